@@ -1,0 +1,33 @@
+/** Where a ladder comes from, in falling order of trust. */
+export type LadderSource = "explicit" | "variant" | "name" | "price" | "observed";
+
+/** One tier of a family. Item numbers are those of the items the ladders were made from. */
+export interface Rung {
+  readonly item: number;
+  /** Minor units. */
+  readonly price: number;
+  /** How much it holds, in the ladder's `unit`; `null` where tiers differ in grade and not in amount. */
+  readonly units: number | null;
+  /** What the name or catalog calls this tier: `500 g`, `pro`, `L`. */
+  readonly label: string;
+  /** Share of the family's buyers who chose this rung, 0–1. */
+  readonly share: number;
+  /** Of the customers who bought this rung and later bought in the family again, the share that bought a higher one; `null` when nobody came back. */
+  readonly stepUpRate: number | null;
+  /** How many customers that rate rests on. */
+  readonly stepUpOf: number;
+}
+
+/** A product family's tiers, cheapest and smallest first; at least two. */
+export interface Ladder {
+  /** Stable name: the shop's own, or one derived from what the members' names share. */
+  readonly family: string;
+  readonly source: LadderSource;
+  /** How sure the source is, 0–1. */
+  readonly confidence: number;
+  /** What rises from rung to rung: `amount`, `count`, `size`, `grade`, `generation`, `price`. */
+  readonly axis: string;
+  /** Unit of `units`, `null` when tiers are not amounts. */
+  readonly unit: string | null;
+  readonly rungs: readonly Rung[];
+}
