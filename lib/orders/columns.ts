@@ -1,0 +1,26 @@
+/** Column types that the log is held in. */
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+/** The column itself when it holds `needed` entries, else a copy of at least one and a half times its length. */
+export function grown<T extends Column>(column: T, needed: number): T {
+  if (needed <= column.length) return column;
+  const make = column.constructor as new (length: number) => T;
+  const larger = new make(Math.max(needed, Math.ceil(column.length * 1.5), 16));
+  larger.set(column as never);
+  return larger;
+}
+
+/** Strings ↔ dense numbers in order of first sight. */
+export class Interner {
+  readonly values: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  number(value: string): number {
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    const next = this.values.length;
+    this.values.push(value);
+    this.#numbers.set(value, next);
+    return next;
+  }
+}

@@ -1,0 +1,233 @@
+import { hash64, hex64, mix32 } from "../hash.ts";
+import type { FinishOptions, RawLog } from "./log-builder.ts";
+import type { OrderLog } from "./order.ts";
+import { NO_CURRENCY } from "./settings.ts";
+import { timeOrder } from "./time-order.ts";
+
+const DAY_MS = 86_400_000;
+const NONE = 0xffffffff;
+
+/** Raw rows and lines → the log in canonical order. Columns of `raw` are released as they are used up. */
+export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
+  const kept = keptRows(raw, options);
+  const returned = takeOutReturns(raw, kept, options.asOf ?? Number.POSITIVE_INFINITY);
+  const rows = timeOrder(withLines(raw, kept), raw.at, raw.ids.hi, raw.ids.lo);
+  const currency = mostFrequentCurrency(raw, rows);
+
+  const itemNumber = new Uint32Array(raw.skus.values.length).fill(NONE);
+  const customerNumber = new Uint32Array(raw.customers.values.length).fill(NONE);
+  let lines = 0;
+  for (let item = 0; item < returned.length; item++) if (returned[item]! > 0) itemNumber[item] = 0;
+  for (const row of rows) {
+    if (raw.customer[row]! >= 0) customerNumber[raw.customer[row]!] = 0;
+    for (let i = raw.first[row]!, end = i + raw.count[row]!; i < end; i++) {
+      if (raw.qty[i] === 0) continue;
+      itemNumber[raw.item[i]!] = 0;
+      lines++;
+    }
+  }
+  const skus = renumber(raw.skus.values, itemNumber);
+  const customers = renumber(raw.customers.values, customerNumber);
+  const titles = frequentTitles(raw, rows, itemNumber, skus.length);
+  raw.title = new Uint32Array(0);
+
+  const log = {
+    skus,
+    titles,
+    customers,
+    currency,
+    at: Float64Array.from(rows, (row) => raw.at[row]!),
+    idHash: Uint32Array.from(rows, (row) => raw.ids.lo[row]!),
+    customer: Int32Array.from(rows, (row) =>
+      raw.customer[row]! < 0 ? -1 : customerNumber[raw.customer[row]!]!,
+    ),
+    offsets: new Uint32Array(rows.length + 1),
+    items: new Uint32Array(lines),
+    qty: new Uint32Array(lines),
+    price: new Int32Array(lines),
+    returned: new Uint32Array(skus.length),
+  };
+  for (let item = 0; item < returned.length; item++) {
+    if (returned[item]! > 0) log.returned[itemNumber[item]!] = returned[item]!;
+  }
+  copyLines(raw, rows, itemNumber, raw.currencies.number(currency), log);
+  return { ...log, digest: digestOf(log, raw, rows) };
+}
+
+/** Row → 1 where its latest record is a paid order of the window. */
+function keptRows(raw: RawLog, { asOf, windowDays }: FinishOptions): Uint8Array {
+  const kept = new Uint8Array(raw.ids.size);
+  const until = asOf ?? Number.POSITIVE_INFINITY;
+  let latest = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < kept.length; row++) {
+    if (raw.state[row] === 0 || raw.count[row] === 0 || raw.at[row]! > until) continue;
+    kept[row] = 1;
+    if (raw.at[row]! > latest) latest = raw.at[row]!;
+  }
+  if (windowDays === undefined) return kept;
+  const since = (asOf ?? latest) - windowDays * DAY_MS;
+  for (let row = 0; row < kept.length; row++) if (raw.at[row]! < since) kept[row] = 0;
+  return kept;
+}
+
+/** Takes returned units out of the orders' lines; item → units taken out, never more than were bought. */
+function takeOutReturns(raw: RawLog, kept: Uint8Array, until: number): Float64Array {
+  const returned = new Float64Array(raw.skus.values.length);
+  for (const { hi, lo, at, item, qty } of raw.returns) {
+    const row = at > until ? -1 : raw.ids.find(hi, lo);
+    if (row < 0 || kept[row] === 0) continue;
+    const end = raw.first[row]! + raw.count[row]!;
+    for (let i = raw.first[row]!; i < end; i++) {
+      if (raw.item[i] !== item) continue;
+      const taken = Math.min(qty, raw.qty[i]!);
+      raw.qty[i] = raw.qty[i]! - taken;
+      returned[item] = Math.min(returned[item]! + taken, NONE);
+    }
+  }
+  return returned;
+}
+
+function withLines(raw: RawLog, kept: Uint8Array): Uint32Array {
+  const rows = new Uint32Array(kept.length);
+  let count = 0;
+  for (let row = 0; row < kept.length; row++) {
+    if (kept[row] === 0) continue;
+    let i = raw.first[row]!;
+    const end = i + raw.count[row]!;
+    while (i < end && raw.qty[i] === 0) i++;
+    if (i < end) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
+}
+
+function mostFrequentCurrency(raw: RawLog, rows: Uint32Array): string {
+  const counts = new Float64Array(raw.currencies.values.length);
+  for (const row of rows) counts[raw.currency[row]!]!++;
+  let best = -1;
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i] === 0) continue;
+    const tied =
+      best >= 0 && counts[i] === counts[best] && raw.currencies.values[i]! < raw.currencies.values[best]!;
+    if (best < 0 || counts[i]! > counts[best]! || tied) best = i;
+  }
+  return best < 0 ? NO_CURRENCY : raw.currencies.values[best]!;
+}
+
+/** Numbers the marked values (anything but NONE) by code units; returns them in that order. */
+function renumber(values: readonly string[], numbers: Uint32Array): string[] {
+  const marked: number[] = [];
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] !== NONE) marked.push(i);
+  marked.sort((a, b) => (values[a]! < values[b]! ? -1 : 1));
+  marked.forEach((old, now) => {
+    numbers[old] = now;
+  });
+  return marked.map((old) => values[old]!);
+}
+
+/** Item → the title that most of its orders show; of equally frequent ones the first by code units. */
+function frequentTitles(
+  raw: RawLog,
+  rows: Uint32Array,
+  itemNumber: Uint32Array,
+  items: number,
+): (string | null)[] {
+  const counts: (Map<number, number> | undefined)[] = new Array(items);
+  for (const row of rows) {
+    for (let i = raw.first[row]!, end = i + raw.count[row]!; i < end; i++) {
+      const title = raw.title[i]!;
+      if (title === 0 || raw.qty[i] === 0) continue;
+      const item = itemNumber[raw.item[i]!]!;
+      const seen = counts[item] ?? new Map<number, number>();
+      counts[item] = seen;
+      seen.set(title, (seen.get(title) ?? 0) + 1);
+    }
+  }
+  const names = raw.titles.values;
+  return Array.from(counts, (seen) => {
+    if (seen === undefined) return null;
+    let best: string | null = null;
+    let most = 0;
+    for (const [title, count] of seen) {
+      const name = names[title - 1]!;
+      if (count > most || (count === most && name < best!)) [best, most] = [name, count];
+    }
+    return best;
+  });
+}
+
+type Columns = Omit<OrderLog, "digest">;
+
+function copyLines(
+  raw: RawLog,
+  rows: Uint32Array,
+  itemNumber: Uint32Array,
+  currency: number,
+  log: Columns,
+): void {
+  let next = 0;
+  for (let order = 0; order < rows.length; order++) {
+    const row = rows[order]!;
+    const first = next;
+    const known = raw.currency[row] === currency;
+    for (let i = raw.first[row]!, end = i + raw.count[row]!; i < end; i++) {
+      if (raw.qty[i] === 0) continue;
+      const item = itemNumber[raw.item[i]!]!;
+      // Insertion keeps short orders sorted for free; long ones are put right below.
+      let at = next++;
+      if (end - raw.first[row]! <= 32) {
+        for (; at > first && log.items[at - 1]! > item; at--) {
+          log.items[at] = log.items[at - 1]!;
+          log.qty[at] = log.qty[at - 1]!;
+          log.price[at] = log.price[at - 1]!;
+        }
+      }
+      log.items[at] = item;
+      log.qty[at] = raw.qty[i]!;
+      log.price[at] = known ? raw.price[i]! : -1;
+    }
+    if (raw.count[row]! > 32) sortLines(log, first, next);
+    log.offsets[order + 1] = next;
+  }
+}
+
+function sortLines(log: Columns, first: number, end: number): void {
+  const by = Array.from({ length: end - first }, (_, i) => first + i).sort(
+    (a, b) => log.items[a]! - log.items[b]!,
+  );
+  for (const column of [log.items, log.qty, log.price])
+    column.set(
+      by.map((i) => column[i]!),
+      first,
+    );
+}
+
+/** Sum over orders of a hash of all that is kept of each, so that it can be made of parts in any order. */
+function digestOf(log: Columns, raw: RawLog, rows: Uint32Array): string {
+  const skuHashes = log.skus.map((sku) => hash64(sku));
+  const skuHi = Uint32Array.from(skuHashes, (hash) => hash.hi);
+  const skuLo = Uint32Array.from(skuHashes, (hash) => hash.lo);
+  const customerHash = Uint32Array.from(log.customers, (id) => hash64(id).lo);
+  let hi = hash64(log.currency).hi;
+  let lo = hash64(log.currency).lo;
+  for (let order = 0; order < rows.length; order++) {
+    const row = rows[order]!;
+    const at = log.at[order]!;
+    const who = log.customer[order]! < 0 ? 0 : customerHash[log.customer[order]!]!;
+    let a = mix32(mix32(raw.ids.hi[row]!, Math.floor(at / 0x100000000)), who);
+    let b = mix32(mix32(raw.ids.lo[row]!, at % 0x100000000), who);
+    for (let i = log.offsets[order]!; i < log.offsets[order + 1]!; i++) {
+      const item = log.items[i]!;
+      const line = mix32(log.qty[i]!, log.price[i]!);
+      a = mix32(a ^ line, skuHi[item]!);
+      b = mix32(b ^ line, skuLo[item]!);
+    }
+    hi = (hi + a) >>> 0;
+    lo = (lo + b) >>> 0;
+  }
+  for (let item = 0; item < log.skus.length; item++) {
+    const title = hash64(log.titles[item] ?? "");
+    hi = (hi + mix32(skuHi[item]! ^ log.returned[item]!, title.hi)) >>> 0;
+    lo = (lo + mix32(skuLo[item]! ^ log.returned[item]!, title.lo)) >>> 0;
+  }
+  return hex64({ hi, lo });
+}

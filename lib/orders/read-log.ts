@@ -1,0 +1,106 @@
+import { err, ok, type Result } from "../result.ts";
+import type { ByteSource, ByteStream } from "./bytes.ts";
+import { firstBadUtf8 } from "./encoding.ts";
+import { BadUtf8, type LineVisitor, readLines } from "./lines.ts";
+import { type FinishOptions, OrderLogBuilder } from "./log-builder.ts";
+import type { OrderLog } from "./order.ts";
+import { countReason, type InputError, type Problem, type ReasonCounts, type Rejected } from "./problem.ts";
+import { isReturn, type LogRecord, parseRecord, type RecordOptions } from "./record.ts";
+import { ORDER_LIMITS } from "./settings.ts";
+
+/** What a reader of canonical NDJSON is told, record by record. */
+export interface RecordVisitor {
+  record(record: LogRecord, line: number): void;
+  rejected(rejected: Rejected): void;
+}
+
+/** Reads one canonical NDJSON stream, gzip or plain; bad records go to `rejected`, a broken file ends in an error. */
+export async function readRecords(
+  name: string,
+  stream: ByteStream,
+  visitor: RecordVisitor,
+  options: RecordOptions = {},
+): Promise<Result<{ readonly lines: number; readonly bytes: number }, InputError>> {
+  return readLines(
+    name,
+    stream,
+    recordLines(name, visitor, options),
+    (options.limits ?? ORDER_LIMITS).maxLineBytes,
+  );
+}
+
+function recordLines(name: string, visitor: RecordVisitor, options: RecordOptions): LineVisitor {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const reject = (problem: Problem, line: number, raw: string): void => {
+    const message = `${name}:${line}: ${problem.message}`;
+    visitor.rejected({ ...problem, message, file: name, line, raw });
+  };
+  return {
+    line(bytes, start, end, number) {
+      const slice = bytes.subarray(start, end);
+      let text: string;
+      try {
+        text = decoder.decode(slice);
+      } catch {
+        throw new BadUtf8(firstBadUtf8(slice));
+      }
+      if (text.trim() === "") return;
+      const parsed = parseRecord(text, options);
+      if (parsed.ok) visitor.record(parsed.value, number);
+      else reject(parsed.error, number, text);
+    },
+    tooLong(head, number) {
+      const bound = (options.limits ?? ORDER_LIMITS).maxLineBytes;
+      const message = `the line is longer than ${bound} bytes; a log holds one record a line`;
+      reject({ reason: "too_long", field: null, message }, number, new TextDecoder().decode(head));
+    },
+  };
+}
+
+export interface ReadLogOptions extends RecordOptions, FinishOptions {
+  /** Told of each record that was set aside. */
+  readonly onRejected?: (rejected: Rejected) => void;
+  /** Told after each file. */
+  readonly onFile?: (name: string, counts: LogCounts) => void;
+}
+
+export interface LogCounts {
+  readonly files: number;
+  readonly bytes: number;
+  /** Records that were read and accepted: orders (superseded ones too) and returns. */
+  readonly orders: number;
+  readonly returns: number;
+  readonly quarantined: ReasonCounts;
+}
+
+/**
+ * Canonical logs → one {@link OrderLog}. Sources are read one after another in the order given (sort them by name);
+ * memory holds the log's columns and one chunk of a file. Any file that cannot be read to its end is an error.
+ */
+export async function readOrderLog(
+  sources: Iterable<ByteSource> | AsyncIterable<ByteSource>,
+  options: ReadLogOptions = {},
+): Promise<Result<{ readonly log: OrderLog; readonly counts: LogCounts }, InputError>> {
+  const builder = new OrderLogBuilder();
+  const quarantined: ReasonCounts = {};
+  const counts = { files: 0, bytes: 0, orders: 0, returns: 0, quarantined };
+  const visitor: RecordVisitor = {
+    record(record) {
+      if (isReturn(record)) counts.returns++;
+      else counts.orders++;
+      builder.add(record);
+    },
+    rejected(rejected) {
+      countReason(quarantined, rejected.reason);
+      options.onRejected?.(rejected);
+    },
+  };
+  for await (const source of sources) {
+    const read = await readRecords(source.name, await source.open(), visitor, options);
+    if (!read.ok) return err(read.error);
+    counts.files++;
+    counts.bytes += read.value.bytes;
+    options.onFile?.(source.name, counts);
+  }
+  return ok({ log: builder.finish(options), counts });
+}

@@ -1,0 +1,82 @@
+const DAY_MS = 86_400_000;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const ZERO = 48;
+
+/** Two digits at `i`, or NaN. */
+function two(text: string, i: number): number {
+  const tens = text.charCodeAt(i) - ZERO;
+  const ones = text.charCodeAt(i + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Days since 1970-01-01 of a civil date (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
+export function daysFromCivil(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719_468
+  );
+}
+
+/** Whether the three numbers name a day of the Gregorian calendar. */
+export const isDate = (year: number, month: number, day: number): boolean =>
+  month >= 1 &&
+  month <= 12 &&
+  day >= 1 &&
+  day <= MONTH_DAYS[month - 1]! + (month === 2 && isLeap(year) ? 1 : 0);
+
+/**
+ * RFC 3339 date-time → milliseconds since 1970 (finer digits are dropped); `null` when it is not one.
+ * Strict: the day must exist, the offset must be there. `t`, `z` and a space for `T` are allowed as in section 5.6;
+ * a leap second counts as the second after it.
+ */
+export function parseRfc3339(text: string): number | null {
+  const length = text.length;
+  if (length < 20) return null;
+  const year = two(text, 0) * 100 + two(text, 2);
+  const month = two(text, 5);
+  const day = two(text, 8);
+  const hour = two(text, 11);
+  const minute = two(text, 14);
+  const second = two(text, 17);
+  const t = text.charCodeAt(10);
+  // NaN fails every comparison, so each part is asked to be inside its range.
+  if (!(year >= 0 && isDate(year, month, day) && hour <= 23 && minute <= 59 && second <= 60)) return null;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || (t !== 84 && t !== 116 && t !== 32))
+    return null;
+  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return null;
+
+  let i = 19;
+  let millis = 0;
+  if (text.charCodeAt(i) === 46) {
+    let scale = 100;
+    const first = ++i;
+    for (; i < length; i++) {
+      const digit = text.charCodeAt(i) - ZERO;
+      if (digit < 0 || digit > 9) break;
+      millis += digit * scale;
+      scale = scale === 1 ? 0 : scale / 10;
+    }
+    if (i === first) return null;
+  }
+
+  const local =
+    daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + millis;
+  const zone = text.charCodeAt(i);
+  if (zone === 90 || zone === 122) return i + 1 === length ? local : null;
+  if ((zone !== 43 && zone !== 45) || i + 6 !== length || text.charCodeAt(i + 3) !== 58) return null;
+  const offsetHours = two(text, i + 1);
+  const offsetMinutes = two(text, i + 4);
+  if (!(offsetHours <= 23 && offsetMinutes <= 59)) return null;
+  const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
+  return zone === 43 ? local - offset : local + offset;
+}
