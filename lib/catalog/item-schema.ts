@@ -1,0 +1,98 @@
+import * as v from "valibot";
+import { toMinor } from "../money.ts";
+import type { Item, Localized } from "./item.ts";
+import { currency, decimal, id, link, localized, maybe, notNegative } from "./schema.ts";
+
+/** One line of the catalog as DESIGN.md words it; fields that are not listed are ignored. */
+export const itemSchema = v.object(
+  {
+    sku: id,
+    title: localized,
+    url: maybe(link),
+    image: maybe(link),
+    price: maybe(decimal),
+    currency: maybe(currency),
+    category: maybe(v.string("must be a path such as a/b/c")),
+    brand: maybe(v.string("must be a string")),
+    family: maybe(v.string("must be a string")),
+    tier: maybe(v.union([v.pipe(v.number(), v.finite()), v.string()], "must be a number or a word")),
+    units: maybe(v.pipe(v.number("must be a number"), v.finite(), v.gtValue(0, "must be more than zero"))),
+    unit: maybe(v.string("must be a string")),
+    stock: maybe(notNegative),
+    active: maybe(v.boolean("must be true or false")),
+    cost: maybe(decimal),
+    durable: maybe(v.boolean("must be true or false")),
+    requires: maybe(v.array(id, "must be an array of skus or category:x")),
+    attributes: maybe(
+      v.record(
+        v.string(),
+        v.union(
+          [v.string(), v.pipe(v.number(), v.finite()), v.boolean()],
+          "must be a string, number or boolean",
+        ),
+      ),
+    ),
+    benefit: maybe(localized),
+    tags: maybe(v.array(v.string("must be a string"), "must be an array of strings")),
+  },
+  (issue) => (issue.received === "undefined" ? "is missing" : "must be a JSON object, one a line"),
+);
+
+type ItemInput = v.InferOutput<typeof itemSchema>;
+
+/**
+ * Checked line → item. A price of another kind than a non-negative amount is `null`-safe: it is reported by name.
+ * @returns the item, or the field whose amount cannot be used
+ */
+export function toItem(
+  input: ItemInput,
+  defaultCurrency: string,
+): Item | { readonly badAmount: "price" | "cost" } {
+  const money = input.currency ?? defaultCurrency;
+  const price = amount(input.price, money);
+  const cost = amount(input.cost, money);
+  if (price === undefined) return { badAmount: "price" };
+  if (cost === undefined) return { badAmount: "cost" };
+  return {
+    sku: input.sku,
+    title: localize(input.title),
+    url: input.url ?? null,
+    image: input.image ?? null,
+    price,
+    currency: price === null && cost === null ? (input.currency ?? null) : money,
+    category: path(input.category),
+    brand: word(input.brand),
+    family: word(input.family),
+    tier: typeof input.tier === "string" ? word(input.tier) : (input.tier ?? null),
+    units: input.units ?? null,
+    unit: word(input.unit),
+    stock: input.stock ?? null,
+    active: input.active ?? true,
+    cost,
+    durable: input.durable ?? null,
+    requires: input.requires ?? [],
+    attributes: input.attributes ?? {},
+    benefit: input.benefit == null ? null : localize(input.benefit),
+    tags: input.tags ?? [],
+  };
+}
+
+/** Minor units, `null` when absent, `undefined` when negative or beyond what a table row holds. */
+function amount(value: number | string | null | undefined, money: string): number | null | undefined {
+  if (value === null || value === undefined) return null;
+  const minor = toMinor(value, money);
+  return minor !== null && minor >= 0 && minor <= 0x7fffffff ? minor : undefined;
+}
+
+const localize = (text: string | Record<string, string>): Localized =>
+  typeof text === "string" ? { und: text } : text;
+
+const word = (text: string | null | undefined): string | null => text?.trim() || null;
+
+/** `a / b//c/` → `a/b/c`. */
+const path = (category: string | null | undefined): string | null =>
+  category
+    ?.split("/")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .join("/") || null;
