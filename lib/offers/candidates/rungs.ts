@@ -1,0 +1,45 @@
+/** Upsell candidates: for each anchor the rungs above it, nearest first. */
+import type { LadderRow } from "../../tables/ladder.ts";
+import type { CartLine } from "../context.ts";
+import { upsellValue } from "../expected-value.ts";
+import type { Offer } from "../offer.ts";
+import type { Policy } from "../policy.ts";
+
+/** One anchor with the ladder it stands on. */
+export interface AnchorLadder {
+  readonly anchor: CartLine;
+  readonly ladder: LadderRow;
+}
+
+/**
+ * One list per anchor, dearest in expected value first; within a list the rungs in order. A rung that is sold out or
+ * taken out of sale is listed (so that its refusal can be explained) but does not count as a step.
+ */
+export function rungOffers(anchors: readonly AnchorLadder[], policy: Policy["upsell"]): Offer[][] {
+  return anchors
+    .map(({ anchor, ladder }) => rungsAbove(anchor, ladder, policy))
+    .filter((offers) => offers.length > 0)
+    .sort((a, b) => bestOf(b) - bestOf(a));
+}
+
+const bestOf = (offers: readonly Offer[]): number => Math.max(...offers.map((offer) => offer.score));
+
+function rungsAbove(anchor: CartLine, ladder: LadderRow, policy: Policy["upsell"]): Offer[] {
+  const at = ladder.rungs.findIndex((rung) => rung.item.sku === anchor.sku);
+  const from = ladder.rungs[at];
+  if (from === undefined || anchor.item === null) return [];
+  const offers: Offer[] = [];
+  let steps = 1;
+  for (const to of ladder.rungs.slice(at + 1)) {
+    if (steps > policy.steps) break;
+    offers.push({
+      kind: "upsell",
+      item: to.item,
+      anchor: anchor.item,
+      evidence: { rule: "ladder", ladder, from, to, steps },
+      score: upsellValue(from, to, policy),
+    });
+    if (to.item.active && to.item.inStock) steps++;
+  }
+  return offers;
+}

@@ -1,0 +1,63 @@
+/** Candidates → the offers of a page: every offer passes every guardrail, and each refusal has a name. */
+import type { OfferContext } from "./context.ts";
+import type { Guardrail } from "./guardrails/guardrail.ts";
+import { guardrails } from "./guardrails/index.ts";
+import type { BlockKind, Offer } from "./offer.ts";
+
+/** A candidate that was not offered, and the first guardrail that refused it. */
+export interface Refused {
+  readonly offer: Offer;
+  readonly guardrail: string;
+  readonly detail: string;
+}
+
+/** One kind's candidates in order of preference: lists of which at most one each is offered (an anchor's rungs). */
+export interface KindCandidates {
+  readonly kind: BlockKind;
+  readonly choices: Iterable<readonly Offer[]>;
+}
+
+export interface Chosen {
+  readonly kind: BlockKind;
+  readonly offers: readonly Offer[];
+}
+
+/**
+ * Fills block after block in the order given. With `explain` it goes on past full blocks and keeps every refusal;
+ * without, it stops as soon as a block is full.
+ */
+export function choose(
+  candidates: readonly KindCandidates[],
+  context: Omit<OfferContext, "page">,
+  explain: boolean,
+  rules: readonly Guardrail[] = guardrails,
+): { blocks: Chosen[]; refused: Refused[] } {
+  const page: Offer[][] = [];
+  const blocks: Chosen[] = [];
+  const refused: Refused[] = [];
+  for (const { kind, choices } of candidates) {
+    const block: Offer[] = [];
+    page.push(block);
+    for (const choice of choices) {
+      if (!explain && block.length >= context.offersPerBlock) break;
+      for (const offer of choice) {
+        const refusal = firstRefusal(offer, { ...context, page }, rules);
+        if (refusal === null) {
+          block.push(offer);
+          break;
+        }
+        refused.push(refusal);
+      }
+    }
+    if (block.length > 0) blocks.push({ kind, offers: block });
+  }
+  return { blocks, refused };
+}
+
+function firstRefusal(offer: Offer, context: OfferContext, rules: readonly Guardrail[]): Refused | null {
+  for (const guardrail of rules) {
+    const verdict = guardrail.check(offer, context);
+    if (!verdict.pass) return { offer, guardrail: guardrail.name, detail: verdict.detail };
+  }
+  return null;
+}

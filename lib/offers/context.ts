@@ -1,0 +1,38 @@
+/** All that a guardrail may look at besides the offer itself. */
+import type { ItemFacts } from "../tables/facts.ts";
+import type { BlockKind, Offer, Placement } from "./offer.ts";
+import type { Policy } from "./policy.ts";
+
+/** An item in view or in the cart; `item` is `null` for a sku that the build does not know. */
+export interface CartLine {
+  readonly sku: string;
+  readonly qty: number;
+  readonly item: ItemFacts | null;
+}
+
+export interface OfferContext {
+  readonly placement: Placement;
+  readonly policy: Policy;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly anchors: readonly CartLine[];
+  /** What else is in the cart. */
+  readonly cart: readonly CartLine[];
+  /** Kinds this placement allows, in order. */
+  readonly kinds: readonly BlockKind[];
+  /** Most offers in a block of this answer: the request's wish within the policy's limit. */
+  readonly offersPerBlock: number;
+  readonly blocksPerPage: number;
+  /** What has been accepted so far, block by block; the last one is being filled. */
+  readonly page: readonly (readonly Offer[])[];
+  /** Skus that stand elsewhere on the page already. */
+  readonly shown: ReadonlySet<string>;
+}
+
+/** Minor units of anchors and cart together; items of unknown price count nothing. */
+export const totalOf = (context: Pick<OfferContext, "anchors" | "cart">): number =>
+  [...context.anchors, ...context.cart].reduce((sum, line) => sum + (line.item?.price ?? 0) * line.qty, 0);
+
+/** Whether a sku is among the anchors or in the cart. */
+export const holds = (context: Pick<OfferContext, "anchors" | "cart">, sku: string): boolean =>
+  context.anchors.some((line) => line.sku === sku) || context.cart.some((line) => line.sku === sku);

@@ -1,0 +1,28 @@
+/**
+ * What an upsell is worth to the shop, in minor units: P(accept) · (margin_to − margin_from) − P(walk) · margin_from.
+ *
+ * P(accept) starts from a prior that halves with each rise of the price by `halves_every` and is drawn toward what the
+ * log shows of customers stepping up from this rung (Beta prior with `prior_weight` imagined customers).
+ */
+import type { ItemFacts } from "../tables/facts.ts";
+import type { RungRow } from "../tables/ladder.ts";
+import type { Policy } from "./policy.ts";
+
+/** Prices in minor units, `from.price` and `to.price` known. */
+export function upsellValue(from: RungRow, to: RungRow, policy: Policy["upsell"]): number {
+  const accepted = acceptance(from, to, policy);
+  const gain = marginOf(to.item, to.price, policy) - marginOf(from.item, from.price, policy);
+  return accepted * gain - policy.walk * marginOf(from.item, from.price, policy);
+}
+
+/** Chance, 0–1, that a shopper who looks at `from` takes `to`; 0 from the hard stop on. */
+export function acceptance(from: RungRow, to: RungRow, policy: Policy["upsell"]): number {
+  const ratio = to.price / Math.max(1, from.price);
+  if (ratio >= policy.hard_stop_ratio) return 0;
+  const prior = policy.acceptance * 0.5 ** ((ratio - 1) / policy.halves_every);
+  const seen = from.stepUpRate === null ? 0 : from.stepUpOf;
+  return (prior * policy.prior_weight + (from.stepUpRate ?? 0) * seen) / (policy.prior_weight + seen);
+}
+
+const marginOf = (item: ItemFacts, price: number, policy: Policy["upsell"]): number =>
+  price * (item.margin ?? policy.margin);

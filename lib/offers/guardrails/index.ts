@@ -1,0 +1,29 @@
+/** Every guardrail, in the order in which they are asked: what is never right first, what depends on the page last. */
+import { banned } from "./banned.ts";
+import { duplicate } from "./duplicate.ts";
+import type { Guardrail } from "./guardrail.ts";
+import { inCart } from "./in-cart.ts";
+import { inactive } from "./inactive.ts";
+import { limit } from "./limit.ts";
+import { notBetter } from "./not-better.ts";
+import { outOfStock } from "./out-of-stock.ts";
+import { priceCap } from "./price-cap.ts";
+import { requires } from "./requires.ts";
+import { sameLadder } from "./same-ladder.ts";
+import { timing } from "./timing.ts";
+import { weakEvidence } from "./weak-evidence.ts";
+
+export const guardrails: readonly Guardrail[] = [
+  timing,
+  banned,
+  inCart,
+  inactive,
+  outOfStock,
+  sameLadder,
+  notBetter,
+  priceCap,
+  requires,
+  weakEvidence,
+  duplicate,
+  limit,
+];

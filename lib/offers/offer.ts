@@ -1,0 +1,65 @@
+/** Words of the offer: what is proposed, for what, and on what evidence. */
+import type { ItemFacts } from "../tables/facts.ts";
+import type { LadderRow, RungRow } from "../tables/ladder.ts";
+
+export const BLOCK_KINDS = ["upsell", "crosssell", "rebuy", "popular"] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+export const PLACEMENTS = [
+  "home",
+  "product",
+  "cart",
+  "checkout",
+  "confirmation",
+  "account",
+  "follow_up",
+  "quota",
+  "support",
+] as const;
+export type Placement = (typeof PLACEMENTS)[number];
+
+/** What an offer rests on, by the rule that proposed it. */
+export type Evidence =
+  | {
+      /** Bought together with the anchor. */
+      readonly rule: "together";
+      readonly joint: number;
+      /** Share of the anchor's buyers, 0–1. */
+      readonly share: number;
+      /** Orders that hold the anchor. */
+      readonly support: number;
+      readonly flags: number;
+    }
+  | {
+      /** Bought after the anchor, typically `delayDays` later. */
+      readonly rule: "next";
+      readonly joint: number;
+      readonly share: number;
+      readonly support: number;
+      readonly flags: number;
+      readonly delayDays: number;
+    }
+  | {
+      /** A higher rung of the anchor's ladder, `steps` useful rungs up. */
+      readonly rule: "ladder";
+      readonly ladder: LadderRow;
+      readonly from: RungRow;
+      readonly to: RungRow;
+      readonly steps: number;
+    }
+  /** Sells well in the anchor's category, near its price, or in the whole shop. */
+  | { readonly rule: "category"; readonly category: string; readonly support: number }
+  | { readonly rule: "price_band"; readonly support: number }
+  | { readonly rule: "popular"; readonly support: number };
+
+export type Rule = Evidence["rule"];
+
+/** One item proposed for one anchor (`null`: for nothing in particular). */
+export interface Offer {
+  readonly kind: BlockKind;
+  readonly item: ItemFacts;
+  readonly anchor: ItemFacts | null;
+  readonly evidence: Evidence;
+  /** Rank within its kind: a purchase probability for cross-sells, expected minor units for upsells. */
+  readonly score: number;
+}

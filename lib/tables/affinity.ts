@@ -1,0 +1,141 @@
+/**
+ * Table `affinity`: an item's neighbours, bought `together` with it or `next` after it.
+ *
+ * Rows by item key: `self` (row of its own facts), and for each list a run of neighbours, best first:
+ * facts row, weight (8-bit square root of the scorer's weight), joint orders, share of buyers, flags; `next` also
+ * the median delay in days.
+ */
+import type { Hash64 } from "../hash.ts";
+import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { KeyColumn, packKeys } from "./keys.ts";
+import { type Column, type Packed, pack } from "./packed.ts";
+import { dequantise, quantise, scaleFor } from "./quantise.ts";
+
+export const AFFINITY = "AFFI";
+
+/** One neighbour as written and read. `delayDays` is 0 in `together`. */
+export interface Neighbour {
+  readonly item: ItemFacts;
+  readonly weight: number;
+  readonly joint: number;
+  readonly share: number;
+  readonly flags: number;
+  readonly delayDays: number;
+}
+
+export interface AffinityRow {
+  readonly key: Hash64;
+  readonly self: ItemFacts;
+  readonly together: readonly Neighbour[];
+  readonly next: readonly Neighbour[];
+}
+
+const LISTS = ["together", "next"] as const;
+export type NeighbourList = (typeof LISTS)[number];
+const PREFIX: Readonly<Record<NeighbourList, string>> = { together: "t", next: "n" };
+const MOST_16 = 0xffff;
+
+/** Largest weight of each list over the whole table: what the quantised weights are relative to. */
+export type AffinityScale = Readonly<Record<NeighbourList, number>>;
+
+/** Rows in ascending key order → one shard. */
+export function packAffinity(rows: readonly AffinityRow[], largest: AffinityScale): Uint8Array {
+  const facts = new FactsWriter();
+  const self = Uint32Array.from(rows, (row) => facts.row(row.self));
+  const columns: Record<string, Column> = { ...packKeys(rows.map((row) => row.key)), self };
+  for (const list of LISTS) Object.assign(columns, packList(rows, list, facts, largest[list]));
+  return pack(AFFINITY, { ...columns, ...facts.columns() });
+}
+
+function packList(
+  rows: readonly AffinityRow[],
+  list: NeighbourList,
+  facts: FactsWriter,
+  largest: number,
+): Record<string, Column> {
+  const all = rows.flatMap((row) => row[list]);
+  const at = new Uint32Array(rows.length + 1);
+  rows.forEach((row, i) => {
+    at[i + 1] = at[i]! + row[list].length;
+  });
+  const scale = scaleFor(largest);
+  const p = PREFIX[list];
+  return {
+    [`${p}at`]: at,
+    [`${p}fac`]: Uint32Array.from(all, (n) => facts.row(n.item)),
+    [`${p}wei`]: Uint8Array.from(all, (n) => quantise(n.weight, scale)),
+    [`${p}joi`]: Uint16Array.from(all, (n) => Math.min(n.joint, MOST_16)),
+    [`${p}sha`]: Uint16Array.from(all, (n) => Math.round(n.share * MOST_16)),
+    [`${p}flg`]: Uint8Array.from(all, (n) => n.flags),
+    [`${p}day`]: Uint16Array.from(all, (n) => Math.min(n.delayDays, MOST_16)),
+    [`${p}sca`]: Float32Array.of(scale),
+  };
+}
+
+/** A run of neighbours in columns; entries `start … end − 1`. */
+export interface NeighbourColumns {
+  readonly at: Uint32Array;
+  readonly facts: Uint32Array;
+  readonly weights: Uint8Array;
+  readonly joint: Uint16Array;
+  readonly share: Uint16Array;
+  readonly flags: Uint8Array;
+  readonly delayDays: Uint16Array;
+  readonly scale: number;
+}
+
+export class AffinityShard {
+  readonly keys: KeyColumn;
+  readonly facts: FactsReader;
+  readonly together: NeighbourColumns;
+  readonly next: NeighbourColumns;
+  readonly #self: Uint32Array;
+
+  constructor(packed: Packed) {
+    this.keys = new KeyColumn(packed);
+    this.facts = new FactsReader(packed);
+    this.#self = packed.u32("self");
+    this.together = readList(packed, "together");
+    this.next = readList(packed, "next");
+  }
+
+  /** The item's own facts. */
+  self(row: number): ItemFacts {
+    return this.facts.at(this.#self[row]!);
+  }
+
+  /** Neighbours of a row, best first. */
+  neighbours(row: number, list: NeighbourList): Neighbour[] {
+    const columns = this[list];
+    const found: Neighbour[] = [];
+    for (let i = columns.at[row]!; i < columns.at[row + 1]!; i++) found.push(this.neighbour(list, i));
+    return found;
+  }
+
+  /** The `i`-th entry of a list's columns. */
+  neighbour(list: NeighbourList, i: number): Neighbour {
+    const columns = this[list];
+    return {
+      item: this.facts.at(columns.facts[i]!),
+      weight: dequantise(columns.weights[i]!, columns.scale),
+      joint: columns.joint[i]!,
+      share: columns.share[i]! / MOST_16,
+      flags: columns.flags[i]!,
+      delayDays: columns.delayDays[i]!,
+    };
+  }
+}
+
+function readList(packed: Packed, list: NeighbourList): NeighbourColumns {
+  const p = PREFIX[list];
+  return {
+    at: packed.u32(`${p}at`),
+    facts: packed.u32(`${p}fac`),
+    weights: packed.u8(`${p}wei`),
+    joint: packed.u16(`${p}joi`),
+    share: packed.u16(`${p}sha`),
+    flags: packed.u8(`${p}flg`),
+    delayDays: packed.u16(`${p}day`),
+    scale: packed.f32(`${p}sca`)[0]!,
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * Table `ladder`: the tiers of an item's family, cheapest first.
+ *
+ * Keyed by item, not by family, so that one read finds an anchor's ladder without knowing its family first; within a
+ * shard a ladder stands once, whichever of its rungs lead to it.
+ */
+import type { Hash64 } from "../hash.ts";
+import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { KeyColumn, packKeys } from "./keys.ts";
+import { type Packed, pack } from "./packed.ts";
+import { packStrings, StringColumn, StringPool } from "./strings.ts";
+
+export const LADDER = "LADD";
+
+/** One tier, as written and read. */
+export interface RungRow {
+  readonly item: ItemFacts;
+  /** Minor units. */
+  readonly price: number;
+  /** Amount in the ladder's `unit`, `null` where tiers differ in grade. */
+  readonly units: number | null;
+  readonly label: string;
+  /** Share of the family's buyers who chose it, 0–1. */
+  readonly share: number;
+  /** Share of its returning buyers who stepped up, `null` when none returned; and how many those are. */
+  readonly stepUpRate: number | null;
+  readonly stepUpOf: number;
+}
+
+export interface LadderRow {
+  readonly family: string;
+  readonly source: string;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly axis: string;
+  readonly unit: string | null;
+  readonly rungs: readonly RungRow[];
+}
+
+const MOST_16 = 0xffff;
+/** Shares fill 0 … 65534, so that 65535 can stand for "unknown". */
+const WHOLE = 0xfffe;
+const UNKNOWN_UNITS = -1;
+
+/** Items in ascending key order, each with the ladder it stands on → one shard. */
+export function packLadders(
+  items: readonly { readonly key: Hash64; readonly ladder: LadderRow }[],
+): Uint8Array {
+  const facts = new FactsWriter();
+  const words = new StringPool();
+  const ladders = [...new Set(items.map((item) => item.ladder))];
+  const numbers = new Map(ladders.map((ladder, i) => [ladder, i]));
+  const rungs = ladders.flatMap((ladder) => ladder.rungs);
+  const at = new Uint32Array(ladders.length + 1);
+  ladders.forEach((ladder, i) => {
+    at[i + 1] = at[i]! + ladder.rungs.length;
+  });
+  return pack(LADDER, {
+    ...packKeys(items.map((item) => item.key)),
+    row: Uint32Array.from(items, (item) => numbers.get(item.ladder)!),
+    at,
+    fam: Uint32Array.from(ladders, (l) => words.number(l.family)),
+    src: Uint32Array.from(ladders, (l) => words.number(l.source)),
+    axis: Uint32Array.from(ladders, (l) => words.number(l.axis)),
+    unit: Uint32Array.from(ladders, (l) => words.number(l.unit)),
+    conf: Float32Array.from(ladders, (l) => l.confidence),
+    rfac: Uint32Array.from(rungs, (r) => facts.row(r.item)),
+    rpri: Uint32Array.from(rungs, (r) => r.price),
+    runi: Float32Array.from(rungs, (r) => r.units ?? UNKNOWN_UNITS),
+    rlab: Uint32Array.from(rungs, (r) => words.number(r.label)),
+    rsha: Uint16Array.from(rungs, (r) => Math.round(r.share * WHOLE)),
+    rste: Uint16Array.from(rungs, (r) =>
+      r.stepUpRate === null ? MOST_16 : Math.round(r.stepUpRate * WHOLE),
+    ),
+    rsof: Uint32Array.from(rungs, (r) => r.stepUpOf),
+    ...facts.columns(),
+    ...packStrings("wor", words.strings),
+  });
+}
+
+export class LadderShard {
+  readonly keys: KeyColumn;
+  readonly #facts: FactsReader;
+  readonly #words: StringColumn;
+  readonly #row: Uint32Array;
+  readonly #at: Uint32Array;
+  readonly #ladder: Readonly<Record<"family" | "source" | "axis" | "unit", Uint32Array>>;
+  readonly #confidence: Float32Array;
+  readonly #rung: {
+    readonly facts: Uint32Array;
+    readonly price: Uint32Array;
+    readonly units: Float32Array;
+    readonly label: Uint32Array;
+    readonly share: Uint16Array;
+    readonly stepUpRate: Uint16Array;
+    readonly stepUpOf: Uint32Array;
+  };
+
+  constructor(packed: Packed) {
+    this.keys = new KeyColumn(packed);
+    this.#facts = new FactsReader(packed);
+    this.#words = new StringColumn(packed, "wor");
+    this.#row = packed.u32("row");
+    this.#at = packed.u32("at");
+    this.#ladder = {
+      family: packed.u32("fam"),
+      source: packed.u32("src"),
+      axis: packed.u32("axis"),
+      unit: packed.u32("unit"),
+    };
+    this.#confidence = packed.f32("conf");
+    this.#rung = {
+      facts: packed.u32("rfac"),
+      price: packed.u32("rpri"),
+      units: packed.f32("runi"),
+      label: packed.u32("rlab"),
+      share: packed.u16("rsha"),
+      stepUpRate: packed.u16("rste"),
+      stepUpOf: packed.u32("rsof"),
+    };
+  }
+
+  /** The ladder an item's row leads to. */
+  ladder(row: number): LadderRow {
+    const number = this.#row[row]!;
+    const rungs: RungRow[] = [];
+    for (let i = this.#at[number]!; i < this.#at[number + 1]!; i++) rungs.push(this.#rungAt(i));
+    const { family, source, axis, unit } = this.#ladder;
+    return {
+      family: this.#words.at(family[number]!),
+      source: this.#words.at(source[number]!),
+      confidence: this.#confidence[number]!,
+      axis: this.#words.at(axis[number]!),
+      unit: this.#words.at(unit[number]!) || null,
+      rungs,
+    };
+  }
+
+  #rungAt(i: number): RungRow {
+    const rung = this.#rung;
+    const stepUpRate = rung.stepUpRate[i]!;
+    const units = rung.units[i]!;
+    return {
+      item: this.#facts.at(rung.facts[i]!),
+      price: rung.price[i]!,
+      units: units === UNKNOWN_UNITS ? null : units,
+      label: this.#words.at(rung.label[i]!),
+      share: rung.share[i]! / WHOLE,
+      stepUpRate: stepUpRate === MOST_16 ? null : stepUpRate / WHOLE,
+      stepUpOf: rung.stepUpOf[i]!,
+    };
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * Table `popular`: what sells, by category and price band; the fallback when affinity has nothing to say.
+ * One shard: it is read beside the anchors' rows, so that a fallback costs no further round.
+ */
+import { type Hash64, hash64 } from "../hash.ts";
+import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { compareKeys, KeyColumn, packKeys } from "./keys.ts";
+import { type Packed, pack } from "./packed.ts";
+
+export const POPULAR = "POPU";
+
+/** Price bands are powers of two of the minor unit: coarse enough to fill, fine enough to mean a budget. */
+export const priceBand = (price: number): number => Math.floor(Math.log2(Math.max(1, price)));
+
+/** Where a list stands: a category (`null`: the whole shop) × a price band (`null`: all prices). */
+export const popularKey = (category: string | null, band: number | null): Hash64 =>
+  hash64(`${category ?? ""}\n${band ?? ""}`);
+
+export interface PopularList {
+  readonly key: Hash64;
+  /** Best-selling first. */
+  readonly items: readonly ItemFacts[];
+}
+
+/** Lists in any order → the shard. */
+export function packPopular(lists: readonly PopularList[]): Uint8Array {
+  const sorted = [...lists].sort((a, b) => compareKeys(a.key, b.key));
+  const facts = new FactsWriter();
+  const at = new Uint32Array(sorted.length + 1);
+  sorted.forEach((list, i) => {
+    at[i + 1] = at[i]! + list.items.length;
+  });
+  return pack(POPULAR, {
+    ...packKeys(sorted.map((list) => list.key)),
+    at,
+    item: Uint32Array.from(
+      sorted.flatMap((list) => list.items),
+      (item) => facts.row(item),
+    ),
+    ...facts.columns(),
+  });
+}
+
+export class PopularShard {
+  readonly keys: KeyColumn;
+  readonly #facts: FactsReader;
+  readonly #at: Uint32Array;
+  readonly #items: Uint32Array;
+
+  constructor(packed: Packed) {
+    this.keys = new KeyColumn(packed);
+    this.#facts = new FactsReader(packed);
+    this.#at = packed.u32("at");
+    this.#items = packed.u32("item");
+  }
+
+  /** Best-selling first; empty where there is no such list. */
+  list(category: string | null, band: number | null): ItemFacts[] {
+    const row = this.keys.find(popularKey(category, band));
+    if (row < 0) return [];
+    const items: ItemFacts[] = [];
+    for (let i = this.#at[row]!; i < this.#at[row + 1]!; i++) items.push(this.#facts.at(this.#items[i]!));
+    return items;
+  }
+}

@@ -1,0 +1,60 @@
+/** String columns: UTF-8 heap and offsets, decoded only where an answer needs the words. */
+import type { Column, Packed } from "./packed.ts";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Two columns, `{name}o` (offsets, one more than strings) and `{name}b` (bytes). `name` has three letters or fewer. */
+export function packStrings(name: string, strings: readonly string[]): Record<string, Column> {
+  const encoded = strings.map((text) => encoder.encode(text));
+  const offsets = new Uint32Array(strings.length + 1);
+  encoded.forEach((bytes, i) => {
+    offsets[i + 1] = offsets[i]! + bytes.byteLength;
+  });
+  const heap = new Uint8Array(offsets[strings.length]!);
+  encoded.forEach((bytes, i) => {
+    heap.set(bytes, offsets[i]!);
+  });
+  return { [`${name}o`]: offsets, [`${name}b`]: heap };
+}
+
+/** Reads what `packStrings` wrote. */
+export class StringColumn {
+  readonly #offsets: Uint32Array;
+  readonly #heap: Uint8Array;
+
+  constructor(packed: Packed, name: string) {
+    this.#offsets = packed.u32(`${name}o`);
+    this.#heap = packed.u8(`${name}b`);
+  }
+
+  get length(): number {
+    return Math.max(0, this.#offsets.length - 1);
+  }
+
+  /** The empty string where the row is out of range. */
+  at(row: number): string {
+    const start = this.#offsets[row];
+    const end = this.#offsets[row + 1];
+    return start === undefined || end === undefined || start === end
+      ? ""
+      : decoder.decode(this.#heap.subarray(start, end));
+  }
+}
+
+/** Gives each distinct string a number; `""` is always 0. */
+export class StringPool {
+  readonly strings: string[] = [""];
+  readonly #numbers = new Map<string, number>([["", 0]]);
+
+  number(text: string | null): number {
+    if (text === null) return 0;
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      number = this.strings.length;
+      this.strings.push(text);
+      this.#numbers.set(text, number);
+    }
+    return number;
+  }
+}
