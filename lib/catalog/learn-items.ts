@@ -1,0 +1,33 @@
+import type { OrderLog } from "../orders/order.ts";
+import type { Item } from "./item.ts";
+import { modalPrices } from "./sales.ts";
+
+/**
+ * Items as the order log alone shows them, numbered as in the log: the most frequent title (the sku where the log has
+ * none), the modal unit price, the log's currency. All else is unknown.
+ */
+export function learnItems(log: OrderLog): Item[] {
+  const prices = modalPrices(log);
+  return log.skus.map((sku, number) => ({
+    sku,
+    title: { und: log.titles[number] ?? sku },
+    url: null,
+    image: null,
+    price: prices[number]! < 0 ? null : prices[number]!,
+    currency: log.currency,
+    category: null,
+    brand: null,
+    family: null,
+    tier: null,
+    units: null,
+    unit: null,
+    stock: null,
+    active: true,
+    cost: null,
+    durable: null,
+    requires: [],
+    attributes: {},
+    benefit: null,
+    tags: [],
+  }));
+}
