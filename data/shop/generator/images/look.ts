@@ -1,0 +1,38 @@
+/** Drawings the shop has; each is one function in `shapes*.ts`. */
+export type Shape =
+  | "bag"
+  | "dripbag"
+  | "filter"
+  | "dripper"
+  | "press"
+  | "server"
+  | "kettle"
+  | "scale"
+  | "maker"
+  | "espresso"
+  | "capsulemachine"
+  | "capsules"
+  | "handmill"
+  | "grinder"
+  | "tamper"
+  | "knockbox"
+  | "pitcher"
+  | "tablets"
+  | "bottle"
+  | "brush"
+  | "mug"
+  | "tumbler"
+  | "carton"
+  | "pouch"
+  | "sweets"
+  | "gift"
+  | "subscription";
+
+/** How an item's picture is drawn. */
+export interface Look {
+  readonly shape: Shape;
+  /** `#rrggbb` of its largest part. */
+  readonly colour: string;
+  /** 1 is the usual size; a small bag is drawn smaller. */
+  readonly size: number;
+}
