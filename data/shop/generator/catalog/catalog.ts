@@ -1,11 +1,20 @@
 import { beans } from "./beans.ts";
 import { brewing } from "./brewing.ts";
+import { drippersAndFilters } from "./drippers.ts";
 import { espresso } from "./espresso.ts";
+import { giftsAndPlans } from "./gifts.ts";
 import type { SourceItem } from "./source.ts";
 import { table } from "./table.ts";
 
 /** Everything the shop sells or has sold. */
-export const items: readonly SourceItem[] = [...beans, ...brewing, ...espresso, ...table];
+export const items: readonly SourceItem[] = [
+  ...beans,
+  ...drippersAndFilters,
+  ...brewing,
+  ...espresso,
+  ...table,
+  ...giftsAndPlans,
+];
 
 const bySku = new Map(items.map((item) => [item.sku, item]));
 
