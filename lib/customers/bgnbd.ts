@@ -1,0 +1,123 @@
+import { hypergeometric } from "./hypergeometric.ts";
+import { logGamma } from "./log-gamma.ts";
+import { nelderMead } from "./nelder-mead.ts";
+
+/**
+ * The BG/NBD model: Fader, Hardie & Lee 2005, "'Counting Your Customers' the Easy Way", Marketing Science 24(2).
+ * Purchases while alive are Poisson with a rate drawn from Gamma(r, alpha); after each purchase a customer leaves with a
+ * chance drawn from Beta(a, b). Time is in weeks.
+ */
+export interface BgNbd {
+  readonly r: number;
+  readonly alpha: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** What the model asks of a customer: `x` repeat purchases, the last `tx` after the first, seen for `t` (weeks; 0 ≤ tx ≤ t). */
+export interface Purchasing {
+  readonly x: number;
+  readonly tx: number;
+  readonly t: number;
+}
+
+/** Customers with equal numbers, in columns: `count[i]` of them made `x[i]` repeats … (weeks). */
+export interface PurchasingGroups {
+  readonly x: Float64Array;
+  readonly tx: Float64Array;
+  readonly t: Float64Array;
+  readonly count: Float64Array;
+}
+
+export interface BgNbdFit {
+  readonly model: BgNbd;
+  readonly logLikelihood: number;
+  readonly converged: boolean;
+}
+
+/** Beyond e^±12 a parameter has left for infinity (a log without drop-out, say): such a fit says nothing more. */
+const BOUND = 12;
+
+/** Log-likelihood of the groups (the paper's equation 6, in logarithms throughout). */
+export function logLikelihood(model: BgNbd, groups: PurchasingGroups): number {
+  const { r, alpha, a, b } = model;
+  const { x, tx, t, count } = groups;
+  const most = x.reduce((top, value) => Math.max(top, value), 0);
+  // All that depends on x alone, once for each x.
+  const head = new Float64Array(most + 1);
+  const leave = new Float64Array(most + 1);
+  const atZero = r * Math.log(alpha) - logGamma(r) + logGamma(a + b) - logGamma(b);
+  for (let k = 0; k <= most; k++) {
+    head[k] = atZero + logGamma(r + k) + logGamma(b + k) - logGamma(a + b + k);
+    leave[k] = k === 0 ? -Infinity : Math.log(a) - Math.log(b + k - 1);
+  }
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) {
+    const k = x[i]!;
+    const stayed = -(r + k) * Math.log(alpha + t[i]!);
+    let tail = stayed;
+    if (k > 0) {
+      const left = leave[k]! - (r + k) * Math.log(alpha + tx[i]!);
+      tail = Math.max(stayed, left) + Math.log1p(Math.exp(-Math.abs(stayed - left)));
+    }
+    sum += count[i]! * (head[k]! + tail);
+  }
+  return sum;
+}
+
+/**
+ * Maximum likelihood by downhill simplex on the logarithms of the parameters.
+ * `null` when there is nothing to fit or no maximum inside sensible bounds.
+ */
+export function fitBgNbd(groups: PurchasingGroups): BgNbdFit | null {
+  const customers = groups.count.reduce((sum, count) => sum + count, 0);
+  const weeks = groups.t.reduce((sum, t, i) => sum + t * groups.count[i]!, 0);
+  if (!(customers > 0) || !(weeks > 0)) return null;
+  const scale = weeks / customers;
+  const modelAt = ([r, alpha, a, b]: readonly number[]): BgNbd => ({
+    r: Math.exp(r!),
+    alpha: scale * Math.exp(alpha!),
+    a: Math.exp(a!),
+    b: Math.exp(b!),
+  });
+  const cost = (at: readonly number[]): number =>
+    at.some((p) => Math.abs(p) > BOUND) ? Infinity : -logLikelihood(modelAt(at), groups) / customers;
+  // Two starts of different drop-out: the surface is flat where few customers tell.
+  const minimum = [
+    [-1, -2, 0, 1],
+    [0, -1, -2, 1],
+  ]
+    .map((start) => nelderMead(cost, start, { step: 0.5, tolerance: 1e-11, maxEvaluations: 1500 }))
+    .reduce((best, next) => (next.value < best.value ? next : best));
+  if (!Number.isFinite(minimum.value) || minimum.at.some((p) => Math.abs(p) > BOUND - 1)) return null;
+  return {
+    model: modelAt(minimum.at),
+    logLikelihood: -minimum.value * customers,
+    converged: minimum.converged,
+  };
+}
+
+/** Odds that a customer has left: 0 before the first repeat, for the model lets nobody leave before it. */
+function oddsOfLeft({ r, alpha, a, b }: BgNbd, { x, tx, t }: Purchasing): number {
+  if (x === 0) return 0;
+  return (a / (b + x - 1)) * ((alpha + t) / (alpha + tx)) ** (r + x);
+}
+
+/** Probability that the customer still buys, 0–1; 1 for one who never came back (watch `lapsed` for those). */
+export const probabilityAlive = (model: BgNbd, history: Purchasing): number =>
+  1 / (1 + oddsOfLeft(model, history));
+
+/**
+ * Expected purchases in the next `weeks` (the paper's equation 10). Euler's transformation (DLMF 15.8.1) turns its
+ * ((α+T)/(α+T+t))^(r+x) ₂F₁(r+x, b+x; a+b+x−1; z), a product of a vanishing and an exploding number for big x, into
+ * (1−z)^(a−1) ₂F₁(a+b−1−r, a−1; a+b+x−1; z).
+ */
+export function expectedPurchases(model: BgNbd, history: Purchasing, weeks: number): number {
+  const { r, alpha, b } = model;
+  // The formula's poles at a = 1 and, before the first repeat, a + b = 1 cancel out; a hair beside them is exact enough.
+  const a = [1, 1 - b].some((pole) => Math.abs(model.a - pole) < 1e-7) ? model.a + 1e-6 : model.a;
+  const z = weeks / (alpha + history.t + weeks);
+  const c = a + b + history.x - 1;
+  const series = (1 - z) ** (a - 1) * hypergeometric(a + b - 1 - r, a - 1, c, z);
+  return ((c / (a - 1)) * (1 - series)) / (1 + oddsOfLeft(model, history));
+}

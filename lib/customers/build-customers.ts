@@ -1,0 +1,145 @@
+import type { CustomerRecord } from "../catalog/customer-feed.ts";
+import type { OrderLog } from "../orders/order.ts";
+import { cpmCell } from "./cpm.ts";
+import { expectedValue } from "./expected-value.ts";
+import type { CustomerItem } from "./item.ts";
+import { fullestQuotas, milestonesOf } from "./milestones.ts";
+import type { CustomerProfile, PurchaseProfile } from "./profile.ts";
+import { PurchaseReader } from "./purchases.ts";
+import { scoreOf } from "./rfm.ts";
+import { satisfactionOf } from "./satisfaction.ts";
+import { CUSTOMER_SETTINGS, type CustomerSettings } from "./settings.ts";
+import { type CustomerSurvey, recency, surveyCustomers } from "./survey.ts";
+
+const DAY = 86_400_000;
+
+/** Goods sent back, in columns of equal length. */
+export interface CustomerReturns {
+  /** Customer number of the order log, −1 for a guest. */
+  readonly customer: Int32Array;
+  /** Milliseconds since 1970. */
+  readonly at: Float64Array;
+}
+
+export interface CustomerOptions {
+  /** The present, milliseconds since 1970: orders and returns after it do not count. */
+  readonly asOf: number;
+  /** A group named here replaces the whole group of the defaults. */
+  readonly settings?: Partial<CustomerSettings>;
+  /** Who sent something back, and when; without it satisfaction knows nothing of returns. */
+  readonly returns?: CustomerReturns;
+}
+
+/**
+ * One profile per known customer, by id (code units): everyone who ordered by `asOf` under an id of their own, and
+ * everyone in the CRM feed. Guests and ids that several people share get none.
+ * `items` are by item number of the log; `feed` is by customer id.
+ */
+export function buildCustomers(
+  log: OrderLog,
+  items: readonly CustomerItem[],
+  feed: ReadonlyMap<string, CustomerRecord>,
+  options: CustomerOptions,
+): CustomerProfile[] {
+  return [...eachCustomer(log, items, feed, options)];
+}
+
+/** The same one at a time, for callers that encode each and keep none. */
+export function* eachCustomer(
+  log: OrderLog,
+  items: readonly CustomerItem[],
+  feed: ReadonlyMap<string, CustomerRecord>,
+  options: CustomerOptions,
+): Generator<CustomerProfile> {
+  const { asOf } = options;
+  const settings: CustomerSettings = { ...CUSTOMER_SETTINGS, ...options.settings };
+  const survey = surveyCustomers(
+    log,
+    items.map(({ price }) => price),
+    asOf,
+    settings,
+  );
+  const reader = new PurchaseReader(log, items, survey, asOf, settings);
+  const returnedAt = lastReturns(log.customers.length, options.returns, asOf);
+
+  const profile = (id: string, customer: number | null): CustomerProfile => {
+    const record = feed.get(id) ?? null;
+    const purchases = customer === null ? null : purchaseProfile(survey, reader, customer, asOf, settings);
+    const back = customer === null ? -Infinity : returnedAt[customer]!;
+    return {
+      customer: id,
+      purchases,
+      satisfaction: satisfactionOf(record, back > -Infinity ? back : null, asOf, settings.satisfaction),
+      milestones: milestonesOf(
+        {
+          sinceDay: sinceDay(record?.since ?? null, purchases?.firstDay ?? null),
+          orders: purchases?.orders ?? 0,
+          lastOrderDay: purchases?.lastDay ?? null,
+          quotas: fullestQuotas(record?.usage ?? {}, settings.milestones.quotas),
+        },
+        Math.floor(asOf / DAY),
+        settings.milestones,
+      ),
+      consent: record?.consent ?? null,
+      plan: record?.plan ?? null,
+    };
+  };
+
+  const shared = new Set(log.customers.filter((_, customer) => survey.shared[customer] === 1));
+  const bought = new Set(Array.from(survey.known, (customer) => log.customers[customer]!));
+  const others = [...feed.keys()].filter((id) => !bought.has(id) && !shared.has(id)).sort(byCodeUnits);
+  let next = 0;
+  for (const customer of survey.known) {
+    const id = log.customers[customer]!;
+    for (; next < others.length && others[next]! < id; next++) yield profile(others[next]!, null);
+    yield profile(id, customer);
+  }
+  for (; next < others.length; next++) yield profile(others[next]!, null);
+}
+
+function purchaseProfile(
+  { history, cuts, bigSpend, value }: CustomerSurvey,
+  reader: PurchaseReader,
+  customer: number,
+  asOf: number,
+  settings: CustomerSettings,
+): PurchaseProfile {
+  const orders = history.offsets[customer + 1]! - history.offsets[customer]!;
+  const first = history.firstAt[customer]!;
+  const last = history.lastAt[customer]!;
+  const spend = history.spend[customer]!;
+  const facts = { orders, tenureDays: (last - first) / DAY, daysSinceLast: (asOf - last) / DAY, spend };
+  return {
+    orders,
+    firstDay: Math.floor(first / DAY),
+    lastDay: Math.floor(last / DAY),
+    spend,
+    rfm: {
+      r: scoreOf(recency(history, customer, asOf), cuts.r),
+      f: scoreOf(orders, cuts.f),
+      m: scoreOf(spend, cuts.m),
+    },
+    cpm: cpmCell(facts, bigSpend, settings.cpm),
+    expected: expectedValue(value, history, customer, asOf, settings.expected),
+    ...reader.read(customer),
+  };
+}
+
+/** The earlier of what the CRM says and the first order: someone who ordered was a customer by then. */
+function sinceDay(since: number | null, firstDay: number | null): number | null {
+  const told = since === null ? Infinity : Math.floor(since / DAY);
+  const day = Math.min(told, firstDay ?? Infinity);
+  return day === Infinity ? null : day;
+}
+
+/** Customer → when something last came back; −Infinity for never. */
+function lastReturns(customers: number, returns: CustomerReturns | undefined, asOf: number): Float64Array {
+  const last = new Float64Array(customers).fill(-Infinity);
+  returns?.at.forEach((at, i) => {
+    const customer = returns.customer[i]!;
+    if (customer >= 0 && at <= asOf && at > last[customer]!) last[customer] = at;
+  });
+  return last;
+}
+
+const byCodeUnits = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

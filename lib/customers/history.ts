@@ -1,0 +1,85 @@
+import type { OrderLog } from "../orders/order.ts";
+
+const HOUR = 3_600_000;
+
+/** What the order log tells of each customer number, in columns; orders after `asOf` do not exist yet. */
+export interface PurchaseHistory {
+  /** Customer → first place in `orders`; one more entry closes the last customer. */
+  readonly offsets: Uint32Array;
+  /** Order numbers, grouped by customer, by time within a customer. */
+  readonly orders: Uint32Array;
+  /** Customer → milliseconds since 1970 of the first and last order; 0 without orders. */
+  readonly firstAt: Float64Array;
+  readonly lastAt: Float64Array;
+  /** Customer → occasions: orders soon after one another are one visit. */
+  readonly visits: Uint32Array;
+  /** Customer → when the last visit began. */
+  readonly lastVisitAt: Float64Array;
+  /** Customer → minor units of all orders, and of the visits after the first. */
+  readonly spend: Float64Array;
+  readonly repeatSpend: Float64Array;
+  /** Line → minor units per unit: the log's price, else the item's current one, else −1. */
+  readonly unitPrice: Int32Array;
+}
+
+/**
+ * Groups the log by customer. `prices` are the items' current prices in the log's currency (`null` when unknown):
+ * they stand in where the log names none.
+ */
+export function purchaseHistory(
+  log: OrderLog,
+  prices: readonly (number | null)[],
+  asOf: number,
+  visitHours: number,
+): PurchaseHistory {
+  const customers = log.customers.length;
+  const offsets = new Uint32Array(customers + 1);
+  const known = log.at.findLastIndex((at) => at <= asOf) + 1;
+  for (let order = 0; order < known; order++) {
+    const customer = log.customer[order]!;
+    if (customer >= 0) offsets[customer + 1]!++;
+  }
+  for (let customer = 0; customer < customers; customer++) offsets[customer + 1]! += offsets[customer]!;
+
+  const orders = new Uint32Array(offsets[customers]!);
+  const next = offsets.slice(0, customers);
+  const firstAt = new Float64Array(customers);
+  const lastAt = new Float64Array(customers);
+  const visits = new Uint32Array(customers);
+  const lastVisitAt = new Float64Array(customers);
+  const spend = new Float64Array(customers);
+  const repeatSpend = new Float64Array(customers);
+  const unitPrice = unitPrices(log, prices);
+  for (let order = 0; order < known; order++) {
+    const customer = log.customer[order]!;
+    if (customer < 0) continue;
+    orders[next[customer]!++] = order;
+    const at = log.at[order]!;
+    if (visits[customer] === 0) firstAt[customer] = at;
+    if (visits[customer] === 0 || at - lastVisitAt[customer]! >= visitHours * HOUR) {
+      visits[customer]!++;
+      lastVisitAt[customer] = at;
+    }
+    lastAt[customer] = at;
+    const value = orderValue(log, unitPrice, order);
+    spend[customer]! += value;
+    if (visits[customer]! > 1) repeatSpend[customer]! += value;
+  }
+  return { offsets, orders, firstAt, lastAt, visits, lastVisitAt, spend, repeatSpend, unitPrice };
+}
+
+function unitPrices(log: OrderLog, prices: readonly (number | null)[]): Int32Array {
+  const current = Int32Array.from(log.skus, (_, item) => prices[item] ?? -1);
+  const unitPrice = log.price.slice();
+  for (let line = 0; line < unitPrice.length; line++)
+    if (unitPrice[line]! < 0) unitPrice[line] = current[log.items[line]!]!;
+  return unitPrice;
+}
+
+function orderValue(log: OrderLog, unitPrice: Int32Array, order: number): number {
+  const end = log.offsets[order + 1]!;
+  let value = 0;
+  for (let line = log.offsets[order]!; line < end; line++)
+    if (unitPrice[line]! > 0) value += unitPrice[line]! * log.qty[line]!;
+  return value;
+}

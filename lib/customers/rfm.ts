@@ -1,0 +1,41 @@
+/** Recency, frequency and monetary scores, 1 (worst fifth) to 5 (best fifth) among the shop's own customers. */
+export interface RfmScores {
+  readonly r: Score;
+  readonly f: Score;
+  readonly m: Score;
+}
+
+export type Score = 1 | 2 | 3 | 4 | 5;
+
+/** Least values that earn a 2, 3, 4 and 5. */
+export type Cuts = readonly [number, number, number, number];
+
+/**
+ * Cuts that divide values into fifths without ever parting equal ones: a group of ties stands as a whole in the fifth
+ * its middle falls in. Five or more distinct values in equal numbers give exact fifths; where everyone is alike, or
+ * alone, everyone is a 3.
+ */
+export function quintileCuts(values: Float64Array): Cuts {
+  const sorted = Float64Array.from(values).sort();
+  const count = sorted.length;
+  const cuts: [number, number, number, number] = [Infinity, Infinity, Infinity, Infinity];
+  let start = 0;
+  while (start < count) {
+    const value = sorted[start]!;
+    let end = start + 1;
+    while (end < count && sorted[end] === value) end++;
+    // Whole numbers, so that a middle right on a boundary is not moved by rounding: 5 · (start + end) / (2 · count).
+    const fifth = Math.floor((5 * (start + end)) / (2 * count));
+    for (let cut = 0; cut < fifth && cut < 4; cut++) if (cuts[cut] === Infinity) cuts[cut] = value;
+    start = end;
+  }
+  return cuts;
+}
+
+/** Score of a value among those the cuts were made from: more is better. */
+export function scoreOf(value: number, [two, three, four, five]: Cuts): Score {
+  if (value >= five) return 5;
+  if (value >= four) return 4;
+  if (value >= three) return 3;
+  return value >= two ? 2 : 1;
+}

@@ -1,0 +1,56 @@
+import type { CustomerRecord } from "../catalog/customer-feed.ts";
+
+export type NpsClass = "promoter" | "passive" | "detractor" | "unknown";
+
+/** How content a customer is with the shop. */
+export interface Satisfaction {
+  readonly nps: NpsClass;
+  readonly openTickets: number;
+  /** Day of the last return, since 1970-01-01 (UTC); `null` when there was none. */
+  readonly lastReturnDay: number | null;
+  readonly recentReturn: boolean;
+  /** Tagged as a fan in the CRM. */
+  readonly fan: boolean;
+  /** A detractor, waiting for an answer, or just sent something back: no upsell at all, fan or not. */
+  readonly unhappy: boolean;
+}
+
+export interface SatisfactionSettings {
+  readonly returnDays: number;
+  readonly fanTags: readonly string[];
+}
+
+const DAY = 86_400_000;
+
+/** Reichheld's classes: 9–10 promoter, 7–8 passive, 0–6 detractor. */
+export function npsClass(nps: number | null): NpsClass {
+  if (nps === null) return "unknown";
+  if (nps >= 9) return "promoter";
+  return nps >= 7 ? "passive" : "detractor";
+}
+
+const normal = (tag: string): string => tag.normalize("NFKC").trim().toLowerCase();
+
+/**
+ * What the CRM feed and the returns tell. Times are milliseconds since 1970; a return counts as recent for exactly
+ * `returnDays` days; one after `asOf` has not happened yet and must not be passed in.
+ */
+export function satisfactionOf(
+  record: CustomerRecord | null,
+  lastReturnAt: number | null,
+  asOf: number,
+  { returnDays, fanTags }: SatisfactionSettings,
+): Satisfaction {
+  const nps = npsClass(record?.nps ?? null);
+  const openTickets = record?.openTickets ?? 0;
+  const recentReturn = lastReturnAt !== null && asOf - lastReturnAt < returnDays * DAY;
+  const fans = fanTags.map(normal);
+  return {
+    nps,
+    openTickets,
+    lastReturnDay: lastReturnAt === null ? null : Math.floor(lastReturnAt / DAY),
+    recentReturn,
+    fan: record?.tags.some((tag) => fans.includes(normal(tag))) ?? false,
+    unhappy: nps === "detractor" || openTickets > 0 || recentReturn,
+  };
+}

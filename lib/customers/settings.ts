@@ -1,0 +1,74 @@
+import type { CpmThresholds } from "./cpm.ts";
+import type { SharedIdRule } from "./shared-ids.ts";
+
+/** Every number of the customers table; policy may override any of them. */
+export interface CustomerSettings {
+  /** Orders placed within this many hours of a visit's first order are the same visit (CDNOW counts a day as one). */
+  readonly visitHours: number;
+  readonly cpm: CpmThresholds;
+  readonly shared: SharedIdRule;
+  readonly expected: {
+    /** How far ahead purchases and value are expected, in days. */
+    readonly horizonDays: number;
+    /** Customers who came back that a fit of BG/NBD or Gamma-Gamma needs; below it the plain fallbacks serve. */
+    readonly minRepeaters: number;
+    /** At most this many customers are fitted: those whose id hashes lowest, so the sample is the same every night. */
+    readonly maxFitted: number;
+  };
+  readonly budget: {
+    /** Prices older than this many days say little about today's budget. */
+    readonly historyDays: number;
+    /** Priced lines a band needs, overall and in a category; fewer give no band. */
+    readonly minLines: number;
+  };
+  readonly taste: {
+    /** Levels of `a/b/c` that make a category here. */
+    readonly categoryLevels: number;
+    /** Days after which a purchase tells half as much of taste. */
+    readonly halfLifeDays: number;
+    /** Least share of a customer's (decayed) lines that makes a favourite, 0–1. */
+    readonly minShare: number;
+    readonly categories: number;
+    readonly brands: number;
+  };
+  readonly owned: {
+    /** Items remembered, the latest first. */
+    readonly recent: number;
+    /** Durables remembered for good, the latest first. */
+    readonly durables: number;
+  };
+  readonly satisfaction: {
+    /** A return in this many days makes unhappy. */
+    readonly returnDays: number;
+    /** CRM tags that mark a fan; compared in NFKC and lower case. */
+    readonly fanTags: readonly string[];
+  };
+  readonly milestones: {
+    /** Order counts worth a word. */
+    readonly orders: readonly number[];
+    /** A milestone stays reached for this many days. */
+    readonly openDays: number;
+    /** Share of a quota from which it counts as near, 0–1. */
+    readonly quotaShare: number;
+    /** Quotas remembered, the fullest first. */
+    readonly quotas: number;
+  };
+}
+
+export const CUSTOMER_SETTINGS: CustomerSettings = {
+  visitHours: 12,
+  cpm: {
+    settlingDays: 90,
+    excellentDays: 210,
+    lapsedDays: 240,
+    spend: { JPY: 70_000 },
+    spendQuantile: 0.7,
+  },
+  shared: { minOrders: 100, ordersADay: 2, timesTypical: 20 },
+  expected: { horizonDays: 365, minRepeaters: 50, maxFitted: 20_000 },
+  budget: { historyDays: 730, minLines: 3 },
+  taste: { categoryLevels: 2, halfLifeDays: 180, minShare: 0.1, categories: 3, brands: 2 },
+  owned: { recent: 32, durables: 32 },
+  satisfaction: { returnDays: 30, fanTags: ["fan", "ambassador", "advocate", "vip", "ファン"] },
+  milestones: { orders: [5, 10, 20, 30, 50, 100], openDays: 14, quotaShare: 0.8, quotas: 4 },
+};
