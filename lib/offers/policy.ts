@@ -7,7 +7,8 @@ import { BLOCK_KINDS, PLACEMENTS } from "./offer.ts";
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const positive = v.pipe(v.number(), v.minValue(0));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
-const byPlacement = <S extends v.GenericSchema>(schema: S) => v.partial(v.strictObject(v.entriesFromList(PLACEMENTS, schema)));
+const byPlacement = <S extends v.GenericSchema>(schema: S) =>
+  v.partial(v.strictObject(v.entriesFromList(PLACEMENTS, schema)));
 
 export const policySchema = v.strictObject({
   /** The shop's own name for this version of its policy; goes into the log of each answer. */

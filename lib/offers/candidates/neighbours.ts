@@ -24,7 +24,9 @@ export function neighbourOffers(anchors: readonly Found<AffinityShard>[], list: 
   const sums = new Map<number, Sum>();
   for (const { shard, row } of anchors) addRow(sums, shard, row, list);
   return [...sums]
-    .sort(([keyA, a], [keyB, b]) => b.score - a.score || supportOf(b, list) - supportOf(a, list) || keyA - keyB)
+    .sort(
+      ([keyA, a], [keyB, b]) => b.score - a.score || supportOf(b, list) - supportOf(a, list) || keyA - keyB,
+    )
     .map(([, sum]) => toOffer(sum, list));
 }
 

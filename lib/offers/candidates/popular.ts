@@ -7,7 +7,11 @@ import type { BlockKind, Evidence, Offer } from "../offer.ts";
 /** In order of trust. Scores are the items' own chances of being bought. */
 export function popularOffers(kind: BlockKind, anchors: readonly CartLine[], popular: PopularShard): Offer[] {
   const offers: Offer[] = [];
-  const add = (anchor: ItemFacts | null, items: readonly ItemFacts[], evidence: (item: ItemFacts) => Evidence) => {
+  const add = (
+    anchor: ItemFacts | null,
+    items: readonly ItemFacts[],
+    evidence: (item: ItemFacts) => Evidence,
+  ) => {
     for (const item of items) offers.push({ kind, item, anchor, evidence: evidence(item), score: item.base });
   };
   const known = anchors.flatMap(({ item }) => (item === null ? [] : [item]));
@@ -18,7 +22,10 @@ export function popularOffers(kind: BlockKind, anchors: readonly CartLine[], pop
   }
   for (const anchor of known) {
     if (anchor.price === null) continue;
-    add(anchor, popular.list(null, priceBand(anchor.price)), ({ support }) => ({ rule: "price_band", support }));
+    add(anchor, popular.list(null, priceBand(anchor.price)), ({ support }) => ({
+      rule: "price_band",
+      support,
+    }));
   }
   add(null, popular.list(null, null), ({ support }) => ({ rule: "popular", support }));
   return offers;

@@ -4,7 +4,8 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 export const duplicate: Guardrail = {
   name: "duplicate",
   check: (offer, { page, shown }) =>
-    shown.has(offer.item.sku) || page.some((block) => block.some((other) => other.item.sku === offer.item.sku))
+    shown.has(offer.item.sku) ||
+    page.some((block) => block.some((other) => other.item.sku === offer.item.sku))
       ? refuse("it stands on the page already")
       : PASS,
 };

@@ -5,6 +5,7 @@ import type { Guardrail } from "./guardrail.ts";
 import { inCart } from "./in-cart.ts";
 import { inactive } from "./inactive.ts";
 import { limit } from "./limit.ts";
+import { marginFloor } from "./margin-floor.ts";
 import { notBetter } from "./not-better.ts";
 import { outOfStock } from "./out-of-stock.ts";
 import { priceCap } from "./price-cap.ts";
@@ -22,6 +23,7 @@ export const guardrails: readonly Guardrail[] = [
   sameLadder,
   notBetter,
   priceCap,
+  marginFloor,
   requires,
   weakEvidence,
   duplicate,

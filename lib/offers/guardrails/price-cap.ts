@@ -13,11 +13,14 @@ export const priceCap: Guardrail = {
     const rise = riseOf(offer, context);
     if (rise === null) return refuse("a price is not known");
     const total = totalOf(context);
-    const percent = context.policy.price_cap.by_placement[context.placement] ?? context.policy.price_cap.percent;
+    const percent =
+      context.policy.price_cap.by_placement[context.placement] ?? context.policy.price_cap.percent;
     // Compared in whole minor units, so that exactly 25 % is refused whatever floating point makes of the ratio.
     return rise * 100 < percent * total
       ? PASS
-      : refuse(`+${rise} on a total of ${total} is ${((rise / total) * 100).toFixed(1)} %, the cap is ${percent} %`);
+      : refuse(
+          `+${rise} on a total of ${total} is ${((rise / total) * 100).toFixed(1)} %, the cap is ${percent} %`,
+        );
   },
 };
 

@@ -8,7 +8,8 @@ export const weakEvidence: Guardrail = {
     switch (evidence.rule) {
       case "together":
       case "next":
-        if (evidence.joint < least.joint) return refuse(`${evidence.joint} orders with both, ${least.joint} asked`);
+        if (evidence.joint < least.joint)
+          return refuse(`${evidence.joint} orders with both, ${least.joint} asked`);
         return evidence.share < least.share
           ? refuse(`${evidence.share} of the buyers, ${least.share} asked`)
           : PASS;

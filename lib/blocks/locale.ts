@@ -1,0 +1,121 @@
+/** One locale's words. A new one is a file in data/locales and a line here. */
+import { IntlMessageFormat, type PrimitiveType } from "intl-messageformat";
+import en from "../../data/locales/en.json" with { type: "json" };
+import ja from "../../data/locales/ja.json" with { type: "json" };
+import type { Localized } from "../catalog/item.ts";
+import { exponentOf, toMajor } from "../money.ts";
+
+export type Messages = typeof en;
+type Section = keyof Messages;
+
+const LOCALES: Readonly<Record<string, Messages>> = { en, ja };
+export const LANGUAGES: readonly string[] = Object.keys(LOCALES);
+
+/** Speaks one language; formats are made when first needed and kept. */
+export class Locale {
+  /** BCP 47 tag as asked for, such as `en-GB`: governs numbers and money. */
+  readonly tag: string;
+  readonly #messages: Messages;
+  readonly #formats = new Map<string, IntlMessageFormat>();
+  readonly #money = new Map<string, Intl.NumberFormat>();
+
+  constructor(tag: string, messages: Messages) {
+    this.tag = tag;
+    this.#messages = messages;
+  }
+
+  /** A block's title. */
+  title(kind: keyof Messages["blocks"]): string {
+    return this.#messages.blocks[kind];
+  }
+
+  /** A message by section and name, filled in. */
+  say<S extends Exclude<Section, "step" | "blocks">>(
+    section: S,
+    name: keyof Messages[S] & string,
+    values: Readonly<Record<string, PrimitiveType>>,
+  ): string {
+    const messages: Readonly<Record<string, string>> = this.#messages[section];
+    return this.#format(`${section}.${name}`, messages[name]!, values);
+  }
+
+  /** How much more a step costs, in words. */
+  step(amount: string): string {
+    return this.#format("step", this.#messages.step, { amount });
+  }
+
+  /** Minor units → `¥1,200`, `€ 3,50`. */
+  money(minor: number, currency: string): string {
+    let format = this.#money.get(currency);
+    if (format === undefined) {
+      const digits = exponentOf(currency);
+      format = new Intl.NumberFormat(this.tag, {
+        style: "currency",
+        currency,
+        currencyDisplay: "narrowSymbol",
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
+      this.#money.set(currency, format);
+    }
+    return format.format(toMajor(minor, currency));
+  }
+
+  /** A text in this language, or in the one nearest to it that there is. */
+  pick(text: Localized | null): string | null {
+    if (text === null) return null;
+    const language = languageOf(this.tag);
+    return text[this.tag] ?? text[language] ?? text.und ?? text.en ?? Object.values(text)[0] ?? null;
+  }
+
+  #format(key: string, message: string, values: Readonly<Record<string, PrimitiveType>>): string {
+    let format = this.#formats.get(key);
+    if (format === undefined) {
+      format = new IntlMessageFormat(message, this.tag, undefined, { ignoreTag: true });
+      this.#formats.set(key, format);
+    }
+    return String(format.format(values));
+  }
+}
+
+const languageOf = (tag: string): string => tag.split("-")[0]!.toLowerCase();
+const made = new Map<string, Locale>();
+const MOST_LOCALES = 64;
+
+/** The first of the tags whose language there are words for, else English. Tags that are none are passed over. */
+export function localeFor(tags: readonly string[]): Locale {
+  for (const tag of [...tags, "en"]) {
+    const messages = LOCALES[languageOf(tag)];
+    if (messages === undefined) continue;
+    const known = made.get(tag);
+    if (known !== undefined) return known;
+    if (!isTag(tag)) continue;
+    const locale = new Locale(tag, messages);
+    // Tags come from requests: what strangers can name must not grow without bound.
+    if (made.size < MOST_LOCALES) made.set(tag, locale);
+    return locale;
+  }
+  return new Locale("en", en);
+}
+
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** `Accept-Language` → tags, best first (RFC 9110 §12.5.4). */
+export function acceptedLanguages(header: string | null): string[] {
+  return (header ?? "")
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...parameters] = part.trim().split(";");
+      const quality = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined);
+      return { tag: tag.trim(), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ tag, quality }) => tag !== "" && tag !== "*" && quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+}

@@ -1,0 +1,18 @@
+/** What was wrong with a request, as RFC 9457 problem+json says it. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** What to change. */
+  readonly detail: string;
+  /** The parameter at fault, where there is one. */
+  readonly parameter?: string;
+}
+
+export const problem = (status: number, title: string, detail: string, parameter?: string): Problem => ({
+  type: "about:blank",
+  title,
+  status,
+  detail,
+  ...(parameter === undefined ? {} : { parameter }),
+});

@@ -1,0 +1,201 @@
+/**
+ * A query and a build → an answer, in two rounds of reads: first the rows of everything the query names, then the
+ * cards of what was chosen. A build that cannot be read gives way to the one before it; without either the answer is
+ * empty, never an error.
+ */
+
+import { neighbourOffers } from "../offers/candidates/neighbours.ts";
+import { popularOffers } from "../offers/candidates/popular.ts";
+import { rungOffers } from "../offers/candidates/rungs.ts";
+import { choose, type KindCandidates } from "../offers/choose.ts";
+import type { CartLine, OfferContext } from "../offers/context.ts";
+import type { BlockKind, Offer } from "../offers/offer.ts";
+import type { Policy } from "../offers/policy.ts";
+import { ok, type Result } from "../result.ts";
+import type { Signer } from "../security/token.ts";
+import type { AffinityShard } from "../tables/affinity.ts";
+import type { BuildReader, Found, ShardError } from "../tables/build-reader.ts";
+import { itemKey } from "../tables/facts.ts";
+import type { Card } from "../tables/items.ts";
+import type { LadderShard } from "../tables/ladder.ts";
+import type { PopularShard } from "../tables/popular.ts";
+import type { Answer } from "./answer.ts";
+import { localeFor } from "./locale.ts";
+import type { Query, QueryLine } from "./query.ts";
+import { renderBlock, renderRefused } from "./render.ts";
+
+export interface RespondOptions {
+  readonly policy: Policy;
+  readonly signer: Signer;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Identity of this request, in every token of its answer. */
+  readonly request: string;
+  /** Languages to try after the query's own. */
+  readonly languages: readonly string[];
+}
+
+/** Tries the readers in turn (current build, then previous); no reader at all means that nothing was ever published. */
+export async function respond(
+  query: Query,
+  readers: readonly BuildReader[],
+  options: RespondOptions,
+): Promise<Answer> {
+  let degraded: string | undefined = readers.length === 0 ? "no_tables" : undefined;
+  for (const reader of readers) {
+    const answer = await respondFrom(query, reader, options);
+    if (answer.ok) return degraded === undefined ? answer.value : { ...answer.value, degraded };
+    degraded = answer.error.reason;
+  }
+  return emptyAnswer(query, null, options.request, degraded);
+}
+
+export const emptyAnswer = (
+  query: Query,
+  build: string | null,
+  request: string,
+  degraded?: string,
+): Answer => ({
+  request,
+  build,
+  placement: query.placement,
+  blocks: [],
+  ...(degraded === undefined ? {} : { degraded }),
+});
+
+async function respondFrom(
+  query: Query,
+  reader: BuildReader,
+  options: RespondOptions,
+): Promise<Result<Answer, ShardError>> {
+  const { build, currency } = reader.build;
+  if (query.currency !== null && query.currency !== currency) {
+    // Prices of two currencies cannot be compared, so nothing could be said about the cap or the budget.
+    return ok(emptyAnswer(query, build, options.request, "other_currency"));
+  }
+  const rows = await readRows(query, reader);
+  if (!rows.ok) return rows;
+  const context = contextOf(query, rows.value, options);
+  const chosen = choose(candidatesOf(context, rows.value), context, query.explain);
+
+  const shown = chosen.blocks.flatMap((block) => block.offers);
+  const cards = await readCards(shown, reader);
+  if (!cards.ok) return cards;
+  const locale = localeFor([
+    ...(query.locale === null ? [] : [query.locale]),
+    ...options.languages,
+    options.policy.locale,
+  ]);
+  const { request, signer } = options;
+  const { placement } = query;
+  const rendering = { request, build, placement, currency, locale, signer, cards: cards.value };
+  return ok({
+    request,
+    build,
+    placement,
+    blocks: chosen.blocks.map((block) => renderBlock(block, rendering)),
+    ...(query.explain ? { refused: chosen.refused.map(renderRefused) } : {}),
+  });
+}
+
+/** What the first round brought. */
+interface Rows {
+  readonly anchors: readonly CartLine[];
+  readonly cart: readonly CartLine[];
+  readonly affinity: readonly Found<AffinityShard>[];
+  readonly ladders: ReadonlyMap<string, Found<LadderShard>>;
+  readonly popular: PopularShard;
+}
+
+async function readRows(query: Query, reader: BuildReader): Promise<Result<Rows, ShardError>> {
+  const named = [...query.items, ...query.cart].flatMap((line) => [line, ...(line.list ?? [])]);
+  const skus = [...new Set(named.map((line) => line.sku))];
+  const keys = skus.map(itemKey);
+  const [affinity, ladder, popular] = await Promise.all([
+    reader.find("affinity", keys),
+    reader.find("ladder", keys),
+    reader.shard("popular", 0),
+  ]);
+  if (!affinity.ok) return affinity;
+  if (!ladder.ok) return ladder;
+  if (!popular.ok) return popular;
+  const rows = bySku(skus, affinity.value);
+  const toCartLines = (lines: readonly QueryLine[]): CartLine[] =>
+    lines
+      .flatMap((line) => (line.list === undefined || rows.has(line.sku) ? [line] : line.list))
+      .map(({ sku, qty }) => {
+        const found = rows.get(sku);
+        return { sku, qty, item: found === undefined ? null : found.shard.self(found.row) };
+      });
+  const anchors = toCartLines(query.items);
+  return ok({
+    anchors,
+    cart: toCartLines(query.cart),
+    affinity: [...new Set(anchors.map((line) => rows.get(line.sku)))].filter((found) => found !== undefined),
+    ladders: bySku(skus, ladder.value),
+    popular: popular.value,
+  });
+}
+
+const bySku = <S>(skus: readonly string[], found: readonly (Found<S> | null)[]): Map<string, Found<S>> =>
+  new Map(skus.flatMap((sku, i) => (found[i] == null ? [] : [[sku, found[i]] as const])));
+
+function contextOf(query: Query, rows: Rows, { policy, now }: RespondOptions): Omit<OfferContext, "page"> {
+  const { limits } = policy;
+  const own = limits.by_placement[query.placement];
+  const offersPerBlock = own?.offers ?? limits.offers;
+  return {
+    placement: query.placement,
+    policy,
+    now,
+    anchors: rows.anchors,
+    cart: rows.cart,
+    kinds: policy.placements[query.placement],
+    offersPerBlock: Math.min(offersPerBlock, query.limit ?? offersPerBlock),
+    blocksPerPage: own?.blocks ?? limits.blocks,
+    shown: new Set(),
+  };
+}
+
+/** The candidates of each kind that the placement allows, made only when their turn comes. */
+function candidatesOf(context: Omit<OfferContext, "page">, rows: Rows): KindCandidates[] {
+  return context.kinds.map((kind) => ({ kind, choices: choicesOf(kind, context, rows) }));
+}
+
+function* choicesOf(
+  kind: BlockKind,
+  context: Omit<OfferContext, "page">,
+  rows: Rows,
+): Generator<readonly Offer[]> {
+  const { anchors, policy } = context;
+  if (kind === "upsell") {
+    const onLadders = anchors.flatMap((anchor) => {
+      const found = rows.ladders.get(anchor.sku);
+      return found === undefined ? [] : [{ anchor, ladder: found.shard.ladder(found.row) }];
+    });
+    yield* rungOffers(onLadders, policy.upsell);
+    return;
+  }
+  if (kind === "crosssell") {
+    const list = context.placement === "account" || context.placement === "follow_up" ? "next" : "together";
+    for (const offer of neighbourOffers(rows.affinity, list)) yield [offer];
+  }
+  if (kind === "crosssell" || kind === "popular") {
+    for (const offer of popularOffers(kind, anchors, rows.popular)) yield [offer];
+  }
+}
+
+/** Cards of the offers and of their anchors, by sku. */
+async function readCards(
+  offers: readonly Offer[],
+  reader: BuildReader,
+): Promise<Result<Map<string, Card>, ShardError>> {
+  const items = offers.flatMap(({ item, anchor }) => (anchor === null ? [item] : [item, anchor]));
+  const found = await reader.find(
+    "items",
+    items.map((item) => item.key),
+  );
+  if (!found.ok) return found;
+  const cards = found.value.flatMap((place) => (place === null ? [] : [place.shard.card(place.row)]));
+  return ok(new Map(cards.map((card) => [card.sku, card])));
+}
