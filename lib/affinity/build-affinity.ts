@@ -1,0 +1,75 @@
+import type { OrderLog } from "../orders/order.ts";
+import { categoryRows } from "./categories.ts";
+import { ordersByCustomer } from "./customers.ts";
+import type { AffinityModel } from "./model.ts";
+import { findNext } from "./next.ts";
+import { findRebuys } from "./rebuy.ts";
+import { countLog, rowsOf, supportByItem } from "./scored-model.ts";
+import { candidates, fallback } from "./scorers/list.ts";
+import type { RidgeSolver } from "./scorers/ridge.ts";
+import { AFFINITY_SETTINGS, type AffinitySettings } from "./settings.ts";
+import { substituteMarker } from "./substitutes.ts";
+import { chooseScorer } from "./validate.ts";
+
+/** The steps of a build, in order. */
+export const AFFINITY_STEPS = ["validate", "count", "score", "next", "categories"] as const;
+export type AffinityStep = (typeof AFFINITY_STEPS)[number];
+
+export interface AffinityOptions {
+  readonly settings?: Partial<AffinitySettings>;
+  /** The time of the build, ms since 1970: ages are counted back from it. */
+  readonly asOf: number;
+  /** Item → ladder number, −1 for none: siblings are marked. */
+  readonly sameLadder?: Int32Array;
+  /** Item → leaf category number, −1 for none. */
+  readonly category?: Int32Array;
+  /** Solves the ridge; by default here and now. The command line passes one that uses all cores. */
+  readonly solve?: RidgeSolver;
+  /** Called as each step begins. */
+  readonly onProgress?: (step: AffinityStep) => void;
+}
+
+/**
+ * Everything one build learns of affinity from an order log. The same log gives the same bytes, on every machine, with
+ * any number of threads.
+ */
+export async function buildAffinity(log: OrderLog, options: AffinityOptions): Promise<AffinityModel> {
+  const settings = { ...AFFINITY_SETTINGS, ...options.settings };
+  const { asOf, category, sameLadder, solve, onProgress } = options;
+
+  onProgress?.("validate");
+  const list = candidates(settings, log.skus.length, solve);
+  const { scorer, validation } = await chooseScorer(log, list, fallback, settings, asOf);
+
+  onProgress?.("count");
+  const input = countLog(log, { ...settings, asOf });
+  onProgress?.("score");
+  const support = supportByItem(input.baskets);
+  const mark = substituteMarker(log, { sameLadder, category, support }, settings);
+  const { together, base } = await rowsOf(scorer, input, { ...settings, mark });
+  const { seen, kept } = input.pairs;
+
+  onProgress?.("next");
+  const customers = ordersByCustomer(log);
+  const next = findNext(log, customers, settings, mark);
+  const rebuy = findRebuys(log, customers);
+  onProgress?.("categories");
+  const categories = categoryRows(log, category, support, settings);
+
+  const model = { scorer: scorer.name, together, next, base, support, pairs: seen, pairsKept: kept };
+  return { ...model, validation, categories, rebuy, notes: notesOf(seen, kept, validation !== null) };
+}
+
+/** A gate at p = .001 passes this share of pairs that mean nothing. */
+const CHANCE_SHARE = 0.001;
+
+function notesOf(seen: number, kept: number, validated: boolean): readonly string[] {
+  const notes: string[] = [];
+  if (kept <= seen * CHANCE_SHARE) {
+    notes.push(
+      `Nothing to learn: ${kept} of ${seen} pairs are bought together beyond chance, no more than chance passes.`,
+    );
+  }
+  if (!validated) notes.push("Too few later baskets to choose a scorer by; the one-pass scorer is used.");
+  return notes;
+}

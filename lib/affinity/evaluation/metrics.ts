@@ -1,0 +1,7 @@
+import { hitRate } from "./hit-rate.ts";
+import type { TargetMetric } from "./metric.ts";
+import { ndcg } from "./ndcg.ts";
+import { reciprocalRank } from "./reciprocal-rank.ts";
+
+/** Metrics of one hidden item, each a file. */
+export const TARGET_METRICS: readonly TargetMetric[] = [hitRate, reciprocalRank, ndcg];

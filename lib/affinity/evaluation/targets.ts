@@ -1,0 +1,76 @@
+import { hash32, mix32 } from "../../hash.ts";
+import type { OrderLog } from "../../orders/order.ts";
+
+/** Items hidden one at a time: entry i hides `target[i]` and shows `carts[i]`, or `page[i]` alone. Item numbers. */
+export interface Targets {
+  readonly target: Uint32Array;
+  /** The rest of the basket. */
+  readonly carts: readonly Uint32Array[];
+  /** One item of the rest, as a product page would show. */
+  readonly page: Uint32Array;
+  /** Order of the log, and the same numbered from 0 as clusters of the bootstrap. */
+  readonly order: Uint32Array;
+  readonly basket: Uint32Array;
+}
+
+export interface TargetOptions {
+  readonly perBasket: number;
+  readonly minLines: number;
+  readonly maxLines: number;
+  readonly seed: number;
+  /** Thins the baskets by hash when there are more targets than this. */
+  readonly maxTargets: number;
+}
+
+/** ALGORITHMS.md's protocol: up to three targets a basket, baskets of 2–100 lines. */
+export const PROTOCOL: TargetOptions = {
+  perBasket: 3,
+  minLines: 2,
+  maxLines: 100,
+  seed: 1,
+  maxTargets: Number.POSITIVE_INFINITY,
+};
+
+/** Hides items of the orders `from … to − 1`. Who is hidden hangs on hashes of order and sku, not on positions. */
+export function hideTargets(log: OrderLog, from: number, to: number, options: TargetOptions): Targets {
+  const skuHash = Uint32Array.from(log.skus, (sku) => hash32(sku, options.seed));
+  const orders: number[] = [];
+  let possible = 0;
+  for (let o = from; o < to; o++) {
+    const lines = log.offsets[o + 1]! - log.offsets[o]!;
+    if (lines < options.minLines || lines > options.maxLines) continue;
+    orders.push(o);
+    possible += Math.min(options.perBasket, lines);
+  }
+  const keep = possible > options.maxTargets ? options.maxTargets / possible : 1;
+  const target: number[] = [];
+  const page: number[] = [];
+  const carts: Uint32Array[] = [];
+  const order: number[] = [];
+  const basket: number[] = [];
+  let baskets = 0;
+  for (const o of orders) {
+    const id = log.idHash[o]!;
+    if (mix32(id, options.seed ^ 0x5bd1e995) / 2 ** 32 >= keep) continue;
+    const items = log.items.subarray(log.offsets[o]!, log.offsets[o + 1]!);
+    const shuffled = Array.from(items).sort(
+      (a, b) => mix32(id, skuHash[a]!) - mix32(id, skuHash[b]!) || a - b,
+    );
+    const hidden = Math.min(options.perBasket, shuffled.length);
+    for (let h = 0; h < hidden; h++) {
+      target.push(shuffled[h]!);
+      carts.push(items.filter((item) => item !== shuffled[h]));
+      page.push(shuffled[(h + 1) % shuffled.length]!);
+      order.push(o);
+      basket.push(baskets);
+    }
+    baskets++;
+  }
+  return {
+    target: Uint32Array.from(target),
+    carts,
+    page: Uint32Array.from(page),
+    order: Uint32Array.from(order),
+    basket: Uint32Array.from(basket),
+  };
+}

@@ -1,0 +1,50 @@
+import { hash32, mix32 } from "../hash.ts";
+import type { OrderLog } from "../orders/order.ts";
+import type { CustomerOrders } from "./customers.ts";
+
+/** When each known customer first bought each item: entries `offsets[c] … offsets[c + 1]`, in time order. */
+export interface FirstPurchases {
+  readonly offsets: Uint32Array;
+  readonly item: Uint32Array;
+  readonly order: Uint32Array;
+}
+
+/** Of a customer with more than `most` items, those of least hash(customer, sku) are kept. */
+export function firstPurchases(log: OrderLog, customers: CustomerOrders, most: number): FirstPurchases {
+  const count = log.customers.length;
+  const offsets = new Uint32Array(count + 1);
+  const owner = new Int32Array(log.skus.length).fill(-1);
+  const skuHash = Uint32Array.from(log.skus, (sku) => hash32(sku));
+  let lines = 0;
+  for (const o of customers.orders) lines += log.offsets[o + 1]! - log.offsets[o]!;
+  const item = new Uint32Array(lines);
+  const order = new Uint32Array(lines);
+  let end = 0;
+  for (let c = 0; c < count; c++) {
+    const start = end;
+    for (let i = customers.offsets[c]!; i < customers.offsets[c + 1]!; i++) {
+      const o = customers.orders[i]!;
+      for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
+        if (owner[log.items[l]!] === c) continue;
+        owner[log.items[l]!] = c;
+        item[end] = log.items[l]!;
+        order[end++] = o;
+      }
+    }
+    if (end - start > most) {
+      const id = hash32(log.customers[c]!);
+      const hash = (e: number): number => mix32(id, skuHash[item[e]!]!);
+      const entries = Array.from({ length: end - start }, (_, i) => start + i)
+        .sort((a, b) => hash(a) - hash(b) || a - b)
+        .slice(0, most)
+        .sort((a, b) => a - b);
+      end = start;
+      for (const e of entries) {
+        item[end] = item[e]!;
+        order[end++] = order[e]!;
+      }
+    }
+    offsets[c + 1] = end;
+  }
+  return { offsets, item: item.subarray(0, end), order: order.subarray(0, end) };
+}

@@ -1,0 +1,84 @@
+import type { Pairs } from "./pairs.ts";
+
+const FIRST_CAPACITY = 4096;
+
+/** Collects pairs row by row within a bound: when more than `most` are held, those of the least joint count go. */
+export class PairStore {
+  /** Least joint count that is held; rises when the bound is met. The end result is that of starting with it. */
+  least: number;
+  readonly #most: number;
+  readonly #offsets: Uint32Array;
+  #partner = new Uint32Array(FIRST_CAPACITY);
+  #joint = new Uint32Array(FIRST_CAPACITY);
+  #weight = new Float64Array(FIRST_CAPACITY);
+  #passed = new Uint8Array(FIRST_CAPACITY);
+  #size = 0;
+
+  constructor(rows: number, least: number, most: number) {
+    this.least = least;
+    this.#most = most;
+    this.#offsets = new Uint32Array(rows + 1);
+  }
+
+  push(partner: number, joint: number, weight: number, passed: boolean): void {
+    if (this.#size === this.#partner.length) this.#grow();
+    const i = this.#size++;
+    this.#partner[i] = partner;
+    this.#joint[i] = joint;
+    this.#weight[i] = weight;
+    this.#passed[i] = passed ? 1 : 0;
+  }
+
+  /** Rows end in ascending order, each once. */
+  endRow(row: number): void {
+    this.#offsets[row + 1] = this.#size;
+    while (this.#size > this.#most) {
+      this.least++;
+      this.#drop(row);
+    }
+  }
+
+  finish(seen: number): Pairs {
+    const size = this.#size;
+    let kept = 0;
+    for (let i = 0; i < size; i++) kept += this.#passed[i]!;
+    return {
+      offsets: this.#offsets,
+      partner: this.#partner.slice(0, size),
+      joint: this.#joint.slice(0, size),
+      weight: this.#weight.slice(0, size),
+      passed: this.#passed.slice(0, size),
+      seen,
+      kept,
+    };
+  }
+
+  #drop(lastRow: number): void {
+    let to = 0;
+    let from = 0;
+    for (let row = 0; row <= lastRow; row++) {
+      for (; from < this.#offsets[row + 1]!; from++) {
+        if (this.#joint[from]! < this.least) continue;
+        this.#partner[to] = this.#partner[from]!;
+        this.#joint[to] = this.#joint[from]!;
+        this.#weight[to] = this.#weight[from]!;
+        this.#passed[to] = this.#passed[from]!;
+        to++;
+      }
+      this.#offsets[row + 1] = to;
+    }
+    this.#size = to;
+  }
+
+  #grow(): void {
+    const capacity = Math.ceil(this.#partner.length * 1.6);
+    const widen = <T extends Uint32Array | Float64Array | Uint8Array>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.#partner = widen(this.#partner, new Uint32Array(capacity));
+    this.#joint = widen(this.#joint, new Uint32Array(capacity));
+    this.#weight = widen(this.#weight, new Float64Array(capacity));
+    this.#passed = widen(this.#passed, new Uint8Array(capacity));
+  }
+}

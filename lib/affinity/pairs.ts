@@ -1,0 +1,90 @@
+import type { Baskets } from "./baskets.ts";
+import { countRows } from "./count.ts";
+import { logLikelihoodRatio } from "./llr.ts";
+import { PairStore } from "./pair-store.ts";
+
+/**
+ * The pairs that are held: row of the rarer item, partners ascending (ranks). Lower triangle in compressed rows.
+ * `passed` is 1 where the pair passed the gate; the others are held because the ridge needs their covariance.
+ */
+export interface Pairs {
+  readonly offsets: Uint32Array;
+  readonly partner: Uint32Array;
+  readonly joint: Uint32Array;
+  /** Sum of the weights of the baskets that hold both, units of 2^−16, exact. */
+  readonly weight: Float64Array;
+  readonly passed: Uint8Array;
+  /** Unordered pairs bought together at least once, and those that passed. */
+  readonly seen: number;
+  readonly kept: number;
+}
+
+export interface PairOptions {
+  readonly minJoint: number;
+  readonly minLlr: number;
+  readonly maxPairs: number;
+}
+
+/** Counts the whole log and gates each pair: joint orders, Dunning's LLR of the raw counts, covariance above zero. */
+export function collectPairs(baskets: Baskets, options: PairOptions): Pairs {
+  const { support, mass, total, orders, items } = baskets;
+  const store = new PairStore(items, options.minJoint, options.maxPairs);
+  const held = new Uint32Array(items);
+  let seen = 0;
+  countRows(baskets, ({ rank, partners, length, cells }) => {
+    seen += length;
+    let count = 0;
+    for (let i = 0; i < length; i++) {
+      const partner = partners[i]!;
+      if (cells[2 * partner]! >= store.least) held[count++] = partner;
+    }
+    const expectedShare = mass[rank]! / total;
+    for (const partner of held.subarray(0, count).sort()) {
+      const joint = cells[2 * partner]!;
+      const weight = cells[2 * partner + 1]!;
+      const passed =
+        weight > expectedShare * mass[partner]! &&
+        logLikelihoodRatio(joint, support[rank]!, support[partner]!, orders) >= options.minLlr;
+      store.push(partner, joint, weight, passed);
+    }
+    store.endRow(rank);
+  });
+  return store.finish(seen);
+}
+
+/** Every passed pair from both of its sides: entries `offsets[b] … offsets[b + 1]` are b's partners. */
+export interface Adjacency {
+  readonly offsets: Uint32Array;
+  readonly partner: Uint32Array;
+  /** Index into `Pairs`. */
+  readonly pair: Uint32Array;
+}
+
+/** Both sides of the passed pairs; partners ascending within a row. */
+export function adjacencyOf(pairs: Pairs): Adjacency {
+  const items = pairs.offsets.length - 1;
+  const offsets = new Uint32Array(items + 1);
+  eachPassed(pairs, (a, b) => {
+    offsets[a + 1]!++;
+    offsets[b + 1]!++;
+  });
+  for (let r = 0; r < items; r++) offsets[r + 1]! += offsets[r]!;
+  const partner = new Uint32Array(offsets[items]!);
+  const pair = new Uint32Array(offsets[items]!);
+  const end = offsets.slice(0, items);
+  eachPassed(pairs, (a, b, i) => {
+    partner[end[a]!] = b;
+    pair[end[a]!++] = i;
+    partner[end[b]!] = a;
+    pair[end[b]!++] = i;
+  });
+  return { offsets, partner, pair };
+}
+
+function eachPassed(pairs: Pairs, visit: (a: number, b: number, pair: number) => void): void {
+  for (let a = 0; a + 1 < pairs.offsets.length; a++) {
+    for (let i = pairs.offsets[a]!; i < pairs.offsets[a + 1]!; i++) {
+      if (pairs.passed[i] === 1) visit(a, pairs.partner[i]!, i);
+    }
+  }
+}

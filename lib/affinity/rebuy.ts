@@ -1,0 +1,98 @@
+import type { OrderLog } from "../orders/order.ts";
+import type { CustomerOrders } from "./customers.ts";
+import type { Rebuy } from "./model.ts";
+
+const DAY = 86_400_000;
+/** Fewest gaps that a median is given for. */
+const MIN_GAPS = 3;
+/** Buyers' worth of the shop's mean that an item's own repeat share is shrunk by. */
+const PRIOR_BUYERS = 10;
+const MOST_DAYS = 0xffff;
+
+/** How each item is bought again: gaps between one customer's purchases of it on different days. */
+export function findRebuys(log: OrderLog, { offsets, orders }: CustomerOrders): Rebuy {
+  const items = log.skus.length;
+  const buyers = new Uint32Array(items);
+  const repeaters = new Uint32Array(items);
+  const gaps = new Uint32Array(items);
+  const walk = (visit: (item: number, gapDays: number, first: boolean) => void): void => {
+    const owner = new Int32Array(items).fill(-1);
+    const lastDay = new Float64Array(items);
+    const gapsOf = new Uint32Array(items);
+    for (let c = 0; c < log.customers.length; c++) {
+      for (let i = offsets[c]!; i < offsets[c + 1]!; i++) {
+        const o = orders[i]!;
+        const day = Math.floor(log.at[o]! / DAY);
+        for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
+          const item = log.items[l]!;
+          if (owner[item] !== c) {
+            owner[item] = c;
+            gapsOf[item] = 0;
+            visit(item, 0, true);
+          } else if (day > lastDay[item]!) {
+            visit(item, day - lastDay[item]!, gapsOf[item]!++ === 0);
+          }
+          lastDay[item] = day;
+        }
+      }
+    }
+  };
+  walk((item, gap, first) => {
+    if (gap === 0) buyers[item]!++;
+    else {
+      gaps[item]!++;
+      if (first) repeaters[item]!++;
+    }
+  });
+
+  const starts = new Uint32Array(items + 1);
+  for (let i = 0; i < items; i++) starts[i + 1] = starts[i]! + gaps[i]!;
+  const days = new Uint16Array(starts[items]!);
+  const end = starts.slice(0, items);
+  walk((item, gap) => {
+    if (gap > 0) days[end[item]!++] = Math.min(gap, MOST_DAYS);
+  });
+
+  let allBuyers = 0;
+  let allRepeaters = 0;
+  for (let i = 0; i < items; i++) {
+    allBuyers += buyers[i]!;
+    allRepeaters += repeaters[i]!;
+  }
+  const mean = allBuyers > 0 ? allRepeaters / allBuyers : 0;
+  const intervalDays = new Uint16Array(items);
+  const consumable = new Float32Array(items);
+  for (let i = 0; i < items; i++) {
+    if (gaps[i]! >= MIN_GAPS) intervalDays[i] = median(days.subarray(starts[i]!, starts[i + 1]!));
+    consumable[i] = (repeaters[i]! + PRIOR_BUYERS * mean) / (buyers[i]! + PRIOR_BUYERS);
+  }
+  return { intervalDays, gaps, buyers, repeaters, consumable };
+}
+
+/** Median of days, halves up; sorts in place. */
+export function median(days: Uint16Array): number {
+  if (days.length === 0) return 0;
+  days.sort();
+  const middle = days.length >>> 1;
+  return days.length % 2 === 1 ? days[middle]! : Math.round((days[middle - 1]! + days[middle]!) / 2);
+}
+
+export interface RebuyScoreOptions {
+  /** Days in which a past purchase loses half its weight. */
+  readonly halfLifeDays: number;
+}
+
+/**
+ * Personal frequency with decay: `Σ 2^(−age / halfLife)` over the days on which one customer bought the item, held
+ * back while it is not due, in proportion to how much of the item's interval has passed. Ages in days; 0 when never.
+ */
+export function rebuyScore(
+  agesDays: readonly number[],
+  intervalDays: number,
+  { halfLifeDays }: RebuyScoreOptions,
+): number {
+  if (agesDays.length === 0) return 0;
+  const frequency = agesDays.reduce((sum, age) => sum + 2 ** (-age / halfLifeDays), 0);
+  const due = intervalDays > 0 ? Math.min(1, Math.min(...agesDays) / intervalDays) : 1;
+  return frequency * due;
+}

@@ -1,0 +1,28 @@
+import type { AffinitySettings } from "../settings.ts";
+import { alphaBeta } from "./alpha-beta.ts";
+import { conditional } from "./conditional.ts";
+import { cosine } from "./cosine.ts";
+import { jaccard } from "./jaccard.ts";
+import { lift } from "./lift.ts";
+import { logLikelihood } from "./log-likelihood.ts";
+import { popularity } from "./popularity.ts";
+import { type RidgeSolver, ridge } from "./ridge.ts";
+import type { RidgeProblem } from "./ridge-problem.ts";
+import type { Scorer } from "./scorer.ts";
+
+/** What the nightly run chooses from, the simplest first: of equal scores the earlier one is taken. */
+export function candidates(
+  settings: AffinitySettings,
+  items: number,
+  solve?: RidgeSolver,
+): readonly Scorer[] {
+  const k = items > settings.largeShop ? settings.neighboursLarge : settings.neighbours;
+  const problems = new WeakMap<object, RidgeProblem>();
+  return [popularity, alphaBeta, ...settings.lambdas.map((lambda) => ridge(lambda, k, solve, problems))];
+}
+
+/** The one-pass scorer, used where there are too few held-out baskets to choose by. */
+export const fallback: Scorer = alphaBeta;
+
+/** What `evaluate` sets the chosen scorer beside. */
+export const baselines: readonly Scorer[] = [popularity, lift, conditional, logLikelihood, jaccard, cosine];

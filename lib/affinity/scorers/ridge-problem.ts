@@ -1,0 +1,70 @@
+import { WEIGHT_ONE } from "../baskets.ts";
+import { adjacencyOf } from "../pairs.ts";
+import type { ScorerInput } from "./scorer.ts";
+
+/** All that a solve needs, plain arrays that can be handed to another thread. By rank; weights as fractions of one. */
+export interface RidgeProblem {
+  /** Target → its first neighbour; one more entry closes the last. */
+  readonly offsets: Uint32Array;
+  /** Neighbours that a target is solved on, ascending within a target. */
+  readonly neighbour: Uint32Array;
+  /** cov(neighbour, target). */
+  readonly covariance: Float64Array;
+  /** Lower triangle of the co-counts: row of the rarer item, partners ascending. */
+  readonly rows: Uint32Array;
+  readonly partner: Uint32Array;
+  readonly weight: Float64Array;
+  readonly mass: Float64Array;
+  readonly total: number;
+  /** Most neighbours of any target. */
+  readonly widest: number;
+}
+
+/** Picks each target's K gated neighbours of largest `cov/√m`. */
+export function ridgeProblem({ baskets, pairs }: ScorerInput, k: number): RidgeProblem {
+  const { items, mass, total } = baskets;
+  const adjacency = adjacencyOf(pairs);
+  const offsets = new Uint32Array(items + 1);
+  for (let b = 0; b < items; b++) {
+    offsets[b + 1] = offsets[b]! + Math.min(k, adjacency.offsets[b + 1]! - adjacency.offsets[b]!);
+  }
+  const neighbour = new Uint32Array(offsets[items]!);
+  const covariance = new Float64Array(offsets[items]!);
+  for (let b = 0; b < items; b++) {
+    const from = adjacency.offsets[b]!;
+    const length = adjacency.offsets[b + 1]! - from;
+    if (length === 0) continue;
+    const cov = new Float64Array(length);
+    const merit = new Float64Array(length);
+    for (let i = 0; i < length; i++) {
+      const a = adjacency.partner[from + i]!;
+      cov[i] = pairs.weight[adjacency.pair[from + i]!]! - (mass[a]! / total) * mass[b]!;
+      merit[i] = cov[i]! / Math.sqrt(mass[a]!);
+    }
+    const chosen = best(merit, k, (i) => baskets.itemOf[adjacency.partner[from + i]!]!);
+    let to = offsets[b]!;
+    for (const i of chosen) {
+      neighbour[to] = adjacency.partner[from + i]!;
+      covariance[to++] = cov[i]! / WEIGHT_ONE;
+    }
+  }
+  return {
+    offsets,
+    neighbour,
+    covariance,
+    rows: pairs.offsets,
+    partner: pairs.partner,
+    weight: pairs.weight,
+    mass: Float64Array.from(mass, (m) => m / WEIGHT_ONE),
+    total: total / WEIGHT_ONE,
+    widest: Math.min(k, items),
+  };
+}
+
+/** Positions of the k largest values in ascending order of position; ties go to the lower item number. */
+function best(merit: Float64Array, k: number, item: (i: number) => number): Uint32Array {
+  const order = Uint32Array.from(merit, (_, i) => i);
+  if (order.length <= k) return order;
+  order.sort((x, y) => merit[y]! - merit[x]! || item(x) - item(y));
+  return order.subarray(0, k).sort();
+}

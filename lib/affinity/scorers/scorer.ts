@@ -1,0 +1,27 @@
+import type { Baskets } from "../baskets.ts";
+import type { Pairs } from "../pairs.ts";
+
+/** What a scorer works from. */
+export interface ScorerInput {
+  readonly baskets: Baskets;
+  readonly pairs: Pairs;
+}
+
+/**
+ * Weights as a scorer gives them, by target: entries `offsets[b] … offsets[b + 1]` say how much each context item adds
+ * to target b. All by rank. `score(b | cart) = base_b + Σ_{a in cart} w_ab`.
+ */
+export interface Scored {
+  readonly offsets: Uint32Array;
+  readonly context: Uint32Array;
+  readonly weight: Float32Array;
+  readonly base: Float32Array;
+}
+
+/** One way to turn counts into weights. Adding one is a file in this folder and a line in `list.ts`. */
+export interface Scorer {
+  /** Name with its parameter: `ridge(lambda=10)`. */
+  readonly name: string;
+  /** The weights, or a promise of them where the work is given to other threads. */
+  score(input: ScorerInput): Scored | Promise<Scored>;
+}

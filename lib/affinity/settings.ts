@@ -1,0 +1,75 @@
+/** Every number of the affinity tables; policy may override any. */
+export interface AffinitySettings {
+  /** Neighbours that a context item keeps, not counting those marked as no cross-sell. */
+  readonly rowLength: number;
+  /** Neighbours marked `SIBLING` or `SUBSTITUTE` that a row may hold beside those. */
+  readonly markedLength: number;
+  /** Lines of one basket that are counted, chosen by hash of order and item: bounds the work of a huge one. */
+  readonly maxBasketLines: number;
+  /** Half-life of a basket's weight in days, as a staircase so that sums stay exact; `null` for no decay. */
+  readonly halfLifeDays: number | null;
+  /** Orders (for `next`: customers) that must hold both items of a pair. */
+  readonly minJoint: number;
+  /** Dunning's log-likelihood ratio that a pair must reach: 10.83 is p = .001 of χ² with one degree of freedom. */
+  readonly minLlr: number;
+  /** Most pairs held in memory; beyond it the least joint count that is held rises. */
+  readonly maxPairs: number;
+  /** Context items a target is solved on: K of the ridge … */
+  readonly neighbours: number;
+  /** … and K in a shop of more than `largeShop` items, where a solve each at the full K costs more than it gives. */
+  readonly neighboursLarge: number;
+  readonly largeShop: number;
+  /** Ridge penalties tried on held-out baskets; the middle one where there are too few to choose by. */
+  readonly lambdas: readonly number[];
+  /** The nightly choice of the scorer. */
+  readonly validation: ValidationSettings;
+  readonly next: NextSettings;
+  readonly substitutes: SubstituteSettings;
+}
+
+export interface ValidationSettings {
+  /** Latest days held out … */
+  readonly days: number;
+  /** … or, in a log of less than three times as long or without times, this share of the orders. */
+  readonly share: number;
+  /** Fewest hidden items to choose a scorer by. */
+  readonly minTargets: number;
+  /** Most hidden items scored; more baskets are thinned by hash. */
+  readonly maxTargets: number;
+  /** Resamples of the bootstrap. */
+  readonly resamples: number;
+  readonly seed: number;
+}
+
+export interface NextSettings {
+  /** How long after the first purchase of one item the first of another still follows it. */
+  readonly windowDays: number;
+  /** Items of one customer that are counted, chosen by hash. */
+  readonly maxCustomerItems: number;
+  /** Added to the exposed buyers: shrinks the weight of a neighbour that few have shown. */
+  readonly shrink: number;
+}
+
+export interface SubstituteSettings {
+  /** Share of the rarer item's orders that hold both, from which near duplicates are a set bought on purpose. */
+  readonly minSetShare: number;
+  /** How far beyond variety buying within its category a pair must be to count as complements. */
+  readonly minCategoryLift: number;
+}
+
+export const AFFINITY_SETTINGS: AffinitySettings = {
+  rowLength: 20,
+  markedLength: 8,
+  maxBasketLines: 1000,
+  halfLifeDays: null,
+  minJoint: 3,
+  minLlr: 10.83,
+  maxPairs: 3_000_000,
+  neighbours: 50,
+  neighboursLarge: 20,
+  largeShop: 8192,
+  lambdas: [10, 30, 100],
+  validation: { days: 28, share: 0.2, minTargets: 300, maxTargets: 6000, resamples: 500, seed: 1 },
+  next: { windowDays: 90, maxCustomerItems: 200, shrink: 10 },
+  substitutes: { minSetShare: 0.2, minCategoryLift: 2 },
+};

@@ -1,0 +1,35 @@
+/**
+ * A title as the set of its words: NFKC, lower case. Scripts written without spaces (kana, kanji, hangul) are cut into
+ * pairs of characters instead.
+ */
+export function titleWords(title: string): readonly string[] {
+  const words = new Set<string>();
+  for (const [run] of title
+    .normalize("NFKC")
+    .toLowerCase()
+    .matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(run)) {
+      words.add(run);
+      continue;
+    }
+    const letters = [...run];
+    if (letters.length === 1) words.add(run);
+    for (let i = 0; i + 1 < letters.length; i++) words.add(letters[i]! + letters[i + 1]!);
+  }
+  return [...words].sort();
+}
+
+/** Shared words over all words of two sorted lists (Jaccard), 0–1. */
+export function titleSimilarity(a: readonly string[], b: readonly string[]): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) {
+      shared++;
+      i++;
+      j++;
+    } else if (a[i]! < b[j]!) i++;
+    else j++;
+  }
+  const all = a.length + b.length - shared;
+  return all === 0 ? 0 : shared / all;
+}

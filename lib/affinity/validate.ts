@@ -1,0 +1,74 @@
+import type { OrderLog } from "../orders/order.ts";
+import { meanInterval, pairedInterval } from "./evaluation/bootstrap.ts";
+import { ndcg } from "./evaluation/ndcg.ts";
+import { ordersBefore, splitLatest } from "./evaluation/split.ts";
+import { hideTargets, PROTOCOL, type Targets } from "./evaluation/targets.ts";
+import type { Validation } from "./model.ts";
+import { Ranking } from "./ranking.ts";
+import { countLog, rowsOf, type ScoredRows } from "./scored-model.ts";
+import { popularity } from "./scorers/popularity.ts";
+import type { Scorer } from "./scorers/scorer.ts";
+import type { AffinitySettings } from "./settings.ts";
+
+const SHOWN = 10;
+
+export interface Choice {
+  readonly scorer: Scorer;
+  readonly validation: Validation | null;
+}
+
+/**
+ * Holds out the latest baskets, scores every candidate on them and takes the best by NDCG@10; of equals the first.
+ * One that loses to popularity by more than the paired interval is never taken. With too few hidden items, `fallback`.
+ */
+export async function chooseScorer(
+  log: OrderLog,
+  candidates: readonly Scorer[],
+  fallback: Scorer,
+  settings: AffinitySettings,
+  asOf: number,
+): Promise<Choice> {
+  const { days, share, minTargets, maxTargets, seed, resamples } = settings.validation;
+  const split = splitLatest(log, days, share);
+  const targets = hideTargets(log, split.at, log.at.length, { ...PROTOCOL, seed, maxTargets });
+  if (targets.target.length < minTargets) return { scorer: fallback, validation: null };
+
+  const input = countLog(ordersBefore(log, split.at), { ...settings, asOf });
+  const results: { scorer: Scorer; values: Float64Array; score: number }[] = [];
+  for (const scorer of candidates) {
+    const rows = await rowsOf(scorer, input, settings);
+    const values = cartNdcg(rows, targets);
+    results.push({ scorer, values, score: mean(values) });
+  }
+  const options = { resamples, seed };
+  const popular = results.find(({ scorer }) => scorer === popularity);
+  const ranked = results.toSorted((a, b) => b.score - a.score);
+  const best = ranked.find(
+    ({ values }) =>
+      popular === undefined || pairedInterval(values, popular.values, targets.basket, options)[1] >= 0,
+  );
+  const chosen = best ?? ranked[0]!;
+  return {
+    scorer: chosen.scorer,
+    validation: {
+      metric: "ndcg@10",
+      score: chosen.score,
+      interval: meanInterval(chosen.values, targets.basket, options),
+      popularity: popular?.score ?? 0,
+      candidates: results.map(({ scorer, score }) => ({ scorer: scorer.name, score })),
+      baskets: (targets.basket.at(-1) ?? -1) + 1,
+      targets: targets.target.length,
+    },
+  };
+}
+
+/** NDCG@10 of each hidden item, the rest of its basket as the cart. */
+function cartNdcg({ together, base, support }: ScoredRows, targets: Targets): Float64Array {
+  const ranking = new Ranking(together, base, support);
+  return Float64Array.from(targets.target, (target, i) =>
+    support[target] === 0 ? 0 : ndcg.value(ranking.rank(targets.carts[i]!, target), SHOWN),
+  );
+}
+
+const mean = (values: Float64Array): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
