@@ -4,6 +4,11 @@ export type LadderSource = "explicit" | "variant" | "name" | "price" | "observed
 /** One tier of a family. Item numbers are those of the items the ladders were made from. */
 export interface Rung {
   readonly item: number;
+  /**
+   * The other items of this tier (colours and frame sizes of one model), most sold first; `item` is the most sold of all.
+   * `ladderFrom` shows the ladder from one of them.
+   */
+  readonly variants: readonly number[];
   /** Minor units. */
   readonly price: number;
   /** How much it holds, in the ladder's `unit`; `null` where tiers differ in grade and not in amount. */

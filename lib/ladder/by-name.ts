@@ -1,0 +1,201 @@
+import { hasUnitPrice, toBase } from "./names/amount.ts";
+import type { Hit, TierAxis } from "./names/hit.ts";
+import { type ParsedName, parseName, stemOf, stemWords, variantOf } from "./names/parse-name.ts";
+import type { LadderContext, Proposal, Tier } from "./source.ts";
+import { agreeTiers, type Placing, type TierRules } from "./tiers.ts";
+
+/** A name to be read, of an item; names are compared only within one `context` (locale, category, brand, parent). */
+export interface NamedItem {
+  readonly item: number;
+  readonly name: string;
+  readonly context: string;
+  /** A value the catalog gives beside the name. */
+  readonly given: { readonly value: number; readonly unit: string } | null;
+}
+
+/** Which axis wins when two families of equal length want the same item: the same thing in more, before a better thing. */
+const AXIS_ORDER: readonly TierAxis[] = ["amount", "size", "count", "grade", "generation"];
+
+/** Where a name without a word of the scale stands; a scale not listed takes none. */
+const PLAIN_AT: Readonly<Record<string, number>> = { size: 40, plan: 20, cut: 10, mark: 0 };
+
+interface Reading {
+  readonly named: NamedItem;
+  readonly parsed: ParsedName;
+  readonly hit: Hit;
+}
+
+/** A group of names that differ in one hit only. */
+interface Group {
+  readonly key: string;
+  readonly axis: TierAxis;
+  readonly scale: string;
+  readonly readings: Reading[];
+}
+
+interface Candidate extends Proposal {
+  readonly key: string;
+  readonly order: number;
+}
+
+/**
+ * Families among names that are equal but for one tier word. Every reading of a name is tried; the longest family
+ * takes its items, then the next. `trust` (0–1) is the source's.
+ */
+export function familiesByName(
+  names: readonly NamedItem[],
+  trust: number,
+  context: LadderContext,
+): Proposal[] {
+  const { groups, plain } = group(names);
+  let candidates = groups.flatMap((one) => candidatesOf(one, plain, trust, context, () => true));
+  const placed = new Set<number>();
+  const chosen: Proposal[] = [];
+  const left = new Map(groups.map((one) => [one.key, one]));
+  // Each round places at least one family or ends; a group that lost items is read again without them.
+  while (candidates.length > 0) {
+    candidates.sort(compare);
+    const again = new Set<string>();
+    for (const candidate of candidates) {
+      const items = candidate.tiers.flatMap((tier) => tier.items);
+      if (items.some((item) => placed.has(item))) again.add(candidate.key);
+      else {
+        for (const item of items) placed.add(item);
+        chosen.push(candidate);
+      }
+    }
+    candidates = [...again].flatMap((key) =>
+      candidatesOf(left.get(key)!, plain, trust, context, (item) => !placed.has(item)),
+    );
+  }
+  return chosen;
+}
+
+function group(names: readonly NamedItem[]): { groups: Group[]; plain: Map<string, number[]> } {
+  const groups = new Map<string, Group>();
+  const plain = new Map<string, number[]>();
+  const wanted = new Set<string>();
+  const parsedNames = names.map((named) => ({ named, parsed: parseName(named.name) }));
+  for (const { named, parsed } of parsedNames) {
+    for (const hit of hitsOf(named, parsed)) {
+      const bare = isBare(hit.axis);
+      const stem = stemOf(parsed, hit, bare);
+      if (stem === "" && named.context === "") continue;
+      const family = `${named.context}\u0000${bare ? "~" : ""}${stem}`;
+      const key = `${hit.axis}\u0000${hit.scale}\u0000${family}`;
+      const known = groups.get(key);
+      if (known !== undefined) known.readings.push({ named, parsed, hit });
+      else groups.set(key, { key, axis: hit.axis, scale: hit.scale, readings: [{ named, parsed, hit }] });
+      if (hit.axis === "count" || PLAIN_AT[hit.scale] !== undefined) wanted.add(family);
+    }
+  }
+  for (const { named, parsed } of parsedNames) {
+    for (const bare of [false, true]) {
+      const family = `${named.context}\u0000${bare ? "~" : ""}${stemOf(parsed, null, bare)}`;
+      if (!wanted.has(family)) continue;
+      const known = plain.get(family);
+      if (known === undefined) plain.set(family, [named.item]);
+      else known.push(named.item);
+    }
+  }
+  return { groups: [...groups.values()], plain };
+}
+
+/** Models come in colours and fits that are not part of what is compared; an amount is compared in one colour only. */
+const isBare = (axis: TierAxis): boolean => axis === "grade" || axis === "generation";
+
+function hitsOf({ given }: NamedItem, parsed: ParsedName): readonly Hit[] {
+  if (given === null) return parsed.hits;
+  const axis: TierAxis = given.unit === "pcs" ? "count" : hasUnitPrice(given.unit) ? "amount" : "size";
+  if (parsed.hits.some((hit) => hit.axis === axis && hit.unit !== null)) return parsed.hits;
+  const label = `${given.value} ${given.unit}`.trim();
+  const { value, unit } = toBase(given.value, given.unit) ?? given;
+  return [...parsed.hits, { axis, scale: unit, from: -1, to: -1, value, label, unit }];
+}
+
+function candidatesOf(
+  { key, axis, scale, readings }: Group,
+  plain: ReadonlyMap<string, readonly number[]>,
+  trust: number,
+  context: LadderContext,
+  isFree: (item: number) => boolean,
+): Candidate[] {
+  const [, , ...family] = key.split("\u0000");
+  const free = readings.filter(({ named }) => isFree(named.item));
+  const without = (plain.get(family.join("\u0000")) ?? []).filter(isFree);
+  if (free.length + without.length < 2 || free.length === 0) return [];
+  const placings: Placing[] = free.map(({ named, parsed, hit }) => ({
+    item: named.item,
+    value: hit.value,
+    label: hit.label,
+    variant: isBare(axis) ? variantOf(parsed) : "",
+  }));
+  // One piece is what a name without a count sells.
+  if (axis === "count" && !placings.some((placing) => placing.value === 1))
+    placings.push(...without.map((item) => ({ item, value: 1, label: "1 pcs", variant: "" })));
+  const unit = free[0]!.hit.unit;
+  const rules: TierRules = {
+    direction: scale === "model" ? "either" : "up",
+    amounts: unit !== null,
+    unitPrice: hasUnitPrice(unit),
+    tiesRefuse: axis === "size",
+    minTiers: scale === "model" ? context.settings.minModels : context.settings.minRungs,
+    plain: PLAIN_AT[scale] ?? null,
+  };
+  const { named, parsed, hit } = free[0]!;
+  const words = stemWords(parsed, hit.from < 0 ? null : hit, isBare(axis)).join(" ");
+  const where = named.context.split("\u0001").filter((part) => part !== "");
+  return splitVariants(placings, without, rules, context).map(({ variant, tiers, agreement }) => ({
+    key,
+    order: AXIS_ORDER.indexOf(axis),
+    family: [[words, variant].filter((part) => part !== "").join(" "), axis, ...where].join(" · "),
+    axis,
+    unit,
+    confidence: trust * agreement * (scale === "model" ? 0.9 : 1),
+    tiers,
+  }));
+}
+
+interface Split {
+  readonly variant: string;
+  readonly tiers: readonly Tier[];
+  readonly agreement: number;
+}
+
+/**
+ * Colours and fits of models: where every combination comes in every tier, each is a ladder of its own; else one ladder
+ * whose rungs hold all combinations, so that no tier is lost to the shopper whose colour it lacks; and where that
+ * mixes up the prices, each combination with the tiers it has.
+ */
+function splitVariants(
+  placings: readonly Placing[],
+  plain: readonly number[],
+  rules: TierRules,
+  context: LadderContext,
+): Split[] {
+  const variants = new Map<string, Placing[]>();
+  for (const placing of placings) {
+    const known = variants.get(placing.variant);
+    if (known === undefined) variants.set(placing.variant, [placing]);
+    else known.push(placing);
+  }
+  const one = (variant: string, members: readonly Placing[], bare: readonly number[]): Split[] => {
+    const agreed = agreeTiers(members, bare, rules, context);
+    return agreed === null ? [] : [{ variant, ...agreed }];
+  };
+  if (variants.size === 1) return one([...variants.keys()][0]!, placings, plain);
+  const values = new Set(placings.map((placing) => placing.value)).size;
+  const complete = [...variants.values()].every(
+    (members) => new Set(members.map((member) => member.value)).size === values,
+  );
+  const each = (): Split[] => [...variants].flatMap(([variant, members]) => one(variant, members, []));
+  if (complete) return each();
+  const together = one("", placings, plain);
+  return together.length > 0 ? together : each();
+}
+
+const compare = (a: Candidate, b: Candidate): number =>
+  b.tiers.length - a.tiers.length ||
+  a.order - b.order ||
+  b.confidence - a.confidence ||
+  (a.family < b.family ? -1 : a.family > b.family ? 1 : 0);

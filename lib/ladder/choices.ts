@@ -1,0 +1,113 @@
+import type { OrderLog } from "../orders/order.ts";
+
+/** What the log says of one rung; as it is, also where people step down more often than up. */
+export interface Choice {
+  readonly share: number;
+  readonly stepUpRate: number | null;
+  readonly stepUpOf: number;
+}
+
+/**
+ * Per ladder and rung: the share of the family's buyers who chose it, and of the customers who bought it and bought in
+ * the family again in a later order (a later time), how many ever bought a higher rung then. A customer is one buyer, and
+ * so is each guest order, which never steps.
+ * `rungOf[item]` is the item's rung and `ladderOf[item]` its ladder (−1: none), by the numbers of `fromLog`.
+ */
+export function readChoices(
+  log: OrderLog | null,
+  fromLog: Int32Array,
+  ladderOf: Int32Array,
+  rungOf: Uint8Array,
+  rungs: readonly number[],
+): Choice[][] {
+  const { starts, orders, on } = collect(log, fromLog, ladderOf, rungOf, rungs.length);
+  return rungs.map((count, ladder) =>
+    log === null
+      ? Array.from({ length: count }, () => ({ share: 0, stepUpRate: null, stepUpOf: 0 }))
+      : choicesOf(
+          log,
+          orders.subarray(starts[ladder]!, starts[ladder + 1]!),
+          on.subarray(starts[ladder]!),
+          count,
+        ),
+  );
+}
+
+/** The lines that hold a rung, ladder by ladder, in the order of time. */
+function collect(
+  log: OrderLog | null,
+  fromLog: Int32Array,
+  ladderOf: Int32Array,
+  rungOf: Uint8Array,
+  ladders: number,
+): { starts: Uint32Array; orders: Uint32Array; on: Uint8Array } {
+  const starts = new Uint32Array(ladders + 1);
+  const each = (visit: (order: number, item: number, ladder: number) => void): void => {
+    if (log === null) return;
+    for (let order = 0; order < log.at.length; order++)
+      for (let line = log.offsets[order]!; line < log.offsets[order + 1]!; line++) {
+        const item = fromLog[log.items[line]!]!;
+        const ladder = item < 0 ? -1 : ladderOf[item]!;
+        if (ladder >= 0) visit(order, item, ladder);
+      }
+  };
+  each((_order, _item, ladder) => {
+    starts[ladder + 1]!++;
+  });
+  for (let ladder = 0; ladder < ladders; ladder++) starts[ladder + 1]! += starts[ladder]!;
+  const orders = new Uint32Array(starts[ladders]!);
+  const on = new Uint8Array(starts[ladders]!);
+  const next = starts.slice();
+  each((order, item, ladder) => {
+    const place = next[ladder]!++;
+    orders[place] = order;
+    on[place] = rungOf[item]!;
+  });
+  return { starts, orders, on };
+}
+
+function choicesOf(log: OrderLog, orders: Uint32Array, on: Uint8Array, count: number): Choice[] {
+  const chose = new Uint32Array(count);
+  const came = new Uint32Array(count);
+  const stepped = new Uint32Array(count);
+  const byCustomer = new Map<number, number[]>();
+  let buyers = 0;
+  let guest = -1;
+  let guestRungs = 0;
+  for (let place = 0; place < orders.length; place++) {
+    const order = orders[place]!;
+    const customer = log.customer[order]!;
+    if (customer >= 0) {
+      const places = byCustomer.get(customer);
+      if (places === undefined) byCustomer.set(customer, [place]);
+      else places.push(place);
+      continue;
+    }
+    if (order !== guest) {
+      guest = order;
+      guestRungs = 0;
+      buyers++;
+    }
+    const bit = 1 << on[place]!;
+    if ((guestRungs & bit) === 0) chose[on[place]!]!++;
+    guestRungs |= bit;
+  }
+  for (const places of byCustomer.values()) {
+    buyers++;
+    for (let rung = 0; rung < count; rung++) {
+      const first = places.find((place) => on[place] === rung);
+      if (first === undefined) continue;
+      chose[rung]!++;
+      const at = log.at[orders[first]!]!;
+      const later = places.filter((place) => log.at[orders[place]!]! > at);
+      if (later.length === 0) continue;
+      came[rung]!++;
+      if (later.some((place) => on[place]! > rung)) stepped[rung]!++;
+    }
+  }
+  return Array.from({ length: count }, (_, rung) => ({
+    share: buyers === 0 ? 0 : chose[rung]! / buyers,
+    stepUpRate: came[rung] === 0 ? null : stepped[rung]! / came[rung]!,
+    stepUpOf: came[rung]!,
+  }));
+}

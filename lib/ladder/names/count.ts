@@ -1,0 +1,78 @@
+import { type FindHits, type Hit, phraseAt } from "./hit.ts";
+import { numberOf, type Token } from "./tokens.ts";
+
+/** Words behind a number that count pieces of the same item. */
+const BEHIND = new Set(
+  (
+    "個 コ 本 袋 枚 箱 缶 瓶 包 粒 錠 食 点 組 束 玉 丁 冊 巻 足 ケ パック セット ケース ダース ピース 個セット " +
+    "pcs pc pieces piece ct count pack packs pk packet packets set sets bag bags box boxes bottle bottles can cans " +
+    "capsules capsule pods tablets tabs sheets rolls sachets sticks units pairs ea"
+  ).split(" "),
+);
+/** Words before a number: `set of 6`, `box of 12`, `pack/12`, `s/4`, `pack 20`. */
+const BEFORE = new Set(
+  "set pack box bag case s packet bundle packs carton tin tube jar tray セット パック 箱 袋".split(" "),
+);
+const NUMBER_WORDS = new Map(
+  "one two three four five six seven eight nine ten eleven twelve"
+    .split(" ")
+    .map((word, index) => [word, index + 1] as const),
+);
+const MULTIPLES = new Map([
+  ["twin pack", 2],
+  ["double pack", 2],
+  ["triple pack", 3],
+  ["ダブルパック", 2],
+  ["ツインパック", 2],
+  ["トリプルパック", 3],
+  ["half dozen", 6],
+  ["dozen", 12],
+]);
+
+const numberAt = (token: Token | undefined): number =>
+  token?.kind === "latin" ? (NUMBER_WORDS.get(token.text) ?? Number.NaN) : numberOf(token);
+
+/** How many of the same: `10個入り`, `3袋セット`, `set of 6`, `pack/12`, `s/4`, `6-pack`, `24 pcs`, `twin pack`. */
+export const findCounts: FindHits = (tokens) => {
+  const hits: Hit[] = [];
+  const push = (from: number, to: number, value: number): void => {
+    if (!Number.isInteger(value) || value < 1) return;
+    hits.push({ axis: "count", scale: "pcs", from, to, value, label: `${value} pcs`, unit: "pcs" });
+  };
+  for (let at = 0; at < tokens.length; at++) {
+    const multiple = phraseAt(tokens, at, MULTIPLES);
+    if (multiple !== null) {
+      push(at, multiple.to, multiple.value);
+      continue;
+    }
+    if (BEFORE.has(tokens[at]!.text)) {
+      const joined = ["of", "/", "-"].includes(tokens[at + 1]?.text ?? "") ? at + 2 : at + 1;
+      const needsJoint = tokens[at]!.text === "s";
+      const value = numberAt(tokens[joined]);
+      if (value > 0 && !(needsJoint && tokens[at + 1]?.text !== "/")) {
+        const behind = behindAt(tokens, joined);
+        push(at, behind ?? joined + 1, value);
+        at = (behind ?? joined + 1) - 1;
+        continue;
+      }
+    }
+    const value = numberAt(tokens[at]);
+    const to = value > 0 ? behindAt(tokens, at) : null;
+    if (to !== null) {
+      push(at, to, value);
+      at = to - 1;
+    }
+  }
+  return hits;
+};
+
+/** End of the counting words behind the number at `at`, `null` when there are none. */
+function behindAt(tokens: readonly Token[], at: number): number | null {
+  let to = at + 1;
+  if (tokens[to]?.text === "-") to++;
+  const text = tokens[to]?.text.replace(/(入り?|組|分)$/u, "") ?? "";
+  if (!BEHIND.has(text)) return null;
+  to++;
+  while (/^(入り?|組|セット|パック|set|pack)$/u.test(tokens[to]?.text ?? "")) to++;
+  return to;
+}

@@ -1,0 +1,58 @@
+import { COLOURS } from "./colour.ts";
+import { type FindHits, type Hit, phraseAt, ranked } from "./hit.ts";
+
+/** Each scale by itself: 竹 is not compared with `plus`. */
+const SCALES: Readonly<Record<string, ReadonlyMap<string, number>>> = {
+  pine: ranked({ 10: "梅", 20: "竹", 30: "松" }),
+  cut: ranked({ 10: "並", 20: "上", 30: "特上", 40: "極 極上" }),
+  level: ranked({ 10: "ll", 20: "ml", 30: "hl" }),
+  plan: ranked({
+    10: "lite light ライト basic ベーシック エコノミー economy budget starter スターター entry エントリー essential essentials mini+plan 入門",
+    20: "standard スタンダード std normal ノーマル 標準 personal",
+    30: "plus プラス advance advanced アドバンス select セレクト comfort",
+    35: "deluxe デラックス dx",
+    40: "pro プロ professional プロフェッショナル premium プレミアム business ビジネス 上級",
+    50: "ultimate アルティメット enterprise エンタープライズ elite エリート max マックス ultra ウルトラ supreme",
+  }),
+};
+/** Metals are colours unless a plan or a membership is sold. */
+const METALS = ranked({
+  10: "bronze ブロンズ",
+  20: "silver シルバー",
+  30: "gold ゴールド",
+  40: "platinum プラチナ",
+});
+const PLAN_WORDS = new Set(
+  "plan plans membership member tier subscription プラン コース 会員 メンバーシップ".split(" "),
+);
+/** `light blue`, `light bulb`, `light roast`, `t-light`: no grade. */
+const NOT_BEFORE = new Set("roast bulb holder weight box chain shade switch wood house up string".split(" "));
+
+/** 梅竹松, 並上特上極, ライト–プロ, basic–premium, LL/ML/HL, and bronze–platinum of plans. */
+export const findGrades: FindHits = (tokens) => {
+  const hits: Hit[] = [];
+  const isPlan = tokens.some((token) => PLAN_WORDS.has(token.text));
+  const scales = isPlan ? { ...SCALES, metal: METALS } : SCALES;
+  for (let at = 0; at < tokens.length; at++) {
+    for (const [scale, words] of Object.entries(scales)) {
+      const found = phraseAt(tokens, at, words);
+      if (found === null) continue;
+      const text = tokens[at]!.text;
+      const next = tokens[found.to]?.text ?? "";
+      if (text === "light" && (NOT_BEFORE.has(next) || COLOURS.has(next) || tokens[at - 1]?.text === "-"))
+        continue;
+      // `500 ml` is an amount.
+      if (tokens[at - 1]?.kind === "number") continue;
+      hits.push({
+        axis: "grade",
+        scale,
+        from: at,
+        to: found.to,
+        value: found.value,
+        label: text.length <= 2 ? text.toUpperCase() : text,
+        unit: null,
+      });
+    }
+  }
+  return hits;
+};

@@ -1,0 +1,48 @@
+import type { Token } from "./tokens.ts";
+
+/** What may rise from rung to rung by name. */
+export type TierAxis = "amount" | "count" | "size" | "grade" | "generation";
+
+/** One reading of a few neighbouring words of a name as a value on an axis. A word may be read in more than one way. */
+export interface Hit {
+  readonly axis: TierAxis;
+  /** Values of different scales are never compared: `g` and `ml`, 松竹梅 and basic–pro. */
+  readonly scale: string;
+  /** First token and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Place on the scale; for amounts and counts the quantity in `unit`. */
+  readonly value: number;
+  readonly label: string;
+  readonly unit: string | null;
+}
+
+/** Finds one axis in the tokens of a name. One file, one table each. */
+export type FindHits = (tokens: readonly Token[]) => Hit[];
+
+/** Words of a table that may run over several tokens: `extra large`, `fl oz`. Keys are single-spaced. */
+export function phraseAt<T>(
+  tokens: readonly Token[],
+  at: number,
+  table: ReadonlyMap<string, T>,
+  longest = 3,
+): { readonly value: T; readonly to: number } | null {
+  let text = "";
+  let found: { value: T; to: number } | null = null;
+  for (let to = at; to < Math.min(tokens.length, at + longest); to++) {
+    const token = tokens[to]!;
+    text += to > at && (token.apart || token.kind === "latin") ? ` ${token.text}` : token.text;
+    const value = table.get(text);
+    if (value !== undefined) found = { value, to: to + 1 };
+  }
+  return found;
+}
+
+/** `{ 10: "small sm", 20: "large" }` → a map from word to number; `+` joins the words of a phrase. */
+export function ranked(table: Readonly<Record<number, string>>): Map<string, number> {
+  return new Map(
+    Object.entries(table).flatMap(([rank, words]) =>
+      words.split(/\s+/).map((word) => [word.replaceAll("+", " "), Number(rank)] as const),
+    ),
+  );
+}

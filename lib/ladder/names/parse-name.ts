@@ -1,0 +1,80 @@
+import { findAmounts } from "./amount.ts";
+import { COLOURS } from "./colour.ts";
+import { findCounts } from "./count.ts";
+import { fitTokens, isWorn } from "./fit.ts";
+import { findGenerations } from "./generation.ts";
+import { findGrades } from "./grade.ts";
+import type { FindHits, Hit } from "./hit.ts";
+import { findMultipliers } from "./multiplier.ts";
+import { findSizes } from "./size.ts";
+import { type Token, tokenize } from "./tokens.ts";
+
+/** Every axis that a name may be read on. Adding one is a file and a line here. */
+const AXES: readonly FindHits[] = [
+  findAmounts,
+  findMultipliers,
+  findCounts,
+  findSizes,
+  findGrades,
+  findGenerations,
+];
+
+/** A name with every reading of it; readings may overlap, and siblings in the catalog decide which one holds. */
+export interface ParsedName {
+  readonly tokens: readonly Token[];
+  readonly hits: readonly Hit[];
+  /** What a model comes in without being another tier: colour and fit. Token numbers. */
+  readonly variant: ReadonlySet<number>;
+}
+
+export function parseName(name: string): ParsedName {
+  const tokens = tokenize(name);
+  const worn = isWorn(tokens);
+  const hits = AXES.flatMap((find) => find(tokens)).filter((hit) => !(worn && hit.scale === "size"));
+  const variant = new Set(fitTokens(tokens));
+  for (const [at, token] of tokens.entries()) if (COLOURS.has(token.text)) variant.add(at);
+  return { tokens, hits, variant };
+}
+
+/** Words that two names of one thing may or may not have. */
+const FILLERS = new Set(["the", "a", "an", "and", "サイズ", "入り", "用"]);
+
+/**
+ * What is left of a name without `hit`: equal for two names of one family. Plural, order of punctuation and spacing are
+ * no difference; other amounts and counts are written in base units. Without colours and fit when `bare`.
+ */
+export function stemOf(name: ParsedName, hit: Hit | null, bare = false): string {
+  return stemWords(name, hit, bare).join("");
+}
+
+/** The same in words, for people: the family's name is made of it. */
+export function stemWords({ tokens, hits, variant }: ParsedName, hit: Hit | null, bare = false): string[] {
+  const words: string[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (hit !== null && at >= hit.from && at < hit.to) continue;
+    const amount = hits.find(
+      (other) => other.from === at && other.unit !== null && (hit === null || !overlap(other, hit)),
+    );
+    if (amount !== undefined) {
+      if (amount.unit !== "pcs" || amount.value !== 1) words.push(`${amount.value}${amount.unit}`);
+      at = amount.to - 1;
+      continue;
+    }
+    const token = tokens[at]!;
+    if (token.kind === "mark" || FILLERS.has(token.text) || (bare && variant.has(at))) continue;
+    words.push(token.kind === "latin" ? singular(token.text) : token.text);
+  }
+  return words;
+}
+
+/** Colour and fit of a name, as one text: equal for the same combination. */
+export const variantOf = ({ tokens, variant }: ParsedName): string =>
+  [...variant]
+    .sort((a, b) => a - b)
+    .map((at) => tokens[at]!.text)
+    .join(" ");
+
+const overlap = (a: Hit, b: Hit): boolean => a.from < b.to && b.from < a.to;
+
+const singular = (word: string): string =>
+  word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;

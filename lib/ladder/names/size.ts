@@ -1,0 +1,74 @@
+import { type FindHits, type Hit, phraseAt, ranked } from "./hit.ts";
+
+/** Size words on one scale; words of equal rank name the same size. */
+const SIZES = ranked({
+  10: "xxs micro nano 極小 豆皿サイズ",
+  20: "xs ss extra+small mini ミニ tiny プチ ミニサイズ",
+  25: "half ハーフ half+size ハーフサイズ お試し トライアル trial sample+size travel+size",
+  30: "s sm small 小 小サイズ 小さめ スモール short ショート single シングル s+size",
+  35: "セミダブル semi+double",
+  40: "m md med medium 中 中サイズ ミディアム ミドル rg reg regular レギュラー 普通サイズ tall トール m+size",
+  50: "l lg lge large 大 大サイズ 大きめ 大判 大盛 大盛り ラージ big ビッグ grande グランデ double ダブル whole ホール l+size",
+  55: "大容量 お徳用 徳用 お得用 value+size family+size family ファミリー ファミリーサイズ bulk",
+  60: "xl ll extra+large x+large 特大 特大サイズ 特盛 venti ベンティ queen クイーン triple トリプル",
+  70: "xxl jumbo giant ジャンボ 業務用 king キング king+size メガ mega",
+});
+/** Letters with a number: 2XL, 3L, 4L. */
+const NUMBERED = /^(xl|l|s)$/;
+
+/** Right behind these a size word means something else: `medium roast`, `large print`, `half finger`. */
+const NOT_BEFORE = new Set(
+  "roast rare dark light brown grain hot spicy print finger sleeve zip moon term length lever cut and-half".split(
+    " ",
+  ),
+);
+/** Single letters as words of their own only: `M.O.P`, `M/COLOUR`, `"S"` and `mum's` are no sizes. */
+const LETTER = /^[sml]$/;
+
+/** SS–5L, small–jumbo, 小中大特大, ミニ・レギュラー・ラージ, お徳用・業務用, Sm/Rg/Lg. */
+export const findSizes: FindHits = (tokens) => {
+  const hits: Hit[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const number = Number(tokens[at]!.text);
+    const letter = tokens[at + 1];
+    if (Number.isInteger(number) && number >= 2 && number <= 6 && letter?.apart === false) {
+      const match = NUMBERED.exec(letter.text);
+      if (match !== null && tokens[at]!.kind === "number") {
+        const rank =
+          match[1] === "xl" ? 50 + number * 10 : match[1] === "l" ? 40 + number * 10 : 40 - number * 10;
+        hits.push(hit(at, at + 2, rank, (tokens[at]!.text + letter.text).toUpperCase()));
+        at++;
+      }
+      continue;
+    }
+    const found = phraseAt(tokens, at, SIZES);
+    if (found === null) continue;
+    const next = tokens[found.to];
+    const before = tokens[at - 1];
+    if (next !== undefined && NOT_BEFORE.has(next.text)) continue;
+    if (before?.kind === "number" && !tokens[at]!.apart) continue;
+    if (LETTER.test(tokens[at]!.text) && found.to === at + 1) {
+      const joined = (mark: string | undefined): boolean => mark !== undefined && /^[.&'"/+]$/.test(mark);
+      if (joined(before?.text) || joined(next?.text)) continue;
+    }
+    let to = found.to;
+    if (/^(サイズ|盛り?|size|sized|判)$/.test(tokens[to]?.text ?? "")) to++;
+    const text = tokens
+      .slice(at, found.to)
+      .map((token) => token.text)
+      .join(" ");
+    hits.push(hit(at, to, found.value, text.length <= 3 ? text.toUpperCase() : text));
+    at = found.to - 1;
+  }
+  return hits;
+};
+
+const hit = (from: number, to: number, value: number, label: string): Hit => ({
+  axis: "size",
+  scale: "size",
+  from,
+  to,
+  value,
+  label,
+  unit: null,
+});

@@ -1,0 +1,47 @@
+/** The numbers of this area, in one place; policy may override any of them. */
+export interface LadderSettings {
+  /** Fewest and most tiers a family may have. */
+  readonly minRungs: number;
+  readonly maxRungs: number;
+  /** Least Spearman correlation between what the names say and what the prices say. */
+  readonly minAgreement: number;
+  /** By how much the price of one unit may rise with the amount and still count as not rising (rounding), 0–1. */
+  readonly unitPriceSlack: number;
+  /** Fewest tiers when only a model number ranks them: two numbers agree with two prices by chance. */
+  readonly minModels: number;
+  /** A name without a tier word joins its family only within this ratio of price to its neighbours. */
+  readonly maxUnmarkedStep: number;
+  /** Largest share of a model's variants whose price may lie outside its own tier before the family is refused, 0–1. */
+  readonly maxStray: number;
+  /** Price order and observed steps: smallest and largest ratio of price from one rung to the next. */
+  readonly minStep: number;
+  readonly maxStep: number;
+  /** Price order: least share of words that two names of one family have in common, 0–1. */
+  readonly minLikeness: number;
+  /** Observed steps: fewest customers who moved between two items, and z of the Wilson bound of those who moved up. */
+  readonly minMoves: number;
+  readonly moveZ: number;
+  /** Price breaks: least saving per unit, 0–1, and fewest order lines on either side of the break. */
+  readonly minBreak: number;
+  readonly minBreakLines: number;
+}
+
+export const LADDER_DEFAULTS: LadderSettings = {
+  minRungs: 2,
+  maxRungs: 12,
+  minAgreement: 0.8,
+  unitPriceSlack: 0.01,
+  minModels: 3,
+  maxUnmarkedStep: 3,
+  maxStray: 0.1,
+  minStep: 1.05,
+  maxStep: 3,
+  minLikeness: 0.5,
+  minMoves: 10,
+  moveZ: 1.959964,
+  minBreak: 0.05,
+  minBreakLines: 5,
+};
+
+/** How far each source is trusted before its own agreement is counted, 0–1. */
+export const TRUST = { explicit: 1, variant: 0.95, name: 0.9, price: 0.5, observed: 0.5 } as const;
