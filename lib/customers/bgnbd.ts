@@ -1,6 +1,6 @@
 import { hypergeometric } from "./hypergeometric.ts";
 import { logGamma } from "./log-gamma.ts";
-import { nelderMead } from "./nelder-mead.ts";
+import { type Minimum, nelderMead } from "./nelder-mead.ts";
 
 /**
  * The BG/NBD model: Fader, Hardie & Lee 2005, "'Counting Your Customers' the Easy Way", Marketing Science 24(2).
@@ -35,8 +35,11 @@ export interface BgNbdFit {
   readonly converged: boolean;
 }
 
-/** Beyond e^±12 a parameter has left for infinity (a log without drop-out, say): such a fit says nothing more. */
-const BOUND = 12;
+/**
+ * Parameters are sought between e^−8 and e^8 (alpha: times the mean age). A log in which nobody leaves, or all buy at one
+ * rate, has its maximum at infinity; at these bounds the model is as good as there.
+ */
+const BOUND = 8;
 
 /** Log-likelihood of the groups (the paper's equation 6, in logarithms throughout). */
 export function logLikelihood(model: BgNbd, groups: PurchasingGroups): number {
@@ -65,12 +68,15 @@ export function logLikelihood(model: BgNbd, groups: PurchasingGroups): number {
   return sum;
 }
 
+/** Groups on which the starting points are tried; all of them only polish the better one. */
+const ROUGH = 2000;
+
 /**
- * Maximum likelihood by downhill simplex on the logarithms of the parameters.
- * `null` when there is nothing to fit or no maximum inside sensible bounds.
+ * Maximum likelihood by downhill simplex on the logarithms of the parameters, from two starts of different drop-out
+ * (the surface is flat where few customers tell). `null` when there is nothing to fit.
  */
 export function fitBgNbd(groups: PurchasingGroups): BgNbdFit | null {
-  const customers = groups.count.reduce((sum, count) => sum + count, 0);
+  const customers = total(groups.count);
   const weeks = groups.t.reduce((sum, t, i) => sum + t * groups.count[i]!, 0);
   if (!(customers > 0) || !(weeks > 0)) return null;
   const scale = weeks / customers;
@@ -80,22 +86,39 @@ export function fitBgNbd(groups: PurchasingGroups): BgNbdFit | null {
     a: Math.exp(a!),
     b: Math.exp(b!),
   });
-  const cost = (at: readonly number[]): number =>
-    at.some((p) => Math.abs(p) > BOUND) ? Infinity : -logLikelihood(modelAt(at), groups) / customers;
-  // Two starts of different drop-out: the surface is flat where few customers tell.
-  const minimum = [
+  const minimise = (
+    of: PurchasingGroups,
+    start: readonly number[],
+    step: number,
+    tolerance: number,
+  ): Minimum => {
+    const size = total(of.count);
+    const cost = (at: readonly number[]): number =>
+      at.some((p) => Math.abs(p) > BOUND) ? Infinity : -logLikelihood(modelAt(at), of) / size;
+    return nelderMead(cost, start, { step, tolerance, maxEvaluations: 1000 });
+  };
+  const rough = everyNth(groups, Math.ceil(groups.x.length / ROUGH));
+  const start = [
     [-1, -2, 0, 1],
     [0, -1, -2, 1],
   ]
-    .map((start) => nelderMead(cost, start, { step: 0.5, tolerance: 1e-11, maxEvaluations: 1500 }))
+    .map((at) => minimise(rough, at, 0.5, 1e-7))
     .reduce((best, next) => (next.value < best.value ? next : best));
-  if (!Number.isFinite(minimum.value) || minimum.at.some((p) => Math.abs(p) > BOUND - 1)) return null;
+  const minimum = minimise(groups, start.at, 0.1, 1e-10);
+  if (!Number.isFinite(minimum.value)) return null;
   return {
     model: modelAt(minimum.at),
     logLikelihood: -minimum.value * customers,
     converged: minimum.converged,
   };
 }
+
+const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
+
+const everyNth = ({ x, tx, t, count }: PurchasingGroups, n: number): PurchasingGroups => {
+  const nth = (_: number, i: number): boolean => i % n === 0;
+  return { x: x.filter(nth), tx: tx.filter(nth), t: t.filter(nth), count: count.filter(nth) };
+};
 
 /** Odds that a customer has left: 0 before the first repeat, for the model lets nobody leave before it. */
 function oddsOfLeft({ r, alpha, a, b }: BgNbd, { x, tx, t }: Purchasing): number {

@@ -17,7 +17,8 @@ export interface GammaGammaFit {
   readonly converged: boolean;
 }
 
-const BOUND = 12;
+/** Parameters are sought between e^−8 and e^8 (v: times the average); where all spend alike the maximum lies at infinity. */
+const BOUND = 8;
 
 /** Log-likelihood of `mean[i] > 0`, the mean value of `x[i] ≥ 1` repeat visits (the note's equation 1a). */
 export function logLikelihood({ p, q, v }: GammaGamma, x: Float64Array, mean: Float64Array): number {
@@ -35,7 +36,7 @@ export function logLikelihood({ p, q, v }: GammaGamma, x: Float64Array, mean: Fl
   return sum;
 }
 
-/** Maximum likelihood by downhill simplex on logarithms; `null` when there is nothing to fit or no maximum inside sensible bounds. */
+/** Maximum likelihood by downhill simplex on logarithms; `null` when there is nothing to fit. */
 export function fitGammaGamma(x: Float64Array, mean: Float64Array): GammaGammaFit | null {
   if (x.length === 0) return null;
   // In units of the average, so that yen and dinars meet the same starting point.
@@ -49,8 +50,8 @@ export function fitGammaGamma(x: Float64Array, mean: Float64Array): GammaGammaFi
   });
   const cost = (at: readonly number[]): number =>
     at.some((p) => Math.abs(p) > BOUND) ? Infinity : -logLikelihood(modelAt(at), x, scaled) / x.length;
-  const minimum = nelderMead(cost, [1, 1, 0], { step: 0.5, tolerance: 1e-11, maxEvaluations: 1500 });
-  if (!Number.isFinite(minimum.value) || minimum.at.some((p) => Math.abs(p) > BOUND - 1)) return null;
+  const minimum = nelderMead(cost, [1, 1, 0], { step: 0.5, tolerance: 1e-10, maxEvaluations: 1000 });
+  if (!Number.isFinite(minimum.value)) return null;
   const { p, q, v } = modelAt(minimum.at);
   return {
     model: { p, q, v: v * unit },

@@ -54,6 +54,7 @@ export function nextOrderMilestone(orders: number, list: readonly number[]): num
 
 /** Full years between two days, as calendars count them (29 February is complete on 1 March). */
 export function fullYears(sinceDay: number, day: number): number {
+  if (day - sinceDay < 365) return 0;
   const years = new Date(day * DAY).getUTCFullYear() - new Date(sinceDay * DAY).getUTCFullYear();
   return Math.max(0, anniversary(sinceDay, years) > day ? years - 1 : years);
 }

@@ -21,58 +21,116 @@ export interface OwnableItem {
   readonly rebuyDays: number | null;
 }
 
+/** What a customer owns: items latest first (those of one day by number), durables of all times as item numbers. */
+export interface Owned {
+  readonly recent: readonly RecentItem[];
+  readonly durables: readonly number[];
+}
+
 /** Gaps of one's own from which their median is trusted over everybody's. */
 const OWN_GAPS = 2;
-const DAYS = 2 ** 21;
 
-/** Packs item and day (below 2^21: the year 7711) so that sorting numbers sorts by item, then by day. */
-export const purchaseKey = (item: number, day: number): number => item * DAYS + day;
+/** Room to pack "later days first, then smaller item numbers" into one number that sorts by itself. */
+const LAST_DAY = 2 ** 20;
+const ITEMS = 2 ** 32;
 
-/**
- * Purchases of one customer → the items owned, latest first (items of one day by number).
- * `keys` are `purchaseKey`s in any order, sorted in place; `qtyOf` gives the units of an item bought on a day.
- */
-export function ownedItems(
-  keys: Float64Array,
-  items: readonly OwnableItem[],
-  qtyOf: (key: number) => number,
-): RecentItem[] {
-  keys.sort();
-  const owned: RecentItem[] = [];
-  let start = 0;
-  while (start < keys.length) {
-    const item = Math.floor(keys[start]! / DAYS);
-    const days: number[] = [];
-    let end = start;
-    for (; end < keys.length && Math.floor(keys[end]! / DAYS) === item; end++)
-      if (end === start || keys[end] !== keys[end - 1]) days.push(keys[end]! % DAYS);
-    const { durable, rebuyDays } = items[item]!;
-    owned.push({
-      item,
-      lastDay: days[days.length - 1]!,
-      times: days.length,
-      qty: qtyOf(keys[end - 1]!),
-      ...(durable === true ? { intervalDays: null, intervalFrom: null } : interval(days, rebuyDays)),
-      durable,
-    });
-    start = end;
+/** Gathers the purchases of one customer after another, in columns: most items are bought once by most people. */
+export class OwnedTally {
+  readonly #items: readonly OwnableItem[];
+  /** Item → place in the columns, −1 for none. */
+  readonly #place: Int32Array;
+  #count = 0;
+  #item = new Uint32Array(64);
+  #lastDay = new Int32Array(64);
+  #qty = new Int32Array(64);
+  /** Place → days it was bought on, ascending; only of what was bought on several. */
+  readonly #days = new Map<number, number[]>();
+
+  constructor(items: readonly OwnableItem[]) {
+    this.#items = items;
+    this.#place = new Int32Array(items.length).fill(-1);
   }
-  return owned.sort((one, other) => other.lastDay - one.lastDay || one.item - other.item);
+
+  /** One line; days (since 1970) must not fall from line to line. */
+  add(item: number, day: number, qty: number): void {
+    const place = this.#place[item]!;
+    if (place < 0) {
+      this.#append(item, day, qty);
+      return;
+    }
+    const last = this.#lastDay[place]!;
+    if (last === day) {
+      this.#qty[place]! += qty;
+      return;
+    }
+    const days = this.#days.get(place);
+    if (days === undefined) this.#days.set(place, [last, day]);
+    else days.push(day);
+    this.#lastDay[place] = day;
+    this.#qty[place] = qty;
+  }
+
+  /** At most so many recent items and durables, then starts afresh. */
+  take(recent: number, durables: number): Owned {
+    const keys = new Float64Array(this.#count);
+    for (let place = 0; place < keys.length; place++)
+      keys[place] = (LAST_DAY - this.#lastDay[place]!) * ITEMS + this.#item[place]!;
+    keys.sort();
+    const latest: RecentItem[] = [];
+    const kept: number[] = [];
+    for (const key of keys) {
+      const item = key % ITEMS;
+      if (latest.length < recent) latest.push(this.#recentItem(item));
+      else if (kept.length >= durables) break;
+      if (kept.length < durables && this.#items[item]!.durable === true) kept.push(item);
+    }
+    for (let place = 0; place < this.#count; place++) this.#place[this.#item[place]!] = -1;
+    this.#count = 0;
+    if (this.#days.size > 0) this.#days.clear();
+    return { recent: latest, durables: kept };
+  }
+
+  #append(item: number, day: number, qty: number): void {
+    const place = this.#count++;
+    if (place === this.#item.length) {
+      this.#item = grown(this.#item, new Uint32Array(2 * place));
+      this.#lastDay = grown(this.#lastDay, new Int32Array(2 * place));
+      this.#qty = grown(this.#qty, new Int32Array(2 * place));
+    }
+    this.#place[item] = place;
+    this.#item[place] = item;
+    this.#lastDay[place] = day;
+    this.#qty[place] = qty;
+  }
+
+  #recentItem(item: number): RecentItem {
+    const place = this.#place[item]!;
+    const { durable, rebuyDays } = this.#items[item]!;
+    const days = this.#days.size === 0 ? undefined : this.#days.get(place);
+    const gaps = days === undefined ? 0 : days.length - 1;
+    const own = durable !== true && (gaps >= OWN_GAPS || (gaps > 0 && rebuyDays === null));
+    const ofItem = durable !== true && !own && rebuyDays !== null;
+    return {
+      item,
+      lastDay: this.#lastDay[place]!,
+      times: gaps + 1,
+      qty: this.#qty[place]!,
+      intervalDays: own ? medianGap(days!) : ofItem ? rebuyDays : null,
+      intervalFrom: own ? "own" : ofItem ? "item" : null,
+      durable,
+    };
+  }
 }
 
-function interval(
-  days: readonly number[],
-  rebuyDays: number | null,
-): Pick<RecentItem, "intervalDays" | "intervalFrom"> {
+function grown<T extends Uint32Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+/** The gap in the middle; of an even number of gaps the mean of the two in the middle, rounded up. */
+function medianGap(days: readonly number[]): number {
   const gaps = days.slice(1).map((day, i) => day - days[i]!);
-  if (gaps.length >= OWN_GAPS || (gaps.length > 0 && rebuyDays === null))
-    return { intervalDays: median(gaps), intervalFrom: "own" };
-  return { intervalDays: rebuyDays, intervalFrom: rebuyDays === null ? null : "item" };
-}
-
-/** The middle value; of an even number of values the mean of the two in the middle, rounded up. */
-function median(values: number[]): number {
-  values.sort((one, other) => one - other);
-  const middle = values.length >> 1;
-  return values.length % 2 === 1 ? values[middle]! : Math.ceil((values[middle - 1]! + values[middle]!) / 2);
+  gaps.sort((one, other) => one - other);
+  const middle = gaps.length >> 1;
+  return gaps.length % 2 === 1 ? gaps[middle]! : Math.ceil((gaps[middle - 1]! + gaps[middle]!) / 2);
 }

@@ -29,6 +29,12 @@ export function npsClass(nps: number | null): NpsClass {
   return nps >= 7 ? "passive" : "detractor";
 }
 
+function isFan(tags: readonly string[], fanTags: readonly string[]): boolean {
+  if (tags.length === 0) return false;
+  const fans = fanTags.map(normal);
+  return tags.some((tag) => fans.includes(normal(tag)));
+}
+
 const normal = (tag: string): string => tag.normalize("NFKC").trim().toLowerCase();
 
 /**
@@ -44,13 +50,12 @@ export function satisfactionOf(
   const nps = npsClass(record?.nps ?? null);
   const openTickets = record?.openTickets ?? 0;
   const recentReturn = lastReturnAt !== null && asOf - lastReturnAt < returnDays * DAY;
-  const fans = fanTags.map(normal);
   return {
     nps,
     openTickets,
     lastReturnDay: lastReturnAt === null ? null : Math.floor(lastReturnAt / DAY),
     recentReturn,
-    fan: record?.tags.some((tag) => fans.includes(normal(tag))) ?? false,
+    fan: isFan(record?.tags ?? [], fanTags),
     unhappy: nps === "detractor" || openTickets > 0 || recentReturn,
   };
 }

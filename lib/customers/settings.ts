@@ -65,7 +65,7 @@ export const CUSTOMER_SETTINGS: CustomerSettings = {
     spendQuantile: 0.7,
   },
   shared: { minOrders: 100, ordersADay: 2, timesTypical: 20 },
-  expected: { horizonDays: 365, minRepeaters: 50, maxFitted: 20_000 },
+  expected: { horizonDays: 365, minRepeaters: 50, maxFitted: 10_000 },
   budget: { historyDays: 730, minLines: 3 },
   taste: { categoryLevels: 2, halfLifeDays: 180, minShare: 0.1, categories: 3, brands: 2 },
   owned: { recent: 32, durables: 32 },

@@ -70,19 +70,21 @@ export class LabelTally {
   }
 
   /** The `count` heaviest labels with at least `minShare` of the whole (ties by name), then starts afresh. */
-  take(count: number, minShare: number): (Favourite & { readonly label: number })[] {
-    const favourites = this.#touched
-      .map((label) => ({
-        label,
-        name: this.#names[label]!,
-        share: Math.min(1, this.#weight[label]! / this.#total),
-      }))
-      .filter(({ share }) => share >= minShare)
-      .sort((one, other) => other.share - one.share || (one.name < other.name ? -1 : 1))
-      .slice(0, count);
-    for (const label of this.#touched) this.#weight[label] = 0;
+  take(count: number, minShare: number): TalliedFavourite[] {
+    const favourites: TalliedFavourite[] = [];
+    for (const label of this.#touched) {
+      const share = Math.min(1, this.#weight[label]! / this.#total);
+      if (share >= minShare) favourites.push({ label, name: this.#names[label]!, share });
+      this.#weight[label] = 0;
+    }
     this.#touched.length = 0;
     this.#total = 0;
+    favourites.sort((one, other) => other.share - one.share || (one.name < other.name ? -1 : 1));
+    if (favourites.length > count) favourites.length = count;
     return favourites;
   }
+}
+
+interface TalliedFavourite extends Favourite {
+  readonly label: number;
 }
