@@ -60,12 +60,34 @@ export const policySchema = v.strictObject({
 
 export type Policy = v.InferOutput<typeof policySchema>;
 
-/** A whole policy, or a part of one laid over the defaults; an error names the field. */
-export function parsePolicy(input: unknown): Result<Policy, string> {
-  const parsed = v.safeParse(policySchema, overlay(defaults, input));
+/** Parts of a policy laid over the defaults, later over earlier; an error names the field. */
+export function parsePolicy(...parts: readonly unknown[]): Result<Policy, string> {
+  const parsed = v.safeParse(policySchema, parts.reduce(overlay, defaults));
   if (parsed.success) return ok(parsed.output);
   const [issue] = parsed.issues;
   return err(`policy: ${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`);
+}
+
+const VARIABLE = "POLICY_";
+
+/** Variables such as `POLICY_PRICE_CAP__PERCENT=20` → `{"price_cap":{"percent":20}}`; values are JSON or plain text. */
+export function policyFromVariables(variables: Readonly<Record<string, unknown>>): unknown {
+  return Object.entries(variables)
+    .filter(([name]) => name.startsWith(VARIABLE))
+    .map(([name, value]) => {
+      const path = name.slice(VARIABLE.length).toLowerCase().split("__");
+      return path.reduceRight((inner: unknown, field) => ({ [field]: inner }), plainOrJson(value));
+    })
+    .reduce(overlay, {});
+}
+
+function plainOrJson(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

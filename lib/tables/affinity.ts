@@ -9,7 +9,7 @@ import type { Hash64 } from "../hash.ts";
 import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
 import { KeyColumn, packKeys } from "./keys.ts";
 import { type Column, type Packed, pack } from "./packed.ts";
-import { dequantise, quantise, scaleFor } from "./quantise.ts";
+import { dequantise, quantise } from "./quantise.ts";
 
 export const AFFINITY = "AFFI";
 
@@ -35,15 +35,15 @@ export type NeighbourList = (typeof LISTS)[number];
 const PREFIX: Readonly<Record<NeighbourList, string>> = { together: "t", next: "n" };
 const MOST_16 = 0xffff;
 
-/** Largest weight of each list over the whole table: what the quantised weights are relative to. */
+/** Largest weight of each list over the whole table, 1 where it has none: what the 8-bit weights are relative to. */
 export type AffinityScale = Readonly<Record<NeighbourList, number>>;
 
 /** Rows in ascending key order → one shard. */
-export function packAffinity(rows: readonly AffinityRow[], largest: AffinityScale): Uint8Array {
+export function packAffinity(rows: readonly AffinityRow[], scale: AffinityScale): Uint8Array {
   const facts = new FactsWriter();
   const self = Uint32Array.from(rows, (row) => facts.row(row.self));
   const columns: Record<string, Column> = { ...packKeys(rows.map((row) => row.key)), self };
-  for (const list of LISTS) Object.assign(columns, packList(rows, list, facts, largest[list]));
+  for (const list of LISTS) Object.assign(columns, packList(rows, list, facts, scale[list]));
   return pack(AFFINITY, { ...columns, ...facts.columns() });
 }
 
@@ -51,14 +51,13 @@ function packList(
   rows: readonly AffinityRow[],
   list: NeighbourList,
   facts: FactsWriter,
-  largest: number,
+  scale: number,
 ): Record<string, Column> {
   const all = rows.flatMap((row) => row[list]);
   const at = new Uint32Array(rows.length + 1);
   rows.forEach((row, i) => {
     at[i + 1] = at[i]! + row[list].length;
   });
-  const scale = scaleFor(largest);
   const p = PREFIX[list];
   return {
     [`${p}at`]: at,

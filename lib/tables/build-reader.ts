@@ -19,12 +19,13 @@ interface Shards {
 }
 export type ReadableTable = keyof Shards;
 
-const FORMATS: { readonly [T in ReadableTable]: { code: string; open: new (packed: Packed) => Shards[T] } } = {
-  affinity: { code: AFFINITY, open: AffinityShard },
-  ladder: { code: LADDER, open: LadderShard },
-  items: { code: ITEMS, open: ItemsShard },
-  popular: { code: POPULAR, open: PopularShard },
-};
+const FORMATS: { readonly [T in ReadableTable]: { code: string; open: new (packed: Packed) => Shards[T] } } =
+  {
+    affinity: { code: AFFINITY, open: AffinityShard },
+    ladder: { code: LADDER, open: LadderShard },
+    items: { code: ITEMS, open: ItemsShard },
+    popular: { code: POPULAR, open: PopularShard },
+  };
 
 /** Why a shard could not be had. `reason` is what an answer reports as `degraded`. */
 export interface ShardError {

@@ -1,0 +1,16 @@
+/** The bindings that wrangler.toml names; secrets and variables may be missing. */
+export interface Env {
+  readonly TABLES: KVNamespace;
+  readonly LOGS: R2Bucket;
+  /** The storefront whose pages are filled, `https://shop.example`. */
+  readonly ORIGIN?: string;
+  readonly ADMIN_TOKEN?: string;
+  readonly SIGNING_KEY?: string;
+}
+
+declare global {
+  namespace Cloudflare {
+    interface Env extends OsusumeEnv {}
+  }
+}
+type OsusumeEnv = Env;

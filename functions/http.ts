@@ -1,0 +1,34 @@
+/** Answers as the HTTP API gives them. */
+import { type Problem, problem } from "../lib/blocks/problem.ts";
+
+/** Personal by default: no shared cache may keep what may hold somebody's offers. */
+const PERSONAL = { "cache-control": "private, no-store" };
+
+export const json = (
+  body: unknown,
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Response =>
+  new Response(JSON.stringify(body), {
+    status: init.status ?? 200,
+    headers: { "content-type": "application/json; charset=utf-8", ...PERSONAL, ...init.headers },
+  });
+
+/** RFC 9457. */
+export const problemResponse = (what: Problem): Response =>
+  json(what, { status: what.status, headers: { "content-type": "application/problem+json" } });
+
+/** Whether the request carries the admin's token. Compares digests, so that time tells nothing of the token. */
+export async function isAdmin(request: Request, token: string | undefined): Promise<boolean> {
+  const given = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (given === undefined || token === undefined || token === "") return false;
+  const [a, b] = await Promise.all([given, token].map(digest));
+  return crypto.subtle.timingSafeEqual(a!, b!);
+}
+
+const digest = (text: string): Promise<ArrayBuffer> =>
+  crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+
+export const adminOnly = (what: string): Response =>
+  problemResponse(
+    problem(401, "Admins only", `${what} needs “Authorization: Bearer” with the shop's ADMIN_TOKEN`),
+  );

@@ -1,0 +1,36 @@
+/** The Worker: which function answers what. */
+import { type IRequestStrict, Router } from "itty-router";
+import { problem } from "../lib/blocks/problem.ts";
+import { blocks } from "./blocks.ts";
+import type { Env } from "./env.ts";
+import { health } from "./health.ts";
+import { problemResponse } from "./http.ts";
+import { rebuild } from "./rebuild.ts";
+
+const router = Router<IRequestStrict, [Env, ExecutionContext]>();
+
+router
+  .get("/healthz", (_request, env) => health(env))
+  .get("/v1/blocks", blocks)
+  .post("/v1/blocks", blocks)
+  .all("/v1/*", ({ url, method }) =>
+    problemResponse(
+      problem(404, "No such route", `${method} ${new URL(url).pathname} is not part of the API`),
+    ),
+  );
+
+export default {
+  async fetch(request, env, context) {
+    try {
+      return await router.fetch(request, env, context);
+    } catch (error) {
+      console.error(JSON.stringify({ event: "unexpected", url: request.url, error: String(error) }));
+      return problemResponse(
+        problem(500, "Unexpected error", "it has been logged; the request may be tried again"),
+      );
+    }
+  },
+  async scheduled({ scheduledTime }, env) {
+    await rebuild(scheduledTime, env);
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+// Starts the command line with a Node that runs TypeScript as it is: this one if it is new enough, else the one that
+// the project brings along as a dependency. Plain JavaScript, since it must start on Node 20.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { constants } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const TYPES_STRIPPED_SINCE = 24;
+const here = dirname(fileURLToPath(import.meta.url));
+const bundled = join(here, "../../node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
+const current = Number(process.versions.node.split(".")[0]) >= TYPES_STRIPPED_SINCE;
+if (!current && !existsSync(bundled)) {
+  process.stderr.write(`osusume needs Node ${TYPES_STRIPPED_SINCE}; run “npm ci” in the project, which brings it\n`);
+  process.exit(1);
+}
+const { status, signal, error } = spawnSync(
+  current ? process.execPath : bundled,
+  [join(here, "main.ts"), ...process.argv.slice(2)],
+  { stdio: "inherit" },
+);
+if (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (status ?? 1));

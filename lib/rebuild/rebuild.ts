@@ -1,0 +1,100 @@
+/** From an order log to a build that is ready to be published: the same on the command line and in the nightly function. */
+import { buildAffinity } from "../affinity/build-affinity.ts";
+import type { Item } from "../catalog/item.ts";
+import { mergeItems } from "../catalog/merge-items.ts";
+import { findLadders } from "../ladder/find-ladders.ts";
+import type { Policy } from "../offers/policy.ts";
+import type { OrderLog } from "../orders/order.ts";
+import { NO_CURRENCY } from "../orders/settings.ts";
+import type { TableInfo } from "../tables/manifest.ts";
+import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../tables/publish.ts";
+import { buildId } from "./build-id.ts";
+import { encodeTables } from "./encode.ts";
+
+export interface RebuildInput {
+  readonly log: OrderLog;
+  readonly catalog: readonly Item[];
+  readonly policy: Policy;
+  /** Milliseconds since 1970: the present of this build. */
+  readonly asOf: number;
+  readonly onProgress?: (stage: RebuildStage) => void;
+}
+
+export const REBUILD_STAGES = ["items", "ladders", "affinity", "tables"] as const;
+export type RebuildStage = (typeof REBUILD_STAGES)[number];
+
+const EMPTY_TABLE: BuiltTable = { bits: 0, rows: 0, shards: [] };
+
+export async function rebuild({ log, catalog, policy, asOf, onProgress }: RebuildInput): Promise<Build> {
+  onProgress?.("items");
+  const table = mergeItems(catalog, log);
+  const currency = currencyOf(catalog, log, policy);
+  onProgress?.("ladders");
+  const ladders = findLadders(table.items, log);
+  onProgress?.("affinity");
+  const affinity = await buildAffinity(log, {
+    asOf,
+    sameLadder: numbered(
+      table.items.length,
+      ladders.map((ladder) => ladder.rungs.map((rung) => rung.item)),
+    ),
+    category: categoryNumbers(table.items),
+  });
+  onProgress?.("tables");
+  const tables: BuiltTables = {
+    ...encodeTables({ table, ladders, affinity, currency }),
+    customers: EMPTY_TABLE,
+  };
+  return {
+    info: {
+      build: buildId(asOf, { log, catalog, policy }),
+      asOf: new Date(asOf).toISOString(),
+      currency,
+      scorer: affinity.scorer,
+      score: affinity.validation?.score ?? null,
+      counts: {
+        orders: log.at.length,
+        lines: log.items.length,
+        items: table.items.length,
+        pairs: affinity.pairsKept,
+        ladders: ladders.length,
+        customers: log.customers.length,
+      },
+      tables: describeTables(tables),
+    },
+    tables,
+  };
+}
+
+/** Bytes of all shards of a build. */
+export const buildBytes = (tables: Readonly<Record<string, TableInfo>>): number =>
+  Object.values(tables).reduce((sum, table) => sum + table.bytes, 0);
+
+/** The catalog's word, else what the orders were paid in, else the policy's. */
+function currencyOf(catalog: readonly Item[], log: OrderLog, policy: Policy): string {
+  const counts = new Map<string, number>();
+  for (const { currency } of catalog) {
+    if (currency !== null && currency !== NO_CURRENCY) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return most?.[0] ?? (log.currency === NO_CURRENCY ? policy.currency : log.currency);
+}
+
+/** Group members → item number's group number, −1 for none. */
+function numbered(items: number, groups: readonly (readonly number[])[]): Int32Array {
+  const numbers = new Int32Array(items).fill(-1);
+  groups.forEach((members, group) => {
+    for (const item of members) numbers[item] = group;
+  });
+  return numbers;
+}
+
+function categoryNumbers(items: readonly Item[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(items, ({ category }) => {
+    if (category === null) return -1;
+    const number = numbers.get(category) ?? numbers.size;
+    numbers.set(category, number);
+    return number;
+  });
+}
