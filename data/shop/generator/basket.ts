@@ -25,11 +25,11 @@ const makersOf: Readonly<Record<Kit, string>> = {
 /** What a visit is for, by weight. */
 const errands = [
   { name: "coffee", weight: 62 },
-  { name: "maker", weight: 7 },
+  { name: "maker", weight: 6 },
   { name: "equipment", weight: 8 },
   { name: "tableware", weight: 12 },
   { name: "pantry", weight: 6 },
-  { name: "filters", weight: 5 },
+  { name: "filters", weight: 2 },
 ] as const;
 
 const equipment = ["servers", "kettles", "scales", "grinders", "makers"].map((name) => `equipment/${name}`);
@@ -49,7 +49,7 @@ export function fill(shopper: Shopper, at: number, rng: Random): Basket {
   const put = (item: SourceItem | undefined): void => {
     if (!item || !isSold(item, at) || basket.has(item.sku)) return;
     if ([...basket.keys()].some((sku) => isNeverTogether(sku, item.sku))) return;
-    if (item.durable && shopper.owned.has(item.sku) && item.category.startsWith("equipment/")) return;
+    if (item.durable && isKept(item, shopper)) return;
     basket.set(item.sku, pieces(item, rng));
     if (item.durable) shopper.owned.add(item.sku);
     if (item.category === filtersOf[shopper.kit]) shopper.filtersAt = at;
@@ -107,6 +107,7 @@ export function fill(shopper: Shopper, at: number, rng: Random): Basket {
     if (rng.chance(habits.withDripper.server)) put(some("equipment/servers"));
     if (rng.chance(habits.withDripper.kettle)) put(some("equipment/kettles"));
   }
+  if (has("equipment/makers") && rng.chance(habits.withMaker.filters)) put(some("filters/trapezoid"));
   if (has("equipment/espresso-machines")) {
     if (rng.chance(habits.withMachine.tamper)) put(some("tools/tampers"));
     if (rng.chance(habits.withMachine.knockBox)) put(some("tools/knock-boxes"));
@@ -141,6 +142,13 @@ export function fill(shopper: Shopper, at: number, rng: Random): Basket {
   if (basket.size === 0) put(some("beans/drip-bags", "sweets"));
   return basket;
 }
+
+/** One machine, maker, kettle … is enough for a household; drippers are collected. */
+const isKept = (item: SourceItem, { owned }: Shopper): boolean =>
+  item.category.startsWith("equipment/") &&
+  (owned.has(item.sku) ||
+    (!item.category.startsWith("equipment/drippers") &&
+      [...owned].some((sku) => itemOf(sku).category === item.category)));
 
 const giftChance = (at: number): number =>
   isYearEnd(at) ? habits.gifts.yearEnd : isBeforeMothersDay(at) ? habits.gifts.mothersDay : habits.gifts.base;

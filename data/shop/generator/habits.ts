@@ -4,9 +4,11 @@
  */
 export const habits = {
   /** An order with beans brings the paper filters of the buyer's dripper, when the last ones are used up or were never bought. */
-  filtersWithBeans: { due: 0.5, notDue: 0.05, lastsDays: 45 },
+  filtersWithBeans: { due: 0.62, notDue: 0.05, lastsDays: 45 },
   /** A dripper brings its own filters at once; a server and a kettle sometimes. */
   withDripper: { filters: 0.7, server: 0.22, kettle: 0.14 },
+  /** Drip makers take trapezoid filters. */
+  withMaker: { filters: 0.45 },
   /** An espresso machine brings a tamper and a knock box at once … */
   withMachine: { tamper: 0.55, knockBox: 0.4, pitcher: 0.3, beans: 0.5 },
   /** … and cleaning tablets in an order of their own about four weeks later, again while the machine is in use. */
@@ -30,7 +32,7 @@ export const habits = {
   /** Customers: of those who buy beans by 200 g, one in this many bean orders moves to 500 g for good (`up`), of those by 500 g to 1 kg (`further`); few go back. */
   beanSteps: { up: 0.04, further: 0.015, down: 0.012 },
   /** Customers who bought a standard drip maker and later bought the deluxe one (a year later, more or less). */
-  makerStep: { chance: 0.05, days: 330, spread: 60 },
+  makerStep: { chance: 0.12, days: 330, spread: 60 },
   /** Traps: two rungs of one ladder in one basket. */
   siblings: { beans: 0.06, mugs: 0.1 },
   /** An item that has nothing to do with the rest, drawn by popularity: the long tail. */

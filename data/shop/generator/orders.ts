@@ -21,8 +21,8 @@ export interface Profile {
   readonly plan: string | null;
 }
 
-const CUSTOMERS = 5200;
-const GUEST_ORDERS = 5300;
+const CUSTOMERS = 4350;
+const GUEST_ORDERS = 5100;
 /** The till of the Kyoto shop rings everything up on one account: a "customer" with implausibly many orders. */
 const TILL = "POS-KYOTO";
 const TILL_ORDERS = 320;
@@ -45,7 +45,7 @@ export function purchases(): { purchases: Purchase[]; profiles: Profile[] } {
   const rng = random("guests");
   for (let i = 0; i < GUEST_ORDERS + TILL_ORDERS; i++) {
     const customer = i < GUEST_ORDERS ? null : TILL;
-    const day = OPENING + Math.max(rng.next(), rng.next() * 0.8) * (CLOSING - OPENING);
+    const day = OPENING + Math.max(rng.next(), rng.next() * 0.5) * (CLOSING - OPENING);
     // Guests come for gifts: one in nine comes at the year's end, whatever day was drawn.
     const year = Math.floor((day - OPENING) / (365 * DAY));
     const at = timeOfDay(

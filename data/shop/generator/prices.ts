@@ -2,7 +2,7 @@ import { isSale, tokyo } from "./calendar.ts";
 import type { SourceItem } from "./catalog/source.ts";
 
 /** Beans were dearer to buy from this day on; before it they cost 6 % less. */
-const BEANS_ROSE = tokyo(2025, 10, 1);
+const BEANS_ROSE = tokyo(2025, 7, 1);
 const BEFORE = 0.94;
 const SALE = 0.85;
 /** From three pieces on. */
@@ -19,7 +19,8 @@ const sold = (item: SourceItem, ...categories: string[]): boolean =>
  */
 export function priceOf(item: SourceItem, at: number, qty: number, coupon: boolean): number {
   let price = item.price;
-  if (at < BEANS_ROSE && sold(item, "beans")) price = Math.round((price * BEFORE) / 10) * 10;
+  if (at < BEANS_ROSE && item.active !== false && sold(item, "beans"))
+    price = Math.round((price * BEFORE) / 10) * 10;
   if (isSale(at) && sold(item, "equipment", "tableware")) price *= SALE;
   if (qty >= 3 && sold(item, "beans", "capsules", "tableware/mugs", "filters")) price *= QUANTITY_BREAK;
   if (coupon) price *= COUPON;

@@ -20,10 +20,10 @@ export interface Shopper {
 }
 
 const kits: readonly (readonly [Kit, number])[] = [
-  ["cone", 30],
-  ["trapezoid", 36],
-  ["wave", 9],
-  ["airpress", 5],
+  ["cone", 24],
+  ["trapezoid", 44],
+  ["wave", 8],
+  ["airpress", 4],
   ["french", 6],
   ["espresso", 6],
   ["capsule", 8],
@@ -75,9 +75,9 @@ export function timeOfDay(at: number, rng: Random): number {
  * (most once or twice, a few every other week), and stay away from some day on.
  */
 export function visits(rng: Random): number[] {
-  // More customers come as the shop grows.
-  const first = OPENING + Math.max(rng.next(), rng.next() * 0.9) * (CLOSING - OPENING);
   const pace = Math.min(170 * (0.06 + rng.next()), 170) * DAY;
+  // One in four was a customer before the log begins; the others come while it runs.
+  const first = OPENING + rng.next() * (rng.chance(0.25) ? pace : CLOSING - OPENING);
   const loyalty = 0.42 + 0.555 * rng.next();
   const times: number[] = [];
   for (let at = first; at < CLOSING; at += Math.max(3 * DAY, rng.around(pace, pace * 0.3))) {

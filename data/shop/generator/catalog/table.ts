@@ -308,7 +308,7 @@ const sweets: readonly SourceItem[] = [
     price: 780,
     category: "sweets",
     durable: false,
-    look: look("sweets", "#5a3a2e"),
+    look: look("chocolates", "#5a3a2e"),
     popularity: 2,
   },
 ];

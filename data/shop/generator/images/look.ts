@@ -25,6 +25,7 @@ export type Shape =
   | "carton"
   | "pouch"
   | "sweets"
+  | "chocolates"
   | "gift"
   | "subscription";
 
