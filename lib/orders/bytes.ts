@@ -13,7 +13,9 @@ export class ReadFailure extends Error {
 }
 
 /** Chunks of a stream one by one; the stream is cancelled when the reader stops early. */
-export async function* chunksOf(stream: ByteStream): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* chunksOf<T>(
+  stream: ReadableStream<T> | AsyncIterable<T>,
+): AsyncGenerator<T, void, undefined> {
   if (!("getReader" in stream)) {
     yield* stream;
     return;

@@ -43,11 +43,28 @@ export async function readLines(
   visitor: LineVisitor,
   maxLineBytes: number = ORDER_LIMITS.maxLineBytes,
 ): Promise<Result<LineStats, InputError>> {
+  const steps = stepLines(name, stream, visitor, maxLineBytes);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** {@link readLines} that pauses after each chunk, so that what the visitor gathered can be taken away. */
+export async function* stepLines(
+  name: string,
+  stream: ByteStream,
+  visitor: LineVisitor,
+  maxLineBytes: number = ORDER_LIMITS.maxLineBytes,
+): AsyncGenerator<void, Result<LineStats, InputError>, undefined> {
   const splitter = new LineSplitter(visitor, maxLineBytes);
-  const stop = (line: number | null, message: string): Result<LineStats, InputError> =>
-    err({ file: name, line, message: `${name}${line === null ? "" : `:${line}`}: ${message}` });
+  const stop = (line: number, message: string): Result<LineStats, InputError> =>
+    err({ file: name, line, message: `${name}:${line}: ${message}` });
   try {
-    for await (const chunk of unpackedChunks(stream)) splitter.push(chunk);
+    for await (const chunk of unpackedChunks(stream)) {
+      splitter.push(chunk);
+      yield;
+    }
     splitter.end();
   } catch (error) {
     if (error instanceof BadUtf8) {

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../result.ts";
 import type { ByteSource, ByteStream } from "./bytes.ts";
 import { firstBadUtf8 } from "./encoding.ts";
-import { BadUtf8, type LineVisitor, readLines } from "./lines.ts";
+import { BadUtf8, type LineStats, type LineVisitor, readLines, stepLines } from "./lines.ts";
 import { type FinishOptions, OrderLogBuilder } from "./log-builder.ts";
 import type { OrderLog } from "./order.ts";
 import { countReason, type InputError, type Problem, type ReasonCounts, type Rejected } from "./problem.ts";
@@ -20,8 +20,23 @@ export async function readRecords(
   stream: ByteStream,
   visitor: RecordVisitor,
   options: RecordOptions = {},
-): Promise<Result<{ readonly lines: number; readonly bytes: number }, InputError>> {
+): Promise<Result<LineStats, InputError>> {
   return readLines(
+    name,
+    stream,
+    recordLines(name, visitor, options),
+    (options.limits ?? ORDER_LIMITS).maxLineBytes,
+  );
+}
+
+/** {@link readRecords} that pauses after each chunk, so that what the visitor gathered can be taken away. */
+export function stepRecords(
+  name: string,
+  stream: ByteStream,
+  visitor: RecordVisitor,
+  options: RecordOptions = {},
+): AsyncGenerator<void, Result<LineStats, InputError>, undefined> {
+  return stepLines(
     name,
     stream,
     recordLines(name, visitor, options),

@@ -1,0 +1,72 @@
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { PassThrough } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+
+/** Enough lines at once that the disk, and not the call, sets the pace. */
+const FLUSH_CHARS = 1 << 18;
+
+/**
+ * Writes lines to a file that appears under its name only when it is complete; gzip when the name ends in `.gz`.
+ * `open` is lazy: a file to which no line was written is never made unless `commit` is told to.
+ */
+export class LineFile {
+  readonly path: string;
+  readonly #temporary: string;
+  #buffer = "";
+  #stream: PassThrough | null = null;
+  #written: Promise<void> = Promise.resolve();
+  lines = 0;
+
+  constructor(path: string) {
+    this.path = path;
+    this.#temporary = `${path}.${process.pid}.part`;
+  }
+
+  /** Takes one line without its end; waits where the disk is slower than the reader. */
+  write(line: string): Promise<void> | null {
+    this.lines++;
+    this.#buffer += `${line}\n`;
+    return this.#buffer.length < FLUSH_CHARS ? null : this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#buffer;
+    this.#buffer = "";
+    this.#stream ??= this.#open();
+    if (!this.#stream.write(text)) {
+      const stream = this.#stream;
+      // A failed pipeline must end the wait too.
+      await Promise.race([new Promise<void>((done) => stream.once("drain", done)), this.#written]);
+    }
+  }
+
+  #open(): PassThrough {
+    const input = new PassThrough();
+    const file = createWriteStream(this.#temporary);
+    this.#written = this.path.endsWith(".gz") ? pipeline(input, createGzip(), file) : pipeline(input, file);
+    // Handled where it is awaited; without this Node would report it before.
+    this.#written.catch(() => undefined);
+    return input;
+  }
+
+  /** Puts the file in place; without lines only where `evenEmpty`. */
+  async commit(evenEmpty: boolean): Promise<void> {
+    if (this.lines === 0 && !evenEmpty) {
+      await rm(this.path, { force: true });
+      return;
+    }
+    await this.#flush();
+    this.#stream?.end();
+    await this.#written;
+    await rename(this.#temporary, this.path);
+  }
+
+  /** Leaves nothing behind. */
+  async discard(): Promise<void> {
+    this.#stream?.destroy();
+    await this.#written.catch(() => undefined);
+    await rm(this.#temporary, { force: true });
+  }
+}
