@@ -22,10 +22,10 @@ const suffix = (grams: number): string => (grams >= 1000 ? `${grams / 1000}K` : 
 const scale = (grams: number): number =>
   grams <= 100 ? 0.74 : grams <= 250 ? 0.84 : grams <= 500 ? 0.94 : 1.04;
 
-/** What a bigger bag gains, per 100 g against the smallest one. */
+/** What a bigger bag gains, per 100 g against the next smaller one. */
 function saving(sizes: Bean["sizes"], index: number): SourceItem["benefit"] {
   const [grams, yen] = sizes[index]!;
-  const [fewGrams, fewYen] = sizes[0]!;
+  const [fewGrams, fewYen] = sizes[index - 1]!;
   const saved = Math.floor((fewYen / fewGrams - yen / grams) * 100);
   return [
     `100 g あたり ¥${saved} お得。約 ${Math.round(grams / 12)} 杯分`,

@@ -174,7 +174,10 @@ const filters: readonly SourceItem[] = [
           units: 300,
           tier: 3,
           popularity: 0.8,
-          benefit: ["1 枚あたり ¥2.7 お得。約 10 か月分", "Saves ¥2.7 a sheet; lasts about ten months"],
+          benefit: [
+            "1 枚あたり ¥0.5 お得。1 日 1 杯で約 10 か月分",
+            "Saves ¥0.5 a sheet; ten months of a cup a day",
+          ],
         },
       ],
     ],

@@ -335,7 +335,7 @@ const cleaning: readonly SourceItem[] = [
           tier: 3,
           stock: 5,
           popularity: 0.2,
-          benefit: ["1 錠あたり ¥50 お得。業務用", "Saves ¥50 a tablet; for cafés"],
+          benefit: ["1 錠あたり ¥21 お得。業務用", "Saves ¥21 a tablet; for cafés"],
         },
       ],
     ],

@@ -174,7 +174,7 @@ const cups: readonly SourceItem[] = [
         "6",
         ["6 客セット", "Set of 6"],
         7800,
-        { units: 6, tier: 3, popularity: 0.3, benefit: ["1 客あたり ¥190 お得", "Saves ¥190 a cup"] },
+        { units: 6, tier: 3, popularity: 0.3, benefit: ["1 客あたり ¥70 お得", "Saves ¥70 a cup"] },
       ],
     ],
   ),
