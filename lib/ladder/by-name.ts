@@ -9,6 +9,13 @@ export interface NamedItem {
   readonly item: number;
   readonly name: string;
   readonly context: string;
+  /** What the family's name begins with, and where it is: category, brand. Empty parts are left out. */
+  readonly called: string;
+  readonly where: readonly string[];
+  /** Clothing, by its title or category: its sizes are no tiers. */
+  readonly worn: boolean;
+  /** The name is an article code: only an amount, count or size at its very end is believed. */
+  readonly code: boolean;
   /** A value the catalog gives beside the name. */
   readonly given: { readonly value: number; readonly unit: string } | null;
 }
@@ -75,7 +82,7 @@ function group(names: readonly NamedItem[]): { groups: Group[]; plain: Map<strin
   const groups = new Map<string, Group>();
   const plain = new Map<string, number[]>();
   const wanted = new Set<string>();
-  const parsedNames = names.map((named) => ({ named, parsed: parseName(named.name) }));
+  const parsedNames = names.map((named) => ({ named, parsed: parseName(named.name, named.worn) }));
   for (const { named, parsed } of parsedNames) {
     for (const hit of hitsOf(named, parsed)) {
       const bare = isBare(hit.axis);
@@ -104,7 +111,8 @@ function group(names: readonly NamedItem[]): { groups: Group[]; plain: Map<strin
 /** Models come in colours and fits that are not part of what is compared; an amount is compared in one colour only. */
 const isBare = (axis: TierAxis): boolean => axis === "grade" || axis === "generation";
 
-function hitsOf({ given }: NamedItem, parsed: ParsedName): readonly Hit[] {
+function hitsOf({ given, code }: NamedItem, parsed: ParsedName): readonly Hit[] {
+  if (code) return parsed.hits.filter((hit) => hit.to === parsed.tokens.length && !isBare(hit.axis));
   if (given === null) return parsed.hits;
   const axis: TierAxis = given.unit === "pcs" ? "count" : hasUnitPrice(given.unit) ? "amount" : "size";
   if (parsed.hits.some((hit) => hit.axis === axis && hit.unit !== null)) return parsed.hits;
@@ -144,11 +152,14 @@ function candidatesOf(
   };
   const { named, parsed, hit } = free[0]!;
   const words = stemWords(parsed, hit.from < 0 ? null : hit, isBare(axis)).join(" ");
-  const where = named.context.split("\u0001").filter((part) => part !== "");
   return splitVariants(placings, without, rules, context).map(({ variant, tiers, agreement }) => ({
     key,
     order: AXIS_ORDER.indexOf(axis),
-    family: [[words, variant].filter((part) => part !== "").join(" "), axis, ...where].join(" · "),
+    family: [
+      [named.called, words, variant].filter((part) => part !== "").join(" "),
+      axis,
+      ...named.where.filter((part) => part !== ""),
+    ].join(" · "),
     axis,
     unit,
     confidence: trust * agreement * (scale === "model" ? 0.9 : 1),

@@ -5,7 +5,10 @@ export interface LadderSettings {
   readonly maxRungs: number;
   /** Least Spearman correlation between what the names say and what the prices say. */
   readonly minAgreement: number;
-  /** By how much the price of one unit may rise with the amount and still count as not rising (rounding), 0–1. */
+  /**
+   * By how much the price of one unit may rise with the amount and still count as not rising (prices are rounded to
+   * price points), 0–1.
+   */
   readonly unitPriceSlack: number;
   /** Fewest tiers when only a model number ranks them: two numbers agree with two prices by chance. */
   readonly minModels: number;
@@ -21,16 +24,15 @@ export interface LadderSettings {
   /** Observed steps: fewest customers who moved between two items, and z of the Wilson bound of those who moved up. */
   readonly minMoves: number;
   readonly moveZ: number;
-  /** Price breaks: least saving per unit, 0–1, and fewest order lines on either side of the break. */
-  readonly minBreak: number;
-  readonly minBreakLines: number;
+  /** Quantity packs: least saving per unit against a single one, 0–1. */
+  readonly minPackSaving: number;
 }
 
 export const LADDER_DEFAULTS: LadderSettings = {
   minRungs: 2,
   maxRungs: 12,
   minAgreement: 0.8,
-  unitPriceSlack: 0.01,
+  unitPriceSlack: 0.02,
   minModels: 3,
   maxUnmarkedStep: 3,
   maxStray: 0.1,
@@ -39,8 +41,7 @@ export const LADDER_DEFAULTS: LadderSettings = {
   minLikeness: 0.5,
   minMoves: 10,
   moveZ: 1.959964,
-  minBreak: 0.05,
-  minBreakLines: 5,
+  minPackSaving: 0.05,
 };
 
 /** How far each source is trusted before its own agreement is counted, 0–1. */

@@ -1,5 +1,5 @@
 import { type FindHits, type Hit, phraseAt } from "./hit.ts";
-import { numberOf } from "./tokens.ts";
+import { numberOf, wording } from "./tokens.ts";
 
 /** Dimension and factor to its base unit. */
 interface Unit {
@@ -83,20 +83,13 @@ export const findAmounts: FindHits = (tokens) => {
     if (unit === null || !(value > 0)) continue;
     if (measure !== null && /^(in|m|l)$/.test(tokens[word]!.text) && tokens[word]!.apart) continue;
     const { base, factor } = unit.value;
-    const text = tokens
-      .slice(word, unit.to)
-      .map((token) => token.text)
-      .join(" ");
     hits.push({
       axis: stuff === null ? "size" : "amount",
       scale: base,
       from,
       to: unit.to,
       value: tidy(value * factor),
-      label: `${tokens
-        .slice(from, at + 1)
-        .map((token) => token.text)
-        .join("")} ${text}`,
+      label: wording(tokens, from, unit.to),
       unit: base,
     });
   }

@@ -1,10 +1,10 @@
 import { type FindHits, type Hit, phraseAt } from "./hit.ts";
-import { numberOf, type Token } from "./tokens.ts";
+import { numberOf, type Token, wording } from "./tokens.ts";
 
 /** Words behind a number that count pieces of the same item. */
 const BEHIND = new Set(
   (
-    "個 コ 本 袋 枚 箱 缶 瓶 包 粒 錠 食 点 組 束 玉 丁 冊 巻 足 ケ パック セット ケース ダース ピース 個セット " +
+    "個 コ 本 袋 枚 客 膳 株 輪 箱 缶 瓶 包 粒 錠 食 点 組 束 玉 丁 冊 巻 足 ケ パック セット ケース ダース ピース 個セット " +
     "pcs pc pieces piece ct count pack packs pk packet packets set sets bag bags box boxes bottle bottles can cans " +
     "capsules capsule pods tablets tabs sheets rolls sachets sticks units pairs ea"
   ).split(" "),
@@ -37,7 +37,15 @@ export const findCounts: FindHits = (tokens) => {
   const hits: Hit[] = [];
   const push = (from: number, to: number, value: number): void => {
     if (!Number.isInteger(value) || value < 1) return;
-    hits.push({ axis: "count", scale: "pcs", from, to, value, label: `${value} pcs`, unit: "pcs" });
+    hits.push({
+      axis: "count",
+      scale: "pcs",
+      from,
+      to,
+      value,
+      label: wording(tokens, from, to),
+      unit: "pcs",
+    });
   };
   for (let at = 0; at < tokens.length; at++) {
     const multiple = phraseAt(tokens, at, MULTIPLES);

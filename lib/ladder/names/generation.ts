@@ -1,5 +1,5 @@
 import type { FindHits, Hit } from "./hit.ts";
-import { numberOf, type Token } from "./tokens.ts";
+import { numberOf, type Token, wording } from "./tokens.ts";
 
 const ROMAN = new Map(
   ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].map((text, at) => [text, at + 1]),
@@ -53,10 +53,6 @@ export const findGenerations: FindHits = (tokens) => {
 };
 
 function hit(scale: string, from: number, to: number, value: number, tokens: readonly Token[]): Hit {
-  const label = tokens
-    .slice(from, to)
-    .map((token, index) => (index > 0 && token.apart ? " " : "") + token.text)
-    .join("")
-    .toUpperCase();
+  const label = wording(tokens, from, to);
   return { axis: "generation", scale, from, to, value, label, unit: null };
 }

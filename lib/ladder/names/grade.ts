@@ -1,5 +1,6 @@
 import { COLOURS } from "./colour.ts";
 import { type FindHits, type Hit, phraseAt, ranked } from "./hit.ts";
+import { wording } from "./tokens.ts";
 
 /** Each scale by itself: 竹 is not compared with `plus`. */
 const SCALES: Readonly<Record<string, ReadonlyMap<string, number>>> = {
@@ -49,7 +50,7 @@ export const findGrades: FindHits = (tokens) => {
         from: at,
         to: found.to,
         value: found.value,
-        label: text.length <= 2 ? text.toUpperCase() : text,
+        label: wording(tokens, at, found.to),
         unit: null,
       });
     }

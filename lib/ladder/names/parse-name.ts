@@ -7,7 +7,7 @@ import { findGrades } from "./grade.ts";
 import type { FindHits, Hit } from "./hit.ts";
 import { findMultipliers } from "./multiplier.ts";
 import { findSizes } from "./size.ts";
-import { type Token, tokenize } from "./tokens.ts";
+import { type Token, tokenize, wording } from "./tokens.ts";
 
 /** Every axis that a name may be read on. Adding one is a file and a line here. */
 const AXES: readonly FindHits[] = [
@@ -27,14 +27,40 @@ export interface ParsedName {
   readonly variant: ReadonlySet<number>;
 }
 
-export function parseName(name: string): ParsedName {
+/** `worn`: the thing is known to be clothing; else its own words tell. */
+export function parseName(name: string, worn = false): ParsedName {
   const tokens = tokenize(name);
-  const worn = isWorn(tokens);
-  const hits = AXES.flatMap((find) => find(tokens)).filter((hit) => !(worn && hit.scale === "size"));
+  const fits = worn || isWorn(tokens);
+  const found = AXES.flatMap((find) => find(tokens));
+  const hits = [...found, ...multiplied(found, tokens)].filter(
+    (hit) =>
+      !(fits && hit.scale === "size") &&
+      // A number with a unit is an amount, never a model number as well.
+      !(hit.axis === "generation" && found.some((other) => other.unit !== null && overlap(other, hit))),
+  );
   const variant = new Set(fitTokens(tokens));
   for (const [at, token] of tokens.entries()) if (COLOURS.has(token.text)) variant.add(at);
   return { tokens, hits, variant };
 }
+
+/** `100 枚 ×3` is also 300 of them: read beside the two counts, so that it finds its place among 100 and 200. */
+function multiplied(hits: readonly Hit[], tokens: readonly Token[]): Hit[] {
+  const counts = hits.filter((hit) => hit.axis === "count");
+  return counts.flatMap((first) =>
+    counts
+      .filter(
+        (second) => second.from === first.to || (second.from === first.to + 1 && isMark(tokens[first.to])),
+      )
+      .map((second) => ({
+        ...first,
+        to: second.to,
+        value: first.value * second.value,
+        label: wording(tokens, first.from, second.to),
+      })),
+  );
+}
+
+const isMark = (token: Token | undefined): boolean => token?.kind === "mark";
 
 /** Words that two names of one thing may or may not have. */
 const FILLERS = new Set(["the", "a", "an", "and", "サイズ", "入り", "用"]);

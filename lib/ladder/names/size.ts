@@ -1,18 +1,28 @@
 import { type FindHits, type Hit, phraseAt, ranked } from "./hit.ts";
+import { type Token, wording } from "./tokens.ts";
 
 /** Size words on one scale; words of equal rank name the same size. */
 const SIZES = ranked({
   10: "xxs micro nano 極小 豆皿サイズ",
   20: "xs ss extra+small mini ミニ tiny プチ ミニサイズ",
   25: "half ハーフ half+size ハーフサイズ お試し トライアル trial sample+size travel+size",
-  30: "s sm small 小 小サイズ 小さめ スモール short ショート single シングル s+size",
-  35: "セミダブル semi+double",
+  30: "s sm small 小 小サイズ 小さめ スモール short ショート s+size",
   40: "m md med medium 中 中サイズ ミディアム ミドル rg reg regular レギュラー 普通サイズ tall トール m+size",
-  50: "l lg lge large 大 大サイズ 大きめ 大判 大盛 大盛り ラージ big ビッグ grande グランデ double ダブル whole ホール l+size",
+  50: "l lg lge large 大 大サイズ 大きめ 大判 大盛 大盛り ラージ big ビッグ grande グランデ whole ホール l+size",
   55: "大容量 お徳用 徳用 お得用 value+size family+size family ファミリー ファミリーサイズ bulk",
-  60: "xl ll extra+large x+large 特大 特大サイズ 特盛 venti ベンティ queen クイーン triple トリプル",
-  70: "xxl jumbo giant ジャンボ 業務用 king キング king+size メガ mega",
+  60: "xl ll extra+large x+large 特大 特大サイズ 特盛 venti ベンティ",
+  70: "xxl jumbo giant ジャンボ 業務用 メガ mega",
 });
+/** How many of something one piece has or is for; a name without such a word is not one of them. */
+const FOLDS = ranked({
+  10: "single シングル 1段",
+  15: "セミダブル semi+double",
+  20: "double ダブル 2段",
+  30: "queen クイーン triple トリプル 3段",
+  40: "king キング king+size",
+});
+/** Sheets: A5 < B5 < A4 < B4 < A3. */
+const SHEET = /^[ab]$/;
 /** Letters with a number: 2XL, 3L, 4L. */
 const NUMBERED = /^(xl|l|s)$/;
 
@@ -25,7 +35,7 @@ const NOT_BEFORE = new Set(
 /** Single letters as words of their own only: `M.O.P`, `M/COLOUR`, `"S"` and `mum's` are no sizes. */
 const LETTER = /^[sml]$/;
 
-/** SS–5L, small–jumbo, 小中大特大, ミニ・レギュラー・ラージ, お徳用・業務用, Sm/Rg/Lg. */
+/** SS–5L, A5–A3, small–jumbo, single–king, 小中大特大, ミニ・レギュラー・ラージ, お徳用・業務用, Sm/Rg/Lg. */
 export const findSizes: FindHits = (tokens) => {
   const hits: Hit[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -36,11 +46,19 @@ export const findSizes: FindHits = (tokens) => {
       if (match !== null && tokens[at]!.kind === "number") {
         const rank =
           match[1] === "xl" ? 50 + number * 10 : match[1] === "l" ? 40 + number * 10 : 40 - number * 10;
-        hits.push(hit(at, at + 2, rank, (tokens[at]!.text + letter.text).toUpperCase()));
+        hits.push(hit(at, at + 2, rank, tokens));
         at++;
       }
       continue;
     }
+    const sheet = Number(letter?.text);
+    if (SHEET.test(tokens[at]!.text) && letter?.apart === false && sheet >= 1 && sheet <= 8) {
+      const rank = 10 - sheet + (tokens[at]!.text === "b" ? 0.5 : 0);
+      hits.push({ ...hit(at, at + 2, rank, tokens), scale: "sheet" });
+      continue;
+    }
+    const fold = phraseAt(tokens, at, FOLDS);
+    if (fold !== null) hits.push({ ...hit(at, fold.to, fold.value, tokens), scale: "fold" });
     const found = phraseAt(tokens, at, SIZES);
     if (found === null) continue;
     const next = tokens[found.to];
@@ -53,22 +71,18 @@ export const findSizes: FindHits = (tokens) => {
     }
     let to = found.to;
     if (/^(サイズ|盛り?|size|sized|判)$/.test(tokens[to]?.text ?? "")) to++;
-    const text = tokens
-      .slice(at, found.to)
-      .map((token) => token.text)
-      .join(" ");
-    hits.push(hit(at, to, found.value, text.length <= 3 ? text.toUpperCase() : text));
+    hits.push(hit(at, to, found.value, tokens));
     at = found.to - 1;
   }
   return hits;
 };
 
-const hit = (from: number, to: number, value: number, label: string): Hit => ({
+const hit = (from: number, to: number, value: number, tokens: readonly Token[]): Hit => ({
   axis: "size",
   scale: "size",
   from,
   to,
   value,
-  label,
+  label: wording(tokens, from, to),
   unit: null,
 });

@@ -1,44 +1,57 @@
 /** A run of one script, a number, or one mark; words are what the tables of this folder are looked up by. */
 export interface Token {
   readonly kind: "latin" | "kana" | "han" | "number" | "mark";
+  /** In lower case, for the tables; and as it is written, for people. */
   readonly text: string;
+  readonly raw: string;
   /** Whether white space stands before it. */
   readonly apart: boolean;
 }
 
 const RUN =
-  /(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)|([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}]+(?:'[\p{Script=Latin}]{1,2})?)|([\p{Script=Katakana}ー]+)|([\p{Script=Han}\p{Script=Hiragana}々]+)|(\p{L}+)|(\s+|_)|([^\s])/gu;
+  /(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)|([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}]+(?:'[\p{Script=Latin}]{1,2}(?![\p{L}]))?)|([\p{Script=Katakana}ー]+)|([\p{Script=Han}\p{Script=Hiragana}々]+)|(\p{L}+)|(\s+|_)|([^\s])/gu;
 const KINDS = ["number", "latin", "kana", "han", "latin"] as const;
 
 /** Counters that stand right behind a number: `10個入り`, `3袋セット`, `2人用`. Longest first. */
 const COUNTER =
-  /^(人前|人用|杯分|杯用|切れ|足組|個|コ|本|袋|枚|箱|缶|瓶|包|粒|錠|杯|食|点|組|束|玉|丁|尾|匹|冊|巻|回分|回|足|台|段|世代|番|号)(入り?|組|分)?/u;
+  /^(人前|人用|杯分|杯用|切れ|足組|個|コ|本|袋|枚|客|膳|株|輪|箱|缶|瓶|包|粒|錠|杯|食|点|組|束|玉|丁|尾|匹|冊|巻|回分|回|足|台|段|世代|番|号)(入り?|組|分)?/u;
 
-/** Half and full width, capitals and kinds of dash and quote are no difference between names. */
-export const fold = (text: string): string =>
+/** Half and full width and kinds of dash and quote are no difference between names. */
+const plain = (text: string): string =>
   text
     .normalize("NFKC")
-    .toLowerCase()
     .replace(/[‐-―−]/g, "-")
     .replace(/[〜∼]/g, "~")
     .replace(/[’‘`´]/g, "'");
+
+/** Nor are capitals. */
+export const fold = (text: string): string => plain(text).toLowerCase();
+
+/** The words of `tokens[from … to)` as the name has them. */
+export const wording = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map((token, at) => (at > 0 && token.apart ? " " : "") + token.raw)
+    .join("");
 
 /** Splits a name into runs of script; a counter behind a number becomes a word of its own. */
 export function tokenize(name: string): Token[] {
   const tokens: Token[] = [];
   let apart = false;
-  for (const match of fold(name).matchAll(RUN)) {
+  for (const match of plain(name).matchAll(RUN)) {
     const kind = KINDS.find((_, group) => match[group + 1] !== undefined) ?? "mark";
     if (match[6] !== undefined) {
       apart = true;
       continue;
     }
-    const text = match[0];
+    const raw = match[0];
+    const text = raw.toLowerCase();
     const counter = kind === "han" && !apart && tokens.at(-1)?.kind === "number" ? COUNTER.exec(text) : null;
     if (counter !== null && counter[0].length < text.length) {
-      tokens.push({ kind, text: counter[0], apart });
-      tokens.push({ kind, text: text.slice(counter[0].length), apart: false });
-    } else tokens.push({ kind, text, apart });
+      const rest = text.slice(counter[0].length);
+      tokens.push({ kind, text: counter[0], raw: counter[0], apart });
+      tokens.push({ kind, text: rest, raw: rest, apart: false });
+    } else tokens.push({ kind, text, raw, apart });
     apart = false;
   }
   return tokens;

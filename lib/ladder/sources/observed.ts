@@ -21,6 +21,7 @@ export const observedSource: FamilySource = {
   name: "observed",
   propose(context) {
     const { settings, items } = context;
+    if (context.log === null) return [];
     const kinds = new Map<number, Kind>();
     const bucket = new Map<string, number>();
     const bucketOf = new Int32Array(items.length).fill(-1);

@@ -1,8 +1,7 @@
 import { familiesByName, type NamedItem } from "../by-name.ts";
-import { fold } from "../names/tokens.ts";
 import { TRUST } from "../settings.ts";
 import type { FamilySource, LadderItem } from "../source.ts";
-import { givenOf, place } from "./name.ts";
+import { givenOf, place, titleOf, wornBy } from "./name.ts";
 
 /** Attributes that name the parent of a variant, and those that say which variant it is. */
 const PARENT =
@@ -33,11 +32,16 @@ export const variantSource: FamilySource = {
       for (const [at, number] of members.entries()) {
         const item = context.items[number]!;
         const suffix = stem === "" && titleOf(item) !== "" ? "" : skus[at]!.slice(stem.length);
-        const name = whichOf(item) || (titleOf(item) === "" ? item.sku : suffix);
+        const which = whichOf(item);
+        const code = titleOf(item) === "" && parentOf(item) === null ? item.sku : suffix;
         names.push({
           item: number,
-          name: name.replace(/[-_.]/g, " "),
+          name: which || code.replace(/[-_.]/g, " "),
           context: context_,
+          worn: wornBy(item),
+          code: which === "",
+          called: parentOf(item)?.replace(/^[^:]*:/, "") ?? titleOf(item),
+          where: [item.category ?? "", item.brand ?? ""],
           given: givenOf(item),
         });
       }
@@ -45,8 +49,6 @@ export const variantSource: FamilySource = {
     return familiesByName(names, TRUST.variant, context);
   },
 };
-
-const titleOf = ({ title }: LadderItem): string => fold(Object.values(title)[0] ?? "").trim();
 
 function parentOf({ attributes, tags }: LadderItem): string | null {
   for (const [name, value] of Object.entries(attributes)) if (PARENT.test(name)) return `parent:${value}`;
