@@ -28,6 +28,10 @@ export const NEIGHBOUR = {
   SUBSTITUTE: 2,
   /** A variant bought together with it on purpose: "complete the set". */
   SET: 4,
+  /** Not seen with this item but with another rung of its ladder, whose row it borrows for lack of orders of its own. */
+  FROM_SIBLING: 8,
+  /** Seen with items of its category, likewise. */
+  FROM_CATEGORY: 16,
 } as const;
 
 /** Rows of `next` also say how long after: the median delay in days. */

@@ -79,8 +79,6 @@ function whyText({ evidence, anchor }: Offer, { locale, cards }: RenderContext):
       return evidence.share >= SHARE_WORTH_SAYING
         ? locale.say("why", "together_share", { anchor: name, share: evidence.share })
         : locale.say("why", "together", { anchor: name });
-    case "category":
-      return locale.say("why", "category", { category: evidence.category.split("/").at(-1)! });
     default:
       return locale.say("why", evidence.rule, { anchor: name });
   }
@@ -90,6 +88,8 @@ function whyText({ evidence, anchor }: Offer, { locale, cards }: RenderContext):
 function shownEvidence(evidence: Evidence): Record<string, unknown> {
   switch (evidence.rule) {
     case "together":
+    case "sibling":
+    case "category":
       return { joint: evidence.joint, share: fourDigits(evidence.share), support: evidence.support };
     case "next":
       return {
@@ -107,8 +107,7 @@ function shownEvidence(evidence: Evidence): Record<string, unknown> {
         step_up_rate: evidence.from.stepUpRate === null ? null : fourDigits(evidence.from.stepUpRate),
         step_up_of: evidence.from.stepUpOf,
       };
-    case "category":
-      return { category: evidence.category, support: evidence.support };
+    case "popular_category":
     case "price_band":
     case "popular":
       return { support: evidence.support };

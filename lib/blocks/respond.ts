@@ -4,11 +4,12 @@
  * empty, never an error.
  */
 
+import { bestScored } from "../offers/best-scored.ts";
 import { neighbourOffers } from "../offers/candidates/neighbours.ts";
 import { popularOffers } from "../offers/candidates/popular.ts";
-import { rungOffers } from "../offers/candidates/rungs.ts";
+import { type AnchorLadder, rungOffers } from "../offers/candidates/rungs.ts";
 import { choose, type KindCandidates } from "../offers/choose.ts";
-import type { CartLine, OfferContext } from "../offers/context.ts";
+import { type CartLine, holds, type OfferContext } from "../offers/context.ts";
 import type { BlockKind, Offer } from "../offers/offer.ts";
 import type { Policy } from "../offers/policy.ts";
 import { ok, type Result } from "../result.ts";
@@ -33,6 +34,8 @@ export interface RespondOptions {
   readonly request: string;
   /** Languages to try after the query's own. */
   readonly languages: readonly string[];
+  /** `false` only for measuring: the best-scored items not in the cart, as one `crosssell` block. */
+  readonly guardrails?: boolean;
 }
 
 /** Tries the readers in turn (current build, then previous); no reader at all means that nothing was ever published. */
@@ -76,7 +79,10 @@ async function respondFrom(
   const rows = await readRows(query, reader);
   if (!rows.ok) return rows;
   const context = contextOf(query, rows.value, options);
-  const chosen = choose(candidatesOf(context, rows.value), context, query.explain);
+  const chosen =
+    options.guardrails === false
+      ? unguarded(query, context, rows.value)
+      : choose(candidatesOf(context, rows.value), context, query.explain);
 
   const shown = chosen.blocks.flatMap((block) => block.offers);
   const cards = await readCards(shown, reader);
@@ -157,32 +163,35 @@ function contextOf(query: Query, rows: Rows, { policy, now }: RespondOptions): O
   };
 }
 
-/** The candidates of each kind that the placement allows, made only when their turn comes. */
+/** The candidates of each kind that the placement allows; made lazily, so that a full block costs no more. */
 function candidatesOf(context: Omit<OfferContext, "page">, rows: Rows): KindCandidates[] {
-  return context.kinds.map((kind) => ({ kind, choices: choicesOf(kind, context, rows) }));
+  const { anchors, placement, policy } = context;
+  const made: Readonly<Record<BlockKind, () => Omit<KindCandidates, "kind">>> = {
+    upsell: () => ({ choices: rungOffers(laddersOf(anchors, rows), policy.upsell) }),
+    crosssell: () => {
+      const list = placement === "account" || placement === "follow_up" ? "next" : "together";
+      const choices = neighbourOffers(rows.affinity, list).map((offer) => [offer]);
+      return { choices, fallback: popularOffers("crosssell", anchors, rows.popular) };
+    },
+    popular: () => ({ choices: [], fallback: popularOffers("popular", anchors, rows.popular) }),
+    rebuy: () => ({ choices: [] }),
+  };
+  return context.kinds.map((kind) => ({ kind, ...made[kind]() }));
 }
 
-function* choicesOf(
-  kind: BlockKind,
-  context: Omit<OfferContext, "page">,
-  rows: Rows,
-): Generator<readonly Offer[]> {
-  const { anchors, policy } = context;
-  if (kind === "upsell") {
-    const onLadders = anchors.flatMap((anchor) => {
-      const found = rows.ladders.get(anchor.sku);
-      return found === undefined ? [] : [{ anchor, ladder: found.shard.ladder(found.row) }];
-    });
-    yield* rungOffers(onLadders, policy.upsell);
-    return;
-  }
-  if (kind === "crosssell") {
-    const list = context.placement === "account" || context.placement === "follow_up" ? "next" : "together";
-    for (const offer of neighbourOffers(rows.affinity, list)) yield [offer];
-  }
-  if (kind === "crosssell" || kind === "popular") {
-    for (const offer of popularOffers(kind, anchors, rows.popular)) yield [offer];
-  }
+const laddersOf = (anchors: readonly CartLine[], { ladders }: Rows): AnchorLadder[] =>
+  anchors.flatMap((anchor) => {
+    const found = ladders.get(anchor.sku);
+    return found === undefined ? [] : [{ anchor, ladder: found.shard.ladder(found.row) }];
+  });
+
+/** What the scorer alone would show: for measuring it. */
+function unguarded(query: Query, context: Omit<OfferContext, "page">, rows: Rows): ReturnType<typeof choose> {
+  const most = query.limit ?? context.offersPerBlock;
+  const offers = bestScored(neighbourOffers(rows.affinity, "together"), rows.popular)
+    .filter((offer) => !holds(context, offer.item.sku))
+    .slice(0, most);
+  return { blocks: offers.length === 0 ? [] : [{ kind: "crosssell", offers }], refused: [] };
 }
 
 /** Cards of the offers and of their anchors, by sku. */

@@ -15,6 +15,8 @@ export interface Refused {
 export interface KindCandidates {
   readonly kind: BlockKind;
   readonly choices: Iterable<readonly Offer[]>;
+  /** Asked only when none of the choices could be offered: better nothing much than something beside the point. */
+  readonly fallback?: Iterable<Offer>;
 }
 
 export interface Chosen {
@@ -35,11 +37,9 @@ export function choose(
   const page: Offer[][] = [];
   const blocks: Chosen[] = [];
   const refused: Refused[] = [];
-  for (const { kind, choices } of candidates) {
-    const block: Offer[] = [];
-    page.push(block);
+  const fill = (block: Offer[], choices: Iterable<readonly Offer[]>) => {
     for (const choice of choices) {
-      if (!explain && block.length >= context.offersPerBlock) break;
+      if (!explain && block.length >= context.offersPerBlock) return;
       for (const offer of choice) {
         const refusal = firstRefusal(offer, { ...context, page }, rules);
         if (refusal === null) {
@@ -49,9 +49,19 @@ export function choose(
         refused.push(refusal);
       }
     }
+  };
+  for (const { kind, choices, fallback } of candidates) {
+    const block: Offer[] = [];
+    page.push(block);
+    fill(block, choices);
+    if (block.length === 0 && fallback !== undefined) fill(block, oneByOne(fallback));
     if (block.length > 0) blocks.push({ kind, offers: block });
   }
   return { blocks, refused };
+}
+
+function* oneByOne(offers: Iterable<Offer>): Generator<readonly Offer[]> {
+  for (const offer of offers) yield [offer];
 }
 
 function firstRefusal(offer: Offer, context: OfferContext, rules: readonly Guardrail[]): Refused | null {

@@ -21,8 +21,11 @@ export type Placement = (typeof PLACEMENTS)[number];
 /** What an offer rests on, by the rule that proposed it. */
 export type Evidence =
   | {
-      /** Bought together with the anchor. */
-      readonly rule: "together";
+      /**
+       * Bought together with the anchor; or, where the anchor is too new to tell, with another rung of its ladder
+       * (`sibling`) or with its category's items (`category`).
+       */
+      readonly rule: "together" | "sibling" | "category";
       readonly joint: number;
       /** Share of the anchor's buyers, 0–1. */
       readonly share: number;
@@ -47,10 +50,8 @@ export type Evidence =
       readonly to: RungRow;
       readonly steps: number;
     }
-  /** Sells well in the anchor's category, near its price, or in the whole shop. */
-  | { readonly rule: "category"; readonly category: string; readonly support: number }
-  | { readonly rule: "price_band"; readonly support: number }
-  | { readonly rule: "popular"; readonly support: number };
+  /** Sells well: in the anchor's category, near its price, or in the whole shop. */
+  | { readonly rule: "popular_category" | "price_band" | "popular"; readonly support: number };
 
 export type Rule = Evidence["rule"];
 

@@ -1,5 +1,5 @@
 /** What was learned of a shop → the shards of its tables. */
-import type { AffinityModel, NeighbourRows, NextRows } from "../affinity/model.ts";
+import { type AffinityModel, NEIGHBOUR, type NeighbourRows, type NextRows } from "../affinity/model.ts";
 import type { Item, ItemSource } from "../catalog/item.ts";
 import type { ItemTable } from "../catalog/merge-items.ts";
 import type { Hash64 } from "../hash.ts";
@@ -16,6 +16,8 @@ export interface Learned {
   readonly table: ItemTable;
   readonly ladders: readonly Ladder[];
   readonly affinity: AffinityModel;
+  /** Item number → number of its leaf category, −1 for none: the rows of `affinity.categories`. */
+  readonly categories: Int32Array;
   /** Currency of the build; prices in any other are unknown to it. */
   readonly currency: string;
 }
@@ -94,22 +96,48 @@ function inShards<T extends { readonly key: Hash64 }>(
   return { bits, rows: rows.length, shards: groups.map(pack) };
 }
 
-function encodeAffinity(
-  { affinity }: Learned,
-  facts: readonly ItemFacts[],
-  keyed: readonly Keyed[],
-): BuiltTable {
+function encodeAffinity(learned: Learned, facts: readonly ItemFacts[], keyed: readonly Keyed[]): BuiltTable {
+  const { affinity } = learned;
   const scale: AffinityScale = { together: affinity.together.scale, next: affinity.next.scale };
+  const borrowed = borrowing(learned);
   const rowOf = ({ number, key }: Keyed): AffinityRow => ({
     key,
     self: facts[number]!,
-    together: neighbours(affinity.together, number, facts),
+    together: borrowed(number, facts) ?? neighbours(affinity.together, number, facts),
     next: neighbours(affinity.next, number, facts),
   });
   const entries = affinity.together.items.length + affinity.next.items.length;
   return inShards(keyed, keyed.length * ROW_BYTES + entries * NEIGHBOUR_BYTES, (rows) =>
     packAffinity(rows.map(rowOf), scale),
   );
+}
+
+/**
+ * An item without neighbours of its own borrows: of its ladder's best-selling rung that has some, else of its leaf
+ * category. What is borrowed is marked, so that guardrails and words can tell.
+ */
+function borrowing({ affinity, ladders, categories }: Learned) {
+  const { offsets } = affinity.together;
+  const has = (number: number): boolean => (offsets[number + 1] ?? 0) > (offsets[number] ?? 0);
+  const lender = new Map<number, number>();
+  for (const { rungs } of ladders) {
+    const [best] = rungs
+      .map(({ item }) => item)
+      .filter(has)
+      .sort((a, b) => affinity.support[b]! - affinity.support[a]! || a - b);
+    if (best !== undefined) for (const { item } of rungs) lender.set(item, best);
+  }
+  return (number: number, facts: readonly ItemFacts[]): Neighbour[] | null => {
+    if (has(number)) return null;
+    const sibling = lender.get(number);
+    const [rows, row, mark] =
+      sibling === undefined
+        ? [affinity.categories, categories[number]!, NEIGHBOUR.FROM_CATEGORY]
+        : [affinity.together, sibling, NEIGHBOUR.FROM_SIBLING];
+    return (row < 0 ? [] : neighbours(rows, row, facts))
+      .filter(({ item }) => item !== facts[number])
+      .map((neighbour) => ({ ...neighbour, flags: neighbour.flags | mark }));
+  };
 }
 
 function neighbours(

@@ -32,17 +32,18 @@ export async function rebuild({ log, catalog, policy, asOf, onProgress }: Rebuil
   onProgress?.("ladders");
   const ladders = findLadders(table.items, log);
   onProgress?.("affinity");
+  const categories = categoryNumbers(table.items);
   const affinity = await buildAffinity(log, {
     asOf,
     sameLadder: numbered(
       table.items.length,
       ladders.map((ladder) => ladder.rungs.map((rung) => rung.item)),
     ),
-    category: categoryNumbers(table.items),
+    category: categories,
   });
   onProgress?.("tables");
   const tables: BuiltTables = {
-    ...encodeTables({ table, ladders, affinity, currency }),
+    ...encodeTables({ table, ladders, affinity, categories, currency }),
     customers: EMPTY_TABLE,
   };
   return {
@@ -56,7 +57,8 @@ export async function rebuild({ log, catalog, policy, asOf, onProgress }: Rebuil
         orders: log.at.length,
         lines: log.items.length,
         items: table.items.length,
-        pairs: affinity.pairsKept,
+        pairs: affinity.pairs,
+        pairsKept: affinity.pairsKept,
         ladders: ladders.length,
         customers: log.customers.length,
       },

@@ -35,7 +35,9 @@ const buildSchema = v.object({
     orders: count,
     lines: count,
     items: count,
+    /** Unordered pairs of items bought together at least once; and those of them that passed the gate. */
     pairs: count,
+    pairsKept: count,
     ladders: count,
     customers: count,
   }),

@@ -4,6 +4,7 @@
  * `score(b | anchors) = base_b + Σ_a w_ab`, the scorer's own sum (see lib/affinity); the evidence shown is that of the
  * anchor that adds most. Runs over columns and decodes only what is offered.
  */
+import { NEIGHBOUR } from "../../affinity/model.ts";
 import type { AffinityShard, NeighbourList } from "../../tables/affinity.ts";
 import type { Found } from "../../tables/build-reader.ts";
 import { keyNumber } from "../../tables/keys.ts";
@@ -54,11 +55,13 @@ function toOffer({ shard, entry, anchorRow, score }: Sum, list: NeighbourList): 
   const { item, joint, share, flags, delayDays } = shard.neighbour(list, entry);
   const anchor = shard.self(anchorRow);
   const evidence = { joint, share, support: anchor.support, flags };
+  const seen =
+    flags & NEIGHBOUR.FROM_SIBLING ? "sibling" : flags & NEIGHBOUR.FROM_CATEGORY ? "category" : "together";
   return {
     kind: "crosssell",
     item,
     anchor,
     score,
-    evidence: list === "next" ? { rule: "next", ...evidence, delayDays } : { rule: "together", ...evidence },
+    evidence: list === "next" ? { rule: "next", ...evidence, delayDays } : { rule: seen, ...evidence },
   };
 }

@@ -1,34 +1,38 @@
-/** Fallback candidates where affinity has nothing to say: category, then price band, then the whole shop. */
-import type { ItemFacts } from "../../tables/facts.ts";
+/** What sells anyway: the `popular` block, and the fallback of a cross-sell that affinity has nothing to say for. */
 import { type PopularShard, priceBand } from "../../tables/popular.ts";
 import type { CartLine } from "../context.ts";
-import type { BlockKind, Evidence, Offer } from "../offer.ts";
+import type { BlockKind, Offer } from "../offer.ts";
 
-/** In order of trust. Scores are the items' own chances of being bought. */
-export function popularOffers(kind: BlockKind, anchors: readonly CartLine[], popular: PopularShard): Offer[] {
-  const offers: Offer[] = [];
-  const add = (
-    anchor: ItemFacts | null,
-    items: readonly ItemFacts[],
-    evidence: (item: ItemFacts) => Evidence,
-  ) => {
-    for (const item of items) offers.push({ kind, item, anchor, evidence: evidence(item), score: item.base });
-  };
+/** Favourites of the anchors' categories, nearest first, then near their prices, then of the whole shop. */
+export function* popularOffers(
+  kind: BlockKind,
+  anchors: readonly CartLine[],
+  popular: PopularShard,
+): Generator<Offer> {
   const known = anchors.flatMap(({ item }) => (item === null ? [] : [item]));
   for (const anchor of known) {
     for (const category of ancestors(anchor.category)) {
-      add(anchor, popular.list(category, null), ({ support }) => ({ rule: "category", category, support }));
+      for (const item of popular.list(category, null)) {
+        const evidence = { rule: "popular_category", support: item.support } as const;
+        yield { kind, item, anchor, evidence, score: item.base };
+      }
     }
   }
   for (const anchor of known) {
     if (anchor.price === null) continue;
-    add(anchor, popular.list(null, priceBand(anchor.price)), ({ support }) => ({
-      rule: "price_band",
-      support,
-    }));
+    for (const item of popular.list(null, priceBand(anchor.price))) {
+      yield { kind, item, anchor, evidence: { rule: "price_band", support: item.support }, score: item.base };
+    }
   }
-  add(null, popular.list(null, null), ({ support }) => ({ rule: "popular", support }));
-  return offers;
+  for (const item of popular.list(null, null)) {
+    yield {
+      kind,
+      item,
+      anchor: null,
+      evidence: { rule: "popular", support: item.support },
+      score: item.base,
+    };
+  }
 }
 
 /** `a/b/c` → `a/b/c`, `a/b`, `a`. */

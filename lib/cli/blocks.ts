@@ -1,0 +1,119 @@
+/** `osusume blocks`: answers from a folder of tables, as the edge would give them. */
+import { Command } from "commander";
+import type { Answer } from "../blocks/answer.ts";
+import { parseBody, type Query } from "../blocks/query.ts";
+import { respond } from "../blocks/respond.ts";
+import { PLACEMENTS } from "../offers/offer.ts";
+import { readLines } from "../orders/lines.ts";
+import { createSigner } from "../security/token.ts";
+import { CliError } from "./cli-error.ts";
+import { policyFrom } from "./policy-file.ts";
+import { fileSource } from "./sources.ts";
+import { openTables } from "./tables-folder.ts";
+
+interface BlocksOptions {
+  readonly tables: string;
+  readonly placement?: string;
+  readonly items?: string;
+  readonly cart?: string;
+  readonly queries?: string;
+  readonly limit?: string;
+  readonly locale?: string;
+  readonly policy?: string;
+  readonly explain?: boolean;
+  readonly guardrails: boolean;
+}
+
+export const blocksCommand = (): Command =>
+  new Command("blocks")
+    .description("print the blocks for a placement, or for each line of a file of queries")
+    .requiredOption("--tables <dir>", "folder that rebuild wrote")
+    .option("--placement <placement>", PLACEMENTS.join(", "))
+    .option("--items <skus>", "anchors: sku or sku:qty, separated by commas")
+    .option("--cart <skus>", "what else is in the cart, in the same form")
+    .option("--queries <file>", "NDJSON: one request body a line, with “id” to be echoed if you like")
+    .option("--limit <n>", "offers a block")
+    .option("--locale <tag>", "language of the texts")
+    .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
+    .option("--explain", "say which candidates were refused, and why")
+    .option("--no-guardrails", "for measuring: the best-scored items not in the cart, as one block")
+    .action(run);
+
+/** Signs what is printed here; no Worker takes such tokens. */
+const LOCAL_KEY = "osusume command line";
+
+async function run(options: BlocksOptions): Promise<void> {
+  if ((options.placement === undefined) === (options.queries === undefined)) {
+    throw new CliError("blocks needs either --placement with --items, or --queries FILE", 2);
+  }
+  const { reader } = await openTables(options.tables);
+  const policy = await policyFrom(options.policy);
+  const signer = createSigner(LOCAL_KEY);
+  const now = Date.now();
+  let asked = 0;
+  for await (const { id, query } of queriesOf(options)) {
+    const answer: Answer = await respond(query, [reader], {
+      policy,
+      signer,
+      now: query.at ?? now,
+      request: `cli-${++asked}`,
+      languages: [],
+      guardrails: options.guardrails,
+    });
+    process.stdout.write(`${JSON.stringify(id === undefined ? answer : { id, ...answer })}\n`);
+  }
+}
+
+interface Asked {
+  readonly id?: unknown;
+  readonly query: Query;
+}
+
+async function* queriesOf(options: BlocksOptions): AsyncGenerator<Asked> {
+  const { placement, items, cart, locale, queries } = options;
+  const common = {
+    ...(options.limit === undefined ? {} : { limit: options.limit }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(options.explain ? { explain: true } : {}),
+  };
+  if (queries === undefined) {
+    const body = { placement, items: items ?? "", cart: cart ?? "", ...common };
+    yield { query: checked(body, (detail) => new CliError(detail, 2)) };
+    return;
+  }
+  const lines: { text: string; number: number }[] = [];
+  const decoder = new TextDecoder();
+  const read = await readLines(queries, await fileSource(queries).open(), {
+    line: (bytes, start, end, number) =>
+      lines.push({ text: decoder.decode(bytes.subarray(start, end)), number }),
+    tooLong: (_head, number) => {
+      throw new CliError(`${queries}:${number}: the line is too long`);
+    },
+  });
+  if (!read.ok) throw new CliError(read.error.message);
+  for (const { text, number } of lines) {
+    if (text.trim() === "") continue;
+    const fail = (detail: string) => new CliError(`${queries}:${number}: ${detail}`);
+    const body = objectFrom(text, fail);
+    const query = checked({ ...common, ...body }, fail);
+    yield { query, ...("id" in body ? { id: body.id } : {}) };
+  }
+}
+
+function objectFrom(text: string, fail: (detail: string) => CliError): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw fail("it is not JSON");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw fail("it must be a JSON object");
+  return { ...value };
+}
+
+function checked(body: unknown, fail: (detail: string) => CliError): Query {
+  const query = parseBody(body);
+  if (!query.ok) throw fail(`${query.error.title}: ${query.error.detail}`);
+  return query.value;
+}

@@ -1,0 +1,33 @@
+/** A folder of tables that `rebuild` has written. */
+import { BuildReader } from "../tables/build-reader.ts";
+import { currentBuild, type Manifest } from "../tables/manifest.ts";
+import { readManifest } from "../tables/publish.ts";
+import { ShardCache } from "../tables/shard-cache.ts";
+import type { TableStore } from "../tables/store.ts";
+import { CliError } from "./cli-error.ts";
+import { folderStore } from "./folder-store.ts";
+
+export interface TablesFolder {
+  readonly store: TableStore;
+  readonly manifest: Manifest;
+  /** Of the current build; keeps every shard it has read. */
+  readonly reader: BuildReader;
+}
+
+export async function openTables(folder: string): Promise<TablesFolder> {
+  const store = folderStore(folder);
+  const manifest = await readManifest(store);
+  if (!manifest.ok) throw new CliError(`${folder}: ${manifest.error}`);
+  const build = manifest.value === null ? null : currentBuild(manifest.value);
+  if (manifest.value === null || build === null) {
+    throw new CliError(
+      `${folder}: there are no tables in it; “osusume rebuild --out ${folder} …” makes them`,
+    );
+  }
+  const cache = new ShardCache(Number.POSITIVE_INFINITY);
+  return {
+    store,
+    manifest: manifest.value,
+    reader: new BuildReader(build, { get: (key) => store.get(key), cache }),
+  };
+}
