@@ -1,0 +1,228 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CustomerRecord } from "../../lib/catalog/customer-feed.ts";
+import { buildCustomers, type CustomerOptions, eachCustomer } from "../../lib/customers/build-customers.ts";
+import type { CustomerItem } from "../../lib/customers/item.ts";
+import type { CustomerProfile } from "../../lib/customers/profile.ts";
+import { date, dayOf, days, orderLog, type TestOrder } from "./order-log.ts";
+import { record } from "./record.ts";
+
+const now = date("2026-06-30");
+const unknown: CustomerItem = { category: null, brand: null, durable: null, price: null, rebuyDays: null };
+const catalog: Record<string, Partial<CustomerItem>> = {
+  beans: { category: "coffee/beans/dark", brand: "Kita", durable: false, price: 1200, rebuyDays: 21 },
+  filter: { category: "coffee/paper", brand: "Kita", durable: false, price: 300 },
+  grinder: { category: "gear/grinders", brand: "Minami", durable: true, price: 9000 },
+};
+
+function build(
+  orders: readonly TestOrder[],
+  feed: readonly CustomerRecord[] = [],
+  options: Partial<CustomerOptions> = {},
+): CustomerProfile[] {
+  const log = orderLog(orders, "JPY", Object.keys(catalog));
+  const items = log.skus.map((sku) => ({ ...unknown, ...catalog[sku] }));
+  return buildCustomers(log, items, new Map(feed.map((one) => [one.customer, one])), {
+    asOf: now,
+    ...options,
+  });
+}
+
+const order = (customer: string | null, day: string, ...lines: TestOrder["lines"][number][]): TestOrder => ({
+  customer,
+  at: date(day),
+  lines: lines.length > 0 ? lines : [["beans", 1, 1200]],
+});
+
+/** A year and a half with one regular. */
+const regular: TestOrder[] = [
+  order("aki", "2025-01-10", ["grinder", 1, 9500], ["beans", 2, 1100]),
+  order("aki", "2025-03-10", ["beans", 20, 1100]),
+  order("aki", "2025-07-10", ["beans", 30, 1200], ["filter", 1, 300]),
+  order("aki", "2026-06-20", ["beans", 1, 1300]),
+];
+
+describe("a customer's profile", () => {
+  it("tells who the customer is from orders and the CRM", () => {
+    const [aki] = build(regular, [
+      record({ customer: "aki", nps: 9, consent: true, tags: ["VIP"], usage: { seats: 0.9 }, plan: "team" }),
+    ]);
+    expect(aki).toMatchObject({
+      customer: "aki",
+      consent: true,
+      plan: "team",
+      purchases: {
+        orders: 4,
+        firstDay: dayOf("2025-01-10"),
+        lastDay: dayOf("2026-06-20"),
+        spend: 9500 + 2200 + 22_000 + 36_000 + 300 + 1300,
+        rfm: { r: 3, f: 3, m: 3 },
+        cpm: { stage: "excellent", lapsed: false },
+        budget: { low: 700, p50: 1150, p90: 5400, lines: 6 },
+        taste: {
+          categories: [
+            { name: "coffee/beans", budget: { p50: 1150, lines: 4 } },
+            { name: "coffee/paper", budget: null },
+          ],
+          brands: [{ name: "Kita" }],
+        },
+        durables: [2],
+      },
+      satisfaction: { nps: "promoter", fan: true, unhappy: false },
+      milestones: {
+        sinceDay: dayOf("2025-01-10"),
+        years: 1,
+        orders: 4,
+        nextOrders: 5,
+        reached: [{ kind: "quota", name: "seats", used: 0.9 }],
+      },
+    });
+    expect(aki!.purchases!.recent.map(({ item, lastDay, times }) => [item, lastDay, times])).toEqual([
+      [0, dayOf("2026-06-20"), 4],
+      [1, dayOf("2025-07-10"), 1],
+      [2, dayOf("2025-01-10"), 1],
+    ]);
+    expect(aki!.purchases!.recent[0]).toMatchObject({ intervalDays: 122, intervalFrom: "own" });
+  });
+
+  it("says nothing of what is not known", () => {
+    const [only] = build([order("aki", "2026-06-01", ["beans", 1, null])]);
+    expect(only).toMatchObject({
+      consent: null,
+      plan: null,
+      purchases: { cpm: { stage: "first" }, budget: null, expected: { source: "rate", alive: null } },
+      satisfaction: { nps: "unknown", openTickets: 0, lastReturnDay: null, fan: false, unhappy: false },
+    });
+  });
+
+  it("is there for customers whom only the CRM knows", () => {
+    const all = build(
+      [order("bo", "2026-06-01")],
+      [
+        record({ customer: "cy", nps: 3, since: date("2024-01-01") }),
+        record({ customer: "aki", usage: { seats: 1 } }),
+      ],
+    );
+    expect(all.map(({ customer }) => customer)).toEqual(["aki", "bo", "cy"]);
+    expect(all[2]).toMatchObject({
+      purchases: null,
+      satisfaction: { nps: "detractor", unhappy: true },
+      milestones: { sinceDay: dayOf("2024-01-01"), orders: 0, years: 2 },
+    });
+  });
+
+  it("counts a customer since the earlier of the CRM's word and the first order", () => {
+    const since = (told: string) =>
+      build([order("aki", "2026-02-01")], [record({ customer: "aki", since: date(told) })])[0]!.milestones
+        .sinceDay;
+    expect(since("2025-01-01")).toBe(dayOf("2025-01-01"));
+    expect(since("2026-05-01")).toBe(dayOf("2026-02-01"));
+  });
+
+  it("never is a guest's", () =>
+    expect(build([order(null, "2026-06-01"), order(null, "2026-06-02")])).toEqual([]));
+
+  it("never is that of an id which many share, not even by way of the CRM", () => {
+    const till = Array.from({ length: 300 }, (_, i) => ({
+      ...order("0", "2026-03-01"),
+      at: now - days(i / 10),
+    }));
+    const all = build([...till, order("aki", "2026-06-01")], [record({ customer: "0", nps: 10 })]);
+    expect(all.map(({ customer }) => customer)).toEqual(["aki"]);
+    // … nor does it bend the scores of the others.
+    expect(all).toEqual(build([order("aki", "2026-06-01")]));
+  });
+
+  it("knows nothing of what happens after the present", () => {
+    const later = [...regular, order("aki", "2026-07-01"), order("bo", "2026-07-02")];
+    expect(build(later)).toEqual(build(regular));
+  });
+
+  it("is unhappy after a return in the last 30 days", () => {
+    const back = (day: string) =>
+      build(regular, [], {
+        returns: { customer: Int32Array.of(-1, 0), at: Float64Array.of(now, date(day)) },
+      })[0]!.satisfaction;
+    expect(back("2026-06-10")).toMatchObject({ unhappy: true, lastReturnDay: dayOf("2026-06-10") });
+    expect(back("2026-05-01")).toMatchObject({ unhappy: false, lastReturnDay: dayOf("2026-05-01") });
+    expect(back("2026-07-01")).toMatchObject({ unhappy: false, lastReturnDay: null });
+  });
+
+  it("takes a group of settings from policy", () => {
+    const settings = { owned: { recent: 1, durables: 0 } };
+    const [aki] = build(regular, [], { settings });
+    expect(aki!.purchases!.recent).toHaveLength(1);
+    expect(aki!.purchases!.durables).toEqual([]);
+  });
+
+  it("has a budget of the last two years, at the catalog's price where the log names none", () => {
+    const [old] = build([
+      order("aki", "2023-01-01", ["beans", 1, 90_000], ["filter", 1, 90_000], ["grinder", 1, 90_000]),
+      order("aki", "2026-06-01", ["beans", 1, 1000], ["filter", 1, 1000], ["grinder", 1, null]),
+    ]);
+    expect(old!.purchases!.budget).toEqual({ low: 1000, p50: 1000, p90: 7400, lines: 3 });
+  });
+});
+
+describe("the customers table", () => {
+  const anyOrder = fc.record({
+    customer: fc.constantFrom("aki", "bo", "cy", "di", "ed", null),
+    at: fc.integer({ min: -700, max: 30 }).map((day) => now + days(day)),
+    lines: fc.uniqueArray(
+      fc.tuple(
+        fc.constantFrom("beans", "filter", "grinder"),
+        fc.integer({ min: 1, max: 5 }),
+        fc.option(fc.integer({ min: 0, max: 20_000 })),
+      ),
+      { minLength: 1, selector: ([sku]) => sku },
+    ),
+  });
+  const anyLog = fc.array(anyOrder, { maxLength: 40 });
+
+  it("has one profile for each customer, by id, all numbers in bounds", () => {
+    fc.assert(
+      fc.property(anyLog, (orders) => {
+        const profiles = build(orders);
+        const buyers = new Set(
+          orders.filter(({ at }) => at <= now).flatMap(({ customer }) => customer ?? []),
+        );
+        expect(profiles.map(({ customer }) => customer)).toEqual([...buyers].sort());
+        for (const { purchases } of profiles) {
+          const { rfm, expected, taste, recent, firstDay, lastDay } = purchases!;
+          for (const score of [rfm.r, rfm.f, rfm.m]) expect([1, 2, 3, 4, 5]).toContain(score);
+          expect(firstDay).toBeLessThanOrEqual(lastDay);
+          expect(expected.purchases).toBeGreaterThanOrEqual(0);
+          expect(Number.isFinite(expected.purchases)).toBe(true);
+          expect(taste.categories.length).toBeLessThanOrEqual(3);
+          expect(taste.brands.length).toBeLessThanOrEqual(2);
+          expect(recent.length).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  it("is the same one profile at a time", () => {
+    const log = orderLog(regular, "JPY", Object.keys(catalog));
+    const items = log.skus.map(() => unknown);
+    expect([...eachCustomer(log, items, new Map(), { asOf: now })]).toEqual(
+      buildCustomers(log, items, new Map(), { asOf: now }),
+    );
+  });
+
+  it("never lowers a customer's F, M or orders for one more order", () => {
+    fc.assert(
+      fc.property(anyLog, anyOrder, (orders, more) => {
+        fc.pre(more.customer !== null && more.at <= now);
+        const of = (log: readonly TestOrder[]) =>
+          build(log).find(({ customer }) => customer === more.customer)?.purchases;
+        const before = of(orders);
+        fc.pre(before != null);
+        const after = of([...orders, more])!;
+        expect(after.orders).toBe(before!.orders + 1);
+        expect(after.rfm.f).toBeGreaterThanOrEqual(before!.rfm.f);
+        expect(after.rfm.m).toBeGreaterThanOrEqual(before!.rfm.m);
+        expect(after.rfm.r).toBeGreaterThanOrEqual(before!.rfm.r);
+      }),
+    );
+  });
+});
