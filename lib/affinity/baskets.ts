@@ -107,12 +107,15 @@ function weigh(log: OrderLog, offsets: Uint32Array, options: BasketOptions): Uin
   for (let o = 0; o < weight.length; o++) {
     const lines = offsets[o + 1]! - offsets[o]!;
     bySize[lines] ??= Math.max(1, Math.round(WEIGHT_ONE * basketWeight(lines)));
-    const age = halfLifeDays === null ? 0 : Math.floor((asOf - log.at[o]!) / DAY / halfLifeDays);
+    const age = halfLifeDays === null ? 0 : stair(asOf, halfLifeDays) - stair(log.at[o]!, halfLifeDays);
     const halvings = Math.min(MOST_HALVINGS, Math.max(0, age));
     weight[o] = Math.max(1, Math.round(bySize[lines]! / 2 ** halvings));
   }
   return weight;
 }
+
+/** Steps stand at fixed dates, so that a day that passes changes no ratio between baskets already counted. */
+const stair = (at: number, halfLifeDays: number): number => Math.floor(at / DAY / halfLifeDays);
 
 /** Line → 1 where counted, 0 where beyond the cap; `null` when no basket is. Relative to the log's first line. */
 function capLines(log: OrderLog, cap: number): Uint8Array | null {

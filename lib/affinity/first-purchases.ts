@@ -7,6 +7,8 @@ export interface FirstPurchases {
   readonly offsets: Uint32Array;
   readonly item: Uint32Array;
   readonly order: Uint32Array;
+  /** Seconds since the log's first order. */
+  readonly time: Uint32Array;
 }
 
 /** Of a customer with more than `most` items, those of least hash(customer, sku) are kept. */
@@ -46,5 +48,6 @@ export function firstPurchases(log: OrderLog, customers: CustomerOrders, most: n
     }
     offsets[c + 1] = end;
   }
-  return { offsets, item: item.subarray(0, end), order: order.subarray(0, end) };
+  const time = Uint32Array.from(order.subarray(0, end), (o) => Math.floor((log.at[o]! - log.at[0]!) / 1000));
+  return { offsets, item: item.subarray(0, end), order: order.subarray(0, end), time };
 }

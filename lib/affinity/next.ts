@@ -10,6 +10,7 @@ import type { Marker } from "./rows.ts";
 import type { AffinitySettings } from "./settings.ts";
 
 const DAY = 86_400_000;
+const DAY_S = 86_400;
 
 /**
  * What is bought after an item, not with it. A customer counts once for a pair: when the first purchase of b comes a
@@ -27,44 +28,39 @@ export function findNext(
 ): NextRows {
   const first = firstPurchases(log, customers, settings.next.maxCustomerItems);
   const windowMs = settings.next.windowDays * DAY;
+  const window = settings.next.windowDays * DAY_S;
   const facts = customerFacts(log, customers, first, windowMs);
   const items = log.skus.length;
   // By item, at 4·b: customers who first bought b after a, together with it, before it; weight of the first.
   const cells = new Float64Array(4 * items);
+  const after = new Uint32Array(items);
   const touched = new Uint32Array(items);
+  const wanted = new Uint8Array(items);
   const rows: Row[][] = [];
   for (let a = 0; a < items; a++) {
-    let length = 0;
-    eachOther(log, first, facts, a, (b, delay, customer) => {
-      if (Math.abs(delay) > windowMs) return;
-      const cell = 4 * b;
-      if (cells[cell] === 0 && cells[cell + 1] === 0 && cells[cell + 2] === 0) touched[length++] = b;
-      if (delay >= DAY) {
-        cells[cell]! += 1;
-        cells[cell + 3]! += facts.weight[customer]!;
-      } else if (delay > -DAY) cells[cell + 1]! += 1;
-      else cells[cell + 2]! += 1;
-    });
+    const length =
+      facts.exposed[a]! < settings.minJoint ? 0 : countAround(first, facts, a, window, cells, touched);
     const row: Row[] = [];
-    for (let i = 0; i < length; i++) {
+    for (let i = 0; i < candidates; i++) {
       const b = touched[i]!;
       const cell = 4 * b;
-      const after = cells[cell]!;
+      wanted[b] = 0;
+      const joint = cells[cell]!;
       const together = cells[cell + 1]!;
       const before = cells[cell + 2]!;
       const mass = cells[cell + 3]!;
       cells.fill(0, cell, cell + 4);
-      if (after < settings.minJoint || after <= together || after <= before) continue;
+      if (joint <= together || joint <= before) continue;
       const cov = mass - (facts.exposedMass[a]! / facts.totalMass) * facts.laterMass[b]!;
       if (!(cov > 0)) continue;
-      const llr = logLikelihoodRatio(after, facts.exposed[a]!, facts.later[b]!, facts.total);
+      const llr = logLikelihoodRatio(joint, facts.exposed[a]!, facts.later[b]!, facts.total);
       if (llr < settings.minLlr) continue;
       const weight = cov / (facts.exposedMass[a]! + settings.next.shrink * WEIGHT_ONE);
-      row.push({ b, weight, joint: after, share: after / facts.exposed[a]!, days: 0 });
+      row.push({ b, weight, joint, share: joint / facts.exposed[a]!, days: 0 });
     }
     row.sort((x, y) => y.weight - x.weight || x.b - y.b);
     row.length = Math.min(row.length, settings.rowLength);
-    timeRow(log, first, facts, a, row, windowMs);
+    timeRow(first, facts, a, row, window);
     rows.push(row);
   }
   return packRows(rows, mark);
@@ -178,37 +174,77 @@ function followUps(log: OrderLog, { offsets, orders }: CustomerOrders, windowMs:
   return { followed, following };
 }
 
-/** For every exposed buyer of a, each other item with how much later (ms) it was first bought. */
-function eachOther(
-  log: OrderLog,
-  first: FirstPurchases,
+/** Customers who first bought b within the window after a, a day or more later, by b; returns how many items there are. */
+function countAfter(
+  { item, time, offsets }: FirstPurchases,
   facts: CustomerFacts,
   a: number,
-  visit: (b: number, delay: number, customer: number) => void,
+  window: number,
+  after: Uint32Array,
+  touched: Uint32Array,
+): number {
+  let length = 0;
+  for (let p = facts.postings[a]!; p < facts.postings[a + 1]!; p++) {
+    const e = facts.entry[p]!;
+    const to = offsets[facts.customerOf[e]! + 1]!;
+    const last = time[e]! + window;
+    let f = e + 1;
+    while (f < to && time[f]! - time[e]! < DAY_S) f++;
+    for (; f < to && time[f]! <= last; f++) {
+      const b = item[f]!;
+      if (after[b]!++ === 0) touched[length++] = b;
+    }
+  }
+  return length;
+}
+
+/** For the wanted items, fills `cells` (see findNext). A customer's entries are in time order: the walk stays within the window. */
+function countAround(
+  { item, time, offsets }: FirstPurchases,
+  facts: CustomerFacts,
+  a: number,
+  window: number,
+  wanted: Uint8Array,
+  cells: Float64Array,
 ): void {
   for (let p = facts.postings[a]!; p < facts.postings[a + 1]!; p++) {
     const e = facts.entry[p]!;
     const c = facts.customerOf[e]!;
-    const at = log.at[first.order[e]!]!;
-    for (let f = first.offsets[c]!; f < first.offsets[c + 1]!; f++) {
-      if (f !== e) visit(first.item[f]!, log.at[first.order[f]!]! - at, c);
+    const at = time[e]!;
+    const w = facts.weight[c]!;
+    let f = e;
+    while (f > offsets[c]! && at - time[f - 1]! <= window) f--;
+    for (const to = offsets[c + 1]!; f < to && time[f]! - at <= window; f++) {
+      const b = item[f]!;
+      if (wanted[b] === 0 || f === e) continue;
+      const cell = 4 * b;
+      const delay = time[f]! - at;
+      if (delay >= DAY_S) {
+        cells[cell]! += 1;
+        cells[cell + 3]! += w;
+      } else cells[delay > -DAY_S ? cell + 1 : cell + 2]! += 1;
     }
   }
 }
 
 function timeRow(
-  log: OrderLog,
   first: FirstPurchases,
   facts: CustomerFacts,
   a: number,
   row: readonly Row[],
-  windowMs: number,
+  window: number,
 ): void {
   if (row.length === 0) return;
   const days = new Map<number, number[]>(row.map(({ b }) => [b, []]));
-  eachOther(log, first, facts, a, (b, delay) => {
-    if (delay >= DAY && delay <= windowMs) days.get(b)?.push(Math.round(delay / DAY));
-  });
+  for (let p = facts.postings[a]!; p < facts.postings[a + 1]!; p++) {
+    const e = facts.entry[p]!;
+    const to = first.offsets[facts.customerOf[e]! + 1]!;
+    for (let f = e + 1; f < to; f++) {
+      const delay = first.time[f]! - first.time[e]!;
+      if (delay > window) break;
+      if (delay >= DAY_S) days.get(first.item[f]!)?.push(Math.round(delay / DAY_S));
+    }
+  }
   for (const neighbour of row) neighbour.days = median(Uint16Array.from(days.get(neighbour.b)!));
 }
 

@@ -15,43 +15,42 @@ export function findRebuys(log: OrderLog, { offsets, orders }: CustomerOrders): 
   const buyers = new Uint32Array(items);
   const repeaters = new Uint32Array(items);
   const gaps = new Uint32Array(items);
-  const walk = (visit: (item: number, gapDays: number, first: boolean) => void): void => {
-    const owner = new Int32Array(items).fill(-1);
-    const lastDay = new Float64Array(items);
-    const gapsOf = new Uint32Array(items);
-    for (let c = 0; c < log.customers.length; c++) {
-      for (let i = offsets[c]!; i < offsets[c + 1]!; i++) {
-        const o = orders[i]!;
-        const day = Math.floor(log.at[o]! / DAY);
-        for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
-          const item = log.items[l]!;
-          if (owner[item] !== c) {
-            owner[item] = c;
-            gapsOf[item] = 0;
-            visit(item, 0, true);
-          } else if (day > lastDay[item]!) {
-            visit(item, day - lastDay[item]!, gapsOf[item]!++ === 0);
+  // By item, at 4·item: the customer walked last, the day of that purchase, and gaps so far.
+  const state = new Int32Array(4 * items).fill(-1);
+  let gapItem = new Uint32Array(1024);
+  let gapDays = new Uint16Array(1024);
+  let found = 0;
+  for (let c = 0; c < log.customers.length; c++) {
+    for (let i = offsets[c]!; i < offsets[c + 1]!; i++) {
+      const o = orders[i]!;
+      const day = Math.floor(log.at[o]! / DAY);
+      for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
+        const item = log.items[l]!;
+        const cell = 4 * item;
+        if (state[cell] !== c) {
+          state[cell] = c;
+          state[cell + 2] = 0;
+          buyers[item]!++;
+        } else if (day > state[cell + 1]!) {
+          if (state[cell + 2]!++ === 0) repeaters[item]!++;
+          gaps[item]!++;
+          if (found === gapItem.length) {
+            gapItem = grown(gapItem, new Uint32Array(2 * found));
+            gapDays = grown(gapDays, new Uint16Array(2 * found));
           }
-          lastDay[item] = day;
+          gapItem[found] = item;
+          gapDays[found++] = Math.min(day - state[cell + 1]!, MOST_DAYS);
         }
+        state[cell + 1] = day;
       }
     }
-  };
-  walk((item, gap, first) => {
-    if (gap === 0) buyers[item]!++;
-    else {
-      gaps[item]!++;
-      if (first) repeaters[item]!++;
-    }
-  });
+  }
 
   const starts = new Uint32Array(items + 1);
   for (let i = 0; i < items; i++) starts[i + 1] = starts[i]! + gaps[i]!;
   const days = new Uint16Array(starts[items]!);
   const end = starts.slice(0, items);
-  walk((item, gap) => {
-    if (gap > 0) days[end[item]!++] = Math.min(gap, MOST_DAYS);
-  });
+  for (let g = 0; g < found; g++) days[end[gapItem[g]!]!++] = gapDays[g]!;
 
   let allBuyers = 0;
   let allRepeaters = 0;
@@ -67,6 +66,11 @@ export function findRebuys(log: OrderLog, { offsets, orders }: CustomerOrders): 
     consumable[i] = (repeaters[i]! + PRIOR_BUYERS * mean) / (buyers[i]! + PRIOR_BUYERS);
   }
   return { intervalDays, gaps, buyers, repeaters, consumable };
+}
+
+function grown<T extends Uint32Array | Uint16Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /** Median of days, halves up; sorts in place. */

@@ -6,7 +6,7 @@ export interface AffinitySettings {
   readonly markedLength: number;
   /** Lines of one basket that are counted, chosen by hash of order and item: bounds the work of a huge one. */
   readonly maxBasketLines: number;
-  /** Half-life of a basket's weight in days, as a staircase so that sums stay exact; `null` for no decay. */
+  /** Half-life of a basket's weight in days, as a staircase (`2^⌊day/H⌋`) so that sums stay exact in any order; `null` for no decay. */
   readonly halfLifeDays: number | null;
   /** Orders (for `next`: customers) that must hold both items of a pair. */
   readonly minJoint: number;
@@ -19,7 +19,7 @@ export interface AffinitySettings {
   /** … and K in a shop of more than `largeShop` items, where a solve each at the full K costs more than it gives. */
   readonly neighboursLarge: number;
   readonly largeShop: number;
-  /** Ridge penalties tried on held-out baskets; the middle one where there are too few to choose by. */
+  /** Ridge penalties tried on held-out baskets, in baskets' worth of weight. */
   readonly lambdas: readonly number[];
   /** The nightly choice of the scorer. */
   readonly validation: ValidationSettings;
@@ -60,15 +60,15 @@ export interface SubstituteSettings {
 export const AFFINITY_SETTINGS: AffinitySettings = {
   rowLength: 20,
   markedLength: 8,
-  maxBasketLines: 1000,
-  halfLifeDays: null,
+  maxBasketLines: 200,
+  halfLifeDays: 180,
   minJoint: 3,
   minLlr: 10.83,
   maxPairs: 3_000_000,
   neighbours: 50,
   neighboursLarge: 20,
   largeShop: 8192,
-  lambdas: [10, 30, 100],
+  lambdas: [3, 10, 30, 100],
   validation: { days: 28, share: 0.2, minTargets: 300, maxTargets: 6000, resamples: 500, seed: 1 },
   next: { windowDays: 90, maxCustomerItems: 200, shrink: 10 },
   substitutes: { minSetShare: 0.2, minCategoryLift: 2 },
