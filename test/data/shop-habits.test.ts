@@ -135,23 +135,35 @@ describe("habits over time", () => {
   });
 
   it("step beans up more often than down, and drip makers rarely", () => {
+    let regulars = 0;
     let up = 0;
     let down = 0;
     let makers = 0;
     let deluxeLater = 0;
     for (const orders of histories) {
-      const sizes = orders.flatMap(({ lines }) =>
-        lines.flatMap(({ sku }) => /^BEAN-(?!OFFICE).*-(200|500)$/.exec(sku)?.[1] ?? []),
-      );
-      if (sizes[0] === "200" && sizes.at(-1) === "500") up++;
-      if (sizes[0] === "500" && sizes.at(-1) === "200") down++;
+      // Orders of one size only, so that the trap of two sizes in one basket does not count as a step.
+      const sizes = orders.flatMap(({ lines }) => {
+        const these = new Set(
+          lines.flatMap(({ sku }) => /^BEAN-(?!OFFICE).*-(200|500)$/.exec(sku)?.[1] ?? []),
+        );
+        return these.size === 1 ? [...these] : [];
+      });
+      const [first, second] = sizes;
+      const [beforeLast, last] = sizes.slice(-2);
+      if (sizes.length >= 4 && first === second && beforeLast === last) {
+        regulars++;
+        if (first === "200" && last === "500") up++;
+        if (first === "500" && last === "200") down++;
+      }
       const standard = orders.find(holds("MAKER-STD"));
       if (standard === undefined) continue;
       makers++;
       if (orders.some((order) => days(standard, order) > 0 && holds("MAKER-DLX")(order))) deluxeLater++;
     }
-    expect(up).toBeGreaterThan(2 * down);
-    expect(down).toBeGreaterThan(20);
+    expect(regulars).toBeGreaterThan(300);
+    expect(up / regulars).toBeGreaterThan(0.05);
+    expect(up).toBeGreaterThan(3 * down);
+    expect(down).toBeGreaterThan(0);
     expect(deluxeLater).toBeGreaterThan(0);
     expect(deluxeLater / makers).toBeLessThan(0.15);
   });

@@ -30,7 +30,7 @@ export const habits = {
   /** Cold brew bags and the iced blend: chance that a visit from June to August brings one, and else. */
   iced: { summer: 0.14, else: 0.008 },
   /** Customers: of those who buy beans by 200 g, one in this many bean orders moves to 500 g for good (`up`), of those by 500 g to 1 kg (`further`); few go back. */
-  beanSteps: { up: 0.04, further: 0.015, down: 0.012 },
+  beanSteps: { up: 0.07, further: 0.015, down: 0.02 },
   /** Customers who bought a standard drip maker and later bought the deluxe one (a year later, more or less). */
   makerStep: { chance: 0.12, days: 330, spread: 60 },
   /** Traps: two rungs of one ladder in one basket. */
