@@ -1,5 +1,6 @@
 import type { OrderLog } from "../orders/order.ts";
 import type { CustomerOrders } from "./customers.ts";
+import { median } from "./median.ts";
 import type { Rebuy } from "./model.ts";
 
 const DAY = 86_400_000;
@@ -71,14 +72,6 @@ export function findRebuys(log: OrderLog, { offsets, orders }: CustomerOrders): 
 function grown<T extends Uint32Array | Uint16Array>(from: T, to: T): T {
   to.set(from);
   return to;
-}
-
-/** Median of days, halves up; sorts in place. */
-export function median(days: Uint16Array): number {
-  if (days.length === 0) return 0;
-  days.sort();
-  const middle = days.length >>> 1;
-  return days.length % 2 === 1 ? days[middle]! : Math.round((days[middle - 1]! + days[middle]!) / 2);
 }
 
 export interface RebuyScoreOptions {

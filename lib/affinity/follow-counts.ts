@@ -1,0 +1,81 @@
+import type { Exposure } from "./exposure.ts";
+import type { FirstPurchases } from "./first-purchases.ts";
+import { median } from "./median.ts";
+
+/** A day in seconds, the unit of `FirstPurchases.time`. */
+export const DAY_S = 86_400;
+
+/** Customers who first bought b within the window after a, a day or more later, by b; returns how many items there are. */
+export function countAfter(
+  { item, time, offsets }: FirstPurchases,
+  facts: Exposure,
+  a: number,
+  window: number,
+  after: Uint32Array,
+  touched: Uint32Array,
+): number {
+  let length = 0;
+  for (let p = facts.postings[a]!; p < facts.postings[a + 1]!; p++) {
+    const e = facts.entry[p]!;
+    const to = offsets[facts.customerOf[e]! + 1]!;
+    const last = time[e]! + window;
+    let f = e + 1;
+    while (f < to && time[f]! - time[e]! < DAY_S) f++;
+    for (; f < to && time[f]! <= last; f++) {
+      const b = item[f]!;
+      if (after[b]!++ === 0) touched[length++] = b;
+    }
+  }
+  return length;
+}
+
+/** For the wanted items, fills `cells` (see findNext). A customer's entries are in time order: the walk stays within the window. */
+export function countAround(
+  { item, time, offsets }: FirstPurchases,
+  facts: Exposure,
+  a: number,
+  window: number,
+  wanted: Uint8Array,
+  cells: Float64Array,
+): void {
+  for (let p = facts.postings[a]!; p < facts.postings[a + 1]!; p++) {
+    const e = facts.entry[p]!;
+    const c = facts.customerOf[e]!;
+    const at = time[e]!;
+    const w = facts.weight[c]!;
+    let f = e;
+    while (f > offsets[c]! && at - time[f - 1]! <= window) f--;
+    for (const to = offsets[c + 1]!; f < to && time[f]! - at <= window; f++) {
+      const b = item[f]!;
+      if (wanted[b] === 0 || f === e) continue;
+      const cell = 4 * b;
+      const delay = time[f]! - at;
+      if (delay >= DAY_S) {
+        cells[cell]! += 1;
+        cells[cell + 3]! += w;
+      } else cells[delay > -DAY_S ? cell + 1 : cell + 2]! += 1;
+    }
+  }
+}
+
+/** Sets the median delay, in days, of each neighbour in a row. */
+export function timeRow(
+  first: FirstPurchases,
+  facts: Exposure,
+  a: number,
+  row: readonly { readonly b: number; days: number }[],
+  window: number,
+): void {
+  if (row.length === 0) return;
+  const days = new Map<number, number[]>(row.map(({ b }) => [b, []]));
+  for (let p = facts.postings[a]!; p < facts.postings[a + 1]!; p++) {
+    const e = facts.entry[p]!;
+    const to = first.offsets[facts.customerOf[e]! + 1]!;
+    for (let f = e + 1; f < to; f++) {
+      const delay = first.time[f]! - first.time[e]!;
+      if (delay > window) break;
+      if (delay >= DAY_S) days.get(first.item[f]!)?.push(Math.round(delay / DAY_S));
+    }
+  }
+  for (const neighbour of row) neighbour.days = median(Uint16Array.from(days.get(neighbour.b)!));
+}
