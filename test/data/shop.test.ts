@@ -22,6 +22,15 @@ describe("the sample shop's files", () => {
     for (const [sku, svg] of pictures) expect(textOf(`images/${sku}.svg`), sku).toBe(svg);
   });
 
+  it("are as many as the README says", () => {
+    const readme = textOf("README.md");
+    const later = log.length - orders.length - returns.length;
+    expect(readme).toContain(`${catalog.length} items`);
+    expect(readme).toContain(`${orders.length.toLocaleString("en")} orders`);
+    expect(readme).toContain(`${later} later versions of some and ${returns.length} returns`);
+    expect(readme).toContain(`${customers.length} customers`);
+  });
+
   it("are small: the log under 1 MB, a picture under 1.5 KB", () => {
     expect(bytesOf("orders.ndjson.gz").length).toBeLessThan(1_000_000);
     for (const file of readdirSync(join(SHOP, "images"))) {

@@ -128,7 +128,7 @@ export function fill(shopper: Shopper, at: number, rng: Random): Basket {
     if (rng.chance(habits.withMug.second)) put(some("tableware/mugs"));
     if (basket.has("MUG-CLASSIC-S") && rng.chance(habits.siblings.mugs)) put(itemOf("MUG-CLASSIC-L"));
   }
-  if (has("beans/single-origin") || has("beans/blend") || has("beans/decaf") || has("beans/ground")) {
+  if (has("beans/single-origin") || has("beans/blend") || has("beans/decaf")) {
     const { due, notDue, lastsDays } = habits.filtersWithBeans;
     const category = filtersOf[shopper.kit];
     if (rng.chance(habits.besideBeans.sweets)) put(some("sweets"));
@@ -163,9 +163,8 @@ function buyBeans(shopper: Shopper, put: (item: SourceItem | undefined) => void,
   for (let i = 0; i < bags; i++) {
     const family = rng.pick(shopper.favourites);
     const bag = inSize(family, shopper.size);
-    if (family === "BEAN-HOUSE" && shopper.size === "200" && rng.chance(0.35)) {
-      put(rng.pick(inCategory("beans/ground"), (item) => item.popularity ?? 1));
-    } else put(bag);
+    const ground = family === "BEAN-HOUSE" && shopper.size === "200" && shopper.grind !== null;
+    put(ground ? itemOf(`BEAN-HOUSE-200-${shopper.grind}`) : bag);
     if (rng.chance(habits.siblings.beans)) put(inSize(family, shopper.size === "200" ? "500" : "200"));
   }
 }

@@ -14,6 +14,8 @@ export interface Shopper {
   readonly favourites: readonly string[];
   /** Grams they buy beans by; steps up and down. */
   size: "200" | "500" | "1K";
+  /** Has no mill: takes the house blend ground, always alike. `null` buys whole beans. */
+  readonly grind: string | null;
   /** Durables bought here, by sku. */
   readonly owned: Set<string>;
   filtersAt: number;
@@ -54,9 +56,10 @@ export function shopper(rng: Random): Shopper {
   const favourites = Array.from({ length: rng.between(1, 3) }, () =>
     rng.pick(families, ([, item]) => (item.price > ceiling ? 0 : taste(kit, item))),
   ).map(([family]) => family);
+  const grind = rng.chance(0.35) ? rng.pick(["FINE", "MEDIUM", "MEDIUM", "COARSE"]) : null;
   const draw = rng.next();
   const size = ceiling <= 2500 || draw > 0.22 ? "200" : draw > 0.04 ? "500" : "1K";
-  return { kit, ceiling, favourites, size, owned: new Set(), filtersAt: -Infinity };
+  return { kit, ceiling, favourites, grind, size, owned: new Set(), filtersAt: -Infinity };
 }
 
 /** Hours people shop at, by weight: lunch and the evening. */

@@ -276,7 +276,7 @@ const grinds = steps(
   {
     sku: "BEAN-HOUSE-200",
     title: ["ひのきブレンド", "Hinoki House Blend"],
-    category: "beans/ground",
+    category: "beans/blend",
     durable: false,
     look: bag("#b5793f", 0.84),
     popularity: 2,

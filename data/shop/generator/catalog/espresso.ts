@@ -57,6 +57,8 @@ const machines: readonly SourceItem[] = [
       brand: "Volta",
       durable: true,
       look: look("capsulemachine", "#d7d2c8"),
+      // "Mini" is a size and "Plus" a grade: only the shop can say that one is above the other.
+      family: "capsule-machine",
     },
     [
       [
@@ -65,6 +67,7 @@ const machines: readonly SourceItem[] = [
         12800,
         {
           look: look("capsulemachine", "#d7d2c8", 0.9),
+          tier: 1,
           attributes: { pressure_bar: 15, tank_ml: 600 },
           popularity: 3,
         },
@@ -75,6 +78,7 @@ const machines: readonly SourceItem[] = [
         15800,
         {
           look: look("capsulemachine", "#a83f3a"),
+          tier: 2,
           attributes: { pressure_bar: 19, tank_ml: 1100 },
           popularity: 1.3,
           benefit: ["水タンク 1.8 倍、圧力 15 → 19 bar", "1.8 times the tank; 15 → 19 bar"],
