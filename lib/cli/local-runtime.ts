@@ -1,0 +1,142 @@
+/**
+ * The Workers of this project on one machine, in one Miniflare, with the bindings that their wrangler.toml names: what
+ * `npm start`, the browser tests and the benchmarks run. Nothing is fetched from the internet.
+ */
+import { createServer } from "node:net";
+import { basename } from "node:path";
+import { build } from "esbuild";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from "miniflare";
+
+export interface LocalWorker {
+  readonly name: string;
+  /** Path of its wrangler.toml. */
+  readonly config: string;
+  /** Laid over the variables of wrangler.toml; secrets too. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Laid over its service bindings: name → another worker of this runtime. */
+  readonly services?: Readonly<Record<string, string>>;
+  /** A port of its own on the loopback; the first worker has the runtime's. */
+  readonly port?: number;
+}
+
+export interface LocalOptions {
+  /** The first one answers at `port`. */
+  readonly workers: readonly LocalWorker[];
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Folder that keeps KV and R2 between runs; without it they live as long as the runtime. */
+  readonly keep?: string;
+  /** Lines that Workers write to the console. */
+  readonly onLog?: (line: string, level: string) => void;
+}
+
+export interface LocalRuntime {
+  /** Where the first worker answers. */
+  readonly url: URL;
+  readonly miniflare: Miniflare;
+  /** Runs a worker's scheduled function as a cron would; `at` is milliseconds since 1970. Rejects when it fails. */
+  runCron(worker: string, at: number): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** Rejects with what to do when the port is taken or a Worker cannot be built. */
+export async function startLocal(options: LocalOptions): Promise<LocalRuntime> {
+  quietTools();
+  if (options.port !== 0) await claimPort(options.port);
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host: "127.0.0.1",
+      port: options.port,
+      cf: false,
+      log: new Log(LogLevel.ERROR),
+      handleStructuredLogs: ({ message, level }) => options.onLog?.(message, level),
+      ...(options.keep === undefined ? {} : { resourcePersistencePath: options.keep }),
+      workers: await Promise.all(options.workers.map(workerOptions)),
+    }),
+  );
+  try {
+    const url = await miniflare.ready;
+    return {
+      url,
+      miniflare,
+      runCron: (worker, at) => runCron(miniflare, worker, at),
+      dispose: () => miniflare.dispose(),
+    };
+  } catch (error) {
+    await miniflare.dispose();
+    throw error;
+  }
+}
+
+/** The tools underneath would else ask the internet for the place of this machine, and report their use. */
+function quietTools(): void {
+  process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
+  process.env.WRANGLER_SEND_METRICS = "false";
+}
+
+async function workerOptions(worker: LocalWorker): Promise<V4WorkerOptions> {
+  // Loaded late: wrangler is large, and reads the variables above when it is loaded.
+  const { unstable_getMiniflareWorkerOptions } = await import("wrangler");
+  const { workerOptions: fromConfig, main } = unstable_getMiniflareWorkerOptions(worker.config);
+  if (main === undefined) throw new Error(`${worker.config} names no main`);
+  const { modulesRules: _, serviceBindings, bindings, ...rest } = fromConfig as V4WorkerOptions;
+  return {
+    ...rest,
+    name: worker.name,
+    modules: true,
+    script: await bundle(main),
+    scriptPath: `${basename(worker.name)}.js`,
+    bindings: { ...bindings, ...worker.variables },
+    serviceBindings: { ...serviceBindings, ...worker.services },
+    ...(worker.port === undefined ? {} : { unsafeDirectSockets: [{ host: "127.0.0.1", port: worker.port }] }),
+  } as V4WorkerOptions;
+}
+
+/** One module of a Worker's entry and all that it imports, as wrangler would deploy it. */
+export async function bundle(entry: string, minify = false): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify,
+    format: "esm",
+    target: "es2024",
+    platform: "browser",
+    conditions: ["workerd", "worker", "browser"],
+    external: ["cloudflare:*", "node:*"],
+    loader: { ".ndjson": "text", ".css": "text" },
+    logLevel: "silent",
+  });
+  return outputFiles[0]!.text;
+}
+
+async function runCron(miniflare: Miniflare, worker: string, at: number): Promise<void> {
+  const handle = await miniflare.getWorker(worker);
+  const { outcome } = await handle.scheduled({ scheduledTime: new Date(at), cron: "" });
+  if (outcome !== "ok") throw new Error(`the scheduled function of ${worker} ended with “${outcome}”`);
+}
+
+/** Rejects when somebody listens there already. */
+const claimPort = (port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE" || error.code === "EACCES"
+          ? new PortTaken(port, error.code === "EACCES")
+          : error,
+      ),
+    );
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve()));
+  });
+
+export class PortTaken extends Error {
+  override readonly name = "PortTaken";
+  constructor(port: number, forbidden: boolean) {
+    super(
+      forbidden
+        ? `port ${port} may not be used by this user; try another: npm start -- --port 8788`
+        : `port ${port} is in use by another program; stop it, or take another: npm start -- --port ${port + 1}`,
+    );
+  }
+}

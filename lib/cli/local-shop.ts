@@ -1,0 +1,88 @@
+/** The sample shop with Osusume in front of it, its log uploaded and its tables built by the nightly function. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type LocalRuntime, startLocal } from "./local-runtime.ts";
+
+const path = (name: string): string => join(import.meta.dirname, "../..", name);
+
+/** Secrets for this machine only: anybody can read them here, so no deployed Worker may use them. */
+export const LOCAL_SECRETS = {
+  ADMIN_TOKEN: "local-admin-token",
+  SIGNING_KEY: "local-signing-key-not-for-production",
+} as const;
+
+/** Night after the sample log's last day, 03:10 in Japan, as wrangler.toml's cron has it. */
+export const SAMPLE_NIGHT = Date.parse("2026-10-31T18:10:00Z");
+
+/** What the sample shop brings, and where the nightly function looks for it. */
+const UPLOADS = {
+  "orders/2026/10/31/sample.ndjson.gz": "data/shop/orders.ndjson.gz",
+  "catalog/sample.ndjson": "data/shop/catalog.ndjson",
+  "customers/sample.ndjson": "data/shop/customers.ndjson",
+} as const;
+
+export interface LocalShopOptions {
+  readonly port: number;
+  readonly keep?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** What is being done, in words. */
+  readonly onProgress?: (text: string) => void;
+}
+
+/** Resolves when the shop can be visited at `url`. */
+export async function startLocalShop(options: LocalShopOptions): Promise<LocalRuntime> {
+  const say = options.onProgress ?? (() => {});
+  let failure: string | undefined;
+  say("Starting the Workers");
+  const runtime = await startLocal({
+    port: options.port,
+    ...(options.keep === undefined ? {} : { keep: options.keep }),
+    workers: [
+      {
+        name: "osusume",
+        config: path("wrangler.toml"),
+        variables: { ...LOCAL_SECRETS, POLICY_LOCALE: "ja", POLICY_CURRENCY: "JPY", ...options.variables },
+        services: { ORIGIN: "osusume-demo-shop" },
+      },
+      {
+        name: "osusume-demo-shop",
+        config: path("functions/demo-shop/wrangler.toml"),
+        variables: LOCAL_SECRETS,
+      },
+    ],
+    onLog: (line, level) => {
+      const stage = stageOf(line);
+      if (stage !== null) say(stage);
+      else if (level === "error") failure = line;
+    },
+  });
+  try {
+    say("Uploading the order log to R2");
+    await upload(runtime);
+    say("Running the nightly function");
+    await runtime.runCron("osusume", SAMPLE_NIGHT);
+    return runtime;
+  } catch (error) {
+    await runtime.dispose();
+    throw failure === undefined ? error : new Error(failure, { cause: error });
+  }
+}
+
+async function upload({ miniflare }: LocalRuntime): Promise<void> {
+  const logs = await miniflare.getR2Bucket("LOGS", "osusume");
+  for (const [key, file] of Object.entries(UPLOADS)) {
+    const object = await logs.put(key, await readFile(path(file)));
+    if (object === null) throw new Error(`${file} could not be put into R2`);
+  }
+}
+
+/** The nightly function's own log lines, in words. */
+function stageOf(line: string): string | null {
+  if (!line.startsWith("{")) return null;
+  try {
+    const { event, stage } = JSON.parse(line) as { event?: unknown; stage?: unknown };
+    return event === "stage" ? `Nightly function: ${String(stage)}` : null;
+  } catch {
+    return null;
+  }
+}
