@@ -2,12 +2,14 @@
 import { Command, CommanderError } from "commander";
 import { blocksCommand } from "./blocks.ts";
 import { CliError } from "./cli-error.ts";
+import { importCommand } from "./import.ts";
 import { inspectCommand } from "./inspect.ts";
 import { rebuildCommand } from "./rebuild.ts";
 import { rollbackCommand } from "./rollback.ts";
 
 const program = new Command("osusume")
   .description("Upsell and cross-sell blocks from an order log")
+  .addCommand(importCommand())
   .addCommand(rebuildCommand())
   .addCommand(blocksCommand())
   .addCommand(inspectCommand())

@@ -12,7 +12,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const bundled = join(here, "../../node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
 const current = Number(process.versions.node.split(".")[0]) >= TYPES_STRIPPED_SINCE;
 if (!current && !existsSync(bundled)) {
-  process.stderr.write(`osusume needs Node ${TYPES_STRIPPED_SINCE}; run “npm ci” in the project, which brings it\n`);
+  process.stderr.write(
+    `osusume needs Node ${TYPES_STRIPPED_SINCE}; run “npm ci” in the project, which brings it\n`,
+  );
   process.exit(1);
 }
 const { status, signal, error } = spawnSync(

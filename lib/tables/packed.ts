@@ -7,7 +7,7 @@
  *  6  u16  number of columns n
  *  8  u32  table, four letters
  * 12  u32  bytes in all
- * 16  u32  checksum of everything from byte 24 on
+ * 16  u32  checksum of bytes 0 to 15 and of everything from byte 24 on
  * 20  u32  0
  * 24  n ×  { u32 name, four letters · u32 offset · u32 bytes · u32 bytes an element }
  *     …    columns, each at a multiple of 8
@@ -15,12 +15,13 @@
  * Little-endian throughout, as every machine that runs this is. Formats grow by columns: a reader asks for those it
  * knows by name and passes over the rest, so old code reads new builds as long as the version stays.
  */
-import { checksum32 } from "../hash.ts";
+import { checksum32, mix32 } from "../hash.ts";
 import { err, ok, type Result } from "../result.ts";
 
 export const FORMAT_VERSION = 1;
 const MAGIC = fourLetters("OSUM");
 const HEADER_BYTES = 24;
+const CHECKSUM_AT = 16;
 const ENTRY_BYTES = 16;
 
 export type Column =
@@ -62,7 +63,7 @@ export function pack(table: string, columns: Readonly<Record<string, Column>>): 
     view.setUint32(at + 12, column.BYTES_PER_ELEMENT, true);
     bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), offsets[i]!);
   });
-  view.setUint32(16, checksum32(bytes.subarray(HEADER_BYTES)), true);
+  view.setUint32(CHECKSUM_AT, checksumOf(bytes), true);
   return bytes;
 }
 
@@ -87,7 +88,7 @@ export function unpack(buffer: ArrayBuffer, table: string): Result<Packed, Packe
   if (length !== buffer.byteLength) {
     return refuse("length", `${buffer.byteLength} bytes, but the header says ${length}`);
   }
-  if (checksum32(new Uint8Array(buffer, HEADER_BYTES)) !== view.getUint32(16, true)) {
+  if (checksumOf(new Uint8Array(buffer)) !== view.getUint32(CHECKSUM_AT, true)) {
     return refuse("checksum", "the checksum does not match: the value is damaged");
   }
   const columns = new Map<number, { offset: number; bytes: number; width: number }>();
@@ -102,9 +103,12 @@ export function unpack(buffer: ArrayBuffer, table: string): Result<Packed, Packe
   return ok(new Packed(buffer, columns));
 }
 
+const checksumOf = (bytes: Uint8Array): number =>
+  mix32(checksum32(bytes.subarray(0, CHECKSUM_AT)), checksum32(bytes.subarray(HEADER_BYTES)));
+
 /** The checksum that a shard carries, without checking it. */
 export const storedChecksum = (bytes: Uint8Array): number =>
-  new DataView(bytes.buffer, bytes.byteOffset).getUint32(16, true);
+  new DataView(bytes.buffer, bytes.byteOffset).getUint32(CHECKSUM_AT, true);
 
 /** A shard that verifies but lacks what this code reads: `openShard` turns it into a refusal. */
 export class ColumnError extends Error {
