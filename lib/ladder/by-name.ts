@@ -87,7 +87,7 @@ function group(names: readonly NamedItem[]): { groups: Group[]; plain: Map<strin
     for (const hit of hitsOf(named, parsed)) {
       const bare = isBare(hit.axis);
       const stem = stemOf(parsed, hit, bare);
-      if (stem === "" && named.context === "") continue;
+      if (stem === "" && named.called === "") continue;
       const family = `${named.context}\u0000${bare ? "~" : ""}${stem}`;
       const key = `${hit.axis}\u0000${hit.scale}\u0000${family}`;
       const known = groups.get(key);
@@ -97,8 +97,10 @@ function group(names: readonly NamedItem[]): { groups: Group[]; plain: Map<strin
     }
   }
   for (const { named, parsed } of parsedNames) {
-    for (const bare of [false, true]) {
-      const family = `${named.context}\u0000${bare ? "~" : ""}${stemOf(parsed, null, bare)}`;
+    const whole = stemOf(parsed, null);
+    const bareStem = parsed.variant.size === 0 ? whole : stemOf(parsed, null, true);
+    for (const stem of [whole, `~${bareStem}`]) {
+      const family = `${named.context}\u0000${stem}`;
       if (!wanted.has(family)) continue;
       const known = plain.get(family);
       if (known === undefined) plain.set(family, [named.item]);
@@ -142,12 +144,20 @@ function candidatesOf(
   if (axis === "count" && !placings.some((placing) => placing.value === 1))
     placings.push(...without.map((item) => ({ item, value: 1, label: "1 pcs", variant: "" })));
   const unit = free[0]!.hit.unit;
+  const model = scale === "model" || scale === "number";
+  if (model && !isSeries(placings.map((placing) => placing.value))) return [];
   const rules: TierRules = {
-    direction: scale === "model" ? "either" : "up",
+    direction: model ? "either" : "up",
     amounts: unit !== null,
     unitPrice: hasUnitPrice(unit),
     tiesRefuse: axis === "size",
-    minTiers: scale === "model" ? context.settings.minModels : context.settings.minRungs,
+    minTiers:
+      scale === "number"
+        ? context.settings.minNumbers
+        : model
+          ? context.settings.minModels
+          : context.settings.minRungs,
+    perfect: scale === "number",
     plain: PLAIN_AT[scale] ?? null,
   };
   const { named, parsed, hit } = free[0]!;
@@ -162,10 +172,19 @@ function candidatesOf(
     ].join(" · "),
     axis,
     unit,
-    confidence: trust * agreement * (scale === "model" ? 0.9 : 1),
+    confidence: trust * agreement * (scale === "number" ? 0.8 : model ? 0.9 : 1),
     tiers,
   }));
 }
+
+/** Numbers of one range of models stand on a grid (100, 200, 500; 7, 8, 9); article numbers do not. */
+function isSeries(values: readonly number[]): boolean {
+  const low = Math.min(...values);
+  const step = values.reduce((a, value) => gcd(a, value - low), 0);
+  return step > 0 && (Math.max(...values) - low) / step <= MAX_SERIES;
+}
+const MAX_SERIES = 12;
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
 interface Split {
   readonly variant: string;

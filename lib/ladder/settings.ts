@@ -12,6 +12,8 @@ export interface LadderSettings {
   readonly unitPriceSlack: number;
   /** Fewest tiers when only a model number ranks them: two numbers agree with two prices by chance. */
   readonly minModels: number;
+  /** The same where the number stands apart from the name (`Pixel 8`), and all of them must agree. */
+  readonly minNumbers: number;
   /** A name without a tier word joins its family only within this ratio of price to its neighbours. */
   readonly maxUnmarkedStep: number;
   /** Largest share of a model's variants whose price may lie outside its own tier before the family is refused, 0–1. */
@@ -34,6 +36,7 @@ export const LADDER_DEFAULTS: LadderSettings = {
   minAgreement: 0.8,
   unitPriceSlack: 0.02,
   minModels: 3,
+  minNumbers: 4,
   maxUnmarkedStep: 3,
   maxStray: 0.1,
   minStep: 1.05,

@@ -20,6 +20,8 @@ export interface TierRules {
   /** Whether two tiers at one price show that the axis is no axis of tiers at all (clothing sizes). */
   readonly tiesRefuse: boolean;
   readonly minTiers: number;
+  /** Whether one tier out of order refuses the family. */
+  readonly perfect: boolean;
   /**
    * Where a name without a tier word belongs: above every value below this one, below every value above it, by price;
    * `null` when such a name is no member.
@@ -59,7 +61,7 @@ export function agreeTiers(
       tiers.map((_, at) => position(at)),
       tiers.map((tier) => price[tier.items[0]!]!),
     );
-    if (rho < settings.minAgreement) return null;
+    if (rho < (rules.perfect ? 1 - 1e-9 : settings.minAgreement)) return null;
   }
   if (rules.tiesRefuse && new Set(tiers.map((tier) => price[tier.items[0]!])).size < tiers.length)
     return null;

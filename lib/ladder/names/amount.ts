@@ -1,4 +1,4 @@
-import { type FindHits, type Hit, phraseAt } from "./hit.ts";
+import { type FindHits, type Hit, type Phrases, phraseAt, phrases } from "./hit.ts";
 import { numberOf, wording } from "./tokens.ts";
 
 /** Dimension and factor to its base unit. */
@@ -40,8 +40,8 @@ const MEASURES: readonly (readonly [base: string, factor: number, words: string]
   ["cups", 1, "杯用 杯分 cup cups カップ カップ用"],
 ];
 
-const table = (rows: readonly (readonly [string, number, string])[]): Map<string, Unit> =>
-  new Map(
+const table = (rows: readonly (readonly [string, number, string])[]): Phrases<Unit> =>
+  phrases(
     rows.flatMap(([base, factor, words]) =>
       words.split(" ").map((word) => [word.replaceAll("+", " "), { base, factor }] as const),
     ),
@@ -54,7 +54,7 @@ export function toBase(
   value: number,
   unit: string,
 ): { readonly value: number; readonly unit: string } | null {
-  const known = STUFF_UNITS.get(unit) ?? MEASURE_UNITS.get(unit);
+  const known = STUFF_UNITS.words.get(unit) ?? MEASURE_UNITS.words.get(unit);
   return known === undefined ? null : { value: tidy(value * known.factor), unit: known.base };
 }
 

@@ -1,4 +1,4 @@
-import { type FindHits, type Hit, phraseAt } from "./hit.ts";
+import { type FindHits, type Hit, phraseAt, phrases } from "./hit.ts";
 import { numberOf, type Token, wording } from "./tokens.ts";
 
 /** Words behind a number that count pieces of the same item. */
@@ -18,7 +18,7 @@ const NUMBER_WORDS = new Map(
     .split(" ")
     .map((word, index) => [word, index + 1] as const),
 );
-const MULTIPLES = new Map([
+const MULTIPLES = phrases([
   ["twin pack", 2],
   ["double pack", 2],
   ["triple pack", 3],
@@ -51,6 +51,7 @@ export const findCounts: FindHits = (tokens) => {
     const multiple = phraseAt(tokens, at, MULTIPLES);
     if (multiple !== null) {
       push(at, multiple.to, multiple.value);
+      at = multiple.to - 1;
       continue;
     }
     if (BEFORE.has(tokens[at]!.text)) {

@@ -42,12 +42,12 @@ export const findGenerations: FindHits = (tokens) => {
       continue;
     const next = tokens[at + 1];
     // Glued to letters (`500g`, `3XL`, `2nd`) it is an amount or a code, unless a short suffix ends it: `R5s`.
-    if (next !== undefined && !next.apart && next.kind !== "mark" && !/^[a-z]{1,2}$/.test(next.text))
-      continue;
+    const glued = next !== undefined && !next.apart && next.kind !== "mark";
+    if (glued && (token.apart || !/^[a-z]{1,2}$/.test(next.text))) continue;
     if (next?.text === "%" || next?.text === "/" || next?.text === "'") continue;
     let to = at + 1;
     if (next?.text === "-" && !next.apart && /^[a-z]{1,2}$/.test(tokens[at + 2]?.text ?? "")) to = at + 3;
-    hits.push(hit("model", at, to, value, tokens));
+    hits.push(hit(token.apart ? "number" : "model", at, to, value, tokens));
   }
   return hits;
 };

@@ -1,9 +1,9 @@
 import { COLOURS } from "./colour.ts";
-import { type FindHits, type Hit, phraseAt, ranked } from "./hit.ts";
+import { type FindHits, type Hit, type Phrases, phraseAt, ranked } from "./hit.ts";
 import { wording } from "./tokens.ts";
 
 /** Each scale by itself: 竹 is not compared with `plus`. */
-const SCALES: Readonly<Record<string, ReadonlyMap<string, number>>> = {
+const SCALES: readonly (readonly [scale: string, words: Phrases<number>])[] = Object.entries({
   pine: ranked({ 10: "梅", 20: "竹", 30: "松" }),
   cut: ranked({ 10: "並", 20: "上", 30: "特上", 40: "極 極上" }),
   level: ranked({ 10: "ll", 20: "ml", 30: "hl" }),
@@ -15,14 +15,17 @@ const SCALES: Readonly<Record<string, ReadonlyMap<string, number>>> = {
     40: "pro プロ professional プロフェッショナル premium プレミアム business ビジネス 上級",
     50: "ultimate アルティメット enterprise エンタープライズ elite エリート max マックス ultra ウルトラ supreme",
   }),
-};
-/** Metals are colours unless a plan or a membership is sold. */
-const METALS = ranked({
-  10: "bronze ブロンズ",
-  20: "silver シルバー",
-  30: "gold ゴールド",
-  40: "platinum プラチナ",
 });
+/** Metals are colours unless a plan or a membership is sold. */
+const METALS: (typeof SCALES)[number] = [
+  "metal",
+  ranked({
+    10: "bronze ブロンズ",
+    20: "silver シルバー",
+    30: "gold ゴールド",
+    40: "platinum プラチナ",
+  }),
+];
 const PLAN_WORDS = new Set(
   "plan plans membership member tier subscription プラン コース 会員 メンバーシップ".split(" "),
 );
@@ -33,9 +36,9 @@ const NOT_BEFORE = new Set("roast bulb holder weight box chain shade switch wood
 export const findGrades: FindHits = (tokens) => {
   const hits: Hit[] = [];
   const isPlan = tokens.some((token) => PLAN_WORDS.has(token.text));
-  const scales = isPlan ? { ...SCALES, metal: METALS } : SCALES;
+  const scales = isPlan ? [...SCALES, METALS] : SCALES;
   for (let at = 0; at < tokens.length; at++) {
-    for (const [scale, words] of Object.entries(scales)) {
+    for (const [scale, words] of scales) {
       const found = phraseAt(tokens, at, words);
       if (found === null) continue;
       const text = tokens[at]!.text;

@@ -1,4 +1,4 @@
-import type { Token } from "./tokens.ts";
+import { type Token, tokenize } from "./tokens.ts";
 
 /** What may rise from rung to rung by name. */
 export type TierAxis = "amount" | "count" | "size" | "grade" | "generation";
@@ -20,27 +20,40 @@ export interface Hit {
 /** Finds one axis in the tokens of a name. One file, one table each. */
 export type FindHits = (tokens: readonly Token[]) => Hit[];
 
-/** Words of a table that may run over several tokens: `extra large`, `fl oz`. Keys are single-spaced. */
+/** A table of words and phrases, and the words that they begin with. */
+export interface Phrases<T> {
+  readonly words: ReadonlyMap<string, T>;
+  readonly firsts: ReadonlySet<string>;
+}
+
+/** Keys are single-spaced: `extra large`, `fl oz`. */
+export const phrases = <T>(entries: Iterable<readonly [string, T]>): Phrases<T> => {
+  const words = new Map(entries);
+  return { words, firsts: new Set([...words.keys()].map((key) => tokenize(key)[0]?.text ?? "")) };
+};
+
+/** The longest phrase of the table that begins at token `at`, and the token after its last. */
 export function phraseAt<T>(
   tokens: readonly Token[],
   at: number,
-  table: ReadonlyMap<string, T>,
+  { words, firsts }: Phrases<T>,
   longest = 3,
 ): { readonly value: T; readonly to: number } | null {
+  if (!firsts.has(tokens[at]?.text ?? "")) return null;
   let text = "";
   let found: { value: T; to: number } | null = null;
   for (let to = at; to < Math.min(tokens.length, at + longest); to++) {
     const token = tokens[to]!;
     text += to > at && (token.apart || token.kind === "latin") ? ` ${token.text}` : token.text;
-    const value = table.get(text);
+    const value = words.get(text);
     if (value !== undefined) found = { value, to: to + 1 };
   }
   return found;
 }
 
 /** `{ 10: "small sm", 20: "large" }` → a map from word to number; `+` joins the words of a phrase. */
-export function ranked(table: Readonly<Record<number, string>>): Map<string, number> {
-  return new Map(
+export function ranked(table: Readonly<Record<number, string>>): Phrases<number> {
+  return phrases(
     Object.entries(table).flatMap(([rank, words]) =>
       words.split(/\s+/).map((word) => [word.replaceAll("+", " "), Number(rank)] as const),
     ),

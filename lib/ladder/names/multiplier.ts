@@ -1,6 +1,9 @@
 import type { FindHits, Hit } from "./hit.ts";
 import { numberOf } from "./tokens.ts";
 
+/** `Model X 3000` is not three thousand models. */
+const MOST = 500;
+
 /** `200g×3`, `x 3`, `3x`, `×12`: the same item that many times over. Reported on the axis `count`. */
 export const findMultipliers: FindHits = (tokens) => {
   const hits: Hit[] = [];
@@ -11,9 +14,8 @@ export const findMultipliers: FindHits = (tokens) => {
     const before = numberOf(tokens[at - 1]);
     // `30 × 40 cm` is a measure; `3 x 200 g` leads with the multiplier.
     if (after > 0 && before > 0) continue;
-    const tight = tokens[at + 1]?.apart === false || text !== "x" || at > 0;
-    if (Number.isInteger(after) && after > 1 && tight) hits.push(hit(at, at + 2, after));
-    else if (Number.isInteger(before) && before > 1 && !tokens[at]!.apart)
+    if (Number.isInteger(after) && after > 1 && after <= MOST) hits.push(hit(at, at + 2, after));
+    else if (Number.isInteger(before) && before > 1 && before <= MOST && !tokens[at]!.apart)
       hits.push(hit(at - 1, at + 1, before));
   }
   return hits;

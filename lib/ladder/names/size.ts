@@ -28,7 +28,7 @@ const NUMBERED = /^(xl|l|s)$/;
 
 /** Right behind these a size word means something else: `medium roast`, `large print`, `half finger`. */
 const NOT_BEFORE = new Set(
-  "roast rare dark light brown grain hot spicy print finger sleeve zip moon term length lever cut and-half".split(
+  "roast rare dark light brown grain room hot spicy print finger sleeve zip moon term length lever cut and-half".split(
     " ",
   ),
 );
@@ -61,7 +61,8 @@ export const findSizes: FindHits = (tokens) => {
     if (fold !== null) hits.push({ ...hit(at, fold.to, fold.value, tokens), scale: "fold" });
     const found = phraseAt(tokens, at, SIZES);
     if (found === null) continue;
-    const next = tokens[found.to];
+    const hyphen = tokens[found.to]?.text === "-" && tokens[found.to]?.apart === false;
+    const next = tokens[found.to + (hyphen ? 1 : 0)];
     const before = tokens[at - 1];
     if (next !== undefined && NOT_BEFORE.has(next.text)) continue;
     if (before?.kind === "number" && !tokens[at]!.apart) continue;

@@ -56,6 +56,7 @@ function familyOf(family: string, members: readonly number[], context: LadderCon
       unitPrice: false,
       tiesRefuse: false,
       minTiers: context.settings.minRungs,
+      perfect: false,
       plain: null,
     },
     context,
@@ -92,7 +93,7 @@ function words(texts: readonly string[]): Ranking | null {
     const of = hits.map((some) => some.find((hit) => hit.axis === axis && hit.scale === scale));
     const all = of.filter((hit): hit is Hit => hit !== undefined);
     if (all.length < of.length || new Set(all.map((hit) => hit.value)).size < 2) continue;
-    return { axis, direction: scale === "model" ? "either" : "up", of: all };
+    return { axis, direction: scale === "model" || scale === "number" ? "either" : "up", of: all };
   }
   return null;
 }

@@ -8,27 +8,40 @@ import type { FamilySource, LadderItem } from "../source.ts";
 export const nameSource: FamilySource = {
   name: "name",
   propose(context) {
-    const names: NamedItem[] = [];
+    const places = new Map<string, number[]>();
     for (const number of context.free) {
       const item = context.items[number]!;
       if (titleOf(item) === "") continue;
-      const worn = wornBy(item);
-      for (const [locale, title] of Object.entries(item.title).sort(([a], [b]) => (a < b ? -1 : 1))) {
-        names.push({
-          item: number,
-          name: title,
-          context: [place(item), locale].join("\u0001"),
-          worn,
-          code: false,
-          called: "",
-          where: [item.category ?? "", item.brand ?? ""],
-          given: givenOf(item),
-        });
-      }
+      const members = places.get(place(item));
+      if (members === undefined) places.set(place(item), [number]);
+      else members.push(number);
     }
-    return familiesByName(names, TRUST.name, context);
+    // Place by place, so that no more names than those of one are held in parsed form.
+    return [...places.values()].flatMap((members) =>
+      members.length < 2 ? [] : familiesByName(namesOf(members, context.items), TRUST.name, context),
+    );
   },
 };
+
+function namesOf(members: readonly number[], items: readonly LadderItem[]): NamedItem[] {
+  const worn = namesClothing(items[members[0]!]!.category ?? "");
+  return members.flatMap((number) => {
+    const item = items[number]!;
+    return Object.entries(item.title)
+      .filter(([, title]) => title.trim() !== "")
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([locale, name]) => ({
+        item: number,
+        name,
+        context: locale,
+        worn,
+        code: false,
+        called: "",
+        where: [item.category ?? "", item.brand ?? ""],
+        given: givenOf(item),
+      }));
+  });
+}
 
 /** The folded first title; `""` when there is none, also where the sku stands in for it. */
 export const titleOf = ({ title, sku }: LadderItem): string => {
@@ -36,9 +49,8 @@ export const titleOf = ({ title, sku }: LadderItem): string => {
   return text === sku ? "" : fold(text).trim();
 };
 
-/** Whether title or category says that it is something to wear. */
-export const wornBy = ({ title, category }: LadderItem): boolean =>
-  isWorn(tokenize(`${Object.values(title).join(" ")} ${category ?? ""}`));
+/** Whether the text has the name of something to wear. */
+export const namesClothing = (text: string): boolean => isWorn(tokenize(text));
 
 /** Items are compared within one category, brand and currency. */
 export const place = (item: LadderItem): string =>

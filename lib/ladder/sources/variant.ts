@@ -1,7 +1,7 @@
 import { familiesByName, type NamedItem } from "../by-name.ts";
 import { TRUST } from "../settings.ts";
 import type { FamilySource, LadderItem } from "../source.ts";
-import { givenOf, place, titleOf, wornBy } from "./name.ts";
+import { givenOf, namesClothing, place, titleOf } from "./name.ts";
 
 /** Attributes that name the parent of a variant, and those that say which variant it is. */
 const PARENT =
@@ -38,7 +38,7 @@ export const variantSource: FamilySource = {
           item: number,
           name: which || code.replace(/[-_.]/g, " "),
           context: context_,
-          worn: wornBy(item),
+          worn: namesClothing(`${titleOf(item)} ${item.category ?? ""}`),
           code: which === "",
           called: parentOf(item)?.replace(/^[^:]*:/, "") ?? titleOf(item),
           where: [item.category ?? "", item.brand ?? ""],

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { COLOURS } from "../../../lib/ladder/names/colour.ts";
+import { fitTokens, isWorn } from "../../../lib/ladder/names/fit.ts";
+import { FLAVOURS } from "../../../lib/ladder/names/flavour.ts";
+import { parseName, stemOf, variantOf } from "../../../lib/ladder/names/parse-name.ts";
+import { isRefill } from "../../../lib/ladder/names/refill.ts";
+import { tokenize } from "../../../lib/ladder/names/tokens.ts";
+
+const fits = (name: string): string[] => {
+  const tokens = tokenize(name);
+  return fitTokens(tokens).map((at) => tokens[at]!.text);
+};
+
+describe("what is not a tier", () => {
+  it("knows colours and flavours in both languages", () => {
+    for (const word of ["red", "silver", "赤", "ブラック"]) expect(COLOURS.has(word)).toBe(true);
+    for (const word of ["vanilla", "decaf", "抹茶", "中辛"]) expect(FLAVOURS.has(word)).toBe(true);
+  });
+
+  it.each(["シャンプー 詰替用 400ml", "シャンプー 詰め替え", "Soap refill 1 L", "ペン 替え芯"])(
+    "%s is a refill",
+    (name) => {
+      expect(isRefill(tokenize(name))).toBe(true);
+    },
+  );
+
+  it.each([
+    ["Mountain-200 Silver, 38", ["38"]],
+    ["ML Road Frame-W - Yellow, 38", ["w", "38"]],
+    ["Women's Tights, S", ["women's", "s"]],
+    ["靴 サイズ 26", ["26"]],
+    ["Mountain-500", []],
+    ["Bag, 200 g", []],
+  ])("the fit in %s is %j", (name, expected) => {
+    expect(fits(name)).toEqual(expected);
+  });
+
+  it("things to wear have no size tiers, other things have", () => {
+    expect(isWorn(tokenize("Long-Sleeve Logo Jersey"))).toBe(true);
+    expect(isWorn(tokenize("メンズ Tシャツ"))).toBe(true);
+    expect(isWorn(tokenize("Salad dressing"))).toBe(false);
+    expect(parseName("Logo Jersey L").hits).toEqual([]);
+    expect(parseName("Logo mug L").hits).toHaveLength(1);
+    expect(parseName("Logo L", true).hits).toEqual([]);
+  });
+});
+
+describe("the stem of a name", () => {
+  const stem = (name: string, bare = false): string => {
+    const parsed = parseName(name);
+    return stemOf(parsed, parsed.hits[0] ?? null, bare);
+  };
+
+  it("is the same whatever the place, case, width, plural or spacing of the words around the tier", () => {
+    expect(stem("SMALL ROUND CUT GLASS CANDLESTICK")).toBe(stem("Round cutglass candlesticks, large"));
+    expect(stem("PHOTO FRAME LINEN AND LACE LARGE")).toBe(stem("small photo frame linen & lace"));
+    expect(stem("珈琲豆（200g）")).toBe(stem("珈琲豆 ５００ｇ"));
+  });
+
+  it("differs by colour, and by any other amount", () => {
+    expect(stem("Red mug L")).not.toBe(stem("Blue mug S"));
+    expect(stemOf(parseName("Beer 350 ml"), null)).not.toBe(stemOf(parseName("Beer 500 ml"), null));
+    expect(stemOf(parseName("Beer 0.5 l"), null)).toBe(stemOf(parseName("Beer 500 ml"), null));
+  });
+
+  it("leaves colour and fit to the variant when bare", () => {
+    expect(stem("HL Road Frame - Red, 44", true)).toBe(stem("LL Road Frame - Black, 58", true));
+    expect(variantOf(parseName("HL Road Frame - Red, 44"))).toBe("red 44");
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { findGrades } from "../../../lib/ladder/names/grade.ts";
+import { tokenize } from "../../../lib/ladder/names/tokens.ts";
+import { values } from "./reading.ts";
+
+describe("grade words", () => {
+  it.each([
+    [["うな重 梅", "うな重 竹", "うな重 松"]],
+    [["寿司 並", "寿司 上", "寿司 特上", "寿司 極"]],
+    [["プラン ライト", "プラン スタンダード", "プラン プラス", "プラン プロ", "プラン アルティメット"]],
+    [
+      [
+        "コーヒーメーカー ベーシック",
+        "コーヒーメーカー スタンダード",
+        "コーヒーメーカー デラックス",
+        "コーヒーメーカー プレミアム",
+      ],
+    ],
+    [["Scale basic", "Scale standard", "Scale plus", "Scale pro", "Scale ultimate"]],
+    [["LL Fork", "ML Fork", "HL Fork"]],
+    [["Silver plan", "Gold plan", "Platinum plan"]],
+  ])("%j rise", (names) => {
+    const found = names.map((name) => findGrades(tokenize(name)).at(-1)!.value);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect(new Set(found).size).toBe(names.length);
+  });
+
+  it.each([
+    "LIGHT BLUE BOWL",
+    "T-LIGHT HOLDER",
+    "Light roast blend",
+    "GOLD MINI TAPE MEASURE",
+    "梅干し 1kg",
+    "松阪牛",
+    "500 ml water",
+    "プロテイン バニラ",
+    "プレート 白",
+  ])("%s says no grade", (name) => {
+    expect(values(findGrades, name)).toEqual([]);
+  });
+
+  it("never compares words of different scales", () => {
+    const scales = ["寿司 竹", "寿司 上", "寿司 プロ"].map((name) => findGrades(tokenize(name))[0]!.scale);
+    expect(new Set(scales).size).toBe(3);
+  });
+});

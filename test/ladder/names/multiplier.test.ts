@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { findMultipliers } from "../../../lib/ladder/names/multiplier.ts";
+import { parseName } from "../../../lib/ladder/names/parse-name.ts";
+import { values } from "./reading.ts";
+
+describe("multipliers in names", () => {
+  it.each([
+    ["珈琲豆 200g×3", 3],
+    ["フィルター 100 枚 ×３", 3],
+    ["Beans 200 g x 3", 3],
+    ["3x Beans 200 g", 3],
+    ["トマト缶 ×12", 12],
+  ])("%s is taken times %d", (name, value) => {
+    expect(values(findMultipliers, name)).toEqual([value]);
+  });
+
+  it.each(["Frame 30 × 40 cm", "Rug 30x40", "Xbox 360", "Beans ×1", "Model X 3000"])(
+    "%s is not multiplied",
+    (name) => {
+      expect(values(findMultipliers, name)).toEqual([]);
+    },
+  );
+
+  it("a count times a multiplier is also read as one count", () => {
+    const counts = parseName("フィルター 100 枚 ×3").hits.filter((hit) => hit.axis === "count");
+    expect(counts.map((hit) => hit.value).sort((a, b) => a - b)).toEqual([3, 100, 300]);
+  });
+});
