@@ -36,6 +36,10 @@ export interface RespondOptions {
   readonly languages: readonly string[];
   /** `false` only for measuring: the best-scored items not in the cart, as one `crosssell` block. */
   readonly guardrails?: boolean;
+  /** What stands on the page already, block by block. Absent where this answer is the whole page. */
+  readonly before?: readonly (readonly Offer[])[];
+  /** Told what was chosen, block by block, for the rest of the page. */
+  readonly onChosen?: (blocks: readonly (readonly Offer[])[]) => void;
 }
 
 /** Tries the readers in turn (current build, then previous); no reader at all means that nothing was ever published. */
@@ -83,6 +87,8 @@ async function respondFrom(
     options.guardrails === false
       ? unguarded(query, context, rows.value)
       : choose(candidatesOf(context, rows.value), context, query.explain);
+
+  options.onChosen?.(chosen.blocks.map((block) => block.offers));
 
   const shown = chosen.blocks.flatMap((block) => block.offers);
   const cards = await readCards(shown, reader);
@@ -146,7 +152,11 @@ async function readRows(query: Query, reader: BuildReader): Promise<Result<Rows,
 const bySku = <S>(skus: readonly string[], found: readonly (Found<S> | null)[]): Map<string, Found<S>> =>
   new Map(skus.flatMap((sku, i) => (found[i] == null ? [] : [[sku, found[i]] as const])));
 
-function contextOf(query: Query, rows: Rows, { policy, now }: RespondOptions): Omit<OfferContext, "page"> {
+function contextOf(
+  query: Query,
+  rows: Rows,
+  { policy, now, before = [] }: RespondOptions,
+): Omit<OfferContext, "page"> {
   const { limits } = policy;
   const own = limits.by_placement[query.placement];
   const offersPerBlock = own?.offers ?? limits.offers;
@@ -159,7 +169,7 @@ function contextOf(query: Query, rows: Rows, { policy, now }: RespondOptions): O
     kinds: policy.placements[query.placement],
     offersPerBlock: Math.min(offersPerBlock, query.limit ?? offersPerBlock),
     blocksPerPage: own?.blocks ?? limits.blocks,
-    shown: new Set(),
+    before,
   };
 }
 

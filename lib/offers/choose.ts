@@ -34,7 +34,7 @@ export function choose(
   explain: boolean,
   rules: readonly Guardrail[] = guardrails,
 ): { blocks: Chosen[]; refused: Refused[] } {
-  const page: Offer[][] = [];
+  const page: (readonly Offer[])[] = [...(context.before ?? [])];
   const blocks: Chosen[] = [];
   const refused: Refused[] = [];
   const fill = (block: Offer[], choices: Iterable<readonly Offer[]>) => {

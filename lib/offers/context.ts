@@ -25,8 +25,8 @@ export interface OfferContext {
   readonly blocksPerPage: number;
   /** What has been accepted so far, block by block; the last one is being filled. */
   readonly page: readonly (readonly Offer[])[];
-  /** Skus that stand elsewhere on the page already. */
-  readonly shown: ReadonlySet<string>;
+  /** What other slots of the page hold already, block by block; `page` begins with it. */
+  readonly before?: readonly (readonly Offer[])[];
 }
 
 /** Minor units of anchors and cart together; items of unknown price count nothing. */

@@ -3,8 +3,7 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 /** Each item stands once on a page. */
 export const duplicate: Guardrail = {
   name: "duplicate",
-  check: (offer, { page, shown }) =>
-    shown.has(offer.item.sku) ||
+  check: (offer, { page }) =>
     page.some((block) => block.some((other) => other.item.sku === offer.item.sku))
       ? refuse("it stands on the page already")
       : PASS,
