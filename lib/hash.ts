@@ -19,6 +19,23 @@ export function hash64(text: string, seed = 0): Hash64 {
     h1 = Math.imul(h1 ^ unit, C1);
     h2 = Math.imul(h2 ^ unit, C2);
   }
+  return finish64(h1, h2);
+}
+
+/** {@link hash64} of the string whose UTF-16 units (for ASCII: bytes) are `codes[start, end)`. */
+export function hash64Codes(codes: ArrayLike<number>, start: number, end: number, seed = 0): Hash64 {
+  let h1 = 0xdeadbeef ^ seed;
+  let h2 = 0x41c6ce57 ^ seed;
+  for (let i = start; i < end; i++) {
+    h1 = Math.imul(h1 ^ codes[i]!, C1);
+    h2 = Math.imul(h2 ^ codes[i]!, C2);
+  }
+  return finish64(h1, h2);
+}
+
+function finish64(a: number, b: number): Hash64 {
+  let h1 = a;
+  let h2 = b;
   h1 = Math.imul(h1 ^ (h1 >>> 15), 0x735a2d97) ^ Math.imul(h2 ^ (h2 >>> 16), 0xcaf649a9);
   h2 = Math.imul(h2 ^ (h2 >>> 15), 0x735a2d97) ^ Math.imul(h1 ^ (h1 >>> 16), 0xcaf649a9);
   return { hi: (h1 ^ (h2 >>> 16)) >>> 0, lo: (h2 ^ (h1 >>> 16)) >>> 0 };

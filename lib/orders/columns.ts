@@ -9,18 +9,3 @@ export function grown<T extends Column>(column: T, needed: number): T {
   larger.set(column as never);
   return larger;
 }
-
-/** Strings ↔ dense numbers in order of first sight. */
-export class Interner {
-  readonly values: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  number(value: string): number {
-    const known = this.#numbers.get(value);
-    if (known !== undefined) return known;
-    const next = this.values.length;
-    this.values.push(value);
-    this.#numbers.set(value, next);
-    return next;
-  }
-}

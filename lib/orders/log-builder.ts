@@ -1,6 +1,7 @@
 import { hash64 } from "../hash.ts";
-import { grown, Interner } from "./columns.ts";
+import { grown } from "./columns.ts";
 import { IdTable } from "./id-table.ts";
+import { Interner } from "./interner.ts";
 import { finishLog } from "./log-finish.ts";
 import type { Order, OrderLog, Return } from "./order.ts";
 import { isReturn, type LogRecord } from "./record.ts";
@@ -34,7 +35,7 @@ export interface RawLog {
   item: Uint32Array;
   qty: Uint32Array;
   price: Int32Array;
-  /** Line → title number + 1, 0 for none. */
+  /** Line → title number + 1, 0 or nothing for none: a log without titles spends no memory on them. */
   title: Uint32Array;
   /** Returns, one row a line. */
   readonly returns: { hi: number; lo: number; at: number; item: number; qty: number }[];
@@ -61,10 +62,12 @@ export class OrderLogBuilder {
     item: new Uint32Array(4096),
     qty: new Uint32Array(4096),
     price: new Int32Array(4096),
-    title: new Uint32Array(4096),
+    title: new Uint32Array(0),
     returns: [],
   };
   #lines = 0;
+  #row = 0;
+  #firstLine = 0;
   /** Lines of the order being added, to merge those of the same item: item → position + 1 among the last lines. */
   #seenAt = new Uint32Array(1024);
   /** Units with a known price and their worth, per merged line; only used while an order repeats an item. */
@@ -116,9 +119,6 @@ export class OrderLogBuilder {
     return finishLog(raw, options);
   }
 
-  #row = 0;
-  #firstLine = 0;
-
   /** Numbers of strings, for readers that bring lines in one by one. */
   get names(): Pick<RawLog, "skus" | "titles" | "customers" | "currencies"> {
     return this.#open();
@@ -155,12 +155,14 @@ export class OrderLogBuilder {
       raw.item = grown(raw.item, next + 1);
       raw.qty = grown(raw.qty, next + 1);
       raw.price = grown(raw.price, next + 1);
-      raw.title = grown(raw.title, next + 1);
     }
     raw.item[next] = item;
     raw.qty[next] = qty;
     raw.price[next] = price;
-    raw.title[next] = title;
+    if (title !== 0) {
+      raw.title = grown(raw.title, next + 1);
+      raw.title[next] = title;
+    }
     this.#seenAt[item] = next + 1;
   }
 
@@ -179,8 +181,11 @@ export class OrderLogBuilder {
     raw.price[at] = worth.units === 0 ? -1 : Math.round(worth.minor / worth.units);
     // Of several titles in one order the first in code units stands, whichever line came first.
     const names = raw.titles.values;
-    const held = raw.title[at]!;
-    if (title !== 0 && (held === 0 || names[title - 1]! < names[held - 1]!)) raw.title[at] = title;
+    const held = raw.title[at] ?? 0;
+    if (title !== 0 && (held === 0 || names[title - 1]! < names[held - 1]!)) {
+      raw.title = grown(raw.title, at + 1);
+      raw.title[at] = title;
+    }
   }
 
   /** Ends the order begun; `customer` −1 for a guest. Records that are not paid supersede but keep no lines. */

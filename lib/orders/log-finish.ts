@@ -134,7 +134,7 @@ function frequentTitles(
   const counts: (Map<number, number> | undefined)[] = new Array(items);
   for (const row of rows) {
     for (let i = raw.first[row]!, end = i + raw.count[row]!; i < end; i++) {
-      const title = raw.title[i]!;
+      const title = raw.title[i] ?? 0;
       if (title === 0 || raw.qty[i] === 0) continue;
       const item = itemNumber[raw.item[i]!]!;
       const seen = counts[item] ?? new Map<number, number>();

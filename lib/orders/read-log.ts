@@ -4,9 +4,10 @@ import { firstBadUtf8 } from "./encoding.ts";
 import { BadUtf8, type LineStats, type LineVisitor, readLines, stepLines } from "./lines.ts";
 import { type FinishOptions, OrderLogBuilder } from "./log-builder.ts";
 import type { OrderLog } from "./order.ts";
+import { PlainScanner } from "./plain-scanner.ts";
 import { countReason, type InputError, type Problem, type ReasonCounts, type Rejected } from "./problem.ts";
 import { isReturn, type LogRecord, parseRecord, type RecordOptions } from "./record.ts";
-import { ORDER_LIMITS } from "./settings.ts";
+import { NO_CURRENCY, ORDER_LIMITS } from "./settings.ts";
 
 /** What a reader of canonical NDJSON is told, record by record. */
 export interface RecordVisitor {
@@ -110,8 +111,18 @@ export async function readOrderLog(
       options.onRejected?.(rejected);
     },
   };
+  const limits = options.limits ?? ORDER_LIMITS;
+  const scanner = new PlainScanner(builder, options.currency ?? NO_CURRENCY, limits);
   for await (const source of sources) {
-    const read = await readRecords(source.name, await source.open(), visitor, options);
+    const careful = recordLines(source.name, visitor, options);
+    const lines: LineVisitor = {
+      line(bytes, start, end, number) {
+        if (scanner.scan(bytes, start, end)) counts.orders++;
+        else careful.line(bytes, start, end, number);
+      },
+      tooLong: careful.tooLong,
+    };
+    const read = await readLines(source.name, await source.open(), lines, limits.maxLineBytes);
     if (!read.ok) return err(read.error);
     counts.files++;
     counts.bytes += read.value.bytes;

@@ -3,9 +3,9 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const ZERO = 48;
 
 /** Two digits at `i`, or NaN. */
-function two(text: string, i: number): number {
-  const tens = text.charCodeAt(i) - ZERO;
-  const ones = text.charCodeAt(i + 1) - ZERO;
+function two(codes: ArrayLike<number>, i: number): number {
+  const tens = codes[i]! - ZERO;
+  const ones = codes[i + 1]! - ZERO;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
@@ -40,28 +40,36 @@ export const isDate = (year: number, month: number, day: number): boolean =>
  * a leap second counts as the second after it.
  */
 export function parseRfc3339(text: string): number | null {
-  const length = text.length;
-  if (length < 20) return null;
-  const year = two(text, 0) * 100 + two(text, 2);
-  const month = two(text, 5);
-  const day = two(text, 8);
-  const hour = two(text, 11);
-  const minute = two(text, 14);
-  const second = two(text, 17);
-  const t = text.charCodeAt(10);
+  if (text.length > scratch.length) return null;
+  for (let i = 0; i < text.length; i++) scratch[i] = text.charCodeAt(i);
+  return readRfc3339(scratch, 0, text.length);
+}
+
+const scratch = new Uint16Array(64);
+
+/** {@link parseRfc3339} of the character codes (or ASCII bytes) `codes[start, end)`. */
+export function readRfc3339(codes: ArrayLike<number>, start: number, end: number): number | null {
+  if (end - start < 20) return null;
+  const year = two(codes, start) * 100 + two(codes, start + 2);
+  const month = two(codes, start + 5);
+  const day = two(codes, start + 8);
+  const hour = two(codes, start + 11);
+  const minute = two(codes, start + 14);
+  const second = two(codes, start + 17);
+  const t = codes[start + 10]!;
   // NaN fails every comparison, so each part is asked to be inside its range.
   if (!(year >= 0 && isDate(year, month, day) && hour <= 23 && minute <= 59 && second <= 60)) return null;
-  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || (t !== 84 && t !== 116 && t !== 32))
+  if (codes[start + 4]! !== 45 || codes[start + 7]! !== 45 || (t !== 84 && t !== 116 && t !== 32))
     return null;
-  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return null;
+  if (codes[start + 13]! !== 58 || codes[start + 16]! !== 58) return null;
 
-  let i = 19;
+  let i = start + 19;
   let millis = 0;
-  if (text.charCodeAt(i) === 46) {
+  if (codes[i]! === 46) {
     let scale = 100;
     const first = ++i;
-    for (; i < length; i++) {
-      const digit = text.charCodeAt(i) - ZERO;
+    for (; i < end; i++) {
+      const digit = codes[i]! - ZERO;
       if (digit < 0 || digit > 9) break;
       millis += digit * scale;
       scale = scale === 1 ? 0 : scale / 10;
@@ -71,11 +79,11 @@ export function parseRfc3339(text: string): number | null {
 
   const local =
     daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + millis;
-  const zone = text.charCodeAt(i);
-  if (zone === 90 || zone === 122) return i + 1 === length ? local : null;
-  if ((zone !== 43 && zone !== 45) || i + 6 !== length || text.charCodeAt(i + 3) !== 58) return null;
-  const offsetHours = two(text, i + 1);
-  const offsetMinutes = two(text, i + 4);
+  const zone = codes[i]!;
+  if (zone === 90 || zone === 122) return i + 1 === end ? local : null;
+  if ((zone !== 43 && zone !== 45) || i + 6 !== end || codes[i + 3]! !== 58) return null;
+  const offsetHours = two(codes, i + 1);
+  const offsetMinutes = two(codes, i + 4);
   if (!(offsetHours <= 23 && offsetMinutes <= 59)) return null;
   const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
   return zone === 43 ? local - offset : local + offset;

@@ -1,4 +1,4 @@
-import { type ByteSource, ReadFailure, unpackedChunks } from "../bytes.ts";
+import { type ByteSource, joined, ReadFailure, unpackedChunks } from "../bytes.ts";
 import { ENCODING_NAMES, type Encoding, guessEncoding } from "../encoding.ts";
 import { ImportFailure } from "./format.ts";
 
@@ -24,31 +24,40 @@ async function* namedChunks(source: ByteSource): AsyncGenerator<Uint8Array, void
 export async function encodingOf(source: ByteSource): Promise<Encoding> {
   const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let before: Uint8Array = new Uint8Array(0);
+  let sample: Uint8Array | null = null;
   for await (const chunk of namedChunks(source)) {
-    if (before.length === 0) {
-      const first = guessEncoding(chunk.subarray(0, 4));
-      if (first === "utf-16le" || first === "utf-16be") return first;
+    if (sample !== null) sample = joined(sample, chunk);
+    else {
+      if (before.length === 0) {
+        const first = guessEncoding(chunk.subarray(0, 4));
+        if (first === "utf-16le" || first === "utf-16be") return first;
+      }
+      if (isWellFormed(strict, chunk)) before = chunk;
+      else sample = suspicious(before, chunk);
     }
-    try {
-      strict.decode(chunk, { stream: true });
-    } catch {
-      return guessLegacy(before, chunk);
-    }
-    before = chunk;
+    if (sample !== null && sample.length >= SAMPLE_BYTES) break;
   }
-  try {
-    strict.decode();
-  } catch {
-    return guessLegacy(before, new Uint8Array(0));
-  }
-  return "utf-8";
+  if (sample === null && !isWellFormed(strict, null)) sample = suspicious(before, new Uint8Array(0));
+  if (sample === null) return "utf-8";
+  const guess = guessEncoding(sample.subarray(0, SAMPLE_BYTES));
+  return guess === "utf-8" ? "windows-1252" : guess;
 }
 
-function guessLegacy(before: Uint8Array, chunk: Uint8Array): Encoding {
-  // From a line's beginning, so that no two-byte character is cut in half.
-  const sample = new Uint8Array([...before.subarray(-1024), ...chunk.subarray(0, SAMPLE_BYTES)]);
-  const guess = guessEncoding(sample.subarray(before.length === 0 ? 0 : sample.indexOf(10) + 1));
-  return guess === "utf-8" ? "windows-1252" : guess;
+/** Whether a further chunk, or `null` for the end, keeps the text well-formed. */
+function isWellFormed(strict: TextDecoder, chunk: Uint8Array | null): boolean {
+  try {
+    if (chunk === null) strict.decode();
+    else strict.decode(chunk, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What stands around the first bad byte, from a line's beginning so that no two-byte character is cut in half. */
+function suspicious(before: Uint8Array, chunk: Uint8Array): Uint8Array {
+  const tail = before.subarray(-1024);
+  return joined(tail.subarray(tail.length < 1024 ? 0 : tail.indexOf(10) + 1), chunk);
 }
 
 /** A file as text, in pieces; says which encoding was assumed when it is not UTF-8. */
@@ -71,7 +80,7 @@ export async function* decodedText(
 export async function headOf(source: ByteSource, length = 8192): Promise<string> {
   let sample = new Uint8Array(0);
   for await (const chunk of namedChunks(source)) {
-    sample = new Uint8Array([...sample, ...chunk.subarray(0, length)]);
+    sample = joined(sample, chunk.subarray(0, length));
     if (sample.length >= length) break;
   }
   return new TextDecoder(guessEncoding(sample)).decode(sample);

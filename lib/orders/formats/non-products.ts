@@ -34,8 +34,7 @@ export function isNonProduct(sku: string, title: string | null): boolean {
     .replace(/[^A-Z0-9]/g, "")
     .replace(/\d+$/, "");
   if (/^[A-Za-z]/.test(sku) && CODE_WORDS.has(word)) return true;
-  if (!isBareCode(sku)) return false;
-  return title === null ? /^[A-Za-z]$/.test(sku) : TITLE_WORDS.test(title);
+  return title !== null && isBareCode(sku) && TITLE_WORDS.test(title);
 }
 
 /** Whether a line is an entry of the books, such as a bad debt. */

@@ -1,4 +1,5 @@
-import { grown, Interner } from "../columns.ts";
+import { grown } from "../columns.ts";
+import { Interner } from "../interner.ts";
 import type { Order, OrderLine, OrderStatus } from "../order.ts";
 import type { CleanLine } from "./csv-cleaning.ts";
 
