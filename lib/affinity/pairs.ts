@@ -21,6 +21,7 @@ export interface Pairs {
 
 export interface PairOptions {
   readonly minJoint: number;
+  /** 0 passes every pair that is held, whatever its sign. */
   readonly minLlr: number;
   readonly maxPairs: number;
 }
@@ -43,8 +44,9 @@ export function collectPairs(baskets: Baskets, options: PairOptions): Pairs {
       const joint = cells[2 * partner]!;
       const weight = cells[2 * partner + 1]!;
       const passed =
-        weight > expectedShare * mass[partner]! &&
-        logLikelihoodRatio(joint, support[rank]!, support[partner]!, orders) >= options.minLlr;
+        options.minLlr <= 0 ||
+        (weight > expectedShare * mass[partner]! &&
+          logLikelihoodRatio(joint, support[rank]!, support[partner]!, orders) >= options.minLlr);
       store.push(partner, joint, weight, passed);
     }
     store.endRow(rank);

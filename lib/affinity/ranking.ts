@@ -38,9 +38,13 @@ export class Ranking {
     this.#open(cart);
     const near: number[] = [];
     for (let i = 0; i < this.#length; i++) {
-      if (this.#inCart[this.#touched[i]!] === 0) near.push(this.#touched[i]!);
+      const item = this.#touched[i]!;
+      if (this.#inCart[item] === 1 || (near.length === k && !this.#before(item, near[k - 1]!))) continue;
+      if (near.length < k) near.push(item);
+      let place = near.length - 1;
+      for (; place > 0 && this.#before(item, near[place - 1]!); place--) near[place] = near[place - 1]!;
+      near[place] = item;
     }
-    near.sort((a, b) => (this.#before(a, b) ? -1 : 1));
     const best: number[] = [];
     let n = 0;
     let place = 0;
@@ -94,6 +98,10 @@ export class Ranking {
     for (let i = 0; i < this.#length && !found; i++) found = this.#inCart[this.#touched[i]!] === 0;
     this.#close(cart);
     return found;
+  }
+
+  sold(item: number): boolean {
+    return this.#support[item]! > 0;
   }
 
   #open(cart: ArrayLike<number>): void {

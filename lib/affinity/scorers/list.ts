@@ -24,5 +24,5 @@ export function candidates(
 /** The one-pass scorer, used where there are too few held-out baskets to choose by. */
 export const fallback: Scorer = alphaBeta;
 
-/** What `evaluate` sets the chosen scorer beside. */
+/** What `evaluate` sets the chosen scorer beside: each on all pairs and rows of any length, so that none is held back. */
 export const baselines: readonly Scorer[] = [popularity, lift, conditional, logLikelihood, jaccard, cosine];
