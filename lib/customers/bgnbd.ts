@@ -6,6 +6,12 @@ import { type Minimum, nelderMead } from "./nelder-mead.ts";
  * The BG/NBD model: Fader, Hardie & Lee 2005, "'Counting Your Customers' the Easy Way", Marketing Science 24(2).
  * Purchases while alive are Poisson with a rate drawn from Gamma(r, alpha); after each purchase a customer leaves with a
  * chance drawn from Beta(a, b). Time is in weeks.
+ *
+ * Checked on CDNOW, 39 weeks, a day's orders as one visit (`node test/bench/customers.ts`). The paper fits a random tenth
+ * of the cohort, 2,357 customers: r .243, α 4.414, a .793, b 2.426, log-likelihood −9582.4; on that very sample this fit
+ * gives .2426, 4.4136, .7929, 2.4259 and −9582.4. In the whole cohort's file as it is passed around today (years
+ * rewritten as text, which renamed 26 customers as well) 2,353 of the 2,357 are whole and give .2426, 4.4068, .7939,
+ * 2.4305: within .2 %. The whole cohort of 23,544 gives .2514, 4.7622, .7308, 2.1859.
  */
 export interface BgNbd {
   readonly r: number;
@@ -104,7 +110,7 @@ export function fitBgNbd(groups: PurchasingGroups): BgNbdFit | null {
   ]
     .map((at) => minimise(rough, at, 0.5, 1e-7))
     .reduce((best, next) => (next.value < best.value ? next : best));
-  const minimum = minimise(groups, start.at, 0.1, 1e-10);
+  const minimum = minimise(groups, start.at, 0.1, 1e-9);
   if (!Number.isFinite(minimum.value)) return null;
   return {
     model: modelAt(minimum.at),

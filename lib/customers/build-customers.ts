@@ -59,7 +59,7 @@ export function* eachCustomer(
     asOf,
     settings,
   );
-  const reader = new PurchaseReader(log, items, survey, asOf, settings);
+  const reader = new PurchaseReader(log, items, survey.history, asOf, settings);
   const returnedAt = lastReturns(log.customers.length, options.returns, asOf);
 
   const profile = (id: string, customer: number | null): CustomerProfile => {

@@ -4,6 +4,10 @@ import { nelderMead } from "./nelder-mead.ts";
 /**
  * The Gamma-Gamma model of spend: Fader & Hardie 2013, "The Gamma-Gamma Model of Monetary Value" (after Colombo & Jiang
  * 1999). The value of a visit is Gamma(p, ν) with ν drawn from Gamma(q, v); `v` is in the unit of the values.
+ *
+ * Checked on CDNOW like `BgNbd`: the note's 946 repeat customers of the sample have p 6.25, q 3.74, v 15.44, and so has
+ * this fit; 945 of them as found in the whole cohort's file give 6.226, 3.748, 15.534 (within .7 %). The other set
+ * of figures in use, p 6.322, q 3.621, v 14.855, is that of the whole cohort's 9,450 repeat customers: equal to the digit.
  */
 export interface GammaGamma {
   readonly p: number;

@@ -43,6 +43,7 @@ export class OwnedTally {
   #item = new Uint32Array(64);
   #lastDay = new Int32Array(64);
   #qty = new Int32Array(64);
+  #keys = new Float64Array(64);
   /** Place → days it was bought on, ascending; only of what was bought on several. */
   readonly #days = new Map<number, number[]>();
 
@@ -72,7 +73,8 @@ export class OwnedTally {
 
   /** At most so many recent items and durables, then starts afresh. */
   take(recent: number, durables: number): Owned {
-    const keys = new Float64Array(this.#count);
+    if (this.#keys.length < this.#count) this.#keys = new Float64Array(this.#item.length);
+    const keys = this.#keys.subarray(0, this.#count);
     for (let place = 0; place < keys.length; place++)
       keys[place] = (LAST_DAY - this.#lastDay[place]!) * ITEMS + this.#item[place]!;
     keys.sort();

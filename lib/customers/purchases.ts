@@ -1,9 +1,10 @@
 import type { OrderLog } from "../orders/order.ts";
 import { type PriceBand, priceBand } from "./budget.ts";
+import type { PurchaseHistory } from "./history.ts";
 import type { CustomerItem } from "./item.ts";
+import { LineGatherer } from "./line-gatherer.ts";
 import { type Owned, OwnedTally } from "./owned.ts";
 import type { CustomerSettings } from "./settings.ts";
-import type { CustomerSurvey } from "./survey.ts";
 import { categoryAt, decayed, type Labels, LabelTally, labelItems, type Taste } from "./taste.ts";
 
 const DAY = 86_400_000;
@@ -16,8 +17,8 @@ export interface BoughtProfile extends Owned {
 
 /** Reads the lines of one customer after another, with scratch space that is used again for each. */
 export class PurchaseReader {
-  readonly #log: OrderLog;
-  readonly #survey: CustomerSurvey;
+  readonly #lines: LineGatherer;
+  readonly #history: PurchaseHistory;
   readonly #settings: CustomerSettings;
   readonly #asOf: number;
   readonly #categories: Labels;
@@ -29,16 +30,17 @@ export class PurchaseReader {
   #prices = new Float64Array(256);
   #priceLabels = new Int32Array(256);
   #priced = 0;
+  #inCategory = new Float64Array(256);
 
   constructor(
     log: OrderLog,
     items: readonly CustomerItem[],
-    survey: CustomerSurvey,
+    history: PurchaseHistory,
     asOf: number,
     settings: CustomerSettings,
   ) {
-    this.#log = log;
-    this.#survey = survey;
+    this.#history = history;
+    this.#lines = new LineGatherer(log, history);
     this.#settings = settings;
     this.#asOf = asOf;
     const levels = settings.taste.categoryLevels;
@@ -52,11 +54,10 @@ export class PurchaseReader {
   }
 
   read(customer: number): BoughtProfile {
-    const { offsets, orders } = this.#survey.history;
+    const { offsets } = this.#history;
     const { taste, owned } = this.#settings;
     this.#priced = 0;
-    const end = offsets[customer + 1]!;
-    for (let place = offsets[customer]!; place < end; place++) this.#readOrder(orders[place]!);
+    this.#readLines(this.#lines.gather(offsets[customer]!, offsets[customer + 1]!));
     const categories = this.#categoryTally.take(taste.categories, taste.minShare);
     const brands = this.#brandTally.take(taste.brands, taste.minShare);
     return {
@@ -74,22 +75,25 @@ export class PurchaseReader {
     };
   }
 
-  #readOrder(order: number): void {
-    const log = this.#log;
-    const { unitPrice } = this.#survey.history;
-    const at = log.at[order]!;
-    const day = Math.floor(at / DAY);
-    const age = (this.#asOf - at) / DAY;
-    const weight = decayed(age, this.#settings.taste.halfLifeDays);
-    const young = age < this.#settings.budget.historyDays;
-    const end = log.offsets[order + 1]!;
-    for (let line = log.offsets[order]!; line < end; line++) {
-      const item = log.items[line]!;
-      const label = this.#categories.ofItem[item]!;
-      this.#ownedTally.add(item, day, log.qty[line]!);
+  #readLines(count: number): void {
+    const { at, item, qty, price } = this.#lines;
+    const { taste, budget } = this.#settings;
+    const categoryOf = this.#categories.ofItem;
+    const brandOf = this.#brands.ofItem;
+    let day = 0;
+    let age = 0;
+    let weight = 0;
+    for (let line = 0; line < count; line++) {
+      if (line === 0 || at[line] !== at[line - 1]) {
+        day = Math.floor(at[line]! / DAY);
+        age = (this.#asOf - at[line]!) / DAY;
+        weight = decayed(age, taste.halfLifeDays);
+      }
+      const label = categoryOf[item[line]!]!;
+      this.#ownedTally.add(item[line]!, day, qty[line]!);
       this.#categoryTally.add(label, weight);
-      this.#brandTally.add(this.#brands.ofItem[item]!, weight);
-      if (young && unitPrice[line]! >= 0) this.#addPrice(unitPrice[line]!, label);
+      this.#brandTally.add(brandOf[item[line]!]!, weight);
+      if (age < budget.historyDays && price[line]! >= 0) this.#addPrice(price[line]!, label);
     }
   }
 
@@ -107,12 +111,10 @@ export class PurchaseReader {
   }
 
   #bandOf(label: number): PriceBand | null {
+    if (this.#inCategory.length < this.#priced) this.#inCategory = new Float64Array(this.#prices.length);
     let count = 0;
-    for (let i = 0; i < this.#priced; i++) if (this.#priceLabels[i] === label) count++;
-    if (count < this.#settings.budget.minLines) return null;
-    const prices = new Float64Array(count);
-    for (let i = 0, next = 0; i < this.#priced; i++)
-      if (this.#priceLabels[i] === label) prices[next++] = this.#prices[i]!;
-    return priceBand(prices, this.#settings.budget.minLines);
+    for (let i = 0; i < this.#priced; i++)
+      if (this.#priceLabels[i] === label) this.#inCategory[count++] = this.#prices[i]!;
+    return priceBand(this.#inCategory.subarray(0, count), this.#settings.budget.minLines);
   }
 }
