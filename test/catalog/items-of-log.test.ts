@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Item } from "../../lib/catalog/item.ts";
+import { learnItems } from "../../lib/catalog/learn-items.ts";
+import { mergeItems } from "../../lib/catalog/merge-items.ts";
+import { findPriceBreaks, priceBreaks } from "../../lib/catalog/price-breaks.ts";
+import { readCatalog } from "../../lib/catalog/read-catalog.ts";
+import { OrderLogBuilder } from "../../lib/orders/log-builder.ts";
+import type { OrderLog } from "../../lib/orders/order.ts";
+
+/** A log of one-line orders: [sku, qty, price, title]. */
+function logOf(sales: readonly (readonly [string, number, number | null, string?])[]): OrderLog {
+  const builder = new OrderLogBuilder();
+  sales.forEach(([sku, qty, price, title], i) => {
+    const line = { sku, qty, price, title: title ?? null, offer: null };
+    builder.addOrder({
+      id: String(i),
+      at: i,
+      customer: null,
+      currency: "JPY",
+      status: "paid",
+      channel: null,
+      lines: [line],
+    });
+  });
+  return builder.finish();
+}
+
+async function catalogOf(...lines: object[]): Promise<readonly Item[]> {
+  const text = lines.map((line) => JSON.stringify(line)).join("\n");
+  const read = await readCatalog("c", new Blob([text]).stream());
+  return read.ok ? read.value.items : [];
+}
+
+describe("items learned from the orders", () => {
+  it("have the most frequent title and the price that most orders paid, not an average", () => {
+    const log = logOf([
+      ["a", 1, 100, "Ant"],
+      ["a", 1, 100, "Ant"],
+      ["a", 500, 1, "ant"],
+      ["b", 1, null],
+    ]);
+    expect(learnItems(log).map(({ sku, title, price, currency }) => [sku, title, price, currency])).toEqual([
+      ["a", { und: "Ant" }, 100, "JPY"],
+      ["b", { und: "b" }, null, "JPY"],
+    ]);
+  });
+
+  it("have the lower of two equally frequent prices", () => {
+    expect(
+      learnItems(
+        logOf([
+          ["a", 1, 300],
+          ["a", 1, 100],
+          ["a", 1, 300],
+          ["a", 1, 100],
+          ["a", 1, 200],
+        ]),
+      )[0]!.price,
+    ).toBe(100);
+  });
+});
+
+describe("the items of catalog and orders together", () => {
+  it("keep the log's numbers, then follow those never sold, with where each comes from", async () => {
+    const log = logOf([
+      ["b", 1, 5],
+      ["d", 1, 7],
+    ]);
+    const { items, sources, sold } = mergeItems(
+      await catalogOf({ sku: "d", title: "D", price: 9, currency: "JPY" }, { sku: "a", title: "A" }),
+      log,
+    );
+    expect(items.map(({ sku, price }) => [sku, price])).toEqual([
+      ["b", 5],
+      ["d", 9],
+      ["a", null],
+    ]);
+    expect([sources, sold]).toEqual([["orders", "catalog", "catalog"], 2]);
+  });
+
+  it("give a catalog item without a price the modal one, unless it speaks another currency", async () => {
+    const log = logOf([
+      ["a", 1, 5],
+      ["b", 1, 5],
+    ]);
+    const { items } = mergeItems(
+      await catalogOf({ sku: "a", title: "A" }, { sku: "b", title: "B", currency: "USD" }),
+      log,
+    );
+    expect(items.map(({ price, currency }) => [price, currency])).toEqual([
+      [5, "JPY"],
+      [null, "USD"],
+    ]);
+  });
+});
+
+describe("price breaks by quantity", () => {
+  const repeat = <T>(times: number, value: T): T[] => Array.from({ length: times }, () => value);
+  const find = (sales: readonly (readonly [number, number])[]) =>
+    findPriceBreaks(
+      sales.map(([qty]) => qty),
+      sales.map(([, price]) => price),
+    );
+
+  it("are found where larger quantities steadily cost less", () => {
+    const sales = [
+      ...repeat(30, [1, 295] as const),
+      ...repeat(20, [6, 295] as const),
+      ...repeat(25, [12, 255] as const),
+      ...repeat(15, [32, 210] as const),
+      ...repeat(10, [64, 210] as const),
+    ];
+    expect(find(sales)).toEqual([
+      { qty: 1, price: 295 },
+      { qty: 12, price: 255 },
+      { qty: 32, price: 210 },
+    ]);
+  });
+
+  it("are found through sales and typing errors", () => {
+    const clean = [...repeat(40, [1, 295] as const), ...repeat(40, [12, 255] as const)];
+    expect(
+      find([...clean, ...repeat(5, [1, 200] as const), ...repeat(5, [12, 295] as const), [1, 9999], [20, 1]]),
+    ).toEqual([
+      { qty: 1, price: 295 },
+      { qty: 12, price: 255 },
+    ]);
+  });
+
+  it("are not claimed for few orders, nor for two prices at all quantities alike", () => {
+    expect(find([...repeat(40, [1, 295] as const), ...repeat(9, [12, 255] as const)])).toEqual([]);
+    const anyQuantity = [1, 2, 6, 12, 24].flatMap((qty) => [
+      ...repeat(10, [qty, 295] as const),
+      ...repeat(10, [qty, 255] as const),
+    ]);
+    expect(find(anyQuantity)).toEqual([]);
+  });
+
+  it("never rise, begin at one unit, and do not depend on the order of the sales", () => {
+    const sale = fc.tuple(fc.constantFrom(1, 2, 6, 12, 24), fc.constantFrom(100, 90, 80, 50));
+    fc.assert(
+      fc.property(fc.array(sale, { maxLength: 120 }), fc.integer(), (sales, seed) => {
+        const breaks = find(sales);
+        expect(breaks.length).not.toBe(1);
+        if (breaks.length > 0) expect(breaks[0]!.qty).toBe(1);
+        for (let i = 1; i < breaks.length; i++) {
+          expect(breaks[i]!.qty).toBeGreaterThan(breaks[i - 1]!.qty);
+          expect(breaks[i]!.price).toBeLessThan(breaks[i - 1]!.price);
+        }
+        const turned = [
+          ...sales.slice(Math.abs(seed) % (sales.length + 1)),
+          ...sales.slice(0, Math.abs(seed) % (sales.length + 1)),
+        ];
+        expect(find(turned)).toEqual(breaks);
+      }),
+    );
+  });
+
+  it("are found for each item of a log, unknown prices apart", () => {
+    const log = logOf([
+      ...repeat(20, ["a", 1, 100] as const),
+      ...repeat(20, ["a", 10, 80] as const),
+      ...repeat(20, ["a", 10, null] as const),
+      ...repeat(40, ["b", 1, 100] as const),
+    ]);
+    expect([...priceBreaks(log)]).toEqual([
+      [
+        0,
+        [
+          { qty: 1, price: 100 },
+          { qty: 10, price: 80 },
+        ],
+      ],
+    ]);
+  });
+});
