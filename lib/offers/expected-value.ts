@@ -18,11 +18,15 @@ export function upsellValue(from: RungRow, to: RungRow, policy: Policy["upsell"]
 /** Chance, 0–1, that a shopper who looks at `from` takes `to`; 0 from the hard stop on. */
 export function acceptance(from: RungRow, to: RungRow, policy: Policy["upsell"]): number {
   const ratio = to.price / Math.max(1, from.price);
-  if (ratio >= policy.hard_stop_ratio) return 0;
+  if (ratio >= (holdsMore(from, to) ? policy.hard_stop_ratio_larger : policy.hard_stop_ratio)) return 0;
   const prior = policy.acceptance * 0.5 ** ((ratio - 1) / policy.halves_every);
   const seen = from.stepUpRate === null ? 0 : from.stepUpOf;
   return (prior * policy.prior_weight + (from.stepUpRate ?? 0) * seen) / (policy.prior_weight + seen);
 }
+
+/** More of the same at a lower unit price: dearer in all, cheaper in use. */
+const holdsMore = (from: RungRow, to: RungRow): boolean =>
+  from.units !== null && to.units !== null && to.price * from.units < from.price * to.units;
 
 const marginOf = (item: ItemFacts, price: number, policy: Policy["upsell"]): number =>
   price * (item.margin ?? policy.margin);

@@ -47,6 +47,8 @@ export const policySchema = v.strictObject({
     halves_every: v.pipe(positive, v.minValue(0.01)),
     /** Never a rung that costs this many times the anchor or more. */
     hard_stop_ratio: v.pipe(positive, v.minValue(1)),
+    /** The same for a larger amount at a lower unit price. */
+    hard_stop_ratio_larger: v.pipe(positive, v.minValue(1)),
     /** How many customers' behaviour the prior counts for, against the step-ups seen in the log. */
     prior_weight: positive,
     /** Chance that an upsell drives the shopper away altogether. */

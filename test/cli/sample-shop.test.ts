@@ -1,0 +1,168 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Answer, AnswerBlock } from "../../lib/blocks/answer.ts";
+import { emptyFolder, ndjson, osusume } from "../fixtures/command-line.ts";
+import { catalog } from "../fixtures/sample-shop.ts";
+
+let folder: string;
+let tables: string;
+
+beforeAll(async () => {
+  folder = await emptyFolder();
+  tables = join(folder, "tables");
+  const rebuilt = await osusume(
+    ...["rebuild", "--orders", "data/shop/orders.ndjson.gz", "--catalog", "data/shop/catalog.ndjson"],
+    ...["--out", tables, "--json"],
+  );
+  expect(rebuilt.stderr).not.toContain("osusume:");
+  expect(rebuilt.code).toBe(0);
+}, 60_000);
+
+const ask = async (...args: string[]): Promise<Answer> => {
+  const { code, stdout, stderr } = await osusume("blocks", "--tables", tables, ...args);
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+  return JSON.parse(stdout) as Answer;
+};
+const askAll = async (
+  queries: readonly object[],
+  ...args: string[]
+): Promise<(Answer & { id: unknown })[]> => {
+  const file = join(await emptyFolder(), "queries.ndjson");
+  await writeFile(file, queries.map((query) => `${JSON.stringify(query)}\n`).join(""));
+  const { code, stdout, stderr } = await osusume("blocks", "--tables", tables, "--queries", file, ...args);
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+  return ndjson<Answer & { id: unknown }>(stdout);
+};
+const block = (answer: Answer, kind: AnswerBlock["kind"]): AnswerBlock | undefined =>
+  answer.blocks.find((one) => one.kind === kind);
+const skus = (answer: Answer, kind: AnswerBlock["kind"]): string[] =>
+  block(answer, kind)?.offers.map((offer) => offer.sku) ?? [];
+
+describe("the sample shop's tables, asked on the command line", () => {
+  it("know the planted habits", async () => {
+    expect(skus(await ask("--placement", "product", "--items", "BEAN-HOUSE-200"), "crosssell")).toContain(
+      "FILTER-102-100",
+    );
+    expect(skus(await ask("--placement", "product", "--items", "ESPRESSO-STD"), "crosssell")).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^TAMPER/), expect.stringMatching(/^KNOCK/)]),
+    );
+    // Weeks after the machine come the cleaning tablets: not beside it, but in a follow-up.
+    const tablets = expect.stringMatching(/TABLET|CLEAN/);
+    expect(skus(await ask("--placement", "follow_up", "--items", "ESPRESSO-STD"), "crosssell")).toEqual(
+      expect.arrayContaining([tablets]),
+    );
+  });
+
+  it("answer with everything DESIGN promises of an offer", async () => {
+    const answer = await ask("--placement", "product", "--items", "ESPRESSO-STD", "--locale", "en");
+    expect(answer).toMatchObject({ placement: "product", build: expect.stringMatching(/^\d{8}T\d{6}Z-/) });
+    const upsell = block(answer, "upsell");
+    expect(upsell).toMatchObject({ title: expect.any(String), token: expect.any(String) });
+    expect(upsell?.offers[0]).toMatchObject({
+      sku: "ESPRESSO-DLX",
+      title: expect.any(String),
+      url: "/products/ESPRESSO-DLX",
+      image: "/images/ESPRESSO-DLX.svg",
+      price: { amount: expect.any(Number), currency: "JPY", text: expect.stringContaining("¥") },
+      anchor: "ESPRESSO-STD",
+      step: {
+        from: expect.any(Number),
+        amount: expect.any(Number),
+        percent: expect.any(Number),
+        text: expect.stringMatching(/^\+/),
+      },
+      benefit: expect.any(String),
+      why: { rule: "ladder", text: expect.any(String), evidence: { family: expect.any(String) } },
+      token: expect.any(String),
+    });
+  });
+
+  it("offer no ladder sibling as a cross-sell, and only upsells that are higher, dearer and under the cap", async () => {
+    const items = catalog().filter((item) => item.active !== false);
+    const price = new Map(items.map((item) => [item.sku, item.price]));
+    const answers = await askAll(
+      items.map(({ sku }) => ({ id: sku, placement: "product", items: [sku] })),
+      "--explain",
+    );
+    const family = new Map(items.map((item) => [item.sku, item.family]));
+    let upsells = 0;
+    for (const answer of answers) {
+      const anchor = String(answer.id);
+      for (const sku of skus(answer, "crosssell")) {
+        if (family.get(anchor) !== undefined) expect(family.get(sku)).not.toBe(family.get(anchor));
+      }
+      for (const offer of block(answer, "upsell")?.offers ?? []) {
+        upsells++;
+        const [from, to] = [price.get(anchor)!, price.get(offer.sku)!];
+        expect(to).toBeGreaterThan(from);
+        expect(to - from).toBeLessThan(0.25 * from);
+        if (family.get(anchor) !== undefined) expect(family.get(offer.sku)).toBe(family.get(anchor));
+      }
+    }
+    expect(upsells).toBeGreaterThan(5);
+    expect(
+      answers.flatMap((answer) => answer.refused ?? []).some((one) => one.guardrail === "price_cap"),
+    ).toBe(true);
+  });
+
+  it("let an upsell through beside a fuller cart that is too dear alone", async () => {
+    const alone = await ask("--placement", "cart", "--items", "BEAN-ETH-200", "--explain");
+    expect(skus(alone, "upsell")).toEqual([]);
+    expect(alone.refused).toContainEqual(
+      expect.objectContaining({ sku: "BEAN-ETH-500", anchor: "BEAN-ETH-200", guardrail: "price_cap" }),
+    );
+    const fuller = await ask("--placement", "cart", "--items", "BEAN-ETH-200,MILL-HAND-DLX,SCALE-PRO");
+    expect(skus(fuller, "upsell")).toContain("BEAN-ETH-500");
+  });
+
+  it("echo ids, keep the order of queries, and answer unknown skus with what can be shown", async () => {
+    const answers = await askAll([
+      { id: 2, placement: "cart", items: ["BEAN-ETH-200"] },
+      { id: "x", placement: "cart", items: [{ sku: "NO-SUCH-THING", qty: 3 }] },
+      { placement: "home" },
+    ]);
+    expect(answers.map(({ id }) => id)).toEqual([2, "x", undefined]);
+    expect(answers[0]!.blocks.length).toBeGreaterThan(0);
+    expect(block(answers[2]!, "popular")?.offers).toHaveLength(3);
+  });
+
+  it("give the best-scored items alone, as many as asked, without guardrails", async () => {
+    const answer = await ask(
+      "--placement",
+      "cart",
+      "--items",
+      "BEAN-ETH-200",
+      "--no-guardrails",
+      "--limit",
+      "20",
+    );
+    expect(answer.blocks).toHaveLength(1);
+    expect(answer.blocks[0]).toMatchObject({ kind: "crosssell" });
+    expect(answer.blocks[0]!.offers).toHaveLength(20);
+    expect(skus(answer, "crosssell")).not.toContain("BEAN-ETH-200");
+    expect(new Set(skus(answer, "crosssell")).size).toBe(20);
+  });
+
+  it("say what is wrong with a query, by file and line, and with wrong use", async () => {
+    const file = join(folder, "bad.ndjson");
+    await writeFile(file, '{"placement":"home"}\n{"placement":"nowhere"}\n');
+    const bad = await osusume("blocks", "--tables", tables, "--queries", file);
+    expect(bad.code).toBe(1);
+    expect(bad.stderr).toContain(`${file}:2:`);
+    expect(bad.stderr).toContain("placement");
+    expect((await osusume("blocks", "--tables", tables, "--placement", "nowhere")).code).toBe(2);
+    expect((await osusume("blocks", "--tables", tables)).code).toBe(2);
+    expect((await osusume("blocks", "--tables", join(folder, "none"), "--placement", "home")).code).toBe(1);
+  });
+
+  it("are shown by inspect: a ladder as steps, neighbours with evidence", async () => {
+    const { stdout, code } = await osusume("inspect", "--tables", tables, "BEAN-ETH-200");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/BEAN-ETH-1K.*\n.*BEAN-ETH-500.*\n▶.*BEAN-ETH-200/);
+    expect(stdout).toMatch(/FILTER-102-100\s+0\.\d+\s+\d+\s+\d+\.\d %/);
+    expect((await osusume("inspect", "--tables", tables, "NO-SUCH-THING")).code).toBe(1);
+  });
+});
