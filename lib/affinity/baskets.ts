@@ -100,7 +100,8 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
   return { items, orders, itemOf, rankOf, offsets, ranks, weight, postings, order, support, mass, total };
 }
 
-function weigh(log: OrderLog, offsets: Uint32Array, options: BasketOptions): Uint32Array {
+/** Order → weight in units of 2^−16; `offsets` are those of the lines that are counted. */
+export function weigh(log: OrderLog, offsets: Uint32Array, options: BasketOptions): Uint32Array {
   const { basketWeight = inverseRoot, halfLifeDays, asOf } = options;
   const bySize: number[] = [];
   const weight = new Uint32Array(log.at.length);
@@ -118,7 +119,7 @@ function weigh(log: OrderLog, offsets: Uint32Array, options: BasketOptions): Uin
 const stair = (at: number, halfLifeDays: number): number => Math.floor(at / DAY / halfLifeDays);
 
 /** Line → 1 where counted, 0 where beyond the cap; `null` when no basket is. Relative to the log's first line. */
-function capLines(log: OrderLog, cap: number): Uint8Array | null {
+export function capLines(log: OrderLog, cap: number): Uint8Array | null {
   let kept: Uint8Array | null = null;
   let skuHash: Uint32Array | null = null;
   const first = log.offsets[0]!;

@@ -1,5 +1,5 @@
 import type { Baskets } from "./baskets.ts";
-import { countRows } from "./count.ts";
+import { type CountRow, countRows } from "./count.ts";
 import { logLikelihoodRatio } from "./llr.ts";
 import { PairStore } from "./pair-store.ts";
 
@@ -26,13 +26,16 @@ export interface PairOptions {
   readonly maxPairs: number;
 }
 
-/** Counts the whole log and gates each pair: joint orders, Dunning's LLR of the raw counts, covariance above zero. */
-export function collectPairs(baskets: Baskets, options: PairOptions): Pairs {
+/**
+ * Counts the log and gates each pair: joint orders, Dunning's LLR of the raw counts, covariance above zero. Rows
+ * `from … to − 1` may be collected apart from the others.
+ */
+export function collectPairs(baskets: Baskets, options: PairOptions, from = 0, to = baskets.items): Pairs {
   const { support, mass, total, orders, items } = baskets;
   const store = new PairStore(items, options.minJoint, options.maxPairs);
   const held = new Uint32Array(items);
   let seen = 0;
-  countRows(baskets, ({ rank, partners, length, cells }) => {
+  const visit = ({ rank, partners, length, cells }: CountRow): void => {
     seen += length;
     let count = 0;
     for (let i = 0; i < length; i++) {
@@ -50,7 +53,8 @@ export function collectPairs(baskets: Baskets, options: PairOptions): Pairs {
       store.push(partner, joint, weight, passed);
     }
     store.endRow(rank);
-  });
+  };
+  countRows(baskets, visit, from, to);
   return store.finish(seen);
 }
 
@@ -62,23 +66,27 @@ export interface Adjacency {
   readonly pair: Uint32Array;
 }
 
-/** Both sides of the passed pairs; partners ascending within a row. */
-export function adjacencyOf(pairs: Pairs): Adjacency {
+/** Both sides of the passed pairs; partners ascending within a row. Rows outside `from … to − 1` are left empty. */
+export function adjacencyOf(pairs: Pairs, from = 0, to = pairs.offsets.length - 1): Adjacency {
   const items = pairs.offsets.length - 1;
   const offsets = new Uint32Array(items + 1);
   eachPassed(pairs, (a, b) => {
-    offsets[a + 1]!++;
-    offsets[b + 1]!++;
+    if (a >= from && a < to) offsets[a + 1]!++;
+    if (b >= from && b < to) offsets[b + 1]!++;
   });
   for (let r = 0; r < items; r++) offsets[r + 1]! += offsets[r]!;
   const partner = new Uint32Array(offsets[items]!);
   const pair = new Uint32Array(offsets[items]!);
   const end = offsets.slice(0, items);
   eachPassed(pairs, (a, b, i) => {
-    partner[end[a]!] = b;
-    pair[end[a]!++] = i;
-    partner[end[b]!] = a;
-    pair[end[b]!++] = i;
+    if (a >= from && a < to) {
+      partner[end[a]!] = b;
+      pair[end[a]!++] = i;
+    }
+    if (b >= from && b < to) {
+      partner[end[b]!] = a;
+      pair[end[b]!++] = i;
+    }
   });
   return { offsets, partner, pair };
 }

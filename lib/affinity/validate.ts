@@ -28,19 +28,40 @@ export async function chooseScorer(
   settings: AffinitySettings,
   asOf: number,
 ): Promise<Choice> {
-  const { days, share, minTargets, maxTargets, seed, resamples } = settings.validation;
+  const { days, share, minTargets } = settings.validation;
   const split = splitLatest(log, days, share);
-  const targets = hideTargets(log, split.at, log.at.length, { ...PROTOCOL, seed, maxTargets });
+  const targets = targetsFrom(log, split.at, settings);
   if (targets.target.length < minTargets) return { scorer: fallback, validation: null };
 
   const input = countLog(ordersBefore(log, split.at), { ...settings, asOf });
-  const results: { scorer: Scorer; values: Float64Array; score: number }[] = [];
+  const trials: Trial[] = [];
   for (const scorer of candidates) {
-    const rows = await rowsOf(scorer, input, settings);
-    const values = cartNdcg(rows, targets);
-    results.push({ scorer, values, score: mean(values) });
+    trials.push({ scorer, values: cartNdcg(await rowsOf(scorer, input, settings), targets) });
   }
+  return pickScorer(trials, targets, settings);
+}
+
+/** What is hidden of the orders from `from` on. */
+export const targetsFrom = (log: OrderLog, from: number, settings: AffinitySettings): Targets => {
+  const { seed, maxTargets } = settings.validation;
+  return hideTargets(log, from, log.at.length, { ...PROTOCOL, seed, maxTargets });
+};
+
+/** A candidate and its NDCG@10 of each hidden item. */
+export interface Trial {
+  readonly scorer: Scorer;
+  readonly values: Float64Array;
+}
+
+/** The choice among candidates that were all tried on the same hidden items; see {@link chooseScorer}. */
+export function pickScorer(
+  trials: readonly Trial[],
+  targets: Targets,
+  settings: AffinitySettings,
+): { readonly scorer: Scorer; readonly validation: Validation } {
+  const { seed, resamples } = settings.validation;
   const options = { resamples, seed };
+  const results = trials.map((trial) => ({ ...trial, score: mean(trial.values) }));
   const popular = results.find(({ scorer }) => scorer === popularity);
   const ranked = results.toSorted((a, b) => b.score - a.score);
   const best = ranked.find(
@@ -63,7 +84,7 @@ export async function chooseScorer(
 }
 
 /** NDCG@10 of each hidden item, the rest of its basket as the cart. */
-function cartNdcg({ together, base, support }: ScoredRows, targets: Targets): Float64Array {
+export function cartNdcg({ together, base, support }: ScoredRows, targets: Targets): Float64Array {
   const ranking = new Ranking(together, base, support);
   return Float64Array.from(targets.target, (target, i) =>
     support[target] === 0 ? 0 : ndcg.value(ranking.rank(targets.carts[i]!, target), SHOWN),

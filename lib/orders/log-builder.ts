@@ -113,10 +113,15 @@ export class OrderLogBuilder {
 
   /** Everything read so far in canonical order. The builder gives up its columns and cannot be used again. */
   finish(options: FinishOptions = {}): OrderLog {
+    return finishLog(this.release(), options);
+  }
+
+  /** Rows and lines as they stand, for those who keep them elsewhere. The builder cannot be used again. */
+  release(): RawLog {
     const raw = this.#open();
     this.#raw = null;
     this.#returnsSeen.clear();
-    return finishLog(raw, options);
+    return raw;
   }
 
   /** Numbers of strings, for readers that bring lines in one by one. */

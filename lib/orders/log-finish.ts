@@ -1,4 +1,4 @@
-import { hash64, hex64, mix32 } from "../hash.ts";
+import { digestItems, digestOf, digestOrders, nameHashes } from "./digest.ts";
 import type { FinishOptions, RawLog } from "./log-builder.ts";
 import type { OrderLog } from "./order.ts";
 import { NO_CURRENCY } from "./settings.ts";
@@ -51,11 +51,13 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
     if (returned[item]! > 0) log.returned[itemNumber[item]!] = returned[item]!;
   }
   copyLines(raw, rows, itemNumber, raw.currencies.number(currency), log);
-  return { ...log, digest: digestOf(log, raw, rows) };
+  const names = nameHashes(skus, customers);
+  const orders = digestOrders(log, (order) => raw.ids.hi[rows[order]!]!, names);
+  return { ...log, digest: digestOf(currency, [orders, digestItems(log, names)]) };
 }
 
 /** Row → 1 where its latest record is a paid order of the window. */
-function keptRows(raw: RawLog, { asOf, windowDays }: FinishOptions): Uint8Array {
+export function keptRows(raw: RawLog, { asOf, windowDays }: FinishOptions): Uint8Array {
   const kept = new Uint8Array(raw.ids.size);
   const until = asOf ?? Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
@@ -71,7 +73,7 @@ function keptRows(raw: RawLog, { asOf, windowDays }: FinishOptions): Uint8Array 
 }
 
 /** Takes returned units out of the orders' lines; item → units taken out, never more than were bought. */
-function takeOutReturns(raw: RawLog, kept: Uint8Array, until: number): Float64Array {
+export function takeOutReturns(raw: RawLog, kept: Uint8Array, until: number): Float64Array {
   const returned = new Float64Array(raw.skus.values.length);
   for (const { hi, lo, at, item, qty } of raw.returns) {
     const row = at > until ? -1 : raw.ids.find(hi, lo);
@@ -87,7 +89,8 @@ function takeOutReturns(raw: RawLog, kept: Uint8Array, until: number): Float64Ar
   return returned;
 }
 
-function withLines(raw: RawLog, kept: Uint8Array): Uint32Array {
+/** The kept rows that have a unit left. */
+export function withLines(raw: RawLog, kept: Uint8Array): Uint32Array {
   const rows = new Uint32Array(kept.length);
   let count = 0;
   for (let row = 0; row < kept.length; row++) {
@@ -199,35 +202,4 @@ function sortLines(log: Columns, first: number, end: number): void {
       by.map((i) => column[i]!),
       first,
     );
-}
-
-/** Sum over orders of a hash of all that is kept of each, so that it can be made of parts in any order. */
-function digestOf(log: Columns, raw: RawLog, rows: Uint32Array): string {
-  const skuHashes = log.skus.map((sku) => hash64(sku));
-  const skuHi = Uint32Array.from(skuHashes, (hash) => hash.hi);
-  const skuLo = Uint32Array.from(skuHashes, (hash) => hash.lo);
-  const customerHash = Uint32Array.from(log.customers, (id) => hash64(id).lo);
-  let hi = hash64(log.currency).hi;
-  let lo = hash64(log.currency).lo;
-  for (let order = 0; order < rows.length; order++) {
-    const row = rows[order]!;
-    const at = log.at[order]!;
-    const who = log.customer[order]! < 0 ? 0 : customerHash[log.customer[order]!]!;
-    let a = mix32(mix32(raw.ids.hi[row]!, Math.floor(at / 0x100000000)), who);
-    let b = mix32(mix32(raw.ids.lo[row]!, at % 0x100000000), who);
-    for (let i = log.offsets[order]!; i < log.offsets[order + 1]!; i++) {
-      const item = log.items[i]!;
-      const line = mix32(log.qty[i]!, log.price[i]!);
-      a = mix32(a ^ line, skuHi[item]!);
-      b = mix32(b ^ line, skuLo[item]!);
-    }
-    hi = (hi + a) >>> 0;
-    lo = (lo + b) >>> 0;
-  }
-  for (let item = 0; item < log.skus.length; item++) {
-    const title = hash64(log.titles[item] ?? "");
-    hi = (hi + mix32(skuHi[item]! ^ log.returned[item]!, title.hi)) >>> 0;
-    lo = (lo + mix32(skuLo[item]! ^ log.returned[item]!, title.lo)) >>> 0;
-  }
-  return hex64({ hi, lo });
 }

@@ -20,28 +20,33 @@ export interface RidgeProblem {
   readonly widest: number;
 }
 
-/** Picks each target's K gated neighbours of largest `cov/√m`. */
-export function ridgeProblem({ baskets, pairs }: ScorerInput, k: number): RidgeProblem {
+/** Picks the K gated neighbours of largest `cov/√m` of each target, or of targets `from … to − 1` alone. */
+export function ridgeProblem(
+  { baskets, pairs }: ScorerInput,
+  k: number,
+  from = 0,
+  to = baskets.items,
+): RidgeProblem {
   const { items, mass, total } = baskets;
-  const adjacency = adjacencyOf(pairs);
+  const adjacency = adjacencyOf(pairs, from, to);
   const offsets = new Uint32Array(items + 1);
   for (let b = 0; b < items; b++) {
     offsets[b + 1] = offsets[b]! + Math.min(k, adjacency.offsets[b + 1]! - adjacency.offsets[b]!);
   }
   const neighbour = new Uint32Array(offsets[items]!);
   const covariance = new Float64Array(offsets[items]!);
-  for (let b = 0; b < items; b++) {
-    const from = adjacency.offsets[b]!;
-    const length = adjacency.offsets[b + 1]! - from;
+  for (let b = from; b < to; b++) {
+    const start = adjacency.offsets[b]!;
+    const length = adjacency.offsets[b + 1]! - start;
     if (length === 0) continue;
     const cov = new Float64Array(length);
     const merit = new Float64Array(length);
     for (let i = 0; i < length; i++) {
-      const a = adjacency.partner[from + i]!;
-      cov[i] = pairs.weight[adjacency.pair[from + i]!]! - (mass[a]! / total) * mass[b]!;
+      const a = adjacency.partner[start + i]!;
+      cov[i] = pairs.weight[adjacency.pair[start + i]!]! - (mass[a]! / total) * mass[b]!;
       merit[i] = cov[i]! / Math.sqrt(mass[a]!);
     }
-    const chosen = best(merit, k, (i) => baskets.itemOf[adjacency.partner[from + i]!]!);
+    const chosen = best(merit, k, (i) => baskets.itemOf[adjacency.partner[start + i]!]!);
     let to = offsets[b]!;
     for (const i of chosen) {
       neighbour[to] = adjacency.partner[from + i]!;
