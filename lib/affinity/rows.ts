@@ -1,6 +1,7 @@
 import { dequantise, quantise, scaleFor } from "../tables/quantise.ts";
 import type { Baskets } from "./baskets.ts";
-import { NEIGHBOUR, type NeighbourRows } from "./model.ts";
+import { REFUSED } from "./marked.ts";
+import type { NeighbourRows } from "./model.ts";
 import type { Pairs } from "./pairs.ts";
 import type { Scored } from "./scorers/scorer.ts";
 
@@ -13,8 +14,6 @@ export interface RowOptions {
   readonly markedLength: number;
   readonly mark?: Marker | null;
 }
-
-const REFUSED = NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE;
 
 /** Turns weights by target into rows by context item: the largest of each, on the 8-bit grid that tables hold. */
 export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: RowOptions): NeighbourRows {

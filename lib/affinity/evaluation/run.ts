@@ -1,10 +1,12 @@
 import type { OrderLog } from "../../orders/order.ts";
+import { withoutMarked } from "../marked.ts";
 import type { Validation } from "../model.ts";
 import { Ranking } from "../ranking.ts";
 import { countLog, rowsOf, type ScoredRows } from "../scored-model.ts";
 import { baselines, candidates, fallback } from "../scorers/list.ts";
 import type { RidgeSolver } from "../scorers/ridge.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../settings.ts";
+import { substituteMarker } from "../substitutes.ts";
 import { chooseScorer } from "../validate.ts";
 import type { Interval } from "./bootstrap.ts";
 import { easeReference } from "./ease.ts";
@@ -25,6 +27,9 @@ export interface EvaluationOptions {
   /** Also dense EASE, the penalty chosen as the scorer is. */
   readonly ease?: boolean;
   readonly solve?: RidgeSolver;
+  /** Item → ladder and item → leaf category, −1 for none: adds the chosen scorer without siblings and substitutes. */
+  readonly sameLadder?: Int32Array;
+  readonly category?: Int32Array;
   /** Resamples of the bootstrap. */
   readonly resamples?: number;
   readonly onProgress?: (step: string) => void;
@@ -33,7 +38,7 @@ export interface EvaluationOptions {
 /** One line of the table. */
 export interface EvaluatedScorer {
   readonly name: string;
-  readonly kind: "baseline" | "chosen" | "rolling" | "reference";
+  readonly kind: "baseline" | "reference" | "chosen" | "guarded" | "rolling";
   readonly tasks: Readonly<Record<Task, TaskResult>>;
   /** NDCG@10 of this minus that of the chosen scorer, by task; `null` for the chosen one itself. */
   readonly against: Readonly<Record<Task, Difference>> | null;
@@ -133,6 +138,15 @@ export async function evaluate(log: OrderLog, options: EvaluationOptions = {}): 
     scorers.push(line(name, "reference", tasks, bytes));
   }
   scorers.push(line(scorer.name, "chosen", chosen, rowBytes(rows)));
+  if (options.sameLadder !== undefined || options.category !== undefined) {
+    step("scoring without siblings and substitutes");
+    const mark = substituteMarker(train, { ...options, support: rows.support }, settings);
+    const marked = await rowsOf(scorer, input, { ...settings, mark });
+    const guarded = { ...marked, together: withoutMarked(marked.together) };
+    const standing = rankingOf(guarded);
+    const tasks = measureTasks(() => standing, targets, measuring);
+    scorers.push(line(`${scorer.name}, substitutes out`, "guarded", tasks, rowBytes(guarded)));
+  }
   if (options.rolling === true) {
     const rankerOf = await rollNightly(log, split.at, targets, scorer, settings, step);
     const tasks = measureTasks(rankerOf, targets, measuring);

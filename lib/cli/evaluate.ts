@@ -1,0 +1,129 @@
+/** `osusume evaluate`: how well the tables would have foreseen the latest orders, beside the usual rules. */
+import { writeFile } from "node:fs/promises";
+import { Command, InvalidArgumentError } from "commander";
+import { evaluate } from "../affinity/evaluation/run.ts";
+import { mergeItems } from "../catalog/merge-items.ts";
+import { readCatalog } from "../catalog/read-catalog.ts";
+import { findLadders } from "../ladder/find-ladders.ts";
+import type { OrderLog } from "../orders/order.ts";
+import { readOrderLog } from "../orders/read-log.ts";
+import { NO_CURRENCY } from "../orders/settings.ts";
+import { evaluationPage } from "../report/evaluation-page.ts";
+import { CliError } from "./cli-error.ts";
+import { evaluationCharts } from "./evaluate-charts.ts";
+import { evaluationJson } from "./evaluate-json.ts";
+import { evaluationTable } from "./evaluate-table.ts";
+import { progress } from "./progress.ts";
+import { fileSource, sourcesOf } from "./sources.ts";
+
+interface EvaluateOptions {
+  readonly orders: string;
+  readonly catalog?: string;
+  readonly test?: number;
+  readonly k: readonly number[];
+  readonly rolling?: boolean;
+  readonly ease?: boolean;
+  readonly json?: boolean;
+  readonly html?: string;
+}
+
+export const evaluateCommand = (): Command =>
+  new Command("evaluate")
+    .description("hide one item of each later basket and see whether the tables find it")
+    .requiredOption("--orders <file|dir>", "order log: NDJSON, gzip or plain, or a folder of such files")
+    .option("--catalog <file>", "catalog: adds a line without ladder siblings and substitutes")
+    .option(
+      "--test <share>",
+      "share of the latest orders that is the test (default: the last 28 days)",
+      shareOf,
+    )
+    .option("--k <lengths>", "lengths of list, comma-separated", lengthsOf, [6, 10, 20])
+    .option("--rolling", "also with tables rebuilt every night of the test")
+    .option("--ease", "also dense EASE as the reference (up to 5,000 items; minutes)")
+    .option("--json", "print the result as JSON")
+    .option("--html <file>", "write a page with charts")
+    .action(run);
+
+async function run(options: EvaluateOptions): Promise<void> {
+  const spinner = progress("reading the order log");
+  try {
+    const log = await ordersOf(options.orders);
+    const groups = options.catalog === undefined ? {} : await groupsOf(options.catalog, log);
+    const evaluation = await evaluate(log, {
+      ...groups,
+      ...(options.test === undefined ? {} : { test: options.test }),
+      k: options.k,
+      rolling: options.rolling === true,
+      ease: options.ease === true,
+      onProgress: (step) => {
+        spinner.text = step;
+      },
+    });
+    if (evaluation.targets === 0) {
+      throw new CliError(
+        `${options.orders}: no basket of two lines or more among the later orders to test on`,
+      );
+    }
+    if (options.html !== undefined) {
+      spinner.text = "drawing the charts";
+      await writeFile(options.html, evaluationPage(evaluation, await evaluationCharts(evaluation)));
+    }
+    spinner.succeed(`scored ${evaluation.targets} hidden items of ${evaluation.baskets} baskets`);
+    process.stdout.write(
+      options.json ? `${JSON.stringify(evaluationJson(evaluation))}\n` : evaluationTable(evaluation),
+    );
+  } finally {
+    spinner.stop();
+  }
+}
+
+async function ordersOf(path: string): Promise<OrderLog> {
+  const read = await readOrderLog(await sourcesOf(path), {
+    onRejected: ({ message }) => process.stderr.write(`${message}\n`),
+  });
+  if (!read.ok) throw new CliError(read.error.message);
+  return read.value.log;
+}
+
+/** Ladder and leaf category of each item of the log. */
+async function groupsOf(
+  file: string,
+  log: OrderLog,
+): Promise<{ sameLadder: Int32Array; category: Int32Array }> {
+  const [source = fileSource(file)] = await sourcesOf(file);
+  const read = await readCatalog(source.name, await source.open(), NO_CURRENCY);
+  if (!read.ok) throw new CliError(read.error.message);
+  const { items } = mergeItems(read.value.items, log);
+  const number = new Map(log.skus.map((sku, i) => [sku, i]));
+  const sameLadder = new Int32Array(log.skus.length).fill(-1);
+  const category = new Int32Array(log.skus.length).fill(-1);
+  findLadders(items, log).forEach((ladder, n) => {
+    for (const rung of ladder.rungs) {
+      const item = number.get(items[rung.item]!.sku);
+      if (item !== undefined) sameLadder[item] = n;
+    }
+  });
+  const categories = new Map<string, number>();
+  for (const item of items) {
+    const i = number.get(item.sku);
+    if (i === undefined || item.category === null) continue;
+    const n = categories.get(item.category) ?? categories.size;
+    categories.set(item.category, n);
+    category[i] = n;
+  }
+  return { sameLadder, category };
+}
+
+function shareOf(text: string): number {
+  const share = Number(text);
+  if (!(share > 0 && share < 1)) throw new InvalidArgumentError("it must lie between 0 and 1, such as 0.2");
+  return share;
+}
+
+function lengthsOf(text: string): number[] {
+  const lengths = text.split(",").map(Number);
+  if (!lengths.every((length) => Number.isInteger(length) && length >= 1 && length <= 100)) {
+    throw new InvalidArgumentError("they must be whole numbers from 1 to 100, such as 6,10,20");
+  }
+  return lengths;
+}
