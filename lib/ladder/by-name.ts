@@ -1,4 +1,5 @@
 import { hasUnitPrice, toBase } from "./names/amount.ts";
+import { countsPieces } from "./names/count.ts";
 import type { Hit, TierAxis } from "./names/hit.ts";
 import { type ParsedName, parseName, stemOf, stemWords, variantOf } from "./names/parse-name.ts";
 import type { LadderContext, Proposal, Tier } from "./source.ts";
@@ -113,14 +114,24 @@ function group(names: readonly NamedItem[]): { groups: Group[]; plain: Map<strin
 /** Models come in colours and fits that are not part of what is compared; an amount is compared in one colour only. */
 const isBare = (axis: TierAxis): boolean => axis === "grade" || axis === "generation";
 
+/** The catalog's `units` and `unit` in base units: `g`, `ml`, `cm` …, `pcs` for pieces of any kind, else as written. */
+export const inBase = (value: number, unit: string): { readonly value: number; readonly unit: string } =>
+  toBase(value, unit) ?? { value, unit: countsPieces(unit) ? "pcs" : unit };
+
+/** What rises where things differ in this unit; words that are no unit of amount count something. */
+export const axisOf = (unit: string): TierAxis =>
+  toBase(1, unit) === null ? "count" : hasUnitPrice(unit) ? "amount" : "size";
+
 function hitsOf({ given, code }: NamedItem, parsed: ParsedName): readonly Hit[] {
-  if (code) return parsed.hits.filter((hit) => hit.to === parsed.tokens.length && !isBare(hit.axis));
-  if (given === null) return parsed.hits;
-  const axis: TierAxis = given.unit === "pcs" ? "count" : hasUnitPrice(given.unit) ? "amount" : "size";
-  if (parsed.hits.some((hit) => hit.axis === axis && hit.unit !== null)) return parsed.hits;
-  const label = `${given.value} ${given.unit}`.trim();
-  const { value, unit } = toBase(given.value, given.unit) ?? given;
-  return [...parsed.hits, { axis, scale: unit, from: -1, to: -1, value, label, unit }];
+  const read = code
+    ? parsed.hits.filter((hit) => hit.to === parsed.tokens.length && !isBare(hit.axis))
+    : parsed.hits;
+  if (given === null) return read;
+  const { value, unit } = inBase(given.value, given.unit);
+  const axis = axisOf(unit);
+  if (read.some((hit) => hit.axis === axis && hit.unit !== null)) return read;
+  const label = `${given.value} ${given.unit}`;
+  return [...read, { axis, scale: unit, from: -1, to: -1, value, label, unit }];
 }
 
 function candidatesOf(

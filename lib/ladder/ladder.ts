@@ -6,7 +6,7 @@ export interface Rung {
   readonly item: number;
   /**
    * The other items of this tier (colours and frame sizes of one model), most sold first; `item` is the most sold of all.
-   * `ladderFrom` shows the ladder from one of them.
+   * `ladderViews` shows the ladder as it looks from each of them.
    */
   readonly variants: readonly number[];
   /** Minor units. */

@@ -245,11 +245,12 @@ function speed(): void {
       smallItem(`B${number}`, `${stem} machine`, 9000 + (number % 77), { category: `c${number % 200}` }),
     );
   }
-  const start = performance.now();
+  const start = process.cpuUsage();
   const ladders = findLadders(items, null);
-  const seconds = (performance.now() - start) / 1000;
-  say(`${items.length} generated items: ${ladders.length} ladders in ${seconds.toFixed(2)} s`);
-  measures.seconds_100k_items = { value: seconds, target: 5, ok: seconds <= 5 };
+  const { user, system } = process.cpuUsage(start);
+  const seconds = (user + system) / 1e6;
+  say(`${items.length} generated items: ${ladders.length} ladders in ${seconds.toFixed(2)} s of CPU`);
+  measures.cpu_seconds_100k_items = { value: seconds, target: 5, ok: seconds <= 5 };
 }
 
 const parts: readonly (readonly [string, () => void])[] = [

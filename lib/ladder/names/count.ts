@@ -29,6 +29,9 @@ const MULTIPLES = phrases([
   ["dozen", 12],
 ]);
 
+/** Whether a word of the catalog's `unit` column counts pieces: `pcs`, `個`, `sheets`. */
+export const countsPieces = (unit: string): boolean => BEHIND.has(unit);
+
 const numberAt = (token: Token | undefined): number =>
   token?.kind === "latin" ? (NUMBER_WORDS.get(token.text) ?? Number.NaN) : numberOf(token);
 

@@ -68,7 +68,7 @@ export const findSizes: FindHits = (tokens) => {
     if (before?.kind === "number" && !tokens[at]!.apart) continue;
     if (LETTER.test(tokens[at]!.text) && found.to === at + 1) {
       const joined = (mark: string | undefined): boolean => mark !== undefined && /^[.&'"/+]$/.test(mark);
-      if (joined(before?.text) || joined(next?.text)) continue;
+      if ((joined(before?.text) && !tokens[at]!.apart) || (joined(next?.text) && !next?.apart)) continue;
     }
     let to = found.to;
     if (/^(サイズ|盛り?|size|sized|判)$/.test(tokens[to]?.text ?? "")) to++;

@@ -1,4 +1,5 @@
-import { toBase } from "../names/amount.ts";
+import { axisOf, inBase } from "../by-name.ts";
+import { FLAVOURS } from "../names/flavour.ts";
 import type { Hit } from "../names/hit.ts";
 import { parseName } from "../names/parse-name.ts";
 import { TRUST } from "../settings.ts";
@@ -38,14 +39,12 @@ function familyOf(family: string, members: readonly number[], context: LadderCon
   const items = members.map((member) => context.items[member]!);
   const held = amounts(items);
   const titled = words(items.map((item) => Object.values(item.title).join(" / ")));
-  const ranking = numbered(items, held ?? titled) ??
+  const ranking =
+    numbered(items, held ?? titled) ??
     words(items.map((item) => (item.tier === null ? "" : String(item.tier)))) ??
     held ??
-    titled ?? {
-      axis: "price",
-      direction: "up",
-      of: members.map((member, at) => ({ value: context.price[member]!, label: labelOf(items[at]!) })),
-    };
+    titled ??
+    priced(members, context);
   const placings: Placing[] = members.map((item, at) => ({ item, ...ranking.of[at]!, variant: "" }));
   const agreed = agreeTiers(
     placings,
@@ -102,15 +101,40 @@ function words(texts: readonly string[]): Ranking | null {
 function amounts(items: readonly LadderItem[]): (Ranking & { readonly unit: string }) | null {
   const of = items.map(({ units, unit }) => {
     if (units === null || unit === null || !(units > 0)) return null;
-    const base = toBase(units, unit.toLowerCase()) ?? { value: units, unit: unit.toLowerCase() };
-    return { ...base, label: `${units} ${unit}` };
+    return { ...inBase(units, unit.toLowerCase()), label: `${units} ${unit}` };
   });
   const known = of.filter((amount) => amount !== null);
   const [first] = known;
   if (first === undefined || known.length < of.length || known.some(({ unit }) => unit !== first.unit))
     return null;
   if (new Set(known.map(({ value }) => value)).size < 2) return null;
-  return { axis: first.unit === "pcs" ? "count" : "amount", direction: "up", of: known, unit: first.unit };
+  return { axis: axisOf(first.unit), direction: "up", of: known, unit: first.unit };
+}
+
+/** By price alone; members whose names differ only in colour, flavour or fit share the tier of the cheapest of them. */
+function priced(members: readonly number[], { items, price }: LadderContext): Ranking {
+  const lowest = new Map<string, number>();
+  const kinds = members.map((member) => {
+    const kind = sameButFor(items[member]!);
+    lowest.set(kind, Math.min(lowest.get(kind) ?? Infinity, price[member]!));
+    return kind;
+  });
+  return {
+    axis: "price",
+    direction: "up",
+    of: members.map((member, at) => ({ value: lowest.get(kinds[at]!)!, label: labelOf(items[member]!) })),
+  };
+}
+
+/** The titles without colour, flavour and fit. */
+function sameButFor({ title, sku }: LadderItem): string {
+  const kept = Object.values(title).flatMap((text) => {
+    const { tokens, variant } = parseName(text);
+    return tokens.filter(
+      (token, at) => token.kind !== "mark" && !variant.has(at) && !FLAVOURS.has(token.text),
+    );
+  });
+  return kept.length === 0 ? sku : kept.map((token) => token.text).join(" ");
 }
 
 const labelOf = ({ tier, sku }: LadderItem): string => (tier === null ? sku : String(tier));

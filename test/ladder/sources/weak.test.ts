@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { findLadders } from "../../../lib/ladder/find-ladders.ts";
+import type { LadderItem } from "../../../lib/ladder/source.ts";
+import { smallItem } from "../small-item.ts";
+import { type SmallOrder, smallLog } from "../small-log.ts";
+
+const told = (items: readonly LadderItem[], orders: readonly SmallOrder[] | null = null) =>
+  findLadders(items, orders === null ? null : smallLog(orders)).map(({ source, rungs }) => [
+    source,
+    ...rungs.map(({ item }) => items[item]!.sku),
+  ]);
+
+describe("price order", () => {
+  const mill = (sku: string, title: string, price: number, more: Partial<LadderItem> = {}): LadderItem =>
+    smallItem(sku, title, price, { category: "grinders", brand: "Kazahaya", ...more });
+
+  it("ranks like things of one brand and category", () => {
+    const items = [mill("a", "Kazahaya steel hand mill", 9000), mill("b", "Kazahaya hand mill", 6000)];
+    expect(told(items)).toEqual([["price", "b", "a"]]);
+  });
+
+  it("needs brand and category, likeness, and a step that a shopper would take", () => {
+    const a = mill("a", "Kazahaya hand mill", 6000);
+    expect(told([a, mill("b", "Kazahaya steel hand mill", 9000, { brand: null })])).toEqual([]);
+    expect(told([a, mill("b", "Kazahaya steel hand mill", 9000, { category: "mills" })])).toEqual([]);
+    expect(told([a, mill("b", "Kazahaya wall mounted cast iron antique mill", 9000)])).toEqual([]);
+    expect(told([a, mill("b", "Kazahaya steel hand mill", 6100)])).toEqual([]);
+    expect(told([a, mill("b", "Kazahaya steel hand mill", 19000)])).toEqual([]);
+  });
+
+  it("takes no colour, flavour or refill for a step", () => {
+    expect(told([mill("a", "Hand mill red", 6000), mill("b", "Hand mill blue", 7000)])).toEqual([]);
+    expect(told([mill("a", "Syrup vanilla", 600), mill("b", "Syrup mint", 700)])).toEqual([]);
+    expect(told([mill("a", "ハンド ソープ", 600), mill("b", "ハンド ソープ 詰め替え", 700)])).toEqual([]);
+  });
+});
+
+describe("observed steps", () => {
+  const items = [smallItem("oak", "Oak stool", 5000), smallItem("ash", "Carved oak stool", 8000)];
+  const moves = (count: number, from: string, to: string, name: string): SmallOrder[] =>
+    Array.from({ length: count }, (_, at) => [
+      { at: 1, customer: `${name}${at}`, skus: [from] },
+      { at: 2, customer: `${name}${at}`, skus: [to] },
+    ]).flat();
+
+  it("are believed when enough customers moved up and few moved down", () => {
+    expect(told(items, [...moves(14, "oak", "ash", "up"), ...moves(2, "ash", "oak", "down")])).toEqual([
+      ["observed", "oak", "ash"],
+    ]);
+  });
+
+  it("are not believed on few moves, on as many down as up, or on one customer's many", () => {
+    expect(told(items, moves(9, "oak", "ash", "up"))).toEqual([]);
+    expect(told(items, [...moves(9, "oak", "ash", "up"), ...moves(8, "ash", "oak", "down")])).toEqual([]);
+    const restless = Array.from({ length: 30 }, (_, at) => ({
+      at,
+      customer: "one",
+      skus: [at % 2 ? "ash" : "oak"],
+    }));
+    expect(told(items, restless)).toEqual([]);
+  });
+
+  it("are not made of guests, of one order, or of unlike things", () => {
+    const guests = moves(20, "oak", "ash", "up").map((order) => ({ ...order, customer: null }));
+    expect(told(items, guests)).toEqual([]);
+    const both = moves(20, "oak", "ash", "up").map((order) => ({ ...order, at: 1 }));
+    expect(told(items, both)).toEqual([]);
+    const unlike = [smallItem("oak", "Oak stool", 5000), smallItem("ash", "Patio umbrella", 8000)];
+    expect(told(unlike, moves(20, "oak", "ash", "up"))).toEqual([]);
+  });
+});
