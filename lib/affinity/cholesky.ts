@@ -1,7 +1,8 @@
 /**
  * Solves `A x = rhs` in place for a symmetric positive definite A of order n, given by its lower triangle row by row
- * with stride n; A is overwritten by its factor, `rhs` by x. A pivot that rounding or a dropped small count made not
- * positive is taken as `floor`, which only shrinks that unknown. Plain loops: the same bits on every engine.
+ * with stride n; A is overwritten by its factor, `rhs` by x. No pivot of M + λI lies below λ when M is positive
+ * semidefinite; dropped small counts can make M a little less than that, so pivots are held to `floor` = λ, which only
+ * shrinks those unknowns. Plain loops: the same bits on every engine.
  */
 export function solveCholesky(a: Float64Array, rhs: Float64Array, n: number, floor: number): void {
   for (let i = 0; i < n; i++) {
@@ -15,7 +16,7 @@ export function solveCholesky(a: Float64Array, rhs: Float64Array, n: number, flo
     let pivot = a[ri + i]!;
     for (let k = 0; k < i; k++) pivot -= a[ri + k]! * a[ri + k]!;
     // The diagonal holds reciprocals: a division a row instead of one an entry.
-    a[ri + i] = 1 / Math.sqrt(pivot > floor * 1e-6 ? pivot : floor);
+    a[ri + i] = 1 / Math.sqrt(Math.max(pivot, floor));
     let x = rhs[i]!;
     for (let k = 0; k < i; k++) x -= a[ri + k]! * rhs[k]!;
     rhs[i] = x * a[ri + i]!;

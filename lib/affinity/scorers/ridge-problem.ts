@@ -47,10 +47,10 @@ export function ridgeProblem(
       merit[i] = cov[i]! / Math.sqrt(mass[a]!);
     }
     const chosen = best(merit, k, (i) => baskets.itemOf[adjacency.partner[start + i]!]!);
-    let to = offsets[b]!;
+    let end = offsets[b]!;
     for (const i of chosen) {
-      neighbour[to] = adjacency.partner[from + i]!;
-      covariance[to++] = cov[i]! / WEIGHT_ONE;
+      neighbour[end] = adjacency.partner[start + i]!;
+      covariance[end++] = cov[i]! / WEIGHT_ONE;
     }
   }
   return {
