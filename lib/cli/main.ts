@@ -2,17 +2,23 @@
 import { Command, CommanderError } from "commander";
 import { blocksCommand } from "./blocks.ts";
 import { CliError } from "./cli-error.ts";
+import { evaluateCommand } from "./evaluate.ts";
 import { importCommand } from "./import.ts";
 import { inspectCommand } from "./inspect.ts";
+import { publishCommand } from "./publish.ts";
 import { rebuildCommand } from "./rebuild.ts";
 import { rollbackCommand } from "./rollback.ts";
+import { serveCommand } from "./serve.ts";
 
 const program = new Command("osusume")
   .description("Upsell and cross-sell blocks from an order log")
   .addCommand(importCommand())
   .addCommand(rebuildCommand())
   .addCommand(blocksCommand())
+  .addCommand(evaluateCommand())
   .addCommand(inspectCommand())
+  .addCommand(serveCommand())
+  .addCommand(publishCommand())
   .addCommand(rollbackCommand());
 
 for (const command of [program, ...program.commands]) {
