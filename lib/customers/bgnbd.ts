@@ -10,8 +10,8 @@ import { type Minimum, nelderMead } from "./nelder-mead.ts";
  * Checked on CDNOW, 39 weeks, a day's orders as one visit (`node test/bench/customers.ts`). The paper fits a random tenth
  * of the cohort, 2,357 customers: r .243, α 4.414, a .793, b 2.426, log-likelihood −9582.4; on that very sample this fit
  * gives .2426, 4.4136, .7929, 2.4259 and −9582.4. In the whole cohort's file as it is passed around today (years
- * rewritten as text, which renamed 26 customers as well) 2,353 of the 2,357 are whole and give .2426, 4.4068, .7939,
- * 2.4305: within .2 %. The whole cohort of 23,544 gives .2514, 4.7622, .7308, 2.1859.
+ * rewritten as text, which renamed 26 customers as well) 2,353 of the 2,357 are whole and give .2426, 4.4067, .7939,
+ * 2.4305: within .2 %. The whole cohort of 23,544 gives .2514, 4.7622, .7308, 2.1860.
  */
 export interface BgNbd {
   readonly r: number;

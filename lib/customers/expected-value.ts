@@ -1,4 +1,3 @@
-import { hash32 } from "../hash.ts";
 import {
   type BgNbdFit,
   expectedPurchases,
@@ -9,6 +8,7 @@ import {
 } from "./bgnbd.ts";
 import { expectedSpend, fitGammaGamma, type GammaGammaFit } from "./gamma-gamma.ts";
 import type { PurchaseHistory } from "./history.ts";
+import { sampleByHash } from "./sample.ts";
 import type { CustomerSettings } from "./settings.ts";
 
 /** What a customer will probably buy over the settings' horizon. */
@@ -85,14 +85,6 @@ export function fitValueModel(
     weeklyRate: weeks > 0 ? repeats / weeks : 0,
     meanVisit: spend > 0 ? spend / visits : null,
   };
-}
-
-/** At most `size` customers: those whose id hashes lowest, whatever the order or the neighbours they come with. */
-function sampleByHash(known: Uint32Array, ids: readonly string[], size: number): Uint32Array {
-  if (known.length <= size) return known;
-  const hashes = Uint32Array.from(known, (customer) => hash32(ids[customer]!));
-  const limit = hashes.slice().sort()[size]!;
-  return known.filter((_, i) => hashes[i]! < limit);
 }
 
 /** Customers with equal numbers counted together: all who never came back and began on one day are one group. */

@@ -155,6 +155,20 @@ describe("a customer's profile", () => {
     expect(aki!.purchases!.durables).toEqual([]);
   });
 
+  it("leaves lines without any price out of the budget", () => {
+    const [only] = build([
+      order(
+        "aki",
+        "2026-06-01",
+        ["beans", 1, 1000],
+        ["filter", 1, 500],
+        ["grinder", 1, 1500],
+        ["mystery", 1, null],
+      ),
+    ]);
+    expect(only!.purchases!.budget).toEqual({ low: 600, p50: 1000, p90: 1400, lines: 3 });
+  });
+
   it("has a budget of the last two years, at the catalog's price where the log names none", () => {
     const [old] = build([
       order("aki", "2023-01-01", ["beans", 1, 90_000], ["filter", 1, 90_000], ["grinder", 1, 90_000]),

@@ -13,6 +13,7 @@ const lapsed = (daysSinceLast: number): boolean =>
 describe("the CPM cell", () => {
   it.each([
     ["first", { orders: 1, tenureDays: 0, spend: 500_000 }],
+    ["settling", { orders: 2, tenureDays: 0 }],
     ["settling", { tenureDays: 89.999 }],
     ["surging", { tenureDays: 90 }],
     ["steady", { tenureDays: 90, spend: 69_999 }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectedPurchases, probabilityAlive } from "../../lib/customers/bgnbd.ts";
+import { expectedPurchases, logLikelihood, probabilityAlive } from "../../lib/customers/bgnbd.ts";
 import { expectedValue, fitValueModel } from "../../lib/customers/expected-value.ts";
 import { expectedSpend } from "../../lib/customers/gamma-gamma.ts";
 import { purchaseHistory } from "../../lib/customers/history.ts";
@@ -21,7 +21,7 @@ function valued(orders: readonly TestOrder[], own = settings) {
   const history = purchaseHistory(log, [null], now, CUSTOMER_SETTINGS.visitHours);
   const model = fitValueModel(history, Uint32Array.from(log.customers.keys()), log.customers, now, own);
   const of = (id: string) => expectedValue(model, history, log.customers.indexOf(id), now, own);
-  return { model, of };
+  return { model, of, log };
 }
 
 /** A shop in which some come back weekly and some never. */
@@ -98,14 +98,28 @@ describe("the expected value", () => {
       value: null,
     }));
 
-  it("is fitted on a sample that does not depend on who else is listed first", () => {
-    const own = { ...settings, maxFitted: 300 };
-    const orders = crowd(600);
-    const whole = valued(orders).model.purchasing!;
-    const sampled = valued(orders, own).model.purchasing!;
-    expect(sampled.logLikelihood).not.toBe(whole.logLikelihood);
-    expect(valued([...orders].reverse(), own).model.purchasing).toEqual(sampled);
-    const later = valued([...orders, buy("a newcomer", 364.5)], own).model.purchasing!;
-    expect(Math.abs(later.model.r / sampled.model.r - 1)).toBeLessThan(0.05);
+  it("rests on every customer, equal ones as often as there are of them", () => {
+    const orders = crowd(300);
+    const { model, log } = valued(orders);
+    const histories = log.customers.map((_, customer) => {
+      const at = [...new Set(orders.filter((o) => o.customer === log.customers[customer]).map((o) => o.at))];
+      at.sort((one, other) => one - other);
+      return { x: at.length - 1, tx: (at.at(-1)! - at[0]!) / days(7), t: (now - at[0]!) / days(7) };
+    });
+    const ungrouped = {
+      x: Float64Array.from(histories, ({ x }) => x),
+      tx: Float64Array.from(histories, ({ tx }) => tx),
+      t: Float64Array.from(histories, ({ t }) => t),
+      count: new Float64Array(histories.length).fill(1),
+    };
+    const { model: found, logLikelihood: told } = model.purchasing!;
+    expect(told).toBeCloseTo(logLikelihood(found, ungrouped), 6);
+  });
+
+  it("is fitted on no more customers than policy allows", () => {
+    const whole = valued(crowd(600)).model.purchasing!;
+    const sampled = valued(crowd(600), { ...settings, maxFitted: 300 }).model.purchasing!;
+    expect(sampled.logLikelihood / whole.logLikelihood).toBeLessThan(0.7);
+    expect(sampled.logLikelihood / whole.logLikelihood).toBeGreaterThan(0.3);
   });
 });

@@ -31,6 +31,7 @@ describe("the downhill simplex", () => {
   it("stays out of where the function is no number", () => {
     const { at } = nelderMead(([x]) => (x! < 1 ? Number.NaN : x! ** 2), [3], options);
     expect(at[0]).toBeCloseTo(1, 4);
+    expect(nelderMead(([x]) => (x! < 1 ? Number.NaN : x! ** 2), [0.9], options).at[0]).toBeCloseTo(1, 4);
   });
 
   it("says so when it ran out of evaluations", () => {

@@ -4,12 +4,15 @@ import { sharedIds } from "../../lib/customers/shared-ids.ts";
 import { days } from "./order-log.ts";
 
 /** Orders of each customer, spread over so many days. */
-const shared = (customers: readonly (readonly [orders: number, over: number])[]): number[] => [
+const shared = (
+  customers: readonly (readonly [orders: number, over: number])[],
+  rule = CUSTOMER_SETTINGS.shared,
+): number[] => [
   ...sharedIds(
     Uint32Array.from(customers, ([orders]) => orders),
     new Float64Array(customers.length),
     Float64Array.from(customers, ([, over]) => days(over)),
-    CUSTOMER_SETTINGS.shared,
+    rule,
   ),
 ];
 const crowd = Array.from({ length: 500 }, () => [3, 200] as const);
@@ -33,6 +36,9 @@ describe("a shared id", () => {
   });
 
   it("is not someone who made a few orders in an hour", () => expect(shared([[9, 0], ...crowd])[0]).toBe(0));
+
+  it("is not someone with a single order, however strict the rule", () =>
+    expect(shared([[1, 0]], { minOrders: 1, ordersADay: 2, timesTypical: 20 })).toEqual([0]));
 
   it("is none where nobody ordered", () => expect(shared([[0, 0]])).toEqual([0]));
 });
