@@ -2,8 +2,8 @@
 export interface Env {
   readonly TABLES: KVNamespace;
   readonly LOGS: R2Bucket;
-  /** The storefront whose pages are filled, `https://shop.example`. */
-  readonly ORIGIN?: string;
+  /** The storefront whose pages are filled: `https://shop.example`, or a service binding to its Worker. */
+  readonly ORIGIN?: string | Fetcher;
   readonly ADMIN_TOKEN?: string;
   readonly SIGNING_KEY?: string;
 }

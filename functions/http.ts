@@ -1,5 +1,6 @@
 /** Answers as the HTTP API gives them. */
 import { type Problem, problem } from "../lib/blocks/problem.ts";
+import type { Query } from "../lib/blocks/query.ts";
 
 /** Personal by default: no shared cache may keep what may hold somebody's offers. */
 const PERSONAL = { "cache-control": "private, no-store" };
@@ -12,6 +13,10 @@ export const json = (
     status: init.status ?? 200,
     headers: { "content-type": "application/json; charset=utf-8", ...PERSONAL, ...init.headers },
   });
+
+/** A piece of a page. */
+export const html = (body: string, headers: Record<string, string> = {}): Response =>
+  new Response(body, { headers: { "content-type": "text/html; charset=utf-8", ...PERSONAL, ...headers } });
 
 /** RFC 9457. */
 export const problemResponse = (what: Problem): Response =>
@@ -27,6 +32,9 @@ export async function isAdmin(request: Request, token: string | undefined): Prom
 
 const digest = (text: string): Promise<ArrayBuffer> =>
   crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+
+/** Whether a query asks for what only an admin may see. */
+export const forAdmins = ({ explain, at, build }: Query): boolean => explain || at !== null || build !== null;
 
 export const adminOnly = (what: string): Response =>
   problemResponse(

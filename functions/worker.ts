@@ -5,7 +5,10 @@ import { blocks } from "./blocks.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
+import { hasOrigin } from "./origin.ts";
+import { page } from "./page.ts";
 import { rebuild } from "./rebuild.ts";
+import { storefront } from "./storefront.ts";
 
 const router = Router<IRequestStrict, [Env, ExecutionContext]>();
 
@@ -13,11 +16,17 @@ router
   .get("/healthz", (_request, env) => health(env))
   .get("/v1/blocks", blocks)
   .post("/v1/blocks", blocks)
+  .get("/v1/page", page)
+  .post("/v1/page", page)
   .all("/v1/*", ({ url, method }) =>
     problemResponse(
       problem(404, "No such route", `${method} ${new URL(url).pathname} is not part of the API`),
     ),
-  );
+  )
+  .all("*", (request, env, context) => (hasOrigin(env) ? storefront(request, env, context) : noStorefront()));
+
+const noStorefront = (): Response =>
+  problemResponse(problem(404, "No storefront", "set ORIGIN to the shop's address to have its pages filled"));
 
 export default {
   async fetch(request, env, context) {

@@ -24,6 +24,11 @@ export class Locale {
     this.#messages = messages;
   }
 
+  /** `en` of `en-GB`. */
+  get language(): string {
+    return languageOf(this.tag);
+  }
+
   /** A block's title. */
   title(kind: keyof Messages["blocks"]): string {
     return this.#messages.blocks[kind];

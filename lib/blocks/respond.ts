@@ -21,7 +21,7 @@ import type { Card } from "../tables/items.ts";
 import type { LadderShard } from "../tables/ladder.ts";
 import type { PopularShard } from "../tables/popular.ts";
 import type { Answer } from "./answer.ts";
-import { localeFor } from "./locale.ts";
+import { type Locale, localeFor } from "./locale.ts";
 import type { Query, QueryLine } from "./query.ts";
 import { renderBlock, renderRefused } from "./render.ts";
 
@@ -57,6 +57,10 @@ export async function respond(
   return emptyAnswer(query, null, options.request, degraded);
 }
 
+/** Whose words an answer uses: the query's language, else the shopper's, else the shop's. */
+export const localeOf = (query: Query, options: Pick<RespondOptions, "languages" | "policy">): Locale =>
+  localeFor([...(query.locale === null ? [] : [query.locale]), ...options.languages, options.policy.locale]);
+
 export const emptyAnswer = (
   query: Query,
   build: string | null,
@@ -80,6 +84,10 @@ async function respondFrom(
     // Prices of two currencies cannot be compared, so nothing could be said about the cap or the budget.
     return ok(emptyAnswer(query, build, options.request, "other_currency"));
   }
+  // Where the page is full already, a hundred slots cost no hundred reads.
+  if (!query.explain && (options.before?.length ?? 0) >= blocksPerPage(query, options.policy)) {
+    return ok(emptyAnswer(query, build, options.request));
+  }
   const rows = await readRows(query, reader);
   if (!rows.ok) return rows;
   const context = contextOf(query, rows.value, options);
@@ -93,11 +101,7 @@ async function respondFrom(
   const shown = chosen.blocks.flatMap((block) => block.offers);
   const cards = await readCards(shown, reader);
   if (!cards.ok) return cards;
-  const locale = localeFor([
-    ...(query.locale === null ? [] : [query.locale]),
-    ...options.languages,
-    options.policy.locale,
-  ]);
+  const locale = localeOf(query, options);
   const { request, signer } = options;
   const { placement } = query;
   const rendering = { request, build, placement, currency, locale, signer, cards: cards.value };
@@ -109,6 +113,9 @@ async function respondFrom(
     ...(query.explain ? { refused: chosen.refused.map(renderRefused) } : {}),
   });
 }
+
+const blocksPerPage = ({ placement }: Query, { limits }: Policy): number =>
+  limits.by_placement[placement]?.blocks ?? limits.blocks;
 
 /** What the first round brought. */
 interface Rows {
@@ -168,7 +175,7 @@ function contextOf(
     cart: rows.cart,
     kinds: policy.placements[query.placement],
     offersPerBlock: Math.min(offersPerBlock, query.limit ?? offersPerBlock),
-    blocksPerPage: own?.blocks ?? limits.blocks,
+    blocksPerPage: blocksPerPage(query, policy),
     before,
   };
 }

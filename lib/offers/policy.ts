@@ -58,6 +58,10 @@ export const policySchema = v.strictObject({
   }),
   /** Skus that are never offered. */
   banned: v.array(v.string()),
+  storefront: v.strictObject({
+    /** Milliseconds after a slot's arrival in which its offers must be there; else it keeps its own content. */
+    deadline_ms: v.pipe(positive, v.maxValue(10_000)),
+  }),
 });
 
 export type Policy = v.InferOutput<typeof policySchema>;

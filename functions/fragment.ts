@@ -1,0 +1,27 @@
+/** An answer as a piece of HTML: for `format=html`, Edge Side Includes, and the pages that stream by. */
+import type { Answer } from "../lib/blocks/answer.ts";
+import { renderHtml } from "../lib/blocks/html.ts";
+import { type Presentation, presentationOf } from "../lib/blocks/presentation.ts";
+import type { Answered } from "./answering.ts";
+import { html } from "./http.ts";
+
+export const htmlOf = ({ answer, locale }: Answered, presentation: Presentation): string =>
+  renderHtml(answer, { ...presentation, locale, id: idOf(answer) });
+
+/** Letters that no other answer's ids begin with. */
+const idOf = ({ request }: Answer): string => request.slice(0, 8);
+
+/** A whole response; its parameters say how it should look. */
+export function fragment(answered: Answered, request: Request): Response {
+  const { searchParams } = new URL(request.url);
+  return html(
+    htmlOf(
+      answered,
+      presentationOf((name) => searchParams.get(name)),
+    ),
+    {
+      "content-language": answered.locale.language,
+      "x-osusume-build": answered.answer.build ?? "none",
+    },
+  );
+}

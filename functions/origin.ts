@@ -1,0 +1,54 @@
+/** The shop behind this Worker. */
+import type { Env } from "./env.ts";
+
+/** The origin's answer as it is: redirects are the shopper's to follow, and a websocket stays one. */
+export async function fromOrigin(request: Request, env: Env): Promise<Response> {
+  try {
+    const { ORIGIN } = env;
+    if (ORIGIN !== undefined && typeof ORIGIN !== "string") {
+      return await ORIGIN.fetch(new Request(request, { redirect: "manual" }));
+    }
+    return await fetch(toOrigin(request, ORIGIN ?? ""));
+  } catch (error) {
+    console.error(JSON.stringify({ event: "origin", url: request.url, error: String(error) }));
+    return new Response("The shop does not answer at the moment. Please try again in a little while.\n", {
+      status: 502,
+      headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+    });
+  }
+}
+
+/** Whether there is a shop to stand in front of. */
+export const hasOrigin = ({ ORIGIN }: Env): boolean =>
+  ORIGIN !== undefined && (typeof ORIGIN !== "string" || ORIGIN !== "");
+
+function toOrigin(request: Request, origin: string): Request {
+  const asked = new URL(request.url);
+  const base = new URL(origin);
+  const target = new URL(asked);
+  target.protocol = base.protocol;
+  target.host = base.host;
+  target.port = base.port;
+  const forwarded = new Request(target, request);
+  if (base.host !== asked.host) {
+    forwarded.headers.set("x-forwarded-host", asked.host);
+    forwarded.headers.set("x-forwarded-proto", asked.protocol.slice(0, -1));
+  }
+  const accepted = readableEncodings(request.headers);
+  if (accepted !== null) forwarded.headers.set("accept-encoding", accepted);
+  return new Request(forwarded, { redirect: "manual" });
+}
+
+/**
+ * A page in an encoding that Workers cannot read (zstd, deflate) could not be filled, so where a browser asks for a page
+ * only the others are asked for. `null` leaves the header as it is.
+ */
+function readableEncodings(headers: Headers): string | null {
+  const accepted = headers.get("accept-encoding");
+  if (accepted === null || !/\btext\/html\b/i.test(headers.get("accept") ?? "")) return null;
+  const kept = accepted
+    .split(",")
+    .map((coding) => coding.trim())
+    .filter((coding) => /^(gzip|br|identity)\b/i.test(coding));
+  return kept.length === 0 ? "identity" : kept.join(", ");
+}

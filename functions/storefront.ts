@@ -1,0 +1,97 @@
+/**
+ * `/*` on a storefront's host: streams the origin's page and fills its slots as they pass by. Whatever fails here, the
+ * shopper gets what the origin gave.
+ */
+import { asciiOnly } from "../lib/blocks/html-text.ts";
+import { Page } from "../lib/blocks/page.ts";
+import { presentationOf } from "../lib/blocks/presentation.ts";
+import { type SlotAttribute, slotQuery } from "../lib/blocks/slot.ts";
+import { fillSlots, type SlotContent } from "../lib/blocks/slot-stream.ts";
+import { charsetOf, isFillable, withoutValidators } from "../lib/blocks/storefront-headers.ts";
+import { defaultPolicy, policyFromVariables } from "../lib/offers/policy.ts";
+import { kvStore } from "../lib/tables/kv-store.ts";
+import { answerTo } from "./answering.ts";
+import type { Env } from "./env.ts";
+import { htmlOf } from "./fragment.ts";
+import { shop } from "./isolate.ts";
+import { fromOrigin } from "./origin.ts";
+
+export async function storefront(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  // Should this Worker fail, the platform asks the origin itself.
+  context.passThroughOnException();
+  const response = fromOrigin(request, env);
+  // The tables are read while the origin is still answering.
+  let deadline = defaultPolicy.storefront.deadline_ms;
+  const ready = shop.snapshot(kvStore(env.TABLES), policyFromVariables({ ...env }), Date.now()).then(
+    ({ policy }) => {
+      deadline = policy.storefront.deadline_ms;
+    },
+    () => {},
+  );
+  context.waitUntil(ready);
+  const page = await response;
+  if (page.body === null || !isFillable(request.method, page.status, page.headers)) return page;
+
+  const filler = new Filler(request, env, context, charsetOf(page.headers) === "utf-8");
+  const { readable, done } = fillSlots(page.body, {
+    fill: (slot, facts) => filler.fill(slot, facts),
+    deadline: () => deadline,
+    mark: crypto.randomUUID().replaceAll("-", ""),
+  });
+  context.waitUntil(done);
+  return new Response(readable, {
+    status: page.status,
+    statusText: page.statusText,
+    headers: withoutValidators(page.headers),
+  });
+}
+
+/** Fills the slots of one page. */
+class Filler {
+  readonly #request: Request;
+  readonly #env: Env;
+  readonly #context: ExecutionContext;
+  readonly #utf8: boolean;
+  readonly #page = new Page();
+  #styled = false;
+
+  constructor(request: Request, env: Env, context: ExecutionContext, utf8: boolean) {
+    this.#request = request;
+    this.#env = env;
+    this.#context = context;
+    this.#utf8 = utf8;
+  }
+
+  /** `null` where there is nothing to show; why is logged, and the page goes on. */
+  async fill(slot: SlotAttribute, facts: ReadonlyMap<string, string>): Promise<SlotContent | null> {
+    const query = slotQuery(slot, facts);
+    if (!query.ok) return this.#log(query.error.detail);
+    // A slot may not ask for what only admins may see: `slotQuery` passes no such parameter on.
+    const asking = this.#page.ask(query.value, (one, onPage) =>
+      answerTo(one, this.#request, this.#env, onPage),
+    );
+    // An answer too late for this page warms the isolate for the next.
+    this.#context.waitUntil(asking.then(() => {}).catch(() => {}));
+    try {
+      const { answer, used } = await asking;
+      const presentation = presentationOf((name) => slot(name) ?? slot(`data-osusume-${name}`));
+      const stylesheet = this.#styled ? null : presentation.stylesheet;
+      const markup = htmlOf(answer, { ...presentation, stylesheet });
+      if (markup === "") return null;
+      return {
+        html: this.#utf8 ? markup : asciiOnly(markup),
+        used: () => {
+          this.#styled = true;
+          used();
+        },
+      };
+    } catch (error) {
+      return this.#log(String(error));
+    }
+  }
+
+  #log(detail: string): null {
+    console.warn(JSON.stringify({ event: "slot", url: this.#request.url, detail }));
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+/** Text and addresses made safe for HTML. */
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** For element content and quoted attribute values. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!);
+
+/** What browsers pass over inside an address, and so could hide a scheme (WHATWG URL, C0 controls and space). */
+const IGNORED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp} ]/gu;
+
+/** An http(s) or relative address as it may stand in `href` and `src`; `null` for anything else. */
+export function safeUrl(url: string | null): string | null {
+  if (url === null) return null;
+  const cleaned = url.trim().replace(IGNORED, (letter) => encodeURIComponent(letter.toWellFormed()));
+  const seen = url.replace(IGNORED, "");
+  if (seen === "") return null;
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(seen) ?? [];
+  if (scheme !== undefined && !/^https?$/i.test(scheme)) return null;
+  try {
+    const { protocol } = new URL(seen, "https://shop.invalid/");
+    return protocol === "https:" || protocol === "http:" ? cleaned : null;
+  } catch {
+    return null;
+  }
+}
+
+/** HTML whose letters beyond ASCII are numeric references: the same in a page of any ASCII-compatible encoding. */
+export const asciiOnly = (html: string): string =>
+  html.replace(/\P{ASCII}/gu, (letter) => `&#${letter.codePointAt(0)};`);

@@ -1,0 +1,29 @@
+/** How a slot wants its HTML: from its attributes, or from the parameters of the request. */
+import type { HtmlOptions } from "./html.ts";
+
+export type Presentation = Omit<HtmlOptions, "locale" | "id">;
+
+const DEFAULT_HEADING = 2;
+const NONE = "none";
+
+/** Routes of this Worker, on the shop's own host. */
+export const EVENTS_ROUTE = "/v1/events";
+export const ELEMENT_ROUTE = "/v1/element.js";
+export const STYLE_ROUTE = "/v1/element.css";
+
+/** `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `style` and `events`: a path or `none`. */
+export function presentationOf(get: (name: string) => string | null): Presentation {
+  const heading = Number(get("heading") ?? DEFAULT_HEADING);
+  return {
+    accept: path(get("accept")),
+    events: get("events") === NONE ? null : (path(get("events")) ?? EVENTS_ROUTE),
+    stylesheet: get("style") === NONE ? null : (path(get("style")) ?? STYLE_ROUTE),
+    heading: Number.isInteger(heading) && heading >= 1 && heading <= 6 ? heading : DEFAULT_HEADING,
+  };
+}
+
+/** On the shop's own host only: a request's parameter must not send a shopper's form elsewhere. */
+const path = (url: string | null): string | null =>
+  url !== null && /^\/(?![/\\])/.test(url) && new URL(url, "https://shop.invalid").host === "shop.invalid"
+    ? url
+    : null;
