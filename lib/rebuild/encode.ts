@@ -4,6 +4,7 @@ import type { Item, ItemSource } from "../catalog/item.ts";
 import type { ItemTable } from "../catalog/merge-items.ts";
 import type { Hash64 } from "../hash.ts";
 import type { Ladder } from "../ladder/ladder.ts";
+import { ladderViews, onRung } from "../ladder/ladder-from.ts";
 import { type AffinityRow, type AffinityScale, type Neighbour, packAffinity } from "../tables/affinity.ts";
 import { type ItemFacts, itemKey, ladderNumber } from "../tables/facts.ts";
 import { type Card, packItems } from "../tables/items.ts";
@@ -55,7 +56,7 @@ export function encodeTables(
 function factsOf({ table, ladders, affinity, currency }: Learned): ItemFacts[] {
   const ladderOf = new Uint32Array(table.items.length);
   for (const { family, rungs } of ladders)
-    for (const { item } of rungs) ladderOf[item] = ladderNumber(family);
+    for (const item of rungs.flatMap(onRung)) ladderOf[item] = ladderNumber(family);
   const hasCatalog = table.sources.includes("catalog");
   return table.items.map((item, number) => {
     const price = priceIn(item, currency);
@@ -161,17 +162,18 @@ function neighbours(
 }
 
 function encodeLadders(
-  { ladders }: Learned,
+  { table, ladders }: Learned,
   facts: readonly ItemFacts[],
   keyed: readonly Keyed[],
 ): BuiltTable {
   const ladderOf = new Map<number, LadderRow>();
   for (const ladder of ladders) {
-    const row: LadderRow = {
-      ...ladder,
-      rungs: ladder.rungs.map((rung) => ({ ...rung, item: facts[rung.item]! })),
-    };
-    for (const { item } of ladder.rungs) ladderOf.set(item, row);
+    const rows = new Map<Ladder, LadderRow>();
+    for (const [item, view] of ladderViews(ladder, table.items)) {
+      const row = rows.get(view) ?? ladderRow(view, table.items, facts);
+      rows.set(view, row);
+      ladderOf.set(item, row);
+    }
   }
   const onLadders = keyed.flatMap(({ number, key }) => {
     const ladder = ladderOf.get(number);
@@ -179,6 +181,22 @@ function encodeLadders(
   });
   return inShards(onLadders, onLadders.length * 2 * ROW_BYTES, packLadders);
 }
+
+const SOLVES = "solves:";
+
+const ladderRow = (ladder: Ladder, items: readonly Item[], facts: readonly ItemFacts[]): LadderRow => ({
+  ...ladder,
+  rungs: ladder.rungs.map((rung) => {
+    const { attributes, benefit, tags } = items[rung.item]!;
+    return {
+      ...rung,
+      item: facts[rung.item]!,
+      attributes,
+      authored: benefit !== null,
+      solves: tags.filter((tag) => tag.startsWith(SOLVES)).map((tag) => tag.slice(SOLVES.length)),
+    };
+  }),
+});
 
 function encodeItems({ table, currency }: Learned, keyed: readonly Keyed[]): BuiltTable {
   return inShards(keyed, keyed.length * CARD_BYTES, (rows) =>

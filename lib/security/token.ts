@@ -11,7 +11,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 const TAG_BYTES = 12;
 const encoder = new TextEncoder();
 
-export type TokenPurpose = "offer" | "block" | "customer";
+export type TokenPurpose = "offer" | "block" | "customer" | "state";
 
 export interface Signer {
   /** Fields may hold any text; they come back as they were. */
@@ -24,7 +24,13 @@ export interface Signer {
 export function createSigner(key: string): Signer {
   const keyed = hmac.create(sha256, encoder.encode(key));
   const tagOf = (purpose: TokenPurpose, payload: string): string =>
-    base64url(keyed.clone().update(encoder.encode(`${purpose}\0${payload}`)).digest().subarray(0, TAG_BYTES));
+    base64url(
+      keyed
+        .clone()
+        .update(encoder.encode(`${purpose}\0${payload}`))
+        .digest()
+        .subarray(0, TAG_BYTES),
+    );
   return {
     sign(purpose, fields) {
       const payload = fields.map(escapeField).join("~");
@@ -35,7 +41,7 @@ export function createSigner(key: string): Signer {
       if (dot < 0) return null;
       const payload = token.slice(0, dot);
       if (!sameText(token.slice(dot + 1), tagOf(purpose, payload))) return null;
-      return payload.split("~").map(decodeURIComponent);
+      return payload.split("~").map(unescapeField);
     },
   };
 }
@@ -46,8 +52,19 @@ const PLAIN = /^[\w.-]*$/;
 const escapeField = (text: string): string =>
   PLAIN.test(text) ? text : encodeURIComponent(text.toWellFormed()).replaceAll("~", "%7E");
 
+/** Others may have signed what `escapeField` would not write: such a field stands as it is. */
+function unescapeField(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
 
 /** Compares all letters whatever the first difference, so that time tells nothing about the tag. */
 function sameText(a: string, b: string): boolean {

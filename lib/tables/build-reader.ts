@@ -2,6 +2,7 @@
 import type { Hash64 } from "../hash.ts";
 import { err, ok, type Result } from "../result.ts";
 import { AFFINITY, AffinityShard } from "./affinity.ts";
+import { CUSTOMERS, CustomersShard } from "./customers.ts";
 import { ITEMS, ItemsShard } from "./items.ts";
 import { type KeyColumn, shardOf } from "./keys.ts";
 import { LADDER, LadderShard } from "./ladder.ts";
@@ -16,6 +17,7 @@ interface Shards {
   ladder: LadderShard;
   items: ItemsShard;
   popular: PopularShard;
+  customers: CustomersShard;
 }
 export type ReadableTable = keyof Shards;
 
@@ -25,6 +27,7 @@ const FORMATS: { readonly [T in ReadableTable]: { code: string; open: new (packe
     ladder: { code: LADDER, open: LadderShard },
     items: { code: ITEMS, open: ItemsShard },
     popular: { code: POPULAR, open: PopularShard },
+    customers: { code: CUSTOMERS, open: CustomersShard },
   };
 
 /** Why a shard could not be had. `reason` is what an answer reports as `degraded`. */
@@ -85,7 +88,8 @@ export class BuildReader {
     table: T,
     keys: readonly Hash64[],
   ): Promise<Result<(Found<Shards[T]> | null)[], ShardError>> {
-    const { bits } = this.build.tables[table];
+    const { bits, rows } = this.build.tables[table];
+    if (rows === 0) return ok(keys.map(() => null));
     const wanted = [...new Set(keys.map((key) => shardOf(key, bits)))];
     const shards = new Map<number, Shards[T]>();
     for (const result of await Promise.all(wanted.map((shard) => this.shard(table, shard)))) {

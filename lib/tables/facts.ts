@@ -4,7 +4,7 @@
  */
 import { type Hash64, hash64 } from "../hash.ts";
 import type { Column, Packed } from "./packed.ts";
-import { packStrings, StringColumn, StringPool } from "./strings.ts";
+import { packStrings, StringColumn, StringPool, StringPoolColumn } from "./strings.ts";
 
 /** An item as the request path knows it before its card is read. */
 export interface ItemFacts {
@@ -112,9 +112,9 @@ export class FactsReader {
   readonly requiresAt: Uint32Array;
   readonly requires: Uint32Array;
   readonly skus: StringColumn;
-  readonly categories: StringColumn;
-  readonly brands: StringColumn;
-  readonly requirements: StringColumn;
+  readonly categories: StringPoolColumn;
+  readonly brands: StringPoolColumn;
+  readonly requirements: StringPoolColumn;
 
   constructor(packed: Packed) {
     this.keyHi = packed.u32("fkeh");
@@ -131,9 +131,9 @@ export class FactsReader {
     this.requiresAt = packed.u32("freq");
     this.requires = packed.u32("frqn");
     this.skus = new StringColumn(packed, "fsk");
-    this.categories = new StringColumn(packed, "fcs");
-    this.brands = new StringColumn(packed, "fbs");
-    this.requirements = new StringColumn(packed, "frs");
+    this.categories = new StringPoolColumn(packed, "fcs");
+    this.brands = new StringPoolColumn(packed, "fbs");
+    this.requirements = new StringPoolColumn(packed, "frs");
   }
 
   at(row: number): ItemFacts {

@@ -25,7 +25,15 @@ export interface RungRow {
   /** Share of its returning buyers who stepped up, `null` when none returned; and how many those are. */
   readonly stepUpRate: number | null;
   readonly stepUpOf: number;
+  /** What the catalog says of it: what differs from rung to rung is what a step up gains. */
+  readonly attributes: Attributes;
+  /** Whether the catalog says in words what this rung gains; the words themselves stand on its card. */
+  readonly authored: boolean;
+  /** Topics it helps with: the catalog's tags `solves:…`. */
+  readonly solves: readonly string[];
 }
+
+export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
 export interface LadderRow {
   readonly family: string;
@@ -41,6 +49,11 @@ const MOST_16 = 0xffff;
 /** Shares fill 0 … 65534, so that 65535 can stand for "unknown". */
 const WHOLE = 0xfffe;
 const UNKNOWN_UNITS = -1;
+const SEPARATOR = "\u001f";
+const NO_ATTRIBUTES: Attributes = {};
+
+const packAttributes = (attributes: Attributes): string =>
+  Object.keys(attributes).length === 0 ? "" : JSON.stringify(attributes);
 
 /** Items in ascending key order, each with the ladder it stands on → one shard. */
 export function packLadders(
@@ -73,6 +86,9 @@ export function packLadders(
       r.stepUpRate === null ? MOST_16 : Math.round(r.stepUpRate * WHOLE),
     ),
     rsof: Uint32Array.from(rungs, (r) => r.stepUpOf),
+    ratt: Uint32Array.from(rungs, (r) => words.number(packAttributes(r.attributes))),
+    raut: Uint8Array.from(rungs, (r) => (r.authored ? 1 : 0)),
+    rsol: Uint32Array.from(rungs, (r) => words.number(r.solves.join(SEPARATOR))),
     ...facts.columns(),
     ...packStrings("wor", words.strings),
   });
@@ -94,6 +110,9 @@ export class LadderShard {
     readonly share: Uint16Array;
     readonly stepUpRate: Uint16Array;
     readonly stepUpOf: Uint32Array;
+    readonly attributes: Uint32Array;
+    readonly authored: Uint8Array;
+    readonly solves: Uint32Array;
   };
 
   constructor(packed: Packed) {
@@ -117,6 +136,9 @@ export class LadderShard {
       share: packed.u16("rsha"),
       stepUpRate: packed.u16("rste"),
       stepUpOf: packed.u32("rsof"),
+      attributes: packed.u32("ratt"),
+      authored: packed.u8("raut"),
+      solves: packed.u32("rsol"),
     };
   }
 
@@ -148,6 +170,13 @@ export class LadderShard {
       share: rung.share[i]! / WHOLE,
       stepUpRate: stepUpRate === MOST_16 ? null : stepUpRate / WHOLE,
       stepUpOf: rung.stepUpOf[i]!,
+      attributes: this.#attributes(rung.attributes[i]!),
+      authored: rung.authored[i] === 1,
+      solves: rung.solves[i] === 0 ? [] : this.#words.at(rung.solves[i]!).split(SEPARATOR),
     };
+  }
+
+  #attributes(word: number): Attributes {
+    return word === 0 ? NO_ATTRIBUTES : JSON.parse(this.#words.at(word));
   }
 }

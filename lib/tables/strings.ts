@@ -42,6 +42,19 @@ export class StringColumn {
   }
 }
 
+/** A small pool of strings that many rows share: each is decoded once and kept. */
+export class StringPoolColumn extends StringColumn {
+  readonly #decoded: string[] = [];
+
+  override at(row: number): string {
+    const known = this.#decoded[row];
+    if (known !== undefined) return known;
+    const text = super.at(row);
+    this.#decoded[row] = text;
+    return text;
+  }
+}
+
 /** Gives each distinct string a number; `""` is always 0. */
 export class StringPool {
   readonly strings: string[] = [""];

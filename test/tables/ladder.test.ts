@@ -12,6 +12,9 @@ const rung = (sku: string, price: number, different: Partial<RungRow> = {}): Run
   share: 0.5,
   stepUpRate: null,
   stepUpOf: 0,
+  attributes: {},
+  authored: false,
+  solves: [],
   ...different,
 });
 
@@ -23,7 +26,14 @@ const beans: LadderRow = {
   unit: "g",
   rungs: [
     rung("B-200", 1480, { units: 200, label: "200 g", share: 0.75, stepUpRate: 0.2, stepUpOf: 164 }),
-    rung("B-500", 3280, { units: 500, label: "500 g", share: 0.25, stepUpRate: 0, stepUpOf: 50 }),
+    rung("B-500", 3280, {
+      units: 500,
+      label: "500 g",
+      share: 0.25,
+      stepUpRate: 0,
+      stepUpOf: 50,
+      authored: true,
+    }),
   ],
 };
 const mugs: LadderRow = {
@@ -32,7 +42,10 @@ const mugs: LadderRow = {
   confidence: 0.9,
   axis: "size",
   unit: null,
-  rungs: [rung("M-S", 980), rung("M-L", 2180)],
+  rungs: [
+    rung("M-S", 980, { attributes: { capacity_ml: 200, 色: "紺" } }),
+    rung("M-L", 2180, { attributes: { capacity_ml: 400, lid: true }, solves: ["spills", "熱い"] }),
+  ],
 };
 
 const onLadders = [beans, mugs]
@@ -66,5 +79,19 @@ describe("a ladder shard", () => {
     expect(plainFacts(high!.item)).toEqual(beans.rungs[1]!.item);
     const [small] = shard.ladder(shard.keys.find(factsOf("M-S").key)).rungs;
     expect(small).toMatchObject({ stepUpRate: null, units: null });
+  });
+
+  it("keeps what a step up may be said to gain, and what a rung helps with", () => {
+    const shard = open();
+    const [small, large] = shard.ladder(shard.keys.find(factsOf("M-S").key)).rungs;
+    expect(small).toMatchObject({ attributes: { capacity_ml: 200, 色: "紺" }, solves: [], authored: false });
+    expect(large).toMatchObject({
+      attributes: { capacity_ml: 400, lid: true },
+      solves: ["spills", "熱い"],
+    });
+    expect(shard.ladder(shard.keys.find(factsOf("B-200").key)).rungs[1]).toMatchObject({
+      attributes: {},
+      authored: true,
+    });
   });
 });

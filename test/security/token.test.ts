@@ -1,0 +1,65 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createSigner, type TokenPurpose } from "../../lib/security/token.ts";
+
+const signer = createSigner("a shop's key");
+const purpose = fc.constantFrom<TokenPurpose>("offer", "block", "customer", "state");
+const fields = fc.array(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 6 });
+
+describe("a signed token", () => {
+  it("gives its fields back as they were", () =>
+    fc.assert(
+      fc.property(purpose, fields, (of, written) => {
+        expect(signer.verify(of, signer.sign(of, written))).toEqual(written);
+      }),
+    ));
+
+  it("is worth nothing for another purpose", () =>
+    fc.assert(
+      fc.property(purpose, purpose, fields, (one, other, written) => {
+        fc.pre(one !== other);
+        expect(signer.verify(other, signer.sign(one, written))).toBeNull();
+      }),
+    ));
+
+  it("is worth nothing under another key", () =>
+    fc.assert(
+      fc.property(purpose, fields, (of, written) => {
+        expect(createSigner("another key").verify(of, signer.sign(of, written))).toBeNull();
+      }),
+    ));
+
+  it("is worth nothing after any change of a letter", () =>
+    fc.assert(
+      fc.property(
+        purpose,
+        fields,
+        fc.nat(),
+        fc.constantFrom("A", "b", "~", ".", "0"),
+        (of, written, at, letter) => {
+          const token = signer.sign(of, written);
+          const place = at % token.length;
+          fc.pre(token[place] !== letter);
+          expect(signer.verify(of, token.slice(0, place) + letter + token.slice(place + 1))).toBeNull();
+        },
+      ),
+    ));
+
+  it("is nothing when it is not a token at all", () => {
+    for (const text of ["", ".", "abc", "a.b.c", "~.~", "%E0.x"])
+      expect(signer.verify("offer", text)).toBeNull();
+  });
+
+  it("carries the first 96 bits of HMAC-SHA256 over purpose, zero byte and payload", () => {
+    const tag = createHmac("sha256", "a shop's key").update("offer\0A~B%2C").digest().subarray(0, 12);
+    expect(signer.sign("offer", ["A", "B,"])).toBe(`A~B%2C.${tag.toString("base64url")}`);
+  });
+
+  it("stands in a URL or a cookie without further encoding", () =>
+    fc.assert(
+      fc.property(purpose, fields, (of, written) => {
+        expect(signer.sign(of, written)).toMatch(/^[\w.~%!*'()-]*$/);
+      }),
+    ));
+});
