@@ -113,6 +113,7 @@ function purchaseProfile(
     orders,
     firstDay: Math.floor(first / DAY),
     lastDay: Math.floor(last / DAY),
+    lastOrderAt: last,
     spend,
     rfm: {
       r: scoreOf(recency(history, customer, asOf), cuts.r),

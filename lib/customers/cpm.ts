@@ -3,7 +3,6 @@ import { quantile } from "./quantile.ts";
 
 /**
  * Customer Portfolio Management (顧客ポートフォリオ): five stages by orders, tenure and spend, each active or lapsed.
- * Cells are numbered stage · 2 + lapsed.
  */
 export const CPM_STAGES = ["first", "settling", "steady", "surging", "excellent"] as const;
 export type CpmStage = (typeof CPM_STAGES)[number];
@@ -21,6 +20,10 @@ export interface CpmCell {
   readonly stage: CpmStage;
   readonly lapsed: boolean;
 }
+
+/** 0–9: stage · 2 + lapsed. */
+export const cellNumber = ({ stage, lapsed }: CpmCell): number =>
+  CPM_STAGES.indexOf(stage) * 2 + (lapsed ? 1 : 0);
 
 export interface CpmThresholds {
   /** Tenure in days from which a returning customer has settled. */

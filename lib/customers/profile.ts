@@ -28,6 +28,8 @@ export interface PurchaseProfile {
   readonly orders: number;
   readonly firstDay: number;
   readonly lastDay: number;
+  /** Milliseconds since 1970 of the last order. */
+  readonly lastOrderAt: number;
   /** Minor units, over all orders. */
   readonly spend: number;
   readonly rfm: RfmScores;

@@ -55,6 +55,7 @@ describe("a customer's profile", () => {
         orders: 4,
         firstDay: dayOf("2025-01-10"),
         lastDay: dayOf("2026-06-20"),
+        lastOrderAt: date("2026-06-20"),
         spend: 9500 + 2200 + 22_000 + 36_000 + 300 + 1300,
         rfm: { r: 3, f: 3, m: 3 },
         cpm: { stage: "excellent", lapsed: false },
