@@ -6,7 +6,6 @@ import { type Format, ImportFailure, type ImportOptions } from "../orders/format
 import { detectFormat, FORMATS } from "../orders/formats/list.ts";
 import { countReason, type ReasonCounts } from "../orders/problem.ts";
 import { isReturn } from "../orders/record.ts";
-import { NO_CURRENCY } from "../orders/settings.ts";
 import { writeRecord } from "../orders/write-record.ts";
 import { CliError } from "./cli-error.ts";
 import { LineFile } from "./import-output.ts";
@@ -79,8 +78,8 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
   const spinner = ora({ stream: process.stderr, text: "reading" });
   const options: ImportOptions = {
     map: flags.map,
-    zone: flags.zone ?? "UTC",
-    currency: flags.currency ?? NO_CURRENCY,
+    zone: flags.zone ?? null,
+    currency: flags.currency ?? null,
     orderKey: flags.orderKey,
     note: (text) => say(spinner, text),
   };

@@ -45,7 +45,8 @@ export function stepRecords(
   );
 }
 
-function recordLines(name: string, visitor: RecordVisitor, options: RecordOptions): LineVisitor {
+/** What {@link readRecords} does with each line, for readers that bring the lines themselves. */
+export function recordLines(name: string, visitor: RecordVisitor, options: RecordOptions): LineVisitor {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const reject = (problem: Problem, line: number, raw: string): void => {
     const message = `${name}:${line}: ${problem.message}`;

@@ -24,7 +24,7 @@ export const canonical: Format = {
           record: (record) => found.push({ kind: "record", record, lines: 1 }),
           rejected: (rejected) => found.push({ kind: "rejected", rejected }),
         },
-        { currency: options.currency },
+        options.currency === null ? {} : { currency: options.currency },
       );
       for (;;) {
         const step = await steps.next();

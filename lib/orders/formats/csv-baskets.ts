@@ -1,5 +1,6 @@
 import type { ByteSource } from "../bytes.ts";
 import type { OrderLine } from "../order.ts";
+import { NO_CURRENCY } from "../settings.ts";
 import { csvRows } from "./csv-rows.ts";
 import { type Imported, ImportFailure, type ImportOptions } from "./format.ts";
 
@@ -43,7 +44,7 @@ export async function* readBaskets(
           id,
           at,
           customer: null,
-          currency: options.currency,
+          currency: options.currency ?? NO_CURRENCY,
           status: "paid",
           channel: null,
           lines,

@@ -8,10 +8,10 @@ export type FormatName = "canonical" | "csv" | "shopify" | "woocommerce" | "eccu
 export interface ImportOptions {
   /** Field of a record → column of the file; see `csv-columns.ts`. */
   readonly map: ReadonlyMap<string, string>;
-  /** IANA zone or fixed offset of times that carry none. */
-  readonly zone: string;
-  /** Currency of orders that name none. */
-  readonly currency: string;
+  /** IANA zone or fixed offset of times that carry none; `null` for the format's own default, else UTC. */
+  readonly zone: string | null;
+  /** Currency of orders that name none; `null` for the format's own default, else none. */
+  readonly currency: string | null;
   /** Columns that together name an order, where its id alone does not. */
   readonly orderKey: readonly string[];
   /** Told what was assumed: an encoding, a column, the order of day and month. */

@@ -2,10 +2,14 @@ import type { ByteSource } from "../bytes.ts";
 import { canonical } from "./canonical.ts";
 import { csv } from "./csv.ts";
 import { headOf } from "./decoded.ts";
+import { eccube } from "./eccube.ts";
 import { type Format, ImportFailure } from "./format.ts";
+import { ga4 } from "./ga4.ts";
+import { shopify } from "./shopify.ts";
+import { woocommerce } from "./woocommerce.ts";
 
 /** Every format, the most particular first: `auto` takes the first that knows the file. */
-export const FORMATS: readonly Format[] = [canonical, csv];
+export const FORMATS: readonly Format[] = [canonical, shopify, woocommerce, ga4, eccube, csv];
 
 /** The format that all the files are of. */
 export async function detectFormat(sources: readonly ByteSource[]): Promise<Format> {

@@ -3,9 +3,10 @@ import type { OrderStatus } from "../order.ts";
 /** Words by which shops say what became of an order. `open` ones are not sales yet. */
 const WORDS: Readonly<Record<OrderStatus | "open", string>> = {
   paid: "paid complete completed shipped delivered processing fulfilled partially_fulfilled partially_paid partially_refunded authorized invoiced success successful closed done sold sale 入金済み 発送済み 新規受付 対応中 完了",
-  cancelled: "cancelled canceled cancel void voided failed declined rejected 注文取消し キャンセル 取消",
+  cancelled:
+    "cancelled canceled cancel void voided failed declined rejected trash 注文取消し キャンセル 取消",
   refunded: "refunded refund returned return chargeback chargedback 返品 返金",
-  open: "pending onhold draft unpaid abandoned checkoutdraft checkout quote open expired trash 決済処理中 購入処理中 未入金",
+  open: "pending onhold draft unpaid abandoned checkoutdraft checkout quote open expired 決済処理中 購入処理中 未入金",
 };
 
 const STATUS = new Map(

@@ -18,8 +18,8 @@ export async function importText(
 ): Promise<ImportedText> {
   const notes: string[] = [];
   const options: ImportOptions = {
-    zone: "UTC",
-    currency: "XXX",
+    zone: null,
+    currency: null,
     orderKey: [],
     note: (text) => notes.push(text),
     ...said,
