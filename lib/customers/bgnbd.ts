@@ -11,7 +11,8 @@ import { type Minimum, nelderMead } from "./nelder-mead.ts";
  * of the cohort, 2,357 customers: r .243, α 4.414, a .793, b 2.426, log-likelihood −9582.4; on that very sample this fit
  * gives .2426, 4.4136, .7929, 2.4259 and −9582.4. In the whole cohort's file as it is passed around today (years
  * rewritten as text, which renamed 26 customers as well) 2,353 of the 2,357 are whole and give .2426, 4.4067, .7939,
- * 2.4305: within .2 %. The whole cohort of 23,544 gives .2514, 4.7622, .7308, 2.1860.
+ * 2.4305: within .2 %. The whole cohort of 23,544 gives .2514, 4.7622, .7308, 2.1860; in the 39 weeks that follow it
+ * expects 16,858 visits where 19,684 were made (14 % too few): trust its order of customers more than its sums.
  */
 export interface BgNbd {
   readonly r: number;
