@@ -35,21 +35,14 @@ async function run({ tables, port }: { tables: string; port: number }): Promise<
       const value = await store.get(key);
       if (value !== null) await kv.put(key, value);
     }
+    // Miniflare keeps the process running, and on a signal takes its workerd down with it.
     spinner.succeed("Ctrl-C stops it");
     process.stdout.write(`http://localhost:${runtime.url.port}\n`);
-    await untilStopped();
-    await runtime.dispose();
   } catch (error) {
     spinner.stop();
     throw error instanceof Error ? new CliError(error.message) : error;
   }
 }
-
-const untilStopped = (): Promise<void> =>
-  new Promise((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
 
 function portNumber(text: string): number {
   const port = Number(text);
