@@ -1,0 +1,183 @@
+/** One log object → the parts of its segment, streaming: memory holds one part's records, however large the object. */
+import type { ByteStream } from "../../orders/bytes.ts";
+import { type LineVisitor, stepLines } from "../../orders/lines.ts";
+import { OrderLogBuilder, PAID, type RawLog } from "../../orders/log-builder.ts";
+import type { Return } from "../../orders/order.ts";
+import { PlainScanner } from "../../orders/plain-scanner.ts";
+import { countReason, type ReasonCounts } from "../../orders/problem.ts";
+import { recordLines } from "../../orders/read-log.ts";
+import { isReturn } from "../../orders/record.ts";
+import { ORDER_LIMITS } from "../../orders/settings.ts";
+import type { Budget } from "../budget.ts";
+import { SEGMENTS_PREFIX } from "../settings.ts";
+import type { BlobInfo, Blobs } from "../storage/blobs.ts";
+import { packPart } from "./part.ts";
+import { Quarantine } from "./quarantine.ts";
+
+export interface PartInfo {
+  readonly key: string;
+  readonly bytes: number;
+  readonly orders: number;
+  readonly lines: number;
+  readonly returns: number;
+}
+
+/** What the index keeps of an object that has been encoded. */
+export interface EncodedObject {
+  readonly key: string;
+  readonly etag: string;
+  /** Bytes as stored. */
+  readonly size: number;
+  /** Version of the encoding and the currency of orders that name none: with another one it is encoded anew. */
+  readonly encoding: string;
+  readonly parts: readonly PartInfo[];
+  /** Records accepted; lines of the file, empty ones too. */
+  readonly orders: number;
+  readonly returns: number;
+  readonly lines: number;
+  readonly quarantined: ReasonCounts;
+  /** Why the object as a whole could not be read; nothing of it counts then. */
+  readonly refused: string | null;
+  /** Day since 1970 → lines of paid orders, in pairs. */
+  readonly days: readonly (readonly [day: number, lines: number])[];
+}
+
+export interface EncodeOptions {
+  readonly currency: string;
+  readonly partBytes: number;
+  readonly budget: Budget;
+}
+
+const DAY = 86_400_000;
+const FORMAT = 1;
+/** Array bytes an NDJSON byte may become while a part is built and packed: 24 a line of a minimal record, twice. */
+const BYTES_A_BYTE = 1.5;
+
+export const encodingOf = (currency: string): string => `${FORMAT}:${currency}`;
+
+export async function encodeObject(
+  blobs: Blobs,
+  object: BlobInfo & { readonly stream: ByteStream },
+  options: EncodeOptions,
+): Promise<EncodedObject> {
+  const { key, etag, size } = object;
+  const { currency, partBytes, budget } = options;
+  const quarantine = new Quarantine(blobs, key);
+  await quarantine.clear();
+  const quarantined: ReasonCounts = {};
+  const counts = { orders: 0, returns: 0 };
+  const days = new Map<number, number>();
+  const parts: PartInfo[] = [];
+  const full: Collected[] = [];
+  let collector = new Collector(currency);
+
+  const careful = recordLines(
+    key,
+    {
+      record(record) {
+        if (isReturn(record)) {
+          counts.returns++;
+          collector.returns.push(record);
+        } else {
+          counts.orders++;
+          collector.builder.addOrder(record);
+        }
+      },
+      rejected(rejected) {
+        countReason(quarantined, rejected.reason);
+        quarantine.add(rejected);
+      },
+    },
+    { currency },
+  );
+  const visitor: LineVisitor = {
+    line(bytes, start, end, number) {
+      if (collector.scanner.scan(bytes, start, end)) counts.orders++;
+      else careful.line(bytes, start, end, number);
+      collector.bytes += end - start;
+      // Cut by content alone, never by how the bytes came in, so that the same object gives the same parts.
+      if (collector.bytes < partBytes) return;
+      full.push(collector.take());
+      collector = new Collector(currency);
+    },
+    tooLong: careful.tooLong,
+  };
+  const write = async (): Promise<void> => {
+    for (const { raw, returns } of full.splice(0)) {
+      if (raw.ids.size === 0 && returns.length === 0) continue;
+      addDays(days, raw);
+      const bytes = packPart(raw, returns);
+      const part = `${SEGMENTS_PREFIX}${await contentName(bytes)}`;
+      await blobs.put(part, bytes);
+      parts.push({
+        key: part,
+        bytes: bytes.byteLength,
+        orders: raw.ids.size,
+        lines: sum(raw.count, raw.ids.size),
+        returns: returns.length,
+      });
+    }
+  };
+
+  return budget.during(`encoding ${key}`, partBytes * BYTES_A_BYTE, async () => {
+    const steps = stepLines(key, object.stream, visitor, ORDER_LIMITS.maxLineBytes);
+    for (;;) {
+      const step = await steps.next();
+      await write();
+      await quarantine.flush(false);
+      if (!step.done) continue;
+      const encoding = encodingOf(currency);
+      const base = { key, etag, size, encoding, quarantined };
+      await quarantine.flush(true);
+      if (!step.value.ok) {
+        const { message, line } = step.value.error;
+        return { ...base, parts: [], orders: 0, returns: 0, lines: line ?? 1, refused: message, days: [] };
+      }
+      full.push(collector.take());
+      await write();
+      const lines = step.value.value.lines;
+      return { ...base, ...counts, parts, lines, refused: null, days: [...days].sort(([a], [b]) => a - b) };
+    }
+  });
+}
+
+interface Collected {
+  readonly raw: RawLog;
+  readonly returns: readonly Return[];
+}
+
+/** The records of one part. */
+class Collector {
+  readonly builder = new OrderLogBuilder();
+  readonly scanner: PlainScanner;
+  readonly returns: Return[] = [];
+  bytes = 0;
+
+  constructor(currency: string) {
+    this.scanner = new PlainScanner(this.builder, currency, ORDER_LIMITS);
+  }
+
+  take(): Collected {
+    return { raw: this.builder.release(), returns: this.returns };
+  }
+}
+
+function addDays(days: Map<number, number>, raw: RawLog): void {
+  for (let row = 0; row < raw.ids.size; row++) {
+    if (raw.state[row] !== PAID) continue;
+    const day = Math.floor(raw.at[row]! / DAY);
+    days.set(day, (days.get(day) ?? 0) + raw.count[row]!);
+  }
+}
+
+function sum(column: Uint32Array, length: number): number {
+  let total = 0;
+  for (let i = 0; i < length; i++) total += column[i]!;
+  return total;
+}
+
+/** Half a SHA-256, hexadecimal. */
+async function contentName(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
+  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,54 @@
+/** Every number of the partitioned rebuild. */
+export interface RebuildSettings {
+  /** Bytes of typed arrays that one step may hold. An isolate has 128 MB in all; strings and code take the rest. */
+  readonly stepBytes: number;
+  /** Pairs of lines that one counting step may visit: some 100 million a second, so well inside 30 s of CPU. */
+  readonly stepVisits: number;
+  /** Targets that one step solves, each a linear system of at most 50 unknowns. */
+  readonly stepTargets: number;
+  /** Bytes of new log objects, as stored, that one step encodes. */
+  readonly encodeBytes: number;
+  /** Objects that one step encodes at most: each is read once and written once or more. */
+  readonly encodeObjects: number;
+  /** Bytes of NDJSON that make one part of a segment: bounds what the encoder holds. */
+  readonly partBytes: number;
+  /** Lines of one slice of the canonical log. */
+  readonly sliceLines: number;
+  /** Steps that run at once: the platform allows six connections an invocation. */
+  readonly parallel: number;
+  /** KV operations of one publishing step; a shard costs two, a write and the read that verifies it. */
+  readonly operations: number;
+  /** Builds kept to go back to, the current one included. */
+  readonly keepBuilds: number;
+  readonly gates: GateSettings;
+}
+
+export interface GateSettings {
+  /** Quarantined lines, as a share of all lines of the log. */
+  readonly quarantined: number;
+  /** Items or pairs must not fall below this share of the last build's. */
+  readonly remaining: number;
+  /** The held-out score must not fall below this share of the last build's. */
+  readonly score: number;
+}
+
+export const REBUILD_SETTINGS: RebuildSettings = {
+  stepBytes: 64e6,
+  stepVisits: 200e6,
+  stepTargets: 4096,
+  encodeBytes: 64 << 20,
+  encodeObjects: 400,
+  partBytes: 8 << 20,
+  sliceLines: 250_000,
+  parallel: 4,
+  operations: 800,
+  keepBuilds: 3,
+  gates: { quarantined: 0.05, remaining: 0.5, score: 0.9 },
+};
+
+export const ORDERS_PREFIX = "orders/";
+export const CATALOG_PREFIX = "catalog/";
+export const SEGMENTS_PREFIX = "segments/";
+export const QUARANTINE_PREFIX = "quarantine/";
+export const REPORTS_PREFIX = "reports/";
+export const WORK_PREFIX = "work/";

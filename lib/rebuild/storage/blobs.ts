@@ -1,0 +1,26 @@
+/** Where the rebuild keeps what it works with: R2 at the edge, a folder on the command line, memory in tests. */
+import type { ByteStream } from "../../orders/bytes.ts";
+
+export interface BlobInfo {
+  readonly key: string;
+  readonly size: number;
+  /** Changes whenever the content does. */
+  readonly etag: string;
+}
+
+export interface PutCondition {
+  /** Write only while the content still has this etag; `null`: only while there is nothing. */
+  readonly ifEtag: string | null;
+}
+
+export interface Blobs {
+  /** `null` when there is no such key. Rejects when the store fails. */
+  get(key: string): Promise<{ readonly bytes: ArrayBuffer; readonly etag: string } | null>;
+  /** The same as a stream, for what may be of any size. A stream that ends early must fail. */
+  open(key: string): Promise<(BlobInfo & { readonly stream: ByteStream }) | null>;
+  /** False when the condition does not hold, and nothing was written. */
+  put(key: string, bytes: Uint8Array, condition?: PutCondition): Promise<boolean>;
+  /** Ascending by key. */
+  list(prefix: string): Promise<BlobInfo[]>;
+  delete(keys: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,69 @@
+/** Columns and JSON as checked blobs: the tables' container, so that a value cut short or damaged is never believed. */
+import { type Column, type Packed, pack, unpack } from "../../tables/packed.ts";
+import type { Blobs, PutCondition } from "./blobs.ts";
+
+const JSON_CODE = "JSON";
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** A blob that should be there is not, or is damaged. The step fails and may be tried again. */
+export class BlobError extends Error {
+  override readonly name = "BlobError";
+}
+
+export async function putColumns(
+  blobs: Blobs,
+  key: string,
+  code: string,
+  columns: Readonly<Record<string, Column>>,
+): Promise<number> {
+  const bytes = pack(code, columns);
+  await blobs.put(key, bytes);
+  return bytes.byteLength;
+}
+
+export async function getColumns(blobs: Blobs, key: string, code: string): Promise<Packed> {
+  const found = await blobs.get(key);
+  if (found === null) throw new BlobError(`${key} is missing`);
+  return opened(key, found.bytes, code);
+}
+
+function opened(key: string, bytes: ArrayBuffer, code: string): Packed {
+  const unpacked = unpack(bytes, code);
+  if (!unpacked.ok) throw new BlobError(`${key}: ${unpacked.error.message}`);
+  return unpacked.value;
+}
+
+/** Parts of a long JSON text would be strings again: it is encoded once and kept as one column. */
+export const packJson = (value: unknown): Uint8Array =>
+  pack(JSON_CODE, { json: encoder.encode(JSON.stringify(value)) });
+
+export const putJson = (
+  blobs: Blobs,
+  key: string,
+  value: unknown,
+  condition?: PutCondition,
+): Promise<boolean> => blobs.put(key, packJson(value), condition);
+
+/** What `putJson` wrote, trusted to have the type it was written with. */
+export async function getJson<T>(blobs: Blobs, key: string): Promise<T> {
+  const value = await findJson<T>(blobs, key);
+  if (value === null) throw new BlobError(`${key} is missing`);
+  return value.value;
+}
+
+/** The same with its etag, or `null` where there is none. */
+export async function findJson<T>(blobs: Blobs, key: string): Promise<{ value: T; etag: string } | null> {
+  const found = await blobs.get(key);
+  if (found === null) return null;
+  const packed = opened(key, found.bytes, JSON_CODE);
+  return { value: JSON.parse(decoder.decode(packed.u8("json"))) as T, etag: found.etag };
+}
+
+/** Signed and 64-bit columns are kept as the words they are made of. */
+export const words = (column: Int32Array | Float64Array): Uint32Array =>
+  new Uint32Array(column.buffer, column.byteOffset, column.byteLength / 4);
+export const signed = (column: Uint32Array): Int32Array =>
+  new Int32Array(column.buffer, column.byteOffset, column.length);
+export const doubles = (column: Uint32Array): Float64Array =>
+  new Float64Array(column.buffer, column.byteOffset, column.length / 2);

@@ -1,0 +1,41 @@
+import { checksum32 } from "../../hash.ts";
+import type { Blobs } from "./blobs.ts";
+
+/** Blobs in memory, for tests and one-process use. Bytes are copied in and out, as any real store does. */
+export function memoryBlobs(): Blobs & { readonly keys: () => string[] } {
+  const values = new Map<string, Uint8Array>();
+  const etagOf = (bytes: Uint8Array): string => `${checksum32(bytes)}-${bytes.byteLength}`;
+  return {
+    keys: () => [...values.keys()].sort(),
+    get: (key) => {
+      const bytes = values.get(key);
+      return Promise.resolve(
+        bytes === undefined ? null : { bytes: bytes.slice().buffer, etag: etagOf(bytes) },
+      );
+    },
+    open: (key) => {
+      const bytes = values.get(key);
+      if (bytes === undefined) return Promise.resolve(null);
+      const stream = new Blob([bytes.slice()]).stream();
+      return Promise.resolve({ key, size: bytes.byteLength, etag: etagOf(bytes), stream });
+    },
+    put: (key, bytes, condition) => {
+      const held = values.get(key);
+      const etag = held === undefined ? null : etagOf(held);
+      if (condition !== undefined && condition.ifEtag !== etag) return Promise.resolve(false);
+      values.set(key, bytes.slice());
+      return Promise.resolve(true);
+    },
+    list: (prefix) =>
+      Promise.resolve(
+        [...values]
+          .filter(([key]) => key.startsWith(prefix))
+          .map(([key, bytes]) => ({ key, size: bytes.byteLength, etag: etagOf(bytes) }))
+          .sort((a, b) => (a.key < b.key ? -1 : 1)),
+      ),
+    delete: (keys) => {
+      for (const key of keys) values.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
