@@ -10,7 +10,7 @@ export interface Kind {
   readonly words: ReadonlySet<string>;
   /** The last word, which in English and Japanese names the thing itself. */
   readonly head: string;
-  /** Flavour and refill: things that differ in these are no tiers of each other. */
+  /** Flavour and refill: only things equal in these are compared at all. */
   readonly aside: string;
   /** Colour: two names that differ in nothing else are one tier. */
   readonly colour: string;
@@ -44,9 +44,8 @@ export function kindOf(item: LadderItem): Kind | null {
   };
 }
 
-/** Jaccard's share of common words, 0–1; 0 where flavour or refill differ, or where only the colour does. */
+/** Jaccard's share of common words, 0–1; 0 where only the colour differs. */
 export function likeness(a: Kind, b: Kind): number {
-  if (a.aside !== b.aside) return 0;
   let common = 0;
   for (const word of a.words) if (b.words.has(word)) common++;
   const all = a.words.size + b.words.size - common;

@@ -1,8 +1,10 @@
 /** The numbers of this area, in one place; policy may override any of them. */
 export interface LadderSettings {
-  /** Fewest and most tiers a family may have. */
+  /** Fewest and most tiers a family may have; at most 31. */
   readonly minRungs: number;
   readonly maxRungs: number;
+  /** Most items of a family with all their colours and fits; a name that more of them share is no family. */
+  readonly maxMembers: number;
   /** Least Spearman correlation between what the names say and what the prices say. */
   readonly minAgreement: number;
   /**
@@ -33,6 +35,7 @@ export interface LadderSettings {
 export const LADDER_DEFAULTS: LadderSettings = {
   minRungs: 2,
   maxRungs: 12,
+  maxMembers: 600,
   minAgreement: 0.8,
   unitPriceSlack: 0.02,
   minModels: 3,

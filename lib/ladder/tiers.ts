@@ -52,6 +52,7 @@ export function agreeTiers(
   context: LadderContext,
 ): Agreed | null {
   const { settings, price, sold } = context;
+  if (placings.length > settings.maxMembers) return null;
   let tiers = byValue(placings, context);
   if (tiers.length > settings.maxRungs * 2) return null;
   if (rules.direction === "either" && correlation(tiers, price) < 0) tiers = tiers.reverse();

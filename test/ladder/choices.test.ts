@@ -24,6 +24,18 @@ describe("what the log says of rungs", () => {
     expect(choices.map(({ share }) => share)).toEqual([2 / 3, 2 / 3, 0]);
   });
 
+  it("counts a guest once who takes two variants of a rung", () => {
+    const log = smallLog([{ at: 1, customer: null, skus: ["a", "a-blue"] }]);
+    const choices = readChoices(
+      log,
+      Int32Array.of(0, 1),
+      Int32Array.of(0, 0, 0),
+      Uint8Array.of(0, 0, 1),
+      [2],
+    );
+    expect(choices[0]!.map(({ share }) => share)).toEqual([1, 0]);
+  });
+
   it("shows steps down as they are", () => {
     const choices = read([
       { at: 1, customer: "x", skus: ["b"] },

@@ -48,7 +48,7 @@ describe("a ladder seen from one variant", () => {
 
   it("has strictly rising prices and the item itself from wherever it is seen", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 12, maxLength: 12 }), (extra) => {
+      fc.property(fc.array(fc.integer({ min: -70, max: 70 }), { minLength: 12, maxLength: 12 }), (extra) => {
         const items = [500, 400, 300].flatMap((model, tier) =>
           ["Red", "Blue", "Black", "White"]
             .slice(0, 4 - tier)

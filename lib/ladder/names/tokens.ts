@@ -18,6 +18,10 @@ const COUNTER =
 
 /** Half and full width and kinds of dash and quote are no difference between names. */
 const plain = (text: string): string =>
+  // Most names of most shops: nothing to do.
+  /^[ -_a-~]*$/.test(text) ? text : folded(text);
+
+const folded = (text: string): string =>
   text
     .normalize("NFKC")
     .replace(/[‐-―−]/g, "-")

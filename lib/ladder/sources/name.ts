@@ -12,8 +12,9 @@ export const nameSource: FamilySource = {
     for (const number of context.free) {
       const item = context.items[number]!;
       if (titleOf(item) === "") continue;
-      const members = places.get(place(item));
-      if (members === undefined) places.set(place(item), [number]);
+      const where = place(item);
+      const members = places.get(where);
+      if (members === undefined) places.set(where, [number]);
       else members.push(number);
     }
     // Place by place, so that no more names than those of one are held in parsed form.

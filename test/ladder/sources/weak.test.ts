@@ -58,6 +58,13 @@ describe("observed steps", () => {
       skus: [at % 2 ? "ash" : "oak"],
     }));
     expect(told(items, restless)).toEqual([]);
+    const three = [...items, smallItem("elm", "Elm oak stool", 3000)];
+    const rounds = Array.from({ length: 45 }, (_, at) => ({
+      at,
+      customer: "one",
+      skus: [["elm", "oak", "ash"][at % 3]!],
+    }));
+    expect(told(three, rounds)).toEqual([]);
   });
 
   it("are not made of guests, of one order, or of unlike things", () => {
@@ -65,7 +72,9 @@ describe("observed steps", () => {
     expect(told(items, guests)).toEqual([]);
     const both = moves(20, "oak", "ash", "up").map((order) => ({ ...order, at: 1 }));
     expect(told(items, both)).toEqual([]);
-    const unlike = [smallItem("oak", "Oak stool", 5000), smallItem("ash", "Patio umbrella", 8000)];
-    expect(told(unlike, moves(20, "oak", "ash", "up"))).toEqual([]);
+    for (const title of ["Patio umbrella", "Hydraulic leather barber stool"]) {
+      const unlike = [smallItem("oak", "Oak stool", 5000), smallItem("ash", title, 8000)];
+      expect(told(unlike, moves(20, "oak", "ash", "up"))).toEqual([]);
+    }
   });
 });
