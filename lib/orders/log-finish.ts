@@ -31,26 +31,37 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
   const titles = frequentTitles(raw, rows, itemNumber, skus.length);
   raw.title = new Uint32Array(0);
 
+  const lineColumns = roomForLines(raw, rows, lines);
   const log = {
     skus,
     titles,
     customers,
     currency,
-    at: Float64Array.from(rows, (row) => raw.at[row]!),
-    idHash: Uint32Array.from(rows, (row) => raw.ids.lo[row]!),
-    customer: Int32Array.from(rows, (row) =>
-      raw.customer[row]! < 0 ? -1 : customerNumber[raw.customer[row]!]!,
-    ),
+    at: new Float64Array(rows.length),
+    idHash: new Uint32Array(rows.length),
+    customer: new Int32Array(rows.length),
     offsets: new Uint32Array(rows.length + 1),
-    items: new Uint32Array(lines),
-    qty: new Uint32Array(lines),
-    price: new Int32Array(lines),
+    ...lineColumns,
     returned: new Uint32Array(skus.length),
   };
+  for (let order = 0; order < rows.length; order++) {
+    const row = rows[order]!;
+    const customer = raw.customer[row]!;
+    log.at[order] = raw.at[row]!;
+    log.idHash[order] = raw.ids.lo[row]!;
+    log.customer[order] = customer < 0 ? -1 : customerNumber[customer]!;
+  }
+  raw.at = new Float64Array(0);
+  raw.customer = new Int32Array(0);
   for (let item = 0; item < returned.length; item++) {
     if (returned[item]! > 0) log.returned[itemNumber[item]!] = returned[item]!;
   }
   copyLines(raw, rows, itemNumber, raw.currencies.number(currency), log);
+  if (log.items === raw.item) {
+    log.items = new Uint32Array(cut(log.items, lines));
+    log.qty = new Uint32Array(cut(log.qty, lines));
+    log.price = new Int32Array(cut(log.price, lines));
+  }
   const names = nameHashes(skus, customers);
   const orders = digestOrders(log, (order) => raw.ids.hi[rows[order]!]!, names);
   return { ...log, digest: digestOf(currency, [orders, digestItems(log, names)]) };
@@ -158,7 +169,26 @@ function frequentTitles(
   });
 }
 
+/** The column's own memory, cut to as many entries without a copy. */
+const cut = (column: Uint32Array | Int32Array, length: number): ArrayBuffer =>
+  (column.buffer as ArrayBuffer).transfer(length * 4);
+
 type Columns = Omit<OrderLog, "digest">;
+
+/**
+ * Columns for the lines: those of `raw` themselves where its lines already stand in the order of the rows, as in a log
+ * written day by day, since no line then moves backward past one still to be read; else new ones.
+ */
+function roomForLines(
+  raw: RawLog,
+  rows: Uint32Array,
+  lines: number,
+): Pick<RawLog, "qty" | "price"> & { items: Uint32Array } {
+  let inOrder = true;
+  for (let i = 1; i < rows.length && inOrder; i++) inOrder = raw.first[rows[i - 1]!]! < raw.first[rows[i]!]!;
+  if (inOrder) return { items: raw.item, qty: raw.qty, price: raw.price };
+  return { items: new Uint32Array(lines), qty: new Uint32Array(lines), price: new Int32Array(lines) };
+}
 
 function copyLines(
   raw: RawLog,
@@ -175,6 +205,9 @@ function copyLines(
     for (let i = raw.first[row]!, end = i + raw.count[row]!; i < end; i++) {
       if (raw.qty[i] === 0) continue;
       const item = itemNumber[raw.item[i]!]!;
+      // Read before lines are moved: source and target may be one.
+      const qty = raw.qty[i]!;
+      const price = known ? raw.price[i]! : -1;
       // Insertion keeps short orders sorted for free; long ones are put right below.
       let at = next++;
       if (end - raw.first[row]! <= 32) {
@@ -185,8 +218,8 @@ function copyLines(
         }
       }
       log.items[at] = item;
-      log.qty[at] = raw.qty[i]!;
-      log.price[at] = known ? raw.price[i]! : -1;
+      log.qty[at] = qty;
+      log.price[at] = price;
     }
     if (raw.count[row]! > 32) sortLines(log, first, next);
     log.offsets[order + 1] = next;
