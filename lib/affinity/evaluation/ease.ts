@@ -9,7 +9,7 @@ import { ordersBefore, splitLatest } from "./split.ts";
 import { hideTargets, PROTOCOL, type Targets } from "./targets.ts";
 
 /** Penalties tried on the same held-out baskets as the nightly choice; in orders. */
-const LAMBDAS = [100, 300, 1000];
+const LAMBDAS = [30, 100, 300];
 /** Most items that the dense matrix is made for: 200 MB. */
 export const MOST_EASE_ITEMS = 5000;
 

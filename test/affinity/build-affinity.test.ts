@@ -1,0 +1,175 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { describe, expect, it } from "vitest";
+import { buildAffinity } from "../../lib/affinity/build-affinity.ts";
+import { seeded } from "../../lib/affinity/evaluation/random.ts";
+import { type AffinityModel, NEIGHBOUR } from "../../lib/affinity/model.ts";
+import { solveRidge } from "../../lib/affinity/scorers/ridge-solve.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
+import type { OrderLog } from "../../lib/orders/order.ts";
+import { readOrderLog } from "../../lib/orders/read-log.ts";
+import { type BasketLike, orderLogOf } from "../fixtures/order-log.ts";
+
+const DAY = 86_400_000;
+const ASOF = 400 * DAY;
+
+/** A row as sku → [joint, share], best first. */
+function row(log: OrderLog, { together }: AffinityModel, sku: string): [string, number, number][] {
+  const a = log.skus.indexOf(sku);
+  return Array.from({ length: together.offsets[a + 1]! - together.offsets[a]! }, (_, i) => {
+    const e = together.offsets[a]! + i;
+    return [log.skus[together.items[e]!]!, together.joint[e]!, together.share[e]!];
+  });
+}
+
+/** Shops where a theme decides half of what goes together: `themes` of six items each. */
+function themed(orders: number, themes: number, strength: number, seed = 3): BasketLike[] {
+  const random = seeded(seed);
+  const any = (): string => `s${Math.floor(random() * themes * 6)}`;
+  return Array.from({ length: orders }, (_, i) => {
+    const theme = Math.floor(random() * themes);
+    const skus = Array.from({ length: 3 }, () =>
+      random() < strength ? `s${theme * 6 + Math.floor(random() * 6)}` : any(),
+    );
+    return { id: `o${i}`, at: Math.floor((i / orders) * 365) * DAY, customer: `c${i % 97}`, skus };
+  });
+}
+
+describe("affinity of a small hand-checked log", () => {
+  // Pasta goes with sauce (8 of 10), sauce with cheese; soap goes with nothing.
+  const baskets = [
+    ...Array.from({ length: 8 }, () => ["pasta", "sauce"]),
+    ...Array.from({ length: 2 }, () => ["pasta"]),
+    ...Array.from({ length: 6 }, () => ["sauce", "cheese"]),
+    ...Array.from({ length: 30 }, () => ["soap"]),
+    ["soap", "pasta"],
+    ["soap", "cheese"],
+  ];
+  const log = orderLogOf(baskets);
+
+  it("lists what is bought together beyond chance, with its evidence", async () => {
+    const model = await buildAffinity(log, { asOf: ASOF });
+    expect(row(log, model, "pasta")).toEqual([["sauce", 8, expect.closeTo(8 / 11, 6)]]);
+    expect(row(log, model, "cheese")).toEqual([["sauce", 6, expect.closeTo(6 / 7, 6)]]);
+    expect(
+      row(log, model, "sauce")
+        .map(([sku]) => sku)
+        .sort(),
+    ).toEqual(["cheese", "pasta"]);
+    expect(row(log, model, "soap")).toEqual([]);
+    expect([model.pairs, model.pairsKept]).toEqual([4, 2]);
+    expect(Object.fromEntries(log.skus.map((sku, i) => [sku, model.support[i]]))).toEqual({
+      cheese: 7,
+      pasta: 11,
+      sauce: 14,
+      soap: 32,
+    });
+  });
+
+  it("takes the one-pass scorer and says so, there being too little to choose by", async () => {
+    const model = await buildAffinity(log, { asOf: ASOF });
+    expect(model.validation).toBeNull();
+    expect(model.scorer).toBe("alpha-beta(3/4,3/8)");
+    expect(model.notes.join()).toContain("one-pass");
+  });
+
+  it("marks ladder siblings and keeps them in the row", async () => {
+    const sameLadder = Int32Array.from(log.skus, (sku) => (sku === "pasta" || sku === "sauce" ? 0 : -1));
+    const { together } = await buildAffinity(log, { asOf: ASOF, sameLadder });
+    const pasta = together.offsets[log.skus.indexOf("pasta")]!;
+    expect(together.flags[pasta]).toBe(NEIGHBOUR.SIBLING);
+  });
+});
+
+describe("the nightly choice", () => {
+  const log = orderLogOf(themed(4000, 20, 0.7));
+
+  it("takes the best of the candidates and gives its score beside popularity's", async () => {
+    const { validation, scorer, notes } = await buildAffinity(log, { asOf: ASOF });
+    const best = validation!.candidates.toSorted((a, b) => b.score - a.score)[0]!;
+    expect(scorer).toBe(best.scorer);
+    expect(validation!.score).toBe(best.score);
+    expect(validation!.interval[0]).toBeLessThan(best.score);
+    expect(validation!.interval[1]).toBeGreaterThan(best.score);
+    expect(validation!.score).toBeGreaterThan(2 * validation!.popularity);
+    expect(notes).toEqual([]);
+  });
+
+  it("gives the same bytes for any order of the files, and with the solves in parts", async () => {
+    const baskets = themed(1500, 10, 0.7);
+    const whole = await buildAffinity(orderLogOf(baskets), { asOf: ASOF });
+    const other = await buildAffinity(orderLogOf(baskets.toReversed()), {
+      asOf: ASOF,
+      solve: (problem, lambda) => {
+        const items = problem.mass.length;
+        const half = items >> 1;
+        const parts = [solveRidge(problem, lambda, 0, half), solveRidge(problem, lambda, half, items)];
+        return {
+          weight: Float32Array.from(parts.flatMap(({ weight }) => [...weight])),
+          base: Float32Array.from(parts.flatMap(({ base }) => [...base])),
+        };
+      },
+    });
+    expect(whole.scorer).toMatch(/^ridge/);
+    expect(other).toEqual(whole);
+  });
+
+  it("keeps twenty neighbours a row besides those that are marked", async () => {
+    const everybody = Int32Array.from(log.skus, (_, i) => i % 2);
+    const settings = { ...AFFINITY_SETTINGS, rowLength: 2, markedLength: 1 };
+    const { together } = await buildAffinity(log, { asOf: ASOF, sameLadder: everybody, settings });
+    for (let a = 0; a < log.skus.length; a++) {
+      const flags = [...together.flags.subarray(together.offsets[a], together.offsets[a + 1])];
+      expect(flags.filter((flag) => flag === 0).length).toBeLessThanOrEqual(2);
+      expect(flags.filter((flag) => flag !== 0).length).toBeLessThanOrEqual(1);
+      const weights = [...together.weight.subarray(together.offsets[a], together.offsets[a + 1])];
+      expect(weights).toEqual(weights.toSorted((x, y) => y - x));
+    }
+  });
+
+  it("finds next to nothing in a log where nothing goes together, and says so", async () => {
+    const { together, pairs, pairsKept, notes } = await buildAffinity(orderLogOf(themed(4000, 20, 0)), {
+      asOf: ASOF,
+    });
+    expect(pairsKept).toBeLessThanOrEqual(pairs / 1000);
+    expect(together.items.length).toBeLessThanOrEqual(2 * pairsKept);
+    expect(notes.join()).toContain("Nothing to learn");
+  });
+});
+
+describe("affinity of the sample shop", () => {
+  it("has the joint orders that SQL counts", async () => {
+    const file = join(import.meta.dirname, "../../data/shop/orders.ndjson.gz");
+    const read = await readOrderLog([{ name: file, open: () => createReadStream(file) }]);
+    if (!read.ok) throw new Error(read.error.message);
+    const { log } = read.value;
+    const { together, support } = await buildAffinity(log, { asOf: log.at.at(-1)! });
+    expect(together.items.length).toBeGreaterThan(log.skus.length);
+
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await connection.run("create table lines (o integer, i integer)");
+    const appender = await connection.createAppender("lines");
+    for (let o = 0; o < log.at.length; o++) {
+      for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
+        appender.appendInteger(o);
+        appender.appendInteger(log.items[l]!);
+        appender.endRow();
+      }
+    }
+    appender.closeSync();
+    const joint = new Map<number, number>();
+    const pairs = await connection.runAndReadAll(
+      "select a.i, b.i, count(*)::integer from lines a join lines b on a.o = b.o and a.i <> b.i group by 1, 2",
+    );
+    for (const [a, b, n] of pairs.getRows()) joint.set(Number(a) * log.skus.length + Number(b), Number(n));
+    const held = await connection.runAndReadAll("select i, count(*)::integer from lines group by 1");
+    for (const [i, n] of held.getRows()) expect(support[Number(i)]).toBe(Number(n));
+    connection.closeSync();
+    for (let a = 0; a < log.skus.length; a++) {
+      for (let e = together.offsets[a]!; e < together.offsets[a + 1]!; e++) {
+        expect(together.joint[e]).toBe(joint.get(a * log.skus.length + together.items[e]!));
+      }
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { ordersByCustomer } from "../../lib/affinity/customers.ts";
+import { findRebuys, rebuyScore } from "../../lib/affinity/rebuy.ts";
+import { orderLogOf } from "../fixtures/order-log.ts";
+
+const DAY = 86_400_000;
+const days = (customer: string | null, sku: string, at: readonly number[]) =>
+  at.map((day, i) => ({ id: `${customer}${sku}${i}`, customer, at: day * DAY, skus: [sku] }));
+
+describe("buying again", () => {
+  const log = orderLogOf([
+    ...days("a", "coffee", [0, 28, 58]),
+    ...days("b", "coffee", [3, 33, 33]),
+    ...days("a", "kettle", [1]),
+    ...days("b", "kettle", [9]),
+    ...days(null, "kettle", [1, 2, 3, 4]),
+    ...days("a", "filter", [0, 10]),
+  ]);
+  const rebuy = findRebuys(log, ordersByCustomer(log));
+  const of = (column: ArrayLike<number>): Record<string, number> =>
+    Object.fromEntries(log.skus.map((sku, i) => [sku, column[i]!]));
+
+  it("takes the median of the gaps between days, one customer at a time", () => {
+    expect(of(rebuy.gaps)).toEqual({ coffee: 3, filter: 1, kettle: 0 });
+    expect(of(rebuy.intervalDays)).toEqual({ coffee: 30, filter: 0, kettle: 0 });
+  });
+
+  it("counts known buyers and those who came back for it, guests in neither", () => {
+    expect(of(rebuy.buyers)).toEqual({ coffee: 2, filter: 1, kettle: 2 });
+    expect(of(rebuy.repeaters)).toEqual({ coffee: 2, filter: 1, kettle: 0 });
+  });
+
+  it("shrinks how consumable an item is to the shop's mean by ten buyers", () => {
+    const { coffee, kettle } = of(rebuy.consumable);
+    expect(coffee).toBeCloseTo((2 + 10 * 0.6) / 12, 6);
+    expect(kettle).toBeCloseTo((0 + 10 * 0.6) / 12, 6);
+  });
+});
+
+describe("the personal score of buying again", () => {
+  const options = { halfLifeDays: 60 };
+
+  it("adds the past purchases, each halved every half-life", () => {
+    expect(rebuyScore([60, 120], 30, options)).toBeCloseTo(0.5 + 0.25, 12);
+  });
+
+  it("is held back while the item is not due", () => {
+    expect(rebuyScore([15], 30, options)).toBeCloseTo(rebuyScore([15], 0, options) / 2, 12);
+  });
+
+  it("is zero for what was never bought", () => {
+    expect(rebuyScore([], 30, options)).toBe(0);
+  });
+});
