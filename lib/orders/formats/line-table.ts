@@ -20,7 +20,7 @@ export interface RowReader {
 
 /**
  * Files with one row a line of an order. The lines of an order may stand anywhere, in any of the files. A row that
- * repeats another in every column is set aside as `duplicate`: exports that overlap must not sell twice, and a till
+ * repeats another character by character is set aside as `duplicate`: exports that overlap must not sell twice, and a till
  * that really scanned twice loses only units.
  */
 export async function* readLineTable(
@@ -43,7 +43,7 @@ export async function* readLineTable(
         field: "at",
         message: `${clean.line.at || "an empty cell"} is no time that is known`,
       };
-    const { hi, lo } = hash64(row.fields.join("\u001f"));
+    const { hi, lo } = hash64(row.raw);
     const before = seen.size;
     if (seen.row(hi, lo) < before) {
       return { reason: "duplicate", field: null, message: "the row repeats an earlier one in every column" };
