@@ -7,9 +7,9 @@ import type { Ladder } from "../ladder/ladder.ts";
 import { ladderViews, onRung } from "../ladder/ladder-from.ts";
 import { type AffinityRow, type AffinityScale, type Neighbour, packAffinity } from "../tables/affinity.ts";
 import { type ItemFacts, itemKey, ladderNumber } from "../tables/facts.ts";
-import { type Card, packItems } from "../tables/items.ts";
-import { compareKeys, shardOf } from "../tables/keys.ts";
-import { type LadderRow, packLadders } from "../tables/ladder.ts";
+import { type Card, ITEMS, packItems } from "../tables/items.ts";
+import { compareKeys, HotKeys, shardOf } from "../tables/keys.ts";
+import { LADDER, type LadderRow, packLadders } from "../tables/ladder.ts";
 import { type PopularList, packPopular, popularKey, priceBand } from "../tables/popular.ts";
 import type { BuiltTable } from "../tables/publish.ts";
 
@@ -23,12 +23,20 @@ export interface Learned {
   readonly currency: string;
 }
 
-/** A shard stays well under KV's 25 MiB, and small enough that a cold read is not slow. */
-const SHARD_BYTES = 4 << 20;
-/** What a row, a neighbour and a card take, roughly: only the number of shards depends on it. */
-const ROW_BYTES = 80;
-const NEIGHBOUR_BYTES = 12;
-const CARD_BYTES = 300;
+/**
+ * Bytes of one shard, so that a cold read is short and a night stays under 1,000 writes: a shop of 100,000 items comes
+ * to some hundred shards. What most requests ask for stands in the hot shards (see `HotKeys`), which are larger
+ * because every isolate has them soon.
+ */
+const SHARD_BYTES = 256 << 10;
+const HOT_BYTES = 1 << 20;
+/** A shop whose rows and cards come to less is not divided: one shard a table. */
+const UNDIVIDED_BYTES = 2 << 20;
+/** What a row, a neighbour, a rung and a card take, roughly, with the facts they name: only the division depends on it. */
+const ROW_BYTES = 90;
+const NEIGHBOUR_BYTES = 20;
+const RUNG_BYTES = 90;
+const CARD_BYTES = 220;
 const POPULAR_ITEMS = 20;
 const POPULAR_OVERALL = 200;
 
@@ -45,13 +53,51 @@ export function encodeTables(
   const keyed = facts
     .map(({ key }, number): Keyed => ({ number, key }))
     .sort((a, b) => compareKeys(a.key, b.key));
+  const division = divide(learned, keyed);
+  const ladders = ladderRows(learned, facts);
+  const cards = encodeItems(learned, keyed, division);
   return {
-    affinity: encodeAffinity(learned, facts, keyed),
-    ladder: encodeLadders(learned, facts, keyed),
-    items: encodeItems(learned, keyed),
-    popular: encodePopular(facts),
+    affinity: encodeAffinity(learned, facts, keyed, division, ladders),
+    // Rides in the shards of `affinity`.
+    ladder: { bits: 0, rows: ladders.size, shards: [] },
+    items: cards.table,
+    popular: encodePopular(facts, cards.hot),
   };
 }
+
+/** How the items of a shop are spread over shards. */
+interface Division {
+  /** `null` where the shop is small enough not to be divided. */
+  readonly hot: HotKeys | null;
+  /** The others go to 2^bits shards by the leading bits of their keys. */
+  readonly rowBits: number;
+  readonly cardBits: number;
+}
+
+function divide({ affinity, ladders }: Learned, keyed: readonly Keyed[]): Division {
+  const { together, next, support } = affinity;
+  const entriesOf = (number: number): number =>
+    [together, next].reduce(
+      (sum, { offsets }) => sum + (offsets[number + 1] ?? 0) - (offsets[number] ?? 0),
+      0,
+    );
+  const rungs = ladders.reduce((sum, ladder) => sum + ladder.rungs.length, 0);
+  const entries = together.items.length + next.items.length;
+  const rowBytes = keyed.length * ROW_BYTES + entries * NEIGHBOUR_BYTES + rungs * RUNG_BYTES;
+  const cardBytes = keyed.length * CARD_BYTES;
+  if (rowBytes + cardBytes <= UNDIVIDED_BYTES) return { hot: null, rowBits: 0, cardBits: 0 };
+  const byDemand = [...keyed].sort((a, b) => (support[b.number] ?? 0) - (support[a.number] ?? 0));
+  const hot: Hash64[] = [];
+  let bytes = 0;
+  for (const { key, number } of byDemand) {
+    bytes += ROW_BYTES + CARD_BYTES + entriesOf(number) * NEIGHBOUR_BYTES;
+    if (bytes > 2 * HOT_BYTES) break;
+    hot.push(key);
+  }
+  return { hot: HotKeys.of(hot), rowBits: bitsFor(rowBytes), cardBits: bitsFor(cardBytes) };
+}
+
+const bitsFor = (bytes: number): number => Math.max(0, Math.ceil(Math.log2(bytes / SHARD_BYTES)));
 
 function factsOf({ table, ladders, affinity, currency }: Learned): ItemFacts[] {
   const ladderOf = new Uint32Array(table.items.length);
@@ -85,19 +131,25 @@ const sells = (source: ItemSource, hasCatalog: boolean): boolean => source === "
 const priceIn = (item: Item, currency: string): number | null =>
   item.currency === null || item.currency === currency ? item.price : null;
 
-/** Splits keyed items into 2^bits ranges and packs each. */
+/** Rows in key order → those of each shard, the hot ones last and apart. */
 function inShards<T extends { readonly key: Hash64 }>(
   rows: readonly T[],
-  estimatedBytes: number,
-  pack: (rows: readonly T[]) => Uint8Array,
-): BuiltTable {
-  const bits = Math.max(0, Math.ceil(Math.log2(estimatedBytes / SHARD_BYTES)));
-  const groups: T[][] = Array.from({ length: 2 ** bits }, () => []);
-  for (const row of rows) groups[shardOf(row.key, bits)]!.push(row);
-  return { bits, rows: rows.length, shards: groups.map(pack) };
+  bits: number,
+  hot: HotKeys | null,
+): { shards: T[][]; hot: T[] } {
+  const shards: T[][] = Array.from({ length: 2 ** bits }, () => []);
+  const apart: T[] = [];
+  for (const row of rows) (hot?.has(row.key) ? apart : shards[shardOf(row.key, bits)]!).push(row);
+  return { shards, hot: apart };
 }
 
-function encodeAffinity(learned: Learned, facts: readonly ItemFacts[], keyed: readonly Keyed[]): BuiltTable {
+function encodeAffinity(
+  learned: Learned,
+  facts: readonly ItemFacts[],
+  keyed: readonly Keyed[],
+  division: Division,
+  ladders: ReadonlyMap<number, LadderRow>,
+): BuiltTable {
   const { affinity } = learned;
   const scale: AffinityScale = { together: affinity.together.scale, next: affinity.next.scale };
   const borrowed = borrowing(learned);
@@ -107,10 +159,20 @@ function encodeAffinity(learned: Learned, facts: readonly ItemFacts[], keyed: re
     together: borrowed(number, facts) ?? neighbours(affinity.together, number, facts),
     next: neighbours(affinity.next, number, facts),
   });
-  const entries = affinity.together.items.length + affinity.next.items.length;
-  return inShards(keyed, keyed.length * ROW_BYTES + entries * NEIGHBOUR_BYTES, (rows) =>
-    packAffinity(rows.map(rowOf), scale),
-  );
+  const packed = (rows: readonly Keyed[]): Uint8Array => {
+    const onLadders = rows.flatMap(({ number, key }) => {
+      const ladder = ladders.get(number);
+      return ladder === undefined ? [] : [{ key, ladder }];
+    });
+    return packAffinity(rows.map(rowOf), scale, { [LADDER]: packLadders(onLadders) });
+  };
+  const { shards, hot } = inShards(keyed, division.rowBits, division.hot);
+  return {
+    bits: division.rowBits,
+    rows: keyed.length,
+    shards: [...shards, ...(division.hot === null ? [] : [hot])].map(packed),
+    ...(division.hot === null ? {} : { hot: division.hot.encode() }),
+  };
 }
 
 /**
@@ -161,11 +223,8 @@ function neighbours(
   return found;
 }
 
-function encodeLadders(
-  { table, ladders }: Learned,
-  facts: readonly ItemFacts[],
-  keyed: readonly Keyed[],
-): BuiltTable {
+/** Item number → the ladder it stands on, seen from it. */
+function ladderRows({ table, ladders }: Learned, facts: readonly ItemFacts[]): Map<number, LadderRow> {
   const ladderOf = new Map<number, LadderRow>();
   for (const ladder of ladders) {
     const rows = new Map<Ladder, LadderRow>();
@@ -175,11 +234,7 @@ function encodeLadders(
       ladderOf.set(item, row);
     }
   }
-  const onLadders = keyed.flatMap(({ number, key }) => {
-    const ladder = ladderOf.get(number);
-    return ladder === undefined ? [] : [{ key, ladder }];
-  });
-  return inShards(onLadders, onLadders.length * 2 * ROW_BYTES, packLadders);
+  return ladderOf;
 }
 
 const SOLVES = "solves:";
@@ -198,10 +253,18 @@ const ladderRow = (ladder: Ladder, items: readonly Item[], facts: readonly ItemF
   }),
 });
 
-function encodeItems({ table, currency }: Learned, keyed: readonly Keyed[]): BuiltTable {
-  return inShards(keyed, keyed.length * CARD_BYTES, (rows) =>
-    packItems(rows.map(({ key, number }) => ({ key, card: cardOf(table.items[number]!, currency) }))),
-  );
+function encodeItems(
+  { table, currency }: Learned,
+  keyed: readonly Keyed[],
+  division: Division,
+): { table: BuiltTable; hot: Uint8Array } {
+  const packed = (rows: readonly Keyed[]): Uint8Array =>
+    packItems(rows.map(({ key, number }) => ({ key, card: cardOf(table.items[number]!, currency) })));
+  const { shards, hot } = inShards(keyed, division.cardBits, division.hot);
+  return {
+    table: { bits: division.cardBits, rows: keyed.length, shards: shards.map(packed) },
+    hot: packed(hot),
+  };
 }
 
 const cardOf = (item: Item, currency: string): Card => ({
@@ -217,8 +280,11 @@ const cardOf = (item: Item, currency: string): Card => ({
   stock: item.stock,
 });
 
-/** What can be sold now, best-selling first: the whole shop, each category with its ancestors, each price band. */
-function encodePopular(facts: readonly ItemFacts[]): BuiltTable {
+/**
+ * What can be sold now, best-selling first: the whole shop, each category with its ancestors, each price band. The
+ * cards of hot items ride along.
+ */
+function encodePopular(facts: readonly ItemFacts[], hotCards: Uint8Array): BuiltTable {
   const selling = facts
     .filter((item) => item.active && item.inStock && item.support > 0)
     .sort((a, b) => b.support - a.support || b.base - a.base || (a.sku < b.sku ? -1 : 1));
@@ -241,5 +307,5 @@ function encodePopular(facts: readonly ItemFacts[]): BuiltTable {
     });
   }
   const found: PopularList[] = [...lists.values()];
-  return { bits: 0, rows: found.length, shards: [packPopular(found)] };
+  return { bits: 0, rows: found.length, shards: [packPopular(found, { [ITEMS]: hotCards })] };
 }

@@ -38,13 +38,20 @@ const MOST_16 = 0xffff;
 /** Largest weight of each list over the whole table, 1 where it has none: what the 8-bit weights are relative to. */
 export type AffinityScale = Readonly<Record<NeighbourList, number>>;
 
-/** Rows in ascending key order → one shard. */
-export function packAffinity(rows: readonly AffinityRow[], scale: AffinityScale): Uint8Array {
+/**
+ * Rows in ascending key order → one shard. `riding` are other tables' shards that go along in the same value, by table
+ * code: the ladders of the same items, so that an anchor costs one read and not two.
+ */
+export function packAffinity(
+  rows: readonly AffinityRow[],
+  scale: AffinityScale,
+  riding: Readonly<Record<string, Column>> = {},
+): Uint8Array {
   const facts = new FactsWriter();
   const self = Uint32Array.from(rows, (row) => facts.row(row.self));
   const columns: Record<string, Column> = { ...packKeys(rows.map((row) => row.key)), self };
   for (const list of LISTS) Object.assign(columns, packList(rows, list, facts, scale[list]));
-  return pack(AFFINITY, { ...columns, ...facts.columns() });
+  return pack(AFFINITY, { ...columns, ...facts.columns(), ...riding });
 }
 
 function packList(
@@ -66,7 +73,10 @@ function packList(
     [`${p}joi`]: Uint16Array.from(all, (n) => Math.min(n.joint, MOST_16)),
     [`${p}sha`]: Uint16Array.from(all, (n) => Math.round(n.share * MOST_16)),
     [`${p}flg`]: Uint8Array.from(all, (n) => n.flags),
-    [`${p}day`]: Uint16Array.from(all, (n) => Math.min(n.delayDays, MOST_16)),
+    // What is bought together knows no delay: the column is left out.
+    ...(all.some((n) => n.delayDays > 0)
+      ? { [`${p}day`]: Uint16Array.from(all, (n) => Math.min(n.delayDays, MOST_16)) }
+      : {}),
     [`${p}sca`]: Float32Array.of(scale),
   };
 }
@@ -79,7 +89,7 @@ export interface NeighbourColumns {
   readonly joint: Uint16Array;
   readonly share: Uint16Array;
   readonly flags: Uint8Array;
-  readonly delayDays: Uint16Array;
+  readonly delayDays: Uint16Array | null;
   readonly scale: number;
 }
 
@@ -96,6 +106,11 @@ export class AffinityShard {
     this.#self = packed.u32("self");
     this.together = readList(packed, "together");
     this.next = readList(packed, "next");
+  }
+
+  /** Row of the item's own facts in `facts`. */
+  selfRow(row: number): number {
+    return this.#self[row]!;
   }
 
   /** The item's own facts. */
@@ -120,7 +135,7 @@ export class AffinityShard {
       joint: columns.joint[i]!,
       share: columns.share[i]! / MOST_16,
       flags: columns.flags[i]!,
-      delayDays: columns.delayDays[i]!,
+      delayDays: columns.delayDays?.[i] ?? 0,
     };
   }
 }
@@ -134,7 +149,7 @@ function readList(packed: Packed, list: NeighbourList): NeighbourColumns {
     joint: packed.u16(`${p}joi`),
     share: packed.u16(`${p}sha`),
     flags: packed.u8(`${p}flg`),
-    delayDays: packed.u16(`${p}day`),
+    delayDays: packed.has(`${p}day`) ? packed.u16(`${p}day`) : null,
     scale: packed.f32(`${p}sca`)[0]!,
   };
 }

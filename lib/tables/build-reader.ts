@@ -1,41 +1,26 @@
-/** Reads the shards of one build. Nothing of another build can come through it, so an answer never mixes two. */
+/**
+ * Reads the shards of one build. Nothing of another build can come through it, so an answer never mixes two.
+ *
+ * Reads are planned by the keys alone, whatever the cache holds, so that an answer depends on the query and the build
+ * only: at most `READS.most` values a request. Of a large cart whose items lie in more cold shards than fit, those
+ * shards are read that hold most of its items, and of equals the ones named first.
+ */
 import type { Hash64 } from "../hash.ts";
 import { err, ok, type Result } from "../result.ts";
-import { AFFINITY, AffinityShard } from "./affinity.ts";
-import { CUSTOMERS, CustomersShard } from "./customers.ts";
-import { ITEMS, ItemsShard } from "./items.ts";
-import { type KeyColumn, shardOf } from "./keys.ts";
-import { LADDER, LadderShard } from "./ladder.ts";
-import { type BuildInfo, shardKey } from "./manifest.ts";
-import { ColumnError, type Packed, unpack } from "./packed.ts";
-import { POPULAR, PopularShard } from "./popular.ts";
-import type { ShardCache } from "./shard-cache.ts";
+import { HotKeys, shardOf } from "./keys.ts";
+import { type BuildInfo, shardKey, type TableInfo } from "./manifest.ts";
+import {
+  type AnyShard,
+  FORMATS,
+  type OpenValue,
+  type ReadableTable,
+  type ShardError,
+  type Shards,
+} from "./open-shard.ts";
+import { emptyPopular } from "./popular.ts";
+import { readShard, type ShardSourceOptions } from "./shard-source.ts";
 
-/** What each table's shards are read as. */
-interface Shards {
-  affinity: AffinityShard;
-  ladder: LadderShard;
-  items: ItemsShard;
-  popular: PopularShard;
-  customers: CustomersShard;
-}
-export type ReadableTable = keyof Shards;
-
-const FORMATS: { readonly [T in ReadableTable]: { code: string; open: new (packed: Packed) => Shards[T] } } =
-  {
-    affinity: { code: AFFINITY, open: AffinityShard },
-    ladder: { code: LADDER, open: LadderShard },
-    items: { code: ITEMS, open: ItemsShard },
-    popular: { code: POPULAR, open: PopularShard },
-    customers: { code: CUSTOMERS, open: CustomersShard },
-  };
-
-/** Why a shard could not be had. `reason` is what an answer reports as `degraded`. */
-export interface ShardError {
-  readonly reason: "missing_shard" | "unreadable_shard" | "damaged_shard" | "unknown_format";
-  readonly key: string;
-  readonly message: string;
-}
+export { openShard, type ReadableTable, type ShardError } from "./open-shard.ts";
 
 /** Where a key's row lies. */
 export interface Found<S> {
@@ -43,84 +28,214 @@ export interface Found<S> {
   readonly row: number;
 }
 
-export interface BuildReaderOptions {
-  readonly get: (key: string) => Promise<ArrayBuffer | null>;
-  readonly cache: ShardCache;
+/** Values that one request may ask for. */
+export interface ReadLimits {
+  /** In all. */
+  readonly most: number;
+  /** Of `affinity`, beside its hot shard. */
+  readonly affinity: number;
+  /** Of `items`, however many others there were. */
+  readonly leastItems: number;
+}
+/** Workers open six connections at once; and what is not asked for is neither waited nor paid for. */
+export const READS: ReadLimits = { most: 6, affinity: 2, leastItems: 1 };
+export const ALL_READS: ReadLimits = {
+  most: Number.POSITIVE_INFINITY,
+  affinity: Number.POSITIVE_INFINITY,
+  leastItems: Number.POSITIVE_INFINITY,
+};
+
+export interface BuildReaderOptions extends ShardSourceOptions {
+  readonly limits?: ReadLimits;
 }
 
-/** Bytes → a shard of a table, verified. */
-export function openShard<T extends ReadableTable>(
-  table: T,
-  key: string,
-  bytes: ArrayBuffer,
-): Result<Shards[T], ShardError> {
-  const { code, open } = FORMATS[table];
-  const unpacked = unpack(bytes, code);
-  if (!unpacked.ok) {
-    const reason = unpacked.error.reason === "version" ? "unknown_format" : "damaged_shard";
-    return err({ reason, key, message: `${key}: ${unpacked.error.message}` });
-  }
-  try {
-    return ok(new open(unpacked.value));
-  } catch (error) {
-    if (error instanceof ColumnError) {
-      return err({ reason: "unknown_format", key, message: `${key}: ${error.message}` });
-    }
-    throw error;
-  }
+/** A value of the store, by the table that its key names. */
+interface Place {
+  readonly key: string;
+  readonly table: ReadableTable;
+  readonly shard: number;
+}
+
+type Opened = Result<OpenValue, ShardError>;
+
+/** What one request has read of a build so far. */
+class Progress {
+  /** Values read from the store, values that the cache held, and how often the request had to wait. */
+  reads = 0;
+  hits = 0;
+  rounds = 0;
+  /** Reads under way. */
+  waiting = 0;
+  /** Cold values of `affinity`. */
+  cold = 0;
+  readonly values = new Map<string, Opened | Promise<Opened>>();
 }
 
 export class BuildReader {
   readonly build: BuildInfo;
-  readonly #get: BuildReaderOptions["get"];
-  readonly #cache: ShardCache;
-  /** Shards read from the store so far, cache hits not counted. */
-  reads = 0;
+  readonly #options: BuildReaderOptions;
+  readonly #limits: ReadLimits;
+  readonly #hot: HotKeys | null;
+  readonly #progress: Progress;
+  readonly #lenient: boolean;
 
-  constructor(build: BuildInfo, options: BuildReaderOptions) {
+  constructor(build: BuildInfo, options: BuildReaderOptions, lenient = false, progress = new Progress()) {
     this.build = build;
-    this.#get = options.get;
-    this.#cache = options.cache;
+    this.#options = options;
+    this.#limits = options.limits ?? READS;
+    this.#hot = hotKeysOf(build.tables.affinity);
+    this.#progress = progress;
+    this.#lenient = lenient;
   }
 
-  /** The rows of keys, `null` for a key that is not in the table; shards are read in parallel, each once. */
+  /** Shards read from the store so far, those that the cache held, and rounds of waiting. */
+  get reads(): number {
+    return this.#progress.reads;
+  }
+  get hits(): number {
+    return this.#progress.hits;
+  }
+  get rounds(): number {
+    return this.#progress.rounds;
+  }
+
+  /** The same reader, for which what cannot be read holds nothing: the last resort before an empty answer. */
+  leniently(): BuildReader {
+    return new BuildReader(this.build, this.#options, true, this.#progress);
+  }
+
+  /** The rows of keys, `null` for a key that is not in the table or out of reach; shards are read in parallel, each once. */
   async find<T extends ReadableTable>(
     table: T,
     keys: readonly Hash64[],
   ): Promise<Result<(Found<Shards[T]> | null)[], ShardError>> {
-    const { bits, rows } = this.build.tables[table];
-    if (rows === 0) return ok(keys.map(() => null));
-    const wanted = [...new Set(keys.map((key) => shardOf(key, bits)))];
-    const shards = new Map<number, Shards[T]>();
-    for (const result of await Promise.all(wanted.map((shard) => this.shard(table, shard)))) {
-      if (!result.ok) return result;
-      shards.set(wanted[shards.size]!, result.value);
+    const places = keys.map((key) => this.#placeOf(table, key));
+    const shards = new Map<string, Shards[T]>();
+    const waitedFor: Promise<ShardError | null>[] = [];
+    let failure: ShardError | null = null;
+    const take = (key: string, value: Opened): ShardError | null => {
+      const shard = value.ok ? value.value.shard(table) : value;
+      if (!shard.ok) return shard.error;
+      shards.set(key, shard.value);
+      return null;
+    };
+    for (const place of this.#plan(table, places)) {
+      const value = this.#value(place);
+      if (value instanceof Promise) waitedFor.push(value.then((opened) => take(place.key, opened)));
+      else failure ??= take(place.key, value);
     }
+    if (waitedFor.length > 0) for (const error of await Promise.all(waitedFor)) failure ??= error;
+    if (failure !== null && !this.#lenient) return err(failure);
     return ok(
-      keys.map((key) => {
-        const shard = shards.get(shardOf(key, bits))!;
-        const row = (shard as { readonly keys: KeyColumn }).keys.find(key);
+      keys.map((key, i) => {
+        const place = places[i];
+        const shard = place == null ? undefined : shards.get(place.key);
+        if (shard === undefined) return null;
+        const row = (shard as AnyShard).keys.find(key);
         return row < 0 ? null : { shard, row };
       }),
     );
   }
 
-  /** One shard, from the cache or the store. */
-  async shard<T extends ReadableTable>(table: T, shard: number): Promise<Result<Shards[T], ShardError>> {
-    const key = shardKey(this.build.build, table, shard);
-    const cached = this.#cache.get(key);
-    // The key names the table, so what was put there under it is of that table's kind.
-    if (cached !== undefined) return ok(cached as Shards[T]);
-    this.reads++;
-    let bytes: ArrayBuffer | null;
-    try {
-      bytes = await this.#get(key);
-    } catch (error) {
-      return err({ reason: "unreadable_shard", key, message: `${key}: ${String(error)}` });
+  /** One shard of a table that is not divided by hot and cold keys. */
+  async shard<T extends "popular" | "customers">(
+    table: T,
+    shard: number,
+  ): Promise<Result<Shards[T], ShardError>> {
+    const value = await this.#value({ key: shardKey(this.build.build, table, shard), table, shard });
+    const opened = value.ok ? value.value.shard(table) : value;
+    return opened.ok || !this.#lenient || table !== "popular" ? opened : ok(emptyPopular() as Shards[T]);
+  }
+
+  /** Where a key's row would be; `null` for a table without shards. */
+  #placeOf(table: ReadableTable, key: Hash64): Place | null {
+    const { tables } = this.build;
+    const hot = this.#hot !== null && table !== "popular" && table !== "customers" && this.#hot.has(key);
+    // Ladders ride in the values of `affinity`, cards of hot items in that of `popular`.
+    const home: ReadableTable =
+      table === "ladder" && tables.ladder.checksums.length === 0
+        ? "affinity"
+        : table === "items" && hot
+          ? "popular"
+          : table;
+    const { bits, checksums } = tables[home];
+    if (checksums.length === 0) return null;
+    const shard = home === "popular" ? 0 : hot ? 2 ** bits : shardOf(key, bits);
+    return { key: shardKey(this.build.build, home, shard), table: home, shard };
+  }
+
+  /** The distinct values to read, within the limits. */
+  #plan(table: ReadableTable, places: readonly (Place | null)[]): Place[] {
+    const { values } = this.#progress;
+    const planned: Place[] = [];
+    const asked = new Map<string, { readonly place: Place; count: number }>();
+    for (const place of places) {
+      if (place === null) continue;
+      const known = asked.get(place.key);
+      if (known !== undefined) known.count++;
+      else {
+        asked.set(place.key, { place, count: 1 });
+        if (values.has(place.key) || this.#isFree(place)) planned.push(place);
+      }
     }
-    if (bytes === null) return err({ reason: "missing_shard", key, message: `${key} is not in the store` });
-    const opened = openShard(table, key, bytes);
-    if (opened.ok) this.#cache.set(key, opened.value, bytes.byteLength);
-    return opened;
+    const more = [...asked.values()]
+      .filter(({ place }) => !planned.includes(place))
+      .sort((a, b) => b.count - a.count)
+      .slice(0, this.#allowance(table, planned));
+    if (table !== "items") this.#progress.cold += more.length;
+    return [...planned, ...more.map(({ place }) => place)];
+  }
+
+  /** The hot shards and those of other tables than `affinity` and `items` are counted on anyway. */
+  #isFree({ table, shard }: Place): boolean {
+    return (
+      table === "popular" ||
+      table === "customers" ||
+      (table === "affinity" && this.#hot !== null && shard === 2 ** this.build.tables.affinity.bits)
+    );
+  }
+
+  #allowance(table: ReadableTable, planned: readonly Place[]): number {
+    const { most, affinity, leastItems } = this.#limits;
+    if (table !== "items") return affinity - this.#progress.cold;
+    const { values } = this.#progress;
+    const used = values.size + planned.filter(({ key }) => !values.has(key)).length;
+    return Math.max(leastItems, most - used);
+  }
+
+  #value(place: Place): Opened | Promise<Opened> {
+    const progress = this.#progress;
+    const known = progress.values.get(place.key);
+    if (known !== undefined) return known;
+    const cached = this.#options.cache.get(place.key);
+    if (cached !== undefined) {
+      progress.hits++;
+      const value = ok(cached);
+      progress.values.set(place.key, value);
+      return value;
+    }
+    progress.reads++;
+    if (progress.waiting++ === 0) progress.rounds++;
+    const checksum = this.build.tables[place.table].checksums[place.shard];
+    const reading = readShard(this.#options, place.key, FORMATS[place.table].code, checksum).then((value) => {
+      progress.waiting--;
+      progress.values.set(place.key, value);
+      return value;
+    });
+    progress.values.set(place.key, reading);
+    return reading;
   }
 }
+
+function hotKeysOf(affinity: TableInfo): HotKeys | null {
+  if (affinity.hot === undefined) return null;
+  let hot = hotKeys.get(affinity);
+  if (hot === undefined) {
+    hot = HotKeys.decode(affinity.hot);
+    hotKeys.set(affinity, hot);
+  }
+  return hot;
+}
+
+/** Decoded once for each manifest that is read. */
+const hotKeys = new WeakMap<TableInfo, HotKeys>();

@@ -82,7 +82,8 @@ export interface CustomerRow {
 
 const UNKNOWN = 0xffffffff;
 const UNKNOWN_8 = 0xff;
-const MOST_8 = 0xfe;
+/** Shares lie on a grid of half a percent, so that a threshold of .8 is met by .8. */
+const SHARE_STEPS = 200;
 const MOST_16 = 0xffff;
 const MINUTE = 60_000;
 
@@ -122,7 +123,7 @@ export function packCustomers(rows: readonly CustomerRow[]): Uint8Array {
     sinc: Uint16Array.from(rows, (r) => day(r.sinceDay)),
     rfm: Uint16Array.from(rows, (r) => (r.rfm === null ? 0 : (r.rfm.r * 8 + r.rfm.f) * 8 + r.rfm.m)),
     cell: Uint8Array.from(rows, (r) => r.cell ?? UNKNOWN_8),
-    aliv: Uint8Array.from(rows, (r) => (r.alive === null ? UNKNOWN_8 : Math.round(r.alive * MOST_8))),
+    aliv: Uint8Array.from(rows, (r) => (r.alive === null ? UNKNOWN_8 : Math.round(r.alive * SHARE_STEPS))),
     valu: Uint32Array.from(rows, (r) => money(r.expectedValue)),
     bp50: Uint32Array.from(rows, (r) => money(r.budget?.p50)),
     bp90: Uint32Array.from(rows, (r) => money(r.budget?.p90)),
@@ -133,12 +134,12 @@ export function packCustomers(rows: readonly CustomerRow[]): Uint8Array {
     fat: favourites.at,
     fwor: Uint32Array.from(favourites.all, (f) => words.number(f.name)),
     fbra: Uint8Array.from(favourites.all, (f) => (f.kind === "brand" ? 1 : 0)),
-    fsha: Uint8Array.from(favourites.all, (f) => Math.round(f.share * MOST_8)),
+    fsha: Uint8Array.from(favourites.all, (f) => Math.round(f.share * SHARE_STEPS)),
     fp50: Uint32Array.from(favourites.all, (f) => money(f.budget?.p50)),
     fp90: Uint32Array.from(favourites.all, (f) => money(f.budget?.p90)),
     qat: quotas.at,
     qwor: Uint32Array.from(quotas.all, (q) => words.number(q.name)),
-    quse: Uint8Array.from(quotas.all, (q) => Math.round(q.used * MOST_8)),
+    quse: Uint8Array.from(quotas.all, (q) => Math.round(q.used * SHARE_STEPS)),
     tat: topics.at,
     twor: Uint32Array.from(topics.all, (topic) => words.number(topic)),
     oat: owned.at,
@@ -205,7 +206,7 @@ export class CustomersShard {
       sinceDay: sinc[row]! || null,
       rfm: scores === 0 ? null : { r: scores >>> 6, f: (scores >>> 3) & 7, m: scores & 7 },
       cell: cell[row] === UNKNOWN_8 ? null : cell[row]!,
-      alive: aliv[row] === UNKNOWN_8 ? null : aliv[row]! / MOST_8,
+      alive: aliv[row] === UNKNOWN_8 ? null : aliv[row]! / SHARE_STEPS,
       expectedValue: valu[row] === UNKNOWN ? null : valu[row]!,
       budget: budgetOf(bp50[row]!, bp90[row]!),
       nps: NPS_CLASSES[flags >>> NPS_SHIFT] ?? "unknown",
@@ -218,7 +219,7 @@ export class CustomersShard {
       favourites: this.#run("fat", row, (i) => this.#favourite(i)),
       quotas: this.#run("qat", row, (i) => ({
         name: this.#words.at(this.#u32.qwor[i]!),
-        used: this.#u8.quse[i]! / MOST_8,
+        used: this.#u8.quse[i]! / SHARE_STEPS,
       })),
       owned: this.#run("oat", row, (i) => this.#owned(i)),
       ahead: this.#run("aat", row, (i) => ({ hi: this.#u32.akeh[i]!, lo: this.#u32.akel[i]! })),
@@ -236,7 +237,7 @@ export class CustomersShard {
     return {
       kind: this.#u8.fbra[i] === 1 ? "brand" : "category",
       name: this.#words.at(this.#u32.fwor[i]!),
-      share: this.#u8.fsha[i]! / MOST_8,
+      share: this.#u8.fsha[i]! / SHARE_STEPS,
       budget: budgetOf(this.#u32.fp50[i]!, this.#u32.fp90[i]!),
     };
   }

@@ -45,5 +45,54 @@ export class KeyColumn {
 /** Shard of a key when a table has 2^bits shards: the leading bits, so that a shard is a range of sorted keys. */
 export const shardOf = (key: Hash64, bits: number): number => (bits === 0 ? 0 : key.hi >>> (32 - bits));
 
+/**
+ * Which keys of a large table are hot: most requests ask for them, so they stand together in one shard of their own
+ * that an isolate soon has, and the long tail stands in the others. Known by the upper half of the key; a cold key
+ * that shares it is hot too, for writers and readers alike.
+ */
+export class HotKeys {
+  readonly #hi: Uint32Array;
+
+  constructor(hi: Uint32Array) {
+    this.#hi = hi;
+  }
+
+  static of(keys: readonly Hash64[]): HotKeys {
+    return new HotKeys(Uint32Array.from(new Set(keys.map(({ hi }) => hi))).sort());
+  }
+
+  has({ hi }: Hash64): boolean {
+    let low = 0;
+    let high = this.#hi.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const found = this.#hi[middle]!;
+      if (found === hi) return true;
+      if (found < hi) low = middle + 1;
+      else high = middle - 1;
+    }
+    return false;
+  }
+
+  /** Base64 of the upper halves, ascending, little-endian: how the manifest names them. */
+  encode(): string {
+    const bytes = new Uint8Array(this.#hi.buffer, this.#hi.byteOffset, this.#hi.byteLength);
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  }
+
+  /** What `encode` wrote; letters that are no base64 make no key hot. */
+  static decode(text: string): HotKeys {
+    try {
+      const letters = atob(text);
+      const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+      return new HotKeys(new Uint32Array(bytes.buffer, 0, bytes.byteLength >>> 2));
+    } catch {
+      return new HotKeys(new Uint32Array(0));
+    }
+  }
+}
+
 /** 53 bits of a key as one number: a map key that costs no allocation. */
 export const keyNumber = (hi: number, lo: number): number => hi * 0x200000 + (lo >>> 11);

@@ -19,6 +19,8 @@ const tableSchema = v.object({
   rows: count,
   bytes: count,
   checksums: v.array(count),
+  /** Of a large `affinity`: the keys that stand in one shard more, behind the 2^bits (see `HotKeys`). */
+  hot: v.optional(v.string()),
 });
 export type TableInfo = v.InferOutput<typeof tableSchema>;
 

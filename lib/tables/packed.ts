@@ -69,10 +69,19 @@ export function pack(table: string, columns: Readonly<Record<string, Column>>): 
 
 /** Checks magic, version, table, length and checksum, in that order, and gives the columns as views, copying nothing. */
 export function unpack(buffer: ArrayBuffer, table: string): Result<Packed, PackedError> {
-  if (buffer.byteLength < HEADER_BYTES) {
-    return refuse("length", `${buffer.byteLength} bytes are too few for a table shard`);
-  }
-  const view = new DataView(buffer);
+  return unpackRange(buffer, 0, buffer.byteLength, table, true);
+}
+
+/** The container that `bytes` of the buffer from `start` on hold; `start` is a multiple of 8. */
+function unpackRange(
+  buffer: ArrayBuffer,
+  start: number,
+  bytes: number,
+  table: string,
+  verify: boolean,
+): Result<Packed, PackedError> {
+  if (bytes < HEADER_BYTES) return refuse("length", `${bytes} bytes are too few for a table shard`);
+  const view = new DataView(buffer, start, bytes);
   if (view.getUint32(0, true) !== MAGIC) return refuse("magic", "the value is not a table shard");
   const version = view.getUint16(4, true);
   if (version !== FORMAT_VERSION) {
@@ -85,17 +94,17 @@ export function unpack(buffer: ArrayBuffer, table: string): Result<Packed, Packe
     );
   }
   const length = view.getUint32(12, true);
-  if (length !== buffer.byteLength) {
-    return refuse("length", `${buffer.byteLength} bytes, but the header says ${length}`);
-  }
-  if (checksumOf(new Uint8Array(buffer)) !== view.getUint32(CHECKSUM_AT, true)) {
+  if (length !== bytes) return refuse("length", `${bytes} bytes, but the header says ${length}`);
+  if (verify && checksumOf(new Uint8Array(buffer, start, bytes)) !== view.getUint32(CHECKSUM_AT, true)) {
     return refuse("checksum", "the checksum does not match: the value is damaged");
   }
-  const columns = new Map<number, { offset: number; bytes: number; width: number }>();
-  for (let i = 0; i < view.getUint16(6, true); i++) {
+  const columns = new Map<number, Place>();
+  const count = view.getUint16(6, true);
+  if (HEADER_BYTES + count * ENTRY_BYTES > bytes) return refuse("length", `no room for ${count} columns`);
+  for (let i = 0; i < count; i++) {
     const at = HEADER_BYTES + i * ENTRY_BYTES;
     columns.set(view.getUint32(at, true), {
-      offset: view.getUint32(at + 4, true),
+      offset: start + view.getUint32(at + 4, true),
       bytes: view.getUint32(at + 8, true),
       width: view.getUint32(at + 12, true),
     });
@@ -129,6 +138,20 @@ export class Packed {
   constructor(buffer: ArrayBuffer, columns: ReadonlyMap<number, Place>) {
     this.buffer = buffer;
     this.#columns = columns;
+  }
+
+  /** A container that stands in this one as a column of bytes; the outer checksum has covered it already. */
+  inner(table: string): Result<Packed, PackedError> {
+    const { offset, length } = this.#place(table, 1);
+    return unpackRange(this.buffer, offset, length, table, false);
+  }
+
+  has(name: string): boolean {
+    return this.#columns.has(fourLetters(name));
+  }
+
+  bytesOf(name: string): number {
+    return this.#columns.get(fourLetters(name))?.bytes ?? 0;
   }
 
   u8(name: string): Uint8Array {

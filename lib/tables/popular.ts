@@ -5,7 +5,7 @@
 import { type Hash64, hash64 } from "../hash.ts";
 import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
 import { compareKeys, KeyColumn, packKeys } from "./keys.ts";
-import { type Packed, pack } from "./packed.ts";
+import { type Column, type Packed, pack, unpack } from "./packed.ts";
 
 export const POPULAR = "POPU";
 
@@ -22,8 +22,14 @@ export interface PopularList {
   readonly items: readonly ItemFacts[];
 }
 
-/** Lists in any order → the shard. */
-export function packPopular(lists: readonly PopularList[]): Uint8Array {
+/**
+ * Lists in any order → the shard. `riding` are other tables' shards that go along in the same value, by table code:
+ * the cards of hot items, so that favourites can be shown when nothing else can be read.
+ */
+export function packPopular(
+  lists: readonly PopularList[],
+  riding: Readonly<Record<string, Column>> = {},
+): Uint8Array {
   const sorted = [...lists].sort((a, b) => compareKeys(a.key, b.key));
   const facts = new FactsWriter();
   const at = new Uint32Array(sorted.length + 1);
@@ -38,7 +44,15 @@ export function packPopular(lists: readonly PopularList[]): Uint8Array {
       (item) => facts.row(item),
     ),
     ...facts.columns(),
+    ...riding,
   });
+}
+
+/** A table without lists, for when the real one cannot be read. */
+export function emptyPopular(): PopularShard {
+  const packed = unpack(packPopular([]).slice().buffer, POPULAR);
+  if (!packed.ok) throw new Error(packed.error.message);
+  return new PopularShard(packed.value);
 }
 
 export class PopularShard {

@@ -23,6 +23,8 @@ export interface BuiltTable {
   readonly bits: number;
   readonly rows: number;
   readonly shards: readonly Uint8Array[];
+  /** Keys that stand in one shard more, behind the 2^bits, as `HotKeys` encodes them. */
+  readonly hot?: string;
 }
 
 export type BuiltTables = Readonly<Record<TableName, BuiltTable>>;
@@ -44,7 +46,8 @@ const AT_ONCE = 6;
 
 /** Describes packed tables for the manifest. */
 export const describeTables = (tables: BuiltTables): BuildInfo["tables"] => {
-  const describe = ({ bits, rows, shards }: BuiltTable): TableInfo => ({
+  const describe = ({ bits, rows, shards, hot }: BuiltTable): TableInfo => ({
+    ...(hot === undefined ? {} : { hot }),
     bits,
     rows,
     bytes: shards.reduce((sum, shard) => sum + shard.byteLength, 0),

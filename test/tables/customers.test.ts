@@ -8,8 +8,8 @@ import { customerRow } from "../fixtures/customer-row.ts";
 
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
 const key = fc.string({ minLength: 1, maxLength: 8 }).map(itemKey);
-/** Shares that lie on the table's grid of 254 steps. */
-const share = fc.nat(254).map((step) => step / 254);
+/** Shares that lie on the table's grid of half a percent. */
+const share = fc.nat(200).map((step) => step / 200);
 const money = fc.nat(4_000_000_000);
 const day = fc.integer({ min: 1, max: 65_535 });
 const budget = maybe(fc.record({ p50: money, p90: money }));

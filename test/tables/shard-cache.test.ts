@@ -1,23 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ShardCache } from "../../lib/tables/shard-cache.ts";
+import { type Cacheable, ShardCache } from "../../lib/tables/shard-cache.ts";
 
 describe("the shard cache", () => {
   it("gives up what was used longest ago when it is full", () => {
-    const cache = new ShardCache(100);
-    cache.set("a", { a: 1 }, 40);
-    cache.set("b", { b: 1 }, 40);
+    const cache = new ShardCache<Cacheable>(100);
+    const [a, c] = [{ bytes: 40 }, { bytes: 40 }];
+    cache.set("a", a);
+    cache.set("b", { bytes: 40 });
     cache.get("a");
-    cache.set("c", { c: 1 }, 40);
+    cache.set("c", c);
     expect(cache.get("b")).toBeUndefined();
-    expect(cache.get("a")).toEqual({ a: 1 });
-    expect(cache.get("c")).toEqual({ c: 1 });
+    expect(cache.get("a")).toBe(a);
+    expect(cache.get("c")).toBe(c);
   });
 
   it("does not keep what is larger than itself", () => {
-    const cache = new ShardCache(100);
-    cache.set("a", {}, 50);
-    cache.set("huge", {}, 101);
+    const cache = new ShardCache<Cacheable>(100);
+    cache.set("a", { bytes: 50 });
+    cache.set("huge", { bytes: 101 });
     expect(cache.get("huge")).toBeUndefined();
     expect(cache.get("a")).toBeDefined();
   });
@@ -26,10 +27,10 @@ describe("the shard cache", () => {
     const steps = fc.array(fc.record({ key: fc.constantFrom("a", "b", "c", "d"), bytes: fc.nat(60) }));
     fc.assert(
       fc.property(steps, (puts) => {
-        const cache = new ShardCache(100);
+        const cache = new ShardCache<Cacheable>(100);
         const sizes = new Map<string, number>();
         for (const { key, bytes } of puts) {
-          cache.set(key, {}, bytes);
+          cache.set(key, { bytes });
           sizes.set(key, bytes);
           expect(cache.bytes).toBeLessThanOrEqual(100);
           const held = [...sizes].filter(([name]) => cache.get(name) !== undefined);

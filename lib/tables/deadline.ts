@@ -1,0 +1,23 @@
+/** Waiting no longer than agreed: what is late is as good as lost, and the page goes on without it. */
+
+/** Calls `ring` after so many milliseconds, unless cancelled; the clock is the platform's and passed in. */
+export type Timer = (milliseconds: number, ring: () => void) => () => void;
+
+export const LATE = Symbol("late");
+
+/** The promise's value, or `LATE`. A rejection stays one; after `LATE` it is nobody's concern any more. */
+export function within<T>(promise: Promise<T>, milliseconds: number, timer: Timer): Promise<T | typeof LATE> {
+  return new Promise((resolve, reject) => {
+    const cancel = timer(milliseconds, () => resolve(LATE));
+    promise.then(
+      (value) => {
+        cancel();
+        resolve(value);
+      },
+      (error: unknown) => {
+        cancel();
+        reject(error);
+      },
+    );
+  });
+}
