@@ -7,6 +7,8 @@ export interface LadderSettings {
   readonly maxMembers: number;
   /** Least Spearman correlation between what the names say and what the prices say. */
   readonly minAgreement: number;
+  /** Least share of a family's tiers that must be left when those whose price is out of line are taken out, 0–1. */
+  readonly minKept: number;
   /**
    * By how much the price of one unit may rise with the amount and still count as not rising (prices are rounded to
    * price points), 0–1.
@@ -37,6 +39,7 @@ export const LADDER_DEFAULTS: LadderSettings = {
   maxRungs: 12,
   maxMembers: 600,
   minAgreement: 0.8,
+  minKept: 0.6,
   unitPriceSlack: 0.02,
   minModels: 3,
   minNumbers: 4,

@@ -75,7 +75,7 @@ export function agreeTiers(
   const joined = rules.plain === null ? chain : withPlain(chain, plain, rules.plain, context);
   if (joined.length < Math.max(rules.minTiers, settings.minRungs) || joined.length > settings.maxRungs)
     return null;
-  if (chain.length < offered * 0.6) return null;
+  if (chain.length < offered * settings.minKept) return null;
   const kept = keepVariants(joined, context);
   if (kept === null) return null;
   return {

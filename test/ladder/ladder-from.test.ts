@@ -46,6 +46,30 @@ describe("a ladder seen from one variant", () => {
     expect(view.rungs.map(({ share }) => share)).toEqual(ladder!.rungs.map(({ share }) => share));
   });
 
+  it("skips a variant that would not cost more, also where it is more alike", () => {
+    const amps = [
+      smallItem("a-red", "Amp-300 red", 200),
+      smallItem("a-blue", "Amp-300 blue", 290),
+      smallItem("b-red", "Amp-200 red", 300),
+      smallItem("b-blue", "Amp-200 blue", 250),
+    ];
+    const rung = (item: number, variant: number) => ({
+      item,
+      variants: [variant],
+      price: amps[item]!.price!,
+      units: null,
+      label: "",
+      share: 0,
+      stepUpRate: null,
+      stepUpOf: 0,
+    });
+    const crossing = { ...ladder!, rungs: [rung(0, 1), rung(2, 3)] };
+    const seen = (item: number): number[] => ladderFrom(crossing, item, amps).rungs.map((one) => one.item);
+    expect(seen(0)).toEqual([0, 2]);
+    expect(seen(1)).toEqual([1, 2]);
+    expect(seen(3)).toEqual([0, 3]);
+  });
+
   it("has strictly rising prices and the item itself from wherever it is seen", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -70, max: 70 }), { minLength: 12, maxLength: 12 }), (extra) => {

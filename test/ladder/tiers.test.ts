@@ -22,6 +22,10 @@ describe("agreement of axis and price", () => {
     expect(prices(rows)).toEqual([]);
   });
 
+  it("so is one of which too little would be left", () => {
+    expect(prices({ "Tea 1 kg": 1000, "Tea 2 kg": 1900, "Tea 3 kg": 3150, "Tea 4 kg": 4600 })).toEqual([]);
+  });
+
   it("lets the unit price rise by rounding and no more", () => {
     expect(prices({ "Tea 100 g": 500, "Tea 200 g": 1019 })).toHaveLength(1);
     expect(prices({ "Tea 100 g": 500, "Tea 200 g": 1021 })).toEqual([]);

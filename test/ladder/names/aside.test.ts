@@ -30,6 +30,7 @@ describe("what is not a tier", () => {
     ["Women's Tights, S", ["women's", "s"]],
     ["靴 サイズ 26", ["26"]],
     ["Mountain-500", []],
+    ["Novel, 1984", []],
     ["Bag, 200 g", []],
   ])("the fit in %s is %j", (name, expected) => {
     expect(fits(name)).toEqual(expected);
