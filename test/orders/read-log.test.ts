@@ -94,6 +94,22 @@ describe("reading canonical logs", () => {
     );
   });
 
+  it.each([
+    '{"id":"1","at":"2026-01-31T09:30:00Z","lines":[{"sku":"a","qty":1}],"lines":[{"sku":"b","qty":2}]}',
+    '{"id":"1","id":"2","at":"2026-01-31T09:30:00Z","lines":[{"sku":"a","qty":1,"price":3,"price":null}]}',
+    '{"id":"1","at":"2026-01-31T09:30:00Z","lines":[{"sku":"a","qty":1,"title":"A","title":""}]}',
+    '{"lines":[{"price":1.5,"qty":1,"sku":"a"}],"at":"2026-01-31T09:30:00Z","currency":"KWD","id":"1"}',
+    '{"lines":[{"price":1.555,"qty":1,"sku":"a"}],"at":"2026-01-31T09:30:00Z","currency":"USD","id":"1"}',
+    '{"lines":[{"price":2.5,"qty":1,"sku":"a"}],"at":"2026-01-31T09:30:00Z","currency":"JPY","id":"1"}',
+  ])("reads %s as the careful parser does", async (text) => {
+    const careful = parseRecord(text);
+    const builder = new OrderLogBuilder();
+    if (careful.ok) builder.add(careful.value);
+    const { result } = await read(text);
+    expect(careful.ok).toBe(true);
+    expect(result.ok && result.value.log).toEqual(builder.finish());
+  });
+
   it("skips a byte order mark and empty lines, and needs no line end at the end", async () => {
     const { result } = await read(`\uFEFF${line("1")}\r\n\r\n\n${line("2")}`, 1);
     expect(result.ok && result.value.counts).toMatchObject({ orders: 2, files: 1, quarantined: {} });

@@ -2,6 +2,7 @@ import { type Info, parse } from "csv-parse/stream";
 import { type ByteSource, chunksOf } from "../bytes.ts";
 import { ORDER_LIMITS } from "../settings.ts";
 import { decodedText } from "./decoded.ts";
+import { ImportFailure } from "./format.ts";
 
 /** One row of a CSV file; `fields` is `null` where the row's quoting is broken. */
 export interface CsvRow {
@@ -40,6 +41,12 @@ export async function* csvRows(
     skip_records_with_error: true,
     on_skip: (error, raw) => {
       const line = typeof error?.lines === "number" ? error.lines : 0;
+      if (error?.code === "CSV_MAX_RECORD_SIZE") {
+        const bound = ORDER_LIMITS.maxLineBytes;
+        throw new ImportFailure(
+          `${source.name}:${line}: a row that reaches here is longer than ${bound} bytes: probably a quote before it is left open; repair it`,
+        );
+      }
       broken.push({
         fields: null,
         line,

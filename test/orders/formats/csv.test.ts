@@ -192,4 +192,32 @@ describe("importing a table of order lines", () => {
     ]);
     expect(rejected.map(([reason]) => reason)).toEqual(["no_lines"]);
   });
+
+  it("sets aside what an open quote swallows, and refuses a row without end, naming the place", async () => {
+    const good = "1,a,Ant,1,2026-01-31,1,7";
+    const open = '2,b,"Bee,1,2026-01-31,1,7';
+    const { orders, rejected } = await importText(csv, { "x.csv": table(good, open) });
+    expect(orders.map(({ id }) => id)).toEqual(["1"]);
+    expect(rejected.map(([reason, raw]) => [reason, raw.trim()])).toEqual([["malformed", open]]);
+    const endless = {
+      name: "x.csv",
+      async *open(): AsyncGenerator<Uint8Array> {
+        yield new TextEncoder().encode(table(good, open));
+        for (let i = 0; i < 40; i++) yield new Uint8Array(1 << 16).fill(120);
+      },
+    };
+    const options = {
+      map: new Map<string, string>(),
+      zone: null,
+      currency: null,
+      orderKey: [],
+      note: () => undefined,
+    };
+    const drain = async (): Promise<void> => {
+      for await (const found of csv.read([endless], options)) expect(found).toBeDefined();
+    };
+    await expect(drain()).rejects.toThrow(
+      "x.csv:4: a row that reaches here is longer than 1048576 bytes: probably a quote before it is left open",
+    );
+  });
 });
