@@ -137,6 +137,15 @@ describe("price breaks by quantity", () => {
     expect(find(anyQuantity)).toEqual([]);
   });
 
+  it("are not claimed where many paid the lower price below the break, or the higher one above it", () => {
+    const mixed = (qty: number): (readonly [number, number])[] => [
+      ...repeat(25, [qty, qty === 1 ? 295 : 255] as const),
+      ...repeat(15, [qty, qty === 1 ? 255 : 295] as const),
+    ];
+    expect(find([...mixed(1), ...repeat(40, [12, 255] as const)])).toEqual([]);
+    expect(find([...repeat(40, [1, 295] as const), ...mixed(12)])).toEqual([]);
+  });
+
   it("never rise, begin at one unit, and do not depend on the order of the sales", () => {
     const sale = fc.tuple(fc.constantFrom(1, 2, 6, 12, 24), fc.constantFrom(100, 90, 80, 50));
     fc.assert(
