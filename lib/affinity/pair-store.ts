@@ -50,6 +50,7 @@ export class PairStore {
       passed: this.#passed.slice(0, size),
       seen,
       kept,
+      least: this.least,
     };
   }
 

@@ -17,6 +17,8 @@ export interface Pairs {
   /** Unordered pairs bought together at least once, and those that passed. */
   readonly seen: number;
   readonly kept: number;
+  /** Least joint count that is held: above the gate's where there would be more pairs than are allowed. */
+  readonly least: number;
 }
 
 export interface PairOptions {

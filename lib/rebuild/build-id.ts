@@ -1,6 +1,5 @@
 import type { Item } from "../catalog/item.ts";
 import { hash64, hex64 } from "../hash.ts";
-import type { OrderLog } from "../orders/order.ts";
 
 /**
  * `20261120T181000Z-1f2e3d4c5b6a7988`: the moment the build speaks of, so that ids sort by time, and a digest of all
@@ -8,11 +7,11 @@ import type { OrderLog } from "../orders/order.ts";
  */
 export function buildId(
   asOf: number,
-  made: { log: OrderLog; catalog: readonly Item[]; policy: unknown },
+  made: { digest: string; catalog: readonly Item[]; policy: unknown },
 ): string {
   const time = new Date(asOf)
     .toISOString()
     .replace(/\.\d+Z$/, "Z")
     .replace(/[-:]/g, "");
-  return `${time}-${hex64(hash64(`${made.log.digest}\n${JSON.stringify(made.catalog)}\n${JSON.stringify(made.policy)}`))}`;
+  return `${time}-${hex64(hash64(`${made.digest}\n${JSON.stringify(made.catalog)}\n${JSON.stringify(made.policy)}`))}`;
 }

@@ -1,8 +1,10 @@
 /** From an order log to a build that is ready to be published: the same on the command line and in the nightly function. */
 import { buildAffinity } from "../affinity/build-affinity.ts";
+import type { AffinitySettings } from "../affinity/settings.ts";
 import type { Item } from "../catalog/item.ts";
 import { mergeItems } from "../catalog/merge-items.ts";
 import { findLadders } from "../ladder/find-ladders.ts";
+import type { Ladder } from "../ladder/ladder.ts";
 import type { Policy } from "../offers/policy.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { NO_CURRENCY } from "../orders/settings.ts";
@@ -17,6 +19,8 @@ export interface RebuildInput {
   readonly policy: Policy;
   /** Milliseconds since 1970: the present of this build. */
   readonly asOf: number;
+  /** Numbers of the affinity tables that differ from the defaults. */
+  readonly affinity?: Partial<AffinitySettings>;
   readonly onProgress?: (stage: RebuildStage) => void;
 }
 
@@ -25,7 +29,8 @@ export type RebuildStage = (typeof REBUILD_STAGES)[number];
 
 const EMPTY_TABLE: BuiltTable = { bits: 0, rows: 0, shards: [] };
 
-export async function rebuild({ log, catalog, policy, asOf, onProgress }: RebuildInput): Promise<Build> {
+export async function rebuild(input: RebuildInput): Promise<Build> {
+  const { log, catalog, policy, asOf, onProgress } = input;
   onProgress?.("items");
   const table = mergeItems(catalog, log);
   const currency = currencyOf(catalog, log, policy);
@@ -35,10 +40,8 @@ export async function rebuild({ log, catalog, policy, asOf, onProgress }: Rebuil
   const categories = categoryNumbers(table.items);
   const affinity = await buildAffinity(log, {
     asOf,
-    sameLadder: numbered(
-      table.items.length,
-      ladders.map((ladder) => ladder.rungs.map((rung) => rung.item)),
-    ),
+    ...(input.affinity === undefined ? {} : { settings: input.affinity }),
+    sameLadder: ladderNumbers(table.items.length, ladders),
     category: categories,
   });
   onProgress?.("tables");
@@ -48,7 +51,7 @@ export async function rebuild({ log, catalog, policy, asOf, onProgress }: Rebuil
   };
   return {
     info: {
-      build: buildId(asOf, { log, catalog, policy }),
+      build: buildId(asOf, { digest: log.digest, catalog, policy }),
       asOf: new Date(asOf).toISOString(),
       currency,
       scorer: affinity.scorer,
@@ -68,12 +71,23 @@ export async function rebuild({ log, catalog, policy, asOf, onProgress }: Rebuil
   };
 }
 
+/** Item → number of the ladder it stands on, −1 for none. */
+export const ladderNumbers = (items: number, ladders: readonly Ladder[]): Int32Array =>
+  numbered(
+    items,
+    ladders.map((ladder) => ladder.rungs.map((rung) => rung.item)),
+  );
+
 /** Bytes of all shards of a build. */
 export const buildBytes = (tables: Readonly<Record<string, TableInfo>>): number =>
   Object.values(tables).reduce((sum, table) => sum + table.bytes, 0);
 
 /** The catalog's word, else what the orders were paid in, else the policy's. */
-function currencyOf(catalog: readonly Item[], log: OrderLog, policy: Policy): string {
+export function currencyOf(
+  catalog: readonly Item[],
+  log: Pick<OrderLog, "currency">,
+  policy: Policy,
+): string {
   const counts = new Map<string, number>();
   for (const { currency } of catalog) {
     if (currency !== null && currency !== NO_CURRENCY) counts.set(currency, (counts.get(currency) ?? 0) + 1);
@@ -91,7 +105,8 @@ function numbered(items: number, groups: readonly (readonly number[])[]): Int32A
   return numbers;
 }
 
-function categoryNumbers(items: readonly Item[]): Int32Array {
+/** Item → number of its leaf category, −1 for none. */
+export function categoryNumbers(items: readonly Item[]): Int32Array {
   const numbers = new Map<string, number>();
   return Int32Array.from(items, ({ category }) => {
     if (category === null) return -1;

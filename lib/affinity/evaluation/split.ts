@@ -22,7 +22,7 @@ export function splitLatest(log: OrderLog, days: number, share: number): Split {
 }
 
 /** Cuts off the latest share of the orders. */
-export const splitShare = (log: OrderLog, share: number): Split => ({
+export const splitShare = (log: { readonly at: { readonly length: number } }, share: number): Split => ({
   at: log.at.length - Math.round(log.at.length * share),
   by: "share",
 });

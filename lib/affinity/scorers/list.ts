@@ -10,13 +10,17 @@ import { type RidgeSolver, ridge } from "./ridge.ts";
 import type { RidgeProblem } from "./ridge-problem.ts";
 import type { Scorer } from "./scorer.ts";
 
+/** Context items that a target is solved on in a shop of so many items. */
+export const contextsFor = (settings: AffinitySettings, items: number): number =>
+  items > settings.largeShop ? settings.neighboursLarge : settings.neighbours;
+
 /** What the nightly run chooses from, the simplest first: of equal scores the earlier one is taken. */
 export function candidates(
   settings: AffinitySettings,
   items: number,
   solve?: RidgeSolver,
 ): readonly Scorer[] {
-  const k = items > settings.largeShop ? settings.neighboursLarge : settings.neighbours;
+  const k = contextsFor(settings, items);
   const problems = new WeakMap<object, RidgeProblem>();
   return [popularity, alphaBeta, ...settings.lambdas.map((lambda) => ridge(lambda, k, solve, problems))];
 }

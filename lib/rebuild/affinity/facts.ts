@@ -1,0 +1,149 @@
+/** What every counting and scoring step knows of all items: ranks, support and weight, without holding the log. */
+import { type BasketOptions, capLines, weigh } from "../../affinity/baskets.ts";
+import type { AffinitySettings } from "../../affinity/settings.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import { eachSlice, type LogInfo } from "../log/canonical.ts";
+import { type StepContext, workKey } from "../steps/context.ts";
+import { doubles, getColumns, putColumns, words } from "../storage/columns.ts";
+
+const FACTS = "FACT";
+
+/** Which orders are counted: those before the held-out ones, or all. */
+export type CountSet = "held" | "all";
+
+export interface BasketFacts {
+  readonly items: number;
+  readonly orders: number;
+  /** Rank → item number, and back. */
+  readonly itemOf: Uint32Array;
+  readonly rankOf: Uint32Array;
+  /** By rank. */
+  readonly support: Uint32Array;
+  readonly mass: Float64Array;
+  readonly total: number;
+  /** Rank → pairs of lines that counting its row visits. */
+  readonly visits: Float64Array;
+  /** Lines that are counted, those beyond a basket's cap left out. */
+  readonly lines: number;
+}
+
+export const factsBytes = (items: number): number => 28 * items;
+
+/** A stretch of the log as counting sees it: capped baskets and their weights. */
+export interface Stretch {
+  readonly offsets: Uint32Array;
+  /** Line → item number. */
+  readonly items: Uint32Array;
+  readonly weight: Uint32Array;
+}
+
+/** Capped and weighed as `indexBaskets` does it, which works order by order and so on any stretch alike. */
+export function stretchOf(log: OrderLog, options: BasketOptions): Stretch {
+  const kept = capLines(log, options.maxBasketLines);
+  if (kept === null) {
+    return { offsets: log.offsets, items: log.items, weight: weigh(log, log.offsets, options) };
+  }
+  const offsets = new Uint32Array(log.at.length + 1);
+  const items = new Uint32Array(kept.reduce((sum, one) => sum + one, 0));
+  let next = 0;
+  for (let o = 0; o < log.at.length; o++) {
+    for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
+      if (kept[l] === 1) items[next++] = log.items[l]!;
+    }
+    offsets[o + 1] = next;
+  }
+  return { offsets, items, weight: weigh(log, offsets, options) };
+}
+
+/** The stretches of the first `orders` orders. */
+export async function* stretches(
+  context: StepContext,
+  info: LogInfo,
+  orders: number,
+  settings: AffinitySettings,
+): AsyncGenerator<Stretch, void, undefined> {
+  let left = orders;
+  for await (const slice of eachSlice(context, info)) {
+    if (left <= 0) return;
+    const own = Math.min(left, slice.at.length);
+    left -= own;
+    const log = own === slice.at.length ? slice : firstOrders(slice, own);
+    yield stretchOf(log, { ...settings, asOf: context.options.asOf });
+  }
+}
+
+const firstOrders = (log: OrderLog, count: number): OrderLog => ({
+  ...log,
+  at: log.at.subarray(0, count),
+  idHash: log.idHash.subarray(0, count),
+  offsets: log.offsets.subarray(0, count + 1),
+  items: log.items.subarray(0, log.offsets[count]),
+});
+
+/** Two passes over the log: how often each item is bought, then, by the ranks this gives, weights and visits. */
+export async function tally(
+  context: StepContext,
+  info: LogInfo,
+  set: CountSet,
+  orders: number,
+  settings: AffinitySettings,
+): Promise<{ readonly visits: number }> {
+  const items = info.items;
+  return context.budget.during("the facts of all items", 2 * factsBytes(items), async () => {
+    const byItem = new Uint32Array(items);
+    let lines = 0;
+    for await (const stretch of stretches(context, info, orders, settings)) {
+      for (const item of stretch.items) byItem[item]!++;
+      lines += stretch.items.length;
+    }
+    const itemOf = Uint32Array.from(byItem, (_, item) => item).sort(
+      (a, b) => byItem[b]! - byItem[a]! || a - b,
+    );
+    const rankOf = new Uint32Array(items);
+    itemOf.forEach((item, rank) => {
+      rankOf[item] = rank;
+    });
+    const mass = new Float64Array(items);
+    const visits = new Float64Array(items);
+    let total = 0;
+    for await (const { offsets, items: bought, weight } of stretches(context, info, orders, settings)) {
+      for (let o = 0; o < weight.length; o++) {
+        const ranks = bought
+          .subarray(offsets[o]!, offsets[o + 1]!)
+          .map((item) => rankOf[item]!)
+          .sort();
+        for (let i = 0; i < ranks.length; i++) {
+          mass[ranks[i]!]! += weight[o]!;
+          visits[ranks[i]!]! += i;
+        }
+        total += weight[o]!;
+      }
+    }
+    await putColumns(context.blobs, workKey(context, `${set}/facts`), FACTS, {
+      itm: itemOf,
+      rnk: rankOf,
+      sup: itemOf.map((item) => byItem[item]!),
+      mas: words(mass),
+      vis: words(visits),
+      all: words(Float64Array.of(total, orders, lines)),
+    });
+    return { visits: visits.reduce((sum, one) => sum + one, 0) };
+  });
+}
+
+export async function readFacts(context: StepContext, set: CountSet): Promise<BasketFacts> {
+  const packed = await getColumns(context.blobs, workKey(context, `${set}/facts`), FACTS);
+  const itemOf = packed.u32("itm");
+  const [total, orders, lines] = doubles(packed.u32("all"));
+  return {
+    items: itemOf.length,
+    orders: orders!,
+    itemOf,
+    rankOf: packed.u32("rnk"),
+    support: packed.u32("sup"),
+    mass: doubles(packed.u32("mas")),
+    total: total!,
+    visits: doubles(packed.u32("vis")),
+    lines: lines!,
+  };
+}

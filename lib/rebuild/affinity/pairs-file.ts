@@ -1,0 +1,96 @@
+/** The partitions' pairs, put together as if they had been counted in one piece. */
+import type { Baskets } from "../../affinity/baskets.ts";
+import type { Pairs } from "../../affinity/pairs.ts";
+import type { ScorerInput } from "../../affinity/scorers/scorer.ts";
+import { type StepContext, workKey } from "../steps/context.ts";
+import { doubles, getColumns } from "../storage/columns.ts";
+import { type Counted, MOST_JOINT } from "./count.ts";
+import type { BasketFacts, CountSet } from "./facts.ts";
+import type { Partition } from "./partitions.ts";
+
+export const PAIRS = "PAIR";
+export const pairsKey = (set: CountSet, partition: number): string => `${set}/pairs/${partition}`;
+
+/** What all partitions of a set come to. */
+export interface PairSummary {
+  readonly partitions: readonly Partition[];
+  readonly seen: number;
+  /** Least joint count held, such that no more than the bound are: what `PairStore` ends with. */
+  readonly least: number;
+  readonly held: number;
+  readonly kept: number;
+}
+
+export function summarise(
+  partitions: readonly Partition[],
+  counted: readonly Counted[],
+  { minJoint, maxPairs }: { readonly minJoint: number; readonly maxPairs: number },
+): PairSummary {
+  const from = (column: "held" | "passed", least: number): number =>
+    counted.reduce((sum, one) => sum + one[column].slice(least).reduce((all, n) => all + n, 0), 0);
+  // A partition that met the bound by itself has raised its least, and the whole cannot hold more than it.
+  let least = counted.reduce((most, one) => Math.max(most, one.least), minJoint);
+  while (from("held", least) > maxPairs) {
+    if (least >= MOST_JOINT)
+      throw new Error(`more than ${maxPairs} pairs share ${MOST_JOINT} orders or more`);
+    least++;
+  }
+  return {
+    partitions,
+    seen: counted.reduce((sum, one) => sum + one.seen, 0),
+    least,
+    held: from("held", least),
+    kept: from("passed", least),
+  };
+}
+
+/** Array bytes of all pairs of a set. */
+export const pairBytes = (held: number): number => 17 * held;
+
+/** All pairs of a set with the facts of its items: what a scorer works from. The baskets themselves are not there. */
+export async function scorerInput(
+  context: StepContext,
+  set: CountSet,
+  facts: BasketFacts,
+  summary: PairSummary,
+): Promise<ScorerInput> {
+  const { held, least, partitions } = summary;
+  const pairs = {
+    offsets: new Uint32Array(facts.items + 1),
+    partner: new Uint32Array(held),
+    joint: new Uint32Array(held),
+    weight: new Float64Array(held),
+    passed: new Uint8Array(held),
+    seen: summary.seen,
+    kept: summary.kept,
+    least,
+  };
+  let end = 0;
+  for (const [number, { from, to }] of partitions.entries()) {
+    const part = await getColumns(context.blobs, workKey(context, pairsKey(set, number)), PAIRS);
+    const offsets = part.u32("off");
+    const partner = part.u32("par");
+    const joint = part.u32("joi");
+    const weight = doubles(part.u32("wei"));
+    const passed = part.u8("pas");
+    for (let rank = from; rank < to; rank++) {
+      for (let i = offsets[rank - from]!; i < offsets[rank - from + 1]!; i++) {
+        if (joint[i]! < least) continue;
+        pairs.partner[end] = partner[i]!;
+        pairs.joint[end] = joint[i]!;
+        pairs.weight[end] = weight[i]!;
+        pairs.passed[end++] = passed[i]!;
+      }
+      pairs.offsets[rank + 1] = end;
+    }
+  }
+  const baskets: Baskets = {
+    ...facts,
+    offsets: new Uint32Array(0),
+    ranks: new Uint32Array(0),
+    weight: new Uint32Array(0),
+    postings: new Uint32Array(0),
+    order: new Uint32Array(0),
+  };
+  return { baskets, pairs: pairs satisfies Pairs };
+}

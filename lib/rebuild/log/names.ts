@@ -1,0 +1,83 @@
+/** The names of the whole log: items and customers numbered by code units, titles, currency. */
+import { NO_CURRENCY } from "../../orders/settings.ts";
+import { type StepContext, workKey } from "../steps/context.ts";
+import { getJson, putColumns, putJson } from "../storage/columns.ts";
+import { type BucketNames, bucketNamesKey } from "./resolve.ts";
+
+export interface LogNames {
+  readonly skus: readonly string[];
+  readonly titles: readonly (string | null)[];
+  readonly returned: readonly number[];
+  readonly currency: string;
+}
+
+export const NAMES_KEY = "log/names";
+export const CUSTOMERS_KEY = "log/customers";
+export const NUMBERS = "NUMB";
+export const numbersKey = (bucket: number): string => `log/numbers/${bucket}`;
+
+const MOST_RETURNED = 0xffffffff;
+/** What a short string costs on the heap, roughly: strings are not arrays but the isolate holds them all the same. */
+const STRING_BYTES = 48;
+
+/** Puts the buckets' names together and tells each bucket the log's numbers for its own. */
+export async function nameLog(
+  context: StepContext,
+  buckets: number,
+): Promise<{ items: number; customers: number }> {
+  const { blobs, budget } = context;
+  const skus = new Map<string, { returned: number; titles: Map<string, number> }>();
+  const customers = new Set<string>();
+  const currencies = new Map<string, number>();
+  let held = 0;
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const names = await getJson<BucketNames>(blobs, workKey(context, bucketNamesKey(bucket)));
+    const bytes = (names.skus.length + names.customers.length) * STRING_BYTES;
+    budget.take("the names of all items and customers", bytes);
+    held += bytes;
+    names.skus.forEach((sku, i) => {
+      const item = skus.get(sku) ?? { returned: 0, titles: new Map<string, number>() };
+      skus.set(sku, item);
+      item.returned = Math.min(item.returned + names.returned[i]!, MOST_RETURNED);
+      for (const [title, orders] of names.titles[i]!) {
+        item.titles.set(title, (item.titles.get(title) ?? 0) + orders);
+      }
+    });
+    for (const customer of names.customers) customers.add(customer);
+    for (const [currency, orders] of names.currencies) {
+      currencies.set(currency, (currencies.get(currency) ?? 0) + orders);
+    }
+  }
+  const items = [...skus.keys()].sort(byCodeUnits);
+  const ids = [...customers].sort(byCodeUnits);
+  const [currency] = [...currencies].sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b));
+  const names: LogNames = {
+    skus: items,
+    titles: items.map((sku) => mostShown(skus.get(sku)!.titles)),
+    returned: items.map((sku) => skus.get(sku)!.returned),
+    currency: currency?.[0] ?? NO_CURRENCY,
+  };
+  await putJson(blobs, workKey(context, NAMES_KEY), names);
+  await putJson(blobs, workKey(context, CUSTOMERS_KEY), ids);
+
+  const itemNumber = new Map(items.map((sku, number) => [sku, number]));
+  const customerNumber = new Map(ids.map((id, number) => [id, number]));
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const own = await getJson<BucketNames>(blobs, workKey(context, bucketNamesKey(bucket)));
+    await putColumns(blobs, workKey(context, numbersKey(bucket)), NUMBERS, {
+      item: Uint32Array.from(own.skus, (sku) => itemNumber.get(sku)!),
+      cus: Uint32Array.from(own.customers, (id) => customerNumber.get(id)!),
+      // 1 where the currency is the log's: prices in any other read as unknown.
+      cur: Uint8Array.from(own.currencies, ([one]) => (one === names.currency ? 1 : 0)),
+    });
+  }
+  budget.release(held);
+  return { items: items.length, customers: ids.length };
+}
+
+function mostShown(titles: ReadonlyMap<string, number>): string | null {
+  const [best] = [...titles].sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b));
+  return best?.[0] ?? null;
+}
+
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,36 @@
+/** What every step is given, and what a run is made of. */
+import type { AffinitySettings } from "../../affinity/settings.ts";
+import type { Policy } from "../../offers/policy.ts";
+import type { TableStore } from "../../tables/store.ts";
+import type { Budget } from "../budget.ts";
+import { type RebuildSettings, WORK_PREFIX } from "../settings.ts";
+import type { Blobs } from "../storage/blobs.ts";
+
+/** All that a build depends on beside its input, kept with the run so that every step sees the same. */
+export interface RunOptions {
+  /** Name of the run: keys of its work lie under `work/{run}/`. */
+  readonly run: string;
+  /** Milliseconds since 1970: the present of the build. */
+  readonly asOf: number;
+  readonly policy: Policy;
+  /** Publish although a gate says no; the report says so. */
+  readonly force: boolean;
+  readonly settings: RebuildSettings;
+  /** Days before `asOf` whose orders count. */
+  readonly windowDays: number;
+  /** Numbers of the affinity tables that differ from the defaults. */
+  readonly affinity: Partial<AffinitySettings>;
+  /** Who asked for it: `cron`, `admin`, `command line`. */
+  readonly trigger: string;
+}
+
+export interface StepContext {
+  readonly options: RunOptions;
+  readonly blobs: Blobs;
+  readonly tables: TableStore;
+  readonly budget: Budget;
+}
+
+/** Key of something the run keeps until it is done. */
+export const workKey = (context: StepContext, name: string): string =>
+  `${WORK_PREFIX}${context.options.run}/${name}`;
