@@ -40,7 +40,7 @@ describe("metrics of all lists", () => {
 
 describe("bootstrap intervals", () => {
   const random = seeded(9);
-  const values = Array.from({ length: 2000 }, () => (random() < 0.3 ? 1 : 0));
+  const values: number[] = Array.from({ length: 2000 }, () => (random() < 0.3 ? 1 : 0));
   const alone = values.map((_, i) => i);
   const options = { resamples: 1000, seed: 1 };
 

@@ -1,0 +1,215 @@
+/**
+ * `npm run bench:tables [-- --json] [--orders N] [--items N] [--seed N]`
+ *
+ * Counting and the whole rebuild, beside DuckDB doing the self-join alone, on a generated log:
+ * - count_vs_duckdb: DuckDB's self-join + top 20 over our counting (index included), both after loading; to reach ≥ 4
+ * - count_vs_floor: our counting (weights, joint orders) over the plainest dense accumulator; ≤ 1.5
+ * - rebuild_vs_duckdb: `osusume rebuild`, NDJSON to tables, over DuckDB's load + self-join; ≤ 2
+ * - array_bytes: typed arrays that the counting and solving hold together, log included; ≤ 96 MB
+ * - rss_bytes: peak memory of the rebuild's process; ≤ 350 MB
+ * Counted pairs of all three sides are compared and must be equal.
+ */
+import { spawnSync } from "node:child_process";
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { type Baskets, indexBaskets } from "../../lib/affinity/baskets.ts";
+import { countRows } from "../../lib/affinity/count.ts";
+import { adjacencyOf } from "../../lib/affinity/pairs.ts";
+import { countLog, rowsOf } from "../../lib/affinity/scored-model.ts";
+import { ridge } from "../../lib/affinity/scorers/ridge.ts";
+import { ridgeProblem } from "../../lib/affinity/scorers/ridge-problem.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
+import type { OrderLog } from "../../lib/orders/order.ts";
+import { readOrderLog } from "../../lib/orders/read-log.ts";
+import { writeLog } from "./generate-log.ts";
+
+const ROUNDS = 3;
+const MEGABYTE = 1e6;
+
+interface Measure {
+  readonly value: number;
+  readonly target: number;
+  readonly ok: boolean;
+}
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    orders: { type: "string", default: "1000000" },
+    items: { type: "string", default: "20000" },
+    seed: { type: "string", default: "1" },
+  },
+});
+
+const say = (text: string): boolean => process.stderr.write(`${text}\n`);
+
+/** Seconds of the quickest of several runs, and what the last returned. */
+async function quickest<T>(rounds: number, work: () => T | Promise<T>): Promise<[number, T]> {
+  let best = Number.POSITIVE_INFINITY;
+  let result: T | undefined;
+  for (let round = 0; round < rounds; round++) {
+    const started = performance.now();
+    result = await work();
+    best = Math.min(best, (performance.now() - started) / 1000);
+  }
+  return [best, result as T];
+}
+
+async function readLog(file: string): Promise<OrderLog> {
+  const read = await readOrderLog([{ name: file, open: () => createReadStream(file) }]);
+  if (!read.ok) throw new Error(read.error.message);
+  return read.value.log;
+}
+
+const everything = (log: OrderLog): Baskets =>
+  indexBaskets(log, { ...AFFINITY_SETTINGS, maxBasketLines: Number.POSITIVE_INFINITY, asOf: log.at.at(-1)! });
+
+/** Our counting; returns directed pairs. */
+function ours(log: OrderLog): number {
+  let pairs = 0;
+  countRows(everything(log), ({ length }) => {
+    pairs += length;
+  });
+  return 2 * pairs;
+}
+
+/** The plainest that can count at all: items as numbered, both directions, no weights. */
+function floor(log: OrderLog): number {
+  const items = log.skus.length;
+  const starts = new Uint32Array(items + 1);
+  for (const item of log.items) starts[item + 1]!++;
+  for (let i = 0; i < items; i++) starts[i + 1]! += starts[i]!;
+  const postings = new Uint32Array(log.items.length);
+  const end = starts.slice(0, items);
+  for (let o = 0; o < log.at.length; o++) {
+    for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) postings[end[log.items[l]!]!++] = o;
+  }
+  const counts = new Uint32Array(items);
+  const touched = new Uint32Array(items);
+  let pairs = 0;
+  for (let a = 0; a < items; a++) {
+    let length = 0;
+    for (let p = starts[a]!; p < starts[a + 1]!; p++) {
+      const o = postings[p]!;
+      for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
+        const b = log.items[l]!;
+        if (b !== a && counts[b]!++ === 0) touched[length++] = b;
+      }
+    }
+    pairs += length;
+    for (let i = 0; i < length; i++) counts[touched[i]!] = 0;
+  }
+  return pairs;
+}
+
+/** DuckDB on as many threads: seconds to load and to join, and directed pairs. */
+async function duckdb(file: string): Promise<{ load: number; join: number; pairs: number }> {
+  const instance = await DuckDBInstance.create(":memory:", { threads: String(availableParallelism()) });
+  const connection = await instance.connect();
+  const [load] = await quickest(1, async () => {
+    await connection.run(`create table raw as
+      select (row_number() over ())::integer as o, unnest(list_distinct(list_transform(lines, l -> l.sku))) as sku
+      from read_json('${file}', format = 'newline_delimited', columns = {lines: 'STRUCT(sku VARCHAR)[]'})`);
+    await connection.run(
+      "create table items as select sku, (row_number() over ())::integer as i from (select distinct sku from raw)",
+    );
+    await connection.run("create table lines as select o, i from raw join items using (sku)");
+  });
+  const [joined] = await quickest(ROUNDS, async () => {
+    await connection.run(`create or replace table pairs as
+      select x.i as a, y.i as b, count(*)::integer as n from lines x join lines y on x.o = y.o and x.i <> y.i group by 1, 2`);
+    await connection.run(
+      "create or replace table top as select * from pairs qualify row_number() over (partition by a order by n desc, b) <= 20",
+    );
+  });
+  const counted = await connection.runAndReadAll("select count(*)::integer from pairs");
+  connection.closeSync();
+  return { load, join: joined, pairs: Number(counted.getRows()[0]![0]) };
+}
+
+/** Bytes of all typed arrays in a tree of plain objects, each buffer once. */
+function arrayBytes(...roots: unknown[]): number {
+  const seen = new Set<ArrayBufferLike>();
+  const walk = (value: unknown): void => {
+    if (ArrayBuffer.isView(value)) seen.add(value.buffer);
+    else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      for (const inner of Object.values(value)) walk(inner);
+    }
+  };
+  roots.forEach(walk);
+  return [...seen].reduce((sum, buffer) => sum + buffer.byteLength, 0);
+}
+
+/** Typed arrays alive together at the widest point of a build: log, index, pairs, ridge problem, rows. */
+async function heldArrays(log: OrderLog): Promise<number> {
+  const input = countLog(log, { ...AFFINITY_SETTINGS, asOf: log.at.at(-1)! });
+  const k =
+    log.skus.length > AFFINITY_SETTINGS.largeShop
+      ? AFFINITY_SETTINGS.neighboursLarge
+      : AFFINITY_SETTINGS.neighbours;
+  const problem = ridgeProblem(input, k);
+  const rows = await rowsOf(ridge(30, k), input, AFFINITY_SETTINGS);
+  return arrayBytes(log, input, adjacencyOf(input.pairs), problem, rows);
+}
+
+const folder = await mkdtemp(join(tmpdir(), "osusume-bench-"));
+try {
+  const file = join(folder, "orders.ndjson");
+  say(`generating ${values.orders} orders`);
+  await writeLog(
+    { orders: Number(values.orders), items: Number(values.items), seed: Number(values.seed) },
+    file,
+  );
+  say("rebuilding");
+  const command = join(import.meta.dirname, "../../lib/cli/osusume.mjs");
+  const run = spawnSync(
+    process.execPath,
+    [command, "rebuild", "--orders", file, "--out", join(folder, "tables"), "--json"],
+    { encoding: "utf8" },
+  );
+  if (run.status !== 0) throw new Error(run.stderr);
+  const rebuilt = JSON.parse(run.stdout) as { seconds: number; peak_bytes: number; scorer: string };
+  say("loading and joining in DuckDB");
+  const duck = await duckdb(file);
+  say("counting");
+  const log = await readLog(file);
+  const [oursSeconds, oursPairs] = await quickest(ROUNDS, () => ours(log));
+  const [floorSeconds, floorPairs] = await quickest(ROUNDS, () => floor(log));
+  if (oursPairs !== duck.pairs || oursPairs !== floorPairs) {
+    throw new Error(`pairs differ: ${oursPairs} ours, ${floorPairs} plain, ${duck.pairs} DuckDB`);
+  }
+  const bytes = await heldArrays(log);
+
+  const least = (value: number, target: number): Measure => ({ value, target, ok: value >= target });
+  const most = (value: number, target: number): Measure => ({ value, target, ok: value <= target });
+  const measures: Readonly<Record<string, Measure>> = {
+    count_vs_duckdb: least(duck.join / oursSeconds, 4),
+    count_vs_floor: most(oursSeconds / floorSeconds, 1.5),
+    rebuild_vs_duckdb: most(rebuilt.seconds / (duck.load + duck.join), 2),
+    array_bytes: most(bytes, 96 * MEGABYTE),
+    rss_bytes: most(rebuilt.peak_bytes, 350 * MEGABYTE),
+  };
+  const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}`;
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify({ machine, measures })}\n`);
+  } else {
+    const seconds = (value: number): string => `${value.toFixed(2)} s`;
+    const lines = [
+      machine,
+      `${log.at.length} orders, ${log.items.length} lines, ${log.skus.length} items, ${oursPairs} directed pairs`,
+      `counting: ours ${seconds(oursSeconds)}, plain ${seconds(floorSeconds)}, DuckDB ${seconds(duck.join)} (+ ${seconds(duck.load)} load)`,
+      `rebuild: ${seconds(rebuilt.seconds)}, ${rebuilt.scorer}`,
+      ...Object.entries(measures).map(
+        ([name, { value, target, ok }]) =>
+          `${name.padEnd(18)} ${value.toFixed(2).padStart(14)}  to reach ${target}  ${ok ? "ok" : "missed"}`,
+      ),
+    ];
+    process.stdout.write(`${lines.join("\n")}\n`);
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
