@@ -59,7 +59,9 @@ export async function* stepLines(
 ): AsyncGenerator<void, Result<LineStats, InputError>, undefined> {
   const splitter = new LineSplitter(visitor, maxLineBytes);
   const stop = (line: number, message: string): Result<LineStats, InputError> =>
-    err({ file: name, line, message: `${name}:${line}: ${message}` });
+    line === 0
+      ? err({ file: name, line: null, message: `${name}: ${message}` })
+      : err({ file: name, line, message: `${name}:${line}: ${message}` });
   try {
     for await (const chunk of unpackedChunks(stream)) {
       splitter.push(chunk);
