@@ -1,9 +1,8 @@
 /** `GET|POST /v1/page`: the offers for several placements of one page. */
 import { Page, type PageAnswer } from "../lib/blocks/page.ts";
-import { parsePageBody, parsePageSearch } from "../lib/blocks/page-query.ts";
+import { type PageSlot, parsePageBody, parsePageSearch } from "../lib/blocks/page-query.ts";
 import { presentationOf } from "../lib/blocks/presentation.ts";
 import type { Problem } from "../lib/blocks/problem.ts";
-import type { Query } from "../lib/blocks/query.ts";
 import type { Result } from "../lib/result.ts";
 import { answerTo } from "./answering.ts";
 import { jsonBody } from "./body.ts";
@@ -12,31 +11,33 @@ import { htmlOf } from "./fragment.ts";
 import { adminOnly, forAdmins, isAdmin, json, problemResponse } from "./http.ts";
 
 export async function page(request: Request, env: Env): Promise<Response> {
-  const queries = await queriesOf(request);
-  if (!queries.ok) return problemResponse(queries.error);
-  if (queries.value.some(forAdmins) && !(await isAdmin(request, env.ADMIN_TOKEN))) {
+  const slots = await slotsOf(request);
+  if (!slots.ok) return problemResponse(slots.error);
+  if (slots.value.some(({ query }) => forAdmins(query)) && !(await isAdmin(request, env.ADMIN_TOKEN))) {
     return adminOnly("explain, at or build");
   }
-  const { searchParams } = new URL(request.url);
-  const presentation = presentationOf((name) => searchParams.get(name));
   const whole = new Page();
   const answers: PageAnswer["answers"][number][] = [];
-  for (const query of queries.value) {
-    const asked = await whole.ask(query, (one, onPage) => answerTo(one, request, env, onPage));
-    asked.used();
-    const { answer } = asked.answer;
+  let styled = false;
+  for (const { query, parameter } of slots.value) {
+    const { answer, used } = await whole.ask(query, (one, onPage) => answerTo(one, request, env, onPage));
+    used();
+    if (query.format !== "html") {
+      answers.push(answer.answer);
+      continue;
+    }
+    const presentation = presentationOf(parameter);
     // One style sheet a page is enough.
-    const stylesheet = answers.length === 0 ? presentation.stylesheet : null;
-    const markup =
-      query.format === "html" ? htmlOf(asked.answer, { ...presentation, stylesheet }) : undefined;
-    answers.push(markup === undefined ? answer : { ...answer, html: markup });
+    const html = htmlOf(answer, { ...presentation, stylesheet: styled ? null : presentation.stylesheet });
+    styled ||= html !== "";
+    answers.push({ ...answer.answer, html });
   }
   const [first] = answers;
   const body: PageAnswer = { request: first!.request, build: first!.build, answers };
-  return json(body);
+  return json(body, { headers: { "access-control-allow-origin": "*" } });
 }
 
-async function queriesOf(request: Request): Promise<Result<Query[], Problem>> {
+async function slotsOf(request: Request): Promise<Result<PageSlot[], Problem>> {
   if (request.method === "GET") return parsePageSearch(new URL(request.url).search);
   const body = await jsonBody(request);
   return body.ok ? parsePageBody(body.value) : body;

@@ -2,6 +2,7 @@
 import { type IRequestStrict, Router } from "itty-router";
 import { problem } from "../lib/blocks/problem.ts";
 import { blocks } from "./blocks.ts";
+import { elementScript, elementStyle } from "./element.ts";
 import type { Env } from "./env.ts";
 import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
@@ -18,6 +19,8 @@ router
   .post("/v1/blocks", blocks)
   .get("/v1/page", page)
   .post("/v1/page", page)
+  .get("/v1/element.js", elementScript)
+  .get("/v1/element.css", elementStyle)
   .all("/v1/*", ({ url, method }) =>
     problemResponse(
       problem(404, "No such route", `${method} ${new URL(url).pathname} is not part of the API`),

@@ -11,13 +11,13 @@ export const EVENTS_ROUTE = "/v1/events";
 export const ELEMENT_ROUTE = "/v1/element.js";
 export const STYLE_ROUTE = "/v1/element.css";
 
-/** `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `style` and `events`: a path or `none`. */
+/** `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `stylesheet` and `events`: a path or `none`. */
 export function presentationOf(get: (name: string) => string | null): Presentation {
   const heading = Number(get("heading") ?? DEFAULT_HEADING);
   return {
     accept: path(get("accept")),
     events: get("events") === NONE ? null : (path(get("events")) ?? EVENTS_ROUTE),
-    stylesheet: get("style") === NONE ? null : (path(get("style")) ?? STYLE_ROUTE),
+    stylesheet: get("stylesheet") === NONE ? null : (path(get("stylesheet")) ?? STYLE_ROUTE),
     heading: Number.isInteger(heading) && heading >= 1 && heading <= 6 ? heading : DEFAULT_HEADING,
   };
 }

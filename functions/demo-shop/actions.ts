@@ -1,0 +1,58 @@
+/** What forms do: change a cookie, and lead to a page (post, redirect, get). */
+import { add, type Cart, cartText, quantity, replace, set } from "./cart.ts";
+import type { Env } from "./env.ts";
+import { COOKIES, languageOf, visitOf } from "./visit.ts";
+
+const DAY = 86_400;
+
+interface Action {
+  readonly form: FormData;
+  readonly cart: Cart;
+}
+
+const text = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+};
+
+/** The action of a path; `null` for a path that takes no form. */
+export async function act(request: Request, path: string, env: Env): Promise<Response | null> {
+  const action = ACTIONS[path];
+  if (action === undefined) return null;
+  const form = await request.formData().catch(() => new FormData());
+  const language = languageOf(request);
+  const { cart } = visitOf(request, language, path, env);
+  const wanted = text(form, "back") || new URL(request.url).searchParams.get("back") || "";
+  const response = new Response(null, { status: 303, headers: { location: localPath(wanted, language) } });
+  for (const cookie of action({ form, cart })) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
+const ACTIONS: Readonly<Record<string, (action: Action) => string[]>> = {
+  "/cart/items": ({ form, cart }) => {
+    const sku = text(form, "sku");
+    const from = text(form, "replace");
+    const changed =
+      from === "" ? add(cart, sku, quantity(text(form, "qty") || "1")) : replace(cart, from, sku);
+    return [cookie(COOKIES.cart, cartText(changed))];
+  },
+  "/cart/quantity": ({ form, cart }) => {
+    const count = text(form, "remove") === "" ? quantity(text(form, "qty")) : 0;
+    return [cookie(COOKIES.cart, cartText(set(cart, text(form, "sku"), count)))];
+  },
+  "/orders": ({ cart }) => {
+    if (cart.length === 0) return [];
+    const order = `H${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
+    return [cookie(COOKIES.order, `${order}~${cartText(cart)}`), cookie(COOKIES.cart, "")];
+  },
+  "/demo/shopper": ({ form }) => [cookie(COOKIES.shopper, text(form, "customer").replace(/\W/g, ""))],
+  "/demo/panel": ({ form }) => [cookie(COOKIES.panel, text(form, "panel") === "open" ? "open" : "closed")],
+};
+
+/** An empty value takes the cookie away. */
+export const cookie = (name: string, value: string): string =>
+  `${name}=${value}; Path=/; SameSite=Lax; Max-Age=${value === "" ? 0 : 30 * DAY}`;
+
+/** Never to another host. */
+const localPath = (wanted: string, language: string): string =>
+  /^\/(?![/\\])[\w/.-]*$/.test(wanted) ? wanted : `/${language}/`;

@@ -1,0 +1,63 @@
+/** The cart, kept in a cookie: a demo needs no sessions. */
+import { find, type Goods, isBuyable } from "./catalog.ts";
+
+export interface Line {
+  readonly goods: Goods;
+  readonly qty: number;
+}
+export type Cart = readonly Line[];
+
+const MOST_QTY = 99;
+const MOST_LINES = 40;
+
+/** `BEAN-ETH-200:2.MUG-CLASSIC-M:1` */
+export function parseCart(text: string | undefined): Cart {
+  return (text ?? "")
+    .split(".")
+    .flatMap((part) => {
+      const [sku = "", qty = "1"] = part.split(":");
+      const goods = find(sku);
+      const count = quantity(qty);
+      return goods === undefined || count < 1 ? [] : [{ goods, qty: count }];
+    })
+    .slice(0, MOST_LINES);
+}
+
+export const cartText = (cart: Cart): string => cart.map(({ goods, qty }) => `${goods.sku}:${qty}`).join(".");
+
+/** As Osusume's parameters have it. */
+export const itemsOf = (cart: Cart): string =>
+  cart.map(({ goods, qty }) => `${encodeURIComponent(goods.sku)}:${qty}`).join(",");
+
+export const totalOf = (cart: Cart): number =>
+  cart.reduce((sum, { goods, qty }) => sum + goods.price * qty, 0);
+export const countOf = (cart: Cart): number => cart.reduce((sum, { qty }) => sum + qty, 0);
+
+/** What cannot be bought is not added. */
+export function add(cart: Cart, sku: string, qty: number): Cart {
+  const goods = find(sku);
+  if (goods === undefined || !isBuyable(goods) || qty < 1) return cart;
+  const has = cart.find((line) => line.goods.sku === sku);
+  return has === undefined ? [...cart, { goods, qty }] : set(cart, sku, has.qty + qty);
+}
+
+/** 0 removes the line. */
+export const set = (cart: Cart, sku: string, qty: number): Cart =>
+  cart.flatMap((line) =>
+    line.goods.sku !== sku ? [line] : qty < 1 ? [] : [{ ...line, qty: Math.min(qty, MOST_QTY) }],
+  );
+
+/** An upsell taken: the line stays where it is and as many, and becomes the better rung. */
+export function replace(cart: Cart, from: string, to: string): Cart {
+  const goods = find(to);
+  const line = cart.find(({ goods: { sku } }) => sku === from);
+  if (goods === undefined || !isBuyable(goods)) return cart;
+  if (line === undefined) return add(cart, to, 1);
+  if (cart.some(({ goods: { sku } }) => sku === to)) return add(set(cart, from, 0), to, line.qty);
+  return cart.map((one) => (one === line ? { goods, qty: one.qty } : one));
+}
+
+export function quantity(text: unknown): number {
+  const count = Number(text);
+  return Number.isInteger(count) && count >= 0 ? Math.min(count, MOST_QTY) : 0;
+}

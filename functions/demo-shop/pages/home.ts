@@ -1,0 +1,29 @@
+import { grid } from "../card.ts";
+import { bestSellers, shelves, within } from "../catalog.ts";
+import { html } from "../html.ts";
+import { categoryName, type PageContent } from "../layout.ts";
+import { type Slot, slotHtml } from "../slot.ts";
+import type { Visit } from "../visit.ts";
+import { fill } from "../words.ts";
+
+const MOST_BEST = 8;
+
+export const homeSlots = (visit: Visit): Slot[] => [{ placement: "home", items: "", accept: "/cart", visit }];
+
+export function home(visit: Visit): PageContent {
+  const { words, language } = visit;
+  return {
+    title: words.tagline,
+    main: html`<section class="hero">
+<div><h1>${words.hero.title}</h1><p class="lead">${words.hero.text}</p><p><a class="button" href="/${language}/categories/beans">${words.hero.action}</a></p></div>
+<img src="/images/BEAN-HOUSE-500.svg" alt="" width="320" height="320">
+</section>
+${homeSlots(visit).map(slotHtml)}
+<section><h2>${words.best}</h2>${grid(visit, bestSellers().slice(0, MOST_BEST))}</section>
+<section><h2>${words.shelves}</h2>
+<ul class="tiles">${shelves.map((shelf) => {
+      const goods = within(shelf);
+      return html`<li><a href="/${language}/categories/${shelf}"><img src="${goods[0]!.image}" alt="" width="96" height="96" loading="lazy"><span>${categoryName(words, shelf)}<small>${fill(language, words.items, { count: goods.length })}</small></span></a></li>`;
+    })}</ul></section>`,
+  };
+}

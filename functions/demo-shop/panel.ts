@@ -1,0 +1,75 @@
+/** Why each offer of the page is there, and what was refused: for whoever looks at the demo, never for shoppers. */
+import type { Answer } from "../../lib/blocks/answer.ts";
+import type { PageAnswer } from "../../lib/blocks/page.ts";
+import { parseSearch } from "../../lib/blocks/query.ts";
+import { find } from "./catalog.ts";
+import { type Html, html } from "./html.ts";
+import type { Slot } from "./slot.ts";
+import type { Visit } from "./visit.ts";
+import { fill } from "./words.ts";
+
+export type Panel = { readonly answers: readonly Answer[] } | { readonly failed: string };
+
+/** Asks Osusume for the page's slots once more, with `explain` and the admin's token; `null` where the panel is closed. */
+export async function panelFor(visit: Visit, slots: readonly Slot[]): Promise<Panel | null> {
+  const { OSUSUME, ADMIN_TOKEN } = visit.env;
+  if (!visit.panel || OSUSUME === undefined || !ADMIN_TOKEN) return null;
+  if (slots.length === 0) return { answers: [] };
+  try {
+    const response = await OSUSUME.fetch("https://osusume.internal/v1/page", {
+      method: "POST",
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}`, "content-type": "application/json" },
+      body: JSON.stringify({
+        slots: slots.map(slotBody),
+        locale: visit.language,
+        explain: true,
+        ...(visit.customer === null ? {} : { customer: visit.customer }),
+      }),
+    });
+    if (!response.ok) return { failed: await response.text() };
+    return await response.json<PageAnswer>();
+  } catch (error) {
+    return { failed: String(error) };
+  }
+}
+
+function slotBody({ placement, items, cart = "" }: Slot): object {
+  const query = parseSearch(`placement=${placement}&items=${items}&cart=${cart}`);
+  return query.ok ? { placement, items: query.value.items, cart: query.value.cart } : { placement };
+}
+
+export function panelHtml(visit: Visit, panel: Panel): Html {
+  const { demo } = visit.words;
+  const body =
+    "failed" in panel
+      ? html`<p>${fill(visit.language, demo.failed, { detail: panel.failed })}</p>`
+      : panel.answers.some(({ blocks, refused }) => blocks.length > 0 || (refused?.length ?? 0) > 0)
+        ? panel.answers.map((answer) => answerHtml(visit, answer))
+        : html`<p>${demo.none}</p>`;
+  return html`<section class="panel" aria-labelledby="why"><h2 id="why">${demo.panel}</h2>${body}</section>`;
+}
+
+function answerHtml(visit: Visit, { placement, build, blocks, refused = [] }: Answer): Html {
+  const { demo } = visit.words;
+  const offers = blocks.flatMap((block) => block.offers.map((offer) => ({ kind: block.kind, ...offer })));
+  return html`<p class="note">${placement} · ${demo.build} ${build ?? "–"}</p>
+<div class="table" tabindex="0" role="region" aria-label="${demo.offered}"><table><caption>${demo.offered}</caption>
+<thead><tr><th scope="col">${demo.item}</th><th scope="col">${demo.for}</th><th scope="col">${demo.evidence}</th></tr></thead>
+<tbody>${offers.map(
+    ({ kind, sku, anchor, why }) =>
+      html`<tr><td>${titleOf(visit, sku)}<br><small>${kind} · ${why.rule}</small></td><td>${anchor === undefined ? "–" : titleOf(visit, anchor)}</td><td><code>${Object.entries(
+        why.evidence,
+      )
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(" · ")}</code></td></tr>`,
+  )}</tbody></table></div>
+<details open><summary>${fill(visit.language, demo.count, { count: refused.length })}</summary>
+<div class="table" tabindex="0" role="region" aria-label="${demo.refused}"><table><caption>${demo.refused}</caption>
+<thead><tr><th scope="col">${demo.item}</th><th scope="col">${demo.guardrail}</th><th scope="col">${demo.detail}</th></tr></thead>
+<tbody>${refused.map(
+    ({ sku, guardrail, detail }) =>
+      html`<tr><td>${titleOf(visit, sku)}</td><td><code>${guardrail}</code></td><td>${detail}</td></tr>`,
+  )}</tbody></table></div></details>`;
+}
+
+const titleOf = ({ language }: Visit, sku: string): string => find(sku)?.title[language] ?? sku;

@@ -1,0 +1,27 @@
+/** The shop's texts. A language more is a file in data/shop/pages and a line here. */
+import { IntlMessageFormat } from "intl-messageformat";
+import en from "../../data/shop/pages/en.json" with { type: "json" };
+import ja from "../../data/shop/pages/ja.json" with { type: "json" };
+
+export const LANGUAGES = ["ja", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Words = typeof en;
+
+export const WORDS: Readonly<Record<Language, Words>> = { ja, en };
+/** What a language calls itself. */
+export const OWN_NAMES: Readonly<Record<Language, string>> = { ja: "日本語", en: "English" };
+
+export const isLanguage = (text: string | undefined): text is Language =>
+  LANGUAGES.some((language) => language === text);
+
+export const fill = (
+  language: Language,
+  message: string,
+  values: Readonly<Record<string, string | number>>,
+): string => String(new IntlMessageFormat(message, language).format(values));
+
+const yen: Record<Language, Intl.NumberFormat> = {
+  ja: new Intl.NumberFormat("ja", { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" }),
+  en: new Intl.NumberFormat("en", { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" }),
+};
+export const price = (language: Language, amount: number): string => yen[language].format(amount);
