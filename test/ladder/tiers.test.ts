@@ -45,6 +45,8 @@ describe("a name without a tier word", () => {
     expect(prices({ Bowl: 900, "Bowl small": 500 })).toEqual([[500, 900]]);
     expect(prices({ Latte: 375, "Latte Rg": 425, "Latte Lg": 500 })).toEqual([[375, 425, 500]]);
     expect(prices({ Scale: 900, "Scale pro": 1900 })).toEqual([[900, 1900]]);
+    const phones = { "Phone 15": 12, "Phone 15 Plus": 14, "Phone 15 Pro": 16, "Phone 15 Pro Max": 19 };
+    expect(prices(phones)).toEqual([[12, 14, 16, 19]]);
     expect(prices({ Amp: 900, "Amp Mk II": 1400 })).toEqual([[900, 1400]]);
   });
 

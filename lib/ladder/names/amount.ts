@@ -79,9 +79,9 @@ export const findAmounts: FindHits = (tokens) => {
     const stuff = phraseAt(tokens, word, STUFF_UNITS, 4);
     const measure = stuff === null ? phraseAt(tokens, word, MEASURE_UNITS) : null;
     const unit = stuff ?? measure;
-    // `2 in 1`, `5 m` of a size S/M/L list: a one-letter length needs its number close by.
+    // `2 in 1` and `5 M` are no lengths.
     if (unit === null || !(value > 0)) continue;
-    if (measure !== null && /^(in|m|l)$/.test(tokens[word]!.text) && tokens[word]!.apart) continue;
+    if (measure !== null && tokens[word]!.apart && /^(in|M)$/.test(tokens[word]!.raw)) continue;
     const { base, factor } = unit.value;
     hits.push({
       axis: stuff === null ? "size" : "amount",

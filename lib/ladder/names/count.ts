@@ -4,7 +4,7 @@ import { numberOf, type Token, wording } from "./tokens.ts";
 /** Words behind a number that count pieces of the same item. */
 const BEHIND = new Set(
   (
-    "個 コ 本 袋 枚 客 膳 株 輪 箱 缶 瓶 包 粒 錠 食 点 組 束 玉 丁 冊 巻 足 ケ パック セット ケース ダース ピース 個セット " +
+    "個 コ 本 袋 枚 客 膳 株 輪 箱 缶 瓶 包 粒 錠 食 点 組 束 玉 回分 回 丁 冊 巻 足 ケ パック セット ケース ダース ピース 個セット " +
     "pcs pc pieces piece ct count pack packs pk packet packets set sets bag bags box boxes bottle bottles can cans " +
     "capsules capsule pods tablets tabs sheets rolls sachets sticks units pairs ea"
   ).split(" "),

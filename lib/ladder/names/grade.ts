@@ -13,6 +13,7 @@ const SCALES: readonly (readonly [scale: string, words: Phrases<number>])[] = Ob
     30: "plus プラス advance advanced アドバンス select セレクト comfort",
     35: "deluxe デラックス dx",
     40: "pro プロ professional プロフェッショナル premium プレミアム business ビジネス 上級",
+    45: "pro+max pro+plus",
     50: "ultimate アルティメット enterprise エンタープライズ elite エリート max マックス ultra ウルトラ supreme",
   }),
 });
@@ -46,7 +47,7 @@ export const findGrades: FindHits = (tokens) => {
       if (text === "light" && (NOT_BEFORE.has(next) || COLOURS.has(next) || tokens[at - 1]?.text === "-"))
         continue;
       // `500 ml` is an amount.
-      if (tokens[at - 1]?.kind === "number") continue;
+      if (tokens[at - 1]?.kind === "number" && (scale === "level" || !tokens[at]!.apart)) continue;
       hits.push({
         axis: "grade",
         scale,

@@ -1,12 +1,13 @@
 import { findAmounts } from "./amount.ts";
 import { COLOURS } from "./colour.ts";
 import { findCounts } from "./count.ts";
+import { findDenominations } from "./denomination.ts";
 import { fitTokens, isWorn } from "./fit.ts";
 import { findGenerations } from "./generation.ts";
 import { findGrades } from "./grade.ts";
 import type { FindHits, Hit } from "./hit.ts";
 import { findMultipliers } from "./multiplier.ts";
-import { findSizes } from "./size.ts";
+import { amountWords, findSizes } from "./size.ts";
 import { type Token, tokenize, wording } from "./tokens.ts";
 
 /** Every axis that a name may be read on. Adding one is a file and a line here. */
@@ -16,6 +17,7 @@ const AXES: readonly FindHits[] = [
   findCounts,
   findSizes,
   findGrades,
+  findDenominations,
   findGenerations,
 ];
 
@@ -25,6 +27,8 @@ export interface ParsedName {
   readonly hits: readonly Hit[];
   /** What a model comes in without being another tier: colour and fit. Token numbers. */
   readonly variant: ReadonlySet<number>;
+  /** What only explains an amount: `お徳用`, `(約50回分)`. Token numbers. */
+  readonly remarks: ReadonlySet<number>;
 }
 
 /** `worn`: the thing is known to be clothing; else its own words tell. */
@@ -40,7 +44,18 @@ export function parseName(name: string, worn = false): ParsedName {
   );
   const variant = new Set(fitTokens(tokens));
   for (const [at, token] of tokens.entries()) if (COLOURS.has(token.text)) variant.add(at);
-  return { tokens, hits, variant };
+  return { tokens, hits, variant, remarks: new Set([...amountWords(tokens), ...bracketed(tokens, hits)]) };
+}
+
+/** A quantity in brackets beside one outside of them: `1 kg (about 100 cups)`. Without brackets it may be a pack. */
+function bracketed(tokens: readonly Token[], hits: readonly Hit[]): number[] {
+  const from = tokens.findIndex((token) => token.text === "(");
+  const to = tokens.findIndex((token) => token.text === ")");
+  if (from < 0 || to < from) return [];
+  const inside = (hit: Hit): boolean => hit.from > from && hit.to <= to;
+  const held = hits.filter((hit) => hit.unit !== null);
+  if (!held.some(inside) || held.every(inside)) return [];
+  return Array.from({ length: to - from - 1 }, (_, at) => from + 1 + at);
 }
 
 /** `100 枚 ×3` is also 300 of them: read beside the two counts, so that it finds its place among 100 and 200. */
@@ -63,7 +78,7 @@ function multiplied(hits: readonly Hit[], tokens: readonly Token[]): Hit[] {
 const isMark = (token: Token | undefined): boolean => token?.kind === "mark";
 
 /** Words that two names of one thing may or may not have. */
-const FILLERS = new Set(["the", "a", "an", "and", "サイズ", "入り", "用"]);
+const FILLERS = new Set(["the", "a", "an", "and", "サイズ", "入り", "入", "用", "約", "単品", "内容量"]);
 
 /**
  * What is left of a name without `hit`: equal for two names of one family. Plural, order of punctuation and spacing are
@@ -74,10 +89,16 @@ export function stemOf(name: ParsedName, hit: Hit | null, bare = false): string 
 }
 
 /** The same in words, for people: the family's name is made of it. */
-export function stemWords({ tokens, hits, variant }: ParsedName, hit: Hit | null, bare = false): string[] {
+export function stemWords(
+  { tokens, hits, variant, remarks }: ParsedName,
+  hit: Hit | null,
+  bare = false,
+): string[] {
   const words: string[] = [];
+  const amounts = hit !== null && hit.unit !== null && !remarks.has(hit.from);
   for (let at = 0; at < tokens.length; at++) {
     if (hit !== null && at >= hit.from && at < hit.to) continue;
+    if (amounts && remarks.has(at)) continue;
     const amount = hits.find(
       (other) => other.from === at && other.unit !== null && (hit === null || !overlap(other, hit)),
     );

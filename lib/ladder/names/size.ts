@@ -1,4 +1,4 @@
-import { type FindHits, type Hit, phraseAt, ranked } from "./hit.ts";
+import { type FindHits, type Hit, phraseAt, phrases, ranked } from "./hit.ts";
 import { type Token, wording } from "./tokens.ts";
 
 /** Size words on one scale; words of equal rank name the same size. */
@@ -11,6 +11,7 @@ const SIZES = ranked({
   50: "l lg lge large 大 大サイズ 大きめ 大判 大盛 大盛り ラージ big ビッグ grande グランデ whole ホール l+size",
   55: "大容量 お徳用 徳用 お得用 value+size family+size family ファミリー ファミリーサイズ bulk",
   60: "xl ll extra+large x+large 特大 特大サイズ 特盛 venti ベンティ",
+  65: "超特大",
   70: "xxl jumbo giant ジャンボ 業務用 メガ mega",
 });
 /** How many of something one piece has or is for; a name without such a word is not one of them. */
@@ -21,6 +22,26 @@ const FOLDS = ranked({
   30: "queen クイーン triple トリプル 3段",
   40: "king キング king+size",
 });
+/** Words that say again what the amount beside them says: `お徳用 500g`, `travel size 50 ml`. */
+const ABOUT_AMOUNT = phrases(
+  (
+    "お試し お試し用 お徳用 徳用 お得用 大容量 業務用 特大 特大サイズ 超特大 ファミリー ファミリーサイズ ジャンボ トライアル " +
+    "trial jumbo family family+size value+size travel+size trial+size sample+size bulk"
+  )
+    .split(" ")
+    .map((word) => [word.replaceAll("+", " "), true] as const),
+);
+
+/** The tokens of such words. */
+export function amountWords(tokens: readonly Token[]): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const to = phraseAt(tokens, at, ABOUT_AMOUNT)?.to ?? at;
+    for (; at < to; at++) found.push(at);
+  }
+  return found;
+}
+
 /** Sheets: A5 < B5 < A4 < B4 < A3. */
 const SHEET = /^[ab]$/;
 /** Letters with a number: 2XL, 3L, 4L. */

@@ -14,7 +14,7 @@ const KINDS = ["number", "latin", "kana", "han", "latin"] as const;
 
 /** Counters that stand right behind a number: `10個入り`, `3袋セット`, `2人用`. Longest first. */
 const COUNTER =
-  /^(人前|人用|杯分|杯用|切れ|足組|個|コ|本|袋|枚|客|膳|株|輪|箱|缶|瓶|包|粒|錠|杯|食|点|組|束|玉|丁|尾|匹|冊|巻|回分|回|足|台|段|世代|番|号)(入り?|組|分)?/u;
+  /^(人前|人用|杯分|杯用|切れ|足組|個|コ|本|袋|枚|客|膳|株|輪|箱|缶|瓶|包|粒|錠|杯|食|点|組|束|玉|丁|尾|匹|冊|巻|回分|回|円|足|台|段|世代|番|号)(入り?|組|分)?/u;
 
 /** Half and full width and kinds of dash and quote are no difference between names. */
 const plain = (text: string): string =>

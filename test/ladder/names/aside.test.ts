@@ -64,6 +64,19 @@ describe("the stem of a name", () => {
     expect(stemOf(parseName("Beer 0.5 l"), null)).toBe(stemOf(parseName("Beer 500 ml"), null));
   });
 
+  it("takes no notice of words and brackets that only explain the amount", () => {
+    const amount = (name: string): string => {
+      const parsed = parseName(name);
+      return stemOf(parsed, parsed.hits.find((hit) => hit.axis === "amount") ?? null);
+    };
+    expect(amount("コーヒー豆 お徳用 500g")).toBe(amount("コーヒー豆 200g"));
+    expect(amount("洗剤 詰替用 超特大 2kg")).toBe(amount("洗剤 詰替用 770g"));
+    expect(amount("粉末洗剤 1kg（約50回分）")).toBe(amount("粉末洗剤 500g(約25回分)"));
+    expect(amount("粉末洗剤 (1kg)")).toBe(amount("粉末洗剤 500g"));
+    expect(amount("Beer 350 ml 6本")).not.toBe(amount("Beer 500 ml"));
+    expect(amount("Mug tall 350 ml")).not.toBe(amount("Mug 500 ml"));
+  });
+
   it("leaves colour and fit to the variant when bare", () => {
     expect(stem("HL Road Frame - Red, 44", true)).toBe(stem("LL Road Frame - Black, 58", true));
     expect(variantOf(parseName("HL Road Frame - Red, 44"))).toBe("red 44");

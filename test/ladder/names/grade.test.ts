@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findDenominations } from "../../../lib/ladder/names/denomination.ts";
 import { findGrades } from "../../../lib/ladder/names/grade.ts";
 import { tokenize } from "../../../lib/ladder/names/tokens.ts";
 import { values } from "./reading.ts";
@@ -17,6 +18,7 @@ describe("grade words", () => {
       ],
     ],
     [["Scale basic", "Scale standard", "Scale plus", "Scale pro", "Scale ultimate"]],
+    [["Phone 15 Plus", "Phone 15 Pro"]],
     [["LL Fork", "ML Fork", "HL Fork"]],
     [["Silver plan", "Gold plan", "Platinum plan"]],
   ])("%j rise", (names) => {
@@ -42,5 +44,19 @@ describe("grade words", () => {
   it("never compares words of different scales", () => {
     const scales = ["寿司 竹", "寿司 上", "寿司 プロ"].map((name) => findGrades(tokenize(name))[0]!.scale);
     expect(new Set(scales).size).toBe(3);
+  });
+});
+
+describe("denominations", () => {
+  it.each([
+    ["ギフトセット 3,000円", 3000],
+    ["Gift card $50", 50],
+    ["ギフト ¥5,000", 5000],
+  ])("%s is worth %d", (name, value) => {
+    expect(values(findDenominations, name)).toEqual([value]);
+  });
+
+  it("a number without money is none", () => {
+    expect(values(findDenominations, "ギフト 3000")).toEqual([]);
   });
 });
