@@ -16,12 +16,12 @@ export interface Kind {
   readonly colour: string;
 }
 
-/** Reads the item's first title; `null` when it has none. */
+/** Reads the item's first title; `null` when it has none, or only its sku. */
 export function kindOf(item: LadderItem): Kind | null {
   const [title] = Object.entries(item.title)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, text]) => text);
-  if (title === undefined) return null;
+  if (title === undefined || title === item.sku) return null;
   const name = parseName(title);
   const brand = new Set(item.brand === null ? [] : parseName(item.brand).tokens.map((token) => token.text));
   const words: string[] = [];

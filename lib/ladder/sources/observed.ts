@@ -1,12 +1,15 @@
 import { wilsonLower } from "../agreement.ts";
 import { type Kind, kindOf, likeness } from "../likeness.ts";
 import { TRUST } from "../settings.ts";
-import type { FamilySource, LadderContext, Proposal } from "../source.ts";
+import type { FamilySource, LadderContext } from "../source.ts";
 
 /** An order with more items of one kind than this is stock being laid in, not a choice between them. */
 const MAX_CHOICE = 12;
+/** Kinds of more items than this are departments, not families. */
+const MAX_KIND = 200;
 
-interface Move {
+/** Two items of one kind a step apart, and how many customers went from one to the other. */
+interface Pair {
   readonly low: number;
   readonly high: number;
   up: number;
@@ -20,106 +23,160 @@ interface Move {
 export const observedSource: FamilySource = {
   name: "observed",
   propose(context) {
-    const { settings, items } = context;
     if (context.log === null) return [];
-    const kinds = new Map<number, Kind>();
-    const bucket = new Map<string, number>();
-    const bucketOf = new Int32Array(items.length).fill(-1);
-    for (const item of context.free) {
-      const kind = kindOf(items[item]!);
-      if (kind === null) continue;
-      kinds.set(item, kind);
-      const key = [kind.head, items[item]!.category ?? "", items[item]!.currency ?? "", kind.aside].join(
-        "\u0001",
-      );
-      if (!bucket.has(key)) bucket.set(key, bucket.size);
-      bucketOf[item] = bucket.get(key)!;
-    }
-    const edges = countMoves(context, bucketOf)
-      .filter(({ up, down }) => up + down >= settings.minMoves)
-      .map((move) => ({ ...move, bound: wilsonLower(move.up, move.up + move.down, settings.moveZ) }))
-      .filter(
-        ({ low, high, bound }) =>
-          bound > 0.5 && likeness(kinds.get(low)!, kinds.get(high)!) >= settings.minLikeness,
-      )
-      .sort((a, b) => b.bound - a.bound || b.up - a.up || (pairName(a, items) < pairName(b, items) ? -1 : 1));
-    const next = new Map<number, { readonly high: number; readonly bound: number }>();
-    const before = new Set<number>();
-    for (const { low, high, bound } of edges) {
-      if (next.has(low) || before.has(high)) continue;
-      next.set(low, { high, bound });
-      before.add(high);
-    }
-    const found: Proposal[] = [];
-    for (const low of next.keys()) {
-      if (before.has(low)) continue;
-      const chain = [low];
-      let sure = 1;
-      for (
-        let edge = next.get(low);
-        edge !== undefined && chain.length < settings.maxRungs;
-        edge = next.get(edge.high)
-      ) {
-        chain.push(edge.high);
-        sure = Math.min(sure, edge.bound);
+    const { items, settings } = context;
+    const kinds = kindsOf(context);
+    const pairs = new Map<number, Pair>();
+    const kindOfItem = new Int32Array(items.length).fill(-1);
+    for (const [number, members] of kinds.entries()) {
+      for (const [at, { item, kind }] of members.entries()) {
+        kindOfItem[item] = number;
+        for (const other of members.slice(at + 1))
+          pairUp(item, other.item, likeness(kind, other.kind), context, pairs);
       }
-      const words = [...kinds.get(low)!.words].join(" ");
-      found.push({
-        family: [words, "observed", items[low]!.category ?? ""].filter((part) => part !== "").join(" · "),
-        axis: "price",
-        unit: null,
-        confidence: TRUST.observed * sure,
-        tiers: chain.map((item) => ({ label: "", units: null, items: [item] })),
-      });
     }
-    return found;
+    if (pairs.size === 0) return [];
+    countMoves(context, kindOfItem, pairs);
+    const edges = [...pairs.values()]
+      .filter(({ up, down }) => up + down >= settings.minMoves)
+      .map((pair) => ({ ...pair, bound: wilsonLower(pair.up, pair.up + pair.down, settings.moveZ) }))
+      .filter(({ bound }) => bound > 0.5)
+      .sort((a, b) => b.bound - a.bound || b.up - a.up || (pairName(a, items) < pairName(b, items) ? -1 : 1));
+    const words = new Map(
+      kinds.flatMap((members) => members.map(({ item, kind }) => [item, kind.words] as const)),
+    );
+    return chainsOf(edges, settings.maxRungs).map(({ chain, bound }) => ({
+      family: [[...words.get(chain[0]!)!].join(" "), "observed", items[chain[0]!]!.category ?? ""]
+        .filter((part) => part !== "")
+        .join(" · "),
+      axis: "price",
+      unit: null,
+      confidence: TRUST.observed * bound,
+      tiers: chain.map((item) => ({ label: "", units: null, items: [item] })),
+    }));
   },
 };
 
-/** Counts, per pair within a step's ratio of price, how many customers' next choice of the kind was dearer or cheaper. */
-function countMoves({ log, fromLog, price, settings }: LadderContext, bucketOf: Int32Array): Move[] {
-  const moves = new Map<number, Move>();
-  if (log === null) return [];
-  const size = bucketOf.length;
-  const seen = new Set<string>();
-  const last = new Map<string, { readonly at: number; readonly chosen: readonly number[] }>();
-  for (let order = 0; order < log.at.length; order++) {
-    const customer = log.customer[order]!;
-    if (customer < 0) continue;
-    const choices = new Map<number, number[]>();
-    for (let line = log.offsets[order]!; line < log.offsets[order + 1]!; line++) {
-      const item = fromLog[log.items[line]!]!;
-      const kind = item < 0 ? -1 : bucketOf[item]!;
-      if (kind < 0) continue;
-      const chosen = choices.get(kind);
-      if (chosen === undefined) choices.set(kind, [item]);
-      else chosen.push(item);
-    }
-    for (const [kind, chosen] of choices) {
-      const key = `${customer} ${kind}`;
-      const earlier = last.get(key);
-      last.set(key, { at: log.at[order]!, chosen });
-      if (earlier === undefined || earlier.at >= log.at[order]!) continue;
-      if (earlier.chosen.length > MAX_CHOICE || chosen.length > MAX_CHOICE) continue;
-      for (const from of earlier.chosen)
-        for (const to of chosen) {
-          if (earlier.chosen.includes(to) || chosen.includes(from)) continue;
-          const [low, high] = price[from]! < price[to]! ? [from, to] : [to, from];
-          const step = price[high]! / price[low]!;
-          if (!(step >= settings.minStep && step <= settings.maxStep)) continue;
-          const pair = low * size + high;
-          const once = `${customer} ${pair} ${to === high}`;
-          if (seen.has(once)) continue;
-          seen.add(once);
-          const move = moves.get(pair) ?? { low, high, up: 0, down: 0 };
-          if (to === high) move.up++;
-          else move.down++;
-          moves.set(pair, move);
-        }
-    }
-  }
-  return [...moves.values()];
+interface Member {
+  readonly item: number;
+  readonly kind: Kind;
 }
 
-const pairName = ({ low, high }: Move, items: LadderContext["items"]): string =>
+/** Items sold often enough to have been chosen between, by kind; kinds of one item or of a whole department left out. */
+function kindsOf({ items, free, sold, settings }: LadderContext): Member[][] {
+  const kinds = new Map<string, Member[]>();
+  for (const item of free) {
+    if (sold[item]! < settings.minMoves) continue;
+    const kind = kindOf(items[item]!);
+    if (kind === null) continue;
+    const key = [kind.head, items[item]!.category ?? "", items[item]!.currency ?? "", kind.aside].join(
+      "\u0001",
+    );
+    const members = kinds.get(key);
+    if (members === undefined) kinds.set(key, [{ item, kind }]);
+    else members.push({ item, kind });
+  }
+  return [...kinds.values()].filter((members) => members.length > 1 && members.length <= MAX_KIND);
+}
+
+function pairUp(
+  a: number,
+  b: number,
+  alike: number,
+  { items, price, settings }: LadderContext,
+  pairs: Map<number, Pair>,
+): void {
+  const [low, high] = price[a]! < price[b]! ? [a, b] : [b, a];
+  const step = price[high]! / price[low]!;
+  if (alike < settings.minLikeness || step < settings.minStep || step > settings.maxStep) return;
+  pairs.set(low * items.length + high, { low, high, up: 0, down: 0 });
+}
+
+/** One pass over each customer's orders: memory holds one customer's choices at a time. A customer counts once a pair and way. */
+function countMoves(
+  { log, fromLog, price }: LadderContext,
+  kindOfItem: Int32Array,
+  pairs: Map<number, Pair>,
+): void {
+  if (log === null) return;
+  const { starts, orders } = ordersByCustomer(log.customer, log.customers.length);
+  const size = kindOfItem.length;
+  for (let customer = 0; customer + 1 < starts.length; customer++) {
+    if (starts[customer + 1]! - starts[customer]! < 2) continue;
+    const last = new Map<number, { readonly at: number; readonly chosen: readonly number[] }>();
+    const seen = new Set<number>();
+    for (const order of orders.subarray(starts[customer]!, starts[customer + 1]!)) {
+      const choices = new Map<number, number[]>();
+      for (let line = log.offsets[order]!; line < log.offsets[order + 1]!; line++) {
+        const item = fromLog[log.items[line]!]!;
+        const kind = item < 0 ? -1 : kindOfItem[item]!;
+        if (kind < 0) continue;
+        const chosen = choices.get(kind);
+        if (chosen === undefined) choices.set(kind, [item]);
+        else chosen.push(item);
+      }
+      for (const [kind, chosen] of choices) {
+        const earlier = last.get(kind);
+        last.set(kind, { at: log.at[order]!, chosen });
+        if (earlier === undefined || earlier.at >= log.at[order]!) continue;
+        if (earlier.chosen.length > MAX_CHOICE || chosen.length > MAX_CHOICE) continue;
+        for (const from of earlier.chosen)
+          for (const to of chosen) {
+            if (earlier.chosen.includes(to) || chosen.includes(from)) continue;
+            const up = price[from]! < price[to]!;
+            const pair = pairs.get(up ? from * size + to : to * size + from);
+            if (pair === undefined || seen.has(from * size + to)) continue;
+            seen.add(from * size + to);
+            if (up) pair.up++;
+            else pair.down++;
+          }
+      }
+    }
+  }
+}
+
+/** Counting sort: customer `c` placed `orders[starts[c]] … orders[starts[c + 1] − 1]`, by time; guests left out. */
+function ordersByCustomer(
+  customer: Int32Array,
+  customers: number,
+): { starts: Uint32Array; orders: Uint32Array } {
+  const starts = new Uint32Array(customers + 1);
+  for (const one of customer) if (one >= 0) starts[one + 1]!++;
+  for (let one = 0; one < customers; one++) starts[one + 1]! += starts[one]!;
+  const orders = new Uint32Array(starts[customers]!);
+  const next = starts.slice();
+  for (const [order, one] of customer.entries()) if (one >= 0) orders[next[one]!++] = order;
+  return { starts, orders };
+}
+
+/** The surest edges first, each item with one next and one before at most. */
+function chainsOf(
+  edges: readonly (Pair & { readonly bound: number })[],
+  maxRungs: number,
+): { chain: number[]; bound: number }[] {
+  const next = new Map<number, { readonly high: number; readonly bound: number }>();
+  const before = new Set<number>();
+  for (const { low, high, bound } of edges) {
+    if (next.has(low) || before.has(high)) continue;
+    next.set(low, { high, bound });
+    before.add(high);
+  }
+  return [...next.keys()]
+    .filter((low) => !before.has(low))
+    .map((low) => {
+      const chain = [low];
+      let bound = 1;
+      for (
+        let edge = next.get(low);
+        edge !== undefined && chain.length < maxRungs;
+        edge = next.get(edge.high)
+      ) {
+        chain.push(edge.high);
+        bound = Math.min(bound, edge.bound);
+      }
+      return { chain, bound };
+    });
+}
+
+const pairName = ({ low, high }: Pair, items: LadderContext["items"]): string =>
   `${items[low]!.sku}\u0000${items[high]!.sku}`;
