@@ -2,6 +2,12 @@
 export interface RebuildSettings {
   /** Bytes of typed arrays that one step may hold. An isolate has 128 MB in all; strings and code take the rest. */
   readonly stepBytes: number;
+  /**
+   * The same of the few steps that need the whole log at once (items, ladders, what is bought next, categories): the
+   * most that leaves an isolate room to work. It bounds the log at some 1.5 million orders; larger ones are for the
+   * command line.
+   */
+  readonly wholeBytes: number;
   /** Pairs of lines that one counting step may visit: some 100 million a second, so well inside 30 s of CPU. */
   readonly stepVisits: number;
   /** Targets that one step solves, each a linear system of at most 50 unknowns. */
@@ -14,7 +20,7 @@ export interface RebuildSettings {
   readonly partBytes: number;
   /** Lines of one slice of the canonical log. */
   readonly sliceLines: number;
-  /** Steps that run at once: the platform allows six connections an invocation. */
+  /** Steps that run at once. On the platform they share an isolate, so this times `stepBytes` must leave room in it. */
   readonly parallel: number;
   /** KV operations of one publishing step; a shard costs two, a write and the read that verifies it. */
   readonly operations: number;
@@ -34,13 +40,14 @@ export interface GateSettings {
 
 export const REBUILD_SETTINGS: RebuildSettings = {
   stepBytes: 64e6,
+  wholeBytes: 96e6,
   stepVisits: 200e6,
   stepTargets: 4096,
   encodeBytes: 64 << 20,
   encodeObjects: 400,
   partBytes: 8 << 20,
   sliceLines: 250_000,
-  parallel: 4,
+  parallel: 2,
   operations: 800,
   keepBuilds: 3,
   gates: { quarantined: 0.05, remaining: 0.5, score: 0.9 },

@@ -1,0 +1,71 @@
+/** What must hold of a new build before anybody sees it. */
+import { type BuildInfo, TABLES } from "../../tables/manifest.ts";
+import type { GateSettings } from "../settings.ts";
+
+export interface GateInput {
+  readonly build: BuildInfo;
+  /** The build that is current now, `null` for the first. */
+  readonly last: BuildInfo | null;
+  /** Lines of the log, and those of them that could not be read. */
+  readonly lines: number;
+  readonly quarantined: number;
+  readonly settings: GateSettings;
+}
+
+export interface Verdict {
+  readonly gate: string;
+  readonly passed: boolean;
+  /** What was found, in words. */
+  readonly detail: string;
+}
+
+type Gate = (input: GateInput) => Verdict;
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+const percent = (value: number): string => `${Math.round(value * 1000) / 10} %`;
+
+const quarantined: Gate = ({ lines, quarantined: bad, settings }) => ({
+  gate: "quarantined",
+  passed: share(bad, lines) <= settings.quarantined,
+  detail: `${bad} of ${lines} lines could not be read (${percent(share(bad, lines))}; at most ${percent(settings.quarantined)})`,
+});
+
+const remaining =
+  (count: "items" | "pairs"): Gate =>
+  ({ build, last, settings }) => {
+    const now = build.counts[count];
+    const before = last?.counts[count] ?? 0;
+    return {
+      gate: count,
+      passed: now >= before * settings.remaining,
+      detail: `${now} ${count}, ${before} in the last build (at least ${percent(settings.remaining)} of them)`,
+    };
+  };
+
+const score: Gate = ({ build, last, settings }) => {
+  const before = last?.score ?? null;
+  // Where one of the two could not be measured there is nothing to compare.
+  const passed = before === null || build.score === null || build.score >= before * settings.score;
+  return {
+    gate: "score",
+    passed,
+    detail: `held-out score ${build.score ?? "unknown"}, ${before ?? "unknown"} in the last build (at least ${percent(settings.score)} of it)`,
+  };
+};
+
+const tables: Gate = ({ build, last }) => {
+  const empty = TABLES.filter(
+    (table) => build.tables[table].rows === 0 && (last?.tables[table].rows ?? 0) > 0,
+  );
+  return {
+    gate: "tables",
+    passed: empty.length === 0,
+    detail:
+      empty.length === 0 ? "no table has become empty" : `empty, and were not before: ${empty.join(", ")}`,
+  };
+};
+
+/** In the order in which a report lists them. Adding one is a function and a line here. */
+export const GATES: readonly Gate[] = [quarantined, remaining("items"), remaining("pairs"), score, tables];
+
+export const passGates = (input: GateInput): Verdict[] => GATES.map((gate) => gate(input));
