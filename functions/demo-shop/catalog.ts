@@ -41,8 +41,17 @@ export const rungs = ({ family }: Goods): readonly Goods[] =>
     ? []
     : all.filter((goods) => goods.family === family && isSold(goods)).sort((a, b) => a.price - b.price);
 
-export const bestSellers = (): readonly Goods[] =>
-  all.filter((goods) => isBuyable(goods) && goods.tags?.includes("best-seller"));
+/** What the shop is proud of, one of each family: three sizes of one coffee are one. */
+export const favourites = (): readonly Goods[] => {
+  const families = new Set<string>();
+  return all.filter((goods) => {
+    const { family = goods.sku, tags = [] } = goods;
+    if (!isBuyable(goods) || !tags.some((tag) => PROUD.has(tag)) || families.has(family)) return false;
+    families.add(family);
+    return true;
+  });
+};
+const PROUD = new Set(["best-seller", "limited", "seasonal", "summer", "mothers-day"]);
 
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];
 

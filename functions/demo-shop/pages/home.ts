@@ -1,12 +1,12 @@
 import { grid } from "../card.ts";
-import { bestSellers, shelves, within } from "../catalog.ts";
+import { favourites, shelves, within } from "../catalog.ts";
 import { html } from "../html.ts";
 import { categoryName, type PageContent } from "../layout.ts";
 import { type Slot, slotHtml } from "../slot.ts";
 import type { Visit } from "../visit.ts";
 import { fill } from "../words.ts";
 
-const MOST_BEST = 8;
+const MOST_FAVOURITES = 8;
 
 export const homeSlots = (visit: Visit): Slot[] => [{ placement: "home", items: "", accept: "/cart", visit }];
 
@@ -19,7 +19,7 @@ export function home(visit: Visit): PageContent {
 <img src="/images/BEAN-HOUSE-500.svg" alt="" width="320" height="320">
 </section>
 ${homeSlots(visit).map(slotHtml)}
-<section><h2>${words.best}</h2>${grid(visit, bestSellers().slice(0, MOST_BEST))}</section>
+<section><h2>${words.best}</h2>${grid(visit, favourites().slice(0, MOST_FAVOURITES))}</section>
 <section><h2>${words.shelves}</h2>
 <ul class="tiles">${shelves.map((shelf) => {
       const goods = within(shelf);
