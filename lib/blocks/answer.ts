@@ -9,6 +9,8 @@ export interface Answer {
   readonly blocks: readonly AnswerBlock[];
   /** Why the answer is less than it could be. */
   readonly degraded?: string;
+  /** What the browser is to remember and to send along next time; only where the request brought a `state`. */
+  readonly state?: string;
   /** Candidates that a guardrail refused; only with `explain`. */
   readonly refused?: readonly RefusedOffer[];
 }
@@ -29,6 +31,7 @@ export interface AnswerOffer {
   readonly anchor?: string;
   readonly step?: Step;
   readonly benefit?: string;
+  readonly stock?: Stock;
   readonly why: {
     readonly rule: string;
     readonly text: string;
@@ -49,6 +52,12 @@ export interface Step {
   readonly from: number;
   readonly amount: number;
   readonly percent: number;
+  readonly text: string;
+}
+
+/** Said only when few are left. */
+export interface Stock {
+  readonly left: number;
   readonly text: string;
 }
 

@@ -1,30 +1,45 @@
-/** What the shopper gains from a step up: the shop's own words first, else what the numbers show, else nothing. */
+/** What the shopper gains, in words: the shop's own first, else what the numbers of a step show, else nothing. */
+import { type Change, gainOf } from "../offers/gain.ts";
 import type { Offer } from "../offers/offer.ts";
 import type { Card } from "../tables/items.ts";
+import { attributeName } from "./attribute-name.ts";
 import type { Locale } from "./locale.ts";
-
-/** Amounts in these units are compared per hundred, as shops write them; all others per one. */
-const PER_HUNDRED = new Set(["g", "ml"]);
-/** A smaller saving on the unit price is noise, not a benefit. */
-const LEAST_SAVING = 0.01;
 
 export function benefitOf(offer: Offer, card: Card, locale: Locale, currency: string): string | null {
   const authored = locale.pick(card.benefit);
-  if (authored !== null) return authored;
-  if (offer.evidence.rule !== "ladder") return null;
+  if (offer.evidence.rule !== "ladder") return authored;
   const { from, to, ladder } = offer.evidence;
-  if (from.units !== null && to.units !== null && to.units > from.units) {
-    const per = PER_HUNDRED.has(ladder.unit ?? "") ? 100 : 1;
-    const saved = Math.round((from.price / from.units - to.price / to.units) * per);
-    if (saved > 0 && saved >= (LEAST_SAVING * from.price * per) / from.units) {
-      const money = locale.money(saved, currency);
-      return per === 1
-        ? locale.say("benefit", "unit_saved_count", { saved: money })
-        : locale.say("benefit", "unit_saved", { saved: money, per, unit: ladder.unit ?? "" });
+  const gain = gainOf(from, to, ladder);
+  switch (gain?.kind) {
+    case undefined:
+      return null;
+    case "authored":
+      return authored;
+    case "unit_price": {
+      const saved = locale.money(gain.saved, currency);
+      return gain.unit === null || gain.unit === "pcs"
+        ? locale.say("benefit", "unit_saved_count", { saved })
+        : locale.say("benefit", "unit_saved", { saved, per: gain.per, unit: gain.unit });
     }
-    return locale.say("benefit", "more", { ratio: to.units / from.units });
+    case "more":
+      return locale.say("benefit", "more", { ratio: gain.ratio });
+    case "attributes":
+      return locale.list(gain.changes.map((change) => changeText(change, locale)));
+    case "grade":
+      return locale.say("benefit", "grade", { label: gain.to, from: gain.from });
   }
-  return to.label === "" || from.label === ""
-    ? null
-    : locale.say("benefit", "grade", { label: to.label, from: from.label });
 }
+
+/** “Pressure 9 → 15 bar”, “thermometer”. */
+function changeText({ name, from, to }: Change, locale: Locale): string {
+  const { words, unit } = attributeName(name);
+  const label = locale.attribute(words);
+  if (to === true) return locale.say("benefit", "has", { label });
+  const values = { label, to: amount(to, locale), unit: unit ?? "" };
+  return from === null
+    ? locale.say("benefit", "attribute_new", values).trim()
+    : locale.say("benefit", "attribute", { ...values, from: amount(from, locale) }).trim();
+}
+
+const amount = (value: string | number, locale: Locale): string =>
+  typeof value === "number" ? locale.number(value) : value;

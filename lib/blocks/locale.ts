@@ -18,6 +18,8 @@ export class Locale {
   readonly #messages: Messages;
   readonly #formats = new Map<string, IntlMessageFormat>();
   readonly #money = new Map<string, Intl.NumberFormat>();
+  #list: Intl.ListFormat | null = null;
+  #number: Intl.NumberFormat | null = null;
 
   constructor(tag: string, messages: Messages) {
     this.tag = tag;
@@ -35,7 +37,7 @@ export class Locale {
   }
 
   /** A message by section and name, filled in. */
-  say<S extends Exclude<Section, "step" | "blocks">>(
+  say<S extends Exclude<Section, "step" | "blocks" | "attributes">>(
     section: S,
     name: keyof Messages[S] & string,
     values: Readonly<Record<string, PrimitiveType>>,
@@ -47,6 +49,23 @@ export class Locale {
   /** How much more a step costs, in words. */
   step(amount: string): string {
     return this.#format("step", this.#messages.step, { amount });
+  }
+
+  /** An attribute's name, where this language has a word for it; else as the catalog writes it. */
+  attribute(name: string): string {
+    const known: Readonly<Record<string, string | undefined>> = this.#messages.attributes;
+    return known[name.toLowerCase()] ?? name;
+  }
+
+  /** “a and b”. */
+  list(parts: readonly string[]): string {
+    this.#list ??= new Intl.ListFormat(this.tag, { type: "unit", style: "short" });
+    return this.#list.format(parts);
+  }
+
+  number(value: number): string {
+    this.#number ??= new Intl.NumberFormat(this.tag, { maximumFractionDigits: 3 });
+    return this.#number.format(value);
   }
 
   /** Minor units → `¥1,200`, `€ 3,50`. */

@@ -1,10 +1,9 @@
 /** A request for blocks, from a query string or a JSON body, checked once here and trusted inside. */
 import { PLACEMENTS, type Placement } from "../offers/offer.ts";
+import { CONSENTS, type Consent } from "../offers/shopper.ts";
 import { err, ok, type Result } from "../result.ts";
 import { type Problem, problem } from "./problem.ts";
 
-export const CONSENTS = ["all", "session", "none"] as const;
-export type Consent = (typeof CONSENTS)[number];
 export const FORMATS = ["json", "html"] as const;
 
 /** One item asked about. */
@@ -22,8 +21,13 @@ export interface Query {
   readonly placement: Placement;
   readonly items: readonly QueryLine[];
   readonly cart: readonly QueryLine[];
+  /** The latest last. */
   readonly viewed: readonly string[];
   readonly customer: string | null;
+  /** What the browser remembers, as an earlier answer gave it (for sites of another origin); else the cookie speaks. */
+  readonly state: string | null;
+  /** In support: what the shopper asks about. Offers tagged `solves:` that topic may help. */
+  readonly topic: string | null;
   readonly locale: string | null;
   readonly currency: string | null;
   readonly consent: Consent;
@@ -94,7 +98,7 @@ function check(raw: Raw): Result<Query, Problem> {
   }
   const at = raw.at === undefined || raw.at === null || raw.at === "" ? null : Date.parse(String(raw.at));
   if (Number.isNaN(at)) return malformed("at", "it must be an RFC 3339 time");
-  for (const name of ["customer", "locale", "currency", "build"] as const) {
+  for (const name of ["customer", "state", "topic", "locale", "currency", "build"] as const) {
     if (raw[name] !== undefined && raw[name] !== null && typeof raw[name] !== "string") {
       return malformed(name, "it must be a string");
     }
@@ -105,6 +109,8 @@ function check(raw: Raw): Result<Query, Problem> {
     cart: cart.value,
     viewed: viewed.value.map((line) => line.sku),
     customer: text(raw.customer),
+    state: typeof raw.state === "string" ? raw.state : null,
+    topic: text(raw.topic),
     locale: text(raw.locale),
     currency: text(raw.currency)?.toUpperCase() ?? null,
     consent,

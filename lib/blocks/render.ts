@@ -2,14 +2,12 @@
 import { toMajor } from "../money.ts";
 import type { Chosen, Refused } from "../offers/choose.ts";
 import type { Evidence, Offer } from "../offers/offer.ts";
+import type { Policy } from "../offers/policy.ts";
 import type { Signer } from "../security/token.ts";
 import type { Card } from "../tables/items.ts";
-import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Step } from "./answer.ts";
+import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Step, Stock } from "./answer.ts";
 import { benefitOf } from "./benefit.ts";
 import type { Locale } from "./locale.ts";
-
-/** From this share of the anchor's buyers on, the number itself is said; below it would sound like little. */
-const SHARE_WORTH_SAYING = 0.1;
 
 export interface RenderContext {
   readonly request: string;
@@ -20,7 +18,13 @@ export interface RenderContext {
   readonly signer: Signer;
   /** Cards by sku, of the offers and of their anchors. */
   readonly cards: ReadonlyMap<string, Card>;
+  readonly words: Policy["words"];
+  /** Whether this answer counts as shown by itself. */
+  readonly remembers: boolean;
 }
+
+/** Last field of the token of an offer that counts as shown only when its exposure is reported. */
+export const SHOWN_BY_EXPOSURE = "x";
 
 export function renderBlock({ kind, offers }: Chosen, context: RenderContext): AnswerBlock {
   const { signer, request, placement, build } = context;
@@ -40,6 +44,8 @@ function renderOffer(offer: Offer, card: Card, context: RenderContext): AnswerOf
   const { anchor, evidence } = offer;
   const benefit = benefitOf(offer, card, locale, currency);
   const step = stepOf(evidence, context);
+  const stock = stockOf(card, context);
+  const fields = [request, placement, build, offer.kind, card.sku, anchor?.sku ?? ""];
   return {
     sku: card.sku,
     title: locale.pick(card.title) ?? card.sku,
@@ -49,8 +55,9 @@ function renderOffer(offer: Offer, card: Card, context: RenderContext): AnswerOf
     ...(anchor === null ? {} : { anchor: anchor.sku }),
     ...(step === null ? {} : { step }),
     ...(benefit === null ? {} : { benefit }),
+    ...(stock === null ? {} : { stock }),
     why: { rule: evidence.rule, text: whyText(offer, context), evidence: shownEvidence(evidence) },
-    token: signer.sign("offer", [request, placement, build, offer.kind, card.sku, anchor?.sku ?? ""]),
+    token: signer.sign("offer", context.remembers ? fields : [...fields, SHOWN_BY_EXPOSURE]),
   };
 }
 
@@ -72,16 +79,45 @@ function stepOf(evidence: Evidence, { currency, locale }: RenderContext): Step |
   };
 }
 
-function whyText({ evidence, anchor }: Offer, { locale, cards }: RenderContext): string {
+/** Few left is said only when it is so by the shop's own count. */
+function stockOf({ stock }: Card, { words, locale }: RenderContext): Stock | null {
+  return stock !== null && stock > 0 && stock <= words.low_stock
+    ? { left: stock, text: locale.say("stock", "few", { left: stock }) }
+    : null;
+}
+
+function whyText({ evidence, anchor }: Offer, { locale, cards, words }: RenderContext): string {
   const name = anchor === null ? "" : (locale.pick(cards.get(anchor.sku)?.title ?? null) ?? anchor.sku);
   switch (evidence.rule) {
     case "together":
-      return evidence.share >= SHARE_WORTH_SAYING
+      return surelyAtLeast(words.share, evidence.share, evidence.support)
         ? locale.say("why", "together_share", { anchor: name, share: evidence.share })
         : locale.say("why", "together", { anchor: name });
+    case "next":
+      return evidence.delayDays > 0
+        ? locale.say("why", "next_after", { anchor: name, days: evidence.delayDays })
+        : locale.say("why", "next", { anchor: name });
+    case "rebuy":
+      return evidence.daysAgo === null || evidence.intervalDays === null
+        ? locale.say("why", "rebuy_undated", { times: evidence.times })
+        : locale.say("why", "rebuy", { days: evidence.daysAgo, interval: evidence.intervalDays });
     default:
       return locale.say("why", evidence.rule, { anchor: name });
   }
+}
+
+const Z_95 = 1.959964;
+
+/**
+ * Whether a share seen among `of` buyers is above `least` beyond chance: the lower end of Wilson's 95 % interval (1927).
+ * A number is said to shoppers only then; three of ten is not yet “30 %”.
+ */
+export function surelyAtLeast(least: number, share: number, of: number): boolean {
+  if (of === 0) return false;
+  const z2 = (Z_95 * Z_95) / of;
+  const centre = share + z2 / 2;
+  const half = Z_95 * Math.sqrt((share * (1 - share) + z2 / 4) / of);
+  return (centre - half) / (1 + z2) >= least;
 }
 
 /** The numbers behind an offer, by the names that explain and the console show. */
@@ -106,6 +142,12 @@ function shownEvidence(evidence: Evidence): Record<string, unknown> {
         share: fourDigits(evidence.to.share),
         step_up_rate: evidence.from.stepUpRate === null ? null : fourDigits(evidence.from.stepUpRate),
         step_up_of: evidence.from.stepUpOf,
+      };
+    case "rebuy":
+      return {
+        times: evidence.times,
+        days_ago: evidence.daysAgo,
+        interval_days: evidence.intervalDays,
       };
     case "popular_category":
     case "price_band":

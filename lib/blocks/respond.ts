@@ -1,29 +1,30 @@
 /**
- * A query and a build → an answer, in two rounds of reads: first the rows of everything the query names, then the
- * cards of what was chosen. A build that cannot be read gives way to the one before it; without either the answer is
+ * A query and a build → an answer, in two rounds of reads: first the rows of everything the query names and of the
+ * shopper, then the cards of what was chosen (and, for a known shopper, the rows of what was bought before). A build that cannot be read gives way to the one before it; without either the answer is
  * empty, never an error.
  */
 
+import type { Hash64 } from "../hash.ts";
 import { bestScored } from "../offers/best-scored.ts";
-import { neighbourOffers } from "../offers/candidates/neighbours.ts";
-import { popularOffers } from "../offers/candidates/popular.ts";
-import { type AnchorLadder, rungOffers } from "../offers/candidates/rungs.ts";
-import { choose, type KindCandidates } from "../offers/choose.ts";
-import { type CartLine, holds, type OfferContext } from "../offers/context.ts";
-import type { BlockKind, Offer } from "../offers/offer.ts";
+import { type Choice, choose } from "../offers/choose.ts";
+import { holds, type OfferContext } from "../offers/context.ts";
+import { type Memory, NO_MEMORY } from "../offers/memory.ts";
+import type { Offer } from "../offers/offer.ts";
 import type { Policy } from "../offers/policy.ts";
+import { Scoring } from "../offers/score.ts";
+import { shopperOf } from "../offers/shopper.ts";
 import { ok, type Result } from "../result.ts";
 import type { Signer } from "../security/token.ts";
-import type { AffinityShard } from "../tables/affinity.ts";
 import type { BuildReader, Found, ShardError } from "../tables/build-reader.ts";
-import { itemKey } from "../tables/facts.ts";
-import type { Card } from "../tables/items.ts";
-import type { LadderShard } from "../tables/ladder.ts";
-import type { PopularShard } from "../tables/popular.ts";
+import { type ItemFacts, itemKey } from "../tables/facts.ts";
+import type { Card, ItemsShard } from "../tables/items.ts";
+import { keyNumber } from "../tables/keys.ts";
 import type { Answer } from "./answer.ts";
+import { candidatesOf, crosssells, FOLLOWED_UP, standsOnHistory } from "./candidates.ts";
 import { type Locale, localeFor } from "./locale.ts";
-import type { Query, QueryLine } from "./query.ts";
+import type { Query } from "./query.ts";
 import { renderBlock, renderRefused } from "./render.ts";
+import { type BoughtRows, type NamedRows, NOTHING_BOUGHT, readBought, readNamed } from "./rows.ts";
 
 export interface RespondOptions {
   readonly policy: Policy;
@@ -34,6 +35,14 @@ export interface RespondOptions {
   readonly request: string;
   /** Languages to try after the query's own. */
   readonly languages: readonly string[];
+  /** Key of the shopper's row in the tables, from a token that was verified; absent for strangers. */
+  readonly customer?: Hash64 | null;
+  /** Skus bought before, oldest first, one entry a purchase: for callers that keep the history themselves. */
+  readonly history?: readonly string[];
+  /** What the browser remembers of its offers. */
+  readonly memory?: Memory;
+  /** Whether an answer counts as shown; else its tokens say that the exposure does. */
+  readonly remembers?: boolean;
   /** `false` only for measuring: the best-scored items not in the cart, as one `crosssell` block. */
   readonly guardrails?: boolean;
   /** What stands on the page already, block by block. Absent where this answer is the whole page. */
@@ -42,7 +51,10 @@ export interface RespondOptions {
   readonly onChosen?: (blocks: readonly (readonly Offer[])[]) => void;
 }
 
-/** Tries the readers in turn (current build, then previous); no reader at all means that nothing was ever published. */
+/**
+ * Tries the readers in turn (current build, then previous), then what is left of each; no reader at all means that
+ * nothing was ever published.
+ */
 export async function respond(
   query: Query,
   readers: readonly BuildReader[],
@@ -52,7 +64,15 @@ export async function respond(
   for (const reader of readers) {
     const answer = await respondFrom(query, reader, options);
     if (answer.ok) return degraded === undefined ? answer.value : { ...answer.value, degraded };
-    degraded = answer.error.reason;
+    degraded ??= answer.error.reason;
+  }
+  // No build can be read whole: what parts there are, such as the favourites of a category or of the shop.
+  for (const reader of readers) {
+    const answer = await respondFrom(query, reader.leniently(), options);
+    if (answer.ok && answer.value.blocks.some(({ offers }) => offers.length > 0)) {
+      const blocks = answer.value.blocks.filter(({ offers }) => offers.length > 0);
+      return { ...answer.value, blocks, ...(degraded === undefined ? {} : { degraded }) };
+    }
   }
   return emptyAnswer(query, null, options.request, degraded);
 }
@@ -88,140 +108,193 @@ async function respondFrom(
   if (!query.explain && (options.before?.length ?? 0) >= blocksPerPage(query, options.policy)) {
     return ok(emptyAnswer(query, build, options.request));
   }
-  const rows = await readRows(query, reader);
-  if (!rows.ok) return rows;
-  const context = contextOf(query, rows.value, options);
-  const chosen =
+  const consenting = query.consent === "all";
+  const named = await readNamed(
+    query,
+    reader,
+    consenting ? (options.customer ?? null) : null,
+    consenting ? (options.history ?? []) : [],
+  );
+  if (!named.ok) return named;
+  const context = contextOf(query, named.value, options);
+  const made =
     options.guardrails === false
-      ? unguarded(query, context, rows.value)
-      : choose(candidatesOf(context, rows.value), context, query.explain);
-
-  options.onChosen?.(chosen.blocks.map((block) => block.offers));
-
-  const shown = chosen.blocks.flatMap((block) => block.offers);
-  const cards = await readCards(shown, reader);
-  if (!cards.ok) return cards;
-  const locale = localeOf(query, options);
-  const { request, signer } = options;
-  const { placement } = query;
-  const rendering = { request, build, placement, currency, locale, signer, cards: cards.value };
+      ? await unguarded(query, context, named.value, reader)
+      : await guarded(query, context, named.value, reader);
+  if (!made.ok) return made;
+  const { choice, cards } = made.value;
+  options.onChosen?.(choice.blocks.map((block) => block.offers));
+  const { request, signer, policy, remembers = true } = options;
+  const rendering = {
+    request,
+    build,
+    placement: query.placement,
+    currency,
+    locale: localeOf(query, options),
+    signer,
+    cards,
+    words: policy.words,
+    remembers,
+  };
   return ok({
     request,
     build,
-    placement,
-    blocks: chosen.blocks.map((block) => renderBlock(block, rendering)),
-    ...(query.explain ? { refused: chosen.refused.map(renderRefused) } : {}),
+    placement: query.placement,
+    blocks: choice.blocks.map((block) => renderBlock(block, rendering)),
+    ...(query.explain ? { refused: choice.refused.map(renderRefused) } : {}),
   });
 }
 
 const blocksPerPage = ({ placement }: Query, { limits }: Policy): number =>
   limits.by_placement[placement]?.blocks ?? limits.blocks;
 
-/** What the first round brought. */
-interface Rows {
-  readonly anchors: readonly CartLine[];
-  readonly cart: readonly CartLine[];
-  readonly affinity: readonly Found<AffinityShard>[];
-  readonly ladders: ReadonlyMap<string, Found<LadderShard>>;
-  readonly popular: PopularShard;
-}
+type Context = Omit<OfferContext, "page">;
 
-async function readRows(query: Query, reader: BuildReader): Promise<Result<Rows, ShardError>> {
-  const named = [...query.items, ...query.cart].flatMap((line) => [line, ...(line.list ?? [])]);
-  const skus = [...new Set(named.map((line) => line.sku))];
-  const keys = skus.map(itemKey);
-  const [affinity, ladder, popular] = await Promise.all([
-    reader.find("affinity", keys),
-    reader.find("ladder", keys),
-    reader.shard("popular", 0),
-  ]);
-  if (!affinity.ok) return affinity;
-  if (!ladder.ok) return ladder;
-  if (!popular.ok) return popular;
-  const rows = bySku(skus, affinity.value);
-  const toCartLines = (lines: readonly QueryLine[]): CartLine[] =>
-    lines
-      .flatMap((line) => (line.list === undefined || rows.has(line.sku) ? [line] : line.list))
-      .map(({ sku, qty }) => {
-        const found = rows.get(sku);
-        return { sku, qty, item: found === undefined ? null : found.shard.self(found.row) };
-      });
-  const anchors = toCartLines(query.items);
-  return ok({
-    anchors,
-    cart: toCartLines(query.cart),
-    affinity: [...new Set(anchors.map((line) => rows.get(line.sku)))].filter((found) => found !== undefined),
-    ladders: bySku(skus, ladder.value),
-    popular: popular.value,
-  });
-}
-
-const bySku = <S>(skus: readonly string[], found: readonly (Found<S> | null)[]): Map<string, Found<S>> =>
-  new Map(skus.flatMap((sku, i) => (found[i] == null ? [] : [[sku, found[i]] as const])));
-
-function contextOf(
-  query: Query,
-  rows: Rows,
-  { policy, now, before = [] }: RespondOptions,
-): Omit<OfferContext, "page"> {
+function contextOf(query: Query, named: NamedRows, options: RespondOptions): Context {
+  const { policy, now, before = [], memory = NO_MEMORY } = options;
   const { limits } = policy;
-  const own = limits.by_placement[query.placement];
-  const offersPerBlock = own?.offers ?? limits.offers;
+  const { placement, consent } = query;
+  const offersPerBlock = limits.by_placement[placement]?.offers ?? limits.offers;
+  const topics = query.topic === null ? [] : [query.topic];
+  const { profile, history } = named;
   return {
-    placement: query.placement,
+    placement,
     policy,
     now,
-    anchors: rows.anchors,
-    cart: rows.cart,
-    kinds: policy.placements[query.placement],
+    anchors: named.anchors,
+    cart: named.cart,
+    shopper: shopperOf({ consent, profile, history, memory, topics }, policy, now),
+    kinds: policy.placements[placement],
     offersPerBlock: Math.min(offersPerBlock, query.limit ?? offersPerBlock),
     blocksPerPage: blocksPerPage(query, policy),
     before,
   };
 }
 
-/** The candidates of each kind that the placement allows; made lazily, so that a full block costs no more. */
-function candidatesOf(context: Omit<OfferContext, "page">, rows: Rows): KindCandidates[] {
-  const { anchors, placement, policy } = context;
-  const made: Readonly<Record<BlockKind, () => Omit<KindCandidates, "kind">>> = {
-    upsell: () => ({ choices: rungOffers(laddersOf(anchors, rows), policy.upsell) }),
-    crosssell: () => {
-      const list = placement === "account" || placement === "follow_up" ? "next" : "together";
-      const choices = neighbourOffers(rows.affinity, list).map((offer) => [offer]);
-      return { choices, fallback: popularOffers("crosssell", anchors, rows.popular) };
-    },
-    popular: () => ({ choices: [], fallback: popularOffers("popular", anchors, rows.popular) }),
-    rebuy: () => ({ choices: [] }),
-  };
-  return context.kinds.map((kind) => ({ kind, ...made[kind]() }));
+interface Made {
+  readonly choice: Choice;
+  readonly cards: ReadonlyMap<string, Card>;
 }
 
-const laddersOf = (anchors: readonly CartLine[], { ladders }: Rows): AnchorLadder[] =>
-  anchors.flatMap((anchor) => {
-    const found = ladders.get(anchor.sku);
-    return found === undefined ? [] : [{ anchor, ladder: found.shard.ladder(found.row) }];
+async function guarded(
+  query: Query,
+  context: Context,
+  named: NamedRows,
+  reader: BuildReader,
+): Promise<Result<Made, ShardError>> {
+  const { profile } = named;
+  const own = ownRows(named);
+  if (profile === null) {
+    const choice = choose(candidatesOf(context, named, own), context, query.explain);
+    const cards = await readCards(itemsOf(choice), reader);
+    return cards.ok ? ok({ choice, cards: cards.value }) : cards;
+  }
+  // What was bought may change the choice, and its rows come with the cards: so cards are read ahead, of what would be
+  // chosen without it and of what it may bring; only what can be shown is chosen in the end.
+  const wide = { ...context, offersPerBlock: 2 * context.offersPerBlock };
+  const likely = itemsOf(choose(candidatesOf(wide, named, own), wide, false));
+  const items = boughtItems(context, named);
+  const steps =
+    context.anchors.length === 0 && standsOnHistory(context.placement) ? items.slice(0, FOLLOWED_UP + 1) : [];
+  const [bought, ahead] = await Promise.all([
+    readBought(reader, items, steps),
+    reader.find("items", [...likely.map((item) => item.key), ...items, ...profile.ahead]),
+  ]);
+  if (!bought.ok) return bought;
+  if (!ahead.ok) return ahead;
+  const places = placesOf(ahead.value);
+  const all = { rows: [...own.rows, ...bought.value.rows], ladders: bought.value.ladders };
+  const choice = choose(candidatesOf(context, named, all), context, query.explain, {
+    showable: ({ item }) => places.has(keyNumber(item.key.hi, item.key.lo)),
   });
+  return ok({ choice, cards: cardsOf(itemsOf(choice), places) });
+}
+
+/** The rows of a history that the caller keeps: read with everything else that the query names. */
+const ownRows = ({ history, rows }: NamedRows): BoughtRows =>
+  history.length === 0
+    ? NOTHING_BOUGHT
+    : {
+        rows: [...new Set(history.map(({ sku }) => rows.get(sku)))]
+          .filter((found) => found !== undefined)
+          .reverse(),
+        ladders: new Map(),
+      };
+
+/** Keys of what may be offered again or followed up: the plan where a limit is near, else what was bought, latest first. */
+function boughtItems({ placement, anchors, kinds }: Context, { profile }: NamedRows): Hash64[] {
+  if (profile === null) return [];
+  if (placement === "quota")
+    return profile.plan === null || anchors.length > 0 ? [] : [itemKey(profile.plan)];
+  const followed = anchors.length === 0 && standsOnHistory(placement) ? FOLLOWED_UP : 0;
+  const again = kinds.includes("rebuy") || kinds.includes("crosssell");
+  return profile.owned
+    .filter(({ durable, lastDay }, i) => i < followed || (again && durable !== true && lastDay > 0))
+    .map(({ key }) => key);
+}
 
 /** What the scorer alone would show: for measuring it. */
-function unguarded(query: Query, context: Omit<OfferContext, "page">, rows: Rows): ReturnType<typeof choose> {
-  const most = query.limit ?? context.offersPerBlock;
-  const offers = bestScored(neighbourOffers(rows.affinity, "together"), rows.popular)
+async function unguarded(
+  query: Query,
+  context: Context,
+  named: NamedRows,
+  reader: BuildReader,
+): Promise<Result<Made, ShardError>> {
+  const keys = (named.profile?.owned ?? []).map(({ key }) => key);
+  const bought = await readBought(reader, keys, []);
+  if (!bought.ok) return bought;
+  const rows = [...ownRows(named).rows, ...bought.value.rows];
+  const scoring = new Scoring(context.shopper, context.policy);
+  const neighbours = crosssells(
+    { ...context, kinds: ["crosssell"] },
+    named,
+    { rows, ladders: new Map() },
+    scoring,
+  );
+  const offers = bestScored(neighbours, named.popular, scoring)
     .filter((offer) => !holds(context, offer.item.sku))
-    .slice(0, most);
-  return { blocks: offers.length === 0 ? [] : [{ kind: "crosssell", offers }], refused: [] };
+    .slice(0, query.limit ?? context.offersPerBlock);
+  const choice: Choice = {
+    blocks: offers.length === 0 ? [] : [{ kind: "crosssell", offers }],
+    refused: [],
+  };
+  const cards = await readCards(itemsOf(choice), reader);
+  return cards.ok ? ok({ choice, cards: cards.value }) : cards;
 }
 
-/** Cards of the offers and of their anchors, by sku. */
+/** The items of offers and of their anchors: whose cards are shown. */
+const itemsOf = ({ blocks }: Choice): ItemFacts[] =>
+  blocks.flatMap(({ offers }) =>
+    offers.flatMap(({ item, anchor }: Offer) => (anchor === null ? [item] : [item, anchor])),
+  );
+
+type Places = ReadonlyMap<number, Found<ItemsShard>>;
+
+const placesOf = (found: readonly (Found<ItemsShard> | null)[]): Places =>
+  new Map(
+    found.flatMap((place) => {
+      if (place === null) return [];
+      const { hi, lo } = place.shard.keys.key(place.row);
+      return [[keyNumber(hi, lo), place] as const];
+    }),
+  );
+
+function cardsOf(items: readonly ItemFacts[], places: Places): Map<string, Card> {
+  const cards = new Map<string, Card>();
+  for (const { sku, key } of items) {
+    const place = cards.has(sku) ? undefined : places.get(keyNumber(key.hi, key.lo));
+    if (place !== undefined) cards.set(sku, place.shard.card(place.row));
+  }
+  return cards;
+}
+
 async function readCards(
-  offers: readonly Offer[],
+  items: readonly ItemFacts[],
   reader: BuildReader,
-): Promise<Result<Map<string, Card>, ShardError>> {
-  const items = offers.flatMap(({ item, anchor }) => (anchor === null ? [item] : [item, anchor]));
+): Promise<Result<ReadonlyMap<string, Card>, ShardError>> {
   const found = await reader.find(
     "items",
     items.map((item) => item.key),
   );
-  if (!found.ok) return found;
-  const cards = found.value.flatMap((place) => (place === null ? [] : [place.shard.card(place.row)]));
-  return ok(new Map(cards.map((card) => [card.sku, card])));
+  return found.ok ? ok(cardsOf(items, placesOf(found.value))) : found;
 }

@@ -1,23 +1,26 @@
 import type { PopularShard } from "../tables/popular.ts";
 import type { Offer } from "./offer.ts";
+import type { Scoring } from "./score.ts";
 
 /**
- * All items the scorer can rank, best first: the anchors' neighbours, and behind or between them what sells anyway
- * at its base rate. No guardrail has seen them, so nobody but a measurement may.
+ * All items the scorer can rank, best first: the anchors' neighbours and the shopper's own items, and behind or between
+ * them what sells anyway at its base rate. No guardrail has seen them, so nobody but a measurement may.
  */
-export function bestScored(neighbours: readonly Offer[], popular: PopularShard): Offer[] {
-  const scored = new Set(neighbours.map((offer) => offer.item.sku));
+export function bestScored(neighbours: Iterable<Offer>, popular: PopularShard, scoring: Scoring): Offer[] {
+  const scored = [...neighbours];
+  const known = new Set(scored.map((offer) => offer.item.sku));
   const anyway = popular
     .list(null, null)
-    .filter((item) => !scored.has(item.sku))
+    .filter((item) => !known.has(item.sku))
     .map(
       (item): Offer => ({
         kind: "crosssell",
         item,
         anchor: null,
+        personal: false,
         evidence: { rule: "popular", support: item.support },
-        score: item.base,
+        score: item.base * scoring.fit(item),
       }),
     );
-  return [...neighbours, ...anyway].sort((a, b) => b.score - a.score || b.item.support - a.item.support);
+  return [...scored, ...anyway].sort((a, b) => b.score - a.score || b.item.support - a.item.support);
 }

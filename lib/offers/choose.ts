@@ -24,29 +24,43 @@ export interface Chosen {
   readonly offers: readonly Offer[];
 }
 
+export interface Choice {
+  readonly blocks: readonly Chosen[];
+  readonly refused: readonly Refused[];
+}
+
+export interface ChooseOptions {
+  readonly rules?: readonly Guardrail[];
+  /** Whether there is a card to show; offers without one are passed over, for no fault of theirs. */
+  readonly showable?: (offer: Offer) => boolean;
+}
+
 /**
  * Fills block after block in the order given. With `explain` it goes on past full blocks and keeps every refusal;
  * without, it stops as soon as a block is full.
+ * Guardrails are asked in order until one refuses, candidates from the best down.
  */
 export function choose(
   candidates: readonly KindCandidates[],
   context: Omit<OfferContext, "page">,
   explain: boolean,
-  rules: readonly Guardrail[] = guardrails,
-): { blocks: Chosen[]; refused: Refused[] } {
+  { rules = guardrails, showable = () => true }: ChooseOptions = {},
+): Choice {
   const page: (readonly Offer[])[] = [...(context.before ?? [])];
+  const onPage: OfferContext = { ...context, page };
   const blocks: Chosen[] = [];
   const refused: Refused[] = [];
   const fill = (block: Offer[], choices: Iterable<readonly Offer[]>) => {
     for (const choice of choices) {
       if (!explain && block.length >= context.offersPerBlock) return;
       for (const offer of choice) {
-        const refusal = firstRefusal(offer, { ...context, page }, rules);
-        if (refusal === null) {
+        const refusal = firstRefusal(offer, onPage, rules);
+        if (refusal !== null) {
+          refused.push(refusal);
+        } else if (showable(offer)) {
           block.push(offer);
           break;
         }
-        refused.push(refusal);
       }
     }
   };

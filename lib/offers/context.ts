@@ -2,6 +2,7 @@
 import type { ItemFacts } from "../tables/facts.ts";
 import type { BlockKind, Offer, Placement } from "./offer.ts";
 import type { Policy } from "./policy.ts";
+import type { Shopper } from "./shopper.ts";
 
 /** An item in view or in the cart; `item` is `null` for a sku that the build does not know. */
 export interface CartLine {
@@ -18,6 +19,7 @@ export interface OfferContext {
   readonly anchors: readonly CartLine[];
   /** What else is in the cart. */
   readonly cart: readonly CartLine[];
+  readonly shopper: Shopper;
   /** Kinds this placement allows, in order. */
   readonly kinds: readonly BlockKind[];
   /** Most offers in a block of this answer: the request's wish within the policy's limit. */
@@ -30,8 +32,12 @@ export interface OfferContext {
 }
 
 /** Minor units of anchors and cart together; items of unknown price count nothing. */
-export const totalOf = (context: Pick<OfferContext, "anchors" | "cart">): number =>
-  [...context.anchors, ...context.cart].reduce((sum, line) => sum + (line.item?.price ?? 0) * line.qty, 0);
+export function totalOf({ anchors, cart }: Pick<OfferContext, "anchors" | "cart">): number {
+  let total = 0;
+  for (const line of anchors) total += (line.item?.price ?? 0) * line.qty;
+  for (const line of cart) total += (line.item?.price ?? 0) * line.qty;
+  return total;
+}
 
 /** Whether a sku is among the anchors or in the cart. */
 export const holds = (context: Pick<OfferContext, "anchors" | "cart">, sku: string): boolean =>

@@ -1,5 +1,5 @@
 /**
- * What an upsell is worth to the shop, in minor units: P(accept) · (margin_to − margin_from) − P(walk) · margin_from.
+ * What an upsell is worth to the shop, in minor units: P(alive) · P(accept) · (margin_to − margin_from) − P(walk) · margin_from.
  *
  * P(accept) starts from a prior that halves with each rise of the price by `halves_every` and is drawn toward what the
  * log shows of customers stepping up from this rung (Beta prior with `prior_weight` imagined customers).
@@ -8,9 +8,12 @@ import type { ItemFacts } from "../tables/facts.ts";
 import type { RungRow } from "../tables/ladder.ts";
 import type { Policy } from "./policy.ts";
 
-/** Prices in minor units, `from.price` and `to.price` known. */
-export function upsellValue(from: RungRow, to: RungRow, policy: Policy["upsell"]): number {
-  const accepted = acceptance(from, to, policy);
+/**
+ * Prices in minor units, `from.price` and `to.price` known. `alive` is the chance that the shopper is still a customer
+ * (BG/NBD; 1 for strangers): to somebody who is drifting away an upsell earns little and risks as much as ever.
+ */
+export function upsellValue(from: RungRow, to: RungRow, policy: Policy["upsell"], alive: number): number {
+  const accepted = alive * acceptance(from, to, policy);
   const gain = marginOf(to.item, to.price, policy) - marginOf(from.item, from.price, policy);
   return accepted * gain - policy.walk * marginOf(from.item, from.price, policy);
 }

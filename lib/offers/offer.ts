@@ -50,6 +50,13 @@ export type Evidence =
       readonly to: RungRow;
       readonly steps: number;
     }
+  /** Bought before by this shopper; `daysAgo` is `null` where the history carries no dates. */
+  | {
+      readonly rule: "rebuy";
+      readonly times: number;
+      readonly daysAgo: number | null;
+      readonly intervalDays: number | null;
+    }
   /** Sells well: in the anchor's category, near its price, or in the whole shop. */
   | { readonly rule: "popular_category" | "price_band" | "popular"; readonly support: number };
 
@@ -61,6 +68,8 @@ export interface Offer {
   readonly item: ItemFacts;
   readonly anchor: ItemFacts | null;
   readonly evidence: Evidence;
-  /** Rank within its kind: a purchase probability for cross-sells, expected minor units for upsells. */
+  /** Whether it rests on what this very shopper bought before. */
+  readonly personal: boolean;
+  /** Rank within its kind: lib/offers/score.ts, for upsells expected minor units. */
   readonly score: number;
 }

@@ -1,37 +1,73 @@
 /**
- * Cross-sell candidates: the anchors' neighbours, scored together.
+ * Cross-sell candidates: the anchors' neighbours, scored together (lib/offers/score.ts), and what the shopper buys anyway.
  *
- * `score(b | anchors) = base_b + Σ_a w_ab`, the scorer's own sum (see lib/affinity); the evidence shown is that of the
- * anchor that adds most. Runs over columns and decodes only what is offered.
+ * The evidence shown is that of the anchor that adds most. Runs over columns; an offer is made only when it is asked
+ * for, best first.
  */
 import { NEIGHBOUR } from "../../affinity/model.ts";
 import type { AffinityShard, NeighbourList } from "../../tables/affinity.ts";
 import type { Found } from "../../tables/build-reader.ts";
 import { keyNumber } from "../../tables/keys.ts";
 import { dequantise } from "../../tables/quantise.ts";
-import type { Offer } from "../offer.ts";
+import { bestFirst } from "../best-first.ts";
+import type { Evidence, Offer } from "../offer.ts";
+import type { Scoring } from "../score.ts";
+import { ownedItem, type Shopper } from "../shopper.ts";
 
-/** What the anchors add up to for one item, and the anchor row that adds most. */
+/** An item's row, and how much what goes with it counts. */
+export interface Voice {
+  readonly found: Found<AffinityShard>;
+  readonly weight: number;
+}
+
+export interface NeighbourSources {
+  readonly list: NeighbourList;
+  /** Whose neighbours are proposed. */
+  readonly anchors: readonly Found<AffinityShard>[];
+  /** Whose neighbours only count for more: the rest of the cart, what was viewed. */
+  readonly voices: readonly Voice[];
+  /** What this shopper bought before: proposed as well. */
+  readonly bought: readonly Found<AffinityShard>[];
+  readonly shopper: Shopper;
+  readonly scoring: Scoring;
+  /** Whether the anchors themselves are what the shopper bought, not what the page shows. */
+  readonly personal: boolean;
+}
+
+/** What is known of one candidate: its facts, its score, and the anchor row that adds most (−1: the shopper's own history). */
 interface Sum {
+  readonly key: number;
+  readonly shard: AffinityShard;
+  readonly facts: number;
   score: number;
   weight: number;
-  shard: AffinityShard;
+  from: AffinityShard;
   anchorRow: number;
   entry: number;
 }
 
 /** Best first; ties to the item with more orders, then by key, so that equal input gives equal order. */
-export function neighbourOffers(anchors: readonly Found<AffinityShard>[], list: NeighbourList): Offer[] {
+export function* neighbourOffers(sources: NeighbourSources): Generator<Offer> {
+  const { list, scoring, shopper, personal } = sources;
   const sums = new Map<number, Sum>();
-  for (const { shard, row } of anchors) addRow(sums, shard, row, list);
-  return [...sums]
-    .sort(
-      ([keyA, a], [keyB, b]) => b.score - a.score || supportOf(b, list) - supportOf(a, list) || keyA - keyB,
-    )
-    .map(([, sum]) => toOffer(sum, list));
+  for (const { shard, row } of sources.anchors) propose(sums, shard, row, list);
+  for (const voice of sources.voices) add(sums, voice, list);
+  for (const { shard, row } of sources.bought) proposeOwn(sums, shard, row);
+  const scored = [...sums.values()];
+  for (const sum of scored) {
+    const { facts } = sum.shard;
+    const own = scoring.own(sum.key, facts.rebuyDays[sum.facts]! || null);
+    sum.score = (sum.score + own) * scoring.fitOfRow(facts, sum.facts);
+  }
+  for (const sum of bestFirst(scored, before)) yield toOffer(sum, list, shopper, personal);
 }
 
-function addRow(sums: Map<number, Sum>, shard: AffinityShard, row: number, list: NeighbourList): void {
+const before = (a: Sum, b: Sum): boolean =>
+  (b.score - a.score || supportOf(b) - supportOf(a) || a.key - b.key) < 0;
+
+const supportOf = ({ shard, facts }: Sum): number => shard.facts.support[facts]!;
+
+function propose(sums: Map<number, Sum>, shard: AffinityShard, row: number, list: NeighbourList): void {
   const { at, facts, weights, scale } = shard[list];
   const { keyHi, keyLo, base } = shard.facts;
   for (let i = at[row]!; i < at[row + 1]!; i++) {
@@ -40,28 +76,60 @@ function addRow(sums: Map<number, Sum>, shard: AffinityShard, row: number, list:
     const weight = dequantise(weights[i]!, scale);
     const sum = sums.get(key);
     if (sum === undefined) {
-      sums.set(key, { score: base[item]! + weight, weight, shard, anchorRow: row, entry: i });
+      const score = base[item]! + weight;
+      sums.set(key, { key, shard, facts: item, score, weight, from: shard, anchorRow: row, entry: i });
     } else {
       sum.score += weight;
-      if (weight > sum.weight) Object.assign(sum, { weight, shard, anchorRow: row, entry: i });
+      if (weight > sum.weight) {
+        sum.weight = weight;
+        sum.from = shard;
+        sum.anchorRow = row;
+        sum.entry = i;
+      }
     }
   }
 }
 
-const supportOf = ({ shard, entry }: Sum, list: NeighbourList): number =>
-  shard.facts.support[shard[list].facts[entry]!]!;
+function add(sums: Map<number, Sum>, { found: { shard, row }, weight }: Voice, list: NeighbourList): void {
+  const { at, facts, weights, scale } = shard[list];
+  const { keyHi, keyLo } = shard.facts;
+  for (let i = at[row]!; i < at[row + 1]!; i++) {
+    const sum = sums.get(keyNumber(keyHi[facts[i]!]!, keyLo[facts[i]!]!));
+    if (sum !== undefined) sum.score += weight * dequantise(weights[i]!, scale);
+  }
+}
 
-function toOffer({ shard, entry, anchorRow, score }: Sum, list: NeighbourList): Offer {
-  const { item, joint, share, flags, delayDays } = shard.neighbour(list, entry);
-  const anchor = shard.self(anchorRow);
-  const evidence = { joint, share, support: anchor.support, flags };
-  const seen =
+function proposeOwn(sums: Map<number, Sum>, shard: AffinityShard, row: number): void {
+  const facts = shard.selfRow(row);
+  const { keyHi, keyLo, base } = shard.facts;
+  const key = keyNumber(keyHi[facts]!, keyLo[facts]!);
+  if (sums.has(key)) return;
+  sums.set(key, { key, shard, facts, score: base[facts]!, weight: 0, from: shard, anchorRow: -1, entry: -1 });
+}
+
+function toOffer(sum: Sum, list: NeighbourList, shopper: Shopper, personal: boolean): Offer {
+  const { shard, facts, from, anchorRow, entry, score } = sum;
+  if (anchorRow < 0) {
+    const item = shard.facts.at(facts);
+    const evidence = ownEvidence(shopper, item.key);
+    return { kind: "crosssell", item, anchor: null, score, personal: true, evidence };
+  }
+  const { item, joint, share, flags, delayDays } = from.neighbour(list, entry);
+  const anchor = from.self(anchorRow);
+  const seen = { joint, share, support: anchor.support, flags };
+  const rule =
     flags & NEIGHBOUR.FROM_SIBLING ? "sibling" : flags & NEIGHBOUR.FROM_CATEGORY ? "category" : "together";
+  const evidence: Evidence = list === "next" ? { rule: "next", ...seen, delayDays } : { rule, ...seen };
+  return { kind: "crosssell", item, anchor, score, personal, evidence };
+}
+
+/** What a shopper's own purchases say for an item. */
+export function ownEvidence(shopper: Shopper, key: Offer["item"]["key"]): Evidence {
+  const owned = ownedItem(shopper, { key });
   return {
-    kind: "crosssell",
-    item,
-    anchor,
-    score,
-    evidence: list === "next" ? { rule: "next", ...evidence, delayDays } : { rule: seen, ...evidence },
+    rule: "rebuy",
+    times: owned?.times ?? 0,
+    daysAgo: owned?.daysAgo ?? null,
+    intervalDays: owned?.intervalDays ?? null,
   };
 }

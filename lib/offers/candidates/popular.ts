@@ -1,38 +1,45 @@
 /** What sells anyway: the `popular` block, and the fallback of a cross-sell that affinity has nothing to say for. */
+import type { ItemFacts } from "../../tables/facts.ts";
 import { type PopularShard, priceBand } from "../../tables/popular.ts";
 import type { CartLine } from "../context.ts";
 import type { BlockKind, Offer } from "../offer.ts";
+import type { Scoring } from "../score.ts";
 
 /** Favourites of the anchors' categories, nearest first, then near their prices, then of the whole shop. */
 export function* popularOffers(
   kind: BlockKind,
   anchors: readonly CartLine[],
   popular: PopularShard,
+  scoring: Scoring,
 ): Generator<Offer> {
   const known = anchors.flatMap(({ item }) => (item === null ? [] : [item]));
+  const offers = (
+    list: readonly ItemFacts[],
+    rule: "popular_category" | "price_band" | "popular",
+    anchor: ItemFacts | null,
+  ): Offer[] =>
+    list
+      .map(
+        (item): Offer => ({
+          kind,
+          item,
+          anchor,
+          personal: false,
+          evidence: { rule, support: item.support },
+          score: item.base * scoring.fit(item),
+        }),
+      )
+      .sort((a, b) => b.score - a.score || b.item.support - a.item.support);
   for (const anchor of known) {
     for (const category of ancestors(anchor.category)) {
-      for (const item of popular.list(category, null)) {
-        const evidence = { rule: "popular_category", support: item.support } as const;
-        yield { kind, item, anchor, evidence, score: item.base };
-      }
+      yield* offers(popular.list(category, null), "popular_category", anchor);
     }
   }
   for (const anchor of known) {
     if (anchor.price === null) continue;
-    for (const item of popular.list(null, priceBand(anchor.price))) {
-      yield { kind, item, anchor, evidence: { rule: "price_band", support: item.support }, score: item.base };
-    }
+    yield* offers(popular.list(null, priceBand(anchor.price)), "price_band", anchor);
   }
-  for (const item of popular.list(null, null)) {
-    yield {
-      kind,
-      item,
-      anchor: null,
-      evidence: { rule: "popular", support: item.support },
-      score: item.base,
-    };
-  }
+  yield* offers(popular.list(null, null), "popular", null);
 }
 
 /** `a/b/c` → `a/b/c`, `a/b`, `a`. */

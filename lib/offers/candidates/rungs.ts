@@ -9,22 +9,33 @@ import type { Policy } from "../policy.ts";
 export interface AnchorLadder {
   readonly anchor: CartLine;
   readonly ladder: LadderRow;
+  /** Whether the anchor is something the shopper bought, not what the page shows. */
+  readonly personal: boolean;
 }
 
 /**
  * One list per anchor, dearest in expected value first; within a list the rungs in order. A rung that is sold out or
- * taken out of sale is listed (so that its refusal can be explained) but does not count as a step.
+ * taken out of sale is listed (so that its refusal can be explained) but does not count as a step. `alive` is the
+ * chance that the shopper is still a customer.
  */
-export function rungOffers(anchors: readonly AnchorLadder[], policy: Policy["upsell"]): Offer[][] {
+export function rungOffers(
+  anchors: readonly AnchorLadder[],
+  policy: Policy["upsell"],
+  alive: number,
+): Offer[][] {
   return anchors
-    .map(({ anchor, ladder }) => rungsAbove(anchor, ladder, policy))
+    .map((anchor) => rungsAbove(anchor, policy, alive))
     .filter((offers) => offers.length > 0)
     .sort((a, b) => bestOf(b) - bestOf(a));
 }
 
 const bestOf = (offers: readonly Offer[]): number => Math.max(...offers.map((offer) => offer.score));
 
-function rungsAbove(anchor: CartLine, ladder: LadderRow, policy: Policy["upsell"]): Offer[] {
+function rungsAbove(
+  { anchor, ladder, personal }: AnchorLadder,
+  policy: Policy["upsell"],
+  alive: number,
+): Offer[] {
   const at = ladder.rungs.findIndex((rung) => rung.item.sku === anchor.sku);
   const from = ladder.rungs[at];
   if (from === undefined || anchor.item === null) return [];
@@ -37,7 +48,8 @@ function rungsAbove(anchor: CartLine, ladder: LadderRow, policy: Policy["upsell"
       item: to.item,
       anchor: anchor.item,
       evidence: { rule: "ladder", ladder, from, to, steps },
-      score: upsellValue(from, to, policy),
+      score: upsellValue(from, to, policy, alive),
+      personal,
     });
     if (to.item.active && to.item.inStock) steps++;
   }

@@ -1,6 +1,11 @@
 /** Every guardrail, in the order in which they are asked: what is never right first, what depends on the page last. */
 import { banned } from "./banned.ts";
+import { budget } from "./budget.ts";
+import { consent } from "./consent.ts";
+import { coolOff } from "./cool-off.ts";
+import { dismissed } from "./dismissed.ts";
 import { duplicate } from "./duplicate.ts";
+import { fatigue } from "./fatigue.ts";
 import type { Guardrail } from "./guardrail.ts";
 import { inCart } from "./in-cart.ts";
 import { inactive } from "./inactive.ts";
@@ -8,24 +13,33 @@ import { limit } from "./limit.ts";
 import { marginFloor } from "./margin-floor.ts";
 import { notBetter } from "./not-better.ts";
 import { outOfStock } from "./out-of-stock.ts";
+import { owned } from "./owned.ts";
 import { priceCap } from "./price-cap.ts";
 import { requires } from "./requires.ts";
 import { sameLadder } from "./same-ladder.ts";
 import { timing } from "./timing.ts";
+import { unhappy } from "./unhappy.ts";
 import { weakEvidence } from "./weak-evidence.ts";
 
 export const guardrails: readonly Guardrail[] = [
+  consent,
   timing,
+  unhappy,
+  coolOff,
   banned,
   inCart,
   inactive,
   outOfStock,
   sameLadder,
   notBetter,
+  owned,
   priceCap,
+  budget,
   marginFloor,
   requires,
   weakEvidence,
+  dismissed,
+  fatigue,
   duplicate,
   limit,
 ];

@@ -1,22 +1,34 @@
+import { itemKey } from "../../tables/facts.ts";
+import { keyNumber } from "../../tables/keys.ts";
+import type { OfferContext } from "../context.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 const CATEGORY = "category:";
 
-/** What needs another item is offered only beside one that meets the need: any of the skus or categories it names. */
+/** What needs another item is offered only to those who have one, or have it in view or in the cart: any sku or category it names. */
 export const requires: Guardrail = {
   name: "requires",
-  check({ item }, { anchors, cart }) {
-    if (item.requires.length === 0) return PASS;
-    const met = [...anchors, ...cart].some((line) =>
-      item.requires.some((need) =>
-        need.startsWith(CATEGORY)
-          ? inCategory(line.item?.category ?? null, need.slice(CATEGORY.length))
-          : need === line.sku,
-      ),
-    );
-    return met ? PASS : refuse(`it needs ${item.requires.join(" or ")}`);
+  check({ item }, context) {
+    const needs = item.requires;
+    if (needs.length === 0) return PASS;
+    return needs.some((need) =>
+      need.startsWith(CATEGORY) ? hasCategory(need.slice(CATEGORY.length), context) : hasItem(need, context),
+    )
+      ? PASS
+      : refuse(`it needs ${needs.join(" or ")}`);
   },
 };
 
-const inCategory = (path: string | null, category: string): boolean =>
-  path !== null && (path === category || path.startsWith(`${category}/`));
+function hasItem(sku: string, { anchors, cart, shopper }: OfferContext): boolean {
+  if (anchors.some((line) => line.sku === sku) || cart.some((line) => line.sku === sku)) return true;
+  const { hi, lo } = itemKey(sku);
+  return shopper.owned.has(keyNumber(hi, lo));
+}
+
+const hasCategory = (category: string, { anchors, cart, shopper }: OfferContext): boolean =>
+  anchors.some(({ item }) => isIn(item?.category, category)) ||
+  cart.some(({ item }) => isIn(item?.category, category)) ||
+  shopper.categories.some((owned) => isIn(owned, category));
+
+const isIn = (path: string | null | undefined, category: string): boolean =>
+  path != null && (path === category || path.startsWith(`${category}/`));

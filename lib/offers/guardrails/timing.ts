@@ -1,8 +1,49 @@
-import { type Guardrail, PASS, refuse } from "./guardrail.ts";
+import type { OfferContext } from "../context.ts";
+import type { Offer } from "../offer.ts";
+import { milestonesAt } from "../shopper.ts";
+import { liftsLimit, solvesTopic } from "../solves.ts";
+import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
-/** Each kind has its moments: the policy says which placements it may stand in. */
+/**
+ * Each kind has its moments. The policy says which placements it may stand in; and an upsell long before or after a
+ * decision needs an occasion: a milestone on the account page and in a follow-up, the topic in support, the limit
+ * being reached at a quota.
+ */
 export const timing: Guardrail = {
   name: "timing",
-  check: (offer, { kinds, placement }) =>
-    kinds.includes(offer.kind) ? PASS : refuse(`no ${offer.kind} in placement ${placement}`),
+  check(offer, context) {
+    const { kinds, placement } = context;
+    if (!kinds.includes(offer.kind)) return refuse(`no ${offer.kind} in placement ${placement}`);
+    return offer.kind === "upsell" ? occasion(offer, context) : PASS;
+  },
 };
+
+function occasion(offer: Offer, { placement, shopper, policy, now }: OfferContext): Verdict {
+  switch (placement) {
+    case "account":
+    case "follow_up":
+      return milestonesAt(shopper, policy.milestones, now).length > 0 ? PASS : refuse("no milestone is open");
+    case "support":
+      if (shopper.topics.length === 0) return refuse("nobody has said what the ticket is about");
+      return solvesTopic(offer, shopper.topics)
+        ? PASS
+        : refuse(`it does not solve ${shopper.topics.join(" or ")}`);
+    case "quota":
+      return quotaOccasion(offer, shopper.profile?.quotas ?? [], policy.milestones.quota);
+    default:
+      return PASS;
+  }
+}
+
+/** Where usage is known some quota must be near its limit, and the step must lift that one. */
+function quotaOccasion(
+  offer: Offer,
+  quotas: readonly { readonly name: string; readonly used: number }[],
+  near: number,
+): Verdict {
+  const reached = quotas.filter(({ used }) => used >= near).map(({ name }) => name);
+  if (quotas.length > 0 && reached.length === 0) return refuse(`no quota is used to ${near * 100} %`);
+  return liftsLimit(offer, reached.length > 0 ? reached : null)
+    ? PASS
+    : refuse(`it does not lift ${reached.length > 0 ? reached.join(" or ") : "any limit"}`);
+}

@@ -1,6 +1,7 @@
 import type { ItemFacts } from "../../tables/facts.ts";
 import type { CartLine } from "../context.ts";
-import { type Guardrail, PASS, refuse } from "./guardrail.ts";
+import type { Evidence } from "../offer.ts";
+import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /** Few orders prove nothing: each rule must rest on as much as the policy asks. */
 export const weakEvidence: Guardrail = {
@@ -24,6 +25,8 @@ export const weakEvidence: Guardrail = {
         return evidence.ladder.confidence < least.ladder_confidence
           ? refuse(`the ladder is ${evidence.ladder.confidence} sure, ${least.ladder_confidence} asked`)
           : PASS;
+      case "rebuy":
+        return rebuyEvidence(evidence, policy.rebuy.until);
       case "popular_category":
       case "price_band":
       case "popular": {
@@ -36,6 +39,18 @@ export const weakEvidence: Guardrail = {
     }
   },
 };
+
+/** A thing is bought again when purchases show an interval, and as long as the last one is not many intervals back. */
+function rebuyEvidence(
+  { times, daysAgo, intervalDays }: Extract<Evidence, { rule: "rebuy" }>,
+  until: number,
+): Verdict {
+  if (daysAgo === null) return times > 1 ? PASS : refuse("bought once, and nobody knows when");
+  if (intervalDays === null) return refuse("nothing tells how often it is bought");
+  return daysAgo <= until * intervalDays
+    ? PASS
+    : refuse(`last bought ${daysAgo} days ago, usually every ${intervalDays}`);
+}
 
 const sameDepartment = ({ item: anchor }: CartLine, { category }: ItemFacts): boolean =>
   category !== null && anchor?.category != null && departmentOf(anchor.category) === departmentOf(category);

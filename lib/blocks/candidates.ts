@@ -1,0 +1,98 @@
+/** Rows → the candidates of each kind that a placement allows, lazily, so that a full block costs no more. */
+import { neighbourOffers, type Voice } from "../offers/candidates/neighbours.ts";
+import { popularOffers } from "../offers/candidates/popular.ts";
+import { rebuyOffers } from "../offers/candidates/rebuy.ts";
+import { type AnchorLadder, rungOffers } from "../offers/candidates/rungs.ts";
+import type { KindCandidates } from "../offers/choose.ts";
+import type { CartLine, OfferContext } from "../offers/context.ts";
+import type { BlockKind, Offer, Placement } from "../offers/offer.ts";
+import { Scoring } from "../offers/score.ts";
+import type { AffinityShard } from "../tables/affinity.ts";
+import type { Found } from "../tables/build-reader.ts";
+import { keyNumber } from "../tables/keys.ts";
+import type { BoughtRows, NamedRows } from "./rows.ts";
+
+/** Placements that stand on what was bought, not on what is in view, when the page names no item. */
+export const standsOnHistory = (placement: Placement): boolean =>
+  placement === "account" || placement === "follow_up" || placement === "quota" || placement === "support";
+
+/** Of what was bought, the latest so many are followed up. */
+export const FOLLOWED_UP = 8;
+
+const afterPurchase = (placement: Placement): boolean => placement === "account" || placement === "follow_up";
+
+export function candidatesOf(
+  context: Omit<OfferContext, "page">,
+  named: NamedRows,
+  bought: BoughtRows,
+): KindCandidates[] {
+  const { anchors, placement, policy, shopper } = context;
+  const scoring = new Scoring(shopper, policy);
+  const fromHistory = anchors.length === 0 && standsOnHistory(placement);
+  const made: Readonly<Record<BlockKind, () => Omit<KindCandidates, "kind">>> = {
+    upsell: () => {
+      const ladders = fromHistory ? boughtLadders(bought) : namedLadders(anchors, named);
+      return { choices: rungOffers(ladders, policy.upsell, shopper.profile?.alive ?? 1) };
+    },
+    crosssell: () => {
+      const choices = oneByOne(crosssells(context, named, bought, scoring));
+      return fromHistory
+        ? { choices }
+        : { choices, fallback: popularOffers("crosssell", anchors, named.popular, scoring) };
+    },
+    popular: () => ({ choices: [], fallback: popularOffers("popular", anchors, named.popular, scoring) }),
+    rebuy: () => ({ choices: oneByOne(rebuyOffers(bought.rows, shopper, scoring)) }),
+  };
+  return context.kinds.map((kind) => ({ kind, ...made[kind]() }));
+}
+
+/** Neighbours of the anchors, or of what was bought lately; what this shopper buys anyway is a cross-sell where no rebuy stands. */
+export function crosssells(
+  { anchors, placement, policy, shopper, kinds }: Omit<OfferContext, "page">,
+  named: NamedRows,
+  bought: BoughtRows,
+  scoring: Scoring,
+): Iterable<Offer> {
+  const fromHistory = anchors.length === 0 && standsOnHistory(placement);
+  return neighbourOffers({
+    list: afterPurchase(placement) ? "next" : "together",
+    anchors: fromHistory ? bought.rows.slice(0, FOLLOWED_UP) : rowsOf(anchors, named),
+    voices: voicesOf(named, policy.ranking),
+    bought: kinds.includes("rebuy") ? [] : bought.rows,
+    shopper,
+    scoring,
+    personal: fromHistory,
+  });
+}
+
+const rowsOf = (lines: readonly CartLine[], { rows }: NamedRows): Found<AffinityShard>[] =>
+  [...new Set(lines.map((line) => rows.get(line.sku)))].filter((found) => found !== undefined);
+
+function voicesOf(named: NamedRows, ranking: OfferContext["policy"]["ranking"]): Voice[] {
+  const cart = rowsOf(named.cart, named).map((found) => ({ found, weight: ranking.cart }));
+  const viewed = named.viewed.map((found, i) => ({
+    found,
+    weight: ranking.viewed * ranking.viewed_fade ** i,
+  }));
+  return [...cart, ...viewed];
+}
+
+const namedLadders = (anchors: readonly CartLine[], { ladders }: NamedRows): AnchorLadder[] =>
+  anchors.flatMap((anchor) => {
+    const found = ladders.get(anchor.sku);
+    return found === undefined ? [] : [{ anchor, ladder: found.shard.ladder(found.row), personal: false }];
+  });
+
+const boughtLadders = ({ rows, ladders }: BoughtRows): AnchorLadder[] =>
+  rows.flatMap(({ shard, row }) => {
+    const item = shard.self(row);
+    const { hi, lo } = item.key;
+    const found = ladders.get(keyNumber(hi, lo));
+    return found === undefined
+      ? []
+      : [{ anchor: { sku: item.sku, qty: 1, item }, ladder: found.shard.ladder(found.row), personal: true }];
+  });
+
+function* oneByOne(offers: Iterable<Offer>): Generator<readonly Offer[]> {
+  for (const offer of offers) yield [offer];
+}

@@ -1,0 +1,27 @@
+import type { OfferContext } from "../context.ts";
+import { budgetFor } from "../shopper.ts";
+import { type Guardrail, PASS, refuse } from "./guardrail.ts";
+
+/**
+ * An offer stays within what this customer spends: the 90th percentile of the unit prices paid in its category, or
+ * overall. A cross-sell may also cost as much as the dearest thing in view or in the cart: who looks at a machine can
+ * be shown what goes with it.
+ */
+export const budget: Guardrail = {
+  name: "budget",
+  check({ item, kind }, context) {
+    if (item.price === null) return PASS;
+    const band = budgetFor(context.shopper, item.category);
+    if (band === null) return PASS;
+    const limit = band.p90 * (1 + context.policy.budget.percent / 100);
+    if (item.price <= limit || (kind === "crosssell" && item.price <= dearest(context))) return PASS;
+    return refuse(`${item.price} is above ${Math.round(limit)}, the most this customer usually pays`);
+  },
+};
+
+function dearest({ anchors, cart }: OfferContext): number {
+  let most = 0;
+  for (const { item } of anchors) most = Math.max(most, item?.price ?? 0);
+  for (const { item } of cart) most = Math.max(most, item?.price ?? 0);
+  return most;
+}

@@ -1,0 +1,17 @@
+import { blockMark, isDismissed, itemMark } from "../memory.ts";
+import { type Guardrail, PASS, refuse } from "./guardrail.ts";
+
+/** What the shopper waved away stays away (for 90 days by default): an item everywhere, a block in its placement. */
+export const dismissed: Guardrail = {
+  name: "dismissed",
+  check({ item, kind }, { shopper: { memory }, placement, policy, now }) {
+    if (memory.dismissed.size === 0) return PASS;
+    const { days } = policy.dismissed;
+    if (isDismissed(memory, itemMark(item.sku), now, days)) {
+      return refuse(`dismissed by the shopper within ${days} days`);
+    }
+    return isDismissed(memory, blockMark(placement, kind), now, days)
+      ? refuse(`the shopper dismissed ${kind} in ${placement} within ${days} days`)
+      : PASS;
+  },
+};

@@ -1,0 +1,35 @@
+/**
+ * What a browser remembers of its offers, so that nobody is asked the same thing again and again. Plain data; how it
+ * travels is lib/blocks/shopper-state.ts. Days are since 1970-01-01 (UTC).
+ */
+import { hash32 } from "../hash.ts";
+import type { BlockKind, Placement } from "./offer.ts";
+
+export interface Memory {
+  /** Item → days it was shown on since its last click, one entry a time, oldest first. */
+  readonly shown: ReadonlyMap<number, readonly number[]>;
+  /** Item, or kind of block in a placement → day it was dismissed. */
+  readonly dismissed: ReadonlyMap<number, number>;
+  /** Last purchase from an offer, milliseconds since 1970. */
+  readonly boughtAt: number | null;
+}
+
+export const NO_MEMORY: Memory = { shown: new Map(), dismissed: new Map(), boughtAt: null };
+
+/** What an item is remembered by. Two items that share a number are both left in peace: no harm in it. */
+export const itemMark = (sku: string): number => hash32(sku);
+export const blockMark = (placement: Placement, kind: BlockKind): number =>
+  hash32(`${placement}\n${kind}`, 1);
+
+const DAY = 86_400_000;
+export const dayOf = (at: number): number => Math.floor(at / DAY);
+
+/** Times shown without a click in the last `days` days, today included. */
+export const timesShown = ({ shown }: Memory, mark: number, now: number, days: number): number =>
+  shown.get(mark)?.filter((day) => dayOf(now) - day < days).length ?? 0;
+
+/** Whether it was dismissed within the last `days` days. */
+export function isDismissed({ dismissed }: Memory, mark: number, now: number, days: number): boolean {
+  const day = dismissed.get(mark);
+  return day !== undefined && dayOf(now) - day < days;
+}

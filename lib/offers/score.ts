@@ -1,0 +1,82 @@
+/**
+ * The one score by which cross-sells, rebuys and favourites are ranked, for item b and a shopper s:
+ *
+ * ```
+ * score = ( base_b + Σ_a w_ab + c · Σ_x w_xb + v · Σ_i f^i · w_(y_i)b + g · own_sb ) · fit_sb
+ * own   = times_sb / (orders_s + 2) · 2^(−age / half-life) · min(1, age / interval)
+ * fit   = ( 1 + t · taste_sb + m · (margin_b − usual margin) ) · min(1, p90_s / price_b)
+ * ```
+ * a: the anchors; x: what else is in the cart; y_i: items viewed, the latest first. w and base are the scorer's
+ * (lib/affinity): the sum reads as a purchase probability, and so does `own`, the share of the shopper's orders that
+ * held the item, shrunk as if two more orders had not. c, v, f, g, t, m are the policy's `ranking`. Cart and views re-rank
+ * what the anchors propose and propose nothing themselves. For a shopper of whom nothing is known own is 0 and taste
+ * and budget fall away: the anonymous ranking. What an upsell is worth is lib/offers/expected-value.ts.
+ */
+import type { FactsReader, ItemFacts } from "../tables/facts.ts";
+import type { Policy } from "./policy.ts";
+import { agrees, budgetFor, type OwnedItem, type Shopper, tasteFor } from "./shopper.ts";
+
+const UNKNOWN_PRICE = 0xffffffff;
+/** Orders without the item that everyone is credited with. */
+const IMAGINED_ORDERS = 2;
+
+/** `own` of the score: 0–1. `intervalDays` is the item's, where the shopper's own is not known. */
+export function ownScore(owned: OwnedItem, orders: number, intervalDays: number | null): number {
+  const interval = owned.intervalDays ?? intervalDays;
+  const due = owned.daysAgo === null || interval === null ? 1 : Math.min(1, owned.daysAgo / interval);
+  return (owned.times / (Math.max(orders, owned.times) + IMAGINED_ORDERS)) * owned.freshness * due;
+}
+
+export class Scoring {
+  readonly #shopper: Shopper;
+  readonly #policy: Policy;
+  readonly #personal: boolean;
+
+  constructor(shopper: Shopper, policy: Policy) {
+    this.#shopper = shopper;
+    this.#policy = policy;
+    this.#personal = agrees(shopper) && (shopper.owned.size > 0 || shopper.profile !== null);
+  }
+
+  /** `g · own` of an item by `keyNumber`. */
+  own(key: number, intervalDays: number | null): number {
+    if (!this.#personal) return 0;
+    const owned = this.#shopper.owned.get(key);
+    return owned === undefined
+      ? 0
+      : this.#policy.ranking.own * ownScore(owned, this.#shopper.orders, intervalDays);
+  }
+
+  /** `fit` of a row of facts, read in place. */
+  fitOfRow(facts: FactsReader, row: number): number {
+    const { margin } = this.#policy.ranking;
+    const price = facts.price[row]!;
+    const base = margin === 0 ? 1 : 1 + this.#marginTilt(facts.at(row).margin);
+    return this.#personal
+      ? this.#fit(
+          base,
+          price === UNKNOWN_PRICE ? null : price,
+          facts.categories.at(facts.category[row]!) || null,
+          facts.brands.at(facts.brand[row]!) || null,
+        )
+      : base;
+  }
+
+  /** The same of an item. */
+  fit({ price, margin, category, brand }: ItemFacts): number {
+    const base = 1 + this.#marginTilt(margin);
+    return this.#personal ? this.#fit(base, price, category, brand) : base;
+  }
+
+  #fit(base: number, price: number | null, category: string | null, brand: string | null): number {
+    const taste = this.#policy.ranking.taste * tasteFor(this.#shopper, category, brand);
+    const budget = budgetFor(this.#shopper, category);
+    const within = budget === null || price === null || price <= budget.p90 ? 1 : budget.p90 / price;
+    return (base + taste) * within;
+  }
+
+  #marginTilt(margin: number | null): number {
+    const { ranking, upsell } = this.#policy;
+    return margin === null ? 0 : ranking.margin * (margin - upsell.margin);
+  }
+}
