@@ -4,9 +4,11 @@ import { ordersByCustomer } from "./customers.ts";
 import type { AffinityModel } from "./model.ts";
 import { findNext } from "./next.ts";
 import { findRebuys } from "./rebuy.ts";
+import type { Marker } from "./rows.ts";
 import { countLog, rowsOf, supportByItem } from "./scored-model.ts";
 import { candidates, fallback } from "./scorers/list.ts";
 import type { RidgeSolver } from "./scorers/ridge.ts";
+import type { Scorer } from "./scorers/scorer.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "./settings.ts";
 import { substituteMarker } from "./substitutes.ts";
 import { chooseScorer } from "./validate.ts";
@@ -35,29 +37,40 @@ export interface AffinityOptions {
  */
 export async function buildAffinity(log: OrderLog, options: AffinityOptions): Promise<AffinityModel> {
   const settings = { ...AFFINITY_SETTINGS, ...options.settings };
-  const { asOf, category, sameLadder, solve, onProgress } = options;
+  const { asOf, category, solve, onProgress } = options;
 
   onProgress?.("validate");
   const list = candidates(settings, log.skus.length, solve);
   const { scorer, validation } = await chooseScorer(log, list, fallback, settings, asOf);
 
-  onProgress?.("count");
-  const input = countLog(log, { ...settings, asOf });
-  onProgress?.("score");
-  const support = supportByItem(input.baskets);
-  const mark = substituteMarker(log, { sameLadder, category, support }, settings);
-  const { together, base } = await rowsOf(scorer, input, { ...settings, mark });
-  const { seen, kept } = input.pairs;
+  const { mark, ...together } = await buildTogether(log, scorer, settings, options);
 
   onProgress?.("next");
   const customers = ordersByCustomer(log);
   const next = findNext(log, customers, settings, mark);
   const rebuy = findRebuys(log, customers);
   onProgress?.("categories");
-  const categories = categoryRows(log, category, support, settings);
+  const categories = categoryRows(log, category, together.support, settings);
+  const notes = notesOf(together.pairs, together.pairsKept, validation !== null);
+  return { scorer: scorer.name, ...together, next, rebuy, categories, validation, notes };
+}
 
-  const model = { scorer: scorer.name, together, next, base, support, pairs: seen, pairsKept: kept };
-  return { ...model, validation, categories, rebuy, notes: notesOf(seen, kept, validation !== null) };
+/** On its own, so that index and pairs are free before the next step takes memory. */
+async function buildTogether(
+  log: OrderLog,
+  scorer: Scorer,
+  settings: AffinitySettings,
+  { asOf, sameLadder, category, onProgress }: AffinityOptions,
+): Promise<
+  Pick<AffinityModel, "together" | "base" | "support" | "pairs" | "pairsKept"> & { readonly mark: Marker }
+> {
+  onProgress?.("count");
+  const input = countLog(log, { ...settings, asOf });
+  onProgress?.("score");
+  const support = supportByItem(input.baskets);
+  const mark = substituteMarker(log, { sameLadder, category, support }, settings);
+  const { together, base } = await rowsOf(scorer, input, { ...settings, mark });
+  return { together, base, support, pairs: input.pairs.seen, pairsKept: input.pairs.kept, mark };
 }
 
 /** A gate at p = .001 passes this share of pairs that mean nothing. */

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../lib/affinity/evaluation/run.ts";
+import { evaluationCharts } from "../../lib/cli/evaluate-charts.ts";
+import { evaluationJson } from "../../lib/cli/evaluate-json.ts";
+import { evaluationTable } from "../../lib/cli/evaluate-table.ts";
+import { evaluationPage } from "../../lib/report/evaluation-page.ts";
+import { orderLogOf } from "../fixtures/order-log.ts";
+
+const sku = (i: number, n: number): string => `s${(i * 7 + n * (i % 3)) % 30}`;
+const baskets = Array.from({ length: 900 }, (_, i) => ({
+  id: `o${i}`,
+  at: i * 3_600_000,
+  skus: [...new Set([sku(i, 0), sku(i, 1), sku(i, 2)])],
+}));
+const evaluation = await evaluate(orderLogOf(baskets), { resamples: 50 });
+
+describe("the evaluation as text", () => {
+  const text = evaluationTable(evaluation);
+
+  it("has a line a scorer for both tasks and marks the chosen one", () => {
+    expect(text.match(/^ {2}popularity/gm)).toHaveLength(2);
+    expect(text.match(/^▸ /gm)).toHaveLength(2);
+    expect(text).toContain(`scorer ${evaluation.chosen}`);
+  });
+
+  it("lines its columns up", () => {
+    const rows = text
+      .split("\n")
+      .filter((line) => /^(scorer {2}|[ ▸=] )/.test(line) && !line.includes("paired"));
+    expect(new Set(rows.map((row) => row.length)).size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("the evaluation as JSON", () => {
+  it("holds means and intervals, not the thousands of single values", () => {
+    const json = JSON.parse(JSON.stringify(evaluationJson(evaluation)));
+    const [popularity] = json.scorers;
+    expect(popularity.cart["ndcg@10"].value).toBe(
+      evaluation.scorers[0]!.tasks.cart.metrics["ndcg@10"]!.value,
+    );
+    expect(popularity.cart["ndcg@10"].interval).toHaveLength(2);
+    expect(popularity.cart.values).toBeUndefined();
+  });
+});
+
+describe("the evaluation as a page", () => {
+  it("draws a chart a task without a browser and escapes what it shows", async () => {
+    const charts = await evaluationCharts(evaluation);
+    expect(charts.cart).toMatch(/^<svg[\s\S]*popularity[\s\S]*<\/svg>\s*$/);
+    const odd = { ...evaluation, chosen: "<b>&" };
+    const page = evaluationPage(odd, charts);
+    expect(page).toContain("&lt;b&gt;&amp;");
+    expect(page).not.toContain("<b>&");
+    expect(page.match(/<svg/g)).toHaveLength(2);
+    expect(page.match(/<tr class="chosen">/g)).toHaveLength(2);
+  });
+});
