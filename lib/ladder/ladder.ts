@@ -23,7 +23,13 @@ export interface Rung {
   readonly stepUpOf: number;
 }
 
-/** A product family's tiers, cheapest and smallest first; at least two. */
+/**
+ * A product family's tiers, cheapest and smallest first; at least two. Packs (the same item in a larger count) are ladders
+ * with the axis `count`.
+ *
+ * Colours and flavours of an amount, count or size are ladders of their own (red 200 g → red 500 g). Models (axes `grade`
+ * and `generation`) come in colours and frame sizes that other models lack, so there a rung may hold `variants`.
+ */
 export interface Ladder {
   /** Stable name: the shop's own, or one derived from what the members' names share. */
   readonly family: string;
@@ -32,7 +38,7 @@ export interface Ladder {
   readonly confidence: number;
   /** What rises from rung to rung: `amount`, `count`, `size`, `grade`, `generation`, `price`. */
   readonly axis: string;
-  /** Unit of `units`, `null` when tiers are not amounts. */
+  /** Unit of `units`: `g`, `ml`, `gb`, `cm`, `persons`, `cups`, `pcs`, or the catalog's own word; `null` when tiers are not amounts. */
   readonly unit: string | null;
   readonly rungs: readonly Rung[];
 }

@@ -123,5 +123,7 @@ export const variantOf = ({ tokens, variant }: ParsedName): string =>
 
 const overlap = (a: Hit, b: Hit): boolean => a.from < b.to && b.from < a.to;
 
-const singular = (word: string): string =>
-  word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+const singular = (word: string): string => {
+  if (word.length <= 3 || !word.endsWith("s") || /(ss|us|is)$/.test(word)) return word;
+  return /(ch|sh|ss|x)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+};

@@ -1,3 +1,4 @@
+import type { OrderLog } from "../../orders/order.ts";
 import { wilsonLower } from "../agreement.ts";
 import { type Kind, kindOf, likeness } from "../likeness.ts";
 import { TRUST } from "../settings.ts";
@@ -18,7 +19,8 @@ interface Pair {
 
 /**
  * Steps that customers really took: from one item of a kind (head word and category) to a dearer one of the same kind in
- * their next order of that kind, more often than the other way, by Wilson's bound.
+ * their next order of that kind, more often than the other way, by Wilson's bound. Only while both were on sale: who buys
+ * what has just been launched has not stepped up.
  */
 export const observedSource: FamilySource = {
   name: "observed",
@@ -100,6 +102,7 @@ function countMoves(
 ): void {
   if (log === null) return;
   const { starts, orders } = ordersByCustomer(log.customer, log.customers.length);
+  const { first, final } = onSale(log, fromLog, kindOfItem.length);
   const size = kindOfItem.length;
   for (let customer = 0; customer + 1 < starts.length; customer++) {
     if (starts[customer + 1]! - starts[customer]! < 2) continue;
@@ -123,6 +126,7 @@ function countMoves(
         for (const from of earlier.chosen)
           for (const to of chosen) {
             if (earlier.chosen.includes(to) || chosen.includes(from)) continue;
+            if (first[to]! > earlier.at || final[from]! < log.at[order]!) continue;
             const up = price[from]! < price[to]!;
             const pair = pairs.get(up ? from * size + to : to * size + from);
             if (pair === undefined || seen.has(from * size + to)) continue;
@@ -133,6 +137,24 @@ function countMoves(
       }
     }
   }
+}
+
+/** When each item was first and last sold. */
+function onSale(
+  log: OrderLog,
+  fromLog: Int32Array,
+  items: number,
+): { readonly first: Float64Array; readonly final: Float64Array } {
+  const first = new Float64Array(items).fill(Infinity);
+  const final = new Float64Array(items).fill(-Infinity);
+  for (const [order, at] of log.at.entries())
+    for (let line = log.offsets[order]!; line < log.offsets[order + 1]!; line++) {
+      const item = fromLog[log.items[line]!]!;
+      if (item < 0) continue;
+      first[item] = Math.min(first[item]!, at);
+      final[item] = Math.max(final[item]!, at);
+    }
+  return { first, final };
 }
 
 /** Counting sort: customer `c` placed `orders[starts[c]] … orders[starts[c + 1] − 1]`, by time; guests left out. */

@@ -4,11 +4,18 @@ import type { LadderItem } from "../../../lib/ladder/source.ts";
 import { smallItem } from "../small-item.ts";
 import { type SmallOrder, smallLog } from "../small-log.ts";
 
-const told = (items: readonly LadderItem[], orders: readonly SmallOrder[] | null = null) =>
-  findLadders(items, orders === null ? null : smallLog(orders)).map(({ source, rungs }) => [
-    source,
-    ...rungs.map(({ item }) => items[item]!.sku),
-  ]);
+/** Guests buy everything before and after, so that all of it is on sale throughout. */
+const always = (items: readonly LadderItem[]): SmallOrder[] =>
+  [-1, 1000].map((at) => ({ at, customer: null, skus: items.map(({ sku }) => sku) }));
+
+const told = (
+  items: readonly LadderItem[],
+  orders: readonly SmallOrder[] | null = null,
+  throughout: readonly SmallOrder[] = always(items),
+) =>
+  findLadders(items, orders === null ? null : smallLog([...orders, ...throughout])).map(
+    ({ source, rungs }) => [source, ...rungs.map(({ item }) => items[item]!.sku)],
+  );
 
 describe("price order", () => {
   const mill = (sku: string, title: string, price: number, more: Partial<LadderItem> = {}): LadderItem =>
@@ -65,6 +72,14 @@ describe("observed steps", () => {
       skus: [["elm", "oak", "ash"][at % 3]!],
     }));
     expect(told(three, rounds)).toEqual([]);
+  });
+
+  it("are no steps to what was launched later, or from what was sold out", () => {
+    const ups = moves(20, "oak", "ash", "up");
+    const [before, after] = always(items);
+    expect(told(items, ups, [before!, after!])).toHaveLength(1);
+    expect(told(items, ups, [after!])).toEqual([]);
+    expect(told(items, ups, [before!])).toEqual([]);
   });
 
   it("put no item on two ladders, and take what stays in the cart for no step", () => {
