@@ -13,3 +13,9 @@ export function logLikelihoodRatio(both: number, a: number, b: number, total: nu
   const margins = xLogX(a) + xLogX(total - a) + xLogX(b) + xLogX(total - b);
   return Math.max(0, 2 * (cells - margins + xLogX(total)));
 }
+
+/** G² of a count against its expectation: `2(x ln(x/e) − (x − e))`. */
+export function poissonDeviance(count: number, expected: number): number {
+  if (!(expected > 0)) return Number.POSITIVE_INFINITY;
+  return 2 * (count * Math.log(count / expected) - (count - expected));
+}

@@ -1,6 +1,6 @@
 import type { Baskets } from "./baskets.ts";
 import { type CountRow, countRows } from "./count.ts";
-import { logLikelihoodRatio } from "./llr.ts";
+import { logLikelihoodRatio, poissonDeviance } from "./llr.ts";
 import { PairStore } from "./pair-store.ts";
 
 /**
@@ -29,11 +29,12 @@ export interface PairOptions {
 }
 
 /**
- * Counts the log and gates each pair: joint orders, Dunning's LLR of the raw counts, covariance above zero. Rows
- * `from … to − 1` may be collected apart from the others.
+ * Counts the log and gates each pair: joint orders; covariance above zero; Dunning's LLR of the raw counts; and the
+ * joint orders above what dealing the same lines over baskets of the same sizes would give (Poisson deviance at the same
+ * bar), since one huge basket makes everything in it meet. Rows `from … to − 1` may be collected apart from the others.
  */
 export function collectPairs(baskets: Baskets, options: PairOptions, from = 0, to = baskets.items): Pairs {
-  const { support, mass, total, orders, items } = baskets;
+  const { support, mass, total, orders, items, meetings } = baskets;
   const store = new PairStore(items, options.minJoint, options.maxPairs);
   const held = new Uint32Array(items);
   let seen = 0;
@@ -51,6 +52,7 @@ export function collectPairs(baskets: Baskets, options: PairOptions, from = 0, t
       const passed =
         options.minLlr <= 0 ||
         (weight > expectedShare * mass[partner]! &&
+          exceeds(joint, support[rank]! * support[partner]! * meetings, options.minLlr) &&
           logLikelihoodRatio(joint, support[rank]!, support[partner]!, orders) >= options.minLlr);
       store.push(partner, joint, weight, passed);
     }
@@ -59,6 +61,10 @@ export function collectPairs(baskets: Baskets, options: PairOptions, from = 0, t
   countRows(baskets, visit, from, to);
   return store.finish(seen);
 }
+
+/** Whether a count lies above its expectation by more than chance. */
+const exceeds = (count: number, expected: number, minDeviance: number): boolean =>
+  count > expected && poissonDeviance(count, expected) >= minDeviance;
 
 /** Every passed pair from both of its sides: entries `offsets[b] … offsets[b + 1]` are b's partners. */
 export interface Adjacency {

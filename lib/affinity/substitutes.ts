@@ -1,4 +1,5 @@
 import type { OrderLog } from "../orders/order.ts";
+import { poissonDeviance } from "./llr.ts";
 import { NEIGHBOUR } from "./model.ts";
 import type { Marker } from "./rows.ts";
 import type { AffinitySettings } from "./settings.ts";
@@ -46,10 +47,4 @@ export function substituteMarker(log: OrderLog, facts: SubstituteFacts, settings
     }
     return 0;
   };
-}
-
-/** G² of a count against its expectation: `2(x ln(x/e) − (x − e))`. */
-function poissonDeviance(count: number, expected: number): number {
-  if (!(expected > 0)) return Number.POSITIVE_INFINITY;
-  return 2 * (count * Math.log(count / expected) - (count - expected));
 }

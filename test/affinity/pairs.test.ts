@@ -80,6 +80,27 @@ describe("the gate", () => {
   });
 });
 
+describe("the gate where a few baskets are huge", () => {
+  it("does not take for affinity that a huge basket holds everything", () => {
+    const random = seeded(6);
+    const baskets = Array.from({ length: 3000 }, (_, i) => [
+      ...new Set(Array.from({ length: i % 50 === 0 ? 120 : 3 }, () => `s${Math.floor(random() ** 2 * 300)}`)),
+    ]);
+    const index = indexBaskets(orderLogOf(baskets), PLAIN);
+    const pairs = collectPairs(index, GATE);
+    expect(pairs.seen).toBeGreaterThan(20_000);
+    expect(pairs.kept).toBeLessThanOrEqual(pairs.seen / 1000);
+  });
+
+  it("still passes what goes together in the small ones", () => {
+    const random = seeded(6);
+    const baskets = Array.from({ length: 3000 }, (_, i) => [
+      ...new Set(Array.from({ length: i % 50 === 0 ? 120 : 3 }, () => `s${Math.floor(random() ** 2 * 300)}`)),
+    ]);
+    expect(passed([...baskets, ...repeat(8, ["a", "b"])])).toContain("a b");
+  });
+});
+
 describe("the bound on pairs", () => {
   it("keeps the pairs of most joint orders, as if counting had begun with that bar", () => {
     fc.assert(

@@ -94,7 +94,7 @@ async function basketsOf(
       offsets[++kept] = end;
     }
   }
-  const { items, orders: all, itemOf, rankOf, support, mass, total } = facts;
+  const { items, orders: all, itemOf, rankOf, support, mass, total, meetings } = facts;
   return {
     items,
     orders: all,
@@ -108,6 +108,7 @@ async function basketsOf(
     support,
     mass,
     total,
+    meetings,
   };
 }
 

@@ -1,5 +1,5 @@
 /** What every counting and scoring step knows of all items: ranks, support and weight, without holding the log. */
-import { type BasketOptions, capLines, weigh } from "../../affinity/baskets.ts";
+import { type BasketOptions, capLines, meetingRate, weigh } from "../../affinity/baskets.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { eachSlice, type LogInfo } from "../log/canonical.ts";
@@ -21,6 +21,7 @@ export interface BasketFacts {
   readonly support: Uint32Array;
   readonly mass: Float64Array;
   readonly total: number;
+  readonly meetings: number;
   /** Rank → pairs of lines that counting its row visits. */
   readonly visits: Float64Array;
   /** Lines that are counted, those beyond a basket's cap left out. */
@@ -135,6 +136,7 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
   const packed = await getColumns(context.blobs, workKey(context, `${set}/facts`), FACTS);
   const itemOf = packed.u32("itm");
   const [total, orders, lines] = doubles(packed.u32("all"));
+  const visits = doubles(packed.u32("vis"));
   return {
     items: itemOf.length,
     orders: orders!,
@@ -143,7 +145,11 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
     support: packed.u32("sup"),
     mass: doubles(packed.u32("mas")),
     total: total!,
-    visits: doubles(packed.u32("vis")),
+    visits,
     lines: lines!,
+    meetings: meetingRate(
+      visits.reduce((sum, one) => sum + one, 0),
+      lines!,
+    ),
   };
 }
