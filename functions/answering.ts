@@ -1,18 +1,29 @@
 /** One answer, as every route gives it: in JSON, as HTML, or streamed into a page. */
 import type { Answer } from "../lib/blocks/answer.ts";
 import { acceptedLanguages, type Locale } from "../lib/blocks/locale.ts";
+import {
+  dataPoint,
+  inSample,
+  logLine,
+  type Made,
+  offersIn,
+  readsOf,
+  replayLine,
+  serverTiming,
+} from "../lib/blocks/observe.ts";
 import type { OnPage } from "../lib/blocks/page.ts";
 import type { Query } from "../lib/blocks/query.ts";
 import { localeOf, respond } from "../lib/blocks/respond.ts";
-import { policyFromVariables } from "../lib/offers/policy.ts";
 import { kvStore } from "../lib/tables/kv-store.ts";
 import type { Env } from "./env.ts";
-import { shop, signerFor } from "./isolate.ts";
+import { counters, live, shop, signerFor, snapshotOf } from "./isolate.ts";
 
 export interface Answered {
   readonly answer: Answer;
   /** Whose words it uses. */
   readonly locale: Locale;
+  /** `Server-Timing`. */
+  readonly timing: string;
 }
 
 export async function answerTo(
@@ -23,15 +34,49 @@ export async function answerTo(
 ): Promise<Answered> {
   const store = kvStore(env.TABLES);
   const now = Date.now();
-  const snapshot = await shop.snapshot(store, policyFromVariables({ ...env }), now);
+  const snapshot = await snapshotOf(env, now, store);
+  const read = Date.now();
+  const { policy } = snapshot;
   const options = {
-    policy: snapshot.policy,
+    policy,
     signer: signerFor(env.SIGNING_KEY ?? ""),
     now: query.at ?? now,
     request: crypto.randomUUID(),
     languages: acceptedLanguages(request.headers.get("accept-language")),
     ...onPage,
   };
-  const answer = await respond(query, shop.readers(store, snapshot, query.build), options);
-  return { answer, locale: localeOf(query, options) };
+  const readers = shop.readers(store, snapshot, query.build, { ...live, now });
+  const given = await respond(query, readers, options);
+  // Nothing published is one thing, not being able to see what was is another.
+  const blind = snapshot.manifest === null && snapshot.trouble.length > 0;
+  const answer = blind ? { ...given, degraded: "unreadable_manifest" } : given;
+  const made: Made = {
+    answer,
+    ...readsOf(readers),
+    snapshotMs: read - now,
+    answerMs: Date.now() - read,
+    policy: policy.version,
+  };
+  observe(made, query, now, policy.observe.sample, env, snapshot.trouble);
+  return { answer, locale: localeOf(query, options), timing: serverTiming(made) };
+}
+
+/** Every answer is counted; what is amiss is logged and measured always, what is well in a sample. */
+function observe(
+  made: Made,
+  query: Query,
+  now: number,
+  sample: number,
+  env: Env,
+  trouble: readonly string[],
+): void {
+  counters.count(made);
+  const { answer } = made;
+  const sampled = inSample(answer.request, sample);
+  const amiss = answer.degraded !== undefined;
+  if (amiss || offersIn(answer) === 0) env.METRICS?.writeDataPoint(dataPoint(made, 1));
+  else if (sampled) env.METRICS?.writeDataPoint(dataPoint(made, 1 / sample));
+  if (amiss) console.warn(JSON.stringify({ ...logLine(made), ...(trouble.length > 0 ? { trouble } : {}) }));
+  else if (sampled) console.log(JSON.stringify(logLine(made)));
+  if (sampled) console.log(JSON.stringify({ event: "replay", query: replayLine(query, answer, now) }));
 }

@@ -15,7 +15,9 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
     return adminOnly("explain, at or build");
   }
   const answered = await answerTo(query.value, request, env);
-  return query.value.format === "html" ? fragment(answered, request) : json(answered.answer);
+  return query.value.format === "html"
+    ? fragment(answered, request)
+    : json(answered.answer, { headers: { "server-timing": answered.timing } });
 }
 
 async function queryOf(request: Request): Promise<Result<Query, Problem>> {

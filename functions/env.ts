@@ -4,6 +4,8 @@ export interface Env {
   readonly LOGS: R2Bucket;
   /** The storefront whose pages are filled: `https://shop.example`, or a service binding to its Worker. */
   readonly ORIGIN?: string | Fetcher;
+  /** Where points for latency, degraded and empty answers go; may be missing. */
+  readonly METRICS?: AnalyticsEngineDataset;
   readonly ADMIN_TOKEN?: string;
   readonly SIGNING_KEY?: string;
 }

@@ -1,8 +1,34 @@
-/** What one isolate keeps between requests. Plain data only: no request ever waits for another's promise. */
-import { ShopState } from "../lib/blocks/snapshot.ts";
+/**
+ * What one isolate keeps between requests: plain data, and promises that are registered with `waitUntil` by the
+ * request that made them, for which no other waits beyond its own deadline.
+ */
+import { waitUntil } from "cloudflare:workers";
+import { Counters } from "../lib/blocks/observe.ts";
+import { type Live, ShopState, type Snapshot } from "../lib/blocks/snapshot.ts";
+import { policyFromVariables } from "../lib/offers/policy.ts";
 import { createSigner, type Signer } from "../lib/security/token.ts";
+import { kvStore } from "../lib/tables/kv-store.ts";
+import type { TableStore } from "../lib/tables/store.ts";
+import type { Env } from "./env.ts";
 
 export const shop = new ShopState();
+export const counters = new Counters();
+
+/** The platform's clock and afterlife. */
+export const live: Live = {
+  timer: (milliseconds, ring) => {
+    const timer = setTimeout(ring, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  background: waitUntil,
+};
+
+/** The shop's state as an answer given at `now` needs it. */
+export const snapshotOf = (
+  env: Env,
+  now: number,
+  store: TableStore = kvStore(env.TABLES),
+): Promise<Snapshot> => shop.snapshot(store, () => policyFromVariables({ ...env }), now, live);
 
 let signer: Signer | null = null;
 let signedWith: string | null = null;

@@ -8,12 +8,11 @@ import { presentationOf } from "../lib/blocks/presentation.ts";
 import { type SlotAttribute, slotQuery } from "../lib/blocks/slot.ts";
 import { fillSlots, type SlotContent } from "../lib/blocks/slot-stream.ts";
 import { charsetOf, isFillable, withoutValidators } from "../lib/blocks/storefront-headers.ts";
-import { defaultPolicy, policyFromVariables } from "../lib/offers/policy.ts";
-import { kvStore } from "../lib/tables/kv-store.ts";
+import { defaultPolicy } from "../lib/offers/policy.ts";
 import { answerTo } from "./answering.ts";
 import type { Env } from "./env.ts";
 import { htmlOf } from "./fragment.ts";
-import { shop } from "./isolate.ts";
+import { snapshotOf } from "./isolate.ts";
 import { fromOrigin } from "./origin.ts";
 
 export async function storefront(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
@@ -22,7 +21,7 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
   const response = fromOrigin(request, env);
   // The tables are read while the origin is still answering.
   let deadline = defaultPolicy.storefront.deadline_ms;
-  const ready = shop.snapshot(kvStore(env.TABLES), policyFromVariables({ ...env }), Date.now()).then(
+  const ready = snapshotOf(env, Date.now()).then(
     ({ policy }) => {
       deadline = policy.storefront.deadline_ms;
     },

@@ -63,7 +63,9 @@ export async function respond(
   let degraded: string | undefined = readers.length === 0 ? "no_tables" : undefined;
   for (const reader of readers) {
     const answer = await respondFrom(query, reader, options);
-    if (answer.ok) return degraded === undefined ? answer.value : { ...answer.value, degraded };
+    // A shopper who could not be looked up was served as a stranger.
+    const why = degraded ?? reader.failure?.reason;
+    if (answer.ok) return why === undefined ? answer.value : { ...answer.value, degraded: why };
     degraded ??= answer.error.reason;
   }
   // No build can be read whole: what parts there are, such as the favourites of a category or of the shop.

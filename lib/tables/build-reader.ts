@@ -3,7 +3,7 @@
  *
  * Reads are planned by the keys alone, whatever the cache holds, so that an answer depends on the query and the build
  * only: at most `READS.most` values a request. Of a large cart whose items lie in more cold shards than fit, those
- * shards are read that hold most of its items, and of equals the ones named first.
+ * shards are read that hold most of its items, what is named first (anchors, then cart, then views) counting most.
  */
 import type { Hash64 } from "../hash.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -68,6 +68,8 @@ class Progress {
   waiting = 0;
   /** Cold values of `affinity`. */
   cold = 0;
+  /** The first value that could not be had. */
+  failure: ShardError | null = null;
   readonly values = new Map<string, Opened | Promise<Opened>>();
 }
 
@@ -97,6 +99,11 @@ export class BuildReader {
   }
   get rounds(): number {
     return this.#progress.rounds;
+  }
+
+  /** The first value that could not be had, whether or not the answer needed it. */
+  get failure(): ShardError | null {
+    return this.#progress.failure;
   }
 
   /** The same reader, for which what cannot be read holds nothing: the last resort before an empty answer. */
@@ -168,19 +175,19 @@ export class BuildReader {
   #plan(table: ReadableTable, places: readonly (Place | null)[]): Place[] {
     const { values } = this.#progress;
     const planned: Place[] = [];
-    const asked = new Map<string, { readonly place: Place; count: number }>();
-    for (const place of places) {
+    const asked = new Map<string, { readonly place: Place; say: number }>();
+    for (const [i, place] of places.entries()) {
       if (place === null) continue;
       const known = asked.get(place.key);
-      if (known !== undefined) known.count++;
+      if (known !== undefined) known.say += 1 / (i + 1);
       else {
-        asked.set(place.key, { place, count: 1 });
+        asked.set(place.key, { place, say: 1 / (i + 1) });
         if (values.has(place.key) || this.#isFree(place)) planned.push(place);
       }
     }
     const more = [...asked.values()]
       .filter(({ place }) => !planned.includes(place))
-      .sort((a, b) => b.count - a.count)
+      .sort((a, b) => b.say - a.say)
       .slice(0, this.#allowance(table, planned));
     if (table !== "items") this.#progress.cold += more.length;
     return [...planned, ...more.map(({ place }) => place)];
@@ -219,6 +226,7 @@ export class BuildReader {
     const checksum = this.build.tables[place.table].checksums[place.shard];
     const reading = readShard(this.#options, place.key, FORMATS[place.table].code, checksum).then((value) => {
       progress.waiting--;
+      if (!value.ok) progress.failure ??= value.error;
       progress.values.set(place.key, value);
       return value;
     });
