@@ -1,9 +1,11 @@
-import { hasUnitPrice, toBase } from "./names/amount.ts";
-import { countsPieces } from "./names/count.ts";
+import { hasUnitPrice } from "./names/amount.ts";
+import { isSeries } from "./names/generation.ts";
 import type { Hit, TierAxis } from "./names/hit.ts";
 import { type ParsedName, parseName, stemOf, stemWords, variantOf } from "./names/parse-name.ts";
-import type { LadderContext, Proposal, Tier } from "./source.ts";
-import { agreeTiers, type Placing, type TierRules } from "./tiers.ts";
+import { axisOf, inBase } from "./names/units.ts";
+import type { LadderContext, Proposal } from "./source.ts";
+import { splitVariants } from "./split-variants.ts";
+import type { Placing, TierRules } from "./tiers.ts";
 
 /** A name to be read, of an item; names are compared only within one `context` (locale, category, brand, parent). */
 export interface NamedItem {
@@ -114,14 +116,6 @@ function group(names: readonly NamedItem[]): { groups: Group[]; plain: Map<strin
 /** Models come in colours and fits that are not part of what is compared; an amount is compared in one colour only. */
 const isBare = (axis: TierAxis): boolean => axis === "grade" || axis === "generation";
 
-/** The catalog's `units` and `unit` in base units: `g`, `ml`, `cm` …, `pcs` for pieces of any kind, else as written. */
-export const inBase = (value: number, unit: string): { readonly value: number; readonly unit: string } =>
-  toBase(value, unit) ?? { value, unit: countsPieces(unit) ? "pcs" : unit };
-
-/** What rises where things differ in this unit; words that are no unit of amount count something. */
-export const axisOf = (unit: string): TierAxis =>
-  toBase(1, unit) === null ? "count" : hasUnitPrice(unit) ? "amount" : "size";
-
 function hitsOf({ given, code }: NamedItem, parsed: ParsedName): readonly Hit[] {
   const read = code
     ? parsed.hits.filter((hit) => hit.to === parsed.tokens.length && !isBare(hit.axis))
@@ -186,53 +180,6 @@ function candidatesOf(
     confidence: trust * agreement * (scale === "number" ? 0.8 : model ? 0.9 : 1),
     tiers,
   }));
-}
-
-/** Numbers of one range of models stand on a grid (100, 200, 500; 7, 8, 9); article numbers do not. */
-function isSeries(values: readonly number[]): boolean {
-  const low = Math.min(...values);
-  const step = values.reduce((a, value) => gcd(a, value - low), 0);
-  return step > 0 && (Math.max(...values) - low) / step <= MAX_SERIES;
-}
-const MAX_SERIES = 12;
-const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
-
-interface Split {
-  readonly variant: string;
-  readonly tiers: readonly Tier[];
-  readonly agreement: number;
-}
-
-/**
- * Colours and fits of models: where every combination comes in every tier, each is a ladder of its own; else one ladder
- * whose rungs hold all combinations, so that no tier is lost to the shopper whose colour it lacks; and where that
- * mixes up the prices, each combination with the tiers it has.
- */
-function splitVariants(
-  placings: readonly Placing[],
-  plain: readonly number[],
-  rules: TierRules,
-  context: LadderContext,
-): Split[] {
-  const variants = new Map<string, Placing[]>();
-  for (const placing of placings) {
-    const known = variants.get(placing.variant);
-    if (known === undefined) variants.set(placing.variant, [placing]);
-    else known.push(placing);
-  }
-  const one = (variant: string, members: readonly Placing[], bare: readonly number[]): Split[] => {
-    const agreed = agreeTiers(members, bare, rules, context);
-    return agreed === null ? [] : [{ variant, ...agreed }];
-  };
-  if (variants.size === 1) return one([...variants.keys()][0]!, placings, plain);
-  const values = new Set(placings.map((placing) => placing.value)).size;
-  const complete = [...variants.values()].every(
-    (members) => new Set(members.map((member) => member.value)).size === values,
-  );
-  const each = (): Split[] => [...variants].flatMap(([variant, members]) => one(variant, members, []));
-  if (complete) return each();
-  const together = one("", placings, plain);
-  return together.length > 0 ? together : each();
 }
 
 const compare = (a: Candidate, b: Candidate): number =>

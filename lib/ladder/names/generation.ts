@@ -56,3 +56,12 @@ function hit(scale: string, from: number, to: number, value: number, tokens: rea
   const label = wording(tokens, from, to);
   return { axis: "generation", scale, from, to, value, label, unit: null };
 }
+
+/** Numbers of one range of models stand on a grid (100, 200, 500; 7, 8, 9); article numbers do not. */
+export function isSeries(values: readonly number[]): boolean {
+  const low = Math.min(...values);
+  const step = values.reduce((a, value) => gcd(a, value - low), 0);
+  return step > 0 && (Math.max(...values) - low) / step <= MAX_SERIES;
+}
+const MAX_SERIES = 12;
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
