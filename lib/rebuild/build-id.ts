@@ -1,5 +1,6 @@
 import type { Item } from "../catalog/item.ts";
 import { hash64, hex64 } from "../hash.ts";
+import type { CustomerInput } from "./customers.ts";
 
 /**
  * `20261120T181000Z-1f2e3d4c5b6a7988`: the moment the build speaks of, so that ids sort by time, and a digest of all
@@ -7,11 +8,20 @@ import { hash64, hex64 } from "../hash.ts";
  */
 export function buildId(
   asOf: number,
-  made: { digest: string; catalog: readonly Item[]; policy: unknown },
+  made: {
+    digest: string;
+    catalog: readonly Item[];
+    policy: unknown;
+    customers?: CustomerInput | undefined;
+  },
 ): string {
   const time = new Date(asOf)
     .toISOString()
     .replace(/\.\d+Z$/, "Z")
     .replace(/[-:]/g, "");
-  return `${time}-${hex64(hash64(`${made.digest}\n${JSON.stringify(made.catalog)}\n${JSON.stringify(made.policy)}`))}`;
+  const parts = [made.digest, JSON.stringify(made.catalog), JSON.stringify(made.policy)];
+  // The key counts as well: under another one the same customers stand elsewhere.
+  const { customers } = made;
+  if (customers !== undefined) parts.push(JSON.stringify(customers.feed), hex64(customers.keyOf("")));
+  return `${time}-${hex64(hash64(parts.join("\n")))}`;
 }

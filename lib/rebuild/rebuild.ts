@@ -11,6 +11,7 @@ import { NO_CURRENCY } from "../orders/settings.ts";
 import type { TableInfo } from "../tables/manifest.ts";
 import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../tables/publish.ts";
 import { buildId } from "./build-id.ts";
+import { type CustomerInput, encodeCustomers } from "./customers.ts";
 import { encodeTables } from "./encode.ts";
 
 export interface RebuildInput {
@@ -21,10 +22,12 @@ export interface RebuildInput {
   readonly asOf: number;
   /** Numbers of the affinity tables that differ from the defaults. */
   readonly affinity?: Partial<AffinitySettings>;
+  /** Without it nobody is known, and there is no table of customers. */
+  readonly customers?: CustomerInput;
   readonly onProgress?: (stage: RebuildStage) => void;
 }
 
-export const REBUILD_STAGES = ["items", "ladders", "affinity", "tables"] as const;
+export const REBUILD_STAGES = ["items", "ladders", "affinity", "customers", "tables"] as const;
 export type RebuildStage = (typeof REBUILD_STAGES)[number];
 
 const EMPTY_TABLE: BuiltTable = { bits: 0, rows: 0, shards: [] };
@@ -44,14 +47,19 @@ export async function rebuild(input: RebuildInput): Promise<Build> {
     sameLadder: ladderNumbers(table.items.length, ladders),
     category: categories,
   });
+  onProgress?.("customers");
+  const customers =
+    input.customers === undefined
+      ? EMPTY_TABLE
+      : encodeCustomers({ log, items: table.items, ladders, affinity, policy, asOf }, input.customers);
   onProgress?.("tables");
   const tables: BuiltTables = {
     ...encodeTables({ table, ladders, affinity, categories, currency }),
-    customers: EMPTY_TABLE,
+    customers,
   };
   return {
     info: {
-      build: buildId(asOf, { digest: log.digest, catalog, policy }),
+      build: buildId(asOf, { digest: log.digest, catalog, policy, customers: input.customers }),
       asOf: new Date(asOf).toISOString(),
       currency,
       scorer: affinity.scorer,

@@ -31,40 +31,41 @@ export async function lastBuild(context: StepContext): Promise<BuildInfo | null>
 export async function moveManifest(
   context: StepContext,
   build: BuildInfo,
-): Promise<{ readonly builds: string[] }> {
+): Promise<{ readonly builds: string[]; readonly dropped: string[] }> {
   const now = await manifestNow(context);
   const next = withBuild(now, build, context.options.settings.keepBuilds);
-  if (now === null || now.current !== build.build || JSON.stringify(now) !== JSON.stringify(next)) {
+  if (JSON.stringify(now) !== JSON.stringify(next)) {
     await context.tables.put(MANIFEST_KEY, encodeManifest(next));
   }
-  return { builds: next.builds.map((one) => one.build) };
+  const builds = next.builds.map((one) => one.build);
+  const dropped = (now?.builds ?? []).map((one) => one.build).filter((one) => !builds.includes(one));
+  return { builds, dropped };
 }
 
 /**
- * Deletes shards of builds that the manifest no longer names, at most so many operations at a time, and the work of old
- * runs. A build that is being written by another run is younger than what counts as left over.
+ * Deletes the shards of builds that have just been dropped and of those that never came to be named, and the work of
+ * runs that never ended; at most so many operations at a time. Another run may be writing its build meanwhile: what is
+ * not known to be dropped must be old.
  */
 export async function sweep(
   context: StepContext,
-  build: string | null,
+  dropped: readonly string[],
 ): Promise<{ readonly deleted: number }> {
   const manifest = await manifestNow(context);
   const named = new Set(manifest?.builds.map((one) => one.build) ?? []);
-  if (build !== null) named.add(build);
   const oldest = context.options.asOf - LEFT_OVER_MS;
-  const newest = manifest?.builds.reduce((most, one) => (one.build > most ? one.build : most), "") ?? "";
   let deleted = 0;
   for (const key of await context.tables.list(SHARDS_PREFIX)) {
     const owner = key.split("/")[1] ?? "";
-    const superseded = owner < newest || timeOf(owner) < oldest;
-    if (named.has(owner) || !superseded || deleted >= context.options.settings.operations) continue;
+    if (named.has(owner) || !(dropped.includes(owner) || timeOf(owner) < oldest)) continue;
+    if (deleted === context.options.settings.operations) break;
     await context.tables.delete(key);
     deleted++;
   }
   const old = (await context.blobs.list(WORK_PREFIX)).filter(
     ({ key }) => timeOf(key.slice(WORK_PREFIX.length)) < oldest,
   );
-  await context.blobs.delete(old.map(({ key }) => key));
+  if (old.length > 0) await context.blobs.delete(old.map(({ key }) => key));
   return { deleted };
 }
 

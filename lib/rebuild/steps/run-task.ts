@@ -1,0 +1,91 @@
+/** Runs one step and remembers that it is done, so that whoever repeats it is given the result and nothing is done twice. */
+import type { TableStore } from "../../tables/store.ts";
+import { Budget } from "../budget.ts";
+import type { StepReport } from "../report.ts";
+import { WORK_PREFIX } from "../settings.ts";
+import type { Blobs } from "../storage/blobs.ts";
+import { findJson, getJson, putJson } from "../storage/columns.ts";
+import type { RunOptions, StepContext } from "./context.ts";
+import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "./tasks.ts";
+
+export interface StepEnvironment {
+  readonly blobs: Blobs;
+  readonly tables: TableStore;
+  /** Milliseconds since 1970; only for the report. */
+  readonly now: () => number;
+}
+
+/** Steps that hold the whole log; see `RebuildSettings.wholeBytes`. */
+const WHOLE: ReadonlySet<TaskName> = new Set([
+  "names",
+  "items",
+  "ladders",
+  "together",
+  "next",
+  "categories",
+  "tables",
+]);
+
+interface Done<T> extends StepReport {
+  readonly result: T;
+}
+
+const optionsKey = (run: string): string => `${WORK_PREFIX}${run}/options`;
+const donePrefix = (run: string): string => `${WORK_PREFIX}${run}/done/`;
+
+/** `count-all-3`: a step's name, told apart by what it is given. */
+export const stepName = (task: TaskName, input: object): string =>
+  [task, ...Object.values(input).filter((value) => value !== null)].join("-");
+
+/** Fixes what a run is made of; whoever comes second works on with what the first had fixed. */
+export async function beginRun(blobs: Blobs, options: RunOptions): Promise<void> {
+  await putJson(blobs, optionsKey(options.run), options, { ifEtag: null });
+}
+
+export async function runTask<N extends TaskName>(
+  { blobs, tables, now }: StepEnvironment,
+  run: string,
+  task: N,
+  input: TaskInput<N>,
+): Promise<TaskOutput<N>> {
+  const key = `${donePrefix(run)}${stepName(task, input as object)}`;
+  const done = await findJson<Done<TaskOutput<N>>>(blobs, key);
+  if (done !== null) return done.value.result;
+  const options = await getJson<RunOptions>(blobs, optionsKey(run));
+  const { stepBytes, wholeBytes } = options.settings;
+  const budget = new Budget(WHOLE.has(task) ? Math.max(stepBytes, wholeBytes) : stepBytes);
+  const started = now();
+  const context: StepContext = { options, blobs, tables, budget };
+  const work = TASKS[task] as (context: StepContext, input: TaskInput<N>) => Promise<TaskOutput<N>>;
+  const result = await work(context, input);
+  if (task === "clear") return result;
+  const ms = Math.max(0, now() - started);
+  const report: Done<TaskOutput<N>> = {
+    step: stepName(task, input as object),
+    started,
+    ms,
+    bytes: budget.peak,
+    result,
+  };
+  await putJson(blobs, key, report);
+  return result;
+}
+
+/** The steps of a run that are done, in the order they began. */
+export async function stepReports(blobs: Blobs, run: string): Promise<StepReport[]> {
+  const steps: StepReport[] = [];
+  for (const { key } of await blobs.list(donePrefix(run))) {
+    const found = await findJson<Done<unknown>>(blobs, key);
+    if (found === null) continue;
+    const { step, started, ms, bytes } = found.value;
+    steps.push({ step, started, ms, bytes });
+  }
+  return steps.sort((a, b) => a.started - b.started || (a.step < b.step ? -1 : 1));
+}
+
+/** Runs that have begun and not ended. */
+export async function runsUnderWay(blobs: Blobs): Promise<string[]> {
+  const runs = new Set<string>();
+  for (const { key } of await blobs.list(WORK_PREFIX)) runs.add(key.slice(WORK_PREFIX.length).split("/")[0]!);
+  return [...runs].sort();
+}

@@ -1,0 +1,346 @@
+/**
+ * Every step of a rebuild: what it is given and gives back is small JSON, what it works on and makes lies in storage.
+ * So a step may run anywhere and be tried again, and its result does not depend on where or how often it ran.
+ */
+import { candidates } from "../../affinity/scorers/list.ts";
+import { countReason, type Reason, type ReasonCounts } from "../../orders/problem.ts";
+import type { BuildInfo } from "../../tables/manifest.ts";
+import { type BuiltTables, describeTables } from "../../tables/publish.ts";
+import { type Counted, countPartition } from "../affinity/count.ts";
+import { type CountSet, readFacts, tally } from "../affinity/facts.ts";
+import { type HoldOut, holdOut } from "../affinity/hold-out.ts";
+import { type PairSummary, summarise } from "../affinity/pairs-file.ts";
+import { type Partition, partition } from "../affinity/partitions.ts";
+import { type Chosen, choose, lambdaOf, scorerAt, tryCandidate } from "../affinity/score.ts";
+import { solveTargets, targetRanges } from "../affinity/solve.ts";
+import { buildId } from "../build-id.ts";
+import { encodeTables } from "../encode.ts";
+import { LOG_INFO_KEY, type LogInfo, logInfo } from "../log/canonical.ts";
+import { nameLog } from "../log/names.ts";
+import { type LogPlan, planLog } from "../log/plan.ts";
+import { resolveBucket } from "../log/resolve.ts";
+import { mergeSlice, type SliceInfo } from "../log/slice.ts";
+import { keepCategories, keepNext, keepTogether, readAffinity, settingsOf } from "../models/affinity.ts";
+import { keepCatalog, readKeptCatalog } from "../models/catalog.ts";
+import { keepItems, keepLadders, readItems, readLadders } from "../models/items.ts";
+import { passGates, type Verdict } from "../publish/gates.ts";
+import { lastBuild, moveManifest, sweep } from "../publish/manifest-step.ts";
+import { keepShards, publishShards, shardsOf } from "../publish/shards.ts";
+import { categoryNumbers, currencyOf } from "../rebuild.ts";
+import { type EncodedObject, encodeObject, encodingOf } from "../segments/encode-object.ts";
+import { addToIndex, readIndex, unencoded } from "../segments/index-file.ts";
+import { ORDERS_PREFIX, REPORTS_PREFIX, WORK_PREFIX } from "../settings.ts";
+import type { BlobInfo } from "../storage/blobs.ts";
+import { findJson, getJson, putJson } from "../storage/columns.ts";
+import { type StepContext, workKey } from "./context.ts";
+import { groupsOf } from "./groups.ts";
+import { writeReport } from "./report-step.ts";
+
+const groupKey = (group: number): string => `encode/${group}`;
+const encodedKey = (group: number): string => `encoded/${group}`;
+const countedKey = (set: CountSet, partition: number): string => `${set}/counted/${partition}`;
+const keep = (context: StepContext, name: string, value: unknown): Promise<boolean> =>
+  putJson(context.blobs, workKey(context, name), value);
+const read = <T>(context: StepContext, name: string): Promise<T> =>
+  getJson<T>(context.blobs, workKey(context, name));
+
+/** What the log's lines come to, over all its objects. */
+export interface LogTotals {
+  readonly objects: number;
+  readonly encoded: number;
+  readonly lines: number;
+  readonly quarantined: number;
+  readonly reasons: ReasonCounts;
+  readonly problems: readonly {
+    readonly object: string;
+    readonly quarantined: ReasonCounts;
+    readonly refused: string | null;
+  }[];
+}
+
+/** Objects with trouble that a report names one by one. */
+const MOST_PROBLEMS = 100;
+
+function totalsOf(index: readonly EncodedObject[], encoded: number): LogTotals {
+  const reasons: ReasonCounts = {};
+  let quarantined = 0;
+  for (const { quarantined: counts, refused, lines } of index) {
+    for (const [reason, count] of Object.entries(counts)) {
+      for (let i = 0; i < count; i++) countReason(reasons, reason as Reason);
+      if (refused === null) quarantined += count;
+    }
+    // Nothing of a refused object was read, as far as anybody got into it.
+    if (refused !== null) quarantined += lines;
+  }
+  const troubled = index.filter(
+    (entry) => entry.refused !== null || Object.keys(entry.quarantined).length > 0,
+  );
+  return {
+    objects: index.length,
+    encoded,
+    lines: index.reduce((sum, { lines }) => sum + lines, 0),
+    quarantined,
+    reasons,
+    problems: troubled
+      .slice(0, MOST_PROBLEMS)
+      .map(({ key, quarantined: counts, refused }) => ({ object: key, quarantined: counts, refused })),
+  };
+}
+
+export const TASKS = {
+  /** Which objects are new or have changed, in groups of a step's work. */
+  async list(context: StepContext) {
+    const { settings, policy } = context.options;
+    const objects = (await context.blobs.list(ORDERS_PREFIX)).filter(({ size }) => size > 0);
+    const fresh = unencoded(await readIndex(context.blobs), objects, encodingOf(policy.currency));
+    const groups = groupsOf(fresh, settings);
+    for (const [i, group] of groups.entries()) await keep(context, groupKey(i), group);
+    await keep(context, "objects", objects);
+    return { objects: objects.length, fresh: fresh.length, groups: groups.length };
+  },
+
+  /** Encodes one group of objects, each as it is now: what changes later belongs to the next night. */
+  async encode(context: StepContext, { group }: { group: number }) {
+    const { settings, policy } = context.options;
+    const options = { currency: policy.currency, partBytes: settings.partBytes, budget: context.budget };
+    const encoded: EncodedObject[] = [];
+    for (const { key } of await read<BlobInfo[]>(context, groupKey(group))) {
+      const object = await context.blobs.open(key);
+      if (object !== null) encoded.push(await encodeObject(context.blobs, object, options));
+    }
+    await keep(context, encodedKey(group), encoded);
+    return { objects: encoded.length, orders: encoded.reduce((sum, { orders }) => sum + orders, 0) };
+  },
+
+  /** Adds what was encoded to the index, and fixes what this run's log is made of. */
+  async seal(context: StepContext, { groups }: { groups: number }) {
+    const encoded: EncodedObject[] = [];
+    for (let group = 0; group < groups; group++) {
+      encoded.push(...(await read<EncodedObject[]>(context, encodedKey(group))));
+    }
+    const index = await addToIndex(context.blobs, encoded);
+    const present = new Set((await read<BlobInfo[]>(context, "objects")).map(({ key }) => key));
+    const own = index.filter(({ key }) => present.has(key));
+    const plan = planLog(own, context.options.settings);
+    await keep(context, "plan", plan);
+    await keep(context, "totals", totalsOf(own, encoded.length));
+    return { buckets: plan.buckets, slices: plan.cuts.length + 1 };
+  },
+
+  catalog: keepCatalog,
+
+  async resolve(context: StepContext, { bucket }: { bucket: number }) {
+    return resolveBucket(context, await read<LogPlan>(context, "plan"), bucket);
+  },
+
+  names: (context: StepContext, { buckets }: { buckets: number }) => nameLog(context, buckets),
+
+  async slice(context: StepContext, { buckets, slice }: { buckets: number; slice: number }) {
+    await keep(context, `slices/${slice}`, await mergeSlice(context, buckets, slice));
+    return {};
+  },
+
+  /** The log as a whole, and which of its orders are held out. */
+  async log(context: StepContext, { slices, customers }: { slices: number; customers: number }) {
+    const infos: SliceInfo[] = [];
+    for (let slice = 0; slice < slices; slice++)
+      infos.push(await read<SliceInfo>(context, `slices/${slice}`));
+    const info = await logInfo(context, infos, customers);
+    await keep(context, LOG_INFO_KEY, info);
+    const held = info.orders === 0 ? null : await holdOut(context, info, settingsOf(context));
+    if (held !== null) await keep(context, "held/out", held);
+    const { validation, lambdas } = settingsOf(context);
+    return {
+      orders: info.orders,
+      validate: held !== null && held.targets >= validation.minTargets,
+      candidates: candidates(settingsOf(context), info.items).length,
+      lambdas: lambdas.length,
+    };
+  },
+
+  items: async (context: StepContext) => keepItems(context, await logOf(context)),
+  ladders: async (context: StepContext) => keepLadders(context, await logOf(context)),
+
+  async tally(context: StepContext, { set }: { set: CountSet }) {
+    const { settings } = context.options;
+    const info = await logOf(context);
+    const orders = set === "all" ? info.orders : (await read<HoldOut>(context, "held/out")).before;
+    await tally(context, info, set, orders, settingsOf(context));
+    const largest = Math.max(0, ...info.slices.map(({ orders: o, lines: l }) => 24 * o + 12 * l));
+    const partitions = partition(await readFacts(context, set), settings, settingsOf(context), largest);
+    await keep(context, `${set}/partitions`, partitions);
+    return { partitions: partitions.length };
+  },
+
+  async count(context: StepContext, { set, number }: { set: CountSet; number: number }) {
+    const partitions = await read<Partition[]>(context, `${set}/partitions`);
+    const info = await logOf(context);
+    const settings = settingsOf(context);
+    const counted = await countPartition(context, info, set, number, partitions[number]!, settings);
+    await keep(context, countedKey(set, number), counted);
+    return { seen: counted.seen };
+  },
+
+  /** The least joint count that lets all partitions' pairs be held together. */
+  async pairs(context: StepContext, { set }: { set: CountSet }) {
+    const partitions = await read<Partition[]>(context, `${set}/partitions`);
+    const counted: Counted[] = [];
+    for (let p = 0; p < partitions.length; p++)
+      counted.push(await read<Counted>(context, countedKey(set, p)));
+    const summary = summarise(partitions, counted, settingsOf(context));
+    await keep(context, `${set}/summary`, summary);
+    const ranges = await rangesOf(context);
+    return { seen: summary.seen, held: summary.held, ranges: ranges.length };
+  },
+
+  /** Solves a run of targets with every penalty that is tried, or with the chosen one. */
+  async solve(
+    context: StepContext,
+    { set, part, candidate }: { set: CountSet; part: number; candidate: number | null },
+  ) {
+    const settings = settingsOf(context);
+    const chosen = candidate === null ? null : lambdaOf(candidate, settings);
+    const lambdas = chosen === null ? settings.lambdas : [chosen];
+    const range = (await rangesOf(context))[part]!;
+    const summary = await read<PairSummary>(context, `${set}/summary`);
+    await solveTargets(context, set, summary, part, range, lambdas, settings);
+    return {};
+  },
+
+  async try(context: StepContext, { candidate }: { candidate: number }) {
+    const summary = await read<PairSummary>(context, "held/summary");
+    await tryCandidate(context, summary, await rangesOf(context), candidate, settingsOf(context));
+    return {};
+  },
+
+  async choose(context: StepContext) {
+    const { items } = await logOf(context);
+    const chosen = await choose(context, items, settingsOf(context));
+    await keep(context, "chosen", chosen);
+    const lambda = lambdaOf(chosen.candidate, settingsOf(context));
+    return { candidate: chosen.candidate, scorer: chosen.scorer, solve: lambda !== null };
+  },
+
+  async together(context: StepContext, { candidate }: { candidate: number }) {
+    const summary = await read<PairSummary>(context, "all/summary");
+    await keepTogether(context, await logOf(context), summary, await rangesOf(context), candidate);
+    return {};
+  },
+
+  async next(context: StepContext) {
+    await keepNext(context, await logOf(context));
+    return {};
+  },
+
+  async categories(context: StepContext) {
+    await keepCategories(context, await logOf(context));
+    return {};
+  },
+
+  /** Packs every table and describes the build. */
+  async tables(context: StepContext, { candidate }: { candidate: number }) {
+    const { policy, asOf } = context.options;
+    const info = await logOf(context);
+    const summary = await read<PairSummary>(context, "all/summary");
+    const chosen = candidate < 0 ? null : await read<Chosen>(context, "chosen");
+    const scorer = scorerAt(candidate, settingsOf(context), info.items).name;
+    const affinity = await readAffinity(context, summary, chosen, scorer);
+    const catalog = await readKeptCatalog(context);
+    const table = await readItems(context);
+    const ladders = await readLadders(context);
+    const currency = currencyOf(catalog, info, policy);
+    const entries = affinity.together.items.length + affinity.next.items.length;
+    // Rows as learned and as packed, cards, facts in columns.
+    const bytes = 40 * entries + 700 * table.items.length;
+    return context.budget.during("packing the tables", bytes, async () => {
+      const tables: BuiltTables = {
+        ...encodeTables({ table, ladders, affinity, categories: categoryNumbers(table.items), currency }),
+        customers: { bits: 0, rows: 0, shards: [] },
+      };
+      await keepShards(context, tables);
+      const build: BuildInfo = {
+        build: buildId(asOf, { digest: info.digest, catalog, policy }),
+        asOf: new Date(asOf).toISOString(),
+        currency,
+        scorer,
+        score: affinity.validation?.score ?? null,
+        counts: {
+          orders: info.orders,
+          lines: info.lines,
+          items: table.items.length,
+          pairs: summary.seen,
+          pairsKept: summary.kept,
+          ladders: ladders.length,
+          customers: info.customers,
+        },
+        tables: describeTables(tables),
+      };
+      await keep(context, "build", build);
+      return { build: build.build, shards: shardsOf(build).length };
+    });
+  },
+
+  /** Says whether the build may be published. One that is current already needs no publishing. */
+  async gates(context: StepContext) {
+    const build = await read<BuildInfo>(context, "build");
+    const last = await lastBuild(context);
+    const { lines, quarantined } = await read<LogTotals>(context, "totals");
+    const { settings, force } = context.options;
+    const verdicts = passGates({ build, last, lines, quarantined, settings: settings.gates });
+    await keep(context, "gates", verdicts);
+    const refused = verdicts.filter(({ passed }) => !passed).map(({ detail }) => detail);
+    return { refused, publish: refused.length === 0 || force, current: last?.build === build.build };
+  },
+
+  async publish(context: StepContext, { from, to }: { from: number; to: number }) {
+    const build = await read<BuildInfo>(context, "build");
+    return publishShards(context, build, shardsOf(build).slice(from, to));
+  },
+
+  async manifest(context: StepContext) {
+    const moved = await moveManifest(context, await read<BuildInfo>(context, "build"));
+    await keep(context, "moved", moved);
+    return { builds: moved.builds };
+  },
+
+  async sweep(context: StepContext) {
+    const moved = await findJson<{ dropped: string[] }>(context.blobs, workKey(context, "moved"));
+    return sweep(context, moved?.value.dropped ?? []);
+  },
+
+  /** Writes the report and then lets the run's work go. */
+  async report(context: StepContext, input: { published: boolean; written: number; deleted: number }) {
+    const report = await writeReport(
+      context,
+      {
+        build: await read<BuildInfo>(context, "build"),
+        gates: await read<Verdict[]>(context, "gates"),
+        totals: await read<LogTotals>(context, "totals"),
+        chosen: (await findJson<Chosen>(context.blobs, workKey(context, "chosen")))?.value ?? null,
+      },
+      input,
+    );
+    await keep(context, "report", report);
+    return { key: `${REPORTS_PREFIX}${report.build}.json` };
+  },
+
+  /** The last step: nothing of the run is kept but segments, tables and the report. */
+  async clear(context: StepContext) {
+    const prefix = `${WORK_PREFIX}${context.options.run}/`;
+    const keys = (await context.blobs.list(prefix)).map(({ key }) => key);
+    await context.blobs.delete(keys);
+    return { deleted: keys.length };
+  },
+} as const;
+
+const logOf = (context: StepContext): Promise<LogInfo> => read<LogInfo>(context, LOG_INFO_KEY);
+
+async function rangesOf(context: StepContext): Promise<Partition[]> {
+  return targetRanges((await logOf(context)).items, context.options.settings.stepTargets);
+}
+
+export type TaskName = keyof typeof TASKS;
+/** A task's second parameter. */
+export type TaskInput<N extends TaskName> =
+  Parameters<(typeof TASKS)[N]> extends [StepContext, infer I] ? I : Record<string, never>;
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<(typeof TASKS)[N]>>;

@@ -1,0 +1,84 @@
+/** Small shops for the rebuild's tests: logs as files in blobs, and both ways to build from them. */
+import type { AffinitySettings } from "../../lib/affinity/settings.ts";
+import { type Policy, parsePolicy } from "../../lib/offers/policy.ts";
+import { readOrderLog } from "../../lib/orders/read-log.ts";
+import { rebuildHere } from "../../lib/rebuild/direct.ts";
+import { rebuild } from "../../lib/rebuild/rebuild.ts";
+import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/settings.ts";
+import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
+import type { Outcome } from "../../lib/rebuild/steps/orchestrate.ts";
+import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
+import { memoryStore } from "../../lib/tables/memory-store.ts";
+import { publish } from "../../lib/tables/publish.ts";
+import type { TableStore } from "../../lib/tables/store.ts";
+
+export const AS_OF = Date.UTC(2026, 10, 20, 18, 10);
+export const WINDOW_DAYS = 365;
+
+export const policy = (): Policy => {
+  const parsed = parsePolicy({ currency: "JPY" });
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
+};
+
+export interface Asked {
+  readonly run?: string;
+  readonly asOf?: number;
+  readonly force?: boolean;
+  readonly settings?: Partial<RebuildSettings>;
+  readonly affinity?: Partial<AffinitySettings>;
+}
+
+export const runOptions = ({
+  run,
+  asOf = AS_OF,
+  force = false,
+  settings,
+  affinity,
+}: Asked = {}): RunOptions => ({
+  run: run ?? "20261120T181000Z-test",
+  asOf,
+  policy: policy(),
+  force,
+  windowDays: WINDOW_DAYS,
+  settings: { ...REBUILD_SETTINGS, ...settings },
+  affinity: affinity ?? {},
+  trigger: "test",
+});
+
+export const putText = (blobs: Blobs, key: string, text: string): Promise<boolean> =>
+  blobs.put(key, new TextEncoder().encode(text));
+
+/** Builds in steps. */
+export const inSteps = (blobs: Blobs, tables: TableStore, asked: Asked = {}): Promise<Outcome> =>
+  rebuildHere(runOptions(asked), { blobs, tables, now: () => AS_OF });
+
+/** Builds the same log in one piece, into a store of its own. */
+export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<TableStore> {
+  const asOf = asked.asOf ?? AS_OF;
+  const sources = (await blobs.list("orders/"))
+    .filter(({ size }) => size > 0)
+    .map(({ key }) => ({ name: key, open: async () => (await blobs.open(key))!.stream }));
+  const read = await readOrderLog(sources, { currency: "JPY", asOf, windowDays: WINDOW_DAYS });
+  if (!read.ok) throw new Error(read.error.message);
+  const build = await rebuild({
+    log: read.value.log,
+    catalog: [],
+    policy: policy(),
+    asOf,
+    ...(asked.affinity === undefined ? {} : { affinity: asked.affinity }),
+  });
+  const store = memoryStore();
+  const published = await publish(store, build, { keep: 3 });
+  if (!published.ok) throw new Error(published.error.message);
+  return store;
+}
+
+/** Every key and its bytes, comparable. */
+export async function contentOf(store: TableStore): Promise<Record<string, string>> {
+  const content: Record<string, string> = {};
+  for (const key of await store.list("")) {
+    content[key] = Buffer.from((await store.get(key))!).toString("base64");
+  }
+  return content;
+}
