@@ -29,10 +29,12 @@ const AXIS_ORDER: readonly TierAxis[] = ["amount", "size", "count", "grade", "ge
 /** Where a name without a word of the scale stands; a scale not listed takes none. */
 const PLAIN_AT: Readonly<Record<string, number>> = { size: 40, plan: 20, cut: 10, mark: 0 };
 
+/** The parsed name itself is not kept: a large catalog has too many. */
 interface Reading {
   readonly named: NamedItem;
-  readonly parsed: ParsedName;
   readonly hit: Hit;
+  /** Colour and fit, where they are not part of what is compared. */
+  readonly variant: string;
 }
 
 /** A group of names that differ in one hit only. */
@@ -85,24 +87,27 @@ function group(names: readonly NamedItem[]): { groups: Group[]; plain: Map<strin
   const groups = new Map<string, Group>();
   const plain = new Map<string, number[]>();
   const wanted = new Set<string>();
-  const parsedNames = names.map((named) => ({ named, parsed: parseName(named.name, named.worn) }));
-  for (const { named, parsed } of parsedNames) {
+  const whole: (readonly [string, string])[] = [];
+  for (const named of names) {
+    const parsed = parseName(named.name, named.worn);
+    const stem = stemOf(parsed, null);
+    whole.push([stem, parsed.variant.size === 0 ? stem : stemOf(parsed, null, true)]);
     for (const hit of hitsOf(named, parsed)) {
       const bare = isBare(hit.axis);
       const stem = stemOf(parsed, hit, bare);
       if (stem === "" && named.called === "") continue;
       const family = `${named.context}\u0000${bare ? "~" : ""}${stem}`;
       const key = `${hit.axis}\u0000${hit.scale}\u0000${family}`;
+      const reading: Reading = { named, hit, variant: bare ? variantOf(parsed) : "" };
       const known = groups.get(key);
-      if (known !== undefined) known.readings.push({ named, parsed, hit });
-      else groups.set(key, { key, axis: hit.axis, scale: hit.scale, readings: [{ named, parsed, hit }] });
+      if (known !== undefined) known.readings.push(reading);
+      else groups.set(key, { key, axis: hit.axis, scale: hit.scale, readings: [reading] });
       if (hit.axis === "count" || PLAIN_AT[hit.scale] !== undefined) wanted.add(family);
     }
   }
-  for (const { named, parsed } of parsedNames) {
-    const whole = stemOf(parsed, null);
-    const bareStem = parsed.variant.size === 0 ? whole : stemOf(parsed, null, true);
-    for (const stem of [whole, `~${bareStem}`]) {
+  for (const [at, named] of names.entries()) {
+    const [all, bare] = whole[at]!;
+    for (const stem of [all, `~${bare}`]) {
       const family = `${named.context}\u0000${stem}`;
       if (!wanted.has(family)) continue;
       const known = plain.get(family);
@@ -139,11 +144,11 @@ function candidatesOf(
   const free = readings.filter(({ named }) => isFree(named.item));
   const without = (plain.get(family.join("\u0000")) ?? []).filter(isFree);
   if (free.length + without.length < 2 || free.length === 0) return [];
-  const placings: Placing[] = free.map(({ named, parsed, hit }) => ({
+  const placings: Placing[] = free.map(({ named, hit, variant }) => ({
     item: named.item,
     value: hit.value,
     label: hit.label,
-    variant: isBare(axis) ? variantOf(parsed) : "",
+    variant,
   }));
   // One piece is what a name without a count sells.
   if (axis === "count" && !placings.some((placing) => placing.value === 1))
@@ -165,9 +170,12 @@ function candidatesOf(
     perfect: scale === "number",
     plain: PLAIN_AT[scale] ?? null,
   };
-  const { named, parsed, hit } = free[0]!;
+  const { named, hit } = free[0]!;
+  const families = splitVariants(placings, without, rules, context);
+  if (families.length === 0) return [];
+  const parsed = parseName(named.name, named.worn);
   const words = stemWords(parsed, hit.from < 0 ? null : hit, isBare(axis)).join(" ");
-  return splitVariants(placings, without, rules, context).map(({ variant, tiers, agreement }) => ({
+  return families.map(({ variant, tiers, agreement }) => ({
     key,
     order: AXIS_ORDER.indexOf(axis),
     family: [
