@@ -3,19 +3,27 @@ import { Command } from "commander";
 import type { Answer } from "../blocks/answer.ts";
 import { parseBody, type Query } from "../blocks/query.ts";
 import { respond } from "../blocks/respond.ts";
+import { readState, withState } from "../blocks/shopper-state.ts";
 import { PLACEMENTS } from "../offers/offer.ts";
 import { readLines } from "../orders/lines.ts";
+import { customerKeys } from "../security/customer-key.ts";
 import { createSigner } from "../security/token.ts";
 import { CliError } from "./cli-error.ts";
 import { policyFrom } from "./policy-file.ts";
+import { signingKey } from "./signing-key.ts";
 import { fileSource } from "./sources.ts";
 import { openTables } from "./tables-folder.ts";
+
+/** Older purchases than these say little. */
+const MOST_HISTORY = 500;
 
 interface BlocksOptions {
   readonly tables: string;
   readonly placement?: string;
   readonly items?: string;
   readonly cart?: string;
+  readonly customer?: string;
+  readonly at?: string;
   readonly queries?: string;
   readonly limit?: string;
   readonly locale?: string;
@@ -31,7 +39,12 @@ export const blocksCommand = (): Command =>
     .option("--placement <placement>", PLACEMENTS.join(", "))
     .option("--items <skus>", "anchors: sku or sku:qty, separated by commas")
     .option("--cart <skus>", "what else is in the cart, in the same form")
-    .option("--queries <file>", "NDJSON: one request body a line, with “id” to be echoed if you like")
+    .option("--customer <id>", "who asks: the plain id, as in the order log")
+    .option("--at <time>", "the moment of asking, RFC 3339 (default: that of the build)")
+    .option(
+      "--queries <file>",
+      "NDJSON: one request body a line, with “id” to be echoed and “history”, a list of skus bought before, if you like",
+    )
     .option("--limit <n>", "offers a block")
     .option("--locale <tag>", "language of the texts")
     .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
@@ -39,34 +52,41 @@ export const blocksCommand = (): Command =>
     .option("--no-guardrails", "for measuring: the best-scored items not in the cart, as one block")
     .action(run);
 
-/** Signs what is printed here; no Worker takes such tokens. */
-const LOCAL_KEY = "osusume command line";
-
 async function run(options: BlocksOptions): Promise<void> {
   if ((options.placement === undefined) === (options.queries === undefined)) {
     throw new CliError("blocks needs either --placement with --items, or --queries FILE", 2);
   }
   const { reader } = await openTables(options.tables);
   const policy = await policyFrom(options.policy);
-  const signer = createSigner(LOCAL_KEY);
-  const now = Date.now();
+  const signer = createSigner(signingKey());
+  const keyOf = customerKeys(signingKey());
+  // The build's own present: the same question has the same answer on any day.
+  const built = Date.parse(reader.build.asOf);
   let asked = 0;
-  for await (const { id, query } of queriesOf(options)) {
+  for await (const { id, query, history } of queriesOf(options)) {
+    const now = query.at ?? built;
+    const memory = readState(signer, query.consent === "none" ? null : query.state, now);
     const answer: Answer = await respond(query, [reader], {
       policy,
       signer,
-      now: query.at ?? now,
+      now,
       request: `cli-${++asked}`,
       languages: [],
+      customer: query.customer === null ? null : keyOf(query.customer),
+      history,
+      memory,
       guardrails: options.guardrails,
     });
-    process.stdout.write(`${JSON.stringify(id === undefined ? answer : { id, ...answer })}\n`);
+    const given = withState(answer, query, memory, signer, now);
+    process.stdout.write(`${JSON.stringify(id === undefined ? given : { id, ...given })}\n`);
   }
 }
 
 interface Asked {
   readonly id?: unknown;
   readonly query: Query;
+  /** Skus bought before, oldest first. */
+  readonly history: readonly string[];
 }
 
 async function* queriesOf(options: BlocksOptions): AsyncGenerator<Asked> {
@@ -77,8 +97,9 @@ async function* queriesOf(options: BlocksOptions): AsyncGenerator<Asked> {
     ...(options.explain ? { explain: true } : {}),
   };
   if (queries === undefined) {
-    const body = { placement, items: items ?? "", cart: cart ?? "", ...common };
-    yield { query: checked(body, (detail) => new CliError(detail, 2)) };
+    const { customer, at } = options;
+    const body = { placement, items: items ?? "", cart: cart ?? "", customer, at, ...common };
+    yield { query: checked(body, (detail) => new CliError(detail, 2)), history: [] };
     return;
   }
   const lines: { text: string; number: number }[] = [];
@@ -96,7 +117,8 @@ async function* queriesOf(options: BlocksOptions): AsyncGenerator<Asked> {
     const fail = (detail: string) => new CliError(`${queries}:${number}: ${detail}`);
     const body = objectFrom(text, fail);
     const query = checked({ ...common, ...body }, fail);
-    yield { query, ...("id" in body ? { id: body.id } : {}) };
+    const history = historyFrom(body.history, fail);
+    yield { query, history, ...("id" in body ? { id: body.id } : {}) };
   }
 }
 
@@ -110,6 +132,14 @@ function objectFrom(text: string, fail: (detail: string) => CliError): Record<st
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw fail("it must be a JSON object");
   return { ...value };
+}
+
+function historyFrom(value: unknown, fail: (detail: string) => CliError): string[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value) || !value.every((sku) => typeof sku === "string" && sku !== "")) {
+    throw fail("“history” must be a list of skus, oldest first");
+  }
+  return value.slice(-MOST_HISTORY);
 }
 
 function checked(body: unknown, fail: (detail: string) => CliError): Query {

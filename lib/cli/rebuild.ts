@@ -1,24 +1,29 @@
 /** `osusume rebuild`: an order log → tables in a folder. */
 import { Command } from "commander";
+import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { Item } from "../catalog/item.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
+import { readCustomers } from "../catalog/read-customers.ts";
 import type { Policy } from "../offers/policy.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { type LogCounts, readOrderLog } from "../orders/read-log.ts";
 import { parseRfc3339 } from "../orders/rfc3339.ts";
 import { KEEP_BUILDS } from "../rebuild/nightly.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
+import { customerKeys } from "../security/customer-key.ts";
 import { publish } from "../tables/publish.ts";
 import { CliError } from "./cli-error.ts";
 import { folderStore } from "./folder-store.ts";
 import { policyFrom } from "./policy-file.ts";
 import { progress } from "./progress.ts";
+import { signingKey } from "./signing-key.ts";
 import { fileSource, sourcesOf } from "./sources.ts";
 
 interface RebuildOptions {
   readonly orders: string;
   readonly out: string;
   readonly catalog?: string;
+  readonly customers?: string;
   readonly policy?: string;
   readonly asOf?: string;
   readonly json?: boolean;
@@ -30,6 +35,7 @@ export const rebuildCommand = (): Command =>
     .requiredOption("--orders <file|dir>", "order log: NDJSON, gzip or plain, or a folder of such files")
     .requiredOption("--out <dir>", "where the tables go")
     .option("--catalog <file>", "catalog: NDJSON; without it items are learned from the orders")
+    .option("--customers <file>", "what the CRM knows of customers: NDJSON; orders alone make most of it")
     .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
     .option("--as-of <time>", "the present of this build, RFC 3339 (default: the last order's time)")
     .option("--json", "print the result as JSON")
@@ -42,12 +48,14 @@ async function run(options: RebuildOptions): Promise<void> {
   const spinner = progress("reading the order log");
   try {
     const catalog = await catalogOf(options.catalog, policy.currency);
+    const feed = await customersOf(options.customers);
     const { log, counts } = await ordersOf(options.orders, policy, asOf);
     const build = await rebuild({
       log,
       catalog,
       policy,
       asOf: asOf ?? log.at.at(-1)!,
+      customers: { feed, keyOf: customerKeys(signingKey()) },
       onProgress: (stage) => {
         spinner.text = `building: ${stage}`;
       },
@@ -93,6 +101,15 @@ async function catalogOf(file: string | undefined, currency: string): Promise<re
   if (!read.ok) throw new CliError(read.error.message);
   for (const { message } of read.value.problems) process.stderr.write(`${message}\n`);
   return read.value.items;
+}
+
+async function customersOf(file: string | undefined): Promise<readonly CustomerRecord[]> {
+  if (file === undefined) return [];
+  const [source = fileSource(file)] = await sourcesOf(file);
+  const read = await readCustomers(source.name, await source.open());
+  if (!read.ok) throw new CliError(read.error.message);
+  for (const { message } of read.value.problems) process.stderr.write(`${message}\n`);
+  return read.value.customers;
 }
 
 async function ordersOf(

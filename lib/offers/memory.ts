@@ -33,3 +33,33 @@ export function isDismissed({ dismissed }: Memory, mark: number, now: number, da
   const day = dismissed.get(mark);
   return day !== undefined && dayOf(now) - day < days;
 }
+
+/** More showings of one item than this are no longer told apart. */
+const MOST_SHOWN = 8;
+
+export function afterShown(memory: Memory, marks: readonly number[], now: number): Memory {
+  if (marks.length === 0) return memory;
+  const shown = new Map(memory.shown);
+  for (const mark of marks) {
+    shown.set(mark, [...(shown.get(mark) ?? []), dayOf(now)].slice(-MOST_SHOWN));
+  }
+  return { ...memory, shown };
+}
+
+/** Interest: what was shown before no longer counts against the item. */
+export function afterClick(memory: Memory, mark: number): Memory {
+  if (!memory.shown.has(mark)) return memory;
+  const shown = new Map(memory.shown);
+  shown.delete(mark);
+  return { ...memory, shown };
+}
+
+export const afterDismissal = (memory: Memory, mark: number, now: number): Memory => ({
+  ...memory,
+  dismissed: new Map(memory.dismissed).set(mark, dayOf(now)),
+});
+
+export const afterPurchase = (memory: Memory, mark: number, now: number): Memory => ({
+  ...afterClick(memory, mark),
+  boughtAt: Math.max(now, memory.boughtAt ?? 0),
+});

@@ -51,6 +51,7 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
     log.idHash[order] = raw.ids.lo[row]!;
     log.customer[order] = customer < 0 ? -1 : customerNumber[customer]!;
   }
+  const returns = returnsBy(raw, kept, customerNumber, options.asOf ?? Number.POSITIVE_INFINITY);
   raw.at = new Float64Array(0);
   raw.customer = new Int32Array(0);
   for (let item = 0; item < returned.length; item++) {
@@ -64,7 +65,27 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
   }
   const names = nameHashes(skus, customers);
   const orders = digestOrders(log, (order) => raw.ids.hi[rows[order]!]!, names);
-  return { ...log, digest: digestOf(currency, [orders, digestItems(log, names)]) };
+  return { ...log, returns, digest: digestOf(currency, [orders, digestItems(log, names)]) };
+}
+
+/** Who sent something back, and when; only of orders that count. */
+function returnsBy(
+  raw: RawLog,
+  kept: Uint8Array,
+  customerNumber: Uint32Array,
+  until: number,
+): { readonly customer: Int32Array; readonly at: Float64Array } {
+  const customers: number[] = [];
+  const times: number[] = [];
+  for (const { hi, lo, at } of raw.returns) {
+    const row = at > until ? -1 : raw.ids.find(hi, lo);
+    const customer = row < 0 || kept[row] === 0 ? -1 : raw.customer[row]!;
+    const number = customer < 0 ? NONE : customerNumber[customer]!;
+    if (number === NONE) continue;
+    customers.push(number);
+    times.push(at);
+  }
+  return { customer: Int32Array.from(customers), at: Float64Array.from(times) };
 }
 
 /** Row → 1 where its latest record is a paid order of the window. */

@@ -58,6 +58,8 @@ export interface OrderLog {
   readonly price: Int32Array;
   /** Item number → units returned. */
   readonly returned: Uint32Array;
+  /** Who returned something, by customer number, and when; absent where the log's maker did not keep it. */
+  readonly returns?: { readonly customer: Int32Array; readonly at: Float64Array };
   /** 64-bit digest of the records kept, the same for any order and split of the files: sixteen hexadecimal digits. */
   readonly digest: string;
 }
