@@ -1,19 +1,87 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
+import type { RebuildSettings } from "../../lib/rebuild/settings.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { memoryStore } from "../../lib/tables/memory-store.ts";
 import { generateLines } from "../bench/generate-log.ts";
-import { contentOf, inOnePiece, inSteps, putText } from "./shop.ts";
+import { cutOf, randomLines } from "./random-log.ts";
+import { AS_OF, type Asked, contentOf, inOnePiece, inSteps, putText } from "./shop.ts";
 
-const log = (orders: number, items: number, seed: number): string[] =>
-  [...generateLines({ orders, items, seed })].map((line) => line.replaceAll('"2025-', '"2026-'));
+const NO_GATES = { quarantined: 1, remaining: 0, score: 0 };
+
+/** Few hidden items suffice, so that small logs choose a scorer too. */
+const validation = { ...AFFINITY_SETTINGS.validation, minTargets: 20, resamples: 20 };
+
+/** Everything cut as small as it goes, so that even a small log is many of everything. */
+const settings: fc.Arbitrary<Partial<RebuildSettings>> = fc.record({
+  gates: fc.constant(NO_GATES),
+  stepBytes: fc.constantFrom(250e3, 500e3, 64e6),
+  stepVisits: fc.constantFrom(100, 1000, 1e9),
+  stepTargets: fc.constantFrom(5, 17, 4096),
+  encodeBytes: fc.constantFrom(1000, 1e9),
+  encodeObjects: fc.constantFrom(1, 3, 400),
+  partBytes: fc.constantFrom(300, 5000, 100_000),
+  sliceLines: fc.constantFrom(20, 200, 250_000),
+  parallel: fc.constantFrom(1, 3),
+  operations: fc.constantFrom(2, 800),
+});
+
+const affinity: fc.Arbitrary<NonNullable<Asked["affinity"]>> = fc.record({
+  validation: fc.constantFrom(validation, AFFINITY_SETTINGS.validation),
+  maxBasketLines: fc.constantFrom(4, 200),
+  minJoint: fc.constantFrom(1, 2, 3),
+  minLlr: fc.constantFrom(0, 3.84),
+  maxPairs: fc.constantFrom(30, 150, 3_000_000),
+  halfLifeDays: fc.constantFrom(null, 30, 180),
+});
 
 describe("a build in steps", () => {
-  it("is byte for byte the build in one piece", async () => {
+  it("is byte for byte the build in one piece, however large the log", async () => {
     const blobs = memoryBlobs();
-    await putText(blobs, "orders/all.ndjson", `${log(3000, 120, 1).join("\n")}\n`);
+    const lines = [...generateLines({ orders: 3000, items: 120, seed: 1 })];
+    await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`.replaceAll('"2025-', '"2026-'));
     const tables = memoryStore();
     const outcome = await inSteps(blobs, tables);
-    expect(outcome.refused).toEqual([]);
+    expect(outcome).toMatchObject({ published: true, refused: [] });
     expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs)));
+  });
+
+  it("is the same for any cut of the log into files, parts, buckets, slices and partitions, and any history of nights", async () => {
+    const lines = fc
+      .integer({ min: 0, max: 2 ** 31 })
+      .map((seed) => randomLines(seed, { orders: 250, items: 30, asOf: AS_OF }));
+    const cut = lines.chain(cutOf);
+    await fc.assert(
+      fc.asyncProperty(cut, settings, affinity, async ({ files, nights }, own, numbers) => {
+        const blobs = memoryBlobs();
+        const asked = { settings: own, affinity: numbers };
+        for (let night = 0; night < nights; night++) {
+          for (const file of files.filter((one) => one.night === night)) {
+            await putText(blobs, file.name, `${file.lines.join("\n")}\n`);
+          }
+          // What stood in the store before must not show in the build.
+          await inSteps(blobs, memoryStore(), { ...asked, run: `night-${night}` });
+        }
+        const tables = memoryStore();
+        await inSteps(blobs, tables, { ...asked, run: "last" });
+        expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+      }),
+      { numRuns: 40, seed: 7 },
+    );
+  }, 60_000);
+
+  it("takes a file delivered anew for what it was", async () => {
+    const blobs = memoryBlobs();
+    const text = `${randomLines(5, { orders: 200, items: 20, asOf: AS_OF }).join("\n")}\n`;
+    await putText(blobs, "orders/a.ndjson", text);
+    const once = memoryStore();
+    await inSteps(blobs, once, { run: "first", settings: { gates: NO_GATES } });
+    const segments = blobs.keys().filter((key) => key.startsWith("segments/"));
+    await putText(blobs, "orders/a-again.ndjson", text);
+    const twice = memoryStore();
+    await inSteps(blobs, twice, { run: "second", settings: { gates: NO_GATES } });
+    expect(await contentOf(twice)).toEqual(await contentOf(once));
+    expect(blobs.keys().filter((key) => key.startsWith("segments/"))).toEqual(segments);
   });
 });
