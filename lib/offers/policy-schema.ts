@@ -136,6 +136,16 @@ export const policySchema = v.strictObject({
       "Milliseconds after a slot's arrival in which its offers must be there; else it keeps its own content.",
     ),
   }),
+  rebuild: v.strictObject({
+    window_days: said(v.pipe(positive, v.minValue(1)), "Days before the rebuild whose orders count."),
+    half_life_days: said(
+      v.nullable(v.pipe(positive, v.minValue(1))),
+      "Days in which an order loses half its weight; null for none.",
+    ),
+    quarantined: said(share, "Share of unreadable lines above which a build is refused."),
+    remaining: said(share, "Share of the last build's items and pairs below which a build is refused."),
+    score: said(share, "Share of the last build's held-out score below which a build is refused."),
+  }),
 });
 
 export type Policy = v.InferOutput<typeof policySchema>;
