@@ -46,9 +46,9 @@ export function candidatesOf(
   return context.kinds.map((kind) => ({ kind, ...made[kind]() }));
 }
 
-/** Neighbours of the anchors, or of what was bought lately; what this shopper buys anyway is a cross-sell where no rebuy stands. */
+/** Neighbours of the anchors, or of what was bought lately; beside a cart also what this shopper buys anyway. */
 export function crosssells(
-  { anchors, placement, policy, shopper, kinds }: Omit<OfferContext, "page">,
+  { anchors, placement, policy, shopper }: Omit<OfferContext, "page">,
   named: NamedRows,
   bought: BoughtRows,
   scoring: Scoring,
@@ -58,7 +58,7 @@ export function crosssells(
     list: afterPurchase(placement) ? "next" : "together",
     anchors: fromHistory ? bought.rows.slice(0, FOLLOWED_UP) : rowsOf(anchors, named),
     voices: voicesOf(named, policy.ranking),
-    bought: kinds.includes("rebuy") ? [] : bought.rows,
+    bought: placement === "cart" ? bought.rows : [],
     shopper,
     scoring,
     personal: fromHistory,

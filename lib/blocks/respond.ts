@@ -229,7 +229,7 @@ function boughtItems({ placement, anchors, kinds }: Context, { profile }: NamedR
   if (placement === "quota")
     return profile.plan === null || anchors.length > 0 ? [] : [itemKey(profile.plan)];
   const followed = anchors.length === 0 && standsOnHistory(placement) ? FOLLOWED_UP : 0;
-  const again = kinds.includes("rebuy") || kinds.includes("crosssell");
+  const again = kinds.includes("rebuy") || placement === "cart";
   return profile.owned
     .filter(({ durable, lastDay }, i) => i < followed || (again && durable !== true && lastDay > 0))
     .map(({ key }) => key);
@@ -248,7 +248,7 @@ async function unguarded(
   const rows = [...ownRows(named).rows, ...bought.value.rows];
   const scoring = new Scoring(context.shopper, context.policy);
   const neighbours = crosssells(
-    { ...context, kinds: ["crosssell"] },
+    { ...context, placement: "cart" },
     named,
     { rows, ladders: new Map() },
     scoring,

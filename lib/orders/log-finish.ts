@@ -75,17 +75,18 @@ function returnsBy(
   customerNumber: Uint32Array,
   until: number,
 ): { readonly customer: Int32Array; readonly at: Float64Array } {
-  const customers: number[] = [];
-  const times: number[] = [];
+  const found: (readonly [customer: number, at: number])[] = [];
   for (const { hi, lo, at } of raw.returns) {
     const row = at > until ? -1 : raw.ids.find(hi, lo);
     const customer = row < 0 || kept[row] === 0 ? -1 : raw.customer[row]!;
     const number = customer < 0 ? NONE : customerNumber[customer]!;
-    if (number === NONE) continue;
-    customers.push(number);
-    times.push(at);
+    if (number !== NONE) found.push([number, at]);
   }
-  return { customer: Int32Array.from(customers), at: Float64Array.from(times) };
+  found.sort(([a, x], [b, y]) => a - b || x - y);
+  return {
+    customer: Int32Array.from(found, ([customer]) => customer),
+    at: Float64Array.from(found, ([, at]) => at),
+  };
 }
 
 /** Row → 1 where its latest record is a paid order of the window. */
