@@ -98,12 +98,21 @@ function whyText({ evidence, anchor }: Offer, { locale, cards, words }: RenderCo
         ? locale.say("why", "next_after", { anchor: name, days: evidence.delayDays })
         : locale.say("why", "next", { anchor: name });
     case "rebuy":
-      return evidence.daysAgo === null || evidence.intervalDays === null
-        ? locale.say("why", "rebuy_undated", { times: evidence.times })
-        : locale.say("why", "rebuy", { days: evidence.daysAgo, interval: evidence.intervalDays });
+      return rebuyText(evidence, locale);
     default:
       return locale.say("why", evidence.rule, { anchor: name });
   }
+}
+
+function rebuyText(
+  { times, daysAgo, intervalDays, ownInterval }: Extract<Evidence, { rule: "rebuy" }>,
+  locale: Locale,
+): string {
+  if (daysAgo === null || intervalDays === null) return locale.say("why", "rebuy_undated", { times });
+  return locale.say("why", ownInterval ? "rebuy" : "rebuy_as_others", {
+    days: daysAgo,
+    interval: intervalDays,
+  });
 }
 
 const Z_95 = 1.959964;

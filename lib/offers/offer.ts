@@ -56,6 +56,8 @@ export type Evidence =
       readonly times: number;
       readonly daysAgo: number | null;
       readonly intervalDays: number | null;
+      /** Whether that is the shopper's own interval, or that of all who buy it. */
+      readonly ownInterval: boolean;
     }
   /** Sells well: in the anchor's category, near its price, or in the whole shop. */
   | { readonly rule: "popular_category" | "price_band" | "popular"; readonly support: number };

@@ -17,6 +17,8 @@ export interface OwnedItem {
   /** Days since the last purchase; `null` where the history carries no dates. */
   readonly daysAgo: number | null;
   readonly intervalDays: number | null;
+  /** Whether that is the shopper's own interval, or that of all who buy it. */
+  readonly ownInterval: boolean;
   readonly durable: boolean | null;
   readonly times: number;
   /** 1 for the latest purchase, less for those further back: 2^(−age / half-life). */
@@ -71,6 +73,7 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
     owned.set(keyNumber(hi, lo), {
       daysAgo: null,
       intervalDays: item?.rebuyDays ?? null,
+      ownInterval: false,
       durable: item?.durable ?? null,
       times: counts.get(sku)!,
       // Without dates the order of purchases stands in for their age: the whole list spans one half-life.
@@ -78,11 +81,11 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
     });
   });
   const halfLife = policy.ranking.own_half_life_days;
-  for (const { key, category, lastDay, intervalDays, durable, times } of profile?.owned ?? []) {
+  for (const { key, category, lastDay, intervalDays, ownInterval, durable, times } of profile?.owned ?? []) {
     if (category !== null) categories.add(category);
     const daysAgo = lastDay === 0 ? null : Math.max(0, dayOf(now) - lastDay);
     const freshness = daysAgo === null ? 0 : 0.5 ** (daysAgo / halfLife);
-    owned.set(keyNumber(key.hi, key.lo), { daysAgo, intervalDays, durable, times, freshness });
+    owned.set(keyNumber(key.hi, key.lo), { daysAgo, intervalDays, ownInterval, durable, times, freshness });
   }
   return {
     consent,

@@ -169,7 +169,12 @@ function ownedBy(
   const lately = new Set(recent.map(({ item }) => item));
   const categoryOf = (item: number): string | null => items[item]!.category;
   return [
-    ...recent.map(({ item, ...known }) => ({ key: keys[item]!, category: categoryOf(item), ...known })),
+    ...recent.map(({ item, intervalFrom, ...known }) => ({
+      key: keys[item]!,
+      category: categoryOf(item),
+      ownInterval: intervalFrom === "own",
+      ...known,
+    })),
     ...durables
       .filter((item) => !lately.has(item))
       .map((item) => ({
@@ -178,6 +183,7 @@ function ownedBy(
         lastDay: 0,
         times: 1,
         intervalDays: null,
+        ownInterval: false,
         durable: true,
       })),
   ];

@@ -23,6 +23,8 @@ export interface OwnedRow {
   readonly times: number;
   /** Typical days between purchases; `null` where it is not bought again, or not known to be. */
   readonly intervalDays: number | null;
+  /** Whether that is this customer's own interval, or that of all who buy it. */
+  readonly ownInterval: boolean;
   readonly durable: boolean | null;
 }
 
@@ -94,6 +96,7 @@ const NPS_SHIFT = 3;
 
 const DURABLE = 1;
 const CONSUMABLE = 2;
+const OWN_INTERVAL = 4;
 
 /** Rows in ascending key order → one shard. */
 export function packCustomers(rows: readonly CustomerRow[]): Uint8Array {
@@ -148,8 +151,11 @@ export function packCustomers(rows: readonly CustomerRow[]): Uint8Array {
     oday: Uint16Array.from(owned.all, (o) => o.lastDay),
     otim: Uint8Array.from(owned.all, (o) => Math.min(o.times, UNKNOWN_8)),
     oint: Uint16Array.from(owned.all, (o) => Math.min(o.intervalDays ?? 0, MOST_16)),
-    oflg: Uint8Array.from(owned.all, (o) =>
-      o.durable === true ? DURABLE : o.durable === false ? CONSUMABLE : 0,
+    oflg: Uint8Array.from(
+      owned.all,
+      (o) =>
+        (o.durable === true ? DURABLE : o.durable === false ? CONSUMABLE : 0) |
+        (o.ownInterval ? OWN_INTERVAL : 0),
     ),
     ocat: Uint32Array.from(owned.all, (o) => words.number(o.category)),
     aat: ahead.at,
@@ -250,7 +256,8 @@ export class CustomersShard {
       lastDay: this.#u16.oday[i]!,
       times: this.#u8.otim[i]!,
       intervalDays: this.#u16.oint[i]! || null,
-      durable: flags === DURABLE ? true : flags === CONSUMABLE ? false : null,
+      ownInterval: (flags & OWN_INTERVAL) !== 0,
+      durable: (flags & DURABLE) !== 0 ? true : (flags & CONSUMABLE) !== 0 ? false : null,
     };
   }
 }

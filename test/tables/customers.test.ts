@@ -49,6 +49,7 @@ const row: fc.Arbitrary<CustomerRow> = fc.record({
       lastDay: fc.nat(65_535),
       times: fc.integer({ min: 1, max: 255 }),
       intervalDays: maybe(fc.integer({ min: 1, max: 65_535 })),
+      ownInterval: fc.boolean(),
       durable: maybe(fc.boolean()),
     }),
     { maxLength: 6 },
@@ -91,6 +92,7 @@ describe("a customers shard", () => {
           lastDay: 20_000,
           times: 400,
           intervalDays: 70_000,
+          ownInterval: true,
           durable: null,
         },
       ],
@@ -107,6 +109,7 @@ describe("a customers shard", () => {
       lastDay: 20_000,
       times: 1,
       intervalDays: 30,
+      ownInterval: true,
       durable: false,
     }));
     const favourites = ["beans/blend", "filters/cone"].map((name) => ({

@@ -12,7 +12,8 @@ import { dequantise } from "../../tables/quantise.ts";
 import { bestFirst } from "../best-first.ts";
 import type { Evidence, Offer } from "../offer.ts";
 import type { Scoring } from "../score.ts";
-import { ownedItem, type Shopper } from "../shopper.ts";
+import type { Shopper } from "../shopper.ts";
+import { ownEvidence } from "./rebuy.ts";
 
 /** An item's row, and how much what goes with it counts. */
 export interface Voice {
@@ -52,7 +53,7 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<Offer> {
   const sums = new Map<number, Sum>();
   for (const { shard, row } of sources.anchors) propose(sums, shard, row, list);
   for (const voice of sources.voices) add(sums, voice, list);
-  for (const { shard, row } of sources.bought) proposeOwn(sums, shard, row);
+  for (const { shard, row } of sources.bought) proposeOwn(sums, shard, row, shopper);
   const scored = [...sums.values()];
   for (const sum of scored) {
     const { facts } = sum.shard;
@@ -99,11 +100,11 @@ function add(sums: Map<number, Sum>, { found: { shard, row }, weight }: Voice, l
   }
 }
 
-function proposeOwn(sums: Map<number, Sum>, shard: AffinityShard, row: number): void {
+function proposeOwn(sums: Map<number, Sum>, shard: AffinityShard, row: number, shopper: Shopper): void {
   const facts = shard.selfRow(row);
   const { keyHi, keyLo, base } = shard.facts;
   const key = keyNumber(keyHi[facts]!, keyLo[facts]!);
-  if (sums.has(key)) return;
+  if (sums.has(key) || !shopper.owned.has(key)) return;
   sums.set(key, { key, shard, facts, score: base[facts]!, weight: 0, from: shard, anchorRow: -1, entry: -1 });
 }
 
@@ -111,7 +112,8 @@ function toOffer(sum: Sum, list: NeighbourList, shopper: Shopper, personal: bool
   const { shard, facts, from, anchorRow, entry, score } = sum;
   if (anchorRow < 0) {
     const item = shard.facts.at(facts);
-    const evidence = ownEvidence(shopper, item.key);
+    // Only what the shopper owns is proposed without an anchor.
+    const evidence = ownEvidence(shopper.owned.get(sum.key)!, item.rebuyDays);
     return { kind: "crosssell", item, anchor: null, score, personal: true, evidence };
   }
   const { item, joint, share, flags, delayDays } = from.neighbour(list, entry);
@@ -121,15 +123,4 @@ function toOffer(sum: Sum, list: NeighbourList, shopper: Shopper, personal: bool
     flags & NEIGHBOUR.FROM_SIBLING ? "sibling" : flags & NEIGHBOUR.FROM_CATEGORY ? "category" : "together";
   const evidence: Evidence = list === "next" ? { rule: "next", ...seen, delayDays } : { rule, ...seen };
   return { kind: "crosssell", item, anchor, score, personal, evidence };
-}
-
-/** What a shopper's own purchases say for an item. */
-export function ownEvidence(shopper: Shopper, key: Offer["item"]["key"]): Evidence {
-  const owned = ownedItem(shopper, { key });
-  return {
-    rule: "rebuy",
-    times: owned?.times ?? 0,
-    daysAgo: owned?.daysAgo ?? null,
-    intervalDays: owned?.intervalDays ?? null,
-  };
 }

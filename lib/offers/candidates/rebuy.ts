@@ -2,9 +2,18 @@
 import type { AffinityShard } from "../../tables/affinity.ts";
 import type { Found } from "../../tables/build-reader.ts";
 import { keyNumber } from "../../tables/keys.ts";
-import type { Offer } from "../offer.ts";
+import type { Evidence, Offer } from "../offer.ts";
 import type { Scoring } from "../score.ts";
-import { ownedItem, type Shopper } from "../shopper.ts";
+import { type OwnedItem, ownedItem, type Shopper } from "../shopper.ts";
+
+/** What a shopper's own purchases say for an item; `rebuyDays` is the interval of all who buy it. */
+export const ownEvidence = (owned: OwnedItem, rebuyDays: number | null): Evidence => ({
+  rule: "rebuy",
+  times: owned.times,
+  daysAgo: owned.daysAgo,
+  intervalDays: owned.intervalDays ?? rebuyDays,
+  ownInterval: owned.ownInterval,
+});
 
 export function rebuyOffers(
   bought: readonly Found<AffinityShard>[],
@@ -17,14 +26,13 @@ export function rebuyOffers(
     const owned = ownedItem(shopper, item);
     if (owned === null) continue;
     const { hi, lo } = item.key;
-    const intervalDays = owned.intervalDays ?? item.rebuyDays;
     offers.push({
       kind: "rebuy",
       item,
       anchor: null,
       score: (item.base + scoring.own(keyNumber(hi, lo), item.rebuyDays)) * scoring.fit(item),
       personal: true,
-      evidence: { rule: "rebuy", times: owned.times, daysAgo: owned.daysAgo, intervalDays },
+      evidence: ownEvidence(owned, item.rebuyDays),
     });
   }
   return offers.sort(

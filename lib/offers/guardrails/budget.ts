@@ -1,5 +1,5 @@
 import type { OfferContext } from "../context.ts";
-import { budgetFor } from "../shopper.ts";
+import { budgetFor, ownedItem } from "../shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**
@@ -10,7 +10,8 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 export const budget: Guardrail = {
   name: "budget",
   check({ item, kind }, context) {
-    if (item.price === null) return PASS;
+    // What was bought before is within the budget by its very purchase.
+    if (item.price === null || ownedItem(context.shopper, item) !== null) return PASS;
     const band = budgetFor(context.shopper, item.category);
     if (band === null) return PASS;
     const limit = band.p90 * (1 + context.policy.budget.percent / 100);
