@@ -8,6 +8,7 @@ import { PLACEMENTS } from "../offers/offer.ts";
 import { readLines } from "../orders/lines.ts";
 import { customerKeys } from "../security/customer-key.ts";
 import { createSigner } from "../security/token.ts";
+import { ALL_READS, READS } from "../tables/build-reader.ts";
 import { CliError } from "./cli-error.ts";
 import { policyFrom } from "./policy-file.ts";
 import { signingKey } from "./signing-key.ts";
@@ -56,7 +57,9 @@ async function run(options: BlocksOptions): Promise<void> {
   if ((options.placement === undefined) === (options.queries === undefined)) {
     throw new CliError("blocks needs either --placement with --items, or --queries FILE", 2);
   }
-  const { reader } = await openTables(options.tables);
+  const { reader, readerWith } = await openTables(options.tables);
+  // Answers as the edge would give them, which reads so much and no more; a measurement of the scorer sees everything.
+  const limits = options.guardrails ? READS : ALL_READS;
   const policy = await policyFrom(options.policy);
   const signer = createSigner(signingKey());
   const keyOf = customerKeys(signingKey());
@@ -66,7 +69,7 @@ async function run(options: BlocksOptions): Promise<void> {
   for await (const { id, query, history } of queriesOf(options)) {
     const now = query.at ?? built;
     const memory = readState(signer, query.consent === "none" ? null : query.state, now);
-    const answer: Answer = await respond(query, [reader], {
+    const answer: Answer = await respond(query, [readerWith(limits)], {
       policy,
       signer,
       now,

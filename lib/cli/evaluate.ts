@@ -2,9 +2,11 @@
 import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { evaluate } from "../affinity/evaluation/run.ts";
+import type { Item } from "../catalog/item.ts";
 import { mergeItems } from "../catalog/merge-items.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { findLadders } from "../ladder/find-ladders.ts";
+import { defaultPolicy } from "../offers/policy.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { readOrderLog } from "../orders/read-log.ts";
 import { NO_CURRENCY } from "../orders/settings.ts";
@@ -12,6 +14,7 @@ import { evaluationPage } from "../report/evaluation-page.ts";
 import { CliError } from "./cli-error.ts";
 import { evaluationCharts } from "./evaluate-charts.ts";
 import { evaluationJson } from "./evaluate-json.ts";
+import { evaluatePersonal, personalTable } from "./evaluate-personal.ts";
 import { evaluationTable } from "./evaluate-table.ts";
 import { progress } from "./progress.ts";
 import { fileSource, sourcesOf } from "./sources.ts";
@@ -22,6 +25,7 @@ interface EvaluateOptions {
   readonly test?: number;
   readonly k: readonly number[];
   readonly rolling?: boolean;
+  readonly personal?: boolean;
   readonly ease?: boolean;
   readonly json?: boolean;
   readonly html?: string;
@@ -40,6 +44,7 @@ export const evaluateCommand = (): Command =>
     .option("--k <lengths>", "lengths of list, comma-separated", lengthsOf, [6, 10, 20])
     .option("--rolling", "also with tables rebuilt every night of the test")
     .option("--ease", "also dense EASE as the reference (up to 5,000 items; minutes)")
+    .option("--personal", "does knowing a customer help? known customers as themselves and as strangers")
     .option("--json", "print the result as JSON")
     .option("--html <file>", "write a page with charts")
     .action(run);
@@ -48,6 +53,20 @@ async function run(options: EvaluateOptions): Promise<void> {
   const spinner = progress("reading the order log");
   try {
     const log = await ordersOf(options.orders);
+    if (options.personal === true) {
+      const personal = await evaluatePersonal(log, {
+        test: options.test ?? null,
+        k: options.k,
+        policy: defaultPolicy,
+        catalog: options.catalog === undefined ? [] : await catalogOf(options.catalog),
+        onProgress: (step) => {
+          spinner.text = step;
+        },
+      });
+      spinner.succeed(`asked for ${personal.targets} hidden items, twice`);
+      process.stdout.write(options.json ? `${JSON.stringify(personal)}\n` : personalTable(personal));
+      return;
+    }
     const groups = options.catalog === undefined ? {} : await groupsOf(options.catalog, log);
     const evaluation = await evaluate(log, {
       ...groups,
@@ -85,15 +104,19 @@ async function ordersOf(path: string): Promise<OrderLog> {
   return read.value.log;
 }
 
+async function catalogOf(file: string): Promise<readonly Item[]> {
+  const [source = fileSource(file)] = await sourcesOf(file);
+  const read = await readCatalog(source.name, await source.open(), NO_CURRENCY);
+  if (!read.ok) throw new CliError(read.error.message);
+  return read.value.items;
+}
+
 /** Ladder and leaf category of each item of the log. */
 async function groupsOf(
   file: string,
   log: OrderLog,
 ): Promise<{ sameLadder: Int32Array; category: Int32Array }> {
-  const [source = fileSource(file)] = await sourcesOf(file);
-  const read = await readCatalog(source.name, await source.open(), NO_CURRENCY);
-  if (!read.ok) throw new CliError(read.error.message);
-  const { items } = mergeItems(read.value.items, log);
+  const { items } = mergeItems(await catalogOf(file), log);
   const number = new Map(log.skus.map((sku, i) => [sku, i]));
   const sameLadder = new Int32Array(log.skus.length).fill(-1);
   const category = new Int32Array(log.skus.length).fill(-1);

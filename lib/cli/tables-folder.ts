@@ -1,5 +1,5 @@
 /** A folder of tables that `rebuild` has written. */
-import { BuildReader } from "../tables/build-reader.ts";
+import { ALL_READS, BuildReader, type ReadLimits } from "../tables/build-reader.ts";
 import { currentBuild, type Manifest } from "../tables/manifest.ts";
 import { readManifest } from "../tables/publish.ts";
 import { ShardCache } from "../tables/shard-cache.ts";
@@ -12,6 +12,8 @@ export interface TablesFolder {
   readonly manifest: Manifest;
   /** Of the current build; keeps every shard it has read. */
   readonly reader: BuildReader;
+  /** One for one query, within the limits that the edge keeps, or without. */
+  readonly readerWith: (limits: ReadLimits) => BuildReader;
 }
 
 export async function openTables(folder: string): Promise<TablesFolder> {
@@ -28,6 +30,7 @@ export async function openTables(folder: string): Promise<TablesFolder> {
   return {
     store,
     manifest: manifest.value,
-    reader: new BuildReader(build, { get: (key) => store.get(key), cache }),
+    reader: new BuildReader(build, { get: (key) => store.get(key), cache, limits: ALL_READS }),
+    readerWith: (limits) => new BuildReader(build, { get: (key) => store.get(key), cache, limits }),
   };
 }
