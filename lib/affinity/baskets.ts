@@ -31,8 +31,8 @@ export interface Baskets {
   readonly support: Uint32Array;
   readonly mass: Float64Array;
   readonly total: number;
-  /** See {@link meetingRate}. */
-  readonly meetings: number;
+  /** Lines → baskets of so many. */
+  readonly sizes: Float64Array;
 }
 
 export interface BasketOptions {
@@ -112,27 +112,27 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     support,
     mass,
     total,
-    meetings: meetingRate(visitsOf(offsets), order.length),
+    sizes: basketSizes(offsets),
   };
 }
 
-/** Pairs of lines that share a basket: `Σ |B|(|B| − 1)/2`. */
-function visitsOf(offsets: Uint32Array): number {
-  let visits = 0;
+/** How many baskets have how many lines. */
+export function basketSizes(
+  offsets: Uint32Array,
+  sizes: Float64Array<ArrayBufferLike> = new Float64Array(1),
+): Float64Array {
+  let counted = sizes;
   for (let o = 0; o + 1 < offsets.length; o++) {
     const lines = offsets[o + 1]! - offsets[o]!;
-    visits += (lines * (lines - 1)) / 2;
+    if (lines >= counted.length) {
+      const wider = new Float64Array(2 * lines);
+      wider.set(counted);
+      counted = wider;
+    }
+    counted[lines]!++;
   }
-  return visits;
+  return counted;
 }
-
-/**
- * How often two lines drawn at random share a basket, in baskets: `Σ|B|(|B| − 1) / L²`. Were the same lines dealt out
- * over baskets of the same sizes, items a and b would meet `n_a · n_b · rate` times. Where a few baskets are huge this
- * is far more than `n_a · n_b / N`.
- */
-export const meetingRate = (visits: number, lines: number): number =>
-  lines === 0 ? 0 : (2 * visits) / (lines * lines);
 
 /** Order → weight in units of 2^−16; `offsets` are those of the lines that are counted. */
 export function weigh(log: OrderLog, offsets: Uint32Array, options: BasketOptions): Uint32Array {

@@ -1,4 +1,5 @@
 import type { Baskets } from "./baskets.ts";
+import { chanceMeetings } from "./chance.ts";
 import { type CountRow, countRows } from "./count.ts";
 import { logLikelihoodRatio, poissonDeviance } from "./llr.ts";
 import { PairStore } from "./pair-store.ts";
@@ -34,7 +35,8 @@ export interface PairOptions {
  * bar), since one huge basket makes everything in it meet. Rows `from … to − 1` may be collected apart from the others.
  */
 export function collectPairs(baskets: Baskets, options: PairOptions, from = 0, to = baskets.items): Pairs {
-  const { support, mass, total, orders, items, meetings } = baskets;
+  const { support, mass, total, orders, items } = baskets;
+  const byChance = chanceMeetings(support, baskets.sizes);
   const store = new PairStore(items, options.minJoint, options.maxPairs);
   const held = new Uint32Array(items);
   let seen = 0;
@@ -52,7 +54,7 @@ export function collectPairs(baskets: Baskets, options: PairOptions, from = 0, t
       const passed =
         options.minLlr <= 0 ||
         (weight > expectedShare * mass[partner]! &&
-          exceeds(joint, support[rank]! * support[partner]! * meetings, options.minLlr) &&
+          exceeds(joint, byChance(rank, partner), options.minLlr) &&
           logLikelihoodRatio(joint, support[rank]!, support[partner]!, orders) >= options.minLlr);
       store.push(partner, joint, weight, passed);
     }

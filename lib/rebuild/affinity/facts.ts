@@ -1,5 +1,5 @@
 /** What every counting and scoring step knows of all items: ranks, support and weight, without holding the log. */
-import { type BasketOptions, capLines, meetingRate, weigh } from "../../affinity/baskets.ts";
+import { type BasketOptions, basketSizes, capLines, weigh } from "../../affinity/baskets.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { eachSlice, type LogInfo } from "../log/canonical.ts";
@@ -21,7 +21,8 @@ export interface BasketFacts {
   readonly support: Uint32Array;
   readonly mass: Float64Array;
   readonly total: number;
-  readonly meetings: number;
+  /** Lines → baskets of so many. */
+  readonly sizes: Float64Array;
   /** Rank → pairs of lines that counting its row visits. */
   readonly visits: Float64Array;
   /** Lines that are counted, those beyond a basket's cap left out. */
@@ -93,9 +94,11 @@ export async function tally(
   return context.budget.during("the facts of all items", 2 * factsBytes(items), async () => {
     const byItem = new Uint32Array(items);
     let lines = 0;
+    let sizes = basketSizes(new Uint32Array(1));
     for await (const stretch of stretches(context, info, orders, settings)) {
       for (const item of stretch.items) byItem[item]!++;
       lines += stretch.items.length;
+      sizes = basketSizes(stretch.offsets, sizes);
     }
     const itemOf = Uint32Array.from(byItem, (_, item) => item).sort(
       (a, b) => byItem[b]! - byItem[a]! || a - b,
@@ -126,6 +129,7 @@ export async function tally(
       sup: itemOf.map((item) => byItem[item]!),
       mas: words(mass),
       vis: words(visits),
+      siz: words(sizes),
       all: words(Float64Array.of(total, orders, lines)),
     });
     return { visits: visits.reduce((sum, one) => sum + one, 0) };
@@ -136,7 +140,6 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
   const packed = await getColumns(context.blobs, workKey(context, `${set}/facts`), FACTS);
   const itemOf = packed.u32("itm");
   const [total, orders, lines] = doubles(packed.u32("all"));
-  const visits = doubles(packed.u32("vis"));
   return {
     items: itemOf.length,
     orders: orders!,
@@ -145,11 +148,8 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
     support: packed.u32("sup"),
     mass: doubles(packed.u32("mas")),
     total: total!,
-    visits,
+    visits: doubles(packed.u32("vis")),
     lines: lines!,
-    meetings: meetingRate(
-      visits.reduce((sum, one) => sum + one, 0),
-      lines!,
-    ),
+    sizes: doubles(packed.u32("siz")),
   };
 }
