@@ -114,11 +114,12 @@ async function customersOf(file: string | undefined): Promise<readonly CustomerR
 
 async function ordersOf(
   path: string,
-  { currency }: Policy,
+  { currency, rebuild }: Policy,
   asOf: number | undefined,
 ): Promise<{ log: OrderLog; counts: LogCounts }> {
   const read = await readOrderLog(await sourcesOf(path), {
     currency,
+    windowDays: rebuild.window_days,
     ...(asOf === undefined ? {} : { asOf }),
     onRejected: ({ message }) => process.stderr.write(`${message}\n`),
   });

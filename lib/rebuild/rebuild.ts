@@ -20,7 +20,7 @@ export interface RebuildInput {
   readonly policy: Policy;
   /** Milliseconds since 1970: the present of this build. */
   readonly asOf: number;
-  /** Numbers of the affinity tables that differ from the defaults. */
+  /** Numbers of the affinity tables that differ from the defaults and the policy. */
   readonly affinity?: Partial<AffinitySettings>;
   /** Without it nobody is known, and there is no table of customers. */
   readonly customers?: CustomerInput;
@@ -43,7 +43,7 @@ export async function rebuild(input: RebuildInput): Promise<Build> {
   const categories = categoryNumbers(table.items);
   const affinity = await buildAffinity(log, {
     asOf,
-    ...(input.affinity === undefined ? {} : { settings: input.affinity }),
+    settings: { ...policyNumbers(policy), ...input.affinity },
     sameLadder: ladderNumbers(table.items.length, ladders),
     category: categories,
   });
@@ -78,6 +78,11 @@ export async function rebuild(input: RebuildInput): Promise<Build> {
     tables,
   };
 }
+
+/** The policy's word on the numbers of the affinity tables. */
+export const policyNumbers = ({ rebuild: { half_life_days } }: Policy): Partial<AffinitySettings> => ({
+  halfLifeDays: half_life_days,
+});
 
 /** Item → number of the ladder it stands on, −1 for none. */
 export const ladderNumbers = (items: number, ladders: readonly Ladder[]): Int32Array =>

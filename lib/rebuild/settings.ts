@@ -1,4 +1,4 @@
-/** Every number of the partitioned rebuild. */
+/** Every number of how a rebuild is cut up; what it learns by stands in the policy. */
 export interface RebuildSettings {
   /** Bytes of typed arrays that one step may hold. An isolate has 128 MB in all; strings and code take the rest. */
   readonly stepBytes: number;
@@ -26,16 +26,6 @@ export interface RebuildSettings {
   readonly operations: number;
   /** Builds kept to go back to, the current one included. */
   readonly keepBuilds: number;
-  readonly gates: GateSettings;
-}
-
-export interface GateSettings {
-  /** Quarantined lines, as a share of all lines of the log. */
-  readonly quarantined: number;
-  /** Items or pairs must not fall below this share of the last build's. */
-  readonly remaining: number;
-  /** The held-out score must not fall below this share of the last build's. */
-  readonly score: number;
 }
 
 export const REBUILD_SETTINGS: RebuildSettings = {
@@ -50,7 +40,6 @@ export const REBUILD_SETTINGS: RebuildSettings = {
   parallel: 2,
   operations: 800,
   keepBuilds: 3,
-  gates: { quarantined: 0.05, remaining: 0.5, score: 0.9 },
 };
 
 export const ORDERS_PREFIX = "orders/";

@@ -15,7 +15,6 @@ const validation = { ...AFFINITY_SETTINGS.validation, minTargets: 20, resamples:
 
 /** Everything cut as small as it goes, so that even a small log is many of everything. */
 const settings: fc.Arbitrary<Partial<RebuildSettings>> = fc.record({
-  gates: fc.constant(NO_GATES),
   stepBytes: fc.constantFrom(250e3, 500e3, 64e6),
   stepVisits: fc.constantFrom(100, 1000, 1e9),
   stepTargets: fc.constantFrom(5, 17, 4096),
@@ -55,7 +54,7 @@ describe("a build in steps", () => {
     await fc.assert(
       fc.asyncProperty(cut, settings, affinity, async ({ files, nights }, own, numbers) => {
         const blobs = memoryBlobs();
-        const asked = { settings: own, affinity: numbers };
+        const asked = { settings: own, affinity: numbers, rules: NO_GATES };
         for (let night = 0; night < nights; night++) {
           for (const file of files.filter((one) => one.night === night)) {
             await putText(blobs, file.name, `${file.lines.join("\n")}\n`);
@@ -76,11 +75,11 @@ describe("a build in steps", () => {
     const text = `${randomLines(5, { orders: 200, items: 20, asOf: AS_OF }).join("\n")}\n`;
     await putText(blobs, "orders/a.ndjson", text);
     const once = memoryStore();
-    await inSteps(blobs, once, { run: "first", settings: { gates: NO_GATES } });
+    await inSteps(blobs, once, { run: "first", rules: NO_GATES });
     const segments = blobs.keys().filter((key) => key.startsWith("segments/"));
     await putText(blobs, "orders/a-again.ndjson", text);
     const twice = memoryStore();
-    await inSteps(blobs, twice, { run: "second", settings: { gates: NO_GATES } });
+    await inSteps(blobs, twice, { run: "second", rules: NO_GATES });
     expect(await contentOf(twice)).toEqual(await contentOf(once));
     expect(blobs.keys().filter((key) => key.startsWith("segments/"))).toEqual(segments);
   });

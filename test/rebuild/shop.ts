@@ -13,10 +13,9 @@ import { publish } from "../../lib/tables/publish.ts";
 import type { TableStore } from "../../lib/tables/store.ts";
 
 export const AS_OF = Date.UTC(2026, 10, 20, 18, 10);
-export const WINDOW_DAYS = 365;
 
-export const policy = (): Policy => {
-  const parsed = parsePolicy({ currency: "JPY" });
+export const policy = (rebuild: Partial<Policy["rebuild"]> = {}): Policy => {
+  const parsed = parsePolicy({ currency: "JPY", rebuild });
   if (!parsed.ok) throw new Error(parsed.error);
   return parsed.value;
 };
@@ -25,6 +24,8 @@ export interface Asked {
   readonly run?: string;
   readonly asOf?: number;
   readonly force?: boolean;
+  /** What of the policy differs from the defaults. */
+  readonly rules?: Partial<Policy["rebuild"]>;
   readonly settings?: Partial<RebuildSettings>;
   readonly affinity?: Partial<AffinitySettings>;
 }
@@ -33,14 +34,14 @@ export const runOptions = ({
   run,
   asOf = AS_OF,
   force = false,
+  rules,
   settings,
   affinity,
 }: Asked = {}): RunOptions => ({
   run: run ?? "20261120T181000Z-test",
   asOf,
-  policy: policy(),
+  policy: policy(rules),
   force,
-  windowDays: WINDOW_DAYS,
   settings: { ...REBUILD_SETTINGS, ...settings },
   affinity: affinity ?? {},
   trigger: "test",
@@ -59,12 +60,16 @@ export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<Table
   const sources = (await blobs.list("orders/"))
     .filter(({ size }) => size > 0)
     .map(({ key }) => ({ name: key, open: async () => (await blobs.open(key))!.stream }));
-  const read = await readOrderLog(sources, { currency: "JPY", asOf, windowDays: WINDOW_DAYS });
+  const read = await readOrderLog(sources, {
+    currency: "JPY",
+    asOf,
+    windowDays: policy(asked.rules).rebuild.window_days,
+  });
   if (!read.ok) throw new Error(read.error.message);
   const build = await rebuild({
     log: read.value.log,
     catalog: [],
-    policy: policy(),
+    policy: policy(asked.rules),
     asOf,
     ...(asked.affinity === undefined ? {} : { affinity: asked.affinity }),
   });

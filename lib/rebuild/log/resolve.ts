@@ -43,7 +43,7 @@ export async function resolveBucket(
   }
   const raw = builder.release();
   raw.returns.push(...returns);
-  const kept = keptRows(raw, { asOf: options.asOf, windowDays: options.windowDays });
+  const kept = keptRows(raw, { asOf: options.asOf, windowDays: options.policy.rebuild.window_days });
   const returned = takeOutReturns(raw, kept, options.asOf);
   const rows = timeOrder(withLines(raw, kept), raw.at, raw.ids.hi, raw.ids.lo);
   const names = namesOf(raw, rows, returned);

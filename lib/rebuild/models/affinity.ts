@@ -14,7 +14,7 @@ import type { Partition } from "../affinity/partitions.ts";
 import { getRows, putRows } from "../affinity/rows-file.ts";
 import { type Chosen, scoredRows } from "../affinity/score.ts";
 import { type LogInfo, withLog } from "../log/canonical.ts";
-import { categoryNumbers, ladderNumbers } from "../rebuild.ts";
+import { categoryNumbers, ladderNumbers, policyNumbers } from "../rebuild.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { getColumns, putColumns } from "../storage/columns.ts";
 import { readItems, readLadders } from "./items.ts";
@@ -25,6 +25,7 @@ const ALL: CountSet = "all";
 
 export const settingsOf = (context: StepContext): AffinitySettings => ({
   ...AFFINITY_SETTINGS,
+  ...policyNumbers(context.options.policy),
   ...context.options.affinity,
 });
 

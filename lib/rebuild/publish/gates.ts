@@ -1,6 +1,6 @@
 /** What must hold of a new build before anybody sees it. */
+import type { Policy } from "../../offers/policy.ts";
 import { type BuildInfo, TABLES } from "../../tables/manifest.ts";
-import type { GateSettings } from "../settings.ts";
 
 export interface GateInput {
   readonly build: BuildInfo;
@@ -9,7 +9,7 @@ export interface GateInput {
   /** Lines of the log, and those of them that could not be read. */
   readonly lines: number;
   readonly quarantined: number;
-  readonly settings: GateSettings;
+  readonly policy: Policy["rebuild"];
 }
 
 export interface Verdict {
@@ -24,32 +24,32 @@ type Gate = (input: GateInput) => Verdict;
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 const percent = (value: number): string => `${Math.round(value * 1000) / 10} %`;
 
-const quarantined: Gate = ({ lines, quarantined: bad, settings }) => ({
+const quarantined: Gate = ({ lines, quarantined: bad, policy }) => ({
   gate: "quarantined",
-  passed: share(bad, lines) <= settings.quarantined,
-  detail: `${bad} of ${lines} lines could not be read (${percent(share(bad, lines))}; at most ${percent(settings.quarantined)})`,
+  passed: share(bad, lines) <= policy.quarantined,
+  detail: `${bad} of ${lines} lines could not be read (${percent(share(bad, lines))}; at most ${percent(policy.quarantined)})`,
 });
 
 const remaining =
   (count: "items" | "pairs"): Gate =>
-  ({ build, last, settings }) => {
+  ({ build, last, policy }) => {
     const now = build.counts[count];
     const before = last?.counts[count] ?? 0;
     return {
       gate: count,
-      passed: now >= before * settings.remaining,
-      detail: `${now} ${count}, ${before} in the last build (at least ${percent(settings.remaining)} of them)`,
+      passed: now >= before * policy.remaining,
+      detail: `${now} ${count}, ${before} in the last build (at least ${percent(policy.remaining)} of them)`,
     };
   };
 
-const score: Gate = ({ build, last, settings }) => {
+const score: Gate = ({ build, last, policy }) => {
   const before = last?.score ?? null;
   // Where one of the two could not be measured there is nothing to compare.
-  const passed = before === null || build.score === null || build.score >= before * settings.score;
+  const passed = before === null || build.score === null || build.score >= before * policy.score;
   return {
     gate: "score",
     passed,
-    detail: `held-out score ${build.score ?? "unknown"}, ${before ?? "unknown"} in the last build (at least ${percent(settings.score)} of it)`,
+    detail: `held-out score ${build.score ?? "unknown"}, ${before ?? "unknown"} in the last build (at least ${percent(policy.score)} of it)`,
   };
 };
 

@@ -16,9 +16,7 @@ export interface RunOptions {
   /** Publish although a gate says no; the report says so. */
   readonly force: boolean;
   readonly settings: RebuildSettings;
-  /** Days before `asOf` whose orders count. */
-  readonly windowDays: number;
-  /** Numbers of the affinity tables that differ from the defaults. */
+  /** Numbers of the affinity tables that differ from the defaults and the policy. */
   readonly affinity: Partial<AffinitySettings>;
   /** Who asked for it: `cron`, `admin`, `command line`. */
   readonly trigger: string;

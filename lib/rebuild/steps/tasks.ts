@@ -285,8 +285,8 @@ export const TASKS = {
     const build = await read<BuildInfo>(context, "build");
     const last = await lastBuild(context);
     const { lines, quarantined } = await read<LogTotals>(context, "totals");
-    const { settings, force } = context.options;
-    const verdicts = passGates({ build, last, lines, quarantined, settings: settings.gates });
+    const { policy, force } = context.options;
+    const verdicts = passGates({ build, last, lines, quarantined, policy: policy.rebuild });
     await keep(context, "gates", verdicts);
     const refused = verdicts.filter(({ passed }) => !passed).map(({ detail }) => detail);
     return { refused, publish: refused.length === 0 || force, current: last?.build === build.build };
