@@ -78,7 +78,11 @@ class SlotStream {
   async run(): Promise<void> {
     try {
       await this.#rewrite();
-      if (this.#originError !== null) throw this.#originError;
+      if (this.#originError !== null) {
+        // What was written last is still on its way to the shopper; an abort at once would take it back.
+        await new Promise((resolve) => setTimeout(resolve));
+        throw this.#originError;
+      }
       await this.#out.close();
     } catch (error) {
       // Either the origin broke off, and so must the answer; or nobody listens any more, and the origin may stop.

@@ -86,11 +86,17 @@ async function workerOptions(worker: LocalWorker): Promise<V4WorkerOptions> {
     modules: true,
     script: await bundle(main),
     scriptPath: `${basename(worker.name)}.js`,
-    bindings: { ...bindings, ...worker.variables },
+    bindings: variablesOf({ ...bindings, ...worker.variables }, worker.services),
     serviceBindings: { ...serviceBindings, ...worker.services },
     ...(worker.port === undefined ? {} : { unsafeDirectSockets: [{ host: "127.0.0.1", port: worker.port }] }),
   } as V4WorkerOptions;
 }
+
+/** A name can be bound once: a service goes before a variable. */
+const variablesOf = <T>(
+  variables: Record<string, T>,
+  services: LocalWorker["services"] = {},
+): Record<string, T> => Object.fromEntries(Object.entries(variables).filter(([name]) => !(name in services)));
 
 /** One module of a Worker's entry and all that it imports, as wrangler would deploy it. */
 export async function bundle(entry: string, minify = false): Promise<string> {

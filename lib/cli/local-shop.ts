@@ -25,6 +25,8 @@ export interface LocalShopOptions {
   readonly port: number;
   readonly keep?: string;
   readonly variables?: Readonly<Record<string, string>>;
+  /** Address of another shop to stand in front of; without it the sample shop's own Worker. */
+  readonly origin?: string;
   /** What is being done, in words. */
   readonly onProgress?: (text: string) => void;
 }
@@ -41,8 +43,14 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
       {
         name: "osusume",
         config: path("wrangler.toml"),
-        variables: { ...LOCAL_SECRETS, POLICY_LOCALE: "ja", POLICY_CURRENCY: "JPY", ...options.variables },
-        services: { ORIGIN: "osusume-demo-shop" },
+        variables: {
+          ...LOCAL_SECRETS,
+          POLICY_LOCALE: "ja",
+          POLICY_CURRENCY: "JPY",
+          ...options.variables,
+          ...(options.origin === undefined ? {} : { ORIGIN: options.origin }),
+        },
+        services: options.origin === undefined ? { ORIGIN: "osusume-demo-shop" } : {},
       },
       {
         name: "osusume-demo-shop",

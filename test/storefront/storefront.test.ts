@@ -1,0 +1,273 @@
+/** The storefront function in workerd, in front of a shop that listens on a real port. */
+import { createGzip, gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { LocalRuntime } from "../../lib/cli/local-runtime.ts";
+import { startLocalShop } from "../../lib/cli/local-shop.ts";
+import { CORPUS } from "./corpus.ts";
+import { get } from "./get.ts";
+import { type Origin, pause, startOrigin } from "./origin.ts";
+import { compare } from "./outside.ts";
+
+const SLOT = '<osusume-block placement="cart" items="DRIPPER-CONE-STD">own</osusume-block>';
+const HTML = "text/html; charset=utf-8";
+
+let origin: Origin;
+let local: LocalRuntime;
+let url: (path: string) => string;
+
+beforeAll(async () => {
+  origin = await startOrigin();
+  local = await startLocalShop({ port: 0, origin: origin.url });
+  url = (path) => new URL(path, local.url).href;
+}, 60_000);
+afterAll(async () => {
+  await local?.dispose();
+  await origin?.stop();
+});
+
+describe("a page outside its slots arrives byte for byte", () => {
+  for (const { name, pieces, filled, type, coding } of CORPUS) {
+    it(name, async () => {
+      origin.on("/page", async (_request, response) => {
+        response.writeHead(200, { "content-type": type!, ...(coding ? { "content-encoding": coding } : {}) });
+        const sink = coding === "gzip" ? createGzip() : response;
+        if (sink !== response) sink.pipe(response);
+        for (const piece of pieces) {
+          sink.write(piece);
+          if (pieces.length < 20) await pause(2);
+        }
+        sink.end();
+      });
+      const got = await get(url("/page"), { headers: { "accept-encoding": "gzip" } });
+      const sent = Buffer.concat(pieces).toString("latin1");
+      const comparison = compare(sent, got.text);
+      expect(got.broken).toBe(false);
+      expect(comparison.restored === sent).toBe(true);
+      if (filled !== null) expect(comparison.filled).toEqual(filled);
+    });
+  }
+
+  it("a page of a hundred slots holds two blocks at most, and no item twice", async () => {
+    const pieces = CORPUS.find(({ name }) => name.startsWith("a hundred slots"))!.pieces;
+    origin.on("/page", (_request, response) => {
+      response.writeHead(200, { "content-type": HTML }).end(Buffer.concat(pieces));
+    });
+    const { text } = await get(url("/page"));
+    const skus = [...text.matchAll(/data-osusume-sku="([^"]+)"/g)].map(([, sku]) => sku);
+    expect(text.match(/<section part="block /g)?.length).toBeLessThanOrEqual(2);
+    expect(skus.length).toBeGreaterThan(0);
+    expect(new Set(skus).size).toBe(skus.length);
+  });
+
+  it("what is put into a page of another encoding is pure ASCII", async () => {
+    const page = CORPUS.find(({ name }) => name === "Shift_JIS by its header")!;
+    origin.on("/page", (_request, response) => {
+      response.writeHead(200, { "content-type": page.type! }).end(Buffer.concat(page.pieces));
+    });
+    const { text } = await get(url("/page"), { headers: { "accept-language": "ja" } });
+    const { injected } = compare(Buffer.concat(page.pieces).toString("latin1"), text);
+    expect(injected.join("")).toMatch(/^[\0-\x7f]+$/);
+    expect(injected.join("")).toContain("&#");
+  });
+});
+
+describe("the page's own words about itself", () => {
+  const fill = async (page: string): Promise<string> => {
+    origin.on("/page", (_request, response) => {
+      response.writeHead(200, { "content-type": HTML }).end(page);
+    });
+    return (await get(url("/page"))).body.toString();
+  };
+
+  it("name the product in JSON-LD", async () => {
+    const html = await fill(
+      `<html lang="en"><script type="application/ld+json">{"@graph":[{"@type":"Product","sku":"MAKER-STD"}]}</script><osusume-block placement="product"></osusume-block>`,
+    );
+    expect(html).toContain('data-osusume-sku="MAKER-DLX"');
+    expect(html).toContain("A step up");
+  });
+
+  it("name the cart and the language in meta elements, and a slot's attributes go before them", async () => {
+    const head =
+      '<meta name="osusume:items" content="DRIPPER-CONE-STD"><meta name="osusume:locale" content="en">';
+    expect(await fill(`${head}<div data-osusume-placement="cart">own</div>`)).toContain("FILTER-CONE-100");
+    expect(
+      await fill(`${head}<div data-osusume-placement="cart" data-osusume-items="MOON">own</div>`),
+    ).not.toContain("Cone Dripper Standard");
+  });
+
+  it("cannot ask for what only admins may see", async () => {
+    const html = await fill(
+      `<osusume-block placement="cart" items="DRIPPER-CONE-STD" explain="1" at="x" build="y">own</osusume-block>`,
+    );
+    expect(html).toContain("<section");
+    expect(html).not.toContain("refused");
+  });
+});
+
+describe("headers", () => {
+  const head = async (headers: Record<string, string | string[]>, status = 200, body = SLOT) => {
+    origin.on("/head", (_request, response) => {
+      response.writeHead(status, { "content-type": HTML, ...headers }).end(body);
+    });
+    return get(url("/head"));
+  };
+
+  it("of a page that may be filled keep it out of every shared cache", async () => {
+    const { headers } = await head({
+      "cache-control": "public, max-age=600",
+      "cdn-cache-control": "max-age=600",
+      "surrogate-control": "max-age=600",
+      expires: "Fri, 01 Jan 2100 00:00:00 GMT",
+      etag: '"1"',
+      vary: "Accept-Encoding",
+    });
+    expect(headers["cache-control"]).toBe("private, no-store");
+    expect(headers.vary).toBe("Accept-Encoding, Cookie");
+    for (const name of ["cdn-cache-control", "surrogate-control", "expires", "etag", "content-length"]) {
+      expect(headers).not.toHaveProperty(name);
+    }
+  });
+
+  it("that are the shop's own stay, cookies one by one", async () => {
+    const { headers } = await head({
+      "set-cookie": ["a=1; Path=/", "b=2; Path=/"],
+      "content-security-policy": "default-src 'self'",
+      "x-shop": "yes",
+    });
+    expect(headers["set-cookie"]).toEqual(["a=1; Path=/", "b=2; Path=/"]);
+    expect(headers["content-security-policy"]).toBe("default-src 'self'");
+    expect(headers["x-shop"]).toBe("yes");
+  });
+
+  it.each([
+    ["a shop forbids transformation", { "cache-control": "public, no-transform" }, 200],
+    ["it is no page", { "content-type": "application/json" }, 200],
+    ["it is a download", { "content-disposition": "attachment" }, 200],
+    ["it is not found", {}, 404],
+    ["it is an error", {}, 503],
+    ["its coding cannot be read", { "content-encoding": "zstd" }, 200],
+  ])("and body are the origin's own where %s", async (_why, headers, status) => {
+    const length = String(SLOT.length);
+    const got = await head({ etag: '"1"', "content-length": length, ...headers }, status);
+    expect(got.status).toBe(status);
+    expect(got.text).toBe(SLOT);
+    expect(got.headers.etag).toBe('"1"');
+    expect(got.headers["content-length"]).toBe(length);
+  });
+});
+
+describe("whatever is no page passes through", () => {
+  it("a compressed file keeps its very bytes", async () => {
+    const zipped = gzipSync("a".repeat(10_000));
+    origin.on("/file", (_request, response) => {
+      response.writeHead(200, { "content-type": "text/css", "content-encoding": "gzip" }).end(zipped);
+    });
+    const { raw } = await get(url("/file"), { headers: { "accept-encoding": "gzip" } });
+    expect(raw.equals(zipped)).toBe(true);
+  });
+
+  it("a range, a method, a body, cookies and a query reach the origin", async () => {
+    const seen: unknown[] = [];
+    origin.on("/form", async (request, response) => {
+      const body = (await request.toArray()).join("");
+      const { cookie, range, authorization } = request.headers;
+      seen.push(request.method, request.url, cookie, range, authorization, body);
+      response.writeHead(206, { "content-type": HTML, "content-range": "bytes 0-3/9" }).end("part");
+    });
+    const got = await get(url("/form?a=%2F&b"), {
+      method: "PUT",
+      headers: { cookie: "x=1; y=2", range: "bytes=0-3", authorization: "Basic abc" },
+      body: "hello",
+    });
+    expect(seen).toEqual(["PUT", "/form?a=%2F&b", "x=1; y=2", "bytes=0-3", "Basic abc", "hello"]);
+    expect([got.status, got.text, got.headers["content-range"]]).toEqual([206, "part", "bytes 0-3/9"]);
+  });
+
+  it("HEAD is answered as the origin answers it", async () => {
+    origin.on("/head-only", (_request, response) => {
+      response.writeHead(200, { "content-type": HTML, "content-length": "1234", etag: '"e"' }).end();
+    });
+    const { headers, raw } = await get(url("/head-only"), { method: "HEAD" });
+    expect([headers["content-length"], headers.etag, raw.length]).toEqual(["1234", '"e"', 0]);
+  });
+
+  it("a redirect is the shopper's to follow, round and round if the shop says so", async () => {
+    origin.on("/loop", (_request, response) => {
+      response.writeHead(302, { location: "/loop", "set-cookie": ["a=1", "b=2"] }).end();
+    });
+    const { status, headers } = await get(url("/loop"));
+    expect([status, headers.location, headers["set-cookie"]]).toEqual([302, "/loop", ["a=1", "b=2"]]);
+  });
+
+  it("a websocket stays one", async () => {
+    const socket = new WebSocket(url("/chat").replace("http:", "ws:"));
+    const echoed = await new Promise((resolve, reject) => {
+      socket.onerror = reject;
+      socket.onopen = () => socket.send("おすすめ");
+      socket.onmessage = ({ data }) => resolve(data instanceof Blob ? data.text() : data);
+    });
+    socket.close();
+    expect(echoed).toBe("おすすめ");
+  });
+});
+
+describe("when the origin is in trouble the shopper sees what it gave", () => {
+  it("an error page as it is", async () => {
+    origin.on("/500", (_request, response) => {
+      response.writeHead(500, { "content-type": HTML, "x-trace": "t" }).end(`sorry ${SLOT}`);
+    });
+    const got = await get(url("/500"));
+    expect([got.status, got.text, got.headers["x-trace"]]).toEqual([500, `sorry ${SLOT}`, "t"]);
+  });
+
+  it("a page that breaks off breaks off at the same byte", async () => {
+    origin.on("/cut", async (_request, response) => {
+      response.writeHead(200, { "content-type": HTML });
+      response.write(`<p>one</p>${SLOT}<p>two <b`);
+      await pause(50);
+      response.destroy();
+    });
+    const got = await get(url("/cut"));
+    expect(got.broken).toBe(true);
+    expect(compare(`<p>one</p>${SLOT}<p>two <b`, got.text).restored).toBe(`<p>one</p>${SLOT}<p>two <b`);
+  });
+
+  it("a slow page comes as slowly, not later: its beginning is there before its end is written", async () => {
+    let finish = () => {};
+    origin.on("/slow", async (_request, response) => {
+      response.writeHead(200, { "content-type": HTML });
+      response.write(`<p>beginning</p>${SLOT}`);
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      response.end("<p>end</p>");
+    });
+    // Miniflare would compress for a client that accepts it, and then holds small pieces back.
+    const response = await fetch(url("/slow"), { headers: { "accept-encoding": "identity" } });
+    const reader = response.body!.getReader();
+    let text = "";
+    while (!text.includes("</osusume-block>")) {
+      text += new TextDecoder().decode((await reader.read()).value);
+    }
+    expect(text).toContain("<p>beginning</p>");
+    finish();
+    let rest = "";
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      rest += new TextDecoder().decode(piece.value);
+    }
+    expect(rest).toBe("<p>end</p>");
+  });
+
+  it("a shop that is down is said to be", async () => {
+    const gone = await startOrigin();
+    await gone.stop();
+    const alone = await startLocalShop({ port: 0, origin: gone.url });
+    try {
+      const got = await get(new URL("/", alone.url).href);
+      expect([got.status, got.headers["cache-control"]]).toEqual([502, "no-store"]);
+    } finally {
+      await alone.dispose();
+    }
+  }, 30_000);
+});
