@@ -6,6 +6,8 @@ export interface Env {
   readonly ORIGIN?: string | Fetcher;
   /** Where points for latency, degraded and empty answers go; may be missing. */
   readonly METRICS?: AnalyticsEngineDataset;
+  /** Rebuilds what is too large for the cron itself; without it the cron tries all the same. */
+  readonly REBUILD?: Workflow;
   readonly ADMIN_TOKEN?: string;
   readonly SIGNING_KEY?: string;
 }

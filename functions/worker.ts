@@ -1,6 +1,7 @@
 /** The Worker: which function answers what. */
 import { type IRequestStrict, Router } from "itty-router";
 import { problem } from "../lib/blocks/problem.ts";
+import { askRebuild, askRollback, listBuilds } from "./admin-builds.ts";
 import { blocks } from "./blocks.ts";
 import { elementScript, elementStyle } from "./element.ts";
 import type { Env } from "./env.ts";
@@ -8,8 +9,10 @@ import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
 import { hasOrigin } from "./origin.ts";
 import { page } from "./page.ts";
-import { rebuild } from "./rebuild.ts";
+import { nightly } from "./rebuild.ts";
 import { storefront } from "./storefront.ts";
+
+export { RebuildWorkflow } from "./workflow.ts";
 
 const router = Router<IRequestStrict, [Env, ExecutionContext]>();
 
@@ -21,6 +24,9 @@ router
   .post("/v1/page", page)
   .get("/v1/element.js", elementScript)
   .get("/v1/element.css", elementStyle)
+  .post("/v1/admin/rebuild", askRebuild)
+  .get("/v1/admin/builds", listBuilds)
+  .post("/v1/admin/rollback", askRollback)
   .all("/v1/*", ({ url, method }) =>
     problemResponse(
       problem(404, "No such route", `${method} ${new URL(url).pathname} is not part of the API`),
@@ -43,6 +49,6 @@ export default {
     }
   },
   async scheduled({ scheduledTime }, env) {
-    await rebuild(scheduledTime, env);
+    await nightly(scheduledTime, env);
   },
 } satisfies ExportedHandler<Env>;

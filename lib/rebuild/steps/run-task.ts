@@ -32,6 +32,7 @@ interface Done<T> extends StepReport {
 
 const optionsKey = (run: string): string => `${WORK_PREFIX}${run}/options`;
 const donePrefix = (run: string): string => `${WORK_PREFIX}${run}/done/`;
+const begunPrefix = (run: string): string => `${WORK_PREFIX}${run}/begun/`;
 
 /** `count-all-3`: a step's name, told apart by what it is given. */
 export const stepName = (task: TaskName, input: object): string =>
@@ -55,6 +56,8 @@ export async function runTask<N extends TaskName>(
   const { stepBytes, wholeBytes } = options.settings;
   const budget = new Budget(WHOLE.has(task) ? Math.max(stepBytes, wholeBytes) : stepBytes);
   const started = now();
+  if (task !== "clear")
+    await putJson(blobs, `${begunPrefix(run)}${stepName(task, input as object)}`, { started });
   const context: StepContext = { options, blobs, tables, budget };
   const work = TASKS[task] as (context: StepContext, input: TaskInput<N>) => Promise<TaskOutput<N>>;
   const result = await work(context, input);
@@ -81,6 +84,29 @@ export async function stepReports(blobs: Blobs, run: string): Promise<StepReport
     steps.push({ step, started, ms, bytes });
   }
   return steps.sort((a, b) => a.started - b.started || (a.step < b.step ? -1 : 1));
+}
+
+export interface RunProgress {
+  readonly run: string;
+  readonly trigger: string | null;
+  readonly asOf: string | null;
+  /** Steps that have begun and are not done: being worked on, or about to be tried again. */
+  readonly underWay: readonly string[];
+  readonly done: readonly StepReport[];
+}
+
+export async function runProgress(blobs: Blobs, run: string): Promise<RunProgress> {
+  const options = (await findJson<RunOptions>(blobs, optionsKey(run)))?.value ?? null;
+  const done = await stepReports(blobs, run);
+  const ended = new Set(done.map(({ step }) => step));
+  const begun = (await blobs.list(begunPrefix(run))).map(({ key }) => key.slice(begunPrefix(run).length));
+  return {
+    run,
+    trigger: options?.trigger ?? null,
+    asOf: options === null ? null : new Date(options.asOf).toISOString(),
+    underWay: begun.filter((step) => !ended.has(step)),
+    done,
+  };
 }
 
 /** Runs that have begun and not ended. */

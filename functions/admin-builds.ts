@@ -1,0 +1,116 @@
+/** `POST /v1/admin/rebuild`, `GET /v1/admin/builds`, `POST /v1/admin/rollback`: for those who hold ADMIN_TOKEN. */
+import * as v from "valibot";
+import { problem } from "../lib/blocks/problem.ts";
+import { policyFromVariables } from "../lib/offers/policy.ts";
+import { runOf } from "../lib/rebuild/nightly.ts";
+import { buildsIn } from "../lib/rebuild/progress.ts";
+import { replay } from "../lib/rebuild/segments/quarantine.ts";
+import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import { kvStore } from "../lib/tables/kv-store.ts";
+import { readManifest } from "../lib/tables/publish.ts";
+import { rollback } from "../lib/tables/rollback.ts";
+import type { Env } from "./env.ts";
+import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { shop } from "./isolate.ts";
+import { rebuild } from "./rebuild.ts";
+
+const MOST_REPORTS = 20;
+
+const rebuildSchema = v.optional(
+  v.strictObject({
+    /** Publish although a gate says no. */
+    force: v.optional(v.boolean(), false),
+    /** An object whose quarantined lines have been repaired and are to be read again first. */
+    replay: v.optional(v.string()),
+  }),
+  {},
+);
+const rollbackSchema = v.optional(v.strictObject({ build: v.optional(v.string()) }), {});
+
+export async function askRebuild(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/rebuild");
+  const body = await bodyOf(request, rebuildSchema);
+  if (!body.ok) return problemResponse(problem(400, "Malformed body", body.error));
+  const now = Date.now();
+  const options = runOf({
+    asOf: now,
+    policy: policyFromVariables({ ...env }),
+    trigger: "admin",
+    mark: "admin",
+  });
+  if (!options.ok) return problemResponse(problem(409, "The policy is wrong", options.error));
+  const { force, replay: object } = body.value;
+  const replayed =
+    object === undefined
+      ? null
+      : await replay(r2Blobs(env.LOGS), object, { currency: options.value.policy.currency });
+  const started = await rebuild(now, env, { trigger: "admin", mark: crypto.randomUUID().slice(0, 8), force });
+  if (!started.ok) return problemResponse(problem(500, "The rebuild failed", started.error));
+  const { run, outcome } = started.value;
+  const replay_ = replayed === null ? {} : { replay: replayed };
+  return outcome === null
+    ? json({ run, ...replay_ }, { status: 202 })
+    : json({ run, ...outcome, ...replay_ });
+}
+
+export async function listBuilds(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/builds");
+  const manifest = await readManifest(kvStore(env.TABLES));
+  const { running, finished } = await buildsIn(r2Blobs(env.LOGS), MOST_REPORTS);
+  const kept = manifest.ok ? manifest.value : null;
+  return json({
+    current: kept?.current ?? null,
+    previous: kept?.previous ?? null,
+    builds: (kept?.builds ?? []).map(({ build, asOf, scorer, score, counts }) => ({
+      build,
+      as_of: asOf,
+      scorer,
+      score,
+      counts,
+    })),
+    ...(manifest.ok ? {} : { trouble: manifest.error }),
+    running: await Promise.all(
+      running.map(async (run) => ({ ...run, workflow: await statusOf(env, run.run) })),
+    ),
+    finished,
+  });
+}
+
+export async function askRollback(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/rollback");
+  const body = await bodyOf(request, rollbackSchema);
+  if (!body.ok) return problemResponse(problem(400, "Malformed body", body.error));
+  const done = await rollback(kvStore(env.TABLES), body.value.build ?? null);
+  if (!done.ok) return problemResponse(problem(409, "No build to go back to", done.error));
+  shop.forget();
+  return json({ current: done.value.current, previous: done.value.previous });
+}
+
+/** What the platform says of a run's Workflow; `null` where it has none. */
+async function statusOf(env: Env, run: string): Promise<unknown> {
+  if (env.REBUILD === undefined) return null;
+  try {
+    const { status, error } = await (await env.REBUILD.get(run)).status();
+    return { status, ...(error === undefined || error === null ? {} : { error: error.message }) };
+  } catch {
+    return null;
+  }
+}
+
+async function bodyOf<S extends v.GenericSchema>(
+  request: Request,
+  schema: S,
+): Promise<Result<v.InferOutput<S>, string>> {
+  const text = await request.text();
+  let value: unknown;
+  try {
+    value = text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return err("the body must be JSON, or empty");
+  }
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return ok(parsed.output);
+  const [issue] = parsed.issues;
+  return err(`${v.getDotPath(issue) ?? "the body"}: ${issue.message}`);
+}

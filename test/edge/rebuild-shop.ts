@@ -1,0 +1,75 @@
+/** A shop in workerd's own R2 and KV, for the tests of the nightly rebuild. */
+import { env } from "cloudflare:workers";
+import { parsePolicy } from "../../lib/offers/policy.ts";
+import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/settings.ts";
+import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
+import { kvStore } from "../../lib/tables/kv-store.ts";
+import { currentBuild, type Manifest } from "../../lib/tables/manifest.ts";
+import { readManifest } from "../../lib/tables/publish.ts";
+import { generateLines } from "../bench/generate-log.ts";
+
+export const AS_OF = Date.UTC(2026, 0, 2);
+
+/** Cut small, so that a small log is several of everything. */
+export const SMALL: Partial<RebuildSettings> = {
+  stepBytes: 1e6,
+  stepVisits: 500,
+  stepTargets: 30,
+  encodeObjects: 1,
+  partBytes: 20_000,
+  sliceLines: 700,
+  operations: 4,
+};
+
+export function optionsOf(run: string, more: Partial<RunOptions> = {}): RunOptions {
+  const policy = parsePolicy({ currency: "JPY" });
+  if (!policy.ok) throw new Error(policy.error);
+  return {
+    run,
+    asOf: AS_OF,
+    policy: policy.value,
+    force: false,
+    settings: { ...REBUILD_SETTINGS, ...SMALL },
+    affinity: {},
+    trigger: "test",
+    ...more,
+  };
+}
+
+const LINES = [...generateLines({ orders: 900, items: 60, seed: 3 })];
+
+/** Three files of orders. */
+export async function uploadLog(): Promise<void> {
+  for (let file = 0; file < 3; file++) {
+    const own = LINES.slice(file * 300, (file + 1) * 300);
+    await env.LOGS.put(`orders/2025/${file}.ndjson`, `${own.join("\n")}\n`);
+  }
+}
+
+export async function emptyBucket(): Promise<void> {
+  const { objects } = await env.LOGS.list();
+  if (objects.length > 0) await env.LOGS.delete(objects.map(({ key }) => key));
+}
+
+export async function manifest(): Promise<Manifest | null> {
+  const read = await readManifest(kvStore(env.TABLES));
+  if (!read.ok) throw new Error(read.error);
+  return read.value;
+}
+
+export async function currentName(): Promise<string | null> {
+  const now = await manifest();
+  return now === null ? null : (currentBuild(now)?.build ?? null);
+}
+
+/** Every shard of the current build, comparable. */
+export async function currentShards(): Promise<Record<string, string>> {
+  const build = await currentName();
+  const { keys } = await env.TABLES.list({ prefix: `t/${build}/` });
+  const shards: Record<string, string> = {};
+  for (const { name } of keys) {
+    const bytes = new Uint8Array((await env.TABLES.get(name, "arrayBuffer"))!);
+    shards[name] = bytes.toBase64();
+  }
+  return shards;
+}

@@ -1,0 +1,75 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
+import { introspectWorkflowInstance } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { rebuildHere } from "../../lib/rebuild/direct.ts";
+import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { memoryStore } from "../../lib/tables/memory-store.ts";
+import { AS_OF, currentName, currentShards, emptyBucket, optionsOf, uploadLog } from "./rebuild-shop.ts";
+
+const workflow = env.REBUILD!;
+
+beforeEach(async () => {
+  await emptyBucket();
+  await uploadLog();
+});
+
+/** Builds the same log in this isolate's memory. */
+async function builtHere(): Promise<Record<string, string>> {
+  const blobs = memoryBlobs();
+  for (const { key } of (await env.LOGS.list({ prefix: "orders/" })).objects) {
+    await blobs.put(key, new Uint8Array(await (await env.LOGS.get(key))!.arrayBuffer()));
+  }
+  const tables = memoryStore();
+  await rebuildHere(optionsOf("here"), { blobs, tables, now: () => AS_OF });
+  const shards: Record<string, string> = {};
+  for (const key of await tables.list("t/")) {
+    shards[key] = new Uint8Array((await tables.get(key))!).toBase64();
+  }
+  return shards;
+}
+
+describe("the Workflow", () => {
+  it("builds what a run in one place builds", async () => {
+    await using instance = await introspectWorkflowInstance(workflow, "whole");
+    await workflow.create({ id: "whole", params: optionsOf("whole") });
+    await instance.waitForStatus("complete");
+    expect(await instance.getOutput()).toMatchObject({ published: true, refused: [] });
+    expect(await currentShards()).toEqual(await builtHere());
+  });
+
+  it("goes on where it was when steps fail", async () => {
+    await using instance = await introspectWorkflowInstance(workflow, "stumbling");
+    await instance.modify(async (m) => {
+      await m.disableRetryDelays();
+      for (const name of [
+        "list",
+        "encode-1",
+        "resolve-0",
+        "slice-1-1",
+        "count-all-1",
+        "solve-held-0",
+        "tables",
+      ]) {
+        await m.mockStepError({ name }, new Error("the isolate was lost"), 2);
+      }
+    });
+    await workflow.create({ id: "stumbling", params: optionsOf("stumbling") });
+    await instance.waitForStatus("complete");
+    expect(await currentShards()).toEqual(await builtHere());
+  });
+
+  it("gives up a step that fails for good, and the old build goes on serving", async () => {
+    const before = await currentName();
+    await using instance = await introspectWorkflowInstance(workflow, "lost");
+    await instance.modify(async (m) => {
+      await m.disableRetryDelays();
+      await m.mockStepError({ name: "manifest" }, new Error("KV is away"));
+    });
+    await workflow.create({ id: "lost", params: optionsOf("lost", { asOf: AS_OF + 86_400_000 }) });
+    await instance.waitForStatus("errored");
+    expect(await currentName()).toBe(before);
+    const failure = await env.LOGS.get("reports/lost.failed.json");
+    expect(await failure!.json()).toMatchObject({ outcome: "failed", error: "KV is away" });
+  });
+});
