@@ -49,12 +49,22 @@ export interface BuildReaderOptions extends ShardSourceOptions {
   readonly limits?: ReadLimits;
 }
 
-/** A value of the store, by the table that its key names. */
-interface Place {
-  readonly key: string;
-  readonly table: ReadableTable;
-  readonly shard: number;
-}
+/** A value of the store, table and shard in one number. */
+type Place = number;
+const NOWHERE: Place = -1;
+/** `manifest.ts` allows 2^16 shards a table, and the hot one behind them. */
+const SHARDS = 2 ** 17;
+const HOMES = [
+  "affinity",
+  "ladder",
+  "items",
+  "popular",
+  "customers",
+] as const satisfies readonly ReadableTable[];
+
+const placeIn = (table: ReadableTable, shard: number): Place => HOMES.indexOf(table) * SHARDS + shard;
+const tableOf = (place: Place): ReadableTable => HOMES[Math.floor(place / SHARDS)]!;
+const shardIn = (place: Place): number => place % SHARDS;
 
 type Opened = Result<OpenValue, ShardError>;
 
@@ -70,7 +80,7 @@ class Progress {
   cold = 0;
   /** The first value that could not be had. */
   failure: ShardError | null = null;
-  readonly values = new Map<string, Opened | Promise<Opened>>();
+  readonly values = new Map<Place, Opened | Promise<Opened>>();
 }
 
 export class BuildReader {
@@ -117,27 +127,27 @@ export class BuildReader {
     keys: readonly Hash64[],
   ): Promise<Result<(Found<Shards[T]> | null)[], ShardError>> {
     const places = keys.map((key) => this.#placeOf(table, key));
-    const shards = new Map<string, Shards[T]>();
-    const waitedFor: Promise<ShardError | null>[] = [];
+    const planned = this.#plan(table, places);
+    const shards: (Shards[T] | null)[] = [];
     let failure: ShardError | null = null;
-    const take = (key: string, value: Opened): ShardError | null => {
+    const take = (i: number, value: Opened): void => {
       const shard = value.ok ? value.value.shard(table) : value;
-      if (!shard.ok) return shard.error;
-      shards.set(key, shard.value);
-      return null;
+      if (shard.ok) shards[i] = shard.value;
+      else failure ??= shard.error;
     };
-    for (const place of this.#plan(table, places)) {
+    const waiting: Promise<void>[] = [];
+    for (const [i, place] of planned.entries()) {
       const value = this.#value(place);
-      if (value instanceof Promise) waitedFor.push(value.then((opened) => take(place.key, opened)));
-      else failure ??= take(place.key, value);
+      if (value instanceof Promise) waiting.push(value.then((opened) => take(i, opened)));
+      else take(i, value);
     }
-    if (waitedFor.length > 0) for (const error of await Promise.all(waitedFor)) failure ??= error;
+    if (waiting.length > 0) await Promise.all(waiting);
     if (failure !== null && !this.#lenient) return err(failure);
     return ok(
       keys.map((key, i) => {
-        const place = places[i];
-        const shard = place == null ? undefined : shards.get(place.key);
-        if (shard === undefined) return null;
+        const place = places[i]!;
+        const shard = place === NOWHERE ? null : shards[planned.indexOf(place)];
+        if (shard == null) return null;
         const row = (shard as AnyShard).keys.find(key);
         return row < 0 ? null : { shard, row };
       }),
@@ -149,13 +159,13 @@ export class BuildReader {
     table: T,
     shard: number,
   ): Promise<Result<Shards[T], ShardError>> {
-    const value = await this.#value({ key: shardKey(this.build.build, table, shard), table, shard });
+    const value = await this.#value(placeIn(table, shard));
     const opened = value.ok ? value.value.shard(table) : value;
     return opened.ok || !this.#lenient || table !== "popular" ? opened : ok(emptyPopular() as Shards[T]);
   }
 
-  /** Where a key's row would be; `null` for a table without shards. */
-  #placeOf(table: ReadableTable, key: Hash64): Place | null {
+  /** Where a key's row would be; `NOWHERE` for a table without shards. */
+  #placeOf(table: ReadableTable, key: Hash64): Place {
     const { tables } = this.build;
     const hot = this.#hot !== null && table !== "popular" && table !== "customers" && this.#hot.has(key);
     // Ladders ride in the values of `affinity`, cards of hot items in that of `popular`.
@@ -166,71 +176,79 @@ export class BuildReader {
           ? "popular"
           : table;
     const { bits, checksums } = tables[home];
-    if (checksums.length === 0) return null;
-    const shard = home === "popular" ? 0 : hot ? 2 ** bits : shardOf(key, bits);
-    return { key: shardKey(this.build.build, home, shard), table: home, shard };
+    if (checksums.length === 0) return NOWHERE;
+    return placeIn(home, home === "popular" ? 0 : hot ? 2 ** bits : shardOf(key, bits));
   }
 
   /** The distinct values to read, within the limits. */
-  #plan(table: ReadableTable, places: readonly (Place | null)[]): Place[] {
+  #plan(table: ReadableTable, places: readonly Place[]): Place[] {
     const { values } = this.#progress;
     const planned: Place[] = [];
-    const asked = new Map<string, { readonly place: Place; say: number }>();
-    for (const [i, place] of places.entries()) {
-      if (place === null) continue;
-      const known = asked.get(place.key);
-      if (known !== undefined) known.say += 1 / (i + 1);
-      else {
-        asked.set(place.key, { place, say: 1 / (i + 1) });
-        if (values.has(place.key) || this.#isFree(place)) planned.push(place);
+    const more: Place[] = [];
+    const says: number[] = [];
+    let used = values.size;
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i]!;
+      if (place === NOWHERE || planned.includes(place)) continue;
+      if (values.has(place)) planned.push(place);
+      else if (this.#isFree(place)) {
+        planned.push(place);
+        used++;
+      } else {
+        const at = more.indexOf(place);
+        if (at >= 0) says[at]! += 1 / (i + 1);
+        else {
+          more.push(place);
+          says.push(1 / (i + 1));
+        }
       }
     }
-    const more = [...asked.values()]
-      .filter(({ place }) => !planned.includes(place))
-      .sort((a, b) => b.say - a.say)
-      .slice(0, this.#allowance(table, planned));
+    if (more.length === 0) return planned;
+    const { most, affinity, leastItems } = this.#limits;
+    const allowed = table === "items" ? Math.max(leastItems, most - used) : affinity - this.#progress.cold;
+    if (more.length > allowed) {
+      const rank = new Map(more.map((place, i) => [place, says[i]!]));
+      more.sort((a, b) => rank.get(b)! - rank.get(a)!);
+      more.length = Math.max(0, allowed);
+    }
     if (table !== "items") this.#progress.cold += more.length;
-    return [...planned, ...more.map(({ place }) => place)];
+    planned.push(...more);
+    return planned;
   }
 
   /** The hot shards and those of other tables than `affinity` and `items` are counted on anyway. */
-  #isFree({ table, shard }: Place): boolean {
+  #isFree(place: Place): boolean {
+    const table = tableOf(place);
     return (
       table === "popular" ||
       table === "customers" ||
-      (table === "affinity" && this.#hot !== null && shard === 2 ** this.build.tables.affinity.bits)
+      (table === "affinity" && this.#hot !== null && shardIn(place) === 2 ** this.build.tables.affinity.bits)
     );
-  }
-
-  #allowance(table: ReadableTable, planned: readonly Place[]): number {
-    const { most, affinity, leastItems } = this.#limits;
-    if (table !== "items") return affinity - this.#progress.cold;
-    const { values } = this.#progress;
-    const used = values.size + planned.filter(({ key }) => !values.has(key)).length;
-    return Math.max(leastItems, most - used);
   }
 
   #value(place: Place): Opened | Promise<Opened> {
     const progress = this.#progress;
-    const known = progress.values.get(place.key);
+    const known = progress.values.get(place);
     if (known !== undefined) return known;
-    const cached = this.#options.cache.get(place.key);
+    const table = tableOf(place);
+    const key = shardKey(this.build.build, table, shardIn(place));
+    const cached = this.#options.cache.get(key);
     if (cached !== undefined) {
       progress.hits++;
       const value = ok(cached);
-      progress.values.set(place.key, value);
+      progress.values.set(place, value);
       return value;
     }
     progress.reads++;
     if (progress.waiting++ === 0) progress.rounds++;
-    const checksum = this.build.tables[place.table].checksums[place.shard];
-    const reading = readShard(this.#options, place.key, FORMATS[place.table].code, checksum).then((value) => {
+    const checksum = this.build.tables[table].checksums[shardIn(place)];
+    const reading = readShard(this.#options, key, FORMATS[table].code, checksum).then((value) => {
       progress.waiting--;
       if (!value.ok) progress.failure ??= value.error;
-      progress.values.set(place.key, value);
+      progress.values.set(place, value);
       return value;
     });
-    progress.values.set(place.key, reading);
+    progress.values.set(place, reading);
     return reading;
   }
 }

@@ -3,6 +3,7 @@
  * stands between candidates and verdicts. Each shard holds the facts of the items it mentions, once each.
  */
 import { type Hash64, hash64 } from "../hash.ts";
+import { Kept } from "./kept.ts";
 import type { Column, Packed } from "./packed.ts";
 import { packStrings, StringColumn, StringPool, StringPoolColumn } from "./strings.ts";
 
@@ -115,6 +116,7 @@ export class FactsReader {
   readonly categories: StringPoolColumn;
   readonly brands: StringPoolColumn;
   readonly requirements: StringPoolColumn;
+  readonly #rows: Kept<ItemFacts>;
 
   constructor(packed: Packed) {
     this.keyHi = packed.u32("fkeh");
@@ -134,30 +136,32 @@ export class FactsReader {
     this.categories = new StringPoolColumn(packed, "fcs");
     this.brands = new StringPoolColumn(packed, "fbs");
     this.requirements = new StringPoolColumn(packed, "frs");
+    this.#rows = new Kept(this.keyHi.length, (row) => new PackedFacts(this, row));
   }
 
   at(row: number): ItemFacts {
-    return new PackedFacts(this, row);
+    return this.#rows.at(row);
   }
 }
+
+const NOTHING: readonly string[] = [];
 
 /** One row of a `FactsReader`; nothing is decoded before it is asked for. */
 class PackedFacts implements ItemFacts {
   readonly #facts: FactsReader;
   readonly #row: number;
+  readonly key: Hash64;
   #sku: string | undefined;
 
   constructor(facts: FactsReader, row: number) {
     this.#facts = facts;
     this.#row = row;
+    this.key = { hi: facts.keyHi[row]!, lo: facts.keyLo[row]! };
   }
 
   get sku(): string {
     this.#sku ??= this.#facts.skus.at(this.#row);
     return this.#sku;
-  }
-  get key(): Hash64 {
-    return { hi: this.#facts.keyHi[this.#row]!, lo: this.#facts.keyLo[this.#row]! };
   }
   get price(): number | null {
     const price = this.#facts.price[this.#row]!;
@@ -188,6 +192,7 @@ class PackedFacts implements ItemFacts {
   }
   get requires(): readonly string[] {
     const { requiresAt, requires, requirements } = this.#facts;
+    if (requiresAt[this.#row] === requiresAt[this.#row + 1]) return NOTHING;
     const names: string[] = [];
     for (let i = requiresAt[this.#row]!; i < requiresAt[this.#row + 1]!; i++) {
       names.push(requirements.at(requires[i]!));

@@ -1,6 +1,7 @@
 /** Table `items`: the card of an item, all that an answer shows of it. Only the winners' cards are decoded. */
 import type { Localized } from "../catalog/item.ts";
 import type { Hash64 } from "../hash.ts";
+import { Kept } from "./kept.ts";
 import { KeyColumn, packKeys } from "./keys.ts";
 import { type Packed, pack } from "./packed.ts";
 import { packStrings, StringColumn } from "./strings.ts";
@@ -93,6 +94,7 @@ export class ItemsShard {
   readonly #benefit: StringColumn;
   readonly #unit: StringColumn;
   readonly #attributes: StringColumn;
+  readonly #cards: Kept<Card>;
 
   constructor(packed: Packed) {
     this.keys = new KeyColumn(packed);
@@ -106,9 +108,14 @@ export class ItemsShard {
     this.#benefit = new StringColumn(packed, "ben");
     this.#unit = new StringColumn(packed, "uni");
     this.#attributes = new StringColumn(packed, "att");
+    this.#cards = new Kept(this.keys.length, (row) => this.#decode(row));
   }
 
   card(row: number): Card {
+    return this.#cards.at(row);
+  }
+
+  #decode(row: number): Card {
     const price = this.#price[row]!;
     const units = this.#units[row]!;
     const stock = this.#stock[row]!;

@@ -6,6 +6,7 @@
  */
 import type { Hash64 } from "../hash.ts";
 import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { Kept } from "./kept.ts";
 import { KeyColumn, packKeys } from "./keys.ts";
 import { type Packed, pack } from "./packed.ts";
 import { packStrings, StringColumn, StringPool } from "./strings.ts";
@@ -102,6 +103,7 @@ export class LadderShard {
   readonly #at: Uint32Array;
   readonly #ladder: Readonly<Record<"family" | "source" | "axis" | "unit", Uint32Array>>;
   readonly #confidence: Float32Array;
+  readonly #ladders: Kept<LadderRow>;
   readonly #rung: {
     readonly facts: Uint32Array;
     readonly price: Uint32Array;
@@ -140,11 +142,15 @@ export class LadderShard {
       authored: packed.u8("raut"),
       solves: packed.u32("rsol"),
     };
+    this.#ladders = new Kept(this.keys.length, (number) => this.#decode(number));
   }
 
   /** The ladder an item's row leads to. */
   ladder(row: number): LadderRow {
-    const number = this.#row[row]!;
+    return this.#ladders.at(this.#row[row]!);
+  }
+
+  #decode(number: number): LadderRow {
     const rungs: RungRow[] = [];
     for (let i = this.#at[number]!; i < this.#at[number + 1]!; i++) rungs.push(this.#rungAt(i));
     const { family, source, axis, unit } = this.#ladder;

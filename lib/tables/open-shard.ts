@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../result.ts";
 import { AFFINITY, AffinityShard } from "./affinity.ts";
 import { CUSTOMERS, CustomersShard } from "./customers.ts";
 import { ITEMS, ItemsShard } from "./items.ts";
+import { mostKept } from "./kept.ts";
 import type { KeyColumn } from "./keys.ts";
 import { LADDER, LadderShard } from "./ladder.ts";
 import { ColumnError, type Packed, storedChecksum, unpack } from "./packed.ts";
@@ -84,8 +85,16 @@ const POOLS = ["fcs", "fbs", "frs", "wor"] as const;
 /** What a string costs beside its letters, roughly. */
 const STRING_BYTES = 32;
 
+/** What a card, a ladder and an item's facts cost when they are decoded, roughly. */
+const CARD_BYTES = 1200;
+const LADDER_BYTES = 1000;
+const FACTS_BYTES = 250;
+
 function decodedBytes(packed: Packed): number {
-  let bytes = 0;
+  const rows = mostKept(packed.bytesOf("keyh") / 4);
+  let bytes = mostKept(packed.bytesOf("fkeh") / 4) * FACTS_BYTES;
+  if (packed.has("titb")) bytes += rows * CARD_BYTES;
+  if (packed.has("rlab")) bytes += rows * LADDER_BYTES;
   for (const pool of POOLS) {
     if (!packed.has(`${pool}o`) || !packed.has(`${pool}b`)) continue;
     bytes += 2 * packed.bytesOf(`${pool}b`) + (STRING_BYTES / 4) * packed.bytesOf(`${pool}o`);

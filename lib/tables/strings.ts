@@ -18,6 +18,21 @@ export function packStrings(name: string, strings: readonly string[]): Record<st
   return { [`${name}o`]: offsets, [`${name}b`]: heap };
 }
 
+/** A call to the decoder costs more than a short text of plain letters is worth. */
+const SHORT = 24;
+
+/** `null` for what is long or holds letters beyond ASCII. */
+function ascii(bytes: Uint8Array, start: number, end: number): string | null {
+  if (end - start > SHORT) return null;
+  let text = "";
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte > 127) return null;
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
 /** Reads what `packStrings` wrote. */
 export class StringColumn {
   readonly #offsets: Uint32Array;
@@ -38,7 +53,7 @@ export class StringColumn {
     const end = this.#offsets[row + 1];
     return start === undefined || end === undefined || start === end
       ? ""
-      : decoder.decode(this.#heap.subarray(start, end));
+      : (ascii(this.#heap, start, end) ?? decoder.decode(this.#heap.subarray(start, end)));
   }
 }
 

@@ -1,0 +1,44 @@
+/** Requests as shoppers of the generated shop make them, by seed. */
+import { signCustomer } from "../../lib/security/customer-token.ts";
+import { createSigner } from "../../lib/security/token.ts";
+import { customerId, type GeneratedShop, ITEMS, random, SIGNING_KEY, skuOf, zipf } from "./serve-shop.ts";
+
+export interface ShopQuery {
+  /** `?placement=…` */
+  readonly search: string;
+  /** Items of the cart, by demand. */
+  readonly ranks: readonly number[];
+  readonly customer: string | null;
+}
+
+/** Far enough ahead for any run. */
+const EXPIRES = Date.parse("2100-01-01T00:00:00Z");
+
+/**
+ * Carts of 1 to 20 items: the first by demand, of the others half what goes with it and half by demand. `known` of the
+ * shoppers have signed in.
+ */
+export function shopQueries(shop: GeneratedShop, seed: number, count: number, known: number): ShopQuery[] {
+  const next = random(seed);
+  const signer = createSigner(SIGNING_KEY);
+  const { offsets, items } = shop.affinity.together;
+  return Array.from({ length: count }, (_, i) => {
+    const size = 1 + (i % 20);
+    const first = zipf(next, ITEMS);
+    const ranks = new Set([first]);
+    const related = offsets[first + 1]! - offsets[first]!;
+    while (ranks.size < size) {
+      ranks.add(
+        related > 0 && next() < 0.5
+          ? items[offsets[first]! + Math.floor(next() * related)]!
+          : zipf(next, ITEMS),
+      );
+    }
+    const placement = size === 1 ? "product" : next() < 0.8 ? "cart" : "confirmation";
+    const who = shop.customers[Math.floor(next() * shop.customers.length)]!;
+    const customer = next() < known ? signCustomer(signer, customerId(who), EXPIRES) : null;
+    const skus = [...ranks].map((rank) => encodeURIComponent(skuOf(rank))).join(",");
+    const search = `?placement=${placement}&items=${skus}&locale=ja${customer === null ? "" : `&customer=${encodeURIComponent(customer)}`}`;
+    return { search, ranks: [...ranks], customer };
+  });
+}
