@@ -27,7 +27,7 @@ import type { OrderLog } from "../../lib/orders/order.ts";
 import { readOrderLog } from "../../lib/orders/read-log.ts";
 import { writeLog } from "./generate-log.ts";
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const MEGABYTE = 1e6;
 
 interface Measure {
@@ -152,8 +152,9 @@ async function heldArrays(log: OrderLog): Promise<number> {
       ? AFFINITY_SETTINGS.neighboursLarge
       : AFFINITY_SETTINGS.neighbours;
   const problem = ridgeProblem(input, k);
+  const posing = arrayBytes(log, input, adjacencyOf(input.pairs), problem);
   const rows = await rowsOf(ridge(30, k), input, AFFINITY_SETTINGS);
-  return arrayBytes(log, input, adjacencyOf(input.pairs), problem, rows);
+  return Math.max(posing, arrayBytes(log, input, problem, rows));
 }
 
 const folder = await mkdtemp(join(tmpdir(), "osusume-bench-"));
@@ -177,8 +178,17 @@ try {
   const duck = await duckdb(file);
   say("counting");
   const log = await readLog(file);
-  const [oursSeconds, oursPairs] = await quickest(ROUNDS, () => ours(log));
-  const [floorSeconds, floorPairs] = await quickest(ROUNDS, () => floor(log));
+  const oursPairs = ours(log);
+  const floorPairs = floor(log);
+  let oursSeconds = Number.POSITIVE_INFINITY;
+  let floorSeconds = Number.POSITIVE_INFINITY;
+  // In turns, so that what else the machine does falls on both.
+  for (let round = 0; round < ROUNDS; round++) {
+    const [again] = await quickest(1, () => ours(log));
+    const [floorAgain] = await quickest(1, () => floor(log));
+    oursSeconds = Math.min(oursSeconds, again);
+    floorSeconds = Math.min(floorSeconds, floorAgain);
+  }
   if (oursPairs !== duck.pairs || oursPairs !== floorPairs) {
     throw new Error(`pairs differ: ${oursPairs} ours, ${floorPairs} plain, ${duck.pairs} DuckDB`);
   }
