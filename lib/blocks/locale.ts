@@ -18,6 +18,8 @@ export class Locale {
   readonly #messages: Messages;
   readonly #formats = new Map<string, IntlMessageFormat>();
   readonly #money = new Map<string, Intl.NumberFormat>();
+  readonly #amounts = new Map<string, string>();
+  readonly #plain = new Map<string, Plain | null>();
   #list: Intl.ListFormat | null = null;
   #number: Intl.NumberFormat | null = null;
 
@@ -70,6 +72,18 @@ export class Locale {
 
   /** Minor units → `¥1,200`, `€ 3,50`. */
   money(minor: number, currency: string): string {
+    // A shop has few prices, and formatting one costs more than the rest of an offer.
+    const key = `${currency}${minor}`;
+    let text = this.#amounts.get(key);
+    if (text === undefined) {
+      text = this.#formatMoney(minor, currency);
+      if (this.#amounts.size >= MOST_AMOUNTS) this.#amounts.clear();
+      this.#amounts.set(key, text);
+    }
+    return text;
+  }
+
+  #formatMoney(minor: number, currency: string): string {
     let format = this.#money.get(currency);
     if (format === undefined) {
       const digits = exponentOf(currency);
@@ -92,7 +106,18 @@ export class Locale {
     return text[this.tag] ?? text[language] ?? text.und ?? text.en ?? Object.values(text)[0] ?? null;
   }
 
+  #plainOf(key: string, message: string): Plain | null {
+    let plain = this.#plain.get(key);
+    if (plain === undefined) {
+      plain = plainParts(message);
+      this.#plain.set(key, plain);
+    }
+    return plain;
+  }
+
   #format(key: string, message: string, values: Readonly<Record<string, PrimitiveType>>): string {
+    const plain = this.#plainOf(key, message);
+    if (plain !== null) return fillPlain(plain, values);
     let format = this.#formats.get(key);
     if (format === undefined) {
       format = new IntlMessageFormat(message, this.tag, undefined, { ignoreTag: true });
@@ -102,9 +127,26 @@ export class Locale {
   }
 }
 
+/** Texts and, at odd places, names of values. */
+type Plain = readonly string[];
+
+/** A message of nothing but text and names, such as `+{amount}`; `null` where ICU's syntax is needed. */
+function plainParts(message: string): Plain | null {
+  const parts = message.split(/\{(\w+)\}/);
+  return parts.some((part, i) => i % 2 === 0 && /['{}]/.test(part)) ? null : parts;
+}
+
+function fillPlain(parts: Plain, values: Readonly<Record<string, PrimitiveType>>): string {
+  let text = parts[0]!;
+  for (let i = 1; i < parts.length; i += 2) text += `${values[parts[i]!]}${parts[i + 1]!}`;
+  return text;
+}
+
 const languageOf = (tag: string): string => tag.split("-")[0]!.toLowerCase();
 const made = new Map<string, Locale>();
 const MOST_LOCALES = 64;
+/** Amounts of money kept in words, a language. */
+const MOST_AMOUNTS = 2000;
 
 /** The first of the tags whose language there are words for, else English. Tags that are none are passed over. */
 export function localeFor(tags: readonly string[]): Locale {
