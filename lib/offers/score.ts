@@ -2,13 +2,14 @@
  * The one score by which cross-sells, rebuys and favourites are ranked, for item b and a shopper s:
  *
  * ```
- * score = ( base_b + Σ_a w_ab + c · Σ_x w_xb + v · Σ_i f^i · w_(y_i)b + g · own_sb ) · fit_sb
- * own   = times_sb / (orders_s + 2) · 2^(−age / half-life) · min(1, age / interval)
+ * score = ( ( base_b + Σ_a w_ab + c · Σ_x w_xb + v · Σ_i f^i · w_(y_i)b ) · (1 + r · fresh_sb) + g · own_sb ) · fit_sb
+ * fresh = 2^(−age / half-life) of what s bought before, else 0          own = fresh_sb · times_sb / (orders_s + 5)
  * fit   = ( 1 + t · taste_sb + m · (margin_b − usual margin) ) · min(1, p90_s / price_b)
  * ```
  * a: the anchors; x: what else is in the cart; y_i: items viewed, the latest first. w and base are the scorer's
  * (lib/affinity): the sum reads as a purchase probability, and so does `own`, the share of the shopper's orders that
- * held the item, shrunk as if two more orders had not. c, v, f, g, t, m are the policy's `ranking`. Cart and views re-rank
+ * held the item, shrunk as if five more orders had not; and what was bought before is likelier than its company alone
+ * says (r). Whether it is due yet is for the guardrail `owned`. c, v, f, r, g, t, m are the policy's `ranking`. Cart and views re-rank
  * what the anchors propose and propose nothing themselves. For a shopper of whom nothing is known own is 0 and taste
  * and budget fall away: the anonymous ranking. What an upsell is worth is lib/offers/expected-value.ts.
  */
@@ -18,14 +19,11 @@ import { agrees, budgetFor, type OwnedItem, type Shopper, tasteFor } from "./sho
 
 const UNKNOWN_PRICE = 0xffffffff;
 /** Orders without the item that everyone is credited with. */
-const IMAGINED_ORDERS = 2;
+const IMAGINED_ORDERS = 5;
 
-/** `own` of the score: 0–1. `intervalDays` is the item's, where the shopper's own is not known. */
-export function ownScore(owned: OwnedItem, orders: number, intervalDays: number | null): number {
-  const interval = owned.intervalDays ?? intervalDays;
-  const due = owned.daysAgo === null || interval === null ? 1 : Math.min(1, owned.daysAgo / interval);
-  return (owned.times / (Math.max(orders, owned.times) + IMAGINED_ORDERS)) * owned.freshness * due;
-}
+/** `own` of the score: 0–1. */
+export const ownScore = ({ times, freshness }: OwnedItem, orders: number): number =>
+  (freshness * times) / (Math.max(orders, times) + IMAGINED_ORDERS);
 
 export class Scoring {
   readonly #shopper: Shopper;
@@ -38,13 +36,12 @@ export class Scoring {
     this.#personal = agrees(shopper) && (shopper.owned.size > 0 || shopper.profile !== null);
   }
 
-  /** `g · own` of an item by `keyNumber`. */
-  own(key: number, intervalDays: number | null): number {
-    if (!this.#personal) return 0;
-    const owned = this.#shopper.owned.get(key);
-    return owned === undefined
-      ? 0
-      : this.#policy.ranking.own * ownScore(owned, this.#shopper.orders, intervalDays);
+  /** The score before `fit`, of an item by `keyNumber`; `company` is what base and weights add up to. */
+  withOwn(key: number, company: number): number {
+    const owned = this.#personal ? this.#shopper.owned.get(key) : undefined;
+    if (owned === undefined) return company;
+    const { again, own } = this.#policy.ranking;
+    return company * (1 + again * owned.freshness) + own * ownScore(owned, this.#shopper.orders);
   }
 
   /** `fit` of a row of facts, read in place. */

@@ -57,8 +57,7 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<Offer> {
   const scored = [...sums.values()];
   for (const sum of scored) {
     const { facts } = sum.shard;
-    const own = scoring.own(sum.key, facts.rebuyDays[sum.facts]! || null);
-    sum.score = (sum.score + own) * scoring.fitOfRow(facts, sum.facts);
+    sum.score = scoring.withOwn(sum.key, sum.score) * scoring.fitOfRow(facts, sum.facts);
   }
   for (const sum of bestFirst(scored, before)) yield toOffer(sum, list, shopper, personal);
 }

@@ -30,7 +30,7 @@ export function rebuyOffers(
       kind: "rebuy",
       item,
       anchor: null,
-      score: (item.base + scoring.own(keyNumber(hi, lo), item.rebuyDays)) * scoring.fit(item),
+      score: scoring.withOwn(keyNumber(hi, lo), item.base) * scoring.fit(item),
       personal: true,
       evidence: ownEvidence(owned, item.rebuyDays),
     });
