@@ -5,6 +5,7 @@ import type { Item } from "../catalog/item.ts";
 import { mergeItems } from "../catalog/merge-items.ts";
 import { findLadders } from "../ladder/find-ladders.ts";
 import type { Ladder } from "../ladder/ladder.ts";
+import { onRung } from "../ladder/ladder-from.ts";
 import type { Policy } from "../offers/policy.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { NO_CURRENCY } from "../orders/settings.ts";
@@ -88,7 +89,7 @@ export const policyNumbers = ({ rebuild: { half_life_days } }: Policy): Partial<
 export const ladderNumbers = (items: number, ladders: readonly Ladder[]): Int32Array =>
   numbered(
     items,
-    ladders.map((ladder) => ladder.rungs.map((rung) => rung.item)),
+    ladders.map((ladder) => ladder.rungs.flatMap(onRung)),
   );
 
 /** Bytes of all shards of a build. */
