@@ -8,19 +8,27 @@ import { presentationOf } from "../lib/blocks/presentation.ts";
 import { type SlotAttribute, slotQuery } from "../lib/blocks/slot.ts";
 import { fillSlots, type SlotContent } from "../lib/blocks/slot-stream.ts";
 import { charsetOf, isFillable, withoutValidators } from "../lib/blocks/storefront-headers.ts";
-import { defaultPolicy } from "../lib/offers/policy.ts";
+import { defaultPolicy, parsePolicy, policyFromVariables } from "../lib/offers/policy.ts";
 import { answerTo } from "./answering.ts";
 import type { Env } from "./env.ts";
 import { htmlOf } from "./fragment.ts";
 import { snapshotOf } from "./isolate.ts";
 import { fromOrigin } from "./origin.ts";
 
+/** Milliseconds, as the policy last said; the shop's stored policy comes with the first answer of an isolate. */
+let deadline: number | null = null;
+
+function deadlineByVariables(env: Env): number {
+  const policy = parsePolicy(policyFromVariables({ ...env }));
+  return (policy.ok ? policy.value : defaultPolicy).storefront.deadline_ms;
+}
+
 export async function storefront(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
   // Should this Worker fail, the platform asks the origin itself.
   context.passThroughOnException();
   const response = fromOrigin(request, env);
   // The tables are read while the origin is still answering.
-  let deadline = defaultPolicy.storefront.deadline_ms;
+  deadline ??= deadlineByVariables(env);
   const ready = snapshotOf(env, Date.now()).then(
     ({ policy }) => {
       deadline = policy.storefront.deadline_ms;
@@ -34,7 +42,7 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
   const filler = new Filler(request, env, context, charsetOf(page.headers) === "utf-8");
   const { readable, done } = fillSlots(page.body, {
     fill: (slot, facts) => filler.fill(slot, facts),
-    deadline: () => deadline,
+    deadline: () => deadline ?? defaultPolicy.storefront.deadline_ms,
     mark: crypto.randomUUID().replaceAll("-", ""),
   });
   context.waitUntil(done);

@@ -23,7 +23,7 @@ export function safeUrl(url: string | null): string | null {
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(seen) ?? [];
   if (scheme !== undefined && !/^https?$/i.test(scheme)) return null;
   try {
-    const { protocol } = new URL(seen, "https://shop.invalid/");
+    const { protocol } = new URL(cleaned, "https://shop.invalid/");
     return protocol === "https:" || protocol === "http:" ? cleaned : null;
   } catch {
     return null;

@@ -27,6 +27,8 @@ export interface LocalShopOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Address of another shop to stand in front of; without it the sample shop's own Worker. */
   readonly origin?: string;
+  /** Content by R2 key, in place of the sample shop's. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** What is being done, in words. */
   readonly onProgress?: (text: string) => void;
 }
@@ -66,7 +68,7 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
   });
   try {
     say("Uploading the order log to R2");
-    await upload(runtime);
+    await upload(runtime, options.files ?? (await sampleFiles()));
     say("Running the nightly function");
     await runtime.runCron("osusume", SAMPLE_NIGHT);
     return runtime;
@@ -76,12 +78,20 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
   }
 }
 
-async function upload({ miniflare }: LocalRuntime): Promise<void> {
+async function upload(
+  { miniflare }: LocalRuntime,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
   const logs = await miniflare.getR2Bucket("LOGS", "osusume");
-  for (const [key, file] of Object.entries(UPLOADS)) {
-    const object = await logs.put(key, await readFile(path(file)));
-    if (object === null) throw new Error(`${file} could not be put into R2`);
+  for (const [key, content] of Object.entries(files)) {
+    if ((await logs.put(key, content)) === null) throw new Error(`${key} could not be put into R2`);
   }
+}
+
+async function sampleFiles(): Promise<Record<string, Uint8Array>> {
+  const files: Record<string, Uint8Array> = {};
+  for (const [key, file] of Object.entries(UPLOADS)) files[key] = await readFile(path(file));
+  return files;
 }
 
 /** The nightly function's own log lines, in words. */

@@ -1,0 +1,143 @@
+/** The sample shop in a real browser, with the storefront function in front of it. */
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seriousFaults } from "./axe.ts";
+import { SHIFTS } from "./shifts.ts";
+import { ARTIFACTS, openShop, type Shop } from "./shop.ts";
+
+const WIDTHS = [360, 1280] as const;
+const CART = "MAKER-STD:1.BEAN-HOUSE-200:1";
+const PAGES = {
+  home: "/",
+  category: "/categories/equipment",
+  product: "/products/MAKER-STD",
+  cart: "/cart",
+  checkout: "/checkout",
+  confirmation: "/confirmation",
+  account: "/account",
+} as const;
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop?.stop());
+
+const offers = (page: Page) => page.locator("osusume-block [part~=offer]");
+const totalOf = async (page: Page): Promise<number> =>
+  Number(await page.locator("#total").getAttribute("data-amount"));
+
+describe("without any script", () => {
+  it("a product page shows a step up and what goes with it, with prices and reasons", async () => {
+    const page = await shop.visit({ javaScriptEnabled: false });
+    await page.goto(shop.url("/en/products/MAKER-STD"));
+    const upsell = page.getByRole("region", { name: "A step up" });
+    expect(await upsell.getByRole("listitem").count()).toBe(1);
+    expect(await upsell.innerText()).toMatch(/Deluxe[\s\S]*¥11,800[\s\S]*\+¥2,000/);
+    expect(await upsell.locator("[part~=why]").innerText()).not.toBe("");
+  });
+
+  it("the upsell accepted in the cart replaces the line and raises the total by less than 25 %", async () => {
+    const page = await shop.visit({ javaScriptEnabled: false, cart: CART });
+    await page.goto(shop.url("/en/cart"));
+    const before = await totalOf(page);
+    const form = page.locator("[data-osusume-kind=upsell] [part~=accept-form]").first();
+    const [from, to] = await Promise.all(
+      ["replace", "sku"].map((name) => form.locator(`[name=${name}]`).getAttribute("value")),
+    );
+    await form.getByRole("button").click();
+    await page.waitForURL("**/en/cart");
+    const after = await totalOf(page);
+    expect(after).toBeGreaterThan(before);
+    expect(after / before).toBeLessThan(1.25);
+    expect(await page.locator(".lines li").count()).toBe(2);
+    expect(await page.locator(`.lines [data-sku="${from}"]`).count()).toBe(0);
+    expect(await page.locator(`.lines [data-sku="${to}"]`).count()).toBe(1);
+  });
+
+  it("a cross-sell accepted in the cart is added, and not offered again", async () => {
+    const page = await shop.visit({ javaScriptEnabled: false, cart: CART });
+    await page.goto(shop.url("/ja/cart"));
+    const offer = page.locator("[data-osusume-kind=crosssell] [part~=offer]").first();
+    const sku = await offer.getAttribute("data-osusume-sku");
+    await offer.locator("[part~=accept]").click();
+    await page.waitForURL("**/ja/cart");
+    expect(await page.locator(`.lines [data-sku="${sku}"]`).count()).toBe(1);
+    expect(await page.locator(`[data-osusume-sku="${sku}"]`).count()).toBe(0);
+  });
+
+  it("an order can be placed, and its thanks come with what goes with it", async () => {
+    const page = await shop.visit({ javaScriptEnabled: false });
+    await page.goto(shop.url("/en/products/DRIPPER-CONE-STD"));
+    await page.getByRole("button", { name: "Add to cart", exact: true }).first().click();
+    await page.getByRole("link", { name: "To checkout" }).click();
+    await page.getByRole("button", { name: /Place the order/ }).click();
+    await page.waitForURL("**/en/confirmation");
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Thank you");
+    expect(await offers(page).count()).toBeGreaterThan(0);
+    expect(await page.locator(".count").innerText()).toBe("0");
+  });
+
+  it("the panel names the evidence of each offer and the guardrail of each refusal", async () => {
+    const page = await shop.visit({ javaScriptEnabled: false, cart: CART });
+    await page.goto(shop.url("/en/cart"));
+    await page.getByRole("button", { name: "Show why" }).click();
+    const panel = page.getByRole("region", { name: "Why these offers?" });
+    const offered = panel.getByRole("table", { name: "Offered" });
+    const titles = await offers(page).locator("[part~=title]").allInnerTexts();
+    expect(titles.length).toBeGreaterThan(0);
+    for (const title of titles) expect(await offered.innerText()).toContain(title);
+    expect(await offered.innerText()).toMatch(/joint \d+/);
+    expect(await panel.getByRole("table", { name: "Refused" }).innerText()).toMatch(/same_ladder|limit/);
+  });
+
+  it("the shopper switcher changes who is shopping", async () => {
+    const page = await shop.visit({ javaScriptEnabled: false });
+    await page.goto(shop.url("/en/account"));
+    await page.getByLabel("Shopping as").selectOption({ label: "Suzuki: subscriber who uses it all up" });
+    await page.getByRole("button", { name: "Switch" }).click();
+    expect(await page.locator("main").innerText()).toContain("C12010");
+    expect(await page.locator('meta[name="osusume:customer"]').getAttribute("content")).toMatch(/^C12010/);
+  });
+});
+
+describe("every page, narrow and wide, in both languages and both lights", () => {
+  for (const width of WIDTHS) {
+    for (const [language, light] of [
+      ["ja", "light"],
+      ["en", "dark"],
+    ] as const) {
+      it(`${width} px, ${language}, ${light}: no serious fault by axe, no sideways scroll, no shift`, async () => {
+        const page = await shop.visit({
+          viewport: { width, height: 800 },
+          colorScheme: light,
+          locale: language,
+          cart: CART,
+          shopper: "C12810",
+          panel: width === 1280,
+          bypassCSP: true,
+        });
+        await page.addInitScript(SHIFTS);
+        await page.context().addCookies([{ name: "order", value: `H1~${CART}`, url: shop.local.url.href }]);
+        for (const [name, path] of Object.entries(PAGES)) {
+          await page.goto(shop.url(`/${language}${path}`));
+          // What loads only when it comes near must not move what is there.
+          await page.mouse.wheel(0, 20_000);
+          await page.waitForLoadState("load");
+          const measured = (await page.evaluate(
+            "({ shift: window.shift, wide: document.documentElement.scrollWidth - window.innerWidth })",
+          )) as { shift: number; wide: number };
+          expect({ name, ...measured }).toEqual({ name, shift: 0, wide: 0 });
+          await page.screenshot({
+            path: join(ARTIFACTS, `${name}-${width}-${language}-${light}.png`),
+            fullPage: true,
+          });
+          if (width === 360 ? light === "light" : light === "dark") {
+            expect({ name, faults: await seriousFaults(page) }).toEqual({ name, faults: [] });
+          }
+        }
+      });
+    }
+  }
+});
