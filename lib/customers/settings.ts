@@ -68,7 +68,7 @@ export const CUSTOMER_SETTINGS: CustomerSettings = {
   expected: { horizonDays: 365, minRepeaters: 50, maxFitted: 10_000 },
   budget: { historyDays: 730, minLines: 3 },
   taste: { categoryLevels: 2, halfLifeDays: 180, minShare: 0.1, categories: 3, brands: 2 },
-  owned: { recent: 64, durables: 32 },
+  owned: { recent: 128, durables: 32 },
   satisfaction: { returnDays: 30, fanTags: ["fan", "ambassador", "advocate", "vip", "ファン"] },
   milestones: { orders: [5, 10, 20, 30, 50, 100], openDays: 14, quotaShare: 0.8, quotas: 4 },
 };

@@ -111,6 +111,10 @@ export const policySchema = v.strictObject({
     again: said(positive, "How much likelier what was bought before is than its company alone says."),
     own: said(positive, "Weight of the share of a customer's own orders that held the item."),
     own_half_life_days: said(v.pipe(positive, v.minValue(1)), "Days in which a purchase loses half its say."),
+    budget: said(
+      positive,
+      "How steeply what costs more than a customer usually pays falls behind: the power of p90 / price.",
+    ),
     taste: said(positive, "What a favourite category or brand adds at most, as a part of the score."),
     margin: said(positive, "What a margin above `upsell.margin` adds, as a part of the score."),
   }),

@@ -4,16 +4,18 @@
  * ```
  * score = ( ( base_b + Σ_a w_ab + c · Σ_x w_xb + v · Σ_i f^i · w_(y_i)b ) · (1 + r · fresh_sb) + g · own_sb ) · fit_sb
  * fresh = 2^(−age / half-life) of what s bought before, else 0          own = fresh_sb · times_sb / (orders_s + 5)
- * fit   = ( 1 + t · taste_sb + m · (margin_b − usual margin) ) · min(1, p90_s / price_b)
+ * fit   = ( 1 + t · taste_sb + m · (margin_b − usual margin) ) · min(1, p90_s / price_b)^β
  * ```
  * a: the anchors; x: what else is in the cart; y_i: items viewed, the latest first. w and base are the scorer's
  * (lib/affinity): the sum reads as a purchase probability, and so does `own`, the share of the shopper's orders that
  * held the item, shrunk as if five more orders had not; and what was bought before is likelier than its company alone
- * says (r). Whether it is due yet is for the guardrail `owned`. c, v, f, r, g, t, m are the policy's `ranking`. Cart and views re-rank
+ * says (r). Whether it is due yet is for the guardrail `owned`. What s bought is within the
+ * budget by its very purchase: β = 0. c, v, f, r, g, t, m, β are the policy's `ranking`. Cart and views re-rank
  * what the anchors propose and propose nothing themselves. For a shopper of whom nothing is known own is 0 and taste
  * and budget fall away: the anonymous ranking. What an upsell is worth is lib/offers/expected-value.ts.
  */
 import type { FactsReader, ItemFacts } from "../tables/facts.ts";
+import { keyNumber } from "../tables/keys.ts";
 import type { Policy } from "./policy.ts";
 import { agrees, budgetFor, type OwnedItem, type Shopper, tasteFor } from "./shopper.ts";
 
@@ -45,7 +47,7 @@ export class Scoring {
   }
 
   /** `fit` of a row of facts, read in place. */
-  fitOfRow(facts: FactsReader, row: number): number {
+  fitOfRow(facts: FactsReader, row: number, key: number): number {
     const { margin } = this.#policy.ranking;
     const price = facts.price[row]!;
     const base = margin === 0 ? 1 : 1 + this.#marginTilt(facts.at(row).margin);
@@ -55,21 +57,30 @@ export class Scoring {
           price === UNKNOWN_PRICE ? null : price,
           facts.categories.at(facts.category[row]!) || null,
           facts.brands.at(facts.brand[row]!) || null,
+          this.#shopper.owned.has(key),
         )
       : base;
   }
 
   /** The same of an item. */
-  fit({ price, margin, category, brand }: ItemFacts): number {
+  fit({ key, price, margin, category, brand }: ItemFacts): number {
     const base = 1 + this.#marginTilt(margin);
-    return this.#personal ? this.#fit(base, price, category, brand) : base;
+    return this.#personal
+      ? this.#fit(base, price, category, brand, this.#shopper.owned.has(keyNumber(key.hi, key.lo)))
+      : base;
   }
 
-  #fit(base: number, price: number | null, category: string | null, brand: string | null): number {
+  #fit(
+    base: number,
+    price: number | null,
+    category: string | null,
+    brand: string | null,
+    owned: boolean,
+  ): number {
     const taste = this.#policy.ranking.taste * tasteFor(this.#shopper, category, brand);
     const budget = budgetFor(this.#shopper, category);
-    const within = budget === null || price === null || price <= budget.p90 ? 1 : budget.p90 / price;
-    return (base + taste) * within;
+    const beyond = !owned && budget !== null && price !== null && price > budget.p90;
+    return (base + taste) * (beyond ? (budget.p90 / price) ** this.#policy.ranking.budget : 1);
   }
 
   #marginTilt(margin: number | null): number {

@@ -60,6 +60,8 @@ export interface ShopperFacts {
 }
 
 const DAY = 86_400_000;
+/** Lines of an order where only a list of purchases is known: it tells how many orders that was, roughly. */
+const HISTORY_LINES = 8;
 
 export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Shopper {
   const { consent, profile, history, memory } = facts;
@@ -92,7 +94,7 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
     profile,
     owned,
     categories: [...categories],
-    orders: Math.max(profile?.orders ?? 0, ...counts.values()),
+    orders: Math.max(profile?.orders ?? 0, history.length / HISTORY_LINES, ...counts.values()),
     memory,
     topics: [...facts.topics, ...(profile?.topics ?? [])],
   };

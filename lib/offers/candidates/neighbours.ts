@@ -57,7 +57,7 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<Offer> {
   const scored = [...sums.values()];
   for (const sum of scored) {
     const { facts } = sum.shard;
-    sum.score = scoring.withOwn(sum.key, sum.score) * scoring.fitOfRow(facts, sum.facts);
+    sum.score = scoring.withOwn(sum.key, sum.score) * scoring.fitOfRow(facts, sum.facts, sum.key);
   }
   for (const sum of bestFirst(scored, before)) yield toOffer(sum, list, shopper, personal);
 }
