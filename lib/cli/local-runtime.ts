@@ -7,6 +7,9 @@ import { basename } from "node:path";
 import { build } from "esbuild";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from "miniflare";
 
+/** As wrangler.toml has it. */
+const PLAIN_DATE = "2026-10-01";
+
 export interface LocalWorker {
   readonly name: string;
   /** Path of its wrangler.toml. */
@@ -15,13 +18,20 @@ export interface LocalWorker {
   readonly variables?: Readonly<Record<string, string>>;
   /** Laid over its service bindings: name → another worker of this runtime. */
   readonly services?: Readonly<Record<string, string>>;
-  /** A port of its own on the loopback; the first worker has the runtime's. */
-  readonly port?: number;
+  /** Whether it also answers at an address of its own, `direct(name)`, past Miniflare's own entry. */
+  readonly direct?: boolean;
+}
+
+/** A Worker of one script without bindings, to compare with. */
+export interface PlainWorker {
+  readonly name: string;
+  readonly script: string;
+  readonly direct?: boolean;
 }
 
 export interface LocalOptions {
   /** The first one answers at `port`. */
-  readonly workers: readonly LocalWorker[];
+  readonly workers: readonly (LocalWorker | PlainWorker)[];
   /** 0 takes any free port. */
   readonly port: number;
   /** Folder that keeps KV and R2 between runs; without it they live as long as the runtime. */
@@ -34,6 +44,8 @@ export interface LocalRuntime {
   /** Where the first worker answers. */
   readonly url: URL;
   readonly miniflare: Miniflare;
+  /** Where a worker that is `direct` answers. */
+  direct(worker: string): Promise<URL>;
   /** Runs a worker's scheduled function as a cron would; `at` is milliseconds since 1970. Rejects when it fails. */
   runCron(worker: string, at: number): Promise<void>;
   dispose(): Promise<void>;
@@ -59,6 +71,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalRuntime> {
     return {
       url,
       miniflare,
+      direct: (worker) => miniflare.unsafeGetDirectURL(worker),
       runCron: (worker, at) => runCron(miniflare, worker, at),
       dispose: () => miniflare.dispose(),
     };
@@ -74,7 +87,14 @@ function quietTools(): void {
   process.env.WRANGLER_SEND_METRICS = "false";
 }
 
-async function workerOptions(worker: LocalWorker): Promise<V4WorkerOptions> {
+const directSockets = ({ direct = false }: { readonly direct?: boolean }) =>
+  direct ? { unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] } : {};
+
+async function workerOptions(worker: LocalWorker | PlainWorker): Promise<V4WorkerOptions> {
+  if ("script" in worker) {
+    const { name, script } = worker;
+    return { name, script, modules: true, compatibilityDate: PLAIN_DATE, ...directSockets(worker) };
+  }
   // Loaded late: wrangler is large, and reads the variables above when it is loaded.
   const { unstable_getMiniflareWorkerOptions } = await import("wrangler");
   const { workerOptions: fromConfig, main } = unstable_getMiniflareWorkerOptions(worker.config);
@@ -88,7 +108,7 @@ async function workerOptions(worker: LocalWorker): Promise<V4WorkerOptions> {
     scriptPath: `${basename(worker.name)}.js`,
     bindings: variablesOf({ ...bindings, ...worker.variables }, worker.services),
     serviceBindings: { ...serviceBindings, ...worker.services },
-    ...(worker.port === undefined ? {} : { unsafeDirectSockets: [{ host: "127.0.0.1", port: worker.port }] }),
+    ...directSockets(worker),
   } as V4WorkerOptions;
 }
 

@@ -1,7 +1,7 @@
 /** The sample shop with Osusume in front of it, its log uploaded and its tables built by the nightly function. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type LocalRuntime, startLocal } from "./local-runtime.ts";
+import { type LocalRuntime, type PlainWorker, startLocal } from "./local-runtime.ts";
 
 const path = (name: string): string => join(import.meta.dirname, "../..", name);
 
@@ -29,6 +29,8 @@ export interface LocalShopOptions {
   readonly origin?: string;
   /** Content by R2 key, in place of the sample shop's. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Workers beside, to compare with; then Osusume too is `direct`. */
+  readonly beside?: readonly PlainWorker[];
   /** What is being done, in words. */
   readonly onProgress?: (text: string) => void;
 }
@@ -45,6 +47,7 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
       {
         name: "osusume",
         config: path("wrangler.toml"),
+        direct: options.beside !== undefined,
         variables: {
           ...LOCAL_SECRETS,
           POLICY_LOCALE: "ja",
@@ -59,6 +62,7 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
         config: path("functions/demo-shop/wrangler.toml"),
         variables: LOCAL_SECRETS,
       },
+      ...(options.beside ?? []),
     ],
     onLog: (line, level) => {
       const stage = stageOf(line);

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import type { SlotAttribute } from "../../lib/blocks/slot.ts";
+import { fillSlots, type SlotContent } from "../../lib/blocks/slot-stream.ts";
+
+const MARK = "0123456789abcdef0123456789abcdef";
+const encoder = new TextEncoder();
+
+type Fill = (slot: SlotAttribute) => Promise<SlotContent | null>;
+const filledWith =
+  (html: string, used = () => {}): Fill =>
+  async () => ({ html, used });
+
+/** The pieces, streamed through. */
+async function stream(
+  pieces: readonly (string | Uint8Array)[],
+  fill: Fill,
+  deadline = 1000,
+): Promise<string> {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const piece of pieces)
+        controller.enqueue(typeof piece === "string" ? encoder.encode(piece) : piece);
+      controller.close();
+    },
+  });
+  const { readable, done } = fillSlots(body, { fill, deadline: () => deadline, mark: MARK });
+  const text = await new Response(readable).text();
+  await done;
+  return text;
+}
+
+const SLOT = '<osusume-block placement="cart">own</osusume-block>';
+
+describe("a slot in a stream", () => {
+  it("is filled in place of its own content", async () => {
+    expect(await stream([`a${SLOT}b`], filledWith("<b>offers</b>"))).toBe(
+      'a<osusume-block placement="cart"><b>offers</b></osusume-block>b',
+    );
+  });
+
+  it("keeps its own content where there is nothing to show", async () => {
+    expect(await stream([`a${SLOT}b`], async () => null)).toBe(`a${SLOT}b`);
+  });
+
+  it("keeps its own content when the offers are not there in time, and does not count as shown", async () => {
+    let used = 0;
+    const late: Fill = () =>
+      new Promise((resolve) => {
+        setTimeout(() => resolve({ html: "late", used: () => used++ }), 300);
+      });
+    expect(await stream([`a${SLOT}b${SLOT}`], late, 20)).toBe(`a${SLOT}b${SLOT}`);
+    expect(used).toBe(0);
+  });
+
+  it("counts as shown when it was", async () => {
+    let used = 0;
+    await stream(
+      [SLOT, SLOT],
+      filledWith("x", () => used++),
+    );
+    expect(used).toBe(2);
+  });
+
+  it("is the same however the page is cut into pieces", async () => {
+    const page = encoder.encode(
+      `<p>珈琲</p>${SLOT}<!-- ${SLOT} --><script type="application/ld+json">{"@type":"Product","sku":"豆"}</script><div data-osusume-placement='home'>${"z".repeat(50)}</div>\u0001${MARK.slice(0, 9)}`,
+    );
+    const whole = await stream([page], filledWith("[]"));
+    for (let cut = 1; cut < page.length; cut += 3) {
+      const pieces = [page.subarray(0, cut), page.subarray(cut, cut + 2), page.subarray(cut + 2)];
+      expect(await stream(pieces, filledWith("[]"))).toBe(whole);
+    }
+    expect(whole).toContain('<osusume-block placement="cart">[]</osusume-block>');
+    expect(whole).toContain("<div data-osusume-placement='home'>[]</div>");
+  });
+
+  it("does not stop its page when the parser gives up", async () => {
+    const huge = `<p title="${"x".repeat(4_000_000)}">`;
+    const page = [SLOT, huge.slice(0, 1_000_000), huge.slice(1_000_000), SLOT, "end"];
+    const text = await stream(page, filledWith("[]"));
+    expect(text === SLOT.replace("own", "[]") + huge + SLOT + "end").toBe(true);
+  });
+
+  it("stops asking the origin when nobody listens any more", async () => {
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        controller.enqueue(encoder.encode("<p>more</p>".repeat(1000)));
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+    const { readable, done } = fillSlots(body, { fill: async () => null, deadline: () => 10, mark: MARK });
+    const reader = readable.getReader();
+    await reader.read();
+    await reader.cancel();
+    await done;
+    expect(cancelled).toBe(true);
+  });
+});
