@@ -13,10 +13,12 @@ import {
 } from "../lib/blocks/observe.ts";
 import type { OnPage } from "../lib/blocks/page.ts";
 import type { Query } from "../lib/blocks/query.ts";
-import { localeOf, respond } from "../lib/blocks/respond.ts";
+import { localeOf, type RespondOptions, respond } from "../lib/blocks/respond.ts";
+import type { Memory } from "../lib/offers/memory.ts";
 import { kvStore } from "../lib/tables/kv-store.ts";
 import type { Env } from "./env.ts";
 import { counters, live, shop, signerFor, snapshotOf } from "./isolate.ts";
+import { customerOf, memoryOf } from "./shopper.ts";
 
 export interface Answered {
   readonly answer: Answer;
@@ -24,13 +26,16 @@ export interface Answered {
   readonly locale: Locale;
   /** `Server-Timing`. */
   readonly timing: string;
+  /** What the browser remembered, and when it was asked. */
+  readonly memory: Memory;
+  readonly now: number;
 }
 
 export async function answerTo(
   query: Query,
   request: Request,
   env: Env,
-  onPage: OnPage = {},
+  onPage: OnPage & Pick<RespondOptions, "remembers"> = {},
 ): Promise<Answered> {
   const store = kvStore(env.TABLES);
   const now = Date.now();
@@ -43,6 +48,8 @@ export async function answerTo(
     now: query.at ?? now,
     request: crypto.randomUUID(),
     languages: acceptedLanguages(request.headers.get("accept-language")),
+    customer: customerOf(query, env, now),
+    memory: memoryOf(request, query.state, query.consent, env, now),
     ...onPage,
   };
   const readers = shop.readers(store, snapshot, query.build, { ...live, now });
@@ -58,7 +65,13 @@ export async function answerTo(
     policy: policy.version,
   };
   observe(made, query, now, policy.observe.sample, env, snapshot.trouble);
-  return { answer, locale: localeOf(query, options), timing: serverTiming(made) };
+  return {
+    answer,
+    locale: localeOf(query, options),
+    timing: serverTiming(made),
+    memory: options.memory,
+    now,
+  };
 }
 
 /** Every answer is counted; what is amiss is logged and measured always, what is well in a sample. */

@@ -1,12 +1,17 @@
 /** `GET|POST /v1/blocks`: the offers for one placement. */
+
+import { offersIn } from "../lib/blocks/observe.ts";
 import type { Problem } from "../lib/blocks/problem.ts";
 import { parseBody, parseSearch, type Query } from "../lib/blocks/query.ts";
+import { afterAnswer, withState } from "../lib/blocks/shopper-state.ts";
 import type { Result } from "../lib/result.ts";
 import { answerTo } from "./answering.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { fragment } from "./fragment.ts";
 import { adminOnly, forAdmins, isAdmin, json, problemResponse } from "./http.ts";
+import { signerFor } from "./isolate.ts";
+import { rememberHeaders } from "./shopper.ts";
 
 export async function blocks(request: Request, env: Env): Promise<Response> {
   const query = await queryOf(request);
@@ -14,10 +19,19 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
   if (forAdmins(query.value) && !(await isAdmin(request, env.ADMIN_TOKEN))) {
     return adminOnly("explain, at or build");
   }
-  const answered = await answerTo(query.value, request, env);
-  return query.value.format === "html"
-    ? fragment(answered, request)
-    : json(answered.answer, { headers: { "server-timing": answered.timing } });
+  if (query.value.format === "html") {
+    // A piece of a page reports what was seen of it; the shopper need not have come near it.
+    return fragment(await answerTo(query.value, request, env, { remembers: false }), request);
+  }
+  const { answer, timing, memory, now } = await answerTo(query.value, request, env);
+  const { consent } = query.value;
+  const shown = offersIn(answer) > 0;
+  return json(withState(answer, query.value, memory, signerFor(env.SIGNING_KEY ?? ""), now), {
+    headers: {
+      "server-timing": timing,
+      ...(shown ? rememberHeaders(afterAnswer(memory, answer, now), consent, env, now) : {}),
+    },
+  });
 }
 
 async function queryOf(request: Request): Promise<Result<Query, Problem>> {

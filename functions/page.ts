@@ -20,7 +20,9 @@ export async function page(request: Request, env: Env): Promise<Response> {
   const answers: PageAnswer["answers"][number][] = [];
   let styled = false;
   for (const { query, parameter } of slots.value) {
-    const { answer, used } = await whole.ask(query, (one, onPage) => answerTo(one, request, env, onPage));
+    const { answer, used } = await whole.ask(query, (one, onPage) =>
+      answerTo(one, request, env, { ...onPage, remembers: false }),
+    );
     used();
     if (query.format !== "html") {
       answers.push(answer.answer);

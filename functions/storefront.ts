@@ -75,7 +75,7 @@ class Filler {
     if (!query.ok) return this.#log(query.error.detail);
     // A slot may not ask for what only admins may see: `slotQuery` passes no such parameter on.
     const asking = this.#page.ask(query.value, (one, onPage) =>
-      answerTo(one, this.#request, this.#env, onPage),
+      answerTo(one, this.#request, this.#env, { ...onPage, remembers: false }),
     );
     // An answer too late for this page warms the isolate for the next.
     this.#context.waitUntil(asking.then(() => {}).catch(() => {}));

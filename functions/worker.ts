@@ -2,9 +2,11 @@
 import { type IRequestStrict, Router } from "itty-router";
 import { problem } from "../lib/blocks/problem.ts";
 import { askRebuild, askRollback, listBuilds } from "./admin-builds.ts";
+import { readPolicy, writePolicy } from "./admin-policy.ts";
 import { blocks } from "./blocks.ts";
 import { elementScript, elementStyle } from "./element.ts";
 import type { Env } from "./env.ts";
+import { events } from "./events.ts";
 import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
 import { hasOrigin } from "./origin.ts";
@@ -24,6 +26,9 @@ router
   .post("/v1/page", page)
   .get("/v1/element.js", elementScript)
   .get("/v1/element.css", elementStyle)
+  .post("/v1/events", events)
+  .get("/v1/admin/policy", readPolicy)
+  .put("/v1/admin/policy", writePolicy)
   .post("/v1/admin/rebuild", askRebuild)
   .get("/v1/admin/builds", listBuilds)
   .post("/v1/admin/rollback", askRollback)

@@ -1,5 +1,6 @@
 /** A shop in workerd's own R2 and KV, for the tests of the nightly rebuild. */
 import { env } from "cloudflare:workers";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
 import { parsePolicy } from "../../lib/offers/policy.ts";
 import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/settings.ts";
 import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
@@ -12,12 +13,12 @@ export const AS_OF = Date.UTC(2026, 0, 2);
 
 /** Cut small, so that a small log is several of everything. */
 export const SMALL: Partial<RebuildSettings> = {
-  stepBytes: 1e6,
-  stepVisits: 500,
-  stepTargets: 30,
-  encodeObjects: 1,
+  stepBytes: 250e3,
+  stepVisits: 1500,
+  stepTargets: 15,
+  encodeObjects: 3,
   partBytes: 20_000,
-  sliceLines: 700,
+  sliceLines: 500,
   operations: 4,
 };
 
@@ -30,18 +31,19 @@ export function optionsOf(run: string, more: Partial<RunOptions> = {}): RunOptio
     policy: policy.value,
     force: false,
     settings: { ...REBUILD_SETTINGS, ...SMALL },
-    affinity: {},
+    // Few hidden items suffice, so that this small log chooses a scorer too.
+    affinity: { validation: { ...AFFINITY_SETTINGS.validation, minTargets: 20, resamples: 20 }, minLlr: 0 },
     trigger: "test",
     ...more,
   };
 }
 
-const LINES = [...generateLines({ orders: 900, items: 60, seed: 3 })];
+const LINES = [...generateLines({ orders: 240, items: 24, seed: 3 })];
 
 /** Three files of orders. */
 export async function uploadLog(): Promise<void> {
   for (let file = 0; file < 3; file++) {
-    const own = LINES.slice(file * 300, (file + 1) * 300);
+    const own = LINES.slice(file * 80, (file + 1) * 80);
     await env.LOGS.put(`orders/2025/${file}.ndjson`, `${own.join("\n")}\n`);
   }
 }

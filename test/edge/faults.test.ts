@@ -1,0 +1,245 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { rebuildHere } from "../../lib/rebuild/direct.ts";
+import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
+import type { RunStep } from "../../lib/rebuild/steps/orchestrate.ts";
+import { runTask } from "../../lib/rebuild/steps/run-task.ts";
+import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "../../lib/rebuild/steps/tasks.ts";
+import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
+import { kvStore } from "../../lib/tables/kv-store.ts";
+import { type Fault, faultyBlobs, faultyTables, nth, troubledR2 } from "./faulty.ts";
+import {
+  AS_OF,
+  currentName,
+  currentShards,
+  emptyBucket,
+  manifest,
+  optionsOf,
+  uploadLog,
+} from "./rebuild-shop.ts";
+
+const DAY = 86_400_000;
+const NEVER: Fault = () => false;
+
+interface Faults {
+  readonly bucket?: R2Bucket;
+  readonly blobs?: Fault;
+  readonly tables?: Fault;
+  readonly step?: RunStep;
+}
+
+const storage = ({ bucket = env.LOGS, blobs = NEVER, tables = NEVER }: Faults = {}) => ({
+  blobs: faultyBlobs(r2Blobs(bucket), blobs),
+  tables: faultyTables(kvStore(env.TABLES), tables),
+  now: () => Date.now(),
+});
+
+const build = (options: RunOptions, faults: Faults = {}) =>
+  rebuildHere(options, { ...storage(faults), ...(faults.step === undefined ? {} : { step: faults.step }) });
+
+/** The first night's build is what serves when each test begins; the second night's log has one more order. */
+let old: { name: string | null; shards: Record<string, string> };
+let wanted: { shards: Record<string, string>; orders: number };
+const second = (run: string): RunOptions => optionsOf(run, { asOf: AS_OF + DAY });
+const extra = `{"id":"late","at":"2026-01-02T09:00:00Z","currency":"JPY","lines":[{"sku":"sku-1","qty":1},{"sku":"sku-2","qty":1}]}\n`;
+
+const isOld = async (): Promise<void> => {
+  expect(await currentName()).toBe(old.name);
+  expect(await currentShards()).toEqual(old.shards);
+};
+/** The second night as it is when nothing goes wrong, to the byte: nothing lost, nothing counted twice. */
+const isWanted = async (): Promise<void> => {
+  expect(await currentShards()).toEqual(wanted.shards);
+  expect((await manifest())!.builds[0]!.counts.orders).toBe(wanted.orders);
+};
+
+/** Both buckets on the evening before the second night. */
+let evening: { logs: Map<string, ArrayBuffer>; tables: Map<string, ArrayBuffer> };
+
+beforeAll(async () => {
+  await uploadLog();
+  await build(optionsOf("first"));
+  old = { name: await currentName(), shards: await currentShards() };
+  await env.LOGS.put("orders/2026/late.ndjson", extra);
+  evening = { logs: new Map(), tables: new Map() };
+  for (const { key } of (await env.LOGS.list()).objects) {
+    // Without the index every object is encoded again, so that every step has something to do.
+    if (key === "segments/index") continue;
+    evening.logs.set(key, await (await env.LOGS.get(key))!.arrayBuffer());
+  }
+  for (const { name } of (await env.TABLES.list()).keys) {
+    evening.tables.set(name, (await env.TABLES.get(name, "arrayBuffer"))!);
+  }
+  await build(second("undisturbed"));
+  wanted = { shards: await currentShards(), orders: (await manifest())!.builds[0]!.counts.orders };
+});
+
+beforeEach(async () => {
+  await emptyBucket();
+  for (const { name } of (await env.TABLES.list()).keys) await env.TABLES.delete(name);
+  for (const [key, bytes] of evening.logs) await env.LOGS.put(key, bytes);
+  for (const [key, bytes] of evening.tables) await env.TABLES.put(key, bytes);
+});
+
+/** Throws once when a step of this kind has done its work, before anybody hears of it. */
+function crashAfter(kind: TaskName, run: string): RunStep & { readonly met: () => boolean } {
+  let crashed = false;
+  const step: RunStep = async <N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> => {
+    if (task !== kind || crashed) return runTask(storage(), run, task, input);
+    crashed = true;
+    // The mark that it is done is what the crash takes away.
+    const lost = faultyBlobs(
+      r2Blobs(env.LOGS),
+      (operation, key) => operation === "put" && key.includes("/done/"),
+    );
+    return runTask({ ...storage(), blobs: lost }, run, task, input);
+  };
+  return Object.assign(step, { met: () => crashed });
+}
+
+/** Something happens just before the steps of a kind. */
+function meddling(run: string, kind: TaskName, meddle: () => Promise<unknown>): RunStep {
+  return async <N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> => {
+    if (task === kind) await meddle();
+    return runTask(storage(), run, task, input);
+  };
+}
+
+describe("after a crash in a step of any kind", () => {
+  it.each(Object.keys(TASKS).filter((task) => task !== "clear"))(
+    "%s: the next try ends in the same build",
+    async (task) => {
+      const run = "crashing";
+      const step = crashAfter(task as TaskName, run);
+      await expect(build(second(run), { step })).rejects.toThrow("/done/");
+      expect(step.met()).toBe(true);
+      const moved = ["manifest", "sweep", "report"].includes(task);
+      if (!moved) await isOld();
+      await build(second(run));
+      await isWanted();
+      expect((await manifest())!.builds.length).toBe(2);
+    },
+  );
+});
+
+describe("when storage fails", () => {
+  it.each(["orders/", "segments/", "work/"])(
+    "a failing read of %s leaves the old build, and the next run succeeds",
+    async (prefix) => {
+      const fault = nth(
+        2,
+        (operation, key) => (operation === "get" || operation === "open") && key.startsWith(prefix),
+      );
+      await expect(build(second("failing"), { blobs: fault })).rejects.toThrow("failed");
+      expect(fault.met()).toBe(true);
+      await isOld();
+      await build(second("again"));
+      await isWanted();
+    },
+  );
+
+  it.each(["orders/2025/1", "work/"])(
+    "a read of %s that breaks off is not taken for the whole",
+    async (key) => {
+      const bucket = troubledR2(env.LOGS, { key, cutTo: 100 });
+      await expect(build(second("cut"), { bucket })).rejects.toThrow(/broke off|bytes/);
+      await isOld();
+      await build(second("again"));
+      await isWanted();
+    },
+  );
+
+  it("slow reads only take their time", async () => {
+    await build(second("slow"), { bucket: troubledR2(env.LOGS, { key: "orders/", delayMs: 200 }) });
+    await isWanted();
+  });
+
+  it.each([1, 2, 3])(
+    "a write of shard %i that fails leaves the old build, and no shard of the new one is named",
+    async (n) => {
+      const fault = nth(n, (operation, key) => operation === "put" && key.startsWith("t/"));
+      await expect(build(second("midway"), { tables: fault })).rejects.toThrow("put t/");
+      await isOld();
+      await build(second("midway"));
+      await isWanted();
+    },
+  );
+
+  it("a write of the manifest that fails leaves the old build", async () => {
+    const fault = nth(1, (operation, key) => operation === "put" && key === "manifest");
+    await expect(build(second("pointer"), { tables: fault })).rejects.toThrow("put manifest");
+    await isOld();
+    await build(second("pointer"));
+    await isWanted();
+  });
+
+  it("a shard that reads back otherwise than written is not published", async () => {
+    const tables = kvStore(env.TABLES);
+    const environment = {
+      ...storage(),
+      tables: {
+        ...tables,
+        get: async (key: string) => {
+          const bytes = await tables.get(key);
+          if (bytes !== null && key.startsWith("t/")) new Uint8Array(bytes)[bytes.byteLength - 1]! ^= 1;
+          return bytes;
+        },
+      },
+    };
+    await expect(rebuildHere(second("damaged"), environment)).rejects.toThrow("reads back otherwise");
+    await isOld();
+  });
+});
+
+describe("when more than one is at work", () => {
+  it("two runs at once end in one build, with nothing counted twice", async () => {
+    await Promise.all([build(second("one")), build(second("other"))]);
+    await isWanted();
+    const names = (await manifest())!.builds.map((one) => one.build);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("the same run twice at once ends in one build", async () => {
+    const twice = await Promise.allSettled([build(second("twin")), build(second("twin"))]);
+    expect(twice.some(({ status }) => status === "fulfilled")).toBe(true);
+    await build(second("after"));
+    await isWanted();
+  });
+
+  it("an object that changes between two steps counts as it was when it was encoded", async () => {
+    const run = "changing";
+    const step = meddling(run, "resolve", () =>
+      env.LOGS.put("orders/2026/late.ndjson", extra.replace("late", "later")),
+    );
+    await build(second(run), { step });
+    await isWanted();
+  });
+
+  it("an object that vanishes between two steps counts as not there", async () => {
+    const run = "vanishing";
+    const step = meddling(run, "encode", () => env.LOGS.delete("orders/2026/late.ndjson"));
+    await build(second(run), { step });
+    expect((await manifest())!.builds[0]!.counts.orders).toBe(wanted.orders - 1);
+  });
+});
+
+describe("when the clock jumps", () => {
+  it("back during a run, the build is the same and no step took less than no time", async () => {
+    let now = AS_OF;
+    const backwards = { ...storage(), now: () => (now -= 3_600_000) };
+    const { build: name } = await rebuildHere(second("backwards"), backwards);
+    await isWanted();
+    const report = await (await env.LOGS.get(`reports/${name}.json`))!.json<{
+      seconds: number;
+      steps: { ms: number }[];
+    }>();
+    expect(report.seconds).toBeGreaterThanOrEqual(0);
+    expect(report.steps.every(({ ms }) => ms === 0)).toBe(true);
+  });
+
+  it("far ahead for one night, the next night's build still takes its place", async () => {
+    await build(optionsOf("ahead", { asOf: AS_OF + 30 * DAY }));
+    await build(second("right again"));
+    await isWanted();
+  });
+});

@@ -1,0 +1,137 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
+import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Env } from "../../functions/env.ts";
+import worker from "../../functions/worker.ts";
+import { AS_OF, currentName, emptyBucket, uploadLog } from "./rebuild-shop.ts";
+
+const TOKEN = "test-admin";
+const DAY = 86_400_000;
+const shop: Env = { ...env, ADMIN_TOKEN: TOKEN } as Env;
+
+// The admin's builds are of the present, which must not be too far from the log's.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: AS_OF + DAY / 2 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+beforeEach(async () => {
+  await emptyBucket();
+  for (const { name } of (await env.TABLES.list()).keys) await env.TABLES.delete(name);
+  await uploadLog();
+});
+
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  token: string | null = TOKEN,
+): Promise<Response> {
+  const context = createExecutionContext();
+  const request = new Request(`https://shop.example${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: token === null ? {} : { authorization: `Bearer ${token}` },
+  });
+  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context);
+  await waitOnExecutionContext(context);
+  return response;
+}
+
+async function night(at: number): Promise<void> {
+  await worker.scheduled(createScheduledController({ scheduledTime: new Date(at), cron: "" }), shop);
+}
+
+interface Listed {
+  readonly current: string;
+  readonly previous: string | null;
+  readonly builds: readonly { readonly build: string }[];
+  readonly running: readonly unknown[];
+  readonly finished: readonly { readonly outcome: string; readonly steps: readonly unknown[] }[];
+}
+
+const listed = async (): Promise<Listed> => (await ask("GET", "/v1/admin/builds")).json();
+
+describe("the nightly cron", () => {
+  it("builds a small shop by itself; three builds are kept, older ones go", async () => {
+    for (let day = 0; day < 5; day++) await night(AS_OF + day * DAY);
+    const { current, previous, builds, running, finished } = await listed();
+    expect(current).toMatch(/^20260106T/);
+    expect(previous).toMatch(/^20260105T/);
+    expect(builds).toHaveLength(3);
+    expect(running).toEqual([]);
+    expect(finished).toHaveLength(5);
+    const shards = (await env.TABLES.list({ prefix: "t/" })).keys.map(({ name }) => name.split("/")[1]);
+    expect(new Set(shards)).toEqual(new Set(builds.map(({ build }) => build)));
+    expect((await env.LOGS.list({ prefix: "work/" })).objects).toEqual([]);
+  });
+
+  it("run twice at the same time publishes nothing new", async () => {
+    await night(AS_OF);
+    const before = await listed();
+    await night(AS_OF);
+    expect((await listed()).builds).toEqual(before.builds);
+  });
+
+  it("fails aloud when there is nothing to build from, and leaves a note", async () => {
+    await emptyBucket();
+    await expect(night(AS_OF)).rejects.toThrow("no paid order");
+    const { finished } = await listed();
+    expect(finished).toMatchObject([{ outcome: "failed", trigger: "cron" }]);
+  });
+});
+
+describe("the admin's routes", () => {
+  it("are for admins", async () => {
+    for (const [method, path] of [
+      ["POST", "/v1/admin/rebuild"],
+      ["GET", "/v1/admin/builds"],
+      ["POST", "/v1/admin/rollback"],
+    ] as const) {
+      expect((await ask(method, path, undefined, null)).status).toBe(401);
+      expect((await ask(method, path, undefined, "guess")).status).toBe(401);
+    }
+  });
+
+  it("rebuild at once, and go back to the build before or to a named one", async () => {
+    await night(AS_OF);
+    const first = await currentName();
+    const asked = await ask("POST", "/v1/admin/rebuild", {});
+    expect(asked.status).toBe(200);
+    expect(await asked.json()).toMatchObject({ published: true, build: await currentName() });
+    const second = await currentName();
+    expect(second).not.toBe(first);
+    expect(await (await ask("POST", "/v1/admin/rollback")).json()).toEqual({
+      current: first,
+      previous: second,
+    });
+    const there = await ask("POST", "/v1/admin/rollback", { build: second });
+    expect(await there.json()).toEqual({ current: second, previous: first });
+    const unknown = await ask("POST", "/v1/admin/rollback", { build: "none" });
+    expect(unknown.status).toBe(409);
+    expect(await unknown.json()).toMatchObject({ detail: expect.stringContaining("none is not kept") });
+  });
+
+  it("replay quarantined lines once they are repaired", async () => {
+    const bad = `{"id":"q1","at":"2025-12-31T09:00:00Z","lines":[{"sku":"sku-1","qty":0}]}`;
+    await env.LOGS.put("orders/2025/bad.ndjson", `${bad}\n`);
+    await night(AS_OF);
+    const key = "quarantine/orders/2025/bad.ndjson/00000.ndjson";
+    const kept = await (await env.LOGS.get(key))!.text();
+    await env.LOGS.put(key, kept.replace('\\"qty\\":0', '\\"qty\\":2'));
+    const answer = await ask("POST", "/v1/admin/rebuild", { replay: "orders/2025/bad.ndjson" });
+    expect(await answer.json()).toMatchObject({ replay: { replayed: 1, left: 0 }, published: true });
+    expect(await env.LOGS.get(key)).toBeNull();
+    expect(await (await env.LOGS.get("orders/2025/bad.ndjson.replayed-00000.ndjson"))!.text()).toContain(
+      '"q1"',
+    );
+  });
+
+  it("say what is wrong with a body", async () => {
+    expect((await ask("POST", "/v1/admin/rebuild", { forced: true })).status).toBe(400);
+    expect((await ask("POST", "/v1/admin/rollback", { build: 3 })).status).toBe(400);
+  });
+});
