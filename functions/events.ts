@@ -1,0 +1,86 @@
+/**
+ * `POST /v1/events`: what the browser reports of its offers, as JSON (one event or a list; any content type, so that
+ * `sendBeacon` needs no preflight) or as a form without script. The answer carries what the browser is to remember.
+ */
+import { afterEvent, parseEvents } from "../lib/blocks/events.ts";
+import { type Problem, problem } from "../lib/blocks/problem.ts";
+import { stateFromCookies, writeState } from "../lib/blocks/shopper-state.ts";
+import { CONSENTS, type Consent } from "../lib/offers/shopper.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import { jsonBody } from "./body.ts";
+import type { Env } from "./env.ts";
+import { json, problemResponse } from "./http.ts";
+import { signerFor } from "./isolate.ts";
+import { memoryOf, rememberHeaders } from "./shopper.ts";
+
+export async function events(request: Request, env: Env): Promise<Response> {
+  const form = isForm(request);
+  const body = form ? await formBody(request) : await jsonBody(request);
+  if (!body.ok) return problemResponse(body.error);
+  const told = envelope(body.value);
+  const parsed = parseEvents(told.events);
+  if (!parsed.ok) return problemResponse(parsed.error);
+
+  const now = Date.now();
+  const signer = signerFor(env.SIGNING_KEY ?? "");
+  // A session's cookie stays one: only what came with the request tells how long it may last.
+  const before = memoryOf(request, told.state, told.consent, env, now);
+  let memory = before;
+  let refused = 0;
+  for (const event of parsed.value) {
+    const after = env.SIGNING_KEY ? afterEvent(memory, event, signer, now) : null;
+    if (after === null) refused++;
+    else memory = after;
+  }
+  const knows = told.state !== null || stateFromCookies(request.headers.get("cookie")) !== null;
+  const headers = memory === before && !knows ? {} : rememberHeaders(memory, told.consent, env, now);
+  if (form) return backTo(request, headers);
+  const state =
+    told.state === null || told.consent === "none" || !env.SIGNING_KEY
+      ? {}
+      : { state: writeState(signer, memory, now) };
+  return json({ accepted: parsed.value.length - refused, refused, ...state }, { headers });
+}
+
+/** Events alone, or `{events, state, consent}`. */
+function envelope(body: unknown): { events: unknown; state: string | null; consent: Consent } {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    return { events: body, state: null, consent: "all" };
+  }
+  const { events: list, state, consent }: { events?: unknown; state?: unknown; consent?: unknown } = body;
+  return {
+    events: list ?? body,
+    state: typeof state === "string" ? state : null,
+    // What is not understood must not be taken for a yes.
+    consent: consent === undefined ? "all" : (CONSENTS.find((one) => one === consent) ?? "none"),
+  };
+}
+
+const isForm = (request: Request): boolean =>
+  /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(
+    request.headers.get("content-type") ?? "",
+  );
+
+async function formBody(request: Request): Promise<Result<unknown, Problem>> {
+  try {
+    const fields = await request.formData();
+    const text = (name: string) => {
+      const value = fields.get(name);
+      return typeof value === "string" ? value : undefined;
+    };
+    return ok({ type: text("type"), token: text("token"), consent: text("consent") });
+  } catch {
+    return err(problem(400, "Malformed body", "the form could not be read"));
+  }
+}
+
+/** After a form the shopper goes back to the page it stood on, if that is on this host. */
+function backTo(request: Request, headers: Record<string, string>): Response {
+  const { origin } = new URL(request.url);
+  const from = request.headers.get("referer");
+  const back = from !== null && URL.canParse(from) && new URL(from).origin === origin ? from : `${origin}/`;
+  return new Response(null, {
+    status: 303,
+    headers: { location: back, "cache-control": "private, no-store", ...headers },
+  });
+}
