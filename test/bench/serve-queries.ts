@@ -1,7 +1,7 @@
 /** Requests as shoppers of the generated shop make them, by seed. */
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
-import { customerId, type GeneratedShop, ITEMS, random, SIGNING_KEY, skuOf, zipf } from "./serve-shop.ts";
+import { customerId, type GeneratedShop, random, SIGNING_KEY, skuOf, zipf } from "./serve-shop.ts";
 
 export interface ShopQuery {
   /** `?placement=…` */
@@ -22,16 +22,18 @@ export function shopQueries(shop: GeneratedShop, seed: number, count: number, kn
   const next = random(seed);
   const signer = createSigner(SIGNING_KEY);
   const { offsets, items } = shop.affinity.together;
+  const most = shop.items.length;
   return Array.from({ length: count }, (_, i) => {
-    const size = 1 + (i % 20);
-    const first = zipf(next, ITEMS);
+    // 7 and 20 have no common factor: any run of twenty holds every size.
+    const size = 1 + ((7 * i) % 20);
+    const first = zipf(next, most);
     const ranks = new Set([first]);
     const related = offsets[first + 1]! - offsets[first]!;
     while (ranks.size < size) {
       ranks.add(
         related > 0 && next() < 0.5
           ? items[offsets[first]! + Math.floor(next() * related)]!
-          : zipf(next, ITEMS),
+          : zipf(next, most),
       );
     }
     const placement = size === 1 ? "product" : next() < 0.8 ? "cart" : "confirmation";

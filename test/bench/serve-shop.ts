@@ -19,7 +19,8 @@ export const ITEMS = 100_000;
 export const CUSTOMERS = 1_000_000;
 const CATEGORIES = 500;
 const ORDERS = 5_000_000;
-const CUSTOMER_BITS = 9;
+/** Customers a shard: about 400 KB. */
+const CUSTOMERS_A_SHARD = 2000;
 export const SIGNING_KEY = "a key for benchmarks only";
 export const CURRENCY = "JPY";
 const AS_OF = Date.parse("2026-10-31T18:10:00Z");
@@ -77,6 +78,7 @@ function itemAt(rank: number, next: () => number): Item {
 /** Neighbours by demand: `lengthOf` of them a row, best first. */
 function rowsOf(
   next: () => number,
+  most: number,
   rows: number,
   lengthOf: (row: number) => number,
   supports: (row: number) => number,
@@ -104,7 +106,7 @@ function rowsOf(
       do {
         // Related items lie near in a scrambled order; the rest is what everybody buys.
         item =
-          next() < 0.6 ? (Math.floor(row / 200) * 200 + Math.floor(next() * 200)) % ITEMS : zipf(next, ITEMS);
+          next() < 0.6 ? (Math.floor(row / 200) * 200 + Math.floor(next() * 200)) % most : zipf(next, most);
       } while (seen.has(item));
       seen.add(item);
       const code = Math.max(1, Math.round(200 - (190 * i) / Math.max(1, length) - 10 * next()));
@@ -120,31 +122,32 @@ function rowsOf(
   return out;
 }
 
-function affinityOf(next: () => number): AffinityModel {
+function affinityOf(next: () => number, most: number): AffinityModel {
   const length = (rank: number): number =>
     rank < 20_000 ? 20 : rank < 60_000 ? Math.max(0, Math.round(20 - (rank - 20_000) / 2000)) : 0;
   return {
     scorer: "generated",
-    together: rowsOf(next, ITEMS, length, supportOf, false),
-    next: rowsOf(next, ITEMS, (rank) => Math.floor(length(rank) / 2), supportOf, true),
-    base: Float32Array.from({ length: ITEMS }, (_, rank) => supportOf(rank) / ORDERS),
-    support: Uint32Array.from({ length: ITEMS }, (_, rank) => supportOf(rank)),
+    together: rowsOf(next, most, most, length, supportOf, false),
+    next: rowsOf(next, most, most, (rank) => Math.floor(length(rank) / 2), supportOf, true),
+    base: Float32Array.from({ length: most }, (_, rank) => supportOf(rank) / ORDERS),
+    support: Uint32Array.from({ length: most }, (_, rank) => supportOf(rank)),
     pairs: 0,
     pairsKept: 0,
     validation: null,
     categories: rowsOf(
       next,
+      most,
       CATEGORIES,
       () => 20,
       () => 1000,
       false,
     ),
     rebuy: {
-      intervalDays: Uint16Array.from({ length: ITEMS }, (_, rank) => (rank % 3 === 0 ? 30 : 0)),
-      gaps: new Uint32Array(ITEMS).fill(10),
-      buyers: new Uint32Array(ITEMS).fill(100),
-      repeaters: new Uint32Array(ITEMS).fill(20),
-      consumable: new Float32Array(ITEMS).fill(0.3),
+      intervalDays: Uint16Array.from({ length: most }, (_, rank) => (rank % 3 === 0 ? 30 : 0)),
+      gaps: new Uint32Array(most).fill(10),
+      buyers: new Uint32Array(most).fill(100),
+      repeaters: new Uint32Array(most).fill(20),
+      consumable: new Float32Array(most).fill(0.3),
     },
     notes: [],
   };
@@ -153,9 +156,11 @@ function affinityOf(next: () => number): AffinityModel {
 /** Four items in ten stand on ladders of three rungs, each half again as dear as the one below. */
 function laddersOf(items: Item[]): Ladder[] {
   const ladders: Ladder[] = [];
-  for (let first = 0; first + 2 < ITEMS; first += 15) {
+  for (let first = 0; first + 2 < items.length; first += 15) {
     for (const offset of [0, 1]) {
-      const members = [first + offset, first + offset + 5, first + offset + 10].filter((n) => n < ITEMS);
+      const members = [first + offset, first + offset + 5, first + offset + 10].filter(
+        (n) => n < items.length,
+      );
       const base = items[members[0]!]!.price!;
       const rungs = members.map((item, i) => {
         const price = Math.round(base * (1 + 0.2 * i));
@@ -187,7 +192,7 @@ function laddersOf(items: Item[]): Ladder[] {
 /** Id of the n-th customer. */
 export const customerId = (n: number): string => `customer-${n}`;
 
-function customerAt(n: number, key: CustomerRow["key"]): CustomerRow {
+function customerAt(n: number, key: CustomerRow["key"], most: number): CustomerRow {
   const next = random(n + 1);
   const orders = 1 + Math.floor(-3 * Math.log(1 - next()));
   const today = Math.floor(AS_OF / DAY);
@@ -213,7 +218,7 @@ function customerAt(n: number, key: CustomerRow["key"]): CustomerRow {
     ],
     quotas: [],
     owned: Array.from({ length: Math.min(40, 2 * orders) }, () => {
-      const rank = zipf(next, ITEMS);
+      const rank = zipf(next, most);
       return {
         key: itemKey(skuOf(rank)),
         category: `department-${rank % 20}/category-${rank % CATEGORIES}`,
@@ -242,29 +247,36 @@ export interface GeneratedShop {
   readonly affinity: AffinityModel;
 }
 
-export function generateShop(seed: number, customerShards: number): GeneratedShop {
+export function generateShop(
+  seed: number,
+  customerShards: number,
+  itemCount: number = ITEMS,
+  customerCount: number = CUSTOMERS,
+): GeneratedShop {
   const next = random(seed);
-  const items = Array.from({ length: ITEMS }, (_, rank) => itemAt(rank, next));
-  const affinity = affinityOf(next);
+  const items = Array.from({ length: itemCount }, (_, rank) => itemAt(rank, next));
+  const affinity = affinityOf(next, itemCount);
   const ladders = laddersOf(items);
-  const table = { items, sources: items.map(() => "catalog" as const), sold: ITEMS };
+  const table = { items, sources: items.map(() => "catalog" as const), sold: itemCount };
   const categories = Int32Array.from(items, (_, rank) => rank % CATEGORIES);
   const encoded = encodeTables({ table, ladders, affinity, categories, currency: CURRENCY });
 
+  const customerBits = Math.ceil(Math.log2(customerCount / CUSTOMERS_A_SHARD));
+  const wanted = Math.min(customerShards, 2 ** customerBits);
   const keyOf = customerKeys(SIGNING_KEY);
-  const groups: CustomerRow[][] = Array.from({ length: customerShards }, () => []);
+  const groups: CustomerRow[][] = Array.from({ length: wanted }, () => []);
   const customers: number[] = [];
-  for (let n = 0; n < CUSTOMERS; n++) {
+  for (let n = 0; n < customerCount; n++) {
     const key = keyOf(customerId(n));
-    const shard = shardOf(key, CUSTOMER_BITS);
-    if (shard >= customerShards) continue;
-    groups[shard]!.push(customerAt(n, key));
+    const shard = shardOf(key, customerBits);
+    if (shard >= wanted) continue;
+    groups[shard]!.push(customerAt(n, key, itemCount));
     customers.push(n);
   }
   const made = groups.map((rows) => packCustomers(rows.sort((a, b) => compareKeys(a.key, b.key))));
   // A shard that is not made counts as large as one that is.
-  const shards = Array.from({ length: 2 ** CUSTOMER_BITS }, (_, i) => made[i] ?? made[0]!);
-  const tables: BuiltTables = { ...encoded, customers: { bits: CUSTOMER_BITS, rows: CUSTOMERS, shards } };
+  const shards = Array.from({ length: 2 ** customerBits }, (_, i) => made[i] ?? made[0]!);
+  const tables: BuiltTables = { ...encoded, customers: { bits: customerBits, rows: customerCount, shards } };
   const info: BuildInfo = {
     build: `20261031T181000Z-${seed.toString(16).padStart(16, "0")}`,
     asOf: new Date(AS_OF).toISOString(),
@@ -274,19 +286,18 @@ export function generateShop(seed: number, customerShards: number): GeneratedSho
     counts: {
       orders: ORDERS,
       lines: 0,
-      items: ITEMS,
+      items: itemCount,
       pairs: 0,
       pairsKept: 0,
       ladders: ladders.length,
-      customers: CUSTOMERS,
+      customers: customerCount,
     },
     tables: describeTables(tables),
   };
   const values = new Map<string, Uint8Array>();
   for (const name of TABLES) {
     tables[name].shards.forEach((bytes, shard) => {
-      if (name !== "customers" || shard < customerShards)
-        values.set(shardKey(info.build, name, shard), bytes);
+      if (name !== "customers" || shard < wanted) values.set(shardKey(info.build, name, shard), bytes);
     });
   }
   values.set("manifest", encodeManifest(withBuild(null, info, 3)));

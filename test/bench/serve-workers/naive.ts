@@ -47,7 +47,7 @@ export default {
       why: { rule, text: `${anchor.title.ja}と一緒に`, evidence },
     });
     const sells = (product: NaiveProduct | undefined): product is NaiveProduct =>
-      product !== undefined && product.active && product.stock > 0;
+      product?.active === true && product.stock > 0;
     const crosssell = best
       .flatMap(([sku, { anchor, joint, share }]) => {
         const product = found.get(sku);

@@ -1,0 +1,202 @@
+/**
+ * `npm run bench:rebuild [-- --json] [--orders N] [--items N] [--growth A,B,C] [--seed N]`
+ *
+ * - step_bytes: most bytes of arrays that a step of the Workflow held, in local workerd; to stay under its 64 MB.
+ *   whole_step_bytes: the same of the few steps that hold the whole log, whose bound is 96 MB
+ * - workflow_vs_cli: wall time of the Workflow over that of `osusume rebuild` on the same log, in one process; ≤ 3
+ * - second_night_vs_first: wall time of a night with one day of new orders over that of the first night; ≤ 0.5.
+ *   encode_bytes_vs_day: what that night encoded, over the new day's size; 1
+ * - growth: seconds a visited pair at the largest of the `growth` sizes over the same at the smallest; ≤ 1.5.
+ *   peak_bytes_largest: the command line's peak memory there
+ *
+ * A log is as many objects as it has days, as a shop would upload it.
+ */
+import { spawnSync } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { type LocalRuntime, startLocal } from "../../lib/cli/local-runtime.ts";
+import { runOf } from "../../lib/rebuild/nightly.ts";
+import type { Report } from "../../lib/rebuild/report.ts";
+import { REBUILD_SETTINGS } from "../../lib/rebuild/settings.ts";
+import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
+import { WHOLE } from "../../lib/rebuild/steps/run-task.ts";
+import { generateLines } from "./generate-log.ts";
+import { type Measure, most, report, say, shown } from "./report.ts";
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    orders: { type: "string", default: "1000000" },
+    items: { type: "string", default: "20000" },
+    growth: { type: "string", default: "100000,1000000,10000000" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const seed = Number(values.seed);
+const items = Number(values.items);
+const DAYS = 365;
+const AS_OF = Date.UTC(2026, 0, 1);
+const CLI = join(import.meta.dirname, "../../lib/cli/osusume.mjs");
+
+interface GeneratedLog {
+  readonly folder: string;
+  /** Pairs of lines that counting visits, before any basket is cut. */
+  readonly visits: number;
+}
+
+/** One file a day. */
+async function generate(orders: number): Promise<GeneratedLog> {
+  const folder = await mkdtemp(join(tmpdir(), "osusume-bench-"));
+  let visits = 0;
+  let order = 0;
+  let text: string[] = [];
+  let day = 0;
+  const flush = async (): Promise<void> => {
+    const out = createWriteStream(join(folder, `${String(day++).padStart(3, "0")}.ndjson`));
+    for (let i = 0; i < text.length; i += 10_000) out.write(text.slice(i, i + 10_000).join(""));
+    text = [];
+    await new Promise((resolve) => out.end(resolve));
+  };
+  for (const line of generateLines({ orders, items, seed })) {
+    if (order++ >= ((day + 1) * orders) / DAYS) await flush();
+    const lines = Math.min(200, line.split('"sku"').length - 1);
+    visits += (lines * (lines - 1)) / 2;
+    text.push(`${line}\n`);
+  }
+  await flush();
+  return { folder, visits };
+}
+
+interface CommandResult {
+  readonly seconds: number;
+  readonly peak_bytes: number;
+}
+
+/** `osusume rebuild` of a log in one process. */
+function commandLine(folder: string, out: string): CommandResult {
+  const asOf = new Date(AS_OF).toISOString();
+  const args = [CLI, "rebuild", "--orders", folder, "--out", out, "--as-of", asOf, "--json"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`osusume rebuild failed: ${stderr}`);
+  return JSON.parse(stdout) as CommandResult;
+}
+
+async function upload(
+  { miniflare }: LocalRuntime,
+  folder: string,
+  from: number,
+  to: number,
+): Promise<number> {
+  const logs = await miniflare.getR2Bucket("LOGS", "osusume");
+  let bytes = 0;
+  for (const name of (await readdir(folder)).sort().slice(from, to)) {
+    const content = await readFile(join(folder, name));
+    bytes += content.byteLength;
+    await logs.put(`orders/2025/${name}`, content);
+  }
+  return bytes;
+}
+
+interface NightResult {
+  readonly seconds: number;
+  readonly report: Report;
+}
+
+/** One night as a Workflow, from its start until its report is there. */
+async function night(runtime: LocalRuntime, mark: string, asOf: number): Promise<NightResult> {
+  const options = runOf({ asOf, policy: { currency: "JPY" }, trigger: "benchmark", mark });
+  if (!options.ok) throw new Error(options.error);
+  const bindings = await runtime.miniflare.getBindings<{ REBUILD: Workflow<RunOptions> }>("osusume");
+  const logs = await runtime.miniflare.getR2Bucket("LOGS", "osusume");
+  const started = performance.now();
+  await bindings.REBUILD.create({ id: options.value.run, params: options.value });
+  for (;;) {
+    await pause(200);
+    for (const { key } of (await logs.list({ prefix: "reports/" })).objects) {
+      const found = (await (await logs.get(key))!.json()) as Report & { error?: string };
+      if (found.run !== options.value.run) continue;
+      if (found.error !== undefined) throw new Error(`${mark}: ${found.error}`);
+      return { seconds: (performance.now() - started) / 1000, report: found };
+    }
+  }
+}
+
+async function workflowMeasures(): Promise<Record<string, Measure>> {
+  const orders = Number(values.orders);
+  say(`Generating ${orders} orders`);
+  const { folder } = await generate(orders);
+  const runtime = await startLocal({
+    port: 0,
+    workers: [{ name: "osusume", config: join(import.meta.dirname, "../../wrangler.toml") }],
+  });
+  try {
+    const all = (await readdir(folder)).length;
+    await upload(runtime, folder, 0, all - 1);
+    const first = await night(runtime, "first", AS_OF - 86_400_000);
+    say(`First night ${first.seconds.toFixed(1)} s, ${first.report.steps.length} steps`);
+    const day = await upload(runtime, folder, all - 1, all);
+    const second = await night(runtime, "second", AS_OF);
+    say(`Second night ${second.seconds.toFixed(1)} s, ${second.report.steps.length} steps`);
+    tell(second.report);
+    const command = commandLine(folder, join(folder, "tables"));
+    say(`Command line ${command.seconds.toFixed(1)} s, ${Math.round(command.peak_bytes / 1e6)} MB`);
+    const steps = [...first.report.steps, ...second.report.steps];
+    const isWhole = (step: string): boolean => WHOLE.has(step.split("-")[0] as never);
+    const largest = (whole: boolean): number =>
+      Math.max(...steps.filter(({ step }) => isWhole(step) === whole).map(({ bytes }) => bytes));
+    return {
+      step_bytes: most(largest(false), REBUILD_SETTINGS.stepBytes),
+      whole_step_bytes: most(largest(true), REBUILD_SETTINGS.wholeBytes),
+      workflow_vs_cli: most(first.seconds / command.seconds, 3),
+      second_night_vs_first: most(second.seconds / first.seconds, 0.5),
+      encode_bytes_vs_day: most(second.report.log.encodedBytes / day, 1),
+      kv_writes: most(second.report.operations.writes, 1000),
+    };
+  } finally {
+    await runtime.dispose();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Where a night's time and memory went. */
+function tell({ steps }: Report): void {
+  const kinds = new Map<string, { ms: number; bytes: number; count: number }>();
+  for (const { step, ms, bytes } of steps) {
+    const kind = step.replace(/(-\d+)+$/, "");
+    const sum = kinds.get(kind) ?? { ms: 0, bytes: 0, count: 0 };
+    kinds.set(kind, { ms: sum.ms + ms, bytes: Math.max(sum.bytes, bytes), count: sum.count + 1 });
+  }
+  for (const [kind, { ms, bytes, count }] of kinds) {
+    say(
+      `  ${kind.padEnd(12)} ${String(count).padStart(3)} × ${String(ms).padStart(7)} ms  ${(bytes / 1e6).toFixed(1).padStart(6)} MB`,
+    );
+  }
+}
+
+async function growthMeasures(): Promise<Record<string, Measure>> {
+  const sizes = values.growth
+    .split(",")
+    .map(Number)
+    .filter((size) => size > 0);
+  const rates: number[] = [];
+  let peak = 0;
+  for (const size of sizes) {
+    const { folder, visits } = await generate(size);
+    await mkdir(folder, { recursive: true });
+    const { seconds, peak_bytes } = commandLine(folder, join(folder, "tables"));
+    say(
+      `${size} orders: ${seconds.toFixed(1)} s, ${visits} pairs visited, ${Math.round(peak_bytes / 1e6)} MB`,
+    );
+    rates.push(seconds / visits);
+    peak = peak_bytes;
+    await rm(folder, { recursive: true, force: true });
+  }
+  if (sizes.length < 2) return {};
+  return { growth: most(rates.at(-1)! / rates[0]!, 1.5), peak_bytes_largest: shown(peak) };
+}
+
+report({ ...(await workflowMeasures()), ...(await growthMeasures()) }, values.json);
