@@ -1,0 +1,391 @@
+import { describe, expect, it } from "vitest";
+import { NEIGHBOUR } from "../../../lib/affinity/model.ts";
+import type { OfferContext } from "../../../lib/offers/context.ts";
+import { guardrails } from "../../../lib/offers/guardrails/index.ts";
+import { blockMark, itemMark, NO_MEMORY } from "../../../lib/offers/memory.ts";
+import type { Offer } from "../../../lib/offers/offer.ts";
+import { defaultPolicy } from "../../../lib/offers/policy.ts";
+import type { OwnedItem } from "../../../lib/offers/shopper.ts";
+import type { CustomerRow } from "../../../lib/tables/customers.ts";
+import { keyNumber } from "../../../lib/tables/keys.ts";
+import { customerRow } from "../../fixtures/customer-row.ts";
+import { factsOf } from "../../fixtures/facts.ts";
+import {
+  anchor,
+  contextOf,
+  crosssellOf,
+  ladderOf,
+  lineOf,
+  NOW,
+  rebuyOf,
+  rungOf,
+  shopperWith,
+  TODAY,
+  upsellOf,
+} from "../../fixtures/offers.ts";
+
+const known = (row: Partial<CustomerRow>) => shopperWith({ profile: customerRow(row) });
+const owning = (offer: Offer, owned: Partial<OwnedItem>) => {
+  const { hi, lo } = offer.item.key;
+  const had: OwnedItem = {
+    daysAgo: 10,
+    intervalDays: null,
+    ownInterval: false,
+    durable: null,
+    times: 1,
+    freshness: 1,
+    ...owned,
+  };
+  return shopperWith({ owned: new Map([[keyNumber(hi, lo), had]]) });
+};
+const item = (different: Parameters<typeof factsOf>[1]) => factsOf("goes-with", { price: 500, ...different });
+
+/** By the guardrail's name: cases to which it alone objects. Were it to let them pass, they would be shown. */
+const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, OfferContext])[]>> = {
+  in_cart: [
+    ["an item in view", crosssellOf({ item: factsOf("x") }), contextOf({ anchors: [lineOf(factsOf("x"))] })],
+    ["an item in the cart", crosssellOf(), contextOf({ cart: [lineOf(factsOf("goes-with"))] })],
+  ],
+  inactive: [["an item out of sale", crosssellOf({ item: item({ active: false }) }), contextOf()]],
+  out_of_stock: [["an item sold out", crosssellOf({ item: item({ inStock: false }) }), contextOf()]],
+  same_ladder: [
+    ["a rung of the anchor's ladder", crosssellOf({ item: item({ ladder: anchor.ladder }) }), contextOf()],
+    [
+      "a rung of the cart's ladder",
+      crosssellOf({ item: item({ ladder: 9 }) }),
+      contextOf({ cart: [lineOf(factsOf("c", { ladder: 9 }))] }),
+    ],
+    [
+      "a substitute",
+      crosssellOf({
+        evidence: { rule: "together", joint: 50, share: 0.5, support: 100, flags: NEIGHBOUR.SUBSTITUTE },
+      }),
+      contextOf(),
+    ],
+    [
+      "a second rung of one ladder on a page",
+      crosssellOf({ item: item({ ladder: 9 }) }),
+      contextOf({ page: [[crosssellOf({ item: factsOf("rung", { ladder: 9 }) })]] }),
+    ],
+  ],
+  owned: [
+    [
+      "a durable bought before",
+      crosssellOf(),
+      contextOf({ shopper: owning(crosssellOf(), { durable: true }) }),
+    ],
+    [
+      "a consumable before it is due",
+      crosssellOf(),
+      contextOf({ shopper: owning(crosssellOf(), { durable: false, intervalDays: 30, daysAgo: 26 }) }),
+    ],
+    [
+      "a consumable of unknown interval, too soon",
+      crosssellOf(),
+      contextOf({ shopper: owning(crosssellOf(), { durable: false, daysAgo: 29 }) }),
+    ],
+    [
+      "a rung below one that is owned",
+      (() => {
+        const from = rungOf(anchor);
+        const to = rungOf(factsOf("better", { price: 1100, ladder: 7 }));
+        const top = rungOf(factsOf("top", { price: 1200, ladder: 7 }));
+        const ladder = ladderOf([from, to, top]);
+        return upsellOf({ item: to.item, evidence: { rule: "ladder", ladder, from, to, steps: 1 } });
+      })(),
+      contextOf({ shopper: owning(crosssellOf({ item: factsOf("top") }), { durable: true }) }),
+    ],
+  ],
+  requires: [
+    ["what lacks its sku", crosssellOf({ item: item({ requires: ["MACHINE"] }) }), contextOf()],
+    [
+      "what lacks its category",
+      crosssellOf({ item: item({ requires: ["category:machines"] }) }),
+      contextOf(),
+    ],
+    [
+      "a category that only begins alike",
+      crosssellOf({ item: item({ requires: ["category:machines"] }) }),
+      contextOf({ cart: [lineOf(factsOf("m", { category: "machines-old/x" }))] }),
+    ],
+  ],
+  price_cap: [
+    ["+25 %", upsellOf({ item: factsOf("better", { price: 1250, ladder: 7 }) }), contextOf()],
+    [
+      "two pieces, each +20 % of the anchor, in a cart that is no larger",
+      upsellOf({ item: factsOf("better", { price: 1260, ladder: 7 }) }),
+      contextOf({ anchors: [lineOf(anchor, 2)] }),
+    ],
+  ],
+  not_better: [
+    ["a rung of which nothing can be said", upsellOf({}, { authored: false, label: "" }), contextOf()],
+    [
+      "a rung below",
+      (() => {
+        const from = rungOf(anchor);
+        const to = rungOf(factsOf("better", { price: 1100, ladder: 7 }));
+        const ladder = ladderOf([to, from]);
+        return upsellOf({ item: to.item, evidence: { rule: "ladder", ladder, from, to, steps: 1 } });
+      })(),
+      contextOf(),
+    ],
+  ],
+  budget: [
+    [
+      "more than is usually paid",
+      upsellOf(),
+      contextOf({ shopper: known({ budget: { p50: 500, p90: 1099 } }) }),
+    ],
+    [
+      "more than is paid in its category",
+      crosssellOf({ item: item({ category: "a/b/c", price: 1500 }) }),
+      contextOf({
+        shopper: known({
+          budget: { p50: 500, p90: 5000 },
+          favourites: [{ kind: "category", name: "a/b", share: 1, budget: { p50: 200, p90: 300 } }],
+        }),
+      }),
+    ],
+  ],
+  weak_evidence: [
+    [
+      "two orders",
+      crosssellOf({ evidence: { rule: "together", joint: 2, share: 0.5, support: 4, flags: 0 } }),
+      contextOf(),
+    ],
+    [
+      "a mere category on a product page",
+      crosssellOf({ evidence: { rule: "category", joint: 50, share: 0.5, support: 4, flags: 0 } }),
+      contextOf(),
+    ],
+    [
+      "a ladder nobody is sure of",
+      (() => {
+        const from = rungOf(anchor);
+        const to = rungOf(factsOf("better", { price: 1100, ladder: 7 }));
+        const ladder = ladderOf([from, to], { confidence: 0.4 });
+        return upsellOf({ item: to.item, evidence: { rule: "ladder", ladder, from, to, steps: 1 } });
+      })(),
+      contextOf(),
+    ],
+    [
+      "a favourite of the anchor's own kind",
+      crosssellOf({ item: item({ category: "a/b" }), evidence: { rule: "popular", support: 100 } }),
+      contextOf({ anchors: [lineOf(factsOf("x", { category: "a/c" }))] }),
+    ],
+    [
+      "a consumable given up long ago",
+      rebuyOf({ evidence: { rule: "rebuy", times: 3, daysAgo: 61, intervalDays: 30, ownInterval: true } }),
+      contextOf(),
+    ],
+  ],
+  margin_floor: [
+    ["an item sold at a loss", crosssellOf({ item: item({ margin: -0.01 }) }), contextOf()],
+    ["an upsell that risks more than it brings", upsellOf({ score: 0 }), contextOf()],
+  ],
+  fatigue: [
+    [
+      "what was shown three times in fourteen days",
+      crosssellOf(),
+      contextOf({
+        shopper: shopperWith({
+          memory: { ...NO_MEMORY, shown: new Map([[itemMark("goes-with"), [TODAY - 13, TODAY - 5, TODAY]]]) },
+        }),
+      }),
+    ],
+  ],
+  dismissed: [
+    [
+      "an item waved away 89 days ago",
+      crosssellOf(),
+      contextOf({
+        shopper: shopperWith({
+          memory: { ...NO_MEMORY, dismissed: new Map([[itemMark("goes-with"), TODAY - 89]]) },
+        }),
+      }),
+    ],
+    [
+      "a block waved away in this placement",
+      crosssellOf(),
+      contextOf({
+        shopper: shopperWith({
+          memory: { ...NO_MEMORY, dismissed: new Map([[blockMark("product", "crosssell"), TODAY]]) },
+        }),
+      }),
+    ],
+  ],
+  cool_off: [
+    [
+      "an upsell 23 hours after an order",
+      upsellOf(),
+      contextOf({ shopper: known({ lastOrderAt: NOW - 23 * 3_600_000 }) }),
+    ],
+    [
+      "an upsell right after a purchase that only the browser knows of",
+      upsellOf(),
+      contextOf({ shopper: shopperWith({ memory: { ...NO_MEMORY, boughtAt: NOW - 60_000 } }) }),
+    ],
+  ],
+  unhappy: [
+    ["an upsell to a detractor", upsellOf(), contextOf({ shopper: known({ nps: "detractor" }) })],
+    ["an upsell beside an open ticket", upsellOf(), contextOf({ shopper: known({ openTickets: 1 }) })],
+    [
+      "an upsell 29 days after a return",
+      upsellOf(),
+      contextOf({ shopper: known({ lastReturnDay: TODAY - 29 }) }),
+    ],
+  ],
+  consent: [
+    ["a rebuy without the customer's yes", rebuyOf(), contextOf({ shopper: known({ consent: false }) })],
+    [
+      "a rebuy without the visitor's yes",
+      rebuyOf(),
+      contextOf({ shopper: shopperWith({ consent: "session" }) }),
+    ],
+  ],
+  timing: [
+    ["a kind that the placement has not", crosssellOf(), contextOf({ kinds: ["upsell"] })],
+    ["an upsell on the account page without an occasion", upsellOf(), contextOf({ placement: "account" })],
+    [
+      "an upsell in support that does not help",
+      upsellOf({}, { solves: ["noise"] }),
+      contextOf({ placement: "support", shopper: shopperWith({ topics: ["taste"] }) }),
+    ],
+    [
+      "an upsell at a quota that is far from full",
+      upsellOf({}, { attributes: { bags: 3 } }),
+      contextOf({ placement: "quota", shopper: known({ quotas: [{ name: "bags", used: 0.79 }] }) }),
+    ],
+    [
+      "an upsell at a quota that it does not lift",
+      upsellOf({}, { attributes: { cups: 3 } }),
+      contextOf({ placement: "quota", shopper: known({ quotas: [{ name: "bags", used: 0.9 }] }) }),
+    ],
+  ],
+  limit: [
+    [
+      "a fourth offer in a block",
+      crosssellOf(),
+      contextOf({ page: [["a", "b", "c"].map((sku) => crosssellOf({ item: factsOf(sku) }))] }),
+    ],
+    [
+      "a third block on a page",
+      crosssellOf(),
+      contextOf({ page: [...["a", "b"].map((sku) => [crosssellOf({ item: factsOf(sku) })]), []] }),
+    ],
+  ],
+  duplicate: [["what stands on the page already", crosssellOf(), contextOf({ page: [[crosssellOf()], []] })]],
+  banned: [
+    [
+      "what a merchandiser took out",
+      crosssellOf(),
+      contextOf({ policy: { ...defaultPolicy, banned: ["goes-with"] } }),
+    ],
+  ],
+};
+
+const refusing = (offer: Offer, context: OfferContext): string[] =>
+  guardrails.filter((one) => !one.check(offer, context).pass).map(({ name }) => name);
+
+describe("every guardrail", () => {
+  it("has cases of its own here", () => {
+    expect(Object.keys(cases).sort()).toEqual(guardrails.map(({ name }) => name).sort());
+  });
+
+  for (const [name, own] of Object.entries(cases)) {
+    it.each(own)(`${name} alone refuses %s`, (_says, offer, context) => {
+      expect(refusing(offer, context)).toEqual([name]);
+    });
+  }
+
+  it.each([
+    ["a step up", upsellOf(), contextOf()],
+    ["a cross-sell", crosssellOf(), contextOf()],
+    ["a rebuy", rebuyOf(), contextOf()],
+    ["+24.9 %", upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }) }), contextOf()],
+    [
+      "a large step in a large cart",
+      upsellOf({ item: factsOf("better", { price: 1900, ladder: 7 }) }),
+      contextOf({ cart: [lineOf(factsOf("c", { price: 2700 }))] }),
+    ],
+    [
+      "what needs an item that is owned",
+      crosssellOf({ item: item({ requires: ["beans"] }) }),
+      contextOf({ shopper: owning(rebuyOf(), {}) }),
+    ],
+    [
+      "what needs a category in the cart",
+      crosssellOf({ item: item({ requires: ["category:machines"] }) }),
+      contextOf({ cart: [lineOf(factsOf("m", { category: "machines/espresso" }))] }),
+    ],
+    [
+      "what needs a category that is owned",
+      crosssellOf({ item: item({ requires: ["category:machines"] }) }),
+      contextOf({ shopper: shopperWith({ categories: ["machines/espresso"] }) }),
+    ],
+    [
+      "a consumable that is due",
+      rebuyOf(),
+      contextOf({ shopper: owning(rebuyOf(), { durable: false, intervalDays: 30, daysAgo: 27 }) }),
+    ],
+    [
+      "what was shown and clicked, or shown long ago",
+      crosssellOf(),
+      contextOf({
+        shopper: shopperWith({
+          memory: {
+            ...NO_MEMORY,
+            shown: new Map([[itemMark("goes-with"), [TODAY - 30, TODAY - 14, TODAY, TODAY]]]),
+          },
+        }),
+      }),
+    ],
+    [
+      "what was dismissed 90 days ago",
+      crosssellOf(),
+      contextOf({
+        shopper: shopperWith({
+          memory: { ...NO_MEMORY, dismissed: new Map([[itemMark("goes-with"), TODAY - 90]]) },
+        }),
+      }),
+    ],
+    [
+      "an upsell 24 hours after an order",
+      upsellOf(),
+      contextOf({ shopper: known({ lastOrderAt: NOW - 86_400_000 }) }),
+    ],
+    [
+      "an upsell 30 days after a return",
+      upsellOf(),
+      contextOf({ shopper: known({ lastReturnDay: TODAY - 30 }) }),
+    ],
+    [
+      "an upsell on the account page a year on",
+      upsellOf(),
+      contextOf({ placement: "account", shopper: known({ sinceDay: TODAY - 365 }) }),
+    ],
+    [
+      "an upsell after the tenth order",
+      upsellOf(),
+      contextOf({
+        placement: "follow_up",
+        shopper: known({ orders: 10, lastOrderAt: NOW - 2 * 86_400_000 }),
+      }),
+    ],
+    [
+      "an upsell in support that solves what the ticket is about",
+      upsellOf({}, { solves: ["taste"] }),
+      contextOf({
+        placement: "support",
+        shopper: shopperWith({ topics: ["taste"], profile: customerRow({ openTickets: 1 }) }),
+      }),
+    ],
+    [
+      "a dear cross-sell beside something dearer",
+      crosssellOf({ item: item({ price: 900 }) }),
+      contextOf({ shopper: known({ budget: { p50: 100, p90: 200 } }) }),
+    ],
+  ] as const)("objects to nothing in %s", (_says, offer, context) => {
+    expect(refusing(offer, context)).toEqual([]);
+  });
+});
