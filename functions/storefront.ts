@@ -81,7 +81,12 @@ class Filler {
     this.#context.waitUntil(asking.then(() => {}).catch(() => {}));
     try {
       const { answer, used } = await asking;
-      const presentation = presentationOf((name) => slot(name) ?? slot(`data-osusume-${name}`));
+      const presentation = presentationOf(
+        (name) =>
+          slot(name) ??
+          slot(`data-osusume-${name}`) ??
+          (name === "consent" ? (facts.get(name) ?? null) : null),
+      );
       const stylesheet = this.#styled ? null : presentation.stylesheet;
       const markup = htmlOf(answer, { ...presentation, stylesheet });
       if (markup === "") return null;

@@ -21,7 +21,7 @@ export async function act(request: Request, path: string, env: Env): Promise<Res
   if (action === undefined) return null;
   const form = await request.formData().catch(() => new FormData());
   const language = languageOf(request);
-  const { cart } = visitOf(request, language, path, env);
+  const { cart } = visitOf(request, language, path, env, Date.now());
   const wanted = text(form, "back") || new URL(request.url).searchParams.get("back") || "";
   const response = new Response(null, { status: 303, headers: { location: localPath(wanted, language) } });
   for (const cookie of action({ form, cart })) response.headers.append("set-cookie", cookie);

@@ -2,6 +2,7 @@
 import feed from "../../data/shop/customers.ndjson";
 import shoppers from "../../data/shop/pages/shoppers.json" with { type: "json" };
 import { acceptedLanguages } from "../../lib/blocks/locale.ts";
+import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
 import { type Cart, parseCart } from "./cart.ts";
 import type { Env } from "./env.ts";
@@ -25,6 +26,9 @@ export interface Visit {
   readonly env: Env;
 }
 
+/** As long as a page may stay open. */
+const TOKEN_LIVES_MS = 3_600_000;
+
 export const COOKIES = {
   cart: "cart",
   language: "language",
@@ -33,7 +37,7 @@ export const COOKIES = {
   panel: "panel",
 };
 
-export function visitOf(request: Request, language: Language, path: string, env: Env): Visit {
+export function visitOf(request: Request, language: Language, path: string, env: Env, now: number): Visit {
   const cookies = cookiesOf(request);
   const shopper = shoppers.find(({ customer }) => customer === cookies.get(COOKIES.shopper)) ?? null;
   const [id, ordered] = (cookies.get(COOKIES.order) ?? "").split("~");
@@ -46,7 +50,7 @@ export function visitOf(request: Request, language: Language, path: string, env:
     customer:
       shopper === null || !env.SIGNING_KEY
         ? null
-        : createSigner(env.SIGNING_KEY).sign("customer", [shopper.customer]),
+        : signCustomer(createSigner(env.SIGNING_KEY), shopper.customer, now + TOKEN_LIVES_MS),
     order: id && ordered ? { id, cart: parseCart(ordered) } : null,
     panel: cookies.get(COOKIES.panel) === "open",
     env,

@@ -31,7 +31,7 @@ export default {
     if (!isLanguage(first)) {
       return Response.redirect(new URL(`/${languageOf(request)}${pathname}${search}`, request.url).href, 302);
     }
-    return page(visitOf(request, first, `/${rest.join("/")}`, env));
+    return page(visitOf(request, first, `/${rest.join("/")}`, env, Date.now()));
   },
 } satisfies ExportedHandler<Env>;
 

@@ -2,6 +2,8 @@
  * An answer as an accessible piece of HTML: the same for `format=html`, for the pages that are filled as they stream by,
  * and for the element. It works without scripts; `part` names what a shop may style.
  */
+
+import type { Consent } from "../offers/shopper.ts";
 import type { Answer, AnswerBlock, AnswerOffer } from "./answer.ts";
 import { escapeHtml, safeUrl } from "./html-text.ts";
 import type { Locale } from "./locale.ts";
@@ -21,6 +23,8 @@ export interface HtmlOptions {
   readonly stylesheet: string | null;
   /** Level of the blocks' headings, 1 to 6. */
   readonly heading: number;
+  /** What the shopper consented to, for the events that the page reports. */
+  readonly consent: Consent;
 }
 
 /** Empty for an answer without blocks. */
@@ -42,6 +46,7 @@ function blockHtml(block: AnswerBlock, answer: Answer, options: HtmlOptions): st
     "data-osusume-kind": block.kind,
     "data-osusume-placement-name": answer.placement,
     "data-osusume-token": block.token,
+    ...consentOf("data-osusume-consent", options),
   });
   const offers = block.offers.map((offer) => offerHtml(offer, block, options)).join("");
   return (
@@ -112,13 +117,17 @@ function actionsHtml(offer: AnswerOffer, { kind }: AnswerBlock, options: HtmlOpt
           action: events,
           part: "dismiss",
           label: locale.say("page", "dismiss", {}),
-          fields: { type: "dismiss", token: offer.token },
+          fields: { type: "dismiss", token: offer.token, ...consentOf("consent", options) },
           title: offer.title,
           locale,
         }),
   ].join("");
   return forms === "" ? "" : `<div part="actions">${forms}</div>`;
 }
+
+/** Said only where it is not the usual. */
+const consentOf = (name: string, { consent }: HtmlOptions): Record<string, string> =>
+  consent === "all" ? {} : { [name]: consent };
 
 interface Form {
   readonly action: string;

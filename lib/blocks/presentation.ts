@@ -1,4 +1,5 @@
 /** How a slot wants its HTML: from its attributes, or from the parameters of the request. */
+import { CONSENTS, type Consent } from "../offers/shopper.ts";
 import type { HtmlOptions } from "./html.ts";
 
 export type Presentation = Omit<HtmlOptions, "locale" | "id">;
@@ -18,9 +19,14 @@ export function presentationOf(get: (name: string) => string | null): Presentati
     accept: path(get("accept")),
     events: get("events") === NONE ? null : (path(get("events")) ?? EVENTS_ROUTE),
     stylesheet: get("stylesheet") === NONE ? null : (path(get("stylesheet")) ?? STYLE_ROUTE),
+    consent: consentIn(get("consent")),
     heading: Number.isInteger(heading) && heading >= 1 && heading <= 6 ? heading : DEFAULT_HEADING,
   };
 }
+
+/** What is not understood must not be taken for a yes. */
+const consentIn = (text: string | null): Consent =>
+  text === null || text === "" ? "all" : (CONSENTS.find((one) => one === text) ?? "none");
 
 /** On the shop's own host only: a request's parameter must not send a shopper's form elsewhere. */
 const path = (url: string | null): string | null =>

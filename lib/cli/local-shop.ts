@@ -75,10 +75,23 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
     await upload(runtime, options.files ?? (await sampleFiles()));
     say("Running the nightly function");
     await runtime.runCron("osusume", SAMPLE_NIGHT);
+    say("Waiting for the first answer");
+    await firstAnswer(runtime);
     return runtime;
   } catch (error) {
     await runtime.dispose();
     throw failure === undefined ? error : new Error(failure, { cause: error });
+  }
+}
+
+const MOST_TRIES = 20;
+
+/** A Worker that has just started may answer late; the first visitor should not be the one to notice. */
+async function firstAnswer({ url }: LocalRuntime): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const response = await fetch(new URL("/v1/blocks?placement=home", url).href);
+    const { degraded } = (await response.json()) as { degraded?: unknown };
+    if (degraded === undefined) return;
   }
 }
 

@@ -29,6 +29,7 @@ const OPTIONS: HtmlOptions = {
   events: "/v1/events",
   stylesheet: "/v1/element.css",
   heading: 3,
+  consent: "all",
 };
 
 describe("the HTML of an answer", () => {

@@ -5,7 +5,21 @@ const of = (parameters: Record<string, string>) => presentationOf((name) => para
 
 describe("how a slot wants its HTML", () => {
   it("is by default with a style sheet and a way to hide an offer, and none to take it", () => {
-    expect(of({})).toEqual({ accept: null, events: "/v1/events", stylesheet: "/v1/element.css", heading: 2 });
+    expect(of({})).toEqual({
+      accept: null,
+      events: "/v1/events",
+      stylesheet: "/v1/element.css",
+      heading: 2,
+      consent: "all",
+    });
+  });
+
+  it("takes a consent that it does not understand for none", () => {
+    expect(["", "session", "yes"].map((consent) => of({ consent }).consent)).toEqual([
+      "all",
+      "session",
+      "none",
+    ]);
   });
 
   it("can leave both out", () => {

@@ -37,7 +37,10 @@ async function open(html: string, options: Parameters<Shop["visit"]>[0] = {}) {
   const page = await shop.visit(options);
   const events: { type: string; token: string }[] = [];
   page.on("request", (request: Request) => {
-    if (request.url().endsWith("/v1/events")) events.push(JSON.parse(request.postData() ?? "{}"));
+    if (request.url().endsWith("/v1/events")) {
+      const { events: told } = JSON.parse(request.postData() ?? "{}") as { events?: typeof events };
+      events.push(...(told ?? []));
+    }
   });
   await page.addInitScript(SHIFTS);
   await page.goto(shop.url("/spa"));

@@ -145,6 +145,7 @@ const OPTIONS: HtmlOptions = {
   events: "/v1/events",
   stylesheet: null,
   heading: 2,
+  consent: "all",
 };
 
 const answerWith = (address: string): Answer => ({

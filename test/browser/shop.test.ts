@@ -102,6 +102,29 @@ describe("without any script", () => {
   });
 });
 
+describe("an offer that was hidden", () => {
+  const firstSku = async (page: Page): Promise<string> =>
+    (await offers(page).first().getAttribute("data-osusume-sku")) ?? "";
+
+  it.each([
+    ["without scripts", false],
+    ["with the element's script", true],
+  ])("stays away after a reload, %s", async (_how, javaScriptEnabled) => {
+    const page = await shop.visit({ javaScriptEnabled, cart: CART });
+    await page.goto(shop.url("/en/cart"));
+    const sku = await firstSku(page);
+    const hidden = page.locator(`[data-osusume-sku="${sku}"]`);
+    await hidden.locator("[part~=dismiss]").click();
+    await expect.poll(() => hidden.count()).toBe(0);
+    expect(new URL(page.url()).pathname).toBe("/en/cart");
+    await page.reload();
+    expect(await hidden.count()).toBe(0);
+    const other = await shop.visit({ cart: CART });
+    await other.goto(shop.url("/en/cart"));
+    expect(await firstSku(other)).toBe(sku);
+  });
+});
+
 describe("every page, narrow and wide, in both languages and both lights", () => {
   for (const width of WIDTHS) {
     for (const [language, light] of [

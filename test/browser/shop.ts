@@ -10,6 +10,7 @@ import {
 } from "playwright-core";
 import type { LocalRuntime } from "../../lib/cli/local-runtime.ts";
 import { type LocalShopOptions, startLocalShop } from "../../lib/cli/local-shop.ts";
+import { PATIENT } from "../storefront/patient.ts";
 import { findBrowser, HOW_TO_GET_ONE } from "./find-browser.ts";
 
 export const ARTIFACTS = join(import.meta.dirname, "../artifacts");
@@ -33,8 +34,7 @@ export async function openShop(options: Omit<LocalShopOptions, "port"> = {}): Pr
     startLocalShop({
       port: 0,
       ...options,
-      // What is shown is tested here, not how fast this machine is today.
-      variables: { POLICY_STOREFRONT__DEADLINE_MS: "5000", ...options.variables },
+      variables: { ...PATIENT, ...options.variables },
     }),
     // Containers seldom allow what Chromium's sandbox needs; the pages are our own.
     chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-gpu"] }),

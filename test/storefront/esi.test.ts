@@ -9,6 +9,7 @@ import type { LocalRuntime } from "../../lib/cli/local-runtime.ts";
 import { startLocalShop } from "../../lib/cli/local-shop.ts";
 import { get } from "./get.ts";
 import { type Origin, pause, startOrigin } from "./origin.ts";
+import { PATIENT } from "./patient.ts";
 
 const VARNISH = ["varnishd", "/usr/sbin/varnishd", "/usr/local/sbin/varnishd"].find(
   (program) => spawnSync(program, ["-V"]).status === 0,
@@ -26,7 +27,7 @@ describe.skipIf(VARNISH === undefined)("a page behind Varnish that includes a fr
 
   beforeAll(async () => {
     origin = await startOrigin();
-    local = await startLocalShop({ port: 0, origin: origin.url });
+    local = await startLocalShop({ port: 0, origin: origin.url, variables: PATIENT });
     folder = await mkdtemp(join(tmpdir(), "osusume-varnish-"));
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;

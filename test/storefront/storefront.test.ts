@@ -7,6 +7,7 @@ import { CORPUS } from "./corpus.ts";
 import { get } from "./get.ts";
 import { type Origin, pause, startOrigin } from "./origin.ts";
 import { compare } from "./outside.ts";
+import { PATIENT } from "./patient.ts";
 
 const SLOT = '<osusume-block placement="cart" items="DRIPPER-CONE-STD">own</osusume-block>';
 const HTML = "text/html; charset=utf-8";
@@ -20,8 +21,7 @@ beforeAll(async () => {
   local = await startLocalShop({
     port: 0,
     origin: origin.url,
-    // What is filled is tested here, not how fast this machine is today.
-    variables: { POLICY_STOREFRONT__DEADLINE_MS: "5000" },
+    variables: PATIENT,
   });
   url = (path) => new URL(path, local.url).href;
 }, 60_000);

@@ -14,9 +14,34 @@ const api = new URL(".", import.meta.url).href;
 /** An offer is seen when half of it has been in view for a second (as the MRC counts a viewable impression). */
 const SEEN_SHARE = 0.5;
 const SEEN_AFTER_MS = 1000;
+const TOLD_AFTER_MS = 200;
 
-const send = (type: Kind, token: string) =>
-  navigator.sendBeacon(`${api}events`, JSON.stringify({ type, token, at: new Date().toISOString() }));
+let told: object[] = [];
+let consent = "all";
+let waiting: number | undefined;
+let telling: Promise<unknown> = Promise.resolve();
+
+/** What is told at about the same time is told at once, and the next only after its answer: each brings a cookie along. */
+function tell(type: Kind, offer: HTMLElement, leaving = false): void {
+  consent = offer.closest<HTMLElement>("[part~=block]")!.dataset.osusumeConsent ?? "all";
+  if (consent === "none") return;
+  told.push({ type, token: offer.dataset.osusumeToken!, at: new Date().toISOString() });
+  if (leaving) flush();
+  else waiting ??= window.setTimeout(flush, TOLD_AFTER_MS);
+}
+
+function flush(): void {
+  clearTimeout(waiting);
+  waiting = undefined;
+  if (told.length === 0) return;
+  const body = JSON.stringify({ events: told, consent });
+  told = [];
+  // As text, so that an API on another host needs no preflight.
+  telling = telling.then(() =>
+    fetch(`${api}events`, { method: "POST", body, keepalive: true }).catch(() => {}),
+  );
+}
+addEventListener("pagehide", flush);
 
 const timers = new Map<Element, number>();
 const sight = new IntersectionObserver(
@@ -32,7 +57,7 @@ const sight = new IntersectionObserver(
 function seen(offer: HTMLElement): void {
   if (document.hidden) return;
   sight.unobserve(offer);
-  send("exposure", offer.dataset.osusumeToken!);
+  tell("exposure", offer);
 }
 
 /** Watches the blocks below `root`. */
@@ -40,11 +65,11 @@ function watch(root: ParentNode & EventTarget): void {
   for (const offer of root.querySelectorAll("[part~=offer]")) sight.observe(offer);
   root.addEventListener("click", (event) => {
     const link = (event.target as Element).closest("[part~=link]");
-    if (link) send("click", tokenOf(link));
+    if (link) tell("click", offerOf(link), true);
   });
   root.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    if (form.matches("[part~=accept-form]")) send("add", tokenOf(form));
+    if (form.matches("[part~=accept-form]")) tell("add", offerOf(form), true);
     if (form.matches("[part~=dismiss-form]")) {
       event.preventDefault();
       void dismiss(form);
@@ -52,17 +77,18 @@ function watch(root: ParentNode & EventTarget): void {
   });
 }
 
-const tokenOf = (inside: Element): string =>
-  inside.closest<HTMLElement>("[part~=offer]")!.dataset.osusumeToken!;
+const offerOf = (inside: Element) => inside.closest<HTMLElement>("[part~=offer]")!;
 
 /** Hides an offer once the Worker has noted it; where that fails, the form goes its way without script. */
 async function dismiss(form: HTMLFormElement): Promise<void> {
   const fields = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+  flush();
+  await telling;
   const noted = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" }).catch(
     () => null,
   );
   if (!noted || (!noted.ok && noted.type !== "opaqueredirect")) return form.submit();
-  const offer = form.closest("[part~=offer]")!;
+  const offer = offerOf(form);
   const block = offer.closest("[part~=block]")!;
   const list = offer.parentElement!;
   offer.remove();
@@ -107,7 +133,6 @@ async function ask(): Promise<void> {
     stylesheet: "none",
     format: "html",
   }));
-  // As text, so that an API on another host needs no preflight.
   const response = await fetch(`${api}page`, { method: "POST", body: JSON.stringify({ slots }) }).catch(
     () => null,
   );
