@@ -1,0 +1,369 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { NEIGHBOUR } from "../../lib/affinity/model.ts";
+import { choose, type KindCandidates } from "../../lib/offers/choose.ts";
+import type { CartLine, OfferContext } from "../../lib/offers/context.ts";
+import type { Guardrail } from "../../lib/offers/guardrails/guardrail.ts";
+import { guardrails } from "../../lib/offers/guardrails/index.ts";
+import { blockMark, itemMark, type Memory } from "../../lib/offers/memory.ts";
+import { BLOCK_KINDS, type Offer, PLACEMENTS } from "../../lib/offers/offer.ts";
+import { defaultPolicy, type Policy } from "../../lib/offers/policy.ts";
+import { CONSENTS, type OwnedItem, type Shopper } from "../../lib/offers/shopper.ts";
+import type { CustomerRow } from "../../lib/tables/customers.ts";
+import { type ItemFacts, itemKey } from "../../lib/tables/facts.ts";
+import { keyNumber } from "../../lib/tables/keys.ts";
+import { customerRow } from "../fixtures/customer-row.ts";
+import { factsOf } from "../fixtures/facts.ts";
+import { contextOf, crosssellOf, ladderOf, NOW, rungOf, TODAY } from "../fixtures/offers.ts";
+
+/** Small worlds, so that everything meets everything. */
+const SKUS = ["a", "b", "c", "d", "e", "f", "g", "h"];
+const CATEGORIES = ["x/1", "x/2", "y/1"];
+const sku = fc.constantFrom(...SKUS);
+const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
+const mostly = fc.integer({ min: 0, max: 9 }).map((n) => n > 0);
+
+const facts: fc.Arbitrary<Omit<ItemFacts, "sku" | "key">> = fc.record({
+  price: fc.option(fc.integer({ min: 1, max: 400 }), { nil: null, freq: 20 }),
+  margin: maybe(fc.integer({ min: -3, max: 9 }).map((n) => n / 10)),
+  category: maybe(fc.constantFrom(...CATEGORIES)),
+  brand: fc.constant(null),
+  ladder: fc.constantFrom(0, 0, 1, 2),
+  active: mostly,
+  inStock: mostly,
+  durable: maybe(fc.boolean()),
+  requires: fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    fc.tuple(fc.oneof(sku, fc.constant("category:x"))),
+  ),
+  base: fc.constant(0.01),
+  support: fc.nat(10),
+  rebuyDays: maybe(fc.constant(30)),
+});
+const shop = fc
+  .tuple(...SKUS.map(() => facts))
+  .map((all) => all.map((different, i): ItemFacts => factsOf(SKUS[i]!, different)));
+
+const policyOf: fc.Arbitrary<Policy> = fc
+  .record({
+    offers: fc.nat(4),
+    blocks: fc.nat(3),
+    percent: fc.constantFrom(0, 10, 25, 60, 1000),
+    joint: fc.nat(6),
+    shown: fc.integer({ min: 1, max: 4 }),
+    days: fc.integer({ min: 1, max: 90 }),
+    hours: fc.constantFrom(0, 24, 48),
+    floor: fc.constantFrom(-100, 0, 30),
+    budget: fc.constantFrom(0, 50),
+    banned: fc.subarray(SKUS, { maxLength: 2 }),
+  })
+  .map(({ percent, joint, shown, days, hours, floor, budget, banned, ...limits }) => ({
+    ...defaultPolicy,
+    limits: { ...defaultPolicy.limits, ...limits },
+    price_cap: { percent, by_placement: {}, by_axis: {} },
+    evidence: { ...defaultPolicy.evidence, joint },
+    fatigue: { shown, days },
+    dismissed: { days },
+    cool_off: { hours },
+    margin_floor: { percent: floor },
+    budget: { percent: budget },
+    banned,
+  }));
+
+const memory: fc.Arbitrary<Memory> = fc.record({
+  shown: fc
+    .array(
+      fc.tuple(
+        sku.map(itemMark),
+        fc.array(
+          fc.nat(20).map((ago) => TODAY - ago),
+          { minLength: 1, maxLength: 5 },
+        ),
+      ),
+    )
+    .map((all) => new Map(all)),
+  dismissed: fc
+    .array(
+      fc.tuple(
+        fc.oneof(
+          sku.map(itemMark),
+          fc.constantFrom(...BLOCK_KINDS).map((kind) => blockMark("product", kind)),
+        ),
+        fc.nat(100).map((ago) => TODAY - ago),
+      ),
+      { maxLength: 2 },
+    )
+    .map((all) => new Map(all)),
+  boughtAt: fc.option(
+    fc.nat(72).map((hours) => NOW - hours * 3_600_000),
+    { nil: null, freq: 2 },
+  ),
+});
+
+const owned: fc.Arbitrary<OwnedItem> = fc.record({
+  daysAgo: fc.nat(60),
+  intervalDays: maybe(fc.constant(30)),
+  ownInterval: fc.boolean(),
+  durable: maybe(fc.boolean()),
+  times: fc.integer({ min: 1, max: 3 }),
+  freshness: fc.constant(1),
+});
+const profile: fc.Arbitrary<CustomerRow> = fc
+  .record({
+    budget: maybe(fc.record({ p50: fc.constant(50), p90: fc.integer({ min: 50, max: 400 }) })),
+    nps: fc.constantFrom("unknown" as const, "detractor" as const, "promoter" as const),
+    openTickets: fc.constantFrom(0, 0, 1),
+    lastReturnDay: maybe(fc.nat(60).map((ago) => TODAY - ago)),
+    lastOrderAt: maybe(fc.nat(72).map((hours) => NOW - hours * 3_600_000)),
+    consent: maybe(fc.boolean()),
+    sinceDay: maybe(fc.constantFrom(TODAY - 365, TODAY - 100)),
+  })
+  .map(customerRow);
+const shopper: fc.Arbitrary<Shopper> = fc.record({
+  consent: fc.constantFrom(...CONSENTS),
+  profile: maybe(profile),
+  owned: fc
+    .array(fc.tuple(sku, owned), { maxLength: 3 })
+    .map((all) => new Map(all.map(([one, had]) => [keyNumber(itemKey(one).hi, itemKey(one).lo), had]))),
+  categories: fc.subarray(CATEGORIES),
+  orders: fc.constant(3),
+  memory,
+  topics: fc.constant([]),
+});
+
+/** An offer of one of the shop's items for another: a step where their prices allow one, else a cross-sell or a rebuy. */
+const offerOf = (items: readonly ItemFacts[]): fc.Arbitrary<Offer> =>
+  fc
+    .record({
+      to: fc.constantFrom(...items),
+      from: fc.constantFrom(...items),
+      kind: fc.constantFrom(...BLOCK_KINDS),
+      joint: fc.nat(8),
+      flags: fc.constantFrom(0, 0, NEIGHBOUR.SUBSTITUTE),
+      score: fc.integer({ min: -1, max: 9 }),
+      authored: mostly,
+    })
+    .map(({ to, from, kind, joint, flags, score, authored }): Offer => {
+      const common = { kind, item: to, anchor: from, score, personal: kind === "rebuy" };
+      if (kind === "upsell") {
+        const lower = rungOf(from);
+        const upper = rungOf(to, { authored });
+        const ladder = ladderOf([lower, upper]);
+        return { ...common, evidence: { rule: "ladder", ladder, from: lower, to: upper, steps: 1 } };
+      }
+      if (kind === "rebuy") {
+        return {
+          ...common,
+          anchor: null,
+          evidence: { rule: "rebuy", times: 2, daysAgo: 35, intervalDays: 30, ownInterval: true },
+        };
+      }
+      return kind === "popular"
+        ? { ...common, anchor: null, evidence: { rule: "popular", support: to.support } }
+        : { ...common, evidence: { rule: "together", joint, share: 0.5, support: 10, flags } };
+    });
+
+interface World {
+  readonly context: Omit<OfferContext, "page">;
+  readonly candidates: readonly KindCandidates[];
+}
+const world: fc.Arbitrary<World> = shop.chain((items) =>
+  fc
+    .record({
+      policy: policyOf,
+      shopper,
+      placement: fc.constantFrom(...PLACEMENTS),
+      anchors: fc.array(fc.tuple(fc.constantFrom(...items), fc.integer({ min: 1, max: 3 })), {
+        maxLength: 2,
+      }),
+      cart: fc.array(fc.tuple(fc.constantFrom(...items), fc.integer({ min: 1, max: 3 })), { maxLength: 2 }),
+      offers: fc.array(offerOf(items), { maxLength: 24 }),
+    })
+    .map(({ policy, shopper, placement, anchors, cart, offers }) => {
+      const lines = (all: readonly (readonly [ItemFacts, number])[]): CartLine[] =>
+        all.map(([item, qty]) => ({ sku: item.sku, qty, item }));
+      const kinds = policy.placements[placement];
+      const { page: _, ...context } = contextOf({
+        policy,
+        shopper,
+        placement,
+        kinds,
+        anchors: lines(anchors),
+        cart: lines(cart),
+        offersPerBlock: policy.limits.offers,
+        blocksPerPage: policy.limits.blocks,
+      });
+      const candidates = BLOCK_KINDS.map((kind) => ({
+        kind,
+        choices: offers.filter((offer) => offer.kind === kind).map((offer) => [offer]),
+      }));
+      return { context, candidates };
+    }),
+);
+
+/** Skus that an answer may never hold in a world, told again in other words than the guardrails'. */
+type Forbidden = (offer: Offer, world: World["context"]) => boolean;
+const inUse = ({ anchors, cart }: World["context"]) => [...anchors, ...cart];
+const hours = (at: number | null) => (at === null ? Number.POSITIVE_INFINITY : (NOW - at) / 3_600_000);
+const had = ({ item }: Offer, { shopper }: World["context"]) =>
+  shopper.owned.get(keyNumber(item.key.hi, item.key.lo));
+
+const forbidden: Readonly<Record<string, Forbidden>> = {
+  in_cart: ({ item }, world) => inUse(world).some(({ sku: one }) => one === item.sku),
+  inactive: ({ item }) => !item.active,
+  out_of_stock: ({ item }) => !item.inStock,
+  banned: ({ item }, { policy }) => policy.banned.includes(item.sku),
+  same_ladder: ({ kind, item, evidence }, world) =>
+    kind !== "upsell" &&
+    (("flags" in evidence && evidence.flags === NEIGHBOUR.SUBSTITUTE) ||
+      (item.ladder > 0 && inUse(world).some((line) => line.item?.ladder === item.ladder))),
+  owned: (offer, world) => {
+    const one = had(offer, world);
+    if (one === undefined) return false;
+    const durable = one.durable ?? offer.item.durable;
+    const interval = one.intervalDays ?? offer.item.rebuyDays;
+    if (durable === true || (durable === null && interval === null)) return true;
+    return one.daysAgo! < (interval === null ? 30 : 27);
+  },
+  requires: ({ item }, world) => {
+    const [need] = item.requires;
+    if (need === undefined) return false;
+    const { owned: all, categories } = world.shopper;
+    if (need !== "category:x") {
+      const { hi, lo } = itemKey(need);
+      return !inUse(world).some((line) => line.sku === need) && !all.has(keyNumber(hi, lo));
+    }
+    return ![...categories, ...inUse(world).map((line) => line.item?.category)].some((one) =>
+      one?.startsWith("x/"),
+    );
+  },
+  price_cap: ({ kind, item, anchor }, world) => {
+    if (kind !== "upsell" || anchor?.price == null || item.price === null) return kind === "upsell";
+    const pieces = world.anchors
+      .filter((line) => line.sku === anchor.sku)
+      .reduce((n, line) => n + line.qty, 0);
+    const before =
+      pieces === 0
+        ? anchor.price
+        : inUse(world).reduce((sum, line) => sum + (line.item?.price ?? 0) * line.qty, 0);
+    const after = before + (item.price - anchor.price) * Math.max(1, pieces);
+    return (after - before) / before >= world.policy.price_cap.percent / 100 + 1e-9;
+  },
+  not_better: ({ kind, item, anchor, evidence }) =>
+    kind === "upsell" &&
+    (anchor?.price == null ||
+      item.price === null ||
+      item.price <= anchor.price ||
+      (evidence.rule === "ladder" && !evidence.to.authored)),
+  budget: (offer, world) => {
+    const { budget } = world.shopper.profile ?? {};
+    const { price } = offer.item;
+    if (!budget || price === null || had(offer, world) !== undefined) return false;
+    const dearest = Math.max(0, ...inUse(world).map((line) => line.item?.price ?? 0));
+    const limit = budget.p90 * (1 + world.policy.budget.percent / 100);
+    return price > (offer.kind === "crosssell" ? Math.max(limit, dearest) : limit);
+  },
+  weak_evidence: ({ evidence, item }, { policy }) =>
+    (evidence.rule === "together" && evidence.joint < policy.evidence.joint) ||
+    (evidence.rule === "popular" && item.support < policy.evidence.support),
+  margin_floor: ({ kind, item, score }, { policy }) =>
+    (item.margin !== null && item.margin * 100 < policy.margin_floor.percent) ||
+    (kind === "upsell" && score <= 0),
+  fatigue: ({ item }, { shopper: { memory: all }, policy: { fatigue } }) =>
+    (all.shown.get(itemMark(item.sku)) ?? []).filter((day) => day > TODAY - fatigue.days).length >=
+    fatigue.shown,
+  dismissed: ({ item, kind }, { shopper: { memory: all }, policy, placement }) =>
+    [itemMark(item.sku), blockMark(placement, kind)].some(
+      (mark) => (all.dismissed.get(mark) ?? Number.NEGATIVE_INFINITY) > TODAY - policy.dismissed.days,
+    ),
+  cool_off: ({ kind }, { shopper: { profile: row, memory: all }, policy }) =>
+    kind === "upsell" &&
+    Math.min(hours(row?.lastOrderAt ?? null), hours(all.boughtAt)) < policy.cool_off.hours,
+  unhappy: ({ kind }, { shopper: { profile: row } }) =>
+    kind === "upsell" &&
+    row !== null &&
+    (row.nps === "detractor" ||
+      row.openTickets > 0 ||
+      (row.lastReturnDay !== null && TODAY - row.lastReturnDay < 30)),
+  consent: ({ personal }, { shopper: { consent, profile: row } }) =>
+    personal && (consent !== "all" || row?.consent === false),
+  timing: ({ kind }, { placement, kinds, shopper: { profile: row } }) =>
+    !kinds.includes(kind) ||
+    (kind === "upsell" &&
+      ((["account", "follow_up"].includes(placement) && row?.sinceDay !== TODAY - 365) ||
+        placement === "support" ||
+        placement === "quota")),
+};
+
+/** That no offer shown is forbidden, when these rules are asked. */
+const keeps = (isForbidden: Forbidden, rules: readonly Guardrail[]) =>
+  fc.property(world, ({ context, candidates }) => {
+    const shown = choose(candidates, context, false, { rules }).blocks.flatMap((block) => block.offers);
+    return !shown.some((offer) => isForbidden(offer, context));
+  });
+
+describe("a page's offers", () => {
+  for (const [name, isForbidden] of Object.entries(forbidden)) {
+    it(`never hold what ${name} forbids, whatever the shop, the cart and the policy`, () => {
+      fc.assert(keeps(isForbidden, guardrails), { numRuns: 1000 });
+    });
+
+    it(`would hold it if ${name} let everything pass`, () => {
+      const others = guardrails.filter((one) => one.name !== name);
+      expect(others.length).toBe(guardrails.length - 1);
+      expect(
+        fc.check(keeps(isForbidden, others), { numRuns: 5000, seed: 1, endOnFailure: true }).failed,
+      ).toBe(true);
+    });
+  }
+
+  it("hold no item twice, no two rungs of a ladder beside a step, and no more than the policy's numbers", () => {
+    fc.assert(
+      fc.property(world, ({ context, candidates }) => {
+        const { blocks } = choose(candidates, context, false);
+        expect(blocks.length).toBeLessThanOrEqual(context.blocksPerPage);
+        for (const { offers } of blocks) expect(offers.length).toBeLessThanOrEqual(context.offersPerBlock);
+        const shown = blocks.flatMap(({ offers }) => offers);
+        expect(new Set(shown.map(({ item }) => item.sku)).size).toBe(shown.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("are the same with explain, which names every candidate that is not shown", () => {
+    fc.assert(
+      fc.property(world, ({ context, candidates }) => {
+        const plain = choose(candidates, context, false);
+        const explained = choose(candidates, context, true);
+        expect(explained.blocks).toEqual(plain.blocks);
+        const all = candidates.flatMap(({ choices }) => [...choices].flat());
+        const shown = explained.blocks.flatMap(({ offers }) => offers);
+        expect(new Set([...shown, ...explained.refused.map(({ offer }) => offer)])).toEqual(new Set(all));
+        for (const { detail } of explained.refused) expect(detail).not.toBe("");
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("take the first of a choice that nobody refuses, and a fallback only when nothing else is left", () => {
+    const { page: _, ...context } = contextOf();
+    const [gone, good, other] = [{ inStock: false }, {}, {}].map((different, i) =>
+      crosssellOf({ item: factsOf(SKUS[i]!, different) }),
+    ) as [Offer, Offer, Offer];
+    const with_ = (choices: Offer[][]) => [{ kind: "crosssell" as const, choices, fallback: [other] }];
+    expect(choose(with_([[gone, good]]), context, false).blocks[0]!.offers).toEqual([good]);
+    expect(choose(with_([[gone]]), context, false).blocks[0]!.offers).toEqual([other]);
+    expect(choose([], context, false).blocks).toEqual([]);
+  });
+
+  it("leave out what cannot be shown without calling it refused", () => {
+    const { page: _, ...context } = contextOf();
+    const offers = SKUS.slice(0, 4).map((one) => crosssellOf({ item: factsOf(one) }));
+    const candidates = [{ kind: "crosssell" as const, choices: offers.map((offer) => [offer]) }];
+    const { blocks, refused } = choose(candidates, context, true, {
+      showable: ({ item }) => item.sku !== "b",
+    });
+    expect(blocks[0]!.offers.map(({ item }) => item.sku)).toEqual(["a", "c", "d"]);
+    expect(refused).toEqual([]);
+  });
+});
