@@ -7,6 +7,7 @@ import type { Outcome } from "../lib/rebuild/steps/orchestrate.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { kvStore } from "../lib/tables/kv-store.ts";
+import { customerKeyOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 import { shop } from "./isolate.ts";
 
@@ -41,6 +42,7 @@ export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Res
     const outcome = await rebuildHere(options.value, {
       blobs,
       tables: kvStore(env.TABLES),
+      customerKey: customerKeyOf(env),
       now: () => Date.now(),
       tries: TRIES,
       pause: (tried) => new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tried)),

@@ -7,6 +7,7 @@ import { type Outcome, orchestrate } from "../lib/rebuild/steps/orchestrate.ts";
 import { beginRun, runTask, stepName } from "../lib/rebuild/steps/run-task.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/kv-store.ts";
+import { customerKeyOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 
 /** KV takes one write a second to a key, so a step that wrote some is not tried again at once. */
@@ -18,7 +19,12 @@ const STEP = {
 export class RebuildWorkflow extends WorkflowEntrypoint<Env, RunOptions> {
   override async run({ payload }: WorkflowEvent<RunOptions>, step: WorkflowStep): Promise<Outcome> {
     const blobs = r2Blobs(this.env.LOGS);
-    const environment = { blobs, tables: kvStore(this.env.TABLES), now: () => Date.now() };
+    const environment = {
+      blobs,
+      tables: kvStore(this.env.TABLES),
+      customerKey: customerKeyOf(this.env),
+      now: () => Date.now(),
+    };
     // What the steps are given is plain data; the platform hands it on as such.
     const options = payload as RunOptions;
     try {

@@ -38,6 +38,8 @@ export interface Report {
     readonly objects: number;
     /** Objects that this run encoded; the others were known. */
     readonly encoded: number;
+    /** Their bytes, as stored. */
+    readonly encodedBytes: number;
     readonly lines: number;
     readonly quarantined: number;
     readonly reasons: ReasonCounts;

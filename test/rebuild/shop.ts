@@ -8,6 +8,7 @@ import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/settin
 import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
 import type { Outcome } from "../../lib/rebuild/steps/orchestrate.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
+import { customerKeys } from "../../lib/security/customer-key.ts";
 import { memoryStore } from "../../lib/tables/memory-store.ts";
 import { publish } from "../../lib/tables/publish.ts";
 import type { TableStore } from "../../lib/tables/store.ts";
@@ -50,9 +51,11 @@ export const runOptions = ({
 export const putText = (blobs: Blobs, key: string, text: string): Promise<boolean> =>
   blobs.put(key, new TextEncoder().encode(text));
 
+const customerKey = customerKeys("a key for tests");
+
 /** Builds in steps. */
 export const inSteps = (blobs: Blobs, tables: TableStore, asked: Asked = {}): Promise<Outcome> =>
-  rebuildHere(runOptions(asked), { blobs, tables, now: () => AS_OF });
+  rebuildHere(runOptions(asked), { blobs, tables, customerKey, now: () => AS_OF });
 
 /** Builds the same log in one piece, into a store of its own. */
 export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<TableStore> {
@@ -70,6 +73,7 @@ export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<Table
     log: read.value.log,
     catalog: [],
     policy: policy(asked.rules),
+    customers: { feed: [], keyOf: customerKey },
     asOf,
     ...(asked.affinity === undefined ? {} : { affinity: asked.affinity }),
   });

@@ -3,7 +3,7 @@ import { type DigestPart, digestItems, digestOf, nameHashes } from "../../orders
 import type { OrderLog } from "../../orders/order.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { doubles, getColumns, getJson, signed } from "../storage/columns.ts";
-import { CUSTOMERS_KEY, type LogNames, NAMES_KEY } from "./names.ts";
+import { CUSTOMERS_KEY, type LogCustomers, type LogNames, NAMES_KEY } from "./names.ts";
 import { SLICE, type SliceInfo, sliceKey } from "./slice.ts";
 
 /** What the whole log comes to. */
@@ -126,14 +126,16 @@ async function readLog(
 ): Promise<OrderLog> {
   const names = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
   const has = (column: LogColumn): boolean => columns.includes(column);
+  const people = has("customers")
+    ? await getJson<LogCustomers>(context.blobs, workKey(context, CUSTOMERS_KEY))
+    : null;
   const orders = (column: LogColumn): number => (has(column) ? info.orders : 0);
   const lines = (column: LogColumn): number => (has(column) ? info.lines : 0);
   const log = {
     skus: names.skus,
     titles: names.titles,
-    customers: has("customers")
-      ? await getJson<string[]>(context.blobs, workKey(context, CUSTOMERS_KEY))
-      : new Array<string>(info.customers).fill(""),
+    customers: people?.ids ?? new Array<string>(info.customers).fill(""),
+    ...(people === null ? {} : { returns: returnsOf(people) }),
     currency: names.currency,
     at: new Float64Array(info.orders),
     idHash: new Uint32Array(orders("idHash")),
@@ -160,3 +162,8 @@ async function readLog(
   }
   return log;
 }
+
+const returnsOf = ({ returns }: LogCustomers): NonNullable<OrderLog["returns"]> => ({
+  customer: Int32Array.from(returns, ([customer]) => customer),
+  at: Float64Array.from(returns, ([, at]) => at),
+});

@@ -11,6 +11,12 @@ export interface LogNames {
   readonly currency: string;
 }
 
+export interface LogCustomers {
+  readonly ids: readonly string[];
+  /** By customer number, then by time. */
+  readonly returns: readonly (readonly [customer: number, at: number])[];
+}
+
 export const NAMES_KEY = "log/names";
 export const CUSTOMERS_KEY = "log/customers";
 export const NUMBERS = "NUMB";
@@ -58,12 +64,16 @@ export async function nameLog(
     currency: currency?.[0] ?? NO_CURRENCY,
   };
   await putJson(blobs, workKey(context, NAMES_KEY), names);
-  await putJson(blobs, workKey(context, CUSTOMERS_KEY), ids);
 
   const itemNumber = new Map(items.map((sku, number) => [sku, number]));
   const customerNumber = new Map(ids.map((id, number) => [id, number]));
+  const returns: (readonly [customer: number, at: number])[] = [];
   for (let bucket = 0; bucket < buckets; bucket++) {
     const own = await getJson<BucketNames>(blobs, workKey(context, bucketNamesKey(bucket)));
+    for (const [id, at] of own.returns) {
+      const number = customerNumber.get(id);
+      if (number !== undefined) returns.push([number, at]);
+    }
     await putColumns(blobs, workKey(context, numbersKey(bucket)), NUMBERS, {
       item: Uint32Array.from(own.skus, (sku) => itemNumber.get(sku)!),
       cus: Uint32Array.from(own.customers, (id) => customerNumber.get(id)!),
@@ -71,6 +81,9 @@ export async function nameLog(
       cur: Uint8Array.from(own.currencies, ([one]) => (one === names.currency ? 1 : 0)),
     });
   }
+  returns.sort(([a, x], [b, y]) => a - b || x - y);
+  const people: LogCustomers = { ids, returns };
+  await putJson(blobs, workKey(context, CUSTOMERS_KEY), people);
   budget.release(held);
   return { items: items.length, customers: ids.length };
 }

@@ -16,6 +16,8 @@ export interface BucketNames {
   readonly titles: readonly (readonly (readonly [title: string, orders: number])[])[];
   readonly returned: readonly number[];
   readonly customers: readonly string[];
+  /** Who sent something back, and when: customers by id, as another bucket may hold their other orders. */
+  readonly returns: readonly (readonly [customer: string, at: number])[];
   /** Currency → orders. */
   readonly currencies: readonly (readonly [currency: string, orders: number])[];
 }
@@ -47,7 +49,8 @@ export async function resolveBucket(
   const returned = takeOutReturns(raw, kept, options.asOf);
   const rows = timeOrder(withLines(raw, kept), raw.at, raw.ids.hi, raw.ids.lo);
   const names = namesOf(raw, rows, returned);
-  await putJson(blobs, workKey(context, bucketNamesKey(bucket)), names.names);
+  const back = returnsOf(raw, kept, options.asOf);
+  await putJson(blobs, workKey(context, bucketNamesKey(bucket)), { ...names.names, returns: back });
   const lines = await writeSlices(context, plan, bucket, raw, rows, names);
   budget.release(held);
   return { orders: rows.length, lines };
@@ -125,7 +128,7 @@ function numbering(
 }
 
 interface Numbered {
-  readonly names: BucketNames;
+  readonly names: Omit<BucketNames, "returns">;
   /** The builder's number → the bucket's, −1 where nothing is left of it. */
   readonly item: Int32Array;
   readonly customer: Int32Array;
@@ -166,6 +169,17 @@ function namesOf(raw: RawLog, rows: Uint32Array, returned: Float64Array): Number
       currencies: renumber(currency).map((i) => [raw.currencies.values[i]!, orders[i]!] as const),
     },
   };
+}
+
+/** Customers and times of what was sent back, of orders that count. */
+function returnsOf(raw: RawLog, kept: Uint8Array, until: number): BucketNames["returns"] {
+  const found: (readonly [string, number])[] = [];
+  for (const { hi, lo, at } of raw.returns) {
+    const row = at > until ? -1 : raw.ids.find(hi, lo);
+    const customer = row < 0 || kept[row] === 0 ? -1 : raw.customer[row]!;
+    if (customer >= 0) found.push([raw.customers.values[customer]!, at]);
+  }
+  return found;
 }
 
 /** Gives what is not −1 its number in turn; the old numbers in that order. */

@@ -2,7 +2,7 @@
 import { type DigestPart, digestOrders, nameHashes } from "../../orders/digest.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { doubles, getColumns, getJson, putColumns, signed, words } from "../storage/columns.ts";
-import { CUSTOMERS_KEY, type LogNames, NAMES_KEY, NUMBERS, numbersKey } from "./names.ts";
+import { CUSTOMERS_KEY, type LogCustomers, type LogNames, NAMES_KEY, NUMBERS, numbersKey } from "./names.ts";
 import { bucketSliceKey, RESOLVED } from "./resolve.ts";
 
 export const SLICE = "SLIC";
@@ -74,7 +74,7 @@ export async function mergeSlice(context: StepContext, buckets: number, slice: n
     out.offsets[order + 1] = line;
   }
   const names = await getJson<LogNames>(blobs, workKey(context, NAMES_KEY));
-  const customers = await getJson<string[]>(blobs, workKey(context, CUSTOMERS_KEY));
+  const customers = (await getJson<LogCustomers>(blobs, workKey(context, CUSTOMERS_KEY))).ids;
   const digest = digestOrders(out, (order) => out.idHi[order]!, nameHashes(names.skus, customers));
   await putColumns(blobs, workKey(context, sliceKey(slice)), SLICE, {
     at: words(out.at),

@@ -1,7 +1,7 @@
 /** The parts of the affinity model that a run makes in steps of their own, and the model put together. */
 import { categoryRows } from "../../affinity/categories.ts";
 import { ordersByCustomer } from "../../affinity/customers.ts";
-import type { AffinityModel } from "../../affinity/model.ts";
+import type { AffinityModel, Rebuy } from "../../affinity/model.ts";
 import { findNext } from "../../affinity/next.ts";
 import { findRebuys } from "../../affinity/rebuy.ts";
 import type { Marker } from "../../affinity/rows.ts";
@@ -104,6 +104,17 @@ export async function keepCategories(context: StepContext, info: LogInfo): Promi
   );
 }
 
+export async function readRebuy(context: StepContext): Promise<Rebuy> {
+  const rebuy = await getColumns(context.blobs, workKey(context, "rebuy"), REBUY);
+  return {
+    intervalDays: rebuy.u16("days"),
+    gaps: rebuy.u32("gaps"),
+    buyers: rebuy.u32("buy"),
+    repeaters: rebuy.u32("rep"),
+    consumable: rebuy.f32("cons"),
+  };
+}
+
 export async function readAffinity(
   context: StepContext,
   summary: PairSummary,
@@ -111,7 +122,6 @@ export async function readAffinity(
   scorer: string,
 ): Promise<AffinityModel> {
   const margins = await getColumns(context.blobs, workKey(context, "margins"), MARGINS);
-  const rebuy = await getColumns(context.blobs, workKey(context, "rebuy"), REBUY);
   return {
     scorer,
     together: await getRows(context, "together"),
@@ -122,13 +132,7 @@ export async function readAffinity(
     pairsKept: summary.kept,
     validation: chosen?.validation ?? null,
     categories: await getRows(context, "categories"),
-    rebuy: {
-      intervalDays: rebuy.u16("days"),
-      gaps: rebuy.u32("gaps"),
-      buyers: rebuy.u32("buy"),
-      repeaters: rebuy.u32("rep"),
-      consumable: rebuy.f32("cons"),
-    },
+    rebuy: await readRebuy(context),
     notes: [],
   };
 }

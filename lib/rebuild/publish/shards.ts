@@ -23,14 +23,16 @@ const keptKey = ({ table, shard }: Shard): string => `t/${table}/${shard}`;
 export async function keepShards(context: StepContext, tables: BuiltTables): Promise<void> {
   for (const table of TABLES) {
     for (const [shard, bytes] of tables[table].shards.entries()) {
-      if (bytes.byteLength > MOST_SHARD_BYTES) {
-        throw new BlobError(
-          `shard ${shard} of ${table} has ${bytes.byteLength} bytes, more than a value may`,
-        );
-      }
-      await context.blobs.put(workKey(context, keptKey({ table, shard })), bytes);
+      await keepShard(context, { table, shard }, bytes);
     }
   }
+}
+
+export async function keepShard(context: StepContext, shard: Shard, bytes: Uint8Array): Promise<void> {
+  if (bytes.byteLength > MOST_SHARD_BYTES) {
+    throw new BlobError(`${keptKey(shard)} has ${bytes.byteLength} bytes, more than a value may`);
+  }
+  await context.blobs.put(workKey(context, keptKey(shard)), bytes);
 }
 
 /** Writes and verifies some shards. */

@@ -1,5 +1,6 @@
 /** What every step is given, and what a run is made of. */
 import type { AffinitySettings } from "../../affinity/settings.ts";
+import type { Hash64 } from "../../hash.ts";
 import type { Policy } from "../../offers/policy.ts";
 import type { TableStore } from "../../tables/store.ts";
 import type { Budget } from "../budget.ts";
@@ -26,6 +27,8 @@ export interface StepContext {
   readonly options: RunOptions;
   readonly blobs: Blobs;
   readonly tables: TableStore;
+  /** Where a customer's row lies; without it nobody is known. Passed in, as the key behind it is never written down. */
+  readonly customerKey?: ((customer: string) => Hash64) | undefined;
   readonly budget: Budget;
 }
 

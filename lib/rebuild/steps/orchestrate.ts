@@ -64,6 +64,8 @@ export async function orchestrate(
   await run("next", {});
   await run("categories", {});
 
+  await run("customers", {});
+
   const { build, shards } = await run("tables", { candidate });
   const { refused, publish, current } = await run("gates", {});
   let written = 0;

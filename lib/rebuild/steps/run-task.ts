@@ -1,4 +1,5 @@
 /** Runs one step and remembers that it is done, so that whoever repeats it is given the result and nothing is done twice. */
+import type { Hash64 } from "../../hash.ts";
 import type { TableStore } from "../../tables/store.ts";
 import { Budget } from "../budget.ts";
 import type { StepReport } from "../report.ts";
@@ -11,18 +12,20 @@ import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "./tasks.t
 export interface StepEnvironment {
   readonly blobs: Blobs;
   readonly tables: TableStore;
+  readonly customerKey?: ((customer: string) => Hash64) | undefined;
   /** Milliseconds since 1970; only for the report. */
   readonly now: () => number;
 }
 
 /** Steps that hold the whole log; see `RebuildSettings.wholeBytes`. */
-const WHOLE: ReadonlySet<TaskName> = new Set([
+export const WHOLE: ReadonlySet<TaskName> = new Set([
   "names",
   "items",
   "ladders",
   "together",
   "next",
   "categories",
+  "customers",
   "tables",
 ]);
 
@@ -44,7 +47,7 @@ export async function beginRun(blobs: Blobs, options: RunOptions): Promise<void>
 }
 
 export async function runTask<N extends TaskName>(
-  { blobs, tables, now }: StepEnvironment,
+  { blobs, tables, customerKey, now }: StepEnvironment,
   run: string,
   task: N,
   input: TaskInput<N>,
@@ -58,7 +61,7 @@ export async function runTask<N extends TaskName>(
   const started = now();
   if (task !== "clear")
     await putJson(blobs, `${begunPrefix(run)}${stepName(task, input as object)}`, { started });
-  const context: StepContext = { options, blobs, tables, budget };
+  const context: StepContext = { options, blobs, tables, customerKey, budget };
   const work = TASKS[task] as (context: StepContext, input: TaskInput<N>) => Promise<TaskOutput<N>>;
   const result = await work(context, input);
   if (task === "clear") return result;

@@ -22,6 +22,7 @@ import { resolveBucket } from "../log/resolve.ts";
 import { mergeSlice, type SliceInfo } from "../log/slice.ts";
 import { keepCategories, keepNext, keepTogether, readAffinity, settingsOf } from "../models/affinity.ts";
 import { keepCatalog, readKeptCatalog } from "../models/catalog.ts";
+import { customerInput, customerTable, keepCustomers, keepFeed } from "../models/customers.ts";
 import { keepItems, keepLadders, readItems, readLadders } from "../models/items.ts";
 import { passGates, type Verdict } from "../publish/gates.ts";
 import { lastBuild, moveManifest, sweep } from "../publish/manifest-step.ts";
@@ -48,6 +49,7 @@ const read = <T>(context: StepContext, name: string): Promise<T> =>
 export interface LogTotals {
   readonly objects: number;
   readonly encoded: number;
+  readonly encodedBytes: number;
   readonly lines: number;
   readonly quarantined: number;
   readonly reasons: ReasonCounts;
@@ -61,7 +63,7 @@ export interface LogTotals {
 /** Objects with trouble that a report names one by one. */
 const MOST_PROBLEMS = 100;
 
-function totalsOf(index: readonly EncodedObject[], encoded: number): LogTotals {
+function totalsOf(index: readonly EncodedObject[], encoded: readonly EncodedObject[]): LogTotals {
   const reasons: ReasonCounts = {};
   let quarantined = 0;
   for (const { quarantined: counts, refused, lines } of index) {
@@ -77,7 +79,8 @@ function totalsOf(index: readonly EncodedObject[], encoded: number): LogTotals {
   );
   return {
     objects: index.length,
-    encoded,
+    encoded: encoded.length,
+    encodedBytes: encoded.reduce((sum, { size }) => sum + size, 0),
     lines: index.reduce((sum, { lines }) => sum + lines, 0),
     quarantined,
     reasons,
@@ -123,7 +126,7 @@ export const TASKS = {
     const own = index.filter(({ key }) => present.has(key));
     const plan = planLog(own, context.options.settings);
     await keep(context, "plan", plan);
-    await keep(context, "totals", totalsOf(own, encoded.length));
+    await keep(context, "totals", totalsOf(own, encoded));
     return { buckets: plan.buckets, slices: plan.cuts.length + 1 };
   },
 
@@ -237,7 +240,13 @@ export const TASKS = {
     return {};
   },
 
-  /** Packs every table and describes the build. */
+  /** Who is known, where the shop has a key to file them under. */
+  async customers(context: StepContext) {
+    await keepFeed(context);
+    return keepCustomers(context, await logOf(context));
+  },
+
+  /** Packs every other table and describes the build. */
   async tables(context: StepContext, { candidate }: { candidate: number }) {
     const { policy, asOf } = context.options;
     const info = await logOf(context);
@@ -259,7 +268,12 @@ export const TASKS = {
       };
       await keepShards(context, tables);
       const build: BuildInfo = {
-        build: buildId(asOf, { digest: info.digest, catalog, policy }),
+        build: buildId(asOf, {
+          digest: info.digest,
+          catalog,
+          policy,
+          customers: await customerInput(context),
+        }),
         asOf: new Date(asOf).toISOString(),
         currency,
         scorer,
@@ -273,7 +287,7 @@ export const TASKS = {
           ladders: ladders.length,
           customers: info.customers,
         },
-        tables: describeTables(tables),
+        tables: { ...describeTables(tables), customers: await customerTable(context) },
       };
       await keep(context, "build", build);
       return { build: build.build, shards: shardsOf(build).length };
