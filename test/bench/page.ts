@@ -203,7 +203,7 @@ function pageOf(bytes: number): Buffer {
     if (i % 120 === 40) {
       const placement = PLACEMENTS[Math.floor(i / 120)];
       if (placement !== undefined) {
-        html += `<osusume-block placement="${placement}" items="MAKER-STD,DRIPPER-CONE-STD">own</osusume-block>\n`;
+        html += `<osusume-block placement="${placement}" items="ESPRESSO-STD,DRIPPER-CONE-STD">own</osusume-block>\n`;
       }
     }
   }

@@ -11,7 +11,7 @@ const CART = "MAKER-STD:1.BEAN-HOUSE-200:1";
 const PAGES = {
   home: "/",
   category: "/categories/equipment",
-  product: "/products/MAKER-STD",
+  product: "/products/ESPRESSO-STD",
   cart: "/cart",
   checkout: "/checkout",
   confirmation: "/confirmation",
@@ -31,10 +31,10 @@ const totalOf = async (page: Page): Promise<number> =>
 describe("without any script", () => {
   it("a product page shows a step up and what goes with it, with prices and reasons", async () => {
     const page = await shop.visit({ javaScriptEnabled: false });
-    await page.goto(shop.url("/en/products/MAKER-STD"));
+    await page.goto(shop.url("/en/products/ESPRESSO-STD"));
     const upsell = page.getByRole("region", { name: "A step up" });
     expect(await upsell.getByRole("listitem").count()).toBe(1);
-    expect(await upsell.innerText()).toMatch(/Deluxe[\s\S]*¥11,800[\s\S]*\+¥2,000/);
+    expect(await upsell.innerText()).toMatch(/Deluxe[\s\S]*¥48,800[\s\S]*\+¥9,000/);
     expect(await upsell.locator("[part~=why]").innerText()).not.toBe("");
   });
 

@@ -86,9 +86,9 @@ describe("the page's own words about itself", () => {
 
   it("name the product in JSON-LD", async () => {
     const html = await fill(
-      `<html lang="en"><script type="application/ld+json">{"@graph":[{"@type":"Product","sku":"MAKER-STD"}]}</script><osusume-block placement="product"></osusume-block>`,
+      `<html lang="en"><script type="application/ld+json">{"@graph":[{"@type":"Product","sku":"ESPRESSO-STD"}]}</script><osusume-block placement="product"></osusume-block>`,
     );
-    expect(html).toContain('data-osusume-sku="MAKER-DLX"');
+    expect(html).toContain('data-osusume-sku="ESPRESSO-DLX"');
     expect(html).toContain("A step up");
   });
 
