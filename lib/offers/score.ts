@@ -14,6 +14,7 @@
  * what the anchors propose and propose nothing themselves. For a shopper of whom nothing is known own is 0 and taste
  * and budget fall away: the anonymous ranking. What an upsell is worth is lib/offers/expected-value.ts.
  */
+import type { BudgetRow } from "../tables/customers.ts";
 import type { FactsReader, ItemFacts } from "../tables/facts.ts";
 import { keyNumber } from "../tables/keys.ts";
 import type { Policy } from "./policy.ts";
@@ -27,10 +28,17 @@ const IMAGINED_ORDERS = 5;
 export const ownScore = ({ times, freshness }: OwnedItem, orders: number): number =>
   (freshness * times) / (Math.max(orders, times) + IMAGINED_ORDERS);
 
+interface Shelf {
+  readonly taste: number;
+  readonly budget: BudgetRow | null;
+}
+
 export class Scoring {
   readonly #shopper: Shopper;
   readonly #policy: Policy;
   readonly #personal: boolean;
+  readonly #shelves = new Map<string, Shelf>();
+  readonly #brands = new Map<string, number>();
 
   constructor(shopper: Shopper, policy: Policy) {
     this.#shopper = shopper;
@@ -77,10 +85,35 @@ export class Scoring {
     brand: string | null,
     owned: boolean,
   ): number {
-    const taste = this.#policy.ranking.taste * tasteFor(this.#shopper, category, brand);
-    const budget = budgetFor(this.#shopper, category);
+    const shelf = this.#shelfOf(category);
+    const taste = this.#policy.ranking.taste * Math.min(1, shelf.taste + this.#brandTaste(brand));
+    const { budget } = shelf;
     const beyond = !owned && budget !== null && price !== null && price > budget.p90;
     return (base + taste) * (beyond ? (budget.p90 / price) ** this.#policy.ranking.budget : 1);
+  }
+
+  /** What the shopper thinks of a category: a hundred candidates come from a few. */
+  #shelfOf(category: string | null): Shelf {
+    const name = category ?? "";
+    let shelf = this.#shelves.get(name);
+    if (shelf === undefined) {
+      shelf = {
+        taste: tasteFor(this.#shopper, category, null),
+        budget: budgetFor(this.#shopper, category),
+      };
+      this.#shelves.set(name, shelf);
+    }
+    return shelf;
+  }
+
+  #brandTaste(brand: string | null): number {
+    if (brand === null) return 0;
+    let taste = this.#brands.get(brand);
+    if (taste === undefined) {
+      taste = tasteFor(this.#shopper, null, brand);
+      this.#brands.set(brand, taste);
+    }
+    return taste;
   }
 
   #marginTilt(margin: number | null): number {

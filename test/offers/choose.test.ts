@@ -259,6 +259,7 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     const { budget } = world.shopper.profile ?? {};
     const { price } = offer.item;
     if (!budget || price === null || had(offer, world) !== undefined) return false;
+    if (offer.kind === "upsell" && world.placement === "quota") return false;
     const dearest = Math.max(0, ...inUse(world).map((line) => line.item?.price ?? 0));
     const limit = budget.p90 * (1 + world.policy.budget.percent / 100);
     return price > (offer.kind === "crosssell" ? Math.max(limit, dearest) : limit);

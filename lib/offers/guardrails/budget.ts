@@ -5,13 +5,14 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 /**
  * An offer stays within what this customer spends: the 90th percentile of the unit prices paid in its category, or
  * overall. A cross-sell may also cost as much as the dearest thing in view or in the cart: who looks at a machine can
- * be shown what goes with it.
+ * be shown what goes with it. Where a limit is being reached the need is plain, and the price cap is bound enough.
  */
 export const budget: Guardrail = {
   name: "budget",
   check({ item, kind }, context) {
     // What was bought before is within the budget by its very purchase.
     if (item.price === null || ownedItem(context.shopper, item) !== null) return PASS;
+    if (kind === "upsell" && context.placement === "quota") return PASS;
     const band = budgetFor(context.shopper, item.category);
     if (band === null) return PASS;
     const limit = band.p90 * (1 + context.policy.budget.percent / 100);

@@ -1,0 +1,233 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { writeState } from "../../lib/blocks/shopper-state.ts";
+import { guardrails } from "../../lib/offers/guardrails/index.ts";
+import { dayOf, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/memory.ts";
+import { defaultPolicy } from "../../lib/offers/policy.ts";
+import { type SampleTables, sampleTables, signer } from "../fixtures/sample-tables.ts";
+
+/** The day of the log's last order. */
+const NOW = Date.parse("2026-10-31T22:38:55+09:00");
+const remembering = (memory: Partial<Memory>): string => writeState(signer, { ...NO_MEMORY, ...memory }, NOW);
+const today = dayOf(NOW);
+
+interface Case {
+  readonly guardrail: string;
+  /** The question, as the body of POST /v1/blocks; on the command line `customer` is the plain id. */
+  readonly ask: Readonly<Record<string, unknown>>;
+  /** In words, where the question itself does not show it. */
+  readonly says?: string;
+  readonly sku: string;
+  readonly detail: string;
+}
+
+/** Each guardrail refusing for the right reason in the sample shop: the README's table. */
+const cases: readonly Case[] = [
+  {
+    guardrail: "in_cart",
+    ask: { placement: "cart", items: ["BEAN-ETH-200", "FILTER-102-100"] },
+    sku: "FILTER-102-100",
+    detail: "it is in view or in the cart already",
+  },
+  {
+    guardrail: "same_ladder",
+    ask: { placement: "product", items: ["BEAN-ETH-200"] },
+    sku: "BEAN-ETH-500",
+    detail: "it would replace BEAN-ETH-200, not go with it",
+  },
+  {
+    guardrail: "owned",
+    ask: { placement: "account", customer: "C10001" },
+    sku: "KETTLE-STD",
+    detail: "bought before, and made to last",
+  },
+  {
+    guardrail: "out_of_stock",
+    ask: { placement: "product", items: ["CAPSULE-HOUSE-10"] },
+    sku: "CAPSULE-DECAF-10",
+    detail: "the catalog's stock is 0",
+  },
+  {
+    guardrail: "inactive",
+    ask: { placement: "product", items: ["BRUSH-MILL"] },
+    sku: "MILL-EL-V1",
+    detail: "the catalog does not sell it",
+  },
+  {
+    guardrail: "requires",
+    ask: { placement: "product", items: ["BEAN-ETH-200"] },
+    sku: "FILTER-CONE-100",
+    detail: "it needs category:equipment/drippers/cone",
+  },
+  {
+    guardrail: "price_cap",
+    ask: { placement: "product", items: ["BEAN-ETH-200"] },
+    sku: "BEAN-ETH-500",
+    detail: "+1800 on a total of 1480 is 121.6 %, the cap is 25 %",
+  },
+  {
+    guardrail: "not_better",
+    ask: { placement: "product", items: ["MAKER-STD"] },
+    says: "a catalog that says nothing of MAKER-DLX but a name and a price",
+    sku: "MAKER-DLX",
+    detail: "nothing says what the shopper would gain",
+  },
+  {
+    guardrail: "budget",
+    ask: { placement: "home", customer: "C10026" },
+    sku: "BEAN-GUA-200",
+    detail: "1380 is above 1280, the most this customer usually pays",
+  },
+  {
+    guardrail: "weak_evidence",
+    ask: { placement: "product", items: ["BEAN-BRA-500"] },
+    sku: "BEAN-ETH-200",
+    detail: "of the same kind as BEAN-BRA-500, and not seen together with it",
+  },
+  {
+    guardrail: "margin_floor",
+    ask: { placement: "product", items: ["KETTLE-STD"] },
+    sku: "KETTLE-DLX",
+    detail: "its expected value, -35.6, is not above 0",
+  },
+  {
+    guardrail: "fatigue",
+    ask: {
+      placement: "product",
+      items: ["BEAN-ETH-200"],
+      state: remembering({ shown: new Map([[itemMark("FILTER-102-100"), [today - 9, today - 2, today]]]) }),
+    },
+    says: "a browser that was shown it 9 days ago, 2 days ago and today",
+    sku: "FILTER-102-100",
+    detail: "shown 3 times in 14 days without a click",
+  },
+  {
+    guardrail: "dismissed",
+    ask: {
+      placement: "product",
+      items: ["BEAN-ETH-200"],
+      state: remembering({ dismissed: new Map([[itemMark("FILTER-102-100"), today - 60]]) }),
+    },
+    says: "a browser that dismissed it 60 days ago",
+    sku: "FILTER-102-100",
+    detail: "dismissed by the shopper within 90 days",
+  },
+  {
+    guardrail: "cool_off",
+    ask: { placement: "product", items: ["BEAN-MORNING-200"], customer: "C10204" },
+    sku: "BEAN-MORNING-250",
+    detail: "bought 1.8 hours ago, no upsell for 24",
+  },
+  {
+    guardrail: "unhappy",
+    ask: { placement: "product", items: ["BEAN-MORNING-200"], customer: "C10236" },
+    sku: "BEAN-MORNING-250",
+    detail: "a detractor (NPS 0–6)",
+  },
+  {
+    guardrail: "consent",
+    ask: { placement: "account", customer: "C10026" },
+    sku: "BEAN-ETH-200",
+    detail: "the customer has not agreed to personal offers",
+  },
+  {
+    guardrail: "timing",
+    ask: { placement: "support", items: ["BEAN-ETH-200"], topic: "uneven-grind" },
+    sku: "BEAN-ETH-500",
+    detail: "it does not solve uneven-grind",
+  },
+  {
+    guardrail: "limit",
+    ask: { placement: "product", items: ["ESPRESSO-STD"] },
+    sku: "PITCHER-350",
+    detail: "3 offers a block",
+  },
+  {
+    guardrail: "duplicate",
+    ask: { placement: "product", items: ["BEAN-BRA-500"] },
+    sku: "SUB-STANDARD",
+    detail: "it stands on the page already",
+  },
+  {
+    guardrail: "banned",
+    ask: { placement: "product", items: ["BEAN-ETH-200"] },
+    says: "a policy with “banned”: [“FILTER-102-100”]",
+    sku: "FILTER-102-100",
+    detail: "a merchandiser has taken it out",
+  },
+];
+
+let shop: SampleTables;
+beforeAll(async () => {
+  shop = await sampleTables((item) => {
+    if (item.sku !== "MAKER-DLX") return item;
+    const { benefit: _, attributes: __, ...rest } = item;
+    return { ...rest, title: { ja: "コーヒーメーカー CM-8", en: "Coffee Maker CM-8" } };
+  });
+});
+
+const asked = ({ guardrail, ask }: Case) =>
+  shop.ask(ask, guardrail === "banned" ? { ...defaultPolicy, banned: ["FILTER-102-100"] } : defaultPolicy);
+
+describe("in the sample shop", () => {
+  it("every guardrail is seen at work", () => {
+    expect(cases.map(({ guardrail }) => guardrail).sort()).toEqual(guardrails.map(({ name }) => name).sort());
+  });
+
+  it.each(cases.map((one) => [one.guardrail, one.sku, one] as const))("%s refuses %s", async (_, __, one) => {
+    const answer = await asked(one);
+    const { guardrail, sku, detail } = one;
+    const refusals = answer.refused!.map((one) => `${one.guardrail} ${one.sku}: ${one.detail}`);
+    expect(refusals).toContain(`${guardrail} ${sku}: ${detail}`);
+    const shown = answer.blocks.flatMap(({ kind, offers }) => offers.map((offer) => `${kind} ${offer.sku}`));
+    const twice = guardrail === "duplicate" || guardrail === "same_ladder";
+    if (!twice) expect(shown.join()).not.toContain(`${sku},`);
+  });
+});
+
+describe("a known customer of the sample shop", () => {
+  it("is offered what is due, and told since when", async () => {
+    const { blocks } = await shop.ask({ placement: "home", customer: "C10060" });
+    const [rebuy] = blocks.filter(({ kind }) => kind === "rebuy");
+    expect(rebuy!.offers[0]).toMatchObject({ sku: "BEAN-COL-200" });
+    expect(rebuy!.offers[0]!.why.text).toMatch(/^You last bought it \d+ days ago; /);
+  });
+
+  it("is followed up after a machine with what others came back for", async () => {
+    const { blocks } = await shop.ask({ placement: "account", customer: "C10035" });
+    const offers = blocks.find(({ kind }) => kind === "crosssell")?.offers ?? [];
+    expect(offers[0]).toMatchObject({ sku: "TABLETS-10", anchor: "ESPRESSO-STD", why: { rule: "next" } });
+  });
+
+  it("is offered the plan that lifts the limit being reached, within the cap", async () => {
+    const of = async (customer: string) => shop.ask({ placement: "quota", customer });
+    expect((await of("C10641")).blocks[0]!.offers[0]).toMatchObject({
+      sku: "SUB-PREMIUM",
+      anchor: "SUB-STANDARD",
+    });
+    expect((await of("C10039")).refused![0]).toMatchObject({ sku: "SUB-STANDARD", guardrail: "price_cap" });
+  });
+
+  it("costs one read more than a stranger, and no further round", async () => {
+    for (const ask of [
+      { placement: "product", items: ["ESPRESSO-STD"] },
+      { placement: "cart", items: ["BEAN-ETH-200", "MILK-200"] },
+      { placement: "home" },
+    ]) {
+      const stranger = await shop.askCold(ask);
+      const known = await shop.askCold({ ...ask, customer: "C10060" });
+      // At home a stranger names nothing at all: what was bought before is looked up as the page's items would be.
+      const rows = ask.placement === "home" ? 1 : 0;
+      expect(known.reads).toBeLessThanOrEqual(stranger.reads + 1 + rows);
+      expect(known.rounds).toBeLessThanOrEqual(2);
+    }
+    expect((await shop.askCold({ placement: "account", customer: "C10060" })).rounds).toBeLessThanOrEqual(2);
+  });
+
+  it("gets exactly the stranger's answer when the shop knows nothing of them, or may not use it", async () => {
+    const ask = { placement: "cart", items: ["BEAN-ETH-200", "ESPRESSO-STD"] };
+    const stranger = await shop.ask(ask);
+    expect(await shop.ask({ ...ask, customer: "nobody" })).toEqual(stranger);
+    expect(await shop.ask({ ...ask, customer: "C10060", consent: "session" })).toEqual(stranger);
+    expect(await shop.ask({ ...ask, customer: "C10060", consent: "none" })).toEqual(stranger);
+  });
+});
