@@ -20,6 +20,7 @@ export class Locale {
   readonly #money = new Map<string, Intl.NumberFormat>();
   readonly #amounts = new Map<string, string>();
   readonly #plain = new Map<string, Plain | null>();
+  readonly #said = new Map<string, readonly string[]>();
   #list: Intl.ListFormat | null = null;
   #number: Intl.NumberFormat | null = null;
 
@@ -118,6 +119,42 @@ export class Locale {
   #format(key: string, message: string, values: Readonly<Record<string, PrimitiveType>>): string {
     const plain = this.#plainOf(key, message);
     if (plain !== null) return fillPlain(plain, values);
+    return message.includes("select")
+      ? this.#formatIcu(key, message, values)
+      : this.#kept(key, message, values);
+  }
+
+  /**
+   * ICU's work depends on the numbers alone, so it is done once for each: texts are stood in for by letters of the
+   * private use area, and put in afterwards.
+   */
+  #kept(key: string, message: string, values: Readonly<Record<string, PrimitiveType>>): string {
+    const numbers: Record<string, PrimitiveType> = {};
+    const texts: string[] = [];
+    let name = key;
+    for (const [field, value] of Object.entries(values)) {
+      if (typeof value === "string") {
+        numbers[field] = String.fromCharCode(PRIVATE_USE + texts.length);
+        texts.push(value);
+      } else {
+        numbers[field] = value;
+        name += ` ${field}=${value}`;
+      }
+    }
+    let parts = this.#said.get(name);
+    if (parts === undefined) {
+      parts = this.#formatIcu(key, message, numbers).split(STAND_IN);
+      if (this.#said.size >= MOST_SAID) this.#said.clear();
+      this.#said.set(name, parts);
+    }
+    let text = parts[0]!;
+    for (let i = 1; i < parts.length; i += 2) {
+      text += `${texts[parts[i]!.charCodeAt(0) - PRIVATE_USE]}${parts[i + 1]!}`;
+    }
+    return text;
+  }
+
+  #formatIcu(key: string, message: string, values: Readonly<Record<string, PrimitiveType>>): string {
     let format = this.#formats.get(key);
     if (format === undefined) {
       format = new IntlMessageFormat(message, this.tag, undefined, { ignoreTag: true });
@@ -147,6 +184,10 @@ const made = new Map<string, Locale>();
 const MOST_LOCALES = 64;
 /** Amounts of money kept in words, a language. */
 const MOST_AMOUNTS = 2000;
+/** Messages kept with their numbers in place, a language. */
+const MOST_SAID = 2000;
+const PRIVATE_USE = 0xe000;
+const STAND_IN = /([\ue000-\ue0ff])/;
 
 /** The first of the tags whose language there are words for, else English. Tags that are none are passed over. */
 export function localeFor(tags: readonly string[]): Locale {
