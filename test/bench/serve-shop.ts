@@ -8,10 +8,11 @@ import type { Item } from "../../lib/catalog/item.ts";
 import type { Ladder } from "../../lib/ladder/ladder.ts";
 import { encodeTables } from "../../lib/rebuild/encode.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
-import { type CustomerRow, packCustomers } from "../../lib/tables/customers.ts";
+import type { CustomerRow } from "../../lib/tables/customers.ts";
 import { itemKey } from "../../lib/tables/facts.ts";
 import { compareKeys, shardOf } from "../../lib/tables/keys.ts";
 import { type BuildInfo, encodeManifest, shardKey, TABLES, withBuild } from "../../lib/tables/manifest.ts";
+import { packCustomers } from "../../lib/tables/pack-customers.ts";
 import { type BuiltTables, describeTables } from "../../lib/tables/publish.ts";
 import { dequantise } from "../../lib/tables/quantise.ts";
 
