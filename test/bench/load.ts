@@ -1,0 +1,251 @@
+/**
+ * A long run under load: all placements mixed, a new build every minute.
+ *
+ *   npm run bench:load [-- --seconds 600] [-- --json]
+ *
+ * Passes when every answer is a 200 without `degraded`, no answer mixes builds (each card's title names its build) and
+ * the runtime's memory does not grow from the first third to the last.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { bundle } from "../../lib/cli/local-runtime.ts";
+import { PLACEMENTS } from "../../lib/offers/offer.ts";
+import { packAffinity } from "../../lib/tables/affinity.ts";
+import { ITEMS, packItems } from "../../lib/tables/items.ts";
+import { compareKeys } from "../../lib/tables/keys.ts";
+import { LADDER, packLadders } from "../../lib/tables/ladder.ts";
+import type { BuildInfo } from "../../lib/tables/manifest.ts";
+import { packPopular, popularKey } from "../../lib/tables/popular.ts";
+import { type BuiltTables, describeTables, publish } from "../../lib/tables/publish.ts";
+import type { TableStore } from "../../lib/tables/store.ts";
+import { factsOf } from "../fixtures/facts.ts";
+import { Connection } from "./http-client.ts";
+import { least, most, report, say, shown } from "./report.ts";
+import { random } from "./serve-shop.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    seconds: { type: "string", default: "600" },
+    every: { type: "string", default: "60" },
+  },
+});
+const duration = Number(options.seconds) * 1000;
+const switchEvery = Number(options.every) * 1000;
+const CONNECTIONS = 16;
+const SHOP_ITEMS = 2000;
+const NEIGHBOURS = 15;
+
+const skus = Array.from({ length: SHOP_ITEMS }, (_, i) => `L${i}`);
+
+/** Every word of a build names it, so that a mix would show. */
+function buildOf(n: number): { info: BuildInfo; tables: BuiltTables } {
+  const build = `20261101T000000Z-${n.toString(16).padStart(16, "0")}`;
+  const next = random(n);
+  const facts = skus.map((sku, i) =>
+    factsOf(sku, {
+      category: `shelf ${i % 40}/board ${i % 400}`,
+      base: 0.001,
+      price: 500 + (i % 900),
+      support: 50,
+    }),
+  );
+  const rows = facts
+    .map((self) => ({
+      key: self.key,
+      self,
+      together: Array.from({ length: NEIGHBOURS }, (_, i) => ({
+        item: facts[Math.floor(next() * SHOP_ITEMS)]!,
+        weight: 0.5 / (i + 1),
+        joint: 20,
+        share: 0.1,
+        flags: 0,
+        delayDays: 0,
+      })).filter(({ item }) => item !== self),
+      next: [],
+    }))
+    .sort((a, b) => compareKeys(a.key, b.key));
+  const cards = packItems(
+    rows.map(({ key, self }) => ({
+      key,
+      card: {
+        sku: self.sku,
+        title: { en: `${self.sku} of ${build}` },
+        url: `/p/${self.sku}`,
+        image: null,
+        price: self.price,
+        benefit: null,
+        units: null,
+        unit: null,
+        attributes: {},
+        stock: null,
+      },
+    })),
+  );
+  const tables: BuiltTables = {
+    affinity: {
+      bits: 0,
+      rows: rows.length,
+      shards: [packAffinity(rows, { together: 1, next: 1 }, { [LADDER]: packLadders([]) })],
+    },
+    ladder: { bits: 0, rows: 0, shards: [] },
+    items: { bits: 0, rows: rows.length, shards: [cards] },
+    popular: {
+      bits: 0,
+      rows: 1,
+      shards: [
+        packPopular([{ key: popularKey(null, null), items: facts.slice(0, 50) }], { [ITEMS]: packItems([]) }),
+      ],
+    },
+    customers: { bits: 0, rows: 0, shards: [] },
+  };
+  const counts = { orders: 1, lines: 1, items: SHOP_ITEMS, pairs: 1, pairsKept: 1, ladders: 0, customers: 0 };
+  const asOf = "2026-11-01T00:00:00.000Z";
+  const info = {
+    build,
+    asOf,
+    currency: "JPY",
+    scorer: "load",
+    score: null,
+    counts,
+    tables: describeTables(tables),
+  };
+  return { info, tables };
+}
+
+const miniflare = new Miniflare(
+  convertV4MiniflareOptions({
+    host: "127.0.0.1",
+    port: 0,
+    cf: false,
+    log: new Log(LogLevel.ERROR),
+    handleStructuredLogs: ({ message, level }) => {
+      if (level === "error" || level === "warn") problems.add(message.slice(0, 300));
+    },
+    workers: [
+      {
+        name: "load",
+        modules: true,
+        script: await bundle("functions/worker.ts"),
+        scriptPath: "load.js",
+        compatibilityDate: "2026-10-01",
+        kvNamespaces: { TABLES: "load-tables" },
+        r2Buckets: { LOGS: "load-logs" },
+        bindings: { SIGNING_KEY: "load", POLICY_READS__DEADLINE_MS: "5000" },
+        unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
+      },
+    ],
+  }),
+);
+const problems = new Set<string>();
+const kv = await miniflare.getKVNamespace("TABLES", "load");
+const store: TableStore = {
+  get: (key) => kv.get(key, "arrayBuffer"),
+  put: (key, value) => kv.put(key, value),
+  delete: (key) => kv.delete(key),
+  list: async (prefix) => (await kv.list({ prefix })).keys.map(({ name }) => name),
+};
+
+const counts = { answers: 0, failed: 0, degraded: 0, mixed: 0, builds: 0 };
+const seen = new Set<string>();
+const memory: number[] = [];
+
+async function publishNext(): Promise<void> {
+  const published = await publish(store, buildOf(++counts.builds), { keep: 3 });
+  if (!published.ok) throw new Error(published.error.message);
+}
+
+function check(status: number, body: Buffer): void {
+  counts.answers++;
+  if (status !== 200) {
+    counts.failed++;
+    return;
+  }
+  const answer = JSON.parse(body.toString()) as {
+    build: string;
+    degraded?: string;
+    blocks: { offers: { title: string }[] }[];
+  };
+  seen.add(answer.build);
+  if (answer.degraded !== undefined) {
+    counts.degraded++;
+    problems.add(answer.degraded);
+  }
+  const titles = answer.blocks.flatMap(({ offers }) => offers.map(({ title }) => title));
+  if (!titles.every((title) => title.endsWith(answer.build))) counts.mixed++;
+}
+
+async function shopper(port: number, seed: number, until: number): Promise<void> {
+  const next = random(seed);
+  const connection = await Connection.open(port);
+  while (performance.now() < until) {
+    const placement = PLACEMENTS[Math.floor(next() * PLACEMENTS.length)]!;
+    const cart = Array.from(
+      { length: 1 + Math.floor(next() * 20) },
+      () => skus[Math.floor(next() * SHOP_ITEMS)]!,
+    );
+    const { status, body } = await connection.get(
+      `/v1/blocks?placement=${placement}&items=${cart.join()}&locale=en`,
+    );
+    check(status, body);
+  }
+  connection.close();
+}
+
+/** Resident bytes of the Workers runtime, the child of this process; Linux only, elsewhere not measured. */
+function residentBytes(): number {
+  const ours = (pid: string): boolean => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      return (
+        stat.includes("(workerd)") &&
+        Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]) === process.pid
+      );
+    } catch {
+      return false;
+    }
+  };
+  try {
+    const pid = readdirSync("/proc").find((name) => /^\d+$/.test(name) && ours(name));
+    const resident =
+      pid === undefined ? undefined : /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return resident === undefined ? Number.NaN : 1024 * Number(resident);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
+
+try {
+  await publishNext();
+  await miniflare.ready;
+  const port = Number((await miniflare.unsafeGetDirectURL("load")).port);
+  const until = performance.now() + duration;
+  say(`${CONNECTIONS} shoppers for ${options.seconds} s, a new build every ${options.every} s`);
+  const switching = setInterval(() => void publishNext(), switchEvery);
+  const watching = setInterval(() => memory.push(residentBytes()), Math.max(200, duration / 60));
+  await Promise.all(Array.from({ length: CONNECTIONS }, (_, i) => shopper(port, i + 1, until)));
+  clearInterval(switching);
+  clearInterval(watching);
+} finally {
+  await miniflare.dispose();
+}
+for (const problem of problems) say(problem);
+const third = Math.max(1, Math.floor(memory.length / 3));
+const growth = mean(memory.slice(-third)) / mean(memory.slice(third, 2 * third));
+report(
+  {
+    answers_per_second: shown((1000 * counts.answers) / duration),
+    failed: most(counts.failed, 0),
+    degraded: most(counts.degraded, 0),
+    mixed: most(counts.mixed, 0),
+    builds_published: shown(counts.builds),
+    builds_answered: least(seen.size, Math.min(2, counts.builds)),
+    memory_bytes: shown(memory.at(-1) ?? Number.NaN),
+    // From the second third to the last: the first fills the cache.
+    memory_growth: most(growth, 1.1),
+  },
+  options.json,
+);
