@@ -4,6 +4,7 @@ import { keptRows, takeOutReturns, withLines } from "../../orders/log-finish.ts"
 import { timeOrder } from "../../orders/time-order.ts";
 import { openPart, PART, type Part } from "../segments/part.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
+import { ahead } from "../storage/ahead.ts";
 import { getColumns, putColumns, putJson, words } from "../storage/columns.ts";
 import { bucketOf, LINE_BYTES, type LogPlan, ORDER_BYTES } from "./plan.ts";
 
@@ -22,6 +23,9 @@ export interface BucketNames {
   readonly currencies: readonly (readonly [currency: string, orders: number])[];
 }
 
+/** Share of a step's memory for segments that are read before they are needed. */
+const READ_AHEAD = 0.1;
+
 export const bucketNamesKey = (bucket: number): string => `resolved/${bucket}/names`;
 export const bucketSliceKey = (bucket: number, slice: number): string => `resolved/${bucket}/${slice}`;
 
@@ -35,14 +39,26 @@ export async function resolveBucket(
   const returns: RawLog["returns"] = [];
   const seen = new Set<string>();
   let held = 0;
-  for (const { key, bytes } of plan.parts) {
-    await budget.during(`reading ${key}`, bytes, async () => {
-      const part = openPart(await getColumns(blobs, key, PART));
+  const waiting = Math.min(
+    budget.limit * READ_AHEAD,
+    plan.parts.reduce((sum, { bytes }) => sum + bytes, 0),
+  );
+  budget.take("segments read ahead", waiting);
+  const read = ahead(
+    plan.parts,
+    waiting,
+    ({ bytes }) => bytes,
+    ({ key }) => getColumns(blobs, key, PART),
+  );
+  for await (const { bytes, value } of read) {
+    await budget.during("reading segments", bytes, () => {
+      const part = openPart(value);
       const added = addPart(part, builder, returns, seen, (hi) => bucketOf(hi, plan.buckets) === bucket);
       budget.take("resolving the orders of one bucket", added);
       held += added;
     });
   }
+  budget.release(waiting);
   const raw = builder.release();
   raw.returns.push(...returns);
   const kept = keptRows(raw, { asOf: options.asOf, windowDays: options.policy.rebuild.window_days });

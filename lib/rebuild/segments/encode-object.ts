@@ -52,6 +52,16 @@ const DAY = 86_400_000;
 const FORMAT = 1;
 /** Array bytes an NDJSON byte may become while a part is built and packed: 24 a line of a minimal record, twice. */
 const BYTES_A_BYTE = 1.5;
+/** Bytes of NDJSON that a stored byte unpacks to, at the most that is to be expected of a log. */
+const MOST_PACKED = 40;
+
+/** Bytes of NDJSON that one part of this object holds at most: a small object never fills a part. */
+const partOf = ({ key, size }: BlobInfo, partBytes: number): number =>
+  Math.min(partBytes, 1 + size * (key.endsWith(".gz") ? MOST_PACKED : 1));
+
+/** Array bytes of encoding an object. */
+export const encodeBytes = (object: BlobInfo, partBytes: number): number =>
+  partOf(object, partBytes) * BYTES_A_BYTE;
 
 export const encodingOf = (currency: string): string => `${FORMAT}:${currency}`;
 
@@ -70,6 +80,7 @@ export async function encodeObject(
   const parts: PartInfo[] = [];
   const full: Collected[] = [];
   let collector = new Collector(currency);
+  const most = partOf(object, partBytes);
 
   const careful = recordLines(
     key,
@@ -96,7 +107,7 @@ export async function encodeObject(
       else careful.line(bytes, start, end, number);
       collector.bytes += end - start;
       // Cut by content alone, never by how the bytes came in, so that the same object gives the same parts.
-      if (collector.bytes < partBytes) return;
+      if (collector.bytes < most) return;
       full.push(collector.take());
       collector = new Collector(currency);
     },
@@ -119,7 +130,7 @@ export async function encodeObject(
     }
   };
 
-  return budget.during(`encoding ${key}`, partBytes * BYTES_A_BYTE, async () => {
+  return budget.during(`encoding ${key}`, encodeBytes(object, partBytes), async () => {
     const steps = stepLines(key, object.stream, visitor, ORDER_LIMITS.maxLineBytes);
     for (;;) {
       const step = await steps.next();

@@ -26,9 +26,9 @@ import { customerInput, customerTable, keepCustomers, keepFeed } from "../models
 import { keepItems, keepLadders, readItems, readLadders } from "../models/items.ts";
 import { passGates, type Verdict } from "../publish/gates.ts";
 import { lastBuild, moveManifest, sweep } from "../publish/manifest-step.ts";
-import { keepShards, publishShards, shardsOf } from "../publish/shards.ts";
+import { inParallel, keepShards, publishShards, shardsOf } from "../publish/shards.ts";
 import { categoryNumbers, currencyOf } from "../rebuild.ts";
-import { type EncodedObject, encodeObject, encodingOf } from "../segments/encode-object.ts";
+import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../segments/encode-object.ts";
 import { addToIndex, readIndex, unencoded } from "../segments/index-file.ts";
 import { ORDERS_PREFIX, REPORTS_PREFIX, WORK_PREFIX } from "../settings.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
@@ -60,6 +60,8 @@ export interface LogTotals {
   }[];
 }
 
+/** Small objects that one step encodes at the same time. */
+const SMALL_AT_ONCE = 4;
 /** Objects with trouble that a report names one by one. */
 const MOST_PROBLEMS = 100;
 
@@ -107,10 +109,17 @@ export const TASKS = {
     const { settings, policy } = context.options;
     const options = { currency: policy.currency, partBytes: settings.partBytes, budget: context.budget };
     const encoded: EncodedObject[] = [];
-    for (const { key } of await read<BlobInfo[]>(context, groupKey(group))) {
+    const small = (one: BlobInfo): boolean =>
+      2 * SMALL_AT_ONCE * encodeBytes(one, settings.partBytes) <= settings.stepBytes;
+    const objects = await read<BlobInfo[]>(context, groupKey(group));
+    const encode = async ({ key }: BlobInfo): Promise<void> => {
       const object = await context.blobs.open(key);
       if (object !== null) encoded.push(await encodeObject(context.blobs, object, options));
-    }
+    };
+    // Small ones several at a time, as reading them is mostly waiting; large ones one by one, as they take memory.
+    await inParallel(objects.filter(small), SMALL_AT_ONCE, encode);
+    for (const object of objects.filter((one) => !small(one))) await encode(object);
+    encoded.sort((a, b) => (a.key < b.key ? -1 : 1));
     await keep(context, encodedKey(group), encoded);
     return { objects: encoded.length, orders: encoded.reduce((sum, { orders }) => sum + orders, 0) };
   },
