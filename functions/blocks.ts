@@ -35,7 +35,13 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
 }
 
 async function queryOf(request: Request): Promise<Result<Query, Problem>> {
-  if (request.method === "GET") return parseSearch(new URL(request.url).search);
+  if (request.method === "GET") return parseSearch(searchOf(request.url));
   const body = await jsonBody(request);
   return body.ok ? parseBody(body.value) : body;
+}
+
+/** The query string as it came: what `URL` would make of the rest is not asked. */
+function searchOf(url: string): string {
+  const at = url.indexOf("?");
+  return at < 0 ? "" : url.slice(at);
 }

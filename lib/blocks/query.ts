@@ -174,6 +174,7 @@ function decodeLine(part: string): QueryLine | null {
 }
 
 function decode(text: string): string | null {
+  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {

@@ -74,12 +74,20 @@ export async function readNamed(
   });
 }
 
-const skusOf = (lines: readonly QueryLine[]): string[] => [
-  ...new Set(lines.flatMap((line) => [line.sku, ...(line.list ?? []).map(({ sku }) => sku)])),
-];
+function skusOf(lines: readonly QueryLine[]): string[] {
+  const skus = new Set<string>();
+  for (const { sku, list } of lines) {
+    skus.add(sku);
+    if (list !== undefined) for (const one of list) skus.add(one.sku);
+  }
+  return [...skus];
+}
 
-const bySku = <S>(skus: readonly string[], found: readonly (Found<S> | null)[]): Map<string, Found<S>> =>
-  new Map(skus.flatMap((sku, i) => (found[i] == null ? [] : [[sku, found[i]] as const])));
+function bySku<S>(skus: readonly string[], found: readonly (Found<S> | null)[]): Map<string, Found<S>> {
+  const rows = new Map<string, Found<S>>();
+  for (const [i, place] of found.entries()) if (place !== null) rows.set(skus[i]!, place);
+  return rows;
+}
 
 /** The rows of items a shopper bought, in the order asked for. */
 export interface BoughtRows {

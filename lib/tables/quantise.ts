@@ -15,4 +15,7 @@ export function quantise(weight: number, scale: number): number {
 }
 
 /** Code → weight. `quantise(dequantise(code, scale), scale)` is `code` again, also after rounding to 32 bits. */
-export const dequantise = (code: number, scale: number): number => (code / TOP) ** 2 * scale;
+export function dequantise(code: number, scale: number): number {
+  const root = code / TOP;
+  return root * root * scale;
+}
