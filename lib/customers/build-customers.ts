@@ -51,6 +51,25 @@ export function* eachCustomer(
   feed: ReadonlyMap<string, CustomerRecord>,
   options: CustomerOptions,
 ): Generator<CustomerProfile> {
+  const { ids, profile } = openCustomers(log, items, feed, options);
+  for (let place = 0; place < ids.length; place++) yield profile(place);
+}
+
+/** Known customers, each described when asked for: in any order, by callers that have one of their own. */
+export interface CustomerBook {
+  /** Ascending by code units. */
+  readonly ids: readonly string[];
+  /** The customer at a place of `ids`. */
+  readonly profile: (place: number) => CustomerProfile;
+}
+
+/** Prepares what the profiles of {@link buildCustomers} share. */
+export function openCustomers(
+  log: OrderLog,
+  items: readonly CustomerItem[],
+  feed: ReadonlyMap<string, CustomerRecord>,
+  options: CustomerOptions,
+): CustomerBook {
   const { asOf } = options;
   const settings: CustomerSettings = { ...CUSTOMER_SETTINGS, ...options.settings };
   const survey = surveyCustomers(
@@ -61,11 +80,14 @@ export function* eachCustomer(
   );
   const reader = new PurchaseReader(log, items, survey.history, asOf, settings);
   const returnedAt = lastReturns(log.customers.length, options.returns, asOf);
+  const { ids, numbers } = knownCustomers(log, feed, survey);
 
-  const profile = (id: string, customer: number | null): CustomerProfile => {
+  const profile = (place: number): CustomerProfile => {
+    const id = ids[place]!;
+    const customer = numbers[place]!;
     const record = feed.get(id) ?? null;
-    const purchases = customer === null ? null : purchaseProfile(survey, reader, customer, asOf, settings);
-    const back = customer === null ? -Infinity : returnedAt[customer]!;
+    const purchases = customer < 0 ? null : purchaseProfile(survey, reader, customer, asOf, settings);
+    const back = customer < 0 ? -Infinity : returnedAt[customer]!;
     return {
       customer: id,
       purchases,
@@ -84,17 +106,33 @@ export function* eachCustomer(
       plan: record?.plan ?? null,
     };
   };
+  return { ids, profile };
+}
 
-  const shared = new Set(log.customers.filter((_, customer) => survey.shared[customer] === 1));
-  const bought = new Set(Array.from(survey.known, (customer) => log.customers[customer]!));
-  const others = [...feed.keys()].filter((id) => !bought.has(id) && !shared.has(id)).sort(byCodeUnits);
-  let next = 0;
-  for (const customer of survey.known) {
-    const id = log.customers[customer]!;
-    for (; next < others.length && others[next]! < id; next++) yield profile(others[next]!, null);
-    yield profile(id, customer);
+/** Ids in ascending order, and the customer number of each, −1 for those whom only the CRM knows. */
+function knownCustomers(
+  { customers }: OrderLog,
+  feed: ReadonlyMap<string, CustomerRecord>,
+  { known, shared }: CustomerSurvey,
+): { ids: string[]; numbers: Int32Array } {
+  const ordered = new Set<string>();
+  if (feed.size > 0) {
+    for (const customer of known) ordered.add(customers[customer]!);
+    customers.forEach((id, customer) => {
+      if (shared[customer] === 1) ordered.add(id);
+    });
   }
-  for (; next < others.length; next++) yield profile(others[next]!, null);
+  const others = [...feed.keys()].filter((id) => !ordered.has(id)).sort(byCodeUnits);
+  const ids: string[] = [];
+  const numbers = new Int32Array(known.length + others.length).fill(-1);
+  let next = 0;
+  for (const customer of known) {
+    const id = customers[customer]!;
+    while (next < others.length && others[next]! < id) ids.push(others[next++]!);
+    numbers[ids.push(id) - 1] = customer;
+  }
+  for (; next < others.length; next++) ids.push(others[next]!);
+  return { ids, numbers };
 }
 
 function purchaseProfile(

@@ -81,7 +81,8 @@ export class OwnedTally {
     const latest: RecentItem[] = [];
     const kept: number[] = [];
     for (const key of keys) {
-      const item = key % ITEMS;
+      // Not `%`, which is slow for numbers beyond 32 bits.
+      const item = key - Math.floor(key / ITEMS) * ITEMS;
       if (latest.length < recent) latest.push(this.#recentItem(item));
       else if (kept.length >= durables) break;
       if (kept.length < durables && this.#items[item]!.durable === true) kept.push(item);

@@ -2,8 +2,8 @@
 import type { AffinityModel } from "../affinity/model.ts";
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { Item } from "../catalog/item.ts";
-import { eachCustomer } from "../customers/build-customers.ts";
-import { CPM_STAGES } from "../customers/cpm.ts";
+import { openCustomers } from "../customers/build-customers.ts";
+import { cellNumber } from "../customers/cpm.ts";
 import type { CustomerProfile, PurchaseProfile } from "../customers/profile.ts";
 import { CUSTOMER_SETTINGS, type CustomerSettings } from "../customers/settings.ts";
 import type { Hash64 } from "../hash.ts";
@@ -11,10 +11,11 @@ import type { Ladder } from "../ladder/ladder.ts";
 import { onRung } from "../ladder/ladder-from.ts";
 import type { Policy } from "../offers/policy.ts";
 import type { OrderLog } from "../orders/order.ts";
-import { type CustomerRow, type FavouriteRow, type OwnedRow, packCustomers } from "../tables/customers.ts";
+import type { CustomerRow, FavouriteRow, OwnedRow } from "../tables/customers.ts";
 import { itemKey } from "../tables/facts.ts";
-import { compareKeys, shardOf } from "../tables/keys.ts";
 import type { BuiltTable } from "../tables/publish.ts";
+import { CustomerShards } from "./customer-shards.ts";
+import { FollowUps } from "./follow-ups.ts";
 
 /** What is known of customers besides the orders. */
 export interface CustomerInput {
@@ -34,18 +35,6 @@ export interface CustomerContext {
   readonly asOf: number;
 }
 
-/**
- * A shopper's row is read cold almost always, and with it goes its whole shard: so shards are small. Their number
- * is bounded, so that a night stays within a thousand writes.
- */
-const SHARD_BYTES = 192 << 10;
-const MOST_BITS = 9;
-/** What a row takes, roughly: only the number of shards depends on it. */
-const ROW_BYTES = 60;
-const OWNED_BYTES = 20;
-const FAVOURITE_BYTES = 14;
-const AHEAD_BYTES = 8;
-
 /** Items that might be followed up with: of so many latest purchases, at most so many. */
 const FOLLOWED_UP = 8;
 const MOST_NEXT = 8;
@@ -55,8 +44,6 @@ const TOPIC = "topic:";
 export function encodeCustomers(context: CustomerContext, { feed, keyOf }: CustomerInput): BuiltTable {
   const { log, items, affinity, policy, asOf } = context;
   const records = new Map(feed.map((record) => [record.customer, record]));
-  const lastAt = lastOrders(log, asOf);
-  const numbers = new Map(log.customers.map((id, number) => [id, number]));
   const keys = items.map(({ sku }) => itemKey(sku));
   const ahead = lookAhead(context, keys);
   const bought = log.skus.map((_, number) => ({
@@ -64,26 +51,61 @@ export function encodeCustomers(context: CustomerContext, { feed, keyOf }: Custo
     price: items[number]!.currency === log.currency ? items[number]!.price : null,
     rebuyDays: affinity.rebuy.intervalDays[number] || null,
   }));
-  const rows: CustomerRow[] = [];
-  const options = {
+  const { ids, profile } = openCustomers(log, bought, records, {
     asOf,
     settings: settingsOf(policy),
     ...(log.returns === undefined ? {} : { returns: log.returns }),
-  };
-  for (const profile of eachCustomer(log, bought, records, options)) {
-    const number = numbers.get(profile.customer);
-    const topics = (records.get(profile.customer)?.tags ?? [])
-      .filter((tag) => tag.startsWith(TOPIC))
-      .map((tag) => tag.slice(TOPIC.length));
-    rows.push({
-      ...rowOf(profile, keys, items),
-      key: keyOf(profile.customer),
-      lastOrderAt: number === undefined ? null : lastAt[number]! || null,
-      topics,
-      ahead: ahead(profile),
-    });
+  });
+  const shards = new CustomerShards();
+  for (const { place, key } of inKeyOrder(ids, keyOf)) {
+    const described = profile(place);
+    shards.add(
+      rowOf(key, described, records.get(described.customer)?.tags ?? [], ahead(described), keys, items),
+    );
   }
-  return inShards(rows);
+  return shards.finish();
+}
+
+/** Places of `ids` by ascending key. Two customers under one key cannot be told apart, so neither is known. */
+function* inKeyOrder(
+  ids: readonly string[],
+  keyOf: CustomerInput["keyOf"],
+): Generator<{ readonly place: number; readonly key: Hash64 }> {
+  const hi = new Uint32Array(ids.length);
+  const lo = new Uint32Array(ids.length);
+  ids.forEach((id, place) => {
+    const key = keyOf(id);
+    hi[place] = key.hi;
+    lo[place] = key.lo;
+  });
+  const places = ascending(hi);
+  for (let from = 0; from < places.length; ) {
+    let to = from + 1;
+    while (to < places.length && hi[places[to]!] === hi[places[from]!]) to++;
+    const run = places.subarray(from, to);
+    if (to - from > 1) run.sort((a, b) => lo[a]! - lo[b]!);
+    for (let i = 0; i < run.length; i++) {
+      const place = run[i]!;
+      const single =
+        (i === 0 || lo[run[i - 1]!] !== lo[place]) && (i === run.length - 1 || lo[run[i + 1]!] !== lo[place]);
+      if (single) yield { place, key: { hi: hi[place]!, lo: lo[place]! } };
+    }
+    from = to;
+  }
+}
+
+/** Places of values, by rising value: radix sort, sixteen bits a pass. */
+function ascending(values: Uint32Array): Uint32Array {
+  let from = Uint32Array.from(values.keys());
+  let to = new Uint32Array(values.length);
+  for (const shift of [0, 16]) {
+    const next = new Uint32Array(0x10001);
+    for (const value of values) next[((value >>> shift) & 0xffff) + 1]!++;
+    for (let digit = 0; digit < 0x10000; digit++) next[digit + 1]! += next[digit]!;
+    for (const place of from) to[next[(values[place]! >>> shift) & 0xffff]!++] = place;
+    [from, to] = [to, from];
+  }
+  return from;
 }
 
 /** The policy's word on milestones counts for the table too. */
@@ -96,50 +118,21 @@ const settingsOf = ({ milestones }: Policy): Partial<CustomerSettings> => ({
   },
 });
 
-function inShards(rows: CustomerRow[]): BuiltTable {
-  if (rows.length === 0) return { bits: 0, rows: 0, shards: [] };
-  rows.sort((a, b) => compareKeys(a.key, b.key));
-  // Two customers under one key cannot be told apart, so neither is known.
-  const single = rows.filter(
-    ({ key }, i) => !sameKey(key, rows[i - 1]?.key) && !sameKey(key, rows[i + 1]?.key),
-  );
-  const bytes = single.reduce(
-    (sum, row) =>
-      sum +
-      ROW_BYTES +
-      OWNED_BYTES * row.owned.length +
-      FAVOURITE_BYTES * row.favourites.length +
-      AHEAD_BYTES * row.ahead.length,
-    0,
-  );
-  const bits = Math.min(MOST_BITS, Math.max(0, Math.ceil(Math.log2(bytes / SHARD_BYTES))));
-  const shards: CustomerRow[][] = Array.from({ length: 2 ** bits }, () => []);
-  for (const row of single) shards[shardOf(row.key, bits)]!.push(row);
-  return { bits, rows: single.length, shards: shards.map(packCustomers) };
-}
-
-const sameKey = (a: Hash64, b: Hash64 | undefined): boolean => a.hi === b?.hi && a.lo === b.lo;
-
-/** Customer → time of the last order that counts, 0 for none. */
-function lastOrders(log: OrderLog, asOf: number): Float64Array {
-  const last = new Float64Array(log.customers.length);
-  for (let order = 0; order < log.at.length && log.at[order]! <= asOf; order++) {
-    const customer = log.customer[order]!;
-    if (customer >= 0) last[customer] = log.at[order]!;
-  }
-  return last;
-}
-
-type Described = Omit<CustomerRow, "key" | "lastOrderAt" | "topics" | "ahead">;
-
-function rowOf(profile: CustomerProfile, keys: readonly Hash64[], items: readonly Item[]): Described {
-  const { purchases, satisfaction, milestones, consent, plan } = profile;
+function rowOf(
+  key: Hash64,
+  { purchases, satisfaction, milestones, consent, plan }: CustomerProfile,
+  tags: readonly string[],
+  ahead: readonly Hash64[],
+  keys: readonly Hash64[],
+  items: readonly Item[],
+): CustomerRow {
   return {
+    key,
     orders: purchases?.orders ?? 0,
+    lastOrderAt: purchases?.lastOrderAt || null,
     sinceDay: milestones.sinceDay,
     rfm: purchases?.rfm ?? null,
-    cell:
-      purchases === null ? null : CPM_STAGES.indexOf(purchases.cpm.stage) * 2 + Number(purchases.cpm.lapsed),
+    cell: purchases === null ? null : cellNumber(purchases.cpm),
     alive: purchases?.expected.alive ?? null,
     expectedValue: purchases?.expected.value ?? null,
     budget: purchases?.budget ?? null,
@@ -149,9 +142,11 @@ function rowOf(profile: CustomerProfile, keys: readonly Hash64[], items: readonl
     fan: satisfaction.fan,
     consent,
     plan,
+    topics: tags.filter((tag) => tag.startsWith(TOPIC)).map((tag) => tag.slice(TOPIC.length)),
     favourites: purchases === null ? [] : favouritesOf(purchases),
     quotas: milestones.quotas,
     owned: purchases === null ? [] : ownedBy(purchases, keys, items),
+    ahead,
   };
 }
 
@@ -166,27 +161,28 @@ function ownedBy(
   keys: readonly Hash64[],
   items: readonly Item[],
 ): OwnedRow[] {
-  const lately = new Set(recent.map(({ item }) => item));
-  const categoryOf = (item: number): string | null => items[item]!.category;
-  return [
-    ...recent.map(({ item, intervalFrom, ...known }) => ({
+  const owned: OwnedRow[] = recent.map(({ item, lastDay, times, intervalDays, intervalFrom, durable }) => ({
+    key: keys[item]!,
+    category: items[item]!.category,
+    lastDay,
+    times,
+    intervalDays,
+    ownInterval: intervalFrom === "own",
+    durable,
+  }));
+  for (const item of durables) {
+    if (recent.some((one) => one.item === item)) continue;
+    owned.push({
       key: keys[item]!,
-      category: categoryOf(item),
-      ownInterval: intervalFrom === "own",
-      ...known,
-    })),
-    ...durables
-      .filter((item) => !lately.has(item))
-      .map((item) => ({
-        key: keys[item]!,
-        category: categoryOf(item),
-        lastDay: 0,
-        times: 1,
-        intervalDays: null,
-        ownInterval: false,
-        durable: true,
-      })),
-  ];
+      category: items[item]!.category,
+      lastDay: 0,
+      times: 1,
+      intervalDays: null,
+      ownInterval: false,
+      durable: true,
+    });
+  }
+  return owned;
 }
 
 /** What the latest purchases may lead to: the follow-ups and the next rungs whose cards the edge reads ahead. */
@@ -194,31 +190,21 @@ function lookAhead(
   { ladders, affinity: { next }, items, policy }: CustomerContext,
   keys: readonly Hash64[],
 ): (profile: CustomerProfile) => Hash64[] {
-  const ladderOf = new Map<number, { readonly ladder: Ladder; readonly rung: number }>();
-  for (const ladder of ladders) {
-    ladder.rungs.forEach((rung, i) => {
-      for (const item of onRung(rung)) ladderOf.set(item, { ladder, rung: i });
+  const stepsOf = new Map<number, readonly number[]>();
+  for (const { rungs } of ladders) {
+    rungs.forEach((rung, i) => {
+      const steps = rungs.slice(i + 1, i + 1 + policy.upsell.steps).flatMap(onRung);
+      for (const item of onRung(rung)) stepsOf.set(item, steps);
     });
   }
+  const stepsFrom = (item: number): readonly number[] => stepsOf.get(item) ?? [];
   const bySku = new Map(items.map(({ sku }, number) => [sku, number]));
-  const stepsFrom = (item: number): number[] => {
-    const at = ladderOf.get(item);
-    if (at === undefined) return [];
-    return at.ladder.rungs.slice(at.rung + 1, at.rung + 1 + policy.upsell.steps).flatMap(onRung);
-  };
+  const follow = new FollowUps(next, items.length);
   return ({ purchases, plan }) => {
     const latest = (purchases?.recent ?? []).slice(0, FOLLOWED_UP).map(({ item }) => item);
-    const sums = new Map<number, number>();
-    for (const item of latest) {
-      for (let i = next.offsets[item]!; i < next.offsets[item + 1]!; i++) {
-        const other = next.items[i]!;
-        sums.set(other, (sums.get(other) ?? 0) + next.weight[i]!);
-      }
-    }
-    const follow = [...sums].sort(([a, x], [b, y]) => y - x || a - b).map(([item]) => item);
     const planned = plan === null ? undefined : bySku.get(plan);
     const steps = [...(planned === undefined ? [] : [planned]), ...latest].flatMap(stepsFrom);
-    const chosen = new Set([...steps.slice(0, MOST_STEPS), ...follow.slice(0, MOST_NEXT)]);
-    return [...chosen].map((item) => keys[item]!);
+    const chosen = new Set([...steps.slice(0, MOST_STEPS), ...follow.of(latest, MOST_NEXT)]);
+    return Array.from(chosen, (item) => keys[item]!);
   };
 }

@@ -7,9 +7,22 @@
  * of a few orders each lie around 200 MB in some hundreds of shards.
  */
 import type { Hash64 } from "../hash.ts";
-import { KeyColumn, packKeys } from "./keys.ts";
-import { type Column, type Packed, pack } from "./packed.ts";
-import { packStrings, StringPool, StringPoolColumn } from "./strings.ts";
+import {
+  CONSENT,
+  CONSUMABLE,
+  DURABLE,
+  FAN,
+  MINUTE,
+  NO_CONSENT,
+  NPS_SHIFT,
+  OWN_INTERVAL,
+  SHARE_STEPS,
+  UNKNOWN,
+  UNKNOWN_8,
+} from "./customer-format.ts";
+import { KeyColumn } from "./keys.ts";
+import type { Packed } from "./packed.ts";
+import { StringPoolColumn } from "./strings.ts";
 
 export const CUSTOMERS = "CUST";
 
@@ -81,97 +94,6 @@ export interface CustomerRow {
   /** Items that might be offered for what was bought before: so that their cards can be read in time. */
   readonly ahead: readonly Hash64[];
 }
-
-const UNKNOWN = 0xffffffff;
-const UNKNOWN_8 = 0xff;
-/** Shares lie on a grid of half a percent, so that a threshold of .8 is met by .8. */
-const SHARE_STEPS = 200;
-const MOST_16 = 0xffff;
-const MINUTE = 60_000;
-
-const FAN = 1;
-const CONSENT = 2;
-const NO_CONSENT = 4;
-const NPS_SHIFT = 3;
-
-const DURABLE = 1;
-const CONSUMABLE = 2;
-const OWN_INTERVAL = 4;
-
-/** Rows in ascending key order → one shard. */
-export function packCustomers(rows: readonly CustomerRow[]): Uint8Array {
-  const words = new StringPool();
-  const money = (amount: number | null | undefined): number =>
-    amount === null || amount === undefined
-      ? UNKNOWN
-      : Math.min(Math.max(0, Math.round(amount)), UNKNOWN - 1);
-  const run = <T>(of: (row: CustomerRow) => readonly T[]): { at: Uint32Array; all: T[] } => {
-    const at = new Uint32Array(rows.length + 1);
-    const all: T[] = [];
-    rows.forEach((row, i) => {
-      for (const one of of(row)) all.push(one);
-      at[i + 1] = all.length;
-    });
-    return { at, all };
-  };
-  const favourites = run((row) => row.favourites);
-  const quotas = run((row) => row.quotas);
-  const topics = run((row) => row.topics);
-  const owned = run((row) => row.owned);
-  const ahead = run((row) => row.ahead);
-  const columns: Record<string, Column> = {
-    ...packKeys(rows.map((row) => row.key)),
-    ords: Uint16Array.from(rows, (r) => Math.min(r.orders, MOST_16)),
-    last: Uint32Array.from(rows, (r) => (r.lastOrderAt === null ? 0 : Math.floor(r.lastOrderAt / MINUTE))),
-    sinc: Uint16Array.from(rows, (r) => day(r.sinceDay)),
-    rfm: Uint16Array.from(rows, (r) => (r.rfm === null ? 0 : (r.rfm.r * 8 + r.rfm.f) * 8 + r.rfm.m)),
-    cell: Uint8Array.from(rows, (r) => r.cell ?? UNKNOWN_8),
-    aliv: Uint8Array.from(rows, (r) => (r.alive === null ? UNKNOWN_8 : Math.round(r.alive * SHARE_STEPS))),
-    valu: Uint32Array.from(rows, (r) => money(r.expectedValue)),
-    bp50: Uint32Array.from(rows, (r) => money(r.budget?.p50)),
-    bp90: Uint32Array.from(rows, (r) => money(r.budget?.p90)),
-    tick: Uint8Array.from(rows, (r) => Math.min(r.openTickets, UNKNOWN_8)),
-    retu: Uint16Array.from(rows, (r) => day(r.lastReturnDay)),
-    flag: Uint8Array.from(rows, flagsOf),
-    plan: Uint32Array.from(rows, (r) => words.number(r.plan)),
-    fat: favourites.at,
-    fwor: Uint32Array.from(favourites.all, (f) => words.number(f.name)),
-    fbra: Uint8Array.from(favourites.all, (f) => (f.kind === "brand" ? 1 : 0)),
-    fsha: Uint8Array.from(favourites.all, (f) => Math.round(f.share * SHARE_STEPS)),
-    fp50: Uint32Array.from(favourites.all, (f) => money(f.budget?.p50)),
-    fp90: Uint32Array.from(favourites.all, (f) => money(f.budget?.p90)),
-    qat: quotas.at,
-    qwor: Uint32Array.from(quotas.all, (q) => words.number(q.name)),
-    quse: Uint8Array.from(quotas.all, (q) => Math.round(q.used * SHARE_STEPS)),
-    tat: topics.at,
-    twor: Uint32Array.from(topics.all, (topic) => words.number(topic)),
-    oat: owned.at,
-    okeh: Uint32Array.from(owned.all, (o) => o.key.hi),
-    okel: Uint32Array.from(owned.all, (o) => o.key.lo),
-    oday: Uint16Array.from(owned.all, (o) => o.lastDay),
-    otim: Uint8Array.from(owned.all, (o) => Math.min(o.times, UNKNOWN_8)),
-    oint: Uint16Array.from(owned.all, (o) => Math.min(o.intervalDays ?? 0, MOST_16)),
-    oflg: Uint8Array.from(
-      owned.all,
-      (o) =>
-        (o.durable === true ? DURABLE : o.durable === false ? CONSUMABLE : 0) |
-        (o.ownInterval ? OWN_INTERVAL : 0),
-    ),
-    ocat: Uint32Array.from(owned.all, (o) => words.number(o.category)),
-    aat: ahead.at,
-    akeh: Uint32Array.from(ahead.all, (key) => key.hi),
-    akel: Uint32Array.from(ahead.all, (key) => key.lo),
-    ...packStrings("wor", words.strings),
-  };
-  return pack(CUSTOMERS, columns);
-}
-
-const day = (of: number | null): number => (of === null ? 0 : Math.min(Math.max(0, of), MOST_16));
-
-const flagsOf = ({ fan, consent, nps }: CustomerRow): number =>
-  (fan ? FAN : 0) |
-  (consent === true ? CONSENT : consent === false ? NO_CONSENT : 0) |
-  (NPS_CLASSES.indexOf(nps) << NPS_SHIFT);
 
 const WORDS = ["plan", "fwor", "qwor", "twor", "ocat"] as const;
 const WIDE = ["last", "valu", "bp50", "bp90", "fp50", "fp90", "okeh", "okel", "akeh", "akel"] as const;

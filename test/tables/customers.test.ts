@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openShard } from "../../lib/tables/build-reader.ts";
-import { type CustomerRow, NPS_CLASSES, packCustomers } from "../../lib/tables/customers.ts";
+import { type CustomerRow, NPS_CLASSES } from "../../lib/tables/customers.ts";
 import { itemKey } from "../../lib/tables/facts.ts";
 import { compareKeys } from "../../lib/tables/keys.ts";
+import { packCustomers } from "../../lib/tables/pack-customers.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
 
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });

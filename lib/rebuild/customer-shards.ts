@@ -1,0 +1,76 @@
+import type { CustomerRow } from "../tables/customers.ts";
+import { shardOf } from "../tables/keys.ts";
+import { CustomerColumns } from "../tables/pack-customers.ts";
+import type { BuiltTable } from "../tables/publish.ts";
+
+export interface ShardSizes {
+  readonly shardBytes: number;
+  /** At most 2^mostBits shards. */
+  readonly mostBits: number;
+}
+
+/**
+ * A shopper's row is read cold almost always, and with it goes its whole shard: so shards are small. Their number
+ * is bounded, so that a night stays within a thousand writes.
+ */
+const SIZES: ShardSizes = { shardBytes: 192 << 10, mostBits: 9 };
+/** What a row takes, roughly: only the number of shards depends on it. */
+const ROW_BYTES = 60;
+const OWNED_BYTES = 20;
+const FAVOURITE_BYTES = 14;
+const AHEAD_BYTES = 8;
+
+/**
+ * Rows in ascending key order → the shards of the table. How many there are is known only at the end, unless there are
+ * to be as many as there may be: from then on each is cut as soon as its rows are there.
+ */
+export class CustomerShards {
+  readonly #sizes: ShardSizes;
+  readonly #columns = new CustomerColumns();
+  readonly #cut: Uint8Array[] = [];
+  #bytes = 0;
+  #rows = 0;
+  /** Of 2^mostBits, the one that the latest row belongs to. */
+  #shard = 0;
+
+  constructor(sizes: ShardSizes = SIZES) {
+    this.#sizes = sizes;
+  }
+
+  add(row: CustomerRow): void {
+    const { mostBits } = this.#sizes;
+    const shard = shardOf(row.key, mostBits);
+    if (shard > this.#shard && this.#bits() === mostBits) this.#cutBelow(shard, mostBits);
+    this.#shard = shard;
+    this.#columns.add(row);
+    this.#rows++;
+    this.#bytes +=
+      ROW_BYTES +
+      OWNED_BYTES * row.owned.length +
+      FAVOURITE_BYTES * row.favourites.length +
+      AHEAD_BYTES * row.ahead.length;
+  }
+
+  finish(): BuiltTable {
+    if (this.#rows === 0) return { bits: 0, rows: 0, shards: [] };
+    const bits = this.#bits();
+    this.#cutBelow(2 ** bits, bits);
+    return { bits, rows: this.#rows, shards: this.#cut };
+  }
+
+  #bits(): number {
+    const { shardBytes, mostBits } = this.#sizes;
+    return Math.min(mostBits, Math.max(0, Math.ceil(Math.log2(this.#bytes / shardBytes))));
+  }
+
+  /** Cuts the shards below `end` of 2^bits, to which all rows gathered belong. */
+  #cutBelow(end: number, bits: number): void {
+    let from = 0;
+    while (this.#cut.length < end) {
+      const to = this.#columns.firstFrom((this.#cut.length + 1) * 2 ** (32 - bits), from);
+      this.#cut.push(this.#columns.pack(from, to));
+      from = to;
+    }
+    this.#columns.clear();
+  }
+}

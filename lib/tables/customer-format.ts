@@ -1,0 +1,17 @@
+/** How the columns of the table `customers` hold what is bounded, unknown or one of a few: for its writer and its reader. */
+
+export const UNKNOWN = 0xffffffff;
+export const UNKNOWN_8 = 0xff;
+/** Shares lie on a grid of half a percent, so that a threshold of .8 is met by .8. */
+export const SHARE_STEPS = 200;
+export const MOST_16 = 0xffff;
+export const MINUTE = 60_000;
+
+export const FAN = 1;
+export const CONSENT = 2;
+export const NO_CONSENT = 4;
+export const NPS_SHIFT = 3;
+
+export const DURABLE = 1;
+export const CONSUMABLE = 2;
+export const OWN_INTERVAL = 4;
