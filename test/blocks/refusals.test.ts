@@ -74,8 +74,8 @@ const cases: readonly Case[] = [
   {
     guardrail: "budget",
     ask: { placement: "home", customer: "C10026" },
-    sku: "BEAN-GUA-200",
-    detail: "1380 is above 1280, the most this customer usually pays",
+    sku: "BEAN-KEN-200",
+    detail: "1680 is above 1420, the most this customer usually pays",
   },
   {
     guardrail: "weak_evidence",
