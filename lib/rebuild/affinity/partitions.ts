@@ -7,6 +7,9 @@ export interface Partition {
   readonly to: number;
 }
 
+/** What of the facts a plan depends on. */
+export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines">;
+
 /** A kept line of a basket and an anchor's posting, with room to grow. */
 const LINE_BYTES = 6;
 const POSTING_BYTES = 4;
@@ -19,7 +22,7 @@ const ITEM_BYTES = 24;
 
 /** Array bytes of counting these anchors, never less than it takes. */
 export function countBytes(
-  facts: BasketFacts,
+  facts: PlanFacts,
   { visits, postings }: { readonly visits: number; readonly postings: number },
   minJoint: number,
   maxPairs: number,
@@ -40,7 +43,7 @@ export function countBytes(
 
 /** Ranks cut into runs, each as long as memory and work of one step allow; one anchor at least. */
 export function partition(
-  facts: BasketFacts,
+  facts: PlanFacts,
   settings: RebuildSettings,
   { minJoint, maxPairs }: { readonly minJoint: number; readonly maxPairs: number },
   sliceBytes: number,

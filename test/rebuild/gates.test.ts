@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { passGates } from "../../lib/rebuild/publish/gates.ts";
+import type { BuildInfo, TableInfo } from "../../lib/tables/manifest.ts";
+import { policy } from "./shop.ts";
+
+const table = (rows: number): TableInfo => ({ bits: 0, rows, bytes: rows * 10, checksums: [1] });
+
+const buildOf = (counts: Partial<BuildInfo["counts"]> = {}, more: Partial<BuildInfo> = {}): BuildInfo => ({
+  build: "b",
+  asOf: "2026-11-20T18:10:00.000Z",
+  currency: "JPY",
+  scorer: "ridge(lambda=10)",
+  score: 0.2,
+  counts: {
+    orders: 1000,
+    lines: 3000,
+    items: 100,
+    pairs: 500,
+    pairsKept: 50,
+    ladders: 3,
+    customers: 9,
+    ...counts,
+  },
+  tables: {
+    affinity: table(100),
+    ladder: table(3),
+    items: table(100),
+    popular: table(8),
+    customers: table(9),
+  },
+  ...more,
+});
+
+const refusals = (build: BuildInfo, last: BuildInfo | null, lines = 1000, quarantined = 0): string[] =>
+  passGates({ build, last, lines, quarantined, policy: policy().rebuild })
+    .filter(({ passed }) => !passed)
+    .map(({ gate }) => gate);
+
+describe("the gates before the manifest moves", () => {
+  it("let the first build and one like the last pass", () => {
+    expect(refusals(buildOf(), null)).toEqual([]);
+    expect(refusals(buildOf(), buildOf())).toEqual([]);
+  });
+
+  it("refuse more than 5 % of unreadable lines, and not 5 % exactly", () => {
+    expect(refusals(buildOf(), null, 1000, 50)).toEqual([]);
+    expect(refusals(buildOf(), null, 1000, 51)).toEqual(["quarantined"]);
+  });
+
+  it.each(["items", "pairs"] as const)("refuse a fall of %s by more than half", (count) => {
+    const last = buildOf({ [count]: 1000 });
+    expect(refusals(buildOf({ [count]: 500 }), last)).toEqual([]);
+    expect(refusals(buildOf({ [count]: 499 }), last)).toEqual([count]);
+  });
+
+  it("refuse a held-out score that drops by more than a tenth, where both are known", () => {
+    expect(refusals(buildOf({}, { score: 0.181 }), buildOf())).toEqual([]);
+    expect(refusals(buildOf({}, { score: 0.179 }), buildOf())).toEqual(["score"]);
+    expect(refusals(buildOf({}, { score: null }), buildOf())).toEqual([]);
+    expect(refusals(buildOf({}, { score: 0 }), buildOf({}, { score: null }))).toEqual([]);
+  });
+
+  it("refuse a table that is empty and was not, by name", () => {
+    const emptied = buildOf({}, { tables: { ...buildOf().tables, customers: table(0) } });
+    expect(refusals(emptied, buildOf())).toEqual(["tables"]);
+    expect(refusals(emptied, emptied)).toEqual([]);
+    expect(
+      passGates({ build: emptied, last: buildOf(), lines: 1, quarantined: 0, policy: policy().rebuild }).at(
+        -1,
+      ),
+    ).toMatchObject({ detail: expect.stringContaining("customers") });
+  });
+});
