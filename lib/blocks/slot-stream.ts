@@ -5,7 +5,11 @@
  * it is known at any time which of the origin's bytes have been sent, and when the rewriter refuses a page (a tag of
  * more than 3 MB, text that its parser finds ambiguous) the rest is sent as it came. A slot's own content is held back
  * until its end tag and then either replaced or sent; without an end tag it is sent.
+ *
+ * A piece in which no slot can begin does not even wait for the rewriter: it is sent ahead, and what the rewriter later
+ * gives back of it is passed over. So the first byte is as early as without all this.
  */
+import { LetterFinder } from "./find-letters.ts";
 import { noteJsonLd, noteMeta, type PageFacts, type SlotAttribute } from "./slot.ts";
 
 /** What goes into a slot. */
@@ -25,6 +29,11 @@ export interface SlotStreamOptions {
 }
 
 const SLOTS = "osusume-block, [data-osusume-placement]";
+/** What every slot's start tag holds, in letters of either case. */
+const SLOT_LETTERS = "osusume";
+const slotLetters = new LetterFinder(SLOT_LETTERS);
+/** Of the rewriter's output at a time. */
+const READ_BYTES = 65_536;
 /** Elements that hold no content, or none that is shown. */
 const NO_SLOT = new Set(["template", "script", "style", "textarea", "title", "head", "html", "body"]);
 /** A slot whose own content is longer keeps it; a JSON-LD script that is longer is not read. */
@@ -54,8 +63,14 @@ class SlotStream {
   readonly #page: PageFacts = new Map();
   /** What the marks to come in the rewriter's output stand for. */
   readonly #marks: MarkEvent[] = [];
-  /** Origin's bytes that the rewriter has not given back yet. */
+  /** Origin's bytes that the rewriter has not given back yet, and how many of them have been sent ahead. */
   readonly #fed: Uint8Array[] = [];
+  #fedBytes = 0;
+  #sentAhead = 0;
+  /** Whether bytes that the rewriter gave back are on their way to the shopper. */
+  #passing = false;
+  /** The last bytes of the piece before: a slot's name may lie across two. */
+  #tail: Uint8Array = new Uint8Array();
   /** Own content of the slot that is open, and who fills it. */
   #held: Uint8Array[] | null = null;
   #heldBytes = 0;
@@ -92,13 +107,17 @@ class SlotStream {
 
   async #rewrite(): Promise<void> {
     const input = new IdentityTransformStream();
-    const marked = this.#rewriter().transform(new Response(input.readable)).body!.getReader();
+    const marked = this.#rewriter().transform(new Response(input.readable)).body!.getReader({ mode: "byob" });
     const feeding = this.#feed(input.writable.getWriter());
+    feeding.catch(() => {}); // Awaited below, maybe only after it has failed.
     try {
+      // One buffer for all: what is kept of it is copied.
+      let buffer = new Uint8Array(READ_BYTES);
       for (;;) {
-        const { done, value } = await marked.read();
+        const { done, value } = await marked.read(buffer);
         if (done) break;
         await this.#pass(value);
+        buffer = new Uint8Array(value.buffer);
       }
     } catch (error) {
       if (error instanceof OutputClosed) throw error;
@@ -116,7 +135,18 @@ class SlotStream {
     for (;;) {
       const piece = await this.#read();
       if (piece === null) break;
+      const ahead = this.#mayGoAhead(piece);
       this.#fed.push(piece);
+      this.#fedBytes += piece.length;
+      if (ahead) {
+        this.#sentAhead += piece.length;
+        try {
+          await this.#write([piece]);
+        } catch (error) {
+          await input.abort(error).catch(() => {});
+          throw error;
+        }
+      }
       try {
         await input.write(piece);
       } catch {
@@ -124,6 +154,21 @@ class SlotStream {
       }
     }
     await input.close().catch(() => {});
+  }
+
+  /** No slot begins in it, and all before it has been sent. */
+  #mayGoAhead(piece: Uint8Array): boolean {
+    const border = concat([this.#tail, piece.subarray(0, SLOT_LETTERS.length - 1)]);
+    this.#tail = concat([this.#tail, piece.subarray(1 - SLOT_LETTERS.length)]).slice(1 - SLOT_LETTERS.length);
+    return (
+      this.#fedBytes === this.#sentAhead &&
+      !this.#passing &&
+      this.#held === null &&
+      this.#carry === null &&
+      this.#marks.length === 0 &&
+      !slotLetters.isIn(border) &&
+      !slotLetters.isIn(piece)
+    );
   }
 
   async #read(): Promise<Uint8Array | null> {
@@ -141,8 +186,11 @@ class SlotStream {
   /** What the rewriter still owes, and then the origin itself. */
   async #passRest(): Promise<void> {
     this.#carry = null;
-    const rest = [...(this.#held ?? []), ...this.#fed];
+    const rest = [...(this.#held ?? []), concat(this.#fed).subarray(this.#sentAhead)];
     this.#held = null;
+    this.#fed.length = 0;
+    this.#fedBytes = 0;
+    this.#sentAhead = 0;
     await this.#write(rest);
     for (let piece = await this.#read(); piece !== null; piece = await this.#read()) {
       await this.#write([piece]);
@@ -212,6 +260,12 @@ class SlotStream {
 
   /** One piece of the rewriter's output. */
   async #pass(piece: Uint8Array): Promise<void> {
+    this.#passing = true;
+    await this.#passMarked(piece);
+    this.#passing = false;
+  }
+
+  async #passMarked(piece: Uint8Array): Promise<void> {
     let bytes = piece;
     if (this.#carry !== null) {
       bytes = concat([this.#carry, piece]);
@@ -286,12 +340,15 @@ class SlotStream {
       if (this.#jsonBytes <= MOST_HELD_BYTES) this.#json.push(bytes.slice());
       else this.#json = null;
     }
+    const unsent = bytes.subarray(this.#sentAhead);
+    this.#sentAhead -= bytes.length - unsent.length;
+    if (unsent.length === 0) return;
     if (this.#held === null) {
-      ready.push(bytes);
+      ready.push(unsent);
       return;
     }
-    this.#held.push(bytes.slice());
-    this.#heldBytes += bytes.length;
+    this.#held.push(unsent.slice());
+    this.#heldBytes += unsent.length;
     if (this.#heldBytes > MOST_HELD_BYTES) {
       ready.push(...this.#held);
       this.#held = null;
@@ -299,6 +356,7 @@ class SlotStream {
   }
 
   #returned(count: number): void {
+    this.#fedBytes -= count;
     let left = count;
     while (left > 0 && this.#fed.length > 0) {
       const first = this.#fed[0]!;
