@@ -1,26 +1,35 @@
 /**
  * `osusume evaluate --personal`: does knowing a customer help? The latest orders are hidden, tables are built from the
  * rest, and the engine that serves shoppers is asked twice for each hidden item of a later basket of somebody who had
- * bought before: once as a stranger, once as that customer. No guardrails; all items can be ranked.
+ * bought before: once as a stranger, once as that customer, known as of the night before as the nightly rebuild would
+ * know them. The other tables stay as they were when the test began. No guardrails; all items can be ranked.
  */
+
+import { ordersByCustomer } from "../affinity/customers.ts";
 import { type Interval, meanInterval } from "../affinity/evaluation/bootstrap.ts";
 import { hitRate } from "../affinity/evaluation/hit-rate.ts";
 import { ndcg } from "../affinity/evaluation/ndcg.ts";
 import { repeatsOf } from "../affinity/evaluation/repeats.ts";
-import { ordersBefore, splitLatest, splitShare } from "../affinity/evaluation/split.ts";
+import { firstAfter, ordersBefore, splitLatest, splitShare } from "../affinity/evaluation/split.ts";
 import { hideTargets, PROTOCOL, type Targets } from "../affinity/evaluation/targets.ts";
+import type { NextRows } from "../affinity/model.ts";
+import { findRebuys } from "../affinity/rebuy.ts";
 import { parseBody, type Query } from "../blocks/query.ts";
 import { respond } from "../blocks/respond.ts";
 import type { Item } from "../catalog/item.ts";
+import { mergeItems } from "../catalog/merge-items.ts";
 import type { Policy } from "../offers/policy.ts";
 import type { OrderLog } from "../orders/order.ts";
+import { type CustomerInput, encodeCustomers } from "../rebuild/customers.ts";
 import { rebuild } from "../rebuild/rebuild.ts";
 import { customerKeys } from "../security/customer-key.ts";
 import { createSigner } from "../security/token.ts";
 import { ALL_READS, BuildReader } from "../tables/build-reader.ts";
+import { shardKey } from "../tables/manifest.ts";
 import { memoryStore } from "../tables/memory-store.ts";
-import { publish } from "../tables/publish.ts";
+import { type Build, describeTables, publish } from "../tables/publish.ts";
 import { ShardCache } from "../tables/shard-cache.ts";
+import type { TableStore } from "../tables/store.ts";
 import { CliError } from "./cli-error.ts";
 
 export interface PersonalEvaluation {
@@ -48,6 +57,7 @@ export interface PersonalOptions {
   readonly onProgress: (step: string) => void;
 }
 
+const DAY = 86_400_000;
 const TEST_DAYS = 28;
 const TEST_SHARE = 0.2;
 const BOOTSTRAP = { resamples: 1000, seed: 1 };
@@ -82,15 +92,15 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     return customer >= 0 && met.has(customer);
   });
   if (asked.length === 0) throw new CliError("no known customer comes back in the later orders");
-  const cache = new ShardCache(Number.POSITIVE_INFINITY);
+  const night = nights(log, at, build, store, options, keyOf);
   const signer = createSigner(KEY);
   const most = Math.max(...options.k, 10);
   const rankOf = async (i: number, customer: string | null): Promise<number> => {
-    const reader = new BuildReader(build.info, { get: (key) => store.get(key), cache, limits: ALL_READS });
-    const answer = await respond(queryOf(log, targets, i, most), [reader], {
+    const now = log.at[targets.order[i]!]!;
+    const answer = await respond(queryOf(log, targets, i, most), [night(now)], {
       policy,
       signer,
-      now: log.at[targets.order[i]!]!,
+      now,
       request: "evaluation",
       languages: [],
       customer: customer === null ? null : keyOf(customer),
@@ -126,6 +136,58 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     rows: metrics.map(([metric, of]) => compared(metric, strangers.map(of), customers.map(of), clusters)),
   };
 }
+
+/** Time → a reader of the build whose customers are those of the night before. */
+function nights(
+  log: OrderLog,
+  from: number,
+  build: Build,
+  store: TableStore,
+  { policy, catalog }: PersonalOptions,
+  keyOf: CustomerInput["keyOf"],
+): (now: number) => BuildReader {
+  const known = ordersBefore(log, from);
+  const { items } = mergeItems(catalog, known);
+  const rebuy = findRebuys(known, ordersByCustomer(known));
+  let today = -1;
+  let reader: () => BuildReader;
+  return (now) => {
+    const day = Math.floor(now / DAY);
+    if (day !== today) {
+      today = day;
+      const asOf = day * DAY;
+      const seen = ordersBefore(log, Math.max(from, firstAfter(log.at, asOf - 1)));
+      const customers = encodeCustomers(
+        { log: seen, items, ladders: [], affinity: { next: nothingNext(items.length), rebuy }, policy, asOf },
+        { feed: [], keyOf },
+      );
+      const own = `${build.info.build}-${day}`;
+      const tables = describeTables({ ...build.tables, customers });
+      const shards = new Map(
+        customers.shards.map((bytes, shard) => [shardKey(own, "customers", shard), bytes] as const),
+      );
+      const get = (key: string): Promise<ArrayBuffer | null> =>
+        key.startsWith(`t/${own}/customers/`)
+          ? Promise.resolve(shards.get(key)?.slice().buffer ?? null)
+          : store.get(key.replace(own, build.info.build));
+      const cache = new ShardCache(Number.POSITIVE_INFINITY);
+      const info = { ...build.info, build: own, tables };
+      reader = () => new BuildReader(info, { get, cache, limits: ALL_READS });
+    }
+    return reader();
+  };
+}
+
+const nothingNext = (items: number): NextRows => ({
+  offsets: new Uint32Array(items + 1),
+  items: new Uint32Array(0),
+  weight: new Float32Array(0),
+  joint: new Uint32Array(0),
+  share: new Float32Array(0),
+  flags: new Uint8Array(0),
+  delayDays: new Uint16Array(0),
+  scale: 1,
+});
 
 function compared(
   metric: string,
