@@ -81,12 +81,13 @@ export class ShopState {
     const reading = this.#read(store, over, now, live);
     if (live === undefined) return reading;
     if (known !== null && age < this.#settings.staleFor) return known;
-    const { deadline_ms } = (known?.policy ?? defaultPolicy).reads;
+    const policy = known?.policy ?? startingPolicy(over);
+    const { deadline_ms } = policy.reads;
     const read = await within(reading, deadline_ms, live.timer);
     if (read !== LATE) return read;
     const late: Snapshot = {
       manifest: known?.manifest ?? null,
-      policy: known?.policy ?? startingPolicy(over),
+      policy,
       trouble: [`the manifest did not come within ${deadline_ms} ms`],
     };
     // Until the store answers, nobody else need wait for it.
