@@ -19,3 +19,7 @@ export function poissonDeviance(count: number, expected: number): number {
   if (!(expected > 0)) return Number.POSITIVE_INFINITY;
   return 2 * (count * Math.log(count / expected) - (count - expected));
 }
+
+/** G² of two counts against an even chance for each: `2(x ln x + y ln y − n ln(n/2))`, n = x + y. */
+export const evenChanceDeviance = (x: number, y: number): number =>
+  Math.max(0, 2 * (xLogX(x) + xLogX(y) - xLogX(x + y) + (x + y) * Math.LN2));

@@ -42,15 +42,22 @@ export interface NextRows extends NeighbourRows {
 /** One scorer's result on the held-out baskets. */
 export interface CandidateScore {
   readonly scorer: string;
+  /** With the rest of the basket as the cart, and with one item of it as the product page. */
   readonly score: number;
+  readonly page: number;
 }
 
-/** How the scorer was chosen: on the latest baskets, one item hidden from each at a time. */
+/**
+ * How the scorer was chosen: on the latest baskets, one item hidden from each at a time, by the sum of what is reached
+ * with the rest of the basket known and with one item of it.
+ */
 export interface Validation {
   readonly metric: "ndcg@10";
-  /** The chosen scorer's mean and its 95 % bootstrap interval. */
+  /** The chosen scorer's mean on carts and its 95 % bootstrap interval. */
   readonly score: number;
   readonly interval: readonly [number, number];
+  /** Its mean on product pages. */
+  readonly page: number;
   /** The score of offering everyone what is bought most. */
   readonly popularity: number;
   readonly candidates: readonly CandidateScore[];

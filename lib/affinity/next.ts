@@ -5,7 +5,7 @@ import type { CustomerOrders } from "./customers.ts";
 import { exposureOf } from "./exposure.ts";
 import { firstPurchases } from "./first-purchases.ts";
 import { countAfter, countAround, DAY_S, timeRow } from "./follow-counts.ts";
-import { logLikelihoodRatio } from "./llr.ts";
+import { evenChanceDeviance, logLikelihoodRatio } from "./llr.ts";
 import type { NextRows } from "./model.ts";
 import type { Marker } from "./rows.ts";
 import type { AffinitySettings } from "./settings.ts";
@@ -16,8 +16,9 @@ const DAY = 86_400_000;
  * What is bought after an item, not with it. A customer counts once for a pair: when the first purchase of b comes a
  * day or more after the first of a, within the window. Against it stand the customers who were exposed (bought a, and
  * anything at all within the window after) and how often b is first bought in anybody's later order. A pair passes
- * when enough customers show it, the log-likelihood ratio and the covariance say that it is no chance, and b comes
- * more often after a than with it or before it. Weight: `cov / (m_a + shrink)`, customers weighed by 1/√(items − 1),
+ * when enough customers show it, the log-likelihood ratio and the covariance say that it is no chance, b comes more
+ * often after a than with it, and so much more often after than before that it is no coin's toss: whoever buys much
+ * buys everything after everything, but as often the other way round. Weight: `cov / (m_a + shrink)`, customers weighed by 1/√(items − 1),
  * so that those who try everything say little.
  */
 export function findNext(
@@ -62,6 +63,7 @@ export function findNext(
       const mass = cells[cell + 3]!;
       cells.fill(0, cell, cell + 4);
       if (joint <= together || joint <= before) continue;
+      if (evenChanceDeviance(joint, before) < settings.next.minDirection) continue;
       const cov = mass - (facts.exposedMass[a]! / facts.totalMass) * facts.laterMass[b]!;
       if (!(cov > 0)) continue;
       const llr = logLikelihoodRatio(joint, facts.exposed[a]!, facts.later[b]!, facts.total);

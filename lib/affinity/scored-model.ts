@@ -3,7 +3,8 @@ import { type BasketOptions, type Baskets, indexBaskets } from "./baskets.ts";
 import type { NeighbourRows } from "./model.ts";
 import { collectPairs, type PairOptions } from "./pairs.ts";
 import { type RowOptions, toRows } from "./rows.ts";
-import type { Scored, Scorer, ScorerInput } from "./scorers/scorer.ts";
+import type { Scorer, ScorerInput } from "./scorers/scorer.ts";
+import { recentBase } from "./trend.ts";
 
 /** Counts a log once; several scorers may work from it. */
 export function countLog(log: OrderLog, options: BasketOptions & PairOptions): ScorerInput {
@@ -23,7 +24,7 @@ export async function rowsOf(scorer: Scorer, input: ScorerInput, options: RowOpt
   const scored = await scorer.score(input);
   return {
     together: toRows(scored, input.baskets, input.pairs, options),
-    base: byItem(scored, input.baskets),
+    base: byItem(scorer.recent ? recentBase(scored, input.baskets.rate) : scored.base, input.baskets),
     support: supportByItem(input.baskets),
   };
 }
@@ -31,5 +32,5 @@ export async function rowsOf(scorer: Scorer, input: ScorerInput, options: RowOpt
 export const supportByItem = ({ rankOf, support }: Baskets): Uint32Array =>
   Uint32Array.from(rankOf, (rank) => support[rank]!);
 
-const byItem = ({ base }: Scored, { rankOf }: Baskets): Float32Array =>
+const byItem = (base: Float32Array, { rankOf }: Baskets): Float32Array =>
   Float32Array.from(rankOf, (rank) => base[rank]!);

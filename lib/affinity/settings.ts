@@ -1,3 +1,5 @@
+import type { TrendOptions } from "./baskets.ts";
+
 /** Every number of the affinity tables; policy may override any. */
 export interface AffinitySettings {
   /** Neighbours that a context item keeps, not counting those marked as no cross-sell. */
@@ -6,8 +8,10 @@ export interface AffinitySettings {
   readonly markedLength: number;
   /** Lines of one basket that are counted, chosen by hash of order and item: bounds the work of a huge one. */
   readonly maxBasketLines: number;
-  /** Half-life of a basket's weight in days, as a staircase (`2^⌊day/H⌋`) so that sums stay exact in any order; `null` for no decay. */
+  /** Half-life of a basket's weight in days, as a staircase of eight steps a halving, whole numbers, so that sums stay exact in any order; `null` for no decay. */
   readonly halfLifeDays: number | null;
+  /** What is bought now, for the base rates of the candidates that follow it. */
+  readonly trend: TrendOptions;
   /** Orders (for `next`: customers) that must hold both items of a pair. */
   readonly minJoint: number;
   /** Dunning's log-likelihood ratio that a pair must reach: 10.83 is p = .001 of χ² with one degree of freedom. */
@@ -48,6 +52,8 @@ export interface NextSettings {
   readonly maxCustomerItems: number;
   /** Added to the exposed buyers: shrinks the weight of a neighbour that few have shown. */
   readonly shrink: number;
+  /** How far after must outweigh before, by the G² of an even chance: 6.63 is p = .01 of χ² with one degree of freedom. */
+  readonly minDirection: number;
 }
 
 export interface SubstituteSettings {
@@ -62,6 +68,7 @@ export const AFFINITY_SETTINGS: AffinitySettings = {
   markedLength: 8,
   maxBasketLines: 200,
   halfLifeDays: 180,
+  trend: { halfLifeDays: 28, prior: 3 },
   minJoint: 3,
   minLlr: 10.83,
   maxPairs: 3_000_000,
@@ -70,6 +77,6 @@ export const AFFINITY_SETTINGS: AffinitySettings = {
   largeShop: 8192,
   lambdas: [3, 10, 30, 100],
   validation: { days: 28, share: 0.2, minTargets: 300, maxTargets: 6000, resamples: 500, seed: 1 },
-  next: { windowDays: 90, maxCustomerItems: 200, shrink: 10 },
+  next: { windowDays: 90, maxCustomerItems: 200, shrink: 10, minDirection: 6.63 },
   substitutes: { minSetShare: 0.2, minCategoryLift: 2 },
 };

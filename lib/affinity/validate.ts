@@ -18,8 +18,9 @@ export interface Choice {
 }
 
 /**
- * Holds out the latest baskets, scores every candidate on them and takes the best by NDCG@10; of equals the first.
- * One that loses to popularity by more than the paired interval is never taken. With too few hidden items, `fallback`.
+ * Holds out the latest baskets, scores every candidate on them and takes the best by NDCG@10, cart and product page
+ * alike, since one table serves both; of equals the first. One that loses to popularity on either by more than the paired
+ * interval is never taken. With too few hidden items, `fallback`.
  */
 export async function chooseScorer(
   log: OrderLog,
@@ -36,7 +37,7 @@ export async function chooseScorer(
   const input = countLog(ordersBefore(log, split.at), { ...settings, asOf });
   const trials: Trial[] = [];
   for (const scorer of candidates) {
-    trials.push({ scorer, values: cartNdcg(await rowsOf(scorer, input, settings), targets) });
+    trials.push({ scorer, ...taskNdcg(await rowsOf(scorer, input, settings), targets) });
   }
   return pickScorer(trials, targets, settings);
 }
@@ -47,10 +48,15 @@ export const targetsFrom = (log: OrderLog, from: number, settings: AffinitySetti
   return hideTargets(log, from, log.at.length, { ...PROTOCOL, seed, maxTargets });
 };
 
-/** A candidate and its NDCG@10 of each hidden item. */
-export interface Trial {
+/** NDCG@10 of each hidden item: the rest of its basket as the cart, and one item of the rest as the product page. */
+export interface TaskNdcg {
+  readonly cart: Float64Array;
+  readonly page: Float64Array;
+}
+
+/** A candidate and how it did. */
+export interface Trial extends TaskNdcg {
   readonly scorer: Scorer;
-  readonly values: Float64Array;
 }
 
 /** The choice among candidates that were all tried on the same hidden items; see {@link chooseScorer}. */
@@ -61,12 +67,13 @@ export function pickScorer(
 ): { readonly scorer: Scorer; readonly validation: Validation } {
   const { seed, resamples } = settings.validation;
   const options = { resamples, seed };
-  const results = trials.map((trial) => ({ ...trial, score: mean(trial.values) }));
+  const results = trials.map((trial) => ({ ...trial, score: mean(trial.cart), pageScore: mean(trial.page) }));
   const popular = results.find(({ scorer }) => scorer === popularity);
-  const ranked = results.toSorted((a, b) => b.score - a.score);
+  const ranked = results.toSorted((a, b) => b.score + b.pageScore - (a.score + a.pageScore));
+  const holds = (ours: Float64Array, theirs: Float64Array): boolean =>
+    pairedInterval(ours, theirs, targets.basket, options)[1] >= 0;
   const best = ranked.find(
-    ({ values }) =>
-      popular === undefined || pairedInterval(values, popular.values, targets.basket, options)[1] >= 0,
+    ({ cart, page }) => popular === undefined || (holds(cart, popular.cart) && holds(page, popular.page)),
   );
   const chosen = best ?? ranked[0]!;
   return {
@@ -74,21 +81,27 @@ export function pickScorer(
     validation: {
       metric: "ndcg@10",
       score: chosen.score,
-      interval: meanInterval(chosen.values, targets.basket, options),
+      interval: meanInterval(chosen.cart, targets.basket, options),
+      page: chosen.pageScore,
       popularity: popular?.score ?? 0,
-      candidates: results.map(({ scorer, score }) => ({ scorer: scorer.name, score })),
+      candidates: results.map(({ scorer, score, pageScore }) => ({
+        scorer: scorer.name,
+        score,
+        page: pageScore,
+      })),
       baskets: (targets.basket.at(-1) ?? -1) + 1,
       targets: targets.target.length,
     },
   };
 }
 
-/** NDCG@10 of each hidden item, the rest of its basket as the cart. */
-export function cartNdcg({ together, base, support }: ScoredRows, targets: Targets): Float64Array {
+export function taskNdcg({ together, base, support }: ScoredRows, targets: Targets): TaskNdcg {
   const ranking = new Ranking(together, base, support);
-  return Float64Array.from(targets.target, (target, i) =>
-    support[target] === 0 ? 0 : ndcg.value(ranking.rank(targets.carts[i]!, target), SHOWN),
-  );
+  const by = (cartOf: (i: number) => ArrayLike<number>): Float64Array =>
+    Float64Array.from(targets.target, (target, i) =>
+      support[target] === 0 ? 0 : ndcg.value(ranking.rank(cartOf(i), target), SHOWN),
+    );
+  return { cart: by((i) => targets.carts[i]!), page: by((i) => targets.page.subarray(i, i + 1)) };
 }
 
 const mean = (values: Float64Array): number =>

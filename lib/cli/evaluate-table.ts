@@ -12,7 +12,7 @@ export function evaluationTable(evaluation: Evaluation): string {
   const chosenBy =
     validation === null
       ? "too few later baskets to choose by"
-      : `chosen on ${validation.targets} items hidden before the test: ${number(validation.score)}`;
+      : `chosen on ${validation.targets} items hidden before the test: ${number(validation.score)} on carts, ${number(validation.page)} on product pages`;
   return [
     `${trainOrders} orders to learn from, ${testOrders} to test on; ${items} items, ${targets} hidden one at a time from ${baskets} baskets`,
     `${pairs.kept} of ${pairs.seen} pairs are bought together beyond chance`,

@@ -33,14 +33,14 @@ describe("the index of baskets", () => {
     expect([...indexBaskets(log, PLAIN).weight]).toEqual([WEIGHT_ONE, WEIGHT_ONE, WEIGHT_ONE / 2]);
   });
 
-  it("halves the weight at every step of the staircase, however the log is cut", () => {
+  it("halves the weight in a half-life, whatever else is in the log", () => {
     const log = orderLogOf([
       { at: 0, skus: ["a"] },
-      { at: 99 * DAY, skus: ["a"] },
-      { at: 100 * DAY, skus: ["a"] },
-      { at: 250 * DAY, skus: ["a"] },
+      { at: 9 * DAY, skus: ["a"] },
+      { at: 80 * DAY, skus: ["a"] },
+      { at: 160 * DAY, skus: ["a"] },
     ]);
-    const { weight } = indexBaskets(log, { ...PLAIN, halfLifeDays: 100, asOf: 299 * DAY });
+    const { weight } = indexBaskets(log, { ...PLAIN, halfLifeDays: 80, asOf: 169 * DAY });
     expect([...weight]).toEqual([WEIGHT_ONE / 4, WEIGHT_ONE / 4, WEIGHT_ONE / 2, WEIGHT_ONE]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ordersByCustomer } from "../../lib/affinity/customers.ts";
+import { seeded } from "../../lib/affinity/evaluation/random.ts";
 import type { NextRows } from "../../lib/affinity/model.ts";
 import { findNext } from "../../lib/affinity/next.ts";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
@@ -53,10 +54,37 @@ describe("what is bought next", () => {
   it("leaves out what comes before it more often than after", () => {
     const log = orderLogOf([
       ...shoppers(6, ["machine"], ["tablets"], () => 14),
-      ...shoppers(7, ["tablets"], ["machine"], () => 14),
+      ...shoppers(25, ["tablets"], ["machine"], () => 14),
     ]);
     expect(following(log, "machine")).toEqual({});
     expect(Object.keys(following(log, "tablets"))).toEqual(["machine"]);
+  });
+
+  it("leaves out what comes after hardly more often than before", () => {
+    const log = orderLogOf([
+      ...shoppers(12, ["machine"], ["tablets"], () => 14),
+      ...shoppers(9, ["tablets"], ["machine"], () => 14),
+    ]);
+    expect(following(log, "machine")).toEqual({});
+    expect(following(log, "tablets")).toEqual({});
+  });
+
+  it("takes no taste for a follow-up: who buys of one kind, in whatever order", () => {
+    const random = seeded(2);
+    const pick = (n: number): number => Math.floor(random() * n);
+    const log = orderLogOf(
+      Array.from({ length: 3000 }, (_, i) => {
+        const customer = pick(400);
+        return {
+          id: `o${i}`,
+          customer: `c${customer}`,
+          at: pick(365) * DAY,
+          skus: [`k${customer % 10}-${pick(8)}`],
+        };
+      }),
+    );
+    const kinds = 10 * 8 * 7;
+    expect(next(log).items.length).toBeLessThan(0.01 * kinds);
   });
 
   it("counts a customer once and only within the window", () => {

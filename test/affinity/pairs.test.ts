@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indexBaskets } from "../../lib/affinity/baskets.ts";
 import { seeded } from "../../lib/affinity/evaluation/random.ts";
-import { logLikelihoodRatio } from "../../lib/affinity/llr.ts";
+import { evenChanceDeviance, logLikelihoodRatio } from "../../lib/affinity/llr.ts";
 import { adjacencyOf, collectPairs } from "../../lib/affinity/pairs.ts";
 import { orderLogOf } from "../fixtures/order-log.ts";
 import { randomBaskets } from "../fixtures/random-log.ts";
@@ -36,6 +36,15 @@ describe("Dunning's ratio", () => {
   it("equals 2·Σ k·ln(k/expected), as Dunning's 1993 table gives it", () => {
     // "the swiss" of the paper: k11 110, k12 2442, k21 111, k22 29114 → 270.72.
     expect(logLikelihoodRatio(110, 2552, 221, 31777)).toBeCloseTo(270.72, 1);
+  });
+});
+
+describe("the G² of an even chance", () => {
+  it("is zero for equal counts, symmetric, and 2·n·ln 2 when all fall on one side", () => {
+    expect(evenChanceDeviance(7, 7)).toBeCloseTo(0, 9);
+    expect(evenChanceDeviance(12, 5)).toBeCloseTo(evenChanceDeviance(5, 12), 9);
+    expect(evenChanceDeviance(12, 5)).toBeCloseTo(2 * (12 * Math.log(12 / 8.5) + 5 * Math.log(5 / 8.5)), 9);
+    expect(evenChanceDeviance(5, 0)).toBeCloseTo(10 * Math.log(2), 9);
   });
 });
 

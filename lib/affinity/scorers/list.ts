@@ -6,8 +6,8 @@ import { jaccard } from "./jaccard.ts";
 import { lift } from "./lift.ts";
 import { logLikelihood } from "./log-likelihood.ts";
 import { popularity } from "./popularity.ts";
-import { type RidgeSolver, ridge } from "./ridge.ts";
-import type { RidgeProblem } from "./ridge-problem.ts";
+import { recent } from "./recent.ts";
+import { type RidgeMemo, type RidgeSolver, ridge } from "./ridge.ts";
 import type { Scorer } from "./scorer.ts";
 
 /** Context items that a target is solved on in a shop of so many items. */
@@ -21,8 +21,12 @@ export function candidates(
   solve?: RidgeSolver,
 ): readonly Scorer[] {
   const k = contextsFor(settings, items);
-  const problems = new WeakMap<object, RidgeProblem>();
-  return [popularity, alphaBeta, ...settings.lambdas.map((lambda) => ridge(lambda, k, solve, problems))];
+  const memo: RidgeMemo = new WeakMap();
+  const ridges = settings.lambdas.flatMap((lambda) => {
+    const steady = ridge(lambda, k, solve, memo);
+    return [steady, recent(steady)];
+  });
+  return [popularity, alphaBeta, ...ridges];
 }
 
 /** The one-pass scorer, used where there are too few held-out baskets to choose by. */

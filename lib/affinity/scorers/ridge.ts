@@ -8,20 +8,29 @@ export type RidgeSolver = (problem: RidgeProblem, lambda: number) => RidgeSoluti
 export const solveHere: RidgeSolver = (problem, lambda) =>
   solveRidge(problem, lambda, 0, problem.mass.length);
 
-/** Centred local ridge. Scorers of several penalties share one problem through `problems`. */
+/** What scorers of one list share of the pairs they work from: the problem, and the latest solution. */
+export type RidgeMemo = WeakMap<object, Posed>;
+
+interface Posed {
+  readonly problem: RidgeProblem;
+  readonly latest: { readonly lambda: number; readonly solution: RidgeSolution } | null;
+}
+
+/** Centred local ridge. */
 export function ridge(
   lambda: number,
   k: number,
   solve: RidgeSolver = solveHere,
-  problems: WeakMap<object, RidgeProblem> = new WeakMap(),
+  memo: RidgeMemo = new WeakMap(),
 ): Scorer {
   return {
     name: `ridge(lambda=${lambda})`,
+    lambda,
     async score(input: ScorerInput) {
-      const problem = problems.get(input.pairs) ?? ridgeProblem(input, k);
-      problems.set(input.pairs, problem);
-      const { weight, base } = await solve(problem, lambda);
-      return { offsets: problem.offsets, context: problem.neighbour, weight, base };
+      const { problem, latest } = memo.get(input.pairs) ?? { problem: ridgeProblem(input, k), latest: null };
+      const solution = latest?.lambda === lambda ? latest.solution : await solve(problem, lambda);
+      memo.set(input.pairs, { problem, latest: { lambda, solution } });
+      return { offsets: problem.offsets, context: problem.neighbour, ...solution };
     },
   };
 }

@@ -22,6 +22,10 @@ export interface Scored {
 export interface Scorer {
   /** Name with its parameter: `ridge(lambda=10)`. */
   readonly name: string;
+  /** Penalty of a ridge, by which a solution is kept. */
+  readonly lambda?: number;
+  /** The base follows what is bought now (`Baskets.rate`) instead of what `score` says. */
+  readonly recent?: true;
   /** The weights, or a promise of them where the work is given to other threads. */
   score(input: ScorerInput): Scored | Promise<Scored>;
 }

@@ -94,7 +94,7 @@ async function basketsOf(
       offsets[++kept] = end;
     }
   }
-  const { items, orders: all, itemOf, rankOf, support, mass, total, sizes } = facts;
+  const { items, orders: all, itemOf, rankOf, support, mass, total, rate, sizes } = facts;
   return {
     items,
     orders: all,
@@ -108,6 +108,7 @@ async function basketsOf(
     support,
     mass,
     total,
+    rate,
     sizes,
   };
 }

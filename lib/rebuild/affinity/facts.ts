@@ -1,6 +1,7 @@
 /** What every counting and scoring step knows of all items: ranks, support and weight, without holding the log. */
-import { type BasketOptions, basketSizes, capLines, weigh } from "../../affinity/baskets.ts";
+import { type BasketOptions, basketSizes, capLines, weigh, weighRecent } from "../../affinity/baskets.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
+import { recentRates } from "../../affinity/trend.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { eachSlice, type LogInfo } from "../log/canonical.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
@@ -21,6 +22,8 @@ export interface BasketFacts {
   readonly support: Uint32Array;
   readonly mass: Float64Array;
   readonly total: number;
+  /** Rank → share of the baskets that can be expected to hold it now. */
+  readonly rate: Float64Array;
   /** Lines → baskets of so many. */
   readonly sizes: Float64Array;
   /** Rank → pairs of lines that counting its row visits. */
@@ -29,7 +32,7 @@ export interface BasketFacts {
   readonly lines: number;
 }
 
-export const factsBytes = (items: number): number => 28 * items;
+export const factsBytes = (items: number): number => 36 * items;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
 export interface Stretch {
@@ -37,13 +40,15 @@ export interface Stretch {
   /** Line → item number. */
   readonly items: Uint32Array;
   readonly weight: Uint32Array;
+  /** Order → weight where it tells what is bought now. */
+  readonly recently: Uint32Array;
 }
 
 /** Capped and weighed as `indexBaskets` does it, which works order by order and so on any stretch alike. */
 export function stretchOf(log: OrderLog, options: BasketOptions): Stretch {
   const kept = capLines(log, options.maxBasketLines);
   if (kept === null) {
-    return { offsets: log.offsets, items: log.items, weight: weigh(log, log.offsets, options) };
+    return { offsets: log.offsets, items: log.items, ...weightsOf(log, log.offsets, options) };
   }
   const offsets = new Uint32Array(log.at.length + 1);
   const items = new Uint32Array(kept.reduce((sum, one) => sum + one, 0));
@@ -54,8 +59,13 @@ export function stretchOf(log: OrderLog, options: BasketOptions): Stretch {
     }
     offsets[o + 1] = next;
   }
-  return { offsets, items, weight: weigh(log, offsets, options) };
+  return { offsets, items, ...weightsOf(log, offsets, options) };
 }
+
+const weightsOf = (log: OrderLog, offsets: Uint32Array, options: BasketOptions) => ({
+  weight: weigh(log, offsets, options),
+  recently: weighRecent(log, offsets, options),
+});
 
 /** The stretches of the first `orders` orders. */
 export async function* stretches(
@@ -108,9 +118,11 @@ export async function tally(
       rankOf[item] = rank;
     });
     const mass = new Float64Array(items);
+    const recent = { mass: new Float64Array(items), total: 0, peak: 0 };
     const visits = new Float64Array(items);
     let total = 0;
-    for await (const { offsets, items: bought, weight } of stretches(context, info, orders, settings)) {
+    for await (const stretch of stretches(context, info, orders, settings)) {
+      const { offsets, items: bought, weight, recently } = stretch;
       for (let o = 0; o < weight.length; o++) {
         const ranks = bought
           .subarray(offsets[o]!, offsets[o + 1]!)
@@ -118,9 +130,12 @@ export async function tally(
           .sort();
         for (let i = 0; i < ranks.length; i++) {
           mass[ranks[i]!]! += weight[o]!;
+          recent.mass[ranks[i]!]! += recently[o]!;
           visits[ranks[i]!]! += i;
         }
         total += weight[o]!;
+        recent.total += recently[o]!;
+        recent.peak = Math.max(recent.peak, recently[o]!);
       }
     }
     await putColumns(context.blobs, workKey(context, `${set}/facts`), FACTS, {
@@ -128,6 +143,7 @@ export async function tally(
       rnk: rankOf,
       sup: itemOf.map((item) => byItem[item]!),
       mas: words(mass),
+      rat: words(recentRates({ mass, total }, recent, settings.trend.prior)),
       vis: words(visits),
       siz: words(sizes),
       all: words(Float64Array.of(total, orders, lines)),
@@ -148,6 +164,7 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
     support: packed.u32("sup"),
     mass: doubles(packed.u32("mas")),
     total: total!,
+    rate: doubles(packed.u32("rat")),
     visits: doubles(packed.u32("vis")),
     lines: lines!,
     sizes: doubles(packed.u32("siz")),

@@ -5,7 +5,7 @@ import { rowsOf, type ScoredRows } from "../../affinity/scored-model.ts";
 import { candidates, contextsFor, fallback } from "../../affinity/scorers/list.ts";
 import type { Scorer } from "../../affinity/scorers/scorer.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
-import { cartNdcg, pickScorer } from "../../affinity/validate.ts";
+import { pickScorer, taskNdcg } from "../../affinity/validate.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { doubles, getColumns, putColumns, words } from "../storage/columns.ts";
 import { type CountSet, factsBytes, readFacts } from "./facts.ts";
@@ -18,10 +18,8 @@ const TRIAL = "TRIA";
 const trialKey = (candidate: number): string => `held/trials/${candidate}`;
 
 /** The ridge penalty of a candidate by its place in the list; `null` for those that need no solving. */
-export const lambdaOf = (candidate: number, settings: AffinitySettings): number | null => {
-  const before = candidates(settings, 0).length - settings.lambdas.length;
-  return settings.lambdas[candidate - before] ?? null;
-};
+export const lambdaOf = (candidate: number, settings: AffinitySettings): number | null =>
+  candidates(settings, 0)[candidate]?.lambda ?? null;
 
 /** Place in the list of candidates; −1 is the scorer that needs no choosing. */
 export const scorerAt = (candidate: number, settings: AffinitySettings, items: number): Scorer =>
@@ -51,7 +49,7 @@ export async function scoredRows(
   return context.budget.during("laying a scorer's weights out as rows", bytes, async () => {
     const input = await scorerInput(context, set, facts, summary);
     const stored: Scorer =
-      lambda === null ? scorer : { name: scorer.name, score: () => readSolved(context, set, lambda, ranges) };
+      lambda === null ? scorer : { ...scorer, score: () => readSolved(context, set, lambda, ranges) };
     return rowsOf(stored, input, options);
   });
 }
@@ -65,8 +63,11 @@ export async function tryCandidate(
   settings: AffinitySettings,
 ): Promise<void> {
   const rows = await scoredRows(context, "held", summary, ranges, candidate, settings);
-  const values = cartNdcg(rows, await readTargets(context));
-  await putColumns(context.blobs, workKey(context, trialKey(candidate)), TRIAL, { ndcg: words(values) });
+  const { cart, page } = taskNdcg(rows, await readTargets(context));
+  await putColumns(context.blobs, workKey(context, trialKey(candidate)), TRIAL, {
+    cart: words(cart),
+    page: words(page),
+  });
 }
 
 export interface Chosen {
@@ -84,7 +85,7 @@ export async function choose(
   const trials = [];
   for (const [candidate, scorer] of list.entries()) {
     const packed = await getColumns(context.blobs, workKey(context, trialKey(candidate)), TRIAL);
-    trials.push({ scorer, values: doubles(packed.u32("ndcg")) });
+    trials.push({ scorer, cart: doubles(packed.u32("cart")), page: doubles(packed.u32("page")) });
   }
   const { scorer, validation } = pickScorer(trials, await readTargets(context), settings);
   return { candidate: list.indexOf(scorer), scorer: scorer.name, validation };
