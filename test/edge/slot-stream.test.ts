@@ -14,13 +14,15 @@ const filledWith =
 async function stream(
   pieces: readonly (string | Uint8Array)[],
   fill: Fill,
-  deadline = 1000,
+  { deadline = 1000, pace = 0 } = {},
 ): Promise<string> {
+  const left = [...pieces];
   const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      for (const piece of pieces)
-        controller.enqueue(typeof piece === "string" ? encoder.encode(piece) : piece);
-      controller.close();
+    async pull(controller) {
+      const piece = left.shift();
+      if (pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
+      if (piece === undefined) controller.close();
+      else controller.enqueue(typeof piece === "string" ? encoder.encode(piece) : piece);
     },
   });
   const { readable, done } = fillSlots(body, { fill, deadline: () => deadline, mark: MARK });
@@ -48,7 +50,7 @@ describe("a slot in a stream", () => {
       new Promise((resolve) => {
         setTimeout(() => resolve({ html: "late", used: () => used++ }), 300);
       });
-    expect(await stream([`a${SLOT}b${SLOT}`], late, 20)).toBe(`a${SLOT}b${SLOT}`);
+    expect(await stream([`a${SLOT}b${SLOT}`], late, { deadline: 20 })).toBe(`a${SLOT}b${SLOT}`);
     expect(used).toBe(0);
   });
 
@@ -72,6 +74,34 @@ describe("a slot in a stream", () => {
     }
     expect(whole).toContain('<osusume-block placement="cart">[]</osusume-block>');
     expect(whole).toContain("<div data-osusume-placement='home'>[]</div>");
+  });
+
+  it("is found though the origin pauses in the midst of its name", async () => {
+    for (const [before, after] of [
+      ["<p>a</p><osu", `sume-block placement="cart">own</osusume-block>b`],
+      ["<p>a</p><", `osusume-block placement="cart">own</osusume-block>b`],
+      ["<p>a</p><OSUSUM", `E-Block placement="cart">own</osusume-block>b`],
+      ['<p>a</p><div class="x" data-o', 'susume-placement="cart">own</div>b'],
+    ]) {
+      const text = await stream([before!, after!, "<p>c</p>"], filledWith("[]"), { pace: 20 });
+      expect(text).toBe(`${before}${after}<p>c</p>`.replace("own", "[]"));
+    }
+  });
+
+  it("is filled though the origin pauses in the midst of its own content", async () => {
+    const pieces = ['<osusume-block placement="cart">', "o", "<b>w</b>", "n", "</osusume-block>", "end"];
+    expect(await stream(pieces, filledWith("[]"), { pace: 20 })).toBe(
+      '<osusume-block placement="cart">[]</osusume-block>end',
+    );
+  });
+
+  it("leaves what comes between in order, whatever is sent ahead", async () => {
+    const pieces = Array.from({ length: 60 }, (_, i) => (i % 7 === 3 ? SLOT : `<p>${i}</p>`));
+    const slow: Fill = () =>
+      new Promise((resolve) => {
+        setTimeout(() => resolve({ html: "[]", used: () => {} }), 5);
+      });
+    expect(await stream(pieces, slow, { pace: 1 })).toBe(pieces.join("").replaceAll("own", "[]"));
   });
 
   it("does not stop its page when the parser gives up", async () => {
