@@ -46,6 +46,11 @@ export class Scoring {
     this.#personal = agrees(shopper) && (shopper.owned.size > 0 || shopper.profile !== null);
   }
 
+  /** Whether `fit` is anything but the same for all. */
+  get reorders(): boolean {
+    return this.#personal || this.#policy.ranking.margin !== 0;
+  }
+
   /** The score before `fit`, of an item by `keyNumber`; `company` is what base and weights add up to. */
   withOwn(key: number, company: number): number {
     const owned = this.#personal ? this.#shopper.owned.get(key) : undefined;

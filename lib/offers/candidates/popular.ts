@@ -1,9 +1,13 @@
 /** What sells anyway: the `popular` block, and the fallback of a cross-sell that affinity has nothing to say for. */
 import type { ItemFacts } from "../../tables/facts.ts";
 import { type PopularShard, priceBand } from "../../tables/popular.ts";
+import { bestFirst } from "../best-first.ts";
 import type { CartLine } from "../context.ts";
 import type { BlockKind, Offer } from "../offer.ts";
 import type { Scoring } from "../score.ts";
+
+/** Of a long list so many are put in a shopper's own order; the others follow as they are. */
+const REORDERED = 40;
 
 /** Favourites of the anchors' categories, nearest first, then near their prices, then of the whole shop. */
 export function* popularOffers(
@@ -13,23 +17,24 @@ export function* popularOffers(
   scoring: Scoring,
 ): Generator<Offer> {
   const known = anchors.flatMap(({ item }) => (item === null ? [] : [item]));
-  const offers = (
+  function* offers(
     list: readonly ItemFacts[],
     rule: "popular_category" | "price_band" | "popular",
     anchor: ItemFacts | null,
-  ): Offer[] =>
-    list
-      .map(
-        (item): Offer => ({
-          kind,
-          item,
-          anchor,
-          personal: false,
-          evidence: { rule, support: item.support },
-          score: item.base * scoring.fit(item),
-        }),
-      )
-      .sort((a, b) => b.score - a.score || b.item.support - a.item.support);
+  ): Generator<Offer> {
+    const offer = (item: ItemFacts): Offer => ({
+      kind,
+      item,
+      anchor,
+      personal: false,
+      evidence: { rule, support: item.support },
+      score: item.base * scoring.fit(item),
+    });
+    // What sells best stands first already; only a shopper's own taste puts it in another order.
+    const reordered = scoring.reorders ? list.slice(0, REORDERED).map(offer) : [];
+    yield* bestFirst(reordered, (a, b) => (b.score - a.score || b.item.support - a.item.support) < 0);
+    for (const item of list.slice(reordered.length)) yield offer(item);
+  }
   for (const anchor of known) {
     for (const category of ancestors(anchor.category)) {
       yield* offers(popular.list(category, null), "popular_category", anchor);
