@@ -18,15 +18,17 @@ export function linesByItem(log: OrderLog): ItemLines {
 }
 
 /** The value seen most often; of equally frequent ones the lowest. Negative values mean unknown. −1 when none is known. */
-export function modeOf(values: Int32Array): number {
-  const sorted = values.slice().sort();
+export const modeOf = (values: Int32Array): number => modeOfSorted(values.slice().sort());
+
+function modeOfSorted(sorted: Int32Array): number {
   let best = -1;
   let most = 0;
   for (let i = 0; i < sorted.length; ) {
+    const value = sorted[i]!;
     let end = i + 1;
-    while (end < sorted.length && sorted[end] === sorted[i]) end++;
-    if (sorted[i]! >= 0 && end - i > most) {
-      best = sorted[i]!;
+    while (end < sorted.length && sorted[end] === value) end++;
+    if (value >= 0 && end - i > most) {
+      best = value;
       most = end - i;
     }
     i = end;
@@ -38,13 +40,15 @@ export function modeOf(values: Int32Array): number {
  * Item → the unit price that most of its orders paid, minor units, −1 when none is known. A mode, so that neither
  * sales nor typing errors move it; of equally frequent prices the lowest, so that nobody is shown a price too high.
  */
-export function modalPrices(log: OrderLog): Int32Array {
-  const { offsets, lines } = linesByItem(log);
-  const modes = new Int32Array(log.skus.length);
-  for (let item = 0; item < modes.length; item++) {
-    modes[item] = modeOf(
-      Int32Array.from(lines.subarray(offsets[item]!, offsets[item + 1]!), (line) => log.price[line]!),
-    );
-  }
-  return modes;
+export function modalPrices({ skus, items, price }: OrderLog): Int32Array {
+  const offsets = new Uint32Array(skus.length + 1);
+  for (let line = 0; line < items.length; line++) offsets[items[line]! + 1]!++;
+  for (let i = 1; i < offsets.length; i++) offsets[i]! += offsets[i - 1]!;
+  const next = offsets.slice();
+  // The prices themselves, side by side for each item, since they are sorted where they lie.
+  const paid = new Int32Array(items.length);
+  for (let line = 0; line < items.length; line++) paid[next[items[line]!]!++] = price[line]!;
+  return Int32Array.from(skus, (_, item) =>
+    modeOfSorted(paid.subarray(offsets[item]!, offsets[item + 1]!).sort()),
+  );
 }

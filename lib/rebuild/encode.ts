@@ -5,7 +5,7 @@ import type { ItemTable } from "../catalog/merge-items.ts";
 import type { Hash64 } from "../hash.ts";
 import type { Ladder } from "../ladder/ladder.ts";
 import { ladderViews, onRung } from "../ladder/ladder-from.ts";
-import { type AffinityRow, type AffinityScale, type Neighbour, packAffinity } from "../tables/affinity.ts";
+import { type AffinityScale, NeighbourRuns, packRuns } from "../tables/affinity.ts";
 import { type ItemFacts, itemKey, ladderNumber } from "../tables/facts.ts";
 import { type Card, ITEMS, packItems } from "../tables/items.ts";
 import { compareKeys, HotKeys, shardOf } from "../tables/keys.ts";
@@ -153,18 +153,19 @@ function encodeAffinity(
   const { affinity } = learned;
   const scale: AffinityScale = { together: affinity.together.scale, next: affinity.next.scale };
   const borrowed = borrowing(learned);
-  const rowOf = ({ number, key }: Keyed): AffinityRow => ({
-    key,
-    self: facts[number]!,
-    together: borrowed(number, facts) ?? neighbours(affinity.together, number, facts),
-    next: neighbours(affinity.next, number, facts),
-  });
   const packed = (rows: readonly Keyed[]): Uint8Array => {
     const onLadders = rows.flatMap(({ number, key }) => {
       const ladder = ladders.get(number);
       return ladder === undefined ? [] : [{ key, ladder }];
     });
-    return packAffinity(rows.map(rowOf), scale, { [LADDER]: packLadders(onLadders) });
+    const together = new NeighbourRuns();
+    const next = new NeighbourRuns();
+    for (const { number } of rows) {
+      addRun(together, borrowed(number) ?? { rows: affinity.together, row: number, mark: 0 }, number, facts);
+      addRun(next, { rows: affinity.next, row: number, mark: 0 }, number, facts);
+    }
+    const own = rows.map(({ number, key }) => ({ key, self: facts[number]! }));
+    return packRuns(own, { together, next }, scale, { [LADDER]: packLadders(onLadders) });
   };
   const { shards, hot } = inShards(keyed, division.rowBits, division.hot);
   return {
@@ -190,37 +191,38 @@ function borrowing({ affinity, ladders, categories }: Learned) {
       .sort((a, b) => affinity.support[b]! - affinity.support[a]! || a - b);
     if (best !== undefined) for (const { item } of rungs) lender.set(item, best);
   }
-  return (number: number, facts: readonly ItemFacts[]): Neighbour[] | null => {
+  return (number: number): Run | null => {
     if (has(number)) return null;
     const sibling = lender.get(number);
-    const [rows, row, mark] =
-      sibling === undefined
-        ? [affinity.categories, categories[number]!, NEIGHBOUR.FROM_CATEGORY]
-        : [affinity.together, sibling, NEIGHBOUR.FROM_SIBLING];
-    return (row < 0 ? [] : neighbours(rows, row, facts))
-      .filter(({ item }) => item !== facts[number])
-      .map((neighbour) => ({ ...neighbour, flags: neighbour.flags | mark }));
+    return sibling === undefined
+      ? { rows: affinity.categories, row: categories[number]!, mark: NEIGHBOUR.FROM_CATEGORY }
+      : { rows: affinity.together, row: sibling, mark: NEIGHBOUR.FROM_SIBLING };
   };
 }
 
-function neighbours(
-  rows: NeighbourRows | NextRows,
-  number: number,
+/** The neighbours in a row of the model; `mark` is what their flags have besides their own. `row` −1: none. */
+interface Run {
+  readonly rows: NeighbourRows | NextRows;
+  readonly row: number;
+  readonly mark: number;
+}
+
+function addRun(
+  to: NeighbourRuns,
+  { rows, row, mark }: Run,
+  self: number,
   facts: readonly ItemFacts[],
-): Neighbour[] {
-  const found: Neighbour[] = [];
-  // Items that were never sold stand behind the log's and have no row.
-  for (let i = rows.offsets[number] ?? 0; i < (rows.offsets[number + 1] ?? 0); i++) {
-    found.push({
-      item: facts[rows.items[i]!]!,
-      weight: rows.weight[i]!,
-      joint: rows.joint[i]!,
-      share: rows.share[i]!,
-      flags: rows.flags[i]!,
-      delayDays: "delayDays" in rows ? rows.delayDays[i]! : 0,
-    });
+): void {
+  const { offsets, items, weight, joint, share, flags } = rows;
+  const delayDays = "delayDays" in rows ? rows.delayDays : null;
+  // Items that were never sold stand behind the log's and have no row. An item is no neighbour of its own in what it borrows.
+  const end = row < 0 ? 0 : (offsets[row + 1] ?? 0);
+  for (let i = row < 0 ? 0 : (offsets[row] ?? 0); i < end; i++) {
+    const item = items[i]!;
+    if (mark !== 0 && item === self) continue;
+    to.add(facts[item]!, weight[i]!, joint[i]!, share[i]!, flags[i]! | mark, delayDays?.[i] ?? 0);
   }
-  return found;
+  to.endRow();
 }
 
 /** Item number → the ladder it stands on, seen from it. */

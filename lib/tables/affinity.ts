@@ -39,46 +39,82 @@ const MOST_16 = 0xffff;
 export type AffinityScale = Readonly<Record<NeighbourList, number>>;
 
 /**
- * Rows in ascending key order → one shard. `riding` are other tables' shards that go along in the same value, by table
- * code: the ladders of the same items, so that an anchor costs one read and not two.
+ * Other tables' shards that go along in the same value, by table code: the ladders of the same items, so that an anchor
+ * costs one read and not two.
  */
+export type Riding = Readonly<Record<string, Column>>;
+
+/** Rows in ascending key order → one shard. */
 export function packAffinity(
   rows: readonly AffinityRow[],
   scale: AffinityScale,
-  riding: Readonly<Record<string, Column>> = {},
+  riding: Riding = {},
+): Uint8Array {
+  const runs = { together: new NeighbourRuns(), next: new NeighbourRuns() };
+  for (const row of rows) {
+    for (const list of LISTS) {
+      for (const { item, weight, joint, share, flags, delayDays } of row[list]) {
+        runs[list].add(item, weight, joint, share, flags, delayDays);
+      }
+      runs[list].endRow();
+    }
+  }
+  return packRuns(rows, runs, scale, riding);
+}
+
+/** The same for neighbours that are in columns already, a run for each of `rows`. */
+export function packRuns(
+  rows: readonly Pick<AffinityRow, "key" | "self">[],
+  runs: Readonly<Record<NeighbourList, NeighbourRuns>>,
+  scale: AffinityScale,
+  riding: Riding = {},
 ): Uint8Array {
   const facts = new FactsWriter();
   const self = Uint32Array.from(rows, (row) => facts.row(row.self));
   const columns: Record<string, Column> = { ...packKeys(rows.map((row) => row.key)), self };
-  for (const list of LISTS) Object.assign(columns, packList(rows, list, facts, scale[list]));
+  for (const list of LISTS) Object.assign(columns, runs[list].columns(PREFIX[list], facts, scale[list]));
   return pack(AFFINITY, { ...columns, ...facts.columns(), ...riding });
 }
 
-function packList(
-  rows: readonly AffinityRow[],
-  list: NeighbourList,
-  facts: FactsWriter,
-  scale: number,
-): Record<string, Column> {
-  const all = rows.flatMap((row) => row[list]);
-  const at = new Uint32Array(rows.length + 1);
-  rows.forEach((row, i) => {
-    at[i + 1] = at[i]! + row[list].length;
-  });
-  const p = PREFIX[list];
-  return {
-    [`${p}at`]: at,
-    [`${p}fac`]: Uint32Array.from(all, (n) => facts.row(n.item)),
-    [`${p}wei`]: Uint8Array.from(all, (n) => quantise(n.weight, scale)),
-    [`${p}joi`]: Uint16Array.from(all, (n) => Math.min(n.joint, MOST_16)),
-    [`${p}sha`]: Uint16Array.from(all, (n) => Math.round(n.share * MOST_16)),
-    [`${p}flg`]: Uint8Array.from(all, (n) => n.flags),
-    // What is bought together knows no delay: the column is left out.
-    ...(all.some((n) => n.delayDays > 0)
-      ? { [`${p}day`]: Uint16Array.from(all, (n) => Math.min(n.delayDays, MOST_16)) }
-      : {}),
-    [`${p}sca`]: Float32Array.of(scale),
-  };
+/** The neighbours of one list of a shard while it is written: in columns, for a shop has many. */
+export class NeighbourRuns {
+  readonly #ends: number[] = [0];
+  readonly #items: ItemFacts[] = [];
+  readonly #weight: number[] = [];
+  readonly #joint: number[] = [];
+  readonly #share: number[] = [];
+  readonly #flags: number[] = [];
+  readonly #delayDays: number[] = [];
+
+  /** The next neighbour of the row, as in {@link Neighbour}. */
+  add(item: ItemFacts, weight: number, joint: number, share: number, flags: number, delayDays: number): void {
+    this.#items.push(item);
+    this.#weight.push(weight);
+    this.#joint.push(joint);
+    this.#share.push(share);
+    this.#flags.push(flags);
+    this.#delayDays.push(delayDays);
+  }
+
+  endRow(): void {
+    this.#ends.push(this.#items.length);
+  }
+
+  columns(p: string, facts: FactsWriter, scale: number): Record<string, Column> {
+    return {
+      [`${p}at`]: Uint32Array.from(this.#ends),
+      [`${p}fac`]: Uint32Array.from(this.#items, (item) => facts.row(item)),
+      [`${p}wei`]: Uint8Array.from(this.#weight, (weight) => quantise(weight, scale)),
+      [`${p}joi`]: Uint16Array.from(this.#joint, (joint) => Math.min(joint, MOST_16)),
+      [`${p}sha`]: Uint16Array.from(this.#share, (share) => Math.round(share * MOST_16)),
+      [`${p}flg`]: Uint8Array.from(this.#flags),
+      // What is bought together knows no delay: the column is left out.
+      ...(this.#delayDays.some((days) => days > 0)
+        ? { [`${p}day`]: Uint16Array.from(this.#delayDays, (days) => Math.min(days, MOST_16)) }
+        : {}),
+      [`${p}sca`]: Float32Array.of(scale),
+    };
+  }
 }
 
 /** A run of neighbours in columns; entries `start … end − 1`. */
