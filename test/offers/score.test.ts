@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bestFirst } from "../../lib/offers/best-first.ts";
+import { acceptance, upsellValue } from "../../lib/offers/expected-value.ts";
+import { defaultPolicy } from "../../lib/offers/policy.ts";
+import { ownScore, Scoring } from "../../lib/offers/score.ts";
+import { type OwnedItem, type Shopper, STRANGER } from "../../lib/offers/shopper.ts";
+import { keyNumber } from "../../lib/tables/keys.ts";
+import { customerRow } from "../fixtures/customer-row.ts";
+import { factsOf } from "../fixtures/facts.ts";
+import { rungOf, shopperWith } from "../fixtures/offers.ts";
+
+const beans = factsOf("beans", { category: "beans/blend", brand: "Hinoki", price: 1000 });
+const key = keyNumber(beans.key.hi, beans.key.lo);
+const had = (different: Partial<OwnedItem> = {}): OwnedItem => ({
+  daysAgo: 0,
+  intervalDays: null,
+  ownInterval: false,
+  durable: null,
+  times: 3,
+  freshness: 1,
+  ...different,
+});
+const owner = (different: Partial<Shopper> = {}) =>
+  shopperWith({ owned: new Map([[key, had()]]), orders: 5, ...different });
+
+describe("the score", () => {
+  it("is the anonymous one for a stranger, to the bit", () =>
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (company) => {
+        const scoring = new Scoring(STRANGER, defaultPolicy);
+        expect(scoring.withOwn(key, company) * scoring.fit(beans)).toBe(company);
+        expect(scoring.reorders).toBe(false);
+      }),
+    ));
+
+  it("is the anonymous one for a customer who has not agreed", () => {
+    for (const shopper of [
+      owner({ consent: "session" }),
+      owner({ profile: customerRow({ consent: false }) }),
+    ]) {
+      expect(new Scoring(shopper, defaultPolicy).withOwn(key, 0.1)).toBe(0.1);
+    }
+  });
+
+  it("adds what was bought before as its description says", () => {
+    const { again, own } = defaultPolicy.ranking;
+    const scoring = new Scoring(owner(), defaultPolicy);
+    // Three of five orders, shrunk by five imagined ones: 3 / 10.
+    expect(scoring.withOwn(key, 0.1)).toBeCloseTo(0.1 * (1 + again) + own * 0.3, 12);
+    expect(scoring.withOwn(key + 1, 0.1)).toBe(0.1);
+    expect(ownScore(had({ freshness: 0.5 }), 5)).toBeCloseTo(0.15, 12);
+  });
+
+  it("rises with taste and falls with what is beyond the budget, but not for what was bought before", () => {
+    const { taste, budget } = defaultPolicy.ranking;
+    const profile = customerRow({
+      budget: { p50: 300, p90: 500 },
+      favourites: [
+        { kind: "category", name: "beans/blend", share: 0.5, budget: null },
+        { kind: "brand", name: "Hinoki", share: 0.2, budget: null },
+      ],
+    });
+    const stranger = new Scoring(shopperWith({ profile }), defaultPolicy);
+    expect(stranger.fit(beans)).toBeCloseTo((1 + 0.7 * taste) * 0.5 ** budget, 12);
+    expect(new Scoring(owner({ profile }), defaultPolicy).fit(beans)).toBeCloseTo(1 + 0.7 * taste, 12);
+    expect(stranger.fit(factsOf("x", { price: 400 }))).toBe(1);
+  });
+});
+
+describe("an upsell's expected value", () => {
+  const { upsell } = defaultPolicy;
+  const from = rungOf(factsOf("from", { margin: 0.4 }), { price: 1000 });
+  const to = (price: number, margin: number | null = 0.4) => rungOf(factsOf("to", { margin }), { price });
+
+  it("halves the chance of acceptance with each rise by a quarter, up to the hard stop", () => {
+    expect(acceptance(from, to(1250), upsell)).toBeCloseTo(upsell.acceptance / 2, 12);
+    expect(acceptance(from, to(1500), upsell)).toBeCloseTo(upsell.acceptance / 4, 12);
+    expect(acceptance(from, to(2000), upsell)).toBe(0);
+  });
+
+  it("follows what the log shows, the more the more customers it rests on", () => {
+    const seen = (stepUpRate: number, stepUpOf: number) =>
+      acceptance({ ...from, stepUpRate, stepUpOf }, to(1250), upsell);
+    expect(seen(0.4, 20)).toBeCloseTo((upsell.acceptance / 2 + 0.4) / 2, 12);
+    expect(seen(0.4, 1e6)).toBeCloseTo(0.4, 4);
+    expect(seen(0, 20)).toBeCloseTo(upsell.acceptance / 4, 12);
+  });
+
+  it("is worked out by hand: 5 % of ¥100 more, less half a percent of ¥400", () => {
+    expect(upsellValue(from, to(1250), upsell, 1)).toBeCloseTo(0.05 * 100 - 0.005 * 400, 10);
+  });
+
+  it("falls with a shopper who is drifting away, and is a loss where the higher rung earns less", () => {
+    expect(upsellValue(from, to(1250), upsell, 0.3)).toBeLessThan(0);
+    expect(upsellValue(from, to(1250, 0.3), upsell, 1)).toBeLessThan(0);
+  });
+});
+
+describe("bestFirst", () => {
+  it("gives the order of a sort, as far as it is asked", () =>
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer()), (numbers) => {
+        expect([...bestFirst(numbers, (a, b) => a > b)]).toEqual([...numbers].sort((a, b) => b - a));
+      }),
+    ));
+});
