@@ -10,7 +10,8 @@
  * gives back of it is passed over. So the first byte is as early as without all this.
  */
 import { LetterFinder } from "./find-letters.ts";
-import { noteJsonLd, noteMeta, type PageFacts, type SlotAttribute } from "./slot.ts";
+import { noteJsonLd, type PageFacts, type SlotAttribute } from "./slot.ts";
+import { type MarkEvent, markingRewriter } from "./slot-marks.ts";
 
 /** What goes into a slot. */
 export interface SlotContent {
@@ -28,22 +29,13 @@ export interface SlotStreamOptions {
   readonly mark: string;
 }
 
-const SLOTS = "osusume-block, [data-osusume-placement]";
 /** What every slot's start tag holds, in letters of either case. */
 const SLOT_LETTERS = "osusume";
 const slotLetters = new LetterFinder(SLOT_LETTERS);
 /** Of the rewriter's output at a time. */
 const READ_BYTES = 65_536;
-/** Elements that hold no content, or none that is shown. */
-const NO_SLOT = new Set(["template", "script", "style", "textarea", "title", "head", "html", "body"]);
 /** A slot whose own content is longer keeps it; a JSON-LD script that is longer is not read. */
 const MOST_HELD_BYTES = 65_536;
-
-type MarkEvent =
-  | { readonly type: "slot"; readonly attribute: SlotAttribute }
-  | { readonly type: "slot end" }
-  | { readonly type: "json" }
-  | { readonly type: "json end" };
 
 /** Streams `body`; an origin that fails midway fails the result at the same byte. */
 export function fillSlots(
@@ -59,6 +51,7 @@ class SlotStream {
   readonly #origin: ReadableStreamDefaultReader<Uint8Array>;
   readonly #out: WritableStreamDefaultWriter<Uint8Array>;
   readonly #options: SlotStreamOptions;
+  readonly #markText: string;
   readonly #mark: Uint8Array;
   readonly #page: PageFacts = new Map();
   /** What the marks to come in the rewriter's output stand for. */
@@ -87,7 +80,8 @@ class SlotStream {
     this.#origin = body.getReader();
     this.#out = out.getWriter();
     this.#options = options;
-    this.#mark = new TextEncoder().encode(`\u0001${options.mark}`);
+    this.#markText = `\u0001${options.mark}`;
+    this.#mark = new TextEncoder().encode(this.#markText);
   }
 
   async run(): Promise<void> {
@@ -107,7 +101,9 @@ class SlotStream {
 
   async #rewrite(): Promise<void> {
     const input = new IdentityTransformStream();
-    const marked = this.#rewriter().transform(new Response(input.readable)).body!.getReader({ mode: "byob" });
+    const marked = markingRewriter(this.#markText, this.#marks, this.#page)
+      .transform(new Response(input.readable))
+      .body!.getReader({ mode: "byob" });
     const feeding = this.#feed(input.writable.getWriter());
     feeding.catch(() => {}); // Awaited below, maybe only after it has failed.
     try {
@@ -195,67 +191,6 @@ class SlotStream {
     for (let piece = await this.#read(); piece !== null; piece = await this.#read()) {
       await this.#write([piece]);
     }
-  }
-
-  #rewriter(): HTMLRewriter {
-    const page = this.#page;
-    let templates = 0;
-    let open = false;
-    const mark = (event: MarkEvent): void => {
-      this.#marks.push(event);
-    };
-    const text = `\u0001${this.#options.mark}`;
-    const between = (element: Element, start: MarkEvent, end: MarkEvent, onEnd: () => void): boolean => {
-      try {
-        element.onEndTag((tag) => {
-          tag.before(text, { html: true });
-          mark(end);
-          onEnd();
-        });
-      } catch {
-        return false; // An element that cannot have content.
-      }
-      element.prepend(text, { html: true });
-      mark(start);
-      return true;
-    };
-    return new HTMLRewriter()
-      .on("html", {
-        element(element) {
-          const language = element.getAttribute("lang");
-          if (language) page.set("language", language);
-        },
-      })
-      .on("meta", {
-        element(element) {
-          if (templates === 0) noteMeta(page, element.getAttribute("name"), element.getAttribute("content"));
-        },
-      })
-      .on('script[type="application/ld+json" i]', {
-        element(element) {
-          if (templates === 0) between(element, { type: "json" }, { type: "json end" }, () => {});
-        },
-      })
-      .on("template", {
-        element(element) {
-          templates++;
-          element.onEndTag(() => {
-            templates--;
-          });
-        },
-      })
-      .on(SLOTS, {
-        element(element) {
-          if (open || templates > 0 || NO_SLOT.has(element.tagName)) return;
-          const attributes = new Map(
-            [...element.attributes].map(([name, value]) => [name!, value!] as const),
-          );
-          const attribute: SlotAttribute = (name) => attributes.get(name) ?? null;
-          open = between(element, { type: "slot", attribute }, { type: "slot end" }, () => {
-            open = false;
-          });
-        },
-      });
   }
 
   /** One piece of the rewriter's output. */

@@ -108,7 +108,7 @@ describe("a slot in a stream", () => {
     const huge = `<p title="${"x".repeat(4_000_000)}">`;
     const page = [SLOT, huge.slice(0, 1_000_000), huge.slice(1_000_000), SLOT, "end"];
     const text = await stream(page, filledWith("[]"));
-    expect(text === SLOT.replace("own", "[]") + huge + SLOT + "end").toBe(true);
+    expect(text === `${SLOT.replace("own", "[]")}${huge}${SLOT}end`).toBe(true);
   });
 
   it("stops asking the origin when nobody listens any more", async () => {
