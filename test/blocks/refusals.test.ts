@@ -231,3 +231,28 @@ describe("a known customer of the sample shop", () => {
     expect(await shop.ask({ ...ask, customer: "C10060", consent: "none" })).toEqual(stranger);
   });
 });
+
+describe("prices in the sample shop", () => {
+  it("are in yen, without decimals, and capped on the total of the whole cart with its quantities", async () => {
+    const of = async (qty: number) =>
+      (
+        await shop.ask({
+          placement: "cart",
+          items: [
+            { sku: "BEAN-ETH-200", qty: 1 },
+            { sku: "MUG-CLASSIC-M", qty },
+          ],
+        })
+      ).blocks.find(({ kind }) => kind === "upsell")?.offers[0];
+    // +¥1,800 needs a total above ¥7,200: ¥1,480 and three mugs are ¥6,820, four are ¥8,600.
+    expect((await of(3))?.sku).not.toBe("BEAN-ETH-500");
+    const offer = (await of(4))!;
+    expect(offer).toMatchObject({ sku: "BEAN-ETH-500", step: { from: 1480, amount: 1800, text: "+¥1,800" } });
+    expect(offer.price).toEqual({ amount: 3280, currency: "JPY", text: "¥3,280" });
+  });
+
+  it("are never compared with another currency's", async () => {
+    const answer = await shop.ask({ placement: "product", items: ["ESPRESSO-STD"], currency: "USD" });
+    expect(answer).toMatchObject({ blocks: [], degraded: "other_currency" });
+  });
+});

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type NeighbourSources, neighbourOffers } from "../../../lib/offers/candidates/neighbours.ts";
+import { defaultPolicy } from "../../../lib/offers/policy.ts";
+import { Scoring } from "../../../lib/offers/score.ts";
+import { type Shopper, STRANGER } from "../../../lib/offers/shopper.ts";
+import { type AffinityRow, type AffinityShard, packAffinity } from "../../../lib/tables/affinity.ts";
+import { type Found, openShard } from "../../../lib/tables/build-reader.ts";
+import { itemKey } from "../../../lib/tables/facts.ts";
+import { compareKeys, keyNumber } from "../../../lib/tables/keys.ts";
+import { factsOf } from "../../fixtures/facts.ts";
+import { shopperWith } from "../../fixtures/offers.ts";
+
+const SKUS = ["a", "b", "c", "d", "e", "f"];
+const items = SKUS.map((sku, i) => factsOf(sku, { base: Math.fround(i / 1000), support: 100 - i }));
+/** Weights on the table's grid, so that nothing is lost in packing. */
+const weight = fc.nat(255).map((code) => (code / 255) ** 2);
+const table = fc.array(fc.tuple(fc.nat(5), fc.nat(5), weight), { maxLength: 20 }).map((edges) => {
+  const matrix = new Map<string, number>();
+  for (const [from, to, w] of edges) if (from !== to && w > 0) matrix.set(`${from} ${to}`, w);
+  return matrix;
+});
+
+function shardOf(matrix: ReadonlyMap<string, number>): (sku: string) => Found<AffinityShard> {
+  const rows = items
+    .map(
+      (self, from): AffinityRow => ({
+        key: self.key,
+        self,
+        together: items.flatMap((item, to) => {
+          const w = matrix.get(`${from} ${to}`);
+          return w === undefined ? [] : [{ item, weight: w, joint: 9, share: 0.5, flags: 0, delayDays: 0 }];
+        }),
+        next: [],
+      }),
+    )
+    .sort((a, b) => compareKeys(a.key, b.key));
+  const shard = openShard(
+    "affinity",
+    "k",
+    new Uint8Array(packAffinity(rows, { together: 1, next: 1 })).buffer,
+  );
+  if (!shard.ok) throw new Error(shard.error.message);
+  return (sku) => ({ shard: shard.value, row: shard.value.keys.find(itemKey(sku)) });
+}
+
+function offersOf(
+  matrix: ReadonlyMap<string, number>,
+  anchors: readonly string[],
+  different: (find: ReturnType<typeof shardOf>) => Partial<NeighbourSources> = () => ({}),
+  shopper: Shopper = STRANGER,
+) {
+  const find = shardOf(matrix);
+  return [
+    ...neighbourOffers({
+      list: "together",
+      anchors: anchors.map(find),
+      voices: [],
+      bought: [],
+      shopper,
+      scoring: new Scoring(shopper, defaultPolicy),
+      personal: false,
+      ...different(find),
+    }),
+  ];
+}
+
+const owner = (sku: string): Shopper => {
+  const { hi, lo } = itemKey(sku);
+  const owned = { daysAgo: 5, intervalDays: 30, ownInterval: true, durable: false, times: 2, freshness: 1 };
+  return shopperWith({ owned: new Map([[keyNumber(hi, lo), owned]]), orders: 5 });
+};
+
+describe("neighbours", () => {
+  it("of several anchors are ranked by the base and the sum of their weights", () =>
+    fc.assert(
+      fc.property(table, fc.subarray(SKUS, { minLength: 1 }), (matrix, anchors) => {
+        const expected = items.flatMap((item, to) => {
+          const weights = anchors.flatMap((sku) => matrix.get(`${SKUS.indexOf(sku)} ${to}`) ?? []);
+          return weights.length === 0
+            ? []
+            : [{ sku: item.sku, score: item.base + weights.reduce((a, b) => a + b) }];
+        });
+        const found = offersOf(matrix, anchors);
+        expect(found.map(({ item }) => item.sku).sort()).toEqual(expected.map(({ sku }) => sku).sort());
+        for (const [i, { item, score }] of found.entries()) {
+          expect(score).toBeCloseTo(expected.find(({ sku }) => sku === item.sku)!.score, 9);
+          if (i > 0) expect(found[i - 1]!.score).toBeGreaterThanOrEqual(score);
+        }
+      }),
+      { numRuns: 300 },
+    ));
+
+  it("show the evidence of the anchor that adds most", () => {
+    const matrix = new Map([
+      ["0 2", (100 / 255) ** 2],
+      ["1 2", (200 / 255) ** 2],
+    ]);
+    expect(offersOf(matrix, ["a", "b"])[0]!.anchor!.sku).toBe("b");
+    expect(offersOf(matrix, ["b", "a"])[0]!.anchor!.sku).toBe("b");
+  });
+
+  it("of the rest of the cart count for more, but are not proposed themselves", () => {
+    const matrix = new Map([
+      ["0 2", 0.2],
+      ["0 3", 0.21],
+      ["1 2", 0.5],
+      ["1 4", 1],
+    ]);
+    const found = offersOf(matrix, ["a"], (find) => ({ voices: [{ found: find("b"), weight: 0.5 }] }));
+    expect(found.map(({ item }) => item.sku)).toEqual(["c", "d"]);
+  });
+
+  it("bought before come first, and what was bought before is proposed beside them", () => {
+    const matrix = new Map([
+      ["0 2", 0.1],
+      ["0 3", 0.12],
+    ]);
+    expect(offersOf(matrix, ["a"]).map(({ item }) => item.sku)).toEqual(["d", "c"]);
+    const known = offersOf(matrix, ["a"], (find) => ({ bought: [find("c"), find("f")] }), owner("c"));
+    expect(known.map(({ item }) => item.sku)).toEqual(["c", "d"]);
+    const own = offersOf(matrix, ["a"], (find) => ({ bought: [find("f")] }), owner("f"));
+    expect(own[0]).toMatchObject({
+      anchor: null,
+      personal: true,
+      evidence: { rule: "rebuy", times: 2, daysAgo: 5 },
+    });
+  });
+});
