@@ -2,7 +2,11 @@
 import { type Problem, problem } from "../lib/blocks/problem.ts";
 import type { Query } from "../lib/blocks/query.ts";
 
-/** Personal by default: no shared cache may keep what may hold somebody's offers. */
+/**
+ * No shared cache may keep an answer, not even an anonymous one: its tokens carry the request's id, so all who were given
+ * a kept copy would count as one shopper who saw it once, and a holdout could not be held out. Nor is there much to
+ * gain: warm, an answer reads nothing.
+ */
 const PERSONAL = { "cache-control": "private, no-store" };
 
 export const json = (
