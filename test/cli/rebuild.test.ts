@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -60,6 +60,17 @@ describe("osusume rebuild", () => {
       );
       expect(a!.equals(b!), table).toBe(true);
     }
+  });
+
+  it("describes customers, and with --no-customers none of them", async () => {
+    const known = order("1", "A", "B").replace('"id"', '"customer":"c-1","id"');
+    const file = await write("known.ndjson", [known, order("2", "A")].join("\n"));
+    const shardsOf = async (...more: string[]): Promise<readonly string[]> => {
+      const { build } = JSON.parse((await rebuild(file, ...more)).stdout) as { build: string };
+      return readdir(join(folder, "tables", "t", build));
+    };
+    expect((await shardsOf()).sort()).toEqual(["affinity", "customers", "items", "popular"]);
+    expect((await shardsOf("--no-customers")).sort()).toEqual(["affinity", "items", "popular"]);
   });
 
   it("sets a malformed line aside, naming file and line, and builds from the rest", async () => {
