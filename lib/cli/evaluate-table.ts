@@ -1,5 +1,5 @@
 import { TASKS, type Task } from "../affinity/evaluation/measure.ts";
-import type { EvaluatedScorer, Evaluation } from "../affinity/evaluation/run.ts";
+import type { Difference, EvaluatedScorer, Evaluation } from "../affinity/evaluation/run.ts";
 
 const TITLES: Readonly<Record<Task, string>> = {
   cart: "Cart: the rest of the basket is known",
@@ -30,6 +30,7 @@ function taskTable(scorers: readonly EvaluatedScorer[], task: Task): string[] {
     "scorer",
     ...names,
     "95 % of ndcg@10",
+    "to the chosen",
     "coverage",
     "novelty",
     "empty",
@@ -44,6 +45,7 @@ function taskTable(scorers: readonly EvaluatedScorer[], task: Task): string[] {
       `${kind === "chosen" ? "▸ " : against?.[task].tie ? "= " : "  "}${name}`,
       ...names.map((metric) => number(result.metrics[metric]!.value)),
       `${number(low)}–${number(high)}`,
+      against === null ? "" : differenceText(against[task]),
       result.coverage.toFixed(2),
       result.novelty.toFixed(1),
       result.empty.toFixed(3),
@@ -57,5 +59,10 @@ function taskTable(scorers: readonly EvaluatedScorer[], task: Task): string[] {
     row.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!))).join("  "),
   );
 }
+
+const differenceText = ({ difference, interval: [low, high] }: Difference): string =>
+  `${signed(difference)} (${signed(low)} to ${signed(high)})`;
+
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${number(Math.abs(value))}`;
 
 const number = (value: number): string => value.toFixed(4).replace(/^0/, "");

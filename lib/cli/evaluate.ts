@@ -35,7 +35,7 @@ const WHAT_IT_PRINTS = `
 Two tables, one for carts (the rest of the basket is known) and one for product pages (one item of it is). A line a
 scorer: the usual rules, and the one that a nightly build would have chosen before the test (▸; "recent": its base rates
 follow what is bought now). Of each: hit rate, MRR and NDCG at every length, among all items; the 95 % interval of
-NDCG@10; the share of all items that its lists show; novelty (mean −log2 of an item's share of the orders); the share
+NDCG@10; its difference to the chosen scorer, with the paired interval; the share of all items that its lists show; novelty (mean −log2 of an item's share of the orders); the share
 answered by popularity alone; NDCG@10 of what the customer had bought before (repeat) and had not (explore); and the
 megabytes held to answer. "=" says that the difference to the chosen scorer lies within the paired interval.`;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../lib/affinity/evaluation/run.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
 import { evaluationCharts } from "../../lib/cli/evaluate-charts.ts";
 import { evaluationJson } from "../../lib/cli/evaluate-json.ts";
 import { evaluationTable } from "../../lib/cli/evaluate-table.ts";
@@ -12,7 +13,8 @@ const baskets = Array.from({ length: 900 }, (_, i) => ({
   at: i * 3_600_000,
   skus: [...new Set([sku(i, 0), sku(i, 1), sku(i, 2)])],
 }));
-const evaluation = await evaluate(orderLogOf(baskets), { resamples: 50 });
+const validation = { ...AFFINITY_SETTINGS.validation, minTargets: 50 };
+const evaluation = await evaluate(orderLogOf(baskets), { resamples: 50, settings: { validation } });
 
 describe("the evaluation as text", () => {
   const text = evaluationTable(evaluation);
@@ -21,6 +23,17 @@ describe("the evaluation as text", () => {
     expect(text.match(/^ {2}popularity/gm)).toHaveLength(2);
     expect(text.match(/^▸ /gm)).toHaveLength(2);
     expect(text).toContain(`scorer ${evaluation.chosen}`);
+    const { score, page } = evaluation.validation!;
+    const [cart, product] = [score, page].map((value) => value.toFixed(4).replace(/^0/, ""));
+    expect(text).toContain(`: ${cart} on carts, ${product} on product pages)`);
+  });
+
+  it("says how far a scorer lies from the chosen one, with the paired interval", () => {
+    const { difference, interval } = evaluation.scorers[0]!.against!.cart;
+    const [all, low, high] = [difference, ...interval].map(
+      (value) => `${value < 0 ? "−" : "\\+"}\\${Math.abs(value).toFixed(4).replace(/^0/, "")}`,
+    );
+    expect(text).toMatch(new RegExp(`popularity.* ${all} \\(${low} to ${high}\\)`));
   });
 
   it("lines its columns up", () => {
