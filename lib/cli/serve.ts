@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { MANIFEST_KEY } from "../tables/manifest.ts";
 import { CliError } from "./cli-error.ts";
-import { startLocal } from "./local-runtime.ts";
-import { LOCAL_SECRETS } from "./local-shop.ts";
 import { progress } from "./progress.ts";
 import { openTables } from "./tables-folder.ts";
 
@@ -20,6 +18,11 @@ export const serveCommand = (): Command =>
 
 async function run({ tables, port }: { tables: string; port: number }): Promise<void> {
   const { store } = await openTables(tables);
+  // Only now: what runs Workers takes 70 MB, which no other command should pay for.
+  const [{ startLocal }, { LOCAL_SECRETS }] = await Promise.all([
+    import("./local-runtime.ts"),
+    import("./local-shop.ts"),
+  ]);
   const spinner = progress("starting the Worker");
   try {
     const runtime = await startLocal({

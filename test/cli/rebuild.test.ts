@@ -65,7 +65,7 @@ describe("osusume rebuild", () => {
   it("describes customers, and with --no-customers none of them", async () => {
     const known = order("1", "A", "B").replace('"id"', '"customer":"c-1","id"');
     const file = await write("known.ndjson", [known, order("2", "A")].join("\n"));
-    const shardsOf = async (...more: string[]): Promise<readonly string[]> => {
+    const shardsOf = async (...more: string[]): Promise<string[]> => {
       const { build } = JSON.parse((await rebuild(file, ...more)).stdout) as { build: string };
       return readdir(join(folder, "tables", "t", build));
     };
