@@ -30,7 +30,7 @@ export function renderBlock({ kind, offers }: Chosen, context: RenderContext): A
   const { signer, request, placement, build } = context;
   return {
     kind,
-    title: context.locale.title(kind),
+    title: context.locale.title(offers.every(({ evidence }) => sellsAnyway(evidence)) ? "popular" : kind),
     token: signer.sign("block", [request, placement, build, kind]),
     offers: offers.flatMap((offer) => {
       const card = context.cards.get(offer.item.sku);
@@ -38,6 +38,10 @@ export function renderBlock({ kind, offers }: Chosen, context: RenderContext): A
     }),
   };
 }
+
+/** A fallback claims no more than it knows: favourites are not said to go with anything. */
+const sellsAnyway = ({ rule }: Evidence): boolean =>
+  rule === "popular" || rule === "popular_category" || rule === "price_band";
 
 function renderOffer(offer: Offer, card: Card, context: RenderContext): AnswerOffer {
   const { signer, request, placement, build, locale, currency } = context;

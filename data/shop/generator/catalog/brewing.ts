@@ -162,6 +162,8 @@ const makers = steps(
         look: look("maker", "#5b6470"),
         tier: 2,
         attributes: { cups: 5, thermal: true },
+        // A step that pays: other steps of the catalog do not, and are never offered.
+        costShare: 0.45,
         popularity: 1.6,
         benefit: ["真空ポットで 2 時間あたたかい", "A vacuum jug keeps it hot for two hours"],
       },
