@@ -1,3 +1,4 @@
+import { codeUnitOrder } from "./code-unit-order.ts";
 import { digestItems, digestOf, digestOrders, nameHashes } from "./digest.ts";
 import type { FinishOptions, RawLog } from "./log-builder.ts";
 import type { OrderLog } from "./order.ts";
@@ -153,11 +154,11 @@ function mostFrequentCurrency(raw: RawLog, rows: Uint32Array): string {
 function renumber(values: readonly string[], numbers: Uint32Array): string[] {
   const marked: number[] = [];
   for (let i = 0; i < numbers.length; i++) if (numbers[i] !== NONE) marked.push(i);
-  marked.sort((a, b) => (values[a]! < values[b]! ? -1 : 1));
-  marked.forEach((old, now) => {
+  const ordered = codeUnitOrder(values, marked);
+  ordered.forEach((old, now) => {
     numbers[old] = now;
   });
-  return marked.map((old) => values[old]!);
+  return Array.from(ordered, (old) => values[old]!);
 }
 
 /** Item → the title that most of its orders show; of equally frequent ones the first by code units. */
