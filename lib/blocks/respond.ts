@@ -15,7 +15,8 @@ import { Scoring } from "../offers/score.ts";
 import { shopperOf } from "../offers/shopper.ts";
 import { ok, type Result } from "../result.ts";
 import type { Signer } from "../security/token.ts";
-import type { BuildReader, Found, ShardError } from "../tables/build-reader.ts";
+import type { BuildReader, Found, FoundRows, ShardError, Soon } from "../tables/build-reader.ts";
+import type { CustomerRow } from "../tables/customers.ts";
 import { type ItemFacts, itemKey } from "../tables/facts.ts";
 import type { Card, ItemsShard } from "../tables/items.ts";
 import { keyNumber } from "../tables/keys.ts";
@@ -111,18 +112,20 @@ async function respondFrom(
     return ok(emptyAnswer(query, build, options.request));
   }
   const consenting = query.consent === "all";
-  const named = await readNamed(
+  const reading = readNamed(
     query,
     reader,
     consenting ? (options.customer ?? null) : null,
     consenting ? (options.history ?? []) : [],
   );
+  const named = reading instanceof Promise ? await reading : reading;
   if (!named.ok) return named;
   const context = contextOf(query, named.value, options);
-  const made =
+  const making =
     options.guardrails === false
-      ? await unguarded(query, context, named.value, reader)
-      : await guarded(query, context, named.value, reader);
+      ? unguarded(query, context, named.value, reader)
+      : guarded(query, context, named.value, reader);
+  const made = making instanceof Promise ? await making : making;
   if (!made.ok) return made;
   const { choice, cards } = made.value;
   options.onChosen?.(choice.blocks.map((block) => block.offers));
@@ -178,38 +181,47 @@ interface Made {
   readonly cards: ReadonlyMap<string, Card>;
 }
 
-async function guarded(
+function guarded(query: Query, context: Context, named: NamedRows, reader: BuildReader): Soon<Made> {
+  const own = ownRows(named);
+  if (named.profile !== null) return guardedForKnown(query, context, named, named.profile, own, reader);
+  return withCards(choose(candidatesOf(context, named, own), context, query.explain), reader);
+}
+
+/**
+ * What was bought may change the choice, and its rows come with the cards: so cards are read ahead, of what would be
+ * chosen without it and of what it may bring; only what can be shown is chosen in the end.
+ */
+function guardedForKnown(
   query: Query,
   context: Context,
   named: NamedRows,
+  profile: CustomerRow,
+  own: BoughtRows,
   reader: BuildReader,
-): Promise<Result<Made, ShardError>> {
-  const { profile } = named;
-  const own = ownRows(named);
-  if (profile === null) {
-    const choice = choose(candidatesOf(context, named, own), context, query.explain);
-    const cards = await readCards(itemsOf(choice), reader);
-    return cards.ok ? ok({ choice, cards: cards.value }) : cards;
-  }
-  // What was bought may change the choice, and its rows come with the cards: so cards are read ahead, of what would be
-  // chosen without it and of what it may bring; only what can be shown is chosen in the end.
+): Soon<Made> {
   const wide = { ...context, offersPerBlock: 2 * context.offersPerBlock };
   const likely = itemsOf(choose(candidatesOf(wide, named, own), wide, false));
   const items = boughtItems(context, named);
   const steps =
     context.anchors.length === 0 && standsOnHistory(context.placement) ? items.slice(0, FOLLOWED_UP + 1) : [];
-  const [bought, ahead] = await Promise.all([
-    readBought(reader, items, steps),
-    reader.find("items", [...likely.map((item) => item.key), ...items, ...profile.ahead]),
-  ]);
-  if (!bought.ok) return bought;
-  if (!ahead.ok) return ahead;
-  const places = placesOf(ahead.value);
-  const all = { rows: [...own.rows, ...bought.value.rows], ladders: bought.value.ladders };
-  const choice = choose(candidatesOf(context, named, all), context, query.explain, {
-    showable: ({ item }) => places.has(keyNumber(item.key.hi, item.key.lo)),
-  });
-  return ok({ choice, cards: cardsOf(itemsOf(choice), places) });
+  const bought = readBought(reader, items, steps);
+  const ahead = reader.seek("items", [...likely.map((item) => item.key), ...items, ...profile.ahead]);
+  const finish = (
+    bought: Result<BoughtRows, ShardError>,
+    ahead: Result<FoundRows<ItemsShard>, ShardError>,
+  ): Result<Made, ShardError> => {
+    if (!bought.ok) return bought;
+    if (!ahead.ok) return ahead;
+    const places = placesOf(ahead.value);
+    const all = { rows: [...own.rows, ...bought.value.rows], ladders: bought.value.ladders };
+    const choice = choose(candidatesOf(context, named, all), context, query.explain, {
+      showable: ({ item }) => places.has(keyNumber(item.key.hi, item.key.lo)),
+    });
+    return ok({ choice, cards: cardsOf(itemsOf(choice), places) });
+  };
+  return bought instanceof Promise || ahead instanceof Promise
+    ? Promise.all([bought, ahead]).then(([bought, ahead]) => finish(bought, ahead))
+    : finish(bought, ahead);
 }
 
 /** The rows of a history that the caller keeps: read with everything else that the query names. */
@@ -260,26 +272,28 @@ async function unguarded(
     blocks: offers.length === 0 ? [] : [{ kind: "crosssell", offers }],
     refused: [],
   };
-  const cards = await readCards(itemsOf(choice), reader);
-  return cards.ok ? ok({ choice, cards: cards.value }) : cards;
+  return withCards(choice, reader);
 }
 
 /** The items of offers and of their anchors: whose cards are shown. */
-const itemsOf = ({ blocks }: Choice): ItemFacts[] =>
-  blocks.flatMap(({ offers }) =>
-    offers.flatMap(({ item, anchor }: Offer) => (anchor === null ? [item] : [item, anchor])),
-  );
+function itemsOf({ blocks }: Choice): ItemFacts[] {
+  const items: ItemFacts[] = [];
+  for (const { offers } of blocks) {
+    for (const { item, anchor } of offers) {
+      items.push(item);
+      if (anchor !== null) items.push(anchor);
+    }
+  }
+  return items;
+}
 
 type Places = ReadonlyMap<number, Found<ItemsShard>>;
 
-const placesOf = (found: readonly (Found<ItemsShard> | null)[]): Places =>
-  new Map(
-    found.flatMap((place) => {
-      if (place === null) return [];
-      const { hi, lo } = place.shard.keys.key(place.row);
-      return [[keyNumber(hi, lo), place] as const];
-    }),
-  );
+function placesOf(found: FoundRows<ItemsShard>): Places {
+  const places = new Map<number, Found<ItemsShard>>();
+  for (const place of found) if (place !== null) places.set(place.shard.keys.number(place.row), place);
+  return places;
+}
 
 function cardsOf(items: readonly ItemFacts[], places: Places): Map<string, Card> {
   const cards = new Map<string, Card>();
@@ -290,13 +304,21 @@ function cardsOf(items: readonly ItemFacts[], places: Places): Map<string, Card>
   return cards;
 }
 
-async function readCards(
-  items: readonly ItemFacts[],
-  reader: BuildReader,
-): Promise<Result<ReadonlyMap<string, Card>, ShardError>> {
-  const found = await reader.find(
+/** A choice with its cards, read where they were not read ahead. */
+function withCards(choice: Choice, reader: BuildReader): Soon<Made> {
+  const items = itemsOf(choice);
+  const found = reader.seek(
     "items",
     items.map((item) => item.key),
   );
-  return found.ok ? ok(cardsOf(items, placesOf(found.value))) : found;
+  const make = (found: Result<FoundRows<ItemsShard>, ShardError>): Result<Made, ShardError> => {
+    if (!found.ok) return found;
+    const cards = new Map<string, Card>();
+    for (let i = 0; i < items.length; i++) {
+      const place = found.value[i];
+      if (place != null && !cards.has(items[i]!.sku)) cards.set(items[i]!.sku, place.shard.card(place.row));
+    }
+    return ok({ choice, cards });
+  };
+  return found instanceof Promise ? found.then(make) : make(found);
 }

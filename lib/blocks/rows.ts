@@ -6,10 +6,10 @@
 
 import type { Hash64 } from "../hash.ts";
 import type { CartLine } from "../offers/context.ts";
-import { err, ok, type Result } from "../result.ts";
+import { ok, type Result } from "../result.ts";
 import type { AffinityShard } from "../tables/affinity.ts";
-import type { BuildReader, Found, ShardError } from "../tables/build-reader.ts";
-import type { CustomerRow } from "../tables/customers.ts";
+import type { BuildReader, Found, FoundRows, ShardError, Soon } from "../tables/build-reader.ts";
+import type { CustomerRow, CustomersShard } from "../tables/customers.ts";
 import { itemKey } from "../tables/facts.ts";
 import { keyNumber } from "../tables/keys.ts";
 import type { LadderShard } from "../tables/ladder.ts";
@@ -33,59 +33,97 @@ export interface NamedRows {
 }
 
 /** `customer`: key of the shopper's row; `history`: skus bought before, oldest first, where the caller keeps them. */
-export async function readNamed(
+export function readNamed(
   query: Query,
   reader: BuildReader,
   customer: Hash64 | null,
   history: readonly string[],
-): Promise<Result<NamedRows, ShardError>> {
+): Soon<NamedRows> {
   const viewed = query.viewed.slice(-MOST_VIEWED).reverse();
-  const onLadders = skusOf([...query.items, ...query.cart]);
-  const skus = [...new Set([...onLadders, ...viewed, ...history])];
-  const [affinity, ladder, popular, customers] = await Promise.all([
-    reader.find("affinity", skus.map(itemKey)),
-    reader.find("ladder", onLadders.map(itemKey)),
-    reader.shard("popular", 0),
-    customer === null ? ok([]) : reader.find("customers", [customer]),
-  ]);
-  if (!affinity.ok) return affinity;
-  if (!ladder.ok) return ladder;
-  if (!popular.ok) return popular;
-  const rows = bySku(skus, affinity.value);
+  const named = new Set<string>();
+  addSkus(named, query.items);
+  addSkus(named, query.cart);
+  const laddered = named.size;
+  for (const sku of viewed) named.add(sku);
+  for (const sku of history) named.add(sku);
+  const skus = [...named];
+  const keys = skus.map(itemKey);
+  const onLadders = laddered === keys.length ? keys : keys.slice(0, laddered);
+  const affinity = reader.seek("affinity", keys);
+  const ladder = reader.seek("ladder", onLadders);
+  const popular = reader.popular();
+  const customers = customer === null ? NOBODY : reader.seek("customers", [customer]);
+  const rows = (
+    affinity: Result<FoundRows<AffinityShard>, ShardError>,
+    ladder: Result<FoundRows<LadderShard>, ShardError>,
+    popular: Result<PopularShard, ShardError>,
+    customers: Result<FoundRows<CustomersShard>, ShardError>,
+  ): Result<NamedRows, ShardError> => {
+    if (!affinity.ok) return affinity;
+    if (!ladder.ok) return ladder;
+    if (!popular.ok) return popular;
+    // A shopper who cannot be looked up is served as a stranger: never worse than that.
+    const known = customers.ok ? customers.value[0] : null;
+    return ok(namedRows(query, viewed, history, skus, affinity.value, ladder.value, popular.value, known));
+  };
+  return affinity instanceof Promise ||
+    ladder instanceof Promise ||
+    popular instanceof Promise ||
+    customers instanceof Promise
+    ? Promise.all([affinity, ladder, popular, customers]).then((all) => rows(...all))
+    : rows(affinity, ladder, popular, customers);
+}
+
+const NOBODY: Result<FoundRows<CustomersShard>, ShardError> = ok([]);
+
+function namedRows(
+  query: Query,
+  viewed: readonly string[],
+  history: readonly string[],
+  skus: readonly string[],
+  affinity: FoundRows<AffinityShard>,
+  ladder: FoundRows<LadderShard>,
+  popular: PopularShard,
+  known: Found<CustomersShard> | null | undefined,
+): NamedRows {
+  const rows = bySku(skus, affinity);
   const lineOf = (sku: string, qty: number): CartLine => {
     const found = rows.get(sku);
     return { sku, qty, item: found === undefined ? null : found.shard.self(found.row) };
   };
-  const linesOf = (lines: readonly QueryLine[]): CartLine[] =>
-    lines
-      .flatMap((line) => (line.list === undefined || rows.has(line.sku) ? [line] : line.list))
-      .map(({ sku, qty }) => lineOf(sku, qty));
-  // A shopper who cannot be looked up is served as a stranger: never worse than that.
-  const [known] = customers.ok ? customers.value : [];
-  return ok({
+  const linesOf = (lines: readonly QueryLine[]): CartLine[] => {
+    const known: CartLine[] = [];
+    for (const line of lines) {
+      if (line.list === undefined || rows.has(line.sku)) known.push(lineOf(line.sku, line.qty));
+      else for (const { sku, qty } of line.list) known.push(lineOf(sku, qty));
+    }
+    return known;
+  };
+  return {
     anchors: linesOf(query.items),
     cart: linesOf(query.cart),
     viewed: viewed.flatMap((sku) => rows.get(sku) ?? []),
     history: history.map((sku) => lineOf(sku, 1)),
     rows,
-    ladders: bySku(onLadders, ladder.value),
-    popular: popular.value,
+    ladders: bySku(skus, ladder),
+    popular,
     profile: known == null ? null : known.shard.row(known.row),
-  });
+  };
 }
 
-function skusOf(lines: readonly QueryLine[]): string[] {
-  const skus = new Set<string>();
+function addSkus(skus: Set<string>, lines: readonly QueryLine[]): void {
   for (const { sku, list } of lines) {
     skus.add(sku);
     if (list !== undefined) for (const one of list) skus.add(one.sku);
   }
-  return [...skus];
 }
 
-function bySku<S>(skus: readonly string[], found: readonly (Found<S> | null)[]): Map<string, Found<S>> {
+function bySku<S>(skus: readonly string[], found: FoundRows<S>): Map<string, Found<S>> {
   const rows = new Map<string, Found<S>>();
-  for (const [i, place] of found.entries()) if (place !== null) rows.set(skus[i]!, place);
+  for (let i = 0; i < found.length; i++) {
+    const place = found[i];
+    if (place != null) rows.set(skus[i]!, place);
+  }
   return rows;
 }
 
@@ -99,23 +137,29 @@ export interface BoughtRows {
 export const NOTHING_BOUGHT: BoughtRows = { rows: [], ladders: new Map() };
 
 /** `items` in all, ladders only of `steps`. */
-export async function readBought(
+export function readBought(
   reader: BuildReader,
   items: readonly Hash64[],
   steps: readonly Hash64[],
-): Promise<Result<BoughtRows, ShardError>> {
-  const [affinity, ladder] = await Promise.all([
-    reader.find("affinity", items),
-    reader.find("ladder", steps),
-  ]);
-  if (!affinity.ok) return err(affinity.error);
-  if (!ladder.ok) return err(ladder.error);
-  return ok({
-    rows: affinity.value.filter((found) => found !== null),
-    ladders: new Map(
-      steps.flatMap(({ hi, lo }, i) =>
-        ladder.value[i] == null ? [] : [[keyNumber(hi, lo), ladder.value[i]] as const],
-      ),
-    ),
-  });
+): Soon<BoughtRows> {
+  const affinity = reader.seek("affinity", items);
+  const ladder = reader.seek("ladder", steps);
+  return affinity instanceof Promise || ladder instanceof Promise
+    ? Promise.all([affinity, ladder]).then(([affinity, ladder]) => boughtRows(steps, affinity, ladder))
+    : boughtRows(steps, affinity, ladder);
+}
+
+function boughtRows(
+  steps: readonly Hash64[],
+  affinity: Result<FoundRows<AffinityShard>, ShardError>,
+  ladder: Result<FoundRows<LadderShard>, ShardError>,
+): Result<BoughtRows, ShardError> {
+  if (!affinity.ok) return affinity;
+  if (!ladder.ok) return ladder;
+  const ladders = new Map<number, Found<LadderShard>>();
+  for (let i = 0; i < steps.length; i++) {
+    const found = ladder.value[i];
+    if (found != null) ladders.set(keyNumber(steps[i]!.hi, steps[i]!.lo), found);
+  }
+  return ok({ rows: affinity.value.filter((found) => found !== null), ladders });
 }

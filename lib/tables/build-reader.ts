@@ -6,7 +6,7 @@
  * shards are read that hold most of its items, what is named first (anchors, then cart, then views) counting most.
  */
 import type { Hash64 } from "../hash.ts";
-import { err, ok, type Result } from "../result.ts";
+import { ok, type Result } from "../result.ts";
 import { HotKeys, shardOf } from "./keys.ts";
 import { type BuildInfo, shardKey, type TableInfo } from "./manifest.ts";
 import {
@@ -17,7 +17,7 @@ import {
   type ShardError,
   type Shards,
 } from "./open-shard.ts";
-import { emptyPopular } from "./popular.ts";
+import { emptyPopular, type PopularShard } from "./popular.ts";
 import { readShard, type ShardSourceOptions } from "./shard-source.ts";
 
 export { openShard, type ReadableTable, type ShardError } from "./open-shard.ts";
@@ -27,6 +27,11 @@ export interface Found<S> {
   readonly shard: S;
   readonly row: number;
 }
+
+export type FoundRows<S> = (Found<S> | null)[];
+
+/** A result, or a promise of one where something has to be waited for: a turn of the event loop costs as much as a row. */
+export type Soon<T> = Result<T, ShardError> | Promise<Result<T, ShardError>>;
 
 /** Values that one request may ask for. */
 export interface ReadLimits {
@@ -62,7 +67,10 @@ const HOMES = [
   "customers",
 ] as const satisfies readonly ReadableTable[];
 
-const placeIn = (table: ReadableTable, shard: number): Place => HOMES.indexOf(table) * SHARDS + shard;
+const FIRST_PLACE = Object.fromEntries(HOMES.map((table, i) => [table, i * SHARDS])) as Readonly<
+  Record<ReadableTable, Place>
+>;
+const placeIn = (table: ReadableTable, shard: number): Place => FIRST_PLACE[table] + shard;
 const tableOf = (place: Place): ReadableTable => HOMES[Math.floor(place / SHARDS)]!;
 const shardIn = (place: Place): number => place % SHARDS;
 
@@ -125,43 +133,67 @@ export class BuildReader {
   async find<T extends ReadableTable>(
     table: T,
     keys: readonly Hash64[],
-  ): Promise<Result<(Found<Shards[T]> | null)[], ShardError>> {
-    const places = keys.map((key) => this.#placeOf(table, key));
-    const planned = this.#plan(table, places);
-    const shards: (Shards[T] | null)[] = [];
-    let failure: ShardError | null = null;
-    const take = (i: number, value: Opened): void => {
-      const shard = value.ok ? value.value.shard(table) : value;
-      if (shard.ok) shards[i] = shard.value;
-      else failure ??= shard.error;
-    };
-    const waiting: Promise<void>[] = [];
-    for (const [i, place] of planned.entries()) {
-      const value = this.#value(place);
-      if (value instanceof Promise) waiting.push(value.then((opened) => take(i, opened)));
-      else take(i, value);
-    }
-    if (waiting.length > 0) await Promise.all(waiting);
-    if (failure !== null && !this.#lenient) return err(failure);
-    return ok(
-      keys.map((key, i) => {
-        const place = places[i]!;
-        const shard = place === NOWHERE ? null : shards[planned.indexOf(place)];
-        if (shard == null) return null;
-        const row = (shard as AnyShard).keys.find(key);
-        return row < 0 ? null : { shard, row };
-      }),
-    );
+  ): Promise<Result<FoundRows<Shards[T]>, ShardError>> {
+    return this.seek(table, keys);
   }
 
-  /** One shard of a table that is not divided by hot and cold keys. */
-  async shard<T extends "popular" | "customers">(
+  /** The same, at once where nothing has to be waited for. */
+  seek<T extends ReadableTable>(table: T, keys: readonly Hash64[]): Soon<FoundRows<Shards[T]>> {
+    const places: Place[] = [];
+    for (let i = 0; i < keys.length; i++) places.push(this.#placeOf(table, keys[i]!));
+    const planned = this.#plan(table, places);
+    const values: Opened[] = [];
+    const waiting: Promise<void>[] = [];
+    for (let i = 0; i < planned.length; i++) {
+      const value = this.#value(planned[i]!);
+      if (value instanceof Promise) {
+        waiting.push(
+          value.then((opened) => {
+            values[i] = opened;
+          }),
+        );
+      } else values[i] = value;
+    }
+    const rows = () => this.#rows(table, keys, places, planned, values);
+    return waiting.length === 0 ? rows() : Promise.all(waiting).then(rows);
+  }
+
+  #rows<T extends ReadableTable>(
     table: T,
-    shard: number,
-  ): Promise<Result<Shards[T], ShardError>> {
-    const value = await this.#value(placeIn(table, shard));
-    const opened = value.ok ? value.value.shard(table) : value;
-    return opened.ok || !this.#lenient || table !== "popular" ? opened : ok(emptyPopular() as Shards[T]);
+    keys: readonly Hash64[],
+    places: readonly Place[],
+    planned: readonly Place[],
+    values: readonly Opened[],
+  ): Result<FoundRows<Shards[T]>, ShardError> {
+    const shards: (Shards[T] | null)[] = [];
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      const shard = value.ok ? value.value.shard(table) : value;
+      if (shard.ok) shards.push(shard.value);
+      else if (this.#lenient) shards.push(null);
+      else return shard;
+    }
+    const found: (Found<Shards[T]> | null)[] = [];
+    for (let i = 0; i < keys.length; i++) {
+      const place = places[i]!;
+      const shard = place === NOWHERE ? null : shards[planned.indexOf(place)];
+      const row = shard == null ? -1 : (shard as AnyShard).keys.find(keys[i]!);
+      found.push(shard == null || row < 0 ? null : { shard, row });
+    }
+    return ok(found);
+  }
+
+  /** The shop's favourites; at once where nothing has to be waited for. */
+  popular(): Soon<PopularShard> {
+    const value = this.#value(placeIn("popular", 0));
+    return value instanceof Promise
+      ? value.then((opened) => this.#popularOf(opened))
+      : this.#popularOf(value);
+  }
+
+  #popularOf(value: Opened): Result<PopularShard, ShardError> {
+    const opened = value.ok ? value.value.shard("popular") : value;
+    return opened.ok || !this.#lenient ? opened : ok(emptyPopular());
   }
 
   /** Where a key's row would be; `NOWHERE` for a table without shards. */

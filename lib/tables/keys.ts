@@ -27,6 +27,11 @@ export class KeyColumn {
     return { hi: this.#hi[row]!, lo: this.#lo[row]! };
   }
 
+  /** `keyNumber` of a row's key. */
+  number(row: number): number {
+    return keyNumber(this.#hi[row]!, this.#lo[row]!);
+  }
+
   /** Row of a key, −1 when it is not there. */
   find({ hi, lo }: Hash64): number {
     let low = 0;

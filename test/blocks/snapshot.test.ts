@@ -93,7 +93,7 @@ describe("shards wanted by a crowd at once", () => {
     const snapshot = await state.snapshot(store, {}, NOW, request());
     store.read.length = 0;
     const readerAt = (now: number) => state.readers(store, snapshot, null, { ...request(), now })[0]!;
-    const crowd = await Promise.all(Array.from({ length: 20 }, () => readerAt(NOW).shard("popular", 0)));
+    const crowd = await Promise.all(Array.from({ length: 20 }, () => readerAt(NOW).popular()));
     expect(crowd.every(({ ok }) => ok)).toBe(true);
     expect(store.read).toEqual([`t/${NEW}/popular/0`]);
 

@@ -78,7 +78,7 @@ async function request(
   const [rows, ladders] = await Promise.all([
     reader.find("affinity", keys),
     reader.find("ladder", keys),
-    reader.shard("popular", 0),
+    reader.popular(),
   ]);
   const cards = await reader.find("items", shown.map(itemKey));
   if (!rows.ok || !ladders.ok || !cards.ok) throw new Error("unreadable");
