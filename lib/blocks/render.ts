@@ -32,11 +32,17 @@ export function renderBlock({ kind, offers }: Chosen, context: RenderContext): A
     kind,
     title: context.locale.title(offers.every(({ evidence }) => sellsAnyway(evidence)) ? "popular" : kind),
     token: signer.sign("block", [request, placement, build, kind]),
-    offers: offers.flatMap((offer) => {
-      const card = context.cards.get(offer.item.sku);
-      return card === undefined ? [] : [renderOffer(offer, card, context)];
-    }),
+    offers: renderOffers(offers, context),
   };
+}
+
+function renderOffers(offers: readonly Offer[], context: RenderContext): AnswerOffer[] {
+  const shown: AnswerOffer[] = [];
+  for (const offer of offers) {
+    const card = context.cards.get(offer.item.sku);
+    if (card !== undefined) shown.push(renderOffer(offer, card, context));
+  }
+  return shown;
 }
 
 /** A fallback claims no more than it knows: favourites are not said to go with anything. */
@@ -50,20 +56,25 @@ function renderOffer(offer: Offer, card: Card, context: RenderContext): AnswerOf
   const step = stepOf(evidence, context);
   const stock = stockOf(card, context);
   const fields = [request, placement, build, offer.kind, card.sku, anchor?.sku ?? ""];
-  return {
+  if (!context.remembers) fields.push(SHOWN_BY_EXPOSURE);
+  // Member by member in the order of the answer: spreading what there may be costs a copy each.
+  const shown = {
     sku: card.sku,
     title: locale.pick(card.title) ?? card.sku,
     url: card.url,
     image: card.image,
     price: priceOf(card.price, context),
-    ...(anchor === null ? {} : { anchor: anchor.sku }),
-    ...(step === null ? {} : { step }),
-    ...(benefit === null ? {} : { benefit }),
-    ...(stock === null ? {} : { stock }),
-    why: { rule: evidence.rule, text: whyText(offer, context), evidence: shownEvidence(evidence) },
-    token: signer.sign("offer", context.remembers ? fields : [...fields, SHOWN_BY_EXPOSURE]),
-  };
+  } as Writable<AnswerOffer>;
+  if (anchor !== null) shown.anchor = anchor.sku;
+  if (step !== null) shown.step = step;
+  if (benefit !== null) shown.benefit = benefit;
+  if (stock !== null) shown.stock = stock;
+  shown.why = { rule: evidence.rule, text: whyText(offer, context), evidence: shownEvidence(evidence) };
+  shown.token = signer.sign("offer", fields);
+  return shown;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function priceOf(minor: number | null, { currency, locale }: RenderContext): Price {
   return minor === null

@@ -9,11 +9,11 @@ import type { AffinityShard, NeighbourList } from "../../tables/affinity.ts";
 import type { Found } from "../../tables/build-reader.ts";
 import { keyNumber } from "../../tables/keys.ts";
 import { dequantise } from "../../tables/quantise.ts";
-import { bestFirst } from "../best-first.ts";
 import type { Evidence, Offer } from "../offer.ts";
 import type { Scoring } from "../score.ts";
 import type { Shopper } from "../shopper.ts";
 import { ownEvidence } from "./rebuy.ts";
+import { Tally } from "./tally.ts";
 
 /** An item's row, and how much what goes with it counts. */
 export interface Voice {
@@ -35,91 +35,87 @@ export interface NeighbourSources {
   readonly personal: boolean;
 }
 
-/** What is known of one candidate: its facts, its score, and the anchor row that adds most (−1: the shopper's own history). */
-interface Sum {
-  readonly key: number;
-  readonly shard: AffinityShard;
-  readonly facts: number;
-  score: number;
-  weight: number;
-  from: AffinityShard;
-  anchorRow: number;
-  entry: number;
-}
+/** Lent to one list of candidates at a time; who finds it lent makes another. */
+let spare: Tally | null = null;
 
 /** Best first; ties to the item with more orders, then by key, so that equal input gives equal order. */
 export function* neighbourOffers(sources: NeighbourSources): Generator<Offer> {
   const { list, scoring, shopper, personal } = sources;
-  const sums = new Map<number, Sum>();
-  for (const { shard, row } of sources.anchors) propose(sums, shard, row, list);
-  for (const voice of sources.voices) add(sums, voice, list);
-  for (const { shard, row } of sources.bought) proposeOwn(sums, shard, row, shopper);
-  const scored = [...sums.values()];
-  for (const sum of scored) {
-    const { facts } = sum.shard;
-    sum.score = scoring.withOwn(sum.key, sum.score) * scoring.fitOfRow(facts, sum.facts, sum.key);
+  const tally = spare ?? new Tally();
+  spare = null;
+  tally.clear();
+  try {
+    for (const { shard, row } of sources.anchors) propose(tally, shard, row, list);
+    for (const voice of sources.voices) add(tally, voice, list);
+    for (const { shard, row } of sources.bought) proposeOwn(tally, shard, row, shopper);
+    if (scoring.reorders) rescore(tally, scoring);
+    for (const i of tally.bestFirst()) yield toOffer(tally, i, list, shopper, personal);
+  } finally {
+    spare = tally;
   }
-  for (const sum of bestFirst(scored, before)) yield toOffer(sum, list, shopper, personal);
 }
 
-const before = (a: Sum, b: Sum): boolean =>
-  (b.score - a.score || supportOf(b) - supportOf(a) || a.key - b.key) < 0;
-
-const supportOf = ({ shard, facts }: Sum): number => shard.facts.support[facts]!;
-
-function propose(sums: Map<number, Sum>, shard: AffinityShard, row: number, list: NeighbourList): void {
+function propose(tally: Tally, shard: AffinityShard, row: number, list: NeighbourList): void {
   const { at, facts, weights, scale } = shard[list];
   const { keyHi, keyLo, base } = shard.facts;
   for (let i = at[row]!; i < at[row + 1]!; i++) {
     const item = facts[i]!;
-    const key = keyNumber(keyHi[item]!, keyLo[item]!);
     const weight = dequantise(weights[i]!, scale);
-    const sum = sums.get(key);
-    if (sum === undefined) {
-      const score = base[item]! + weight;
-      sums.set(key, { key, shard, facts: item, score, weight, from: shard, anchorRow: row, entry: i });
+    const known = tally.find(keyHi[item]!, keyLo[item]!);
+    if (known < 0) {
+      tally.add(shard, item, base[item]! + weight, weight, row, i);
     } else {
-      sum.score += weight;
-      if (weight > sum.weight) {
-        sum.weight = weight;
-        sum.from = shard;
-        sum.anchorRow = row;
-        sum.entry = i;
-      }
+      tally.score[known]! += weight;
+      if (weight > tally.weight[known]!) tally.owe(known, shard, weight, row, i);
     }
   }
 }
 
-function add(sums: Map<number, Sum>, { found: { shard, row }, weight }: Voice, list: NeighbourList): void {
+function add(tally: Tally, { found: { shard, row }, weight }: Voice, list: NeighbourList): void {
   const { at, facts, weights, scale } = shard[list];
   const { keyHi, keyLo } = shard.facts;
   for (let i = at[row]!; i < at[row + 1]!; i++) {
-    const sum = sums.get(keyNumber(keyHi[facts[i]!]!, keyLo[facts[i]!]!));
-    if (sum !== undefined) sum.score += weight * dequantise(weights[i]!, scale);
+    const item = facts[i]!;
+    const known = tally.find(keyHi[item]!, keyLo[item]!);
+    if (known >= 0) tally.score[known]! += weight * dequantise(weights[i]!, scale);
   }
 }
 
-function proposeOwn(sums: Map<number, Sum>, shard: AffinityShard, row: number, shopper: Shopper): void {
+function proposeOwn(tally: Tally, shard: AffinityShard, row: number, shopper: Shopper): void {
   const facts = shard.selfRow(row);
   const { keyHi, keyLo, base } = shard.facts;
-  const key = keyNumber(keyHi[facts]!, keyLo[facts]!);
-  if (sums.has(key) || !shopper.owned.has(key)) return;
-  sums.set(key, { key, shard, facts, score: base[facts]!, weight: 0, from: shard, anchorRow: -1, entry: -1 });
+  const hi = keyHi[facts]!;
+  const lo = keyLo[facts]!;
+  if (tally.find(hi, lo) >= 0 || !shopper.owned.has(keyNumber(hi, lo))) return;
+  tally.add(shard, facts, base[facts]!, 0, -1, -1);
 }
 
-function toOffer(sum: Sum, list: NeighbourList, shopper: Shopper, personal: boolean): Offer {
-  const { shard, facts, from, anchorRow, entry, score } = sum;
+function rescore(tally: Tally, scoring: Scoring): void {
+  const { score, shard, facts } = tally;
+  for (let i = 0; i < tally.size; i++) {
+    const key = tally.key(i);
+    score[i] = scoring.withOwn(key, score[i]!) * scoring.fitOfRow(shard[i]!.facts, facts[i]!, key);
+  }
+}
+
+function toOffer(tally: Tally, i: number, list: NeighbourList, shopper: Shopper, personal: boolean): Offer {
+  const score = tally.score[i]!;
+  const anchorRow = tally.anchorRow[i]!;
   if (anchorRow < 0) {
-    const item = shard.facts.at(facts);
+    const item = tally.shard[i]!.facts.at(tally.facts[i]!);
     // Only what the shopper owns is proposed without an anchor.
-    const evidence = ownEvidence(shopper.owned.get(sum.key)!, item.rebuyDays);
+    const evidence = ownEvidence(shopper.owned.get(tally.key(i))!, item.rebuyDays);
     return { kind: "crosssell", item, anchor: null, score, personal: true, evidence };
   }
-  const { item, joint, share, flags, delayDays } = from.neighbour(list, entry);
+  const from = tally.from[i]!;
+  const { item, joint, share, flags, delayDays } = from.neighbour(list, tally.entry[i]!);
   const anchor = from.self(anchorRow);
-  const seen = { joint, share, support: anchor.support, flags };
+  const { support } = anchor;
   const rule =
     flags & NEIGHBOUR.FROM_SIBLING ? "sibling" : flags & NEIGHBOUR.FROM_CATEGORY ? "category" : "together";
-  const evidence: Evidence = list === "next" ? { rule: "next", ...seen, delayDays } : { rule, ...seen };
+  const evidence: Evidence =
+    list === "next"
+      ? { rule: "next", joint, share, support, flags, delayDays }
+      : { rule, joint, share, support, flags };
   return { kind: "crosssell", item, anchor, score, personal, evidence };
 }

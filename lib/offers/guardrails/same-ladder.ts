@@ -1,4 +1,5 @@
 import { NEIGHBOUR } from "../../affinity/model.ts";
+import type { CartLine } from "../context.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**
@@ -13,13 +14,18 @@ export const sameLadder: Guardrail = {
       return refuse(`it would replace ${anchor?.sku}, not go with it`);
     }
     if (item.ladder === 0) return PASS;
-    const sibling = [...anchors, ...cart].find((line) => line.item?.ladder === item.ladder);
+    const sibling = rungIn(anchors, item.ladder) ?? rungIn(cart, item.ladder);
     if (sibling !== undefined) return refuse(`it is another rung of the ladder of ${sibling.sku}`);
-    const shown = page
-      .flat()
-      .find((other) => other.item.ladder === item.ladder && other.item.sku !== item.sku);
-    return shown === undefined
-      ? PASS
-      : refuse(`${shown.item.sku}, another rung of its ladder, is on the page`);
+    for (const block of page) {
+      for (const { item: other } of block) {
+        if (other.ladder === item.ladder && other.sku !== item.sku) {
+          return refuse(`${other.sku}, another rung of its ladder, is on the page`);
+        }
+      }
+    }
+    return PASS;
   },
 };
+
+const rungIn = (lines: readonly CartLine[], ladder: number): CartLine | undefined =>
+  lines.find((line) => line.item?.ladder === ladder);
