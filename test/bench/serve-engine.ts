@@ -3,10 +3,11 @@
 import type { Answer } from "../../lib/blocks/answer.ts";
 import { parseSearch, type Query } from "../../lib/blocks/query.ts";
 import { respond } from "../../lib/blocks/respond.ts";
-import { ShopState, SNAPSHOT_SETTINGS } from "../../lib/blocks/snapshot.ts";
+import { ShopState, SNAPSHOT_SETTINGS, type Snapshot } from "../../lib/blocks/snapshot.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { verifyCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
+import type { BuildReader } from "../../lib/tables/build-reader.ts";
 import type { TableStore } from "../../lib/tables/store.ts";
 import { type GeneratedShop, SIGNING_KEY } from "./serve-shop.ts";
 
@@ -14,13 +15,13 @@ const NOW = Date.parse("2026-11-01T03:00:00Z");
 const LANGUAGES = ["ja"];
 const REQUEST = "0b6cf5c3-3f1d-4d0f-9a51-3d0c9c1d9e11";
 
-/** A store that never copies and remembers what was asked of it. */
-function storeOf(values: ReadonlyMap<string, Uint8Array>, asked: string[]): TableStore {
+/** A store that never copies, and tells what is asked of it. */
+function storeOf(values: ReadonlyMap<string, Uint8Array>, tell: (key: string) => void): TableStore {
   const buffers = new Map<string, ArrayBuffer>();
   const refuse = () => Promise.reject(new Error("the benchmark writes nothing"));
   return {
     get(key) {
-      asked.push(key);
+      tell(key);
       const bytes = values.get(key);
       if (bytes === undefined) return Promise.resolve(null);
       let buffer = buffers.get(key);
@@ -44,14 +45,14 @@ export interface EngineAnswer {
 }
 
 export class Engine {
-  readonly #asked: string[] = [];
+  #onRead: (key: string) => void = () => {};
   readonly #store: TableStore;
   readonly #state: ShopState;
   readonly #signer = createSigner(SIGNING_KEY);
   readonly #keyOf = customerKeys(SIGNING_KEY);
 
   constructor(shop: Pick<GeneratedShop, "values">, cacheBytes: number = SNAPSHOT_SETTINGS.cacheBytes) {
-    this.#store = storeOf(shop.values, this.#asked);
+    this.#store = storeOf(shop.values, (key) => this.#onRead(key));
     this.#state = new ShopState({ ...SNAPSHOT_SETTINGS, cacheBytes });
   }
 
@@ -67,32 +68,40 @@ export class Engine {
 
   /** From the query string to the body of the answer, as the Worker does it. */
   async body(search: string): Promise<string> {
-    return JSON.stringify((await this.answer(search)).answer);
+    const query = Engine.parse(search);
+    const snapshot = await this.#state.snapshot(this.#store, {}, NOW);
+    return JSON.stringify(await this.#respond(query, this.#reader(snapshot), snapshot));
   }
 
+  /** The answer, and what was read for it. */
   async answer(search: string): Promise<EngineAnswer> {
     const query = Engine.parse(search);
     const snapshot = await this.#state.snapshot(this.#store, {}, NOW);
-    this.#asked.length = 0;
+    const reader = this.#reader(snapshot);
+    const rounds: string[][] = [];
+    this.#onRead = (key) => {
+      while (rounds.length < reader.rounds) rounds.push([]);
+      rounds.at(-1)?.push(key);
+    };
+    const answer = await this.#respond(query, reader, snapshot);
+    return { answer, rounds, hits: reader.hits };
+  }
+
+  #reader(snapshot: Snapshot): BuildReader {
     const [reader] = this.#state.readers(this.#store, snapshot, null);
     if (reader === undefined) throw new Error("the generated shop has no manifest");
+    return reader;
+  }
+
+  #respond(query: Query, reader: BuildReader, { policy }: Snapshot): Promise<Answer> {
     const id = query.customer === null ? null : verifyCustomer(this.#signer, query.customer, NOW);
-    const rounds: string[][] = [];
-    const asked = this.#asked;
-    const push = asked.push.bind(asked);
-    asked.push = (...keys) => {
-      while (rounds.length < reader.rounds) rounds.push([]);
-      rounds.at(-1)?.push(...keys);
-      return push(...keys);
-    };
-    const answer = await respond(query, [reader], {
-      policy: snapshot.policy,
+    return respond(query, [reader], {
+      policy,
       signer: this.#signer,
       now: NOW,
       request: REQUEST,
       languages: LANGUAGES,
       customer: id === null ? null : this.#keyOf(id),
     });
-    return { answer, rounds, hits: reader.hits };
   }
 }
