@@ -53,6 +53,9 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
   });
 }
 
+/** Tells the custom element that its slot has been answered, lest it ask again and move the page. */
+const NOTHING_TO_OFFER = "<!--osusume-->";
+
 /** Fills the slots of one page. */
 class Filler {
   readonly #request: Request;
@@ -89,7 +92,7 @@ class Filler {
       );
       const stylesheet = this.#styled ? null : presentation.stylesheet;
       const markup = htmlOf(answer, { ...presentation, stylesheet });
-      if (markup === "") return null;
+      if (markup === "") return { html: NOTHING_TO_OFFER, keepsOwn: true, used: () => {} };
       return {
         html: this.#utf8 ? markup : asciiOnly(markup),
         used: () => {

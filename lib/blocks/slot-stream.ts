@@ -16,6 +16,8 @@ import { type MarkEvent, markingRewriter } from "./slot-marks.ts";
 /** What goes into a slot. */
 export interface SlotContent {
   readonly html: string;
+  /** Whether the slot's own content stays behind it. */
+  readonly keepsOwn?: boolean;
   /** Called when it has really been put in. */
   used(): void;
 }
@@ -258,7 +260,7 @@ class SlotStream {
         const content = await this.#filling;
         if (content === null) ready.push(...this.#held);
         else {
-          ready.push(new TextEncoder().encode(content.html));
+          ready.push(new TextEncoder().encode(content.html), ...(content.keepsOwn ? this.#held : []));
           content.used();
         }
         this.#held = null;

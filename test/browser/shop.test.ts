@@ -125,6 +125,22 @@ describe("an offer that was hidden", () => {
   });
 });
 
+describe("a slot that was answered with nothing", () => {
+  it("is not asked for again by the element's script, which would show a stranger's offer", async () => {
+    const strangers = await shop.visit({ cart: CART });
+    await strangers.goto(shop.url("/en/checkout"));
+    expect(await offers(strangers).count()).toBe(1);
+    // Of this shopper the shop knows why not.
+    const page = await shop.visit({ cart: CART, shopper: "C12810" });
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(shop.url("/en/checkout"), { waitUntil: "networkidle" });
+    expect(asked).toContain("/v1/element.js");
+    expect(asked).not.toContain("/v1/page");
+    expect(await offers(page).count()).toBe(0);
+  });
+});
+
 describe("every page, narrow and wide, in both languages and both lights", () => {
   for (const width of WIDTHS) {
     for (const [language, light] of [

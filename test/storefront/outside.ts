@@ -2,6 +2,8 @@
 
 const START = /<osusume-block[^>]*>/g;
 const END = "</osusume-block>";
+/** Stands in a slot that was answered with nothing, before its own content. */
+const NOTHING_TO_OFFER = "<!--osusume-->";
 const INJECTED = /^(<link rel="stylesheet" href="[^"]*">)?<section part="block /;
 
 export interface Comparison {
@@ -27,6 +29,7 @@ export function compare(origin: string, result: string): Comparison {
     restored += before;
     at += before.length;
     shift.origin = afterTag;
+    if (result.startsWith(NOTHING_TO_OFFER, at)) at += NOTHING_TO_OFFER.length;
     if (!INJECTED.test(result.slice(at, at + 200))) continue;
     const end = result.indexOf(END, at);
     const ownEnd = origin.indexOf(END, afterTag);

@@ -106,8 +106,9 @@ let asked: OsusumeBlock[] = [];
 
 class OsusumeBlock extends HTMLElement {
   connectedCallback(): void {
-    // Filled on its way already, or asked for once before.
-    if (this.shadowRoot || this.querySelector("[part~=block]")) return;
+    // Filled on its way already, or found to have nothing to offer, or asked for once before.
+    if (this.shadowRoot || this.querySelector("[part~=block]") || this.innerHTML.startsWith("<!--osusume-->"))
+      return;
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
     root.innerHTML = "<slot></slot>";
@@ -127,7 +128,12 @@ class OsusumeBlock extends HTMLElement {
 async function ask(): Promise<void> {
   const blocks = asked;
   asked = [];
+  const page = [...document.querySelectorAll<HTMLMetaElement>('meta[name^="osusume:"]')].map((meta) => [
+    meta.name.slice(8),
+    meta.content,
+  ]);
   const slots = blocks.map((block) => ({
+    ...Object.fromEntries(page),
     locale: block.closest<HTMLElement>("[lang]")?.lang ?? navigator.language,
     ...Object.fromEntries([...block.attributes].map(({ name, value }) => [name, value])),
     stylesheet: "none",
