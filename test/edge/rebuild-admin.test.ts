@@ -84,6 +84,35 @@ describe("the nightly cron", () => {
   });
 });
 
+describe("a request for blocks", () => {
+  const answer = async (): Promise<{ build: string; blocks: unknown[] }> =>
+    (await ask("GET", "/v1/blocks?placement=home", undefined, null)).json();
+
+  it("is served by the old build while the cron runs, and by the new one from the moment it is done", async () => {
+    await night(AS_OF);
+    const old = await answer();
+    expect(old.blocks.length).toBeGreaterThan(0);
+
+    let running = true;
+    const cron = night(AS_OF + DAY).finally(() => {
+      running = false;
+    });
+    const during: string[] = [];
+    while (running && during.length < 500) during.push((await answer()).build);
+    await cron;
+
+    expect(during.length).toBeGreaterThan(3);
+    expect(during[0]).toBe(old.build);
+    const now = await answer();
+    expect(now.build).toBe(await currentName());
+    expect(now.build > old.build).toBe(true);
+    expect(now.blocks.length).toBeGreaterThan(0);
+    // Never anything but the one or the other, and never back.
+    expect(during.filter((build) => build !== old.build && build !== now.build)).toEqual([]);
+    expect([...during].sort()).toEqual(during);
+  });
+});
+
 describe("the admin's routes", () => {
   it("are for admins", async () => {
     for (const [method, path] of [
