@@ -10,6 +10,8 @@ const PATIENT = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    // What Workers log is of interest only where a test fails.
+    silent: "passed-only",
     projects: [
       {
         test: {
