@@ -12,6 +12,7 @@
  */
 import { afterShown, dayOf, itemMark, type Memory, NO_MEMORY } from "../offers/memory.ts";
 import type { Consent } from "../offers/shopper.ts";
+import { base64url } from "../security/base64url.ts";
 import type { Signer } from "../security/token.ts";
 import type { Answer } from "./answer.ts";
 import type { Query } from "./query.ts";
@@ -42,7 +43,7 @@ export function readState(signer: Signer, token: string | null, now: number): Me
 }
 
 export const writeState = (signer: Signer, memory: Memory, now: number): string =>
-  signer.sign("state", [VERSION, toBase64url(packMemory(memory, now))]);
+  signer.sign("state", [VERSION, base64url(packMemory(memory, now))]);
 
 /** The state among a request's cookies; `null` when there is none. */
 export function stateFromCookies(header: string | null): string | null {
@@ -146,12 +147,6 @@ function unpackMemory(bytes: Uint8Array, now: number): Memory | null {
   }
   return at === bytes.length ? { shown, dismissed, boughtAt: bought === 0 ? null : bought * MINUTE } : null;
 }
-
-const toBase64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 
 function fromBase64url(text: string): Uint8Array | null {
   if (!/^[\w-]*$/.test(text)) return null;

@@ -5,6 +5,7 @@
  * tag the first 96 bits of HMAC-SHA256 (RFC 2104) over `purpose`, a zero byte and the payload, in base64url. A token
  * of one purpose is worth nothing for another.
  */
+import { base64url } from "./base64url.ts";
 import { keyedHash } from "./keyed-hash.ts";
 
 const TAG_BYTES = 12;
@@ -52,22 +53,6 @@ function unescapeField(text: string): string {
   } catch {
     return text;
   }
-}
-
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/** Of the first so many bytes, a multiple of three (RFC 4648 §5). */
-function base64url(bytes: Uint8Array, length: number): string {
-  let text = "";
-  for (let i = 0; i < length; i += 3) {
-    const three = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!;
-    text +=
-      LETTERS[three >> 18]! +
-      LETTERS[(three >> 12) & 63]! +
-      LETTERS[(three >> 6) & 63]! +
-      LETTERS[three & 63]!;
-  }
-  return text;
 }
 
 /** Compares all letters whatever the first difference, so that time tells nothing about the tag. */
