@@ -73,7 +73,7 @@ async function buildTogether(
   return { together, base, support, pairs: input.pairs.seen, pairsKept: input.pairs.kept, mark };
 }
 
-/** A gate at p = .001 passes this share of pairs that mean nothing. */
+/** Where nothing affords a lower bar, the gate is at p = .001 and passes this share of pairs that mean nothing. */
 const CHANCE_SHARE = 0.001;
 
 function notesOf(seen: number, kept: number, validated: boolean): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Pairs } from "./pairs.ts";
+import type { HeldPairs } from "./pairs.ts";
 
 const FIRST_CAPACITY = 4096;
 
@@ -11,7 +11,7 @@ export class PairStore {
   #partner = new Uint32Array(FIRST_CAPACITY);
   #joint = new Uint32Array(FIRST_CAPACITY);
   #weight = new Float64Array(FIRST_CAPACITY);
-  #passed = new Uint8Array(FIRST_CAPACITY);
+  #level = new Uint8Array(FIRST_CAPACITY);
   #size = 0;
 
   constructor(rows: number, least: number, most: number) {
@@ -20,13 +20,13 @@ export class PairStore {
     this.#offsets = new Uint32Array(rows + 1);
   }
 
-  push(partner: number, joint: number, weight: number, passed: boolean): void {
+  push(partner: number, joint: number, weight: number, level: number): void {
     if (this.#size === this.#partner.length) this.#grow();
     const i = this.#size++;
     this.#partner[i] = partner;
     this.#joint[i] = joint;
     this.#weight[i] = weight;
-    this.#passed[i] = passed ? 1 : 0;
+    this.#level[i] = level;
   }
 
   /** Rows end in ascending order, each once. */
@@ -38,18 +38,15 @@ export class PairStore {
     }
   }
 
-  finish(seen: number): Pairs {
+  finish(seen: number): HeldPairs {
     const size = this.#size;
-    let kept = 0;
-    for (let i = 0; i < size; i++) kept += this.#passed[i]!;
     return {
       offsets: this.#offsets,
       partner: this.#partner.slice(0, size),
       joint: this.#joint.slice(0, size),
       weight: this.#weight.slice(0, size),
-      passed: this.#passed.slice(0, size),
+      level: this.#level.slice(0, size),
       seen,
-      kept,
       least: this.least,
     };
   }
@@ -63,7 +60,7 @@ export class PairStore {
         this.#partner[to] = this.#partner[from]!;
         this.#joint[to] = this.#joint[from]!;
         this.#weight[to] = this.#weight[from]!;
-        this.#passed[to] = this.#passed[from]!;
+        this.#level[to] = this.#level[from]!;
         to++;
       }
       this.#offsets[row + 1] = to;
@@ -80,6 +77,6 @@ export class PairStore {
     this.#partner = widen(this.#partner, new Uint32Array(capacity));
     this.#joint = widen(this.#joint, new Uint32Array(capacity));
     this.#weight = widen(this.#weight, new Float64Array(capacity));
-    this.#passed = widen(this.#passed, new Uint8Array(capacity));
+    this.#level = widen(this.#level, new Uint8Array(capacity));
   }
 }

@@ -1,42 +1,67 @@
 import type { Baskets } from "./baskets.ts";
 import { chanceMeetings } from "./chance.ts";
 import { type CountRow, countRows } from "./count.ts";
+import { barOf, type GateLevels, gateLevels, levelOf } from "./false-share.ts";
 import { logLikelihoodRatio, poissonDeviance } from "./llr.ts";
 import { PairStore } from "./pair-store.ts";
 
-/**
- * The pairs that are held: row of the rarer item, partners ascending (ranks). Lower triangle in compressed rows.
- * `passed` is 1 where the pair passed the gate; the others are held because the ridge needs their covariance.
- */
-export interface Pairs {
+/** The pairs that are held: row of the rarer item, partners ascending (ranks). Lower triangle in compressed rows. */
+export interface HeldPairs {
   readonly offsets: Uint32Array;
   readonly partner: Uint32Array;
   readonly joint: Uint32Array;
   /** Sum of the weights of the baskets that hold both, units of 2^−16, exact. */
   readonly weight: Float64Array;
-  readonly passed: Uint8Array;
-  /** Unordered pairs bought together at least once, and those that passed. */
+  /** How far above chance the pair meets: level of the gate, 0 where it fails whatever the bar. */
+  readonly level: Uint8Array;
+  /** Unordered pairs bought together at least once. */
   readonly seen: number;
-  readonly kept: number;
   /** Least joint count that is held: above the gate's where there would be more pairs than are allowed. */
   readonly least: number;
+}
+
+/** All pairs of a log. Those whose level is the bar or above passed; the ridge needs the covariance of the others too. */
+export interface Pairs extends HeldPairs {
+  readonly bar: number;
+  /** Pairs that passed. */
+  readonly kept: number;
 }
 
 export interface PairOptions {
   readonly minJoint: number;
   /** 0 passes every pair that is held, whatever its sign. */
   readonly minLlr: number;
+  readonly maxFalseShare: number;
   readonly maxPairs: number;
 }
 
 /**
  * Counts the log and gates each pair: joint orders; covariance above zero; Dunning's LLR of the raw counts; and the
- * joint orders above what dealing the same lines over baskets of the same sizes would give (Poisson deviance at the same
- * bar), since one huge basket makes everything in it meet. Rows `from … to − 1` may be collected apart from the others.
+ * joint orders above what dealing the same lines over baskets of the same sizes would give, since one huge basket makes
+ * everything in it meet. How far above (Poisson deviance) depends on how many pairs get there: the bar is the lowest at
+ * which no more than `maxFalseShare` of the pairs that pass are expected to be chance, `minLlr` where none is.
  */
-export function collectPairs(baskets: Baskets, options: PairOptions, from = 0, to = baskets.items): Pairs {
+export function collectPairs(baskets: Baskets, options: PairOptions): Pairs {
+  const held = collectRows(baskets, options, 0, baskets.items);
+  const levels = gateLevels(options.minLlr);
+  const reached = new Float64Array(levels.deviances.length);
+  for (const level of held.level) if (level > 0) reached[level - 1]!++;
+  const bar = barOf(held.seen, reached, levels, options.maxFalseShare);
+  return { ...held, bar, kept: keptFrom(bar, reached) };
+}
+
+/** Pairs at the bar or above. `reached`: level − 1 → pairs whose highest level it is. */
+export function keptFrom(bar: number, reached: ArrayLike<number>): number {
+  let kept = 0;
+  for (let level = bar; level <= reached.length; level++) kept += reached[level - 1]!;
+  return kept;
+}
+
+/** Rows `from … to − 1` of {@link collectPairs}, apart from the others; what bar they must reach only all can tell. */
+export function collectRows(baskets: Baskets, options: PairOptions, from: number, to: number): HeldPairs {
   const { support, mass, total, orders, items } = baskets;
   const byChance = chanceMeetings(support, baskets.sizes);
+  const levels = gateLevels(options.minLlr);
   const store = new PairStore(items, options.minJoint, options.maxPairs);
   const held = new Uint32Array(items);
   let seen = 0;
@@ -51,12 +76,14 @@ export function collectPairs(baskets: Baskets, options: PairOptions, from = 0, t
     for (const partner of held.subarray(0, count).sort()) {
       const joint = cells[2 * partner]!;
       const weight = cells[2 * partner + 1]!;
-      const passed =
-        options.minLlr <= 0 ||
-        (weight > expectedShare * mass[partner]! &&
-          exceeds(joint, byChance(rank, partner), options.minLlr) &&
-          logLikelihoodRatio(joint, support[rank]!, support[partner]!, orders) >= options.minLlr);
-      store.push(partner, joint, weight, passed);
+      let level = levels.deviances.length;
+      if (options.minLlr > 0) {
+        level =
+          weight > expectedShare * mass[partner]! ? levelAbove(joint, byChance(rank, partner), levels) : 0;
+        const llr = level > 0 ? logLikelihoodRatio(joint, support[rank]!, support[partner]!, orders) : 0;
+        if (llr < options.minLlr) level = 0;
+      }
+      store.push(partner, joint, weight, level);
     }
     store.endRow(rank);
   };
@@ -64,9 +91,9 @@ export function collectPairs(baskets: Baskets, options: PairOptions, from = 0, t
   return store.finish(seen);
 }
 
-/** Whether a count lies above its expectation by more than chance. */
-const exceeds = (count: number, expected: number, minDeviance: number): boolean =>
-  count > expected && poissonDeviance(count, expected) >= minDeviance;
+/** How far a count lies above its expectation; 0 where it does not. */
+const levelAbove = (count: number, expected: number, levels: GateLevels): number =>
+  count > expected ? levelOf(poissonDeviance(count, expected), levels) : 0;
 
 /** Every passed pair from both of its sides: entries `offsets[b] … offsets[b + 1]` are b's partners. */
 export interface Adjacency {
@@ -104,7 +131,7 @@ export function adjacencyOf(pairs: Pairs, from = 0, to = pairs.offsets.length - 
 function eachPassed(pairs: Pairs, visit: (a: number, b: number, pair: number) => void): void {
   for (let a = 0; a + 1 < pairs.offsets.length; a++) {
     for (let i = pairs.offsets[a]!; i < pairs.offsets[a + 1]!; i++) {
-      if (pairs.passed[i] === 1) visit(a, pairs.partner[i]!, i);
+      if (pairs.level[i]! >= pairs.bar) visit(a, pairs.partner[i]!, i);
     }
   }
 }

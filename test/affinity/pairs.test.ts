@@ -8,19 +8,20 @@ import { orderLogOf } from "../fixtures/order-log.ts";
 import { randomBaskets } from "../fixtures/random-log.ts";
 
 const PLAIN = { maxBasketLines: 1000, halfLifeDays: null, asOf: 0 };
-const GATE = { minJoint: 3, minLlr: 10.83, maxPairs: 1e6 };
+const GATE = { minJoint: 3, minLlr: 10.83, maxFalseShare: 0.1, maxPairs: 1e6 };
+const OPEN = { ...GATE, minJoint: 1, minLlr: 0 };
 
 const repeat = (times: number, skus: string[]): string[][] => Array.from({ length: times }, () => skus);
 
 function passed(baskets: readonly string[][], options = GATE): string[] {
   const log = orderLogOf(baskets);
   const index = indexBaskets(log, PLAIN);
-  const pairs = collectPairs(index, options);
+  const { offsets, partner } = adjacencyOf(collectPairs(index, options));
+  const sku = (rank: number): string => log.skus[index.itemOf[rank]!]!;
   const found: string[] = [];
   for (let a = 0; a < index.items; a++) {
-    for (let i = pairs.offsets[a]!; i < pairs.offsets[a + 1]!; i++) {
-      const names = [a, pairs.partner[i]!].map((rank) => log.skus[index.itemOf[rank]!]!);
-      if (pairs.passed[i] === 1) found.push(names.sort().join(" "));
+    for (let i = offsets[a]!; i < offsets[a + 1]!; i++) {
+      if (sku(a) < sku(partner[i]!)) found.push(`${sku(a)} ${sku(partner[i]!)}`);
     }
   }
   return found.sort();
@@ -110,16 +111,64 @@ describe("the gate where a few baskets are huge", () => {
   });
 });
 
+describe("the bar of the gate", () => {
+  const random = seeded(9);
+  const some = (): string => `s${Math.floor(random() * 40)}`;
+  const noise = Array.from({ length: 2000 }, () => [...new Set([some(), some()])]);
+  const SUPPORT = 400;
+  /** a and b, each bought as often, meet so many times where chance has it 41. At 62 the deviance is 9.5. */
+  const meeting = (joint: number): string[][] => [
+    ...repeat(joint, ["a", "b"]),
+    ...Array.from({ length: SUPPORT - joint }, () => ["a", some()]),
+    ...Array.from({ length: SUPPORT - joint }, () => ["b", some()]),
+  ];
+  const HABITS = 150;
+  /** The same items as often in baskets of the same sizes, either always with one partner or each time with another. */
+  const others = (constant: boolean): string[][] =>
+    Array.from({ length: HABITS * 8 }, (_, i) => [
+      `p${i % HABITS}`,
+      `q${(i + (constant ? 0 : Math.floor(i / HABITS))) % HABITS}`,
+    ]);
+  const weak = meeting(62);
+  const poor = [...noise, ...weak, ...others(false)];
+  const rich = [...noise, ...weak, ...others(true)];
+
+  it("is the strictest in a log of little structure, and lower in one of much, where weaker habits pass", () => {
+    expect(passed(poor)).toEqual([]);
+    expect(passed(rich)).toContain("a b");
+    expect(passed(rich).length).toBeLessThan(1.1 * HABITS);
+  });
+
+  it("is the strictest everywhere when no share of chance is let", () => {
+    expect(passed(rich, { ...GATE, maxFalseShare: 0 })).not.toContain("a b");
+    expect(passed(rich, { ...GATE, maxFalseShare: 0 })).toHaveLength(HABITS);
+  });
+
+  it("is no way round the ratio of independence: a deviance of 6.4 would do, a ratio of 8.4 does not", () => {
+    expect(logLikelihoodRatio(58, SUPPORT, SUPPORT, noise.length + 742 + 8 * HABITS)).toBeCloseTo(8.4, 1);
+    const found = passed([...noise, ...meeting(58), ...others(true)]);
+    expect(found).toHaveLength(HABITS);
+    expect(found).not.toContain("a b");
+  });
+
+  it("lets pass exactly the pairs that are counted as kept", () => {
+    for (const baskets of [poor, rich]) {
+      const pairs = collectPairs(indexBaskets(orderLogOf(baskets), PLAIN), GATE);
+      expect(pairs.kept).toBe(passed(baskets).length);
+    }
+  });
+});
+
 describe("the bound on pairs", () => {
   it("keeps the pairs of most joint orders, as if counting had begun with that bar", () => {
     fc.assert(
       fc.property(randomBaskets(10, 60), fc.integer({ min: 1, max: 20 }), (baskets, maxPairs) => {
         const index = indexBaskets(orderLogOf(baskets), PLAIN);
-        const all = collectPairs(index, { minJoint: 1, minLlr: 0, maxPairs: 1e6 });
-        const bounded = collectPairs(index, { minJoint: 1, minLlr: 0, maxPairs });
+        const all = collectPairs(index, OPEN);
+        const bounded = collectPairs(index, { ...OPEN, maxPairs });
         let least = 1;
         while (all.joint.filter((joint) => joint >= least).length > maxPairs) least++;
-        const again = collectPairs(index, { minJoint: least, minLlr: 0, maxPairs: 1e6 });
+        const again = collectPairs(index, { ...OPEN, minJoint: least });
         expect({ ...bounded, seen: 0 }).toEqual({ ...again, seen: 0 });
         expect(bounded.joint.length).toBeLessThanOrEqual(maxPairs);
       }),
@@ -130,7 +179,7 @@ describe("the bound on pairs", () => {
     fc.assert(
       fc.property(randomBaskets(), (baskets) => {
         const index = indexBaskets(orderLogOf(baskets), PLAIN);
-        const pairs = collectPairs(index, { minJoint: 1, minLlr: 0, maxPairs: 1e6 });
+        const pairs = collectPairs(index, OPEN);
         const { offsets, partner, pair } = adjacencyOf(pairs);
         expect(partner.length).toBe(2 * pairs.kept);
         for (let a = 0; a < index.items; a++) {

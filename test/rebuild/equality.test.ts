@@ -30,7 +30,8 @@ const affinity: fc.Arbitrary<NonNullable<Asked["affinity"]>> = fc.record({
   validation: fc.constantFrom(validation, AFFINITY_SETTINGS.validation),
   maxBasketLines: fc.constantFrom(4, 200),
   minJoint: fc.constantFrom(1, 2, 3),
-  minLlr: fc.constantFrom(0, 3.84),
+  minLlr: fc.constantFrom(0, 3.84, 10.83),
+  maxFalseShare: fc.constantFrom(0.05, 0.1, 0.5),
   maxPairs: fc.constantFrom(30, 150, 3_000_000),
   halfLifeDays: fc.constantFrom(null, 30, 180),
 });

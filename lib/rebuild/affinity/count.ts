@@ -1,6 +1,6 @@
 /** Counts the rows of one partition's anchors: the log streams by, and only baskets that hold an anchor are kept. */
 import type { Baskets } from "../../affinity/baskets.ts";
-import { collectPairs, type Pairs } from "../../affinity/pairs.ts";
+import { collectRows, type HeldPairs } from "../../affinity/pairs.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
 import { grown } from "../../orders/columns.ts";
 import type { LogInfo } from "../log/canonical.ts";
@@ -18,9 +18,10 @@ export interface Counted {
   readonly seen: number;
   /** Least joint count that this partition held. */
   readonly least: number;
-  /** Joint count (capped) → pairs that were held, and those of them that passed. */
+  /** Joint count (capped) → pairs that were held. */
   readonly held: readonly number[];
-  readonly passed: readonly number[];
+  /** Level of the gate − 1 → the same of the pairs whose highest level it is. */
+  readonly reached: readonly (readonly number[])[];
 }
 
 export async function countPartition(
@@ -36,13 +37,13 @@ export async function countPartition(
   const bytes = countBytes(facts, need, settings.minJoint, settings.maxPairs);
   return context.budget.during("counting one partition", bytes, async () => {
     const baskets = await basketsOf(context, info, set, facts, { from, to }, settings);
-    const pairs = collectPairs(baskets, settings, from, to);
+    const pairs = collectRows(baskets, settings, from, to);
     await putColumns(context.blobs, workKey(context, pairsKey(set, number)), PAIRS, {
       off: pairs.offsets.subarray(from, to + 1),
       par: pairs.partner,
       joi: pairs.joint,
       wei: words(pairs.weight),
-      pas: pairs.passed,
+      lev: pairs.level,
     });
     return { seen: pairs.seen, least: pairs.least, ...histogram(pairs) };
   });
@@ -113,15 +114,19 @@ async function basketsOf(
   };
 }
 
-function histogram({ joint, passed }: Pairs): Pick<Counted, "held" | "passed"> {
+function histogram({ joint, level }: HeldPairs): Pick<Counted, "held" | "reached"> {
   const held: number[] = [];
-  const through: number[] = [];
+  const reached: number[][] = [];
   for (let i = 0; i < joint.length; i++) {
     const count = Math.min(joint[i]!, MOST_JOINT);
     held[count] = (held[count] ?? 0) + 1;
-    through[count] = (through[count] ?? 0) + passed[i]!;
+    if (level[i] === 0) continue;
+    reached[level[i]! - 1] ??= [];
+    const own = reached[level[i]! - 1]!;
+    own[count] = (own[count] ?? 0) + 1;
   }
-  return { held: Array.from(held, (n) => n ?? 0), passed: Array.from(through, (n) => n ?? 0) };
+  const filled = (counts: readonly number[] = []): number[] => Array.from(counts, (n) => n ?? 0);
+  return { held: filled(held), reached: Array.from(reached, filled) };
 }
 
 function sumOf(column: ArrayLike<number>, from: number, to: number): number {

@@ -1,6 +1,7 @@
 /** The partitions' pairs, put together as if they had been counted in one piece. */
 import type { Baskets } from "../../affinity/baskets.ts";
-import type { Pairs } from "../../affinity/pairs.ts";
+import { barOf, gateLevels } from "../../affinity/false-share.ts";
+import { keptFrom, type PairOptions, type Pairs } from "../../affinity/pairs.ts";
 import type { ScorerInput } from "../../affinity/scorers/scorer.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { doubles, getColumns } from "../storage/columns.ts";
@@ -18,30 +19,34 @@ export interface PairSummary {
   /** Least joint count held, such that no more than the bound are: what `PairStore` ends with. */
   readonly least: number;
   readonly held: number;
+  /** Level from which pairs pass, by all partitions together; and those that do. */
+  readonly bar: number;
   readonly kept: number;
 }
 
 export function summarise(
   partitions: readonly Partition[],
   counted: readonly Counted[],
-  { minJoint, maxPairs }: { readonly minJoint: number; readonly maxPairs: number },
+  { minJoint, maxPairs, minLlr, maxFalseShare }: PairOptions,
 ): PairSummary {
-  const from = (column: "held" | "passed", least: number): number =>
-    counted.reduce((sum, one) => sum + one[column].slice(least).reduce((all, n) => all + n, 0), 0);
+  const sumFrom = (least: number, counts: readonly number[] = []): number =>
+    counts.slice(least).reduce((all, n) => all + n, 0);
+  const heldFrom = (least: number): number =>
+    counted.reduce((sum, { held }) => sum + sumFrom(least, held), 0);
   // A partition that met the bound by itself has raised its least, and the whole cannot hold more than it.
   let least = counted.reduce((most, one) => Math.max(most, one.least), minJoint);
-  while (from("held", least) > maxPairs) {
+  while (heldFrom(least) > maxPairs) {
     if (least >= MOST_JOINT)
       throw new Error(`more than ${maxPairs} pairs share ${MOST_JOINT} orders or more`);
     least++;
   }
-  return {
-    partitions,
-    seen: counted.reduce((sum, one) => sum + one.seen, 0),
-    least,
-    held: from("held", least),
-    kept: from("passed", least),
-  };
+  const seen = counted.reduce((sum, one) => sum + one.seen, 0);
+  const levels = gateLevels(minLlr);
+  const reached = Array.from(levels.deviances, (_, i) =>
+    counted.reduce((sum, one) => sum + sumFrom(least, one.reached[i]), 0),
+  );
+  const bar = barOf(seen, reached, levels, maxFalseShare);
+  return { partitions, seen, least, held: heldFrom(least), bar, kept: keptFrom(bar, reached) };
 }
 
 /** Array bytes of all pairs of a set. */
@@ -60,8 +65,9 @@ export async function scorerInput(
     partner: new Uint32Array(held),
     joint: new Uint32Array(held),
     weight: new Float64Array(held),
-    passed: new Uint8Array(held),
+    level: new Uint8Array(held),
     seen: summary.seen,
+    bar: summary.bar,
     kept: summary.kept,
     least,
   };
@@ -72,14 +78,14 @@ export async function scorerInput(
     const partner = part.u32("par");
     const joint = part.u32("joi");
     const weight = doubles(part.u32("wei"));
-    const passed = part.u8("pas");
+    const level = part.u8("lev");
     for (let rank = from; rank < to; rank++) {
       for (let i = offsets[rank - from]!; i < offsets[rank - from + 1]!; i++) {
         if (joint[i]! < least) continue;
         pairs.partner[end] = partner[i]!;
         pairs.joint[end] = joint[i]!;
         pairs.weight[end] = weight[i]!;
-        pairs.passed[end++] = passed[i]!;
+        pairs.level[end++] = level[i]!;
       }
       pairs.offsets[rank + 1] = end;
     }

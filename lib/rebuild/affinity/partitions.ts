@@ -15,7 +15,7 @@ const LINE_BYTES = 6;
 const POSTING_BYTES = 4;
 /** Offset and weight of a kept basket, with room to grow. */
 const BASKET_BYTES = 12;
-/** A pair that is held: partner, joint, weight, passed, in a store that grows by 1.6 and is copied once. */
+/** A pair that is held: partner, joint, weight, level, in a store that grows by 1.6 and is copied once. */
 const PAIR_BYTES = 17 * 2.6;
 /** Dense cells, partners and held ranks of the accumulator. */
 const ITEM_BYTES = 24;

@@ -10,7 +10,15 @@ import type { OrderLog } from "../../../lib/orders/order.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
 
-const OPEN = { maxBasketLines: 1000, halfLifeDays: null, asOf: 0, minJoint: 1, minLlr: 0.001, maxPairs: 1e6 };
+const OPEN = {
+  maxBasketLines: 1000,
+  halfLifeDays: null,
+  asOf: 0,
+  minJoint: 1,
+  minLlr: 0.001,
+  maxFalseShare: 0.1,
+  maxPairs: 1e6,
+};
 
 const inputOf = (log: OrderLog): ScorerInput => {
   const baskets = indexBaskets(log, OPEN);
@@ -33,7 +41,7 @@ function dense(log: OrderLog, { baskets, pairs }: ScorerInput, lambda: number): 
   for (let a = 0; a < n; a++) {
     for (let i = pairs.offsets[a]!; i < pairs.offsets[a + 1]!; i++) {
       const [x, y] = [baskets.itemOf[a]!, baskets.itemOf[pairs.partner[i]!]!];
-      if (pairs.passed[i] === 1) passed.add(`${x} ${y}`).add(`${y} ${x}`);
+      if (pairs.level[i]! >= pairs.bar) passed.add(`${x} ${y}`).add(`${y} ${x}`);
     }
   }
   const found = new Map<string, number>();
