@@ -1,0 +1,103 @@
+/**
+ * `npm run bench:null-logs [-- --json] [--orders FILE.ndjson[.gz]] [--data FOLDER]`
+ *
+ * Logs in which nothing is bought with anything on purpose, and the share of pairs that pass the gate all the same, in
+ * 1,000 pairs seen together; to reach ≤ 1:
+ * - shuffled_per_1000: a log (a generated one, or FILE) with its lines dealt anew over baskets of the same sizes
+ * - pizza_per_1000: Maven Pizza by type, where FOLDER (../shared/data) holds it
+ */
+import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { indexBaskets } from "../../lib/affinity/baskets.ts";
+import { collectPairs } from "../../lib/affinity/pairs.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
+import type { OrderLog } from "../../lib/orders/order.ts";
+import { readOrderLog } from "../../lib/orders/read-log.ts";
+import { generateLines } from "./generate-log.ts";
+import { type Measure, most, report, say } from "./report.ts";
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    orders: { type: "string" },
+    data: { type: "string", default: join(import.meta.dirname, "../../../shared/data") },
+    seed: { type: "string", default: "1" },
+  },
+});
+
+async function read(name: string, open: () => AsyncIterable<Uint8Array>): Promise<OrderLog> {
+  const log = await readOrderLog([{ name, open }], { currency: "USD" });
+  if (!log.ok) throw new Error(log.error.message);
+  return log.value.log;
+}
+
+const fromLines = (name: string, lines: Iterable<string>): Promise<OrderLog> =>
+  read(name, async function* () {
+    const encoder = new TextEncoder();
+    for (const line of lines) yield encoder.encode(`${line}\n`);
+  });
+
+/** Deals the lines anew over the orders; an order that would hold an item twice holds it once. */
+function shuffled(log: OrderLog, seed: number): OrderLog {
+  const dealt = log.items.slice();
+  let state = seed >>> 0;
+  // Mulberry32: small, seeded, the same everywhere.
+  const random = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  for (let i = dealt.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [dealt[i], dealt[j]] = [dealt[j]!, dealt[i]!];
+  }
+  const items: number[] = [];
+  const offsets = new Uint32Array(log.offsets.length);
+  for (let order = 0; order < log.at.length; order++) {
+    const own = dealt.subarray(log.offsets[order]!, log.offsets[order + 1]!);
+    items.push(...new Set(own.sort()));
+    offsets[order + 1] = items.length;
+  }
+  return { ...log, offsets, items: Uint32Array.from(items) };
+}
+
+function perThousand(name: string, log: OrderLog): Measure {
+  const baskets = indexBaskets(log, { ...AFFINITY_SETTINGS, asOf: log.at.at(-1)! });
+  const { seen, kept } = collectPairs(baskets, AFFINITY_SETTINGS);
+  say(`${name}: ${kept} of ${seen} pairs pass`);
+  return most((1000 * kept) / Math.max(1, seen), 1);
+}
+
+/** Orders of pizza types: the size is left off, so that only what goes with what is asked. */
+async function pizza(folder: string): Promise<OrderLog> {
+  const csv = readFileSync(join(folder, "order_details.csv.gz"));
+  const rows = parse(gunzipSync(csv), { columns: true }) as Record<"order_id" | "pizza_id", string>[];
+  const orders = new Map<string, Set<string>>();
+  for (const { order_id: id, pizza_id: pizza } of rows) {
+    const types = orders.get(id) ?? new Set();
+    orders.set(id, types.add(pizza.replace(/_(s|m|l|xl|xxl)$/, "")));
+  }
+  return fromLines(
+    "pizza",
+    [...orders].map(([id, types]) =>
+      JSON.stringify({ id, at: "2015-01-01T00:00:00Z", lines: [...types].map((sku) => ({ sku, qty: 1 })) }),
+    ),
+  );
+}
+
+const { orders } = values;
+const log =
+  orders === undefined
+    ? await fromLines("generated", generateLines({ orders: 100_000, items: 2000, seed: Number(values.seed) }))
+    : await read(orders, () => createReadStream(orders));
+const measures: Record<string, Measure> = {
+  shuffled_per_1000: perThousand("shuffled", shuffled(log, Number(values.seed))),
+};
+const pizzas = join(values.data, "maven-pizza");
+if (existsSync(pizzas)) measures.pizza_per_1000 = perThousand("pizza by type", await pizza(pizzas));
+else say(`${pizzas} is not there: pizza left out`);
+report(measures, values.json);
