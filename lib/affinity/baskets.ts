@@ -61,8 +61,6 @@ export interface TrendOptions {
 
 /** `1/√(|B| − 1)`: a basket of many lines says less about any one pair of them. */
 export const inverseRoot = (lines: number): number => 1 / Math.sqrt(Math.max(lines - 1, 1));
-/** `1/log₂(1 + |B|)`: the weight of the α-β family. */
-export const inverseLog = (lines: number): number => 1 / Math.log2(1 + lines);
 
 /** Index of the log. Of a basket beyond the cap, the lines of least hash(order, sku) are kept, whoever else is in the log. */
 export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {

@@ -73,23 +73,3 @@ function grown<T extends Uint32Array | Uint16Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }
-
-export interface RebuyScoreOptions {
-  /** Days in which a past purchase loses half its weight. */
-  readonly halfLifeDays: number;
-}
-
-/**
- * Personal frequency with decay: `Σ 2^(−age / halfLife)` over the days on which one customer bought the item, held
- * back while it is not due, in proportion to how much of the item's interval has passed. Ages in days; 0 when never.
- */
-export function rebuyScore(
-  agesDays: readonly number[],
-  intervalDays: number,
-  { halfLifeDays }: RebuyScoreOptions,
-): number {
-  if (agesDays.length === 0) return 0;
-  const frequency = agesDays.reduce((sum, age) => sum + 2 ** (-age / halfLifeDays), 0);
-  const due = intervalDays > 0 ? Math.min(1, Math.min(...agesDays) / intervalDays) : 1;
-  return frequency * due;
-}

@@ -9,7 +9,6 @@ const NONE = "none";
 
 /** Routes of this Worker, on the shop's own host. */
 export const EVENTS_ROUTE = "/v1/events";
-export const ELEMENT_ROUTE = "/v1/element.js";
 export const STYLE_ROUTE = "/v1/element.css";
 
 /** `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `stylesheet` and `events`: a path or `none`. */

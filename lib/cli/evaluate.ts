@@ -1,6 +1,7 @@
 /** `osusume evaluate`: how well the tables would have foreseen the latest orders, beside the usual rules. */
 import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
+import { MOST_EASE_ITEMS } from "../affinity/evaluation/ease.ts";
 import { evaluate } from "../affinity/evaluation/run.ts";
 import type { Item } from "../catalog/item.ts";
 import { mergeItems } from "../catalog/merge-items.ts";
@@ -75,6 +76,11 @@ async function run(options: EvaluateOptions): Promise<void> {
       spinner.succeed(`asked for ${personal.targets} hidden items, twice`);
       process.stdout.write(options.json ? `${JSON.stringify(personal)}\n` : personalTable(personal));
       return;
+    }
+    if (options.ease === true && log.skus.length > MOST_EASE_ITEMS) {
+      throw new CliError(
+        `--ease: dense EASE of ${log.skus.length} items does not fit; at most ${MOST_EASE_ITEMS}`,
+      );
     }
     const groups = options.catalog === undefined ? {} : await groupsOf(options.catalog, log);
     const evaluation = await evaluate(log, {

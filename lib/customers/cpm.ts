@@ -2,19 +2,11 @@ import { toMinor } from "../money.ts";
 import { quantile } from "./quantile.ts";
 
 /**
- * Customer Portfolio Management (顧客ポートフォリオ): five stages by orders, tenure and spend, each active or lapsed.
+ * Customer Portfolio Management (顧客ポートフォリオ): five stages by orders, tenure and spend (初回, よちよち, コツコツ, 流行,
+ * 優良), each active or lapsed.
  */
 export const CPM_STAGES = ["first", "settling", "steady", "surging", "excellent"] as const;
 export type CpmStage = (typeof CPM_STAGES)[number];
-
-/** The method's own names of the stages. */
-export const CPM_NAMES_JA: Readonly<Record<CpmStage, string>> = {
-  first: "初回",
-  settling: "よちよち",
-  steady: "コツコツ",
-  surging: "流行",
-  excellent: "優良",
-};
 
 export interface CpmCell {
   readonly stage: CpmStage;

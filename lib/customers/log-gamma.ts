@@ -15,6 +15,3 @@ export function logGamma(x: number): number {
   for (let k = STIRLING.length - 1; k >= 0; k--) series = series * square + STIRLING[k]!;
   return (z - 0.5) * Math.log(z) - z + HALF_LOG_TAU + series / z - Math.log(shift);
 }
-
-/** ln B(a, b) = ln Γ(a) + ln Γ(b) − ln Γ(a + b). */
-export const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b);

@@ -9,7 +9,6 @@ import { onRung } from "../ladder/ladder-from.ts";
 import type { Policy } from "../offers/policy.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { NO_CURRENCY } from "../orders/settings.ts";
-import type { TableInfo } from "../tables/manifest.ts";
 import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../tables/publish.ts";
 import { buildId } from "./build-id.ts";
 import { type CustomerInput, encodeCustomers } from "./customers.ts";
@@ -93,10 +92,6 @@ export const ladderNumbers = (items: number, ladders: readonly Ladder[]): Int32A
     items,
     ladders.map((ladder) => ladder.rungs.flatMap(onRung)),
   );
-
-/** Bytes of all shards of a build. */
-export const buildBytes = (tables: Readonly<Record<string, TableInfo>>): number =>
-  Object.values(tables).reduce((sum, table) => sum + table.bytes, 0);
 
 /** The catalog's word, else what the orders were paid in, else the policy's. */
 export function currencyOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ordersByCustomer } from "../../lib/affinity/customers.ts";
-import { findRebuys, rebuyScore } from "../../lib/affinity/rebuy.ts";
+import { findRebuys } from "../../lib/affinity/rebuy.ts";
 import { orderLogOf } from "../fixtures/order-log.ts";
 
 const DAY = 86_400_000;
@@ -34,21 +34,5 @@ describe("buying again", () => {
     const { coffee, kettle } = of(rebuy.consumable);
     expect(coffee).toBeCloseTo((2 + 10 * 0.6) / 12, 6);
     expect(kettle).toBeCloseTo((0 + 10 * 0.6) / 12, 6);
-  });
-});
-
-describe("the personal score of buying again", () => {
-  const options = { halfLifeDays: 60 };
-
-  it("adds the past purchases, each halved every half-life", () => {
-    expect(rebuyScore([60, 120], 30, options)).toBeCloseTo(0.5 + 0.25, 12);
-  });
-
-  it("is held back while the item is not due", () => {
-    expect(rebuyScore([15], 30, options)).toBeCloseTo(rebuyScore([15], 0, options) / 2, 12);
-  });
-
-  it("is zero for what was never bought", () => {
-    expect(rebuyScore([], 30, options)).toBe(0);
   });
 });

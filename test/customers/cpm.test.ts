@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  CPM_NAMES_JA,
-  CPM_STAGES,
-  type CpmFacts,
-  cellNumber,
-  cpmCell,
-  spendThreshold,
-} from "../../lib/customers/cpm.ts";
+import { CPM_STAGES, type CpmFacts, cellNumber, cpmCell, spendThreshold } from "../../lib/customers/cpm.ts";
 import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
 
 const thresholds = CUSTOMER_SETTINGS.cpm;
@@ -73,15 +66,6 @@ describe("the CPM cell", () => {
     const cells = CPM_STAGES.flatMap((name) => [false, true].map((gone) => ({ stage: name, lapsed: gone })));
     expect(cells.map(cellNumber)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
-
-  it("has a Japanese name for each stage", () =>
-    expect(CPM_STAGES.map((name) => CPM_NAMES_JA[name])).toEqual([
-      "初回",
-      "よちよち",
-      "コツコツ",
-      "流行",
-      "優良",
-    ]));
 });
 
 describe("a big spender's threshold", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { logBeta, logGamma } from "../../lib/customers/log-gamma.ts";
+import { logGamma } from "../../lib/customers/log-gamma.ts";
 
 describe("the logarithm of the gamma function", () => {
   it.each([
@@ -23,8 +23,4 @@ describe("the logarithm of the gamma function", () => {
       }),
     );
   });
-});
-
-describe("the logarithm of the beta function", () => {
-  it("of 2 and 3 is that of 1/12", () => expect(logBeta(2, 3)).toBeCloseTo(-Math.log(12), 13));
 });
