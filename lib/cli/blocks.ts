@@ -69,7 +69,8 @@ async function run(options: BlocksOptions): Promise<void> {
   for await (const { id, query, history } of queriesOf(options)) {
     const now = query.at ?? built;
     const memory = readState(signer, query.consent === "none" ? null : query.state, now);
-    const answer: Answer = await respond(query, [readerWith(limits)], {
+    const asking = readerWith(limits);
+    const answer: Answer = await respond(query, [asking], {
       policy,
       signer,
       now,
@@ -80,6 +81,7 @@ async function run(options: BlocksOptions): Promise<void> {
       memory,
       guardrails: options.guardrails,
     });
+    if (asking.failure !== null) process.stderr.write(`${options.tables}: ${asking.failure.message}\n`);
     const given = withState(answer, query, memory, signer, now);
     process.stdout.write(`${JSON.stringify(id === undefined ? given : { id, ...given })}\n`);
   }

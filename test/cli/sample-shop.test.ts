@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer, AnswerBlock } from "../../lib/blocks/answer.ts";
@@ -164,5 +164,23 @@ describe("the sample shop's tables, asked on the command line", () => {
     expect(stdout).toMatch(/BEAN-ETH-1K.*\n.*BEAN-ETH-500.*\n▶.*BEAN-ETH-200/);
     expect(stdout).toMatch(/FILTER-102-100\s+0\.\d+\s+\d+\s+\d+\.\d %/);
     expect((await osusume("inspect", "--tables", tables, "NO-SUCH-THING")).code).toBe(1);
+  });
+
+  it("answer with what is left of a table of another version, and name the shard", async () => {
+    const damaged = join(await emptyFolder(), "tables");
+    await cp(tables, damaged, { recursive: true });
+    const { current } = JSON.parse(await readFile(join(damaged, "manifest"), "utf8")) as { current: string };
+    const shards = join(damaged, "t", current, "affinity");
+    for (const shard of await readdir(shards)) {
+      const bytes = await readFile(join(shards, shard));
+      bytes[4] = 9;
+      await writeFile(join(shards, shard), bytes);
+    }
+    const item = ["--placement", "product", "--items", "BEAN-ETH-200"];
+    const { code, stdout, stderr } = await osusume("blocks", "--tables", damaged, ...item);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ degraded: "unknown_format" });
+    expect(stderr).toContain(`t/${current}/affinity/0: format version 9, but this code reads version 1`);
+    expect((await osusume("inspect", "--tables", damaged, "BEAN-ETH-200")).code).toBe(1);
   });
 });
