@@ -13,6 +13,7 @@ import { rebuild } from "../rebuild/rebuild.ts";
 import { customerKeys } from "../security/customer-key.ts";
 import { publish } from "../tables/publish.ts";
 import { CliError } from "./cli-error.ts";
+import { checkEvents } from "./events-file.ts";
 import { folderStore } from "./folder-store.ts";
 import { policyFrom } from "./policy-file.ts";
 import { progress } from "./progress.ts";
@@ -25,6 +26,7 @@ interface RebuildOptions {
   readonly catalog?: string;
   /** False for `--no-customers`. */
   readonly customers?: string | false;
+  readonly events?: string;
   readonly policy?: string;
   readonly asOf?: string;
   readonly json?: boolean;
@@ -38,6 +40,10 @@ export const rebuildCommand = (): Command =>
     .option("--catalog <file>", "catalog: NDJSON; without it items are learned from the orders")
     .option("--customers <file>", "what the CRM knows of customers: NDJSON; orders alone make most of it")
     .option("--no-customers", "no table of customers at all: the shop knows nobody")
+    .option(
+      "--events <file|dir>",
+      "exposures, clicks and purchases: NDJSON; checked, but nothing is learned from them yet",
+    )
     .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
     .option("--as-of <time>", "the present of this build, RFC 3339 (default: the last order's time)")
     .option("--json", "print the result as JSON")
@@ -49,6 +55,7 @@ async function run(options: RebuildOptions): Promise<void> {
   const asOf = options.asOf === undefined ? undefined : timeOf(options.asOf);
   const spinner = progress("reading the order log");
   try {
+    const events = options.events === undefined ? null : await checkEvents(options.events);
     const catalog = await catalogOf(options.catalog, policy.currency);
     const customers =
       options.customers === false
@@ -86,6 +93,7 @@ async function run(options: RebuildOptions): Promise<void> {
       scorer: build.info.scorer,
       score: build.info.score,
       quarantined: counts.quarantined,
+      ...(events === null ? {} : { events }),
     };
     process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : table(result));
   } finally {

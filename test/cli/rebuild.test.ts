@@ -128,4 +128,16 @@ describe("osusume rebuild", () => {
     const { stdout } = await osusume("inspect", "--tables", join(folder, "tables"));
     expect(stdout).toContain(build);
   });
+
+  it("checks events line by line, and says that it has", async () => {
+    const orders = await write("with-events.ndjson", order("1", "A", "B"));
+    const events = await write(
+      "events.ndjson",
+      ['{"type":"click","token":"t","at":"2026-01-01T10:00:00Z"}', '{"type":"shrug","token":"t"}'].join("\n"),
+    );
+    const { code, stdout, stderr } = await rebuild(orders, "--events", events);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ events: { kept: 1, malformed: 1 } });
+    expect(stderr).toContain(`${events}:2:`);
+  });
 });
