@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { MOST_EASE_ITEMS } from "../affinity/evaluation/ease.ts";
 import { evaluate } from "../affinity/evaluation/run.ts";
+import { AFFINITY_SETTINGS } from "../affinity/settings.ts";
 import type { Item } from "../catalog/item.ts";
 import { mergeItems } from "../catalog/merge-items.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
@@ -25,6 +26,7 @@ interface EvaluateOptions {
   readonly catalog?: string;
   readonly test?: number;
   readonly k: readonly number[];
+  readonly seed: number;
   readonly rolling?: boolean;
   readonly personal?: boolean;
   readonly ease?: boolean;
@@ -50,6 +52,7 @@ export const evaluateCommand = (): Command =>
       "share of the latest orders that is the test (default: the last 28 days)",
       shareOf,
     )
+    .option("--seed <n>", "which items are hidden, and which baskets resampled", seedOf, 1)
     .option("--k <lengths>", "lengths of list, comma-separated", lengthsOf, [6, 10, 20])
     .addHelpText("after", WHAT_IT_PRINTS)
     .option("--rolling", "also with tables rebuilt every night of the test")
@@ -86,6 +89,7 @@ async function run(options: EvaluateOptions): Promise<void> {
     const evaluation = await evaluate(log, {
       ...groups,
       ...(options.test === undefined ? {} : { test: options.test }),
+      settings: { validation: { ...AFFINITY_SETTINGS.validation, seed: options.seed } },
       k: options.k,
       rolling: options.rolling === true,
       ease: options.ease === true,
@@ -150,6 +154,13 @@ async function groupsOf(
     category[i] = n;
   }
   return { sameLadder, category };
+}
+
+function seedOf(text: string): number {
+  const seed = Number(text);
+  if (!Number.isInteger(seed) || seed < 0)
+    throw new InvalidArgumentError("It must be a whole number from 0.");
+  return seed;
 }
 
 function shareOf(text: string): number {

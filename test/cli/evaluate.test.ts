@@ -5,6 +5,7 @@ import { evaluationCharts } from "../../lib/cli/evaluate-charts.ts";
 import { evaluationJson } from "../../lib/cli/evaluate-json.ts";
 import { evaluationTable } from "../../lib/cli/evaluate-table.ts";
 import { evaluationPage } from "../../lib/report/evaluation-page.ts";
+import { osusume } from "../fixtures/command-line.ts";
 import { orderLogOf } from "../fixtures/order-log.ts";
 
 const sku = (i: number, n: number): string => `s${(i * 7 + n * (i % 3)) % 30}`;
@@ -66,5 +67,23 @@ describe("the evaluation as a page", () => {
     expect(page).not.toContain("<b>&");
     expect(page.match(/<svg/g)).toHaveLength(2);
     expect(page.match(/<tr class="chosen">/g)).toHaveLength(2);
+  });
+});
+
+describe("osusume evaluate --seed", () => {
+  it("hides other items with another seed, and the same with the same", async () => {
+    const hidden = async (seed: string): Promise<unknown> => {
+      const log = "data/shop/orders.ndjson.gz";
+      const { code, stdout } = await osusume("evaluate", "--orders", log, "--seed", seed, "--json");
+      expect(code).toBe(0);
+      return (JSON.parse(stdout) as { scorers: unknown }).scorers;
+    };
+    const [one, again, two] = await Promise.all(["1", "1", "2"].map(hidden));
+    expect(again).toEqual(one);
+    expect(two).not.toEqual(one);
+  });
+
+  it("is a whole number", async () => {
+    expect((await osusume("evaluate", "--orders", "x", "--seed", "one")).code).toBe(2);
   });
 });
