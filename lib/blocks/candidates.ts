@@ -1,7 +1,7 @@
 /** Rows → the candidates of each kind that a placement allows, lazily, so that a full block costs no more. */
 import { neighbourOffers, type Voice } from "../offers/candidates/neighbours.ts";
+import { ownOffers } from "../offers/candidates/own.ts";
 import { popularOffers } from "../offers/candidates/popular.ts";
-import { rebuyOffers } from "../offers/candidates/rebuy.ts";
 import { type AnchorLadder, rungOffers } from "../offers/candidates/rungs.ts";
 import type { KindCandidates } from "../offers/choose.ts";
 import type { CartLine, OfferContext } from "../offers/context.ts";
@@ -12,9 +12,11 @@ import type { Found } from "../tables/build-reader.ts";
 import { keyNumber } from "../tables/keys.ts";
 import type { BoughtRows, NamedRows } from "./rows.ts";
 
-/** Placements that stand on what was bought, not on what is in view, when the page names no item. */
-export const standsOnHistory = (placement: Placement): boolean =>
-  placement === "account" || placement === "follow_up" || placement === "quota" || placement === "support";
+const ON_HISTORY: ReadonlySet<Placement> = new Set(["account", "follow_up", "quota", "support"]);
+
+/** Whether offers stand on what was bought, not on what is in view: in these placements, when the page names no item. */
+export const fromHistory = ({ anchors, placement }: Pick<OfferContext, "anchors" | "placement">): boolean =>
+  anchors.length === 0 && ON_HISTORY.has(placement);
 
 /** Of what was bought, the latest so many are followed up. */
 export const FOLLOWED_UP = 8;
@@ -26,42 +28,43 @@ export function candidatesOf(
   named: NamedRows,
   bought: BoughtRows,
 ): KindCandidates[] {
-  const { anchors, placement, policy, shopper } = context;
+  const { anchors, policy, shopper } = context;
   const scoring = new Scoring(shopper, policy);
-  const fromHistory = anchors.length === 0 && standsOnHistory(placement);
+  const onHistory = fromHistory(context);
   const made: Readonly<Record<BlockKind, () => Omit<KindCandidates, "kind">>> = {
     upsell: () => {
-      const ladders = fromHistory ? boughtLadders(bought) : namedLadders(anchors, named);
+      const ladders = onHistory ? boughtLadders(bought) : namedLadders(anchors, named);
       return { choices: rungOffers(ladders, policy.upsell, shopper.profile?.alive ?? 1) };
     },
     crosssell: () => {
       const choices = oneByOne(crosssells(context, named, bought, scoring));
-      return fromHistory
+      return onHistory
         ? { choices }
         : { choices, fallback: popularOffers("crosssell", anchors, named.popular, scoring) };
     },
     popular: () => ({ choices: [], fallback: popularOffers("popular", anchors, named.popular, scoring) }),
-    rebuy: () => ({ choices: oneByOne(rebuyOffers(bought.rows, shopper, scoring)) }),
+    rebuy: () => ({ choices: oneByOne(ownOffers("rebuy", shopper, scoring)) }),
   };
   return context.kinds.map((kind) => ({ kind, ...made[kind]() }));
 }
 
 /** Neighbours of the anchors, or of what was bought lately; beside a cart also what this shopper buys anyway. */
 export function crosssells(
-  { anchors, placement, policy, shopper }: Omit<OfferContext, "page">,
+  context: Omit<OfferContext, "page">,
   named: NamedRows,
   bought: BoughtRows,
   scoring: Scoring,
 ): Iterable<Offer> {
-  const fromHistory = anchors.length === 0 && standsOnHistory(placement);
+  const { anchors, placement, policy, shopper } = context;
+  const onHistory = fromHistory(context);
   return neighbourOffers({
     list: afterPurchase(placement) ? "next" : "together",
-    anchors: fromHistory ? bought.rows.slice(0, FOLLOWED_UP) : rowsOf(anchors, named),
+    anchors: onHistory ? bought.rows.slice(0, FOLLOWED_UP) : rowsOf(anchors, named),
     voices: voicesOf(named, policy.ranking),
-    bought: placement === "cart" ? bought.rows : [],
+    own: placement === "cart",
     shopper,
     scoring,
-    personal: fromHistory,
+    personal: onHistory,
   });
 }
 

@@ -1,7 +1,7 @@
 /**
- * A query and a build → an answer, in two rounds of reads: first the rows of everything the query names and of the
- * shopper, then the cards of what was chosen (and, for a known shopper, the rows of what was bought before). A build that cannot be read gives way to the one before it; without either the answer is
- * empty, never an error.
+ * A query and a build → an answer, in two rounds of reads: first the rows of everything the query names and the
+ * shopper's own, then the cards of what was chosen (and, where offers stand on what was bought, its rows). A build that
+ * cannot be read gives way to the one before it; without either the answer is empty, never an error.
  */
 
 import type { Hash64 } from "../hash.ts";
@@ -21,7 +21,7 @@ import { type ItemFacts, itemKey } from "../tables/facts.ts";
 import type { Card, ItemsShard } from "../tables/items.ts";
 import { keyNumber } from "../tables/keys.ts";
 import type { Answer } from "./answer.ts";
-import { candidatesOf, crosssells, FOLLOWED_UP, standsOnHistory } from "./candidates.ts";
+import { candidatesOf, crosssells, FOLLOWED_UP, fromHistory } from "./candidates.ts";
 import { type Locale, localeFor } from "./locale.ts";
 import type { Query } from "./query.ts";
 import { renderBlock, renderRefused } from "./render.ts";
@@ -182,29 +182,27 @@ interface Made {
 }
 
 function guarded(query: Query, context: Context, named: NamedRows, reader: BuildReader): Soon<Made> {
-  const own = ownRows(named);
-  if (named.profile !== null) return guardedForKnown(query, context, named, named.profile, own, reader);
-  return withCards(choose(candidatesOf(context, named, own), context, query.explain), reader);
+  const { profile } = named;
+  if (profile !== null && fromHistory(context)) return followingUp(query, context, named, profile, reader);
+  return withCards(choose(candidatesOf(context, named, toldRows(named)), context, query.explain), reader);
 }
 
 /**
- * What was bought may change the choice, and its rows come with the cards: so cards are read ahead, of what would be
- * chosen without it and of what it may bring; only what can be shown is chosen in the end.
+ * Where offers stand on what was bought, its rows are read together with the cards. So cards are read ahead: of what
+ * would be chosen without those rows, and of what they may bring. What cannot be shown is passed over.
  */
-function guardedForKnown(
+function followingUp(
   query: Query,
   context: Context,
   named: NamedRows,
   profile: CustomerRow,
-  own: BoughtRows,
   reader: BuildReader,
 ): Soon<Made> {
+  const told = toldRows(named);
   const wide = { ...context, offersPerBlock: 2 * context.offersPerBlock };
-  const likely = itemsOf(choose(candidatesOf(wide, named, own), wide, false));
-  const items = boughtItems(context, named);
-  const steps =
-    context.anchors.length === 0 && standsOnHistory(context.placement) ? items.slice(0, FOLLOWED_UP + 1) : [];
-  const bought = readBought(reader, items, steps);
+  const likely = itemsOf(choose(candidatesOf(wide, named, told), wide, false));
+  const items = followed(context, profile);
+  const bought = readBought(reader, items);
   const ahead = reader.seek("items", [...likely.map((item) => item.key), ...items, ...profile.ahead]);
   const finish = (
     bought: Result<BoughtRows, ShardError>,
@@ -213,7 +211,7 @@ function guardedForKnown(
     if (!bought.ok) return bought;
     if (!ahead.ok) return ahead;
     const places = placesOf(ahead.value);
-    const all = { rows: [...own.rows, ...bought.value.rows], ladders: bought.value.ladders };
+    const all = { rows: [...told.rows, ...bought.value.rows], ladders: bought.value.ladders };
     const choice = choose(candidatesOf(context, named, all), context, query.explain, {
       showable: ({ item }) => places.has(keyNumber(item.key.hi, item.key.lo)),
     });
@@ -225,7 +223,7 @@ function guardedForKnown(
 }
 
 /** The rows of a history that the caller keeps: read with everything else that the query names. */
-const ownRows = ({ history, rows }: NamedRows): BoughtRows =>
+const toldRows = ({ history, rows }: NamedRows): BoughtRows =>
   history.length === 0
     ? NOTHING_BOUGHT
     : {
@@ -235,36 +233,16 @@ const ownRows = ({ history, rows }: NamedRows): BoughtRows =>
         ladders: new Map(),
       };
 
-/** Keys of what may be offered again or followed up: the plan where a limit is near, else what was bought, latest first. */
-function boughtItems({ placement, anchors, kinds }: Context, { profile }: NamedRows): Hash64[] {
-  if (profile === null) return [];
-  if (placement === "quota")
-    return profile.plan === null || anchors.length > 0 ? [] : [itemKey(profile.plan)];
-  const followed = anchors.length === 0 && standsOnHistory(placement) ? FOLLOWED_UP : 0;
-  const again = kinds.includes("rebuy") || placement === "cart";
-  return profile.owned
-    .filter(({ durable, lastDay }, i) => i < followed || (again && durable !== true && lastDay > 0))
-    .map(({ key }) => key);
+/** Keys of what is followed up: the plan where a limit is near, else what was bought last. */
+function followed({ placement }: Context, { plan, owned }: CustomerRow): Hash64[] {
+  if (placement === "quota") return plan === null ? [] : [itemKey(plan)];
+  return owned.slice(0, FOLLOWED_UP).map(({ key }) => key);
 }
 
 /** What the scorer alone would show: for measuring it. */
-async function unguarded(
-  query: Query,
-  context: Context,
-  named: NamedRows,
-  reader: BuildReader,
-): Promise<Result<Made, ShardError>> {
-  const keys = (named.profile?.owned ?? []).map(({ key }) => key);
-  const bought = await readBought(reader, keys, []);
-  if (!bought.ok) return bought;
-  const rows = [...ownRows(named).rows, ...bought.value.rows];
+function unguarded(query: Query, context: Context, named: NamedRows, reader: BuildReader): Soon<Made> {
   const scoring = new Scoring(context.shopper, context.policy);
-  const neighbours = crosssells(
-    { ...context, placement: "cart" },
-    named,
-    { rows, ladders: new Map() },
-    scoring,
-  );
+  const neighbours = crosssells({ ...context, placement: "cart" }, named, NOTHING_BOUGHT, scoring);
   const offers = bestScored(neighbours, named.popular, scoring)
     .filter((offer) => !holds(context, offer.item.sku))
     .slice(0, query.limit ?? context.offersPerBlock);

@@ -136,30 +136,25 @@ export interface BoughtRows {
 
 export const NOTHING_BOUGHT: BoughtRows = { rows: [], ladders: new Map() };
 
-/** `items` in all, ladders only of `steps`. */
-export function readBought(
-  reader: BuildReader,
-  items: readonly Hash64[],
-  steps: readonly Hash64[],
-): Soon<BoughtRows> {
+export function readBought(reader: BuildReader, items: readonly Hash64[]): Soon<BoughtRows> {
   const affinity = reader.seek("affinity", items);
-  const ladder = reader.seek("ladder", steps);
+  const ladder = reader.seek("ladder", items);
   return affinity instanceof Promise || ladder instanceof Promise
-    ? Promise.all([affinity, ladder]).then(([affinity, ladder]) => boughtRows(steps, affinity, ladder))
-    : boughtRows(steps, affinity, ladder);
+    ? Promise.all([affinity, ladder]).then(([affinity, ladder]) => boughtRows(items, affinity, ladder))
+    : boughtRows(items, affinity, ladder);
 }
 
 function boughtRows(
-  steps: readonly Hash64[],
+  items: readonly Hash64[],
   affinity: Result<FoundRows<AffinityShard>, ShardError>,
   ladder: Result<FoundRows<LadderShard>, ShardError>,
 ): Result<BoughtRows, ShardError> {
   if (!affinity.ok) return affinity;
   if (!ladder.ok) return ladder;
   const ladders = new Map<number, Found<LadderShard>>();
-  for (let i = 0; i < steps.length; i++) {
+  for (let i = 0; i < items.length; i++) {
     const found = ladder.value[i];
-    if (found != null) ladders.set(keyNumber(steps[i]!.hi, steps[i]!.lo), found);
+    if (found != null) ladders.set(keyNumber(items[i]!.hi, items[i]!.lo), found);
   }
   return ok({ rows: affinity.value.filter((found) => found !== null), ladders });
 }

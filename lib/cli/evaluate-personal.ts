@@ -25,6 +25,7 @@ import { rebuild } from "../rebuild/rebuild.ts";
 import { customerKeys } from "../security/customer-key.ts";
 import { createSigner } from "../security/token.ts";
 import { ALL_READS, BuildReader } from "../tables/build-reader.ts";
+import { type ItemFacts, itemKey } from "../tables/facts.ts";
 import { shardKey } from "../tables/manifest.ts";
 import { memoryStore } from "../tables/memory-store.ts";
 import { type Build, describeTables, publish } from "../tables/publish.ts";
@@ -92,7 +93,8 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     return customer >= 0 && met.has(customer);
   });
   if (asked.length === 0) throw new CliError("no known customer comes back in the later orders");
-  const night = nights(log, at, build, store, options, keyOf);
+  const { items } = mergeItems(catalog, known);
+  const night = nights(log, at, build, store, options, keyOf, await factsOf(build, store, items));
   const signer = createSigner(KEY);
   const most = Math.max(...options.k, 10);
   const rankOf = async (i: number, customer: string | null): Promise<number> => {
@@ -145,6 +147,7 @@ function nights(
   store: TableStore,
   { policy, catalog }: PersonalOptions,
   keyOf: CustomerInput["keyOf"],
+  facts: readonly ItemFacts[],
 ): (now: number) => BuildReader {
   const known = ordersBefore(log, from);
   const { items } = mergeItems(catalog, known);
@@ -158,7 +161,15 @@ function nights(
       const asOf = day * DAY;
       const seen = ordersBefore(log, Math.max(from, firstAfter(log.at, asOf - 1)));
       const customers = encodeCustomers(
-        { log: seen, items, ladders: [], affinity: { next: nothingNext(items.length), rebuy }, policy, asOf },
+        {
+          log: seen,
+          items,
+          ladders: [],
+          affinity: { next: nothingNext(items.length), rebuy },
+          facts,
+          policy,
+          asOf,
+        },
         { feed: [], keyOf },
       );
       const own = `${build.info.build}-${day}`;
@@ -176,6 +187,18 @@ function nights(
     }
     return reader();
   };
+}
+
+/** What a build says of its items, by number. */
+async function factsOf(build: Build, store: TableStore, items: readonly Item[]): Promise<ItemFacts[]> {
+  const cache = new ShardCache(Number.POSITIVE_INFINITY);
+  const reader = new BuildReader(build.info, { ...store, cache, limits: ALL_READS });
+  const rows = await reader.find(
+    "affinity",
+    items.map(({ sku }) => itemKey(sku)),
+  );
+  if (!rows.ok) throw new CliError(rows.error.message);
+  return rows.value.map((row) => row!.shard.self(row!.row));
 }
 
 const nothingNext = (items: number): NextRows => ({

@@ -25,8 +25,18 @@ const UNKNOWN_PRICE = 0xffffffff;
 const IMAGINED_ORDERS = 5;
 
 /** `own` of the score: 0–1. */
-export const ownScore = ({ times, freshness }: OwnedItem, orders: number): number =>
-  (freshness * times) / (Math.max(orders, times) + IMAGINED_ORDERS);
+export const ownScore = (
+  { times, freshness }: Pick<OwnedItem, "times" | "freshness">,
+  orders: number,
+): number => (freshness * times) / (Math.max(orders, times) + IMAGINED_ORDERS);
+
+/** The score before `fit` of what was bought before; `company` is what base and weights add up to. */
+export const scoreOfOwned = (
+  company: number,
+  owned: Pick<OwnedItem, "times" | "freshness">,
+  orders: number,
+  { again, own }: Policy["ranking"],
+): number => company * (1 + again * owned.freshness) + own * ownScore(owned, orders);
 
 interface Shelf {
   readonly taste: number;
@@ -51,12 +61,12 @@ export class Scoring {
     return this.#personal || this.#policy.ranking.margin !== 0;
   }
 
-  /** The score before `fit`, of an item by `keyNumber`; `company` is what base and weights add up to. */
+  /** The same of any item, by `keyNumber`. */
   withOwn(key: number, company: number): number {
     const owned = this.#personal ? this.#shopper.owned.get(key) : undefined;
-    if (owned === undefined) return company;
-    const { again, own } = this.#policy.ranking;
-    return company * (1 + again * owned.freshness) + own * ownScore(owned, this.#shopper.orders);
+    return owned === undefined
+      ? company
+      : scoreOfOwned(company, owned, this.#shopper.orders, this.#policy.ranking);
   }
 
   /** `fit` of a row of facts, read in place. */

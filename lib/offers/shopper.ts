@@ -14,6 +14,8 @@ export type Consent = (typeof CONSENTS)[number];
 
 /** An item bought before. */
 export interface OwnedItem {
+  /** Its facts, where it may be offered again. */
+  readonly item: ItemFacts | null;
   /** Days since the last purchase; `null` where the history carries no dates. */
   readonly daysAgo: number | null;
   readonly intervalDays: number | null;
@@ -24,6 +26,10 @@ export interface OwnedItem {
   /** 1 for the latest purchase, less for those further back: 2^(−age / half-life). */
   readonly freshness: number;
 }
+
+/** `OwnedItem.freshness` of a purchase so many days ago. */
+export const freshnessAt = (daysAgo: number, { own_half_life_days }: Policy["ranking"]): number =>
+  0.5 ** (daysAgo / own_half_life_days);
 
 export interface Shopper {
   readonly consent: Consent;
@@ -73,6 +79,7 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
     const { hi, lo } = itemKey(sku);
     if (item?.category) categories.add(item.category);
     owned.set(keyNumber(hi, lo), {
+      item,
       daysAgo: null,
       intervalDays: item?.rebuyDays ?? null,
       ownInterval: false,
@@ -82,12 +89,20 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
       freshness: 0.5 ** ((history.length - 1 - i) / history.length),
     });
   });
-  const halfLife = policy.ranking.own_half_life_days;
-  for (const { key, category, lastDay, intervalDays, ownInterval, durable, times } of profile?.owned ?? []) {
+  for (const row of profile?.owned ?? []) {
+    const { key, item, category, lastDay, intervalDays, ownInterval, durable, times } = row;
     if (category !== null) categories.add(category);
     const daysAgo = lastDay === 0 ? null : Math.max(0, dayOf(now) - lastDay);
-    const freshness = daysAgo === null ? 0 : 0.5 ** (daysAgo / halfLife);
-    owned.set(keyNumber(key.hi, key.lo), { daysAgo, intervalDays, ownInterval, durable, times, freshness });
+    const freshness = daysAgo === null ? 0 : freshnessAt(daysAgo, policy.ranking);
+    owned.set(keyNumber(key.hi, key.lo), {
+      item,
+      daysAgo,
+      intervalDays,
+      ownInterval,
+      durable,
+      times,
+      freshness,
+    });
   }
   return {
     consent,
@@ -153,7 +168,7 @@ export function hoursSincePurchase({ profile, memory }: Shopper, now: number): n
 
 /** Days after which a consumable is due again; `null` for what is bought once and kept, or seems to be. */
 export function dueAfter(
-  owned: OwnedItem,
+  owned: Pick<OwnedItem, "durable" | "intervalDays">,
   item: Pick<ItemFacts, "durable" | "rebuyDays">,
   policy: Policy["owned"],
 ): number | null {

@@ -10,9 +10,11 @@ import type { Hash64 } from "../hash.ts";
 import type { Ladder } from "../ladder/ladder.ts";
 import { onRung } from "../ladder/ladder-from.ts";
 import type { Policy } from "../offers/policy.ts";
+import { scoreOfOwned } from "../offers/score.ts";
+import { dueAfter, freshnessAt } from "../offers/shopper.ts";
 import type { OrderLog } from "../orders/order.ts";
 import type { CustomerRow, FavouriteRow, OwnedRow } from "../tables/customers.ts";
-import { itemKey } from "../tables/facts.ts";
+import type { ItemFacts } from "../tables/facts.ts";
 import type { BuiltTable } from "../tables/publish.ts";
 import { CustomerShards } from "./customer-shards.ts";
 import { FollowUps } from "./follow-ups.ts";
@@ -31,6 +33,7 @@ export interface CustomerContext {
   readonly items: readonly Item[];
   readonly ladders: readonly Ladder[];
   readonly affinity: Pick<AffinityModel, "next" | "rebuy">;
+  readonly facts: readonly ItemFacts[];
   readonly policy: Policy;
   readonly asOf: number;
 }
@@ -39,13 +42,18 @@ export interface CustomerContext {
 const FOLLOWED_UP = 8;
 const MOST_NEXT = 8;
 const MOST_STEPS = 4;
+/** What may be offered again: the likeliest, and of the others those that will be due while the table is served. */
+const MOST_AGAIN = 16;
+const MOST_DUE = 8;
+const SERVED_DAYS = 3;
+const DAY = 86_400_000;
 const TOPIC = "topic:";
 
 export function encodeCustomers(context: CustomerContext, { feed, keyOf }: CustomerInput): BuiltTable {
   const { log, items, affinity, policy, asOf } = context;
   const records = new Map(feed.map((record) => [record.customer, record]));
-  const keys = items.map(({ sku }) => itemKey(sku));
-  const ahead = lookAhead(context, keys);
+  const ahead = lookAhead(context);
+  const owned = ownedItems(context);
   const bought = log.skus.map((_, number) => ({
     ...items[number]!,
     price: items[number]!.currency === log.currency ? items[number]!.price : null,
@@ -60,7 +68,7 @@ export function encodeCustomers(context: CustomerContext, { feed, keyOf }: Custo
   for (const { place, key } of inKeyOrder(ids, keyOf)) {
     const described = profile(place);
     shards.add(
-      rowOf(key, described, records.get(described.customer)?.tags ?? [], ahead(described), keys, items),
+      rowOf(key, described, records.get(described.customer)?.tags ?? [], ahead(described), owned(described)),
     );
   }
   return shards.finish();
@@ -123,8 +131,7 @@ function rowOf(
   { purchases, satisfaction, milestones, consent, plan }: CustomerProfile,
   tags: readonly string[],
   ahead: readonly Hash64[],
-  keys: readonly Hash64[],
-  items: readonly Item[],
+  owned: readonly OwnedRow[],
 ): CustomerRow {
   return {
     key,
@@ -145,7 +152,7 @@ function rowOf(
     topics: tags.filter((tag) => tag.startsWith(TOPIC)).map((tag) => tag.slice(TOPIC.length)),
     favourites: purchases === null ? [] : favouritesOf(purchases),
     quotas: milestones.quotas,
-    owned: purchases === null ? [] : ownedBy(purchases, keys, items),
+    owned,
     ahead,
   };
 }
@@ -155,41 +162,64 @@ const favouritesOf = ({ taste }: PurchaseProfile): FavouriteRow[] => [
   ...taste.brands.map((one) => ({ kind: "brand" as const, ...one, budget: null })),
 ];
 
-/** What was bought lately, and behind it the durables of long ago. */
-function ownedBy(
-  { recent, durables }: PurchaseProfile,
-  keys: readonly Hash64[],
-  items: readonly Item[],
-): OwnedRow[] {
-  const owned: OwnedRow[] = recent.map(({ item, lastDay, times, intervalDays, intervalFrom, durable }) => ({
-    key: keys[item]!,
-    category: items[item]!.category,
-    lastDay,
-    times,
-    intervalDays,
-    ownInterval: intervalFrom === "own",
-    durable,
-  }));
-  for (const item of durables) {
-    if (recent.some((one) => one.item === item)) continue;
-    owned.push({
-      key: keys[item]!,
-      category: items[item]!.category,
-      lastDay: 0,
-      times: 1,
-      intervalDays: null,
-      ownInterval: false,
-      durable: true,
-    });
-  }
-  return owned;
+/** What was bought lately, with the facts of what may be offered again; and behind it the durables of long ago. */
+function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: CustomerProfile) => OwnedRow[] {
+  const { ranking } = policy;
+  const today = Math.floor(asOf / DAY);
+  const again = ({ recent, orders }: PurchaseProfile): Set<number> => {
+    const scored = recent
+      .filter(({ durable }) => durable !== true)
+      .map((one) => {
+        const { item, times, lastDay } = one;
+        const daysAgo = Math.max(0, today - lastDay);
+        const due = dueAfter(one, facts[item]!, policy.owned);
+        const owned = { times, freshness: freshnessAt(daysAgo, ranking) };
+        const score = scoreOfOwned(facts[item]!.base, owned, orders, ranking);
+        return { item, score, soon: due !== null && daysAgo + SERVED_DAYS >= due };
+      })
+      .sort((a, b) => b.score - a.score || a.item - b.item);
+    const due = scored.slice(MOST_AGAIN).filter(({ soon }) => soon);
+    return new Set([...scored.slice(0, MOST_AGAIN), ...due.slice(0, MOST_DUE)].map(({ item }) => item));
+  };
+  return ({ purchases }) => {
+    if (purchases === null) return [];
+    const { recent, durables } = purchases;
+    const offered = again(purchases);
+    const owned: OwnedRow[] = recent.map(({ item, lastDay, times, intervalDays, intervalFrom, durable }) => ({
+      key: facts[item]!.key,
+      category: facts[item]!.category,
+      lastDay,
+      times,
+      intervalDays,
+      ownInterval: intervalFrom === "own",
+      durable,
+      item: offered.has(item) ? facts[item]! : null,
+    }));
+    for (const item of durables) {
+      if (recent.some((one) => one.item === item)) continue;
+      owned.push({
+        key: facts[item]!.key,
+        category: facts[item]!.category,
+        lastDay: 0,
+        times: 1,
+        intervalDays: null,
+        ownInterval: false,
+        durable: true,
+        item: null,
+      });
+    }
+    return owned;
+  };
 }
 
 /** What the latest purchases may lead to: the follow-ups and the next rungs whose cards the edge reads ahead. */
-function lookAhead(
-  { ladders, affinity: { next }, items, policy }: CustomerContext,
-  keys: readonly Hash64[],
-): (profile: CustomerProfile) => Hash64[] {
+function lookAhead({
+  ladders,
+  affinity: { next },
+  items,
+  facts,
+  policy,
+}: CustomerContext): (profile: CustomerProfile) => Hash64[] {
   const stepsOf = new Map<number, readonly number[]>();
   for (const { rungs } of ladders) {
     rungs.forEach((rung, i) => {
@@ -205,6 +235,6 @@ function lookAhead(
     const planned = plan === null ? undefined : bySku.get(plan);
     const steps = [...(planned === undefined ? [] : [planned]), ...latest].flatMap(stepsFrom);
     const chosen = new Set([...steps.slice(0, MOST_STEPS), ...follow.of(latest, MOST_NEXT)]);
-    return Array.from(chosen, (item) => keys[item]!);
+    return Array.from(chosen, (item) => facts[item]!.key);
   };
 }

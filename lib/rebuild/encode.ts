@@ -1,22 +1,25 @@
 /** What was learned of a shop → the shards of its tables. */
 import { type AffinityModel, NEIGHBOUR, type NeighbourRows, type NextRows } from "../affinity/model.ts";
-import type { Item, ItemSource } from "../catalog/item.ts";
+import type { Item } from "../catalog/item.ts";
 import type { ItemTable } from "../catalog/merge-items.ts";
 import type { Hash64 } from "../hash.ts";
 import type { Ladder } from "../ladder/ladder.ts";
-import { ladderViews, onRung } from "../ladder/ladder-from.ts";
+import { ladderViews } from "../ladder/ladder-from.ts";
 import { type AffinityScale, NeighbourRuns, packRuns } from "../tables/affinity.ts";
-import { type ItemFacts, itemKey, ladderNumber } from "../tables/facts.ts";
+import type { ItemFacts } from "../tables/facts.ts";
 import { type Card, ITEMS, packItems } from "../tables/items.ts";
 import { compareKeys, HotKeys, shardOf } from "../tables/keys.ts";
 import { LADDER, type LadderRow, packLadders } from "../tables/ladder.ts";
 import { type PopularList, packPopular, popularKey, priceBand } from "../tables/popular.ts";
 import type { BuiltTable } from "../tables/publish.ts";
+import { priceIn } from "./item-facts.ts";
 
 export interface Learned {
   readonly table: ItemTable;
   readonly ladders: readonly Ladder[];
   readonly affinity: AffinityModel;
+  /** By item number. */
+  readonly facts: readonly ItemFacts[];
   /** Item number → number of its leaf category, −1 for none: the rows of `affinity.categories`. */
   readonly categories: Int32Array;
   /** Currency of the build; prices in any other are unknown to it. */
@@ -49,7 +52,7 @@ interface Keyed {
 export function encodeTables(
   learned: Learned,
 ): Record<"affinity" | "ladder" | "items" | "popular", BuiltTable> {
-  const facts = factsOf(learned);
+  const { facts } = learned;
   const keyed = facts
     .map(({ key }, number): Keyed => ({ number, key }))
     .sort((a, b) => compareKeys(a.key, b.key));
@@ -98,38 +101,6 @@ function divide({ affinity, ladders }: Learned, keyed: readonly Keyed[]): Divisi
 }
 
 const bitsFor = (bytes: number): number => Math.max(0, Math.ceil(Math.log2(bytes / SHARD_BYTES)));
-
-function factsOf({ table, ladders, affinity, currency }: Learned): ItemFacts[] {
-  const ladderOf = new Uint32Array(table.items.length);
-  for (const { family, rungs } of ladders)
-    for (const item of rungs.flatMap(onRung)) ladderOf[item] = ladderNumber(family);
-  const hasCatalog = table.sources.includes("catalog");
-  return table.items.map((item, number) => {
-    const price = priceIn(item, currency);
-    return {
-      sku: item.sku,
-      key: itemKey(item.sku),
-      price,
-      margin: price === null || price === 0 || item.cost === null ? null : (price - item.cost) / price,
-      category: item.category,
-      brand: item.brand,
-      ladder: ladderOf[number]!,
-      active: item.active && sells(table.sources[number]!, hasCatalog),
-      inStock: item.stock === null || item.stock > 0,
-      durable: item.durable,
-      requires: item.requires,
-      base: affinity.base[number] ?? 0,
-      support: affinity.support[number] ?? 0,
-      rebuyDays: affinity.rebuy.intervalDays[number] || null,
-    };
-  });
-}
-
-/** A shop that has a catalog sells what stands in it; what only old orders know is gone. */
-const sells = (source: ItemSource, hasCatalog: boolean): boolean => source === "catalog" || !hasCatalog;
-
-const priceIn = (item: Item, currency: string): number | null =>
-  item.currency === null || item.currency === currency ? item.price : null;
 
 /** Rows in key order → those of each shard, the hot ones last and apart. */
 function inShards<T extends { readonly key: Hash64 }>(

@@ -13,6 +13,7 @@ import { type Build, type BuiltTable, type BuiltTables, describeTables } from ".
 import { buildId } from "./build-id.ts";
 import { type CustomerInput, encodeCustomers } from "./customers.ts";
 import { encodeTables } from "./encode.ts";
+import { itemFacts } from "./item-facts.ts";
 
 export interface RebuildInput {
   readonly log: OrderLog;
@@ -50,13 +51,14 @@ export async function rebuild(input: RebuildInput): Promise<Build> {
     onProgress: () => onProgress?.("affinity"),
   });
   onProgress?.("customers");
+  const facts = itemFacts({ table, ladders, affinity, currency });
   const customers =
     input.customers === undefined
       ? EMPTY_TABLE
-      : encodeCustomers({ log, items: table.items, ladders, affinity, policy, asOf }, input.customers);
+      : encodeCustomers({ log, items: table.items, ladders, affinity, facts, policy, asOf }, input.customers);
   onProgress?.("tables");
   const tables: BuiltTables = {
-    ...encodeTables({ table, ladders, affinity, categories, currency }),
+    ...encodeTables({ table, ladders, affinity, facts, categories, currency }),
     customers,
   };
   return {

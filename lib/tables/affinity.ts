@@ -144,11 +144,6 @@ export class AffinityShard {
     this.next = readList(packed, "next");
   }
 
-  /** Row of the item's own facts in `facts`. */
-  selfRow(row: number): number {
-    return this.#self[row]!;
-  }
-
   /** The item's own facts. */
   self(row: number): ItemFacts {
     return this.facts.at(this.#self[row]!);

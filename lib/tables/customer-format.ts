@@ -2,6 +2,8 @@
 
 export const UNKNOWN = 0xffffffff;
 export const UNKNOWN_8 = 0xff;
+/** Row of the facts of an item that has none here. */
+export const NO_FACTS = 0xffffffff;
 /** Shares lie on a grid of half a percent, so that a threshold of .8 is met by .8. */
 export const SHARE_STEPS = 200;
 export const MOST_16 = 0xffff;

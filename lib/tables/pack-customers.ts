@@ -8,6 +8,7 @@ import {
   MINUTE,
   MOST_16,
   NO_CONSENT,
+  NO_FACTS,
   NPS_SHIFT,
   OWN_INTERVAL,
   SHARE_STEPS,
@@ -15,6 +16,7 @@ import {
   UNKNOWN_8,
 } from "./customer-format.ts";
 import { CUSTOMERS, type CustomerRow, type FavouriteRow, NPS_CLASSES, type OwnedRow } from "./customers.ts";
+import { FactsWriter, type ItemFacts } from "./facts.ts";
 import { type Column, pack } from "./packed.ts";
 import { packStrings, StringPool } from "./strings.ts";
 
@@ -66,12 +68,12 @@ const COLUMNS = () => ({
   retu: words16(),
   flag: bytes(),
   plan: words32(),
-  fat: words32(),
-  fwor: words32(),
-  fbra: bytes(),
-  fsha: bytes(),
-  fp50: words32(),
-  fp90: words32(),
+  vat: words32(),
+  vwor: words32(),
+  vbra: bytes(),
+  vsha: bytes(),
+  vp50: words32(),
+  vp90: words32(),
   qat: words32(),
   qwor: words32(),
   quse: bytes(),
@@ -85,6 +87,7 @@ const COLUMNS = () => ({
   oint: words16(),
   oflg: bytes(),
   ocat: words32(),
+  ofac: words32(),
   aat: words32(),
   akeh: words32(),
   akel: words32(),
@@ -93,16 +96,16 @@ type Name = keyof ReturnType<typeof COLUMNS>;
 
 /** Columns of several entries a row, by the column that says where each row's begin. */
 const RUNS: Readonly<Partial<Record<Name, readonly Name[]>>> = {
-  fat: ["fwor", "fbra", "fsha", "fp50", "fp90"],
+  vat: ["vwor", "vbra", "vsha", "vp50", "vp90"],
   qat: ["qwor", "quse"],
   tat: ["twor"],
-  oat: ["okeh", "okel", "oday", "otim", "oint", "oflg", "ocat"],
+  oat: ["okeh", "okel", "oday", "otim", "oint", "oflg", "ocat", "ofac"],
   aat: ["akeh", "akel"],
 };
 const STARTS = Object.keys(RUNS) as Name[];
 const RUN_OF = new Map(STARTS.flatMap((start) => RUNS[start]!.map((name) => [name, start] as const)));
 /** Columns of words: a shard numbers those it names anew, in this order. */
-const WORDS: ReadonlySet<Name> = new Set(["plan", "fwor", "qwor", "twor", "ocat"]);
+const WORDS: ReadonlySet<Name> = new Set(["plan", "vwor", "qwor", "twor", "ocat"]);
 
 /**
  * Rows to be packed, without an object a row: a customer takes about as many bytes here as in the shard. Rows are
@@ -111,6 +114,8 @@ const WORDS: ReadonlySet<Name> = new Set(["plan", "fwor", "qwor", "twor", "ocat"
 export class CustomerColumns {
   #columns = COLUMNS();
   readonly #words = new StringPool();
+  readonly #items: ItemFacts[] = [];
+  readonly #itemNumbers = new Map<ItemFacts, number>();
 
   get rows(): number {
     return this.#columns.keyh.length;
@@ -119,7 +124,7 @@ export class CustomerColumns {
   add(row: CustomerRow): void {
     const to = this.#columns;
     const words = this.#words;
-    to.fat.push(to.fwor.length);
+    to.vat.push(to.vwor.length);
     to.qat.push(to.qwor.length);
     to.tat.push(to.twor.length);
     to.oat.push(to.okeh.length);
@@ -152,7 +157,7 @@ export class CustomerColumns {
     }
   }
 
-  /** Forgets the rows; their words are kept, for those that follow will use them too. */
+  /** Forgets the rows; their words and items are kept, for those that follow will use them too. */
   clear(): void {
     for (const column of Object.values(this.#columns)) column.length = 0;
   }
@@ -190,7 +195,9 @@ export class CustomerColumns {
         columns[name] = WORDS.has(name) ? this.#renumber(values, numbers, strings) : values;
       }
     }
-    return pack(CUSTOMERS, { ...columns, ...packStrings("wor", strings) });
+    const facts = new FactsWriter();
+    columns.ofac = columns.ofac!.map((item) => (item === NO_FACTS ? item : facts.row(this.#items[item]!)));
+    return pack(CUSTOMERS, { ...columns, ...facts.columns(), ...packStrings("wor", strings) });
   }
 
   /** Numbers of the pool → those of a shard, in the order in which it names the words. */
@@ -207,14 +214,14 @@ export class CustomerColumns {
 
   #favourite({ name, kind, share, budget }: FavouriteRow): void {
     const to = this.#columns;
-    to.fwor.push(this.#words.number(name));
-    to.fbra.push(kind === "brand" ? 1 : 0);
-    to.fsha.push(Math.round(share * SHARE_STEPS));
-    to.fp50.push(money(budget?.p50));
-    to.fp90.push(money(budget?.p90));
+    to.vwor.push(this.#words.number(name));
+    to.vbra.push(kind === "brand" ? 1 : 0);
+    to.vsha.push(Math.round(share * SHARE_STEPS));
+    to.vp50.push(money(budget?.p50));
+    to.vp90.push(money(budget?.p90));
   }
 
-  #owned({ key, lastDay, times, intervalDays, durable, ownInterval, category }: OwnedRow): void {
+  #owned({ key, lastDay, times, intervalDays, durable, ownInterval, category, item }: OwnedRow): void {
     const to = this.#columns;
     to.okeh.push(key.hi);
     to.okel.push(key.lo);
@@ -225,6 +232,16 @@ export class CustomerColumns {
       (durable === true ? DURABLE : durable === false ? CONSUMABLE : 0) | (ownInterval ? OWN_INTERVAL : 0),
     );
     to.ocat.push(this.#words.number(category));
+    to.ofac.push(item === null ? NO_FACTS : this.#itemNumber(item));
+  }
+
+  #itemNumber(item: ItemFacts): number {
+    let number = this.#itemNumbers.get(item);
+    if (number === undefined) {
+      number = this.#items.push(item) - 1;
+      this.#itemNumbers.set(item, number);
+    }
+    return number;
   }
 }
 

@@ -55,25 +55,29 @@ export function emptyPopular(): PopularShard {
   return new PopularShard(packed.value);
 }
 
+const NONE = new Uint32Array(0);
+
 export class PopularShard {
   readonly keys: KeyColumn;
-  readonly #facts: FactsReader;
+  readonly facts: FactsReader;
   readonly #at: Uint32Array;
   readonly #items: Uint32Array;
 
   constructor(packed: Packed) {
     this.keys = new KeyColumn(packed);
-    this.#facts = new FactsReader(packed);
+    this.facts = new FactsReader(packed);
     this.#at = packed.u32("at");
     this.#items = packed.u32("item");
   }
 
-  /** Best-selling first; empty where there is no such list. */
-  list(category: string | null, band: number | null): ItemFacts[] {
+  /** Rows of `facts`, best-selling first; empty where there is no such list. */
+  rows(category: string | null, band: number | null): Uint32Array {
     const row = this.keys.find(popularKey(category, band));
-    if (row < 0) return [];
-    const items: ItemFacts[] = [];
-    for (let i = this.#at[row]!; i < this.#at[row + 1]!; i++) items.push(this.#facts.at(this.#items[i]!));
-    return items;
+    return row < 0 ? NONE : this.#items.subarray(this.#at[row]!, this.#at[row + 1]!);
+  }
+
+  /** The items themselves. */
+  list(category: string | null, band: number | null): ItemFacts[] {
+    return Array.from(this.rows(category, band), (row) => this.facts.at(row));
   }
 }

@@ -7,9 +7,10 @@ import { type AffinityModel, NEIGHBOUR, type NextRows } from "../../lib/affinity
 import type { Item } from "../../lib/catalog/item.ts";
 import type { Ladder } from "../../lib/ladder/ladder.ts";
 import { encodeTables } from "../../lib/rebuild/encode.ts";
+import { itemFacts } from "../../lib/rebuild/item-facts.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import type { CustomerRow } from "../../lib/tables/customers.ts";
-import { itemKey } from "../../lib/tables/facts.ts";
+import type { ItemFacts } from "../../lib/tables/facts.ts";
 import { compareKeys, shardOf } from "../../lib/tables/keys.ts";
 import { type BuildInfo, encodeManifest, shardKey, TABLES, withBuild } from "../../lib/tables/manifest.ts";
 import { packCustomers } from "../../lib/tables/pack-customers.ts";
@@ -20,7 +21,7 @@ export const ITEMS = 100_000;
 export const CUSTOMERS = 1_000_000;
 const CATEGORIES = 500;
 const ORDERS = 5_000_000;
-/** Customers a shard: about 400 KB. */
+/** Customers a shard: about 700 KB. */
 const CUSTOMERS_A_SHARD = 2000;
 export const SIGNING_KEY = "a key for benchmarks only";
 export const CURRENCY = "JPY";
@@ -193,7 +194,7 @@ function laddersOf(items: Item[]): Ladder[] {
 /** Id of the n-th customer. */
 export const customerId = (n: number): string => `customer-${n}`;
 
-function customerAt(n: number, key: CustomerRow["key"], most: number): CustomerRow {
+function customerAt(n: number, key: CustomerRow["key"], facts: readonly ItemFacts[]): CustomerRow {
   const next = random(n + 1);
   const orders = 1 + Math.floor(-3 * Math.log(1 - next()));
   const today = Math.floor(AS_OF / DAY);
@@ -219,15 +220,16 @@ function customerAt(n: number, key: CustomerRow["key"], most: number): CustomerR
     ],
     quotas: [],
     owned: Array.from({ length: Math.min(40, 2 * orders) }, () => {
-      const rank = zipf(next, most);
+      const item = facts[zipf(next, facts.length)]!;
       return {
-        key: itemKey(skuOf(rank)),
-        category: `department-${rank % 20}/category-${rank % CATEGORIES}`,
+        key: item.key,
+        category: item.category,
         lastDay: today - Math.floor(next() * 300),
         times: 1,
-        intervalDays: rank % 3 === 0 ? 30 : null,
+        intervalDays: item.rebuyDays,
         ownInterval: false,
-        durable: null,
+        durable: item.durable,
+        item: item.durable ? null : item,
       };
     }),
     ahead: [],
@@ -260,7 +262,8 @@ export function generateShop(
   const ladders = laddersOf(items);
   const table = { items, sources: items.map(() => "catalog" as const), sold: itemCount };
   const categories = Int32Array.from(items, (_, rank) => rank % CATEGORIES);
-  const encoded = encodeTables({ table, ladders, affinity, categories, currency: CURRENCY });
+  const facts = itemFacts({ table, ladders, affinity, currency: CURRENCY });
+  const encoded = encodeTables({ table, ladders, affinity, facts, categories, currency: CURRENCY });
 
   const customerBits = Math.ceil(Math.log2(customerCount / CUSTOMERS_A_SHARD));
   const wanted = Math.min(customerShards, 2 ** customerBits);
@@ -271,7 +274,7 @@ export function generateShop(
     const key = keyOf(customerId(n));
     const shard = shardOf(key, customerBits);
     if (shard >= wanted) continue;
-    groups[shard]!.push(customerAt(n, key, itemCount));
+    groups[shard]!.push(customerAt(n, key, facts));
     customers.push(n);
   }
   const made = groups.map((rows) => packCustomers(rows.sort((a, b) => compareKeys(a.key, b.key))));

@@ -101,6 +101,7 @@ const memory: fc.Arbitrary<Memory> = fc.record({
 });
 
 const owned: fc.Arbitrary<OwnedItem> = fc.record({
+  item: fc.constant(null),
   daysAgo: fc.nat(60),
   intervalDays: maybe(fc.constant(30)),
   ownInterval: fc.boolean(),

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bestFirst } from "../../lib/offers/best-first.ts";
 import { acceptance, upsellValue } from "../../lib/offers/expected-value.ts";
 import { defaultPolicy } from "../../lib/offers/policy.ts";
 import { ownScore, Scoring } from "../../lib/offers/score.ts";
@@ -13,6 +12,7 @@ import { rungOf, shopperWith } from "../fixtures/offers.ts";
 const beans = factsOf("beans", { category: "beans/blend", brand: "Hinoki", price: 1000 });
 const key = keyNumber(beans.key.hi, beans.key.lo);
 const had = (different: Partial<OwnedItem> = {}): OwnedItem => ({
+  item: beans,
   daysAgo: 0,
   intervalDays: null,
   ownInterval: false,
@@ -95,13 +95,4 @@ describe("an upsell's expected value", () => {
     expect(upsellValue(from, to(1250), upsell, 0.3)).toBeLessThan(0);
     expect(upsellValue(from, to(1250, 0.3), upsell, 1)).toBeLessThan(0);
   });
-});
-
-describe("bestFirst", () => {
-  it("gives the order of a sort, as far as it is asked", () =>
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.integer()), (numbers) => {
-        expect([...bestFirst(numbers, (a, b) => a > b)]).toEqual([...numbers].sort((a, b) => b - a));
-      }),
-    ));
 });

@@ -6,9 +6,11 @@ import { itemKey } from "../../lib/tables/facts.ts";
 import { compareKeys, shardOf } from "../../lib/tables/keys.ts";
 import { packCustomers } from "../../lib/tables/pack-customers.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
+import { factsOf } from "../fixtures/facts.ts";
 
 const CATEGORIES = ["beans", "器具", null];
 
+const facts = Array.from({ length: 12 }, (_, o) => factsOf(`item ${o}`));
 /** Customers by ascending key, some of whom own a lot. */
 const customers = fc.array(fc.tuple(fc.nat(12), fc.nat(2)), { maxLength: 120 }).map((all) =>
   all
@@ -25,6 +27,7 @@ const customers = fc.array(fc.tuple(fc.nat(12), fc.nat(2)), { maxLength: 120 }).
             intervalDays: null,
             ownInterval: false,
             durable: null,
+            item: o % 2 === 0 ? facts[o]! : null,
           })),
           ahead: owned > 3 ? [itemKey("next")] : [],
         }),

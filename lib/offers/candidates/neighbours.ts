@@ -7,12 +7,11 @@
 import { NEIGHBOUR } from "../../affinity/model.ts";
 import type { AffinityShard, NeighbourList } from "../../tables/affinity.ts";
 import type { Found } from "../../tables/build-reader.ts";
-import { keyNumber } from "../../tables/keys.ts";
 import { dequantise } from "../../tables/quantise.ts";
 import type { Evidence, Offer } from "../offer.ts";
 import type { Scoring } from "../score.ts";
 import type { Shopper } from "../shopper.ts";
-import { ownEvidence } from "./rebuy.ts";
+import { ownOffers } from "./own.ts";
 import { Tally } from "./tally.ts";
 
 /** An item's row, and how much what goes with it counts. */
@@ -27,8 +26,8 @@ export interface NeighbourSources {
   readonly anchors: readonly Found<AffinityShard>[];
   /** Whose neighbours only count for more: the rest of the cart, what was viewed. */
   readonly voices: readonly Voice[];
-  /** What this shopper bought before: proposed as well. */
-  readonly bought: readonly Found<AffinityShard>[];
+  /** Whether what this shopper bought before is proposed as well. */
+  readonly own: boolean;
   readonly shopper: Shopper;
   readonly scoring: Scoring;
   /** Whether the anchors themselves are what the shopper bought, not what the page shows. */
@@ -47,9 +46,16 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<Offer> {
   try {
     for (const { shard, row } of sources.anchors) propose(tally, shard, row, list);
     for (const voice of sources.voices) add(tally, voice, list);
-    for (const { shard, row } of sources.bought) proposeOwn(tally, shard, row, shopper);
     if (scoring.reorders) rescore(tally, scoring);
-    for (const i of tally.bestFirst()) yield toOffer(tally, i, list, shopper, personal);
+    const own = sources.own
+      ? ownOffers("crosssell", shopper, scoring).filter(({ item: { key } }) => tally.find(key.hi, key.lo) < 0)
+      : [];
+    let next = 0;
+    for (const i of tally.bestFirst()) {
+      while (next < own.length && own[next]!.score > tally.score[i]!) yield own[next++]!;
+      yield toOffer(tally, i, list, personal);
+    }
+    yield* own.slice(next);
   } finally {
     spare = tally;
   }
@@ -81,15 +87,6 @@ function add(tally: Tally, { found: { shard, row }, weight }: Voice, list: Neigh
   }
 }
 
-function proposeOwn(tally: Tally, shard: AffinityShard, row: number, shopper: Shopper): void {
-  const facts = shard.selfRow(row);
-  const { keyHi, keyLo, base } = shard.facts;
-  const hi = keyHi[facts]!;
-  const lo = keyLo[facts]!;
-  if (tally.find(hi, lo) >= 0 || !shopper.owned.has(keyNumber(hi, lo))) return;
-  tally.add(shard, facts, base[facts]!, 0, -1, -1);
-}
-
 function rescore(tally: Tally, scoring: Scoring): void {
   const { score, shard, facts } = tally;
   for (let i = 0; i < tally.size; i++) {
@@ -98,18 +95,11 @@ function rescore(tally: Tally, scoring: Scoring): void {
   }
 }
 
-function toOffer(tally: Tally, i: number, list: NeighbourList, shopper: Shopper, personal: boolean): Offer {
+function toOffer(tally: Tally, i: number, list: NeighbourList, personal: boolean): Offer {
   const score = tally.score[i]!;
-  const anchorRow = tally.anchorRow[i]!;
-  if (anchorRow < 0) {
-    const item = tally.shard[i]!.facts.at(tally.facts[i]!);
-    // Only what the shopper owns is proposed without an anchor.
-    const evidence = ownEvidence(shopper.owned.get(tally.key(i))!, item.rebuyDays);
-    return { kind: "crosssell", item, anchor: null, score, personal: true, evidence };
-  }
   const from = tally.from[i]!;
   const { item, joint, share, flags, delayDays } = from.neighbour(list, tally.entry[i]!);
-  const anchor = from.self(anchorRow);
+  const anchor = from.self(tally.anchorRow[i]!);
   const { support } = anchor;
   const rule =
     flags & NEIGHBOUR.FROM_SIBLING ? "sibling" : flags & NEIGHBOUR.FROM_CATEGORY ? "category" : "together";

@@ -1,7 +1,7 @@
 /** What sells anyway: the `popular` block, and the fallback of a cross-sell that affinity has nothing to say for. */
-import type { ItemFacts } from "../../tables/facts.ts";
+import type { FactsReader, ItemFacts } from "../../tables/facts.ts";
+import { keyNumber } from "../../tables/keys.ts";
 import { type PopularShard, priceBand } from "../../tables/popular.ts";
-import { bestFirst } from "../best-first.ts";
 import type { CartLine } from "../context.ts";
 import type { BlockKind, Offer } from "../offer.ts";
 import type { Scoring } from "../score.ts";
@@ -18,33 +18,41 @@ export function* popularOffers(
 ): Generator<Offer> {
   const known = anchors.flatMap(({ item }) => (item === null ? [] : [item]));
   function* offers(
-    list: readonly ItemFacts[],
+    rows: Uint32Array,
     rule: "popular_category" | "price_band" | "popular",
     anchor: ItemFacts | null,
   ): Generator<Offer> {
-    const offer = (item: ItemFacts): Offer => ({
-      kind,
-      item,
-      anchor,
-      personal: false,
-      evidence: { rule, support: item.support },
-      score: item.base * scoring.fit(item),
-    });
-    // What sells best stands first already; only a shopper's own taste puts it in another order.
-    const reordered = scoring.reorders ? list.slice(0, REORDERED).map(offer) : [];
-    yield* bestFirst(reordered, (a, b) => (b.score - a.score || b.item.support - a.item.support) < 0);
-    for (const item of list.slice(reordered.length)) yield offer(item);
+    for (const { row, score } of inOrder(rows, popular.facts, scoring)) {
+      const item = popular.facts.at(row);
+      yield { kind, item, anchor, personal: false, evidence: { rule, support: item.support }, score };
+    }
   }
   for (const anchor of known) {
     for (const category of ancestors(anchor.category)) {
-      yield* offers(popular.list(category, null), "popular_category", anchor);
+      yield* offers(popular.rows(category, null), "popular_category", anchor);
     }
   }
   for (const anchor of known) {
     if (anchor.price === null) continue;
-    yield* offers(popular.list(null, priceBand(anchor.price)), "price_band", anchor);
+    yield* offers(popular.rows(null, priceBand(anchor.price)), "price_band", anchor);
   }
-  yield* offers(popular.list(null, null), "popular", null);
+  yield* offers(popular.rows(null, null), "popular", null);
+}
+
+interface Scored {
+  readonly row: number;
+  readonly score: number;
+}
+
+/** What sells best stands first already; only a shopper's own taste puts it in another order. */
+function* inOrder(rows: Uint32Array, facts: FactsReader, scoring: Scoring): Generator<Scored> {
+  const scored = (row: number): Scored => {
+    const key = keyNumber(facts.keyHi[row]!, facts.keyLo[row]!);
+    return { row, score: facts.base[row]! * scoring.fitOfRow(facts, row, key) };
+  };
+  const reordered = scoring.reorders ? Array.from(rows.subarray(0, REORDERED), scored) : [];
+  yield* reordered.sort((a, b) => b.score - a.score || facts.support[b.row]! - facts.support[a.row]!);
+  for (let i = reordered.length; i < rows.length; i++) yield scored(rows[i]!);
 }
 
 /** `a/b/c` → `a/b/c`, `a/b`, `a`. */

@@ -11,7 +11,7 @@ const LEAST = 512;
 export class Tally {
   size = 0;
   score = new Float64Array(LEAST);
-  /** The largest single weight, and the row and entry it comes from; −1: none. */
+  /** The largest single weight, and the row and entry it comes from. */
   weight = new Float64Array(LEAST);
   anchorRow = new Int32Array(LEAST);
   entry = new Int32Array(LEAST);

@@ -104,6 +104,12 @@ export async function keepCategories(context: StepContext, info: LogInfo): Promi
   );
 }
 
+/** Item → base rate and orders that hold it. */
+export async function readMargins(context: StepContext): Promise<Pick<AffinityModel, "base" | "support">> {
+  const margins = await getColumns(context.blobs, workKey(context, "margins"), MARGINS);
+  return { base: margins.f32("base"), support: margins.u32("sup") };
+}
+
 export async function readRebuy(context: StepContext): Promise<Rebuy> {
   const rebuy = await getColumns(context.blobs, workKey(context, "rebuy"), REBUY);
   return {
@@ -121,13 +127,11 @@ export async function readAffinity(
   chosen: Chosen | null,
   scorer: string,
 ): Promise<AffinityModel> {
-  const margins = await getColumns(context.blobs, workKey(context, "margins"), MARGINS);
   return {
     scorer,
     together: await getRows(context, "together"),
     next: await getRows(context, "next"),
-    base: margins.f32("base"),
-    support: margins.u32("sup"),
+    ...(await readMargins(context)),
     pairs: summary.seen,
     pairsKept: summary.kept,
     validation: chosen?.validation ?? null,

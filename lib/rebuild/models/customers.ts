@@ -5,13 +5,15 @@ import type { TableInfo } from "../../tables/manifest.ts";
 import { storedChecksum } from "../../tables/packed.ts";
 import { getRows } from "../affinity/rows-file.ts";
 import { type CustomerInput, encodeCustomers } from "../customers.ts";
+import { itemFacts } from "../item-facts.ts";
 import { type LogInfo, withLog } from "../log/canonical.ts";
 import { keepShard } from "../publish/shards.ts";
+import { currencyOf } from "../rebuild.ts";
 import { CUSTOMERS_PREFIX } from "../settings.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { getJson, putJson } from "../storage/columns.ts";
-import { readRebuy } from "./affinity.ts";
-import { CatalogError } from "./catalog.ts";
+import { readMargins, readRebuy } from "./affinity.ts";
+import { CatalogError, readKeptCatalog } from "./catalog.ts";
 import { readItems, readLadders } from "./items.ts";
 
 const FEED_KEY = "customers/feed";
@@ -21,6 +23,8 @@ const CUSTOMER_BYTES = 80;
 const ORDER_BYTES = 12;
 /** Bytes of a packed row with what was bought lately: it waits in columns until its shard is cut. */
 const ROW_BYTES = 120;
+/** An item's facts. */
+const FACTS_BYTES = 160;
 
 export async function keepFeed(context: StepContext): Promise<{ readonly customers: number }> {
   const feed = new Map<string, CustomerRecord>();
@@ -54,25 +58,28 @@ const NOBODY: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
 
 async function packTable(context: StepContext, info: LogInfo, input: CustomerInput): Promise<TableInfo> {
   const { policy, asOf } = context.options;
-  const { items } = await readItems(context);
+  const table = await readItems(context);
   const ladders = await readLadders(context);
-  const affinity = { next: await getRows(context, "next"), rebuy: await readRebuy(context) };
+  const currency = currencyOf(await readKeptCatalog(context), info, policy);
+  const rebuy = await readRebuy(context);
+  const affinity = { next: await getRows(context, "next"), rebuy };
+  const facts = itemFacts({ table, ladders, affinity: { ...(await readMargins(context)), rebuy }, currency });
   const people = info.customers + input.feed.length;
-  const table = await withLog(context, info, ["customer", "customers", "qty", "price"], (log) =>
+  const customers = await withLog(context, info, ["customer", "customers", "qty", "price"], (log) =>
     context.budget.during(
       "the rows of customers",
-      (CUSTOMER_BYTES + ROW_BYTES) * people + ORDER_BYTES * info.orders,
-      () => encodeCustomers({ log, items, ladders, affinity, policy, asOf }, input),
+      (CUSTOMER_BYTES + ROW_BYTES) * people + ORDER_BYTES * info.orders + FACTS_BYTES * facts.length,
+      () => encodeCustomers({ log, items: table.items, ladders, affinity, facts, policy, asOf }, input),
     ),
   );
   const checksums: number[] = [];
   let bytes = 0;
-  for (const [shard, packed] of table.shards.entries()) {
+  for (const [shard, packed] of customers.shards.entries()) {
     await keepShard(context, { table: "customers", shard }, packed);
     checksums.push(storedChecksum(packed));
     bytes += packed.byteLength;
   }
-  return { bits: table.bits, rows: table.rows, bytes, checksums };
+  return { bits: customers.bits, rows: customers.rows, bytes, checksums };
 }
 
 export const customerTable = (context: StepContext): Promise<TableInfo> =>

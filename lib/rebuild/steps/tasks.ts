@@ -15,6 +15,7 @@ import { type Chosen, choose, lambdaOf, scorerAt, tryCandidate } from "../affini
 import { solveTargets, targetRanges } from "../affinity/solve.ts";
 import { buildId } from "../build-id.ts";
 import { encodeTables } from "../encode.ts";
+import { itemFacts } from "../item-facts.ts";
 import { LOG_INFO_KEY, type LogInfo, logInfo } from "../log/canonical.ts";
 import { nameLog } from "../log/names.ts";
 import { type LogPlan, planLog } from "../log/plan.ts";
@@ -272,7 +273,14 @@ export const TASKS = {
     const bytes = 40 * entries + 700 * table.items.length;
     return context.budget.during("packing the tables", bytes, async () => {
       const tables: BuiltTables = {
-        ...encodeTables({ table, ladders, affinity, categories: categoryNumbers(table.items), currency }),
+        ...encodeTables({
+          table,
+          ladders,
+          affinity,
+          facts: itemFacts({ table, ladders, affinity, currency }),
+          categories: categoryNumbers(table.items),
+          currency,
+        }),
         customers: { bits: 0, rows: 0, shards: [] },
       };
       await keepShards(context, tables);

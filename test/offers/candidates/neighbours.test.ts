@@ -56,7 +56,7 @@ function offersOf(
       list: "together",
       anchors: anchors.map(find),
       voices: [],
-      bought: [],
+      own: false,
       shopper,
       scoring: new Scoring(shopper, defaultPolicy),
       personal: false,
@@ -65,10 +65,17 @@ function offersOf(
   ];
 }
 
-const owner = (sku: string): Shopper => {
-  const { hi, lo } = itemKey(sku);
-  const owned = { daysAgo: 5, intervalDays: 30, ownInterval: true, durable: false, times: 2, freshness: 1 };
-  return shopperWith({ owned: new Map([[keyNumber(hi, lo), owned]]), orders: 5 });
+/** Who bought these; of some, no facts are at hand. */
+const owner = (skus: readonly string[], known: readonly string[] = skus): Shopper => {
+  const bought = { daysAgo: 5, intervalDays: 30, ownInterval: true, durable: false, times: 2, freshness: 1 };
+  const owned = skus.map((sku) => {
+    const item = items.find((one) => one.sku === sku)!;
+    return [
+      keyNumber(item.key.hi, item.key.lo),
+      { ...bought, item: known.includes(sku) ? item : null },
+    ] as const;
+  });
+  return shopperWith({ owned: new Map(owned), orders: 5 });
 };
 
 describe("neighbours", () => {
@@ -117,13 +124,33 @@ describe("neighbours", () => {
       ["0 3", 0.12],
     ]);
     expect(offersOf(matrix, ["a"]).map(({ item }) => item.sku)).toEqual(["d", "c"]);
-    const known = offersOf(matrix, ["a"], (find) => ({ bought: [find("c"), find("f")] }), owner("c"));
-    expect(known.map(({ item }) => item.sku)).toEqual(["c", "d"]);
-    const own = offersOf(matrix, ["a"], (find) => ({ bought: [find("f")] }), owner("f"));
+    const proposing = (shopper: Shopper) => offersOf(matrix, ["a"], () => ({ own: true }), shopper);
+    expect(proposing(owner(["c", "f"], ["c"])).map(({ item }) => item.sku)).toEqual(["c", "d"]);
+    const own = proposing(owner(["f"]));
+    expect(own.map(({ item }) => item.sku)).toEqual(["f", "d", "c"]);
     expect(own[0]).toMatchObject({
       anchor: null,
       personal: true,
       evidence: { rule: "rebuy", times: 2, daysAgo: 5 },
     });
+    expect(offersOf(matrix, ["a"], () => ({}), owner(["f"])).map(({ item }) => item.sku)).toEqual(["d", "c"]);
   });
+
+  it("and what was bought before stand in one order, best first, each item once", () =>
+    fc.assert(
+      fc.property(table, fc.subarray(SKUS, { minLength: 1 }), fc.subarray(SKUS), (matrix, anchors, had) => {
+        const shopper = owner(had);
+        const found = offersOf(matrix, anchors, () => ({ own: true }), shopper);
+        const skus = found.map(({ item }) => item.sku);
+        expect(new Set(skus).size).toBe(skus.length);
+        expect(had.filter((sku) => !skus.includes(sku))).toEqual([]);
+        const scores = found.map(({ score }) => score);
+        expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+        const beside = new Map(found.map(({ item, score }) => [item.sku, score]));
+        for (const { item, score } of offersOf(matrix, anchors, () => ({}), shopper)) {
+          expect(beside.get(item.sku)).toBe(score);
+        }
+      }),
+      { numRuns: 300 },
+    ));
 });

@@ -28,6 +28,7 @@ const known = (row: Partial<CustomerRow>) => shopperWith({ profile: customerRow(
 const owning = (offer: Offer, owned: Partial<OwnedItem>) => {
   const { hi, lo } = offer.item.key;
   const had: OwnedItem = {
+    item: offer.item,
     daysAgo: 10,
     intervalDays: null,
     ownInterval: false,

@@ -1,0 +1,34 @@
+/** What a shopper bought before and may need again, likeliest first; whether it is due is for the guardrail `owned` to say. */
+import { keyNumber } from "../../tables/keys.ts";
+import type { BlockKind, Evidence, Offer } from "../offer.ts";
+import type { Scoring } from "../score.ts";
+import type { OwnedItem, Shopper } from "../shopper.ts";
+
+/** What a shopper's own purchases say for an item; `rebuyDays` is the interval of all who buy it. */
+const ownEvidence = (owned: OwnedItem, rebuyDays: number | null): Evidence => ({
+  rule: "rebuy",
+  times: owned.times,
+  daysAgo: owned.daysAgo,
+  intervalDays: owned.intervalDays ?? rebuyDays,
+  ownInterval: owned.ownInterval,
+});
+
+/** Best first; ties to the item with more orders, then by key. */
+export function ownOffers(kind: BlockKind, shopper: Shopper, scoring: Scoring): Offer[] {
+  const offers: Offer[] = [];
+  for (const [key, owned] of shopper.owned) {
+    const { item } = owned;
+    if (item === null) continue;
+    offers.push({
+      kind,
+      item,
+      anchor: null,
+      score: scoring.withOwn(key, item.base) * scoring.fit(item),
+      personal: true,
+      evidence: ownEvidence(owned, item.rebuyDays),
+    });
+  }
+  return offers.sort((a, b) => b.score - a.score || b.item.support - a.item.support || keyOf(a) - keyOf(b));
+}
+
+const keyOf = ({ item: { key } }: Offer): number => keyNumber(key.hi, key.lo);

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { Item } from "../../lib/catalog/item.ts";
+import { defaultPolicy } from "../../lib/offers/policy.ts";
+import { encodeCustomers } from "../../lib/rebuild/customers.ts";
+import { itemFacts } from "../../lib/rebuild/item-facts.ts";
+import { openShard } from "../../lib/tables/build-reader.ts";
+import { itemKey } from "../../lib/tables/facts.ts";
+import { date, days, orderLog, type TestOrder } from "../customers/order-log.ts";
+
+const AS_OF = date("2026-06-30");
+const key = itemKey("key of the customer");
+
+const itemOf = (sku: string, durable: boolean): Item => ({
+  sku,
+  title: { en: sku },
+  url: null,
+  image: null,
+  price: 100,
+  currency: "JPY",
+  category: null,
+  brand: null,
+  family: null,
+  tier: null,
+  units: null,
+  unit: null,
+  stock: null,
+  active: true,
+  cost: null,
+  durable,
+  requires: [],
+  attributes: {},
+  benefit: null,
+  tags: [],
+});
+
+/** What the row of one customer with these orders says of what was bought; `intervals` are the items' own, in days. */
+function ownedOf(
+  orders: readonly TestOrder[],
+  { durables = [], intervals = {} }: { durables?: string[]; intervals?: Record<string, number> } = {},
+) {
+  const log = orderLog(orders);
+  const items = log.skus.map((sku) => itemOf(sku, durables.includes(sku)));
+  const none = new Uint32Array(items.length);
+  const rebuy = {
+    intervalDays: Uint16Array.from(log.skus, (sku) => intervals[sku] ?? 0),
+    gaps: none,
+    buyers: none,
+    repeaters: none,
+    consumable: new Float32Array(items.length),
+  };
+  const next = {
+    offsets: new Uint32Array(items.length + 1),
+    scale: 1,
+    items: none.subarray(0, 0),
+    weight: new Float32Array(0),
+    joint: none.subarray(0, 0),
+    share: new Float32Array(0),
+    flags: new Uint8Array(0),
+    delayDays: new Uint16Array(0),
+  };
+  const table = { items, sources: items.map(() => "catalog" as const), sold: items.length };
+  const affinity = { base: new Float32Array(items.length), support: none, rebuy, next };
+  const facts = itemFacts({ table, ladders: [], affinity, currency: "JPY" });
+  const context = { log, items, ladders: [], affinity, facts, policy: defaultPolicy, asOf: AS_OF };
+  const { shards } = encodeCustomers(context, { feed: [], keyOf: () => key });
+  const shard = openShard("customers", "t/b/customers/0", new Uint8Array(shards[0]!).buffer);
+  if (!shard.ok) throw new Error(shard.error.message);
+  return shard.value.row(shard.value.keys.find(key)).owned;
+}
+
+/** So many orders of one item, the last of them so many days ago. */
+const bought = (sku: string, times: number, daysAgo: number): TestOrder[] =>
+  Array.from({ length: times }, (_, i) => ({
+    customer: "c",
+    at: AS_OF - days(daysAgo + 3 * i),
+    lines: [[sku]],
+  }));
+const many = (count: number, name: string): string[] =>
+  Array.from({ length: count }, (_, i) => `${name} ${String(i).padStart(2, "0")}`);
+
+describe("what a customer's row says of what was bought", () => {
+  it("has the facts of consumables, so that they can be offered again, and none of durables, which cannot", () => {
+    const owned = ownedOf([...bought("beans", 2, 40), ...bought("mill", 1, 50)], { durables: ["mill"] });
+    expect(owned.map(({ item, durable }) => [item?.sku ?? null, durable])).toEqual([
+      ["beans", false],
+      [null, true],
+    ]);
+  });
+
+  it("has, of very much, the facts of what is bought most, and of what will be due within three days", () => {
+    const often = many(16, "often");
+    const seldom = many(10, "seldom");
+    const soon = many(2, "soon");
+    const owned = ownedOf(
+      [
+        ...often.flatMap((sku) => bought(sku, 3, 1)),
+        ...seldom.flatMap((sku) => bought(sku, 1, 1)),
+        ...soon.flatMap((sku) => bought(sku, 1, 33)),
+      ],
+      { intervals: Object.fromEntries([...often, ...seldom, ...soon].map((sku) => [sku, 40])) },
+    );
+    const known = owned.flatMap(({ item }) => item?.sku ?? []).sort();
+    expect(owned).toHaveLength(28);
+    expect(known).toEqual([...often, ...soon]);
+  });
+});
