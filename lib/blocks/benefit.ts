@@ -1,14 +1,15 @@
 /** What the shopper gains, in words: the shop's own first, else what the numbers of a step show, else nothing. */
 import { type Change, gainOf } from "../offers/gain.ts";
-import type { Offer } from "../offers/offer.ts";
+import { type Offer, stepUp } from "../offers/offer.ts";
 import type { Card } from "../tables/items.ts";
 import { attributeName } from "./attribute-name.ts";
 import type { Locale } from "./locale.ts";
 
 export function benefitOf(offer: Offer, card: Card, locale: Locale, currency: string): string | null {
   const authored = locale.pick(card.benefit);
-  if (offer.evidence.rule !== "ladder") return authored;
-  const { from, to, ladder } = offer.evidence;
+  const step = stepUp(offer.evidence);
+  if (step === null) return authored;
+  const { from, to, ladder } = step;
   const gain = gainOf(from, to, ladder);
   switch (gain?.kind) {
     case undefined:

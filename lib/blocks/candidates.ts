@@ -37,7 +37,7 @@ export function candidatesOf(
       return { choices: rungOffers(ladders, policy.upsell, shopper.profile?.alive ?? 1) };
     },
     crosssell: () => {
-      const choices = oneByOne(crosssells(context, named, bought, scoring));
+      const choices = crosssells(context, named, bought, scoring);
       return onHistory
         ? { choices }
         : { choices, fallback: popularOffers("crosssell", anchors, named.popular, scoring) };
@@ -54,7 +54,7 @@ export function crosssells(
   named: NamedRows,
   bought: BoughtRows,
   scoring: Scoring,
-): Iterable<Offer> {
+): Iterable<readonly Offer[]> {
   const { anchors, placement, policy, shopper } = context;
   const onHistory = fromHistory(context);
   return neighbourOffers({

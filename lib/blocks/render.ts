@@ -4,6 +4,7 @@ import type { Chosen, Refused } from "../offers/choose.ts";
 import type { Evidence, Offer } from "../offers/offer.ts";
 import type { Policy } from "../offers/policy.ts";
 import type { Signer } from "../security/token.ts";
+import type { ItemFacts } from "../tables/facts.ts";
 import type { Card } from "../tables/items.ts";
 import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Step, Stock } from "./answer.ts";
 import { benefitOf } from "./benefit.ts";
@@ -83,6 +84,7 @@ function priceOf(minor: number | null, { currency, locale }: RenderContext): Pri
 }
 
 function stepOf(evidence: Evidence, { currency, locale }: RenderContext): Step | null {
+  // A better rung of what goes with the anchor has no price in view to rise from.
   if (evidence.rule !== "ladder") return null;
   const { from, to } = evidence;
   const rise = to.price - from.price;
@@ -101,8 +103,9 @@ function stockOf({ stock }: Card, { words, locale }: RenderContext): Stock | nul
     : null;
 }
 
-function whyText({ evidence, anchor }: Offer, { locale, cards, words }: RenderContext): string {
-  const name = anchor === null ? "" : (locale.pick(cards.get(anchor.sku)?.title ?? null) ?? anchor.sku);
+function whyText({ evidence, anchor }: Offer, context: RenderContext): string {
+  const { locale, words } = context;
+  const name = anchor === null ? "" : titleOf(anchor, context);
   switch (evidence.rule) {
     case "together":
       return surelyAtLeast(words.share, evidence.share, evidence.support)
@@ -114,10 +117,15 @@ function whyText({ evidence, anchor }: Offer, { locale, cards, words }: RenderCo
         : locale.say("why", "next", { anchor: name });
     case "rebuy":
       return rebuyText(evidence, locale);
+    case "better":
+      return locale.say("why", "better", { anchor: name, lower: titleOf(evidence.from.item, context) });
     default:
       return locale.say("why", evidence.rule, { anchor: name });
   }
 }
+
+const titleOf = ({ sku }: ItemFacts, { locale, cards }: RenderContext): string =>
+  locale.pick(cards.get(sku)?.title ?? null) ?? sku;
 
 function rebuyText(
   { times, daysAgo, intervalDays, ownInterval }: Extract<Evidence, { rule: "rebuy" }>,
@@ -157,6 +165,14 @@ function shownEvidence(evidence: Evidence): Record<string, unknown> {
         share: fourDigits(evidence.share),
         support: evidence.support,
         delay_days: evidence.delayDays,
+      };
+    case "better":
+      return {
+        ...shownEvidence(evidence.goes),
+        instead_of: evidence.from.item.sku,
+        family: evidence.ladder.family,
+        orders: evidence.to.item.support,
+        instead_of_orders: evidence.from.item.support,
       };
     case "ladder":
       return {

@@ -257,9 +257,10 @@ function unguarded(query: Query, context: Context, named: NamedRows, reader: Bui
 function itemsOf({ blocks }: Choice): ItemFacts[] {
   const items: ItemFacts[] = [];
   for (const { offers } of blocks) {
-    for (const { item, anchor } of offers) {
+    for (const { item, anchor, evidence } of offers) {
       items.push(item);
       if (anchor !== null) items.push(anchor);
+      if (evidence.rule === "better") items.push(evidence.from.item);
     }
   }
   return items;

@@ -6,8 +6,13 @@ import type { Scoring } from "./score.ts";
  * All items the scorer can rank, best first: the anchors' neighbours and the shopper's own items, and behind or between
  * them what sells anyway at its base rate. No guardrail has seen them, so nobody but a measurement may.
  */
-export function bestScored(neighbours: Iterable<Offer>, popular: PopularShard, scoring: Scoring): Offer[] {
-  const scored = [...neighbours];
+export function bestScored(
+  neighbours: Iterable<readonly Offer[]>,
+  popular: PopularShard,
+  scoring: Scoring,
+): Offer[] {
+  // Of each choice the item itself: that another rung may stand in its place is no word on how it ranks.
+  const scored = Array.from(neighbours, (choice) => choice.at(-1)!);
   const known = new Set(scored.map((offer) => offer.item.sku));
   const anyway = popular
     .list(null, null)

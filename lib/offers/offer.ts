@@ -18,8 +18,8 @@ export const PLACEMENTS = [
 ] as const;
 export type Placement = (typeof PLACEMENTS)[number];
 
-/** What an offer rests on, by the rule that proposed it. */
-export type Evidence =
+/** What says that an item goes with the anchor, or follows it. */
+export type GoesWith =
   | {
       /**
        * Bought together with the anchor; or, where the anchor is too new to tell, with another rung of its ladder
@@ -41,6 +41,18 @@ export type Evidence =
       readonly support: number;
       readonly flags: number;
       readonly delayDays: number;
+    };
+
+/** What an offer rests on, by the rule that proposed it. */
+export type Evidence =
+  | GoesWith
+  | {
+      /** The next rung of an item that goes with the anchor: `goes` is what is known of that item, `from`. */
+      readonly rule: "better";
+      readonly goes: GoesWith;
+      readonly ladder: LadderRow;
+      readonly from: RungRow;
+      readonly to: RungRow;
     }
   | {
       /** A higher rung of the anchor's ladder, `steps` useful rungs up. */
@@ -63,6 +75,18 @@ export type Evidence =
   | { readonly rule: "popular_category" | "price_band" | "popular"; readonly support: number };
 
 export type Rule = Evidence["rule"];
+
+/** The step of an offer up a ladder, from an anchor or from what goes with it; `null` where there is none. */
+export const stepUp = (evidence: Evidence): Extract<Evidence, { rule: "ladder" | "better" }> | null =>
+  evidence.rule === "ladder" || evidence.rule === "better" ? evidence : null;
+
+/** Whether the shopper is asked to spend more than on what was chosen or went with it anyway. */
+export const raises = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): boolean =>
+  kind === "upsell" || evidence.rule === "better";
+
+/** What a raising offer would stand in place of: the anchor, or the lower rung of what goes with it. */
+export const lowerOf = ({ anchor, evidence }: Offer): ItemFacts | null =>
+  evidence.rule === "better" ? evidence.from.item : anchor;
 
 /** One item proposed for one anchor (`null`: for nothing in particular). */
 export interface Offer {

@@ -5,6 +5,7 @@ import type { ItemTable } from "../catalog/merge-items.ts";
 import type { Hash64 } from "../hash.ts";
 import type { Ladder } from "../ladder/ladder.ts";
 import { ladderViews } from "../ladder/ladder-from.ts";
+import { betterRung } from "../offers/better-rung.ts";
 import { type AffinityScale, NeighbourRuns, packRuns } from "../tables/affinity.ts";
 import type { ItemFacts } from "../tables/facts.ts";
 import { type Card, ITEMS, packItems } from "../tables/items.ts";
@@ -124,6 +125,7 @@ function encodeAffinity(
   const { affinity } = learned;
   const scale: AffinityScale = { together: affinity.together.scale, next: affinity.next.scale };
   const borrowed = borrowing(learned);
+  const better = betterSteps(facts, ladders);
   const packed = (rows: readonly Keyed[]): Uint8Array => {
     const onLadders = rows.flatMap(({ number, key }) => {
       const ladder = ladders.get(number);
@@ -136,6 +138,13 @@ function encodeAffinity(
       addRun(next, { rows: affinity.next, row: number, mark: 0 }, number, facts);
     }
     const own = rows.map(({ number, key }) => ({ key, self: facts[number]! }));
+    const known = new Set(own.map(({ self }) => self));
+    const neighbours = new Set([...together.items, ...next.items]);
+    for (const item of neighbours) {
+      const ladder = known.has(item) ? undefined : better.get(item);
+      if (ladder !== undefined) onLadders.push({ key: item.key, ladder });
+    }
+    onLadders.sort((a, b) => compareKeys(a.key, b.key));
     return packRuns(own, { together, next }, scale, { [LADDER]: packLadders(onLadders) });
   };
   const { shards, hot } = inShards(keyed, division.rowBits, division.hot);
@@ -145,6 +154,19 @@ function encodeAffinity(
     shards: [...shards, ...(division.hot === null ? [] : [hot])].map(packed),
     ...(division.hot === null ? {} : { hot: division.hot.encode() }),
   };
+}
+
+/** Items that a better rung may stand in place of → that one step: it goes with every row that names them. */
+function betterSteps(
+  facts: readonly ItemFacts[],
+  ladders: ReadonlyMap<number, LadderRow>,
+): Map<ItemFacts, LadderRow> {
+  const steps = new Map<ItemFacts, LadderRow>();
+  for (const [number, ladder] of ladders) {
+    const better = betterRung(ladder, facts[number]!.sku);
+    if (better !== null) steps.set(facts[number]!, { ...ladder, rungs: [better.from, better.to] });
+  }
+  return steps;
 }
 
 /**

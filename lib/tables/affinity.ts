@@ -8,6 +8,7 @@
 import type { Hash64 } from "../hash.ts";
 import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
 import { KeyColumn, packKeys } from "./keys.ts";
+import { LADDER, type LadderRow, LadderShard } from "./ladder.ts";
 import { type Column, type Packed, pack } from "./packed.ts";
 import { dequantise, quantise } from "./quantise.ts";
 
@@ -79,7 +80,7 @@ export function packRuns(
 /** The neighbours of one list of a shard while it is written: in columns, for a shop has many. */
 export class NeighbourRuns {
   readonly #ends: number[] = [0];
-  readonly #items: ItemFacts[] = [];
+  readonly items: ItemFacts[] = [];
   readonly #weight: number[] = [];
   readonly #joint: number[] = [];
   readonly #share: number[] = [];
@@ -88,7 +89,7 @@ export class NeighbourRuns {
 
   /** The next neighbour of the row, as in {@link Neighbour}. */
   add(item: ItemFacts, weight: number, joint: number, share: number, flags: number, delayDays: number): void {
-    this.#items.push(item);
+    this.items.push(item);
     this.#weight.push(weight);
     this.#joint.push(joint);
     this.#share.push(share);
@@ -97,13 +98,13 @@ export class NeighbourRuns {
   }
 
   endRow(): void {
-    this.#ends.push(this.#items.length);
+    this.#ends.push(this.items.length);
   }
 
   columns(p: string, facts: FactsWriter, scale: number): Record<string, Column> {
     return {
       [`${p}at`]: Uint32Array.from(this.#ends),
-      [`${p}fac`]: Uint32Array.from(this.#items, (item) => facts.row(item)),
+      [`${p}fac`]: Uint32Array.from(this.items, (item) => facts.row(item)),
       [`${p}wei`]: Uint8Array.from(this.#weight, (weight) => quantise(weight, scale)),
       [`${p}joi`]: Uint16Array.from(this.#joint, (joint) => Math.min(joint, MOST_16)),
       [`${p}sha`]: Uint16Array.from(this.#share, (share) => Math.round(share * MOST_16)),
@@ -135,13 +136,28 @@ export class AffinityShard {
   readonly together: NeighbourColumns;
   readonly next: NeighbourColumns;
   readonly #self: Uint32Array;
+  readonly #packed: Packed;
+  #ladders: LadderShard | null | undefined;
 
   constructor(packed: Packed) {
+    this.#packed = packed;
     this.keys = new KeyColumn(packed);
     this.facts = new FactsReader(packed);
     this.#self = packed.u32("self");
     this.together = readList(packed, "together");
     this.next = readList(packed, "next");
+  }
+
+  /** The ladder of an item that stands here, or of a neighbour that has a better rung; `null` where there is none. */
+  ladderOf(key: Hash64): LadderRow | null {
+    if (this.#ladders === undefined) this.#ladders = this.#openLadders();
+    const row = this.#ladders?.keys.find(key) ?? -1;
+    return row < 0 ? null : this.#ladders!.ladder(row);
+  }
+
+  #openLadders(): LadderShard | null {
+    const riding = this.#packed.has(LADDER) ? this.#packed.inner(LADDER) : null;
+    return riding?.ok ? new LadderShard(riding.value) : null;
   }
 
   /** The item's own facts. */

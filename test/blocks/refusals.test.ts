@@ -230,6 +230,35 @@ describe("a known customer of the sample shop", () => {
   });
 });
 
+describe("what goes with something in the sample shop", () => {
+  it("gives way to its next rung where more buyers take that, with what it gains and no price to rise from", async () => {
+    const { blocks } = await shop.ask({ placement: "product", items: ["BEAN-CRI-200"] });
+    const offers = blocks.find(({ kind }) => kind === "crosssell")!.offers;
+    const filters = offers.find(({ sku }) => sku === "FILTER-102-100")!;
+    expect(filters).toMatchObject({
+      anchor: "BEAN-CRI-200",
+      benefit: "¥1 less each",
+      why: {
+        rule: "better",
+        text: "Goes with Costa Rica Tarrazú Honey 200 g; chosen more often than Paper Filters 102 40 Sheets",
+        evidence: { instead_of: "FILTER-102-40", joint: 32 },
+      },
+    });
+    expect(filters.step).toBeUndefined();
+    expect(offers.map(({ sku }) => sku)).not.toContain("FILTER-102-40");
+  });
+
+  it("stays as it is for those who are to be sold nothing more", async () => {
+    const ask = { placement: "product", items: ["BEAN-CRI-200"], customer: "C10236" };
+    const { blocks, refused } = await shop.ask(ask);
+    const skus = blocks.flatMap(({ offers }) => offers.map(({ sku }) => sku));
+    expect(skus).toContain("FILTER-102-40");
+    expect(refused).toContainEqual(
+      expect.objectContaining({ sku: "FILTER-102-100", guardrail: "unhappy", anchor: "BEAN-CRI-200" }),
+    );
+  });
+});
+
 describe("prices in the sample shop", () => {
   it("are in yen, without decimals, and capped on the total of the whole cart with its quantities", async () => {
     const of = async (qty: number) =>

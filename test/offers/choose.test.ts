@@ -132,19 +132,20 @@ const shopper: fc.Arbitrary<Shopper> = fc.record({
   topics: fc.constant([]),
 });
 
-/** An offer of one of the shop's items for another: a step where their prices allow one, else a cross-sell or a rebuy. */
+/** An offer of one of the shop's items for another: a step up, a cross-sell or a step up from one, a rebuy, a favourite. */
 const offerOf = (items: readonly ItemFacts[]): fc.Arbitrary<Offer> =>
   fc
     .record({
       to: fc.constantFrom(...items),
       from: fc.constantFrom(...items),
+      lower: maybe(fc.constantFrom(...items)),
       kind: fc.constantFrom(...BLOCK_KINDS),
       joint: fc.nat(8),
       flags: fc.constantFrom(0, 0, NEIGHBOUR.SUBSTITUTE),
       score: fc.integer({ min: -1, max: 9 }),
       authored: mostly,
     })
-    .map(({ to, from, kind, joint, flags, score, authored }): Offer => {
+    .map(({ to, from, lower: below, kind, joint, flags, score, authored }): Offer => {
       const common = { kind, item: to, anchor: from, score, personal: kind === "rebuy" };
       if (kind === "upsell") {
         const lower = rungOf(from);
@@ -159,9 +160,15 @@ const offerOf = (items: readonly ItemFacts[]): fc.Arbitrary<Offer> =>
           evidence: { rule: "rebuy", times: 2, daysAgo: 35, intervalDays: 30, ownInterval: true },
         };
       }
-      return kind === "popular"
-        ? { ...common, anchor: null, evidence: { rule: "popular", support: to.support } }
-        : { ...common, evidence: { rule: "together", joint, share: 0.5, support: 10, flags } };
+      if (kind === "popular") {
+        return { ...common, anchor: null, evidence: { rule: "popular", support: to.support } };
+      }
+      const goes = { rule: "together", joint, share: 0.5, support: 10, flags } as const;
+      if (below === null) return { ...common, evidence: goes };
+      const lower = rungOf(below);
+      const upper = rungOf(to, { authored });
+      const ladder = ladderOf([lower, upper]);
+      return { ...common, evidence: { rule: "better", goes, ladder, from: lower, to: upper } };
     });
 
 interface World {
@@ -209,15 +216,25 @@ const hours = (at: number | null) => (at === null ? Number.POSITIVE_INFINITY : (
 const had = ({ item }: Offer, { shopper }: World["context"]) =>
   shopper.owned.get(keyNumber(item.key.hi, item.key.lo));
 
+/** A step up, be it from an anchor or from what goes with one; and what it would stand in place of. */
+const isStep = ({ kind, evidence }: Offer) => kind === "upsell" || evidence.rule === "better";
+const below = ({ anchor, evidence }: Offer) => (evidence.rule === "better" ? evidence.from.item : anchor);
+const goesOf = ({ evidence }: Offer) => (evidence.rule === "better" ? evidence.goes : evidence);
+
 const forbidden: Readonly<Record<string, Forbidden>> = {
   in_cart: ({ item }, world) => inUse(world).some(({ sku: one }) => one === item.sku),
   inactive: ({ item }) => !item.active,
   out_of_stock: ({ item }) => !item.inStock,
   banned: ({ item }, { policy }) => policy.banned.includes(item.sku),
-  same_ladder: ({ kind, item, evidence }, world) =>
-    kind !== "upsell" &&
-    (("flags" in evidence && evidence.flags === NEIGHBOUR.SUBSTITUTE) ||
-      (item.ladder > 0 && inUse(world).some((line) => line.item?.ladder === item.ladder))),
+  same_ladder: (offer, world) => {
+    const goes = goesOf(offer);
+    const { kind, item } = offer;
+    return (
+      kind !== "upsell" &&
+      (("flags" in goes && goes.flags === NEIGHBOUR.SUBSTITUTE) ||
+        (item.ladder > 0 && inUse(world).some((line) => line.item?.ladder === item.ladder)))
+    );
+  },
   owned: (offer, world) => {
     const one = had(offer, world);
     if (one === undefined) return false;
@@ -238,24 +255,29 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
       one?.startsWith("x/"),
     );
   },
-  price_cap: ({ kind, item, anchor }, world) => {
-    if (kind !== "upsell" || anchor?.price == null || item.price === null) return kind === "upsell";
+  price_cap: (offer, world) => {
+    const { kind, item } = offer;
+    const lower = below(offer);
+    if (!isStep(offer) || lower?.price == null || item.price === null) return isStep(offer);
     const pieces = world.anchors
-      .filter((line) => line.sku === anchor.sku)
+      .filter((line) => line.sku === lower.sku)
       .reduce((n, line) => n + line.qty, 0);
-    const before =
-      pieces === 0
-        ? anchor.price
-        : inUse(world).reduce((sum, line) => sum + (line.item?.price ?? 0) * line.qty, 0);
-    const after = before + (item.price - anchor.price) * Math.max(1, pieces);
+    const page = inUse(world).reduce((sum, line) => sum + (line.item?.price ?? 0) * line.qty, 0);
+    const before = page === 0 || (kind === "upsell" && pieces === 0) ? lower.price : page;
+    const after = before + (item.price - lower.price) * Math.max(1, pieces);
     return (after - before) / before >= world.policy.price_cap.percent / 100 + 1e-9;
   },
-  not_better: ({ kind, item, anchor, evidence }) =>
-    kind === "upsell" &&
-    (anchor?.price == null ||
-      item.price === null ||
-      item.price <= anchor.price ||
-      (evidence.rule === "ladder" && !evidence.to.authored)),
+  not_better: (offer) => {
+    const { item, evidence } = offer;
+    const lower = below(offer);
+    return (
+      isStep(offer) &&
+      (lower?.price == null ||
+        item.price === null ||
+        item.price <= lower.price ||
+        ("to" in evidence && !evidence.to.authored))
+    );
+  },
   budget: (offer, world) => {
     const { budget } = world.shopper.profile ?? {};
     const { price } = offer.item;
@@ -265,9 +287,13 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     const limit = budget.p90 * (1 + world.policy.budget.percent / 100);
     return price > (offer.kind === "crosssell" ? Math.max(limit, dearest) : limit);
   },
-  weak_evidence: ({ evidence, item }, { policy }) =>
-    (evidence.rule === "together" && evidence.joint < policy.evidence.joint) ||
-    (evidence.rule === "popular" && item.support < policy.evidence.support),
+  weak_evidence: (offer, { policy }) => {
+    const goes = goesOf(offer);
+    return (
+      (goes.rule === "together" && goes.joint < policy.evidence.joint) ||
+      (goes.rule === "popular" && offer.item.support < policy.evidence.support)
+    );
+  },
   margin_floor: ({ kind, item, score }, { policy }) =>
     (item.margin !== null && item.margin * 100 < policy.margin_floor.percent) ||
     (kind === "upsell" && score <= 0),
@@ -278,21 +304,21 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     [itemMark(item.sku), blockMark(placement, kind)].some(
       (mark) => (all.dismissed.get(mark) ?? Number.NEGATIVE_INFINITY) > TODAY - policy.dismissed.days,
     ),
-  cool_off: ({ kind }, { shopper: { profile: row, memory: all }, policy }) =>
-    kind === "upsell" &&
-    Math.min(hours(row?.lastOrderAt ?? null), hours(all.boughtAt)) < policy.cool_off.hours,
-  unhappy: ({ kind }, { shopper: { profile: row } }) =>
-    kind === "upsell" &&
+  cool_off: (offer, { shopper: { profile: row, memory: all }, policy }) =>
+    isStep(offer) && Math.min(hours(row?.lastOrderAt ?? null), hours(all.boughtAt)) < policy.cool_off.hours,
+  unhappy: (offer, { shopper: { profile: row } }) =>
+    isStep(offer) &&
     row !== null &&
     (row.nps === "detractor" ||
       row.openTickets > 0 ||
       (row.lastReturnDay !== null && TODAY - row.lastReturnDay < 30)),
   consent: ({ personal }, { shopper: { consent, profile: row } }) =>
     personal && (consent !== "all" || row?.consent === false),
-  timing: ({ kind }, { placement, kinds, shopper: { profile: row } }) =>
-    !kinds.includes(kind) ||
-    (kind === "upsell" &&
-      ((["account", "follow_up"].includes(placement) && row?.sinceDay !== TODAY - 365) ||
+  timing: (offer, { placement, kinds, shopper: { profile: row } }) =>
+    !kinds.includes(offer.kind) ||
+    (isStep(offer) &&
+      (!kinds.includes("upsell") ||
+        (["account", "follow_up"].includes(placement) && row?.sinceDay !== TODAY - 365) ||
         placement === "support" ||
         placement === "quota")),
 };

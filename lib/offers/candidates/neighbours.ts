@@ -8,7 +8,8 @@ import { NEIGHBOUR } from "../../affinity/model.ts";
 import type { AffinityShard, NeighbourList } from "../../tables/affinity.ts";
 import type { Found } from "../../tables/build-reader.ts";
 import { dequantise } from "../../tables/quantise.ts";
-import type { Evidence, Offer } from "../offer.ts";
+import { betterRung } from "../better-rung.ts";
+import type { GoesWith, Offer } from "../offer.ts";
 import type { Scoring } from "../score.ts";
 import type { Shopper } from "../shopper.ts";
 import { ownOffers } from "./own.ts";
@@ -37,8 +38,11 @@ export interface NeighbourSources {
 /** Lent to one list of candidates at a time; who finds it lent makes another. */
 let spare: Tally | null = null;
 
-/** Best first; ties to the item with more orders, then by key, so that equal input gives equal order. */
-export function* neighbourOffers(sources: NeighbourSources): Generator<Offer> {
+/**
+ * Best first; ties to the item with more orders, then by key, so that equal input gives equal order. Each is a choice:
+ * a better rung before the item itself, where there is one.
+ */
+export function* neighbourOffers(sources: NeighbourSources): Generator<readonly Offer[]> {
   const { list, scoring, shopper, personal } = sources;
   const tally = spare ?? new Tally();
   spare = null;
@@ -52,10 +56,10 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<Offer> {
       : [];
     let next = 0;
     for (const i of tally.bestFirst()) {
-      while (next < own.length && own[next]!.score > tally.score[i]!) yield own[next++]!;
-      yield toOffer(tally, i, list, personal);
+      while (next < own.length && own[next]!.score > tally.score[i]!) yield [own[next++]!];
+      yield toChoice(tally, i, list, personal);
     }
-    yield* own.slice(next);
+    for (const offer of own.slice(next)) yield [offer];
   } finally {
     spare = tally;
   }
@@ -95,7 +99,7 @@ function rescore(tally: Tally, scoring: Scoring): void {
   }
 }
 
-function toOffer(tally: Tally, i: number, list: NeighbourList, personal: boolean): Offer {
+function toChoice(tally: Tally, i: number, list: NeighbourList, personal: boolean): readonly Offer[] {
   const score = tally.score[i]!;
   const from = tally.from[i]!;
   const { item, joint, share, flags, delayDays } = from.neighbour(list, tally.entry[i]!);
@@ -103,9 +107,14 @@ function toOffer(tally: Tally, i: number, list: NeighbourList, personal: boolean
   const { support } = anchor;
   const rule =
     flags & NEIGHBOUR.FROM_SIBLING ? "sibling" : flags & NEIGHBOUR.FROM_CATEGORY ? "category" : "together";
-  const evidence: Evidence =
+  const goes: GoesWith =
     list === "next"
       ? { rule: "next", joint, share, support, flags, delayDays }
       : { rule, joint, share, support, flags };
-  return { kind: "crosssell", item, anchor, score, personal, evidence };
+  const offer: Offer = { kind: "crosssell", item, anchor, score, personal, evidence: goes };
+  const ladder = item.ladder === 0 ? null : from.ladderOf(item.key);
+  const better = ladder === null ? null : betterRung(ladder, item.sku);
+  return better === null
+    ? [offer]
+    : [{ ...offer, item: better.to.item, evidence: { rule: "better", goes, ...better } }, offer];
 }

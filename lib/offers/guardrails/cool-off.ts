@@ -1,11 +1,12 @@
+import { raises } from "../offer.ts";
 import { hoursSincePurchase } from "../shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /** Right after a purchase nobody wants to hear that there is a better one (24 hours by default). */
 export const coolOff: Guardrail = {
   name: "cool_off",
-  check({ kind }, { shopper, policy, now }) {
-    if (kind !== "upsell") return PASS;
+  check(offer, { shopper, policy, now }) {
+    if (!raises(offer)) return PASS;
     const since = hoursSincePurchase(shopper, now);
     const { hours } = policy.cool_off;
     return since === null || since >= hours

@@ -1,20 +1,26 @@
 import { gainOf } from "../gain.ts";
+import { lowerOf, raises, stepUp } from "../offer.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
-/** An upsell is a higher rung of the anchor's own ladder, costs more, and gains the shopper something that can be said. */
+/**
+ * An upsell is a higher rung of the anchor's own ladder, or of what goes with it; it costs more, and gains the shopper
+ * something that can be said.
+ */
 export const notBetter: Guardrail = {
   name: "not_better",
   check(offer) {
-    if (offer.kind !== "upsell") return PASS;
-    const { evidence, item, anchor } = offer;
-    if (evidence.rule !== "ladder" || anchor === null) return refuse("it stands on no ladder of an anchor");
-    const { rungs } = evidence.ladder;
-    const from = rungs.findIndex((rung) => rung.item.sku === anchor.sku);
+    if (!raises(offer)) return PASS;
+    const { evidence, item } = offer;
+    const step = stepUp(evidence);
+    const lower = lowerOf(offer);
+    if (step === null || lower === null) return refuse("it stands on no ladder of an anchor");
+    const { rungs } = step.ladder;
+    const from = rungs.findIndex((rung) => rung.item.sku === lower.sku);
     const to = rungs.findIndex((rung) => rung.item.sku === item.sku);
     if (from < 0 || to <= from) return refuse(`rung ${to + 1} is not above rung ${from + 1}`);
-    if (anchor.price === null || item.price === null) return refuse("a price is not known");
-    if (item.price <= anchor.price) return refuse(`${item.price} is not more than ${anchor.price}`);
-    return gainOf(evidence.from, evidence.to, evidence.ladder) === null
+    if (lower.price === null || item.price === null) return refuse("a price is not known");
+    if (item.price <= lower.price) return refuse(`${item.price} is not more than ${lower.price}`);
+    return gainOf(step.from, step.to, step.ladder) === null
       ? refuse("nothing says what the shopper would gain")
       : PASS;
   },

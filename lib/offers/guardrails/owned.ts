@@ -1,4 +1,5 @@
 import { keyNumber } from "../../tables/keys.ts";
+import { stepUp } from "../offer.ts";
 import { dueAfter, ownedItem } from "../shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -19,8 +20,9 @@ export const owned: Guardrail = {
         return refuse(`bought ${had.daysAgo} days ago, due after ${due.toFixed(0)}`);
       }
     }
-    if (evidence.rule !== "ladder") return PASS;
-    const { rungs } = evidence.ladder;
+    const step = stepUp(evidence);
+    if (step === null) return PASS;
+    const { rungs } = step.ladder;
     const to = rungs.findIndex((rung) => rung.item.sku === item.sku);
     const higher = rungs.slice(to + 1).find(({ item: { key, durable } }) => {
       const one = shopper.owned.get(keyNumber(key.hi, key.lo));

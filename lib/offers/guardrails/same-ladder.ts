@@ -10,7 +10,8 @@ export const sameLadder: Guardrail = {
   name: "same_ladder",
   check({ kind, item, anchor, evidence }, { anchors, cart, page }) {
     if (kind === "upsell") return PASS;
-    if ("flags" in evidence && (evidence.flags & (NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE)) !== 0) {
+    const goes = evidence.rule === "better" ? evidence.goes : evidence;
+    if ("flags" in goes && (goes.flags & (NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE)) !== 0) {
       return refuse(`it would replace ${anchor?.sku}, not go with it`);
     }
     if (item.ladder === 0) return PASS;

@@ -1,20 +1,23 @@
 import type { OfferContext } from "../context.ts";
-import type { Offer } from "../offer.ts";
+import { type Offer, raises } from "../offer.ts";
 import { milestonesAt } from "../shopper.ts";
 import { liftsLimit, solvesTopic } from "../solves.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /**
- * Each kind has its moments. The policy says which placements it may stand in; and an upsell long before or after a
- * decision needs an occasion: a milestone on the account page and in a follow-up, the topic in support, the limit
- * being reached at a quota.
+ * Each kind has its moments. The policy says which placements it may stand in, and a better rung of what goes with an
+ * anchor stands only where an upsell may; and an upsell long before or after a decision needs an occasion: a milestone
+ * on the account page and in a follow-up, the topic in support, the limit being reached at a quota.
  */
 export const timing: Guardrail = {
   name: "timing",
   check(offer, context) {
     const { kinds, placement } = context;
     if (!kinds.includes(offer.kind)) return refuse(`no ${offer.kind} in placement ${placement}`);
-    return offer.kind === "upsell" ? occasion(offer, context) : PASS;
+    if (!raises(offer)) return PASS;
+    return kinds.includes("upsell")
+      ? occasion(offer, context)
+      : refuse(`a step up, and no upsell in placement ${placement}`);
   },
 };
 

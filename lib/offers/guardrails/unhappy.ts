@@ -1,4 +1,5 @@
 import { dayOf } from "../memory.ts";
+import { raises } from "../offer.ts";
 import { solvesTopic } from "../solves.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -10,7 +11,7 @@ export const unhappy: Guardrail = {
   name: "unhappy",
   check(offer, { shopper, policy, now }) {
     const { profile } = shopper;
-    if (offer.kind !== "upsell" || profile === null) return PASS;
+    if (!raises(offer) || profile === null) return PASS;
     if (profile.nps === "detractor") return refuse("a detractor (NPS 0–6)");
     const { return_days: days } = policy.unhappy;
     const ago = profile.lastReturnDay === null ? null : dayOf(now) - profile.lastReturnDay;

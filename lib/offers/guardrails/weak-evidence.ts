@@ -1,6 +1,8 @@
 import type { ItemFacts } from "../../tables/facts.ts";
+import type { LadderRow } from "../../tables/ladder.ts";
 import type { CartLine } from "../context.ts";
-import type { Evidence } from "../offer.ts";
+import type { Evidence, GoesWith, Placement } from "../offer.ts";
+import type { Policy } from "../policy.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /** Few orders prove nothing: each rule must rest on as much as the policy asks. */
@@ -13,18 +15,13 @@ export const weakEvidence: Guardrail = {
       case "sibling":
       case "category":
       case "next":
-        // Beside one item in view a whole category says too little; beside a cart it helps (see lib/affinity).
-        if (evidence.rule === "category" && placement === "product")
-          return refuse("only its category is known");
-        if (evidence.joint < least.joint)
-          return refuse(`${evidence.joint} orders with both, ${least.joint} asked`);
-        return evidence.share < least.share
-          ? refuse(`${evidence.share} of the buyers, ${least.share} asked`)
-          : PASS;
+        return goesWith(evidence, placement, least);
+      case "better": {
+        const goes = goesWith(evidence.goes, placement, least);
+        return goes.pass ? sureLadder(evidence.ladder, least) : goes;
+      }
       case "ladder":
-        return evidence.ladder.confidence < least.ladder_confidence
-          ? refuse(`the ladder is ${evidence.ladder.confidence} sure, ${least.ladder_confidence} asked`)
-          : PASS;
+        return sureLadder(evidence.ladder, least);
       case "rebuy":
         return rebuyEvidence(evidence, policy.rebuy.until);
       case "popular_category":
@@ -39,6 +36,18 @@ export const weakEvidence: Guardrail = {
     }
   },
 };
+
+function goesWith(goes: GoesWith, placement: Placement, least: Policy["evidence"]): Verdict {
+  // Beside one item in view a whole category says too little; beside a cart it helps (see lib/affinity).
+  if (goes.rule === "category" && placement === "product") return refuse("only its category is known");
+  if (goes.joint < least.joint) return refuse(`${goes.joint} orders with both, ${least.joint} asked`);
+  return goes.share < least.share ? refuse(`${goes.share} of the buyers, ${least.share} asked`) : PASS;
+}
+
+const sureLadder = ({ confidence }: LadderRow, least: Policy["evidence"]): Verdict =>
+  confidence < least.ladder_confidence
+    ? refuse(`the ladder is ${confidence} sure, ${least.ladder_confidence} asked`)
+    : PASS;
 
 /** A thing is bought again when purchases show an interval, and as long as the last one is not many intervals back. */
 function rebuyEvidence(

@@ -51,7 +51,7 @@ function offersOf(
   shopper: Shopper = STRANGER,
 ) {
   const find = shardOf(matrix);
-  return [
+  const choices = [
     ...neighbourOffers({
       list: "together",
       anchors: anchors.map(find),
@@ -63,6 +63,7 @@ function offersOf(
       ...different(find),
     }),
   ];
+  return choices.map((choice) => choice.at(-1)!);
 }
 
 /** Who bought these; of some, no facts are at hand. */

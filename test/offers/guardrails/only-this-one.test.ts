@@ -12,6 +12,7 @@ import { customerRow } from "../../fixtures/customer-row.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 import {
   anchor,
+  betterOf,
   contextOf,
   crosssellOf,
   ladderOf,
@@ -68,6 +69,7 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       crosssellOf({ item: item({ ladder: 9 }) }),
       contextOf({ page: [[crosssellOf({ item: factsOf("rung", { ladder: 9 }) })]] }),
     ],
+    ["a better rung of a substitute", betterOf({}, {}, { flags: NEIGHBOUR.SUBSTITUTE }), contextOf()],
   ],
   owned: [
     [
@@ -96,6 +98,17 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       })(),
       contextOf({ shopper: owning(crosssellOf({ item: factsOf("top") }), { durable: true }) }),
     ],
+    [
+      "a better rung below one that is owned",
+      (() => {
+        const offer = betterOf();
+        if (offer.evidence.rule !== "better") throw new Error("no better rung");
+        const { from, to, ladder } = offer.evidence;
+        const top = rungOf(factsOf("top", { price: 600, ladder: 8 }));
+        return { ...offer, evidence: { ...offer.evidence, ladder: { ...ladder, rungs: [from, to, top] } } };
+      })(),
+      contextOf({ shopper: owning(crosssellOf({ item: factsOf("top") }), { durable: true }) }),
+    ],
   ],
   requires: [
     ["what lacks its sku", crosssellOf({ item: item({ requires: ["MACHINE"] }) }), contextOf()],
@@ -117,6 +130,11 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       upsellOf({ item: factsOf("better", { price: 1260, ladder: 7 }) }),
       contextOf({ anchors: [lineOf(anchor, 2)] }),
     ],
+    [
+      "a better rung of what goes with it, for a quarter of the total",
+      betterOf({ item: factsOf("goes-with-more", { price: 750, ladder: 8 }) }),
+      contextOf(),
+    ],
   ],
   not_better: [
     ["a rung of which nothing can be said", upsellOf({}, { authored: false, label: "" }), contextOf()],
@@ -130,6 +148,7 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       })(),
       contextOf(),
     ],
+    ["a better rung of which nothing can be said", betterOf({}, { authored: false, label: "" }), contextOf()],
   ],
   budget: [
     [
@@ -179,6 +198,7 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       rebuyOf({ evidence: { rule: "rebuy", times: 3, daysAgo: 61, intervalDays: 30, ownInterval: true } }),
       contextOf(),
     ],
+    ["a better rung of what is hardly seen with the anchor", betterOf({}, {}, { joint: 1 }), contextOf()],
   ],
   margin_floor: [
     ["an item sold at a loss", crosssellOf({ item: item({ margin: -0.01 }) }), contextOf()],
@@ -226,6 +246,11 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       upsellOf(),
       contextOf({ shopper: shopperWith({ memory: { ...NO_MEMORY, boughtAt: NOW - 60_000 } }) }),
     ],
+    [
+      "a better rung an hour after an order",
+      betterOf(),
+      contextOf({ shopper: known({ lastOrderAt: NOW - 3_600_000 }) }),
+    ],
   ],
   unhappy: [
     ["an upsell to a detractor", upsellOf(), contextOf({ shopper: known({ nps: "detractor" }) })],
@@ -235,6 +260,7 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       upsellOf(),
       contextOf({ shopper: known({ lastReturnDay: TODAY - 29 }) }),
     ],
+    ["a better rung to a detractor", betterOf(), contextOf({ shopper: known({ nps: "detractor" }) })],
   ],
   consent: [
     ["a rebuy without the customer's yes", rebuyOf(), contextOf({ shopper: known({ consent: false }) })],
@@ -261,6 +287,12 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       "an upsell at a quota that it does not lift",
       upsellOf({}, { attributes: { cups: 3 } }),
       contextOf({ placement: "quota", shopper: known({ quotas: [{ name: "bags", used: 0.9 }] }) }),
+    ],
+    ["a better rung where no upsell may stand", betterOf(), contextOf({ kinds: ["crosssell"] })],
+    [
+      "a better rung on the account page without an occasion",
+      betterOf(),
+      contextOf({ placement: "account" }),
     ],
   ],
   limit: [
@@ -302,6 +334,12 @@ describe("every guardrail", () => {
   it.each([
     ["a step up", upsellOf(), contextOf()],
     ["a cross-sell", crosssellOf(), contextOf()],
+    ["a better rung of what goes with it", betterOf(), contextOf()],
+    [
+      "a better rung for 24.9 % of the total",
+      betterOf({ item: factsOf("goes-with-more", { price: 749, ladder: 8 }) }),
+      contextOf(),
+    ],
     ["a rebuy", rebuyOf(), contextOf()],
     ["+24.9 %", upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }) }), contextOf()],
     [
