@@ -1,7 +1,6 @@
 /** The Worker: which function answers what. */
 import { type IRequestStrict, Router } from "itty-router";
 import { problem } from "../lib/blocks/problem.ts";
-import { askRebuild, askRollback, listBuilds } from "./admin-builds.ts";
 import { readPolicy, writePolicy } from "./admin-policy.ts";
 import { blocks } from "./blocks.ts";
 import { elementScript, elementStyle } from "./element.ts";
@@ -11,10 +10,12 @@ import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
 import { hasOrigin } from "./origin.ts";
 import { page } from "./page.ts";
-import { nightly } from "./rebuild.ts";
 import { storefront } from "./storefront.ts";
 
 export { RebuildWorkflow } from "./workflow.ts";
+
+/** Loaded when first asked for: an isolate that answers shoppers starts without what rebuilds their tables. */
+const admin = () => import("./admin-builds.ts");
 
 const router = Router<IRequestStrict, [Env, ExecutionContext]>();
 
@@ -27,9 +28,9 @@ router
   .post("/v1/events", events)
   .get("/v1/admin/policy", readPolicy)
   .put("/v1/admin/policy", writePolicy)
-  .post("/v1/admin/rebuild", askRebuild)
-  .get("/v1/admin/builds", listBuilds)
-  .post("/v1/admin/rollback", askRollback)
+  .post("/v1/admin/rebuild", async (request, env) => (await admin()).askRebuild(request, env))
+  .get("/v1/admin/builds", async (request, env) => (await admin()).listBuilds(request, env))
+  .post("/v1/admin/rollback", async (request, env) => (await admin()).askRollback(request, env))
   .all("/v1/*", ({ url, method }) =>
     problemResponse(
       problem(404, "No such route", `${method} ${new URL(url).pathname} is not part of the API`),
@@ -58,6 +59,7 @@ export default {
     }
   },
   async scheduled({ scheduledTime }, env) {
+    const { nightly } = await import("./rebuild.ts");
     await nightly(scheduledTime, env);
   },
 } satisfies ExportedHandler<Env>;

@@ -1,0 +1,50 @@
+/** The rebuild of a larger shop as Cloudflare's durable execution: steps run apart, are tried again, and outlive a crash. */
+import type { WorkflowStep } from "cloudflare:workers";
+import { NonRetryableError } from "cloudflare:workflows";
+import { isFinal, noteFailure } from "../lib/rebuild/failure.ts";
+import type { RunOptions } from "../lib/rebuild/steps/context.ts";
+import { type Outcome, orchestrate } from "../lib/rebuild/steps/orchestrate.ts";
+import { beginRun, runTask, stepName } from "../lib/rebuild/steps/run-task.ts";
+import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
+import { kvStore } from "../lib/tables/kv-store.ts";
+import { customerKeyOf } from "./customer-key.ts";
+import type { Env } from "./env.ts";
+
+/** KV takes one write a second to a key, so a step that wrote some is not tried again at once. */
+const STEP = {
+  retries: { limit: 5, delay: "10 seconds", backoff: "exponential" },
+  timeout: "15 minutes",
+} as const;
+
+export async function runWorkflow(env: Env, options: RunOptions, step: WorkflowStep): Promise<Outcome> {
+  const blobs = r2Blobs(env.LOGS);
+  const environment = {
+    blobs,
+    tables: kvStore(env.TABLES),
+    customerKey: customerKeyOf(env),
+    now: () => Date.now(),
+  };
+  try {
+    await step.do("begin", STEP, () => beginRun(blobs, options));
+    return await orchestrate(async (task, input) => {
+      // A step's result is small JSON, which the platform's types cannot tell of a type parameter.
+      const kept = await step.do(stepName(task, input as object), STEP, async () =>
+        JSON.stringify(await final(() => runTask(environment, options.run, task, input))),
+      );
+      return JSON.parse(kept);
+    }, options.settings);
+  } catch (error) {
+    await step.do("note the failure", STEP, () => noteFailure(blobs, options, error));
+    throw error;
+  }
+}
+
+/** Tells the platform which failures are not worth another try. */
+async function final<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isFinal(error)) throw new NonRetryableError((error as Error).message, (error as Error).name);
+    throw error;
+  }
+}
