@@ -1,5 +1,5 @@
 /** One locale's words. A new one is a file in data/locales and a line here. */
-import { IntlMessageFormat, type PrimitiveType } from "intl-messageformat";
+import { IntlMessageFormat } from "intl-messageformat";
 import en from "../../data/locales/en.json" with { type: "json" };
 import ja from "../../data/locales/ja.json" with { type: "json" };
 import type { Localized } from "../catalog/item.ts";
@@ -7,6 +7,8 @@ import { exponentOf, toMajor } from "../money.ts";
 
 export type Messages = typeof en;
 type Section = keyof Messages;
+/** What a message is filled in with. */
+type Values = Readonly<Record<string, string | number>>;
 
 const LOCALES: Readonly<Record<string, Messages>> = { en, ja };
 export const LANGUAGES: readonly string[] = Object.keys(LOCALES);
@@ -15,23 +17,19 @@ export const LANGUAGES: readonly string[] = Object.keys(LOCALES);
 export class Locale {
   /** BCP 47 tag as asked for, such as `en-GB`: governs numbers and money. */
   readonly tag: string;
+  /** `en` of `en-GB`. */
+  readonly language: string;
   readonly #messages: Messages;
-  readonly #formats = new Map<string, IntlMessageFormat>();
-  readonly #money = new Map<string, Intl.NumberFormat>();
-  readonly #amounts = new Map<string, string>();
-  readonly #plain = new Map<string, Plain | null>();
-  readonly #said = new Map<string, readonly string[]>();
+  /** By the message as it is written. */
+  readonly #forms = new Map<string, (values: Values) => string>();
+  readonly #money = new Map<string, Amounts>();
   #list: Intl.ListFormat | null = null;
   #number: Intl.NumberFormat | null = null;
 
   constructor(tag: string, messages: Messages) {
     this.tag = tag;
+    this.language = languageOf(tag);
     this.#messages = messages;
-  }
-
-  /** `en` of `en-GB`. */
-  get language(): string {
-    return languageOf(this.tag);
   }
 
   /** A block's title. */
@@ -43,15 +41,15 @@ export class Locale {
   say<S extends Exclude<Section, "step" | "blocks" | "attributes">>(
     section: S,
     name: keyof Messages[S] & string,
-    values: Readonly<Record<string, PrimitiveType>>,
+    values: Values,
   ): string {
     const messages: Readonly<Record<string, string>> = this.#messages[section];
-    return this.#format(`${section}.${name}`, messages[name]!, values);
+    return this.#fill(messages[name]!, values);
   }
 
   /** How much more a step costs, in words. */
   step(amount: string): string {
-    return this.#format("step", this.#messages.step, { amount });
+    return this.#fill(this.#messages.step, { amount });
   }
 
   /** An attribute's name, where this language has a word for it; else as the catalog writes it. */
@@ -73,130 +71,128 @@ export class Locale {
 
   /** Minor units → `¥1,200`, `€ 3,50`. */
   money(minor: number, currency: string): string {
-    // A shop has few prices, and formatting one costs more than the rest of an offer.
-    const key = `${currency}${minor}`;
-    let text = this.#amounts.get(key);
-    if (text === undefined) {
-      text = this.#formatMoney(minor, currency);
-      if (this.#amounts.size >= MOST_AMOUNTS) this.#amounts.clear();
-      this.#amounts.set(key, text);
+    let amounts = this.#money.get(currency);
+    if (amounts === undefined) {
+      amounts = new Amounts(this.tag, currency);
+      this.#money.set(currency, amounts);
     }
-    return text;
-  }
-
-  #formatMoney(minor: number, currency: string): string {
-    let format = this.#money.get(currency);
-    if (format === undefined) {
-      const digits = exponentOf(currency);
-      format = new Intl.NumberFormat(this.tag, {
-        style: "currency",
-        currency,
-        currencyDisplay: "narrowSymbol",
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      });
-      this.#money.set(currency, format);
-    }
-    return format.format(toMajor(minor, currency));
+    return amounts.text(minor);
   }
 
   /** A text in this language, or in the one nearest to it that there is. */
   pick(text: Localized | null): string | null {
     if (text === null) return null;
-    const language = languageOf(this.tag);
-    return text[this.tag] ?? text[language] ?? text.und ?? text.en ?? Object.values(text)[0] ?? null;
+    return text[this.tag] ?? text[this.language] ?? text.und ?? text.en ?? Object.values(text)[0] ?? null;
   }
 
-  #plainOf(key: string, message: string): Plain | null {
-    let plain = this.#plain.get(key);
-    if (plain === undefined) {
-      plain = plainParts(message);
-      this.#plain.set(key, plain);
+  #fill(message: string, values: Values): string {
+    let form = this.#forms.get(message);
+    if (form === undefined) {
+      form = formOf(message, this.tag);
+      this.#forms.set(message, form);
     }
-    return plain;
+    return form(values);
+  }
+}
+
+/** Amounts of one currency in words: a shop has few prices, and formatting one costs more than the rest of an offer. */
+class Amounts {
+  readonly #currency: string;
+  readonly #format: Intl.NumberFormat;
+  readonly #texts = new Map<number, string>();
+
+  constructor(tag: string, currency: string) {
+    const digits = exponentOf(currency);
+    this.#currency = currency;
+    this.#format = new Intl.NumberFormat(tag, {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
   }
 
-  #format(key: string, message: string, values: Readonly<Record<string, PrimitiveType>>): string {
-    const plain = this.#plainOf(key, message);
-    if (plain !== null) return fillPlain(plain, values);
-    return message.includes("select")
-      ? this.#formatIcu(key, message, values)
-      : this.#kept(key, message, values);
-  }
-
-  /**
-   * ICU's work depends on the numbers alone, so it is done once for each: texts are stood in for by letters of the
-   * private use area, and put in afterwards.
-   */
-  #kept(key: string, message: string, values: Readonly<Record<string, PrimitiveType>>): string {
-    const numbers: Record<string, PrimitiveType> = {};
-    const texts: string[] = [];
-    let name = key;
-    for (const [field, value] of Object.entries(values)) {
-      if (typeof value === "string") {
-        numbers[field] = String.fromCharCode(PRIVATE_USE + texts.length);
-        texts.push(value);
-      } else {
-        numbers[field] = value;
-        name += ` ${field}=${value}`;
-      }
-    }
-    let parts = this.#said.get(name);
-    if (parts === undefined) {
-      parts = this.#formatIcu(key, message, numbers).split(STAND_IN);
-      if (this.#said.size >= MOST_SAID) this.#said.clear();
-      this.#said.set(name, parts);
-    }
-    let text = parts[0]!;
-    for (let i = 1; i < parts.length; i += 2) {
-      text += `${texts[parts[i]!.charCodeAt(0) - PRIVATE_USE]}${parts[i + 1]!}`;
+  text(minor: number): string {
+    let text = this.#texts.get(minor);
+    if (text === undefined) {
+      text = this.#format.format(toMajor(minor, this.#currency));
+      if (this.#texts.size >= MOST_AMOUNTS) this.#texts.clear();
+      this.#texts.set(minor, text);
     }
     return text;
-  }
-
-  #formatIcu(key: string, message: string, values: Readonly<Record<string, PrimitiveType>>): string {
-    let format = this.#formats.get(key);
-    if (format === undefined) {
-      format = new IntlMessageFormat(message, this.tag, undefined, { ignoreTag: true });
-      this.#formats.set(key, format);
-    }
-    return String(format.format(values));
   }
 }
 
 /** Texts and, at odd places, names of values. */
-type Plain = readonly string[];
+type Parts = readonly string[];
 
-/** A message of nothing but text and names, such as `+{amount}`; `null` where ICU's syntax is needed. */
-function plainParts(message: string): Plain | null {
-  const parts = message.split(/\{(\w+)\}/);
-  return parts.some((part, i) => i % 2 === 0 && /['{}]/.test(part)) ? null : parts;
-}
-
-function fillPlain(parts: Plain, values: Readonly<Record<string, PrimitiveType>>): string {
+function fillIn(parts: Parts, values: Values): string {
   let text = parts[0]!;
   for (let i = 1; i < parts.length; i += 2) text += `${values[parts[i]!]}${parts[i + 1]!}`;
   return text;
 }
 
+/** A message in ICU's syntax → what fills it in. */
+function formOf(message: string, tag: string): (values: Values) => string {
+  // Of nothing but text and names, such as `+{amount}`.
+  const parts = message.split(/\{(\w+)\}/);
+  if (parts.every((part, i) => i % 2 === 1 || !/['{}]/.test(part))) return (values) => fillIn(parts, values);
+  const format = new IntlMessageFormat(message, tag, undefined, { ignoreTag: true });
+  const icu = (values: Values): string => String(format.format(values));
+  return message.includes("select") ? icu : byNumbers(icu);
+}
+
+/**
+ * ICU's work depends on the numbers alone, so it is done once for each: texts are stood in for by letters of the
+ * private use area, which become the names of those texts.
+ */
+function byNumbers(icu: (values: Values) => string): (values: Values) => string {
+  const said = new Map<number | string, Parts>();
+  const work = (values: Values): Parts => {
+    const names: string[] = [];
+    const numbers = Object.entries(values).map(([name, value]) =>
+      typeof value === "number"
+        ? [name, value]
+        : [name, String.fromCharCode(PRIVATE_USE + names.push(name) - 1)],
+    );
+    return icu(Object.fromEntries(numbers))
+      .split(STAND_IN)
+      .map((part, i) => (i % 2 === 1 ? names[part.charCodeAt(0) - PRIVATE_USE]! : part));
+  };
+  return (values) => {
+    let key: number | string = "";
+    for (const name in values) {
+      const value = values[name]!;
+      if (typeof value === "number") key = key === "" ? value : `${key} ${value}`;
+    }
+    let parts = said.get(key);
+    if (parts === undefined) {
+      parts = work(values);
+      if (said.size >= MOST_SAID) said.clear();
+      said.set(key, parts);
+    }
+    return fillIn(parts, values);
+  };
+}
+
 const languageOf = (tag: string): string => tag.split("-")[0]!.toLowerCase();
 const made = new Map<string, Locale>();
 const MOST_LOCALES = 64;
-/** Amounts of money kept in words, a language. */
+/** Amounts of money kept in words, a currency. */
 const MOST_AMOUNTS = 2000;
-/** Messages kept with their numbers in place, a language. */
-const MOST_SAID = 2000;
+/** Forms of one message kept with their numbers in place. */
+const MOST_SAID = 500;
 const PRIVATE_USE = 0xe000;
 const STAND_IN = /([\ue000-\ue0ff])/;
 
 /** The first of the tags whose language there are words for, else English. Tags that are none are passed over. */
 export function localeFor(tags: readonly string[]): Locale {
   for (const tag of [...tags, "en"]) {
-    const messages = LOCALES[languageOf(tag)];
-    if (messages === undefined) continue;
     const known = made.get(tag);
     if (known !== undefined) return known;
-    if (!isTag(tag)) continue;
+    const messages = LOCALES[languageOf(tag)];
+    if (messages === undefined || !isTag(tag)) continue;
     const locale = new Locale(tag, messages);
     // Tags come from requests: what strangers can name must not grow without bound.
     if (made.size < MOST_LOCALES) made.set(tag, locale);

@@ -1,4 +1,4 @@
-/** Sorted 64-bit keys in two columns, found by binary search. */
+/** Sorted 64-bit keys in two columns. */
 import type { Hash64 } from "../hash.ts";
 import type { Column, Packed } from "./packed.ts";
 
@@ -34,17 +34,39 @@ export class KeyColumn {
 
   /** Row of a key, −1 when it is not there. */
   find({ hi, lo }: Hash64): number {
-    let low = 0;
-    let high = this.#hi.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const difference = this.#hi[middle]! - hi || this.#lo[middle]! - lo;
-      if (difference === 0) return middle;
-      if (difference < 0) low = middle + 1;
-      else high = middle - 1;
-    }
+    const near = rowOf(this.#hi, hi);
+    if (near < 0 || this.#lo[near] === lo) return near;
+    for (let row = near - 1; this.#hi[row] === hi; row--) if (this.#lo[row] === lo) return row;
+    for (let row = near + 1; this.#hi[row] === hi; row++) if (this.#lo[row] === lo) return row;
     return -1;
   }
+}
+
+/** Guesses before halving begins. */
+const GUESSES = 4;
+
+/**
+ * A row that holds `hi`, −1 for none. Keys are hashes and so spread evenly: where one lies is guessed by proportion
+ * (interpolation search; Peterson 1957), which misses the CPU's cache a few times where halving misses it a dozen. Keys
+ * that are not spread evenly are found by halving.
+ */
+function rowOf(sorted: Uint32Array, hi: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  for (let tried = 0; low <= high; tried++) {
+    const first = sorted[low]!;
+    const last = sorted[high]!;
+    if (hi < first || hi > last) return -1;
+    const row =
+      tried < GUESSES && first < last
+        ? low + Math.floor((high - low) * ((hi - first) / (last - first)))
+        : (low + high) >>> 1;
+    const found = sorted[row]!;
+    if (found === hi) return row;
+    if (found < hi) low = row + 1;
+    else high = row - 1;
+  }
+  return -1;
 }
 
 /** Shard of a key when a table has 2^bits shards: the leading bits, so that a shard is a range of sorted keys. */
@@ -67,16 +89,7 @@ export class HotKeys {
   }
 
   has({ hi }: Hash64): boolean {
-    let low = 0;
-    let high = this.#hi.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const found = this.#hi[middle]!;
-      if (found === hi) return true;
-      if (found < hi) low = middle + 1;
-      else high = middle - 1;
-    }
-    return false;
+    return rowOf(this.#hi, hi) >= 0;
   }
 
   /** Base64 of the upper halves, ascending, little-endian: how the manifest names them. */
