@@ -14,7 +14,7 @@
  * what the anchors propose and propose nothing themselves. For a shopper of whom nothing is known own is 0 and taste
  * and budget fall away: the anonymous ranking. What an upsell is worth is lib/offers/expected-value.ts.
  */
-import type { BudgetRow } from "../tables/customers.ts";
+import type { BudgetRow, FavouriteRow } from "../tables/customers.ts";
 import type { FactsReader, ItemFacts } from "../tables/facts.ts";
 import { keyNumber } from "../tables/keys.ts";
 import type { Policy } from "./policy.ts";
@@ -48,12 +48,14 @@ export class Scoring {
   readonly #policy: Policy;
   readonly #personal: boolean;
   readonly #shelves = new Map<string, Shelf>();
-  readonly #brands = new Map<string, number>();
+  /** Few shoppers have any: then no brand need be read. */
+  readonly #brands: readonly FavouriteRow[];
 
   constructor(shopper: Shopper, policy: Policy) {
     this.#shopper = shopper;
     this.#policy = policy;
     this.#personal = agrees(shopper) && (shopper.owned.size > 0 || shopper.profile !== null);
+    this.#brands = shopper.profile?.favourites.filter(({ kind }) => kind === "brand") ?? [];
   }
 
   /** Whether `fit` is anything but the same for all. */
@@ -79,7 +81,7 @@ export class Scoring {
           base,
           price === UNKNOWN_PRICE ? null : price,
           facts.categories.at(facts.category[row]!) || null,
-          facts.brands.at(facts.brand[row]!) || null,
+          this.#brands.length === 0 ? null : facts.brands.at(facts.brand[row]!) || null,
           this.#shopper.owned.has(key),
         )
       : base;
@@ -113,7 +115,7 @@ export class Scoring {
     let shelf = this.#shelves.get(name);
     if (shelf === undefined) {
       shelf = {
-        taste: tasteFor(this.#shopper, category, null),
+        taste: tasteFor(this.#shopper, category),
         budget: budgetFor(this.#shopper, category),
       };
       this.#shelves.set(name, shelf);
@@ -122,13 +124,8 @@ export class Scoring {
   }
 
   #brandTaste(brand: string | null): number {
-    if (brand === null) return 0;
-    let taste = this.#brands.get(brand);
-    if (taste === undefined) {
-      taste = tasteFor(this.#shopper, null, brand);
-      this.#brands.set(brand, taste);
-    }
-    return taste;
+    for (const { name, share } of this.#brands) if (name === brand) return share;
+    return 0;
   }
 
   #marginTilt(margin: number | null): number {

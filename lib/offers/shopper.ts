@@ -133,15 +133,11 @@ export function budgetFor({ profile }: Shopper, category: string | null): Budget
   return profile.budget;
 }
 
-/** How much of what this shopper buys is of this category and brand, 0–1. */
-export function tasteFor({ profile }: Shopper, category: string | null, brand: string | null): number {
-  if (profile === null || profile.favourites.length === 0) return 0;
-  const shelf = category === null ? null : categoryAt(category, CUSTOMER_SETTINGS.taste.categoryLevels);
-  let taste = 0;
-  for (const { kind, name, share } of profile.favourites) {
-    if (name === (kind === "category" ? shelf : brand)) taste += share;
-  }
-  return Math.min(1, taste);
+/** How much of what this shopper buys is of this category, 0–1. */
+export function tasteFor({ profile }: Shopper, category: string | null): number {
+  if (profile === null || profile.favourites.length === 0 || category === null) return 0;
+  const shelf = categoryAt(category, CUSTOMER_SETTINGS.taste.categoryLevels);
+  return profile.favourites.find(({ kind, name }) => kind === "category" && name === shelf)?.share ?? 0;
 }
 
 /** Milestones open at `now`. */
