@@ -20,6 +20,7 @@ import type { CustomerRow } from "../tables/customers.ts";
 import { type ItemFacts, itemKey } from "../tables/facts.ts";
 import type { Card, ItemsShard } from "../tables/items.ts";
 import { keyNumber } from "../tables/keys.ts";
+import { DamagedRow } from "../tables/row-checks.ts";
 import type { Answer } from "./answer.ts";
 import { candidatesOf, crosssells, FOLLOWED_UP, fromHistory } from "./candidates.ts";
 import { type Locale, localeFor } from "./locale.ts";
@@ -63,7 +64,7 @@ export async function respond(
 ): Promise<Answer> {
   let degraded: string | undefined = readers.length === 0 ? "no_tables" : undefined;
   for (const reader of readers) {
-    const answer = await respondFrom(query, reader, options);
+    const answer = await attempt(query, reader, options);
     // A shopper who could not be looked up was served as a stranger.
     const why = degraded ?? reader.failure?.reason;
     if (answer.ok) return why === undefined ? answer.value : { ...answer.value, degraded: why };
@@ -71,7 +72,7 @@ export async function respond(
   }
   // No build can be read whole: what parts there are, such as the favourites of a category or of the shop.
   for (const reader of readers) {
-    const answer = await respondFrom(query, reader.leniently(), options);
+    const answer = await attempt(query, reader.leniently(), options);
     if (answer.ok && answer.value.blocks.some(({ offers }) => offers.length > 0)) {
       const blocks = answer.value.blocks.filter(({ offers }) => offers.length > 0);
       return { ...answer.value, blocks, ...(degraded === undefined ? {} : { degraded }) };
@@ -96,6 +97,23 @@ export const emptyAnswer = (
   blocks: [],
   ...(degraded === undefined ? {} : { degraded }),
 });
+
+/** Some rows are read while blocks are made: where one proves to be damaged, its value is as good as not there. */
+async function attempt(
+  query: Query,
+  reader: BuildReader,
+  options: RespondOptions,
+): Promise<Result<Answer, ShardError>> {
+  for (;;) {
+    try {
+      return await respondFrom(query, reader, options);
+    } catch (error) {
+      if (!(error instanceof DamagedRow)) throw error;
+      const refused = reader.refuse(error);
+      if (!reader.lenient) return refused;
+    }
+  }
+}
 
 async function respondFrom(
   query: Query,

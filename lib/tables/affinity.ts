@@ -6,11 +6,12 @@
  * the median delay in days.
  */
 import type { Hash64 } from "../hash.ts";
-import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { FACTS_ROWS, FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
 import { KeyColumn, packKeys } from "./keys.ts";
 import { LADDER, type LadderRow, LadderShard } from "./ladder.ts";
 import { type Column, type Packed, pack } from "./packed.ts";
 import { dequantise, quantise } from "./quantise.ts";
+import { type CheckedRows, VerifiedRows } from "./row-checks.ts";
 
 export const AFFINITY = "AFFI";
 
@@ -43,7 +44,17 @@ export type AffinityScale = Readonly<Record<NeighbourList, number>>;
  * Other tables' shards that go along in the same value, by table code: the ladders of the same items, so that an anchor
  * costs one read and not two.
  */
-export type Riding = Readonly<Record<string, Column>>;
+export type Riding = Readonly<Record<string, Uint8Array>>;
+
+const ROWS: CheckedRows = {
+  checks: "rchk",
+  fields: ["self"],
+  runs: {
+    tat: ["tfac", "twei", "tjoi", "tsha", "tflg", "tday"],
+    nat: ["nfac", "nwei", "njoi", "nsha", "nflg", "nday"],
+  },
+  names: { columns: ["self", "tfac", "nfac"], rows: FACTS_ROWS },
+};
 
 /** Rows in ascending key order → one shard. */
 export function packAffinity(
@@ -74,7 +85,7 @@ export function packRuns(
   const self = Uint32Array.from(rows, (row) => facts.row(row.self));
   const columns: Record<string, Column> = { ...packKeys(rows.map((row) => row.key)), self };
   for (const list of LISTS) Object.assign(columns, runs[list].columns(PREFIX[list], facts, scale[list]));
-  return pack(AFFINITY, { ...columns, ...facts.columns(), ...riding });
+  return pack(AFFINITY, { ...columns, ...facts.columns() }, { rows: [ROWS], riding });
 }
 
 /** The neighbours of one list of a shard while it is written: in columns, for a shop has many. */
@@ -137,10 +148,12 @@ export class AffinityShard {
   readonly next: NeighbourColumns;
   readonly #self: Uint32Array;
   readonly #packed: Packed;
+  readonly #verified: VerifiedRows;
   #ladders: LadderShard | null | undefined;
 
   constructor(packed: Packed) {
     this.#packed = packed;
+    this.#verified = new VerifiedRows(packed, ROWS);
     this.keys = new KeyColumn(packed);
     this.facts = new FactsReader(packed);
     this.#self = packed.u32("self");
@@ -148,11 +161,18 @@ export class AffinityShard {
     this.next = readList(packed, "next");
   }
 
-  /** The ladder of an item that stands here, or of a neighbour that has a better rung; `null` where there is none. */
+  /** Whether a row, its neighbours and their facts read as they were written. */
+  intact(row: number): boolean {
+    return this.#verified.intact(row);
+  }
+
+  /** The ladder of an item that stands here, or of a neighbour that has a better rung; `null` where there is none. Throws `DamagedRow`. */
   ladderOf(key: Hash64): LadderRow | null {
     if (this.#ladders === undefined) this.#ladders = this.#openLadders();
     const row = this.#ladders?.keys.find(key) ?? -1;
-    return row < 0 ? null : this.#ladders!.ladder(row);
+    if (row < 0 || this.#ladders === null) return null;
+    this.#ladders.demand(row);
+    return this.#ladders.ladder(row);
   }
 
   #openLadders(): LadderShard | null {

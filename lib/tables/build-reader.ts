@@ -6,18 +6,20 @@
  * shards are read that hold most of its items, what is named first (anchors, then cart, then views) counting most.
  */
 import type { Hash64 } from "../hash.ts";
-import { ok, type Result } from "../result.ts";
+import { err, ok, type Result } from "../result.ts";
+import { Deadline } from "./deadline.ts";
 import { HotKeys, shardOf } from "./keys.ts";
 import { type BuildInfo, shardKey, type TableInfo } from "./manifest.ts";
 import {
-  type AnyShard,
   FORMATS,
+  type KeyedTable,
   type OpenValue,
   type ReadableTable,
   type ShardError,
   type Shards,
 } from "./open-shard.ts";
 import { emptyPopular, type PopularShard } from "./popular.ts";
+import type { DamagedRow } from "./row-checks.ts";
 import { readShard, type ShardSourceOptions } from "./shard-source.ts";
 
 export { openShard, type ReadableTable, type ShardError } from "./open-shard.ts";
@@ -82,8 +84,9 @@ class Progress {
   reads = 0;
   hits = 0;
   rounds = 0;
-  /** Reads under way. */
+  /** Reads under way, and until when they are waited for: those of a round begin together. */
   waiting = 0;
+  deadline: Deadline | null = null;
   /** Cold values of `affinity`. */
   cold = 0;
   /** The first value that could not be had. */
@@ -97,7 +100,8 @@ export class BuildReader {
   readonly #limits: ReadLimits;
   readonly #hot: HotKeys | null;
   readonly #progress: Progress;
-  readonly #lenient: boolean;
+  /** Whether what cannot be read counts as holding nothing. */
+  readonly lenient: boolean;
 
   constructor(build: BuildInfo, options: BuildReaderOptions, lenient = false, progress = new Progress()) {
     this.build = build;
@@ -105,7 +109,7 @@ export class BuildReader {
     this.#limits = options.limits ?? READS;
     this.#hot = hotKeysOf(build.tables.affinity);
     this.#progress = progress;
-    this.#lenient = lenient;
+    this.lenient = lenient;
   }
 
   /** Shards read from the store so far, those that the cache held, and rounds of waiting. */
@@ -130,7 +134,7 @@ export class BuildReader {
   }
 
   /** The rows of keys, `null` for a key that is not in the table or out of reach; shards are read in parallel, each once. */
-  async find<T extends ReadableTable>(
+  async find<T extends KeyedTable>(
     table: T,
     keys: readonly Hash64[],
   ): Promise<Result<FoundRows<Shards[T]>, ShardError>> {
@@ -138,7 +142,7 @@ export class BuildReader {
   }
 
   /** The same, at once where nothing has to be waited for. */
-  seek<T extends ReadableTable>(table: T, keys: readonly Hash64[]): Soon<FoundRows<Shards[T]>> {
+  seek<T extends KeyedTable>(table: T, keys: readonly Hash64[]): Soon<FoundRows<Shards[T]>> {
     const places: Place[] = [];
     for (let i = 0; i < keys.length; i++) places.push(this.#placeOf(table, keys[i]!));
     const planned = this.#plan(table, places);
@@ -158,29 +162,37 @@ export class BuildReader {
     return waiting.length === 0 ? rows() : Promise.all(waiting).then(rows);
   }
 
-  #rows<T extends ReadableTable>(
+  #rows<T extends KeyedTable>(
     table: T,
     keys: readonly Hash64[],
     places: readonly Place[],
     planned: readonly Place[],
     values: readonly Opened[],
   ): Result<FoundRows<Shards[T]>, ShardError> {
+    let refused: Result<never, ShardError> | null = null;
     const shards: (Shards[T] | null)[] = [];
     for (let i = 0; i < values.length; i++) {
-      const value = values[i]!;
-      const shard = value.ok ? value.value.shard(table) : value;
-      if (shard.ok) shards.push(shard.value);
-      else if (this.#lenient) shards.push(null);
-      else return shard;
+      const shard = this.#open(planned[i]!, values[i]!, table);
+      if (!shard.ok) refused ??= shard;
+      shards.push(shard.ok ? shard.value : null);
     }
     const found: (Found<Shards[T]> | null)[] = [];
     for (let i = 0; i < keys.length; i++) {
-      const place = places[i]!;
-      const shard = place === NOWHERE ? null : shards[planned.indexOf(place)];
-      const row = shard == null ? -1 : (shard as AnyShard).keys.find(keys[i]!);
-      found.push(shard == null || row < 0 ? null : { shard, row });
+      const at = planned.indexOf(places[i]!);
+      const shard = shards[at] ?? null;
+      const row = shard === null ? -1 : (shard as Shards[KeyedTable]).keys.find(keys[i]!);
+      if (shard === null || row < 0) found.push(null);
+      else if ((shard as Shards[KeyedTable]).intact(row)) found.push({ shard, row });
+      else {
+        const damaged = this.#damaged(places[i]!, `row ${row} is not as it was written`);
+        refused ??= damaged;
+        shards[at] = null;
+        found.push(null);
+      }
     }
-    return ok(found);
+    if (refused === null) return ok(found);
+    if (!this.lenient) return refused;
+    return ok(found.map((one) => (one !== null && shards.includes(one.shard) ? one : null)));
   }
 
   /** The shop's favourites; at once where nothing has to be waited for. */
@@ -192,9 +204,39 @@ export class BuildReader {
   }
 
   #popularOf(value: Opened): Result<PopularShard, ShardError> {
-    const opened = value.ok ? value.value.shard("popular") : value;
-    return opened.ok || !this.#lenient ? opened : ok(emptyPopular());
+    const opened = this.#open(placeIn("popular", 0), value, "popular");
+    return opened.ok || !this.lenient ? opened : ok(emptyPopular());
   }
+
+  /** What was read while a block was being made proved to be damaged. */
+  refuse(damaged: DamagedRow): Result<never, ShardError> {
+    for (const [place, value] of this.#progress.values) {
+      if (value instanceof Promise || !value.ok || value.value.buffer !== damaged.buffer) continue;
+      return this.#damaged(place, damaged.message);
+    }
+    throw damaged;
+  }
+
+  #open<T extends ReadableTable>(place: Place, value: Opened, table: T): Result<Shards[T], ShardError> {
+    const shard = value.ok ? value.value.shard(table) : value;
+    return shard.ok || !value.ok ? shard : this.#refuse(place, shard.error);
+  }
+
+  #damaged(place: Place, what: string): Result<never, ShardError> {
+    const key = this.#keyOf(place);
+    return this.#refuse(place, { reason: "damaged_shard", key, message: `${key}: ${what}` });
+  }
+
+  /** A value that proves to be damaged is read no more: neither by this request nor, out of the cache, by others. */
+  #refuse(place: Place, error: ShardError): Result<never, ShardError> {
+    const refused = err(error);
+    this.#options.cache.delete(this.#keyOf(place));
+    this.#progress.values.set(place, refused);
+    this.#progress.failure ??= error;
+    return refused;
+  }
+
+  #keyOf = (place: Place): string => shardKey(this.build.build, tableOf(place), shardIn(place));
 
   /** Where a key's row would be; `NOWHERE` for a table without shards. */
   #placeOf(table: ReadableTable, key: Hash64): Place {
@@ -263,7 +305,7 @@ export class BuildReader {
     const known = progress.values.get(place);
     if (known !== undefined) return known;
     const table = tableOf(place);
-    const key = shardKey(this.build.build, table, shardIn(place));
+    const key = this.#keyOf(place);
     const cached = this.#options.cache.get(key);
     if (cached !== undefined) {
       progress.hits++;
@@ -272,16 +314,24 @@ export class BuildReader {
       return value;
     }
     progress.reads++;
-    if (progress.waiting++ === 0) progress.rounds++;
+    if (progress.waiting++ === 0) this.#beginRound();
     const checksum = this.build.tables[table].checksums[shardIn(place)];
-    const reading = readShard(this.#options, key, FORMATS[table].code, checksum).then((value) => {
-      progress.waiting--;
-      if (!value.ok) progress.failure ??= value.error;
-      progress.values.set(place, value);
-      return value;
-    });
+    const reading = readShard(this.#options, key, FORMATS[table].code, checksum, progress.deadline).then(
+      (value) => {
+        if (--progress.waiting === 0) progress.deadline?.cancel();
+        if (!value.ok) progress.failure ??= value.error;
+        progress.values.set(place, value);
+        return value;
+      },
+    );
     progress.values.set(place, reading);
     return reading;
+  }
+
+  #beginRound(): void {
+    const { patience } = this.#options;
+    this.#progress.rounds++;
+    this.#progress.deadline = patience === undefined ? null : new Deadline(patience.deadline, patience.timer);
   }
 }
 

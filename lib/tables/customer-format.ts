@@ -1,4 +1,36 @@
 /** How the columns of the table `customers` hold what is bounded, unknown or one of a few: for its writer and its reader. */
+import { FACTS_ROWS } from "./facts.ts";
+import type { CheckedRows } from "./row-checks.ts";
+
+export const CUSTOMERS = "CUST";
+
+/** The columns that rows are verified by; the words they share are verified with the shard. */
+export const CUSTOMER_ROWS = {
+  checks: "rchk",
+  fields: [
+    "ords",
+    "last",
+    "sinc",
+    "rfm",
+    "cell",
+    "aliv",
+    "valu",
+    "bp50",
+    "bp90",
+    "tick",
+    "retu",
+    "flag",
+    "plan",
+  ],
+  runs: {
+    vat: ["vwor", "vbra", "vsha", "vp50", "vp90"],
+    qat: ["qwor", "quse"],
+    tat: ["twor"],
+    oat: ["okeh", "okel", "oday", "otim", "oint", "oflg", "ocat", "ofac"],
+    aat: ["akeh", "akel"],
+  },
+  names: { columns: ["ofac"], rows: FACTS_ROWS },
+} as const satisfies CheckedRows;
 
 export const UNKNOWN = 0xffffffff;
 export const UNKNOWN_8 = 0xff;

@@ -11,6 +11,7 @@ import type { Hash64 } from "../hash.ts";
 import {
   CONSENT,
   CONSUMABLE,
+  CUSTOMER_ROWS,
   DURABLE,
   FAN,
   MINUTE,
@@ -25,9 +26,8 @@ import {
 import { FactsReader, type ItemFacts } from "./facts.ts";
 import { KeyColumn } from "./keys.ts";
 import type { Packed } from "./packed.ts";
+import { VerifiedRows } from "./row-checks.ts";
 import { StringPoolColumn } from "./strings.ts";
-
-export const CUSTOMERS = "CUST";
 
 /** An item this customer bought. */
 export interface OwnedRow {
@@ -130,14 +130,21 @@ export class CustomersShard {
   >;
   readonly #u16: Readonly<Record<(typeof SHORT)[number], Uint16Array>>;
   readonly #u8: Readonly<Record<(typeof BYTE)[number], Uint8Array>>;
+  readonly #verified: VerifiedRows;
 
   constructor(packed: Packed) {
+    this.#verified = new VerifiedRows(packed, CUSTOMER_ROWS);
     this.keys = new KeyColumn(packed);
     this.#facts = new FactsReader(packed);
     this.#words = new StringPoolColumn(packed, "wor");
     this.#u32 = read([...WORDS, ...WIDE, ...RUNS], (name) => packed.u32(name));
     this.#u16 = read(SHORT, (name) => packed.u16(name));
     this.#u8 = read(BYTE, (name) => packed.u8(name));
+  }
+
+  /** Whether a row, and the facts of the items it names, read as they were written. */
+  intact(row: number): boolean {
+    return this.#verified.intact(row);
   }
 
   row(row: number): CustomerRow {

@@ -5,6 +5,7 @@
 import { type Hash64, hash64 } from "../hash.ts";
 import { Kept } from "./kept.ts";
 import type { Column, Packed } from "./packed.ts";
+import type { RowSet } from "./row-checks.ts";
 import { packStrings, StringColumn, StringPool, StringPoolColumn } from "./strings.ts";
 
 /** An item as the request path knows it before its card is read. */
@@ -40,6 +41,12 @@ const DURABLE = 4;
 const CONSUMABLE = 8;
 const UNKNOWN_PRICE = 0xffffffff;
 const UNKNOWN_MARGIN = -32768;
+
+/** What is verified with the rows that name an item; the words that items share are verified with the shard. */
+export const FACTS_ROWS: RowSet = {
+  fields: ["fkeh", "fkel", "fpri", "fmar", "fcat", "fbra", "flad", "fflg", "fbas", "fsup", "fday"],
+  runs: { freq: ["frqn"], fsko: ["fskb"] },
+};
 
 /** Collects facts while a shard is written and gives each item its row in that shard. */
 export class FactsWriter {

@@ -4,6 +4,7 @@ import type { Hash64 } from "../hash.ts";
 import { Kept } from "./kept.ts";
 import { KeyColumn, packKeys } from "./keys.ts";
 import { type Packed, pack } from "./packed.ts";
+import { type CheckedRows, VerifiedRows } from "./row-checks.ts";
 import { packStrings, StringColumn } from "./strings.ts";
 
 export const ITEMS = "ITEM";
@@ -26,10 +27,24 @@ export interface Card {
 
 const UNKNOWN = 0xffffffff;
 
+const CARDS: CheckedRows = {
+  checks: "cchk",
+  fields: ["pric", "unum", "stoc"],
+  runs: {
+    skuo: ["skub"],
+    tito: ["titb"],
+    urlo: ["urlb"],
+    imgo: ["imgb"],
+    beno: ["benb"],
+    unio: ["unib"],
+    atto: ["attb"],
+  },
+};
+
 /** Cards in ascending key order → one shard. */
 export function packItems(rows: readonly { readonly key: Hash64; readonly card: Card }[]): Uint8Array {
   const cards = rows.map((row) => row.card);
-  return pack(ITEMS, {
+  const columns = {
     ...packKeys(rows.map((row) => row.key)),
     pric: Uint32Array.from(cards, (c) => c.price ?? UNKNOWN),
     unum: Float32Array.from(cards, (c) => c.units ?? -1),
@@ -62,7 +77,8 @@ export function packItems(rows: readonly { readonly key: Hash64; readonly card: 
       "att",
       cards.map((c) => (Object.keys(c.attributes).length ? JSON.stringify(c.attributes) : "")),
     ),
-  });
+  };
+  return pack(ITEMS, columns, { rows: [CARDS] });
 }
 
 /** Language tags and texts, alternating, between separators that no title holds (ASCII unit separator). */
@@ -95,8 +111,10 @@ export class ItemsShard {
   readonly #unit: StringColumn;
   readonly #attributes: StringColumn;
   readonly #cards: Kept<Card>;
+  readonly #verified: VerifiedRows;
 
   constructor(packed: Packed) {
+    this.#verified = new VerifiedRows(packed, CARDS);
     this.keys = new KeyColumn(packed);
     this.#price = packed.u32("pric");
     this.#units = packed.f32("unum");
@@ -109,6 +127,11 @@ export class ItemsShard {
     this.#unit = new StringColumn(packed, "uni");
     this.#attributes = new StringColumn(packed, "att");
     this.#cards = new Kept(this.keys.length, (row) => this.#decode(row));
+  }
+
+  /** Whether a card reads as it was written. */
+  intact(row: number): boolean {
+    return this.#verified.intact(row);
   }
 
   card(row: number): Card {

@@ -5,10 +5,11 @@
  * shard a ladder stands once, whichever of its rungs lead to it.
  */
 import type { Hash64 } from "../hash.ts";
-import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { FACTS_ROWS, FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
 import { Kept } from "./kept.ts";
 import { KeyColumn, packKeys } from "./keys.ts";
 import { type Packed, pack } from "./packed.ts";
+import { type CheckedRows, VerifiedRows } from "./row-checks.ts";
 import { packStrings, StringColumn, StringPool } from "./strings.ts";
 
 export const LADDER = "LADD";
@@ -53,6 +54,14 @@ const UNKNOWN_UNITS = -1;
 const SEPARATOR = "\u001f";
 const NO_ATTRIBUTES: Attributes = {};
 
+/** The ladders, each with its rungs. */
+const LADDERS: CheckedRows = {
+  checks: "lchk",
+  fields: ["fam", "src", "axis", "unit", "conf"],
+  runs: { at: ["rfac", "rpri", "runi", "rlab", "rsha", "rste", "rsof", "ratt", "raut", "rsol"] },
+  names: { columns: ["rfac"], rows: FACTS_ROWS },
+};
+
 const packAttributes = (attributes: Attributes): string =>
   Object.keys(attributes).length === 0 ? "" : JSON.stringify(attributes);
 
@@ -69,7 +78,7 @@ export function packLadders(
   ladders.forEach((ladder, i) => {
     at[i + 1] = at[i]! + ladder.rungs.length;
   });
-  return pack(LADDER, {
+  const columns = {
     ...packKeys(items.map((item) => item.key)),
     row: Uint32Array.from(items, (item) => numbers.get(item.ladder)!),
     at,
@@ -92,7 +101,8 @@ export function packLadders(
     rsol: Uint32Array.from(rungs, (r) => words.number(r.solves.join(SEPARATOR))),
     ...facts.columns(),
     ...packStrings("wor", words.strings),
-  });
+  };
+  return pack(LADDER, columns, { rows: [LADDERS] });
 }
 
 export class LadderShard {
@@ -104,6 +114,7 @@ export class LadderShard {
   readonly #ladder: Readonly<Record<"family" | "source" | "axis" | "unit", Uint32Array>>;
   readonly #confidence: Float32Array;
   readonly #ladders: Kept<LadderRow>;
+  readonly #verified: VerifiedRows;
   readonly #rung: {
     readonly facts: Uint32Array;
     readonly price: Uint32Array;
@@ -143,6 +154,17 @@ export class LadderShard {
       solves: packed.u32("rsol"),
     };
     this.#ladders = new Kept(this.keys.length, (number) => this.#decode(number));
+    this.#verified = new VerifiedRows(packed, LADDERS);
+  }
+
+  /** Whether the ladder that a row leads to, and the facts of its rungs, read as they were written. */
+  intact(row: number): boolean {
+    return this.#verified.intact(this.#row[row]!);
+  }
+
+  /** Throws `DamagedRow` where they do not. */
+  demand(row: number): void {
+    this.#verified.demand(this.#row[row]!);
   }
 
   /** The ladder an item's row leads to. */

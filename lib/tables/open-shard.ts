@@ -1,10 +1,10 @@
-/** Bytes of the store → shards, verified once. */
+/** Bytes of the store → shards: verified but for their rows, each of which says whether it is intact. */
 import { err, ok, type Result } from "../result.ts";
 import { AFFINITY, AffinityShard } from "./affinity.ts";
-import { CUSTOMERS, CustomersShard } from "./customers.ts";
+import { CUSTOMERS } from "./customer-format.ts";
+import { CustomersShard } from "./customers.ts";
 import { ITEMS, ItemsShard } from "./items.ts";
 import { mostKept } from "./kept.ts";
-import type { KeyColumn } from "./keys.ts";
 import { LADDER, LadderShard } from "./ladder.ts";
 import { ColumnError, type Packed, storedChecksum, unpack } from "./packed.ts";
 import { POPULAR, PopularShard } from "./popular.ts";
@@ -18,7 +18,9 @@ export interface Shards {
   customers: CustomersShard;
 }
 export type ReadableTable = keyof Shards;
-export type AnyShard = Shards[ReadableTable] & { readonly keys: KeyColumn };
+export type AnyShard = Shards[ReadableTable];
+/** Tables whose rows are found by key. */
+export type KeyedTable = Exclude<ReadableTable, "popular">;
 
 export const FORMATS: {
   readonly [T in ReadableTable]: { readonly code: string; readonly open: new (packed: Packed) => Shards[T] };
@@ -37,7 +39,7 @@ export interface ShardError {
   readonly message: string;
 }
 
-/** A verified value of the store, and the shards it has been read as so far. */
+/** A value of the store that may be read, and the shards it has been read as so far. */
 export class OpenValue {
   readonly key: string;
   /** Of the value itself, and the most that what is decoded from it and kept can come to. */
@@ -51,6 +53,10 @@ export class OpenValue {
     this.bytes = packed.buffer.byteLength + decodedBytes(packed);
     this.#code = code;
     this.#packed = packed;
+  }
+
+  get buffer(): ArrayBuffer {
+    return this.#packed.buffer;
   }
 
   /** The shard of a table: the value's own, or one that rides in it as a column. */

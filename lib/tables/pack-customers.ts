@@ -3,6 +3,8 @@ import { grown } from "../orders/columns.ts";
 import {
   CONSENT,
   CONSUMABLE,
+  CUSTOMER_ROWS,
+  CUSTOMERS,
   DURABLE,
   FAN,
   MINUTE,
@@ -15,7 +17,7 @@ import {
   UNKNOWN,
   UNKNOWN_8,
 } from "./customer-format.ts";
-import { CUSTOMERS, type CustomerRow, type FavouriteRow, NPS_CLASSES, type OwnedRow } from "./customers.ts";
+import { type CustomerRow, type FavouriteRow, NPS_CLASSES, type OwnedRow } from "./customers.ts";
 import { FactsWriter, type ItemFacts } from "./facts.ts";
 import { type Column, pack } from "./packed.ts";
 import { packStrings, StringPool } from "./strings.ts";
@@ -95,13 +97,7 @@ const COLUMNS = () => ({
 type Name = keyof ReturnType<typeof COLUMNS>;
 
 /** Columns of several entries a row, by the column that says where each row's begin. */
-const RUNS: Readonly<Partial<Record<Name, readonly Name[]>>> = {
-  vat: ["vwor", "vbra", "vsha", "vp50", "vp90"],
-  qat: ["qwor", "quse"],
-  tat: ["twor"],
-  oat: ["okeh", "okel", "oday", "otim", "oint", "oflg", "ocat", "ofac"],
-  aat: ["akeh", "akel"],
-};
+const RUNS: Readonly<Partial<Record<Name, readonly Name[]>>> = CUSTOMER_ROWS.runs;
 const STARTS = Object.keys(RUNS) as Name[];
 const RUN_OF = new Map(STARTS.flatMap((start) => RUNS[start]!.map((name) => [name, start] as const)));
 /** Columns of words: a shard numbers those it names anew, in this order. */
@@ -197,7 +193,11 @@ export class CustomerColumns {
     }
     const facts = new FactsWriter();
     columns.ofac = columns.ofac!.map((item) => (item === NO_FACTS ? item : facts.row(this.#items[item]!)));
-    return pack(CUSTOMERS, { ...columns, ...facts.columns(), ...packStrings("wor", strings) });
+    return pack(
+      CUSTOMERS,
+      { ...columns, ...facts.columns(), ...packStrings("wor", strings) },
+      { rows: [CUSTOMER_ROWS] },
+    );
   }
 
   /** Numbers of the pool → those of a shard, in the order in which it names the words. */

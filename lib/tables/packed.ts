@@ -7,22 +7,26 @@
  *  6  u16  number of columns n
  *  8  u32  table, four letters
  * 12  u32  bytes in all
- * 16  u32  checksum of bytes 0 to 15 and of everything from byte 24 on
- * 20  u32  0
+ * 16  u32  bytes c that the checksum covers
+ * 20  u32  checksum of bytes 0 to 19 and 24 to c − 1
  * 24  n ×  { u32 name, four letters · u32 offset · u32 bytes · u32 bytes an element }
  *     …    columns, each at a multiple of 8
+ *  c  …    columns that are verified row by row (see `CheckedRows`), and containers, which verify themselves
  * ```
  * Little-endian throughout, as every machine that runs this is. Formats grow by columns: a reader asks for those it
  * knows by name and passes over the rest, so old code reads new builds as long as the version stays.
  */
 import { checksum32, mix32 } from "../hash.ts";
 import { err, ok, type Result } from "../result.ts";
+import { type CheckedRows, columnsOf, type Raw, rowChecks } from "./row-checks.ts";
 
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 const MAGIC = fourLetters("OSUM");
 const HEADER_BYTES = 24;
-const CHECKSUM_AT = 16;
+const COVERED_AT = 16;
+const CHECKSUM_AT = 20;
 const ENTRY_BYTES = 16;
+const ENTRY_WORDS = ENTRY_BYTES / 4;
 
 export type Column =
   | Uint8Array
@@ -39,9 +43,33 @@ export interface PackedError {
   readonly message: string;
 }
 
+/** What of a container its own checksum does not cover. */
+export interface Apart {
+  /** Columns that are verified row by row. */
+  readonly rows?: readonly CheckedRows[];
+  /** Whole containers that go along, by table code. */
+  readonly riding?: Readonly<Record<string, Uint8Array>>;
+}
+
 /** Columns → one buffer. Names are four letters or fewer. */
-export function pack(table: string, columns: Readonly<Record<string, Column>>): Uint8Array {
-  const entries = Object.entries(columns);
+export function pack(
+  table: string,
+  columns: Readonly<Record<string, Column>>,
+  { rows = [], riding = {} }: Apart = {},
+): Uint8Array {
+  const byRow = new Set(rows.flatMap(columnsOf));
+  const raw = (name: string): Raw | null => {
+    const column = columns[name];
+    return column === undefined
+      ? null
+      : rawView(column.buffer, column.byteOffset, column.byteLength, column.BYTES_PER_ELEMENT);
+  };
+  const named = Object.entries(columns);
+  const covered: [string, Column][] = [
+    ...named.filter(([name]) => !byRow.has(name)),
+    ...rows.map((set): [string, Column] => [set.checks, rowChecks(raw, set)]),
+  ];
+  const entries = [...covered, ...named.filter(([name]) => byRow.has(name)), ...Object.entries(riding)];
   let end = align(HEADER_BYTES + entries.length * ENTRY_BYTES);
   const offsets = entries.map(([, column]) => {
     const offset = end;
@@ -55,6 +83,7 @@ export function pack(table: string, columns: Readonly<Record<string, Column>>): 
   view.setUint16(6, entries.length, true);
   view.setUint32(8, fourLetters(table), true);
   view.setUint32(12, end, true);
+  view.setUint32(COVERED_AT, offsets[covered.length] ?? end, true);
   entries.forEach(([name, column], i) => {
     const at = HEADER_BYTES + i * ENTRY_BYTES;
     view.setUint32(at, fourLetters(name), true);
@@ -63,13 +92,16 @@ export function pack(table: string, columns: Readonly<Record<string, Column>>): 
     view.setUint32(at + 12, column.BYTES_PER_ELEMENT, true);
     bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), offsets[i]!);
   });
-  view.setUint32(CHECKSUM_AT, checksumOf(bytes), true);
+  view.setUint32(CHECKSUM_AT, checksumOf(bytes, view.getUint32(COVERED_AT, true)), true);
   return bytes;
 }
 
-/** Checks magic, version, table, length and checksum, in that order, and gives the columns as views, copying nothing. */
+/**
+ * Checks magic, version, table, length and checksum, in that order, and gives the columns as views, copying nothing.
+ * Who reads rows that are verified one by one asks `VerifiedRows` first.
+ */
 export function unpack(buffer: ArrayBuffer, table: string): Result<Packed, PackedError> {
-  return unpackRange(buffer, 0, buffer.byteLength, table, true);
+  return unpackRange(buffer, 0, buffer.byteLength, table);
 }
 
 /** The container that `bytes` of the buffer from `start` on hold; `start` is a multiple of 8. */
@@ -78,7 +110,6 @@ function unpackRange(
   start: number,
   bytes: number,
   table: string,
-  verify: boolean,
 ): Result<Packed, PackedError> {
   if (bytes < HEADER_BYTES) return refuse("length", `${bytes} bytes are too few for a table shard`);
   const view = new DataView(buffer, start, bytes);
@@ -95,25 +126,19 @@ function unpackRange(
   }
   const length = view.getUint32(12, true);
   if (length !== bytes) return refuse("length", `${bytes} bytes, but the header says ${length}`);
-  if (verify && checksumOf(new Uint8Array(buffer, start, bytes)) !== view.getUint32(CHECKSUM_AT, true)) {
+  const count = view.getUint16(6, true);
+  const covered = view.getUint32(COVERED_AT, true);
+  if (HEADER_BYTES + count * ENTRY_BYTES > covered || covered > bytes) {
+    return refuse("length", `no room for ${count} columns`);
+  }
+  if (checksumOf(new Uint8Array(buffer, start, bytes), covered) !== view.getUint32(CHECKSUM_AT, true)) {
     return refuse("checksum", "the checksum does not match: the value is damaged");
   }
-  const columns = new Map<number, Place>();
-  const count = view.getUint16(6, true);
-  if (HEADER_BYTES + count * ENTRY_BYTES > bytes) return refuse("length", `no room for ${count} columns`);
-  for (let i = 0; i < count; i++) {
-    const at = HEADER_BYTES + i * ENTRY_BYTES;
-    columns.set(view.getUint32(at, true), {
-      offset: start + view.getUint32(at + 4, true),
-      bytes: view.getUint32(at + 8, true),
-      width: view.getUint32(at + 12, true),
-    });
-  }
-  return ok(new Packed(buffer, columns));
+  return ok(new Packed(buffer, start, new Uint32Array(buffer, start + HEADER_BYTES, count * ENTRY_WORDS)));
 }
 
-const checksumOf = (bytes: Uint8Array): number =>
-  mix32(checksum32(bytes.subarray(0, CHECKSUM_AT)), checksum32(bytes.subarray(HEADER_BYTES)));
+const checksumOf = (bytes: Uint8Array, covered: number): number =>
+  mix32(checksum32(bytes.subarray(0, CHECKSUM_AT)), checksum32(bytes.subarray(HEADER_BYTES, covered)));
 
 /** The checksum that a shard carries, without checking it. */
 export const storedChecksum = (bytes: Uint8Array): number =>
@@ -124,34 +149,47 @@ export class ColumnError extends Error {
   override readonly name = "ColumnError";
 }
 
-interface Place {
-  readonly offset: number;
-  readonly bytes: number;
-  readonly width: number;
-}
-
 /** A shard's columns, as typed arrays over its buffer. Asking for one that is absent or of another width throws `ColumnError`. */
 export class Packed {
   readonly buffer: ArrayBuffer;
-  readonly #columns: ReadonlyMap<number, Place>;
+  readonly #start: number;
+  readonly #entries: Uint32Array;
+  readonly #inner = new Map<string, Result<Packed, PackedError>>();
 
-  constructor(buffer: ArrayBuffer, columns: ReadonlyMap<number, Place>) {
+  /** `entries`: the container's, which begins at byte `start`. */
+  constructor(buffer: ArrayBuffer, start: number, entries: Uint32Array) {
     this.buffer = buffer;
-    this.#columns = columns;
+    this.#start = start;
+    this.#entries = entries;
   }
 
-  /** A container that stands in this one as a column of bytes; the outer checksum has covered it already. */
+  /** A container that rides in this one. */
   inner(table: string): Result<Packed, PackedError> {
-    const { offset, length } = this.#place(table, 1);
-    return unpackRange(this.buffer, offset, length, table, false);
+    let packed = this.#inner.get(table);
+    if (packed === undefined) {
+      const { offset, length } = this.#place(table, 1);
+      packed = unpackRange(this.buffer, offset, length, table);
+      this.#inner.set(table, packed);
+    }
+    return packed;
   }
+
+  /** A column's elements as whole numbers. Fit to be passed on its own. */
+  readonly raw = (name: string): Raw | null => {
+    const entry = this.#entry(name);
+    if (entry < 0) return null;
+    const { buffer } = this;
+    const offset = this.#start + this.#entries[entry + 1]!;
+    return rawView(buffer, offset, this.#entries[entry + 2]!, this.#entries[entry + 3]!);
+  };
 
   has(name: string): boolean {
-    return this.#columns.has(fourLetters(name));
+    return this.#entry(name) >= 0;
   }
 
   bytesOf(name: string): number {
-    return this.#columns.get(fourLetters(name))?.bytes ?? 0;
+    const entry = this.#entry(name);
+    return entry < 0 ? 0 : this.#entries[entry + 2]!;
   }
 
   u8(name: string): Uint8Array {
@@ -180,13 +218,27 @@ export class Packed {
   }
 
   #place(name: string, width: number): { offset: number; length: number } {
-    const place = this.#columns.get(fourLetters(name));
-    if (place === undefined) throw new ColumnError(`column ${name} is missing`);
-    if (place.width !== width) {
-      throw new ColumnError(`column ${name} has ${place.width} bytes an element, read as ${width}`);
+    const entry = this.#entry(name);
+    if (entry < 0) throw new ColumnError(`column ${name} is missing`);
+    const actual = this.#entries[entry + 3]!;
+    if (actual !== width) {
+      throw new ColumnError(`column ${name} has ${actual} bytes an element, read as ${width}`);
     }
-    return { offset: place.offset, length: place.bytes / width };
+    return { offset: this.#start + this.#entries[entry + 1]!, length: this.#entries[entry + 2]! / width };
   }
+
+  /** Where a column's entry begins, −1 for none: a look through some dozens is less than to remember them. */
+  #entry(name: string): number {
+    const code = fourLetters(name);
+    for (let at = 0; at < this.#entries.length; at += ENTRY_WORDS) if (this.#entries[at] === code) return at;
+    return -1;
+  }
+}
+
+function rawView(buffer: ArrayBufferLike, offset: number, bytes: number, width: number): Raw {
+  if (width === 4) return new Uint32Array(buffer, offset, bytes / 4);
+  if (width === 2) return new Uint16Array(buffer, offset, bytes / 2);
+  return new Uint8Array(buffer, offset, bytes);
 }
 
 const refuse = (reason: PackedError["reason"], message: string): Result<never, PackedError> =>

@@ -3,9 +3,10 @@
  * One shard: it is read beside the anchors' rows, so that a fallback costs no further round.
  */
 import { type Hash64, hash64 } from "../hash.ts";
-import { FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { FACTS_ROWS, FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
 import { compareKeys, KeyColumn, packKeys } from "./keys.ts";
-import { type Column, type Packed, pack, unpack } from "./packed.ts";
+import { type Packed, pack, unpack } from "./packed.ts";
+import { type CheckedRows, VerifiedRows } from "./row-checks.ts";
 
 export const POPULAR = "POPU";
 
@@ -22,13 +23,20 @@ export interface PopularList {
   readonly items: readonly ItemFacts[];
 }
 
+const LISTS: CheckedRows = {
+  checks: "pchk",
+  fields: [],
+  runs: { at: ["item"] },
+  names: { columns: ["item"], rows: FACTS_ROWS },
+};
+
 /**
  * Lists in any order → the shard. `riding` are other tables' shards that go along in the same value, by table code:
  * the cards of hot items, so that favourites can be shown when nothing else can be read.
  */
 export function packPopular(
   lists: readonly PopularList[],
-  riding: Readonly<Record<string, Column>> = {},
+  riding: Readonly<Record<string, Uint8Array>> = {},
 ): Uint8Array {
   const sorted = [...lists].sort((a, b) => compareKeys(a.key, b.key));
   const facts = new FactsWriter();
@@ -36,16 +44,17 @@ export function packPopular(
   sorted.forEach((list, i) => {
     at[i + 1] = at[i]! + list.items.length;
   });
-  return pack(POPULAR, {
+  const items = Uint32Array.from(
+    sorted.flatMap((list) => list.items),
+    (item) => facts.row(item),
+  );
+  const columns = {
     ...packKeys(sorted.map((list) => list.key)),
     at,
-    item: Uint32Array.from(
-      sorted.flatMap((list) => list.items),
-      (item) => facts.row(item),
-    ),
+    item: items,
     ...facts.columns(),
-    ...riding,
-  });
+  };
+  return pack(POPULAR, columns, { rows: [LISTS], riding });
 }
 
 /** A table without lists, for when the real one cannot be read. */
@@ -62,18 +71,22 @@ export class PopularShard {
   readonly facts: FactsReader;
   readonly #at: Uint32Array;
   readonly #items: Uint32Array;
+  readonly #verified: VerifiedRows;
 
   constructor(packed: Packed) {
     this.keys = new KeyColumn(packed);
     this.facts = new FactsReader(packed);
     this.#at = packed.u32("at");
     this.#items = packed.u32("item");
+    this.#verified = new VerifiedRows(packed, LISTS);
   }
 
-  /** Rows of `facts`, best-selling first; empty where there is no such list. */
+  /** Rows of `facts`, best-selling first; empty where there is no such list. Throws `DamagedRow`. */
   rows(category: string | null, band: number | null): Uint32Array {
     const row = this.keys.find(popularKey(category, band));
-    return row < 0 ? NONE : this.#items.subarray(this.#at[row]!, this.#at[row + 1]!);
+    if (row < 0) return NONE;
+    this.#verified.demand(row);
+    return this.#items.subarray(this.#at[row]!, this.#at[row + 1]!);
   }
 
   /** The items themselves. */

@@ -38,11 +38,11 @@ export class ShardCache<T extends Cacheable = OpenValue> {
   }
 
   set(key: string, value: T): void {
-    this.#remove(key);
+    this.delete(key);
     if (value.bytes > this.#limit) return;
     this.#entries.set(key, { value, used: ++this.#uses });
     this.#bytes += value.bytes;
-    while (this.#bytes > this.#limit) this.#remove(this.#leastRecent());
+    while (this.#bytes > this.#limit) this.delete(this.#leastRecent());
   }
 
   #leastRecent(): string {
@@ -56,7 +56,7 @@ export class ShardCache<T extends Cacheable = OpenValue> {
     return least;
   }
 
-  #remove(key: string): void {
+  delete(key: string): void {
     const entry = this.#entries.get(key);
     if (entry === undefined) return;
     this.#entries.delete(key);

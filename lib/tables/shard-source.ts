@@ -7,7 +7,7 @@
  * read that is older than `SHARED_FOR` is given up for lost and begun anew.
  */
 import { err, type Result } from "../result.ts";
-import { LATE, type Timer, within } from "./deadline.ts";
+import { type Deadline, LATE, type Timer } from "./deadline.ts";
 import { type OpenValue, openValue, type ShardError } from "./open-shard.ts";
 import type { ShardCache } from "./shard-cache.ts";
 
@@ -37,15 +37,19 @@ export interface ShardSourceOptions {
   readonly patience?: Patience;
 }
 
-/** `code`: what the value must be; `checksum`: what the manifest says of it. Never rejects. */
+/**
+ * `code`: what the value must be; `checksum`: what the manifest says of it; `deadline`: for how long this waits, with
+ * `patience`. Never rejects.
+ */
 export async function readShard(
   options: ShardSourceOptions,
   key: string,
   code: string,
   checksum: number | undefined,
+  deadline: Deadline | null,
 ): Promise<Opened> {
-  if (options.patience === undefined) return open(options, key, code, checksum);
-  const { underway, now, deadline, timer, background } = options.patience;
+  if (options.patience === undefined || deadline === null) return open(options, key, code, checksum);
+  const { underway, now, background } = options.patience;
   let reading = underway.get(key);
   if (reading === undefined || now - reading.since > SHARED_FOR) {
     const own = { since: now, opened: open(options, key, code, checksum) };
@@ -57,9 +61,9 @@ export async function readShard(
       }),
     );
   }
-  const result = await within(reading.opened, deadline, timer);
+  const result = await deadline.meet(reading.opened);
   return result === LATE
-    ? err({ reason: "late_shard", key, message: `${key} did not come within ${deadline} ms` })
+    ? err({ reason: "late_shard", key, message: `${key} did not come within ${deadline.milliseconds} ms` })
     : result;
 }
 

@@ -2,6 +2,7 @@ import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer, AnswerBlock } from "../../lib/blocks/answer.ts";
+import { FORMAT_VERSION } from "../../lib/tables/packed.ts";
 import { emptyFolder, ndjson, osusume } from "../fixtures/command-line.ts";
 import { catalog } from "../fixtures/sample-shop.ts";
 
@@ -180,7 +181,9 @@ describe("the sample shop's tables, asked on the command line", () => {
     const { code, stdout, stderr } = await osusume("blocks", "--tables", damaged, ...item);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ degraded: "unknown_format" });
-    expect(stderr).toContain(`t/${current}/affinity/0: format version 9, but this code reads version 1`);
+    expect(stderr).toContain(
+      `t/${current}/affinity/0: format version 9, but this code reads version ${FORMAT_VERSION}`,
+    );
     expect((await osusume("inspect", "--tables", damaged, "BEAN-ETH-200")).code).toBe(1);
   });
 });

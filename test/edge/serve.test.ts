@@ -1,6 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../lib/blocks/answer.ts";
+import { POLICY_KEY } from "../../lib/blocks/snapshot.ts";
 import { kvStore } from "../../lib/tables/kv-store.ts";
 import { NEW, servedShop } from "../fixtures/served-shop.ts";
 
@@ -14,6 +15,8 @@ const store = kvStore(env.TABLES);
 beforeAll(async () => {
   for (const key of await store.list("")) await store.delete(key);
   await servedShop(store);
+  // However slow the machine, no read is late.
+  await store.put(POLICY_KEY, new TextEncoder().encode(JSON.stringify({ reads: { deadline_ms: 5000 } })));
 });
 
 describe("GET /v1/blocks in workerd", () => {
@@ -48,7 +51,7 @@ describe("GET /v1/blocks in workerd", () => {
       blocks.map(({ kind, offers }) => [kind, ...offers.map(({ sku }) => sku)].join(" ")).join("; "),
     );
     expect(new Set(shown).size).toBe(1);
-    expect(bodies.every(({ degraded }) => degraded === undefined)).toBe(true);
+    expect(bodies.flatMap(({ degraded }) => degraded ?? [])).toEqual([]);
   });
 
   it("counts for /healthz", async () => {

@@ -30,10 +30,12 @@ describe("a packed shard", () => {
     expect(view.getUint16(6, true)).toBe(3);
     expect(new TextDecoder().decode(bytes.subarray(8, 12))).toBe("TEST");
     expect(view.getUint32(12, true)).toBe(bytes.byteLength);
-    expect(view.getUint32(16, true)).toBe(
-      mix32(checksum32(bytes.subarray(0, 16)), checksum32(bytes.subarray(24))),
+    // All of it is covered by the checksum.
+    expect(view.getUint32(16, true)).toBe(bytes.byteLength);
+    expect(view.getUint32(20, true)).toBe(
+      mix32(checksum32(bytes.subarray(0, 20)), checksum32(bytes.subarray(24))),
     );
-    expect(storedChecksum(bytes)).toBe(view.getUint32(16, true));
+    expect(storedChecksum(bytes)).toBe(view.getUint32(20, true));
     // The first entry: column "a", three words of four bytes, on a multiple of eight behind three entries.
     expect(new TextDecoder().decode(bytes.subarray(24, 28))).toBe("a   ");
     const offset = view.getUint32(28, true);
@@ -71,11 +73,8 @@ describe("a packed shard", () => {
 
   it("refuses a shard with any one bit turned over", () => {
     const whole = shard();
-    const bits = fc.integer({ min: 0, max: whole.byteLength * 8 - 1 });
-    // Bytes 20 to 23 mean nothing.
-    const counted = bits.filter((bit) => bit >> 3 < 20 || bit >> 3 > 23);
     fc.assert(
-      fc.property(counted, (bit) => {
+      fc.property(fc.integer({ min: 0, max: whole.byteLength * 8 - 1 }), (bit) => {
         const damaged = whole.slice();
         damaged[bit >> 3]! ^= 1 << (bit & 7);
         expect(reasonOf(damaged)).not.toBe("accepted");
