@@ -10,6 +10,8 @@ export interface AffinitySettings {
   readonly maxBasketLines: number;
   /** Half-life of a basket's weight in days, as a staircase of eight steps a halving, whole numbers, so that sums stay exact in any order; `null` for no decay. */
   readonly halfLifeDays: number | null;
+  /** Days that the log reaches back from the time of the build; `null` where it is not cut. */
+  readonly windowDays: number | null;
   /** What is bought now, for the base rates of the candidates that follow it. */
   readonly trend: TrendOptions;
   /** Orders (for `next`: customers) that must hold both items of a pair. */
@@ -75,6 +77,7 @@ export const AFFINITY_SETTINGS: AffinitySettings = {
   markedLength: 8,
   maxBasketLines: 200,
   halfLifeDays: 180,
+  windowDays: null,
   trend: { halfLifeDays: 28, prior: 3 },
   minJoint: 3,
   minLlr: 10.83,

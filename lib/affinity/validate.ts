@@ -1,7 +1,7 @@
 import type { OrderLog } from "../orders/order.ts";
 import { meanInterval, pairedInterval } from "./evaluation/bootstrap.ts";
 import { ndcg } from "./evaluation/ndcg.ts";
-import { ordersBefore, splitLatest } from "./evaluation/split.ts";
+import { knownBefore, ordersBefore, ordersBetween, splitLatest } from "./evaluation/split.ts";
 import { hideTargets, PROTOCOL, type Targets } from "./evaluation/targets.ts";
 import type { Validation } from "./model.ts";
 import { Ranking } from "./ranking.ts";
@@ -18,9 +18,9 @@ export interface Choice {
 }
 
 /**
- * Holds out the latest baskets, scores every candidate on them and takes the best by NDCG@10, cart and product page
- * alike, since one table serves both; of equals the first. One that loses to popularity on either by more than the paired
- * interval is never taken. With too few hidden items, `fallback`.
+ * Of the orders before the week ({@link knownBefore}) holds out the latest baskets, scores every candidate on them and
+ * takes the best by NDCG@10, cart and product page alike, since one table serves both; of equals the first. One that
+ * loses to popularity on either by more than the paired interval is never taken. With too few hidden items, `fallback`.
  */
 export async function chooseScorer(
   log: OrderLog,
@@ -30,11 +30,13 @@ export async function chooseScorer(
   asOf: number,
 ): Promise<Choice> {
   const { days, share, minTargets } = settings.validation;
-  const split = splitLatest(log, days, share);
-  const targets = targetsFrom(log, split.at, settings);
+  const span = knownBefore(log.at, asOf, settings);
+  const known = ordersBetween(log, span.from, span.to);
+  const split = splitLatest(known, days, share);
+  const targets = targetsFrom(known, split.at, settings);
   if (targets.target.length < minTargets) return { scorer: fallback, validation: null };
 
-  const input = countLog(ordersBefore(log, split.at), { ...settings, asOf });
+  const input = countLog(ordersBefore(known, split.at), { ...settings, asOf: span.asOf });
   const trials: Trial[] = [];
   for (const scorer of candidates) {
     trials.push({ scorer, ...taskNdcg(await rowsOf(scorer, input, settings), targets) });

@@ -9,3 +9,11 @@ export function grown<T extends Column>(column: T, needed: number): T {
   larger.set(column as never);
   return larger;
 }
+
+/** The entries of a column at these places. */
+export function picked<T extends Column>(column: T, places: Uint32Array): T {
+  const make = column.constructor as new (length: number) => T;
+  const own = new make(places.length);
+  for (let i = 0; i < places.length; i++) own[i] = column[places[i]!]!;
+  return own;
+}

@@ -10,8 +10,9 @@ const NONE = 0xffffffff;
 
 /** Raw rows and lines → the log in canonical order. Columns of `raw` are released as they are used up. */
 export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
-  const kept = keptRows(raw, options);
-  const returned = takeOutReturns(raw, kept, options.asOf ?? Number.POSITIVE_INFINITY);
+  const span = spanOf(raw, options);
+  const kept = keptRows(raw, span);
+  const returned = takeOutReturns(raw, kept, span);
   const rows = timeOrder(withLines(raw, kept), raw.at, raw.ids.hi, raw.ids.lo);
   const currency = mostFrequentCurrency(raw, rows);
 
@@ -52,7 +53,7 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
     log.idHash[order] = raw.ids.lo[row]!;
     log.customer[order] = customer < 0 ? -1 : customerNumber[customer]!;
   }
-  const returns = returnsBy(raw, kept, customerNumber, options.asOf ?? Number.POSITIVE_INFINITY);
+  const returns = returnsBy(raw, kept, customerNumber, span);
   raw.at = new Float64Array(0);
   raw.customer = new Int32Array(0);
   for (let item = 0; item < returned.length; item++) {
@@ -74,11 +75,11 @@ function returnsBy(
   raw: RawLog,
   kept: Uint8Array,
   customerNumber: Uint32Array,
-  until: number,
+  { since, until }: Span,
 ): { readonly customer: Int32Array; readonly at: Float64Array } {
   const found: (readonly [customer: number, at: number])[] = [];
   for (const { hi, lo, at } of raw.returns) {
-    const row = at > until ? -1 : raw.ids.find(hi, lo);
+    const row = at < since || at > until ? -1 : raw.ids.find(hi, lo);
     const customer = row < 0 || kept[row] === 0 ? -1 : raw.customer[row]!;
     const number = customer < 0 ? NONE : customerNumber[customer]!;
     if (number !== NONE) found.push([number, at]);
@@ -90,27 +91,36 @@ function returnsBy(
   };
 }
 
-/** Row → 1 where its latest record is a paid order of the window. */
-export function keptRows(raw: RawLog, { asOf, windowDays }: FinishOptions): Uint8Array {
-  const kept = new Uint8Array(raw.ids.size);
+/** First and last moment that count, ms since 1970: what lies outside says nothing, neither order nor return. */
+interface Span {
+  readonly since: number;
+  readonly until: number;
+}
+
+function spanOf(raw: RawLog, { asOf, windowDays }: FinishOptions): Span {
   const until = asOf ?? Number.POSITIVE_INFINITY;
+  if (windowDays === undefined) return { since: Number.NEGATIVE_INFINITY, until };
   let latest = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < raw.ids.size; row++) if (isPaid(raw, row)) latest = Math.max(latest, raw.at[row]!);
+  return { since: (asOf ?? latest) - windowDays * DAY_MS, until };
+}
+
+const isPaid = (raw: RawLog, row: number): boolean => raw.state[row] !== 0 && raw.count[row]! > 0;
+
+/** Row → 1 where its latest record is a paid order of the span. */
+function keptRows(raw: RawLog, { since, until }: Span): Uint8Array {
+  const kept = new Uint8Array(raw.ids.size);
   for (let row = 0; row < kept.length; row++) {
-    if (raw.state[row] === 0 || raw.count[row] === 0 || raw.at[row]! > until) continue;
-    kept[row] = 1;
-    if (raw.at[row]! > latest) latest = raw.at[row]!;
+    if (isPaid(raw, row) && raw.at[row]! >= since && raw.at[row]! <= until) kept[row] = 1;
   }
-  if (windowDays === undefined) return kept;
-  const since = (asOf ?? latest) - windowDays * DAY_MS;
-  for (let row = 0; row < kept.length; row++) if (raw.at[row]! < since) kept[row] = 0;
   return kept;
 }
 
 /** Takes returned units out of the orders' lines; item → units taken out, never more than were bought. */
-export function takeOutReturns(raw: RawLog, kept: Uint8Array, until: number): Float64Array {
+function takeOutReturns(raw: RawLog, kept: Uint8Array, { since, until }: Span): Float64Array {
   const returned = new Float64Array(raw.skus.values.length);
   for (const { hi, lo, at, item, qty } of raw.returns) {
-    const row = at > until ? -1 : raw.ids.find(hi, lo);
+    const row = at < since || at > until ? -1 : raw.ids.find(hi, lo);
     if (row < 0 || kept[row] === 0) continue;
     const end = raw.first[row]! + raw.count[row]!;
     for (let i = raw.first[row]!; i < end; i++) {
@@ -124,7 +134,7 @@ export function takeOutReturns(raw: RawLog, kept: Uint8Array, until: number): Fl
 }
 
 /** The kept rows that have a unit left. */
-export function withLines(raw: RawLog, kept: Uint8Array): Uint32Array {
+function withLines(raw: RawLog, kept: Uint8Array): Uint32Array {
   const rows = new Uint32Array(kept.length);
   let count = 0;
   for (let row = 0; row < kept.length; row++) {

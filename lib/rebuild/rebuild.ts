@@ -84,8 +84,11 @@ export async function rebuild(input: RebuildInput): Promise<Build> {
 }
 
 /** The policy's word on the numbers of the affinity tables. */
-export const policyNumbers = ({ rebuild: { half_life_days } }: Policy): Partial<AffinitySettings> => ({
+export const policyNumbers = ({
+  rebuild: { half_life_days, window_days },
+}: Policy): Partial<AffinitySettings> => ({
   halfLifeDays: half_life_days,
+  windowDays: window_days,
 });
 
 /** Item → number of the ladder it stands on, −1 for none. */

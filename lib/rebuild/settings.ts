@@ -4,7 +4,7 @@ export interface RebuildSettings {
   readonly stepBytes: number;
   /**
    * The same of the few steps that need the whole log at once (items, ladders, what is bought next, categories): the
-   * most that leaves an isolate room to work. It bounds the log at some 1.5 million orders; larger ones are for the
+   * most that leaves an isolate room to work. It bounds the log at some 1.1 million orders; larger ones are for the
    * command line.
    */
   readonly wholeBytes: number;
@@ -49,3 +49,5 @@ export const SEGMENTS_PREFIX = "segments/";
 export const QUARANTINE_PREFIX = "quarantine/";
 export const REPORTS_PREFIX = "reports/";
 export const WORK_PREFIX = "work/";
+/** What another night may use again. */
+export const MEMO_PREFIX = "memo/";

@@ -76,6 +76,21 @@ describe("the nightly choice", () => {
     }
   });
 
+  it("is the same on all nights of a week, whatever was ordered since it began", async () => {
+    const baskets = seasons(true);
+    const settings = { ...AFFINITY_SETTINGS, lambdas: [10, 100], windowDays: 300 };
+    // Day 364 is a Thursday.
+    const choose = (day: number) => {
+      const log = orderLogOf(baskets.filter((one) => one.at! <= day * DAY && one.at! >= (day - 300) * DAY));
+      return chooseScorer(log, candidates(settings, log.skus.length), fallback, settings, day * DAY);
+    };
+    const thursday = await choose(364);
+    const tuesday = await choose(362);
+    expect(thursday.validation).toEqual(tuesday.validation);
+    expect(thursday.scorer.name).toBe(tuesday.scorer.name);
+    expect((await choose(360)).validation).not.toEqual(tuesday.validation);
+  });
+
   it("solves the ridge once for a penalty, whichever base rates it is tried with", async () => {
     const log = orderLogOf(seasons(false));
     const settings = { ...AFFINITY_SETTINGS, lambdas: [3, 30] };

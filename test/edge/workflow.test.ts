@@ -45,7 +45,7 @@ describe("the Workflow", () => {
       for (const name of [
         "list",
         "encode-1",
-        "resolve-0",
+        "settle-0",
         "slice-1-1",
         "count-all-1",
         "solve-held-0",

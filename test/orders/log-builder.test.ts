@@ -130,14 +130,16 @@ describe("the order log", () => {
     expect(log.returned[log.skus.indexOf("a")]).toBe(1);
   });
 
-  it("leaves out orders and returns after asOf and orders before the window", () => {
+  it("leaves out orders and returns after asOf or before the window", () => {
     const records = [
       order("1", 1, { a: 1 }),
       order("2", 50, { b: 2 }),
       order("3", 90, { c: 1 }),
       back("2", 70, { b: 1 }),
+      // Of an order that a later record moved into the window.
+      back("2", 29, { b: 1 }),
     ];
-    expect(baskets(build(records, { asOf: 60 * DAY }))).toEqual([{ a: 1 }, { b: 2 }]);
+    expect(baskets(build(records, { asOf: 60 * DAY }))).toEqual([{ a: 1 }, { b: 1 }]);
     expect(baskets(build(records, { asOf: 60 * DAY, windowDays: 30 }))).toEqual([{ b: 2 }]);
     expect(baskets(build(records, { windowDays: 40 }))).toEqual([{ b: 1 }, { c: 1 }]);
   });

@@ -8,6 +8,7 @@ import { generateLines } from "../bench/generate-log.ts";
 import { cutOf, randomLines } from "./random-log.ts";
 import { AS_OF, type Asked, contentOf, inOnePiece, inSteps, putText } from "./shop.ts";
 
+const DAY = 86_400_000;
 const NO_GATES = { quarantined: 1, remaining: 0, score: 0 };
 
 /** Few hidden items suffice, so that small logs choose a scorer too. */
@@ -36,6 +37,17 @@ const affinity: fc.Arbitrary<NonNullable<Asked["affinity"]>> = fc.record({
   halfLifeDays: fc.constantFrom(null, 30, 180),
 });
 
+/** Of what is kept for the next night some is lost and some is damaged. */
+async function loseSome(blobs: ReturnType<typeof memoryBlobs>, which: number): Promise<void> {
+  for (const [i, key] of blobs
+    .keys()
+    .filter((one) => one.startsWith("memo/"))
+    .entries()) {
+    if ((i + which) % 5 === 0) await blobs.delete([key]);
+    if ((i + which) % 5 === 1) await putText(blobs, key, "damaged");
+  }
+}
+
 describe("a build in steps", () => {
   it("is byte for byte the build in one piece, however large the log", async () => {
     const blobs = memoryBlobs();
@@ -47,13 +59,14 @@ describe("a build in steps", () => {
     expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs)));
   });
 
-  it("is the same for any cut of the log into files, parts, buckets, slices and partitions, and any history of nights", async () => {
+  it("is the same for any cut of the log into files, parts, buckets, slices and partitions, and any history of nights, whatever is left of them", async () => {
     const lines = fc
       .integer({ min: 0, max: 2 ** 31 })
       .map((seed) => randomLines(seed, { orders: 250, items: 30, asOf: AS_OF }));
     const cut = lines.chain(cutOf);
+    const days = fc.integer({ min: 0, max: 5 });
     await fc.assert(
-      fc.asyncProperty(cut, settings, affinity, async ({ files, nights }, own, numbers) => {
+      fc.asyncProperty(cut, settings, affinity, days, async ({ files, nights }, own, numbers, apart) => {
         const blobs = memoryBlobs();
         const asked = { settings: own, affinity: numbers, rules: NO_GATES };
         for (let night = 0; night < nights; night++) {
@@ -61,7 +74,9 @@ describe("a build in steps", () => {
             await putText(blobs, file.name, `${file.lines.join("\n")}\n`);
           }
           // What stood in the store before must not show in the build.
-          await inSteps(blobs, memoryStore(), { ...asked, run: `night-${night}` });
+          const asOf = AS_OF - (nights - night) * apart * DAY;
+          await inSteps(blobs, memoryStore(), { ...asked, asOf, run: `night-${night}` });
+          await loseSome(blobs, night + apart);
         }
         const tables = memoryStore();
         await inSteps(blobs, tables, { ...asked, run: "last" });

@@ -51,7 +51,7 @@ export const runOptions = ({
 export const putText = (blobs: Blobs, key: string, text: string): Promise<boolean> =>
   blobs.put(key, new TextEncoder().encode(text));
 
-const customerKey = customerKeys("a key for tests");
+export const customerKey = customerKeys("a key for tests");
 
 /** Builds in steps. */
 export const inSteps = (blobs: Blobs, tables: TableStore, asked: Asked = {}): Promise<Outcome> =>

@@ -5,7 +5,7 @@ import { countRows } from "../count.ts";
 import type { AffinitySettings } from "../settings.ts";
 import { type MeasureOptions, measureTasks, type Ranker, type Task, type TaskResult } from "./measure.ts";
 import { ndcg } from "./ndcg.ts";
-import { ordersBefore, splitLatest } from "./split.ts";
+import { knownBefore, ordersBefore, ordersBetween, splitLatest } from "./split.ts";
 import { hideTargets, PROTOCOL, type Targets } from "./targets.ts";
 
 /** Penalties tried on the same held-out baskets as the nightly choice; in orders. */
@@ -51,9 +51,11 @@ export function easeReference(
   const { days, share, seed, maxTargets } = settings.validation;
   const index = (log: OrderLog): Baskets =>
     indexBaskets(log, { maxBasketLines: Number.POSITIVE_INFINITY, halfLifeDays: null, asOf: 0 });
-  const split = splitLatest(train, days, share);
-  const hidden = hideTargets(train, split.at, train.at.length, { ...PROTOCOL, seed, maxTargets });
-  const before = index(ordersBefore(train, split.at));
+  const { from, to } = knownBefore(train.at, train.at.at(-1) ?? 0, settings);
+  const known = ordersBetween(train, from, to);
+  const split = splitLatest(known, days, share);
+  const hidden = hideTargets(known, split.at, known.at.length, { ...PROTOCOL, seed, maxTargets });
+  const before = index(ordersBefore(known, split.at));
   let best = { lambda: LAMBDAS[0]!, score: -1 };
   for (const lambda of LAMBDAS) {
     onProgress(`inverting EASE, lambda=${lambda}`);

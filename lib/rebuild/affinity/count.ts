@@ -36,7 +36,7 @@ export async function countPartition(
   const need = { visits: sumOf(facts.visits, from, to), postings: sumOf(facts.support, from, to) };
   const bytes = countBytes(facts, need, settings.minJoint, settings.maxPairs);
   return context.budget.during("counting one partition", bytes, async () => {
-    const baskets = await basketsOf(context, info, set, facts, { from, to }, settings);
+    const baskets = await basketsOf(context, info, facts, { from, to }, settings);
     const pairs = collectRows(baskets, settings, from, to);
     await putColumns(context.blobs, workKey(context, pairsKey(set, number)), PAIRS, {
       off: pairs.offsets.subarray(from, to + 1),
@@ -52,7 +52,6 @@ export async function countPartition(
 async function basketsOf(
   context: StepContext,
   info: LogInfo,
-  set: CountSet,
   facts: BasketFacts,
   { from, to }: Partition,
   settings: AffinitySettings,
@@ -71,8 +70,7 @@ async function basketsOf(
   let kept = 0;
   let end = 0;
   const inBasket = new Uint32Array(settings.maxBasketLines);
-  const orders = set === "all" ? info.orders : facts.orders;
-  for await (const stretch of stretches(context, info, orders, settings)) {
+  for await (const stretch of stretches(context, info, facts.known, settings)) {
     for (let o = 0; o < stretch.weight.length; o++) {
       // Partners are ranks below the anchor, so what lies behind the partition's last rank is of no use here.
       let length = 0;

@@ -1,9 +1,11 @@
 /** What every counting and scoring step knows of all items: ranks, support and weight, without holding the log. */
+
 import { type BasketOptions, basketSizes, capLines, weigh, weighRecent } from "../../affinity/baskets.ts";
+import { type Known, ordersBetween } from "../../affinity/evaluation/split.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
 import { recentRates } from "../../affinity/trend.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import { eachSlice, type LogInfo } from "../log/canonical.ts";
+import { eachSlice, type LogInfo, sliceAt } from "../log/canonical.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { doubles, getColumns, putColumns, words } from "../storage/columns.ts";
 
@@ -13,8 +15,10 @@ const FACTS = "FACT";
 export type CountSet = "held" | "all";
 
 export interface BasketFacts {
-  readonly items: number;
+  /** Which orders were counted; `orders` of them. */
+  readonly known: Known;
   readonly orders: number;
+  readonly items: number;
   /** Rank → item number, and back. */
   readonly itemOf: Uint32Array;
   readonly rankOf: Uint32Array;
@@ -67,37 +71,39 @@ const weightsOf = (log: OrderLog, offsets: Uint32Array, options: BasketOptions) 
   recently: weighRecent(log, offsets, options),
 });
 
-/** The stretches of the first `orders` orders. */
+/** The stretches of the orders that are known. */
 export async function* stretches(
   context: StepContext,
   info: LogInfo,
-  orders: number,
+  { from, to, asOf }: Known,
   settings: AffinitySettings,
 ): AsyncGenerator<Stretch, void, undefined> {
-  let left = orders;
-  for await (const slice of eachSlice(context, info)) {
-    if (left <= 0) return;
-    const own = Math.min(left, slice.at.length);
-    left -= own;
-    const log = own === slice.at.length ? slice : firstOrders(slice, own);
-    yield stretchOf(log, { ...settings, asOf: context.options.asOf });
+  let { slice, first } = sliceAt(info, from);
+  for await (const log of eachSlice(context, info, slice)) {
+    if (first >= to) return;
+    const own = cutOut(log, Math.max(0, from - first), Math.min(log.at.length, to - first));
+    first += log.at.length;
+    yield stretchOf(own, { ...settings, asOf });
   }
 }
 
-const firstOrders = (log: OrderLog, count: number): OrderLog => ({
-  ...log,
-  at: log.at.subarray(0, count),
-  idHash: log.idHash.subarray(0, count),
-  offsets: log.offsets.subarray(0, count + 1),
-  items: log.items.subarray(0, log.offsets[count]),
-});
+/** Orders `from … to − 1` with their own lines and no others. */
+function cutOut(log: OrderLog, from: number, to: number): OrderLog {
+  const { offsets, ...own } = ordersBetween(log, from, to);
+  const start = offsets[0]!;
+  return {
+    ...own,
+    offsets: start === 0 ? offsets : offsets.map((offset) => offset - start),
+    items: log.items.subarray(start, offsets.at(-1)),
+  };
+}
 
 /** Two passes over the log: how often each item is bought, then, by the ranks this gives, weights and visits. */
 export async function tally(
   context: StepContext,
   info: LogInfo,
   set: CountSet,
-  orders: number,
+  known: Known,
   settings: AffinitySettings,
 ): Promise<{ readonly visits: number }> {
   const items = info.items;
@@ -105,7 +111,7 @@ export async function tally(
     const byItem = new Uint32Array(items);
     let lines = 0;
     let sizes = basketSizes(new Uint32Array(1));
-    for await (const stretch of stretches(context, info, orders, settings)) {
+    for await (const stretch of stretches(context, info, known, settings)) {
       for (const item of stretch.items) byItem[item]!++;
       lines += stretch.items.length;
       sizes = basketSizes(stretch.offsets, sizes);
@@ -121,7 +127,7 @@ export async function tally(
     const recent = { mass: new Float64Array(items), total: 0, peak: 0 };
     const visits = new Float64Array(items);
     let total = 0;
-    for await (const stretch of stretches(context, info, orders, settings)) {
+    for await (const stretch of stretches(context, info, known, settings)) {
       const { offsets, items: bought, weight, recently } = stretch;
       for (let o = 0; o < weight.length; o++) {
         const ranks = bought
@@ -146,7 +152,7 @@ export async function tally(
       rat: words(recentRates({ mass, total }, recent, settings.trend.prior)),
       vis: words(visits),
       siz: words(sizes),
-      all: words(Float64Array.of(total, orders, lines)),
+      all: words(Float64Array.of(total, lines, known.from, known.to, known.asOf)),
     });
     return { visits: visits.reduce((sum, one) => sum + one, 0) };
   });
@@ -155,10 +161,11 @@ export async function tally(
 export async function readFacts(context: StepContext, set: CountSet): Promise<BasketFacts> {
   const packed = await getColumns(context.blobs, workKey(context, `${set}/facts`), FACTS);
   const itemOf = packed.u32("itm");
-  const [total, orders, lines] = doubles(packed.u32("all"));
+  const [total, lines, from, to, asOf] = doubles(packed.u32("all"));
   return {
     items: itemOf.length,
-    orders: orders!,
+    known: { from: from!, to: to!, asOf: asOf! },
+    orders: to! - from!,
     itemOf,
     rankOf: packed.u32("rnk"),
     support: packed.u32("sup"),

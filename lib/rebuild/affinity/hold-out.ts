@@ -1,10 +1,17 @@
 /** What is hidden of the latest orders, to choose the scorer by: as `chooseScorer` cuts the log, slice by slice. */
-import { splitShare } from "../../affinity/evaluation/split.ts";
+import {
+  choiceSpan,
+  firstAfter,
+  type Known,
+  spansEnough,
+  splitShare,
+} from "../../affinity/evaluation/split.ts";
 import type { Targets } from "../../affinity/evaluation/targets.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
 import { targetsFrom } from "../../affinity/validate.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import { eachSlice, type LogInfo } from "../log/canonical.ts";
+import { eachSlice, type LogInfo, sliceAt } from "../log/canonical.ts";
+import type { Span } from "../log/settle.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { getJson, putJson } from "../storage/columns.ts";
 
@@ -12,18 +19,39 @@ const DAY = 86_400_000;
 const TARGETS_KEY = "held/targets";
 
 export interface HoldOut {
-  /** Orders before the held-out ones. */
-  readonly before: number;
+  /** The orders before the held-out ones. */
+  readonly before: Known;
   readonly targets: number;
+}
+
+/** `knownBefore` of a log that is not there in one piece; its slices are cut where such a span begins and ends. */
+export function knownOf(
+  { slices, orders }: LogInfo,
+  asOf: number,
+  { windowDays, validation: { days } }: AffinitySettings,
+): Known {
+  const { since, until } = choiceSpan(asOf, windowDays);
+  let from = 0;
+  let to = 0;
+  const known: Span[] = [];
+  for (const { span, orders: own } of slices) {
+    if (span === null || span[0] >= until) continue;
+    to += own;
+    if (span[0] >= since) known.push(span);
+    else from += own;
+  }
+  const long = known.length > 0 && spansEnough(known[0]![0], known.at(-1)![1], days);
+  return long ? { from, to, asOf: until } : { from: 0, to: orders, asOf };
 }
 
 export async function holdOut(
   context: StepContext,
   info: LogInfo,
+  known: Known,
   settings: AffinitySettings,
 ): Promise<HoldOut> {
-  const before = await splitOf(context, info, settings);
-  const tail = await ordersFrom(context, info, before);
+  const before = await splitOf(context, info, known, settings);
+  const tail = await heldOut(context, info, before, known.to);
   const targets = targetsFrom(tail, 0, settings);
   await putJson(context.blobs, workKey(context, TARGETS_KEY), {
     target: Array.from(targets.target),
@@ -32,7 +60,7 @@ export async function holdOut(
     order: Array.from(targets.order),
     basket: Array.from(targets.basket),
   });
-  return { before, targets: targets.target.length };
+  return { before: { ...known, to: before }, targets: targets.target.length };
 }
 
 export async function readTargets(context: StepContext): Promise<Targets> {
@@ -47,33 +75,46 @@ export async function readTargets(context: StepContext): Promise<Targets> {
   };
 }
 
-/** `splitLatest` of a log that is not there in one piece. */
-async function splitOf(context: StepContext, info: LogInfo, settings: AffinitySettings): Promise<number> {
-  const { days, share } = settings.validation;
-  if (info.orders === 0) return 0;
-  let first = Number.NaN;
-  let last = Number.NaN;
-  for await (const { at } of eachSlice(context, info)) {
-    if (at.length === 0) continue;
-    if (Number.isNaN(first)) first = at[0]!;
-    last = at.at(-1)!;
+/** `splitLatest` of the known orders of a log that is not there in one piece: number of the first that is held out. */
+async function splitOf(
+  context: StepContext,
+  info: LogInfo,
+  { from, to }: Known,
+  { validation: { days, share } }: AffinitySettings,
+): Promise<number> {
+  const spans: Span[] = [];
+  let order = 0;
+  for (const { span, orders } of info.slices) {
+    if (span !== null && order >= from && order < to) spans.push(span);
+    order += orders;
   }
-  if (last - first < 3 * days * DAY) return splitShare({ at: { length: info.orders } }, share).at;
+  if (spans.length === 0) return from;
+  const last = spans.at(-1)![1];
+  if (!spansEnough(spans[0]![0], last, days)) {
+    return from + splitShare({ at: { length: to - from } }, share).at;
+  }
+  const end = last - days * DAY;
   let before = 0;
-  for await (const { at } of eachSlice(context, info))
-    for (const time of at) if (time <= last - days * DAY) before++;
+  for (const [slice, { span, orders }] of info.slices.entries()) {
+    if (span === null || span[0] > end) continue;
+    before += span[1] <= end ? orders : await countUntil(context, info, slice, end);
+  }
   return before;
 }
 
-/** The log from an order on. */
-async function ordersFrom(context: StepContext, info: LogInfo, from: number): Promise<OrderLog> {
-  let slice = 0;
-  let start = 0;
-  while (slice < info.slices.length && start + info.slices[slice]!.orders <= from)
-    start += info.slices[slice++]!.orders;
+async function countUntil(context: StepContext, info: LogInfo, slice: number, end: number): Promise<number> {
+  for await (const { at } of eachSlice(context, info, slice)) return firstAfter(at, end);
+  return 0;
+}
+
+/** The log from an order on, up to another. */
+async function heldOut(context: StepContext, info: LogInfo, from: number, to: number): Promise<OrderLog> {
+  const { slice, first } = sliceAt(info, from);
+  let start = first;
   const parts: OrderLog[] = [];
   let held = 0;
   for await (const part of eachSlice(context, info, slice)) {
+    if (start >= to) break;
     const own = after(part, Math.max(0, from - start));
     start += part.at.length;
     const bytes = 16 * own.at.length + 4 * own.items.length;

@@ -1,4 +1,6 @@
 /** Lays a scorer's weights out as rows, tries candidates on the held-out orders, and picks one. */
+
+import type { Known } from "../../affinity/evaluation/split.ts";
 import type { Validation } from "../../affinity/model.ts";
 import type { RowOptions } from "../../affinity/rows.ts";
 import { rowsOf, type ScoredRows } from "../../affinity/scored-model.ts";
@@ -6,8 +8,11 @@ import { candidates, contextsFor, fallback } from "../../affinity/scorers/list.t
 import type { Scorer } from "../../affinity/scorers/scorer.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
 import { pickScorer, taskNdcg } from "../../affinity/validate.ts";
+import { digestOf } from "../../orders/digest.ts";
+import { digestsIn, type LogInfo } from "../log/canonical.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { doubles, getColumns, putColumns, words } from "../storage/columns.ts";
+import { memoKey } from "../storage/memo.ts";
 import { type CountSet, factsBytes, readFacts } from "./facts.ts";
 import { readTargets } from "./hold-out.ts";
 import { type PairSummary, pairBytes, scorerInput } from "./pairs-file.ts";
@@ -74,6 +79,23 @@ export interface Chosen {
   readonly candidate: number;
   readonly scorer: string;
   readonly validation: Validation;
+}
+
+/** Where the choice by these orders lies, once a night has made it: all nights of a week make the same. */
+export function choiceKey(
+  { slices, currency, items }: LogInfo,
+  known: Known,
+  settings: AffinitySettings,
+): Promise<string> {
+  const { from, to, asOf } = known;
+  let order = 0;
+  const own = slices.filter(({ orders }) => {
+    const first = order;
+    order += orders;
+    return first >= from && order <= to;
+  });
+  const digest = digestOf(currency, digestsIn(currency, own));
+  return memoKey("choice", [digest, to - from, asOf, contextsFor(settings, items), settings]);
 }
 
 export async function choose(

@@ -3,12 +3,12 @@ import { type DigestPart, digestItems, digestOf, nameHashes } from "../../orders
 import type { OrderLog } from "../../orders/order.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
 import { doubles, getColumns, getJson, signed } from "../storage/columns.ts";
-import { CUSTOMERS_KEY, type LogCustomers, type LogNames, NAMES_KEY } from "./names.ts";
-import { SLICE, type SliceInfo, sliceKey } from "./slice.ts";
+import { CUSTOMERS_KEY, type LogCustomers, type LogNames, NAMES_KEY, NUMBERS, numbersKey } from "./names.ts";
+import { type KeptSlice, SLICE, sliceBytes } from "./slice.ts";
 
 /** What the whole log comes to. */
 export interface LogInfo {
-  readonly slices: readonly SliceInfo[];
+  readonly slices: readonly KeptSlice[];
   readonly orders: number;
   readonly lines: number;
   readonly items: number;
@@ -21,13 +21,13 @@ export const LOG_INFO_KEY = "log/info";
 
 export async function logInfo(
   context: StepContext,
-  slices: readonly SliceInfo[],
+  slices: readonly KeptSlice[],
   customers: number,
 ): Promise<LogInfo> {
   const names = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
   const { skus, titles, currency } = names;
   const returned = Uint32Array.from(names.returned);
-  const parts: DigestPart[] = slices.map(({ digest }) => digest);
+  const parts = digestsIn(currency, slices);
   parts.push(digestItems({ titles, returned }, nameHashes(skus, [])));
   return {
     slices,
@@ -39,6 +39,10 @@ export async function logInfo(
     digest: digestOf(currency, parts),
   };
 }
+
+/** Digest of each slice's orders where the log's currency is this one. */
+export const digestsIn = (currency: string, slices: readonly KeptSlice[]): DigestPart[] =>
+  slices.map(({ digests, other }) => digests[currency] ?? other);
 
 /** Columns by which an {@link OrderLog} is asked for; those not named are left empty. */
 export type LogColumn = "idHash" | "customer" | "customers" | "qty" | "price";
@@ -64,6 +68,14 @@ export function logBytes(
   return bytes;
 }
 
+/** The slice that an order stands in, and the first order of it. */
+export function sliceAt({ slices }: LogInfo, order: number): { slice: number; first: number } {
+  let slice = 0;
+  let first = 0;
+  while (slice < slices.length && first + slices[slice]!.orders <= order) first += slices[slice++]!.orders;
+  return { slice, first };
+}
+
 /** The slices one by one, each as a log of its own under the log's numbers; all columns but the customers' ids. */
 export async function* eachSlice(
   context: StepContext,
@@ -72,8 +84,7 @@ export async function* eachSlice(
 ): AsyncGenerator<OrderLog, void, undefined> {
   const names = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
   for (let slice = from; slice < info.slices.length; slice++) {
-    const { orders, lines } = info.slices[slice]!;
-    const bytes = 24 * orders + 12 * lines;
+    const bytes = sliceBytes(info.slices[slice]!);
     context.budget.take("one slice of the log", bytes);
     try {
       yield await readSlice(context, names, info, slice);
@@ -89,7 +100,25 @@ async function readSlice(
   info: LogInfo,
   slice: number,
 ): Promise<OrderLog> {
-  const packed = await getColumns(context.blobs, workKey(context, sliceKey(slice)), SLICE);
+  const packed = await getColumns(context.blobs, info.slices[slice]!.rows, SLICE);
+  const numbers = await getColumns(context.blobs, workKey(context, numbersKey(slice)), NUMBERS);
+  // The bytes are this reader's own, so the log's numbers take the place of the slice's.
+  const offsets = packed.u32("off");
+  const customer = signed(packed.u32("cus"));
+  const items = packed.u32("item");
+  const price = signed(packed.u32("pri"));
+  const itemOf = numbers.u32("item");
+  const customerOf = numbers.u32("cus");
+  for (let i = 0; i < items.length; i++) items[i] = itemOf[items[i]!]!;
+  for (let o = 0; o < customer.length; o++) {
+    if (customer[o]! >= 0) customer[o] = customerOf[customer[o]!]!;
+  }
+  const known = numbers.u8("cur");
+  if (known.includes(0)) {
+    packed.u16("cur").forEach((currency, o) => {
+      if (known[currency] === 0) price.fill(-1, offsets[o], offsets[o + 1]);
+    });
+  }
   return {
     skus: names.skus,
     titles: names.titles,
@@ -97,11 +126,11 @@ async function readSlice(
     currency: names.currency,
     at: doubles(packed.u32("at")),
     idHash: packed.u32("idh"),
-    customer: signed(packed.u32("cus")),
-    offsets: packed.u32("off"),
-    items: packed.u32("item"),
+    customer,
+    offsets,
+    items,
     qty: packed.u32("qty"),
-    price: signed(packed.u32("pri")),
+    price,
     returned: new Uint32Array(0),
     digest: info.digest,
   };

@@ -1,8 +1,8 @@
 /** The names of the whole log: items and customers numbered by code units, titles, currency. */
 import { NO_CURRENCY } from "../../orders/settings.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
-import { getJson, putColumns, putJson } from "../storage/columns.ts";
-import { type BucketNames, bucketNamesKey } from "./resolve.ts";
+import { putColumns, putJson } from "../storage/columns.ts";
+import { type KeptSlice, sliceNames } from "./slice.ts";
 
 export interface LogNames {
   readonly skus: readonly string[];
@@ -20,24 +20,24 @@ export interface LogCustomers {
 export const NAMES_KEY = "log/names";
 export const CUSTOMERS_KEY = "log/customers";
 export const NUMBERS = "NUMB";
-export const numbersKey = (bucket: number): string => `log/numbers/${bucket}`;
+export const numbersKey = (slice: number): string => `log/numbers/${slice}`;
 
 const MOST_RETURNED = 0xffffffff;
 /** What a short string costs on the heap, roughly: strings are not arrays but the isolate holds them all the same. */
 const STRING_BYTES = 48;
 
-/** Puts the buckets' names together and tells each bucket the log's numbers for its own. */
+/** Puts the slices' names together and tells each slice the log's numbers for its own. */
 export async function nameLog(
   context: StepContext,
-  buckets: number,
+  slices: readonly KeptSlice[],
 ): Promise<{ items: number; customers: number }> {
   const { blobs, budget } = context;
   const skus = new Map<string, { returned: number; titles: Map<string, number> }>();
   const customers = new Set<string>();
   const currencies = new Map<string, number>();
   let held = 0;
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    const names = await getJson<BucketNames>(blobs, workKey(context, bucketNamesKey(bucket)));
+  for (const slice of slices) {
+    const names = await sliceNames(context, slice);
     const bytes = (names.skus.length + names.customers.length) * STRING_BYTES;
     budget.take("the names of all items and customers", bytes);
     held += bytes;
@@ -68,13 +68,13 @@ export async function nameLog(
   const itemNumber = new Map(items.map((sku, number) => [sku, number]));
   const customerNumber = new Map(ids.map((id, number) => [id, number]));
   const returns: (readonly [customer: number, at: number])[] = [];
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    const own = await getJson<BucketNames>(blobs, workKey(context, bucketNamesKey(bucket)));
+  for (const [number, slice] of slices.entries()) {
+    const own = await sliceNames(context, slice);
     for (const [id, at] of own.returns) {
-      const number = customerNumber.get(id);
-      if (number !== undefined) returns.push([number, at]);
+      const customer = customerNumber.get(id);
+      if (customer !== undefined) returns.push([customer, at]);
     }
-    await putColumns(blobs, workKey(context, numbersKey(bucket)), NUMBERS, {
+    await putColumns(blobs, workKey(context, numbersKey(number)), NUMBERS, {
       item: Uint32Array.from(own.skus, (sku) => itemNumber.get(sku)!),
       cus: Uint32Array.from(own.customers, (id) => customerNumber.get(id)!),
       // 1 where the currency is the log's: prices in any other read as unknown.

@@ -1,7 +1,7 @@
 /** One log object → the parts of its segment, streaming: memory holds one part's records, however large the object. */
 import type { ByteStream } from "../../orders/bytes.ts";
 import { type LineVisitor, stepLines } from "../../orders/lines.ts";
-import { OrderLogBuilder, PAID, type RawLog } from "../../orders/log-builder.ts";
+import { OrderLogBuilder, type RawLog } from "../../orders/log-builder.ts";
 import type { Return } from "../../orders/order.ts";
 import { PlainScanner } from "../../orders/plain-scanner.ts";
 import { countReason, type ReasonCounts } from "../../orders/problem.ts";
@@ -11,6 +11,7 @@ import { ORDER_LIMITS } from "../../orders/settings.ts";
 import type { Budget } from "../budget.ts";
 import { SEGMENTS_PREFIX } from "../settings.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
+import { contentName } from "../storage/content-name.ts";
 import { packPart } from "./part.ts";
 import { Quarantine } from "./quarantine.ts";
 
@@ -20,6 +21,9 @@ export interface PartInfo {
   readonly orders: number;
   readonly lines: number;
   readonly returns: number;
+  /** Earliest and latest time of its records, ms since 1970. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What the index keeps of an object that has been encoded. */
@@ -38,7 +42,7 @@ export interface EncodedObject {
   readonly quarantined: ReasonCounts;
   /** Why the object as a whole could not be read; nothing of it counts then. */
   readonly refused: string | null;
-  /** Day since 1970 → lines of paid orders, in pairs. */
+  /** Day since 1970 → lines of its orders, one at least of each, in pairs. */
   readonly days: readonly (readonly [day: number, lines: number])[];
 }
 
@@ -49,7 +53,7 @@ export interface EncodeOptions {
 }
 
 const DAY = 86_400_000;
-const FORMAT = 1;
+const FORMAT = 2;
 /** Array bytes an NDJSON byte may become while a part is built and packed: 24 a line of a minimal record, twice. */
 const BYTES_A_BYTE = 1.5;
 /** Bytes of NDJSON that a stored byte unpacks to, at the most that is to be expected of a log. */
@@ -126,6 +130,7 @@ export async function encodeObject(
         orders: raw.ids.size,
         lines: sum(raw.count, raw.ids.size),
         returns: returns.length,
+        ...spanOf(raw, returns),
       });
     }
   };
@@ -175,20 +180,25 @@ class Collector {
 
 function addDays(days: Map<number, number>, raw: RawLog): void {
   for (let row = 0; row < raw.ids.size; row++) {
-    if (raw.state[row] !== PAID) continue;
     const day = Math.floor(raw.at[row]! / DAY);
-    days.set(day, (days.get(day) ?? 0) + raw.count[row]!);
+    days.set(day, (days.get(day) ?? 0) + Math.max(1, raw.count[row]!));
   }
+}
+
+function spanOf(raw: RawLog, returns: readonly Return[]): Pick<PartInfo, "from" | "to"> {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  const widen = (at: number): void => {
+    from = Math.min(from, at);
+    to = Math.max(to, at);
+  };
+  for (const at of raw.at.subarray(0, raw.ids.size)) widen(at);
+  for (const { at } of returns) widen(at);
+  return { from, to };
 }
 
 function sum(column: Uint32Array, length: number): number {
   let total = 0;
   for (let i = 0; i < length; i++) total += column[i]!;
   return total;
-}
-
-/** Half a SHA-256, hexadecimal. */
-async function contentName(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
-  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -33,9 +33,10 @@ export async function orchestrate(
   await each(groups, (group) => run("encode", { group }));
   const { buckets, slices } = await run("seal", { groups });
   await run("catalog", {});
-  await each(buckets, (bucket) => run("resolve", { bucket }));
-  const { customers } = await run("names", { buckets });
+  await each(slices, (slice) => run("settle", { slice }));
+  await each(buckets, (bucket) => run("supersede", { bucket }));
   await each(slices, (slice) => run("slice", { buckets, slice }));
+  const { customers } = await run("names", { slices });
   const log = await run("log", { slices, customers });
   if (log.orders === 0) {
     throw new NothingToBuild("the order log holds no paid order: the tables stay as they are");
@@ -48,8 +49,7 @@ export async function orchestrate(
   };
   await run("items", {});
   await run("ladders", {});
-  let candidate = UNCHOSEN;
-  let solve = false;
+  let { candidate, solve } = log.chosen ?? { candidate: UNCHOSEN, solve: false };
   if (log.validate) {
     const { ranges } = await count("held");
     await each(log.lambdas === 0 ? 0 : ranges, (part) =>

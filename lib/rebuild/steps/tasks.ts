@@ -3,15 +3,16 @@
  * So a step may run anywhere and be tried again, and its result does not depend on where or how often it ran.
  */
 import { candidates } from "../../affinity/scorers/list.ts";
+import type { AffinitySettings } from "../../affinity/settings.ts";
 import { countReason, type Reason, type ReasonCounts } from "../../orders/problem.ts";
 import type { BuildInfo } from "../../tables/manifest.ts";
 import { type BuiltTables, describeTables } from "../../tables/publish.ts";
 import { type Counted, countPartition } from "../affinity/count.ts";
 import { type CountSet, readFacts, tally } from "../affinity/facts.ts";
-import { type HoldOut, holdOut } from "../affinity/hold-out.ts";
+import { type HoldOut, holdOut, knownOf } from "../affinity/hold-out.ts";
 import { type PairSummary, summarise } from "../affinity/pairs-file.ts";
 import { type Partition, partition } from "../affinity/partitions.ts";
-import { type Chosen, choose, lambdaOf, scorerAt, tryCandidate } from "../affinity/score.ts";
+import { type Chosen, choiceKey, choose, lambdaOf, scorerAt, tryCandidate } from "../affinity/score.ts";
 import { solveTargets, targetRanges } from "../affinity/solve.ts";
 import { buildId } from "../build-id.ts";
 import { encodeTables } from "../encode.ts";
@@ -19,8 +20,9 @@ import { itemFacts } from "../item-facts.ts";
 import { LOG_INFO_KEY, type LogInfo, logInfo } from "../log/canonical.ts";
 import { nameLog } from "../log/names.ts";
 import { type LogPlan, planLog } from "../log/plan.ts";
-import { resolveBucket } from "../log/resolve.ts";
-import { mergeSlice, type SliceInfo } from "../log/slice.ts";
+import { type Settled, settleSlice } from "../log/settle.ts";
+import { type KeptSlice, keepSlice, sliceBytes } from "../log/slice.ts";
+import { supersede } from "../log/supersede.ts";
 import { keepCategories, keepNext, keepTogether, readAffinity, settingsOf } from "../models/affinity.ts";
 import { keepCatalog, readKeptCatalog } from "../models/catalog.ts";
 import { customerInput, customerTable, keepCustomers, keepFeed } from "../models/customers.ts";
@@ -33,13 +35,17 @@ import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../se
 import { addToIndex, readIndex, unencoded } from "../segments/index-file.ts";
 import { ORDERS_PREFIX, REPORTS_PREFIX, WORK_PREFIX } from "../settings.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
-import { findJson, getJson, putJson } from "../storage/columns.ts";
+import { findJson, findSoundJson, getJson, putJson } from "../storage/columns.ts";
+import { sweepMemos } from "../storage/memo.ts";
 import { type StepContext, workKey } from "./context.ts";
 import { groupsOf } from "./groups.ts";
 import { writeReport } from "./report-step.ts";
 
 const groupKey = (group: number): string => `encode/${group}`;
 const encodedKey = (group: number): string => `encoded/${group}`;
+const settledKey = (slice: number): string => `settled/${slice}`;
+const overlaidKey = (bucket: number): string => `overlaid/${bucket}`;
+const sliceKey = (slice: number): string => `slices/${slice}`;
 const countedKey = (set: CountSet, partition: number): string => `${set}/counted/${partition}`;
 const keep = (context: StepContext, name: string, value: unknown): Promise<boolean> =>
   putJson(context.blobs, workKey(context, name), value);
@@ -61,6 +67,8 @@ export interface LogTotals {
   }[];
 }
 
+/** What another night might use again goes when none has for so long. */
+const MEMO_MS = 7 * 86_400_000;
 /** Small objects that one step encodes at the same time. */
 const SMALL_AT_ONCE = 4;
 /** Objects with trouble that a report names one by one. */
@@ -134,40 +142,65 @@ export const TASKS = {
     const index = await addToIndex(context.blobs, encoded);
     const present = new Set((await read<BlobInfo[]>(context, "objects")).map(({ key }) => key));
     const own = index.filter(({ key }) => present.has(key));
-    const plan = planLog(own, context.options.settings);
+    const { asOf, policy, settings } = context.options;
+    const plan = planLog(own, { asOf, windowDays: policy.rebuild.window_days, settings });
     await keep(context, "plan", plan);
     await keep(context, "totals", totalsOf(own, encoded));
-    return { buckets: plan.buckets, slices: plan.cuts.length + 1 };
+    return { buckets: plan.buckets, slices: plan.slices.length };
   },
 
   catalog: keepCatalog,
 
-  async resolve(context: StepContext, { bucket }: { bucket: number }) {
-    return resolveBucket(context, await read<LogPlan>(context, "plan"), bucket);
-  },
-
-  names: (context: StepContext, { buckets }: { buckets: number }) => nameLog(context, buckets),
-
-  async slice(context: StepContext, { buckets, slice }: { buckets: number; slice: number }) {
-    await keep(context, `slices/${slice}`, await mergeSlice(context, buckets, slice));
+  /** Of each order the latest record of one slice of time. */
+  async settle(context: StepContext, { slice }: { slice: number }) {
+    const plan = await read<LogPlan>(context, "plan");
+    await keep(context, settledKey(slice), await settleSlice(context, plan, plan.slices[slice]!));
     return {};
   },
 
-  /** The log as a whole, and which of its orders are held out. */
+  /** Of one bucket of orders what later slices say of the earlier. */
+  async supersede(context: StepContext, { bucket }: { bucket: number }) {
+    const plan = await read<LogPlan>(context, "plan");
+    const settled = await Promise.all(
+      plan.slices.map((_, slice) => read<Settled>(context, settledKey(slice))),
+    );
+    await keep(context, overlaidKey(bucket), await supersede(context, plan, settled, bucket));
+    return {};
+  },
+
+  async slice(context: StepContext, { buckets, slice }: { buckets: number; slice: number }) {
+    const plan = await read<LogPlan>(context, "plan");
+    const settled = await read<Settled>(context, settledKey(slice));
+    const overlaid: number[] = [];
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      if ((await read<number[]>(context, overlaidKey(bucket))).includes(slice)) overlaid.push(bucket);
+    }
+    await keep(context, sliceKey(slice), await keepSlice(context, plan, slice, settled, overlaid));
+    return {};
+  },
+
+  async names(context: StepContext, { slices }: { slices: number }) {
+    return nameLog(context, await slicesOf(context, slices));
+  },
+
+  /** The log as a whole, and which of its orders are held out, unless the scorer has been chosen by them before. */
   async log(context: StepContext, { slices, customers }: { slices: number; customers: number }) {
-    const infos: SliceInfo[] = [];
-    for (let slice = 0; slice < slices; slice++)
-      infos.push(await read<SliceInfo>(context, `slices/${slice}`));
-    const info = await logInfo(context, infos, customers);
+    const settings = settingsOf(context);
+    const info = await logInfo(context, await slicesOf(context, slices), customers);
     await keep(context, LOG_INFO_KEY, info);
-    const held = info.orders === 0 ? null : await holdOut(context, info, settingsOf(context));
+    const known = knownOf(info, context.options.asOf, settings);
+    const key = await choiceKey(info, known, settings);
+    const chosen = await findSoundJson<Chosen>(context.blobs, key);
+    await keep(context, "choice", key);
+    if (chosen !== null) await keep(context, "chosen", chosen);
+    const held = chosen !== null || info.orders === 0 ? null : await holdOut(context, info, known, settings);
     if (held !== null) await keep(context, "held/out", held);
-    const { validation, lambdas } = settingsOf(context);
     return {
       orders: info.orders,
-      validate: held !== null && held.targets >= validation.minTargets,
-      candidates: candidates(settingsOf(context), info.items).length,
-      lambdas: lambdas.length,
+      chosen: chosen === null ? null : choiceOf(chosen, settings),
+      validate: held !== null && held.targets >= settings.validation.minTargets,
+      candidates: candidates(settings, info.items).length,
+      lambdas: settings.lambdas.length,
     };
   },
 
@@ -177,9 +210,12 @@ export const TASKS = {
   async tally(context: StepContext, { set }: { set: CountSet }) {
     const { settings } = context.options;
     const info = await logOf(context);
-    const orders = set === "all" ? info.orders : (await read<HoldOut>(context, "held/out")).before;
-    await tally(context, info, set, orders, settingsOf(context));
-    const largest = Math.max(0, ...info.slices.map(({ orders: o, lines: l }) => 24 * o + 12 * l));
+    const known =
+      set === "all"
+        ? { from: 0, to: info.orders, asOf: context.options.asOf }
+        : (await read<HoldOut>(context, "held/out")).before;
+    await tally(context, info, set, known, settingsOf(context));
+    const largest = Math.max(0, ...info.slices.map(sliceBytes));
     const partitions = partition(await readFacts(context, set), settings, settingsOf(context), largest);
     await keep(context, `${set}/partitions`, partitions);
     return { partitions: partitions.length };
@@ -230,8 +266,8 @@ export const TASKS = {
     const { items } = await logOf(context);
     const chosen = await choose(context, items, settingsOf(context));
     await keep(context, "chosen", chosen);
-    const lambda = lambdaOf(chosen.candidate, settingsOf(context));
-    return { candidate: chosen.candidate, scorer: chosen.scorer, solve: lambda !== null };
+    await putJson(context.blobs, await read<string>(context, "choice"), chosen);
+    return choiceOf(chosen, settingsOf(context));
   },
 
   async together(context: StepContext, { candidate }: { candidate: number }) {
@@ -336,6 +372,12 @@ export const TASKS = {
 
   async sweep(context: StepContext) {
     const moved = await findJson<{ dropped: string[] }>(context.blobs, workKey(context, "moved"));
+    const used = [await read<string>(context, "choice")];
+    for (const [slice, { rows, names }] of (await logOf(context)).slices.entries()) {
+      const { place } = await read<Settled>(context, settledKey(slice));
+      used.push(rows, names, ...Object.values(place));
+    }
+    await sweepMemos(context.blobs, used, context.options.asOf, context.options.asOf - MEMO_MS);
     return sweep(context, moved?.value.dropped ?? []);
   },
 
@@ -363,6 +405,16 @@ export const TASKS = {
     return { deleted: keys.length };
   },
 } as const;
+
+const slicesOf = (context: StepContext, slices: number): Promise<KeptSlice[]> =>
+  Promise.all(Array.from({ length: slices }, (_, slice) => read<KeptSlice>(context, sliceKey(slice))));
+
+/** What the steps behind a choice must know of it. */
+const choiceOf = ({ candidate, scorer }: Chosen, settings: AffinitySettings) => ({
+  candidate,
+  scorer,
+  solve: lambdaOf(candidate, settings) !== null,
+});
 
 const logOf = (context: StepContext): Promise<LogInfo> => read<LogInfo>(context, LOG_INFO_KEY);
 

@@ -3,6 +3,8 @@ import { type Column, type Packed, pack, unpack } from "../../tables/packed.ts";
 import type { Blobs, PutCondition } from "./blobs.ts";
 
 const JSON_CODE = "JSON";
+/** Two nights at once each write their own; more than a few rounds of that is another fault. */
+const ROUNDS = 10;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -26,6 +28,17 @@ export async function getColumns(blobs: Blobs, key: string, code: string): Promi
   const found = await blobs.get(key);
   if (found === null) throw new BlobError(`${key} is missing`);
   return opened(key, found.bytes, code);
+}
+
+/** What is there and sound, or `null`: for what can be made again. */
+export async function findColumns(blobs: Blobs, key: string, code: string): Promise<Packed | null> {
+  const found = await blobs.get(key);
+  return found === null ? null : soundColumns(found.bytes, code);
+}
+
+function soundColumns(bytes: ArrayBuffer, code: string): Packed | null {
+  const unpacked = unpack(bytes, code);
+  return unpacked.ok ? unpacked.value : null;
 }
 
 function opened(key: string, bytes: ArrayBuffer, code: string): Packed {
@@ -56,8 +69,30 @@ export async function getJson<T>(blobs: Blobs, key: string): Promise<T> {
 export async function findJson<T>(blobs: Blobs, key: string): Promise<{ value: T; etag: string } | null> {
   const found = await blobs.get(key);
   if (found === null) return null;
-  const packed = opened(key, found.bytes, JSON_CODE);
-  return { value: JSON.parse(decoder.decode(packed.u8("json"))) as T, etag: found.etag };
+  return { value: jsonOf<T>(opened(key, found.bytes, JSON_CODE)), etag: found.etag };
+}
+
+/** The same where it is there and sound, or `null`: for what can be made again. */
+export async function findSoundJson<T>(blobs: Blobs, key: string): Promise<T | null> {
+  const found = await blobs.get(key);
+  return found === null ? null : soundJson<T>(found.bytes);
+}
+
+function soundJson<T>(bytes: ArrayBuffer): T | null {
+  const packed = soundColumns(bytes, JSON_CODE);
+  return packed === null ? null : jsonOf<T>(packed);
+}
+
+const jsonOf = <T>(packed: Packed): T => JSON.parse(decoder.decode(packed.u8("json"))) as T;
+
+/** Replaces a value by one made of it, whoever else writes at the same time; of `null` where there is none that is sound. */
+export async function updateJson<T>(blobs: Blobs, key: string, change: (value: T | null) => T): Promise<T> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const found = await blobs.get(key);
+    const next = change(found === null ? null : soundJson<T>(found.bytes));
+    if (await putJson(blobs, key, next, { ifEtag: found?.etag ?? null })) return next;
+  }
+  throw new Error(`${key} changed ${ROUNDS} times while it was to be written`);
 }
 
 /** Signed and 64-bit columns are kept as the words they are made of. */

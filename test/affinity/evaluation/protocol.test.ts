@@ -1,8 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { repeatsOf } from "../../../lib/affinity/evaluation/repeats.ts";
-import { firstAfter, ordersBefore, splitLatest, splitShare } from "../../../lib/affinity/evaluation/split.ts";
+import {
+  firstAfter,
+  knownBefore,
+  ordersBefore,
+  splitLatest,
+  splitShare,
+} from "../../../lib/affinity/evaluation/split.ts";
 import { hideTargets, PROTOCOL } from "../../../lib/affinity/evaluation/targets.ts";
+import { AFFINITY_SETTINGS } from "../../../lib/affinity/settings.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
 
@@ -32,6 +39,47 @@ describe("the split", () => {
   it("finds the first order after a time", () => {
     expect(firstAfter(Float64Array.of(1, 2, 2, 5), 2)).toBe(3);
     expect(firstAfter(Float64Array.of(1, 2), 9)).toBe(2);
+  });
+});
+
+describe("what a scorer is chosen by", () => {
+  const HOUR = DAY / 24;
+  /** An order an hour, from a Friday on. */
+  const at = Float64Array.from({ length: 150 * 24 }, (_, i) => Date.UTC(2026, 4, 1) + i * HOUR);
+  const knownOn = (asOf: number, windowDays: number | null, days = 28) => {
+    const validation = { ...AFFINITY_SETTINGS.validation, days };
+    const orders = at.filter((time) => time <= asOf && time >= asOf - (windowDays ?? 1e4) * DAY);
+    const known = knownBefore(orders, asOf, { windowDays, validation });
+    return { known, from: orders[known.from]!, to: orders[known.to - 1]! };
+  };
+  const MONDAY = Date.UTC(2026, 8, 21);
+
+  it("is the same on all nights of a week, though the window moves: what lies before the week and is seen until its end", () => {
+    for (const windowDays of [null, 100]) {
+      const nights = Array.from({ length: 7 }, (_, day) =>
+        knownOn(MONDAY + day * DAY + 18 * HOUR, windowDays),
+      );
+      for (const { known, from, to } of nights) {
+        expect(known.asOf).toBe(MONDAY);
+        expect(to).toBe(MONDAY - HOUR);
+        expect(from).toBe(windowDays === null ? at[0] : MONDAY + 7 * DAY - windowDays * DAY);
+      }
+      expect(knownOn(MONDAY - 1, windowDays).known.asOf).toBe(MONDAY - 7 * DAY);
+      expect(knownOn(MONDAY + 7 * DAY, windowDays).known.asOf).toBe(MONDAY + 7 * DAY);
+    }
+  });
+
+  it("is the whole log where that would leave too little to hold out days of", () => {
+    const asOf = MONDAY + 3 * DAY;
+    expect(knownOn(asOf, null, 50).known).toEqual({
+      from: 0,
+      to: knownOn(asOf, null).known.to + 3 * 24 + 1,
+      asOf,
+    });
+    expect(knownOn(asOf, 20).known).toEqual({ from: 0, to: 20 * 24 + 1, asOf });
+    expect(knownBefore(new Float64Array(0), asOf, AFFINITY_SETTINGS)).toEqual({ from: 0, to: 0, asOf });
+    const untimed = new Float64Array(40);
+    expect(knownBefore(untimed, 0, AFFINITY_SETTINGS)).toEqual({ from: 0, to: 40, asOf: 0 });
   });
 });
 
