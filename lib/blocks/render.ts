@@ -27,17 +27,29 @@ export interface RenderContext {
 /** Last field of the token of an offer that counts as shown only when its exposure is reported. */
 export const SHOWN_BY_EXPOSURE = "x";
 
-export function renderBlock({ kind, offers }: Chosen, context: RenderContext): AnswerBlock {
+/** What the parts of one answer are rendered with: its tokens begin alike. */
+interface Rendering extends RenderContext {
+  readonly sign: Readonly<Record<"block" | "offer", (tail: readonly string[]) => string>>;
+}
+
+export function renderBlocks(blocks: readonly Chosen[], context: RenderContext): AnswerBlock[] {
   const { signer, request, placement, build } = context;
+  const head = [request, placement, build];
+  const sign = { block: signer.series("block", head), offer: signer.series("offer", head) };
+  const rendering = { ...context, sign };
+  return blocks.map((block) => renderBlock(block, rendering));
+}
+
+function renderBlock({ kind, offers }: Chosen, context: Rendering): AnswerBlock {
   return {
     kind,
     title: context.locale.title(offers.every(({ evidence }) => sellsAnyway(evidence)) ? "popular" : kind),
-    token: signer.sign("block", [request, placement, build, kind]),
+    token: context.sign.block([kind]),
     offers: renderOffers(offers, context),
   };
 }
 
-function renderOffers(offers: readonly Offer[], context: RenderContext): AnswerOffer[] {
+function renderOffers(offers: readonly Offer[], context: Rendering): AnswerOffer[] {
   const shown: AnswerOffer[] = [];
   for (const offer of offers) {
     const card = context.cards.get(offer.item.sku);
@@ -50,13 +62,13 @@ function renderOffers(offers: readonly Offer[], context: RenderContext): AnswerO
 const sellsAnyway = ({ rule }: Evidence): boolean =>
   rule === "popular" || rule === "popular_category" || rule === "price_band";
 
-function renderOffer(offer: Offer, card: Card, context: RenderContext): AnswerOffer {
-  const { signer, request, placement, build, locale, currency } = context;
+function renderOffer(offer: Offer, card: Card, context: Rendering): AnswerOffer {
+  const { locale, currency } = context;
   const { anchor, evidence } = offer;
   const benefit = benefitOf(offer, card, locale, currency);
   const step = stepOf(evidence, context);
   const stock = stockOf(card, context);
-  const fields = [request, placement, build, offer.kind, card.sku, anchor?.sku ?? ""];
+  const fields = [offer.kind, card.sku, anchor?.sku ?? ""];
   if (!context.remembers) fields.push(SHOWN_BY_EXPOSURE);
   // Member by member in the order of the answer: spreading what there may be costs a copy each.
   const shown = {
@@ -71,7 +83,7 @@ function renderOffer(offer: Offer, card: Card, context: RenderContext): AnswerOf
   if (benefit !== null) shown.benefit = benefit;
   if (stock !== null) shown.stock = stock;
   shown.why = { rule: evidence.rule, text: whyText(offer, context), evidence: shownEvidence(evidence) };
-  shown.token = signer.sign("offer", fields);
+  shown.token = context.sign.offer(fields);
   return shown;
 }
 

@@ -25,7 +25,7 @@ import type { Answer } from "./answer.ts";
 import { candidatesOf, crosssells, FOLLOWED_UP, fromHistory } from "./candidates.ts";
 import { type Locale, localeFor } from "./locale.ts";
 import type { Query } from "./query.ts";
-import { renderBlock, renderRefused } from "./render.ts";
+import { renderBlocks, renderRefused } from "./render.ts";
 import { type BoughtRows, type NamedRows, NOTHING_BOUGHT, readBought, readNamed } from "./rows.ts";
 
 export interface RespondOptions {
@@ -163,7 +163,7 @@ async function respondFrom(
     request,
     build,
     placement: query.placement,
-    blocks: choice.blocks.map((block) => renderBlock(block, rendering)),
+    blocks: renderBlocks(choice.blocks, rendering),
     ...(query.explain ? { refused: choice.refused.map(renderRefused) } : {}),
   });
 }

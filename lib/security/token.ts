@@ -15,6 +15,8 @@ export type TokenPurpose = "offer" | "block" | "customer" | "state";
 export interface Signer {
   /** Fields may hold any text; they come back as they were. */
   sign(purpose: TokenPurpose, fields: readonly string[]): string;
+  /** Signs tokens that begin with the same fields. */
+  series(purpose: TokenPurpose, head: readonly string[]): (tail: readonly string[]) => string;
   /** The fields, or `null` for a token that this key did not sign for this purpose. */
   verify(purpose: TokenPurpose, token: string): string[] | null;
 }
@@ -24,11 +26,12 @@ export function createSigner(key: string): Signer {
   const hash = keyedHash(key);
   const tagOf = (purpose: TokenPurpose, payload: string): string =>
     base64url(hash(`${purpose}\0${payload}`), TAG_BYTES);
+  const signed = (purpose: TokenPurpose, payload: string): string => `${payload}.${tagOf(purpose, payload)}`;
   return {
-    sign(purpose, fields) {
-      let payload = "";
-      for (let i = 0; i < fields.length; i++) payload += (i === 0 ? "" : "~") + escapeField(fields[i]!);
-      return `${payload}.${tagOf(purpose, payload)}`;
+    sign: (purpose, fields) => signed(purpose, payloadOf(fields)),
+    series(purpose, head) {
+      const begin = `${payloadOf(head)}~`;
+      return (tail) => signed(purpose, begin + payloadOf(tail));
     },
     verify(purpose, token) {
       const dot = token.lastIndexOf(".");
@@ -39,6 +42,12 @@ export function createSigner(key: string): Signer {
     },
   };
 }
+
+const payloadOf = (fields: readonly string[]): string => {
+  let payload = "";
+  for (let i = 0; i < fields.length; i++) payload += (i === 0 ? "" : "~") + escapeField(fields[i]!);
+  return payload;
+};
 
 const PLAIN = /^[\w.-]*$/;
 

@@ -9,7 +9,7 @@ import type { Hash64 } from "../hash.ts";
 import { err, ok, type Result } from "../result.ts";
 import { Deadline } from "./deadline.ts";
 import { HotKeys, shardOf } from "./keys.ts";
-import { type BuildInfo, shardKey, type TableInfo } from "./manifest.ts";
+import { type BuildInfo, shardKey } from "./manifest.ts";
 import {
   FORMATS,
   type KeyedTable,
@@ -99,6 +99,7 @@ export class BuildReader {
   readonly #options: BuildReaderOptions;
   readonly #limits: ReadLimits;
   readonly #hot: HotKeys | null;
+  readonly #keys: Map<Place, string>;
   readonly #progress: Progress;
   /** Whether what cannot be read counts as holding nothing. */
   readonly lenient: boolean;
@@ -107,7 +108,9 @@ export class BuildReader {
     this.build = build;
     this.#options = options;
     this.#limits = options.limits ?? READS;
-    this.#hot = hotKeysOf(build.tables.affinity);
+    const { hot, keys } = prepare(build);
+    this.#hot = hot;
+    this.#keys = keys;
     this.#progress = progress;
     this.lenient = lenient;
   }
@@ -236,7 +239,14 @@ export class BuildReader {
     return refused;
   }
 
-  #keyOf = (place: Place): string => shardKey(this.build.build, tableOf(place), shardIn(place));
+  #keyOf(place: Place): string {
+    let key = this.#keys.get(place);
+    if (key === undefined) {
+      key = shardKey(this.build.build, tableOf(place), shardIn(place));
+      this.#keys.set(place, key);
+    }
+    return key;
+  }
 
   /** Where a key's row would be; `NOWHERE` for a table without shards. */
   #placeOf(table: ReadableTable, key: Hash64): Place {
@@ -335,15 +345,21 @@ export class BuildReader {
   }
 }
 
-function hotKeysOf(affinity: TableInfo): HotKeys | null {
-  if (affinity.hot === undefined) return null;
-  let hot = hotKeys.get(affinity);
-  if (hot === undefined) {
-    hot = HotKeys.decode(affinity.hot);
-    hotKeys.set(affinity, hot);
-  }
-  return hot;
+/** What is worked out once for each manifest that is read. */
+interface Prepared {
+  readonly hot: HotKeys | null;
+  /** Keys of the store, kept so that an isolate's cache need not hash them anew for each answer. */
+  readonly keys: Map<Place, string>;
 }
 
-/** Decoded once for each manifest that is read. */
-const hotKeys = new WeakMap<TableInfo, HotKeys>();
+const prepared = new WeakMap<BuildInfo, Prepared>();
+
+function prepare(build: BuildInfo): Prepared {
+  let known = prepared.get(build);
+  if (known === undefined) {
+    const { hot } = build.tables.affinity;
+    known = { hot: hot === undefined ? null : HotKeys.decode(hot), keys: new Map() };
+    prepared.set(build, known);
+  }
+  return known;
+}

@@ -23,13 +23,13 @@ export function rungOffers(
   policy: Policy["upsell"],
   alive: number,
 ): Offer[][] {
-  return anchors
-    .map((anchor) => rungsAbove(anchor, policy, alive))
-    .filter((offers) => offers.length > 0)
-    .sort((a, b) => bestOf(b) - bestOf(a));
+  const lists: { readonly offers: Offer[]; readonly best: number }[] = [];
+  for (const anchor of anchors) {
+    const offers = rungsAbove(anchor, policy, alive);
+    if (offers.length > 0) lists.push({ offers, best: Math.max(...offers.map(({ score }) => score)) });
+  }
+  return lists.sort((a, b) => b.best - a.best).map(({ offers }) => offers);
 }
-
-const bestOf = (offers: readonly Offer[]): number => Math.max(...offers.map((offer) => offer.score));
 
 function rungsAbove(
   { anchor, ladder, personal }: AnchorLadder,
