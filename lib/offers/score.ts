@@ -18,7 +18,7 @@ import type { BudgetRow, FavouriteRow } from "../tables/customers.ts";
 import type { FactsReader, ItemFacts } from "../tables/facts.ts";
 import { keyNumber } from "../tables/keys.ts";
 import type { Policy } from "./policy.ts";
-import { agrees, budgetFor, type OwnedItem, type Shopper, tasteFor } from "./shopper.ts";
+import { agrees, favouriteCategory, type OwnedItem, type Shopper } from "./shopper.ts";
 
 const UNKNOWN_PRICE = 0xffffffff;
 /** Orders without the item that everyone is credited with. */
@@ -65,14 +65,31 @@ export class Scoring {
 
   /** The same of any item, by `keyNumber`. */
   withOwn(key: number, company: number): number {
-    const owned = this.#personal ? this.#shopper.owned.get(key) : undefined;
+    return this.#withOwned(this.#ownedBy(key), company);
+  }
+
+  /** `fit` of a row of facts, read in place; `key` is its `keyNumber`. */
+  fitOfRow(facts: FactsReader, row: number, key: number): number {
+    return this.#fitOfRow(facts, row, this.#ownedBy(key) !== undefined);
+  }
+
+  /** The whole score of such a row. */
+  ofRow(facts: FactsReader, row: number, key: number, company: number): number {
+    const owned = this.#ownedBy(key);
+    return this.#withOwned(owned, company) * this.#fitOfRow(facts, row, owned !== undefined);
+  }
+
+  #ownedBy(key: number): OwnedItem | undefined {
+    return this.#personal ? this.#shopper.owned.get(key) : undefined;
+  }
+
+  #withOwned(owned: OwnedItem | undefined, company: number): number {
     return owned === undefined
       ? company
       : scoreOfOwned(company, owned, this.#shopper.orders, this.#policy.ranking);
   }
 
-  /** `fit` of a row of facts, read in place. */
-  fitOfRow(facts: FactsReader, row: number, key: number): number {
+  #fitOfRow(facts: FactsReader, row: number, owned: boolean): number {
     const { margin } = this.#policy.ranking;
     const price = facts.price[row]!;
     const base = margin === 0 ? 1 : 1 + this.#marginTilt(facts.at(row).margin);
@@ -82,12 +99,12 @@ export class Scoring {
           price === UNKNOWN_PRICE ? null : price,
           facts.categories.at(facts.category[row]!) || null,
           this.#brands.length === 0 ? null : facts.brands.at(facts.brand[row]!) || null,
-          this.#shopper.owned.has(key),
+          owned,
         )
       : base;
   }
 
-  /** The same of an item. */
+  /** `fit` of an item. */
   fit({ key, price, margin, category, brand }: ItemFacts): number {
     const base = 1 + this.#marginTilt(margin);
     return this.#personal
@@ -114,9 +131,10 @@ export class Scoring {
     const name = category ?? "";
     let shelf = this.#shelves.get(name);
     if (shelf === undefined) {
+      const favourite = favouriteCategory(this.#shopper, category);
       shelf = {
-        taste: tasteFor(this.#shopper, category),
-        budget: budgetFor(this.#shopper, category),
+        taste: favourite?.share ?? 0,
+        budget: favourite?.budget ?? this.#shopper.profile?.budget ?? null,
       };
       this.#shelves.set(name, shelf);
     }

@@ -2,7 +2,7 @@
 import { type Milestone, openMilestones } from "../customers/milestones.ts";
 import { CUSTOMER_SETTINGS } from "../customers/settings.ts";
 import { categoryAt } from "../customers/taste.ts";
-import type { BudgetRow, CustomerRow } from "../tables/customers.ts";
+import type { BudgetRow, CustomerRow, FavouriteRow } from "../tables/customers.ts";
 import { type ItemFacts, itemKey } from "../tables/facts.ts";
 import { keyNumber } from "../tables/keys.ts";
 import { dayOf, type Memory, NO_MEMORY } from "./memory.ts";
@@ -122,23 +122,16 @@ export const ownedItem = ({ owned }: Shopper, { key }: Pick<ItemFacts, "key">): 
 export const agrees = ({ consent, profile }: Shopper): boolean =>
   consent === "all" && profile?.consent !== false;
 
-/** What this shopper spends on things like this: the category's band where there is one, else the overall one. */
-export function budgetFor({ profile }: Shopper, category: string | null): BudgetRow | null {
-  if (profile === null) return null;
-  if (category !== null) {
-    const name = categoryAt(category, CUSTOMER_SETTINGS.taste.categoryLevels);
-    const own = profile.favourites.find((one) => one.kind === "category" && one.name === name);
-    if (own?.budget) return own.budget;
-  }
-  return profile.budget;
+/** What this shopper's purchases say of a category, where it is one of the favourites. */
+export function favouriteCategory({ profile }: Shopper, category: string | null): FavouriteRow | null {
+  if (profile === null || profile.favourites.length === 0 || category === null) return null;
+  const shelf = categoryAt(category, CUSTOMER_SETTINGS.taste.categoryLevels);
+  return profile.favourites.find(({ kind, name }) => kind === "category" && name === shelf) ?? null;
 }
 
-/** How much of what this shopper buys is of this category, 0–1. */
-export function tasteFor({ profile }: Shopper, category: string | null): number {
-  if (profile === null || profile.favourites.length === 0 || category === null) return 0;
-  const shelf = categoryAt(category, CUSTOMER_SETTINGS.taste.categoryLevels);
-  return profile.favourites.find(({ kind, name }) => kind === "category" && name === shelf)?.share ?? 0;
-}
+/** What this shopper spends on things like this: the category's band where there is one, else the overall one. */
+export const budgetFor = (shopper: Shopper, category: string | null): BudgetRow | null =>
+  favouriteCategory(shopper, category)?.budget ?? shopper.profile?.budget ?? null;
 
 /** Milestones open at `now`. */
 export function milestonesAt({ profile }: Shopper, policy: Policy["milestones"], now: number): Milestone[] {

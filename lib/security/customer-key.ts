@@ -4,11 +4,9 @@
  * nor find a given customer in them; under another key the tables simply know nobody. Of a million customers two
  * share a row with a chance below 1 : 30,000,000.
  */
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
+import { keyedHash } from "./keyed-hash.ts";
 
 const PURPOSE = "osusume customers table";
-const encoder = new TextEncoder();
 
 /** 64 bits of an HMAC, as the tables' keys are. */
 export interface CustomerKey {
@@ -18,10 +16,9 @@ export interface CustomerKey {
 
 /** Customer id → key of the row; made once per signing key. */
 export function customerKeys(signingKey: string): (customer: string) => CustomerKey {
-  const derived = hmac(sha256, encoder.encode(signingKey), encoder.encode(PURPOSE));
-  const keyed = hmac.create(sha256, derived);
+  const keyed = keyedHash(keyedHash(signingKey)(PURPOSE));
   return (customer) => {
-    const tag = keyed.clone().update(encoder.encode(customer)).digest();
+    const tag = keyed(customer);
     const view = new DataView(tag.buffer, tag.byteOffset);
     return { hi: view.getUint32(0), lo: view.getUint32(4) };
   };

@@ -43,7 +43,7 @@ class Compression extends _SHA256 {
 }
 
 /** Message → its 32 bytes, good until the next call. */
-export function keyedHash(key: string): (message: string) => Uint8Array {
+export function keyedHash(key: string | Uint8Array): (message: string) => Uint8Array {
   const compression = new Compression();
   const fresh = compression.state();
   const block = keyBlock(key);
@@ -100,8 +100,8 @@ export function keyedHash(key: string): (message: string) => Uint8Array {
 }
 
 /** A key that is longer than a block is hashed first. */
-function keyBlock(key: string): Uint8Array<ArrayBuffer> {
-  const bytes = encoder.encode(key);
+function keyBlock(key: string | Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = typeof key === "string" ? encoder.encode(key) : key;
   const block = new Uint8Array(BLOCK_BYTES);
   block.set(bytes.byteLength > BLOCK_BYTES ? new _SHA256().update(bytes).digest() : bytes);
   return block;

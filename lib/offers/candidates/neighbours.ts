@@ -94,8 +94,7 @@ function add(tally: Tally, { found: { shard, row }, weight }: Voice, list: Neigh
 function rescore(tally: Tally, scoring: Scoring): void {
   const { score, shard, facts } = tally;
   for (let i = 0; i < tally.size; i++) {
-    const key = tally.key(i);
-    score[i] = scoring.withOwn(key, score[i]!) * scoring.fitOfRow(shard[i]!.facts, facts[i]!, key);
+    score[i] = scoring.ofRow(shard[i]!.facts, facts[i]!, tally.key(i), score[i]!);
   }
 }
 
