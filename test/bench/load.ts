@@ -245,10 +245,13 @@ try {
   await miniflare.dispose();
 }
 for (const problem of problems) say(problem);
+const byTenth = Array.from({ length: 10 }, (_, i) => memory[Math.ceil(((i + 1) * memory.length) / 10) - 1]);
+say(`MB at each tenth of the run: ${byTenth.map((bytes = Number.NaN) => Math.round(bytes / 1e6)).join(" ")}`);
 const third = Math.max(1, Math.floor(memory.length / 3));
 const growth = mean(memory.slice(-third)) / mean(memory.slice(third, 2 * third));
 report(
   {
+    answers: shown(counts.answers),
     answers_per_second: shown((1000 * counts.answers) / duration),
     failed: most(counts.failed, 0),
     degraded: most(counts.degraded, 0),

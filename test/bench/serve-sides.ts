@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { bundle } from "../../lib/cli/local-runtime.ts";
+import { type Heap, heapAfter } from "./serve-heap.ts";
 import { SIGNING_KEY } from "./serve-shop.ts";
 
 export const SIDES = ["hello", "two-rounds", "naive", "warm", "cold"] as const;
@@ -17,6 +18,8 @@ export interface Sides {
   readonly bundle: string;
   put(key: string, value: Uint8Array | string): Promise<void>;
   has(key: string): Promise<boolean>;
+  /** The heap of the warm side's isolate after these requests, where the sides were started with an inspector. */
+  heapAfter(paths: readonly string[]): Promise<Heap>;
   dispose(): Promise<void>;
 }
 
@@ -28,7 +31,7 @@ function withoutCache(script: string): string {
 }
 
 /** `keep`: folder that keeps the tables between runs. */
-export async function startSides(keep: string): Promise<Sides> {
+export async function startSides(keep: string, { inspector = false } = {}): Promise<Sides> {
   const ours = await bundle(source("functions/worker.ts"));
   const scripts: Record<Side, string> = {
     hello: await bundle(source("test/bench/serve-workers/hello.ts")),
@@ -45,6 +48,7 @@ export async function startSides(keep: string): Promise<Sides> {
       log: new Log(LogLevel.ERROR),
       handleStructuredLogs: () => {},
       resourcePersistencePath: keep,
+      ...(inspector ? { inspectorPort: 0, inspectorHost: "127.0.0.1" } : {}),
       workers: SIDES.map((name) => ({
         name,
         modules: true,
@@ -67,6 +71,7 @@ export async function startSides(keep: string): Promise<Sides> {
     bundle: await bundle(source("functions/worker.ts"), true),
     put: (key, value) => kv.put(key, value),
     has: async (key) => (await kv.list({ prefix: key, limit: 1 })).keys.length > 0,
+    heapAfter: (paths) => heapAfter(miniflare, "warm", ports.warm, paths),
     dispose: () => miniflare.dispose(),
   };
 }

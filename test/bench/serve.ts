@@ -8,12 +8,14 @@
  * that holds nothing. The shop has 100,000 items and 1,000,000 customers; carts hold 1 to 20 items. Sides take turns, and
  * a ratio is the median of the turns' ratios, so that what else the machine does weighs on both.
  */
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
+import { bundle } from "../../lib/cli/local-runtime.ts";
 import { Connection, latenciesOf, oneByOne, throughput } from "./http-client.ts";
 import { least, type Measure, most, report, say, shown } from "./report.ts";
 import { Engine } from "./serve-engine.ts";
@@ -41,7 +43,10 @@ const milliseconds = Number(options.seconds) * 1000;
 const turns = Number(options.turns);
 
 const median = (numbers: readonly number[]): number => latenciesOf(numbers).p50;
-const folder = join(tmpdir(), `osusume-bench-serve-${SEED}`);
+/** What makes the shop names its folder: a shop of another format or another making is another shop. */
+const making = await bundle(join(import.meta.dirname, "serve-shop.ts"));
+const made = createHash("sha256").update(`${SEED} ${making}`).digest("hex").slice(0, 12);
+const folder = join(tmpdir(), `osusume-bench-serve-${made}`);
 mkdirSync(folder, { recursive: true });
 
 function shopOf(): GeneratedShop {
@@ -56,6 +61,7 @@ function shopOf(): GeneratedShop {
 const shop = shopOf();
 const measures: Record<string, Measure> = {};
 const coldQueries = shopQueries(shop, 3, COLD_QUERIES, 0.3);
+const crowd = shopQueries(shop, 5, 2000, 0.3);
 /** What each query reads, round by round; with that the measures that need no clock. */
 async function readsOf(queries: readonly ShopQuery[]): Promise<string[][][]> {
   const engine = new Engine(shop, 0);
@@ -114,7 +120,6 @@ async function engineCpu(): Promise<void> {
 
   // A shopper after the other from the whole shop: how often the bounded cache has what an answer needs.
   const real = new Engine(shop);
-  const crowd = shopQueries(shop, 5, 2000, 0.3);
   let reads = 0;
   for (const [i, { search }] of crowd.entries()) {
     const { rounds } = await real.answer(search);
@@ -162,7 +167,7 @@ async function warm({ ports }: Sides): Promise<void> {
   measures.throughput_vs_hello = least(median(ratios(rates.warm, rates.hello)), 0.7);
   measures.warm_vs_naive = least(median(ratios(rates.warm, rates.naive)), 3);
   for (const [side, all] of Object.entries(rates)) measures[`${side}_per_second`] = shown(median(all));
-  await latencies("warm", ports, ["hello", "warm", "naive"], (side) => ({ side, paths }));
+  await latencies(ports, ["hello", "warm", "naive"], paths);
 }
 
 async function cold({ ports }: Sides): Promise<void> {
@@ -172,41 +177,74 @@ async function cold({ ports }: Sides): Promise<void> {
     ([first = [], second = []]) =>
       `/?first=${encodeURIComponent(first.join())}&second=${encodeURIComponent(second.join())}`,
   );
-  const pathsOf: Partial<Record<Side, string[]>> = { cold: ours, "two-rounds": floor, naive: ours };
-  for (const [side, paths] of Object.entries(pathsOf)) await oneByOne(ports[side as Side], paths);
-  const taken = await latencies("cold", ports, ["cold", "two-rounds", "naive"], (side) => ({
-    side,
-    paths: pathsOf[side]!,
-  }));
-  measures.cold_vs_two_rounds = most(median(ratios(taken.cold!, taken["two-rounds"]!)), 1.15);
-  measures.cold_vs_naive = least(median(ratios(taken.naive!, taken.cold!)), 2);
+  const paths = { cold: ours, "two-rounds": floor, naive: ours };
+  await inTurns(ports, paths, 1);
+  const taken = await inTurns(ports, paths, turns);
+  for (const [side, times] of Object.entries(taken)) sayLatencies("cold", side, times.flat());
+  const means = (side: keyof typeof taken) => taken[side].map((times) => latenciesOf(times).mean);
+  measures.cold_vs_two_rounds = most(median(ratios(means("cold"), means("two-rounds"))), 1.15);
+  measures.cold_vs_naive = least(median(ratios(means("naive"), means("cold"))), 2);
+  measures.cold_ms = shown(median(taken.cold.flat()));
 }
 
-/** Turn by turn, one request after the other; the mean of each turn by side. */
-async function latencies(
-  label: string,
+/** The sides' n-th requests one after the other, a different one first each time: milliseconds by side and turn. */
+async function inTurns<S extends Side>(
   ports: Sides["ports"],
-  of: readonly Side[],
-  asking: (side: Side) => { side: Side; paths: readonly string[] },
-): Promise<Partial<Record<Side, number[]>>> {
-  const all: Partial<Record<Side, number[]>> = {};
-  const means: Partial<Record<Side, number[]>> = {};
+  paths: Record<S, readonly string[]>,
+  turns: number,
+): Promise<Record<S, number[][]>> {
+  const sides = Object.keys(paths) as S[];
+  const connections = await Promise.all(sides.map((side) => Connection.open(ports[side])));
+  const taken = Object.fromEntries(sides.map((side) => [side, [] as number[][]])) as Record<S, number[][]>;
   for (let turn = 0; turn < turns; turn++) {
-    for (const side of of) {
-      const { paths } = asking(side);
-      const repeated = Array.from({ length: Math.ceil(100 / paths.length) }, () => paths).flat();
-      const times = await oneByOne(ports[side], repeated);
-      all[side] = [...(all[side] ?? []), ...times];
-      means[side] = [...(means[side] ?? []), latenciesOf(times).mean];
+    for (const side of sides) taken[side].push([]);
+    for (let i = 0; i < COLD_QUERIES; i++) {
+      for (let k = 0; k < sides.length; k++) {
+        const at = (i + k + turn) % sides.length;
+        const side = sides[at]!;
+        const began = performance.now();
+        const { status } = await connections[at]!.get(paths[side][i]!);
+        taken[side][turn]!.push(performance.now() - began);
+        if (status !== 200) throw new Error(`${side}: status ${status}`);
+      }
     }
   }
-  for (const side of of) {
-    const { p50, p90, p99 } = latenciesOf(all[side]!);
-    say(
-      `${label.padEnd(6)}${side.padEnd(12)} p50 ${p50.toFixed(2)} ms  p90 ${p90.toFixed(2)} ms  p99 ${p99.toFixed(2)} ms`,
-    );
+  for (const connection of connections) connection.close();
+  return taken;
+}
+
+/** Of a Miniflare of its own: an inspector might slow what is compared. */
+async function heap(): Promise<void> {
+  say("the heap");
+  const watched = await startSides(join(folder, "miniflare"), { inspector: true });
+  try {
+    const { left, live } = await watched.heapAfter(crowd.map(({ search }) => `/v1/blocks${search}`));
+    measures.heap_bytes = most(live, 64e6);
+    measures.heap_uncollected_bytes = shown(left);
+  } finally {
+    await watched.dispose();
   }
-  return means;
+}
+
+/** Turn by turn, one request after the other. */
+async function latencies(
+  ports: Sides["ports"],
+  of: readonly Side[],
+  paths: readonly string[],
+): Promise<void> {
+  const repeated = Array.from({ length: Math.ceil(100 / paths.length) }, () => paths).flat();
+  const all = new Map(of.map((side) => [side, [] as number[]]));
+  for (let turn = 0; turn < turns; turn++) {
+    for (const [side, times] of all) times.push(...(await oneByOne(ports[side], repeated)));
+  }
+  for (const [side, times] of all) sayLatencies("warm", side, times);
+}
+
+function sayLatencies(label: string, side: string, times: readonly number[]): void {
+  const { p50, p90, p99 } = latenciesOf(times);
+  say(
+    `${label.padEnd(6)}${side.padEnd(12)} p50 ${p50.toFixed(2)} ms  p90 ${p90.toFixed(2)} ms  p99 ${p99.toFixed(2)} ms`,
+  );
 }
 
 const ratios = (a: readonly number[], b: readonly number[]): number[] => a.map((x, i) => x / b[i]!);
@@ -238,4 +276,5 @@ try {
 } finally {
   await sides.dispose();
 }
+await heap();
 report(measures, options.json);
