@@ -29,7 +29,7 @@ export function candidatesOf(
   bought: BoughtRows,
 ): KindCandidates[] {
   const { anchors, policy, shopper } = context;
-  const scoring = new Scoring(shopper, policy);
+  const scoring = scoringFor(context);
   const onHistory = fromHistory(context);
   const made: Readonly<Record<BlockKind, () => Omit<KindCandidates, "kind">>> = {
     upsell: () => {
@@ -67,6 +67,10 @@ export function crosssells(
     personal: onHistory,
   });
 }
+
+/** The score of whom a context is about, with what is in view and in the cart. */
+export const scoringFor = ({ shopper, policy, anchors, cart }: Omit<OfferContext, "page">): Scoring =>
+  new Scoring(shopper, policy, [...anchors, ...cart]);
 
 const rowsOf = (lines: readonly CartLine[], { rows }: NamedRows): Found<AffinityShard>[] =>
   [...new Set(lines.map((line) => rows.get(line.sku)))].filter((found) => found !== undefined);

@@ -11,7 +11,6 @@ import { holds, type OfferContext } from "../offers/context.ts";
 import { type Memory, NO_MEMORY } from "../offers/memory.ts";
 import type { Offer } from "../offers/offer.ts";
 import type { Policy } from "../offers/policy.ts";
-import { Scoring } from "../offers/score.ts";
 import { shopperOf } from "../offers/shopper.ts";
 import { ok, type Result } from "../result.ts";
 import type { Signer } from "../security/token.ts";
@@ -22,7 +21,7 @@ import type { Card, ItemsShard } from "../tables/items.ts";
 import { keyNumber } from "../tables/keys.ts";
 import { DamagedRow } from "../tables/row-checks.ts";
 import type { Answer } from "./answer.ts";
-import { candidatesOf, crosssells, FOLLOWED_UP, fromHistory } from "./candidates.ts";
+import { candidatesOf, crosssells, FOLLOWED_UP, fromHistory, scoringFor } from "./candidates.ts";
 import { type Locale, localeFor } from "./locale.ts";
 import type { Query } from "./query.ts";
 import { renderBlocks, renderRefused } from "./render.ts";
@@ -259,7 +258,7 @@ function followed({ placement }: Context, { plan, owned }: CustomerRow): Hash64[
 
 /** What the scorer alone would show: for measuring it. */
 function unguarded(query: Query, context: Context, named: NamedRows, reader: BuildReader): Soon<Made> {
-  const scoring = new Scoring(context.shopper, context.policy);
+  const scoring = scoringFor(context);
   const neighbours = crosssells({ ...context, placement: "cart" }, named, NOTHING_BOUGHT, scoring);
   const offers = bestScored(neighbours, named.popular, scoring)
     .filter((offer) => !holds(context, offer.item.sku))

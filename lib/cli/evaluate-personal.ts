@@ -53,6 +53,8 @@ export interface PersonalOptions {
   /** Share of the orders that is the test; `null` for the last 28 days. */
   readonly test: number | null;
   readonly k: readonly number[];
+  /** Which items are hidden, and which baskets resampled. */
+  readonly seed: number;
   readonly policy: Policy;
   readonly catalog: readonly Item[];
   readonly onProgress: (step: string) => void;
@@ -61,14 +63,14 @@ export interface PersonalOptions {
 const DAY = 86_400_000;
 const TEST_DAYS = 28;
 const TEST_SHARE = 0.2;
-const BOOTSTRAP = { resamples: 1000, seed: 1 };
+const RESAMPLES = 1000;
 /** The tables stay in this process: any key will do. */
 const KEY = "evaluation";
 /** Rank of an item that the list does not hold. */
 const MISSED = Number.POSITIVE_INFINITY;
 
 export async function evaluatePersonal(log: OrderLog, options: PersonalOptions): Promise<PersonalEvaluation> {
-  const { test, policy, catalog, onProgress } = options;
+  const { test, seed, policy, catalog, onProgress } = options;
   const { at } = test === null ? splitLatest(log, TEST_DAYS, TEST_SHARE) : splitShare(log, test);
   if (at === 0) throw new CliError("the log is too short to hide a part of it");
   const known = ordersBefore(log, at);
@@ -86,7 +88,7 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
   const published = await publish(store, build, { keep: 1 });
   if (!published.ok) throw new CliError(published.error.message);
 
-  const targets = hideTargets(log, at, log.at.length, PROTOCOL);
+  const targets = hideTargets(log, at, log.at.length, { ...PROTOCOL, seed });
   const met = new Set(known.customer);
   const asked = Array.from(targets.target.keys()).filter((i) => {
     const customer = log.customer[targets.order[i]!]!;
@@ -135,7 +137,9 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     targets: asked.length,
     baskets: new Set(clusters).size,
     customers: new Set(asked.map((i) => log.customer[targets.order[i]!])).size,
-    rows: metrics.map(([metric, of]) => compared(metric, strangers.map(of), customers.map(of), clusters)),
+    rows: metrics.map(([metric, of]) =>
+      compared(metric, strangers.map(of), customers.map(of), clusters, seed),
+    ),
   };
 }
 
@@ -217,13 +221,14 @@ function compared(
   anonymous: readonly number[],
   personal: readonly number[],
   clusters: readonly number[],
+  seed: number,
 ): PersonalRow {
   const before = mean(anonymous);
   const after = mean(personal);
   const [low, high] = meanInterval(
     personal.map((value, i) => value - anonymous[i]!),
     clusters,
-    BOOTSTRAP,
+    { resamples: RESAMPLES, seed },
   );
   const relative = (difference: number) => (before > 0 ? difference / before : 0);
   return {

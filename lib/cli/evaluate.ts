@@ -70,6 +70,7 @@ async function run(options: EvaluateOptions): Promise<void> {
       const personal = await evaluatePersonal(log, {
         test: options.test ?? null,
         k: options.k,
+        seed: options.seed,
         policy: defaultPolicy,
         catalog: options.catalog === undefined ? [] : await catalogOf(options.catalog),
         onProgress: (step) => {

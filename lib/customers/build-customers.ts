@@ -2,11 +2,13 @@ import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { cpmCell } from "./cpm.ts";
 import { expectedValue } from "./expected-value.ts";
+import { habitOf, usualHabit } from "./habit.ts";
 import type { CustomerItem } from "./item.ts";
 import { fullestQuotas, milestonesOf } from "./milestones.ts";
 import type { CustomerProfile, PurchaseProfile } from "./profile.ts";
 import { PurchaseReader } from "./purchases.ts";
 import { scoreOf } from "./rfm.ts";
+import { sampleByHash } from "./sample.ts";
 import { satisfactionOf } from "./satisfaction.ts";
 import { CUSTOMER_SETTINGS, type CustomerSettings } from "./settings.ts";
 import { type CustomerSurvey, recency, surveyCustomers } from "./survey.ts";
@@ -79,6 +81,8 @@ export function openCustomers(
     settings,
   );
   const reader = new PurchaseReader(log, items, survey.history, asOf, settings);
+  const asked = sampleByHash(survey.known, log.customers, settings.habit.sample);
+  const usual = usualHabit(Iterator.from(asked).map((customer) => reader.read(customer).laterLines));
   const returnedAt = lastReturns(log.customers.length, options.returns, asOf);
   const { ids, numbers } = knownCustomers(log, feed, survey);
 
@@ -86,7 +90,7 @@ export function openCustomers(
     const id = ids[place]!;
     const customer = numbers[place]!;
     const record = feed.get(id) ?? null;
-    const purchases = customer < 0 ? null : purchaseProfile(survey, reader, customer, asOf, settings);
+    const purchases = customer < 0 ? null : purchaseProfile(survey, reader, customer, usual, asOf, settings);
     const back = customer < 0 ? -Infinity : returnedAt[customer]!;
     return {
       customer: id,
@@ -139,6 +143,7 @@ function purchaseProfile(
   { history, cuts, bigSpend, value }: CustomerSurvey,
   reader: PurchaseReader,
   customer: number,
+  usual: number,
   asOf: number,
   settings: CustomerSettings,
 ): PurchaseProfile {
@@ -146,6 +151,7 @@ function purchaseProfile(
   const first = history.firstAt[customer]!;
   const last = history.lastAt[customer]!;
   const spend = history.spend[customer]!;
+  const { laterLines, ...bought } = reader.read(customer);
   const facts = { orders, tenureDays: (last - first) / DAY, daysSinceLast: (asOf - last) / DAY, spend };
   return {
     orders,
@@ -160,7 +166,8 @@ function purchaseProfile(
     },
     cpm: cpmCell(facts, bigSpend, settings.cpm),
     expected: expectedValue(value, history, customer, asOf, settings.expected),
-    ...reader.read(customer),
+    habit: habitOf(laterLines, usual, settings.habit.lines),
+    ...bought,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { LaterLines } from "./habit.ts";
+
 /** An item a customer bought. */
 export interface RecentItem {
   /** Item number of the order log. */
@@ -25,6 +27,8 @@ export interface OwnableItem {
 export interface Owned {
   readonly recent: readonly RecentItem[];
   readonly durables: readonly number[];
+  /** An item counts once a day. */
+  readonly laterLines: LaterLines;
 }
 
 /** Gaps of one's own from which their median is trusted over everybody's. */
@@ -46,6 +50,9 @@ export class OwnedTally {
   #keys = new Float64Array(64);
   /** Place → days it was bought on, ascending; only of what was bought on several. */
   readonly #days = new Map<number, number[]>();
+  #firstDay = 0;
+  #later = 0;
+  #again = 0;
 
   constructor(items: readonly OwnableItem[]) {
     this.#items = items;
@@ -54,8 +61,10 @@ export class OwnedTally {
 
   /** One line; days (since 1970) must not fall from line to line. */
   add(item: number, day: number, qty: number): void {
+    if (this.#count === 0) this.#firstDay = day;
     const place = this.#place[item]!;
     if (place < 0) {
+      if (day > this.#firstDay) this.#later++;
       this.#append(item, day, qty);
       return;
     }
@@ -64,6 +73,8 @@ export class OwnedTally {
       this.#qty[place]! += qty;
       return;
     }
+    this.#later++;
+    this.#again++;
     const days = this.#days.get(place);
     if (days === undefined) this.#days.set(place, [last, day]);
     else days.push(day);
@@ -88,9 +99,12 @@ export class OwnedTally {
       if (kept.length < durables && this.#items[item]!.durable === true) kept.push(item);
     }
     for (let place = 0; place < this.#count; place++) this.#place[this.#item[place]!] = -1;
+    const laterLines = { later: this.#later, again: this.#again };
     this.#count = 0;
+    this.#later = 0;
+    this.#again = 0;
     if (this.#days.size > 0) this.#days.clear();
-    return { recent: latest, durables: kept };
+    return { recent: latest, durables: kept, laterLines };
   }
 
   #append(item: number, day: number, qty: number): void {

@@ -38,6 +38,8 @@ export interface PurchaseProfile {
   /** Unit prices this customer pays, all categories together; `null` when too few are known. */
   readonly budget: PriceBand | null;
   readonly taste: Taste;
+  /** Share of what is bought that was bought before, 0–1. */
+  readonly habit: number;
   /** Latest first; items of one day by number. Durables among them too. */
   readonly recent: readonly RecentItem[];
   /** Durables bought, whenever that was: item numbers, latest first. */

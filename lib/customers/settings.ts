@@ -31,6 +31,12 @@ export interface CustomerSettings {
     readonly categories: number;
     readonly brands: number;
   };
+  readonly habit: {
+    /** Lines' worth of what is usual in the shop that a customer's own share is drawn to. */
+    readonly lines: number;
+    /** What is usual is seen from this many customers: those whose id hashes lowest. */
+    readonly sample: number;
+  };
   readonly owned: {
     /** Items remembered, the latest first. */
     readonly recent: number;
@@ -68,6 +74,7 @@ export const CUSTOMER_SETTINGS: CustomerSettings = {
   expected: { horizonDays: 365, minRepeaters: 50, maxFitted: 10_000 },
   budget: { historyDays: 730, minLines: 3 },
   taste: { categoryLevels: 2, halfLifeDays: 180, minShare: 0.1, categories: 3, brands: 2 },
+  habit: { lines: 10, sample: 5_000 },
   owned: { recent: 128, durables: 32 },
   satisfaction: { returnDays: 30, fanTags: ["fan", "ambassador", "advocate", "vip", "ファン"] },
   milestones: { orders: [5, 10, 20, 30, 50, 100], openDays: 14, quotaShare: 0.8, quotas: 4 },

@@ -110,6 +110,14 @@ export const policySchema = v.strictObject({
     viewed_fade: said(share, "How much of that weight the item viewed before it keeps."),
     again: said(positive, "How much likelier what was bought before is than its company alone says."),
     own: said(positive, "Weight of the share of a customer's own orders that held the item."),
+    beside: said(
+      positive,
+      "How much both count for more where it was last bought on the same day as what lies in the cart.",
+    ),
+    habit: said(
+      positive,
+      "How much it counts whether cart and customer are for what was bought before: the power of those odds.",
+    ),
     own_half_life_days: said(v.pipe(positive, v.minValue(1)), "Days in which a purchase loses half its say."),
     budget: said(
       positive,

@@ -2,41 +2,51 @@
  * The one score by which cross-sells, rebuys and favourites are ranked, for item b and a shopper s:
  *
  * ```
- * score = ( ( base_b + Σ_a w_ab + c · Σ_x w_xb + v · Σ_i f^i · w_(y_i)b ) · (1 + r · fresh_sb) + g · own_sb ) · fit_sb
- * fresh = 2^(−age / half-life) of what s bought before, else 0          own = fresh_sb · times_sb / (orders_s + 5)
- * fit   = ( 1 + t · taste_sb + m · (margin_b − usual margin) ) · min(1, p90_s / price_b)^β
+ * company = base_b + Σ_a w_ab + c · Σ_x w_xb + v · Σ_i f^i · w_(y_i)b
+ * score   = company · fit_sb                                                               of what is new to s
+ * score   = ( company · (1 + r · near_sb) + g · near_sb · own_sb ) · odds_s^h · fit_sb     of what s bought before
+ * near = 2^(−age / half-life) · (1 + n · beside_sb)                       own = times_sb / (orders_s + 5)
+ * odds = ( lines bought before + 2 · habit_s ) / ( new lines + 2 · (1 − habit_s) )
+ * fit  = ( 1 + t · taste_sb + m · (margin_b − usual margin) ) · min(1, p90_s / price_b)^β
  * ```
  * a: the anchors; x: what else is in the cart; y_i: items viewed, the latest first. w and base are the scorer's
  * (lib/affinity): the sum reads as a purchase probability, and so does `own`, the share of the shopper's orders that
  * held the item, shrunk as if five more orders had not; and what was bought before is likelier than its company alone
- * says (r). Whether it is due yet is for the guardrail `owned`. What s bought is within the
- * budget by its very purchase: β = 0. c, v, f, r, g, t, m, β are the policy's `ranking`. Cart and views re-rank
- * what the anchors propose and propose nothing themselves. For a shopper of whom nothing is known own is 0 and taste
- * and budget fall away: the anonymous ranking. What an upsell is worth is lib/offers/expected-value.ts.
+ * says (r). Some visits are for what was bought before and some are not, and the cart shows which: `odds` (visit.ts)
+ * are those of its lines, drawn to `habit`, the share of what s buys that s had bought before; `beside` is the share
+ * of its lines bought before that were last bought on the same day as b. Whether b is due yet is for the guardrail
+ * `owned`. What s bought is within the budget by its very purchase: β = 0. c, v, f, r, g, n, h, t, m, β are the
+ * policy's `ranking`. Cart and views re-rank what the anchors propose and propose nothing themselves. For a shopper of
+ * whom nothing is known everything is new and taste and budget fall away: the anonymous ranking. What an upsell is
+ * worth is lib/offers/expected-value.ts.
  */
 import type { BudgetRow, FavouriteRow } from "../tables/customers.ts";
 import type { FactsReader, ItemFacts } from "../tables/facts.ts";
 import { keyNumber } from "../tables/keys.ts";
+import type { CartLine } from "./context.ts";
 import type { Policy } from "./policy.ts";
 import { agrees, favouriteCategory, type OwnedItem, type Shopper } from "./shopper.ts";
+import { visitOf } from "./visit.ts";
 
 const UNKNOWN_PRICE = 0xffffffff;
 /** Orders without the item that everyone is credited with. */
 const IMAGINED_ORDERS = 5;
 
 /** `own` of the score: 0–1. */
-export const ownScore = (
-  { times, freshness }: Pick<OwnedItem, "times" | "freshness">,
-  orders: number,
-): number => (freshness * times) / (Math.max(orders, times) + IMAGINED_ORDERS);
+export const ownShare = ({ times }: Pick<OwnedItem, "times">, orders: number): number =>
+  times / (Math.max(orders, times) + IMAGINED_ORDERS);
 
-/** The score before `fit` of what was bought before; `company` is what base and weights add up to. */
+/**
+ * The score before odds and `fit` of what was bought before; `company` is what base and weights add up to, `near` how
+ * near its last purchase is.
+ */
 export const scoreOfOwned = (
   company: number,
-  owned: Pick<OwnedItem, "times" | "freshness">,
+  near: number,
+  owned: Pick<OwnedItem, "times">,
   orders: number,
   { again, own }: Policy["ranking"],
-): number => company * (1 + again * owned.freshness) + own * ownScore(owned, orders);
+): number => company * (1 + again * near) + own * near * ownShare(owned, orders);
 
 interface Shelf {
   readonly taste: number;
@@ -50,12 +60,18 @@ export class Scoring {
   readonly #shelves = new Map<string, Shelf>();
   /** Few shoppers have any: then no brand need be read. */
   readonly #brands: readonly FavouriteRow[];
+  readonly #odds: number;
+  readonly #beside: ReadonlyMap<number, number>;
 
-  constructor(shopper: Shopper, policy: Policy) {
+  /** `lines`: the items in view and in the cart. */
+  constructor(shopper: Shopper, policy: Policy, lines: readonly CartLine[]) {
     this.#shopper = shopper;
     this.#policy = policy;
     this.#personal = agrees(shopper) && (shopper.owned.size > 0 || shopper.profile !== null);
     this.#brands = shopper.profile?.favourites.filter(({ kind }) => kind === "brand") ?? [];
+    const { odds, beside } = visitOf(this.#personal ? lines : [], shopper);
+    this.#odds = odds ** policy.ranking.habit;
+    this.#beside = beside;
   }
 
   /** Whether `fit` is anything but the same for all. */
@@ -84,9 +100,11 @@ export class Scoring {
   }
 
   #withOwned(owned: OwnedItem | undefined, company: number): number {
-    return owned === undefined
-      ? company
-      : scoreOfOwned(company, owned, this.#shopper.orders, this.#policy.ranking);
+    if (owned === undefined) return company;
+    const { ranking } = this.#policy;
+    const sameDay = owned.daysAgo === null ? 0 : (this.#beside.get(owned.daysAgo) ?? 0);
+    const near = owned.freshness * (1 + ranking.beside * sameDay);
+    return scoreOfOwned(company, near, owned, this.#shopper.orders, ranking) * this.#odds;
   }
 
   #fitOfRow(facts: FactsReader, row: number, owned: boolean): number {

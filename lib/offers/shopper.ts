@@ -1,4 +1,5 @@
 /** Who the offers are for: what the tables know of the customer, what the request tells, what the browser remembers. */
+import { habitOf } from "../customers/habit.ts";
 import { type Milestone, openMilestones } from "../customers/milestones.ts";
 import { CUSTOMER_SETTINGS } from "../customers/settings.ts";
 import { categoryAt } from "../customers/taste.ts";
@@ -41,6 +42,8 @@ export interface Shopper {
   readonly categories: readonly string[];
   /** Orders that history rests on. */
   readonly orders: number;
+  /** Share of what this shopper buys that was bought before, between 0 and 1. */
+  readonly habit: number;
   readonly memory: Memory;
   /** What an open ticket, or the page asked for, is about. */
   readonly topics: readonly string[];
@@ -52,6 +55,7 @@ export const STRANGER: Shopper = {
   owned: new Map(),
   categories: [],
   orders: 0,
+  habit: 0.5,
   memory: NO_MEMORY,
   topics: [],
 };
@@ -109,11 +113,16 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
     profile,
     owned,
     categories: [...categories],
+    habit: profile?.habit ?? listedHabit(history.length, counts.size),
     orders: Math.max(profile?.orders ?? 0, history.length / HISTORY_LINES, ...counts.values()),
     memory,
     topics: [...facts.topics, ...(profile?.topics ?? [])],
   };
 }
+
+/** Of a list of purchases it is not known which were the first order's: all count. */
+const listedHabit = (purchases: number, items: number): number =>
+  habitOf({ later: purchases, again: purchases - items }, STRANGER.habit, CUSTOMER_SETTINGS.habit.lines);
 
 export const ownedItem = ({ owned }: Shopper, { key }: Pick<ItemFacts, "key">): OwnedItem | null =>
   owned.get(keyNumber(key.hi, key.lo)) ?? null;

@@ -143,6 +143,7 @@ function rowOf(
     alive: purchases?.expected.alive ?? null,
     expectedValue: purchases?.expected.value ?? null,
     budget: purchases?.budget ?? null,
+    habit: purchases?.habit ?? null,
     nps: satisfaction.nps,
     openTickets: satisfaction.openTickets,
     lastReturnDay: satisfaction.lastReturnDay,
@@ -170,11 +171,11 @@ function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: Custome
     const scored = recent
       .filter(({ durable }) => durable !== true)
       .map((one) => {
-        const { item, times, lastDay } = one;
+        const { item, lastDay } = one;
         const daysAgo = Math.max(0, today - lastDay);
         const due = dueAfter(one, facts[item]!, policy.owned);
-        const owned = { times, freshness: freshnessAt(daysAgo, ranking) };
-        const score = scoreOfOwned(facts[item]!.base, owned, orders, ranking);
+        const near = freshnessAt(daysAgo, ranking);
+        const score = scoreOfOwned(facts[item]!.base, near, one, orders, ranking);
         return { item, score, soon: due !== null && daysAgo + SERVED_DAYS >= due };
       })
       .sort((a, b) => b.score - a.score || a.item - b.item);

@@ -82,6 +82,8 @@ export interface CustomerRow {
   /** Of the months ahead, minor units. */
   readonly expectedValue: number | null;
   readonly budget: BudgetRow | null;
+  /** Share of what is bought that was bought before, between 0 and 1; `null` without orders. */
+  readonly habit: number | null;
   readonly nps: (typeof NPS_CLASSES)[number];
   readonly openTickets: number;
   readonly lastReturnDay: number | null;
@@ -116,7 +118,7 @@ const WIDE = [
 ] as const;
 const RUNS = ["vat", "qat", "tat", "oat", "aat"] as const;
 const SHORT = ["ords", "sinc", "rfm", "retu", "oday", "oint"] as const;
-const BYTE = ["cell", "aliv", "tick", "flag", "vbra", "vsha", "quse", "otim", "oflg"] as const;
+const BYTE = ["cell", "aliv", "habi", "tick", "flag", "vbra", "vsha", "quse", "otim", "oflg"] as const;
 
 const read = <N extends string, C>(names: readonly N[], column: (name: N) => C): Readonly<Record<N, C>> =>
   Object.fromEntries(names.map((name) => [name, column(name)])) as Record<N, C>;
@@ -150,7 +152,7 @@ export class CustomersShard {
   row(row: number): CustomerRow {
     const { last, valu, bp50, bp90, plan } = this.#u32;
     const { sinc, rfm, retu, ords } = this.#u16;
-    const { cell, aliv, tick, flag } = this.#u8;
+    const { cell, aliv, habi, tick, flag } = this.#u8;
     const flags = flag[row]!;
     const scores = rfm[row]!;
     return {
@@ -163,6 +165,7 @@ export class CustomersShard {
       alive: aliv[row] === UNKNOWN_8 ? null : aliv[row]! / SHARE_STEPS,
       expectedValue: valu[row] === UNKNOWN ? null : valu[row]!,
       budget: budgetOf(bp50[row]!, bp90[row]!),
+      habit: habi[row] === UNKNOWN_8 ? null : habi[row]! / SHARE_STEPS,
       nps: NPS_CLASSES[flags >>> NPS_SHIFT] ?? "unknown",
       openTickets: tick[row]!,
       lastReturnDay: retu[row]! || null,

@@ -66,6 +66,7 @@ const COLUMNS = () => ({
   valu: words32(),
   bp50: words32(),
   bp90: words32(),
+  habi: bytes(),
   tick: bytes(),
   retu: words16(),
   flag: bytes(),
@@ -136,6 +137,7 @@ export class CustomerColumns {
     to.valu.push(money(row.expectedValue));
     to.bp50.push(money(row.budget?.p50));
     to.bp90.push(money(row.budget?.p90));
+    to.habi.push(row.habit === null ? UNKNOWN_8 : partly(row.habit));
     to.tick.push(Math.min(row.openTickets, UNKNOWN_8));
     to.retu.push(day(row.lastReturnDay));
     to.flag.push(flagsOf(row));
@@ -247,6 +249,10 @@ export class CustomerColumns {
 
 const money = (amount: number | null | undefined): number =>
   amount === null || amount === undefined ? UNKNOWN : Math.min(Math.max(0, Math.round(amount)), UNKNOWN - 1);
+
+/** A share that is rounded to neither none nor all: nobody is that sure. */
+const partly = (share: number): number =>
+  Math.min(Math.max(1, Math.round(share * SHARE_STEPS)), SHARE_STEPS - 1);
 
 const day = (of: number | null): number => (of === null ? 0 : Math.min(Math.max(0, of), MOST_16));
 

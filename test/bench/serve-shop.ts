@@ -208,6 +208,7 @@ function customerAt(n: number, key: CustomerRow["key"], facts: readonly ItemFact
     alive: next(),
     expectedValue: 5000,
     budget: { p50: 1500, p90: 30_000 },
+    habit: 0.4,
     nps: "unknown",
     openTickets: 0,
     lastReturnDay: null,

@@ -86,6 +86,15 @@ describe("a customer's profile", () => {
     expect(aki!.purchases!.recent[0]).toMatchObject({ intervalDays: 122, intervalFrom: "own" });
   });
 
+  it("tells how much of what is bought was bought before, drawn to what is usual in the shop", () => {
+    // Of aki's four lines after the first day three are beans again; of the shop's five lines three, and of two imagined one.
+    const usual = (3 + 1) / (5 + 2);
+    const all = build([...regular, order("bo", "2026-01-01"), order("bo", "2026-02-01", ["filter", 1, 300])]);
+    const habits = all.map(({ purchases }) => purchases!.habit);
+    expect(habits[0]).toBeCloseTo((3 + 10 * usual) / (4 + 10), 12);
+    expect(habits[1]).toBeCloseTo((0 + 10 * usual) / (1 + 10), 12);
+  });
+
   it("says nothing of what is not known", () => {
     const [only] = build([order("aki", "2026-06-01", ["beans", 1, null])]);
     expect(only).toMatchObject({

@@ -86,7 +86,7 @@ describe("what is owned", () => {
   });
 
   it("keeps no more than asked for", () => {
-    expect(owned([[1, 1]], 0, 1)).toEqual({ recent: [], durables: [1] });
+    expect(owned([[1, 1]], 0, 1)).toMatchObject({ recent: [], durables: [1] });
     expect(owned([[1, 1]], 1, 0).durables).toEqual([]);
   });
 
@@ -113,7 +113,14 @@ describe("what is owned", () => {
           };
         });
         expected.sort((a, b) => b.lastDay - a.lastDay || a.item - b.item);
+        // An item counts once a day.
+        const visits = [...new Set(bought.map(({ item, day }) => `${item} ${day}`))].map((one) =>
+          one.split(" ").map(Number),
+        );
+        const later = visits.filter(([, on]) => on! > bought[0]!.day);
+        const again = visits.filter(([item, on]) => bought.some((one) => one.item === item && one.day < on!));
         const got = tally.take(recent, 5);
+        expect(got.laterLines).toEqual({ later: later.length, again: again.length });
         expect(got.recent.map(({ item, lastDay, times, qty }) => ({ item, lastDay, times, qty }))).toEqual(
           expected.slice(0, recent),
         );

@@ -128,6 +128,7 @@ const shopper: fc.Arbitrary<Shopper> = fc.record({
     .map((all) => new Map(all.map(([one, had]) => [keyNumber(itemKey(one).hi, itemKey(one).lo), had]))),
   categories: fc.subarray(CATEGORIES),
   orders: fc.constant(3),
+  habit: fc.constant(0.5),
   memory,
   topics: fc.constant([]),
 });

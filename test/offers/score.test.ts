@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CartLine } from "../../lib/offers/context.ts";
 import { acceptance, upsellValue } from "../../lib/offers/expected-value.ts";
 import { defaultPolicy } from "../../lib/offers/policy.ts";
-import { ownScore, Scoring } from "../../lib/offers/score.ts";
+import { ownShare, Scoring } from "../../lib/offers/score.ts";
 import { type OwnedItem, type Shopper, STRANGER } from "../../lib/offers/shopper.ts";
 import { keyNumber } from "../../lib/tables/keys.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
 import { factsOf } from "../fixtures/facts.ts";
-import { rungOf, shopperWith } from "../fixtures/offers.ts";
+import { lineOf, rungOf, shopperWith } from "../fixtures/offers.ts";
 
 const beans = factsOf("beans", { category: "beans/blend", brand: "Hinoki", price: 1000 });
 const key = keyNumber(beans.key.hi, beans.key.lo);
@@ -21,14 +22,18 @@ const had = (different: Partial<OwnedItem> = {}): OwnedItem => ({
   freshness: 1,
   ...different,
 });
+const filters = factsOf("filters");
+const filtersKey = keyNumber(filters.key.hi, filters.key.lo);
 const owner = (different: Partial<Shopper> = {}) =>
   shopperWith({ owned: new Map([[key, had()]]), orders: 5, ...different });
+const scoringOf = (different: Partial<Shopper> = {}, lines: readonly CartLine[] = []) =>
+  new Scoring(owner(different), defaultPolicy, lines);
 
 describe("the score", () => {
   it("is the anonymous one for a stranger, to the bit", () =>
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (company) => {
-        const scoring = new Scoring(STRANGER, defaultPolicy);
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (company, inCart) => {
+        const scoring = new Scoring(STRANGER, defaultPolicy, inCart ? [lineOf(filters)] : []);
         expect(scoring.withOwn(key, company) * scoring.fit(beans)).toBe(company);
         expect(scoring.reorders).toBe(false);
       }),
@@ -39,18 +44,57 @@ describe("the score", () => {
       owner({ consent: "session" }),
       owner({ profile: customerRow({ consent: false }) }),
     ]) {
-      expect(new Scoring(shopper, defaultPolicy).withOwn(key, 0.1)).toBe(0.1);
+      expect(new Scoring(shopper, defaultPolicy, [lineOf(filters)]).withOwn(key, 0.1)).toBe(0.1);
     }
   });
 
   it("adds what was bought before as its description says", () => {
     const { again, own } = defaultPolicy.ranking;
-    const scoring = new Scoring(owner(), defaultPolicy);
-    // Three of five orders, shrunk by five imagined ones: 3 / 10.
-    expect(scoring.withOwn(key, 0.1)).toBeCloseTo(0.1 * (1 + again) + own * 0.3, 12);
-    expect(scoring.withOwn(key + 1, 0.1)).toBe(0.1);
-    expect(ownScore(had({ freshness: 0.5 }), 5)).toBeCloseTo(0.15, 12);
+    // Three of five orders, shrunk by five imagined ones: 3 / 10. Nothing in view and a habit of a half: even odds.
+    expect(ownShare({ times: 3 }, 5)).toBeCloseTo(0.3, 12);
+    const scored = (freshness: number) => scoringOf({ owned: new Map([[key, had({ freshness })]]) });
+    expect(scored(1).withOwn(key, 0.1)).toBeCloseTo(0.1 * (1 + again) + own * 0.3, 12);
+    expect(scored(0.5).withOwn(key, 0.1)).toBeCloseTo(0.1 * (1 + again / 2) + (own * 0.3) / 2, 12);
+    expect(scored(1).withOwn(key + 1, 0.1)).toBe(0.1);
   });
+
+  it("puts what was bought before forward on a visit for such things, and back on one for new ones", () => {
+    const { again, own, habit } = defaultPolicy.ranking;
+    const anyVisit = 0.1 * (1 + again) + own * 0.3;
+    // One new line, and one of each imagined: 1 / 2.
+    expect(scoringOf({}, [lineOf(filters)]).withOwn(key, 0.1)).toBeCloseTo(anyVisit * 0.5 ** habit, 12);
+    // One bought before in place of it: 2 / 1.
+    const both = new Map([...owner().owned, [filtersKey, had({ daysAgo: 90 })] as const]);
+    const again2 = scoringOf({ owned: both }, [lineOf(filters)]);
+    expect(again2.withOwn(key, 0.1)).toBeCloseTo(anyVisit * 2 ** habit, 12);
+    expect(scoringOf({ habit: 0.2 }).withOwn(key, 0.1)).toBeCloseTo(anyVisit * 0.25 ** habit, 12);
+  });
+
+  it("puts what was last bought on the same day as what lies in the cart further forward", () => {
+    const { again, own, beside, habit } = defaultPolicy.ranking;
+    const sameDay = new Map([
+      [key, had({ daysAgo: 30 })],
+      [filtersKey, had({ daysAgo: 30 })],
+    ]);
+    // The one line bought before was bought that day, beside one imagined: a half.
+    const near = 1 + beside / 2;
+    expect(scoringOf({ owned: sameDay }, [lineOf(filters)]).withOwn(key, 0.1)).toBeCloseTo(
+      (0.1 * (1 + again * near) + own * near * 0.3) * 2 ** habit,
+      12,
+    );
+  });
+
+  it("leaves what is new to the shopper as it is, whatever was bought before", () =>
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0.005, max: 0.995, noNaN: true }),
+        (company, habit) => {
+          const scoring = scoringOf({ habit }, [lineOf(beans), lineOf(filters)]);
+          expect(scoring.withOwn(filtersKey, company)).toBe(company);
+        },
+      ),
+    ));
 
   it("rises with taste and falls with what is beyond the budget, but not for what was bought before", () => {
     const { taste, budget } = defaultPolicy.ranking;
@@ -61,9 +105,9 @@ describe("the score", () => {
         { kind: "brand", name: "Hinoki", share: 0.2, budget: null },
       ],
     });
-    const stranger = new Scoring(shopperWith({ profile }), defaultPolicy);
+    const stranger = new Scoring(shopperWith({ profile }), defaultPolicy, []);
     expect(stranger.fit(beans)).toBeCloseTo((1 + 0.7 * taste) * 0.5 ** budget, 12);
-    expect(new Scoring(owner({ profile }), defaultPolicy).fit(beans)).toBeCloseTo(1 + 0.7 * taste, 12);
+    expect(scoringOf({ profile }).fit(beans)).toBeCloseTo(1 + 0.7 * taste, 12);
     expect(stranger.fit(factsOf("x", { price: 400 }))).toBe(1);
   });
 });

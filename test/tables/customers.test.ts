@@ -27,6 +27,7 @@ const row: fc.Arbitrary<CustomerRow> = fc.record({
   alive: maybe(share),
   expectedValue: maybe(money),
   budget,
+  habit: maybe(fc.integer({ min: 1, max: 199 }).map((step) => step / 200)),
   nps: fc.constantFrom(...NPS_CLASSES),
   openTickets: fc.nat(255),
   lastReturnDay: maybe(day),
@@ -109,6 +110,13 @@ describe("a customers shard", () => {
     const found = open([written]).row(0);
     expect(found).toMatchObject({ orders: 65_535, expectedValue: 4_294_967_294, openTickets: 255 });
     expect(found.owned[0]).toMatchObject({ times: 255, intervalDays: 65_535 });
+  });
+
+  it("keeps a habit off nothing and everything, for nobody is that sure", () => {
+    const habits = [0, 0.001, 0.4, 0.999, 1, null].map(
+      (habit) => open([customerRow({ habit })]).row(0).habit,
+    );
+    expect(habits).toEqual([0.005, 0.005, 0.4, 0.995, 0.995, null]);
   });
 
   it("holds a customer of three orders in about two hundred bytes", () => {

@@ -58,7 +58,7 @@ function offersOf(
       voices: [],
       own: false,
       shopper,
-      scoring: new Scoring(shopper, defaultPolicy),
+      scoring: new Scoring(shopper, defaultPolicy, []),
       personal: false,
       ...different(find),
     }),
