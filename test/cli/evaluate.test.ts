@@ -83,6 +83,18 @@ describe("osusume evaluate --seed", () => {
     expect(two).not.toEqual(one);
   });
 
+  it("does so for known customers too", async () => {
+    const asked = async (seed: string): Promise<unknown> => {
+      const log = "data/shop/orders.ndjson.gz";
+      const asked = await osusume("evaluate", "--personal", "--orders", log, "--seed", seed, "--json");
+      expect(asked.code).toBe(0);
+      return (JSON.parse(asked.stdout) as { rows: unknown }).rows;
+    };
+    const [one, again, two] = await Promise.all(["1", "1", "2"].map(asked));
+    expect(again).toEqual(one);
+    expect(two).not.toEqual(one);
+  });
+
   it("is a whole number", async () => {
     expect((await osusume("evaluate", "--orders", "x", "--seed", "one")).code).toBe(2);
   });

@@ -33,8 +33,8 @@ const itemOf = (sku: string, durable: boolean): Item => ({
   tags: [],
 });
 
-/** What the row of one customer with these orders says of what was bought; `intervals` are the items' own, in days. */
-function ownedOf(
+/** The row of one customer with these orders; `intervals` are the items' own, in days. */
+function rowOf(
   orders: readonly TestOrder[],
   { durables = [], intervals = {} }: { durables?: string[]; intervals?: Record<string, number> } = {},
 ) {
@@ -65,7 +65,7 @@ function ownedOf(
   const { shards } = encodeCustomers(context, { feed: [], keyOf: () => key });
   const shard = openShard("customers", "t/b/customers/0", new Uint8Array(shards[0]!).buffer);
   if (!shard.ok) throw new Error(shard.error.message);
-  return shard.value.row(shard.value.keys.find(key)).owned;
+  return shard.value.row(shard.value.keys.find(key));
 }
 
 /** So many orders of one item, the last of them so many days ago. */
@@ -80,7 +80,7 @@ const many = (count: number, name: string): string[] =>
 
 describe("what a customer's row says of what was bought", () => {
   it("has the facts of consumables, so that they can be offered again, and none of durables, which cannot", () => {
-    const owned = ownedOf([...bought("beans", 2, 40), ...bought("mill", 1, 50)], { durables: ["mill"] });
+    const { owned } = rowOf([...bought("beans", 2, 40), ...bought("mill", 1, 50)], { durables: ["mill"] });
     expect(owned.map(({ item, durable }) => [item?.sku ?? null, durable])).toEqual([
       ["beans", false],
       [null, true],
@@ -91,7 +91,7 @@ describe("what a customer's row says of what was bought", () => {
     const often = many(16, "often");
     const seldom = many(10, "seldom");
     const soon = many(2, "soon");
-    const owned = ownedOf(
+    const { owned } = rowOf(
       [
         ...often.flatMap((sku) => bought(sku, 3, 1)),
         ...seldom.flatMap((sku) => bought(sku, 1, 1)),
@@ -102,5 +102,12 @@ describe("what a customer's row says of what was bought", () => {
     const known = owned.flatMap(({ item }) => item?.sku ?? []).sort();
     expect(owned).toHaveLength(28);
     expect(known).toEqual([...often, ...soon]);
+  });
+
+  it("has the habit of buying again", () => {
+    // Two of two lines after the first day; in a shop of this one customer three of four are usual, with one of each imagined.
+    const { habit } = rowOf(bought("beans", 3, 40));
+    expect(habit).toBeCloseTo((2 + 10 * 0.75) / 12, 2);
+    expect(rowOf([...bought("beans", 1, 40), ...bought("mill", 1, 30)]).habit).toBeCloseTo(10 / 3 / 11, 2);
   });
 });
