@@ -41,6 +41,8 @@ const items = Number(values.items);
 const DAYS = 365;
 const DAY = 86_400_000;
 const AS_OF = Date.UTC(2026, 0, 1);
+/** Longer than Miniflare keeps a connection that nobody uses. */
+const NEW_CONNECTION_MS = 1500;
 const CLI = join(import.meta.dirname, "../../lib/cli/osusume.mjs");
 
 interface GeneratedLog {
@@ -113,15 +115,21 @@ async function night(runtime: LocalRuntime, mark: string, asOf: number): Promise
   if (!options.ok) throw new Error(options.error);
   const bindings = await runtime.miniflare.getBindings<{ REBUILD: Workflow<RunOptions> }>("osusume");
   const logs = await runtime.miniflare.getR2Bucket("LOGS", "osusume");
+  // Locally everything shares one thread. A connection that was used a moment ago is taken again, and when a step has
+  // computed for longer than workerd lets one stand idle it is cut off; a new one waits for its answer to the end.
+  await pause(NEW_CONNECTION_MS);
   const started = performance.now();
-  // Locally everything shares one thread: while a step computes, calls from outside wait, and the longest are cut off.
-  bindings.REBUILD.create({ id: options.value.run, params: options.value }).catch(() => undefined);
+  let failure: unknown = null;
+  bindings.REBUILD.create({ id: options.value.run, params: options.value }).catch((error: unknown) => {
+    failure = error;
+  });
   const reports = async (): Promise<(Report & { error?: string })[]> => {
     const { objects } = await logs.list({ prefix: "reports/" });
     return Promise.all(objects.map(async ({ key }) => (await (await logs.get(key))!.json()) as Report));
   };
   for (;;) {
     await pause(200);
+    if (failure !== null) throw failure;
     for (const found of await reports().catch(() => [])) {
       if (found.run !== options.value.run) continue;
       if (found.error !== undefined) throw new Error(`${mark}: ${found.error}`);
