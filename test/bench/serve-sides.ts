@@ -5,7 +5,7 @@ import { bundle } from "../../lib/cli/local-runtime.ts";
 import { type Heap, heapAfter } from "./serve-heap.ts";
 import { SIGNING_KEY } from "./serve-shop.ts";
 
-export const SIDES = ["hello", "two-rounds", "naive", "warm", "cold"] as const;
+export const SIDES = ["hello", "stringify", "two-rounds", "naive", "warm", "cold"] as const;
 export type Side = (typeof SIDES)[number];
 
 const NAMESPACE = "bench-tables";
@@ -35,6 +35,7 @@ export async function startSides(keep: string, { inspector = false } = {}): Prom
   const ours = await bundle(source("functions/worker.ts"));
   const scripts: Record<Side, string> = {
     hello: await bundle(source("test/bench/serve-workers/hello.ts")),
+    stringify: await bundle(source("test/bench/serve-workers/stringify.ts")),
     "two-rounds": await bundle(source("test/bench/serve-workers/two-rounds.ts")),
     naive: await bundle(source("test/bench/serve-workers/naive.ts")),
     warm: ours,

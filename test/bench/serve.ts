@@ -3,10 +3,14 @@
  *
  *   npm run bench:serve [-- --json] [-- --seconds 3]
  *
- * All sides run in one Miniflare over one KV: a Worker that says `hi`; one that does two rounds of KV gets of the very
- * values an answer reads and nothing else; the usual way, one JSON value per product; and ours, warm and with a cache
+ * All sides run in one Miniflare over one KV: a Worker that says `hi`; one that only writes out a finished answer as
+ * JSON; one that does two rounds of KV gets of the very values an answer reads and nothing else; the usual way, one JSON value per product; and ours, warm and with a cache
  * that holds nothing. The shop has 100,000 items and 1,000,000 customers; carts hold 1 to 20 items. Sides take turns, and
  * a ratio is the median of the turns' ratios, so that what else the machine does weighs on both.
+ *
+ * Where a warm answer's time goes, found by leaving parts out: of some 260 µs beside `hi`, 17 parse the query, 21 learn
+ * the shop's state and who asks, 150 are the engine's, 19 count and observe, 36 write JSON and its 4.5 KB, 18 the cookie
+ * and Server-Timing. Without any engine at all .5 of the throughput of `hi` would be left.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -93,11 +97,12 @@ async function engineCpu(): Promise<void> {
   const engine = new Engine(shop, Number.POSITIVE_INFINITY);
   const queries = shopQueries(shop, 4, 1000, 0.3).filter(({ ranks }) => ranks.length === 5);
   const times = queries.map((): number[] => []);
-  for (let turn = 0; turn < 60; turn++) {
+  // An isolate that serves has long been compiled: thousands of answers come before the first that is timed.
+  for (let turn = 0; turn < 140; turn++) {
     for (const [i, { search }] of queries.entries()) {
       const began = performance.now();
       await engine.body(search);
-      if (turn >= 20) times[i]!.push(1000 * (performance.now() - began));
+      if (turn >= 100) times[i]!.push(1000 * (performance.now() - began));
     }
   }
   const { p50, p99 } = latenciesOf(times.map(median));
@@ -142,6 +147,9 @@ async function fitting(queries: readonly ShopQuery[]): Promise<ShopQuery[]> {
 }
 
 async function fill(to: Sides): Promise<void> {
+  const [, , query] = warmQueries;
+  const { answer } = await new Engine(shop).answer(query!.search);
+  await to.put("answer", JSON.stringify(answer));
   if (await to.has("filled")) return;
   say("filling KV");
   for (const [key, bytes] of shop.values) await to.put(key, bytes);
@@ -154,20 +162,21 @@ async function fill(to: Sides): Promise<void> {
 async function warm({ ports }: Sides): Promise<void> {
   say("warm");
   const paths = warmQueries.map(({ search }) => `/v1/blocks${search}`);
-  for (let i = 0; i < 30; i++)
-    for (const side of ["hello", "warm", "naive"] as const) await oneByOne(ports[side], paths);
+  const all = ["hello", "stringify", "warm", "naive"] as const;
+  for (let i = 0; i < 30; i++) for (const side of all) await oneByOne(ports[side], paths);
   const reads = await readsReported(ports.warm, paths);
   measures.reads_warm = most(reads, 0);
-  const rates: Record<"hello" | "warm" | "naive", number[]> = { hello: [], warm: [], naive: [] };
+  const rates: Record<(typeof all)[number], number[]> = { hello: [], stringify: [], warm: [], naive: [] };
   for (let turn = 0; turn < turns; turn++) {
-    for (const side of ["hello", "warm", "naive"] as const) {
+    for (const side of all) {
       rates[side].push(await throughput(ports[side], paths, CONNECTIONS, milliseconds));
     }
   }
   measures.throughput_vs_hello = least(median(ratios(rates.warm, rates.hello)), 0.7);
+  measures.stringify_vs_hello = shown(median(ratios(rates.stringify, rates.hello)));
   measures.warm_vs_naive = least(median(ratios(rates.warm, rates.naive)), 3);
-  for (const [side, all] of Object.entries(rates)) measures[`${side}_per_second`] = shown(median(all));
-  await latencies(ports, ["hello", "warm", "naive"], paths);
+  for (const [side, rate] of Object.entries(rates)) measures[`${side}_per_second`] = shown(median(rate));
+  await latencies(ports, all, paths);
 }
 
 async function cold({ ports }: Sides): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Hash64 } from "../../lib/hash.ts";
+import { type Hash64, hash64 } from "../../lib/hash.ts";
 import { compareKeys, KeyColumn, keyNumber, packKeys, shardOf } from "../../lib/tables/keys.ts";
 import { pack, unpack } from "../../lib/tables/packed.ts";
 
@@ -26,6 +26,19 @@ describe("sorted keys", () => {
         if (!keys.some((one) => compareKeys(one, other) === 0)) expect(columns.find(other)).toBe(-1);
       }),
     );
+  });
+
+  it.each<[string, (i: number) => Hash64]>([
+    ["evenly", (i) => hash64(`sku ${i}`)],
+    ["as unevenly as can be", (i) => ({ hi: Math.floor(1.011 ** i), lo: i })],
+  ])("are found among thousands, spread %s", (_spread, keyAt) => {
+    const sorted = Array.from({ length: 2000 }, (_, i) => keyAt(i)).sort(compareKeys);
+    const columns = column(sorted);
+    sorted.forEach((one, row) => {
+      expect(columns.find(one)).toBe(row);
+      expect(columns.find({ hi: one.hi, lo: (one.lo ^ 0x80000000) >>> 0 })).toBe(-1);
+    });
+    expect(columns.find({ hi: 0xffffffff, lo: 0 })).toBe(-1);
   });
 
   it("fall into shards that are ranges of them, as many as the bits say", () => {
