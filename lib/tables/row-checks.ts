@@ -36,62 +36,84 @@ export type RawColumns = (name: string) => Raw | null;
 const C1 = 0x85ebca77;
 const SHIFT = 15;
 
-interface Column {
-  readonly elements: Raw;
-  /** Whether its elements are rows of the set that is named. */
-  readonly names: boolean;
+/** Columns by the width of their elements: a loop that sees one kind of array only is several times as fast. */
+interface ByWidth {
+  readonly words: readonly Uint32Array[];
+  readonly halves: readonly Uint16Array[];
+  readonly bytes: readonly Uint8Array[];
+  /** Those of the words that are rows of the set that is named. */
+  readonly names: readonly Uint32Array[];
 }
 
-interface Run {
-  readonly at: Raw;
-  readonly columns: readonly Column[];
+interface Run extends ByWidth {
+  readonly at: Uint32Array;
 }
 
 /** Reckons the rows' checksums. */
 class RowDigests {
   readonly rows: number;
-  readonly #fields: readonly Column[];
+  readonly #fields: ByWidth;
   readonly #runs: readonly Run[];
   readonly #named: RowDigests | null;
 
   constructor(raw: RawColumns, { fields, runs, names }: RowSet & Pick<CheckedRows, "names">) {
-    const found = (of: readonly string[]): Column[] =>
-      of.flatMap((name) => {
-        const elements = raw(name);
-        return elements === null ? [] : [{ elements, names: names?.columns.includes(name) ?? false }];
-      });
-    this.#fields = found(fields);
+    this.#fields = byWidth(raw, fields, names?.columns);
     this.#runs = Object.entries(runs).flatMap(([name, columns]) => {
       const at = raw(name);
-      return at === null ? [] : [{ at, columns: found(columns) }];
+      return at instanceof Uint32Array ? [{ at, ...byWidth(raw, columns, names?.columns) }] : [];
     });
     this.#named = names === undefined ? null : new RowDigests(raw, names.rows);
-    this.rows = this.#fields[0]?.elements.length ?? Math.max(0, (this.#runs[0]?.at.length ?? 0) - 1);
+    const [first] = [...fields, ...Object.keys(runs)];
+    const length = first === undefined ? 0 : (raw(first)?.length ?? 0);
+    this.rows = fields.length > 0 ? length : Math.max(0, length - 1);
   }
 
   of(row: number): number {
-    let hash = row;
-    for (let i = 0; i < this.#fields.length; i++) hash = this.#fold(hash, this.#fields[i]!, row, row + 1);
+    let hash = this.#fold(row, this.#fields, row, row + 1);
     for (let i = 0; i < this.#runs.length; i++) {
-      const { at, columns } = this.#runs[i]!;
-      const from = at[row]!;
-      const to = at[row + 1]!;
-      hash ^= to - from;
-      for (let k = 0; k < columns.length; k++) hash = this.#fold(hash, columns[k]!, from, to);
+      const run = this.#runs[i]!;
+      const from = run.at[row]!;
+      const to = run.at[row + 1]!;
+      hash = this.#fold(hash ^ (to - from), run, from, to);
     }
     return hash >>> 0;
   }
 
   /** A run that reaches beyond its column is no run that was written: its end is what the column has. */
-  #fold(before: number, { elements, names }: Column, from: number, to: number): number {
+  #fold(before: number, { words, halves, bytes, names }: ByWidth, from: number, to: number): number {
     let hash = before;
-    const end = Math.min(to, elements.length);
-    for (let i = from; i < end; i++) {
-      hash = Math.imul(hash ^ elements[i]!, C1);
-      hash ^= hash >>> SHIFT;
+    for (let k = 0; k < words.length; k++) {
+      const column = words[k]!;
+      const end = Math.min(to, column.length);
+      for (let i = from; i < end; i++) {
+        hash = Math.imul(hash ^ column[i]!, C1);
+        hash ^= hash >>> SHIFT;
+      }
     }
-    if (names)
-      for (let i = from; i < end; i++) hash = Math.imul(hash ^ this.#digestOfNamed(elements[i]!), C1);
+    for (let k = 0; k < halves.length; k++) {
+      const column = halves[k]!;
+      const end = Math.min(to, column.length);
+      for (let i = from; i < end; i++) {
+        hash = Math.imul(hash ^ column[i]!, C1);
+        hash ^= hash >>> SHIFT;
+      }
+    }
+    for (let k = 0; k < bytes.length; k++) {
+      const column = bytes[k]!;
+      const end = Math.min(to, column.length);
+      for (let i = from; i < end; i++) {
+        hash = Math.imul(hash ^ column[i]!, C1);
+        hash ^= hash >>> SHIFT;
+      }
+    }
+    for (let k = 0; k < names.length; k++) {
+      const column = names[k]!;
+      const end = Math.min(to, column.length);
+      for (let i = from; i < end; i++) {
+        hash = Math.imul(hash ^ this.#digestOfNamed(column[i]!), C1);
+        hash ^= hash >>> SHIFT;
+      }
+    }
     return hash;
   }
 
@@ -99,6 +121,22 @@ class RowDigests {
   #digestOfNamed(row: number): number {
     return this.#named !== null && row < this.#named.rows ? this.#named.of(row) : 0;
   }
+}
+
+function byWidth(raw: RawColumns, columns: readonly string[], naming: readonly string[] = []): ByWidth {
+  const words: Uint32Array[] = [];
+  const halves: Uint16Array[] = [];
+  const bytes: Uint8Array[] = [];
+  const names: Uint32Array[] = [];
+  for (const name of columns) {
+    const column = raw(name);
+    if (column instanceof Uint32Array) {
+      words.push(column);
+      if (naming.includes(name)) names.push(column);
+    } else if (column instanceof Uint16Array) halves.push(column);
+    else if (column instanceof Uint8Array) bytes.push(column);
+  }
+  return { words, halves, bytes, names };
 }
 
 /** The column of checksums of a set. */
