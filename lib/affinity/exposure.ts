@@ -1,22 +1,15 @@
 import type { OrderLog } from "../orders/order.ts";
-import { inverseRoot, WEIGHT_ONE } from "./baskets.ts";
 import type { CustomerOrders } from "./customers.ts";
-import type { FirstPurchases } from "./first-purchases.ts";
+import { type FirstPurchases, weightOf } from "./first-purchases.ts";
 
 const DAY = 86_400_000;
 
-/** Who could have bought something next, and what is bought later at all: the margins that `next` is measured against. */
+/**
+ * Who could have bought something next, and what is bought later at all: the margins that `next` is measured against.
+ * Whole numbers, so that those of some customers add up to those of all in any order.
+ */
 export interface Exposure {
-  /** Item → first entry of its buyers in `entry`. */
-  readonly postings: Uint32Array;
-  /** Entries of `FirstPurchases` by item, and the customer of each entry. */
-  readonly entry: Uint32Array;
-  readonly customerOf: Uint32Array;
-  /** Order → whether the same customer ordered again within the window, a day or more later. */
-  readonly followed: Uint8Array;
-  /** Customer → weight in units of 2^−16. */
-  readonly weight: Uint32Array;
-  /** Item → its buyers who ordered anything again within the window, and their weight. */
+  /** Item → its buyers who ordered anything again within the window, a day or more later, and their weight. */
   readonly exposed: Uint32Array;
   readonly exposedMass: Float64Array;
   /** Item → customers who first bought it in such a later order, and their weight. */
@@ -27,36 +20,30 @@ export interface Exposure {
   readonly totalMass: number;
 }
 
-/** Margins of the follow-ups within a window. */
+/** Margins of the follow-ups within a window; `orderOf` is the order of each first purchase. */
 export function exposureOf(
   log: OrderLog,
   customers: CustomerOrders,
   first: FirstPurchases,
+  orderOf: Uint32Array,
   windowMs: number,
 ): Exposure {
   const items = log.skus.length;
-  const count = log.customers.length;
   const { followed, following } = followUps(log, customers, windowMs);
-  const customerOf = new Uint32Array(first.item.length);
-  const weight = new Uint32Array(count);
-  const postings = new Uint32Array(items + 1);
   const exposed = new Uint32Array(items);
   const exposedMass = new Float64Array(items);
   const later = new Uint32Array(items);
   const laterMass = new Float64Array(items);
   let total = 0;
   let totalMass = 0;
-  for (let c = 0; c < count; c++) {
+  for (let c = 0; c < log.customers.length; c++) {
     const from = first.offsets[c]!;
     const to = first.offsets[c + 1]!;
-    const w = Math.round(WEIGHT_ONE * inverseRoot(to - from));
-    weight[c] = w;
+    const w = weightOf(to - from);
     let any = false;
     for (let e = from; e < to; e++) {
       const item = first.item[e]!;
-      const order = first.order[e]!;
-      customerOf[e] = c;
-      postings[item + 1]!++;
+      const order = orderOf[e]!;
       if (followed[order] === 1) {
         any = true;
         exposed[item]!++;
@@ -72,23 +59,14 @@ export function exposureOf(
       totalMass += w;
     }
   }
-  for (let i = 0; i < items; i++) postings[i + 1]! += postings[i]!;
-  const entry = new Uint32Array(first.item.length);
-  const end = postings.slice(0, items);
-  for (let e = 0; e < entry.length; e++) entry[end[first.item[e]!]!++] = e;
-  return {
-    postings,
-    entry,
-    customerOf,
-    followed,
-    weight,
-    exposed,
-    exposedMass,
-    later,
-    laterMass,
-    total,
-    totalMass: totalMass || 1,
-  };
+  return { exposed, exposedMass, later, laterMass, total, totalMass };
+}
+
+/** The margins of some customers and of others, added up in the first's columns. */
+export function addExposure(to: Exposure, more: Exposure): Exposure {
+  for (const column of ["exposed", "exposedMass", "later", "laterMass"] as const)
+    for (let i = 0; i < more[column].length; i++) to[column][i]! += more[column][i]!;
+  return { ...to, total: to.total + more.total, totalMass: to.totalMass + more.totalMass };
 }
 
 /** Marks orders that another of the same customer follows within the window, and orders that follow one. */

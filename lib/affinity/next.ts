@@ -2,9 +2,9 @@ import type { OrderLog } from "../orders/order.ts";
 import { dequantise, quantise, scaleFor } from "../tables/quantise.ts";
 import { WEIGHT_ONE } from "./baskets.ts";
 import type { CustomerOrders } from "./customers.ts";
-import { exposureOf } from "./exposure.ts";
-import { firstPurchases } from "./first-purchases.ts";
-import { countAfter, countAround, DAY_S, timeRow } from "./follow-counts.ts";
+import { type Exposure, exposureOf } from "./exposure.ts";
+import { type FirstPurchases, firstPurchases } from "./first-purchases.ts";
+import { buyersOf, countAfter, countAround, DAY_S, timeRow } from "./follow-counts.ts";
 import { evenChanceDeviance, logLikelihoodRatio } from "./llr.ts";
 import type { NextRows } from "./model.ts";
 import type { Marker } from "./rows.ts";
@@ -27,21 +27,48 @@ export function findNext(
   settings: AffinitySettings,
   mark: Marker | null,
 ): NextRows {
-  const first = firstPurchases(log, customers, settings.next.maxCustomerItems);
-  const windowMs = settings.next.windowDays * DAY;
+  const { maxCustomerItems, windowDays } = settings.next;
+  const { first, orderOf } = firstPurchases(log, customers, maxCustomerItems, log.at[0] ?? 0);
+  const exposure = exposureOf(log, customers, first, orderOf, windowDays * DAY);
+  return packFollowers([followersOf(first, exposure, 0, log.skus.length, settings)], mark);
+}
+
+/** Rows of some anchors, one after another, before they are put on the grid of all. */
+export interface Followers {
+  readonly offsets: Uint32Array;
+  readonly items: Uint32Array;
+  readonly weight: Float64Array;
+  readonly joint: Uint32Array;
+  readonly share: Float32Array;
+  readonly delayDays: Uint16Array;
+}
+
+/**
+ * What follows the anchors `from … to − 1`. Of `first`, customers who bought none of them may be left out, and no others;
+ * `exposure` is everybody's.
+ */
+export function followersOf(
+  first: FirstPurchases,
+  exposure: Exposure,
+  from: number,
+  to: number,
+  settings: AffinitySettings,
+): Followers {
   const window = settings.next.windowDays * DAY_S;
-  const facts = exposureOf(log, customers, first, windowMs);
-  const items = log.skus.length;
+  const { exposed, exposedMass, later, laterMass, total } = exposure;
+  const totalMass = exposure.totalMass || 1;
+  const items = exposed.length;
+  const buyers = buyersOf(first, from, to);
   // By item, at 4·b: customers who first bought b after a, together with it, before it; weight of the first.
   const cells = new Float64Array(4 * items);
   const after = new Uint32Array(items);
   const touched = new Uint32Array(items);
   const wanted = new Uint8Array(items);
   const rows: Row[][] = [];
-  for (let a = 0; a < items; a++) {
+  for (let a = from; a < to; a++) {
     // Most items have nobody enough behind them: a cheap look ahead finds whom to count in full.
     let length = 0;
-    if (facts.exposed[a]! >= settings.minJoint) length = countAfter(first, facts, a, window, after, touched);
+    if (exposed[a]! >= settings.minJoint) length = countAfter(first, buyers, a, window, after, touched);
     let candidates = 0;
     for (let i = 0; i < length; i++) {
       const b = touched[i]!;
@@ -51,7 +78,7 @@ export function findNext(
       }
       after[b] = 0;
     }
-    if (candidates > 0) countAround(first, facts, a, window, wanted, cells);
+    if (candidates > 0) countAround(first, buyers, a, window, wanted, cells);
     const row: Row[] = [];
     for (let i = 0; i < candidates; i++) {
       const b = touched[i]!;
@@ -64,19 +91,19 @@ export function findNext(
       cells.fill(0, cell, cell + 4);
       if (joint <= together || joint <= before) continue;
       if (evenChanceDeviance(joint, before) < settings.next.minDirection) continue;
-      const cov = mass - (facts.exposedMass[a]! / facts.totalMass) * facts.laterMass[b]!;
+      const cov = mass - (exposedMass[a]! / totalMass) * laterMass[b]!;
       if (!(cov > 0)) continue;
-      const llr = logLikelihoodRatio(joint, facts.exposed[a]!, facts.later[b]!, facts.total);
+      const llr = logLikelihoodRatio(joint, exposed[a]!, later[b]!, total);
       if (llr < settings.minLlr) continue;
-      const weight = cov / (facts.exposedMass[a]! + settings.next.shrink * WEIGHT_ONE);
-      row.push({ b, weight, joint, share: joint / facts.exposed[a]!, days: 0 });
+      const weight = cov / (exposedMass[a]! + settings.next.shrink * WEIGHT_ONE);
+      row.push({ b, weight, joint, share: joint / exposed[a]!, days: 0 });
     }
     row.sort((x, y) => y.weight - x.weight || x.b - y.b);
     row.length = Math.min(row.length, settings.rowLength);
-    timeRow(first, facts, a, row, window);
+    timeRow(first, buyers, a, row, window);
     rows.push(row);
   }
-  return packRows(rows, mark);
+  return inColumns(rows);
 }
 
 interface Row {
@@ -87,21 +114,49 @@ interface Row {
   days: number;
 }
 
-function packRows(rows: readonly (readonly Row[])[], mark: Marker | null): NextRows {
+function inColumns(rows: readonly (readonly Row[])[]): Followers {
   const all = rows.flat();
   const offsets = new Uint32Array(rows.length + 1);
   rows.forEach((row, a) => {
     offsets[a + 1] = offsets[a]! + row.length;
   });
-  const scale = scaleFor(all.reduce((most, row) => Math.max(most, row.weight), 0));
   return {
     offsets,
-    scale,
-    items: Uint32Array.from(all, (row) => row.b),
-    weight: Float32Array.from(all, (row) => dequantise(Math.max(1, quantise(row.weight, scale)), scale)),
-    joint: Uint32Array.from(all, (row) => row.joint),
-    share: Float32Array.from(all, (row) => row.share),
-    flags: Uint8Array.from(rows.flatMap((row, a) => row.map(({ b, joint }) => mark?.(a, b, joint) ?? 0))),
-    delayDays: Uint16Array.from(all, (row) => row.days),
+    items: Uint32Array.from(all, ({ b }) => b),
+    weight: Float64Array.from(all, ({ weight }) => weight),
+    joint: Uint32Array.from(all, ({ joint }) => joint),
+    share: Float32Array.from(all, ({ share }) => share),
+    delayDays: Uint16Array.from(all, ({ days }) => days),
   };
+}
+
+/** The rows of all anchors, in runs one after another, on the grid that tables hold and with their marks. */
+export function packFollowers(runs: readonly Followers[], mark: Marker | null): NextRows {
+  const anchors = runs.reduce((sum, { offsets }) => sum + offsets.length - 1, 0);
+  const size = runs.reduce((sum, { items }) => sum + items.length, 0);
+  const largest = runs.reduce((most, { weight }) => weight.reduce((top, one) => Math.max(top, one), most), 0);
+  const rows = {
+    offsets: new Uint32Array(anchors + 1),
+    scale: scaleFor(largest),
+    items: new Uint32Array(size),
+    weight: new Float32Array(size),
+    joint: new Uint32Array(size),
+    share: new Float32Array(size),
+    flags: new Uint8Array(size),
+    delayDays: new Uint16Array(size),
+  };
+  let a = 0;
+  let end = 0;
+  for (const run of runs) {
+    for (const column of ["items", "joint", "share", "delayDays"] as const)
+      rows[column].set(run[column], end);
+    for (let row = 0; row + 1 < run.offsets.length; row++, a++) {
+      for (let i = run.offsets[row]!; i < run.offsets[row + 1]!; i++, end++) {
+        rows.weight[end] = dequantise(Math.max(1, quantise(run.weight[i]!, rows.scale)), rows.scale);
+        rows.flags[end] = mark?.(a, run.items[i]!, run.joint[i]!) ?? 0;
+      }
+      rows.offsets[a + 1] = end;
+    }
+  }
+  return rows;
 }

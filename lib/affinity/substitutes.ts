@@ -27,10 +27,20 @@ export interface SubstituteFacts {
  *   else `SUBSTITUTE`.
  */
 export function substituteMarker(log: OrderLog, facts: SubstituteFacts, settings: AffinitySettings): Marker {
-  const { sameLadder, category, support } = facts;
+  const variety = facts.category === undefined ? null : new Variety(facts.category);
+  variety?.add(log);
+  return markerWith(log.titles, facts, variety, settings);
+}
+
+/** The same where variety has been counted already; without it categories say nothing. */
+export function markerWith(
+  titles: OrderLog["titles"],
+  { sameLadder, category, support }: SubstituteFacts,
+  variety: Variety | null,
+  settings: AffinitySettings,
+): Marker {
   const { minSetShare, minCategoryLift } = settings.substitutes;
-  const words = log.titles.map((title) => (title === null ? [] : titleWords(title)));
-  const variety = category === undefined ? null : new Variety(log, category);
+  const words = titles.map((title) => (title === null ? [] : titleWords(title)));
   return (a, b, joint) => {
     if (sameLadder !== undefined && sameLadder[a]! >= 0 && sameLadder[a] === sameLadder[b]) {
       return NEIGHBOUR.SIBLING;

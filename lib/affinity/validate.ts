@@ -2,7 +2,7 @@ import type { OrderLog } from "../orders/order.ts";
 import { meanInterval, pairedInterval } from "./evaluation/bootstrap.ts";
 import { ndcg } from "./evaluation/ndcg.ts";
 import { knownBefore, ordersBefore, ordersBetween, splitLatest } from "./evaluation/split.ts";
-import { hideTargets, PROTOCOL, type Targets } from "./evaluation/targets.ts";
+import { hideTargets, PROTOCOL, type TargetOptions, type Targets } from "./evaluation/targets.ts";
 import type { Validation } from "./model.ts";
 import { Ranking } from "./ranking.ts";
 import { countLog, rowsOf, type ScoredRows } from "./scored-model.ts";
@@ -33,7 +33,7 @@ export async function chooseScorer(
   const span = knownBefore(log.at, asOf, settings);
   const known = ordersBetween(log, span.from, span.to);
   const split = splitLatest(known, days, share);
-  const targets = targetsFrom(known, split.at, settings);
+  const targets = hideTargets(known, split.at, known.at.length, targetOptions(settings));
   if (targets.target.length < minTargets) return { scorer: fallback, validation: null };
 
   const input = countLog(ordersBefore(known, split.at), { ...settings, asOf: span.asOf });
@@ -44,11 +44,12 @@ export async function chooseScorer(
   return pickScorer(trials, targets, settings);
 }
 
-/** What is hidden of the orders from `from` on. */
-export const targetsFrom = (log: OrderLog, from: number, settings: AffinitySettings): Targets => {
-  const { seed, maxTargets } = settings.validation;
-  return hideTargets(log, from, log.at.length, { ...PROTOCOL, seed, maxTargets });
-};
+/** How items are hidden to choose a scorer by. */
+export const targetOptions = ({ validation: { seed, maxTargets } }: AffinitySettings): TargetOptions => ({
+  ...PROTOCOL,
+  seed,
+  maxTargets,
+});
 
 /** NDCG@10 of each hidden item: the rest of its basket as the cart, and one item of the rest as the product page. */
 export interface TaskNdcg {

@@ -1,13 +1,11 @@
 import type { OrderLog } from "../orders/order.ts";
 import type { Item } from "./item.ts";
-import { modalPrices } from "./sales.ts";
 
 /**
  * Items as the order log alone shows them, numbered as in the log: the most frequent title (the sku where the log has
- * none), the modal unit price, the log's currency. All else is unknown.
+ * none), the unit price (`prices`: the modal ones), the log's currency. All else is unknown.
  */
-export function learnItems(log: OrderLog): Item[] {
-  const prices = modalPrices(log);
+export function learnItems(log: Pick<OrderLog, "skus" | "titles" | "currency">, prices: Int32Array): Item[] {
   return log.skus.map((sku, number) => ({
     sku,
     title: { und: log.titles[number] ?? sku },

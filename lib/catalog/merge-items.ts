@@ -12,13 +12,17 @@ export interface ItemTable {
 
 /**
  * The catalog's word counts where it has one; items that only the log knows are learned from it, and a catalog item
- * without a price takes the modal price of the log when both speak the same currency.
+ * without a price takes the modal price of the log (`prices`, by item number) when both speak the same currency.
  */
-export function mergeItems(catalog: readonly Item[], log: OrderLog): ItemTable {
+export function mergeItems(
+  catalog: readonly Item[],
+  log: Pick<OrderLog, "skus" | "titles" | "currency">,
+  prices: Int32Array,
+): ItemTable {
   const listed = new Map(catalog.map((item) => [item.sku, item]));
   const items: Item[] = [];
   const sources: ItemSource[] = [];
-  for (const learned of learnItems(log)) {
+  for (const learned of learnItems(log, prices)) {
     const item = listed.get(learned.sku);
     items.push(item === undefined ? learned : priced(item, learned));
     sources.push(item === undefined ? "orders" : "catalog");

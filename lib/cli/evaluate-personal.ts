@@ -18,6 +18,7 @@ import { parseBody, type Query } from "../blocks/query.ts";
 import { respond } from "../blocks/respond.ts";
 import type { Item } from "../catalog/item.ts";
 import { mergeItems } from "../catalog/merge-items.ts";
+import { modalPrices } from "../catalog/sales.ts";
 import type { Policy } from "../offers/policy.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { type CustomerInput, encodeCustomers } from "../rebuild/customers.ts";
@@ -95,7 +96,7 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     return customer >= 0 && met.has(customer);
   });
   if (asked.length === 0) throw new CliError("no known customer comes back in the later orders");
-  const { items } = mergeItems(catalog, known);
+  const { items } = mergeItems(catalog, known, modalPrices(known));
   const night = nights(log, at, build, store, options, keyOf, await factsOf(build, store, items));
   const signer = createSigner(KEY);
   const most = Math.max(...options.k, 10);
@@ -154,7 +155,7 @@ function nights(
   facts: readonly ItemFacts[],
 ): (now: number) => BuildReader {
   const known = ordersBefore(log, from);
-  const { items } = mergeItems(catalog, known);
+  const { items } = mergeItems(catalog, known, modalPrices(known));
   const rebuy = findRebuys(known, ordersByCustomer(known));
   let today = -1;
   let reader: () => BuildReader;

@@ -7,6 +7,7 @@ import { AFFINITY_SETTINGS } from "../affinity/settings.ts";
 import type { Item } from "../catalog/item.ts";
 import { mergeItems } from "../catalog/merge-items.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
+import { modalPrices } from "../catalog/sales.ts";
 import { findLadders } from "../ladder/find-ladders.ts";
 import { defaultPolicy } from "../offers/policy.ts";
 import type { OrderLog } from "../orders/order.ts";
@@ -136,7 +137,7 @@ async function groupsOf(
   file: string,
   log: OrderLog,
 ): Promise<{ sameLadder: Int32Array; category: Int32Array }> {
-  const { items } = mergeItems(await catalogOf(file), log);
+  const { items } = mergeItems(await catalogOf(file), log, modalPrices(log));
   const number = new Map(log.skus.map((sku, i) => [sku, i]));
   const sameLadder = new Int32Array(log.skus.length).fill(-1);
   const category = new Int32Array(log.skus.length).fill(-1);

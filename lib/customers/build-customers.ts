@@ -1,17 +1,18 @@
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
+import { hash32 } from "../hash.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { cpmCell } from "./cpm.ts";
 import { expectedValue } from "./expected-value.ts";
-import { habitOf, usualHabit } from "./habit.ts";
+import { habitOf } from "./habit.ts";
+import { type CustomerTotals, type PurchaseHistory, purchaseHistory } from "./history.ts";
 import type { CustomerItem } from "./item.ts";
 import { fullestQuotas, milestonesOf } from "./milestones.ts";
 import type { CustomerProfile, PurchaseProfile } from "./profile.ts";
 import { PurchaseReader } from "./purchases.ts";
 import { scoreOf } from "./rfm.ts";
-import { sampleByHash } from "./sample.ts";
 import { satisfactionOf } from "./satisfaction.ts";
 import { CUSTOMER_SETTINGS, type CustomerSettings } from "./settings.ts";
-import { type CustomerSurvey, recency, surveyCustomers } from "./survey.ts";
+import { type CustomerSurvey, isMany, knownIn, recency, type Surveyed, surveyCustomers } from "./survey.ts";
 
 const DAY = 86_400_000;
 
@@ -30,6 +31,8 @@ export interface CustomerOptions {
   readonly settings?: Partial<CustomerSettings>;
   /** Who sent something back, and when; without it satisfaction knows nothing of returns. */
   readonly returns?: CustomerReturns;
+  /** What is known of all customers, where the log holds only some. */
+  readonly survey?: CustomerSurvey;
 }
 
 /**
@@ -74,23 +77,25 @@ export function openCustomers(
 ): CustomerBook {
   const { asOf } = options;
   const settings: CustomerSettings = { ...CUSTOMER_SETTINGS, ...options.settings };
-  const survey = surveyCustomers(
-    log,
-    items.map(({ price }) => price),
-    asOf,
-    settings,
-  );
-  const reader = new PurchaseReader(log, items, survey.history, asOf, settings);
-  const asked = sampleByHash(survey.known, log.customers, settings.habit.sample);
-  const usual = usualHabit(Iterator.from(asked).map((customer) => reader.read(customer).laterLines));
+  const history = historyOf(log, items, asOf, settings);
+  const reader = new PurchaseReader(log, items, history, asOf, settings);
+  const survey =
+    options.survey ??
+    surveyCustomers(
+      surveyed(log, history, (customer) => reader.read(customer).laterLines),
+      log.currency,
+      asOf,
+      settings,
+    );
   const returnedAt = lastReturns(log.customers.length, options.returns, asOf);
-  const { ids, numbers } = knownCustomers(log, feed, survey);
+  const { ids, numbers } = knownCustomers(log, feed, history, survey.tooMany, settings);
 
   const profile = (place: number): CustomerProfile => {
     const id = ids[place]!;
     const customer = numbers[place]!;
     const record = feed.get(id) ?? null;
-    const purchases = customer < 0 ? null : purchaseProfile(survey, reader, customer, usual, asOf, settings);
+    const purchases =
+      customer < 0 ? null : purchaseProfile(history, survey, reader, customer, asOf, settings);
     const back = customer < 0 ? -Infinity : returnedAt[customer]!;
     return {
       customer: id,
@@ -113,17 +118,41 @@ export function openCustomers(
   return { ids, profile };
 }
 
+/** The orders of a log by customer; lines without a price cost what the item does now. */
+export const historyOf = (
+  log: OrderLog,
+  items: readonly CustomerItem[],
+  asOf: number,
+  settings: CustomerSettings,
+): PurchaseHistory =>
+  purchaseHistory(
+    log,
+    items.map(({ price }) => price),
+    asOf,
+    settings.visitHours,
+  );
+
+/** The customers of a log as a survey looks at them. */
+export const surveyed = (
+  log: OrderLog,
+  totals: CustomerTotals,
+  laterLines: Surveyed["laterLines"],
+): Surveyed => ({ totals, idHash: Uint32Array.from(log.customers, (id) => hash32(id)), laterLines });
+
 /** Ids in ascending order, and the customer number of each, −1 for those whom only the CRM knows. */
 function knownCustomers(
   { customers }: OrderLog,
   feed: ReadonlyMap<string, CustomerRecord>,
-  { known, shared }: CustomerSurvey,
+  history: PurchaseHistory,
+  tooMany: number,
+  settings: CustomerSettings,
 ): { ids: string[]; numbers: Int32Array } {
+  const known = knownIn(history, tooMany, settings);
   const ordered = new Set<string>();
   if (feed.size > 0) {
     for (const customer of known) ordered.add(customers[customer]!);
     customers.forEach((id, customer) => {
-      if (shared[customer] === 1) ordered.add(id);
+      if (isMany(history, customer, tooMany, settings)) ordered.add(id);
     });
   }
   const others = [...feed.keys()].filter((id) => !ordered.has(id)).sort(byCodeUnits);
@@ -140,14 +169,14 @@ function knownCustomers(
 }
 
 function purchaseProfile(
-  { history, cuts, bigSpend, value }: CustomerSurvey,
+  history: PurchaseHistory,
+  { cuts, bigSpend, value, usual }: CustomerSurvey,
   reader: PurchaseReader,
   customer: number,
-  usual: number,
   asOf: number,
   settings: CustomerSettings,
 ): PurchaseProfile {
-  const orders = history.offsets[customer + 1]! - history.offsets[customer]!;
+  const orders = history.placed[customer]!;
   const first = history.firstAt[customer]!;
   const last = history.lastAt[customer]!;
   const spend = history.spend[customer]!;

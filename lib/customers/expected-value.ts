@@ -7,8 +7,7 @@ import {
   probabilityAlive,
 } from "./bgnbd.ts";
 import { expectedSpend, fitGammaGamma, type GammaGammaFit } from "./gamma-gamma.ts";
-import type { PurchaseHistory } from "./history.ts";
-import { sampleByHash } from "./sample.ts";
+import type { CustomerTotals } from "./history.ts";
 import type { CustomerSettings } from "./settings.ts";
 
 /** What a customer will probably buy over the settings' horizon. */
@@ -41,46 +40,66 @@ const DAY = 86_400_000;
 const PRIOR_VISITS = 2;
 
 /** Days as the model takes them: whole ones, since the data of most logs are not finer than that. */
-const repeatsOf = (history: PurchaseHistory, customer: number): number =>
-  Math.max(0, history.visits[customer]! - 1);
-const recencyDays = (history: PurchaseHistory, customer: number): number =>
-  Math.floor((history.lastVisitAt[customer]! - history.firstAt[customer]!) / DAY);
-const ageDays = (history: PurchaseHistory, customer: number, asOf: number): number =>
-  Math.floor((asOf - history.firstAt[customer]!) / DAY);
+const repeatsOf = ({ visits }: CustomerTotals, customer: number): number =>
+  Math.max(0, visits[customer]! - 1);
+const recencyDays = ({ firstAt, lastVisitAt }: CustomerTotals, customer: number): number =>
+  Math.floor((lastVisitAt[customer]! - firstAt[customer]!) / DAY);
+const ageDays = ({ firstAt }: CustomerTotals, customer: number, asOf: number): number =>
+  Math.floor((asOf - firstAt[customer]!) / DAY);
 
-/** Fits the models on the customers numbered in `known`. `ids` maps customer numbers to ids (for the sample). */
+/** What the averages are made of: whole numbers, so that customers may be added in any order. */
+export class ValueSums {
+  repeats = 0;
+  days = 0;
+  visits = 0;
+  spend = 0;
+
+  add(totals: CustomerTotals, customer: number, asOf: number): void {
+    this.repeats += repeatsOf(totals, customer);
+    this.days += ageDays(totals, customer, asOf);
+    this.visits += totals.visits[customer]!;
+    this.spend += totals.spend[customer]!;
+  }
+}
+
+/** The customers that the models are fitted on, in whatever order they come. */
+export class FittedCustomers {
+  /** Repeat visits, days from the first visit to the last and to the present: one number each, so that they can be sorted. */
+  readonly keys: number[] = [];
+  /** Of those who came back and paid: repeat visits and what they came to. */
+  readonly spenders: { readonly repeats: number; readonly spend: number }[] = [];
+  repeaters = 0;
+
+  add(totals: CustomerTotals, customer: number, asOf: number): void {
+    const repeats = repeatsOf(totals, customer);
+    this.keys.push((repeats * SPAN + recencyDays(totals, customer)) * SPAN + ageDays(totals, customer, asOf));
+    if (repeats === 0) return;
+    this.repeaters++;
+    const spend = totals.repeatSpend[customer]!;
+    if (spend > 0) this.spenders.push({ repeats, spend });
+  }
+}
+
+/** More than days or visits ever are. */
+const SPAN = 2 ** 17;
+
+/** Fits the models on a sample, with the averages of all. */
 export function fitValueModel(
-  history: PurchaseHistory,
-  known: Uint32Array,
-  ids: readonly string[],
-  asOf: number,
+  sums: ValueSums,
+  { keys, spenders, repeaters }: FittedCustomers,
   settings: ExpectedSettings,
 ): ValueModel {
-  let repeats = 0;
-  let weeks = 0;
-  let visits = 0;
-  let spend = 0;
-  for (const customer of known) {
-    repeats += repeatsOf(history, customer);
-    weeks += ageDays(history, customer, asOf) / 7;
-    visits += history.visits[customer]!;
-    spend += history.spend[customer]!;
-  }
-  const sample = sampleByHash(known, ids, settings.maxFitted);
-  const repeaters = sample.filter((customer) => repeatsOf(history, customer) > 0);
-  const spenders = repeaters.filter((customer) => history.repeatSpend[customer]! > 0);
+  const { repeats, days, visits, spend } = sums;
+  const weeks = days / 7;
+  const paid = spenders.toSorted((a, b) => a.repeats - b.repeats || a.spend - b.spend);
   return {
-    purchasing:
-      repeaters.length < settings.minRepeaters ? null : fitBgNbd(purchasingGroups(history, sample, asOf)),
+    purchasing: repeaters < settings.minRepeaters ? null : fitBgNbd(purchasingGroups(keys)),
     spending:
-      spenders.length < settings.minRepeaters
+      paid.length < settings.minRepeaters
         ? null
         : fitGammaGamma(
-            Float64Array.from(spenders, (customer) => repeatsOf(history, customer)),
-            Float64Array.from(
-              spenders,
-              (customer) => history.repeatSpend[customer]! / repeatsOf(history, customer),
-            ),
+            Float64Array.from(paid, (one) => one.repeats),
+            Float64Array.from(paid, (one) => one.spend / one.repeats),
           ),
     weeklyRate: weeks > 0 ? repeats / weeks : 0,
     meanVisit: spend > 0 ? spend / visits : null,
@@ -88,14 +107,8 @@ export function fitValueModel(
 }
 
 /** Customers with equal numbers counted together: all who never came back and began on one day are one group. */
-function purchasingGroups(history: PurchaseHistory, sample: Uint32Array, asOf: number): PurchasingGroups {
-  const SPAN = 2 ** 17;
-  const keys = Float64Array.from(
-    sample,
-    (customer) =>
-      (repeatsOf(history, customer) * SPAN + recencyDays(history, customer)) * SPAN +
-      ageDays(history, customer, asOf),
-  ).sort();
+function purchasingGroups(customers: readonly number[]): PurchasingGroups {
+  const keys = Float64Array.from(customers).sort();
   const starts = Uint32Array.from(keys.keys()).filter((i) => i === 0 || keys[i] !== keys[i - 1]);
   return {
     x: Float64Array.from(starts, (i) => Math.floor(keys[i]! / SPAN / SPAN)),
@@ -108,7 +121,7 @@ function purchasingGroups(history: PurchaseHistory, sample: Uint32Array, asOf: n
 /** What to expect of one customer from `asOf` on. */
 export function expectedValue(
   model: ValueModel,
-  history: PurchaseHistory,
+  history: CustomerTotals,
   customer: number,
   asOf: number,
   settings: ExpectedSettings,

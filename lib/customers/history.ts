@@ -2,12 +2,10 @@ import type { OrderLog } from "../orders/order.ts";
 
 const HOUR = 3_600_000;
 
-/** What the order log tells of each customer number, in columns; orders after `asOf` do not exist yet. */
-export interface PurchaseHistory {
-  /** Customer → first place in `orders`; one more entry closes the last customer. */
-  readonly offsets: Uint32Array;
-  /** Order numbers, grouped by customer, by time within a customer. */
-  readonly orders: Uint32Array;
+/** What a customer's orders come to, in columns by customer number; orders after `asOf` do not exist yet. */
+export interface CustomerTotals {
+  /** Customer → orders. */
+  readonly placed: Uint32Array;
   /** Customer → milliseconds since 1970 of the first and last order; 0 without orders. */
   readonly firstAt: Float64Array;
   readonly lastAt: Float64Array;
@@ -18,6 +16,14 @@ export interface PurchaseHistory {
   /** Customer → minor units of all orders, and of the visits after the first. */
   readonly spend: Float64Array;
   readonly repeatSpend: Float64Array;
+}
+
+/** The same with the orders themselves. */
+export interface PurchaseHistory extends CustomerTotals {
+  /** Customer → first place in `orders`; one more entry closes the last customer. */
+  readonly offsets: Uint32Array;
+  /** Order numbers, grouped by customer, by time within a customer. */
+  readonly orders: Uint32Array;
   /** Line → minor units per unit: the log's price, else the item's current one, else −1. */
   readonly unitPrice: Int32Array;
 }
@@ -39,6 +45,7 @@ export function purchaseHistory(
     const customer = log.customer[order]!;
     if (customer >= 0) offsets[customer + 1]!++;
   }
+  const placed = offsets.slice(1);
   for (let customer = 0; customer < customers; customer++) offsets[customer + 1]! += offsets[customer]!;
 
   const orders = new Uint32Array(offsets[customers]!);
@@ -65,7 +72,7 @@ export function purchaseHistory(
     spend[customer]! += value;
     if (visits[customer]! > 1) repeatSpend[customer]! += value;
   }
-  return { offsets, orders, firstAt, lastAt, visits, lastVisitAt, spend, repeatSpend, unitPrice };
+  return { placed, offsets, orders, firstAt, lastAt, visits, lastVisitAt, spend, repeatSpend, unitPrice };
 }
 
 function unitPrices(log: OrderLog, prices: readonly (number | null)[]): Int32Array {

@@ -1,3 +1,5 @@
+import { runsOf } from "./value-counts.ts";
+
 /** Recency, frequency and monetary scores, 1 (worst fifth) to 5 (best fifth) among the shop's own customers. */
 export interface RfmScores {
   readonly r: Score;
@@ -15,15 +17,15 @@ export type Cuts = readonly [number, number, number, number];
  * its middle falls in. Five or more distinct values in equal numbers give exact fifths; where everyone is alike, or
  * alone, everyone is a 3.
  */
-export function quintileCuts(values: Float64Array): Cuts {
-  const sorted = Float64Array.from(values).sort();
-  const count = sorted.length;
+export const quintileCuts = (values: Float64Array): Cuts =>
+  cutsOf(runsOf(Float64Array.from(values).sort()), values.length);
+
+/** The same of `count` values in runs of equal ones, ascending. */
+export function cutsOf(runs: Iterable<readonly [value: number, count: number]>, count: number): Cuts {
   const cuts: [number, number, number, number] = [Infinity, Infinity, Infinity, Infinity];
   let start = 0;
-  while (start < count) {
-    const value = sorted[start]!;
-    let end = start + 1;
-    while (end < count && sorted[end] === value) end++;
+  for (const [value, times] of runs) {
+    const end = start + times;
     // Whole numbers, so that a middle right on a boundary is not moved by rounding: 5 · (start + end) / (2 · count).
     const fifth = Math.floor((5 * (start + end)) / (2 * count));
     for (let cut = 0; cut < fifth && cut < 4; cut++) if (cuts[cut] === Infinity) cuts[cut] = value;

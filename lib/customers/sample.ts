@@ -1,12 +1,6 @@
-import { hash32 } from "../hash.ts";
-
 /**
- * At most `size` of the customers numbered in `known`: those whose id hashes lowest. Whoever joins or leaves, the others'
- * places in the order stay, so the sample hardly changes from night to night.
+ * Customers whose id hashes below this are at most `size`, all where there are no more. Whoever joins or leaves, the
+ * others' places in the order stay, so the sample hardly changes from night to night.
  */
-export function sampleByHash(known: Uint32Array, ids: readonly string[], size: number): Uint32Array {
-  if (known.length <= size) return known;
-  const hashes = Uint32Array.from(known, (customer) => hash32(ids[customer]!));
-  const limit = hashes.slice().sort()[size]!;
-  return known.filter((_, i) => hashes[i]! < limit);
-}
+export const sampleLimit = (hashes: Uint32Array, size: number): number =>
+  hashes.length <= size ? Number.POSITIVE_INFINITY : hashes.slice().sort()[size]!;

@@ -1,4 +1,5 @@
-import { quantile } from "./quantile.ts";
+import { quantileOf } from "./quantile.ts";
+import type { ValueCounts } from "./value-counts.ts";
 
 /** When an id stands for more than one person (a till, a marketplace, a test account). */
 export interface SharedIdRule {
@@ -12,24 +13,19 @@ export interface SharedIdRule {
 
 const DAY = 86_400_000;
 
-/**
- * 1 for every customer number whose orders are implausibly many for one person.
- * `orders` counts, `first` and `last` are milliseconds since 1970.
- */
-export function sharedIds(
-  orders: Uint32Array,
-  first: Float64Array,
-  last: Float64Array,
+/** Orders that are too many for one person, whenever they were placed; `counts` are those of all who ordered. */
+export const tooManyOrders = (counts: ValueCounts, rule: SharedIdRule): number =>
+  rule.timesTypical * quantileOf(counts.size, (place) => counts.at(place), 0.99);
+
+/** Whether a customer's orders are implausibly many for one person. `first` and `last` are milliseconds since 1970. */
+export function isShared(
+  orders: number,
+  first: number,
+  last: number,
+  tooMany: number,
   rule: SharedIdRule,
-): Uint8Array {
-  const counts = Float64Array.from(orders.filter((count) => count > 0)).sort();
-  const limit = rule.timesTypical * quantile(counts, 0.99);
-  const shared = new Uint8Array(orders.length);
-  for (let customer = 0; customer < orders.length; customer++) {
-    const count = orders[customer]!;
-    if (count < rule.minOrders) continue;
-    const days = Math.max(1, (last[customer]! - first[customer]!) / DAY);
-    if (count / days > rule.ordersADay || count > limit) shared[customer] = 1;
-  }
-  return shared;
+): boolean {
+  if (orders < rule.minOrders) return false;
+  const days = Math.max(1, (last - first) / DAY);
+  return orders / days > rule.ordersADay || orders > tooMany;
 }

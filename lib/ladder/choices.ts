@@ -1,4 +1,5 @@
 import type { OrderLog } from "../orders/order.ts";
+import type { Passes } from "../orders/passes.ts";
 
 /** What the log says of one rung; as it is, also where people step down more often than up. */
 export interface Choice {
@@ -13,29 +14,53 @@ export interface Choice {
  * so is each guest order, which never steps.
  * `rungOf[item]` is the item's rung and `ladderOf[item]` its ladder (−1: none), by the numbers of `fromLog`.
  */
-export function readChoices(
-  log: OrderLog | null,
+export function* choicePasses(
   fromLog: Int32Array,
   ladderOf: Int32Array,
   rungOf: Uint8Array,
   rungs: readonly number[],
-): Choice[][] {
-  const { starts, orders, on } = collect(log, fromLog, ladderOf, rungOf, rungs.length);
-  return rungs.map((count, ladder) =>
-    log === null
-      ? Array.from({ length: count }, () => ({ share: 0, stepUpRate: null, stepUpOf: 0 }))
-      : choicesOf(
-          log,
-          orders.subarray(starts[ladder]!, starts[ladder + 1]!),
-          on.subarray(starts[ladder]!),
-          count,
-        ),
-  );
+): Passes<Choice[][]> {
+  const counts = rungs.map(noChoices);
+  if (rungs.length > 0) {
+    yield {
+      by: "customer",
+      see(piece) {
+        const { starts, orders, on } = collect(piece, fromLog, ladderOf, rungOf, rungs.length);
+        for (const [ladder, count] of counts.entries()) {
+          const [from, to] = [starts[ladder]!, starts[ladder + 1]!];
+          countChoices(piece, orders.subarray(from, to), on.subarray(from, to), count);
+        }
+      },
+    };
+  }
+  return counts.map(choicesOf);
 }
+
+/** By rung: buyers who chose it, of those the customers who came again later, and those who then took a higher one. */
+interface ChoiceCounts {
+  buyers: number;
+  readonly chose: Uint32Array;
+  readonly came: Uint32Array;
+  readonly stepped: Uint32Array;
+}
+
+const noChoices = (rungs: number): ChoiceCounts => ({
+  buyers: 0,
+  chose: new Uint32Array(rungs),
+  came: new Uint32Array(rungs),
+  stepped: new Uint32Array(rungs),
+});
+
+const choicesOf = ({ buyers, chose, came, stepped }: ChoiceCounts): Choice[] =>
+  Array.from(chose, (count, rung) => ({
+    share: buyers === 0 ? 0 : count / buyers,
+    stepUpRate: came[rung] === 0 ? null : stepped[rung]! / came[rung]!,
+    stepUpOf: came[rung]!,
+  }));
 
 /** The lines that hold a rung, ladder by ladder, in the order of time. */
 function collect(
-  log: OrderLog | null,
+  log: OrderLog,
   fromLog: Int32Array,
   ladderOf: Int32Array,
   rungOf: Uint8Array,
@@ -43,7 +68,6 @@ function collect(
 ): { starts: Uint32Array; orders: Uint32Array; on: Uint8Array } {
   const starts = new Uint32Array(ladders + 1);
   const each = (visit: (order: number, item: number, ladder: number) => void): void => {
-    if (log === null) return;
     for (let order = 0; order < log.at.length; order++)
       for (let line = log.offsets[order]!; line < log.offsets[order + 1]!; line++) {
         const item = fromLog[log.items[line]!]!;
@@ -66,12 +90,10 @@ function collect(
   return { starts, orders, on };
 }
 
-function choicesOf(log: OrderLog, orders: Uint32Array, on: Uint8Array, count: number): Choice[] {
-  const chose = new Uint32Array(count);
-  const came = new Uint32Array(count);
-  const stepped = new Uint32Array(count);
+/** Adds the buyers of one ladder in a piece of the log. */
+function countChoices(log: OrderLog, orders: Uint32Array, on: Uint8Array, counts: ChoiceCounts): void {
+  const { chose, came, stepped } = counts;
   const byCustomer = new Map<number, number[]>();
-  let buyers = 0;
   let guest = -1;
   let guestRungs = 0;
   for (let place = 0; place < orders.length; place++) {
@@ -86,15 +108,15 @@ function choicesOf(log: OrderLog, orders: Uint32Array, on: Uint8Array, count: nu
     if (order !== guest) {
       guest = order;
       guestRungs = 0;
-      buyers++;
+      counts.buyers++;
     }
     const bit = 1 << on[place]!;
     if ((guestRungs & bit) === 0) chose[on[place]!]!++;
     guestRungs |= bit;
   }
   for (const places of byCustomer.values()) {
-    buyers++;
-    for (let rung = 0; rung < count; rung++) {
+    counts.buyers++;
+    for (let rung = 0; rung < chose.length; rung++) {
       const first = places.find((place) => on[place] === rung);
       if (first === undefined) continue;
       chose[rung]!++;
@@ -105,9 +127,4 @@ function choicesOf(log: OrderLog, orders: Uint32Array, on: Uint8Array, count: nu
       if (later.some((place) => on[place]! > rung)) stepped[rung]!++;
     }
   }
-  return Array.from({ length: count }, (_, rung) => ({
-    share: buyers === 0 ? 0 : chose[rung]! / buyers,
-    stepUpRate: came[rung] === 0 ? null : stepped[rung]! / came[rung]!,
-    stepUpOf: came[rung]!,
-  }));
 }

@@ -1,5 +1,6 @@
 import type { OrderLog } from "../orders/order.ts";
-import { readChoices } from "./choices.ts";
+import { type Passes, passHere } from "../orders/passes.ts";
+import { choicePasses } from "./choices.ts";
 import type { Ladder, LadderSource } from "./ladder.ts";
 import { LADDER_DEFAULTS, type LadderSettings } from "./settings.ts";
 import type { LadderContext, LadderItem, Proposal } from "./source.ts";
@@ -11,29 +12,38 @@ import { SOURCES } from "./sources.ts";
  * Items without a price are on no ladder. Each item is on at most one, as a rung's `item` or one of its `variants`.
  * The same items in another order give the same ladders (with the numbers of that order).
  */
-export function findLadders(
+export const findLadders = (
   items: readonly LadderItem[],
   log: OrderLog | null,
   settings: Partial<LadderSettings> = {},
-): Ladder[] {
-  const base = contextOf(items, log, { ...LADDER_DEFAULTS, ...settings });
+): Ladder[] => passHere(log, ladderPasses(items, log?.skus ?? [], settings));
+
+/** The same of a log in pieces, of which only the skus are known beforehand. */
+export function* ladderPasses(
+  items: readonly LadderItem[],
+  skus: readonly string[],
+  settings: Partial<LadderSettings> = {},
+): Passes<Ladder[]> {
+  const base = contextOf(items, skus, { ...LADDER_DEFAULTS, ...settings });
+  yield { by: "time", see: (piece) => countSales(piece, base) };
   const placed = new Uint8Array(items.length);
   const found: { readonly source: LadderSource; readonly proposal: Proposal }[] = [];
   let free = base.free;
   for (const source of SOURCES) {
-    for (const proposal of source.propose({ ...base, free })) {
+    const proposed = source.propose({ ...base, free });
+    for (const proposal of Array.isArray(proposed) ? proposed : yield* proposed) {
       found.push({ source: source.name, proposal });
       for (const tier of proposal.tiers) for (const item of tier.items) placed[item] = 1;
     }
     free = free.filter((item) => placed[item] === 0);
   }
   const named = nameApart(found, items);
-  return withChoices(named, base);
+  return yield* withChoices(named, base);
 }
 
 function contextOf(
   items: readonly LadderItem[],
-  log: OrderLog | null,
+  skus: readonly string[],
   settings: LadderSettings,
 ): LadderContext {
   const price = new Float64Array(items.length);
@@ -42,17 +52,20 @@ function contextOf(
     price[at] = item.price ?? Number.NaN;
     number.set(item.sku, at);
   }
-  const fromLog = Int32Array.from(log?.skus ?? [], (sku) => number.get(sku) ?? -1);
+  const fromLog = Int32Array.from(skus, (sku) => number.get(sku) ?? -1);
   const sold = new Uint32Array(items.length);
-  for (const line of log?.items ?? []) {
-    const item = fromLog[line]!;
-    if (item >= 0) sold[item]!++;
-  }
   const free = items
     .map((_, at) => at)
     .filter((at) => price[at]! > 0)
     .sort((a, b) => (items[a]!.sku < items[b]!.sku ? -1 : 1));
-  return { items, free, price, sold, log, fromLog, settings };
+  return { items, free, price, sold, fromLog, settings };
+}
+
+function countSales({ items }: OrderLog, { fromLog, sold }: LadderContext): void {
+  for (const line of items) {
+    const item = fromLog[line]!;
+    if (item >= 0) sold[item]!++;
+  }
 }
 
 interface Named {
@@ -78,7 +91,7 @@ function nameApart(
     .sort((a, b) => (a.family < b.family ? -1 : 1));
 }
 
-function withChoices(named: readonly Named[], { items, log, fromLog, price }: LadderContext): Ladder[] {
+function* withChoices(named: readonly Named[], { items, fromLog, price }: LadderContext): Passes<Ladder[]> {
   const ladderOf = new Int32Array(items.length).fill(-1);
   const rungOf = new Uint8Array(items.length);
   for (const [ladder, { proposal }] of named.entries())
@@ -87,8 +100,7 @@ function withChoices(named: readonly Named[], { items, log, fromLog, price }: La
         ladderOf[item] = ladder;
         rungOf[item] = rung;
       }
-  const choices = readChoices(
-    log,
+  const choices = yield* choicePasses(
     fromLog,
     ladderOf,
     rungOf,

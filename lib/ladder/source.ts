@@ -1,5 +1,5 @@
 import type { Item } from "../catalog/item.ts";
-import type { OrderLog } from "../orders/order.ts";
+import type { Passes } from "../orders/passes.ts";
 import type { LadderSource } from "./ladder.ts";
 import type { LadderSettings } from "./settings.ts";
 
@@ -45,8 +45,7 @@ export interface LadderContext {
   readonly price: Float64Array;
   /** Item → orders that hold it. */
   readonly sold: Uint32Array;
-  /** The log, and its item numbers → numbers in `items` (−1: not there). */
-  readonly log: OrderLog | null;
+  /** The log's item numbers → numbers in `items` (−1: not there). */
   readonly fromLog: Int32Array;
   readonly settings: LadderSettings;
 }
@@ -54,5 +53,6 @@ export interface LadderContext {
 /** One way to find families. No item stands in two proposals of one source. */
 export interface FamilySource {
   readonly name: LadderSource;
-  propose(context: LadderContext): Proposal[];
+  /** Sources that go by what customers did look at the log for it. */
+  propose(context: LadderContext): Proposal[] | Passes<Proposal[]>;
 }

@@ -2,7 +2,7 @@ import { hash64 } from "../hash.ts";
 import { grown } from "./columns.ts";
 import { IdTable } from "./id-table.ts";
 import { Interner } from "./interner.ts";
-import { finishLog } from "./log-finish.ts";
+import { finishLog, latestPaid } from "./log-finish.ts";
 import type { Order, OrderLog, Return } from "./order.ts";
 import { isReturn, type LogRecord } from "./record.ts";
 import { NO_CURRENCY, ORDER_LIMITS } from "./settings.ts";
@@ -109,6 +109,11 @@ export class OrderLogBuilder {
     for (const line of record.lines) {
       raw.returns.push({ hi, lo, at: record.at, item: raw.skus.number(line.sku), qty: line.qty });
     }
+  }
+
+  /** Milliseconds since 1970 of the latest paid order so far, `null` without one. */
+  get latest(): number | null {
+    return latestPaid(this.#open());
   }
 
   /** Everything read so far in canonical order. The builder gives up its columns and cannot be used again. */

@@ -100,9 +100,16 @@ interface Span {
 function spanOf(raw: RawLog, { asOf, windowDays }: FinishOptions): Span {
   const until = asOf ?? Number.POSITIVE_INFINITY;
   if (windowDays === undefined) return { since: Number.NEGATIVE_INFINITY, until };
-  let latest = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < raw.ids.size; row++) if (isPaid(raw, row)) latest = Math.max(latest, raw.at[row]!);
-  return { since: (asOf ?? latest) - windowDays * DAY_MS, until };
+  return { since: (asOf ?? latestPaid(raw) ?? Number.NEGATIVE_INFINITY) - windowDays * DAY_MS, until };
+}
+
+/** Milliseconds since 1970 of the latest paid order, `null` without one. */
+export function latestPaid(raw: RawLog): number | null {
+  let latest: number | null = null;
+  for (let row = 0; row < raw.ids.size; row++) {
+    if (isPaid(raw, row)) latest = Math.max(latest ?? Number.NEGATIVE_INFINITY, raw.at[row]!);
+  }
+  return latest;
 }
 
 const isPaid = (raw: RawLog, row: number): boolean => raw.state[row] !== 0 && raw.count[row]! > 0;

@@ -88,6 +88,8 @@ export interface LogCounts {
   readonly orders: number;
   readonly returns: number;
   readonly quarantined: ReasonCounts;
+  /** Milliseconds since 1970 of the latest paid order, `null` without one. */
+  readonly latest: number | null;
 }
 
 /**
@@ -100,7 +102,7 @@ export async function readOrderLog(
 ): Promise<Result<{ readonly log: OrderLog; readonly counts: LogCounts }, InputError>> {
   const builder = new OrderLogBuilder();
   const quarantined: ReasonCounts = {};
-  const counts = { files: 0, bytes: 0, orders: 0, returns: 0, quarantined };
+  const counts = { files: 0, bytes: 0, orders: 0, returns: 0, quarantined, latest: null as number | null };
   const visitor: RecordVisitor = {
     record(record) {
       if (isReturn(record)) counts.returns++;
@@ -129,5 +131,6 @@ export async function readOrderLog(
     counts.bytes += read.value.bytes;
     options.onFile?.(source.name, counts);
   }
+  counts.latest = builder.latest;
   return ok({ log: builder.finish(options), counts });
 }

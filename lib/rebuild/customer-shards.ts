@@ -13,12 +13,34 @@ export interface ShardSizes {
  * A shopper's row is read cold almost always, and with it goes its whole shard: so shards are small. Their number
  * is bounded, so that a night stays within a thousand writes.
  */
-const SIZES: ShardSizes = { shardBytes: 192 << 10, mostBits: 9 };
+export const SHARD_SIZES: ShardSizes = { shardBytes: 192 << 10, mostBits: 9 };
 /** What a row takes, roughly: only the number of shards depends on it. */
 const ROW_BYTES = 60;
 const OWNED_BYTES = 20;
 const FAVOURITE_BYTES = 14;
 const AHEAD_BYTES = 8;
+
+export const rowBytes = ({ owned, favourites, ahead }: CustomerRow): number =>
+  ROW_BYTES + OWNED_BYTES * owned.length + FAVOURITE_BYTES * favourites.length + AHEAD_BYTES * ahead.length;
+
+/** Shards, as a power of two, of rows that take so many bytes. */
+export const bitsFor = (bytes: number, { shardBytes, mostBits }: ShardSizes = SHARD_SIZES): number =>
+  Math.min(mostBits, Math.max(0, Math.ceil(Math.log2(bytes / shardBytes))));
+
+/** Rows in ascending key order, all of the shards `from … to − 1` of 2^bits → those shards. */
+export function cutShards(rows: Iterable<CustomerRow>, bits: number, from: number, to: number): Uint8Array[] {
+  const columns = new CustomerColumns();
+  const cut: Uint8Array[] = [];
+  const cutBelow = (shard: number): void => {
+    for (; from + cut.length < shard; columns.clear()) cut.push(columns.pack(0, columns.rows));
+  };
+  for (const row of rows) {
+    cutBelow(shardOf(row.key, bits));
+    columns.add(row);
+  }
+  cutBelow(to);
+  return cut;
+}
 
 /**
  * Rows in ascending key order → the shards of the table. How many there are is known only at the end, unless there are
@@ -33,7 +55,7 @@ export class CustomerShards {
   /** Of 2^mostBits, the one that the latest row belongs to. */
   #shard = 0;
 
-  constructor(sizes: ShardSizes = SIZES) {
+  constructor(sizes: ShardSizes = SHARD_SIZES) {
     this.#sizes = sizes;
   }
 
@@ -44,11 +66,7 @@ export class CustomerShards {
     this.#shard = shard;
     this.#columns.add(row);
     this.#rows++;
-    this.#bytes +=
-      ROW_BYTES +
-      OWNED_BYTES * row.owned.length +
-      FAVOURITE_BYTES * row.favourites.length +
-      AHEAD_BYTES * row.ahead.length;
+    this.#bytes += rowBytes(row);
   }
 
   finish(): BuiltTable {
@@ -59,8 +77,7 @@ export class CustomerShards {
   }
 
   #bits(): number {
-    const { shardBytes, mostBits } = this.#sizes;
-    return Math.min(mostBits, Math.max(0, Math.ceil(Math.log2(this.#bytes / shardBytes))));
+    return bitsFor(this.#bytes, this.#sizes);
   }
 
   /** Cuts the shards below `end` of 2^bits, to which all rows gathered belong. */

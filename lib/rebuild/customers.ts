@@ -1,11 +1,13 @@
 /** Orders and the CRM feed → the table `customers`: one packed row a known customer, under a key that hides who it is. */
-import type { AffinityModel } from "../affinity/model.ts";
+import type { AffinityModel, Rebuy } from "../affinity/model.ts";
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { Item } from "../catalog/item.ts";
 import { openCustomers } from "../customers/build-customers.ts";
 import { cellNumber } from "../customers/cpm.ts";
+import type { CustomerItem } from "../customers/item.ts";
 import type { CustomerProfile, PurchaseProfile } from "../customers/profile.ts";
 import { CUSTOMER_SETTINGS, type CustomerSettings } from "../customers/settings.ts";
+import type { CustomerSurvey } from "../customers/survey.ts";
 import type { Hash64 } from "../hash.ts";
 import type { Ladder } from "../ladder/ladder.ts";
 import { onRung } from "../ladder/ladder-from.ts";
@@ -15,6 +17,7 @@ import { dueAfter, freshnessAt } from "../offers/shopper.ts";
 import type { OrderLog } from "../orders/order.ts";
 import type { CustomerRow, FavouriteRow, OwnedRow } from "../tables/customers.ts";
 import type { ItemFacts } from "../tables/facts.ts";
+import { compareKeys } from "../tables/keys.ts";
 import type { BuiltTable } from "../tables/publish.ts";
 import { CustomerShards } from "./customer-shards.ts";
 import { FollowUps } from "./follow-ups.ts";
@@ -36,6 +39,8 @@ export interface CustomerContext {
   readonly facts: readonly ItemFacts[];
   readonly policy: Policy;
   readonly asOf: number;
+  /** What is known of all customers, where the log holds only some. */
+  readonly survey?: CustomerSurvey;
 }
 
 /** Items that might be followed up with: of so many latest purchases, at most so many. */
@@ -49,32 +54,60 @@ const SERVED_DAYS = 3;
 const DAY = 86_400_000;
 const TOPIC = "topic:";
 
-export function encodeCustomers(context: CustomerContext, { feed, keyOf }: CustomerInput): BuiltTable {
-  const { log, items, affinity, policy, asOf } = context;
-  const records = new Map(feed.map((record) => [record.customer, record]));
-  const ahead = lookAhead(context);
-  const owned = ownedItems(context);
-  const bought = log.skus.map((_, number) => ({
-    ...items[number]!,
-    price: items[number]!.currency === log.currency ? items[number]!.price : null,
-    rebuyDays: affinity.rebuy.intervalDays[number] || null,
-  }));
-  const { ids, profile } = openCustomers(log, bought, records, {
-    asOf,
-    settings: settingsOf(policy),
-    ...(log.returns === undefined ? {} : { returns: log.returns }),
-  });
+export function encodeCustomers(context: CustomerContext, input: CustomerInput): BuiltTable {
   const shards = new CustomerShards();
-  for (const { place, key } of inKeyOrder(ids, keyOf)) {
-    const described = profile(place);
-    shards.add(
-      rowOf(key, described, records.get(described.customer)?.tags ?? [], ahead(described), owned(described)),
-    );
-  }
+  for (const row of singles(customerRows(context, input))) shards.add(row);
   return shards.finish();
 }
 
-/** Places of `ids` by ascending key. Two customers under one key cannot be told apart, so neither is known. */
+/** Two customers under one key cannot be told apart, so neither is known. Rows come in ascending key order. */
+export function* singles(rows: Iterable<CustomerRow>): Generator<CustomerRow> {
+  let held: CustomerRow | null = null;
+  let shared = false;
+  for (const row of rows) {
+    const same = held !== null && compareKeys(held.key, row.key) === 0;
+    if (held !== null && !same && !shared) yield held;
+    shared = same;
+    held = row;
+  }
+  if (held !== null && !shared) yield held;
+}
+
+/** The items as customers' histories see them. */
+export const boughtItems = (
+  log: Pick<OrderLog, "skus" | "currency">,
+  items: readonly Item[],
+  rebuy: Pick<Rebuy, "intervalDays"> | null = null,
+): CustomerItem[] =>
+  log.skus.map((_, number) => ({
+    ...items[number]!,
+    price: items[number]!.currency === log.currency ? items[number]!.price : null,
+    rebuyDays: rebuy?.intervalDays[number] || null,
+  }));
+
+/** The rows of all customers of the log and of the feed, in ascending key order. */
+export function* customerRows(
+  context: CustomerContext,
+  { feed, keyOf }: CustomerInput,
+): Generator<CustomerRow> {
+  const { log, items, policy, asOf, survey } = context;
+  const records = new Map(feed.map((record) => [record.customer, record]));
+  const ahead = lookAhead(context);
+  const owned = ownedItems(context);
+  const { ids, profile } = openCustomers(log, boughtItems(log, items, context.affinity.rebuy), records, {
+    asOf,
+    settings: settingsOf(policy),
+    ...(survey === undefined ? {} : { survey }),
+    ...(log.returns === undefined ? {} : { returns: log.returns }),
+  });
+  for (const { place, key } of inKeyOrder(ids, keyOf)) {
+    const described = profile(place);
+    const tags = records.get(described.customer)?.tags ?? [];
+    yield rowOf(key, described, tags, ahead(described), owned(described));
+  }
+}
+
+/** Places of `ids` by ascending key. */
 function* inKeyOrder(
   ids: readonly string[],
   keyOf: CustomerInput["keyOf"],
@@ -92,12 +125,7 @@ function* inKeyOrder(
     while (to < places.length && hi[places[to]!] === hi[places[from]!]) to++;
     const run = places.subarray(from, to);
     if (to - from > 1) run.sort((a, b) => lo[a]! - lo[b]!);
-    for (let i = 0; i < run.length; i++) {
-      const place = run[i]!;
-      const single =
-        (i === 0 || lo[run[i - 1]!] !== lo[place]) && (i === run.length - 1 || lo[run[i + 1]!] !== lo[place]);
-      if (single) yield { place, key: { hi: hi[place]!, lo: lo[place]! } };
-    }
+    for (const place of run) yield { place, key: { hi: hi[place]!, lo: lo[place]! } };
     from = to;
   }
 }
@@ -117,7 +145,8 @@ function ascending(values: Uint32Array): Uint32Array {
 }
 
 /** The policy's word on milestones counts for the table too. */
-const settingsOf = ({ milestones }: Policy): Partial<CustomerSettings> => ({
+export const settingsOf = ({ milestones }: Policy): CustomerSettings => ({
+  ...CUSTOMER_SETTINGS,
   milestones: {
     ...CUSTOMER_SETTINGS.milestones,
     orders: milestones.orders,

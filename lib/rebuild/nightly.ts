@@ -14,6 +14,10 @@ const SMALL_OBJECTS = 300;
 /** NDJSON of orders packs about so well. */
 const GZIP_RATIO = 8;
 
+/** Bytes of NDJSON that an object or file of so many stored bytes unpacks to, about. */
+export const ndjsonSize = (name: string, stored: number): number =>
+  stored * (name.endsWith(".gz") ? GZIP_RATIO : 1);
+
 export interface Night {
   /** Milliseconds since 1970. */
   readonly asOf: number;
@@ -52,9 +56,6 @@ export const runName = (asOf: number, mark: string): string =>
 /** Whether the log is so small that a Workflow would only cost. */
 export async function isSmall(blobs: Blobs): Promise<boolean> {
   const objects = await blobs.list(ORDERS_PREFIX);
-  const bytes = objects.reduce(
-    (sum, { key, size }) => sum + size * (key.endsWith(".gz") ? GZIP_RATIO : 1),
-    0,
-  );
+  const bytes = objects.reduce((sum, { key, size }) => sum + ndjsonSize(key, size), 0);
   return objects.length <= SMALL_OBJECTS && bytes <= SMALL_BYTES;
 }

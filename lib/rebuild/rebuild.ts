@@ -3,6 +3,7 @@ import { buildAffinity } from "../affinity/build-affinity.ts";
 import type { AffinitySettings } from "../affinity/settings.ts";
 import type { Item } from "../catalog/item.ts";
 import { mergeItems } from "../catalog/merge-items.ts";
+import { modalPrices } from "../catalog/sales.ts";
 import { findLadders } from "../ladder/find-ladders.ts";
 import type { Ladder } from "../ladder/ladder.ts";
 import { onRung } from "../ladder/ladder-from.ts";
@@ -37,7 +38,7 @@ const EMPTY_TABLE: BuiltTable = { bits: 0, rows: 0, shards: [] };
 export async function rebuild(input: RebuildInput): Promise<Build> {
   const { log, catalog, policy, asOf, onProgress } = input;
   onProgress?.("items");
-  const table = mergeItems(catalog, log);
+  const table = mergeItems(catalog, log, modalPrices(log));
   const currency = currencyOf(catalog, log, policy);
   onProgress?.("ladders");
   const ladders = findLadders(table.items, log);

@@ -2,12 +2,6 @@
 export interface RebuildSettings {
   /** Bytes of typed arrays that one step may hold. An isolate has 128 MB in all; strings and code take the rest. */
   readonly stepBytes: number;
-  /**
-   * The same of the few steps that need the whole log at once (items, ladders, what is bought next, categories): the
-   * most that leaves an isolate room to work. It bounds the log at some 1.1 million orders; larger ones are for the
-   * command line.
-   */
-  readonly wholeBytes: number;
   /** Pairs of lines that one counting step may visit: some 100 million a second, so well inside 30 s of CPU. */
   readonly stepVisits: number;
   /** Targets that one step solves, each a linear system of at most 50 unknowns. */
@@ -30,7 +24,6 @@ export interface RebuildSettings {
 
 export const REBUILD_SETTINGS: RebuildSettings = {
   stepBytes: 64e6,
-  wholeBytes: 96e6,
   stepVisits: 200e6,
   stepTargets: 4096,
   encodeBytes: 64 << 20,

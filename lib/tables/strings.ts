@@ -79,9 +79,10 @@ export class StringPool {
     if (text === null) return 0;
     let number = this.#numbers.get(text);
     if (number === undefined) {
-      number = this.strings.length;
-      this.strings.push(text);
-      this.#numbers.set(text, number);
+      // What UTF-8 cannot tell apart is one string here as well.
+      const told = text.toWellFormed();
+      number = this.#numbers.get(told) ?? this.strings.push(told) - 1;
+      this.#numbers.set(told, number).set(text, number);
     }
     return number;
   }

@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { categoryRows } from "../../lib/affinity/categories.ts";
+import { categoryPasses, categoryRows } from "../../lib/affinity/categories.ts";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
+import { passInPieces } from "../fixtures/log-pieces.ts";
 import { orderLogOf } from "../fixtures/order-log.ts";
+import { randomBaskets } from "../fixtures/random-log.ts";
 
 const log = orderLogOf([
   ...Array.from({ length: 12 }, (_, i) => [`beans-${i % 4}`, "filters"]),
@@ -23,6 +26,29 @@ describe("affinity of a leaf category", () => {
   it("weighs by the ridge of one regressor", () => {
     // m = 24 orders, c = 12, N = 64: cov = 12 − 24·12/64 = 7.5; spread = 24 − 24²/64 + 30 = 45.
     expect(rows.weight[0]).toBeCloseTo(7.5 / 45, 6);
+  });
+
+  it("is the same of a log in pieces, a few categories at a time", () => {
+    fc.assert(
+      fc.property(
+        randomBaskets(12, 60),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 40 }),
+        (baskets, pieces, cells) => {
+          const some = orderLogOf(baskets);
+          const category = Int32Array.from(some.skus, (_, item) => (item % 4) - 1);
+          const held = Uint32Array.from(
+            some.skus,
+            (_, item) => some.items.filter((one) => one === item).length,
+          );
+          const settings = { ...AFFINITY_SETTINGS, minJoint: 1, minLlr: 0 };
+          const input = { category, support: held, items: some.skus.length, orders: some.at.length };
+          expect(passInPieces(some, pieces, categoryPasses(input, settings, cells))).toEqual(
+            categoryRows(some, category, held, settings),
+          );
+        },
+      ),
+    );
   });
 
   it("is empty without categories", () => {

@@ -1,11 +1,16 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ordersByCustomer } from "../../lib/affinity/customers.ts";
 import { seeded } from "../../lib/affinity/evaluation/random.ts";
+import { addExposure, exposureOf } from "../../lib/affinity/exposure.ts";
+import { type FirstPurchases, firstPurchases } from "../../lib/affinity/first-purchases.ts";
 import type { NextRows } from "../../lib/affinity/model.ts";
-import { findNext } from "../../lib/affinity/next.ts";
+import { findNext, followersOf, packFollowers } from "../../lib/affinity/next.ts";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
+import { customerPieces } from "../fixtures/log-pieces.ts";
 import { type BasketLike, orderLogOf } from "../fixtures/order-log.ts";
+import { randomBaskets } from "../fixtures/random-log.ts";
 
 const DAY = 86_400_000;
 
@@ -112,4 +117,58 @@ describe("what is bought next", () => {
     const rows = next(log);
     expect(rows.share[rows.offsets[log.skus.indexOf("machine")]!]).toBeCloseTo(9 / 12, 6);
   });
+
+  it("is the same counted for a few items at a time, over nobody but their buyers, whoever they come with", () => {
+    fc.assert(
+      fc.property(
+        randomBaskets(6, 80),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.constantFrom(3, 200),
+        (baskets, crowds, most, maxCustomerItems) => {
+          const log = orderLogOf(baskets);
+          const own = { ...AFFINITY_SETTINGS, minJoint: 1, minLlr: 0 };
+          const settings = { ...own, next: { ...own.next, minDirection: 0, maxCustomerItems } };
+          const parts = customerPieces(log, crowds).map((crowd) => {
+            const customers = ordersByCustomer(crowd);
+            const { first, orderOf } = firstPurchases(crowd, customers, maxCustomerItems, log.at[0]!);
+            return { first, exposure: exposureOf(crowd, customers, first, orderOf, 90 * DAY) };
+          });
+          const exposure = parts.map((part) => part.exposure).reduce(addExposure);
+          const runs = [];
+          for (let from = 0; from < log.skus.length; from += most) {
+            const to = Math.min(log.skus.length, from + most);
+            const buyers = parts.map(({ first }) => boughtBetween(first, from, to)).reduce(together);
+            runs.push(followersOf(buyers, exposure, from, to, settings));
+          }
+          const mark = (a: number, b: number): number => (a + b) % 3;
+          expect(packFollowers(runs, mark)).toEqual(findNext(log, ordersByCustomer(log), settings, mark));
+        },
+      ),
+    );
+  });
 });
+
+const entriesOf = ({ offsets, item, time }: FirstPurchases): [number, number][][] =>
+  Array.from({ length: offsets.length - 1 }, (_, c) =>
+    Array.from(item.subarray(offsets[c], offsets[c + 1]), (one, i) => [one, time[offsets[c]! + i]!]),
+  );
+
+function firstOf(customers: readonly (readonly [number, number][])[]): FirstPurchases {
+  const offsets = new Uint32Array(customers.length + 1);
+  customers.forEach((own, c) => {
+    offsets[c + 1] = offsets[c]! + own.length;
+  });
+  const all = customers.flat();
+  return {
+    offsets,
+    item: Uint32Array.from(all, ([item]) => item),
+    time: Uint32Array.from(all, ([, time]) => time),
+  };
+}
+
+const boughtBetween = (first: FirstPurchases, from: number, to: number): FirstPurchases =>
+  firstOf(entriesOf(first).filter((own) => own.some(([item]) => item >= from && item < to)));
+
+const together = (a: FirstPurchases, b: FirstPurchases): FirstPurchases =>
+  firstOf([...entriesOf(a), ...entriesOf(b)]);

@@ -8,11 +8,11 @@ import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { buildCustomers, eachCustomer } from "../../lib/customers/build-customers.ts";
-import { fitValueModel } from "../../lib/customers/expected-value.ts";
+import { buildCustomers, eachCustomer, surveyed } from "../../lib/customers/build-customers.ts";
 import { purchaseHistory } from "../../lib/customers/history.ts";
 import type { CustomerItem } from "../../lib/customers/item.ts";
 import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
+import { surveyCustomers } from "../../lib/customers/survey.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
 import { orderLog, type TestOrder } from "../customers/order-log.ts";
 import { Random } from "../customers/random.ts";
@@ -71,10 +71,15 @@ function fitted(name: string, purchases: readonly Purchase[], asOf: number): Rec
   const log = orderLog(purchases.map(asOrder), "USD");
   const history = purchaseHistory(log, [null], asOf, CUSTOMER_SETTINGS.visitHours);
   const all = Uint32Array.from(log.customers.keys());
-  const { purchasing, spending } = fitValueModel(history, all, log.customers, asOf, {
-    ...CUSTOMER_SETTINGS.expected,
-    maxFitted: Number.POSITIVE_INFINITY,
-  });
+  const { purchasing, spending } = surveyCustomers(
+    surveyed(log, history, () => ({ later: 0, again: 0 })),
+    "USD",
+    asOf,
+    {
+      ...CUSTOMER_SETTINGS,
+      expected: { ...CUSTOMER_SETTINGS.expected, maxFitted: Number.POSITIVE_INFINITY },
+    },
+  ).value;
   if (purchasing === null || spending === null) throw new Error(`${file}: too few customers to fit`);
   const { r, alpha, a, b } = purchasing.model;
   const { p, q } = spending.model;

@@ -1,13 +1,15 @@
 /**
  * `npm run bench:rebuild [-- --json] [--orders N] [--items N] [--growth A,B,C] [--seed N]`
  *
- * - step_bytes: most bytes of arrays that a step of the Workflow held, in local workerd; to stay under its 64 MB.
- *   whole_step_bytes: the same of the few steps that hold the whole log, whose bound is 96 MB
+ * - step_bytes: most bytes of arrays that a step of the Workflow held, in local workerd; to stay under its 64 MB
  * - workflow_vs_cli: wall time of the Workflow over that of `osusume rebuild` on the same log, in one process; ≤ 3
  * - second_night_vs_first: wall time of a night with one day of new orders over that of the first night; ≤ 0.5.
  *   monday_vs_first: the same of a night that begins a week, when the scorer is chosen anew. encode_bytes_vs_day: what the second night encoded, over the new day's size; 1
- * - growth: seconds a visited pair at the largest of the `growth` sizes over the same at the smallest; ≤ 1.5.
- *   peak_bytes_largest: the command line's peak memory there
+ * - growth: seconds a visited pair at the largest of the `growth` sizes over the same at the smallest; ≤ 1.5. growth_cpu: the
+ *   same in seconds of CPU, which a busy machine changes less. peak_bytes_largest: the command line's peak memory there, all
+ *   its threads; under 1 GiB
+ *
+ * `--orders 0` leaves out all but `growth`, `--growth 0` only that.
  *
  * A log is as many objects as it has days, as a shop would upload it.
  */
@@ -23,7 +25,6 @@ import { runOf } from "../../lib/rebuild/nightly.ts";
 import type { Report } from "../../lib/rebuild/report.ts";
 import { REBUILD_SETTINGS } from "../../lib/rebuild/settings.ts";
 import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
-import { WHOLE } from "../../lib/rebuild/steps/run-task.ts";
 import { generateLines } from "./generate-log.ts";
 import { type Measure, most, report, say, shown } from "./report.ts";
 
@@ -77,15 +78,28 @@ async function generate(orders: number): Promise<GeneratedLog> {
 interface CommandResult {
   readonly seconds: number;
   readonly peak_bytes: number;
+  /** Seconds of CPU of all threads. */
+  readonly cpu: number;
 }
+
+/** Has a process say on stderr what CPU it took. */
+const TELL_CPU = `
+  import { isMainThread } from "node:worker_threads";
+  const tell = () => { const { user, system } = process.cpuUsage(); console.error("cpu " + (user + system) / 1e6); };
+  if (isMainThread) process.on("exit", tell);`;
 
 /** `osusume rebuild` of a log in one process. */
 function commandLine(folder: string, out: string): CommandResult {
   const asOf = new Date(AS_OF).toISOString();
   const args = [CLI, "rebuild", "--orders", folder, "--out", out, "--as-of", asOf, "--json"];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELL_CPU)}`,
+  };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", env });
   if (status !== 0) throw new Error(`osusume rebuild failed: ${stderr}`);
-  return JSON.parse(stdout) as CommandResult;
+  const cpu = [...stderr.matchAll(/^cpu (.+)$/gm)].reduce((sum, [, seconds]) => sum + Number(seconds), 0);
+  return { ...(JSON.parse(stdout) as Omit<CommandResult, "cpu">), cpu };
 }
 
 async function upload(
@@ -140,6 +154,7 @@ async function night(runtime: LocalRuntime, mark: string, asOf: number): Promise
 
 async function workflowMeasures(): Promise<Record<string, Measure>> {
   const orders = Number(values.orders);
+  if (orders === 0) return {};
   say(`Generating ${orders} orders`);
   const { folder } = await generate(orders);
   const runtime = await startLocal({
@@ -159,12 +174,8 @@ async function workflowMeasures(): Promise<Record<string, Measure>> {
     const command = commandLine(folder, join(folder, "tables"));
     say(`Command line ${command.seconds.toFixed(1)} s, ${Math.round(command.peak_bytes / 1e6)} MB`);
     const steps = [...first.report.steps, ...second.report.steps];
-    const isWhole = (step: string): boolean => WHOLE.has(step.split("-")[0] as never);
-    const largest = (whole: boolean): number =>
-      Math.max(...steps.filter(({ step }) => isWhole(step) === whole).map(({ bytes }) => bytes));
     return {
-      step_bytes: most(largest(false), REBUILD_SETTINGS.stepBytes),
-      whole_step_bytes: most(largest(true), REBUILD_SETTINGS.wholeBytes),
+      step_bytes: most(Math.max(...steps.map(({ bytes }) => bytes)), REBUILD_SETTINGS.stepBytes),
       workflow_vs_cli: most(first.seconds / command.seconds, 3),
       second_night_vs_first: most(second.seconds / first.seconds, 0.5),
       monday_vs_first: shown(monday.seconds / first.seconds),
@@ -198,21 +209,27 @@ async function growthMeasures(): Promise<Record<string, Measure>> {
     .split(",")
     .map(Number)
     .filter((size) => size > 0);
-  const rates: number[] = [];
+  const wall: number[] = [];
+  const busy: number[] = [];
   let peak = 0;
   for (const size of sizes) {
     const { folder, visits } = await generate(size);
     await mkdir(folder, { recursive: true });
-    const { seconds, peak_bytes } = commandLine(folder, join(folder, "tables"));
+    const { seconds, cpu, peak_bytes } = commandLine(folder, join(folder, "tables"));
     say(
-      `${size} orders: ${seconds.toFixed(1)} s, ${visits} pairs visited, ${Math.round(peak_bytes / 1e6)} MB`,
+      `${size} orders: ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU, ${visits} pairs visited, ${Math.round(peak_bytes / 1e6)} MB`,
     );
-    rates.push(seconds / visits);
+    wall.push(seconds / visits);
+    busy.push(cpu / visits);
     peak = peak_bytes;
     await rm(folder, { recursive: true, force: true });
   }
   if (sizes.length < 2) return {};
-  return { growth: most(rates.at(-1)! / rates[0]!, 1.5), peak_bytes_largest: shown(peak) };
+  return {
+    growth: most(wall.at(-1)! / wall[0]!, 1.5),
+    growth_cpu: most(busy.at(-1)! / busy[0]!, 1.5),
+    peak_bytes_largest: most(peak, 2 ** 30),
+  };
 }
 
 report({ ...(await workflowMeasures()), ...(await growthMeasures()) }, values.json);

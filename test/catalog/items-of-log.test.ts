@@ -4,7 +4,9 @@ import type { Item } from "../../lib/catalog/item.ts";
 import { learnItems } from "../../lib/catalog/learn-items.ts";
 import { mergeItems } from "../../lib/catalog/merge-items.ts";
 import { findPriceBreaks, priceBreaks } from "../../lib/catalog/price-breaks.ts";
+import { PriceCounts } from "../../lib/catalog/price-counts.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
+import { modalPrices } from "../../lib/catalog/sales.ts";
 import { OrderLogBuilder } from "../../lib/orders/log-builder.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
 
@@ -40,24 +42,48 @@ describe("items learned from the orders", () => {
       ["a", 500, 1, "ant"],
       ["b", 1, null],
     ]);
-    expect(learnItems(log).map(({ sku, title, price, currency }) => [sku, title, price, currency])).toEqual([
+    expect(
+      learnItems(log, modalPrices(log)).map(({ sku, title, price, currency }) => [
+        sku,
+        title,
+        price,
+        currency,
+      ]),
+    ).toEqual([
       ["a", { und: "Ant" }, 100, "JPY"],
       ["b", { und: "b" }, null, "JPY"],
     ]);
   });
 
   it("have the lower of two equally frequent prices", () => {
-    expect(
-      learnItems(
-        logOf([
-          ["a", 1, 300],
-          ["a", 1, 100],
-          ["a", 1, 300],
-          ["a", 1, 100],
-          ["a", 1, 200],
-        ]),
-      )[0]!.price,
-    ).toBe(100);
+    const log = logOf([
+      ["a", 1, 300],
+      ["a", 1, 100],
+      ["a", 1, 300],
+      ["a", 1, 100],
+      ["a", 1, 200],
+    ]);
+    expect(learnItems(log, modalPrices(log))[0]!.price).toBe(100);
+  });
+});
+
+describe("the modal prices", () => {
+  it("are those that most sales paid, the lowest of equals, whatever comes in what order", () => {
+    const sale = fc.tuple(fc.nat(3), fc.integer({ min: -1, max: 3 }));
+    fc.assert(
+      fc.property(fc.array(sale, { maxLength: 200 }), fc.integer({ min: 1, max: 2000 }), (sales, spread) => {
+        const counts = new PriceCounts(4);
+        for (const [item, price] of sales) counts.count(item, price < 0 ? -1 : price * spread);
+        // Many different prices of another item, so that the table grows.
+        for (let price = 0; price < spread; price++) counts.count(3, 1_000_000 + price);
+        const expected = [0, 1, 2].map((item) => {
+          const paid = sales.flatMap(([one, price]) => (one === item && price >= 0 ? [price * spread] : []));
+          const times = (price: number): number => paid.filter((one) => one === price).length;
+          return paid.toSorted((a, b) => times(b) - times(a) || a - b)[0] ?? -1;
+        });
+        expect([...counts.modes().subarray(0, 3)]).toEqual(expected);
+      }),
+    );
   });
 });
 
@@ -70,6 +96,7 @@ describe("the items of catalog and orders together", () => {
     const { items, sources, sold } = mergeItems(
       await catalogOf({ sku: "d", title: "D", price: 9, currency: "JPY" }, { sku: "a", title: "A" }),
       log,
+      modalPrices(log),
     );
     expect(items.map(({ sku, price }) => [sku, price])).toEqual([
       ["b", 5],
@@ -87,6 +114,7 @@ describe("the items of catalog and orders together", () => {
     const { items } = mergeItems(
       await catalogOf({ sku: "a", title: "A" }, { sku: "b", title: "B", currency: "USD" }),
       log,
+      modalPrices(log),
     );
     expect(items.map(({ price, currency }) => [price, currency])).toEqual([
       [5, "JPY"],

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { expectedPurchases, logLikelihood, probabilityAlive } from "../../lib/customers/bgnbd.ts";
-import { expectedValue, fitValueModel } from "../../lib/customers/expected-value.ts";
+import { surveyed } from "../../lib/customers/build-customers.ts";
+import { expectedValue } from "../../lib/customers/expected-value.ts";
 import { expectedSpend } from "../../lib/customers/gamma-gamma.ts";
 import { purchaseHistory } from "../../lib/customers/history.ts";
 import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
+import { surveyCustomers } from "../../lib/customers/survey.ts";
 import { date, days, orderLog, type TestOrder } from "./order-log.ts";
 import { Random } from "./random.ts";
 
@@ -19,7 +21,13 @@ const buy = (customer: string, day: number, price: number | null = 1000): TestOr
 function valued(orders: readonly TestOrder[], own = settings) {
   const log = orderLog(orders);
   const history = purchaseHistory(log, [null], now, CUSTOMER_SETTINGS.visitHours);
-  const model = fitValueModel(history, Uint32Array.from(log.customers.keys()), log.customers, now, own);
+  const all = { ...CUSTOMER_SETTINGS, expected: own };
+  const model = surveyCustomers(
+    surveyed(log, history, () => ({ later: 0, again: 0 })),
+    log.currency,
+    now,
+    all,
+  ).value;
   const of = (id: string) => expectedValue(model, history, log.customers.indexOf(id), now, own);
   return { model, of, log };
 }

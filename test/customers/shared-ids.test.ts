@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
-import { sharedIds } from "../../lib/customers/shared-ids.ts";
+import { isShared, tooManyOrders } from "../../lib/customers/shared-ids.ts";
+import { ValueCounts } from "../../lib/customers/value-counts.ts";
 import { days } from "./order-log.ts";
 
 /** Orders of each customer, spread over so many days. */
-const shared = (
+function shared(
   customers: readonly (readonly [orders: number, over: number])[],
   rule = CUSTOMER_SETTINGS.shared,
-): number[] => [
-  ...sharedIds(
-    Uint32Array.from(customers, ([orders]) => orders),
-    new Float64Array(customers.length),
-    Float64Array.from(customers, ([, over]) => days(over)),
-    rule,
-  ),
-];
+): number[] {
+  const counts = new ValueCounts();
+  for (const [orders] of customers) if (orders > 0) counts.add(orders);
+  const tooMany = tooManyOrders(counts, rule);
+  return customers.map(([orders, over]) => (isShared(orders, 0, days(over), tooMany, rule) ? 1 : 0));
+}
 const crowd = Array.from({ length: 500 }, () => [3, 200] as const);
 
 describe("a shared id", () => {

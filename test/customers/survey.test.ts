@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { surveyed } from "../../lib/customers/build-customers.ts";
+import { purchaseHistory } from "../../lib/customers/history.ts";
 import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
-import { surveyCustomers } from "../../lib/customers/survey.ts";
+import {
+  isMany,
+  knownIn,
+  maybeAsked,
+  type Surveyed,
+  surveyCustomers,
+  surveyPasses,
+} from "../../lib/customers/survey.ts";
 import { date, days, orderLog, type TestOrder } from "./order-log.ts";
 
 const now = date("2026-06-30");
@@ -20,13 +29,54 @@ const orders = [
   ...till,
 ];
 
+/** The customers of a log, numbered hasty, once, settled, till. */
+function pieceOf(own: readonly TestOrder[], currency = "USD"): Surveyed {
+  const log = orderLog(own, currency);
+  const totals = purchaseHistory(log, [null], now, CUSTOMER_SETTINGS.visitHours);
+  return surveyed(log, totals, (customer) => ({
+    later: totals.placed[customer]!,
+    again: totals.visits[customer]!,
+  }));
+}
+
+/** What is known of customers' later lines where only some were looked at. */
+const onlyOf =
+  ({ laterLines }: Surveyed, asked: Uint32Array): Surveyed["laterLines"] =>
+  (customer) => {
+    expect(asked).toContain(customer);
+    return laterLines(customer);
+  };
+
 describe("the survey of customers", () => {
-  const survey = surveyCustomers(orderLog(orders, "USD"), [null], now, CUSTOMER_SETTINGS);
+  const piece = pieceOf(orders);
+  const survey = surveyCustomers(piece, "USD", now, CUSTOMER_SETTINGS);
 
   it("knows everyone who is one person and bought", () => {
-    // hasty, once, settled, till
-    expect([...survey.known]).toEqual([0, 1, 2]);
-    expect([...survey.shared]).toEqual([0, 0, 0, 1]);
+    const { totals } = piece;
+    expect([...knownIn(totals, survey.tooMany, CUSTOMER_SETTINGS)]).toEqual([0, 1, 2]);
+    expect(isMany(totals, 3, survey.tooMany, CUSTOMER_SETTINGS)).toBe(true);
+  });
+
+  it("is the same of customers in any pieces", () => {
+    const random = Array.from({ length: 400 }, (_, i) =>
+      buy(`c${(i * 7919) % 130}`, ((i * 31) % 300) + i / 1000, 100 + ((i * 17) % 90)),
+    );
+    const { expected, habit } = CUSTOMER_SETTINGS;
+    const own = {
+      ...CUSTOMER_SETTINGS,
+      expected: { ...expected, maxFitted: 60 },
+      habit: { ...habit, sample: 20 },
+    };
+    const whole = surveyCustomers(pieceOf([...orders, ...random]), "USD", now, own);
+    const side = ({ customer }: TestOrder): number => (customer ?? "").length % 3;
+    const pieces = [2, 0, 1]
+      .map((n) => pieceOf([...orders, ...random].filter((one) => side(one) === n)))
+      .map((piece) => ({ ...piece, laterLines: onlyOf(piece, maybeAsked(piece, own)) }));
+    const passes = surveyPasses("USD", now, own);
+    let step = passes.next();
+    for (; !step.done; step = passes.next()) for (const one of pieces) step.value(one);
+    expect(step.value).toEqual(whole);
+    expect(whole.value.purchasing).not.toBeNull();
   });
 
   it("measures big spenders by those who came back and settled", () => expect(survey.bigSpend).toBe(60_000));
@@ -38,5 +88,5 @@ describe("the survey of customers", () => {
   });
 
   it("takes the method's own threshold in yen", () =>
-    expect(surveyCustomers(orderLog(orders, "JPY"), [null], now, CUSTOMER_SETTINGS).bigSpend).toBe(70_000));
+    expect(surveyCustomers(pieceOf(orders, "JPY"), "JPY", now, CUSTOMER_SETTINGS).bigSpend).toBe(70_000));
 });

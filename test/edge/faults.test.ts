@@ -6,6 +6,7 @@ import type { RunStep } from "../../lib/rebuild/steps/orchestrate.ts";
 import { runTask } from "../../lib/rebuild/steps/run-task.ts";
 import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "../../lib/rebuild/steps/tasks.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
+import { customerKeys } from "../../lib/security/customer-key.ts";
 import { kvStore } from "../../lib/tables/kv-store.ts";
 import { type Fault, faultyBlobs, faultyTables, nth, troubledR2 } from "./faulty.ts";
 import {
@@ -20,6 +21,7 @@ import {
 
 const DAY = 86_400_000;
 const NEVER: Fault = () => false;
+const customerKey = customerKeys("a key for tests");
 
 interface Faults {
   readonly bucket?: R2Bucket;
@@ -31,6 +33,7 @@ interface Faults {
 const storage = ({ bucket = env.LOGS, blobs = NEVER, tables = NEVER }: Faults = {}) => ({
   blobs: faultyBlobs(r2Blobs(bucket), blobs),
   tables: faultyTables(kvStore(env.TABLES), tables),
+  customerKey,
   now: () => Date.now(),
 });
 

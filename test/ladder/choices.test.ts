@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readChoices } from "../../lib/ladder/choices.ts";
+import { choicePasses } from "../../lib/ladder/choices.ts";
+import type { OrderLog } from "../../lib/orders/order.ts";
+import { passHere } from "../../lib/orders/passes.ts";
 import { type SmallOrder, smallLog } from "./small-log.ts";
 
 const LADDER = ["a", "b", "c"];
+
+const readChoices = (log: OrderLog | null, ...asked: Parameters<typeof choicePasses>) =>
+  passHere(log, choicePasses(...asked));
 
 const read = (orders: readonly SmallOrder[]): ReturnType<typeof readChoices>[number] => {
   const log = smallLog(orders);

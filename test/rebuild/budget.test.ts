@@ -30,7 +30,7 @@ describe("a step's memory", () => {
     const lines = randomLines(3, { orders: 300, items: 30, asOf: AS_OF });
     await putText(blobs, "orders/a.ndjson", lines.join("\n"));
     const tables = memoryStore();
-    const small = { stepBytes: 20e3, wholeBytes: 5e3, partBytes: 2000, sliceLines: 30 };
+    const small = { stepBytes: 20e3, partBytes: 2000, sliceLines: 30 };
     await expect(inSteps(blobs, tables, { settings: small })).rejects.toThrow(BudgetExceeded);
     expect(await tables.list("")).toEqual([]);
   });

@@ -59,6 +59,18 @@ describe("a build in steps", () => {
     expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs)));
   });
 
+  it("is the same where customers and the shards of their table are divided as well", async () => {
+    const blobs = memoryBlobs();
+    const lines = [...generateLines({ orders: 8000, items: 60, seed: 2 })];
+    await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`.replaceAll('"2025-', '"2026-'));
+    const tables = memoryStore();
+    const steps = new Map<string, number>();
+    const settings = { stepBytes: 500e3, sliceLines: 4000, partBytes: 100e3 };
+    await inSteps(blobs, tables, { settings }, (step) => steps.set(step, (steps.get(step) ?? 0) + 1));
+    for (const step of ["habits", "customers", "shards"]) expect(steps.get(step), step).toBeGreaterThan(1);
+    expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs)));
+  });
+
   it("is the same for any cut of the log into files, parts, buckets, slices and partitions, and any history of nights, whatever is left of them", async () => {
     const lines = fc
       .integer({ min: 0, max: 2 ** 31 })

@@ -7,6 +7,7 @@ import { rebuild } from "../../lib/rebuild/rebuild.ts";
 import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/settings.ts";
 import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
 import type { Outcome } from "../../lib/rebuild/steps/orchestrate.ts";
+import type { TaskName } from "../../lib/rebuild/steps/tasks.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { memoryStore } from "../../lib/tables/memory-store.ts";
@@ -54,8 +55,13 @@ export const putText = (blobs: Blobs, key: string, text: string): Promise<boolea
 export const customerKey = customerKeys("a key for tests");
 
 /** Builds in steps. */
-export const inSteps = (blobs: Blobs, tables: TableStore, asked: Asked = {}): Promise<Outcome> =>
-  rebuildHere(runOptions(asked), { blobs, tables, customerKey, now: () => AS_OF });
+export const inSteps = (
+  blobs: Blobs,
+  tables: TableStore,
+  asked: Asked = {},
+  onStep: (step: TaskName) => void = () => undefined,
+): Promise<Outcome> =>
+  rebuildHere(runOptions(asked), { blobs, tables, customerKey, now: () => AS_OF, onStep });
 
 /** Builds the same log in one piece, into a store of its own. */
 export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<TableStore> {

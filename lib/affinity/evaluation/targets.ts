@@ -31,17 +31,37 @@ export const PROTOCOL: TargetOptions = {
   maxTargets: Number.POSITIVE_INFINITY,
 };
 
-/** Hides items of the orders `from … to − 1`. Who is hidden hangs on hashes of order and sku, not on positions. */
-export function hideTargets(log: OrderLog, from: number, to: number, options: TargetOptions): Targets {
-  const skuHash = Uint32Array.from(log.skus, (sku) => hash32(sku, options.seed));
-  const orders: number[] = [];
+type Baskets = Pick<OrderLog, "idHash" | "offsets" | "items">;
+
+const linesOf = ({ offsets }: Baskets, order: number): number => offsets[order + 1]! - offsets[order]!;
+
+/** Targets that the orders `from … to − 1` could give. */
+export function possibleTargets(
+  log: Baskets,
+  from: number,
+  to: number,
+  { minLines, maxLines, perBasket }: TargetOptions,
+): number {
   let possible = 0;
   for (let o = from; o < to; o++) {
-    const lines = log.offsets[o + 1]! - log.offsets[o]!;
-    if (lines < options.minLines || lines > options.maxLines) continue;
-    orders.push(o);
-    possible += Math.min(options.perBasket, lines);
+    const lines = linesOf(log, o);
+    if (lines >= minLines && lines <= maxLines) possible += Math.min(perBasket, lines);
   }
+  return possible;
+}
+
+/**
+ * Hides items of the orders `from … to − 1`. Who is hidden hangs on hashes of order and sku, not on positions. Where these
+ * are a part of the orders, `possible` says how many targets all of them could give.
+ */
+export function hideTargets(
+  log: Baskets & Pick<OrderLog, "skus">,
+  from: number,
+  to: number,
+  options: TargetOptions,
+  possible = possibleTargets(log, from, to, options),
+): Targets {
+  const skuHash = Uint32Array.from(log.skus, (sku) => hash32(sku, options.seed));
   const keep = possible > options.maxTargets ? options.maxTargets / possible : 1;
   const target: number[] = [];
   const page: number[] = [];
@@ -49,7 +69,9 @@ export function hideTargets(log: OrderLog, from: number, to: number, options: Ta
   const order: number[] = [];
   const basket: number[] = [];
   let baskets = 0;
-  for (const o of orders) {
+  for (let o = from; o < to; o++) {
+    const lines = linesOf(log, o);
+    if (lines < options.minLines || lines > options.maxLines) continue;
     const id = log.idHash[o]!;
     if (mix32(id, options.seed ^ 0x5bd1e995) / 2 ** 32 >= keep) continue;
     const items = log.items.subarray(log.offsets[o]!, log.offsets[o + 1]!);
@@ -65,6 +87,34 @@ export function hideTargets(log: OrderLog, from: number, to: number, options: Ta
       basket.push(baskets);
     }
     baskets++;
+  }
+  return {
+    target: Uint32Array.from(target),
+    carts,
+    page: Uint32Array.from(page),
+    order: Uint32Array.from(order),
+    basket: Uint32Array.from(basket),
+  };
+}
+
+/** Targets of one part of the orders after another as those of all: orders and baskets are counted on. */
+export function joinTargets(
+  parts: readonly { readonly targets: Targets; readonly orders: number }[],
+): Targets {
+  const target: number[] = [];
+  const page: number[] = [];
+  const carts: Uint32Array[] = [];
+  const order: number[] = [];
+  const basket: number[] = [];
+  let orders = 0;
+  for (const { targets, orders: own } of parts) {
+    const baskets = (basket.at(-1) ?? -1) + 1;
+    target.push(...targets.target);
+    page.push(...targets.page);
+    carts.push(...targets.carts);
+    for (const one of targets.order) order.push(orders + one);
+    for (const one of targets.basket) basket.push(baskets + one);
+    orders += own;
   }
   return {
     target: Uint32Array.from(target),

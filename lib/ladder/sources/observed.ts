@@ -24,8 +24,7 @@ interface Pair {
  */
 export const observedSource: FamilySource = {
   name: "observed",
-  propose(context) {
-    if (context.log === null) return [];
+  *propose(context) {
     const { items, settings } = context;
     const kinds = kindsOf(context);
     const pairs = new Map<number, Pair>();
@@ -38,7 +37,9 @@ export const observedSource: FamilySource = {
       }
     }
     if (pairs.size === 0) return [];
-    countMoves(context, kindOfItem, pairs);
+    const sale = noSales(items.length);
+    yield { by: "time", see: (piece) => noteSales(piece, context.fromLog, sale) };
+    yield { by: "customer", see: (piece) => countMoves(piece, context, sale, kindOfItem, pairs) };
     const edges = [...pairs.values()]
       .filter(({ up, down }) => up + down >= settings.minMoves)
       .map((pair) => ({ ...pair, bound: wilsonLower(pair.up, pair.up + pair.down, settings.moveZ) }))
@@ -96,13 +97,13 @@ function pairUp(
 
 /** One pass over each customer's orders: memory holds one customer's choices at a time. A customer counts once a pair and way. */
 function countMoves(
-  { log, fromLog, price }: LadderContext,
+  log: OrderLog,
+  { fromLog, price }: LadderContext,
+  { first, final }: OnSale,
   kindOfItem: Int32Array,
   pairs: Map<number, Pair>,
 ): void {
-  if (log === null) return;
   const { starts, orders } = ordersByCustomer(log.customer, log.customers.length);
-  const { first, final } = onSale(log, fromLog, kindOfItem.length);
   const size = kindOfItem.length;
   for (let customer = 0; customer + 1 < starts.length; customer++) {
     if (starts[customer + 1]! - starts[customer]! < 2) continue;
@@ -140,13 +141,17 @@ function countMoves(
 }
 
 /** When each item was first and last sold. */
-function onSale(
-  log: OrderLog,
-  fromLog: Int32Array,
-  items: number,
-): { readonly first: Float64Array; readonly final: Float64Array } {
-  const first = new Float64Array(items).fill(Infinity);
-  const final = new Float64Array(items).fill(-Infinity);
+interface OnSale {
+  readonly first: Float64Array;
+  readonly final: Float64Array;
+}
+
+const noSales = (items: number): OnSale => ({
+  first: new Float64Array(items).fill(Infinity),
+  final: new Float64Array(items).fill(-Infinity),
+});
+
+function noteSales(log: OrderLog, fromLog: Int32Array, { first, final }: OnSale): void {
   for (const [order, at] of log.at.entries())
     for (let line = log.offsets[order]!; line < log.offsets[order + 1]!; line++) {
       const item = fromLog[log.items[line]!]!;
@@ -154,7 +159,6 @@ function onSale(
       first[item] = Math.min(first[item]!, at);
       final[item] = Math.max(final[item]!, at);
     }
-  return { first, final };
 }
 
 /** Counting sort: customer `c` placed `orders[starts[c]] … orders[starts[c + 1] − 1]`, by time; guests left out. */

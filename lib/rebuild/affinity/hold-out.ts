@@ -6,9 +6,14 @@ import {
   spansEnough,
   splitShare,
 } from "../../affinity/evaluation/split.ts";
-import type { Targets } from "../../affinity/evaluation/targets.ts";
+import {
+  hideTargets,
+  joinTargets,
+  possibleTargets,
+  type Targets,
+} from "../../affinity/evaluation/targets.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
-import { targetsFrom } from "../../affinity/validate.ts";
+import { targetOptions } from "../../affinity/validate.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { eachSlice, type LogInfo, sliceAt } from "../log/canonical.ts";
 import type { Span } from "../log/settle.ts";
@@ -51,8 +56,16 @@ export async function holdOut(
   settings: AffinitySettings,
 ): Promise<HoldOut> {
   const before = await splitOf(context, info, known, settings);
-  const tail = await heldOut(context, info, before, known.to);
-  const targets = targetsFrom(tail, 0, settings);
+  const options = targetOptions(settings);
+  let possible = 0;
+  for await (const { log, first } of slicesBetween(context, info, before, known.to))
+    possible += possibleTargets(log, first, log.at.length, options);
+  const parts = [];
+  for await (const { log, first } of slicesBetween(context, info, before, known.to)) {
+    const orders = log.at.length;
+    parts.push({ targets: hideTargets(log, first, orders, options, possible), orders });
+  }
+  const targets = joinTargets(parts);
   await putJson(context.blobs, workKey(context, TARGETS_KEY), {
     target: Array.from(targets.target),
     carts: targets.carts.map((cart) => Array.from(cart)),
@@ -107,66 +120,18 @@ async function countUntil(context: StepContext, info: LogInfo, slice: number, en
   return 0;
 }
 
-/** The log from an order on, up to another. */
-async function heldOut(context: StepContext, info: LogInfo, from: number, to: number): Promise<OrderLog> {
+/** The slices from an order on, the first of them from that order, up to where a slice ends with the order `to`. */
+async function* slicesBetween(
+  context: StepContext,
+  info: LogInfo,
+  from: number,
+  to: number,
+): AsyncGenerator<{ readonly log: OrderLog; readonly first: number }, void, undefined> {
   const { slice, first } = sliceAt(info, from);
   let start = first;
-  const parts: OrderLog[] = [];
-  let held = 0;
-  for await (const part of eachSlice(context, info, slice)) {
-    if (start >= to) break;
-    const own = after(part, Math.max(0, from - start));
-    start += part.at.length;
-    const bytes = 16 * own.at.length + 4 * own.items.length;
-    context.budget.take("the held-out orders", bytes);
-    held += bytes;
-    parts.push(own);
+  for await (const log of eachSlice(context, info, slice)) {
+    if (start >= to) return;
+    yield { log, first: Math.max(0, from - start) };
+    start += log.at.length;
   }
-  context.budget.release(held);
-  return joined(parts, info);
-}
-
-function after(log: OrderLog, from: number): OrderLog {
-  const first = log.offsets[from]!;
-  return {
-    ...log,
-    at: log.at.slice(from),
-    idHash: log.idHash.slice(from),
-    customer: new Int32Array(0),
-    offsets: log.offsets.slice(from).map((offset) => offset - first),
-    items: log.items.slice(first),
-    qty: new Uint32Array(0),
-    price: new Int32Array(0),
-  };
-}
-
-function joined(parts: readonly OrderLog[], info: LogInfo): OrderLog {
-  const orders = parts.reduce((sum, { at }) => sum + at.length, 0);
-  const lines = parts.reduce((sum, { items }) => sum + items.length, 0);
-  const log = {
-    skus: parts[0]?.skus ?? [],
-    titles: parts[0]?.titles ?? [],
-    customers: [],
-    currency: info.currency,
-    at: new Float64Array(orders),
-    idHash: new Uint32Array(orders),
-    customer: new Int32Array(0),
-    offsets: new Uint32Array(orders + 1),
-    items: new Uint32Array(lines),
-    qty: new Uint32Array(0),
-    price: new Int32Array(0),
-    returned: new Uint32Array(0),
-    digest: info.digest,
-  };
-  let order = 0;
-  let line = 0;
-  for (const part of parts) {
-    log.at.set(part.at, order);
-    log.idHash.set(part.idHash, order);
-    log.items.set(part.items, line);
-    for (let o = 0; o < part.at.length; o++) log.offsets[order + o + 1] = line + part.offsets[o + 1]!;
-    order += part.at.length;
-    line += part.items.length;
-  }
-  return log;
 }

@@ -49,39 +49,44 @@ export function summarise(
   return { partitions, seen, least, held: heldFrom(least), bar, kept: keptFrom(bar, reached) };
 }
 
-/** Array bytes of all pairs of a set. */
-export const pairBytes = (held: number): number => 17 * held;
+/** Array bytes of pairs. */
+export const pairBytes = (pairs: number): number => 17 * pairs;
 
-/** All pairs of a set with the facts of its items: what a scorer works from. The baskets themselves are not there. */
+/**
+ * Pairs of a set with the facts of its items: what a scorer works from. The baskets themselves are not there. A ridge is
+ * solved on all pairs that are held; all else asks only for those that passed the gate.
+ */
 export async function scorerInput(
   context: StepContext,
   set: CountSet,
   facts: BasketFacts,
-  summary: PairSummary,
+  { partitions, held, kept, least, bar, seen }: PairSummary,
+  wanted: "held" | "passed",
 ): Promise<ScorerInput> {
-  const { held, least, partitions } = summary;
+  const size = wanted === "held" ? held : kept;
+  const lowest = wanted === "held" ? 0 : bar;
   const pairs = {
     offsets: new Uint32Array(facts.items + 1),
-    partner: new Uint32Array(held),
-    joint: new Uint32Array(held),
-    weight: new Float64Array(held),
-    level: new Uint8Array(held),
-    seen: summary.seen,
-    bar: summary.bar,
-    kept: summary.kept,
+    partner: new Uint32Array(size),
+    joint: new Uint32Array(size),
+    weight: new Float64Array(size),
+    level: new Uint8Array(size),
+    seen,
+    bar,
+    kept,
     least,
   };
   let end = 0;
-  for (const [number, { from, to }] of partitions.entries()) {
+  for (const [number, ranks] of partitions.entries()) {
     const part = await getColumns(context.blobs, workKey(context, pairsKey(set, number)), PAIRS);
     const offsets = part.u32("off");
     const partner = part.u32("par");
     const joint = part.u32("joi");
     const weight = doubles(part.u32("wei"));
     const level = part.u8("lev");
-    for (let rank = from; rank < to; rank++) {
-      for (let i = offsets[rank - from]!; i < offsets[rank - from + 1]!; i++) {
-        if (joint[i]! < least) continue;
+    for (let rank = ranks.from; rank < ranks.to; rank++) {
+      for (let i = offsets[rank - ranks.from]!; i < offsets[rank - ranks.from + 1]!; i++) {
+        if (joint[i]! < least || level[i]! < lowest) continue;
         pairs.partner[end] = partner[i]!;
         pairs.joint[end] = joint[i]!;
         pairs.weight[end] = weight[i]!;

@@ -48,11 +48,11 @@ export async function scoredRows(
   const row = settings.rowLength + settings.markedLength;
   const bytes =
     factsBytes(facts.items) +
-    pairBytes(summary.held) +
+    pairBytes(summary.kept) +
     24 * entries +
     34 * Math.min(entries, facts.items * row);
   return context.budget.during("laying a scorer's weights out as rows", bytes, async () => {
-    const input = await scorerInput(context, set, facts, summary);
+    const input = await scorerInput(context, set, facts, summary, "passed");
     const stored: Scorer =
       lambda === null ? scorer : { ...scorer, score: () => readSolved(context, set, lambda, ranges) };
     return rowsOf(stored, input, options);

@@ -41,7 +41,7 @@ export async function solveTargets(
   const k = contextsFor(settings, facts.items);
   const bytes = solveBytes(facts.items, summary, to - from, k);
   await context.budget.during("solving the ridge of some targets", bytes, async () => {
-    const input = await scorerInput(context, set, facts, summary);
+    const input = await scorerInput(context, set, facts, summary, "held");
     const problem = ridgeProblem(input, k, from, to);
     for (const lambda of lambdas) {
       const { weight, base } = solveRidge(problem, lambda, from, to);

@@ -2,7 +2,7 @@
 import { choiceSpan } from "../../affinity/evaluation/split.ts";
 import type { EncodedObject, PartInfo } from "../segments/encode-object.ts";
 import type { RebuildSettings } from "../settings.ts";
-import { DAY, slicesOf, type TimeSlice } from "./time-slices.ts";
+import { DAY, FAR, slicesOf, type TimeSlice } from "./time-slices.ts";
 
 /** Fixed when encoding is done: objects that change or come later belong to the next night. */
 export interface LogPlan {
@@ -19,6 +19,7 @@ export interface LogPlan {
 
 export interface PlanOptions {
   readonly asOf: number;
+  readonly openEnded: boolean;
   readonly windowDays: number;
   readonly settings: Pick<RebuildSettings, "stepBytes" | "sliceLines">;
 }
@@ -30,7 +31,7 @@ const FILL = 0.6;
 
 export function planLog(
   index: readonly EncodedObject[],
-  { asOf, windowDays, settings }: PlanOptions,
+  { asOf, openEnded, windowDays, settings }: PlanOptions,
 ): LogPlan {
   const since = asOf - windowDays * DAY;
   const lines = new Map<number, number>();
@@ -45,7 +46,7 @@ export function planLog(
   const parts = index.flatMap((entry) => entry.parts).filter(({ to }) => to >= slices[0]!.from);
   const bytes = ID_BYTES * parts.reduce((all, { orders }) => all + orders, 0);
   const buckets = Math.max(1, Math.ceil(bytes / (settings.stepBytes * FILL)));
-  return { parts, slices, buckets, since, until: asOf };
+  return { parts, slices, buckets, since, until: openEnded ? FAR : asOf };
 }
 
 /** The parts that hold records of a slice. */

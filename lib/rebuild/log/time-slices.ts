@@ -17,7 +17,7 @@ export interface TimeSlice {
   readonly to: number;
 }
 
-const FAR = 8.64e15;
+export const FAR = 8.64e15;
 
 /** `lines`: day since 1970 → lines. `also`: times that are to be cuts in any case. */
 export function slicesOf(

@@ -1,26 +1,30 @@
 /** The parts of the affinity model that a run makes in steps of their own, and the model put together. */
-import { categoryRows } from "../../affinity/categories.ts";
-import { ordersByCustomer } from "../../affinity/customers.ts";
-import type { AffinityModel, Rebuy } from "../../affinity/model.ts";
-import { findNext } from "../../affinity/next.ts";
-import { findRebuys } from "../../affinity/rebuy.ts";
+import { CELL_BYTES, CELLS, categoryPasses } from "../../affinity/categories.ts";
+import type { AffinityModel } from "../../affinity/model.ts";
 import type { Marker } from "../../affinity/rows.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/settings.ts";
-import { substituteMarker } from "../../affinity/substitutes.ts";
+import { markerWith } from "../../affinity/substitutes.ts";
+import { Variety } from "../../affinity/variety.ts";
 import type { CountSet } from "../affinity/facts.ts";
 import { readFacts } from "../affinity/facts.ts";
 import type { PairSummary } from "../affinity/pairs-file.ts";
 import type { Partition } from "../affinity/partitions.ts";
 import { getRows, putRows } from "../affinity/rows-file.ts";
 import { type Chosen, scoredRows } from "../affinity/score.ts";
-import { type LogInfo, withLog } from "../log/canonical.ts";
+import { eachSlice, type LogInfo } from "../log/canonical.ts";
+import { type LogNames, NAMES_KEY } from "../log/names.ts";
+import { passOver } from "../log/pass-over.ts";
 import { categoryNumbers, ladderNumbers, policyNumbers } from "../rebuild.ts";
 import { type StepContext, workKey } from "../steps/context.ts";
-import { getColumns, putColumns } from "../storage/columns.ts";
+import { doubles, getColumns, getJson, putColumns, words } from "../storage/columns.ts";
 import { readItems, readLadders } from "./items.ts";
+import { readRebuy } from "./rebuy.ts";
 
 const MARGINS = "MARG";
-const REBUY = "REBU";
+const VARIETY = "VARI";
+const VARIETY_KEY = "variety";
+/** Share of a step's memory for pairs of categories and items; slices of the log pass by beside them. */
+const CELL_SHARE = 0.5;
 const ALL: CountSet = "all";
 
 export const settingsOf = (context: StepContext): AffinitySettings => ({
@@ -35,27 +39,45 @@ async function supportOf(context: StepContext): Promise<Uint32Array> {
   return rankOf.map((rank) => support[rank]!);
 }
 
-/** Needs the whole log, but only until it is made. */
-async function markerOf(context: StepContext, info: LogInfo): Promise<Marker> {
+/** Counts what `substituteMarker` measures proof of being a complement against. */
+export async function keepVariety(context: StepContext, info: LogInfo): Promise<void> {
   const { items } = await readItems(context);
-  const facts = {
-    sameLadder: ladderNumbers(items.length, await readLadders(context)),
-    category: categoryNumbers(items),
-    support: await supportOf(context),
-  };
-  return withLog(context, info, [], (log) => substituteMarker(log, facts, settingsOf(context)));
+  const variety = new Variety(categoryNumbers(items));
+  await context.budget.during("variety of baskets", 24 * items.length, async () => {
+    for await (const slice of eachSlice(context, info)) variety.add(slice);
+  });
+  const { lines, all, meetings } = variety.counts;
+  await putColumns(context.blobs, workKey(context, VARIETY_KEY), VARIETY, {
+    line: lines,
+    all: words(all),
+    meet: words(meetings),
+  });
+}
+
+export async function markerOf(context: StepContext): Promise<Marker> {
+  const { items } = await readItems(context);
+  const { titles } = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
+  const packed = await getColumns(context.blobs, workKey(context, VARIETY_KEY), VARIETY);
+  const category = categoryNumbers(items);
+  const variety = new Variety(category, {
+    lines: packed.u32("line"),
+    all: doubles(packed.u32("all")),
+    meetings: doubles(packed.u32("meet")),
+  });
+  const sameLadder = ladderNumbers(items.length, await readLadders(context));
+  const facts = { sameLadder, category, support: await supportOf(context) };
+  return markerWith(titles, facts, variety, settingsOf(context));
 }
 
 /** Rows of what is bought together, by the chosen scorer. */
 export async function keepTogether(
   context: StepContext,
-  info: LogInfo,
   summary: PairSummary,
   ranges: readonly Partition[],
   candidate: number,
 ): Promise<void> {
   const settings = settingsOf(context);
-  const mark = await markerOf(context, info);
+  const mark = await markerOf(context);
   const options = { ...settings, mark };
   const rows = await scoredRows(context, ALL, summary, ranges, candidate, settings, options);
   await putRows(context, "together", rows.together);
@@ -65,41 +87,21 @@ export async function keepTogether(
   });
 }
 
-/** Rows of what is bought next, and how items are bought again. */
-export async function keepNext(context: StepContext, info: LogInfo): Promise<void> {
-  const settings = settingsOf(context);
-  const mark = await markerOf(context, info);
-  await withLog(context, info, ["customer", "customers"], async (log) => {
-    const customers = ordersByCustomer(log);
-    let known = 0;
-    for (const order of customers.orders) known += log.offsets[order + 1]! - log.offsets[order]!;
-    // Orders by customer and their marks; first purchases in five columns; dense cells by item.
-    const bytes = 6 * info.orders + 8 * info.customers + 20 * known + 80 * info.items;
-    await context.budget.during("what is bought next", bytes, () =>
-      putRows(context, "next", findNext(log, customers, settings, mark)),
-    );
-    const again = 6 * known + 40 * info.items;
-    const rebuy = await context.budget.during("what is bought again", again, () =>
-      findRebuys(log, customers),
-    );
-    await putColumns(context.blobs, workKey(context, "rebuy"), REBUY, {
-      days: rebuy.intervalDays,
-      gaps: rebuy.gaps,
-      buy: rebuy.buyers,
-      rep: rebuy.repeaters,
-      cons: rebuy.consumable,
-    });
-  });
-}
-
 /** Rows of what is bought with a category. */
 export async function keepCategories(context: StepContext, info: LogInfo): Promise<void> {
   const { items } = await readItems(context);
   const category = categoryNumbers(items);
-  const support = await supportOf(context);
-  await withLog(context, info, [], (log) =>
-    context.budget.during("orders by category", 8 * info.lines + 24 * info.items, () =>
-      putRows(context, "categories", categoryRows(log, category, support, settingsOf(context))),
+  const input = { category, support: await supportOf(context), items: info.items, orders: info.orders };
+  const { budget } = context;
+  const categories = category.reduce((most, c) => Math.max(most, c + 1), 0);
+  const room = Math.floor((budget.free * CELL_SHARE) / CELL_BYTES);
+  // One category at a time at least.
+  const cells = Math.max(info.items, Math.min(CELLS, room, categories * info.items));
+  await budget.during("orders by category", CELL_BYTES * cells + 8 * info.items, async () =>
+    putRows(
+      context,
+      "categories",
+      await passOver(context, info, categoryPasses(input, settingsOf(context), cells)),
     ),
   );
 }
@@ -108,17 +110,6 @@ export async function keepCategories(context: StepContext, info: LogInfo): Promi
 export async function readMargins(context: StepContext): Promise<Pick<AffinityModel, "base" | "support">> {
   const margins = await getColumns(context.blobs, workKey(context, "margins"), MARGINS);
   return { base: margins.f32("base"), support: margins.u32("sup") };
-}
-
-export async function readRebuy(context: StepContext): Promise<Rebuy> {
-  const rebuy = await getColumns(context.blobs, workKey(context, "rebuy"), REBUY);
-  return {
-    intervalDays: rebuy.u16("days"),
-    gaps: rebuy.u32("gaps"),
-    buyers: rebuy.u32("buy"),
-    repeaters: rebuy.u32("rep"),
-    consumable: rebuy.f32("cons"),
-  };
 }
 
 export async function readAffinity(

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly run: string;
   /** Milliseconds since 1970: the present of the build. */
   readonly asOf: number;
+  /** What came back after `asOf` counts too: the present is only the time of the latest order. */
+  readonly openEnded?: boolean;
   readonly policy: Policy;
   /** Publish although a gate says no; the report says so. */
   readonly force: boolean;

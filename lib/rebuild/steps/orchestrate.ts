@@ -22,22 +22,32 @@ export class NothingToBuild extends Error {
 /** Scorers that need no choosing stand before the list. */
 const UNCHOSEN = -1;
 
+type Parallel = Pick<RebuildSettings, "parallel">;
+
+/** Reads what is new of the order log: where a rebuild begins, and all of it for those who must look at the log first. */
+export async function readOrders(run: RunStep, { parallel }: Parallel): Promise<{ readonly groups: number }> {
+  const { groups } = await run("list", {});
+  await eachOf(groups, parallel, (group) => run("encode", { group }));
+  await run("index", { groups });
+  return { groups };
+}
+
 export async function orchestrate(
-  run: RunStep,
+  step: RunStep,
   settings: Pick<RebuildSettings, "parallel" | "operations">,
 ): Promise<Outcome> {
-  const each = (count: number, step: (i: number) => Promise<unknown>): Promise<void> =>
-    eachOf(count, settings.parallel, step);
+  const run = limited(step, settings.parallel);
+  const each = (count: number, one: (i: number) => Promise<unknown>): Promise<void> =>
+    eachOf(count, settings.parallel, one);
 
-  const { groups } = await run("list", {});
-  await each(groups, (group) => run("encode", { group }));
+  const { groups } = await readOrders(run, settings);
   const { buckets, slices } = await run("seal", { groups });
   await run("catalog", {});
   await each(slices, (slice) => run("settle", { slice }));
   await each(buckets, (bucket) => run("supersede", { bucket }));
   await each(slices, (slice) => run("slice", { buckets, slice }));
-  const { customers } = await run("names", { slices });
-  const log = await run("log", { slices, customers });
+  await run("names", { slices });
+  const log = await run("log", { slices });
   if (log.orders === 0) {
     throw new NothingToBuild("the order log holds no paid order: the tables stay as they are");
   }
@@ -47,24 +57,38 @@ export async function orchestrate(
     await each(partitions, (number) => run("count", { set, number }));
     return run("pairs", { set });
   };
-  await run("items", {});
-  await run("ladders", {});
-  let { candidate, solve } = log.chosen ?? { candidate: UNCHOSEN, solve: false };
-  if (log.validate) {
-    const { ranges } = await count("held");
-    await each(log.lambdas === 0 ? 0 : ranges, (part) =>
-      run("solve", { set: "held", part, candidate: null }),
-    );
-    await each(log.candidates, (number) => run("try", { candidate: number }));
-    ({ candidate, solve } = await run("choose", {}));
-  }
-  const { ranges } = await count("all");
-  await each(solve ? ranges : 0, (part) => run("solve", { set: "all", part, candidate }));
-  await run("together", { candidate });
-  await run("next", {});
-  await run("categories", {});
-
-  await run("customers", {});
+  /** How the items are bought together, by the scorer that does best. */
+  const score = async (): Promise<number> => {
+    let { candidate, solve } = log.chosen ?? { candidate: UNCHOSEN, solve: false };
+    if (log.validate) {
+      const { ranges } = await count("held");
+      await each(log.lambdas === 0 ? 0 : ranges, (part) =>
+        run("solve", { set: "held", part, candidate: null }),
+      );
+      await each(log.candidates, (number) => run("try", { candidate: number }));
+      ({ candidate, solve } = await run("choose", {}));
+    }
+    const { ranges } = await count("all");
+    await each(solve ? ranges : 0, (part) => run("solve", { set: "all", part, candidate }));
+    return candidate;
+  };
+  /** How customers buy, and what items are. */
+  const follow = async (): Promise<void> => {
+    await each(slices, (slice) => run("divide", { slice }));
+    await run("crowds", {});
+    await run("items", {});
+    await each(log.crowds, (crowd) => run("habits", { crowd }));
+    const { ranges } = await run("survey", {});
+    await each(ranges, (range) => run("follow", { range }));
+    await run("ladders", {});
+    await run("variety", {});
+    await run("feed", {});
+  };
+  const [candidate] = await Promise.all([score(), follow()]);
+  await Promise.all([run("together", { candidate }), run("next", {}), run("categories", {})]);
+  await each(log.crowds, (crowd) => run("customers", { crowd }));
+  const { groups: divisions } = await run("divisions", {});
+  await each(divisions, (group) => run("shards", { group }));
 
   const { build, shards } = await run("tables", { candidate });
   const { refused, publish, current } = await run("gates", {});
@@ -82,6 +106,28 @@ export async function orchestrate(
   await run("report", { published: publish, written, deleted });
   await run("clear", {});
   return { build, published: publish, refused };
+}
+
+/** Runs at most so many steps at once, the others in their turn; none any more once one has failed. */
+function limited(run: RunStep, most: number): RunStep {
+  let running = 0;
+  let failure: { readonly error: unknown } | null = null;
+  const waiting: (() => void)[] = [];
+  return async <N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      if (failure !== null) throw failure.error;
+      return await run(task, input);
+    } catch (error) {
+      failure ??= { error };
+      throw error;
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running--;
+      else next();
+    }
+  };
 }
 
 async function eachOf(count: number, most: number, step: (i: number) => Promise<unknown>): Promise<void> {

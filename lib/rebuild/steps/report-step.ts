@@ -2,10 +2,10 @@ import type { BuildInfo } from "../../tables/manifest.ts";
 import type { Chosen } from "../affinity/score.ts";
 import type { Verdict } from "../publish/gates.ts";
 import type { Report, StepReport } from "../report.ts";
+import type { LogTotals } from "../segments/log-totals.ts";
 import { REPORTS_PREFIX } from "../settings.ts";
 import type { StepContext } from "./context.ts";
 import { stepReports } from "./run-task.ts";
-import type { LogTotals } from "./tasks.ts";
 
 interface Made {
   readonly build: BuildInfo;

@@ -17,18 +17,6 @@ export interface StepEnvironment {
   readonly now: () => number;
 }
 
-/** Steps that hold the whole log; see `RebuildSettings.wholeBytes`. */
-export const WHOLE: ReadonlySet<TaskName> = new Set([
-  "names",
-  "items",
-  "ladders",
-  "together",
-  "next",
-  "categories",
-  "customers",
-  "tables",
-]);
-
 interface Done<T> extends StepReport {
   readonly result: T;
 }
@@ -56,8 +44,7 @@ export async function runTask<N extends TaskName>(
   const done = await findJson<Done<TaskOutput<N>>>(blobs, key);
   if (done !== null) return done.value.result;
   const options = await getJson<RunOptions>(blobs, optionsKey(run));
-  const { stepBytes, wholeBytes } = options.settings;
-  const budget = new Budget(WHOLE.has(task) ? Math.max(stepBytes, wholeBytes) : stepBytes);
+  const budget = new Budget(options.settings.stepBytes);
   const started = now();
   if (task !== "clear")
     await putJson(blobs, `${begunPrefix(run)}${stepName(task, input as object)}`, { started });

@@ -4,9 +4,7 @@
  */
 import { candidates } from "../../affinity/scorers/list.ts";
 import type { AffinitySettings } from "../../affinity/settings.ts";
-import { countReason, type Reason, type ReasonCounts } from "../../orders/problem.ts";
 import type { BuildInfo } from "../../tables/manifest.ts";
-import { type BuiltTables, describeTables } from "../../tables/publish.ts";
 import { type Counted, countPartition } from "../affinity/count.ts";
 import { type CountSet, readFacts, tally } from "../affinity/facts.ts";
 import { type HoldOut, holdOut, knownOf } from "../affinity/hold-out.ts";
@@ -14,25 +12,28 @@ import { type PairSummary, summarise } from "../affinity/pairs-file.ts";
 import { type Partition, partition } from "../affinity/partitions.ts";
 import { type Chosen, choiceKey, choose, lambdaOf, scorerAt, tryCandidate } from "../affinity/score.ts";
 import { solveTargets, targetRanges } from "../affinity/solve.ts";
-import { buildId } from "../build-id.ts";
-import { encodeTables } from "../encode.ts";
-import { itemFacts } from "../item-facts.ts";
 import { LOG_INFO_KEY, type LogInfo, logInfo } from "../log/canonical.ts";
+import { divideSlice, sumCrowds } from "../log/crowds.ts";
 import { nameLog } from "../log/names.ts";
 import { type LogPlan, planLog } from "../log/plan.ts";
 import { type Settled, settleSlice } from "../log/settle.ts";
 import { type KeptSlice, keepSlice, sliceBytes } from "../log/slice.ts";
 import { supersede } from "../log/supersede.ts";
-import { keepCategories, keepNext, keepTogether, readAffinity, settingsOf } from "../models/affinity.ts";
-import { keepCatalog, readKeptCatalog } from "../models/catalog.ts";
-import { customerInput, customerTable, keepCustomers, keepFeed } from "../models/customers.ts";
-import { keepItems, keepLadders, readItems, readLadders } from "../models/items.ts";
+import { keepCategories, keepTogether, keepVariety, readAffinity, settingsOf } from "../models/affinity.ts";
+import { keepCatalog } from "../models/catalog.ts";
+import { keepCrowdRows, keepCustomerShards, keepFeed, planShards } from "../models/customers.ts";
+import { keepHabits } from "../models/habits.ts";
+import { keepItems, keepLadders } from "../models/items.ts";
+import { keepFollowers, keepNext, planFollowing } from "../models/next.ts";
+import { keepRebuy } from "../models/rebuy.ts";
+import { keepSurvey } from "../models/survey.ts";
+import { packTables } from "../models/tables.ts";
 import { passGates, type Verdict } from "../publish/gates.ts";
 import { lastBuild, moveManifest, sweep } from "../publish/manifest-step.ts";
-import { inParallel, keepShards, publishShards, shardsOf } from "../publish/shards.ts";
-import { categoryNumbers, currencyOf } from "../rebuild.ts";
+import { inParallel, publishShards, shardsOf } from "../publish/shards.ts";
 import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../segments/encode-object.ts";
 import { addToIndex, readIndex, unencoded } from "../segments/index-file.ts";
+import { type LogTotals, totalsOf } from "../segments/log-totals.ts";
 import { ORDERS_PREFIX, REPORTS_PREFIX, WORK_PREFIX } from "../settings.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
 import { findJson, findSoundJson, getJson, putJson } from "../storage/columns.ts";
@@ -52,54 +53,10 @@ const keep = (context: StepContext, name: string, value: unknown): Promise<boole
 const read = <T>(context: StepContext, name: string): Promise<T> =>
   getJson<T>(context.blobs, workKey(context, name));
 
-/** What the log's lines come to, over all its objects. */
-export interface LogTotals {
-  readonly objects: number;
-  readonly encoded: number;
-  readonly encodedBytes: number;
-  readonly lines: number;
-  readonly quarantined: number;
-  readonly reasons: ReasonCounts;
-  readonly problems: readonly {
-    readonly object: string;
-    readonly quarantined: ReasonCounts;
-    readonly refused: string | null;
-  }[];
-}
-
 /** What another night might use again goes when none has for so long. */
 const MEMO_MS = 7 * 86_400_000;
 /** Small objects that one step encodes at the same time. */
 const SMALL_AT_ONCE = 4;
-/** Objects with trouble that a report names one by one. */
-const MOST_PROBLEMS = 100;
-
-function totalsOf(index: readonly EncodedObject[], encoded: readonly EncodedObject[]): LogTotals {
-  const reasons: ReasonCounts = {};
-  let quarantined = 0;
-  for (const { quarantined: counts, refused, lines } of index) {
-    for (const [reason, count] of Object.entries(counts)) {
-      for (let i = 0; i < count; i++) countReason(reasons, reason as Reason);
-      if (refused === null) quarantined += count;
-    }
-    // Nothing of a refused object was read, as far as anybody got into it.
-    if (refused !== null) quarantined += lines;
-  }
-  const troubled = index.filter(
-    (entry) => entry.refused !== null || Object.keys(entry.quarantined).length > 0,
-  );
-  return {
-    objects: index.length,
-    encoded: encoded.length,
-    encodedBytes: encoded.reduce((sum, { size }) => sum + size, 0),
-    lines: index.reduce((sum, { lines }) => sum + lines, 0),
-    quarantined,
-    reasons,
-    problems: troubled
-      .slice(0, MOST_PROBLEMS)
-      .map(({ key, quarantined: counts, refused }) => ({ object: key, quarantined: counts, refused })),
-  };
-}
 
 export const TASKS = {
   /** Which objects are new or have changed, in groups of a step's work. */
@@ -133,17 +90,20 @@ export const TASKS = {
     return { objects: encoded.length, orders: encoded.reduce((sum, { orders }) => sum + orders, 0) };
   },
 
-  /** Adds what was encoded to the index, and fixes what this run's log is made of. */
+  /** Adds what was encoded to the index. */
+  async index(context: StepContext, { groups }: { groups: number }) {
+    await addToIndex(context.blobs, await encodedIn(context, groups));
+    return {};
+  },
+
+  /** Fixes what this run's log is made of. */
   async seal(context: StepContext, { groups }: { groups: number }) {
-    const encoded: EncodedObject[] = [];
-    for (let group = 0; group < groups; group++) {
-      encoded.push(...(await read<EncodedObject[]>(context, encodedKey(group))));
-    }
-    const index = await addToIndex(context.blobs, encoded);
+    const encoded = await encodedIn(context, groups);
+    const index = await readIndex(context.blobs);
     const present = new Set((await read<BlobInfo[]>(context, "objects")).map(({ key }) => key));
     const own = index.filter(({ key }) => present.has(key));
-    const { asOf, policy, settings } = context.options;
-    const plan = planLog(own, { asOf, windowDays: policy.rebuild.window_days, settings });
+    const { asOf, openEnded = false, policy, settings } = context.options;
+    const plan = planLog(own, { asOf, openEnded, windowDays: policy.rebuild.window_days, settings });
     await keep(context, "plan", plan);
     await keep(context, "totals", totalsOf(own, encoded));
     return { buckets: plan.buckets, slices: plan.slices.length };
@@ -184,9 +144,9 @@ export const TASKS = {
   },
 
   /** The log as a whole, and which of its orders are held out, unless the scorer has been chosen by them before. */
-  async log(context: StepContext, { slices, customers }: { slices: number; customers: number }) {
+  async log(context: StepContext, { slices }: { slices: number }) {
     const settings = settingsOf(context);
-    const info = await logInfo(context, await slicesOf(context, slices), customers);
+    const info = await logInfo(context, await slicesOf(context, slices));
     await keep(context, LOG_INFO_KEY, info);
     const known = knownOf(info, context.options.asOf, settings);
     const key = await choiceKey(info, known, settings);
@@ -197,6 +157,7 @@ export const TASKS = {
     if (held !== null) await keep(context, "held/out", held);
     return {
       orders: info.orders,
+      crowds: info.crowds,
       chosen: chosen === null ? null : choiceOf(chosen, settings),
       validate: held !== null && held.targets >= settings.validation.minTargets,
       candidates: candidates(settings, info.items).length,
@@ -204,8 +165,24 @@ export const TASKS = {
     };
   },
 
+  /** The orders of one slice by customer. */
+  async divide(context: StepContext, { slice }: { slice: number }) {
+    await divideSlice(context, await logOf(context), slice);
+    return {};
+  },
+
+  async crowds(context: StepContext) {
+    await sumCrowds(context, await logOf(context));
+    return {};
+  },
+
   items: async (context: StepContext) => keepItems(context, await logOf(context)),
   ladders: async (context: StepContext) => keepLadders(context, await logOf(context)),
+
+  async variety(context: StepContext) {
+    await keepVariety(context, await logOf(context));
+    return {};
+  },
 
   async tally(context: StepContext, { set }: { set: CountSet }) {
     const { settings } = context.options;
@@ -272,12 +249,31 @@ export const TASKS = {
 
   async together(context: StepContext, { candidate }: { candidate: number }) {
     const summary = await read<PairSummary>(context, "all/summary");
-    await keepTogether(context, await logOf(context), summary, await rangesOf(context), candidate);
+    await keepTogether(context, summary, await rangesOf(context), candidate);
+    return {};
+  },
+
+  /** How the customers of one crowd buy, again and next. */
+  async habits(context: StepContext, { crowd }: { crowd: number }) {
+    await keepHabits(context, await logOf(context), crowd);
+    return {};
+  },
+
+  /** Puts together how all customers buy. */
+  async survey(context: StepContext) {
+    const info = await logOf(context);
+    await keepRebuy(context, info);
+    return { customers: await keepSurvey(context, info), ranges: await planFollowing(context, info) };
+  },
+
+  /** What is bought after one range of items. */
+  async follow(context: StepContext, { range }: { range: number }) {
+    await keepFollowers(context, await logOf(context), range);
     return {};
   },
 
   async next(context: StepContext) {
-    await keepNext(context, await logOf(context));
+    await keepNext(context);
     return {};
   },
 
@@ -286,65 +282,31 @@ export const TASKS = {
     return {};
   },
 
-  /** Who is known, where the shop has a key to file them under. */
-  async customers(context: StepContext) {
-    await keepFeed(context);
-    return keepCustomers(context, await logOf(context));
+  feed: async (context: StepContext) => keepFeed(context, await logOf(context)),
+
+  /** Who is known of one crowd, where the shop has a key to file them under. */
+  async customers(context: StepContext, { crowd }: { crowd: number }) {
+    await keepCrowdRows(context, await logOf(context), crowd);
+    return {};
+  },
+
+  divisions: async (context: StepContext) => ({ groups: await planShards(context, await logOf(context)) }),
+
+  /** One group of the shards of customers. */
+  async shards(context: StepContext, { group }: { group: number }) {
+    await keepCustomerShards(context, await logOf(context), group);
+    return {};
   },
 
   /** Packs every other table and describes the build. */
   async tables(context: StepContext, { candidate }: { candidate: number }) {
-    const { policy, asOf } = context.options;
     const info = await logOf(context);
     const summary = await read<PairSummary>(context, "all/summary");
     const chosen = candidate < 0 ? null : await read<Chosen>(context, "chosen");
     const scorer = scorerAt(candidate, settingsOf(context), info.items).name;
-    const affinity = await readAffinity(context, summary, chosen, scorer);
-    const catalog = await readKeptCatalog(context);
-    const table = await readItems(context);
-    const ladders = await readLadders(context);
-    const currency = currencyOf(catalog, info, policy);
-    const entries = affinity.together.items.length + affinity.next.items.length;
-    // Rows as learned and as packed, cards, facts in columns.
-    const bytes = 40 * entries + 700 * table.items.length;
-    return context.budget.during("packing the tables", bytes, async () => {
-      const tables: BuiltTables = {
-        ...encodeTables({
-          table,
-          ladders,
-          affinity,
-          facts: itemFacts({ table, ladders, affinity, currency }),
-          categories: categoryNumbers(table.items),
-          currency,
-        }),
-        customers: { bits: 0, rows: 0, shards: [] },
-      };
-      await keepShards(context, tables);
-      const build: BuildInfo = {
-        build: buildId(asOf, {
-          digest: info.digest,
-          catalog,
-          policy,
-          customers: await customerInput(context),
-        }),
-        asOf: new Date(asOf).toISOString(),
-        currency,
-        scorer,
-        score: affinity.validation?.score ?? null,
-        counts: {
-          orders: info.orders,
-          lines: info.lines,
-          items: table.items.length,
-          pairs: summary.seen,
-          pairsKept: summary.kept,
-          ladders: ladders.length,
-          customers: info.customers,
-        },
-        tables: { ...describeTables(tables), customers: await customerTable(context) },
-      };
-      await keep(context, "build", build);
-      return { build: build.build, shards: shardsOf(build).length };
-    });
+    const build = await packTables(context, info, await readAffinity(context, summary, chosen, scorer));
+    await keep(context, "build", build);
+    return { build: build.build, shards: shardsOf(build).length };
   },
 
   /** Says whether the build may be published. One that is current already needs no publishing. */
@@ -405,6 +367,14 @@ export const TASKS = {
     return { deleted: keys.length };
   },
 } as const;
+
+async function encodedIn(context: StepContext, groups: number): Promise<EncodedObject[]> {
+  const encoded: EncodedObject[] = [];
+  for (let group = 0; group < groups; group++) {
+    encoded.push(...(await read<EncodedObject[]>(context, encodedKey(group))));
+  }
+  return encoded;
+}
 
 const slicesOf = (context: StepContext, slices: number): Promise<KeptSlice[]> =>
   Promise.all(Array.from({ length: slices }, (_, slice) => read<KeptSlice>(context, sliceKey(slice))));

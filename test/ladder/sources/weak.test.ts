@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findLadders } from "../../../lib/ladder/find-ladders.ts";
+import { findLadders, ladderPasses } from "../../../lib/ladder/find-ladders.ts";
 import type { LadderItem } from "../../../lib/ladder/source.ts";
+import { passInPieces } from "../../fixtures/log-pieces.ts";
 import { smallItem } from "../small-item.ts";
 import { type SmallOrder, smallLog } from "../small-log.ts";
 
@@ -101,5 +103,22 @@ describe("observed steps", () => {
       const unlike = [smallItem("oak", "Oak stool", 5000), smallItem("ash", title, 8000)];
       expect(told(unlike, moves(20, "oak", "ash", "up"))).toEqual([]);
     }
+  });
+
+  it("and choices are the same of a log in pieces", () => {
+    const some = [...items, smallItem("tea-100", "Tea 100 g", 500), smallItem("tea-200", "Tea 200 g", 900)];
+    const skus = some.map(({ sku }) => sku);
+    const order = fc.record({
+      at: fc.integer({ min: 0, max: 9 }),
+      customer: fc.option(fc.integer({ min: 0, max: 30 }).map((n) => `c${n}`)),
+      skus: fc.subarray(skus, { minLength: 1 }),
+    });
+    const ups = moves(14, "oak", "ash", "up");
+    fc.assert(
+      fc.property(fc.array(order, { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (orders, pieces) => {
+        const log = smallLog([...ups, ...orders, ...always(some)]);
+        expect(passInPieces(log, pieces, ladderPasses(some, log.skus))).toEqual(findLadders(some, log));
+      }),
+    );
   });
 });

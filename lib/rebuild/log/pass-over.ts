@@ -1,0 +1,24 @@
+import type { OrderLog } from "../../orders/order.ts";
+import type { Passes } from "../../orders/passes.ts";
+import type { StepContext } from "../steps/context.ts";
+import { eachSlice, type LogInfo } from "./canonical.ts";
+import { withCrowd } from "./crowds.ts";
+
+/** Does work that looks at the log piece by piece: at its slices for what goes by time, at its crowds for what goes by customer. */
+export async function passOver<T>(context: StepContext, info: LogInfo, passes: Passes<T>): Promise<T> {
+  for (;;) {
+    const step = passes.next();
+    if (step.done) return step.value;
+    const { by, see } = step.value;
+    if (by === "time") for await (const slice of eachSlice(context, info)) see(slice);
+    else await eachCrowd(context, info, see);
+  }
+}
+
+export async function eachCrowd(
+  context: StepContext,
+  info: LogInfo,
+  see: (log: OrderLog) => void | Promise<void>,
+): Promise<void> {
+  for (let crowd = 0; crowd < info.crowds; crowd++) await withCrowd(context, info, crowd, see);
+}
