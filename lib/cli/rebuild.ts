@@ -1,24 +1,22 @@
 /** `osusume rebuild`: an order log → tables in a folder. */
+import { stat } from "node:fs/promises";
 import { Command } from "commander";
-import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { Item } from "../catalog/item.ts";
 import { readCatalog } from "../catalog/read-catalog.ts";
 import { readCustomers } from "../catalog/read-customers.ts";
-import type { Policy } from "../offers/policy.ts";
-import type { OrderLog } from "../orders/order.ts";
-import { type LogCounts, readOrderLog } from "../orders/read-log.ts";
 import { parseRfc3339 } from "../orders/rfc3339.ts";
-import { KEEP_BUILDS } from "../rebuild/nightly.ts";
-import { rebuild } from "../rebuild/rebuild.ts";
+import { ndjsonSize } from "../rebuild/nightly.ts";
 import { customerKeys } from "../security/customer-key.ts";
-import { publish } from "../tables/publish.ts";
 import { CliError } from "./cli-error.ts";
 import { checkEvents } from "./events-file.ts";
-import { folderStore } from "./folder-store.ts";
 import { policyFrom } from "./policy-file.ts";
 import { progress } from "./progress.ts";
+import type { Asked } from "./rebuild-asked.ts";
+import { COMMAND_SETTINGS, type CommandSettings } from "./rebuild-settings.ts";
+import { rebuildInSteps } from "./rebuild-steps.ts";
+import { rebuildWhole } from "./rebuild-whole.ts";
 import { signingKey } from "./signing-key.ts";
-import { fileSource, sourcesOf } from "./sources.ts";
+import { type FileSource, fileSource, sourcesOf } from "./sources.ts";
 
 interface RebuildOptions {
   readonly orders: string;
@@ -32,7 +30,7 @@ interface RebuildOptions {
   readonly json?: boolean;
 }
 
-export const rebuildCommand = (): Command =>
+export const rebuildCommand = (settings: CommandSettings = COMMAND_SETTINGS): Command =>
   new Command("rebuild")
     .description("build the tables from an order log")
     .requiredOption("--orders <file|dir>", "order log: NDJSON, gzip or plain, or a folder of such files")
@@ -47,41 +45,36 @@ export const rebuildCommand = (): Command =>
     .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
     .option("--as-of <time>", "the present of this build, RFC 3339 (default: the last order's time)")
     .option("--json", "print the result as JSON")
-    .action(run);
+    .action((options: RebuildOptions) => run(options, settings));
 
-async function run(options: RebuildOptions): Promise<void> {
+async function run(options: RebuildOptions, settings: CommandSettings): Promise<void> {
   const started = performance.now();
   const policy = await policyFrom(options.policy);
-  const asOf = options.asOf === undefined ? undefined : timeOf(options.asOf);
+  const asOf = options.asOf === undefined ? null : timeOf(options.asOf);
   const spinner = progress("reading the order log");
   try {
     const events = options.events === undefined ? null : await checkEvents(options.events);
-    const catalog = await catalogOf(options.catalog, policy.currency);
-    const customers =
-      options.customers === false
-        ? {}
-        : { customers: { feed: await customersOf(options.customers), keyOf: customerKeys(signingKey()) } };
-    const { log, counts } = await ordersOf(options.orders, policy, asOf);
-    const build = await rebuild({
-      log,
-      catalog,
+    const sources = await sourcesOf(options.orders);
+    const asked: Asked = {
+      orders: options.orders,
+      out: options.out,
+      sources,
       policy,
-      asOf: asOf ?? log.at.at(-1)!,
-      ...customers,
-      onProgress: (stage) => {
-        spinner.text = `building: ${stage}`;
-        sweep();
+      asOf,
+      catalog: await catalogOf(options.catalog, policy.currency),
+      catalogFile: options.catalog ?? null,
+      customers: await customersOf(options.customers),
+      onProgress: (text) => {
+        spinner.text = text;
       },
-    });
-    spinner.text = "writing the tables";
-    sweep();
-    const published = await publish(folderStore(options.out), build, { keep: KEEP_BUILDS });
-    if (!published.ok)
-      throw new CliError(`${options.out}: nothing was published: ${published.error.message}`);
-    spinner.succeed(`build ${build.info.build}`);
-    const { orders, lines, items, pairs, pairsKept, ladders } = build.info.counts;
+      onRejected: (message) => process.stderr.write(`${message}\n`),
+    };
+    const whole = (await ndjsonBytes(sources)) <= settings.wholeBytes;
+    const { info, quarantined } = await (whole ? rebuildWhole(asked) : rebuildInSteps(asked, settings.steps));
+    spinner.succeed(`build ${info.build}`);
+    const { orders, lines, items, pairs, pairsKept, ladders } = info.counts;
     const result = {
-      build: build.info.build,
+      build: info.build,
       orders,
       lines,
       items,
@@ -90,9 +83,9 @@ async function run(options: RebuildOptions): Promise<void> {
       ladders,
       seconds: Math.round(performance.now() - started) / 1000,
       peak_bytes: process.resourceUsage().maxRSS * 1024,
-      scorer: build.info.scorer,
-      score: build.info.score,
-      quarantined: counts.quarantined,
+      scorer: info.scorer,
+      score: info.score,
+      quarantined,
       ...(events === null ? {} : { events }),
     };
     process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : table(result));
@@ -101,11 +94,12 @@ async function run(options: RebuildOptions): Promise<void> {
   }
 }
 
-/**
- * Frees what a stage has left behind before the next one takes memory: columns of tens of megabytes lie outside the
- * heap, whose collector is in no hurry about them. The launcher makes it possible.
- */
-const sweep = (): void => globalThis.gc?.();
+/** What the files hold, as far as their sizes tell. */
+async function ndjsonBytes(sources: readonly FileSource[]): Promise<number> {
+  let bytes = 0;
+  for (const { path } of sources) bytes += ndjsonSize(path, (await stat(path)).size);
+  return bytes;
+}
 
 function timeOf(text: string): number {
   const time = parseRfc3339(text);
@@ -124,31 +118,17 @@ async function catalogOf(file: string | undefined, currency: string): Promise<re
   return read.value.items;
 }
 
-async function customersOf(file: string | undefined): Promise<readonly CustomerRecord[]> {
-  if (file === undefined) return [];
+/** `false`: the shop knows nobody. */
+async function customersOf(file: string | undefined | false): Promise<Asked["customers"]> {
+  if (file === false) return null;
+  const key = signingKey();
+  const customers = { feed: [], feedFile: null, signingKey: key, keyOf: customerKeys(key) };
+  if (file === undefined) return customers;
   const [source = fileSource(file)] = await sourcesOf(file);
   const read = await readCustomers(source.name, await source.open());
   if (!read.ok) throw new CliError(read.error.message);
   for (const { message } of read.value.problems) process.stderr.write(`${message}\n`);
-  return read.value.customers;
-}
-
-async function ordersOf(
-  path: string,
-  { currency, rebuild }: Policy,
-  asOf: number | undefined,
-): Promise<{ log: OrderLog; counts: LogCounts }> {
-  const read = await readOrderLog(await sourcesOf(path), {
-    currency,
-    windowDays: rebuild.window_days,
-    ...(asOf === undefined ? {} : { asOf }),
-    onRejected: ({ message }) => process.stderr.write(`${message}\n`),
-  });
-  if (!read.ok) throw new CliError(read.error.message);
-  if (read.value.log.at.length === 0) {
-    throw new CliError(`${path}: no paid order in it, so there is nothing to build from`);
-  }
-  return read.value;
+  return { ...customers, feed: read.value.customers, feedFile: file };
 }
 
 /** Names and values in two columns. */

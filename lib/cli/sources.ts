@@ -6,10 +6,18 @@ import type { ByteSource } from "../orders/bytes.ts";
 import { CliError } from "./cli-error.ts";
 
 /** One file. Messages name it as the user did. */
-export const fileSource = (path: string): ByteSource => ({ name: path, open: () => createReadStream(path) });
+export interface FileSource extends ByteSource {
+  readonly path: string;
+}
+
+export const fileSource = (path: string): FileSource => ({
+  name: path,
+  path,
+  open: () => createReadStream(path),
+});
 
 /** A file, or all `.ndjson` and `.ndjson.gz` files of a folder and its folders, sorted by path. */
-export async function sourcesOf(path: string): Promise<ByteSource[]> {
+export async function sourcesOf(path: string): Promise<FileSource[]> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw new CliError(`${path}: there is no such file or folder`);
   if (!found.isDirectory()) return [fileSource(path)];

@@ -1,0 +1,25 @@
+import { type Command, CommanderError } from "commander";
+import { CliError } from "./cli-error.ts";
+import { Interrupted } from "./interruption.ts";
+
+/** Does what the command line asks for. Exit 0 done, 1 failed, 2 wrong use. */
+export async function runProgram(program: Command): Promise<void> {
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureHelp({ sortOptions: true }).showHelpAfterError("(--help shows how)");
+  }
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has printed its message; asking for help is no wrong use.
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+    } else if (error instanceof CliError) {
+      process.stderr.write(`osusume: ${error.message}\n`);
+      process.exitCode = error.exitCode;
+    } else if (error instanceof Interrupted) {
+      process.kill(process.pid, error.signal);
+    } else {
+      throw error;
+    }
+  }
+}
