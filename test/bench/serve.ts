@@ -28,6 +28,7 @@ import { itemSessions } from "./serve-others.ts";
 import { type ShopQuery, shopQueries } from "./serve-queries.ts";
 import { type GeneratedShop, generateShop } from "./serve-shop.ts";
 import { type Side, type Sides, startSides } from "./serve-sides.ts";
+import { startupMs } from "./serve-startup.ts";
 
 const SEED = 7;
 const CUSTOMER_SHARDS = 4;
@@ -282,6 +283,8 @@ try {
   await cold(sides);
   const zipped = gzipSync(sides.bundle, { level: 9 }).byteLength;
   measures.bundle_gzip_bytes = most(zipped, 150 * 1024);
+  say("start-up");
+  measures.startup_ms = most(startupMs(), 10);
 } finally {
   await sides.dispose();
 }
