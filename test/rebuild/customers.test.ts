@@ -6,31 +6,21 @@ import { itemFacts } from "../../lib/rebuild/item-facts.ts";
 import { openShard } from "../../lib/tables/build-reader.ts";
 import { itemKey } from "../../lib/tables/facts.ts";
 import { date, days, orderLog, type TestOrder } from "../customers/order-log.ts";
+import { smallItem } from "../ladder/small-item.ts";
 
 const AS_OF = date("2026-06-30");
 const key = itemKey("key of the customer");
 
 const itemOf = (sku: string, durable: boolean): Item => ({
-  sku,
-  title: { en: sku },
+  ...smallItem(sku, sku, 100, { currency: "JPY" }),
   url: null,
   image: null,
-  price: 100,
-  currency: "JPY",
-  category: null,
-  brand: null,
-  family: null,
-  tier: null,
-  units: null,
-  unit: null,
   stock: null,
   active: true,
   cost: null,
   durable,
   requires: [],
-  attributes: {},
   benefit: null,
-  tags: [],
 });
 
 /** The row of one customer with these orders; `intervals` are the items' own, in days. */
