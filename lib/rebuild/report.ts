@@ -1,8 +1,8 @@
 /** What a run came to, kept under `reports/`. */
 import type { Validation } from "../affinity/model.ts";
-import type { ReasonCounts } from "../orders/problem.ts";
 import type { BuildInfo } from "../tables/manifest.ts";
 import type { Verdict } from "./publish/gates.ts";
+import type { LogTotals } from "./segments/log-totals.ts";
 
 export interface StepReport {
   readonly step: string;
@@ -11,13 +11,6 @@ export interface StepReport {
   readonly ms: number;
   /** Most bytes of typed arrays the step held. */
   readonly bytes: number;
-}
-
-export interface ObjectProblems {
-  readonly object: string;
-  readonly quarantined: ReasonCounts;
-  /** Why nothing at all of it was read. */
-  readonly refused: string | null;
 }
 
 export interface Report {
@@ -34,18 +27,7 @@ export interface Report {
   readonly validation: Validation | null;
   readonly notes: readonly string[];
   readonly gates: readonly Verdict[];
-  readonly log: {
-    readonly objects: number;
-    /** Objects that this run encoded; the others were known. */
-    readonly encoded: number;
-    /** Their bytes, as stored. */
-    readonly encodedBytes: number;
-    readonly lines: number;
-    readonly quarantined: number;
-    readonly reasons: ReasonCounts;
-    /** The objects with trouble, the first of them where there are many. */
-    readonly problems: readonly ObjectProblems[];
-  };
+  readonly log: LogTotals;
   /** Bytes by table, and shards. */
   readonly tables: Readonly<
     Record<string, { readonly bytes: number; readonly rows: number; readonly shards: number }>

@@ -63,11 +63,8 @@ export function hideTargets(
 ): Targets {
   const skuHash = Uint32Array.from(log.skus, (sku) => hash32(sku, options.seed));
   const keep = possible > options.maxTargets ? options.maxTargets / possible : 1;
-  const target: number[] = [];
-  const page: number[] = [];
-  const carts: Uint32Array[] = [];
-  const order: number[] = [];
-  const basket: number[] = [];
+  const lists = noTargets();
+  const { target, page, carts, order, basket } = lists;
   let baskets = 0;
   for (let o = from; o < to; o++) {
     const lines = linesOf(log, o);
@@ -88,24 +85,32 @@ export function hideTargets(
     }
     baskets++;
   }
-  return {
-    target: Uint32Array.from(target),
-    carts,
-    page: Uint32Array.from(page),
-    order: Uint32Array.from(order),
-    basket: Uint32Array.from(basket),
-  };
+  return packed(lists);
 }
+
+/** Targets while they are gathered. */
+const noTargets = () => ({
+  target: [] as number[],
+  page: [] as number[],
+  carts: [] as Uint32Array[],
+  order: [] as number[],
+  basket: [] as number[],
+});
+
+const packed = ({ target, page, carts, order, basket }: ReturnType<typeof noTargets>): Targets => ({
+  target: Uint32Array.from(target),
+  carts,
+  page: Uint32Array.from(page),
+  order: Uint32Array.from(order),
+  basket: Uint32Array.from(basket),
+});
 
 /** Targets of one part of the orders after another as those of all: orders and baskets are counted on. */
 export function joinTargets(
   parts: readonly { readonly targets: Targets; readonly orders: number }[],
 ): Targets {
-  const target: number[] = [];
-  const page: number[] = [];
-  const carts: Uint32Array[] = [];
-  const order: number[] = [];
-  const basket: number[] = [];
+  const lists = noTargets();
+  const { target, page, carts, order, basket } = lists;
   let orders = 0;
   for (const { targets, orders: own } of parts) {
     const baskets = (basket.at(-1) ?? -1) + 1;
@@ -116,11 +121,5 @@ export function joinTargets(
     for (const one of targets.basket) basket.push(baskets + one);
     orders += own;
   }
-  return {
-    target: Uint32Array.from(target),
-    carts,
-    page: Uint32Array.from(page),
-    order: Uint32Array.from(order),
-    basket: Uint32Array.from(basket),
-  };
+  return packed(lists);
 }

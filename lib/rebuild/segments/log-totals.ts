@@ -4,14 +4,18 @@ import type { EncodedObject } from "./encode-object.ts";
 /** What the log's lines come to, over all its objects. */
 export interface LogTotals {
   readonly objects: number;
+  /** Objects that this run encoded; the others were known. */
   readonly encoded: number;
+  /** Their bytes, as stored. */
   readonly encodedBytes: number;
   readonly lines: number;
   readonly quarantined: number;
   readonly reasons: ReasonCounts;
+  /** The objects with trouble, the first of them where there are many. */
   readonly problems: readonly {
     readonly object: string;
     readonly quarantined: ReasonCounts;
+    /** Why nothing at all of it was read. */
     readonly refused: string | null;
   }[];
 }
