@@ -1,19 +1,19 @@
 /** `POST /v1/admin/rebuild`, `GET /v1/admin/builds`, `POST /v1/admin/rollback`: for those who hold ADMIN_TOKEN. */
 import * as v from "valibot";
-import { problem } from "../lib/blocks/problem.ts";
-import { policyFromVariables } from "../lib/offers/policy.ts";
-import { runOf } from "../lib/rebuild/nightly.ts";
-import { buildsIn } from "../lib/rebuild/progress.ts";
+import { problem } from "../lib/blocks/request/request-problem.ts";
+import { err, ok, type Result } from "../lib/core/result.ts";
+import { policyFromVariables } from "../lib/offers/policy/policy.ts";
+import { runOf } from "../lib/rebuild/pipeline/nightly.ts";
+import { buildsIn } from "../lib/rebuild/pipeline/run-progress.ts";
 import { replay } from "../lib/rebuild/segments/quarantine.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
-import { err, ok, type Result } from "../lib/result.ts";
-import { kvStore } from "../lib/tables/kv-store.ts";
-import { readManifest } from "../lib/tables/publish.ts";
-import { rollback } from "../lib/tables/rollback.ts";
+import { kvStore } from "../lib/tables/store/kv-store.ts";
+import { readManifest } from "../lib/tables/store/publish.ts";
+import { rollback } from "../lib/tables/store/rollback.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
 import { shop } from "./isolate.ts";
-import { rebuild } from "./rebuild.ts";
+import { rebuild } from "./rebuild-admin.ts";
 
 const MOST_REPORTS = 20;
 

@@ -1,8 +1,8 @@
 /** `GET|PUT /v1/admin/policy`: the shop's settings, changed without deploying. */
 
-import { problem } from "../lib/blocks/problem.ts";
-import { POLICY_KEY } from "../lib/blocks/snapshot.ts";
-import { parsePolicy, policyFromVariables } from "../lib/offers/policy.ts";
+import { POLICY_KEY } from "../lib/blocks/answer/snapshot.ts";
+import { problem } from "../lib/blocks/request/request-problem.ts";
+import { parsePolicy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";

@@ -1,5 +1,7 @@
 /** One answer, as every route gives it: in JSON, as HTML, or streamed into a page. */
-import type { Answer } from "../lib/blocks/answer.ts";
+import type { Answer } from "../lib/blocks/answer/answer.ts";
+import type { OnPage } from "../lib/blocks/answer/page.ts";
+import { localeOf, type RespondOptions, respond } from "../lib/blocks/answer/respond.ts";
 import { acceptedLanguages, type Locale } from "../lib/blocks/locale.ts";
 import {
   dataPoint,
@@ -11,11 +13,9 @@ import {
   replayLine,
   serverTiming,
 } from "../lib/blocks/observe.ts";
-import type { OnPage } from "../lib/blocks/page.ts";
-import type { Query } from "../lib/blocks/query.ts";
-import { localeOf, type RespondOptions, respond } from "../lib/blocks/respond.ts";
-import type { Memory } from "../lib/offers/memory.ts";
-import { kvStore } from "../lib/tables/kv-store.ts";
+import type { Query } from "../lib/blocks/request/query.ts";
+import type { Memory } from "../lib/offers/shopper/memory.ts";
+import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
 import { counters, live, shop, signerFor, snapshotOf } from "./isolate.ts";
 import { customerOf, memoryOf } from "./shopper.ts";

@@ -1,10 +1,10 @@
 /** `GET|POST /v1/blocks`: the offers for one placement. */
 
+import { afterAnswer, withState } from "../lib/blocks/browser/shopper-state.ts";
 import { offersIn } from "../lib/blocks/observe.ts";
-import type { Problem } from "../lib/blocks/problem.ts";
-import { parseBody, parseSearch, type Query } from "../lib/blocks/query.ts";
-import { afterAnswer, withState } from "../lib/blocks/shopper-state.ts";
-import type { Result } from "../lib/result.ts";
+import { parseBody, parseSearch, type Query } from "../lib/blocks/request/query.ts";
+import type { Problem } from "../lib/blocks/request/request-problem.ts";
+import type { Result } from "../lib/core/result.ts";
 import { answerTo } from "./answering.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";

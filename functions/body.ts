@@ -1,6 +1,6 @@
 /** A request's JSON body, or what is wrong with it. */
-import { type Problem, problem } from "../lib/blocks/problem.ts";
-import { err, ok, type Result } from "../lib/result.ts";
+import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
+import { err, ok, type Result } from "../lib/core/result.ts";
 
 const MOST_BODY_BYTES = 64 * 1024;
 

@@ -2,11 +2,11 @@
  * `POST /v1/events`: what the browser reports of its offers, as JSON (one event or a list; any content type, so that
  * `sendBeacon` needs no preflight) or as a form without script. The answer carries what the browser is to remember.
  */
-import { afterEvent, parseEvents } from "../lib/blocks/events.ts";
-import { type Problem, problem } from "../lib/blocks/problem.ts";
-import { stateFromCookies, writeState } from "../lib/blocks/shopper-state.ts";
-import { CONSENTS, type Consent } from "../lib/offers/shopper.ts";
-import { err, ok, type Result } from "../lib/result.ts";
+import { afterEvent, parseEvents } from "../lib/blocks/browser/events.ts";
+import { stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
+import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
+import { err, ok, type Result } from "../lib/core/result.ts";
+import { CONSENTS, type Consent } from "../lib/offers/shopper/shopper.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { json, problemResponse } from "./http.ts";

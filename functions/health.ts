@@ -1,5 +1,5 @@
 /** `GET /healthz`: whether this Worker can do its work, and with which build. */
-import { currentBuild } from "../lib/tables/manifest.ts";
+import { currentBuild } from "../lib/tables/store/manifest.ts";
 import type { Env } from "./env.ts";
 import { json } from "./http.ts";
 import { counters, shop, snapshotOf } from "./isolate.ts";

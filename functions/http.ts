@@ -1,6 +1,7 @@
 /** Answers as the HTTP API gives them. */
-import { type Problem, problem } from "../lib/blocks/problem.ts";
-import type { Query } from "../lib/blocks/query.ts";
+
+import type { Query } from "../lib/blocks/request/query.ts";
+import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
 
 /**
  * No shared cache may keep an answer, not even an anonymous one: its tokens carry the request's id, so all who were given

@@ -3,12 +3,12 @@
  * request that made them, for which no other waits beyond its own deadline.
  */
 import { waitUntil } from "cloudflare:workers";
+import { type Live, ShopState, type Snapshot } from "../lib/blocks/answer/snapshot.ts";
 import { Counters } from "../lib/blocks/observe.ts";
-import { type Live, ShopState, type Snapshot } from "../lib/blocks/snapshot.ts";
-import { policyFromVariables } from "../lib/offers/policy.ts";
+import { policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { createSigner, type Signer } from "../lib/security/token.ts";
-import { kvStore } from "../lib/tables/kv-store.ts";
-import type { TableStore } from "../lib/tables/store.ts";
+import { kvStore } from "../lib/tables/store/kv-store.ts";
+import type { TableStore } from "../lib/tables/store/store.ts";
 import type { Env } from "./env.ts";
 
 export const shop = new ShopState();

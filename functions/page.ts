@@ -1,9 +1,9 @@
 /** `GET|POST /v1/page`: the offers for several placements of one page. */
-import { Page, type PageAnswer } from "../lib/blocks/page.ts";
-import { type PageSlot, parsePageBody, parsePageSearch } from "../lib/blocks/page-query.ts";
-import { presentationOf } from "../lib/blocks/presentation.ts";
-import type { Problem } from "../lib/blocks/problem.ts";
-import type { Result } from "../lib/result.ts";
+import { Page, type PageAnswer } from "../lib/blocks/answer/page.ts";
+import { type PageSlot, parsePageBody, parsePageSearch } from "../lib/blocks/request/page-query.ts";
+import { presentationOf } from "../lib/blocks/request/presentation.ts";
+import type { Problem } from "../lib/blocks/request/request-problem.ts";
+import type { Result } from "../lib/core/result.ts";
 import { answerTo } from "./answering.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";

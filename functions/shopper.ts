@@ -1,9 +1,10 @@
 /** Who a request comes from, as far as it proves it: the customer's signed token, the browser's signed memory. */
-import type { Query } from "../lib/blocks/query.ts";
-import { readState, stateCookie, stateFromCookies, writeState } from "../lib/blocks/shopper-state.ts";
-import type { Hash64 } from "../lib/hash.ts";
-import { type Memory, NO_MEMORY } from "../lib/offers/memory.ts";
-import type { Consent } from "../lib/offers/shopper.ts";
+
+import { readState, stateCookie, stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
+import type { Query } from "../lib/blocks/request/query.ts";
+import type { Hash64 } from "../lib/core/hash.ts";
+import { type Memory, NO_MEMORY } from "../lib/offers/shopper/memory.ts";
+import type { Consent } from "../lib/offers/shopper/shopper.ts";
 import { customerKeys } from "../lib/security/customer-key.ts";
 import { verifyCustomer } from "../lib/security/customer-token.ts";
 import type { Env } from "./env.ts";

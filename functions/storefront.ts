@@ -2,13 +2,14 @@
  * `/*` on a storefront's host: streams the origin's page and fills its slots as they pass by. Whatever fails here, the
  * shopper gets what the origin gave.
  */
-import { asciiOnly } from "../lib/blocks/html-text.ts";
-import { Page } from "../lib/blocks/page.ts";
-import { presentationOf } from "../lib/blocks/presentation.ts";
-import { type SlotAttribute, slotQuery } from "../lib/blocks/slot.ts";
-import { fillSlots, type SlotContent } from "../lib/blocks/slot-stream.ts";
-import { charsetOf, isFillable, withoutValidators } from "../lib/blocks/storefront-headers.ts";
-import { defaultPolicy, parsePolicy, policyFromVariables } from "../lib/offers/policy.ts";
+
+import { Page } from "../lib/blocks/answer/page.ts";
+import { asciiOnly } from "../lib/blocks/html/html-text.ts";
+import { presentationOf } from "../lib/blocks/request/presentation.ts";
+import { type SlotAttribute, slotQuery } from "../lib/blocks/storefront/slot.ts";
+import { fillSlots, type SlotContent } from "../lib/blocks/storefront/slot-stream.ts";
+import { charsetOf, isFillable, withoutValidators } from "../lib/blocks/storefront/storefront-headers.ts";
+import { defaultPolicy, parsePolicy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { answerTo } from "./answering.ts";
 import type { Env } from "./env.ts";
 import { htmlOf } from "./fragment.ts";

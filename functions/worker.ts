@@ -1,6 +1,6 @@
 /** The Worker: which function answers what. */
 import { type IRequestStrict, Router } from "itty-router";
-import { problem } from "../lib/blocks/problem.ts";
+import { problem } from "../lib/blocks/request/request-problem.ts";
 import { readPolicy, writePolicy } from "./admin-policy.ts";
 import { blocks } from "./blocks.ts";
 import { elementScript, elementStyle } from "./element.ts";
@@ -59,7 +59,7 @@ export default {
     }
   },
   async scheduled({ scheduledTime }, env) {
-    const { nightly } = await import("./rebuild.ts");
+    const { nightly } = await import("./rebuild-admin.ts");
     await nightly(scheduledTime, env);
   },
 } satisfies ExportedHandler<Env>;

@@ -1,12 +1,12 @@
 /** The rebuild of a larger shop as Cloudflare's durable execution: steps run apart, are tried again, and outlive a crash. */
 import type { WorkflowStep } from "cloudflare:workers";
 import { NonRetryableError } from "cloudflare:workflows";
-import { isFinal, noteFailure } from "../lib/rebuild/failure.ts";
-import type { RunOptions } from "../lib/rebuild/steps/context.ts";
-import { type Outcome, orchestrate } from "../lib/rebuild/steps/orchestrate.ts";
-import { beginRun, runTask, stepName } from "../lib/rebuild/steps/run-task.ts";
+import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";
+import { type Outcome, orchestrate } from "../lib/rebuild/pipeline/orchestrate.ts";
+import { beginRun, runTask, stepName } from "../lib/rebuild/pipeline/run-task.ts";
+import type { RunOptions } from "../lib/rebuild/run/context.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
-import { kvStore } from "../lib/tables/kv-store.ts";
+import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { customerKeyOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 

@@ -1,7 +1,7 @@
 /** Why each offer of the page is there, and what was refused: for whoever looks at the demo, never for shoppers. */
-import type { Answer } from "../../lib/blocks/answer.ts";
-import type { PageAnswer } from "../../lib/blocks/page.ts";
-import { parseSearch } from "../../lib/blocks/query.ts";
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import type { PageAnswer } from "../../lib/blocks/answer/page.ts";
+import { parseSearch } from "../../lib/blocks/request/query.ts";
 import { find } from "./catalog.ts";
 import { type Html, html } from "./html.ts";
 import type { Slot } from "./slot.ts";

@@ -1,17 +1,17 @@
 import type { OrderLog } from "../orders/order.ts";
-import { categoryRows } from "./categories.ts";
-import { ordersByCustomer } from "./customers.ts";
-import type { AffinityModel } from "./model.ts";
-import { findNext } from "./next.ts";
-import { findRebuys } from "./rebuy.ts";
-import type { Marker } from "./rows.ts";
-import { countLog, rowsOf, supportByItem } from "./scored-model.ts";
+import type { AffinityModel } from "./affinity-model.ts";
+import { AFFINITY_SETTINGS, type AffinitySettings } from "./affinity-settings.ts";
+import { ordersByCustomer } from "./counts/orders-by-customer.ts";
+import { countLog, rowsOf, supportByItem } from "./evaluation/scored-model.ts";
+import { chooseScorer } from "./evaluation/validate.ts";
+import { categoryRows } from "./rows/categories.ts";
+import type { Marker } from "./rows/rows.ts";
+import { substituteMarker } from "./rows/substitutes.ts";
 import { candidates, fallback } from "./scorers/list.ts";
 import type { RidgeSolver } from "./scorers/ridge.ts";
 import type { Scorer } from "./scorers/scorer.ts";
-import { AFFINITY_SETTINGS, type AffinitySettings } from "./settings.ts";
-import { substituteMarker } from "./substitutes.ts";
-import { chooseScorer } from "./validate.ts";
+import { findNext } from "./sequel/next.ts";
+import { findRebuys } from "./sequel/rebuy.ts";
 
 /** The steps of a build, in order. */
 export const AFFINITY_STEPS = ["validate", "count", "score", "next", "categories"] as const;

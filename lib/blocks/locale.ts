@@ -3,7 +3,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import en from "../../data/locales/en.json" with { type: "json" };
 import ja from "../../data/locales/ja.json" with { type: "json" };
 import type { Localized } from "../catalog/item.ts";
-import { exponentOf, toMajor } from "../money.ts";
+import { exponentOf, toMajor } from "../core/money.ts";
 
 export type Messages = typeof en;
 type Section = keyof Messages;

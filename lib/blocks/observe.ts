@@ -2,10 +2,10 @@
  * What can be said of an answer without saying anything of the shopper: how it was made, how long it took, what it
  * lacked. Nothing here holds a customer, a token or an address; the replay line holds skus, and only of a sample.
  */
-import { hash32 } from "../hash.ts";
-import type { BuildReader } from "../tables/build-reader.ts";
-import type { Answer } from "./answer.ts";
-import type { Query, QueryLine } from "./query.ts";
+import { hash32 } from "../core/hash.ts";
+import type { BuildReader } from "../tables/read/build-reader.ts";
+import type { Answer } from "./answer/answer.ts";
+import type { Query, QueryLine } from "./request/query.ts";
 
 /** How one answer was made. */
 export interface Made {

@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import type { ByteStream } from "../orders/bytes.ts";
-import { firstBadUtf8 } from "../orders/encoding.ts";
-import { BadUtf8, readLines } from "../orders/lines.ts";
-import type { InputError } from "../orders/problem.ts";
-import { ok, type Result } from "../result.ts";
-import type { FeedProblem } from "./problem.ts";
+import type { ByteStream } from "../core/bytes.ts";
+import { ok, type Result } from "../core/result.ts";
+import { firstBadUtf8 } from "../orders/import/encoding.ts";
+import type { InputError } from "../orders/order-problem.ts";
+import { BadUtf8, readLines } from "../orders/read/lines.ts";
+import type { FeedProblem } from "./catalog-problem.ts";
 
 /** A line's value, or the field at fault with what is wrong about it. */
 export type FeedLine<T> = { readonly value: T } | { readonly field: string; readonly message: string };

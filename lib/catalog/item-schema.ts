@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { toMinor } from "../money.ts";
+import { toMinor } from "../core/money.ts";
 import type { Item, Localized } from "./item.ts";
 import { currency, decimal, id, link, localized, maybe, notNegative } from "./schema.ts";
 

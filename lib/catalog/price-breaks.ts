@@ -1,6 +1,6 @@
 import type { OrderLog } from "../orders/order.ts";
+import { PRICE_BREAKS, type PriceBreakSettings } from "./catalog-settings.ts";
 import { linesByItem, modeOf } from "./sales.ts";
-import { PRICE_BREAKS, type PriceBreakSettings } from "./settings.ts";
 
 /** Unit price (minor units) from a quantity upward. */
 export interface PriceBreak {

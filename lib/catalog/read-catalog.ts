@@ -1,11 +1,11 @@
-import type { ByteStream } from "../orders/bytes.ts";
-import type { InputError } from "../orders/problem.ts";
-import { NO_CURRENCY } from "../orders/settings.ts";
-import { ok, type Result } from "../result.ts";
+import type { ByteStream } from "../core/bytes.ts";
+import { ok, type Result } from "../core/result.ts";
+import { NO_CURRENCY } from "../orders/limits.ts";
+import type { InputError } from "../orders/order-problem.ts";
+import type { FeedProblem } from "./catalog-problem.ts";
 import { readFeed } from "./feed.ts";
 import type { Item } from "./item.ts";
 import { itemSchema, toItem } from "./item-schema.ts";
-import type { FeedProblem } from "./problem.ts";
 
 /** A catalog as read: items sorted by sku, and the lines that could not be used. */
 export interface Catalog {

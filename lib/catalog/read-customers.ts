@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import type { ByteStream } from "../orders/bytes.ts";
-import type { InputError } from "../orders/problem.ts";
-import { parseRfc3339 } from "../orders/rfc3339.ts";
-import { ok, type Result } from "../result.ts";
+import type { ByteStream } from "../core/bytes.ts";
+import { ok, type Result } from "../core/result.ts";
+import { parseRfc3339 } from "../core/rfc3339.ts";
+import type { InputError } from "../orders/order-problem.ts";
+import type { FeedProblem } from "./catalog-problem.ts";
 import type { CustomerRecord } from "./customer-feed.ts";
 import { readFeed } from "./feed.ts";
-import type { FeedProblem } from "./problem.ts";
 import { id, maybe, notNegative } from "./schema.ts";
 
 const share = v.pipe(

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isCurrency } from "../money.ts";
+import { isCurrency } from "../core/money.ts";
 
 /** Parts that the catalog's and the customers' schemas share. */
 export const id = v.pipe(

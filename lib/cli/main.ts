@@ -1,14 +1,14 @@
 /** `osusume …`: the engine on one machine. */
 import { Command } from "commander";
-import { blocksCommand } from "./blocks.ts";
-import { evaluateCommand } from "./evaluate.ts";
-import { importCommand } from "./import.ts";
-import { inspectCommand } from "./inspect.ts";
-import { publishCommand } from "./publish.ts";
-import { rebuildCommand } from "./rebuild.ts";
-import { rollbackCommand } from "./rollback.ts";
+import { blocksCommand } from "./commands/blocks-command.ts";
+import { evaluateCommand } from "./commands/evaluate-command.ts";
+import { importCommand } from "./commands/import-command.ts";
+import { inspectCommand } from "./commands/inspect-command.ts";
+import { publishCommand } from "./commands/publish-command.ts";
+import { rebuildCommand } from "./commands/rebuild-command.ts";
+import { rollbackCommand } from "./commands/rollback-command.ts";
+import { serveCommand } from "./commands/serve-command.ts";
 import { runProgram } from "./run-program.ts";
-import { serveCommand } from "./serve.ts";
 
 const program = new Command("osusume")
   .description("Upsell and cross-sell blocks from an order log")

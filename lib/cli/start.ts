@@ -1,7 +1,7 @@
 /** `npm start`: builds the sample shop's tables as a cron would, then serves the shop on this machine. */
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { PortTaken } from "./local-runtime.ts";
-import { LOCAL_SECRETS, startLocalShop } from "./local-shop.ts";
+import { PortTaken } from "./local/local-runtime.ts";
+import { LOCAL_SECRETS, startLocalShop } from "./local/local-shop.ts";
 import { progress } from "./progress.ts";
 
 const DEFAULT_PORT = 8787;

@@ -1,6 +1,6 @@
-import { hypergeometric } from "./hypergeometric.ts";
-import { logGamma } from "./log-gamma.ts";
-import { type Minimum, nelderMead } from "./nelder-mead.ts";
+import { hypergeometric } from "../core/statistics/hypergeometric.ts";
+import { logGamma } from "../core/statistics/log-gamma.ts";
+import { type Minimum, nelderMead } from "../core/statistics/nelder-mead.ts";
 
 /**
  * The BG/NBD model: Fader, Hardie & Lee 2005, "'Counting Your Customers' the Easy Way", Marketing Science 24(2).

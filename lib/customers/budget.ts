@@ -1,4 +1,4 @@
-import { quantile } from "./quantile.ts";
+import { quantile } from "../core/statistics/quantile.ts";
 
 /** Unit prices a customer pays, minor units: the 10th, 50th and 90th percentile of the lines bought. */
 export interface PriceBand {

@@ -1,17 +1,17 @@
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
-import { hash32 } from "../hash.ts";
+import { hash32 } from "../core/hash.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { cpmCell } from "./cpm.ts";
+import type { CustomerItem } from "./customer-item.ts";
+import { CUSTOMER_SETTINGS, type CustomerSettings } from "./customer-settings.ts";
 import { expectedValue } from "./expected-value.ts";
 import { habitOf } from "./habit.ts";
 import { type CustomerTotals, type PurchaseHistory, purchaseHistory } from "./history.ts";
-import type { CustomerItem } from "./item.ts";
 import { fullestQuotas, milestonesOf } from "./milestones.ts";
 import type { CustomerProfile, PurchaseProfile } from "./profile.ts";
 import { PurchaseReader } from "./purchases.ts";
 import { scoreOf } from "./rfm.ts";
 import { satisfactionOf } from "./satisfaction.ts";
-import { CUSTOMER_SETTINGS, type CustomerSettings } from "./settings.ts";
 import { type CustomerSurvey, isMany, knownIn, recency, type Surveyed, surveyCustomers } from "./survey.ts";
 
 const DAY = 86_400_000;

@@ -1,5 +1,5 @@
-import { toMinor } from "../money.ts";
-import { quantile } from "./quantile.ts";
+import { toMinor } from "../core/money.ts";
+import { quantile } from "../core/statistics/quantile.ts";
 
 /**
  * Customer Portfolio Management (顧客ポートフォリオ): five stages by orders, tenure and spend (初回, よちよち, コツコツ, 流行,

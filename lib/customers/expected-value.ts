@@ -6,9 +6,9 @@ import {
   type PurchasingGroups,
   probabilityAlive,
 } from "./bgnbd.ts";
+import type { CustomerSettings } from "./customer-settings.ts";
 import { expectedSpend, fitGammaGamma, type GammaGammaFit } from "./gamma-gamma.ts";
 import type { CustomerTotals } from "./history.ts";
-import type { CustomerSettings } from "./settings.ts";
 
 /** What a customer will probably buy over the settings' horizon. */
 export interface ExpectedValue {

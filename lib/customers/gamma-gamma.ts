@@ -1,5 +1,5 @@
-import { logGamma } from "./log-gamma.ts";
-import { nelderMead } from "./nelder-mead.ts";
+import { logGamma } from "../core/statistics/log-gamma.ts";
+import { nelderMead } from "../core/statistics/nelder-mead.ts";
 
 /**
  * The Gamma-Gamma model of spend: Fader & Hardie 2013, "The Gamma-Gamma Model of Monetary Value" (after Colombo & Jiang

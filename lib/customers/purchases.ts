@@ -1,10 +1,10 @@
 import type { OrderLog } from "../orders/order.ts";
 import { type PriceBand, priceBand } from "./budget.ts";
+import type { CustomerItem } from "./customer-item.ts";
+import type { CustomerSettings } from "./customer-settings.ts";
 import type { PurchaseHistory } from "./history.ts";
-import type { CustomerItem } from "./item.ts";
 import { LineGatherer } from "./line-gatherer.ts";
 import { type Owned, OwnedTally } from "./owned.ts";
-import type { CustomerSettings } from "./settings.ts";
 import { categoryAt, decayed, type Labels, LabelTally, labelItems, type Taste } from "./taste.ts";
 
 const DAY = 86_400_000;

@@ -1,4 +1,4 @@
-import { quantileOf } from "./quantile.ts";
+import { quantileOf } from "../core/statistics/quantile.ts";
 import type { ValueCounts } from "./value-counts.ts";
 
 /** When an id stands for more than one person (a till, a marketplace, a test account). */

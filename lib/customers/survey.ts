@@ -1,10 +1,10 @@
 import { spendThreshold } from "./cpm.ts";
+import type { CustomerSettings } from "./customer-settings.ts";
 import { FittedCustomers, fitValueModel, type ValueModel, ValueSums } from "./expected-value.ts";
 import { type LaterLines, usualHabit } from "./habit.ts";
 import type { CustomerTotals } from "./history.ts";
 import { type Cuts, cutsOf, quintileCuts } from "./rfm.ts";
 import { sampleLimit } from "./sample.ts";
-import type { CustomerSettings } from "./settings.ts";
 import { isShared, tooManyOrders } from "./shared-ids.ts";
 import { ValueCounts } from "./value-counts.ts";
 

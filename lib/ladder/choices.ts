@@ -1,5 +1,5 @@
+import type { Passes } from "../orders/log/passes.ts";
 import type { OrderLog } from "../orders/order.ts";
-import type { Passes } from "../orders/passes.ts";
 
 /** What the log says of one rung; as it is, also where people step down more often than up. */
 export interface Choice {

@@ -1,8 +1,8 @@
+import { type Passes, passHere } from "../orders/log/passes.ts";
 import type { OrderLog } from "../orders/order.ts";
-import { type Passes, passHere } from "../orders/passes.ts";
 import { choicePasses } from "./choices.ts";
 import type { Ladder, LadderSource } from "./ladder.ts";
-import { LADDER_DEFAULTS, type LadderSettings } from "./settings.ts";
+import { LADDER_DEFAULTS, type LadderSettings } from "./ladder-settings.ts";
 import type { LadderContext, LadderItem, Proposal } from "./source.ts";
 import { SOURCES } from "./sources.ts";
 

@@ -1,5 +1,5 @@
 import type { PriceBreak } from "../catalog/price-breaks.ts";
-import { LADDER_DEFAULTS } from "./settings.ts";
+import { LADDER_DEFAULTS } from "./ladder-settings.ts";
 
 /** More of one item at a lower price each: a step up that has no sku of its own. */
 export interface QuantityPack {

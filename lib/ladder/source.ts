@@ -1,7 +1,7 @@
 import type { Item } from "../catalog/item.ts";
-import type { Passes } from "../orders/passes.ts";
+import type { Passes } from "../orders/log/passes.ts";
 import type { LadderSource } from "./ladder.ts";
-import type { LadderSettings } from "./settings.ts";
+import type { LadderSettings } from "./ladder-settings.ts";
 
 /** What ladders are made from; an item's number is its place in the array. */
 export type LadderItem = Pick<

@@ -1,8 +1,8 @@
 /** All that a guardrail may look at besides the offer itself. */
-import type { ItemFacts } from "../tables/facts.ts";
+import type { ItemFacts } from "../tables/rows/facts.ts";
 import type { BlockKind, Offer, Placement } from "./offer.ts";
-import type { Policy } from "./policy.ts";
-import type { Shopper } from "./shopper.ts";
+import type { Policy } from "./policy/policy.ts";
+import type { Shopper } from "./shopper/shopper.ts";
 
 /** An item in view or in the cart; `item` is `null` for a sku that the build does not know. */
 export interface CartLine {

@@ -1,6 +1,6 @@
 /** Words of the offer: what is proposed, for what, and on what evidence. */
-import type { ItemFacts } from "../tables/facts.ts";
-import type { LadderRow, RungRow } from "../tables/ladder.ts";
+import type { ItemFacts } from "../tables/rows/facts.ts";
+import type { LadderRow, RungRow } from "../tables/rows/ladder-shard.ts";
 
 export const BLOCK_KINDS = ["upsell", "crosssell", "rebuy", "popular"] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
@@ -96,6 +96,6 @@ export interface Offer {
   readonly evidence: Evidence;
   /** Whether it rests on what this very shopper bought before. */
   readonly personal: boolean;
-  /** Rank within its kind: lib/offers/score.ts, for upsells expected minor units. */
+  /** Rank within its kind: lib/offers/ranking/score.ts, for upsells expected minor units. */
   readonly score: number;
 }

@@ -2,13 +2,13 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it } from "vitest";
+import { type AffinityModel, NEIGHBOUR } from "../../lib/affinity/affinity-model.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import { buildAffinity } from "../../lib/affinity/build-affinity.ts";
 import { seeded } from "../../lib/affinity/evaluation/random.ts";
-import { type AffinityModel, NEIGHBOUR } from "../../lib/affinity/model.ts";
 import { solveRidge } from "../../lib/affinity/scorers/ridge-solve.ts";
-import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
-import { readOrderLog } from "../../lib/orders/read-log.ts";
+import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { type BasketLike, orderLogOf } from "../fixtures/order-log.ts";
 
 const DAY = 86_400_000;

@@ -11,7 +11,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { createGzip } from "node:zlib";
-import { mix32 } from "../../lib/hash.ts";
+import { mix32 } from "../../lib/core/hash.ts";
 
 const YEAR_MS = 365 * 86_400_000;
 const START = Date.UTC(2025, 0, 1);

@@ -15,8 +15,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { parse } from "csv-parse";
-import { readLines } from "../../lib/orders/lines.ts";
-import { readOrderLog } from "../../lib/orders/read-log.ts";
+import { readLines } from "../../lib/orders/read/lines.ts";
+import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { writeLog } from "./generate-log.ts";
 import { least, most, report, say } from "./report.ts";
 

@@ -11,11 +11,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { indexBaskets } from "../../lib/affinity/baskets.ts";
-import { collectPairs } from "../../lib/affinity/pairs.ts";
-import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import { indexBaskets } from "../../lib/affinity/counts/baskets.ts";
+import { collectPairs } from "../../lib/affinity/counts/pairs.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
-import { readOrderLog } from "../../lib/orders/read-log.ts";
+import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { generateLines } from "./generate-log.ts";
 import { type Measure, most, report, say } from "./report.ts";
 

@@ -11,7 +11,7 @@ import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { startLocalShop } from "../../lib/cli/local-shop.ts";
+import { startLocalShop } from "../../lib/cli/local/local-shop.ts";
 import { most, report, say } from "./report.ts";
 
 const { values } = parseArgs({

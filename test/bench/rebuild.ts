@@ -22,11 +22,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { type LocalRuntime, startLocal } from "../../lib/cli/local-runtime.ts";
-import { runOf } from "../../lib/rebuild/nightly.ts";
-import type { Report } from "../../lib/rebuild/report.ts";
-import { REBUILD_SETTINGS } from "../../lib/rebuild/settings.ts";
-import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
+import { type LocalRuntime, startLocal } from "../../lib/cli/local/local-runtime.ts";
+import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
+import { runOf } from "../../lib/rebuild/pipeline/nightly.ts";
+import type { RunOptions } from "../../lib/rebuild/run/context.ts";
+import { REBUILD_SETTINGS } from "../../lib/rebuild/run/rebuild-settings.ts";
 import { generateLines } from "./generate-log.ts";
 import { type Measure, most, report, say, shown } from "./report.ts";
 

@@ -1,14 +1,14 @@
 /** The engine in this very process, over the generated shop's values: what an answer costs without any platform. */
 
-import type { Answer } from "../../lib/blocks/answer.ts";
-import { parseSearch, type Query } from "../../lib/blocks/query.ts";
-import { respond } from "../../lib/blocks/respond.ts";
-import { ShopState, SNAPSHOT_SETTINGS, type Snapshot } from "../../lib/blocks/snapshot.ts";
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { respond } from "../../lib/blocks/answer/respond.ts";
+import { ShopState, SNAPSHOT_SETTINGS, type Snapshot } from "../../lib/blocks/answer/snapshot.ts";
+import { parseSearch, type Query } from "../../lib/blocks/request/query.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { verifyCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
-import type { BuildReader } from "../../lib/tables/build-reader.ts";
-import type { TableStore } from "../../lib/tables/store.ts";
+import type { BuildReader } from "../../lib/tables/read/build-reader.ts";
+import type { TableStore } from "../../lib/tables/store/store.ts";
 import { type GeneratedShop, SIGNING_KEY } from "./serve-shop.ts";
 
 const NOW = Date.parse("2026-11-01T03:00:00Z");

@@ -3,19 +3,25 @@
  * of such a shop's log, without the log. Demand falls as 1/rank (Zipf); neighbours are drawn by demand, most of them
  * within a neighbourhood of related items; the long tail has few of its own and borrows its category's.
  */
-import { type AffinityModel, NEIGHBOUR, type NextRows } from "../../lib/affinity/model.ts";
+import { type AffinityModel, NEIGHBOUR, type NextRows } from "../../lib/affinity/affinity-model.ts";
 import type { Item } from "../../lib/catalog/item.ts";
 import type { Ladder } from "../../lib/ladder/ladder.ts";
-import { encodeTables } from "../../lib/rebuild/encode.ts";
-import { itemFacts } from "../../lib/rebuild/item-facts.ts";
+import { encodeTables } from "../../lib/rebuild/tables/encode-tables.ts";
+import { itemFacts } from "../../lib/rebuild/tables/item-facts.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
-import type { CustomerRow } from "../../lib/tables/customers.ts";
-import type { ItemFacts } from "../../lib/tables/facts.ts";
-import { compareKeys, shardOf } from "../../lib/tables/keys.ts";
-import { type BuildInfo, encodeManifest, shardKey, TABLES, withBuild } from "../../lib/tables/manifest.ts";
-import { packCustomers } from "../../lib/tables/pack-customers.ts";
-import { type BuiltTables, describeTables } from "../../lib/tables/publish.ts";
-import { dequantise } from "../../lib/tables/quantise.ts";
+import { compareKeys, shardOf } from "../../lib/tables/format/keys.ts";
+import { dequantise } from "../../lib/tables/format/quantise.ts";
+import type { CustomerRow } from "../../lib/tables/rows/customers-shard.ts";
+import type { ItemFacts } from "../../lib/tables/rows/facts.ts";
+import { packCustomers } from "../../lib/tables/rows/pack-customers.ts";
+import {
+  type BuildInfo,
+  encodeManifest,
+  shardKey,
+  TABLES,
+  withBuild,
+} from "../../lib/tables/store/manifest.ts";
+import { type BuiltTables, describeTables } from "../../lib/tables/store/publish.ts";
 
 export const ITEMS = 100_000;
 export const CUSTOMERS = 1_000_000;

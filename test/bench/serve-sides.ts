@@ -1,7 +1,7 @@
 /** The Workers that are compared, in one Miniflare over one KV: the floors, the usual way, and ours, warm and cold. */
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { bundle } from "../../lib/cli/local-runtime.ts";
+import { bundle } from "../../lib/cli/local/local-runtime.ts";
 import { type Heap, heapAfter } from "./serve-heap.ts";
 import { SIGNING_KEY } from "./serve-shop.ts";
 

@@ -19,7 +19,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
-import { bundle } from "../../lib/cli/local-runtime.ts";
+import { bundle } from "../../lib/cli/local/local-runtime.ts";
 import { Connection, latenciesOf, oneByOne, throughput } from "./http-client.ts";
 import { least, type Measure, most, report, say, shown } from "./report.ts";
 import { Engine } from "./serve-engine.ts";

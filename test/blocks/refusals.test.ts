@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { writeState } from "../../lib/blocks/shopper-state.ts";
+import { writeState } from "../../lib/blocks/browser/shopper-state.ts";
 import { guardrails } from "../../lib/offers/guardrails/index.ts";
-import { dayOf, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/memory.ts";
-import { defaultPolicy } from "../../lib/offers/policy.ts";
+import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
+import { dayOf, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
 import { type SampleTables, sampleTables, signer } from "../fixtures/sample-tables.ts";
 
 /** The day of the log's last order. */

@@ -8,8 +8,8 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
-import type { LocalRuntime } from "../../lib/cli/local-runtime.ts";
-import { type LocalShopOptions, startLocalShop } from "../../lib/cli/local-shop.ts";
+import type { LocalRuntime } from "../../lib/cli/local/local-runtime.ts";
+import { type LocalShopOptions, startLocalShop } from "../../lib/cli/local/local-shop.ts";
 import { PATIENT } from "../storefront/patient.ts";
 import { findBrowser, HOW_TO_GET_ONE } from "./find-browser.ts";
 

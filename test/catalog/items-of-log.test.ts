@@ -7,7 +7,7 @@ import { findPriceBreaks, priceBreaks } from "../../lib/catalog/price-breaks.ts"
 import { PriceCounts } from "../../lib/catalog/price-counts.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { modalPrices } from "../../lib/catalog/sales.ts";
-import { OrderLogBuilder } from "../../lib/orders/log-builder.ts";
+import { OrderLogBuilder } from "../../lib/orders/log/log-builder.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
 
 /** A log of one-line orders: [sku, qty, price, title]. */

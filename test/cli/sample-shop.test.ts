@@ -1,8 +1,8 @@
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Answer, AnswerBlock } from "../../lib/blocks/answer.ts";
-import { FORMAT_VERSION } from "../../lib/tables/packed.ts";
+import type { Answer, AnswerBlock } from "../../lib/blocks/answer/answer.ts";
+import { FORMAT_VERSION } from "../../lib/tables/format/packed.ts";
 import { emptyFolder, ndjson, osusume } from "../fixtures/command-line.ts";
 import { catalog } from "../fixtures/sample-shop.ts";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hypergeometric } from "../../lib/core/statistics/hypergeometric.ts";
 import {
   type BgNbd,
   expectedPurchases,
@@ -9,7 +10,6 @@ import {
   type PurchasingGroups,
   probabilityAlive,
 } from "../../lib/customers/bgnbd.ts";
-import { hypergeometric } from "../../lib/customers/hypergeometric.ts";
 import { Random } from "./random.ts";
 
 /** Fader, Hardie & Lee 2005, table 2: CDNOW. */

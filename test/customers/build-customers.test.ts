@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CustomerRecord } from "../../lib/catalog/customer-feed.ts";
 import { buildCustomers, type CustomerOptions, eachCustomer } from "../../lib/customers/build-customers.ts";
-import type { CustomerItem } from "../../lib/customers/item.ts";
+import type { CustomerItem } from "../../lib/customers/customer-item.ts";
 import type { CustomerProfile } from "../../lib/customers/profile.ts";
 import { date, dayOf, days, orderLog, type TestOrder } from "./order-log.ts";
 import { record } from "./record.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CPM_STAGES, type CpmFacts, cellNumber, cpmCell, spendThreshold } from "../../lib/customers/cpm.ts";
-import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
+import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
 
 const thresholds = CUSTOMER_SETTINGS.cpm;
 const regular: CpmFacts = { orders: 5, tenureDays: 300, daysSinceLast: 10, spend: 100_000 };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { expectedPurchases, logLikelihood, probabilityAlive } from "../../lib/customers/bgnbd.ts";
 import { surveyed } from "../../lib/customers/build-customers.ts";
+import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
 import { expectedValue } from "../../lib/customers/expected-value.ts";
 import { expectedSpend } from "../../lib/customers/gamma-gamma.ts";
 import { purchaseHistory } from "../../lib/customers/history.ts";
-import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
 import { surveyCustomers } from "../../lib/customers/survey.ts";
 import { date, days, orderLog, type TestOrder } from "./order-log.ts";
 import { Random } from "./random.ts";

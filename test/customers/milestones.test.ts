@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
 import {
   fullestQuotas,
   fullYears,
@@ -8,7 +9,6 @@ import {
   nextOrderMilestone,
   openMilestones,
 } from "../../lib/customers/milestones.ts";
-import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
 import { dayOf } from "./order-log.ts";
 
 const settings = CUSTOMER_SETTINGS.milestones;

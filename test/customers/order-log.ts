@@ -1,4 +1,4 @@
-import { hash32 } from "../../lib/hash.ts";
+import { hash32 } from "../../lib/core/hash.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
 
 export interface TestOrder {

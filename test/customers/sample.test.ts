@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hash32 } from "../../lib/core/hash.ts";
 import { sampleLimit } from "../../lib/customers/sample.ts";
-import { hash32 } from "../../lib/hash.ts";
 
 function sampled(ids: readonly string[], size: number): string[] {
   const limit = sampleLimit(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CustomerRecord } from "../../lib/catalog/customer-feed.ts";
+import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
 import { npsClass, satisfactionOf } from "../../lib/customers/satisfaction.ts";
-import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
 import { date, dayOf, days } from "./order-log.ts";
 import { record } from "./record.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
+import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
 import { isShared, tooManyOrders } from "../../lib/customers/shared-ids.ts";
 import { ValueCounts } from "../../lib/customers/value-counts.ts";
 import { days } from "./order-log.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { surveyed } from "../../lib/customers/build-customers.ts";
+import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
 import { purchaseHistory } from "../../lib/customers/history.ts";
-import { CUSTOMER_SETTINGS } from "../../lib/customers/settings.ts";
 import {
   isMany,
   knownIn,

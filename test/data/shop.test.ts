@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { images, texts } from "../../data/shop/generate.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { readCustomers } from "../../lib/catalog/read-customers.ts";
-import { readOrderLog } from "../../lib/orders/read-log.ts";
+import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { bytesOf, catalog, customers, log, orders, paid, returns, SHOP, textOf } from "./shop-files.ts";
 
 const stream = (name: string) => new Blob([bytesOf(name)]).stream();

@@ -3,13 +3,13 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import type Worker from "../../functions/worker.ts";
-import type { Answer } from "../../lib/blocks/answer.ts";
-import { POLICY_KEY } from "../../lib/blocks/snapshot.ts";
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { POLICY_KEY } from "../../lib/blocks/answer/snapshot.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
-import { MANIFEST_KEY } from "../../lib/tables/manifest.ts";
-import { memoryStore } from "../../lib/tables/memory-store.ts";
+import { MANIFEST_KEY } from "../../lib/tables/store/manifest.ts";
+import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import {
   FAULTS,
   type Fault,

@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { rebuildHere } from "../../lib/rebuild/direct.ts";
-import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
-import type { RunStep } from "../../lib/rebuild/steps/orchestrate.ts";
-import { runTask } from "../../lib/rebuild/steps/run-task.ts";
-import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "../../lib/rebuild/steps/tasks.ts";
+import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
+import type { RunStep } from "../../lib/rebuild/pipeline/orchestrate.ts";
+import { runTask } from "../../lib/rebuild/pipeline/run-task.ts";
+import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "../../lib/rebuild/pipeline/tasks.ts";
+import type { RunOptions } from "../../lib/rebuild/run/context.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
-import { kvStore } from "../../lib/tables/kv-store.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { type Fault, faultyBlobs, faultyTables, nth, troubledR2 } from "./faulty.ts";
 import {
   AS_OF,

@@ -1,6 +1,6 @@
 /** R2 and KV that fail as told: what goes through them else goes to the real ones. */
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
-import type { TableStore } from "../../lib/tables/store.ts";
+import type { TableStore } from "../../lib/tables/store/store.ts";
 
 /** Says of a call whether it is to fail; counts are the caller's. */
 export type Fault = (operation: "get" | "open" | "put" | "list" | "delete", key: string) => boolean;

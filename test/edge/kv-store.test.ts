@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { kvStore } from "../../lib/tables/kv-store.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { storeSuite } from "../fixtures/store-suite.ts";
 
 storeSuite("KV", async () => {

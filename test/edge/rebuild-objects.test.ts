@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { rebuildHere } from "../../lib/rebuild/direct.ts";
-import type { Report } from "../../lib/rebuild/report.ts";
-import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
+import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
+import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
+import type { RunOptions } from "../../lib/rebuild/run/context.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
-import { kvStore } from "../../lib/tables/kv-store.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import {
   AS_OF,
   currentName,

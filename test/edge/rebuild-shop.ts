@@ -1,12 +1,12 @@
 /** A shop in workerd's own R2 and KV, for the tests of the nightly rebuild. */
 import { env } from "cloudflare:workers";
-import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
-import { parsePolicy } from "../../lib/offers/policy.ts";
-import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/settings.ts";
-import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
-import { kvStore } from "../../lib/tables/kv-store.ts";
-import { currentBuild, type Manifest } from "../../lib/tables/manifest.ts";
-import { readManifest } from "../../lib/tables/publish.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import { parsePolicy } from "../../lib/offers/policy/policy.ts";
+import type { RunOptions } from "../../lib/rebuild/run/context.ts";
+import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import { currentBuild, type Manifest } from "../../lib/tables/store/manifest.ts";
+import { readManifest } from "../../lib/tables/store/publish.ts";
 import { generateLines } from "../bench/generate-log.ts";
 
 export const AS_OF = Date.UTC(2026, 0, 2);

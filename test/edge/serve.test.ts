@@ -1,8 +1,8 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Answer } from "../../lib/blocks/answer.ts";
-import { POLICY_KEY } from "../../lib/blocks/snapshot.ts";
-import { kvStore } from "../../lib/tables/kv-store.ts";
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { POLICY_KEY } from "../../lib/blocks/answer/snapshot.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { NEW, servedShop } from "../fixtures/served-shop.ts";
 
 /** The Worker of wrangler.toml, as the platform calls it. */

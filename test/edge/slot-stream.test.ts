@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { SlotAttribute } from "../../lib/blocks/slot.ts";
-import { fillSlots, type SlotContent } from "../../lib/blocks/slot-stream.ts";
+import type { SlotAttribute } from "../../lib/blocks/storefront/slot.ts";
+import { fillSlots, type SlotContent } from "../../lib/blocks/storefront/slot-stream.ts";
 
 const MARK = "0123456789abcdef0123456789abcdef";
 const encoder = new TextEncoder();

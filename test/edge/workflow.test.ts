@@ -2,9 +2,9 @@
 import { introspectWorkflowInstance } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { rebuildHere } from "../../lib/rebuild/direct.ts";
+import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
-import { memoryStore } from "../../lib/tables/memory-store.ts";
+import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { AS_OF, currentName, currentShards, emptyBucket, optionsOf, uploadLog } from "./rebuild-shop.ts";
 
 const workflow = env.REBUILD!;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { choicePasses } from "../../lib/ladder/choices.ts";
+import { passHere } from "../../lib/orders/log/passes.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
-import { passHere } from "../../lib/orders/passes.ts";
 import { type SmallOrder, smallLog } from "./small-log.ts";
 
 const LADDER = ["a", "b", "c"];

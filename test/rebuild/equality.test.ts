@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
-import type { RebuildSettings } from "../../lib/rebuild/settings.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import type { RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
-import { memoryStore } from "../../lib/tables/memory-store.ts";
+import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { generateLines } from "../bench/generate-log.ts";
 import { cutOf, randomLines } from "./random-log.ts";
 import { AS_OF, type Asked, contentOf, inOnePiece, inSteps, putText } from "./shop.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { passGates } from "../../lib/rebuild/publish/gates.ts";
-import type { BuildInfo, TableInfo } from "../../lib/tables/manifest.ts";
+import type { BuildInfo, TableInfo } from "../../lib/tables/store/manifest.ts";
 import { policy } from "./shop.ts";
 
 const table = (rows: number): TableInfo => ({ bits: 0, rows, bytes: rows * 10, checksums: [1] });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countBytes, type PlanFacts, partition } from "../../lib/rebuild/affinity/partitions.ts";
-import { REBUILD_SETTINGS } from "../../lib/rebuild/settings.ts";
+import { countBytes, type PlanFacts, partition } from "../../lib/rebuild/learn/affinity/partitions.ts";
+import { REBUILD_SETTINGS } from "../../lib/rebuild/run/rebuild-settings.ts";
 
 const gate = { minJoint: 3, maxPairs: 3_000_000 };
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { AFFINITY_SETTINGS } from "../../lib/affinity/settings.ts";
-import { rebuildHere } from "../../lib/rebuild/direct.ts";
-import type { TaskName } from "../../lib/rebuild/steps/tasks.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
+import type { TaskName } from "../../lib/rebuild/pipeline/tasks.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
-import { memoryStore } from "../../lib/tables/memory-store.ts";
+import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { generateLines } from "../bench/generate-log.ts";
 import { type Asked, contentOf, customerKey, inOnePiece, putText, runOptions } from "./shop.ts";
 

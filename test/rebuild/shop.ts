@@ -1,18 +1,18 @@
 /** Small shops for the rebuild's tests: logs as files in blobs, and both ways to build from them. */
-import type { AffinitySettings } from "../../lib/affinity/settings.ts";
-import { type Policy, parsePolicy } from "../../lib/offers/policy.ts";
-import { readOrderLog } from "../../lib/orders/read-log.ts";
-import { rebuildHere } from "../../lib/rebuild/direct.ts";
-import { rebuild } from "../../lib/rebuild/rebuild.ts";
-import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/settings.ts";
-import type { RunOptions } from "../../lib/rebuild/steps/context.ts";
-import type { Outcome } from "../../lib/rebuild/steps/orchestrate.ts";
-import type { TaskName } from "../../lib/rebuild/steps/tasks.ts";
+import type { AffinitySettings } from "../../lib/affinity/affinity-settings.ts";
+import { type Policy, parsePolicy } from "../../lib/offers/policy/policy.ts";
+import { readOrderLog } from "../../lib/orders/read/read-log.ts";
+import { rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
+import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
+import type { Outcome } from "../../lib/rebuild/pipeline/orchestrate.ts";
+import type { TaskName } from "../../lib/rebuild/pipeline/tasks.ts";
+import type { RunOptions } from "../../lib/rebuild/run/context.ts";
+import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
-import { memoryStore } from "../../lib/tables/memory-store.ts";
-import { publish } from "../../lib/tables/publish.ts";
-import type { TableStore } from "../../lib/tables/store.ts";
+import { memoryStore } from "../../lib/tables/store/memory-store.ts";
+import { publish } from "../../lib/tables/store/publish.ts";
+import type { TableStore } from "../../lib/tables/store/store.ts";
 
 export const AS_OF = Date.UTC(2026, 10, 20, 18, 10);
 

@@ -1,8 +1,8 @@
 /** The storefront function in workerd, in front of a shop that listens on a real port. */
 import { createGzip, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { LocalRuntime } from "../../lib/cli/local-runtime.ts";
-import { startLocalShop } from "../../lib/cli/local-shop.ts";
+import type { LocalRuntime } from "../../lib/cli/local/local-runtime.ts";
+import { startLocalShop } from "../../lib/cli/local/local-shop.ts";
 import { CORPUS } from "./corpus.ts";
 import { get } from "./get.ts";
 import { type Origin, pause, startOrigin } from "./origin.ts";

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AFFINITY, type AffinityRow, packAffinity } from "../../lib/tables/affinity.ts";
-import { CUSTOMERS } from "../../lib/tables/customer-format.ts";
-import type { CustomerRow } from "../../lib/tables/customers.ts";
-import { ITEMS, packItems } from "../../lib/tables/items.ts";
-import { compareKeys } from "../../lib/tables/keys.ts";
-import { LADDER, packLadders } from "../../lib/tables/ladder.ts";
-import { openValue, type Shards } from "../../lib/tables/open-shard.ts";
-import { packCustomers } from "../../lib/tables/pack-customers.ts";
-import { POPULAR, packPopular, popularKey } from "../../lib/tables/popular.ts";
-import { DamagedRow } from "../../lib/tables/row-checks.ts";
+import { compareKeys } from "../../lib/tables/format/keys.ts";
+import { DamagedRow } from "../../lib/tables/format/row-checks.ts";
+import { openValue, type Shards } from "../../lib/tables/read/open-shard.ts";
+import { AFFINITY, type AffinityRow, packAffinity } from "../../lib/tables/rows/affinity-shard.ts";
+import { CUSTOMERS } from "../../lib/tables/rows/customer-format.ts";
+import type { CustomerRow } from "../../lib/tables/rows/customers-shard.ts";
+import { ITEMS, packItems } from "../../lib/tables/rows/items-shard.ts";
+import { LADDER, packLadders } from "../../lib/tables/rows/ladder-shard.ts";
+import { packCustomers } from "../../lib/tables/rows/pack-customers.ts";
+import { POPULAR, packPopular, popularKey } from "../../lib/tables/rows/popular-shard.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
 import { factsOf, plainFacts } from "../fixtures/facts.ts";
 

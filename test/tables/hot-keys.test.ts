@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { itemKey } from "../../lib/tables/facts.ts";
-import { HotKeys } from "../../lib/tables/keys.ts";
+import { HotKeys } from "../../lib/tables/format/keys.ts";
+import { itemKey } from "../../lib/tables/rows/facts.ts";
 
 const skus = fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 50 });
 

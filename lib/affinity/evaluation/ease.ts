@@ -1,8 +1,8 @@
 import type { OrderLog } from "../../orders/order.ts";
-import type { Baskets } from "../baskets.ts";
-import { indexBaskets } from "../baskets.ts";
-import { countRows } from "../count.ts";
-import type { AffinitySettings } from "../settings.ts";
+import type { AffinitySettings } from "../affinity-settings.ts";
+import type { Baskets } from "../counts/baskets.ts";
+import { indexBaskets } from "../counts/baskets.ts";
+import { countRows } from "../counts/count.ts";
 import { type MeasureOptions, measureTasks, type Ranker, type Task, type TaskResult } from "./measure.ts";
 import { ndcg } from "./ndcg.ts";
 import { knownBefore, ordersBefore, ordersBetween, splitLatest } from "./split.ts";

@@ -1,4 +1,4 @@
-import { mix32 } from "../../hash.ts";
+import { mix32 } from "../../core/hash.ts";
 
 /** A seeded stream of fractions in [0, 1), the same on every machine: hash of seed and counter. */
 export function seeded(seed: number): () => number {

@@ -1,9 +1,9 @@
 import type { OrderLog } from "../../orders/order.ts";
-import { Ranking } from "../ranking.ts";
-import { countLog, rowsOf } from "../scored-model.ts";
+import type { AffinitySettings } from "../affinity-settings.ts";
 import type { Scorer } from "../scorers/scorer.ts";
-import type { AffinitySettings } from "../settings.ts";
 import type { Ranker } from "./measure.ts";
+import { Ranking } from "./ranking.ts";
+import { countLog, rowsOf } from "./scored-model.ts";
 import { ordersBefore } from "./split.ts";
 import type { Targets } from "./targets.ts";
 

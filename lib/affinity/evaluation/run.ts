@@ -1,20 +1,20 @@
 import type { OrderLog } from "../../orders/order.ts";
-import { withoutMarked } from "../marked.ts";
-import type { Validation } from "../model.ts";
-import { Ranking } from "../ranking.ts";
-import { countLog, rowsOf, type ScoredRows } from "../scored-model.ts";
+import type { Validation } from "../affinity-model.ts";
+import { AFFINITY_SETTINGS, type AffinitySettings } from "../affinity-settings.ts";
+import { withoutMarked } from "../rows/marked.ts";
+import { substituteMarker } from "../rows/substitutes.ts";
 import { baselines, candidates, fallback } from "../scorers/list.ts";
 import type { RidgeSolver } from "../scorers/ridge.ts";
-import { AFFINITY_SETTINGS, type AffinitySettings } from "../settings.ts";
-import { substituteMarker } from "../substitutes.ts";
-import { chooseScorer } from "../validate.ts";
 import type { Interval } from "./bootstrap.ts";
 import { easeReference } from "./ease.ts";
 import { compare, type MeasureOptions, measureTasks, SHOWN, type Task, type TaskResult } from "./measure.ts";
+import { Ranking } from "./ranking.ts";
 import { repeatsOf } from "./repeats.ts";
 import { rollNightly } from "./rolling.ts";
+import { countLog, rowsOf, type ScoredRows } from "./scored-model.ts";
 import { ordersBefore, type Split, splitLatest, splitShare } from "./split.ts";
 import { hideTargets, PROTOCOL } from "./targets.ts";
+import { chooseScorer } from "./validate.ts";
 
 export interface EvaluationOptions {
   readonly settings?: Partial<AffinitySettings>;

@@ -1,5 +1,5 @@
 import type { OrderLog } from "../../orders/order.ts";
-import type { AffinitySettings } from "../settings.ts";
+import type { AffinitySettings } from "../affinity-settings.ts";
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;

@@ -1,4 +1,4 @@
-import { hash32, mix32 } from "../../hash.ts";
+import { hash32, mix32 } from "../../core/hash.ts";
 import type { OrderLog } from "../../orders/order.ts";
 
 /** Items hidden one at a time: entry i hides `target[i]` and shows `carts[i]`, or `page[i]` alone. Item numbers. */

@@ -1,4 +1,4 @@
-import { WEIGHT_ONE } from "../baskets.ts";
+import { WEIGHT_ONE } from "../counts/baskets.ts";
 import { pairwise } from "./pairwise.ts";
 
 const SHRINK = 3;

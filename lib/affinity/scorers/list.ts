@@ -1,4 +1,4 @@
-import type { AffinitySettings } from "../settings.ts";
+import type { AffinitySettings } from "../affinity-settings.ts";
 import { alphaBeta } from "./alpha-beta.ts";
 import { conditional } from "./conditional.ts";
 import { cosine } from "./cosine.ts";

@@ -1,4 +1,4 @@
-import { logLikelihoodRatio } from "../llr.ts";
+import { logLikelihoodRatio } from "../../core/statistics/llr.ts";
 import { pairwise } from "./pairwise.ts";
 
 /** Dunning's ratio, as Mahout's item similarity and the Universal Recommender rank by; nothing below expectation. */

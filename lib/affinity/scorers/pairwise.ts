@@ -1,4 +1,4 @@
-import { adjacencyOf } from "../pairs.ts";
+import { adjacencyOf } from "../counts/pairs.ts";
 import type { Scorer } from "./scorer.ts";
 
 /** What a pairwise scorer sees of context a and target b: orders `joint`, `a`, `b` of `total`; weights likewise in units of 2^−16. */

@@ -1,5 +1,5 @@
-import { WEIGHT_ONE } from "../baskets.ts";
-import { adjacencyOf } from "../pairs.ts";
+import { WEIGHT_ONE } from "../counts/baskets.ts";
+import { adjacencyOf } from "../counts/pairs.ts";
 import type { ScorerInput } from "./scorer.ts";
 
 /** All that a solve needs, plain arrays that can be handed to another thread. By rank; weights as fractions of one. */

@@ -1,5 +1,5 @@
-import type { Baskets } from "../baskets.ts";
-import type { Pairs } from "../pairs.ts";
+import type { Baskets } from "../counts/baskets.ts";
+import type { Pairs } from "../counts/pairs.ts";
 
 /** What a scorer works from. */
 export interface ScorerInput {

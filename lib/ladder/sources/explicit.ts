@@ -1,8 +1,8 @@
+import { TRUST } from "../ladder-settings.ts";
 import { FLAVOURS } from "../names/flavour.ts";
 import type { Hit } from "../names/hit.ts";
 import { parseName } from "../names/parse-name.ts";
 import { axisOf, inBase } from "../names/units.ts";
-import { TRUST } from "../settings.ts";
 import type { FamilySource, LadderContext, LadderItem, Proposal } from "../source.ts";
 import { agreeTiers, type Placing } from "../tiers.ts";
 

@@ -1,7 +1,7 @@
 import { familiesByName, type NamedItem } from "../by-name.ts";
+import { TRUST } from "../ladder-settings.ts";
 import { isWorn } from "../names/fit.ts";
 import { fold, tokenize } from "../names/tokens.ts";
-import { TRUST } from "../settings.ts";
 import type { FamilySource, LadderItem } from "../source.ts";
 
 /** Names that differ in one tier word, in any of the catalog's languages, within category, brand and currency. */

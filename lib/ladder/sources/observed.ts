@@ -1,7 +1,7 @@
 import type { OrderLog } from "../../orders/order.ts";
 import { wilsonLower } from "../agreement.ts";
+import { TRUST } from "../ladder-settings.ts";
 import { type Kind, kindOf, likeness } from "../likeness.ts";
-import { TRUST } from "../settings.ts";
 import type { FamilySource, LadderContext } from "../source.ts";
 
 /** An order with more items of one kind than this is stock being laid in, not a choice between them. */

@@ -1,5 +1,5 @@
+import { TRUST } from "../ladder-settings.ts";
 import { type Kind, kindOf, likeness } from "../likeness.ts";
-import { TRUST } from "../settings.ts";
 import type { FamilySource, LadderContext, Proposal } from "../source.ts";
 
 /** Larger groups than this are departments, not families. */

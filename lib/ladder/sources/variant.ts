@@ -1,5 +1,5 @@
 import { familiesByName, type NamedItem } from "../by-name.ts";
-import { TRUST } from "../settings.ts";
+import { TRUST } from "../ladder-settings.ts";
 import type { FamilySource, LadderItem } from "../source.ts";
 import { givenOf, namesClothing, place, titleOf } from "./name.ts";
 

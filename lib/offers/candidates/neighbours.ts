@@ -1,17 +1,17 @@
 /**
- * Cross-sell candidates: the anchors' neighbours, scored together (lib/offers/score.ts), and what the shopper buys anyway.
+ * Cross-sell candidates: the anchors' neighbours, scored together (lib/offers/ranking/score.ts), and what the shopper buys anyway.
  *
  * The evidence shown is that of the anchor that adds most. Runs over columns; an offer is made only when it is asked
  * for, best first.
  */
-import { NEIGHBOUR } from "../../affinity/model.ts";
-import type { AffinityShard, NeighbourList } from "../../tables/affinity.ts";
-import type { Found } from "../../tables/build-reader.ts";
-import { dequantise } from "../../tables/quantise.ts";
-import { betterRung } from "../better-rung.ts";
+import { NEIGHBOUR } from "../../affinity/affinity-model.ts";
+import { dequantise } from "../../tables/format/quantise.ts";
+import type { Found } from "../../tables/read/build-reader.ts";
+import type { AffinityShard, NeighbourList } from "../../tables/rows/affinity-shard.ts";
 import type { GoesWith, Offer } from "../offer.ts";
-import type { Scoring } from "../score.ts";
-import type { Shopper } from "../shopper.ts";
+import { betterRung } from "../ranking/better-rung.ts";
+import type { Scoring } from "../ranking/score.ts";
+import type { Shopper } from "../shopper/shopper.ts";
 import { ownOffers } from "./own.ts";
 import { Tally } from "./tally.ts";
 

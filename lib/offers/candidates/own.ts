@@ -1,8 +1,8 @@
 /** What a shopper bought before and may need again, likeliest first; whether it is due is for the guardrail `owned` to say. */
-import { keyNumber } from "../../tables/keys.ts";
+import { keyNumber } from "../../tables/format/keys.ts";
 import type { BlockKind, Evidence, Offer } from "../offer.ts";
-import type { Scoring } from "../score.ts";
-import type { OwnedItem, Shopper } from "../shopper.ts";
+import type { Scoring } from "../ranking/score.ts";
+import type { OwnedItem, Shopper } from "../shopper/shopper.ts";
 
 /** What a shopper's own purchases say for an item; `rebuyDays` is the interval of all who buy it. */
 const ownEvidence = (owned: OwnedItem, rebuyDays: number | null): Evidence => ({

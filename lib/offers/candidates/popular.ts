@@ -1,10 +1,11 @@
 /** What sells anyway: the `popular` block, and the fallback of a cross-sell that affinity has nothing to say for. */
-import type { FactsReader, ItemFacts } from "../../tables/facts.ts";
-import { keyNumber } from "../../tables/keys.ts";
-import { type PopularShard, priceBand } from "../../tables/popular.ts";
+
+import { keyNumber } from "../../tables/format/keys.ts";
+import type { FactsReader, ItemFacts } from "../../tables/rows/facts.ts";
+import { type PopularShard, priceBand } from "../../tables/rows/popular-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { BlockKind, Offer } from "../offer.ts";
-import type { Scoring } from "../score.ts";
+import type { Scoring } from "../ranking/score.ts";
 
 /** Of a long list so many are put in a shopper's own order; the others follow as they are. */
 const REORDERED = 40;

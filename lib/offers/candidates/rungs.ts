@@ -1,9 +1,9 @@
 /** Upsell candidates: for each anchor the rungs above it, nearest first. */
-import type { LadderRow } from "../../tables/ladder.ts";
+import type { LadderRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
-import { upsellValue } from "../expected-value.ts";
 import type { Offer } from "../offer.ts";
-import type { Policy } from "../policy.ts";
+import type { Policy } from "../policy/policy.ts";
+import { upsellValue } from "../ranking/offer-value.ts";
 
 /** One anchor with the ladder it stands on. */
 export interface AnchorLadder {

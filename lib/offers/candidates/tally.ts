@@ -2,8 +2,9 @@
  * Scores summed by item, in columns that are used again: an answer weighs a hundred candidates and makes offers of a
  * few, and an object and a map's entry for each would cost more than the sums.
  */
-import type { AffinityShard } from "../../tables/affinity.ts";
-import { keyNumber } from "../../tables/keys.ts";
+
+import { keyNumber } from "../../tables/format/keys.ts";
+import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
 
 const LEAST = 512;
 

@@ -1,5 +1,5 @@
 import type { OfferContext } from "../context.ts";
-import { budgetFor, ownedItem } from "../shopper.ts";
+import { budgetFor, ownedItem } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**

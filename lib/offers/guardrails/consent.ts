@@ -1,4 +1,4 @@
-import { agrees } from "../shopper.ts";
+import { agrees } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /** An offer that rests on what this shopper bought needs the shopper's yes, on the site and in the CRM. */

@@ -1,5 +1,5 @@
 import { raises } from "../offer.ts";
-import { hoursSincePurchase } from "../shopper.ts";
+import { hoursSincePurchase } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /** Right after a purchase nobody wants to hear that there is a better one (24 hours by default). */

@@ -1,4 +1,4 @@
-import { blockMark, isDismissed, itemMark } from "../memory.ts";
+import { blockMark, isDismissed, itemMark } from "../shopper/memory.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /** What the shopper waved away stays away (for 90 days by default): an item everywhere, a block in its placement. */

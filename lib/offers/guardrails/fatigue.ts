@@ -1,4 +1,4 @@
-import { itemMark, timesShown } from "../memory.ts";
+import { itemMark, timesShown } from "../shopper/memory.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /** Shown often enough without a click is an answer too (by default 3 times in 14 days). */

@@ -1,5 +1,5 @@
-import { gainOf } from "../gain.ts";
 import { lowerOf, raises, stepUp } from "../offer.ts";
+import { gainOf } from "../ranking/gain.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { keyNumber } from "../../tables/keys.ts";
+import { keyNumber } from "../../tables/format/keys.ts";
 import { stepUp } from "../offer.ts";
-import { dueAfter, ownedItem } from "../shopper.ts";
+import { dueAfter, ownedItem } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**

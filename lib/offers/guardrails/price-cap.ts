@@ -1,6 +1,6 @@
 import { type OfferContext, totalOf } from "../context.ts";
 import { lowerOf, type Offer, raises, stepUp } from "../offer.ts";
-import type { Policy } from "../policy.ts";
+import type { Policy } from "../policy/policy.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { itemKey } from "../../tables/facts.ts";
-import { keyNumber } from "../../tables/keys.ts";
+import { keyNumber } from "../../tables/format/keys.ts";
+import { itemKey } from "../../tables/rows/facts.ts";
 import type { OfferContext } from "../context.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 

@@ -1,4 +1,4 @@
-import { NEIGHBOUR } from "../../affinity/model.ts";
+import { NEIGHBOUR } from "../../affinity/affinity-model.ts";
 import type { CartLine } from "../context.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 

@@ -1,6 +1,6 @@
 import type { OfferContext } from "../context.ts";
 import { type Offer, raises } from "../offer.ts";
-import { milestonesAt } from "../shopper.ts";
+import { milestonesAt } from "../shopper/shopper.ts";
 import { liftsLimit, solvesTopic } from "../solves.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 

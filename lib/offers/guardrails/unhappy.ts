@@ -1,5 +1,5 @@
-import { dayOf } from "../memory.ts";
 import { raises } from "../offer.ts";
+import { dayOf } from "../shopper/memory.ts";
 import { solvesTopic } from "../solves.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 

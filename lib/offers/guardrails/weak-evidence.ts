@@ -1,8 +1,8 @@
-import type { ItemFacts } from "../../tables/facts.ts";
-import type { LadderRow } from "../../tables/ladder.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
+import type { LadderRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { Evidence, GoesWith, Placement } from "../offer.ts";
-import type { Policy } from "../policy.ts";
+import type { Policy } from "../policy/policy.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /** Few orders prove nothing: each rule must rest on as much as the policy asks. */

@@ -1,6 +1,6 @@
 /** The time of the latest paid order, for a build whose present nobody has said. */
-import { grown } from "../../orders/columns.ts";
-import { IdTable } from "../../orders/id-table.ts";
+import { grown } from "../../core/grown.ts";
+import { IdTable } from "../../core/id-table.ts";
 import type { PartInfo } from "../segments/encode-object.ts";
 import { openPart, PART } from "../segments/part.ts";
 import type { Blobs } from "../storage/blobs.ts";

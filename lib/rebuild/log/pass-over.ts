@@ -1,8 +1,8 @@
+import type { Passes } from "../../orders/log/passes.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import type { Passes } from "../../orders/passes.ts";
-import type { StepContext } from "../steps/context.ts";
-import { eachSlice, type LogInfo } from "./canonical.ts";
-import { withCrowd } from "./crowds.ts";
+import type { StepContext } from "../run/context.ts";
+import { withCrowd } from "./customer-partitions.ts";
+import { eachSlice, type LogInfo } from "./scan.ts";
 
 /** Does work that looks at the log piece by piece: at its slices for what goes by time, at its crowds for what goes by customer. */
 export async function passOver<T>(context: StepContext, info: LogInfo, passes: Passes<T>): Promise<T> {

@@ -1,11 +1,11 @@
 /** Settled rows and what other slices say of them → the columns and names of one slice of the canonical log. */
-import { type DigestPart, digestOrders, nameHashes } from "../../orders/digest.ts";
-import { PAID } from "../../orders/log-builder.ts";
-import type { Packed } from "../../tables/packed.ts";
+import { type DigestPart, digestOrders, nameHashes } from "../../orders/log/digest.ts";
+import { PAID } from "../../orders/log/log-builder.ts";
+import type { Packed } from "../../tables/format/packed.ts";
 import { doubles, signed, words } from "../storage/columns.ts";
-import type { SettledNames } from "./settle.ts";
+import type { SettledNames } from "./compact.ts";
+import type { Overlay, RowReturn } from "./overwrites.ts";
 import type { SliceInfo, SliceNames } from "./slice.ts";
-import type { Overlay, RowReturn } from "./supersede.ts";
 
 export interface LayoutInput {
   readonly rows: Packed;

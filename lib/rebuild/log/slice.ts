@@ -3,14 +3,14 @@
  * numbers of the slice's own (`names.ts` tells the log's), so that a slice stays as it is whatever the rest of the log
  * does, and is made anew only when what it is made of has changed.
  */
-import type { DigestPart } from "../../orders/digest.ts";
-import { type StepContext, workKey } from "../steps/context.ts";
+import type { DigestPart } from "../../orders/log/digest.ts";
+import { type StepContext, workKey } from "../run/context.ts";
 import { findColumns, findSoundJson, getColumns, getJson, putColumns, putJson } from "../storage/columns.ts";
 import { memoKey } from "../storage/memo.ts";
-import type { LogPlan } from "./plan.ts";
-import { IDS, type Settled, type Span, settledRows } from "./settle.ts";
+import { IDS, type Settled, type Span, settledRows } from "./compact.ts";
+import type { LogPlan } from "./log-plan.ts";
+import { type Overlay, overlayKey, type RowReturn } from "./overwrites.ts";
 import { layOut } from "./slice-layout.ts";
-import { type Overlay, overlayKey, type RowReturn } from "./supersede.ts";
 
 export const SLICE = "SLIC";
 

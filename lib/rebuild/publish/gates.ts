@@ -1,6 +1,6 @@
 /** What must hold of a new build before anybody sees it. */
-import type { Policy } from "../../offers/policy.ts";
-import { type BuildInfo, TABLES } from "../../tables/manifest.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
+import { type BuildInfo, TABLES } from "../../tables/store/manifest.ts";
 
 export interface GateInput {
   readonly build: BuildInfo;

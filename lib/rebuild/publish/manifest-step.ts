@@ -6,10 +6,10 @@ import {
   MANIFEST_KEY,
   type Manifest,
   withBuild,
-} from "../../tables/manifest.ts";
-import { readManifest } from "../../tables/publish.ts";
-import { WORK_PREFIX } from "../settings.ts";
-import type { StepContext } from "../steps/context.ts";
+} from "../../tables/store/manifest.ts";
+import { readManifest } from "../../tables/store/publish.ts";
+import type { StepContext } from "../run/context.ts";
+import { WORK_PREFIX } from "../run/rebuild-settings.ts";
 
 /** Work of runs that never ended, and shards that no manifest names, are taken for leftovers after so long. */
 const LEFT_OVER_MS = 2 * 86_400_000;

@@ -1,15 +1,15 @@
 /** One log object → the parts of its segment, streaming: memory holds one part's records, however large the object. */
-import type { ByteStream } from "../../orders/bytes.ts";
-import { type LineVisitor, stepLines } from "../../orders/lines.ts";
-import { OrderLogBuilder, type RawLog } from "../../orders/log-builder.ts";
+import type { ByteStream } from "../../core/bytes.ts";
+import { ORDER_LIMITS } from "../../orders/limits.ts";
+import { OrderLogBuilder, type RawLog } from "../../orders/log/log-builder.ts";
 import type { Return } from "../../orders/order.ts";
-import { PlainScanner } from "../../orders/plain-scanner.ts";
-import { countReason, type ReasonCounts } from "../../orders/problem.ts";
-import { recordLines } from "../../orders/read-log.ts";
-import { isReturn } from "../../orders/record.ts";
-import { ORDER_LIMITS } from "../../orders/settings.ts";
-import type { Budget } from "../budget.ts";
-import { SEGMENTS_PREFIX } from "../settings.ts";
+import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";
+import { type LineVisitor, stepLines } from "../../orders/read/lines.ts";
+import { PlainScanner } from "../../orders/read/plain-scanner.ts";
+import { recordLines } from "../../orders/read/read-log.ts";
+import { isReturn } from "../../orders/read/record.ts";
+import type { Budget } from "../run/budget.ts";
+import { SEGMENTS_PREFIX } from "../run/rebuild-settings.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { contentName } from "../storage/content-name.ts";
 import { packPart } from "./part.ts";

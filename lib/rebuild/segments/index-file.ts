@@ -1,6 +1,6 @@
 /** The list of what has been encoded: by object, with the etag it had then. Without it everything is encoded anew. */
 
-import { SEGMENTS_PREFIX } from "../settings.ts";
+import { SEGMENTS_PREFIX } from "../run/rebuild-settings.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { findSoundJson, updateJson } from "../storage/columns.ts";
 import type { EncodedObject } from "./encode-object.ts";

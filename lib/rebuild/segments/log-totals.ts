@@ -1,4 +1,4 @@
-import { countReason, type Reason, type ReasonCounts } from "../../orders/problem.ts";
+import { countReason, type Reason, type ReasonCounts } from "../../orders/order-problem.ts";
 import type { EncodedObject } from "./encode-object.ts";
 
 /** What the log's lines come to, over all its objects. */

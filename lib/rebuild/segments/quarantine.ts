@@ -1,7 +1,7 @@
 /** Lines that could not be read, kept with their place and reason until somebody repairs them. */
-import type { Rejected } from "../../orders/problem.ts";
-import { parseRecord, type RecordOptions } from "../../orders/record.ts";
-import { ORDERS_PREFIX, QUARANTINE_PREFIX } from "../settings.ts";
+import type { Rejected } from "../../orders/order-problem.ts";
+import { parseRecord, type RecordOptions } from "../../orders/read/record.ts";
+import { ORDERS_PREFIX, QUARANTINE_PREFIX } from "../run/rebuild-settings.ts";
 import type { Blobs } from "../storage/blobs.ts";
 
 const encoder = new TextEncoder();

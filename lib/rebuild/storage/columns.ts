@@ -1,5 +1,5 @@
 /** Columns and JSON as checked blobs: the tables' container, so that a value cut short or damaged is never believed. */
-import { type Column, type Packed, pack, unpack } from "../../tables/packed.ts";
+import { type Column, type Packed, pack, unpack } from "../../tables/format/packed.ts";
 import type { Blobs, PutCondition } from "./blobs.ts";
 
 const JSON_CODE = "JSON";

@@ -2,7 +2,7 @@
  * Results that another night may use again. Each lies under the hash of all that it was made from, so that using it again
  * changes no byte of a build; what no run has used for some nights is swept away.
  */
-import { MEMO_PREFIX } from "../settings.ts";
+import { MEMO_PREFIX } from "../run/rebuild-settings.ts";
 import type { Blobs } from "./blobs.ts";
 import { packJson, updateJson } from "./columns.ts";
 import { contentName } from "./content-name.ts";

@@ -1,4 +1,4 @@
-import { checksum32 } from "../../hash.ts";
+import { checksum32 } from "../../core/hash.ts";
 import type { Blobs } from "./blobs.ts";
 
 /** Blobs in memory, for tests and one-process use. Bytes are copied in and out, as any real store does. */

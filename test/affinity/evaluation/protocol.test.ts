@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
 import { repeatsOf } from "../../../lib/affinity/evaluation/repeats.ts";
 import {
   firstAfter,
@@ -9,7 +10,6 @@ import {
   splitShare,
 } from "../../../lib/affinity/evaluation/split.ts";
 import { hideTargets, PROTOCOL } from "../../../lib/affinity/evaluation/targets.ts";
-import { AFFINITY_SETTINGS } from "../../../lib/affinity/settings.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { indexBaskets } from "../../../lib/affinity/baskets.ts";
-import { collectPairs } from "../../../lib/affinity/pairs.ts";
+import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
+import { collectPairs } from "../../../lib/affinity/counts/pairs.ts";
 import { alphaBeta } from "../../../lib/affinity/scorers/alpha-beta.ts";
 import { conditional } from "../../../lib/affinity/scorers/conditional.ts";
 import { cosine } from "../../../lib/affinity/scorers/cosine.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { indexBaskets } from "../../../lib/affinity/baskets.ts";
-import { collectPairs } from "../../../lib/affinity/pairs.ts";
+import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
+import { collectPairs } from "../../../lib/affinity/counts/pairs.ts";
 import { ridge } from "../../../lib/affinity/scorers/ridge.ts";
 import { ridgeProblem } from "../../../lib/affinity/scorers/ridge-problem.ts";
 import { solveRidge } from "../../../lib/affinity/scorers/ridge-solve.ts";

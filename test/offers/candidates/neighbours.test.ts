@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type NeighbourSources, neighbourOffers } from "../../../lib/offers/candidates/neighbours.ts";
-import { defaultPolicy } from "../../../lib/offers/policy.ts";
-import { Scoring } from "../../../lib/offers/score.ts";
-import { type Shopper, STRANGER } from "../../../lib/offers/shopper.ts";
-import { type AffinityRow, type AffinityShard, packAffinity } from "../../../lib/tables/affinity.ts";
-import { type Found, openShard } from "../../../lib/tables/build-reader.ts";
-import { itemKey } from "../../../lib/tables/facts.ts";
-import { compareKeys, keyNumber } from "../../../lib/tables/keys.ts";
+import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
+import { Scoring } from "../../../lib/offers/ranking/score.ts";
+import { type Shopper, STRANGER } from "../../../lib/offers/shopper/shopper.ts";
+import { compareKeys, keyNumber } from "../../../lib/tables/format/keys.ts";
+import { type Found, openShard } from "../../../lib/tables/read/build-reader.ts";
+import {
+  type AffinityRow,
+  type AffinityShard,
+  packAffinity,
+} from "../../../lib/tables/rows/affinity-shard.ts";
+import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 import { shopperWith } from "../../fixtures/offers.ts";
 

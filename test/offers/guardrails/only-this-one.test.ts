@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { NEIGHBOUR } from "../../../lib/affinity/model.ts";
+import { NEIGHBOUR } from "../../../lib/affinity/affinity-model.ts";
 import type { OfferContext } from "../../../lib/offers/context.ts";
 import { guardrails } from "../../../lib/offers/guardrails/index.ts";
-import { blockMark, itemMark, NO_MEMORY } from "../../../lib/offers/memory.ts";
 import type { Offer } from "../../../lib/offers/offer.ts";
-import { defaultPolicy } from "../../../lib/offers/policy.ts";
-import type { OwnedItem } from "../../../lib/offers/shopper.ts";
-import type { CustomerRow } from "../../../lib/tables/customers.ts";
-import { keyNumber } from "../../../lib/tables/keys.ts";
+import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
+import { blockMark, itemMark, NO_MEMORY } from "../../../lib/offers/shopper/memory.ts";
+import type { OwnedItem } from "../../../lib/offers/shopper/shopper.ts";
+import { keyNumber } from "../../../lib/tables/format/keys.ts";
+import type { CustomerRow } from "../../../lib/tables/rows/customers-shard.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 import {

@@ -1,0 +1,81 @@
+/** The nightly function: the order log in R2 becomes a build in KV, here for a small shop, as a Workflow for a larger. */
+
+import { err, ok, type Result } from "../lib/core/result.ts";
+import { policyFromVariables } from "../lib/offers/policy/policy.ts";
+import { rebuildHere } from "../lib/rebuild/pipeline/direct.ts";
+import { noteFailure } from "../lib/rebuild/pipeline/failure.ts";
+import { isSmall, runOf } from "../lib/rebuild/pipeline/nightly.ts";
+import type { Outcome } from "../lib/rebuild/pipeline/orchestrate.ts";
+import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
+import { kvStore } from "../lib/tables/store/kv-store.ts";
+import { customerKeyOf } from "./customer-key.ts";
+import type { Env } from "./env.ts";
+import { shop } from "./isolate.ts";
+
+/** A step that fails is tried again; KV takes one write a second to a key, so not at once. */
+const TRIES = 3;
+const FIRST_PAUSE_MS = 600;
+
+export interface Asked {
+  readonly trigger: string;
+  /** Tells apart runs asked for in the same second; the same cron at the same time is the same run. */
+  readonly mark: string;
+  readonly force?: boolean;
+}
+
+/** What became of it: a build, or a Workflow that will make one. */
+export interface Started {
+  readonly run: string;
+  readonly outcome: Outcome | null;
+}
+
+/** `asOf` is milliseconds since 1970: the present of the build, so that a repeated run gives the same one. */
+export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Result<Started, string>> {
+  const options = runOf({ asOf, policy: policyFromVariables({ ...env }), ...asked });
+  if (!options.ok) return options;
+  const { run } = options.value;
+  const blobs = r2Blobs(env.LOGS);
+  if (env.REBUILD !== undefined && !(await isSmall(blobs))) {
+    await startWorkflow(env.REBUILD, run, options.value);
+    return ok({ run, outcome: null });
+  }
+  try {
+    const outcome = await rebuildHere(options.value, {
+      blobs,
+      tables: kvStore(env.TABLES),
+      customerKey: customerKeyOf(env),
+      now: () => Date.now(),
+      tries: TRIES,
+      pause: (tried) => new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tried)),
+      onStep: (stage) => console.log(JSON.stringify({ event: "stage", stage })),
+    });
+    shop.forget();
+    console.log(JSON.stringify({ event: outcome.published ? "published" : "refused", ...outcome }));
+    return ok({ run, outcome });
+  } catch (error) {
+    await noteFailure(blobs, options.value, error);
+    return err(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A rejected promise is how a cron says that it failed; the platform shows the message. */
+export async function nightly(scheduledTime: number, env: Env): Promise<void> {
+  const started = await rebuild(scheduledTime, env, { trigger: "cron", mark: "cron" });
+  if (!started.ok) throw new Error(started.error);
+  const { outcome } = started.value;
+  if (outcome?.published === false) throw new Error(`not published: ${outcome.refused.join("; ")}`);
+}
+
+/** The same cron twice asks for the same instance, which is started once. */
+async function startWorkflow(
+  workflow: NonNullable<Env["REBUILD"]>,
+  id: string,
+  params: unknown,
+): Promise<void> {
+  try {
+    await workflow.create({ id, params });
+  } catch (error) {
+    const there = await workflow.get(id).catch(() => null);
+    if (there === null) throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import type { TrendOptions } from "./counts/baskets.ts";
+
+/** Every number of the affinity tables; policy may override any. */
+export interface AffinitySettings {
+  /** Neighbours that a context item keeps, not counting those marked as no cross-sell. */
+  readonly rowLength: number;
+  /** Neighbours marked `SIBLING` or `SUBSTITUTE` that a row may hold beside those. */
+  readonly markedLength: number;
+  /** Lines of one basket that are counted, chosen by hash of order and item: bounds the work of a huge one. */
+  readonly maxBasketLines: number;
+  /** Half-life of a basket's weight in days, as a staircase of eight steps a halving, whole numbers, so that sums stay exact in any order; `null` for no decay. */
+  readonly halfLifeDays: number | null;
+  /** Days that the log reaches back from the time of the build; `null` where it is not cut. */
+  readonly windowDays: number | null;
+  /** What is bought now, for the base rates of the candidates that follow it. */
+  readonly trend: TrendOptions;
+  /** Orders (for `next`: customers) that must hold both items of a pair. */
+  readonly minJoint: number;
+  /** Dunning's log-likelihood ratio that a pair must reach: 10.83 is p = .001 of χ² with one degree of freedom. */
+  readonly minLlr: number;
+  /**
+   * Share of the pairs that pass which may be chance. How far a pair must be above chance meetings is `minLlr`, or less
+   * where so many pairs get that far that chance makes up no more than this share of them (`false-share.ts`): a log of
+   * much structure shows its weaker habits too, one of none passes nothing more. One in ten: the scorer weighs what
+   * passes, so a false pair costs little and a missed one is gone. UCI Online Retail's NDCG@10 varies by .0005 from .02 to .1.
+   */
+  readonly maxFalseShare: number;
+  /** Most pairs held in memory; beyond it the least joint count that is held rises. */
+  readonly maxPairs: number;
+  /** Context items a target is solved on: K of the ridge … */
+  readonly neighbours: number;
+  /** … and K in a shop of more than `largeShop` items, where a solve each at the full K costs more than it gives. */
+  readonly neighboursLarge: number;
+  readonly largeShop: number;
+  /** Ridge penalties tried on held-out baskets, in baskets' worth of weight. */
+  readonly lambdas: readonly number[];
+  /** The nightly choice of the scorer. */
+  readonly validation: ValidationSettings;
+  readonly next: NextSettings;
+  readonly substitutes: SubstituteSettings;
+}
+
+export interface ValidationSettings {
+  /** Latest days held out … */
+  readonly days: number;
+  /** … or, in a log of less than three times as long or without times, this share of the orders. */
+  readonly share: number;
+  /** Fewest hidden items to choose a scorer by. */
+  readonly minTargets: number;
+  /** Most hidden items scored; more baskets are thinned by hash. */
+  readonly maxTargets: number;
+  /** Resamples of the bootstrap. */
+  readonly resamples: number;
+  readonly seed: number;
+}
+
+export interface NextSettings {
+  /** How long after the first purchase of one item the first of another still follows it. */
+  readonly windowDays: number;
+  /** Items of one customer that are counted, chosen by hash. */
+  readonly maxCustomerItems: number;
+  /** Added to the exposed buyers: shrinks the weight of a neighbour that few have shown. */
+  readonly shrink: number;
+  /** How far after must outweigh before, by the G² of an even chance: 6.63 is p = .01 of χ² with one degree of freedom. */
+  readonly minDirection: number;
+}
+
+export interface SubstituteSettings {
+  /** Share of the rarer item's orders that hold both, from which near duplicates are a set bought on purpose. */
+  readonly minSetShare: number;
+  /** How far beyond variety buying within its category a pair must be to count as complements. */
+  readonly minCategoryLift: number;
+}
+
+export const AFFINITY_SETTINGS: AffinitySettings = {
+  rowLength: 20,
+  markedLength: 8,
+  maxBasketLines: 200,
+  halfLifeDays: 180,
+  windowDays: null,
+  trend: { halfLifeDays: 28, prior: 3 },
+  minJoint: 3,
+  minLlr: 10.83,
+  maxFalseShare: 0.1,
+  maxPairs: 3_000_000,
+  neighbours: 50,
+  neighboursLarge: 20,
+  largeShop: 8192,
+  lambdas: [3, 10, 30, 100],
+  validation: { days: 28, share: 0.2, minTargets: 300, maxTargets: 6000, resamples: 500, seed: 1 },
+  next: { windowDays: 90, maxCustomerItems: 200, shrink: 10, minDirection: 6.63 },
+  substitutes: { minSetShare: 0.2, minCategoryLift: 2 },
+};

@@ -1,0 +1,215 @@
+import { hash32, mix32 } from "../../core/hash.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import { recentRates } from "./trend.ts";
+
+/** Basket weights are integers in units of 2^−16, so every partial sum is exact in any order of additions. */
+export const WEIGHT_ONE = 65_536;
+const DAY = 86_400_000;
+/** 2^−16 is the least a weight can be, so halving stops there. */
+const MOST_HALVINGS = 15;
+const STEPS_PER_HALVING = 8;
+/** `2^(−i/8)` by roots alone, whose bits are the same everywhere; powers are not. */
+const PART_OF_HALVING = partsOfHalving();
+
+/**
+ * The log as the counting walks it. Items are numbered by rank, the most often bought first, so that the cells that
+ * are touched most lie together; a pair belongs to the row of its rarer item, whose row is short.
+ */
+export interface Baskets {
+  readonly items: number;
+  readonly orders: number;
+  /** Rank → item number, and back. */
+  readonly itemOf: Uint32Array;
+  readonly rankOf: Uint32Array;
+  /** Order → first line; one more entry closes the last. */
+  readonly offsets: Uint32Array;
+  /** Line → rank, ascending within an order. */
+  readonly ranks: Uint16Array | Uint32Array;
+  /** Order → weight in units of 2^−16. */
+  readonly weight: Uint32Array;
+  /** Rank → first posting; one more entry closes the last. */
+  readonly postings: Uint32Array;
+  /** Posting → order, ascending within a rank. */
+  readonly order: Uint32Array;
+  /** Rank → orders that hold it, rank → sum of their weights, and that sum over all orders. */
+  readonly support: Uint32Array;
+  readonly mass: Float64Array;
+  readonly total: number;
+  /** Rank → share of the baskets that can be expected to hold it now, by weight; see `recentRates`. */
+  readonly rate: Float64Array;
+  /** Lines → baskets of so many. */
+  readonly sizes: Float64Array;
+}
+
+export interface BasketOptions {
+  readonly maxBasketLines: number;
+  readonly halfLifeDays: number | null;
+  /** Without it what is bought now is what was bought all along. */
+  readonly trend?: TrendOptions;
+  /** Time that ages are counted back from, ms since 1970. */
+  readonly asOf: number;
+  /** Weight of a basket of `lines` lines, 0–1. */
+  readonly basketWeight?: (lines: number) => number;
+}
+
+export interface TrendOptions {
+  /** Half-life of a basket's weight in days where it tells what is bought now. */
+  readonly halfLifeDays: number;
+  /** Baskets as recent as the latest that an item must outweigh before its share is half its own. */
+  readonly prior: number;
+}
+
+/** `1/√(|B| − 1)`: a basket of many lines says less about any one pair of them. */
+export const inverseRoot = (lines: number): number => 1 / Math.sqrt(Math.max(lines - 1, 1));
+
+/** Index of the log. Of a basket beyond the cap, the lines of least hash(order, sku) are kept, whoever else is in the log. */
+export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
+  const items = log.skus.length;
+  const orders = log.at.length;
+  const kept = capLines(log, options.maxBasketLines);
+  const offsets = new Uint32Array(orders + 1);
+  const bySku = new Uint32Array(items);
+  for (let o = 0; o < orders; o++) {
+    for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
+      if (kept !== null && kept[l - log.offsets[0]!] === 0) continue;
+      bySku[log.items[l]!]!++;
+      offsets[o + 1]!++;
+    }
+  }
+  for (let o = 0; o < orders; o++) offsets[o + 1]! += offsets[o]!;
+  const itemOf = Uint32Array.from({ length: items }, (_, i) => i).sort(
+    (a, b) => bySku[b]! - bySku[a]! || a - b,
+  );
+  const rankOf = new Uint32Array(items);
+  itemOf.forEach((item, rank) => {
+    rankOf[item] = rank;
+  });
+  const support = Uint32Array.from(itemOf, (item) => bySku[item]!);
+  const weight = weigh(log, offsets, options);
+  const recently = weighRecent(log, offsets, options);
+
+  const postings = new Uint32Array(items + 1);
+  for (let r = 0; r < items; r++) postings[r + 1] = postings[r]! + support[r]!;
+  const cursor = postings.slice(0, items);
+  const order = new Uint32Array(offsets[orders]!);
+  for (let o = 0; o < orders; o++) {
+    for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
+      if (kept !== null && kept[l - log.offsets[0]!] === 0) continue;
+      order[cursor[rankOf[log.items[l]!]!]!++] = o;
+    }
+  }
+  // Handing out the postings rank by rank leaves every basket sorted by rank, without sorting any.
+  const ranks = items <= 0xffff ? new Uint16Array(order.length) : new Uint32Array(order.length);
+  const mass = new Float64Array(items);
+  const recentMass = new Float64Array(items);
+  const end = offsets.slice(0, orders);
+  for (let r = 0; r < items; r++) {
+    let sum = 0;
+    let recentSum = 0;
+    for (let p = postings[r]!; p < postings[r + 1]!; p++) {
+      const o = order[p]!;
+      ranks[end[o]!++] = r;
+      sum += weight[o]!;
+      recentSum += recently[o]!;
+    }
+    mass[r] = sum;
+    recentMass[r] = recentSum;
+  }
+  let total = 0;
+  const recent = { mass: recentMass, total: 0, peak: 0 };
+  for (let o = 0; o < orders; o++) {
+    total += weight[o]!;
+    recent.total += recently[o]!;
+    recent.peak = Math.max(recent.peak, recently[o]!);
+  }
+  return {
+    items,
+    orders,
+    itemOf,
+    rankOf,
+    offsets,
+    ranks,
+    weight,
+    postings,
+    order,
+    support,
+    mass,
+    total,
+    rate: recentRates({ mass, total }, recent, options.trend?.prior ?? 1),
+    sizes: basketSizes(offsets),
+  };
+}
+
+/** How many baskets have how many lines. */
+export function basketSizes(
+  offsets: Uint32Array,
+  sizes: Float64Array<ArrayBufferLike> = new Float64Array(1),
+): Float64Array {
+  let counted = sizes;
+  for (let o = 0; o + 1 < offsets.length; o++) {
+    const lines = offsets[o + 1]! - offsets[o]!;
+    if (lines >= counted.length) {
+      const wider = new Float64Array(2 * lines);
+      wider.set(counted);
+      counted = wider;
+    }
+    counted[lines]!++;
+  }
+  return counted;
+}
+
+/** Order → weight in units of 2^−16; `offsets` are those of the lines that are counted. */
+export function weigh(
+  log: OrderLog,
+  offsets: Uint32Array,
+  { basketWeight = inverseRoot, halfLifeDays, asOf }: Omit<BasketOptions, "trend">,
+): Uint32Array {
+  const bySize: number[] = [];
+  const weight = new Uint32Array(log.at.length);
+  for (let o = 0; o < weight.length; o++) {
+    const lines = offsets[o + 1]! - offsets[o]!;
+    bySize[lines] ??= Math.max(1, Math.round(WEIGHT_ONE * basketWeight(lines)));
+    const steps = halfLifeDays === null ? 0 : stair(asOf, halfLifeDays) - stair(log.at[o]!, halfLifeDays);
+    const age = Math.min(MOST_HALVINGS * STEPS_PER_HALVING, Math.max(0, steps));
+    const part = PART_OF_HALVING[age % STEPS_PER_HALVING]!;
+    weight[o] = Math.max(1, Math.round((bySize[lines]! * part) / 2 ** Math.floor(age / STEPS_PER_HALVING)));
+  }
+  return weight;
+}
+
+/** The weights that tell what is bought now; `offsets` as in {@link weigh}. */
+export const weighRecent = (log: OrderLog, offsets: Uint32Array, options: BasketOptions): Uint32Array =>
+  weigh(log, offsets, { ...options, halfLifeDays: options.trend?.halfLifeDays ?? options.halfLifeDays });
+
+/** Steps stand at fixed dates, so that a day that passes changes no ratio between baskets already counted. */
+const stair = (at: number, halfLifeDays: number): number =>
+  Math.floor((STEPS_PER_HALVING * at) / (DAY * halfLifeDays));
+
+function partsOfHalving(): readonly number[] {
+  const half = Math.sqrt(0.5);
+  const quarter = Math.sqrt(half);
+  const eighth = Math.sqrt(quarter);
+  return Array.from(
+    { length: STEPS_PER_HALVING },
+    (_, i) => ((i & 4) === 0 ? 1 : half) * ((i & 2) === 0 ? 1 : quarter) * ((i & 1) === 0 ? 1 : eighth),
+  );
+}
+
+/** Line → 1 where counted, 0 where beyond the cap; `null` when no basket is. Relative to the log's first line. */
+export function capLines(log: OrderLog, cap: number): Uint8Array | null {
+  let kept: Uint8Array | null = null;
+  let skuHash: Uint32Array | null = null;
+  const first = log.offsets[0]!;
+  for (let o = 0; o < log.at.length; o++) {
+    const from = log.offsets[o]!;
+    const to = log.offsets[o + 1]!;
+    if (to - from <= cap) continue;
+    kept ??= new Uint8Array(log.offsets[log.at.length]! - first).fill(1);
+    skuHash ??= Uint32Array.from(log.skus, (sku) => hash32(sku));
+    const hash = (l: number): number => mix32(log.idHash[o]!, skuHash![log.items[l]!]!);
+    const lines = Array.from({ length: to - from }, (_, i) => from + i);
+    lines.sort((a, b) => hash(a) - hash(b) || a - b);
+    for (const l of lines.slice(cap)) kept[l - first] = 0;
+  }
+  return kept;
+}

@@ -1,0 +1,36 @@
+import type { OrderLog } from "../../orders/order.ts";
+import type { NeighbourRows } from "../affinity-model.ts";
+import { type BasketOptions, type Baskets, indexBaskets } from "../counts/baskets.ts";
+import { collectPairs, type PairOptions } from "../counts/pairs.ts";
+import { recentBase } from "../counts/trend.ts";
+import { type RowOptions, toRows } from "../rows/rows.ts";
+import type { Scorer, ScorerInput } from "../scorers/scorer.ts";
+
+/** Counts a log once; several scorers may work from it. */
+export function countLog(log: OrderLog, options: BasketOptions & PairOptions): ScorerInput {
+  const baskets = indexBaskets(log, options);
+  return { baskets, pairs: collectPairs(baskets, options) };
+}
+
+/** What the request path needs of a scorer: rows by context item, base and support, by item number. */
+export interface ScoredRows {
+  readonly together: NeighbourRows;
+  readonly base: Float32Array;
+  readonly support: Uint32Array;
+}
+
+/** Runs a scorer and lays its weights out as rows. */
+export async function rowsOf(scorer: Scorer, input: ScorerInput, options: RowOptions): Promise<ScoredRows> {
+  const scored = await scorer.score(input);
+  return {
+    together: toRows(scored, input.baskets, input.pairs, options),
+    base: byItem(scorer.recent ? recentBase(scored, input.baskets.rate) : scored.base, input.baskets),
+    support: supportByItem(input.baskets),
+  };
+}
+
+export const supportByItem = ({ rankOf, support }: Baskets): Uint32Array =>
+  Uint32Array.from(rankOf, (rank) => support[rank]!);
+
+const byItem = (base: Float32Array, { rankOf }: Baskets): Float32Array =>
+  Float32Array.from(rankOf, (rank) => base[rank]!);

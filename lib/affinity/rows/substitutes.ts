@@ -1,0 +1,60 @@
+import { poissonDeviance } from "../../core/statistics/llr.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import { NEIGHBOUR } from "../affinity-model.ts";
+import type { AffinitySettings } from "../affinity-settings.ts";
+import { Variety } from "../counts/variety.ts";
+import type { Marker } from "./rows.ts";
+import { titleSimilarity, titleWords } from "./title-words.ts";
+
+/** Titles that share at least this part of their words name variants of one thing. */
+const NEAR_DUPLICATE = 0.6;
+
+export interface SubstituteFacts {
+  /** Item → ladder number, −1 for none. */
+  readonly sameLadder?: Int32Array | undefined;
+  /** Item → leaf category, −1 for none. */
+  readonly category?: Int32Array | undefined;
+  /** Item → orders that hold it. */
+  readonly support: Uint32Array;
+}
+
+/**
+ * Says of a pair that passed the gate whether it may be a cross-sell.
+ * - Rungs of one ladder: `SIBLING`, however often they are bought together.
+ * - Near duplicates by title: a `SET` when so many buyers of the rarer take both that it is on purpose, else `SUBSTITUTE`.
+ * - The same leaf category: complements only when they meet well more often than people who take several of that
+ *   category would make them meet (lift over variety buying, and its Poisson deviance at the gate's threshold);
+ *   else `SUBSTITUTE`.
+ */
+export function substituteMarker(log: OrderLog, facts: SubstituteFacts, settings: AffinitySettings): Marker {
+  const variety = facts.category === undefined ? null : new Variety(facts.category);
+  variety?.add(log);
+  return markerWith(log.titles, facts, variety, settings);
+}
+
+/** The same where variety has been counted already; without it categories say nothing. */
+export function markerWith(
+  titles: OrderLog["titles"],
+  { sameLadder, category, support }: SubstituteFacts,
+  variety: Variety | null,
+  settings: AffinitySettings,
+): Marker {
+  const { minSetShare, minCategoryLift } = settings.substitutes;
+  const words = titles.map((title) => (title === null ? [] : titleWords(title)));
+  return (a, b, joint) => {
+    if (sameLadder !== undefined && sameLadder[a]! >= 0 && sameLadder[a] === sameLadder[b]) {
+      return NEIGHBOUR.SIBLING;
+    }
+    if (titleSimilarity(words[a]!, words[b]!) >= NEAR_DUPLICATE) {
+      const share = joint / Math.max(1, Math.min(support[a]!, support[b]!));
+      return share >= minSetShare ? NEIGHBOUR.SET : NEIGHBOUR.SUBSTITUTE;
+    }
+    if (variety !== null && category![a]! >= 0 && category![a] === category![b]) {
+      const expected = variety.expected(a, b);
+      const proven =
+        joint >= minCategoryLift * expected && poissonDeviance(joint, expected) >= settings.minLlr;
+      return proven ? 0 : NEIGHBOUR.SUBSTITUTE;
+    }
+    return 0;
+  };
+}

@@ -1,0 +1,47 @@
+/** What the shopper gains, in words: the shop's own first, else what the numbers of a step show, else nothing. */
+
+import { type Offer, stepUp } from "../../offers/offer.ts";
+import { type Change, gainOf } from "../../offers/ranking/gain.ts";
+import type { Card } from "../../tables/rows/items-shard.ts";
+import type { Locale } from "../locale.ts";
+import { attributeName } from "../storefront/attribute-name.ts";
+
+export function benefitOf(offer: Offer, card: Card, locale: Locale, currency: string): string | null {
+  const authored = locale.pick(card.benefit);
+  const step = stepUp(offer.evidence);
+  if (step === null) return authored;
+  const { from, to, ladder } = step;
+  const gain = gainOf(from, to, ladder);
+  switch (gain?.kind) {
+    case undefined:
+      return null;
+    case "authored":
+      return authored;
+    case "unit_price": {
+      const saved = locale.money(gain.saved, currency);
+      return gain.unit === null || gain.unit === "pcs"
+        ? locale.say("benefit", "unit_saved_count", { saved })
+        : locale.say("benefit", "unit_saved", { saved, per: gain.per, unit: gain.unit });
+    }
+    case "more":
+      return locale.say("benefit", "more", { ratio: gain.ratio });
+    case "attributes":
+      return locale.list(gain.changes.map((change) => changeText(change, locale)));
+    case "grade":
+      return locale.say("benefit", "grade", { label: gain.to, from: gain.from });
+  }
+}
+
+/** “Pressure 9 → 15 bar”, “thermometer”. */
+function changeText({ name, from, to }: Change, locale: Locale): string {
+  const { words, unit } = attributeName(name);
+  const label = locale.attribute(words);
+  if (to === true) return locale.say("benefit", "has", { label });
+  const values = { label, to: amount(to, locale), unit: unit ?? "" };
+  return from === null
+    ? locale.say("benefit", "attribute_new", values).trim()
+    : locale.say("benefit", "attribute", { ...values, from: amount(from, locale) }).trim();
+}
+
+const amount = (value: string | number, locale: Locale): string =>
+  typeof value === "number" ? locale.number(value) : value;

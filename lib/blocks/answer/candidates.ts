@@ -1,0 +1,105 @@
+/** Rows → the candidates of each kind that a placement allows, lazily, so that a full block costs no more. */
+import { neighbourOffers, type Voice } from "../../offers/candidates/neighbours.ts";
+import { ownOffers } from "../../offers/candidates/own.ts";
+import { popularOffers } from "../../offers/candidates/popular.ts";
+import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts";
+import type { KindCandidates } from "../../offers/choose.ts";
+import type { CartLine, OfferContext } from "../../offers/context.ts";
+import type { BlockKind, Offer, Placement } from "../../offers/offer.ts";
+import { Scoring } from "../../offers/ranking/score.ts";
+import { keyNumber } from "../../tables/format/keys.ts";
+import type { Found } from "../../tables/read/build-reader.ts";
+import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
+import type { BoughtRows, NamedRows } from "./rows.ts";
+
+const ON_HISTORY: ReadonlySet<Placement> = new Set(["account", "follow_up", "quota", "support"]);
+
+/** Whether offers stand on what was bought, not on what is in view: in these placements, when the page names no item. */
+export const fromHistory = ({ anchors, placement }: Pick<OfferContext, "anchors" | "placement">): boolean =>
+  anchors.length === 0 && ON_HISTORY.has(placement);
+
+/** Of what was bought, the latest so many are followed up. */
+export const FOLLOWED_UP = 8;
+
+const afterPurchase = (placement: Placement): boolean => placement === "account" || placement === "follow_up";
+
+export function candidatesOf(
+  context: Omit<OfferContext, "page">,
+  named: NamedRows,
+  bought: BoughtRows,
+): KindCandidates[] {
+  const { anchors, policy, shopper } = context;
+  const scoring = scoringFor(context);
+  const onHistory = fromHistory(context);
+  const made: Readonly<Record<BlockKind, () => Omit<KindCandidates, "kind">>> = {
+    upsell: () => {
+      const ladders = onHistory ? boughtLadders(bought) : namedLadders(anchors, named);
+      return { choices: rungOffers(ladders, policy.upsell, shopper.profile?.alive ?? 1) };
+    },
+    crosssell: () => {
+      const choices = crosssells(context, named, bought, scoring);
+      return onHistory
+        ? { choices }
+        : { choices, fallback: popularOffers("crosssell", anchors, named.popular, scoring) };
+    },
+    popular: () => ({ choices: [], fallback: popularOffers("popular", anchors, named.popular, scoring) }),
+    rebuy: () => ({ choices: oneByOne(ownOffers("rebuy", shopper, scoring)) }),
+  };
+  return context.kinds.map((kind) => ({ kind, ...made[kind]() }));
+}
+
+/** Neighbours of the anchors, or of what was bought lately; beside a cart also what this shopper buys anyway. */
+export function crosssells(
+  context: Omit<OfferContext, "page">,
+  named: NamedRows,
+  bought: BoughtRows,
+  scoring: Scoring,
+): Iterable<readonly Offer[]> {
+  const { anchors, placement, policy, shopper } = context;
+  const onHistory = fromHistory(context);
+  return neighbourOffers({
+    list: afterPurchase(placement) ? "next" : "together",
+    anchors: onHistory ? bought.rows.slice(0, FOLLOWED_UP) : rowsOf(anchors, named),
+    voices: voicesOf(named, policy.ranking),
+    own: placement === "cart",
+    shopper,
+    scoring,
+    personal: onHistory,
+  });
+}
+
+/** The score of whom a context is about, with what is in view and in the cart. */
+export const scoringFor = ({ shopper, policy, anchors, cart }: Omit<OfferContext, "page">): Scoring =>
+  new Scoring(shopper, policy, [...anchors, ...cart]);
+
+const rowsOf = (lines: readonly CartLine[], { rows }: NamedRows): Found<AffinityShard>[] =>
+  [...new Set(lines.map((line) => rows.get(line.sku)))].filter((found) => found !== undefined);
+
+function voicesOf(named: NamedRows, ranking: OfferContext["policy"]["ranking"]): Voice[] {
+  const cart = rowsOf(named.cart, named).map((found) => ({ found, weight: ranking.cart }));
+  const viewed = named.viewed.map((found, i) => ({
+    found,
+    weight: ranking.viewed * ranking.viewed_fade ** i,
+  }));
+  return [...cart, ...viewed];
+}
+
+const namedLadders = (anchors: readonly CartLine[], { ladders }: NamedRows): AnchorLadder[] =>
+  anchors.flatMap((anchor) => {
+    const found = ladders.get(anchor.sku);
+    return found === undefined ? [] : [{ anchor, ladder: found.shard.ladder(found.row), personal: false }];
+  });
+
+const boughtLadders = ({ rows, ladders }: BoughtRows): AnchorLadder[] =>
+  rows.flatMap(({ shard, row }) => {
+    const item = shard.self(row);
+    const { hi, lo } = item.key;
+    const found = ladders.get(keyNumber(hi, lo));
+    return found === undefined
+      ? []
+      : [{ anchor: { sku: item.sku, qty: 1, item }, ladder: found.shard.ladder(found.row), personal: true }];
+  });
+
+function* oneByOne(offers: Iterable<Offer>): Generator<readonly Offer[]> {
+  for (const offer of offers) yield [offer];
+}

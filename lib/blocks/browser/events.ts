@@ -1,0 +1,86 @@
+/** What a browser reports of the offers it was given, and what it is to remember of that. */
+
+import { err, ok, type Result } from "../../core/result.ts";
+import { BLOCK_KINDS, PLACEMENTS } from "../../offers/offer.ts";
+import {
+  afterClick,
+  afterDismissal,
+  afterPurchase,
+  afterShown,
+  blockMark,
+  itemMark,
+  type Memory,
+} from "../../offers/shopper/memory.ts";
+import type { Signer } from "../../security/token.ts";
+import { SHOWN_BY_EXPOSURE } from "../answer/render.ts";
+import { type Problem, problem } from "../request/request-problem.ts";
+
+export const EVENT_TYPES = ["exposure", "click", "add", "dismiss", "purchase"] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** One event as reported; `at` is the browser's word, milliseconds since 1970, `null` when it said nothing. */
+export interface OfferEvent {
+  readonly type: EventType;
+  readonly token: string;
+  readonly at: number | null;
+}
+
+const MOST_EVENTS = 100;
+const MOST_TOKEN_LENGTH = 2048;
+
+/** One event, or a list of at most 100. */
+export function parseEvents(body: unknown): Result<OfferEvent[], Problem> {
+  const list = Array.isArray(body) ? body : [body];
+  if (list.length > MOST_EVENTS) {
+    return err(problem(400, "Too many events", `${list.length} events, at most ${MOST_EVENTS} at once`));
+  }
+  const events: OfferEvent[] = [];
+  for (const [i, one] of list.entries()) {
+    const event: Partial<Record<keyof OfferEvent, unknown>> =
+      typeof one === "object" && one !== null ? one : {};
+    const type = EVENT_TYPES.find((known) => known === event.type);
+    if (type === undefined) return malformed(i, "type", `must be one of ${EVENT_TYPES.join(", ")}`);
+    const { token } = event;
+    if (typeof token !== "string" || token === "" || token.length > MOST_TOKEN_LENGTH) {
+      return malformed(i, "token", "must be the token that came with the offer or block");
+    }
+    const at = event.at === undefined || event.at === null ? null : Date.parse(String(event.at));
+    if (Number.isNaN(at)) return malformed(i, "at", "must be an RFC 3339 time");
+    events.push({ type, token, at });
+  }
+  return ok(events);
+}
+
+const malformed = (i: number, field: string, detail: string): Result<never, Problem> =>
+  err(problem(400, "Malformed event", `event ${i + 1}: “${field}” ${detail}`, field));
+
+/** The memory after an event; `null` for a token that is not this shop's. */
+export function afterEvent(
+  memory: Memory,
+  { type, token }: OfferEvent,
+  signer: Signer,
+  now: number,
+): Memory | null {
+  const offer = signer.verify("offer", token);
+  const sku = offer?.[4];
+  if (offer !== null && sku !== undefined) {
+    const mark = itemMark(sku);
+    switch (type) {
+      case "exposure":
+        return offer[6] === SHOWN_BY_EXPOSURE ? afterShown(memory, [mark], now) : memory;
+      case "click":
+      case "add":
+        return afterClick(memory, mark);
+      case "dismiss":
+        return afterDismissal(memory, mark, now);
+      case "purchase":
+        return afterPurchase(memory, mark, now);
+    }
+  }
+  const block = signer.verify("block", token);
+  if (block === null) return null;
+  const placement = PLACEMENTS.find((one) => one === block[1]);
+  const kind = BLOCK_KINDS.find((one) => one === block[3]);
+  if (placement === undefined || kind === undefined) return null;
+  return type === "dismiss" ? afterDismissal(memory, blockMark(placement, kind), now) : memory;
+}

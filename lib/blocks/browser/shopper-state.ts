@@ -1,0 +1,158 @@
+/**
+ * The browser's memory as it travels: a signed first-party cookie, or `state` in the JSON API for sites of another origin.
+ *
+ * `1~{bytes in base64url}.{tag}`, at most 1 KB with the cookie's name. Little-endian bytes:
+ * ```
+ * u32 minute it was written · u32 minute of the last purchase from an offer (0: none) · u8 items shown n
+ * n ×  { u32 mark · u16 day it was last shown · u8 times k · (k − 1) × u8 days before that, latest first }
+ * rest { u32 mark · u16 day it was dismissed } …
+ * ```
+ * Marks are 32-bit hashes: the cookie names no item. What does not fit is forgotten, the oldest showings first; what
+ * is not this shop's, is older than 90 days, or is too large, counts as no memory at all.
+ */
+import { afterShown, dayOf, itemMark, type Memory, NO_MEMORY } from "../../offers/shopper/memory.ts";
+import type { Consent } from "../../offers/shopper/shopper.ts";
+import { base64url } from "../../security/base64url.ts";
+import type { Signer } from "../../security/token.ts";
+import type { Answer } from "../answer/answer.ts";
+import type { Query } from "../request/query.ts";
+
+export const STATE_COOKIE = "osusume";
+const VERSION = "1";
+const MOST_LENGTH = 1024 - STATE_COOKIE.length - 1;
+const SIGNED_LENGTH = VERSION.length + 1 + 1 + 16;
+const MOST_BYTES = Math.floor(((MOST_LENGTH - SIGNED_LENGTH) * 3) / 4);
+const HEADER_BYTES = 9;
+const DISMISSED_BYTES = 6;
+const SHOWN_BYTES = 7;
+/** Dismissals come first, but leave room for what was shown. */
+const MOST_DISMISSED = 64;
+/** Days for which anything is remembered. */
+const MEMORY_DAYS = 90;
+const MINUTE = 60_000;
+/** Clocks of two machines may differ. */
+const MOST_AHEAD = 24 * 60;
+
+/** What a shopper's browser remembers; nothing where the token is none of ours. `now` is milliseconds since 1970. */
+export function readState(signer: Signer, token: string | null, now: number): Memory {
+  if (token === null || token === "" || token.length > MOST_LENGTH) return NO_MEMORY;
+  const fields = signer.verify("state", token);
+  if (fields === null || fields.length !== 2 || fields[0] !== VERSION) return NO_MEMORY;
+  const bytes = fromBase64url(fields[1]!);
+  return (bytes === null ? null : unpackMemory(bytes, now)) ?? NO_MEMORY;
+}
+
+export const writeState = (signer: Signer, memory: Memory, now: number): string =>
+  signer.sign("state", [VERSION, base64url(packMemory(memory, now))]);
+
+/** The state among a request's cookies; `null` when there is none. */
+export function stateFromCookies(header: string | null): string | null {
+  for (const part of (header ?? "").split(";")) {
+    const equals = part.indexOf("=");
+    if (equals > 0 && part.slice(0, equals).trim() === STATE_COOKIE) return part.slice(equals + 1).trim();
+  }
+  return null;
+}
+
+/** `Set-Cookie`: for as long as it is remembered, or for the visit; `null` where the shopper wants nothing written. */
+export function stateCookie(state: string, consent: Consent): string | null {
+  if (consent === "none") return null;
+  const lasting = consent === "all" ? `; Max-Age=${MEMORY_DAYS * 86_400}` : "";
+  return `${STATE_COOKIE}=${state}; Path=/${lasting}; Secure; HttpOnly; SameSite=Lax`;
+}
+
+/** The memory after an answer was shown. */
+export const afterAnswer = (memory: Memory, { blocks }: Answer, now: number): Memory =>
+  afterShown(
+    memory,
+    blocks.flatMap((block) => block.offers.map(({ sku }) => itemMark(sku))),
+    now,
+  );
+
+/** The answer with what the browser is to send along next time, for clients that ask by `state` and allow it. */
+export const withState = (
+  answer: Answer,
+  { state, consent }: Pick<Query, "state" | "consent">,
+  memory: Memory,
+  signer: Signer,
+  now: number,
+): Answer =>
+  state === null || consent === "none"
+    ? answer
+    : { ...answer, state: writeState(signer, afterAnswer(memory, answer, now), now) };
+
+function packMemory({ shown, dismissed, boughtAt }: Memory, now: number): Uint8Array {
+  const today = dayOf(now);
+  const kept = [...dismissed]
+    .filter(([, day]) => today - day < MEMORY_DAYS)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_DISMISSED);
+  let room = MOST_BYTES - HEADER_BYTES - kept.length * DISMISSED_BYTES;
+  const seen: (readonly [mark: number, days: readonly number[]])[] = [];
+  const latestFirst = [...shown]
+    .map(([mark, days]) => [mark, days.filter((day) => today - day < MEMORY_DAYS)] as const)
+    .filter(([, days]) => days.length > 0)
+    .sort(([, a], [, b]) => b.at(-1)! - a.at(-1)! || b.length - a.length);
+  for (const entry of latestFirst) {
+    room -= SHOWN_BYTES + entry[1].length - 1;
+    if (room < 0 || seen.length === 0xff) break;
+    seen.push(entry);
+  }
+  const size = seen.reduce((sum, [, days]) => sum + SHOWN_BYTES + days.length - 1, HEADER_BYTES);
+  const bytes = new Uint8Array(size + kept.length * DISMISSED_BYTES);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, Math.floor(now / MINUTE), true);
+  view.setUint32(4, boughtAt === null ? 0 : Math.floor(boughtAt / MINUTE), true);
+  view.setUint8(8, seen.length);
+  let at = HEADER_BYTES;
+  for (const [mark, days] of seen) {
+    const last = days.at(-1)!;
+    view.setUint32(at, mark, true);
+    view.setUint16(at + 4, last, true);
+    view.setUint8(at + 6, days.length);
+    days.slice(0, -1).forEach((day, i) => {
+      view.setUint8(at + SHOWN_BYTES + days.length - 2 - i, last - day);
+    });
+    at += SHOWN_BYTES + days.length - 1;
+  }
+  for (const [mark, day] of kept) {
+    view.setUint32(at, mark, true);
+    view.setUint16(at + 4, day, true);
+    at += DISMISSED_BYTES;
+  }
+  return bytes;
+}
+
+function unpackMemory(bytes: Uint8Array, now: number): Memory | null {
+  if (bytes.length < HEADER_BYTES) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const age = Math.floor(now / MINUTE) - view.getUint32(0, true);
+  if (age < -MOST_AHEAD || age > MEMORY_DAYS * 24 * 60) return null;
+  const bought = view.getUint32(4, true);
+  const shown = new Map<number, number[]>();
+  let at = HEADER_BYTES;
+  for (let i = view.getUint8(8); i > 0; i--) {
+    if (at + SHOWN_BYTES > bytes.length) return null;
+    const last = view.getUint16(at + 4, true);
+    const times = view.getUint8(at + 6);
+    if (times === 0 || at + SHOWN_BYTES + times - 1 > bytes.length) return null;
+    const days = [last];
+    for (let k = 0; k < times - 1; k++) days.unshift(last - view.getUint8(at + SHOWN_BYTES + k));
+    shown.set(view.getUint32(at, true), days);
+    at += SHOWN_BYTES + times - 1;
+  }
+  const dismissed = new Map<number, number>();
+  for (; at + DISMISSED_BYTES <= bytes.length; at += DISMISSED_BYTES) {
+    dismissed.set(view.getUint32(at, true), view.getUint16(at + 4, true));
+  }
+  return at === bytes.length ? { shown, dismissed, boughtAt: bought === 0 ? null : bought * MINUTE } : null;
+}
+
+function fromBase64url(text: string): Uint8Array | null {
+  if (!/^[\w-]*$/.test(text)) return null;
+  try {
+    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+/** A request for several placements at once: what they share, and what each has of its own. */
+import { err, ok, type Result } from "../../core/result.ts";
+import { parseBody, parseSearch, type Query } from "./query.ts";
+import { type Problem, problem } from "./request-problem.ts";
+
+/** More slots than any page has; each costs reads. */
+const MOST_SLOTS = 20;
+
+export interface PageSlot {
+  readonly query: Query;
+  /** A parameter that is not the query's: how the slot wants its HTML. */
+  readonly parameter: (name: string) => string | null;
+}
+
+/** `?placement=product,cart&items=A&cart=B,C`: every placement with the same parameters. */
+export function parsePageSearch(search: string): Result<PageSlot[], Problem> {
+  const parts = search.replace(/^\?/, "").split("&");
+  const parameters = new URLSearchParams(search);
+  const placements: string[] = [];
+  const shared = parts.filter((part) => {
+    if (!part.startsWith("placement=")) return true;
+    placements.push(...part.slice("placement=".length).split(/,|%2C/i));
+    return false;
+  });
+  return all(placements, (placement) => ({
+    query: parseSearch([...shared, `placement=${placement}`].join("&")),
+    parameter: (name) => parameters.get(name),
+  }));
+}
+
+/** `{"slots":[{"placement":"product","items":["A"]},"cart"],"cart":["B"]}`: a slot's own fields go before the shared ones. */
+export function parsePageBody(body: unknown): Result<PageSlot[], Problem> {
+  if (!isObject(body) || !Array.isArray(body.slots)) {
+    return err(problem(400, "Malformed body", "the body must be a JSON object with a list “slots”", "slots"));
+  }
+  const { slots, ...shared } = body;
+  return all(slots, (slot: unknown) => {
+    const fields: Record<string, unknown> = { ...shared, ...(isObject(slot) ? slot : { placement: slot }) };
+    return {
+      query: parseBody(fields),
+      parameter: (name) => {
+        const value = fields[name];
+        return typeof value === "string" || typeof value === "number" ? String(value) : null;
+      },
+    };
+  });
+}
+
+type Parsed = { readonly query: Result<Query, Problem>; readonly parameter: PageSlot["parameter"] };
+
+function all<T>(slots: readonly T[], parse: (slot: T) => Parsed): Result<PageSlot[], Problem> {
+  if (slots.length === 0 || slots.length > MOST_SLOTS) {
+    const detail = `${slots.length} placements; 1 to ${MOST_SLOTS} can be asked for at once`;
+    return err(problem(400, "Malformed request", detail, "placement"));
+  }
+  const parsed: PageSlot[] = [];
+  for (const slot of slots) {
+    const { query, parameter } = parse(slot);
+    if (!query.ok) return query;
+    parsed.push({ query: query.value, parameter });
+  }
+  return ok(parsed);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,34 @@
+/** How a slot wants its HTML: from its attributes, or from the parameters of the request. */
+import { CONSENTS, type Consent } from "../../offers/shopper/shopper.ts";
+import type { HtmlOptions } from "../html/html.ts";
+
+export type Presentation = Omit<HtmlOptions, "locale" | "id">;
+
+const DEFAULT_HEADING = 2;
+const NONE = "none";
+
+/** Routes of this Worker, on the shop's own host. */
+export const EVENTS_ROUTE = "/v1/events";
+export const STYLE_ROUTE = "/v1/element.css";
+
+/** `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `stylesheet` and `events`: a path or `none`. */
+export function presentationOf(get: (name: string) => string | null): Presentation {
+  const heading = Number(get("heading") ?? DEFAULT_HEADING);
+  return {
+    accept: path(get("accept")),
+    events: get("events") === NONE ? null : (path(get("events")) ?? EVENTS_ROUTE),
+    stylesheet: get("stylesheet") === NONE ? null : (path(get("stylesheet")) ?? STYLE_ROUTE),
+    consent: consentIn(get("consent")),
+    heading: Number.isInteger(heading) && heading >= 1 && heading <= 6 ? heading : DEFAULT_HEADING,
+  };
+}
+
+/** What is not understood must not be taken for a yes. */
+const consentIn = (text: string | null): Consent =>
+  text === null || text === "" ? "all" : (CONSENTS.find((one) => one === text) ?? "none");
+
+/** On the shop's own host only: a request's parameter must not send a shopper's form elsewhere. */
+const path = (url: string | null): string | null =>
+  url !== null && /^\/(?![/\\])/.test(url) && new URL(url, "https://shop.invalid").host === "shop.invalid"
+    ? url
+    : null;

@@ -1,0 +1,85 @@
+/**
+ * What a slot asks for: its own attributes first, then what the page says of itself (`<meta name="osusume:…">`, the
+ * language of `<html>`, the product of its JSON-LD).
+ */
+import { err, type Result } from "../../core/result.ts";
+import { parseSearch, type Query } from "../request/query.ts";
+import { type Problem, problem } from "../request/request-problem.ts";
+
+/** Parameters of a request that a slot or a page may set; the others are for admins. */
+const LISTS = ["items", "cart", "viewed"] as const;
+const TEXTS = ["customer", "locale", "currency", "consent", "limit"] as const;
+
+/** Facts that the page gives about itself, by parameter. */
+export type PageFacts = Map<string, string>;
+
+/** An attribute of the slot by name; `data-osusume-…` where the slot is an element of the shop's own. */
+export type SlotAttribute = (name: string) => string | null;
+
+export function slotQuery(slot: SlotAttribute, page: ReadonlyMap<string, string>): Result<Query, Problem> {
+  const own = (name: string): string | null => slot(name) ?? slot(`data-osusume-${name}`);
+  const placement = own("placement");
+  if (placement === null)
+    return err(problem(400, "A slot without a placement", "set its placement attribute"));
+  const parts = [`placement=${encodeURIComponent(placement)}`];
+  for (const name of LISTS) {
+    const value = own(name) ?? page.get(name) ?? implied(name, placement, page);
+    // Written as in a query string already; only what would end the parameter is escaped.
+    if (value !== null) parts.push(`${name}=${value.trim().replace(/[&#]/g, encodeURIComponent)}`);
+  }
+  for (const name of TEXTS) {
+    const value = own(name) ?? page.get(name) ?? (name === "locale" ? page.get("language") : undefined);
+    if (value !== undefined) parts.push(`${name}=${encodeURIComponent(value)}`);
+  }
+  return parseSearch(parts.join("&"));
+}
+
+/** A product page that names its product only in JSON-LD. */
+const implied = (
+  name: (typeof LISTS)[number],
+  placement: string,
+  page: ReadonlyMap<string, string>,
+): string | null => (name === "items" && placement === "product" ? (page.get("product") ?? null) : null);
+
+/** `<meta name="osusume:cart" content="…">` → a fact. */
+export function noteMeta(page: PageFacts, name: string | null, content: string | null): void {
+  const fact = /^osusume:(\w+)$/i.exec(name ?? "")?.[1]?.toLowerCase();
+  if (fact !== undefined && content !== null && !page.has(fact)) page.set(fact, content);
+}
+
+/** The first product of a JSON-LD script that has a sku (schema.org `Product`, also within `@graph`, and its `Offer`). */
+export function noteJsonLd(page: PageFacts, json: string): void {
+  if (page.has("product")) return;
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return; // The shop's own affair.
+  }
+  const sku = productSku(value, 0);
+  if (sku !== null) page.set("product", encodeURIComponent(sku));
+}
+
+const DEEPEST = 4;
+
+function productSku(value: unknown, depth: number): string | null {
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return null;
+  if (Array.isArray(value)) return firstOf(value, depth);
+  const node = value as Readonly<Record<string, unknown>>;
+  if (isA(node, "Product") || isA(node, "ProductGroup") || isA(node, "Offer")) {
+    if (typeof node.sku === "string" && node.sku !== "") return node.sku;
+    return productSku(node.offers ?? node.itemOffered, depth + 1);
+  }
+  return productSku(node["@graph"] ?? node.mainEntity, depth + 1);
+}
+
+function firstOf(values: readonly unknown[], depth: number): string | null {
+  for (const value of values) {
+    const sku = productSku(value, depth + 1);
+    if (sku !== null) return sku;
+  }
+  return null;
+}
+
+const isA = (node: Readonly<Record<string, unknown>>, type: string): boolean =>
+  [node["@type"]].flat().some((one) => typeof one === "string" && one.replace(/^.*[/:]/, "") === type);

@@ -1,0 +1,154 @@
+/** `osusume blocks`: answers from a folder of tables, as the edge would give them. */
+import { Command } from "commander";
+import type { Answer } from "../../blocks/answer/answer.ts";
+import { respond } from "../../blocks/answer/respond.ts";
+import { readState, withState } from "../../blocks/browser/shopper-state.ts";
+import { parseBody, type Query } from "../../blocks/request/query.ts";
+import { PLACEMENTS } from "../../offers/offer.ts";
+import { readLines } from "../../orders/read/lines.ts";
+import { customerKeys } from "../../security/customer-key.ts";
+import { createSigner } from "../../security/token.ts";
+import { ALL_READS, READS } from "../../tables/read/build-reader.ts";
+import { CliError } from "../cli-error.ts";
+import { policyFrom } from "../local/policy-file.ts";
+import { signingKey } from "../local/signing-key.ts";
+import { openTables } from "../local/tables-folder.ts";
+import { fileSource } from "../sources.ts";
+
+/** Older purchases than these say little. */
+const MOST_HISTORY = 500;
+
+interface BlocksOptions {
+  readonly tables: string;
+  readonly placement?: string;
+  readonly items?: string;
+  readonly cart?: string;
+  readonly customer?: string;
+  readonly at?: string;
+  readonly queries?: string;
+  readonly limit?: string;
+  readonly locale?: string;
+  readonly policy?: string;
+  readonly explain?: boolean;
+  readonly guardrails: boolean;
+}
+
+export const blocksCommand = (): Command =>
+  new Command("blocks")
+    .description("print the blocks for a placement, or for each line of a file of queries")
+    .requiredOption("--tables <dir>", "folder that rebuild wrote")
+    .option("--placement <placement>", PLACEMENTS.join(", "))
+    .option("--items <skus>", "anchors: sku or sku:qty, separated by commas")
+    .option("--cart <skus>", "what else is in the cart, in the same form")
+    .option("--customer <id>", "who asks: the plain id, as in the order log")
+    .option("--at <time>", "the moment of asking, RFC 3339 (default: that of the build)")
+    .option(
+      "--queries <file>",
+      "NDJSON: one request body a line, with “id” to be echoed and “history”, a list of skus bought before, if you like",
+    )
+    .option("--limit <n>", "offers a block")
+    .option("--locale <tag>", "language of the texts")
+    .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
+    .option("--explain", "say which candidates were refused, and why")
+    .option("--no-guardrails", "for measuring: the best-scored items not in the cart, as one block")
+    .action(run);
+
+async function run(options: BlocksOptions): Promise<void> {
+  if ((options.placement === undefined) === (options.queries === undefined)) {
+    throw new CliError("blocks needs either --placement with --items, or --queries FILE", 2);
+  }
+  const { reader, readerWith } = await openTables(options.tables);
+  // Answers as the edge would give them, which reads so much and no more; a measurement of the scorer sees everything.
+  const limits = options.guardrails ? READS : ALL_READS;
+  const policy = await policyFrom(options.policy);
+  const signer = createSigner(signingKey());
+  const keyOf = customerKeys(signingKey());
+  // The build's own present: the same question has the same answer on any day.
+  const built = Date.parse(reader.build.asOf);
+  let asked = 0;
+  for await (const { id, query, history } of queriesOf(options)) {
+    const now = query.at ?? built;
+    const memory = readState(signer, query.consent === "none" ? null : query.state, now);
+    const asking = readerWith(limits);
+    const answer: Answer = await respond(query, [asking], {
+      policy,
+      signer,
+      now,
+      request: `cli-${++asked}`,
+      languages: [],
+      customer: query.customer === null ? null : keyOf(query.customer),
+      history,
+      memory,
+      guardrails: options.guardrails,
+    });
+    if (asking.failure !== null) process.stderr.write(`${options.tables}: ${asking.failure.message}\n`);
+    const given = withState(answer, query, memory, signer, now);
+    process.stdout.write(`${JSON.stringify(id === undefined ? given : { id, ...given })}\n`);
+  }
+}
+
+interface Asked {
+  readonly id?: unknown;
+  readonly query: Query;
+  /** Skus bought before, oldest first. */
+  readonly history: readonly string[];
+}
+
+async function* queriesOf(options: BlocksOptions): AsyncGenerator<Asked> {
+  const { placement, items, cart, locale, queries } = options;
+  const common = {
+    ...(options.limit === undefined ? {} : { limit: options.limit }),
+    ...(locale === undefined ? {} : { locale }),
+    ...(options.explain ? { explain: true } : {}),
+  };
+  if (queries === undefined) {
+    const { customer, at } = options;
+    const body = { placement, items: items ?? "", cart: cart ?? "", customer, at, ...common };
+    yield { query: checked(body, (detail) => new CliError(detail, 2)), history: [] };
+    return;
+  }
+  const lines: { text: string; number: number }[] = [];
+  const decoder = new TextDecoder();
+  const read = await readLines(queries, await fileSource(queries).open(), {
+    line: (bytes, start, end, number) =>
+      lines.push({ text: decoder.decode(bytes.subarray(start, end)), number }),
+    tooLong: (_head, number) => {
+      throw new CliError(`${queries}:${number}: the line is too long`);
+    },
+  });
+  if (!read.ok) throw new CliError(read.error.message);
+  for (const { text, number } of lines) {
+    if (text.trim() === "") continue;
+    const fail = (detail: string) => new CliError(`${queries}:${number}: ${detail}`);
+    const body = objectFrom(text, fail);
+    const query = checked({ ...common, ...body }, fail);
+    const history = historyFrom(body.history, fail);
+    yield { query, history, ...("id" in body ? { id: body.id } : {}) };
+  }
+}
+
+function objectFrom(text: string, fail: (detail: string) => CliError): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw fail("it is not JSON");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw fail("it must be a JSON object");
+  return { ...value };
+}
+
+function historyFrom(value: unknown, fail: (detail: string) => CliError): string[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value) || !value.every((sku) => typeof sku === "string" && sku !== "")) {
+    throw fail("“history” must be a list of skus, oldest first");
+  }
+  return value.slice(-MOST_HISTORY);
+}
+
+function checked(body: unknown, fail: (detail: string) => CliError): Query {
+  const query = parseBody(body);
+  if (!query.ok) throw fail(`${query.error.title}: ${query.error.detail}`);
+  return query.value;
+}

@@ -1,0 +1,180 @@
+/** `osusume evaluate`: how well the tables would have foreseen the latest orders, beside the usual rules. */
+import { writeFile } from "node:fs/promises";
+import { Command, InvalidArgumentError } from "commander";
+import { AFFINITY_SETTINGS } from "../../affinity/affinity-settings.ts";
+import { MOST_EASE_ITEMS } from "../../affinity/evaluation/ease.ts";
+import { evaluate } from "../../affinity/evaluation/run.ts";
+import type { Item } from "../../catalog/item.ts";
+import { mergeItems } from "../../catalog/merge-items.ts";
+import { readCatalog } from "../../catalog/read-catalog.ts";
+import { modalPrices } from "../../catalog/sales.ts";
+import { findLadders } from "../../ladder/find-ladders.ts";
+import { defaultPolicy } from "../../offers/policy/policy.ts";
+import { NO_CURRENCY } from "../../orders/limits.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import { readOrderLog } from "../../orders/read/read-log.ts";
+import { evaluationPage } from "../../report/evaluation-page.ts";
+import { CliError } from "../cli-error.ts";
+import { evaluationCharts } from "../evaluate/evaluate-charts.ts";
+import { evaluationJson } from "../evaluate/evaluate-json.ts";
+import { evaluatePersonal, personalTable } from "../evaluate/evaluate-personal.ts";
+import { evaluationTable } from "../evaluate/evaluate-table.ts";
+import { progress } from "../progress.ts";
+import { fileSource, sourcesOf } from "../sources.ts";
+
+interface EvaluateOptions {
+  readonly orders: string;
+  readonly catalog?: string;
+  readonly test?: number;
+  readonly k: readonly number[];
+  readonly seed: number;
+  readonly rolling?: boolean;
+  readonly personal?: boolean;
+  readonly ease?: boolean;
+  readonly json?: boolean;
+  readonly html?: string;
+}
+
+const WHAT_IT_PRINTS = `
+Two tables, one for carts (the rest of the basket is known) and one for product pages (one item of it is). A line a
+scorer: the usual rules, and the one that a nightly build would have chosen before the test (▸; "recent": its base rates
+follow what is bought now). Of each: hit rate, MRR and NDCG at every length, among all items; the 95 % interval of
+NDCG@10; its difference to the chosen scorer, with the paired interval; the share of all items that its lists show; novelty (mean −log2 of an item's share of the orders); the share
+answered by popularity alone; NDCG@10 of what the customer had bought before (repeat) and had not (explore); and the
+megabytes held to answer. "=" says that the difference to the chosen scorer lies within the paired interval.`;
+
+export const evaluateCommand = (): Command =>
+  new Command("evaluate")
+    .description("hide one item of each later basket and see whether the tables find it")
+    .requiredOption("--orders <file|dir>", "order log: NDJSON, gzip or plain, or a folder of such files")
+    .option("--catalog <file>", "catalog: adds a line without ladder siblings and substitutes")
+    .option(
+      "--test <share>",
+      "share of the latest orders that is the test (default: the last 28 days)",
+      shareOf,
+    )
+    .option("--seed <n>", "which items are hidden, and which baskets resampled", seedOf, 1)
+    .option("--k <lengths>", "lengths of list, comma-separated", lengthsOf, [6, 10, 20])
+    .addHelpText("after", WHAT_IT_PRINTS)
+    .option("--rolling", "also with tables rebuilt every night of the test")
+    .option("--ease", "also dense EASE as the reference (up to 5,000 items; minutes)")
+    .option("--personal", "does knowing a customer help? known customers as themselves and as strangers")
+    .option("--json", "print the result as JSON")
+    .option("--html <file>", "write a page with charts")
+    .action(run);
+
+async function run(options: EvaluateOptions): Promise<void> {
+  const spinner = progress("reading the order log");
+  try {
+    const log = await ordersOf(options.orders);
+    if (options.personal === true) {
+      const personal = await evaluatePersonal(log, {
+        test: options.test ?? null,
+        k: options.k,
+        seed: options.seed,
+        policy: defaultPolicy,
+        catalog: options.catalog === undefined ? [] : await catalogOf(options.catalog),
+        onProgress: (step) => {
+          spinner.text = step;
+        },
+      });
+      spinner.succeed(`asked for ${personal.targets} hidden items, twice`);
+      process.stdout.write(options.json ? `${JSON.stringify(personal)}\n` : personalTable(personal));
+      return;
+    }
+    if (options.ease === true && log.skus.length > MOST_EASE_ITEMS) {
+      throw new CliError(
+        `--ease: dense EASE of ${log.skus.length} items does not fit; at most ${MOST_EASE_ITEMS}`,
+      );
+    }
+    const groups = options.catalog === undefined ? {} : await groupsOf(options.catalog, log);
+    const evaluation = await evaluate(log, {
+      ...groups,
+      ...(options.test === undefined ? {} : { test: options.test }),
+      settings: { validation: { ...AFFINITY_SETTINGS.validation, seed: options.seed } },
+      k: options.k,
+      rolling: options.rolling === true,
+      ease: options.ease === true,
+      onProgress: (step) => {
+        spinner.text = step;
+      },
+    });
+    if (evaluation.targets === 0) {
+      throw new CliError(
+        `${options.orders}: no basket of two lines or more among the later orders to test on`,
+      );
+    }
+    if (options.html !== undefined) {
+      spinner.text = "drawing the charts";
+      await writeFile(options.html, evaluationPage(evaluation, await evaluationCharts(evaluation)));
+    }
+    spinner.succeed(`scored ${evaluation.targets} hidden items of ${evaluation.baskets} baskets`);
+    process.stdout.write(
+      options.json ? `${JSON.stringify(evaluationJson(evaluation))}\n` : evaluationTable(evaluation),
+    );
+  } finally {
+    spinner.stop();
+  }
+}
+
+async function ordersOf(path: string): Promise<OrderLog> {
+  const read = await readOrderLog(await sourcesOf(path), {
+    onRejected: ({ message }) => process.stderr.write(`${message}\n`),
+  });
+  if (!read.ok) throw new CliError(read.error.message);
+  return read.value.log;
+}
+
+async function catalogOf(file: string): Promise<readonly Item[]> {
+  const [source = fileSource(file)] = await sourcesOf(file);
+  const read = await readCatalog(source.name, await source.open(), NO_CURRENCY);
+  if (!read.ok) throw new CliError(read.error.message);
+  return read.value.items;
+}
+
+/** Ladder and leaf category of each item of the log. */
+async function groupsOf(
+  file: string,
+  log: OrderLog,
+): Promise<{ sameLadder: Int32Array; category: Int32Array }> {
+  const { items } = mergeItems(await catalogOf(file), log, modalPrices(log));
+  const number = new Map(log.skus.map((sku, i) => [sku, i]));
+  const sameLadder = new Int32Array(log.skus.length).fill(-1);
+  const category = new Int32Array(log.skus.length).fill(-1);
+  findLadders(items, log).forEach((ladder, n) => {
+    for (const rung of ladder.rungs) {
+      const item = number.get(items[rung.item]!.sku);
+      if (item !== undefined) sameLadder[item] = n;
+    }
+  });
+  const categories = new Map<string, number>();
+  for (const item of items) {
+    const i = number.get(item.sku);
+    if (i === undefined || item.category === null) continue;
+    const n = categories.get(item.category) ?? categories.size;
+    categories.set(item.category, n);
+    category[i] = n;
+  }
+  return { sameLadder, category };
+}
+
+function seedOf(text: string): number {
+  const seed = Number(text);
+  if (!Number.isInteger(seed) || seed < 0)
+    throw new InvalidArgumentError("It must be a whole number from 0.");
+  return seed;
+}
+
+function shareOf(text: string): number {
+  const share = Number(text);
+  if (!(share > 0 && share < 1)) throw new InvalidArgumentError("it must lie between 0 and 1, such as 0.2");
+  return share;
+}
+
+function lengthsOf(text: string): number[] {
+  const lengths = text.split(",").map(Number);
+  if (!lengths.every((length) => Number.isInteger(length) && length >= 1 && length <= 100)) {
+    throw new InvalidArgumentError("they must be whole numbers from 1 to 100, such as 6,10,20");
+  }
+  return lengths;
+}

@@ -1,0 +1,93 @@
+/** `osusume publish`: tables built on this machine → KV, for `wrangler dev` or for the shop itself. */
+import { Command } from "commander";
+import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
+import { shardKey, TABLES, type TableName } from "../../tables/store/manifest.ts";
+import { type BuiltTable, type BuiltTables, publish } from "../../tables/store/publish.ts";
+import type { TableStore } from "../../tables/store/store.ts";
+import { CliError } from "../cli-error.ts";
+import { accountFrom, cloudflareStore } from "../local/cloudflare-store.ts";
+import { openTables, type TablesFolder } from "../local/tables-folder.ts";
+import { progress } from "../progress.ts";
+
+interface PublishOptions {
+  readonly tables: string;
+  readonly local?: boolean;
+  readonly remote?: boolean;
+  readonly config: string;
+}
+
+export const publishCommand = (): Command =>
+  new Command("publish")
+    .description("put tables into KV: all shards first, the manifest last")
+    .requiredOption("--tables <dir>", "folder that rebuild wrote")
+    .option("--local", "into the KV that “wrangler dev” uses on this machine (default)")
+    .option("--remote", "into the shop's own KV; needs CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_TOKEN")
+    .option("--config <file>", "the wrangler.toml that names the KV namespace", "wrangler.toml")
+    .action(run);
+
+async function run({ tables, local, remote, config }: PublishOptions): Promise<void> {
+  if (local && remote) throw new CliError("publish goes either --local or --remote", 2);
+  const folder = await openTables(tables);
+  const target = remote ? await remoteStore(config) : await localStore(config);
+  const spinner = progress("publishing");
+  try {
+    const done = await publish(
+      target.store,
+      { info: folder.reader.build, tables: await builtTables(folder) },
+      {
+        keep: KEEP_BUILDS,
+        onShard: (shard, of) => {
+          spinner.text = `publishing: ${shard} of ${of} shards verified`;
+        },
+      },
+    );
+    if (!done.ok) throw new CliError(`nothing was published: ${done.error.message}`);
+    spinner.succeed("published");
+    process.stdout.write(`${done.value.current}\n`);
+  } finally {
+    spinner.stop();
+    await target.close();
+  }
+}
+
+interface Target {
+  readonly store: TableStore;
+  close(): Promise<void>;
+}
+
+async function localStore(configPath: string): Promise<Target> {
+  process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
+  process.env.WRANGLER_SEND_METRICS = "false";
+  // Loaded late: wrangler is large, and reads the variables above when it is loaded.
+  const { getPlatformProxy } = await import("wrangler");
+  const { kvStore } = await import("../../tables/store/kv-store.ts");
+  const { env, dispose } = await getPlatformProxy<{ TABLES: KVNamespace }>({ configPath });
+  return { store: kvStore(env.TABLES), close: dispose };
+}
+
+async function remoteStore(config: string): Promise<Target> {
+  const { unstable_readConfig } = await import("wrangler");
+  const { kv_namespaces: namespaces } = unstable_readConfig({ config });
+  const id = namespaces.find((one: { binding: string }) => one.binding === "TABLES")?.id;
+  if (id === undefined) throw new CliError(`${config} names no KV namespace with the binding TABLES`);
+  const account = accountFrom(process.env, id);
+  if (!account.ok) throw new CliError(account.error);
+  return { store: cloudflareStore(account.value), close: () => Promise.resolve() };
+}
+
+async function builtTables({ store, reader: { build } }: TablesFolder): Promise<BuiltTables> {
+  const read = async (table: TableName): Promise<BuiltTable> => {
+    const { bits, rows, checksums } = build.tables[table];
+    const shards = await Promise.all(
+      checksums.map(async (_, shard) => {
+        const key = shardKey(build.build, table, shard);
+        const bytes = await store.get(key);
+        if (bytes === null) throw new CliError(`${key} is missing from the tables; rebuild them`);
+        return new Uint8Array(bytes);
+      }),
+    );
+    return { bits, rows, shards };
+  };
+  const built = await Promise.all(TABLES.map(async (table) => [table, await read(table)] as const));
+  return Object.fromEntries(built) as Record<TableName, BuiltTable>;
+}

@@ -1,0 +1,143 @@
+/** `osusume rebuild`: an order log → tables in a folder. */
+import { stat } from "node:fs/promises";
+import { Command } from "commander";
+import type { Item } from "../../catalog/item.ts";
+import { readCatalog } from "../../catalog/read-catalog.ts";
+import { readCustomers } from "../../catalog/read-customers.ts";
+import { parseRfc3339 } from "../../core/rfc3339.ts";
+import { ndjsonSize } from "../../rebuild/pipeline/nightly.ts";
+import { customerKeys } from "../../security/customer-key.ts";
+import { CliError } from "../cli-error.ts";
+import { checkEvents } from "../local/events-file.ts";
+import { policyFrom } from "../local/policy-file.ts";
+import { signingKey } from "../local/signing-key.ts";
+import { progress } from "../progress.ts";
+import type { Asked } from "../rebuild/rebuild-asked.ts";
+import { rebuildInSteps } from "../rebuild/rebuild-steps.ts";
+import { rebuildWhole } from "../rebuild/rebuild-whole.ts";
+import { COMMAND_SETTINGS, type CommandSettings } from "../rebuild/settings-for-machine.ts";
+import { type FileSource, fileSource, sourcesOf } from "../sources.ts";
+
+interface RebuildOptions {
+  readonly orders: string;
+  readonly out: string;
+  readonly catalog?: string;
+  /** False for `--no-customers`. */
+  readonly customers?: string | false;
+  readonly events?: string;
+  readonly policy?: string;
+  readonly asOf?: string;
+  readonly json?: boolean;
+}
+
+export const rebuildCommand = (settings: CommandSettings = COMMAND_SETTINGS): Command =>
+  new Command("rebuild")
+    .description("build the tables from an order log")
+    .requiredOption("--orders <file|dir>", "order log: NDJSON, gzip or plain, or a folder of such files")
+    .requiredOption("--out <dir>", "where the tables go")
+    .option("--catalog <file>", "catalog: NDJSON; without it items are learned from the orders")
+    .option("--customers <file>", "what the CRM knows of customers: NDJSON; orders alone make most of it")
+    .option("--no-customers", "no table of customers at all: the shop knows nobody")
+    .option(
+      "--events <file|dir>",
+      "exposures, clicks and purchases: NDJSON; checked, but nothing is learned from them yet",
+    )
+    .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
+    .option("--as-of <time>", "the present of this build, RFC 3339 (default: the last order's time)")
+    .option("--json", "print the result as JSON")
+    .action((options: RebuildOptions) => run(options, settings));
+
+async function run(options: RebuildOptions, settings: CommandSettings): Promise<void> {
+  const started = performance.now();
+  const policy = await policyFrom(options.policy);
+  const asOf = options.asOf === undefined ? null : timeOf(options.asOf);
+  const spinner = progress("reading the order log");
+  try {
+    const events = options.events === undefined ? null : await checkEvents(options.events);
+    const sources = await sourcesOf(options.orders);
+    const asked: Asked = {
+      orders: options.orders,
+      out: options.out,
+      sources,
+      policy,
+      asOf,
+      catalog: await catalogOf(options.catalog, policy.currency),
+      catalogFile: options.catalog ?? null,
+      customers: await customersOf(options.customers),
+      onProgress: (text) => {
+        spinner.text = text;
+      },
+      onRejected: (message) => process.stderr.write(`${message}\n`),
+    };
+    const whole = (await ndjsonBytes(sources)) <= settings.wholeBytes;
+    const { info, quarantined } = await (whole ? rebuildWhole(asked) : rebuildInSteps(asked, settings.steps));
+    spinner.succeed(`build ${info.build}`);
+    const { orders, lines, items, pairs, pairsKept, ladders } = info.counts;
+    const result = {
+      build: info.build,
+      orders,
+      lines,
+      items,
+      pairs,
+      pairs_kept: pairsKept,
+      ladders,
+      seconds: Math.round(performance.now() - started) / 1000,
+      peak_bytes: process.resourceUsage().maxRSS * 1024,
+      scorer: info.scorer,
+      score: info.score,
+      quarantined,
+      ...(events === null ? {} : { events }),
+    };
+    process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : table(result));
+  } finally {
+    spinner.stop();
+  }
+}
+
+/** What the files hold, as far as their sizes tell. */
+async function ndjsonBytes(sources: readonly FileSource[]): Promise<number> {
+  let bytes = 0;
+  for (const { path } of sources) bytes += ndjsonSize(path, (await stat(path)).size);
+  return bytes;
+}
+
+function timeOf(text: string): number {
+  const time = parseRfc3339(text);
+  if (time === null || Number.isNaN(time)) {
+    throw new CliError(`--as-of ${text}: it must be an RFC 3339 time such as 2026-10-31T18:00:00+09:00`, 2);
+  }
+  return time;
+}
+
+async function catalogOf(file: string | undefined, currency: string): Promise<readonly Item[]> {
+  if (file === undefined) return [];
+  const [source = fileSource(file)] = await sourcesOf(file);
+  const read = await readCatalog(source.name, await source.open(), currency);
+  if (!read.ok) throw new CliError(read.error.message);
+  for (const { message } of read.value.problems) process.stderr.write(`${message}\n`);
+  return read.value.items;
+}
+
+/** `false`: the shop knows nobody. */
+async function customersOf(file: string | undefined | false): Promise<Asked["customers"]> {
+  if (file === false) return null;
+  const key = signingKey();
+  const customers = { feed: [], feedFile: null, signingKey: key, keyOf: customerKeys(key) };
+  if (file === undefined) return customers;
+  const [source = fileSource(file)] = await sourcesOf(file);
+  const read = await readCustomers(source.name, await source.open());
+  if (!read.ok) throw new CliError(read.error.message);
+  for (const { message } of read.value.problems) process.stderr.write(`${message}\n`);
+  return { ...customers, feed: read.value.customers, feedFile: file };
+}
+
+/** Names and values in two columns. */
+function table(result: Readonly<Record<string, unknown>>): string {
+  const width = Math.max(...Object.keys(result).map((name) => name.length));
+  return Object.entries(result)
+    .map(
+      ([name, value]) =>
+        `${name.padEnd(width)}  ${typeof value === "object" ? JSON.stringify(value) : value}\n`,
+    )
+    .join("");
+}

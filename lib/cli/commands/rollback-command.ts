@@ -1,0 +1,17 @@
+/** `osusume rollback`: back to the build before the current one, or to a named one that is still kept. */
+import { Command } from "commander";
+import { rollback } from "../../tables/store/rollback.ts";
+import { CliError } from "../cli-error.ts";
+import { openTables } from "../local/tables-folder.ts";
+
+export const rollbackCommand = (): Command =>
+  new Command("rollback")
+    .description("make the build before the current one current again")
+    .requiredOption("--tables <dir>", "folder that rebuild wrote")
+    .option("--build <id>", "a build that is still kept (default: the previous one)")
+    .action(async ({ tables, build }: { tables: string; build?: string }) => {
+      const { store } = await openTables(tables);
+      const done = await rollback(store, build ?? null);
+      if (!done.ok) throw new CliError(`${tables}: ${done.error}`);
+      process.stdout.write(`${done.value.current}\n`);
+    });

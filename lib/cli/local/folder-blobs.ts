@@ -1,0 +1,83 @@
+/** Blobs in a folder: one file a key, written beside and renamed. Some keys may be files of the user's, which are only read. */
+import { createReadStream } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { threadId } from "node:worker_threads";
+import type { BlobInfo, Blobs } from "../../rebuild/storage/blobs.ts";
+
+/** Ends the name of a file, which no folder's does: one key may be the beginning of another. */
+const FILE = "$";
+const PARTIAL = ".partial";
+/** Files looked at or deleted at the same time. */
+const AT_ONCE = 64;
+
+/** `inputs`: key → path. Several threads may share a folder as long as no two write the same key at once. */
+export function folderBlobs(root: string, inputs: ReadonlyMap<string, string> = new Map()): Blobs {
+  const made = new Set<string>();
+  const fileOf = (key: string): string =>
+    inputs.get(key) ?? join(root, ...key.split("/").map(encodeURIComponent)) + FILE;
+  const infoOf = async (key: string): Promise<BlobInfo | null> => {
+    try {
+      const { size, mtimeMs, ino } = await stat(fileOf(key));
+      return { key, size, etag: `${ino}-${mtimeMs}-${size}` };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  };
+  return {
+    async get(key) {
+      const info = await infoOf(key);
+      if (info === null) return null;
+      const bytes = await readFile(fileOf(key));
+      const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
+      return { bytes: whole ? bytes.buffer : new Uint8Array(bytes).buffer, etag: info.etag };
+    },
+    async open(key) {
+      const info = await infoOf(key);
+      return info === null ? null : { ...info, stream: createReadStream(fileOf(key)) };
+    },
+    async put(key, bytes, condition) {
+      if (condition !== undefined && ((await infoOf(key))?.etag ?? null) !== condition.ifEtag) return false;
+      const file = fileOf(key);
+      const folder = dirname(file);
+      if (!made.has(folder)) await mkdir(folder, { recursive: true });
+      made.add(folder);
+      const partial = `${file}.${threadId}${PARTIAL}`;
+      await writeFile(partial, bytes);
+      await rename(partial, file);
+      return true;
+    },
+    async list(prefix) {
+      const own = prefix.slice(0, prefix.lastIndexOf("/") + 1);
+      const from = join(root, ...own.split("/").map(encodeURIComponent));
+      const entries = await readdir(from, { recursive: true, withFileTypes: true }).catch(
+        (error: unknown) => {
+          if (isMissing(error)) return [];
+          throw error;
+        },
+      );
+      const files = entries
+        .filter((entry) => entry.isFile() && entry.name.endsWith(FILE))
+        .map((entry) => relative(root, join(entry.parentPath, entry.name.slice(0, -FILE.length))))
+        .map((path) => path.split(sep).map(decodeURIComponent).join("/"));
+      const keys = [...files, ...inputs.keys()].filter((key) => key.startsWith(prefix)).sort(byCodeUnits);
+      const found: BlobInfo[] = [];
+      for (let i = 0; i < keys.length; i += AT_ONCE) {
+        const infos = await Promise.all(keys.slice(i, i + AT_ONCE).map(infoOf));
+        for (const info of infos) if (info !== null) found.push(info);
+      }
+      return found;
+    },
+    async delete(keys) {
+      for (let i = 0; i < keys.length; i += AT_ONCE) {
+        await Promise.all(keys.slice(i, i + AT_ONCE).map((key) => rm(fileOf(key), { force: true })));
+      }
+    },
+  };
+}
+
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");

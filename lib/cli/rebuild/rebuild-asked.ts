@@ -1,0 +1,41 @@
+import type { CustomerRecord } from "../../catalog/customer-feed.ts";
+import type { Item } from "../../catalog/item.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
+import type { ReasonCounts } from "../../orders/order-problem.ts";
+import type { CustomerInput } from "../../rebuild/tables/customer-rows.ts";
+import type { BuildInfo } from "../../tables/store/manifest.ts";
+import { CliError } from "../cli-error.ts";
+import type { FileSource } from "../sources.ts";
+
+/** What `osusume rebuild` was asked for, read and checked. */
+export interface Asked {
+  /** As the user named them. */
+  readonly orders: string;
+  readonly out: string;
+  readonly sources: readonly FileSource[];
+  readonly policy: Policy;
+  /** Milliseconds since 1970; `null`: the time of the latest order. */
+  readonly asOf: number | null;
+  readonly catalog: readonly Item[];
+  readonly catalogFile: string | null;
+  /** `null` where nobody is to be known. */
+  readonly customers: Customers | null;
+  readonly onProgress: (text: string) => void;
+  readonly onRejected: (message: string) => void;
+}
+
+interface Customers {
+  readonly feed: readonly CustomerRecord[];
+  readonly feedFile: string | null;
+  readonly signingKey: string;
+  readonly keyOf: CustomerInput["keyOf"];
+}
+
+/** What came of it. */
+export interface Made {
+  readonly info: BuildInfo;
+  readonly quarantined: ReasonCounts;
+}
+
+export const noOrders = (orders: string): CliError =>
+  new CliError(`${orders}: no paid order in it, so there is nothing to build from`);

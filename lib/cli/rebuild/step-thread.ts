@@ -1,0 +1,60 @@
+/** A thread that runs steps of a rebuild, one after another, for `StepThreads`. */
+import { parentPort, workerData } from "node:worker_threads";
+import { runTask, type StepEnvironment } from "../../rebuild/pipeline/run-task.ts";
+import type { TaskInput, TaskName } from "../../rebuild/pipeline/tasks.ts";
+import { customerKeys } from "../../security/customer-key.ts";
+import { folderBlobs } from "../local/folder-blobs.ts";
+import { folderStore } from "../local/folder-store.ts";
+
+/** What a thread works with; each has its own view of the same folders. */
+export interface ThreadSetup {
+  /** Folder of the run's blobs, and blobs that are files of the user's: key → path. */
+  readonly folder: string;
+  readonly inputs: ReadonlyMap<string, string>;
+  /** Folder of the tables. */
+  readonly out: string;
+  /** Key that customers are filed under, `null` where nobody is to be known. */
+  readonly signingKey: string | null;
+}
+
+export interface ThreadTask {
+  readonly run: string;
+  readonly task: TaskName;
+  /** What the task takes, which no type can tell once it has crossed over. */
+  readonly input: unknown;
+}
+
+/** Errors cross threads as what they say: a class of one thread is no class of another. */
+export type ThreadAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly name: string; readonly message: string };
+
+export function environmentOf({ folder, inputs, out, signingKey }: ThreadSetup): StepEnvironment {
+  return {
+    blobs: folderBlobs(folder, inputs),
+    tables: folderStore(out),
+    customerKey: signingKey === null ? undefined : customerKeys(signingKey),
+    now: () => Date.now(),
+  };
+}
+
+const port = parentPort;
+if (port !== null) {
+  const environment = environmentOf(workerData as ThreadSetup);
+  port.on(
+    "message",
+    (asked: ThreadTask) => void answer(environment, asked).then((told) => port.postMessage(told)),
+  );
+}
+
+async function answer(environment: StepEnvironment, { run, task, input }: ThreadTask): Promise<ThreadAnswer> {
+  try {
+    return { ok: true, value: await runTask(environment, run, task, input as TaskInput<TaskName>) };
+  } catch (error) {
+    if (!(error instanceof Error)) return { ok: false, name: "Error", message: String(error) };
+    return { ok: false, name: error.name, message: error.message };
+  } finally {
+    // Columns lie outside the heap, whose collector is in no hurry about them.
+    globalThis.gc?.();
+  }
+}

@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { TaskInput, TaskName, TaskOutput } from "../../rebuild/pipeline/tasks.ts";
+import type { ThreadAnswer, ThreadSetup, ThreadTask } from "./step-thread.ts";
+
+/** Strings and objects of a step, beside its arrays; young ones need little room. */
+const HEAP_MB = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+
+/** Runs the steps of a rebuild on threads of their own, each on one that is free. */
+export class StepThreads {
+  readonly #setup: ThreadSetup;
+  readonly #most: number;
+  readonly #all = new Set<Worker>();
+  readonly #free: Worker[] = [];
+  readonly #waiting: ((worker: Worker) => void)[] = [];
+  #closed = false;
+
+  constructor(setup: ThreadSetup, most: number) {
+    this.#setup = setup;
+    this.#most = most;
+  }
+
+  async run<N extends TaskName>(run: string, task: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+    const worker = await this.#take();
+    const answer = await ask(worker, { run, task, input }).catch((error: unknown) => {
+      this.#all.delete(worker);
+      throw error;
+    });
+    this.#give(worker);
+    if (answer.ok) return answer.value as TaskOutput<N>;
+    throw Object.assign(new Error(answer.message), { name: answer.name });
+  }
+
+  /** Ends all threads, whatever they are at. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+  }
+
+  #take(): Promise<Worker> | Worker {
+    if (this.#closed) throw new Error("the threads have been ended");
+    const free = this.#free.pop();
+    if (free !== undefined) return free;
+    if (this.#all.size < this.#most) {
+      const file = join(import.meta.dirname, "step-thread.ts");
+      const worker = new Worker(file, { workerData: this.#setup, resourceLimits: HEAP_MB });
+      this.#all.add(worker);
+      return worker;
+    }
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #give(worker: Worker): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free.push(worker);
+    else next(worker);
+  }
+}
+
+/** Rejects when the thread itself breaks down, for instance for want of memory. */
+function ask(worker: Worker, task: ThreadTask): Promise<ThreadAnswer> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+    };
+    const onMessage = (answer: ThreadAnswer): void => {
+      settle();
+      resolve(answer);
+    };
+    const onError = (error: Error): void => {
+      settle();
+      reject(error);
+    };
+    const onExit = (): void => {
+      settle();
+      reject(new Error(`the thread that ran ${task.task} has ended`));
+    };
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+    worker.postMessage(task);
+  });
+}

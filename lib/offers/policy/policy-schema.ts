@@ -1,0 +1,164 @@
+/** What a policy may say. The descriptions are the shop's documentation: `data/policy.schema.json` is made from them. */
+import * as v from "valibot";
+import { BLOCK_KINDS, PLACEMENTS } from "../offer.ts";
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const positive = v.pipe(v.number(), v.minValue(0));
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const days = v.pipe(positive, v.maxValue(3650));
+
+const byPlacement = <S extends v.GenericSchema>(schema: S) =>
+  v.partial(v.strictObject(v.entriesFromList(PLACEMENTS, schema)));
+/** A field with its words. */
+const said = <S extends v.GenericSchema>(schema: S, words: string) => v.pipe(schema, v.description(words));
+
+export const policySchema = v.strictObject({
+  version: said(v.string(), "The shop's own name for this version; goes into the log of each answer."),
+  locale: said(v.string(), "Locale of texts where the request names none."),
+  currency: said(
+    v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as JPY")),
+    "Currency where neither catalog nor orders name one.",
+  ),
+  placements: said(
+    v.strictObject(v.entriesFromList(PLACEMENTS, v.array(v.picklist(BLOCK_KINDS)))),
+    "Kinds of block allowed per placement, in order.",
+  ),
+  limits: v.strictObject({
+    offers: said(whole, "Offers a block."),
+    blocks: said(whole, "Blocks a page."),
+    by_placement: byPlacement(v.partial(v.strictObject({ offers: whole, blocks: whole }))),
+  }),
+  price_cap: v.strictObject({
+    percent: said(positive, "An upsell raises the total of anchors and cart by less than this."),
+    by_placement: said(byPlacement(positive), "The same for one placement."),
+    by_axis: said(
+      v.partial(
+        v.strictObject(
+          v.entriesFromList(["amount", "count", "size", "grade", "generation", "price"], positive),
+        ),
+      ),
+      "The same for one kind of step, by what rises; a placement's own number counts before it.",
+    ),
+  }),
+  evidence: v.strictObject({
+    joint: said(whole, "Orders that hold both, at least."),
+    share: said(share, "Share of the anchor's buyers, at least."),
+    ladder_confidence: said(share, "How sure a ladder's source must be."),
+    support: said(whole, "Orders that hold a fallback item, at least."),
+  }),
+  upsell: v.strictObject({
+    steps: said(v.pipe(whole, v.minValue(1)), "Useful rungs up, at most."),
+    acceptance: said(share, "Chance that a step at the same price is accepted."),
+    halves_every: said(
+      v.pipe(positive, v.minValue(0.01)),
+      "That chance halves for each such rise of the price: 0.25 halves it at +25 %, again at +50 % and so on.",
+    ),
+    hard_stop_ratio: said(
+      v.pipe(positive, v.minValue(1)),
+      "Never a rung that costs this many times the anchor or more.",
+    ),
+    hard_stop_ratio_larger: said(
+      v.pipe(positive, v.minValue(1)),
+      "The same for a larger amount at a lower unit price.",
+    ),
+    prior_weight: said(
+      positive,
+      "How many customers' behaviour that chance counts for, against the step-ups seen in the log.",
+    ),
+    walk: said(share, "Chance that an upsell drives the shopper away altogether."),
+    margin: said(share, "Share of the price that is margin where the cost is not known."),
+  }),
+  margin_floor: v.strictObject({
+    percent: said(
+      v.pipe(v.number(), v.maxValue(100)),
+      "Margin, in percent of the price, below which an item whose cost is known is not offered.",
+    ),
+  }),
+  owned: v.strictObject({
+    due: said(positive, "A consumable is due again once this part of its interval has passed."),
+    assumed_days: said(days, "Interval of a consumable for which nobody's purchases tell one."),
+  }),
+  rebuy: v.strictObject({
+    until: said(
+      positive,
+      "A consumable not bought for this many times its interval is no longer thought to be wanted.",
+    ),
+  }),
+  budget: v.strictObject({
+    percent: said(
+      positive,
+      "How far above the 90th percentile of what a customer pays an offer may cost, in percent of it.",
+    ),
+  }),
+  fatigue: v.strictObject({
+    shown: said(v.pipe(whole, v.minValue(1)), "Times an item may be shown without a click …"),
+    days: said(v.pipe(days, v.maxValue(90)), "… within so many days."),
+  }),
+  dismissed: v.strictObject({
+    days: said(v.pipe(days, v.maxValue(90)), "Days for which what was dismissed stays away."),
+  }),
+  cool_off: v.strictObject({ hours: said(positive, "Hours after a purchase without any upsell.") }),
+  unhappy: v.strictObject({ return_days: said(days, "Days after a return without any upsell.") }),
+  milestones: v.strictObject({
+    orders: said(v.array(v.pipe(whole, v.minValue(1))), "Order counts at which an upsell is welcome."),
+    days: said(days, "Days for which a milestone stays open."),
+    quota: said(share, "Share of a quota from which it counts as being reached."),
+  }),
+  ranking: v.strictObject({
+    cart: said(positive, "Weight of what else is in the cart, against 1 for the anchors."),
+    viewed: said(positive, "Weight of the item viewed last, against 1 for the anchors."),
+    viewed_fade: said(share, "How much of that weight the item viewed before it keeps."),
+    again: said(positive, "How much likelier what was bought before is than its company alone says."),
+    own: said(positive, "Weight of the share of a customer's own orders that held the item."),
+    beside: said(
+      positive,
+      "How much both count for more where it was last bought on the same day as what lies in the cart.",
+    ),
+    habit: said(
+      positive,
+      "How much it counts whether cart and customer are for what was bought before: the power of those odds.",
+    ),
+    own_half_life_days: said(v.pipe(positive, v.minValue(1)), "Days in which a purchase loses half its say."),
+    budget: said(
+      positive,
+      "How steeply what costs more than a customer usually pays falls behind: the power of p90 / price.",
+    ),
+    taste: said(positive, "What a favourite category or brand adds at most, as a part of the score."),
+    margin: said(positive, "What a margin above `upsell.margin` adds, as a part of the score."),
+  }),
+  words: v.strictObject({
+    low_stock: said(whole, "Pieces left from which it is said that few are left; 0 never says so."),
+    share: said(
+      share,
+      "Share of an anchor's buyers from which the number is said, if it is sure to be true.",
+    ),
+  }),
+  banned: said(v.array(v.string()), "Skus that are never offered."),
+  reads: v.strictObject({
+    deadline_ms: said(
+      v.pipe(positive, v.minValue(1), v.maxValue(10_000)),
+      "Milliseconds that one read from KV may take; what is later is answered without.",
+    ),
+  }),
+  observe: v.strictObject({
+    sample: said(share, "Share of requests that are logged for replay, and counted when nothing is amiss."),
+  }),
+  storefront: v.strictObject({
+    deadline_ms: said(
+      v.pipe(positive, v.maxValue(10_000)),
+      "Milliseconds after a slot's arrival in which its offers must be there; else it keeps its own content.",
+    ),
+  }),
+  rebuild: v.strictObject({
+    window_days: said(v.pipe(positive, v.minValue(1)), "Days before the rebuild whose orders count."),
+    half_life_days: said(
+      v.nullable(v.pipe(positive, v.minValue(1))),
+      "Days in which an order loses half its weight; null for none.",
+    ),
+    quarantined: said(share, "Share of unreadable lines above which a build is refused."),
+    remaining: said(share, "Share of the last build's items and pairs below which a build is refused."),
+    score: said(share, "Share of the last build's held-out score below which a build is refused."),
+  }),
+});
+
+export type Policy = v.InferOutput<typeof policySchema>;

@@ -1,0 +1,65 @@
+/**
+ * What a browser remembers of its offers, so that nobody is asked the same thing again and again. Plain data; how it
+ * travels is lib/blocks/browser/shopper-state.ts. Days are since 1970-01-01 (UTC).
+ */
+import { hash32 } from "../../core/hash.ts";
+import type { BlockKind, Placement } from "../offer.ts";
+
+export interface Memory {
+  /** Item → days it was shown on since its last click, one entry a time, oldest first. */
+  readonly shown: ReadonlyMap<number, readonly number[]>;
+  /** Item, or kind of block in a placement → day it was dismissed. */
+  readonly dismissed: ReadonlyMap<number, number>;
+  /** Last purchase from an offer, milliseconds since 1970. */
+  readonly boughtAt: number | null;
+}
+
+export const NO_MEMORY: Memory = { shown: new Map(), dismissed: new Map(), boughtAt: null };
+
+/** What an item is remembered by. Two items that share a number are both left in peace: no harm in it. */
+export const itemMark = (sku: string): number => hash32(sku);
+export const blockMark = (placement: Placement, kind: BlockKind): number =>
+  hash32(`${placement}\n${kind}`, 1);
+
+const DAY = 86_400_000;
+export const dayOf = (at: number): number => Math.floor(at / DAY);
+
+/** Times shown without a click in the last `days` days, today included. */
+export const timesShown = ({ shown }: Memory, mark: number, now: number, days: number): number =>
+  shown.get(mark)?.filter((day) => dayOf(now) - day < days).length ?? 0;
+
+/** Whether it was dismissed within the last `days` days. */
+export function isDismissed({ dismissed }: Memory, mark: number, now: number, days: number): boolean {
+  const day = dismissed.get(mark);
+  return day !== undefined && dayOf(now) - day < days;
+}
+
+/** More showings of one item than this are no longer told apart. */
+const MOST_SHOWN = 8;
+
+export function afterShown(memory: Memory, marks: readonly number[], now: number): Memory {
+  if (marks.length === 0) return memory;
+  const shown = new Map(memory.shown);
+  for (const mark of marks) {
+    shown.set(mark, [...(shown.get(mark) ?? []), dayOf(now)].slice(-MOST_SHOWN));
+  }
+  return { ...memory, shown };
+}
+
+/** Interest: what was shown before no longer counts against the item. */
+export function afterClick(memory: Memory, mark: number): Memory {
+  if (!memory.shown.has(mark)) return memory;
+  const shown = new Map(memory.shown);
+  shown.delete(mark);
+  return { ...memory, shown };
+}
+
+export const afterDismissal = (memory: Memory, mark: number, now: number): Memory => ({
+  ...memory,
+  dismissed: new Map(memory.dismissed).set(mark, dayOf(now)),
+});
+
+export const afterPurchase = (memory: Memory, mark: number, now: number): Memory => ({
+  ...afterClick(memory, mark),
+  boughtAt: Math.max(now, memory.boughtAt ?? 0),
+});

@@ -1,0 +1,56 @@
+import type { ByteSource } from "../../core/bytes.ts";
+import { NO_CURRENCY } from "../limits.ts";
+import type { OrderLine } from "../order.ts";
+import { csvRows } from "./csv-rows.ts";
+import { type Imported, ImportFailure, type ImportOptions } from "./format.ts";
+
+/**
+ * `--map items=*`: one basket a row, each cell an item, no header, rows of any length. Such files know no times: rows
+ * count as one second apart from 1970 on, in file order, which keeps "later baskets" meaningful for evaluation.
+ */
+export async function* readBaskets(
+  sources: readonly ByteSource[],
+  options: ImportOptions,
+): AsyncGenerator<Imported, void, undefined> {
+  const other = [...options.map.keys()].find((field) => field !== "items");
+  if (other !== undefined)
+    throw new ImportFailure(`--map items=* reads whole rows and cannot go with --map ${other}=…`, true);
+  options.note("baskets have no times: rows count as one second apart from 1970-01-01T00:00:00Z on");
+  let baskets = 0;
+  for (const source of sources) {
+    const file = source.name.replace(/^.*[/\\]/, "");
+    for await (const rows of csvRows(source, options.note)) {
+      for (const row of rows) {
+        const units = new Map<string, number>();
+        for (const cell of row.fields ?? []) {
+          const item = cell.trim().replace(/\s+/g, " ");
+          if (item !== "") units.set(item, (units.get(item) ?? 0) + 1);
+        }
+        if (units.size === 0) {
+          const reason = row.fields === null ? "malformed" : "no_lines";
+          const message = `${source.name}:${row.line}: ${row.fields === null ? row.message : "the basket is empty"}`;
+          yield {
+            kind: "rejected",
+            rejected: { reason, field: null, message, file: source.name, line: row.line, raw: row.raw },
+          };
+          continue;
+        }
+        const lines = [...units].map(
+          ([sku, qty]): OrderLine => ({ sku, qty, price: null, title: sku, offer: null }),
+        );
+        const at = baskets++ * 1000;
+        const id = `${file}:${row.line}`;
+        const record = {
+          id,
+          at,
+          customer: null,
+          currency: options.currency ?? NO_CURRENCY,
+          status: "paid",
+          channel: null,
+          lines,
+        } as const;
+        yield { kind: "record", record, lines: 1 };
+      }
+    }
+  }
+}

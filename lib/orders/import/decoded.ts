@@ -1,0 +1,87 @@
+import { type ByteSource, joined, ReadFailure, unpackedChunks } from "../../core/bytes.ts";
+import { ENCODING_NAMES, type Encoding, guessEncoding } from "./encoding.ts";
+import { ImportFailure } from "./format.ts";
+
+const SAMPLE_BYTES = 1 << 16;
+
+/** Chunks of a source with its name put on what goes wrong. */
+async function* namedChunks(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
+  let bytes = 0;
+  try {
+    for await (const chunk of unpackedChunks(await source.open())) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
+    throw new ImportFailure(
+      `${source.name}: ${error.message} (after ${bytes} bytes): fetch or pack the file anew`,
+    );
+  }
+}
+
+/** The encoding of a whole file: UTF-8 if every byte says so, else by the surroundings of the first that does not. */
+export async function encodingOf(source: ByteSource): Promise<Encoding> {
+  const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  let before: Uint8Array = new Uint8Array(0);
+  let sample: Uint8Array | null = null;
+  for await (const chunk of namedChunks(source)) {
+    if (sample !== null) sample = joined(sample, chunk);
+    else {
+      if (before.length === 0) {
+        const first = guessEncoding(chunk.subarray(0, 4));
+        if (first === "utf-16le" || first === "utf-16be") return first;
+      }
+      if (isWellFormed(strict, chunk)) before = chunk;
+      else sample = suspicious(before, chunk);
+    }
+    if (sample !== null && sample.length >= SAMPLE_BYTES) break;
+  }
+  if (sample === null && !isWellFormed(strict, null)) sample = suspicious(before, new Uint8Array(0));
+  if (sample === null) return "utf-8";
+  const guess = guessEncoding(sample.subarray(0, SAMPLE_BYTES));
+  return guess === "utf-8" ? "windows-1252" : guess;
+}
+
+/** Whether a further chunk, or `null` for the end, keeps the text well-formed. */
+function isWellFormed(strict: TextDecoder, chunk: Uint8Array | null): boolean {
+  try {
+    if (chunk === null) strict.decode();
+    else strict.decode(chunk, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What stands around the first bad byte, from a line's beginning so that no two-byte character is cut in half. */
+function suspicious(before: Uint8Array, chunk: Uint8Array): Uint8Array {
+  const tail = before.subarray(-1024);
+  return joined(tail.subarray(tail.length < 1024 ? 0 : tail.indexOf(10) + 1), chunk);
+}
+
+/** A file as text, in pieces; says which encoding was assumed when it is not UTF-8. */
+export async function* decodedText(
+  source: ByteSource,
+  note: (text: string) => void,
+): AsyncGenerator<string, void, undefined> {
+  const encoding = await encodingOf(source);
+  if (encoding !== "utf-8") note(`${source.name}: read as ${ENCODING_NAMES[encoding]}`);
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of namedChunks(source)) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text !== "") yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== "") yield rest;
+}
+
+/** The beginning of a file as text, at least `length` characters where it has them. */
+export async function headOf(source: ByteSource, length = 8192): Promise<string> {
+  let sample = new Uint8Array(0);
+  for await (const chunk of namedChunks(source)) {
+    sample = joined(sample, chunk.subarray(0, length));
+    if (sample.length >= length) break;
+  }
+  return new TextDecoder(guessEncoding(sample)).decode(sample);
+}

@@ -1,0 +1,62 @@
+import type { ByteSource } from "../../core/bytes.ts";
+import type { Order, Return } from "../order.ts";
+import type { InputError, Rejected } from "../order-problem.ts";
+
+export type FormatName = "canonical" | "csv" | "shopify" | "woocommerce" | "eccube" | "ga4";
+
+/** What the person importing has said, and how to speak to them. */
+export interface ImportOptions {
+  /** Field of a record → column of the file; see `csv-columns.ts`. */
+  readonly map: ReadonlyMap<string, string>;
+  /** IANA zone or fixed offset of times that carry none; `null` for the format's own default, else UTC. */
+  readonly zone: string | null;
+  /** Currency of orders that name none; `null` for the format's own default, else none. */
+  readonly currency: string | null;
+  /** Columns that together name an order, where its id alone does not. */
+  readonly orderKey: readonly string[];
+  /** Told what was assumed: an encoding, a column, the order of day and month. */
+  readonly note: (text: string) => void;
+}
+
+/** A record that goes into the canonical log, or a line set aside. */
+export type Imported =
+  | {
+      readonly kind: "record";
+      readonly record: Order | Return /** Source lines it was made of. */;
+      readonly lines: number;
+    }
+  | { readonly kind: "rejected"; readonly rejected: Rejected };
+
+/** The beginning of a file, unpacked and decoded, for telling what it is. */
+export interface FileHead {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One way in which shops' orders come. To add one: one file here and one line in `list.ts`. */
+export interface Format {
+  readonly name: FormatName;
+  /** Whether a file that begins so is surely of this format. */
+  detect(head: FileHead): boolean;
+  /**
+   * Reads all files of one import together, as an order may be spread over them.
+   * @throws {ImportFailure} where a file as a whole cannot be used
+   */
+  read(sources: readonly ByteSource[], options: ImportOptions): AsyncIterable<Imported>;
+}
+
+/** A file, or what was said about it, cannot be used; carries the message for the person importing. */
+export class ImportFailure extends Error {
+  override readonly name = "ImportFailure";
+  /** True where the command has to be changed and not the file. */
+  readonly usage: boolean;
+
+  constructor(message: string, usage = false) {
+    super(message);
+    this.usage = usage;
+  }
+
+  static of(error: InputError): ImportFailure {
+    return new ImportFailure(error.message);
+  }
+}

@@ -1,0 +1,34 @@
+import type { ByteSource } from "../../core/bytes.ts";
+import { canonical } from "./canonical.ts";
+import { csv } from "./csv.ts";
+import { headOf } from "./decoded.ts";
+import { eccube } from "./eccube.ts";
+import { type Format, ImportFailure } from "./format.ts";
+import { ga4 } from "./ga4.ts";
+import { shopify } from "./shopify.ts";
+import { woocommerce } from "./woocommerce.ts";
+
+/** Every format, the most particular first: `auto` takes the first that knows the file. */
+export const FORMATS: readonly Format[] = [canonical, shopify, woocommerce, ga4, eccube, csv];
+
+/** The format that all the files are of. */
+export async function detectFormat(sources: readonly ByteSource[]): Promise<Format> {
+  let found: Format | null = null;
+  for (const source of sources) {
+    const head = { name: source.name, text: await headOf(source) };
+    const names = `--from ${FORMATS.map((format) => format.name).join("|")}`;
+    if (head.text.trim() === "") throw new ImportFailure(`${source.name}: the file is empty`);
+    const format = FORMATS.find((candidate) => candidate.detect(head));
+    if (format === undefined)
+      throw new ImportFailure(`${source.name}: not a known kind of file: say which with ${names}`, true);
+    if (found !== null && found !== format) {
+      throw new ImportFailure(
+        `${source.name} looks like ${format.name} and the files before like ${found.name}: import them apart`,
+        true,
+      );
+    }
+    found = format;
+  }
+  if (found === null) throw new ImportFailure("no file was given", true);
+  return found;
+}

@@ -1,0 +1,135 @@
+/** From an order log to a build that is ready to be published: the same on the command line and in the nightly function. */
+
+import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
+import { buildAffinity } from "../../affinity/build-affinity.ts";
+import type { Item } from "../../catalog/item.ts";
+import { mergeItems } from "../../catalog/merge-items.ts";
+import { modalPrices } from "../../catalog/sales.ts";
+import { findLadders } from "../../ladder/find-ladders.ts";
+import type { Ladder } from "../../ladder/ladder.ts";
+import { onRung } from "../../ladder/ladder-from.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
+import { NO_CURRENCY } from "../../orders/limits.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../../tables/store/publish.ts";
+import { buildId } from "../tables/build-id.ts";
+import { type CustomerInput, encodeCustomers } from "../tables/customer-rows.ts";
+import { encodeTables } from "../tables/encode-tables.ts";
+import { itemFacts } from "../tables/item-facts.ts";
+
+export interface RebuildInput {
+  readonly log: OrderLog;
+  readonly catalog: readonly Item[];
+  readonly policy: Policy;
+  /** Milliseconds since 1970: the present of this build. */
+  readonly asOf: number;
+  /** Numbers of the affinity tables that differ from the defaults and the policy. */
+  readonly affinity?: Partial<AffinitySettings>;
+  /** Without it nobody is known, and there is no table of customers. */
+  readonly customers?: CustomerInput;
+  /** Called as each stage begins, and in `affinity` as each of its steps does: before more memory is taken. */
+  readonly onProgress?: (stage: RebuildStage) => void;
+}
+
+export const REBUILD_STAGES = ["items", "ladders", "affinity", "customers", "tables"] as const;
+export type RebuildStage = (typeof REBUILD_STAGES)[number];
+
+const EMPTY_TABLE: BuiltTable = { bits: 0, rows: 0, shards: [] };
+
+export async function rebuild(input: RebuildInput): Promise<Build> {
+  const { log, catalog, policy, asOf, onProgress } = input;
+  onProgress?.("items");
+  const table = mergeItems(catalog, log, modalPrices(log));
+  const currency = currencyOf(catalog, log, policy);
+  onProgress?.("ladders");
+  const ladders = findLadders(table.items, log);
+  onProgress?.("affinity");
+  const categories = categoryNumbers(table.items);
+  const affinity = await buildAffinity(log, {
+    asOf,
+    settings: { ...policyNumbers(policy), ...input.affinity },
+    sameLadder: ladderNumbers(table.items.length, ladders),
+    category: categories,
+    onProgress: () => onProgress?.("affinity"),
+  });
+  onProgress?.("customers");
+  const facts = itemFacts({ table, ladders, affinity, currency });
+  const customers =
+    input.customers === undefined
+      ? EMPTY_TABLE
+      : encodeCustomers({ log, items: table.items, ladders, affinity, facts, policy, asOf }, input.customers);
+  onProgress?.("tables");
+  const tables: BuiltTables = {
+    ...encodeTables({ table, ladders, affinity, facts, categories, currency }),
+    customers,
+  };
+  return {
+    info: {
+      build: buildId(asOf, { digest: log.digest, catalog, policy, customers: input.customers }),
+      asOf: new Date(asOf).toISOString(),
+      currency,
+      scorer: affinity.scorer,
+      score: affinity.validation?.score ?? null,
+      counts: {
+        orders: log.at.length,
+        lines: log.items.length,
+        items: table.items.length,
+        pairs: affinity.pairs,
+        pairsKept: affinity.pairsKept,
+        ladders: ladders.length,
+        customers: log.customers.length,
+      },
+      tables: describeTables(tables),
+    },
+    tables,
+  };
+}
+
+/** The policy's word on the numbers of the affinity tables. */
+export const policyNumbers = ({
+  rebuild: { half_life_days, window_days },
+}: Policy): Partial<AffinitySettings> => ({
+  halfLifeDays: half_life_days,
+  windowDays: window_days,
+});
+
+/** Item → number of the ladder it stands on, −1 for none. */
+export const ladderNumbers = (items: number, ladders: readonly Ladder[]): Int32Array =>
+  numbered(
+    items,
+    ladders.map((ladder) => ladder.rungs.flatMap(onRung)),
+  );
+
+/** The catalog's word, else what the orders were paid in, else the policy's. */
+export function currencyOf(
+  catalog: readonly Item[],
+  log: Pick<OrderLog, "currency">,
+  policy: Policy,
+): string {
+  const counts = new Map<string, number>();
+  for (const { currency } of catalog) {
+    if (currency !== null && currency !== NO_CURRENCY) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return most?.[0] ?? (log.currency === NO_CURRENCY ? policy.currency : log.currency);
+}
+
+/** Group members → item number's group number, −1 for none. */
+function numbered(items: number, groups: readonly (readonly number[])[]): Int32Array {
+  const numbers = new Int32Array(items).fill(-1);
+  groups.forEach((members, group) => {
+    for (const item of members) numbers[item] = group;
+  });
+  return numbers;
+}
+
+/** Item → number of its leaf category, −1 for none. */
+export function categoryNumbers(items: readonly Item[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(items, ({ category }) => {
+    if (category === null) return -1;
+    const number = numbers.get(category) ?? numbers.size;
+    numbers.set(category, number);
+    return number;
+  });
+}

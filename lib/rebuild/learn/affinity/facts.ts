@@ -1,0 +1,185 @@
+/** What every counting and scoring step knows of all items: ranks, support and weight, without holding the log. */
+
+import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
+import {
+  type BasketOptions,
+  basketSizes,
+  capLines,
+  weigh,
+  weighRecent,
+} from "../../../affinity/counts/baskets.ts";
+import { recentRates } from "../../../affinity/counts/trend.ts";
+import { type Known, ordersBetween } from "../../../affinity/evaluation/split.ts";
+import type { OrderLog } from "../../../orders/order.ts";
+import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
+import { type StepContext, workKey } from "../../run/context.ts";
+import { doubles, getColumns, putColumns, words } from "../../storage/columns.ts";
+
+const FACTS = "FACT";
+
+/** Which orders are counted: those before the held-out ones, or all. */
+export type CountSet = "held" | "all";
+
+export interface BasketFacts {
+  /** Which orders were counted; `orders` of them. */
+  readonly known: Known;
+  readonly orders: number;
+  readonly items: number;
+  /** Rank → item number, and back. */
+  readonly itemOf: Uint32Array;
+  readonly rankOf: Uint32Array;
+  /** By rank. */
+  readonly support: Uint32Array;
+  readonly mass: Float64Array;
+  readonly total: number;
+  /** Rank → share of the baskets that can be expected to hold it now. */
+  readonly rate: Float64Array;
+  /** Lines → baskets of so many. */
+  readonly sizes: Float64Array;
+  /** Rank → pairs of lines that counting its row visits. */
+  readonly visits: Float64Array;
+  /** Lines that are counted, those beyond a basket's cap left out. */
+  readonly lines: number;
+}
+
+export const factsBytes = (items: number): number => 36 * items;
+
+/** A stretch of the log as counting sees it: capped baskets and their weights. */
+export interface Stretch {
+  readonly offsets: Uint32Array;
+  /** Line → item number. */
+  readonly items: Uint32Array;
+  readonly weight: Uint32Array;
+  /** Order → weight where it tells what is bought now. */
+  readonly recently: Uint32Array;
+}
+
+/** Capped and weighed as `indexBaskets` does it, which works order by order and so on any stretch alike. */
+export function stretchOf(log: OrderLog, options: BasketOptions): Stretch {
+  const kept = capLines(log, options.maxBasketLines);
+  if (kept === null) {
+    return { offsets: log.offsets, items: log.items, ...weightsOf(log, log.offsets, options) };
+  }
+  const offsets = new Uint32Array(log.at.length + 1);
+  const items = new Uint32Array(kept.reduce((sum, one) => sum + one, 0));
+  let next = 0;
+  for (let o = 0; o < log.at.length; o++) {
+    for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
+      if (kept[l] === 1) items[next++] = log.items[l]!;
+    }
+    offsets[o + 1] = next;
+  }
+  return { offsets, items, ...weightsOf(log, offsets, options) };
+}
+
+const weightsOf = (log: OrderLog, offsets: Uint32Array, options: BasketOptions) => ({
+  weight: weigh(log, offsets, options),
+  recently: weighRecent(log, offsets, options),
+});
+
+/** The stretches of the orders that are known. */
+export async function* stretches(
+  context: StepContext,
+  info: LogInfo,
+  { from, to, asOf }: Known,
+  settings: AffinitySettings,
+): AsyncGenerator<Stretch, void, undefined> {
+  let { slice, first } = sliceAt(info, from);
+  for await (const log of eachSlice(context, info, slice)) {
+    if (first >= to) return;
+    const own = cutOut(log, Math.max(0, from - first), Math.min(log.at.length, to - first));
+    first += log.at.length;
+    yield stretchOf(own, { ...settings, asOf });
+  }
+}
+
+/** Orders `from … to − 1` with their own lines and no others. */
+function cutOut(log: OrderLog, from: number, to: number): OrderLog {
+  const { offsets, ...own } = ordersBetween(log, from, to);
+  const start = offsets[0]!;
+  return {
+    ...own,
+    offsets: start === 0 ? offsets : offsets.map((offset) => offset - start),
+    items: log.items.subarray(start, offsets.at(-1)),
+  };
+}
+
+/** Two passes over the log: how often each item is bought, then, by the ranks this gives, weights and visits. */
+export async function tally(
+  context: StepContext,
+  info: LogInfo,
+  set: CountSet,
+  known: Known,
+  settings: AffinitySettings,
+): Promise<{ readonly visits: number }> {
+  const items = info.items;
+  return context.budget.during("the facts of all items", 2 * factsBytes(items), async () => {
+    const byItem = new Uint32Array(items);
+    let lines = 0;
+    let sizes = basketSizes(new Uint32Array(1));
+    for await (const stretch of stretches(context, info, known, settings)) {
+      for (const item of stretch.items) byItem[item]!++;
+      lines += stretch.items.length;
+      sizes = basketSizes(stretch.offsets, sizes);
+    }
+    const itemOf = Uint32Array.from(byItem, (_, item) => item).sort(
+      (a, b) => byItem[b]! - byItem[a]! || a - b,
+    );
+    const rankOf = new Uint32Array(items);
+    itemOf.forEach((item, rank) => {
+      rankOf[item] = rank;
+    });
+    const mass = new Float64Array(items);
+    const recent = { mass: new Float64Array(items), total: 0, peak: 0 };
+    const visits = new Float64Array(items);
+    let total = 0;
+    for await (const stretch of stretches(context, info, known, settings)) {
+      const { offsets, items: bought, weight, recently } = stretch;
+      for (let o = 0; o < weight.length; o++) {
+        const ranks = bought
+          .subarray(offsets[o]!, offsets[o + 1]!)
+          .map((item) => rankOf[item]!)
+          .sort();
+        for (let i = 0; i < ranks.length; i++) {
+          mass[ranks[i]!]! += weight[o]!;
+          recent.mass[ranks[i]!]! += recently[o]!;
+          visits[ranks[i]!]! += i;
+        }
+        total += weight[o]!;
+        recent.total += recently[o]!;
+        recent.peak = Math.max(recent.peak, recently[o]!);
+      }
+    }
+    await putColumns(context.blobs, workKey(context, `${set}/facts`), FACTS, {
+      itm: itemOf,
+      rnk: rankOf,
+      sup: itemOf.map((item) => byItem[item]!),
+      mas: words(mass),
+      rat: words(recentRates({ mass, total }, recent, settings.trend.prior)),
+      vis: words(visits),
+      siz: words(sizes),
+      all: words(Float64Array.of(total, lines, known.from, known.to, known.asOf)),
+    });
+    return { visits: visits.reduce((sum, one) => sum + one, 0) };
+  });
+}
+
+export async function readFacts(context: StepContext, set: CountSet): Promise<BasketFacts> {
+  const packed = await getColumns(context.blobs, workKey(context, `${set}/facts`), FACTS);
+  const itemOf = packed.u32("itm");
+  const [total, lines, from, to, asOf] = doubles(packed.u32("all"));
+  return {
+    items: itemOf.length,
+    known: { from: from!, to: to!, asOf: asOf! },
+    orders: to! - from!,
+    itemOf,
+    rankOf: packed.u32("rnk"),
+    support: packed.u32("sup"),
+    mass: doubles(packed.u32("mas")),
+    total: total!,
+    rate: doubles(packed.u32("rat")),
+    visits: doubles(packed.u32("vis")),
+    lines: lines!,
+    sizes: doubles(packed.u32("siz")),
+  };
+}

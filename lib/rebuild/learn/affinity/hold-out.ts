@@ -1,0 +1,138 @@
+/** What is hidden of the latest orders, to choose the scorer by: as `chooseScorer` cuts the log, slice by slice. */
+
+import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
+import {
+  choiceSpan,
+  firstAfter,
+  type Known,
+  spansEnough,
+  splitShare,
+} from "../../../affinity/evaluation/split.ts";
+import {
+  hideTargets,
+  joinTargets,
+  possibleTargets,
+  type Targets,
+} from "../../../affinity/evaluation/targets.ts";
+import { targetOptions } from "../../../affinity/evaluation/validate.ts";
+import type { OrderLog } from "../../../orders/order.ts";
+import type { Span } from "../../log/compact.ts";
+import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
+import { type StepContext, workKey } from "../../run/context.ts";
+import { getJson, putJson } from "../../storage/columns.ts";
+
+const DAY = 86_400_000;
+const TARGETS_KEY = "held/targets";
+
+export interface HoldOut {
+  /** The orders before the held-out ones. */
+  readonly before: Known;
+  readonly targets: number;
+}
+
+/** `knownBefore` of a log that is not there in one piece; its slices are cut where such a span begins and ends. */
+export function knownOf(
+  { slices, orders }: LogInfo,
+  asOf: number,
+  { windowDays, validation: { days } }: AffinitySettings,
+): Known {
+  const { since, until } = choiceSpan(asOf, windowDays);
+  let from = 0;
+  let to = 0;
+  const known: Span[] = [];
+  for (const { span, orders: own } of slices) {
+    if (span === null || span[0] >= until) continue;
+    to += own;
+    if (span[0] >= since) known.push(span);
+    else from += own;
+  }
+  const long = known.length > 0 && spansEnough(known[0]![0], known.at(-1)![1], days);
+  return long ? { from, to, asOf: until } : { from: 0, to: orders, asOf };
+}
+
+export async function holdOut(
+  context: StepContext,
+  info: LogInfo,
+  known: Known,
+  settings: AffinitySettings,
+): Promise<HoldOut> {
+  const before = await splitOf(context, info, known, settings);
+  const options = targetOptions(settings);
+  let possible = 0;
+  for await (const { log, first } of slicesBetween(context, info, before, known.to))
+    possible += possibleTargets(log, first, log.at.length, options);
+  const parts = [];
+  for await (const { log, first } of slicesBetween(context, info, before, known.to)) {
+    const orders = log.at.length;
+    parts.push({ targets: hideTargets(log, first, orders, options, possible), orders });
+  }
+  const targets = joinTargets(parts);
+  await putJson(context.blobs, workKey(context, TARGETS_KEY), {
+    target: Array.from(targets.target),
+    carts: targets.carts.map((cart) => Array.from(cart)),
+    page: Array.from(targets.page),
+    order: Array.from(targets.order),
+    basket: Array.from(targets.basket),
+  });
+  return { before: { ...known, to: before }, targets: targets.target.length };
+}
+
+export async function readTargets(context: StepContext): Promise<Targets> {
+  type Plain = Record<"target" | "page" | "order" | "basket", number[]> & { carts: number[][] };
+  const plain = await getJson<Plain>(context.blobs, workKey(context, TARGETS_KEY));
+  return {
+    target: Uint32Array.from(plain.target),
+    carts: plain.carts.map((cart) => Uint32Array.from(cart)),
+    page: Uint32Array.from(plain.page),
+    order: Uint32Array.from(plain.order),
+    basket: Uint32Array.from(plain.basket),
+  };
+}
+
+/** `splitLatest` of the known orders of a log that is not there in one piece: number of the first that is held out. */
+async function splitOf(
+  context: StepContext,
+  info: LogInfo,
+  { from, to }: Known,
+  { validation: { days, share } }: AffinitySettings,
+): Promise<number> {
+  const spans: Span[] = [];
+  let order = 0;
+  for (const { span, orders } of info.slices) {
+    if (span !== null && order >= from && order < to) spans.push(span);
+    order += orders;
+  }
+  if (spans.length === 0) return from;
+  const last = spans.at(-1)![1];
+  if (!spansEnough(spans[0]![0], last, days)) {
+    return from + splitShare({ at: { length: to - from } }, share).at;
+  }
+  const end = last - days * DAY;
+  let before = 0;
+  for (const [slice, { span, orders }] of info.slices.entries()) {
+    if (span === null || span[0] > end) continue;
+    before += span[1] <= end ? orders : await countUntil(context, info, slice, end);
+  }
+  return before;
+}
+
+async function countUntil(context: StepContext, info: LogInfo, slice: number, end: number): Promise<number> {
+  for await (const { at } of eachSlice(context, info, slice)) return firstAfter(at, end);
+  return 0;
+}
+
+/** The slices from an order on, the first of them from that order, up to where a slice ends with the order `to`. */
+async function* slicesBetween(
+  context: StepContext,
+  info: LogInfo,
+  from: number,
+  to: number,
+): AsyncGenerator<{ readonly log: OrderLog; readonly first: number }, void, undefined> {
+  const { slice, first } = sliceAt(info, from);
+  let start = first;
+  for await (const log of eachSlice(context, info, slice)) {
+    if (start >= to) return;
+    yield { log, first: Math.max(0, from - start) };
+    start += log.at.length;
+  }
+}

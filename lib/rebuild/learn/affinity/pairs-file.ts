@@ -1,0 +1,107 @@
+/** The partitions' pairs, put together as if they had been counted in one piece. */
+import type { Baskets } from "../../../affinity/counts/baskets.ts";
+import { keptFrom, type PairOptions, type Pairs } from "../../../affinity/counts/pairs.ts";
+import type { ScorerInput } from "../../../affinity/scorers/scorer.ts";
+import { barOf, gateLevels } from "../../../core/statistics/false-share.ts";
+import { type StepContext, workKey } from "../../run/context.ts";
+import { doubles, getColumns } from "../../storage/columns.ts";
+import { type Counted, MOST_JOINT } from "./count.ts";
+import type { BasketFacts, CountSet } from "./facts.ts";
+import type { Partition } from "./partitions.ts";
+
+export const PAIRS = "PAIR";
+export const pairsKey = (set: CountSet, partition: number): string => `${set}/pairs/${partition}`;
+
+/** What all partitions of a set come to. */
+export interface PairSummary {
+  readonly partitions: readonly Partition[];
+  readonly seen: number;
+  /** Least joint count held, such that no more than the bound are: what `PairStore` ends with. */
+  readonly least: number;
+  readonly held: number;
+  /** Level from which pairs pass, by all partitions together; and those that do. */
+  readonly bar: number;
+  readonly kept: number;
+}
+
+export function summarise(
+  partitions: readonly Partition[],
+  counted: readonly Counted[],
+  { minJoint, maxPairs, minLlr, maxFalseShare }: PairOptions,
+): PairSummary {
+  const sumFrom = (least: number, counts: readonly number[] = []): number =>
+    counts.slice(least).reduce((all, n) => all + n, 0);
+  const heldFrom = (least: number): number =>
+    counted.reduce((sum, { held }) => sum + sumFrom(least, held), 0);
+  // A partition that met the bound by itself has raised its least, and the whole cannot hold more than it.
+  let least = counted.reduce((most, one) => Math.max(most, one.least), minJoint);
+  while (heldFrom(least) > maxPairs) {
+    if (least >= MOST_JOINT)
+      throw new Error(`more than ${maxPairs} pairs share ${MOST_JOINT} orders or more`);
+    least++;
+  }
+  const seen = counted.reduce((sum, one) => sum + one.seen, 0);
+  const levels = gateLevels(minLlr);
+  const reached = Array.from(levels.deviances, (_, i) =>
+    counted.reduce((sum, one) => sum + sumFrom(least, one.reached[i]), 0),
+  );
+  const bar = barOf(seen, reached, levels, maxFalseShare);
+  return { partitions, seen, least, held: heldFrom(least), bar, kept: keptFrom(bar, reached) };
+}
+
+/** Array bytes of pairs. */
+export const pairBytes = (pairs: number): number => 17 * pairs;
+
+/**
+ * Pairs of a set with the facts of its items: what a scorer works from. The baskets themselves are not there. A ridge is
+ * solved on all pairs that are held; all else asks only for those that passed the gate.
+ */
+export async function scorerInput(
+  context: StepContext,
+  set: CountSet,
+  facts: BasketFacts,
+  { partitions, held, kept, least, bar, seen }: PairSummary,
+  wanted: "held" | "passed",
+): Promise<ScorerInput> {
+  const size = wanted === "held" ? held : kept;
+  const lowest = wanted === "held" ? 0 : bar;
+  const pairs = {
+    offsets: new Uint32Array(facts.items + 1),
+    partner: new Uint32Array(size),
+    joint: new Uint32Array(size),
+    weight: new Float64Array(size),
+    level: new Uint8Array(size),
+    seen,
+    bar,
+    kept,
+    least,
+  };
+  let end = 0;
+  for (const [number, ranks] of partitions.entries()) {
+    const part = await getColumns(context.blobs, workKey(context, pairsKey(set, number)), PAIRS);
+    const offsets = part.u32("off");
+    const partner = part.u32("par");
+    const joint = part.u32("joi");
+    const weight = doubles(part.u32("wei"));
+    const level = part.u8("lev");
+    for (let rank = ranks.from; rank < ranks.to; rank++) {
+      for (let i = offsets[rank - ranks.from]!; i < offsets[rank - ranks.from + 1]!; i++) {
+        if (joint[i]! < least || level[i]! < lowest) continue;
+        pairs.partner[end] = partner[i]!;
+        pairs.joint[end] = joint[i]!;
+        pairs.weight[end] = weight[i]!;
+        pairs.level[end++] = level[i]!;
+      }
+      pairs.offsets[rank + 1] = end;
+    }
+  }
+  const baskets: Baskets = {
+    ...facts,
+    offsets: new Uint32Array(0),
+    ranks: new Uint32Array(0),
+    weight: new Uint32Array(0),
+    postings: new Uint32Array(0),
+    order: new Uint32Array(0),
+  };
+  return { baskets, pairs: pairs satisfies Pairs };
+}

@@ -1,0 +1,70 @@
+import type { RebuildSettings } from "../../run/rebuild-settings.ts";
+import { type BasketFacts, factsBytes } from "./facts.ts";
+
+/** Anchors of ranks `from … to − 1`. */
+export interface Partition {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What of the facts a plan depends on. */
+export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines">;
+
+/** A kept line of a basket and an anchor's posting, with room to grow. */
+const LINE_BYTES = 6;
+const POSTING_BYTES = 4;
+/** Offset and weight of a kept basket, with room to grow. */
+const BASKET_BYTES = 12;
+/** A pair that is held: partner, joint, weight, level, in a store that grows by 1.6 and is copied once. */
+const PAIR_BYTES = 17 * 2.6;
+/** Dense cells, partners and held ranks of the accumulator. */
+const ITEM_BYTES = 24;
+
+/** Array bytes of counting these anchors, never less than it takes. */
+export function countBytes(
+  facts: PlanFacts,
+  { visits, postings }: { readonly visits: number; readonly postings: number },
+  minJoint: number,
+  maxPairs: number,
+): number {
+  const lines = Math.min(facts.lines, visits + postings);
+  const baskets = Math.min(facts.orders, postings);
+  // A pair that is held has been visited `minJoint` times at least.
+  const pairs = Math.min(maxPairs, visits / Math.max(1, minJoint));
+  return (
+    factsBytes(facts.items) +
+    ITEM_BYTES * facts.items +
+    LINE_BYTES * lines +
+    BASKET_BYTES * baskets +
+    POSTING_BYTES * postings +
+    PAIR_BYTES * pairs
+  );
+}
+
+/** Ranks cut into runs, each as long as memory and work of one step allow; one anchor at least. */
+export function partition(
+  facts: PlanFacts,
+  settings: RebuildSettings,
+  { minJoint, maxPairs }: { readonly minJoint: number; readonly maxPairs: number },
+  sliceBytes: number,
+): Partition[] {
+  const memory = settings.stepBytes - 2 * sliceBytes;
+  const partitions: Partition[] = [];
+  let from = 0;
+  let visits = 0;
+  let postings = 0;
+  for (let rank = 0; rank < facts.items; rank++) {
+    const next = { visits: visits + facts.visits[rank]!, postings: postings + facts.support[rank]! };
+    const tooMuch = next.visits > settings.stepVisits || countBytes(facts, next, minJoint, maxPairs) > memory;
+    if (tooMuch && rank > from) {
+      partitions.push({ from, to: rank });
+      from = rank;
+      visits = 0;
+      postings = 0;
+    }
+    visits += facts.visits[rank]!;
+    postings += facts.support[rank]!;
+  }
+  if (from < facts.items) partitions.push({ from, to: facts.items });
+  return partitions;
+}

@@ -1,0 +1,134 @@
+/** The parts of the affinity model that a run makes in steps of their own, and the model put together. */
+
+import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
+import { Variety } from "../../affinity/counts/variety.ts";
+import { CELL_BYTES, CELLS, categoryPasses } from "../../affinity/rows/categories.ts";
+import type { Marker } from "../../affinity/rows/rows.ts";
+import { markerWith } from "../../affinity/rows/substitutes.ts";
+import { categoryNumbers, ladderNumbers, policyNumbers } from "../in-memory/build-in-memory.ts";
+import { type LogNames, NAMES_KEY } from "../log/dictionary.ts";
+import { passOver } from "../log/pass-over.ts";
+import { eachSlice, type LogInfo } from "../log/scan.ts";
+import { type StepContext, workKey } from "../run/context.ts";
+import { doubles, getColumns, getJson, putColumns, words } from "../storage/columns.ts";
+import type { CountSet } from "./affinity/facts.ts";
+import { readFacts } from "./affinity/facts.ts";
+import type { PairSummary } from "./affinity/pairs-file.ts";
+import type { Partition } from "./affinity/partitions.ts";
+import { getRows, putRows } from "./affinity/rows-file.ts";
+import { type Chosen, scoredRows } from "./affinity/score.ts";
+import { readItems, readLadders } from "./learn-items-and-ladders.ts";
+import { readRebuy } from "./learn-rebuy.ts";
+
+const MARGINS = "MARG";
+const VARIETY = "VARI";
+const VARIETY_KEY = "variety";
+/** Share of a step's memory for pairs of categories and items; slices of the log pass by beside them. */
+const CELL_SHARE = 0.5;
+const ALL: CountSet = "all";
+
+export const settingsOf = (context: StepContext): AffinitySettings => ({
+  ...AFFINITY_SETTINGS,
+  ...policyNumbers(context.options.policy),
+  ...context.options.affinity,
+});
+
+/** Item number → orders that hold it, capped baskets aside. */
+async function supportOf(context: StepContext): Promise<Uint32Array> {
+  const { rankOf, support } = await readFacts(context, ALL);
+  return rankOf.map((rank) => support[rank]!);
+}
+
+/** Counts what `substituteMarker` measures proof of being a complement against. */
+export async function keepVariety(context: StepContext, info: LogInfo): Promise<void> {
+  const { items } = await readItems(context);
+  const variety = new Variety(categoryNumbers(items));
+  await context.budget.during("variety of baskets", 24 * items.length, async () => {
+    for await (const slice of eachSlice(context, info)) variety.add(slice);
+  });
+  const { lines, all, meetings } = variety.counts;
+  await putColumns(context.blobs, workKey(context, VARIETY_KEY), VARIETY, {
+    line: lines,
+    all: words(all),
+    meet: words(meetings),
+  });
+}
+
+export async function markerOf(context: StepContext): Promise<Marker> {
+  const { items } = await readItems(context);
+  const { titles } = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
+  const packed = await getColumns(context.blobs, workKey(context, VARIETY_KEY), VARIETY);
+  const category = categoryNumbers(items);
+  const variety = new Variety(category, {
+    lines: packed.u32("line"),
+    all: doubles(packed.u32("all")),
+    meetings: doubles(packed.u32("meet")),
+  });
+  const sameLadder = ladderNumbers(items.length, await readLadders(context));
+  const facts = { sameLadder, category, support: await supportOf(context) };
+  return markerWith(titles, facts, variety, settingsOf(context));
+}
+
+/** Rows of what is bought together, by the chosen scorer. */
+export async function keepTogether(
+  context: StepContext,
+  summary: PairSummary,
+  ranges: readonly Partition[],
+  candidate: number,
+): Promise<void> {
+  const settings = settingsOf(context);
+  const mark = await markerOf(context);
+  const options = { ...settings, mark };
+  const rows = await scoredRows(context, ALL, summary, ranges, candidate, settings, options);
+  await putRows(context, "together", rows.together);
+  await putColumns(context.blobs, workKey(context, "margins"), MARGINS, {
+    base: rows.base,
+    sup: rows.support,
+  });
+}
+
+/** Rows of what is bought with a category. */
+export async function keepCategories(context: StepContext, info: LogInfo): Promise<void> {
+  const { items } = await readItems(context);
+  const category = categoryNumbers(items);
+  const input = { category, support: await supportOf(context), items: info.items, orders: info.orders };
+  const { budget } = context;
+  const categories = category.reduce((most, c) => Math.max(most, c + 1), 0);
+  const room = Math.floor((budget.free * CELL_SHARE) / CELL_BYTES);
+  // One category at a time at least.
+  const cells = Math.max(info.items, Math.min(CELLS, room, categories * info.items));
+  await budget.during("orders by category", CELL_BYTES * cells + 8 * info.items, async () =>
+    putRows(
+      context,
+      "categories",
+      await passOver(context, info, categoryPasses(input, settingsOf(context), cells)),
+    ),
+  );
+}
+
+/** Item → base rate and orders that hold it. */
+export async function readMargins(context: StepContext): Promise<Pick<AffinityModel, "base" | "support">> {
+  const margins = await getColumns(context.blobs, workKey(context, "margins"), MARGINS);
+  return { base: margins.f32("base"), support: margins.u32("sup") };
+}
+
+export async function readAffinity(
+  context: StepContext,
+  summary: PairSummary,
+  chosen: Chosen | null,
+  scorer: string,
+): Promise<AffinityModel> {
+  return {
+    scorer,
+    together: await getRows(context, "together"),
+    next: await getRows(context, "next"),
+    ...(await readMargins(context)),
+    pairs: summary.seen,
+    pairsKept: summary.kept,
+    validation: chosen?.validation ?? null,
+    categories: await getRows(context, "categories"),
+    rebuy: await readRebuy(context),
+    notes: [],
+  };
+}

@@ -1,0 +1,254 @@
+/**
+ * The table of customers, filed under keys that only this shop's secret makes: rows crowd by crowd, then merged in key order
+ * and cut into shards.
+ */
+import type { CustomerRecord } from "../../catalog/customer-feed.ts";
+import { readCustomers } from "../../catalog/read-customers.ts";
+import { compareKeys, keyNumber } from "../../tables/format/keys.ts";
+import { storedChecksum } from "../../tables/format/packed.ts";
+import { CUSTOMERS } from "../../tables/rows/customer-format.ts";
+import { type CustomerRow, CustomersShard } from "../../tables/rows/customers-shard.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
+import type { TableInfo } from "../../tables/store/manifest.ts";
+import { currencyOf } from "../in-memory/build-in-memory.ts";
+import { crowdOfCustomer, withCrowd } from "../log/customer-partitions.ts";
+import type { LogInfo } from "../log/scan.ts";
+import { keepShard } from "../publish/publish-shards.ts";
+import { type StepContext, workKey } from "../run/context.ts";
+import { CUSTOMERS_PREFIX } from "../run/rebuild-settings.ts";
+import { BlobError, findJson, getColumns, getJson, putJson } from "../storage/columns.ts";
+import { type CustomerInput, customerRows, singles } from "../tables/customer-rows.ts";
+import { bitsFor, cutShards, rowBytes } from "../tables/customer-shards.ts";
+import { itemFacts } from "../tables/item-facts.ts";
+import { getRows } from "./affinity/rows-file.ts";
+import { readMargins } from "./learn-affinity.ts";
+import { CatalogError, readKeptCatalog } from "./learn-catalog.ts";
+import { readItems, readLadders } from "./learn-items-and-ladders.ts";
+import { readRebuy } from "./learn-rebuy.ts";
+import { readSurvey } from "./learn-survey.ts";
+
+const FEED_KEY = "customers/feed/all";
+const PLAN_KEY = "customers/plan";
+const feedKey = (crowd: number): string => `customers/feed/${crowd}`;
+const rowsKey = (crowd: number, range: number): string => `customers/rows/${crowd}/${range}`;
+const sizeKey = (crowd: number): string => `customers/size/${crowd}`;
+const shardsKey = (group: number): string => `customers/shards/${group}`;
+
+/** Reads the CRM's feed once and tells each crowd its own. */
+export async function keepFeed(
+  context: StepContext,
+  { crowds }: LogInfo,
+): Promise<{ readonly customers: number }> {
+  const { blobs } = context;
+  const feed = new Map<string, CustomerRecord>();
+  for (const { key, size } of await blobs.list(CUSTOMERS_PREFIX)) {
+    const object = size === 0 ? null : await blobs.open(key);
+    if (object === null) continue;
+    const read = await readCustomers(key, object.stream);
+    if (!read.ok) throw new CatalogError(read.error.message);
+    for (const record of read.value.customers) feed.set(record.customer, record);
+  }
+  const byId = [...feed.values()].sort((a, b) => (a.customer < b.customer ? -1 : 1));
+  await putJson(blobs, workKey(context, FEED_KEY), byId);
+  const parts: CustomerRecord[][] = Array.from({ length: crowds }, () => []);
+  for (const record of byId) parts[crowdOfCustomer(record.customer, crowds)]!.push(record);
+  for (const [crowd, part] of parts.entries()) await putJson(blobs, workKey(context, feedKey(crowd)), part);
+  return { customers: feed.size };
+}
+
+/** What the table is made with; `undefined` where the shop has no key to file customers under. */
+export async function customerInput(context: StepContext): Promise<CustomerInput | undefined> {
+  const { customerKey: keyOf } = context;
+  if (keyOf === undefined) return undefined;
+  return { feed: await getJson<CustomerRecord[]>(context.blobs, workKey(context, FEED_KEY)), keyOf };
+}
+
+/** Array bytes by customer: purchases, spend, times and their orders, keys. By order: its visit and worth. By line: its price. */
+const CUSTOMER_BYTES = 80;
+const ORDER_BYTES = 12;
+const LINE_BYTES = 4;
+/** An item's facts. */
+const FACTS_BYTES = 160;
+/** Bytes of a packed row with what was bought lately, of a customer whose row waits in columns and is then packed. */
+const ROW_BYTES = 300;
+/** Share of a step's memory for the rows of one range of keys. */
+const RANGE_SHARE = 0.25;
+
+/** Ranges of keys, as a power of two, that rows are kept in until they are merged. */
+async function rangeBitsOf(context: StepContext): Promise<number> {
+  const { customers } = await readSurvey(context);
+  const bytes = RANGE_SHARE * context.options.settings.stepBytes;
+  return Math.max(0, Math.ceil(Math.log2((customers * ROW_BYTES) / bytes)));
+}
+
+async function factsOf(context: StepContext, info: LogInfo): Promise<ItemFacts[]> {
+  const table = await readItems(context);
+  const ladders = await readLadders(context);
+  const affinity = { ...(await readMargins(context)), rebuy: await readRebuy(context) };
+  const currency = currencyOf(await readKeptCatalog(context), info, context.options.policy);
+  return itemFacts({ table, ladders, affinity, currency });
+}
+
+/** What a crowd's rows come to, as far as the number of shards depends on it. */
+interface Size {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** Describes the customers of one crowd. */
+export async function keepCrowdRows(context: StepContext, info: LogInfo, crowd: number): Promise<void> {
+  const { blobs, budget, customerKey: keyOf } = context;
+  if (keyOf === undefined) return;
+  const { policy, asOf } = context.options;
+  const { items } = await readItems(context);
+  const ladders = await readLadders(context);
+  const affinity = { next: await getRows(context, "next"), rebuy: await readRebuy(context) };
+  const facts = await factsOf(context, info);
+  const { survey } = await readSurvey(context);
+  const feed = await getJson<CustomerRecord[]>(blobs, workKey(context, feedKey(crowd)));
+  const bits = await rangeBitsOf(context);
+  const size = { rows: 0, bytes: 0 };
+  await withCrowd(context, info, crowd, async (log) => {
+    const people = log.customers.length + feed.length;
+    const bytes =
+      (CUSTOMER_BYTES + ROW_BYTES) * people +
+      ORDER_BYTES * log.at.length +
+      LINE_BYTES * log.items.length +
+      FACTS_BYTES * facts.length;
+    const ranges = await budget.during("the rows of customers", bytes, () => {
+      const made = { log, items, ladders, affinity, facts, policy, asOf, survey };
+      return cutShards(measured(customerRows(made, { feed, keyOf }), size), bits, 0, 2 ** bits);
+    });
+    for (const [range, rows] of ranges.entries())
+      await blobs.put(workKey(context, rowsKey(crowd, range)), rows);
+  });
+  await putJson(blobs, workKey(context, sizeKey(crowd)), size);
+}
+
+function* measured(
+  rows: Iterable<CustomerRow>,
+  size: { rows: number; bytes: number },
+): Generator<CustomerRow> {
+  for (const row of rows) {
+    size.rows++;
+    size.bytes += rowBytes(row);
+    yield row;
+  }
+}
+
+/** How the table is cut: groups of 2^bits shards, and of the ranges that rows are kept in, both runs of keys. */
+interface Plan {
+  readonly rows: number;
+  readonly bits: number;
+  readonly rangeBits: number;
+  /** Groups, as a power of two: no more than there are shards or ranges. */
+  readonly groupBits: number;
+}
+
+/** Decides on the number of shards when all rows are there; how many groups of them there are to be cut. */
+export async function planShards(context: StepContext, info: LogInfo): Promise<number> {
+  if (context.customerKey === undefined) return 0;
+  let rows = 0;
+  let bytes = 0;
+  for (let crowd = 0; crowd < info.crowds; crowd++) {
+    const size = await getJson<Size>(context.blobs, workKey(context, sizeKey(crowd)));
+    rows += size.rows;
+    bytes += size.bytes;
+  }
+  if (rows === 0) return 0;
+  const bits = bitsFor(bytes);
+  const rangeBits = await rangeBitsOf(context);
+  const groupBits = Math.min(bits, rangeBits);
+  const plan: Plan = { rows, bits, rangeBits, groupBits };
+  await putJson(context.blobs, workKey(context, PLAN_KEY), plan);
+  return 2 ** groupBits;
+}
+
+interface CutGroup {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly checksums: readonly number[];
+}
+
+/** Merges the crowds' rows of one group in key order and cuts them into its shards. */
+export async function keepCustomerShards(context: StepContext, info: LogInfo, group: number): Promise<void> {
+  const { blobs } = context;
+  const { bits, rangeBits, groupBits } = await getJson<Plan>(blobs, workKey(context, PLAN_KEY));
+  const perGroup = 2 ** (rangeBits - groupBits);
+  const shards = 2 ** (bits - groupBits);
+  const size = { rows: 0, bytes: 0 };
+  // A group of several ranges is a single shard, so what is read of them is small.
+  const ranges: CustomersShard[][] = [];
+  let held = 0;
+  for (let range = group * perGroup; range < (group + 1) * perGroup; range++) {
+    const parts: CustomersShard[] = [];
+    for (let crowd = 0; crowd < info.crowds; crowd++) {
+      const packed = await getColumns(blobs, workKey(context, rowsKey(crowd, range)), CUSTOMERS);
+      context.budget.take("customers of a range of keys", packed.buffer.byteLength);
+      held += packed.buffer.byteLength;
+      parts.push(new CustomersShard(packed));
+    }
+    ranges.push(parts);
+  }
+  const facts = await factsOf(context, info);
+  const byKey = new Map(facts.map((one) => [keyNumber(one.key.hi, one.key.lo), one]));
+  const rows = measured(singles(ranges.values().flatMap((parts) => merged(parts, byKey))), size);
+  const first = group * shards;
+  const checksums: number[] = [];
+  let bytes = 0;
+  for (const [i, packed] of cutShards(rows, bits, first, first + shards).entries()) {
+    await keepShard(context, { table: "customers", shard: first + i }, packed);
+    checksums.push(storedChecksum(packed));
+    bytes += packed.byteLength;
+  }
+  context.budget.release(held);
+  const cut: CutGroup = { rows: size.rows, bytes, checksums };
+  await putJson(blobs, workKey(context, shardsKey(group)), cut);
+}
+
+/** Rows of several parts, each in ascending key order, in that order. */
+function* merged(
+  parts: readonly CustomersShard[],
+  facts: ReadonlyMap<number, ItemFacts>,
+): Generator<CustomerRow> {
+  // The very facts, of which a shard holds each once, instead of what each part says of them.
+  const withFacts = (row: CustomerRow): CustomerRow => ({
+    ...row,
+    owned: row.owned.map((one) =>
+      one.item === null ? one : { ...one, item: facts.get(keyNumber(one.key.hi, one.key.lo))! },
+    ),
+  });
+  const next = new Uint32Array(parts.length);
+  for (;;) {
+    let best = -1;
+    for (let part = 0; part < parts.length; part++) {
+      if (next[part] === parts[part]!.keys.length) continue;
+      if (best >= 0 && compareKeys(keyAt(parts, next, best), keyAt(parts, next, part)) <= 0) continue;
+      best = part;
+    }
+    if (best < 0) return;
+    const row = next[best]!++;
+    if (!parts[best]!.intact(row)) throw new BlobError("a customer's row is not as it was written");
+    yield withFacts(parts[best]!.row(row));
+  }
+}
+
+const keyAt = (parts: readonly CustomersShard[], next: Uint32Array, part: number) =>
+  parts[part]!.keys.key(next[part]!);
+
+const NOBODY: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
+
+/** What the table has come to. */
+export async function customerTable(context: StepContext): Promise<TableInfo> {
+  const plan = await findJson<Plan>(context.blobs, workKey(context, PLAN_KEY));
+  if (plan === null) return NOBODY;
+  const groups: CutGroup[] = [];
+  for (let group = 0; group < 2 ** plan.value.groupBits; group++)
+    groups.push(await getJson<CutGroup>(context.blobs, workKey(context, shardsKey(group))));
+  return {
+    bits: plan.value.bits,
+    rows: groups.reduce((sum, { rows }) => sum + rows, 0),
+    bytes: groups.reduce((sum, { bytes }) => sum + bytes, 0),
+    checksums: groups.flatMap(({ checksums }) => checksums),
+  };
+}

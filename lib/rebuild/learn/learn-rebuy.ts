@@ -1,0 +1,94 @@
+/** How items are bought again: counted crowd by crowd, then put together. */
+
+import type { Rebuy } from "../../affinity/affinity-model.ts";
+import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts";
+import { GapMedians, rebuysOf, repeatsOf } from "../../affinity/sequel/rebuy.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import type { LogInfo } from "../log/scan.ts";
+import { type StepContext, workKey } from "../run/context.ts";
+import { getColumns, putColumns } from "../storage/columns.ts";
+
+const REPEATS = "REPE";
+const REBUY = "REBU";
+const REBUY_KEY = "rebuy/all";
+const repeatsKey = (crowd: number): string => `rebuy/${crowd}`;
+
+/** Array bytes of a line and an item while the repeats of a crowd are counted. */
+const LINE_BYTES = 8;
+const ITEM_BYTES = 36;
+/** Gaps that are gathered at a time, as a share of the step's memory. */
+const GATHERED = 0.4;
+const GAP_BYTES = 2;
+
+export async function keepRepeats(
+  context: StepContext,
+  crowd: number,
+  log: OrderLog,
+  customers: CustomerOrders,
+): Promise<void> {
+  const bytes = LINE_BYTES * log.items.length + ITEM_BYTES * log.skus.length;
+  const repeats = await context.budget.during("what is bought again", bytes, () => repeatsOf(log, customers));
+  await putColumns(context.blobs, workKey(context, repeatsKey(crowd)), REPEATS, {
+    buy: repeats.buyers,
+    rep: repeats.repeaters,
+    gaps: repeats.gaps,
+    sta: repeats.starts,
+    days: repeats.days,
+  });
+}
+
+export async function keepRebuy(context: StepContext, info: LogInfo): Promise<void> {
+  const { blobs, budget } = context;
+  const { items } = info;
+  const sums = {
+    buyers: new Uint32Array(items),
+    repeaters: new Uint32Array(items),
+    gaps: new Uint32Array(items),
+  };
+  for await (const part of eachPart(context, info)) {
+    const columns = [part.u32("buy"), part.u32("rep"), part.u32("gaps")];
+    for (const [i, sum] of Object.values(sums).entries())
+      columns[i]!.forEach((count, item) => {
+        sum[item]! += count;
+      });
+  }
+  const most = Math.floor((budget.limit * GATHERED) / GAP_BYTES);
+  const days = new Uint16Array(items);
+  for (let from = 0; from < items; ) {
+    let gathered = sums.gaps[from]!;
+    let to = from + 1;
+    while (to < items && gathered + sums.gaps[to]! <= most) gathered += sums.gaps[to++]!;
+    const medians = await budget.during("gaps between purchases", GAP_BYTES * gathered, async () => {
+      const gaps = new GapMedians(sums.gaps, from, to);
+      for await (const part of eachPart(context, info))
+        gaps.add({ starts: part.u32("sta"), days: part.u16("days") });
+      return gaps.medians();
+    });
+    days.set(medians, from);
+    from = to;
+  }
+  const rebuy = rebuysOf(sums, days);
+  await putColumns(blobs, workKey(context, REBUY_KEY), REBUY, {
+    days: rebuy.intervalDays,
+    gaps: rebuy.gaps,
+    buy: rebuy.buyers,
+    rep: rebuy.repeaters,
+    cons: rebuy.consumable,
+  });
+}
+
+async function* eachPart(context: StepContext, { crowds }: LogInfo) {
+  for (let crowd = 0; crowd < crowds; crowd++)
+    yield await getColumns(context.blobs, workKey(context, repeatsKey(crowd)), REPEATS);
+}
+
+export async function readRebuy(context: StepContext): Promise<Rebuy> {
+  const rebuy = await getColumns(context.blobs, workKey(context, REBUY_KEY), REBUY);
+  return {
+    intervalDays: rebuy.u16("days"),
+    gaps: rebuy.u32("gaps"),
+    buyers: rebuy.u32("buy"),
+    repeaters: rebuy.u32("rep"),
+    consumable: rebuy.f32("cons"),
+  };
+}

@@ -1,0 +1,113 @@
+/** What has to be known of all customers before one of them can be described: totals crowd by crowd, then the survey of all. */
+import { historyOf, surveyed } from "../../customers/build-customers.ts";
+import { PurchaseReader } from "../../customers/purchases.ts";
+import {
+  type CustomerSurvey,
+  maybeAsked,
+  type Surveyed,
+  surveyBytes,
+  surveyPasses,
+} from "../../customers/survey.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import type { LogInfo } from "../log/scan.ts";
+import { type StepContext, workKey } from "../run/context.ts";
+import { doubles, getColumns, getJson, putColumns, putJson, words } from "../storage/columns.ts";
+import { boughtItems, settingsOf } from "../tables/customer-rows.ts";
+import { readItems } from "./learn-items-and-ladders.ts";
+
+const TOTALS = "TOTL";
+const SURVEY_KEY = "customers/survey";
+const totalsKey = (crowd: number): string => `customers/totals/${crowd}`;
+
+/** Array bytes of a customer's totals and of an order and a line while they are added up. */
+const CUSTOMER_BYTES = 68;
+const ORDER_BYTES = 4;
+const LINE_BYTES = 4;
+
+export async function keepTotals(context: StepContext, crowd: number, log: OrderLog): Promise<void> {
+  const { policy, asOf } = context.options;
+  const { items } = await readItems(context);
+  const bytes =
+    CUSTOMER_BYTES * log.customers.length + ORDER_BYTES * log.at.length + LINE_BYTES * log.items.length;
+  const settings = settingsOf(policy);
+  const { totals, idHash, later, again } = await context.budget.during(
+    "what customers' orders come to",
+    bytes,
+    () => {
+      const bought = boughtItems(log, items);
+      const history = historyOf(log, bought, asOf, settings);
+      const reader = new PurchaseReader(log, bought, history, asOf, settings);
+      const piece = surveyed(log, history, (customer) => reader.read(customer).laterLines);
+      const later = new Uint32Array(log.customers.length);
+      const again = new Uint32Array(log.customers.length);
+      for (const customer of maybeAsked(piece, settings)) {
+        const lines = piece.laterLines(customer);
+        later[customer] = lines.later;
+        again[customer] = lines.again;
+      }
+      return { ...piece, later, again };
+    },
+  );
+  await putColumns(context.blobs, workKey(context, totalsKey(crowd)), TOTALS, {
+    plac: totals.placed,
+    firs: words(totals.firstAt),
+    last: words(totals.lastAt),
+    visi: totals.visits,
+    lvis: words(totals.lastVisitAt),
+    spen: words(totals.spend),
+    resp: words(totals.repeatSpend),
+    hash: idHash,
+    lat: later,
+    agai: again,
+  });
+}
+
+async function readTotals(context: StepContext, crowd: number): Promise<Surveyed> {
+  const packed = await getColumns(context.blobs, workKey(context, totalsKey(crowd)), TOTALS);
+  const totals = {
+    placed: packed.u32("plac"),
+    firstAt: doubles(packed.u32("firs")),
+    lastAt: doubles(packed.u32("last")),
+    visits: packed.u32("visi"),
+    lastVisitAt: doubles(packed.u32("lvis")),
+    spend: doubles(packed.u32("spen")),
+    repeatSpend: doubles(packed.u32("resp")),
+  };
+  const later = packed.u32("lat");
+  const again = packed.u32("agai");
+  return {
+    totals,
+    idHash: packed.u32("hash"),
+    laterLines: (customer) => ({ later: later[customer]!, again: again[customer]! }),
+  };
+}
+
+/** Surveys all customers; how many there are. */
+export async function keepSurvey(context: StepContext, info: LogInfo): Promise<number> {
+  const { policy, asOf } = context.options;
+  let customers = 0;
+  for (let crowd = 0; crowd < info.crowds; crowd++)
+    customers += (await readTotals(context, crowd)).idHash.length;
+  const survey = await context.budget.during("a survey of customers", surveyBytes(customers), async () => {
+    const passes = surveyPasses(info.currency, asOf, settingsOf(policy));
+    for (;;) {
+      const step = passes.next();
+      if (step.done) return step.value;
+      for (let crowd = 0; crowd < info.crowds; crowd++) step.value(await readTotals(context, crowd));
+    }
+  });
+  await putJson(context.blobs, workKey(context, SURVEY_KEY), JSON.stringify({ customers, survey }, writing));
+  return customers;
+}
+
+/** JSON has no infinity, and a cut or threshold that nobody reaches is one. */
+const INFINITE = "infinite";
+const writing = (_: string, value: unknown): unknown => (value === Infinity ? INFINITE : value);
+const reading = (_: string, value: unknown): unknown => (value === INFINITE ? Infinity : value);
+
+export async function readSurvey(
+  context: StepContext,
+): Promise<{ readonly customers: number; readonly survey: CustomerSurvey }> {
+  const text = await getJson<string>(context.blobs, workKey(context, SURVEY_KEY));
+  return JSON.parse(text, reading) as { customers: number; survey: CustomerSurvey };
+}

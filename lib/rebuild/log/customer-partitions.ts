@@ -1,0 +1,229 @@
+/**
+ * Crowds: the log once more, divided by customer instead of by time. A crowd holds some customers with all their orders, so
+ * that what one customer does can be followed without holding the rest; a guest's order stands in a crowd by its own hash.
+ */
+
+import { codeUnitOrder } from "../../core/code-unit-order.ts";
+import { hash32 } from "../../core/hash.ts";
+import { Interner } from "../../core/interner.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import { type StepContext, workKey } from "../run/context.ts";
+import type { RebuildSettings } from "../run/rebuild-settings.ts";
+import { doubles, getColumns, getJson, putColumns, putJson, signed, words } from "../storage/columns.ts";
+import { ahead } from "../storage/prefetch.ts";
+import { type LogNames, NAMES_KEY, STRING_BYTES } from "./dictionary.ts";
+import { eachSlice, type LogInfo } from "./scan.ts";
+import { type SliceNames, sliceNames } from "./slice.ts";
+
+const PART = "CRWD";
+const CROWDS_KEY = "crowds/sums";
+const partKey = (crowd: number, slice: number): string => `crowds/${crowd}/${slice}`;
+const sizesKey = (slice: number): string => `crowds/sizes/${slice}`;
+
+/** Orders and lines of a crowd, and names of customers, each as often as a slice names it. */
+type Size = readonly [orders: number, lines: number, names: number];
+
+/** What of a slice's names stands with the part of a crowd. */
+type People = Pick<SliceNames, "customers" | "returns">;
+
+/**
+ * Array bytes while the customers of a crowd are described: of an order its columns and those of its customer, who on
+ * average has more than one; of a line as bought, as first bought, and as it is followed.
+ */
+const PLANNED_ORDER_BYTES = 110;
+const PLANNED_LINE_BYTES = 36;
+/** Share of a step that a crowd is planned to fill: hashes do not divide quite evenly. */
+const FILL = 0.6;
+
+export function crowdsFor(
+  { orders, lines }: Pick<LogInfo, "orders" | "lines">,
+  { stepBytes }: Pick<RebuildSettings, "stepBytes">,
+): number {
+  const bytes = orders * PLANNED_ORDER_BYTES + lines * PLANNED_LINE_BYTES;
+  return Math.max(1, Math.ceil(bytes / (stepBytes * FILL)));
+}
+
+const crowdOf = (hash: number, crowds: number): number => Math.floor((hash / 2 ** 32) * crowds);
+
+/** Crowd of a customer. */
+export const crowdOfCustomer = (id: string, crowds: number): number => crowdOf(hash32(id), crowds);
+
+const ORDER_BYTES = 20;
+const LINE_BYTES = 12;
+
+/** Divides the orders of one slice. */
+export async function divideSlice(context: StepContext, info: LogInfo, slice: number): Promise<void> {
+  const { budget, blobs } = context;
+  const { crowds } = info;
+  const { customers, returns } = await sliceNames(context, info.slices[slice]!);
+  const homes = homesOf(customers, crowds);
+  const sizes: Size[] = [];
+  for await (const log of eachSlice(context, info, slice, slice + 1)) {
+    const bytes = (2 * ORDER_BYTES + 8) * log.at.length + 2 * LINE_BYTES * log.items.length;
+    await budget.during("the orders of one slice by crowd", bytes, async () => {
+      for (const [crowd, orders] of ordersByCrowd(log, homes, crowds).entries()) {
+        const people: People = {
+          customers: customers.filter((_, customer) => homes.crowd[customer] === crowd),
+          returns: returns.filter(([id]) => crowdOfCustomer(id, crowds) === crowd),
+        };
+        const columns = columnsOf(log, orders, homes);
+        const name = new TextEncoder().encode(JSON.stringify(people));
+        await putColumns(blobs, workKey(context, partKey(crowd, slice)), PART, { name, ...columns });
+        sizes.push([orders.length, columns.item.length, people.customers.length]);
+      }
+    });
+  }
+  await putJson(blobs, workKey(context, sizesKey(slice)), sizes);
+}
+
+/** Customer of a slice → crowd, and place among the crowd's. */
+interface Homes {
+  readonly crowd: Uint32Array;
+  readonly place: Uint32Array;
+}
+
+function homesOf(customers: readonly string[], crowds: number): Homes {
+  const crowd = Uint32Array.from(customers, (id) => crowdOfCustomer(id, crowds));
+  const next = new Uint32Array(crowds);
+  return { crowd, place: crowd.map((one) => next[one]!++) };
+}
+
+/** Crowd → its orders in their order of time. */
+function ordersByCrowd({ customer, idHash }: OrderLog, homes: Homes, crowds: number): Uint32Array[] {
+  const crowd = Uint32Array.from(customer, (one, order) =>
+    one < 0 ? crowdOf(idHash[order]!, crowds) : homes.crowd[one]!,
+  );
+  const starts = new Uint32Array(crowds + 1);
+  for (const one of crowd) starts[one + 1]!++;
+  for (let one = 0; one < crowds; one++) starts[one + 1]! += starts[one]!;
+  const orders = new Uint32Array(crowd.length);
+  const next = starts.slice(0, crowds);
+  crowd.forEach((one, order) => {
+    orders[next[one]!++] = order;
+  });
+  return Array.from({ length: crowds }, (_, one) => orders.subarray(starts[one]!, starts[one + 1]!));
+}
+
+function columnsOf(log: OrderLog, orders: Uint32Array, { place }: Homes) {
+  const off = new Uint32Array(orders.length + 1);
+  orders.forEach((order, i) => {
+    off[i + 1] = off[i]! + log.offsets[order + 1]! - log.offsets[order]!;
+  });
+  const count = off[orders.length]!;
+  const lines = (from: Uint32Array): Uint32Array => {
+    const to = new Uint32Array(count);
+    orders.forEach((order, i) => {
+      to.set(from.subarray(log.offsets[order]!, log.offsets[order + 1]!), off[i]!);
+    });
+    return to;
+  };
+  return {
+    at: words(Float64Array.from(orders, (order) => log.at[order]!)),
+    // Place + 1, 0 for a guest.
+    cus: Uint32Array.from(orders, (order) =>
+      log.customer[order]! < 0 ? 0 : place[log.customer[order]!]! + 1,
+    ),
+    off,
+    item: lines(log.items),
+    qty: lines(log.qty),
+    pri: lines(words(log.price)),
+  };
+}
+
+/** Adds up what the slices hold of each crowd. */
+export async function sumCrowds(context: StepContext, { slices, crowds }: LogInfo): Promise<void> {
+  const sums = Array.from({ length: crowds }, () => [0, 0, 0] as [number, number, number]);
+  for (const slice of slices.keys()) {
+    const sizes = await getJson<Size[]>(context.blobs, workKey(context, sizesKey(slice)));
+    for (const [crowd, size] of sizes.entries())
+      for (const [i, count] of size.entries()) sums[crowd]![i]! += count;
+  }
+  await putJson(context.blobs, workKey(context, CROWDS_KEY), sums);
+}
+
+/** Share of a step's memory for parts that are read before they are needed. */
+const READ_AHEAD = 0.05;
+
+/** A crowd as a log of its own under the log's item numbers, counted against the step's memory until `use` is done. */
+export async function withCrowd<T>(
+  context: StepContext,
+  info: LogInfo,
+  crowd: number,
+  use: (log: OrderLog) => T | Promise<T>,
+): Promise<T> {
+  const { budget, blobs } = context;
+  const size = (await getJson<Size[]>(blobs, workKey(context, CROWDS_KEY)))[crowd]!;
+  const [orders, lines, names] = size;
+  const bytes = ORDER_BYTES * orders + LINE_BYTES * lines + STRING_BYTES * names;
+  return budget.during("the orders of one crowd", bytes, async () =>
+    use(await readCrowd(context, info, crowd, size)),
+  );
+}
+
+async function readCrowd(
+  context: StepContext,
+  { slices }: LogInfo,
+  crowd: number,
+  [orders, lines]: Size,
+): Promise<OrderLog> {
+  const names = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
+  const people = new Interner();
+  const returns: [id: string, at: number][] = [];
+  const log = {
+    at: new Float64Array(orders),
+    idHash: new Uint32Array(0),
+    customer: new Int32Array(orders),
+    offsets: new Uint32Array(orders + 1),
+    items: new Uint32Array(lines),
+    qty: new Uint32Array(lines),
+    price: new Int32Array(lines),
+  };
+  const parts = ahead(
+    [...slices.keys()],
+    context.budget.limit * READ_AHEAD,
+    () => (ORDER_BYTES * orders + LINE_BYTES * lines) / slices.length,
+    (slice) => getColumns(context.blobs, workKey(context, partKey(crowd, slice)), PART),
+  );
+  let order = 0;
+  let line = 0;
+  for await (const { value: part } of parts) {
+    const own = JSON.parse(new TextDecoder().decode(part.u8("name"))) as People;
+    const numbers = own.customers.map((id) => people.number(id));
+    const customer = part.u32("cus");
+    const offsets = part.u32("off");
+    for (const [id, at] of own.returns) returns.push([id, at]);
+    log.at.set(doubles(part.u32("at")), order);
+    log.items.set(part.u32("item"), line);
+    log.qty.set(part.u32("qty"), line);
+    log.price.set(signed(part.u32("pri")), line);
+    for (let i = 0; i < customer.length; i++) {
+      log.customer[order++] = customer[i] === 0 ? -1 : numbers[customer[i]! - 1]!;
+      log.offsets[order] = line + offsets[i + 1]!;
+    }
+    line += offsets[customer.length]!;
+  }
+  const ascending = codeUnitOrder(people.values, people.values.keys());
+  const number = new Int32Array(ascending.length);
+  ascending.forEach((old, now) => {
+    number[old] = now;
+  });
+  for (let i = 0; i < orders; i++) if (log.customer[i]! >= 0) log.customer[i] = number[log.customer[i]!]!;
+  const { skus, titles, currency } = names;
+  const customers = Array.from(ascending, (old) => people.values[old]!);
+  const back = returnsOf(customers, returns);
+  const returned = Uint32Array.from(names.returned);
+  return { skus, titles, currency, customers, returned, returns: back, digest: "", ...log };
+}
+
+/** Who sent something back; nobody who has no order left. */
+function returnsOf(customers: readonly string[], returns: readonly (readonly [id: string, at: number])[]) {
+  const number = new Map(returns.map(([id]) => [id, -1]));
+  customers.forEach((id, customer) => {
+    if (number.has(id)) number.set(id, customer);
+  });
+  const known = returns.filter(([id]) => number.get(id)! >= 0);
+  return {
+    customer: Int32Array.from(known, ([id]) => number.get(id)!),
+    at: Float64Array.from(known, ([, at]) => at),
+  };
+}

@@ -1,0 +1,86 @@
+/** Which rows of the settled slices a later slice supersedes, and what was sent back of the others: for one bucket of ids. */
+import { grown } from "../../core/grown.ts";
+import { IdTable } from "../../core/id-table.ts";
+import { type StepContext, workKey } from "../run/context.ts";
+import { getColumns, getJson, putJson } from "../storage/columns.ts";
+import { IDS, type SentBack, type Settled, type SettledAbout } from "./compact.ts";
+import { bucketOf, type LogPlan } from "./log-plan.ts";
+
+/** Units of a row of the slice that came back. */
+export type RowReturn = readonly [row: number, at: number, sku: string, qty: number];
+
+/** What other slices say of the rows of one. */
+export interface Overlay {
+  /** Ascending. */
+  readonly superseded: readonly number[];
+  readonly returned: readonly RowReturn[];
+}
+
+const ID_BYTES = 56;
+/** An id as it is read, a line of a return as it waits. */
+const READ_BYTES = 8;
+const RETURN_BYTES = 80;
+
+export const overlayKey = (bucket: number, slice: number): string => `overlay/${bucket}/${slice}`;
+
+/** Writes an overlay for each slice that needs one; the numbers of those. */
+export async function supersede(
+  context: StepContext,
+  plan: LogPlan,
+  settled: readonly Settled[],
+  bucket: number,
+): Promise<number[]> {
+  const { blobs, budget } = context;
+  const ids = new IdTable();
+  // Row of the table → where the order's latest record lies.
+  let sliceOf = new Uint16Array(1024);
+  let rowOf = new Uint32Array(1024);
+  const superseded = settled.map((): number[] => []);
+  const returned = settled.map((): RowReturn[] => []);
+  const back: SentBack[] = [];
+  let held = 0;
+  const take = (bytes: number): void => {
+    budget.take("the latest record of each order", bytes);
+    held += bytes;
+  };
+  for (let slice = settled.length - 1; slice >= 0; slice--) {
+    const packed = await getColumns(blobs, settled[slice]!.place.ids, IDS);
+    const hi = packed.u32("hi");
+    const lo = packed.u32("lo");
+    await budget.during("the ids of one slice", READ_BYTES * hi.length, () => {
+      const before = ids.size;
+      for (let row = 0; row < hi.length; row++) {
+        if (bucketOf(hi[row]!, plan.buckets) !== bucket) continue;
+        const next = ids.size;
+        if (ids.row(hi[row]!, lo[row]!) < next) {
+          superseded[slice]!.push(row);
+          continue;
+        }
+        sliceOf = grown(sliceOf, next + 1);
+        rowOf = grown(rowOf, next + 1);
+        sliceOf[next] = slice;
+        rowOf[next] = row;
+      }
+      take(ID_BYTES * (ids.size - before));
+    });
+    const about = await getJson<SettledAbout>(blobs, settled[slice]!.place.about);
+    for (const one of about.back) {
+      const [orderHi, , at] = one;
+      if (bucketOf(orderHi, plan.buckets) === bucket && at >= plan.since && at <= plan.until) back.push(one);
+    }
+  }
+  take(RETURN_BYTES * back.length);
+  for (const [hi, lo, at, sku, qty] of back) {
+    const order = ids.find(hi, lo);
+    if (order >= 0) returned[sliceOf[order]!]!.push([rowOf[order]!, at, sku, qty]);
+  }
+  const touched = settled.flatMap((_, slice) =>
+    superseded[slice]!.length + returned[slice]!.length === 0 ? [] : [slice],
+  );
+  for (const slice of touched) {
+    const overlay: Overlay = { superseded: superseded[slice]!, returned: returned[slice]! };
+    await putJson(blobs, workKey(context, overlayKey(bucket, slice)), overlay);
+  }
+  budget.release(held);
+  return touched;
+}

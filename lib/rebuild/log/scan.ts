@@ -1,0 +1,109 @@
+/** The canonical log of a run, slice by slice. */
+import { type DigestPart, digestItems, digestOf, nameHashes } from "../../orders/log/digest.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import { type StepContext, workKey } from "../run/context.ts";
+import { doubles, getColumns, getJson, signed } from "../storage/columns.ts";
+import { crowdsFor } from "./customer-partitions.ts";
+import { type LogNames, NAMES_KEY, NUMBERS, numbersKey } from "./dictionary.ts";
+import { type KeptSlice, SLICE, sliceBytes } from "./slice.ts";
+
+/** What the whole log comes to. */
+export interface LogInfo {
+  readonly slices: readonly KeptSlice[];
+  readonly orders: number;
+  readonly lines: number;
+  readonly items: number;
+  /** Into how many crowds customers are divided. */
+  readonly crowds: number;
+  readonly currency: string;
+  readonly digest: string;
+}
+
+export const LOG_INFO_KEY = "log/info";
+
+export async function logInfo(context: StepContext, slices: readonly KeptSlice[]): Promise<LogInfo> {
+  const names = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
+  const { skus, titles, currency } = names;
+  const returned = Uint32Array.from(names.returned);
+  const parts = digestsIn(currency, slices);
+  parts.push(digestItems({ titles, returned }, nameHashes(skus, [])));
+  const orders = slices.reduce((sum, one) => sum + one.orders, 0);
+  const lines = slices.reduce((sum, one) => sum + one.lines, 0);
+  return {
+    slices,
+    orders,
+    lines,
+    items: skus.length,
+    crowds: crowdsFor({ orders, lines }, context.options.settings),
+    currency,
+    digest: digestOf(currency, parts),
+  };
+}
+
+/** Digest of each slice's orders where the log's currency is this one. */
+export const digestsIn = (currency: string, slices: readonly KeptSlice[]): DigestPart[] =>
+  slices.map(({ digests, other }) => digests[currency] ?? other);
+
+/** The slice that an order stands in, and the first order of it. */
+export function sliceAt({ slices }: LogInfo, order: number): { slice: number; first: number } {
+  let slice = 0;
+  let first = 0;
+  while (slice < slices.length && first + slices[slice]!.orders <= order) first += slices[slice++]!.orders;
+  return { slice, first };
+}
+
+/** The slices one by one, each as a log of its own under the log's item numbers; customers have the slice's (`sliceNames`). */
+export async function* eachSlice(
+  context: StepContext,
+  info: LogInfo,
+  from = 0,
+  to = info.slices.length,
+): AsyncGenerator<OrderLog, void, undefined> {
+  const names = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
+  for (let slice = from; slice < to; slice++) {
+    const bytes = sliceBytes(info.slices[slice]!);
+    context.budget.take("one slice of the log", bytes);
+    try {
+      yield await readSlice(context, names, info, slice);
+    } finally {
+      context.budget.release(bytes);
+    }
+  }
+}
+
+async function readSlice(
+  context: StepContext,
+  names: LogNames,
+  info: LogInfo,
+  slice: number,
+): Promise<OrderLog> {
+  const packed = await getColumns(context.blobs, info.slices[slice]!.rows, SLICE);
+  const numbers = await getColumns(context.blobs, workKey(context, numbersKey(slice)), NUMBERS);
+  // The bytes are this reader's own, so the log's numbers take the place of the slice's.
+  const offsets = packed.u32("off");
+  const items = packed.u32("item");
+  const price = signed(packed.u32("pri"));
+  const itemOf = numbers.u32("item");
+  for (let i = 0; i < items.length; i++) items[i] = itemOf[items[i]!]!;
+  const known = numbers.u8("cur");
+  if (known.includes(0)) {
+    packed.u16("cur").forEach((currency, o) => {
+      if (known[currency] === 0) price.fill(-1, offsets[o], offsets[o + 1]);
+    });
+  }
+  return {
+    skus: names.skus,
+    titles: names.titles,
+    customers: [],
+    currency: names.currency,
+    at: doubles(packed.u32("at")),
+    idHash: packed.u32("idh"),
+    customer: signed(packed.u32("cus")),
+    offsets,
+    items,
+    qty: packed.u32("qty"),
+    price,
+    returned: new Uint32Array(0),
+    digest: info.digest,
+  };
+}

@@ -1,0 +1,139 @@
+/** The order of a rebuild's steps: the same for the cron, the Workflow and the command line, who differ in how a step is run. */
+import type { CountSet } from "../learn/affinity/facts.ts";
+import type { RebuildSettings } from "../run/rebuild-settings.ts";
+import type { TaskInput, TaskName, TaskOutput } from "./tasks.ts";
+
+/** Runs one step somewhere, tries it again if it pleases, and gives its result. */
+export type RunStep = <N extends TaskName>(task: N, input: TaskInput<N>) => Promise<TaskOutput<N>>;
+
+export interface Outcome {
+  readonly build: string;
+  /** False when a gate refused: the old build goes on serving. */
+  readonly published: boolean;
+  /** Why a gate refused, whether or not the build was published all the same. */
+  readonly refused: readonly string[];
+}
+
+/** There is nothing to build from; trying again would change nothing. */
+export class NothingToBuild extends Error {
+  override readonly name = "NothingToBuild";
+}
+
+/** Scorers that need no choosing stand before the list. */
+const UNCHOSEN = -1;
+
+type Parallel = Pick<RebuildSettings, "parallel">;
+
+/** Reads what is new of the order log: where a rebuild begins, and all of it for those who must look at the log first. */
+export async function readOrders(run: RunStep, { parallel }: Parallel): Promise<{ readonly groups: number }> {
+  const { groups } = await run("list", {});
+  await eachOf(groups, parallel, (group) => run("encode", { group }));
+  await run("index", { groups });
+  return { groups };
+}
+
+export async function orchestrate(
+  step: RunStep,
+  settings: Pick<RebuildSettings, "parallel" | "operations">,
+): Promise<Outcome> {
+  const run = limited(step, settings.parallel);
+  const each = (count: number, one: (i: number) => Promise<unknown>): Promise<void> =>
+    eachOf(count, settings.parallel, one);
+
+  const { groups } = await readOrders(run, settings);
+  const { buckets, slices } = await run("seal", { groups });
+  await run("catalog", {});
+  await each(slices, (slice) => run("settle", { slice }));
+  await each(buckets, (bucket) => run("supersede", { bucket }));
+  await each(slices, (slice) => run("slice", { buckets, slice }));
+  await run("names", { slices });
+  const log = await run("log", { slices });
+  if (log.orders === 0) {
+    throw new NothingToBuild("the order log holds no paid order: the tables stay as they are");
+  }
+
+  const count = async (set: CountSet) => {
+    const { partitions } = await run("tally", { set });
+    await each(partitions, (number) => run("count", { set, number }));
+    return run("pairs", { set });
+  };
+  /** How the items are bought together, by the scorer that does best. */
+  const score = async (): Promise<number> => {
+    let { candidate, solve } = log.chosen ?? { candidate: UNCHOSEN, solve: false };
+    if (log.validate) {
+      const { ranges } = await count("held");
+      await each(log.lambdas === 0 ? 0 : ranges, (part) =>
+        run("solve", { set: "held", part, candidate: null }),
+      );
+      await each(log.candidates, (number) => run("try", { candidate: number }));
+      ({ candidate, solve } = await run("choose", {}));
+    }
+    const { ranges } = await count("all");
+    await each(solve ? ranges : 0, (part) => run("solve", { set: "all", part, candidate }));
+    return candidate;
+  };
+  /** How customers buy, and what items are. */
+  const follow = async (): Promise<void> => {
+    await each(slices, (slice) => run("divide", { slice }));
+    await run("crowds", {});
+    await run("items", {});
+    await each(log.crowds, (crowd) => run("habits", { crowd }));
+    const { ranges } = await run("survey", {});
+    await each(ranges, (range) => run("follow", { range }));
+    await run("ladders", {});
+    await run("variety", {});
+    await run("feed", {});
+  };
+  const [candidate] = await Promise.all([score(), follow()]);
+  await Promise.all([run("together", { candidate }), run("next", {}), run("categories", {})]);
+  await each(log.crowds, (crowd) => run("customers", { crowd }));
+  const { groups: divisions } = await run("divisions", {});
+  await each(divisions, (group) => run("shards", { group }));
+
+  const { build, shards } = await run("tables", { candidate });
+  const { refused, publish, current } = await run("gates", {});
+  let written = 0;
+  let deleted = 0;
+  if (publish && !current) {
+    // One after another, so that the store is never asked for more at once than one step may.
+    const most = Math.max(1, Math.floor(settings.operations / 2));
+    for (let from = 0; from < shards; from += most) {
+      written += (await run("publish", { from, to: Math.min(shards, from + most) })).written;
+    }
+    await run("manifest", {});
+    ({ deleted } = await run("sweep", {}));
+  }
+  await run("report", { published: publish, written, deleted });
+  await run("clear", {});
+  return { build, published: publish, refused };
+}
+
+/** Runs at most so many steps at once, the others in their turn; none any more once one has failed. */
+function limited(run: RunStep, most: number): RunStep {
+  let running = 0;
+  let failure: { readonly error: unknown } | null = null;
+  const waiting: (() => void)[] = [];
+  return async <N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      if (failure !== null) throw failure.error;
+      return await run(task, input);
+    } catch (error) {
+      failure ??= { error };
+      throw error;
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running--;
+      else next();
+    }
+  };
+}
+
+async function eachOf(count: number, most: number, step: (i: number) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < count) await step(next++);
+  };
+  await Promise.all(Array.from({ length: Math.min(most, count) }, worker));
+}

@@ -1,0 +1,79 @@
+import type { BuildInfo } from "../../tables/store/manifest.ts";
+import type { Chosen } from "../learn/affinity/score.ts";
+import type { Verdict } from "../publish/gates.ts";
+import type { StepContext } from "../run/context.ts";
+import { REPORTS_PREFIX } from "../run/rebuild-settings.ts";
+import type { LogTotals } from "../segments/log-totals.ts";
+import type { Report, StepReport } from "./night-report.ts";
+import { stepReports } from "./run-task.ts";
+
+interface Made {
+  readonly build: BuildInfo;
+  readonly gates: readonly Verdict[];
+  readonly totals: LogTotals;
+  readonly chosen: Chosen | null;
+}
+
+/** What only whoever drives the steps knows. */
+interface Driven {
+  readonly published: boolean;
+  readonly written: number;
+  readonly deleted: number;
+}
+
+export async function writeReport(context: StepContext, made: Made, driven: Driven): Promise<Report> {
+  const { options, blobs } = context;
+  const steps = await stepReports(blobs, options.run);
+  const report: Report = {
+    build: made.build.build,
+    run: options.run,
+    trigger: options.trigger,
+    outcome: driven.published ? "published" : "refused",
+    forced: driven.published && made.gates.some(({ passed }) => !passed),
+    asOf: made.build.asOf,
+    counts: made.build.counts,
+    scorer: made.build.scorer,
+    score: made.build.score,
+    validation: made.chosen?.validation ?? null,
+    notes: notesOf(made),
+    gates: made.gates,
+    log: made.totals,
+    tables: Object.fromEntries(
+      Object.entries(made.build.tables).map(([table, { bytes, rows, checksums }]) => [
+        table,
+        { bytes, rows, shards: checksums.length },
+      ]),
+    ),
+    operations: {
+      // Every shard is written and read back once; the manifest is read by gates, move and sweep, and written once.
+      writes: driven.written + (driven.published ? 1 : 0),
+      reads: driven.written + 3,
+      deletes: driven.deleted,
+    },
+    steps,
+    seconds: elapsed(steps),
+    peakBytes: steps.reduce((most, { bytes }) => Math.max(most, bytes), 0),
+  };
+  await blobs.put(
+    `${REPORTS_PREFIX}${report.build}.json`,
+    new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`),
+  );
+  return report;
+}
+
+function notesOf({ chosen, totals }: Made): string[] {
+  const notes: string[] = [];
+  if (chosen === null)
+    notes.push("Too few later baskets to choose a scorer by; the one-pass scorer is used.");
+  const refused = totals.problems.filter((problem) => problem.refused !== null);
+  for (const { object, refused: why } of refused) notes.push(`${object} was not read: ${why}`);
+  return notes;
+}
+
+/** From the first step's beginning to the last one's end; never less than nothing, whatever the clock did. */
+function elapsed(steps: readonly StepReport[]): number {
+  if (steps.length === 0) return 0;
+  const first = Math.min(...steps.map(({ started }) => started));
+  const last = Math.max(...steps.map(({ started, ms }) => started + ms));
+  return Math.max(0, last - first) / 1000;
+}

@@ -1,0 +1,406 @@
+/**
+ * Every step of a rebuild: what it is given and gives back is small JSON, what it works on and makes lies in storage.
+ * So a step may run anywhere and be tried again, and its result does not depend on where or how often it ran.
+ */
+
+import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
+import { candidates } from "../../affinity/scorers/list.ts";
+import type { BuildInfo } from "../../tables/store/manifest.ts";
+import { type Counted, countPartition } from "../learn/affinity/count.ts";
+import { type CountSet, readFacts, tally } from "../learn/affinity/facts.ts";
+import { type HoldOut, holdOut, knownOf } from "../learn/affinity/hold-out.ts";
+import { type PairSummary, summarise } from "../learn/affinity/pairs-file.ts";
+import { type Partition, partition } from "../learn/affinity/partitions.ts";
+import { type Chosen, choiceKey, choose, lambdaOf, scorerAt, tryCandidate } from "../learn/affinity/score.ts";
+import { solveTargets, targetRanges } from "../learn/affinity/solve.ts";
+import {
+  keepCategories,
+  keepTogether,
+  keepVariety,
+  readAffinity,
+  settingsOf,
+} from "../learn/learn-affinity.ts";
+import { keepCatalog } from "../learn/learn-catalog.ts";
+import { keepCrowdRows, keepCustomerShards, keepFeed, planShards } from "../learn/learn-customers.ts";
+import { keepHabits } from "../learn/learn-habits.ts";
+import { keepItems, keepLadders } from "../learn/learn-items-and-ladders.ts";
+import { keepFollowers, keepNext, planFollowing } from "../learn/learn-next.ts";
+import { keepRebuy } from "../learn/learn-rebuy.ts";
+import { keepSurvey } from "../learn/learn-survey.ts";
+import { type Settled, settleSlice } from "../log/compact.ts";
+import { divideSlice, sumCrowds } from "../log/customer-partitions.ts";
+import { nameLog } from "../log/dictionary.ts";
+import { type LogPlan, planLog } from "../log/log-plan.ts";
+import { supersede } from "../log/overwrites.ts";
+import { LOG_INFO_KEY, type LogInfo, logInfo } from "../log/scan.ts";
+import { type KeptSlice, keepSlice, sliceBytes } from "../log/slice.ts";
+import { passGates, type Verdict } from "../publish/gates.ts";
+import { lastBuild, moveManifest, sweep } from "../publish/manifest-step.ts";
+import { inParallel, publishShards, shardsOf } from "../publish/publish-shards.ts";
+import { type StepContext, workKey } from "../run/context.ts";
+import { ORDERS_PREFIX, REPORTS_PREFIX, WORK_PREFIX } from "../run/rebuild-settings.ts";
+import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../segments/encode-object.ts";
+import { addToIndex, readIndex, unencoded } from "../segments/index-file.ts";
+import { type LogTotals, totalsOf } from "../segments/log-totals.ts";
+import { groupsOf } from "../segments/object-groups.ts";
+import type { BlobInfo } from "../storage/blobs.ts";
+import { findJson, findSoundJson, getJson, putJson } from "../storage/columns.ts";
+import { sweepMemos } from "../storage/memo.ts";
+import { packTables } from "../tables/tables-step.ts";
+import { writeReport } from "./report-step.ts";
+
+const groupKey = (group: number): string => `encode/${group}`;
+const encodedKey = (group: number): string => `encoded/${group}`;
+const settledKey = (slice: number): string => `settled/${slice}`;
+const overlaidKey = (bucket: number): string => `overlaid/${bucket}`;
+const sliceKey = (slice: number): string => `slices/${slice}`;
+const countedKey = (set: CountSet, partition: number): string => `${set}/counted/${partition}`;
+const keep = (context: StepContext, name: string, value: unknown): Promise<boolean> =>
+  putJson(context.blobs, workKey(context, name), value);
+const read = <T>(context: StepContext, name: string): Promise<T> =>
+  getJson<T>(context.blobs, workKey(context, name));
+
+/** What another night might use again goes when none has for so long. */
+const MEMO_MS = 7 * 86_400_000;
+/** Small objects that one step encodes at the same time. */
+const SMALL_AT_ONCE = 4;
+
+export const TASKS = {
+  /** Which objects are new or have changed, in groups of a step's work. */
+  async list(context: StepContext) {
+    const { settings, policy } = context.options;
+    const objects = (await context.blobs.list(ORDERS_PREFIX)).filter(({ size }) => size > 0);
+    const fresh = unencoded(await readIndex(context.blobs), objects, encodingOf(policy.currency));
+    const groups = groupsOf(fresh, settings);
+    for (const [i, group] of groups.entries()) await keep(context, groupKey(i), group);
+    await keep(context, "objects", objects);
+    return { objects: objects.length, fresh: fresh.length, groups: groups.length };
+  },
+
+  /** Encodes one group of objects, each as it is now: what changes later belongs to the next night. */
+  async encode(context: StepContext, { group }: { group: number }) {
+    const { settings, policy } = context.options;
+    const options = { currency: policy.currency, partBytes: settings.partBytes, budget: context.budget };
+    const encoded: EncodedObject[] = [];
+    const small = (one: BlobInfo): boolean =>
+      2 * SMALL_AT_ONCE * encodeBytes(one, settings.partBytes) <= settings.stepBytes;
+    const objects = await read<BlobInfo[]>(context, groupKey(group));
+    const encode = async ({ key }: BlobInfo): Promise<void> => {
+      const object = await context.blobs.open(key);
+      if (object !== null) encoded.push(await encodeObject(context.blobs, object, options));
+    };
+    // Small ones several at a time, as reading them is mostly waiting; large ones one by one, as they take memory.
+    await inParallel(objects.filter(small), SMALL_AT_ONCE, encode);
+    for (const object of objects.filter((one) => !small(one))) await encode(object);
+    encoded.sort((a, b) => (a.key < b.key ? -1 : 1));
+    await keep(context, encodedKey(group), encoded);
+    return { objects: encoded.length, orders: encoded.reduce((sum, { orders }) => sum + orders, 0) };
+  },
+
+  /** Adds what was encoded to the index. */
+  async index(context: StepContext, { groups }: { groups: number }) {
+    await addToIndex(context.blobs, await encodedIn(context, groups));
+    return {};
+  },
+
+  /** Fixes what this run's log is made of. */
+  async seal(context: StepContext, { groups }: { groups: number }) {
+    const encoded = await encodedIn(context, groups);
+    const index = await readIndex(context.blobs);
+    const present = new Set((await read<BlobInfo[]>(context, "objects")).map(({ key }) => key));
+    const own = index.filter(({ key }) => present.has(key));
+    const { asOf, openEnded = false, policy, settings } = context.options;
+    const plan = planLog(own, { asOf, openEnded, windowDays: policy.rebuild.window_days, settings });
+    await keep(context, "plan", plan);
+    await keep(context, "totals", totalsOf(own, encoded));
+    return { buckets: plan.buckets, slices: plan.slices.length };
+  },
+
+  catalog: keepCatalog,
+
+  /** Of each order the latest record of one slice of time. */
+  async settle(context: StepContext, { slice }: { slice: number }) {
+    const plan = await read<LogPlan>(context, "plan");
+    await keep(context, settledKey(slice), await settleSlice(context, plan, plan.slices[slice]!));
+    return {};
+  },
+
+  /** Of one bucket of orders what later slices say of the earlier. */
+  async supersede(context: StepContext, { bucket }: { bucket: number }) {
+    const plan = await read<LogPlan>(context, "plan");
+    const settled = await Promise.all(
+      plan.slices.map((_, slice) => read<Settled>(context, settledKey(slice))),
+    );
+    await keep(context, overlaidKey(bucket), await supersede(context, plan, settled, bucket));
+    return {};
+  },
+
+  async slice(context: StepContext, { buckets, slice }: { buckets: number; slice: number }) {
+    const plan = await read<LogPlan>(context, "plan");
+    const settled = await read<Settled>(context, settledKey(slice));
+    const overlaid: number[] = [];
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      if ((await read<number[]>(context, overlaidKey(bucket))).includes(slice)) overlaid.push(bucket);
+    }
+    await keep(context, sliceKey(slice), await keepSlice(context, plan, slice, settled, overlaid));
+    return {};
+  },
+
+  async names(context: StepContext, { slices }: { slices: number }) {
+    return nameLog(context, await slicesOf(context, slices));
+  },
+
+  /** The log as a whole, and which of its orders are held out, unless the scorer has been chosen by them before. */
+  async log(context: StepContext, { slices }: { slices: number }) {
+    const settings = settingsOf(context);
+    const info = await logInfo(context, await slicesOf(context, slices));
+    await keep(context, LOG_INFO_KEY, info);
+    const known = knownOf(info, context.options.asOf, settings);
+    const key = await choiceKey(info, known, settings);
+    const chosen = await findSoundJson<Chosen>(context.blobs, key);
+    await keep(context, "choice", key);
+    if (chosen !== null) await keep(context, "chosen", chosen);
+    const held = chosen !== null || info.orders === 0 ? null : await holdOut(context, info, known, settings);
+    if (held !== null) await keep(context, "held/out", held);
+    return {
+      orders: info.orders,
+      crowds: info.crowds,
+      chosen: chosen === null ? null : choiceOf(chosen, settings),
+      validate: held !== null && held.targets >= settings.validation.minTargets,
+      candidates: candidates(settings, info.items).length,
+      lambdas: settings.lambdas.length,
+    };
+  },
+
+  /** The orders of one slice by customer. */
+  async divide(context: StepContext, { slice }: { slice: number }) {
+    await divideSlice(context, await logOf(context), slice);
+    return {};
+  },
+
+  async crowds(context: StepContext) {
+    await sumCrowds(context, await logOf(context));
+    return {};
+  },
+
+  items: async (context: StepContext) => keepItems(context, await logOf(context)),
+  ladders: async (context: StepContext) => keepLadders(context, await logOf(context)),
+
+  async variety(context: StepContext) {
+    await keepVariety(context, await logOf(context));
+    return {};
+  },
+
+  async tally(context: StepContext, { set }: { set: CountSet }) {
+    const { settings } = context.options;
+    const info = await logOf(context);
+    const known =
+      set === "all"
+        ? { from: 0, to: info.orders, asOf: context.options.asOf }
+        : (await read<HoldOut>(context, "held/out")).before;
+    await tally(context, info, set, known, settingsOf(context));
+    const largest = Math.max(0, ...info.slices.map(sliceBytes));
+    const partitions = partition(await readFacts(context, set), settings, settingsOf(context), largest);
+    await keep(context, `${set}/partitions`, partitions);
+    return { partitions: partitions.length };
+  },
+
+  async count(context: StepContext, { set, number }: { set: CountSet; number: number }) {
+    const partitions = await read<Partition[]>(context, `${set}/partitions`);
+    const info = await logOf(context);
+    const settings = settingsOf(context);
+    const counted = await countPartition(context, info, set, number, partitions[number]!, settings);
+    await keep(context, countedKey(set, number), counted);
+    return { seen: counted.seen };
+  },
+
+  /** The least joint count that lets all partitions' pairs be held together. */
+  async pairs(context: StepContext, { set }: { set: CountSet }) {
+    const partitions = await read<Partition[]>(context, `${set}/partitions`);
+    const counted: Counted[] = [];
+    for (let p = 0; p < partitions.length; p++)
+      counted.push(await read<Counted>(context, countedKey(set, p)));
+    const summary = summarise(partitions, counted, settingsOf(context));
+    await keep(context, `${set}/summary`, summary);
+    const ranges = await rangesOf(context);
+    return { seen: summary.seen, held: summary.held, ranges: ranges.length };
+  },
+
+  /** Solves a run of targets with every penalty that is tried, or with the chosen one. */
+  async solve(
+    context: StepContext,
+    { set, part, candidate }: { set: CountSet; part: number; candidate: number | null },
+  ) {
+    const settings = settingsOf(context);
+    const chosen = candidate === null ? null : lambdaOf(candidate, settings);
+    const lambdas = chosen === null ? settings.lambdas : [chosen];
+    const range = (await rangesOf(context))[part]!;
+    const summary = await read<PairSummary>(context, `${set}/summary`);
+    await solveTargets(context, set, summary, part, range, lambdas, settings);
+    return {};
+  },
+
+  async try(context: StepContext, { candidate }: { candidate: number }) {
+    const summary = await read<PairSummary>(context, "held/summary");
+    await tryCandidate(context, summary, await rangesOf(context), candidate, settingsOf(context));
+    return {};
+  },
+
+  async choose(context: StepContext) {
+    const { items } = await logOf(context);
+    const chosen = await choose(context, items, settingsOf(context));
+    await keep(context, "chosen", chosen);
+    await putJson(context.blobs, await read<string>(context, "choice"), chosen);
+    return choiceOf(chosen, settingsOf(context));
+  },
+
+  async together(context: StepContext, { candidate }: { candidate: number }) {
+    const summary = await read<PairSummary>(context, "all/summary");
+    await keepTogether(context, summary, await rangesOf(context), candidate);
+    return {};
+  },
+
+  /** How the customers of one crowd buy, again and next. */
+  async habits(context: StepContext, { crowd }: { crowd: number }) {
+    await keepHabits(context, await logOf(context), crowd);
+    return {};
+  },
+
+  /** Puts together how all customers buy. */
+  async survey(context: StepContext) {
+    const info = await logOf(context);
+    await keepRebuy(context, info);
+    return { customers: await keepSurvey(context, info), ranges: await planFollowing(context, info) };
+  },
+
+  /** What is bought after one range of items. */
+  async follow(context: StepContext, { range }: { range: number }) {
+    await keepFollowers(context, await logOf(context), range);
+    return {};
+  },
+
+  async next(context: StepContext) {
+    await keepNext(context);
+    return {};
+  },
+
+  async categories(context: StepContext) {
+    await keepCategories(context, await logOf(context));
+    return {};
+  },
+
+  feed: async (context: StepContext) => keepFeed(context, await logOf(context)),
+
+  /** Who is known of one crowd, where the shop has a key to file them under. */
+  async customers(context: StepContext, { crowd }: { crowd: number }) {
+    await keepCrowdRows(context, await logOf(context), crowd);
+    return {};
+  },
+
+  divisions: async (context: StepContext) => ({ groups: await planShards(context, await logOf(context)) }),
+
+  /** One group of the shards of customers. */
+  async shards(context: StepContext, { group }: { group: number }) {
+    await keepCustomerShards(context, await logOf(context), group);
+    return {};
+  },
+
+  /** Packs every other table and describes the build. */
+  async tables(context: StepContext, { candidate }: { candidate: number }) {
+    const info = await logOf(context);
+    const summary = await read<PairSummary>(context, "all/summary");
+    const chosen = candidate < 0 ? null : await read<Chosen>(context, "chosen");
+    const scorer = scorerAt(candidate, settingsOf(context), info.items).name;
+    const build = await packTables(context, info, await readAffinity(context, summary, chosen, scorer));
+    await keep(context, "build", build);
+    return { build: build.build, shards: shardsOf(build).length };
+  },
+
+  /** Says whether the build may be published. One that is current already needs no publishing. */
+  async gates(context: StepContext) {
+    const build = await read<BuildInfo>(context, "build");
+    const last = await lastBuild(context);
+    const { lines, quarantined } = await read<LogTotals>(context, "totals");
+    const { policy, force } = context.options;
+    const verdicts = passGates({ build, last, lines, quarantined, policy: policy.rebuild });
+    await keep(context, "gates", verdicts);
+    const refused = verdicts.filter(({ passed }) => !passed).map(({ detail }) => detail);
+    return { refused, publish: refused.length === 0 || force, current: last?.build === build.build };
+  },
+
+  async publish(context: StepContext, { from, to }: { from: number; to: number }) {
+    const build = await read<BuildInfo>(context, "build");
+    return publishShards(context, build, shardsOf(build).slice(from, to));
+  },
+
+  async manifest(context: StepContext) {
+    const moved = await moveManifest(context, await read<BuildInfo>(context, "build"));
+    await keep(context, "moved", moved);
+    return { builds: moved.builds };
+  },
+
+  async sweep(context: StepContext) {
+    const moved = await findJson<{ dropped: string[] }>(context.blobs, workKey(context, "moved"));
+    const used = [await read<string>(context, "choice")];
+    for (const [slice, { rows, names }] of (await logOf(context)).slices.entries()) {
+      const { place } = await read<Settled>(context, settledKey(slice));
+      used.push(rows, names, ...Object.values(place));
+    }
+    await sweepMemos(context.blobs, used, context.options.asOf, context.options.asOf - MEMO_MS);
+    return sweep(context, moved?.value.dropped ?? []);
+  },
+
+  /** Writes the report and then lets the run's work go. */
+  async report(context: StepContext, input: { published: boolean; written: number; deleted: number }) {
+    const report = await writeReport(
+      context,
+      {
+        build: await read<BuildInfo>(context, "build"),
+        gates: await read<Verdict[]>(context, "gates"),
+        totals: await read<LogTotals>(context, "totals"),
+        chosen: (await findJson<Chosen>(context.blobs, workKey(context, "chosen")))?.value ?? null,
+      },
+      input,
+    );
+    await keep(context, "report", report);
+    return { key: `${REPORTS_PREFIX}${report.build}.json` };
+  },
+
+  /** The last step: nothing of the run is kept but segments, tables and the report. */
+  async clear(context: StepContext) {
+    const prefix = `${WORK_PREFIX}${context.options.run}/`;
+    const keys = (await context.blobs.list(prefix)).map(({ key }) => key);
+    await context.blobs.delete(keys);
+    return { deleted: keys.length };
+  },
+} as const;
+
+async function encodedIn(context: StepContext, groups: number): Promise<EncodedObject[]> {
+  const encoded: EncodedObject[] = [];
+  for (let group = 0; group < groups; group++) {
+    encoded.push(...(await read<EncodedObject[]>(context, encodedKey(group))));
+  }
+  return encoded;
+}
+
+const slicesOf = (context: StepContext, slices: number): Promise<KeptSlice[]> =>
+  Promise.all(Array.from({ length: slices }, (_, slice) => read<KeptSlice>(context, sliceKey(slice))));
+
+/** What the steps behind a choice must know of it. */
+const choiceOf = ({ candidate, scorer }: Chosen, settings: AffinitySettings) => ({
+  candidate,
+  scorer,
+  solve: lambdaOf(candidate, settings) !== null,
+});
+
+const logOf = (context: StepContext): Promise<LogInfo> => read<LogInfo>(context, LOG_INFO_KEY);
+
+async function rangesOf(context: StepContext): Promise<Partition[]> {
+  return targetRanges((await logOf(context)).items, context.options.settings.stepTargets);
+}
+
+export type TaskName = keyof typeof TASKS;
+/** A task's second parameter. */
+export type TaskInput<N extends TaskName> =
+  Parameters<(typeof TASKS)[N]> extends [StepContext, infer I] ? I : Record<string, never>;
+export type TaskOutput<N extends TaskName> = Awaited<ReturnType<(typeof TASKS)[N]>>;

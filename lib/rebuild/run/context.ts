@@ -1,0 +1,39 @@
+/** What every step is given, and what a run is made of. */
+import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
+import type { Hash64 } from "../../core/hash.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
+import type { TableStore } from "../../tables/store/store.ts";
+import type { Blobs } from "../storage/blobs.ts";
+import type { Budget } from "./budget.ts";
+import { type RebuildSettings, WORK_PREFIX } from "./rebuild-settings.ts";
+
+/** All that a build depends on beside its input, kept with the run so that every step sees the same. */
+export interface RunOptions {
+  /** Name of the run: keys of its work lie under `work/{run}/`. */
+  readonly run: string;
+  /** Milliseconds since 1970: the present of the build. */
+  readonly asOf: number;
+  /** What came back after `asOf` counts too: the present is only the time of the latest order. */
+  readonly openEnded?: boolean;
+  readonly policy: Policy;
+  /** Publish although a gate says no; the report says so. */
+  readonly force: boolean;
+  readonly settings: RebuildSettings;
+  /** Numbers of the affinity tables that differ from the defaults and the policy. */
+  readonly affinity: Partial<AffinitySettings>;
+  /** Who asked for it: `cron`, `admin`, `command line`. */
+  readonly trigger: string;
+}
+
+export interface StepContext {
+  readonly options: RunOptions;
+  readonly blobs: Blobs;
+  readonly tables: TableStore;
+  /** Where a customer's row lies; without it nobody is known. Passed in, as the key behind it is never written down. */
+  readonly customerKey?: ((customer: string) => Hash64) | undefined;
+  readonly budget: Budget;
+}
+
+/** Key of something the run keeps until it is done. */
+export const workKey = (context: StepContext, name: string): string =>
+  `${WORK_PREFIX}${context.options.run}/${name}`;

@@ -1,0 +1,270 @@
+/** Orders and the CRM feed → the table `customers`: one packed row a known customer, under a key that hides who it is. */
+import type { AffinityModel, Rebuy } from "../../affinity/affinity-model.ts";
+import type { CustomerRecord } from "../../catalog/customer-feed.ts";
+import type { Item } from "../../catalog/item.ts";
+import type { Hash64 } from "../../core/hash.ts";
+import { openCustomers } from "../../customers/build-customers.ts";
+import { cellNumber } from "../../customers/cpm.ts";
+import type { CustomerItem } from "../../customers/customer-item.ts";
+import { CUSTOMER_SETTINGS, type CustomerSettings } from "../../customers/customer-settings.ts";
+import type { CustomerProfile, PurchaseProfile } from "../../customers/profile.ts";
+import type { CustomerSurvey } from "../../customers/survey.ts";
+import type { Ladder } from "../../ladder/ladder.ts";
+import { onRung } from "../../ladder/ladder-from.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
+import { scoreOfOwned } from "../../offers/ranking/score.ts";
+import { dueAfter, freshnessAt } from "../../offers/shopper/shopper.ts";
+import type { OrderLog } from "../../orders/order.ts";
+import { compareKeys } from "../../tables/format/keys.ts";
+import type { CustomerRow, FavouriteRow, OwnedRow } from "../../tables/rows/customers-shard.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
+import type { BuiltTable } from "../../tables/store/publish.ts";
+import { CustomerShards } from "./customer-shards.ts";
+import { FollowUps } from "./follow-ups.ts";
+
+/** What is known of customers besides the orders. */
+export interface CustomerInput {
+  readonly feed: readonly CustomerRecord[];
+  /** Id → key of the row: lib/security/customer-key.ts. */
+  readonly keyOf: (customer: string) => Hash64;
+}
+
+/** What the other tables were made from. */
+export interface CustomerContext {
+  readonly log: OrderLog;
+  /** By item number; the first are the log's. */
+  readonly items: readonly Item[];
+  readonly ladders: readonly Ladder[];
+  readonly affinity: Pick<AffinityModel, "next" | "rebuy">;
+  readonly facts: readonly ItemFacts[];
+  readonly policy: Policy;
+  readonly asOf: number;
+  /** What is known of all customers, where the log holds only some. */
+  readonly survey?: CustomerSurvey;
+}
+
+/** Items that might be followed up with: of so many latest purchases, at most so many. */
+const FOLLOWED_UP = 8;
+const MOST_NEXT = 8;
+const MOST_STEPS = 4;
+/** What may be offered again: the likeliest, and of the others those that will be due while the table is served. */
+const MOST_AGAIN = 16;
+const MOST_DUE = 8;
+const SERVED_DAYS = 3;
+const DAY = 86_400_000;
+const TOPIC = "topic:";
+
+export function encodeCustomers(context: CustomerContext, input: CustomerInput): BuiltTable {
+  const shards = new CustomerShards();
+  for (const row of singles(customerRows(context, input))) shards.add(row);
+  return shards.finish();
+}
+
+/** Two customers under one key cannot be told apart, so neither is known. Rows come in ascending key order. */
+export function* singles(rows: Iterable<CustomerRow>): Generator<CustomerRow> {
+  let held: CustomerRow | null = null;
+  let shared = false;
+  for (const row of rows) {
+    const same = held !== null && compareKeys(held.key, row.key) === 0;
+    if (held !== null && !same && !shared) yield held;
+    shared = same;
+    held = row;
+  }
+  if (held !== null && !shared) yield held;
+}
+
+/** The items as customers' histories see them. */
+export const boughtItems = (
+  log: Pick<OrderLog, "skus" | "currency">,
+  items: readonly Item[],
+  rebuy: Pick<Rebuy, "intervalDays"> | null = null,
+): CustomerItem[] =>
+  log.skus.map((_, number) => ({
+    ...items[number]!,
+    price: items[number]!.currency === log.currency ? items[number]!.price : null,
+    rebuyDays: rebuy?.intervalDays[number] || null,
+  }));
+
+/** The rows of all customers of the log and of the feed, in ascending key order. */
+export function* customerRows(
+  context: CustomerContext,
+  { feed, keyOf }: CustomerInput,
+): Generator<CustomerRow> {
+  const { log, items, policy, asOf, survey } = context;
+  const records = new Map(feed.map((record) => [record.customer, record]));
+  const ahead = lookAhead(context);
+  const owned = ownedItems(context);
+  const { ids, profile } = openCustomers(log, boughtItems(log, items, context.affinity.rebuy), records, {
+    asOf,
+    settings: settingsOf(policy),
+    ...(survey === undefined ? {} : { survey }),
+    ...(log.returns === undefined ? {} : { returns: log.returns }),
+  });
+  for (const { place, key } of inKeyOrder(ids, keyOf)) {
+    const described = profile(place);
+    const tags = records.get(described.customer)?.tags ?? [];
+    yield rowOf(key, described, tags, ahead(described), owned(described));
+  }
+}
+
+/** Places of `ids` by ascending key. */
+function* inKeyOrder(
+  ids: readonly string[],
+  keyOf: CustomerInput["keyOf"],
+): Generator<{ readonly place: number; readonly key: Hash64 }> {
+  const hi = new Uint32Array(ids.length);
+  const lo = new Uint32Array(ids.length);
+  ids.forEach((id, place) => {
+    const key = keyOf(id);
+    hi[place] = key.hi;
+    lo[place] = key.lo;
+  });
+  const places = ascending(hi);
+  for (let from = 0; from < places.length; ) {
+    let to = from + 1;
+    while (to < places.length && hi[places[to]!] === hi[places[from]!]) to++;
+    const run = places.subarray(from, to);
+    if (to - from > 1) run.sort((a, b) => lo[a]! - lo[b]!);
+    for (const place of run) yield { place, key: { hi: hi[place]!, lo: lo[place]! } };
+    from = to;
+  }
+}
+
+/** Places of values, by rising value: radix sort, sixteen bits a pass. */
+function ascending(values: Uint32Array): Uint32Array {
+  let from = Uint32Array.from(values.keys());
+  let to = new Uint32Array(values.length);
+  for (const shift of [0, 16]) {
+    const next = new Uint32Array(0x10001);
+    for (const value of values) next[((value >>> shift) & 0xffff) + 1]!++;
+    for (let digit = 0; digit < 0x10000; digit++) next[digit + 1]! += next[digit]!;
+    for (const place of from) to[next[(values[place]! >>> shift) & 0xffff]!++] = place;
+    [from, to] = [to, from];
+  }
+  return from;
+}
+
+/** The policy's word on milestones counts for the table too. */
+export const settingsOf = ({ milestones }: Policy): CustomerSettings => ({
+  ...CUSTOMER_SETTINGS,
+  milestones: {
+    ...CUSTOMER_SETTINGS.milestones,
+    orders: milestones.orders,
+    openDays: milestones.days,
+    quotaShare: milestones.quota,
+  },
+});
+
+function rowOf(
+  key: Hash64,
+  { purchases, satisfaction, milestones, consent, plan }: CustomerProfile,
+  tags: readonly string[],
+  ahead: readonly Hash64[],
+  owned: readonly OwnedRow[],
+): CustomerRow {
+  return {
+    key,
+    orders: purchases?.orders ?? 0,
+    lastOrderAt: purchases?.lastOrderAt || null,
+    sinceDay: milestones.sinceDay,
+    rfm: purchases?.rfm ?? null,
+    cell: purchases === null ? null : cellNumber(purchases.cpm),
+    alive: purchases?.expected.alive ?? null,
+    expectedValue: purchases?.expected.value ?? null,
+    budget: purchases?.budget ?? null,
+    habit: purchases?.habit ?? null,
+    nps: satisfaction.nps,
+    openTickets: satisfaction.openTickets,
+    lastReturnDay: satisfaction.lastReturnDay,
+    fan: satisfaction.fan,
+    consent,
+    plan,
+    topics: tags.filter((tag) => tag.startsWith(TOPIC)).map((tag) => tag.slice(TOPIC.length)),
+    favourites: purchases === null ? [] : favouritesOf(purchases),
+    quotas: milestones.quotas,
+    owned,
+    ahead,
+  };
+}
+
+const favouritesOf = ({ taste }: PurchaseProfile): FavouriteRow[] => [
+  ...taste.categories.map((one) => ({ kind: "category" as const, ...one })),
+  ...taste.brands.map((one) => ({ kind: "brand" as const, ...one, budget: null })),
+];
+
+/** What was bought lately, with the facts of what may be offered again; and behind it the durables of long ago. */
+function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: CustomerProfile) => OwnedRow[] {
+  const { ranking } = policy;
+  const today = Math.floor(asOf / DAY);
+  const again = ({ recent, orders }: PurchaseProfile): Set<number> => {
+    const scored = recent
+      .filter(({ durable }) => durable !== true)
+      .map((one) => {
+        const { item, lastDay } = one;
+        const daysAgo = Math.max(0, today - lastDay);
+        const due = dueAfter(one, facts[item]!, policy.owned);
+        const near = freshnessAt(daysAgo, ranking);
+        const score = scoreOfOwned(facts[item]!.base, near, one, orders, ranking);
+        return { item, score, soon: due !== null && daysAgo + SERVED_DAYS >= due };
+      })
+      .sort((a, b) => b.score - a.score || a.item - b.item);
+    const due = scored.slice(MOST_AGAIN).filter(({ soon }) => soon);
+    return new Set([...scored.slice(0, MOST_AGAIN), ...due.slice(0, MOST_DUE)].map(({ item }) => item));
+  };
+  return ({ purchases }) => {
+    if (purchases === null) return [];
+    const { recent, durables } = purchases;
+    const offered = again(purchases);
+    const owned: OwnedRow[] = recent.map(({ item, lastDay, times, intervalDays, intervalFrom, durable }) => ({
+      key: facts[item]!.key,
+      category: facts[item]!.category,
+      lastDay,
+      times,
+      intervalDays,
+      ownInterval: intervalFrom === "own",
+      durable,
+      item: offered.has(item) ? facts[item]! : null,
+    }));
+    for (const item of durables) {
+      if (recent.some((one) => one.item === item)) continue;
+      owned.push({
+        key: facts[item]!.key,
+        category: facts[item]!.category,
+        lastDay: 0,
+        times: 1,
+        intervalDays: null,
+        ownInterval: false,
+        durable: true,
+        item: null,
+      });
+    }
+    return owned;
+  };
+}
+
+/** What the latest purchases may lead to: the follow-ups and the next rungs whose cards the edge reads ahead. */
+function lookAhead({
+  ladders,
+  affinity: { next },
+  items,
+  facts,
+  policy,
+}: CustomerContext): (profile: CustomerProfile) => Hash64[] {
+  const stepsOf = new Map<number, readonly number[]>();
+  for (const { rungs } of ladders) {
+    rungs.forEach((rung, i) => {
+      const steps = rungs.slice(i + 1, i + 1 + policy.upsell.steps).flatMap(onRung);
+      for (const item of onRung(rung)) stepsOf.set(item, steps);
+    });
+  }
+  const stepsFrom = (item: number): readonly number[] => stepsOf.get(item) ?? [];
+  const bySku = new Map(items.map(({ sku }, number) => [sku, number]));
+  const follow = new FollowUps(next, items.length);
+  return ({ purchases, plan }) => {
+    const latest = (purchases?.recent ?? []).slice(0, FOLLOWED_UP).map(({ item }) => item);
+    const planned = plan === null ? undefined : bySku.get(plan);
+    const steps = [...(planned === undefined ? [] : [planned]), ...latest].flatMap(stepsFrom);
+    const chosen = new Set([...steps.slice(0, MOST_STEPS), ...follow.of(latest, MOST_NEXT)]);
+    return Array.from(chosen, (item) => facts[item]!.key);
+  };
+}

@@ -1,0 +1,311 @@
+/** What was learned of a shop → the shards of its tables. */
+import {
+  type AffinityModel,
+  NEIGHBOUR,
+  type NeighbourRows,
+  type NextRows,
+} from "../../affinity/affinity-model.ts";
+import type { Item } from "../../catalog/item.ts";
+import type { ItemTable } from "../../catalog/merge-items.ts";
+import type { Hash64 } from "../../core/hash.ts";
+import type { Ladder } from "../../ladder/ladder.ts";
+import { ladderViews } from "../../ladder/ladder-from.ts";
+import { betterRung } from "../../offers/ranking/better-rung.ts";
+import { compareKeys, HotKeys, shardOf } from "../../tables/format/keys.ts";
+import { type AffinityScale, NeighbourRuns, packRuns } from "../../tables/rows/affinity-shard.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
+import { type Card, ITEMS, packItems } from "../../tables/rows/items-shard.ts";
+import { LADDER, type LadderRow, packLadders } from "../../tables/rows/ladder-shard.ts";
+import { type PopularList, packPopular, popularKey, priceBand } from "../../tables/rows/popular-shard.ts";
+import type { BuiltTable } from "../../tables/store/publish.ts";
+import { priceIn } from "./item-facts.ts";
+
+export interface Learned {
+  readonly table: ItemTable;
+  readonly ladders: readonly Ladder[];
+  readonly affinity: AffinityModel;
+  /** By item number. */
+  readonly facts: readonly ItemFacts[];
+  /** Item number → number of its leaf category, −1 for none: the rows of `affinity.categories`. */
+  readonly categories: Int32Array;
+  /** Currency of the build; prices in any other are unknown to it. */
+  readonly currency: string;
+}
+
+/**
+ * Bytes of one shard, so that a cold read is short and a night stays under 1,000 writes: a shop of 100,000 items comes
+ * to some hundred shards. What most requests ask for stands in the hot shards (see `HotKeys`), which are larger
+ * because every isolate has them soon.
+ */
+const SHARD_BYTES = 256 << 10;
+const HOT_BYTES = 1 << 20;
+/** A shop whose rows and cards come to less is not divided: one shard a table. */
+const UNDIVIDED_BYTES = 2 << 20;
+/** What a row, a neighbour, a rung and a card take, roughly, with the facts they name: only the division depends on it. */
+const ROW_BYTES = 90;
+const NEIGHBOUR_BYTES = 20;
+const RUNG_BYTES = 90;
+const CARD_BYTES = 220;
+const POPULAR_ITEMS = 20;
+const POPULAR_OVERALL = 200;
+
+/** Items in key order with their shard-independent facts: what every table is made of. */
+interface Keyed {
+  readonly number: number;
+  readonly key: Hash64;
+}
+
+export function encodeTables(
+  learned: Learned,
+): Record<"affinity" | "ladder" | "items" | "popular", BuiltTable> {
+  const { facts } = learned;
+  const keyed = facts
+    .map(({ key }, number): Keyed => ({ number, key }))
+    .sort((a, b) => compareKeys(a.key, b.key));
+  const division = divide(learned, keyed);
+  const ladders = ladderRows(learned, facts);
+  const cards = encodeItems(learned, keyed, division);
+  return {
+    affinity: encodeAffinity(learned, facts, keyed, division, ladders),
+    // Rides in the shards of `affinity`.
+    ladder: { bits: 0, rows: ladders.size, shards: [] },
+    items: cards.table,
+    popular: encodePopular(facts, cards.hot),
+  };
+}
+
+/** How the items of a shop are spread over shards. */
+interface Division {
+  /** `null` where the shop is small enough not to be divided. */
+  readonly hot: HotKeys | null;
+  /** The others go to 2^bits shards by the leading bits of their keys. */
+  readonly rowBits: number;
+  readonly cardBits: number;
+}
+
+function divide({ affinity, ladders }: Learned, keyed: readonly Keyed[]): Division {
+  const { together, next, support } = affinity;
+  const entriesOf = (number: number): number =>
+    [together, next].reduce(
+      (sum, { offsets }) => sum + (offsets[number + 1] ?? 0) - (offsets[number] ?? 0),
+      0,
+    );
+  const rungs = ladders.reduce((sum, ladder) => sum + ladder.rungs.length, 0);
+  const entries = together.items.length + next.items.length;
+  const rowBytes = keyed.length * ROW_BYTES + entries * NEIGHBOUR_BYTES + rungs * RUNG_BYTES;
+  const cardBytes = keyed.length * CARD_BYTES;
+  if (rowBytes + cardBytes <= UNDIVIDED_BYTES) return { hot: null, rowBits: 0, cardBits: 0 };
+  const byDemand = [...keyed].sort((a, b) => (support[b.number] ?? 0) - (support[a.number] ?? 0));
+  const hot: Hash64[] = [];
+  let bytes = 0;
+  for (const { key, number } of byDemand) {
+    bytes += ROW_BYTES + CARD_BYTES + entriesOf(number) * NEIGHBOUR_BYTES;
+    if (bytes > 2 * HOT_BYTES) break;
+    hot.push(key);
+  }
+  return { hot: HotKeys.of(hot), rowBits: bitsFor(rowBytes), cardBits: bitsFor(cardBytes) };
+}
+
+const bitsFor = (bytes: number): number => Math.max(0, Math.ceil(Math.log2(bytes / SHARD_BYTES)));
+
+/** Rows in key order → those of each shard, the hot ones last and apart. */
+function inShards<T extends { readonly key: Hash64 }>(
+  rows: readonly T[],
+  bits: number,
+  hot: HotKeys | null,
+): { shards: T[][]; hot: T[] } {
+  const shards: T[][] = Array.from({ length: 2 ** bits }, () => []);
+  const apart: T[] = [];
+  for (const row of rows) (hot?.has(row.key) ? apart : shards[shardOf(row.key, bits)]!).push(row);
+  return { shards, hot: apart };
+}
+
+function encodeAffinity(
+  learned: Learned,
+  facts: readonly ItemFacts[],
+  keyed: readonly Keyed[],
+  division: Division,
+  ladders: ReadonlyMap<number, LadderRow>,
+): BuiltTable {
+  const { affinity } = learned;
+  const scale: AffinityScale = { together: affinity.together.scale, next: affinity.next.scale };
+  const borrowed = borrowing(learned);
+  const better = betterSteps(facts, ladders);
+  const packed = (rows: readonly Keyed[]): Uint8Array => {
+    const onLadders = rows.flatMap(({ number, key }) => {
+      const ladder = ladders.get(number);
+      return ladder === undefined ? [] : [{ key, ladder }];
+    });
+    const together = new NeighbourRuns();
+    const next = new NeighbourRuns();
+    for (const { number } of rows) {
+      addRun(together, borrowed(number) ?? { rows: affinity.together, row: number, mark: 0 }, number, facts);
+      addRun(next, { rows: affinity.next, row: number, mark: 0 }, number, facts);
+    }
+    const own = rows.map(({ number, key }) => ({ key, self: facts[number]! }));
+    const known = new Set(own.map(({ self }) => self));
+    const neighbours = new Set([...together.items, ...next.items]);
+    for (const item of neighbours) {
+      const ladder = known.has(item) ? undefined : better.get(item);
+      if (ladder !== undefined) onLadders.push({ key: item.key, ladder });
+    }
+    onLadders.sort((a, b) => compareKeys(a.key, b.key));
+    return packRuns(own, { together, next }, scale, { [LADDER]: packLadders(onLadders) });
+  };
+  const { shards, hot } = inShards(keyed, division.rowBits, division.hot);
+  return {
+    bits: division.rowBits,
+    rows: keyed.length,
+    shards: [...shards, ...(division.hot === null ? [] : [hot])].map(packed),
+    ...(division.hot === null ? {} : { hot: division.hot.encode() }),
+  };
+}
+
+/** Items that a better rung may stand in place of → that one step: it goes with every row that names them. */
+function betterSteps(
+  facts: readonly ItemFacts[],
+  ladders: ReadonlyMap<number, LadderRow>,
+): Map<ItemFacts, LadderRow> {
+  const steps = new Map<ItemFacts, LadderRow>();
+  for (const [number, ladder] of ladders) {
+    const better = betterRung(ladder, facts[number]!.sku);
+    if (better !== null) steps.set(facts[number]!, { ...ladder, rungs: [better.from, better.to] });
+  }
+  return steps;
+}
+
+/**
+ * An item without neighbours of its own borrows: of its ladder's best-selling rung that has some, else of its leaf
+ * category. What is borrowed is marked, so that guardrails and words can tell.
+ */
+function borrowing({ affinity, ladders, categories }: Learned) {
+  const { offsets } = affinity.together;
+  const has = (number: number): boolean => (offsets[number + 1] ?? 0) > (offsets[number] ?? 0);
+  const lender = new Map<number, number>();
+  for (const { rungs } of ladders) {
+    const [best] = rungs
+      .map(({ item }) => item)
+      .filter(has)
+      .sort((a, b) => affinity.support[b]! - affinity.support[a]! || a - b);
+    if (best !== undefined) for (const { item } of rungs) lender.set(item, best);
+  }
+  return (number: number): Run | null => {
+    if (has(number)) return null;
+    const sibling = lender.get(number);
+    return sibling === undefined
+      ? { rows: affinity.categories, row: categories[number]!, mark: NEIGHBOUR.FROM_CATEGORY }
+      : { rows: affinity.together, row: sibling, mark: NEIGHBOUR.FROM_SIBLING };
+  };
+}
+
+/** The neighbours in a row of the model; `mark` is what their flags have besides their own. `row` −1: none. */
+interface Run {
+  readonly rows: NeighbourRows | NextRows;
+  readonly row: number;
+  readonly mark: number;
+}
+
+function addRun(
+  to: NeighbourRuns,
+  { rows, row, mark }: Run,
+  self: number,
+  facts: readonly ItemFacts[],
+): void {
+  const { offsets, items, weight, joint, share, flags } = rows;
+  const delayDays = "delayDays" in rows ? rows.delayDays : null;
+  // Items that were never sold stand behind the log's and have no row. An item is no neighbour of its own in what it borrows.
+  const end = row < 0 ? 0 : (offsets[row + 1] ?? 0);
+  for (let i = row < 0 ? 0 : (offsets[row] ?? 0); i < end; i++) {
+    const item = items[i]!;
+    if (mark !== 0 && item === self) continue;
+    to.add(facts[item]!, weight[i]!, joint[i]!, share[i]!, flags[i]! | mark, delayDays?.[i] ?? 0);
+  }
+  to.endRow();
+}
+
+/** Item number → the ladder it stands on, seen from it. */
+function ladderRows({ table, ladders }: Learned, facts: readonly ItemFacts[]): Map<number, LadderRow> {
+  const ladderOf = new Map<number, LadderRow>();
+  for (const ladder of ladders) {
+    const rows = new Map<Ladder, LadderRow>();
+    for (const [item, view] of ladderViews(ladder, table.items)) {
+      const row = rows.get(view) ?? ladderRow(view, table.items, facts);
+      rows.set(view, row);
+      ladderOf.set(item, row);
+    }
+  }
+  return ladderOf;
+}
+
+const SOLVES = "solves:";
+
+const ladderRow = (ladder: Ladder, items: readonly Item[], facts: readonly ItemFacts[]): LadderRow => ({
+  ...ladder,
+  rungs: ladder.rungs.map((rung) => {
+    const { attributes, benefit, tags } = items[rung.item]!;
+    return {
+      ...rung,
+      item: facts[rung.item]!,
+      attributes,
+      authored: benefit !== null,
+      solves: tags.filter((tag) => tag.startsWith(SOLVES)).map((tag) => tag.slice(SOLVES.length)),
+    };
+  }),
+});
+
+function encodeItems(
+  { table, currency }: Learned,
+  keyed: readonly Keyed[],
+  division: Division,
+): { table: BuiltTable; hot: Uint8Array } {
+  const packed = (rows: readonly Keyed[]): Uint8Array =>
+    packItems(rows.map(({ key, number }) => ({ key, card: cardOf(table.items[number]!, currency) })));
+  const { shards, hot } = inShards(keyed, division.cardBits, division.hot);
+  return {
+    table: { bits: division.cardBits, rows: keyed.length, shards: shards.map(packed) },
+    hot: packed(hot),
+  };
+}
+
+const cardOf = (item: Item, currency: string): Card => ({
+  sku: item.sku,
+  title: item.title,
+  url: item.url,
+  image: item.image,
+  price: priceIn(item, currency),
+  benefit: item.benefit,
+  units: item.units,
+  unit: item.unit,
+  attributes: item.attributes,
+  stock: item.stock,
+});
+
+/**
+ * What can be sold now, best-selling first: the whole shop, each category with its ancestors, each price band. The
+ * cards of hot items ride along.
+ */
+function encodePopular(facts: readonly ItemFacts[], hotCards: Uint8Array): BuiltTable {
+  const selling = facts
+    .filter((item) => item.active && item.inStock && item.support > 0)
+    .sort((a, b) => b.support - a.support || b.base - a.base || (a.sku < b.sku ? -1 : 1));
+  const lists = new Map<string, { key: Hash64; items: ItemFacts[] }>();
+  const add = (category: string | null, band: number | null, item: ItemFacts, most: number) => {
+    const name = `${category ?? ""}\n${band ?? ""}`;
+    let list = lists.get(name);
+    if (list === undefined) {
+      list = { key: popularKey(category, band), items: [] };
+      lists.set(name, list);
+    }
+    if (list.items.length < most) list.items.push(item);
+  };
+  for (const item of selling) {
+    add(null, null, item, POPULAR_OVERALL);
+    if (item.price !== null) add(null, priceBand(item.price), item, POPULAR_ITEMS);
+    const parts = item.category?.split("/") ?? [];
+    parts.forEach((_, depth) => {
+      add(parts.slice(0, depth + 1).join("/"), null, item, POPULAR_ITEMS);
+    });
+  }
+  const found: PopularList[] = [...lists.values()];
+  return { bits: 0, rows: found.length, shards: [packPopular(found, { [ITEMS]: hotCards })] };
+}

@@ -1,0 +1,49 @@
+/** What was learned of each item → the facts that stand beside every row that names it. */
+import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import type { Item, ItemSource } from "../../catalog/item.ts";
+import type { ItemTable } from "../../catalog/merge-items.ts";
+import type { Ladder } from "../../ladder/ladder.ts";
+import { onRung } from "../../ladder/ladder-from.ts";
+import { type ItemFacts, itemKey, ladderNumber } from "../../tables/rows/facts.ts";
+
+export interface LearnedOfItems {
+  readonly table: ItemTable;
+  readonly ladders: readonly Ladder[];
+  readonly affinity: Pick<AffinityModel, "base" | "support" | "rebuy">;
+  /** Currency of the build; prices in any other are unknown to it. */
+  readonly currency: string;
+}
+
+/** By item number. */
+export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems): ItemFacts[] {
+  const ladderOf = new Uint32Array(table.items.length);
+  for (const { family, rungs } of ladders)
+    for (const item of rungs.flatMap(onRung)) ladderOf[item] = ladderNumber(family);
+  const hasCatalog = table.sources.includes("catalog");
+  return table.items.map((item, number) => {
+    const price = priceIn(item, currency);
+    return {
+      sku: item.sku,
+      key: itemKey(item.sku),
+      price,
+      margin: price === null || price === 0 || item.cost === null ? null : (price - item.cost) / price,
+      category: item.category,
+      brand: item.brand,
+      ladder: ladderOf[number]!,
+      active: item.active && sells(table.sources[number]!, hasCatalog),
+      inStock: item.stock === null || item.stock > 0,
+      durable: item.durable,
+      requires: item.requires,
+      base: affinity.base[number] ?? 0,
+      support: affinity.support[number] ?? 0,
+      rebuyDays: affinity.rebuy.intervalDays[number] || null,
+    };
+  });
+}
+
+/** A shop that has a catalog sells what stands in it; what only old orders know is gone. */
+const sells = (source: ItemSource, hasCatalog: boolean): boolean => source === "catalog" || !hasCatalog;
+
+/** Minor units of `currency`, `null` where the price is in another or not known. */
+export const priceIn = (item: Pick<Item, "currency" | "price">, currency: string): number | null =>
+  item.currency === null || item.currency === currency ? item.price : null;

@@ -1,0 +1,61 @@
+/** The tables but that of customers, and the build that all of them are. */
+import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import type { BuildInfo } from "../../tables/store/manifest.ts";
+import { type BuiltTables, describeTables } from "../../tables/store/publish.ts";
+import { categoryNumbers, currencyOf } from "../in-memory/build-in-memory.ts";
+import { readKeptCatalog } from "../learn/learn-catalog.ts";
+import { customerInput, customerTable } from "../learn/learn-customers.ts";
+import { readItems, readLadders } from "../learn/learn-items-and-ladders.ts";
+import { readSurvey } from "../learn/learn-survey.ts";
+import type { LogInfo } from "../log/scan.ts";
+import { keepShards } from "../publish/publish-shards.ts";
+import type { StepContext } from "../run/context.ts";
+import { buildId } from "./build-id.ts";
+import { encodeTables } from "./encode-tables.ts";
+import { itemFacts } from "./item-facts.ts";
+
+/** Array bytes: rows as learned and as packed; cards, facts in columns. */
+const ENTRY_BYTES = 40;
+const ITEM_BYTES = 700;
+
+/** Keeps the shards and describes the build. */
+export async function packTables(
+  context: StepContext,
+  info: LogInfo,
+  affinity: AffinityModel,
+): Promise<BuildInfo> {
+  const { policy, asOf } = context.options;
+  const catalog = await readKeptCatalog(context);
+  const table = await readItems(context);
+  const ladders = await readLadders(context);
+  const currency = currencyOf(catalog, info, policy);
+  const entries = affinity.together.items.length + affinity.next.items.length;
+  const bytes = ENTRY_BYTES * entries + ITEM_BYTES * table.items.length;
+  return context.budget.during("packing the tables", bytes, async () => {
+    const facts = itemFacts({ table, ladders, affinity, currency });
+    const categories = categoryNumbers(table.items);
+    const tables: BuiltTables = {
+      ...encodeTables({ table, ladders, affinity, facts, categories, currency }),
+      customers: { bits: 0, rows: 0, shards: [] },
+    };
+    await keepShards(context, tables);
+    const customers = await customerInput(context);
+    return {
+      build: buildId(asOf, { digest: info.digest, catalog, policy, customers }),
+      asOf: new Date(asOf).toISOString(),
+      currency,
+      scorer: affinity.scorer,
+      score: affinity.validation?.score ?? null,
+      counts: {
+        orders: info.orders,
+        lines: info.lines,
+        items: table.items.length,
+        pairs: affinity.pairs,
+        pairsKept: affinity.pairsKept,
+        ladders: ladders.length,
+        customers: (await readSurvey(context)).customers,
+      },
+      tables: { ...describeTables(tables), customers: await customerTable(context) },
+    };
+  });
+}

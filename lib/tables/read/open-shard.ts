@@ -1,0 +1,141 @@
+/** Bytes of the store → shards: verified but for their rows, each of which says whether it is intact. */
+import { err, ok, type Result } from "../../core/result.ts";
+import { ColumnError, type Packed, storedChecksum, unpack } from "../format/packed.ts";
+import { AFFINITY, AffinityShard } from "../rows/affinity-shard.ts";
+import { CUSTOMERS } from "../rows/customer-format.ts";
+import { CustomersShard } from "../rows/customers-shard.ts";
+import { ITEMS, ItemsShard } from "../rows/items-shard.ts";
+import { LADDER, LadderShard } from "../rows/ladder-shard.ts";
+import { POPULAR, PopularShard } from "../rows/popular-shard.ts";
+import { mostKept } from "./kept.ts";
+
+/** What each table's shards are read as. */
+export interface Shards {
+  affinity: AffinityShard;
+  ladder: LadderShard;
+  items: ItemsShard;
+  popular: PopularShard;
+  customers: CustomersShard;
+}
+export type ReadableTable = keyof Shards;
+export type AnyShard = Shards[ReadableTable];
+/** Tables whose rows are found by key. */
+export type KeyedTable = Exclude<ReadableTable, "popular">;
+
+export const FORMATS: {
+  readonly [T in ReadableTable]: { readonly code: string; readonly open: new (packed: Packed) => Shards[T] };
+} = {
+  affinity: { code: AFFINITY, open: AffinityShard },
+  ladder: { code: LADDER, open: LadderShard },
+  items: { code: ITEMS, open: ItemsShard },
+  popular: { code: POPULAR, open: PopularShard },
+  customers: { code: CUSTOMERS, open: CustomersShard },
+};
+
+/** Why a shard could not be had. `reason` is what an answer reports as `degraded`. */
+export interface ShardError {
+  readonly reason: "missing_shard" | "unreadable_shard" | "late_shard" | "damaged_shard" | "unknown_format";
+  readonly key: string;
+  readonly message: string;
+}
+
+/** A value of the store that may be read, and the shards it has been read as so far. */
+export class OpenValue {
+  readonly key: string;
+  /** Of the value itself, and the most that what is decoded from it and kept can come to. */
+  readonly bytes: number;
+  readonly #code: string;
+  readonly #packed: Packed;
+  readonly #shards = new Map<ReadableTable, Result<AnyShard, ShardError>>();
+
+  constructor(key: string, code: string, packed: Packed) {
+    this.key = key;
+    this.bytes = packed.buffer.byteLength + decodedBytes(packed);
+    this.#code = code;
+    this.#packed = packed;
+  }
+
+  get buffer(): ArrayBuffer {
+    return this.#packed.buffer;
+  }
+
+  /** The shard of a table: the value's own, or one that rides in it as a column. */
+  shard<T extends ReadableTable>(table: T): Result<Shards[T], ShardError> {
+    let opened = this.#shards.get(table);
+    if (opened === undefined) {
+      opened = this.#open(table);
+      this.#shards.set(table, opened);
+    }
+    // What stands under a table's name was opened by that table's format.
+    return opened as Result<Shards[T], ShardError>;
+  }
+
+  #open(table: ReadableTable): Result<AnyShard, ShardError> {
+    const { code, open } = FORMATS[table];
+    const refuse = (reason: ShardError["reason"], message: string) =>
+      err({ reason, key: this.key, message: `${this.key}: ${message}` });
+    try {
+      const packed = code === this.#code ? ok(this.#packed) : this.#packed.inner(code);
+      return packed.ok ? ok(new open(packed.value)) : refuse("damaged_shard", packed.error.message);
+    } catch (error) {
+      if (error instanceof ColumnError) return refuse("unknown_format", error.message);
+      // Columns that reach beyond the value.
+      if (error instanceof RangeError) return refuse("damaged_shard", error.message);
+      throw error;
+    }
+  }
+}
+
+/** String pools, whose words are kept once they are decoded (see `StringPoolColumn`). */
+const POOLS = ["fcs", "fbs", "frs", "wor"] as const;
+/** What a string costs beside its letters, roughly. */
+const STRING_BYTES = 32;
+
+/** What a card, a ladder and an item's facts cost when they are decoded, roughly. */
+const CARD_BYTES = 1200;
+const LADDER_BYTES = 1000;
+const FACTS_BYTES = 250;
+
+function decodedBytes(packed: Packed): number {
+  const rows = mostKept(packed.bytesOf("keyh") / 4);
+  let bytes = mostKept(packed.bytesOf("fkeh") / 4) * FACTS_BYTES;
+  if (packed.has("titb")) bytes += rows * CARD_BYTES;
+  if (packed.has("rlab")) bytes += rows * LADDER_BYTES;
+  for (const pool of POOLS) {
+    if (!packed.has(`${pool}o`) || !packed.has(`${pool}b`)) continue;
+    bytes += 2 * packed.bytesOf(`${pool}b`) + (STRING_BYTES / 4) * packed.bytesOf(`${pool}o`);
+  }
+  for (const { code } of Object.values(FORMATS)) {
+    const riding = packed.has(code) ? packed.inner(code) : null;
+    if (riding?.ok) bytes += decodedBytes(riding.value);
+  }
+  return bytes;
+}
+
+/** `code`: the container that the value must be; `checksum`: what the manifest names, so that no other shard passes. */
+export function openValue(
+  key: string,
+  code: string,
+  bytes: ArrayBuffer,
+  checksum?: number,
+): Result<OpenValue, ShardError> {
+  const packed = unpack(bytes, code);
+  if (!packed.ok) {
+    const reason = packed.error.reason === "version" ? "unknown_format" : "damaged_shard";
+    return err({ reason, key, message: `${key}: ${packed.error.message}` });
+  }
+  if (checksum !== undefined && storedChecksum(new Uint8Array(bytes)) !== checksum) {
+    return err({ reason: "damaged_shard", key, message: `${key} is not the shard that the manifest names` });
+  }
+  return ok(new OpenValue(key, code, packed.value));
+}
+
+/** Bytes → a shard of a table, verified. */
+export function openShard<T extends ReadableTable>(
+  table: T,
+  key: string,
+  bytes: ArrayBuffer,
+): Result<Shards[T], ShardError> {
+  const value = openValue(key, FORMATS[table].code, bytes);
+  return value.ok ? value.value.shard(table) : value;
+}

@@ -1,0 +1,262 @@
+/** Writes the table `customers`: rows one at a time into columns, of which shards are cut. */
+import { grown } from "../../core/grown.ts";
+import { type Column, pack } from "../format/packed.ts";
+import { packStrings, StringPool } from "../format/strings.ts";
+import {
+  CONSENT,
+  CONSUMABLE,
+  CUSTOMER_ROWS,
+  CUSTOMERS,
+  DURABLE,
+  FAN,
+  MINUTE,
+  MOST_16,
+  NO_CONSENT,
+  NO_FACTS,
+  NPS_SHIFT,
+  OWN_INTERVAL,
+  SHARE_STEPS,
+  UNKNOWN,
+  UNKNOWN_8,
+} from "./customer-format.ts";
+import { type CustomerRow, type FavouriteRow, NPS_CLASSES, type OwnedRow } from "./customers-shard.ts";
+import { FactsWriter, type ItemFacts } from "./facts.ts";
+
+/** Rows in ascending key order → one shard. */
+export function packCustomers(rows: readonly CustomerRow[]): Uint8Array {
+  const columns = new CustomerColumns();
+  for (const row of rows) columns.add(row);
+  return columns.pack(0, columns.rows);
+}
+
+type Values = Uint8Array | Uint16Array | Uint32Array;
+
+/** A column that grows at its end. */
+class Growing<T extends Values> {
+  values: T;
+  length = 0;
+
+  constructor(none: T) {
+    this.values = none;
+  }
+
+  push(value: number): void {
+    if (this.length === this.values.length) this.values = grown(this.values, this.length + 1);
+    this.values[this.length++] = value;
+  }
+
+  cut(from: number, to: number): T {
+    return this.values.subarray(from, to) as T;
+  }
+}
+
+const words32 = () => new Growing(new Uint32Array(0));
+const words16 = () => new Growing(new Uint16Array(0));
+const bytes = () => new Growing(new Uint8Array(0));
+
+const COLUMNS = () => ({
+  keyh: words32(),
+  keyl: words32(),
+  ords: words16(),
+  last: words32(),
+  sinc: words16(),
+  rfm: words16(),
+  cell: bytes(),
+  aliv: bytes(),
+  valu: words32(),
+  bp50: words32(),
+  bp90: words32(),
+  habi: bytes(),
+  tick: bytes(),
+  retu: words16(),
+  flag: bytes(),
+  plan: words32(),
+  vat: words32(),
+  vwor: words32(),
+  vbra: bytes(),
+  vsha: bytes(),
+  vp50: words32(),
+  vp90: words32(),
+  qat: words32(),
+  qwor: words32(),
+  quse: bytes(),
+  tat: words32(),
+  twor: words32(),
+  oat: words32(),
+  okeh: words32(),
+  okel: words32(),
+  oday: words16(),
+  otim: bytes(),
+  oint: words16(),
+  oflg: bytes(),
+  ocat: words32(),
+  ofac: words32(),
+  aat: words32(),
+  akeh: words32(),
+  akel: words32(),
+});
+type Name = keyof ReturnType<typeof COLUMNS>;
+
+/** Columns of several entries a row, by the column that says where each row's begin. */
+const RUNS: Readonly<Partial<Record<Name, readonly Name[]>>> = CUSTOMER_ROWS.runs;
+const STARTS = Object.keys(RUNS) as Name[];
+const RUN_OF = new Map(STARTS.flatMap((start) => RUNS[start]!.map((name) => [name, start] as const)));
+/** Columns of words: a shard numbers those it names anew, in this order. */
+const WORDS: ReadonlySet<Name> = new Set(["plan", "vwor", "qwor", "twor", "ocat"]);
+
+/**
+ * Rows to be packed, without an object a row: a customer takes about as many bytes here as in the shard. Rows are
+ * added in ascending key order; any range of them can be packed.
+ */
+export class CustomerColumns {
+  #columns = COLUMNS();
+  readonly #words = new StringPool();
+  readonly #items: ItemFacts[] = [];
+  readonly #itemNumbers = new Map<ItemFacts, number>();
+
+  get rows(): number {
+    return this.#columns.keyh.length;
+  }
+
+  add(row: CustomerRow): void {
+    const to = this.#columns;
+    const words = this.#words;
+    to.vat.push(to.vwor.length);
+    to.qat.push(to.qwor.length);
+    to.tat.push(to.twor.length);
+    to.oat.push(to.okeh.length);
+    to.aat.push(to.akeh.length);
+    to.keyh.push(row.key.hi);
+    to.keyl.push(row.key.lo);
+    to.ords.push(Math.min(row.orders, MOST_16));
+    to.last.push(row.lastOrderAt === null ? 0 : Math.floor(row.lastOrderAt / MINUTE));
+    to.sinc.push(day(row.sinceDay));
+    to.rfm.push(row.rfm === null ? 0 : (row.rfm.r * 8 + row.rfm.f) * 8 + row.rfm.m);
+    to.cell.push(row.cell ?? UNKNOWN_8);
+    to.aliv.push(row.alive === null ? UNKNOWN_8 : Math.round(row.alive * SHARE_STEPS));
+    to.valu.push(money(row.expectedValue));
+    to.bp50.push(money(row.budget?.p50));
+    to.bp90.push(money(row.budget?.p90));
+    to.habi.push(row.habit === null ? UNKNOWN_8 : partly(row.habit));
+    to.tick.push(Math.min(row.openTickets, UNKNOWN_8));
+    to.retu.push(day(row.lastReturnDay));
+    to.flag.push(flagsOf(row));
+    to.plan.push(words.number(row.plan));
+    for (const favourite of row.favourites) this.#favourite(favourite);
+    for (const { name, used } of row.quotas) {
+      to.qwor.push(words.number(name));
+      to.quse.push(Math.round(used * SHARE_STEPS));
+    }
+    for (const topic of row.topics) to.twor.push(words.number(topic));
+    for (const owned of row.owned) this.#owned(owned);
+    for (const { hi, lo } of row.ahead) {
+      to.akeh.push(hi);
+      to.akel.push(lo);
+    }
+  }
+
+  /** Forgets the rows; their words and items are kept, for those that follow will use them too. */
+  clear(): void {
+    for (const column of Object.values(this.#columns)) column.length = 0;
+  }
+
+  /** First row from `from` on whose key has an upper half of `hi` or more. */
+  firstFrom(hi: number, from: number): number {
+    const { values } = this.#columns.keyh;
+    let row = from;
+    while (row < this.rows && values[row]! < hi) row++;
+    return row;
+  }
+
+  /** Rows `from … to − 1` → one shard. */
+  pack(from: number, to: number): Uint8Array {
+    const all = this.#columns;
+    const starts = new Map(
+      STARTS.map((name) => {
+        const at = new Uint32Array(to - from + 1);
+        at.set(all[name].cut(from, to));
+        const end = all[RUNS[name]![0]!].length;
+        at[to - from] = to < this.rows ? all[name].values[to]! : end;
+        return [name, at] as const;
+      }),
+    );
+    const strings = [""];
+    const numbers = new Uint32Array(this.#words.strings.length);
+    const columns: Record<string, Column> = {};
+    for (const name of Object.keys(all) as Name[]) {
+      const at = starts.get(name);
+      const run = starts.get(RUN_OF.get(name) ?? name);
+      if (at !== undefined) columns[name] = at.map((place) => place - at[0]!);
+      else {
+        const [first, end] = run === undefined ? [from, to] : [run[0]!, run.at(-1)!];
+        const values = all[name].cut(first, end);
+        columns[name] = WORDS.has(name) ? this.#renumber(values, numbers, strings) : values;
+      }
+    }
+    const facts = new FactsWriter();
+    columns.ofac = columns.ofac!.map((item) => (item === NO_FACTS ? item : facts.row(this.#items[item]!)));
+    return pack(
+      CUSTOMERS,
+      { ...columns, ...facts.columns(), ...packStrings("wor", strings) },
+      { rows: [CUSTOMER_ROWS] },
+    );
+  }
+
+  /** Numbers of the pool → those of a shard, in the order in which it names the words. */
+  #renumber(values: Values, numbers: Uint32Array, strings: string[]): Uint32Array {
+    const own = new Uint32Array(values.length);
+    for (let i = 0; i < values.length; i++) {
+      const word = values[i]!;
+      if (word === 0) continue;
+      if (numbers[word] === 0) numbers[word] = strings.push(this.#words.strings[word]!) - 1;
+      own[i] = numbers[word]!;
+    }
+    return own;
+  }
+
+  #favourite({ name, kind, share, budget }: FavouriteRow): void {
+    const to = this.#columns;
+    to.vwor.push(this.#words.number(name));
+    to.vbra.push(kind === "brand" ? 1 : 0);
+    to.vsha.push(Math.round(share * SHARE_STEPS));
+    to.vp50.push(money(budget?.p50));
+    to.vp90.push(money(budget?.p90));
+  }
+
+  #owned({ key, lastDay, times, intervalDays, durable, ownInterval, category, item }: OwnedRow): void {
+    const to = this.#columns;
+    to.okeh.push(key.hi);
+    to.okel.push(key.lo);
+    to.oday.push(lastDay);
+    to.otim.push(Math.min(times, UNKNOWN_8));
+    to.oint.push(Math.min(intervalDays ?? 0, MOST_16));
+    to.oflg.push(
+      (durable === true ? DURABLE : durable === false ? CONSUMABLE : 0) | (ownInterval ? OWN_INTERVAL : 0),
+    );
+    to.ocat.push(this.#words.number(category));
+    to.ofac.push(item === null ? NO_FACTS : this.#itemNumber(item));
+  }
+
+  #itemNumber(item: ItemFacts): number {
+    let number = this.#itemNumbers.get(item);
+    if (number === undefined) {
+      number = this.#items.push(item) - 1;
+      this.#itemNumbers.set(item, number);
+    }
+    return number;
+  }
+}
+
+const money = (amount: number | null | undefined): number =>
+  amount === null || amount === undefined ? UNKNOWN : Math.min(Math.max(0, Math.round(amount)), UNKNOWN - 1);
+
+/** A share that is rounded to neither none nor all: nobody is that sure. */
+const partly = (share: number): number =>
+  Math.min(Math.max(1, Math.round(share * SHARE_STEPS)), SHARE_STEPS - 1);
+
+const day = (of: number | null): number => (of === null ? 0 : Math.min(Math.max(0, of), MOST_16));
+
+const flagsOf = ({ fan, consent, nps }: CustomerRow): number =>
+  (fan ? FAN : 0) |
+  (consent === true ? CONSENT : consent === false ? NO_CONSENT : 0) |
+  (NPS_CLASSES.indexOf(nps) << NPS_SHIFT);

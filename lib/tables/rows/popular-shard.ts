@@ -1,0 +1,96 @@
+/**
+ * Table `popular`: what sells, by category and price band; the fallback when affinity has nothing to say.
+ * One shard: it is read beside the anchors' rows, so that a fallback costs no further round.
+ */
+import { type Hash64, hash64 } from "../../core/hash.ts";
+import { compareKeys, KeyColumn, packKeys } from "../format/keys.ts";
+import { type Packed, pack, unpack } from "../format/packed.ts";
+import { type CheckedRows, VerifiedRows } from "../format/row-checks.ts";
+import { FACTS_ROWS, FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+
+export const POPULAR = "POPU";
+
+/** Price bands are powers of two of the minor unit: coarse enough to fill, fine enough to mean a budget. */
+export const priceBand = (price: number): number => Math.floor(Math.log2(Math.max(1, price)));
+
+/** Where a list stands: a category (`null`: the whole shop) × a price band (`null`: all prices). */
+export const popularKey = (category: string | null, band: number | null): Hash64 =>
+  hash64(`${category ?? ""}\n${band ?? ""}`);
+
+export interface PopularList {
+  readonly key: Hash64;
+  /** Best-selling first. */
+  readonly items: readonly ItemFacts[];
+}
+
+const LISTS: CheckedRows = {
+  checks: "pchk",
+  fields: [],
+  runs: { at: ["item"] },
+  names: { columns: ["item"], rows: FACTS_ROWS },
+};
+
+/**
+ * Lists in any order → the shard. `riding` are other tables' shards that go along in the same value, by table code:
+ * the cards of hot items, so that favourites can be shown when nothing else can be read.
+ */
+export function packPopular(
+  lists: readonly PopularList[],
+  riding: Readonly<Record<string, Uint8Array>> = {},
+): Uint8Array {
+  const sorted = [...lists].sort((a, b) => compareKeys(a.key, b.key));
+  const facts = new FactsWriter();
+  const at = new Uint32Array(sorted.length + 1);
+  sorted.forEach((list, i) => {
+    at[i + 1] = at[i]! + list.items.length;
+  });
+  const items = Uint32Array.from(
+    sorted.flatMap((list) => list.items),
+    (item) => facts.row(item),
+  );
+  const columns = {
+    ...packKeys(sorted.map((list) => list.key)),
+    at,
+    item: items,
+    ...facts.columns(),
+  };
+  return pack(POPULAR, columns, { rows: [LISTS], riding });
+}
+
+/** A table without lists, for when the real one cannot be read. */
+export function emptyPopular(): PopularShard {
+  const packed = unpack(packPopular([]).slice().buffer, POPULAR);
+  if (!packed.ok) throw new Error(packed.error.message);
+  return new PopularShard(packed.value);
+}
+
+const NONE = new Uint32Array(0);
+
+export class PopularShard {
+  readonly keys: KeyColumn;
+  readonly facts: FactsReader;
+  readonly #at: Uint32Array;
+  readonly #items: Uint32Array;
+  readonly #verified: VerifiedRows;
+
+  constructor(packed: Packed) {
+    this.keys = new KeyColumn(packed);
+    this.facts = new FactsReader(packed);
+    this.#at = packed.u32("at");
+    this.#items = packed.u32("item");
+    this.#verified = new VerifiedRows(packed, LISTS);
+  }
+
+  /** Rows of `facts`, best-selling first; empty where there is no such list. Throws `DamagedRow`. */
+  rows(category: string | null, band: number | null): Uint32Array {
+    const row = this.keys.find(popularKey(category, band));
+    if (row < 0) return NONE;
+    this.#verified.demand(row);
+    return this.#items.subarray(this.#at[row]!, this.#at[row + 1]!);
+  }
+
+  /** The items themselves. */
+  list(category: string | null, band: number | null): ItemFacts[] {
+    return Array.from(this.rows(category, band), (row) => this.facts.at(row));
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * The pointer that names the current build. It is written last and read first: a reader sees the whole of one build.
+ * Older builds that are still kept are listed, so that a reader can fall back and an owner can go back.
+ */
+import * as v from "valibot";
+import { err, ok, type Result } from "../../core/result.ts";
+
+export const MANIFEST_KEY = "manifest";
+const MANIFEST_FORMAT = 1;
+
+export const TABLES = ["affinity", "ladder", "items", "popular", "customers"] as const;
+export type TableName = (typeof TABLES)[number];
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** One table of a build: 2^bits shards, with each one's checksum. */
+const tableSchema = v.object({
+  bits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(16)),
+  rows: count,
+  bytes: count,
+  checksums: v.array(count),
+  /** Of a large `affinity`: the keys that stand in one shard more, behind the 2^bits (see `HotKeys`). */
+  hot: v.optional(v.string()),
+});
+export type TableInfo = v.InferOutput<typeof tableSchema>;
+
+const buildSchema = v.object({
+  build: v.string(),
+  /** RFC 3339: orders after this moment were not counted. */
+  asOf: v.string(),
+  /** Currency of every price in the build. */
+  currency: v.string(),
+  scorer: v.string(),
+  /** Held-out NDCG@10 of that scorer; `null` when the log was too thin to tell. */
+  score: v.nullable(v.number()),
+  counts: v.object({
+    orders: count,
+    lines: count,
+    items: count,
+    /** Unordered pairs of items bought together at least once; and those of them that passed the gate. */
+    pairs: count,
+    pairsKept: count,
+    ladders: count,
+    customers: count,
+  }),
+  tables: v.object(v.entriesFromList(TABLES, tableSchema)),
+});
+export type BuildInfo = v.InferOutput<typeof buildSchema>;
+
+const manifestSchema = v.object({
+  format: v.literal(MANIFEST_FORMAT),
+  current: v.string(),
+  previous: v.nullable(v.string()),
+  /** Builds whose shards are kept, newest first. */
+  builds: v.array(buildSchema),
+});
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+
+export const encodeManifest = (manifest: Manifest): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify(manifest));
+
+/** Refuses what is not a manifest of this format, saying why. */
+export function decodeManifest(bytes: ArrayBuffer): Result<Manifest, string> {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes));
+  } catch {
+    return err("the manifest is not JSON");
+  }
+  const parsed = v.safeParse(manifestSchema, json);
+  if (parsed.success) return ok(parsed.output);
+  const [issue] = parsed.issues;
+  return err(`the manifest's ${v.getDotPath(issue) ?? "content"}: ${issue.message}`);
+}
+
+/** The current build, and the one before it to fall back to. */
+export const currentBuild = (manifest: Manifest): BuildInfo | null => buildNamed(manifest, manifest.current);
+export const previousBuild = (manifest: Manifest): BuildInfo | null =>
+  manifest.previous === null ? null : buildNamed(manifest, manifest.previous);
+export const buildNamed = (manifest: Manifest, build: string): BuildInfo | null =>
+  manifest.builds.find((one) => one.build === build) ?? null;
+
+/** `t/{build}/{table}/{shard}` */
+export const shardKey = (build: string, table: TableName, shard: number): string =>
+  `t/${build}/${table}/${shard}`;
+
+/** A new current build in front; the one it replaces becomes the previous; `keep` builds stay listed. */
+export function withBuild(manifest: Manifest | null, build: BuildInfo, keep: number): Manifest {
+  const others = (manifest?.builds ?? []).filter((one) => one.build !== build.build);
+  const replaced =
+    manifest === null || manifest.current === build.build ? (manifest?.previous ?? null) : manifest.current;
+  return {
+    format: MANIFEST_FORMAT,
+    current: build.build,
+    previous: replaced,
+    builds: [build, ...others].slice(0, keep),
+  };
+}

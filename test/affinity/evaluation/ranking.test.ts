@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { NeighbourRows } from "../../../lib/affinity/affinity-model.ts";
+import { Ranking } from "../../../lib/affinity/evaluation/ranking.ts";
+
+const ITEMS = 9;
+
+/** Rows of few distinct weights, so that ties are common. */
+const rowsAndBase = fc.record({
+  entries: fc.uniqueArray(
+    fc.record({ a: fc.nat(ITEMS - 1), b: fc.nat(ITEMS - 1), w: fc.constantFrom(0.25, 0.5, 1) }),
+    { selector: ({ a, b }) => a * ITEMS + b, maxLength: 30 },
+  ),
+  base: fc.array(fc.constantFrom(0, 0.25, 0.5), { minLength: ITEMS, maxLength: ITEMS }),
+  support: fc.array(fc.nat(2), { minLength: ITEMS, maxLength: ITEMS }),
+  cart: fc.uniqueArray(fc.nat(ITEMS - 1), { minLength: 1, maxLength: 5 }),
+});
+
+interface Case {
+  readonly entries: readonly { readonly a: number; readonly b: number; readonly w: number }[];
+  readonly base: readonly number[];
+  readonly support: readonly number[];
+  readonly cart: readonly number[];
+}
+
+function setUp({ entries, base, support, cart }: Case) {
+  const sorted = entries.filter(({ a, b }) => a !== b).sort((x, y) => x.a - y.a || y.w - x.w || x.b - y.b);
+  const offsets = new Uint32Array(ITEMS + 1);
+  for (const { a } of sorted) for (let i = a + 1; i <= ITEMS; i++) offsets[i]!++;
+  const n = sorted.length;
+  const rows: NeighbourRows = {
+    offsets,
+    items: Uint32Array.from(sorted, ({ b }) => b),
+    weight: Float32Array.from(sorted, ({ w }) => w),
+    joint: new Uint32Array(n),
+    share: new Float32Array(n),
+    flags: new Uint8Array(n),
+    scale: 1,
+  };
+  const score = (item: number): number =>
+    base[item]! +
+    sorted.filter(({ a, b }) => b === item && cart.includes(a)).reduce((sum, { w }) => sum + w, 0);
+  const order = Array.from({ length: ITEMS }, (_, i) => i)
+    .filter((item) => !cart.includes(item))
+    .sort((x, y) => score(y) - score(x) || support[y]! - support[x]! || x - y);
+  return { ranking: new Ranking(rows, Float32Array.from(base), Uint32Array.from(support)), order, cart };
+}
+
+describe("ranking for a cart", () => {
+  it("gives every item the rank that sorting all by score, support and number gives", () => {
+    fc.assert(
+      fc.property(rowsAndBase, (case_) => {
+        const { ranking, order, cart } = setUp(case_);
+        expect(order.map((item) => ranking.rank(cart, item))).toEqual(order.map((_, i) => i + 1));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("lists the best first, none of the cart, and can be asked again", () => {
+    fc.assert(
+      fc.property(rowsAndBase, fc.integer({ min: 1, max: ITEMS + 2 }), (case_, k) => {
+        const { ranking, order, cart } = setUp(case_);
+        expect(ranking.top(cart, k)).toEqual(order.slice(0, k));
+        expect(ranking.top(cart, k)).toEqual(order.slice(0, k));
+      }),
+    );
+  });
+
+  it("knows a cart that has a neighbour outside it", () => {
+    const case_ = {
+      entries: [{ a: 0, b: 1, w: 1 }],
+      base: Array(ITEMS).fill(0),
+      support: Array(ITEMS).fill(1),
+    };
+    expect(setUp({ ...case_, cart: [0] }).ranking.knows([0])).toBe(true);
+    expect(setUp({ ...case_, cart: [0, 1] }).ranking.knows([0, 1])).toBe(false);
+    expect(setUp({ ...case_, cart: [5] }).ranking.knows([5])).toBe(false);
+  });
+});

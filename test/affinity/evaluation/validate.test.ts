@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
+import { seeded } from "../../../lib/affinity/evaluation/random.ts";
+import type { Targets } from "../../../lib/affinity/evaluation/targets.ts";
+import { chooseScorer, pickScorer } from "../../../lib/affinity/evaluation/validate.ts";
+import { candidates, fallback } from "../../../lib/affinity/scorers/list.ts";
+import { popularity } from "../../../lib/affinity/scorers/popularity.ts";
+import { ridge, solveHere } from "../../../lib/affinity/scorers/ridge.ts";
+import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
+
+const DAY = 86_400_000;
+const HIDDEN = 60;
+const one = (value: number): Float64Array => new Float64Array(HIDDEN).fill(value);
+const targets: Targets = {
+  target: new Uint32Array(HIDDEN),
+  carts: [],
+  page: new Uint32Array(HIDDEN),
+  order: new Uint32Array(HIDDEN),
+  basket: Uint32Array.from({ length: HIDDEN }, (_, i) => i),
+};
+const [mild, strict] = [ridge(10, 5), ridge(100, 5)];
+
+describe("the nightly choice", () => {
+  it("is by cart and product page together", () => {
+    const trials = [
+      { scorer: popularity, cart: one(0.1), page: one(0.1) },
+      { scorer: mild, cart: one(0.3), page: one(0.15) },
+      { scorer: strict, cart: one(0.29), page: one(0.2) },
+    ];
+    const { scorer, validation } = pickScorer(trials, targets, AFFINITY_SETTINGS);
+    expect(scorer).toBe(strict);
+    expect(validation).toMatchObject({
+      score: expect.closeTo(0.29),
+      page: expect.closeTo(0.2),
+      popularity: expect.closeTo(0.1),
+    });
+    expect(validation.candidates.map(({ page }) => page)).toEqual(
+      [0.1, 0.15, 0.2].map((v) => expect.closeTo(v)),
+    );
+  });
+
+  it("never takes what loses to popularity on either task", () => {
+    const base = { scorer: popularity, cart: one(0.1), page: one(0.1) };
+    const worsePage = { scorer: mild, cart: one(0.5), page: one(0.05) };
+    const worseCart = { scorer: strict, cart: one(0.05), page: one(0.5) };
+    expect(pickScorer([base, worsePage, worseCart], targets, AFFINITY_SETTINGS).scorer).toBe(popularity);
+  });
+
+  it("takes the simpler of equals", () => {
+    const equal = { cart: one(0.2), page: one(0.2) };
+    const trials = [
+      { scorer: popularity, ...equal },
+      { scorer: mild, ...equal },
+    ];
+    expect(pickScorer(trials, targets, AFFINITY_SETTINGS).scorer).toBe(popularity);
+  });
+
+  it("follows what is bought now where fashions turn, and not where they do not", async () => {
+    for (const turning of [true, false]) {
+      const log = orderLogOf(seasons(turning));
+      const settings = { ...AFFINITY_SETTINGS, lambdas: [10] };
+      const asOf = log.at.at(-1)!;
+      const { validation } = await chooseScorer(
+        log,
+        candidates(settings, log.skus.length),
+        fallback,
+        settings,
+        asOf,
+      );
+      const [steady, recent] = ["ridge(lambda=10)", "ridge(lambda=10, recent)"].map(
+        (name) => validation!.candidates.find(({ scorer }) => scorer === name)!,
+      );
+      const gain = recent!.page - steady!.page;
+      if (turning) expect(gain).toBeGreaterThan(0.02);
+      else expect(Math.abs(gain)).toBeLessThan(0.01);
+    }
+  });
+
+  it("is the same on all nights of a week, whatever was ordered since it began", async () => {
+    const baskets = seasons(true);
+    const settings = { ...AFFINITY_SETTINGS, lambdas: [10, 100], windowDays: 300 };
+    // Day 364 is a Thursday.
+    const choose = (day: number) => {
+      const log = orderLogOf(baskets.filter((one) => one.at! <= day * DAY && one.at! >= (day - 300) * DAY));
+      return chooseScorer(log, candidates(settings, log.skus.length), fallback, settings, day * DAY);
+    };
+    const thursday = await choose(364);
+    const tuesday = await choose(362);
+    expect(thursday.validation).toEqual(tuesday.validation);
+    expect(thursday.scorer.name).toBe(tuesday.scorer.name);
+    expect((await choose(360)).validation).not.toEqual(tuesday.validation);
+  });
+
+  it("solves the ridge once for a penalty, whichever base rates it is tried with", async () => {
+    const log = orderLogOf(seasons(false));
+    const settings = { ...AFFINITY_SETTINGS, lambdas: [3, 30] };
+    const solved: number[] = [];
+    const list = candidates(settings, log.skus.length, (problem, lambda) => {
+      solved.push(lambda);
+      return solveHere(problem, lambda);
+    });
+    await chooseScorer(log, list, fallback, settings, log.at.at(-1)!);
+    expect(solved).toEqual([3, 30]);
+  });
+});
+
+/** A year of baskets of three: two of one theme, one of what is in season, which turns every six weeks when told. */
+function seasons(turning: boolean): BasketLike[] {
+  const random = seeded(4);
+  const pick = (n: number): number => Math.floor(random() * n);
+  return Array.from({ length: 4000 }, (_, i) => {
+    const day = Math.floor((i / 4000) * 365);
+    const theme = pick(20);
+    const season = turning ? Math.floor((day + 20) / 42) : pick(10);
+    const skus = [`t${theme}-${pick(4)}`, `t${theme}-${pick(4)}`, `season${season}-${pick(3)}`];
+    return { id: `o${i}`, at: day * DAY, skus };
+  });
+}

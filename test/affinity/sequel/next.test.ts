@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { NextRows } from "../../../lib/affinity/affinity-model.ts";
+import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
+import { type FirstPurchases, firstPurchases } from "../../../lib/affinity/counts/first-purchases.ts";
+import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
+import { seeded } from "../../../lib/affinity/evaluation/random.ts";
+import { addExposure, exposureOf } from "../../../lib/affinity/sequel/exposure.ts";
+import { findNext, followersOf, packFollowers } from "../../../lib/affinity/sequel/next.ts";
+import type { OrderLog } from "../../../lib/orders/order.ts";
+import { customerPieces } from "../../fixtures/log-pieces.ts";
+import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
+import { randomBaskets } from "../../fixtures/random-log.ts";
+
+const DAY = 86_400_000;
+
+const next = (log: OrderLog): NextRows => findNext(log, ordersByCustomer(log), AFFINITY_SETTINGS, null);
+
+/** What follows an item: sku → [customers, median days]. */
+function following(log: OrderLog, sku: string): Record<string, [number, number]> {
+  const rows = next(log);
+  const a = log.skus.indexOf(sku);
+  const found: Record<string, [number, number]> = {};
+  for (let i = rows.offsets[a]!; i < rows.offsets[a + 1]!; i++) {
+    found[log.skus[rows.items[i]!]!] = [rows.joint[i]!, rows.delayDays[i]!];
+  }
+  return found;
+}
+
+/** Customers who buy `first`, and `days` later `then`; as many others who buy soap and soap again. */
+const shoppers = (
+  count: number,
+  first: string[],
+  then: string[],
+  days: (i: number) => number,
+): BasketLike[] =>
+  Array.from({ length: count }, (_, i) => [
+    { id: `f${i}${first}`, customer: `c${i}${first}`, at: i * 3600_000, skus: first },
+    { id: `t${i}${first}`, customer: `c${i}${first}`, at: i * 3600_000 + days(i) * DAY, skus: then },
+    { id: `x${i}${first}`, customer: `d${i}${first}`, at: i * 3600_000, skus: ["soap"] },
+    { id: `y${i}${first}`, customer: `d${i}${first}`, at: i * 3600_000 + 20 * DAY, skus: ["towel"] },
+  ]).flat();
+
+describe("what is bought next", () => {
+  it("finds the follow-up with its customers and its median delay", () => {
+    const log = orderLogOf(shoppers(9, ["machine"], ["tablets"], (i) => 10 + i));
+    expect(following(log, "machine")).toEqual({ tablets: [9, 14] });
+    expect(following(log, "tablets")).toEqual({});
+  });
+
+  it("leaves out what is bought with it", () => {
+    const log = orderLogOf([
+      ...shoppers(9, ["machine"], ["tablets"], () => 14),
+      ...Array.from({ length: 10 }, (_, i) => ({ customer: `w${i}`, at: i, skus: ["machine", "tablets"] })),
+    ]);
+    expect(following(log, "machine")).toEqual({});
+  });
+
+  it("leaves out what comes before it more often than after", () => {
+    const log = orderLogOf([
+      ...shoppers(6, ["machine"], ["tablets"], () => 14),
+      ...shoppers(25, ["tablets"], ["machine"], () => 14),
+    ]);
+    expect(following(log, "machine")).toEqual({});
+    expect(Object.keys(following(log, "tablets"))).toEqual(["machine"]);
+  });
+
+  it("leaves out what comes after hardly more often than before", () => {
+    const log = orderLogOf([
+      ...shoppers(12, ["machine"], ["tablets"], () => 14),
+      ...shoppers(9, ["tablets"], ["machine"], () => 14),
+    ]);
+    expect(following(log, "machine")).toEqual({});
+    expect(following(log, "tablets")).toEqual({});
+  });
+
+  it("takes no taste for a follow-up: who buys of one kind, in whatever order", () => {
+    const random = seeded(2);
+    const pick = (n: number): number => Math.floor(random() * n);
+    const log = orderLogOf(
+      Array.from({ length: 3000 }, (_, i) => {
+        const customer = pick(400);
+        return {
+          id: `o${i}`,
+          customer: `c${customer}`,
+          at: pick(365) * DAY,
+          skus: [`k${customer % 10}-${pick(8)}`],
+        };
+      }),
+    );
+    const kinds = 10 * 8 * 7;
+    expect(next(log).items.length).toBeLessThan(0.01 * kinds);
+  });
+
+  it("counts a customer once and only within the window", () => {
+    const twice = shoppers(5, ["machine"], ["tablets"], () => 14).concat(
+      Array.from({ length: 5 }, (_, i) => ({ customer: `c${i}machine`, at: 40 * DAY, skus: ["tablets"] })),
+    );
+    expect(following(orderLogOf(twice), "machine")).toEqual({ tablets: [5, 14] });
+    expect(following(orderLogOf(shoppers(9, ["machine"], ["tablets"], () => 91)), "machine")).toEqual({});
+  });
+
+  it("never makes one customer of all guests", () => {
+    const guests = shoppers(9, ["machine"], ["tablets"], () => 14).map((basket) => ({
+      ...basket,
+      customer: null,
+    }));
+    expect(next(orderLogOf(guests)).items).toHaveLength(0);
+  });
+
+  it("gives the share of those who came back at all", () => {
+    const log = orderLogOf([
+      ...shoppers(9, ["machine"], ["tablets"], () => 14),
+      ...shoppers(3, ["machine", "mug"], ["other"], () => 14),
+      { customer: "never again", at: 5, skus: ["machine"] },
+    ]);
+    const rows = next(log);
+    expect(rows.share[rows.offsets[log.skus.indexOf("machine")]!]).toBeCloseTo(9 / 12, 6);
+  });
+
+  it("is the same counted for a few items at a time, over nobody but their buyers, whoever they come with", () => {
+    fc.assert(
+      fc.property(
+        randomBaskets(6, 80),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.constantFrom(3, 200),
+        (baskets, crowds, most, maxCustomerItems) => {
+          const log = orderLogOf(baskets);
+          const own = { ...AFFINITY_SETTINGS, minJoint: 1, minLlr: 0 };
+          const settings = { ...own, next: { ...own.next, minDirection: 0, maxCustomerItems } };
+          const parts = customerPieces(log, crowds).map((crowd) => {
+            const customers = ordersByCustomer(crowd);
+            const { first, orderOf } = firstPurchases(crowd, customers, maxCustomerItems, log.at[0]!);
+            return { first, exposure: exposureOf(crowd, customers, first, orderOf, 90 * DAY) };
+          });
+          const exposure = parts.map((part) => part.exposure).reduce(addExposure);
+          const runs = [];
+          for (let from = 0; from < log.skus.length; from += most) {
+            const to = Math.min(log.skus.length, from + most);
+            const buyers = parts.map(({ first }) => boughtBetween(first, from, to)).reduce(together);
+            runs.push(followersOf(buyers, exposure, from, to, settings));
+          }
+          const mark = (a: number, b: number): number => (a + b) % 3;
+          expect(packFollowers(runs, mark)).toEqual(findNext(log, ordersByCustomer(log), settings, mark));
+        },
+      ),
+    );
+  });
+});
+
+const entriesOf = ({ offsets, item, time }: FirstPurchases): [number, number][][] =>
+  Array.from({ length: offsets.length - 1 }, (_, c) =>
+    Array.from(item.subarray(offsets[c], offsets[c + 1]), (one, i) => [one, time[offsets[c]! + i]!]),
+  );
+
+function firstOf(customers: readonly (readonly [number, number][])[]): FirstPurchases {
+  const offsets = new Uint32Array(customers.length + 1);
+  customers.forEach((own, c) => {
+    offsets[c + 1] = offsets[c]! + own.length;
+  });
+  const all = customers.flat();
+  return {
+    offsets,
+    item: Uint32Array.from(all, ([item]) => item),
+    time: Uint32Array.from(all, ([, time]) => time),
+  };
+}
+
+const boughtBetween = (first: FirstPurchases, from: number, to: number): FirstPurchases =>
+  firstOf(entriesOf(first).filter((own) => own.some(([item]) => item >= from && item < to)));
+
+const together = (a: FirstPurchases, b: FirstPurchases): FirstPurchases =>
+  firstOf([...entriesOf(a), ...entriesOf(b)]);

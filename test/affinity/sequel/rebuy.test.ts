@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
+import {
+  findRebuys,
+  GapMedians,
+  type Repeats,
+  rebuysOf,
+  repeatsOf,
+} from "../../../lib/affinity/sequel/rebuy.ts";
+import { customerPieces } from "../../fixtures/log-pieces.ts";
+import { orderLogOf } from "../../fixtures/order-log.ts";
+import { randomBaskets } from "../../fixtures/random-log.ts";
+
+const DAY = 86_400_000;
+const days = (customer: string | null, sku: string, at: readonly number[]) =>
+  at.map((day, i) => ({ id: `${customer}${sku}${i}`, customer, at: day * DAY, skus: [sku] }));
+
+describe("buying again", () => {
+  const log = orderLogOf([
+    ...days("a", "coffee", [0, 28, 58]),
+    ...days("b", "coffee", [3, 33, 33]),
+    ...days("a", "kettle", [1]),
+    ...days("b", "kettle", [9]),
+    ...days(null, "kettle", [1, 2, 3, 4]),
+    ...days("a", "filter", [0, 10]),
+  ]);
+  const rebuy = findRebuys(log, ordersByCustomer(log));
+  const of = (column: ArrayLike<number>): Record<string, number> =>
+    Object.fromEntries(log.skus.map((sku, i) => [sku, column[i]!]));
+
+  it("takes the median of the gaps between days, one customer at a time", () => {
+    expect(of(rebuy.gaps)).toEqual({ coffee: 3, filter: 1, kettle: 0 });
+    expect(of(rebuy.intervalDays)).toEqual({ coffee: 30, filter: 0, kettle: 0 });
+  });
+
+  it("counts known buyers and those who came back for it, guests in neither", () => {
+    expect(of(rebuy.buyers)).toEqual({ coffee: 2, filter: 1, kettle: 2 });
+    expect(of(rebuy.repeaters)).toEqual({ coffee: 2, filter: 1, kettle: 0 });
+  });
+
+  it("is the same counted crowd by crowd, and the gaps gathered a few items at a time", () => {
+    fc.assert(
+      fc.property(
+        randomBaskets(4, 80),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 4 }),
+        (baskets, crowds, most) => {
+          const whole = orderLogOf(baskets);
+          const items = whole.skus.length;
+          const parts = customerPieces(whole, crowds).map((crowd) =>
+            repeatsOf(crowd, ordersByCustomer(crowd)),
+          );
+          const sum = (of: (part: Repeats) => Uint32Array): Uint32Array =>
+            Uint32Array.from({ length: items }, (_, item) =>
+              parts.reduce((all, part) => all + of(part)[item]!, 0),
+            );
+          const counts = {
+            buyers: sum((p) => p.buyers),
+            repeaters: sum((p) => p.repeaters),
+            gaps: sum((p) => p.gaps),
+          };
+          const days: number[] = [];
+          for (let from = 0; from < items; from += most) {
+            const gaps = new GapMedians(counts.gaps, from, Math.min(items, from + most));
+            for (const part of parts) gaps.add(part);
+            days.push(...gaps.medians());
+          }
+          expect(rebuysOf(counts, Uint16Array.from(days))).toEqual(
+            findRebuys(whole, ordersByCustomer(whole)),
+          );
+        },
+      ),
+    );
+  });
+
+  it("shrinks how consumable an item is to the shop's mean by ten buyers", () => {
+    const { coffee, kettle } = of(rebuy.consumable);
+    expect(coffee).toBeCloseTo((2 + 10 * 0.6) / 12, 6);
+    expect(kettle).toBeCloseTo((0 + 10 * 0.6) / 12, 6);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { type Live, POLICY_KEY, ShopState, SNAPSHOT_SETTINGS } from "../../../lib/blocks/answer/snapshot.ts";
+import { MANIFEST_KEY } from "../../../lib/tables/store/manifest.ts";
+import { faultyStore } from "../../fixtures/faulty-store.ts";
+import { NEW, servedShop } from "../../fixtures/served-shop.ts";
+
+const NOW = Date.parse("2026-11-01T00:00:00Z");
+const { freshFor, staleFor } = SNAPSHOT_SETTINGS;
+const text = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/** A request that may leave work behind: `settled` waits for it. */
+function request(): Live & { settled(): Promise<unknown> } {
+  const left: Promise<unknown>[] = [];
+  return {
+    timer: (_milliseconds, ring) => {
+      const timer = setTimeout(ring, 5);
+      return () => clearTimeout(timer);
+    },
+    background: (promise) => left.push(promise),
+    settled: () => Promise.all(left),
+  };
+}
+
+const shopAt = async () => ({ state: new ShopState(), store: faultyStore(await servedShop()) });
+
+describe("the snapshot of a shop", () => {
+  it("is read once and serves while it is fresh", async () => {
+    const { state, store } = await shopAt();
+    const first = await state.snapshot(store, {}, NOW, request());
+    expect(first.manifest?.current).toBe(NEW);
+    expect(await state.snapshot(store, {}, NOW + freshFor - 1, request())).toBe(first);
+    expect(store.read).toEqual([MANIFEST_KEY, POLICY_KEY]);
+  });
+
+  it("serves on while the next is read in the background", async () => {
+    const { state, store } = await shopAt();
+    const first = await state.snapshot(store, {}, NOW, request());
+    await store.put(POLICY_KEY, text({ version: "new" }));
+    const late = request();
+    expect(await state.snapshot(store, {}, NOW + freshFor, late)).toBe(first);
+    await late.settled();
+    expect((await state.snapshot(store, {}, NOW + freshFor, request())).policy.version).toBe("new");
+  });
+
+  it("is waited for when it is so old that its builds may be gone", async () => {
+    const { state, store } = await shopAt();
+    await state.snapshot(store, {}, NOW, request());
+    await store.put(POLICY_KEY, text({ version: "new" }));
+    expect((await state.snapshot(store, {}, NOW + staleFor, request())).policy.version).toBe("new");
+  });
+
+  it("is read anew after a publish in the same isolate", async () => {
+    const { state, store } = await shopAt();
+    await state.snapshot(store, {}, NOW, request());
+    await store.put(POLICY_KEY, text({ version: "new" }));
+    state.forget();
+    expect((await state.snapshot(store, {}, NOW, request())).policy.version).toBe("new");
+  });
+
+  it("is read once for a crowd", async () => {
+    const { state, store } = await shopAt();
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => state.snapshot(store, {}, NOW, request())),
+    );
+    expect(new Set(all).size).toBe(1);
+    expect(store.read).toHaveLength(2);
+  });
+
+  it("keeps the last policy that was right, and says what is wrong with the new one", async () => {
+    const { state, store } = await shopAt();
+    await store.put(POLICY_KEY, text({ version: "right" }));
+    await state.snapshot(store, {}, NOW, request());
+    await store.put(POLICY_KEY, text({ version: "wrong", limits: { offers: "three" } }));
+    state.forget();
+    const { policy, trouble } = await state.snapshot(store, {}, NOW, request());
+    expect(policy.version).toBe("right");
+    expect(trouble.join()).toContain("limits.offers");
+  });
+
+  it("lays the variables under the shop's own policy, the very first time too", async () => {
+    const { state, store } = await shopAt();
+    store.fault = "late";
+    store.hits = () => true;
+    const { policy, trouble } = await state.snapshot(store, () => ({ locale: "ja" }), NOW, request());
+    expect(policy.locale).toBe("ja");
+    expect(trouble).toHaveLength(1);
+  });
+});
+
+describe("shards wanted by a crowd at once", () => {
+  it("are read once, and by a request whose reader died within five seconds again", async () => {
+    const { state, store } = await shopAt();
+    const snapshot = await state.snapshot(store, {}, NOW, request());
+    store.read.length = 0;
+    const readerAt = (now: number) => state.readers(store, snapshot, null, { ...request(), now })[0]!;
+    const crowd = await Promise.all(Array.from({ length: 20 }, () => readerAt(NOW).popular()));
+    expect(crowd.every(({ ok }) => ok)).toBe(true);
+    expect(store.read).toEqual([`t/${NEW}/popular/0`]);
+
+    // A read that never comes back, as one of a request that was cut off.
+    const get = store.get;
+    store.get = () => new Promise(() => {});
+    const lost = await readerAt(NOW).find("customers", [{ hi: 1, lo: 1 }]);
+    expect(lost.ok ? "" : lost.error.reason).toBe("late_shard");
+    store.get = get;
+    const soon = await readerAt(NOW + 1000).find("customers", [{ hi: 1, lo: 1 }]);
+    expect(soon.ok).toBe(false);
+    const later = await readerAt(NOW + 6000).find("customers", [{ hi: 1, lo: 1 }]);
+    expect(later.ok).toBe(true);
+  });
+});

@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  readState,
+  STATE_COOKIE,
+  stateCookie,
+  stateFromCookies,
+  writeState,
+} from "../../../lib/blocks/browser/shopper-state.ts";
+import {
+  afterClick,
+  afterDismissal,
+  afterPurchase,
+  afterShown,
+  dayOf,
+  isDismissed,
+  itemMark,
+  type Memory,
+  NO_MEMORY,
+  timesShown,
+} from "../../../lib/offers/shopper/memory.ts";
+import { createSigner } from "../../../lib/security/token.ts";
+
+const NOW = Date.parse("2026-11-01T12:00:00Z");
+const DAY = 86_400_000;
+const TODAY = dayOf(NOW);
+const signer = createSigner("a shop's key");
+
+const mark = fc.integer({ min: 0, max: 0xffffffff });
+const daysAgo = fc.nat(89).map((ago) => TODAY - ago);
+const memory = (most: number): fc.Arbitrary<Memory> =>
+  fc.record({
+    shown: fc
+      .array(
+        fc.tuple(
+          mark,
+          fc.array(daysAgo, { minLength: 1, maxLength: 8 }).map((days) => days.sort()),
+        ),
+        {
+          maxLength: most,
+        },
+      )
+      .map((all) => new Map(all)),
+    dismissed: fc.array(fc.tuple(mark, daysAgo), { maxLength: most }).map((all) => new Map(all)),
+    boughtAt: fc.option(
+      fc.nat(90 * 1440).map((minutes) => NOW - minutes * 60_000),
+      { nil: null },
+    ),
+  });
+
+describe("the browser's memory", () => {
+  it("comes back as it was sent, as long as it is small", () =>
+    fc.assert(
+      fc.property(memory(12), (written) => {
+        expect(readState(signer, writeState(signer, written, NOW), NOW)).toEqual(written);
+      }),
+      { numRuns: 500 },
+    ));
+
+  it("never takes more than 1 KB with its name, and forgets the oldest showings first", () =>
+    fc.assert(
+      fc.property(memory(200), (written) => {
+        const token = writeState(signer, written, NOW);
+        expect(`${STATE_COOKIE}=${token}`.length).toBeLessThanOrEqual(1024);
+        const read = readState(signer, token, NOW);
+        const last = (days: readonly number[] | undefined) => days?.at(-1) ?? 0;
+        const kept = Math.min(...[...read.shown.values()].map(last), TODAY);
+        for (const [one, days] of written.shown) {
+          if (!read.shown.has(one)) expect(last(days)).toBeLessThanOrEqual(kept);
+        }
+        const latest = Math.min(...read.dismissed.values(), TODAY);
+        for (const [one, day] of written.dismissed) {
+          if (!read.dismissed.has(one)) expect(day).toBeLessThanOrEqual(latest);
+        }
+      }),
+      { numRuns: 200 },
+    ));
+
+  it("counts for nothing when it is forged, another shop's, outdated, oversized or no memory at all", () => {
+    const token = writeState(signer, afterShown(NO_MEMORY, [1], NOW), NOW);
+    const forged = `${token.slice(0, 12)}${token[12] === "A" ? "B" : "A"}${token.slice(13)}`;
+    expect(readState(signer, token, NOW).shown.size).toBe(1);
+    expect(readState(signer, forged, NOW)).toBe(NO_MEMORY);
+    expect(readState(createSigner("another shop"), token, NOW)).toBe(NO_MEMORY);
+    expect(readState(signer, token, NOW + 91 * DAY)).toBe(NO_MEMORY);
+    expect(readState(signer, token, NOW - 2 * DAY)).toBe(NO_MEMORY);
+    expect(readState(signer, signer.sign("state", ["1", "A".repeat(2000)]), NOW)).toBe(NO_MEMORY);
+    expect(readState(signer, signer.sign("offer", ["1", "AAAA"]), NOW)).toBe(NO_MEMORY);
+    expect(readState(signer, signer.sign("state", ["2", "AAAA"]), NOW)).toBe(NO_MEMORY);
+    for (const text of [null, "", "x", "%00", "1~.", "a.b"])
+      expect(readState(signer, text, NOW)).toBe(NO_MEMORY);
+  });
+
+  it("survives any bytes that carry the shop's signature", () =>
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        const token = signer.sign("state", ["1", Buffer.from(bytes).toString("base64url")]);
+        const read = readState(signer, token, NOW);
+        expect(read.shown.size + read.dismissed.size).toBeLessThanOrEqual(80);
+      }),
+      { numRuns: 1000 },
+    ));
+
+  it("names no item in readable letters", () => {
+    const token = writeState(signer, afterShown(NO_MEMORY, [itemMark("BEAN-ETH-200")], NOW), NOW);
+    expect(token).not.toContain("BEAN");
+  });
+});
+
+describe("what is remembered", () => {
+  const item = itemMark("A");
+
+  it("counts showings within the days, until a click", () => {
+    let memory = NO_MEMORY;
+    for (const ago of [20, 13, 1, 0]) memory = afterShown(memory, [item], NOW - ago * DAY);
+    expect(timesShown(memory, item, NOW, 14)).toBe(3);
+    expect(timesShown(memory, itemMark("B"), NOW, 14)).toBe(0);
+    expect(timesShown(afterClick(memory, item), item, NOW, 14)).toBe(0);
+  });
+
+  it("keeps a dismissal for its days, also through a click", () => {
+    const memory = afterClick(afterDismissal(NO_MEMORY, item, NOW), item);
+    expect(isDismissed(memory, item, NOW + 89 * DAY, 90)).toBe(true);
+    expect(isDismissed(memory, item, NOW + 90 * DAY, 90)).toBe(false);
+  });
+
+  it("knows the last purchase from an offer", () => {
+    const memory = afterPurchase(afterShown(NO_MEMORY, [item], NOW), item, NOW);
+    expect(memory.boughtAt).toBe(NOW);
+    expect(memory.shown.size).toBe(0);
+    expect(afterPurchase(memory, item, NOW - DAY).boughtAt).toBe(NOW);
+  });
+});
+
+describe("the cookie", () => {
+  it("is found among others", () => {
+    expect(stateFromCookies(`a=1; ${STATE_COOKIE}=x.y; b=2`)).toBe("x.y");
+    expect(stateFromCookies(`not${STATE_COOKIE}=z`)).toBeNull();
+    expect(stateFromCookies(null)).toBeNull();
+  });
+
+  it("lasts as the shopper allows: ninety days, for the visit, or not at all", () => {
+    expect(stateCookie("x", "all")).toBe(
+      "osusume=x; Path=/; Max-Age=7776000; Secure; HttpOnly; SameSite=Lax",
+    );
+    expect(stateCookie("x", "session")).toBe("osusume=x; Path=/; Secure; HttpOnly; SameSite=Lax");
+    expect(stateCookie("x", "none")).toBeNull();
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { parsePageBody, parsePageSearch } from "../../../lib/blocks/request/page-query.ts";
+
+const placements = (parsed: ReturnType<typeof parsePageSearch>): unknown =>
+  parsed.ok
+    ? parsed.value.map(({ query }) => [query.placement, query.items.map(({ sku }) => sku)])
+    : parsed.error;
+
+describe("a request for several placements", () => {
+  it("in a query shares its parameters", () => {
+    expect(placements(parsePageSearch("?placement=product,cart&placement=home&items=A"))).toEqual([
+      ["product", ["A"]],
+      ["cart", ["A"]],
+      ["home", ["A"]],
+    ]);
+  });
+
+  it("in a body gives each slot what is its own before what they share", () => {
+    const body = { slots: [{ placement: "product", items: ["A"], accept: "/cart" }, "cart"], items: ["B"] };
+    const parsed = parsePageBody(body);
+    expect(placements(parsed)).toEqual([
+      ["product", ["A"]],
+      ["cart", ["B"]],
+    ]);
+    expect(parsed.ok && parsed.value.map(({ parameter }) => parameter("accept"))).toEqual(["/cart", null]);
+  });
+
+  it.each([
+    [null],
+    [{}],
+    [{ slots: [] }],
+    [{ slots: Array.from({ length: 21 }, () => "home") }],
+    [{ slots: ["moon"] }],
+  ])("such as %j is refused with what to change", (body) => {
+    const parsed = parsePageBody(body);
+    expect(parsed.ok ? null : parsed.error.status).toBe(400);
+  });
+});

@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseBody, parseSearch, type Query } from "../../../lib/blocks/request/query.ts";
+
+const parsed = (search: string): Query => {
+  const query = parseSearch(search);
+  if (!query.ok) throw new Error(query.error.detail);
+  return query.value;
+};
+const refusal = (result: ReturnType<typeof parseBody>): string =>
+  result.ok ? "accepted" : `${result.error.status} ${result.error.parameter}: ${result.error.detail}`;
+const sku = fc
+  .string({ minLength: 1, maxLength: 12, unit: "grapheme" })
+  .filter((text) => text.isWellFormed());
+const line = fc.record({ sku, qty: fc.integer({ min: 1, max: 999 }) });
+
+describe("a query string", () => {
+  it("gives back any skus and quantities, each percent-encoded", () =>
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 10 }), (lines) => {
+        const items = lines.map((one) => `${encodeURIComponent(one.sku)}:${one.qty}`).join(",");
+        const read = parsed(`?placement=cart&items=${items}`).items.map(({ sku: one, qty }) => ({
+          sku: one,
+          qty,
+        }));
+        expect(read).toEqual(lines);
+      }),
+    ));
+
+  it("takes a quantity of one where none is named, and plus signs for spaces", () => {
+    expect(parsed("placement=cart&items=A,B:2,C+D").items).toEqual([
+      { sku: "A", qty: 1 },
+      { sku: "B", qty: 2 },
+      { sku: "C D", qty: 1 },
+    ]);
+  });
+
+  it("keeps both readings of a list whose commas are encoded, as URLSearchParams writes it", () => {
+    const search = `${new URLSearchParams({ placement: "cart", items: "A,B:2" })}`;
+    expect(search).toContain("A%2CB%3A2");
+    const [only] = parsed(search).items;
+    expect(only!.list?.map(({ sku: one, qty }) => [one, qty])).toEqual([
+      ["A", 1],
+      ["B", 2],
+    ]);
+  });
+
+  it("asks for everything a shopper may tell", () => {
+    expect(
+      parsed(
+        "placement=support&viewed=A,B&customer=t&state=&topic=taste&consent=session&currency=jpy&limit=2",
+      ),
+    ).toMatchObject({
+      placement: "support",
+      viewed: ["A", "B"],
+      customer: "t",
+      state: "",
+      topic: "taste",
+      consent: "session",
+      currency: "JPY",
+      limit: 2,
+    });
+    expect(parsed("placement=home")).toMatchObject({
+      state: null,
+      topic: null,
+      customer: null,
+      consent: "all",
+    });
+  });
+
+  it("passes over what it does not know", () => {
+    expect(parsed("placement=home&utm_source=mail&__proto__=x").placement).toBe("home");
+  });
+
+  it.each([
+    ["", "placement"],
+    ["placement=basket", "placement"],
+    ["placement=home&consent=maybe", "consent"],
+    ["placement=home&limit=0", "limit"],
+    ["placement=home&limit=many", "limit"],
+    ["placement=home&at=yesterday", "at"],
+    ["placement=home&format=xml", "format"],
+    ["placement=cart&items=%E3%81", "items"],
+    ["placement=cart&items=A:0", "items"],
+    [`placement=cart&items=${Array(101).fill("A").join()}`, "items"],
+    [`placement=cart&items=${"A".repeat(257)}`, "items"],
+  ])("%s is refused for its %s", (search, parameter) => {
+    expect(refusal(parseSearch(search))).toMatch(new RegExp(`^400 ${parameter}: `));
+  });
+
+  it("never throws, whatever it is", () =>
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (search) => {
+        expect(typeof parseSearch(search).ok).toBe("boolean");
+      }),
+    ));
+});
+
+describe("a body", () => {
+  it("says the same as JSON, with skus alone or with quantities", () => {
+    const query = parseBody({ placement: "cart", items: ["A", { sku: "B", qty: 2 }], viewed: ["C"] });
+    expect(query.ok && query.value).toMatchObject({
+      items: [
+        { sku: "A", qty: 1 },
+        { sku: "B", qty: 2 },
+      ],
+      viewed: ["C"],
+    });
+  });
+
+  it("names what is wrong with it", () => {
+    expect(refusal(parseBody([]))).toMatch(/must be a JSON object/);
+    expect(refusal(parseBody({ placement: "cart", items: [{ qty: 1 }] }))).toMatch(
+      /^400 items: entry 1 needs a sku/,
+    );
+    expect(refusal(parseBody({ placement: "cart", items: [{ sku: "A", qty: 1.5 }] }))).toMatch(
+      /quantity of A/,
+    );
+    expect(refusal(parseBody({ placement: "cart", items: 7 }))).toMatch(/^400 items: /);
+    expect(refusal(parseBody({ placement: "cart", customer: 7 }))).toBe("400 customer: it must be a string");
+    expect(refusal(parseBody({ placement: "cart", topic: {} }))).toBe("400 topic: it must be a string");
+  });
+
+  it("never throws, whatever it is", () =>
+    fc.assert(
+      fc.property(fc.jsonValue(), (body) => {
+        expect(typeof parseBody(body).ok).toBe("boolean");
+      }),
+    ));
+});

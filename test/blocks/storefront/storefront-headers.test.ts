@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import {
+  charsetOf,
+  isFillable,
+  withoutValidators,
+} from "../../../lib/blocks/storefront/storefront-headers.ts";
+
+const headers = (more: Record<string, string> = {}) => new Headers({ "content-type": "text/html", ...more });
+
+describe("a response", () => {
+  it.each([
+    ["text/html", "utf-8"],
+    ["TEXT/HTML; Charset=UTF-8", "utf-8"],
+    ['text/html;charset="Shift_JIS"', "shift_jis"],
+  ])("of type %s may be filled", (type) =>
+    expect(isFillable("GET", 200, headers({ "content-type": type }))).toBe(true),
+  );
+
+  it.each([
+    ["text/htmlx"],
+    ["application/xhtml+xml"],
+    ["text/html; charset=UTF-16LE"],
+    ["text/html; charset=iso-2022-jp"],
+  ])("of type %s may not", (type) =>
+    expect(isFillable("GET", 200, headers({ "content-type": type }))).toBe(false),
+  );
+
+  it("to HEAD, of another status, or not to be transformed may not", () => {
+    expect(isFillable("HEAD", 200, headers())).toBe(false);
+    for (const status of [201, 206, 304, 404, 500]) expect(isFillable("GET", status, headers())).toBe(false);
+    expect(isFillable("GET", 200, headers({ "cache-control": "max-age=1,No-Transform" }))).toBe(false);
+  });
+
+  it("tells its charset in small letters, or none", () => {
+    expect(charsetOf(headers({ "content-type": "text/html; charset=UTF8" }))).toBe("utf-8");
+    expect(charsetOf(headers())).toBeNull();
+  });
+
+  it("once filled varies by cookie, unless it said so already", () => {
+    const vary = (value: string) => withoutValidators(headers({ vary: value })).get("vary");
+    expect(vary("Accept-Encoding")).toBe("Accept-Encoding, Cookie");
+    expect(vary("accept-language, cookie")).toBe("accept-language, cookie");
+    expect(vary("*")).toBe("*");
+  });
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { jsonSchemaOf } from "../../../lib/offers/policy/json-schema.ts";
+import { defaultPolicy, parsePolicy, policyFromVariables } from "../../../lib/offers/policy/policy.ts";
+import { policySchema } from "../../../lib/offers/policy/policy-schema.ts";
+
+const data = join(import.meta.dirname, "../../../data");
+const refusal = (...parts: unknown[]): string => {
+  const parsed = parsePolicy(...parts);
+  return parsed.ok ? "accepted" : parsed.error;
+};
+
+describe("a policy", () => {
+  it("that says nothing is the default one", () => {
+    expect(parsePolicy({})).toEqual({ ok: true, value: defaultPolicy });
+  });
+
+  it("changes what it names and leaves the rest", () => {
+    const parsed = parsePolicy({ price_cap: { percent: 20, by_placement: { checkout: 10 } }, banned: ["X"] });
+    expect(parsed.ok && parsed.value).toEqual({
+      ...defaultPolicy,
+      price_cap: { ...defaultPolicy.price_cap, percent: 20, by_placement: { checkout: 10 } },
+      banned: ["X"],
+    });
+  });
+
+  it("is laid over another, the later word counting", () => {
+    const parsed = parsePolicy({ fatigue: { shown: 2, days: 7 } }, { fatigue: { shown: 5 } });
+    expect(parsed.ok && parsed.value.fatigue).toEqual({ shown: 5, days: 7 });
+  });
+
+  it("is refused by the name of every field at fault", () => {
+    expect(refusal({ price_cap: { percent: "a lot" }, currency: "yen" })).toMatch(
+      /^policy: .*currency: must be an ISO 4217 code such as JPY.*price_cap\.percent: /,
+    );
+    expect(refusal({ prize_cap: { percent: 25 } })).toContain("prize_cap");
+    expect(refusal({ placements: { product: ["upsel"] } })).toContain("placements.product.0");
+    expect(refusal({ fatigue: { shown: 0 } })).toContain("fatigue.shown");
+    expect(refusal({ upsell: { steps: 1.5 } })).toContain("upsell.steps");
+  });
+
+  it("can come from variables, JSON or plain", () => {
+    const over = policyFromVariables({
+      POLICY_PRICE_CAP__PERCENT: "20",
+      POLICY_LOCALE: "ja",
+      POLICY_BANNED: '["A"]',
+      OTHER: "1",
+    });
+    expect(over).toEqual({ price_cap: { percent: 20 }, locale: "ja", banned: ["A"] });
+  });
+});
+
+describe("the policy's JSON Schema", () => {
+  it("is the one that data/policy-schema.ts writes", () => {
+    const written: unknown = JSON.parse(readFileSync(join(data, "policy.schema.json"), "utf8"));
+    expect(written).toEqual(JSON.parse(JSON.stringify(jsonSchemaOf(policySchema))));
+  });
+
+  it("describes every number, and gives every default", () => {
+    const lacking: string[] = [];
+    const walk = (schema: Record<string, unknown>, at: string, inherited: boolean) => {
+      const described = inherited || "description" in schema;
+      if (schema.properties === undefined) {
+        if (!described || (schema.default === undefined && !inherited)) lacking.push(at);
+        return;
+      }
+      // The fields of a partial record share its description.
+      const shared = at !== "" && "description" in schema;
+      for (const [name, inner] of Object.entries(
+        schema.properties as Record<string, Record<string, unknown>>,
+      )) {
+        walk(inner, `${at}/${name}`, shared || at.startsWith("/limits/by_placement"));
+      }
+    };
+    walk(jsonSchemaOf(policySchema) as Record<string, unknown>, "", false);
+    expect(lacking).toEqual([]);
+  });
+});

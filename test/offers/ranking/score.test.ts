@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CartLine } from "../../../lib/offers/context.ts";
+import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
+import { acceptance, upsellValue } from "../../../lib/offers/ranking/offer-value.ts";
+import { ownShare, Scoring } from "../../../lib/offers/ranking/score.ts";
+import { type OwnedItem, type Shopper, STRANGER } from "../../../lib/offers/shopper/shopper.ts";
+import { keyNumber } from "../../../lib/tables/format/keys.ts";
+import { customerRow } from "../../fixtures/customer-row.ts";
+import { factsOf } from "../../fixtures/facts.ts";
+import { lineOf, rungOf, shopperWith } from "../../fixtures/offers.ts";
+
+const beans = factsOf("beans", { category: "beans/blend", brand: "Hinoki", price: 1000 });
+const key = keyNumber(beans.key.hi, beans.key.lo);
+const had = (different: Partial<OwnedItem> = {}): OwnedItem => ({
+  item: beans,
+  daysAgo: 0,
+  intervalDays: null,
+  ownInterval: false,
+  durable: null,
+  times: 3,
+  freshness: 1,
+  ...different,
+});
+const filters = factsOf("filters");
+const filtersKey = keyNumber(filters.key.hi, filters.key.lo);
+const owner = (different: Partial<Shopper> = {}) =>
+  shopperWith({ owned: new Map([[key, had()]]), orders: 5, ...different });
+const scoringOf = (different: Partial<Shopper> = {}, lines: readonly CartLine[] = []) =>
+  new Scoring(owner(different), defaultPolicy, lines);
+
+describe("the score", () => {
+  it("is the anonymous one for a stranger, to the bit", () =>
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (company, inCart) => {
+        const scoring = new Scoring(STRANGER, defaultPolicy, inCart ? [lineOf(filters)] : []);
+        expect(scoring.withOwn(key, company) * scoring.fit(beans)).toBe(company);
+        expect(scoring.reorders).toBe(false);
+      }),
+    ));
+
+  it("is the anonymous one for a customer who has not agreed", () => {
+    for (const shopper of [
+      owner({ consent: "session" }),
+      owner({ profile: customerRow({ consent: false }) }),
+    ]) {
+      expect(new Scoring(shopper, defaultPolicy, [lineOf(filters)]).withOwn(key, 0.1)).toBe(0.1);
+    }
+  });
+
+  it("adds what was bought before as its description says", () => {
+    const { again, own } = defaultPolicy.ranking;
+    // Three of five orders, shrunk by five imagined ones: 3 / 10. Nothing in view and a habit of a half: even odds.
+    expect(ownShare({ times: 3 }, 5)).toBeCloseTo(0.3, 12);
+    const scored = (freshness: number) => scoringOf({ owned: new Map([[key, had({ freshness })]]) });
+    expect(scored(1).withOwn(key, 0.1)).toBeCloseTo(0.1 * (1 + again) + own * 0.3, 12);
+    expect(scored(0.5).withOwn(key, 0.1)).toBeCloseTo(0.1 * (1 + again / 2) + (own * 0.3) / 2, 12);
+    expect(scored(1).withOwn(key + 1, 0.1)).toBe(0.1);
+  });
+
+  it("puts what was bought before forward on a visit for such things, and back on one for new ones", () => {
+    const { again, own, habit } = defaultPolicy.ranking;
+    const anyVisit = 0.1 * (1 + again) + own * 0.3;
+    // One new line, and one of each imagined: 1 / 2.
+    expect(scoringOf({}, [lineOf(filters)]).withOwn(key, 0.1)).toBeCloseTo(anyVisit * 0.5 ** habit, 12);
+    // One bought before in place of it: 2 / 1.
+    const both = new Map([...owner().owned, [filtersKey, had({ daysAgo: 90 })] as const]);
+    const again2 = scoringOf({ owned: both }, [lineOf(filters)]);
+    expect(again2.withOwn(key, 0.1)).toBeCloseTo(anyVisit * 2 ** habit, 12);
+    expect(scoringOf({ habit: 0.2 }).withOwn(key, 0.1)).toBeCloseTo(anyVisit * 0.25 ** habit, 12);
+  });
+
+  it("puts what was last bought on the same day as what lies in the cart further forward", () => {
+    const { again, own, beside, habit } = defaultPolicy.ranking;
+    const sameDay = new Map([
+      [key, had({ daysAgo: 30 })],
+      [filtersKey, had({ daysAgo: 30 })],
+    ]);
+    // The one line bought before was bought that day, beside one imagined: a half.
+    const near = 1 + beside / 2;
+    expect(scoringOf({ owned: sameDay }, [lineOf(filters)]).withOwn(key, 0.1)).toBeCloseTo(
+      (0.1 * (1 + again * near) + own * near * 0.3) * 2 ** habit,
+      12,
+    );
+  });
+
+  it("leaves what is new to the shopper as it is, whatever was bought before", () =>
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0.005, max: 0.995, noNaN: true }),
+        (company, habit) => {
+          const scoring = scoringOf({ habit }, [lineOf(beans), lineOf(filters)]);
+          expect(scoring.withOwn(filtersKey, company)).toBe(company);
+        },
+      ),
+    ));
+
+  it("rises with taste and falls with what is beyond the budget, but not for what was bought before", () => {
+    const { taste, budget } = defaultPolicy.ranking;
+    const profile = customerRow({
+      budget: { p50: 300, p90: 500 },
+      favourites: [
+        { kind: "category", name: "beans/blend", share: 0.5, budget: null },
+        { kind: "brand", name: "Hinoki", share: 0.2, budget: null },
+      ],
+    });
+    const stranger = new Scoring(shopperWith({ profile }), defaultPolicy, []);
+    expect(stranger.fit(beans)).toBeCloseTo((1 + 0.7 * taste) * 0.5 ** budget, 12);
+    expect(scoringOf({ profile }).fit(beans)).toBeCloseTo(1 + 0.7 * taste, 12);
+    expect(stranger.fit(factsOf("x", { price: 400 }))).toBe(1);
+  });
+});
+
+describe("an upsell's expected value", () => {
+  const { upsell } = defaultPolicy;
+  const from = rungOf(factsOf("from", { margin: 0.4 }), { price: 1000 });
+  const to = (price: number, margin: number | null = 0.4) => rungOf(factsOf("to", { margin }), { price });
+
+  it("halves the chance of acceptance with each rise by a quarter, up to the hard stop", () => {
+    expect(acceptance(from, to(1250), upsell)).toBeCloseTo(upsell.acceptance / 2, 12);
+    expect(acceptance(from, to(1500), upsell)).toBeCloseTo(upsell.acceptance / 4, 12);
+    expect(acceptance(from, to(2000), upsell)).toBe(0);
+  });
+
+  it("follows what the log shows, the more the more customers it rests on", () => {
+    const seen = (stepUpRate: number, stepUpOf: number) =>
+      acceptance({ ...from, stepUpRate, stepUpOf }, to(1250), upsell);
+    expect(seen(0.4, 20)).toBeCloseTo((upsell.acceptance / 2 + 0.4) / 2, 12);
+    expect(seen(0.4, 1e6)).toBeCloseTo(0.4, 4);
+    expect(seen(0, 20)).toBeCloseTo(upsell.acceptance / 4, 12);
+  });
+
+  it("is worked out by hand: 5 % of ¥100 more, less half a percent of ¥400", () => {
+    expect(upsellValue(from, to(1250), upsell, 1)).toBeCloseTo(0.05 * 100 - 0.005 * 400, 10);
+  });
+
+  it("falls with a shopper who is drifting away, and is a loss where the higher rung earns less", () => {
+    expect(upsellValue(from, to(1250), upsell, 0.3)).toBeLessThan(0);
+    expect(upsellValue(from, to(1250, 0.3), upsell, 1)).toBeLessThan(0);
+  });
+});

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { DateTime } from "luxon";
+import { describe, expect, it } from "vitest";
+import { ColumnTimes, isZone } from "../../../lib/orders/import/column-times.ts";
+
+function read(cells: readonly string[], zone = "UTC", declared: "D/M/Y" | "M/D/Y" | null = null) {
+  const notes: string[] = [];
+  const times = new ColumnTimes("date", declared);
+  const numbers = cells.map((cell, i) => times.add(cell, `f.csv:${i + 2}`));
+  const resolved = times.resolve(zone, (text) => notes.push(text));
+  return { days: numbers.map((n) => (n < 0 ? null : new Date(resolved[n]!).toISOString())), notes };
+}
+const day = (text: string) => `${text}T00:00:00.000Z`;
+
+describe("a column of times", () => {
+  it.each([
+    ["2026-01-31", day("2026-01-31")],
+    ["2026/1/31", day("2026-01-31")],
+    ["20260131", day("2026-01-31")],
+    ["2026年1月31日 9時05分", "2026-01-31T09:05:00.000Z"],
+    ["2026-01-31 09:05", "2026-01-31T09:05:00.000Z"],
+    ["2026-01-31T09:05:07.25", "2026-01-31T09:05:07.250Z"],
+    ["2026-01-31 09:05:07 +0900", "2026-01-31T00:05:07.000Z"],
+    ["2026-01-31 09:05:07 UTC", "2026-01-31T09:05:07.000Z"],
+    ["1/31/2026 12:05 AM", "2026-01-31T00:05:00.000Z"],
+    ["1/31/2026 12:05 pm", "2026-01-31T12:05:00.000Z"],
+    ["31.1.26", day("2026-01-31")],
+    ["1769850307", "2026-01-31T09:05:07.000Z"],
+    ["1769850307123", "2026-01-31T09:05:07.123Z"],
+    ["30/02/2026", null],
+    ["2026-02-30", null],
+    ["2026-01-31 25:00", null],
+    ["soon", null],
+  ])("reads %s", (cell, expected) => expect(read([cell]).days).toEqual([expected]));
+
+  it("lets one row decide for all: day first, or month first", () => {
+    expect(read(["01/04/2019", "13/04/2019"]).days).toEqual([day("2019-04-01"), day("2019-04-13")]);
+    expect(read(["01/04/2019", "04/13/2019"]).days).toEqual([day("2019-01-04"), day("2019-04-13")]);
+  });
+
+  it("lets another way of writing in the column decide where one's own rows prove nothing", () => {
+    const { days, notes } = read(["01-02-17", "1/13/2017"]);
+    expect(days).toEqual([day("2017-01-02"), day("2017-01-13")]);
+    expect(notes).toContain("column date: times such as f.csv:2: 01-02-17 read as M/D/Y");
+  });
+
+  it("refuses to guess, naming a row and what to write", () => {
+    expect(() => read(["02/02/2019", "01/02/2019"])).toThrow(
+      /no row tells whether the day or the month comes first.*--map "at=date:D\/M\/Y" or --map "at=date:M\/D\/Y"/,
+    );
+    expect(read(["01/02/2019"], "UTC", "D/M/Y").days).toEqual([day("2019-02-01")]);
+    expect(read(["02/02/2019"]).days).toEqual([day("2019-02-02")]);
+  });
+
+  it("refuses a column that contradicts itself, naming both rows", () => {
+    expect(() => read(["13/01/2019", "01/25/2019"])).toThrow(
+      "f.csv:2: 13/01/2019 reads only as the one, f.csv:3: 01/25/2019 only as the other",
+    );
+  });
+
+  it("reads local times in their zone as luxon does, through every change of the clock", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("Europe/London", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe"),
+        fc.integer({ min: 0, max: 1e9 }),
+        (zone, seconds) => {
+          const text = new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
+          const expected = DateTime.fromFormat(text, "yyyy-MM-dd HH:mm:ss", { zone }).toUTC().toMillis();
+          expect(Date.parse(read([text], zone).days[0]!)).toBe(expected);
+        },
+      ),
+    );
+    expect(read(["2026-01-31 09:00"], "+05:30").days).toEqual(["2026-01-31T03:30:00.000Z"]);
+  });
+
+  it("knows zones from other words", () => {
+    expect(["Asia/Tokyo", "UTC", "+09:00", "-0330"].map(isZone)).toEqual([true, true, true, true]);
+    expect(["Mars/Base", "9", ""].map(isZone)).toEqual([false, false, false]);
+  });
+});

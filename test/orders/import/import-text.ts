@@ -1,0 +1,39 @@
+import type { Format, Imported, ImportOptions } from "../../../lib/orders/import/format.ts";
+import type { Order } from "../../../lib/orders/order.ts";
+import { source } from "../order-records.ts";
+
+export interface ImportedText {
+  readonly orders: Order[];
+  readonly all: Imported[];
+  /** Reason and raw text of each line set aside. */
+  readonly rejected: [string, string][];
+  readonly notes: string[];
+}
+
+/** Runs a format over files given as text or bytes. */
+export async function importText(
+  format: Format,
+  files: Record<string, string | Uint8Array>,
+  said: Partial<Omit<ImportOptions, "map">> & { map?: Record<string, string> } = {},
+): Promise<ImportedText> {
+  const notes: string[] = [];
+  const options: ImportOptions = {
+    zone: null,
+    currency: null,
+    orderKey: [],
+    note: (text) => notes.push(text),
+    ...said,
+    map: new Map(Object.entries(said.map ?? {})),
+  };
+  const all: Imported[] = [];
+  const sources = Object.entries(files).map(([name, content]) => source(name, content, 37));
+  for await (const one of format.read(sources, options)) all.push(one);
+  return {
+    all,
+    orders: all.flatMap((one) => (one.kind === "record" && "id" in one.record ? [one.record] : [])),
+    rejected: all.flatMap((one): [string, string][] =>
+      one.kind === "rejected" ? [[one.rejected.reason, one.rejected.raw]] : [],
+    ),
+    notes,
+  };
+}

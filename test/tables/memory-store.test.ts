@@ -1,4 +1,0 @@
-import { memoryStore } from "../../lib/tables/memory-store.ts";
-import { storeSuite } from "../fixtures/store-suite.ts";
-
-storeSuite("memory", () => Promise.resolve(memoryStore()));

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { compareKeys, HotKeys, shardOf } from "../../../lib/tables/format/keys.ts";
+import { BuildReader, READS } from "../../../lib/tables/read/build-reader.ts";
+import { ShardCache } from "../../../lib/tables/read/shard-cache.ts";
+import { packAffinity } from "../../../lib/tables/rows/affinity-shard.ts";
+import { itemKey } from "../../../lib/tables/rows/facts.ts";
+import { ITEMS, packItems } from "../../../lib/tables/rows/items-shard.ts";
+import { LADDER, packLadders } from "../../../lib/tables/rows/ladder-shard.ts";
+import { packPopular } from "../../../lib/tables/rows/popular-shard.ts";
+import type { BuildInfo } from "../../../lib/tables/store/manifest.ts";
+import { type BuiltTables, describeTables } from "../../../lib/tables/store/publish.ts";
+import { factsOf } from "../../fixtures/facts.ts";
+
+const BITS = 6;
+const skus = Array.from({ length: 600 }, (_, i) => `S${i}`);
+const hot = HotKeys.of(skus.slice(0, 20).map(itemKey));
+const keyed = skus.map((sku) => ({ sku, key: itemKey(sku) })).sort((a, b) => compareKeys(a.key, b.key));
+const cardOf = (sku: string) => ({
+  sku,
+  title: { en: sku },
+  url: null,
+  image: null,
+  price: 100,
+  benefit: null,
+  units: null,
+  unit: null,
+  attributes: {},
+  stock: null,
+});
+const rowsOf = (of: typeof keyed) =>
+  packAffinity(
+    of.map(({ sku, key }) => ({ key, self: factsOf(sku), together: [], next: [] })),
+    { together: 1, next: 1 },
+    { [LADDER]: packLadders([]) },
+  );
+const cardsOf = (of: typeof keyed) => packItems(of.map(({ sku, key }) => ({ key, card: cardOf(sku) })));
+const tail = Array.from({ length: 2 ** BITS }, (_, shard) =>
+  keyed.filter(({ key }) => !hot.has(key) && shardOf(key, BITS) === shard),
+);
+const hotRows = keyed.filter(({ key }) => hot.has(key));
+const tables: BuiltTables = {
+  affinity: { bits: BITS, rows: 600, shards: [...tail, hotRows].map(rowsOf), hot: hot.encode() },
+  ladder: { bits: 0, rows: 0, shards: [] },
+  items: { bits: BITS, rows: 600, shards: tail.map(cardsOf) },
+  popular: { bits: 0, rows: 0, shards: [packPopular([], { [ITEMS]: cardsOf(hotRows) })] },
+  customers: { bits: 0, rows: 0, shards: [] },
+};
+const info: BuildInfo = {
+  build: "b",
+  asOf: "2026-10-31T18:10:00.000Z",
+  currency: "JPY",
+  scorer: "test",
+  score: null,
+  counts: { orders: 1, lines: 1, items: 600, pairs: 0, pairsKept: 0, ladders: 0, customers: 0 },
+  tables: describeTables(tables),
+};
+
+function open(cache = new ShardCache(1e9)) {
+  const asked: string[] = [];
+  const reader = new BuildReader(info, {
+    cache,
+    get: async (key) => {
+      asked.push(key);
+      const [, , table, shard] = key.split("/");
+      return tables[table as "affinity"].shards[Number(shard)]!.slice().buffer;
+    },
+  });
+  return { reader, asked, cache };
+}
+
+/** As a request reads: rows and ladders of the cart and the favourites, then cards. */
+async function request(
+  { reader }: ReturnType<typeof open>,
+  cart: readonly string[],
+  shown: readonly string[],
+) {
+  const keys = cart.map(itemKey);
+  const [rows, ladders] = await Promise.all([
+    reader.find("affinity", keys),
+    reader.find("ladder", keys),
+    reader.popular(),
+  ]);
+  const cards = await reader.find("items", shown.map(itemKey));
+  if (!rows.ok || !ladders.ok || !cards.ok) throw new Error("unreadable");
+  return { rows: rows.value, cards: cards.value };
+}
+
+describe("what one request reads of a build", () => {
+  it.each([1, 2, 3, 5, 10, 20])(
+    "is at most six values in two rounds, with a cart of %i from the tail",
+    async (size) => {
+      for (let from = 20; from + size + 12 < 600; from += 37) {
+        const opened = open();
+        await request(opened, skus.slice(from, from + size), skus.slice(from + size, from + size + 12));
+        expect(opened.asked.length).toBeLessThanOrEqual(READS.most);
+        expect(opened.reader.rounds).toBeLessThanOrEqual(2);
+        expect(new Set(opened.asked).size).toBe(opened.asked.length);
+      }
+    },
+  );
+
+  it("is all of a cart that is hot, in two values", async () => {
+    const opened = open();
+    const { rows, cards } = await request(opened, skus.slice(0, 20), skus.slice(0, 12));
+    expect(rows.every((found) => found !== null)).toBe(true);
+    expect(cards.map((found) => found?.shard.card(found.row).sku)).toEqual(skus.slice(0, 12));
+    expect(opened.asked.sort()).toEqual([`t/b/affinity/${2 ** BITS}`, "t/b/popular/0"]);
+  });
+
+  it("finds the first item of any cart, and both of a cart of two", async () => {
+    for (let from = 20; from < 560; from += 29) {
+      const cart = skus.slice(from, from + 20);
+      const large = await request(open(), cart, []);
+      expect(large.rows[0]?.shard.self(large.rows[0].row).sku).toBe(cart[0]);
+      const small = await request(open(), cart.slice(0, 2), []);
+      expect(small.rows.map((found) => found?.shard.self(found.row).sku)).toEqual(cart.slice(0, 2));
+    }
+  });
+
+  it("does not depend on what the cache holds", async () => {
+    const cart = skus.slice(100, 120);
+    const cold = await request(open(), cart, skus.slice(200, 212));
+    const cache = new ShardCache(1e9);
+    for (let from = 20; from < 560; from += 2) await request(open(cache), skus.slice(from, from + 2), []);
+    const warm = await request(open(cache), cart, skus.slice(200, 212));
+    const known = (of: typeof cold) => [
+      of.rows.map((found) => found?.row),
+      of.cards.map((found) => found?.row),
+    ];
+    expect(known(warm)).toEqual(known(cold));
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { pack } from "../../../lib/tables/format/packed.ts";
+import { type BuildInfo, currentBuild } from "../../../lib/tables/store/manifest.ts";
+import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
+import { describeTables, publish, readManifest } from "../../../lib/tables/store/publish.ts";
+import { rollback } from "../../../lib/tables/store/rollback.ts";
+import type { TableStore } from "../../../lib/tables/store/store.ts";
+
+const EMPTY = { bits: 0, rows: 0, shards: [] };
+
+/** Publishes a build of one shard. */
+async function published(store: TableStore, name: string, keep = 3) {
+  const shard = pack("TEST", { name: new TextEncoder().encode(name) });
+  const tables = {
+    affinity: { bits: 0, rows: 1, shards: [shard] },
+    ladder: EMPTY,
+    items: EMPTY,
+    popular: EMPTY,
+    customers: EMPTY,
+  };
+  const info: BuildInfo = {
+    build: name,
+    asOf: "2026-11-20T18:10:00.000Z",
+    currency: "JPY",
+    scorer: "popularity",
+    score: null,
+    counts: { orders: 1, lines: 1, items: 1, pairs: 0, pairsKept: 0, ladders: 0, customers: 0 },
+    tables: describeTables(tables),
+  };
+  const done = await publish(store, { info, tables }, { keep });
+  if (!done.ok) throw new Error(done.error.message);
+  return shard;
+}
+
+const current = async (store: TableStore): Promise<string | null> => {
+  const read = await readManifest(store);
+  return read.ok && read.value !== null ? (currentBuild(read.value)?.build ?? null) : null;
+};
+
+describe("going back", () => {
+  it("makes the build before current again, with its shards as they were, and forward likewise", async () => {
+    const store = memoryStore();
+    const first = await published(store, "1");
+    await published(store, "2");
+    expect(await rollback(store, null)).toMatchObject({ ok: true, value: { current: "1", previous: "2" } });
+    expect(new Uint8Array((await store.get("t/1/affinity/0"))!)).toEqual(first);
+    await rollback(store, null);
+    expect(await current(store)).toBe("2");
+  });
+
+  it("goes to any build that is kept, and says which are when one is not", async () => {
+    const store = memoryStore();
+    for (const name of ["1", "2", "3", "4"]) await published(store, name);
+    await rollback(store, "2");
+    expect(await current(store)).toBe("2");
+    expect(await rollback(store, "1")).toEqual({
+      ok: false,
+      error: "build 1 is not kept; there are 4, 3, 2",
+    });
+    expect(await store.list("t/1/")).toEqual([]);
+    expect(await current(store)).toBe("2");
+  });
+
+  it("is refused where there is nothing to go back to", async () => {
+    const store = memoryStore();
+    expect(await rollback(store, null)).toMatchObject({ ok: false });
+    await published(store, "1");
+    expect(await rollback(store, null)).toEqual({
+      ok: false,
+      error: "there is no build before the current one",
+    });
+  });
+});
