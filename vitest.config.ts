@@ -26,6 +26,13 @@ export default defineConfig({
   test: {
     // What Workers log is of interest only where a test fails.
     silent: "passed-only",
+    // What unit tests run of lib/ in Node; what runs in workerd and in a browser is not counted.
+    coverage: {
+      provider: "v8",
+      include: ["lib/**/*.ts"],
+      exclude: ["lib/cli/**", "lib/blocks/element/**"],
+      reporter: ["text-summary"],
+    },
     projects: [
       {
         test: {
