@@ -1,0 +1,49 @@
+/** Two arms at a fixed horizon: Welch's t test, absolute and relative. */
+import { tQuantile, tTail } from "../core/statistics/distributions.ts";
+import { type Moments, meanOf, varianceOf } from "../core/statistics/moments.ts";
+import { ALPHA, type Estimate, type Interval } from "./estimate.ts";
+
+/** Difference of means with unequal variances (Welch, "The Generalization of 'Student's' Problem", 1947): SE² = s₁²/n₁ + s₀²/n₀. */
+export const meanDifference = (treatment: Moments, control: Moments): Estimate => ({
+  difference: meanOf(treatment) - meanOf(control),
+  se: Math.sqrt(meanVariance(treatment) + meanVariance(control)),
+  n: treatment.n + control.n,
+  df: degreesOfFreedom(treatment, control),
+});
+
+/**
+ * Lift m₁/m₀ − 1 by the delta method (Deng, Knoblich & Lu, "Applying the Delta Method in Metric Analytics", 2018, eq. 3, arms
+ * independent): SE² = s₁²/(n₁ m₀²) + s₀² m₁²/(n₀ m₀⁴), with the degrees of freedom of the difference. Not defined where
+ * the control's mean is 0.
+ */
+export function relativeDifference(treatment: Moments, control: Moments): Estimate {
+  const [m1, m0] = [meanOf(treatment), meanOf(control)];
+  return {
+    difference: m1 / m0 - 1,
+    se: Math.sqrt(meanVariance(treatment) / m0 ** 2 + (meanVariance(control) * m1 ** 2) / m0 ** 4),
+    n: treatment.n + control.n,
+    df: degreesOfFreedom(treatment, control),
+  };
+}
+
+const meanVariance = (arm: Moments): number => varianceOf(arm) / arm.n;
+
+/** Satterthwaite, "An Approximate Distribution of Estimates of Variance Components" (1946, eq. 17). */
+function degreesOfFreedom(one: Moments, other: Moments): number {
+  const [v1, v0] = [meanVariance(one), meanVariance(other)];
+  return (v1 + v0) ** 2 / (v1 ** 2 / (one.n - 1) + v0 ** 2 / (other.n - 1));
+}
+
+export interface FixedTest {
+  readonly t: number;
+  /** Two-sided. */
+  readonly p: number;
+  readonly interval: Interval;
+}
+
+/** Valid at one look that was planned beforehand, and at no other. */
+export function fixedTest({ difference, se, df }: Estimate, alpha = ALPHA): FixedTest {
+  const t = difference / se;
+  const half = tQuantile(1 - alpha / 2, df) * se;
+  return { t, p: 2 * tTail(Math.abs(t), df), interval: [difference - half, difference + half] };
+}

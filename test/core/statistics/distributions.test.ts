@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import {
+  betaCdf,
+  betaQuantile,
+  chiSquareTail,
+  normalQuantile,
+  normalTail,
+  tQuantile,
+  tTail,
+} from "../../../lib/core/statistics/distributions.ts";
+import { jeffreysInterval } from "../../../lib/core/statistics/jeffreys.ts";
+import { close } from "./close.ts";
+
+/** Computed by scipy 1.17.1. */
+describe("tails and quantiles, against scipy", () => {
+  it.each([
+    ["t.sf(2.5, 10)", tTail(2.5, 10), 0.01572342211830441],
+    ["t.ppf(.975, 5)", tQuantile(0.975, 5), 2.5705818356363146],
+    ["t.ppf(.975, 2.3)", tQuantile(0.975, 2.3), 3.807163208232131],
+    ["norm.sf(10), which 1 − cdf gives as 0", normalTail(10), 7.61985302416047e-24],
+    ["beta.cdf(.02, 12, 500)", betaCdf(0.02, 12, 500), 0.32757843689012245],
+    ["beta.ppf(.025, 12, 500)", betaQuantile(0.025, 12, 500), 0.01219171565171371],
+    ["beta.ppf(.975, 1.5, 9000)", betaQuantile(0.975, 1.5, 9000), 0.0005192064962493932],
+    ["beta.ppf(.025, .5, .5)", betaQuantile(0.025, 0.5, 0.5), 0.001541333133436012],
+    ["chi2.sf(500, 3), which 1 − cdf gives as 0", chiSquareTail(500, 3), 4.771672031912771e-108],
+  ])("%s", (_name, found, expected) => {
+    close(found, expected);
+  });
+
+  it("norm.ppf(1e-10), to the 2e-9 that the library reaches there", () => {
+    close(normalQuantile(1e-10), -6.361340902404056, 3e-9);
+  });
+
+  it("says Jeffreys' interval of Open Bandit's clicks", () => {
+    close(jeffreysInterval(46, 10_000)[0], 0.00341251, 2e-6);
+    close(jeffreysInterval(46, 10_000)[1], 0.00607393, 2e-6);
+    close(jeffreysInterval(69, 10_000)[0], 0.00541662, 2e-6);
+    close(jeffreysInterval(69, 10_000)[1], 0.00866858, 2e-6);
+  });
+
+  it("closes Jeffreys' interval at the end that nothing or everything has reached", () => {
+    expect(jeffreysInterval(0, 20)[0]).toBe(0);
+    expect(jeffreysInterval(20, 20)[1]).toBe(1);
+  });
+});
