@@ -1,6 +1,6 @@
 /** `POST /v1/admin/rebuild`, `GET /v1/admin/builds`, `POST /v1/admin/rollback`: for those who hold ADMIN_TOKEN. */
 import * as v from "valibot";
-import { problem } from "../lib/blocks/request/request-problem.ts";
+import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
 import { policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { runOf } from "../lib/rebuild/pipeline/nightly.ts";
@@ -10,6 +10,7 @@ import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { readManifest } from "../lib/tables/store/publish.ts";
 import { rollback } from "../lib/tables/store/rollback.ts";
+import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
 import { shop } from "./isolate.ts";
@@ -31,7 +32,7 @@ const rollbackSchema = v.optional(v.strictObject({ build: v.optional(v.string())
 export async function askRebuild(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/rebuild");
   const body = await bodyOf(request, rebuildSchema);
-  if (!body.ok) return problemResponse(problem(400, "Malformed body", body.error));
+  if (!body.ok) return problemResponse(body.error);
   const now = Date.now();
   const options = runOf({
     asOf: now,
@@ -80,7 +81,7 @@ export async function listBuilds(request: Request, env: Env): Promise<Response> 
 export async function askRollback(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/rollback");
   const body = await bodyOf(request, rollbackSchema);
-  if (!body.ok) return problemResponse(problem(400, "Malformed body", body.error));
+  if (!body.ok) return problemResponse(body.error);
   const done = await rollback(kvStore(env.TABLES), body.value.build ?? null);
   if (!done.ok) return problemResponse(problem(409, "No build to go back to", done.error));
   shop.forget();
@@ -101,16 +102,11 @@ async function statusOf(env: Env, run: string): Promise<unknown> {
 async function bodyOf<S extends v.GenericSchema>(
   request: Request,
   schema: S,
-): Promise<Result<v.InferOutput<S>, string>> {
-  const text = await request.text();
-  let value: unknown;
-  try {
-    value = text === "" ? undefined : JSON.parse(text);
-  } catch {
-    return err("the body must be JSON, or empty");
-  }
-  const parsed = v.safeParse(schema, value);
+): Promise<Result<v.InferOutput<S>, Problem>> {
+  const body = await jsonBody(request, { optional: true });
+  if (!body.ok) return body;
+  const parsed = v.safeParse(schema, body.value);
   if (parsed.success) return ok(parsed.output);
   const [issue] = parsed.issues;
-  return err(`${v.getDotPath(issue) ?? "the body"}: ${issue.message}`);
+  return err(problem(400, "Malformed body", `${v.getDotPath(issue) ?? "the body"}: ${issue.message}`));
 }

@@ -8,6 +8,9 @@ import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
 import { shop } from "./isolate.ts";
 
+/** Room for a merchandiser's lists of thousands of skus. */
+const MOST_POLICY_BYTES = 1024 * 1024;
+
 /** `stored`: the shop's own part as it was put; `policy`: what it comes to over the defaults and variables. */
 export async function readPolicy(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/policy");
@@ -24,7 +27,7 @@ export async function readPolicy(request: Request, env: Env): Promise<Response> 
 /** The body is laid over the defaults, field by field; one without a version is given the time. */
 export async function writePolicy(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("PUT /v1/admin/policy");
-  const body = await jsonBody(request);
+  const body = await jsonBody(request, { most: MOST_POLICY_BYTES });
   if (!body.ok) return problemResponse(body.error);
   if (typeof body.value !== "object" || body.value === null || Array.isArray(body.value)) {
     return problemResponse(problem(422, "Not a policy", "the body must be a JSON object"));

@@ -1,17 +1,78 @@
-/** A request's JSON body, or what is wrong with it. */
+/** A request's body, never more of it than a route takes: it is counted as it comes, and cancelled at the limit. */
 import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
 
 const MOST_BODY_BYTES = 64 * 1024;
 
-export async function jsonBody(request: Request): Promise<Result<unknown, Problem>> {
-  const body = await request.text();
-  if (body.length > MOST_BODY_BYTES) {
-    return err(problem(413, "Body too large", `at most ${MOST_BODY_BYTES} bytes`));
+/** The bytes as they came. What a request says of its length is believed only where that is too much already. */
+export async function bodyBytes(
+  request: Request,
+  most: number = MOST_BODY_BYTES,
+): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
+  const { body } = request;
+  if (body === null) return ok(new Uint8Array(0));
+  const tooLarge = err(problem(413, "Body too large", `at most ${most} bytes`));
+  if (Number(request.headers.get("content-length")) > most) {
+    await dropped(body.cancel());
+    return tooLarge;
   }
+  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
   try {
-    return ok(JSON.parse(body));
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      length += value.byteLength;
+      if (length > most) {
+        await dropped(reader.cancel());
+        return tooLarge;
+      }
+      chunks.push(value);
+    }
   } catch {
-    return err(problem(400, "Malformed body", "the body must be JSON"));
+    return err(problem(400, "Malformed body", "it broke off before its end"));
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return ok(bytes);
+}
+
+/** The body as JSON; `undefined` where it is empty and may be. */
+export async function jsonBody(
+  request: Request,
+  { most = MOST_BODY_BYTES, optional = false }: { most?: number; optional?: boolean } = {},
+): Promise<Result<unknown, Problem>> {
+  const bytes = await bodyBytes(request, most);
+  if (!bytes.ok) return bytes;
+  if (optional && bytes.value.length === 0) return ok(undefined);
+  try {
+    return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes.value)));
+  } catch {
+    return err(problem(400, "Malformed body", "the body must be JSON in UTF-8"));
   }
 }
+
+/** The texts of a form, as a browser sends it; files are passed over, and of a name's values the first counts. */
+export async function formBody(request: Request): Promise<Result<ReadonlyMap<string, string>, Problem>> {
+  const bytes = await bodyBytes(request);
+  if (!bytes.ok) return bytes;
+  const type = request.headers.get("content-type") ?? "";
+  try {
+    const form = await new Response(bytes.value, { headers: { "content-type": type } }).formData();
+    const texts = new Map<string, string>();
+    for (const [name, value] of form) {
+      if (typeof value === "string" && !texts.has(name)) texts.set(name, value);
+    }
+    return ok(texts);
+  } catch {
+    return err(problem(400, "Malformed body", "the form could not be read"));
+  }
+}
+
+/** What the sender makes of being cancelled is not waited for in vain. */
+const dropped = (cancelled: Promise<void>): Promise<void> => cancelled.catch(() => {});

@@ -4,10 +4,10 @@
  */
 import { afterEvent, parseEvents } from "../lib/blocks/browser/events.ts";
 import { stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
-import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
-import { err, ok, type Result } from "../lib/core/result.ts";
+import type { Problem } from "../lib/blocks/request/request-problem.ts";
+import { ok, type Result } from "../lib/core/result.ts";
 import { CONSENTS, type Consent } from "../lib/offers/shopper/shopper.ts";
-import { jsonBody } from "./body.ts";
+import { formBody, jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { json, problemResponse } from "./http.ts";
 import { signerFor } from "./isolate.ts";
@@ -15,7 +15,7 @@ import { memoryOf, rememberHeaders } from "./shopper.ts";
 
 export async function events(request: Request, env: Env): Promise<Response> {
   const form = isForm(request);
-  const body = form ? await formBody(request) : await jsonBody(request);
+  const body = form ? await formEvent(request) : await jsonBody(request);
   if (!body.ok) return problemResponse(body.error);
   const told = envelope(body.value);
   const parsed = parseEvents(told.events);
@@ -61,17 +61,11 @@ const isForm = (request: Request): boolean =>
     request.headers.get("content-type") ?? "",
   );
 
-async function formBody(request: Request): Promise<Result<unknown, Problem>> {
-  try {
-    const fields = await request.formData();
-    const text = (name: string) => {
-      const value = fields.get(name);
-      return typeof value === "string" ? value : undefined;
-    };
-    return ok({ type: text("type"), token: text("token"), consent: text("consent") });
-  } catch {
-    return err(problem(400, "Malformed body", "the form could not be read"));
-  }
+async function formEvent(request: Request): Promise<Result<unknown, Problem>> {
+  const form = await formBody(request);
+  if (!form.ok) return form;
+  const { value: texts } = form;
+  return ok({ type: texts.get("type"), token: texts.get("token"), consent: texts.get("consent") });
 }
 
 /** After a form the shopper goes back to the page it stood on, if that is on this host. */

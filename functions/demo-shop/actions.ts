@@ -1,4 +1,5 @@
 /** What forms do: change a cookie, and lead to a page (post, redirect, get). */
+import { formBody } from "../body.ts";
 import { add, type Cart, cartText, quantity, replace, set } from "./cart.ts";
 import type { Env } from "./env.ts";
 import { COOKIES, languageOf, visitOf } from "./visit.ts";
@@ -6,20 +7,20 @@ import { COOKIES, languageOf, visitOf } from "./visit.ts";
 const DAY = 86_400;
 
 interface Action {
-  readonly form: FormData;
+  readonly form: Form;
   readonly cart: Cart;
 }
 
-const text = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-};
+type Form = ReadonlyMap<string, string>;
+
+const text = (form: Form, name: string): string => form.get(name) ?? "";
 
 /** The action of a path; `null` for a path that takes no form. */
 export async function act(request: Request, path: string, env: Env): Promise<Response | null> {
   const action = ACTIONS[path];
   if (action === undefined) return null;
-  const form = await request.formData().catch(() => new FormData());
+  const sent = await formBody(request);
+  const form: Form = sent.ok ? sent.value : new Map();
   const language = languageOf(request);
   const { cart } = visitOf(request, language, path, env, Date.now());
   const wanted = text(form, "back") || new URL(request.url).searchParams.get("back") || "";

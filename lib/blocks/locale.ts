@@ -4,6 +4,7 @@ import en from "../../data/locales/en.json" with { type: "json" };
 import ja from "../../data/locales/ja.json" with { type: "json" };
 import type { Localized } from "../catalog/item.ts";
 import { exponentOf, toMajor } from "../core/money.ts";
+import { own } from "../core/own.ts";
 
 export type Messages = typeof en;
 type Section = keyof Messages;
@@ -55,7 +56,7 @@ export class Locale {
   /** An attribute's name, where this language has a word for it; else as the catalog writes it. */
   attribute(name: string): string {
     const known: Readonly<Record<string, string | undefined>> = this.#messages.attributes;
-    return known[name.toLowerCase()] ?? name;
+    return own(known, name.toLowerCase()) ?? name;
   }
 
   /** “a and b”. */
@@ -191,7 +192,7 @@ export function localeFor(tags: readonly string[]): Locale {
   for (const tag of [...tags, "en"]) {
     const known = made.get(tag);
     if (known !== undefined) return known;
-    const messages = LOCALES[languageOf(tag)];
+    const messages = own(LOCALES, languageOf(tag));
     if (messages === undefined || !isTag(tag)) continue;
     const locale = new Locale(tag, messages);
     // Tags come from requests: what strangers can name must not grow without bound.
@@ -209,10 +210,13 @@ function isTag(tag: string): boolean {
   }
 }
 
+/** More languages than a browser names; asking whether a tag is one costs. */
+const MOST_TAGS = 32;
+
 /** `Accept-Language` → tags, best first (RFC 9110 §12.5.4). */
 export function acceptedLanguages(header: string | null): string[] {
   return (header ?? "")
-    .split(",")
+    .split(",", MOST_TAGS)
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().split(";");
       const quality = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined);

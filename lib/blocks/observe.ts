@@ -5,7 +5,8 @@
 import { hash32 } from "../core/hash.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { Answer } from "./answer/answer.ts";
-import type { Query, QueryLine } from "./request/query.ts";
+import type { Line } from "./request/lines.ts";
+import type { Query } from "./request/query.ts";
 
 /** How one answer was made. */
 export interface Made {
@@ -108,7 +109,7 @@ export function replayLine(query: Query, { request, build }: Answer, now: number
   });
 }
 
-const plain = ({ sku, qty }: QueryLine): { sku: string; qty: number } => ({ sku, qty });
+const plain = ({ sku, qty }: Line): { sku: string; qty: number } => ({ sku, qty });
 
 /** What an isolate has counted since it began, for `/healthz`. */
 export class Counters {

@@ -19,6 +19,8 @@ export interface OfferContext {
   readonly anchors: readonly CartLine[];
   /** What else is in the cart. */
   readonly cart: readonly CartLine[];
+  /** Skus that are in view or in the cart too, of a list that is longer than what is looked at. */
+  readonly beyond?: readonly ReadonlySet<string>[];
   readonly shopper: Shopper;
   /** Kinds this placement allows, in order. */
   readonly kinds: readonly BlockKind[];
@@ -40,5 +42,10 @@ export function totalOf({ anchors, cart }: Pick<OfferContext, "anchors" | "cart"
 }
 
 /** Whether a sku is among the anchors or in the cart. */
-export const holds = (context: Pick<OfferContext, "anchors" | "cart">, sku: string): boolean =>
-  context.anchors.some((line) => line.sku === sku) || context.cart.some((line) => line.sku === sku);
+export const holds = (
+  { anchors, cart, beyond = [] }: Pick<OfferContext, "anchors" | "cart" | "beyond">,
+  sku: string,
+): boolean =>
+  anchors.some((line) => line.sku === sku) ||
+  cart.some((line) => line.sku === sku) ||
+  beyond.some((skus) => skus.has(sku));

@@ -46,6 +46,8 @@ export interface RespondOptions {
   readonly remembers?: boolean;
   /** `false` only for measuring: the best-scored items not in the cart, as one `crosssell` block. */
   readonly guardrails?: boolean;
+  /** Lines that may speak for a list of the query (lib/blocks/request/lines.ts). */
+  readonly mostLines?: number;
   /** What stands on the page already, block by block. Absent where this answer is the whole page. */
   readonly before?: readonly (readonly Offer[])[];
   /** Told what was chosen, block by block, for the rest of the page. */
@@ -134,6 +136,7 @@ async function respondFrom(
     reader,
     consenting ? (options.customer ?? null) : null,
     consenting ? (options.history ?? []) : [],
+    options.mostLines,
   );
   const named = reading instanceof Promise ? await reading : reading;
   if (!named.ok) return named;
@@ -185,6 +188,7 @@ function contextOf(query: Query, named: NamedRows, options: RespondOptions): Con
     now,
     anchors: named.anchors,
     cart: named.cart,
+    beyond: named.beyond,
     shopper: shopperOf({ consent, profile, history, memory, topics }, policy, now),
     kinds: policy.placements[placement],
     offersPerBlock: Math.min(offersPerBlock, query.limit ?? offersPerBlock),

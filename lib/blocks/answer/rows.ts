@@ -14,7 +14,8 @@ import type { CustomerRow, CustomersShard } from "../../tables/rows/customers-sh
 import { itemKey } from "../../tables/rows/facts.ts";
 import type { LadderShard } from "../../tables/rows/ladder-shard.ts";
 import type { PopularShard } from "../../tables/rows/popular-shard.ts";
-import type { Query, QueryLine } from "../request/query.ts";
+import { type Line, MOST_LINES, MOST_READ, type QueryLine } from "../request/lines.ts";
+import type { Query } from "../request/query.ts";
 
 /** Items viewed that still count; the latest stand last in the query. */
 const MOST_VIEWED = 10;
@@ -23,6 +24,8 @@ const MOST_VIEWED = 10;
 export interface NamedRows {
   readonly anchors: readonly CartLine[];
   readonly cart: readonly CartLine[];
+  /** Skus of lines that are named too, but do not speak for their list. */
+  readonly beyond: readonly ReadonlySet<string>[];
   /** Viewed items the build knows, the latest first. */
   readonly viewed: readonly Found<AffinityShard>[];
   readonly history: readonly CartLine[];
@@ -32,13 +35,18 @@ export interface NamedRows {
   readonly profile: CustomerRow | null;
 }
 
-/** `customer`: key of the shopper's row; `history`: skus bought before, oldest first, where the caller keeps them. */
+/**
+ * `customer`: key of the shopper's row; `history`: skus bought before, oldest first, where the caller keeps them;
+ * `most`: lines that may speak for a list.
+ */
 export function readNamed(
-  query: Query,
+  asked: Query,
   reader: BuildReader,
   customer: Hash64 | null,
   history: readonly string[],
+  most: number = MOST_LINES,
 ): Soon<NamedRows> {
+  const query = readable(asked, most);
   const viewed = query.viewed.slice(-MOST_VIEWED).reverse();
   const named = new Set<string>();
   addSkus(named, query.items);
@@ -64,7 +72,9 @@ export function readNamed(
     if (!popular.ok) return popular;
     // A shopper who cannot be looked up is served as a stranger: never worse than that.
     const known = customers.ok ? customers.value[0] : null;
-    return ok(namedRows(query, viewed, history, skus, affinity.value, ladder.value, popular.value, known));
+    return ok(
+      namedRows(query, most, viewed, history, skus, affinity.value, ladder.value, popular.value, known),
+    );
   };
   return affinity instanceof Promise ||
     ladder instanceof Promise ||
@@ -77,7 +87,8 @@ export function readNamed(
 const NOBODY: Result<FoundRows<CustomersShard>, ShardError> = ok([]);
 
 function namedRows(
-  query: Query,
+  query: Pick<Query, "items" | "cart" | "beyond">,
+  most: number,
   viewed: readonly string[],
   history: readonly string[],
   skus: readonly string[],
@@ -91,23 +102,47 @@ function namedRows(
     const found = rows.get(sku);
     return { sku, qty, item: found === undefined ? null : found.shard.self(found.row) };
   };
+  const beyond = new Set<string>();
   const linesOf = (lines: readonly QueryLine[]): CartLine[] => {
-    const known: CartLine[] = [];
+    const meant: Line[] = [];
     for (const line of lines) {
-      if (line.list === undefined || rows.has(line.sku)) known.push(lineOf(line.sku, line.qty));
-      else for (const { sku, qty } of line.list) known.push(lineOf(sku, qty));
+      if (line.list === undefined || rows.has(line.sku)) meant.push(line);
+      else meant.push(...line.list);
     }
-    return known;
+    if (meant.length <= most) return meant.map(({ sku, qty }) => lineOf(sku, qty));
+    const speaking = new Set(tellingFirst(meant, rows).slice(0, most));
+    for (const line of meant) if (!speaking.has(line)) beyond.add(line.sku);
+    return meant.filter((line) => speaking.has(line)).map(({ sku, qty }) => lineOf(sku, qty));
   };
   return {
     anchors: linesOf(query.items),
     cart: linesOf(query.cart),
+    beyond: beyond.size > 0 ? [...query.beyond, beyond] : query.beyond,
     viewed: viewed.flatMap((sku) => rows.get(sku) ?? []),
     history: history.map((sku) => lineOf(sku, 1)),
     rows,
     ladders: bySku(skus, ladder),
     popular,
     profile: known == null ? null : known.shard.row(known.row),
+  };
+}
+
+/** In the order named, but what the tables know nothing of comes last. */
+const tellingFirst = (lines: readonly Line[], rows: ReadonlyMap<string, unknown>): Line[] => [
+  ...lines.filter(({ sku }) => rows.has(sku)),
+  ...lines.filter(({ sku }) => !rows.has(sku)),
+];
+
+/** Where few lines may speak, fewer need be asked about; the others are still known by name. */
+function readable(query: Query, most: number): Query {
+  const share = Math.ceil((MOST_READ * most) / MOST_LINES);
+  if (query.items.length <= share && query.cart.length <= share) return query;
+  const cut = (lines: readonly QueryLine[]) => lines.slice(share).map(({ sku }) => sku);
+  return {
+    ...query,
+    items: query.items.slice(0, share),
+    cart: query.cart.slice(0, share),
+    beyond: [...query.beyond, new Set([...cut(query.items), ...cut(query.cart)])],
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a browser reports of the offers it was given, and what it is to remember of that. */
 
 import { err, ok, type Result } from "../../core/result.ts";
+import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { BLOCK_KINDS, PLACEMENTS } from "../../offers/offer.ts";
 import {
   afterClick,
@@ -44,9 +45,10 @@ export function parseEvents(body: unknown): Result<OfferEvent[], Problem> {
     if (typeof token !== "string" || token === "" || token.length > MOST_TOKEN_LENGTH) {
       return malformed(i, "token", "must be the token that came with the offer or block");
     }
-    const at = event.at === undefined || event.at === null ? null : Date.parse(String(event.at));
-    if (Number.isNaN(at)) return malformed(i, "at", "must be an RFC 3339 time");
-    events.push({ type, token, at });
+    const at = event.at ?? null;
+    const time = typeof at === "string" ? parseRfc3339(at) : null;
+    if (at !== null && time === null) return malformed(i, "at", "must be an RFC 3339 time");
+    events.push({ type, token, at: time });
   }
   return ok(events);
 }

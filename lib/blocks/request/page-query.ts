@@ -1,6 +1,7 @@
 /** A request for several placements at once: what they share, and what each has of its own. */
 import { err, ok, type Result } from "../../core/result.ts";
-import { parseBody, parseSearch, type Query } from "./query.ts";
+import { decode } from "./lines.ts";
+import { checkQuery, type KnownLists, parseBody, type Query, rawSearch } from "./query.ts";
 import { type Problem, problem } from "./request-problem.ts";
 
 /** More slots than any page has; each costs reads. */
@@ -15,18 +16,20 @@ export interface PageSlot {
 /** `?placement=product,cart&items=A&cart=B,C`: every placement with the same parameters. */
 export function parsePageSearch(search: string): Result<PageSlot[], Problem> {
   const parts = search.replace(/^\?/, "").split("&");
+  const placements = parts
+    .filter((part) => part.startsWith(PLACEMENT))
+    .flatMap((part) => part.slice(PLACEMENT.length).split(/,|%2C/i))
+    .map((placement) => decode(placement) ?? placement);
+  const shared = rawSearch(parts.filter((part) => !part.startsWith(PLACEMENT)).join("&"));
+  if (!shared.ok) return shared;
   const parameters = new URLSearchParams(search);
-  const placements: string[] = [];
-  const shared = parts.filter((part) => {
-    if (!part.startsWith("placement=")) return true;
-    placements.push(...part.slice("placement=".length).split(/,|%2C/i));
-    return false;
-  });
   return all(placements, (placement) => ({
-    query: parseSearch([...shared, `placement=${placement}`].join("&")),
+    query: checkQuery({ ...shared.value, placement }),
     parameter: (name) => parameters.get(name),
   }));
 }
+
+const PLACEMENT = "placement=";
 
 /** `{"slots":[{"placement":"product","items":["A"]},"cart"],"cart":["B"]}`: a slot's own fields go before the shared ones. */
 export function parsePageBody(body: unknown): Result<PageSlot[], Problem> {
@@ -34,10 +37,11 @@ export function parsePageBody(body: unknown): Result<PageSlot[], Problem> {
     return err(problem(400, "Malformed body", "the body must be a JSON object with a list “slots”", "slots"));
   }
   const { slots, ...shared } = body;
+  const known: KnownLists = new Map();
   return all(slots, (slot: unknown) => {
     const fields: Record<string, unknown> = { ...shared, ...(isObject(slot) ? slot : { placement: slot }) };
     return {
-      query: parseBody(fields),
+      query: parseBody(fields, known),
       parameter: (name) => {
         const value = fields[name];
         return typeof value === "string" || typeof value === "number" ? String(value) : null;

@@ -29,6 +29,14 @@ const consentIn = (text: string | null): Consent =>
 
 /** On the shop's own host only: a request's parameter must not send a shopper's form elsewhere. */
 const path = (url: string | null): string | null =>
-  url !== null && /^\/(?![/\\])/.test(url) && new URL(url, "https://shop.invalid").host === "shop.invalid"
+  url !== null &&
+  url.length <= MOST_PATH &&
+  /^\/(?![/\\])/.test(url) &&
+  URL.canParse(url, SHOP) &&
+  new URL(url, SHOP).host === new URL(SHOP).host
     ? url
     : null;
+
+const SHOP = "https://shop.invalid";
+/** It is said once an offer. */
+const MOST_PATH = 2048;

@@ -1,27 +1,20 @@
 /** A request for blocks, from a query string or a JSON body, checked once here and trusted inside. */
 
 import { err, ok, type Result } from "../../core/result.ts";
+import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { PLACEMENTS, type Placement } from "../../offers/offer.ts";
 import { CONSENTS, type Consent } from "../../offers/shopper/shopper.ts";
+import { decode, Lines, linesOfJson, linesOfText, MOST_LINES, type QueryLine } from "./lines.ts";
 import { type Problem, problem } from "./request-problem.ts";
 
 export const FORMATS = ["json", "html"] as const;
-
-/** One item asked about. */
-export interface QueryLine {
-  readonly sku: string;
-  readonly qty: number;
-  /**
-   * What the same letters say if their commas and colons separate: `A%2CB` is the sku `A,B` percent-encoded, or the
-   * list `A,B` as URLSearchParams writes it. Taken when the build knows no sku `A,B`.
-   */
-  readonly list?: readonly QueryLine[];
-}
 
 export interface Query {
   readonly placement: Placement;
   readonly items: readonly QueryLine[];
   readonly cart: readonly QueryLine[];
+  /** Skus of items and cart that are too many to be read. */
+  readonly beyond: readonly ReadonlySet<string>[];
   /** The latest last. */
   readonly viewed: readonly string[];
   readonly customer: string | null;
@@ -40,45 +33,86 @@ export interface Query {
   readonly build: string | null;
 }
 
-const MOST_LINES = 100;
-const MOST_QTY = 100_000;
-const MOST_SKU_LENGTH = 256;
 const MOST_LIMIT = 100;
+/** Of a whole query string: as much as of a body. */
+const MOST_SEARCH = 64 * 1024;
+/** Letters of what is compared with names; more could be none. */
+const MOST_LETTERS = 256;
+/** Letters of a customer's token; a longer one is none of the shop's. */
+const MOST_TOKEN = 2048;
 
+const TEXTS = ["topic", "locale", "currency", "build"] as const;
+const LISTS = ["items", "cart", "viewed"] as const;
+const FIELDS = [
+  ...TEXTS,
+  ...LISTS,
+  "placement",
+  "customer",
+  "state",
+  "consent",
+  "limit",
+  "format",
+  "explain",
+  "at",
+] as const satisfies readonly (keyof Query)[];
+
+type ListField = (typeof LISTS)[number];
 /** The names a request may use; anything else is the storefront's own and passed over. */
-type Field = keyof Query;
-type Raw = Readonly<Partial<Record<Field, unknown>>>;
+type Field = (typeof FIELDS)[number];
+/** As it came, but for lists that have been read already. */
+export type RawQuery = Readonly<Partial<Record<Field, unknown>>>;
+/** Lists that have been read already, by what they were read from: slots of a page share them. */
+export type KnownLists = Map<unknown, Result<Lines, string>>;
 
 /** `?placement=cart&items=A,B:2` */
 export function parseSearch(search: string): Result<Query, Problem> {
+  const raw = rawSearch(search);
+  return raw.ok ? checkQuery(raw.value) : raw;
+}
+
+/** A list named several times is one list; of everything else the last counts. */
+export function rawSearch(search: string): Result<RawQuery, Problem> {
+  if (search.length > MOST_SEARCH) {
+    return err(problem(414, "Query too long", `at most ${MOST_SEARCH} letters; a POST body says the same`));
+  }
   const raw: Partial<Record<Field, unknown>> = {};
+  const lists: Partial<Record<ListField, string[]>> = {};
   for (const pair of search.replace(/^\?/, "").split("&")) {
     const equals = pair.indexOf("=");
-    const name = decode(equals < 0 ? pair : pair.slice(0, equals));
+    const named = decode(equals < 0 ? pair : pair.slice(0, equals));
+    const name = FIELDS.find((field) => field === named);
+    if (name === undefined) continue;
     const value = equals < 0 ? "" : pair.slice(equals + 1);
-    if (name === null) return err(problem(400, "Malformed query", `“${pair}” is not percent-encoded text`));
-    if (isListField(name)) {
-      const lines = splitList(value);
-      if (lines === null) return malformed(name, "each sku must be percent-encoded UTF-8");
-      raw[name] = lines;
-    } else {
+    const list = LISTS.find((field) => field === name);
+    if (list === undefined) {
       const text = decode(value);
       if (text === null) return malformed(name, "it must be percent-encoded UTF-8");
-      raw[name as Field] = text;
+      raw[name] = text;
+    } else {
+      const parts = lists[list] ?? [];
+      parts.push(value);
+      lists[list] = parts;
     }
   }
-  return check(raw);
+  for (const name of LISTS) {
+    const parts = lists[name];
+    if (parts === undefined) continue;
+    const read = linesOfText(parts.join(","));
+    if (!read.ok) return malformed(name, read.error);
+    raw[name] = read.value;
+  }
+  return ok(raw);
 }
 
 /** The POST body, parsed as JSON. */
-export function parseBody(body: unknown): Result<Query, Problem> {
+export function parseBody(body: unknown, known: KnownLists = new Map()): Result<Query, Problem> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     return err(problem(400, "Malformed body", "the body must be a JSON object with at least “placement”"));
   }
-  return check(body as Raw);
+  return checkQuery(body, known);
 }
 
-function check(raw: Raw): Result<Query, Problem> {
+export function checkQuery(raw: RawQuery, known: KnownLists = new Map()): Result<Query, Problem> {
   const placement = PLACEMENTS.find((one) => one === raw.placement);
   if (placement === undefined) return malformed("placement", `it must be one of ${PLACEMENTS.join(", ")}`);
   const consent = CONSENTS.find((one) => one === (raw.consent ?? "all"));
@@ -86,30 +120,38 @@ function check(raw: Raw): Result<Query, Problem> {
   const format = FORMATS.find((one) => one === (raw.format ?? "json"));
   if (format === undefined) return malformed("format", `it must be one of ${FORMATS.join(", ")}`);
 
-  const items = checkLines("items", raw.items);
+  const items = listOf("items", raw.items, known);
   if (!items.ok) return items;
-  const cart = checkLines("cart", raw.cart);
+  const cart = listOf("cart", raw.cart, known);
   if (!cart.ok) return cart;
-  const viewed = checkLines("viewed", raw.viewed);
+  const viewed = listOf("viewed", raw.viewed, known);
   if (!viewed.ok) return viewed;
 
   const limit = optionalNumber(raw.limit);
   if (limit !== null && !(Number.isInteger(limit) && limit >= 1 && limit <= MOST_LIMIT)) {
     return malformed("limit", `it must be a whole number from 1 to ${MOST_LIMIT}`);
   }
-  const at = raw.at === undefined || raw.at === null || raw.at === "" ? null : Date.parse(String(raw.at));
-  if (Number.isNaN(at)) return malformed("at", "it must be an RFC 3339 time");
-  for (const name of ["customer", "state", "topic", "locale", "currency", "build"] as const) {
-    if (raw[name] !== undefined && raw[name] !== null && typeof raw[name] !== "string") {
+  const at = optionalTime(raw.at);
+  if (at !== null && Number.isNaN(at)) return malformed("at", "it must be an RFC 3339 time");
+  for (const name of ["customer", "state", ...TEXTS] as const) {
+    const value = raw[name];
+    if (value !== undefined && value !== null && typeof value !== "string") {
       return malformed(name, "it must be a string");
     }
   }
+  for (const name of TEXTS) {
+    if ((text(raw[name])?.length ?? 0) > MOST_LETTERS) {
+      return malformed(name, `it must have at most ${MOST_LETTERS} letters`);
+    }
+  }
+  const customer = text(raw.customer);
   return ok({
     placement,
-    items: items.value,
-    cart: cart.value,
-    viewed: viewed.value.map((line) => line.sku),
-    customer: text(raw.customer),
+    items: items.value.lines,
+    cart: cart.value.lines,
+    beyond: [items.value.beyond, cart.value.beyond].filter(({ size }) => size > 0),
+    viewed: [...viewed.value.lines.map(({ sku }) => sku), ...viewed.value.beyond].slice(-MOST_LINES),
+    customer: customer !== null && customer.length > MOST_TOKEN ? null : customer,
     state: typeof raw.state === "string" ? raw.state : null,
     topic: text(raw.topic),
     locale: text(raw.locale),
@@ -123,6 +165,16 @@ function check(raw: Raw): Result<Query, Problem> {
   });
 }
 
+function listOf(name: ListField, value: unknown, known: KnownLists): Result<Lines, Problem> {
+  if (value instanceof Lines) return ok(value);
+  let read = known.get(value);
+  if (read === undefined) {
+    read = linesOfJson(value);
+    known.set(value, read);
+  }
+  return read.ok ? read : malformed(name, read.error);
+}
+
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
 function optionalNumber(value: unknown): number | null {
@@ -130,61 +182,11 @@ function optionalNumber(value: unknown): number | null {
   return typeof value === "number" ? value : typeof value === "string" ? Number(value) : Number.NaN;
 }
 
-function checkLines(name: "items" | "cart" | "viewed", value: unknown): Result<QueryLine[], Problem> {
-  if (value === undefined || value === null) return ok([]);
-  const list = typeof value === "string" ? (splitList(value) ?? [value]) : value;
-  if (!Array.isArray(list)) return malformed(name, "it must be a list of skus or of {sku, qty}");
-  if (list.length > MOST_LINES)
-    return malformed(name, `${list.length} items, at most ${MOST_LINES} are allowed`);
-  const lines: QueryLine[] = [];
-  for (const [i, one] of list.entries()) {
-    const line: Partial<QueryLine> =
-      typeof one === "string" ? { sku: one } : typeof one === "object" && one !== null ? one : {};
-    const { sku, qty = 1 } = line;
-    if (typeof sku !== "string" || sku === "" || sku.length > MOST_SKU_LENGTH) {
-      return malformed(name, `entry ${i + 1} needs a sku of 1 to ${MOST_SKU_LENGTH} letters`);
-    }
-    if (typeof qty !== "number" || !Number.isInteger(qty) || qty < 1 || qty > MOST_QTY) {
-      return malformed(name, `the quantity of ${sku} must be a whole number from 1 to ${MOST_QTY}`);
-    }
-    lines.push({ sku, qty, ...(line.list === undefined ? {} : { list: line.list }) });
-  }
-  return ok(lines);
-}
-
-/** `A,B:2` as it stands in the query string, still percent-encoded; `null` where that encoding is broken. */
-function splitList(value: string): QueryLine[] | null {
-  if (value === "") return [];
-  const lines: QueryLine[] = [];
-  for (const part of value.split(",")) {
-    if (part === "") continue;
-    const line = decodeLine(part);
-    if (line === null) return null;
-    lines.push(line);
-  }
-  const [only] = lines;
-  if (lines.length !== 1 || only === undefined || !/%2C|%3A/i.test(value)) return lines;
-  const list = splitList(decode(value) ?? "");
-  return list === null ? lines : [{ ...only, list }];
-}
-
-function decodeLine(part: string): QueryLine | null {
-  const quantity = /^(.+):(\d+)$/.exec(part);
-  const sku = decode(quantity?.[1] ?? part);
-  return sku === null ? null : { sku, qty: quantity === null ? 1 : Number(quantity[2]) };
-}
-
-function decode(text: string): string | null {
-  if (!/[%+]/.test(text)) return text;
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return null;
-  }
-}
-
-const isListField = (name: string): name is "items" | "cart" | "viewed" =>
-  name === "items" || name === "cart" || name === "viewed";
+/** Milliseconds since 1970; NaN for what is no time. */
+const optionalTime = (value: unknown): number | null =>
+  value === undefined || value === null || value === ""
+    ? null
+    : ((typeof value === "string" ? parseRfc3339(value) : null) ?? Number.NaN);
 
 const malformed = (parameter: string, detail: string): Result<never, Problem> =>
   err(problem(400, `Malformed parameter “${parameter}”`, detail, parameter));

@@ -1,3 +1,5 @@
+import { own } from "../../core/own.ts";
+
 /** Units that catalogs hang on an attribute's name, as they are written beside a number. */
 const UNITS: Readonly<Record<string, string>> = {
   ah: "Ah",
@@ -38,6 +40,6 @@ const UNITS: Readonly<Record<string, string>> = {
 /** `pressure_bar` → the words `pressure`, the unit `bar`; a name without a unit is all words. */
 export function attributeName(name: string): { readonly words: string; readonly unit: string | null } {
   const parts = name.split(/[_\s-]+/).filter((part) => part !== "");
-  const unit = parts.length > 1 ? UNITS[parts.at(-1)!.toLowerCase()] : undefined;
+  const unit = parts.length > 1 ? own(UNITS, parts.at(-1)!.toLowerCase()) : undefined;
   return { words: (unit === undefined ? parts : parts.slice(0, -1)).join(" "), unit: unit ?? null };
 }

@@ -1,3 +1,4 @@
+import { own } from "../../core/own.ts";
 import { type OfferContext, totalOf } from "../context.ts";
 import { lowerOf, type Offer, raises, stepUp } from "../offer.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -32,5 +33,7 @@ export const priceCap: Guardrail = {
 function capOf({ evidence }: Offer, { placement }: OfferContext, cap: Policy["price_cap"]): number {
   const byAxis: Readonly<Record<string, number | undefined>> = cap.by_axis;
   const step = stepUp(evidence);
-  return cap.by_placement[placement] ?? (step === null ? undefined : byAxis[step.ladder.axis]) ?? cap.percent;
+  return (
+    cap.by_placement[placement] ?? (step === null ? undefined : own(byAxis, step.ladder.axis)) ?? cap.percent
+  );
 }

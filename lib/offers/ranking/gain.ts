@@ -2,6 +2,7 @@
  * What a step up gains the shopper, as facts: lib/blocks/answer/benefit.ts puts them into words. A step of which nothing can
  * be said is not offered (guardrail `not_better`), so this is also what "better" means.
  */
+import { own } from "../../core/own.ts";
 import type { Attributes, LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";
 
 export type Gain =
@@ -65,7 +66,7 @@ function attributeGain(from: Attributes, to: Attributes): Gain | null {
   const changes: Change[] = [];
   for (const [name, value] of Object.entries(to)) {
     if (changes.length === MOST_CHANGES) break;
-    const before = from[name] ?? null;
+    const before = own(from, name) ?? null;
     if (value === false || value === before || NO_GAIN.test(name)) continue;
     if (value === true) changes.push({ name, from: null, to: true });
     else if (typeof before !== "boolean") changes.push({ name, from: before, to: value });

@@ -1,3 +1,4 @@
+import { own } from "../../core/own.ts";
 import type { DayOrder } from "./column-times.ts";
 import { ImportFailure, type ImportOptions } from "./format.ts";
 
@@ -76,7 +77,7 @@ function spoken(
   let dayOrder: DayOrder | null = null;
   for (const [name, column] of options.map) {
     const short = name.replace(/^lines?\./, "");
-    const field = CSV_FIELDS.find((known) => known === short) ?? ALIASES[short];
+    const field = CSV_FIELDS.find((known) => known === short) ?? own(ALIASES, short);
     if (field === undefined) {
       throw new ImportFailure(
         `--map ${name}=${column}: ${file}: there is no field ${name}; fields are ${CSV_FIELDS.join(", ")}`,

@@ -1,4 +1,5 @@
 import { toMinor } from "../../core/money.ts";
+import { own } from "../../core/own.ts";
 import type { OrderStatus } from "../order.ts";
 import type { Problem, Reason } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";
@@ -67,7 +68,7 @@ export const eccube: Format = {
               "対応状況(ID)",
               `not an order yet: ${cell("対応状況(名称)") || state}`,
             );
-          const status = state === "" ? "paid" : STATES[state];
+          const status = state === "" ? "paid" : own(STATES, state);
           if (status === undefined)
             return refuse("bad_status", "対応状況(ID)", `the state ${state} is not one of EC-CUBE's own`);
           const kind = cell("明細区分(ID)");

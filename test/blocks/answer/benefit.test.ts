@@ -56,6 +56,15 @@ describe("a step's benefit", () => {
     expect(said({ units: 40, price: 280 }, { units: 100, price: 480 }, { unit: "pcs" })).toBe("¥2 less each");
   });
 
+  it("takes an attribute's name for nothing but a name", () => {
+    for (const name of ["constructor", "toString", "valueOf", "x_constructor", "__proto__"]) {
+      const upper = { attributes: JSON.parse(`{${JSON.stringify(name)}:12}`) };
+      const text = said({}, upper) ?? "";
+      expect(text).not.toMatch(/native|function|object/);
+      expect(text).toContain("12");
+    }
+  });
+
   it("is how much more, where a piece is no cheaper", () => {
     expect(said({ units: 200, price: 1000 }, { units: 300, price: 1500 }, { unit: "g", tag: "ja" })).toBe(
       "1.5倍の量",

@@ -25,6 +25,19 @@ describe("a request for several placements", () => {
     expect(parsed.ok && parsed.value.map(({ parameter }) => parameter("accept"))).toEqual(["/cart", null]);
   });
 
+  it("reads what its slots share once", () => {
+    let asked = 0;
+    const items = new Proxy(["A"], {
+      get: (list, name) => {
+        if (name === "entries") asked++;
+        return Reflect.get(list, name);
+      },
+    });
+    const slots = Array.from({ length: 20 }, () => "cart");
+    expect(placements(parsePageBody({ slots, items }))).toEqual(slots.map((slot) => [slot, ["A"]]));
+    expect(asked).toBe(1);
+  });
+
   it.each([
     [null],
     [{}],

@@ -33,6 +33,8 @@ describe("how a slot wants its HTML", () => {
     "javascript:alert(1)",
     "cart",
     "/\t/evil.example",
+    "/\t/[",
+    `/${"a".repeat(3000)}`,
   ])("never sends a form to %j", (url) =>
     expect(of({ accept: url, events: url, stylesheet: url })).toEqual(of({})),
   );

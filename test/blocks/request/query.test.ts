@@ -68,8 +68,37 @@ describe("a query string", () => {
     });
   });
 
-  it("passes over what it does not know", () => {
-    expect(parsed("placement=home&utm_source=mail&__proto__=x").placement).toBe("home");
+  it("passes over what it does not know, however that is written", () => {
+    for (const other of [
+      "utm_source=mail",
+      "__proto__=x",
+      "constructor=x",
+      "utm=%ff",
+      "%ff=1",
+      "%E0%A4=%",
+      "&&=",
+    ]) {
+      expect(parsed(`placement=home&${other}`)).toEqual(parsed("placement=home"));
+    }
+  });
+
+  it("adds lists of one name together, and answers one of any length", () => {
+    expect(parsed("placement=cart&cart=A,B&cart=C:2").cart).toEqual([
+      { sku: "A", qty: 1 },
+      { sku: "B", qty: 1 },
+      { sku: "C", qty: 2 },
+    ]);
+    const many = Array.from({ length: 3000 }, (_, i) => `cart=S${i}`).join("&");
+    const { cart, beyond } = parsed(`placement=cart&${many}`);
+    expect(cart.length + beyond.reduce((sum, { size }) => sum + size, 0)).toBe(3000);
+    expect(cart.length).toBe(1000);
+    expect(parsed(`placement=cart&viewed=${Array.from({ length: 300 }, (_, i) => `S${i}`)}`).viewed).toEqual(
+      Array.from({ length: 100 }, (_, i) => `S${i + 200}`),
+    );
+  });
+
+  it("that is longer than any page's is told to come as a body", () => {
+    expect(refusal(parseSearch(`placement=home&utm=${"x".repeat(70_000)}`))).toMatch(/^414 /);
   });
 
   it.each([
@@ -82,7 +111,8 @@ describe("a query string", () => {
     ["placement=home&format=xml", "format"],
     ["placement=cart&items=%E3%81", "items"],
     ["placement=cart&items=A:0", "items"],
-    [`placement=cart&items=${Array(101).fill("A").join()}`, "items"],
+    ["placement=home&at=2026-11-01", "at"],
+    [`placement=home&locale=${"e".repeat(257)}`, "locale"],
     [`placement=cart&items=${"A".repeat(257)}`, "items"],
   ])("%s is refused for its %s", (search, parameter) => {
     expect(refusal(parseSearch(search))).toMatch(new RegExp(`^400 ${parameter}: `));
@@ -119,6 +149,11 @@ describe("a body", () => {
     expect(refusal(parseBody({ placement: "cart", items: 7 }))).toMatch(/^400 items: /);
     expect(refusal(parseBody({ placement: "cart", customer: 7 }))).toBe("400 customer: it must be a string");
     expect(refusal(parseBody({ placement: "cart", topic: {} }))).toBe("400 topic: it must be a string");
+    const deep = JSON.parse(`${"[".repeat(30_000)}${"]".repeat(30_000)}`);
+    for (const field of ["at", "limit", "placement", "consent", "format", "locale", "items", "viewed"]) {
+      expect(refusal(parseBody({ placement: "cart", [field]: deep })), field).toMatch(/^400 /);
+      expect(refusal(parseBody({ placement: "cart", [field]: { toString: deep } })), field).toMatch(/^400 /);
+    }
   });
 
   it("never throws, whatever it is", () =>
