@@ -2,9 +2,7 @@
 import * as v from "valibot";
 import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
-import { policyFromVariables } from "../lib/offers/policy/policy.ts";
-import { runOf } from "../lib/rebuild/pipeline/nightly.ts";
-import { buildsIn } from "../lib/rebuild/pipeline/run-progress.ts";
+import { buildsIn, isAlive } from "../lib/rebuild/pipeline/run-progress.ts";
 import { replay } from "../lib/rebuild/segments/quarantine.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
@@ -14,7 +12,7 @@ import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
 import { shop } from "./isolate.ts";
-import { rebuild } from "./rebuild-admin.ts";
+import { policyOf, rebuild } from "./rebuild-admin.ts";
 
 const MOST_REPORTS = 20;
 
@@ -34,18 +32,11 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
   const body = await bodyOf(request, rebuildSchema);
   if (!body.ok) return problemResponse(body.error);
   const now = Date.now();
-  const options = runOf({
-    asOf: now,
-    policy: policyFromVariables({ ...env }),
-    trigger: "admin",
-    mark: "admin",
-  });
-  if (!options.ok) return problemResponse(problem(409, "The policy is wrong", options.error));
   const { force, replay: object } = body.value;
   const replayed =
     object === undefined
       ? null
-      : await replay(r2Blobs(env.LOGS), object, { currency: options.value.policy.currency });
+      : await replay(r2Blobs(env.LOGS), object, { currency: (await policyOf(env)).currency });
   const started = await rebuild(now, env, { trigger: "admin", mark: crypto.randomUUID().slice(0, 8), force });
   if (!started.ok) return problemResponse(problem(500, "The rebuild failed", started.error));
   const { run, outcome } = started.value;
@@ -58,7 +49,16 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
 export async function listBuilds(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/builds");
   const manifest = await readManifest(kvStore(env.TABLES));
-  const { running, finished } = await buildsIn(r2Blobs(env.LOGS), MOST_REPORTS);
+  const { begun, finished } = await buildsIn(r2Blobs(env.LOGS), MOST_REPORTS);
+  const now = Date.now();
+  const runs = await Promise.all(
+    begun.map(async (run) => {
+      const workflow = await statusOf(env, run.run);
+      // The platform knows of its Workflows; of a run in the cron itself only what it left behind tells.
+      const alive = workflow === null ? isAlive(run, now) : AT_WORK.has(workflow.status);
+      return { alive, shown: { ...run, workflow } };
+    }),
+  );
   const kept = manifest.ok ? manifest.value : null;
   return json({
     current: kept?.current ?? null,
@@ -71,9 +71,9 @@ export async function listBuilds(request: Request, env: Env): Promise<Response> 
       counts,
     })),
     ...(manifest.ok ? {} : { trouble: manifest.error }),
-    running: await Promise.all(
-      running.map(async (run) => ({ ...run, workflow: await statusOf(env, run.run) })),
-    ),
+    running: runs.filter(({ alive }) => alive).map(({ shown }) => shown),
+    /** Begun, and neither ended nor at work: the isolate was lost, or the Workflow gave up. */
+    broken_off: runs.filter(({ alive }) => !alive).map(({ shown }) => shown),
     finished,
   });
 }
@@ -88,8 +88,15 @@ export async function askRollback(request: Request, env: Env): Promise<Response>
   return json({ current: done.value.current, previous: done.value.previous });
 }
 
+const AT_WORK: ReadonlySet<string> = new Set(["queued", "running", "paused", "waiting", "waitingForPause"]);
+
+interface WorkflowState {
+  readonly status: string;
+  readonly error?: string;
+}
+
 /** What the platform says of a run's Workflow; `null` where it has none. */
-async function statusOf(env: Env, run: string): Promise<unknown> {
+async function statusOf(env: Env, run: string): Promise<WorkflowState | null> {
   if (env.REBUILD === undefined) return null;
   try {
     const { status, error } = await (await env.REBUILD.get(run)).status();

@@ -1,8 +1,8 @@
 /** `GET|PUT /v1/admin/policy`: the shop's settings, changed without deploying. */
-
-import { POLICY_KEY } from "../lib/blocks/answer/snapshot.ts";
 import { problem } from "../lib/blocks/request/request-problem.ts";
-import { parsePolicy, policyFromVariables } from "../lib/offers/policy/policy.ts";
+import { policyFromVariables } from "../lib/offers/policy/policy.ts";
+import { checkStored, LAST_GOOD_KEY, POLICY_KEY, policyInForce } from "../lib/offers/policy/stored-policy.ts";
+import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
@@ -11,17 +11,15 @@ import { shop } from "./isolate.ts";
 /** Room for a merchandiser's lists of thousands of skus. */
 const MOST_POLICY_BYTES = 1024 * 1024;
 
-/** `stored`: the shop's own part as it was put; `policy`: what it comes to over the defaults and variables. */
+/** `stored`: the shop's own part as it was put; `policy`: what is in force; `trouble`: why that is not what is stored. */
 export async function readPolicy(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/policy");
-  const text = await env.TABLES.get(POLICY_KEY);
-  const stored = text === null ? {} : parseStored(text);
-  const policy = parsePolicy(policyFromVariables({ ...env }), stored ?? {});
-  return policy.ok && stored !== null
-    ? json({ stored, policy: policy.value })
-    : problemResponse(
-        problem(500, "The stored policy is unusable", policy.ok ? "it is not JSON" : policy.error),
-      );
+  const { stored, policy, trouble } = await policyInForce(
+    kvStore(env.TABLES),
+    policyFromVariables({ ...env }),
+    null,
+  );
+  return json({ stored: stored ?? {}, policy, ...(trouble === null ? {} : { trouble }) });
 }
 
 /** The body is laid over the defaults, field by field; one without a version is given the time. */
@@ -33,17 +31,12 @@ export async function writePolicy(request: Request, env: Env): Promise<Response>
     return problemResponse(problem(422, "Not a policy", "the body must be a JSON object"));
   }
   const stored = { version: new Date().toISOString(), ...body.value };
-  const policy = parsePolicy(policyFromVariables({ ...env }), stored);
-  if (!policy.ok) return problemResponse(problem(422, "Not a policy", policy.error));
-  await env.TABLES.put(POLICY_KEY, JSON.stringify(stored));
+  const checked = checkStored(stored, policyFromVariables({ ...env }));
+  if (!checked.ok) return problemResponse(problem(422, "Not a policy", checked.error));
+  const { text, policy } = checked.value;
+  // The copy first: whatever breaks off in between, what is in force is one of the two.
+  await env.TABLES.put(LAST_GOOD_KEY, text);
+  await env.TABLES.put(POLICY_KEY, text);
   shop.forget();
-  return json({ stored, policy: policy.value });
-}
-
-function parseStored(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return json({ stored: JSON.parse(text), policy });
 }

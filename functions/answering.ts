@@ -2,6 +2,7 @@
 import type { Answer } from "../lib/blocks/answer/answer.ts";
 import type { OnPage } from "../lib/blocks/answer/page.ts";
 import { localeOf, type RespondOptions, respond } from "../lib/blocks/answer/respond.ts";
+import type { Snapshot } from "../lib/blocks/answer/snapshot.ts";
 import { acceptedLanguages, type Locale } from "../lib/blocks/locale.ts";
 import {
   dataPoint,
@@ -14,8 +15,11 @@ import {
   serverTiming,
 } from "../lib/blocks/observe.ts";
 import type { Query } from "../lib/blocks/request/query.ts";
+import { requestId } from "../lib/core/request-id.ts";
 import type { Memory } from "../lib/offers/shopper/memory.ts";
+import type { Consent } from "../lib/offers/shopper/shopper.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
+import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { counters, live, shop, signerFor, snapshotOf } from "./isolate.ts";
 import { customerOf, memoryOf } from "./shopper.ts";
@@ -29,14 +33,16 @@ export interface Answered {
   /** What the browser remembered, and when it was asked. */
   readonly memory: Memory;
   readonly now: number;
+  readonly consent: Consent;
 }
 
 export async function answerTo(
-  query: Query,
+  asked: Query,
   request: Request,
   env: Env,
   onPage: OnPage & Pick<RespondOptions, "remembers"> = {},
 ): Promise<Answered> {
+  const query = { ...asked, consent: consentOf(request, asked.consent) };
   const store = kvStore(env.TABLES);
   const now = Date.now();
   const snapshot = await snapshotOf(env, now, store);
@@ -46,9 +52,9 @@ export async function answerTo(
     policy,
     signer: signerFor(env.SIGNING_KEY ?? ""),
     now: query.at ?? now,
-    request: crypto.randomUUID(),
+    request: requestId(crypto.randomUUID(), now),
     languages: acceptedLanguages(request.headers.get("accept-language")),
-    customer: customerOf(query, env, now),
+    customer: customerOf(query, env, policy, now),
     memory: memoryOf(request, query.state, query.consent, env, now),
     ...onPage,
   };
@@ -71,6 +77,7 @@ export async function answerTo(
     timing: serverTiming(made),
     memory: options.memory,
     now,
+    consent: query.consent,
   };
 }
 
@@ -81,7 +88,7 @@ function observe(
   now: number,
   sample: number,
   env: Env,
-  trouble: readonly string[],
+  trouble: Snapshot["trouble"],
 ): void {
   counters.count(made);
   const { answer } = made;

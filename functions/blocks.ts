@@ -23,10 +23,9 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
     // A piece of a page reports what was seen of it; the shopper need not have come near it.
     return fragment(await answerTo(query.value, request, env, { remembers: false }), request);
   }
-  const { answer, timing, memory, now } = await answerTo(query.value, request, env);
-  const { consent } = query.value;
+  const { answer, timing, memory, now, consent } = await answerTo(query.value, request, env);
   const shown = offersIn(answer) > 0;
-  return json(withState(answer, query.value, memory, signerFor(env.SIGNING_KEY ?? ""), now), {
+  return json(withState(answer, { ...query.value, consent }, memory, signerFor(env.SIGNING_KEY ?? ""), now), {
     headers: {
       "server-timing": timing,
       ...(shown ? rememberHeaders(afterAnswer(memory, answer, now), consent, env, now) : {}),

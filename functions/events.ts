@@ -4,16 +4,30 @@
  */
 import { afterEvent, parseEvents } from "../lib/blocks/browser/events.ts";
 import { stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
-import type { Problem } from "../lib/blocks/request/request-problem.ts";
+import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
 import { ok, type Result } from "../lib/core/result.ts";
 import { CONSENTS, type Consent } from "../lib/offers/shopper/shopper.ts";
 import { formBody, jsonBody } from "./body.ts";
+import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { json, problemResponse } from "./http.ts";
-import { signerFor } from "./isolate.ts";
+import { signerFor, snapshotOf } from "./isolate.ts";
+import { mayReport, sharedWith } from "./report-origin.ts";
 import { memoryOf, rememberHeaders } from "./shopper.ts";
 
 export async function events(request: Request, env: Env): Promise<Response> {
+  const now = Date.now();
+  const { policy } = await snapshotOf(env, now);
+  const { origins } = policy.events;
+  if (!mayReport(request, origins)) {
+    return problemResponse(
+      problem(
+        403,
+        "Not from this page",
+        "events come from the shop's own pages, or from “events.origins” of its policy",
+      ),
+    );
+  }
   const form = isForm(request);
   const body = form ? await formEvent(request) : await jsonBody(request);
   if (!body.ok) return problemResponse(body.error);
@@ -21,25 +35,28 @@ export async function events(request: Request, env: Env): Promise<Response> {
   const parsed = parseEvents(told.events);
   if (!parsed.ok) return problemResponse(parsed.error);
 
-  const now = Date.now();
+  const consent = consentOf(request, told.consent);
   const signer = signerFor(env.SIGNING_KEY ?? "");
   // A session's cookie stays one: only what came with the request tells how long it may last.
-  const before = memoryOf(request, told.state, told.consent, env, now);
+  const before = memoryOf(request, told.state, consent, env, now);
   let memory = before;
   let refused = 0;
   for (const event of parsed.value) {
-    const after = env.SIGNING_KEY ? afterEvent(memory, event, signer, now) : null;
+    const after = env.SIGNING_KEY ? afterEvent(memory, event, signer, now, policy.tokens.offer_days) : null;
     if (after === null) refused++;
     else memory = after;
   }
   const knows = told.state !== null || stateFromCookies(request.headers.get("cookie")) !== null;
-  const headers = memory === before && !knows ? {} : rememberHeaders(memory, told.consent, env, now);
+  const headers = memory === before && !knows ? {} : rememberHeaders(memory, consent, env, now);
   if (form) return backTo(request, headers);
   const state =
-    told.state === null || told.consent === "none" || !env.SIGNING_KEY
+    told.state === null || consent === "none" || !env.SIGNING_KEY
       ? {}
       : { state: writeState(signer, memory, now) };
-  return json({ accepted: parsed.value.length - refused, refused, ...state }, { headers });
+  return json(
+    { accepted: parsed.value.length - refused, refused, ...state },
+    { headers: { ...headers, ...sharedWith(request, origins) } },
+  );
 }
 
 /** Events alone, or `{events, state, consent}`. */

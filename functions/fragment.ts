@@ -9,7 +9,7 @@ export const htmlOf = ({ answer, locale }: Answered, presentation: Presentation)
   renderHtml(answer, { ...presentation, locale, id: idOf(answer) });
 
 /** Letters that no other answer's ids begin with. */
-const idOf = ({ request }: Answer): string => request.slice(0, 8);
+const idOf = ({ request }: Answer): string => request.slice(-8);
 
 /** A whole response; its parameters say how it should look. */
 export function fragment(answered: Answered, request: Request): Response {

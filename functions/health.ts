@@ -1,13 +1,24 @@
-/** `GET /healthz`: whether this Worker can do its work, and with which build. */
+/** `GET /healthz`: whether this Worker can do its work, and with which build; anybody may ask, so it quotes no error. */
+import type { Trouble } from "../lib/blocks/answer/snapshot.ts";
 import { currentBuild } from "../lib/tables/store/manifest.ts";
 import type { Env } from "./env.ts";
 import { json } from "./http.ts";
 import { counters, shop, snapshotOf } from "./isolate.ts";
 
+const NOTES: Readonly<Record<Trouble["of"], string>> = {
+  manifest: "the manifest cannot be read at the moment; the log says why",
+  policy: "the stored policy or a POLICY_ variable is not in force; GET /v1/admin/policy says why",
+};
+
 export async function health(env: Env): Promise<Response> {
   const { manifest, policy, trouble } = await snapshotOf(env, Date.now());
   const build = manifest === null ? null : currentBuild(manifest);
-  const notes = [...trouble, ...(env.SIGNING_KEY ? [] : ["SIGNING_KEY is not set: tokens prove nothing"])];
+  const notes = [
+    ...trouble.map(({ of }) => NOTES[of]),
+    ...(build === null && trouble.length === 0 ? ["nothing has been published yet"] : []),
+    ...(env.SIGNING_KEY ? [] : ["SIGNING_KEY is not set: tokens prove nothing"]),
+  ];
+  if (trouble.length > 0) console.warn(JSON.stringify({ event: "health", trouble }));
   const ok = build !== null && notes.length === 0;
   return json(
     {
@@ -18,6 +29,6 @@ export async function health(env: Env): Promise<Response> {
       notes,
       isolate: { ...counters, cache_bytes: shop.cacheBytes },
     },
-    { status: build === null ? 503 : 200 },
+    { status: ok ? 200 : 503 },
   );
 }

@@ -1,21 +1,37 @@
 /** The shop behind this Worker. */
+import { withoutState } from "../lib/blocks/browser/shopper-state.ts";
 import type { Env } from "./env.ts";
+import { isAdmin } from "./http.ts";
+import { errorLine, requestLine } from "./log.ts";
 
 /** The origin's answer as it is: redirects are the shopper's to follow, and a websocket stays one. */
 export async function fromOrigin(request: Request, env: Env): Promise<Response> {
   try {
     const { ORIGIN } = env;
     if (ORIGIN !== undefined && typeof ORIGIN !== "string") {
-      return await ORIGIN.fetch(new Request(request, { redirect: "manual" }));
+      return await ORIGIN.fetch(await ownKept(new Request(request, { redirect: "manual" }), env));
     }
-    return await fetch(toOrigin(request, ORIGIN ?? ""));
+    return await fetch(await ownKept(toOrigin(request, ORIGIN ?? ""), env));
   } catch (error) {
-    console.error(JSON.stringify({ event: "origin", url: request.url, error: String(error) }));
+    console.error(JSON.stringify({ event: "origin", ...requestLine(request), error: errorLine(error) }));
     return new Response("The shop does not answer at the moment. Please try again in a little while.\n", {
       status: 502,
       headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
     });
   }
+}
+
+/** What is for this Worker alone stays here, also where a path was mistyped: the admin's token, and the browser's memory. */
+async function ownKept(request: Request, { ADMIN_TOKEN }: Env): Promise<Request> {
+  const { headers } = request;
+  if (headers.has("authorization") && (await isAdmin(request, ADMIN_TOKEN))) headers.delete("authorization");
+  const cookies = headers.get("cookie");
+  if (cookies !== null) {
+    const theirs = withoutState(cookies);
+    if (theirs === null) headers.delete("cookie");
+    else if (theirs !== cookies) headers.set("cookie", theirs);
+  }
+  return request;
 }
 
 /** Whether there is a shop to stand in front of. */

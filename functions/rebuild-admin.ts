@@ -1,7 +1,8 @@
 /** The nightly function: the order log in R2 becomes a build in KV, here for a small shop, as a Workflow for a larger. */
 
 import { err, ok, type Result } from "../lib/core/result.ts";
-import { policyFromVariables } from "../lib/offers/policy/policy.ts";
+import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
+import { policyInForce } from "../lib/offers/policy/stored-policy.ts";
 import { rebuildHere } from "../lib/rebuild/pipeline/direct.ts";
 import { noteFailure } from "../lib/rebuild/pipeline/failure.ts";
 import { isSmall, runOf } from "../lib/rebuild/pipeline/nightly.ts";
@@ -29,9 +30,16 @@ export interface Started {
   readonly outcome: Outcome | null;
 }
 
+/** The policy that the answers follow; where the stored one is of no use, the last that was, and the log says so. */
+export async function policyOf(env: Env): Promise<Policy> {
+  const { policy, trouble } = await policyInForce(kvStore(env.TABLES), policyFromVariables({ ...env }), null);
+  if (trouble !== null) console.warn(JSON.stringify({ event: "policy", trouble }));
+  return policy;
+}
+
 /** `asOf` is milliseconds since 1970: the present of the build, so that a repeated run gives the same one. */
 export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Result<Started, string>> {
-  const options = runOf({ asOf, policy: policyFromVariables({ ...env }), ...asked });
+  const options = runOf({ asOf, policy: await policyOf(env), ...asked });
   if (!options.ok) return options;
   const { run } = options.value;
   const blobs = r2Blobs(env.LOGS);

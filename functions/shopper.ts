@@ -3,9 +3,9 @@
 import { readState, stateCookie, stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
 import type { Query } from "../lib/blocks/request/query.ts";
 import type { Hash64 } from "../lib/core/hash.ts";
+import type { Policy } from "../lib/offers/policy/policy.ts";
 import { type Memory, NO_MEMORY } from "../lib/offers/shopper/memory.ts";
 import type { Consent } from "../lib/offers/shopper/shopper.ts";
-import { customerKeys } from "../lib/security/customer-key.ts";
 import { verifyCustomer } from "../lib/security/customer-token.ts";
 import type { Env } from "./env.ts";
 import { signerFor } from "./isolate.ts";
@@ -13,20 +13,19 @@ import { signerFor } from "./isolate.ts";
 /** Without a signing key anybody could sign anything: then nobody is known and nothing is remembered. */
 const keyOf = ({ SIGNING_KEY }: Env): string | null => SIGNING_KEY || null;
 
-let keys: ((customer: string) => Hash64) | null = null;
-let keyedWith: string | null = null;
+const HOUR_MS = 3_600_000;
 
-/** Key of the customer's row; `null` for strangers, and for tokens that are forged or too old. */
-export function customerOf({ customer, consent }: Query, env: Env, now: number): Hash64 | null {
+/** Key of the customer's row; `null` for strangers, and for tokens that are forged, for somebody else, or too old. */
+export function customerOf(
+  { customer, consent }: Query,
+  env: Env,
+  { tokens }: Policy,
+  now: number,
+): Hash64 | null {
   const key = keyOf(env);
   if (customer === null || consent !== "all" || key === null) return null;
-  const id = verifyCustomer(signerFor(key), customer, now);
-  if (id === null) return null;
-  if (keys === null || keyedWith !== key) {
-    keys = customerKeys(key);
-    keyedWith = key;
-  }
-  return keys(id);
+  const rules = { audience: tokens.audience, now, most: tokens.customer_hours * HOUR_MS };
+  return verifyCustomer(signerFor(key), customer, rules);
 }
 
 /** What the browser remembers: `state` where the request brings one, else the cookie. */

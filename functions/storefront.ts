@@ -14,6 +14,7 @@ import { answerTo } from "./answering.ts";
 import type { Env } from "./env.ts";
 import { htmlOf } from "./fragment.ts";
 import { snapshotOf } from "./isolate.ts";
+import { errorLine, requestLine } from "./log.ts";
 import { fromOrigin } from "./origin.ts";
 
 /** Milliseconds, as the policy last said; the shop's stored policy comes with the first answer of an isolate. */
@@ -102,12 +103,12 @@ class Filler {
         },
       };
     } catch (error) {
-      return this.#log(String(error));
+      return this.#log(errorLine(error));
     }
   }
 
   #log(detail: string): null {
-    console.warn(JSON.stringify({ event: "slot", url: this.#request.url, detail }));
+    console.warn(JSON.stringify({ event: "slot", ...requestLine(this.#request), detail }));
     return null;
   }
 }

@@ -8,6 +8,7 @@ import type { Env } from "./env.ts";
 import { events } from "./events.ts";
 import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
+import { errorLine, requestLine } from "./log.ts";
 import { hasOrigin } from "./origin.ts";
 import { page } from "./page.ts";
 import { storefront } from "./storefront.ts";
@@ -21,6 +22,8 @@ const router = Router<IRequestStrict, [Env, ExecutionContext]>();
 
 router
   .get("/healthz", (_request, env) => health(env))
+  .get("/v1/blocks", blocks)
+  .post("/v1/blocks", blocks)
   .get("/v1/page", page)
   .post("/v1/page", page)
   .get("/v1/element.js", elementScript)
@@ -31,12 +34,42 @@ router
   .post("/v1/admin/rebuild", async (request, env) => (await admin()).askRebuild(request, env))
   .get("/v1/admin/builds", async (request, env) => (await admin()).listBuilds(request, env))
   .post("/v1/admin/rollback", async (request, env) => (await admin()).askRollback(request, env))
-  .all("/v1/*", ({ url, method }) =>
-    problemResponse(
-      problem(404, "No such route", `${method} ${new URL(url).pathname} is not part of the API`),
-    ),
-  )
+  .all("/v1/*", noSuchRoute)
   .all("*", (request, env, context) => (hasOrigin(env) ? storefront(request, env, context) : noStorefront()));
+
+/** Which methods a path of ours takes, where it takes another than it was asked with. */
+function noSuchRoute({ url, method }: IRequestStrict): Response {
+  const { pathname } = new URL(url);
+  const methods = router.routes.filter(([of, path]) => of !== "ALL" && path.test(pathname)).map(([of]) => of);
+  if (methods.length === 0) {
+    return problemResponse(problem(404, "No such route", `${method} ${pathname} is not part of the API`));
+  }
+  const allowed = [...new Set([...methods, ...(methods.includes("GET") ? ["HEAD"] : [])])].join(", ");
+  const refused = problemResponse(
+    problem(405, "Another method", `${pathname} takes ${allowed}, not ${method}`),
+  );
+  refused.headers.set("allow", allowed);
+  return refused;
+}
+
+/** What this Worker answers by itself; the rest is the shop's. */
+const OWN = /^https?:\/\/[^/?#]+\/(?:v1\/|healthz\/?(?:[?#]|$))/;
+
+/** `HEAD` is `GET` without the body (RFC 9110, 9.3.2); nothing has been shown to anybody, so nothing is remembered. */
+async function headOnly(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  const { body, status, headers } = await answer(new Request(request, { method: "GET" }), env, context);
+  await body?.cancel();
+  const kept = new Headers(headers);
+  kept.delete("set-cookie");
+  return new Response(null, { status, headers: kept });
+}
+
+async function answer(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  if (request.method === "HEAD" && OWN.test(request.url)) return headOnly(request, env, context);
+  // Trying the routes one by one would cost as much as the answer.
+  if (asksForBlocks(request)) return blocks(request, env);
+  return router.fetch(request as IRequestStrict, env, context);
+}
 
 const BLOCKS = /^https?:\/\/[^/?#]+\/v1\/blocks(?:\?|$)/;
 const asksForBlocks = ({ method, url }: Request): boolean =>
@@ -48,11 +81,11 @@ const noStorefront = (): Response =>
 export default {
   async fetch(request, env, context) {
     try {
-      // Trying the routes one by one would cost as much as the answer.
-      if (asksForBlocks(request)) return await blocks(request, env);
-      return await router.fetch(request, env, context);
+      return await answer(request, env, context);
     } catch (error) {
-      console.error(JSON.stringify({ event: "unexpected", url: request.url, error: String(error) }));
+      console.error(
+        JSON.stringify({ event: "unexpected", ...requestLine(request), error: errorLine(error) }),
+      );
       return problemResponse(
         problem(500, "Unexpected error", "it has been logged; the request may be tried again"),
       );

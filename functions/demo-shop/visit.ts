@@ -2,6 +2,8 @@
 import feed from "../../data/shop/customers.ndjson";
 import shoppers from "../../data/shop/pages/shoppers.json" with { type: "json" };
 import { acceptedLanguages } from "../../lib/blocks/locale.ts";
+import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
+import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
 import { type Cart, parseCart } from "./cart.ts";
@@ -50,7 +52,12 @@ export function visitOf(request: Request, language: Language, path: string, env:
     customer:
       shopper === null || !env.SIGNING_KEY
         ? null
-        : signCustomer(createSigner(env.SIGNING_KEY), shopper.customer, now + TOKEN_LIVES_MS),
+        : signCustomer(
+            createSigner(env.SIGNING_KEY),
+            customerKeys(env.SIGNING_KEY)(shopper.customer),
+            defaultPolicy.tokens.audience,
+            now + TOKEN_LIVES_MS,
+          ),
     order: id && ordered ? { id, cart: parseCart(ordered) } : null,
     panel: cookies.get(COOKIES.panel) === "open",
     env,

@@ -1,30 +1,64 @@
 /**
- * The token by which a shop's backend tells who the shopper is: `{id}~{expires}.{tag}`.
+ * The token by which a shop's backend tells who the shopper is: `{who}~{audience}~{expires}.{tag}`.
  *
- * - `id`: the customer's id as in the order log, percent-encoded but for letters, digits, `_`, `.` and `-` (`~` too is encoded: `%7E`);
- * - `expires`: seconds since 1970 after which the token is worth nothing;
+ * - `who`: the first 8 bytes of the customer's HMAC, as the tables are keyed by it (`customer-key.ts`), in base64url: logs and browsers learn no id;
+ * - `audience`: the policy's `tokens.audience`, so that a token of one shop, or of its trial, is worth nothing in another under the same key;
+ * - `expires`: seconds since 1970 after which the token is worth nothing; one further ahead than `tokens.customer_hours` is not believed;
  * - `tag`: the first 12 bytes of HMAC-SHA256 under `SIGNING_KEY` over `customer`, a zero byte, and what stands before
  *   the dot, in base64url.
  *
  * A backend in another language makes it in a few lines; in PHP:
  * ```php
- * $payload = str_replace('~', '%7E', rawurlencode($id)) . '~' . (time() + 3600);
- * $tag = substr(hash_hmac('sha256', "customer\0" . $payload, $signingKey, true), 0, 12);
- * $token = $payload . '.' . strtr(base64_encode($tag), '+/', '-_');
+ * $url = fn ($bytes) => rtrim(strtr(base64_encode($bytes), '+/', '-_'), '=');
+ * $key = hash_hmac('sha256', 'osusume customers table', $signingKey, true);
+ * $payload = $url(substr(hash_hmac('sha256', $id, $key, true), 0, 8)) . '~shop~' . (time() + 3600);
+ * $token = $payload . '.' . $url(substr(hash_hmac('sha256', "customer\0" . $payload, $signingKey, true), 0, 12));
  * ```
  * Give it out with each page for as long as a page may live (an hour); never let the browser name the customer itself.
  */
+import { base64url } from "./base64url.ts";
+import type { CustomerKey } from "./customer-key.ts";
 import type { Signer } from "./token.ts";
 
-/** `expires` and later `now` are milliseconds since 1970. */
-export const signCustomer = (signer: Signer, customer: string, expires: number): string =>
-  signer.sign("customer", [customer, String(Math.floor(expires / 1000))]);
+/** `expires` is milliseconds since 1970. */
+export function signCustomer(
+  signer: Signer,
+  { hi, lo }: CustomerKey,
+  audience: string,
+  expires: number,
+): string {
+  const who = new DataView(new ArrayBuffer(8));
+  who.setUint32(0, hi);
+  who.setUint32(4, lo);
+  const fields = [base64url(new Uint8Array(who.buffer)), audience, String(Math.floor(expires / 1000))];
+  return signer.sign("customer", fields);
+}
 
-/** The customer's id; `null` for what this shop did not sign, and from its expiry on. */
-export function verifyCustomer(signer: Signer, token: string, now: number): string | null {
+export interface TokenRules {
+  readonly audience: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Milliseconds that a token may still have to live. */
+  readonly most: number;
+}
+
+/** The backend's clock may be ahead of ours by so much. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** Where the customer's row lies; `null` for what this shop did not sign, or not for this audience, and from its expiry on. */
+export function verifyCustomer(signer: Signer, token: string, rules: TokenRules): CustomerKey | null {
   const fields = signer.verify("customer", token);
-  if (fields === null) return null;
-  const [customer, expires, ...more] = fields;
-  if (customer === undefined || customer === "" || more.length > 0) return null;
-  return /^\d{1,12}$/.test(expires ?? "") && now < Number(expires) * 1000 ? customer : null;
+  if (fields?.length !== 3) return null;
+  const [who, audience, seconds] = fields as [string, string, string];
+  if (audience !== rules.audience || !/^\d{1,12}$/.test(seconds)) return null;
+  const left = Number(seconds) * 1000 - rules.now;
+  return left > 0 && left <= rules.most + CLOCKS_DIFFER_MS ? keyFrom(who) : null;
+}
+
+/** Eight bytes are eleven letters, of which the last has two bits to spare. */
+function keyFrom(who: string): CustomerKey | null {
+  if (!/^[\w-]{10}[AEIMQUYcgkosw048]$/.test(who)) return null;
+  const bytes = Uint8Array.from(atob(who.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  return { hi: view.getUint32(0), lo: view.getUint32(4) };
 }

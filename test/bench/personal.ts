@@ -7,6 +7,8 @@
  * - {placement}_reads: values that it reads in addition with nothing in the cache, mean
  */
 import { parseArgs } from "node:util";
+import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
+import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
 import { type Measure, most, report, say, shown } from "./report.ts";
@@ -28,7 +30,9 @@ const SHOPPERS = 200;
 const CART = 5;
 const TURNS = 60;
 const WARM_UP = 20;
-const EXPIRES = Date.parse("2100-01-01T00:00:00Z");
+const AUDIENCE = defaultPolicy.tokens.audience;
+/** The Worker believes none that lives longer than a day. */
+const EXPIRES = Date.now() + 23 * 3_600_000;
 
 interface Ask {
   readonly stranger: string;
@@ -38,13 +42,14 @@ interface Ask {
 function asksOf(shop: GeneratedShop, placement: string, items: number): Ask[] {
   const next = random(7);
   const signer = createSigner(SIGNING_KEY);
+  const keyOf = customerKeys(SIGNING_KEY);
   return Array.from({ length: SHOPPERS }, () => {
     const skus = Array.from({ length: items }, () => skuOf(zipf(next, shop.items.length)));
     const who = shop.customers[Math.floor(next() * shop.customers.length)]!;
     const stranger = `?placement=${placement}&locale=ja${items === 0 ? "" : `&items=${[...new Set(skus)].join(",")}`}`;
     return {
       stranger,
-      known: `${stranger}&customer=${encodeURIComponent(signCustomer(signer, customerId(who), EXPIRES))}`,
+      known: `${stranger}&customer=${encodeURIComponent(signCustomer(signer, keyOf(customerId(who)), AUDIENCE, EXPIRES))}`,
     };
   });
 }

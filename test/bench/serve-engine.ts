@@ -4,7 +4,6 @@ import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { respond } from "../../lib/blocks/answer/respond.ts";
 import { ShopState, SNAPSHOT_SETTINGS, type Snapshot } from "../../lib/blocks/answer/snapshot.ts";
 import { parseSearch, type Query } from "../../lib/blocks/request/query.ts";
-import { customerKeys } from "../../lib/security/customer-key.ts";
 import { verifyCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
 import type { BuildReader } from "../../lib/tables/read/build-reader.ts";
@@ -49,7 +48,6 @@ export class Engine {
   readonly #store: TableStore;
   readonly #state: ShopState;
   readonly #signer = createSigner(SIGNING_KEY);
-  readonly #keyOf = customerKeys(SIGNING_KEY);
 
   constructor(shop: Pick<GeneratedShop, "values">, cacheBytes: number = SNAPSHOT_SETTINGS.cacheBytes) {
     this.#store = storeOf(shop.values, (key) => this.#onRead(key));
@@ -94,14 +92,14 @@ export class Engine {
   }
 
   #respond(query: Query, reader: BuildReader, { policy }: Snapshot): Promise<Answer> {
-    const id = query.customer === null ? null : verifyCustomer(this.#signer, query.customer, NOW);
+    const rules = { audience: policy.tokens.audience, now: NOW, most: Number.POSITIVE_INFINITY };
     return respond(query, [reader], {
       policy,
       signer: this.#signer,
       now: NOW,
       request: REQUEST,
       languages: LANGUAGES,
-      customer: id === null ? null : this.#keyOf(id),
+      customer: query.customer === null ? null : verifyCustomer(this.#signer, query.customer, rules),
     });
   }
 }

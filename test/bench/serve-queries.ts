@@ -1,4 +1,6 @@
 /** Requests as shoppers of the generated shop make them, by seed. */
+import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
+import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
 import { customerId, type GeneratedShop, random, SIGNING_KEY, skuOf, zipf } from "./serve-shop.ts";
@@ -12,7 +14,9 @@ export interface ShopQuery {
 }
 
 /** Far enough ahead for any run. */
-const EXPIRES = Date.parse("2100-01-01T00:00:00Z");
+const AUDIENCE = defaultPolicy.tokens.audience;
+/** The Worker believes none that lives longer than a day. */
+const EXPIRES = Date.now() + 23 * 3_600_000;
 
 /**
  * Carts of 1 to 20 items: the first by demand, of the others half what goes with it and half by demand. `known` of the
@@ -21,6 +25,7 @@ const EXPIRES = Date.parse("2100-01-01T00:00:00Z");
 export function shopQueries(shop: GeneratedShop, seed: number, count: number, known: number): ShopQuery[] {
   const next = random(seed);
   const signer = createSigner(SIGNING_KEY);
+  const keyOf = customerKeys(SIGNING_KEY);
   const { offsets, items } = shop.affinity.together;
   const most = shop.items.length;
   return Array.from({ length: count }, (_, i) => {
@@ -38,7 +43,7 @@ export function shopQueries(shop: GeneratedShop, seed: number, count: number, kn
     }
     const placement = size === 1 ? "product" : next() < 0.8 ? "cart" : "confirmation";
     const who = shop.customers[Math.floor(next() * shop.customers.length)]!;
-    const customer = next() < known ? signCustomer(signer, customerId(who), EXPIRES) : null;
+    const customer = next() < known ? signCustomer(signer, keyOf(customerId(who)), AUDIENCE, EXPIRES) : null;
     const skus = [...ranks].map((rank) => encodeURIComponent(skuOf(rank))).join(",");
     const search = `?placement=${placement}&items=${skus}&locale=ja${customer === null ? "" : `&customer=${encodeURIComponent(customer)}`}`;
     return { search, ranks: [...ranks], customer };

@@ -199,8 +199,8 @@ describe("a customer at the edge", () => {
     ask(`/v1/blocks?placement=home&customer=${encodeURIComponent(customer)}`, {}, as).then(async (response) =>
       ((await response.json()) as Answer).blocks.map(({ kind }) => kind),
     );
-  const token = (id: string, key = KEY, until = Date.now() + DAY) =>
-    signCustomer(createSigner(key), id, until);
+  const token = (id: string, key = KEY, until = Date.now() + DAY, audience = "shop") =>
+    signCustomer(createSigner(key), customerKeys(key)(id), audience, until);
 
   it("is known by a token that the shop signed, and by nothing else", async () => {
     expect(await home(token("regular"))).toContain("rebuy");

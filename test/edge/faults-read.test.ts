@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import type Worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
-import { POLICY_KEY } from "../../lib/blocks/answer/snapshot.ts";
+import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
@@ -23,7 +23,12 @@ import { NEW, OLD, servedShop } from "../fixtures/served-shop.ts";
 const SIGNING_KEY = "key";
 const NOW = Date.parse("2026-11-01T00:00:00Z");
 const CUSTOMER = "a customer";
-const token = signCustomer(createSigner(SIGNING_KEY), CUSTOMER, NOW + 86_400_000);
+const token = signCustomer(
+  createSigner(SIGNING_KEY),
+  customerKeys(SIGNING_KEY)(CUSTOMER),
+  "shop",
+  NOW + 86_400_000,
+);
 const SEARCH = `placement=confirmation&items=HOT,TAIL&locale=en&customer=${encodeURIComponent(token)}`;
 /** Well before a late read, and the store answers at once. */
 const DEADLINE_MS = "20";

@@ -4,6 +4,8 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
+import { putJson } from "../../lib/rebuild/storage/columns.ts";
+import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { AS_OF, currentName, emptyBucket, uploadLog } from "./rebuild-shop.ts";
 
 const TOKEN = "test-admin";
@@ -49,7 +51,8 @@ interface Listed {
   readonly current: string;
   readonly previous: string | null;
   readonly builds: readonly { readonly build: string }[];
-  readonly running: readonly unknown[];
+  readonly running: readonly { readonly run: string }[];
+  readonly broken_off: readonly { readonly run: string }[];
   readonly finished: readonly { readonly outcome: string; readonly steps: readonly unknown[] }[];
 }
 
@@ -81,6 +84,47 @@ describe("the nightly cron", () => {
     await expect(night(AS_OF)).rejects.toThrow("no paid order");
     const { finished } = await listed();
     expect(finished).toMatchObject([{ outcome: "failed", trigger: "cron" }]);
+  });
+});
+
+describe("a run that was cut off", () => {
+  it("is running as long as it may be, and then said to be broken off", async () => {
+    const run = "20260101T180000Z-cron";
+    const put = (key: string, value: unknown) =>
+      putJson(r2Blobs(env.LOGS), `work/${run}/${key}`, value, { ifEtag: null });
+    await put("options", { run, trigger: "cron", asOf: AS_OF });
+    await put("begun/encode-0", { started: AS_OF + DAY / 2 - 5 * 60_000 });
+    expect((await listed()).running.map(({ run }) => run)).toEqual([run]);
+    vi.setSystemTime(AS_OF + DAY / 2 + 3_600_000);
+    const { running, broken_off } = await listed();
+    expect([running, broken_off.map(({ run }) => run)]).toEqual([[], [run]]);
+  });
+});
+
+describe("the stored policy", () => {
+  const latest = async () => (await listed()).finished[0] as unknown as { counts: { orders: number } };
+  const put = (policy: unknown) => env.TABLES.put("policy", JSON.stringify(policy));
+
+  it("is the night's as well: what it shows as effective is", async () => {
+    await put({ rebuild: { window_days: 3 } });
+    await night(AS_OF);
+    const short = await latest();
+    await put({ rebuild: { window_days: 365 } });
+    await night(AS_OF + 1000);
+    expect(short.counts.orders).toBeLessThan((await latest()).counts.orders);
+  });
+
+  it("that cannot be used gives way to the last that could, at night too", async () => {
+    await env.TABLES.put(
+      "policy/last-good",
+      JSON.stringify({ rebuild: { remaining: 0.99, window_days: 3 } }),
+    );
+    await put({ rebuild: { window_days: null } });
+    await night(AS_OF);
+    const report = await latest();
+    await env.TABLES.delete("policy");
+    await night(AS_OF + 2000);
+    expect(report.counts.orders).toBeLessThan((await latest()).counts.orders);
   });
 });
 

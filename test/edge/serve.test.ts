@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
-import { POLICY_KEY } from "../../lib/blocks/answer/snapshot.ts";
+import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { NEW, servedShop } from "../fixtures/served-shop.ts";
 

@@ -3,7 +3,8 @@
  * while. KV shows a new value elsewhere after 60 seconds or more anyway, so half a minute in the isolate costs little;
  * after that the old one still serves while a new one is read in the background.
  */
-import { defaultPolicy, type Policy, parsePolicy } from "../../offers/policy/policy.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
+import { policyInForce, startingPolicy } from "../../offers/policy/stored-policy.ts";
 import { BuildReader } from "../../tables/read/build-reader.ts";
 import { LATE, type Timer, within } from "../../tables/read/deadline.ts";
 import { ShardCache } from "../../tables/read/shard-cache.ts";
@@ -12,13 +13,17 @@ import { buildNamed, currentBuild, type Manifest, previousBuild } from "../../ta
 import { readManifest } from "../../tables/store/publish.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 
-export const POLICY_KEY = "policy";
+/** Something that could not be read, and why: the latter is for the log, not for everybody. */
+export interface Trouble {
+  readonly of: "manifest" | "policy";
+  readonly detail: string;
+}
 
 /** The shop's state at one moment. `trouble` says what could not be read; the rest is the best that is left. */
 export interface Snapshot {
   readonly manifest: Manifest | null;
   readonly policy: Policy;
-  readonly trouble: readonly string[];
+  readonly trouble: readonly Trouble[];
 }
 
 export interface SnapshotSettings {
@@ -81,14 +86,14 @@ export class ShopState {
     const reading = this.#read(store, over, now, live);
     if (live === undefined) return reading;
     if (known !== null && age < this.#settings.staleFor) return known;
-    const policy = known?.policy ?? startingPolicy(over);
+    const policy = known?.policy ?? startingPolicy(variables(over));
     const { deadline_ms } = policy.reads;
     const read = await within(reading, deadline_ms, live.timer);
     if (read !== LATE) return read;
     const late: Snapshot = {
       manifest: known?.manifest ?? null,
       policy,
-      trouble: [`the manifest did not come within ${deadline_ms} ms`],
+      trouble: [{ of: "manifest", detail: `it did not come within ${deadline_ms} ms` }],
     };
     // Until the store answers, nobody else need wait for it.
     if (this.#snapshot === known) this.#keep(late, now);
@@ -155,25 +160,27 @@ async function readSnapshot(store: TableStore, over: unknown, before: Snapshot |
   const reading = settled(readManifest(store));
   // The first time nothing else is being read; later, one connection at a time leaves the rest to the requests.
   if (before !== null) await reading;
-  const [manifest, policy] = await Promise.all([reading, settled(store.get(POLICY_KEY))]);
-  const trouble: string[] = [];
+  const [manifest, policy] = await Promise.all([
+    reading,
+    settled(policyInForce(store, variables(over), before?.policy ?? null)),
+  ]);
+  const trouble: Trouble[] = [];
   const snapshot = {
     manifest: before?.manifest ?? null,
-    policy: before?.policy ?? startingPolicy(over),
+    policy: before?.policy ?? startingPolicy(variables(over)),
     trouble,
   };
 
-  if (manifest.status === "rejected") trouble.push(`manifest: ${String(manifest.reason)}`);
-  else if (!manifest.value.ok) trouble.push(manifest.value.error);
+  if (manifest.status === "rejected") trouble.push({ of: "manifest", detail: String(manifest.reason) });
+  else if (!manifest.value.ok) trouble.push({ of: "manifest", detail: manifest.value.error });
   else snapshot.manifest = manifest.value.value;
 
   if (policy.status === "rejected") {
-    trouble.push(`policy: ${String(policy.reason)}`);
+    trouble.push({ of: "policy", detail: String(policy.reason) });
     return snapshot;
   }
-  const parsed = policyFrom(policy.value, over);
-  if (parsed.ok) snapshot.policy = parsed.value;
-  else trouble.push(parsed.error);
+  snapshot.policy = policy.value.policy;
+  if (policy.value.trouble !== null) trouble.push({ of: "policy", detail: policy.value.trouble });
   return snapshot;
 }
 
@@ -184,18 +191,3 @@ const settled = <T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> =>
   );
 
 const variables = (over: unknown): unknown => (typeof over === "function" ? over() : over);
-
-/** Before the shop's own policy is known: the defaults with the variables, if those are right. */
-function startingPolicy(over: unknown): Policy {
-  const parsed = parsePolicy(variables(over));
-  return parsed.ok ? parsed.value : defaultPolicy;
-}
-
-function policyFrom(stored: ArrayBuffer | null, over: unknown): ReturnType<typeof parsePolicy> {
-  if (stored === null) return parsePolicy(variables(over));
-  try {
-    return parsePolicy(variables(over), JSON.parse(new TextDecoder().decode(stored)));
-  } catch {
-    return { ok: false, error: "policy: it is not JSON" };
-  }
-}

@@ -1,5 +1,6 @@
 /** What a browser reports of the offers it was given, and what it is to remember of that. */
 
+import { requestTime } from "../../core/request-id.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { BLOCK_KINDS, PLACEMENTS } from "../../offers/offer.ts";
@@ -56,14 +57,24 @@ export function parseEvents(body: unknown): Result<OfferEvent[], Problem> {
 const malformed = (i: number, field: string, detail: string): Result<never, Problem> =>
   err(problem(400, "Malformed event", `event ${i + 1}: “${field}” ${detail}`, field));
 
-/** The memory after an event; `null` for a token that is not this shop's. */
+const DAY_MS = 86_400_000;
+
+/** Whether a token of a request's answer may still report what became of it. */
+function isCurrent(request: string | undefined, days: number, now: number): boolean {
+  const given = request === undefined ? null : requestTime(request);
+  return given !== null && now - given < days * DAY_MS;
+}
+
+/** The memory after an event; `null` for a token that is not this shop's, or older than `days`. */
 export function afterEvent(
   memory: Memory,
   { type, token }: OfferEvent,
   signer: Signer,
   now: number,
+  days: number,
 ): Memory | null {
   const offer = signer.verify("offer", token);
+  if (offer !== null && !isCurrent(offer[0], days, now)) return null;
   const sku = offer?.[4];
   if (offer !== null && sku !== undefined) {
     const mark = itemMark(sku);
@@ -80,7 +91,7 @@ export function afterEvent(
     }
   }
   const block = signer.verify("block", token);
-  if (block === null) return null;
+  if (block === null || !isCurrent(block[0], days, now)) return null;
   const placement = PLACEMENTS.find((one) => one === block[1]);
   const kind = BLOCK_KINDS.find((one) => one === block[3]);
   if (placement === undefined || kind === undefined) return null;

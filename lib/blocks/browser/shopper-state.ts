@@ -54,6 +54,12 @@ export function stateFromCookies(header: string | null): string | null {
   return null;
 }
 
+/** A `Cookie` header without the state, the others letter for letter; `null` where it was the only one. */
+export function withoutState(header: string): string | null {
+  const others = header.split(";").filter((part) => part.split("=")[0]!.trim() !== STATE_COOKIE);
+  return others.every((part) => part.trim() === "") ? null : others.join(";").trimStart();
+}
+
 /** `Set-Cookie`: for as long as it is remembered, or for the visit; `null` where the shopper wants nothing written. */
 export function stateCookie(state: string, consent: Consent): string | null {
   if (consent === "none") return null;

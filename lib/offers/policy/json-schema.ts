@@ -4,6 +4,7 @@
  */
 import type * as v from "valibot";
 import defaults from "../../../data/policy.json" with { type: "json" };
+import { isLocale, isUnique } from "./policy-checks.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -26,8 +27,15 @@ const KEYWORDS: Readonly<Record<string, (requirement: unknown) => JsonSchema>> =
   max_value: (maximum) => ({ maximum }),
   min_length: (minLength) => ({ minLength }),
   max_length: (maxLength) => ({ maxLength }),
+  check: (requirement) => CHECKS.get(requirement) ?? fail("such a check"),
   regex: (pattern) => ({ pattern: (pattern as RegExp).source }),
 };
+
+/** What the checks of ours come to; JSON Schema has no word for a language tag. */
+const CHECKS: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
+  [isUnique, { uniqueItems: true }],
+  [isLocale, {}],
+]);
 
 /** The policy's: every part may be left out, for it is laid over the defaults, which stand beside it. */
 export const jsonSchemaOf = (schema: v.GenericSchema): JsonSchema => ({
@@ -43,14 +51,19 @@ function convert(node: Node, fallback: unknown): JsonSchema {
   // A pipe's first entry is the schema itself; it names the pipe again.
   const { pipe: _, ...bare } = first!;
   const own = first!.pipe === node.pipe ? bare : first!;
-  return Object.assign({}, convert(own, fallback), ...actions.map(actionOf));
+  return Object.assign({}, convert(own, fallback), ...actions.map((action) => actionOf(action, first!.type)));
 }
 
-function actionOf(action: Node): JsonSchema {
+function actionOf(action: Node, of: string): JsonSchema {
   if (action.kind === "metadata") return { description: action.description };
-  const keyword = KEYWORDS[action.type];
-  if (keyword === undefined) throw new Error(`no JSON Schema for valibot's ${action.type}`);
-  return keyword(action.requirement);
+  const keyword = of === "array" && action.type === "max_length" ? maxItems : KEYWORDS[action.type];
+  return keyword === undefined ? fail(action.type) : keyword(action.requirement);
+}
+
+const maxItems = (requirement: unknown): JsonSchema => ({ maxItems: requirement });
+
+function fail(type: string): never {
+  throw new Error(`no JSON Schema for valibot's ${type}`);
 }
 
 function plain(node: Node, fallback: unknown): JsonSchema {
@@ -80,6 +93,6 @@ function plain(node: Node, fallback: unknown): JsonSchema {
         additionalProperties: false,
       };
     default:
-      throw new Error(`no JSON Schema for valibot's ${node.type}`);
+      return fail(node.type);
   }
 }

@@ -1,11 +1,29 @@
 /** What a policy may say. The descriptions are the shop's documentation: `data/policy.schema.json` is made from them. */
 import * as v from "valibot";
 import { BLOCK_KINDS, PLACEMENTS } from "../offer.ts";
+import { MOST_SHOWN } from "../shopper/memory.ts";
+import { isLocale, isUnique } from "./policy-checks.ts";
+
+/** Beyond any number that a shop could mean; JSON's `1e999` is infinite, and would not be read back. */
+const MOST = 1_000_000;
+/** What an answer and a page may hold at most, whoever asks. */
+const MOST_OFFERS = 100;
+const MOST_BLOCKS = 20;
+const MOST_BANNED = 10_000;
+const MOST_SKU_LENGTH = 256;
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const positive = v.pipe(v.number(), v.minValue(0));
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
-const days = v.pipe(positive, v.maxValue(3650));
+const positive = v.pipe(v.number(), v.minValue(0), v.maxValue(MOST));
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST));
+const upTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+const days = v.pipe(v.number(), v.minValue(0), v.maxValue(3650));
+/** A list of at most so many, each once. */
+const listOf = <S extends v.GenericSchema>(item: S, most: number) =>
+  v.pipe(
+    v.array(item),
+    v.maxLength(most),
+    v.check<v.InferOutput<S>[], string>(isUnique, "must name each only once"),
+  );
 
 const byPlacement = <S extends v.GenericSchema>(schema: S) =>
   v.partial(v.strictObject(v.entriesFromList(PLACEMENTS, schema)));
@@ -13,20 +31,28 @@ const byPlacement = <S extends v.GenericSchema>(schema: S) =>
 const said = <S extends v.GenericSchema>(schema: S, words: string) => v.pipe(schema, v.description(words));
 
 export const policySchema = v.strictObject({
-  version: said(v.string(), "The shop's own name for this version; goes into the log of each answer."),
-  locale: said(v.string(), "Locale of texts where the request names none."),
+  version: said(
+    v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+    "The shop's own name for this version; goes into the log of each answer.",
+  ),
+  locale: said(
+    v.pipe(v.string(), v.maxLength(35), v.check(isLocale, "must be a BCP 47 tag such as en or pt-BR")),
+    "Locale of texts where the request names none.",
+  ),
   currency: said(
     v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as JPY")),
     "Currency where neither catalog nor orders name one.",
   ),
   placements: said(
-    v.strictObject(v.entriesFromList(PLACEMENTS, v.array(v.picklist(BLOCK_KINDS)))),
+    v.strictObject(v.entriesFromList(PLACEMENTS, listOf(v.picklist(BLOCK_KINDS), BLOCK_KINDS.length))),
     "Kinds of block allowed per placement, in order.",
   ),
   limits: v.strictObject({
-    offers: said(whole, "Offers a block."),
-    blocks: said(whole, "Blocks a page."),
-    by_placement: byPlacement(v.partial(v.strictObject({ offers: whole, blocks: whole }))),
+    offers: said(upTo(MOST_OFFERS), "Offers a block."),
+    blocks: said(upTo(MOST_BLOCKS), "Blocks a page."),
+    by_placement: byPlacement(
+      v.partial(v.strictObject({ offers: upTo(MOST_OFFERS), blocks: upTo(MOST_BLOCKS) })),
+    ),
   }),
   price_cap: v.strictObject({
     percent: said(positive, "An upsell raises the total of anchors and cart by less than this."),
@@ -70,7 +96,7 @@ export const policySchema = v.strictObject({
   }),
   margin_floor: v.strictObject({
     percent: said(
-      v.pipe(v.number(), v.maxValue(100)),
+      v.pipe(v.number(), v.minValue(-MOST), v.maxValue(100)),
       "Margin, in percent of the price, below which an item whose cost is known is not offered.",
     ),
   }),
@@ -91,7 +117,8 @@ export const policySchema = v.strictObject({
     ),
   }),
   fatigue: v.strictObject({
-    shown: said(v.pipe(whole, v.minValue(1)), "Times an item may be shown without a click …"),
+    // A larger number would never be reached.
+    shown: said(v.pipe(upTo(MOST_SHOWN), v.minValue(1)), "Times an item may be shown without a click …"),
     days: said(v.pipe(days, v.maxValue(90)), "… within so many days."),
   }),
   dismissed: v.strictObject({
@@ -100,7 +127,7 @@ export const policySchema = v.strictObject({
   cool_off: v.strictObject({ hours: said(positive, "Hours after a purchase without any upsell.") }),
   unhappy: v.strictObject({ return_days: said(days, "Days after a return without any upsell.") }),
   milestones: v.strictObject({
-    orders: said(v.array(v.pipe(whole, v.minValue(1))), "Order counts at which an upsell is welcome."),
+    orders: said(listOf(v.pipe(whole, v.minValue(1)), 100), "Order counts at which an upsell is welcome."),
     days: said(days, "Days for which a milestone stays open."),
     quota: said(share, "Share of a quota from which it counts as being reached."),
   }),
@@ -133,7 +160,10 @@ export const policySchema = v.strictObject({
       "Share of an anchor's buyers from which the number is said, if it is sure to be true.",
     ),
   }),
-  banned: said(v.array(v.string()), "Skus that are never offered."),
+  banned: said(
+    listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), MOST_BANNED),
+    "Skus that are never offered.",
+  ),
   reads: v.strictObject({
     deadline_ms: said(
       v.pipe(positive, v.minValue(1), v.maxValue(10_000)),
@@ -142,6 +172,33 @@ export const policySchema = v.strictObject({
   }),
   observe: v.strictObject({
     sample: said(share, "Share of requests that are logged for replay, and counted when nothing is amiss."),
+  }),
+  tokens: v.strictObject({
+    audience: said(
+      v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/, "must be 1 to 64 letters, digits, dots or hyphens")),
+      "Whom customer tokens are made for: two shops, or a shop and its trial, that share a key name different ones.",
+    ),
+    customer_hours: said(
+      v.pipe(v.number(), v.minValue(0.01), v.maxValue(24 * 30)),
+      "Hours that a customer token may still have to live; one that says more is not believed.",
+    ),
+    offer_days: said(
+      v.pipe(v.number(), v.minValue(0.01), v.maxValue(365)),
+      "Days after which what an answer's tokens report no longer counts.",
+    ),
+  }),
+  events: v.strictObject({
+    origins: said(
+      listOf(
+        v.pipe(
+          v.string(),
+          v.maxLength(300),
+          v.regex(/^https?:\/\/[^\s/?#@]+$/, "must be an origin such as https://shop.example"),
+        ),
+        100,
+      ),
+      "Other sites, as origins, whose pages may report events; the shop's own host and its subdomains always may.",
+    ),
   }),
   storefront: v.strictObject({
     deadline_ms: said(

@@ -43,9 +43,12 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function overlay(base: unknown, over: unknown): unknown {
   if (over === undefined) return base;
   if (!isObject(base) || !isObject(over)) return over;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [name, value] of Object.entries(over)) merged[name] = overlay(base[name], value);
-  return merged;
+  // Spread, not assigned: a field named “__proto__” must be refused like any unknown one, not vanish.
+  const changed = Object.entries(over).map(([name, value]) => [
+    name,
+    overlay(Object.hasOwn(base, name) ? base[name] : undefined, value),
+  ]);
+  return { ...base, ...Object.fromEntries(changed) };
 }
 
 export const defaultPolicy: Policy = v.parse(policySchema, defaults);

@@ -35,7 +35,7 @@ export function isDismissed({ dismissed }: Memory, mark: number, now: number, da
 }
 
 /** More showings of one item than this are no longer told apart. */
-const MOST_SHOWN = 8;
+export const MOST_SHOWN = 8;
 
 export function afterShown(memory: Memory, marks: readonly number[], now: number): Memory {
   if (marks.length === 0) return memory;

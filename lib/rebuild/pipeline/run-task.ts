@@ -5,7 +5,7 @@ import { Budget } from "../run/budget.ts";
 import type { RunOptions, StepContext } from "../run/context.ts";
 import { WORK_PREFIX } from "../run/rebuild-settings.ts";
 import type { Blobs } from "../storage/blobs.ts";
-import { findJson, getJson, putJson } from "../storage/columns.ts";
+import { findJson, findSoundJson, getJson, putJson } from "../storage/columns.ts";
 import type { StepReport } from "./night-report.ts";
 import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "./tasks.ts";
 
@@ -68,9 +68,9 @@ export async function runTask<N extends TaskName>(
 export async function stepReports(blobs: Blobs, run: string): Promise<StepReport[]> {
   const steps: StepReport[] = [];
   for (const { key } of await blobs.list(donePrefix(run))) {
-    const found = await findJson<Done<unknown>>(blobs, key);
+    const found = await findSoundJson<Done<unknown>>(blobs, key);
     if (found === null) continue;
-    const { step, started, ms, bytes } = found.value;
+    const { step, started, ms, bytes } = found;
     steps.push({ step, started, ms, bytes });
   }
   return steps.sort((a, b) => a.started - b.started || (a.step < b.step ? -1 : 1));
@@ -83,19 +83,28 @@ export interface RunProgress {
   /** Steps that have begun and are not done: being worked on, or about to be tried again. */
   readonly underWay: readonly string[];
   readonly done: readonly StepReport[];
+  /** When it last began or ended a step, milliseconds since 1970; `null` before the first. */
+  readonly lastSign: number | null;
 }
 
 export async function runProgress(blobs: Blobs, run: string): Promise<RunProgress> {
-  const options = (await findJson<RunOptions>(blobs, optionsKey(run)))?.value ?? null;
+  const options = await findSoundJson<RunOptions>(blobs, optionsKey(run));
   const done = await stepReports(blobs, run);
   const ended = new Set(done.map(({ step }) => step));
   const begun = (await blobs.list(begunPrefix(run))).map(({ key }) => key.slice(begunPrefix(run).length));
+  const open = begun.filter((step) => !ended.has(step));
+  const signs = done.map(({ started, ms }) => started + ms);
+  for (const step of open) {
+    const found = await findSoundJson<{ readonly started: number }>(blobs, begunPrefix(run) + step);
+    if (found !== null) signs.push(found.started);
+  }
   return {
     run,
     trigger: options?.trigger ?? null,
     asOf: options === null ? null : new Date(options.asOf).toISOString(),
-    underWay: begun.filter((step) => !ended.has(step)),
+    underWay: open,
     done,
+    lastSign: signs.length === 0 ? null : Math.max(...signs),
   };
 }
 

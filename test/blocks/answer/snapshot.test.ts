@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Live, POLICY_KEY, ShopState, SNAPSHOT_SETTINGS } from "../../../lib/blocks/answer/snapshot.ts";
+import { type Live, ShopState, SNAPSHOT_SETTINGS } from "../../../lib/blocks/answer/snapshot.ts";
+import { LAST_GOOD_KEY, POLICY_KEY } from "../../../lib/offers/policy/stored-policy.ts";
 import { MANIFEST_KEY } from "../../../lib/tables/store/manifest.ts";
 import { faultyStore } from "../../fixtures/faulty-store.ts";
 import { NEW, servedShop } from "../../fixtures/served-shop.ts";
@@ -74,7 +75,27 @@ describe("the snapshot of a shop", () => {
     state.forget();
     const { policy, trouble } = await state.snapshot(store, {}, NOW, request());
     expect(policy.version).toBe("right");
-    expect(trouble.join()).toContain("limits.offers");
+    expect(trouble.map(({ detail }) => detail).join()).toContain("limits.offers");
+  });
+
+  it("keeps it in an isolate that never saw it, from the copy of the last good one", async () => {
+    const { state, store } = await shopAt();
+    await store.put(LAST_GOOD_KEY, text({ version: "right", banned: ["X"] }));
+    for (const stored of ['{"version":"wrong","price_cap":{"percent":null}}', "{", '{"banned":["X","X"]}']) {
+      await store.put(POLICY_KEY, new TextEncoder().encode(stored));
+      const { policy, trouble } = await new ShopState().snapshot(store, {}, NOW, request());
+      expect([policy.version, policy.banned, trouble.length]).toEqual(["right", ["X"], 1]);
+    }
+    await store.delete(LAST_GOOD_KEY);
+    expect((await state.snapshot(store, { locale: "ja" }, NOW, request())).policy.locale).toBe("ja");
+  });
+
+  it("does not let a wrong variable undo the shop's own policy", async () => {
+    const { state, store } = await shopAt();
+    await store.put(POLICY_KEY, text({ version: "own", banned: ["X"] }));
+    const { policy, trouble } = await state.snapshot(store, { limits: { offers: "a lot" } }, NOW, request());
+    expect([policy.version, policy.banned]).toEqual(["own", ["X"]]);
+    expect(trouble.map(({ detail }) => detail).join()).toContain("limits.offers");
   });
 
   it("lays the variables under the shop's own policy, the very first time too", async () => {

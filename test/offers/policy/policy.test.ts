@@ -40,6 +40,62 @@ describe("a policy", () => {
     expect(refusal({ upsell: { steps: 1.5 } })).toContain("upsell.steps");
   });
 
+  it("takes no number that JSON cannot give back, and none without end", () => {
+    const infinite = (path: string): unknown => JSON.parse(path.replace("X", "1e999"));
+    for (const part of [
+      '{"price_cap":{"percent":X}}',
+      '{"price_cap":{"by_placement":{"cart":X}}}',
+      '{"margin_floor":{"percent":-X}}',
+      '{"cool_off":{"hours":X}}',
+      '{"rebuild":{"window_days":X}}',
+      '{"rebuild":{"half_life_days":X}}',
+      '{"milestones":{"orders":[X]}}',
+    ]) {
+      expect(refusal(infinite(part)), part).toMatch(/^policy: /);
+    }
+  });
+
+  it("says nothing twice, and of nothing more than there can be", () => {
+    expect(refusal({ placements: { home: ["popular", "popular"] } })).toContain("placements.home");
+    expect(refusal({ placements: { home: Array(500).fill("popular") } })).toContain("placements.home");
+    expect(refusal({ banned: ["A", "A"] })).toContain("banned");
+    expect(refusal({ banned: Array.from({ length: 10_001 }, (_, i) => `s${i}`) })).toContain("banned");
+    expect(refusal({ banned: ["x".repeat(257)] })).toContain("banned.0");
+    expect(refusal({ limits: { offers: 101 } })).toContain("limits.offers");
+    expect(refusal({ limits: { by_placement: { home: { blocks: 21 } } } })).toContain(
+      "limits.by_placement.home",
+    );
+    expect(refusal({ fatigue: { shown: 9 } })).toContain("fatigue.shown");
+    expect(refusal({ locale: "no tag" })).toContain("locale");
+    expect(refusal({ version: "v".repeat(101) })).toContain("version");
+  });
+
+  it("refuses unknown fields whatever they are called", () => {
+    for (const name of ["__proto__", "constructor", "toString", "prize_cap"]) {
+      expect(refusal(JSON.parse(`{"${name}":{"percent":5}}`)), name).toContain(name);
+      expect(refusal(JSON.parse(`{"price_cap":{"${name}":5}}`)), name).toContain(name);
+    }
+  });
+
+  it("is bounded in every number of its schema", () => {
+    const open: string[] = [];
+    const walk = (schema: Record<string, unknown>, at: string) => {
+      const { type, maximum, minimum, items, maxItems, maxLength, enum: values, pattern } = schema;
+      if ((type === "number" || type === "integer") && (maximum === undefined || minimum === undefined))
+        open.push(at);
+      if (type === "array" && maxItems === undefined) open.push(at);
+      if (type === "string" && maxLength === undefined && pattern === undefined && values === undefined)
+        open.push(at);
+      for (const inner of Object.values(schema.properties ?? {}))
+        walk(inner, `${at}/${Object.keys(schema.properties!)}`);
+      for (const inner of (schema.anyOf as Record<string, unknown>[] | undefined) ?? [])
+        walk(inner, `${at}|`);
+      if (items !== undefined) walk(items as Record<string, unknown>, `${at}[]`);
+    };
+    walk(jsonSchemaOf(policySchema) as Record<string, unknown>, "");
+    expect(open).toEqual([]);
+  });
+
   it("can come from variables, JSON or plain", () => {
     const over = policyFromVariables({
       POLICY_PRICE_CAP__PERCENT: "20",
