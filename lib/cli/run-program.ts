@@ -1,12 +1,18 @@
 import { type Command, CommanderError } from "commander";
 import { CliError } from "./cli-error.ts";
 import { Interrupted } from "./interruption.ts";
+import { systemFailure } from "./system-error.ts";
 
 /** Does what the command line asks for. Exit 0 done, 1 failed, 2 wrong use. */
 export async function runProgram(program: Command): Promise<void> {
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureHelp({ sortOptions: true }).showHelpAfterError("(--help shows how)");
   }
+  // Whoever reads the output has seen enough: `osusume … | head`.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
   try {
     await program.parseAsync();
   } catch (error) {
@@ -19,7 +25,10 @@ export async function runProgram(program: Command): Promise<void> {
     } else if (error instanceof Interrupted) {
       process.kill(process.pid, error.signal);
     } else {
-      throw error;
+      const failure = systemFailure(error);
+      if (failure === null) throw error;
+      process.stderr.write(`osusume: ${failure}\n`);
+      process.exitCode = 1;
     }
   }
 }

@@ -19,6 +19,7 @@ import { evaluationCharts } from "../evaluate/evaluate-charts.ts";
 import { evaluationJson } from "../evaluate/evaluate-json.ts";
 import { evaluatePersonal, personalTable } from "../evaluate/evaluate-personal.ts";
 import { evaluationTable } from "../evaluate/evaluate-table.ts";
+import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import { fileSource, sourcesOf } from "../sources.ts";
 
@@ -64,6 +65,8 @@ export const evaluateCommand = (): Command =>
     .action(run);
 
 async function run(options: EvaluateOptions): Promise<void> {
+  const read = [options.orders, ...(options.catalog === undefined ? [] : [options.catalog])];
+  if (options.html !== undefined) refuseOverwriting("--html", [options.html], read);
   const spinner = progress("reading the order log");
   try {
     const log = await ordersOf(options.orders);

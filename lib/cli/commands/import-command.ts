@@ -8,9 +8,10 @@ import { writeRecord } from "../../orders/import/write-record.ts";
 import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";
 import { isReturn } from "../../orders/read/record.ts";
 import { CliError } from "../cli-error.ts";
-import { LineFile } from "../import/import-output.ts";
+import { filling, LineFile } from "../import/import-output.ts";
 import { fileSources } from "../import/import-sources.ts";
 import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
+import { refuseOverwriting } from "../outputs.ts";
 
 interface Flags {
   readonly from: string;
@@ -86,28 +87,31 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
   const sources = fileSources(files);
   const out = new LineFile(flags.out);
   const aside = new LineFile(quarantineName(flags.out));
+  refuseOverwriting("--out", [out.path, aside.path], files);
   if (process.stderr.isTTY) spinner.start();
   try {
-    const format =
-      flags.from === "auto" ? await detectFormat(sources) : FORMATS.find(({ name }) => name === flags.from)!;
-    if (flags.from === "auto") say(spinner, `read as ${format.name}`);
-    const counts = await copy(format, sources, options, out, aside, spinner);
-    if (counts.read === 0)
-      throw new CliError(`${files.join(", ")}: nothing to import: the files hold no records`);
-    await out.commit(true);
-    await aside.commit(false);
-    return {
-      from: format.name,
-      files: files.length,
-      ...counts,
-      out: flags.out,
-      quarantine: aside.lines > 0 ? aside.path : null,
-      seconds: Math.round(performance.now() - started) / 1000,
-    };
+    return await filling([out, aside], async () => {
+      const format =
+        flags.from === "auto"
+          ? await detectFormat(sources)
+          : FORMATS.find(({ name }) => name === flags.from)!;
+      if (flags.from === "auto") say(spinner, `read as ${format.name}`);
+      const counts = await copy(format, sources, options, out, aside, spinner);
+      if (counts.read === 0)
+        throw new CliError(`${files.join(", ")}: nothing to import: the files hold no records`);
+      await out.commit(true);
+      await aside.commit(false);
+      return {
+        from: format.name,
+        files: files.length,
+        ...counts,
+        out: flags.out,
+        quarantine: aside.lines > 0 ? aside.path : null,
+        seconds: Math.round(performance.now() - started) / 1000,
+      };
+    });
   } catch (error) {
-    await Promise.all([out.discard(), aside.discard()]);
     if (error instanceof ImportFailure) throw new CliError(error.message, error.usage ? 2 : 1);
-    if (error instanceof Error && "code" in error && "path" in error) throw new CliError(error.message);
     throw error;
   } finally {
     spinner.stop();

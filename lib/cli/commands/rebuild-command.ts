@@ -11,6 +11,7 @@ import { CliError } from "../cli-error.ts";
 import { checkEvents } from "../local/events-file.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { signingKey } from "../local/signing-key.ts";
+import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import type { Asked } from "../rebuild/rebuild-asked.ts";
 import { rebuildInSteps } from "../rebuild/rebuild-steps.ts";
@@ -51,6 +52,12 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
   const started = performance.now();
   const policy = await policyFrom(options.policy);
   const asOf = options.asOf === undefined ? null : timeOf(options.asOf);
+  const read = [options.orders, options.catalog, options.customers, options.events, options.policy];
+  refuseOverwriting(
+    "--out",
+    [options.out],
+    read.filter((name) => typeof name === "string"),
+  );
   const spinner = progress("reading the order log");
   try {
     const events = options.events === undefined ? null : await checkEvents(options.events);

@@ -3,6 +3,20 @@ import { rename, rm } from "node:fs/promises";
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { CliError } from "../cli-error.ts";
+import { untilInterrupted } from "../interruption.ts";
+import { systemFailure } from "../system-error.ts";
+
+/** Runs work that fills files, and leaves nothing behind where it fails or is told to end. */
+export async function filling<T>(files: readonly LineFile[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await untilInterrupted(work());
+  } catch (error) {
+    await Promise.all(files.map((file) => file.discard()));
+    const failure = systemFailure(error, files[0]?.path);
+    throw failure === null ? error : new CliError(`${failure}; nothing was written`);
+  }
+}
 
 /** Enough lines at once that the disk, and not the call, sets the pace. */
 const FLUSH_CHARS = 1 << 18;
@@ -17,6 +31,7 @@ export class LineFile {
   #buffer = "";
   #stream: PassThrough | null = null;
   #written: Promise<void> = Promise.resolve();
+  #discarded = false;
   lines = 0;
 
   constructor(path: string) {
@@ -26,6 +41,8 @@ export class LineFile {
 
   /** Takes one line without its end; waits where the disk is slower than the reader. */
   write(line: string): Promise<void> | null {
+    // Whoever is cut off may still be writing for a moment.
+    if (this.#discarded) return null;
     this.lines++;
     this.#buffer += `${line}\n`;
     return this.#buffer.length < FLUSH_CHARS ? null : this.#flush();
@@ -65,6 +82,7 @@ export class LineFile {
 
   /** Leaves nothing behind. */
   async discard(): Promise<void> {
+    this.#discarded = true;
     this.#stream?.destroy();
     await this.#written.catch(() => undefined);
     await rm(this.#temporary, { force: true });

@@ -19,8 +19,14 @@ export function folderStore(root: string): TableStore {
     async put(key, value) {
       const file = fileOf(key);
       await mkdir(dirname(file), { recursive: true });
-      await writeFile(file + PARTIAL, value);
-      await rename(file + PARTIAL, file);
+      try {
+        await writeFile(file + PARTIAL, value);
+        await rename(file + PARTIAL, file);
+      } catch (error) {
+        // A full disk must not stay full of what is of no use.
+        await rm(file + PARTIAL, { force: true });
+        throw error;
+      }
     },
     delete: (key) => rm(fileOf(key), { force: true }),
     async list(prefix) {
