@@ -32,6 +32,8 @@ export const NEIGHBOUR = {
   FROM_SIBLING: 8,
   /** Seen with items of its category, likewise. */
   FROM_CATEGORY: 16,
+  /** Seen with items of a category above its own, likewise. */
+  FROM_DEPARTMENT: 32,
 } as const;
 
 /** Rows of `next` also say how long after: the median delay in days. */

@@ -89,5 +89,5 @@ export const AFFINITY_SETTINGS: AffinitySettings = {
   lambdas: [3, 10, 30, 100],
   validation: { days: 28, share: 0.2, minTargets: 300, maxTargets: 6000, resamples: 500, seed: 1 },
   next: { windowDays: 90, maxCustomerItems: 200, shrink: 10, minDirection: 6.63 },
-  substitutes: { minSetShare: 0.2, minCategoryLift: 2 },
+  substitutes: { minSetShare: 0.1, minCategoryLift: 2 },
 };

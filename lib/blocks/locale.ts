@@ -8,6 +8,8 @@ import { own } from "../core/own.ts";
 
 export type Messages = typeof en;
 type Section = keyof Messages;
+/** How much evidence there is, by what may be said of it: `policy.words` has the bounds. */
+export type EvidenceSize = keyof Messages["evidence"]["together"];
 /** What a message is filled in with. */
 type Values = Readonly<Record<string, string | number>>;
 
@@ -39,13 +41,18 @@ export class Locale {
   }
 
   /** A message by section and name, filled in. */
-  say<S extends Exclude<Section, "step" | "blocks" | "attributes">>(
+  say<S extends Exclude<Section, "step" | "blocks" | "attributes" | "evidence">>(
     section: S,
     name: keyof Messages[S] & string,
     values: Values,
   ): string {
     const messages: Readonly<Record<string, string>> = this.#messages[section];
     return this.#fill(messages[name]!, values);
+  }
+
+  /** What evidence of a size is called, filled in. */
+  evidence(rule: keyof Messages["evidence"], size: EvidenceSize, values: Values): string {
+    return this.#fill(this.#messages.evidence[rule][size], values);
   }
 
   /** How much more a step costs, in words. */

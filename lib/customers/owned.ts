@@ -31,7 +31,7 @@ export interface Owned {
   readonly laterLines: LaterLines;
 }
 
-/** Gaps of one's own from which their median is trusted over everybody's. */
+/** Gaps of one's own from which their median is a habit and trusted over everybody's: three purchases. */
 const OWN_GAPS = 2;
 
 /** Room to pack "later days first, then smaller item numbers" into one number that sorts by itself. */
@@ -125,7 +125,7 @@ export class OwnedTally {
     const { durable, rebuyDays } = this.#items[item]!;
     const days = this.#days.size === 0 ? undefined : this.#days.get(place);
     const gaps = days === undefined ? 0 : days.length - 1;
-    const own = durable !== true && (gaps >= OWN_GAPS || (gaps > 0 && rebuyDays === null));
+    const own = durable !== true && gaps >= OWN_GAPS;
     const ofItem = durable !== true && !own && rebuyDays !== null;
     return {
       item,

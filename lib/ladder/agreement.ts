@@ -68,11 +68,3 @@ export function risingChain(steps: readonly Step[], unitPrice: boolean, slack: n
   for (let at = last; at >= 0; at = best[at]!.before) chain.push(at);
   return chain.reverse();
 }
-
-/** Lower end of Wilson's score interval (1927) of `hits` in `of`, at `z` standard deviations. */
-export function wilsonLower(hits: number, of: number, z: number): number {
-  if (of === 0) return 0;
-  const p = hits / of;
-  const zz = (z * z) / of;
-  return (p + zz / 2 - z * Math.sqrt((p * (1 - p)) / of + zz / (4 * of))) / (1 + zz);
-}

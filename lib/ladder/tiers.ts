@@ -35,8 +35,8 @@ export interface Agreed {
   readonly agreement: number;
 }
 
-/** Label of the tier whose name has no tier word. */
-export const PLAIN = "standard";
+/** Label of the tier whose name has no tier word: nothing is called “standard” that does not call itself so. */
+const PLAIN = "";
 
 /** Items on one tier may differ in price by their colour, not by half. */
 const VARIANT_RATIO = 1.5;

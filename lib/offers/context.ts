@@ -21,6 +21,8 @@ export interface OfferContext {
   readonly cart: readonly CartLine[];
   /** Skus that are in view or in the cart too, of a list that is longer than what is looked at. */
   readonly beyond?: readonly ReadonlySet<string>[];
+  /** What an order in this shop comes to, minor units; `null` where nobody can tell. */
+  readonly typicalOrder: number | null;
   readonly shopper: Shopper;
   /** Kinds this placement allows, in order. */
   readonly kinds: readonly BlockKind[];

@@ -23,13 +23,13 @@ export type GoesWith =
   | {
       /**
        * Bought together with the anchor; or, where the anchor is too new to tell, with another rung of its ladder
-       * (`sibling`) or with its category's items (`category`).
+       * (`sibling`), its category's items (`category`) or those of a category above (`department`).
        */
-      readonly rule: "together" | "sibling" | "category";
+      readonly rule: "together" | "sibling" | "category" | "department";
       readonly joint: number;
-      /** Share of the anchor's buyers, 0–1. */
+      /** Share of the orders that hold the anchor, or what speaks for it; 0–1. */
       readonly share: number;
-      /** Orders that hold the anchor. */
+      /** Those orders. */
       readonly support: number;
       readonly flags: number;
     }
@@ -70,6 +70,9 @@ export type Evidence =
       readonly intervalDays: number | null;
       /** Whether that is the shopper's own interval, or that of all who buy it. */
       readonly ownInterval: boolean;
+      /** Share of all its buyers who came back for it, 0–1, and what that is at least. */
+      readonly returned: number;
+      readonly returnedAtLeast: number;
     }
   /** Sells well: in the anchor's category, near its price, or in the whole shop. */
   | { readonly rule: "popular_category" | "price_band" | "popular"; readonly support: number };

@@ -84,6 +84,12 @@ const cases: readonly Case[] = [
     detail: "of the same kind as BEAN-BRA-500, and not seen together with it",
   },
   {
+    guardrail: "proportion",
+    ask: { placement: "product", items: ["BEAN-COL-500"] },
+    sku: "ESPRESSO-STD",
+    detail: "39800 beside 2880: more than 5760, and few buyers take it",
+  },
+  {
     guardrail: "margin_floor",
     ask: { placement: "product", items: ["KETTLE-STD"] },
     sku: "KETTLE-DLX",

@@ -53,11 +53,18 @@ describe("what is owned", () => {
     ).toMatchObject({ intervalDays: 20, intervalFrom: "item" });
   });
 
-  it("takes a single gap of one's own where nothing else is known, and nothing where there is none", () => {
+  it("takes no single gap for a habit, and none where there is none", () => {
     expect(
       owned([
         [2, 100],
         [2, 107],
+      ]).recent[0],
+    ).toMatchObject({ intervalDays: null, intervalFrom: null });
+    expect(
+      owned([
+        [2, 100],
+        [2, 107],
+        [2, 114],
       ]).recent[0],
     ).toMatchObject({ intervalDays: 7, intervalFrom: "own" });
     expect(owned([[2, 100]]).recent[0]).toMatchObject({ intervalDays: null, intervalFrom: null });

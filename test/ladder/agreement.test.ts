@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { risingChain, spearman, wilsonLower } from "../../lib/ladder/agreement.ts";
+import { risingChain, spearman } from "../../lib/ladder/agreement.ts";
 
 describe("Spearman's correlation", () => {
   it("equals figures worked out by hand", () => {
@@ -67,14 +67,5 @@ describe("the rising chain", () => {
       { value: 3, price: 20, sold: 5 },
     ];
     expect(risingChain(given, false, 0)).toEqual([0, 2]);
-  });
-});
-
-describe("Wilson's lower bound", () => {
-  it("equals published figures", () => {
-    // Wilson (1927) interval for 8 of 10 at 95 %: 0.490 to 0.943.
-    expect(wilsonLower(8, 10, 1.959964)).toBeCloseTo(0.4902, 4);
-    expect(wilsonLower(10, 10, 1.959964)).toBeCloseTo(0.7225, 4);
-    expect(wilsonLower(0, 0, 1.96)).toBe(0);
   });
 });

@@ -23,6 +23,14 @@ const sku = fc.constantFrom(...SKUS);
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
 const mostly = fc.integer({ min: 0, max: 9 }).map((n) => n > 0);
 
+/** Names of a few words, of which one tells much. */
+const WORDS = [
+  { hash: 1, weight: 60 },
+  { hash: 2, weight: 10 },
+  { hash: 3, weight: 10 },
+  { hash: 4, weight: 10 },
+];
+
 const facts: fc.Arbitrary<Omit<ItemFacts, "sku" | "key">> = fc.record({
   price: fc.option(fc.integer({ min: 1, max: 400 }), { nil: null, freq: 20 }),
   margin: maybe(fc.integer({ min: -3, max: 9 }).map((n) => n / 10)),
@@ -39,6 +47,10 @@ const facts: fc.Arbitrary<Omit<ItemFacts, "sku" | "key">> = fc.record({
   base: fc.constant(0.01),
   support: fc.nat(10),
   rebuyDays: maybe(fc.constant(30)),
+  returned: fc.constant(0.4),
+  returnedAtLeast: fc.constant(0.3),
+  family: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 5),
+  name: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(WORDS)),
 });
 const shop = fc
   .tuple(...SKUS.map(() => facts))
@@ -143,10 +155,13 @@ const offerOf = (items: readonly ItemFacts[]): fc.Arbitrary<Offer> =>
       kind: fc.constantFrom(...BLOCK_KINDS),
       joint: fc.nat(8),
       flags: fc.constantFrom(0, 0, NEIGHBOUR.SUBSTITUTE),
+      share: fc.constantFrom(0.5, 0.05),
+      times: fc.integer({ min: 1, max: 4 }),
+      returnedAtLeast: fc.constantFrom(0.05, 0.3, 0.3),
       score: fc.integer({ min: -1, max: 9 }),
       authored: mostly,
     })
-    .map(({ to, from, lower: below, kind, joint, flags, score, authored }): Offer => {
+    .map(({ to, from, lower: below, kind, joint, flags, share, score, authored, ...rebuy }): Offer => {
       const common = { kind, item: to, anchor: from, score, personal: kind === "rebuy" };
       if (kind === "upsell") {
         const lower = rungOf(from);
@@ -158,13 +173,20 @@ const offerOf = (items: readonly ItemFacts[]): fc.Arbitrary<Offer> =>
         return {
           ...common,
           anchor: null,
-          evidence: { rule: "rebuy", times: 2, daysAgo: 35, intervalDays: 30, ownInterval: true },
+          evidence: {
+            rule: "rebuy",
+            daysAgo: 35,
+            intervalDays: 30,
+            ownInterval: true,
+            returned: 0.3,
+            ...rebuy,
+          },
         };
       }
       if (kind === "popular") {
         return { ...common, anchor: null, evidence: { rule: "popular", support: to.support } };
       }
-      const goes = { rule: "together", joint, share: 0.5, support: 10, flags } as const;
+      const goes = { rule: "together", joint, share, support: 10, flags } as const;
       if (below === null) return { ...common, evidence: goes };
       const lower = rungOf(below);
       const upper = rungOf(to, { authored });
@@ -186,9 +208,10 @@ const world: fc.Arbitrary<World> = shop.chain((items) =>
         maxLength: 2,
       }),
       cart: fc.array(fc.tuple(fc.constantFrom(...items), fc.integer({ min: 1, max: 3 })), { maxLength: 2 }),
+      typicalOrder: maybe(fc.integer({ min: 1, max: 200 })),
       offers: fc.array(offerOf(items), { maxLength: 24 }),
     })
-    .map(({ policy, shopper, placement, anchors, cart, offers }) => {
+    .map(({ policy, shopper, placement, anchors, cart, typicalOrder, offers }) => {
       const lines = (all: readonly (readonly [ItemFacts, number])[]): CartLine[] =>
         all.map(([item, qty]) => ({ sku: item.sku, qty, item }));
       const kinds = policy.placements[placement];
@@ -199,6 +222,7 @@ const world: fc.Arbitrary<World> = shop.chain((items) =>
         kinds,
         anchors: lines(anchors),
         cart: lines(cart),
+        typicalOrder,
         offersPerBlock: policy.limits.offers,
         blocksPerPage: policy.limits.blocks,
       });
@@ -209,6 +233,22 @@ const world: fc.Arbitrary<World> = shop.chain((items) =>
       return { context, candidates };
     }),
 );
+
+/** Variants of one thing: told by ladder, by family, or by sharing the word that tells much and no two words less. */
+const alike = (a: ItemFacts, b: ItemFacts): boolean => {
+  const [x, y] = [a, b].map(({ name }) => new Set(name.map(({ hash }) => hash))) as [
+    Set<number>,
+    Set<number>,
+  ];
+  const tells = (words: Iterable<number>): number =>
+    [...words].reduce((sum, word) => sum + (word === 1 ? 6 : 1), 0);
+  const all = tells(new Set([...x, ...y]));
+  return (
+    (a.ladder > 0 && a.ladder === b.ladder) ||
+    (a.family > 0 && a.family === b.family) ||
+    (all > 0 && tells([...x].filter((word) => y.has(word))) / all >= 0.6)
+  );
+};
 
 /** Skus that an answer may never hold in a world, told again in other words than the guardrails'. */
 type Forbidden = (offer: Offer, world: World["context"]) => boolean;
@@ -233,8 +273,16 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     return (
       kind !== "upsell" &&
       (("flags" in goes && goes.flags === NEIGHBOUR.SUBSTITUTE) ||
-        (item.ladder > 0 && inUse(world).some((line) => line.item?.ladder === item.ladder)))
+        inUse(world).some((line) => line.item !== null && line.sku !== item.sku && alike(line.item, item)))
     );
+  },
+  proportion: (offer, { anchors, cart, typicalOrder }) => {
+    const goes = goesOf(offer);
+    if (offer.kind !== "crosssell" || goes.rule !== "together" || goes.share === 0.5) return false;
+    const total = [...anchors, ...cart].reduce((sum, { item, qty }) => sum + qty * (item?.price ?? 0), 0);
+    const view = total === 0 ? (offer.anchor?.price ?? 0) : total;
+    const bound = Math.max(view + view, typicalOrder ?? 0);
+    return bound > 0 && (offer.item.price ?? 0) > bound;
   },
   owned: (offer, world) => {
     const one = had(offer, world);
@@ -291,6 +339,7 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
   weak_evidence: (offer, { policy }) => {
     const goes = goesOf(offer);
     return (
+      (goes.rule === "rebuy" && goes.times < 3 && goes.returnedAtLeast < 0.2) ||
       (goes.rule === "together" && goes.joint < policy.evidence.joint) ||
       (goes.rule === "popular" && offer.item.support < policy.evidence.support)
     );
@@ -346,7 +395,7 @@ describe("a page's offers", () => {
     });
   }
 
-  it("hold no item twice, no two rungs of a ladder beside a step, and no more than the policy's numbers", () => {
+  it("hold no item twice, no two variants of one thing, and no more than the policy's numbers", () => {
     fc.assert(
       fc.property(world, ({ context, candidates }) => {
         const { blocks } = choose(candidates, context, false);
@@ -354,6 +403,8 @@ describe("a page's offers", () => {
         for (const { offers } of blocks) expect(offers.length).toBeLessThanOrEqual(context.offersPerBlock);
         const shown = blocks.flatMap(({ offers }) => offers);
         expect(new Set(shown.map(({ item }) => item.sku)).size).toBe(shown.length);
+        for (const one of shown)
+          for (const other of shown) expect(one !== other && alike(one.item, other.item)).toBe(false);
       }),
       { numRuns: 1000 },
     );

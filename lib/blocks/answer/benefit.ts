@@ -28,7 +28,9 @@ export function benefitOf(offer: Offer, card: Card, locale: Locale, currency: st
     case "attributes":
       return locale.list(gain.changes.map((change) => changeText(change, locale)));
     case "grade":
-      return locale.say("benefit", "grade", { label: gain.to, from: gain.from });
+      return gain.from === null
+        ? locale.say("benefit", "grade_only", { label: gain.to })
+        : locale.say("benefit", "grade", { label: gain.to, from: gain.from });
   }
 }
 

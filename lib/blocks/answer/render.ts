@@ -4,11 +4,11 @@ import type { Chosen, Refused } from "../../offers/choose.ts";
 import type { Evidence, Offer } from "../../offers/offer.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { Signer } from "../../security/token.ts";
-import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
 import type { Locale } from "../locale.ts";
 import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Step, Stock } from "./answer.ts";
 import { benefitOf } from "./benefit.ts";
+import { whyText } from "./why.ts";
 
 export interface RenderContext {
   readonly request: string;
@@ -115,61 +115,13 @@ function stockOf({ stock }: Card, { words, locale }: RenderContext): Stock | nul
     : null;
 }
 
-function whyText({ evidence, anchor }: Offer, context: RenderContext): string {
-  const { locale, words } = context;
-  const name = anchor === null ? "" : titleOf(anchor, context);
-  switch (evidence.rule) {
-    case "together":
-      return surelyAtLeast(words.share, evidence.share, evidence.support)
-        ? locale.say("why", "together_share", { anchor: name, share: evidence.share })
-        : locale.say("why", "together", { anchor: name });
-    case "next":
-      return evidence.delayDays > 0
-        ? locale.say("why", "next_after", { anchor: name, days: evidence.delayDays })
-        : locale.say("why", "next", { anchor: name });
-    case "rebuy":
-      return rebuyText(evidence, locale);
-    case "better":
-      return locale.say("why", "better", { anchor: name, lower: titleOf(evidence.from.item, context) });
-    default:
-      return locale.say("why", evidence.rule, { anchor: name });
-  }
-}
-
-const titleOf = ({ sku }: ItemFacts, { locale, cards }: RenderContext): string =>
-  locale.pick(cards.get(sku)?.title ?? null) ?? sku;
-
-function rebuyText(
-  { times, daysAgo, intervalDays, ownInterval }: Extract<Evidence, { rule: "rebuy" }>,
-  locale: Locale,
-): string {
-  if (daysAgo === null || intervalDays === null) return locale.say("why", "rebuy_undated", { times });
-  return locale.say("why", ownInterval ? "rebuy" : "rebuy_as_others", {
-    days: daysAgo,
-    interval: intervalDays,
-  });
-}
-
-const Z_95 = 1.959964;
-
-/**
- * Whether a share seen among `of` buyers is above `least` beyond chance: the lower end of Wilson's 95 % interval (1927).
- * A number is said to shoppers only then; three of ten is not yet “30 %”.
- */
-export function surelyAtLeast(least: number, share: number, of: number): boolean {
-  if (of === 0) return false;
-  const z2 = (Z_95 * Z_95) / of;
-  const centre = share + z2 / 2;
-  const half = Z_95 * Math.sqrt((share * (1 - share) + z2 / 4) / of);
-  return (centre - half) / (1 + z2) >= least;
-}
-
 /** The numbers behind an offer, by the names that explain and the console show. */
 function shownEvidence(evidence: Evidence): Record<string, unknown> {
   switch (evidence.rule) {
     case "together":
     case "sibling":
     case "category":
+    case "department":
       return { joint: evidence.joint, share: fourDigits(evidence.share), support: evidence.support };
     case "next":
       return {
@@ -200,6 +152,7 @@ function shownEvidence(evidence: Evidence): Record<string, unknown> {
         times: evidence.times,
         days_ago: evidence.daysAgo,
         interval_days: evidence.intervalDays,
+        returned: fourDigits(evidence.returned),
       };
     case "popular_category":
     case "price_band":

@@ -140,7 +140,7 @@ async function respondFrom(
   );
   const named = reading instanceof Promise ? await reading : reading;
   if (!named.ok) return named;
-  const context = contextOf(query, named.value, options);
+  const context = contextOf(query, named.value, reader.build.typicalOrder ?? null, options);
   const making =
     options.guardrails === false
       ? unguarded(query, context, named.value, reader)
@@ -175,7 +175,12 @@ const blocksPerPage = ({ placement }: Query, { limits }: Policy): number =>
 
 type Context = Omit<OfferContext, "page">;
 
-function contextOf(query: Query, named: NamedRows, options: RespondOptions): Context {
+function contextOf(
+  query: Query,
+  named: NamedRows,
+  typicalOrder: number | null,
+  options: RespondOptions,
+): Context {
   const { policy, now, before = [], memory = NO_MEMORY } = options;
   const { limits } = policy;
   const { placement, consent } = query;
@@ -189,6 +194,7 @@ function contextOf(query: Query, named: NamedRows, options: RespondOptions): Con
     anchors: named.anchors,
     cart: named.cart,
     beyond: named.beyond,
+    typicalOrder,
     shopper: shopperOf({ consent, profile, history, memory, topics }, policy, now),
     kinds: policy.placements[placement],
     offersPerBlock: Math.min(offersPerBlock, query.limit ?? offersPerBlock),

@@ -1,5 +1,5 @@
+import { wilsonLower } from "../../core/statistics/wilson.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import { wilsonLower } from "../agreement.ts";
 import { TRUST } from "../ladder-settings.ts";
 import { type Kind, kindOf, likeness } from "../likeness.ts";
 import type { FamilySource, LadderContext } from "../source.ts";

@@ -103,9 +103,10 @@ function toChoice(tally: Tally, i: number, list: NeighbourList, personal: boolea
   const from = tally.from[i]!;
   const { item, joint, share, flags, delayDays } = from.neighbour(list, tally.entry[i]!);
   const anchor = from.self(tally.anchorRow[i]!);
-  const { support } = anchor;
-  const rule =
-    flags & NEIGHBOUR.FROM_SIBLING ? "sibling" : flags & NEIGHBOUR.FROM_CATEGORY ? "category" : "together";
+  const { rule, support } = borrowedFrom(flags, from, tally.anchorRow[i]!) ?? {
+    rule: "together" as const,
+    support: anchor.support,
+  };
   const goes: GoesWith =
     list === "next"
       ? { rule: "next", joint, share, support, flags, delayDays }
@@ -116,4 +117,21 @@ function toChoice(tally: Tally, i: number, list: NeighbourList, personal: boolea
   return better === null
     ? [offer]
     : [{ ...offer, item: better.to.item, evidence: { rule: "better", goes, ...better } }, offer];
+}
+
+/** Whose orders an entry was seen in, where it is not the anchor's own. */
+function borrowedFrom(
+  flags: number,
+  shard: AffinityShard,
+  row: number,
+): { readonly rule: "sibling" | "category" | "department"; readonly support: number } | null {
+  const rule =
+    flags & NEIGHBOUR.FROM_SIBLING
+      ? "sibling"
+      : flags & NEIGHBOUR.FROM_CATEGORY
+        ? "category"
+        : flags & NEIGHBOUR.FROM_DEPARTMENT
+          ? "department"
+          : null;
+  return rule === null ? null : { rule, support: shard.lent(row)[rule] };
 }

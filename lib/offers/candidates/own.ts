@@ -1,16 +1,22 @@
 /** What a shopper bought before and may need again, likeliest first; whether it is due is for the guardrail `owned` to say. */
 import { keyNumber } from "../../tables/format/keys.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { BlockKind, Evidence, Offer } from "../offer.ts";
 import type { Scoring } from "../ranking/score.ts";
 import type { OwnedItem, Shopper } from "../shopper/shopper.ts";
 
-/** What a shopper's own purchases say for an item; `rebuyDays` is the interval of all who buy it. */
-const ownEvidence = (owned: OwnedItem, rebuyDays: number | null): Evidence => ({
+/** What a shopper's own purchases, and those of all who buy it, say for an item. */
+const ownEvidence = (
+  owned: OwnedItem,
+  { rebuyDays, returned, returnedAtLeast }: Pick<ItemFacts, "rebuyDays" | "returned" | "returnedAtLeast">,
+): Evidence => ({
   rule: "rebuy",
   times: owned.times,
   daysAgo: owned.daysAgo,
   intervalDays: owned.intervalDays ?? rebuyDays,
   ownInterval: owned.ownInterval,
+  returned,
+  returnedAtLeast,
 });
 
 /** Best first; ties to the item with more orders, then by key. */
@@ -25,7 +31,7 @@ export function ownOffers(kind: BlockKind, shopper: Shopper, scoring: Scoring): 
       anchor: null,
       score: scoring.withOwn(key, item.base) * scoring.fit(item),
       personal: true,
-      evidence: ownEvidence(owned, item.rebuyDays),
+      evidence: ownEvidence(owned, item),
     });
   }
   return offers.sort((a, b) => b.score - a.score || b.item.support - a.item.support || keyOf(a) - keyOf(b));

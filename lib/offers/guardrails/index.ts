@@ -15,6 +15,7 @@ import { notBetter } from "./not-better.ts";
 import { outOfStock } from "./out-of-stock.ts";
 import { owned } from "./owned.ts";
 import { priceCap } from "./price-cap.ts";
+import { proportion } from "./proportion.ts";
 import { requires } from "./requires.ts";
 import { sameLadder } from "./same-ladder.ts";
 import { timing } from "./timing.ts";
@@ -37,6 +38,7 @@ export const guardrails: readonly Guardrail[] = [
   budget,
   marginFloor,
   requires,
+  proportion,
   weakEvidence,
   dismissed,
   fatigue,

@@ -1,32 +1,28 @@
 import { NEIGHBOUR } from "../../affinity/affinity-model.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { CartLine } from "../context.ts";
+import { sameKind } from "../one-of-a-kind.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**
- * A cross-sell goes with the anchors; another rung of one of their ladders, or of the cart's, would replace it. Nor do
- * two rungs of one ladder stand on a page: that would be a choice to make, not a suggestion.
+ * A cross-sell goes with the anchors; another rung or variant of one of them, or of what is in the cart, would replace
+ * it, unless buyers collect such things (`SET`).
  */
 export const sameLadder: Guardrail = {
   name: "same_ladder",
-  check({ kind, item, anchor, evidence }, { anchors, cart, page }) {
+  check({ kind, item, anchor, evidence }, { anchors, cart }) {
     if (kind === "upsell") return PASS;
     const goes = evidence.rule === "better" ? evidence.goes : evidence;
-    if ("flags" in goes && (goes.flags & (NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE)) !== 0) {
+    const flags = "flags" in goes ? goes.flags : 0;
+    if ((flags & (NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE)) !== 0) {
       return refuse(`it would replace ${anchor?.sku}, not go with it`);
     }
-    if (item.ladder === 0) return PASS;
-    const sibling = rungIn(anchors, item.ladder) ?? rungIn(cart, item.ladder);
-    if (sibling !== undefined) return refuse(`it is another rung of the ladder of ${sibling.sku}`);
-    for (const block of page) {
-      for (const { item: other } of block) {
-        if (other.ladder === item.ladder && other.sku !== item.sku) {
-          return refuse(`${other.sku}, another rung of its ladder, is on the page`);
-        }
-      }
-    }
-    return PASS;
+    if ((flags & NEIGHBOUR.SET) !== 0) return PASS;
+    const sibling = siblingIn(anchors, item) ?? siblingIn(cart, item);
+    return sibling === undefined ? PASS : refuse(`it is of the same kind as ${sibling.sku}`);
   },
 };
 
-const rungIn = (lines: readonly CartLine[], ladder: number): CartLine | undefined =>
-  lines.find((line) => line.item?.ladder === ladder);
+/** A line that is another rung or variant of the item; `in_cart` speaks for the item itself. */
+const siblingIn = (lines: readonly CartLine[], item: ItemFacts): CartLine | undefined =>
+  lines.find((line) => line.item !== null && line.sku !== item.sku && sameKind(line.item, item));

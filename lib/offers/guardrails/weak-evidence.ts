@@ -14,6 +14,7 @@ export const weakEvidence: Guardrail = {
       case "together":
       case "sibling":
       case "category":
+      case "department":
       case "next":
         return goesWith(evidence, placement, least);
       case "better": {
@@ -23,7 +24,7 @@ export const weakEvidence: Guardrail = {
       case "ladder":
         return sureLadder(evidence.ladder, least);
       case "rebuy":
-        return rebuyEvidence(evidence, policy.rebuy.until);
+        return rebuyEvidence(evidence, policy.rebuy);
       case "popular_category":
       case "price_band":
       case "popular": {
@@ -39,7 +40,8 @@ export const weakEvidence: Guardrail = {
 
 function goesWith(goes: GoesWith, placement: Placement, least: Policy["evidence"]): Verdict {
   // Beside one item in view a whole category says too little; beside a cart it helps (see lib/affinity).
-  if (goes.rule === "category" && placement === "product") return refuse("only its category is known");
+  if ((goes.rule === "category" || goes.rule === "department") && placement === "product")
+    return refuse("only its category is known");
   if (goes.joint < least.joint) return refuse(`${goes.joint} orders with both, ${least.joint} asked`);
   return goes.share < least.share ? refuse(`${goes.share} of the buyers, ${least.share} asked`) : PASS;
 }
@@ -49,17 +51,27 @@ const sureLadder = ({ confidence }: LadderRow, least: Policy["evidence"]): Verdi
     ? refuse(`the ladder is ${confidence} sure, ${least.ladder_confidence} asked`)
     : PASS;
 
-/** A thing is bought again when purchases show an interval, and as long as the last one is not many intervals back. */
+/**
+ * A thing is bought again when this shopper did so often enough, or enough of its buyers came back for it; when purchases
+ * show an interval, and as long as the last one is not many intervals back.
+ */
 function rebuyEvidence(
-  { times, daysAgo, intervalDays }: Extract<Evidence, { rule: "rebuy" }>,
-  until: number,
+  { times, daysAgo, intervalDays, returnedAtLeast }: Extract<Evidence, { rule: "rebuy" }>,
+  { times: often, share, until }: Policy["rebuy"],
 ): Verdict {
+  if (times < often && returnedAtLeast < share) {
+    return refuse(
+      `bought ${times} times, and ${percent(returnedAtLeast)} % of its buyers surely come back for it`,
+    );
+  }
   if (daysAgo === null) return times > 1 ? PASS : refuse("bought once, and nobody knows when");
   if (intervalDays === null) return refuse("nothing tells how often it is bought");
   return daysAgo <= until * intervalDays
     ? PASS
     : refuse(`last bought ${daysAgo} days ago, usually every ${intervalDays}`);
 }
+
+const percent = (share: number): string => (100 * share).toFixed(1);
 
 const sameDepartment = ({ item: anchor }: CartLine, { category }: ItemFacts): boolean =>
   category !== null && anchor?.category != null && departmentOf(anchor.category) === departmentOf(category);

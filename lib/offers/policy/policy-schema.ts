@@ -104,7 +104,19 @@ export const policySchema = v.strictObject({
     due: said(positive, "A consumable is due again once this part of its interval has passed."),
     assumed_days: said(days, "Interval of a consumable for which nobody's purchases tell one."),
   }),
+  proportion: v.strictObject({
+    times: said(
+      positive,
+      "What goes with something costs at most so many times the total in view, or the typical order if that is more …",
+    ),
+    share: said(share, "… unless such a share of the anchor's buyers takes it."),
+  }),
   rebuy: v.strictObject({
+    times: said(
+      v.pipe(whole, v.minValue(2)),
+      "Days on which a customer bought it, from which it is a habit …",
+    ),
+    share: said(share, "… unless surely such a share of its buyers came back for it."),
     until: said(
       positive,
       "A consumable not bought for this many times its interval is no longer thought to be wanted.",
@@ -155,10 +167,9 @@ export const policySchema = v.strictObject({
   }),
   words: v.strictObject({
     low_stock: said(whole, "Pieces left from which it is said that few are left; 0 never says so."),
-    share: said(
-      share,
-      "Share of an anchor's buyers from which the number is said, if it is sure to be true.",
-    ),
+    most: said(share, "Share from which “most” is said, if it is sure to be true."),
+    share: said(share, "Share from which the number is said, if it is sure to be true."),
+    some: said(share, "Share from which “some” is said, if it is sure to be true; less is only called seen."),
   }),
   banned: said(
     listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), MOST_BANNED),

@@ -3,6 +3,7 @@
  * said for it, and chosen more often than the rung below, beyond chance. What fewer choose is never put in place of what
  * was going to be offered.
  */
+import { Z_95 } from "../../core/statistics/wilson.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";
 import { gainOf } from "./gain.ts";
@@ -23,8 +24,6 @@ export function betterRung(ladder: LadderRow, sku: string): BetterRung | null {
   const fits = price > from.item.price && chosenMore(from.item, to.item) && earnsMore(from.item, to.item);
   return fits && gainOf(from, to, ladder) !== null ? { ladder, from, to } : null;
 }
-
-const Z_95 = 1.959964;
 
 /** Orders with the one and with the other, as if each were a toss: the sign test by its normal approximation. */
 const chosenMore = ({ support: fewer }: ItemFacts, { support: more }: ItemFacts): boolean =>

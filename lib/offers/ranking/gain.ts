@@ -18,8 +18,8 @@ export type Gain =
   /** So many times as much. */
   | { readonly kind: "more"; readonly ratio: number }
   | { readonly kind: "attributes"; readonly changes: readonly Change[] }
-  /** A larger size or a higher grade, by its name. */
-  | { readonly kind: "grade"; readonly from: string; readonly to: string };
+  /** A larger size or a higher grade, by its name; `from` is `null` where the lower one has no word for its own. */
+  | { readonly kind: "grade"; readonly from: string | null; readonly to: string };
 
 /** An attribute that differs; `from` is `null` for what only the higher rung has. */
 export interface Change {
@@ -30,12 +30,20 @@ export interface Change {
 
 /** Amounts in these units are compared per hundred, as shops write them; all others per one. */
 const PER_HUNDRED = new Set(["g", "ml"]);
-/** A smaller saving on the unit price is noise, not a gain. */
+/** A smaller saving on the unit price is noise, not a gain; nor is so little more of it. */
 const LEAST_SAVING = 0.01;
+const LEAST_MORE = 1.1;
+/** What is kept and not used up: nobody pays for it by the unit. */
+const BY_NO_UNIT = new Set(["gb", "persons", "cups"]);
+/** What is twice as long is not twice of it: its name says what it is. */
+const MEASURED = new Set(["cm"]);
 /** Axes whose rungs' names say by themselves that one is above the other. */
 const NAMED_AXES = new Set(["size", "grade", "generation"]);
-/** Matters of taste: different is not more. */
-const NO_GAIN = /^(colou?r|色|カラー|flavou?r|味|フレーバー)$/i;
+/** Matters of taste and of fit: different is not more. */
+const NO_GAIN = /^(colou?r|色|カラー|flavou?r|味|フレーバー|fit|frame([ _]size)?)$/i;
+const SIZE = /^(size|サイズ)$/i;
+/** A maker's code for a grade tells a shopper nothing. */
+const CODE = /^(ll|ml|hl)$/i;
 const MOST_CHANGES = 2;
 
 /** The strongest thing that can be said, `null` when there is nothing. */
@@ -46,7 +54,7 @@ export function gainOf(from: RungRow, to: RungRow, ladder: LadderRow): Gain | nu
   if (to.authored && adjacent) return { kind: "authored" };
   return (
     amountGain(from, to, ladder) ??
-    attributeGain(from.attributes, to.attributes) ??
+    attributeGain(from.attributes, to.attributes, ladder) ??
     (to.authored ? { kind: "authored" } : null) ??
     gradeGain(from, to, ladder)
   );
@@ -54,20 +62,23 @@ export function gainOf(from: RungRow, to: RungRow, ladder: LadderRow): Gain | nu
 
 function amountGain(from: RungRow, to: RungRow, { unit }: LadderRow): Gain | null {
   if (from.units === null || to.units === null || !(to.units > from.units)) return null;
+  if (MEASURED.has(unit ?? "")) return null;
   const per = PER_HUNDRED.has(unit ?? "") ? 100 : 1;
   const before = (from.price / from.units) * per;
   const saved = Math.floor(before - (to.price / to.units) * per);
-  return saved > 0 && saved >= LEAST_SAVING * before
-    ? { kind: "unit_price", saved, per, unit }
-    : { kind: "more", ratio: to.units / from.units };
+  if (!BY_NO_UNIT.has(unit ?? "") && saved > 0 && saved >= LEAST_SAVING * before)
+    return { kind: "unit_price", saved, per, unit };
+  const ratio = to.units / from.units;
+  return ratio >= LEAST_MORE ? { kind: "more", ratio } : null;
 }
 
-function attributeGain(from: Attributes, to: Attributes): Gain | null {
+function attributeGain(from: Attributes, to: Attributes, { axis }: LadderRow): Gain | null {
   const changes: Change[] = [];
   for (const [name, value] of Object.entries(to)) {
     if (changes.length === MOST_CHANGES) break;
     const before = own(from, name) ?? null;
     if (value === false || value === before || NO_GAIN.test(name)) continue;
+    if (axis !== "size" && SIZE.test(name)) continue;
     if (value === true) changes.push({ name, from: null, to: true });
     else if (typeof before !== "boolean") changes.push({ name, from: before, to: value });
   }
@@ -75,8 +86,10 @@ function attributeGain(from: Attributes, to: Attributes): Gain | null {
 }
 
 function gradeGain(from: RungRow, to: RungRow, { axis }: LadderRow): Gain | null {
-  const named = (rung: RungRow) => /\p{L}/u.test(rung.label) && rung.label !== rung.item.sku;
-  return NAMED_AXES.has(axis) && named(from) && named(to) && from.label !== to.label
-    ? { kind: "grade", from: from.label, to: to.label }
-    : null;
+  if (!NAMED_AXES.has(axis) || !isWord(to) || from.label === to.label) return null;
+  if (isWord(from)) return { kind: "grade", from: from.label, to: to.label };
+  return from.label === "" ? { kind: "grade", from: null, to: to.label } : null;
 }
+
+const isWord = ({ label, item }: RungRow): boolean =>
+  /\p{L}/u.test(label) && label !== item.sku && !CODE.test(label);

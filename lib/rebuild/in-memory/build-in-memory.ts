@@ -4,6 +4,7 @@ import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { buildAffinity } from "../../affinity/build-affinity.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
+import { typicalOrderOf } from "../../catalog/order-values.ts";
 import { modalPrices } from "../../catalog/sales.ts";
 import { findLadders } from "../../ladder/find-ladders.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
@@ -13,6 +14,7 @@ import { NO_CURRENCY } from "../../orders/limits.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../../tables/store/publish.ts";
 import { buildId } from "../tables/build-id.ts";
+import { categoryNumbers } from "../tables/category-numbers.ts";
 import { type CustomerInput, encodeCustomers } from "../tables/customer-rows.ts";
 import { encodeTables } from "../tables/encode-tables.ts";
 import { itemFacts } from "../tables/item-facts.ts";
@@ -70,6 +72,7 @@ export async function rebuild(input: RebuildInput): Promise<Build> {
       currency,
       scorer: affinity.scorer,
       score: affinity.validation?.score ?? null,
+      typicalOrder: currency === log.currency ? typicalOrderOf(log) : null,
       counts: {
         orders: log.at.length,
         lines: log.items.length,
@@ -121,15 +124,4 @@ function numbered(items: number, groups: readonly (readonly number[])[]): Int32A
     for (const item of members) numbers[item] = group;
   });
   return numbers;
-}
-
-/** Item → number of its leaf category, −1 for none. */
-export function categoryNumbers(items: readonly Item[]): Int32Array {
-  const numbers = new Map<string, number>();
-  return Int32Array.from(items, ({ category }) => {
-    if (category === null) return -1;
-    const number = numbers.get(category) ?? numbers.size;
-    numbers.set(category, number);
-    return number;
-  });
 }

@@ -1,5 +1,6 @@
 /** Items and ladders of a run: made once from the whole log, then read by the steps that need them. */
 import { type ItemTable, mergeItems } from "../../catalog/merge-items.ts";
+import { OrderValues } from "../../catalog/order-values.ts";
 import { PriceCounts } from "../../catalog/price-counts.ts";
 import { ladderPasses } from "../../ladder/find-ladders.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
@@ -12,21 +13,25 @@ import { readKeptCatalog } from "./learn-catalog.ts";
 
 const ITEMS_KEY = "items";
 const LADDERS_KEY = "ladders";
+const TYPICAL_KEY = "typical-order";
 
 export async function keepItems(context: StepContext, info: LogInfo): Promise<{ readonly items: number }> {
   const { blobs, budget } = context;
   const catalog = await readKeptCatalog(context);
   const names = await getJson<LogNames>(blobs, workKey(context, NAMES_KEY));
   const prices = new PriceCounts(info.items);
+  const values = new OrderValues();
   let held = 0;
   for await (const slice of eachSlice(context, info)) {
     prices.add(slice);
+    values.add(slice);
     budget.take("the prices of all items", prices.bytes - held);
     held = prices.bytes;
   }
   const table = mergeItems(catalog, names, prices.modes());
   budget.release(held);
   await putJson(blobs, workKey(context, ITEMS_KEY), table);
+  await putJson(blobs, workKey(context, TYPICAL_KEY), values.median());
   return { items: table.items.length };
 }
 
@@ -49,6 +54,10 @@ export async function keepLadders(
 
 export const readItems = (context: StepContext): Promise<ItemTable> =>
   getJson<ItemTable>(context.blobs, workKey(context, ITEMS_KEY));
+
+/** Minor units of the order in the middle. */
+export const readTypicalOrder = (context: StepContext): Promise<number | null> =>
+  getJson<number | null>(context.blobs, workKey(context, TYPICAL_KEY));
 
 export const readLadders = (context: StepContext): Promise<Ladder[]> =>
   getJson<Ladder[]>(context.blobs, workKey(context, LADDERS_KEY));

@@ -12,7 +12,7 @@ import type { Ladder } from "../../ladder/ladder.ts";
 import { ladderViews } from "../../ladder/ladder-from.ts";
 import { betterRung } from "../../offers/ranking/better-rung.ts";
 import { compareKeys, HotKeys, shardOf } from "../../tables/format/keys.ts";
-import { type AffinityScale, NeighbourRuns, packRuns } from "../../tables/rows/affinity-shard.ts";
+import { type AffinityScale, type Lent, NeighbourRuns, packRuns } from "../../tables/rows/affinity-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import { type Card, ITEMS, packItems } from "../../tables/rows/items-shard.ts";
 import { LADDER, type LadderRow, packLadders } from "../../tables/rows/ladder-shard.ts";
@@ -138,11 +138,14 @@ function encodeAffinity(
     });
     const together = new NeighbourRuns();
     const next = new NeighbourRuns();
+    const lent: Lent[] = [];
     for (const { number } of rows) {
-      addRun(together, borrowed(number) ?? { rows: affinity.together, row: number, mark: 0 }, number, facts);
+      const run = borrowed(number) ?? { rows: affinity.together, row: number, mark: 0 };
+      lent.push(lentBy(run));
+      addRun(together, run, number, facts);
       addRun(next, { rows: affinity.next, row: number, mark: 0 }, number, facts);
     }
-    const own = rows.map(({ number, key }) => ({ key, self: facts[number]! }));
+    const own = rows.map(({ number, key }, i) => ({ key, self: facts[number]!, lent: lent[i]! }));
     const known = new Set(own.map(({ self }) => self));
     const neighbours = new Set([...together.items, ...next.items]);
     for (const item of neighbours) {
@@ -203,6 +206,17 @@ interface Run {
   readonly rows: NeighbourRows | NextRows;
   readonly row: number;
   readonly mark: number;
+}
+
+/** Orders of the lender, as its entries tell: each holds a share of them. */
+function lentBy({ rows: { offsets, joint, share }, row, mark }: Run): Lent {
+  const at = row < 0 ? 0 : (offsets[row] ?? 0);
+  const orders = row < 0 || at === (offsets[row + 1] ?? 0) ? 0 : Math.round(joint[at]! / share[at]!);
+  return {
+    sibling: mark === NEIGHBOUR.FROM_SIBLING ? orders : 0,
+    category: mark === NEIGHBOUR.FROM_CATEGORY ? orders : 0,
+    department: mark === NEIGHBOUR.FROM_DEPARTMENT ? orders : 0,
+  };
 }
 
 function addRun(

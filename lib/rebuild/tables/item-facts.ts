@@ -1,10 +1,13 @@
 /** What was learned of each item → the facts that stand beside every row that names it. */
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import { cameBack } from "../../affinity/sequel/came-back.ts";
 import type { Item, ItemSource } from "../../catalog/item.ts";
 import type { ItemTable } from "../../catalog/merge-items.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
 import { type ItemFacts, itemKey, ladderNumber } from "../../tables/rows/facts.ts";
+import { categoryNumbers } from "./category-numbers.ts";
+import { nameWords } from "./name-words.ts";
 
 export interface LearnedOfItems {
   readonly table: ItemTable;
@@ -19,6 +22,8 @@ export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems
   const ladderOf = new Uint32Array(table.items.length);
   for (const { family, rungs } of ladders)
     for (const item of rungs.flatMap(onRung)) ladderOf[item] = ladderNumber(family);
+  const back = cameBack(affinity.rebuy, categoryNumbers(table.items));
+  const names = nameWords(table.items);
   const hasCatalog = table.sources.includes("catalog");
   return table.items.map((item, number) => {
     const price = priceIn(item, currency);
@@ -37,6 +42,10 @@ export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems
       base: affinity.base[number] ?? 0,
       support: affinity.support[number] ?? 0,
       rebuyDays: affinity.rebuy.intervalDays[number] || null,
+      returned: back.share[number] ?? 0,
+      returnedAtLeast: back.atLeast[number] ?? 0,
+      family: item.family === null ? 0 : ladderNumber(item.family),
+      name: names[number]!,
     };
   });
 }

@@ -2,15 +2,16 @@
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type BuiltTables, describeTables } from "../../tables/store/publish.ts";
-import { categoryNumbers, currencyOf } from "../in-memory/build-in-memory.ts";
+import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { customerInput, customerTable } from "../learn/learn-customers.ts";
-import { readItems, readLadders } from "../learn/learn-items-and-ladders.ts";
+import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keepShards } from "../publish/publish-shards.ts";
 import type { StepContext } from "../run/context.ts";
 import { buildId } from "./build-id.ts";
+import { categoryNumbers } from "./category-numbers.ts";
 import { encodeTables } from "./encode-tables.ts";
 import { itemFacts } from "./item-facts.ts";
 
@@ -46,6 +47,7 @@ export async function packTables(
       currency,
       scorer: affinity.scorer,
       score: affinity.validation?.score ?? null,
+      typicalOrder: currency === info.currency ? await readTypicalOrder(context) : null,
       counts: {
         orders: info.orders,
         lines: info.lines,

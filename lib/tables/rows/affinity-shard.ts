@@ -25,9 +25,19 @@ export interface Neighbour {
   readonly delayDays: number;
 }
 
+/** Orders of those whose neighbours a row borrows, by how far from the item they are; 0 where it borrows none. */
+export interface Lent {
+  readonly sibling: number;
+  readonly category: number;
+  readonly department: number;
+}
+
+const NOTHING_LENT: Lent = { sibling: 0, category: 0, department: 0 };
+
 export interface AffinityRow {
   readonly key: Hash64;
   readonly self: ItemFacts;
+  readonly lent?: Lent;
   readonly together: readonly Neighbour[];
   readonly next: readonly Neighbour[];
 }
@@ -76,14 +86,21 @@ export function packAffinity(
 
 /** The same for neighbours that are in columns already, a run for each of `rows`. */
 export function packRuns(
-  rows: readonly Pick<AffinityRow, "key" | "self">[],
+  rows: readonly Pick<AffinityRow, "key" | "self" | "lent">[],
   runs: Readonly<Record<NeighbourList, NeighbourRuns>>,
   scale: AffinityScale,
   riding: Riding = {},
 ): Uint8Array {
   const facts = new FactsWriter();
   const self = Uint32Array.from(rows, (row) => facts.row(row.self));
-  const columns: Record<string, Column> = { ...packKeys(rows.map((row) => row.key)), self };
+  const lent = rows.map((row) => row.lent ?? NOTHING_LENT);
+  const columns: Record<string, Column> = {
+    ...packKeys(rows.map((row) => row.key)),
+    self,
+    lsib: Uint32Array.from(lent, ({ sibling }) => sibling),
+    lcat: Uint32Array.from(lent, ({ category }) => category),
+    ldep: Uint32Array.from(lent, ({ department }) => department),
+  };
   for (const list of LISTS) Object.assign(columns, runs[list].columns(PREFIX[list], facts, scale[list]));
   return pack(AFFINITY, { ...columns, ...facts.columns() }, { rows: [ROWS], riding });
 }
@@ -147,6 +164,7 @@ export class AffinityShard {
   readonly together: NeighbourColumns;
   readonly next: NeighbourColumns;
   readonly #self: Uint32Array;
+  readonly #lent: Readonly<Record<keyof Lent, Uint32Array>> | null;
   readonly #packed: Packed;
   readonly #verified: VerifiedRows;
   #ladders: LadderShard | null | undefined;
@@ -157,6 +175,9 @@ export class AffinityShard {
     this.keys = new KeyColumn(packed);
     this.facts = new FactsReader(packed);
     this.#self = packed.u32("self");
+    this.#lent = packed.has("lsib")
+      ? { sibling: packed.u32("lsib"), category: packed.u32("lcat"), department: packed.u32("ldep") }
+      : null;
     this.together = readList(packed, "together");
     this.next = readList(packed, "next");
   }
@@ -183,6 +204,17 @@ export class AffinityShard {
   /** The item's own facts. */
   self(row: number): ItemFacts {
     return this.facts.at(this.#self[row]!);
+  }
+
+  /** Orders of those whose neighbours the row borrows. */
+  lent(row: number): Lent {
+    return this.#lent === null
+      ? NOTHING_LENT
+      : {
+          sibling: this.#lent.sibling[row]!,
+          category: this.#lent.category[row]!,
+          department: this.#lent.department[row]!,
+        };
   }
 
   /** Neighbours of a row, best first. */

@@ -33,6 +33,19 @@ export interface ItemFacts {
   readonly support: number;
   /** Typical days between two purchases by one customer; `null` where it is not bought again. */
   readonly rebuyDays: number | null;
+  /** Share of its buyers who bought it again on another day, 0–1; and what that share is at least (`cameBack`). */
+  readonly returned: number;
+  readonly returnedAtLeast: number;
+  /** The family that the catalog puts it in, 0 for none: equal numbers, same family. */
+  readonly family: number;
+  /** Its name without colour, fit and amount, sorted by hash. */
+  readonly name: readonly NameWord[];
+}
+
+/** A word of a name, and how much it tells: the rarer in the shop, the more. */
+export interface NameWord {
+  readonly hash: number;
+  readonly weight: number;
 }
 
 const ACTIVE = 1;
@@ -41,6 +54,7 @@ const DURABLE = 4;
 const CONSUMABLE = 8;
 const UNKNOWN_PRICE = 0xffffffff;
 const UNKNOWN_MARGIN = -32768;
+const MOST_16 = 0xffff;
 
 /** What is verified with the rows that name an item; the words that items share are verified with the shard. */
 export const FACTS_ROWS: RowSet = {
@@ -86,6 +100,10 @@ export class FactsWriter {
       fbas: Float32Array.from(rows, (f) => f.base),
       fsup: Uint32Array.from(rows, (f) => f.support),
       fday: Uint16Array.from(rows, (f) => Math.min(f.rebuyDays ?? 0, 0xffff)),
+      fret: Uint16Array.from(rows, (f) => Math.round(f.returned * MOST_16)),
+      frel: Uint16Array.from(rows, (f) => Math.floor(f.returnedAtLeast * MOST_16)),
+      ffam: Uint32Array.from(rows, (f) => f.family),
+      ...packNames(rows),
       freq: requiresAt,
       frqn: Uint32Array.from(requires),
       ...packStrings(
@@ -97,6 +115,32 @@ export class FactsWriter {
       ...packStrings("frs", requirements.strings),
     };
   }
+}
+
+/** Words by their numbers in the shard, which has each once; of a shard with more than fit, the others are left out. */
+function packNames(rows: readonly ItemFacts[]): Record<string, Column> {
+  const numbers = new Map<number, number>();
+  const pool: NameWord[] = [];
+  const at = new Uint32Array(rows.length + 1);
+  const words: number[] = [];
+  rows.forEach(({ name }, i) => {
+    for (const word of name) {
+      let number = numbers.get(word.hash);
+      if (number === undefined) {
+        if (pool.length > MOST_16) continue;
+        number = pool.push(word) - 1;
+        numbers.set(word.hash, number);
+      }
+      words.push(number);
+    }
+    at[i + 1] = words.length;
+  });
+  return {
+    fnam: at,
+    fnaw: Uint16Array.from(words),
+    fnah: Uint32Array.from(pool, ({ hash }) => hash),
+    fnai: Uint8Array.from(pool, ({ weight }) => weight),
+  };
 }
 
 const flagsOf = (facts: ItemFacts): number =>
@@ -117,12 +161,20 @@ export class FactsReader {
   readonly base: Float32Array;
   readonly support: Uint32Array;
   readonly rebuyDays: Uint16Array;
+  /** Columns that builds of an earlier format have not are empty. */
+  readonly returned: Uint16Array;
+  readonly returnedAtLeast: Uint16Array;
+  readonly family: Uint32Array;
+  readonly nameAt: Uint32Array;
+  readonly nameWords: Uint16Array;
   readonly requiresAt: Uint32Array;
   readonly requires: Uint32Array;
   readonly skus: StringColumn;
   readonly categories: StringPoolColumn;
   readonly brands: StringPoolColumn;
   readonly requirements: StringPoolColumn;
+  readonly #wordHash: Uint32Array;
+  readonly #wordWeight: Uint8Array;
   readonly #rows: Kept<ItemFacts>;
 
   constructor(packed: Packed) {
@@ -137,6 +189,14 @@ export class FactsReader {
     this.base = packed.f32("fbas");
     this.support = packed.u32("fsup");
     this.rebuyDays = packed.u16("fday");
+    const named = packed.has("fnam");
+    this.returned = packed.has("fret") ? packed.u16("fret") : NONE_16;
+    this.returnedAtLeast = packed.has("frel") ? packed.u16("frel") : NONE_16;
+    this.family = packed.has("ffam") ? packed.u32("ffam") : NONE_32;
+    this.nameAt = named ? packed.u32("fnam") : NONE_32;
+    this.nameWords = named ? packed.u16("fnaw") : NONE_16;
+    this.#wordHash = named ? packed.u32("fnah") : NONE_32;
+    this.#wordWeight = named ? packed.u8("fnai") : NONE_8;
     this.requiresAt = packed.u32("freq");
     this.requires = packed.u32("frqn");
     this.skus = new StringColumn(packed, "fsk");
@@ -149,8 +209,16 @@ export class FactsReader {
   at(row: number): ItemFacts {
     return this.#rows.at(row);
   }
+
+  /** A word by its number in this shard. */
+  word(number: number): NameWord {
+    return { hash: this.#wordHash[number]!, weight: this.#wordWeight[number]! };
+  }
 }
 
+const NONE_8 = new Uint8Array(0);
+const NONE_16 = new Uint16Array(0);
+const NONE_32 = new Uint32Array(0);
 const NOTHING: readonly string[] = [];
 
 /** One row of a `FactsReader`; nothing is decoded before it is asked for. */
@@ -159,6 +227,7 @@ class PackedFacts implements ItemFacts {
   readonly #row: number;
   readonly key: Hash64;
   #sku: string | undefined;
+  #name: readonly NameWord[] | undefined;
 
   constructor(facts: FactsReader, row: number) {
     this.#facts = facts;
@@ -215,10 +284,30 @@ class PackedFacts implements ItemFacts {
   get rebuyDays(): number | null {
     return this.#facts.rebuyDays[this.#row]! || null;
   }
+  get returned(): number {
+    return (this.#facts.returned[this.#row] ?? 0) / MOST_16;
+  }
+  get returnedAtLeast(): number {
+    return (this.#facts.returnedAtLeast[this.#row] ?? 0) / MOST_16;
+  }
+  get family(): number {
+    return this.#facts.family[this.#row] ?? 0;
+  }
+  get name(): readonly NameWord[] {
+    if (this.#name === undefined) {
+      const { nameAt, nameWords } = this.#facts;
+      const name: NameWord[] = [];
+      for (let i = nameAt[this.#row] ?? 0; i < (nameAt[this.#row + 1] ?? 0); i++) {
+        name.push(this.#facts.word(nameWords[i]!));
+      }
+      this.#name = name;
+    }
+    return this.#name;
+  }
 }
 
 /** Key of an item in every table. */
 export const itemKey = (sku: string): Hash64 => hash64(sku);
 
-/** Number of a ladder in `ItemFacts.ladder`; never 0. */
+/** Number of a ladder in `ItemFacts.ladder`, or of a family in `ItemFacts.family`; never 0. */
 export const ladderNumber = (family: string): number => hash64(family).hi || 1;

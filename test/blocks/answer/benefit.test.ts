@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { benefitOf } from "../../../lib/blocks/answer/benefit.ts";
-import { surelyAtLeast } from "../../../lib/blocks/answer/render.ts";
 import { localeFor } from "../../../lib/blocks/locale.ts";
 import type { Card } from "../../../lib/tables/rows/items-shard.ts";
 import type { LadderRow, RungRow } from "../../../lib/tables/rows/ladder-shard.ts";
@@ -92,19 +91,39 @@ describe("a step's benefit", () => {
     expect(said({}, {})).toBeNull();
   });
 
+  it("names no grade that nobody has given, and no maker's code", () => {
+    const grades = { axis: "grade" };
+    expect(said({ label: "" }, { label: "Pro" }, grades)).toBe("The Pro version");
+    expect(said({ label: "LL" }, { label: "ML" }, grades)).toBeNull();
+    expect(said({ label: "LL" }, { label: "ML" }, { ...grades, tag: "ja" })).toBeNull();
+  });
+
+  it("is no fit: a larger frame is for a taller rider", () => {
+    expect(
+      said({ attributes: { size: "38" } }, { attributes: { size: "42" } }, { axis: "generation" }),
+    ).toBeNull();
+  });
+
+  it("is not the price of a gigabyte, a person or a centimetre", () => {
+    const gigabytes = { unit: "gb", axis: "amount" };
+    expect(said({ units: 128, price: 10_000 }, { units: 256, price: 12_000 }, gigabytes)).toBe(
+      "2 times as much",
+    );
+    const inches = { unit: "cm", axis: "size" };
+    const [small, large] = [
+      { label: "24 inch", units: 60.96 },
+      { label: "27 inch", units: 68.58 },
+    ];
+    expect(said(small, large, inches)).toBe("27 inch instead of 24 inch");
+  });
+
+  it("is nothing for a little more at no better price", () => {
+    expect(said({ units: 100, price: 1000 }, { units: 105, price: 1100 }, { unit: "g" })).toBeNull();
+  });
+
   it("claims no saving that is not there", () => {
     expect(said({ units: 200, price: 1000 }, { units: 400, price: 2100 }, { unit: "g" })).toBe(
       "2 times as much",
     );
-  });
-});
-
-describe("a share of buyers", () => {
-  it("is said only when it is large beyond chance", () => {
-    expect(surelyAtLeast(0.1, 0.3, 10)).toBe(true);
-    expect(surelyAtLeast(0.1, 0.2, 10)).toBe(false);
-    expect(surelyAtLeast(0.1, 0.12, 100)).toBe(false);
-    expect(surelyAtLeast(0.1, 0.12, 10_000)).toBe(true);
-    expect(surelyAtLeast(0.1, 1, 0)).toBe(false);
   });
 });

@@ -40,6 +40,22 @@ const owning = (offer: Offer, owned: Partial<OwnedItem>) => {
   };
   return shopperWith({ owned: new Map([[keyNumber(hi, lo), had]]) });
 };
+/** A name of one word. */
+const NAME = [{ hash: 7, weight: 50 }];
+const REBUY = {
+  rule: "rebuy",
+  times: 3,
+  daysAgo: 40,
+  intervalDays: 30,
+  ownInterval: true,
+  returned: 0.4,
+  returnedAtLeast: 0.3,
+} as const;
+/** Taken by fewer than a tenth of the anchor's buyers. */
+const seldom = () => ({ rule: "together", joint: 50, share: 0.099, support: 500, flags: 0 }) as const;
+/** Collected with the anchor. */
+const setOf = () =>
+  ({ rule: "together", joint: 50, share: 0.5, support: 100, flags: NEIGHBOUR.SET }) as const;
 const item = (different: Parameters<typeof factsOf>[1]) => factsOf("goes-with", { price: 500, ...different });
 
 /** By the guardrail's name: cases to which it alone objects. Were it to let them pass, they would be shown. */
@@ -65,9 +81,14 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       contextOf(),
     ],
     [
-      "a second rung of one ladder on a page",
-      crosssellOf({ item: item({ ladder: 9 }) }),
-      contextOf({ page: [[crosssellOf({ item: factsOf("rung", { ladder: 9 }) })]] }),
+      "a variant of the anchor by its name",
+      crosssellOf({ item: item({ name: NAME }) }),
+      contextOf({ anchors: [lineOf(factsOf("x", { name: NAME }))] }),
+    ],
+    [
+      "another of the family of what is in the cart",
+      crosssellOf({ item: item({ family: 4 }) }),
+      contextOf({ cart: [lineOf(factsOf("c", { family: 4 }))] }),
     ],
     ["a better rung of a substitute", betterOf({}, {}, { flags: NEIGHBOUR.SUBSTITUTE }), contextOf()],
   ],
@@ -193,9 +214,10 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       crosssellOf({ item: item({ category: "a/b" }), evidence: { rule: "popular", support: 100 } }),
       contextOf({ anchors: [lineOf(factsOf("x", { category: "a/c" }))] }),
     ],
+    ["a consumable given up long ago", rebuyOf({ evidence: { ...REBUY, daysAgo: 61 } }), contextOf()],
     [
-      "a consumable given up long ago",
-      rebuyOf({ evidence: { rule: "rebuy", times: 3, daysAgo: 61, intervalDays: 30, ownInterval: true } }),
+      "what two purchases and few buyers say is bought again",
+      rebuyOf({ evidence: { ...REBUY, times: 2, returnedAtLeast: 0.199 } }),
       contextOf(),
     ],
     ["a better rung of what is hardly seen with the anchor", betterOf({}, {}, { joint: 1 }), contextOf()],
@@ -307,7 +329,51 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       contextOf({ page: [...["a", "b"].map((sku) => [crosssellOf({ item: factsOf(sku) })]), []] }),
     ],
   ],
-  duplicate: [["what stands on the page already", crosssellOf(), contextOf({ page: [[crosssellOf()], []] })]],
+  duplicate: [
+    ["what stands on the page already", crosssellOf(), contextOf({ page: [[crosssellOf()], []] })],
+    [
+      "a second rung of one ladder on a page",
+      crosssellOf({ item: item({ ladder: 9 }) }),
+      contextOf({ page: [[crosssellOf({ item: factsOf("rung", { ladder: 9 }) })]] }),
+    ],
+    [
+      "a second colour of one clock",
+      crosssellOf({ item: item({ name: NAME }) }),
+      contextOf({ page: [[crosssellOf({ item: factsOf("red", { name: NAME }) })]] }),
+    ],
+    [
+      "a variant of a favourite, though it is a set with the anchor",
+      crosssellOf({ item: item({ name: NAME }), evidence: setOf() }),
+      contextOf({
+        page: [
+          [crosssellOf({ item: factsOf("red", { name: NAME }), evidence: { rule: "popular", support: 9 } })],
+          [],
+        ],
+      }),
+    ],
+  ],
+  proportion: [
+    [
+      "more than twice the total",
+      crosssellOf({ item: item({ price: 2001 }), evidence: seldom() }),
+      contextOf(),
+    ],
+    [
+      "more than the typical order, where that is more than twice the total",
+      crosssellOf({ item: item({ price: 3001 }), evidence: seldom() }),
+      contextOf({ typicalOrder: 3000 }),
+    ],
+    [
+      "a dear favourite",
+      crosssellOf({ item: item({ price: 2001 }), evidence: { rule: "popular", support: 100 } }),
+      contextOf(),
+    ],
+    [
+      "what cost more than twice what it follows, where the page shows nothing",
+      crosssellOf({ item: item({ price: 2001 }), evidence: seldom(), personal: true }),
+      contextOf({ placement: "account", anchors: [] }),
+    ],
+  ],
   banned: [
     [
       "what a merchandiser took out",
@@ -341,6 +407,39 @@ describe("every guardrail", () => {
       contextOf(),
     ],
     ["a rebuy", rebuyOf(), contextOf()],
+    [
+      "what this customer bought three times, whatever others do",
+      rebuyOf({ evidence: { ...REBUY, returnedAtLeast: 0 } }),
+      contextOf(),
+    ],
+    [
+      "what was bought once and a fifth of its buyers come back for",
+      rebuyOf({ evidence: { ...REBUY, times: 1, ownInterval: false, returnedAtLeast: 0.2 } }),
+      contextOf(),
+    ],
+    [
+      "what costs twice the total",
+      crosssellOf({ item: item({ price: 2000 }), evidence: seldom() }),
+      contextOf(),
+    ],
+    [
+      "what costs a typical order",
+      crosssellOf({ item: item({ price: 3000 }), evidence: seldom() }),
+      contextOf({ typicalOrder: 3000 }),
+    ],
+    [
+      "what a tenth of the buyers take, however dear",
+      crosssellOf({ item: item({ price: 90_000 }), evidence: { ...seldom(), share: 0.1 } }),
+      contextOf(),
+    ],
+    [
+      "a second piece of what buyers of the anchor collect",
+      crosssellOf({ item: item({ name: NAME }), evidence: setOf() }),
+      contextOf({
+        anchors: [lineOf(factsOf("x", { name: NAME }))],
+        page: [[crosssellOf({ item: factsOf("red", { name: NAME }), evidence: setOf() })]],
+      }),
+    ],
     ["+24.9 %", upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }) }), contextOf()],
     [
       "a large step in a large cart",

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { nameLikeness } from "../../../lib/offers/one-of-a-kind.ts";
+import { nameWords } from "../../../lib/rebuild/tables/name-words.ts";
+import { smallItem } from "../../ladder/small-item.ts";
+
+/** Titles of UCI Online Retail, AdventureWorks, Maven Pizza and the sample shop; each shop is judged by itself. */
+const SHOPS = {
+  uci: [
+    "ALARM CLOCK BAKELIKE RED",
+    "ALARM CLOCK BAKELIKE GREEN",
+    "ALARM CLOCK BAKELIKE PINK",
+    "CERAMIC STRAWBERRY CAKE MONEY BANK",
+    "RED RETROSPOT CAKE STAND",
+    "RED RETROSPOT MUG",
+    "SET OF 6 T-LIGHTS SANTA",
+    "SET OF 6 SOLDIER SKITTLES",
+    "PACK OF 72 RETROSPOT CAKE CASES",
+    "WHITE HANGING HEART T-LIGHT HOLDER",
+  ],
+  pizza: [
+    "The Barbecue Chicken Pizza S",
+    "The California Chicken Pizza S",
+    "The Thai Chicken Pizza L",
+    "The Big Meat Pizza S",
+    "The Classic Deluxe Pizza M",
+    "The Hawaiian Pizza M",
+    "The Napolitana Pizza L",
+    "The Greek Pizza S",
+  ],
+  bicycles: [
+    "Sport-100 Helmet, Red",
+    "Sport-100 Helmet, Blue",
+    "Short-Sleeve Classic Jersey, M",
+    "Short-Sleeve Classic Jersey, XL",
+    "Long-Sleeve Logo Jersey, M",
+    "Mountain Bottle Cage",
+    "Road Bottle Cage",
+    "Water Bottle - 30 oz.",
+    "Mountain Tire Tube",
+    "Patch Kit/8 Patches",
+  ],
+};
+
+const likeness = (shop: keyof typeof SHOPS) => {
+  const titles = SHOPS[shop];
+  const names = nameWords(titles.map((title, i) => smallItem(`${i}`, title, null)));
+  return (a: string, b: string): number => nameLikeness(names[titles.indexOf(a)]!, names[titles.indexOf(b)]!);
+};
+
+describe("names as words", () => {
+  it("are alike where only colour, fit or amount differ", () => {
+    const [uci, bicycles] = [likeness("uci"), likeness("bicycles")];
+    expect(uci("ALARM CLOCK BAKELIKE RED", "ALARM CLOCK BAKELIKE GREEN")).toBe(1);
+    expect(bicycles("Sport-100 Helmet, Red", "Sport-100 Helmet, Blue")).toBe(1);
+    expect(bicycles("Short-Sleeve Classic Jersey, M", "Short-Sleeve Classic Jersey, XL")).toBe(1);
+  });
+
+  it("are not alike by the words that half the shop has", () => {
+    const [uci, pizza, bicycles] = [likeness("uci"), likeness("pizza"), likeness("bicycles")];
+    expect(pizza("The Barbecue Chicken Pizza S", "The California Chicken Pizza S")).toBeLessThan(0.6);
+    expect(uci("RED RETROSPOT CAKE STAND", "RED RETROSPOT MUG")).toBeLessThan(0.6);
+    expect(uci("SET OF 6 T-LIGHTS SANTA", "SET OF 6 SOLDIER SKITTLES")).toBeLessThan(0.6);
+    expect(bicycles("Short-Sleeve Classic Jersey, M", "Long-Sleeve Logo Jersey, M")).toBeLessThan(0.6);
+    expect(bicycles("Mountain Bottle Cage", "Mountain Tire Tube")).toBeLessThan(0.6);
+  });
+
+  it("are empty where there is no name but the sku", () => {
+    expect(nameWords([smallItem("A-1", "A-1", null)])).toEqual([[]]);
+  });
+});
