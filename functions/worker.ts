@@ -18,6 +18,9 @@ export { RebuildWorkflow } from "./workflow.ts";
 /** Loaded when first asked for: an isolate that answers shoppers starts without what rebuilds their tables. */
 const admin = () => import("./admin-builds.ts");
 
+/** The same for the pages of those who look after the offers. */
+const merchandising = () => import("./console/console.ts");
+
 const router = Router<IRequestStrict, [Env, ExecutionContext]>();
 
 router
@@ -35,6 +38,8 @@ router
   .get("/v1/admin/builds", async (request, env) => (await admin()).listBuilds(request, env))
   .post("/v1/admin/rollback", async (request, env) => (await admin()).askRollback(request, env))
   .all("/v1/*", noSuchRoute)
+  .all("/console/*", async (request, env) => (await merchandising()).consolePages(request, env))
+  .all("/console", async (request, env) => (await merchandising()).consolePages(request, env))
   .all("*", (request, env, context) => (hasOrigin(env) ? storefront(request, env, context) : noStorefront()));
 
 /** Which methods a path of ours takes, where it takes another than it was asked with. */
@@ -53,7 +58,7 @@ function noSuchRoute({ url, method }: IRequestStrict): Response {
 }
 
 /** What this Worker answers by itself; the rest is the shop's. */
-const OWN = /^https?:\/\/[^/?#]+\/(?:v1\/|healthz\/?(?:[?#]|$))/;
+const OWN = /^https?:\/\/[^/?#]+\/(?:v1\/|console(?:[/?#]|$)|healthz\/?(?:[?#]|$))/;
 
 /** `HEAD` is `GET` without the body (RFC 9110, 9.3.2); nothing has been shown to anybody, so nothing is remembered. */
 async function headOnly(request: Request, env: Env, context: ExecutionContext): Promise<Response> {

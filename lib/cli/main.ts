@@ -8,6 +8,7 @@ import { publishCommand } from "./commands/publish-command.ts";
 import { rebuildCommand } from "./commands/rebuild-command.ts";
 import { rollbackCommand } from "./commands/rollback-command.ts";
 import { serveCommand } from "./commands/serve-command.ts";
+import { userCommand } from "./commands/user-command.ts";
 import { runProgram } from "./run-program.ts";
 
 const program = new Command("osusume")
@@ -19,6 +20,7 @@ const program = new Command("osusume")
   .addCommand(inspectCommand())
   .addCommand(serveCommand())
   .addCommand(publishCommand())
-  .addCommand(rollbackCommand());
+  .addCommand(rollbackCommand())
+  .addCommand(userCommand());
 
 await runProgram(program);

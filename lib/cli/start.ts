@@ -38,6 +38,7 @@ const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(
 const welcome = (url: string): string => `
   The shop:     ${url}/ja/   ${url}/en/
   The offers:   ${url}/v1/blocks?placement=cart&items=BEAN-HOUSE-200,DRIPPER-CONE-STD
+  The console:  ${url}/console   (sign in with the admin token)
   Health:       ${url}/healthz
   Admin token:  ${LOCAL_SECRETS.ADMIN_TOKEN}  (for this machine only)
 

@@ -3,9 +3,8 @@ import { Command } from "commander";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
 import { shardKey, TABLES, type TableName } from "../../tables/store/manifest.ts";
 import { type BuiltTable, type BuiltTables, publish } from "../../tables/store/publish.ts";
-import type { TableStore } from "../../tables/store/store.ts";
 import { CliError } from "../cli-error.ts";
-import { accountFrom, cloudflareStore } from "../local/cloudflare-store.ts";
+import { kvTarget } from "../local/kv-target.ts";
 import { openTables, type TablesFolder } from "../local/tables-folder.ts";
 import { progress } from "../progress.ts";
 
@@ -28,7 +27,7 @@ export const publishCommand = (): Command =>
 async function run({ tables, local, remote, config }: PublishOptions): Promise<void> {
   if (local && remote) throw new CliError("publish goes either --local or --remote", 2);
   const folder = await openTables(tables);
-  const target = remote ? await remoteStore(config) : await localStore(config);
+  const target = await kvTarget(remote === true, config);
   const spinner = progress("publishing");
   try {
     const done = await publish(
@@ -48,31 +47,6 @@ async function run({ tables, local, remote, config }: PublishOptions): Promise<v
     spinner.stop();
     await target.close();
   }
-}
-
-interface Target {
-  readonly store: TableStore;
-  close(): Promise<void>;
-}
-
-async function localStore(configPath: string): Promise<Target> {
-  process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
-  process.env.WRANGLER_SEND_METRICS = "false";
-  // Loaded late: wrangler is large, and reads the variables above when it is loaded.
-  const { getPlatformProxy } = await import("wrangler");
-  const { kvStore } = await import("../../tables/store/kv-store.ts");
-  const { env, dispose } = await getPlatformProxy<{ TABLES: KVNamespace }>({ configPath });
-  return { store: kvStore(env.TABLES), close: dispose };
-}
-
-async function remoteStore(config: string): Promise<Target> {
-  const { unstable_readConfig } = await import("wrangler");
-  const { kv_namespaces: namespaces } = unstable_readConfig({ config });
-  const id = namespaces.find((one: { binding: string }) => one.binding === "TABLES")?.id;
-  if (id === undefined) throw new CliError(`${config} names no KV namespace with the binding TABLES`);
-  const account = accountFrom(process.env, id);
-  if (!account.ok) throw new CliError(account.error);
-  return { store: cloudflareStore(account.value), close: () => Promise.resolve() };
 }
 
 async function builtTables({ store, reader: { build } }: TablesFolder): Promise<BuiltTables> {

@@ -1,0 +1,44 @@
+/** `/console/*`: the merchandiser's pages. All that they do is in the HTTP API; they hold no rule of their own. */
+import { type IRequestStrict, Router } from "itty-router";
+import { CONSOLE_PATH } from "../../lib/console/pages/layout.ts";
+import { saidPage } from "../../lib/console/pages/said-page.ts";
+import type { Env } from "../env.ts";
+import { consoleAsset } from "./assets.ts";
+import { builds, rebuildNow, rollBack, runningBuilds } from "./builds.ts";
+import { customers, lookUpCustomer } from "./customers.ts";
+import { changing, type Opened, opened, pageResponse, reading } from "./opened.ts";
+import { policy, savePolicy } from "./policy.ts";
+import { product, products } from "./products.ts";
+import { chooseLanguage, signIn, signInForm, signOut } from "./sign-in.ts";
+import { trySituation } from "./try.ts";
+
+const router = Router<IRequestStrict, [Env]>({ base: CONSOLE_PATH });
+
+router
+  .get("/assets/:file", consoleAsset)
+  .get("/language/:language", chooseLanguage)
+  .get("/sign-in", signInForm)
+  .post("/sign-in", signIn)
+  .post("/sign-out", signOut)
+  .get("/", reading("products", products))
+  .get("/products", reading("products", products))
+  .get("/products/:sku", reading("products", product))
+  .get("/customers", reading("customers", customers))
+  .post("/customers", reading("customers", lookUpCustomer))
+  .get("/try", reading("try", trySituation))
+  .post("/try", reading("try", trySituation))
+  .get("/policy", reading("policy", policy))
+  .post("/policy", changing("policy", savePolicy))
+  .get("/builds", reading("builds", builds))
+  .get("/builds/running", reading("builds", runningBuilds))
+  .post("/builds/rebuild", changing("builds", rebuildNow))
+  .post("/builds/roll-back", changing("builds", rollBack))
+  .all("*", opened(missing));
+
+function missing({ view }: Opened): Promise<Response> {
+  const { errors } = view.speech.words;
+  return pageResponse(saidPage(view, errors.not_found, errors.not_found_text), 404);
+}
+
+export const consolePages = (request: Request, env: Env): Promise<Response> =>
+  router.fetch(request as IRequestStrict, env);

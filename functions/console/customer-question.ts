@@ -1,0 +1,21 @@
+/** A customer's token for one question that a person asks about them. */
+import { signCustomer } from "../../lib/security/customer-token.ts";
+import { customerKeyOf } from "../customer-key.ts";
+import type { Env } from "../env.ts";
+import { signerFor, snapshotOf } from "../isolate.ts";
+
+/** As long as the question takes. */
+const TOKEN_MS = 60_000;
+
+/** `null` where the shop has no key to sign with, or no customer is asked about. */
+export async function tokenFor(customer: string, env: Env, now: number): Promise<string | null> {
+  const keyOf = customerKeyOf(env);
+  if (customer === "" || keyOf === undefined) return null;
+  const { policy } = await snapshotOf(env, now);
+  return signCustomer(
+    signerFor(env.SIGNING_KEY ?? ""),
+    keyOf(customer),
+    policy.tokens.audience,
+    now + TOKEN_MS,
+  );
+}

@@ -1,0 +1,64 @@
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { parseSearch } from "../../lib/blocks/request/query.ts";
+import { customerView } from "../../lib/console/customer.ts";
+import { customersPage, type Occasion } from "../../lib/console/pages/customers-page.ts";
+import { saidPage } from "../../lib/console/pages/said-page.ts";
+import { blocks } from "../blocks.ts";
+import { customerKeyOf } from "../customer-key.ts";
+import { ask } from "./api.ts";
+import { tokenFor } from "./customer-question.ts";
+import { type Handler, type Opened, pageResponse, textOf } from "./opened.ts";
+import { type Tables, tablesOf } from "./reader.ts";
+
+/** Occasions on which a person talks to a customer. */
+const OCCASIONS = ["account", "follow_up", "quota", "support"];
+const DAY = 86_400_000;
+
+export const customers: Handler = async ({ env, view }) => {
+  const tables = await tablesOf(env);
+  return tables === null ? nothingYet(view) : pageResponse(customersPage(view, null, presentOf(tables)));
+};
+
+/** By `POST`, so that the id stands in no address, history or log. */
+export const lookUpCustomer: Handler = async (opened) => {
+  const { env, view, form } = opened;
+  const { errors } = view.speech.words;
+  const id = textOf(form, "id").trim();
+  const tables = await tablesOf(env);
+  const keyOf = customerKeyOf(env);
+  if (tables === null || keyOf === undefined) return nothingYet(view);
+  const found = await customerView(tables.reader, keyOf(id));
+  if (!found.ok) {
+    const text = view.speech.fill(errors.unreadable, { detail: found.error });
+    return pageResponse(saidPage(view, errors.not_found, text), 502);
+  }
+  const occasions = found.value === null ? [] : await occasionsOf(opened, id);
+  return pageResponse(customersPage(view, { id, found: found.value, occasions }, presentOf(tables)));
+};
+
+const presentOf = ({ reader: { build } }: Tables) => ({
+  currency: build.currency,
+  today: Math.floor(Date.parse(build.asOf) / DAY),
+});
+
+const nothingYet = (view: Opened["view"]): Promise<Response> => {
+  const { errors } = view.speech.words;
+  return pageResponse(saidPage(view, errors.no_build, errors.no_build_text));
+};
+
+async function occasionsOf({ env, view, now }: Opened, id: string): Promise<Occasion[]> {
+  const token = (await tokenFor(id, env, now)) ?? "";
+  const search = (placement: string) =>
+    new URLSearchParams({
+      placement,
+      customer: token,
+      locale: view.speech.language,
+      explain: "true",
+    }).toString();
+  return Promise.all(
+    OCCASIONS.filter((placement) => parseSearch(`?${search(placement)}`).ok).map(async (placement) => {
+      const { status, body } = await ask(blocks, env, view.session, `/v1/blocks?${search(placement)}`);
+      return { placement, blocks: status === 200 ? (body as Answer).blocks : [] };
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+/** In and out: a person's token becomes a signed cookie for a working day. */
+import type { IRequestStrict } from "itty-router";
+import { html } from "../../lib/console/markup.ts";
+import { CONSOLE_PATH, frame } from "../../lib/console/pages/layout.ts";
+import { signInPage } from "../../lib/console/pages/sign-in-page.ts";
+import type { Role } from "../../lib/console/role.ts";
+import { SESSION_COOKIE, SESSION_MS, sealSession } from "../../lib/console/session.ts";
+import { CONSOLE_LANGUAGES } from "../../lib/console/speech.ts";
+import { readUsers, userOf } from "../../lib/console/users.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import type { Env } from "../env.ts";
+import { isAdmin } from "../http.ts";
+import { signerFor } from "../isolate.ts";
+import {
+  formOf,
+  languageCookie,
+  pageResponse,
+  redirect,
+  safeBack,
+  sameOrigin,
+  speechOf,
+  textOf,
+} from "./opened.ts";
+
+export function signInForm(request: IRequestStrict, env: Env): Promise<Response> {
+  const speech = speechOf(request);
+  const { sign_in: words } = speech.words;
+  if (!env.SIGNING_KEY) {
+    return pageResponse(
+      frame(
+        speech,
+        words.title,
+        html`<main class="narrow"><h1>${words.title}</h1><p>${words.unset}</p></main>`,
+      ),
+      503,
+    );
+  }
+  const back = safeBack(new URL(request.url).searchParams.get("back"));
+  return pageResponse(signInPage(speech, { refused: false, back }));
+}
+
+export async function signIn(request: IRequestStrict, env: Env): Promise<Response> {
+  const form = await formOf(request);
+  if (form === null || !sameOrigin(request) || !env.SIGNING_KEY) return redirect(`${CONSOLE_PATH}/sign-in`);
+  const back = safeBack(textOf(form, "back"));
+  const person = await personOf(textOf(form, "token"), env);
+  if (person === null) return pageResponse(signInPage(speechOf(request), { refused: true, back }), 401);
+  const session = sealSession(signerFor(env.SIGNING_KEY), {
+    ...person,
+    id: crypto.randomUUID(),
+    expires: Date.now() + SESSION_MS,
+  });
+  return redirect(back, { "set-cookie": sessionCookie(session, SESSION_MS / 1000) });
+}
+
+export async function signOut(request: IRequestStrict): Promise<Response> {
+  return redirect(
+    `${CONSOLE_PATH}/sign-in`,
+    sameOrigin(request) ? { "set-cookie": sessionCookie("", 0) } : {},
+  );
+}
+
+export function chooseLanguage(request: IRequestStrict): Response {
+  const { language } = request.params;
+  const back = safeBack(new URL(request.url).searchParams.get("back"));
+  return redirect(
+    back,
+    CONSOLE_LANGUAGES.includes(language ?? "") ? { "set-cookie": languageCookie(language!) } : {},
+  );
+}
+
+/** Whose token it is: somebody's who was added, or the deployment's own ADMIN_TOKEN. */
+async function personOf(token: string, env: Env): Promise<{ name: string; role: Role } | null> {
+  const users = await readUsers(kvStore(env.TABLES));
+  const user = users.ok ? await userOf(users.value, token) : null;
+  if (user !== null) return { name: user.name, role: user.role };
+  const asked = new Request("https://console.internal", {
+    headers: { authorization: `Bearer ${token.trim()}` },
+  });
+  return (await isAdmin(asked, env.ADMIN_TOKEN)) ? { name: "admin", role: "editor" } : null;
+}
+
+const sessionCookie = (value: string, seconds: number): string =>
+  `${SESSION_COOKIE}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Strict`;

@@ -1,0 +1,36 @@
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { type TryPage, tryPage } from "../../lib/console/pages/try-page.ts";
+import { curlOf, type Situation, searchOf, situationOf } from "../../lib/console/situation.ts";
+import { blocks } from "../blocks.ts";
+import { ask, detailOf } from "./api.ts";
+import { tokenFor } from "./customer-question.ts";
+import { type Handler, type Opened, pageResponse, textOf } from "./opened.ts";
+import { tablesOf } from "./reader.ts";
+
+/** An address may carry a situation too, so that a product's page can lead here; a customer's id comes by form only. */
+export const trySituation: Handler = async (opened) => {
+  const { request, env, view, form } = opened;
+  const { searchParams } = new URL(request.url);
+  const asked = request.method === "POST" || searchParams.has("placement");
+  const situation =
+    request.method === "POST"
+      ? situationOf((name) => textOf(form, name))
+      : { ...situationOf((name) => searchParams.get(name)), customer: "" };
+  const tables = await tablesOf(env);
+  const builds = tables === null ? [] : tables.manifest.builds.map(({ build }) => build);
+  const tried = asked ? await tryOut(opened, situation) : null;
+  return pageResponse(tryPage(view, { situation, builds, tried }));
+};
+
+async function tryOut({ request, env, view, now }: Opened, situation: Situation): Promise<TryPage["tried"]> {
+  const token = await tokenFor(situation.customer, env, now);
+  const search = searchOf({ ...situation, locale: situation.locale || view.speech.language }, token);
+  const answered = await ask(blocks, env, view.session, `/v1/blocks?${search}`);
+  if (answered.status !== 200) return { invalid: detailOf(answered) };
+  const shown = await ask(blocks, env, view.session, `/v1/blocks?${search}&format=html&events=none`);
+  return {
+    answer: answered.body as Answer,
+    fragment: typeof shown.body === "string" ? shown.body : "",
+    curl: curlOf(situation, new URL(request.url).origin),
+  };
+}

@@ -1,0 +1,36 @@
+/** A ladder as steps: each as high as its price, as wide as the share of buyers who chose it. SVG with attributes only. */
+import { html, type Markup } from "../markup.ts";
+
+export interface Step {
+  readonly label: string;
+  readonly price: number;
+  readonly priceText: string;
+  /** 0–1. */
+  readonly share: number;
+  readonly shareText: string;
+  /** Whether it is the one in view. */
+  readonly here: boolean;
+}
+
+const WIDTH = 640;
+const HEIGHT = 220;
+const WORDS = 44;
+const LEAST_WIDTH = 60;
+
+/** Steps from the cheapest on; `title` says what is drawn, for those who do not see it. */
+export function ladderDrawing(steps: readonly Step[], title: string): Markup {
+  const dearest = Math.max(1, ...steps.map(({ price }) => price));
+  const shares = steps.reduce((sum, { share }) => sum + share, 0) || 1;
+  const room = WIDTH - LEAST_WIDTH * steps.length;
+  let x = 0;
+  const drawn = steps.map((step) => {
+    const width = LEAST_WIDTH + Math.max(0, room) * (step.share / shares);
+    const height = Math.max(4, (HEIGHT - WORDS) * (step.price / dearest));
+    const left = x;
+    x += width;
+    const middle = left + width / 2;
+    const top = HEIGHT - height;
+    return html`<g><rect class="${step.here ? "rung here" : "rung"}" x="${left + 2}" y="${top}" width="${width - 4}" height="${height}" rx="3"/><text x="${middle}" y="${top - 22}" text-anchor="middle">${step.label}</text><text class="small" x="${middle}" y="${top - 7}" text-anchor="middle">${step.priceText} · ${step.shareText}</text></g>`;
+  });
+  return html`<svg class="drawing" viewBox="0 0 ${Math.max(WIDTH, x)} ${HEIGHT}" role="img" aria-label="${title}">${drawn}</svg>`;
+}

@@ -1,0 +1,112 @@
+/** The nights: which build serves, what each came to, and going back. */
+import type { FailureReport } from "../../rebuild/pipeline/failure.ts";
+import type { Report } from "../../rebuild/pipeline/night-report.ts";
+import type { Builds } from "../../rebuild/pipeline/run-progress.ts";
+import type { BuildInfo, Manifest } from "../../tables/store/manifest.ts";
+import { html, type Markup, nothing } from "../markup.ts";
+import { mayWrite } from "../role.ts";
+import type { Speech } from "../speech.ts";
+import type { View } from "../view.ts";
+import { layout, pathOf } from "./layout.ts";
+
+export interface BuildsPage {
+  /** `null` before the first night. */
+  readonly manifest: Manifest | null;
+  readonly nights: Builds;
+}
+
+export function buildsPage(view: View, { manifest, nights }: BuildsPage): Markup {
+  const { speech, session } = view;
+  const words = speech.words.builds;
+  const editable = mayWrite(session.role);
+  return layout(view, {
+    title: speech.words.areas.builds,
+    area: "builds",
+    main: html`<p>${words.lead} ${words.next}</p>
+${editable ? rebuildForm(view) : nothing}
+${running(speech, nights.begun)}
+${manifest === null ? nothing : kept(view, manifest, editable)}
+<section><h2>${words.nights}</h2>${nights.finished.length === 0 ? html`<p>${words.none}</p>` : nights.finished.map((night) => nightHtml(speech, night))}</section>`,
+  });
+}
+
+const rebuildForm = ({ speech, formToken }: View): Markup => {
+  const words = speech.words.builds;
+  return html`<details><summary>${words.rebuild}</summary><form method="post" action="${pathOf("builds")}/rebuild"><input type="hidden" name="form" value="${formToken}"><p>${words.rebuild_text}</p><label><input type="checkbox" name="force" value="true"> ${words.force}</label><button>${words.rebuild}</button></form></details>`;
+};
+
+/** Asked for again every few seconds where there is script; a reload does the same without. */
+export const running = (speech: Speech, runs: Builds["begun"]): Markup => {
+  const words = speech.words.builds;
+  const poll = html` hx-get="${pathOf("builds")}/running" hx-trigger="every 3s" hx-swap="outerHTML"`;
+  return html`<div id="running"${runs.length === 0 ? nothing : poll}>${
+    runs.length === 0
+      ? nothing
+      : html`<section><h2>${words.running}</h2><ul>${runs.map(
+          (run) =>
+            html`<li><code>${run.run}</code>: ${speech.fill(words.step, { done: run.done.length, step: run.underWay.join(", ") || "–" })}</li>`,
+        )}</ul></section>`
+  }</div>`;
+};
+
+function kept(view: View, manifest: Manifest, editable: boolean): Markup {
+  const { speech } = view;
+  const words = speech.words.builds;
+  const heads = [
+    words.build,
+    words.as_of,
+    words.scorer,
+    words.score,
+    words.orders,
+    words.items,
+    words.pairs,
+    words.ladders,
+    words.customers,
+  ];
+  return html`<section><h2>${words.kept}</h2><div class="scroll" role="region" tabindex="0" aria-label="${words.kept}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}<th></th></tr></thead><tbody>${manifest.builds.map(
+    (build) =>
+      html`<tr><th scope="row"><code>${build.build}</code>${standing(speech, manifest, build)}</th><td>${speech.moment(Date.parse(build.asOf))}</td><td>${build.scorer}</td><td class="number">${build.score === null ? words.not_measured : build.score.toFixed(4)}</td>${[
+        build.counts.orders,
+        build.counts.items,
+        build.counts.pairsKept,
+        build.counts.ladders,
+        build.counts.customers,
+      ].map(
+        (count) => html`<td class="number">${speech.count(count)}</td>`,
+      )}<td>${editable && build.build !== manifest.current ? rollBack(view, build.build) : nothing}</td></tr>`,
+  )}</tbody></table></div></section>`;
+}
+
+const standing = (speech: Speech, { current, previous }: Manifest, { build }: BuildInfo): Markup => {
+  const words = speech.words.builds;
+  if (build === current) return html`<br><strong>${words.current}</strong>`;
+  return build === previous ? html`<br><em>${words.previous}</em>` : nothing;
+};
+
+/** Asks once more before it does it; another roll-back undoes it. */
+const rollBack = ({ speech, formToken }: View, build: string): Markup => {
+  const words = speech.words.builds;
+  return html`<details><summary>${words.roll_back}</summary><form method="post" action="${pathOf("builds")}/roll-back"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="build" value="${build}"><button>${speech.fill(words.roll_back_confirm, { build })}</button></form></details>`;
+};
+
+function nightHtml(speech: Speech, night: Report | FailureReport): Markup {
+  const words = speech.words.builds;
+  const head = (outcome: string) =>
+    html`<summary><code>${night.run}</code> · ${speech.moment(Date.parse(night.asOf))} · ${outcome}</summary>`;
+  if (night.outcome === "failed") {
+    return html`<details>${head(words.failed)}<p>${night.error}</p></details>`;
+  }
+  const outcome = night.forced ? words.forced : words[night.outcome];
+  const asideAll = Object.entries(night.log.reasons);
+  return html`<details>${head(outcome)}<dl class="facts">
+<div><dt>${words.build}</dt><dd><code>${night.build}</code></dd></div>
+<div><dt>${words.scorer}</dt><dd>${night.scorer}, ${night.score === null ? words.not_measured : night.score.toFixed(4)}</dd></div>
+<div><dt>${words.orders}</dt><dd>${speech.count(night.counts.orders)}</dd></div>
+<div><dt>${words.items}</dt><dd>${speech.count(night.counts.items)}</dd></div>
+<div><dt>${words.pairs}</dt><dd>${speech.count(night.counts.pairsKept)}</dd></div>
+<div><dt>${words.took}</dt><dd>${speech.fill(words.seconds, { seconds: night.seconds })}</dd></div>
+<div><dt>${words.set_aside}</dt><dd>${asideAll.length === 0 ? "0" : asideAll.map(([reason, count]) => `${reason} ${speech.count(Number(count))}`).join(" · ")}</dd></div>
+</dl>
+<h3>${words.gates}</h3><ul>${night.gates.map((gate) => html`<li><code>${gate.gate}</code>: ${gate.passed ? words.gate_ok : gate.detail}</li>`)}</ul>
+${night.notes.length === 0 ? nothing : html`<ul>${night.notes.map((note) => html`<li>${note}</li>`)}</ul>`}</details>`;
+}

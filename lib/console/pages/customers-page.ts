@@ -1,0 +1,120 @@
+/** The ledger that sales and support share: one customer, by the shop's own id, which is kept nowhere. */
+import type { AnswerBlock } from "../../blocks/answer/answer.ts";
+import { type CustomerView, isBeingLost } from "../customer.ts";
+import { html, type Markup, nothing } from "../markup.ts";
+import type { Speech } from "../speech.ts";
+import type { View } from "../view.ts";
+import { layout, pathOf } from "./layout.ts";
+import { productLink } from "./product-page.ts";
+
+export interface CustomerLookUp {
+  readonly id: string;
+  /** `null` where the tables know no such customer. */
+  readonly found: CustomerView | null;
+  /** What would be offered to them now, and what was refused, by occasion. */
+  readonly occasions: readonly Occasion[];
+}
+
+export interface Occasion {
+  readonly placement: string;
+  readonly blocks: readonly AnswerBlock[];
+}
+
+/** `currency` and `today` (days since 1970) are the build's. */
+export function customersPage(
+  view: View,
+  lookUp: CustomerLookUp | null,
+  { currency, today }: { readonly currency: string; readonly today: number },
+): Markup {
+  const { speech } = view;
+  const words = speech.words.customers;
+  return layout(view, {
+    title: speech.words.areas.customers,
+    area: "customers",
+    main: html`<p>${words.lead}</p>
+<form method="post" action="${pathOf("customers")}" role="search"><input type="hidden" name="form" value="${view.formToken}">
+<label>${words.id}<input name="id" value="${lookUp?.id ?? ""}" required maxlength="200" autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
+${lookUp === null ? nothing : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(speech, lookUp.found, lookUp.occasions, currency, today)}`,
+  });
+}
+
+function found(
+  speech: Speech,
+  customer: CustomerView,
+  occasions: readonly Occasion[],
+  currency: string,
+  today: number,
+): Markup {
+  const words = speech.words.customers;
+  return html`${isBeingLost(customer) ? html`<p class="notice refused" role="status">${words.retention}</p>` : nothing}
+${record(speech, customer, currency)}
+${offers(speech, occasions)}
+${owned(speech, customer, today)}`;
+}
+
+function record(speech: Speech, { row, stage, lapsed }: CustomerView, currency: string): Markup {
+  const words = speech.words.customers;
+  const money = (minor: number) => speech.locale.money(minor, currency);
+  const cell = stage === null ? null : words.stages[stage];
+  const facts: readonly (readonly [string, string | null])[] = [
+    [words.orders, speech.count(row.orders)],
+    [words.last, row.lastOrderAt === null ? null : speech.moment(row.lastOrderAt)],
+    [words.since, row.sinceDay === null ? null : speech.day(row.sinceDay)],
+    [words.rfm, row.rfm === null ? null : speech.fill(words.rfm_text, row.rfm)],
+    [words.cell, cell === null ? null : lapsed ? speech.fill(words.lapsed, { stage: cell }) : cell],
+    [words.value, row.expectedValue === null ? null : money(row.expectedValue)],
+    [words.alive, row.alive === null ? null : speech.percent(row.alive)],
+    [words.habit, row.habit === null ? null : speech.percent(row.habit)],
+    [
+      words.budget,
+      row.budget === null
+        ? null
+        : speech.fill(words.budget_text, { p50: money(row.budget.p50), p90: money(row.budget.p90) }),
+    ],
+    [words.nps, words.nps_classes[row.nps]],
+    [words.tickets, speech.count(row.openTickets)],
+    [words.consent, row.consent === null ? words.not_said : row.consent ? words.yes : words.no],
+    [words.plan, row.plan],
+    [
+      words.favourites,
+      row.favourites.map(({ name, share }) => `${name} ${speech.percent(share)}`).join(" · ") || null,
+    ],
+    [words.milestones, row.quotas.map((quota) => speech.fill(words.quota, { ...quota })).join(" · ") || null],
+  ];
+  return html`<section><h2>${words.record}</h2><dl class="facts">${facts.map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${value ?? words.none}</dd></div>`,
+  )}</dl></section>`;
+}
+
+function offers(speech: Speech, occasions: readonly Occasion[]): Markup {
+  const words = speech.words.customers;
+  const some = occasions.filter(({ blocks }) => blocks.some(({ offers: list }) => list.length > 0));
+  if (some.length === 0) return html`<section><h2>${words.offer}</h2><p>${words.no_offer}</p></section>`;
+  return html`<section><h2>${words.offer}</h2><p>${words.offer_text}</p>${some.map(
+    ({ placement, blocks }) =>
+      html`<h3>${placement}</h3><ul>${blocks.flatMap((block) =>
+        block.offers.map(
+          (offer) =>
+            html`<li><strong>${offer.title}</strong> (${productLink(offer.sku)}, ${offer.price.text}): ${offer.benefit ?? offer.why.text}</li>`,
+        ),
+      )}</ul>`,
+  )}</section>`;
+}
+
+function owned(speech: Speech, customer: CustomerView, today: number): Markup {
+  const words = speech.words.customers;
+  if (customer.owned.length === 0)
+    return html`<section><h2>${words.owned}</h2><p>${words.none}</p></section>`;
+  return html`<section><h2>${words.owned}</h2><div class="scroll" role="region" tabindex="0" aria-label="${words.owned}"><table><thead><tr><th scope="col">${words.item}</th><th scope="col">${words.last}</th><th scope="col" class="number">${words.times}</th><th scope="col">${words.due}</th></tr></thead><tbody>${customer.owned.map(
+    ({ owned: one, sku, title, dueDay }) =>
+      html`<tr><th scope="row">${speech.locale.pick(title) ?? sku ?? "–"}${sku === null ? nothing : html` ${productLink(sku)}`}</th><td>${one.lastDay === 0 ? "–" : speech.day(one.lastDay)}</td><td class="number">${speech.count(one.times)}</td><td>${
+        one.durable === true
+          ? words.never
+          : dueDay === null
+            ? words.unknown_due
+            : dueDay <= today
+              ? speech.fill(words.overdue, { date: speech.day(dueDay) })
+              : speech.day(dueDay)
+      }</td></tr>`,
+  )}</tbody></table></div></section>`;
+}

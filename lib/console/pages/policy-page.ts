@@ -1,0 +1,67 @@
+/** Every number of the policy as a form, with its words and its default. */
+import { html, type Markup, nothing } from "../markup.ts";
+import type { PolicyField, PolicyGroup } from "../policy-form.ts";
+import { mayWrite } from "../role.ts";
+import type { Speech } from "../speech.ts";
+import type { View } from "../view.ts";
+import { layout, pathOf } from "./layout.ts";
+
+export interface PolicyPage {
+  readonly groups: readonly PolicyGroup[];
+  /** The shop's own part, as JSON. */
+  readonly stored: string;
+}
+
+export function policyPage(view: View, { groups, stored }: PolicyPage): Markup {
+  const { speech, session } = view;
+  const words = speech.words.policy;
+  const editable = mayWrite(session.role);
+  return layout(view, {
+    title: speech.words.areas.policy,
+    area: "policy",
+    main: html`<p>${words.lead}</p>
+<form method="post" action="${pathOf("policy")}"><input type="hidden" name="form" value="${view.formToken}">
+${groups.map((group) => groupHtml(speech, group, editable))}
+${editable ? html`<p class="sticky"><button>${words.save}</button></p>` : nothing}</form>
+<details><summary>${words.json}</summary><p>${words.json_lead}</p><pre><code>${stored}</code></pre></details>`,
+  });
+}
+
+function groupHtml(speech: Speech, { name, fields }: PolicyGroup, editable: boolean): Markup {
+  const own = fields.filter((field) => field.own !== "").length;
+  const inputs = fields.map((field) => fieldHtml(speech, field, editable));
+  if (name === "") return html`<fieldset class="grid">${inputs}</fieldset>`;
+  return html`<details${own > 0 ? html` open` : nothing}><summary><code>${name}</code>${own > 0 ? html` <small>${speech.words.policy.own}: ${own}</small>` : nothing}</summary><fieldset class="grid">${inputs}</fieldset></details>`;
+}
+
+function fieldHtml(speech: Speech, field: PolicyField, editable: boolean): Markup {
+  const { path, words, own, standard } = field;
+  const label = path.slice(path.indexOf(".") + 1);
+  const help = html`<small>${words === null ? nothing : html`${words} `}<em>${speech.fill(speech.words.policy.default, { value: standard || "–" })}</em></small>`;
+  return html`<label><code>${label}</code>${input(field, own, standard, editable)}${help}</label>`;
+}
+
+function input(
+  { path, type, options, minimum, maximum }: PolicyField,
+  own: string,
+  standard: string,
+  editable: boolean,
+): Markup {
+  const off = editable ? nothing : html` disabled`;
+  const bounds = html`${minimum === null ? nothing : html` min="${minimum}"`}${maximum === null ? nothing : html` max="${maximum}"`}`;
+  switch (type) {
+    case "integer":
+      return html`<input type="number" step="1" name="${path}" value="${own}" placeholder="${standard}"${bounds}${off}>`;
+    case "number":
+      return html`<input type="number" step="any" name="${path}" value="${own}" placeholder="${standard}"${bounds}${off}>`;
+    case "switch":
+    case "choice":
+      return html`<select name="${path}"${off}><option value=""></option>${(
+        type === "switch" ? ["true", "false"] : options
+      ).map((one) => html`<option${one === own ? html` selected` : nothing}>${one}</option>`)}</select>`;
+    case "json":
+      return html`<textarea name="${path}" rows="2" spellcheck="false" placeholder="${standard}"${off}>${own}</textarea>`;
+    case "text":
+      return html`<input name="${path}" value="${own}" placeholder="${standard}" spellcheck="false"${off}>`;
+  }
+}

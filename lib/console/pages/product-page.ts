@@ -1,0 +1,83 @@
+/** A product: its ladder as steps, what goes with it and with what evidence. */
+import { ladderDrawing } from "../draw/ladder-drawing.ts";
+import { neighbourhoodDrawing } from "../draw/neighbourhood-drawing.ts";
+import { html, type Markup, nothing } from "../markup.ts";
+import type { NeighbourView, ProductView } from "../product.ts";
+import type { Speech } from "../speech.ts";
+import type { View } from "../view.ts";
+import { layout, pathOf } from "./layout.ts";
+
+/** `currency` is the build's. */
+export function productPage(view: View, product: ProductView, currency: string): Markup {
+  const { speech } = view;
+  const words = speech.words.products;
+  const { card, facts } = product;
+  const title = speech.locale.pick(card.title) ?? card.sku;
+  const money = (minor: number | null) =>
+    minor === null ? words.no_price : speech.locale.money(minor, currency);
+  return layout(view, {
+    title,
+    area: "products",
+    main: html`<p><code>${card.sku}</code> · ${money(card.price)} · ${facts.category ?? words.no_category} · ${facts.active ? words.sold : words.not_sold} · ${facts.inStock ? words.in_stock : words.sold_out} · ${speech.fill(words.in_orders, { orders: facts.support })}${facts.rebuyDays === null ? nothing : html` · ${speech.fill(words.rebuy, { days: facts.rebuyDays })}`}</p>
+<p><a href="${pathOf("try")}?placement=product&amp;items=${encodeURIComponent(encodeURIComponent(card.sku))}">${words.try}</a></p>
+${ladderSection(speech, product, money)}
+${neighbours(speech, words.together, product.together)}
+${product.together.length === 0 ? nothing : graph(speech, title, product.together)}
+${neighbours(speech, words.next, product.next)}`,
+  });
+}
+
+function ladderSection(
+  speech: Speech,
+  { ladder, card }: ProductView,
+  money: (minor: number | null) => string,
+): Markup {
+  const words = speech.words.products;
+  if (ladder === null) return html`<section><h2>${words.ladder}</h2><p>${words.no_ladder}</p></section>`;
+  const { family, axis, source, confidence } = ladder;
+  const caption = speech.fill(words.ladder_by, { family, axis, source, sure: confidence });
+  const steps = ladder.rungs.map((rung) => ({
+    label: rung.label || rung.item.sku,
+    price: rung.price,
+    priceText: money(rung.price),
+    share: rung.share,
+    shareText: speech.percent(rung.share),
+    here: rung.item.sku === card.sku,
+  }));
+  return html`<section><h2>${words.ladder}</h2><p>${caption}</p>
+${ladderDrawing(steps, caption)}
+<div class="scroll" role="region" tabindex="0" aria-label="${words.ladder}"><table><thead><tr><th scope="col">${words.rung}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.price}</th><th scope="col">${words.share}</th><th scope="col">${words.next}</th></tr></thead>
+<tbody>${ladder.rungs.map(
+    (rung) =>
+      html`<tr><th scope="row">${rung.label || rung.item.sku}${rung.item.sku === card.sku ? html` <em>(${words.here})</em>` : nothing}</th><td>${productLink(rung.item.sku)}</td><td class="number">${money(rung.price)}</td><td>${speech.percent(rung.share)} ${words.chose}</td><td>${
+        rung.stepUpRate === null
+          ? words.nobody
+          : speech.fill(words.stepped_up, { rate: rung.stepUpRate, of: speech.count(rung.stepUpOf) })
+      }</td></tr>`,
+  )}</tbody></table></div></section>`;
+}
+
+function neighbours(speech: Speech, heading: string, list: readonly NeighbourView[]): Markup {
+  const words = speech.words.products;
+  if (list.length === 0) return html`<section><h2>${heading}</h2><p>${words.nothing}</p></section>`;
+  const later = list.some(({ delayDays }) => delayDays > 0);
+  return html`<section><h2>${heading}</h2>
+<div class="scroll" role="region" tabindex="0" aria-label="${heading}"><table><thead><tr><th scope="col">${words.title}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.joint}</th><th scope="col" class="number">${words.share}</th><th scope="col" class="number">${words.weight}</th>${later ? html`<th scope="col" class="number">${words.after}</th>` : nothing}</tr></thead>
+<tbody>${list.map(
+    ({ item, title, joint, share, weight, delayDays }) =>
+      html`<tr><th scope="row">${speech.locale.pick(title) ?? item.sku}</th><td>${productLink(item.sku)}</td><td class="number">${speech.count(joint)}</td><td class="number">${speech.percent(share, 1)}</td><td class="number">${weight.toFixed(4)}</td>${later ? html`<td class="number">${speech.fill(words.days, { days: delayDays })}</td>` : nothing}</tr>`,
+  )}</tbody></table></div></section>`;
+}
+
+const graph = (speech: Speech, title: string, list: readonly NeighbourView[]): Markup => {
+  const words = speech.words.products;
+  const spokes = list.map(({ item, title: name, weight }) => ({
+    label: speech.locale.pick(name) ?? item.sku,
+    weight,
+  }));
+  const said = speech.fill(words.neighbourhood_text, { title });
+  return html`<section><h2>${words.neighbourhood}</h2><p>${said}</p>${neighbourhoodDrawing(title, spokes, said)}</section>`;
+};
+
+export const productLink = (sku: string): Markup =>
+  html`<a href="${pathOf("products")}/${encodeURIComponent(sku)}"><code>${sku}</code></a>`;

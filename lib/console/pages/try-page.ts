@@ -1,0 +1,90 @@
+/** A situation as a shopper would see it, with the evidence of each offer and every candidate that was refused. */
+import type { Answer } from "../../blocks/answer/answer.ts";
+import { PLACEMENTS } from "../../offers/offer.ts";
+import { html, type Markup, nothing, raw } from "../markup.ts";
+import type { Situation } from "../situation.ts";
+import type { Speech } from "../speech.ts";
+import type { View } from "../view.ts";
+import { layout, pathOf } from "./layout.ts";
+import { productLink } from "./product-page.ts";
+
+export interface Tried {
+  readonly answer: Answer;
+  /** The block as `format=html` gives it. */
+  readonly fragment: string;
+  readonly curl: string;
+}
+
+export interface TryPage {
+  readonly situation: Situation;
+  readonly builds: readonly string[];
+  readonly tried: Tried | { readonly invalid: string } | null;
+}
+
+export function tryPage(view: View, { situation, builds, tried }: TryPage): Markup {
+  const { speech } = view;
+  const words = speech.words.try;
+  return layout(view, {
+    title: speech.words.areas.try,
+    area: "try",
+    main: html`<p>${words.lead}</p>
+${form(view, situation, builds)}
+${tried === null ? nothing : "invalid" in tried ? html`<p class="notice refused" role="alert">${speech.fill(words.invalid, { detail: tried.invalid })}</p>` : result(speech, tried)}`,
+  });
+}
+
+function form(view: View, situation: Situation, builds: readonly string[]): Markup {
+  const words = view.speech.words.try;
+  const text = (name: "items" | "cart" | "viewed" | "customer" | "locale" | "currency", help?: string) =>
+    html`<label>${words[name]}<input name="${name}" value="${situation[name]}" autocomplete="off" spellcheck="false">${help === undefined ? nothing : html`<small>${help}</small>`}</label>`;
+  return html`<form method="post" action="${pathOf("try")}" class="grid"><input type="hidden" name="form" value="${view.formToken}">
+<label>${words.placement}<select name="placement">${PLACEMENTS.map(
+    (one) => html`<option${one === situation.placement ? html` selected` : nothing}>${one}</option>`,
+  )}</select></label>
+${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("customer", words.customer_help)}${text("locale")}${text("currency")}
+<label>${words.at}<input type="datetime-local" name="at" value="${situation.at}"><small>${words.at_help}</small></label>
+<label>${words.build}<select name="build"><option value="">${words.build_current}</option>${builds.map(
+    (one) => html`<option${one === situation.build ? html` selected` : nothing}>${one}</option>`,
+  )}</select></label>
+<button>${words.button}</button></form>`;
+}
+
+function result(speech: Speech, { answer, fragment, curl }: Tried): Markup {
+  const words = speech.words.try;
+  const { blocks, refused = [], degraded } = answer;
+  const offers = blocks.flatMap((block) => block.offers.map((offer) => ({ kind: block.kind, ...offer })));
+  return html`${degraded === undefined ? nothing : html`<p class="notice refused" role="status">${speech.fill(words.degraded, { reason: degraded })}</p>`}
+<section><h2>${words.shown}</h2>${
+    offers.length === 0
+      ? html`<p role="status">${words.empty}</p>`
+      : html`<div class="shown">${raw(fragment)}</div>${table(
+          words.why,
+          [words.shown, words.anchor, words.why, words.evidence],
+          offers.map(
+            ({ kind, sku, title, anchor, why }) =>
+              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${kind}</small></th><td>${anchor === undefined ? "–" : productLink(anchor)}</td><td>${why.text}</td><td><code>${evidence(why)}</code></td></tr>`,
+          ),
+        )}`
+  }</section>
+<section><h2>${words.refused}</h2><p>${speech.fill(words.refused_count, { count: refused.length })}</p>${
+    refused.length === 0
+      ? nothing
+      : table(
+          words.refused,
+          [words.refused, words.anchor, words.guardrail, words.detail],
+          refused.map(
+            ({ sku, anchor, guardrail, detail }) =>
+              html`<tr><th scope="row">${productLink(sku)}</th><td>${anchor === null ? "–" : productLink(anchor)}</td><td><code>${guardrail}</code></td><td>${detail}</td></tr>`,
+          ),
+        )
+  }</section>
+<details><summary>${words.curl}</summary><pre><code>${curl}</code></pre></details>`;
+}
+
+const evidence = ({ rule, evidence: numbers }: Answer["blocks"][number]["offers"][number]["why"]): string =>
+  [rule, ...Object.entries(numbers).map(([name, value]) => `${name} ${String(value)}`)].join(" · ");
+
+const table = (label: string, heads: readonly string[], rows: readonly Markup[]): Markup =>
+  html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table><thead><tr>${heads.map(
+    (head) => html`<th scope="col">${head}</th>`,
+  )}</tr></thead><tbody>${rows}</tbody></table></div>`;

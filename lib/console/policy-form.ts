@@ -1,0 +1,145 @@
+/** The policy's JSON Schema as a form, and a filled-in form as the part of a policy that a shop has set itself. */
+import { err, ok, type Result } from "../core/result.ts";
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** One value of the policy. */
+export interface PolicyField {
+  /** `price_cap.percent`. */
+  readonly path: string;
+  readonly words: string | null;
+  readonly type: "number" | "integer" | "text" | "switch" | "choice" | "json";
+  readonly options: readonly string[];
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  /** As the form writes it; empty where the shop has set nothing. */
+  readonly own: string;
+  /** As it holds without the shop's own value. */
+  readonly standard: string;
+}
+
+export interface PolicyGroup {
+  readonly name: string;
+  readonly fields: readonly PolicyField[];
+}
+
+/** `stored`: the shop's own part. The groups and fields stand in the schema's order. */
+export function policyGroups(schema: Node, stored: unknown): PolicyGroup[] {
+  const groups: PolicyGroup[] = [];
+  const general: PolicyField[] = [];
+  for (const [name, node] of propertiesOf(schema)) {
+    const fields = fieldsOf(node, [name], valueAt(stored, [name]));
+    if (isSection(node)) groups.push({ name, fields });
+    else general.push(...fields);
+  }
+  return [{ name: "", fields: general }, ...groups].filter(({ fields }) => fields.length > 0);
+}
+
+function fieldsOf(node: Node, path: readonly string[], own: unknown): PolicyField[] {
+  if (isSection(node)) {
+    return propertiesOf(node).flatMap(([name, inner]) =>
+      fieldsOf(inner, [...path, name], valueAt(own, [name])),
+    );
+  }
+  return [
+    {
+      path: path.join("."),
+      words: typeof node.description === "string" ? node.description : null,
+      type: typeOf(node),
+      options: Array.isArray(node.enum) ? node.enum.map(String) : [],
+      minimum: typeof node.minimum === "number" ? node.minimum : null,
+      maximum: typeof node.maximum === "number" ? node.maximum : null,
+      own: own === undefined ? "" : textOf(own),
+      standard: textOf(defaultOf(node) ?? ""),
+    },
+  ];
+}
+
+/** A value's default; that of an object is made up of its parts'. */
+function defaultOf(node: Node): unknown {
+  if (node.default !== undefined || node.type !== "object") return node.default;
+  const parts = propertiesOf(node).flatMap(([name, inner]) => {
+    const standard = defaultOf(inner);
+    return standard === undefined ? [] : [[name, standard]];
+  });
+  return Object.fromEntries(parts);
+}
+
+/** An object whose own fields are shown one by one; one without words for them is written as JSON. */
+const isSection = (node: Node): boolean =>
+  node.type === "object" && typeof node.description !== "string" && propertiesOf(node).length > 0;
+
+const propertiesOf = (node: Node): [string, Node][] =>
+  Object.entries((node.properties ?? {}) as Record<string, Node>);
+
+function typeOf(node: Node): PolicyField["type"] {
+  if (Array.isArray(node.enum)) return "choice";
+  switch (node.type) {
+    case "integer":
+      return "integer";
+    case "number":
+      return "number";
+    case "boolean":
+      return "switch";
+    case "string":
+      return "text";
+    default:
+      return "json";
+  }
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+const valueAt = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === "object" && inner !== null && Object.hasOwn(inner, name)
+        ? (inner as Record<string, unknown>)[name]
+        : undefined,
+    value,
+  );
+
+/**
+ * What was filled in, as a part of a policy: an empty field has its default. `field` gives what the form holds under a
+ * path. An error names the field at fault; whether the policy as a whole is one is for its own parser.
+ */
+export function policyFrom(
+  schema: Node,
+  field: (path: string) => string | null,
+): Result<Record<string, unknown>, string> {
+  const policy: Record<string, unknown> = {};
+  for (const { path, type } of policyGroups(schema, {}).flatMap(({ fields }) => fields)) {
+    const text = field(path)?.trim() ?? "";
+    if (text === "") continue;
+    const value = readValue(text, type);
+    if (value === undefined) return err(`${path}: “${text}” is no ${type === "json" ? "JSON" : type}`);
+    put(policy, path.split("."), value);
+  }
+  return ok(policy);
+}
+
+function readValue(text: string, type: PolicyField["type"]): unknown {
+  if (type === "text" || type === "choice") return text;
+  if (type === "switch") return text === "true";
+  if (type === "json") {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+  }
+  const number = Number(text);
+  return Number.isFinite(number) && (type === "number" || Number.isInteger(number)) ? number : undefined;
+}
+
+function put(target: Record<string, unknown>, [name, ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) {
+    target[name!] = value;
+    return;
+  }
+  const inner = target[name!];
+  const next: Record<string, unknown> =
+    typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>) : {};
+  target[name!] = next;
+  put(next, rest, value);
+}

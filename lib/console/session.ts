@@ -1,0 +1,36 @@
+/** Who is signed in: a signed cookie, so that no page of the console waits for a read to know it. */
+import type { Signer } from "../security/token.ts";
+import { isRole, type Role } from "./role.ts";
+
+export interface Session {
+  readonly name: string;
+  readonly role: Role;
+  /** Ties forms to this sign-in. */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly expires: number;
+}
+
+/** A working day. */
+export const SESSION_MS = 8 * 3_600_000;
+/** `__Host-` binds it to this host, to HTTPS and to the whole path (RFC 6265bis §4.1.3.2). */
+export const SESSION_COOKIE = "__Host-osusume-console";
+
+export const sealSession = (signer: Signer, { name, role, id, expires }: Session): string =>
+  signer.sign("console", [name, role, id, String(expires)]);
+
+/** The session of a cookie's value; `null` for one that was not signed here, or has expired. */
+export function openSession(signer: Signer, value: string | null, now: number): Session | null {
+  const fields = value === null ? null : signer.verify("console", value);
+  if (fields === null || fields.length !== 4) return null;
+  const [name, role, id, until] = fields as [string, string, string, string];
+  const expires = Number(until);
+  if (!isRole(role) || !(expires > now)) return null;
+  return { name, role, id, expires };
+}
+
+/** Travels hidden in every form, so that no other page can send one (OWASP: signed token bound to the session). */
+export const formToken = (signer: Signer, { id }: Pick<Session, "id">): string => signer.sign("form", [id]);
+
+export const isFormToken = (signer: Signer, { id }: Pick<Session, "id">, token: string): boolean =>
+  signer.verify("form", token)?.[0] === id;

@@ -1,0 +1,61 @@
+/** A situation to try: the form's fields ↔ the query of `/v1/blocks`, and the command that asks the same. */
+import { PLACEMENTS } from "../offers/offer.ts";
+
+/** Fields that go into the query as they are. */
+const PLAIN = ["placement", "items", "cart", "viewed", "locale", "currency", "build"] as const;
+
+export interface Situation {
+  readonly placement: string;
+  readonly items: string;
+  readonly cart: string;
+  readonly viewed: string;
+  /** The shop's id; never part of an address. */
+  readonly customer: string;
+  readonly locale: string;
+  readonly currency: string;
+  readonly build: string;
+  /** As the browser's date field writes it, or anything that names a moment; UTC. */
+  readonly at: string;
+}
+
+export const EMPTY_SITUATION: Situation = {
+  placement: PLACEMENTS[0],
+  items: "",
+  cart: "",
+  viewed: "",
+  customer: "",
+  locale: "",
+  currency: "",
+  build: "",
+  at: "",
+};
+
+/** What a form or an address brings; what is missing is empty. */
+export const situationOf = (field: (name: string) => string | null): Situation => ({
+  ...EMPTY_SITUATION,
+  ...Object.fromEntries(
+    Object.keys(EMPTY_SITUATION).flatMap((name) => {
+      const value = field(name)?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  ),
+});
+
+/** The query string of `/v1/blocks`; `token` is the customer's, signed for this one question. */
+export function searchOf(situation: Situation, token: string | null): string {
+  const search = new URLSearchParams();
+  for (const name of PLAIN) if (situation[name] !== "") search.set(name, situation[name]);
+  if (situation.at !== "") search.set("at", momentOf(situation.at));
+  if (token !== null) search.set("customer", token);
+  search.set("explain", "true");
+  return search.toString();
+}
+
+/** `2026-10-31T18:00` means that moment in UTC. */
+const momentOf = (at: string): string => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : at);
+
+/** The same question for a terminal; the customer's token and the admin's are left for whoever asks. */
+export function curlOf(situation: Situation, host: string): string {
+  const token = situation.customer === "" ? null : "CUSTOMER_TOKEN";
+  return `curl -H "Authorization: Bearer $ADMIN_TOKEN" '${host}/v1/blocks?${searchOf(situation, token)}'`;
+}

@@ -1,0 +1,78 @@
+/** The console's own words in one language; what shoppers read is lib/blocks/locale.ts. A new one is a file and a line. */
+import { IntlMessageFormat } from "intl-messageformat";
+import en from "../../data/console/en.json" with { type: "json" };
+import ja from "../../data/console/ja.json" with { type: "json" };
+import { type Locale, localeFor } from "../blocks/locale.ts";
+
+export type ConsoleWords = typeof en;
+
+const WORDS: Readonly<Record<string, ConsoleWords>> = { en, ja };
+export const CONSOLE_LANGUAGES: readonly string[] = Object.keys(WORDS);
+
+type Values = Readonly<Record<string, string | number>>;
+
+export class Speech {
+  readonly language: string;
+  readonly words: ConsoleWords;
+  /** Numbers, money and the shop's own texts. */
+  readonly locale: Locale;
+  readonly #forms = new Map<string, IntlMessageFormat>();
+
+  constructor(language: string) {
+    this.language = language;
+    this.words = WORDS[language] ?? en;
+    this.locale = localeFor([language]);
+  }
+
+  /** A message of `words`, filled in. */
+  fill(message: string, values: Values): string {
+    let form = this.#forms.get(message);
+    if (form === undefined) {
+      form = new IntlMessageFormat(message, this.language, undefined, { ignoreTag: true });
+      this.#forms.set(message, form);
+    }
+    return String(form.format(values));
+  }
+
+  /** A share, 0–1, in percent. */
+  percent(share: number, digits = 0): string {
+    const format = {
+      style: "percent",
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    } as const;
+    return share.toLocaleString(this.language, format);
+  }
+
+  count(number: number): string {
+    return number.toLocaleString(this.language);
+  }
+
+  /** Milliseconds since 1970 → day and minute, UTC as everything the night does. */
+  moment(milliseconds: number): string {
+    const format = { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } as const;
+    return `${new Date(milliseconds).toLocaleString(this.language, format)} UTC`;
+  }
+
+  /** Days since 1970-01-01 → a date. */
+  day(days: number): string {
+    return new Date(days * 86_400_000).toLocaleDateString(this.language, {
+      dateStyle: "medium",
+      timeZone: "UTC",
+    });
+  }
+}
+
+const made = new Map<string, Speech>();
+
+/** The first of the languages that the console speaks, English where it speaks none. */
+export function speechFor(languages: readonly string[]): Speech {
+  const wanted = languages.map((tag) => tag.toLowerCase().split("-")[0]!);
+  const language = wanted.find((one) => CONSOLE_LANGUAGES.includes(one)) ?? "en";
+  let speech = made.get(language);
+  if (speech === undefined) {
+    speech = new Speech(language);
+    made.set(language, speech);
+  }
+  return speech;
+}

@@ -1,0 +1,126 @@
+/** The console as a merchandiser goes through it, on the sample shop. */
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LOCAL_SECRETS } from "../../lib/cli/local/local-shop.ts";
+import { seriousFaults } from "./axe.ts";
+import { ARTIFACTS, openShop, type Shop } from "./shop.ts";
+
+const PAGES = {
+  products: "/console/products",
+  product: "/console/products/BEAN-ETH-200",
+  customers: "/console/customers",
+  try: "/console/try?placement=product&items=ESPRESSO-STD",
+  policy: "/console/policy",
+  builds: "/console/builds",
+} as const;
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop?.stop());
+
+type Visit = Parameters<Shop["visit"]>[0];
+
+async function signedIn(options: Visit = {}): Promise<Page> {
+  const page = await shop.visit(options);
+  await page.goto(shop.url("/console"));
+  await page.locator("input[name=token]").fill(LOCAL_SECRETS.ADMIN_TOKEN);
+  await page.locator("main button").click();
+  await page.locator("header nav").waitFor();
+  return page;
+}
+
+/** What the page's own policy has stopped. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const stopped: string[] = [];
+  await page.exposeFunction("stopped", (what: string) => stopped.push(what));
+  await page.addInitScript(
+    `addEventListener("securitypolicyviolation", (e) => stopped(e.violatedDirective + " " + e.blockedURI))`,
+  );
+  return stopped;
+}
+
+describe("every page of the console", () => {
+  it.each(["light", "dark"] as const)(
+    "is accessible, stays in its width and breaks no policy in %s",
+    async (colorScheme) => {
+      for (const [locale, width] of [
+        ["en", 1280],
+        ["ja", 360],
+      ] as const) {
+        const page = await signedIn({
+          colorScheme,
+          locale,
+          viewport: { width, height: 800 },
+          bypassCSP: true,
+        });
+        for (const [name, path] of Object.entries(PAGES)) {
+          await page.goto(shop.url(path));
+          expect(await seriousFaults(page), `${name} ${locale}`).toEqual([]);
+          expect(
+            await page.evaluate("document.documentElement.scrollWidth - innerWidth"),
+            name,
+          ).toBeLessThanOrEqual(0);
+          await page.screenshot({
+            path: join(ARTIFACTS, `console-${name}-${locale}-${colorScheme}.png`),
+            fullPage: true,
+          });
+        }
+      }
+    },
+  );
+
+  it("loads nothing that its policy forbids", async () => {
+    const page = await signedIn();
+    const stopped = await violationsOf(page);
+    for (const path of Object.values(PAGES)) {
+      await page.goto(shop.url(path));
+      await page.waitForLoadState("networkidle");
+    }
+    expect(stopped).toEqual([]);
+  });
+});
+
+describe("a merchandiser without script", () => {
+  it("signs in, finds why an offer is shown, bans it, sees it gone, and undoes it", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    await page.goto(shop.url(PAGES.try));
+    const shown = page.locator(".shown");
+    expect(await shown.innerText()).toContain("Tamper 58 mm");
+    expect(await page.locator("main").innerText()).toMatch(
+      /TAMPER-58[\s\S]*together · joint \d+ · share 0\.\d+/,
+    );
+
+    await page.goto(shop.url(PAGES.policy));
+    await page.locator("textarea[name=banned]").fill('["TAMPER-58"]');
+    await page.locator(".sticky button").click();
+    expect(await page.locator("[role=status]").first().innerText()).toContain("Saved");
+    await page.goto(shop.url(PAGES.try));
+    expect(await shown.innerText()).not.toContain("Tamper 58 mm");
+    expect(await page.locator("main").innerText()).toMatch(/TAMPER-58[\s\S]*banned/);
+
+    await page.goto(shop.url(PAGES.policy));
+    await page.locator("textarea[name=banned]").fill("");
+    await page.locator(".sticky button").click();
+    await page.goto(shop.url(PAGES.try));
+    expect(await shown.innerText()).toContain("Tamper 58 mm");
+  });
+
+  it("looks a customer up, and the id stands in no address", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    await page.goto(shop.url(PAGES.customers));
+    await page.locator("input[name=id]").fill("C10026");
+    await page.locator("form[role=search] button").click();
+    expect(page.url()).not.toContain("C10026");
+    expect(await page.locator("main").innerText()).toMatch(/Expected value/);
+  });
+
+  it("signs out, and the pages are shut again", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    await page.locator(".account button").click();
+    await page.goto(shop.url(PAGES.builds));
+    expect(page.url()).toContain("/console/sign-in");
+  });
+});

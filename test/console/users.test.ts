@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { readUsers, USERS_KEY, userOf, withUser, writeUsers } from "../../lib/console/users.ts";
+import { memoryStore } from "../../lib/tables/store/memory-store.ts";
+
+const NOW = Date.UTC(2026, 10, 1);
+const random = (bytes: Uint8Array): void => void crypto.getRandomValues(bytes);
+
+async function added(name: string, users: Parameters<typeof withUser>[0] = []) {
+  const made = await withUser(users, name, "viewer", NOW, random);
+  if (!made.ok) throw new Error(made.error);
+  return made.value;
+}
+
+describe("people who may sign in", () => {
+  it("are found by their token, with or without the blanks of a copy", async () => {
+    const { users, token } = await added("Hanako");
+    expect(await userOf(users, ` ${token}\n`)).toMatchObject({ name: "Hanako", role: "viewer" });
+    expect(await userOf(users, `${token}x`)).toBeNull();
+    expect(await userOf(users, "")).toBeNull();
+  });
+
+  it("are stored without their token: only its SHA-256 is", async () => {
+    const store = memoryStore();
+    const { users, token } = await added("Hanako");
+    await writeUsers(store, users);
+    const text = new TextDecoder().decode((await store.get(USERS_KEY))!);
+    expect(text).not.toContain(token);
+    expect(text).toContain(createHash("sha256").update(token).digest("hex"));
+    expect(await readUsers(store)).toEqual({ ok: true, value: users });
+  });
+
+  it("have one token each: a new one takes the place of the old", async () => {
+    const first = await added("Hanako");
+    const second = await added("Hanako", first.users);
+    expect(second.users).toHaveLength(1);
+    expect(await userOf(second.users, first.token)).toBeNull();
+    expect(await userOf(second.users, second.token)).not.toBeNull();
+  });
+
+  it("need a name", async () => {
+    expect((await withUser([], "  ", "viewer", NOW, random)).ok).toBe(false);
+  });
+
+  it("are nobody in a list that is damaged, which is said", async () => {
+    const store = memoryStore();
+    await store.put(USERS_KEY, new TextEncoder().encode('{"users":[{"name":"x"}]}'));
+    expect((await readUsers(store)).ok).toBe(false);
+  });
+});

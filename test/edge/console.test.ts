@@ -1,0 +1,222 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Env } from "../../functions/env.ts";
+import worker from "../../functions/worker.ts";
+import { ROLES, type Role } from "../../lib/console/role.ts";
+import { SESSION_COOKIE } from "../../lib/console/session.ts";
+import { withUser, writeUsers } from "../../lib/console/users.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
+
+const SHOP = "https://shop.example";
+const shop: Env = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: "a key for tests" } as Env;
+const tokens = new Map<Role, string>();
+
+beforeAll(async () => {
+  let users: Parameters<typeof withUser>[0] = [];
+  for (const role of ROLES) {
+    const made = await withUser(users, `a ${role}`, role, Date.now(), (bytes) =>
+      crypto.getRandomValues(bytes),
+    );
+    if (!made.ok) throw new Error(made.error);
+    users = made.value.users;
+    tokens.set(role, made.value.token);
+  }
+  await writeUsers(kvStore(env.TABLES), users);
+});
+
+async function ask(
+  path: string,
+  init: RequestInit<IncomingRequestCfProperties> = {},
+  as: Env = shop,
+): Promise<Response> {
+  const context = createExecutionContext();
+  const response = await worker.fetch(
+    new Request<unknown, IncomingRequestCfProperties>(SHOP + path, { redirect: "manual", ...init }),
+    as,
+    context,
+  );
+  await waitOnExecutionContext(context);
+  return response;
+}
+
+/** As a browser sends a form of the same page. */
+function sent(
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): RequestInit<IncomingRequestCfProperties> {
+  const body = new URLSearchParams(fields).toString();
+  return {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      "content-length": String(body.length),
+      "sec-fetch-site": "same-origin",
+      ...headers,
+    },
+  };
+}
+
+async function signedIn(role: Role): Promise<string> {
+  const response = await ask("/console/sign-in", sent({ token: tokens.get(role)!, back: "/console" }));
+  expect(response.status).toBe(303);
+  return response.headers.get("set-cookie")!.split(";")[0]!;
+}
+
+async function formTokenOf(cookie: string, path: string): Promise<string> {
+  const text = await (await ask(path, { headers: { cookie } })).text();
+  return /name="form" value="([^"]+)"/.exec(text)![1]!;
+}
+
+const PAGES = [
+  "/console/products",
+  "/console/customers",
+  "/console/try",
+  "/console/policy",
+  "/console/builds",
+];
+
+describe("the console's door", () => {
+  it.each(["/console", ...PAGES])("%s sends strangers to sign in, and shows nothing", async (path) => {
+    const response = await ask(path);
+    expect(response.status).toBe(303);
+    expect(response.headers.get("location")).toMatch(/^\/console\/sign-in\?back=/);
+    expect(await response.text()).toBe("");
+  });
+
+  it("opens with a person's token, to a cookie of this host alone that no script reads", async () => {
+    const response = await ask(
+      "/console/sign-in",
+      sent({ token: tokens.get("viewer")!, back: "/console/builds" }),
+    );
+    expect(response.headers.get("location")).toBe("/console/builds");
+    expect(response.headers.get("set-cookie")).toMatch(
+      new RegExp(`^${SESSION_COOKIE}=[^;]+; Path=/; Max-Age=\\d+; HttpOnly; Secure; SameSite=Strict$`),
+    );
+  });
+
+  it.each(["", "wrong", "admin2", "osu_"])("stays shut for the token “%s”", async (token) => {
+    const response = await ask("/console/sign-in", sent({ token, back: "/console" }));
+    expect(response.status).toBe(401);
+    expect(response.headers.get("set-cookie")).toBeNull();
+  });
+
+  it.each([
+    "https://evil.example/console",
+    "//evil.example",
+    "/console\\@evil.example",
+    "/consolex",
+    "javascript:1",
+  ])("never leads on to %s", async (back) => {
+    const response = await ask("/console/sign-in", sent({ token: "admin", back }));
+    expect(response.headers.get("location")).toBe("/console");
+  });
+
+  it("takes no sign-in that another page has sent", async () => {
+    const elsewhere = sent({ token: "admin", back: "/console" }, { "sec-fetch-site": "cross-site" });
+    const response = await ask("/console/sign-in", elsewhere);
+    expect(response.headers.get("set-cookie")).toBeNull();
+  });
+
+  it("lets nobody in where there is no key to sign with", async () => {
+    const { SIGNING_KEY: _, ...bare } = shop;
+    expect((await ask("/console/sign-in", {}, bare)).status).toBe(503);
+    const response = await ask("/console/sign-in", sent({ token: "admin", back: "/console" }), bare);
+    expect(response.headers.get("set-cookie")).toBeNull();
+  });
+
+  it("shows every page to a viewer, under a policy that lets nothing else run", async () => {
+    const cookie = await signedIn("viewer");
+    for (const path of PAGES) {
+      const response = await ask(path, { headers: { cookie } });
+      expect(response.status, path).toBe(200);
+      expect(response.headers.get("content-security-policy")).toMatch(
+        /default-src 'none'.*frame-ancestors 'none'/,
+      );
+      expect(response.headers.get("content-security-policy")).not.toContain("unsafe");
+      expect(response.headers.get("cache-control")).toBe("private, no-store");
+    }
+  });
+
+  it("shows support customers and trying, and no figures", async () => {
+    const cookie = await signedIn("support");
+    const statuses = await Promise.all(
+      PAGES.map(async (path) => [path, (await ask(path, { headers: { cookie } })).status]),
+    );
+    expect(Object.fromEntries(statuses)).toEqual({
+      "/console/products": 403,
+      "/console/customers": 200,
+      "/console/try": 200,
+      "/console/policy": 403,
+      "/console/builds": 403,
+    });
+  });
+});
+
+const WRITES = {
+  "/console/policy": { "price_cap.percent": "20" },
+  "/console/builds/rebuild": { force: "true" },
+  "/console/builds/roll-back": { build: "x" },
+};
+
+describe("changes", () => {
+  it.each(["viewer", "support"] as const)("are refused to a %s, whatever the form", async (role) => {
+    const cookie = await signedIn(role);
+    const form = await formTokenOf(cookie, "/console/customers");
+    for (const [path, fields] of Object.entries(WRITES)) {
+      expect((await ask(path, sent({ ...fields, form }, { cookie }))).status, path).toBe(403);
+    }
+    expect(await env.TABLES.get("policy")).toBeNull();
+  });
+
+  it.each([
+    ["no form token", { form: "" }, {}],
+    ["somebody else's form token", { form: "stolen" }, {}],
+    ["another site", {}, { "sec-fetch-site": "cross-site" }],
+    ["another page of the same domain", {}, { "sec-fetch-site": "same-site" }],
+    ["a browser that says nothing", {}, { "sec-fetch-site": "" }],
+  ])("are refused from %s", async (_, fields, headers) => {
+    const cookie = await signedIn("editor");
+    const form = await formTokenOf(cookie, "/console/policy");
+    const init = sent({ form, "price_cap.percent": "20", ...fields }, { cookie, ...headers });
+    expect((await ask("/console/policy", init)).status).toBe(403);
+    expect(await env.TABLES.get("policy")).toBeNull();
+  });
+
+  it("of an editor are made, and shown", async () => {
+    const cookie = await signedIn("editor");
+    const form = await formTokenOf(cookie, "/console/policy");
+    const response = await ask("/console/policy", sent({ form, "price_cap.percent": "20" }, { cookie }));
+    expect(response.status).toBe(200);
+    expect(await env.TABLES.get("policy", "json")).toMatchObject({ price_cap: { percent: 20 } });
+    const again = await (await ask("/console/policy", { headers: { cookie } })).text();
+    expect(again).toContain('name="price_cap.percent" value="20"');
+    await env.TABLES.delete("policy");
+  });
+
+  it("that make no policy are refused in words, and nothing is kept", async () => {
+    const cookie = await signedIn("editor");
+    const form = await formTokenOf(cookie, "/console/policy");
+    const response = await ask("/console/policy", sent({ form, "price_cap.percent": "-1" }, { cookie }));
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain("price_cap.percent");
+    expect(await env.TABLES.get("policy")).toBeNull();
+  });
+});
+
+describe("what people fill in", () => {
+  it("is text on the page, never markup", async () => {
+    const cookie = await signedIn("viewer");
+    const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
+    for (const path of [
+      `/console/products?q=${encodeURIComponent(hostile)}`,
+      `/console/try?placement=cart&items=${encodeURIComponent(hostile)}`,
+    ]) {
+      const text = await (await ask(path, { headers: { cookie } })).text();
+      expect(text).not.toContain("<script>alert");
+      expect(text).not.toContain("<img src=x");
+    }
+  });
+});
