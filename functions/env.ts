@@ -12,6 +12,9 @@ export interface Env {
   readonly ASSETS?: Fetcher;
   readonly ADMIN_TOKEN?: string;
   readonly SIGNING_KEY?: string;
+  /** What webhooks are signed with; two with white space between while one is replaced by the other. */
+  readonly SHOPIFY_SECRET?: string;
+  readonly WOOCOMMERCE_SECRET?: string;
 }
 
 declare global {

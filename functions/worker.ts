@@ -32,6 +32,7 @@ router
   .get("/v1/element.js", elementScript)
   .get("/v1/element.css", elementStyle)
   .post("/v1/events", events)
+  .post("/v1/orders", async (request, env) => (await import("./orders.ts")).orders(request, env))
   .get("/v1/admin/policy", readPolicy)
   .put("/v1/admin/policy", writePolicy)
   .post("/v1/admin/rebuild", async (request, env) => (await admin()).askRebuild(request, env))

@@ -96,3 +96,13 @@ export function troubledR2(
     },
   });
 }
+
+/** R2 that takes nothing. */
+export const troubledPuts = (bucket: R2Bucket): R2Bucket =>
+  new Proxy(bucket, {
+    get(target, property) {
+      const value: unknown = Reflect.get(target, property);
+      if (property === "put") return () => Promise.reject(new Error("put: Unspecified error (0)"));
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });

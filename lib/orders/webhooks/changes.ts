@@ -1,0 +1,63 @@
+/** A delivery → what it changes in the order log, by who sent it and of what kind it is. */
+import { ok, type Result } from "../../core/result.ts";
+import type { ImportOptions } from "../import/format.ts";
+import type { Problem } from "../order-problem.ts";
+import { canonicalChanges } from "./canonical-records.ts";
+import { type Changes, type Delivery, NO_CHANGES } from "./delivery.ts";
+import { shopifyChanges } from "./shopify-orders.ts";
+import { wooChanges } from "./woocommerce-orders.ts";
+
+/** Topics that bring orders; all others are passed over. */
+const SHOPIFY = new Set([
+  "orders/create",
+  "orders/updated",
+  "orders/paid",
+  "orders/fulfilled",
+  "orders/partially_fulfilled",
+  "orders/cancelled",
+  "orders/edited",
+  "orders/delete",
+  "refunds/create",
+]);
+const WOOCOMMERCE = /^order\.(created|updated|deleted|restored|refunded)$|^refund\.|^action\./;
+
+/** A clock may be ahead by a day; an order of a later time would hide every other. */
+const MOST_AHEAD_MS = 86_400_000;
+
+/** An error only for canonical records: whoever wrote those can put them right. `null`: a topic that is about no order. */
+export function changesIn(
+  delivery: Delivery,
+  currency: string,
+  now: number,
+): Result<Changes | null, Problem> {
+  const { sender, topic } = delivery;
+  switch (sender) {
+    case "canonical":
+      return canonicalChanges(delivery.body, currency, now);
+    case "shopify":
+      return ok(SHOPIFY.has(topic) ? upTo(now, shopifyChanges(delivery, optionsOf(currency))) : null);
+    case "woocommerce":
+      return ok(WOOCOMMERCE.test(topic) ? upTo(now, wooChanges(delivery, optionsOf(currency))) : null);
+  }
+}
+
+const optionsOf = (currency: string): ImportOptions => ({
+  map: new Map(),
+  zone: null,
+  currency,
+  orderKey: [],
+  note: () => undefined,
+});
+
+function upTo(now: number, changes: Changes): Changes {
+  const isFuture = ({ record }: Changes["records"][number]) => record.at > now + MOST_AHEAD_MS;
+  const future = changes.records.filter(isFuture);
+  if (future.length === 0) return changes;
+  const problem: Problem = { reason: "bad_time", field: "at", message: "the time lies in the future" };
+  return {
+    ...NO_CHANGES,
+    ...changes,
+    records: changes.records.filter((one) => !isFuture(one)),
+    aside: [...changes.aside, ...future.map(() => problem)],
+  };
+}

@@ -1,0 +1,52 @@
+/** One webhook as it was delivered, and what it comes to for the order log. */
+import type { Order, Return } from "../order.ts";
+import type { Problem } from "../order-problem.ts";
+
+export type Sender = "shopify" | "woocommerce" | "canonical";
+
+export interface Delivery {
+  readonly sender: Sender;
+  /** `orders/create`, `order.updated`; empty for canonical records. */
+  readonly topic: string;
+  /** What the sender calls this delivery, the same for every try; `null` where it names none. */
+  readonly id: string | null;
+  /** When what it tells of happened, as the sender's header says, milliseconds since 1970; `null` without one. */
+  readonly triggered: number | null;
+  /** Parsed JSON. */
+  readonly body: unknown;
+}
+
+/** A record, and which version of itself it is: of two records of one identity that with the greater version counts. */
+export interface VersionedRecord {
+  readonly record: Order | Return;
+  /** What the record is a version of: an order's id, or a refund's. */
+  readonly identity: string;
+  /** Milliseconds since 1970 when this became so; `null` where the sender does not say: then the order of arrival decides. */
+  readonly version: number | null;
+}
+
+/** An order that is no sale any more, of which no record came along. */
+export interface Withdrawn {
+  readonly identity: string;
+  readonly version: number | null;
+}
+
+export interface Changes {
+  readonly records: readonly VersionedRecord[];
+  readonly withdrawn: readonly Withdrawn[];
+  /** What could not be used, and why. */
+  readonly aside: readonly Problem[];
+}
+
+export const NO_CHANGES: Changes = { records: [], withdrawn: [], aside: [] };
+
+/** What the sender's headers say of a delivery. */
+export interface DeliveryHeaders {
+  get(name: string): string | null;
+}
+
+/** RFC 3339 with any number of digits behind the second → milliseconds since 1970. */
+export function momentOf(text: string | null): number | null {
+  const at = text === null ? Number.NaN : Date.parse(text.replace(/(\.\d{3})\d+/, "$1"));
+  return Number.isNaN(at) ? null : at;
+}

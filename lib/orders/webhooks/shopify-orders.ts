@@ -1,0 +1,57 @@
+/** Shopify's topics of orders: each brings the whole order, or one refund, in the version of its `updated_at`. */
+import type { ImportOptions } from "../import/format.ts";
+import { idText, isJson, type Json, objects } from "../import/json-records.ts";
+import { shopifyRecord } from "../import/shopify.ts";
+import { type Changes, type Delivery, momentOf, NO_CHANGES } from "./delivery.ts";
+
+export function shopifyChanges(delivery: Delivery, options: ImportOptions): Changes {
+  const { topic, body } = delivery;
+  if (!isJson(body)) return NO_CHANGES;
+  if (topic === "refunds/create") return refundOf(body, idText(body.order_id), options);
+  // `orders/edited` names lines by numbers of its own; the `orders/updated` that Shopify sends with it brings the order.
+  if (isJson(body.order_edit)) return NO_CHANGES;
+  const identity = idText(body.id);
+  const version = momentOf(textOf(body.updated_at)) ?? momentOf(textOf(body.created_at));
+  if (topic === "orders/delete") {
+    return identity === null
+      ? NO_CHANGES
+      : { ...NO_CHANGES, withdrawn: [{ identity, version: delivery.triggered }] };
+  }
+  // The refunds in it are records of their own, each told once however often its order is.
+  const made = shopifyRecord({ ...body, refunds: [] }, options);
+  const order = changesOf(made, identity, version);
+  return objects(body.refunds)
+    .map((refund) => refundOf(refund, identity, options))
+    .reduce(together, order);
+}
+
+/** A refund of money without goods says nothing to the log. */
+function refundOf(refund: Json, order: string | null, options: ImportOptions): Changes {
+  const made = shopifyRecord({ refund_line_items: [], ...refund, order_id: order }, options);
+  if (!Array.isArray(made) && "reason" in made && made.reason === "no_lines") return NO_CHANGES;
+  const id = idText(refund.id);
+  return changesOf(made, id === null ? null : `refund ${id}`, null);
+}
+
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** What an importer made of one record, as a version of its identity. */
+export function changesOf(
+  made: ReturnType<typeof shopifyRecord>,
+  identity: string | null,
+  version: number | null,
+): Changes {
+  if ("reason" in made) {
+    // Not a sale, or not any more: an earlier version that was one no longer counts.
+    const withdrawn = made.reason === "not_a_sale" && identity !== null ? [{ identity, version }] : [];
+    return { records: [], withdrawn, aside: [made] };
+  }
+  if (identity === null) return NO_CHANGES;
+  return { ...NO_CHANGES, records: made.map((record) => ({ record, identity, version })) };
+}
+
+const together = (a: Changes, b: Changes): Changes => ({
+  records: [...a.records, ...b.records],
+  withdrawn: [...a.withdrawn, ...b.withdrawn],
+  aside: [...a.aside, ...b.aside],
+});
