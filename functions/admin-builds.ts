@@ -6,7 +6,7 @@ import { buildsIn, isAlive } from "../lib/rebuild/pipeline/run-progress.ts";
 import { replay } from "../lib/rebuild/segments/quarantine.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
-import { readManifest } from "../lib/tables/store/publish.ts";
+import { readManifest } from "../lib/tables/store/read-manifest.ts";
 import { rollback } from "../lib/tables/store/rollback.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
@@ -36,7 +36,7 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
   const replayed =
     object === undefined
       ? null
-      : await replay(r2Blobs(env.LOGS), object, { currency: (await policyOf(env)).currency });
+      : await replay(r2Blobs(env.LOGS), object, { currency: (await policyOf(env)).currency, now });
   const started = await rebuild(now, env, { trigger: "admin", mark: crypto.randomUUID().slice(0, 8), force });
   if (!started.ok) return problemResponse(problem(500, "The rebuild failed", started.error));
   const { run, outcome } = started.value;

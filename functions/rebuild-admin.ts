@@ -39,7 +39,7 @@ export async function policyOf(env: Env): Promise<Policy> {
 
 /** `asOf` is milliseconds since 1970: the present of the build, so that a repeated run gives the same one. */
 export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Result<Started, string>> {
-  const options = runOf({ asOf, policy: await policyOf(env), ...asked });
+  const options = runOf({ asOf, clock: Date.now(), policy: await policyOf(env), ...asked });
   if (!options.ok) return options;
   const { run } = options.value;
   const blobs = r2Blobs(env.LOGS);

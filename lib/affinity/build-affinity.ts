@@ -4,11 +4,11 @@ import { AFFINITY_SETTINGS, type AffinitySettings } from "./affinity-settings.ts
 import { ordersByCustomer } from "./counts/orders-by-customer.ts";
 import { countLog, rowsOf, supportByItem } from "./evaluation/scored-model.ts";
 import { chooseScorer } from "./evaluation/validate.ts";
+import { notesOf } from "./model-notes.ts";
 import { categoryRows } from "./rows/categories.ts";
 import type { Marker } from "./rows/rows.ts";
 import { substituteMarker } from "./rows/substitutes.ts";
 import { candidates, fallback } from "./scorers/list.ts";
-import type { RidgeSolver } from "./scorers/ridge.ts";
 import type { Scorer } from "./scorers/scorer.ts";
 import { findNext } from "./sequel/next.ts";
 import { findRebuys } from "./sequel/rebuy.ts";
@@ -25,8 +25,6 @@ export interface AffinityOptions {
   readonly sameLadder?: Int32Array;
   /** Item → leaf category number, −1 for none. */
   readonly category?: Int32Array;
-  /** Solves the ridge; by default here and now. The command line passes one that uses all cores. */
-  readonly solve?: RidgeSolver;
   /** Called as each step begins. */
   readonly onProgress?: (step: AffinityStep) => void;
 }
@@ -37,10 +35,10 @@ export interface AffinityOptions {
  */
 export async function buildAffinity(log: OrderLog, options: AffinityOptions): Promise<AffinityModel> {
   const settings = { ...AFFINITY_SETTINGS, ...options.settings };
-  const { asOf, category, solve, onProgress } = options;
+  const { asOf, category, onProgress } = options;
 
   onProgress?.("validate");
-  const list = candidates(settings, log.skus.length, solve);
+  const list = candidates(settings, log.skus.length);
   const { scorer, validation } = await chooseScorer(log, list, fallback, settings, asOf);
 
   const { mark, ...together } = await buildTogether(log, scorer, settings, options);
@@ -51,7 +49,7 @@ export async function buildAffinity(log: OrderLog, options: AffinityOptions): Pr
   const rebuy = findRebuys(log, customers);
   onProgress?.("categories");
   const categories = categoryRows(log, category, together.support, settings);
-  const notes = notesOf(together.pairs, together.pairsKept, validation !== null);
+  const notes = notesOf({ ...together, validation });
   return { scorer: scorer.name, ...together, next, rebuy, categories, validation, notes };
 }
 
@@ -71,18 +69,4 @@ async function buildTogether(
   const mark = substituteMarker(log, { sameLadder, category, support }, settings);
   const { together, base } = await rowsOf(scorer, input, { ...settings, mark });
   return { together, base, support, pairs: input.pairs.seen, pairsKept: input.pairs.kept, mark };
-}
-
-/** Where nothing affords a lower bar, the gate is at p = .001 and passes this share of pairs that mean nothing. */
-const CHANCE_SHARE = 0.001;
-
-function notesOf(seen: number, kept: number, validated: boolean): readonly string[] {
-  const notes: string[] = [];
-  if (kept <= seen * CHANCE_SHARE) {
-    notes.push(
-      `Nothing to learn: ${kept} of ${seen} pairs are bought together beyond chance, no more than chance passes.`,
-    );
-  }
-  if (!validated) notes.push("Too few later baskets to choose a scorer by; the one-pass scorer is used.");
-  return notes;
 }

@@ -90,3 +90,10 @@ export function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   both.set(b, a.length);
   return both;
 }
+
+/** Whether a value read from a store is the one that was written. */
+export function sameBytes(read: ArrayBuffer | null, written: Uint8Array): boolean {
+  if (read === null || read.byteLength !== written.byteLength) return false;
+  const bytes = new Uint8Array(read);
+  return written.every((byte, i) => byte === bytes[i]);
+}

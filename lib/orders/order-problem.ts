@@ -12,6 +12,7 @@ export const REASONS = [
   "no_order_id",
   "no_lines",
   "bad_time",
+  "future",
   "bad_currency",
   "bad_status",
   "bad_customer",
@@ -26,6 +27,8 @@ export interface Problem {
   readonly reason: Reason;
   readonly field: string | null;
   readonly message: string;
+  /** Of `future`: the moment from which the record counts, milliseconds since 1970. */
+  readonly due?: number;
 }
 
 /** A record set aside with its place, so that it can be repaired and replayed. */

@@ -129,7 +129,7 @@ interface NightResult {
 
 /** One night as a Workflow, from its start until its report is there. */
 async function night(runtime: LocalRuntime, mark: string, asOf: number): Promise<NightResult> {
-  const options = runOf({ asOf, policy: { currency: "JPY" }, trigger: "benchmark", mark });
+  const options = runOf({ clock: Date.now(), asOf, policy: { currency: "JPY" }, trigger: "benchmark", mark });
   if (!options.ok) throw new Error(options.error);
   const bindings = await runtime.miniflare.getBindings<{ REBUILD: Workflow<RunOptions> }>("osusume");
   const logs = await runtime.miniflare.getR2Bucket("LOGS", "osusume");

@@ -64,7 +64,7 @@ beforeAll(async () => {
     asOf: now,
     customers: { feed: [], keyOf: customerKeys(KEY) },
   });
-  const published = await publish(kvStore(env.TABLES), build, { keep: 1 });
+  const published = await publish(kvStore(env.TABLES), build, { keep: 1, now: Date.now() });
   if (!published.ok) throw new Error(published.error.message);
 });
 

@@ -6,7 +6,7 @@ import type { RunOptions } from "../../lib/rebuild/run/context.ts";
 import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { currentBuild, type Manifest } from "../../lib/tables/store/manifest.ts";
-import { readManifest } from "../../lib/tables/store/publish.ts";
+import { readManifest } from "../../lib/tables/store/read-manifest.ts";
 import { generateLines } from "../bench/generate-log.ts";
 
 export const AS_OF = Date.UTC(2026, 0, 2);
@@ -28,6 +28,7 @@ export function optionsOf(run: string, more: Partial<RunOptions> = {}): RunOptio
   return {
     run,
     asOf: AS_OF,
+    clock: AS_OF,
     policy: policy.value,
     force: false,
     settings: { ...REBUILD_SETTINGS, ...SMALL },

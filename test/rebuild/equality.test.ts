@@ -9,6 +9,8 @@ import { cutOf, randomLines } from "./random-log.ts";
 import { AS_OF, type Asked, contentOf, inOnePiece, inSteps, putText } from "./shop.ts";
 
 const DAY = 86_400_000;
+/** The generated logs are of the whole year; the builds speak of November. */
+const YEAR_END = Date.UTC(2027, 0, 1);
 const NO_GATES = { quarantined: 1, remaining: 0, score: 0 };
 
 /** Few hidden items suffice, so that small logs choose a scorer too. */
@@ -54,9 +56,10 @@ describe("a build in steps", () => {
     const lines = [...generateLines({ orders: 3000, items: 120, seed: 1 })];
     await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`.replaceAll('"2025-', '"2026-'));
     const tables = memoryStore();
-    const outcome = await inSteps(blobs, tables);
+    const asked = { clock: YEAR_END };
+    const outcome = await inSteps(blobs, tables, asked);
     expect(outcome).toMatchObject({ published: true, refused: [] });
-    expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs)));
+    expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
   });
 
   it("is the same where customers and the shards of their table are divided as well", async () => {
@@ -66,9 +69,12 @@ describe("a build in steps", () => {
     const tables = memoryStore();
     const steps = new Map<string, number>();
     const settings = { stepBytes: 500e3, sliceLines: 4000, partBytes: 100e3 };
-    await inSteps(blobs, tables, { settings }, (step) => steps.set(step, (steps.get(step) ?? 0) + 1));
+    await inSteps(blobs, tables, { settings, clock: YEAR_END }, (step) =>
+      steps.set(step, (steps.get(step) ?? 0) + 1),
+    );
     for (const step of ["habits", "customers", "shards"]) expect(steps.get(step), step).toBeGreaterThan(1);
-    expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs)));
+    const whole = await inOnePiece(blobs, { clock: YEAR_END });
+    expect(await contentOf(tables)).toEqual(await contentOf(whole));
   });
 
   it("is the same for any cut of the log into files, parts, buckets, slices and partitions, and any history of nights, whatever is left of them", async () => {
@@ -80,14 +86,20 @@ describe("a build in steps", () => {
     await fc.assert(
       fc.asyncProperty(cut, settings, affinity, days, async ({ files, nights }, own, numbers, apart) => {
         const blobs = memoryBlobs();
-        const asked = { settings: own, affinity: numbers, rules: NO_GATES };
+        // Some of what lies behind `asOf` is only not yet counted, some is of the future, and less so every night.
+        const asked = { settings: own, affinity: numbers, rules: NO_GATES, clock: AS_OF + 20 * DAY };
         for (let night = 0; night < nights; night++) {
           for (const file of files.filter((one) => one.night === night)) {
             await putText(blobs, file.name, `${file.lines.join("\n")}\n`);
           }
           // What stood in the store before must not show in the build.
           const asOf = AS_OF - (nights - night) * apart * DAY;
-          await inSteps(blobs, memoryStore(), { ...asked, asOf, run: `night-${night}` });
+          await inSteps(blobs, memoryStore(), {
+            ...asked,
+            asOf,
+            clock: asOf + 20 * DAY,
+            run: `night-${night}`,
+          });
           await loseSome(blobs, night + apart);
         }
         const tables = memoryStore();

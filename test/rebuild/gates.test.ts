@@ -32,7 +32,7 @@ const buildOf = (counts: Partial<BuildInfo["counts"]> = {}, more: Partial<BuildI
 });
 
 const refusals = (build: BuildInfo, last: BuildInfo | null, lines = 1000, quarantined = 0): string[] =>
-  passGates({ build, last, lines, quarantined, policy: policy().rebuild })
+  passGates({ build, last, log: { lines, quarantined }, policy: policy().rebuild })
     .filter(({ passed }) => !passed)
     .map(({ gate }) => gate);
 
@@ -65,9 +65,12 @@ describe("the gates before the manifest moves", () => {
     expect(refusals(emptied, buildOf())).toEqual(["tables"]);
     expect(refusals(emptied, emptied)).toEqual([]);
     expect(
-      passGates({ build: emptied, last: buildOf(), lines: 1, quarantined: 0, policy: policy().rebuild }).at(
-        -1,
-      ),
+      passGates({
+        build: emptied,
+        last: buildOf(),
+        log: null,
+        policy: policy().rebuild,
+      }).at(-1),
     ).toMatchObject({ detail: expect.stringContaining("customers") });
   });
 });

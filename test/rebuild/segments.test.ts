@@ -9,7 +9,7 @@ import { randomLines } from "./random-log.ts";
 import { AS_OF, putText } from "./shop.ts";
 
 const KEY = "orders/2026/11/20/a.ndjson";
-const options = (partBytes = 2000) => ({ currency: "JPY", partBytes, budget: new Budget(64e6) });
+const options = (partBytes = 2000) => ({ currency: "JPY", now: AS_OF, partBytes, budget: new Budget(64e6) });
 
 async function* inChunks(text: string, size: number): AsyncGenerator<Uint8Array, void, undefined> {
   const bytes = new TextEncoder().encode(text);
@@ -27,6 +27,7 @@ const entry = (key: string, etag: string, encoding = "1:JPY"): EncodedObject => 
   lines: 0,
   quarantined: {},
   refused: null,
+  due: null,
   days: [],
 });
 
@@ -71,11 +72,18 @@ describe("the index of segments", () => {
       size: 1,
       etag: name === "b" ? "2" : "1",
     }));
-    expect(unencoded(index, objects, "1:JPY").map(({ key }) => key)).toEqual([
+    expect(unencoded(index, objects, "1:JPY", AS_OF).map(({ key }) => key)).toEqual([
       "orders/b",
       "orders/c",
       "orders/d",
     ]);
+  });
+
+  it("asks again for an object of which a line lay in the future, once it does not", () => {
+    const index = [{ ...entry("orders/a", "1"), due: AS_OF }];
+    const objects = [{ key: "orders/a", size: 1, etag: "1" }];
+    expect(unencoded(index, objects, "1:JPY", AS_OF - 1)).toEqual([]);
+    expect(unencoded(index, objects, "1:JPY", AS_OF)).toEqual(objects);
   });
 
   it("loses nothing when two add to it at once", async () => {
@@ -111,6 +119,21 @@ describe("the quarantine", () => {
       { object: KEY, line: 2, reason: "malformed", raw: "{broken" },
       { object: KEY, line: 3, reason: "bad_quantity", field: "lines[0].qty", raw: bad },
     ]);
+  });
+
+  it("keeps an order of the future until its day, wherever in the line its date stands", async () => {
+    const blobs = memoryBlobs();
+    const text = [good, good.replace("2026-11-01", "9998-12-31"), good.replace("2026-11-01", "2026-12-24")];
+    const joined = text.join("\n");
+    const object = { key: KEY, etag: "1", size: joined.length };
+    const now = await encodeObject(blobs, { ...object, stream: inChunks(joined, 50) }, options());
+    expect(now).toMatchObject({ orders: 1, quarantined: { future: 2 }, due: Date.UTC(2026, 11, 24) });
+    const then = await encodeObject(
+      blobs,
+      { ...object, stream: inChunks(joined, 50) },
+      { ...options(), now: now.due! },
+    );
+    expect(then).toMatchObject({ orders: 2, quarantined: { future: 1 }, due: Date.UTC(9998, 11, 31) });
   });
 
   it("forgets what an object held before it was put right", async () => {

@@ -1,4 +1,5 @@
 /** Small shops for the rebuild's tests: logs as files in blobs, and both ways to build from them. */
+import { createHash } from "node:crypto";
 import type { AffinitySettings } from "../../lib/affinity/affinity-settings.ts";
 import { type Policy, parsePolicy } from "../../lib/offers/policy/policy.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
@@ -25,6 +26,8 @@ export const policy = (rebuild: Partial<Policy["rebuild"]> = {}): Policy => {
 export interface Asked {
   readonly run?: string;
   readonly asOf?: number;
+  /** By the clock; later than `asOf` where the log goes on behind it. */
+  readonly clock?: number;
   readonly force?: boolean;
   /** What of the policy differs from the defaults. */
   readonly rules?: Partial<Policy["rebuild"]>;
@@ -35,6 +38,7 @@ export interface Asked {
 export const runOptions = ({
   run,
   asOf = AS_OF,
+  clock = asOf,
   force = false,
   rules,
   settings,
@@ -42,6 +46,7 @@ export const runOptions = ({
 }: Asked = {}): RunOptions => ({
   run: run ?? "20261120T181000Z-test",
   asOf,
+  clock,
   policy: policy(rules),
   force,
   settings: { ...REBUILD_SETTINGS, ...settings },
@@ -60,8 +65,10 @@ export const inSteps = (
   tables: TableStore,
   asked: Asked = {},
   onStep: (step: TaskName) => void = () => undefined,
-): Promise<Outcome> =>
-  rebuildHere(runOptions(asked), { blobs, tables, customerKey, now: () => AS_OF, onStep });
+): Promise<Outcome> => {
+  const options = runOptions(asked);
+  return rebuildHere(options, { blobs, tables, customerKey, now: () => options.clock, onStep });
+};
 
 /** Builds the same log in one piece, into a store of its own. */
 export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<TableStore> {
@@ -72,6 +79,7 @@ export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<Table
   const read = await readOrderLog(sources, {
     currency: "JPY",
     asOf,
+    now: asked.clock ?? asOf,
     windowDays: policy(asked.rules).rebuild.window_days,
   });
   if (!read.ok) throw new Error(read.error.message);
@@ -84,16 +92,17 @@ export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<Table
     ...(asked.affinity === undefined ? {} : { affinity: asked.affinity }),
   });
   const store = memoryStore();
-  const published = await publish(store, build, { keep: 3 });
+  const published = await publish(store, build, { keep: 3, now: asked.clock ?? asOf });
   if (!published.ok) throw new Error(published.error.message);
   return store;
 }
 
-/** Every key and its bytes, comparable. */
+/** Every key and its bytes, short enough to be compared by a reader too. */
 export async function contentOf(store: TableStore): Promise<Record<string, string>> {
   const content: Record<string, string> = {};
   for (const key of await store.list("")) {
-    content[key] = Buffer.from((await store.get(key))!).toString("base64");
+    const bytes = new Uint8Array((await store.get(key))!);
+    content[key] = createHash("sha256").update(bytes).digest("hex");
   }
   return content;
 }

@@ -4,7 +4,6 @@ import { AFFINITY_SETTINGS, type AffinitySettings } from "../affinity-settings.t
 import { withoutMarked } from "../rows/marked.ts";
 import { substituteMarker } from "../rows/substitutes.ts";
 import { baselines, candidates, fallback } from "../scorers/list.ts";
-import type { RidgeSolver } from "../scorers/ridge.ts";
 import type { Interval } from "./bootstrap.ts";
 import { easeReference } from "./ease.ts";
 import { compare, type MeasureOptions, measureTasks, SHOWN, type Task, type TaskResult } from "./measure.ts";
@@ -26,7 +25,6 @@ export interface EvaluationOptions {
   readonly rolling?: boolean;
   /** Also dense EASE, the penalty chosen as the scorer is. */
   readonly ease?: boolean;
-  readonly solve?: RidgeSolver;
   /** Item → ladder and item → leaf category, −1 for none: adds the chosen scorer without siblings and substitutes. */
   readonly sameLadder?: Int32Array;
   readonly category?: Int32Array;
@@ -84,7 +82,7 @@ export async function evaluate(log: OrderLog, options: EvaluationOptions = {}): 
   const step = (text: string): void => options.onProgress?.(text);
 
   step("choosing the scorer on the baskets before the test");
-  const list = candidates(settings, log.skus.length, options.solve);
+  const list = candidates(settings, log.skus.length);
   const { scorer, validation } = await chooseScorer(train, list, fallback, settings, asOf);
   const input = countLog(train, { ...settings, asOf });
   const rows = await rowsOf(scorer, input, settings);

@@ -7,7 +7,7 @@ import { lift } from "./lift.ts";
 import { logLikelihood } from "./log-likelihood.ts";
 import { popularity } from "./popularity.ts";
 import { recent } from "./recent.ts";
-import { type RidgeMemo, type RidgeSolver, ridge } from "./ridge.ts";
+import { type RidgeMemo, ridge } from "./ridge.ts";
 import type { Scorer } from "./scorer.ts";
 
 /** Context items that a target is solved on in a shop of so many items. */
@@ -15,15 +15,11 @@ export const contextsFor = (settings: AffinitySettings, items: number): number =
   items > settings.largeShop ? settings.neighboursLarge : settings.neighbours;
 
 /** What the nightly run chooses from, the simplest first: of equal scores the earlier one is taken. */
-export function candidates(
-  settings: AffinitySettings,
-  items: number,
-  solve?: RidgeSolver,
-): readonly Scorer[] {
+export function candidates(settings: AffinitySettings, items: number): readonly Scorer[] {
   const k = contextsFor(settings, items);
   const memo: RidgeMemo = new WeakMap();
   const ridges = settings.lambdas.flatMap((lambda) => {
-    const steady = ridge(lambda, k, solve, memo);
+    const steady = ridge(lambda, k, memo);
     return [steady, recent(steady)];
   });
   return [popularity, alphaBeta, ...ridges];

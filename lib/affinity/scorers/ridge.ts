@@ -2,12 +2,6 @@ import { type RidgeProblem, ridgeProblem } from "./ridge-problem.ts";
 import { type RidgeSolution, solveRidge } from "./ridge-solve.ts";
 import type { Scorer, ScorerInput } from "./scorer.ts";
 
-/** Solves every target of a problem; the command line passes one that spreads them over threads. */
-export type RidgeSolver = (problem: RidgeProblem, lambda: number) => RidgeSolution | Promise<RidgeSolution>;
-
-export const solveHere: RidgeSolver = (problem, lambda) =>
-  solveRidge(problem, lambda, 0, problem.mass.length);
-
 /** What scorers of one list share of the pairs they work from: the problem, and the latest solution. */
 export type RidgeMemo = WeakMap<object, Posed>;
 
@@ -17,18 +11,14 @@ interface Posed {
 }
 
 /** Centred local ridge. */
-export function ridge(
-  lambda: number,
-  k: number,
-  solve: RidgeSolver = solveHere,
-  memo: RidgeMemo = new WeakMap(),
-): Scorer {
+export function ridge(lambda: number, k: number, memo: RidgeMemo = new WeakMap()): Scorer {
   return {
     name: `ridge(lambda=${lambda})`,
     lambda,
-    async score(input: ScorerInput) {
+    score(input: ScorerInput) {
       const { problem, latest } = memo.get(input.pairs) ?? { problem: ridgeProblem(input, k), latest: null };
-      const solution = latest?.lambda === lambda ? latest.solution : await solve(problem, lambda);
+      const solution =
+        latest?.lambda === lambda ? latest.solution : solveRidge(problem, lambda, 0, problem.mass.length);
       memo.set(input.pairs, { problem, latest: { lambda, solution } });
       return { offsets: problem.offsets, context: problem.neighbour, ...solution };
     },

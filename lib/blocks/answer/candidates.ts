@@ -1,4 +1,5 @@
 /** Rows → the candidates of each kind that a placement allows, lazily, so that a full block costs no more. */
+import { FOLLOWED_UP } from "../../customers/followed-up.ts";
 import { neighbourOffers, type Voice } from "../../offers/candidates/neighbours.ts";
 import { ownOffers } from "../../offers/candidates/own.ts";
 import { popularOffers } from "../../offers/candidates/popular.ts";
@@ -17,9 +18,6 @@ const ON_HISTORY: ReadonlySet<Placement> = new Set(["account", "follow_up", "quo
 /** Whether offers stand on what was bought, not on what is in view: in these placements, when the page names no item. */
 export const fromHistory = ({ anchors, placement }: Pick<OfferContext, "anchors" | "placement">): boolean =>
   anchors.length === 0 && ON_HISTORY.has(placement);
-
-/** Of what was bought, the latest so many are followed up. */
-export const FOLLOWED_UP = 8;
 
 const afterPurchase = (placement: Placement): boolean => placement === "account" || placement === "follow_up";
 

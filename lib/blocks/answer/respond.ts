@@ -6,6 +6,7 @@
 
 import type { Hash64 } from "../../core/hash.ts";
 import { ok, type Result } from "../../core/result.ts";
+import { FOLLOWED_UP } from "../../customers/followed-up.ts";
 import { type Choice, choose } from "../../offers/choose.ts";
 import { holds, type OfferContext } from "../../offers/context.ts";
 import type { Offer } from "../../offers/offer.ts";
@@ -23,7 +24,7 @@ import type { Card, ItemsShard } from "../../tables/rows/items-shard.ts";
 import { type Locale, localeFor } from "../locale.ts";
 import type { Query } from "../request/query.ts";
 import type { Answer } from "./answer.ts";
-import { candidatesOf, crosssells, FOLLOWED_UP, fromHistory, scoringFor } from "./candidates.ts";
+import { candidatesOf, crosssells, fromHistory, scoringFor } from "./candidates.ts";
 import { renderBlocks, renderRefused } from "./render.ts";
 import { type BoughtRows, type NamedRows, NOTHING_BOUGHT, readBought, readNamed } from "./rows.ts";
 

@@ -10,7 +10,7 @@ import { LATE, type Timer, within } from "../../tables/read/deadline.ts";
 import { ShardCache } from "../../tables/read/shard-cache.ts";
 import type { Underway } from "../../tables/read/shard-source.ts";
 import { buildNamed, currentBuild, type Manifest, previousBuild } from "../../tables/store/manifest.ts";
-import { readManifest } from "../../tables/store/publish.ts";
+import { readManifest } from "../../tables/store/read-manifest.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 
 /** Something that could not be read, and why: the latter is for the log, not for everybody. */

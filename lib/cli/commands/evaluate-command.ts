@@ -122,6 +122,7 @@ async function run(options: EvaluateOptions): Promise<void> {
 
 async function ordersOf(path: string): Promise<OrderLog> {
   const read = await readOrderLog(await sourcesOf(path), {
+    now: Date.now(),
     onRejected: ({ message }) => process.stderr.write(`${message}\n`),
   });
   if (!read.ok) throw new CliError(read.error.message);

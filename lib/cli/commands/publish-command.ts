@@ -5,14 +5,18 @@ import { shardKey, TABLES, type TableName } from "../../tables/store/manifest.ts
 import { type BuiltTable, type BuiltTables, publish } from "../../tables/store/publish.ts";
 import { CliError } from "../cli-error.ts";
 import { kvTarget } from "../local/kv-target.ts";
+import { policyFrom } from "../local/policy-file.ts";
 import { openTables, type TablesFolder } from "../local/tables-folder.ts";
 import { progress } from "../progress.ts";
+import { passGatesHere } from "../rebuild/gates-here.ts";
 
 interface PublishOptions {
   readonly tables: string;
   readonly local?: boolean;
   readonly remote?: boolean;
   readonly config: string;
+  readonly policy?: string;
+  readonly force?: boolean;
 }
 
 export const publishCommand = (): Command =>
@@ -22,19 +26,31 @@ export const publishCommand = (): Command =>
     .option("--local", "into the KV that “wrangler dev” uses on this machine (default)")
     .option("--remote", "into the shop's own KV; needs CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_TOKEN")
     .option("--config <file>", "the wrangler.toml that names the KV namespace", "wrangler.toml")
+    .option("--policy <file>", "the shop's policy, whose gates hold (default: the defaults)")
+    .option("--force", "publish although a gate says no: items or pairs halved, a table empty, a worse score")
     .action(run);
 
-async function run({ tables, local, remote, config }: PublishOptions): Promise<void> {
+async function run({
+  tables,
+  local,
+  remote,
+  config,
+  policy: file,
+  force = false,
+}: PublishOptions): Promise<void> {
   if (local && remote) throw new CliError("publish goes either --local or --remote", 2);
   const folder = await openTables(tables);
+  const policy = await policyFrom(file);
   const target = await kvTarget(remote === true, config);
   const spinner = progress("publishing");
   try {
+    await passGatesHere(target.store, folder.reader.build, { log: null, policy, force });
     const done = await publish(
       target.store,
       { info: folder.reader.build, tables: await builtTables(folder) },
       {
         keep: KEEP_BUILDS,
+        now: Date.now(),
         onShard: (shard, of) => {
           spinner.text = `publishing: ${shard} of ${of} shards verified`;
         },

@@ -28,6 +28,7 @@ interface RebuildOptions {
   readonly events?: string;
   readonly policy?: string;
   readonly asOf?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
@@ -45,6 +46,7 @@ export const rebuildCommand = (settings: CommandSettings = COMMAND_SETTINGS): Co
     )
     .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
     .option("--as-of <time>", "the present of this build, RFC 3339 (default: the last order's time)")
+    .option("--force", "publish although a gate says no: items or pairs halved, a table empty, a worse score")
     .option("--json", "print the result as JSON")
     .action((options: RebuildOptions) => run(options, settings));
 
@@ -68,6 +70,8 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
       sources,
       policy,
       asOf,
+      clock: Math.max(Date.now(), asOf ?? 0),
+      force: options.force ?? false,
       catalog: await catalogOf(options.catalog, policy.currency),
       catalogFile: options.catalog ?? null,
       customers: await customersOf(options.customers),

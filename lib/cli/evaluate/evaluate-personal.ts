@@ -86,7 +86,7 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     onProgress: (stage) => onProgress(`building: ${stage}`),
   });
   const store = memoryStore();
-  const published = await publish(store, build, { keep: 1 });
+  const published = await publish(store, build, { keep: 1, now: Date.now() });
   if (!published.ok) throw new CliError(published.error.message);
 
   const targets = hideTargets(log, at, log.at.length, { ...PROTOCOL, seed });

@@ -2,7 +2,7 @@
 import { ALL_READS, BuildReader, type ReadLimits } from "../../tables/read/build-reader.ts";
 import { ShardCache } from "../../tables/read/shard-cache.ts";
 import { currentBuild, type Manifest } from "../../tables/store/manifest.ts";
-import { readManifest } from "../../tables/store/publish.ts";
+import { readManifest } from "../../tables/store/read-manifest.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { CliError } from "../cli-error.ts";
 import { folderStore } from "./folder-store.ts";

@@ -16,6 +16,10 @@ export interface Asked {
   readonly policy: Policy;
   /** Milliseconds since 1970; `null`: the time of the latest order. */
   readonly asOf: number | null;
+  /** Milliseconds since 1970, by the clock: what the log dates later is set aside. */
+  readonly clock: number;
+  /** Put the build in the place of one that the gates would keep. */
+  readonly force: boolean;
   readonly catalog: readonly Item[];
   readonly catalogFile: string | null;
   /** `null` where nobody is to be known. */

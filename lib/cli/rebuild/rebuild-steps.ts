@@ -22,9 +22,10 @@ import {
 import { readIndex } from "../../rebuild/segments/index-file.ts";
 import type { Blobs } from "../../rebuild/storage/blobs.ts";
 import { buildNamed } from "../../tables/store/manifest.ts";
-import { readManifest } from "../../tables/store/publish.ts";
+import { readManifest } from "../../tables/store/read-manifest.ts";
 import { CliError } from "../cli-error.ts";
 import { untilInterrupted } from "../interruption.ts";
+import { refusal } from "./gates-here.ts";
 import { type Asked, type Made, noOrders } from "./rebuild-asked.ts";
 import { environmentOf } from "./step-thread.ts";
 import { StepThreads } from "./step-threads.ts";
@@ -88,7 +89,7 @@ async function build(
       });
   };
   asked.onProgress("reading the order log");
-  await beginRun(blobs, optionsOf(asked, settings, READING, 0));
+  await beginRun(blobs, optionsOf(asked, settings, READING, 0, true));
   await readOrders(on(READING), settings);
   const index = await readIndex(blobs);
   for (const { refused } of index) if (refused !== null) throw new CliError(named(refused));
@@ -96,13 +97,21 @@ async function build(
   const parts = index.flatMap((object) => object.parts);
   const asOf = asked.asOf ?? (await latestOrder(blobs, parts));
   if (asOf === null) throw noOrders(asked.orders);
-  const { build: id } = await rebuildHere(optionsOf(asked, settings, BUILDING, asOf), {
+  const last = await readManifest(tables);
+  // Where nothing serves yet there is nothing to protect.
+  const force = asked.force || (last.ok && last.value === null);
+  const {
+    build: id,
+    published,
+    refused,
+  } = await rebuildHere(optionsOf(asked, settings, BUILDING, asOf, force), {
     blobs,
     tables,
     ...environment,
     step: on(BUILDING),
     onStep: (step) => asked.onProgress(`building: ${step}`),
   });
+  if (!published) throw new CliError(refusal(refused));
   const manifest = await readManifest(tables);
   const info = manifest.ok && manifest.value !== null ? buildNamed(manifest.value, id) : null;
   if (info === null) throw new CliError(`${asked.out}: the build is not in its manifest`);
@@ -111,16 +120,22 @@ async function build(
   return { info, quarantined: log.reasons };
 }
 
-function optionsOf(asked: Asked, settings: RebuildSettings, run: string, asOf: number): RunOptions {
+function optionsOf(
+  asked: Asked,
+  settings: RebuildSettings,
+  run: string,
+  asOf: number,
+  force: boolean,
+): RunOptions {
   const { policy } = asked;
   return {
     run,
     asOf,
+    clock: asked.clock,
     // Where nobody said what the present is, it is only the time of the latest order: what came back later counts.
     openEnded: asked.asOf === null,
     policy,
-    // Who builds by hand has looked at the log; the command line has no gates.
-    force: true,
+    force,
     settings,
     affinity: {},
     trigger: "command line",

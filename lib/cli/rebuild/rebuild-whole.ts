@@ -5,6 +5,7 @@ import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
 import { publish } from "../../tables/store/publish.ts";
 import { CliError } from "../cli-error.ts";
 import { folderStore } from "../local/folder-store.ts";
+import { passGatesHere } from "./gates-here.ts";
 import { type Asked, type Made, noOrders } from "./rebuild-asked.ts";
 
 export async function rebuildWhole(asked: Asked): Promise<Made> {
@@ -23,7 +24,16 @@ export async function rebuildWhole(asked: Asked): Promise<Made> {
   });
   asked.onProgress("writing the tables");
   sweep();
-  const published = await publish(folderStore(out), build, { keep: KEEP_BUILDS });
+  const store = folderStore(out);
+  const quarantined = Object.values(counts.quarantined).reduce((sum, count) => sum + count, 0);
+  const lines = { lines: counts.orders + counts.returns + quarantined, quarantined };
+  await passGatesHere(store, build.info, {
+    log: lines,
+    policy,
+    force: asked.force,
+    without: customers === null ? ["customers"] : [],
+  });
+  const published = await publish(store, build, { keep: KEEP_BUILDS, now: asked.clock });
   if (!published.ok) throw new CliError(`${out}: nothing was published: ${published.error.message}`);
   return { info: build.info, quarantined: counts.quarantined };
 }
@@ -34,9 +44,10 @@ export async function rebuildWhole(asked: Asked): Promise<Made> {
  */
 const sweep = (): void => globalThis.gc?.();
 
-async function ordersOf({ orders, sources, policy, asOf, onRejected }: Asked) {
+async function ordersOf({ orders, sources, policy, asOf, clock, onRejected }: Asked) {
   const read = await readOrderLog(sources, {
     currency: policy.currency,
+    now: clock,
     windowDays: policy.rebuild.window_days,
     ...(asOf === null ? {} : { asOf }),
     onRejected: ({ message }) => onRejected(message),

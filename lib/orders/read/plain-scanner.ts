@@ -42,6 +42,7 @@ export class PlainScanner {
   readonly #builder: OrderLogBuilder;
   readonly #currency: string;
   readonly #limits: OrderLimits;
+  readonly #now: number;
   readonly #exponents = new Map<number, number>();
   readonly #decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   #bytes: Uint8Array = new Uint8Array(0);
@@ -65,7 +66,14 @@ export class PlainScanner {
   /** Item → bytes of its title seen last and the title's number, as an item is seldom called two names in a row. */
   readonly #lastTitle: { readonly bytes: Uint8Array; readonly number: number }[] = [];
 
-  constructor(builder: OrderLogBuilder, currency: string, limits: OrderLimits) {
+  /** `now`, milliseconds since 1970: orders dated later are left to the full parser. */
+  constructor(
+    builder: OrderLogBuilder,
+    currency: string,
+    limits: OrderLimits,
+    now: number = Number.POSITIVE_INFINITY,
+  ) {
+    this.#now = now;
     this.#builder = builder;
     this.#currency = currency;
     this.#limits = limits;
@@ -98,7 +106,7 @@ export class PlainScanner {
       else if (field === CUSTOMER) [customerFrom, customerTo] = [this.#from, this.#to];
       else if (field === AT) {
         const time = readRfc3339(bytes, this.#from, this.#to);
-        if (time === null) return false;
+        if (time === null || time > this.#now) return false;
         at = time;
       } else if (field === CURRENCY) {
         if (!this.#isCurrency()) return false;

@@ -121,7 +121,7 @@ export async function readOrderLog(
     },
   };
   const limits = options.limits ?? ORDER_LIMITS;
-  const scanner = new PlainScanner(builder, options.currency ?? NO_CURRENCY, limits);
+  const scanner = new PlainScanner(builder, options.currency ?? NO_CURRENCY, limits, options.now);
   for await (const source of sources) {
     const careful = recordLines(source.name, visitor, options);
     const lines: LineVisitor = {

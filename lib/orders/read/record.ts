@@ -14,14 +14,16 @@ export interface RecordOptions {
   /** Currency of orders that name none; ISO 4217's `XXX` (no currency, two decimals) when absent. */
   readonly currency?: string;
   readonly limits?: OrderLimits;
+  /** Milliseconds since 1970: what is dated later is `future`; without it nothing is. */
+  readonly now?: number;
 }
 
 /** Thrown and caught inside this file only: the happy path of millions of records stays free of Result objects. */
 class Refusal extends Error {
   readonly problem: Problem;
-  constructor(reason: Reason, field: string | null, message: string) {
+  constructor(reason: Reason, field: string | null, message: string, due?: number) {
     super(message);
-    this.problem = { reason, field, message };
+    this.problem = { reason, field, message, ...(due === undefined ? {} : { due }) };
   }
 }
 
@@ -48,15 +50,22 @@ export function toRecord(value: unknown, options: RecordOptions = {}): Result<Lo
     }
     const record = value as Record<string, unknown>;
     const type = record.type;
-    if (type === "return") return ok(toReturn(record, limits));
+    if (type === "return") return ok(notFuture(toReturn(record, limits), options.now));
     if (type !== undefined && type !== "order") {
       throw new Refusal("malformed", "type", `type must be absent, "order" or "return", not ${show(type)}`);
     }
-    return ok(toOrder(record, options.currency ?? NO_CURRENCY, limits));
+    return ok(notFuture(toOrder(record, options.currency ?? NO_CURRENCY, limits), options.now));
   } catch (error) {
     if (error instanceof Refusal) return err(error.problem);
     throw error;
   }
+}
+
+/** One wrong date must not become the present of a whole log. */
+function notFuture<T extends LogRecord>(record: T, now: number = Number.POSITIVE_INFINITY): T {
+  if (record.at <= now) return record;
+  const [at, clock] = [record.at, now].map((time) => new Date(time).toISOString());
+  throw new Refusal("future", "at", `at lies in the future: it says ${at}, and it is ${clock}`, record.at);
 }
 
 function toOrder(record: Record<string, unknown>, defaultCurrency: string, limits: OrderLimits): Order {

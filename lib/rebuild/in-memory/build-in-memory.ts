@@ -1,6 +1,6 @@
 /** From an order log to a build that is ready to be published: the same on the command line and in the nightly function. */
 
-import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
+import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { buildAffinity } from "../../affinity/build-affinity.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
@@ -13,9 +13,9 @@ import type { Policy } from "../../offers/policy/policy.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../../tables/store/publish.ts";
-import { buildId } from "../tables/build-id.ts";
 import { categoryNumbers } from "../tables/category-numbers.ts";
 import { type CustomerInput, encodeCustomers } from "../tables/customer-rows.ts";
+import { describeBuild } from "../tables/describe-build.ts";
 import { encodeTables } from "../tables/encode-tables.ts";
 import { itemFacts } from "../tables/item-facts.ts";
 
@@ -38,7 +38,12 @@ export type RebuildStage = (typeof REBUILD_STAGES)[number];
 
 const EMPTY_TABLE: BuiltTable = { bits: 0, rows: 0, shards: [] };
 
-export async function rebuild(input: RebuildInput): Promise<Build> {
+/** A build, and what a reader of its report should know of what it learned. */
+export interface Rebuilt extends Build {
+  readonly notes: readonly string[];
+}
+
+export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
   const { log, catalog, policy, asOf, onProgress } = input;
   onProgress?.("items");
   const table = mergeItems(catalog, log, modalPrices(log));
@@ -47,9 +52,10 @@ export async function rebuild(input: RebuildInput): Promise<Build> {
   const ladders = findLadders(table.items, log);
   onProgress?.("affinity");
   const categories = categoryNumbers(table.items);
+  const settings = { ...policyNumbers(policy), ...input.affinity };
   const affinity = await buildAffinity(log, {
     asOf,
-    settings: { ...policyNumbers(policy), ...input.affinity },
+    settings,
     sameLadder: ladderNumbers(table.items.length, ladders),
     category: categories,
     onProgress: () => onProgress?.("affinity"),
@@ -66,25 +72,30 @@ export async function rebuild(input: RebuildInput): Promise<Build> {
     customers,
   };
   return {
-    info: {
-      build: buildId(asOf, { digest: log.digest, catalog, policy, customers: input.customers }),
-      asOf: new Date(asOf).toISOString(),
+    info: describeBuild({
+      asOf,
       currency,
-      scorer: affinity.scorer,
-      score: affinity.validation?.score ?? null,
       typicalOrder: currency === log.currency ? typicalOrderOf(log) : null,
+      made: {
+        digest: log.digest,
+        items: log.skus.length,
+        catalog,
+        policy,
+        settings: { ...AFFINITY_SETTINGS, ...settings },
+        customers: input.customers,
+      },
+      affinity,
       counts: {
         orders: log.at.length,
         lines: log.items.length,
         items: table.items.length,
-        pairs: affinity.pairs,
-        pairsKept: affinity.pairsKept,
         ladders: ladders.length,
         customers: log.customers.length,
       },
       tables: describeTables(tables),
-    },
+    }),
     tables,
+    notes: affinity.notes,
   };
 }
 

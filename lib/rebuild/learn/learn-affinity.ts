@@ -3,6 +3,7 @@
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { Variety } from "../../affinity/counts/variety.ts";
+import { notesOf } from "../../affinity/model-notes.ts";
 import { CELL_BYTES, CELLS, categoryPasses } from "../../affinity/rows/categories.ts";
 import type { Marker } from "../../affinity/rows/rows.ts";
 import { markerWith } from "../../affinity/rows/substitutes.ts";
@@ -76,12 +77,12 @@ export async function keepTogether(
   context: StepContext,
   summary: PairSummary,
   ranges: readonly Partition[],
-  candidate: number,
+  scorer: string | null,
 ): Promise<void> {
   const settings = settingsOf(context);
   const mark = await markerOf(context);
   const options = { ...settings, mark };
-  const rows = await scoredRows(context, ALL, summary, ranges, candidate, settings, options);
+  const rows = await scoredRows(context, ALL, summary, ranges, scorer, settings, options);
   await putRows(context, "together", rows.together);
   await putColumns(context.blobs, workKey(context, "margins"), MARGINS, {
     base: rows.base,
@@ -120,16 +121,18 @@ export async function readAffinity(
   chosen: Chosen | null,
   scorer: string,
 ): Promise<AffinityModel> {
+  const validation = chosen?.validation ?? null;
+  const { seen: pairs, kept: pairsKept } = summary;
   return {
     scorer,
     together: await getRows(context, "together"),
     next: await getRows(context, "next"),
     ...(await readMargins(context)),
-    pairs: summary.seen,
-    pairsKept: summary.kept,
-    validation: chosen?.validation ?? null,
+    pairs,
+    pairsKept,
+    validation,
     categories: await getRows(context, "categories"),
     rebuy: await readRebuy(context),
-    notes: [],
+    notes: notesOf({ pairs, pairsKept, validation }),
   };
 }

@@ -22,6 +22,8 @@ export const ndjsonSize = (name: string, stored: number): number =>
 export interface Night {
   /** Milliseconds since 1970. */
   readonly asOf: number;
+  /** Milliseconds since 1970, by the clock. */
+  readonly clock: number;
   /** Parts of a policy to lay over the defaults. */
   readonly policy: unknown;
   /** Who asked: `cron`, `admin`. */
@@ -33,12 +35,21 @@ export interface Night {
 }
 
 /** The run that this night asks for; an error names what is wrong with the policy. */
-export function runOf({ asOf, policy, trigger, mark, force, settings }: Night): Result<RunOptions, string> {
+export function runOf({
+  asOf,
+  clock,
+  policy,
+  trigger,
+  mark,
+  force,
+  settings,
+}: Night): Result<RunOptions, string> {
   const parsed = parsePolicy(policy);
   if (!parsed.ok) return parsed;
   return ok({
     run: runName(asOf, mark),
     asOf,
+    clock: Math.max(asOf, clock),
     policy: parsed.value,
     force: force ?? false,
     settings: { ...REBUILD_SETTINGS, ...settings },

@@ -19,8 +19,11 @@ export class NothingToBuild extends Error {
   override readonly name = "NothingToBuild";
 }
 
-/** Scorers that need no choosing stand before the list. */
-const UNCHOSEN = -1;
+/** A scorer by name, `null` for the one that needs no choosing; and whether its weights must be solved for. */
+interface ChosenScorer {
+  readonly scorer: string | null;
+  readonly solve: boolean;
+}
 
 type Parallel = Pick<RebuildSettings, "parallel">;
 
@@ -58,19 +61,17 @@ export async function orchestrate(
     return run("pairs", { set });
   };
   /** How the items are bought together, by the scorer that does best. */
-  const score = async (): Promise<number> => {
-    let { candidate, solve } = log.chosen ?? { candidate: UNCHOSEN, solve: false };
+  const score = async (): Promise<string | null> => {
+    let { scorer, solve }: ChosenScorer = log.chosen ?? { scorer: null, solve: false };
     if (log.validate) {
       const { ranges } = await count("held");
-      await each(log.lambdas === 0 ? 0 : ranges, (part) =>
-        run("solve", { set: "held", part, candidate: null }),
-      );
-      await each(log.candidates, (number) => run("try", { candidate: number }));
-      ({ candidate, solve } = await run("choose", {}));
+      await each(log.lambdas === 0 ? 0 : ranges, (part) => run("solve", { set: "held", part, scorer: null }));
+      await each(log.candidates.length, (i) => run("try", { scorer: log.candidates[i]! }));
+      ({ scorer, solve } = await run("choose", {}));
     }
     const { ranges } = await count("all");
-    await each(solve ? ranges : 0, (part) => run("solve", { set: "all", part, candidate }));
-    return candidate;
+    await each(solve ? ranges : 0, (part) => run("solve", { set: "all", part, scorer }));
+    return scorer;
   };
   /** How customers buy, and what items are. */
   const follow = async (): Promise<void> => {
@@ -84,13 +85,13 @@ export async function orchestrate(
     await run("variety", {});
     await run("feed", {});
   };
-  const [candidate] = await Promise.all([score(), follow()]);
-  await Promise.all([run("together", { candidate }), run("next", {}), run("categories", {})]);
+  const [scorer] = await Promise.all([score(), follow()]);
+  await Promise.all([run("together", { scorer }), run("next", {}), run("categories", {})]);
   await each(log.crowds, (crowd) => run("customers", { crowd }));
   const { groups: divisions } = await run("divisions", {});
   await each(divisions, (group) => run("shards", { group }));
 
-  const { build, shards } = await run("tables", { candidate });
+  const { build, shards } = await run("tables", { scorer });
   const { refused, publish, current } = await run("gates", {});
   let written = 0;
   let deleted = 0;

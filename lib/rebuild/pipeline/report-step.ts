@@ -11,6 +11,8 @@ interface Made {
   readonly build: BuildInfo;
   readonly gates: readonly Verdict[];
   readonly totals: LogTotals;
+  /** Of the affinity model. */
+  readonly notes: readonly string[];
   readonly chosen: Chosen | null;
 }
 
@@ -61,14 +63,13 @@ export async function writeReport(context: StepContext, made: Made, driven: Driv
   return report;
 }
 
-function notesOf({ chosen, totals }: Made): string[] {
-  const notes: string[] = [];
-  if (chosen === null)
-    notes.push("Too few later baskets to choose a scorer by; the one-pass scorer is used.");
-  const refused = totals.problems.filter((problem) => problem.refused !== null);
-  for (const { object, refused: why } of refused) notes.push(`${object} was not read: ${why}`);
-  return notes;
-}
+/** What was learned, and the objects that nothing was learned from. */
+const notesOf = ({ notes, totals }: Made): string[] => [
+  ...notes,
+  ...totals.problems.flatMap(({ object, refused }) =>
+    refused === null ? [] : [`${object} was not read: ${refused}`],
+  ),
+];
 
 /** From the first step's beginning to the last one's end; never less than nothing, whatever the clock did. */
 function elapsed(steps: readonly StepReport[]): number {

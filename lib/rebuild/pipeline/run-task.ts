@@ -13,7 +13,7 @@ export interface StepEnvironment {
   readonly blobs: Blobs;
   readonly tables: TableStore;
   readonly customerKey?: ((customer: string) => Hash64) | undefined;
-  /** Milliseconds since 1970; only for the report. */
+  /** Milliseconds since 1970: for the report and for what is left over. */
   readonly now: () => number;
 }
 
@@ -48,7 +48,7 @@ export async function runTask<N extends TaskName>(
   const started = now();
   if (task !== "clear")
     await putJson(blobs, `${begunPrefix(run)}${stepName(task, input as object)}`, { started });
-  const context: StepContext = { options, blobs, tables, customerKey, budget };
+  const context: StepContext = { options, blobs, tables, customerKey, budget, now };
   const work = TASKS[task] as (context: StepContext, input: TaskInput<N>) => Promise<TaskOutput<N>>;
   const result = await work(context, input);
   if (task === "clear") return result;

@@ -5,13 +5,21 @@
 
 import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { candidates } from "../../affinity/scorers/list.ts";
+import { inParallel } from "../../core/parallel.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type Counted, countPartition } from "../learn/affinity/count.ts";
 import { type CountSet, readFacts, tally } from "../learn/affinity/facts.ts";
 import { type HoldOut, holdOut, knownOf } from "../learn/affinity/hold-out.ts";
 import { type PairSummary, summarise } from "../learn/affinity/pairs-file.ts";
 import { type Partition, partition } from "../learn/affinity/partitions.ts";
-import { type Chosen, choiceKey, choose, lambdaOf, scorerAt, tryCandidate } from "../learn/affinity/score.ts";
+import {
+  type Chosen,
+  choiceKey,
+  choose,
+  lambdaOf,
+  scorerNamed,
+  tryCandidate,
+} from "../learn/affinity/score.ts";
 import { solveTargets, targetRanges } from "../learn/affinity/solve.ts";
 import {
   keepCategories,
@@ -35,8 +43,8 @@ import { supersede } from "../log/overwrites.ts";
 import { LOG_INFO_KEY, type LogInfo, logInfo } from "../log/scan.ts";
 import { type KeptSlice, keepSlice, sliceBytes } from "../log/slice.ts";
 import { passGates, type Verdict } from "../publish/gates.ts";
-import { lastBuild, moveManifest, sweep } from "../publish/manifest-step.ts";
-import { inParallel, publishShards, shardsOf } from "../publish/publish-shards.ts";
+import { lastBuild, nameBuild, sweep } from "../publish/manifest-step.ts";
+import { publishShards, shardsOf } from "../publish/publish-shards.ts";
 import { type StepContext, workKey } from "../run/context.ts";
 import { ORDERS_PREFIX, REPORTS_PREFIX, WORK_PREFIX } from "../run/rebuild-settings.ts";
 import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../segments/encode-object.ts";
@@ -68,9 +76,9 @@ const SMALL_AT_ONCE = 4;
 export const TASKS = {
   /** Which objects are new or have changed, in groups of a step's work. */
   async list(context: StepContext) {
-    const { settings, policy } = context.options;
+    const { settings, policy, clock } = context.options;
     const objects = (await context.blobs.list(ORDERS_PREFIX)).filter(({ size }) => size > 0);
-    const fresh = unencoded(await readIndex(context.blobs), objects, encodingOf(policy.currency));
+    const fresh = unencoded(await readIndex(context.blobs), objects, encodingOf(policy.currency), clock);
     const groups = groupsOf(fresh, settings);
     for (const [i, group] of groups.entries()) await keep(context, groupKey(i), group);
     await keep(context, "objects", objects);
@@ -79,8 +87,9 @@ export const TASKS = {
 
   /** Encodes one group of objects, each as it is now: what changes later belongs to the next night. */
   async encode(context: StepContext, { group }: { group: number }) {
-    const { settings, policy } = context.options;
-    const options = { currency: policy.currency, partBytes: settings.partBytes, budget: context.budget };
+    const { settings, policy, clock } = context.options;
+    const { budget } = context;
+    const options = { currency: policy.currency, now: clock, partBytes: settings.partBytes, budget };
     const encoded: EncodedObject[] = [];
     const small = (one: BlobInfo): boolean =>
       2 * SMALL_AT_ONCE * encodeBytes(one, settings.partBytes) <= settings.stepBytes;
@@ -167,7 +176,7 @@ export const TASKS = {
       crowds: info.crowds,
       chosen: chosen === null ? null : choiceOf(chosen, settings),
       validate: held !== null && held.targets >= settings.validation.minTargets,
-      candidates: candidates(settings, info.items).length,
+      candidates: candidates(settings, info.items).map(({ name }) => name),
       lambdas: settings.lambdas.length,
     };
   },
@@ -229,10 +238,10 @@ export const TASKS = {
   /** Solves a run of targets with every penalty that is tried, or with the chosen one. */
   async solve(
     context: StepContext,
-    { set, part, candidate }: { set: CountSet; part: number; candidate: number | null },
+    { set, part, scorer }: { set: CountSet; part: number; scorer: string | null },
   ) {
     const settings = settingsOf(context);
-    const chosen = candidate === null ? null : lambdaOf(candidate, settings);
+    const chosen = lambdaOf(scorer, settings);
     const lambdas = chosen === null ? settings.lambdas : [chosen];
     const range = (await rangesOf(context))[part]!;
     const summary = await read<PairSummary>(context, `${set}/summary`);
@@ -240,9 +249,9 @@ export const TASKS = {
     return {};
   },
 
-  async try(context: StepContext, { candidate }: { candidate: number }) {
+  async try(context: StepContext, { scorer }: { scorer: string }) {
     const summary = await read<PairSummary>(context, "held/summary");
-    await tryCandidate(context, summary, await rangesOf(context), candidate, settingsOf(context));
+    await tryCandidate(context, summary, await rangesOf(context), scorer, settingsOf(context));
     return {};
   },
 
@@ -254,9 +263,9 @@ export const TASKS = {
     return choiceOf(chosen, settingsOf(context));
   },
 
-  async together(context: StepContext, { candidate }: { candidate: number }) {
+  async together(context: StepContext, { scorer }: { scorer: string | null }) {
     const summary = await read<PairSummary>(context, "all/summary");
-    await keepTogether(context, summary, await rangesOf(context), candidate);
+    await keepTogether(context, summary, await rangesOf(context), scorer);
     return {};
   },
 
@@ -306,13 +315,15 @@ export const TASKS = {
   },
 
   /** Packs every other table and describes the build. */
-  async tables(context: StepContext, { candidate }: { candidate: number }) {
+  async tables(context: StepContext, { scorer }: { scorer: string | null }) {
     const info = await logOf(context);
     const summary = await read<PairSummary>(context, "all/summary");
-    const chosen = candidate < 0 ? null : await read<Chosen>(context, "chosen");
-    const scorer = scorerAt(candidate, settingsOf(context), info.items).name;
-    const build = await packTables(context, info, await readAffinity(context, summary, chosen, scorer));
+    const chosen = scorer === null ? null : await read<Chosen>(context, "chosen");
+    const { name } = scorerNamed(scorer, settingsOf(context), info.items);
+    const affinity = await readAffinity(context, summary, chosen, name);
+    const build = await packTables(context, info, affinity);
     await keep(context, "build", build);
+    await keep(context, "notes", affinity.notes);
     return { build: build.build, shards: shardsOf(build).length };
   },
 
@@ -322,7 +333,7 @@ export const TASKS = {
     const last = await lastBuild(context);
     const { lines, quarantined } = await read<LogTotals>(context, "totals");
     const { policy, force } = context.options;
-    const verdicts = passGates({ build, last, lines, quarantined, policy: policy.rebuild });
+    const verdicts = passGates({ build, last, log: { lines, quarantined }, policy: policy.rebuild });
     await keep(context, "gates", verdicts);
     const refused = verdicts.filter(({ passed }) => !passed).map(({ detail }) => detail);
     return { refused, publish: refused.length === 0 || force, current: last?.build === build.build };
@@ -334,20 +345,17 @@ export const TASKS = {
   },
 
   async manifest(context: StepContext) {
-    const moved = await moveManifest(context, await read<BuildInfo>(context, "build"));
-    await keep(context, "moved", moved);
-    return { builds: moved.builds };
+    return nameBuild(context, await read<BuildInfo>(context, "build"));
   },
 
   async sweep(context: StepContext) {
-    const moved = await findJson<{ dropped: string[] }>(context.blobs, workKey(context, "moved"));
     const used = [await read<string>(context, "choice")];
     for (const [slice, { rows, names }] of (await logOf(context)).slices.entries()) {
       const { place } = await read<Settled>(context, settledKey(slice));
       used.push(rows, names, ...Object.values(place));
     }
     await sweepMemos(context.blobs, used, context.options.asOf, context.options.asOf - MEMO_MS);
-    return sweep(context, moved?.value.dropped ?? []);
+    return sweep(context);
   },
 
   /** Writes the report and then lets the run's work go. */
@@ -358,6 +366,7 @@ export const TASKS = {
         build: await read<BuildInfo>(context, "build"),
         gates: await read<Verdict[]>(context, "gates"),
         totals: await read<LogTotals>(context, "totals"),
+        notes: await read<string[]>(context, "notes"),
         chosen: (await findJson<Chosen>(context.blobs, workKey(context, "chosen")))?.value ?? null,
       },
       input,
@@ -387,10 +396,9 @@ const slicesOf = (context: StepContext, slices: number): Promise<KeptSlice[]> =>
   Promise.all(Array.from({ length: slices }, (_, slice) => read<KeptSlice>(context, sliceKey(slice))));
 
 /** What the steps behind a choice must know of it. */
-const choiceOf = ({ candidate, scorer }: Chosen, settings: AffinitySettings) => ({
-  candidate,
+const choiceOf = ({ scorer }: Chosen, settings: AffinitySettings) => ({
   scorer,
-  solve: lambdaOf(candidate, settings) !== null,
+  solve: lambdaOf(scorer, settings) !== null,
 });
 
 const logOf = (context: StepContext): Promise<LogInfo> => read<LogInfo>(context, LOG_INFO_KEY);

@@ -1,15 +1,16 @@
 /** What must hold of a new build before anybody sees it. */
 import type { Policy } from "../../offers/policy/policy.ts";
-import { type BuildInfo, TABLES } from "../../tables/store/manifest.ts";
+import { type BuildInfo, TABLES, type TableName } from "../../tables/store/manifest.ts";
 
 export interface GateInput {
   readonly build: BuildInfo;
   /** The build that is current now, `null` for the first. */
   readonly last: BuildInfo | null;
-  /** Lines of the log, and those of them that could not be read. */
-  readonly lines: number;
-  readonly quarantined: number;
+  /** Lines of the log, and those of them that were set aside; `null` where only the tables are at hand. */
+  readonly log: { readonly lines: number; readonly quarantined: number } | null;
   readonly policy: Policy["rebuild"];
+  /** Tables that are empty because somebody asked for it. */
+  readonly without?: readonly TableName[];
 }
 
 export interface Verdict {
@@ -21,14 +22,21 @@ export interface Verdict {
 
 type Gate = (input: GateInput) => Verdict;
 
+/** Fewer lines than this are no share of anything: one of a dozen says nothing of an export gone wrong. */
+const FEWEST_TELLING = 10;
+
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 const percent = (value: number): string => `${Math.round(value * 1000) / 10} %`;
 
-const quarantined: Gate = ({ lines, quarantined: bad, policy }) => ({
-  gate: "quarantined",
-  passed: share(bad, lines) <= policy.quarantined,
-  detail: `${bad} of ${lines} lines could not be read (${percent(share(bad, lines))}; at most ${percent(policy.quarantined)})`,
-});
+const quarantined: Gate = ({ log, policy }) => {
+  if (log === null) return { gate: "quarantined", passed: true, detail: "the log is not at hand" };
+  const { lines, quarantined: bad } = log;
+  return {
+    gate: "quarantined",
+    passed: bad < FEWEST_TELLING || share(bad, lines) <= policy.quarantined,
+    detail: `${bad} of ${lines} lines were set aside (${percent(share(bad, lines))}; at most ${percent(policy.quarantined)})`,
+  };
+};
 
 const remaining =
   (count: "items" | "pairs"): Gate =>
@@ -53,9 +61,10 @@ const score: Gate = ({ build, last, policy }) => {
   };
 };
 
-const tables: Gate = ({ build, last }) => {
+const tables: Gate = ({ build, last, without = [] }) => {
   const empty = TABLES.filter(
-    (table) => build.tables[table].rows === 0 && (last?.tables[table].rows ?? 0) > 0,
+    (table) =>
+      build.tables[table].rows === 0 && (last?.tables[table].rows ?? 0) > 0 && !without.includes(table),
   );
   return {
     gate: "tables",

@@ -1,13 +1,13 @@
 /** Shards from the run's work into the store of tables, some at a time, each read back and compared. */
 import { type BuildInfo, shardKey, TABLES, type TableName } from "../../tables/store/manifest.ts";
 import type { BuiltTables } from "../../tables/store/publish.ts";
+import { putShards } from "../../tables/store/put-shards.ts";
+import { claimBuild } from "../../tables/store/unnamed.ts";
 import { type StepContext, workKey } from "../run/context.ts";
 import { BlobError } from "../storage/columns.ts";
 
 /** A value that KV takes. */
 const MOST_SHARD_BYTES = 25 << 20;
-/** The platform allows six connections at once. */
-const AT_ONCE = 6;
 
 export interface Shard {
   readonly table: TableName;
@@ -41,37 +41,18 @@ export async function publishShards(
   build: BuildInfo,
   shards: readonly Shard[],
 ): Promise<{ readonly written: number; readonly bytes: number }> {
-  let written = 0;
-  let bytes = 0;
-  await inParallel(shards, AT_ONCE, async (shard) => {
-    const kept = await context.blobs.get(workKey(context, keptKey(shard)));
-    if (kept === null) throw new BlobError(`${keptKey(shard)} is missing from the run's work`);
-    const value = new Uint8Array(kept.bytes);
-    const key = shardKey(build.build, shard.table, shard.shard);
-    await context.tables.put(key, value);
-    written++;
-    bytes += value.byteLength;
-    if (!same(await context.tables.get(key), value))
-      throw new BlobError(`${key} reads back otherwise than written`);
-  });
-  return { written, bytes };
-}
-
-function same(read: ArrayBuffer | null, written: Uint8Array): boolean {
-  if (read === null || read.byteLength !== written.byteLength) return false;
-  const bytes = new Uint8Array(read);
-  return written.every((byte, i) => byte === bytes[i]);
-}
-
-/** Works through all, so many at a time; the first failure ends it. */
-export async function inParallel<T>(
-  all: readonly T[],
-  most: number,
-  work: (one: T) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < all.length) await work(all[next++]!);
-  };
-  await Promise.all(Array.from({ length: Math.min(most, all.length) }, worker));
+  await claimBuild(context.tables, build.build);
+  const { wrong, ...done } = await putShards(
+    context.tables,
+    shards.map((shard) => ({
+      key: shardKey(build.build, shard.table, shard.shard),
+      bytes: async () => {
+        const kept = await context.blobs.get(workKey(context, keptKey(shard)));
+        if (kept === null) throw new BlobError(`${keptKey(shard)} is missing from the run's work`);
+        return new Uint8Array(kept.bytes);
+      },
+    })),
+  );
+  if (wrong.length > 0) throw new BlobError(`${wrong.join(", ")} reads back otherwise than written`);
+  return done;
 }

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly run: string;
   /** Milliseconds since 1970: the present of the build. */
   readonly asOf: number;
+  /** Milliseconds since 1970, by the clock when the run began: what the log dates later is `future`. */
+  readonly clock: number;
   /** What came back after `asOf` counts too: the present is only the time of the latest order. */
   readonly openEnded?: boolean;
   readonly policy: Policy;
@@ -32,6 +34,8 @@ export interface StepContext {
   /** Where a customer's row lies; without it nobody is known. Passed in, as the key behind it is never written down. */
   readonly customerKey?: ((customer: string) => Hash64) | undefined;
   readonly budget: Budget;
+  /** Milliseconds since 1970, by the clock: never part of what a build is made of. */
+  readonly now: () => number;
 }
 
 /** Key of something the run keeps until it is done. */

@@ -40,6 +40,8 @@ export interface EncodedObject {
   readonly returns: number;
   readonly lines: number;
   readonly quarantined: ReasonCounts;
+  /** When the first of its lines that lie in the future will not any more: then it is encoded anew. */
+  readonly due: number | null;
   /** Why the object as a whole could not be read; nothing of it counts then. */
   readonly refused: string | null;
   /** Day since 1970 → lines of its orders, one at least of each, in pairs. */
@@ -48,12 +50,14 @@ export interface EncodedObject {
 
 export interface EncodeOptions {
   readonly currency: string;
+  /** Milliseconds since 1970: what is dated later is set aside until then. */
+  readonly now: number;
   readonly partBytes: number;
   readonly budget: Budget;
 }
 
 const DAY = 86_400_000;
-const FORMAT = 2;
+const FORMAT = 3;
 /** Array bytes an NDJSON byte may become while a part is built and packed: 24 a line of a minimal record, twice. */
 const BYTES_A_BYTE = 1.5;
 /** Bytes of NDJSON that a stored byte unpacks to, at the most that is to be expected of a log. */
@@ -75,15 +79,16 @@ export async function encodeObject(
   options: EncodeOptions,
 ): Promise<EncodedObject> {
   const { key, etag, size } = object;
-  const { currency, partBytes, budget } = options;
+  const { currency, now, partBytes, budget } = options;
   const quarantine = new Quarantine(blobs, key);
   await quarantine.clear();
   const quarantined: ReasonCounts = {};
+  let due: number | null = null;
   const counts = { orders: 0, returns: 0 };
   const days = new Map<number, number>();
   const parts: PartInfo[] = [];
   const full: Collected[] = [];
-  let collector = new Collector(currency);
+  let collector = new Collector(currency, now);
   const most = partOf(object, partBytes);
 
   const careful = recordLines(
@@ -100,10 +105,11 @@ export async function encodeObject(
       },
       rejected(rejected) {
         countReason(quarantined, rejected.reason);
+        if (rejected.due !== undefined) due = Math.min(due ?? rejected.due, rejected.due);
         quarantine.add(rejected);
       },
     },
-    { currency },
+    { currency, now },
   );
   const visitor: LineVisitor = {
     line(bytes, start, end, number) {
@@ -113,7 +119,7 @@ export async function encodeObject(
       // Cut by content alone, never by how the bytes came in, so that the same object gives the same parts.
       if (collector.bytes < most) return;
       full.push(collector.take());
-      collector = new Collector(currency);
+      collector = new Collector(currency, now);
     },
     tooLong: careful.tooLong,
   };
@@ -143,7 +149,7 @@ export async function encodeObject(
       await quarantine.flush(false);
       if (!step.done) continue;
       const encoding = encodingOf(currency);
-      const base = { key, etag, size, encoding, quarantined };
+      const base = { key, etag, size, encoding, quarantined, due };
       await quarantine.flush(true);
       if (!step.value.ok) {
         const { message, line } = step.value.error;
@@ -169,8 +175,8 @@ class Collector {
   readonly returns: Return[] = [];
   bytes = 0;
 
-  constructor(currency: string) {
-    this.scanner = new PlainScanner(this.builder, currency, ORDER_LIMITS);
+  constructor(currency: string, now: number) {
+    this.scanner = new PlainScanner(this.builder, currency, ORDER_LIMITS, now);
   }
 
   take(): Collected {

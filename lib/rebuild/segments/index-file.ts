@@ -12,12 +12,18 @@ type Index = readonly EncodedObject[];
 export const readIndex = async (blobs: Blobs): Promise<Index> =>
   (await findSoundJson<Index>(blobs, INDEX_KEY)) ?? [];
 
-/** Objects that the index does not know as they are now. */
-export function unencoded(index: Index, objects: readonly BlobInfo[], encoding: string): BlobInfo[] {
+/** Objects that the index does not know as they are now, or of which a line was set aside until now. */
+export function unencoded(
+  index: Index,
+  objects: readonly BlobInfo[],
+  encoding: string,
+  now: number,
+): BlobInfo[] {
   const known = new Map(index.map((entry) => [entry.key, entry]));
   return objects.filter(({ key, etag }) => {
     const entry = known.get(key);
-    return entry === undefined || entry.etag !== etag || entry.encoding !== encoding;
+    if (entry === undefined || entry.etag !== etag || entry.encoding !== encoding) return true;
+    return entry.due !== null && entry.due <= now;
   });
 }
 

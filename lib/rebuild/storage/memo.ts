@@ -2,18 +2,17 @@
  * Results that another night may use again. Each lies under the hash of all that it was made from, so that using it again
  * changes no byte of a build; what no run has used for some nights is swept away.
  */
+import { CODE_VERSION } from "../run/code-version.ts";
 import { MEMO_PREFIX } from "../run/rebuild-settings.ts";
 import type { Blobs } from "./blobs.ts";
 import { packJson, updateJson } from "./columns.ts";
 import { contentName } from "./content-name.ts";
 
-/** To be raised when the code makes anything else of the same input than before. */
-const VERSION = 1;
 const USES_KEY = `${MEMO_PREFIX}uses`;
 
 /** Where a result lies that was made from `input` (plain JSON) and nothing else. */
 export const memoKey = async (kind: string, input: unknown): Promise<string> =>
-  `${MEMO_PREFIX}${kind}/${await contentName(packJson([VERSION, input]))}`;
+  `${MEMO_PREFIX}${kind}/${await contentName(packJson([CODE_VERSION, input]))}`;
 
 /** Key → milliseconds since 1970 of the latest night that used it. */
 type Uses = Readonly<Record<string, number>>;

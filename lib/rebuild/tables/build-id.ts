@@ -1,27 +1,41 @@
+import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
+import { candidates } from "../../affinity/scorers/list.ts";
 import type { Item } from "../../catalog/item.ts";
 import { hash64, hex64 } from "../../core/hash.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
+import { CODE_VERSION } from "../run/code-version.ts";
 import type { CustomerInput } from "./customer-rows.ts";
+
+/** All that a build is made from. */
+export interface BuildIngredients {
+  /** Of the order log, and how many items it holds. */
+  readonly digest: string;
+  readonly items: number;
+  readonly catalog: readonly Item[];
+  readonly policy: Policy;
+  readonly settings: AffinitySettings;
+  readonly customers: CustomerInput | undefined;
+}
 
 /**
  * `20261120T181000Z-1f2e3d4c5b6a7988`: the moment the build speaks of, so that ids sort by time, and a digest of all
  * it was made from, so that the same log, catalog and policy give the same id and a repeated run publishes nothing new.
+ * What it was made by counts as well: other code or another list of scorers is another build.
  */
 export function buildId(
   asOf: number,
-  made: {
-    digest: string;
-    catalog: readonly Item[];
-    policy: unknown;
-    customers?: CustomerInput | undefined;
-  },
+  { digest, items, catalog, policy, settings, customers }: BuildIngredients,
 ): string {
   const time = new Date(asOf)
     .toISOString()
     .replace(/\.\d+Z$/, "Z")
     .replace(/[-:]/g, "");
-  const parts = [made.digest, JSON.stringify(made.catalog), JSON.stringify(made.policy)];
+  const scorers = candidates(settings, items).map(({ name }) => name);
+  const parts = [
+    digest,
+    ...[catalog, policy, CODE_VERSION, scorers, settings].map((one) => JSON.stringify(one)),
+  ];
   // The key counts as well: under another one the same customers stand elsewhere.
-  const { customers } = made;
   if (customers !== undefined) parts.push(JSON.stringify(customers.feed), hex64(customers.keyOf("")));
   return `${time}-${hex64(hash64(parts.join("\n")))}`;
 }

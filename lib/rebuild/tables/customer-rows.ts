@@ -7,6 +7,7 @@ import { openCustomers } from "../../customers/build-customers.ts";
 import { cellNumber } from "../../customers/cpm.ts";
 import type { CustomerItem } from "../../customers/customer-item.ts";
 import { CUSTOMER_SETTINGS, type CustomerSettings } from "../../customers/customer-settings.ts";
+import { FOLLOWED_UP } from "../../customers/followed-up.ts";
 import type { CustomerProfile, PurchaseProfile } from "../../customers/profile.ts";
 import type { CustomerSurvey } from "../../customers/survey.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
@@ -43,8 +44,7 @@ export interface CustomerContext {
   readonly survey?: CustomerSurvey;
 }
 
-/** Items that might be followed up with: of so many latest purchases, at most so many. */
-const FOLLOWED_UP = 8;
+/** Items that might be followed up with, at most. */
 const MOST_NEXT = 8;
 const MOST_STEPS = 4;
 /** What may be offered again: the likeliest, and of the others those that will be due while the table is served. */

@@ -3,6 +3,7 @@ import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type BuiltTables, describeTables } from "../../tables/store/publish.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
+import { settingsOf } from "../learn/learn-affinity.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { customerInput, customerTable } from "../learn/learn-customers.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
@@ -10,8 +11,8 @@ import { readSurvey } from "../learn/learn-survey.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keepShards } from "../publish/publish-shards.ts";
 import type { StepContext } from "../run/context.ts";
-import { buildId } from "./build-id.ts";
 import { categoryNumbers } from "./category-numbers.ts";
+import { describeBuild } from "./describe-build.ts";
 import { encodeTables } from "./encode-tables.ts";
 import { itemFacts } from "./item-facts.ts";
 
@@ -41,23 +42,27 @@ export async function packTables(
     };
     await keepShards(context, tables);
     const customers = await customerInput(context);
-    return {
-      build: buildId(asOf, { digest: info.digest, catalog, policy, customers }),
-      asOf: new Date(asOf).toISOString(),
+    return describeBuild({
+      asOf,
       currency,
-      scorer: affinity.scorer,
-      score: affinity.validation?.score ?? null,
       typicalOrder: currency === info.currency ? await readTypicalOrder(context) : null,
+      made: {
+        digest: info.digest,
+        items: info.items,
+        catalog,
+        policy,
+        settings: settingsOf(context),
+        customers,
+      },
+      affinity,
       counts: {
         orders: info.orders,
         lines: info.lines,
         items: table.items.length,
-        pairs: affinity.pairs,
-        pairsKept: affinity.pairsKept,
         ladders: ladders.length,
         customers: (await readSurvey(context)).customers,
       },
       tables: { ...describeTables(tables), customers: await customerTable(context) },
-    };
+    });
   });
 }

@@ -84,17 +84,33 @@ export const buildNamed = (manifest: Manifest, build: string): BuildInfo | null 
 
 /** `t/{build}/{table}/{shard}` */
 export const shardKey = (build: string, table: TableName, shard: number): string =>
-  `t/${build}/${table}/${shard}`;
+  `${SHARDS_PREFIX}${build}/${table}/${shard}`;
 
-/** A new current build in front; the one it replaces becomes the previous; `keep` builds stay listed. */
+/** `t/`: every key of every build begins with it. */
+export const SHARDS_PREFIX = "t/";
+
+/** All shards of a build, as keys, in the order of the tables. */
+export const shardKeysOf = ({ build, tables }: BuildInfo): string[] =>
+  TABLES.flatMap((table) => tables[table].checksums.map((_, shard) => shardKey(build, table, shard)));
+
+/** A current build and the one to fall back to: fewer are never kept. */
+const FEWEST_KEPT = 2;
+
+/**
+ * A new current build in front; the one it replaces becomes the previous. These two are always listed, and of the others
+ * the latest published, `keep` builds in all: after a rollback it is the build that served that must not be dropped.
+ */
 export function withBuild(manifest: Manifest | null, build: BuildInfo, keep: number): Manifest {
   const others = (manifest?.builds ?? []).filter((one) => one.build !== build.build);
-  const replaced =
-    manifest === null || manifest.current === build.build ? (manifest?.previous ?? null) : manifest.current;
+  const replaced = manifest?.current === build.build ? manifest.previous : (manifest?.current ?? null);
+  const previous = others.find((one) => one.build === replaced) ?? null;
+  const spare = others
+    .filter((one) => one !== previous)
+    .slice(0, Math.max(keep, FEWEST_KEPT) - (previous === null ? 1 : 2));
   return {
     format: MANIFEST_FORMAT,
     current: build.build,
-    previous: replaced,
-    builds: [build, ...others].slice(0, keep),
+    previous: previous?.build ?? null,
+    builds: [build, ...others.filter((one) => one === previous || spare.includes(one))],
   };
 }

@@ -1,12 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import type { Targets } from "../../../lib/affinity/evaluation/targets.ts";
 import { chooseScorer, pickScorer } from "../../../lib/affinity/evaluation/validate.ts";
 import { candidates, fallback } from "../../../lib/affinity/scorers/list.ts";
 import { popularity } from "../../../lib/affinity/scorers/popularity.ts";
-import { ridge, solveHere } from "../../../lib/affinity/scorers/ridge.ts";
+import { ridge } from "../../../lib/affinity/scorers/ridge.ts";
+import { solveRidge } from "../../../lib/affinity/scorers/ridge-solve.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
+
+/** Counts how often it is solved; it solves as ever. */
+vi.mock("../../../lib/affinity/scorers/ridge-solve.ts", { spy: true });
 
 const DAY = 86_400_000;
 const HIDDEN = 60;
@@ -94,13 +98,10 @@ describe("the nightly choice", () => {
   it("solves the ridge once for a penalty, whichever base rates it is tried with", async () => {
     const log = orderLogOf(seasons(false));
     const settings = { ...AFFINITY_SETTINGS, lambdas: [3, 30] };
-    const solved: number[] = [];
-    const list = candidates(settings, log.skus.length, (problem, lambda) => {
-      solved.push(lambda);
-      return solveHere(problem, lambda);
-    });
+    vi.mocked(solveRidge).mockClear();
+    const list = candidates(settings, log.skus.length);
     await chooseScorer(log, list, fallback, settings, log.at.at(-1)!);
-    expect(solved).toEqual([3, 30]);
+    expect(vi.mocked(solveRidge).mock.calls.map(([, lambda]) => lambda)).toEqual([3, 30]);
   });
 });
 

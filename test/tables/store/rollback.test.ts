@@ -2,14 +2,17 @@ import { describe, expect, it } from "vitest";
 import { pack } from "../../../lib/tables/format/packed.ts";
 import { type BuildInfo, currentBuild } from "../../../lib/tables/store/manifest.ts";
 import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
-import { describeTables, publish, readManifest } from "../../../lib/tables/store/publish.ts";
+import { describeTables, publish } from "../../../lib/tables/store/publish.ts";
+import { readManifest } from "../../../lib/tables/store/read-manifest.ts";
 import { rollback } from "../../../lib/tables/store/rollback.ts";
 import type { TableStore } from "../../../lib/tables/store/store.ts";
+import { sweepShards } from "../../../lib/tables/store/sweep.ts";
 
+const DAY = 86_400_000;
 const EMPTY = { bits: 0, rows: 0, shards: [] };
 
 /** Publishes a build of one shard. */
-async function published(store: TableStore, name: string, keep = 3) {
+async function published(store: TableStore, name: string, now = 0, keep = 3) {
   const shard = pack("TEST", { name: new TextEncoder().encode(name) });
   const tables = {
     affinity: { bits: 0, rows: 1, shards: [shard] },
@@ -27,7 +30,7 @@ async function published(store: TableStore, name: string, keep = 3) {
     counts: { orders: 1, lines: 1, items: 1, pairs: 0, pairsKept: 0, ladders: 0, customers: 0 },
     tables: describeTables(tables),
   };
-  const done = await publish(store, { info, tables }, { keep });
+  const done = await publish(store, { info, tables }, { keep, now });
   if (!done.ok) throw new Error(done.error.message);
   return shard;
 }
@@ -50,7 +53,8 @@ describe("going back", () => {
 
   it("goes to any build that is kept, and says which are when one is not", async () => {
     const store = memoryStore();
-    for (const name of ["1", "2", "3", "4"]) await published(store, name);
+    for (const [night, name] of ["1", "2", "3", "4"].entries()) await published(store, name, night * DAY);
+    await sweepShards(store, { now: 4 * DAY });
     await rollback(store, "2");
     expect(await current(store)).toBe("2");
     expect(await rollback(store, "1")).toEqual({

@@ -11,7 +11,7 @@ import type { Scorer } from "../../../affinity/scorers/scorer.ts";
 import { digestOf } from "../../../orders/log/digest.ts";
 import { digestsIn, type LogInfo } from "../../log/scan.ts";
 import { type StepContext, workKey } from "../../run/context.ts";
-import { doubles, getColumns, putColumns, words } from "../../storage/columns.ts";
+import { BlobError, doubles, getColumns, putColumns, words } from "../../storage/columns.ts";
 import { memoKey } from "../../storage/memo.ts";
 import { type CountSet, factsBytes, readFacts } from "./facts.ts";
 import { readTargets } from "./hold-out.ts";
@@ -20,15 +20,22 @@ import type { Partition } from "./partitions.ts";
 import { readSolved } from "./solve.ts";
 
 const TRIAL = "TRIA";
-const trialKey = (candidate: number): string => `held/trials/${candidate}`;
+const trialKey = (scorer: string): string => `held/trials/${scorer}`;
 
-/** The ridge penalty of a candidate by its place in the list; `null` for those that need no solving. */
-export const lambdaOf = (candidate: number, settings: AffinitySettings): number | null =>
-  candidates(settings, 0)[candidate]?.lambda ?? null;
+/**
+ * The scorer of that name; `null` is the one that needs no choosing. Names outlive a night, places in the list do not: code
+ * that came meanwhile may have another list.
+ */
+export function scorerNamed(name: string | null, settings: AffinitySettings, items: number): Scorer {
+  if (name === null) return fallback;
+  const found = candidates(settings, items).find((scorer) => scorer.name === name);
+  if (found === undefined) throw new BlobError(`no scorer is called ${name} any more: run the rebuild anew`);
+  return found;
+}
 
-/** Place in the list of candidates; −1 is the scorer that needs no choosing. */
-export const scorerAt = (candidate: number, settings: AffinitySettings, items: number): Scorer =>
-  candidate < 0 ? fallback : candidates(settings, items)[candidate]!;
+/** The ridge penalty of a scorer; `null` for those that need no solving. */
+export const lambdaOf = (name: string | null, settings: AffinitySettings): number | null =>
+  scorerNamed(name, settings, 0).lambda ?? null;
 
 /** Rows of a candidate, its ridge read as solved. `mark` is made when the memory for it is there. */
 export async function scoredRows(
@@ -36,13 +43,13 @@ export async function scoredRows(
   set: CountSet,
   summary: PairSummary,
   ranges: readonly Partition[],
-  candidate: number,
+  name: string | null,
   settings: AffinitySettings,
   options: RowOptions = settings,
 ): Promise<ScoredRows> {
   const facts = await readFacts(context, set);
-  const scorer = scorerAt(candidate, settings, facts.items);
-  const lambda = candidate < 0 ? null : lambdaOf(candidate, settings);
+  const scorer = scorerNamed(name, settings, facts.items);
+  const lambda = scorer.lambda ?? null;
   const entries = lambda === null ? 2 * summary.kept : facts.items * contextsFor(settings, facts.items);
   // Weights by target (and, of a pairwise scorer, the pair of each), by context, and as rows.
   const row = settings.rowLength + settings.markedLength;
@@ -64,19 +71,19 @@ export async function tryCandidate(
   context: StepContext,
   summary: PairSummary,
   ranges: readonly Partition[],
-  candidate: number,
+  scorer: string,
   settings: AffinitySettings,
 ): Promise<void> {
-  const rows = await scoredRows(context, "held", summary, ranges, candidate, settings);
+  const rows = await scoredRows(context, "held", summary, ranges, scorer, settings);
   const { cart, page } = taskNdcg(rows, await readTargets(context));
-  await putColumns(context.blobs, workKey(context, trialKey(candidate)), TRIAL, {
+  await putColumns(context.blobs, workKey(context, trialKey(scorer)), TRIAL, {
     cart: words(cart),
     page: words(page),
   });
 }
 
 export interface Chosen {
-  readonly candidate: number;
+  /** Its name. */
   readonly scorer: string;
   readonly validation: Validation;
 }
@@ -95,7 +102,8 @@ export function choiceKey(
     return first >= from && order <= to;
   });
   const digest = digestOf(currency, digestsIn(currency, own));
-  return memoKey("choice", [digest, to - from, asOf, contextsFor(settings, items), settings]);
+  const names = candidates(settings, items).map(({ name }) => name);
+  return memoKey("choice", [digest, to - from, asOf, contextsFor(settings, items), names, settings]);
 }
 
 export async function choose(
@@ -103,12 +111,11 @@ export async function choose(
   items: number,
   settings: AffinitySettings,
 ): Promise<Chosen> {
-  const list = candidates(settings, items);
   const trials = [];
-  for (const [candidate, scorer] of list.entries()) {
-    const packed = await getColumns(context.blobs, workKey(context, trialKey(candidate)), TRIAL);
+  for (const scorer of candidates(settings, items)) {
+    const packed = await getColumns(context.blobs, workKey(context, trialKey(scorer.name)), TRIAL);
     trials.push({ scorer, cart: doubles(packed.u32("cart")), page: doubles(packed.u32("page")) });
   }
   const { scorer, validation } = pickScorer(trials, await readTargets(context), settings);
-  return { candidate: list.indexOf(scorer), scorer: scorer.name, validation };
+  return { scorer: scorer.name, validation };
 }

@@ -1,0 +1,37 @@
+/** The night's gates for who publishes by hand: what serves is not put out by a build that is much less. */
+import type { Policy } from "../../offers/policy/policy.ts";
+import { type GateInput, passGates } from "../../rebuild/publish/gates.ts";
+import { type BuildInfo, currentBuild } from "../../tables/store/manifest.ts";
+import { readManifest } from "../../tables/store/read-manifest.ts";
+import type { TableStore } from "../../tables/store/store.ts";
+import { CliError } from "../cli-error.ts";
+
+interface HereOptions extends Pick<GateInput, "log" | "without"> {
+  readonly policy: Policy;
+  readonly force: boolean;
+}
+
+/**
+ * Ends the command where a gate refuses and nobody insists. Where nothing serves yet there is nothing to protect, and a
+ * build that serves already is not published twice.
+ */
+export async function passGatesHere(
+  store: TableStore,
+  build: BuildInfo,
+  { policy, force, ...asked }: HereOptions,
+): Promise<void> {
+  const manifest = await readManifest(store);
+  const last = manifest.ok && manifest.value !== null ? currentBuild(manifest.value) : null;
+  if (last === null || last.build === build.build) return;
+  const refused = passGates({ build, last, policy: policy.rebuild, ...asked }).filter(
+    ({ passed }) => !passed,
+  );
+  if (refused.length === 0) return;
+  const reasons = refused.map(({ gate, detail }) => `${gate}: ${detail}`);
+  if (!force) throw new CliError(refusal(reasons));
+  process.stderr.write(`published all the same, as --force asks:\n  ${reasons.join("\n  ")}\n`);
+}
+
+/** What the user is told when the tables stay as they are. */
+export const refusal = (reasons: readonly string[]): string =>
+  `not published, and what serves goes on serving:\n  ${reasons.join("\n  ")}\nLook at the log, or insist with --force`;

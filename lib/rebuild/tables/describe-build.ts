@@ -1,0 +1,42 @@
+/** What the manifest says of a build: written by one hand for both ways of building. */
+import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import type { BuildInfo } from "../../tables/store/manifest.ts";
+import { type BuildIngredients, buildId } from "./build-id.ts";
+
+export interface DescribedBuild {
+  /** Milliseconds since 1970. */
+  readonly asOf: number;
+  readonly currency: string;
+  readonly typicalOrder: BuildInfo["typicalOrder"];
+  readonly made: BuildIngredients;
+  readonly affinity: Pick<AffinityModel, "scorer" | "validation" | "pairs" | "pairsKept">;
+  readonly counts: Pick<BuildInfo["counts"], "orders" | "lines" | "items" | "ladders" | "customers">;
+  readonly tables: BuildInfo["tables"];
+}
+
+export const describeBuild = ({
+  asOf,
+  currency,
+  typicalOrder,
+  made,
+  affinity,
+  counts: { orders, lines, items, ladders, customers },
+  tables,
+}: DescribedBuild): BuildInfo => ({
+  build: buildId(asOf, made),
+  asOf: new Date(asOf).toISOString(),
+  currency,
+  scorer: affinity.scorer,
+  score: affinity.validation?.score ?? null,
+  typicalOrder,
+  counts: {
+    orders,
+    lines,
+    items,
+    pairs: affinity.pairs,
+    pairsKept: affinity.pairsKept,
+    ladders,
+    customers,
+  },
+  tables,
+});

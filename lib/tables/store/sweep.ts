@@ -1,0 +1,42 @@
+import { inParallel } from "../../core/parallel.ts";
+import { SHARDS_PREFIX } from "./manifest.ts";
+import { AT_ONCE } from "./put-shards.ts";
+import { readManifest } from "./read-manifest.ts";
+import type { TableStore } from "./store.ts";
+import { readUnnamed, UNNAMED_MS, writeUnnamed } from "./unnamed.ts";
+
+export interface SweepOptions {
+  /** Milliseconds since 1970, by the clock and not by what a build speaks of. */
+  readonly now: number;
+  /** Keys deleted at most; the rest goes the next time. */
+  readonly most?: number;
+}
+
+/** The build that a shard's key belongs to. */
+const ownerOf = (key: string): string => key.slice(SHARDS_PREFIX.length).split("/")[0]!;
+
+/**
+ * Deletes the shards of builds that no manifest has named since an earlier sweep found them so, a night ago at least;
+ * notes those it finds so now. A manifest that cannot be read names nothing, so then nothing is deleted.
+ */
+export async function sweepShards(
+  store: TableStore,
+  { now, most = Number.POSITIVE_INFINITY }: SweepOptions,
+): Promise<{ readonly deleted: number }> {
+  const keys = await store.list(SHARDS_PREFIX);
+  const manifest = await readManifest(store);
+  if (!manifest.ok) return { deleted: 0 };
+  const named = new Set(manifest.value?.builds.map(({ build }) => build) ?? []);
+  const before = await readUnnamed(store);
+  const since = new Map<string, number>();
+  for (const owner of new Set(keys.map(ownerOf))) {
+    // A clock that ran ahead when it was noted must not keep it for ever.
+    if (!named.has(owner)) since.set(owner, Math.min(before.get(owner) ?? now, now));
+  }
+  if (JSON.stringify([...before]) !== JSON.stringify([...since])) await writeUnnamed(store, since);
+  const gone = keys
+    .filter((key) => now - (since.get(ownerOf(key)) ?? now) >= UNNAMED_MS)
+    .slice(0, Math.min(most, keys.length));
+  await inParallel(gone, AT_ONCE, (key) => store.delete(key));
+  return { deleted: gone.length };
+}
