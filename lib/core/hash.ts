@@ -9,7 +9,7 @@ const C2 = 0xc2b2ae3d;
 
 /**
  * 64-bit hash of a string's UTF-16 units (the mixing of bryc's public-domain cyrb53, with both lanes kept whole).
- * Not cryptographic: for identities inside a build, where the rebuild checks that no two items share one.
+ * Not cryptographic: for identities inside a build, where the rebuild refuses two items that share one.
  */
 export function hash64(text: string, seed = 0): Hash64 {
   let h1 = 0xdeadbeef ^ seed;

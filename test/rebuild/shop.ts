@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { AffinitySettings } from "../../lib/affinity/affinity-settings.ts";
 import { type Policy, parsePolicy } from "../../lib/offers/policy/policy.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
-import { rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
+import { type Rebuilt, rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { Outcome } from "../../lib/rebuild/pipeline/orchestrate.ts";
 import type { TaskName } from "../../lib/rebuild/pipeline/tasks.ts";
@@ -70,8 +70,8 @@ export const inSteps = (
   return rebuildHere(options, { blobs, tables, customerKey, now: () => options.clock, onStep });
 };
 
-/** Builds the same log in one piece, into a store of its own. */
-export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<TableStore> {
+/** Builds the same log in one piece. */
+export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt> {
   const asOf = asked.asOf ?? AS_OF;
   const sources = (await blobs.list("orders/"))
     .filter(({ size }) => size > 0)
@@ -83,7 +83,7 @@ export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<Table
     windowDays: policy(asked.rules).rebuild.window_days,
   });
   if (!read.ok) throw new Error(read.error.message);
-  const build = await rebuild({
+  return rebuild({
     log: read.value.log,
     catalog: [],
     policy: policy(asked.rules),
@@ -91,8 +91,13 @@ export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<Table
     asOf,
     ...(asked.affinity === undefined ? {} : { affinity: asked.affinity }),
   });
+}
+
+/** The same, into a store of its own. */
+export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<TableStore> {
+  const build = await builtOf(blobs, asked);
   const store = memoryStore();
-  const published = await publish(store, build, { keep: 3, now: asked.clock ?? asOf });
+  const published = await publish(store, build, { keep: 3, now: asked.clock ?? asked.asOf ?? AS_OF });
   if (!published.ok) throw new Error(published.error.message);
   return store;
 }

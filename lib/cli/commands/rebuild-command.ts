@@ -81,8 +81,11 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
       onRejected: (message) => process.stderr.write(`${message}\n`),
     };
     const whole = (await ndjsonBytes(sources)) <= settings.wholeBytes;
-    const { info, quarantined } = await (whole ? rebuildWhole(asked) : rebuildInSteps(asked, settings.steps));
+    const { info, quarantined, notes } = await (whole
+      ? rebuildWhole(asked)
+      : rebuildInSteps(asked, settings.steps));
     spinner.succeed(`build ${info.build}`);
+    for (const note of notes) process.stderr.write(`${note}\n`);
     const { orders, lines, items, pairs, pairsKept, ladders } = info.counts;
     const result = {
       build: info.build,
@@ -97,6 +100,7 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
       scorer: info.scorer,
       score: info.score,
       quarantined,
+      notes,
       ...(events === null ? {} : { events }),
     };
     process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : table(result));

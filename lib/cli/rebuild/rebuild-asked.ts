@@ -39,6 +39,8 @@ interface Customers {
 export interface Made {
   readonly info: BuildInfo;
   readonly quarantined: ReasonCounts;
+  /** What a reader should know of what was learned. */
+  readonly notes: readonly string[];
 }
 
 export const noOrders = (orders: string): CliError =>

@@ -116,8 +116,8 @@ async function build(
   const info = manifest.ok && manifest.value !== null ? buildNamed(manifest.value, id) : null;
   if (info === null) throw new CliError(`${asked.out}: the build is not in its manifest`);
   const report = await blobs.get(`${REPORTS_PREFIX}${id}.json`);
-  const { log } = JSON.parse(new TextDecoder().decode(report?.bytes)) as Report;
-  return { info, quarantined: log.reasons };
+  const { log, notes } = JSON.parse(new TextDecoder().decode(report?.bytes)) as Report;
+  return { info, quarantined: log.reasons, notes };
 }
 
 function optionsOf(

@@ -2,6 +2,7 @@
 import { type LogCounts, readOrderLog } from "../../orders/read/read-log.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
+import { SharedKey } from "../../rebuild/tables/shared-key.ts";
 import { publish } from "../../tables/store/publish.ts";
 import { CliError } from "../cli-error.ts";
 import { folderStore } from "../local/folder-store.ts";
@@ -21,6 +22,8 @@ export async function rebuildWhole(asked: Asked): Promise<Made> {
       asked.onProgress(`building: ${stage}`);
       sweep();
     },
+  }).catch((error: unknown) => {
+    throw error instanceof SharedKey ? new CliError(error.message) : error;
   });
   asked.onProgress("writing the tables");
   sweep();
@@ -35,7 +38,7 @@ export async function rebuildWhole(asked: Asked): Promise<Made> {
   });
   const published = await publish(store, build, { keep: KEEP_BUILDS, now: asked.clock });
   if (!published.ok) throw new CliError(`${out}: nothing was published: ${published.error.message}`);
-  return { info: build.info, quarantined: counts.quarantined };
+  return { info: build.info, quarantined: counts.quarantined, notes: build.notes };
 }
 
 /**

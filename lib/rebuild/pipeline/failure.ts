@@ -16,7 +16,7 @@ export interface FailureReport {
 }
 
 /** Errors that the same input would only bring again. */
-const FINAL: ReadonlySet<string> = new Set(["BudgetExceeded", "NothingToBuild", "CatalogError"]);
+const FINAL: ReadonlySet<string> = new Set(["BudgetExceeded", "NothingToBuild", "CatalogError", "SharedKey"]);
 
 export const isFinal = (error: unknown): boolean => error instanceof Error && FINAL.has(error.name);
 

@@ -19,6 +19,7 @@ import { LADDER, type LadderRow, packLadders } from "../../tables/rows/ladder-sh
 import { type PopularList, packPopular, popularKey, priceBand } from "../../tables/rows/popular-shard.ts";
 import type { BuiltTable } from "../../tables/store/publish.ts";
 import { priceIn } from "./item-facts.ts";
+import { refuseSharedKeys } from "./shared-key.ts";
 
 export interface Learned {
   readonly table: ItemTable;
@@ -62,6 +63,7 @@ export function encodeTables(
   const keyed = facts
     .map(({ key }, number): Keyed => ({ number, key }))
     .sort((a, b) => compareKeys(a.key, b.key));
+  refuseSharedKeys(keyed.map(({ key, number }) => ({ key, sku: facts[number]!.sku })));
   const division = divide(learned, keyed);
   const ladders = ladderRows(learned, facts);
   const cards = encodeItems(learned, keyed, division);

@@ -121,6 +121,44 @@ describe("osusume rebuild", () => {
     expect(missing.stderr).toContain("none.ndjson");
   });
 
+  it("takes no order of the future for its present: one of the year 9998 empties no shop", async () => {
+    const out = join(await emptyFolder(), "tables");
+    const build = (file: string) => osusume("rebuild", "--orders", file, "--out", out, "--json");
+    const orders = Array.from({ length: 9 }, (_, i) => order(String(i + 1), "A", i % 2 ? "B" : "C"));
+    const good = JSON.parse((await build(await write("now.ndjson", orders.join("\n")))).stdout);
+    const wrong = [...orders, order("10", "A", "B").replace("2026-01-10", "9998-01-10")];
+    const { code, stdout, stderr } = await build(await write("later.ndjson", wrong.join("\n")));
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      build: good.build,
+      orders: 9,
+      items: 3,
+      quarantined: { future: 1 },
+    });
+    expect(stderr).toMatch(/later\.ndjson:10: at lies in the future: it says 9998-01-10T10:00:00\.000Z/);
+  });
+
+  it("does not put out good tables by a build that has lost its items, unless told to", async () => {
+    const out = join(await emptyFolder(), "tables");
+    const build = (file: string, ...more: string[]) =>
+      osusume("rebuild", "--orders", file, "--out", out, "--json", ...more);
+    const good = await write(
+      "many.ndjson",
+      Array.from({ length: 9 }, (_, i) => order(String(i + 1), `A${i}`, `B${i}`)).join("\n"),
+    );
+    const few = await write("few.ndjson", order("10", "A", "B"));
+    const { build: first } = JSON.parse((await build(good)).stdout) as { build: string };
+    const refused = await build(few);
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toMatch(/not published.*\n.*items: 2 items, 18 in the last build/);
+    expect(refused.stderr).toContain("--force");
+    const serving = async () => (await osusume("inspect", "--tables", out)).stdout;
+    expect(await serving()).toContain(first);
+    const forced = await build(few, "--force");
+    expect(forced.code).toBe(0);
+    expect(await serving()).toContain((JSON.parse(forced.stdout) as { build: string }).build);
+  });
+
   it("keeps serving the old build when a later rebuild fails", async () => {
     const good = await write("first.ndjson", order("1", "A", "B"));
     const { build } = JSON.parse((await rebuild(good)).stdout) as { build: string };
