@@ -2,7 +2,7 @@ import { buildsPage, running } from "../../lib/console/pages/builds-page.ts";
 import { type Builds, buildsIn, isAlive } from "../../lib/rebuild/pipeline/run-progress.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
-import { readManifest } from "../../lib/tables/store/publish.ts";
+import { readManifest } from "../../lib/tables/store/read-manifest.ts";
 import { askRebuild, askRollback } from "../admin-builds.ts";
 import type { Env } from "../env.ts";
 import { ask, detailOf } from "./api.ts";

@@ -4,7 +4,7 @@ import { ALL_READS, BuildReader } from "../../lib/tables/read/build-reader.ts";
 import { ShardCache } from "../../lib/tables/read/shard-cache.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { currentBuild, type Manifest } from "../../lib/tables/store/manifest.ts";
-import { readManifest } from "../../lib/tables/store/publish.ts";
+import { readManifest } from "../../lib/tables/store/read-manifest.ts";
 import type { Env } from "../env.ts";
 
 /** Enough for the pages that somebody looks at in turn. */
