@@ -16,4 +16,4 @@ export interface Slot {
 export const slotHtml = ({ placement, items, cart, accept, visit }: Slot): Html =>
   html`<osusume-block placement="${placement}"${items !== "" && html` items="${items}"`}${
     cart !== undefined && cart !== "" && html` cart="${cart}"`
-  } accept="/cart/items?back=/${visit.language}${accept}" stylesheet="none"></osusume-block>`;
+  } accept="/cart/items?back=/${visit.language}${accept}"></osusume-block>`;

@@ -118,6 +118,12 @@ export class Counters {
   reads = 0;
   hits = 0;
   readonly degraded: Record<string, number> = {};
+  /** Slots of pages that no filling could go into, by the reason. */
+  readonly slots_left: Record<string, number> = {};
+
+  left(why: string): void {
+    this.slots_left[why] = (this.slots_left[why] ?? 0) + 1;
+  }
 
   count({ answer, reads, hits }: Made): void {
     this.answers++;

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { SlotAttribute } from "../../lib/blocks/storefront/slot.ts";
+import type { Slot } from "../../lib/blocks/storefront/slot.ts";
 import { fillSlots, type SlotContent } from "../../lib/blocks/storefront/slot-stream.ts";
 
-const MARK = "0123456789abcdef0123456789abcdef";
 const encoder = new TextEncoder();
 
-type Fill = (slot: SlotAttribute) => Promise<SlotContent | null>;
+type Fill = (slot: Slot) => Promise<SlotContent | null>;
 const filledWith =
   (html: string, used = () => {}): Fill =>
   async () => ({ html, used });
@@ -25,7 +24,7 @@ async function stream(
       else controller.enqueue(typeof piece === "string" ? encoder.encode(piece) : piece);
     },
   });
-  const { readable, done } = fillSlots(body, { fill, deadline: () => deadline, mark: MARK });
+  const { readable, done } = fillSlots(body, { fill, deadline: () => deadline });
   const text = await new Response(readable).text();
   await done;
   return text;
@@ -34,9 +33,9 @@ async function stream(
 const SLOT = '<osusume-block placement="cart">own</osusume-block>';
 
 describe("a slot in a stream", () => {
-  it("is filled in place of its own content", async () => {
+  it("is filled before its own end tag, beside its own content", async () => {
     expect(await stream([`a${SLOT}b`], filledWith("<b>offers</b>"))).toBe(
-      'a<osusume-block placement="cart"><b>offers</b></osusume-block>b',
+      'a<osusume-block placement="cart">own<b>offers</b></osusume-block>b',
     );
   });
 
@@ -65,15 +64,15 @@ describe("a slot in a stream", () => {
 
   it("is the same however the page is cut into pieces", async () => {
     const page = encoder.encode(
-      `<p>珈琲</p>${SLOT}<!-- ${SLOT} --><script type="application/ld+json">{"@type":"Product","sku":"豆"}</script><div data-osusume-placement='home'>${"z".repeat(50)}</div>\u0001${MARK.slice(0, 9)}`,
+      `<p>珈琲</p>${SLOT}<!-- ${SLOT} --><script type="application/ld+json">{"@type":"Product","sku":"豆"}</script><div data-osusume-placement='home'>${"z".repeat(50)}</div>`,
     );
     const whole = await stream([page], filledWith("[]"));
     for (let cut = 1; cut < page.length; cut += 3) {
       const pieces = [page.subarray(0, cut), page.subarray(cut, cut + 2), page.subarray(cut + 2)];
       expect(await stream(pieces, filledWith("[]"))).toBe(whole);
     }
-    expect(whole).toContain('<osusume-block placement="cart">[]</osusume-block>');
-    expect(whole).toContain("<div data-osusume-placement='home'>[]</div>");
+    expect(whole).toContain('<osusume-block placement="cart">own[]</osusume-block>');
+    expect(whole).toContain(`<div data-osusume-placement='home'>${"z".repeat(50)}[]</div>`);
   });
 
   it("is found though the origin pauses in the midst of its name", async () => {
@@ -84,14 +83,14 @@ describe("a slot in a stream", () => {
       ['<p>a</p><div class="x" data-o', 'susume-placement="cart">own</div>b'],
     ]) {
       const text = await stream([before!, after!, "<p>c</p>"], filledWith("[]"), { pace: 20 });
-      expect(text).toBe(`${before}${after}<p>c</p>`.replace("own", "[]"));
+      expect(text).toBe(`${before}${after}<p>c</p>`.replace("own", "own[]"));
     }
   });
 
   it("is filled though the origin pauses in the midst of its own content", async () => {
     const pieces = ['<osusume-block placement="cart">', "o", "<b>w</b>", "n", "</osusume-block>", "end"];
     expect(await stream(pieces, filledWith("[]"), { pace: 20 })).toBe(
-      '<osusume-block placement="cart">[]</osusume-block>end',
+      '<osusume-block placement="cart">o<b>w</b>n[]</osusume-block>end',
     );
   });
 
@@ -101,14 +100,22 @@ describe("a slot in a stream", () => {
       new Promise((resolve) => {
         setTimeout(() => resolve({ html: "[]", used: () => {} }), 5);
       });
-    expect(await stream(pieces, slow, { pace: 1 })).toBe(pieces.join("").replaceAll("own", "[]"));
+    expect(await stream(pieces, slow, { pace: 1 })).toBe(pieces.join("").replaceAll("own", "own[]"));
   });
 
-  it("does not stop its page when the parser gives up", async () => {
+  it("is filled after a tag of megabytes as before it", async () => {
     const huge = `<p title="${"x".repeat(4_000_000)}">`;
     const page = [SLOT, huge.slice(0, 1_000_000), huge.slice(1_000_000), SLOT, "end"];
     const text = await stream(page, filledWith("[]"));
-    expect(text === `${SLOT.replace("own", "[]")}${huge}${SLOT}end`).toBe(true);
+    const filled = SLOT.replace("own", "own[]");
+    expect(text === `${filled}${huge}${filled}end`).toBe(true);
+  });
+
+  it("is filled though each byte comes alone, its end tag's too", async () => {
+    const pieces = [...`<p>a</p>${SLOT}<p>b</p>`];
+    expect(await stream(pieces, filledWith("[]"), { pace: 1 })).toBe(
+      `<p>a</p>${SLOT.replace("own", "own[]")}<p>b</p>`,
+    );
   });
 
   it("stops asking the origin when nobody listens any more", async () => {
@@ -122,7 +129,7 @@ describe("a slot in a stream", () => {
         cancelled = true;
       },
     });
-    const { readable, done } = fillSlots(body, { fill: async () => null, deadline: () => 10, mark: MARK });
+    const { readable, done } = fillSlots(body, { fill: async () => null, deadline: () => 10 });
     const reader = readable.getReader();
     await reader.read();
     await reader.cancel();

@@ -115,7 +115,7 @@ export const CORPUS: readonly CorpusPage[] = [
   {
     name: "a slot whose own content is longer than a page",
     pieces: cut(words(page(SLOT.replace("own", `<b>${"o".repeat(200_000)}</b>`))), 10_000),
-    filled: [],
+    filled: [0],
   },
   {
     name: "a slot within a slot",
@@ -148,7 +148,7 @@ export const CORPUS: readonly CorpusPage[] = [
       ...cut(Buffer.alloc(4_000_000, "A"), 500_000),
       words(`">${SLOT}<p>end`),
     ],
-    filled: [0],
+    filled: [0, 1],
   },
   {
     name: "a slot without a placement, and one of an unknown placement",

@@ -107,8 +107,7 @@ let asked: OsusumeBlock[] = [];
 class OsusumeBlock extends HTMLElement {
   connectedCallback(): void {
     // Filled on its way already, or found to have nothing to offer, or asked for once before.
-    if (this.shadowRoot || this.querySelector("[part~=block]") || this.innerHTML.startsWith("<!--osusume-->"))
-      return;
+    if (this.shadowRoot || this.querySelector("[part~=block]")) return;
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
     root.innerHTML = "<slot></slot>";
@@ -150,3 +149,6 @@ async function ask(): Promise<void> {
 
 customElements.define("osusume-block", OsusumeBlock);
 for (const block of document.querySelectorAll("[part~=block][data-osusume-token]")) watch(block);
+for (const { shadowRoot } of document.querySelectorAll("osusume-block,[data-osusume-placement]")) {
+  if (shadowRoot) watch(shadowRoot);
+}

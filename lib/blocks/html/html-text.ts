@@ -33,3 +33,13 @@ export function safeUrl(url: string | null): string | null {
 /** HTML whose letters beyond ASCII are numeric references: the same in a page of any ASCII-compatible encoding. */
 export const asciiOnly = (html: string): string =>
   html.replace(/\P{ASCII}/gu, (letter) => `&#${letter.codePointAt(0)};`);
+
+/**
+ * Markup as the shadow root of the element whose last child this is. To the parser a template is a scope of its own: no
+ * form, link or paragraph in it can close one of the page's, and the page's own content of the element stays its only
+ * children. Browsers of before 2024 keep it as an inert template.
+ */
+export const shadowRoot = (html: string): string => `<template shadowrootmode="open">${html}</template>`;
+
+/** A shadow root that shows the element's own content: it has been asked for, and there is nothing to offer. */
+export const NO_OFFERS = shadowRoot("<slot></slot>");

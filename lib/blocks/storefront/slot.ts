@@ -16,6 +16,13 @@ export type PageFacts = Map<string, string>;
 /** An attribute of the slot by name; `data-osusume-…` where the slot is an element of the shop's own. */
 export type SlotAttribute = (name: string) => string | null;
 
+/** A place for offers in a page. */
+export interface Slot {
+  readonly attribute: SlotAttribute;
+  /** Whether its filling is to be bare markup instead of a shadow root. */
+  readonly light: boolean;
+}
+
 export function slotQuery(slot: SlotAttribute, page: ReadonlyMap<string, string>): Result<Query, Problem> {
   const own = (name: string): string | null => slot(name) ?? slot(`data-osusume-${name}`);
   const placement = own("placement");

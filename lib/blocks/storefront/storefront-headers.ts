@@ -25,6 +25,15 @@ export function charsetOf(headers: Headers): string | null {
   return name === "utf8" ? "utf-8" : name;
 }
 
+/** Reads what a page says in its tags; UTF-8 where the charset is not known. */
+export function decoderOf(charset: string | null): TextDecoder {
+  try {
+    return new TextDecoder(charset ?? "utf-8");
+  } catch {
+    return new TextDecoder();
+  }
+}
+
 /**
  * What the origin said of its own bytes is no longer true: their length, coding, digests and validators. And what was
  * filled for one shopper is for no shared cache, neither by the standard header nor by those that CDNs put above it.

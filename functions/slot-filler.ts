@@ -1,0 +1,74 @@
+/** Fills the slots of one page: each with its offers in a shadow root, or as bare markup where the slot asks for that. */
+import { Page } from "../lib/blocks/answer/page.ts";
+import { asciiOnly, NO_OFFERS, shadowRoot } from "../lib/blocks/html/html-text.ts";
+import { presentationOf } from "../lib/blocks/request/presentation.ts";
+import { type Slot, slotQuery } from "../lib/blocks/storefront/slot.ts";
+import type { SlotContent } from "../lib/blocks/storefront/slot-stream.ts";
+import { answerTo } from "./answering.ts";
+import type { Env } from "./env.ts";
+import { htmlOf } from "./fragment.ts";
+import { counters } from "./isolate.ts";
+import { errorLine, requestLine } from "./log.ts";
+
+export class SlotFiller {
+  readonly #request: Request;
+  readonly #env: Env;
+  readonly #context: ExecutionContext;
+  readonly #utf8: boolean;
+  readonly #page = new Page();
+  #styled = false;
+
+  /** `utf8`: the page says by its header that it is. */
+  constructor(request: Request, env: Env, context: ExecutionContext, utf8: boolean) {
+    this.#request = request;
+    this.#env = env;
+    this.#context = context;
+    this.#utf8 = utf8;
+  }
+
+  /** `null` where nothing can be said of the slot; why is logged, and the page goes on. */
+  async fill(slot: Slot, facts: ReadonlyMap<string, string>): Promise<SlotContent | null> {
+    const query = slotQuery(slot.attribute, facts);
+    if (!query.ok) return this.#log(query.error.detail);
+    // A slot may not ask for what only admins may see: `slotQuery` passes no such parameter on.
+    const asking = this.#page.ask(query.value, (one, onPage) =>
+      answerTo(one, this.#request, this.#env, { ...onPage, remembers: false }),
+    );
+    // An answer too late for this page warms the isolate for the next.
+    this.#context.waitUntil(asking.then(() => {}).catch(() => {}));
+    try {
+      const { answer, used } = await asking;
+      const presentation = presentationOf(
+        (name) =>
+          slot.attribute(name) ??
+          slot.attribute(`data-osusume-${name}`) ??
+          (name === "consent" ? (facts.get(name) ?? null) : null),
+      );
+      // Bare markup shares one style sheet; a shadow root sees none but its own.
+      const stylesheet = slot.light && this.#styled ? null : presentation.stylesheet;
+      const markup = htmlOf(answer, { ...presentation, stylesheet });
+      if (markup === "") return slot.light ? null : { html: NO_OFFERS, used: () => {} };
+      const html = slot.light ? markup : shadowRoot(markup);
+      return {
+        html: this.#utf8 ? html : asciiOnly(html),
+        used: () => {
+          this.#styled ||= slot.light;
+          used();
+        },
+      };
+    } catch (error) {
+      return this.#log(errorLine(error));
+    }
+  }
+
+  /** A slot that no filling can go into. */
+  left(why: string): void {
+    counters.left(why);
+    this.#log(`left as it is: ${why}`);
+  }
+
+  #log(detail: string): null {
+    console.warn(JSON.stringify({ event: "slot", ...requestLine(this.#request), detail }));
+    return null;
+  }
+}

@@ -1,0 +1,246 @@
+/**
+ * Finds a page's slots as its bytes pass by: where each begins, and before which byte its filling may be inserted. It
+ * notes what the page says of itself on the way (`<meta name="osusume:…">`, JSON-LD, its language), and changes nothing.
+ *
+ * A slot is filled before its own end tag and nowhere else: when that tag comes by, the slot must be what is open in a
+ * browser, by the standard's own rules (`tree/`), in a place where a template stands as it is written. Everything else,
+ * unclosed slots, `<osusume-block/>`, slots closed by what is around them, or put elsewhere by the browser, is `left`.
+ */
+import { attributesOf } from "./attributes.ts";
+import { concat } from "./bytes.ts";
+import { LetterFinder } from "./find-letters.ts";
+import { leavesNoTrace } from "./noscript.ts";
+import { noteJsonLd, noteMeta, type PageFacts, type Slot } from "./slot.ts";
+import { type Tag, type Token, Tokenizer } from "./tokens.ts";
+import type { OpenElement } from "./tree/open-elements.ts";
+import { Tree } from "./tree/tree.ts";
+
+export type PageEvent =
+  | { readonly type: "slot"; readonly at: number; readonly slot: Slot }
+  /** The filling goes in before this byte. */
+  | { readonly type: "slot end"; readonly at: number }
+  /** It goes in nowhere. `asked`: a `slot` of it came before. */
+  | { readonly type: "left"; readonly why: string; readonly asked: boolean };
+
+const SLOT_NAME = "osusume-block";
+const SLOT_ATTRIBUTE = "data-osusume-placement";
+/** What every slot's start tag holds, in letters of either case. */
+const slotLetters = new LetterFinder("osusume");
+/** Elements of HTML that may be hosts of a shadow root (DOM §4.9, `attachShadow`). */
+const HOSTS: ReadonlySet<string> = new Set([
+  SLOT_NAME,
+  ..."article aside blockquote div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
+]);
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
+const JSON_LD = "application/ld+json";
+/** JSON-LD and `noscript` that are longer are not read. */
+const MOST_CONTENT_BYTES = 65_536;
+
+interface OpenSlot {
+  readonly element: OpenElement;
+  readonly light: boolean;
+}
+
+/** The content of an element of text, as it comes by. */
+interface Content {
+  readonly name: "script" | "noscript";
+  /** Offset in the page. */
+  readonly from: number;
+  readonly pieces: Uint8Array[];
+  length: number;
+}
+
+export class PageReader {
+  readonly #tree = new Tree();
+  readonly #tokenizer = new Tokenizer(this.#tree.isForeign);
+  readonly #facts: PageFacts;
+  readonly #decoder: TextDecoder;
+  /** Bytes before the current piece. */
+  #before = 0;
+  #slot: OpenSlot | null = null;
+  /** End of a slot in a page that may still become a frameset, in which there must be no template. */
+  #undecided: number | null = null;
+  #content: Content | null = null;
+  /** Why no more of the page is read. */
+  #lost: string | null = null;
+  #stopped = false;
+
+  constructor(facts: PageFacts, decoder: TextDecoder = new TextDecoder()) {
+    this.#facts = facts;
+    this.#decoder = decoder;
+  }
+
+  /** Offset from which bytes must be held: a slot may turn out to end there. `null` where all may go. */
+  get heldFrom(): number | null {
+    if (this.#undecided !== null) return this.#undecided;
+    const tag = this.#slot === null ? null : this.#tokenizer.openEndTag;
+    return tag === null ? null : this.#before + tag;
+  }
+
+  /** Offsets count from the page's first byte. */
+  *read(piece: Uint8Array): Generator<PageEvent> {
+    const rest = this.#afterMark(piece);
+    if (!this.#stopped) yield* this.#readTokens(rest);
+    this.#before += rest.length;
+  }
+
+  /** After the last piece. */
+  *finish(): Generator<PageEvent> {
+    if (this.#undecided !== null) yield { type: "slot end", at: this.#undecided };
+    else yield* this.#leave("it has no end tag of its own");
+    this.#undecided = null;
+    this.#stopped = true;
+  }
+
+  /** A byte order mark is no text of the page. */
+  #afterMark(piece: Uint8Array): Uint8Array {
+    let from = 0;
+    while (
+      this.#before < UTF8_MARK.length &&
+      from < piece.length &&
+      piece[from] === UTF8_MARK[this.#before]
+    ) {
+      from++;
+      this.#before++;
+    }
+    return piece.subarray(from);
+  }
+
+  *#readTokens(piece: Uint8Array): Generator<PageEvent> {
+    for (const { at, end, token } of this.#tokenizer.read(piece)) {
+      const from = this.#before + at;
+      if (token.kind === "start") yield* this.#startTag(token, from, this.#before + end);
+      else {
+        if (token.kind === "end") yield* this.#endTag(token, from, piece);
+        this.#take(token);
+      }
+      yield* this.#settle();
+      if (this.#stopped) return;
+    }
+    if (this.#content !== null) this.#keepContent(this.#content, piece, piece.length);
+  }
+
+  #take(token: Token): void {
+    const content = this.#tree.take(token);
+    if (token.kind === "start" && content !== "markup") this.#tokenizer.expect(content, token.name);
+  }
+
+  *#startTag(tag: Tag, from: number, end: number): Generator<PageEvent> {
+    const before = this.#tree.current;
+    this.#take(tag);
+    const element = this.#tree.current;
+    const { name, bytes } = tag;
+    if (name === "meta" || name === "html") this.#noteFacts(name, bytes);
+    else if (name === "script" || name === "noscript") this.#startContent(name, bytes, end);
+    else if (
+      name === "template" &&
+      this.#slot?.element === before &&
+      bytes !== null &&
+      this.#attributes(bytes).has("shadowrootmode")
+    ) {
+      yield* this.#leave("it has a shadow root of the page's own");
+    }
+    if (bytes === null || !isSlot(tag)) return;
+    const attributes = this.#attributes(bytes);
+    if (name !== SLOT_NAME && !attributes.has(SLOT_ATTRIBUTE)) return;
+    const own = (one: string): string | null =>
+      attributes.get(one) ?? attributes.get(`data-osusume-${one}`) ?? null;
+    const light = own("light") !== null;
+    const why = this.#whyNot(tag, element, light);
+    if (why !== null) yield { type: "left", why, asked: false };
+    else if (element !== undefined) {
+      this.#slot = { element, light };
+      yield { type: "slot", at: from, slot: { attribute: (one) => attributes.get(one) ?? null, light } };
+    }
+  }
+
+  /** Why what the slot's start tag began cannot be filled. */
+  #whyNot({ name }: Tag, element: OpenElement | undefined, light: boolean): string | null {
+    if (this.#slot !== null) return "it stands in another slot";
+    if (this.#undecided !== null) return "the page may still become a frameset";
+    if (element?.name !== name || element.space !== "html") return "a browser drops it here";
+    if (!this.#tree.isPlain) return "it stands in a template, table, select, SVG or MathML";
+    if (light && !this.#tree.takesMarkup)
+      return "it stands in a form, link, button or paragraph, where markup would be torn";
+    return light || HOSTS.has(name) ? null : "a shadow root cannot be attached to such an element";
+  }
+
+  *#endTag({ name }: Tag, from: number, piece: Uint8Array): Generator<PageEvent> {
+    const content = this.#content;
+    if (content?.name === name) yield* this.#endContent(content, piece, from - this.#before);
+    const slot = this.#slot;
+    if (slot === null || name !== slot.element.name || this.#tree.current !== slot.element) return;
+    this.#slot = null;
+    if (!this.#tree.isPlain || (slot.light && !this.#tree.takesMarkup)) {
+      yield { type: "left", why: "its end stands elsewhere", asked: true };
+    } else if (this.#tree.mayBecomeFrameset) this.#undecided = from;
+    else yield { type: "slot end", at: from };
+  }
+
+  /** What the last token has brought about. */
+  *#settle(): Generator<PageEvent> {
+    const lost = this.#lost ?? this.#tree.lost;
+    if (this.#undecided !== null && (lost !== null || !this.#tree.mayBecomeFrameset)) {
+      if (lost === null) yield { type: "slot end", at: this.#undecided };
+      else yield { type: "left", why: lost, asked: true };
+      this.#undecided = null;
+    }
+    if (lost !== null) {
+      yield* this.#leave(`what follows is not read alike by all browsers (${lost})`);
+      this.#stopped = true;
+    } else if (this.#slot !== null && !this.#tree.includes(this.#slot.element)) {
+      yield* this.#leave("it has no end tag of its own");
+    }
+  }
+
+  *#leave(why: string): Generator<PageEvent> {
+    if (this.#slot === null) return;
+    this.#slot = null;
+    yield { type: "left", why, asked: true };
+  }
+
+  #noteFacts(name: "meta" | "html", bytes: Uint8Array | null): void {
+    if (bytes === null || this.#tree.isInTemplate) return;
+    const attributes = this.#attributes(bytes);
+    if (name === "meta")
+      noteMeta(this.#facts, attributes.get("name") ?? null, attributes.get("content") ?? null);
+    const language = name === "html" ? attributes.get("lang") : undefined;
+    if (language) this.#facts.set("language", language);
+  }
+
+  #startContent(name: Content["name"], bytes: Uint8Array | null, from: number): void {
+    if (this.#tree.isInTemplate || !this.#tree.isText) return;
+    const isWanted =
+      name === "noscript" ||
+      (bytes !== null && this.#attributes(bytes).get("type")?.trim().toLowerCase() === JSON_LD);
+    if (isWanted) this.#content = { name, from, pieces: [], length: 0 };
+  }
+
+  /** The part of it that lies in this piece, up to `end`. */
+  #keepContent(content: Content, piece: Uint8Array, end: number): void {
+    const part = piece.subarray(Math.max(0, content.from - this.#before), Math.max(0, end));
+    content.length += part.length;
+    if (content.length <= MOST_CONTENT_BYTES) content.pieces.push(part.slice());
+  }
+
+  *#endContent(content: Content, piece: Uint8Array, at: number): Generator<PageEvent> {
+    this.#content = null;
+    this.#keepContent(content, piece, at);
+    const isWhole = content.length <= MOST_CONTENT_BYTES;
+    // The end tag may have begun in an earlier piece.
+    const bytes = concat(content.pieces).subarray(0, this.#before + at - content.from);
+    if (content.name === "script") {
+      if (isWhole) noteJsonLd(this.#facts, this.#decoder.decode(bytes));
+    } else if (!isWhole || !leavesNoTrace(bytes, false)) this.#lost = "noscript";
+    else if (this.#slot !== null && !leavesNoTrace(bytes, true)) {
+      yield* this.#leave("its noscript holds blocks, which may end it where scripts do not run");
+    }
+  }
+
+  #attributes(bytes: Uint8Array): Map<string, string> {
+    return attributesOf(this.#decoder.decode(bytes));
+  }
+}
+
+const isSlot = ({ name, bytes }: Tag): boolean =>
+  name === SLOT_NAME || (bytes !== null && bytes.length > SLOT_ATTRIBUTE.length && slotLetters.isIn(bytes));

@@ -1,0 +1,481 @@
+/**
+ * A page's bytes as tags, in the states of the WHATWG HTML tokenizer (§13.2.5), piece by piece and without a copy.
+ *
+ * Only where tags begin and end, and between them whether there is text, is of interest: attributes are skipped by their
+ * quotes and read later from the few tags that matter (`attributes.ts`). Every delimiter is ASCII below 0x40, which no
+ * encoding that `isFillable` lets through uses for anything else, so the page's encoding need not be known.
+ */
+
+export interface Tag {
+  readonly kind: "start" | "end";
+  /** In ASCII small letters; one letter a byte. */
+  readonly name: string;
+  /** Written `/>`, which means something in SVG and MathML only. */
+  readonly selfClosing: boolean;
+  /** From `<` to `>`; `null` for a tag of more than `MOST_TAG_BYTES`. */
+  readonly bytes: Uint8Array | null;
+}
+
+/** What a text holds: letters, beside whatever else; or else NULs, which browsers drop but not everywhere; or spaces only. */
+export type TextKind = "letters" | "nuls and spaces" | "nuls" | "spaces";
+
+export type Token =
+  | Tag
+  /** Text up to the next tag. */
+  | { readonly kind: "text"; readonly holds: TextKind }
+  | { readonly kind: "doctype"; readonly bytes: Uint8Array | null };
+
+/** How the content of an element is read: as markup, or as text up to its end tag. */
+export type Content = "markup" | "text" | "script" | "plain";
+
+/** A tag that is longer is followed, but its attributes are not kept. */
+export const MOST_TAG_BYTES = 65_536;
+const MOST_NAME_BYTES = 64;
+
+/** The tokenizer's states; those of a tag come first. */
+const IN_TEXT = 0;
+const IN_TAG_OPEN = 1;
+const IN_END_TAG_OPEN = 2;
+const IN_TAG_NAME = 3;
+const IN_BEFORE_ATTRIBUTE = 4;
+const IN_ATTRIBUTE_NAME = 5;
+const IN_AFTER_ATTRIBUTE_NAME = 6;
+const IN_BEFORE_VALUE = 7;
+const IN_DOUBLE_QUOTED = 8;
+const IN_SINGLE_QUOTED = 9;
+const IN_UNQUOTED = 10;
+const IN_AFTER_QUOTED = 11;
+const IN_SELF_CLOSING = 12;
+const IN_DECLARATION = 13;
+const IN_BOGUS_COMMENT = 14;
+const IN_DOCTYPE = 15;
+const IN_COMMENT_START = 16;
+const IN_COMMENT_START_DASH = 17;
+const IN_COMMENT = 18;
+const IN_COMMENT_DASH = 19;
+const IN_COMMENT_END = 20;
+const IN_COMMENT_END_BANG = 21;
+const IN_CDATA = 22;
+const IN_CDATA_BRACKET = 23;
+const IN_CDATA_END = 24;
+const IN_RAW_LESS = 25;
+const IN_RAW_END = 26;
+const IN_SCRIPT_ESCAPE = 27;
+const IN_SCRIPT_ESCAPE_DASH = 28;
+const IN_PLAIN = 29;
+
+/** How deep a script is in `<!-- <script>` (§13.2.5.17 and on). */
+const UNESCAPED = 0;
+const ESCAPED = 1;
+const DOUBLY_ESCAPED = 2;
+
+const TAB = 0x09;
+const LF = 0x0a;
+const FF = 0x0c;
+const CR = 0x0d;
+const SPACE = 0x20;
+const BANG = 0x21;
+const DOUBLE = 0x22;
+const SINGLE = 0x27;
+const DASH = 0x2d;
+const SLASH = 0x2f;
+const LESS = 0x3c;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+const QUESTION = 0x3f;
+const BRACKET = 0x5d;
+
+const isSpace = (byte: number): boolean =>
+  byte === SPACE || byte === LF || byte === TAB || byte === CR || byte === FF;
+const isLetter = (byte: number): boolean => {
+  const small = byte | 0x20;
+  return small >= 0x61 && small <= 0x7a;
+};
+const endsName = (byte: number): boolean => isSpace(byte) || byte === SLASH || byte === GREATER;
+
+const DOCTYPE = "doctype";
+const CDATA = "[CDATA[";
+
+/** Of each byte, as names have it: in small letters. */
+const LETTERS = Array.from({ length: 256 }, (_, byte) =>
+  String.fromCharCode(byte).replace(/[A-Z]/, (one) => one.toLowerCase()),
+);
+
+/** States in which one byte alone means anything. */
+const SKIPPED: readonly (number | undefined)[] = Object.assign(
+  new Array<number | undefined>(32).fill(undefined),
+  {
+    [IN_DOUBLE_QUOTED]: DOUBLE,
+    [IN_SINGLE_QUOTED]: SINGLE,
+    [IN_BOGUS_COMMENT]: GREATER,
+    [IN_DOCTYPE]: GREATER,
+    [IN_COMMENT]: DASH,
+  },
+);
+
+export class Tokenizer {
+  #state: number = IN_TEXT;
+  #content: Content = "markup";
+  /** The element whose end tag ends its text. */
+  #rawName = "";
+  #script = UNESCAPED;
+  /** Dashes in a row at the end of what was read of a script. */
+  #dashes = 0;
+  /** Name of the tag being read, or letters of a declaration. */
+  #name = "";
+  #kind: Tag["kind"] = "start";
+  /** Of the text since the last tag. */
+  #letters = false;
+  #nuls = false;
+  #spaces = false;
+  /** Where in the current piece the tag being read began; negative: in an earlier one. */
+  #tagAt = 0;
+  /** The tag's bytes in earlier pieces; `null` when there are too many. */
+  #earlier: Uint8Array[] | null = [];
+  #earlierBytes = 0;
+  /** Whether `<![CDATA[` begins what it seems to: only in SVG and MathML. */
+  readonly #isForeign: () => boolean;
+
+  constructor(isForeign: () => boolean) {
+    this.#isForeign = isForeign;
+  }
+
+  /** To be said right after a start tag: how its content is to be read. */
+  expect(content: Content, name: string): void {
+    this.#content = content;
+    this.#rawName = name;
+    this.#script = UNESCAPED;
+    this.#dashes = 0;
+    if (content === "plain") this.#state = IN_PLAIN;
+  }
+
+  /**
+   * Where, counted from the piece just read, an end tag stands that is not complete yet: negative in an earlier piece;
+   * `null` where there is none. One too long to be kept counts as none.
+   */
+  get openEndTag(): number | null {
+    const begun = this.#state === IN_TAG_OPEN || this.#state === IN_END_TAG_OPEN;
+    const maybe = begun || (this.#isInTag() && this.#kind === "end");
+    return maybe && this.#earlier !== null ? this.#tagAt : null;
+  }
+
+  /** Whether all that was read so far is complete. */
+  get isBetweenTags(): boolean {
+    return this.#state === IN_TEXT && this.#content === "markup";
+  }
+
+  /** Offset of the token's first byte in the piece, with the token; offsets are negative for what began in earlier pieces. */
+  *read(piece: Uint8Array): Generator<{ readonly at: number; readonly end: number; readonly token: Token }> {
+    let i = 0;
+    while (i < piece.length) {
+      if (this.#state === IN_PLAIN) return;
+      if (this.#state === IN_TEXT) {
+        i = this.#content === "markup" ? this.#readText(piece, i) : this.#readRaw(piece, i);
+        continue;
+      }
+      const skipTo = SKIPPED[this.#state];
+      if (skipTo !== undefined) {
+        i = piece.indexOf(skipTo, i);
+        if (i < 0) break;
+      }
+      const token = this.#step(piece, i);
+      if (token === AGAIN) continue;
+      i++;
+      if (token === null) continue;
+      const holds = this.#textKind();
+      // Raw text means nothing to the elements around it.
+      if (holds !== null && this.#content === "markup") {
+        yield { at: this.#tagAt, end: this.#tagAt, token: { kind: "text", holds } };
+      }
+      if (this.#content !== "markup" && token.kind === "end") this.#content = "markup";
+      yield { at: this.#tagAt, end: i, token };
+    }
+    this.#keep(piece);
+  }
+
+  #isInTag(): boolean {
+    return this.#state >= IN_TAG_OPEN && this.#state <= IN_SELF_CLOSING;
+  }
+
+  /** Up to the next `<`. */
+  #readText(piece: Uint8Array, from: number): number {
+    const found = piece.indexOf(LESS, from);
+    const end = found < 0 ? piece.length : found;
+    if (!this.#letters) this.#noteText(piece, from, end);
+    if (found >= 0) this.#begin(IN_TAG_OPEN, found);
+    return found < 0 ? end : found + 1;
+  }
+
+  #noteText(piece: Uint8Array, from: number, end: number): void {
+    for (let i = from; i < end && !this.#letters; i++) this.#noteByte(piece[i]!);
+  }
+
+  #noteByte(byte: number): void {
+    if (byte === 0) this.#nuls = true;
+    else if (isSpace(byte)) this.#spaces = true;
+    else this.#letters = true;
+  }
+
+  /** Of the text since the last tag; `null` where there is none. */
+  #textKind(): TextKind | null {
+    const nuls = this.#spaces ? "nuls and spaces" : "nuls";
+    const rest = this.#spaces ? "spaces" : null;
+    const kind = this.#letters ? "letters" : this.#nuls ? nuls : rest;
+    this.#letters = false;
+    this.#nuls = false;
+    this.#spaces = false;
+    return kind;
+  }
+
+  /** Text of a script, a style and their like: only their own end tag ends it. */
+  #readRaw(piece: Uint8Array, from: number): number {
+    if (this.#content !== "script" || this.#script === UNESCAPED) {
+      const found = piece.indexOf(LESS, from);
+      if (found < 0) return piece.length;
+      this.#begin(IN_RAW_LESS, found);
+      return found + 1;
+    }
+    // Within `<!--` of a script: `-->` leaves it too.
+    for (let i = from; i < piece.length; i++) {
+      const byte = piece[i]!;
+      if (byte === DASH) this.#dashes++;
+      else {
+        if (byte === GREATER && this.#dashes >= 2) {
+          this.#script = UNESCAPED;
+          this.#dashes = 0;
+          return i + 1;
+        }
+        this.#dashes = 0;
+        if (byte === LESS) {
+          this.#begin(IN_RAW_LESS, i);
+          return i + 1;
+        }
+      }
+    }
+    return piece.length;
+  }
+
+  #begin(state: number, at: number): void {
+    this.#state = state;
+    this.#tagAt = at;
+    this.#name = "";
+    this.#earlier = [];
+    this.#earlierBytes = 0;
+  }
+
+  /** What looked like a tag is text; the byte at hand is read again. */
+  #wasText(): typeof AGAIN {
+    this.#state = IN_TEXT;
+    this.#letters = true;
+    return AGAIN;
+  }
+
+  /** One byte. `null`: nothing is complete yet. */
+  #step(piece: Uint8Array, i: number): Token | null | typeof AGAIN {
+    const byte = piece[i]!;
+    switch (this.#state) {
+      case IN_TAG_OPEN:
+        if (isLetter(byte)) {
+          this.#kind = "start";
+          return this.#to(IN_TAG_NAME, AGAIN);
+        }
+        if (byte === SLASH) return this.#to(IN_END_TAG_OPEN);
+        if (byte === BANG) return this.#to(IN_DECLARATION);
+        return byte === QUESTION ? this.#to(IN_BOGUS_COMMENT) : this.#wasText();
+      case IN_END_TAG_OPEN:
+        if (isLetter(byte)) {
+          this.#kind = "end";
+          return this.#to(IN_TAG_NAME, AGAIN);
+        }
+        // `</>` is nothing at all.
+        return byte === GREATER ? this.#to(IN_TEXT) : this.#to(IN_BOGUS_COMMENT, AGAIN);
+      case IN_TAG_NAME:
+        if (endsName(byte)) return this.#to(IN_BEFORE_ATTRIBUTE, AGAIN);
+        if (this.#name.length < MOST_NAME_BYTES) {
+          this.#name += LETTERS[byte]!;
+        }
+        return null;
+      case IN_BEFORE_ATTRIBUTE:
+        if (isSpace(byte)) return null;
+        if (byte === SLASH || byte === GREATER) return this.#to(IN_AFTER_ATTRIBUTE_NAME, AGAIN);
+        return this.#to(IN_ATTRIBUTE_NAME);
+      case IN_ATTRIBUTE_NAME:
+        if (endsName(byte)) return this.#to(IN_AFTER_ATTRIBUTE_NAME, AGAIN);
+        return byte === EQUALS ? this.#to(IN_BEFORE_VALUE) : null;
+      case IN_AFTER_ATTRIBUTE_NAME:
+        if (isSpace(byte)) return null;
+        if (byte === SLASH) return this.#to(IN_SELF_CLOSING);
+        if (byte === EQUALS) return this.#to(IN_BEFORE_VALUE);
+        return byte === GREATER ? this.#tag(piece, i, false) : this.#to(IN_ATTRIBUTE_NAME);
+      case IN_BEFORE_VALUE:
+        if (isSpace(byte)) return null;
+        if (byte === DOUBLE) return this.#to(IN_DOUBLE_QUOTED);
+        if (byte === SINGLE) return this.#to(IN_SINGLE_QUOTED);
+        return byte === GREATER ? this.#tag(piece, i, false) : this.#to(IN_UNQUOTED);
+      case IN_DOUBLE_QUOTED:
+        return byte === DOUBLE ? this.#to(IN_AFTER_QUOTED) : null;
+      case IN_SINGLE_QUOTED:
+        return byte === SINGLE ? this.#to(IN_AFTER_QUOTED) : null;
+      case IN_UNQUOTED:
+        if (isSpace(byte)) return this.#to(IN_BEFORE_ATTRIBUTE);
+        return byte === GREATER ? this.#tag(piece, i, false) : null;
+      case IN_AFTER_QUOTED:
+        return endsName(byte) ? this.#afterQuoted(byte, piece, i) : this.#to(IN_BEFORE_ATTRIBUTE, AGAIN);
+      case IN_SELF_CLOSING:
+        return byte === GREATER ? this.#tag(piece, i, true) : this.#to(IN_BEFORE_ATTRIBUTE, AGAIN);
+      case IN_DECLARATION:
+        return this.#declaration(byte);
+      case IN_BOGUS_COMMENT:
+        return byte === GREATER ? this.#to(IN_TEXT) : null;
+      case IN_DOCTYPE:
+        if (byte !== GREATER) return null;
+        this.#state = IN_TEXT;
+        return { kind: "doctype", bytes: this.#bytes(piece, i) };
+      case IN_COMMENT_START:
+        if (byte === GREATER) return this.#to(IN_TEXT);
+        return byte === DASH ? this.#to(IN_COMMENT_START_DASH) : this.#to(IN_COMMENT, AGAIN);
+      case IN_COMMENT_START_DASH:
+        if (byte === GREATER) return this.#to(IN_TEXT);
+        return byte === DASH ? this.#to(IN_COMMENT_END) : this.#to(IN_COMMENT, AGAIN);
+      case IN_COMMENT:
+        return byte === DASH ? this.#to(IN_COMMENT_DASH) : null;
+      case IN_COMMENT_DASH:
+        return this.#to(byte === DASH ? IN_COMMENT_END : IN_COMMENT);
+      case IN_COMMENT_END:
+        if (byte === GREATER) return this.#to(IN_TEXT);
+        if (byte === BANG) return this.#to(IN_COMMENT_END_BANG);
+        return byte === DASH ? null : this.#to(IN_COMMENT);
+      case IN_COMMENT_END_BANG:
+        if (byte === GREATER) return this.#to(IN_TEXT);
+        return this.#to(byte === DASH ? IN_COMMENT_DASH : IN_COMMENT);
+      case IN_CDATA:
+        if (byte === BRACKET) return this.#to(IN_CDATA_BRACKET);
+        this.#noteByte(byte);
+        return null;
+      case IN_CDATA_BRACKET:
+        return byte === BRACKET ? this.#to(IN_CDATA_END) : this.#cdataGoesOn();
+      case IN_CDATA_END:
+        if (byte === GREATER) return this.#to(IN_TEXT);
+        if (byte !== BRACKET) return this.#cdataGoesOn();
+        this.#letters = true;
+        return null;
+      case IN_RAW_LESS:
+        return this.#rawLess(byte);
+      case IN_RAW_END:
+        return this.#rawEnd(byte);
+      case IN_SCRIPT_ESCAPE:
+        return byte === DASH ? this.#to(IN_SCRIPT_ESCAPE_DASH) : this.#to(IN_TEXT, AGAIN);
+      case IN_SCRIPT_ESCAPE_DASH:
+        if (byte !== DASH) return this.#to(IN_TEXT, AGAIN);
+        this.#script = ESCAPED;
+        this.#dashes = 2;
+        return this.#to(IN_TEXT);
+      default:
+        return null;
+    }
+  }
+
+  #to(state: number): null;
+  #to(state: number, again: typeof AGAIN): typeof AGAIN;
+  #to(state: number, again: typeof AGAIN | null = null): typeof AGAIN | null {
+    this.#state = state;
+    return again;
+  }
+
+  #afterQuoted(byte: number, piece: Uint8Array, i: number): Token | null {
+    if (byte === GREATER) return this.#tag(piece, i, false);
+    return this.#to(byte === SLASH ? IN_SELF_CLOSING : IN_BEFORE_ATTRIBUTE);
+  }
+
+  #declaration(byte: number): null | typeof AGAIN {
+    const seen = this.#name + String.fromCharCode(byte);
+    if (seen === "--") return this.#to(IN_COMMENT_START);
+    if (seen.toLowerCase() === DOCTYPE) return this.#to(IN_DOCTYPE);
+    if (seen === CDATA && this.#isForeign()) return this.#to(IN_CDATA);
+    if (
+      seen === "-" ||
+      DOCTYPE.startsWith(seen.toLowerCase()) ||
+      (seen !== CDATA && CDATA.startsWith(seen))
+    ) {
+      this.#name = seen;
+      return null;
+    }
+    // Letters that were no declaration hold no `>`, so only the byte at hand is read again.
+    return this.#to(IN_BOGUS_COMMENT, AGAIN);
+  }
+
+  #cdataGoesOn(): typeof AGAIN {
+    this.#letters = true;
+    return this.#to(IN_CDATA, AGAIN);
+  }
+
+  /** After `<` in raw text. */
+  #rawLess(byte: number): null | typeof AGAIN {
+    if (byte === SLASH) {
+      this.#kind = "end";
+      return this.#to(IN_RAW_END);
+    }
+    if (this.#content === "script") {
+      if (byte === BANG && this.#script === UNESCAPED) return this.#to(IN_SCRIPT_ESCAPE);
+      if (isLetter(byte) && this.#script === ESCAPED) {
+        this.#kind = "start";
+        return this.#to(IN_RAW_END, AGAIN);
+      }
+    }
+    return this.#to(IN_TEXT, AGAIN);
+  }
+
+  /** The letters after `</`, or in an escaped script after `<`, of raw text. */
+  #rawEnd(byte: number): null | typeof AGAIN {
+    if (isLetter(byte) && this.#name.length < MOST_NAME_BYTES) {
+      this.#name += String.fromCharCode(byte | 0x20);
+      return null;
+    }
+    const named = this.#name === this.#rawName && endsName(byte);
+    const opens = this.#kind === "start";
+    this.#kind = "end";
+    if (!named) return this.#to(IN_TEXT, AGAIN);
+    if (this.#script === DOUBLY_ESCAPED) {
+      this.#script = ESCAPED;
+      return this.#to(IN_TEXT);
+    }
+    if (opens) {
+      this.#script = DOUBLY_ESCAPED;
+      return this.#to(IN_TEXT);
+    }
+    return this.#to(IN_BEFORE_ATTRIBUTE, AGAIN);
+  }
+
+  #tag(piece: Uint8Array, i: number, selfClosing: boolean): Tag {
+    this.#state = IN_TEXT;
+    return { kind: this.#kind, name: this.#name, selfClosing, bytes: this.#bytes(piece, i) };
+  }
+
+  #bytes(piece: Uint8Array, last: number): Uint8Array | null {
+    const here = piece.subarray(Math.max(0, this.#tagAt), last + 1);
+    if (this.#earlier === null || this.#earlierBytes + here.length > MOST_TAG_BYTES) return null;
+    if (this.#earlier.length === 0) return here;
+    const whole = new Uint8Array(this.#earlierBytes + here.length);
+    let at = 0;
+    for (const part of [...this.#earlier, here]) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+
+  /** Keeps what there is of an unfinished tag, as long as it is one of a usual length. */
+  #keep(piece: Uint8Array): void {
+    if (this.#state === IN_TEXT || this.#state === IN_PLAIN) return;
+    if (this.#isInTag() || this.#state === IN_DECLARATION || this.#state === IN_DOCTYPE) {
+      const part = piece.subarray(Math.max(0, this.#tagAt));
+      this.#earlierBytes += part.length;
+      if (this.#earlierBytes > MOST_TAG_BYTES) this.#earlier = null;
+      this.#earlier?.push(part.slice());
+    }
+    this.#tagAt -= piece.length;
+  }
+}
+
+/** The byte at hand is to be read once more, in another state. */
+const AGAIN = "again";

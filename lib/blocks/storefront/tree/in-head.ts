@@ -1,0 +1,131 @@
+/** Before, in and after the head, and after the body (§13.2.6.4.1 to .6 and .19). */
+import type { Tag } from "../tokens.ts";
+import { IN_BODY } from "./in-body.ts";
+import { MODES } from "./modes.ts";
+import { HEAD_TEXT, HEAD_VOID } from "./names.ts";
+import type { Mode, ModeRules, TreeState } from "./state.ts";
+
+/** End tags that are taken for the beginning of the body. */
+const OPENING_ENDS: ReadonlySet<string> = new Set(["head", "body", "html", "br"]);
+
+/** Goes on in another mode. */
+const then = (state: TreeState, mode: Mode): ModeRules => {
+  state.mode = mode;
+  return MODES[mode];
+};
+
+export const INITIAL: ModeRules = {
+  start: (state, tag) => then(state, "before html").start(state, tag),
+  end: (state, tag) => then(state, "before html").end(state, tag),
+  text: (state, kind) => {
+    if (kind !== "spaces") then(state, "before html").text(state, kind);
+  },
+};
+
+const root = (state: TreeState): ModeRules => {
+  state.imply("html");
+  return then(state, "before head");
+};
+export const BEFORE_HTML: ModeRules = {
+  start(state, tag) {
+    if (tag.name !== "html") return root(state).start(state, tag);
+    state.insert(tag);
+    state.mode = "before head";
+  },
+  end(state, tag) {
+    if (OPENING_ENDS.has(tag.name)) root(state).end(state, tag);
+  },
+  text(state, kind) {
+    if (kind !== "spaces") root(state).text(state, kind);
+  },
+};
+
+const head = (state: TreeState): ModeRules => {
+  state.imply("head");
+  state.head = true;
+  return then(state, "head");
+};
+export const BEFORE_HEAD: ModeRules = {
+  start(state, tag) {
+    if (tag.name === "html") return;
+    if (tag.name !== "head") return head(state).start(state, tag);
+    state.insert(tag);
+    state.head = true;
+    state.mode = "head";
+  },
+  end(state, tag) {
+    if (OPENING_ENDS.has(tag.name)) head(state).end(state, tag);
+  },
+  text(state, kind) {
+    if (kind !== "spaces") head(state).text(state, kind);
+  },
+};
+
+/** What is treated as in the head wherever it stands; `false` for what is not. */
+export function startHeadContent(state: TreeState, tag: Tag): boolean {
+  if (HEAD_VOID.has(tag.name)) return true;
+  if (HEAD_TEXT.has(tag.name)) {
+    state.insertText(tag, tag.name === "script" ? "script" : "text");
+    return true;
+  }
+  if (tag.name !== "template") return false;
+  state.startTemplate(tag);
+  return true;
+}
+
+const leaveHead = (state: TreeState): ModeRules => {
+  state.open.pop();
+  return then(state, "after head");
+};
+export const IN_HEAD: ModeRules = {
+  start(state, tag) {
+    if (tag.name === "html" || tag.name === "head" || startHeadContent(state, tag)) return;
+    if (tag.name === "noscript") state.insertText(tag);
+    else leaveHead(state).start(state, tag);
+  },
+  end(state, tag) {
+    if (tag.name === "head") leaveHead(state);
+    else if (tag.name === "template") state.endTemplate();
+    else if (OPENING_ENDS.has(tag.name)) leaveHead(state).end(state, tag);
+  },
+  text(state, kind) {
+    if (kind !== "spaces") leaveHead(state).text(state, kind);
+  },
+};
+
+const body = (state: TreeState): ModeRules => {
+  state.imply("body");
+  return then(state, "body");
+};
+export const AFTER_HEAD: ModeRules = {
+  start(state, tag) {
+    if (tag.name === "html" || tag.name === "head") return;
+    if (tag.name === "body") {
+      state.insert(tag);
+      state.framesetOk = false;
+      state.mode = "body";
+    } else if (tag.name === "frameset") state.lost = "frameset";
+    // It goes into the head after all, which leaves the stack again at once.
+    else if (!startHeadContent(state, tag)) body(state).start(state, tag);
+  },
+  end(state, tag) {
+    if (tag.name === "template") state.endTemplate();
+    else if (tag.name !== "head" && OPENING_ENDS.has(tag.name)) body(state).end(state, tag);
+  },
+  text(state, kind) {
+    if (kind !== "spaces") body(state).text(state, kind);
+  },
+};
+
+export const AFTER_BODY: ModeRules = {
+  start(state, tag) {
+    if (tag.name !== "html") then(state, "body").start(state, tag);
+  },
+  end(state, tag) {
+    if (tag.name !== "html") then(state, "body").end(state, tag);
+  },
+  text(state, kind) {
+    if (kind === "spaces") IN_BODY.text(state, kind);
+    else then(state, "body").text(state, kind);
+  },
+};
