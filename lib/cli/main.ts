@@ -6,6 +6,7 @@ import { importCommand } from "./commands/import-command.ts";
 import { inspectCommand } from "./commands/inspect-command.ts";
 import { publishCommand } from "./commands/publish-command.ts";
 import { rebuildCommand } from "./commands/rebuild-command.ts";
+import { reportCommand } from "./commands/report-command.ts";
 import { rollbackCommand } from "./commands/rollback-command.ts";
 import { serveCommand } from "./commands/serve-command.ts";
 import { userCommand } from "./commands/user-command.ts";
@@ -17,6 +18,7 @@ const program = new Command("osusume")
   .addCommand(rebuildCommand())
   .addCommand(blocksCommand())
   .addCommand(evaluateCommand())
+  .addCommand(reportCommand())
   .addCommand(inspectCommand())
   .addCommand(serveCommand())
   .addCommand(publishCommand())

@@ -3,6 +3,7 @@
  * ratio of a difference drawn from N(0, τ²) against none, for n visitors in each arm. 1/Λ is an always-valid p value (their
  * theorem 1 after the running minimum), so Λ ≥ 1/α rejects at whatever look.
  */
+import type { Estimate } from "./estimate.ts";
 
 export interface Mixture {
   /** Λ_n. */
@@ -18,6 +19,10 @@ export const normalMixture = (n: number, difference: number, variance: number, t
 /** Proportions of two arms (section 6): V = p₁(1 − p₁) + p₀(1 − p₀). */
 export const bernoulliMixture = (n: number, treatment: number, control: number, tau2: number): Mixture =>
   mixture(n, treatment - control, treatment * (1 - treatment) + control * (1 - control), tau2);
+
+/** The same of an estimate whose arms differ in size: V is its variance, for n = 1. */
+export const estimateMixture = ({ difference, se }: Estimate, tau2: number): Mixture =>
+  mixture(1, difference, se * se, tau2);
 
 /** Λ = √(V / (V + nτ²)) · exp(n²τ²d² / (2V(V + nτ²))); an infinite one is an infinite one, not a fault. */
 function mixture(n: number, difference: number, v: number, tau2: number): Mixture {

@@ -1,5 +1,5 @@
 /** Two arms at a fixed horizon: Welch's t test, absolute and relative. */
-import { tQuantile, tTail } from "../core/statistics/distributions.ts";
+import { normalQuantile, normalTail, tQuantile, tTail } from "../core/statistics/distributions.ts";
 import { type Moments, meanOf, varianceOf } from "../core/statistics/moments.ts";
 import { ALPHA, type Estimate, type Interval } from "./estimate.ts";
 
@@ -44,6 +44,8 @@ export interface FixedTest {
 /** Valid at one look that was planned beforehand, and at no other. */
 export function fixedTest({ difference, se, df }: Estimate, alpha = ALPHA): FixedTest {
   const t = difference / se;
-  const half = tQuantile(1 - alpha / 2, df) * se;
-  return { t, p: 2 * tTail(Math.abs(t), df), interval: [difference - half, difference + half] };
+  const limit = df === Number.POSITIVE_INFINITY;
+  const tail = limit ? normalTail(Math.abs(t)) : tTail(Math.abs(t), df);
+  const half = (limit ? normalQuantile(1 - alpha / 2) : tQuantile(1 - alpha / 2, df)) * se;
+  return { t, p: 2 * tail, interval: [difference - half, difference + half] };
 }

@@ -15,6 +15,8 @@ interface Node {
   readonly pipe?: readonly Node[];
   readonly entries?: Readonly<Record<string, Node>>;
   readonly item?: Node;
+  readonly key?: Node;
+  readonly value?: Node;
   readonly wrapped?: Node;
   readonly options?: readonly unknown[];
   readonly requirement?: unknown;
@@ -25,6 +27,7 @@ const KEYWORDS: Readonly<Record<string, (requirement: unknown) => JsonSchema>> =
   integer: () => ({ type: "integer" }),
   min_value: (minimum) => ({ minimum }),
   max_value: (maximum) => ({ maximum }),
+  gt_value: (exclusiveMinimum) => ({ exclusiveMinimum }),
   min_length: (minLength) => ({ minLength }),
   max_length: (maxLength) => ({ maxLength }),
   check: (requirement) => CHECKS.get(requirement) ?? fail("such a check"),
@@ -92,6 +95,15 @@ function plain(node: Node, fallback: unknown): JsonSchema {
         ),
         additionalProperties: false,
       };
+    case "record":
+      return {
+        type: "object",
+        propertyNames: convert(node.key!, undefined),
+        additionalProperties: convert(node.value!, undefined),
+        ...standard,
+      };
+    case "unknown":
+      return {};
     default:
       return fail(node.type);
   }

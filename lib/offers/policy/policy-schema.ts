@@ -30,6 +30,35 @@ const byPlacement = <S extends v.GenericSchema>(schema: S) =>
 /** A field with its words. */
 const said = <S extends v.GenericSchema>(schema: S, words: string) => v.pipe(schema, v.description(words));
 
+const moment = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, "must be an RFC 3339 time"),
+);
+const name = v.pipe(
+  v.string(),
+  v.regex(
+    /^[A-Za-z][\w.-]{0,63}$/,
+    "must begin with a letter and hold only letters, digits, dots and dashes",
+  ),
+);
+
+/** Any part of a policy may differ between arms. */
+const experiment = v.strictObject({
+  from: said(moment, "From when it runs, RFC 3339."),
+  to: said(moment, "Until when."),
+  control: said(name, "The arm that the others are compared with."),
+  arms: said(
+    v.record(
+      name,
+      v.strictObject({
+        weight: said(v.pipe(v.number(), v.gtValue(0)), "Its part of the visitors, on any scale."),
+        policy: said(v.record(v.string(), v.unknown()), "What differs from the shop's policy."),
+      }),
+    ),
+    "Arms by name.",
+  ),
+});
+
 export const policySchema = v.strictObject({
   version: said(
     v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
@@ -227,6 +256,40 @@ export const policySchema = v.strictObject({
     remaining: said(share, "Share of the last build's items and pairs below which a build is refused."),
     score: said(share, "Share of the last build's held-out score below which a build is refused."),
   }),
+  measuring: v.strictObject({
+    token_days: said(days, "Days for which an offer's token may report what became of it."),
+    staff: said(
+      v.array(v.string()),
+      "Addresses (or beginnings of them, such as `203.0.113.`) of the shop's own people: they see offers, and count for nothing.",
+    ),
+    bots: said(
+      v.array(v.pipe(v.string(), v.minLength(1))),
+      "Words by which a User-Agent is known to be no shopper; upper and lower case are the same.",
+    ),
+    test_channels: said(v.array(v.string()), "Channels whose orders are tests and count for nothing."),
+  }),
+  attribution: v.strictObject({
+    click_hours: said(
+      positive,
+      "Hours after a click on an offer in which buying its item counts as assisted.",
+    ),
+    exposure_hours: said(positive, "The same after an offer was only seen; 0 never."),
+  }),
+  experiments: v.strictObject({
+    holdout: v.strictObject({
+      share: said(share, "Part of the visitors who get no offers, so that it can be told what offers earn."),
+      from: said(moment, "When the first analysis period began, RFC 3339."),
+      days: said(v.pipe(days, v.minValue(1)), "Days of a period; after each the holdout is drawn anew."),
+    }),
+    running: said(
+      v.record(name, experiment),
+      "Experiments by name, which is what visitors are dealt by: a new name deals anew.",
+    ),
+  }),
+  targets: said(
+    v.record(v.string(), v.number()),
+    "Metric of the report → what the shop set out to reach; shown beside the figure.",
+  ),
 });
 
 export type Policy = v.InferOutput<typeof policySchema>;

@@ -9,10 +9,45 @@ export type { Policy } from "./policy-schema.ts";
 /** Parts of a policy laid over the defaults, later over earlier; an error names every field at fault. */
 export function parsePolicy(...parts: readonly unknown[]): Result<Policy, string> {
   const parsed = v.safeParse(policySchema, parts.reduce(overlay, defaults));
-  if (parsed.success) return ok(parsed.output);
+  if (parsed.success) {
+    const faults = experimentFaults(parsed.output);
+    return faults.length === 0 ? ok(parsed.output) : err(`policy: ${faults.join("; ")}`);
+  }
   const faults = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`);
   return err(`policy: ${faults.join("; ")}`);
 }
+
+/** What no schema can say of experiments: that they begin before they end, and that every arm is a policy. */
+function experimentFaults(policy: Policy): string[] {
+  return Object.entries(policy.experiments.running).flatMap(([id, { from, to, control, arms }]) => {
+    const at = `experiments.running.${id}`;
+    const faults: string[] = [];
+    if (!(Date.parse(from) < Date.parse(to))) faults.push(`${at}: it must begin before it ends`);
+    if (!(control in arms)) faults.push(`${at}.control: there is no arm “${control}”`);
+    if (Object.keys(arms).length < 2) faults.push(`${at}.arms: an experiment has at least two`);
+    for (const [name, arm] of Object.entries(arms)) {
+      if ("experiments" in arm.policy)
+        faults.push(`${at}.arms.${name}: an arm has no experiments of its own`);
+      else {
+        const parsed = parsePolicy(policyWithout(policy), arm.policy);
+        if (!parsed.ok) faults.push(`${at}.arms.${name}: ${parsed.error}`);
+      }
+    }
+    return faults;
+  });
+}
+
+/** The same policy without experiments. */
+const policyWithout = (policy: Policy): Policy => ({
+  ...policy,
+  experiments: { ...policy.experiments, running: {} },
+});
+
+/** The policy of one arm; it was checked when the policy was read. */
+export const policyOfArm = (policy: Policy, arm: Readonly<Record<string, unknown>>): Policy => {
+  const parsed = parsePolicy(policyWithout(policy), arm);
+  return parsed.ok ? parsed.value : policy;
+};
 
 const VARIABLE = "POLICY_";
 

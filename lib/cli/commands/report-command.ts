@@ -1,0 +1,124 @@
+/** `osusume report`: what the offers did, and what they earned. */
+import { writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import type { Item } from "../../catalog/item.ts";
+import { readCatalog } from "../../catalog/read-catalog.ts";
+import { readCustomers } from "../../catalog/read-customers.ts";
+import { hex64 } from "../../core/hash.ts";
+import type { Result } from "../../core/result.ts";
+import { parseRfc3339 } from "../../core/rfc3339.ts";
+import { readToken } from "../../learning/events/offer-token.ts";
+import { buildReport } from "../../report/build-report.ts";
+import { marginByCost } from "../../report/order-worth.ts";
+import { readEvents, readReportOrders } from "../../report/read-input.ts";
+import type { Report } from "../../report/report.ts";
+import { reportJson } from "../../report/report-json.ts";
+import { reportPage } from "../../report/report-page.ts";
+import { customerKeys } from "../../security/customer-key.ts";
+import { createSigner } from "../../security/token.ts";
+import { CliError } from "../cli-error.ts";
+import { policyFrom } from "../local/policy-file.ts";
+import { signingKey } from "../local/signing-key.ts";
+import { progress } from "../progress.ts";
+import { reportCharts } from "../report/report-charts.ts";
+import { reportTable } from "../report/report-table.ts";
+import { fileSource, sourcesOf } from "../sources.ts";
+
+interface ReportOptions {
+  readonly events: string;
+  readonly orders: string;
+  readonly catalog?: string;
+  readonly customers?: string;
+  readonly policy?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly html?: string;
+  readonly json?: boolean;
+}
+
+export const reportCommand = (): Command =>
+  new Command("report")
+    .description("what the offers did, and what they earned beyond a holdout")
+    .requiredOption("--events <file|dir>", "events: NDJSON, gzip or plain, or a folder of such files")
+    .requiredOption("--orders <file|dir>", "order log: NDJSON, gzip or plain, or a folder of such files")
+    .option("--catalog <file>", "catalog: its costs make margins exact")
+    .option("--customers <file>", "what the CRM knows of customers: their NPS is compared")
+    .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
+    .option("--from <time>", "first moment that counts, RFC 3339 (default: the first event's)")
+    .option("--to <time>", "last moment that counts (default: the last event's or order's)")
+    .option("--html <file>", "write a page with charts")
+    .option("--json", "print the report as JSON")
+    .action(run);
+
+async function run(options: ReportOptions): Promise<void> {
+  const spinner = progress("reading events and orders");
+  try {
+    const report = await reportOf(options);
+    spinner.stop();
+    if (options.html !== undefined)
+      await writeFile(options.html, reportPage(report, await reportCharts(report)));
+    process.stdout.write(options.json ? `${JSON.stringify(reportJson(report))}\n` : reportTable(report));
+  } finally {
+    spinner.stop();
+  }
+}
+
+async function reportOf(options: ReportOptions): Promise<Report> {
+  const policy = await policyFrom(options.policy);
+  const key = signingKey();
+  const signer = createSigner(key);
+  const refused = (message: string) => process.stderr.write(`${message}\n`);
+  const rules = { signer, tokenDays: policy.measuring.token_days };
+  const reader = orFail(await readEvents(await sourcesOf(options.events), rules, refused));
+  const tests = new Set(policy.measuring.test_channels);
+  const read = orFail(
+    await readReportOrders(await sourcesOf(options.orders), policy.currency, (channel) => tests.has(channel)),
+  );
+  const items = await catalogOf(options.catalog, policy.currency);
+  const events = reader.events();
+  const orders = read.orders.orders();
+  const first = events[0]?.at ?? orders[0]?.at ?? 0;
+  const last = Math.max(events.at(-1)?.at ?? 0, orders.at(-1)?.at ?? 0, first);
+  const keyOf = customerKeys(key);
+  return buildReport({
+    events,
+    counts: reader.counts,
+    orders,
+    policy,
+    currency: orders.find(({ currency }) => currency !== null)?.currency ?? policy.currency,
+    from: timeOf("--from", options.from) ?? first,
+    to: timeOf("--to", options.to) ?? last,
+    readOffer: (token) => {
+      const said = readToken(signer, token);
+      return said?.of === "offer" ? said : null;
+    },
+    customerKey: (customer) => hex64(keyOf(customer)),
+    marginOf: marginByCost(items, policy.upsell.margin),
+    nps: await npsOf(options.customers),
+    tests: read.tests,
+  });
+}
+
+function orFail<T>(read: Result<T, { readonly message: string }>): T {
+  if (!read.ok) throw new CliError(read.error.message);
+  return read.value;
+}
+
+function timeOf(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const time = parseRfc3339(text);
+  if (time === null)
+    throw new CliError(`${option} ${text}: it must be an RFC 3339 time such as 2026-10-31T18:00:00+09:00`, 2);
+  return time;
+}
+
+async function catalogOf(file: string | undefined, currency: string): Promise<readonly Item[]> {
+  if (file === undefined) return [];
+  return orFail(await readCatalog(file, await fileSource(file).open(), currency)).items;
+}
+
+async function npsOf(file: string | undefined): Promise<ReadonlyMap<string, number>> {
+  if (file === undefined) return new Map();
+  const { customers } = orFail(await readCustomers(file, await fileSource(file).open()));
+  return new Map(customers.flatMap(({ customer, nps }) => (nps === null ? [] : [[customer, nps] as const])));
+}

@@ -1,0 +1,115 @@
+/**
+ * What the signed tokens of an answer say. Fields, joined as lib/security/token.ts does, later ones may be absent:
+ *
+ * - of an offer `request ~ placement ~ build ~ kind ~ sku ~ anchor ~ x ~ position ~ visitor ~ propensity`;
+ * - of a block `request ~ placement ~ build ~ kind ~ visitor`.
+ *
+ * `x` stands where only a reported exposure counts as shown; position counts from 0 within the block; visitor is that of
+ * lib/learning/events/visitor.ts, empty where none is measured; propensity the chance with which an explored offer was
+ * shown there. The request says when the answer was given.
+ */
+import { requestTime } from "../../core/request-id.ts";
+import type { Signer } from "../../security/token.ts";
+
+/** What the tokens of one answer have in common. */
+export interface TokenHead {
+  readonly request: string;
+  readonly placement: string;
+  readonly build: string;
+}
+
+export interface OfferToken extends TokenHead {
+  readonly of: "offer";
+  readonly kind: string;
+  readonly sku: string;
+  readonly anchor: string | null;
+  readonly byExposure: boolean;
+  readonly position: number | null;
+  readonly visitor: string | null;
+  readonly propensity: number | null;
+}
+
+export interface BlockToken extends TokenHead {
+  readonly of: "block";
+  readonly kind: string;
+  readonly visitor: string | null;
+}
+
+/** Last field of the token of an offer that counts as shown only when its exposure is reported. */
+const SHOWN_BY_EXPOSURE = "x";
+
+export interface AnswerTokens {
+  block(kind: string): string;
+  offer(offer: Pick<OfferToken, "kind" | "sku" | "anchor" | "position" | "propensity">): string;
+}
+
+/** Signs the tokens of one answer; `byExposure` where its offers count as shown only by a reported exposure. */
+export function answerTokens(
+  signer: Signer,
+  { request, placement, build }: TokenHead,
+  { visitor, byExposure }: Pick<OfferToken, "visitor" | "byExposure">,
+): AnswerTokens {
+  const head = [request, placement, build];
+  const block = signer.series("block", head);
+  const offer = signer.series("offer", head);
+  const shown = byExposure ? SHOWN_BY_EXPOSURE : "";
+  return {
+    block: (kind) => block(visitor === null ? [kind] : [kind, visitor]),
+    offer({ kind, sku, anchor, position, propensity }) {
+      const fields = [kind, sku, anchor ?? "", shown, position === null ? "" : String(position)];
+      if (visitor !== null || propensity !== null) fields.push(visitor ?? "");
+      if (propensity !== null) fields.push(String(propensity));
+      return offer(fields);
+    },
+  };
+}
+
+/** What a token of this shop says; `null` for any other. */
+export function readToken(signer: Signer, token: string): OfferToken | BlockToken | null {
+  const offer = signer.verify("offer", token);
+  if (offer !== null) {
+    const [request, placement, build, kind, sku, anchor, shown, position, visitor, propensity] = offer;
+    if (request === undefined || placement === undefined || build === undefined) return null;
+    if (kind === undefined || sku === undefined || sku === "") return null;
+    return {
+      of: "offer",
+      request,
+      placement,
+      build,
+      kind,
+      sku,
+      anchor: anchor || null,
+      byExposure: shown === SHOWN_BY_EXPOSURE,
+      position: wholeOf(position),
+      visitor: visitor || null,
+      propensity: shareOf(propensity),
+    };
+  }
+  const block = signer.verify("block", token);
+  if (block === null) return null;
+  const [request, placement, build, kind, visitor] = block;
+  if (request === undefined || placement === undefined || build === undefined || kind === undefined)
+    return null;
+  return { of: "block", request, placement, build, kind, visitor: visitor || null };
+}
+
+/** When the answer was given, milliseconds since 1970; `null` for a request that says nothing of it. */
+export const tokenTime = ({ request }: Pick<TokenHead, "request">): number | null => requestTime(request);
+
+const DAY_MS = 86_400_000;
+/** Clocks of two machines may differ. */
+const AHEAD_MS = DAY_MS;
+
+/** Whether a token may still report what became of it. */
+export function isCurrent(token: TokenHead, days: number, now: number): boolean {
+  const given = tokenTime(token);
+  return given !== null && now - given < days * DAY_MS && given - now < AHEAD_MS;
+}
+
+const wholeOf = (text: string | undefined): number | null =>
+  text !== undefined && /^\d{1,3}$/.test(text) ? Number(text) : null;
+
+function shareOf(text: string | undefined): number | null {
+  const share = text === undefined || text === "" ? Number.NaN : Number(text);
+  return share > 0 && share <= 1 ? share : null;
+}

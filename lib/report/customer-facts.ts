@@ -1,0 +1,105 @@
+/** What the order log says of customers: their segments (RFM, CPM), what they spent before, and what is expected of them. */
+import { cpmCell, spendThreshold } from "../customers/cpm.ts";
+import { CUSTOMER_SETTINGS } from "../customers/customer-settings.ts";
+import { expectedValue, FittedCustomers, fitValueModel, ValueSums } from "../customers/expected-value.ts";
+import type { CustomerTotals } from "../customers/history.ts";
+import { quintileCuts, scoreOf } from "../customers/rfm.ts";
+import { worthOf } from "./order-worth.ts";
+import type { ReportOrder } from "./report-orders.ts";
+
+export interface CustomerFacts {
+  /** `cpm excellent`, `cpm first lapsed`. */
+  readonly cpm: string;
+  /** `rfm 13–15`: the sum of three scores, in four bands. */
+  readonly rfm: string;
+  /** Minor units expected over the next year; `null` where the log has no prices. */
+  readonly lifetimeValue: number | null;
+}
+
+const DAY_MS = 86_400_000;
+const RFM_BANDS: readonly (readonly [least: number, name: string])[] = [
+  [13, "rfm 13–15"],
+  [10, "rfm 10–12"],
+  [7, "rfm 7–9"],
+  [3, "rfm 3–6"],
+];
+
+/** Customer id → facts as of `asOf` (milliseconds since 1970); `orders` by time, `currency` of the report. */
+export function customerFacts(
+  orders: readonly ReportOrder[],
+  currency: string,
+  asOf: number,
+): ReadonlyMap<string, CustomerFacts> {
+  const { ids, totals } = totalsOf(orders, asOf);
+  const { cpm, expected } = CUSTOMER_SETTINGS;
+  const sums = new ValueSums();
+  const fitted = new FittedCustomers();
+  for (let customer = 0; customer < ids.length; customer++) {
+    sums.add(totals, customer, asOf);
+    if (customer < expected.maxFitted) fitted.add(totals, customer, asOf);
+  }
+  const model = fitValueModel(sums, fitted, expected);
+  const tenure = (customer: number) => (totals.lastAt[customer]! - totals.firstAt[customer]!) / DAY_MS;
+  const since = (customer: number) => (asOf - totals.lastAt[customer]!) / DAY_MS;
+  const settled = totals.spend.filter((_, c) => totals.placed[c]! > 1 && tenure(c) >= cpm.settlingDays);
+  const bigSpend = spendThreshold(currency, settled, cpm);
+  const cuts = {
+    r: quintileCuts(Float64Array.from(ids, (_, c) => -Math.floor(since(c)))),
+    f: quintileCuts(Float64Array.from(totals.placed)),
+    m: quintileCuts(totals.spend),
+  };
+  return new Map(
+    ids.map((id, c): [string, CustomerFacts] => {
+      const facts = { orders: totals.placed[c]!, tenureDays: tenure(c), daysSinceLast: since(c) };
+      const cell = cpmCell({ ...facts, spend: totals.spend[c]! }, bigSpend, cpm);
+      const score =
+        scoreOf(-Math.floor(since(c)), cuts.r) +
+        scoreOf(totals.placed[c]!, cuts.f) +
+        scoreOf(totals.spend[c]!, cuts.m);
+      return [
+        id,
+        {
+          cpm: `cpm ${cell.stage}${cell.lapsed ? " lapsed" : ""}`,
+          rfm: RFM_BANDS.find(([least]) => score >= least)![1],
+          lifetimeValue: expectedValue(model, totals, c, asOf, expected).value,
+        },
+      ];
+    }),
+  );
+}
+
+function totalsOf(
+  orders: readonly ReportOrder[],
+  asOf: number,
+): { readonly ids: readonly string[]; readonly totals: CustomerTotals } {
+  const numbers = new Map<string, number>();
+  for (const { customer, at } of orders) {
+    if (customer !== null && at <= asOf && !numbers.has(customer)) numbers.set(customer, numbers.size);
+  }
+  const size = numbers.size;
+  const totals: CustomerTotals = {
+    placed: new Uint32Array(size),
+    firstAt: new Float64Array(size),
+    lastAt: new Float64Array(size),
+    visits: new Uint32Array(size),
+    lastVisitAt: new Float64Array(size),
+    spend: new Float64Array(size),
+    repeatSpend: new Float64Array(size),
+  };
+  const visitMs = CUSTOMER_SETTINGS.visitHours * 3_600_000;
+  for (const order of orders) {
+    const c = order.customer === null || order.at > asOf ? undefined : numbers.get(order.customer);
+    if (c === undefined) continue;
+    totals.placed[c]!++;
+    if (totals.visits[c] === 0) totals.firstAt[c] = order.at;
+    if (totals.visits[c] === 0 || order.at - totals.lastVisitAt[c]! >= visitMs) {
+      totals.visits[c]!++;
+      totals.lastVisitAt[c] = order.at;
+    }
+    totals.lastAt[c] = order.at;
+    const { value } = worthOf(order, null);
+    totals.spend[c]! += value;
+    if (totals.visits[c]! > 1) totals.repeatSpend[c]! += value;
+  }
+  return { ids: [...numbers.keys()], totals };
+}

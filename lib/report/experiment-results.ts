@@ -1,0 +1,75 @@
+/** What each experiment of the policy has come to. */
+import { meanOf, varianceOf } from "../core/statistics/moments.ts";
+import { type ArmSums, type Outcome, pooledRevenue } from "../experiments/compare-arms.ts";
+import { daysToDecide } from "../experiments/days-to-decide.ts";
+import type { MeasuredEvent } from "../learning/events/measured-event.ts";
+import type { Policy } from "../offers/policy/policy.ts";
+import { armsOf } from "./arms-of-people.ts";
+import type { People } from "./attribution/people.ts";
+import { compareSums, sumArms } from "./holdout.ts";
+import type { ExperimentResult } from "./report.ts";
+
+/** Least relative difference of revenue per visitor that is worth waiting for. */
+const WORTH_FINDING = 0.05;
+const DAY_MS = 86_400_000;
+
+export type OutcomeOf = (person: string, since: number, until: number) => Outcome;
+
+export function experimentResults(
+  running: Policy["experiments"]["running"],
+  events: readonly MeasuredEvent[],
+  people: People,
+  outcomeOf: OutcomeOf,
+  asOf: number,
+): ExperimentResult[] {
+  return Object.entries(running).map(([id, { from, to, control, arms }]): ExperimentResult => {
+    const [begin, end] = [Date.parse(from), Date.parse(to)];
+    const until = Math.min(end, asOf);
+    const within = events.filter(({ at }) => at >= begin && at < until);
+    const members = armsOf(within, people, (event) => event.arms?.[id] ?? null);
+    const sums = sumArms(members, (person, since) => outcomeOf(person, since, until));
+    const names = Object.keys(arms).sort();
+    const weightOf = (name: string) => arms[name]?.weight ?? 0;
+    const compared = names.map((name) => ({
+      name,
+      weight: weightOf(name),
+      people: sums.get(name)?.people ?? 0,
+      against:
+        name === control ? null : compareSums(sums, name, control, [weightOf(name), weightOf(control)]),
+    }));
+    const mismatch = compared.some(({ against }) => against?.sampleRatio.verdict === "mismatch");
+    return {
+      id,
+      from,
+      to,
+      state: asOf < begin ? "planned" : asOf < end ? "running" : "ended",
+      control,
+      arms: compared,
+      mixed: members.mixed.size,
+      locked: mismatch
+        ? "the arms are not as large as they were dealt: something decides who is counted, so no figure of this experiment can be trusted"
+        : asOf < end
+          ? "it is still running"
+          : null,
+      daysToDecide: duration([...sums.values()], names.map(weightOf), (until - begin) / DAY_MS),
+    };
+  });
+}
+
+function duration(
+  arms: readonly ArmSums[],
+  weights: readonly number[],
+  days: number,
+): ExperimentResult["daysToDecide"] {
+  const revenue = pooledRevenue(arms);
+  const mean = revenue.n === 0 ? 0 : meanOf(revenue);
+  if (!(mean > 0) || !(days > 0)) return null;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return daysToDecide({
+    variance: varianceOf(revenue),
+    effect: WORTH_FINDING * mean,
+    visitorsPerDay: revenue.n / days,
+    treatment: Math.min(...weights) / total,
+    control: Math.max(...weights) / total,
+  });
+}

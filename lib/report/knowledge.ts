@@ -1,0 +1,77 @@
+import type { TiedOrder } from "./attribution/tie-orders.ts";
+import { type CustomerFacts, customerFacts } from "./customer-facts.ts";
+import type { OutcomeOf } from "./experiment-results.ts";
+import { type MarginOf, worthOf } from "./order-worth.ts";
+import type { ReportOrder } from "./report-orders.ts";
+
+export interface KnowledgeInput {
+  /** Every paid order that is known, by time. */
+  readonly orders: readonly ReportOrder[];
+  readonly currency: string;
+  /** Milliseconds since 1970: the present. */
+  readonly to: number;
+  readonly customerKey?: ((customer: string) => string) | undefined;
+  readonly marginOf: MarginOf;
+  readonly nps?: ReadonlyMap<string, number> | undefined;
+}
+
+/** What is known of people beside their events: what they bought, and what kind of customers they are. */
+export class Knowledge {
+  readonly #facts: ReadonlyMap<string, CustomerFacts>;
+  readonly #idOf = new Map<string, string>();
+  readonly #ordersOf = new Map<string, ReportOrder[]>();
+  readonly #input: KnowledgeInput;
+
+  constructor(input: KnowledgeInput, tied: readonly TiedOrder[]) {
+    this.#input = input;
+    const { orders, currency, customerKey, to } = input;
+    this.#facts = customerFacts(orders, currency, to);
+    if (customerKey !== undefined) for (const id of this.#facts.keys()) this.#idOf.set(customerKey(id), id);
+    const tiedTo = new Map(tied.map(({ order, neutral }) => [order.id, neutral]));
+    for (const order of orders) {
+      const person =
+        tiedTo.get(order.id) ??
+        (order.customer === null || customerKey === undefined ? null : customerKey(order.customer));
+      if (person === null) continue;
+      const known = this.#ordersOf.get(person);
+      if (known === undefined) this.#ordersOf.set(person, [order]);
+      else known.push(order);
+    }
+  }
+
+  segments(person: string | null): readonly string[] {
+    const facts = person === null ? undefined : this.#factsOf(person);
+    return facts === undefined ? ["guest"] : [facts.cpm, facts.rfm];
+  }
+
+  #factsOf(person: string): CustomerFacts | undefined {
+    const id = this.#idOf.get(person);
+    return id === undefined ? undefined : this.#facts.get(id);
+  }
+
+  /** Only orders that either arm can be tied to count: a token stands on nobody's order who was given no offers. */
+  readonly outcomeOf: OutcomeOf = (person, since, until) => {
+    let [revenue, margin, before] = [0, 0, 0];
+    let [ordered, regular] = [false, false];
+    for (const order of this.#ordersOf.get(person) ?? []) {
+      const worth = worthOf(order, this.#input.marginOf);
+      if (order.at < since) {
+        regular = true;
+        before += worth.value;
+      } else if (order.at <= until) {
+        ordered = true;
+        revenue += worth.value;
+        margin += worth.margin;
+      }
+    }
+    const id = this.#idOf.get(person);
+    return {
+      revenue,
+      margin,
+      ordered,
+      before: regular ? before : null,
+      lifetimeValue: this.#factsOf(person)?.lifetimeValue ?? null,
+      nps: id === undefined ? null : (this.#input.nps?.get(id) ?? null),
+    };
+  };
+}

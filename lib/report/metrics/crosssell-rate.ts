@@ -1,0 +1,10 @@
+import { divided, type Metric } from "./metric.ts";
+
+export const crosssellRate: Metric = {
+  name: "crosssell_rate",
+  title: "Cross-sell rate",
+  definition:
+    "Cross-sells accepted (the order names the offer, or the item was bought in the hours after a click on it), of the cross-sells seen.",
+  unit: "share",
+  of: ({ tally }) => divided(tally.accepted_crosssells, tally.crosssell_exposures),
+};

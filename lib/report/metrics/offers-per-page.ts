@@ -1,0 +1,9 @@
+import { divided, type Metric } from "./metric.ts";
+
+export const offersPerPage: Metric = {
+  name: "offers_per_page",
+  title: "Offers per page",
+  definition: "Offers in each answer that held any.",
+  unit: "number",
+  of: ({ tally }) => divided(tally.offered, tally.answers),
+};

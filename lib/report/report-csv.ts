@@ -1,0 +1,49 @@
+/**
+ * The report as a table: one row a figure, of the whole (`dimension` empty) and of each group. Cells that a spreadsheet
+ * would take for a formula begin with an apostrophe (OWASP, "CSV Injection").
+ */
+import { toMajor } from "../core/money.ts";
+import { METRICS } from "./metrics/index.ts";
+import type { Report } from "./report.ts";
+import { DIMENSIONS } from "./tally.ts";
+
+const HEADER = ["dimension", "group", "metric", "unit", "value", "low", "high", "target"];
+
+export function reportCsv({ metrics, by, currency }: Report): string {
+  const cell = (value: number | null, unit: string): string =>
+    value === null ? "" : String(unit === "money" ? toMajor(value, currency) : value);
+  const rows = [HEADER];
+  for (const { name, unit, value, interval, target } of metrics) {
+    const [low, high] = interval ?? [null, null];
+    const goal = target === null ? "" : String(target);
+    rows.push([
+      "",
+      "",
+      name,
+      unitOf(unit, currency),
+      cell(value, unit),
+      cell(low, unit),
+      cell(high, unit),
+      goal,
+    ]);
+  }
+  for (const dimension of DIMENSIONS) {
+    for (const group of by[dimension]) {
+      for (const { name, unit } of METRICS) {
+        const value = group.values[name] ?? null;
+        if (value !== null) {
+          rows.push([dimension, group.name, name, unitOf(unit, currency), cell(value, unit), "", "", ""]);
+        }
+      }
+    }
+  }
+  return rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+}
+
+const unitOf = (unit: string, currency: string): string => (unit === "money" ? currency : unit);
+
+function quoted(text: string): string {
+  // Numbers of ours begin with a minus and are no formulas.
+  const plain = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -1,0 +1,78 @@
+/** The report as programs read it: the same with money in the currency's major unit. */
+import { toMajor } from "../core/money.ts";
+import type { Comparison, Effect } from "../experiments/compare-arms.ts";
+import { METRICS } from "./metrics/index.ts";
+import type { Report } from "./report.ts";
+
+const MONEY = new Set(METRICS.filter(({ unit }) => unit === "money").map(({ name }) => name));
+
+export function reportJson(report: Report): object {
+  const major = (minor: number) => toMajor(minor, report.currency);
+  const interval = ([low, high]: readonly [number, number]) => [major(low), major(high)] as const;
+  const maybe = (value: number | null) => (value === null ? null : major(value));
+  const effect = (one: Effect | null) =>
+    one === null
+      ? null
+      : {
+          ...one,
+          treatment: major(one.treatment),
+          control: major(one.control),
+          difference: major(one.difference),
+          se: major(one.se),
+          total: major(one.total),
+          fixed: { p: one.fixed.p, interval: interval(one.fixed.interval), total: interval(one.fixed.total) },
+          always: {
+            p: one.always.p,
+            interval: interval(one.always.interval),
+            total: interval(one.always.total),
+          },
+        };
+  const comparison = <C extends Comparison>(one: C) => ({
+    ...one,
+    revenue: effect(one.revenue),
+    margin: effect(one.margin),
+    lifetimeValue:
+      one.lifetimeValue === null
+        ? null
+        : {
+            treatment: major(one.lifetimeValue.treatment),
+            control: major(one.lifetimeValue.control),
+            difference: major(one.lifetimeValue.difference),
+            interval: interval(one.lifetimeValue.interval),
+          },
+  });
+  return {
+    ...report,
+    metrics: report.metrics.map((figure) =>
+      figure.unit === "money"
+        ? {
+            ...figure,
+            value: maybe(figure.value),
+            interval: figure.interval === null ? null : interval(figure.interval),
+          }
+        : figure,
+    ),
+    by: Object.fromEntries(
+      Object.entries(report.by).map(([dimension, groups]) => [
+        dimension,
+        groups.map(({ name, values }) => ({
+          name,
+          values: Object.fromEntries(
+            Object.entries(values).map(([metric, value]) => [
+              metric,
+              MONEY.has(metric) ? maybe(value) : value,
+            ]),
+          ),
+        })),
+      ]),
+    ),
+    holdout: report.holdout === null ? null : comparison(report.holdout),
+    experiments: report.experiments.map((experiment) => ({
+      ...experiment,
+      arms: experiment.arms.map((arm) => ({
+        ...arm,
+        against: arm.against === null ? null : comparison(arm.against),
+      })),
+    })),
+  };
+}

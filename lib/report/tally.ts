@@ -1,0 +1,78 @@
+/** What is counted of a group of offers, orders and people; every metric is a function of it. */
+export const TALLIED = [
+  /** Answers that held offers, and the offers in them. */
+  "answers",
+  "offered",
+  /** Offers that came into view, one shopper, placement and day each once. */
+  "exposures",
+  "upsell_exposures",
+  "crosssell_exposures",
+  "clicks",
+  "adds",
+  "dismissals",
+  /** Offers of something the shopper says they own. */
+  "had",
+  /** Lines bought from an offer that they name, or after a click on one. */
+  "direct",
+  "assisted",
+  "accepted_upsells",
+  "accepted_crosssells",
+  /** Units of those lines, and units of them that came back. */
+  "accepted_units",
+  "returned_units",
+  /** Minor units, less what came back. */
+  "direct_value",
+  "direct_margin",
+  "assisted_value",
+  "assisted_margin",
+  /** Orders of the people of the group, with what they came to; and those with an accepted offer in them. */
+  "orders",
+  "orders_with_accepted",
+  "items",
+  "value",
+  "margin",
+  "people",
+] as const;
+export type Tallied = (typeof TALLIED)[number];
+export type Tally = Readonly<Record<Tallied, number>>;
+
+export const emptyTally = (): Record<Tallied, number> =>
+  Object.fromEntries(TALLIED.map((name) => [name, 0])) as Record<Tallied, number>;
+
+export const DIMENSIONS = ["day", "placement", "kind", "segment", "arm"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** What a group of a dimension is called; `undefined` where the fact has no part in the dimension. */
+export type Groups = Partial<Record<Dimension, string | readonly string[]>>;
+
+/** The whole, and each group of each dimension. */
+export class Tallies {
+  readonly whole = emptyTally();
+  readonly by = new Map<Dimension, Map<string, Record<Tallied, number>>>(
+    DIMENSIONS.map((dimension) => [dimension, new Map()]),
+  );
+
+  add(groups: Groups, counts: Partial<Record<Tallied, number>>): void {
+    sum(this.whole, counts);
+    for (const dimension of DIMENSIONS) {
+      for (const name of [groups[dimension] ?? []].flat()) {
+        this.addTo(dimension, name, counts);
+      }
+    }
+  }
+
+  /** To one group alone. */
+  addTo(dimension: Dimension, name: string, counts: Partial<Record<Tallied, number>>): void {
+    const known = this.by.get(dimension)!;
+    let tally = known.get(name);
+    if (tally === undefined) {
+      tally = emptyTally();
+      known.set(name, tally);
+    }
+    sum(tally, counts);
+  }
+}
+
+function sum(tally: Record<Tallied, number>, counts: Partial<Record<Tallied, number>>): void {
+  for (const [name, count] of Object.entries(counts)) tally[name as Tallied] += count;
+}

@@ -1,0 +1,140 @@
+/** Events, orders and people → tallies of the whole and of each group. */
+import type { MeasuredEvent } from "../learning/events/measured-event.ts";
+import { tokenTime } from "../learning/events/offer-token.ts";
+import { type Accepted, acceptedIn, type Interest } from "./attribution/accepted.ts";
+import type { People } from "./attribution/people.ts";
+import type { TiedOrder } from "./attribution/tie-orders.ts";
+import { lineWorth, type MarginOf, worthOf } from "./order-worth.ts";
+import type { ReportOrder } from "./report-orders.ts";
+import type { Groups, Tallied, Tallies } from "./tally.ts";
+
+/** Whose events are whose, and which groups a person is in. */
+export interface Grouping {
+  readonly people: People;
+  /** `null` for somebody unknown. */
+  segmentsOf(person: string | null): readonly string[];
+  /** As `experiment/arm`. */
+  armsOf(person: string | null): readonly string[];
+}
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** The day an answer was given: what is reported later belongs to it, so a late event changes its own day. */
+const answerDay = (event: MeasuredEvent): string =>
+  dayOf((event.request === null ? null : tokenTime({ request: event.request })) ?? event.at);
+const offeredAt = ({ request }: { readonly request: string }): number | null => tokenTime({ request });
+
+const COUNTED: Partial<Record<MeasuredEvent["type"], Tallied>> = {
+  click: "clicks",
+  add: "adds",
+  dismiss: "dismissals",
+  have: "had",
+};
+
+export function tallyEvents(
+  tallies: Tallies,
+  events: readonly MeasuredEvent[],
+  { people, segmentsOf, armsOf }: Grouping,
+): void {
+  const seen = new Set<string>();
+  const once = (...key: readonly (string | null)[]): boolean => {
+    const name = key.join("\n");
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  };
+  for (const event of events) {
+    const { type, visitor, placement, kind, sku, anchor } = event;
+    const person = visitor === null ? null : people.ofVisitor(visitor);
+    const day = answerDay(event);
+    const groups: Groups = {
+      day,
+      segment: segmentsOf(person),
+      arm: armsOf(person),
+      ...(placement === null ? {} : { placement }),
+      ...(kind === null ? {} : { kind }),
+    };
+    if (type === "served") tallies.add(groups, { answers: 1, offered: event.offers ?? 0 });
+    // A shopper without a number is told apart by the answer: nothing better is known.
+    const who = person ?? event.request;
+    // Whatever is done to an offer, it was seen.
+    if (sku !== null && type !== "purchase" && once("seen", who, day, placement, kind, sku, anchor)) {
+      tallies.add(groups, {
+        exposures: 1,
+        ...(kind === "upsell" ? { upsell_exposures: 1 } : {}),
+        ...(kind === "crosssell" ? { crosssell_exposures: 1 } : {}),
+      });
+    }
+    const counted = COUNTED[type];
+    if (counted !== undefined && once(type, who, day, placement, kind, sku, anchor)) {
+      tallies.add(groups, { [counted]: 1 });
+    }
+  }
+}
+
+export function tallyOrders(
+  tallies: Tallies,
+  tied: readonly TiedOrder[],
+  marginOf: MarginOf,
+  interest: Interest,
+  { segmentsOf, armsOf }: Grouping,
+): void {
+  for (const one of tied) {
+    const { order, person } = one;
+    const accepted = acceptedIn(one, interest, offeredAt);
+    order.lines.forEach((line, i) => {
+      const offer = accepted[i];
+      if (offer != null) tallyAccepted(tallies, offer, line, marginOf, segmentsOf(person), armsOf(person));
+    });
+    if (person === null) continue;
+    const { items, value, margin } = worthOf(order, marginOf);
+    const groups = { day: dayOf(order.at), segment: segmentsOf(person), arm: armsOf(person) };
+    const any = accepted.some((offer, i) => offer !== null && order.lines[i]!.qty > order.lines[i]!.returned);
+    tallies.add(groups, { orders: 1, orders_with_accepted: any ? 1 : 0, items, value, margin });
+  }
+}
+
+function tallyAccepted(
+  tallies: Tallies,
+  { how, placement, kind, offeredAt: at }: Accepted,
+  line: ReportOrder["lines"][number],
+  marginOf: MarginOf,
+  segment: readonly string[],
+  arm: readonly string[],
+): void {
+  const { value, margin } = lineWorth(line, marginOf);
+  // What came back whole was not accepted after all.
+  const kept = line.qty > line.returned ? 1 : 0;
+  tallies.add(
+    { day: dayOf(at), placement, kind, segment, arm },
+    {
+      [how]: kept,
+      [`${how}_value`]: value,
+      [`${how}_margin`]: margin,
+      accepted_units: line.qty,
+      returned_units: line.returned,
+      ...(kind === "upsell" ? { accepted_upsells: kept } : {}),
+      ...(kind === "crosssell" ? { accepted_crosssells: kept } : {}),
+    },
+  );
+}
+
+export function tallyPeople(
+  tallies: Tallies,
+  events: readonly MeasuredEvent[],
+  { people, segmentsOf, armsOf }: Grouping,
+): void {
+  const counted = new Set<string>();
+  for (const event of events) {
+    if (event.visitor === null) continue;
+    const person = people.ofVisitor(event.visitor);
+    const day = answerDay(event);
+    // A day's people are those who came that day; of the rest each person is one.
+    if (!counted.has(`${person}\n${day}`)) {
+      counted.add(`${person}\n${day}`);
+      const first = !counted.has(person);
+      counted.add(person);
+      if (first) tallies.add({ day, segment: segmentsOf(person), arm: armsOf(person) }, { people: 1 });
+      else tallies.addTo("day", day, { people: 1 });
+    }
+  }
+}
