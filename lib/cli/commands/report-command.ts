@@ -19,6 +19,7 @@ import { createSigner } from "../../security/token.ts";
 import { CliError } from "../cli-error.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { signingKey } from "../local/signing-key.ts";
+import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import { reportCharts } from "../report/report-charts.ts";
 import { reportTable } from "../report/report-table.ts";
@@ -51,6 +52,9 @@ export const reportCommand = (): Command =>
     .action(run);
 
 async function run(options: ReportOptions): Promise<void> {
+  const { events, orders, catalog, customers, html } = options;
+  const read = [events, orders, catalog, customers].filter((file) => file !== undefined);
+  if (html !== undefined) refuseOverwriting("--html", [html], read);
   const spinner = progress("reading events and orders");
   try {
     const report = await reportOf(options);
@@ -68,7 +72,7 @@ async function reportOf(options: ReportOptions): Promise<Report> {
   const key = signingKey();
   const signer = createSigner(key);
   const refused = (message: string) => process.stderr.write(`${message}\n`);
-  const rules = { signer, tokenDays: policy.measuring.token_days };
+  const rules = { signer, tokenDays: policy.tokens.offer_days };
   const reader = orFail(await readEvents(await sourcesOf(options.events), rules, refused));
   const tests = new Set(policy.measuring.test_channels);
   const read = orFail(

@@ -27,7 +27,6 @@ const KEYWORDS: Readonly<Record<string, (requirement: unknown) => JsonSchema>> =
   integer: () => ({ type: "integer" }),
   min_value: (minimum) => ({ minimum }),
   max_value: (maximum) => ({ maximum }),
-  gt_value: (exclusiveMinimum) => ({ exclusiveMinimum }),
   min_length: (minLength) => ({ minLength }),
   max_length: (maxLength) => ({ maxLength }),
   check: (requirement) => CHECKS.get(requirement) ?? fail("such a check"),

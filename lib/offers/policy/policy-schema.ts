@@ -51,7 +51,10 @@ const experiment = v.strictObject({
     v.record(
       name,
       v.strictObject({
-        weight: said(v.pipe(v.number(), v.gtValue(0)), "Its part of the visitors, on any scale."),
+        weight: said(
+          v.pipe(v.number(), v.minValue(0.001), v.maxValue(1000)),
+          "Its part of the visitors, on any scale.",
+        ),
         policy: said(v.record(v.string(), v.unknown()), "What differs from the shop's policy."),
       }),
     ),
@@ -257,16 +260,18 @@ export const policySchema = v.strictObject({
     score: said(share, "Share of the last build's held-out score below which a build is refused."),
   }),
   measuring: v.strictObject({
-    token_days: said(days, "Days for which an offer's token may report what became of it."),
     staff: said(
-      v.array(v.string()),
+      listOf(v.pipe(v.string(), v.minLength(3), v.maxLength(64)), 200),
       "Addresses (or beginnings of them, such as `203.0.113.`) of the shop's own people: they see offers, and count for nothing.",
     ),
     bots: said(
-      v.array(v.pipe(v.string(), v.minLength(1))),
+      listOf(v.pipe(v.string(), v.minLength(3), v.maxLength(64)), 200),
       "Words by which a User-Agent is known to be no shopper; upper and lower case are the same.",
     ),
-    test_channels: said(v.array(v.string()), "Channels whose orders are tests and count for nothing."),
+    test_channels: said(
+      listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(64)), 100),
+      "Channels whose orders are tests and count for nothing.",
+    ),
   }),
   attribution: v.strictObject({
     click_hours: said(
@@ -287,7 +292,7 @@ export const policySchema = v.strictObject({
     ),
   }),
   targets: said(
-    v.record(v.string(), v.number()),
+    v.record(name, v.pipe(v.number(), v.minValue(-1e12), v.maxValue(1e12))),
     "Metric of the report → what the shop set out to reach; shown beside the figure.",
   ),
 });

@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { jsonSchemaOf } from "../../../lib/offers/policy/json-schema.ts";
-import { defaultPolicy, parsePolicy, policyFromVariables } from "../../../lib/offers/policy/policy.ts";
+import {
+  defaultPolicy,
+  parsePolicy,
+  policyFromVariables,
+  policyOfArm,
+} from "../../../lib/offers/policy/policy.ts";
 import { policySchema } from "../../../lib/offers/policy/policy-schema.ts";
 
 const data = join(import.meta.dirname, "../../../data");
@@ -131,5 +136,44 @@ describe("the policy's JSON Schema", () => {
     };
     walk(jsonSchemaOf(policySchema) as Record<string, unknown>, "", false);
     expect(lacking).toEqual([]);
+  });
+});
+
+describe("an experiment", () => {
+  const experiment = (over: object) => ({
+    experiments: {
+      running: {
+        cap: {
+          from: "2026-10-01T00:00:00Z",
+          to: "2026-11-01T00:00:00Z",
+          control: "as-is",
+          arms: {
+            "as-is": { weight: 1, policy: {} },
+            wide: { weight: 1, policy: { price_cap: { percent: 40 } } },
+          },
+          ...over,
+        },
+      },
+    },
+  });
+
+  it("has any part of a policy as an arm", () => {
+    const parsed = parsePolicy(experiment({}));
+    expect(parsed.ok).toBe(true);
+    if (!parsed.ok) return;
+    const wide = parsed.value.experiments.running.cap!.arms.wide!.policy;
+    expect(policyOfArm(parsed.value, wide).price_cap.percent).toBe(40);
+    expect(policyOfArm(parsed.value, wide).limits).toEqual(defaultPolicy.limits);
+  });
+
+  it("is refused where it could not run", () => {
+    expect(refusal(experiment({ control: "other" }))).toContain("there is no arm “other”");
+    expect(refusal(experiment({ to: "2026-09-01T00:00:00Z" }))).toContain("it must begin before it ends");
+    expect(refusal(experiment({ from: "soon" }))).toContain("must be an RFC 3339 time");
+    expect(refusal(experiment({ arms: { "as-is": { weight: 1, policy: {} } } }))).toContain("at least two");
+    const bad = { "as-is": { weight: 1, policy: {} }, b: { weight: 1, policy: { prize_cap: 1 } } };
+    expect(refusal(experiment({ arms: bad }))).toContain("experiments.running.cap.arms.b: policy:");
+    const nested = { "as-is": { weight: 1, policy: {} }, b: { weight: 1, policy: { experiments: {} } } };
+    expect(refusal(experiment({ arms: nested }))).toContain("no experiments of its own");
   });
 });
