@@ -1,7 +1,9 @@
 /** One answer, as every route gives it: in JSON, as HTML, or streamed into a page. */
 import type { Answer } from "../lib/blocks/answer/answer.ts";
-import type { OnPage } from "../lib/blocks/answer/page.ts";
-import { localeOf, type RespondOptions, respond } from "../lib/blocks/answer/respond.ts";
+import type { Asker, PageSoFar } from "../lib/blocks/answer/asking.ts";
+import type { Given } from "../lib/blocks/answer/given.ts";
+import { localeOf } from "../lib/blocks/answer/rendering.ts";
+import { respond } from "../lib/blocks/answer/respond.ts";
 import type { Snapshot } from "../lib/blocks/answer/snapshot.ts";
 import { acceptedLanguages, type Locale } from "../lib/blocks/locale.ts";
 import {
@@ -24,8 +26,7 @@ import type { Env } from "./env.ts";
 import { counters, live, shop, signerFor, snapshotOf } from "./isolate.ts";
 import { customerOf, memoryOf } from "./shopper.ts";
 
-export interface Answered {
-  readonly answer: Answer;
+export interface Answered extends Given {
   /** Whose words it uses. */
   readonly locale: Locale;
   /** `Server-Timing`. */
@@ -40,7 +41,7 @@ export async function answerTo(
   asked: Query,
   request: Request,
   env: Env,
-  onPage: OnPage & Pick<RespondOptions, "remembers"> = {},
+  page: PageSoFar = {},
 ): Promise<Answered> {
   const query = { ...asked, consent: consentOf(request, asked.consent) };
   const store = kvStore(env.TABLES);
@@ -48,21 +49,25 @@ export async function answerTo(
   const snapshot = await snapshotOf(env, now, store);
   const read = Date.now();
   const { policy } = snapshot;
-  const options = {
-    policy,
-    signer: signerFor(env.SIGNING_KEY ?? ""),
+  const memory = memoryOf(request, query.state, query.consent, env, now);
+  const asker: Asker = {
     now: query.at ?? now,
     request: requestId(crypto.randomUUID(), now),
     languages: acceptedLanguages(request.headers.get("accept-language")),
     customer: customerOf(query, env, policy, now),
-    memory: memoryOf(request, query.state, query.consent, env, now),
-    ...onPage,
+    memory,
   };
   const readers = shop.readers(store, snapshot, query.build, { ...live, now });
-  const given = await respond(query, readers, options);
+  const given = await respond(
+    query,
+    readers,
+    { policy, signer: signerFor(env.SIGNING_KEY ?? "") },
+    asker,
+    page,
+  );
   // Nothing published is one thing, not being able to see what was is another.
   const blind = snapshot.manifest === null && snapshot.trouble.length > 0;
-  const answer = blind ? { ...given, degraded: "unreadable_manifest" } : given;
+  const answer: Answer = blind ? { ...given.answer, degraded: "unreadable_manifest" } : given.answer;
   const made: Made = {
     answer,
     ...readsOf(readers),
@@ -73,9 +78,10 @@ export async function answerTo(
   observe(made, query, now, policy.observe.sample, env, snapshot.trouble);
   return {
     answer,
-    locale: localeOf(query, options),
+    chosen: given.chosen,
+    locale: localeOf(query, asker, policy),
     timing: serverTiming(made),
-    memory: options.memory,
+    memory,
     now,
     consent: query.consent,
   };

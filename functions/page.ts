@@ -20,19 +20,19 @@ export async function page(request: Request, env: Env): Promise<Response> {
   const answers: PageAnswer["answers"][number][] = [];
   let styled = false;
   for (const { query, parameter } of slots.value) {
-    const { answer, used } = await whole.ask(query, (one, onPage) =>
-      answerTo(one, request, env, { ...onPage, remembers: false }),
+    const { given, used } = await whole.ask(query, (one, page) =>
+      answerTo(one, request, env, { ...page, remembers: false }),
     );
     used();
     if (query.format !== "html") {
-      answers.push(answer.answer);
+      answers.push(given.answer);
       continue;
     }
     const presentation = presentationOf(parameter);
     // One style sheet a page is enough.
-    const html = htmlOf(answer, { ...presentation, stylesheet: styled ? null : presentation.stylesheet });
+    const html = htmlOf(given, { ...presentation, stylesheet: styled ? null : presentation.stylesheet });
     styled ||= html !== "";
-    answers.push({ ...answer.answer, html });
+    answers.push({ ...given.answer, html });
   }
   const [first] = answers;
   const body: PageAnswer = { request: first!.request, build: first!.build, answers };

@@ -31,13 +31,13 @@ export class SlotFiller {
     const query = slotQuery(slot.attribute, facts);
     if (!query.ok) return this.#log(query.error.detail);
     // A slot may not ask for what only admins may see: `slotQuery` passes no such parameter on.
-    const asking = this.#page.ask(query.value, (one, onPage) =>
-      answerTo(one, this.#request, this.#env, { ...onPage, remembers: false }),
+    const asking = this.#page.ask(query.value, (one, page) =>
+      answerTo(one, this.#request, this.#env, { ...page, remembers: false }),
     );
     // An answer too late for this page warms the isolate for the next.
     this.#context.waitUntil(asking.then(() => {}).catch(() => {}));
     try {
-      const { answer, used } = await asking;
+      const { given, used } = await asking;
       const presentation = presentationOf(
         (name) =>
           slot.attribute(name) ??
@@ -46,7 +46,7 @@ export class SlotFiller {
       );
       // Bare markup shares one style sheet; a shadow root sees none but its own.
       const stylesheet = slot.light && this.#styled ? null : presentation.stylesheet;
-      const markup = htmlOf(answer, { ...presentation, stylesheet });
+      const markup = htmlOf(given, { ...presentation, stylesheet });
       if (markup === "") return slot.light ? null : { html: NO_OFFERS, used: () => {} };
       const html = slot.light ? markup : shadowRoot(markup);
       return {

@@ -31,10 +31,10 @@ export async function act(request: Request, path: string, env: Env): Promise<Res
 
 const ACTIONS: Readonly<Record<string, (action: Action) => string[]>> = {
   "/cart/items": ({ form, cart }) => {
-    const sku = text(form, "sku");
-    const from = text(form, "replace");
-    const changed =
-      from === "" ? add(cart, sku, quantity(text(form, "qty") || "1")) : replace(cart, from, sku);
+    const pieces = (name: string) => quantity(text(form, name) || "1");
+    const wanted = { sku: text(form, "sku"), qty: pieces("qty") };
+    const from = { sku: text(form, "replace"), qty: pieces("replace_qty") };
+    const changed = from.sku === "" ? add(cart, wanted.sku, wanted.qty) : replace(cart, from, wanted);
     return [cookie(COOKIES.cart, cartText(changed))];
   },
   "/cart/quantity": ({ form, cart }) => {

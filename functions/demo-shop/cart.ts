@@ -47,14 +47,20 @@ export const set = (cart: Cart, sku: string, qty: number): Cart =>
     line.goods.sku !== sku ? [line] : qty < 1 ? [] : [{ ...line, qty: Math.min(qty, MOST_QTY) }],
   );
 
-/** An upsell taken: the line stays where it is and as many, and becomes the better rung. */
-export function replace(cart: Cart, from: string, to: string): Cart {
-  const goods = find(to);
-  const line = cart.find(({ goods: { sku } }) => sku === from);
-  if (goods === undefined || !isBuyable(goods)) return cart;
-  if (line === undefined) return add(cart, to, 1);
-  if (cart.some(({ goods: { sku } }) => sku === to)) return add(set(cart, from, 0), to, line.qty);
-  return cart.map((one) => (one === line ? { goods, qty: one.qty } : one));
+/** An upsell taken: so many pieces of a line give way to so many of another item, which stands where they stood. */
+export function replace(cart: Cart, from: Wanted, to: Wanted): Cart {
+  const goods = find(to.sku);
+  const line = cart.find(({ goods: { sku } }) => sku === from.sku);
+  if (goods === undefined || !isBuyable(goods) || to.qty < 1) return cart;
+  const rest = (line?.qty ?? 0) - from.qty;
+  const there = cart.some(({ goods: { sku } }) => sku === to.sku);
+  if (line === undefined || rest > 0 || there) return add(set(cart, from.sku, rest), to.sku, to.qty);
+  return cart.map((one) => (one === line ? { goods, qty: Math.min(to.qty, MOST_QTY) } : one));
+}
+
+export interface Wanted {
+  readonly sku: string;
+  readonly qty: number;
 }
 
 export function quantity(text: unknown): number {

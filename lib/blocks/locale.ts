@@ -41,7 +41,7 @@ export class Locale {
   }
 
   /** A message by section and name, filled in. */
-  say<S extends Exclude<Section, "step" | "blocks" | "attributes" | "evidence">>(
+  say<S extends Exclude<Section, "step" | "step_less" | "step_same" | "blocks" | "attributes" | "evidence">>(
     section: S,
     name: keyof Messages[S] & string,
     values: Values,
@@ -55,9 +55,10 @@ export class Locale {
     return this.#fill(this.#messages.evidence[rule][size], values);
   }
 
-  /** How much more a step costs, in words. */
-  step(amount: string): string {
-    return this.#fill(this.#messages.step, { amount });
+  /** What a step changes, in words: `amount` more or, where `rise` is below 0, less. */
+  step(amount: string, rise: number): string {
+    const { step, step_less, step_same } = this.#messages;
+    return this.#fill(rise > 0 ? step : rise < 0 ? step_less : step_same, { amount });
   }
 
   /** An attribute's name, where this language has a word for it; else as the catalog writes it. */

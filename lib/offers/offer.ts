@@ -97,6 +97,10 @@ export interface Offer {
   readonly item: ItemFacts;
   readonly anchor: ItemFacts | null;
   readonly evidence: Evidence;
+  /** Pieces of it, one where absent. */
+  readonly qty?: number;
+  /** What it takes the place of: so many pieces of an item in view or in the cart; absent where of nothing. */
+  readonly replaces?: { readonly item: ItemFacts; readonly qty: number };
   /** Whether it rests on what this very shopper bought before. */
   readonly personal: boolean;
   /** Rank within its kind: lib/offers/ranking/score.ts, for upsells expected minor units. */

@@ -91,15 +91,14 @@ export class Engine {
     return reader;
   }
 
-  #respond(query: Query, reader: BuildReader, { policy }: Snapshot): Promise<Answer> {
+  async #respond(query: Query, reader: BuildReader, { policy }: Snapshot): Promise<Answer> {
     const rules = { audience: policy.tokens.audience, now: NOW, most: Number.POSITIVE_INFINITY };
-    return respond(query, [reader], {
-      policy,
-      signer: this.#signer,
+    const asker = {
       now: NOW,
       request: REQUEST,
       languages: LANGUAGES,
       customer: query.customer === null ? null : verifyCustomer(this.#signer, query.customer, rules),
-    });
+    };
+    return (await respond(query, [reader], { policy, signer: this.#signer }, asker)).answer;
   }
 }

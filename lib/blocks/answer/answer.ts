@@ -1,5 +1,6 @@
 /** The answer to a request for blocks, as DESIGN fixes it. Money in major units. */
 import type { BlockKind, Placement } from "../../offers/offer.ts";
+import type { Degraded } from "./degraded.ts";
 
 export interface Answer {
   readonly request: string;
@@ -8,7 +9,7 @@ export interface Answer {
   readonly experiment?: { readonly id: string; readonly arm: string };
   readonly blocks: readonly AnswerBlock[];
   /** Why the answer is less than it could be. */
-  readonly degraded?: string;
+  readonly degraded?: Degraded;
   /** What the browser is to remember and to send along next time; only where the request brought a `state`. */
   readonly state?: string;
   /** Candidates that a guardrail refused; only with `explain`. */
@@ -29,6 +30,9 @@ export interface AnswerOffer {
   readonly image: string | null;
   readonly price: Price;
   readonly anchor?: string;
+  /** Pieces of the offer; one where absent. */
+  readonly qty?: number;
+  readonly replaces?: Replaces;
   readonly step?: Step;
   readonly benefit?: string;
   readonly stock?: Stock;
@@ -47,10 +51,18 @@ export interface Price {
   readonly text: string;
 }
 
-/** How far an upsell goes: from the anchor's price, by how much. */
+/** The line that an offer takes the place of: so many pieces of it. */
+export interface Replaces {
+  readonly sku: string;
+  readonly qty: number;
+}
+
+/** What taking the offer changes: from what the replaced pieces cost together, to what its own pieces do. */
 export interface Step {
   readonly from: number;
+  /** What the shopper pays more for the whole of it; negative where a pack saves. */
   readonly amount: number;
+  /** `amount` in percent of `from`. */
   readonly percent: number;
   readonly text: string;
 }

@@ -12,6 +12,7 @@ import { keyNumber } from "../../tables/format/keys.ts";
 import type { Found } from "../../tables/read/build-reader.ts";
 import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
 import type { BoughtRows, NamedRows } from "./rows.ts";
+import type { Situation } from "./situation.ts";
 
 const ON_HISTORY: ReadonlySet<Placement> = new Set(["account", "follow_up", "quota", "support"]);
 
@@ -21,11 +22,7 @@ export const fromHistory = ({ anchors, placement }: Pick<OfferContext, "anchors"
 
 const afterPurchase = (placement: Placement): boolean => placement === "account" || placement === "follow_up";
 
-export function candidatesOf(
-  context: Omit<OfferContext, "page">,
-  named: NamedRows,
-  bought: BoughtRows,
-): KindCandidates[] {
+export function candidatesOf(context: Situation, named: NamedRows, bought: BoughtRows): KindCandidates[] {
   const { anchors, policy, shopper } = context;
   const scoring = scoringFor(context);
   const onHistory = fromHistory(context);
@@ -48,7 +45,7 @@ export function candidatesOf(
 
 /** Neighbours of the anchors, or of what was bought lately; beside a cart also what this shopper buys anyway. */
 export function crosssells(
-  context: Omit<OfferContext, "page">,
+  context: Situation,
   named: NamedRows,
   bought: BoughtRows,
   scoring: Scoring,
@@ -67,7 +64,7 @@ export function crosssells(
 }
 
 /** The score of whom a context is about, with what is in view and in the cart. */
-export const scoringFor = ({ shopper, policy, anchors, cart }: Omit<OfferContext, "page">): Scoring =>
+export const scoringFor = ({ shopper, policy, anchors, cart }: Situation): Scoring =>
   new Scoring(shopper, policy, [...anchors, ...cart]);
 
 const rowsOf = (lines: readonly CartLine[], { rows }: NamedRows): Found<AffinityShard>[] =>

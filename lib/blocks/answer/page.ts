@@ -3,10 +3,8 @@ import type { Offer } from "../../offers/offer.ts";
 import { MOST_LINES } from "../request/lines.ts";
 import type { Query } from "../request/query.ts";
 import type { Answer } from "./answer.ts";
-import type { RespondOptions } from "./respond.ts";
-
-/** What a slot's answer is told of the page around it. */
-export type OnPage = Pick<RespondOptions, "before" | "onChosen" | "mostLines">;
+import type { PageSoFar } from "./asking.ts";
+import type { Given } from "./given.ts";
 
 /** Lines that may speak for the lists of all slots together: more than a page of five slots with a full cart in each. */
 const MOST_PAGE_LINES = 500;
@@ -19,24 +17,17 @@ export class Page {
   #lines = MOST_PAGE_LINES;
 
   /** `used` is to be called if the answer is really shown: only then does it count against the rest of the page. */
-  async ask<A>(
+  async ask<G extends Pick<Given, "chosen">>(
     query: Query,
-    answer: (query: Query, onPage: OnPage) => Promise<A>,
-  ): Promise<{ readonly answer: A; used(): void }> {
-    let chosen: readonly (readonly Offer[])[] = [];
+    answer: (query: Query, page: PageSoFar) => Promise<G>,
+  ): Promise<{ readonly given: G; used(): void }> {
     const mostLines = Math.max(LEAST_LINES, Math.min(MOST_LINES, this.#lines));
     for (const { length } of [query.items, query.cart]) this.#lines -= Math.min(length, mostLines);
-    const given = await answer(query, {
-      before: this.#before,
-      mostLines,
-      onChosen: (blocks) => {
-        chosen = blocks;
-      },
-    });
+    const given = await answer(query, { before: this.#before, mostLines });
     return {
-      answer: given,
+      given,
       used: () => {
-        this.#before = [...this.#before, ...chosen];
+        this.#before = [...this.#before, ...given.chosen];
       },
     };
   }

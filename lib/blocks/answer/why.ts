@@ -4,36 +4,31 @@ import { wilsonLower, Z_95 } from "../../core/statistics/wilson.ts";
 import type { Evidence, GoesWith, Offer } from "../../offers/offer.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
-import type { Card } from "../../tables/rows/items-shard.ts";
-import type { EvidenceSize, Locale } from "../locale.ts";
+import type { EvidenceSize } from "../locale.ts";
+import type { Rendering } from "./rendering.ts";
 
-export interface WhyContext {
-  readonly locale: Locale;
-  /** Cards by sku, of the offers and of their anchors. */
-  readonly cards: ReadonlyMap<string, Card>;
-  readonly words: Policy["words"];
-}
+type Told = Pick<Rendering, "locale" | "cards" | "words">;
 
-export function whyText({ evidence, anchor }: Offer, context: WhyContext): string {
-  const { locale } = context;
-  const name = anchor === null ? "" : titleOf(anchor, context);
+export function whyText({ evidence, anchor }: Offer, rendering: Told): string {
+  const { locale } = rendering;
+  const name = anchor === null ? "" : titleOf(anchor, rendering);
   switch (evidence.rule) {
     case "together":
     case "next":
-      return goesText(evidence, name, context);
+      return goesText(evidence, name, rendering);
     case "rebuy":
-      return rebuyText(evidence, context);
+      return rebuyText(evidence, rendering);
     case "better":
-      return locale.say("why", "better", { anchor: name, lower: titleOf(evidence.from.item, context) });
+      return locale.say("why", "better", { anchor: name, lower: titleOf(evidence.from.item, rendering) });
     default:
       return locale.say("why", evidence.rule, { anchor: name });
   }
 }
 
-const titleOf = ({ sku }: ItemFacts, { locale, cards }: WhyContext): string =>
+const titleOf = ({ sku }: ItemFacts, { locale, cards }: Told): string =>
   locale.pick(cards.get(sku)?.title ?? null) ?? sku;
 
-function goesText(goes: GoesWith, anchor: string, { locale, words }: WhyContext): string {
+function goesText(goes: GoesWith, anchor: string, { locale, words }: Told): string {
   const { share, support, flags } = goes;
   const size = sizeOf(share, support, words);
   if (goes.rule === "next") return locale.evidence("next", size, { anchor, share, days: goes.delayDays });
@@ -50,7 +45,7 @@ function rebuyText(
     returned,
     returnedAtLeast,
   }: Extract<Evidence, { rule: "rebuy" }>,
-  { locale, words }: WhyContext,
+  { locale, words }: Told,
 ): string {
   if (days === null || interval === null) return locale.say("why", "rebuy_undated", { times });
   if (ownInterval) return locale.say("why", "rebuy", { days, interval });

@@ -3,7 +3,6 @@
 import { requestTime } from "../../core/request-id.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
-import { BLOCK_KINDS, PLACEMENTS } from "../../offers/offer.ts";
 import {
   afterClick,
   afterDismissal,
@@ -14,7 +13,7 @@ import {
   type Memory,
 } from "../../offers/shopper/memory.ts";
 import type { Signer } from "../../security/token.ts";
-import { SHOWN_BY_EXPOSURE } from "../answer/render.ts";
+import { readBlockToken, readOfferToken } from "../answer/offer-token.ts";
 import { type Problem, problem } from "../request/request-problem.ts";
 
 export const EVENT_TYPES = ["exposure", "click", "add", "dismiss", "purchase"] as const;
@@ -73,14 +72,13 @@ export function afterEvent(
   now: number,
   days: number,
 ): Memory | null {
-  const offer = signer.verify("offer", token);
-  if (offer !== null && !isCurrent(offer[0], days, now)) return null;
-  const sku = offer?.[4];
-  if (offer !== null && sku !== undefined) {
-    const mark = itemMark(sku);
+  const offer = readOfferToken(signer, token);
+  if (offer !== null) {
+    if (!isCurrent(offer.request, days, now)) return null;
+    const mark = itemMark(offer.sku);
     switch (type) {
       case "exposure":
-        return offer[6] === SHOWN_BY_EXPOSURE ? afterShown(memory, [mark], now) : memory;
+        return offer.shownByExposure ? afterShown(memory, [mark], now) : memory;
       case "click":
       case "add":
         return afterClick(memory, mark);
@@ -90,10 +88,7 @@ export function afterEvent(
         return afterPurchase(memory, mark, now);
     }
   }
-  const block = signer.verify("block", token);
-  if (block === null || !isCurrent(block[0], days, now)) return null;
-  const placement = PLACEMENTS.find((one) => one === block[1]);
-  const kind = BLOCK_KINDS.find((one) => one === block[3]);
-  if (placement === undefined || kind === undefined) return null;
-  return type === "dismiss" ? afterDismissal(memory, blockMark(placement, kind), now) : memory;
+  const block = readBlockToken(signer, token);
+  if (block === null || !isCurrent(block.request, days, now)) return null;
+  return type === "dismiss" ? afterDismissal(memory, blockMark(block.placement, block.kind), now) : memory;
 }

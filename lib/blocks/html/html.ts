@@ -15,7 +15,10 @@ export interface HtmlOptions {
   readonly locale: Locale;
   /** Distinguishes this piece from others of the page in the ids it uses. */
   readonly id: string;
-  /** Where a form sends an accepted offer: `sku`, `replace` (the anchor of an upsell) and `offer` (the token). */
+  /**
+   * Where a form sends an accepted offer: `sku` and `qty`, `replace` and `replace_qty` (what it takes the place of), and
+   * `offer` (the token). Quantities of one are left out.
+   */
   readonly accept: string | null;
   /** Where a form sends a dismissal; `null` leaves the button out. */
   readonly events: string | null;
@@ -83,10 +86,11 @@ function offerHtml(offer: AnswerOffer, block: AnswerBlock, options: HtmlOptions)
   );
 }
 
-function priceHtml({ price, step }: AnswerOffer): string {
+function priceHtml({ price, qty = 1, step }: AnswerOffer): string {
   if (price.text === "") return "";
+  const pieces = qty === 1 ? "" : ` <span part="quantity">× ${qty}</span>`;
   const rise = step === undefined ? "" : ` <span part="step">${escapeHtml(step.text)}</span>`;
-  return `<p part="price">${escapeHtml(price.text)}${rise}</p>`;
+  return `<p part="price">${escapeHtml(price.text)}${pieces}${rise}</p>`;
 }
 
 const textHtml = (part: string, text: string | undefined): string =>
@@ -105,7 +109,10 @@ function actionsHtml(offer: AnswerOffer, { kind }: AnswerBlock, options: HtmlOpt
           label: locale.say("page", `accept_${kind}`, {}),
           fields: {
             sku: offer.sku,
-            ...(kind === "upsell" && offer.anchor !== undefined ? { replace: offer.anchor } : {}),
+            ...quantity("qty", offer.qty),
+            ...(offer.replaces === undefined
+              ? {}
+              : { replace: offer.replaces.sku, ...quantity("replace_qty", offer.replaces.qty) }),
             offer: offer.token,
           },
           title: offer.title,
@@ -124,6 +131,10 @@ function actionsHtml(offer: AnswerOffer, { kind }: AnswerBlock, options: HtmlOpt
   ].join("");
   return forms === "" ? "" : `<div part="actions">${forms}</div>`;
 }
+
+/** One piece goes without saying. */
+const quantity = (name: string, qty = 1): Record<string, string> =>
+  qty === 1 ? {} : { [name]: String(qty) };
 
 /** Said only where it is not the usual. */
 const consentOf = (name: string, { consent }: HtmlOptions): Record<string, string> =>

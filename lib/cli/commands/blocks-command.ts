@@ -1,6 +1,7 @@
 /** `osusume blocks`: answers from a folder of tables, as the edge would give them. */
 import { Command } from "commander";
 import type { Answer } from "../../blocks/answer/answer.ts";
+import { rank } from "../../blocks/answer/rank.ts";
 import { respond } from "../../blocks/answer/respond.ts";
 import { readState, withState } from "../../blocks/browser/shopper-state.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
@@ -70,17 +71,18 @@ async function run(options: BlocksOptions): Promise<void> {
     const now = query.at ?? built;
     const memory = readState(signer, query.consent === "none" ? null : query.state, now);
     const asking = readerWith(limits);
-    const answer: Answer = await respond(query, [asking], {
-      policy,
-      signer,
+    const shop = { policy, signer };
+    const asker = {
       now,
       request: `cli-${++asked}`,
       languages: [],
       customer: query.customer === null ? null : keyOf(query.customer),
       history,
       memory,
-      guardrails: options.guardrails,
-    });
+    };
+    const answer: Answer = options.guardrails
+      ? (await respond(query, [asking], shop, asker)).answer
+      : await rank(query, [asking], shop, asker);
     if (asking.failure !== null) process.stderr.write(`${options.tables}: ${asking.failure.message}\n`);
     const given = withState(answer, query, memory, signer, now);
     process.stdout.write(`${JSON.stringify(id === undefined ? given : { id, ...given })}\n`);

@@ -2,7 +2,8 @@
 import { Command } from "commander";
 import { localeFor } from "../../blocks/locale.ts";
 import type { Result } from "../../core/result.ts";
-import type { BuildReader, Found, ShardError } from "../../tables/read/build-reader.ts";
+import type { BuildReader, Found } from "../../tables/read/build-reader.ts";
+import type { ShardError } from "../../tables/read/shard-error.ts";
 import type { AffinityShard, NeighbourList } from "../../tables/rows/affinity-shard.ts";
 import { itemKey } from "../../tables/rows/facts.ts";
 import type { LadderRow } from "../../tables/rows/ladder-shard.ts";

@@ -14,7 +14,7 @@ import { repeatsOf } from "../../affinity/evaluation/repeats.ts";
 import { firstAfter, ordersBefore, splitLatest, splitShare } from "../../affinity/evaluation/split.ts";
 import { hideTargets, PROTOCOL, type Targets } from "../../affinity/evaluation/targets.ts";
 import { findRebuys } from "../../affinity/sequel/rebuy.ts";
-import { respond } from "../../blocks/answer/respond.ts";
+import { rank } from "../../blocks/answer/rank.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
@@ -102,15 +102,17 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
   const most = Math.max(...options.k, 10);
   const rankOf = async (i: number, customer: string | null): Promise<number> => {
     const now = log.at[targets.order[i]!]!;
-    const answer = await respond(queryOf(log, targets, i, most), [night(now)], {
-      policy,
-      signer,
-      now,
-      request: "evaluation",
-      languages: [],
-      customer: customer === null ? null : keyOf(customer),
-      guardrails: false,
-    });
+    const answer = await rank(
+      queryOf(log, targets, i, most),
+      [night(now)],
+      { policy, signer },
+      {
+        now,
+        request: "evaluation",
+        languages: [],
+        customer: customer === null ? null : keyOf(customer),
+      },
+    );
     const place = (answer.blocks[0]?.offers ?? []).findIndex(
       ({ sku }) => sku === log.skus[targets.target[i]!],
     );

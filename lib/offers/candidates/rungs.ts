@@ -25,14 +25,19 @@ export function rungOffers(
 ): Offer[][] {
   const lists: { readonly offers: Offer[]; readonly best: number }[] = [];
   for (const anchor of anchors) {
-    const offers = rungsAbove(anchor, policy, alive);
+    const offers = rungsAbove(anchor, piecesOf(anchor, anchors), policy, alive);
     if (offers.length > 0) lists.push({ offers, best: Math.max(...offers.map(({ score }) => score)) });
   }
   return lists.sort((a, b) => b.best - a.best).map(({ offers }) => offers);
 }
 
+/** A line may be named twice; all of its pieces become the better rung together. */
+const piecesOf = ({ anchor: { sku } }: AnchorLadder, anchors: readonly AnchorLadder[]): number =>
+  anchors.reduce((sum, { anchor }) => (anchor.sku === sku ? sum + anchor.qty : sum), 0);
+
 function rungsAbove(
   { anchor, ladder, personal }: AnchorLadder,
+  pieces: number,
   policy: Policy["upsell"],
   alive: number,
 ): Offer[] {
@@ -48,6 +53,8 @@ function rungsAbove(
       item: to.item,
       anchor: anchor.item,
       evidence: { rule: "ladder", ladder, from, to, steps },
+      // What was bought before stays where it is: nothing is given back for it.
+      ...(personal ? {} : { qty: pieces, replaces: { item: anchor.item, qty: pieces } }),
       score: upsellValue(from, to, policy, alive),
       personal,
     });

@@ -12,17 +12,11 @@ import type { DamagedRow } from "../format/row-checks.ts";
 import { emptyPopular, type PopularShard } from "../rows/popular-shard.ts";
 import { type BuildInfo, shardKey } from "../store/manifest.ts";
 import { Deadline } from "./deadline.ts";
-import {
-  FORMATS,
-  type KeyedTable,
-  type OpenValue,
-  type ReadableTable,
-  type ShardError,
-  type Shards,
-} from "./open-shard.ts";
+import { FORMATS, type KeyedTable, type OpenValue, type ReadableTable, type Shards } from "./open-shard.ts";
+import type { ShardError } from "./shard-error.ts";
 import { readShard, type ShardSourceOptions } from "./shard-source.ts";
 
-export { openShard, type ReadableTable, type ShardError } from "./open-shard.ts";
+export { openShard, type ReadableTable } from "./open-shard.ts";
 
 /** Where a key's row lies. */
 export interface Found<S> {
@@ -31,9 +25,6 @@ export interface Found<S> {
 }
 
 export type FoundRows<S> = (Found<S> | null)[];
-
-/** A result, or a promise of one where something has to be waited for: a turn of the event loop costs as much as a row. */
-export type Soon<T> = Result<T, ShardError> | Promise<Result<T, ShardError>>;
 
 /** Values that one request may ask for. */
 export interface ReadLimits {
@@ -141,11 +132,6 @@ export class BuildReader {
     table: T,
     keys: readonly Hash64[],
   ): Promise<Result<FoundRows<Shards[T]>, ShardError>> {
-    return this.seek(table, keys);
-  }
-
-  /** The same, at once where nothing has to be waited for. */
-  seek<T extends KeyedTable>(table: T, keys: readonly Hash64[]): Soon<FoundRows<Shards[T]>> {
     const places: Place[] = [];
     for (let i = 0; i < keys.length; i++) places.push(this.#placeOf(table, keys[i]!));
     const planned = this.#plan(table, places);
@@ -161,8 +147,9 @@ export class BuildReader {
         );
       } else values[i] = value;
     }
-    const rows = () => this.#rows(table, keys, places, planned, values);
-    return waiting.length === 0 ? rows() : Promise.all(waiting).then(rows);
+    // A turn of the event loop costs as much as a row: none is taken where nothing has to be waited for.
+    if (waiting.length > 0) await Promise.all(waiting);
+    return this.#rows(table, keys, places, planned, values);
   }
 
   #rows<T extends KeyedTable>(
@@ -198,15 +185,10 @@ export class BuildReader {
     return ok(found.map((one) => (one !== null && shards.includes(one.shard) ? one : null)));
   }
 
-  /** The shop's favourites; at once where nothing has to be waited for. */
-  popular(): Soon<PopularShard> {
-    const value = this.#value(placeIn("popular", 0));
-    return value instanceof Promise
-      ? value.then((opened) => this.#popularOf(opened))
-      : this.#popularOf(value);
-  }
-
-  #popularOf(value: Opened): Result<PopularShard, ShardError> {
+  /** The shop's favourites. */
+  async popular(): Promise<Result<PopularShard, ShardError>> {
+    const reading = this.#value(placeIn("popular", 0));
+    const value = reading instanceof Promise ? await reading : reading;
     const opened = this.#open(placeIn("popular", 0), value, "popular");
     return opened.ok || !this.lenient ? opened : ok(emptyPopular());
   }

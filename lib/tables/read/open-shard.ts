@@ -8,6 +8,7 @@ import { ITEMS, ItemsShard } from "../rows/items-shard.ts";
 import { LADDER, LadderShard } from "../rows/ladder-shard.ts";
 import { POPULAR, PopularShard } from "../rows/popular-shard.ts";
 import { mostKept } from "./kept.ts";
+import type { ShardError } from "./shard-error.ts";
 
 /** What each table's shards are read as. */
 export interface Shards {
@@ -31,13 +32,6 @@ export const FORMATS: {
   popular: { code: POPULAR, open: PopularShard },
   customers: { code: CUSTOMERS, open: CustomersShard },
 };
-
-/** Why a shard could not be had. `reason` is what an answer reports as `degraded`. */
-export interface ShardError {
-  readonly reason: "missing_shard" | "unreadable_shard" | "late_shard" | "damaged_shard" | "unknown_format";
-  readonly key: string;
-  readonly message: string;
-}
 
 /** A value of the store that may be read, and the shards it has been read as so far. */
 export class OpenValue {

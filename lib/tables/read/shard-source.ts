@@ -8,8 +8,9 @@
  */
 import { err, type Result } from "../../core/result.ts";
 import { type Deadline, LATE, type Timer } from "./deadline.ts";
-import { type OpenValue, openValue, type ShardError } from "./open-shard.ts";
+import { type OpenValue, openValue } from "./open-shard.ts";
 import type { ShardCache } from "./shard-cache.ts";
+import type { ShardError } from "./shard-error.ts";
 
 /** Milliseconds. */
 const SHARED_FOR = 5000;

@@ -11,16 +11,25 @@ const OFFER: AnswerOffer = {
   image: "/images/B.svg",
   price: { amount: 1200, currency: "JPY", text: "¥1,200" },
   anchor: "A",
+  replaces: { sku: "A", qty: 1 },
   step: { from: 1000, amount: 200, percent: 20, text: "+¥200" },
   benefit: "lasts longer",
   why: { rule: "ladder", text: "The next step up", evidence: {} },
   token: "t1",
 };
+const { replaces: _, step: _step, ...BESIDE } = OFFER;
 const answer = (offer: Partial<AnswerOffer> = {}, kind: "upsell" | "crosssell" = "upsell"): Answer => ({
   request: "0123456789",
   build: "b",
   placement: "cart",
-  blocks: [{ kind, title: "A step up", token: "t0", offers: [{ ...OFFER, ...offer }] }],
+  blocks: [
+    {
+      kind,
+      title: "A step up",
+      token: "t0",
+      offers: [{ ...(kind === "upsell" ? OFFER : BESIDE), ...offer }],
+    },
+  ],
 });
 const OPTIONS: HtmlOptions = {
   locale: localeFor(["en"]),
@@ -58,6 +67,20 @@ describe("the HTML of an answer", () => {
       "sku=B",
       "offer=t1",
     ]);
+  });
+
+  it("says how many pieces are meant, and sends them along", () => {
+    const four = renderHtml(
+      answer({ qty: 4, replaces: { sku: "A", qty: 4 }, step: { ...OFFER.step!, text: "+¥800" } }),
+      OPTIONS,
+    );
+    expect(four).toMatch(/¥1,200 <span part="quantity">× 4<\/span> <span part="step">\+¥800</);
+    for (const field of ["qty", "replace_qty"]) {
+      expect(four).toContain(`<input type="hidden" name="${field}" value="4">`);
+    }
+    const pack = renderHtml(answer({ replaces: { sku: "A", qty: 3 } }), OPTIONS);
+    expect(pack).toContain('name="replace_qty" value="3"');
+    expect(pack).not.toMatch(/part="quantity"|name="qty"/);
   });
 
   it("says in each button's name which item it is for", () => {

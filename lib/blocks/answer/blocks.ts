@@ -1,0 +1,100 @@
+/** Chosen offers and their cards → the blocks of an answer, in the shopper's language. */
+import type { Choice, Chosen } from "../../offers/choose.ts";
+import type { Evidence, Offer } from "../../offers/offer.ts";
+import type { Card } from "../../tables/rows/items-shard.ts";
+import type { BuildInfo } from "../../tables/store/manifest.ts";
+import type { Query } from "../request/query.ts";
+import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Stock } from "./answer.ts";
+import type { Asker, PageSoFar, Shop } from "./asking.ts";
+import { benefitOf } from "./benefit.ts";
+import { shownEvidence } from "./evidence.ts";
+import { AnswerTokens } from "./offer-token.ts";
+import { localeOf, major, moneyText, type Rendering } from "./rendering.ts";
+import { replacesOf, stepOf } from "./step.ts";
+import { whyText } from "./why.ts";
+
+/** `cards`: by sku, of the offers, of their anchors and of what they stand in place of. */
+export function renderBlocks(
+  blocks: readonly Chosen[],
+  cards: ReadonlyMap<string, Card>,
+  query: Pick<Query, "placement" | "locale">,
+  { build, currency }: Pick<BuildInfo, "build" | "currency">,
+  { policy, signer }: Shop,
+  asker: Asker,
+  { remembers = true }: PageSoFar = {},
+): AnswerBlock[] {
+  const { placement } = query;
+  const tokens = new AnswerTokens(signer, { request: asker.request, placement, build }, remembers);
+  const locale = localeOf(query, asker, policy);
+  const rendering = { currency, locale, cards, words: policy.words };
+  return blocks.map(({ kind, offers }) => ({
+    kind,
+    title: locale.title(offers.every(({ evidence }) => sellsAnyway(evidence)) ? "popular" : kind),
+    token: tokens.block(kind),
+    offers: renderOffers(offers, rendering, tokens),
+  }));
+}
+
+/** A fallback claims no more than it knows: favourites are not said to go with anything. */
+const sellsAnyway = ({ rule }: Evidence): boolean =>
+  rule === "popular" || rule === "popular_category" || rule === "price_band";
+
+function renderOffers(offers: readonly Offer[], rendering: Rendering, tokens: AnswerTokens): AnswerOffer[] {
+  const shown: AnswerOffer[] = [];
+  for (const offer of offers) {
+    const card = rendering.cards.get(offer.item.sku);
+    if (card !== undefined) shown.push(renderOffer(offer, card, rendering, tokens));
+  }
+  return shown;
+}
+
+function renderOffer(offer: Offer, card: Card, rendering: Rendering, tokens: AnswerTokens): AnswerOffer {
+  const { locale, currency } = rendering;
+  const { anchor, evidence, qty = 1 } = offer;
+  const benefit = benefitOf(offer, card, locale, currency);
+  const replaces = replacesOf(offer);
+  const step = stepOf(offer, rendering);
+  const stock = stockOf(card, rendering);
+  // Member by member in the order of the answer: spreading what there may be costs a copy each.
+  const shown = {
+    sku: card.sku,
+    title: locale.pick(card.title) ?? card.sku,
+    url: card.url,
+    image: card.image,
+    price: priceOf(card.price, rendering),
+  } as Writable<AnswerOffer>;
+  if (anchor !== null) shown.anchor = anchor.sku;
+  if (qty !== 1) shown.qty = qty;
+  if (replaces !== null) shown.replaces = replaces;
+  if (step !== null) shown.step = step;
+  if (benefit !== null) shown.benefit = benefit;
+  if (stock !== null) shown.stock = stock;
+  shown.why = { rule: evidence.rule, text: whyText(offer, rendering), evidence: shownEvidence(evidence) };
+  shown.token = tokens.offer(offer.kind, card.sku, anchor?.sku ?? null);
+  return shown;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function priceOf(minor: number | null, rendering: Rendering): Price {
+  const { currency } = rendering;
+  return minor === null
+    ? { amount: null, currency, text: "" }
+    : { amount: major(minor, rendering), currency, text: moneyText(minor, rendering) };
+}
+
+/** Few left is said only when it is so by the shop's own count. */
+function stockOf({ stock }: Card, { words, locale }: Rendering): Stock | null {
+  return stock !== null && stock > 0 && stock <= words.low_stock
+    ? { left: stock, text: locale.say("stock", "few", { left: stock }) }
+    : null;
+}
+
+/** Candidates that a guardrail refused, for `explain`. */
+export const refusedOffers = ({ refused }: Choice): RefusedOffer[] =>
+  refused.map(({ offer, guardrail, detail }) => ({
+    sku: offer.item.sku,
+    anchor: offer.anchor?.sku ?? null,
+    guardrail,
+    detail,
+  }));

@@ -1,0 +1,75 @@
+/**
+ * Candidates → what is offered, with the places of its cards.
+ *
+ * Where offers stand on what was bought, its rows are read together with the cards, so that two rounds of reads are
+ * enough. Cards are read ahead then: of what would be chosen without those rows, and of what they may bring. What
+ * cannot be shown is passed over.
+ */
+import type { Hash64 } from "../../core/hash.ts";
+import { ok, type Result } from "../../core/result.ts";
+import { FOLLOWED_UP } from "../../customers/followed-up.ts";
+import { type Choice, choose } from "../../offers/choose.ts";
+import { keyNumber } from "../../tables/format/keys.ts";
+import type { BuildReader } from "../../tables/read/build-reader.ts";
+import type { ShardError } from "../../tables/read/shard-error.ts";
+import type { CustomerRow } from "../../tables/rows/customers-shard.ts";
+import { itemKey } from "../../tables/rows/facts.ts";
+import { candidatesOf, fromHistory } from "./candidates.ts";
+import { type CardPlaces, itemsOf, readCards } from "./cards.ts";
+import { type NamedRows, readBought, toldRows } from "./rows.ts";
+import type { Situation } from "./situation.ts";
+
+export interface Shown {
+  readonly choice: Choice;
+  readonly places: CardPlaces;
+}
+
+export async function choiceFrom(
+  situation: Situation,
+  named: NamedRows,
+  reader: BuildReader,
+  explain: boolean,
+): Promise<Result<Shown, ShardError>> {
+  const { profile } = named;
+  if (profile !== null && fromHistory(situation)) return followUp(situation, named, profile, reader, explain);
+  return shown(choose(candidatesOf(situation, named, toldRows(named)), situation, explain), reader);
+}
+
+/** A choice with its cards, which are read now. */
+export async function shown(choice: Choice, reader: BuildReader): Promise<Result<Shown, ShardError>> {
+  const places = await readCards(
+    reader,
+    itemsOf(choice).map(({ key }) => key),
+  );
+  return places.ok ? ok({ choice, places: places.value }) : places;
+}
+
+async function followUp(
+  situation: Situation,
+  named: NamedRows,
+  profile: CustomerRow,
+  reader: BuildReader,
+  explain: boolean,
+): Promise<Result<Shown, ShardError>> {
+  const told = toldRows(named);
+  const wide = { ...situation, offersPerBlock: 2 * situation.offersPerBlock };
+  const likely = itemsOf(choose(candidatesOf(wide, named, told), wide, false));
+  const items = followedUp(situation, profile);
+  const [bought, places] = await Promise.all([
+    readBought(reader, items),
+    readCards(reader, [...likely.map(({ key }) => key), ...items, ...profile.ahead]),
+  ]);
+  if (!bought.ok) return bought;
+  if (!places.ok) return places;
+  const all = { rows: [...told.rows, ...bought.value.rows], ladders: bought.value.ladders };
+  const choice = choose(candidatesOf(situation, named, all), situation, explain, {
+    showable: ({ item: { key } }) => places.value.has(keyNumber(key.hi, key.lo)),
+  });
+  return ok({ choice, places: places.value });
+}
+
+/** Keys of what is followed up: the plan where a limit is near, else what was bought last. */
+function followedUp({ placement }: Situation, { plan, owned }: CustomerRow): Hash64[] {
+  if (placement === "quota") return plan === null ? [] : [itemKey(plan)];
+  return owned.slice(0, FOLLOWED_UP).map(({ key }) => key);
+}

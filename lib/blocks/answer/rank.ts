@@ -1,0 +1,62 @@
+/**
+ * What the scorer alone would show, for measuring it: the best-scored items that are not in the cart, as one `crosssell`
+ * block. No guardrail is asked, so nothing that answers shoppers may import this.
+ */
+import { ok, type Result } from "../../core/result.ts";
+import type { Choice } from "../../offers/choose.ts";
+import { holds } from "../../offers/context.ts";
+import { bestScored } from "../../offers/ranking/best-scored.ts";
+import type { BuildReader } from "../../tables/read/build-reader.ts";
+import type { ShardError } from "../../tables/read/shard-error.ts";
+import type { Query } from "../request/query.ts";
+import type { Answer } from "./answer.ts";
+import type { Asker, Shop } from "./asking.ts";
+import { renderBlocks } from "./blocks.ts";
+import { firstGiven } from "./builds-in-turn.ts";
+import { crosssells, scoringFor } from "./candidates.ts";
+import { cardsOf } from "./cards.ts";
+import { shown } from "./choice.ts";
+import type { Given } from "./given.ts";
+import { NOTHING_BOUGHT, readNamed } from "./rows.ts";
+import { situationOf } from "./situation.ts";
+
+export async function rank(
+  query: Query,
+  readers: readonly BuildReader[],
+  shop: Shop,
+  asker: Asker,
+): Promise<Answer> {
+  const given = await firstGiven(query, readers, asker.request, (reader) =>
+    rankFrom(query, reader, shop, asker),
+  );
+  return given.answer;
+}
+
+async function rankFrom(
+  query: Query,
+  reader: BuildReader,
+  shop: Shop,
+  asker: Asker,
+): Promise<Result<Given, ShardError>> {
+  const rows = await readNamed(query, reader, asker);
+  if (!rows.ok) return rows;
+  const situation = situationOf(query, rows.value, reader.build, shop.policy, asker, {});
+  const scoring = scoringFor(situation);
+  const neighbours = crosssells({ ...situation, placement: "cart" }, rows.value, NOTHING_BOUGHT, scoring);
+  const offers = bestScored(neighbours, rows.value.popular, scoring)
+    .filter((offer) => !holds(situation, offer.item.sku))
+    .slice(0, query.limit ?? situation.offersPerBlock);
+  const best: Choice = {
+    blocks: offers.length === 0 ? [] : [{ kind: "crosssell", offers }],
+    refused: [],
+  };
+  const made = await shown(best, reader);
+  if (!made.ok) return made;
+  const { choice, places } = made.value;
+  const blocks = renderBlocks(choice.blocks, cardsOf(choice, places), query, reader.build, shop, asker);
+  const { build } = reader.build;
+  return ok({
+    answer: { request: asker.request, build, placement: query.placement, blocks },
+    chosen: choice.blocks.map((block) => block.offers),
+  });
+}
