@@ -6,6 +6,8 @@ export const REASONS = [
   "cancellation",
   "not_a_sale",
   "no_product",
+  "part_of_set",
+  "merged_code",
   "bad_quantity",
   "bad_price",
   "duplicate",
@@ -31,12 +33,12 @@ export interface Problem {
   readonly due?: number;
 }
 
-/** A record set aside with its place, so that it can be repaired and replayed. */
+/** A record set aside with its place, so that it can be repaired and replayed; made by `setAside`. */
 export interface Rejected extends Problem {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-  /** The line as read; cut to its beginning when it was longer than a line may be. */
+  /** The one record, without what names or reaches a person, and at most 4 KB of it; see `quarantine-raw.ts`. */
   readonly raw: string;
 }
 

@@ -8,6 +8,8 @@ export interface OrderLine {
   readonly price: number | null;
   readonly title: string | null;
   readonly offer: string | null;
+  /** Given away beside what was paid for: it says nothing of what is bought together, and has no price. */
+  readonly free?: true;
 }
 
 /** One order; `at` is milliseconds since 1970, `customer` is `null` for a guest. */

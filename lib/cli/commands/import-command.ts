@@ -1,12 +1,15 @@
 import { Command, Option } from "commander";
 import ora, { type Ora } from "ora";
 import { isCurrency } from "../../core/money.ts";
+import type { DecimalSign } from "../../orders/import/amounts.ts";
 import { isZone } from "../../orders/import/column-times.ts";
 import { type Format, ImportFailure, type ImportOptions } from "../../orders/import/format.ts";
 import { detectFormat, FORMATS } from "../../orders/import/list.ts";
+import { type SaidStatuses, STANDINGS, statusKey } from "../../orders/import/statuses.ts";
 import { writeRecord } from "../../orders/import/write-record.ts";
 import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";
 import { isReturn } from "../../orders/read/record.ts";
+import { mostQuarantine } from "../../orders/set-aside.ts";
 import { CliError } from "../cli-error.ts";
 import { filling, LineFile } from "../import/import-output.ts";
 import { fileSources } from "../import/import-sources.ts";
@@ -19,6 +22,9 @@ interface Flags {
   readonly zone?: string;
   readonly currency?: string;
   readonly orderKey: readonly string[];
+  readonly decimal?: DecimalSign;
+  readonly encoding?: string;
+  readonly status: SaidStatuses;
   readonly out: string;
   readonly json?: true;
 }
@@ -44,6 +50,14 @@ export function importCommand(): Command {
     .option("--zone <TZ>", "zone of times that carry none: Asia/Tokyo, +09:00, UTC")
     .option("--currency <CCC>", "currency of orders that name none (ISO 4217)")
     .option("--order-key <A,B,C>", "columns that together name an order", splitList, [])
+    .addOption(new Option("--decimal <SIGN>", "sign that stands before decimals").choices([",", "."]))
+    .option("--encoding <E>", "encoding of the files, such as windows-1250, shift_jis or utf-16le")
+    .option(
+      "--status <WORD=STATE>",
+      "what a status of the shop's means: paid, cancelled, refunded or open; may be given many times",
+      addStatus,
+      new Map(),
+    )
     .requiredOption("--out <FILE.ndjson[.gz]>", "where to write the log")
     .option("--json", "print the summary as JSON")
     .action(async (files: string[], flags: Flags) => {
@@ -57,6 +71,14 @@ function addMapping(text: string, map: ReadonlyMap<string, string>): Map<string,
   if (at < 1 || at === text.length - 1)
     throw new CliError(`--map ${text}: write FIELD=COLUMN, for example --map id=InvoiceNo`, 2);
   return new Map(map).set(text.slice(0, at).trim(), text.slice(at + 1).trim());
+}
+
+function addStatus(text: string, said: SaidStatuses): SaidStatuses {
+  const at = text.lastIndexOf("=");
+  const state = STANDINGS.find((known) => known === text.slice(at + 1).trim());
+  if (at < 1 || state === undefined)
+    throw new CliError(`--status ${text}: write WORD=STATE with one of ${STANDINGS.join(", ")}`, 2);
+  return new Map(said).set(statusKey(text.slice(0, at)), state);
 }
 
 const splitList = (text: string): string[] =>
@@ -82,6 +104,10 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     zone: flags.zone ?? null,
     currency: flags.currency ?? null,
     orderKey: flags.orderKey,
+    decimal: flags.decimal ?? null,
+    encoding: flags.encoding ?? null,
+    statuses: flags.status,
+    now: Date.now(),
     note: (text) => say(spinner, text),
   };
   const sources = fileSources(files);
@@ -93,7 +119,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     return await filling([out, aside], async () => {
       const format =
         flags.from === "auto"
-          ? await detectFormat(sources)
+          ? await detectFormat(sources, options.encoding)
           : FORMATS.find(({ name }) => name === flags.from)!;
       if (flags.from === "auto") say(spinner, `read as ${format.name}`);
       const counts = await copy(format, sources, options, out, aside, spinner);
@@ -129,13 +155,16 @@ async function copy(
   spinner: Ora,
 ): Promise<Counts> {
   const quarantined: ReasonCounts = {};
-  const counts = { read: 0, kept: 0, orders: 0, cancelled: 0, returns: 0, lines: 0, quarantined };
+  const counts = { read: 0, kept: 0, orders: 0, cancelled: 0, returns: 0, lines: 0, quarantined, untold: 0 };
+  const most = mostQuarantine(sources.reduce((sum, { size }) => sum + size, 0));
   for await (const imported of format.read(sources, options)) {
     if (imported.kind === "rejected") {
       const { file, line, reason, field, message, raw } = imported.rejected;
       counts.read++;
       countReason(quarantined, reason);
-      await aside.write(JSON.stringify({ file, line, reason, field, message, raw }));
+      const told = JSON.stringify({ file, line, reason, field, message, raw });
+      if (aside.size + told.length < most) await aside.write(told);
+      else counts.untold++;
       continue;
     }
     const { record } = imported;

@@ -8,6 +8,8 @@ export interface ImportSummary {
   readonly read: number;
   readonly kept: number;
   readonly quarantined: ReasonCounts;
+  /** Of those set aside, how many the quarantine had no room for: it is never larger than what was read. */
+  readonly untold: number;
   /** Records written: orders (of them cancelled or refunded ones) and returns. */
   readonly orders: number;
   readonly cancelled: number;
@@ -42,6 +44,11 @@ export function summaryTable(summary: ImportSummary): string {
   const files = [
     `written to ${summary.out}`,
     ...(summary.quarantine === null ? [] : [`set aside in ${summary.quarantine}`]),
+    ...(summary.untold === 0
+      ? []
+      : [
+          `${summary.untold.toLocaleString("en")} more were set aside and only counted: the quarantine is never larger than what was read`,
+        ]),
   ];
   return [...table, ...files].join("\n");
 }

@@ -21,7 +21,7 @@ export const canonical: Format = {
         source.name,
         await source.open(),
         {
-          record: (record) => found.push({ kind: "record", record, lines: 1 }),
+          record: (record, line) => found.push({ kind: "record", record, lines: 1, file: source.name, line }),
           rejected: (rejected) => found.push({ kind: "rejected", rejected }),
         },
         options.currency === null ? {} : { currency: options.currency },

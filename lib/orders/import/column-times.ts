@@ -1,15 +1,20 @@
 import { DateTime, IANAZone } from "luxon";
 import { daysFromCivil, isDate, parseRfc3339 } from "../../core/rfc3339.ts";
 import { ImportFailure } from "./format.ts";
+import { dayMonthYear } from "./month-names.ts";
 
 /** How the first two numbers of `1/2/2017` are meant. */
 export type DayOrder = "D/M/Y" | "M/D/Y";
 
 const DAY_MS = 86_400_000;
-const YEAR_FIRST = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日)(.*)$/s;
+/** A clock that runs ahead is forgiven this much. */
+const AHEAD_MS = DAY_MS;
+const YEAR_FIRST =
+  /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2})|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日)(.*)$/s;
+const ERA_FIRST = /^(?:令和|R)\.?\s?(\d{1,2}|元)(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?(.*)$/s;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)$/s;
 const CLOCK =
-  /^(?:[T\s,]\s*(\d{1,2})[:時](\d{2})(?:[:分](\d{2})(?:[.,](\d{1,9}))?)?\s*秒?分?\s*([AaPp]\.?[Mm]\.?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/;
+  /^(?:(?:[T\s,]|\s*[([]?\p{L}{1,2}[)\]]?\s+)+(\d{1,2})\s?[:時.](\d{2})(?:[:分.](\d{2})(?:[.,:](\d{1,9}))?)?\s*秒?分?\s*([AaPp]\.?\s?[Mm]\.?)?)?\s*(\p{L}{1,5}|(?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?)?\s*(?:\([\p{L}\s]+\))?$/u;
 
 /** One distinct time of the column: complete, or waiting for the order of day and month. */
 interface Cell {
@@ -35,25 +40,43 @@ interface Evidence {
  * others), and a way of writing that proves nothing takes the order that the others prove.
  */
 export class ColumnTimes {
+  /** {@link add} of a time that has not come yet. */
+  static readonly FUTURE = -2;
   readonly #column: string;
   readonly #declared: DayOrder | null;
+  readonly #now: number;
   readonly #numbers = new Map<string, number>();
   readonly #cells: (Cell | number)[] = [];
   readonly #shapes = new Map<string, Evidence>();
 
-  /** `column` names the column in messages; `declared` is the order that the person importing gave. */
-  constructor(column: string, declared: DayOrder | null = null) {
+  /**
+   * `column` names the column in messages; `declared` is the order that the person importing gave; `now`: milliseconds
+   * since 1970.
+   */
+  constructor(column: string, declared: DayOrder | null = null, now = Number.POSITIVE_INFINITY) {
     this.#column = column;
     this.#declared = declared;
+    this.#now = now + AHEAD_MS;
   }
 
-  /** Number of a time, to be looked up after {@link resolve}; −1 when the text is no time in any known writing. */
+  /**
+   * Number of a time, to be looked up after {@link resolve}; −1 when the text is no time in any known writing, or in a
+   * year that cannot be, {@link FUTURE} when it has not come yet in whichever order of day and month.
+   */
   add(text: string, place: string): number {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    const cell = parseRfc3339(text) ?? readCell(text, this.#declared);
-    if (cell !== null && typeof cell !== "number") this.#weigh(cell, text, place);
-    const number = cell === null ? -1 : this.#cells.push(cell) - 1;
+    const cell = parseRfc3339(text) ?? readCell(text.trim(), this.#declared);
+    const year =
+      cell === null ? 0 : typeof cell === "number" ? new Date(cell).getUTCFullYear() : cell.date[0];
+    let number = -1;
+    if (cell !== null && year >= FIRST_YEAR) {
+      if (earliest(cell) > this.#now) number = ColumnTimes.FUTURE;
+      else {
+        if (typeof cell !== "number") this.#weigh(cell, text, place);
+        number = this.#cells.push(cell) - 1;
+      }
+    }
     this.#numbers.set(text, number);
     return number;
   }
@@ -119,11 +142,24 @@ export class ColumnTimes {
   }
 }
 
-function readCell(raw: string, declared: DayOrder | null): Cell | number | null {
-  const text = raw.trim();
+/** Before it nobody sold over a network: a missing date that was written as some number. */
+const FIRST_YEAR = 1970;
+
+/** The least that a cell may mean, milliseconds since 1970 as if in UTC. */
+function earliest(cell: Cell | number): number {
+  if (typeof cell === "number") return cell;
+  const [year, a, b] = cell.date;
+  const month = cell.shape === null ? a : Math.min(a, b);
+  return daysFromCivil(year, month, 1) * DAY_MS;
+}
+
+function readCell(text: string, declared: DayOrder | null): Cell | number | null {
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{16}$/.test(text)) return Math.floor(Number(text) / 1000);
+  if (/^\d{5}([.,]\d+)?$/.test(text)) return serial(Number(text.replace(",", ".")));
+  const named = dayMonthYear(text);
+  if (named !== null) return withClock(named.date, named.rest, null);
   const first = YEAR_FIRST.exec(text);
   if (first !== null) {
     const date = [
@@ -132,6 +168,11 @@ function readCell(raw: string, declared: DayOrder | null): Cell | number | null 
       Number(first[4] ?? first[6] ?? first[8]),
     ] as const;
     return isDate(...date) ? withClock(date, first[9]!, null) : null;
+  }
+  const era = ERA_FIRST.exec(text);
+  if (era !== null) {
+    const date = [2018 + (era[1] === "元" ? 1 : Number(era[1])), Number(era[2]), Number(era[3])] as const;
+    return isDate(...date) ? withClock(date, era[4]!, null) : null;
   }
   const last = YEAR_LAST.exec(text);
   if (last === null) return null;
@@ -149,6 +190,19 @@ function readCell(raw: string, declared: DayOrder | null): Cell | number | null 
   return withClock([year, ...pair], last[5]!, `${sign}${y!.length}`);
 }
 
+/** Days since the last of 1899 with a fraction, as spreadsheets hold times; only from 2000 to 2050. */
+function serial(days: number): Cell | null {
+  if (days < 36_526 || days > 55_153) return null;
+  const date = new Date(Math.floor(days - 25_569) * DAY_MS);
+  const clock = Math.round((days % 1) * 86_400) * 1000;
+  return {
+    date: [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()],
+    clock: Math.min(clock, DAY_MS - 1000),
+    offset: null,
+    shape: null,
+  };
+}
+
 function withClock(date: readonly [number, number, number], rest: string, shape: string | null): Cell | null {
   const parts = CLOCK.exec(rest);
   if (parts === null) return null;
@@ -159,15 +213,41 @@ function withClock(date: readonly [number, number, number], rest: string, shape:
     hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0);
   }
   if (hour > 23 || Number(m) > 59 || Number(s) > 60) return null;
+  const offset = zone === undefined ? null : offsetOf(zone);
+  if (offset === undefined) return null;
   const clock =
     ((hour * 60 + Number(m)) * 60 + Number(s)) * 1000 + Number(fraction.padEnd(3, "0").slice(0, 3));
-  return { date, clock, offset: zone === undefined ? null : offsetOf(zone), shape };
+  return { date, clock, offset, shape };
 }
 
-function offsetOf(zone: string): number {
-  const parts = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  if (parts === null) return 0;
-  return (parts[1] === "-" ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3]));
+/** Zones by the letters that exports write, hours east of UTC. `Uhr`, `Uhr.`, `h` and their like are no zone. */
+const ZONES: Readonly<Record<string, number>> = {
+  ...{
+    Z: 0,
+    UTC: 0,
+    GMT: 0,
+    WET: 0,
+    WEST: 1,
+    BST: 1,
+    CET: 1,
+    MEZ: 1,
+    CEST: 2,
+    MESZ: 2,
+    EET: 2,
+    EEST: 3,
+    MSK: 3,
+  },
+  ...{ IST: 5.5, JST: 9, KST: 9, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13 },
+  ...{ EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, BRT: -3 },
+};
+
+/** Minutes east of UTC; `null` for a word that is no zone, `undefined` for one that may be an unknown zone. */
+function offsetOf(zone: string): number | null | undefined {
+  const parts = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
+  if (parts !== null) return (parts[1] === "-" ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3] ?? 0));
+  if (/^(uhr|h|hrs|klo|時|分|秒)$/i.test(zone)) return null;
+  const hours = ZONES[zone.toUpperCase()];
+  return hours === undefined ? undefined : hours * 60;
 }
 
 /** Whether the text names a zone: IANA (`Asia/Tokyo`), `UTC`, or a fixed offset (`+09:00`). */
@@ -177,7 +257,7 @@ export const isZone = (zone: string): boolean =>
 /** Local milliseconds → UTC in a zone; days without a change of the clock are worked out once. */
 function zoneClock(zone: string): (local: number) => number {
   if (/^(Z|UTC|[+-]\d{2}:?\d{2})$/.test(zone)) {
-    const fixed = offsetOf(zone) * 60_000;
+    const fixed = (offsetOf(zone) ?? 0) * 60_000;
     return (local) => local - fixed;
   }
   const slow = (local: number): number => {

@@ -1,8 +1,10 @@
 import type { ByteSource } from "../../core/bytes.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import type { OrderLine } from "../order.ts";
-import { csvRows } from "./csv-rows.ts";
+import { setAside } from "../set-aside.ts";
+import { csvRows, rowText } from "./csv-rows.ts";
 import { type Imported, ImportFailure, type ImportOptions } from "./format.ts";
+import { cellText } from "./nothing.ts";
 
 /**
  * `--map items=*`: one basket a row, each cell an item, no header, rows of any length. Such files know no times: rows
@@ -19,20 +21,20 @@ export async function* readBaskets(
   let baskets = 0;
   for (const source of sources) {
     const file = source.name.replace(/^.*[/\\]/, "");
-    for await (const rows of csvRows(source, options.note)) {
+    for await (const { rows, separator } of csvRows(source, options)) {
       for (const row of rows) {
         const units = new Map<string, number>();
         for (const cell of row.fields ?? []) {
-          const item = cell.trim().replace(/\s+/g, " ");
+          const item = cellText(cell).replace(/\s+/g, " ");
           if (item !== "") units.set(item, (units.get(item) ?? 0) + 1);
         }
         if (units.size === 0) {
-          const reason = row.fields === null ? "malformed" : "no_lines";
-          const message = `${source.name}:${row.line}: ${row.fields === null ? row.message : "the basket is empty"}`;
-          yield {
-            kind: "rejected",
-            rejected: { reason, field: null, message, file: source.name, line: row.line, raw: row.raw },
-          };
+          const problem =
+            row.fields === null
+              ? { reason: row.reason, field: null, message: row.message }
+              : ({ reason: "no_lines", field: null, message: "the basket is empty" } as const);
+          const raw = row.fields === null ? row.text : rowText(row.fields, separator);
+          yield { kind: "rejected", rejected: setAside(problem, source.name, row.line, raw) };
           continue;
         }
         const lines = [...units].map(
@@ -49,7 +51,7 @@ export async function* readBaskets(
           channel: null,
           lines,
         } as const;
-        yield { kind: "record", record, lines: 1 };
+        yield { kind: "record", record, lines: 1, file: source.name, line: row.line };
       }
     }
   }

@@ -1,32 +1,28 @@
-import { isCurrency, toMinor } from "../../core/money.ts";
-import { ORDER_LIMITS } from "../limits.ts";
+import { isCurrency } from "../../core/money.ts";
 import type { OrderStatus } from "../order.ts";
 import type { Problem, Reason } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";
 import type { Columns, CsvField } from "./csv-columns.ts";
-import { isBookEntry, isNonProduct } from "./non-products.ts";
+import type { ImportOptions } from "./format.ts";
+import { isBookEntry } from "./goods.ts";
+import type { RowNumbers, TableRow } from "./line-table.ts";
+import { cellText } from "./nothing.ts";
 import { readStatus } from "./statuses.ts";
-
-/** One line of an order as a row tells it; the time is still text. */
-export interface CleanLine {
-  readonly id: string;
-  readonly at: string;
-  readonly customer: string | null;
-  readonly currency: string;
-  readonly status: OrderStatus;
-  readonly channel: string | null;
-  readonly sku: string;
-  readonly qty: number;
-  readonly price: number | null;
-  readonly title: string | null;
-  readonly offer: string | null;
-}
+import { usableLine } from "./usable-line.ts";
 
 /** Values by which exports say that a sale has no known customer. */
-const GUEST = /^(0|guest|anonymous|null|none|nan|n\/a|-|ゲスト|非会員)?$/i;
+const GUEST =
+  /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名)?$/i;
 
 /** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`. */
 const unfloat = (id: string): string => (/^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf(".")) : id);
+
+/** What the kind of a row says: goods sent back, or no goods at all. Other words say nothing. */
+const BACK_KIND =
+  /refund|return|credit|erstattung|retoure|gutschrift|rembours|retour|reembols|devoluc|rimborso|reso|返品|返金/i;
+const SERVICE_KIND =
+  /^(order )?(shipping|shipping line|delivery|fee|service fee|tax|tip|discount|coupon|promotion|adjustment|transfer|payment|transaction|payout|gift.?card|送料|手数料|割引|税|ポイント)$/i;
+const YES = /^(1|true|yes|y|ja|oui|si|sí|sim|はい)$/i;
 
 /**
  * One row → a line of an order, or why not. The first rule that fits gives the reason:
@@ -35,94 +31,147 @@ const unfloat = (id: string): string => (/^\d+\.0+$/.test(id) ? id.slice(0, id.i
  * 2. `no_order_id`
  * 3. `cancellation`: negative units on an invoice marked by a letter before its number (`C536379`)
  * 4. `not_a_sale`: entries of the books (bad debt, write-off, stock-taking), negative units that nobody was charged
- *    for or that no customer sent back, and orders that were never placed (pending, draft)
- * 5. `no_product`: no code, or postage, fees, discounts, vouchers (see `non-products.ts`)
- * 6. `bad_quantity`: not a whole number above zero
- * 7. `bad_price`: no number, zero or less; an empty cell is a price not known
+ *    for or that no customer sent back, orders that were never placed (pending, draft), tests
+ * 5. what {@link usableLine} says of the line itself
+ *
+ * Negative units and rows of refunds are goods sent back.
  */
-export function cleanRow(
-  fields: readonly string[],
+export function rowCleaner(
   columns: Columns,
   defaultCurrency: string,
-): { readonly line: CleanLine } | { readonly problem: Problem } {
-  const cell = (field: CsvField): string => {
-    const index = columns.fields[field];
-    return index === undefined ? "" : (fields[index] ?? "").trim();
-  };
-  const refuse = (reason: Reason, field: string | null, message: string) => ({
-    problem: { reason, field, message },
-  });
+  options: ImportOptions,
+): (fields: readonly string[], numbers: RowNumbers) => TableRow {
+  const { fields: at, key, width } = columns;
+  const said = options.statuses;
+  /** The order that the rows before were of, for rows that leave it blank. */
+  let last = { id: "", at: "" };
 
-  if (fields.length < columns.width || fields.slice(columns.width).some((field) => field.trim() !== "")) {
-    return refuse(
-      "malformed",
-      null,
-      `the row has ${fields.length} fields where the header has ${columns.width}`,
-    );
-  }
-  const parts = columns.key.map((index) => (fields[index] ?? "").trim());
-  const id = parts.join("/");
-  if (parts.some((part) => part === "")) return refuse("no_order_id", "id", "the row names no order");
-
-  const amount = cell("qty");
-  const qty = columns.fields.qty === undefined ? 1 : readAmount(amount);
-  const sku = unfloat(cell("sku"));
-  const title = cell("title").replace(/\s+/g, " ") || null;
-  const customerText = unfloat(cell("customer"));
-  const customer = GUEST.test(customerText) ? null : customerText;
-  const paid = price(cell("price"), cell("amount"), qty);
-
-  if (qty !== null && qty < 0) {
-    if (/^[A-Za-z]+-?\d+$/.test(parts[0]!))
-      return refuse("cancellation", "id", `${id} takes back ${-qty} units`);
-    if (isBookEntry(title) || customer === null || paid === 0) {
-      return refuse("not_a_sale", "qty", "negative units without a customer or a price: stock written off");
+  return (fields, numbers) => {
+    const cell = (field: CsvField): string => {
+      const index = at[field];
+      return index === undefined ? "" : cellText(fields[index] ?? "");
+    };
+    if (
+      fields.length !== width &&
+      (fields.length < width || fields.slice(width).some((field) => field.trim() !== ""))
+    ) {
+      return refuse("malformed", null, `the row has ${fields.length} fields where the header has ${width}`);
     }
-  }
-  if (isBookEntry(title)) return refuse("not_a_sale", "title", `an entry of the books, not a sale: ${title}`);
-  const status = readStatus(cell("status"));
-  if (status === null) return refuse("bad_status", "status", `the status ${cell("status")} is not known`);
-  if (status === "open") return refuse("not_a_sale", "status", `not a sale yet: ${cell("status")}`);
-  if (sku === "") return refuse("no_product", "sku", "the row names no product");
-  if (isNonProduct(sku, title))
-    return refuse("no_product", "sku", `${sku} is no product${title === null ? "" : `: ${title}`}`);
-  if (qty === null || qty <= 0 || !Number.isInteger(qty) || qty > ORDER_LIMITS.maxQty) {
-    return refuse(
-      "bad_quantity",
-      "qty",
-      `the quantity must be a whole number above zero, not ${amount || "empty"}`,
-    );
-  }
-  const currency = cell("currency").toUpperCase() || defaultCurrency;
-  if (!isCurrency(currency))
-    return refuse("bad_currency", "currency", `${currency} is no currency code (ISO 4217)`);
-  const minor = typeof paid === "number" ? toMinor(paid, currency) : null;
-  if (paid !== "unknown" && (minor === null || minor <= 0 || minor > ORDER_LIMITS.maxPrice)) {
-    const said = cell("price") || cell("amount");
-    return refuse("bad_price", "price", `the price must be above zero in ${currency}, not ${said}`);
-  }
-  const at = columns.at.map((index) => (fields[index] ?? "").trim()).join(" ");
-  return {
-    line: {
-      id,
-      at,
-      customer,
+    let time = cellText(fields[columns.at[0]!] ?? "");
+    for (let i = 1; i < columns.at.length; i++) time += ` ${cellText(fields[columns.at[i]!] ?? "")}`;
+    const title = cell("title").replace(/\s+/g, " ") || null;
+    const sku = unfloat(cell("sku"));
+    let first = unfloat(cellText(fields[key[0]!] ?? ""));
+    let id = first;
+    for (let i = 1; i < key.length; i++) {
+      const part = unfloat(cellText(fields[key[i]!] ?? ""));
+      if (part === "") first = "";
+      id += `/${part}`;
+    }
+    if (first === "") {
+      // Spreadsheets leave blank what is as in the row above.
+      const continues =
+        last.id !== "" && time.trim() === "" && (sku !== "" || title !== null) && key.length === 1;
+      if (!continues) return refuse("no_order_id", "id", "the row names no order");
+      id = last.id;
+      time = last.at;
+    } else if (time.trim() === "" && id === last.id) time = last.at;
+    else last = { id, at: time };
+
+    const amount = cell("qty");
+    const qty = at.qty === undefined ? 1 : readAmount(amount, numbers.decimal(at.qty));
+    const customerText = unfloat(cell("customer"));
+    const customer = GUEST.test(customerText) ? null : customerText;
+    const unit = unitPrice(cell("price"), cell("amount"), qty, columns, numbers);
+
+    if (qty !== null && qty < 0) {
+      if (/^[A-Za-z]+-?\d+$/.test(id)) return refuse("cancellation", "id", `${id} takes back ${-qty} units`);
+      if (isBookEntry(title) || (at.customer !== undefined && customer === null) || unit === 0) {
+        return refuse("not_a_sale", "qty", "negative units without a customer or a price: stock written off");
+      }
+    }
+    if (isBookEntry(title))
+      return refuse("not_a_sale", "title", `an entry of the books, not a sale: ${title}`);
+    if (YES.test(cell("test"))) return { ...refuse("not_a_sale", "test", "a test order"), open: id };
+    const word = cell("status");
+    const status = readStatus(word, said);
+    if (status === null)
+      return refuse(
+        "bad_status",
+        "status",
+        `the status ${word} is not known: say --status "${word}=paid" or what it means`,
+      );
+    if (status === "open") return { ...refuse("not_a_sale", "status", `not a sale yet: ${word}`), open: id };
+    const kind = cell("kind");
+    if (SERVICE_KIND.test(kind))
+      return refuse("no_product", "kind", `a line of the kind ${kind} is no product`);
+    const currency = currencyOf(cell("currency")) || defaultCurrency;
+    if (!isCurrency(currency))
+      return refuse("bad_currency", "currency", `${currency} is no currency code (ISO 4217)`);
+    const made = usableLine(
+      {
+        sku,
+        title,
+        qty,
+        quantity: amount,
+        price: unit,
+        part: cell("parent") !== "" && cell("parent") !== "0",
+        service: YES.test(cell("giftcard")) ? true : null,
+      },
       currency,
-      status,
-      channel: cell("channel") || null,
-      sku,
-      qty,
-      price: minor,
-      title,
-      offer: cell("offer") || null,
-    },
+    );
+    if ("problem" in made) return made;
+    const back = made.qty < 0 || BACK_KIND.test(kind);
+    return {
+      line: {
+        id,
+        at: time,
+        customer,
+        currency,
+        status: back ? "paid" : (status satisfies OrderStatus),
+        channel: cell("channel") || null,
+        sku: made.sku,
+        qty: back ? -Math.abs(made.qty) : made.qty,
+        price: made.price,
+        title: made.title,
+        offer: cell("offer") || null,
+      },
+    };
   };
 }
 
-/** Unit price: its own column, or a line's total shared among its units; `unknown` when empty, `null` when no number. */
-function price(unit: string, total: string, qty: number | null): number | "unknown" | null {
-  if (unit !== "") return readAmount(unit);
-  if (total === "") return "unknown";
-  const sum = readAmount(total);
+const refuse = (reason: Reason, field: string | null, message: string): { problem: Problem } => ({
+  problem: { reason, field, message },
+});
+
+const SIGNS: Readonly<Record<string, string>> = {
+  "€": "EUR",
+  "£": "GBP",
+  "¥": "JPY",
+  円: "JPY",
+  "₩": "KRW",
+  "₽": "RUB",
+  "₺": "TRY",
+  "₹": "INR",
+  R$: "BRL",
+  zł: "PLN",
+  Kč: "CZK",
+  Ft: "HUF",
+};
+
+/** A currency's code out of a cell: `eur`, `EUR `, `€`. */
+const currencyOf = (text: string): string => SIGNS[text] ?? text.toUpperCase();
+
+/** Unit price: its own column, or a line's total shared among its units; `null` when empty or no number. */
+function unitPrice(
+  unit: string,
+  total: string,
+  qty: number | null,
+  { fields }: Columns,
+  numbers: RowNumbers,
+): number | null {
+  if (unit !== "") return readAmount(unit, numbers.decimal(fields.price!));
+  if (total === "") return null;
+  const sum = readAmount(total, numbers.decimal(fields.amount!));
   return sum === null || qty === null || qty === 0 ? null : sum / qty;
 }

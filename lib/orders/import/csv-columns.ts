@@ -1,8 +1,13 @@
 import { own } from "../../core/own.ts";
+import { isPersonal } from "../set-aside.ts";
 import type { DayOrder } from "./column-times.ts";
 import { ImportFailure, type ImportOptions } from "./format.ts";
+import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
 
-/** Fields that a column can be mapped to; `amount` is a line's total, `items` a basket in one row. */
+/**
+ * Fields that a column can be mapped to: `amount` is a line's total, `items` a basket in one row, `kind` what sort of
+ * line it is (sale, refund, shipping), `parent` the line that it is a part of.
+ */
 export const CSV_FIELDS = [
   "id",
   "at",
@@ -17,6 +22,10 @@ export const CSV_FIELDS = [
   "title",
   "offer",
   "items",
+  "kind",
+  "parent",
+  "test",
+  "giftcard",
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
@@ -34,22 +43,6 @@ const ALIASES: Readonly<Record<string, CsvField>> = {
   total: "amount",
 };
 
-/** Header names by field, most telling first; compared without case, spaces and signs. */
-const HEADERS: Readonly<Record<Exclude<CsvField, "items" | "offer">, string>> = {
-  id: "invoiceno invoicenumber invoiceid invoice orderid ordernumber orderno ordernum order transactionid transaction receiptno receiptid basketid 注文番号 注文id 受注番号 伝票番号 id",
-  at: "at invoicedate orderdate orderedat createdat datetime timestamp transactiondate purchasedate saledate date time 注文日時 受注日 受注日時 注文日 日時 日付",
-  customer:
-    "customerid customerkey customernumber customer clientid userid memberid buyerid 会員id 顧客id 会員番号 顧客番号",
-  currency: "currency currencycode 通貨",
-  status: "status orderstatus financialstatus 対応状況 ステータス",
-  channel: "channel source saleschannel",
-  sku: "sku stockcode productsku productcode productid productkey itemcode itemid itemnumber articleid articlenumber product item 商品コード 商品番号 商品id 品番",
-  qty: "quantity qty orderquantity units count 数量 個数",
-  price: "unitprice price itemprice productprice priceeach 単価 価格",
-  amount: "amount linetotal lineamount lineitemamount total 金額 小計",
-  title: "description title productname itemname productdescription name 商品名 品名",
-};
-
 /** Where each field stands in a row. */
 export interface Columns {
   readonly at: readonly number[];
@@ -60,13 +53,31 @@ export interface Columns {
   /** The time column as messages name it. */
   readonly atName: string;
   readonly width: number;
+  /** Columns that tell who somebody is: kept nowhere. */
+  readonly personal: readonly boolean[];
 }
 
-const plain = (name: string): string =>
+/** A header as it is compared: without case, accents, spaces and signs. */
+export const plain = (name: string): string =>
   name
-    .normalize("NFKC")
+    .normalize("NFKD")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
+
+const KNOWN = Object.entries(HEADER_WORDS).map(
+  ([field, lists]) => [field as CsvField, lists.flatMap((list) => list.split(" ").map(plain))] as const,
+);
+const ALL_WORDS = new Set(KNOWN.flatMap(([, words]) => words));
+
+/** Rows that may be a table's header: one that names the columns asked for, or several that are well known. */
+export function isHeader(row: readonly string[], options: ImportOptions): boolean {
+  const names = new Set(row.map((cell) => plain(cell)));
+  for (const column of [...options.map.values(), ...options.orderKey])
+    if (column !== "none" && names.has(plain(column.replace(/:[DMY]\/[DMY]\/[DMY]$/, "")))) return true;
+  let known = 0;
+  for (const name of names) if (ALL_WORDS.has(name)) known++;
+  return known >= Math.min(3, Math.max(2, row.length - 1));
+}
 
 /** `--map` fields by their proper names, with the order of day and month taken off the time's column. */
 function spoken(
@@ -101,14 +112,17 @@ export const isHeaderless = (options: ImportOptions): boolean =>
  */
 export function findColumns(header: readonly string[], options: ImportOptions, file: string): Columns {
   const { map, dayOrder } = spoken(options, file);
+  if (header.length > MOST_COLUMNS)
+    throw new ImportFailure(`${file}: the header has ${header.length} columns: that is no table of orders`);
   const names = header.map((name) => name.trim());
+  const plainNames = names.map(plain);
   const find = (wanted: string, from: string): number => {
     const numbered = /^#(\d+)$/.exec(wanted);
     const exact = numbered !== null ? Number(numbered[1]) - 1 : names.indexOf(wanted);
-    const index = exact >= 0 ? exact : names.findIndex((name) => plain(name) === plain(wanted));
+    const index = exact >= 0 ? exact : plainNames.indexOf(plain(wanted));
     if (index >= 0 && index < names.length) return index;
     throw new ImportFailure(
-      `${file}: ${from}: there is no column ${wanted}; columns are ${names.join(", ")}`,
+      `${file}: ${from}: there is no column ${wanted}; columns are ${listed(names)}`,
       true,
     );
   };
@@ -116,7 +130,7 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   const fields: Partial<Record<CsvField, number>> = {};
   let at: number[] = [];
   for (const [field, column] of map) {
-    if (field === "items") continue;
+    if (field === "items" || column === "none") continue;
     const from = `--map ${field}=${column}`;
     const whole = names.includes(column) || !column.includes("+");
     const indexes = (whole ? [column] : column.split("+")).map((part) => find(part.trim(), from));
@@ -127,12 +141,15 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   const key = options.orderKey.map((column) => find(column, `--order-key ${options.orderKey.join(",")}`));
 
   const guessed: string[] = [];
-  for (const [field, known] of Object.entries(HEADERS) as [keyof typeof HEADERS, string][]) {
+  // Amazon's order reports call the price of all units of a line so.
+  const amazon = plainNames.includes("quantitypurchased") || plainNames.includes("amazonorderid");
+  for (const [field, known] of KNOWN) {
     if (map.has(field) || isHeaderless(options)) continue;
     if (field === "id" && key.length > 0) continue;
     if (field === "amount" && (fields.price !== undefined || map.has("price"))) continue;
-    for (const name of known.split(" ")) {
-      const index = names.findIndex((candidate, i) => !taken.has(i) && plain(candidate) === name);
+    for (const name of known) {
+      if (name === "itemprice" && amazon !== (field === "amount")) continue;
+      const index = plainNames.findIndex((candidate, i) => candidate === name && !taken.has(i));
       if (index < 0) continue;
       taken.add(index);
       guessed.push(`${field}=${names[index]}`);
@@ -142,37 +159,68 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
     }
   }
   if (at.length === 1 && !map.has("at")) {
-    const clock = names.findIndex(
-      (name, i) => !taken.has(i) && /^(transaction|order|purchase|invoice|sale)?time$/.test(plain(name)),
-    );
-    if (clock >= 0 && /date$/.test(plain(names[at[0]!]!))) {
+    const clock = names.findIndex((_, i) => !taken.has(i) && CLOCK.test(plainNames[i]!));
+    if (clock >= 0 && DAY.test(plainNames[at[0]!]!)) {
       at.push(clock);
       guessed.push(`at+=${names[clock]}`);
     }
   }
   if (guessed.length > 0) options.note(`${file}: columns recognised: ${guessed.join(", ")}`);
 
+  const { sku = map.has("sku") ? undefined : fields.title } = fields;
   const missing = [
     key.length === 0 && fields.id === undefined ? "id" : null,
     at.length === 0 ? "at" : null,
-    fields.sku === undefined ? "sku" : null,
+    sku === undefined ? "sku" : null,
   ].filter((field) => field !== null);
   if (missing.length > 0) {
     const help = missing.map((field) => `--map ${field}=COLUMN`).join(" ");
     throw new ImportFailure(
-      `${file}: no column was found for ${missing.join(", ")}: add ${help}; columns are ${names.join(", ")}`,
+      `${file}: no column was found for ${missing.join(", ")}: add ${help}; columns are ${listed(names)}`,
       true,
     );
   }
-  if (fields.qty === undefined) options.note(`${file}: no quantity column: each line counts as one unit`);
-  if (fields.price === undefined && fields.amount === undefined)
+  const ask = (field: CsvField, word: RegExp, what: string): void => {
+    if (isHeaderless(options) || map.get(field) === "none") return;
+    const like = names.find(
+      (_, i) => word.test(plainNames[i]!) && !taken.has(i) && !OTHER_PRICE.test(plainNames[i]!),
+    );
+    if (like === undefined) return;
+    throw new ImportFailure(
+      `${file}: is ${like} ${what}? Say --map "${field}=${like}", name the right column, or say --map ${field}=none`,
+      true,
+    );
+  };
+  if (fields.qty === undefined) {
+    ask("qty", QUANTITY_WORD, "the quantity of a line");
+    options.note(`${file}: no quantity column: each line counts as one unit`);
+  }
+  if (fields.price === undefined && fields.amount === undefined) {
+    if (map.get("amount") !== "none") ask("price", PRICE_WORD, "the price of one unit");
     options.note(`${file}: no price column: prices are unknown`);
+  }
+  if (fields.status === undefined && map.get("status") !== "none")
+    options.note(
+      `${file}: no status column: every order counts as paid (--map status=none says that it is so)`,
+    );
   return {
     at,
     key: key.length > 0 ? key : [fields.id!],
-    fields,
+    fields: fields.sku === undefined && sku !== undefined ? { ...fields, sku } : fields,
     dayOrder,
     atName: at.map((index) => names[index]).join("+"),
     width: names.length,
+    personal: names.map((name, i) => isPersonal(name) && fields.customer !== i && fields.channel !== i),
   };
 }
+
+/** Beyond this a file is no table of orders, and looking through its header would take long. */
+const MOST_COLUMNS = 10_000;
+
+const DAY = /date$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih/;
+const CLOCK =
+  /^(transaction|order|purchase|invoice|sale|receipt)?(time|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|время|saat|czas|klokkeslett|tid)$/;
+
+/** The names of columns, as messages list them. */
+const listed = (names: readonly string[]): string =>
+  names.length <= 80 ? names.join(", ") : `${names.slice(0, 80).join(", ")} and ${names.length - 80} more`;

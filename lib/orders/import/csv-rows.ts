@@ -1,86 +1,212 @@
-import { type Info, parse } from "csv-parse/stream";
-import { type ByteSource, chunksOf } from "../../core/bytes.ts";
+import Papa from "papaparse";
+import type { ByteSource } from "../../core/bytes.ts";
 import { ORDER_LIMITS } from "../limits.ts";
-import { decodedText } from "./decoded.ts";
-import { ImportFailure } from "./format.ts";
+import { decodedText, type TextOptions } from "./decoded.ts";
 
-/** One row of a CSV file; `fields` is `null` where the row's quoting is broken. */
+/** One row of a CSV file; `fields` is `null` where the row cannot be read. */
 export interface CsvRow {
   readonly fields: readonly string[] | null;
-  /** Line of the file at which the row ends, from 1. */
+  /** Line of the file at which the row begins, from 1. */
   readonly line: number;
-  readonly raw: string;
+  /** What stands there, where the row cannot be read. */
+  readonly text: string;
+  readonly reason: "malformed" | "too_long";
   readonly message: string;
 }
 
-/** The separator that the first line uses most, outside quotes: comma, semicolon, tab or bar. */
-export function separatorOf(firstLine: string): string {
-  const bare = firstLine.replace(/"[^"]*"/g, "");
-  const counts = [",", ";", "\t", "|"].map((sign) => ({ sign, count: bare.split(sign).length }));
-  return counts.reduce((best, next) => (next.count > best.count ? next : best)).sign;
+/** Rows as they were read together. */
+export interface CsvBatch {
+  readonly rows: readonly CsvRow[];
+  readonly separator: string;
 }
 
-/** Rows of a CSV file in any of the known encodings and separators, in batches; the header is the first row. */
+const SEPARATORS = [",", ";", "\t", "|"];
+
+/**
+ * The separator of a table: the sign that cuts most lines into the same number of fields, more than one, outside
+ * quotes. A line `sep=;` says it outright. The first line may be a title, so that it alone decides nothing.
+ */
+export function separatorOf(head: string): string {
+  const said = /^\uFEFF?sep=(.)\r?\n/i.exec(head);
+  if (said !== null) return said[1]!;
+  const lines = head
+    .replace(/"(?:[^"]|"")*"/g, "")
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 40);
+  let best = { sign: ",", score: 0 };
+  for (const sign of SEPARATORS) {
+    const times = new Map<number, number>();
+    for (const line of lines) {
+      const cuts = line.split(sign).length - 1;
+      if (cuts > 0) times.set(cuts, (times.get(cuts) ?? 0) + 1);
+    }
+    for (const [cuts, of] of times) {
+      const score = Math.min(cuts, 30) * (of / lines.length) ** 2;
+      if (score > best.score) best = { sign, score };
+    }
+  }
+  return best.sign;
+}
+
+/** A row written out again, for showing it. */
+export const rowText = (fields: readonly string[], separator: string): string =>
+  Papa.unparse([[...fields]], { delimiter: separator });
+
+/**
+ * Rows of a CSV file in any of the known encodings and separators. Lines may end in LF, CRLF or CR, mixed. A quote that
+ * is not closed, or stands where none may stand, costs its own line and not the rest of the file; a row longer than a
+ * record may be is passed over. Empty lines are left out.
+ */
 export async function* csvRows(
   source: ByteSource,
-  note: (text: string) => void,
-): AsyncGenerator<readonly CsvRow[], void, undefined> {
-  const texts = decodedText(source, note);
-  const first = await texts.next();
-  if (first.done) return;
-  const broken: CsvRow[] = [];
-  const parser = parse({
-    bom: true,
-    delimiter: separatorOf(/^[^\r\n]*/.exec(first.value)?.[0] ?? ""),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    raw: true,
-    info: true,
-    max_record_size: ORDER_LIMITS.maxLineBytes,
-    skip_records_with_error: true,
-    on_skip: (error, raw) => {
-      const line = typeof error?.lines === "number" ? error.lines : 0;
-      if (error?.code === "CSV_MAX_RECORD_SIZE") {
-        const bound = ORDER_LIMITS.maxLineBytes;
-        throw new ImportFailure(
-          `${source.name}:${line}: a row that reaches here is longer than ${bound} bytes: probably a quote before it is left open; repair it`,
-        );
-      }
-      broken.push({
-        fields: null,
-        line,
-        raw: raw ?? "",
-        message: error?.message ?? "the row cannot be read",
-      });
-      return undefined;
-    },
-  });
-  const encoder = new TextEncoder();
-  const bytes = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(encoder.encode(first.value));
-    },
-    async pull(controller) {
-      const next = await texts.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    async cancel() {
-      await texts.return();
-    },
-  });
-  let batch: CsvRow[] = [];
-  const parsed = bytes.pipeThrough(parser as ReadableWritablePair<Parsed, Uint8Array>);
-  for await (const row of chunksOf(parsed)) {
-    batch.push({ fields: row.record, line: row.info.lines, raw: row.raw.replace(/\r?\n$/, ""), message: "" });
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
+  options: TextOptions,
+): AsyncGenerator<CsvBatch, void, undefined> {
+  let cutter: Cutter | null = null;
+  let head = "";
+  for await (const piece of decodedText(source, options)) {
+    if (cutter === null) {
+      head += piece;
+      if (head.length < 4096) continue;
+      cutter = new Cutter(separatorOf(head));
+      yield cutter.push(head);
+    } else yield cutter.push(piece);
   }
-  yield [...batch, ...broken];
+  cutter ??= new Cutter(separatorOf(head));
+  yield cutter.end(head);
 }
 
-const BATCH = 512;
+/** Longest row, in UTF-16 units. */
+const MOST_ROW = ORDER_LIMITS.maxLineBytes;
 
-type Parsed = { readonly record: string[]; readonly raw: string; readonly info: Info };
+class Cutter {
+  readonly #separator: string;
+  readonly #parser: Papa.Parser;
+  #text = "";
+  #line = 1;
+  #begun = false;
+  /** The end of a line is awaited: what stands before it is too long to be a row. */
+  #skipping = false;
+
+  constructor(separator: string) {
+    this.#separator = separator;
+    this.#parser = new Papa.Parser({ delimiter: separator, newline: "\n" });
+  }
+
+  push(piece: string): CsvBatch {
+    const text = this.#text + piece;
+    // The last sign may be half of a CRLF.
+    const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
+    return this.#cut(whole, text.slice(whole.length), false);
+  }
+
+  /** What is left; `head` where nothing was pushed before. */
+  end(head: string): CsvBatch {
+    return this.#cut(this.#begun ? this.#text : head, "", true);
+  }
+
+  #cut(text: string, rest: string, last: boolean): CsvBatch {
+    const rows: CsvRow[] = [];
+    let left = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+    if (!this.#begun && left !== "") {
+      this.#begun = true;
+      left = left.replace(/^\uFEFF/, "");
+      if (/^sep=.\n/i.test(left)) left = this.#drop(left);
+    }
+    while (left !== "") {
+      if (this.#skipping) {
+        if (!left.includes("\n")) {
+          left = "";
+          break;
+        }
+        left = this.#drop(left);
+        this.#skipping = false;
+        continue;
+      }
+      const parsed = this.#parser.parse(left, 0, !last) as Papa.ParseResult<string[]>;
+      if (parsed.errors.length === 0) {
+        left = this.#take(parsed, left, rows, last);
+        if (left.length <= MOST_ROW) break;
+        left = this.#tooLong(left, rows);
+      } else left = this.#upToError(left, rows);
+    }
+    this.#text = left + rest;
+    return { rows, separator: this.#separator };
+  }
+
+  #take(parsed: Papa.ParseResult<string[]>, text: string, rows: CsvRow[], last: boolean): string {
+    const end = last ? text.length : parsed.meta.cursor;
+    // Without quotes no row has two lines, and counting them is not needed.
+    const quoted = text.includes('"');
+    for (const fields of parsed.data) this.#row(fields, quoted, rows);
+    return text.slice(end);
+  }
+
+  #row(fields: readonly string[], quoted: boolean, rows: CsvRow[]): void {
+    if (fields.length > 1 || fields[0] !== "")
+      rows.push({ fields, line: this.#line, text: "", reason: "malformed", message: "" });
+    this.#line++;
+    if (!quoted) return;
+    for (const field of fields)
+      for (let at = field.indexOf("\n"); at >= 0; at = field.indexOf("\n", at + 1)) this.#line++;
+  }
+
+  /** Rows before the first one whose quotes are wrong, which is set aside by the line on which it begins. */
+  #upToError(text: string, rows: CsvRow[]): string {
+    let start = 0;
+    let message = "";
+    const careful: Papa.Parser = new Papa.Parser({
+      delimiter: this.#separator,
+      newline: "\n",
+      step: ({ data, errors, meta }: Papa.ParseStepResult<string[][]>) => {
+        if (errors.length > 0) {
+          message =
+            errors[0]!.code === "MissingQuotes"
+              ? "a quote is left open"
+              : "a quote stands inside a quoted field";
+          careful.abort();
+          return;
+        }
+        for (const fields of data) this.#row(fields, true, rows);
+        start = meta.cursor;
+      },
+    } as Papa.ParseConfig);
+    careful.parse(text, 0, false);
+    const left = text.slice(start);
+    const end = left.indexOf("\n");
+    rows.push({
+      fields: null,
+      line: this.#line,
+      text: end < 0 ? left : left.slice(0, end),
+      reason: "malformed",
+      message: `${message || "the quotes are wrong"}: repair the line`,
+    });
+    return this.#drop(left);
+  }
+
+  /** A row that will not end: the quote before it is left open, or there is no end of the line. */
+  #tooLong(text: string, rows: CsvRow[]): string {
+    const end = text.indexOf("\n");
+    const open = end >= 0 && end <= MOST_ROW;
+    rows.push({
+      fields: null,
+      line: this.#line,
+      text: text.slice(0, open ? end : 4096),
+      reason: open ? "malformed" : "too_long",
+      message: open
+        ? "a quote is left open: repair the line"
+        : `the row is longer than ${MOST_ROW} characters: a table holds one order line a row`,
+    });
+    if (open) return this.#drop(text);
+    this.#skipping = true;
+    return text;
+  }
+
+  /** The text behind its first line. */
+  #drop(text: string): string {
+    const end = text.indexOf("\n");
+    if (end < 0) return "";
+    this.#line++;
+    return text.slice(end + 1);
+  }
+}

@@ -60,13 +60,21 @@ function suspicious(before: Uint8Array, chunk: Uint8Array): Uint8Array {
   return joined(tail.subarray(tail.length < 1024 ? 0 : tail.indexOf(10) + 1), chunk);
 }
 
+/** How bytes become text, and whom to tell about it. */
+export interface TextOptions {
+  /** WHATWG label given by the person importing; `null` where the file is to say. */
+  readonly encoding: string | null;
+  readonly note: (text: string) => void;
+}
+
 /** A file as text, in pieces; says which encoding was assumed when it is not UTF-8. */
 export async function* decodedText(
   source: ByteSource,
-  note: (text: string) => void,
+  { encoding: given, note }: TextOptions,
 ): AsyncGenerator<string, void, undefined> {
-  const encoding = await encodingOf(source);
-  if (encoding !== "utf-8") note(`${source.name}: read as ${ENCODING_NAMES[encoding]}`);
+  const encoding = given ?? (await encodingOf(source));
+  if (given === null && encoding !== "utf-8")
+    note(`${source.name}: read as ${ENCODING_NAMES[encoding as Encoding]}`);
   const decoder = new TextDecoder(encoding);
   for await (const chunk of namedChunks(source)) {
     const text = decoder.decode(chunk, { stream: true });
@@ -76,12 +84,53 @@ export async function* decodedText(
   if (rest !== "") yield rest;
 }
 
-/** The beginning of a file as text, at least `length` characters where it has them. */
-export async function headOf(source: ByteSource, length = 8192): Promise<string> {
+/** One line of a text; `cut` where it was longer than the bound and only its beginning is here. */
+export interface TextLine {
+  readonly text: string;
+  readonly cut: boolean;
+}
+
+/** Lines of a file, in batches, without their ends (LF or CRLF); holds at most `most` units of one. */
+export async function* textLines(
+  source: ByteSource,
+  options: TextOptions,
+  most: number,
+): AsyncGenerator<TextLine[], void, undefined> {
+  let carried = "";
+  let overlong = false;
+  const line = (text: string): TextLine => ({
+    text: text.endsWith("\r") ? text.slice(0, -1) : text,
+    cut: overlong,
+  });
+  for await (const piece of decodedText(source, options)) {
+    const parts = piece.split("\n");
+    const rest = parts.pop()!;
+    const found: TextLine[] = [];
+    for (const part of parts) {
+      found.push(line(overlong ? carried : carried + part));
+      carried = "";
+      overlong = false;
+    }
+    if (!overlong) carried += rest;
+    if (carried.length > most) {
+      carried = carried.slice(0, 4096);
+      overlong = true;
+    }
+    yield found;
+  }
+  if (carried !== "") yield [line(carried)];
+}
+
+/** The beginning of a file as text, at least `length` bytes of it where it has them. */
+export async function headOf(
+  source: ByteSource,
+  encoding: string | null = null,
+  length = 8192,
+): Promise<string> {
   let sample = new Uint8Array(0);
   for await (const chunk of namedChunks(source)) {
     sample = joined(sample, chunk.subarray(0, length));
     if (sample.length >= length) break;
   }
-  return new TextDecoder(guessEncoding(sample)).decode(sample);
+  return new TextDecoder(encoding ?? guessEncoding(sample)).decode(sample);
 }

@@ -1,11 +1,14 @@
 import type { ByteSource } from "../../core/bytes.ts";
 import type { Order, Return } from "../order.ts";
 import type { InputError, Rejected } from "../order-problem.ts";
+import type { DecimalSign } from "./amounts.ts";
+import type { TextOptions } from "./decoded.ts";
+import type { SaidStatuses } from "./statuses.ts";
 
 export type FormatName = "canonical" | "csv" | "shopify" | "woocommerce" | "eccube" | "ga4";
 
 /** What the person importing has said, and how to speak to them. */
-export interface ImportOptions {
+export interface ImportOptions extends TextOptions {
   /** Field of a record → column of the file; see `csv-columns.ts`. */
   readonly map: ReadonlyMap<string, string>;
   /** IANA zone or fixed offset of times that carry none; `null` for the format's own default, else UTC. */
@@ -14,16 +17,24 @@ export interface ImportOptions {
   readonly currency: string | null;
   /** Columns that together name an order, where its id alone does not. */
   readonly orderKey: readonly string[];
-  /** Told what was assumed: an encoding, a column, the order of day and month. */
-  readonly note: (text: string) => void;
+  /** The decimal sign of all numbers; `null` where each column is to say. */
+  readonly decimal: DecimalSign | null;
+  /** Statuses by the shop's own words. */
+  readonly statuses: SaidStatuses;
+  /** Milliseconds since 1970: orders from later on are set aside. */
+  readonly now: number;
 }
 
 /** A record that goes into the canonical log, or a line set aside. */
 export type Imported =
   | {
       readonly kind: "record";
-      readonly record: Order | Return /** Source lines it was made of. */;
+      readonly record: Order | Return;
+      /** Source lines it was made of. */
       readonly lines: number;
+      /** Where it stands, or its first line. */
+      readonly file: string;
+      readonly line: number;
     }
   | { readonly kind: "rejected"; readonly rejected: Rejected };
 

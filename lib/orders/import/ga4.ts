@@ -1,54 +1,131 @@
+import { hash64 } from "../../core/hash.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import type { Format, ImportOptions } from "./format.ts";
-import { decimal, idText, isJson, type Json, objects, words } from "./json-records.ts";
-import { checkedOrder, checkedReturn, readShopJson, type ShopLine, type ShopRecord } from "./shop-orders.ts";
+import { decimal, idText, isJson, type Json, objects, words } from "./json-values.ts";
+import { type Place, readShopJson, type ShopReader } from "./read-shop-json.ts";
+import { checkedOrder, checkedReturn, type ShopLine, type ShopRecord, unusable } from "./shop-orders.ts";
 
 /**
- * Google Analytics 4: `purchase` and `refund` events, as rows of its BigQuery export (JSON or NDJSON) or as the tag
- * sends them. Item prices are after the discount of one unit. Only `user_id` names a customer: the tag's own id names
- * a browser, not a person.
+ * Google Analytics 4: `purchase` and `refund` events, as rows of its BigQuery export (JSON or NDJSON, one row an event
+ * or one an item) or as the tag sends them. Item prices are after the discount of one unit. Only `user_id` names a
+ * customer: the tag's own id names a browser, not a person. A confirmation page that is opened again sends its purchase
+ * again: of one transaction the earliest event counts.
  */
 export const ga4: Format = {
   name: "ga4",
   detect: ({ text }) =>
     /^\s*[[{]/.test(text) &&
-    (/"event_(name|timestamp)"\s*:/.test(text) || /"event"\s*:\s*"(purchase|refund)"/.test(text)),
-  read: (sources, options) =>
-    readShopJson(sources, options, ["events"], (record) => ga4Record(record, options)),
+    (/"event_(name|timestamp)"\s*:/.test(text) ||
+      /"event"\s*:\s*"(purchase|refund)"/.test(text) ||
+      (/"transaction_id"\s*:/.test(text) && /"item_(id|name)"\s*:/.test(text))),
+  read: (sources, options) => readShopJson(sources, options, purchases(options)),
 };
 
-/** One event. */
-export function ga4Record(record: Json, options: ImportOptions): ShopRecord {
-  const event = words(record.event_name) ?? words(record.event);
-  if (event !== "purchase" && event !== "refund") {
-    return {
-      reason: "not_a_sale",
-      field: "event_name",
-      message: `the event ${event ?? "without a name"} is no purchase`,
-    };
-  }
-  const sent = isJson(record.params) ? record.params : isJson(record.ecommerce) ? record.ecommerce : {};
-  const said = (name: string): unknown => sent[name] ?? parameter(record, name) ?? record[name];
-  const set = idText(said("transaction_id"));
-  const id = set === "(not set)" ? null : set;
-  const items = (objects(record.items).length > 0 ? objects(record.items) : objects(sent.items)).map(line);
-  if (event === "refund") {
-    const made = checkedReturn(id, time(record), items);
-    return "reason" in made ? made : [made];
-  }
-  const order = checkedOrder(
+/** One purchase being put together; rows of single items come with the same time. */
+interface Purchase {
+  at: number;
+  place: Place;
+  record: Json;
+  items: Json[];
+  readonly later: { readonly record: Json; readonly place: Place }[];
+}
+
+function purchases(options: ImportOptions): ShopReader {
+  let found = new Map<string, Purchase>();
+  /** Rows that stand twice in the export. */
+  let rows = new Set<string>();
+  return {
+    wrappers: ["events"],
+    read(record, place) {
+      const event =
+        words(record.event_name) ??
+        words(record.event) ??
+        (record.transaction_id === undefined ? null : "purchase");
+      if (event === "refund")
+        return checkedReturn(transaction(record), time(record), itemsOf(record).map(line));
+      if (event !== "purchase")
+        return unusable("not_a_sale", "event_name", `the event ${event ?? "without a name"} is no purchase`);
+      const id = transaction(record);
+      const at = time(record);
+      if (id === null) return unusable("no_order_id", "id", "the order has no id");
+      if (at === null) return unusable("bad_time", "at", "the order has no time");
+      const items = itemsOf(record);
+      const known = found.get(id);
+      if (known === undefined) {
+        found.set(id, { at, place, record, items: [...items], later: [] });
+        rows.add(rowKey(id, record, items));
+        return null;
+      }
+      if (at === known.at) {
+        const key = rowKey(id, record, items);
+        if (rows.has(key)) known.later.push({ record, place });
+        else {
+          rows.add(key);
+          known.items.push(...items);
+        }
+      } else if (at > known.at) known.later.push({ record, place });
+      else {
+        known.later.push({ record: known.record, place: known.place });
+        Object.assign(known, { at, place, record, items: [...items] });
+      }
+      return null;
+    },
+    *rest() {
+      for (const [id, { at, place, record, items, later }] of found) {
+        yield { record, place, made: purchase(id, at, record, items, options) };
+        for (const again of later)
+          yield {
+            ...again,
+            made: unusable("duplicate", "transaction_id", `the purchase ${id} was sent again`),
+          };
+      }
+      found = new Map();
+      rows = new Set();
+    },
+  };
+}
+
+function rowKey(id: string, record: Json, items: readonly Json[]): string {
+  const { hi, lo } = hash64(JSON.stringify([id, record.user_pseudo_id, items]));
+  return `${hi}.${lo}`;
+}
+
+const purchase = (
+  id: string,
+  at: number,
+  record: Json,
+  items: readonly Json[],
+  options: ImportOptions,
+): ShopRecord =>
+  checkedOrder(
     {
       id,
-      at: time(record),
-      customer: idText(record.user_id),
-      currency: words(said("currency")),
+      at,
+      customer: set(idText(record.user_id)),
+      currency: set(words(said(record, "currency"))),
       status: "paid",
-      channel: words(record.platform),
-      lines: items,
+      channel: set(words(record.platform)),
+      lines: items.map(line),
     },
     options,
   );
-  return "reason" in order ? order : [order];
+
+const sentWith = (record: Json): Json =>
+  isJson(record.params) ? record.params : isJson(record.ecommerce) ? record.ecommerce : {};
+
+/** A value of the event, wherever the export has it. */
+const said = (record: Json, name: string): unknown =>
+  sentWith(record)[name] ?? parameter(record, name) ?? record[name];
+
+const transaction = (record: Json): string | null => set(idText(said(record, "transaction_id")));
+
+/** The items: a list, one of them (a row an item), or fields of the row itself. */
+function itemsOf(record: Json): readonly Json[] {
+  for (const part of [record.items, sentWith(record).items, record.item]) {
+    if (Array.isArray(part) && part.length > 0) return objects(part);
+    if (isJson(part)) return [part];
+  }
+  return record.item_id !== undefined || record.item_name !== undefined ? [record] : [];
 }
 
 /** Microseconds since 1970, as a number or its digits; else an RFC 3339 time. */
@@ -56,7 +133,9 @@ function time(record: Json): number | null {
   const stamp = decimal(record.event_timestamp);
   if (stamp !== null) return Math.floor(stamp / 1000);
   const text = record.event_timestamp ?? record.timestamp ?? record.at;
-  return typeof text === "string" ? parseRfc3339(text) : null;
+  return typeof text === "string"
+    ? (parseRfc3339(text) ?? parseRfc3339(text.replace(/ UTC$/, "Z").replace(" ", "T")))
+    : null;
 }
 
 /** A value of `event_params`, whichever of its typed fields holds it. */
@@ -68,14 +147,17 @@ function parameter(record: Json, name: string): unknown {
     .find((held) => held !== null && held !== undefined);
 }
 
+/** `null` for what Analytics writes where nothing was sent. */
+const set = (text: string | null): string | null => (text === "(not set)" || text === "(none)" ? null : text);
+
 function line(part: Json): ShopLine {
-  const price = decimal(part.price);
+  const price = decimal(part.price) ?? decimal(part.item_price);
   const qty = decimal(part.quantity) ?? 1;
-  const name = words(part.item_name);
-  const variant = words(part.item_variant);
+  const name = set(words(part.item_name));
+  const variant = set(words(part.item_variant));
   return {
-    sku: idText(part.item_id) ?? name,
-    title: name !== null && variant !== null && variant !== "(not set)" ? `${name} - ${variant}` : name,
+    skus: [set(idText(part.item_id))],
+    title: name !== null && variant !== null ? `${name} - ${variant}` : name,
     qty,
     total: price === null ? decimal(part.item_revenue) : price * qty,
   };

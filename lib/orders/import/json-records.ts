@@ -1,22 +1,19 @@
 import type { ByteSource } from "../../core/bytes.ts";
-import { joined, unpackedChunks } from "../../core/bytes.ts";
 import type { Problem } from "../order-problem.ts";
-import { stepLines } from "../read/lines.ts";
-import { decodedText } from "./decoded.ts";
+import { impersonalJson, impersonalValue, setAside } from "../set-aside.ts";
+import { decodedText, type TextOptions, textLines } from "./decoded.ts";
 import { type Imported, ImportFailure } from "./format.ts";
-
-/** JSON values with their fields unread. */
-export type Json = Readonly<Record<string, unknown>>;
+import { JsonSplitter } from "./json-splitter.ts";
+import { isJson, type Json } from "./json-values.ts";
 
 /** One record of a shop's JSON and where it stands; for a document of many records `line` is the record's number. */
 export interface JsonRecord {
   readonly value: Json;
   readonly line: number;
-  readonly raw: string;
 }
 
-/** A record of a shop may hold hundreds of lines with their taxes. */
-const MAX_LINE_BYTES = 1 << 26;
+/** A record of a shop may hold hundreds of lines with their taxes; UTF-16 units. */
+const MOST_RECORD = 1 << 24;
 
 /**
  * JSON with numbers beyond 2^53 kept as the digits that were written, as ids of shops are that long
@@ -31,136 +28,146 @@ export function parseExact(text: string): unknown {
 }
 
 /**
- * Records of a file that is NDJSON, or one JSON document: an array, an object that wraps records (`{"orders":[…]}`),
- * or a single record.
+ * Records of a file that is NDJSON, or JSON documents: lists, objects that wrap records (`{"orders":[…]}`), single
+ * records. Memory holds one piece of the file and one record.
+ * @throws {ImportFailure} where a document is no JSON as a whole
  */
 export async function* jsonRecords(
   source: ByteSource,
   wrappers: readonly string[],
-  note: (text: string) => void,
+  options: TextOptions,
 ): AsyncGenerator<JsonRecord | Imported, void, undefined> {
-  if (!(await isNdjson(source))) {
-    let text = "";
-    for await (const piece of decodedText(source, note)) text += piece;
-    let document: unknown;
-    try {
-      document = parseExact(text.replace(/^\uFEFF/, ""));
-    } catch (error) {
-      throw new ImportFailure(`${source.name}: not JSON: ${(error as Error).message}`);
-    }
-    let number = 0;
-    for (const value of unwrapped(document, wrappers))
-      yield record(value, ++number, JSON.stringify(value), source.name);
-    return;
-  }
+  if (await isNdjson(source, options)) yield* lineRecords(source, wrappers, options);
+  else yield* documentRecords(source, wrappers, options);
+}
+
+async function* documentRecords(
+  source: ByteSource,
+  wrappers: readonly string[],
+  options: TextOptions,
+): AsyncGenerator<JsonRecord | Imported, void, undefined> {
   let found: (JsonRecord | Imported)[] = [];
-  const decoder = new TextDecoder();
-  const steps = stepLines(
-    source.name,
-    await source.open(),
+  let number = 0;
+  const splitter = new JsonSplitter(
+    wrappers,
     {
-      line(bytes, start, end, line) {
-        const raw = decoder.decode(bytes.subarray(start, end));
-        if (raw.trim() === "") return;
-        try {
-          for (const value of unwrapped(parseExact(raw), wrappers))
-            found.push(record(value, line, raw, source.name));
-        } catch (error) {
-          const problem: Problem = {
-            reason: "malformed",
-            field: null,
-            message: `not JSON: ${(error as Error).message}`,
-          };
-          found.push(rejectedRecord(problem, { line, raw }, source.name));
-        }
-      },
-      tooLong(head, line) {
-        const problem: Problem = {
-          reason: "too_long",
-          field: null,
-          message: `longer than ${MAX_LINE_BYTES} bytes`,
-        };
-        found.push(rejectedRecord(problem, { line, raw: decoder.decode(head) }, source.name));
-      },
+      record: (text) => found.push(...recordsIn(text, wrappers, ++number, source.name)),
+      tooLong: (head) => found.push(tooLong(head, ++number, source.name)),
     },
-    MAX_LINE_BYTES,
+    MOST_RECORD,
   );
-  for (;;) {
-    const step = await steps.next();
+  for await (const piece of decodedText(source, options)) {
+    splitter.push(piece);
     yield* found;
     found = [];
-    if (!step.done) continue;
-    if (!step.value.ok) throw ImportFailure.of(step.value.error);
-    return;
+  }
+  const whole = splitter.end();
+  yield* found;
+  if (!whole) {
+    throw new ImportFailure(
+      `${source.name}: not JSON: the file ends amid record ${number + 1}: fetch it anew, or close its brackets`,
+    );
   }
 }
 
-/** Whether the first line is a whole JSON value by itself. */
-async function isNdjson(source: ByteSource): Promise<boolean> {
-  let head: Uint8Array = new Uint8Array(0);
-  for await (const chunk of unpackedChunks(await source.open())) {
-    head = joined(head, chunk);
-    if (head.includes(10) || head.length > MAX_LINE_BYTES) break;
+async function* lineRecords(
+  source: ByteSource,
+  wrappers: readonly string[],
+  options: TextOptions,
+): AsyncGenerator<JsonRecord | Imported, void, undefined> {
+  let number = 0;
+  for await (const lines of textLines(source, options, MOST_RECORD)) {
+    for (const { text, cut } of lines) {
+      number++;
+      if (cut) yield tooLong(text, number, source.name);
+      else if (text.trim() !== "") yield* recordsIn(text, wrappers, number, source.name);
+    }
   }
-  const end = head.indexOf(10);
+}
+
+/** Records in a text that is one JSON value. */
+function recordsIn(
+  text: string,
+  wrappers: readonly string[],
+  line: number,
+  file: string,
+): (JsonRecord | Imported)[] {
+  let value: unknown;
   try {
-    JSON.parse(new TextDecoder().decode(end < 0 ? head : head.subarray(0, end)));
+    value = parseExact(text);
+  } catch (error) {
+    const message = `not JSON: ${(error as Error).message}`;
+    return [
+      rejectedRecord(
+        { reason: "malformed", field: null, message },
+        { line, raw: impersonalJson(text) },
+        file,
+      ),
+    ];
+  }
+  return unwrapped(value, wrappers).map((one) =>
+    isJson(one)
+      ? { value: one, line }
+      : rejectedRecord(
+          { reason: "malformed", field: null, message: "a record must be a JSON object" },
+          { line, raw: impersonalValue(one) },
+          file,
+        ),
+  );
+}
+
+const tooLong = (head: string, line: number, file: string): Imported =>
+  rejectedRecord(
+    { reason: "too_long", field: null, message: `the record is longer than ${MOST_RECORD} characters` },
+    { line, raw: impersonalJson(head) },
+    file,
+  );
+
+/** Whether one of the first lines is a whole JSON object by itself, and the file does not begin as a list. */
+async function isNdjson(source: ByteSource, options: TextOptions): Promise<boolean> {
+  let tried = 0;
+  for await (const lines of textLines(source, { ...options, note: () => undefined }, MOST_RECORD)) {
+    for (const { text, cut } of lines) {
+      const line = text.replace(/^\uFEFF/, "").trim();
+      if (line === "") continue;
+      if (tried === 0 && line.startsWith("[")) return false;
+      if (!cut && isWhole(line)) return true;
+      if (++tried >= 5) return false;
+    }
+  }
+  return false;
+}
+
+function isWhole(line: string): boolean {
+  if (!line.startsWith("{")) return false;
+  try {
+    JSON.parse(line);
     return true;
   } catch {
     return false;
   }
 }
 
-function* unwrapped(value: unknown, wrappers: readonly string[]): Generator<unknown, void, undefined> {
-  if (Array.isArray(value)) {
-    for (const part of value) yield* unwrapped(part, wrappers);
-    return;
+/** The records that a value wraps, lists and wrappers opened; itself where it wraps none. */
+function unwrapped(value: unknown, wrappers: readonly string[]): unknown[] {
+  const records: unknown[] = [];
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    const inner = Array.isArray(next)
+      ? next
+      : isJson(next)
+        ? wrappers.map((name) => next[name]).filter((part) => typeof part === "object" && part !== null)
+        : [];
+    if (inner.length === 0 && !Array.isArray(next)) records.push(next);
+    for (let i = inner.length - 1; i >= 0; i--) waiting.push(inner[i]);
   }
-  const inner = isJson(value)
-    ? wrappers.map((name) => value[name]).filter((part) => typeof part === "object" && part !== null)
-    : [];
-  if (inner.length === 0) yield value;
-  for (const part of inner) yield* unwrapped(part, wrappers);
+  return records;
 }
-
-const record = (value: unknown, line: number, raw: string, file: string): JsonRecord | Imported =>
-  isJson(value)
-    ? { value, line, raw }
-    : rejectedRecord(
-        { reason: "malformed", field: null, message: "a record must be a JSON object" },
-        { line, raw },
-        file,
-      );
 
 /** A record set aside. */
 export const rejectedRecord = (
   problem: Problem,
-  place: { line: number; raw: string },
+  place: { readonly line: number; readonly raw: string },
   file: string,
-): Imported => ({
-  kind: "rejected",
-  rejected: { ...problem, message: `${file}:${place.line}: ${problem.message}`, file, ...place },
-});
-
-export const isJson = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** The objects of a list, none where there is no list. */
-export const objects = (value: unknown): readonly Json[] =>
-  Array.isArray(value) ? value.filter(isJson) : [];
-
-/** An id as text, `null` where shops say that there is none: absent, empty, or zero. */
-export function idText(value: unknown): string | null {
-  const text = typeof value === "number" || typeof value === "string" ? String(value).trim() : "";
-  return text === "" || text === "0" ? null : text;
-}
-
-/** A text without the white space around it, `null` when empty. */
-export const words = (value: unknown): string | null =>
-  typeof value === "string" ? value.replace(/\s+/g, " ").trim() || null : null;
-
-/** A decimal as number or string → number, `null` when it is none. */
-export function decimal(value: unknown): number | null {
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : null;
-}
+): Imported => ({ kind: "rejected", rejected: setAside(problem, file, place.line, place.raw) });

@@ -2,84 +2,237 @@ import type { ByteSource } from "../../core/bytes.ts";
 import { hash64 } from "../../core/hash.ts";
 import { IdTable } from "../../core/id-table.ts";
 import type { Problem } from "../order-problem.ts";
+import { setAside } from "../set-aside.ts";
+import type { DecimalSign } from "./amounts.ts";
 import { ColumnTimes, type DayOrder } from "./column-times.ts";
-import type { CleanLine } from "./csv-cleaning.ts";
-import { type CsvRow, csvRows } from "./csv-rows.ts";
-import type { Imported, ImportOptions } from "./format.ts";
-import { OrderGrouper } from "./order-grouper.ts";
+import { type CsvBatch, type CsvRow, csvRows, rowText } from "./csv-rows.ts";
+import { DecimalSigns } from "./decimal-signs.ts";
+import { type Imported, ImportFailure, type ImportOptions } from "./format.ts";
+import { TOTALS } from "./header-words.ts";
+import { type CleanLine, OrderGrouper } from "./order-grouper.ts";
+
+/** How the numbers of a file are written. */
+export interface RowNumbers {
+  /** The decimal sign of a column; `null` where it holds whole numbers only. */
+  decimal(column: number): DecimalSign | null;
+}
+
+/** What a row holds; `open` names an order that is none yet, so that an earlier file's sale of it is taken back. */
+export type TableRow = { readonly line: CleanLine } | { readonly problem: Problem; readonly open?: string };
 
 /** How the rows of one file are read, once its header is known. */
 export interface RowReader {
-  read(fields: readonly string[]): { readonly line: CleanLine } | { readonly problem: Problem };
+  read(fields: readonly string[], numbers: RowNumbers): TableRow;
+  /** Columns of numbers. */
+  readonly numbers: readonly number[];
+  /** Columns that tell who somebody is. */
+  readonly personal: readonly boolean[];
   /** The time column as messages name it, and what was said of its day order. */
   readonly timeColumn: string;
   readonly dayOrder: DayOrder | null;
-  /** The first row is data and not a header. */
-  readonly headerless: boolean;
 }
 
+/** A kind of table. */
+export interface TableFormat {
+  /** The first row is data and not a header. */
+  readonly headerless: boolean;
+  /** A row that repeats another of its file in every column is set aside, not taken for a second line. */
+  readonly repeatsAreErrors: boolean;
+  readonly defaultZone: string;
+  /** Whether a row may be the header: what stands before it is a title. */
+  isHeader(row: readonly string[]): boolean;
+  open(header: readonly string[], file: string): RowReader;
+}
+
+/** Rows before which the header must have come. */
+const MOST_PREAMBLE = 50;
+
 /**
- * Files with one row a line of an order. The lines of an order may stand anywhere, in any of the files. A row that
- * repeats another character by character is set aside as `duplicate`: exports that overlap must not sell twice, and a till
- * that really scanned twice loses only units.
+ * Files with one row a line of an order. The lines of an order may stand anywhere, in any of the files; what a later
+ * file says of an order counts (see {@link OrderGrouper}). Within one file a row that repeats another character by character is
+ * set aside as `duplicate`, and a till that really scanned twice loses only units.
  */
 export async function* readLineTable(
   sources: readonly ByteSource[],
   options: ImportOptions,
-  defaultZone: string,
-  open: (header: readonly string[], file: string) => RowReader,
+  format: TableFormat,
 ): AsyncGenerator<Imported, void, undefined> {
-  const grouper = new OrderGrouper();
-  const seen = new IdTable();
+  const grouper = new OrderGrouper(options.now);
   let times: ColumnTimes | null = null;
-  const add = (row: CsvRow, file: string, reader: RowReader, column: ColumnTimes): Problem | null => {
-    if (row.fields === null) return broken(row);
-    const clean = reader.read(row.fields);
-    if ("problem" in clean) return clean.problem;
-    const time = column.add(clean.line.at, `${file}:${row.line}`);
-    if (time < 0)
-      return {
-        reason: "bad_time",
-        field: "at",
-        message: `${clean.line.at || "an empty cell"} is no time that is known`,
-      };
-    const { hi, lo } = hash64(row.raw);
-    const before = seen.size;
-    if (seen.row(hi, lo) < before) {
-      return { reason: "duplicate", field: null, message: "the row repeats an earlier one in every column" };
-    }
-    grouper.add(clean.line, time);
-    return null;
-  };
   for (const source of sources) {
-    let reader: RowReader | null = null;
-    for await (const rows of csvRows(source, options.note)) {
+    grouper.nextFile(source.name);
+    const table = new TableFile(source, options, format);
+    for await (const batch of csvRows(source, options)) {
+      const rows = table.rowsOf(batch);
+      if (table.reader === null) continue;
+      times ??= new ColumnTimes(table.reader.timeColumn, table.reader.dayOrder, options.now);
+      await table.weigh(rows);
       for (const row of rows) {
-        if (reader === null && row.fields !== null) {
-          reader = open(row.fields, source.name);
-          times ??= new ColumnTimes(reader.timeColumn, reader.dayOrder);
-          if (!reader.headerless) continue;
-        }
-        const problem: Problem | null =
-          reader === null || times === null ? broken(row) : add(row, source.name, reader, times);
-        if (problem !== null) yield rejectedRow(problem, row, source.name);
+        const problem = table.add(row, grouper, times);
+        if (problem !== null) yield table.rejected(problem, row, batch.separator);
+      }
+    }
+    const rest = table.end();
+    if (rest !== null) {
+      times ??= new ColumnTimes(rest.reader.timeColumn, rest.reader.dayOrder, options.now);
+      await table.weigh(rest.rows);
+      for (const row of rest.rows) {
+        const problem = table.add(row, grouper, times);
+        if (problem !== null) yield table.rejected(problem, row, rest.separator);
       }
     }
   }
   if (times === null) return;
-  const resolved = times.resolve(options.zone ?? defaultZone, options.note);
-  for (const { order, lines } of grouper.orders(resolved)) yield { kind: "record", record: order, lines };
+  const resolved = times.resolve(options.zone ?? format.defaultZone, options.note);
+  yield* grouper.imported(resolved, options.note);
 }
 
-const broken = (row: CsvRow): Problem => ({ reason: "malformed", field: null, message: row.message });
+/** One file being read: finds its header, leaves out what is no row of it, and knows how its numbers are written. */
+class TableFile {
+  reader: RowReader | null = null;
+  readonly #source: ByteSource;
+  readonly #options: ImportOptions;
+  readonly #format: TableFormat;
+  readonly #seen = new IdTable();
+  #signs: DecimalSigns | null = null;
+  #header: readonly string[] = [];
+  #waiting: CsvRow[] = [];
+  #separator = ",";
+  #surveyed = false;
+  #again = 0;
 
-const rejectedRow = (problem: Problem, row: CsvRow, file: string): Imported => ({
-  kind: "rejected",
-  rejected: {
-    ...problem,
-    message: `${file}:${row.line}: ${problem.message}`,
-    file,
-    line: row.line,
-    raw: row.raw,
-  },
-});
+  constructor(source: ByteSource, options: ImportOptions, format: TableFormat) {
+    this.#source = source;
+    this.#options = options;
+    this.#format = format;
+  }
+
+  /** The rows of a batch that are to be read; empty while the header has not been found. */
+  rowsOf(batch: CsvBatch): readonly CsvRow[] {
+    if (this.reader !== null) return batch.rows;
+    this.#separator = batch.separator;
+    this.#waiting.push(...batch.rows);
+    return this.#begin(false) ?? [];
+  }
+
+  /** What is left at the end of a file that never showed its header: its first row is it. */
+  end(): { readonly reader: RowReader; readonly rows: readonly CsvRow[]; readonly separator: string } | null {
+    if (this.#again > 0)
+      this.#options.note(`${this.#source.name}: the header stands there ${this.#again} times more`);
+    const rows = this.reader === null && this.#waiting.length > 0 ? this.#begin(true) : null;
+    return rows === null || this.reader === null
+      ? null
+      : { reader: this.reader, rows, separator: this.#separator };
+  }
+
+  #begin(last: boolean): readonly CsvRow[] | null {
+    const { headerless } = this.#format;
+    const rows = this.#waiting;
+    const first = rows[0];
+    if (first?.fields === null && first.reason === "too_long")
+      throw new ImportFailure(`${this.#source.name}: the first row is too long to be a table's header`);
+    let at = rows.findIndex(
+      ({ fields }, i) =>
+        i < MOST_PREAMBLE && fields !== null && (headerless || this.#format.isHeader(fields)),
+    );
+    if (at < 0) {
+      if (!last && rows.length <= MOST_PREAMBLE) return null;
+      at = rows.findIndex(({ fields }) => fields !== null);
+      if (at < 0)
+        throw new ImportFailure(
+          `${this.#source.name}: no row can be read: ${rows[0]?.message ?? "it is empty"}`,
+        );
+    }
+    if (at > 0)
+      this.#options.note(
+        `${this.#source.name}: ${at} ${at === 1 ? "row" : "rows"} before the header left out`,
+      );
+    this.#header = rows[at]!.fields!;
+    this.reader = this.#format.open(this.#header, this.#source.name);
+    this.#signs = new DecimalSigns(
+      this.#source.name,
+      this.#options.decimal,
+      this.reader.numbers.map((index) => [index, this.#header[index] ?? `#${index + 1}`] as const),
+    );
+    this.#waiting = [];
+    return rows.slice(headerless ? at : at + 1);
+  }
+
+  /** Learns how numbers are written; where the rows so far leave it open, from the whole file. */
+  async weigh(rows: readonly CsvRow[]): Promise<void> {
+    const signs = this.#signs!;
+    for (const { fields, line } of rows) if (fields !== null) signs.weigh(fields, line);
+    if (this.#surveyed || !signs.undecided) return;
+    this.#surveyed = true;
+    for await (const batch of csvRows(this.#source, { ...this.#options, note: () => undefined })) {
+      for (const { fields, line } of batch.rows) if (fields !== null) signs.weigh(fields, line);
+    }
+  }
+
+  /** Adds a row to the orders; why not, where it is set aside. Rows that say nothing are passed over. */
+  add(row: CsvRow, grouper: OrderGrouper, column: ColumnTimes): Problem | null {
+    const { fields } = row;
+    if (fields === null) return { reason: row.reason, field: null, message: row.message };
+    if (this.#isHeaderAgain(fields)) {
+      this.#again++;
+      return null;
+    }
+    const signs = this.#signs!;
+    const clean = this.reader!.read(fields, { decimal: (index) => signs.of(index) });
+    if ("problem" in clean) {
+      if (clean.open !== undefined) grouper.takeBack(clean.open);
+      if (fields.every((field) => field.trim() === "")) return null;
+      const { reason } = clean.problem;
+      if ((reason === "no_order_id" || reason === "malformed" || reason === "no_product") && isTotals(fields))
+        return { reason: "not_a_sale", field: null, message: "a row of totals" };
+      return clean.problem;
+    }
+    const time = column.add(clean.line.at, `${this.#source.name}:${row.line}`);
+    if (time < 0) {
+      const said = clean.line.at.trim().slice(0, 60) || "an empty cell";
+      return time === ColumnTimes.FUTURE
+        ? { reason: "future", field: "at", message: `${said} has not come yet` }
+        : { reason: "bad_time", field: "at", message: `${said} is no time that is known` };
+    }
+    if (this.#format.repeatsAreErrors && this.#repeats(fields))
+      return { reason: "duplicate", field: null, message: "the row repeats an earlier one in every column" };
+    grouper.add(clean.line, time, row.line);
+    return null;
+  }
+
+  #isHeaderAgain(fields: readonly string[]): boolean {
+    const header = this.#header;
+    if (fields[0] !== header[0] || fields.length !== header.length || this.#format.headerless) return false;
+    return fields.every((field, i) => field === header[i]);
+  }
+
+  #repeats(fields: readonly string[]): boolean {
+    const { hi, lo } = hash64(fields.join("\u001f"));
+    const before = this.#seen.size;
+    return this.#seen.row(hi, lo) < before;
+  }
+
+  /** A row set aside, without what its columns tell of people. */
+  rejected(problem: Problem, row: CsvRow, separator: string): Imported {
+    const personal = this.reader?.personal ?? [];
+    const raw =
+      row.fields !== null && row.fields.length >= personal.length
+        ? rowText(
+            personal.includes(true)
+              ? row.fields.map((field, i) => (personal[i] === true ? "" : field))
+              : row.fields,
+            separator,
+          )
+        : personal.includes(true)
+          ? ""
+          : row.fields === null
+            ? row.text
+            : rowText(row.fields, separator);
+    return { kind: "rejected", rejected: setAside(problem, this.#source.name, row.line, raw) };
+  }
+}
+
+const isTotals = (fields: readonly string[]): boolean => {
+  const first = fields.find((field) => field.trim() !== "");
+  return first !== undefined && TOTALS.test(first.trim());
+};

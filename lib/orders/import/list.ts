@@ -12,10 +12,13 @@ import { woocommerce } from "./woocommerce.ts";
 export const FORMATS: readonly Format[] = [canonical, shopify, woocommerce, ga4, eccube, csv];
 
 /** The format that all the files are of. */
-export async function detectFormat(sources: readonly ByteSource[]): Promise<Format> {
+export async function detectFormat(
+  sources: readonly ByteSource[],
+  encoding: string | null = null,
+): Promise<Format> {
   let found: Format | null = null;
   for (const source of sources) {
-    const head = { name: source.name, text: await headOf(source) };
+    const head = { name: source.name, text: await headOf(source, encoding) };
     const names = `--from ${FORMATS.map((format) => format.name).join("|")}`;
     if (head.text.trim() === "") throw new ImportFailure(`${source.name}: the file is empty`);
     const format = FORMATS.find((candidate) => candidate.detect(head));

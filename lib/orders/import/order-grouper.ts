@@ -1,141 +1,238 @@
 import { grown } from "../../core/grown.ts";
 import { Interner } from "../../core/interner.ts";
-import type { Order, OrderLine, OrderStatus } from "../order.ts";
-import type { CleanLine } from "./csv-cleaning.ts";
+import type { Order, OrderLine, OrderStatus, Return } from "../order.ts";
+import { setAside } from "../set-aside.ts";
+import type { Imported } from "./format.ts";
+import { SkuFolds } from "./sku-folds.ts";
+import { writeRecord } from "./write-record.ts";
+
+/** One line of an order as a row tells it; the time is still text, negative units are goods sent back. */
+export interface CleanLine {
+  readonly id: string;
+  readonly at: string;
+  readonly customer: string | null;
+  readonly currency: string;
+  readonly status: OrderStatus;
+  readonly channel: string | null;
+  readonly sku: string;
+  readonly qty: number;
+  /** Minor units; 0 where nothing was paid, `null` where it is not known. */
+  readonly price: number | null;
+  readonly title: string | null;
+  readonly offer: string | null;
+}
 
 const NONE = 0xffffffff;
 const STATUSES: readonly OrderStatus[] = ["paid", "cancelled", "refunded"];
 
 /**
- * Gathers lines into orders, in columns of numbers over interned strings (about 40 bytes a line), as the lines of an
+ * Gathers lines into orders, in columns of numbers over interned strings (about 50 bytes a line), as the lines of an
  * order may stand anywhere in the files.
+ *
+ * Of exports that overlap the later counts: its n-th line of an order, item and price replaces the earlier's n-th, and
+ * what it says of an order's state is the order's state. Lines that it does not repeat stay.
  */
 export class OrderGrouper {
+  readonly #now: number;
   readonly #orders = new Interner();
   readonly #skus = new Interner();
   readonly #titles = new Interner();
   readonly #customers = new Interner();
   readonly #words = new Interner();
+  readonly #files: string[] = [];
   #lines = 0;
+  #replaced = 0;
+  #paidLines = 0;
   /** Order → its first and its last line so far, customer + 1, currency and channel + 1. */
   #first = new Uint32Array(1024);
   #last = new Uint32Array(1024);
   #customer = new Uint32Array(1024);
   #currency = new Uint32Array(1024);
   #channel = new Uint32Array(1024);
+  /** Order → the file that said last that it is no sale. */
+  readonly #back = new Map<string, number>();
   /** Line → the next line of its order, and what it says. */
   #next = new Uint32Array(4096);
   #sku = new Uint32Array(4096);
   #title = new Uint32Array(4096);
-  #qty = new Uint32Array(4096);
-  #price = new Int32Array(4096);
+  #qty = new Int32Array(4096);
+  #price = new Float64Array(4096);
   #time = new Uint32Array(4096);
   #status = new Uint8Array(4096);
   #offer = new Uint32Array(4096);
+  #file = new Uint16Array(4096);
+  #place = new Uint32Array(4096);
 
-  /** Adds a line; `time` is its number in the column of times. */
-  add(line: CleanLine, time: number): void {
+  /** Milliseconds since 1970 from which on orders have not happened yet. */
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  /** Lines from now on stand in this file. */
+  nextFile(name: string): void {
+    this.#files.push(name);
+  }
+
+  /** Adds a line; `time` is its number in the column of times, `place` its line in the file. */
+  add(line: CleanLine, time: number, place: number): void {
     const before = this.#orders.values.length;
     const order = this.#orders.number(line.id);
-    const at = this.#lines++;
-    this.#growLines(at + 1);
-    if (order === before) {
-      this.#growOrders(order + 1);
-      this.#first[order] = at;
-      this.#currency[order] = this.#words.number(line.currency);
-    } else this.#next[this.#last[order]!] = at;
-    this.#last[order] = at;
-    this.#next[at] = NONE;
+    const sku = this.#skus.number(line.sku);
+    const price = line.price ?? -1;
+    const file = this.#files.length - 1;
+    let at = order === before || file === 0 ? NONE : this.#earlier(order, sku, price, line.qty, file);
+    if (at === NONE) {
+      at = this.#lines++;
+      this.#growLines(at + 1);
+      if (order === before) {
+        this.#growOrders(order + 1);
+        this.#first[order] = at;
+        this.#currency[order] = this.#words.number(line.currency);
+      } else this.#next[this.#last[order]!] = at;
+      this.#last[order] = at;
+      this.#next[at] = NONE;
+    } else this.#replaced++;
     // The first line that names a customer speaks for the order.
     if (this.#customer[order] === 0 && line.customer !== null)
       this.#customer[order] = this.#customers.number(line.customer) + 1;
     if (this.#channel[order] === 0 && line.channel !== null)
       this.#channel[order] = this.#words.number(line.channel) + 1;
-    this.#sku[at] = this.#skus.number(line.sku);
+    this.#sku[at] = sku;
     this.#title[at] = line.title === null ? 0 : this.#titles.number(line.title) + 1;
     this.#qty[at] = line.qty;
-    this.#price[at] = line.price ?? -1;
+    this.#price[at] = price;
+    if (price > 0) this.#paidLines++;
     this.#time[at] = time;
     this.#status[at] = STATUSES.indexOf(line.status);
     this.#offer[at] = line.offer === null ? 0 : this.#words.number(line.offer) + 1;
+    this.#file[at] = file;
+    this.#place[at] = place;
   }
 
-  /**
-   * The orders, in the order of their first lines. An order is as old as its earliest line; it is cancelled when all of
-   * its lines are, else only the lines that were paid remain.
-   */
-  *orders(
-    times: Float64Array,
-  ): Generator<{ readonly order: Order; readonly lines: number }, void, undefined> {
-    const sameSku = this.#sameSkus();
+  /** The first line of an earlier file that this one says again; {@link NONE} where it is new. */
+  #earlier(order: number, sku: number, price: number, qty: number, file: number): number {
+    for (let at = this.#first[order]!; at !== NONE; at = this.#next[at]!) {
+      if (this.#file[at] === file || this.#sku[at] !== sku || this.#price[at] !== price) continue;
+      if (this.#qty[at]! < 0 === qty < 0) return at;
+    }
+    return NONE;
+  }
+
+  /** The file says that the order is none: an earlier one's sale of it is off. */
+  takeBack(id: string): void {
+    if (this.#files.length > 1) this.#back.set(id, this.#files.length - 1);
+  }
+
+  /** The orders and returns, in the order of their first lines; those that have not happened yet set aside. */
+  *imported(times: Float64Array, note: (text: string) => void): Generator<Imported, void, undefined> {
+    if (this.#replaced > 0)
+      note(`${this.#replaced} lines of earlier files are said again by later ones, which count`);
+    const sameSku = this.#sameSkus(note);
     for (let order = 0; order < this.#orders.values.length; order++) {
-      const all: number[] = [];
-      for (let at = this.#first[order]!; at !== NONE; at = this.#next[at]!) all.push(at);
-      const paid = all.filter((at) => this.#status[at] === 0);
-      const kept = paid.length > 0 ? paid : all;
-      const word = (number: number): string | null => (number === 0 ? null : this.#words.values[number - 1]!);
-      const lines = kept.map(
-        (at): OrderLine => ({
-          sku: this.#skus.values[sameSku[this.#sku[at]!]!]!,
-          qty: this.#qty[at]!,
-          price: this.#price[at]! < 0 ? null : this.#price[at]!,
-          title: this.#title[at] === 0 ? null : this.#titles.values[this.#title[at]! - 1]!,
-          offer: word(this.#offer[at]!),
-        }),
-      );
+      const sold: number[] = [];
+      const back: number[] = [];
+      for (let at = this.#first[order]!; at !== NONE; at = this.#next[at]!)
+        (this.#qty[at]! < 0 ? back : sold).push(at);
+      const timeOf = (lines: readonly number[]): number =>
+        lines.reduce((least, at) => Math.min(least, times[this.#time[at]!]!), Number.POSITIVE_INFINITY);
+      if (sold.length > 0) {
+        if (this.#isStockEntry(order, sold)) yield* this.#stockEntries(sold);
+        else yield this.#told(this.#order(order, sold, timeOf(sold), sameSku), sold);
+      }
+      const byTime = new Map<number, number[]>();
+      for (const at of back) {
+        const time = times[this.#time[at]!]!;
+        byTime.set(time, [...(byTime.get(time) ?? []), at]);
+      }
+      for (const [time, lines] of byTime) {
+        const record: Return = {
+          order: this.#orders.values[order]!,
+          at: time,
+          lines: lines.map((at) => ({ sku: this.#skuOf(at, sameSku), qty: -this.#qty[at]! })),
+        };
+        yield this.#told(record, lines);
+      }
+    }
+  }
+
+  /** In a log that knows customers and prices, what nobody paid for and nobody bought was a movement of the stock. */
+  #isStockEntry(order: number, lines: readonly number[]): boolean {
+    const known = this.#customers.values.length > 0 && this.#paidLines > 0;
+    return known && this.#customer[order] === 0 && lines.every((at) => this.#price[at] === 0);
+  }
+
+  *#stockEntries(lines: readonly number[]): Generator<Imported> {
+    const message = "units without a customer or a price: an entry of the stock";
+    for (const at of lines) {
+      const raw = `${this.#skus.values[this.#sku[at]!]!} × ${this.#qty[at]!}`;
+      const place = { file: this.#files[this.#file[at]!]!, line: this.#place[at]! };
       yield {
-        lines: all.length,
-        order: {
-          id: this.#orders.values[order]!,
-          at: Math.min(...all.map((at) => times[this.#time[at]!]!)),
-          customer: this.#customer[order] === 0 ? null : this.#customers.values[this.#customer[order]! - 1]!,
-          currency: this.#words.values[this.#currency[order]!]!,
-          status: STATUSES[this.#status[kept[0]!]!]!,
-          channel: word(this.#channel[order]!),
-          lines,
-        },
+        kind: "rejected",
+        rejected: setAside({ reason: "not_a_sale", field: "price", message }, place.file, place.line, raw),
       };
     }
   }
 
+  #told(record: Order | Return, lines: readonly number[]): Imported {
+    const first = lines[0]!;
+    const place = { file: this.#files[this.#file[first]!]!, line: this.#place[first]! };
+    if (record.at < this.#now) return { kind: "record", record, lines: lines.length, ...place };
+    const problem = {
+      reason: "future",
+      field: "at",
+      message: `${new Date(record.at).toISOString()} has not come yet`,
+    } as const;
+    const said = "id" in record ? { ...record, customer: null } : record;
+    return { kind: "rejected", rejected: setAside(problem, place.file, place.line, writeRecord(said)) };
+  }
+
   /**
-   * Sku → the sku it is counted as. Codes that differ only by case are one product where they share a title, and are
-   * then written as most lines write them; without a common title they stay apart.
+   * An order is as old as its earliest line. Its latest file says whether it is cancelled, as a whole where all of that
+   * file's lines are; else only the lines that were paid remain. What was given away in an order with paid lines is free.
    */
-  #sameSkus(): Uint32Array {
-    const same = Uint32Array.from(this.#skus.values, (_, i) => i);
-    const byUpper = new Map<string, number[]>();
-    this.#skus.values.forEach((sku, number) => {
-      const upper = sku.toUpperCase();
-      byUpper.set(upper, [...(byUpper.get(upper) ?? []), number]);
-    });
-    const groups = new Map<number, { titles: Set<number>; lines: number }>();
-    for (const numbers of byUpper.values()) {
-      if (numbers.length > 1)
-        for (const number of numbers) groups.set(number, { titles: new Set(), lines: 0 });
+  #order(order: number, all: readonly number[], at: number, sameSku: Uint32Array): Order {
+    const latest = all.reduce((last, line) => Math.max(last, this.#file[line]!), 0);
+    const off = (this.#back.get(this.#orders.values[order]!) ?? -1) > latest;
+    const said = all.filter((line) => this.#file[line] === latest);
+    const live = !off && said.some((line) => this.#status[line] === 0);
+    const paid = live ? all.filter((line) => this.#status[line] === 0) : [];
+    const kept = paid.length > 0 ? paid : all;
+    const worth = kept.some((line) => this.#price[line]! > 0);
+    const word = (number: number): string | null => (number === 0 ? null : this.#words.values[number - 1]!);
+    const lines = kept.map(
+      (line): OrderLine => ({
+        sku: this.#skuOf(line, sameSku),
+        qty: this.#qty[line]!,
+        price: this.#price[line]! <= 0 ? null : this.#price[line]!,
+        title: this.#title[line] === 0 ? null : this.#titles.values[this.#title[line]! - 1]!,
+        offer: word(this.#offer[line]!),
+        ...(worth && this.#price[line] === 0 ? { free: true } : {}),
+      }),
+    );
+    return {
+      id: this.#orders.values[order]!,
+      at,
+      customer: this.#customer[order] === 0 ? null : this.#customers.values[this.#customer[order]! - 1]!,
+      currency: this.#words.values[this.#currency[order]!]!,
+      status: live ? "paid" : off ? "cancelled" : STATUSES[this.#status[said[0]!]!]!,
+      channel: word(this.#channel[order]!),
+      lines,
+    };
+  }
+
+  #skuOf(line: number, sameSku: Uint32Array): string {
+    return this.#skus.values[sameSku[this.#sku[line]!]!]!;
+  }
+
+  /** Sku → the sku it is counted as. */
+  #sameSkus(note: (text: string) => void): Uint32Array {
+    const folds = new SkuFolds();
+    for (const sku of this.#skus.values) folds.name(sku);
+    if (folds.open) {
+      for (let at = 0; at < this.#lines; at++)
+        folds.line(this.#sku[at]!, this.#title[at] === 0 ? null : this.#titles.values[this.#title[at]! - 1]!);
     }
-    if (groups.size === 0) return same;
-    const plainTitles = new Interner();
-    for (let at = 0; at < this.#lines; at++) {
-      const seen = groups.get(this.#sku[at]!);
-      if (seen === undefined) continue;
-      seen.lines++;
-      if (this.#title[at]! > 0)
-        seen.titles.add(plainTitles.number(this.#titles.values[this.#title[at]! - 1]!.toUpperCase()));
-    }
-    for (const numbers of byUpper.values()) {
-      if (numbers.length < 2) continue;
-      const by = [...numbers].sort(
-        (a, b) =>
-          groups.get(b)!.lines - groups.get(a)!.lines ||
-          (this.#skus.values[a]! < this.#skus.values[b]! ? -1 : 1),
-      );
-      const main = groups.get(by[0]!)!;
-      for (const other of by.slice(1)) {
-        if ([...groups.get(other)!.titles].some((title) => main.titles.has(title))) same[other] = by[0]!;
-      }
-    }
-    return same;
+    return folds.found(note);
   }
 
   #growLines(needed: number): void {
@@ -148,6 +245,8 @@ export class OrderGrouper {
     this.#time = grown(this.#time, needed);
     this.#status = grown(this.#status, needed);
     this.#offer = grown(this.#offer, needed);
+    this.#file = grown(this.#file, needed);
+    this.#place = grown(this.#place, needed);
   }
 
   #growOrders(needed: number): void {

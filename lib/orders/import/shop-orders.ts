@@ -1,18 +1,22 @@
-import type { ByteSource } from "../../core/bytes.ts";
-import { isCurrency, toMinor } from "../../core/money.ts";
-import { NO_CURRENCY, ORDER_LIMITS } from "../limits.ts";
+import { isCurrency } from "../../core/money.ts";
+import { NO_CURRENCY } from "../limits.ts";
 import type { Order, OrderLine, OrderStatus, Return } from "../order.ts";
-import type { Problem } from "../order-problem.ts";
-import type { Imported, ImportOptions } from "./format.ts";
-import { type Json, jsonRecords, rejectedRecord } from "./json-records.ts";
-import { isNonProduct } from "./non-products.ts";
+import type { Problem, Reason } from "../order-problem.ts";
+import { cellText } from "./nothing.ts";
+import type { SaidStatuses } from "./statuses.ts";
+import { usableLine } from "./usable-line.ts";
 
 /** One line of a shop's order before it is checked; `total` is what all its units cost after discounts. */
 export interface ShopLine {
-  readonly sku: string | null;
+  /** Codes by which the item may be known, the shop's own first. */
+  readonly skus: readonly (string | null)[];
   readonly title: string | null;
   readonly qty: number | null;
   readonly total: number | null;
+  /** A part of a set that is a line of its own. */
+  readonly part?: boolean;
+  /** What the platform's flags say: no goods, or goods that are sent. */
+  readonly service?: boolean | null;
 }
 
 /** A shop's order before it is checked. */
@@ -27,45 +31,77 @@ export interface ShopOrder {
   readonly lines: readonly ShopLine[];
 }
 
-/** What one JSON record of a shop holds: records for the log, or why it is not one. */
-export type ShopRecord = readonly (Order | Return)[] | Problem;
+/** What the person importing, or the shop's settings, say of orders that do not say it themselves. */
+export interface ShopOptions {
+  readonly currency: string | null;
+  readonly zone: string | null;
+  readonly statuses: SaidStatuses;
+}
 
-const refuse = (reason: Problem["reason"], field: string | null, message: string): Problem => ({
-  reason,
-  field,
-  message,
+/** What one JSON record of a shop holds: records for the log, and what of it cannot be used. */
+export interface ShopRecord {
+  readonly records: readonly (Order | Return)[];
+  readonly problems: readonly Problem[];
+}
+
+/** A record of which nothing can be used. */
+export const unusable = (reason: Reason, field: string | null, message: string): ShopRecord => ({
+  records: [],
+  problems: [{ reason, field, message }],
 });
 
-/** Checks a shop's order. Lines for services are left out; an order without goods is set aside. */
-export function checkedOrder(order: ShopOrder, options: ImportOptions): Order | Problem {
-  if (order.id === null) return refuse("no_order_id", "id", "the order has no id");
-  if (order.at === null) return refuse("bad_time", "at", "the order has no time");
+/** Checks a shop's order. Lines that cannot be used are set aside one by one; an order without goods is set aside. */
+export function checkedOrder(order: ShopOrder, options: ShopOptions): ShopRecord {
+  if (order.id === null) return unusable("no_order_id", "id", "the order has no id");
+  if (order.at === null) return unusable("bad_time", "at", "the order has no time");
   const currency = order.currency?.toUpperCase() ?? options.currency ?? NO_CURRENCY;
   if (!isCurrency(currency))
-    return refuse("bad_currency", "currency", `${currency} is no currency code (ISO 4217)`);
+    return unusable("bad_currency", "currency", `${currency} is no currency code (ISO 4217)`);
   const lines: OrderLine[] = [];
-  for (const { sku, title, qty, total } of order.lines) {
-    if (qty === 0 || (sku !== null && isNonProduct(sku, title))) continue;
-    if (sku === null) {
-      if (title !== null && isNonProduct("X", title)) continue;
-      return refuse(
-        "no_product",
-        "sku",
-        `the line ${title ?? "without a title"} has neither a sku nor a product id`,
-      );
-    }
-    if (qty === null || !Number.isInteger(qty) || qty < 0 || qty > ORDER_LIMITS.maxQty) {
-      return refuse("bad_quantity", "qty", `${sku}: the quantity must be a whole number above zero`);
-    }
-    const price = total === null ? null : toMinor(total / qty, currency);
-    if (total !== null && (price === null || price < 0 || price > ORDER_LIMITS.maxPrice)) {
-      return refuse("bad_price", "price", `${sku}: the price cannot be ${total / qty} ${currency}`);
-    }
-    lines.push({ sku, qty, price, title, offer: null });
+  const problems: Problem[] = [];
+  for (const said of order.lines) {
+    const made = line(said, currency);
+    if ("problem" in made) problems.push(made.problem);
+    else if (made.qty < 0)
+      problems.push({ reason: "bad_quantity", field: "qty", message: `${made.sku}: less than none` });
+    else lines.push({ ...made, offer: null });
   }
-  if (lines.length === 0) return refuse("no_lines", "lines", "the order holds no goods");
+  if (lines.length === 0)
+    return {
+      records: [],
+      problems:
+        problems.length > 0 ? problems : unusable("no_lines", "lines", "the order holds no goods").problems,
+    };
   const { id, at, customer, status, channel } = order;
-  return { id, at, customer, currency, status, channel, lines };
+  return { records: [{ id, at, customer, currency, status, channel, lines: priced(lines) }], problems };
+}
+
+/**
+ * Lines with their prices as far as they are prices: what cost nothing beside paid lines was given away; where nothing
+ * was paid for anything, what the items cost is not known.
+ */
+export function priced(lines: readonly OrderLine[]): OrderLine[] {
+  const worth = lines.some(({ price }) => price !== null && price > 0);
+  return lines.map((line) =>
+    line.price !== 0 ? line : worth ? { ...line, price: null, free: true } : { ...line, price: null },
+  );
+}
+
+function line(said: ShopLine, currency: string): ReturnType<typeof usableLine> {
+  const { title, qty, total } = said;
+  const sku = said.skus.map((code) => cellText(code ?? "")).find((code) => code !== "" && code !== "0") ?? "";
+  return usableLine(
+    {
+      sku: sku.replace(/^(\d+)\.0+$/, "$1"),
+      title: title === null ? null : cellText(title) || null,
+      qty,
+      quantity: qty === null ? "" : String(qty),
+      price: total === null || qty === null || qty === 0 ? null : total / qty,
+      part: said.part ?? false,
+      service: said.service ?? null,
+    },
+    currency,
+  );
 }
 
 /** Checks goods sent back; without lines there is nothing to take out. */
@@ -73,34 +109,14 @@ export function checkedReturn(
   order: string | null,
   at: number | null,
   lines: readonly ShopLine[],
-): Return | Problem {
-  if (order === null) return refuse("no_order_id", "order", "the refund names no order");
-  if (at === null) return refuse("bad_time", "at", "the refund has no time");
-  const kept = lines.flatMap(({ sku, qty }) =>
-    sku !== null && qty !== null && Number.isInteger(qty) && qty !== 0 ? [{ sku, qty: Math.abs(qty) }] : [],
-  );
+): ShopRecord {
+  if (order === null) return unusable("no_order_id", "order", "the refund names no order");
+  if (at === null) return unusable("bad_time", "at", "the refund has no time");
+  const kept = lines.flatMap((said) => {
+    const made = line(said, NO_CURRENCY);
+    return "problem" in made ? [] : [{ sku: made.sku, qty: Math.abs(made.qty) }];
+  });
   return kept.length === 0
-    ? refuse("no_lines", "lines", "a refund of money without goods")
-    : { order, at, lines: kept };
-}
-
-/** Reads a shop's JSON files through `convert`, one record after another. */
-export async function* readShopJson(
-  sources: readonly ByteSource[],
-  options: ImportOptions,
-  wrappers: readonly string[],
-  convert: (record: Json) => ShopRecord,
-): AsyncGenerator<Imported, void, undefined> {
-  for (const source of sources) {
-    for await (const found of jsonRecords(source, wrappers, options.note)) {
-      if ("kind" in found) {
-        yield found;
-        continue;
-      }
-      const made = convert(found.value);
-      if ("reason" in made) yield rejectedRecord(made, found, source.name);
-      // An order and its refunds were one record of the shop.
-      else for (const [i, record] of made.entries()) yield { kind: "record", record, lines: i === 0 ? 1 : 0 };
-    }
-  }
+    ? unusable("no_lines", "lines", "a refund of money without goods")
+    : { records: [{ order, at, lines: kept }], problems: [] };
 }

@@ -1,117 +1,165 @@
 import type { ByteSource } from "../../core/bytes.ts";
-import { isCurrency, toMinor } from "../../core/money.ts";
+import { isCurrency } from "../../core/money.ts";
 import { NO_CURRENCY } from "../limits.ts";
-import type { OrderStatus } from "../order.ts";
+import type { Reason } from "../order-problem.ts";
+import { isPersonal } from "../set-aside.ts";
 import { readAmount } from "./amounts.ts";
+import { plain } from "./csv-columns.ts";
 import type { Imported, ImportOptions } from "./format.ts";
-import { type RowReader, readLineTable } from "./line-table.ts";
-import { isNonProduct } from "./non-products.ts";
+import { decodeEntities } from "./html-entities.ts";
+import { type RowReader, readLineTable, type TableRow } from "./line-table.ts";
+import { cellText } from "./nothing.ts";
+import { statusOf } from "./shopify-status.ts";
+import { usableLine } from "./usable-line.ts";
 
-/** Whether a file begins as Shopify's order export does. */
-export const isShopifyTable = (text: string): boolean => {
-  const header = /^[^\r\n]*/.exec(text)?.[0] ?? "";
-  return header.includes("Lineitem quantity") && header.includes("Lineitem name");
+/** Whether a row is the header of Shopify's order export, whatever a spreadsheet did to its letters. */
+const isShopifyHeader = (row: readonly string[]): boolean => {
+  const names = new Set(row.map(plain));
+  return names.has("lineitemquantity") && names.has("lineitemname");
 };
 
-/** Fully refunded orders feed nothing; in a partly refunded one only the goods that came back are taken out. */
-export function statusOf(financial: unknown, cancelledAt: unknown): OrderStatus {
-  if (typeof cancelledAt === "string" && cancelledAt !== "") return "cancelled";
-  if (financial === "refunded") return "refunded";
-  return financial === "voided" || financial === "expired" ? "cancelled" : "paid";
-}
+/** Whether a file begins as Shopify's order export does. */
+export const isShopifyTable = (text: string): boolean =>
+  text.split(/\r\n|\n|\r/, 20).some((line) => isShopifyHeader(line.split(/[,;\t|]/)));
 
-/** Shopify's order export. Only the first row of an order tells who, when and what became of it; the rest leave that blank. */
+/**
+ * Shopify's order export. The first row of an order tells who, when and what became of it; further rows name the order,
+ * and repeat of the rest what the export's version repeats: a row goes on with the order while its name is the same or
+ * blank and it has neither an id nor a financial status of its own.
+ */
 export const readShopifyTable = (
   sources: readonly ByteSource[],
   options: ImportOptions,
 ): AsyncGenerator<Imported, void, undefined> =>
-  readLineTable(sources, options, "UTC", (header) => rowReader(header, options));
+  readLineTable(sources, options, {
+    headerless: false,
+    // Shopify itself repeats no row: the same goods twice are two lines.
+    repeatsAreErrors: false,
+    defaultZone: "UTC",
+    isHeader: isShopifyHeader,
+    open: (header) => rowReader(header, options),
+  });
+
+interface OrderFacts {
+  readonly name: string;
+  readonly id: string;
+  readonly at: string;
+  readonly currency: string;
+  readonly financial: string;
+  readonly cancelled: string;
+  readonly source: string;
+}
 
 function rowReader(header: readonly string[], options: ImportOptions): RowReader {
-  let order: Record<"id" | "at" | "currency" | "financial" | "cancelled" | "source", string> | null = null;
-  let name = "";
-  return {
-    timeColumn: "Created at",
-    dayOrder: null,
-    headerless: false,
-    read(fields) {
-      const cell = (column: string): string => (fields[header.indexOf(column)] ?? "").trim();
-      if (cell("Name") !== name || cell("Created at") !== "") {
-        name = cell("Name");
-        order = {
-          id: cell("Id") || name,
-          at: cell("Created at"),
-          currency: cell("Currency") || options.currency || NO_CURRENCY,
-          financial: cell("Financial Status"),
-          cancelled: cell("Cancelled at"),
-          source: cell("Source"),
-        };
-      }
-      if (name === "" || order === null)
-        return { problem: { reason: "no_order_id", field: "Name", message: "the row names no order" } };
-      const title = cell("Lineitem name") || null;
-      // Exports without skus still tell goods apart by name.
-      const sku = cell("Lineitem sku") || title;
-      if (sku === null || isNonProduct(sku, title)) {
-        return {
-          problem: {
-            reason: "no_product",
-            field: "Lineitem sku",
-            message: `${sku ?? "the row"} is no product`,
-          },
-        };
-      }
-      const qty = readAmount(cell("Lineitem quantity"));
-      if (qty === null || qty < 1 || !Number.isInteger(qty)) {
-        return {
-          problem: {
-            reason: "bad_quantity",
-            field: "Lineitem quantity",
-            message: `${cell("Lineitem quantity")} is no quantity`,
-          },
-        };
-      }
-      if (!isCurrency(order.currency)) {
-        return {
-          problem: {
-            reason: "bad_currency",
-            field: "Currency",
-            message: `${order.currency} is no currency code`,
-          },
-        };
-      }
-      const unit = readAmount(cell("Lineitem price"));
-      const price =
-        unit === null
-          ? null
-          : toMinor(unit - (readAmount(cell("Lineitem discount")) ?? 0) / qty, order.currency);
-      if (price === null || price < 0) {
-        return {
-          problem: {
-            reason: "bad_price",
-            field: "Lineitem price",
-            message: `${cell("Lineitem price")} is no price`,
-          },
-        };
-      }
-      const status = statusOf(order.financial, order.cancelled);
-      const { id, at, currency } = order;
-      // The export names people by address only, which is not kept: its customers count as guests.
-      return {
-        line: {
-          id,
-          at,
-          customer: null,
-          currency,
-          status,
-          channel: order.source || null,
-          sku,
-          qty,
-          price,
-          title,
-          offer: null,
-        },
+  const names = header.map(plain);
+  const column = (name: string): number => names.indexOf(plain(name));
+  const at = {
+    name: column("Name"),
+    id: column("Id"),
+    at: column("Created at"),
+    currency: column("Currency"),
+    financial: column("Financial Status"),
+    cancelled: column("Cancelled at"),
+    source: column("Source"),
+    title: column("Lineitem name"),
+    sku: column("Lineitem sku"),
+    qty: column("Lineitem quantity"),
+    price: column("Lineitem price"),
+    discount: column("Lineitem discount"),
+    shipped: column("Lineitem requires shipping"),
+  };
+  let order: OrderFacts | null = null;
+
+  const read: RowReader["read"] = (fields, numbers): TableRow => {
+    if (fields.length !== header.length && fields.slice(header.length).some((field) => field.trim() !== ""))
+      return refuse(
+        "malformed",
+        null,
+        `the row has ${fields.length} fields where the header has ${header.length}`,
+      );
+    if (fields.length < header.length)
+      return refuse(
+        "malformed",
+        null,
+        `the row has ${fields.length} fields where the header has ${header.length}`,
+      );
+    const cell = (index: number): string => (index < 0 ? "" : cellText(fields[index] ?? ""));
+    const name = cell(at.name);
+    const id = cell(at.id);
+    const financial = cell(at.financial);
+    const goesOn =
+      order !== null &&
+      (name === "" || name === order.name) &&
+      (id === "" || id === order.id) &&
+      (financial === "" || id !== "");
+    if (!goesOn) {
+      order = {
+        name,
+        id: id || name,
+        at: cell(at.at),
+        currency: cell(at.currency).toUpperCase() || options.currency || NO_CURRENCY,
+        financial,
+        cancelled: cell(at.cancelled),
+        source: cell(at.source),
       };
-    },
+    }
+    const { id: known, at: time, currency, source, cancelled, financial: state } = order!;
+    if (known === "") return refuse("no_order_id", "Name", "the row names no order");
+    const status = statusOf(state, cancelled, options.statuses);
+    if (status === null)
+      return refuse(
+        "bad_status",
+        "Financial Status",
+        `the status ${state} is not known: say --status "${state}=paid" or what it means`,
+      );
+    if (status === "open")
+      return { ...refuse("not_a_sale", "Financial Status", `not a sale yet: ${state}`), open: known };
+    if (!isCurrency(currency)) return refuse("bad_currency", "Currency", `${currency} is no currency code`);
+    const amount = cell(at.qty);
+    const qty = readAmount(amount, numbers.decimal(at.qty));
+    const unit = readAmount(cell(at.price), numbers.decimal(at.price));
+    const off = at.discount < 0 ? 0 : (readAmount(cell(at.discount), numbers.decimal(at.discount)) ?? 0);
+    const shipped = cell(at.shipped).toLowerCase();
+    const made = usableLine(
+      {
+        sku: cell(at.sku),
+        title: decodeEntities(cell(at.title)).replace(/\s+/g, " ") || null,
+        qty,
+        quantity: amount,
+        price: unit === null ? null : Math.max(0, unit - off / (qty || 1)),
+        part: false,
+        service: shipped === "true" ? false : null,
+      },
+      currency,
+    );
+    if ("problem" in made) return made;
+    // The export names people by address only, which is not kept: its customers count as guests.
+    return {
+      line: {
+        id: known,
+        at: time,
+        customer: null,
+        currency,
+        status,
+        channel: source || null,
+        ...made,
+        offer: null,
+      },
+    };
+  };
+  return {
+    read,
+    timeColumn: "Created at",
+    dayOrder: options.map.get("at")?.endsWith("M/D/Y")
+      ? "M/D/Y"
+      : options.map.get("at")?.endsWith("D/M/Y")
+        ? "D/M/Y"
+        : null,
+    numbers: [at.qty, at.price, at.discount].filter((index) => index >= 0),
+    personal: header.map((name, i) => i !== at.name && i !== at.title && isPersonal(name)),
   };
 }
+
+const refuse = (reason: Reason, field: string | null, message: string) => ({
+  problem: { reason, field, message },
+});

@@ -1,27 +1,63 @@
 import type { OrderStatus } from "../order.ts";
 
-/** Words by which shops say what became of an order. `open` ones are not sales yet. */
-const WORDS: Readonly<Record<OrderStatus | "open", string>> = {
-  paid: "paid complete completed shipped delivered processing fulfilled partially_fulfilled partially_paid partially_refunded authorized invoiced success successful closed done sold sale 入金済み 発送済み 新規受付 対応中 完了",
-  cancelled:
-    "cancelled canceled cancel void voided failed declined rejected trash 注文取消し キャンセル 取消",
-  refunded: "refunded refund returned return chargeback chargedback 返品 返金",
-  open: "pending onhold draft unpaid abandoned checkoutdraft checkout quote open expired 決済処理中 購入処理中 未入金",
+/** What a word says of an order: `open` ones are not sales yet, or never were. */
+export type Standing = OrderStatus | "open";
+export const STANDINGS: readonly Standing[] = ["paid", "cancelled", "refunded", "open"];
+
+/** A shop's own words, as `--status WORD=paid` gives them; compared like the known ones. */
+export type SaidStatuses = ReadonlyMap<string, Standing>;
+
+/**
+ * Words by which platforms say what became of an order, in the languages they are set to. WooCommerce's `wc-` is
+ * taken off before they are compared; case, accents, spaces and signs do not count.
+ */
+const WORDS: Readonly<Record<Standing, readonly string[]>> = {
+  paid: [
+    "paid, complete, completed, shipped, partially shipped, partial shipped, dispatched, delivered, processing, in process, in progress, fulfilled, unfulfilled, partially fulfilled, partial, partially paid, partially refunded, partial refund, partially returned, authorized, authorised, captured, invoiced, success, successful, succeeded, settled, approved, accepted, confirmed, closed, done, sold, sale, payment, order, new, received, ready, ready to ship, ready for pickup, picked up, awaiting fulfillment, awaiting shipment, awaiting pickup, packed, preparing, preparation in progress, payment accepted, remote payment accepted, payment received, on backorder paid, in transit, out for delivery, active, booked, archived, shipped - delivered to buyer, shipped - picked up, shipped - out for delivery",
+    "入金済み, 入金済, 支払済み, 支払い済み, 決済済み, 決済完了, 発送済み, 発送済, 出荷済み, 出荷済, 配送済み, 配達完了, 新規受付, 新規注文, 新規, 受付済み, 受付, 注文確定, 注文確認済み, 確認済み, 対応中, 処理中, 処理済み, 発送準備中, 出荷準備中, 発送待ち, 発送前, 発送後, 未発送, 未出荷, 完了, 取引完了, 売上, 販売, 通常, 楽天処理中",
+    "bezahlt, abgeschlossen, fertiggestellt, erledigt, komplett, vollständig, versendet, versandt, geliefert, zugestellt, in bearbeitung, in vorbereitung, bestätigt, teilweise bezahlt, teilweise erstattet, teilweise versendet, bestellt, neu, zahlung eingegangen, verkauf, erfolgreich",
+    "payé, payée, terminé, terminée, complète, complétée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, en cours de préparation, en préparation, traitée, confirmée, paiement accepté, paiement à distance accepté, partiellement remboursée, vente, validée",
+    "pagado, pagada, completado, completada, enviado, enviada, entregado, entregada, procesando, en proceso, en preparación, preparación en curso, pago aceptado, confirmado, confirmada, parcialmente reembolsado, venta, pagato, pagata, completato, completata, spedito, spedita, consegnato, consegnata, in lavorazione, in elaborazione, in preparazione, preparazione in corso, pagamento accettato, confermato, parzialmente rimborsato, vendita, evaso",
+    "pago, paga, concluído, concluída, completo, enviado, entregue, processando, em processamento, em separação, aprovado, faturado, parcialmente reembolsado, betaald, voltooid, afgerond, verzonden, geleverd, in behandeling, in verwerking, gedeeltelijk terugbetaald, verkoop",
+    "opłacone, zapłacone, zrealizowane, zrealizowano, wysłane, dostarczone, w trakcie realizacji, w realizacji, przyjęte, zaplaceno, vyřízeno, vyřízena, dokončeno, odesláno, odeslána, doručeno, zpracovává se, vyřizuje se, zaplatené, vybavená, odoslaná, betald, slutförd, levererad, skickad, behandlas, bearbetas, betalt, fullført, gennemført, afsendt, leveret, behandles, sendt, maksettu, valmis, toimitettu, lähetetty, käsittelyssä",
+    "fizetve, teljesítve, kiszállítva, feldolgozás alatt, plătit, finalizată, finalizat, livrat, expediat, în procesare, оплачен, оплачено, выполнен, выполнено, завершен, завершён, доставлен, отправлен, в обработке, обработка, tamamlandı, ödendi, gönderildi, kargolandı, teslim edildi, hazırlanıyor, işleniyor, 已付款, 已支付, 已完成, 已发货, 已收货, 交易成功, 处理中, 결제완료, 배송완료, 배송중, 배송준비중, 구매확정, 완료",
+  ],
+  cancelled: [
+    "cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",
+    "注文取消し, 注文取消, 注文キャンセル, キャンセル, キャンセル済み, キャンセル済, 取消, 取消済み, 取引中止, 無効, 中止, 失敗",
+    "storniert, storno, abgebrochen, fehlgeschlagen, gelöscht, annulliert, abgelehnt, annulé, annulée, annulation, échoué, échouée, échec, refusé, refusée, erreur de paiement, cancelado, cancelada, fallido, fallida, anulado, anulada, rechazado, error de pago, annullato, annullata, fallito, fallita, rifiutato, errore di pagamento, falhado, recusado, recusada, geannuleerd, mislukt",
+    "anulowane, anulowano, nieudane, zrušeno, zrušena, zrušená, stornováno, neúspěšná, avbruten, makulerad, misslyckad, annulleret, annulleret, kansellert, mislykket, peruttu, peruutettu, epäonnistui, törölve, visszavonva, sikertelen, anulat, anulată, eșuată, отменен, отменён, отменено, отказ, не удался, iptal, iptal edildi, başarısız, 已取消, 已关闭, 交易关闭, 取消, 취소, 취소완료, 주문취소",
+  ],
+  refunded: [
+    "refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, 返品, 返品済み, 返金, 返金済み, 払い戻し",
+    "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, remboursé, remboursée, retourné, reembolsado, reembolsada, devuelto, devuelta, rimborsato, rimborsata, reso, devolvido, devolvida, terugbetaald, geretourneerd, zwrócone, zwrot, vráceno, vrácena, återbetald, returnerad, refunderet, refundert, returneret, palautettu, hyvitetty, visszatérítve, rambursat, rambursată, returnat, возврат, возвращен, возвращён, iade, iade edildi, 已退款, 退款, 退货, 환불, 환불완료, 반품",
+  ],
+  open: [
+    "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created",
+    "決済処理中, 購入処理中, 未入金, 入金待ち, 支払い待ち, 支払待ち, 未決済, 決済待ち, 保留, 保留中, 仮注文, 仮受付, 下書き, 注文確認待ち",
+    "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt, en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé, pendiente, pendiente de pago, en espera, borrador, no pagado, in attesa, in attesa di pagamento, in sospeso, bozza, non pagato, pendente, aguardando pagamento, aguardando, rascunho, wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling",
+    "oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, szkic, nieopłacone, čeká na platbu, čeká se na platbu, nezaplaceno, pozastavena, koncept, väntar på betalning, parkerad, obetald, utkast, afventer betaling, afventer, i venteposition, kladde, avventer betaling, på vent, odottaa maksua, pidossa, luonnos, fizetésre vár, függőben, tartásban, piszkozat, în așteptare, plată în așteptare, neplătit, ciornă, ожидает оплаты, ожидание, на удержании, не оплачен, черновик, новый, ödeme bekleniyor, beklemede, ödenmedi, taslak, 待付款, 未付款, 待支付, 입금대기, 결제대기, 미결제",
+  ],
 };
 
+/** How words are compared. */
+export const statusKey = (word: string): string =>
+  word
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/^\s*wc-/, "")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
 const STATUS = new Map(
-  (Object.entries(WORDS) as [OrderStatus | "open", string][]).flatMap(([status, words]) =>
-    words.split(" ").map((word) => [key(word), status] as const),
+  (Object.entries(WORDS) as [Standing, readonly string[]][]).flatMap(([status, lists]) =>
+    lists.flatMap((list) => list.split(", ").map((word) => [statusKey(word), status] as const)),
   ),
 );
 
-function key(word: string): string {
-  return word
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s_-]/g, "");
-}
-
-/** A shop's word → status, `open` for what is not an order yet, `null` when the word is unknown. Empty means paid. */
-export const readStatus = (word: string): OrderStatus | "open" | null =>
-  word.trim() === "" ? "paid" : (STATUS.get(key(word)) ?? null);
+/** A shop's word → what it says, `null` when the word is unknown. Empty means paid. */
+export const readStatus = (word: string, said: SaidStatuses): Standing | null => {
+  if (word === "") return "paid";
+  const key = statusKey(word);
+  if (key === "") return "paid";
+  return said.get(key) ?? STATUS.get(key) ?? null;
+};

@@ -22,6 +22,7 @@ export function writeRecord(record: LogRecord): string {
       ...(line.price === null ? {} : { price: toMajor(line.price, currency) }),
       ...(line.title === null ? {} : { title: line.title }),
       ...(line.offer === null ? {} : { offer: line.offer }),
+      ...(line.free === true ? { free: true } : {}),
     })),
   });
 }

@@ -85,6 +85,7 @@ export class OrderLogBuilder {
     const raw = this.#open();
     if (order.status === "paid") {
       for (const line of order.lines) {
+        if (line.free === true) continue;
         this.line(
           raw.skus.number(line.sku),
           line.qty,
@@ -204,11 +205,41 @@ export class OrderLogBuilder {
     if (this.#worth.size > 0) this.#worth.clear();
     const row = this.#row;
     if (!paid) this.#lines = this.#firstLine;
+    else this.#settle(raw);
     raw.customer[row] = customer;
     raw.currency[row] = currency;
     raw.state[row] = paid ? PAID : 0;
     raw.first[row] = this.#firstLine;
     raw.count[row] = this.#lines - this.#firstLine;
+  }
+
+  /**
+   * What cost nothing beside paid lines was given away: it says nothing of what is bought together. Where nothing of an
+   * order has a price above zero, the prices are not known.
+   */
+  #settle(raw: RawLog): void {
+    const first = this.#firstLine;
+    let zeros = 0;
+    let worth = false;
+    for (let i = first; i < this.#lines; i++) {
+      if (raw.price[i] === 0) zeros++;
+      else if (raw.price[i]! > 0) worth = true;
+    }
+    if (zeros === 0) return;
+    let to = first;
+    for (let i = first; i < this.#lines; i++) {
+      if (raw.price[i] === 0) {
+        if (worth) continue;
+        raw.price[i] = -1;
+      }
+      raw.item[to] = raw.item[i]!;
+      raw.qty[to] = raw.qty[i]!;
+      raw.price[to] = raw.price[i]!;
+      if (raw.title.length > 0) raw.title[to] = raw.title[i] ?? 0;
+      to++;
+    }
+    if (raw.title.length > 0) raw.title.fill(0, to, this.#lines);
+    this.#lines = to;
   }
 
   #growRows(needed: number): void {

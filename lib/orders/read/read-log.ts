@@ -11,6 +11,7 @@ import {
   type ReasonCounts,
   type Rejected,
 } from "../order-problem.ts";
+import { impersonalJson, setAside } from "../set-aside.ts";
 import { BadUtf8, type LineStats, type LineVisitor, readLines, stepLines } from "./lines.ts";
 import { PlainScanner } from "./plain-scanner.ts";
 import { isReturn, type LogRecord, parseRecord, type RecordOptions } from "./record.ts";
@@ -55,8 +56,7 @@ export function stepRecords(
 export function recordLines(name: string, visitor: RecordVisitor, options: RecordOptions): LineVisitor {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const reject = (problem: Problem, line: number, raw: string): void => {
-    const message = `${name}:${line}: ${problem.message}`;
-    visitor.rejected({ ...problem, message, file: name, line, raw });
+    visitor.rejected(setAside(problem, name, line, impersonalJson(raw)));
   };
   return {
     line(bytes, start, end, number) {

@@ -119,6 +119,7 @@ function toLine(value: unknown, i: number, currency: string, limits: OrderLimits
     price: price(line.price, i, currency, limits),
     title: typeof title === "string" && title !== "" ? title : null,
     offer: typeof offer === "string" && offer !== "" ? offer : null,
+    ...(line.free === true ? { free: true } : {}),
   };
 }
 
@@ -198,9 +199,11 @@ function price(value: unknown, i: number, currency: string, limits: OrderLimits)
   );
 }
 
-/** A value as a message shows it, short. */
+/** A value as a message shows it, short; what is in lists and objects is not told, as it may be deep or large. */
 function show(value: unknown): string {
   if (value === undefined) return "missing";
-  const text = JSON.stringify(value);
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = JSON.stringify(typeof value === "string" ? value.slice(0, 64) : value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

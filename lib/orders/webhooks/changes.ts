@@ -1,6 +1,6 @@
 /** A delivery → what it changes in the order log, by who sent it and of what kind it is. */
 import { ok, type Result } from "../../core/result.ts";
-import type { ImportOptions } from "../import/format.ts";
+import type { ShopOptions } from "../import/shop-orders.ts";
 import type { Problem } from "../order-problem.ts";
 import { canonicalChanges } from "./canonical-records.ts";
 import { type Changes, type Delivery, NO_CHANGES } from "./delivery.ts";
@@ -41,13 +41,7 @@ export function changesIn(
   }
 }
 
-const optionsOf = (currency: string): ImportOptions => ({
-  map: new Map(),
-  zone: null,
-  currency,
-  orderKey: [],
-  note: () => undefined,
-});
+const optionsOf = (currency: string): ShopOptions => ({ zone: null, currency, statuses: new Map() });
 
 function upTo(now: number, changes: Changes): Changes {
   const isFuture = ({ record }: Changes["records"][number]) => record.at > now + MOST_AHEAD_MS;

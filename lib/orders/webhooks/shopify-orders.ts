@@ -1,10 +1,10 @@
 /** Shopify's topics of orders: each brings the whole order, or one refund, in the version of its `updated_at`. */
-import type { ImportOptions } from "../import/format.ts";
-import { idText, isJson, type Json, objects } from "../import/json-records.ts";
-import { shopifyRecord } from "../import/shopify.ts";
+import { idText, isJson, type Json, objects } from "../import/json-values.ts";
+import type { ShopOptions, ShopRecord } from "../import/shop-orders.ts";
+import { shopifyRecord } from "../import/shopify-order.ts";
 import { type Changes, type Delivery, momentOf, NO_CHANGES } from "./delivery.ts";
 
-export function shopifyChanges(delivery: Delivery, options: ImportOptions): Changes {
+export function shopifyChanges(delivery: Delivery, options: ShopOptions): Changes {
   const { topic, body } = delivery;
   if (!isJson(body)) return NO_CHANGES;
   if (topic === "refunds/create") return refundOf(body, idText(body.order_id), options);
@@ -26,28 +26,30 @@ export function shopifyChanges(delivery: Delivery, options: ImportOptions): Chan
 }
 
 /** A refund of money without goods says nothing to the log. */
-function refundOf(refund: Json, order: string | null, options: ImportOptions): Changes {
+function refundOf(refund: Json, order: string | null, options: ShopOptions): Changes {
   const made = shopifyRecord({ refund_line_items: [], ...refund, order_id: order }, options);
-  if (!Array.isArray(made) && "reason" in made && made.reason === "no_lines") return NO_CHANGES;
+  if (isMoneyOnly(made)) return NO_CHANGES;
   const id = idText(refund.id);
   return changesOf(made, id === null ? null : `refund ${id}`, null);
 }
+
+/** A refund that takes no goods back. */
+export const isMoneyOnly = ({ records, problems }: ShopRecord): boolean =>
+  records.length === 0 && problems.every(({ reason }) => reason === "no_lines");
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 /** What an importer made of one record, as a version of its identity. */
 export function changesOf(
-  made: ReturnType<typeof shopifyRecord>,
+  { records, problems }: ShopRecord,
   identity: string | null,
   version: number | null,
 ): Changes {
-  if ("reason" in made) {
-    // Not a sale, or not any more: an earlier version that was one no longer counts.
-    const withdrawn = made.reason === "not_a_sale" && identity !== null ? [{ identity, version }] : [];
-    return { records: [], withdrawn, aside: [made] };
-  }
-  if (identity === null) return NO_CHANGES;
-  return { ...NO_CHANGES, records: made.map((record) => ({ record, identity, version })) };
+  // Not a sale, or not any more: an earlier version that was one no longer counts.
+  const off = records.length === 0 && problems.some(({ reason }) => reason === "not_a_sale");
+  const withdrawn = off && identity !== null ? [{ identity, version }] : [];
+  if (identity === null) return { ...NO_CHANGES, aside: problems };
+  return { records: records.map((record) => ({ record, identity, version })), withdrawn, aside: problems };
 }
 
 const together = (a: Changes, b: Changes): Changes => ({

@@ -1,11 +1,11 @@
 /** WooCommerce's topics of orders: the whole order in the version of its `date_modified_gmt`, or, of a deleted one, its id. */
-import type { ImportOptions } from "../import/format.ts";
-import { idText, isJson, type Json } from "../import/json-records.ts";
-import { wooRecord } from "../import/woocommerce.ts";
+import { idText, isJson, type Json } from "../import/json-values.ts";
+import type { ShopOptions } from "../import/shop-orders.ts";
+import { wooRecord } from "../import/woocommerce-order.ts";
 import { type Changes, type Delivery, momentOf, NO_CHANGES } from "./delivery.ts";
-import { changesOf } from "./shopify-orders.ts";
+import { changesOf, isMoneyOnly } from "./shopify-orders.ts";
 
-export function wooChanges({ topic, body, triggered }: Delivery, options: ImportOptions): Changes {
+export function wooChanges({ topic, body, triggered }: Delivery, options: ShopOptions): Changes {
   if (!isJson(body)) return NO_CHANGES;
   const id = idText(body.id);
   if (id === null) return NO_CHANGES;
@@ -15,7 +15,7 @@ export function wooChanges({ topic, body, triggered }: Delivery, options: Import
   }
   const made = wooRecord(body, options);
   const isRefund = body.refunded_by !== undefined || body.type === "shop_order_refund";
-  if (isRefund && "reason" in made && made.reason === "no_lines") return NO_CHANGES;
+  if (isRefund && isMoneyOnly(made)) return NO_CHANGES;
   return changesOf(made, isRefund ? `refund ${id}` : id, isRefund ? null : version);
 }
 

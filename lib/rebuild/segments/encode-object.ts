@@ -57,7 +57,7 @@ export interface EncodeOptions {
 }
 
 const DAY = 86_400_000;
-const FORMAT = 3;
+const FORMAT = 4;
 /** Array bytes an NDJSON byte may become while a part is built and packed: 24 a line of a minimal record, twice. */
 const BYTES_A_BYTE = 1.5;
 /** Bytes of NDJSON that a stored byte unpacks to, at the most that is to be expected of a log. */
@@ -80,7 +80,7 @@ export async function encodeObject(
 ): Promise<EncodedObject> {
   const { key, etag, size } = object;
   const { currency, now, partBytes, budget } = options;
-  const quarantine = new Quarantine(blobs, key);
+  const quarantine = new Quarantine(blobs, key, size);
   await quarantine.clear();
   const quarantined: ReasonCounts = {};
   let due: number | null = null;

@@ -1,11 +1,12 @@
 /** Lines that could not be read, kept with their place and reason until somebody repairs them. */
 import type { Rejected } from "../../orders/order-problem.ts";
 import { parseRecord, type RecordOptions } from "../../orders/read/record.ts";
+import { mostQuarantine } from "../../orders/set-aside.ts";
 import { ORDERS_PREFIX, QUARANTINE_PREFIX } from "../run/rebuild-settings.ts";
 import type { Blobs } from "../storage/blobs.ts";
 
 const encoder = new TextEncoder();
-/** Held before they are written out; one line may add a megabyte. */
+/** Held before they are written out. */
 const FLUSH_CHARACTERS = 2 << 20;
 
 const folderOf = (object: string): string => `${QUARANTINE_PREFIX}${object}/`;
@@ -14,16 +15,23 @@ const folderOf = (object: string): string => `${QUARANTINE_PREFIX}${object}/`;
 export class Quarantine {
   readonly #blobs: Blobs;
   readonly #object: string;
+  readonly #most: number;
   #text = "";
   #pieces = 0;
+  #size = 0;
 
-  constructor(blobs: Blobs, object: string) {
+  /** `bytes`: size of the object; what is kept of its lines is never more, the others are only counted. */
+  constructor(blobs: Blobs, object: string, bytes: number) {
     this.#blobs = blobs;
     this.#object = object;
+    this.#most = mostQuarantine(bytes);
   }
 
   add({ file, line, reason, field, message, raw }: Rejected): void {
-    this.#text += `${JSON.stringify({ object: file, line, reason, field, message, raw })}\n`;
+    const told = `${JSON.stringify({ object: file, line, reason, field, message, raw })}\n`;
+    if (this.#size + told.length > this.#most) return;
+    this.#size += told.length;
+    this.#text += told;
   }
 
   /** Writes out what has piled up; to be called between chunks, and at the end with `all`. */

@@ -64,6 +64,19 @@ describe("the order log", () => {
           .map((record) => {
             const units: Record<string, number> = {};
             for (const line of record.lines) units[line.sku] = (units[line.sku] ?? 0) + line.qty;
+            // What was given away beside paid lines is no part of the basket.
+            const digits = { JPY: 0, USD: 2, KWD: 3 }[record.currency ?? "USD"] ?? 2;
+            const paid = Object.keys(units).map((sku) => {
+              const priced = record.lines.filter((line) => line.sku === sku && line.price !== undefined);
+              const minor = priced.map(({ price, qty }) => Math.round(Number(price) * 10 ** digits) * qty);
+              const pieces = priced.reduce((sum, { qty }) => sum + qty, 0);
+              return [
+                sku,
+                pieces === 0 ? null : Math.round(minor.reduce((a, b) => a + b, 0) / pieces),
+              ] as const;
+            });
+            if (paid.some(([, price]) => price !== null && price > 0))
+              for (const [sku, price] of paid) if (price === 0) delete units[sku];
             return { at: Date.parse(record.at), customer: record.customer || null, units };
           });
         const log = build(records);
@@ -84,6 +97,37 @@ describe("the order log", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("counts no free line beside paid ones, and knows no price where nothing was paid", () => {
+    const log = build([
+      {
+        id: "1",
+        at: "2026-01-01T00:00:00Z",
+        lines: [
+          { sku: "a", qty: 1, price: 5 },
+          { sku: "gift", qty: 1, price: 0 },
+        ],
+      },
+      {
+        id: "2",
+        at: "2026-01-02T00:00:00Z",
+        lines: [
+          { sku: "a", qty: 1, price: 0 },
+          { sku: "b", qty: 1, price: 0 },
+        ],
+      },
+      {
+        id: "3",
+        at: "2026-01-03T00:00:00Z",
+        lines: [
+          { sku: "a", qty: 2, price: 5 },
+          { sku: "a", qty: 1, price: 0 },
+        ],
+      },
+    ]);
+    expect(baskets(log)).toEqual([{ a: 1 }, { a: 1, b: 1 }, { a: 3 }]);
+    expect([...log.price]).toEqual([500, -1, -1, 333]);
   });
 
   it("takes the later record of an order, and for equal times the one added later", () => {

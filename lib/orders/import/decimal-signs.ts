@@ -1,0 +1,104 @@
+import { type DecimalSign, decimalProof } from "./amounts.ts";
+import { ImportFailure } from "./format.ts";
+
+/** Proofs for the wrong sign that a column may hold for each right one: typing errors, set aside one by one. */
+const MOST_ODD = 0.01;
+
+interface Column {
+  readonly name: string;
+  readonly proofs: Record<DecimalSign, number>;
+  /** The first cell that proves each sign, with its place. */
+  readonly examples: Partial<Record<DecimalSign, string>>;
+  /** The first cell that may be read either way. */
+  open: string | null;
+}
+
+/**
+ * Which sign stands before the decimals in the number columns of one file. `1,250` is never read by itself: its column
+ * decides, and where nothing in the column proves a sign, the file's other columns; where nothing proves one it is asked
+ * for.
+ */
+export class DecimalSigns {
+  readonly #file: string;
+  readonly #said: DecimalSign | null;
+  readonly #columns = new Map<number, Column>();
+  readonly #decided = new Map<number, DecimalSign>();
+
+  /** `said` is the sign that the person importing gave. */
+  constructor(
+    file: string,
+    said: DecimalSign | null,
+    columns: readonly (readonly [index: number, name: string])[],
+  ) {
+    this.#file = file;
+    this.#said = said;
+    for (const [index, name] of columns)
+      this.#columns.set(index, { name, proofs: { ".": 0, ",": 0 }, examples: {}, open: null });
+  }
+
+  /** Takes in what the cells of a row prove. */
+  weigh(fields: readonly string[], line: number): void {
+    if (this.#said !== null) return;
+    for (const [index, column] of this.#columns) {
+      const cell = fields[index];
+      if (cell === undefined || (!cell.includes(".") && !cell.includes(","))) continue;
+      const proof = decimalProof(cell);
+      if (proof === null) continue;
+      if (proof === "ambiguous") column.open ??= `line ${line}: ${cell.slice(0, 40)}`;
+      else {
+        column.proofs[proof]++;
+        column.examples[proof] ??= `line ${line}: ${cell.slice(0, 40)}`;
+      }
+    }
+  }
+
+  /** Whether some column holds cells that may be read either way, with nothing so far that decides. */
+  get undecided(): boolean {
+    if (this.#said !== null) return false;
+    for (const [index, column] of this.#columns)
+      if (column.open !== null && !this.#decided.has(index) && this.#strongest(index) === null) return true;
+    return false;
+  }
+
+  /**
+   * The sign of a column, the same for the whole file once it was needed.
+   * @throws {ImportFailure} where nothing decides, or the column contradicts itself
+   */
+  of(index: number): DecimalSign | null {
+    if (this.#said !== null) return this.#said;
+    const known = this.#decided.get(index);
+    if (known !== undefined) return known;
+    const column = this.#columns.get(index);
+    if (column === undefined) return null;
+    const sign = this.#strongest(index);
+    if (sign !== null) this.#decided.set(index, sign);
+    else if (column.open !== null) {
+      throw new ImportFailure(
+        `${this.#file}: column ${column.name}: nothing tells whether ${column.open.replace(/^line \d+: /, "")} has decimals or thousands (${column.open}); say which sign stands before decimals with --decimal , or --decimal .`,
+        true,
+      );
+    }
+    return sign;
+  }
+
+  #strongest(index: number): DecimalSign | null {
+    const own = this.#columns.get(index)!;
+    const sign = this.#majority([own]);
+    if (sign !== null || (own.proofs["."] === 0 && own.proofs[","] === 0))
+      return sign ?? this.#majority([...this.#columns.values()]);
+    throw new ImportFailure(
+      `${this.#file}: column ${own.name} mixes decimal points and commas (${own.examples["."]}; ${own.examples[","]}): say which sign stands before decimals with --decimal , or --decimal . and the others are set aside`,
+      true,
+    );
+  }
+
+  #majority(columns: readonly Column[]): DecimalSign | null {
+    let [dots, commas] = [0, 0];
+    for (const { proofs } of columns) {
+      dots += proofs["."];
+      commas += proofs[","];
+    }
+    if (dots > 0 && commas <= dots * MOST_ODD) return ".";
+    return commas > 0 && dots <= commas * MOST_ODD ? "," : null;
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * What stands on invoices beside goods: postage, fees, discounts, vouchers, a till's manual entries. Told by general
+ * words, of codes and of titles; a shop whose goods are caught finds them in the quarantine with the reason
+ * `no_product`. This file is the only place to change.
+ */
+
+/** Codes that are themselves words for a service, whatever the title says. Compared without signs and digits at the end. */
+const CODE_WORDS = new Set(
+  (
+    "POST POSTAGE POSTAL DOT SHIP SHIPPING SHIPPINGFEE DELIVERY DELIVERYFEE CARRIAGE FREIGHT HANDLING FEE FEES CHARGE CHARGES " +
+    "BANKCHARGES BANKCHARGE AMAZONFEE PAYPALFEE COMMISSION DISCOUNT COUPON VOUCHER GIFTCARD GIFTVOUCHER GIFTCERTIFICATE " +
+    "ADJUST ADJUSTMENT MANUAL ROUNDING TAX VAT TIP DONATION DEPOSIT REFUND CREDIT SURCHARGE INSURANCE TEST SAMPLE SAMPLES"
+  ).split(" "),
+);
+
+/** `gift_0001_20`: numbered vouchers. */
+const VOUCHER_CODE = /^gift[_-]?(card|voucher|certificate)?[_-]?\d/i;
+
+/** Words that make a line a service where its code is no product number. */
+const BARE_CODE_WORDS =
+  /\b(postage|carriage|shipping|delivery|freight|handling|bank charges?|fees?|surcharge|commission|discount|manual|samples?|(gift )?(vouchers?|cards?|certificates?)|adjust(ment)?|bad debt|donation|tip|deposit|rounding|write[ -]?off)\b|送料|配送料|手数料|割引|値引|クーポン|ポイント|調整|代引/i;
+
+/** What a title is called as a whole, whatever the code is. */
+const WHOLE_TITLES = new Set(
+  [
+    "shipping, delivery, postage, carriage, freight, handling, shipping and handling, express shipping, insurance, tip, tips, gratuity, donation, discount, coupon, rounding, tax, vat, deposit, surcharge, gift wrap, gift wrapping, giftwrap, gift packaging, gift message, gift note, carbon neutral order, carbon neutral shipping, carbon offset, fee, fees, service charge, store credit, custom amount, custom sale, adjustment, bank charges, voucher, gift voucher, gift certificate",
+    "versand, versandkosten, porto, lieferung, verpackung, geschenkverpackung, geschenkverpacken, trinkgeld, spende, rabatt, pfand, gutschein, livraison, frais de port, frais de livraison, emballage cadeau, paquet cadeau, pourboire, remise, bon cadeau, envío, gastos de envío, envoltorio de regalo, propina, donación, descuento, spedizione, spese di spedizione, confezione regalo, mancia, donazione, sconto, buono regalo, envio, frete, embrulho de presente, gorjeta, desconto, verzending, verzendkosten, cadeauverpakking, fooi, korting, cadeaubon, wysyłka, dostawa, pakowanie na prezent, doprava, poštovné, dárkové balení, frakt, presentinslagning, fragt, gaveindpakning, доставка, подарочная упаковка, чаевые, kargo, hediye paketi",
+    "送料, 配送料, 手数料, 代引手数料, 代引き手数料, 決済手数料, 割引, 値引, 値引き, クーポン, ポイント, ポイント利用, 調整, ギフトラッピング, ラッピング, ラッピング代, 熨斗, のし, 寄付, レジ袋",
+  ]
+    .join(", ")
+    .split(", "),
+);
+
+/** What a title ends in where the line is a service: `Shipping Protection by Route`, `Priority processing fee`. */
+const TITLE_ENDS =
+  /(^|[\s-])(commission|(shipping|package|delivery|order|parcel|route|purchase|product) (protection|insurance)|protection plan|extended warranty|warranty extension|shipping insurance|shipping|postage|(processing|handling|service|booking|delivery|shipping|payment|transaction|cod|rush|setup|admin|administration|convenience|packing|small order|recycling|environmental) fees?|(e-?)?gift ?(cards?|vouchers?|certificates?)|e-?vouchers?|store credit|versandkosten|versandkostenpauschale|geschenkgutschein|wertgutschein|bearbeitungsgebühr|servicegebühr|nachnahmegebühr|frais de (port|livraison|dossier|service)|carte cadeau|chèque cadeau|gastos de envío|tarjeta( de)? regalo|spese di spedizione|carta regalo|cartão presente|verzendkosten|cadeaukaart|cadeaubon|karta podarunkowa|dárkový poukaz|presentkort|gavekort)$|(送料|配送料|手数料|ギフト券|ギフトカード|商品券)$/iu;
+
+/** Entries of the books that were never sales. */
+const BOOK_WORDS = /\b(bad debt|write[ -]?off|written off|stock[ -]?take|stock adjustment)\b|貸倒|棚卸/i;
+
+/** A code without a product number: no digits (`POST`), or a letter with at most one digit (`M`, `C2`). */
+const isBareCode = (sku: string): boolean => /^[^\d]+$/.test(sku) || /^[A-Za-z]\d?$/.test(sku);
+
+/** A title without what says how much it is or whose: `E-Gift Card - $50`, `$25 Gift Card`, `… by Route`. */
+const bareTitle = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/\s+by\s+\S+$/u, "")
+    .replace(/[([][^)\]]*[)\]]\s*$/u, "")
+    .replace(
+      /^[\p{Sc}\d.,\s:/-]+|(?:\s*[-–:/|]?\s*(?:\p{Sc}|\b(?:eur|usd|gbp|chf)\b)?\s*[\d.,]+\s*(?:\p{Sc}|円|\b(?:eur|usd|gbp|chf)\b)?)+$/gu,
+      "",
+    )
+    .trim();
+
+/** Whether a line so called and coded is for no product. */
+export function isService(sku: string, title: string | null): boolean {
+  return isServiceCode(sku) || (title !== null && (isServiceTitle(title) || isBareService(sku, title)));
+}
+
+/** Whether the code alone says so. */
+function isServiceCode(sku: string): boolean {
+  if (VOUCHER_CODE.test(sku)) return true;
+  const word = sku
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "")
+    .replace(/\d+$/, "");
+  return /^[A-Za-z]/.test(sku) && CODE_WORDS.has(word);
+}
+
+/** Whether the title alone says so: as a whole or by its end, so that a gift card holder is goods. */
+export function isServiceTitle(title: string): boolean {
+  const bare = bareTitle(title);
+  return WHOLE_TITLES.has(bare) || TITLE_ENDS.test(bare);
+}
+
+/** Whether the title says so where the code is no product number. */
+const isBareService = (sku: string, title: string): boolean =>
+  sku.length <= 2 && isBareCode(sku) && BARE_CODE_WORDS.test(title);
+
+/** Whether a line is an entry of the books, such as a bad debt. */
+export const isBookEntry = (title: string | null): boolean => title !== null && BOOK_WORDS.test(title);

@@ -1,0 +1,83 @@
+/**
+ * How shops, tills and marketplaces call the columns of their exports, by field, most telling first. Compared without
+ * case, accents, spaces and signs. A new platform or language is a few words here.
+ */
+export const HEADER_WORDS = {
+  id: [
+    "invoiceno invoicenumber invoiceid invoice orderid amazonorderid ordernumber orderno ordernum orderref orderreference orderincrementid incrementid idorder salesorder salesordernumber order transactionid transactionno transactionnumber receiptnumber receiptno receiptid receipt ticketid ticketnumber saleid saleno billno checkno checkid basketid cartid",
+    "注文番号 注文id 注文no 受注番号 受注id 受注no オーダー番号 オーダーid 管理番号 売上id 伝票番号 取引id 取引番号 会計id 会計番号 レシート番号",
+    "bestellnummer bestellnr bestellid bestellung auftragsnummer auftragsnr auftrag rechnungsnummer rechnungsnr belegnummer belegnr beleg bonnummer bonnr",
+    "numerodecommande ncommande ndecommande nocommande numcommande idcommande referencecommande commande numerodefacture nfacture ndefacture facture ticket",
+    "numerodepedido npedido nopedido numpedido idpedido pedido numerodefactura factura numeroordine nordine idordine ordine numerodopedido numerodeencomenda encomenda",
+    "bestelnummer ordernummer factuurnummer bonnummer numerzamowienia nrzamowienia zamowienie cisloobjednavky kodobjednavky objednavka ordrenummer ordrenr ordreid tilausnumero rendelesszam rendelesazonosito rendeles numarcomanda comanda",
+    "номерзаказа заказ siparisno siparisnumarasi siparis 订单号 订单编号 订单 訂單編號 주문번호 reference number id",
+  ],
+  at: [
+    "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
+    "注文日時 注文日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 決済日時 日時 日付",
+    "bestelldatum bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
+    "fechadepedido fechapedido fechadelpedido fechadecompra fechadeventa fechafactura fecha dataordine datadellordine datadiacquisto datavendita dataacquisto datadopedido datapedido datadacompra datadavenda data besteldatum orderdatum factuurdatum verkoopdatum",
+    "datazamowienia datasprzedazy datumobjednavky orderdato ordredato dato tilauspaiva paivamaara rendelesdatuma datum dátum datacomenzii datacomanda датазаказа дата siparistarihi tarih 下单时间 订单日期 下单日期 日期 주문일시 주문일 주문일자 date time",
+  ],
+  customer: [
+    "customerid customerkey customernumber customerno customercode customeridentifier customerreference customer clientid clientno userid memberid memberno buyerid buyeruserid accountid",
+    "会員id 顧客id 会員番号 顧客番号 会員コード 顧客コード 購入者id",
+    "kundennummer kundennr kundenid numeroclient nclient noclient idclient clientid numerodecliente idcliente codigocliente idcliente codicecliente codigodocliente klantnummer klantid numerklienta idklienta cislozakaznika kundenummer kundnummer asiakasnumero ugyfelkod idclient idклиента кодклиента musterino 客户编号 회원번호",
+  ],
+  currency: [
+    "currency currencycode currencyiso ordercurrency presentmentcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화",
+  ],
+  status: [
+    "financialstatus paymentstatus status orderstatus orderstate currentstate state 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 bestellstatus auftragsstatus zahlungsstatus statut statutdelacommande etatdelacommande etat estadodelpedido estado statoordine stato situacao statusdopedido orderstatus statuszamowienia stavobjednavky stav tila allapot stare статусзаказа статус siparisdurumu durum 订单状态 状态 주문상태",
+  ],
+  channel: [
+    "channel saleschannel source pos store shop outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
+  ],
+  sku: [
+    "sku lineitemsku linesku itemsku productsku variantsku skucode sellersku merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin barcode ean gtin upc plu itemid variantid variationid productid productkey idproduct articleid menuitemid",
+    "商品コード 独自商品コード 商品管理番号 商品管理番号商品url 商品番号 商品id 商品sku sku管理番号 型番 品番 jancode janコード",
+    "artikelnummer artikelnr artnr artnummer artikelid artikelcode produktnummer produktid produktcode referenceproduit refproduit refarticle codearticle codeproduit referencearticle referencia referenciaproducto codigoproducto codigodeproducto codigo codicearticolo codiceprodotto riferimento codice codigodoproduto codigoproduto kodproduktu symbol indeks kod kodproduktu varenummer varenr tuotekoodi tuotenumero cikkszam codprodus артикул кодтовара stokkodu urunkodu 商品编号 商品编码 货号 상품코드 상품번호",
+    "product item article artikel menuitem produkt produit articulo prodotto produto 商品 товар 상품",
+  ],
+  qty: [
+    "quantity qty quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
+    "数量 個数 注文数 注文数量 購入数 購入数量 販売数 販売個数 販売数量 購入商品販売個数 点数 売上数量",
+    "menge anzahl stuck stuckzahl bestellmenge bestelltemenge quantite qte quantitecommandee nombre nb cantidad cant uds unidades quantita qta qnt quantidade qtd qtde qt aantal ilosc liczba liczbasztuk szt mnozstvi pocet pocetkusu ks antal antall stk maara kpl lukumaara mennyiseg darab db cantitate buc количество колво adet miktar 件数 购买数量 수량 주문수량",
+  ],
+  price: [
+    "unitprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
+    "単価 販売単価 商品単価 価格 販売価格 購入商品販売価格 商品価格 売価 税抜単価 税込単価 価格税込",
+    "einzelpreis stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 가격",
+  ],
+  amount: [
+    "itemprice amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
+    "金額 小計 商品小計 合計金額 売上金額 商品合計",
+    "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
+  ],
+  title: [
+    "description lineitemname lineitemtitle linetitle title itemtitle productname productitemname itemname producttitle itemdescription productdescription menuitem menuitemname articlename lineitem name item product",
+    "商品名 購入商品商品名 アイテム名 品名 商品名称 メニュー名 商品",
+    "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt designation nomduproduit libelle nomproduit produit article descripcion nombredelproducto nombreproducto articulo producto descrizione nomeprodotto prodotto articolo descricao nomedoproduto produto omschrijving productnaam artikelnaam nazwaproduktu nazwa produkt nazevproduktu nazev benamning produktnamn produktnavn varenavn vare vara tuotenimi tuote termeknev termek denumireprodus denumire produs название наименование товар urunadi urun 商品名称 品名 상품명",
+  ],
+  kind: [
+    "linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
+  ],
+  parent: [
+    "parentitemid parentitem parentlineid parentlineitemid parentorderitemid bundledby bundleparent parentid",
+  ],
+  test: ["test istest testorder testmode"],
+  giftcard: ["isgiftcard giftcard lineitemgiftcard"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Parts of a header that speak of quantities and prices: one that was not understood is asked about, not passed over. */
+export const QUANTITY_WORD =
+  /qty|quantity|quantit|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|miktar|adet|数量|個数|수량/;
+export const PRICE_WORD =
+  /price|preis|prix|precio|prezzo|preco|prijs|cena|pris$|hinta|egysegar|цена|fiyat|価格|単価|金額|单价|价格|단가/;
+/** A header that speaks of a sum or a price of something other than what was bought. */
+export const OTHER_PRICE =
+  /compare|cost|tax|vat|shipping|delivery|discount|total|list|original|msrp|cancel|refund|return/;
+
+/** First words of a row of totals. */
+export const TOTALS =
+  /^(grand |sub)?totals?\b|^sum(me|a)?\b|^gesamt|^zwischensumme|^totale?\b|^total(e|en)?\b|^totaal\b|^itogo\b|^итого|^всего|^razem|^celkem|^összesen|^toplam|^合計|^総計|^小計|^計$|^总计|^합계/i;

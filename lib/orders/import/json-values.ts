@@ -1,0 +1,25 @@
+/** JSON values with their fields unread. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export const isJson = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The objects of a list, none where there is no list. */
+export const objects = (value: unknown): readonly Json[] =>
+  Array.isArray(value) ? value.filter(isJson) : [];
+
+/** An id as text, `null` where shops say that there is none: absent, empty, or zero. */
+export function idText(value: unknown): string | null {
+  const text = typeof value === "number" || typeof value === "string" ? String(value).trim() : "";
+  return text === "" || text === "0" ? null : text;
+}
+
+/** A text without the white space around it, `null` when empty. */
+export const words = (value: unknown): string | null =>
+  typeof value === "string" ? value.replace(/\s+/g, " ").trim() || null : null;
+
+/** A decimal as number or string → number, `null` when it is none. */
+export function decimal(value: unknown): number | null {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : null;
+}

@@ -1,0 +1,32 @@
+/** Words by which spreadsheets, databases and analytics say that a cell holds nothing. */
+const NOTHING = new Set([
+  ..."nan null nil none undefined n/a n.a. na n.v. k.a. (none) (null) (blank) (empty) (leer) (vide)".split(
+    " ",
+  ),
+  ..."#n/a #ref! #value! #name? #div/0! #null! #num! #nv #bezug! #wert! #zahl!".split(" "),
+  ..."- -- --- – — _ . .. ? ??? ー － なし 無し 該当なし 未設定 keine aucun aucune ninguno nessuno".split(
+    " ",
+  ),
+  ...["(not set)", "not set", "not available", "not applicable", "no sku", "sin sku"],
+]);
+
+/**
+ * A cell without the white space around it and without what a spreadsheet put there to keep it from being reckoned with
+ * (`="00123"`, `'00123`); empty where it says that it holds nothing, or holds a formula instead of a value.
+ */
+export function cellText(raw: string): string {
+  const first = raw.charCodeAt(0);
+  // Nearly every cell begins with a plain letter or digit and can mean nothing only by a word.
+  const text =
+    first === 61 || first === 39 || first <= 32 || raw.charCodeAt(raw.length - 1) <= 32
+      ? unwrapped(raw.trim())
+      : raw;
+  return text.length <= 14 && NOTHING.has(text.toLowerCase()) ? "" : text;
+}
+
+function unwrapped(text: string): string {
+  const quoted = /^="((?:[^"]|"")*)"$/.exec(text);
+  if (quoted !== null) return quoted[1]!.replaceAll('""', '"').trim();
+  if (text.startsWith("=")) return "";
+  return /^'[\d+=@-]/.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,99 @@
+import { parseRfc3339 } from "../../core/rfc3339.ts";
+import { decimal, idText, isJson, type Json, objects, words } from "./json-values.ts";
+import {
+  checkedOrder,
+  checkedReturn,
+  type ShopLine,
+  type ShopOptions,
+  type ShopRecord,
+  unusable,
+} from "./shop-orders.ts";
+import { statusOf } from "./shopify-status.ts";
+
+/** One Shopify order with its refunds, or one refund, as the REST API and webhooks give them. */
+export function shopifyRecord(record: Json, options: ShopOptions): ShopRecord {
+  if (Array.isArray(record.refund_line_items) && record.line_items === undefined)
+    return refund(record, idText(record.order_id));
+  const not = notAnOrder(record);
+  if (not !== null) return unusable("not_a_sale", not.field, not.message);
+  const status = statusOf(record.financial_status, record.cancelled_at, options.statuses);
+  if (status === null)
+    return unusable(
+      "bad_status",
+      "financial_status",
+      `the status ${String(record.financial_status)} is not known`,
+    );
+  if (status === "open")
+    return unusable("not_a_sale", "financial_status", `not a sale yet: ${String(record.financial_status)}`);
+  if (record.test === true && status === "paid") return unusable("not_a_sale", "test", "a test order");
+  const id = idText(record.id);
+  const customer = record.customer;
+  const order = checkedOrder(
+    {
+      id,
+      at: time(record.processed_at) ?? time(record.created_at),
+      customer: isJson(customer) ? idText(customer.id) : null,
+      currency: words(record.currency),
+      status,
+      channel: words(record.source_name),
+      lines: objects(record.line_items).map(line),
+    },
+    options,
+  );
+  if (order.records.length === 0) return order;
+  // A refund of money alone is no fault of the order's.
+  const returns = objects(record.refunds).flatMap((part) => refund(part, id).records);
+  return { records: [...order.records, ...returns], problems: order.problems };
+}
+
+/** Drafts, checkouts and carts look much like orders. */
+function notAnOrder(record: Json): { readonly field: string; readonly message: string } | null {
+  const address = words(record.admin_graphql_api_id) ?? "";
+  if (
+    address.includes("/DraftOrder/") ||
+    record.invoice_sent_at !== undefined ||
+    record.invoice_url !== undefined
+  )
+    return { field: "status", message: "a draft order, not a sale" };
+  if (record.abandoned_checkout_url !== undefined || address.includes("Checkout/"))
+    return {
+      field: "abandoned_checkout_url",
+      message: "a checkout that may have been abandoned, not a sale",
+    };
+  const isCart =
+    record.financial_status === undefined &&
+    record.order_number === undefined &&
+    record.token !== undefined &&
+    record.currency === undefined;
+  return isCart ? { field: "token", message: "a cart, not a sale" } : null;
+}
+
+const time = (value: unknown): number | null => (typeof value === "string" ? parseRfc3339(value) : null);
+
+function refund(record: Json, order: string | null): ShopRecord {
+  const lines = objects(record.refund_line_items).map((part): ShopLine => {
+    const of = isJson(part.line_item) ? line(part.line_item) : { skus: [], title: null, total: null };
+    return { ...of, qty: decimal(part.quantity) };
+  });
+  return checkedReturn(order, time(record.processed_at) ?? time(record.created_at), lines);
+}
+
+/** An item is known by its sku, or by its variant's id where the shop gave it none; a custom one by its title. */
+function line(part: Json): ShopLine {
+  const qty = decimal(part.quantity);
+  const price = decimal(part.price);
+  const allocations = objects(part.discount_allocations);
+  const discount =
+    allocations.length > 0
+      ? allocations.reduce((sum, allocation) => sum + (decimal(allocation.amount) ?? 0), 0)
+      : (decimal(part.total_discount) ?? 0);
+  const tip = part.tip_payment_gateway != null || part.tip_payment_method != null || part.tip != null;
+  const giftCard = part.gift_card === true || part.fulfillment_service === "gift_card";
+  return {
+    skus: [words(part.sku), idText(part.variant_id), idText(part.product_id)],
+    title: words(part.name) ?? words(part.title),
+    qty,
+    total: price === null || qty === null ? null : Math.max(0, price * qty - discount),
+    service: tip || giftCard ? true : part.requires_shipping === true ? false : null,
+  };
+}

@@ -1,0 +1,65 @@
+/** A code or title as it is compared with others: without regard to case, width and blanks. */
+const folded = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim().toUpperCase();
+
+/**
+ * Codes that differ only by case and blanks are one item where they share a title or have none to tell them apart,
+ * written as most lines write them; with different titles they are different items.
+ */
+export class SkuFolds {
+  readonly #skus: string[] = [];
+  readonly #byFolded = new Map<string, number[]>();
+  /** Sku → what its lines say, for those that share their folded code with others. */
+  readonly #said = new Map<number, { readonly titles: Set<string>; lines: number }>();
+
+  /** Adds a code; its number is the count of those before it. */
+  name(sku: string): void {
+    const number = this.#skus.push(sku) - 1;
+    const key = folded(sku);
+    const same = this.#byFolded.get(key);
+    if (same === undefined) this.#byFolded.set(key, [number]);
+    else same.push(number);
+  }
+
+  /** Whether there are codes that may be one. */
+  get open(): boolean {
+    return this.#byFolded.size < this.#skus.length;
+  }
+
+  /** One line of the code with that number. */
+  line(number: number, title: string | null): void {
+    if (this.#byFolded.get(folded(this.#skus[number]!))!.length < 2) return;
+    const said = this.#said.get(number) ?? { titles: new Set(), lines: 0 };
+    this.#said.set(number, said);
+    said.lines++;
+    if (title !== null) said.titles.add(folded(title));
+  }
+
+  /** Number of a code → the number of the code it is counted as. */
+  found(note: (text: string) => void): Uint32Array {
+    const same = Uint32Array.from(this.#skus, (_, i) => i);
+    const told: string[] = [];
+    const none = { titles: new Set<string>(), lines: 0 };
+    for (const numbers of this.#byFolded.values()) {
+      if (numbers.length < 2) continue;
+      const said = (number: number) => this.#said.get(number) ?? none;
+      const [main, ...others] = [...numbers].sort(
+        (a, b) => said(b).lines - said(a).lines || (this.#skus[a]! < this.#skus[b]! ? -1 : 1),
+      );
+      const { titles } = said(main!);
+      for (const other of others) {
+        const own = [...said(other).titles];
+        if (own.length > 0 && titles.size > 0 && !own.some((title) => titles.has(title))) continue;
+        same[other] = main!;
+        told.push(`${this.#skus[other]} as ${this.#skus[main!]}`);
+      }
+    }
+    if (told.length > 0) {
+      const shown =
+        told.length <= 3 ? told.join(", ") : `${told.slice(0, 3).join(", ")} and ${told.length - 3} more`;
+      note(
+        `${told.length} codes that differ from another only by case or blanks are counted as that: ${shown}`,
+      );
+    }
+    return same;
+  }
+}

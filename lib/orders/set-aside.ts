@@ -1,0 +1,71 @@
+import type { Problem, Rejected } from "./order-problem.ts";
+
+/** Most UTF-16 units of a record that are kept beside its reason. */
+const MOST_RAW = 4096;
+
+/** Bytes that what is set aside of an input of that size may take: never more than the input, but for small ones. */
+export const mostQuarantine = (inputBytes: number): number => Math.max(1 << 16, inputBytes);
+
+const MAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+
+/**
+ * Names of fields and columns that tell who somebody is or how to reach them, in the words of shops' exports. A field
+ * so called is left out as a whole, with all that stands in it.
+ */
+const PERSONAL =
+  /mail|phone|\btel\b|mobile|\bfax\b|address|street|\bcity\b|\bzip|post(al)?_?code|province|\bcounty\b|first_?name|last_?name|full_?name|buyer|recipient|ship_?to|bill_?to|billing|shipping_(?!lines|price|line\b)|customer_?(name|note|message)|contact|company|vat_?(id|number)|birth|gender|\bnotes?\b|note_attributes|remark|comment|gift_?message|ip_?address|browser_?ip|user_?agent|client_details|payment_details|landing|referring|order_status_url|meta_data|default_address|rechnungs|liefer(adresse|name|ort)|vorname|nachname|stra(ss|ß)e|\bplz\b|\bort\b|telefon|prénom|adresse|ville|téléphone|nombre_?cliente|apellido|direcci[oó]n|cognome|indirizzo|sobrenome|endere[cç]o|名前|氏名|住所|郵便|電話|メール|配送先|送付先|注文者|届け先|備考|メモ|誕生日|性別|職業|都道府県|会社名/i;
+
+/** Whether a column or field so named is about a person and none of an order's facts. */
+export const isPersonal = (name: string): boolean =>
+  PERSONAL.test(name.replace(/[\s-]+/g, "_")) || /^TEL$/i.test(name);
+
+/** Text without addresses for mail. */
+export const withoutMail = (text: string): string => (text.includes("@") ? text.replace(MAIL, "…") : text);
+
+/** A record set aside: its reason and place, and of what was read only the beginning, with no mail address in it. */
+export const setAside = (problem: Problem, file: string, line: number, raw: string): Rejected => ({
+  ...problem,
+  message: withoutMail(`${file}:${line}: ${problem.message}`),
+  file,
+  line,
+  raw: withoutMail(raw.length > MOST_RAW ? cut(raw) : raw),
+});
+
+/** The beginning of a text; no surrogate pair and no mail address is left in half. */
+function cut(raw: string): string {
+  const head = raw.slice(0, MOST_RAW - 1).replace(/[\uD800-\uDBFF]$/, "");
+  return `${/[^\s"',;<>]*@[^\s"',;<>]*$/.test(head.slice(-256)) ? head.replace(/[^\s"',;<>]{1,256}$/, "") : head}…`;
+}
+
+/** The JSON text of a record without the fields that are about a person; of its customer only the id. */
+export function impersonalJson(text: string): string {
+  if (text.length > 1 << 20) return impersonalText(text.slice(0, MOST_RAW));
+  try {
+    return JSON.stringify(JSON.parse(text, impersonal)) ?? "";
+  } catch {
+    return impersonalText(text);
+  }
+}
+
+/** A JSON value without the fields that are about a person, as text. */
+export const impersonalValue = (value: unknown): string => {
+  try {
+    return JSON.stringify(value, impersonal) ?? "";
+  } catch {
+    // Nested deeper than the engine can write.
+    return "";
+  }
+};
+
+function impersonal(key: string, value: unknown): unknown {
+  if (key !== "" && isPersonal(key)) return undefined;
+  if (key === "customer" && typeof value === "object" && value !== null)
+    return "id" in value ? { id: value.id } : undefined;
+  return value;
+}
+
+/** What is no JSON cannot be read for its fields: strings that stand behind a personal name are blotted out. */
+const impersonalText = (text: string): string =>
+  text.replace(/"([^"\\]{1,60})"(\s*:\s*)"(?:[^"\\]|\\.)*"?/g, (whole, name: string, between: string) =>
+    isPersonal(name) ? `"${name}"${between}"…"` : whole,
+  );
