@@ -72,8 +72,10 @@ export async function* csvRows(
       yield cutter.push(head);
     } else yield cutter.push(piece);
   }
+  // A file so short that nothing was cut yet.
+  const whole = cutter === null ? head : "";
   cutter ??= new Cutter(separatorOf(head));
-  yield cutter.end(head);
+  yield cutter.end(whole);
 }
 
 /** Longest row, in UTF-16 units. */
@@ -83,6 +85,8 @@ class Cutter {
   readonly #separator: string;
   readonly #parser: Papa.Parser;
   #text = "";
+  /** Length from which on cutting is tried again: a long row that comes in small pieces is not walked for each of them. */
+  #enough = 0;
   #line = 1;
   #begun = false;
   /** The end of a line is awaited: what stands before it is too long to be a row. */
@@ -95,14 +99,18 @@ class Cutter {
 
   push(piece: string): CsvBatch {
     const text = this.#text + piece;
+    if (text.length < this.#enough) {
+      this.#text = text;
+      return { rows: [], separator: this.#separator };
+    }
     // The last sign may be half of a CRLF.
     const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
     return this.#cut(whole, text.slice(whole.length), false);
   }
 
-  /** What is left; `head` where nothing was pushed before. */
-  end(head: string): CsvBatch {
-    return this.#cut(this.#begun ? this.#text : head, "", true);
+  /** Cuts what is left and this last piece. */
+  end(piece: string): CsvBatch {
+    return this.#cut(this.#text + piece, "", true);
   }
 
   #cut(text: string, rest: string, last: boolean): CsvBatch {
@@ -131,6 +139,7 @@ class Cutter {
       } else left = this.#upToError(left, rows);
     }
     this.#text = left + rest;
+    this.#enough = 2 * left.length;
     return { rows, separator: this.#separator };
   }
 
