@@ -10,7 +10,7 @@ export interface NeighbourRows {
    * 8-bit grid of lib/tables/format/quantise.ts relative to `scale`, so packing it loses nothing more.
    */
   readonly weight: Float32Array;
-  /** Orders (for `next`: customers) that hold both. */
+  /** Buyers who took both, in one order (for `next`: one after the other): a customer once, a guest's order each. */
   readonly joint: Uint32Array;
   /** Share of the context item's buyers who bought the neighbour too, 0–1. */
   readonly share: Float32Array;
@@ -78,6 +78,8 @@ export interface AffinityModel {
   readonly base: Float32Array;
   /** Item → orders that hold it. */
   readonly support: Uint32Array;
+  /** Item → who bought it: a customer once, a guest's order each. */
+  readonly buyers: Uint32Array;
   /** Unordered pairs bought together at least once, before the gate; and pairs that passed it. */
   readonly pairs: number;
   readonly pairsKept: number;

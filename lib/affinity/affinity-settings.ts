@@ -1,3 +1,4 @@
+import { SHARED_IDS, type SharedIdRule } from "../orders/shared-ids.ts";
 import type { TrendOptions } from "./counts/baskets.ts";
 
 /** Every number of the affinity tables; policy may override any. */
@@ -14,7 +15,9 @@ export interface AffinitySettings {
   readonly windowDays: number | null;
   /** What is bought now, for the base rates of the candidates that follow it. */
   readonly trend: TrendOptions;
-  /** Orders (for `next`: customers) that must hold both items of a pair. */
+  /** When a customer's id stands for many people, whose orders then count as guests' do. */
+  readonly sharedIds: SharedIdRule;
+  /** Buyers who must show a pair: a customer counts once, however often, a guest's order each. */
   readonly minJoint: number;
   /** Dunning's log-likelihood ratio that a pair must reach: 10.83 is p = .001 of χ² with one degree of freedom. */
   readonly minLlr: number;
@@ -79,6 +82,7 @@ export const AFFINITY_SETTINGS: AffinitySettings = {
   halfLifeDays: 180,
   windowDays: null,
   trend: { halfLifeDays: 28, prior: 3 },
+  sharedIds: SHARED_IDS,
   minJoint: 3,
   minLlr: 10.83,
   maxFalseShare: 0.1,

@@ -2,7 +2,7 @@ import type { OrderLog } from "../orders/order.ts";
 import type { AffinityModel } from "./affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "./affinity-settings.ts";
 import { ordersByCustomer } from "./counts/orders-by-customer.ts";
-import { countLog, rowsOf, supportByItem } from "./evaluation/scored-model.ts";
+import { buyersByItem, countLog, rowsOf, supportByItem } from "./evaluation/scored-model.ts";
 import { chooseScorer } from "./evaluation/validate.ts";
 import { notesOf } from "./model-notes.ts";
 import { categoryRows } from "./rows/categories.ts";
@@ -60,13 +60,16 @@ async function buildTogether(
   settings: AffinitySettings,
   { asOf, sameLadder, category, onProgress }: AffinityOptions,
 ): Promise<
-  Pick<AffinityModel, "together" | "base" | "support" | "pairs" | "pairsKept"> & { readonly mark: Marker }
+  Pick<AffinityModel, "together" | "base" | "support" | "buyers" | "pairs" | "pairsKept"> & {
+    readonly mark: Marker;
+  }
 > {
   onProgress?.("count");
   const input = countLog(log, { ...settings, asOf });
   onProgress?.("score");
   const support = supportByItem(input.baskets);
-  const mark = substituteMarker(log, { sameLadder, category, support }, settings);
+  const buyers = buyersByItem(input);
+  const mark = substituteMarker(log, { sameLadder, category, buyers }, settings);
   const { together, base } = await rowsOf(scorer, input, { ...settings, mark });
-  return { together, base, support, pairs: input.pairs.seen, pairsKept: input.pairs.kept, mark };
+  return { together, base, support, buyers, pairs: input.pairs.seen, pairsKept: input.pairs.kept, mark };
 }

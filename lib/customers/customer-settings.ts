@@ -1,5 +1,5 @@
+import { SHARED_IDS, type SharedIdRule } from "../orders/shared-ids.ts";
 import type { CpmThresholds } from "./cpm.ts";
-import type { SharedIdRule } from "./shared-ids.ts";
 
 /** Every number of the customers table; policy may override any of them. */
 export interface CustomerSettings {
@@ -70,7 +70,7 @@ export const CUSTOMER_SETTINGS: CustomerSettings = {
     spend: { JPY: 70_000 },
     spendQuantile: 0.7,
   },
-  shared: { minOrders: 100, ordersADay: 2, timesTypical: 20 },
+  shared: SHARED_IDS,
   expected: { horizonDays: 365, minRepeaters: 50, maxFitted: 10_000 },
   budget: { historyDays: 730, minLines: 3 },
   taste: { categoryLevels: 2, halfLifeDays: 180, minShare: 0.1, categories: 3, brands: 2 },

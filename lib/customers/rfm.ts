@@ -1,4 +1,4 @@
-import { runsOf } from "./value-counts.ts";
+import { runsOf } from "../core/statistics/value-counts.ts";
 
 /** Recency, frequency and monetary scores, 1 (worst fifth) to 5 (best fifth) among the shop's own customers. */
 export interface RfmScores {

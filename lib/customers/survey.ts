@@ -1,3 +1,5 @@
+import { ValueCounts } from "../core/statistics/value-counts.ts";
+import { isShared, tooManyOrders } from "../orders/shared-ids.ts";
 import { spendThreshold } from "./cpm.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
 import { FittedCustomers, fitValueModel, type ValueModel, ValueSums } from "./expected-value.ts";
@@ -5,8 +7,6 @@ import { type LaterLines, usualHabit } from "./habit.ts";
 import type { CustomerTotals } from "./history.ts";
 import { type Cuts, cutsOf, quintileCuts } from "./rfm.ts";
 import { sampleLimit } from "./sample.ts";
-import { isShared, tooManyOrders } from "./shared-ids.ts";
-import { ValueCounts } from "./value-counts.ts";
 
 const DAY = 86_400_000;
 

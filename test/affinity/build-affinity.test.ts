@@ -144,36 +144,44 @@ describe("the nightly choice", () => {
 });
 
 describe("affinity of the sample shop", () => {
-  it("has the joint orders that SQL counts", async () => {
+  it("has the buyers that SQL counts, a customer once and a guest's order each", async () => {
     const file = join(import.meta.dirname, "../../data/shop/orders.ndjson.gz");
     const read = await readOrderLog([{ name: file, open: () => createReadStream(file) }]);
     if (!read.ok) throw new Error(read.error.message);
     const { log } = read.value;
-    const { together, support } = await buildAffinity(log, { asOf: log.at.at(-1)! });
+    const { together, support, buyers } = await buildAffinity(log, { asOf: log.at.at(-1)! });
     expect(together.items.length).toBeGreaterThan(log.skus.length);
 
     const connection = await (await DuckDBInstance.create(":memory:")).connect();
-    await connection.run("create table lines (o integer, i integer)");
+    await connection.run("create table lines (o integer, i integer, who varchar)");
     const appender = await connection.createAppender("lines");
     for (let o = 0; o < log.at.length; o++) {
       for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
         appender.appendInteger(o);
         appender.appendInteger(log.items[l]!);
+        appender.appendVarchar(log.customer[o]! < 0 ? `guest ${o}` : `customer ${log.customer[o]}`);
         appender.endRow();
       }
     }
     appender.closeSync();
     const joint = new Map<number, number>();
     const pairs = await connection.runAndReadAll(
-      "select a.i, b.i, count(*)::integer from lines a join lines b on a.o = b.o and a.i <> b.i group by 1, 2",
+      "select a.i, b.i, count(distinct a.who)::integer from lines a join lines b on a.o = b.o and a.i <> b.i group by 1, 2",
     );
     for (const [a, b, n] of pairs.getRows()) joint.set(Number(a) * log.skus.length + Number(b), Number(n));
-    const held = await connection.runAndReadAll("select i, count(*)::integer from lines group by 1");
-    for (const [i, n] of held.getRows()) expect(support[Number(i)]).toBe(Number(n));
+    const held = await connection.runAndReadAll(
+      "select i, count(*)::integer, count(distinct who)::integer from lines group by 1",
+    );
+    for (const [i, orders, people] of held.getRows()) {
+      expect(support[Number(i)]).toBe(Number(orders));
+      expect(buyers[Number(i)]).toBe(Number(people));
+    }
     connection.closeSync();
     for (let a = 0; a < log.skus.length; a++) {
       for (let e = together.offsets[a]!; e < together.offsets[a + 1]!; e++) {
-        expect(together.joint[e]).toBe(joint.get(a * log.skus.length + together.items[e]!));
+        const people = joint.get(a * log.skus.length + together.items[e]!)!;
+        expect(together.joint[e]).toBe(people);
+        expect(together.share[e]).toBeCloseTo(people / buyers[a]!, 6);
       }
     }
   });

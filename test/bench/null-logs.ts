@@ -4,7 +4,14 @@
  * Logs in which nothing is bought with anything on purpose, and the share of pairs that pass the gate all the same, in
  * 1,000 pairs seen together; to reach ≤ 1:
  * - shuffled_per_1000: a log (a generated one, or FILE) with its lines dealt anew over baskets of the same sizes
+ * - swapped_per_1000: the same log, its lines swapped between orders (Gionis et al. 2007): supports, sizes and sets are kept exactly
+ * - wholesale_per_1000, wholesale_swapped_per_1000: 20,000 orders of 400 items, one basket in fifty of 30 to 90 lines, a fifth of the
+ *   catalogue; and wholesale_customers_per_1000, where 1,500 customers place them
+ * - single_per_1000: 5,000 orders, four in five of a single line
  * - pizza_per_1000: Maven Pizza by type, where FOLDER (../shared/data) holds it
+ *
+ * And logs with habits that were planted: how many are found (_found), and which part of what passes is false (_false):
+ * - wholesale: 200 habits of 15 %; single: 30 habits of 20 %
  */
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,11 +20,12 @@ import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import { indexBaskets } from "../../lib/affinity/counts/baskets.ts";
-import { collectPairs } from "../../lib/affinity/counts/pairs.ts";
+import { adjacencyOf, collectPairs } from "../../lib/affinity/counts/pairs.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
+import { type KnownLog, type KnownShop, knownLog, pairKey, swapped } from "../fixtures/known-truth.ts";
 import { generateLines } from "./generate-log.ts";
-import { type Measure, most, report, say } from "./report.ts";
+import { least, type Measure, most, report, say } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
@@ -72,6 +80,19 @@ function perThousand(name: string, log: OrderLog): Measure {
   return most((1000 * kept) / Math.max(1, seen), 1);
 }
 
+/** Habits that were planted and passed, and which part of what passed was not planted. */
+function planted(name: string, { log, planted }: KnownLog): { found: number; wrong: number } {
+  const baskets = indexBaskets(log, { ...AFFINITY_SETTINGS, asOf: log.at.at(-1)! });
+  const pairs = collectPairs(baskets, AFFINITY_SETTINGS);
+  const { offsets, partner } = adjacencyOf(pairs);
+  let found = 0;
+  for (let a = 0; a < baskets.items; a++)
+    for (const b of partner.subarray(offsets[a]!, offsets[a + 1]!))
+      if (b < a && planted.has(pairKey(baskets.itemOf[a]!, baskets.itemOf[b]!))) found++;
+  say(`${name}: ${found} of ${planted.size} habits pass, and ${pairs.kept - found} other pairs`);
+  return { found, wrong: (pairs.kept - found) / Math.max(1, pairs.kept) };
+}
+
 /** Orders of pizza types: the size is left off, so that only what goes with what is asked. */
 async function pizza(folder: string): Promise<OrderLog> {
   const csv = readFileSync(join(folder, "order_details.csv.gz"));
@@ -94,8 +115,36 @@ const log =
   orders === undefined
     ? await fromLines("generated", generateLines({ orders: 100_000, items: 2000, seed: Number(values.seed) }))
     : await read(orders, () => createReadStream(orders));
+const seed = Number(values.seed);
+const wholesale: KnownShop = {
+  orders: 20_000,
+  items: 400,
+  zipf: 0.8,
+  lines: [1, 5],
+  large: { share: 0.02, lines: [30, 90] },
+  seed,
+};
+const single: KnownShop = { orders: 5000, items: 300, zipf: 0.8, lines: [2, 4], one: 0.8, seed };
+const dealt = knownLog(wholesale).log;
+const amongMany = planted(
+  "wholesale, planted",
+  knownLog({ ...wholesale, habits: { pairs: 200, share: 0.15 } }),
+);
+const amongSingle = planted("single, planted", knownLog({ ...single, habits: { pairs: 30, share: 0.2 } }));
 const measures: Record<string, Measure> = {
-  shuffled_per_1000: perThousand("shuffled", shuffled(log, Number(values.seed))),
+  shuffled_per_1000: perThousand("shuffled", shuffled(log, seed)),
+  swapped_per_1000: perThousand("swapped", swapped(log, seed)),
+  wholesale_per_1000: perThousand("wholesale", dealt),
+  wholesale_swapped_per_1000: perThousand("wholesale, swapped", swapped(dealt, seed)),
+  wholesale_customers_per_1000: perThousand(
+    "wholesale, by customers",
+    knownLog({ ...wholesale, customers: 1500 }).log,
+  ),
+  single_per_1000: perThousand("single lines", knownLog(single).log),
+  wholesale_found: least(amongMany.found, 140),
+  wholesale_false: most(amongMany.wrong, 0.1),
+  single_found: least(amongSingle.found, 18),
+  single_false: most(amongSingle.wrong, 0.1),
 };
 const pizzas = join(values.data, "maven-pizza");
 if (existsSync(pizzas)) measures.pizza_per_1000 = perThousand("pizza by type", await pizza(pizzas));

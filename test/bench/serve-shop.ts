@@ -139,6 +139,7 @@ function affinityOf(next: () => number, most: number): AffinityModel {
     next: rowsOf(next, most, most, (rank) => Math.floor(length(rank) / 2), supportOf, true),
     base: Float32Array.from({ length: most }, (_, rank) => supportOf(rank) / ORDERS),
     support: Uint32Array.from({ length: most }, (_, rank) => supportOf(rank)),
+    buyers: Uint32Array.from({ length: most }, (_, rank) => supportOf(rank)),
     pairs: 0,
     pairsKept: 0,
     validation: null,

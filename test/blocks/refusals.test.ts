@@ -149,8 +149,8 @@ const cases: readonly Case[] = [
   },
   {
     guardrail: "duplicate",
-    ask: { placement: "product", items: ["BEAN-BRA-500"] },
-    sku: "SUB-STANDARD",
+    ask: { placement: "product", items: ["MAKER-STD"] },
+    sku: "FILTER-102-100",
     detail: "it stands on the page already",
   },
   {
@@ -247,7 +247,7 @@ describe("what goes with something in the sample shop", () => {
       why: {
         rule: "better",
         text: "Goes with Costa Rica Tarrazú Honey 200 g; chosen more often than Paper Filters 102 40 Sheets",
-        evidence: { instead_of: "FILTER-102-40", joint: 32 },
+        evidence: { instead_of: "FILTER-102-40", joint: 30 },
       },
     });
     expect(filters.step).toBeUndefined();

@@ -1,5 +1,7 @@
 import { hash32, mix32 } from "../../core/hash.ts";
 import type { OrderLog } from "../../orders/order.ts";
+import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
+import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
 import { recentRates } from "./trend.ts";
 
 /** Basket weights are integers in units of 2^−16, so every partial sum is exact in any order of additions. */
@@ -29,8 +31,10 @@ export interface Baskets {
   readonly weight: Uint32Array;
   /** Rank → first posting; one more entry closes the last. */
   readonly postings: Uint32Array;
-  /** Posting → order, ascending within a rank. */
+  /** Posting → order; within a rank those of one buyer lie together. */
   readonly order: Uint32Array;
+  /** Order → number of its buyer, `ALONE` where it is told from no other. */
+  readonly buyer: Uint32Array;
   /** Rank → orders that hold it, rank → sum of their weights, and that sum over all orders. */
   readonly support: Uint32Array;
   readonly mass: Float64Array;
@@ -39,6 +43,8 @@ export interface Baskets {
   readonly rate: Float64Array;
   /** Lines → baskets of so many. */
   readonly sizes: Float64Array;
+  /** Rank → orders of two lines or more that hold it: a basket of one line can show no pair. */
+  readonly paired: Uint32Array;
 }
 
 export interface BasketOptions {
@@ -48,6 +54,8 @@ export interface BasketOptions {
   readonly trend?: TrendOptions;
   /** Time that ages are counted back from, ms since 1970. */
   readonly asOf: number;
+  /** When a customer's id stands for many people. */
+  readonly sharedIds?: SharedIdRule;
   /** Weight of a basket of `lines` lines, 0–1. */
   readonly basketWeight?: (lines: number) => number;
 }
@@ -92,10 +100,15 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
   for (let r = 0; r < items; r++) postings[r + 1] = postings[r]! + support[r]!;
   const cursor = postings.slice(0, items);
   const order = new Uint32Array(offsets[orders]!);
-  for (let o = 0; o < orders; o++) {
+  const paired = new Uint32Array(items);
+  const buyer = buyersOf(log, options.sharedIds ?? SHARED_IDS);
+  for (const o of byBuyer(buyer, log.customers.length)) {
+    const shows = offsets[o + 1]! - offsets[o]! > 1 ? 1 : 0;
     for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
       if (kept !== null && kept[l - log.offsets[0]!] === 0) continue;
-      order[cursor[rankOf[log.items[l]!]!]!++] = o;
+      const rank = rankOf[log.items[l]!]!;
+      order[cursor[rank]!++] = o;
+      paired[rank]! += shows;
     }
   }
   // Handing out the postings rank by rank leaves every basket sorted by rank, without sorting any.
@@ -132,12 +145,35 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     weight,
     postings,
     order,
+    buyer,
     support,
     mass,
     total,
     rate: recentRates({ mass, total }, recent, options.trend?.prior ?? 1),
     sizes: basketSizes(offsets),
+    paired,
   };
+}
+
+/** Order → number of its buyer. */
+function buyersOf({ at, customer, customers }: OrderLog, rule: SharedIdRule): Uint32Array {
+  const placed = new Uint32Array(customers.length);
+  countPlaced(customer, placed);
+  const ids = new SharedIds(placed, rule);
+  ids.see(at, customer);
+  const shared = new Set(ids.found());
+  return Uint32Array.from(customer, (c) => (c < 0 || shared.has(c) ? ALONE : c));
+}
+
+/** Orders, those of one buyer together; those who are told from no other come last. */
+export function byBuyer(buyer: Uint32Array, customers: number): Uint32Array {
+  const starts = new Uint32Array(customers + 2);
+  const placeOf = (b: number): number => (b === ALONE ? customers : b);
+  for (const b of buyer) starts[placeOf(b) + 1]!++;
+  for (let i = 0; i <= customers; i++) starts[i + 1]! += starts[i]!;
+  const orders = new Uint32Array(buyer.length);
+  for (let o = 0; o < buyer.length; o++) orders[starts[placeOf(buyer[o]!)]!++] = o;
+  return orders;
 }
 
 /** How many baskets have how many lines. */

@@ -1,69 +1,142 @@
-/** Basket sizes are binned by half octaves; 2^10 lines and more share the last bin. */
-const BINS = 21;
-const MOST_STEPS = 30;
+/** Sweeps over both margins at most; a log in which nothing is extreme takes some ten. */
+const MOST_SWEEPS = 200;
+const STEPS = 3;
+const TOLERANCE = 1e-7;
+/** Weights stay below this: what is in every basket has no finite one. */
+const LARGEST = 1e12;
 
-const binOf = (lines: number): number => {
+/** Sizes up to seven lines have a bin each, then there are four an octave. */
+function binOf(lines: number): number {
+  if (lines < 8) return lines - 2;
   const octave = 31 - Math.clz32(lines);
-  return Math.min(BINS - 1, 2 * octave + (lines * lines >= 2 ** (2 * octave + 1) ? 1 : 0));
-};
+  return 6 + 4 * (octave - 3) + Math.floor((lines - 2 ** octave) / 2 ** (octave - 2));
+}
+
+/** Baskets of about so many lines: how many there are, their lines, and the pairs of lines that meet in them. */
+interface Bin {
+  baskets: number;
+  lines: number;
+  meetings: number;
+}
 
 /**
- * In how many orders two items would meet by chance, given how often each is bought and how large the baskets are:
- * `E_ab = Σ_B P_a(|B|)·P_b(|B|)`, `P_a(k) = 1 − (1 + x_a·k/8)^−8`, x_a such that `Σ_B P_a(|B|)` is a's orders. This is the
- * what dealing the same lines over baskets of the same sizes gives (a configuration model; `1 − e^−xk` but for a power
- * that needs no exponential), with sizes binned. Where a few baskets are huge, everything meets in them, and `n_a·n_b/N` would call that affinity.
+ * In how many orders two items would meet by chance, given how often each is bought and how large the baskets are. Item a is
+ * in a basket of k lines with `P_a(k) = 1 − (1 + x_a·y_k/4)^−4`, a weight for each item and one for each size, such that every item
+ * is in as many baskets, and a basket of every size holds as many items, as in the log. `E_ab = Σ_k s_k·n_k·P_a(k)·P_b(k)`, where s_k
+ * makes the meetings expected in the baskets of a size those that there are, `k(k − 1)/2` in each: the model has a basket's size only on
+ * average, and by it a basket of one line would meet itself.
  *
- * `support` by rank; `sizes` counts baskets by their lines. Takes 4·21 bytes an item; products, roots and divisions alone, so the
- * bits are the same everywhere.
+ * The power stands between the two ways in which a log can mean nothing: sets drawn evenly from all those with these margins
+ * (power 1, the bipartite configuration model of Saracco, Di Clemente, Gabrielli & Squartini, "Randomizing bipartite networks",
+ * 2015; what swap randomisation gives), and lines dealt one after another until a basket is full (`1 − e^−xy`). They differ
+ * only where a basket holds much of the catalogue, and there each takes a part of the other's pairs for affinity.
+ *
+ * `paired`: item (by rank) → baskets of two lines or more that hold it; `sizes`: lines → baskets. Items that are bought equally
+ * often share a weight. Products, sums and divisions alone, so the bits are the same everywhere.
  */
-export function chanceMeetings(support: Uint32Array, sizes: Float64Array): (a: number, b: number) => number {
-  const baskets = new Float64Array(BINS);
-  const lines = new Float64Array(BINS);
-  let all = 0;
-  for (let k = 1; k < sizes.length; k++) {
-    baskets[binOf(k)]! += sizes[k]!;
-    lines[binOf(k)]! += sizes[k]! * k;
-    all += sizes[k]! * k;
-  }
-  const mean = lines.map((sum, i) => (baskets[i]! > 0 ? sum / baskets[i]! : 0));
-  const root = baskets.map(Math.sqrt);
-  // √(baskets of the bin) · P, so that a product of two rows is the sum over baskets.
-  const presence = new Float32Array(support.length * BINS);
-  for (let a = 0; a < support.length; a++) {
-    if (support[a] === 0) continue;
-    const x = rateOf(support[a]!, support[a]! / all, baskets, mean);
-    for (let i = 0; i < BINS; i++) {
-      presence[a * BINS + i] = root[i]! * (1 - absence(x * mean[i]!));
+export function chanceMeetings(paired: Uint32Array, sizes: Float64Array): (a: number, b: number) => number {
+  const bins = binsOf(sizes);
+  const { classOf, orders, items } = classesOf(paired);
+  const weights = fitted(orders, items, bins);
+  // √(s·baskets of the bin) · P, so that a product of two rows is the sum over baskets.
+  const width = bins.length;
+  const presence = new Float64Array(orders.length * width);
+  bins.forEach(({ baskets, meetings }, k) => {
+    let sum = 0;
+    let squares = 0;
+    for (let i = 0; i < orders.length; i++) {
+      const p = 1 - absence(weights.item[i]! * weights.size[k]!);
+      presence[i * width + k] = p;
+      sum += items[i]! * p;
+      squares += items[i]! * p * p;
     }
-  }
+    const expected = (baskets * (sum * sum - squares)) / 2;
+    const root = expected > 0 ? Math.sqrt((baskets * meetings) / expected) : 0;
+    for (let i = 0; i < orders.length; i++) presence[i * width + k]! *= root;
+  });
   return (a, b) => {
     let sum = 0;
-    for (let i = 0; i < BINS; i++) sum += presence[a * BINS + i]! * presence[b * BINS + i]!;
+    const rowA = classOf[a]! * width;
+    const rowB = classOf[b]! * width;
+    for (let k = 0; k < width; k++) sum += presence[rowA + k]! * presence[rowB + k]!;
     return sum;
   };
 }
 
-/** `(1 + y/8)^−8`: the chance that none of the lines is the item, y the number expected. */
-function absence(y: number): number {
-  const base = 1 / (1 + y / 8);
+/** `(1 + xy/4)^−4`: the chance that an item is not among the lines. */
+function absence(xy: number): number {
+  const base = 1 / (1 + xy / 4);
   const square = base * base;
-  return square * square * (square * square);
+  return square * square;
 }
 
-/** Newton's method from below: the sum is concave in x, so steps never overshoot. */
-function rateOf(orders: number, start: number, baskets: Float64Array, mean: Float64Array): number {
+function binsOf(sizes: Float64Array): Bin[] {
+  const bins: Bin[] = [];
+  for (let k = 2; k < sizes.length; k++) {
+    if (sizes[k] === 0) continue;
+    bins[binOf(k)] ??= { baskets: 0, lines: 0, meetings: 0 };
+    const bin = bins[binOf(k)]!;
+    bin.baskets += sizes[k]!;
+    bin.lines += sizes[k]! * k;
+    bin.meetings += (sizes[k]! * k * (k - 1)) / 2;
+  }
+  return bins.filter((bin) => bin !== undefined);
+}
+
+/** Items by how often they are bought; class 0 holds those that never are. */
+function classesOf(paired: Uint32Array) {
+  const orders = Uint32Array.from(new Set([0, ...paired])).sort();
+  const number = new Map(Array.from(orders, (count, i) => [count, i]));
+  const classOf = Uint32Array.from(paired, (count) => number.get(count)!);
+  const items = new Uint32Array(orders.length);
+  for (const one of classOf) items[one]!++;
+  return { classOf, orders, items };
+}
+
+/** Both margins in turn, each weight solved with the others held, until the items' are met as the baskets' are. */
+function fitted(
+  orders: Uint32Array,
+  items: Uint32Array,
+  bins: readonly Bin[],
+): { readonly item: Float64Array; readonly size: Float64Array } {
+  const baskets = Float64Array.from(bins, (bin) => bin.baskets);
+  const lines = Float64Array.from(bins, (bin) => bin.lines / bin.baskets);
+  const all = bins.reduce((sum, bin) => sum + bin.lines, 0);
+  const root = Math.sqrt(all || 1);
+  const item = Float64Array.from(orders, (count) => count / root);
+  const size = lines.map((mean) => mean / root);
+  const counts = Float64Array.from(items);
+  counts[0] = 0;
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    let off = 0;
+    for (let i = 1; i < orders.length; i++) {
+      const before = item[i]!;
+      item[i] = solved(before, orders[i]!, baskets, size);
+      off = Math.max(off, Math.abs(item[i]! - before) / before);
+    }
+    for (let k = 0; k < size.length; k++) {
+      const before = size[k]!;
+      size[k] = solved(before, lines[k]!, counts, item);
+      off = Math.max(off, Math.abs(size[k]! - before) / before);
+    }
+    if (off < TOLERANCE) break;
+  }
+  return { item, size };
+}
+
+/** Newton's method for `Σ counts·P = wanted`, concave in x; from above a step may pass zero, and is cut short. */
+function solved(start: number, wanted: number, counts: Float64Array, weights: Float64Array): number {
   let x = start;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < STEPS; step++) {
     let sum = 0;
     let slope = 0;
-    for (let i = 0; i < BINS; i++) {
-      const absent = absence(x * mean[i]!);
-      sum += baskets[i]! * (1 - absent);
-      slope += (baskets[i]! * mean[i]! * absent) / (1 + (x * mean[i]!) / 8);
+    for (let i = 0; i < counts.length; i++) {
+      const absent = absence(x * weights[i]!);
+      sum += counts[i]! * (1 - absent);
+      slope += (counts[i]! * weights[i]! * absent) / (1 + (x * weights[i]!) / 4);
     }
-    // An item that is in every basket has no finite rate; the last step taken is near enough.
-    if (!(slope > 0) || Math.abs(orders - sum) < 1e-6 * orders) break;
-    x += (orders - sum) / slope;
+    if (!(slope > 0)) break;
+    x = Math.min(LARGEST, Math.max(x / 8, x + (wanted - sum) / slope));
   }
   return x;
 }

@@ -2,14 +2,15 @@ import type { HeldPairs } from "./pairs.ts";
 
 const FIRST_CAPACITY = 4096;
 
-/** Collects pairs row by row within a bound: when more than `most` are held, those of the least joint count go. */
+/** Collects pairs row by row within a bound: when more than `most` are held, those that the fewest buyers show go. */
 export class PairStore {
-  /** Least joint count that is held; rises when the bound is met. The end result is that of starting with it. */
+  /** Fewest buyers that a pair is held for; rises when the bound is met. The end result is that of starting with it. */
   least: number;
   readonly #most: number;
   readonly #offsets: Uint32Array;
   #partner = new Uint32Array(FIRST_CAPACITY);
   #joint = new Uint32Array(FIRST_CAPACITY);
+  #people = new Uint32Array(FIRST_CAPACITY);
   #weight = new Float64Array(FIRST_CAPACITY);
   #level = new Uint8Array(FIRST_CAPACITY);
   #size = 0;
@@ -20,11 +21,12 @@ export class PairStore {
     this.#offsets = new Uint32Array(rows + 1);
   }
 
-  push(partner: number, joint: number, weight: number, level: number): void {
+  push(partner: number, joint: number, people: number, weight: number, level: number): void {
     if (this.#size === this.#partner.length) this.#grow();
     const i = this.#size++;
     this.#partner[i] = partner;
     this.#joint[i] = joint;
+    this.#people[i] = people;
     this.#weight[i] = weight;
     this.#level[i] = level;
   }
@@ -38,14 +40,16 @@ export class PairStore {
     }
   }
 
-  finish(seen: number): HeldPairs {
+  finish(seen: number, buyers: Uint32Array): HeldPairs {
     const size = this.#size;
     return {
       offsets: this.#offsets,
       partner: this.#partner.slice(0, size),
       joint: this.#joint.slice(0, size),
+      people: this.#people.slice(0, size),
       weight: this.#weight.slice(0, size),
       level: this.#level.slice(0, size),
+      buyers,
       seen,
       least: this.least,
     };
@@ -56,9 +60,10 @@ export class PairStore {
     let from = 0;
     for (let row = 0; row <= lastRow; row++) {
       for (; from < this.#offsets[row + 1]!; from++) {
-        if (this.#joint[from]! < this.least) continue;
+        if (this.#people[from]! < this.least) continue;
         this.#partner[to] = this.#partner[from]!;
         this.#joint[to] = this.#joint[from]!;
+        this.#people[to] = this.#people[from]!;
         this.#weight[to] = this.#weight[from]!;
         this.#level[to] = this.#level[from]!;
         to++;
@@ -76,6 +81,7 @@ export class PairStore {
     };
     this.#partner = widen(this.#partner, new Uint32Array(capacity));
     this.#joint = widen(this.#joint, new Uint32Array(capacity));
+    this.#people = widen(this.#people, new Uint32Array(capacity));
     this.#weight = widen(this.#weight, new Float64Array(capacity));
     this.#level = widen(this.#level, new Uint8Array(capacity));
   }

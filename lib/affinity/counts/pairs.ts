@@ -1,8 +1,8 @@
-import { barOf, type GateLevels, gateLevels, levelOf } from "../../core/statistics/false-share.ts";
+import { barOf, gateLevels, levelOf } from "../../core/statistics/false-share.ts";
 import { logLikelihoodRatio, poissonDeviance } from "../../core/statistics/llr.ts";
 import type { Baskets } from "./baskets.ts";
 import { chanceMeetings } from "./chance.ts";
-import { type CountRow, countRows } from "./count.ts";
+import { CELLS, type CountRow, countRows } from "./count.ts";
 import { PairStore } from "./pair-store.ts";
 
 /** The pairs that are held: row of the rarer item, partners ascending (ranks). Lower triangle in compressed rows. */
@@ -10,13 +10,17 @@ export interface HeldPairs {
   readonly offsets: Uint32Array;
   readonly partner: Uint32Array;
   readonly joint: Uint32Array;
+  /** Buyers who show the pair: a customer once, however often; a guest's order each. */
+  readonly people: Uint32Array;
   /** Sum of the weights of the baskets that hold both, units of 2^−16, exact. */
   readonly weight: Float64Array;
   /** How far above chance the pair meets: level of the gate, 0 where it fails whatever the bar. */
   readonly level: Uint8Array;
+  /** Rank → its buyers, likewise; of the rows that were counted. */
+  readonly buyers: Uint32Array;
   /** Unordered pairs bought together at least once. */
   readonly seen: number;
-  /** Least joint count that is held: above the gate's where there would be more pairs than are allowed. */
+  /** Fewest buyers that a pair is held for: above the gate's where there would be more pairs than are allowed. */
   readonly least: number;
 }
 
@@ -36,8 +40,8 @@ export interface PairOptions {
 }
 
 /**
- * Counts the log and gates each pair: joint orders; covariance above zero; Dunning's LLR of the raw counts; and the
- * joint orders above what dealing the same lines over baskets of the same sizes would give, since one huge basket makes
+ * Counts the log and gates each pair: the buyers who show it, so that no customer's habit is taken for the shop's; covariance
+ * above zero; Dunning's LLR over the baskets that can show a pair; and the joint orders above what dealing the same lines over baskets of the same sizes would give, since one huge basket makes
  * everything in it meet. How far above (Poisson deviance) depends on how many pairs get there: the bar is the lowest at
  * which no more than `maxFalseShare` of the pairs that pass are expected to be chance, `minLlr` where none is.
  */
@@ -59,41 +63,57 @@ export function keptFrom(bar: number, reached: ArrayLike<number>): number {
 
 /** Rows `from … to − 1` of {@link collectPairs}, apart from the others; what bar they must reach only all can tell. */
 export function collectRows(baskets: Baskets, options: PairOptions, from: number, to: number): HeldPairs {
-  const { support, mass, total, orders, items } = baskets;
-  const byChance = chanceMeetings(support, baskets.sizes);
+  const { mass, total, items, paired, sizes } = baskets;
+  const meetings = chanceMeetings(paired, sizes);
+  let orders = 0;
+  for (let lines = 2; lines < sizes.length; lines++) orders += sizes[lines]!;
   const levels = gateLevels(options.minLlr);
   const store = new PairStore(items, options.minJoint, options.maxPairs);
   const held = new Uint32Array(items);
+  const buyers = new Uint32Array(items);
   let seen = 0;
-  const visit = ({ rank, partners, length, cells }: CountRow): void => {
+  const visit = ({ rank, partners, length, cells, buyers: own }: CountRow): void => {
+    buyers[rank] = own;
     seen += length;
     let count = 0;
     for (let i = 0; i < length; i++) {
       const partner = partners[i]!;
-      if (cells[2 * partner]! >= store.least) held[count++] = partner;
+      if (cells[CELLS * partner + 2]! >= store.least) held[count++] = partner;
     }
     const expectedShare = mass[rank]! / total;
     for (const partner of held.subarray(0, count).sort()) {
-      const joint = cells[2 * partner]!;
-      const weight = cells[2 * partner + 1]!;
+      const joint = cells[CELLS * partner]!;
+      const weight = cells[CELLS * partner + 1]!;
+      const people = cells[CELLS * partner + 2]!;
       let level = levels.deviances.length;
       if (options.minLlr > 0) {
-        level =
-          weight > expectedShare * mass[partner]! ? levelAbove(joint, byChance(rank, partner), levels) : 0;
-        const llr = level > 0 ? logLikelihoodRatio(joint, support[rank]!, support[partner]!, orders) : 0;
-        if (llr < options.minLlr) level = 0;
+        // Kish's effective size (1965) over orders: what a buyer repeats says less than what others do.
+        const independent = joint / cells[CELLS * partner + 3]!;
+        const expected = meetings(rank, partner);
+        const above = joint > expected && weight > expectedShare * mass[partner]!;
+        // That they met at all is no evidence: of pairs that hardly ever do, only those that did are looked at.
+        const met = 2 * Math.log(-Math.expm1(-expected));
+        level = above ? levelOf(independent * poissonDeviance(joint, expected) + met, levels) : 0;
+        if (
+          level > 0 &&
+          independent * ratioOf(joint, paired[rank]!, paired[partner]!, orders, expected) < options.minLlr
+        )
+          level = 0;
       }
-      store.push(partner, joint, weight, level);
+      store.push(partner, joint, people, weight, level);
     }
     store.endRow(rank);
   };
   countRows(baskets, visit, from, to);
-  return store.finish(seen);
+  return store.finish(seen, buyers);
 }
 
-/** How far a count lies above its expectation; 0 where it does not. */
-const levelAbove = (count: number, expected: number, levels: GateLevels): number =>
-  count > expected ? levelOf(poissonDeviance(count, expected), levels) : 0;
+/**
+ * Dunning's ratio against independence, `a·b/orders`, or against the meetings that the margins let expect where those are fewer: a
+ * basket of two lines lets an item meet half of what independence says.
+ */
+const ratioOf = (joint: number, a: number, b: number, orders: number, expected: number): number =>
+  logLikelihoodRatio(joint, a, b, Math.max(orders, (a * b) / expected));
 
 /** Every passed pair from both of its sides: entries `offsets[b] … offsets[b + 1]` are b's partners. */
 export interface Adjacency {

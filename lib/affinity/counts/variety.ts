@@ -20,14 +20,17 @@ function noVariety(category: Int32Array): VarietyCounts {
 
 /**
  * How often two items of one leaf category meet in baskets merely because people take several of that category.
- * Over the baskets with k ≥ 2 items of the category, if which k they are were drawn by popularity:
- * `E_ab ≈ Σ_B k(k − 1) · p_a · p_b`, p the item's share of the category's lines in those baskets.
+ * Over the baskets with k ≥ 2 items of the category, if which they are were drawn by popularity:
+ * `E_ab ≈ Σ_B k(k − 1) · p_a · p_b / (1 − Σ p²)`, p the item's share of the category's lines in those baskets. The divisor is
+ * the chance that two draws are two items: a basket holds none twice, so where there are but two they always meet.
  */
 export class Variety {
   readonly #category: Int32Array;
   readonly #counts: VarietyCounts;
   /** Category → items of it in one basket. */
   readonly #inBasket: Uint32Array;
+  /** Category → Σ lines² over its items, once asked for. */
+  #squares: Float64Array | null = null;
 
   constructor(category: Int32Array, counts: VarietyCounts = noVariety(category)) {
     this.#category = category;
@@ -44,6 +47,7 @@ export class Variety {
     const category = this.#category;
     const inBasket = this.#inBasket;
     const { lines, all, meetings } = this.#counts;
+    this.#squares = null;
     for (let o = 0; o < log.at.length; o++) {
       const from = log.offsets[o]!;
       const to = log.offsets[o + 1]!;
@@ -70,6 +74,17 @@ export class Variety {
     const c = this.#category[a]!;
     const { lines, meetings } = this.#counts;
     const all = this.#counts.all[c]!;
-    return all === 0 ? 0 : (meetings[c]! * lines[a]! * lines[b]!) / (all * all);
+    this.#squares ??= this.#sumSquares();
+    const distinct = all * all - this.#squares[c]!;
+    return distinct === 0 ? 0 : (meetings[c]! * lines[a]! * lines[b]!) / distinct;
+  }
+
+  #sumSquares(): Float64Array {
+    const squares = new Float64Array(this.#counts.all.length);
+    this.#counts.lines.forEach((lines, item) => {
+      const c = this.#category[item]!;
+      if (c >= 0) squares[c]! += lines * lines;
+    });
+    return squares;
   }
 }

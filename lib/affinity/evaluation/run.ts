@@ -138,7 +138,7 @@ export async function evaluate(log: OrderLog, options: EvaluationOptions = {}): 
   scorers.push(line(scorer.name, "chosen", chosen, rowBytes(rows)));
   if (options.sameLadder !== undefined || options.category !== undefined) {
     step("scoring without siblings and substitutes");
-    const mark = substituteMarker(train, { ...options, support: rows.support }, settings);
+    const mark = substituteMarker(train, { ...options, buyers: rows.buyers }, settings);
     const marked = await rowsOf(scorer, input, { ...settings, mark });
     const guarded = { ...marked, together: withoutMarked(marked.together) };
     const standing = rankingOf(guarded);

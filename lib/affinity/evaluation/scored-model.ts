@@ -17,6 +17,7 @@ export interface ScoredRows {
   readonly together: NeighbourRows;
   readonly base: Float32Array;
   readonly support: Uint32Array;
+  readonly buyers: Uint32Array;
 }
 
 /** Runs a scorer and lays its weights out as rows. */
@@ -26,11 +27,15 @@ export async function rowsOf(scorer: Scorer, input: ScorerInput, options: RowOpt
     together: toRows(scored, input.baskets, input.pairs, options),
     base: byItem(scorer.recent ? recentBase(scored, input.baskets.rate) : scored.base, input.baskets),
     support: supportByItem(input.baskets),
+    buyers: buyersByItem(input),
   };
 }
 
 export const supportByItem = ({ rankOf, support }: Baskets): Uint32Array =>
   Uint32Array.from(rankOf, (rank) => support[rank]!);
+
+export const buyersByItem = ({ baskets: { rankOf }, pairs: { buyers } }: ScorerInput): Uint32Array =>
+  Uint32Array.from(rankOf, (rank) => buyers[rank]!);
 
 const byItem = (base: Float32Array, { rankOf }: Baskets): Float32Array =>
   Float32Array.from(rankOf, (rank) => base[rank]!);

@@ -5,8 +5,8 @@ import type { Pairs } from "../counts/pairs.ts";
 import type { Scored } from "../scorers/scorer.ts";
 import { REFUSED } from "./marked.ts";
 
-/** `NEIGHBOUR` bits of a pair of items that `joint` orders hold. */
-export type Marker = (context: number, neighbour: number, joint: number) => number;
+/** `NEIGHBOUR` bits of a pair of items that so many buyers show. */
+export type Marker = (context: number, neighbour: number, people: number) => number;
 
 export interface RowOptions {
   /** Neighbours kept in a row that no mark excludes, and beside them at most so many that one does. */
@@ -17,7 +17,7 @@ export interface RowOptions {
 
 /** Turns weights by target into rows by context item: the largest of each, on the 8-bit grid that tables hold. */
 export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: RowOptions): NeighbourRows {
-  const { items, itemOf, rankOf, support } = baskets;
+  const { items, itemOf, rankOf } = baskets;
   const byContext = transpose(scored, items);
   let largest = 0;
   for (const weight of scored.weight) if (weight > largest) largest = weight;
@@ -42,14 +42,14 @@ export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: 
       const code = quantise(byContext.weight[i]!, scale);
       if (code === 0 || plain === options.rowLength) break;
       const b = byContext.target[i]!;
-      const joint = pairs.joint[pairAt(pairs, a, b)]!;
-      const flags = options.mark?.(item, itemOf[b]!, joint) ?? 0;
+      const people = pairs.people[pairAt(pairs, a, b)]!;
+      const flags = options.mark?.(item, itemOf[b]!, people) ?? 0;
       if ((flags & REFUSED) === 0) plain++;
       else if (++marked > options.markedLength) continue;
       out.items[end] = itemOf[b]!;
       out.weight[end] = dequantise(code, scale);
-      out.joint[end] = joint;
-      out.share[end] = joint / support[a]!;
+      out.joint[end] = people;
+      out.share[end] = people / pairs.buyers[a]!;
       out.flags[end++] = flags;
     }
     offsets[item + 1] = end;

@@ -14,8 +14,8 @@ export interface SubstituteFacts {
   readonly sameLadder?: Int32Array | undefined;
   /** Item → leaf category, −1 for none. */
   readonly category?: Int32Array | undefined;
-  /** Item → orders that hold it. */
-  readonly support: Uint32Array;
+  /** Item → who bought it: a customer once, a guest's order each. */
+  readonly buyers: Uint32Array;
 }
 
 /**
@@ -35,24 +35,24 @@ export function substituteMarker(log: OrderLog, facts: SubstituteFacts, settings
 /** The same where variety has been counted already; without it categories say nothing. */
 export function markerWith(
   titles: OrderLog["titles"],
-  { sameLadder, category, support }: SubstituteFacts,
+  { sameLadder, category, buyers }: SubstituteFacts,
   variety: Variety | null,
   settings: AffinitySettings,
 ): Marker {
   const { minSetShare, minCategoryLift } = settings.substitutes;
   const words = titles.map((title) => (title === null ? [] : titleWords(title)));
-  return (a, b, joint) => {
+  return (a, b, people) => {
     if (sameLadder !== undefined && sameLadder[a]! >= 0 && sameLadder[a] === sameLadder[b]) {
       return NEIGHBOUR.SIBLING;
     }
     if (titleSimilarity(words[a]!, words[b]!) >= NEAR_DUPLICATE) {
-      const share = joint / Math.max(1, Math.min(support[a]!, support[b]!));
+      const share = people / Math.max(1, Math.min(buyers[a]!, buyers[b]!));
       return share >= minSetShare ? NEIGHBOUR.SET : NEIGHBOUR.SUBSTITUTE;
     }
     if (variety !== null && category![a]! >= 0 && category![a] === category![b]) {
       const expected = variety.expected(a, b);
       const proven =
-        joint >= minCategoryLift * expected && poissonDeviance(joint, expected) >= settings.minLlr;
+        people >= minCategoryLift * expected && poissonDeviance(people, expected) >= settings.minLlr;
       return proven ? 0 : NEIGHBOUR.SUBSTITUTE;
     }
     return 0;

@@ -59,7 +59,7 @@ async function describeItem(reader: BuildReader, sku: string, tag: string): Prom
       self.category ?? "no category",
       self.active ? "active" : "not sold",
       self.inStock ? "in stock" : "sold out",
-      `in ${self.support} orders`,
+      `${self.support} buyers`,
       ...(self.rebuyDays === null ? [] : [`bought again after ${self.rebuyDays} days`]),
     ].join(" · "),
     ...(ladder === null ? ["", "on no ladder"] : describeLadder(ladder.shard.ladder(ladder.row), sku, money)),

@@ -16,7 +16,7 @@ import { doubles, getColumns, getJson, putColumns, words } from "../storage/colu
 import { categoryNumbers } from "../tables/category-numbers.ts";
 import type { CountSet } from "./affinity/facts.ts";
 import { readFacts } from "./affinity/facts.ts";
-import type { PairSummary } from "./affinity/pairs-file.ts";
+import { type PairSummary, readBuyers } from "./affinity/pairs-file.ts";
 import type { Partition } from "./affinity/partitions.ts";
 import { getRows, putRows } from "./affinity/rows-file.ts";
 import { type Chosen, scoredRows } from "./affinity/score.ts";
@@ -35,6 +35,14 @@ export const settingsOf = (context: StepContext): AffinitySettings => ({
   ...policyNumbers(context.options.policy),
   ...context.options.affinity,
 });
+
+/** Item number → who bought it. */
+async function buyersOf(context: StepContext): Promise<Uint32Array> {
+  const { rankOf, items } = await readFacts(context, ALL);
+  const partitions = await getJson<Partition[]>(context.blobs, workKey(context, `${ALL}/partitions`));
+  const buyers = await readBuyers(context, ALL, partitions, items);
+  return rankOf.map((rank) => buyers[rank]!);
+}
 
 /** Item number → orders that hold it, capped baskets aside. */
 async function supportOf(context: StepContext): Promise<Uint32Array> {
@@ -68,7 +76,7 @@ export async function markerOf(context: StepContext): Promise<Marker> {
     meetings: doubles(packed.u32("meet")),
   });
   const sameLadder = ladderNumbers(items.length, await readLadders(context));
-  const facts = { sameLadder, category, support: await supportOf(context) };
+  const facts = { sameLadder, category, buyers: await buyersOf(context) };
   return markerWith(titles, facts, variety, settingsOf(context));
 }
 
@@ -87,6 +95,7 @@ export async function keepTogether(
   await putColumns(context.blobs, workKey(context, "margins"), MARGINS, {
     base: rows.base,
     sup: rows.support,
+    buy: rows.buyers,
   });
 }
 
@@ -109,10 +118,12 @@ export async function keepCategories(context: StepContext, info: LogInfo): Promi
   );
 }
 
-/** Item → base rate and orders that hold it. */
-export async function readMargins(context: StepContext): Promise<Pick<AffinityModel, "base" | "support">> {
+/** Item → base rate, orders that hold it, and who bought it. */
+export async function readMargins(
+  context: StepContext,
+): Promise<Pick<AffinityModel, "base" | "support" | "buyers">> {
   const margins = await getColumns(context.blobs, workKey(context, "margins"), MARGINS);
-  return { base: margins.f32("base"), support: margins.u32("sup") };
+  return { base: margins.f32("base"), support: margins.u32("sup"), buyers: margins.u32("buy") };
 }
 
 export async function readAffinity(

@@ -12,7 +12,7 @@ import { nameWords } from "./name-words.ts";
 export interface LearnedOfItems {
   readonly table: ItemTable;
   readonly ladders: readonly Ladder[];
-  readonly affinity: Pick<AffinityModel, "base" | "support" | "rebuy">;
+  readonly affinity: Pick<AffinityModel, "base" | "buyers" | "rebuy">;
   /** Currency of the build; prices in any other are unknown to it. */
   readonly currency: string;
 }
@@ -40,7 +40,7 @@ export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems
       durable: item.durable,
       requires: item.requires,
       base: affinity.base[number] ?? 0,
-      support: affinity.support[number] ?? 0,
+      support: affinity.buyers[number] ?? 0,
       rebuyDays: affinity.rebuy.intervalDays[number] || null,
       returned: back.share[number] ?? 0,
       returnedAtLeast: back.atLeast[number] ?? 0,

@@ -2,7 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Baskets, indexBaskets, WEIGHT_ONE } from "../../../lib/affinity/counts/baskets.ts";
-import { countRows } from "../../../lib/affinity/counts/count.ts";
+import { CELLS, countRows } from "../../../lib/affinity/counts/count.ts";
 import { hash32 } from "../../../lib/core/hash.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
@@ -23,7 +23,7 @@ function counted(
     for (const partner of partners.subarray(0, length)) {
       const key = [sku(rank), sku(partner)].sort().join(" ");
       expect(found.has(key)).toBe(false);
-      found.set(key, [cells[2 * partner]!, cells[2 * partner + 1]!]);
+      found.set(key, [cells[CELLS * partner]!, cells[CELLS * partner + 1]!]);
     }
   };
   countRows(baskets, visit, from, to);
@@ -71,6 +71,31 @@ describe("co-counts", () => {
       fc.property(randomBaskets(), (baskets) => {
         const log = orderLogOf(baskets);
         expect(sorted(counted(log, indexBaskets(log, PLAIN)))).toEqual(sorted(naive(baskets)));
+      }),
+    );
+  });
+
+  it("count a customer once for a pair and for an item, and a guest's order each", () => {
+    fc.assert(
+      fc.property(randomBaskets(), (baskets) => {
+        const log = orderLogOf(baskets);
+        const people = new Map<string, Set<string>>();
+        for (const { skus, customer, id } of baskets)
+          for (const a of skus)
+            for (const b of skus)
+              if (a <= b) {
+                const key = `${a} ${b}`;
+                people.set(key, (people.get(key) ?? new Set()).add(customer ?? `guest ${id}`));
+              }
+        const found = new Map<string, number>();
+        const index = indexBaskets(log, PLAIN);
+        const sku = (rank: number): string => log.skus[index.itemOf[rank]!]!;
+        countRows(index, ({ rank, partners, length, cells, buyers }) => {
+          found.set(`${sku(rank)} ${sku(rank)}`, buyers);
+          for (const partner of partners.subarray(0, length))
+            found.set([sku(rank), sku(partner)].sort().join(" "), cells[CELLS * partner + 2]!);
+        });
+        expect(found).toEqual(new Map([...people].map(([key, who]) => [key, who.size])));
       }),
     );
   });

@@ -24,12 +24,9 @@ function markOf(
   const log = orderLogOf(baskets, { titles });
   const number = (of: Record<string, number>): Int32Array =>
     Int32Array.from(log.skus, (sku) => of[sku] ?? -1);
-  const support = Uint32Array.from(
-    log.skus,
-    (sku) => baskets.filter((basket) => basket.includes(sku)).length,
-  );
+  const buyers = Uint32Array.from(log.skus, (sku) => baskets.filter((basket) => basket.includes(sku)).length);
   const joint = baskets.filter((basket) => basket.includes(a) && basket.includes(b)).length;
-  const facts = { sameLadder: number(ladders), category: number(categories), support };
+  const facts = { sameLadder: number(ladders), category: number(categories), buyers };
   return substituteMarker(log, facts, AFFINITY_SETTINGS)(log.skus.indexOf(a), log.skus.indexOf(b), joint);
 }
 
@@ -86,5 +83,26 @@ describe("titles", () => {
 
   it("that are empty resemble nothing", () => {
     expect(titleSimilarity([], [])).toBe(0);
+  });
+});
+
+describe("two items of a category", () => {
+  it("are no complements merely because there are but two and some take both", () => {
+    // Whoever takes several of the category takes these two: there are no others.
+    const both = [
+      ...repeat(40, ["a", "b"]),
+      ...repeat(200, ["a"]),
+      ...repeat(200, ["b"]),
+      ...repeat(500, ["x"]),
+    ];
+    expect(markOf(both, ["a", "b"], {}, { a: 1, b: 1 })).toBe(NEIGHBOUR.SUBSTITUTE);
+  });
+
+  it("are complements where they meet far more often than others of it do", () => {
+    const names = Array.from({ length: 12 }, (_, i) => `v${i}`);
+    const several = Array.from({ length: 120 }, (_, i) => [names[i % 12]!, names[(i * 5 + 1) % 12]!]);
+    const baskets = [...several.filter(([p, q]) => p !== q), ...repeat(40, ["v0", "v7"])];
+    const categories = Object.fromEntries(names.map((name) => [name, 1]));
+    expect(markOf(baskets, ["v0", "v7"], {}, categories)).toBe(0);
   });
 });

@@ -105,7 +105,7 @@ describe("the centred local ridge", () => {
   it("gives one neighbour the weight cov / (m − m²/N + λ)", async () => {
     const log = orderLogOf([
       ...Array.from({ length: 10 }, () => ["milk", "cereal"]),
-      ...Array.from({ length: 30 }, () => ["soap"]),
+      ...Array.from({ length: 30 }, () => ["soap", "brush"]),
     ]);
     const found = await solved(inputOf(log), 10);
     const [cereal, milk] = [log.skus.indexOf("cereal"), log.skus.indexOf("milk")];
@@ -118,7 +118,7 @@ describe("the centred local ridge", () => {
     const log = orderLogOf([
       ...Array.from({ length: 20 }, () => ["hub", "often"]),
       ...Array.from({ length: 10 }, () => ["hub", "seldom"]),
-      ...Array.from({ length: 50 }, () => ["other"]),
+      ...Array.from({ length: 50 }, () => ["other", "thing"]),
     ]);
     const hub = log.skus.indexOf("hub");
     const into = (found: Map<string, number>): string[] =>

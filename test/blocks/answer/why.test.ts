@@ -30,15 +30,15 @@ describe("the words for evidence", () => {
     expect(sizeOf(1, 0, words)).toBe("seen");
   });
 
-  it("count orders where orders were counted, and never say “often” of a share of 1.5 %", () => {
-    expect(said(together(0.17, 1000))).toBe("In 17% of orders with anchor");
+  it("count people where people were counted, and never say “often” of a share of 1.5 %", () => {
+    expect(said(together(0.17, 1000))).toBe("17% of those who chose anchor also took this");
     for (const tag of LANGUAGES) {
       expect(said(together(0.015, 20_000), tag)).not.toMatch(/often|most|people|who|よく|多く|方/i);
     }
   });
 
   it("call a set what buyers collect", () => {
-    expect(said(together(0.4, 1000, NEIGHBOUR.SET))).toBe("Collected with anchor: in 40% of its orders");
+    expect(said(together(0.4, 1000, NEIGHBOUR.SET))).toBe("Collected with anchor by 40% of its buyers");
   });
 
   it("say of coming back what share does, and “most” only of more than half", () => {

@@ -49,7 +49,7 @@ function rowOf(
     delayDays: new Uint16Array(0),
   };
   const table = { items, sources: items.map(() => "catalog" as const), sold: items.length };
-  const affinity = { base: new Float32Array(items.length), support: none, rebuy, next };
+  const affinity = { base: new Float32Array(items.length), buyers: none, rebuy, next };
   const facts = itemFacts({ table, ladders: [], affinity, currency: "JPY" });
   const context = { log, items, ladders: [], affinity, facts, policy: defaultPolicy, asOf: AS_OF };
   const { shards } = encodeCustomers(context, { feed: [], keyOf: () => key });

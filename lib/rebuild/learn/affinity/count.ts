@@ -1,25 +1,26 @@
 /** Counts the rows of one partition's anchors: the log streams by, and only baskets that hold an anchor are kept. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
-import type { Baskets } from "../../../affinity/counts/baskets.ts";
+import { type Baskets, byBuyer } from "../../../affinity/counts/baskets.ts";
+import { ALONE } from "../../../affinity/counts/buyers.ts";
 import { collectRows, type HeldPairs } from "../../../affinity/counts/pairs.ts";
 import { grown } from "../../../core/grown.ts";
 import type { LogInfo } from "../../log/scan.ts";
 import { type StepContext, workKey } from "../../run/context.ts";
 import { putColumns, words } from "../../storage/columns.ts";
-import { type BasketFacts, type CountSet, readFacts, stretches } from "./facts.ts";
-import { PAIRS, pairsKey } from "./pairs-file.ts";
+import { type BasketFacts, type CountSet, numbered, readFacts, stretches } from "./facts.ts";
+import { BUYERS, buyersKey, PAIRS, pairsKey } from "./pairs-file.ts";
 import { countBytes, type Partition } from "./partitions.ts";
 
-/** Joint counts up to here are told apart when the least that is held is sought. */
-export const MOST_JOINT = 4096;
+/** Numbers of buyers up to here are told apart when the fewest that a pair is held for is sought. */
+export const MOST_BUYERS = 4096;
 
 export interface Counted {
   /** Pairs bought together at all. */
   readonly seen: number;
-  /** Least joint count that this partition held. */
+  /** Fewest buyers that this partition held a pair for. */
   readonly least: number;
-  /** Joint count (capped) → pairs that were held. */
+  /** Buyers (capped) → pairs that were held. */
   readonly held: readonly number[];
   /** Level of the gate − 1 → the same of the pairs whose highest level it is. */
   readonly reached: readonly (readonly number[])[];
@@ -37,14 +38,18 @@ export async function countPartition(
   const need = { visits: sumOf(facts.visits, from, to), postings: sumOf(facts.support, from, to) };
   const bytes = countBytes(facts, need, settings.minJoint, settings.maxPairs);
   return context.budget.during("counting one partition", bytes, async () => {
-    const baskets = await basketsOf(context, info, facts, { from, to }, settings);
+    const baskets = await basketsOf(context, info, set, facts, { from, to }, settings);
     const pairs = collectRows(baskets, settings, from, to);
     await putColumns(context.blobs, workKey(context, pairsKey(set, number)), PAIRS, {
       off: pairs.offsets.subarray(from, to + 1),
       par: pairs.partner,
       joi: pairs.joint,
+      peo: pairs.people,
       wei: words(pairs.weight),
       lev: pairs.level,
+    });
+    await putColumns(context.blobs, workKey(context, buyersKey(set, number)), BUYERS, {
+      buy: pairs.buyers.subarray(from, to),
     });
     return { seen: pairs.seen, least: pairs.least, ...histogram(pairs) };
   });
@@ -53,6 +58,7 @@ export async function countPartition(
 async function basketsOf(
   context: StepContext,
   info: LogInfo,
+  set: CountSet,
   facts: BasketFacts,
   { from, to }: Partition,
   settings: AffinitySettings,
@@ -64,6 +70,8 @@ async function basketsOf(
   }
   const order = new Uint32Array(postings[facts.items]!);
   const next = postings.slice(0, facts.items);
+  const shared = new Set(facts.shared);
+  let buyer = new Uint32Array(1024);
   let offsets = new Uint32Array(1024);
   let weight = new Uint32Array(1024);
   let ranks: Uint16Array | Uint32Array =
@@ -72,6 +80,7 @@ async function basketsOf(
   let end = 0;
   const inBasket = new Uint32Array(settings.maxBasketLines);
   for await (const stretch of stretches(context, info, facts.known, settings)) {
+    const customer = await numbered(context, set, stretch);
     for (let o = 0; o < stretch.weight.length; o++) {
       // Partners are ranks below the anchor, so what lies behind the partition's last rank is of no use here.
       let length = 0;
@@ -86,38 +95,28 @@ async function basketsOf(
       const basket = inBasket.subarray(0, length).sort();
       offsets = grown(offsets, kept + 2);
       weight = grown(weight, kept + 1);
+      buyer = grown(buyer, kept + 1);
       ranks = grown(ranks, end + length);
       ranks.set(basket, end);
       weight[kept] = stretch.weight[o]!;
-      for (let i = length - 1; i >= 0 && basket[i]! >= from; i--) order[next[basket[i]!]!++] = kept;
+      buyer[kept] = customer[o]! < 0 || shared.has(customer[o]!) ? ALONE : customer[o]!;
       end += length;
       offsets[++kept] = end;
     }
   }
-  const { items, orders: all, itemOf, rankOf, support, mass, total, rate, sizes } = facts;
-  return {
-    items,
-    orders: all,
-    itemOf,
-    rankOf,
-    offsets,
-    ranks,
-    weight,
-    postings,
-    order,
-    support,
-    mass,
-    total,
-    rate,
-    sizes,
-  };
+  for (const basket of byBuyer(buyer.subarray(0, kept), facts.customers)) {
+    const first = offsets[basket]!;
+    for (let i = offsets[basket + 1]! - 1; i >= first && ranks[i]! >= from; i--)
+      order[next[ranks[i]!]!++] = basket;
+  }
+  return { ...facts, offsets, ranks, weight, postings, order, buyer };
 }
 
-function histogram({ joint, level }: HeldPairs): Pick<Counted, "held" | "reached"> {
+function histogram({ people, level }: HeldPairs): Pick<Counted, "held" | "reached"> {
   const held: number[] = [];
   const reached: number[][] = [];
-  for (let i = 0; i < joint.length; i++) {
-    const count = Math.min(joint[i]!, MOST_JOINT);
+  for (let i = 0; i < people.length; i++) {
+    const count = Math.min(people[i]!, MOST_BUYERS);
     held[count] = (held[count] ?? 0) + 1;
     if (level[i] === 0) continue;
     reached[level[i]! - 1] ??= [];

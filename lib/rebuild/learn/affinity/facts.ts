@@ -8,14 +8,23 @@ import {
   weigh,
   weighRecent,
 } from "../../../affinity/counts/baskets.ts";
+import { ALONE, SharedIds } from "../../../affinity/counts/buyers.ts";
 import { recentRates } from "../../../affinity/counts/trend.ts";
 import { type Known, ordersBetween } from "../../../affinity/evaluation/split.ts";
+import { grown } from "../../../core/grown.ts";
+import { hash64 } from "../../../core/hash.ts";
+import { IdTable } from "../../../core/id-table.ts";
 import type { OrderLog } from "../../../orders/order.ts";
 import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
+import { sliceNames } from "../../log/slice.ts";
 import { type StepContext, workKey } from "../../run/context.ts";
 import { doubles, getColumns, putColumns, words } from "../../storage/columns.ts";
 
 const FACTS = "FACT";
+const PEOPLE = "PEOP";
+const peopleKey = (set: CountSet, slice: number): string => `${set}/people/${slice}`;
+/** Array bytes of a customer while those of all slices are told apart. */
+const CUSTOMER_BYTES = 40;
 
 /** Which orders are counted: those before the held-out ones, or all. */
 export type CountSet = "held" | "all";
@@ -36,16 +45,23 @@ export interface BasketFacts {
   readonly rate: Float64Array;
   /** Lines → baskets of so many. */
   readonly sizes: Float64Array;
+  /** Rank → orders of two lines or more that hold it. */
+  readonly paired: Uint32Array;
+  /** Customers in the orders that are counted, and those of them whose id stands for many people, ascending. */
+  readonly customers: number;
+  readonly shared: Uint32Array;
   /** Rank → pairs of lines that counting its row visits. */
   readonly visits: Float64Array;
   /** Lines that are counted, those beyond a basket's cap left out. */
   readonly lines: number;
 }
 
-export const factsBytes = (items: number): number => 36 * items;
+export const factsBytes = (items: number): number => 40 * items;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
-export interface Stretch {
+export interface Stretch extends Pick<OrderLog, "at" | "customer"> {
+  /** The slice it is of, by whose numbers customers go. */
+  readonly slice: number;
   readonly offsets: Uint32Array;
   /** Line → item number. */
   readonly items: Uint32Array;
@@ -55,10 +71,12 @@ export interface Stretch {
 }
 
 /** Capped and weighed as `indexBaskets` does it, which works order by order and so on any stretch alike. */
-export function stretchOf(log: OrderLog, options: BasketOptions): Stretch {
+export function stretchOf(log: OrderLog, slice: number, options: BasketOptions): Stretch {
+  const { at, customer } = log;
   const kept = capLines(log, options.maxBasketLines);
   if (kept === null) {
-    return { offsets: log.offsets, items: log.items, ...weightsOf(log, log.offsets, options) };
+    const weights = weightsOf(log, log.offsets, options);
+    return { slice, at, customer, offsets: log.offsets, items: log.items, ...weights };
   }
   const offsets = new Uint32Array(log.at.length + 1);
   const items = new Uint32Array(kept.reduce((sum, one) => sum + one, 0));
@@ -69,7 +87,7 @@ export function stretchOf(log: OrderLog, options: BasketOptions): Stretch {
     }
     offsets[o + 1] = next;
   }
-  return { offsets, items, ...weightsOf(log, offsets, options) };
+  return { slice, at, customer, offsets, items, ...weightsOf(log, offsets, options) };
 }
 
 const weightsOf = (log: OrderLog, offsets: Uint32Array, options: BasketOptions) => ({
@@ -89,7 +107,7 @@ export async function* stretches(
     if (first >= to) return;
     const own = cutOut(log, Math.max(0, from - first), Math.min(log.at.length, to - first));
     first += log.at.length;
-    yield stretchOf(own, { ...settings, asOf });
+    yield stretchOf(own, slice++, { ...settings, asOf });
   }
 }
 
@@ -102,6 +120,67 @@ function cutOut(log: OrderLog, from: number, to: number): OrderLog {
     offsets: start === 0 ? offsets : offsets.map((offset) => offset - start),
     items: log.items.subarray(start, offsets.at(-1)),
   };
+}
+
+/** Customers of all slices under one number each, by the hash of their ids; counted against the step's memory as they come. */
+class People {
+  readonly #context: StepContext;
+  readonly #info: LogInfo;
+  readonly #set: CountSet;
+  readonly #ids = new IdTable();
+  #placed = new Uint32Array(1024);
+  #held = 0;
+
+  constructor(context: StepContext, info: LogInfo, set: CountSet) {
+    this.#context = context;
+    this.#info = info;
+    this.#set = set;
+  }
+
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  /** Numbers the customers of a stretch, keeps the numbers for later passes, and counts their orders. */
+  async count({ slice, customer }: Stretch): Promise<void> {
+    const { blobs, budget } = this.#context;
+    const { customers } = await sliceNames(this.#context, this.#info.slices[slice]!);
+    const own = new Uint32Array(customers.length);
+    for (const c of customer) if (c >= 0) own[c]!++;
+    const bytes = CUSTOMER_BYTES * (this.#ids.size + customers.length);
+    if (bytes > this.#held) {
+      budget.take("the customers of all slices", bytes - this.#held);
+      this.#held = bytes;
+    }
+    const numbers = Uint32Array.from(own, (orders, c) => {
+      if (orders === 0) return ALONE;
+      const { hi, lo } = hash64(customers[c]!);
+      const row = this.#ids.row(hi, lo);
+      this.#placed = grown(this.#placed, row + 1);
+      this.#placed[row]! += orders;
+      return row;
+    });
+    await putColumns(blobs, workKey(this.#context, peopleKey(this.#set, slice)), PEOPLE, { num: numbers });
+  }
+
+  shared({ sharedIds }: AffinitySettings): SharedIds {
+    return new SharedIds(this.#placed.slice(0, this.#ids.size), sharedIds);
+  }
+
+  release(): void {
+    this.#context.budget.release(this.#held);
+  }
+}
+
+/** Order → customer by the numbers of all slices, −1 for a guest. */
+export async function numbered(
+  context: StepContext,
+  set: CountSet,
+  { slice, customer }: Stretch,
+): Promise<Int32Array> {
+  const packed = await getColumns(context.blobs, workKey(context, peopleKey(set, slice)), PEOPLE);
+  const numbers = packed.u32("num");
+  return customer.map((c) => (c < 0 ? -1 : numbers[c]!));
 }
 
 /** Two passes over the log: how often each item is bought, then, by the ranks this gives, weights and visits. */
@@ -117,11 +196,14 @@ export async function tally(
     const byItem = new Uint32Array(items);
     let lines = 0;
     let sizes = basketSizes(new Uint32Array(1));
+    const people = new People(context, info, set);
     for await (const stretch of stretches(context, info, known, settings)) {
       for (const item of stretch.items) byItem[item]!++;
       lines += stretch.items.length;
       sizes = basketSizes(stretch.offsets, sizes);
+      await people.count(stretch);
     }
+    const ids = people.shared(settings);
     const itemOf = Uint32Array.from(byItem, (_, item) => item).sort(
       (a, b) => byItem[b]! - byItem[a]! || a - b,
     );
@@ -132,9 +214,11 @@ export async function tally(
     const mass = new Float64Array(items);
     const recent = { mass: new Float64Array(items), total: 0, peak: 0 };
     const visits = new Float64Array(items);
+    const paired = new Uint32Array(items);
     let total = 0;
     for await (const stretch of stretches(context, info, known, settings)) {
       const { offsets, items: bought, weight, recently } = stretch;
+      ids.see(stretch.at, await numbered(context, set, stretch));
       for (let o = 0; o < weight.length; o++) {
         const ranks = bought
           .subarray(offsets[o]!, offsets[o + 1]!)
@@ -144,6 +228,7 @@ export async function tally(
           mass[ranks[i]!]! += weight[o]!;
           recent.mass[ranks[i]!]! += recently[o]!;
           visits[ranks[i]!]! += i;
+          if (ranks.length > 1) paired[ranks[i]!]!++;
         }
         total += weight[o]!;
         recent.total += recently[o]!;
@@ -158,8 +243,11 @@ export async function tally(
       rat: words(recentRates({ mass, total }, recent, settings.trend.prior)),
       vis: words(visits),
       siz: words(sizes),
-      all: words(Float64Array.of(total, lines, known.from, known.to, known.asOf)),
+      pair: paired,
+      shar: ids.found(),
+      all: words(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size)),
     });
+    people.release();
     return { visits: visits.reduce((sum, one) => sum + one, 0) };
   });
 }
@@ -167,7 +255,7 @@ export async function tally(
 export async function readFacts(context: StepContext, set: CountSet): Promise<BasketFacts> {
   const packed = await getColumns(context.blobs, workKey(context, `${set}/facts`), FACTS);
   const itemOf = packed.u32("itm");
-  const [total, lines, from, to, asOf] = doubles(packed.u32("all"));
+  const [total, lines, from, to, asOf, customers] = doubles(packed.u32("all"));
   return {
     items: itemOf.length,
     known: { from: from!, to: to!, asOf: asOf! },
@@ -181,5 +269,8 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
     visits: doubles(packed.u32("vis")),
     lines: lines!,
     sizes: doubles(packed.u32("siz")),
+    paired: packed.u32("pair"),
+    shared: packed.u32("shar"),
+    customers: customers!,
   };
 }

@@ -5,18 +5,20 @@ import type { ScorerInput } from "../../../affinity/scorers/scorer.ts";
 import { barOf, gateLevels } from "../../../core/statistics/false-share.ts";
 import { type StepContext, workKey } from "../../run/context.ts";
 import { doubles, getColumns } from "../../storage/columns.ts";
-import { type Counted, MOST_JOINT } from "./count.ts";
+import { type Counted, MOST_BUYERS } from "./count.ts";
 import type { BasketFacts, CountSet } from "./facts.ts";
 import type { Partition } from "./partitions.ts";
 
 export const PAIRS = "PAIR";
+export const BUYERS = "BUYR";
+export const buyersKey = (set: CountSet, partition: number): string => `${set}/buyers/${partition}`;
 export const pairsKey = (set: CountSet, partition: number): string => `${set}/pairs/${partition}`;
 
 /** What all partitions of a set come to. */
 export interface PairSummary {
   readonly partitions: readonly Partition[];
   readonly seen: number;
-  /** Least joint count held, such that no more than the bound are: what `PairStore` ends with. */
+  /** Fewest buyers of a pair that is held, such that no more than the bound are: what `PairStore` ends with. */
   readonly least: number;
   readonly held: number;
   /** Level from which pairs pass, by all partitions together; and those that do. */
@@ -36,8 +38,8 @@ export function summarise(
   // A partition that met the bound by itself has raised its least, and the whole cannot hold more than it.
   let least = counted.reduce((most, one) => Math.max(most, one.least), minJoint);
   while (heldFrom(least) > maxPairs) {
-    if (least >= MOST_JOINT)
-      throw new Error(`more than ${maxPairs} pairs share ${MOST_JOINT} orders or more`);
+    if (least >= MOST_BUYERS)
+      throw new Error(`more than ${maxPairs} pairs have ${MOST_BUYERS} buyers or more`);
     least++;
   }
   const seen = counted.reduce((sum, one) => sum + one.seen, 0);
@@ -50,7 +52,7 @@ export function summarise(
 }
 
 /** Array bytes of pairs. */
-export const pairBytes = (pairs: number): number => 17 * pairs;
+export const pairBytes = (pairs: number): number => 21 * pairs;
 
 /**
  * Pairs of a set with the facts of its items: what a scorer works from. The baskets themselves are not there. A ridge is
@@ -69,8 +71,10 @@ export async function scorerInput(
     offsets: new Uint32Array(facts.items + 1),
     partner: new Uint32Array(size),
     joint: new Uint32Array(size),
+    people: new Uint32Array(size),
     weight: new Float64Array(size),
     level: new Uint8Array(size),
+    buyers: await readBuyers(context, set, partitions, facts.items),
     seen,
     bar,
     kept,
@@ -82,13 +86,15 @@ export async function scorerInput(
     const offsets = part.u32("off");
     const partner = part.u32("par");
     const joint = part.u32("joi");
+    const people = part.u32("peo");
     const weight = doubles(part.u32("wei"));
     const level = part.u8("lev");
     for (let rank = ranks.from; rank < ranks.to; rank++) {
       for (let i = offsets[rank - ranks.from]!; i < offsets[rank - ranks.from + 1]!; i++) {
-        if (joint[i]! < least || level[i]! < lowest) continue;
+        if (people[i]! < least || level[i]! < lowest) continue;
         pairs.partner[end] = partner[i]!;
         pairs.joint[end] = joint[i]!;
+        pairs.people[end] = people[i]!;
         pairs.weight[end] = weight[i]!;
         pairs.level[end++] = level[i]!;
       }
@@ -102,6 +108,22 @@ export async function scorerInput(
     weight: new Uint32Array(0),
     postings: new Uint32Array(0),
     order: new Uint32Array(0),
+    buyer: new Uint32Array(0),
   };
   return { baskets, pairs: pairs satisfies Pairs };
+}
+
+/** Rank → who bought the item, of all partitions. */
+export async function readBuyers(
+  context: StepContext,
+  set: CountSet,
+  partitions: readonly Partition[],
+  items: number,
+): Promise<Uint32Array> {
+  const buyers = new Uint32Array(items);
+  for (const [number, { from }] of partitions.entries()) {
+    const part = await getColumns(context.blobs, workKey(context, buyersKey(set, number)), BUYERS);
+    buyers.set(part.u32("buy"), from);
+  }
+  return buyers;
 }

@@ -8,17 +8,19 @@ export interface Partition {
 }
 
 /** What of the facts a plan depends on. */
-export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines">;
+export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines" | "customers">;
 
 /** A kept line of a basket and an anchor's posting, with room to grow. */
 const LINE_BYTES = 6;
 const POSTING_BYTES = 4;
-/** Offset and weight of a kept basket, with room to grow. */
-const BASKET_BYTES = 12;
-/** A pair that is held: partner, joint, weight, level, in a store that grows by 1.6 and is copied once. */
-const PAIR_BYTES = 17 * 2.6;
-/** Dense cells, partners and held ranks of the accumulator. */
-const ITEM_BYTES = 24;
+/** Offset, weight and buyer of a kept basket, with room to grow, and its place among those of its buyer. */
+const BASKET_BYTES = 22;
+/** Where a customer's baskets begin among those of all. */
+const CUSTOMER_BYTES = 4;
+/** A pair that is held: partner, joint, buyers, weight, level, in a store that grows by 1.6 and is copied once. */
+const PAIR_BYTES = 21 * 2.6;
+/** Dense cells, partners, held ranks and buyers of the accumulator. */
+const ITEM_BYTES = 52;
 
 /** Array bytes of counting these anchors, never less than it takes. */
 export function countBytes(
@@ -36,6 +38,7 @@ export function countBytes(
     ITEM_BYTES * facts.items +
     LINE_BYTES * lines +
     BASKET_BYTES * baskets +
+    CUSTOMER_BYTES * facts.customers +
     POSTING_BYTES * postings +
     PAIR_BYTES * pairs
   );

@@ -1,5 +1,5 @@
 import { quantileOf } from "../core/statistics/quantile.ts";
-import type { ValueCounts } from "./value-counts.ts";
+import type { ValueCounts } from "../core/statistics/value-counts.ts";
 
 /** When an id stands for more than one person (a till, a marketplace, a test account). */
 export interface SharedIdRule {
@@ -10,6 +10,8 @@ export interface SharedIdRule {
   /** … and so is more than this many times the orders of the 99th percentile of customers. */
   readonly timesTypical: number;
 }
+
+export const SHARED_IDS: SharedIdRule = { minOrders: 100, ordersADay: 2, timesTypical: 20 };
 
 const DAY = 86_400_000;
 

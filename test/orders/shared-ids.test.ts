@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { ValueCounts } from "../../lib/core/statistics/value-counts.ts";
 import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
-import { isShared, tooManyOrders } from "../../lib/customers/shared-ids.ts";
-import { ValueCounts } from "../../lib/customers/value-counts.ts";
-import { days } from "./order-log.ts";
+import { isShared, tooManyOrders } from "../../lib/orders/shared-ids.ts";
+import { days } from "../customers/order-log.ts";
 
 /** Orders of each customer, spread over so many days. */
 function shared(
