@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { COMMON_GOODS } from "../../lib/orders/goods.ts";
 import { Budget } from "../../lib/rebuild/run/budget.ts";
 import { type EncodedObject, encodeObject } from "../../lib/rebuild/segments/encode-object.ts";
 import { addToIndex, readIndex, unencoded } from "../../lib/rebuild/segments/index-file.ts";
@@ -9,7 +10,13 @@ import { randomLines } from "./random-log.ts";
 import { AS_OF, putText } from "./shop.ts";
 
 const KEY = "orders/2026/11/20/a.ndjson";
-const options = (partBytes = 2000) => ({ currency: "JPY", now: AS_OF, partBytes, budget: new Budget(64e6) });
+const options = (partBytes = 2000) => ({
+  currency: "JPY",
+  now: AS_OF,
+  goods: COMMON_GOODS,
+  partBytes,
+  budget: new Budget(64e6),
+});
 
 async function* inChunks(text: string, size: number): AsyncGenerator<Uint8Array, void, undefined> {
   const bytes = new TextEncoder().encode(text);

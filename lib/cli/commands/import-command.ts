@@ -1,19 +1,23 @@
 import { Command, Option } from "commander";
 import ora, { type Ora } from "ora";
 import { isCurrency } from "../../core/money.ts";
+import { GoodsRule } from "../../orders/goods.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
 import { isZone } from "../../orders/import/column-times.ts";
 import { type Format, ImportFailure, type ImportOptions } from "../../orders/import/format.ts";
+import { futureAside } from "../../orders/import/future-aside.ts";
 import { detectFormat, FORMATS } from "../../orders/import/list.ts";
 import { type SaidStatuses, STANDINGS, statusKey } from "../../orders/import/statuses.ts";
 import { writeRecord } from "../../orders/import/write-record.ts";
-import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";
-import { isReturn } from "../../orders/read/record.ts";
+import type { Order, Return } from "../../orders/order.ts";
 import { mostQuarantine } from "../../orders/set-aside.ts";
 import { CliError } from "../cli-error.ts";
+import { doubts } from "../import/import-doubts.ts";
+import { ImportFindings } from "../import/import-findings.ts";
 import { filling, LineFile } from "../import/import-output.ts";
 import { fileSources } from "../import/import-sources.ts";
 import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
+import { policyFrom } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 
 interface Flags {
@@ -25,6 +29,7 @@ interface Flags {
   readonly decimal?: DecimalSign;
   readonly encoding?: string;
   readonly status: SaidStatuses;
+  readonly policy?: string;
   readonly out: string;
   readonly json?: true;
 }
@@ -58,11 +63,13 @@ export function importCommand(): Command {
       addStatus,
       new Map(),
     )
+    .option("--policy <file>", "the shop's policy: what it says under goods counts")
     .requiredOption("--out <FILE.ndjson[.gz]>", "where to write the log")
     .option("--json", "print the summary as JSON")
     .action(async (files: string[], flags: Flags) => {
       const summary = await runImport(files, flags);
       process.stdout.write(`${flags.json === true ? JSON.stringify(summary) : summaryTable(summary)}\n`);
+      if (summary.kept === 0) throw new CliError("nothing could be used: everything was set aside");
     });
 }
 
@@ -99,6 +106,11 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
   }
   const started = performance.now();
   const spinner = ora({ stream: process.stderr, text: "reading" });
+  const notes: string[] = [];
+  const note = (text: string): void => {
+    notes.push(text);
+    say(spinner, text);
+  };
   const options: ImportOptions = {
     map: flags.map,
     zone: flags.zone ?? null,
@@ -108,7 +120,8 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     encoding: flags.encoding ?? null,
     statuses: flags.status,
     now: Date.now(),
-    note: (text) => say(spinner, text),
+    goods: new GoodsRule((await policyFrom(flags.policy)).goods),
+    note,
   };
   const sources = fileSources(files);
   const out = new LineFile(flags.out);
@@ -121,20 +134,12 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
         flags.from === "auto"
           ? await detectFormat(sources, options.encoding)
           : FORMATS.find(({ name }) => name === flags.from)!;
-      if (flags.from === "auto") say(spinner, `read as ${format.name}`);
-      const counts = await copy(format, sources, options, out, aside, spinner);
-      if (counts.read === 0)
+      if (flags.from === "auto") note(`read as ${format.name}`);
+      const most = mostQuarantine(sources.reduce((sum, { size }) => sum + size, 0));
+      const copied = await copy(format, sources, options, { out, aside, most, spinner, same: new Map() });
+      if (copied.found.read === 0)
         throw new CliError(`${files.join(", ")}: nothing to import: the files hold no records`);
-      await out.commit(true);
-      await aside.commit(false);
-      return {
-        from: format.name,
-        files: files.length,
-        ...counts,
-        out: flags.out,
-        quarantine: aside.lines > 0 ? aside.path : null,
-        seconds: Math.round(performance.now() - started) / 1000,
-      };
+      return finish(copied, { format, files, flags, notes, started, out, aside });
     });
   } catch (error) {
     if (error instanceof ImportFailure) throw new CliError(error.message, error.usage ? 2 : 1);
@@ -144,42 +149,112 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
   }
 }
 
-type Counts = Omit<ImportSummary, "from" | "files" | "out" | "quarantine" | "seconds">;
+interface Copying {
+  readonly out: LineFile;
+  readonly aside: LineFile;
+  /** UTF-16 units that the quarantine may take. */
+  readonly most: number;
+  readonly spinner: Ora;
+  /** Codes → the code that each is counted as. */
+  readonly same: ReadonlyMap<string, string>;
+}
+
+interface Copied {
+  readonly found: ImportFindings;
+  readonly untold: number;
+}
 
 async function copy(
   format: Format,
   sources: ReturnType<typeof fileSources>,
   options: ImportOptions,
-  out: LineFile,
-  aside: LineFile,
-  spinner: Ora,
-): Promise<Counts> {
-  const quarantined: ReasonCounts = {};
-  const counts = { read: 0, kept: 0, orders: 0, cancelled: 0, returns: 0, lines: 0, quarantined, untold: 0 };
-  const most = mostQuarantine(sources.reduce((sum, { size }) => sum + size, 0));
-  for await (const imported of format.read(sources, options)) {
+  copying: Copying,
+): Promise<Copied> {
+  const { out, aside, most, spinner, same } = copying;
+  const found = new ImportFindings();
+  let untold = 0;
+  for await (const imported of futureAside(format.read(sources, options), options.now)) {
     if (imported.kind === "rejected") {
+      found.rejected(imported.rejected);
       const { file, line, reason, field, message, raw } = imported.rejected;
-      counts.read++;
-      countReason(quarantined, reason);
       const told = JSON.stringify({ file, line, reason, field, message, raw });
       if (aside.size + told.length < most) await aside.write(told);
-      else counts.untold++;
+      else untold++;
       continue;
     }
-    const { record } = imported;
-    counts.read += imported.lines;
-    counts.kept += imported.lines;
-    if (isReturn(record)) counts.returns++;
-    else {
-      counts.orders++;
-      counts.lines += record.lines.length;
-      if (record.status !== "paid") counts.cancelled++;
-    }
-    await out.write(writeRecord(record));
-    if (counts.read % 4096 < imported.lines) spinner.text = `${counts.read.toLocaleString("en")} read`;
+    const record = same.size === 0 ? imported.record : renamed(imported.record, same);
+    found.record(record, imported.lines);
+    const full = out.write(writeRecord(record));
+    if (full !== null) await full;
+    if (found.read % 4096 < imported.lines) spinner.text = `${found.read.toLocaleString("en")} read`;
   }
-  return counts;
+  if (same.size > 0) return { found, untold };
+  const folds = found.folds(options.note);
+  if (folds.size === 0) return { found, untold };
+  // Which code most lines write is known only now: the files are read once more.
+  await Promise.all([out.empty(), aside.empty()]);
+  return copy(format, sources, { ...options, note: () => undefined }, { ...copying, same: folds });
+}
+
+function renamed<T extends Order | Return>(record: T, same: ReadonlyMap<string, string>): T {
+  if (!record.lines.some(({ sku }) => same.has(sku))) return record;
+  return { ...record, lines: record.lines.map((line) => ({ ...line, sku: same.get(line.sku) ?? line.sku })) };
+}
+
+interface Finishing {
+  readonly format: Format;
+  readonly files: readonly string[];
+  readonly flags: Flags;
+  readonly notes: readonly string[];
+  readonly started: number;
+  readonly out: LineFile;
+  readonly aside: LineFile;
+}
+
+/** Puts the files in place; where nothing could be used, an earlier log stays as it is. */
+async function finish({ found, untold }: Copied, finishing: Finishing): Promise<ImportSummary> {
+  const { format, files, flags, notes, started, out, aside } = finishing;
+  if (found.kept > 0) await out.commit(true);
+  else await out.discard();
+  await aside.commit(false);
+  const {
+    quarantined,
+    read,
+    kept,
+    orders,
+    cancelled,
+    returns,
+    lines,
+    free,
+    unpriced,
+    items,
+    guests,
+    several,
+  } = found;
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  return {
+    ...{
+      from: format.name,
+      files: files.length,
+      read,
+      kept,
+      quarantined,
+      untold,
+      orders,
+      cancelled,
+      returns,
+      lines,
+    },
+    ...{ free, unpriced, items, guests, several },
+    span: kept > 0 ? [day(found.from), day(found.to)] : null,
+    currencies: found.currencies,
+    notes,
+    samples: Object.fromEntries(found.samples),
+    doubts: kept > 0 ? doubts(found) : [],
+    out: flags.out,
+    quarantine: aside.lines > 0 ? aside.path : null,
+    seconds: Math.round(performance.now() - started) / 1000,
+  };
 }
 
 /** On a terminal above the spinner, else a line of its own. */

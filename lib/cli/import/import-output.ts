@@ -83,6 +83,17 @@ export class LineFile {
     await rename(this.#temporary, this.path);
   }
 
+  /** Forgets what was written, to begin anew. */
+  async empty(): Promise<void> {
+    await this.discard();
+    this.#discarded = false;
+    this.#buffer = "";
+    this.#stream = null;
+    this.#written = Promise.resolve();
+    this.lines = 0;
+    this.size = 0;
+  }
+
   /** Leaves nothing behind. */
   async discard(): Promise<void> {
     this.#discarded = true;

@@ -1,4 +1,4 @@
-import type { ReasonCounts } from "../../orders/order-problem.ts";
+import type { Reason, ReasonCounts } from "../../orders/order-problem.ts";
 
 /** What an import did, as printed and as `--json` gives it. */
 export interface ImportSummary {
@@ -14,16 +14,58 @@ export interface ImportSummary {
   readonly orders: number;
   readonly cancelled: number;
   readonly returns: number;
-  /** Lines of the orders written. */
+  /** Lines of the orders written; of them given away, and of them without a price. */
   readonly lines: number;
+  readonly free: number;
+  readonly unpriced: number;
+  readonly items: number;
+  /** Orders of nobody known; orders of two items or more. */
+  readonly guests: number;
+  readonly several: number;
+  /** First and last day, `null` without a record. */
+  readonly span: readonly [from: string, to: string] | null;
+  readonly currencies: readonly string[];
+  /** What was assumed, in the order in which it was said. */
+  readonly notes: readonly string[];
+  /** Up to three of each reason, as they stand in the quarantine. */
+  readonly samples: Readonly<Partial<Record<Reason, readonly string[]>>>;
+  /** What looks wrong about the whole. */
+  readonly doubts: readonly string[];
   readonly out: string;
   readonly quarantine: string | null;
   readonly seconds: number;
 }
 
-/** The summary as an aligned table, numbers to the right. */
+/** What to do about lines set aside, by reason. */
+const ADVICE: Readonly<Record<Reason, string>> = {
+  cancellation: "nothing: they take back invoices of their own",
+  not_a_sale: 'nothing; a status that is a sale after all: --status "WORD=paid"',
+  no_product: "nothing; goods among them: name them in the policy under goods.goods (--policy FILE)",
+  part_of_set: "nothing: the set itself was kept",
+  merged_code: "export anew and do not save the file from a spreadsheet, or format the codes' column as text",
+  bad_quantity: "look at the quantity's column: --map qty=COLUMN, --decimal , or --decimal .",
+  bad_price: "look at the price's column: --map price=COLUMN, --decimal , or --decimal .",
+  duplicate: "nothing: they were counted once",
+  no_order_id: "look at the order number's column: --map id=COLUMN",
+  no_lines: "nothing: there was nothing to buy in them",
+  bad_time: "look at the time's column: --map at=COLUMN, and --map at=COLUMN:D/M/Y where the day comes first",
+  future: "look at the clock of this machine, and at the time's column: --map at=COLUMN:D/M/Y",
+  bad_currency: "name the currency: --currency CCC, and --map currency=none where the column is another",
+  bad_status: 'say what the words mean: --status "WORD=paid", cancelled, refunded or open',
+  bad_customer: "look at the customer's column: --map customer=COLUMN",
+  malformed: "repair these lines, or export anew",
+  too_long: "export anew: one record a line",
+};
+
+/** Reasons, the most frequent first. */
+const byCount = (counts: ReasonCounts): [Reason, number][] =>
+  (Object.entries(counts) as [Reason, number][]).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+
+const percent = (part: number, of: number): string => `${Math.round((100 * part) / Math.max(1, of))} %`;
+
+/** The summary for a reader: counts as an aligned table, then what was found, what was set aside and why, and doubts. */
 export function summaryTable(summary: ImportSummary): string {
-  const reasons = Object.entries(summary.quarantined).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const reasons = byCount(summary.quarantined);
   const set = reasons.reduce((sum, [, count]) => sum + count, 0);
   const rows: [string, number][] = [
     ["read", summary.read],
@@ -33,6 +75,8 @@ export function summaryTable(summary: ImportSummary): string {
     ["orders", summary.orders],
     ["  cancelled or refunded", summary.cancelled],
     ["order lines", summary.lines],
+    ["  given away", summary.free],
+    ["  without a price", summary.unpriced],
     ["returns", summary.returns],
   ];
   const shown = rows.filter(([label, count]) => count > 0 || !/^(\s|returns)/.test(label));
@@ -41,14 +85,45 @@ export function summaryTable(summary: ImportSummary): string {
   const table = shown.map(
     ([label, count]) => `${label.padEnd(wide)}  ${count.toLocaleString("en").padStart(digits)}`,
   );
-  const files = [
-    `written to ${summary.out}`,
-    ...(summary.quarantine === null ? [] : [`set aside in ${summary.quarantine}`]),
-    ...(summary.untold === 0
+  return [
+    ...table,
+    ...found(summary),
+    ...aside(summary),
+    ...summary.doubts.map((doubt) => `look: ${doubt}`),
+    ...files(summary),
+  ].join("\n");
+}
+
+function found({ span, currencies, items, guests, several, orders }: ImportSummary): string[] {
+  if (span === null) return [];
+  const money = currencies.length === 0 ? "no currency (--currency CCC names one)" : currencies.join(", ");
+  const of = (count: number): string => `${count.toLocaleString("en")} (${percent(count, orders)})`;
+  return [
+    "",
+    `${span[0]} to ${span[1]}, ${money}, ${items.toLocaleString("en")} ${items === 1 ? "item" : "items"}`,
+    `orders of guests ${of(guests)}, of several items ${of(several)}`,
+  ];
+}
+
+function aside({ quarantined, samples }: ImportSummary): string[] {
+  return byCount(quarantined).flatMap(([reason, count]) => [
+    "",
+    `${count.toLocaleString("en")} set aside as ${reason}: ${ADVICE[reason]}`,
+    ...(samples[reason] ?? []).map(
+      (message) => `  ${message.length > 200 ? `${message.slice(0, 199)}…` : message}`,
+    ),
+  ]);
+}
+
+function files({ out, kept, quarantine, untold }: ImportSummary): string[] {
+  return [
+    "",
+    kept === 0 ? `nothing was written to ${out}` : `written to ${out}`,
+    ...(quarantine === null ? [] : [`set aside in ${quarantine}`]),
+    ...(untold === 0
       ? []
       : [
-          `${summary.untold.toLocaleString("en")} more were set aside and only counted: the quarantine is never larger than what was read`,
+          `${untold.toLocaleString("en")} more were set aside and only counted: the quarantine is never larger than what was read`,
         ]),
   ];
-  return [...table, ...files].join("\n");
 }

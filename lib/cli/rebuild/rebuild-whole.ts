@@ -1,4 +1,5 @@
 /** A build of a log that fits into memory, in one piece: no file is written but the tables. */
+import { GoodsRule } from "../../orders/goods.ts";
 import { type LogCounts, readOrderLog } from "../../orders/read/read-log.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
@@ -50,6 +51,7 @@ const sweep = (): void => globalThis.gc?.();
 async function ordersOf({ orders, sources, policy, asOf, clock, onRejected }: Asked) {
   const read = await readOrderLog(sources, {
     currency: policy.currency,
+    goods: new GoodsRule(policy.goods),
     now: clock,
     windowDays: policy.rebuild.window_days,
     ...(asOf === null ? {} : { asOf }),

@@ -10,6 +10,7 @@ const MOST = 1_000_000;
 const MOST_OFFERS = 100;
 const MOST_BLOCKS = 20;
 const MOST_BANNED = 10_000;
+const MOST_GOODS = 1000;
 const MOST_SKU_LENGTH = 256;
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -207,6 +208,16 @@ export const policySchema = v.strictObject({
     listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), MOST_BANNED),
     "Skus that are never offered.",
   ),
+  goods: v.strictObject({
+    services: said(
+      listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), MOST_GOODS),
+      "Skus or titles of what is sold beside goods (wrapping, insurance, samples): no item, whatever it looks like; * stands for any letters.",
+    ),
+    goods: said(
+      listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), MOST_GOODS),
+      "Skus or titles of goods that are called like a service.",
+    ),
+  }),
   reads: v.strictObject({
     deadline_ms: said(
       v.pipe(positive, v.minValue(1), v.maxValue(10_000)),

@@ -1,5 +1,8 @@
 import { stepRecords } from "../read/read-log.ts";
-import { type Format, type Imported, ImportFailure } from "./format.ts";
+import { isReturn, type LogRecord } from "../read/record.ts";
+import { type Format, type Imported, ImportFailure, type ImportOptions } from "./format.ts";
+import { rejectedRecord } from "./json-records.ts";
+import type { Place } from "./read-shop-json.ts";
 
 /** The log's own NDJSON: checked, cleaned of bad records, and written anew. */
 export const canonical: Format = {
@@ -21,7 +24,7 @@ export const canonical: Format = {
         source.name,
         await source.open(),
         {
-          record: (record, line) => found.push({ kind: "record", record, lines: 1, file: source.name, line }),
+          record: (record, line) => found.push(...goodsOf(record, { file: source.name, line }, options)),
           rejected: (rejected) => found.push({ kind: "rejected", rejected }),
         },
         options.currency === null ? {} : { currency: options.currency },
@@ -37,3 +40,27 @@ export const canonical: Format = {
     }
   },
 };
+
+/** The record without its lines for no goods, and those set aside; an order of nothing else is set aside as a whole. */
+function goodsOf(record: LogRecord, place: Place, { goods }: ImportOptions): Imported[] {
+  const whole: Imported = { kind: "record", record, lines: 1, ...place };
+  if (isReturn(record)) return [whole];
+  const lines = record.lines.filter(({ sku, title }) => !goods.isService(sku, title));
+  if (lines.length === record.lines.length) return [whole];
+  const aside = record.lines.flatMap(({ sku, title }): Imported[] =>
+    goods.isService(sku, title)
+      ? [
+          rejectedRecord(
+            {
+              reason: "no_product",
+              field: "lines",
+              message: `${sku} is no product${title === null ? "" : `: ${title}`}`,
+            },
+            { line: place.line, raw: "" },
+            place.file,
+          ),
+        ]
+      : [],
+  );
+  return lines.length === 0 ? aside : [{ ...whole, record: { ...record, lines } }, ...aside];
+}

@@ -1,14 +1,13 @@
 import { DateTime, IANAZone } from "luxon";
 import { daysFromCivil, isDate, parseRfc3339 } from "../../core/rfc3339.ts";
 import { ImportFailure } from "./format.ts";
+import { AHEAD_MS } from "./future-aside.ts";
 import { dayMonthYear } from "./month-names.ts";
 
 /** How the first two numbers of `1/2/2017` are meant. */
 export type DayOrder = "D/M/Y" | "M/D/Y";
 
 const DAY_MS = 86_400_000;
-/** A clock that runs ahead is forgiven this much. */
-const AHEAD_MS = DAY_MS;
 const YEAR_FIRST =
   /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2})|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日)(.*)$/s;
 const ERA_FIRST = /^(?:令和|R)\.?\s?(\d{1,2}|元)(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?(.*)$/s;

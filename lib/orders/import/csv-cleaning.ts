@@ -1,10 +1,10 @@
 import { isCurrency } from "../../core/money.ts";
+import { isBookEntry } from "../goods.ts";
 import type { OrderStatus } from "../order.ts";
 import type { Problem, Reason } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";
 import type { Columns, CsvField } from "./csv-columns.ts";
 import type { ImportOptions } from "./format.ts";
-import { isBookEntry } from "./goods.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";
 import { cellText } from "./nothing.ts";
 import { readStatus } from "./statuses.ts";
@@ -119,6 +119,7 @@ export function rowCleaner(
         service: YES.test(cell("giftcard")) ? true : null,
       },
       currency,
+      options.goods,
     );
     if ("problem" in made) return made;
     const back = made.qty < 0 || BACK_KIND.test(kind);

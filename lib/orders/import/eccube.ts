@@ -107,6 +107,7 @@ function rowReader(header: readonly string[], file: string, options: ImportOptio
           service: null,
         },
         currency,
+        options.goods,
       );
       if ("problem" in made) return made;
       return {

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../../core/bytes.ts";
+import type { GoodsRule } from "../goods.ts";
 import type { Order, Return } from "../order.ts";
 import type { InputError, Rejected } from "../order-problem.ts";
 import type { DecimalSign } from "./amounts.ts";
@@ -21,6 +22,8 @@ export interface ImportOptions extends TextOptions {
   readonly decimal: DecimalSign | null;
   /** Statuses by the shop's own words. */
   readonly statuses: SaidStatuses;
+  /** What is goods in this shop. */
+  readonly goods: GoodsRule;
   /** Milliseconds since 1970: orders from later on are set aside. */
   readonly now: number;
 }

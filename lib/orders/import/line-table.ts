@@ -57,7 +57,7 @@ export async function* readLineTable(
   options: ImportOptions,
   format: TableFormat,
 ): AsyncGenerator<Imported, void, undefined> {
-  const grouper = new OrderGrouper(options.now);
+  const grouper = new OrderGrouper();
   let times: ColumnTimes | null = null;
   for (const source of sources) {
     grouper.nextFile(source.name);

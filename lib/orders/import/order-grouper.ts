@@ -4,7 +4,6 @@ import type { Order, OrderLine, OrderStatus, Return } from "../order.ts";
 import { setAside } from "../set-aside.ts";
 import type { Imported } from "./format.ts";
 import { SkuFolds } from "./sku-folds.ts";
-import { writeRecord } from "./write-record.ts";
 
 /** One line of an order as a row tells it; the time is still text, negative units are goods sent back. */
 export interface CleanLine {
@@ -33,7 +32,6 @@ const STATUSES: readonly OrderStatus[] = ["paid", "cancelled", "refunded"];
  * what it says of an order's state is the order's state. Lines that it does not repeat stay.
  */
 export class OrderGrouper {
-  readonly #now: number;
   readonly #orders = new Interner();
   readonly #skus = new Interner();
   readonly #titles = new Interner();
@@ -62,11 +60,6 @@ export class OrderGrouper {
   #offer = new Uint32Array(4096);
   #file = new Uint16Array(4096);
   #place = new Uint32Array(4096);
-
-  /** Milliseconds since 1970 from which on orders have not happened yet. */
-  constructor(now: number) {
-    this.#now = now;
-  }
 
   /** Lines from now on stand in this file. */
   nextFile(name: string): void {
@@ -123,7 +116,7 @@ export class OrderGrouper {
     if (this.#files.length > 1) this.#back.set(id, this.#files.length - 1);
   }
 
-  /** The orders and returns, in the order of their first lines; those that have not happened yet set aside. */
+  /** The orders and returns, in the order of their first lines. */
   *imported(times: Float64Array, note: (text: string) => void): Generator<Imported, void, undefined> {
     if (this.#replaced > 0)
       note(`${this.#replaced} lines of earlier files are said again by later ones, which count`);
@@ -176,14 +169,7 @@ export class OrderGrouper {
   #told(record: Order | Return, lines: readonly number[]): Imported {
     const first = lines[0]!;
     const place = { file: this.#files[this.#file[first]!]!, line: this.#place[first]! };
-    if (record.at < this.#now) return { kind: "record", record, lines: lines.length, ...place };
-    const problem = {
-      reason: "future",
-      field: "at",
-      message: `${new Date(record.at).toISOString()} has not come yet`,
-    } as const;
-    const said = "id" in record ? { ...record, customer: null } : record;
-    return { kind: "rejected", rejected: setAside(problem, place.file, place.line, writeRecord(said)) };
+    return { kind: "record", record, lines: lines.length, ...place };
   }
 
   /**

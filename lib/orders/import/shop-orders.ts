@@ -1,4 +1,5 @@
 import { isCurrency } from "../../core/money.ts";
+import type { GoodsRule } from "../goods.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import type { Order, OrderLine, OrderStatus, Return } from "../order.ts";
 import type { Problem, Reason } from "../order-problem.ts";
@@ -36,6 +37,7 @@ export interface ShopOptions {
   readonly currency: string | null;
   readonly zone: string | null;
   readonly statuses: SaidStatuses;
+  readonly goods?: GoodsRule;
 }
 
 /** What one JSON record of a shop holds: records for the log, and what of it cannot be used. */
@@ -60,7 +62,7 @@ export function checkedOrder(order: ShopOrder, options: ShopOptions): ShopRecord
   const lines: OrderLine[] = [];
   const problems: Problem[] = [];
   for (const said of order.lines) {
-    const made = line(said, currency);
+    const made = line(said, currency, options.goods);
     if ("problem" in made) problems.push(made.problem);
     else if (made.qty < 0)
       problems.push({ reason: "bad_quantity", field: "qty", message: `${made.sku}: less than none` });
@@ -87,7 +89,7 @@ export function priced(lines: readonly OrderLine[]): OrderLine[] {
   );
 }
 
-function line(said: ShopLine, currency: string): ReturnType<typeof usableLine> {
+function line(said: ShopLine, currency: string, goods?: GoodsRule): ReturnType<typeof usableLine> {
   const { title, qty, total } = said;
   const sku = said.skus.map((code) => cellText(code ?? "")).find((code) => code !== "" && code !== "0") ?? "";
   return usableLine(
@@ -101,6 +103,7 @@ function line(said: ShopLine, currency: string): ReturnType<typeof usableLine> {
       service: said.service ?? null,
     },
     currency,
+    goods,
   );
 }
 

@@ -131,6 +131,7 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
         service: shipped === "true" ? false : null,
       },
       currency,
+      options.goods,
     );
     if ("problem" in made) return made;
     // The export names people by address only, which is not kept: its customers count as guests.

@@ -25,12 +25,12 @@ export class SkuFolds {
     return this.#byFolded.size < this.#skus.length;
   }
 
-  /** One line of the code with that number. */
-  line(number: number, title: string | null): void {
+  /** Lines of the code with that number. */
+  line(number: number, title: string | null, lines = 1): void {
     if (this.#byFolded.get(folded(this.#skus[number]!))!.length < 2) return;
     const said = this.#said.get(number) ?? { titles: new Set(), lines: 0 };
     this.#said.set(number, said);
-    said.lines++;
+    said.lines += lines;
     if (title !== null) said.titles.add(folded(title));
   }
 

@@ -1,7 +1,7 @@
 import { toMinor } from "../../core/money.ts";
+import { COMMON_GOODS, type GoodsRule, isServiceTitle } from "../goods.ts";
 import { ORDER_LIMITS } from "../limits.ts";
 import type { Problem, Reason } from "../order-problem.ts";
-import { isService, isServiceTitle } from "./goods.ts";
 
 /** What a source says of one line, before it is known whether it can be used. */
 export interface SaidLine {
@@ -35,7 +35,11 @@ const SCIENTIFIC = /^(\d)(?:[.,](\d+))?E\+(\d+)$/i;
  * One line, in whatever way it came. A line that cannot be used leaves alone, its order stays. Without a code the title
  * is the item; a price that cannot be used is not known; a quantity of weight counts one.
  */
-export function usableLine(said: SaidLine, currency: string): UsableLine | { readonly problem: Problem } {
+export function usableLine(
+  said: SaidLine,
+  currency: string,
+  goods: GoodsRule = COMMON_GOODS,
+): UsableLine | { readonly problem: Problem } {
   const { title, qty } = said;
   if (said.part)
     return refuse(
@@ -60,7 +64,10 @@ export function usableLine(said: SaidLine, currency: string): UsableLine | { rea
   if (sku === "") return refuse("no_product", "sku", "the row names no product");
   if (sku.length > ORDER_LIMITS.maxIdLength)
     return refuse("no_product", "sku", `the code is longer than ${ORDER_LIMITS.maxIdLength} characters`);
-  if (said.service === true || (said.service === false ? isServiceTitle(title ?? "") : isService(sku, title)))
+  if (
+    said.service === true ||
+    (said.service === false && goods.key === "" ? isServiceTitle(title ?? "") : goods.isService(sku, title))
+  )
     return refuse(
       "no_product",
       "sku",

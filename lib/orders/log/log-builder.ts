@@ -2,6 +2,7 @@ import { grown } from "../../core/grown.ts";
 import { hash64 } from "../../core/hash.ts";
 import { IdTable } from "../../core/id-table.ts";
 import { Interner } from "../../core/interner.ts";
+import { COMMON_GOODS, type GoodsRule } from "../goods.ts";
 import { NO_CURRENCY, ORDER_LIMITS } from "../limits.ts";
 import type { Order, OrderLog, Return } from "../order.ts";
 import { isReturn, type LogRecord } from "../read/record.ts";
@@ -73,6 +74,15 @@ export class OrderLogBuilder {
   /** Units with a known price and their worth, per merged line; only used while an order repeats an item. */
   readonly #worth = new Map<number, { units: number; minor: number }>();
   readonly #returnsSeen = new Set<string>();
+  readonly #goods: GoodsRule | null;
+  /** Item → 1 goods, 2 no goods, and the title + 1 with which that was found; an item seldom has two. */
+  #kind = new Uint8Array(1024);
+  #kindTitle = new Uint32Array(1024);
+
+  /** `goods` says which lines count; `null` where that was asked when they were first read. */
+  constructor(goods: GoodsRule | null = COMMON_GOODS) {
+    this.#goods = goods;
+  }
 
   add(record: LogRecord): void {
     if (isReturn(record)) this.addReturn(record);
@@ -154,6 +164,7 @@ export class OrderLogBuilder {
    */
   line(item: number, qty: number, price: number, title: number): void {
     const raw = this.#open();
+    if (this.#goods !== null && this.#isService(raw, this.#goods, item, title)) return;
     this.#seenAt = grown(this.#seenAt, item + 1);
     // Stale entries of earlier orders point outside the order's lines or at another item's.
     const at = this.#seenAt[item]! - 1;
@@ -175,6 +186,17 @@ export class OrderLogBuilder {
       raw.title[next] = title;
     }
     this.#seenAt[item] = next + 1;
+  }
+
+  #isService(raw: RawLog, goods: GoodsRule, item: number, title: number): boolean {
+    this.#kind = grown(this.#kind, item + 1);
+    if (this.#kind[item] === 0 || this.#kindTitle[item] !== title) {
+      const name = title === 0 ? null : raw.titles.values[title - 1]!;
+      this.#kindTitle = grown(this.#kindTitle, item + 1);
+      this.#kind[item] = goods.isService(raw.skus.values[item]!, name) ? 2 : 1;
+      this.#kindTitle[item] = title;
+    }
+    return this.#kind[item] === 2;
   }
 
   #merge(raw: RawLog, at: number, qty: number, price: number, title: number): void {

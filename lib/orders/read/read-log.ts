@@ -1,5 +1,6 @@
 import type { ByteSource, ByteStream } from "../../core/bytes.ts";
 import { err, ok, type Result } from "../../core/result.ts";
+import type { GoodsRule } from "../goods.ts";
 import { firstBadUtf8 } from "../import/encoding.ts";
 import { NO_CURRENCY, ORDER_LIMITS } from "../limits.ts";
 import { type FinishOptions, OrderLogBuilder } from "../log/log-builder.ts";
@@ -81,6 +82,8 @@ export function recordLines(name: string, visitor: RecordVisitor, options: Recor
 }
 
 export interface ReadLogOptions extends RecordOptions, FinishOptions {
+  /** Which lines are for goods; the others make no pair and are no item. */
+  readonly goods?: GoodsRule;
   /** Told of each record that was set aside. */
   readonly onRejected?: (rejected: Rejected) => void;
   /** Told after each file. */
@@ -106,7 +109,7 @@ export async function readOrderLog(
   sources: Iterable<ByteSource> | AsyncIterable<ByteSource>,
   options: ReadLogOptions = {},
 ): Promise<Result<{ readonly log: OrderLog; readonly counts: LogCounts }, InputError>> {
-  const builder = new OrderLogBuilder();
+  const builder = new OrderLogBuilder(options.goods);
   const quarantined: ReasonCounts = {};
   const counts = { files: 0, bytes: 0, orders: 0, returns: 0, quarantined, latest: null as number | null };
   const visitor: RecordVisitor = {

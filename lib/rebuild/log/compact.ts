@@ -98,7 +98,7 @@ async function settle(
   place: SettledPlace,
 ): Promise<SettledAbout> {
   const { budget, blobs } = context;
-  const builder = new OrderLogBuilder();
+  const builder = new OrderLogBuilder(null);
   const returns: RawLog["returns"] = [];
   const seen = new Set<string>();
   const parts = partsOf(plan, slice);

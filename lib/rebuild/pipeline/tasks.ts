@@ -6,6 +6,7 @@
 import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { candidates } from "../../affinity/scorers/list.ts";
 import { inParallel } from "../../core/parallel.ts";
+import { GoodsRule } from "../../orders/goods.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type Counted, countPartition } from "../learn/affinity/count.ts";
 import { type CountSet, readFacts, tally } from "../learn/affinity/facts.ts";
@@ -78,7 +79,12 @@ export const TASKS = {
   async list(context: StepContext) {
     const { settings, policy, clock } = context.options;
     const objects = (await context.blobs.list(ORDERS_PREFIX)).filter(({ size }) => size > 0);
-    const fresh = unencoded(await readIndex(context.blobs), objects, encodingOf(policy.currency), clock);
+    const fresh = unencoded(
+      await readIndex(context.blobs),
+      objects,
+      encodingOf({ currency: policy.currency, goods: new GoodsRule(policy.goods) }),
+      clock,
+    );
     const groups = groupsOf(fresh, settings);
     for (const [i, group] of groups.entries()) await keep(context, groupKey(i), group);
     await keep(context, "objects", objects);
@@ -89,7 +95,8 @@ export const TASKS = {
   async encode(context: StepContext, { group }: { group: number }) {
     const { settings, policy, clock } = context.options;
     const { budget } = context;
-    const options = { currency: policy.currency, now: clock, partBytes: settings.partBytes, budget };
+    const goods = new GoodsRule(policy.goods);
+    const options = { currency: policy.currency, goods, now: clock, partBytes: settings.partBytes, budget };
     const encoded: EncodedObject[] = [];
     const small = (one: BlobInfo): boolean =>
       2 * SMALL_AT_ONCE * encodeBytes(one, settings.partBytes) <= settings.stepBytes;

@@ -1,5 +1,7 @@
 /** One log object → the parts of its segment, streaming: memory holds one part's records, however large the object. */
 import type { ByteStream } from "../../core/bytes.ts";
+import { hash64, hex64 } from "../../core/hash.ts";
+import type { GoodsRule } from "../../orders/goods.ts";
 import { ORDER_LIMITS } from "../../orders/limits.ts";
 import { OrderLogBuilder, type RawLog } from "../../orders/log/log-builder.ts";
 import type { Return } from "../../orders/order.ts";
@@ -50,6 +52,7 @@ export interface EncodedObject {
 
 export interface EncodeOptions {
   readonly currency: string;
+  readonly goods: GoodsRule;
   /** Milliseconds since 1970: what is dated later is set aside until then. */
   readonly now: number;
   readonly partBytes: number;
@@ -71,7 +74,9 @@ const partOf = ({ key, size }: BlobInfo, partBytes: number): number =>
 export const encodeBytes = (object: BlobInfo, partBytes: number): number =>
   partOf(object, partBytes) * BYTES_A_BYTE;
 
-export const encodingOf = (currency: string): string => `${FORMAT}:${currency}`;
+/** What parts depend on beside their object. */
+export const encodingOf = ({ currency, goods }: Pick<EncodeOptions, "currency" | "goods">): string =>
+  `${FORMAT}:${currency}${goods.key === "" ? "" : `:${hex64(hash64(goods.key))}`}`;
 
 export async function encodeObject(
   blobs: Blobs,
@@ -88,7 +93,7 @@ export async function encodeObject(
   const days = new Map<number, number>();
   const parts: PartInfo[] = [];
   const full: Collected[] = [];
-  let collector = new Collector(currency, now);
+  let collector = new Collector(options);
   const most = partOf(object, partBytes);
 
   const careful = recordLines(
@@ -119,7 +124,7 @@ export async function encodeObject(
       // Cut by content alone, never by how the bytes came in, so that the same object gives the same parts.
       if (collector.bytes < most) return;
       full.push(collector.take());
-      collector = new Collector(currency, now);
+      collector = new Collector(options);
     },
     tooLong: careful.tooLong,
   };
@@ -148,7 +153,7 @@ export async function encodeObject(
       await write();
       await quarantine.flush(false);
       if (!step.done) continue;
-      const encoding = encodingOf(currency);
+      const encoding = encodingOf(options);
       const base = { key, etag, size, encoding, quarantined, due };
       await quarantine.flush(true);
       if (!step.value.ok) {
@@ -170,12 +175,13 @@ interface Collected {
 
 /** The records of one part. */
 class Collector {
-  readonly builder = new OrderLogBuilder();
+  readonly builder: OrderLogBuilder;
   readonly scanner: PlainScanner;
   readonly returns: Return[] = [];
   bytes = 0;
 
-  constructor(currency: string, now: number) {
+  constructor({ currency, now, goods }: EncodeOptions) {
+    this.builder = new OrderLogBuilder(goods);
     this.scanner = new PlainScanner(this.builder, currency, ORDER_LIMITS, now);
   }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -129,5 +129,89 @@ describe("osusume import", () => {
       exitCode: 2,
       message: expect.stringContaining("--from canonical|"),
     });
+  });
+
+  it("ends with 1 where everything is set aside, and leaves an earlier log alone", async () => {
+    writeFileSync(path("out.ndjson"), "earlier\n");
+    writeFileSync(
+      path("in.csv"),
+      "Order ID,Date,SKU,Status\n1,2026-05-01,A,on-hold\n2,2026-05-01,B,pending\n",
+    );
+    await expect(run(path("in.csv"), "--out", path("out.ndjson"))).rejects.toMatchObject({
+      exitCode: 1,
+      message: "nothing could be used: everything was set aside",
+    });
+    expect(readFileSync(path("out.ndjson"), "utf8")).toBe("earlier\n");
+    expect(printed).toContain(
+      "2 set aside as not_a_sale: nothing; a status that is a sale after all: --status",
+    );
+    expect(printed).toContain("in.csv:2: not a sale yet: on-hold");
+    expect(readFileSync(path("out.quarantine.ndjson"), "utf8").trim().split("\n")).toHaveLength(2);
+  });
+
+  it("says what was found, and what looks wrong about it", async () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => `${i},2026-05-${String((i % 28) + 1).padStart(2, "0")},A${i % 3},1`,
+    );
+    writeFileSync(path("in.csv"), `Order ID,Date,SKU,Quantity\n${rows.join("\n")}\n`);
+    await run(path("in.csv"), "--out", path("out.ndjson"));
+    expect(printed).toContain("2026-05-01 to 2026-05-28, no currency (--currency CCC names one), 3 items");
+    expect(printed).toContain("orders of guests 30 (100 %), of several items 0 (0 %)");
+    expect(printed).toContain(
+      "look: no two items were ever bought together: is the order number the right column?",
+    );
+  });
+
+  it("counts codes that differ by case or blanks as one, in every format, with a note", async () => {
+    const order = (id: number, sku: string, title: string) =>
+      JSON.stringify({ id: String(id), at: "2026-05-01T00:00:00Z", lines: [{ sku, qty: 1, title }] });
+    writeFileSync(
+      path("in.ndjson"),
+      [
+        order(1, "tea-1", "Tea"),
+        order(2, "TEA-1 ", "TEA"),
+        order(3, "TEA-1 ", "Tea"),
+        order(4, "pot", "Pot"),
+        order(5, "POT", "Potato"),
+      ].join("\n"),
+    );
+    await run(path("in.ndjson"), "--out", path("out.ndjson"));
+    const skus = readFileSync(path("out.ndjson"), "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).lines[0].sku);
+    expect(skus).toEqual(["TEA-1 ", "TEA-1 ", "TEA-1 ", "pot", "POT"]);
+    expect(said).toContain(
+      "1 codes that differ from another only by case or blanks are counted as that: tea-1 as TEA-1",
+    );
+  });
+
+  it("never sets aside more than it read, however little each record is", async () => {
+    writeFileSync(path("in.json"), `[{"financial_status":"paid","id":1},${"1,".repeat(100_000)}2]`);
+    await expect(
+      run("--from", "shopify", path("in.json"), "--out", path("out.ndjson")),
+    ).rejects.toMatchObject({ exitCode: 1 });
+    expect(statSync(path("out.quarantine.ndjson")).size).toBeLessThanOrEqual(statSync(path("in.json")).size);
+    expect(printed).toMatch(/more were set aside and only counted/);
+  });
+
+  it("takes the shop's own word for what is goods", async () => {
+    writeFileSync(
+      path("policy.json"),
+      JSON.stringify({ goods: { services: ["WRAP-*", "Engraving"], goods: ["Gift Card"] } }),
+    );
+    const lines = [
+      ["A", "Tea"],
+      ["WRAP-1", "Paper"],
+      ["E9", "Engraving"],
+      ["GC", "Gift Card"],
+      ["X", "Postage"],
+    ].map(([sku, title]) => ({ sku, title, qty: 1 }));
+    writeFileSync(path("in.ndjson"), JSON.stringify({ id: "1", at: "2026-05-01T00:00:00Z", lines }));
+    await run(path("in.ndjson"), "--policy", path("policy.json"), "--out", path("out.ndjson"));
+    expect(
+      JSON.parse(readFileSync(path("out.ndjson"), "utf8")).lines.map(({ sku }: { sku: string }) => sku),
+    ).toEqual(["A", "GC"]);
   });
 });

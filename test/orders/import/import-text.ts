@@ -1,3 +1,4 @@
+import { COMMON_GOODS } from "../../../lib/orders/goods.ts";
 import type { Format, Imported, ImportOptions } from "../../../lib/orders/import/format.ts";
 import type { Order } from "../../../lib/orders/order.ts";
 import { source } from "../order-records.ts";
@@ -24,6 +25,7 @@ export async function importText(
     decimal: null,
     encoding: null,
     statuses: new Map(),
+    goods: COMMON_GOODS,
     now: Date.UTC(2026, 10, 28),
     note: (text) => notes.push(text),
     ...said,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { GoodsRule } from "../../../lib/orders/goods.ts";
 import { OrderLogBuilder } from "../../../lib/orders/log/log-builder.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { parseRecord } from "../../../lib/orders/read/record.ts";
@@ -128,6 +129,24 @@ describe("the order log", () => {
     ]);
     expect(baskets(log)).toEqual([{ a: 1 }, { a: 1, b: 1 }, { a: 3 }]);
     expect([...log.price]).toEqual([500, -1, -1, 333]);
+  });
+
+  it("counts goods only: by general words, and by the shop's own first", () => {
+    const lines = [
+      ["TEA-BOX", "Tea Sample Box"],
+      ["ROUTE", "Shipping Protection by Route"],
+      ["MINE", "Wrap"],
+      ["SHIP", "Toy Ship"],
+    ].map(([sku, title]) => ({ sku, title, qty: 1 }));
+    const record = { id: "1", at: "2026-01-01T00:00:00Z", lines };
+    const read = (rule?: GoodsRule) => {
+      const builder = new OrderLogBuilder(rule);
+      const parsed = parseRecord(JSON.stringify(record));
+      if (parsed.ok) builder.add(parsed.value);
+      return builder.finish().skus;
+    };
+    expect(read()).toEqual(["MINE", "TEA-BOX"]);
+    expect(read(new GoodsRule({ services: ["mine"], goods: ["toy *"] }))).toEqual(["SHIP", "TEA-BOX"]);
   });
 
   it("takes the later record of an order, and for equal times the one added later", () => {

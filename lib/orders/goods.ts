@@ -1,7 +1,7 @@
 /**
  * What stands on invoices beside goods: postage, fees, discounts, vouchers, a till's manual entries. Told by general
  * words, of codes and of titles; a shop whose goods are caught finds them in the quarantine with the reason
- * `no_product`. This file is the only place to change.
+ * `no_product`, and says so in its policy. This file is the only place to change.
  */
 
 /** Codes that are themselves words for a service, whatever the title says. Compared without signs and digits at the end. */
@@ -80,3 +80,50 @@ const isBareService = (sku: string, title: string): boolean =>
 
 /** Whether a line is an entry of the books, such as a bad debt. */
 export const isBookEntry = (title: string | null): boolean => title !== null && BOOK_WORDS.test(title);
+
+/** Titles and skus that a shop names itself; `*` stands for any letters, case does not count. */
+export interface ShopGoods {
+  /** For no goods, whatever they look like. */
+  readonly services: readonly string[];
+  /** Goods, whatever they are called. */
+  readonly goods: readonly string[];
+}
+
+/** What is goods in one shop: by its own lists, else by general words. */
+export class GoodsRule {
+  readonly #services: RegExp | null;
+  readonly #goods: RegExp | null;
+  /** The same for the same lists: what was read under another is read anew. */
+  readonly key: string;
+
+  constructor({ services, goods }: ShopGoods) {
+    this.#services = anyOf(services);
+    this.#goods = anyOf(goods);
+    this.key = services.length + goods.length === 0 ? "" : JSON.stringify([services, goods]);
+  }
+
+  isService(sku: string, title: string | null): boolean {
+    if (this.#goods !== null && (this.#goods.test(sku) || (title !== null && this.#goods.test(title))))
+      return false;
+    if (
+      this.#services !== null &&
+      (this.#services.test(sku) || (title !== null && this.#services.test(title)))
+    )
+      return true;
+    return isService(sku, title);
+  }
+}
+
+/** General words alone. */
+export const COMMON_GOODS = new GoodsRule({ services: [], goods: [] });
+
+function anyOf(patterns: readonly string[]): RegExp | null {
+  if (patterns.length === 0) return null;
+  const one = (pattern: string): string =>
+    pattern
+      .trim()
+      .split(/\*+/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .join("[^]*?");
+  return new RegExp(`^(?:${patterns.map(one).join("|")})$`, "iu");
+}

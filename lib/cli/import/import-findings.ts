@@ -1,0 +1,102 @@
+import { SkuFolds } from "../../orders/import/sku-folds.ts";
+import { NO_CURRENCY } from "../../orders/limits.ts";
+import type { Order, Return } from "../../orders/order.ts";
+import { countReason, type Reason, type ReasonCounts, type Rejected } from "../../orders/order-problem.ts";
+import { isReturn } from "../../orders/read/record.ts";
+
+/** Samples told of each reason. */
+const SAMPLES = 3;
+/** Titles kept of an item, to tell whether two codes are one. */
+const TITLES = 8;
+
+interface ItemSeen {
+  lines: number;
+  readonly titles: Set<string>;
+}
+
+/** What an import found, as it goes by. */
+export class ImportFindings {
+  readonly quarantined: ReasonCounts = {};
+  readonly samples = new Map<Reason, string[]>();
+  readonly #items = new Map<string, ItemSeen>();
+  readonly #currencies = new Map<string, number>();
+  read = 0;
+  kept = 0;
+  orders = 0;
+  cancelled = 0;
+  returns = 0;
+  lines = 0;
+  guests = 0;
+  several = 0;
+  free = 0;
+  unpriced = 0;
+  from = Number.POSITIVE_INFINITY;
+  to = Number.NEGATIVE_INFINITY;
+
+  /** A record that goes into the log, made of so many lines of the source. */
+  record(record: Order | Return, lines: number): void {
+    this.read += lines;
+    this.kept += lines;
+    this.from = Math.min(this.from, record.at);
+    this.to = Math.max(this.to, record.at);
+    if (isReturn(record)) {
+      this.returns++;
+      return;
+    }
+    this.orders++;
+    this.lines += record.lines.length;
+    if (record.status !== "paid") this.cancelled++;
+    if (record.customer === null) this.guests++;
+    const currency = record.currency ?? NO_CURRENCY;
+    this.#currencies.set(currency, (this.#currencies.get(currency) ?? 0) + 1);
+    let first: string | null = null;
+    let several = false;
+    for (const { sku, title, price, free } of record.lines) {
+      if (first === null) first = sku;
+      else if (sku !== first) several = true;
+      if (free === true) this.free++;
+      else if (price === null) this.unpriced++;
+      let seen = this.#items.get(sku);
+      if (seen === undefined) {
+        seen = { lines: 0, titles: new Set() };
+        this.#items.set(sku, seen);
+      }
+      seen.lines++;
+      if (title !== null && seen.titles.size < TITLES) seen.titles.add(title);
+    }
+    if (several) this.several++;
+  }
+
+  rejected({ reason, message }: Rejected): void {
+    this.read++;
+    countReason(this.quarantined, reason);
+    const known = this.samples.get(reason) ?? [];
+    if (known.length < SAMPLES) this.samples.set(reason, [...known, message]);
+  }
+
+  get items(): number {
+    return this.#items.size;
+  }
+
+  /** Currencies by how many orders were paid in them; without those that name none. */
+  get currencies(): readonly string[] {
+    return [...this.#currencies]
+      .filter(([code]) => code !== NO_CURRENCY)
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .map(([code]) => code);
+  }
+
+  /** Codes that are to be counted as another that differs only by case or blanks. */
+  folds(note: (text: string) => void): ReadonlyMap<string, string> {
+    const folds = new SkuFolds();
+    const items = [...this.#items];
+    for (const [sku] of items) folds.name(sku);
+    if (!folds.open) return new Map();
+    for (const [number, [, { lines, titles }]] of items.entries()) {
+      folds.line(number, null, lines);
+      for (const title of titles) folds.line(number, title, 0);
+    }
+    const same = folds.found(note);
+    return new Map(items.flatMap(([sku], i) => (same[i] === i ? [] : [[sku, items[same[i]!]![0]]])));
+  }
+}
