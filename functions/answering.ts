@@ -16,6 +16,7 @@ import {
   replayLine,
   serverTiming,
 } from "../lib/blocks/observe.ts";
+import type { Looks } from "../lib/blocks/request/presentation.ts";
 import type { Query } from "../lib/blocks/request/query.ts";
 import { requestId } from "../lib/core/request-id.ts";
 import type { Memory } from "../lib/offers/shopper/memory.ts";
@@ -35,6 +36,8 @@ export interface Answered extends Given {
   readonly memory: Memory;
   readonly now: number;
   readonly consent: Consent;
+  /** How the shop wants its HTML. */
+  readonly looks: Looks;
 }
 
 export async function answerTo(
@@ -84,6 +87,7 @@ export async function answerTo(
     memory,
     now,
     consent: query.consent,
+    looks: policy.storefront,
   };
 }
 

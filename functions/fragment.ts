@@ -17,7 +17,7 @@ export function fragment(answered: Answered, request: Request): Response {
   return html(
     htmlOf(
       answered,
-      presentationOf((name) => searchParams.get(name)),
+      presentationOf((name) => searchParams.get(name), answered.looks),
     ),
     {
       "content-language": answered.locale.language,

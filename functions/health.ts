@@ -4,6 +4,7 @@ import { currentBuild } from "../lib/tables/store/manifest.ts";
 import type { Env } from "./env.ts";
 import { json } from "./http.ts";
 import { counters, shop, snapshotOf } from "./isolate.ts";
+import { originTrouble } from "./origin.ts";
 
 const NOTES: Readonly<Record<Trouble["of"], string>> = {
   manifest: "the manifest cannot be read at the moment; the log says why",
@@ -13,9 +14,11 @@ const NOTES: Readonly<Record<Trouble["of"], string>> = {
 export async function health(env: Env): Promise<Response> {
   const { manifest, policy, trouble } = await snapshotOf(env, Date.now());
   const build = manifest === null ? null : currentBuild(manifest);
+  const origin = originTrouble(env);
   const notes = [
     ...trouble.map(({ of }) => NOTES[of]),
     ...(build === null && trouble.length === 0 ? ["nothing has been published yet"] : []),
+    ...(origin === null ? [] : [origin]),
     ...(env.SIGNING_KEY ? [] : ["SIGNING_KEY is not set: tokens prove nothing"]),
   ];
   if (trouble.length > 0) console.warn(JSON.stringify({ event: "health", trouble }));

@@ -38,9 +38,25 @@ async function ownKept(request: Request, { ADMIN_TOKEN }: Env): Promise<Request>
 export const hasOrigin = ({ ORIGIN }: Env): boolean =>
   ORIGIN !== undefined && (typeof ORIGIN !== "string" || ORIGIN !== "");
 
+/** `shop.example` is taken for what was surely meant. */
+const withScheme = (origin: string): string => (/^https?:\/\//i.test(origin) ? origin : `https://${origin}`);
+
+/** What is wrong with the variable ORIGIN; `null` where nothing is. */
+export function originTrouble({ ORIGIN }: Env): string | null {
+  if (typeof ORIGIN !== "string" || ORIGIN === "") return null;
+  const url = URL.parse(withScheme(ORIGIN));
+  if (url === null)
+    return "ORIGIN is no address: every page is answered with 502. Set it to one such as https://shop.example";
+  if (url.pathname !== "/" || url.search !== "")
+    return "ORIGIN has a path, which is not used: set it to scheme and host";
+  return withScheme(ORIGIN) === ORIGIN
+    ? null
+    : "ORIGIN has no scheme and is taken for https: set it to https://…";
+}
+
 function toOrigin(request: Request, origin: string): Request {
   const asked = new URL(request.url);
-  const base = new URL(origin);
+  const base = new URL(withScheme(origin));
   const target = new URL(asked);
   target.protocol = base.protocol;
   target.host = base.host;

@@ -1,4 +1,5 @@
 /** `GET|POST /v1/page`: the offers for several placements of one page. */
+import type { Answer } from "../lib/blocks/answer/answer.ts";
 import { Page, type PageAnswer } from "../lib/blocks/answer/page.ts";
 import { type PageSlot, parsePageBody, parsePageSearch } from "../lib/blocks/request/page-query.ts";
 import { presentationOf } from "../lib/blocks/request/presentation.ts";
@@ -13,29 +14,33 @@ import { adminOnly, forAdmins, isAdmin, json, problemResponse } from "./http.ts"
 export async function page(request: Request, env: Env): Promise<Response> {
   const slots = await slotsOf(request);
   if (!slots.ok) return problemResponse(slots.error);
-  if (slots.value.some(({ query }) => forAdmins(query)) && !(await isAdmin(request, env.ADMIN_TOKEN))) {
-    return adminOnly("explain, at or build");
-  }
+  const asksAdmin = slots.value.some(({ query }) => query.ok && forAdmins(query.value));
+  if (asksAdmin && !(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("explain, at or build");
   const whole = new Page();
   const answers: PageAnswer["answers"][number][] = [];
+  let first: Answer | null = null;
   let styled = false;
   for (const { query, parameter } of slots.value) {
-    const { given, used } = await whole.ask(query, (one, page) =>
+    if (!query.ok) {
+      answers.push({ blocks: [], problem: query.error });
+      continue;
+    }
+    const { given, used } = await whole.ask(query.value, (one, page) =>
       answerTo(one, request, env, { ...page, remembers: false }),
     );
     used();
-    if (query.format !== "html") {
+    first ??= given.answer;
+    if (query.value.format !== "html") {
       answers.push(given.answer);
       continue;
     }
-    const presentation = presentationOf(parameter);
+    const presentation = presentationOf(parameter, given.looks);
     // One style sheet a page is enough.
     const html = htmlOf(given, { ...presentation, stylesheet: styled ? null : presentation.stylesheet });
     styled ||= html !== "";
     answers.push({ ...given.answer, html });
   }
-  const [first] = answers;
-  const body: PageAnswer = { request: first!.request, build: first!.build, answers };
+  const body: PageAnswer = { request: first?.request ?? "", build: first?.build ?? null, answers };
   return json(body, { headers: { "access-control-allow-origin": "*" } });
 }
 

@@ -2,7 +2,7 @@
 import { Page } from "../lib/blocks/answer/page.ts";
 import { asciiOnly, NO_OFFERS, shadowRoot } from "../lib/blocks/html/html-text.ts";
 import { presentationOf } from "../lib/blocks/request/presentation.ts";
-import { type Slot, slotQuery } from "../lib/blocks/storefront/slot.ts";
+import { SLOT_NAME, type Slot, slotQuery } from "../lib/blocks/storefront/slot.ts";
 import type { SlotContent } from "../lib/blocks/storefront/slot-stream.ts";
 import { answerTo } from "./answering.ts";
 import type { Env } from "./env.ts";
@@ -38,12 +38,7 @@ export class SlotFiller {
     this.#context.waitUntil(asking.then(() => {}).catch(() => {}));
     try {
       const { given, used } = await asking;
-      const presentation = presentationOf(
-        (name) =>
-          slot.attribute(name) ??
-          slot.attribute(`data-osusume-${name}`) ??
-          (name === "consent" ? (facts.get(name) ?? null) : null),
-      );
+      const presentation = presentationOf((name) => wish(slot, facts, name), given.looks);
       // Bare markup shares one style sheet; a shadow root sees none but its own.
       const stylesheet = slot.light && this.#styled ? null : presentation.stylesheet;
       const markup = htmlOf(given, { ...presentation, stylesheet });
@@ -72,3 +67,15 @@ export class SlotFiller {
     return null;
   }
 }
+
+/**
+ * How a slot wants its HTML. Where its forms lead is said by the page's head, or by an `<osusume-block>` itself: an element
+ * of the shop's own may be a customer's words, which may hold `data-` attributes.
+ */
+function wish({ attribute, element }: Slot, facts: ReadonlyMap<string, string>, name: string): string | null {
+  const own = element === SLOT_NAME ? attribute(name) : null;
+  if (LEADING.has(name)) return own ?? facts.get(name) ?? null;
+  return own ?? attribute(`data-osusume-${name}`) ?? facts.get(name) ?? null;
+}
+
+const LEADING: ReadonlySet<string> = new Set(["accept", "events", "stylesheet"]);

@@ -3,6 +3,7 @@
  * shopper gets what the origin gave.
  */
 
+import { hasSlots } from "../lib/blocks/storefront/slot-paths.ts";
 import { fillSlots } from "../lib/blocks/storefront/slot-stream.ts";
 import {
   charsetOf,
@@ -10,41 +11,40 @@ import {
   isFillable,
   withoutValidators,
 } from "../lib/blocks/storefront/storefront-headers.ts";
-import { defaultPolicy, parsePolicy, policyFromVariables } from "../lib/offers/policy/policy.ts";
+import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
+import { startingPolicy } from "../lib/offers/policy/stored-policy.ts";
 import type { Env } from "./env.ts";
 import { snapshotOf } from "./isolate.ts";
 import { fromOrigin } from "./origin.ts";
 import { SlotFiller } from "./slot-filler.ts";
 
-/** Milliseconds, as the policy last said; the shop's stored policy comes with the first answer of an isolate. */
-let deadline: number | null = null;
+type Settings = Policy["storefront"];
 
-function deadlineByVariables(env: Env): number {
-  const policy = parsePolicy(policyFromVariables({ ...env }));
-  return (policy.ok ? policy.value : defaultPolicy).storefront.deadline_ms;
-}
+/** As the policy last said; the shop's stored policy comes with the first answer of an isolate. */
+let known: Settings | null = null;
 
 export async function storefront(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
   // Should this Worker fail, the platform asks the origin itself.
   context.passThroughOnException();
   const response = fromOrigin(request, env);
   // The tables are read while the origin is still answering.
-  deadline ??= deadlineByVariables(env);
   const ready = snapshotOf(env, Date.now()).then(
     ({ policy }) => {
-      deadline = policy.storefront.deadline_ms;
+      known = policy.storefront;
     },
     () => {},
   );
   context.waitUntil(ready);
   const page = await response;
   if (page.body === null || !isFillable(request.method, page.status, page.headers)) return page;
+  const settings = known ?? (await inTime(ready, startingPolicy(policyFromVariables({ ...env })).storefront));
+  if (!hasSlots(new URL(request.url).pathname, settings.paths)) return page;
 
   const charset = charsetOf(page.headers);
   const filler = new SlotFiller(request, env, context, charset === "utf-8");
   const { readable, done } = fillSlots(page.body, {
     fill: (slot, facts) => filler.fill(slot, facts),
-    deadline: () => deadline ?? defaultPolicy.storefront.deadline_ms,
+    deadline: () => settings.deadline_ms,
     left: (why) => filler.left(why),
     decoder: decoderOf(charset),
   });
@@ -54,4 +54,15 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
     statusText: page.statusText,
     headers: withoutValidators(page.headers),
   });
+}
+
+/** The shop's own settings, if they come soon. */
+async function inTime(ready: Promise<void>, meanwhile: Settings): Promise<Settings> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, meanwhile.deadline_ms);
+  });
+  await Promise.race([ready, late]);
+  clearTimeout(timer);
+  return known ?? meanwhile;
 }

@@ -27,7 +27,8 @@ export async function panelFor(visit: Visit, slots: readonly Slot[]): Promise<Pa
       }),
     });
     if (!response.ok) return { failed: await response.text() };
-    return await response.json<PageAnswer>();
+    const { answers } = await response.json<PageAnswer>();
+    return { answers: answers.filter((one) => "placement" in one) };
   } catch (error) {
     return { failed: String(error) };
   }

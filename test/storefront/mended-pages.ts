@@ -13,8 +13,8 @@ const HTML = "text/html; charset=utf-8";
 const ASKS = 'placement="cart" items="DRIPPER-CONE-STD"';
 const DATA = 'data-osusume-placement="cart" data-osusume-items="DRIPPER-CONE-STD"';
 
-/** A slot, and whether it can be filled where nothing around it forbids. */
-const SLOTS: Readonly<Record<string, readonly [html: string, fills: boolean]>> = {
+/** A slot, and whether it can be filled where nothing around it forbids; `null` where that depends on what it may close. */
+const SLOTS: Readonly<Record<string, readonly [html: string, fills: boolean | null]>> = {
   "closed slot": [`<osusume-block ${ASKS}>own</osusume-block>`, true],
   "slot with inline elements": [`<osusume-block ${ASKS}><b>own</b> <img alt=""><br>x</osusume-block>`, true],
   "slot in capitals, single quotes and none": [
@@ -25,7 +25,7 @@ const SLOTS: Readonly<Record<string, readonly [html: string, fills: boolean]>> =
   "slot closed by nobody": [`<osusume-block ${ASKS}>own`, false],
   "slot closing itself": [`<osusume-block ${ASKS} />`, false],
   "slot with an open element in it": [`<osusume-block ${ASKS}><em>own</osusume-block>`, false],
-  "slot with a stray end in it": [`<osusume-block ${ASKS}></b></div></p>own</osusume-block>`, false],
+  "slot with a stray end in it": [`<osusume-block ${ASKS}></b></div></p>own</osusume-block>`, null],
   "slot in a slot": [
     `<osusume-block ${ASKS}>a<osusume-block ${ASKS}>b</osusume-block></osusume-block>`,
     true,
@@ -101,7 +101,8 @@ const combined: MendedPage[] = Object.entries(PLACES).flatMap(([place, [before, 
     name: `${slot} in ${place}`,
     html: Buffer.from(page(before + html + after)),
     type: HTML,
-    filled: LEFT_OPEN.has(`${slot} in ${place}`) ? null : Number(placeFills && slotFills),
+    filled:
+      slotFills === null || LEFT_OPEN.has(`${slot} in ${place}`) ? null : Number(placeFills && slotFills),
   })),
 );
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   local = await startLocalShop({
     port: 0,
     origin: origin.url,
-    variables: PATIENT,
+    variables: { ...PATIENT, POLICY_STOREFRONT__PATHS: '["/*","!/blog/*"]' },
   });
   url = (path) => new URL(path, local.url).href;
 }, 60_000);
@@ -110,6 +110,31 @@ describe("the page's own words about itself", () => {
   });
 });
 
+describe("where a shopper's forms lead", () => {
+  const actions = async (page: string): Promise<(string | undefined)[]> => {
+    origin.on("/page", (_request, response) => {
+      response.writeHead(200, { "content-type": HTML }).end(page);
+    });
+    const { text } = await get(url("/page"));
+    return [...new Set([...text.matchAll(/action="([^"]+)"/g)].map(([, action]) => action))];
+  };
+
+  it("is not for a customer's words to say", async () => {
+    const words = `<div data-osusume-placement="cart" data-osusume-items="DRIPPER-CONE-STD" data-osusume-accept="/logout" data-osusume-events="/delete" data-osusume-stylesheet="/x.css">own</div>`;
+    expect(await actions(`<body><meta name="osusume:accept" content="/logout">${words}`)).toEqual([
+      "/v1/events",
+    ]);
+    expect(
+      await actions(`<head><meta name="osusume:accept" content="/add?a=1&amp;b=2"></head>${words}`),
+    ).toEqual(["/add?a=1&amp;b=2", "/v1/events"]);
+  });
+
+  it("is said by the element itself, entities decoded once", async () => {
+    const slot = SLOT.replace("items", 'accept="/add?a=1&amp;b=2" items');
+    expect(await actions(slot)).toEqual(["/add?a=1&amp;b=2", "/v1/events"]);
+  });
+});
+
 describe("headers", () => {
   const head = async (headers: Record<string, string | string[]>, status = 200, body = SLOT) => {
     origin.on("/head", (_request, response) => {
@@ -145,7 +170,28 @@ describe("headers", () => {
     expect(headers["x-shop"]).toBe("yes");
   });
 
+  it("and body of a page on a path without slots are the origin's own", async () => {
+    origin.on("/blog/a", (request, response) => {
+      const known = request.headers["if-none-match"] === '"1"';
+      response
+        .writeHead(known ? 304 : 200, {
+          "content-type": HTML,
+          etag: '"1"',
+          "cache-control": "public, max-age=600",
+        })
+        .end(known ? undefined : SLOT);
+    });
+    const got = await get(url("/blog/a"));
+    expect([got.text, got.headers.etag, got.headers["cache-control"]]).toEqual([
+      SLOT,
+      '"1"',
+      "public, max-age=600",
+    ]);
+    expect((await get(url("/blog/a"), { headers: { "if-none-match": '"1"' } })).status).toBe(304);
+  });
+
   it.each([
+    ["a shop says that it has no slots", { "osusume-slots": "none" }, 200],
     ["a shop forbids transformation", { "cache-control": "public, no-transform" }, 200],
     ["it is no page", { "content-type": "application/json" }, 200],
     ["it is a download", { "content-disposition": "attachment" }, 200],

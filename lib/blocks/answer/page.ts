@@ -2,6 +2,7 @@
 import type { Offer } from "../../offers/offer.ts";
 import { MOST_LINES } from "../request/lines.ts";
 import type { Query } from "../request/query.ts";
+import type { Problem } from "../request/request-problem.ts";
 import type { Answer } from "./answer.ts";
 import type { PageSoFar } from "./asking.ts";
 import type { Given } from "./given.ts";
@@ -33,9 +34,16 @@ export class Page {
   }
 }
 
-/** `/v1/page`: one answer a placement, in the order asked; `html` where that format was asked for. */
+/**
+ * `/v1/page`: one answer a placement, in the order asked; `html` where that format was asked for. A slot that could not be
+ * understood has no blocks, and says what to change.
+ */
 export interface PageAnswer {
   readonly request: string;
   readonly build: string | null;
-  readonly answers: readonly (Answer & { readonly html?: string })[];
+  readonly answers: readonly ((Answer & { readonly html?: string }) | SlotRefused)[];
+}
+export interface SlotRefused {
+  readonly blocks: readonly [];
+  readonly problem: Problem;
 }

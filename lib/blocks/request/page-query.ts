@@ -7,8 +7,9 @@ import { type Problem, problem } from "./request-problem.ts";
 /** More slots than any page has; each costs reads. */
 const MOST_SLOTS = 20;
 
+/** A slot that cannot be understood has no answer, but does not take the others' away. */
 export interface PageSlot {
-  readonly query: Query;
+  readonly query: Result<Query, Problem>;
   /** A parameter that is not the query's: how the slot wants its HTML. */
   readonly parameter: (name: string) => string | null;
 }
@@ -50,20 +51,15 @@ export function parsePageBody(body: unknown): Result<PageSlot[], Problem> {
   });
 }
 
-type Parsed = { readonly query: Result<Query, Problem>; readonly parameter: PageSlot["parameter"] };
-
-function all<T>(slots: readonly T[], parse: (slot: T) => Parsed): Result<PageSlot[], Problem> {
+/** Refused only where no slot can be understood. */
+function all<T>(slots: readonly T[], parse: (slot: T) => PageSlot): Result<PageSlot[], Problem> {
   if (slots.length === 0 || slots.length > MOST_SLOTS) {
     const detail = `${slots.length} placements; 1 to ${MOST_SLOTS} can be asked for at once`;
     return err(problem(400, "Malformed request", detail, "placement"));
   }
-  const parsed: PageSlot[] = [];
-  for (const slot of slots) {
-    const { query, parameter } = parse(slot);
-    if (!query.ok) return query;
-    parsed.push({ query: query.value, parameter });
-  }
-  return ok(parsed);
+  const parsed = slots.map(parse);
+  const [first] = parsed;
+  return first?.query.ok === false && parsed.every(({ query }) => !query.ok) ? first.query : ok(parsed);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

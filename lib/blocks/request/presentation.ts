@@ -1,4 +1,6 @@
 /** How a slot wants its HTML: from its attributes, or from the parameters of the request. */
+
+import type { Policy } from "../../offers/policy/policy.ts";
 import { CONSENTS, type Consent } from "../../offers/shopper/shopper.ts";
 import type { HtmlOptions } from "../html/html.ts";
 
@@ -7,17 +9,20 @@ export type Presentation = Omit<HtmlOptions, "locale" | "id">;
 const DEFAULT_HEADING = 2;
 const NONE = "none";
 
-/** Routes of this Worker, on the shop's own host. */
-export const EVENTS_ROUTE = "/v1/events";
-export const STYLE_ROUTE = "/v1/element.css";
+/** What the shop's policy says of all its blocks: paths, or `none`. */
+export type Looks = Pick<Policy["storefront"], "accept" | "events" | "stylesheet">;
 
-/** `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `stylesheet` and `events`: a path or `none`. */
-export function presentationOf(get: (name: string) => string | null): Presentation {
+/** `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `accept`, `stylesheet` and `events`: a path or `none`. */
+export function presentationOf(get: (name: string) => string | null, looks: Looks): Presentation {
   const heading = Number(get("heading") ?? DEFAULT_HEADING);
+  const chosen = (name: keyof Looks): string | null => {
+    const asked = get(name);
+    return asked === NONE ? null : (path(asked) ?? path(looks[name]));
+  };
   return {
-    accept: path(get("accept")),
-    events: get("events") === NONE ? null : (path(get("events")) ?? EVENTS_ROUTE),
-    stylesheet: get("stylesheet") === NONE ? null : (path(get("stylesheet")) ?? STYLE_ROUTE),
+    accept: chosen("accept"),
+    events: chosen("events"),
+    stylesheet: chosen("stylesheet"),
     consent: consentIn(get("consent")),
     heading: Number.isInteger(heading) && heading >= 1 && heading <= 6 ? heading : DEFAULT_HEADING,
   };

@@ -10,7 +10,7 @@ import { attributesOf } from "./attributes.ts";
 import { concat } from "./bytes.ts";
 import { LetterFinder } from "./find-letters.ts";
 import { leavesNoTrace } from "./noscript.ts";
-import { noteJsonLd, noteMeta, type PageFacts, type Slot } from "./slot.ts";
+import { noteJsonLd, noteMeta, type PageFacts, SLOT_NAME, type Slot } from "./slot.ts";
 import { type Tag, type Token, Tokenizer } from "./tokens.ts";
 import type { OpenElement } from "./tree/open-elements.ts";
 import { Tree } from "./tree/tree.ts";
@@ -22,7 +22,6 @@ export type PageEvent =
   /** It goes in nowhere. `asked`: a `slot` of it came before. */
   | { readonly type: "left"; readonly why: string; readonly asked: boolean };
 
-const SLOT_NAME = "osusume-block";
 const SLOT_ATTRIBUTE = "data-osusume-placement";
 /** What every slot's start tag holds, in letters of either case. */
 const slotLetters = new LetterFinder("osusume");
@@ -150,7 +149,11 @@ export class PageReader {
     if (why !== null) yield { type: "left", why, asked: false };
     else if (element !== undefined) {
       this.#slot = { element, light };
-      yield { type: "slot", at: from, slot: { attribute: (one) => attributes.get(one) ?? null, light } };
+      yield {
+        type: "slot",
+        at: from,
+        slot: { element: name, attribute: (one) => attributes.get(one) ?? null, light },
+      };
     }
   }
 
@@ -203,7 +206,12 @@ export class PageReader {
     if (bytes === null || this.#tree.isInTemplate) return;
     const attributes = this.#attributes(bytes);
     if (name === "meta")
-      noteMeta(this.#facts, attributes.get("name") ?? null, attributes.get("content") ?? null);
+      noteMeta(
+        this.#facts,
+        attributes.get("name") ?? null,
+        attributes.get("content") ?? null,
+        this.#tree.isInHead,
+      );
     const language = name === "html" ? attributes.get("lang") : undefined;
     if (language) this.#facts.set("language", language);
   }

@@ -16,8 +16,13 @@ export type PageFacts = Map<string, string>;
 /** An attribute of the slot by name; `data-osusume-…` where the slot is an element of the shop's own. */
 export type SlotAttribute = (name: string) => string | null;
 
+/** The element for offers; any other may be a slot by `data-osusume-placement`. */
+export const SLOT_NAME = "osusume-block";
+
 /** A place for offers in a page. */
 export interface Slot {
+  /** Name of the element. */
+  readonly element: string;
   readonly attribute: SlotAttribute;
   /** Whether its filling is to be bare markup instead of a shadow root. */
   readonly light: boolean;
@@ -48,10 +53,19 @@ const implied = (
   page: ReadonlyMap<string, string>,
 ): string | null => (name === "items" && placement === "product" ? (page.get("product") ?? null) : null);
 
+/** Facts on which it depends where a shopper's forms lead: believed only of a page's head. */
+const HEAD_ONLY: ReadonlySet<string> = new Set(["accept", "events", "stylesheet"]);
+
 /** `<meta name="osusume:cart" content="…">` → a fact. */
-export function noteMeta(page: PageFacts, name: string | null, content: string | null): void {
+export function noteMeta(
+  page: PageFacts,
+  name: string | null,
+  content: string | null,
+  inHead: boolean,
+): void {
   const fact = /^osusume:(\w+)$/i.exec(name ?? "")?.[1]?.toLowerCase();
-  if (fact !== undefined && content !== null && !page.has(fact)) page.set(fact, content);
+  if (fact === undefined || (HEAD_ONLY.has(fact) && !inHead)) return;
+  if (content !== null && !page.has(fact)) page.set(fact, content);
 }
 
 /** The first product of a JSON-LD script that has a sku (schema.org `Product`, also within `@graph`, and its `Offer`). */
@@ -74,8 +88,9 @@ function productSku(value: unknown, depth: number): string | null {
   if (Array.isArray(value)) return firstOf(value, depth);
   const node = value as Readonly<Record<string, unknown>>;
   if (isA(node, "Product") || isA(node, "ProductGroup") || isA(node, "Offer")) {
-    if (typeof node.sku === "string" && node.sku !== "") return node.sku;
-    return productSku(node.offers ?? node.itemOffered, depth + 1);
+    const sku = typeof node.sku === "string" || typeof node.sku === "number" ? String(node.sku).trim() : "";
+    if (sku !== "") return sku;
+    return productSku(node.offers ?? node.itemOffered ?? node.hasVariant, depth + 1);
   }
   return productSku(node["@graph"] ?? node.mainEntity, depth + 1);
 }

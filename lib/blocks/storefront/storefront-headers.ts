@@ -5,6 +5,9 @@ const DECODED = new Set(["", "identity", "gzip", "br"]);
 /** Their `<` is not always the ASCII one, so a slot cannot be told from text. */
 const NOT_ASCII_COMPATIBLE = /^(utf-?16|utf-?32|utf-?7|iso-2022|hz-gb|ucs-2|iso-10646)/;
 
+/** How a shop says that a page has no slots, and is to pass untouched. */
+const SLOTS_HEADER = "osusume-slots";
+
 /** A page that may hold a slot. `Cache-Control: no-transform` is how a shop says that it must not be touched (RFC 9110 §7.7). */
 export function isFillable(method: string, status: number, headers: Headers): boolean {
   return (
@@ -14,7 +17,8 @@ export function isFillable(method: string, status: number, headers: Headers): bo
     DECODED.has((headers.get("content-encoding") ?? "").trim().toLowerCase()) &&
     !NOT_ASCII_COMPATIBLE.test(charsetOf(headers) ?? "") &&
     !/(^|[\s,])no-transform\b/i.test(headers.get("cache-control") ?? "") &&
-    !/^attachment\b/i.test(headers.get("content-disposition") ?? "")
+    !/^attachment\b/i.test(headers.get("content-disposition") ?? "") &&
+    !/^\s*(none|0)\s*$/i.test(headers.get(SLOTS_HEADER) ?? "")
   );
 }
 
@@ -35,29 +39,20 @@ export function decoderOf(charset: string | null): TextDecoder {
 }
 
 /**
- * What the origin said of its own bytes is no longer true: their length, coding, digests and validators. And what was
- * filled for one shopper is for no shared cache, neither by the standard header nor by those that CDNs put above it.
+ * What the origin said of its own bytes is no longer true: their length, coding, digests, signature and validators.
  */
-const DROPPED = [
-  "content-length",
-  "content-encoding",
-  "content-md5",
-  "content-digest",
-  "repr-digest",
-  "digest",
-  "etag",
-  "last-modified",
-  "accept-ranges",
-  "expires",
-  "pragma",
-  "surrogate-control",
-  "cdn-cache-control",
-  "cloudflare-cdn-cache-control",
-];
+const OF_BYTES =
+  /^(content-(length|encoding|md5)|etag|last-modified|accept-ranges|signature(-input)?|(.*-)?digest|delta-base)$/;
+/**
+ * And what was filled for one shopper is for no shared cache, neither by the standard header nor by those that CDNs, hosts
+ * and accelerators put above or beside it, each under a name of its own.
+ */
+const OF_CACHES =
+  /^(age|expires|pragma|warning|cache-status|no-vary-search|xkey|(.*-)?cache-(control|tags?|key|ttl|level)|(.*-)?cdn-.*|surrogate-.*|edge-.*|x-accel-expires|x-(.*-)?cache(-.*|able)?|x-litespeed-.*|(.*-)?(ttl|max-age)|netlify-(vary|cache.*)|fastly-.*|akamai-.*|x-akamai-.*|x-varnish.*|x-magento-(tags|cache.*|vary))$/;
 
 export function withoutValidators(headers: Headers): Headers {
   const kept = new Headers(headers);
-  for (const name of DROPPED) kept.delete(name);
+  for (const name of headers.keys()) if (OF_BYTES.test(name) || OF_CACHES.test(name)) kept.delete(name);
   kept.set("cache-control", "private, no-store");
   const vary = kept.get("vary") ?? "";
   if (!/(^|,)\s*(\*|cookie)\s*(,|$)/i.test(vary))

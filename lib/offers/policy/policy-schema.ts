@@ -63,6 +63,12 @@ const experiment = v.strictObject({
   ),
 });
 
+const pathOrNone = v.pipe(
+  v.string(),
+  v.maxLength(2048),
+  v.regex(/^(none|\/(?![/\\])\S*)$/, "must be a path of the shop, or none"),
+);
+
 export const policySchema = v.strictObject({
   version: said(
     v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
@@ -259,6 +265,19 @@ export const policySchema = v.strictObject({
       v.pipe(positive, v.maxValue(10_000)),
       "Milliseconds after a slot's arrival in which its offers must be there; else it keeps its own content.",
     ),
+    paths: said(
+      listOf(
+        v.pipe(v.string(), v.regex(/^!?\/[^\s?#]*$/, "must be a path such as /products/*"), v.maxLength(512)),
+        200,
+      ),
+      "Paths on which slots may stand, `*` for any letters, `!` before what is left out; on others pages pass untouched, with the shop's own caching.",
+    ),
+    accept: said(
+      pathOrNone,
+      "Where forms send an accepted offer, if neither the page's head nor its slot says; or none.",
+    ),
+    events: said(pathOrNone, "Where forms send what is to be hidden; or none."),
+    stylesheet: said(pathOrNone, "The blocks' style sheet; or none."),
   }),
   rebuild: v.strictObject({
     window_days: said(v.pipe(positive, v.minValue(1)), "Days before the rebuild whose orders count."),

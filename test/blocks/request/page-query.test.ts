@@ -3,7 +3,9 @@ import { parsePageBody, parsePageSearch } from "../../../lib/blocks/request/page
 
 const placements = (parsed: ReturnType<typeof parsePageSearch>): unknown =>
   parsed.ok
-    ? parsed.value.map(({ query }) => [query.placement, query.items.map(({ sku }) => sku)])
+    ? parsed.value.map(({ query }) =>
+        query.ok ? [query.value.placement, query.value.items.map(({ sku }) => sku)] : query.error.status,
+      )
     : parsed.error;
 
 describe("a request for several placements", () => {
@@ -23,6 +25,11 @@ describe("a request for several placements", () => {
       ["cart", ["B"]],
     ]);
     expect(parsed.ok && parsed.value.map(({ parameter }) => parameter("accept"))).toEqual(["/cart", null]);
+  });
+
+  it("answers the slots that can be understood, whatever the others are", () => {
+    const slots = ["cart", "moon", { placement: "home", limit: -1 }, 5, { placement: "product", items: ["A"] }];
+    expect(placements(parsePageBody({ slots }))).toEqual([["cart", []], 400, 400, 400, ["product", ["A"]]]);
   });
 
   it("reads what its slots share once", () => {

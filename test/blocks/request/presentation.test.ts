@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { presentationOf } from "../../../lib/blocks/request/presentation.ts";
+import { type Looks, presentationOf } from "../../../lib/blocks/request/presentation.ts";
+import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 
-const of = (parameters: Record<string, string>) => presentationOf((name) => parameters[name] ?? null);
+const of = (parameters: Record<string, string>, looks: Partial<Looks> = {}) =>
+  presentationOf((name) => parameters[name] ?? null, { ...defaultPolicy.storefront, ...looks });
 
 describe("how a slot wants its HTML", () => {
   it("is by default with a style sheet and a way to hide an offer, and none to take it", () => {
@@ -20,6 +22,16 @@ describe("how a slot wants its HTML", () => {
       "session",
       "none",
     ]);
+  });
+
+  it("is as the shop's policy has it where neither page nor slot says", () => {
+    const looks = { accept: "/basket", stylesheet: "none" };
+    expect(of({}, looks)).toMatchObject({ accept: "/basket", stylesheet: null });
+    expect(of({ accept: "/cart", stylesheet: "/s.css" }, looks)).toMatchObject({
+      accept: "/cart",
+      stylesheet: "/s.css",
+    });
+    expect(of({ accept: "none" }, looks).accept).toBeNull();
   });
 
   it("can leave both out", () => {

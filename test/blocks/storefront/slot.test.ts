@@ -58,11 +58,19 @@ describe("a slot", () => {
 describe("a page's facts", () => {
   it("come from its meta elements, the first of a name", () => {
     const page = new Map<string, string>();
-    noteMeta(page, "osusume:cart", "A");
-    noteMeta(page, "Osusume:Cart", "B");
-    noteMeta(page, "description", "C");
-    noteMeta(page, null, "D");
+    noteMeta(page, "osusume:cart", "A", false);
+    noteMeta(page, "Osusume:Cart", "B", true);
+    noteMeta(page, "description", "C", true);
+    noteMeta(page, null, "D", true);
     expect([...page]).toEqual([["cart", "A"]]);
+  });
+
+  it("say where forms lead only in its head", () => {
+    const page = new Map<string, string>();
+    for (const name of ["accept", "events", "stylesheet"]) noteMeta(page, `osusume:${name}`, "/theirs", false);
+    expect([...page]).toEqual([]);
+    noteMeta(page, "osusume:accept", "/cart", true);
+    expect([...page]).toEqual([["accept", "/cart"]]);
   });
 
   it.each([
@@ -75,6 +83,7 @@ describe("a page's facts", () => {
       "a graph",
       { "@graph": [{ "@type": "WebSite" }, { "@type": "https://schema.org/Product", sku: "A,1" }] },
     ],
+    ["a product among its variants", { "@type": "ProductGroup", hasVariant: [{ "@type": "Product", sku: " A,1 " }] }],
     ["the offer of a product", { "@type": "Product", offers: [{ "@type": "Offer", sku: "A,1" }] }],
     ["the main entity of a page", { "@type": "ItemPage", mainEntity: { "@type": "Product", sku: "A,1" } }],
   ])("name the sku of %s in its JSON-LD", (_what, json) => {
@@ -92,7 +101,7 @@ describe("a page's facts", () => {
       "null",
       '"x"',
       '{"@type":"Article","sku":"A"}',
-      '{"@type":"Product","sku":5}',
+      '{"@type":"Product","sku":[5]}',
       JSON.stringify(deep),
     ]) {
       noteJsonLd(page, json);

@@ -42,4 +42,55 @@ describe("a response", () => {
     expect(vary("accept-language, cookie")).toBe("accept-language, cookie");
     expect(vary("*")).toBe("*");
   });
+
+  it("of a page that its shop says to have no slots may not be filled", () => {
+    expect(isFillable("GET", 200, headers({ "osusume-slots": "none" }))).toBe(false);
+    expect(isFillable("GET", 200, headers({ "osusume-slots": "yes" }))).toBe(true);
+  });
+
+  // As their makers document them.
+  it.each([
+    "Age",
+    "Akamai-Cache-Control",
+    "Cache-Tag",
+    "CDN-Cache-Control",
+    "Cloudflare-CDN-Cache-Control",
+    "Content-Digest",
+    "Edge-Cache-Tag",
+    "Edge-Control",
+    "ETag",
+    "Expires",
+    "Fastly-Surrogate-Key",
+    "Netlify-CDN-Cache-Control",
+    "Netlify-Vary",
+    "Repr-Digest",
+    "Surrogate-Control",
+    "Surrogate-Key",
+    "Vercel-CDN-Cache-Control",
+    "X-Accel-Expires",
+    "X-Cache",
+    "X-Cache-Hits",
+    "X-LiteSpeed-Cache-Control",
+    "X-Magento-Tags",
+    "X-Varnish-TTL",
+    "xkey",
+  ])("once filled says nothing of %s", (name) =>
+    expect(withoutValidators(headers({ [name]: "max-age=600" })).has(name)).toBe(false),
+  );
+
+  it.each([
+    "Accept-CH",
+    "Alt-Svc",
+    "Content-Language",
+    "Content-Security-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Link",
+    "Server-Timing",
+    "Strict-Transport-Security",
+    "X-Frame-Options",
+    "X-Request-Id",
+    "X-Shop-Edition",
+  ])("once filled keeps %s", (name) =>
+    expect(withoutValidators(headers({ [name]: "x" })).get(name)).toBe("x"),
+  );
 });

@@ -41,6 +41,9 @@ export class Tree {
   get isText(): boolean {
     return this.#state.rawText;
   }
+  get isInHead(): boolean {
+    return this.#state.mode === "head" || this.#state.mode === "after head";
+  }
   get isInTemplate(): boolean {
     return this.#state.open.has("template");
   }
