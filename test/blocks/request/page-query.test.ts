@@ -28,7 +28,13 @@ describe("a request for several placements", () => {
   });
 
   it("answers the slots that can be understood, whatever the others are", () => {
-    const slots = ["cart", "moon", { placement: "home", limit: -1 }, 5, { placement: "product", items: ["A"] }];
+    const slots = [
+      "cart",
+      "moon",
+      { placement: "home", limit: -1 },
+      5,
+      { placement: "product", items: ["A"] },
+    ];
     expect(placements(parsePageBody({ slots }))).toEqual([["cart", []], 400, 400, 400, ["product", ["A"]]]);
   });
 

@@ -67,7 +67,8 @@ describe("a page's facts", () => {
 
   it("say where forms lead only in its head", () => {
     const page = new Map<string, string>();
-    for (const name of ["accept", "events", "stylesheet"]) noteMeta(page, `osusume:${name}`, "/theirs", false);
+    for (const name of ["accept", "events", "stylesheet"])
+      noteMeta(page, `osusume:${name}`, "/theirs", false);
     expect([...page]).toEqual([]);
     noteMeta(page, "osusume:accept", "/cart", true);
     expect([...page]).toEqual([["accept", "/cart"]]);
@@ -83,7 +84,10 @@ describe("a page's facts", () => {
       "a graph",
       { "@graph": [{ "@type": "WebSite" }, { "@type": "https://schema.org/Product", sku: "A,1" }] },
     ],
-    ["a product among its variants", { "@type": "ProductGroup", hasVariant: [{ "@type": "Product", sku: " A,1 " }] }],
+    [
+      "a product among its variants",
+      { "@type": "ProductGroup", hasVariant: [{ "@type": "Product", sku: " A,1 " }] },
+    ],
     ["the offer of a product", { "@type": "Product", offers: [{ "@type": "Offer", sku: "A,1" }] }],
     ["the main entity of a page", { "@type": "ItemPage", mainEntity: { "@type": "Product", sku: "A,1" } }],
   ])("name the sku of %s in its JSON-LD", (_what, json) => {
