@@ -87,6 +87,8 @@ export interface AffinityModel {
   readonly validation: Validation | null;
   /** Leaf category → what is bought with it: for carts of items that have no rows of their own. */
   readonly categories: NeighbourRows;
+  /** Department (the root of a category's path) → what is bought with it, likewise. */
+  readonly departments: NeighbourRows;
   readonly rebuy: Rebuy;
   /** What a reader of the report should know: a log that shows nothing, a scorer that could not be chosen. */
   readonly notes: readonly string[];

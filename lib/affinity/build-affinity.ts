@@ -25,6 +25,8 @@ export interface AffinityOptions {
   readonly sameLadder?: Int32Array;
   /** Item → leaf category number, −1 for none. */
   readonly category?: Int32Array;
+  /** Item → department number, −1 for none. */
+  readonly department?: Int32Array;
   /** Called as each step begins. */
   readonly onProgress?: (step: AffinityStep) => void;
 }
@@ -35,7 +37,7 @@ export interface AffinityOptions {
  */
 export async function buildAffinity(log: OrderLog, options: AffinityOptions): Promise<AffinityModel> {
   const settings = { ...AFFINITY_SETTINGS, ...options.settings };
-  const { asOf, category, onProgress } = options;
+  const { asOf, category, department, onProgress } = options;
 
   onProgress?.("validate");
   const list = candidates(settings, log.skus.length);
@@ -49,8 +51,9 @@ export async function buildAffinity(log: OrderLog, options: AffinityOptions): Pr
   const rebuy = findRebuys(log, customers);
   onProgress?.("categories");
   const categories = categoryRows(log, category, together.support, settings);
+  const departments = categoryRows(log, department, together.support, settings);
   const notes = notesOf({ ...together, validation });
-  return { scorer: scorer.name, ...together, next, rebuy, categories, validation, notes };
+  return { scorer: scorer.name, ...together, next, rebuy, categories, departments, validation, notes };
 }
 
 /** On its own, so that index and pairs are free before the next step takes memory. */

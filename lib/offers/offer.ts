@@ -1,4 +1,5 @@
 /** Words of the offer: what is proposed, for what, and on what evidence. */
+import { NEIGHBOUR } from "../affinity/affinity-model.ts";
 import type { ItemFacts } from "../tables/rows/facts.ts";
 import type { LadderRow, RungRow } from "../tables/rows/ladder-shard.ts";
 
@@ -32,6 +33,8 @@ export type GoesWith =
       /** Those orders. */
       readonly support: number;
       readonly flags: number;
+      /** Sku of what fills the item's place in the cart: of its category, and not seen together with it. */
+      readonly filledBy?: string;
     }
   | {
       /** Bought after the anchor, typically `delayDays` later. */
@@ -82,6 +85,10 @@ export type Rule = Evidence["rule"];
 /** The step of an offer up a ladder, from an anchor or from what goes with it; `null` where there is none. */
 export const stepUp = (evidence: Evidence): Extract<Evidence, { rule: "ladder" | "better" }> | null =>
   evidence.rule === "ladder" || evidence.rule === "better" ? evidence : null;
+
+/** Whether buyers of the anchor collect the offered item with it, which is a variant of it. */
+export const isCollected = (evidence: Evidence): boolean =>
+  "flags" in evidence && (evidence.flags & NEIGHBOUR.SET) !== 0;
 
 /** Whether the shopper is asked to spend more than on what was chosen or went with it anyway. */
 export const raises = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): boolean =>

@@ -151,6 +151,14 @@ function affinityOf(next: () => number, most: number): AffinityModel {
       () => 1000,
       false,
     ),
+    departments: rowsOf(
+      next,
+      most,
+      1,
+      () => 20,
+      () => 1000,
+      false,
+    ),
     rebuy: {
       intervalDays: Uint16Array.from({ length: most }, (_, rank) => (rank % 3 === 0 ? 30 : 0)),
       gaps: new Uint32Array(most).fill(10),
@@ -271,7 +279,16 @@ export function generateShop(
   const table = { items, sources: items.map(() => "catalog" as const), sold: itemCount };
   const categories = Int32Array.from(items, (_, rank) => rank % CATEGORIES);
   const facts = itemFacts({ table, ladders, affinity, currency: CURRENCY });
-  const encoded = encodeTables({ table, ladders, affinity, facts, categories, currency: CURRENCY });
+  const departments = new Int32Array(items.length);
+  const encoded = encodeTables({
+    table,
+    ladders,
+    affinity,
+    facts,
+    categories,
+    departments,
+    currency: CURRENCY,
+  });
 
   const customerBits = Math.ceil(Math.log2(customerCount / CUSTOMERS_A_SHARD));
   const wanted = Math.min(customerShards, 2 ** customerBits);

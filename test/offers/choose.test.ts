@@ -50,6 +50,7 @@ const facts: fc.Arbitrary<Omit<ItemFacts, "sku" | "key">> = fc.record({
   returned: fc.constant(0.4),
   returnedAtLeast: fc.constant(0.3),
   family: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 5),
+  siblings: fc.constant([]),
   name: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(WORDS)),
 });
 const shop = fc
@@ -331,7 +332,7 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     const { budget } = world.shopper.profile ?? {};
     const { price } = offer.item;
     if (!budget || price === null || had(offer, world) !== undefined) return false;
-    if (offer.kind === "upsell" && world.placement === "quota") return false;
+    if (offer.kind === "upsell") return false;
     const dearest = Math.max(0, ...inUse(world).map((line) => line.item?.price ?? 0));
     const limit = budget.p90 * (1 + world.policy.budget.percent / 100);
     return price > (offer.kind === "crosssell" ? Math.max(limit, dearest) : limit);

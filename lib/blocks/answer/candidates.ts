@@ -56,6 +56,7 @@ export function crosssells(
     list: afterPurchase(placement) ? "next" : "together",
     anchors: onHistory ? bought.rows.slice(0, FOLLOWED_UP) : rowsOf(anchors, named),
     voices: voicesOf(named, policy.ranking),
+    held: rowsOf([...anchors, ...context.cart], named),
     own: placement === "cart",
     shopper,
     scoring,

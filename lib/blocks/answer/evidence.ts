@@ -1,5 +1,13 @@
 import type { Evidence } from "../../offers/offer.ts";
 
+/** Whose buyers evidence was seen in: the anchor's own, or those of what speaks for it. */
+const LEVELS = {
+  together: "item",
+  sibling: "family",
+  category: "category",
+  department: "department",
+} as const;
+
 /** The numbers behind an offer, by the names that explain and the console show. */
 export function shownEvidence(evidence: Evidence): Record<string, unknown> {
   switch (evidence.rule) {
@@ -7,7 +15,12 @@ export function shownEvidence(evidence: Evidence): Record<string, unknown> {
     case "sibling":
     case "category":
     case "department":
-      return { joint: evidence.joint, share: fourDigits(evidence.share), support: evidence.support };
+      return {
+        joint: evidence.joint,
+        share: fourDigits(evidence.share),
+        support: evidence.support,
+        level: LEVELS[evidence.rule],
+      };
     case "next":
       return {
         joint: evidence.joint,

@@ -8,6 +8,7 @@ import { NEIGHBOUR } from "../../affinity/affinity-model.ts";
 import { dequantise } from "../../tables/format/quantise.ts";
 import type { Found } from "../../tables/read/build-reader.ts";
 import type { AffinityShard, NeighbourList } from "../../tables/rows/affinity-shard.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { GoesWith, Offer } from "../offer.ts";
 import { betterRung } from "../ranking/better-rung.ts";
 import type { Scoring } from "../ranking/score.ts";
@@ -27,6 +28,8 @@ export interface NeighbourSources {
   readonly anchors: readonly Found<AffinityShard>[];
   /** Whose neighbours only count for more: the rest of the cart, what was viewed. */
   readonly voices: readonly Voice[];
+  /** What is in view or in the cart, and so fills its category's place unless it is seen together with more of it. */
+  readonly held: readonly Found<AffinityShard>[];
   /** Whether what this shopper bought before is proposed as well. */
   readonly own: boolean;
   readonly shopper: Shopper;
@@ -43,7 +46,7 @@ let spare: Tally | null = null;
  * a better rung before the item itself, where there is one.
  */
 export function* neighbourOffers(sources: NeighbourSources): Generator<readonly Offer[]> {
-  const { list, scoring, shopper, personal } = sources;
+  const { list, scoring, shopper } = sources;
   const tally = spare ?? new Tally();
   spare = null;
   tally.clear();
@@ -57,7 +60,7 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<readonly 
     let next = 0;
     for (const i of tally.bestFirst()) {
       while (next < own.length && own[next]!.score > tally.score[i]!) yield [own[next++]!];
-      yield toChoice(tally, i, list, personal);
+      yield toChoice(tally, i, sources);
     }
     for (const offer of own.slice(next)) yield [offer];
   } finally {
@@ -98,19 +101,17 @@ function rescore(tally: Tally, scoring: Scoring): void {
   }
 }
 
-function toChoice(tally: Tally, i: number, list: NeighbourList, personal: boolean): readonly Offer[] {
+function toChoice(tally: Tally, i: number, { list, personal, held }: NeighbourSources): readonly Offer[] {
   const score = tally.score[i]!;
   const from = tally.from[i]!;
   const { item, joint, share, flags, delayDays } = from.neighbour(list, tally.entry[i]!);
   const anchor = from.self(tally.anchorRow[i]!);
-  const { rule, support } = borrowedFrom(flags, from, tally.anchorRow[i]!) ?? {
-    rule: "together" as const,
-    support: anchor.support,
-  };
+  const rule = toldBy(flags);
+  const support = rule === "together" ? anchor.support : from.lent(tally.anchorRow[i]!)[rule];
   const goes: GoesWith =
     list === "next"
       ? { rule: "next", joint, share, support, flags, delayDays }
-      : { rule, joint, share, support, flags };
+      : { rule, joint, share, support, flags, ...filling(item, held) };
   const offer: Offer = { kind: "crosssell", item, anchor, score, personal, evidence: goes };
   const ladder = item.ladder === 0 ? null : from.ladderOf(item.key);
   const better = ladder === null ? null : betterRung(ladder, item.sku);
@@ -119,19 +120,31 @@ function toChoice(tally: Tally, i: number, list: NeighbourList, personal: boolea
     : [{ ...offer, item: better.to.item, evidence: { rule: "better", goes, ...better } }, offer];
 }
 
-/** Whose orders an entry was seen in, where it is not the anchor's own. */
-function borrowedFrom(
-  flags: number,
-  shard: AffinityShard,
-  row: number,
-): { readonly rule: "sibling" | "category" | "department"; readonly support: number } | null {
-  const rule =
-    flags & NEIGHBOUR.FROM_SIBLING
-      ? "sibling"
-      : flags & NEIGHBOUR.FROM_CATEGORY
-        ? "category"
-        : flags & NEIGHBOUR.FROM_DEPARTMENT
-          ? "department"
-          : null;
-  return rule === null ? null : { rule, support: shard.lent(row)[rule] };
+/** Whose buyers an entry was seen in: the anchor's own, or those of what speaks for it. */
+function toldBy(flags: number): "together" | "sibling" | "category" | "department" {
+  if ((flags & NEIGHBOUR.FROM_SIBLING) !== 0) return "sibling";
+  if ((flags & NEIGHBOUR.FROM_CATEGORY) !== 0) return "category";
+  return (flags & NEIGHBOUR.FROM_DEPARTMENT) !== 0 ? "department" : "together";
+}
+
+const NOTHING_FILLED = {};
+
+/** Which line is of the item's own category without being seen together with it. */
+function filling(item: ItemFacts, held: readonly Found<AffinityShard>[]): { readonly filledBy?: string } {
+  if (item.category === null) return NOTHING_FILLED;
+  for (const { shard, row } of held) {
+    const line = shard.self(row);
+    if (line.category === item.category && !seenTogether(shard, row, item)) return { filledBy: line.sku };
+  }
+  return NOTHING_FILLED;
+}
+
+function seenTogether(shard: AffinityShard, row: number, { key }: ItemFacts): boolean {
+  const { at, facts, flags } = shard.together;
+  for (let i = at[row]!; i < at[row + 1]!; i++) {
+    const other = facts[i]!;
+    if (shard.facts.keyHi[other] !== key.hi || shard.facts.keyLo[other] !== key.lo) continue;
+    return (flags[i]! & (NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE)) === 0;
+  }
+  return false;
 }

@@ -1,20 +1,29 @@
+import { itemMark } from "../shopper/memory.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
-/** A policy lives as long as its snapshot, and its list may be long. */
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+/** A policy lives as long as its snapshot, and its list may be long: what its skus are known by. */
+const marks = new WeakMap<readonly string[], ReadonlyMap<number, string>>();
 
-function setOf(skus: readonly string[]): ReadonlySet<string> {
-  let set = sets.get(skus);
-  if (set === undefined) {
-    set = new Set(skus);
-    sets.set(skus, set);
+function marksOf(skus: readonly string[]): ReadonlyMap<number, string> {
+  let known = marks.get(skus);
+  if (known === undefined) {
+    known = new Map(skus.map((sku) => [itemMark(sku), sku]));
+    marks.set(skus, known);
   }
-  return set;
+  return known;
 }
 
-/** A merchandiser's word is final. */
+/** A merchandiser's word is final, for every size and colour of the thing. */
 export const banned: Guardrail = {
   name: "banned",
-  check: (offer, { policy }) =>
-    setOf(policy.banned).has(offer.item.sku) ? refuse("a merchandiser has taken it out") : PASS,
+  check({ item }, { policy }) {
+    if (policy.banned.length === 0) return PASS;
+    const known = marksOf(policy.banned);
+    if (known.get(itemMark(item.sku)) === item.sku) return refuse("a merchandiser has taken it out");
+    for (const { mark } of item.siblings) {
+      const sku = known.get(mark);
+      if (sku !== undefined) return refuse(`a merchandiser has taken out ${sku}, the same thing`);
+    }
+    return PASS;
+  },
 };

@@ -5,14 +5,13 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 /**
  * An offer stays within what this customer spends: the 90th percentile of the unit prices paid in its category, or
  * overall. A cross-sell may also cost as much as the dearest thing in view or in the cart: who looks at a machine can
- * be shown what goes with it. Where a limit is being reached the need is plain, and the price cap is bound enough.
+ * be shown what goes with it. For an upsell what was chosen is the budget: its step is for `price_cap` to judge.
  */
 export const budget: Guardrail = {
   name: "budget",
   check({ item, kind }, context) {
     // What was bought before is within the budget by its very purchase.
-    if (item.price === null || ownedItem(context.shopper, item) !== null) return PASS;
-    if (kind === "upsell" && context.placement === "quota") return PASS;
+    if (kind === "upsell" || item.price === null || ownedItem(context.shopper, item) !== null) return PASS;
     const band = budgetFor(context.shopper, item.category);
     if (band === null) return PASS;
     const limit = band.p90 * (1 + context.policy.budget.percent / 100);

@@ -1,5 +1,4 @@
-import { NEIGHBOUR } from "../../affinity/affinity-model.ts";
-import type { Offer } from "../offer.ts";
+import { isCollected } from "../offer.ts";
 import { sameKind } from "../one-of-a-kind.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -13,7 +12,7 @@ export const duplicate: Guardrail = {
     for (const block of page) {
       for (const other of block) {
         if (other.item.sku === offer.item.sku) return refuse("it stands on the page already");
-        if (isCollected(offer) && isCollected(other)) continue;
+        if (isCollected(offer.evidence) && isCollected(other.evidence)) continue;
         if (sameKind(offer.item, other.item))
           return refuse(`${other.item.sku}, one of its kind, is on the page`);
       }
@@ -21,6 +20,3 @@ export const duplicate: Guardrail = {
     return PASS;
   },
 };
-
-const isCollected = ({ evidence }: Offer): boolean =>
-  "flags" in evidence && (evidence.flags & NEIGHBOUR.SET) !== 0;

@@ -1,17 +1,19 @@
 import { keyNumber } from "../../tables/format/keys.ts";
-import { stepUp } from "../offer.ts";
-import { dueAfter, ownedItem } from "../shopper/shopper.ts";
+import { isCollected, type Offer, stepUp } from "../offer.ts";
+import type { Policy } from "../policy/policy.ts";
+import { dueAfter, ownedItem, type Shopper } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**
  * Nobody is offered what they have: a durable they bought, a rung below or beside one they own, or a consumable before
- * it is used up (most of its interval has passed).
+ * it is used up (most of its interval has passed). Having it in another size or colour is having it, unless buyers of
+ * the anchor collect such things; a step up is from what one has or has chosen.
  */
 export const owned: Guardrail = {
   name: "owned",
   check(offer, { shopper, policy }) {
     if (shopper.owned.size === 0) return PASS;
-    const { item, evidence } = offer;
+    const { item, evidence, kind } = offer;
     const had = ownedItem(shopper, item);
     if (had !== null) {
       const due = dueAfter(had, item, policy.owned);
@@ -20,6 +22,8 @@ export const owned: Guardrail = {
         return refuse(`bought ${had.daysAgo} days ago, due after ${due.toFixed(0)}`);
       }
     }
+    const sibling = kind === "upsell" || isCollected(evidence) ? null : ownedSibling(offer, shopper, policy);
+    if (sibling !== null) return refuse(sibling);
     const step = stepUp(evidence);
     if (step === null) return PASS;
     const { rungs } = step.ladder;
@@ -31,3 +35,18 @@ export const owned: Guardrail = {
     return higher === undefined ? PASS : refuse(`${higher.item.sku}, a higher rung, was bought before`);
   },
 };
+
+/** Why another size or colour of the item that was bought speaks against it. */
+function ownedSibling({ item }: Offer, shopper: Shopper, policy: Policy): string | null {
+  const own = ownedItem(shopper, item);
+  for (const { key } of item.siblings) {
+    const other = shopper.owned.get(keyNumber(key.hi, key.lo));
+    if (other === undefined || other === own) continue;
+    const due = dueAfter(other, item, policy.owned);
+    if (due === null) return "bought before in another size or colour, and made to last";
+    if (other.daysAgo !== null && other.daysAgo < due) {
+      return `bought in another size or colour ${other.daysAgo} days ago, due after ${due.toFixed(0)}`;
+    }
+  }
+  return null;
+}

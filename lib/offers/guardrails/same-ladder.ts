@@ -18,6 +18,9 @@ export const sameLadder: Guardrail = {
       return refuse(`it would replace ${anchor?.sku}, not go with it`);
     }
     if ((flags & NEIGHBOUR.SET) !== 0) return PASS;
+    if ("filledBy" in goes && goes.filledBy !== undefined) {
+      return refuse(`${goes.filledBy} fills its place in the cart, and is not seen with it`);
+    }
     const sibling = siblingIn(anchors, item) ?? siblingIn(cart, item);
     return sibling === undefined ? PASS : refuse(`it is of the same kind as ${sibling.sku}`);
   },

@@ -8,7 +8,7 @@ import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 /** Few orders prove nothing: each rule must rest on as much as the policy asks. */
 export const weakEvidence: Guardrail = {
   name: "weak_evidence",
-  check({ evidence, item, kind }, { policy, placement, anchors }) {
+  check({ evidence, item, kind }, { policy, placement, anchors, cart }) {
     const least = policy.evidence;
     switch (evidence.rule) {
       case "together":
@@ -28,7 +28,11 @@ export const weakEvidence: Guardrail = {
       case "popular_category":
       case "price_band":
       case "popular": {
-        const rival = kind === "crosssell" ? anchors.find((line) => sameDepartment(line, item)) : undefined;
+        const rival =
+          kind === "crosssell"
+            ? (anchors.find((line) => sameDepartment(line, item)) ??
+              cart.find((line) => sameShelf(line, item)))
+            : undefined;
         // A favourite from an anchor's own department is more likely instead of it than with it.
         if (rival !== undefined)
           return refuse(`of the same kind as ${rival.sku}, and not seen together with it`);
@@ -39,9 +43,10 @@ export const weakEvidence: Guardrail = {
 };
 
 function goesWith(goes: GoesWith, placement: Placement, least: Policy["evidence"]): Verdict {
-  // Beside one item in view a whole category says too little; beside a cart it helps (see lib/affinity).
-  if ((goes.rule === "category" || goes.rule === "department") && placement === "product")
-    return refuse("only its category is known");
+  // Beside one item in view a whole category says little; beside a cart it helps (see lib/affinity).
+  const ofShelf = goes.rule === "category" || goes.rule === "department";
+  if (ofShelf && placement === "product" && goes.share < least.shelf_share)
+    return refuse(`only its ${goes.rule} is known, and of that ${percent(goes.share)} %`);
   if (goes.joint < least.joint) return refuse(`${goes.joint} orders with both, ${least.joint} asked`);
   return goes.share < least.share ? refuse(`${goes.share} of the buyers, ${least.share} asked`) : PASS;
 }
@@ -75,5 +80,9 @@ const percent = (share: number): string => (100 * share).toFixed(1);
 
 const sameDepartment = ({ item: anchor }: CartLine, { category }: ItemFacts): boolean =>
   category !== null && anchor?.category != null && departmentOf(anchor.category) === departmentOf(category);
+
+/** What is in the cart speaks only for its own shelf. */
+const sameShelf = ({ item: line }: CartLine, { category }: ItemFacts): boolean =>
+  category !== null && line?.category === category;
 
 const departmentOf = (category: string): string => category.split("/")[0]!;

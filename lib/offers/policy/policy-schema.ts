@@ -108,6 +108,10 @@ export const policySchema = v.strictObject({
   evidence: v.strictObject({
     joint: said(whole, "Orders that hold both, at least."),
     share: said(share, "Share of the anchor's buyers, at least."),
+    shelf_share: said(
+      share,
+      "Beside one item in view of which only the category is known: share of that category's orders, at least.",
+    ),
     ladder_confidence: said(share, "How sure a ladder's source must be."),
     support: said(whole, "Orders that hold a fallback item, at least."),
   }),

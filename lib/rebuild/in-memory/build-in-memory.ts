@@ -13,7 +13,7 @@ import type { Policy } from "../../offers/policy/policy.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../../tables/store/publish.ts";
-import { categoryNumbers } from "../tables/category-numbers.ts";
+import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
 import { type CustomerInput, encodeCustomers } from "../tables/customer-rows.ts";
 import { describeBuild } from "../tables/describe-build.ts";
 import { encodeTables } from "../tables/encode-tables.ts";
@@ -53,11 +53,13 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
   onProgress?.("affinity");
   const categories = categoryNumbers(table.items);
   const settings = { ...policyNumbers(policy), ...input.affinity };
+  const departments = departmentNumbers(table.items);
   const affinity = await buildAffinity(log, {
     asOf,
     settings,
     sameLadder: ladderNumbers(table.items.length, ladders),
     category: categories,
+    department: departments,
     onProgress: () => onProgress?.("affinity"),
   });
   onProgress?.("customers");
@@ -68,7 +70,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
       : encodeCustomers({ log, items: table.items, ladders, affinity, facts, policy, asOf }, input.customers);
   onProgress?.("tables");
   const tables: BuiltTables = {
-    ...encodeTables({ table, ladders, affinity, facts, categories, currency }),
+    ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency }),
     customers,
   };
   return {

@@ -13,7 +13,7 @@ import { passOver } from "../log/pass-over.ts";
 import { eachSlice, type LogInfo } from "../log/scan.ts";
 import { type StepContext, workKey } from "../run/context.ts";
 import { doubles, getColumns, getJson, putColumns, words } from "../storage/columns.ts";
-import { categoryNumbers } from "../tables/category-numbers.ts";
+import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
 import type { CountSet } from "./affinity/facts.ts";
 import { readFacts } from "./affinity/facts.ts";
 import { type PairSummary, readBuyers } from "./affinity/pairs-file.ts";
@@ -99,10 +99,19 @@ export async function keepTogether(
   });
 }
 
-/** Rows of what is bought with a category. */
+/** Rows of what is bought with a category, and with a department. */
 export async function keepCategories(context: StepContext, info: LogInfo): Promise<void> {
   const { items } = await readItems(context);
-  const category = categoryNumbers(items);
+  await keepShelves(context, info, "categories", categoryNumbers(items));
+  await keepShelves(context, info, "departments", departmentNumbers(items));
+}
+
+async function keepShelves(
+  context: StepContext,
+  info: LogInfo,
+  name: "categories" | "departments",
+  category: Int32Array,
+): Promise<void> {
   const input = { category, support: await supportOf(context), items: info.items, orders: info.orders };
   const { budget } = context;
   const categories = category.reduce((most, c) => Math.max(most, c + 1), 0);
@@ -110,11 +119,7 @@ export async function keepCategories(context: StepContext, info: LogInfo): Promi
   // One category at a time at least.
   const cells = Math.max(info.items, Math.min(CELLS, room, categories * info.items));
   await budget.during("orders by category", CELL_BYTES * cells + 8 * info.items, async () =>
-    putRows(
-      context,
-      "categories",
-      await passOver(context, info, categoryPasses(input, settingsOf(context), cells)),
-    ),
+    putRows(context, name, await passOver(context, info, categoryPasses(input, settingsOf(context), cells))),
   );
 }
 
@@ -143,6 +148,7 @@ export async function readAffinity(
     pairsKept,
     validation,
     categories: await getRows(context, "categories"),
+    departments: await getRows(context, "departments"),
     rebuy: await readRebuy(context),
     notes: notesOf({ pairs, pairsKept, validation }),
   };

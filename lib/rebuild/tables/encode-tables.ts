@@ -1,10 +1,5 @@
 /** What was learned of a shop → the shards of its tables. */
-import {
-  type AffinityModel,
-  NEIGHBOUR,
-  type NeighbourRows,
-  type NextRows,
-} from "../../affinity/affinity-model.ts";
+import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import type { Item } from "../../catalog/item.ts";
 import type { ItemTable } from "../../catalog/merge-items.ts";
 import type { Hash64 } from "../../core/hash.ts";
@@ -12,12 +7,13 @@ import type { Ladder } from "../../ladder/ladder.ts";
 import { ladderViews } from "../../ladder/ladder-from.ts";
 import { betterRung } from "../../offers/ranking/better-rung.ts";
 import { compareKeys, HotKeys, shardOf } from "../../tables/format/keys.ts";
-import { type AffinityScale, type Lent, NeighbourRuns, packRuns } from "../../tables/rows/affinity-shard.ts";
+import { type AffinityScale, NeighbourRuns, packRuns } from "../../tables/rows/affinity-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import { type Card, ITEMS, packItems } from "../../tables/rows/items-shard.ts";
 import { LADDER, type LadderRow, packLadders } from "../../tables/rows/ladder-shard.ts";
 import { type PopularList, packPopular, popularKey, priceBand } from "../../tables/rows/popular-shard.ts";
 import type { BuiltTable } from "../../tables/store/publish.ts";
+import { Borrowing } from "./borrowing.ts";
 import { priceIn } from "./item-facts.ts";
 import { refuseSharedKeys } from "./shared-key.ts";
 
@@ -29,6 +25,8 @@ export interface Learned {
   readonly facts: readonly ItemFacts[];
   /** Item number → number of its leaf category, −1 for none: the rows of `affinity.categories`. */
   readonly categories: Int32Array;
+  /** Item number → number of its department, −1 for none: the rows of `affinity.departments`. */
+  readonly departments: Int32Array;
   /** Currency of the build; prices in any other are unknown to it. */
   readonly currency: string;
 }
@@ -131,7 +129,7 @@ function encodeAffinity(
 ): BuiltTable {
   const { affinity } = learned;
   const scale: AffinityScale = { together: affinity.together.scale, next: affinity.next.scale };
-  const borrowed = borrowing(learned);
+  const borrowing = new Borrowing(learned);
   const better = betterSteps(facts, ladders);
   const packed = (rows: readonly Keyed[]): Uint8Array => {
     const onLadders = rows.flatMap(({ number, key }) => {
@@ -140,13 +138,10 @@ function encodeAffinity(
     });
     const together = new NeighbourRuns();
     const next = new NeighbourRuns();
-    const lent: Lent[] = [];
-    for (const { number } of rows) {
-      const run = borrowed(number) ?? { rows: affinity.together, row: number, mark: 0 };
-      lent.push(lentBy(run));
-      addRun(together, run, number, facts);
-      addRun(next, { rows: affinity.next, row: number, mark: 0 }, number, facts);
-    }
+    const lent = rows.map(({ number }) => {
+      addNext(next, affinity, number, facts);
+      return borrowing.addTogether(together, number);
+    });
     const own = rows.map(({ number, key }, i) => ({ key, self: facts[number]!, lent: lent[i]! }));
     const known = new Set(own.map(({ self }) => self));
     const neighbours = new Set([...together.items, ...next.items]);
@@ -179,63 +174,12 @@ function betterSteps(
   return steps;
 }
 
-/**
- * An item without neighbours of its own borrows: of its ladder's best-selling rung that has some, else of its leaf
- * category. What is borrowed is marked, so that guardrails and words can tell.
- */
-function borrowing({ affinity, ladders, categories }: Learned) {
-  const { offsets } = affinity.together;
-  const has = (number: number): boolean => (offsets[number + 1] ?? 0) > (offsets[number] ?? 0);
-  const lender = new Map<number, number>();
-  for (const { rungs } of ladders) {
-    const [best] = rungs
-      .map(({ item }) => item)
-      .filter(has)
-      .sort((a, b) => affinity.support[b]! - affinity.support[a]! || a - b);
-    if (best !== undefined) for (const { item } of rungs) lender.set(item, best);
-  }
-  return (number: number): Run | null => {
-    if (has(number)) return null;
-    const sibling = lender.get(number);
-    return sibling === undefined
-      ? { rows: affinity.categories, row: categories[number]!, mark: NEIGHBOUR.FROM_CATEGORY }
-      : { rows: affinity.together, row: sibling, mark: NEIGHBOUR.FROM_SIBLING };
-  };
-}
-
-/** The neighbours in a row of the model; `mark` is what their flags have besides their own. `row` −1: none. */
-interface Run {
-  readonly rows: NeighbourRows | NextRows;
-  readonly row: number;
-  readonly mark: number;
-}
-
-/** Orders of the lender, as its entries tell: each holds a share of them. */
-function lentBy({ rows: { offsets, joint, share }, row, mark }: Run): Lent {
-  const at = row < 0 ? 0 : (offsets[row] ?? 0);
-  const orders = row < 0 || at === (offsets[row + 1] ?? 0) ? 0 : Math.round(joint[at]! / share[at]!);
-  return {
-    sibling: mark === NEIGHBOUR.FROM_SIBLING ? orders : 0,
-    category: mark === NEIGHBOUR.FROM_CATEGORY ? orders : 0,
-    department: mark === NEIGHBOUR.FROM_DEPARTMENT ? orders : 0,
-  };
-}
-
-function addRun(
-  to: NeighbourRuns,
-  { rows, row, mark }: Run,
-  self: number,
-  facts: readonly ItemFacts[],
-): void {
-  const { offsets, items, weight, joint, share, flags } = rows;
-  const delayDays = "delayDays" in rows ? rows.delayDays : null;
-  // Items that were never sold stand behind the log's and have no row. An item is no neighbour of its own in what it borrows.
-  const end = row < 0 ? 0 : (offsets[row + 1] ?? 0);
-  for (let i = row < 0 ? 0 : (offsets[row] ?? 0); i < end; i++) {
-    const item = items[i]!;
-    if (mark !== 0 && item === self) continue;
-    to.add(facts[item]!, weight[i]!, joint[i]!, share[i]!, flags[i]! | mark, delayDays?.[i] ?? 0);
-  }
+/** What follows an item. */
+function addNext(to: NeighbourRuns, { next }: AffinityModel, row: number, facts: readonly ItemFacts[]): void {
+  const { offsets, items, weight, joint, share, flags, delayDays } = next;
+  // Items that were never sold stand behind the log's and have no row.
+  for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++)
+    to.add(facts[items[i]!]!, weight[i]!, joint[i]!, share[i]!, flags[i]!, delayDays[i]!);
   to.endRow();
 }
 

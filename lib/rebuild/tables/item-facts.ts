@@ -5,9 +5,11 @@ import type { Item, ItemSource } from "../../catalog/item.ts";
 import type { ItemTable } from "../../catalog/merge-items.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
-import { type ItemFacts, itemKey, ladderNumber } from "../../tables/rows/facts.ts";
+import { itemMark } from "../../offers/shopper/memory.ts";
+import { type ItemFacts, itemKey, ladderNumber, type Sibling } from "../../tables/rows/facts.ts";
 import { categoryNumbers } from "./category-numbers.ts";
 import { nameWords } from "./name-words.ts";
+import { siblingGroups } from "./siblings.ts";
 
 export interface LearnedOfItems {
   readonly table: ItemTable;
@@ -24,6 +26,7 @@ export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems
     for (const item of rungs.flatMap(onRung)) ladderOf[item] = ladderNumber(family);
   const back = cameBack(affinity.rebuy, categoryNumbers(table.items));
   const names = nameWords(table.items);
+  const siblings = siblingsOf(table, siblingGroups(table.items, ladders, names, affinity.buyers));
   const hasCatalog = table.sources.includes("catalog");
   return table.items.map((item, number) => {
     const price = priceIn(item, currency);
@@ -46,9 +49,32 @@ export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems
       returnedAtLeast: back.atLeast[number] ?? 0,
       family: item.family === null ? 0 : ladderNumber(item.family),
       name: names[number]!,
+      siblings: siblings[number]!,
     };
   });
 }
+
+/** Groups by item number → the siblings as facts hold them, one array a group. */
+function siblingsOf(
+  { items }: ItemTable,
+  groups: readonly (readonly number[] | null)[],
+): (readonly Sibling[])[] {
+  const made = new Map<readonly number[], readonly Sibling[]>();
+  return groups.map((group) => {
+    if (group === null) return NO_SIBLINGS;
+    let siblings = made.get(group);
+    if (siblings === undefined) {
+      siblings = group.map((number) => {
+        const { sku } = items[number]!;
+        return { key: itemKey(sku), mark: itemMark(sku) };
+      });
+      made.set(group, siblings);
+    }
+    return siblings;
+  });
+}
+
+const NO_SIBLINGS: readonly Sibling[] = [];
 
 /** A shop that has a catalog sells what stands in it; what only old orders know is gone. */
 const sells = (source: ItemSource, hasCatalog: boolean): boolean => source === "catalog" || !hasCatalog;

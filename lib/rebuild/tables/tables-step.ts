@@ -11,7 +11,7 @@ import { readSurvey } from "../learn/learn-survey.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keepShards } from "../publish/publish-shards.ts";
 import type { StepContext } from "../run/context.ts";
-import { categoryNumbers } from "./category-numbers.ts";
+import { categoryNumbers, departmentNumbers } from "./category-numbers.ts";
 import { describeBuild } from "./describe-build.ts";
 import { encodeTables } from "./encode-tables.ts";
 import { itemFacts } from "./item-facts.ts";
@@ -36,8 +36,9 @@ export async function packTables(
   return context.budget.during("packing the tables", bytes, async () => {
     const facts = itemFacts({ table, ladders, affinity, currency });
     const categories = categoryNumbers(table.items);
+    const departments = departmentNumbers(table.items);
     const tables: BuiltTables = {
-      ...encodeTables({ table, ladders, affinity, facts, categories, currency }),
+      ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency }),
       customers: { bits: 0, rows: 0, shards: [] },
     };
     await keepShards(context, tables);

@@ -176,7 +176,11 @@ export class AffinityShard {
     this.facts = new FactsReader(packed);
     this.#self = packed.u32("self");
     this.#lent = packed.has("lsib")
-      ? { sibling: packed.u32("lsib"), category: packed.u32("lcat"), department: packed.u32("ldep") }
+      ? {
+          sibling: packed.u32("lsib"),
+          category: packed.u32("lcat"),
+          department: packed.u32("ldep"),
+        }
       : null;
     this.together = readList(packed, "together");
     this.next = readList(packed, "next");

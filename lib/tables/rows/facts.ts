@@ -40,6 +40,14 @@ export interface ItemFacts {
   readonly family: number;
   /** Its name without colour, fit and amount, sorted by hash. */
   readonly name: readonly NameWord[];
+  /** The same thing in other sizes, colours and grades, itself among them; empty where it stands alone. */
+  readonly siblings: readonly Sibling[];
+}
+
+/** An item by its key and by what a browser remembers it by (`itemMark`). */
+export interface Sibling {
+  readonly key: Hash64;
+  readonly mark: number;
 }
 
 /** A word of a name, and how much it tells: the rarer in the shop, the more. */
@@ -104,6 +112,7 @@ export class FactsWriter {
       frel: Uint16Array.from(rows, (f) => Math.floor(f.returnedAtLeast * MOST_16)),
       ffam: Uint32Array.from(rows, (f) => f.family),
       ...packNames(rows),
+      ...packSiblings(rows),
       freq: requiresAt,
       frqn: Uint32Array.from(requires),
       ...packStrings(
@@ -143,6 +152,31 @@ function packNames(rows: readonly ItemFacts[]): Record<string, Column> {
   };
 }
 
+/** A group of siblings stands once; items of one group share one array. Number 0 is nobody's. */
+function packSiblings(rows: readonly ItemFacts[]): Record<string, Column> {
+  const numbers = new Map<readonly Sibling[], number>();
+  const starts = [0, 0];
+  const all: Sibling[] = [];
+  const own = rows.map(({ siblings }) => {
+    if (siblings.length === 0) return 0;
+    let number = numbers.get(siblings);
+    if (number === undefined) {
+      number = starts.length - 1;
+      numbers.set(siblings, number);
+      all.push(...siblings);
+      starts.push(all.length);
+    }
+    return number;
+  });
+  return {
+    fsib: Uint32Array.from(own),
+    fsia: Uint32Array.from(starts),
+    fsih: Uint32Array.from(all, ({ key }) => key.hi),
+    fsil: Uint32Array.from(all, ({ key }) => key.lo),
+    fsim: Uint32Array.from(all, ({ mark }) => mark),
+  };
+}
+
 const flagsOf = (facts: ItemFacts): number =>
   (facts.active ? ACTIVE : 0) |
   (facts.inStock ? IN_STOCK : 0) |
@@ -173,6 +207,12 @@ export class FactsReader {
   readonly categories: StringPoolColumn;
   readonly brands: StringPoolColumn;
   readonly requirements: StringPoolColumn;
+  readonly siblingsOf: Uint32Array;
+  readonly #siblingsAt: Uint32Array;
+  readonly #siblingHi: Uint32Array;
+  readonly #siblingLo: Uint32Array;
+  readonly #siblingMark: Uint32Array;
+  readonly #groups: (readonly Sibling[])[] = [NO_SIBLINGS];
   readonly #wordHash: Uint32Array;
   readonly #wordWeight: Uint8Array;
   readonly #rows: Kept<ItemFacts>;
@@ -197,6 +237,12 @@ export class FactsReader {
     this.nameWords = named ? packed.u16("fnaw") : NONE_16;
     this.#wordHash = named ? packed.u32("fnah") : NONE_32;
     this.#wordWeight = named ? packed.u8("fnai") : NONE_8;
+    const grouped = packed.has("fsib");
+    this.siblingsOf = grouped ? packed.u32("fsib") : NONE_32;
+    this.#siblingsAt = grouped ? packed.u32("fsia") : NONE_32;
+    this.#siblingHi = grouped ? packed.u32("fsih") : NONE_32;
+    this.#siblingLo = grouped ? packed.u32("fsil") : NONE_32;
+    this.#siblingMark = grouped ? packed.u32("fsim") : NONE_32;
     this.requiresAt = packed.u32("freq");
     this.requires = packed.u32("frqn");
     this.skus = new StringColumn(packed, "fsk");
@@ -210,12 +256,28 @@ export class FactsReader {
     return this.#rows.at(row);
   }
 
+  /** A group of siblings by its number in this shard. */
+  siblings(number: number): readonly Sibling[] {
+    let group = this.#groups[number];
+    if (group === undefined) {
+      const found: Sibling[] = [];
+      for (let i = this.#siblingsAt[number] ?? 0; i < (this.#siblingsAt[number + 1] ?? 0); i++) {
+        const key = { hi: this.#siblingHi[i]!, lo: this.#siblingLo[i]! };
+        found.push({ key, mark: this.#siblingMark[i]! });
+      }
+      group = found;
+      this.#groups[number] = group;
+    }
+    return group;
+  }
+
   /** A word by its number in this shard. */
   word(number: number): NameWord {
     return { hash: this.#wordHash[number]!, weight: this.#wordWeight[number]! };
   }
 }
 
+const NO_SIBLINGS: readonly Sibling[] = [];
 const NONE_8 = new Uint8Array(0);
 const NONE_16 = new Uint16Array(0);
 const NONE_32 = new Uint32Array(0);
@@ -292,6 +354,9 @@ class PackedFacts implements ItemFacts {
   }
   get family(): number {
     return this.#facts.family[this.#row] ?? 0;
+  }
+  get siblings(): readonly Sibling[] {
+    return this.#facts.siblings(this.#facts.siblingsOf[this.#row] ?? 0);
   }
   get name(): readonly NameWord[] {
     if (this.#name === undefined) {

@@ -60,6 +60,7 @@ function offersOf(
       list: "together",
       anchors: anchors.map(find),
       voices: [],
+      held: [],
       own: false,
       shopper,
       scoring: new Scoring(shopper, defaultPolicy, []),

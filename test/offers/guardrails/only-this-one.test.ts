@@ -40,6 +40,8 @@ const owning = (offer: Offer, owned: Partial<OwnedItem>) => {
   };
   return shopperWith({ owned: new Map([[keyNumber(hi, lo), had]]) });
 };
+/** Two colours of one thing. */
+const SIBLINGS = ["red", "goes-with"].map((sku) => ({ key: factsOf(sku).key, mark: itemMark(sku) }));
 /** A name of one word. */
 const NAME = [{ hash: 7, weight: 50 }];
 const REBUY = {
@@ -90,6 +92,13 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       crosssellOf({ item: item({ family: 4 }) }),
       contextOf({ cart: [lineOf(factsOf("c", { family: 4 }))] }),
     ],
+    [
+      "what a line of the cart fills the place of",
+      crosssellOf({
+        evidence: { rule: "together", joint: 50, share: 0.5, support: 100, flags: 0, filledBy: "c" },
+      }),
+      contextOf(),
+    ],
     ["a better rung of a substitute", betterOf({}, {}, { flags: NEIGHBOUR.SUBSTITUTE }), contextOf()],
   ],
   owned: [
@@ -97,6 +106,22 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       "a durable bought before",
       crosssellOf(),
       contextOf({ shopper: owning(crosssellOf(), { durable: true }) }),
+    ],
+    [
+      "a durable that is owned in another colour",
+      crosssellOf({ item: item({ siblings: SIBLINGS }) }),
+      contextOf({ shopper: owning(crosssellOf({ item: factsOf("red") }), { durable: true }) }),
+    ],
+    [
+      "a consumable of which a smaller bag is not used up",
+      rebuyOf({ item: factsOf("beans", { durable: false, siblings: SIBLINGS }) }),
+      contextOf({
+        shopper: owning(crosssellOf({ item: factsOf("red") }), {
+          durable: false,
+          intervalDays: 30,
+          daysAgo: 5,
+        }),
+      }),
     ],
     [
       "a consumable before it is due",
@@ -174,7 +199,7 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
   budget: [
     [
       "more than is usually paid",
-      upsellOf(),
+      crosssellOf({ item: item({ price: 1101 }) }),
       contextOf({ shopper: known({ budget: { p50: 500, p90: 1099 } }) }),
     ],
     [
@@ -196,7 +221,7 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ],
     [
       "a mere category on a product page",
-      crosssellOf({ evidence: { rule: "category", joint: 50, share: 0.5, support: 4, flags: 0 } }),
+      crosssellOf({ evidence: { rule: "category", joint: 50, share: 0.049, support: 1020, flags: 0 } }),
       contextOf(),
     ],
     [
@@ -220,6 +245,11 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       rebuyOf({ evidence: { ...REBUY, times: 2, returnedAtLeast: 0.199 } }),
       contextOf(),
     ],
+    [
+      "a favourite of a shelf that the cart has filled",
+      crosssellOf({ item: item({ category: "x/beans" }), evidence: { rule: "popular", support: 100 } }),
+      contextOf({ cart: [lineOf(factsOf("c", { category: "x/beans" }))] }),
+    ],
     ["a better rung of what is hardly seen with the anchor", betterOf({}, {}, { joint: 1 }), contextOf()],
   ],
   margin_floor: [
@@ -236,6 +266,21 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
         }),
       }),
     ],
+    [
+      "what was shown twice in this colour and once in another",
+      crosssellOf({ item: item({ siblings: SIBLINGS }) }),
+      contextOf({
+        shopper: shopperWith({
+          memory: {
+            ...NO_MEMORY,
+            shown: new Map([
+              [itemMark("goes-with"), [TODAY - 5, TODAY]],
+              [itemMark("red"), [TODAY - 13]],
+            ]),
+          },
+        }),
+      }),
+    ],
   ],
   dismissed: [
     [
@@ -244,6 +289,15 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       contextOf({
         shopper: shopperWith({
           memory: { ...NO_MEMORY, dismissed: new Map([[itemMark("goes-with"), TODAY - 89]]) },
+        }),
+      }),
+    ],
+    [
+      "another colour of what was waved away",
+      crosssellOf({ item: item({ siblings: SIBLINGS }) }),
+      contextOf({
+        shopper: shopperWith({
+          memory: { ...NO_MEMORY, dismissed: new Map([[itemMark("red"), TODAY - 89]]) },
         }),
       }),
     ],
@@ -380,6 +434,11 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       crosssellOf(),
       contextOf({ policy: { ...defaultPolicy, banned: ["goes-with"] } }),
     ],
+    [
+      "another size of what a merchandiser took out",
+      crosssellOf({ item: item({ siblings: SIBLINGS }) }),
+      contextOf({ policy: { ...defaultPolicy, banned: ["red"] } }),
+    ],
   ],
 };
 
@@ -407,6 +466,16 @@ describe("every guardrail", () => {
       contextOf(),
     ],
     ["a rebuy", rebuyOf(), contextOf()],
+    [
+      "the next model to one who usually spends less than it, and has chosen the one below",
+      upsellOf(),
+      contextOf({ shopper: known({ budget: { p50: 50, p90: 100 } }) }),
+    ],
+    [
+      "another colour of what is collected",
+      crosssellOf({ item: item({ siblings: SIBLINGS }), evidence: setOf() }),
+      contextOf({ shopper: owning(crosssellOf({ item: factsOf("red") }), { durable: true }) }),
+    ],
     [
       "what this customer bought three times, whatever others do",
       rebuyOf({ evidence: { ...REBUY, returnedAtLeast: 0 } }),
