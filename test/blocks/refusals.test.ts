@@ -79,15 +79,15 @@ const cases: readonly Case[] = [
   },
   {
     guardrail: "weak_evidence",
-    ask: { placement: "product", items: ["BEAN-ETH-200"] },
+    ask: { placement: "product", items: ["BEAN-BRA-500"] },
     sku: "CHOCO-BEANS",
     detail: "only its category is known, and of that 4.0 %",
   },
   {
     guardrail: "proportion",
-    ask: { placement: "product", items: ["BEAN-HOUSE-200"] },
-    sku: "ESPRESSO-STD",
-    detail: "39800 beside 1180: more than 2880, and few buyers take it",
+    ask: { placement: "product", items: ["COLDBREW-4"] },
+    sku: "MAKER-DLX",
+    detail: "11800 beside 980: more than 2880, and few buyers take it",
   },
   {
     guardrail: "margin_floor",
