@@ -44,7 +44,13 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            // Tests that hold somebody out say so.
+            miniflare: { bindings: { POLICY_EXPERIMENTS__HOLDOUT__SHARE: "0" } },
+          }),
+        ],
         test: { name: "edge", include: ["test/edge/**/*.test.ts"], ...PATIENT },
       },
       ...(withBrowser ? [browserProject] : []),

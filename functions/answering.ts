@@ -19,12 +19,15 @@ import {
 import type { Looks } from "../lib/blocks/request/presentation.ts";
 import type { Query } from "../lib/blocks/request/query.ts";
 import { requestId } from "../lib/core/request-id.ts";
+import { type Assignment, assignmentOf } from "../lib/experiments/assign.ts";
 import type { Memory } from "../lib/offers/shopper/memory.ts";
 import type { Consent } from "../lib/offers/shopper/shopper.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
+import { queueEvents } from "./event-queue.ts";
 import { counters, live, shop, signerFor, snapshotOf } from "./isolate.ts";
+import { notesOf, visitorOf } from "./measuring.ts";
 import { customerOf, memoryOf } from "./shopper.ts";
 
 export interface Answered extends Given {
@@ -32,45 +35,57 @@ export interface Answered extends Given {
   readonly locale: Locale;
   /** `Server-Timing`. */
   readonly timing: string;
-  /** What the browser remembered, and when it was asked. */
+  /** What the browser remembered, and who it is from now on; and when it was asked. */
   readonly memory: Memory;
+  /** Whether the browser has to be told: offers were given, or would have been to somebody who is held out. */
+  readonly noted: boolean;
   readonly now: number;
   readonly consent: Consent;
   /** How the shop wants its HTML. */
   readonly looks: Looks;
 }
 
+/** `keeps`: whether a cookie can go along with the answer, so that a new visitor is one visitor. */
 export async function answerTo(
   asked: Query,
   request: Request,
   env: Env,
   page: PageSoFar = {},
+  keeps = false,
 ): Promise<Answered> {
   const query = { ...asked, consent: consentOf(request, asked.consent) };
   const store = kvStore(env.TABLES);
   const now = Date.now();
   const snapshot = await snapshotOf(env, now, store);
   const read = Date.now();
-  const { policy } = snapshot;
+  const signer = signerFor(env.SIGNING_KEY ?? "");
   const memory = memoryOf(request, query.state, query.consent, env, now);
+  const visitor = env.SIGNING_KEY
+    ? visitorOf(request, query, memory, snapshot.policy, keeps || query.state !== null)
+    : null;
+  const assignment = assignmentOf(snapshot.policy, visitor?.id ?? null, now);
+  const { policy } = assignment;
+  const customer = customerOf(query, env, policy, now);
   const asker: Asker = {
     now: query.at ?? now,
     request: requestId(crypto.randomUUID(), now),
     languages: acceptedLanguages(request.headers.get("accept-language")),
-    customer: customerOf(query, env, policy, now),
+    customer,
     memory,
+    visitor: visitor?.id ?? null,
   };
   const readers = shop.readers(store, snapshot, query.build, { ...live, now });
-  const given = await respond(
-    query,
-    readers,
-    { policy, signer: signerFor(env.SIGNING_KEY ?? "") },
-    asker,
-    page,
-  );
+  const given = await respond(query, readers, { policy, signer }, asker, page);
   // Nothing published is one thing, not being able to see what was is another.
   const blind = snapshot.manifest === null && snapshot.trouble.length > 0;
-  const answer: Answer = blind ? { ...given.answer, degraded: "unreadable_manifest" } : given.answer;
+  const whole: Answer = blind ? { ...given.answer, degraded: "unreadable_manifest" } : given.answer;
+  const answer = dealt(whole, assignment);
+  const offers = offersIn(whole);
+  const noted =
+    visitor === null
+      ? { events: [], visitor: memory.visitor }
+      : notesOf({ query, answer, offers, visitor, customer, assignment, signer, now });
+  queueEvents(env, noted.events);
   const made: Made = {
     answer,
     ...readsOf(readers),
@@ -84,12 +99,19 @@ export async function answerTo(
     chosen: given.chosen,
     locale: localeOf(query, asker, policy),
     timing: serverTiming(made),
-    memory,
+    memory: noted.visitor === undefined ? memory : { ...memory, visitor: noted.visitor },
+    noted: offers > 0,
     now,
     consent: query.consent,
     looks: policy.storefront,
   };
 }
+
+/** The answer as its visitor gets it: nothing for the held-out, and what arm it is. */
+const dealt = (answer: Answer, { heldOut, said }: Assignment): Answer => {
+  if (said === null) return answer;
+  return { ...answer, experiment: said, ...(heldOut ? { blocks: [] } : {}) };
+};
 
 /** Every answer is counted; what is amiss is logged and measured always, what is well in a sample. */
 function observe(

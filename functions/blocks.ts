@@ -1,7 +1,6 @@
 /** `GET|POST /v1/blocks`: the offers for one placement. */
 
 import { afterAnswer, withState } from "../lib/blocks/browser/shopper-state.ts";
-import { offersIn } from "../lib/blocks/observe.ts";
 import { parseBody, parseSearch, type Query } from "../lib/blocks/request/query.ts";
 import type { Problem } from "../lib/blocks/request/request-problem.ts";
 import type { Result } from "../lib/core/result.ts";
@@ -23,12 +22,11 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
     // A piece of a page reports what was seen of it; the shopper need not have come near it.
     return fragment(await answerTo(query.value, request, env, { remembers: false }), request);
   }
-  const { answer, timing, memory, now, consent } = await answerTo(query.value, request, env);
-  const shown = offersIn(answer) > 0;
+  const { answer, timing, memory, noted, now, consent } = await answerTo(query.value, request, env, {}, true);
   return json(withState(answer, { ...query.value, consent }, memory, signerFor(env.SIGNING_KEY ?? ""), now), {
     headers: {
       "server-timing": timing,
-      ...(shown ? rememberHeaders(afterAnswer(memory, answer, now), consent, env, now) : {}),
+      ...(noted ? rememberHeaders(afterAnswer(memory, answer, now), consent, env, now) : {}),
     },
   });
 }

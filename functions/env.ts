@@ -8,6 +8,8 @@ export interface Env {
   readonly METRICS?: AnalyticsEngineDataset;
   /** Rebuilds what is too large for the cron itself; without it the cron tries all the same. */
   readonly REBUILD?: Workflow;
+  /** Events on their way to the log; without it nothing is measured. */
+  readonly EVENTS?: Queue;
   /** Style sheets and scripts of the console. */
   readonly ASSETS?: Fetcher;
   readonly ADMIN_TOKEN?: string;

@@ -2,16 +2,19 @@
  * `POST /v1/events`: what the browser reports of its offers, as JSON (one event or a list; any content type, so that
  * `sendBeacon` needs no preflight) or as a form without script. The answer carries what the browser is to remember.
  */
-import { afterEvent, parseEvents } from "../lib/blocks/browser/events.ts";
+import { noteEvent, parseEvents } from "../lib/blocks/browser/events.ts";
 import { stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
 import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
 import { ok, type Result } from "../lib/core/result.ts";
+import type { MeasuredEvent } from "../lib/learning/events/measured-event.ts";
 import { CONSENTS, type Consent } from "../lib/offers/shopper/shopper.ts";
 import { formBody, jsonBody } from "./body.ts";
 import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
+import { queueEvents } from "./event-queue.ts";
 import { json, problemResponse } from "./http.ts";
 import { signerFor, snapshotOf } from "./isolate.ts";
+import { counts, newVisitor } from "./measuring.ts";
 import { mayReport, sharedWith } from "./report-origin.ts";
 import { memoryOf, rememberHeaders } from "./shopper.ts";
 
@@ -41,10 +44,23 @@ export async function events(request: Request, env: Env): Promise<Response> {
   const before = memoryOf(request, told.state, consent, env, now);
   let memory = before;
   let refused = 0;
+  const rules = { signer, tokenDays: policy.tokens.offer_days, now };
+  const measured: MeasuredEvent[] = [];
   for (const event of parsed.value) {
-    const after = env.SIGNING_KEY ? afterEvent(memory, event, signer, now, policy.tokens.offer_days) : null;
-    if (after === null) refused++;
-    else memory = after;
+    const noted = env.SIGNING_KEY ? noteEvent(memory, event, rules) : null;
+    if (noted === null) {
+      refused++;
+      continue;
+    }
+    memory = noted.memory;
+    if (noted.measured !== null) measured.push(noted.measured);
+  }
+  if (measured.length > 0 && consent !== "none" && counts(request, policy.measuring)) {
+    queueEvents(env, measured);
+    // Who has seen offers in a page without a cookie gets one now, and is measured from the next page on.
+    if (memory.visitor === undefined && measured.some(({ visitor }) => visitor === null)) {
+      memory = { ...memory, visitor: newVisitor() };
+    }
   }
   const knows = told.state !== null || stateFromCookies(request.headers.get("cookie")) !== null;
   const headers = memory === before && !knows ? {} : rememberHeaders(memory, consent, env, now);
@@ -82,7 +98,12 @@ async function formEvent(request: Request): Promise<Result<unknown, Problem>> {
   const form = await formBody(request);
   if (!form.ok) return form;
   const { value: texts } = form;
-  return ok({ type: texts.get("type"), token: texts.get("token"), consent: texts.get("consent") });
+  return ok({
+    type: texts.get("type"),
+    token: texts.get("token"),
+    order: texts.get("order"),
+    consent: texts.get("consent"),
+  });
 }
 
 /** After a form the shopper goes back to the page it stood on, if that is on this host. */

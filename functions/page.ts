@@ -1,6 +1,7 @@
 /** `GET|POST /v1/page`: the offers for several placements of one page. */
 import type { Answer } from "../lib/blocks/answer/answer.ts";
 import { Page, type PageAnswer } from "../lib/blocks/answer/page.ts";
+import { withoutState } from "../lib/blocks/browser/shopper-state.ts";
 import { type PageSlot, parsePageBody, parsePageSearch } from "../lib/blocks/request/page-query.ts";
 import { presentationOf } from "../lib/blocks/request/presentation.ts";
 import type { Problem } from "../lib/blocks/request/request-problem.ts";
@@ -10,6 +11,7 @@ import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { htmlOf } from "./fragment.ts";
 import { adminOnly, forAdmins, isAdmin, json, problemResponse } from "./http.ts";
+import { rememberHeaders } from "./shopper.ts";
 
 export async function page(request: Request, env: Env): Promise<Response> {
   const slots = await slotsOf(request);
@@ -20,16 +22,24 @@ export async function page(request: Request, env: Env): Promise<Response> {
   const answers: PageAnswer["answers"][number][] = [];
   let first: Answer | null = null;
   let styled = false;
+  let remembered: Record<string, string> = {};
+  let from = request;
   for (const { query, parameter } of slots.value) {
     if (!query.ok) {
       answers.push({ blocks: [], problem: query.error });
       continue;
     }
     const { given, used } = await whole.ask(query.value, (one, page) =>
-      answerTo(one, request, env, { ...page, remembers: false }),
+      answerTo(one, from, env, { ...page, remembers: false }, true),
     );
     used();
     first ??= given.answer;
+    const { memory, noted, consent, now } = given;
+    if (noted && memory.visitor !== undefined) {
+      remembered = rememberHeaders(memory, consent, env, now);
+      // The next slot is the same visitor's.
+      from = withCookie(request, remembered["set-cookie"]);
+    }
     if (query.value.format !== "html") {
       answers.push(given.answer);
       continue;
@@ -41,7 +51,16 @@ export async function page(request: Request, env: Env): Promise<Response> {
     answers.push({ ...given.answer, html });
   }
   const body: PageAnswer = { request: first?.request ?? "", build: first?.build ?? null, answers };
-  return json(body, { headers: { "access-control-allow-origin": "*" } });
+  return json(body, { headers: { "access-control-allow-origin": "*", ...remembered } });
+}
+
+function withCookie(request: Request, cookie: string | undefined): Request {
+  if (cookie === undefined) return request;
+  const headers = new Headers(request.headers);
+  const others = withoutState(headers.get("cookie") ?? "");
+  const state = cookie.split(";")[0]!;
+  headers.set("cookie", others === null || others === "" ? state : `${others}; ${state}`);
+  return new Request(request.url, { headers });
 }
 
 async function slotsOf(request: Request): Promise<Result<PageSlot[], Problem>> {

@@ -97,6 +97,10 @@ export default {
       );
     }
   },
+  async queue(batch, env) {
+    const { keepEvents } = await import("./events-consumer.ts");
+    await keepEvents(batch, env);
+  },
   async scheduled({ scheduledTime }, env) {
     const { nightly } = await import("./rebuild-admin.ts");
     await nightly(scheduledTime, env);

@@ -118,6 +118,9 @@ export class Counters {
   reads = 0;
   hits = 0;
   readonly degraded: Record<string, number> = {};
+  /** Events that went to the queue, and those that it did not take. */
+  events = 0;
+  events_lost = 0;
   /** Slots of pages that no filling could go into, by the reason. */
   readonly slots_left: Record<string, number> = {};
 

@@ -153,7 +153,7 @@ describe("the browser's memory at the edge", () => {
 
   it("travels as “state” for sites of another origin", async () => {
     const first = (await (await blocks(`${QUERY}&state=`)).json()) as Answer;
-    expect(first.state).toMatch(/^1~/);
+    expect(first.state).toMatch(/^2~/);
     const { token } = first.blocks[0]!.offers[0]!;
     const told = (await (
       await tell({ events: [{ type: "dismiss", token }], state: first.state })
@@ -167,9 +167,9 @@ describe("the browser's memory at the edge", () => {
 
   it("counts a piece of HTML when its exposure is reported, and only then", async () => {
     const html = await (await blocks(`${QUERY}&format=html`)).text();
-    const token = /[\w-]+~product~[^"&]*~FILTER~BEANS~x\.[\w-]+/.exec(html)![0];
+    const token = /[\w-]+~product~[^"&]*~FILTER~BEANS~x~0\.[\w-]+/.exec(html)![0];
     const told = await tell([{ type: "exposure", token }]);
-    expect(cookieOf(told)).toMatch(/^osusume=1~/);
+    expect(cookieOf(told)).toMatch(/^osusume=2~/);
     const { token: counted } = await firstOffer(await blocks(QUERY));
     expect((await tell([{ type: "exposure", token: counted }])).headers.get("set-cookie")).toBeNull();
   });

@@ -23,6 +23,8 @@ export interface Asker {
   readonly history?: readonly string[];
   /** What the browser remembers of its offers. */
   readonly memory?: Memory;
+  /** Who is measured, in every token; absent where nobody is. */
+  readonly visitor?: string | null;
 }
 
 /** Absent where this answer is the whole page. */

@@ -1,4 +1,6 @@
 /** Chosen offers and their cards → the blocks of an answer, in the shopper's language. */
+
+import { type AnswerTokens, answerTokens } from "../../learning/events/offer-token.ts";
 import type { Choice, Chosen } from "../../offers/choose.ts";
 import type { Evidence, Offer } from "../../offers/offer.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
@@ -8,7 +10,6 @@ import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Stock } from "./ans
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
 import { benefitOf } from "./benefit.ts";
 import { shownEvidence } from "./evidence.ts";
-import { AnswerTokens } from "./offer-token.ts";
 import { localeOf, major, moneyText, type Rendering } from "./rendering.ts";
 import { replacesOf, stepOf } from "./step.ts";
 import { whyText } from "./why.ts";
@@ -24,7 +25,11 @@ export function renderBlocks(
   { remembers = true }: PageSoFar = {},
 ): AnswerBlock[] {
   const { placement } = query;
-  const tokens = new AnswerTokens(signer, { request: asker.request, placement, build }, remembers);
+  const tokens = answerTokens(
+    signer,
+    { request: asker.request, placement, build },
+    { visitor: asker.visitor ?? null, byExposure: !remembers },
+  );
   const locale = localeOf(query, asker, policy);
   const rendering = { currency, locale, cards, words: policy.words };
   return blocks.map(({ kind, offers }) => ({
@@ -43,12 +48,18 @@ function renderOffers(offers: readonly Offer[], rendering: Rendering, tokens: An
   const shown: AnswerOffer[] = [];
   for (const offer of offers) {
     const card = rendering.cards.get(offer.item.sku);
-    if (card !== undefined) shown.push(renderOffer(offer, card, rendering, tokens));
+    if (card !== undefined) shown.push(renderOffer(offer, card, shown.length, rendering, tokens));
   }
   return shown;
 }
 
-function renderOffer(offer: Offer, card: Card, rendering: Rendering, tokens: AnswerTokens): AnswerOffer {
+function renderOffer(
+  offer: Offer,
+  card: Card,
+  position: number,
+  rendering: Rendering,
+  tokens: AnswerTokens,
+): AnswerOffer {
   const { locale, currency } = rendering;
   const { anchor, evidence, qty = 1 } = offer;
   const benefit = benefitOf(offer, card, locale, currency);
@@ -70,7 +81,13 @@ function renderOffer(offer: Offer, card: Card, rendering: Rendering, tokens: Ans
   if (benefit !== null) shown.benefit = benefit;
   if (stock !== null) shown.stock = stock;
   shown.why = { rule: evidence.rule, text: whyText(offer, rendering), evidence: shownEvidence(evidence) };
-  shown.token = tokens.offer(offer.kind, card.sku, anchor?.sku ?? null);
+  shown.token = tokens.offer({
+    kind: offer.kind,
+    sku: card.sku,
+    anchor: anchor?.sku ?? null,
+    position,
+    propensity: null,
+  });
   return shown;
 }
 

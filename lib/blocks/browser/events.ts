@@ -1,11 +1,20 @@
 /** What a browser reports of the offers it was given, and what it is to remember of that. */
 
-import { requestTime } from "../../core/request-id.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import {
+  type MeasuredEvent,
+  purchased,
+  REPORTED_TYPES,
+  type ReportedType,
+  reported,
+} from "../../learning/events/measured-event.ts";
+import { isCurrent, type OfferToken, readToken } from "../../learning/events/offer-token.ts";
+import { BLOCK_KINDS, PLACEMENTS } from "../../offers/offer.ts";
+import {
   afterClick,
   afterDismissal,
+  afterOrder,
   afterPurchase,
   afterShown,
   blockMark,
@@ -13,21 +22,21 @@ import {
   type Memory,
 } from "../../offers/shopper/memory.ts";
 import type { Signer } from "../../security/token.ts";
-import { readBlockToken, readOfferToken } from "../answer/offer-token.ts";
 import { type Problem, problem } from "../request/request-problem.ts";
-
-export const EVENT_TYPES = ["exposure", "click", "add", "dismiss", "purchase"] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
 
 /** One event as reported; `at` is the browser's word, milliseconds since 1970, `null` when it said nothing. */
 export interface OfferEvent {
-  readonly type: EventType;
-  readonly token: string;
+  readonly type: ReportedType;
+  /** `null` only of a purchase that names its order. */
+  readonly token: string | null;
   readonly at: number | null;
+  /** Only of a purchase: the order that was placed. */
+  readonly order: string | null;
 }
 
 const MOST_EVENTS = 100;
 const MOST_TOKEN_LENGTH = 2048;
+const MOST_ORDER_LENGTH = 256;
 
 /** One event, or a list of at most 100. */
 export function parseEvents(body: unknown): Result<OfferEvent[], Problem> {
@@ -39,16 +48,25 @@ export function parseEvents(body: unknown): Result<OfferEvent[], Problem> {
   for (const [i, one] of list.entries()) {
     const event: Partial<Record<keyof OfferEvent, unknown>> =
       typeof one === "object" && one !== null ? one : {};
-    const type = EVENT_TYPES.find((known) => known === event.type);
-    if (type === undefined) return malformed(i, "type", `must be one of ${EVENT_TYPES.join(", ")}`);
-    const { token } = event;
+    const type = REPORTED_TYPES.find((known) => known === event.type);
+    if (type === undefined) return malformed(i, "type", `must be one of ${REPORTED_TYPES.join(", ")}`);
+    const { token = null } = event;
+    const order = event.order ?? null;
+    if (order !== null && (typeof order !== "string" || order === "" || order.length > MOST_ORDER_LENGTH)) {
+      return malformed(i, "order", `must be the order's id, at most ${MOST_ORDER_LENGTH} letters`);
+    }
+    if (token === null && type === "purchase" && order !== null) {
+      const said = timeOf(event.at);
+      if (said === undefined) return malformed(i, "at", "must be an RFC 3339 time");
+      events.push({ type, token, at: said, order });
+      continue;
+    }
     if (typeof token !== "string" || token === "" || token.length > MOST_TOKEN_LENGTH) {
       return malformed(i, "token", "must be the token that came with the offer or block");
     }
-    const at = event.at ?? null;
-    const time = typeof at === "string" ? parseRfc3339(at) : null;
-    if (at !== null && time === null) return malformed(i, "at", "must be an RFC 3339 time");
-    events.push({ type, token, at: time });
+    const at = timeOf(event.at);
+    if (at === undefined) return malformed(i, "at", "must be an RFC 3339 time");
+    events.push({ type, token, at, order: type === "purchase" ? order : null });
   }
   return ok(events);
 }
@@ -56,39 +74,68 @@ export function parseEvents(body: unknown): Result<OfferEvent[], Problem> {
 const malformed = (i: number, field: string, detail: string): Result<never, Problem> =>
   err(problem(400, "Malformed event", `event ${i + 1}: “${field}” ${detail}`, field));
 
-const DAY_MS = 86_400_000;
-
-/** Whether a token of a request's answer may still report what became of it. */
-function isCurrent(request: string | undefined, days: number, now: number): boolean {
-  const given = request === undefined ? null : requestTime(request);
-  return given !== null && now - given < days * DAY_MS;
+/** `null` where nothing was said, `undefined` where it was no time. */
+function timeOf(said: unknown): number | null | undefined {
+  if (said === undefined || said === null) return null;
+  return (typeof said === "string" ? parseRfc3339(said) : null) ?? undefined;
 }
 
-/** The memory after an event; `null` for a token that is not this shop's, or older than `days`. */
-export function afterEvent(
-  memory: Memory,
-  { type, token }: OfferEvent,
-  signer: Signer,
-  now: number,
-  days: number,
-): Memory | null {
-  const offer = readOfferToken(signer, token);
-  if (offer !== null) {
-    if (!isCurrent(offer.request, days, now)) return null;
-    const mark = itemMark(offer.sku);
-    switch (type) {
-      case "exposure":
-        return offer.shownByExposure ? afterShown(memory, [mark], now) : memory;
-      case "click":
-      case "add":
-        return afterClick(memory, mark);
-      case "dismiss":
-        return afterDismissal(memory, mark, now);
-      case "purchase":
-        return afterPurchase(memory, mark, now);
-    }
+export interface EventRules {
+  readonly signer: Signer;
+  /** Days for which a token may report what became of it. */
+  readonly tokenDays: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What an event comes to: what the browser is to remember, and what the log is to keep. */
+export interface Noted {
+  readonly memory: Memory;
+  readonly measured: MeasuredEvent | null;
+}
+
+/** `null` for a token that is not this shop's or has run out, and for an order without a visitor to tie to it. */
+export function noteEvent(memory: Memory, event: OfferEvent, rules: EventRules): Noted | null {
+  const { type, token: text, order } = event;
+  const { signer, tokenDays, now } = rules;
+  if (text === null) {
+    const visitor = memory.visitor?.id;
+    if (order === null) return null;
+    // Without a visitor nothing is measured, but the shopper is left in peace all the same.
+    return {
+      memory: afterOrder(memory, now),
+      measured: visitor === undefined ? null : purchased(visitor, order, now),
+    };
   }
-  const block = readBlockToken(signer, token);
-  if (block === null || !isCurrent(block.request, days, now)) return null;
-  return type === "dismiss" ? afterDismissal(memory, blockMark(block.placement, block.kind), now) : memory;
+  const token = readToken(signer, text);
+  if (token === null || !isCurrent(token, tokenDays, now)) return null;
+  const placement = PLACEMENTS.find((one) => one === token.placement);
+  const kind = BLOCK_KINDS.find((one) => one === token.kind);
+  if (placement === undefined || kind === undefined) return null;
+  const measured = reported(type, token, text, now, order);
+  if (token.of === "offer") return { memory: afterOffer(memory, type, token, now), measured };
+  const dismissed = type === "dismiss" ? afterDismissal(memory, blockMark(placement, kind), now) : memory;
+  return { memory: dismissed, measured };
+}
+
+function afterOffer(
+  memory: Memory,
+  type: ReportedType,
+  { sku, byExposure }: OfferToken,
+  now: number,
+): Memory {
+  const mark = itemMark(sku);
+  switch (type) {
+    case "exposure":
+      return byExposure ? afterShown(memory, [mark], now) : memory;
+    case "click":
+    case "add":
+      return afterClick(memory, mark);
+    case "dismiss":
+    case "have":
+      // What the shopper says to own is offered no more than what they dismissed.
+      return afterDismissal(memory, mark, now);
+    case "purchase":
+      return afterPurchase(memory, mark, now);
+  }
 }

@@ -1,16 +1,25 @@
 /**
  * The browser's memory as it travels: a signed first-party cookie, or `state` in the JSON API for sites of another origin.
  *
- * `1~{bytes in base64url}.{tag}`, at most 1 KB with the cookie's name. Little-endian bytes:
+ * `2~{bytes in base64url}.{tag}`, at most 1 KB with the cookie's name. Little-endian bytes:
  * ```
- * u32 minute it was written · u32 minute of the last purchase from an offer (0: none) · u8 items shown n
+ * u32 minute it was written · u32 minute of the last purchase from an offer (0: none)
+ * u32 u32 visitor, higher half first (0 0: none) · u16 day it was last noted · u8 whether as a customer · u8 items shown n
  * n ×  { u32 mark · u16 day it was last shown · u8 times k · (k − 1) × u8 days before that, latest first }
  * rest { u32 mark · u16 day it was dismissed } …
  * ```
  * Marks are 32-bit hashes: the cookie names no item. What does not fit is forgotten, the oldest showings first; what
  * is not this shop's, is older than 90 days, or is too large, counts as no memory at all.
  */
-import { afterShown, dayOf, itemMark, type Memory, NO_MEMORY } from "../../offers/shopper/memory.ts";
+import { visitorId } from "../../learning/events/visitor.ts";
+import {
+  afterShown,
+  dayOf,
+  itemMark,
+  type Memory,
+  NO_MEMORY,
+  type Visitor,
+} from "../../offers/shopper/memory.ts";
 import type { Consent } from "../../offers/shopper/shopper.ts";
 import { base64url } from "../../security/base64url.ts";
 import type { Signer } from "../../security/token.ts";
@@ -18,11 +27,12 @@ import type { Answer } from "../answer/answer.ts";
 import type { Query } from "../request/query.ts";
 
 export const STATE_COOKIE = "osusume";
-const VERSION = "1";
+const VERSION = "2";
 const MOST_LENGTH = 1024 - STATE_COOKIE.length - 1;
 const SIGNED_LENGTH = VERSION.length + 1 + 1 + 16;
 const MOST_BYTES = Math.floor(((MOST_LENGTH - SIGNED_LENGTH) * 3) / 4);
-const HEADER_BYTES = 9;
+const HEADER_BYTES = 20;
+const SHOWN_AT = 19;
 const DISMISSED_BYTES = 6;
 const SHOWN_BYTES = 7;
 /** Dismissals come first, but leave room for what was shown. */
@@ -87,7 +97,7 @@ export const withState = (
     ? answer
     : { ...answer, state: writeState(signer, afterAnswer(memory, answer, now), now) };
 
-function packMemory({ shown, dismissed, boughtAt }: Memory, now: number): Uint8Array {
+function packMemory({ shown, dismissed, boughtAt, visitor }: Memory, now: number): Uint8Array {
   const today = dayOf(now);
   const kept = [...dismissed]
     .filter(([, day]) => today - day < MEMORY_DAYS)
@@ -109,7 +119,13 @@ function packMemory({ shown, dismissed, boughtAt }: Memory, now: number): Uint8A
   const view = new DataView(bytes.buffer);
   view.setUint32(0, Math.floor(now / MINUTE), true);
   view.setUint32(4, boughtAt === null ? 0 : Math.floor(boughtAt / MINUTE), true);
-  view.setUint8(8, seen.length);
+  if (visitor !== undefined) {
+    view.setUint32(8, Number.parseInt(visitor.id.slice(0, 8), 16), true);
+    view.setUint32(12, Number.parseInt(visitor.id.slice(8), 16), true);
+    view.setUint16(16, visitor.notedDay, true);
+    view.setUint8(18, visitor.signedIn ? 1 : 0);
+  }
+  view.setUint8(SHOWN_AT, seen.length);
   let at = HEADER_BYTES;
   for (const [mark, days] of seen) {
     const last = days.at(-1)!;
@@ -137,7 +153,7 @@ function unpackMemory(bytes: Uint8Array, now: number): Memory | null {
   const bought = view.getUint32(4, true);
   const shown = new Map<number, number[]>();
   let at = HEADER_BYTES;
-  for (let i = view.getUint8(8); i > 0; i--) {
+  for (let i = view.getUint8(SHOWN_AT); i > 0; i--) {
     if (at + SHOWN_BYTES > bytes.length) return null;
     const last = view.getUint16(at + 4, true);
     const times = view.getUint8(at + 6);
@@ -151,7 +167,16 @@ function unpackMemory(bytes: Uint8Array, now: number): Memory | null {
   for (; at + DISMISSED_BYTES <= bytes.length; at += DISMISSED_BYTES) {
     dismissed.set(view.getUint32(at, true), view.getUint16(at + 4, true));
   }
-  return at === bytes.length ? { shown, dismissed, boughtAt: bought === 0 ? null : bought * MINUTE } : null;
+  if (at !== bytes.length) return null;
+  const memory = { shown, dismissed, boughtAt: bought === 0 ? null : bought * MINUTE };
+  const visitor = visitorIn(view);
+  return visitor === null ? memory : { ...memory, visitor };
+}
+
+function visitorIn(view: DataView): Visitor | null {
+  const halves = Uint32Array.of(view.getUint32(8, true), view.getUint32(12, true));
+  if (halves[0] === 0 && halves[1] === 0) return null;
+  return { id: visitorId(halves), notedDay: view.getUint16(16, true), signedIn: view.getUint8(18) === 1 };
 }
 
 function fromBase64url(text: string): Uint8Array | null {

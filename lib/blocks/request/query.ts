@@ -20,6 +20,8 @@ export interface Query {
   readonly customer: string | null;
   /** What the browser remembers, as an earlier answer gave it (for sites of another origin); else the cookie speaks. */
   readonly state: string | null;
+  /** Beside a confirmation: the order just placed. */
+  readonly order: string | null;
   /** In support: what the shopper asks about. Offers tagged `solves:` that topic may help. */
   readonly topic: string | null;
   readonly locale: string | null;
@@ -41,7 +43,7 @@ const MOST_LETTERS = 256;
 /** Letters of a customer's token; a longer one is none of the shop's. */
 const MOST_TOKEN = 2048;
 
-const TEXTS = ["topic", "locale", "currency", "build"] as const;
+const TEXTS = ["order", "topic", "locale", "currency", "build"] as const;
 const LISTS = ["items", "cart", "viewed"] as const;
 const FIELDS = [
   ...TEXTS,
@@ -153,6 +155,7 @@ export function checkQuery(raw: RawQuery, known: KnownLists = new Map()): Result
     viewed: [...viewed.value.lines.map(({ sku }) => sku), ...viewed.value.beyond].slice(-MOST_LINES),
     customer: customer !== null && customer.length > MOST_TOKEN ? null : customer,
     state: typeof raw.state === "string" ? raw.state : null,
+    order: placement === "confirmation" ? text(raw.order) : null,
     topic: text(raw.topic),
     locale: text(raw.locale),
     currency: text(raw.currency)?.toUpperCase() ?? null,

@@ -10,6 +10,9 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptio
 /** As wrangler.toml has it. */
 const PLAIN_DATE = "2026-10-01";
 
+/** Whoever tries the engine on one machine must not wonder, once in twenty times, where the offers are. */
+const NOBODY_HELD_OUT = { POLICY_EXPERIMENTS__HOLDOUT__SHARE: "0" };
+
 export interface LocalWorker {
   readonly name: string;
   /** Path of its wrangler.toml. */
@@ -106,7 +109,7 @@ async function workerOptions(worker: LocalWorker | PlainWorker): Promise<V4Worke
     modules: true,
     script: await bundle(main),
     scriptPath: `${basename(worker.name)}.js`,
-    bindings: variablesOf({ ...bindings, ...worker.variables }, worker.services),
+    bindings: variablesOf({ ...NOBODY_HELD_OUT, ...bindings, ...worker.variables }, worker.services),
     serviceBindings: { ...serviceBindings, ...worker.services },
     ...directSockets(worker),
   } as V4WorkerOptions;

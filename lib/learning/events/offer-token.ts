@@ -64,34 +64,43 @@ export function answerTokens(
   };
 }
 
-/** What a token of this shop says; `null` for any other. */
+/** What a token of this shop says; `null` for any other, and for one with fields that none of ours has. */
 export function readToken(signer: Signer, token: string): OfferToken | BlockToken | null {
   const offer = signer.verify("offer", token);
-  if (offer !== null) {
-    const [request, placement, build, kind, sku, anchor, shown, position, visitor, propensity] = offer;
-    if (request === undefined || placement === undefined || build === undefined) return null;
-    if (kind === undefined || sku === undefined || sku === "") return null;
-    return {
-      of: "offer",
-      request,
-      placement,
-      build,
-      kind,
-      sku,
-      anchor: anchor || null,
-      byExposure: shown === SHOWN_BY_EXPOSURE,
-      position: wholeOf(position),
-      visitor: visitor || null,
-      propensity: shareOf(propensity),
-    };
-  }
+  if (offer !== null) return offerOf(offer);
   const block = signer.verify("block", token);
-  if (block === null) return null;
-  const [request, placement, build, kind, visitor] = block;
-  if (request === undefined || placement === undefined || build === undefined || kind === undefined)
-    return null;
-  return { of: "block", request, placement, build, kind, visitor: visitor || null };
+  if (block === null || block.length < 4 || block.length > 5) return null;
+  const [, , , , visitor = ""] = block;
+  const head = headOf(block);
+  return head === null || !isVisitor(visitor) ? null : { of: "block", ...head, visitor: visitor || null };
 }
+
+function offerOf(fields: readonly string[]): OfferToken | null {
+  const head = headOf(fields);
+  const [, , , , sku = "", anchor, shown = "", position = "", visitor = "", propensity] = fields;
+  if (head === null || sku === "" || anchor === undefined || fields.length > 10) return null;
+  if (shown !== "" && shown !== SHOWN_BY_EXPOSURE) return null;
+  const chance = propensity === undefined ? null : Number(propensity || Number.NaN);
+  if (!/^\d{0,3}$/.test(position) || !isVisitor(visitor) || (chance !== null && !(chance > 0 && chance <= 1)))
+    return null;
+  return {
+    of: "offer",
+    ...head,
+    sku,
+    anchor: anchor || null,
+    byExposure: shown === SHOWN_BY_EXPOSURE,
+    position: position === "" ? null : Number(position),
+    visitor: visitor || null,
+    propensity: chance,
+  };
+}
+
+function headOf([request, placement, build, kind]: readonly string[]): (TokenHead & { kind: string }) | null {
+  if (request === undefined || !placement || build === undefined || !kind) return null;
+  return { request, placement, build, kind };
+}
+
+const isVisitor = (text: string): boolean => text === "" || /^[0-9a-f]{16}$/.test(text);
 
 /** When the answer was given, milliseconds since 1970; `null` for a request that says nothing of it. */
 export const tokenTime = ({ request }: Pick<TokenHead, "request">): number | null => requestTime(request);
@@ -104,12 +113,4 @@ const AHEAD_MS = DAY_MS;
 export function isCurrent(token: TokenHead, days: number, now: number): boolean {
   const given = tokenTime(token);
   return given !== null && now - given < days * DAY_MS && given - now < AHEAD_MS;
-}
-
-const wholeOf = (text: string | undefined): number | null =>
-  text !== undefined && /^\d{1,3}$/.test(text) ? Number(text) : null;
-
-function shareOf(text: string | undefined): number | null {
-  const share = text === undefined || text === "" ? Number.NaN : Number(text);
-  return share > 0 && share <= 1 ? share : null;
 }

@@ -12,6 +12,17 @@ export interface Memory {
   readonly dismissed: ReadonlyMap<number, number>;
   /** Last purchase from an offer, milliseconds since 1970. */
   readonly boughtAt: number | null;
+  /** Whom the holdout and experiments are dealt by; absent where nobody is measured. */
+  readonly visitor?: Visitor;
+}
+
+/** A browser by a random number that says nothing of who it is (lib/learning/events/visitor.ts). */
+export interface Visitor {
+  readonly id: string;
+  /** Day on which it was last noted that offers were given; 0 for never. */
+  readonly notedDay: number;
+  /** Whether the customer's key was noted with it. */
+  readonly signedIn: boolean;
 }
 
 export const NO_MEMORY: Memory = { shown: new Map(), dismissed: new Map(), boughtAt: null };
@@ -46,6 +57,12 @@ export function afterShown(memory: Memory, marks: readonly number[], now: number
   return { ...memory, shown };
 }
 
+/** The order's confirmation page was seen: an upsell can wait, whatever was bought. */
+export const afterOrder = (memory: Memory, now: number): Memory => ({
+  ...memory,
+  boughtAt: Math.max(now, memory.boughtAt ?? 0),
+});
+
 /** Interest: what was shown before no longer counts against the item. */
 export function afterClick(memory: Memory, mark: number): Memory {
   if (!memory.shown.has(mark)) return memory;
@@ -59,7 +76,5 @@ export const afterDismissal = (memory: Memory, mark: number, now: number): Memor
   dismissed: new Map(memory.dismissed).set(mark, dayOf(now)),
 });
 
-export const afterPurchase = (memory: Memory, mark: number, now: number): Memory => ({
-  ...afterClick(memory, mark),
-  boughtAt: Math.max(now, memory.boughtAt ?? 0),
-});
+export const afterPurchase = (memory: Memory, mark: number, now: number): Memory =>
+  afterOrder(afterClick(memory, mark), now);

@@ -1,0 +1,361 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
+/** From an answer to the log of events, in the runtime itself: who is measured, what they are dealt, what is kept of it. */
+import {
+  createExecutionContext,
+  createMessageBatch,
+  getQueueResult,
+  waitOnExecutionContext,
+} from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Env } from "../../functions/env.ts";
+import { counters, shop as isolate } from "../../functions/isolate.ts";
+import worker from "../../functions/worker.ts";
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { hex64 } from "../../lib/core/hash.ts";
+import { type MeasuredEvent, measuredEvent } from "../../lib/learning/events/measured-event.ts";
+import { EventReader } from "../../lib/learning/events/read-events.ts";
+import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
+import { rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
+import { customerKeys } from "../../lib/security/customer-key.ts";
+import { signCustomer } from "../../lib/security/customer-token.ts";
+import { createSigner } from "../../lib/security/token.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import { publish } from "../../lib/tables/store/publish.ts";
+import { orderLogOf } from "../fixtures/order-log.ts";
+
+const KEY = "a key for tests";
+const DAY = 86_400_000;
+const signer = createSigner(KEY);
+
+/** A queue that keeps what it is sent. */
+class Kept {
+  readonly bodies: string[] = [];
+  async sendBatch(messages: Iterable<{ body: string }>): Promise<void> {
+    for (const { body } of messages) this.bodies.push(body);
+  }
+  get events(): MeasuredEvent[] {
+    return this.bodies
+      .flatMap((body) => body.trim().split("\n"))
+      .map((line) => measuredEvent(JSON.parse(line))!);
+  }
+}
+
+let queue = new Kept();
+const shopWith = (queued: unknown = queue, variables: object = {}): Env =>
+  ({ ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: KEY, EVENTS: queued, ...variables }) as Env;
+const holding = (share: number, more: object = {}) =>
+  shopWith(queue, { POLICY_EXPERIMENTS__HOLDOUT__SHARE: String(share), ...more });
+
+beforeAll(async () => {
+  const now = Date.now();
+  const crowd = Array.from({ length: 60 }, (_, i) => ({
+    at: now - (70 - i) * DAY,
+    skus: i % 2 === 0 ? ["BEANS", "FILTER"] : [`OTHER-${i % 6}`, `MORE-${i % 3}`],
+  }));
+  const log = orderLogOf(crowd);
+  const build = await rebuild({ log, catalog: [], policy: defaultPolicy, asOf: now });
+  const published = await publish(kvStore(env.TABLES), build, { keep: 1, now });
+  if (!published.ok) throw new Error(published.error.message);
+});
+
+beforeEach(async () => {
+  await env.TABLES.delete("policy");
+  isolate.forget();
+  queue = new Kept();
+});
+
+async function ask(path: string, as: Env, init: RequestInit = {}): Promise<Response> {
+  const context = createExecutionContext();
+  const request = new Request(`https://shop.example${path}`, { redirect: "manual", ...init });
+  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], as, context);
+  await waitOnExecutionContext(context);
+  return response;
+}
+const BLOCKS = "/v1/blocks?placement=product&items=BEANS";
+const cookieOf = (response: Response): string => response.headers.get("set-cookie")?.split(";")[0] ?? "";
+const tell = (body: unknown, as: Env, cookie = "") =>
+  ask("/v1/events", as, { method: "POST", headers: { cookie }, body: JSON.stringify(body) });
+const answerOf = async (response: Response): Promise<Answer> => (await response.json()) as Answer;
+
+describe("a visitor", () => {
+  it("is one from the first answer on, and noted once a day", async () => {
+    const shop = shopWith();
+    const first = await ask(BLOCKS, shop);
+    const cookie = cookieOf(first);
+    await ask(BLOCKS, shop, { headers: { cookie } });
+    await ask("/v1/blocks?placement=cart&items=BEANS", shop, { headers: { cookie } });
+    const { events } = queue;
+    expect(events.map(({ type }) => type)).toEqual(["served"]);
+    expect(events[0]).toMatchObject({ placement: "product", offers: 1, customer: null });
+    expect(events[0]!.visitor).toMatch(/^[0-9a-f]{16}$/);
+    const { blocks } = await answerOf(first);
+    await tell({ type: "click", token: blocks[0]!.offers[0]!.token }, shop, cookie);
+    expect(queue.events.at(-1)).toMatchObject({
+      type: "click",
+      visitor: events[0]!.visitor,
+      sku: "FILTER",
+      anchor: "BEANS",
+      position: 0,
+    });
+  });
+
+  it("is joined to the customer who signs in", async () => {
+    const shop = shopWith();
+    const cookie = cookieOf(await ask(BLOCKS, shop));
+    const key = customerKeys(KEY)("C1");
+    const token = signCustomer(signer, key, "shop", Date.now() + 3_600_000);
+    await ask(`${BLOCKS}&customer=${encodeURIComponent(token)}`, shop, { headers: { cookie } });
+    const [first, second] = queue.events;
+    expect(second).toMatchObject({ type: "served", visitor: first!.visitor, customer: hex64(key) });
+  });
+
+  it("is nobody without consent, for bots, for the shop's own people, for admins who try, and without a key", async () => {
+    const shop = shopWith();
+    const staff = { POLICY_MEASURING__STAFF: '["203.0.113."]' };
+    for (const [path, as, init] of [
+      [`${BLOCKS}&consent=none`, shop, {}],
+      [BLOCKS, shop, { headers: { "user-agent": "Mozilla/5.0 (compatible; Googlebot/2.1)" } }],
+      [BLOCKS, shopWith(queue, staff), { headers: { "cf-connecting-ip": "203.0.113.9" } }],
+      [`${BLOCKS}&explain=1`, shop, { headers: { authorization: "Bearer admin" } }],
+      [BLOCKS, shopWith(queue, { SIGNING_KEY: undefined }), {}],
+      [`${BLOCKS}&format=html`, shop, {}],
+      [BLOCKS, shop, { headers: { "sec-fetch-site": "cross-site" } }],
+    ] as const) {
+      isolate.forget();
+      const response = await ask(path, as, init as RequestInit);
+      expect(response.status, path).toBe(200);
+    }
+    expect(queue.events).toEqual([]);
+  });
+
+  it("with consent to the session is one for as long as it lasts", async () => {
+    const response = await ask(`${BLOCKS}&consent=session`, shopWith());
+    expect(response.headers.get("set-cookie")).not.toContain("Max-Age");
+    expect(queue.events).toHaveLength(1);
+  });
+
+  it("of a page of several slots is one", async () => {
+    const body = JSON.stringify({
+      slots: [
+        { placement: "product", items: ["BEANS"] },
+        { placement: "cart", items: ["OTHER-1"] },
+      ],
+    });
+    const response = await ask("/v1/page", shopWith(), { method: "POST", body });
+    expect(cookieOf(response)).toMatch(/^osusume=/);
+    expect(new Set(queue.events.map(({ visitor }) => visitor)).size).toBe(1);
+    expect(queue.events).toHaveLength(1);
+  });
+});
+
+describe("the holdout", () => {
+  it("gets no offers, and the log keeps each time that it would have", async () => {
+    const shop = holding(1);
+    const first = await ask(BLOCKS, shop);
+    const cookie = cookieOf(first);
+    expect(await answerOf(first)).toMatchObject({
+      blocks: [],
+      experiment: { id: "holdout", arm: "held_out" },
+    });
+    const second = await ask(BLOCKS, shop, { headers: { cookie } });
+    expect((await answerOf(second)).blocks).toEqual([]);
+    const [one, two] = queue.events;
+    expect(one).toMatchObject({ type: "ghost", offers: 1, placement: "product" });
+    expect(two).toMatchObject({ type: "ghost", visitor: one!.visitor });
+  });
+
+  it("is about as large as the policy says, and always the same people", async () => {
+    const shop = holding(0.3);
+    const cookies: string[] = [];
+    let held = 0;
+    for (let i = 0; i < 200; i++) {
+      const response = await ask(BLOCKS, shop);
+      const { blocks } = await answerOf(response);
+      if (blocks.length === 0) held++;
+      if (i < 20) cookies.push(cookieOf(response));
+      if (i < 20) {
+        const again = await answerOf(await ask(BLOCKS, shop, { headers: { cookie: cookies[i]! } }));
+        expect(again.blocks.length === 0).toBe(blocks.length === 0);
+      }
+    }
+    // Binomial(200, 0.3): beyond these once in ten thousand.
+    expect(held).toBeGreaterThan(36);
+    expect(held).toBeLessThan(86);
+  });
+});
+
+describe("an experiment", () => {
+  it("gives each visitor an arm's policy for its window, and says so", async () => {
+    const running = {
+      few: {
+        from: new Date(Date.now() - DAY).toISOString(),
+        to: new Date(Date.now() + DAY).toISOString(),
+        control: "all",
+        arms: { all: { weight: 1, policy: {} }, none: { weight: 1, policy: { banned: ["FILTER"] } } },
+      },
+    };
+    const shop = holding(0, { POLICY_EXPERIMENTS__RUNNING: JSON.stringify(running) });
+    const seen = new Map<string, number>();
+    for (let i = 0; i < 40; i++) {
+      const { blocks, experiment } = await answerOf(await ask(BLOCKS, shop));
+      expect(experiment?.id).toBe("few");
+      const offered = blocks.flatMap(({ offers }) => offers.map(({ sku }) => sku));
+      expect(offered.includes("FILTER")).toBe(experiment!.arm === "all");
+      seen.set(experiment!.arm, (seen.get(experiment!.arm) ?? 0) + 1);
+    }
+    expect([...seen.keys()].sort()).toEqual(["all", "none"]);
+    for (const { arms } of queue.events) expect(Object.keys(arms!)).toEqual(["few"]);
+  });
+});
+
+describe("events", () => {
+  it("that are forged or beyond a hundred go nowhere; what the shopper owns is offered no more", async () => {
+    const shop = shopWith();
+    const first = await ask(BLOCKS, shop);
+    const cookie = cookieOf(first);
+    const { token } = (await answerOf(first)).blocks[0]!.offers[0]!;
+    const before = queue.events.length;
+    expect(await (await tell({ type: "click", token: `${token}x` }, shop, cookie)).json()).toMatchObject({
+      refused: 1,
+    });
+    const many = Array.from({ length: 101 }, () => ({ type: "click", token }));
+    expect((await tell(many, shop, cookie)).status).toBe(400);
+    expect(queue.events).toHaveLength(before);
+    const had = await tell({ type: "have", token }, shop, cookie);
+    expect(queue.events.at(-1)).toMatchObject({ type: "have", sku: "FILTER" });
+    const { blocks } = await answerOf(await ask(BLOCKS, shop, { headers: { cookie: cookieOf(had) } }));
+    expect(blocks.flatMap(({ offers }) => offers.map(({ sku }) => sku))).not.toContain("FILTER");
+  });
+
+  it("tie an order to its visitor by the confirmation page, told either way", async () => {
+    const shop = shopWith();
+    const cookie = cookieOf(await ask(BLOCKS, shop));
+    const { visitor } = queue.events[0]!;
+    await ask("/v1/blocks?placement=confirmation&items=BEANS&order=1001", shop, { headers: { cookie } });
+    await tell({ type: "purchase", order: "1001" }, shop, cookie);
+    await tell({ type: "purchase", order: "1002" }, shop, cookie);
+    const told = queue.events.filter(({ type }) => type === "purchase");
+    expect(told.map(({ order }) => order)).toEqual(["1001", "1001", "1002"]);
+    expect(new Set(told.map((event) => event.visitor))).toEqual(new Set([visitor]));
+    expect(told[0]!.id).toBe(told[1]!.id);
+    expect((await tell({ type: "purchase" }, shop, cookie)).status).toBe(400);
+  });
+
+  it("of a caller who keeps the state itself are exposures of what it was given", async () => {
+    const shop = shopWith();
+    const first = await answerOf(await ask(`${BLOCKS}&state=`, shop));
+    const exposed = queue.events.filter(({ type }) => type === "exposure");
+    expect(exposed).toMatchObject([{ sku: "FILTER" }]);
+    // A browser behind it that reports the same adds nothing.
+    await tell({ type: "exposure", token: first.blocks[0]!.offers[0]!.token }, shop);
+    const ids = queue.events.filter(({ type }) => type === "exposure").map(({ id }) => id);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it.each([
+    ["fails", { sendBatch: () => Promise.reject(new Error("full")) }],
+    [
+      "throws",
+      {
+        sendBatch: () => {
+          throw new Error("away");
+        },
+      },
+    ],
+    ["is not bound", undefined],
+  ])("cost no page when the queue %s", async (how, broken) => {
+    const shop = shopWith(broken);
+    const lost = counters.events_lost;
+    const first = await ask(BLOCKS, shop);
+    expect((await answerOf(first.clone() as Response)).blocks).not.toEqual([]);
+    const { token } = (await answerOf(first)).blocks[0]!.offers[0]!;
+    expect((await tell({ type: "click", token }, shop)).status).toBe(200);
+    expect(counters.events_lost - lost).toBe(how === "is not bound" ? 0 : 2);
+  });
+
+  it("keep no answer waiting for a queue that never answers", async () => {
+    const shop = shopWith({ sendBatch: () => new Promise(() => {}) });
+    const context = createExecutionContext();
+    const request = new Request(`https://shop.example${BLOCKS}`);
+    const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context);
+    expect((await answerOf(response)).blocks).not.toEqual([]);
+  });
+});
+
+describe("the consumer", () => {
+  const bodies = async (): Promise<string[]> => {
+    const shop = shopWith();
+    const first = await ask(BLOCKS, shop);
+    const cookie = cookieOf(first);
+    const { blocks } = await answerOf(first);
+    const { token } = blocks[0]!.offers[0]!;
+    await tell(
+      [
+        { type: "exposure", token },
+        { type: "click", token },
+      ],
+      shop,
+      cookie,
+    );
+    return queue.bodies;
+  };
+  const messages = (of: readonly string[]) =>
+    of.map((body, i) => ({ id: `m${i}`, timestamp: new Date(), attempts: 1, body }));
+  const consume = async (of: ReturnType<typeof messages>, as: Env = shopWith()) => {
+    const batch = createMessageBatch("osusume-events", of);
+    const context = createExecutionContext();
+    await worker.queue(batch as Parameters<typeof worker.queue>[0], as);
+    return getQueueResult(batch, context);
+  };
+  const kept = async (): Promise<{ keys: string[]; reader: EventReader }> => {
+    const reader = new EventReader({ signer, tokenDays: 30 });
+    const { objects } = await env.LOGS.list({ prefix: "events/" });
+    for (const { key } of objects) {
+      const object = (await env.LOGS.get(key))!;
+      const text = await new Response(object.body.pipeThrough(new DecompressionStream("gzip"))).text();
+      for (const line of text.split("\n")) reader.line(line);
+    }
+    return { keys: objects.map(({ key }) => key), reader };
+  };
+  beforeEach(async () => {
+    for (const { key } of (await env.LOGS.list({ prefix: "events/" })).objects) await env.LOGS.delete(key);
+  });
+
+  it("writes gzipped lines under the day they were taken down, and then is done with them", async () => {
+    const of = messages(await bodies());
+    const result = await consume(of);
+    expect(result.ackAll).toBe(true);
+    const { keys, reader } = await kept();
+    const day = new Date().toISOString().slice(0, 10).replaceAll("-", "/");
+    expect(keys).toHaveLength(1);
+    expect(keys[0]).toMatch(new RegExp(`^events/${day}/[0-9a-f]{16}\\.ndjson\\.gz$`));
+    expect(
+      reader
+        .events()
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(["click", "exposure", "served"]);
+  });
+
+  it("killed before it was done, fed again, in other pieces and in another order, leaves the same events once", async () => {
+    const of = messages(await bodies());
+    const broken = { ...env.LOGS, put: () => Promise.reject(new Error("killed")) };
+    await expect(consume(of, shopWith(queue, { LOGS: broken }))).rejects.toThrow("killed");
+    expect((await kept()).keys).toEqual([]);
+    await consume(of);
+    const once = (await kept()).reader.events();
+    expect(once).toHaveLength(3);
+    await consume(of);
+    expect((await kept()).keys).toHaveLength(1);
+    await consume(of.toReversed());
+    await consume(of.slice(1));
+    expect((await kept()).reader.events()).toEqual(once);
+  });
+
+  it("sets aside what is no event", async () => {
+    await consume(messages(["not an event\n", '{"type":"click"}\n']));
+    expect((await kept()).keys).toEqual([]);
+    expect((await env.LOGS.list({ prefix: "quarantine/events/" })).objects).toHaveLength(1);
+  });
+});
