@@ -1,8 +1,8 @@
 /** A cookie and tokens that were given out once: browsers and mails hold such, so they must be read as they were then. */
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readBlockToken, readOfferToken } from "../../lib/blocks/answer/offer-token.ts";
 import { readState } from "../../lib/blocks/browser/shopper-state.ts";
+import { readToken } from "../../lib/learning/events/offer-token.ts";
 import { blockMark, itemMark } from "../../lib/offers/shopper/memory.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { verifyCustomer } from "../../lib/security/customer-token.ts";
@@ -55,13 +55,17 @@ describe("what was given out once", () => {
   });
 
   it("the tokens of an offer and of a block say whose they are", () => {
-    expect(readOfferToken(signer, OFFER)).toEqual({
+    expect(readToken(signer, OFFER)).toEqual({
       ...head,
+      of: "offer",
       kind: "crosssell",
       sku: "豆・深煎り 500g",
       anchor: "A~B",
-      shownByExposure: true,
+      byExposure: true,
+      position: null,
+      visitor: null,
+      propensity: null,
     });
-    expect(readBlockToken(signer, BLOCK)).toEqual({ ...head, kind: "upsell" });
+    expect(readToken(signer, BLOCK)).toEqual({ ...head, of: "block", kind: "upsell", visitor: null });
   });
 });

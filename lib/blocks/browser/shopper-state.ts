@@ -8,7 +8,7 @@
  * n ×  { u32 mark · u16 day it was last shown · u8 times k · (k − 1) × u8 days before that, latest first }
  * rest { u32 mark · u16 day it was dismissed } …
  * ```
- * Marks are 32-bit hashes: the cookie names no item. What does not fit is forgotten, the oldest showings first; what
+ * Version 1 had no visitor: its second line was the count n alone. Marks are 32-bit hashes: the cookie names no item. What does not fit is forgotten, the oldest showings first; what
  * is not this shop's, is older than 90 days, or is too large, counts as no memory at all.
  */
 import { visitorId } from "../../learning/events/visitor.ts";
@@ -33,6 +33,11 @@ const SIGNED_LENGTH = VERSION.length + 1 + 1 + 16;
 const MOST_BYTES = Math.floor(((MOST_LENGTH - SIGNED_LENGTH) * 3) / 4);
 const HEADER_BYTES = 20;
 const SHOWN_AT = 19;
+/** Where the items shown are counted, by the version that wrote them. */
+const SHOWN_AT_BY_VERSION = new Map([
+  ["1", 8],
+  [VERSION, SHOWN_AT],
+]);
 const DISMISSED_BYTES = 6;
 const SHOWN_BYTES = 7;
 /** Dismissals come first, but leave room for what was shown. */
@@ -47,9 +52,10 @@ const MOST_AHEAD = 24 * 60;
 export function readState(signer: Signer, token: string | null, now: number): Memory {
   if (token === null || token === "" || token.length > MOST_LENGTH) return NO_MEMORY;
   const fields = signer.verify("state", token);
-  if (fields === null || fields.length !== 2 || fields[0] !== VERSION) return NO_MEMORY;
+  if (fields === null || fields.length !== 2) return NO_MEMORY;
+  const shownAt = SHOWN_AT_BY_VERSION.get(fields[0]!);
   const bytes = fromBase64url(fields[1]!);
-  return (bytes === null ? null : unpackMemory(bytes, now)) ?? NO_MEMORY;
+  return (shownAt === undefined || bytes === null ? null : unpackMemory(bytes, shownAt, now)) ?? NO_MEMORY;
 }
 
 export const writeState = (signer: Signer, memory: Memory, now: number): string =>
@@ -145,15 +151,15 @@ function packMemory({ shown, dismissed, boughtAt, visitor }: Memory, now: number
   return bytes;
 }
 
-function unpackMemory(bytes: Uint8Array, now: number): Memory | null {
-  if (bytes.length < HEADER_BYTES) return null;
+function unpackMemory(bytes: Uint8Array, shownAt: number, now: number): Memory | null {
+  if (bytes.length <= shownAt) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const age = Math.floor(now / MINUTE) - view.getUint32(0, true);
   if (age < -MOST_AHEAD || age > MEMORY_DAYS * 24 * 60) return null;
   const bought = view.getUint32(4, true);
   const shown = new Map<number, number[]>();
-  let at = HEADER_BYTES;
-  for (let i = view.getUint8(SHOWN_AT); i > 0; i--) {
+  let at = shownAt + 1;
+  for (let i = view.getUint8(shownAt); i > 0; i--) {
     if (at + SHOWN_BYTES > bytes.length) return null;
     const last = view.getUint16(at + 4, true);
     const times = view.getUint8(at + 6);
@@ -169,7 +175,7 @@ function unpackMemory(bytes: Uint8Array, now: number): Memory | null {
   }
   if (at !== bytes.length) return null;
   const memory = { shown, dismissed, boughtAt: bought === 0 ? null : bought * MINUTE };
-  const visitor = visitorIn(view);
+  const visitor = shownAt === SHOWN_AT ? visitorIn(view) : null;
   return visitor === null ? memory : { ...memory, visitor };
 }
 

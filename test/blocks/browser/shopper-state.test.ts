@@ -28,7 +28,16 @@ const signer = createSigner("a shop's key");
 
 const mark = fc.integer({ min: 0, max: 0xffffffff });
 const daysAgo = fc.nat(89).map((ago) => TODAY - ago);
+const visitor = fc.record({
+  id: fc.stringMatching(/^[0-9a-f]{15}[1-9a-f]$/),
+  notedDay: daysAgo,
+  signedIn: fc.boolean(),
+});
 const memory = (most: number): fc.Arbitrary<Memory> =>
+  fc
+    .tuple(remembered(most), fc.option(visitor))
+    .map(([known, who]) => (who === null ? known : { ...known, visitor: who }));
+const remembered = (most: number) =>
   fc.record({
     shown: fc
       .array(
@@ -93,8 +102,8 @@ describe("the browser's memory", () => {
 
   it("survives any bytes that carry the shop's signature", () =>
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
-        const token = signer.sign("state", ["1", Buffer.from(bytes).toString("base64url")]);
+      fc.property(fc.uint8Array({ maxLength: 80 }), fc.constantFrom("1", "2"), (bytes, version) => {
+        const token = signer.sign("state", [version, Buffer.from(bytes).toString("base64url")]);
         const read = readState(signer, token, NOW);
         expect(read.shown.size + read.dismissed.size).toBeLessThanOrEqual(80);
       }),
