@@ -4,6 +4,8 @@ import type { Localized } from "../catalog/item.ts";
 import type { Hash64 } from "../core/hash.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { CPM_STAGES, type CpmStage } from "../customers/cpm.ts";
+import { defaultPolicy } from "../offers/policy/policy.ts";
+import { beingLost } from "../offers/shopper/shopper.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { CustomerRow, OwnedRow } from "../tables/rows/customers-shard.ts";
 
@@ -23,12 +25,8 @@ export interface CustomerView {
   readonly owned: readonly OwnedView[];
 }
 
-/** A customer of whom this much is left counts as being lost. */
-const LOST_BELOW = 0.3;
-
 /** Winning somebody back comes before any offer. */
-export const isBeingLost = ({ row, lapsed }: CustomerView): boolean =>
-  lapsed || (row.alive !== null && row.alive < LOST_BELOW);
+export const isBeingLost = ({ row }: CustomerView): boolean => beingLost(row, defaultPolicy.lapsed.alive);
 
 /** `null` for a customer the build does not know; an error says what could not be read. Two rounds of reads. */
 export async function customerView(

@@ -40,13 +40,18 @@ export interface BgNbdFit {
   readonly model: BgNbd;
   readonly logLikelihood: number;
   readonly converged: boolean;
+  /** How customers leave could be told: the maximum of a and b does not lie where the search ends. */
+  readonly leaving: boolean;
 }
 
 /**
- * Parameters are sought between e^−8 and e^8 (alpha: times the mean age). A log in which nobody leaves, or all buy at one
- * rate, has its maximum at infinity; at these bounds the model is as good as there.
+ * Parameters are sought between e^−8 and e^8 (alpha: times the mean age). A log in which all buy at one rate has its
+ * maximum at infinity, and at these bounds the model is as good as there. Where a or b run away the log does not say how
+ * customers leave (nobody came more than twice, say), and no chance of being alive may be drawn from it.
  */
 const BOUND = 8;
+/** So near to a bound a parameter has run into it: the surface is flat there. */
+const AT_BOUND = 1;
 
 /** Log-likelihood of the groups (the paper's equation 6, in logarithms throughout). */
 export function logLikelihood(model: BgNbd, groups: PurchasingGroups): number {
@@ -117,6 +122,7 @@ export function fitBgNbd(groups: PurchasingGroups): BgNbdFit | null {
     model: modelAt(minimum.at),
     logLikelihood: -minimum.value * customers,
     converged: minimum.converged,
+    leaving: minimum.at.slice(2).every((p) => Math.abs(p) < BOUND - AT_BOUND),
   };
 }
 
@@ -133,7 +139,7 @@ function oddsOfLeft({ r, alpha, a, b }: BgNbd, { x, tx, t }: Purchasing): number
   return (a / (b + x - 1)) * ((alpha + t) / (alpha + tx)) ** (r + x);
 }
 
-/** Probability that the customer still buys, 0–1; 1 for one who never came back (watch `lapsed` for those). */
+/** Probability that the customer still buys, 0–1; 1 for one who never came back, of whom the model knows nothing. */
 export const probabilityAlive = (model: BgNbd, history: Purchasing): number =>
   1 / (1 + oddsOfLeft(model, history));
 

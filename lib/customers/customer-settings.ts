@@ -12,6 +12,8 @@ export interface CustomerSettings {
     readonly horizonDays: number;
     /** Customers who came back that a fit of BG/NBD or Gamma-Gamma needs; below it the plain fallbacks serve. */
     readonly minRepeaters: number;
+    /** Those of them who came back twice at least: with fewer nothing tells who has left. */
+    readonly minTwice: number;
     /** At most this many customers are fitted: those whose id hashes lowest, so the sample is the same every night. */
     readonly maxFitted: number;
   };
@@ -71,7 +73,7 @@ export const CUSTOMER_SETTINGS: CustomerSettings = {
     spendQuantile: 0.7,
   },
   shared: SHARED_IDS,
-  expected: { horizonDays: 365, minRepeaters: 50, maxFitted: 10_000 },
+  expected: { horizonDays: 365, minRepeaters: 50, minTwice: 20, maxFitted: 10_000 },
   budget: { historyDays: 730, minLines: 3 },
   taste: { categoryLevels: 2, halfLifeDays: 180, minShare: 0.1, categories: 3, brands: 2 },
   habit: { lines: 10, sample: 5_000 },

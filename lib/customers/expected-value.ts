@@ -1,3 +1,4 @@
+import { quantile } from "../core/statistics/quantile.ts";
 import {
   type BgNbdFit,
   expectedPurchases,
@@ -9,12 +10,16 @@ import {
 import type { CustomerSettings } from "./customer-settings.ts";
 import { expectedSpend, fitGammaGamma, type GammaGammaFit } from "./gamma-gamma.ts";
 import type { CustomerTotals } from "./history.ts";
+import { type ReturnCurve, SecondVisits, stillToCome } from "./return-curve.ts";
 
 /** What a customer will probably buy over the settings' horizon. */
 export interface ExpectedValue {
   /** `bgnbd` where the model could be fitted, else `rate`: the shop's repeat rate, bent by the customer's own. */
   readonly source: "bgnbd" | "rate";
-  /** Probability of still being a customer, 0–1; `null` from `rate`. The model gives 1 to all who never came back. */
+  /**
+   * Probability of still being a customer, 0–1: from the model for those who came back; for those who came once, and for all where
+   * there is no model, the share of second visits that come later than the customer has been away. `null` where too few came back.
+   */
   readonly alive: number | null;
   /** Visits expected. */
   readonly purchases: number;
@@ -27,6 +32,9 @@ export interface ExpectedValue {
 export interface ValueModel {
   readonly purchasing: BgNbdFit | null;
   readonly spending: GammaGammaFit | null;
+  readonly returning: ReturnCurve | null;
+  /** The most that a visit is expected to bring of whom little is known: the 99th percentile of repeat customers' means. */
+  readonly mostVisit: number | null;
   /** Repeat visits per customer and week. */
   readonly weeklyRate: number;
   /** Mean value of a visit, minor units; `null` when none has a price. */
@@ -53,12 +61,16 @@ export class ValueSums {
   days = 0;
   visits = 0;
   spend = 0;
+  readonly second = new SecondVisits();
 
   add(totals: CustomerTotals, customer: number, asOf: number): void {
     this.repeats += repeatsOf(totals, customer);
     this.days += ageDays(totals, customer, asOf);
     this.visits += totals.visits[customer]!;
     this.spend += totals.spend[customer]!;
+    const came = totals.visits[customer]! > 1;
+    const until = came ? totals.secondVisitAt[customer]! : asOf;
+    this.second.add(Math.floor((until - totals.firstAt[customer]!) / DAY), came);
   }
 }
 
@@ -69,12 +81,15 @@ export class FittedCustomers {
   /** Of those who came back and paid: repeat visits and what they came to. */
   readonly spenders: { readonly repeats: number; readonly spend: number }[] = [];
   repeaters = 0;
+  /** Of them those who came back twice or more. */
+  twice = 0;
 
   add(totals: CustomerTotals, customer: number, asOf: number): void {
     const repeats = repeatsOf(totals, customer);
     this.keys.push((repeats * SPAN + recencyDays(totals, customer)) * SPAN + ageDays(totals, customer, asOf));
     if (repeats === 0) return;
     this.repeaters++;
+    if (repeats > 1) this.twice++;
     const spend = totals.repeatSpend[customer]!;
     if (spend > 0) this.spenders.push({ repeats, spend });
   }
@@ -86,14 +101,19 @@ const SPAN = 2 ** 17;
 /** Fits the models on a sample, with the averages of all. */
 export function fitValueModel(
   sums: ValueSums,
-  { keys, spenders, repeaters }: FittedCustomers,
+  { keys, spenders, repeaters, twice }: FittedCustomers,
   settings: ExpectedSettings,
 ): ValueModel {
-  const { repeats, days, visits, spend } = sums;
+  const { repeats, days, visits, spend, second } = sums;
   const weeks = days / 7;
   const paid = spenders.toSorted((a, b) => a.repeats - b.repeats || a.spend - b.spend);
+  const told = repeaters >= settings.minRepeaters && twice >= settings.minTwice;
+  const purchasing = told ? fitBgNbd(purchasingGroups(keys)) : null;
+  const means = Float64Array.from(paid, (one) => one.spend / one.repeats).sort();
   return {
-    purchasing: repeaters < settings.minRepeaters ? null : fitBgNbd(purchasingGroups(keys)),
+    purchasing: purchasing?.leaving === true ? purchasing : null,
+    returning: second.curve(settings.minRepeaters),
+    mostVisit: means.length < settings.minRepeaters ? null : quantile(means, 0.99),
     spending:
       paid.length < settings.minRepeaters
         ? null
@@ -140,11 +160,16 @@ export function expectedValue(
       : expectedPurchases(model.purchasing.model, seen, weeks);
   return {
     source: model.purchasing === null ? "rate" : "bgnbd",
-    alive: model.purchasing === null ? null : probabilityAlive(model.purchasing.model, seen),
+    alive: aliveBy(model, seen),
     purchases,
     perPurchase: perPurchase === null ? null : Math.round(perPurchase),
     value: perPurchase === null ? null : Math.round(purchases * perPurchase),
   };
+}
+
+function aliveBy({ purchasing, returning }: ValueModel, seen: Purchasing): number | null {
+  if (purchasing !== null && seen.x > 0) return probabilityAlive(purchasing.model, seen);
+  return returning === null ? null : stillToCome(returning, Math.round(7 * (seen.t - seen.tx)));
 }
 
 /** Posterior mean of a Poisson rate under an exponential prior whose mean is the shop's rate. */
@@ -155,7 +180,9 @@ function rateBased(weeklyRate: number, { x, t }: Purchasing, weeks: number): num
 function perVisit(model: ValueModel, x: number, repeatSpend: number): number | null {
   const mean = x > 0 ? repeatSpend / x : 0;
   const fitted = model.spending === null ? null : expectedSpend(model.spending.model, x, mean);
-  if (fitted !== null) return fitted;
-  if (model.meanVisit === null) return null;
-  return (PRIOR_VISITS * model.meanVisit + repeatSpend) / (PRIOR_VISITS + x);
+  if (model.meanVisit === null) return fitted;
+  const drawn = (PRIOR_VISITS * model.meanVisit + repeatSpend) / (PRIOR_VISITS + x);
+  if (fitted === null) return drawn;
+  // Where few spend most of all, the model's average is beyond what anybody spends: it may not say more than is seen.
+  return Math.min(fitted, Math.max(drawn, model.mostVisit ?? drawn));
 }

@@ -11,7 +11,8 @@ export interface CustomerTotals {
   readonly lastAt: Float64Array;
   /** Customer → occasions: orders soon after one another are one visit. */
   readonly visits: Uint32Array;
-  /** Customer → when the last visit began. */
+  /** Customer → when the second visit began, 0 where there is none; and the last. */
+  readonly secondVisitAt: Float64Array;
   readonly lastVisitAt: Float64Array;
   /** Customer → minor units of all orders, and of the visits after the first. */
   readonly spend: Float64Array;
@@ -53,6 +54,7 @@ export function purchaseHistory(
   const firstAt = new Float64Array(customers);
   const lastAt = new Float64Array(customers);
   const visits = new Uint32Array(customers);
+  const secondVisitAt = new Float64Array(customers);
   const lastVisitAt = new Float64Array(customers);
   const spend = new Float64Array(customers);
   const repeatSpend = new Float64Array(customers);
@@ -66,13 +68,26 @@ export function purchaseHistory(
     if (visits[customer] === 0 || at - lastVisitAt[customer]! >= visitHours * HOUR) {
       visits[customer]!++;
       lastVisitAt[customer] = at;
+      if (visits[customer] === 2) secondVisitAt[customer] = at;
     }
     lastAt[customer] = at;
     const value = orderValue(log, unitPrice, order);
     spend[customer]! += value;
     if (visits[customer]! > 1) repeatSpend[customer]! += value;
   }
-  return { placed, offsets, orders, firstAt, lastAt, visits, lastVisitAt, spend, repeatSpend, unitPrice };
+  return {
+    placed,
+    offsets,
+    orders,
+    firstAt,
+    lastAt,
+    visits,
+    secondVisitAt,
+    lastVisitAt,
+    spend,
+    repeatSpend,
+    unitPrice,
+  };
 }
 
 function unitPrices(log: OrderLog, prices: readonly (number | null)[]): Int32Array {

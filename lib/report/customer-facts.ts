@@ -82,6 +82,7 @@ function totalsOf(
     firstAt: new Float64Array(size),
     lastAt: new Float64Array(size),
     visits: new Uint32Array(size),
+    secondVisitAt: new Float64Array(size),
     lastVisitAt: new Float64Array(size),
     spend: new Float64Array(size),
     repeatSpend: new Float64Array(size),
@@ -95,6 +96,7 @@ function totalsOf(
     if (totals.visits[c] === 0 || order.at - totals.lastVisitAt[c]! >= visitMs) {
       totals.visits[c]!++;
       totals.lastVisitAt[c] = order.at;
+      if (totals.visits[c] === 2) totals.secondVisitAt[c] = order.at;
     }
     totals.lastAt[c] = order.at;
     const { value } = worthOf(order, null);

@@ -124,6 +124,12 @@ const cases: readonly Case[] = [
     detail: "bought 1.8 hours ago, no upsell for 24",
   },
   {
+    guardrail: "lapsed",
+    ask: { placement: "product", items: ["BEAN-MORNING-200"], customer: "C11846" },
+    sku: "BEAN-MORNING-250",
+    detail: "still a customer with a chance of 0.04, 0.3 asked",
+  },
+  {
     guardrail: "unhappy",
     ask: { placement: "product", items: ["BEAN-MORNING-200"], customer: "C10236" },
     sku: "BEAN-MORNING-250",

@@ -130,4 +130,60 @@ describe("the expected value", () => {
     expect(sampled.logLikelihood / whole.logLikelihood).toBeLessThan(0.7);
     expect(sampled.logLikelihood / whole.logLikelihood).toBeGreaterThan(0.3);
   });
+
+  describe("in a shop whose customers came back once", () => {
+    /** 600 customers: four in ten come a second time, some a month later, and none a third. */
+    const orders = Array.from({ length: 600 }, (_, i) => {
+      const first = (i * 13) % 330;
+      const second = first + 20 + ((i * 3) % 41);
+      return i % 5 < 2 && second < 365 ? [buy(`c${i}`, first), buy(`c${i}`, second)] : [buy(`c${i}`, first)];
+    }).flat();
+    const { model, of } = valued([
+      ...orders,
+      buy("loyal", 300),
+      buy("loyal", 340),
+      buy("lapsed", 5),
+      buy("new", 360),
+    ]);
+
+    it("is no fit of who has left: nobody was seen to come again and go", () => {
+      expect(model.purchasing).toBeNull();
+      expect(of("loyal").source).toBe("rate");
+    });
+
+    it("keeps those who came back lately, and lets go of those who came once long ago", () => {
+      expect(of("loyal").alive!).toBeGreaterThan(0.5);
+      expect(of("new").alive!).toBe(1);
+      expect(of("lapsed").alive!).toBeLessThan(0.05);
+      for (const id of ["loyal", "new", "lapsed"]) {
+        expect(Number.isFinite(of(id).purchases), id).toBe(true);
+        expect(of(id).purchases, id).toBeGreaterThanOrEqual(0);
+      }
+    });
+  });
+
+  it("gives those who came once a chance that falls with the time they have been away, model or not", () => {
+    const { model, of } = valued([...crowd(400), ...[364, 330, 250, 5].map((day) => buy(`day ${day}`, day))]);
+    expect(model.purchasing).not.toBeNull();
+    const alive = [364, 330, 250, 5].map((day) => of(`day ${day}`).alive!);
+    expect(alive[0]).toBeGreaterThan(0.9);
+    for (let i = 1; i < alive.length; i++) expect(alive[i]).toBeLessThan(alive[i - 1]!);
+    expect(alive[3]).toBeLessThan(0.1);
+  });
+
+  it("does not explode where few spend most of all", () => {
+    // Pareto with an exponent of 1.05: a mean that no sample finds.
+    const random = new Random(5);
+    const orders = crowd(400).map((order) => ({
+      ...order,
+      lines: [["a", 1, Math.round(1000 * (1 - random.uniform()) ** (-1 / 1.05))]] as TestOrder["lines"],
+    }));
+    const { of, log } = valued([...orders, buy("once", 350, 1000)]);
+    const means = log.customers.map((id) => of(id).perPurchase!);
+    const paid = orders.map(({ lines }) => lines[0]![2]!).sort((a, b) => a - b);
+    const average = paid.reduce((sum, one) => sum + one, 0) / paid.length;
+    expect(of("once").perPurchase!).toBeLessThan(paid[Math.floor(0.995 * paid.length)]!);
+    const expected = means.reduce((sum, one) => sum + one, 0) / means.length;
+    expect(expected).toBeLessThan(3 * average);
+  });
 });

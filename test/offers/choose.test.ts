@@ -131,6 +131,8 @@ const profile: fc.Arbitrary<CustomerRow> = fc
     lastOrderAt: maybe(fc.nat(72).map((hours) => NOW - hours * 3_600_000)),
     consent: maybe(fc.boolean()),
     sinceDay: maybe(fc.constantFrom(TODAY - 365, TODAY - 100)),
+    cell: maybe(fc.constantFrom(0, 8, 9)),
+    alive: maybe(fc.constantFrom(0.1, 0.3, 0.9)),
   })
   .map(customerRow);
 const shopper: fc.Arbitrary<Shopper> = fc.record({
@@ -363,6 +365,8 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     (row.nps === "detractor" ||
       row.openTickets > 0 ||
       (row.lastReturnDay !== null && TODAY - row.lastReturnDay < 30)),
+  lapsed: (offer, { shopper: { profile: row } }) =>
+    isStep(offer) && row !== null && ([1, 3, 5, 7, 9].includes(row.cell ?? 0) || (row.alive ?? 1) < 0.3),
   consent: ({ personal }, { shopper: { consent, profile: row } }) =>
     personal && (consent !== "all" || row?.consent === false),
   timing: (offer, { placement, kinds, shopper: { profile: row } }) =>

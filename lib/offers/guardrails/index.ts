@@ -9,6 +9,7 @@ import { fatigue } from "./fatigue.ts";
 import type { Guardrail } from "./guardrail.ts";
 import { inCart } from "./in-cart.ts";
 import { inactive } from "./inactive.ts";
+import { lapsed } from "./lapsed.ts";
 import { limit } from "./limit.ts";
 import { marginFloor } from "./margin-floor.ts";
 import { notBetter } from "./not-better.ts";
@@ -26,6 +27,7 @@ export const guardrails: readonly Guardrail[] = [
   consent,
   timing,
   unhappy,
+  lapsed,
   coolOff,
   banned,
   inCart,

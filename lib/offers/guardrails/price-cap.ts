@@ -4,31 +4,56 @@ import { lowerOf, type Offer, raises, stepUp } from "../offer.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
+/** Percentages count to four places; so many parts make a whole, and products of whole numbers are exact. */
+const PARTS = 10_000;
+
 /**
  * An upsell raises the total of anchors and cart by less than the policy's percentage (25 by default; a placement or a
  * kind of step may have its own): it replaces every piece of its anchor, so the rise is the step times the quantity.
  * A step from something bought earlier is measured against that thing's own price, whatever else is in the cart. A
  * better rung of what goes with an anchor costs so much more than the rung that would stand there: for one piece.
+ * What stands on the page already counts along, for a shopper may say yes to all of it.
  */
 export const priceCap: Guardrail = {
   name: "price_cap",
   check(offer, context) {
     if (!raises(offer)) return PASS;
-    const { item, kind } = offer;
-    const lower = lowerOf(offer);
-    if (lower === null || lower.price === null || item.price === null) return refuse("a price is not known");
-    let pieces = 0;
-    for (const line of context.anchors) if (line.sku === lower.sku) pieces += line.qty;
-    const rise = (item.price - lower.price) * Math.max(1, pieces);
-    const inUse = kind === "upsell" && pieces === 0 ? 0 : totalOf(context);
-    const total = inUse > 0 ? inUse : lower.price;
+    const own = riseOf(offer, context);
+    if (own === null) return refuse("a price is not known");
+    const total = own.total ?? lowerOf(offer)!.price!;
+    let rise = own.rise;
+    if (own.total !== null)
+      for (const other of context.page.flat()) {
+        const more = raises(other) ? riseOf(other, context) : null;
+        if (more !== null && more.total !== null) rise += more.rise;
+      }
     const percent = capOf(offer, context, context.policy.price_cap);
-    // Compared in whole minor units, so that exactly 25 % is refused whatever floating point makes of the ratio.
-    if (rise * 100 < percent * total) return PASS;
+    // Compared in whole numbers, so that exactly the cap is refused whatever floating point makes of a fraction.
+    if (rise * 100 * PARTS < Math.round(percent * PARTS) * total) return PASS;
     const share = total > 0 ? ` is ${((rise / total) * 100).toFixed(1)} %` : "";
-    return refuse(`+${rise} on a total of ${total}${share}, the cap is ${percent} %`);
+    const together = rise > own.rise ? " with what is offered already" : "";
+    return refuse(`+${rise}${together} on a total of ${total}${share}, the cap is ${percent} %`);
   },
 };
+
+/**
+ * By how much an offer would raise what is paid, and the total of anchors and cart that this is measured against; `null` for that
+ * where there is none, or where what it steps up from is not among them.
+ */
+function riseOf(
+  offer: Offer,
+  context: OfferContext,
+): { readonly rise: number; readonly total: number | null } | null {
+  const lower = lowerOf(offer);
+  if (lower === null || lower.price === null || offer.item.price === null) return null;
+  let pieces = 0;
+  for (const line of context.anchors) if (line.sku === lower.sku) pieces += line.qty;
+  const inUse = offer.kind === "upsell" && pieces === 0 ? 0 : totalOf(context);
+  return {
+    rise: (offer.item.price - lower.price) * Math.max(1, pieces),
+    total: inUse > 0 ? inUse : null,
+  };
+}
 
 function capOf({ evidence }: Offer, { placement }: OfferContext, cap: Policy["price_cap"]): number {
   const byAxis: Readonly<Record<string, number | undefined>> = cap.by_axis;

@@ -181,6 +181,12 @@ export const policySchema = v.strictObject({
   }),
   cool_off: v.strictObject({ hours: said(positive, "Hours after a purchase without any upsell.") }),
   unhappy: v.strictObject({ return_days: said(days, "Days after a return without any upsell.") }),
+  lapsed: v.strictObject({
+    alive: said(
+      share,
+      "Chance of still being a customer below which there is no upsell; nor is there for the lapsed.",
+    ),
+  }),
   milestones: v.strictObject({
     orders: said(listOf(v.pipe(whole, v.minValue(1)), 100), "Order counts at which an upsell is welcome."),
     days: said(days, "Days for which a milestone stays open."),

@@ -132,6 +132,10 @@ export const ownedItem = ({ owned }: Shopper, { key }: Pick<ItemFacts, "key">): 
 export const agrees = ({ consent, profile }: Shopper): boolean =>
   consent === "all" && profile?.consent !== false;
 
+/** Whether the shop is losing a customer: lapsed by the CPM cell, or still alive with less than a chance of `below`. */
+export const beingLost = ({ cell, alive }: Pick<CustomerRow, "cell" | "alive">, below: number): boolean =>
+  (cell !== null && cell % 2 === 1) || (alive !== null && alive < below);
+
 /** What this shopper's purchases say of a category, where it is one of the favourites. */
 export function favouriteCategory({ profile }: Shopper, category: string | null): FavouriteRow | null {
   if (profile === null || profile.favourites.length === 0 || category === null) return null;

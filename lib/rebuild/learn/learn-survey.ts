@@ -20,7 +20,7 @@ const SURVEY_KEY = "customers/survey";
 const totalsKey = (crowd: number): string => `customers/totals/${crowd}`;
 
 /** Array bytes of a customer's totals and of an order and a line while they are added up. */
-const CUSTOMER_BYTES = 68;
+const CUSTOMER_BYTES = 76;
 const ORDER_BYTES = 4;
 const LINE_BYTES = 4;
 
@@ -53,6 +53,7 @@ export async function keepTotals(context: StepContext, crowd: number, log: Order
     firs: words(totals.firstAt),
     last: words(totals.lastAt),
     visi: totals.visits,
+    svis: words(totals.secondVisitAt),
     lvis: words(totals.lastVisitAt),
     spen: words(totals.spend),
     resp: words(totals.repeatSpend),
@@ -69,6 +70,7 @@ async function readTotals(context: StepContext, crowd: number): Promise<Surveyed
     firstAt: doubles(packed.u32("firs")),
     lastAt: doubles(packed.u32("last")),
     visits: packed.u32("visi"),
+    secondVisitAt: doubles(packed.u32("svis")),
     lastVisitAt: doubles(packed.u32("lvis")),
     spend: doubles(packed.u32("spen")),
     repeatSpend: doubles(packed.u32("resp")),

@@ -181,6 +181,19 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       betterOf({ item: factsOf("goes-with-more", { price: 750, ladder: 8 }) }),
       contextOf(),
     ],
+    [
+      "exactly 1.1 % of 3,000, which is more in binary fractions",
+      upsellOf({ item: factsOf("better", { price: 1033, ladder: 7 }) }),
+      contextOf({
+        cart: [lineOf(factsOf("c", { price: 2000 }))],
+        policy: { ...defaultPolicy, price_cap: { percent: 1.1, by_placement: {}, by_axis: {} } },
+      }),
+    ],
+    [
+      "+10 % beside +15 % that stands on the page",
+      upsellOf({ item: factsOf("better", { price: 1100, ladder: 7 }) }),
+      contextOf({ page: [[betterOf({ item: factsOf("goes-with-more", { price: 650, ladder: 8 }) })], []] }),
+    ],
   ],
   not_better: [
     ["a rung of which nothing can be said", upsellOf({}, { authored: false, label: "" }), contextOf()],
@@ -338,6 +351,11 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ],
     ["a better rung to a detractor", betterOf(), contextOf({ shopper: known({ nps: "detractor" }) })],
   ],
+  lapsed: [
+    ["an upsell to one who has lapsed", upsellOf(), contextOf({ shopper: known({ cell: 9 }) })],
+    ["an upsell to one who seems to be gone", upsellOf(), contextOf({ shopper: known({ alive: 0.29 }) })],
+    ["a better rung to one who seems to be gone", betterOf(), contextOf({ shopper: known({ alive: 0.1 }) })],
+  ],
   consent: [
     ["a rebuy without the customer's yes", rebuyOf(), contextOf({ shopper: known({ consent: false }) })],
     [
@@ -464,6 +482,21 @@ describe("every guardrail", () => {
       "a better rung for 24.9 % of the total",
       betterOf({ item: factsOf("goes-with-more", { price: 749, ladder: 8 }) }),
       contextOf(),
+    ],
+    [
+      "+9.9 % beside +15 % that stands on the page",
+      upsellOf({ item: factsOf("better", { price: 1099, ladder: 7 }) }),
+      contextOf({ page: [[betterOf({ item: factsOf("goes-with-more", { price: 650, ladder: 8 }) })], []] }),
+    ],
+    [
+      "a step up to one who is surely still here",
+      upsellOf(),
+      contextOf({ shopper: known({ cell: 8, alive: 0.3 }) }),
+    ],
+    [
+      "a cross-sell to one who has lapsed",
+      crosssellOf(),
+      contextOf({ shopper: known({ cell: 9, alive: 0.1 }) }),
     ],
     ["a rebuy", rebuyOf(), contextOf()],
     [
