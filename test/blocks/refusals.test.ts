@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
     guardrail: "lapsed",
     ask: { placement: "product", items: ["BEAN-MORNING-200"], customer: "C11846" },
     sku: "BEAN-MORNING-250",
-    detail: "still a customer with a chance of 0.04, 0.3 asked",
+    detail: "still a customer with a chance of 0.03, 0.3 asked",
   },
   {
     guardrail: "unhappy",
