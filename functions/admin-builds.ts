@@ -1,4 +1,5 @@
 /** `POST /v1/admin/rebuild`, `GET /v1/admin/builds`, `POST /v1/admin/rollback`: for those who hold ADMIN_TOKEN. */
+import { waitUntil } from "cloudflare:workers";
 import * as v from "valibot";
 import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
@@ -8,10 +9,12 @@ import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { readManifest } from "../lib/tables/store/read-manifest.ts";
 import { rollback } from "../lib/tables/store/rollback.ts";
+import { audited } from "./audit.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
 import { shop } from "./isolate.ts";
+import { publishOverlay } from "./overlay.ts";
 import { policyOf, rebuild } from "./rebuild-admin.ts";
 
 const MOST_REPORTS = 20;
@@ -40,6 +43,11 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
   const started = await rebuild(now, env, { trigger: "admin", mark: crypto.randomUUID().slice(0, 8), force });
   if (!started.ok) return problemResponse(problem(500, "The rebuild failed", started.error));
   const { run, outcome } = started.value;
+  await audited(env, request, {
+    what: "rebuild",
+    before: null,
+    after: { run, force, replay: object ?? null },
+  });
   const replay_ = replayed === null ? {} : { replay: replayed };
   return outcome === null
     ? json({ run, ...replay_ }, { status: 202 })
@@ -82,8 +90,16 @@ export async function askRollback(request: Request, env: Env): Promise<Response>
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/rollback");
   const body = await bodyOf(request, rollbackSchema);
   if (!body.ok) return problemResponse(body.error);
+  const before = await readManifest(kvStore(env.TABLES));
   const done = await rollback(kvStore(env.TABLES), body.value.build ?? null);
   if (!done.ok) return problemResponse(problem(409, "No build to go back to", done.error));
+  await audited(env, request, {
+    what: "rollback",
+    before: before.ok ? (before.value?.current ?? null) : null,
+    after: done.value.current,
+  });
+  // What was told since the older build was made is not in it.
+  waitUntil(publishOverlay(env));
   shop.forget();
   return json({ current: done.value.current, previous: done.value.previous });
 }

@@ -3,6 +3,7 @@ import { problem } from "../lib/blocks/request/request-problem.ts";
 import { policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { checkStored, LAST_GOOD_KEY, POLICY_KEY, policyInForce } from "../lib/offers/policy/stored-policy.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
+import { audited } from "./audit.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
@@ -34,9 +35,11 @@ export async function writePolicy(request: Request, env: Env): Promise<Response>
   const checked = checkStored(stored, policyFromVariables({ ...env }));
   if (!checked.ok) return problemResponse(problem(422, "Not a policy", checked.error));
   const { text, policy } = checked.value;
+  const before = await policyInForce(kvStore(env.TABLES), policyFromVariables({ ...env }), null);
   // The copy first: whatever breaks off in between, what is in force is one of the two.
   await env.TABLES.put(LAST_GOOD_KEY, text);
   await env.TABLES.put(POLICY_KEY, text);
+  await audited(env, request, { what: "policy", before: before.stored, after: stored });
   shop.forget();
   return json({ stored: JSON.parse(text), policy });
 }

@@ -75,9 +75,9 @@ export async function answerTo(
     visitor: visitor?.id ?? null,
   };
   const readers = shop.readers(store, snapshot, query.build, { ...live, now });
-  const given = await respond(query, readers, { policy, signer }, asker, page);
+  const given = await respond(query, readers, { policy, overlay: snapshot.overlay, signer }, asker, page);
   // Nothing published is one thing, not being able to see what was is another.
-  const blind = snapshot.manifest === null && snapshot.trouble.length > 0;
+  const blind = snapshot.manifest === null && snapshot.trouble.some(({ of }) => of === "manifest");
   const whole: Answer = blind ? { ...given.answer, degraded: "unreadable_manifest" } : given.answer;
   const answer = dealt(whole, assignment);
   const offers = offersIn(whole);

@@ -8,6 +8,7 @@ import { originTrouble } from "./origin.ts";
 
 const NOTES: Readonly<Record<Trouble["of"], string>> = {
   manifest: "the manifest cannot be read at the moment; the log says why",
+  overlay: "prices and stock of today cannot be read at the moment; the log says why",
   policy: "the stored policy or a POLICY_ variable is not in force; GET /v1/admin/policy says why",
 };
 

@@ -2,18 +2,23 @@
  * `POST /v1/orders`: orders as they happen, from Shopify's and WooCommerce's webhooks or as canonical records. What is signed is believed, and answered
  * with 200 only once it lies in R2; anything else that fails is a 5xx, so that the sender tries again.
  */
+import { waitUntil } from "cloudflare:workers";
 import { problem } from "../lib/blocks/request/request-problem.ts";
+import { changeLive } from "../lib/catalog/live/live-state.ts";
+import { isAboutProducts, productChanges } from "../lib/catalog/live/product-webhooks.ts";
 import { parseExact } from "../lib/orders/import/json-records.ts";
 import { changesIn } from "../lib/orders/webhooks/changes.ts";
 import { type Delivery, type DeliveryHeaders, momentOf } from "../lib/orders/webhooks/delivery.ts";
 import { file } from "../lib/orders/webhooks/inbox.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { isSigned } from "../lib/security/body-signature.ts";
+import { pauseLonger } from "./admin-live.ts";
 import { bodyBytes } from "./body.ts";
 import type { Env } from "./env.ts";
 import { isAdmin, json, problemResponse } from "./http.ts";
 import { snapshotOf } from "./isolate.ts";
 import { errorLine } from "./log.ts";
+import { publishOverlay } from "./overlay.ts";
 
 /** An order of hundreds of lines with their taxes and discounts. */
 const MOST_ORDER_BYTES = 2 << 20;
@@ -44,6 +49,13 @@ export async function orders(request: Request, env: Env): Promise<Response> {
   const delivery: Delivery = { ...envelope, body };
   try {
     const { policy } = await snapshotOf(env, now);
+    if (isAboutProducts(delivery)) {
+      const blobs = r2Blobs(env.LOGS);
+      const changed = await productChanges(blobs, delivery, now);
+      await changeLive(blobs, changed, pauseLonger);
+      waitUntil(publishOverlay(env));
+      return json({ accepted: changed.length, known: 0 });
+    }
     const changes = changesIn(delivery, policy.currency, now);
     if (!changes.ok)
       return problemResponse(

@@ -17,6 +17,7 @@ export { RebuildWorkflow } from "./workflow.ts";
 
 /** Loaded when first asked for: an isolate that answers shoppers starts without what rebuilds their tables. */
 const admin = () => import("./admin-builds.ts");
+const live = () => import("./admin-live.ts");
 
 /** The same for the pages of those who look after the offers. */
 const merchandising = () => import("./console/console.ts");
@@ -35,6 +36,10 @@ router
   .post("/v1/orders", async (request, env) => (await import("./orders.ts")).orders(request, env))
   .get("/v1/admin/policy", readPolicy)
   .put("/v1/admin/policy", writePolicy)
+  .put("/v1/admin/catalog/:sku+", async (request, env) => (await live()).putCatalogItem(request, env))
+  .get("/v1/admin/audit", async (request, env) => (await live()).getAudit(request, env))
+  .get("/v1/admin/overrides", async (request, env) => (await live()).getOverrides(request, env))
+  .put("/v1/admin/overrides", async (request, env) => (await live()).putOverrides(request, env))
   .post("/v1/admin/rebuild", async (request, env) => (await admin()).askRebuild(request, env))
   .get("/v1/admin/builds", async (request, env) => (await admin()).listBuilds(request, env))
   .post("/v1/admin/rollback", async (request, env) => (await admin()).askRollback(request, env))

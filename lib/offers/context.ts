@@ -1,5 +1,6 @@
 /** All that a guardrail may look at besides the offer itself. */
 import type { ItemFacts } from "../tables/rows/facts.ts";
+import type { Override } from "./live/overrides.ts";
 import type { BlockKind, Offer, Placement } from "./offer.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { Shopper } from "./shopper/shopper.ts";
@@ -33,6 +34,8 @@ export interface OfferContext {
   readonly page: readonly (readonly Offer[])[];
   /** What other slots of the page hold already, block by block; `page` begins with it. */
   readonly before?: readonly (readonly Offer[])[];
+  /** What merchandisers have laid down for this placement and moment. */
+  readonly overrides?: readonly Override[];
 }
 
 /** Minor units of anchors and cart together; items of unknown price count nothing. */

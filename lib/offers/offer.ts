@@ -77,6 +77,8 @@ export type Evidence =
       readonly returned: number;
       readonly returnedAtLeast: number;
     }
+  /** A merchandiser puts it there, whatever is known of it. */
+  | { readonly rule: "pinned"; readonly support: number }
   /** Sells well: in the anchor's category, near its price, or in the whole shop. */
   | { readonly rule: "popular_category" | "price_band" | "popular"; readonly support: number };
 

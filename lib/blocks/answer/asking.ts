@@ -1,5 +1,6 @@
 /** What an answer is made for, besides the query: the shop's part, the asker's, and that of the page so far. */
 import type { Hash64 } from "../../core/hash.ts";
+import type { Overlay } from "../../offers/live/overlay.ts";
 import type { Offer } from "../../offers/offer.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { Memory } from "../../offers/shopper/memory.ts";
@@ -8,6 +9,8 @@ import type { Signer } from "../../security/token.ts";
 export interface Shop {
   readonly policy: Policy;
   readonly signer: Signer;
+  /** What goes over the tables; nothing where it is absent. */
+  readonly overlay?: Overlay;
 }
 
 export interface Asker {

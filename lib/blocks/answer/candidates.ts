@@ -6,11 +6,13 @@ import { popularOffers } from "../../offers/candidates/popular.ts";
 import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts";
 import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";
+import { layOver } from "../../offers/live/lay-over.ts";
 import type { BlockKind, Offer, Placement } from "../../offers/offer.ts";
 import { Scoring } from "../../offers/ranking/score.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { Found } from "../../tables/read/build-reader.ts";
 import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { BoughtRows, NamedRows } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 
@@ -22,7 +24,11 @@ export const fromHistory = ({ anchors, placement }: Pick<OfferContext, "anchors"
 
 const afterPurchase = (placement: Placement): boolean => placement === "account" || placement === "follow_up";
 
-export function candidatesOf(context: Situation, named: NamedRows, bought: BoughtRows): KindCandidates[] {
+export function candidatesOf(
+  context: Situation,
+  named: NamedRows,
+  bought: BoughtRows,
+): readonly KindCandidates[] {
   const { anchors, policy, shopper } = context;
   const scoring = scoringFor(context);
   const onHistory = fromHistory(context);
@@ -40,7 +46,9 @@ export function candidatesOf(context: Situation, named: NamedRows, bought: Bough
     popular: () => ({ choices: [], fallback: popularOffers("popular", anchors, named.popular, scoring) }),
     rebuy: () => ({ choices: oneByOne(ownOffers("rebuy", shopper, scoring)) }),
   };
-  return context.kinds.map((kind) => ({ kind, ...made[kind]() }));
+  const kinds = context.kinds.map((kind) => ({ kind, ...made[kind]() }));
+  const { live, overrides } = context;
+  return layOver(kinds, { live, overrides, anchors, factsOf: (sku) => factsOf(sku, named) });
 }
 
 /** Neighbours of the anchors, or of what was bought lately; beside a cart also what this shopper buys anyway. */
@@ -95,6 +103,11 @@ const boughtLadders = ({ rows, ladders }: BoughtRows): AnchorLadder[] =>
       ? []
       : [{ anchor: { sku: item.sku, qty: 1, item }, ladder: found.shard.ladder(found.row), personal: true }];
   });
+
+function factsOf(sku: string, { rows }: NamedRows): ItemFacts | null {
+  const found = rows.get(sku);
+  return found === undefined ? null : found.shard.self(found.row);
+}
 
 function* oneByOne(offers: Iterable<Offer>): Generator<readonly Offer[]> {
   for (const offer of offers) yield [offer];

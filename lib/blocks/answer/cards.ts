@@ -2,6 +2,7 @@
 import type { Hash64 } from "../../core/hash.ts";
 import { ok, type Result } from "../../core/result.ts";
 import type { Choice } from "../../offers/choose.ts";
+import type { LiveFacts } from "../../offers/live/live-facts.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { BuildReader, Found } from "../../tables/read/build-reader.ts";
 import type { ShardError } from "../../tables/read/shard-error.ts";
@@ -36,11 +37,11 @@ export function itemsOf({ blocks }: Choice): ItemFacts[] {
 }
 
 /** By sku; without those that have no place. */
-export function cardsOf(choice: Choice, places: CardPlaces): Map<string, Card> {
+export function cardsOf(choice: Choice, places: CardPlaces, live: LiveFacts): Map<string, Card> {
   const cards = new Map<string, Card>();
   for (const { sku, key } of itemsOf(choice)) {
     const place = cards.has(sku) ? undefined : places.get(keyNumber(key.hi, key.lo));
-    if (place !== undefined) cards.set(sku, place.shard.card(place.row));
+    if (place !== undefined) cards.set(sku, live.card(place.shard.card(place.row)));
   }
   return cards;
 }

@@ -52,6 +52,7 @@ export function shownEvidence(evidence: Evidence): Record<string, unknown> {
         interval_days: evidence.intervalDays,
         returned: fourDigits(evidence.returned),
       };
+    case "pinned":
     case "popular_category":
     case "price_band":
     case "popular":

@@ -40,7 +40,7 @@ async function rankFrom(
 ): Promise<Result<Given, ShardError>> {
   const rows = await readNamed(query, reader, asker);
   if (!rows.ok) return rows;
-  const situation = situationOf(query, rows.value, reader.build, shop.policy, asker, {});
+  const situation = situationOf(query, rows.value, reader.build, shop, asker, {});
   const scoring = scoringFor(situation);
   const neighbours = crosssells({ ...situation, placement: "cart" }, rows.value, NOTHING_BOUGHT, scoring);
   const offers = bestScored(neighbours, rows.value.popular, scoring)
@@ -53,7 +53,14 @@ async function rankFrom(
   const made = await shown(best, reader);
   if (!made.ok) return made;
   const { choice, places } = made.value;
-  const blocks = renderBlocks(choice.blocks, cardsOf(choice, places), query, reader.build, shop, asker);
+  const blocks = renderBlocks(
+    choice.blocks,
+    cardsOf(choice, places, situation.live),
+    query,
+    reader.build,
+    shop,
+    asker,
+  );
   const { build } = reader.build;
   return ok({
     answer: { request: asker.request, build, placement: query.placement, blocks },

@@ -4,6 +4,8 @@
  * of what was chosen (and, where offers stand on what was bought, its rows).
  */
 import { ok, type Result } from "../../core/result.ts";
+import { pinnedSkus } from "../../offers/live/lay-over.ts";
+import { NO_OVERLAY } from "../../offers/live/overlay.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { ShardError } from "../../tables/read/shard-error.ts";
 import type { Query } from "../request/query.ts";
@@ -14,7 +16,7 @@ import { cardsOf } from "./cards.ts";
 import { choiceFrom } from "./choice.ts";
 import { type Given, nothing } from "./given.ts";
 import { readNamed } from "./rows.ts";
-import { blocksPerPage, situationOf } from "./situation.ts";
+import { blocksPerPage, inForce, situationOf } from "./situation.ts";
 
 /** `readers`: of the current build, then of the one before; none where nothing was ever published. Never an error. */
 export const respond = (
@@ -25,6 +27,16 @@ export const respond = (
   page: PageSoFar = {},
 ): Promise<Given> =>
   firstGiven(query, readers, asker.request, (reader) => respondFrom(query, reader, shop, asker, page));
+
+/** Skus that merchandisers have pinned to what is in view, so that their rows are read with the query's own. */
+function pinsFor(
+  { placement, items }: Query,
+  { overlay = NO_OVERLAY }: Shop,
+  { now }: Asker,
+): readonly string[] {
+  const overrides = inForce(overlay, placement, now);
+  return overrides.length === 0 ? [] : pinnedSkus(overrides, new Set(items.map(({ sku }) => sku)));
+}
 
 async function respondFrom(
   query: Query,
@@ -40,13 +52,21 @@ async function respondFrom(
   if (!explain && (page.before?.length ?? 0) >= blocksPerPage(query, shop.policy)) {
     return ok(nothing(query, build, request));
   }
-  const rows = await readNamed(query, reader, asker, page.mostLines);
+  const rows = await readNamed(query, reader, asker, page.mostLines, pinsFor(query, shop, asker));
   if (!rows.ok) return rows;
-  const situation = situationOf(query, rows.value, reader.build, shop.policy, asker, page);
+  const situation = situationOf(query, rows.value, reader.build, shop, asker, page);
   const made = await choiceFrom(situation, rows.value, reader, explain);
   if (!made.ok) return made;
   const { choice, places } = made.value;
-  const blocks = renderBlocks(choice.blocks, cardsOf(choice, places), query, reader.build, shop, asker, page);
+  const blocks = renderBlocks(
+    choice.blocks,
+    cardsOf(choice, places, situation.live),
+    query,
+    reader.build,
+    shop,
+    asker,
+    page,
+  );
   const refused = explain ? { refused: refusedOffers(choice) } : {};
   return ok({
     answer: { request, build, placement, blocks, ...refused },

@@ -33,12 +33,13 @@ export interface NamedRows extends CartLines {
   readonly profile: CustomerRow | null;
 }
 
-/** The first round. `most`: lines that may speak for a list. */
+/** The first round. `most`: lines that may speak for a list; `also`: skus to be read beside those of the query. */
 export async function readNamed(
   asked: Query,
   reader: BuildReader,
   asker: Pick<Asker, "customer" | "history">,
   most: number = MOST_LINES,
+  also: readonly string[] = [],
 ): Promise<Result<NamedRows, ShardError>> {
   const query = readableLists(asked, most);
   // Without consent nobody is looked up, and nothing that was bought is followed up.
@@ -50,6 +51,7 @@ export async function readNamed(
   const laddered = named.size;
   for (const sku of viewed) named.add(sku);
   for (const sku of history) named.add(sku);
+  for (const sku of also) named.add(sku);
   const skus = [...named];
   const keys = skus.map(itemKey);
   // Begun in this order: it decides what is read where not everything may be.

@@ -1,21 +1,28 @@
 /** A query and the rows it names → the situation that every guardrail looks at. */
 import type { OfferContext } from "../../offers/context.ts";
+import { LiveFacts } from "../../offers/live/live-facts.ts";
+import { NO_OVERLAY, type Overlay } from "../../offers/live/overlay.ts";
+import { holdsAt, type Override } from "../../offers/live/overrides.ts";
+import type { Placement } from "../../offers/offer.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { NO_MEMORY } from "../../offers/shopper/memory.ts";
 import { shopperOf } from "../../offers/shopper/shopper.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import type { Query } from "../request/query.ts";
-import type { Asker, PageSoFar } from "./asking.ts";
+import type { Asker, PageSoFar, Shop } from "./asking.ts";
 import type { NamedRows } from "./rows.ts";
 
 /** What is known before anything has been chosen. */
-export type Situation = Omit<OfferContext, "page">;
+export interface Situation extends Omit<OfferContext, "page"> {
+  readonly live: LiveFacts;
+  readonly overrides: readonly Override[];
+}
 
 export function situationOf(
   query: Query,
   named: NamedRows,
-  { typicalOrder = null }: Pick<BuildInfo, "typicalOrder">,
-  policy: Policy,
+  { typicalOrder = null, currency }: Pick<BuildInfo, "typicalOrder" | "currency">,
+  { policy, overlay = NO_OVERLAY }: Pick<Shop, "policy" | "overlay">,
   { now, memory = NO_MEMORY }: Asker,
   { before = [] }: PageSoFar,
 ): Situation {
@@ -23,12 +30,15 @@ export function situationOf(
   const { profile, history } = named;
   const offers = policy.limits.by_placement[placement]?.offers ?? policy.limits.offers;
   const topics = query.topic === null ? [] : [query.topic];
+  const live = new LiveFacts(overlay.items, currency);
   return {
     placement,
     policy,
     now,
-    anchors: named.anchors,
-    cart: named.cart,
+    live,
+    overrides: inForce(overlay, placement, now),
+    anchors: named.anchors.map((line) => live.line(line)),
+    cart: named.cart.map((line) => live.line(line)),
     beyond: named.beyond,
     typicalOrder,
     shopper: shopperOf({ consent, profile, history, memory, topics }, policy, now),
@@ -38,6 +48,10 @@ export function situationOf(
     before,
   };
 }
+
+/** The overrides that hold for a placement at a moment. */
+export const inForce = ({ overrides }: Overlay, placement: Placement, now: number): readonly Override[] =>
+  overrides.length === 0 ? overrides : overrides.filter((one) => holdsAt(one, placement, now));
 
 export const blocksPerPage = ({ placement }: Pick<Query, "placement">, { limits }: Policy): number =>
   limits.by_placement[placement]?.blocks ?? limits.blocks;

@@ -1,8 +1,9 @@
 /**
  * What every request needs before its own reads: the manifest and the shop's policy, read together and kept for a
- * while. KV shows a new value elsewhere after 60 seconds or more anyway, so half a minute in the isolate costs little;
- * after that the old one still serves while a new one is read in the background.
+ * while: a change of stock must be seen within a minute, and KV itself keeps what it read for half of that. After a quarter the
+ * old one still serves while a new one is read in the background; after half a minute an answer waits for it, as long as for any read.
  */
+import { NO_OVERLAY, OVERLAY_KEY, type Overlay, readOverlay } from "../../offers/live/overlay.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { policyInForce, startingPolicy } from "../../offers/policy/stored-policy.ts";
 import { BuildReader } from "../../tables/read/build-reader.ts";
@@ -15,7 +16,7 @@ import type { TableStore } from "../../tables/store/store.ts";
 
 /** Something that could not be read, and why: the latter is for the log, not for everybody. */
 export interface Trouble {
-  readonly of: "manifest" | "policy";
+  readonly of: "manifest" | "policy" | "overlay";
   readonly detail: string;
 }
 
@@ -23,6 +24,7 @@ export interface Trouble {
 export interface Snapshot {
   readonly manifest: Manifest | null;
   readonly policy: Policy;
+  readonly overlay: Overlay;
   readonly trouble: readonly Trouble[];
 }
 
@@ -31,7 +33,7 @@ export interface SnapshotSettings {
   readonly cacheBytes: number;
   /** Milliseconds for which a snapshot serves … */
   readonly freshFor: number;
-  /** … for which it still does while the next is read: beyond, its builds may be gone … */
+  /** … for which it still does while the next is read: beyond, what it says of stock is too old, if anything newer can be had … */
   readonly staleFor: number;
   /** … after which one that came with trouble is read again … */
   readonly retryAfter: number;
@@ -40,8 +42,8 @@ export interface SnapshotSettings {
 }
 export const SNAPSHOT_SETTINGS: SnapshotSettings = {
   cacheBytes: 24_000_000,
-  freshFor: 30_000,
-  staleFor: 600_000,
+  freshFor: 15_000,
+  staleFor: 30_000,
   retryAfter: 1000,
   lostAfter: 5000,
 };
@@ -93,6 +95,7 @@ export class ShopState {
     const late: Snapshot = {
       manifest: known?.manifest ?? null,
       policy,
+      overlay: known?.overlay ?? NO_OVERLAY,
       trouble: [{ of: "manifest", detail: `it did not come within ${deadline_ms} ms` }],
     };
     // Until the store answers, nobody else need wait for it.
@@ -160,17 +163,21 @@ async function readSnapshot(store: TableStore, over: unknown, before: Snapshot |
   const reading = settled(readManifest(store));
   // The first time nothing else is being read; later, one connection at a time leaves the rest to the requests.
   if (before !== null) await reading;
-  const [manifest, policy] = await Promise.all([
+  const [manifest, overlay, policy] = await Promise.all([
     reading,
+    settled(store.get(OVERLAY_KEY)),
     settled(policyInForce(store, variables(over), before?.policy ?? null)),
   ]);
   const trouble: Trouble[] = [];
   const snapshot = {
     manifest: before?.manifest ?? null,
     policy: before?.policy ?? startingPolicy(variables(over)),
+    overlay: before?.overlay ?? NO_OVERLAY,
     trouble,
   };
 
+  if (overlay.status === "rejected") trouble.push({ of: "overlay", detail: String(overlay.reason) });
+  else snapshot.overlay = readOverlay(overlay.value);
   if (manifest.status === "rejected") trouble.push({ of: "manifest", detail: String(manifest.reason) });
   else if (!manifest.value.ok) trouble.push({ of: "manifest", detail: manifest.value.error });
   else snapshot.manifest = manifest.value.value;

@@ -1,3 +1,4 @@
+import { anchorOf } from "../live/lay-over.ts";
 import { itemMark } from "../shopper/memory.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -16,7 +17,14 @@ function marksOf(skus: readonly string[]): ReadonlyMap<number, string> {
 /** A merchandiser's word is final, for every size and colour of the thing. */
 export const banned: Guardrail = {
   name: "banned",
-  check({ item }, { policy }) {
+  check({ item }, { policy, anchors, overrides = [] }) {
+    const ban = overrides.find(
+      (one) =>
+        one.kind === "ban" &&
+        (one.item === item.sku || item.siblings.some(({ mark }) => mark === itemMark(one.item))) &&
+        anchorOf(one, anchors) !== undefined,
+    );
+    if (ban !== undefined) return refuse(`taken out by ${ban.who}: ${ban.why}`);
     if (policy.banned.length === 0) return PASS;
     const known = marksOf(policy.banned);
     if (known.get(itemMark(item.sku)) === item.sku) return refuse("a merchandiser has taken it out");

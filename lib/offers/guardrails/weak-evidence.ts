@@ -21,6 +21,9 @@ export const weakEvidence: Guardrail = {
         const goes = goesWith(evidence.goes, placement, least);
         return goes.pass ? sureLadder(evidence.ladder, least) : goes;
       }
+      // A person answers for it, by name.
+      case "pinned":
+        return PASS;
       case "ladder":
         return sureLadder(evidence.ladder, least);
       case "rebuy":

@@ -6,6 +6,8 @@ export interface BlobInfo {
   readonly size: number;
   /** Changes whenever the content does. */
   readonly etag: string;
+  /** When it was written, milliseconds since 1970, where the store says so. */
+  readonly uploaded?: number;
 }
 
 export interface PutCondition {

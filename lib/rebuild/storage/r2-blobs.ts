@@ -31,7 +31,9 @@ export function r2Blobs(bucket: R2Bucket): Blobs {
       let cursor: string | undefined;
       do {
         const page = await bucket.list({ prefix, ...(cursor === undefined ? {} : { cursor }) });
-        for (const { key, size, etag } of page.objects) found.push({ key, size, etag });
+        for (const { key, size, etag, uploaded } of page.objects) {
+          found.push({ key, size, etag, uploaded: uploaded.getTime() });
+        }
         cursor = page.truncated ? page.cursor : undefined;
       } while (cursor !== undefined);
       return found.sort((a, b) => (a.key < b.key ? -1 : 1));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scoringFor } from "../../../lib/blocks/answer/candidates.ts";
 import type { CartLine } from "../../../lib/offers/context.ts";
+import { LiveFacts } from "../../../lib/offers/live/live-facts.ts";
 import { Scoring } from "../../../lib/offers/ranking/score.ts";
 import { keyNumber } from "../../../lib/tables/format/keys.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
@@ -25,7 +26,8 @@ describe("the score of a page", () => {
       orders: 4,
     });
     const [a, b, x] = [lineOf(factsOf("a")), lineOf(factsOf("b")), lineOf(factsOf("x"))];
-    const context = contextOf({ shopper, anchors: [a], cart: [b, x] });
+    const live = new LiveFacts(new Map(), "JPY");
+    const context = { ...contextOf({ shopper, anchors: [a], cart: [b, x] }), live, overrides: [] };
     const score = (...lines: CartLine[]) =>
       new Scoring(shopper, context.policy, lines).withOwn(keyOf("c"), 0.1);
     expect(scoringFor(context).withOwn(keyOf("c"), 0.1)).toBe(score(a, b, x));

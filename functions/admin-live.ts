@@ -1,0 +1,113 @@
+/** `PUT /v1/admin/catalog/{sku}` and `GET|PUT /v1/admin/overrides`: what answers follow within a minute, without a build. */
+import { waitUntil } from "cloudflare:workers";
+import * as v from "valibot";
+import { problem } from "../lib/blocks/request/request-problem.ts";
+import type { LiveItem } from "../lib/catalog/live/live-item.ts";
+import { changeLive } from "../lib/catalog/live/live-state.ts";
+import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
+import { audited, listAudit } from "./audit.ts";
+import { jsonBody } from "./body.ts";
+import type { Env } from "./env.ts";
+import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { shop } from "./isolate.ts";
+import { publishOverlay } from "./overlay.ts";
+import { OVERRIDES_KEY, overridesSchema, storedOverrides } from "./overrides-state.ts";
+
+const decimal = v.union([
+  v.pipe(v.number(), v.minValue(0), v.maxValue(1e12), v.transform(String)),
+  v.pipe(v.string(), v.regex(/^\d{1,13}(\.\d{1,4})?$/, "must be a decimal such as 14.80")),
+]);
+const liveSchema = v.pipe(
+  v.strictObject({
+    price: v.optional(v.nullable(decimal)),
+    /** Pieces; `null`: not counted, so always sold. */
+    stock: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9)))),
+    active: v.optional(v.boolean()),
+  }),
+  v.check((told) => Object.keys(told).length > 0, "says nothing: give price, stock or active"),
+);
+
+export const pauseLonger = (round: number): Promise<void> =>
+  new Promise((done) => setTimeout(done, Math.random() * 25 * 2 ** Math.min(round, 6)));
+
+export async function putCatalogItem(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("PUT /v1/admin/catalog/{sku}");
+  const sku = skuOf(request.url);
+  if (sku === null)
+    return problemResponse(
+      problem(400, "Malformed sku", "a sku is 1 to 256 letters, percent-encoded", "sku"),
+    );
+  const body = await jsonBody(request);
+  if (!body.ok) return problemResponse(body.error);
+  const parsed = v.safeParse(liveSchema, body.value);
+  if (!parsed.success) return problemResponse(problem(422, "Not a change", issueOf(parsed.issues)));
+  const now = Date.now();
+  const { price, stock, active } = parsed.output;
+  const to: LiveItem = {
+    ...(price === undefined ? {} : { price: [price, now] }),
+    ...(stock === undefined ? {} : { stock: [stock, now] }),
+    ...(active === undefined ? {} : { active: [active, now] }),
+  };
+  await changeLive(r2Blobs(env.LOGS), [{ sku, to }], pauseLonger);
+  await audited(env, request, { what: `catalog/${sku}`, before: null, after: parsed.output });
+  waitUntil(publishOverlay(env));
+  shop.forget();
+  return json({ sku, ...parsed.output });
+}
+
+function skuOf(url: string): string | null {
+  const last = new URL(url).pathname.slice("/v1/admin/catalog/".length);
+  try {
+    const sku = decodeURIComponent(last);
+    return sku === "" || sku.length > 256 ? null : sku;
+  } catch {
+    return null;
+  }
+}
+
+export async function getAudit(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/audit");
+  return listAudit(new URL(request.url), env);
+}
+
+/** `overrides` and their `version`, which a `PUT` may bring back in `If-Match`. */
+export async function getOverrides(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/overrides");
+  const { overrides, etag } = await storedOverrides(r2Blobs(env.LOGS));
+  return json({ overrides }, etag === null ? {} : { headers: { etag: `"${etag}"` } });
+}
+
+const MOST_BYTES = 512 * 1024;
+
+/** The whole list; with `If-Match` only over the version it names, so that two at work do not undo each other's. */
+export async function putOverrides(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("PUT /v1/admin/overrides");
+  const body = await jsonBody(request, { most: MOST_BYTES });
+  if (!body.ok) return problemResponse(body.error);
+  const parsed = v.safeParse(v.strictObject({ overrides: overridesSchema }), body.value);
+  if (!parsed.success) return problemResponse(problem(422, "Not overrides", issueOf(parsed.issues)));
+  const blobs = r2Blobs(env.LOGS);
+  const before = await storedOverrides(blobs);
+  const wanted = request.headers.get("if-match")?.replace(/^W\/|"/g, "");
+  const bytes = new TextEncoder().encode(JSON.stringify(parsed.output.overrides));
+  const isOld = wanted !== undefined && wanted !== "*" && wanted !== before.etag;
+  if (isOld || !(await blobs.put(OVERRIDES_KEY, bytes, { ifEtag: before.etag }))) {
+    return problemResponse(
+      problem(412, "Changed meanwhile", "somebody else has changed the overrides: read them again"),
+    );
+  }
+  await audited(env, request, {
+    what: "overrides",
+    before: before.overrides,
+    after: parsed.output.overrides,
+  });
+  waitUntil(publishOverlay(env));
+  shop.forget();
+  return json({ overrides: parsed.output.overrides });
+}
+
+const issueOf = (issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string =>
+  issues
+    .slice(0, 5)
+    .map((issue) => `${v.getDotPath(issue) ?? "the body"}: ${issue.message}`)
+    .join("; ");

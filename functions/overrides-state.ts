@@ -1,0 +1,33 @@
+/** Where overrides are kept: one object in R2, changed by compare and swap. */
+
+import * as v from "valibot";
+import { MOST_OVERRIDES } from "../lib/offers/live/overlay.ts";
+import { type Override, overrideSchema } from "../lib/offers/live/overrides.ts";
+import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
+
+export const OVERRIDES_KEY = "live/overrides.json";
+
+/** A list of at most 500, no two of one id. */
+export const overridesSchema = v.pipe(
+  v.array(overrideSchema),
+  v.maxLength(MOST_OVERRIDES),
+  v.check((list) => new Set(list.map(({ id }) => id)).size === list.length, "no two may have the same id"),
+);
+
+export interface StoredOverrides {
+  readonly overrides: readonly Override[];
+  /** Names what was read, for a change that must not undo another's; `null` before the first. */
+  readonly etag: string | null;
+}
+
+export async function storedOverrides(blobs: Pick<Blobs, "get">): Promise<StoredOverrides> {
+  const found = await blobs.get(OVERRIDES_KEY);
+  if (found === null) return { overrides: [], etag: null };
+  return {
+    overrides: v.parse(overridesSchema, JSON.parse(new TextDecoder().decode(found.bytes))),
+    etag: found.etag,
+  };
+}
+
+export const readOverrides = async (blobs: Pick<Blobs, "get">): Promise<readonly Override[]> =>
+  (await storedOverrides(blobs)).overrides;

@@ -1,0 +1,148 @@
+/**
+ * Webhooks about products and stock → changes of items. Shopify's stock levels and deletions name no sku, so what a product's own webhook said of its variants is
+ * kept beside, one small object each, under `live/shopify/` and `live/woocommerce/`.
+ */
+import { idText, isJson, type Json, objects, words } from "../../orders/import/json-values.ts";
+import { type Delivery, momentOf } from "../../orders/webhooks/delivery.ts";
+import type { LiveChange } from "./live-item.ts";
+import type { Bucket } from "./live-state.ts";
+
+const TOPICS =
+  /^(products\/(create|update|delete)|inventory_levels\/(update|connect|disconnect)|product\.(created|updated|deleted|restored))$/;
+export const isAboutProducts = ({ topic }: Pick<Delivery, "topic">): boolean => TOPICS.test(topic);
+
+export function productChanges(
+  bucket: Bucket,
+  { sender, topic, body, triggered }: Delivery,
+  now: number,
+): Promise<LiveChange[]> {
+  if (!isJson(body)) return Promise.resolve([]);
+  const at = momentOf(words(body.updated_at)) ?? gmt(body.date_modified_gmt) ?? triggered ?? now;
+  if (topic.startsWith("inventory_levels/"))
+    return levelChanges(bucket, body, topic.endsWith("disconnect"), at);
+  if (topic.endsWith("delete") || topic.endsWith("deleted"))
+    return deletion(bucket, sender, body, triggered ?? now);
+  return sender === "shopify" ? shopifyProduct(bucket, body, at) : wooProduct(bucket, body, at);
+}
+
+/** What a variant is sold by, where its stock level is told by another number. */
+interface Variant {
+  readonly sku: string;
+  /** It sells on when there are none, or is not counted. */
+  readonly endless: boolean;
+  /** Pieces by location. */
+  readonly levels: Readonly<Record<string, number>>;
+}
+
+async function shopifyProduct(bucket: Bucket, product: Json, at: number): Promise<LiveChange[]> {
+  const status = words(product.status);
+  const changes: LiveChange[] = [];
+  for (const variant of objects(product.variants)) {
+    const sku = words(variant.sku) ?? idText(variant.id);
+    if (sku === null) continue;
+    const endless =
+      variant.inventory_policy === "continue" ||
+      (variant.inventory_management === null && "inventory_management" in variant);
+    const quantity = typeof variant.inventory_quantity === "number" ? variant.inventory_quantity : null;
+    const stock = endless ? null : quantity;
+    changes.push({
+      sku,
+      to: {
+        ...(words(variant.price) === null ? {} : { price: [words(variant.price), at] }),
+        ...(endless || quantity !== null ? { stock: [stock, at] } : {}),
+        active: [status === null || status === "active", at],
+      },
+    });
+    const inventory = idText(variant.inventory_item_id);
+    if (inventory !== null)
+      await remember(bucket, `shopify/stock-${inventory}`, { sku, endless, levels: {} });
+  }
+  await rememberProduct(bucket, "shopify", product, changes);
+  return changes;
+}
+
+async function wooProduct(bucket: Bucket, product: Json, at: number): Promise<LiveChange[]> {
+  const sku = words(product.sku) ?? idText(product.id);
+  if (sku === null) return [];
+  const price = words(product.price);
+  const endless = product.stock_status === "onbackorder" || product.backorders_allowed === true;
+  const counted = product.manage_stock === true && typeof product.stock_quantity === "number";
+  const stock = endless
+    ? null
+    : counted
+      ? (product.stock_quantity as number)
+      : product.stock_status === "outofstock"
+        ? 0
+        : null;
+  const status = words(product.status);
+  const changes: LiveChange[] = [
+    {
+      sku,
+      to: {
+        ...(price === null ? {} : { price: [price, at] }),
+        stock: [stock, at],
+        active: [(status === null || status === "publish") && product.purchasable !== false, at],
+      },
+    },
+  ];
+  await rememberProduct(bucket, "woocommerce", product, changes);
+  return changes;
+}
+
+async function levelChanges(bucket: Bucket, body: Json, gone: boolean, at: number): Promise<LiveChange[]> {
+  const inventory = idText(body.inventory_item_id);
+  const location = idText(body.location_id) ?? "any";
+  const available = gone ? 0 : body.available;
+  // `null`: the shop does not count it there.
+  const pieces = typeof available === "number" ? available : null;
+  if (inventory === null) return [];
+  const key = `live/shopify/stock-${inventory}.json`;
+  const found = await bucket.get(key);
+  // Nobody has said yet what is sold under that number; the product's own webhook will.
+  if (found === null) return [];
+  const variant = JSON.parse(new TextDecoder().decode(found.bytes)) as Variant;
+  const levels = { ...variant.levels, [location]: pieces ?? 0 };
+  await bucket.put(key, bytesOf({ ...variant, levels }), { ifEtag: found.etag });
+  const total = Object.values(levels).reduce((sum, one) => sum + one, 0);
+  return [{ sku: variant.sku, to: { stock: [variant.endless || pieces === null ? null : total, at] } }];
+}
+
+async function deletion(bucket: Bucket, sender: string, body: Json, at: number): Promise<LiveChange[]> {
+  const id = idText(body.id);
+  const found = id === null ? null : await bucket.get(`live/${sender}/product-${id}.json`);
+  const skus =
+    found === null
+      ? []
+      : (JSON.parse(new TextDecoder().decode(found.bytes)) as { readonly skus: readonly string[] }).skus;
+  return skus.map((sku) => ({ sku, to: { active: [false, at] } }));
+}
+
+async function rememberProduct(
+  bucket: Bucket,
+  sender: string,
+  product: Json,
+  changes: readonly LiveChange[],
+): Promise<void> {
+  const id = idText(product.id);
+  if (id !== null) await remember(bucket, `${sender}/product-${id}`, { skus: changes.map(({ sku }) => sku) });
+}
+
+/** Written only where it says something new: reading costs a twelfth of writing. Levels that are known stay. */
+async function remember(
+  bucket: Bucket,
+  name: string,
+  value: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const key = `live/${name}.json`;
+  const found = await bucket.get(key);
+  const before =
+    found === null ? null : (JSON.parse(new TextDecoder().decode(found.bytes)) as Record<string, unknown>);
+  const next = { ...value, ...(before?.levels === undefined ? {} : { levels: before.levels }) };
+  if (JSON.stringify(before) !== JSON.stringify(next))
+    await bucket.put(key, bytesOf(next), { ifEtag: found?.etag ?? null });
+}
+
+const gmt = (value: unknown): number | null =>
+  typeof value === "string" ? momentOf(/Z$/i.test(value) ? value : `${value}Z`) : null;
+
+const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

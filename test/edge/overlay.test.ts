@@ -1,0 +1,296 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
+/** What goes over the tables between two builds: prices, stock and overrides, as a shopper sees them. */
+
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { createHmac } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Env } from "../../functions/env.ts";
+import { shop as isolate } from "../../functions/isolate.ts";
+import { publishOverlay } from "../../functions/overlay.ts";
+import worker from "../../functions/worker.ts";
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { MOST_LIVE_ITEMS, OVERLAY_KEY, readOverlay } from "../../lib/offers/live/overlay.ts";
+import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import { servedShop } from "../fixtures/served-shop.ts";
+import { emptyBucket } from "./rebuild-shop.ts";
+
+const shop: Env = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: "k".repeat(40), SHOPIFY_SECRET: "s" } as Env;
+const store = kvStore(env.TABLES);
+beforeAll(async () => {
+  for (const key of await store.list("")) await store.delete(key);
+  await servedShop(store);
+  await store.put(POLICY_KEY, new TextEncoder().encode('{"reads":{"deadline_ms":5000}}'));
+});
+beforeEach(async () => {
+  await emptyBucket();
+  await store.delete(OVERLAY_KEY);
+  isolate.forget();
+});
+
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const context = createExecutionContext();
+  const request = new Request(`https://shop.example${path}`, {
+    method,
+    headers: { authorization: "Bearer admin", ...headers },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context);
+  await waitOnExecutionContext(context);
+  return response;
+}
+const told = async (method: string, path: string, body: unknown, headers?: Record<string, string>) => {
+  const response = await ask(method, path, body, headers);
+  await publishOverlay(shop);
+  isolate.forget();
+  return response;
+};
+const QUERY = "/v1/blocks?placement=confirmation&items=HOT&locale=en&consent=none";
+const answer = async (query = QUERY): Promise<Answer> => (await ask("GET", query)).json();
+const offers = async (query = QUERY) => (await answer(query)).blocks.flatMap((block) => block.offers);
+const skus = async (query = QUERY) => (await offers(query)).map(({ sku }) => sku);
+
+describe("PUT /v1/admin/catalog/{sku}", () => {
+  it("takes what is sold out or not sold any more out of the offers, and brings it back", async () => {
+    expect(await skus()).toContain("WITH_HOT");
+    expect((await told("PUT", "/v1/admin/catalog/WITH_HOT", { stock: 0 })).status).toBe(200);
+    expect(await skus()).not.toContain("WITH_HOT");
+    const { refused } = await answer(`${QUERY}&explain=1`);
+    expect(refused).toContainEqual(expect.objectContaining({ sku: "WITH_HOT", guardrail: "out_of_stock" }));
+    await told("PUT", "/v1/admin/catalog/WITH_HOT", { stock: null });
+    expect(await skus()).toContain("WITH_HOT");
+    await told("PUT", "/v1/admin/catalog/WITH_HOT", { active: false });
+    expect(await skus()).not.toContain("WITH_HOT");
+  });
+
+  it("shows the price of now", async () => {
+    await told("PUT", "/v1/admin/catalog/WITH_HOT", { price: 750 });
+    expect((await offers()).find(({ sku }) => sku === "WITH_HOT")?.price.amount).toBe(750);
+    await told("PUT", "/v1/admin/catalog/WITH_HOT", { price: "812" });
+    expect((await offers()).find(({ sku }) => sku === "WITH_HOT")?.price.amount).toBe(812);
+  });
+
+  it("costs an answer no further read", async () => {
+    const timing = async () => (await ask("GET", QUERY)).headers.get("server-timing");
+    await answer();
+    expect(await timing()).toContain("reads;desc=0");
+    await told("PUT", "/v1/admin/catalog/WITH_HOT", { stock: 0 });
+    await answer();
+    expect(await timing()).toContain("reads;desc=0");
+  });
+
+  it("is for admins, of one sku in any letters, and says what it does not take", async () => {
+    expect((await ask("PUT", "/v1/admin/catalog/A", { stock: 1 }, { authorization: "" })).status).toBe(401);
+    for (const body of [
+      {},
+      { stock: -1 },
+      { stock: 1.5 },
+      { price: "1,50" },
+      { price: "1e999" },
+      { sku: "B" },
+      [],
+      { active: 1 },
+    ]) {
+      expect((await ask("PUT", "/v1/admin/catalog/A", body)).status, JSON.stringify(body)).toBe(422);
+    }
+    expect((await ask("PUT", "/v1/admin/catalog/", { stock: 1 })).status).toBeGreaterThanOrEqual(400);
+    expect(
+      await (await ask("PUT", "/v1/admin/catalog/a%2Fb%20%E3%81%82", { stock: 1 })).json(),
+    ).toMatchObject({ sku: "a/b あ" });
+  });
+
+  it("loses nothing when many tell at once", async () => {
+    const many = Array.from({ length: 12 }, (_, i) => `S${i}`);
+    const done = await Promise.all(many.map((sku) => ask("PUT", `/v1/admin/catalog/${sku}`, { stock: 0 })));
+    expect(done.map(({ status }) => status)).toEqual(many.map(() => 200));
+    await publishOverlay(shop);
+    const { items } = readOverlay(await store.get(OVERLAY_KEY));
+    expect([...items.keys()].sort()).toEqual([...many].sort());
+  });
+});
+
+describe("webhooks about products", () => {
+  const webhook = (topic: string, body: object, triggered = "2026-11-28T10:00:00Z") => {
+    const text = JSON.stringify(body);
+    return told("POST", "/v1/orders", text, {
+      authorization: "",
+      "x-shopify-topic": topic,
+      "x-shopify-triggered-at": triggered,
+      "x-shopify-hmac-sha256": createHmac("sha256", "s").update(text).digest("base64"),
+    });
+  };
+  const variant = (extra: object) => ({
+    id: 1,
+    sku: "WITH_HOT",
+    price: "900",
+    inventory_item_id: 70,
+    inventory_management: "shopify",
+    inventory_policy: "deny",
+    inventory_quantity: 5,
+    ...extra,
+  });
+  const product = (extra: object, at: string, more: object = {}) => ({
+    id: 8,
+    status: "active",
+    updated_at: at,
+    variants: [variant(extra)],
+    ...more,
+  });
+
+  it("of Shopify: quantity, overselling, untracked stock, drafts, and levels by place", async () => {
+    await webhook("products/update", product({ inventory_quantity: 0 }, "2026-11-28T10:00:00Z"));
+    expect(await skus()).not.toContain("WITH_HOT");
+    await webhook(
+      "products/update",
+      product({ inventory_quantity: 0, inventory_policy: "continue" }, "2026-11-28T10:01:00Z"),
+    );
+    expect(await skus()).toContain("WITH_HOT");
+    await webhook(
+      "products/update",
+      product({ inventory_quantity: 0, inventory_management: null }, "2026-11-28T10:02:00Z"),
+    );
+    expect(await skus()).toContain("WITH_HOT");
+    await webhook("products/update", product({}, "2026-11-28T10:03:00Z", { status: "draft" }));
+    expect(await skus()).not.toContain("WITH_HOT");
+    await webhook("products/update", product({}, "2026-11-28T10:04:00Z"));
+    const level = (location_id: number, available: number | null, at: string) =>
+      webhook("inventory_levels/update", { inventory_item_id: 70, location_id, available, updated_at: at });
+    await level(1, 0, "2026-11-28T10:05:00Z");
+    expect(await skus()).not.toContain("WITH_HOT");
+    await level(2, 3, "2026-11-28T10:06:00Z");
+    expect(await skus()).toContain("WITH_HOT");
+    await level(2, 0, "2026-11-28T10:07:00Z");
+    expect(await skus()).not.toContain("WITH_HOT");
+    // An older word comes late.
+    await webhook("products/update", product({ inventory_quantity: 9 }, "2026-11-28T10:04:30Z"));
+    expect(await skus()).not.toContain("WITH_HOT");
+    await webhook("products/update", product({ inventory_quantity: 9 }, "2026-11-28T10:08:00Z"));
+    expect(await skus()).toContain("WITH_HOT");
+    await webhook("products/delete", { id: 8 }, "2026-11-28T10:09:00Z");
+    expect(await skus()).not.toContain("WITH_HOT");
+    expect((await webhook("inventory_levels/update", { inventory_item_id: 999, available: 0 })).status).toBe(
+      200,
+    );
+  });
+
+  it("not signed change nothing", async () => {
+    const text = JSON.stringify(product({ inventory_quantity: 0 }, "2026-11-28T10:00:00Z"));
+    const headers = {
+      authorization: "",
+      "x-shopify-topic": "products/update",
+      "x-shopify-hmac-sha256": "A".repeat(43).concat("="),
+    };
+    expect((await told("POST", "/v1/orders", text, headers)).status).toBe(401);
+    expect(await skus()).toContain("WITH_HOT");
+  });
+});
+
+describe("overrides", () => {
+  const by = { who: "Mai", why: "because" };
+  const put = (overrides: unknown[], headers?: Record<string, string>) =>
+    told("PUT", "/v1/admin/overrides", { overrides }, headers);
+
+  it("ban, boost and pin, for an anchor, a category, a placement and a span of time", async () => {
+    expect(await skus()).toEqual(["WITH_HOT", "WITH_TAIL"]);
+    await put([{ id: "1", kind: "ban", item: "WITH_HOT", ...by }]);
+    expect(await skus()).toEqual(["WITH_TAIL"]);
+    const { refused } = await answer(`${QUERY}&explain=1`);
+    expect(refused).toContainEqual(
+      expect.objectContaining({ sku: "WITH_HOT", guardrail: "banned", detail: "taken out by Mai: because" }),
+    );
+    await put([{ id: "1", kind: "ban", item: "WITH_HOT", anchor: "TAIL", ...by }]);
+    expect(await skus()).toEqual(["WITH_HOT", "WITH_TAIL"]);
+    await put([{ id: "1", kind: "boost", item: "WITH_TAIL", factor: 10, ...by }]);
+    expect(await skus()).toEqual(["WITH_TAIL", "WITH_HOT"]);
+    await put([{ id: "1", kind: "pin", item: "OTHER", placement: "confirmation", ...by }]);
+    expect(await skus()).toEqual(["OTHER", "WITH_HOT", "WITH_TAIL"]);
+    expect((await offers())[0]).toMatchObject({ why: { rule: "pinned", text: "Chosen by the shop" } });
+    await put([{ id: "1", kind: "pin", item: "OTHER", placement: "cart", ...by }]);
+    expect(await skus()).toEqual(["WITH_HOT", "WITH_TAIL"]);
+    await put([
+      {
+        id: "1",
+        kind: "scenario",
+        anchor: "category:shelf",
+        item: "OTHER",
+        from: "2026-01-01T00:00:00Z",
+        ...by,
+      },
+    ]);
+    expect((await skus())[0]).toBe("OTHER");
+    await put([
+      { id: "1", kind: "scenario", anchor: "HOT", item: "OTHER", until: "2026-01-01T00:00:00Z", ...by },
+    ]);
+    expect(await skus()).toEqual(["WITH_HOT", "WITH_TAIL"]);
+    await put([{ id: "1", kind: "scenario", anchor: "TAIL", item: "OTHER", ...by }]);
+    expect(await skus()).toEqual(["WITH_HOT", "WITH_TAIL"]);
+  });
+
+  it("put nothing past the guardrails", async () => {
+    await put([{ id: "1", kind: "pin", item: "HOT", ...by }]);
+    expect(await skus()).not.toContain("HOT");
+    await put([{ id: "1", kind: "pin", item: "OTHER", ...by }]);
+    await told("PUT", "/v1/admin/catalog/OTHER", { stock: 0 });
+    expect(await skus()).not.toContain("OTHER");
+    await put([{ id: "1", kind: "pin", item: "NOBODY-KNOWS-IT", ...by }]);
+    expect(await skus()).toEqual(["WITH_HOT", "WITH_TAIL"]);
+  });
+
+  it("are read back as they were put, changed over the version that was read, and audited", async () => {
+    const first = [{ id: "1", kind: "ban", item: "A", ...by }];
+    await put(first);
+    const read = await ask("GET", "/v1/admin/overrides");
+    expect(await read.json()).toEqual({ overrides: first });
+    const etag = read.headers.get("etag")!;
+    expect((await put([], { "if-match": etag })).status).toBe(200);
+    expect((await put(first, { "if-match": etag })).status).toBe(412);
+    for (const wrong of [
+      [{ id: "1", kind: "ban", item: "A" }],
+      [{ id: "1", kind: "boost", item: "A", factor: 0, ...by }],
+      [{ id: "1", kind: "boost", item: "A", factor: 101, ...by }],
+      [{ id: "1", kind: "scenario", item: "A", ...by }],
+      [{ id: "1", kind: "ban", item: "A", from: "soon", ...by }],
+      [...first, ...first],
+      Array.from({ length: 501 }, (_, i) => ({ id: `${i}`, kind: "ban", item: "A", ...by })),
+    ]) {
+      expect((await put(wrong)).status).toBe(422);
+    }
+    const audit = (await (await ask("GET", "/v1/admin/audit")).json()) as {
+      entries: { what: string; who: string; before: unknown; after: unknown }[];
+    };
+    expect(audit.entries.map(({ what, before, after }) => ({ what, before, after }))).toEqual([
+      { what: "overrides", before: first, after: [] },
+      { what: "overrides", before: [], after: first },
+    ]);
+    expect(JSON.stringify(audit)).not.toContain("Bearer");
+    expect(audit.entries[0]!.who).toMatch(/^token [0-9a-f]{8}$/);
+  });
+});
+
+describe("the overlay in KV", () => {
+  it("is passed over where it is damaged, and never longer than its bound", async () => {
+    for (const text of [
+      "{",
+      "null",
+      "[]",
+      '{"items":{"WITH_HOT":{"stock":["x",1]}},"overrides":[{"kind":"pin"}]}',
+      '{"items":5}',
+    ]) {
+      await store.put(OVERLAY_KEY, new TextEncoder().encode(text));
+      isolate.forget();
+      expect(await skus()).toEqual(["WITH_HOT", "WITH_TAIL"]);
+    }
+    const items = Object.fromEntries(
+      Array.from({ length: MOST_LIVE_ITEMS + 5 }, (_, i) => [`s${i}`, { stock: [0, 1] }]),
+    );
+    expect(
+      readOverlay(new Uint8Array(new TextEncoder().encode(JSON.stringify({ items }))).buffer).items.size,
+    ).toBe(MOST_LIVE_ITEMS);
+  });
+});
