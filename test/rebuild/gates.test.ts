@@ -60,6 +60,14 @@ describe("the gates before the manifest moves", () => {
     expect(refusals(buildOf({}, { score: 0 }), buildOf({}, { score: null }))).toEqual([]);
   });
 
+  it("refuse a score only where its interval lies below, for held-out baskets differ from week to week", () => {
+    const week = (score: number, scoreInterval: [number, number]) => buildOf({}, { score, scoreInterval });
+    expect(refusals(week(0.15, [0.11, 0.1801]), buildOf())).toEqual([]);
+    expect(refusals(week(0.15, [0.13, 0.1799]), buildOf())).toEqual(["score"]);
+    // The old build's own interval makes it no harder and no easier.
+    expect(refusals(week(0.15, [0.11, 0.19]), week(0.2, [0.1, 0.3]))).toEqual([]);
+  });
+
   it("refuse a table that is empty and was not, by name", () => {
     const emptied = buildOf({}, { tables: { ...buildOf().tables, customers: table(0) } });
     expect(refusals(emptied, buildOf())).toEqual(["tables"]);

@@ -15,7 +15,10 @@ export interface Exposure {
   /** Item → customers who first bought it in such a later order, and their weight. */
   readonly later: Uint32Array;
   readonly laterMass: Float64Array;
-  /** Customers who ordered again within the window at all, and their weight. */
+  /**
+   * Customers who ordered again within the window at all, whatever they bought, and their weight: the population of all four
+   * cells. Whoever is exposed, and whoever buys something later, is one of them.
+   */
   readonly total: number;
   readonly totalMass: number;
 }
@@ -40,12 +43,11 @@ export function exposureOf(
     const from = first.offsets[c]!;
     const to = first.offsets[c + 1]!;
     const w = weightOf(to - from);
-    let any = false;
+    const own = customers.orders.subarray(customers.offsets[c]!, customers.offsets[c + 1]!);
     for (let e = from; e < to; e++) {
       const item = first.item[e]!;
       const order = orderOf[e]!;
       if (followed[order] === 1) {
-        any = true;
         exposed[item]!++;
         exposedMass[item]! += w;
       }
@@ -54,7 +56,7 @@ export function exposureOf(
         laterMass[item]! += w;
       }
     }
-    if (any) {
+    if (own.some((order) => followed[order] === 1)) {
       total++;
       totalMass += w;
     }

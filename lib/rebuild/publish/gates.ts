@@ -52,12 +52,15 @@ const remaining =
 
 const score: Gate = ({ build, last, policy }) => {
   const before = last?.score ?? null;
-  // Where one of the two could not be measured there is nothing to compare.
-  const passed = before === null || build.score === null || build.score >= before * policy.score;
+  // A mean of some held-out baskets is not known any better than its interval: only what surely lies too low is refused. Where one
+  // of the two could not be measured there is nothing to compare.
+  const most = build.scoreInterval?.[1] ?? build.score;
+  const passed = before === null || most === null || most >= before * policy.score;
+  const range = build.scoreInterval?.map((end) => Math.round(end * 10_000) / 10_000).join(" to ");
   return {
     gate: "score",
     passed,
-    detail: `held-out score ${build.score ?? "unknown"}, ${before ?? "unknown"} in the last build (at least ${percent(policy.score)} of it)`,
+    detail: `held-out score ${build.score ?? "unknown"}${range === undefined ? "" : ` (95 %: ${range})`}, ${before ?? "unknown"} in the last build (surely under ${percent(policy.score)} of it is refused)`,
   };
 };
 

@@ -28,6 +28,7 @@ export const describeBuild = ({
   currency,
   scorer: affinity.scorer,
   score: affinity.validation?.score ?? null,
+  scoreInterval: affinity.validation === null ? null : [...affinity.validation.interval],
   typicalOrder,
   counts: {
     orders,

@@ -33,6 +33,8 @@ const buildSchema = v.object({
   scorer: v.string(),
   /** Held-out NDCG@10 of that scorer; `null` when the log was too thin to tell. */
   score: v.nullable(v.number()),
+  /** Its 95 % interval; `null`, or absent in an older build, where nobody can tell. */
+  scoreInterval: v.optional(v.nullable(v.tuple([v.number(), v.number()]))),
   /** Minor units of the order in the middle; `null`, or absent in an older build, where nobody can tell. */
   typicalOrder: v.optional(v.nullable(count)),
   counts: v.object({

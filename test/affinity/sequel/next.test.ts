@@ -41,6 +41,40 @@ const shoppers = (
     { id: `y${i}${first}`, customer: `d${i}${first}`, at: i * 3600_000 + 20 * DAY, skus: ["towel"] },
   ]).flat();
 
+describe("the population that what is bought next is measured in", () => {
+  it("is one: whoever was exposed, and whoever bought anything later, is of it, in every cell", () => {
+    fc.assert(
+      fc.property(randomBaskets(6, 60), fc.integer({ min: 5, max: 300 }), (baskets, windowDays) => {
+        const log = orderLogOf(baskets);
+        const customers = ordersByCustomer(log);
+        const { first, orderOf } = firstPurchases(log, customers, 200, log.at[0]!);
+        const { exposed, later, total, exposedMass, laterMass, totalMass } = exposureOf(
+          log,
+          customers,
+          first,
+          orderOf,
+          windowDays * DAY,
+        );
+        // By the definition, from the orders themselves.
+        const byCustomer = Map.groupBy(
+          baskets.filter(({ customer }) => customer !== null),
+          ({ customer }) => customer,
+        );
+        const again = [...byCustomer.values()].filter((own) =>
+          own.some((one) => own.some(({ at }) => at! - one.at! >= DAY && at! - one.at! <= windowDays * DAY)),
+        );
+        expect(total).toBe(again.length);
+        for (let item = 0; item < log.skus.length; item++) {
+          expect(later[item]).toBeLessThanOrEqual(total);
+          expect(exposed[item]).toBeLessThanOrEqual(total);
+          expect(laterMass[item]).toBeLessThanOrEqual(totalMass);
+          expect(exposedMass[item]).toBeLessThanOrEqual(totalMass);
+        }
+      }),
+    );
+  });
+});
+
 describe("what is bought next", () => {
   it("finds the follow-up with its customers and its median delay", () => {
     const log = orderLogOf(shoppers(9, ["machine"], ["tablets"], (i) => 10 + i));
