@@ -1,4 +1,5 @@
 import { SHARED_IDS, type SharedIdRule } from "../orders/shared-ids.ts";
+import { VISIT_HOURS } from "../orders/visit.ts";
 import type { CpmThresholds } from "./cpm.ts";
 
 /** Every number of the customers table; policy may override any of them. */
@@ -64,7 +65,7 @@ export interface CustomerSettings {
 }
 
 export const CUSTOMER_SETTINGS: CustomerSettings = {
-  visitHours: 12,
+  visitHours: VISIT_HOURS,
   cpm: {
     settlingDays: 90,
     excellentDays: 210,

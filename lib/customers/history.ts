@@ -1,6 +1,5 @@
 import type { OrderLog } from "../orders/order.ts";
-
-const HOUR = 3_600_000;
+import { visitStart } from "../orders/visit.ts";
 
 /** What a customer's orders come to, in columns by customer number; orders after `asOf` do not exist yet. */
 export interface CustomerTotals {
@@ -65,7 +64,9 @@ export function purchaseHistory(
     orders[next[customer]!++] = order;
     const at = log.at[order]!;
     if (visits[customer] === 0) firstAt[customer] = at;
-    if (visits[customer] === 0 || at - lastVisitAt[customer]! >= visitHours * HOUR) {
+    const latest = visits[customer] === 0 ? null : lastVisitAt[customer]!;
+    const start = visitStart(at, latest, visitHours);
+    if (start !== latest) {
       visits[customer]!++;
       lastVisitAt[customer] = at;
       if (visits[customer] === 2) secondVisitAt[customer] = at;

@@ -4,7 +4,7 @@ import type { LaterLines } from "./habit.ts";
 export interface RecentItem {
   /** Item number of the order log. */
   readonly item: number;
-  /** Day of the last purchase, since 1970-01-01 (UTC). */
+  /** Day of the last purchase, since 1970-01-01 (UTC): the one its visit began on. */
   readonly lastDay: number;
   /** Days it was bought on. */
   readonly times: number;
@@ -59,7 +59,7 @@ export class OwnedTally {
     this.#place = new Int32Array(items.length).fill(-1);
   }
 
-  /** One line; days (since 1970) must not fall from line to line. */
+  /** One line; days (since 1970), each the one a visit began on, must not fall from line to line. */
   add(item: number, day: number, qty: number): void {
     if (this.#count === 0) this.#firstDay = day;
     const place = this.#place[item]!;

@@ -1,4 +1,5 @@
 import type { OrderLog } from "../orders/order.ts";
+import { visitStart } from "../orders/visit.ts";
 import { type PriceBand, priceBand } from "./budget.ts";
 import type { CustomerItem } from "./customer-item.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
@@ -77,15 +78,17 @@ export class PurchaseReader {
 
   #readLines(count: number): void {
     const { at, item, qty, price } = this.#lines;
-    const { taste, budget } = this.#settings;
+    const { taste, budget, visitHours } = this.#settings;
     const categoryOf = this.#categories.ofItem;
     const brandOf = this.#brands.ofItem;
+    let visit: number | null = null;
     let day = 0;
     let age = 0;
     let weight = 0;
     for (let line = 0; line < count; line++) {
       if (line === 0 || at[line] !== at[line - 1]) {
-        day = Math.floor(at[line]! / DAY);
+        visit = visitStart(at[line]!, visit, visitHours);
+        day = Math.floor(visit / DAY);
         age = (this.#asOf - at[line]!) / DAY;
         weight = decayed(age, taste.halfLifeDays);
       }

@@ -1,5 +1,6 @@
 import { median } from "../../core/statistics/median.ts";
 import type { OrderLog } from "../../orders/order.ts";
+import { visitStart } from "../../orders/visit.ts";
 import type { Rebuy } from "../affinity-model.ts";
 import type { CustomerOrders } from "../counts/orders-by-customer.ts";
 
@@ -10,7 +11,10 @@ const MIN_GAPS = 3;
 const PRIOR_BUYERS = 10;
 const MOST_DAYS = 0xffff;
 
-/** How each item is bought again: gaps between one customer's purchases of it on different days. */
+/**
+ * How each item is bought again: gaps between one customer's purchases of it on different days, a day being the one that a visit
+ * began on. What is ordered twice in an evening is not bought again, wherever midnight falls.
+ */
 export function findRebuys(log: OrderLog, customers: CustomerOrders): Rebuy {
   const repeats = repeatsOf(log, customers);
   const gaps = new GapMedians(repeats.gaps, 0, log.skus.length);
@@ -44,9 +48,11 @@ export function repeatsOf(log: OrderLog, { offsets, orders }: CustomerOrders): R
   let gapDays = new Uint16Array(1024);
   let found = 0;
   for (let c = 0; c < log.customers.length; c++) {
+    let visit: number | null = null;
     for (let i = offsets[c]!; i < offsets[c + 1]!; i++) {
       const o = orders[i]!;
-      const day = Math.floor(log.at[o]! / DAY);
+      visit = visitStart(log.at[o]!, visit);
+      const day = Math.floor(visit / DAY);
       for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
         const item = log.items[l]!;
         const cell = 4 * item;

@@ -34,6 +34,19 @@ describe("buying again", () => {
     expect(of(rebuy.intervalDays)).toEqual({ coffee: 30, filter: 0, kettle: 0 });
   });
 
+  it("takes an evening for one visit, in San Francisco too, where midnight UTC falls into the afternoon", () => {
+    const at = (clock: string): number => Date.parse(`2026-05-${clock}-07:00`);
+    const evening = orderLogOf(
+      ["a", "b", "c", "d"].flatMap((customer) => [
+        { customer, id: `${customer}1`, at: at("04T16:50:00"), skus: ["milk"] },
+        { customer, id: `${customer}2`, at: at("04T17:10:00"), skus: ["milk"] },
+        { customer, id: `${customer}3`, at: at("11T16:50:00"), skus: ["milk"] },
+      ]),
+    );
+    const { gaps, repeaters, intervalDays } = findRebuys(evening, ordersByCustomer(evening));
+    expect([gaps[0], repeaters[0], intervalDays[0]]).toEqual([4, 4, 7]);
+  });
+
   it("counts known buyers and those who came back for it, guests in neither", () => {
     expect(of(rebuy.buyers)).toEqual({ coffee: 2, filter: 1, kettle: 2 });
     expect(of(rebuy.repeaters)).toEqual({ coffee: 2, filter: 1, kettle: 0 });
