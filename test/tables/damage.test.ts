@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareKeys } from "../../lib/tables/format/keys.ts";
 import { DamagedRow } from "../../lib/tables/format/row-checks.ts";
-import { openValue, type Shards } from "../../lib/tables/read/open-shard.ts";
+import { openValue } from "../../lib/tables/read/open-shard.ts";
 import { AFFINITY, type AffinityRow, packAffinity } from "../../lib/tables/rows/affinity-shard.ts";
 import { CUSTOMERS } from "../../lib/tables/rows/customer-format.ts";
 import type { CustomerRow } from "../../lib/tables/rows/customers-shard.ts";
@@ -10,6 +10,7 @@ import { ITEMS, packItems } from "../../lib/tables/rows/items-shard.ts";
 import { LADDER, packLadders } from "../../lib/tables/rows/ladder-shard.ts";
 import { packCustomers } from "../../lib/tables/rows/pack-customers.ts";
 import { POPULAR, packPopular, popularKey } from "../../lib/tables/rows/popular-shard.ts";
+import type { Shards } from "../../lib/tables/rows/table-formats.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
 import { factsOf, plainFacts } from "../fixtures/facts.ts";
 

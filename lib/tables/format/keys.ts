@@ -1,22 +1,28 @@
 /** Sorted 64-bit keys in two columns. */
 import type { Hash64 } from "../../core/hash.ts";
 import type { Column, Packed } from "./packed.ts";
+import { type Columns, read, u32, written } from "./schema.ts";
 
 /** Ascending by `hi`, then `lo`. */
 export const compareKeys = (a: Hash64, b: Hash64): number => a.hi - b.hi || a.lo - b.lo;
 
-/** Keys in ascending order → columns `keyh`, `keyl`. */
-export function packKeys(keys: readonly Hash64[]): Record<string, Column> {
-  return { keyh: Uint32Array.from(keys, (k) => k.hi), keyl: Uint32Array.from(keys, (k) => k.lo) };
-}
+export const KEYS = {
+  keyh: u32("keyh", "upper half of the row's key; rows ascend by key", { verified: "shard" }),
+  keyl: u32("keyl", "lower half", { verified: "shard" }),
+} as const satisfies Columns;
+
+/** Keys in ascending order → their columns. */
+export const packKeys = (keys: readonly Hash64[]): Record<string, Column> =>
+  written(KEYS, { keyh: Uint32Array.from(keys, (k) => k.hi), keyl: Uint32Array.from(keys, (k) => k.lo) });
 
 export class KeyColumn {
   readonly #hi: Uint32Array;
   readonly #lo: Uint32Array;
 
   constructor(packed: Packed) {
-    this.#hi = packed.u32("keyh");
-    this.#lo = packed.u32("keyl");
+    const { keyh, keyl } = read(KEYS, packed);
+    this.#hi = keyh;
+    this.#lo = keyl;
   }
 
   get length(): number {

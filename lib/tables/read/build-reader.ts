@@ -10,13 +10,14 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { HotKeys, shardOf } from "../format/keys.ts";
 import type { DamagedRow } from "../format/row-checks.ts";
 import { emptyPopular, type PopularShard } from "../rows/popular-shard.ts";
+import { FORMATS, type KeyedTable, type ReadableTable, type Shards } from "../rows/table-formats.ts";
 import { type BuildInfo, shardKey } from "../store/manifest.ts";
 import { Deadline } from "./deadline.ts";
-import { FORMATS, type KeyedTable, type OpenValue, type ReadableTable, type Shards } from "./open-shard.ts";
+import type { OpenValue } from "./open-shard.ts";
 import type { ShardError } from "./shard-error.ts";
 import { readShard, type ShardSourceOptions } from "./shard-source.ts";
 
-export { openShard, type ReadableTable } from "./open-shard.ts";
+export { openShard } from "./open-shard.ts";
 
 /** Where a key's row lies. */
 export interface Found<S> {
@@ -52,13 +53,7 @@ type Place = number;
 const NOWHERE: Place = -1;
 /** `manifest.ts` allows 2^16 shards a table, and the hot one behind them. */
 const SHARDS = 2 ** 17;
-const HOMES = [
-  "affinity",
-  "ladder",
-  "items",
-  "popular",
-  "customers",
-] as const satisfies readonly ReadableTable[];
+const HOMES = Object.keys(FORMATS) as ReadableTable[];
 
 const FIRST_PLACE = Object.fromEntries(HOMES.map((table, i) => [table, i * SHARDS])) as Readonly<
   Record<ReadableTable, Place>

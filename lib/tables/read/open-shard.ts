@@ -1,37 +1,10 @@
 /** Bytes of the store → shards: verified but for their rows, each of which says whether it is intact. */
 import { err, ok, type Result } from "../../core/result.ts";
 import { ColumnError, type Packed, storedChecksum, unpack } from "../format/packed.ts";
-import { AFFINITY, AffinityShard } from "../rows/affinity-shard.ts";
-import { CUSTOMERS } from "../rows/customer-format.ts";
-import { CustomersShard } from "../rows/customers-shard.ts";
-import { ITEMS, ItemsShard } from "../rows/items-shard.ts";
-import { LADDER, LadderShard } from "../rows/ladder-shard.ts";
-import { POPULAR, PopularShard } from "../rows/popular-shard.ts";
+import { poolCodes } from "../format/schema.ts";
+import { type AnyShard, FORMATS, type ReadableTable, type Shards } from "../rows/table-formats.ts";
 import { mostKept } from "./kept.ts";
 import type { ShardError } from "./shard-error.ts";
-
-/** What each table's shards are read as. */
-export interface Shards {
-  affinity: AffinityShard;
-  ladder: LadderShard;
-  items: ItemsShard;
-  popular: PopularShard;
-  customers: CustomersShard;
-}
-export type ReadableTable = keyof Shards;
-export type AnyShard = Shards[ReadableTable];
-/** Tables whose rows are found by key. */
-export type KeyedTable = Exclude<ReadableTable, "popular">;
-
-export const FORMATS: {
-  readonly [T in ReadableTable]: { readonly code: string; readonly open: new (packed: Packed) => Shards[T] };
-} = {
-  affinity: { code: AFFINITY, open: AffinityShard },
-  ladder: { code: LADDER, open: LadderShard },
-  items: { code: ITEMS, open: ItemsShard },
-  popular: { code: POPULAR, open: PopularShard },
-  customers: { code: CUSTOMERS, open: CustomersShard },
-};
 
 /** A value of the store that may be read, and the shards it has been read as so far. */
 export class OpenValue {
@@ -81,7 +54,9 @@ export class OpenValue {
 }
 
 /** String pools, whose words are kept once they are decoded (see `StringPoolColumn`). */
-const POOLS = ["fcs", "fbs", "frs", "wor"] as const;
+const POOLS: ReadonlySet<string> = new Set(
+  Object.values(FORMATS).flatMap(({ columns }) => columns.flatMap(poolCodes)),
+);
 /** What a string costs beside its letters, roughly. */
 const STRING_BYTES = 32;
 

@@ -1,16 +1,13 @@
 /**
  * Table `affinity`: an item's neighbours, bought `together` with it or `next` after it.
- *
- * Rows by item key: `self` (row of its own facts), and for each list a run of neighbours, best first:
- * facts row, weight (8-bit square root of the scorer's weight), joint orders, share of buyers, flags; `next` also
- * the median delay in days.
  */
 import type { Hash64 } from "../../core/hash.ts";
 import { KeyColumn, packKeys } from "../format/keys.ts";
 import { type Column, type Packed, pack } from "../format/packed.ts";
 import { dequantise, quantise } from "../format/quantise.ts";
-import { type CheckedRows, VerifiedRows } from "../format/row-checks.ts";
-import { FACTS_ROWS, FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { VerifiedRows } from "../format/row-checks.ts";
+import { type Columns, checkedRows, f32, type Read, read, u8, u16, u32, written } from "../format/schema.ts";
+import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
 import { LADDER, type LadderRow, LadderShard } from "./ladder-shard.ts";
 
 export const AFFINITY = "AFFI";
@@ -44,7 +41,6 @@ export interface AffinityRow {
 
 const LISTS = ["together", "next"] as const;
 export type NeighbourList = (typeof LISTS)[number];
-const PREFIX: Readonly<Record<NeighbourList, string>> = { together: "t", next: "n" };
 const MOST_16 = 0xffff;
 
 /** Largest weight of each list over the whole table, 1 where it has none: what the 8-bit weights are relative to. */
@@ -56,15 +52,42 @@ export type AffinityScale = Readonly<Record<NeighbourList, number>>;
  */
 export type Riding = Readonly<Record<string, Uint8Array>>;
 
-const ROWS: CheckedRows = {
-  checks: "rchk",
-  fields: ["self"],
-  runs: {
-    tat: ["tfac", "twei", "tjoi", "tsha", "tflg", "tday"],
-    nat: ["nfac", "nwei", "njoi", "nsha", "nflg", "nday"],
-  },
-  names: { columns: ["self", "tfac", "nfac"], rows: FACTS_ROWS },
+const LENT = { none: 0, verified: "shard", optional: true } as const;
+
+export const AFFINITY_ROWS = {
+  self: u32("self", "row of the item's own facts", { facts: true }),
+  sibling: u32("lsib", "orders of the rungs whose neighbours it borrows", LENT),
+  category: u32("lcat", "orders of the category whose neighbours it borrows", LENT),
+  department: u32("ldep", "orders of the category above whose neighbours it borrows", LENT),
+} as const satisfies Columns;
+
+const listColumns = <const P extends string>(p: P, words: string) =>
+  ({
+    at: u32(`${p}at`, `where the neighbours begin that are bought ${words}, best first`, { starts: true }),
+    facts: u32(`${p}fac`, "row of the neighbour's facts", { of: `${p}at`, facts: true }),
+    weights: u8(`${p}wei`, `square root of the scorer's weight, of \`${p}sca\``, { of: `${p}at` }),
+    joint: u16(`${p}joi`, "joint orders, at most 65,535", { of: `${p}at` }),
+    share: u16(`${p}sha`, "share of the item's buyers, of 65,535", { of: `${p}at` }),
+    flags: u8(`${p}flg`, "see `NEIGHBOUR` in lib/affinity/affinity-model.ts", { of: `${p}at` }),
+    delayDays: u16(`${p}day`, "median days until it is bought", { of: `${p}at`, optional: true }),
+    scale: f32(`${p}sca`, "the table's largest weight: one element", { verified: "shard" }),
+  }) as const satisfies Columns;
+
+export const NEIGHBOUR_LISTS = {
+  together: listColumns("t", "together with it"),
+  next: listColumns("n", "after it"),
 };
+
+const ROWS = checkedRows(
+  { ...AFFINITY_ROWS, ...renamed(NEIGHBOUR_LISTS.together, "t"), ...renamed(NEIGHBOUR_LISTS.next, "n") },
+  "rchk",
+  FACTS,
+);
+
+/** Two lists have columns of one name each. */
+function renamed(columns: Columns, prefix: string): Columns {
+  return Object.fromEntries(Object.entries(columns).map(([name, spec]) => [prefix + name, spec]));
+}
 
 /** Rows in ascending key order → one shard. */
 export function packAffinity(
@@ -96,12 +119,14 @@ export function packRuns(
   const lent = rows.map((row) => row.lent ?? NOTHING_LENT);
   const columns: Record<string, Column> = {
     ...packKeys(rows.map((row) => row.key)),
-    self,
-    lsib: Uint32Array.from(lent, ({ sibling }) => sibling),
-    lcat: Uint32Array.from(lent, ({ category }) => category),
-    ldep: Uint32Array.from(lent, ({ department }) => department),
+    ...written(AFFINITY_ROWS, {
+      self,
+      sibling: Uint32Array.from(lent, ({ sibling }) => sibling),
+      category: Uint32Array.from(lent, ({ category }) => category),
+      department: Uint32Array.from(lent, ({ department }) => department),
+    }),
   };
-  for (const list of LISTS) Object.assign(columns, runs[list].columns(PREFIX[list], facts, scale[list]));
+  for (const list of LISTS) Object.assign(columns, runs[list].columns(list, facts, scale[list]));
   return pack(AFFINITY, { ...columns, ...facts.columns() }, { rows: [ROWS], riding });
 }
 
@@ -129,32 +154,25 @@ export class NeighbourRuns {
     this.#ends.push(this.items.length);
   }
 
-  columns(p: string, facts: FactsWriter, scale: number): Record<string, Column> {
-    return {
-      [`${p}at`]: Uint32Array.from(this.#ends),
-      [`${p}fac`]: Uint32Array.from(this.items, (item) => facts.row(item)),
-      [`${p}wei`]: Uint8Array.from(this.#weight, (weight) => quantise(weight, scale)),
-      [`${p}joi`]: Uint16Array.from(this.#joint, (joint) => Math.min(joint, MOST_16)),
-      [`${p}sha`]: Uint16Array.from(this.#share, (share) => Math.round(share * MOST_16)),
-      [`${p}flg`]: Uint8Array.from(this.#flags),
+  columns(list: NeighbourList, facts: FactsWriter, scale: number): Record<string, Column> {
+    return written(NEIGHBOUR_LISTS[list], {
+      at: Uint32Array.from(this.#ends),
+      facts: Uint32Array.from(this.items, (item) => facts.row(item)),
+      weights: Uint8Array.from(this.#weight, (weight) => quantise(weight, scale)),
+      joint: Uint16Array.from(this.#joint, (joint) => Math.min(joint, MOST_16)),
+      share: Uint16Array.from(this.#share, (share) => Math.round(share * MOST_16)),
+      flags: Uint8Array.from(this.#flags),
       // What is bought together knows no delay: the column is left out.
-      ...(this.#delayDays.some((days) => days > 0)
-        ? { [`${p}day`]: Uint16Array.from(this.#delayDays, (days) => Math.min(days, MOST_16)) }
-        : {}),
-      [`${p}sca`]: Float32Array.of(scale),
-    };
+      delayDays: this.#delayDays.some((days) => days > 0)
+        ? Uint16Array.from(this.#delayDays, (days) => Math.min(days, MOST_16))
+        : null,
+      scale: Float32Array.of(scale),
+    });
   }
 }
 
-/** A run of neighbours in columns; entries `start … end − 1`. */
-export interface NeighbourColumns {
-  readonly at: Uint32Array;
-  readonly facts: Uint32Array;
-  readonly weights: Uint8Array;
-  readonly joint: Uint16Array;
-  readonly share: Uint16Array;
-  readonly flags: Uint8Array;
-  readonly delayDays: Uint16Array | null;
+/** The neighbours of a list in columns; those of a row are entries `at[row] … at[row + 1] − 1`. */
+export interface NeighbourColumns extends Omit<Read<(typeof NEIGHBOUR_LISTS)["together"]>, "scale"> {
   readonly scale: number;
 }
 
@@ -163,8 +181,7 @@ export class AffinityShard {
   readonly facts: FactsReader;
   readonly together: NeighbourColumns;
   readonly next: NeighbourColumns;
-  readonly #self: Uint32Array;
-  readonly #lent: Readonly<Record<keyof Lent, Uint32Array>> | null;
+  readonly #rows: Read<typeof AFFINITY_ROWS>;
   readonly #packed: Packed;
   readonly #verified: VerifiedRows;
   #ladders: LadderShard | null | undefined;
@@ -173,15 +190,8 @@ export class AffinityShard {
     this.#packed = packed;
     this.#verified = new VerifiedRows(packed, ROWS);
     this.keys = new KeyColumn(packed);
-    this.facts = new FactsReader(packed);
-    this.#self = packed.u32("self");
-    this.#lent = packed.has("lsib")
-      ? {
-          sibling: packed.u32("lsib"),
-          category: packed.u32("lcat"),
-          department: packed.u32("ldep"),
-        }
-      : null;
+    this.facts = openFacts(packed);
+    this.#rows = read(AFFINITY_ROWS, packed);
     this.together = readList(packed, "together");
     this.next = readList(packed, "next");
   }
@@ -207,18 +217,13 @@ export class AffinityShard {
 
   /** The item's own facts. */
   self(row: number): ItemFacts {
-    return this.facts.at(this.#self[row]!);
+    return this.facts.at(this.#rows.self[row]!);
   }
 
   /** Orders of those whose neighbours the row borrows. */
   lent(row: number): Lent {
-    return this.#lent === null
-      ? NOTHING_LENT
-      : {
-          sibling: this.#lent.sibling[row]!,
-          category: this.#lent.category[row]!,
-          department: this.#lent.department[row]!,
-        };
+    const { sibling, category, department } = this.#rows;
+    return { sibling: sibling[row] ?? 0, category: category[row] ?? 0, department: department[row] ?? 0 };
   }
 
   /** Neighbours of a row, best first. */
@@ -238,21 +243,12 @@ export class AffinityShard {
       joint: columns.joint[i]!,
       share: columns.share[i]! / MOST_16,
       flags: columns.flags[i]!,
-      delayDays: columns.delayDays?.[i] ?? 0,
+      delayDays: columns.delayDays[i] ?? 0,
     };
   }
 }
 
 function readList(packed: Packed, list: NeighbourList): NeighbourColumns {
-  const p = PREFIX[list];
-  return {
-    at: packed.u32(`${p}at`),
-    facts: packed.u32(`${p}fac`),
-    weights: packed.u8(`${p}wei`),
-    joint: packed.u16(`${p}joi`),
-    share: packed.u16(`${p}sha`),
-    flags: packed.u8(`${p}flg`),
-    delayDays: packed.has(`${p}day`) ? packed.u16(`${p}day`) : null,
-    scale: packed.f32(`${p}sca`)[0]!,
-  };
+  const columns = read(NEIGHBOUR_LISTS[list], packed);
+  return { ...columns, scale: columns.scale[0]! };
 }

@@ -11,11 +11,14 @@ import type { Hash64 } from "../../core/hash.ts";
 import { KeyColumn } from "../format/keys.ts";
 import type { Packed } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
-import { StringPoolColumn } from "../format/strings.ts";
+import { type Read, read } from "../format/schema.ts";
+import type { StringPoolColumn } from "../format/strings.ts";
 import {
   CONSENT,
   CONSUMABLE,
+  CUSTOMER_COLUMNS,
   CUSTOMER_ROWS,
+  CUSTOMER_WORDS,
   DURABLE,
   FAN,
   MINUTE,
@@ -27,7 +30,7 @@ import {
   UNKNOWN,
   UNKNOWN_8,
 } from "./customer-format.ts";
-import { FactsReader, type ItemFacts } from "./facts.ts";
+import { type FactsReader, type ItemFacts, openFacts } from "./facts.ts";
 
 /** An item this customer bought. */
 export interface OwnedRow {
@@ -102,46 +105,21 @@ export interface CustomerRow {
   readonly ahead: readonly Hash64[];
 }
 
-const WORDS = ["plan", "vwor", "qwor", "twor", "ocat"] as const;
-const WIDE = [
-  "last",
-  "valu",
-  "bp50",
-  "bp90",
-  "vp50",
-  "vp90",
-  "okeh",
-  "okel",
-  "ofac",
-  "akeh",
-  "akel",
-] as const;
-const RUNS = ["vat", "qat", "tat", "oat", "aat"] as const;
-const SHORT = ["ords", "sinc", "rfm", "retu", "oday", "oint"] as const;
-const BYTE = ["cell", "aliv", "habi", "tick", "flag", "vbra", "vsha", "quse", "otim", "oflg"] as const;
-
-const read = <N extends string, C>(names: readonly N[], column: (name: N) => C): Readonly<Record<N, C>> =>
-  Object.fromEntries(names.map((name) => [name, column(name)])) as Record<N, C>;
+type RunStart = "vat" | "qat" | "tat" | "oat" | "aat";
 
 export class CustomersShard {
   readonly keys: KeyColumn;
   readonly #facts: FactsReader;
   readonly #words: StringPoolColumn;
-  readonly #u32: Readonly<
-    Record<(typeof WORDS)[number] | (typeof WIDE)[number] | (typeof RUNS)[number], Uint32Array>
-  >;
-  readonly #u16: Readonly<Record<(typeof SHORT)[number], Uint16Array>>;
-  readonly #u8: Readonly<Record<(typeof BYTE)[number], Uint8Array>>;
+  readonly #columns: Read<typeof CUSTOMER_COLUMNS>;
   readonly #verified: VerifiedRows;
 
   constructor(packed: Packed) {
     this.#verified = new VerifiedRows(packed, CUSTOMER_ROWS);
     this.keys = new KeyColumn(packed);
-    this.#facts = new FactsReader(packed);
-    this.#words = new StringPoolColumn(packed, "wor");
-    this.#u32 = read([...WORDS, ...WIDE, ...RUNS], (name) => packed.u32(name));
-    this.#u16 = read(SHORT, (name) => packed.u16(name));
-    this.#u8 = read(BYTE, (name) => packed.u8(name));
+    this.#facts = openFacts(packed);
+    this.#words = read(CUSTOMER_WORDS, packed).words;
+    this.#columns = read(CUSTOMER_COLUMNS, packed);
   }
 
   /** Whether a row, and the facts of the items it names, read as they were written. */
@@ -150,9 +128,8 @@ export class CustomersShard {
   }
 
   row(row: number): CustomerRow {
-    const { last, valu, bp50, bp90, plan } = this.#u32;
-    const { sinc, rfm, retu, ords } = this.#u16;
-    const { cell, aliv, habi, tick, flag } = this.#u8;
+    const { last, valu, bp50, bp90, plan, sinc, rfm, retu, ords } = this.#columns;
+    const { cell, aliv, habi, tick, flag } = this.#columns;
     const flags = flag[row]!;
     const scores = rfm[row]!;
     return {
@@ -172,19 +149,19 @@ export class CustomersShard {
       fan: (flags & FAN) !== 0,
       consent: (flags & CONSENT) !== 0 ? true : (flags & NO_CONSENT) !== 0 ? false : null,
       plan: this.#words.at(plan[row]!) || null,
-      topics: this.#run("tat", row, (i) => this.#words.at(this.#u32.twor[i]!)),
+      topics: this.#run("tat", row, (i) => this.#words.at(this.#columns.twor[i]!)),
       favourites: this.#run("vat", row, (i) => this.#favourite(i)),
       quotas: this.#run("qat", row, (i) => ({
-        name: this.#words.at(this.#u32.qwor[i]!),
-        used: this.#u8.quse[i]! / SHARE_STEPS,
+        name: this.#words.at(this.#columns.qwor[i]!),
+        used: this.#columns.quse[i]! / SHARE_STEPS,
       })),
       owned: this.#run("oat", row, (i) => this.#owned(i)),
-      ahead: this.#run("aat", row, (i) => ({ hi: this.#u32.akeh[i]!, lo: this.#u32.akel[i]! })),
+      ahead: this.#run("aat", row, (i) => ({ hi: this.#columns.akeh[i]!, lo: this.#columns.akel[i]! })),
     };
   }
 
-  #run<T>(of: (typeof RUNS)[number], row: number, one: (i: number) => T): T[] {
-    const at = this.#u32[of];
+  #run<T>(of: RunStart, row: number, one: (i: number) => T): T[] {
+    const at = this.#columns[of];
     const found: T[] = [];
     for (let i = at[row]!; i < at[row + 1]!; i++) found.push(one(i));
     return found;
@@ -192,22 +169,22 @@ export class CustomersShard {
 
   #favourite(i: number): FavouriteRow {
     return {
-      kind: this.#u8.vbra[i] === 1 ? "brand" : "category",
-      name: this.#words.at(this.#u32.vwor[i]!),
-      share: this.#u8.vsha[i]! / SHARE_STEPS,
-      budget: budgetOf(this.#u32.vp50[i]!, this.#u32.vp90[i]!),
+      kind: this.#columns.vbra[i] === 1 ? "brand" : "category",
+      name: this.#words.at(this.#columns.vwor[i]!),
+      share: this.#columns.vsha[i]! / SHARE_STEPS,
+      budget: budgetOf(this.#columns.vp50[i]!, this.#columns.vp90[i]!),
     };
   }
 
   #owned(i: number): OwnedRow {
-    const flags = this.#u8.oflg[i]!;
-    const facts = this.#u32.ofac[i]!;
+    const flags = this.#columns.oflg[i]!;
+    const facts = this.#columns.ofac[i]!;
     return {
-      key: { hi: this.#u32.okeh[i]!, lo: this.#u32.okel[i]! },
-      category: this.#words.at(this.#u32.ocat[i]!) || null,
-      lastDay: this.#u16.oday[i]!,
-      times: this.#u8.otim[i]!,
-      intervalDays: this.#u16.oint[i]! || null,
+      key: { hi: this.#columns.okeh[i]!, lo: this.#columns.okel[i]! },
+      category: this.#words.at(this.#columns.ocat[i]!) || null,
+      lastDay: this.#columns.oday[i]!,
+      times: this.#columns.otim[i]!,
+      intervalDays: this.#columns.oint[i]! || null,
       ownInterval: (flags & OWN_INTERVAL) !== 0,
       durable: (flags & DURABLE) !== 0 ? true : (flags & CONSUMABLE) !== 0 ? false : null,
       item: facts === NO_FACTS ? null : this.#facts.at(facts),

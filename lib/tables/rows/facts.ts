@@ -4,8 +4,21 @@
  */
 import { type Hash64, hash64 } from "../../core/hash.ts";
 import type { Column, Packed } from "../format/packed.ts";
-import type { RowSet } from "../format/row-checks.ts";
-import { packStrings, StringColumn, StringPool, StringPoolColumn } from "../format/strings.ts";
+import {
+  type Columns,
+  f32,
+  i16,
+  pool,
+  type Read,
+  read,
+  text,
+  u8,
+  u16,
+  u32,
+  type Written,
+  written,
+} from "../format/schema.ts";
+import { StringPool } from "../format/strings.ts";
 import { Kept } from "../read/kept.ts";
 
 /** An item as the request path knows it before its card is read. */
@@ -60,15 +73,45 @@ const ACTIVE = 1;
 const IN_STOCK = 2;
 const DURABLE = 4;
 const CONSUMABLE = 8;
-const UNKNOWN_PRICE = 0xffffffff;
-const UNKNOWN_MARGIN = -32768;
 const MOST_16 = 0xffff;
+/** Columns that builds of an earlier format have not. */
+const LATER = { verified: "shard", optional: true } as const;
 
-/** What is verified with the rows that name an item; the words that items share are verified with the shard. */
-export const FACTS_ROWS: RowSet = {
-  fields: ["fkeh", "fkel", "fpri", "fmar", "fcat", "fbra", "flad", "fflg", "fbas", "fsup", "fday"],
-  runs: { freq: ["frqn"], fsko: ["fskb"] },
-};
+/** Facts stand once an item in every shard that names it; the shard's own rows name them by number. */
+export const FACTS = {
+  keyHi: u32("fkeh", "upper half of the item's key"),
+  keyLo: u32("fkel", "lower half"),
+  price: u32("fpri", "price, minor units of the build's currency", { none: 0xffffffff }),
+  margin: i16("fmar", "share of the price that the shop keeps, in thousandths", { none: -32768 }),
+  category: u16("fcat", "number of the category among `fcs`", { none: 0 }),
+  brand: u16("fbra", "number of the brand among `fbs`", { none: 0 }),
+  ladder: u32("flad", "number of the ladder it stands on", { none: 0 }),
+  flags: u8("fflg", "1 sold, 2 in stock, 4 durable, 8 consumable"),
+  base: f32("fbas", "chance of being bought whatever else is in the cart"),
+  support: u32("fsup", "paid orders that hold it"),
+  rebuyDays: u16("fday", "typical days between two purchases by one customer", { none: 0 }),
+  returned: u16("fret", "share of its buyers who bought it again on another day, of 65,535", LATER),
+  returnedAtLeast: u16("frel", "what that share is at least, of 65,535", LATER),
+  family: u32("ffam", "number of the family that the catalog puts it in", { ...LATER, none: 0 }),
+  nameAt: u32("fnam", "where the words of its name begin in `fnaw`", { ...LATER, starts: true }),
+  nameWords: u16("fnaw", "numbers of its name's words, in `fnah` and `fnai`", { ...LATER, of: "fnam" }),
+  wordHash: u32("fnah", "hash of each word that the shard's names have", { ...LATER, of: "words" }),
+  wordWeight: u8("fnai", "how much the word tells", { ...LATER, of: "words" }),
+  siblingsOf: u32("fsib", "number of its group of siblings in `fsia`", { ...LATER, none: 0 }),
+  siblingsAt: u32("fsia", "where each group begins", { ...LATER, of: "siblings" }),
+  siblingHi: u32("fsih", "upper half of a sibling's key", { ...LATER, of: "fsia" }),
+  siblingLo: u32("fsil", "lower half", { ...LATER, of: "fsia" }),
+  siblingMark: u32("fsim", "what a browser remembers it by", { ...LATER, of: "fsia" }),
+  requiresAt: u32("freq", "where what it requires begins in `frqn`", { starts: true }),
+  requires: u32("frqn", "numbers of skus or `category:x` among `frs`", { of: "freq" }),
+  skus: text("fsk", "sku"),
+  categories: pool("fcs", "categories, `a/b/c`"),
+  brands: pool("fbs", "brands"),
+  requirements: pool("frs", "what is required"),
+} as const satisfies Columns;
+
+const { none: UNKNOWN_PRICE } = FACTS.price.placed;
+const { none: UNKNOWN_MARGIN } = FACTS.margin.placed;
 
 /** Collects facts while a shard is written and gives each item its row in that shard. */
 export class FactsWriter {
@@ -96,48 +139,49 @@ export class FactsWriter {
       for (const one of facts.requires) requires.push(requirements.number(one));
       requiresAt[i + 1] = requires.length;
     });
-    return {
-      fkeh: Uint32Array.from(rows, (f) => f.key.hi),
-      fkel: Uint32Array.from(rows, (f) => f.key.lo),
-      fpri: Uint32Array.from(rows, (f) => f.price ?? UNKNOWN_PRICE),
-      fmar: Int16Array.from(rows, (f) => (f.margin === null ? UNKNOWN_MARGIN : Math.round(f.margin * 1000))),
-      fcat: Uint16Array.from(rows, (f) => categories.number(f.category)),
-      fbra: Uint16Array.from(rows, (f) => brands.number(f.brand)),
-      flad: Uint32Array.from(rows, (f) => f.ladder),
-      fflg: Uint8Array.from(rows, flagsOf),
-      fbas: Float32Array.from(rows, (f) => f.base),
-      fsup: Uint32Array.from(rows, (f) => f.support),
-      fday: Uint16Array.from(rows, (f) => Math.min(f.rebuyDays ?? 0, 0xffff)),
-      fret: Uint16Array.from(rows, (f) => Math.round(f.returned * MOST_16)),
-      frel: Uint16Array.from(rows, (f) => Math.floor(f.returnedAtLeast * MOST_16)),
-      ffam: Uint32Array.from(rows, (f) => f.family),
+    return written(FACTS, {
+      keyHi: Uint32Array.from(rows, (f) => f.key.hi),
+      keyLo: Uint32Array.from(rows, (f) => f.key.lo),
+      price: Uint32Array.from(rows, (f) => f.price ?? UNKNOWN_PRICE),
+      margin: Int16Array.from(rows, (f) =>
+        f.margin === null ? UNKNOWN_MARGIN : Math.round(f.margin * 1000),
+      ),
+      category: Uint16Array.from(rows, (f) => categories.number(f.category)),
+      brand: Uint16Array.from(rows, (f) => brands.number(f.brand)),
+      ladder: Uint32Array.from(rows, (f) => f.ladder),
+      flags: Uint8Array.from(rows, flagsOf),
+      base: Float32Array.from(rows, (f) => f.base),
+      support: Uint32Array.from(rows, (f) => f.support),
+      rebuyDays: Uint16Array.from(rows, (f) => Math.min(f.rebuyDays ?? 0, MOST_16)),
+      returned: Uint16Array.from(rows, (f) => Math.round(f.returned * MOST_16)),
+      returnedAtLeast: Uint16Array.from(rows, (f) => Math.floor(f.returnedAtLeast * MOST_16)),
+      family: Uint32Array.from(rows, (f) => f.family),
       ...packNames(rows),
       ...packSiblings(rows),
-      freq: requiresAt,
-      frqn: Uint32Array.from(requires),
-      ...packStrings(
-        "fsk",
-        rows.map((f) => f.sku),
-      ),
-      ...packStrings("fcs", categories.strings),
-      ...packStrings("fbs", brands.strings),
-      ...packStrings("frs", requirements.strings),
-    };
+      requiresAt,
+      requires: Uint32Array.from(requires),
+      skus: rows.map((f) => f.sku),
+      categories: categories.strings,
+      brands: brands.strings,
+      requirements: requirements.strings,
+    });
   }
 }
 
 /** Words by their numbers in the shard, which has each once; of a shard with more than fit, the others are left out. */
-function packNames(rows: readonly ItemFacts[]): Record<string, Column> {
+function packNames(
+  rows: readonly ItemFacts[],
+): Pick<Written<typeof FACTS>, "nameAt" | "nameWords" | "wordHash" | "wordWeight"> {
   const numbers = new Map<number, number>();
-  const pool: NameWord[] = [];
+  const known: NameWord[] = [];
   const at = new Uint32Array(rows.length + 1);
   const words: number[] = [];
   rows.forEach(({ name }, i) => {
     for (const word of name) {
       let number = numbers.get(word.hash);
       if (number === undefined) {
-        if (pool.length > MOST_16) continue;
-        number = pool.push(word) - 1;
+        if (known.length > MOST_16) continue;
+        number = known.push(word) - 1;
         numbers.set(word.hash, number);
       }
       words.push(number);
@@ -145,15 +189,17 @@ function packNames(rows: readonly ItemFacts[]): Record<string, Column> {
     at[i + 1] = words.length;
   });
   return {
-    fnam: at,
-    fnaw: Uint16Array.from(words),
-    fnah: Uint32Array.from(pool, ({ hash }) => hash),
-    fnai: Uint8Array.from(pool, ({ weight }) => weight),
+    nameAt: at,
+    nameWords: Uint16Array.from(words),
+    wordHash: Uint32Array.from(known, ({ hash }) => hash),
+    wordWeight: Uint8Array.from(known, ({ weight }) => weight),
   };
 }
 
 /** A group of siblings stands once; items of one group share one array. Number 0 is nobody's. */
-function packSiblings(rows: readonly ItemFacts[]): Record<string, Column> {
+function packSiblings(
+  rows: readonly ItemFacts[],
+): Pick<Written<typeof FACTS>, "siblingsOf" | "siblingsAt" | "siblingHi" | "siblingLo" | "siblingMark"> {
   const numbers = new Map<readonly Sibling[], number>();
   const starts = [0, 0];
   const all: Sibling[] = [];
@@ -169,11 +215,11 @@ function packSiblings(rows: readonly ItemFacts[]): Record<string, Column> {
     return number;
   });
   return {
-    fsib: Uint32Array.from(own),
-    fsia: Uint32Array.from(starts),
-    fsih: Uint32Array.from(all, ({ key }) => key.hi),
-    fsil: Uint32Array.from(all, ({ key }) => key.lo),
-    fsim: Uint32Array.from(all, ({ mark }) => mark),
+    siblingsOf: Uint32Array.from(own),
+    siblingsAt: Uint32Array.from(starts),
+    siblingHi: Uint32Array.from(all, ({ key }) => key.hi),
+    siblingLo: Uint32Array.from(all, ({ key }) => key.lo),
+    siblingMark: Uint32Array.from(all, ({ mark }) => mark),
   };
 }
 
@@ -182,105 +228,41 @@ const flagsOf = (facts: ItemFacts): number =>
   (facts.inStock ? IN_STOCK : 0) |
   (facts.durable === true ? DURABLE : facts.durable === false ? CONSUMABLE : 0);
 
-/** The facts of a shard, read in place. */
-export class FactsReader {
-  readonly keyHi: Uint32Array;
-  readonly keyLo: Uint32Array;
-  readonly price: Uint32Array;
-  readonly margin: Int16Array;
-  readonly category: Uint16Array;
-  readonly brand: Uint16Array;
-  readonly ladder: Uint32Array;
-  readonly flags: Uint8Array;
-  readonly base: Float32Array;
-  readonly support: Uint32Array;
-  readonly rebuyDays: Uint16Array;
-  /** Columns that builds of an earlier format have not are empty. */
-  readonly returned: Uint16Array;
-  readonly returnedAtLeast: Uint16Array;
-  readonly family: Uint32Array;
-  readonly nameAt: Uint32Array;
-  readonly nameWords: Uint16Array;
-  readonly requiresAt: Uint32Array;
-  readonly requires: Uint32Array;
-  readonly skus: StringColumn;
-  readonly categories: StringPoolColumn;
-  readonly brands: StringPoolColumn;
-  readonly requirements: StringPoolColumn;
-  readonly siblingsOf: Uint32Array;
-  readonly #siblingsAt: Uint32Array;
-  readonly #siblingHi: Uint32Array;
-  readonly #siblingLo: Uint32Array;
-  readonly #siblingMark: Uint32Array;
-  readonly #groups: (readonly Sibling[])[] = [NO_SIBLINGS];
-  readonly #wordHash: Uint32Array;
-  readonly #wordWeight: Uint8Array;
-  readonly #rows: Kept<ItemFacts>;
-
-  constructor(packed: Packed) {
-    this.keyHi = packed.u32("fkeh");
-    this.keyLo = packed.u32("fkel");
-    this.price = packed.u32("fpri");
-    this.margin = packed.i16("fmar");
-    this.category = packed.u16("fcat");
-    this.brand = packed.u16("fbra");
-    this.ladder = packed.u32("flad");
-    this.flags = packed.u8("fflg");
-    this.base = packed.f32("fbas");
-    this.support = packed.u32("fsup");
-    this.rebuyDays = packed.u16("fday");
-    const named = packed.has("fnam");
-    this.returned = packed.has("fret") ? packed.u16("fret") : NONE_16;
-    this.returnedAtLeast = packed.has("frel") ? packed.u16("frel") : NONE_16;
-    this.family = packed.has("ffam") ? packed.u32("ffam") : NONE_32;
-    this.nameAt = named ? packed.u32("fnam") : NONE_32;
-    this.nameWords = named ? packed.u16("fnaw") : NONE_16;
-    this.#wordHash = named ? packed.u32("fnah") : NONE_32;
-    this.#wordWeight = named ? packed.u8("fnai") : NONE_8;
-    const grouped = packed.has("fsib");
-    this.siblingsOf = grouped ? packed.u32("fsib") : NONE_32;
-    this.#siblingsAt = grouped ? packed.u32("fsia") : NONE_32;
-    this.#siblingHi = grouped ? packed.u32("fsih") : NONE_32;
-    this.#siblingLo = grouped ? packed.u32("fsil") : NONE_32;
-    this.#siblingMark = grouped ? packed.u32("fsim") : NONE_32;
-    this.requiresAt = packed.u32("freq");
-    this.requires = packed.u32("frqn");
-    this.skus = new StringColumn(packed, "fsk");
-    this.categories = new StringPoolColumn(packed, "fcs");
-    this.brands = new StringPoolColumn(packed, "fbs");
-    this.requirements = new StringPoolColumn(packed, "frs");
-    this.#rows = new Kept(this.keyHi.length, (row) => new PackedFacts(this, row));
-  }
-
-  at(row: number): ItemFacts {
-    return this.#rows.at(row);
-  }
-
-  /** A group of siblings by its number in this shard. */
-  siblings(number: number): readonly Sibling[] {
-    let group = this.#groups[number];
-    if (group === undefined) {
-      const found: Sibling[] = [];
-      for (let i = this.#siblingsAt[number] ?? 0; i < (this.#siblingsAt[number + 1] ?? 0); i++) {
-        const key = { hi: this.#siblingHi[i]!, lo: this.#siblingLo[i]! };
-        found.push({ key, mark: this.#siblingMark[i]! });
-      }
-      group = found;
-      this.#groups[number] = group;
-    }
-    return group;
-  }
-
+/** The facts of a shard, read in place: its columns, and each item's facts as a whole. */
+export interface FactsReader extends Read<typeof FACTS> {
+  at(row: number): ItemFacts;
   /** A word by its number in this shard. */
-  word(number: number): NameWord {
-    return { hash: this.#wordHash[number]!, weight: this.#wordWeight[number]! };
+  word(number: number): NameWord;
+  /** A group of siblings by its number in this shard. */
+  siblings(number: number): readonly Sibling[];
+}
+
+export function openFacts(packed: Packed): FactsReader {
+  const columns = read(FACTS, packed);
+  const rows = new Kept<ItemFacts>(columns.keyHi.length, (row) => new PackedFacts(reader, row));
+  const groups: (readonly Sibling[])[] = [NO_SIBLINGS];
+  const reader: FactsReader = {
+    ...columns,
+    at: (row) => rows.at(row),
+    word: (number) => ({ hash: columns.wordHash[number]!, weight: columns.wordWeight[number]! }),
+    siblings(number) {
+      groups[number] ??= siblingsIn(columns, number);
+      return groups[number];
+    },
+  };
+  return reader;
+}
+
+function siblingsIn(columns: Read<typeof FACTS>, number: number): Sibling[] {
+  const { siblingsAt, siblingHi, siblingLo, siblingMark } = columns;
+  const found: Sibling[] = [];
+  for (let i = siblingsAt[number] ?? 0; i < (siblingsAt[number + 1] ?? 0); i++) {
+    found.push({ key: { hi: siblingHi[i]!, lo: siblingLo[i]! }, mark: siblingMark[i]! });
   }
+  return found;
 }
 
 const NO_SIBLINGS: readonly Sibling[] = [];
-const NONE_8 = new Uint8Array(0);
-const NONE_16 = new Uint16Array(0);
-const NONE_32 = new Uint32Array(0);
 const NOTHING: readonly string[] = [];
 
 /** One row of a `FactsReader`; nothing is decoded before it is asked for. */

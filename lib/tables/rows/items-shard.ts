@@ -3,8 +3,8 @@ import type { Localized } from "../../catalog/item.ts";
 import type { Hash64 } from "../../core/hash.ts";
 import { KeyColumn, packKeys } from "../format/keys.ts";
 import { type Packed, pack } from "../format/packed.ts";
-import { type CheckedRows, VerifiedRows } from "../format/row-checks.ts";
-import { packStrings, StringColumn } from "../format/strings.ts";
+import { VerifiedRows } from "../format/row-checks.ts";
+import { type Columns, checkedRows, f32, type Read, read, text, u32, written } from "../format/schema.ts";
 import { Kept } from "../read/kept.ts";
 
 export const ITEMS = "ITEM";
@@ -25,60 +25,37 @@ export interface Card {
   readonly stock: number | null;
 }
 
-const UNKNOWN = 0xffffffff;
-
-const CARDS: CheckedRows = {
-  checks: "cchk",
-  fields: ["pric", "unum", "stoc"],
-  runs: {
-    skuo: ["skub"],
-    tito: ["titb"],
-    urlo: ["urlb"],
-    imgo: ["imgb"],
-    beno: ["benb"],
-    unio: ["unib"],
-    atto: ["attb"],
-  },
-};
+export const CARDS = {
+  price: u32("pric", "price, minor units of the build's currency", { none: 0xffffffff }),
+  units: f32("unum", "amount in `uni`", { none: -1 }),
+  stock: u32("stoc", "pieces left", { none: 0xffffffff }),
+  sku: text("sku", "sku"),
+  title: text("tit", "title: language tags and texts, alternating, between U+001F"),
+  url: text("url", "address of its page"),
+  image: text("img", "address of its image"),
+  benefit: text("ben", "benefit, as the title"),
+  unit: text("uni", "unit"),
+  attributes: text("att", "attributes as JSON"),
+} as const satisfies Columns;
+const ROWS = checkedRows(CARDS, "cchk");
+const { price: PRICE, units: UNITS, stock: STOCK } = CARDS;
 
 /** Cards in ascending key order → one shard. */
 export function packItems(rows: readonly { readonly key: Hash64; readonly card: Card }[]): Uint8Array {
   const cards = rows.map((row) => row.card);
-  const columns = {
-    ...packKeys(rows.map((row) => row.key)),
-    pric: Uint32Array.from(cards, (c) => c.price ?? UNKNOWN),
-    unum: Float32Array.from(cards, (c) => c.units ?? -1),
-    stoc: Uint32Array.from(cards, (c) => c.stock ?? UNKNOWN),
-    ...packStrings(
-      "sku",
-      cards.map((c) => c.sku),
-    ),
-    ...packStrings(
-      "tit",
-      cards.map((c) => packLocalized(c.title)),
-    ),
-    ...packStrings(
-      "url",
-      cards.map((c) => c.url ?? ""),
-    ),
-    ...packStrings(
-      "img",
-      cards.map((c) => c.image ?? ""),
-    ),
-    ...packStrings(
-      "ben",
-      cards.map((c) => packLocalized(c.benefit)),
-    ),
-    ...packStrings(
-      "uni",
-      cards.map((c) => c.unit ?? ""),
-    ),
-    ...packStrings(
-      "att",
-      cards.map((c) => (Object.keys(c.attributes).length ? JSON.stringify(c.attributes) : "")),
-    ),
-  };
-  return pack(ITEMS, columns, { rows: [CARDS] });
+  const columns = written(CARDS, {
+    price: Uint32Array.from(cards, (c) => c.price ?? PRICE.placed.none),
+    units: Float32Array.from(cards, (c) => c.units ?? UNITS.placed.none),
+    stock: Uint32Array.from(cards, (c) => c.stock ?? STOCK.placed.none),
+    sku: cards.map((c) => c.sku),
+    title: cards.map((c) => packLocalized(c.title)),
+    url: cards.map((c) => c.url ?? ""),
+    image: cards.map((c) => c.image ?? ""),
+    benefit: cards.map((c) => packLocalized(c.benefit)),
+    unit: cards.map((c) => c.unit ?? ""),
+    attributes: cards.map((c) => (Object.keys(c.attributes).length ? JSON.stringify(c.attributes) : "")),
+  });
+  return pack(ITEMS, { ...packKeys(rows.map((row) => row.key)), ...columns }, { rows: [ROWS] });
 }
 
 /** Language tags and texts, alternating, between separators that no title holds (ASCII unit separator). */
@@ -100,32 +77,14 @@ function unpackLocalized(packed: string): Localized | null {
 
 export class ItemsShard {
   readonly keys: KeyColumn;
-  readonly #price: Uint32Array;
-  readonly #units: Float32Array;
-  readonly #stock: Uint32Array;
-  readonly #sku: StringColumn;
-  readonly #title: StringColumn;
-  readonly #url: StringColumn;
-  readonly #image: StringColumn;
-  readonly #benefit: StringColumn;
-  readonly #unit: StringColumn;
-  readonly #attributes: StringColumn;
+  readonly #columns: Read<typeof CARDS>;
   readonly #cards: Kept<Card>;
   readonly #verified: VerifiedRows;
 
   constructor(packed: Packed) {
-    this.#verified = new VerifiedRows(packed, CARDS);
+    this.#verified = new VerifiedRows(packed, ROWS);
     this.keys = new KeyColumn(packed);
-    this.#price = packed.u32("pric");
-    this.#units = packed.f32("unum");
-    this.#stock = packed.u32("stoc");
-    this.#sku = new StringColumn(packed, "sku");
-    this.#title = new StringColumn(packed, "tit");
-    this.#url = new StringColumn(packed, "url");
-    this.#image = new StringColumn(packed, "img");
-    this.#benefit = new StringColumn(packed, "ben");
-    this.#unit = new StringColumn(packed, "uni");
-    this.#attributes = new StringColumn(packed, "att");
+    this.#columns = read(CARDS, packed);
     this.#cards = new Kept(this.keys.length, (row) => this.#decode(row));
   }
 
@@ -139,21 +98,22 @@ export class ItemsShard {
   }
 
   #decode(row: number): Card {
-    const price = this.#price[row]!;
-    const units = this.#units[row]!;
-    const stock = this.#stock[row]!;
-    const attributes = this.#attributes.at(row);
+    const columns = this.#columns;
+    const price = columns.price[row]!;
+    const units = columns.units[row]!;
+    const stock = columns.stock[row]!;
+    const attributes = columns.attributes.at(row);
     return {
-      sku: this.#sku.at(row),
-      title: unpackLocalized(this.#title.at(row)) ?? {},
-      url: this.#url.at(row) || null,
-      image: this.#image.at(row) || null,
-      price: price === UNKNOWN ? null : price,
-      benefit: unpackLocalized(this.#benefit.at(row)),
+      sku: columns.sku.at(row),
+      title: unpackLocalized(columns.title.at(row)) ?? {},
+      url: columns.url.at(row) || null,
+      image: columns.image.at(row) || null,
+      price: price === PRICE.placed.none ? null : price,
+      benefit: unpackLocalized(columns.benefit.at(row)),
       units: units < 0 ? null : units,
-      unit: this.#unit.at(row) || null,
+      unit: columns.unit.at(row) || null,
       attributes: attributes === "" ? {} : JSON.parse(attributes),
-      stock: stock === UNKNOWN ? null : stock,
+      stock: stock === STOCK.placed.none ? null : stock,
     };
   }
 }

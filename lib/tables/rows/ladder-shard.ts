@@ -7,10 +7,22 @@
 import type { Hash64 } from "../../core/hash.ts";
 import { KeyColumn, packKeys } from "../format/keys.ts";
 import { type Packed, pack } from "../format/packed.ts";
-import { type CheckedRows, VerifiedRows } from "../format/row-checks.ts";
-import { packStrings, StringColumn, StringPool } from "../format/strings.ts";
+import { VerifiedRows } from "../format/row-checks.ts";
+import {
+  type Columns,
+  checkedRows,
+  f32,
+  pool,
+  type Read,
+  read,
+  u8,
+  u16,
+  u32,
+  written,
+} from "../format/schema.ts";
+import { type StringColumn, StringPool } from "../format/strings.ts";
 import { Kept } from "../read/kept.ts";
-import { FACTS_ROWS, FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
 
 export const LADDER = "LADD";
 
@@ -47,20 +59,40 @@ export interface LadderRow {
   readonly rungs: readonly RungRow[];
 }
 
-const MOST_16 = 0xffff;
 /** Shares fill 0 … 65534, so that 65535 can stand for "unknown". */
 const WHOLE = 0xfffe;
-const UNKNOWN_UNITS = -1;
 const SEPARATOR = "\u001f";
 const NO_ATTRIBUTES: Attributes = {};
 
-/** The ladders, each with its rungs. */
-const LADDERS: CheckedRows = {
-  checks: "lchk",
-  fields: ["fam", "src", "axis", "unit", "conf"],
-  runs: { at: ["rfac", "rpri", "runi", "rlab", "rsha", "rste", "rsof", "ratt", "raut", "rsol"] },
-  names: { columns: ["rfac"], rows: FACTS_ROWS },
-};
+/** Rows are items, each with the number of its ladder; ladders stand once, each with its rungs. */
+export const LADDERS = {
+  row: u32("row", "number of the item's ladder", { verified: "shard" }),
+  at: u32("at", "where the ladder's rungs begin, cheapest first", { starts: true }),
+  family: u32("fam", "family, a number among `wor`"),
+  source: u32("src", "what says that it is a ladder, among `wor`"),
+  axis: u32("axis", "what its rungs differ in, among `wor`"),
+  unit: u32("unit", "unit of their amounts, among `wor`", { none: 0 }),
+  confidence: f32("conf", "confidence, 0 to 1"),
+  rungFacts: u32("rfac", "row of the facts of the rung's item", { of: "at", facts: true }),
+  rungPrice: u32("rpri", "price, minor units", { of: "at" }),
+  rungUnits: f32("runi", "amount", { of: "at", none: -1 }),
+  rungLabel: u32("rlab", "label, among `wor`", { of: "at" }),
+  rungShare: u16("rsha", "share of the family's buyers, of 65,534", { of: "at" }),
+  stepUpRate: u16("rste", "share of its returning buyers who stepped up, of 65,534", {
+    of: "at",
+    none: 0xffff,
+  }),
+  stepUpOf: u32("rsof", "how many returned", { of: "at" }),
+  rungAttributes: u32("ratt", "attributes as JSON, among `wor`", { of: "at", none: 0 }),
+  authored: u8("raut", "1 where the catalog says what it gains", { of: "at" }),
+  solves: u32("rsol", "topics it helps with, between U+001F, among `wor`", { of: "at", none: 0 }),
+} as const satisfies Columns;
+/** Behind the facts. */
+export const LADDER_WORDS = { words: pool("wor", "words of ladders and rungs") } as const satisfies Columns;
+const ROWS = checkedRows(LADDERS, "lchk", FACTS);
+
+const { none: UNKNOWN_UNITS } = LADDERS.rungUnits.placed;
+const { none: UNKNOWN_RATE } = LADDERS.stepUpRate.placed;
 
 const packAttributes = (attributes: Attributes): string =>
   Object.keys(attributes).length === 0 ? "" : JSON.stringify(attributes);
@@ -78,108 +110,76 @@ export function packLadders(
   ladders.forEach((ladder, i) => {
     at[i + 1] = at[i]! + ladder.rungs.length;
   });
-  const columns = {
-    ...packKeys(items.map((item) => item.key)),
+  const columns = written(LADDERS, {
     row: Uint32Array.from(items, (item) => numbers.get(item.ladder)!),
     at,
-    fam: Uint32Array.from(ladders, (l) => words.number(l.family)),
-    src: Uint32Array.from(ladders, (l) => words.number(l.source)),
+    family: Uint32Array.from(ladders, (l) => words.number(l.family)),
+    source: Uint32Array.from(ladders, (l) => words.number(l.source)),
     axis: Uint32Array.from(ladders, (l) => words.number(l.axis)),
     unit: Uint32Array.from(ladders, (l) => words.number(l.unit)),
-    conf: Float32Array.from(ladders, (l) => l.confidence),
-    rfac: Uint32Array.from(rungs, (r) => facts.row(r.item)),
-    rpri: Uint32Array.from(rungs, (r) => r.price),
-    runi: Float32Array.from(rungs, (r) => r.units ?? UNKNOWN_UNITS),
-    rlab: Uint32Array.from(rungs, (r) => words.number(r.label)),
-    rsha: Uint16Array.from(rungs, (r) => Math.round(r.share * WHOLE)),
-    rste: Uint16Array.from(rungs, (r) =>
-      r.stepUpRate === null ? MOST_16 : Math.round(r.stepUpRate * WHOLE),
+    confidence: Float32Array.from(ladders, (l) => l.confidence),
+    rungFacts: Uint32Array.from(rungs, (r) => facts.row(r.item)),
+    rungPrice: Uint32Array.from(rungs, (r) => r.price),
+    rungUnits: Float32Array.from(rungs, (r) => r.units ?? UNKNOWN_UNITS),
+    rungLabel: Uint32Array.from(rungs, (r) => words.number(r.label)),
+    rungShare: Uint16Array.from(rungs, (r) => Math.round(r.share * WHOLE)),
+    stepUpRate: Uint16Array.from(rungs, (r) =>
+      r.stepUpRate === null ? UNKNOWN_RATE : Math.round(r.stepUpRate * WHOLE),
     ),
-    rsof: Uint32Array.from(rungs, (r) => r.stepUpOf),
-    ratt: Uint32Array.from(rungs, (r) => words.number(packAttributes(r.attributes))),
-    raut: Uint8Array.from(rungs, (r) => (r.authored ? 1 : 0)),
-    rsol: Uint32Array.from(rungs, (r) => words.number(r.solves.join(SEPARATOR))),
+    stepUpOf: Uint32Array.from(rungs, (r) => r.stepUpOf),
+    rungAttributes: Uint32Array.from(rungs, (r) => words.number(packAttributes(r.attributes))),
+    authored: Uint8Array.from(rungs, (r) => (r.authored ? 1 : 0)),
+    solves: Uint32Array.from(rungs, (r) => words.number(r.solves.join(SEPARATOR))),
+  });
+  const all = {
+    ...packKeys(items.map((item) => item.key)),
+    ...columns,
     ...facts.columns(),
-    ...packStrings("wor", words.strings),
+    ...written(LADDER_WORDS, { words: words.strings }),
   };
-  return pack(LADDER, columns, { rows: [LADDERS] });
+  return pack(LADDER, all, { rows: [ROWS] });
 }
 
 export class LadderShard {
   readonly keys: KeyColumn;
   readonly #facts: FactsReader;
   readonly #words: StringColumn;
-  readonly #row: Uint32Array;
-  readonly #at: Uint32Array;
-  readonly #ladder: Readonly<Record<"family" | "source" | "axis" | "unit", Uint32Array>>;
-  readonly #confidence: Float32Array;
+  readonly #columns: Read<typeof LADDERS>;
   readonly #ladders: Kept<LadderRow>;
   readonly #verified: VerifiedRows;
-  readonly #rung: {
-    readonly facts: Uint32Array;
-    readonly price: Uint32Array;
-    readonly units: Float32Array;
-    readonly label: Uint32Array;
-    readonly share: Uint16Array;
-    readonly stepUpRate: Uint16Array;
-    readonly stepUpOf: Uint32Array;
-    readonly attributes: Uint32Array;
-    readonly authored: Uint8Array;
-    readonly solves: Uint32Array;
-  };
 
   constructor(packed: Packed) {
     this.keys = new KeyColumn(packed);
-    this.#facts = new FactsReader(packed);
-    this.#words = new StringColumn(packed, "wor");
-    this.#row = packed.u32("row");
-    this.#at = packed.u32("at");
-    this.#ladder = {
-      family: packed.u32("fam"),
-      source: packed.u32("src"),
-      axis: packed.u32("axis"),
-      unit: packed.u32("unit"),
-    };
-    this.#confidence = packed.f32("conf");
-    this.#rung = {
-      facts: packed.u32("rfac"),
-      price: packed.u32("rpri"),
-      units: packed.f32("runi"),
-      label: packed.u32("rlab"),
-      share: packed.u16("rsha"),
-      stepUpRate: packed.u16("rste"),
-      stepUpOf: packed.u32("rsof"),
-      attributes: packed.u32("ratt"),
-      authored: packed.u8("raut"),
-      solves: packed.u32("rsol"),
-    };
+    this.#facts = openFacts(packed);
+    this.#words = read(LADDER_WORDS, packed).words;
+    this.#columns = read(LADDERS, packed);
     this.#ladders = new Kept(this.keys.length, (number) => this.#decode(number));
-    this.#verified = new VerifiedRows(packed, LADDERS);
+    this.#verified = new VerifiedRows(packed, ROWS);
   }
 
   /** Whether the ladder that a row leads to, and the facts of its rungs, read as they were written. */
   intact(row: number): boolean {
-    return this.#verified.intact(this.#row[row]!);
+    return this.#verified.intact(this.#columns.row[row]!);
   }
 
   /** Throws `DamagedRow` where they do not. */
   demand(row: number): void {
-    this.#verified.demand(this.#row[row]!);
+    this.#verified.demand(this.#columns.row[row]!);
   }
 
   /** The ladder an item's row leads to. */
   ladder(row: number): LadderRow {
-    return this.#ladders.at(this.#row[row]!);
+    return this.#ladders.at(this.#columns.row[row]!);
   }
 
   #decode(number: number): LadderRow {
+    const { at, family, source, confidence, axis, unit } = this.#columns;
     const rungs: RungRow[] = [];
-    for (let i = this.#at[number]!; i < this.#at[number + 1]!; i++) rungs.push(this.#rungAt(i));
-    const { family, source, axis, unit } = this.#ladder;
+    for (let i = at[number]!; i < at[number + 1]!; i++) rungs.push(this.#rungAt(i));
     return {
       family: this.#words.at(family[number]!),
       source: this.#words.at(source[number]!),
-      confidence: this.#confidence[number]!,
+      confidence: confidence[number]!,
       axis: this.#words.at(axis[number]!),
       unit: this.#words.at(unit[number]!) || null,
       rungs,
@@ -187,20 +187,21 @@ export class LadderShard {
   }
 
   #rungAt(i: number): RungRow {
-    const rung = this.#rung;
-    const stepUpRate = rung.stepUpRate[i]!;
-    const units = rung.units[i]!;
+    const columns = this.#columns;
+    const stepUpRate = columns.stepUpRate[i]!;
+    const units = columns.rungUnits[i]!;
+    const solves = columns.solves[i]!;
     return {
-      item: this.#facts.at(rung.facts[i]!),
-      price: rung.price[i]!,
+      item: this.#facts.at(columns.rungFacts[i]!),
+      price: columns.rungPrice[i]!,
       units: units === UNKNOWN_UNITS ? null : units,
-      label: this.#words.at(rung.label[i]!),
-      share: rung.share[i]! / WHOLE,
-      stepUpRate: stepUpRate === MOST_16 ? null : stepUpRate / WHOLE,
-      stepUpOf: rung.stepUpOf[i]!,
-      attributes: this.#attributes(rung.attributes[i]!),
-      authored: rung.authored[i] === 1,
-      solves: rung.solves[i] === 0 ? [] : this.#words.at(rung.solves[i]!).split(SEPARATOR),
+      label: this.#words.at(columns.rungLabel[i]!),
+      share: columns.rungShare[i]! / WHOLE,
+      stepUpRate: stepUpRate === UNKNOWN_RATE ? null : stepUpRate / WHOLE,
+      stepUpOf: columns.stepUpOf[i]!,
+      attributes: this.#attributes(columns.rungAttributes[i]!),
+      authored: columns.authored[i] === 1,
+      solves: solves === 0 ? [] : this.#words.at(solves).split(SEPARATOR),
     };
   }
 

@@ -1,11 +1,14 @@
 /** Writes the table `customers`: rows one at a time into columns, of which shards are cut. */
 import { grown } from "../../core/grown.ts";
 import { type Column, pack } from "../format/packed.ts";
-import { packStrings, StringPool } from "../format/strings.ts";
+import { type Read, written } from "../format/schema.ts";
+import { StringPool } from "../format/strings.ts";
 import {
   CONSENT,
   CONSUMABLE,
+  CUSTOMER_COLUMNS,
   CUSTOMER_ROWS,
+  CUSTOMER_WORDS,
   CUSTOMERS,
   DURABLE,
   FAN,
@@ -50,55 +53,18 @@ class Growing<T extends Values> {
   }
 }
 
-const words32 = () => new Growing(new Uint32Array(0));
-const words16 = () => new Growing(new Uint16Array(0));
-const bytes = () => new Growing(new Uint8Array(0));
+type Name = keyof typeof CUSTOMER_COLUMNS;
+type Growings = { [N in Name]: Growing<Read<typeof CUSTOMER_COLUMNS>[N]> };
 
-const COLUMNS = () => ({
-  keyh: words32(),
-  keyl: words32(),
-  ords: words16(),
-  last: words32(),
-  sinc: words16(),
-  rfm: words16(),
-  cell: bytes(),
-  aliv: bytes(),
-  valu: words32(),
-  bp50: words32(),
-  bp90: words32(),
-  habi: bytes(),
-  tick: bytes(),
-  retu: words16(),
-  flag: bytes(),
-  plan: words32(),
-  vat: words32(),
-  vwor: words32(),
-  vbra: bytes(),
-  vsha: bytes(),
-  vp50: words32(),
-  vp90: words32(),
-  qat: words32(),
-  qwor: words32(),
-  quse: bytes(),
-  tat: words32(),
-  twor: words32(),
-  oat: words32(),
-  okeh: words32(),
-  okel: words32(),
-  oday: words16(),
-  otim: bytes(),
-  oint: words16(),
-  oflg: bytes(),
-  ocat: words32(),
-  ofac: words32(),
-  aat: words32(),
-  akeh: words32(),
-  akel: words32(),
-});
-type Name = keyof ReturnType<typeof COLUMNS>;
+const ARRAYS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
+const NAMES = Object.keys(CUSTOMER_COLUMNS) as Name[];
+const emptyColumns = (): Growings =>
+  Object.fromEntries(
+    NAMES.map((name) => [name, new Growing(new ARRAYS[CUSTOMER_COLUMNS[name].width](0))]),
+  ) as unknown as Growings;
 
 /** Columns of several entries a row, by the column that says where each row's begin. */
-const RUNS: Readonly<Partial<Record<Name, readonly Name[]>>> = CUSTOMER_ROWS.runs;
+const { runs: RUNS } = CUSTOMER_ROWS as { readonly runs: Readonly<Partial<Record<Name, readonly Name[]>>> };
 const STARTS = Object.keys(RUNS) as Name[];
 const RUN_OF = new Map(STARTS.flatMap((start) => RUNS[start]!.map((name) => [name, start] as const)));
 /** Columns of words: a shard numbers those it names anew, in this order. */
@@ -109,7 +75,7 @@ const WORDS: ReadonlySet<Name> = new Set(["plan", "vwor", "qwor", "twor", "ocat"
  * added in ascending key order; any range of them can be packed.
  */
 export class CustomerColumns {
-  #columns = COLUMNS();
+  #columns = emptyColumns();
   readonly #words = new StringPool();
   readonly #items: ItemFacts[] = [];
   readonly #itemNumbers = new Map<ItemFacts, number>();
@@ -183,7 +149,7 @@ export class CustomerColumns {
     const strings = [""];
     const numbers = new Uint32Array(this.#words.strings.length);
     const columns: Record<string, Column> = {};
-    for (const name of Object.keys(all) as Name[]) {
+    for (const name of NAMES) {
       const at = starts.get(name);
       const run = starts.get(RUN_OF.get(name) ?? name);
       if (at !== undefined) columns[name] = at.map((place) => place - at[0]!);
@@ -197,7 +163,7 @@ export class CustomerColumns {
     columns.ofac = columns.ofac!.map((item) => (item === NO_FACTS ? item : facts.row(this.#items[item]!)));
     return pack(
       CUSTOMERS,
-      { ...columns, ...facts.columns(), ...packStrings("wor", strings) },
+      { ...columns, ...facts.columns(), ...written(CUSTOMER_WORDS, { words: strings }) },
       { rows: [CUSTOMER_ROWS] },
     );
   }

@@ -5,8 +5,9 @@
 import { type Hash64, hash64 } from "../../core/hash.ts";
 import { compareKeys, KeyColumn, packKeys } from "../format/keys.ts";
 import { type Packed, pack, unpack } from "../format/packed.ts";
-import { type CheckedRows, VerifiedRows } from "../format/row-checks.ts";
-import { FACTS_ROWS, FactsReader, FactsWriter, type ItemFacts } from "./facts.ts";
+import { VerifiedRows } from "../format/row-checks.ts";
+import { type Columns, checkedRows, type Read, read, u32, written } from "../format/schema.ts";
+import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
 
 export const POPULAR = "POPU";
 
@@ -23,12 +24,11 @@ export interface PopularList {
   readonly items: readonly ItemFacts[];
 }
 
-const LISTS: CheckedRows = {
-  checks: "pchk",
-  fields: [],
-  runs: { at: ["item"] },
-  names: { columns: ["item"], rows: FACTS_ROWS },
-};
+export const POPULAR_LISTS = {
+  at: u32("at", "where the list's items begin in `item`", { starts: true }),
+  items: u32("item", "row of the facts of an item, best-selling first", { of: "at", facts: true }),
+} as const satisfies Columns;
+const ROWS = checkedRows(POPULAR_LISTS, "pchk", FACTS);
 
 /**
  * Lists in any order → the shard. `riding` are other tables' shards that go along in the same value, by table code:
@@ -50,11 +50,10 @@ export function packPopular(
   );
   const columns = {
     ...packKeys(sorted.map((list) => list.key)),
-    at,
-    item: items,
+    ...written(POPULAR_LISTS, { at, items }),
     ...facts.columns(),
   };
-  return pack(POPULAR, columns, { rows: [LISTS], riding });
+  return pack(POPULAR, columns, { rows: [ROWS], riding });
 }
 
 /** A table without lists, for when the real one cannot be read. */
@@ -69,16 +68,14 @@ const NONE = new Uint32Array(0);
 export class PopularShard {
   readonly keys: KeyColumn;
   readonly facts: FactsReader;
-  readonly #at: Uint32Array;
-  readonly #items: Uint32Array;
+  readonly #lists: Read<typeof POPULAR_LISTS>;
   readonly #verified: VerifiedRows;
 
   constructor(packed: Packed) {
     this.keys = new KeyColumn(packed);
-    this.facts = new FactsReader(packed);
-    this.#at = packed.u32("at");
-    this.#items = packed.u32("item");
-    this.#verified = new VerifiedRows(packed, LISTS);
+    this.facts = openFacts(packed);
+    this.#lists = read(POPULAR_LISTS, packed);
+    this.#verified = new VerifiedRows(packed, ROWS);
   }
 
   /** Rows of `facts`, best-selling first; empty where there is no such list. Throws `DamagedRow`. */
@@ -86,7 +83,8 @@ export class PopularShard {
     const row = this.keys.find(popularKey(category, band));
     if (row < 0) return NONE;
     this.#verified.demand(row);
-    return this.#items.subarray(this.#at[row]!, this.#at[row + 1]!);
+    const { at, items } = this.#lists;
+    return items.subarray(at[row]!, at[row + 1]!);
   }
 
   /** The items themselves. */

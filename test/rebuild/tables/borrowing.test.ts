@@ -72,7 +72,7 @@ describe("a thin item", () => {
 
   it("gives what is borrowed no more weight than its own least", () => {
     const { runs } = borrowed(1, { own: [[4, 0.01, 5, 0.05]], sibling: [[2, 0.3, 30, 0.3]] });
-    const weights = [...(runs.columns("t", { row: () => 0 } as never, 1).twei as Uint8Array)];
+    const weights = [...(runs.columns("together", { row: () => 0 } as never, 1).twei as Uint8Array)];
     expect(weights[1]).toBeLessThanOrEqual(weights[0]!);
   });
 

@@ -1,0 +1,38 @@
+/** Every table: the code of its shards, what reads them, and their columns in the order in which they stand. */
+import { KEYS } from "../format/keys.ts";
+import type { Packed } from "../format/packed.ts";
+import type { Columns } from "../format/schema.ts";
+import { AFFINITY, AFFINITY_ROWS, AffinityShard, NEIGHBOUR_LISTS } from "./affinity-shard.ts";
+import { CUSTOMER_COLUMNS, CUSTOMER_WORDS, CUSTOMERS } from "./customer-format.ts";
+import { CustomersShard } from "./customers-shard.ts";
+import { FACTS } from "./facts.ts";
+import { CARDS, ITEMS, ItemsShard } from "./items-shard.ts";
+import { LADDER, LADDER_WORDS, LADDERS, LadderShard } from "./ladder-shard.ts";
+import { POPULAR, POPULAR_LISTS, PopularShard } from "./popular-shard.ts";
+
+export interface TableFormat<S> {
+  readonly code: string;
+  readonly open: new (packed: Packed) => S;
+  readonly columns: readonly Columns[];
+}
+
+const format = <S>(
+  code: string,
+  open: new (packed: Packed) => S,
+  ...columns: readonly Columns[]
+): TableFormat<S> => ({ code, open, columns });
+
+export const FORMATS = {
+  affinity: format(AFFINITY, AffinityShard, KEYS, AFFINITY_ROWS, ...Object.values(NEIGHBOUR_LISTS), FACTS),
+  ladder: format(LADDER, LadderShard, KEYS, LADDERS, FACTS, LADDER_WORDS),
+  items: format(ITEMS, ItemsShard, KEYS, CARDS),
+  popular: format(POPULAR, PopularShard, KEYS, POPULAR_LISTS, FACTS),
+  customers: format(CUSTOMERS, CustomersShard, CUSTOMER_COLUMNS, FACTS, CUSTOMER_WORDS),
+} as const;
+
+export type ReadableTable = keyof typeof FORMATS;
+/** What each table's shards are read as. */
+export type Shards = { readonly [T in ReadableTable]: InstanceType<(typeof FORMATS)[T]["open"]> };
+export type AnyShard = Shards[ReadableTable];
+/** Tables whose rows are found by key. */
+export type KeyedTable = Exclude<ReadableTable, "popular">;
