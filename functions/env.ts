@@ -10,6 +10,8 @@ export interface Env {
   readonly REBUILD?: Workflow;
   /** Events on their way to the log; without it nothing is measured. */
   readonly EVENTS?: Queue;
+  /** Counts what one client asks; without it nobody is limited. */
+  readonly LIMITER?: RateLimit;
   /** Style sheets and scripts of the console. */
   readonly ASSETS?: Fetcher;
   readonly ADMIN_TOKEN?: string;

@@ -8,6 +8,7 @@ import type { Env } from "./env.ts";
 import { events } from "./events.ts";
 import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
+import { classOf, refusal, slowed } from "./limits.ts";
 import { errorLine, requestLine } from "./log.ts";
 import { hasOrigin } from "./origin.ts";
 import { page } from "./page.ts";
@@ -76,11 +77,20 @@ async function headOnly(request: Request, env: Env, context: ExecutionContext): 
 }
 
 async function answer(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
-  if (request.method === "HEAD" && OWN.test(request.url)) return headOnly(request, env, context);
+  if (!OWN.test(request.url)) return router.fetch(request as IRequestStrict, env, context);
+  if (request.method === "HEAD") return headOnly(request, env, context);
+  const refused = await refusal(request, classOf(pathOf(request.url)), env);
+  return refused ?? slowed(request, await ownAnswer(request, env, context), env);
+}
+
+async function ownAnswer(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
   // Trying the routes one by one would cost as much as the answer.
   if (asksForBlocks(request)) return blocks(request, env);
   return router.fetch(request as IRequestStrict, env, context);
 }
+
+/** The path as it came: what `URL` would make of the rest is not asked. */
+const pathOf = (url: string): string => /^https?:\/\/[^/?#]+([^?#]*)/.exec(url)?.[1] ?? "";
 
 const BLOCKS = /^https?:\/\/[^/?#]+\/v1\/blocks(?:\?|$)/;
 const asksForBlocks = ({ method, url }: Request): boolean =>
