@@ -41,11 +41,12 @@ export class Locale {
   }
 
   /** A message by section and name, filled in. */
-  say<S extends Exclude<Section, "step" | "step_less" | "step_same" | "blocks" | "attributes" | "evidence">>(
-    section: S,
-    name: keyof Messages[S] & string,
-    values: Values,
-  ): string {
+  say<
+    S extends Exclude<
+      Section,
+      "step" | "step_month" | "step_less" | "step_same" | "blocks" | "attributes" | "evidence"
+    >,
+  >(section: S, name: keyof Messages[S] & string, values: Values): string {
     const messages: Readonly<Record<string, string>> = this.#messages[section];
     return this.#fill(messages[name]!, values);
   }
@@ -55,10 +56,11 @@ export class Locale {
     return this.#fill(this.#messages.evidence[rule][size], values);
   }
 
-  /** What a step changes, in words: `amount` more or, where `rise` is below 0, less. */
-  step(amount: string, rise: number): string {
-    const { step, step_less, step_same } = this.#messages;
-    return this.#fill(rise > 0 ? step : rise < 0 ? step_less : step_same, { amount });
+  /** What a step changes, in words: `amount` more or, where `rise` is below 0, less; of a plan each month. */
+  step(amount: string, rise: number, monthly = false): string {
+    const { step, step_month, step_less, step_same } = this.#messages;
+    const more = monthly ? step_month : step;
+    return this.#fill(rise > 0 ? more : rise < 0 ? step_less : step_same, { amount });
   }
 
   /** An attribute's name, where this language has a word for it; else as the catalog writes it. */

@@ -34,6 +34,7 @@ export const itemSchema = v.object(
     ),
     benefit: maybe(localized),
     tags: maybe(v.array(v.string("must be a string"), "must be an array of strings")),
+    plan: maybe(v.boolean("must be true or false")),
   },
   (issue) => (issue.received === "undefined" ? "is missing" : "must be a JSON object, one a line"),
 );
@@ -74,6 +75,7 @@ export function toItem(
     attributes: input.attributes ?? {},
     benefit: input.benefit == null ? null : localize(input.benefit),
     tags: input.tags ?? [],
+    ...(input.plan == null ? {} : { plan: input.plan }),
   };
 }
 

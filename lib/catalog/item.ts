@@ -31,6 +31,8 @@ export interface Item {
   readonly attributes: Readonly<Record<string, string | number | boolean>>;
   readonly benefit: Localized | null;
   readonly tags: readonly string[];
+  /** A subscription; absent where the catalog does not say. */
+  readonly plan?: boolean;
 }
 
 /** Where an item's facts come from: the shop's catalog, or what the order log shows. */

@@ -1,3 +1,4 @@
+import { isPlan } from "../catalog/is-plan.ts";
 import { type Passes, passHere } from "../orders/log/passes.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { choicePasses } from "./choices.ts";
@@ -9,7 +10,7 @@ import { SOURCES } from "./sources.ts";
 /**
  * The ladders of a shop, sorted by family name. Item numbers are places in `items`, which may hold items the log has not
  * seen and the other way round: the two are matched by sku, so the log need not be numbered the same.
- * Items without a price are on no ladder. Each item is on at most one, as a rung's `item` or one of its `variants`.
+ * Items without a price are on no ladder, and of those that cost nothing only plans. Each item is on at most one, as a rung's `item` or one of its `variants`.
  * The same items in another order give the same ladders (with the numbers of that order).
  */
 export const findLadders = (
@@ -56,7 +57,7 @@ function contextOf(
   const sold = new Uint32Array(items.length);
   const free = items
     .map((_, at) => at)
-    .filter((at) => price[at]! > 0)
+    .filter((at) => price[at]! > 0 || (price[at] === 0 && isPlan(items[at]!)))
     .sort((a, b) => (items[a]!.sku < items[b]!.sku ? -1 : 1));
   return { items, free, price, sold, fromLog, settings };
 }

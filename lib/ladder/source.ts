@@ -18,6 +18,7 @@ export type LadderItem = Pick<
   | "unit"
   | "attributes"
   | "tags"
+  | "plan"
 >;
 
 /** One tier as proposed; the first of `items` stands for it, the others are its variants. */

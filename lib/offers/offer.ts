@@ -64,6 +64,8 @@ export type Evidence =
       readonly from: RungRow;
       readonly to: RungRow;
       readonly steps: number;
+      /** Minor units that the shopper pays less: the pieces in the cart come cheaper as a pack. */
+      readonly saves?: number;
     }
   /** Bought before by this shopper; `daysAgo` is `null` where the history carries no dates. */
   | {
@@ -92,9 +94,13 @@ export const stepUp = (evidence: Evidence): Extract<Evidence, { rule: "ladder" |
 export const isCollected = (evidence: Evidence): boolean =>
   "flags" in evidence && (evidence.flags & NEIGHBOUR.SET) !== 0;
 
+/** Minor units that an offer saves the shopper, 0 where it saves none. */
+export const savedBy = (evidence: Evidence): number =>
+  evidence.rule === "ladder" ? (evidence.saves ?? 0) : 0;
+
 /** Whether the shopper is asked to spend more than on what was chosen or went with it anyway. */
 export const raises = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): boolean =>
-  kind === "upsell" || evidence.rule === "better";
+  (kind === "upsell" && savedBy(evidence) === 0) || evidence.rule === "better";
 
 /** What a raising offer would stand in place of: the anchor, or the lower rung of what goes with it. */
 export const lowerOf = ({ anchor, evidence }: Offer): ItemFacts | null =>

@@ -216,7 +216,12 @@ describe("a known customer of the sample shop", () => {
       sku: "SUB-PREMIUM",
       anchor: "SUB-STANDARD",
     });
-    expect((await of("C10039")).refused![0]).toMatchObject({ sku: "SUB-STANDARD", guardrail: "price_cap" });
+    // A subscriber of the lightest plan, at 90 % of its quota: the next plan, and what it costs more a month.
+    expect((await of("C10039")).blocks[0]!.offers[0]).toMatchObject({
+      sku: "SUB-STANDARD",
+      replaces: { sku: "SUB-LIGHT", qty: 1 },
+      step: { amount: 1100, text: "+¥1,100 a month" },
+    });
   });
 
   it("costs one read more than a stranger, and no further round", async () => {

@@ -40,6 +40,7 @@ const facts: fc.Arbitrary<Omit<ItemFacts, "sku" | "key">> = fc.record({
   active: mostly,
   inStock: mostly,
   durable: maybe(fc.boolean()),
+  plan: fc.constant(false),
   requires: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
     fc.tuple(fc.oneof(sku, fc.constant("category:x"))),
@@ -73,7 +74,7 @@ const policyOf: fc.Arbitrary<Policy> = fc
   .map(({ percent, joint, shown, days, hours, floor, budget, banned, ...limits }) => ({
     ...defaultPolicy,
     limits: { ...defaultPolicy.limits, ...limits },
-    price_cap: { percent, by_placement: {}, by_axis: {} },
+    price_cap: { ...defaultPolicy.price_cap, percent },
     evidence: { ...defaultPolicy.evidence, joint },
     fatigue: { shown, days },
     dismissed: { days },

@@ -16,6 +16,6 @@ export function stepOf({ item, qty = 1, replaces }: Offer, rendering: Rendering)
     from: major(before, rendering),
     amount: major(rise, rendering),
     percent: before === 0 ? 0 : Math.round((1000 * rise) / before) / 10,
-    text: locale.step(moneyText(Math.abs(rise), rendering), rise),
+    text: locale.step(moneyText(Math.abs(rise), rendering), rise, item.plan),
   };
 }

@@ -1,5 +1,6 @@
 /** Upsell candidates: for each anchor the rungs above it, nearest first. */
-import type { LadderRow } from "../../tables/rows/ladder-shard.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
+import type { LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { Offer } from "../offer.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -45,20 +46,58 @@ function rungsAbove(
   const from = ladder.rungs[at];
   if (from === undefined || anchor.item === null) return [];
   const offers: Offer[] = [];
+  const packs: Offer[] = [];
   let steps = 1;
   for (const to of ladder.rungs.slice(at + 1)) {
-    if (steps > policy.steps) break;
-    offers.push({
+    const exchange = personal ? null : exchangeOf(from, to, pieces);
+    const saves = exchange === null ? 0 : from.price * exchange.pieces - to.price * exchange.qty;
+    if (steps > policy.steps && saves <= 0) continue;
+    const offer: Offer = {
       kind: "upsell",
       item: to.item,
       anchor: anchor.item,
-      evidence: { rule: "ladder", ladder, from, to, steps },
-      // What was bought before stays where it is: nothing is given back for it.
-      ...(personal ? {} : { qty: pieces, replaces: { item: anchor.item, qty: pieces } }),
-      score: upsellValue(from, to, policy, alive),
+      evidence: { rule: "ladder", ladder, from, to, steps, ...(saves > 0 ? { saves } : {}) },
+      ...replacing(anchor.item, to, exchange),
+      score: saves > 0 ? saves : upsellValue(from, to, policy, alive),
       personal,
-    });
-    if (to.item.active && to.item.inStock) steps++;
+    };
+    (saves > 0 ? packs : offers).push(offer);
+    if (to.item.active && to.item.inStock && saves <= 0) steps++;
   }
-  return offers;
+  // The pack that saves most first: what is in the cart already is wanted.
+  return [...packs.sort((a, b) => b.score - a.score), ...offers];
+}
+
+/** Of what was bought before only a plan gives way to another; the rest stays where it is, and is paid for whole. */
+const replacing = (
+  item: ItemFacts,
+  to: RungRow,
+  exchange: Exchange | null,
+): Pick<Offer, "qty" | "replaces"> =>
+  exchange !== null
+    ? { qty: exchange.qty, replaces: { item, qty: exchange.pieces } }
+    : item.plan && to.item.plan
+      ? { qty: 1, replaces: { item, qty: 1 } }
+      : {};
+
+/** So many pieces of the higher rung for so many of the lower one. */
+interface Exchange {
+  readonly qty: number;
+  readonly pieces: number;
+}
+
+/**
+ * Where rungs hold amounts, as many whole packs as the pieces in the cart fill, for just those pieces; where they fill
+ * none, one pack for all of them. Else piece for piece.
+ */
+function exchangeOf(from: RungRow, to: RungRow, pieces: number): Exchange {
+  if (from.units === null || to.units === null || !(to.units > from.units)) return { qty: pieces, pieces };
+  const each = to.units / from.units;
+  const full = Math.floor((pieces + 1e-9) / each);
+  const filled = Math.round(full * each);
+  return full >= 1 && Math.abs(filled - full * each) < 1e-6
+    ? { qty: full, pieces: filled }
+    : full >= 1
+      ? { qty: Math.ceil(pieces / each), pieces }
+      : { qty: 1, pieces };
 }

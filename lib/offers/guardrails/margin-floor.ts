@@ -1,3 +1,4 @@
+import { savedBy } from "../offer.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**
@@ -6,11 +7,12 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
  */
 export const marginFloor: Guardrail = {
   name: "margin_floor",
-  check({ kind, item: { margin }, score }, { policy: { margin_floor: floor } }) {
+  check({ kind, item: { margin }, evidence, score }, { policy: { margin_floor: floor } }) {
     if (margin !== null && margin * 100 < floor.percent) {
       return refuse(`its margin is ${(margin * 100).toFixed(1)} %, the floor is ${floor.percent} %`);
     }
-    return kind !== "upsell" || score > 0
+    // What saves the shopper money is offered for what it is: it need not earn more.
+    return kind !== "upsell" || score > 0 || savedBy(evidence) > 0
       ? PASS
       : refuse(`its expected value, ${score.toFixed(1)}, is not above 0`);
   },

@@ -1,4 +1,4 @@
-import { lowerOf, raises, stepUp } from "../offer.ts";
+import { lowerOf, raises, savedBy, stepUp } from "../offer.ts";
 import { gainOf } from "../ranking/gain.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -9,7 +9,7 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 export const notBetter: Guardrail = {
   name: "not_better",
   check(offer) {
-    if (!raises(offer)) return PASS;
+    if (!raises(offer) && savedBy(offer.evidence) === 0) return PASS;
     const { evidence, item } = offer;
     const step = stepUp(evidence);
     const lower = lowerOf(offer);

@@ -1,6 +1,7 @@
 import { keyNumber } from "../../tables/format/keys.ts";
 import { isCollected, type Offer, stepUp } from "../offer.ts";
 import type { Policy } from "../policy/policy.ts";
+import { itemMark } from "../shopper/memory.ts";
 import { dueAfter, ownedItem, type Shopper } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -12,6 +13,8 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 export const owned: Guardrail = {
   name: "owned",
   check(offer, { shopper, policy }) {
+    const plan = planInUse(offer, shopper);
+    if (plan !== null) return refuse(plan);
     if (shopper.owned.size === 0) return PASS;
     const { item, evidence, kind } = offer;
     const had = ownedItem(shopper, item);
@@ -28,9 +31,9 @@ export const owned: Guardrail = {
     if (step === null) return PASS;
     const { rungs } = step.ladder;
     const to = rungs.findIndex((rung) => rung.item.sku === item.sku);
-    const higher = rungs.slice(to + 1).find(({ item: { key, durable } }) => {
+    const higher = rungs.slice(to + 1).find(({ item: { key, durable, plan } }) => {
       const one = shopper.owned.get(keyNumber(key.hi, key.lo));
-      return one !== undefined && (one.durable ?? durable) === true;
+      return one !== undefined && (plan || (one.durable ?? durable) === true);
     });
     return higher === undefined ? PASS : refuse(`${higher.item.sku}, a higher rung, was bought before`);
   },
@@ -49,4 +52,18 @@ function ownedSibling({ item }: Offer, shopper: Shopper, policy: Policy): string
     }
   }
   return null;
+}
+
+/** Why the plan that a customer has speaks against another: it is in use, and only the next one may take its place. */
+function planInUse({ item, kind, evidence }: Offer, { profile }: Shopper): string | null {
+  const plan = profile?.plan ?? null;
+  if (!item.plan || plan === null) return null;
+  if (item.sku === plan) return "it is the plan in use";
+  if (kind !== "upsell") {
+    const mark = itemMark(plan);
+    return item.siblings.some((one) => one.mark === mark) ? `${plan} is in use` : null;
+  }
+  const rungs = stepUp(evidence)?.ladder.rungs ?? [];
+  const at = (sku: string): number => rungs.findIndex((rung) => rung.item.sku === sku);
+  return at(plan) > at(item.sku) ? `${plan}, a higher plan, is in use` : null;
 }

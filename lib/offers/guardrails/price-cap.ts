@@ -2,14 +2,14 @@ import { own } from "../../core/own.ts";
 import { type OfferContext, totalOf } from "../context.ts";
 import { lowerOf, type Offer, raises, stepUp } from "../offer.ts";
 import type { Policy } from "../policy/policy.ts";
-import { type Guardrail, PASS, refuse } from "./guardrail.ts";
+import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /** Percentages count to four places; so many parts make a whole, and products of whole numbers are exact. */
 const PARTS = 10_000;
 
 /**
  * An upsell raises the total of anchors and cart by less than the policy's percentage (25 by default; a placement or a
- * kind of step may have its own): it replaces every piece of its anchor, so the rise is the step times the quantity.
+ * kind of step may have its own), for all pieces that it replaces together. Plans have a cap of their own.
  * A step from something bought earlier is measured against that thing's own price, whatever else is in the cart. A
  * better rung of what goes with an anchor costs so much more than the rung that would stand there: for one piece.
  * What stands on the page already counts along, for a shopper may say yes to all of it.
@@ -18,6 +18,9 @@ export const priceCap: Guardrail = {
   name: "price_cap",
   check(offer, context) {
     if (!raises(offer)) return PASS;
+    const lower = lowerOf(offer);
+    if (offer.item.plan && lower?.plan && lower.price !== null && offer.item.price !== null)
+      return planCap(lower.price, offer.item.price, context.policy.price_cap);
     const own = riseOf(offer, context);
     if (own === null) return refuse("a price is not known");
     const total = own.total ?? lowerOf(offer)!.price!;
@@ -46,14 +49,33 @@ function riseOf(
 ): { readonly rise: number; readonly total: number | null } | null {
   const lower = lowerOf(offer);
   if (lower === null || lower.price === null || offer.item.price === null) return null;
+  const { kind, qty = 1, replaces } = offer;
   let pieces = 0;
   for (const line of context.anchors) if (line.sku === lower.sku) pieces += line.qty;
-  const inUse = offer.kind === "upsell" && pieces === 0 ? 0 : totalOf(context);
+  // Pieces in view are exchanged for so many of the offer; what stands in no cart is compared one for one.
+  const exchanged = kind === "upsell" && replaces !== undefined && pieces > 0;
+  const inUse = kind === "upsell" && pieces === 0 ? 0 : totalOf(context);
   return {
-    rise: (offer.item.price - lower.price) * Math.max(1, pieces),
+    rise: exchanged
+      ? offer.item.price * qty - lower.price * replaces.qty
+      : (offer.item.price - lower.price) * Math.max(1, pieces),
     total: inUse > 0 ? inUse : null,
   };
 }
+
+/** A plan in use is no sum of a cart: the next one may cost at most double, and the first paid one so much. */
+function planCap(lower: number, price: number, { plan, plan_from_free }: Policy["price_cap"]): Verdict {
+  if (lower === 0) {
+    return price <= plan_from_free
+      ? PASS
+      : refuse(`${price} after a free plan, the cap is ${plan_from_free}`);
+  }
+  const rise = price - lower;
+  return rise * 100 * PARTS <= Math.round(plan * PARTS) * lower
+    ? PASS
+    : refuse(
+        `+${rise} on a plan of ${lower} is ${((rise / lower) * 100).toFixed(1)} %, the cap is ${plan} %`,
+      );
 
 function capOf({ evidence }: Offer, { placement }: OfferContext, cap: Policy["price_cap"]): number {
   const byAxis: Readonly<Record<string, number | undefined>> = cap.by_axis;

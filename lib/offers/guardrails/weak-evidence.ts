@@ -46,9 +46,9 @@ export const weakEvidence: Guardrail = {
 };
 
 function goesWith(goes: GoesWith, placement: Placement, least: Policy["evidence"]): Verdict {
-  // Beside one item in view a whole category says little; beside a cart it helps (see lib/affinity).
-  const ofShelf = goes.rule === "category" || goes.rule === "department";
-  if (ofShelf && placement === "product" && goes.share < least.shelf_share)
+  // Beside one item in view a whole category says little, beside a cart it helps (see lib/affinity); a department little anywhere.
+  const ofShelf = goes.rule === "department" || (goes.rule === "category" && placement === "product");
+  if (ofShelf && goes.share < least.shelf_share)
     return refuse(`only its ${goes.rule} is known, and of that ${percent(goes.share)} %`);
   if (goes.joint < least.joint) return refuse(`${goes.joint} orders with both, ${least.joint} asked`);
   return goes.share < least.share ? refuse(`${goes.share} of the buyers, ${least.share} asked`) : PASS;

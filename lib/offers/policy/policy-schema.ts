@@ -95,6 +95,11 @@ export const policySchema = v.strictObject({
   }),
   price_cap: v.strictObject({
     percent: said(positive, "An upsell raises the total of anchors and cart by less than this."),
+    plan: said(positive, "A plan costs at most so much more than the one in use, in percent of it."),
+    plan_from_free: said(
+      positive,
+      "From a plan that costs nothing, the cheapest paid one may cost at most so many of the currency's smallest unit.",
+    ),
     by_placement: said(byPlacement(positive), "The same for one placement."),
     by_axis: said(
       v.partial(

@@ -20,11 +20,21 @@ export function upsellValue(from: RungRow, to: RungRow, policy: Policy["upsell"]
 
 /** Chance, 0–1, that a shopper who looks at `from` takes `to`; 0 from the hard stop on. */
 export function acceptance(from: RungRow, to: RungRow, policy: Policy["upsell"]): number {
+  // Who has outgrown a plan asks what the next one gives; how far it may go is for the cap of plans to say.
+  if (from.item.plan && to.item.plan) return drawnToLog(from, policy.acceptance, policy);
   const ratio = to.price / Math.max(1, from.price);
   if (ratio >= (holdsMore(from, to) ? policy.hard_stop_ratio_larger : policy.hard_stop_ratio)) return 0;
   const prior = policy.acceptance * 0.5 ** ((ratio - 1) / policy.halves_every);
-  const seen = from.stepUpRate === null ? 0 : from.stepUpOf;
-  return (prior * policy.prior_weight + (from.stepUpRate ?? 0) * seen) / (policy.prior_weight + seen);
+  return drawnToLog(from, prior, policy);
+}
+
+function drawnToLog(
+  { stepUpRate, stepUpOf }: RungRow,
+  prior: number,
+  { prior_weight }: Policy["upsell"],
+): number {
+  const seen = stepUpRate === null ? 0 : stepUpOf;
+  return (prior * prior_weight + (stepUpRate ?? 0) * seen) / (prior_weight + seen);
 }
 
 /** More of the same at a lower unit price: dearer in all, cheaper in use. */

@@ -172,9 +172,11 @@ export function hoursSincePurchase({ profile, memory }: Shopper, now: number): n
 /** Days after which a consumable is due again; `null` for what is bought once and kept, or seems to be. */
 export function dueAfter(
   owned: Pick<OwnedItem, "durable" | "intervalDays">,
-  item: Pick<ItemFacts, "durable" | "rebuyDays">,
+  item: Pick<ItemFacts, "durable" | "rebuyDays" | "plan">,
   policy: Policy["owned"],
 ): number | null {
+  // A plan runs until it is ended: it is never due.
+  if (item.plan) return null;
   const durable = owned.durable ?? item.durable;
   if (durable === true) return null;
   const interval = owned.intervalDays ?? item.rebuyDays;

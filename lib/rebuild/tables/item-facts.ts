@@ -1,6 +1,7 @@
 /** What was learned of each item → the facts that stand beside every row that names it. */
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import { cameBack } from "../../affinity/sequel/came-back.ts";
+import { isPlan } from "../../catalog/is-plan.ts";
 import type { Item, ItemSource } from "../../catalog/item.ts";
 import type { ItemTable } from "../../catalog/merge-items.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
@@ -41,6 +42,7 @@ export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems
       active: item.active && sells(table.sources[number]!, hasCatalog),
       inStock: item.stock === null || item.stock > 0,
       durable: item.durable,
+      plan: isPlan(item),
       requires: item.requires,
       base: affinity.base[number] ?? 0,
       support: affinity.buyers[number] ?? 0,

@@ -38,6 +38,8 @@ export interface ItemFacts {
   readonly inStock: boolean;
   /** `null` when the catalog does not say. */
   readonly durable: boolean | null;
+  /** A subscription: bought once and in use until it is ended. */
+  readonly plan: boolean;
   /** Skus or `category:x`, any one of which must be owned or in the cart. */
   readonly requires: readonly string[];
   /** Chance of being bought whatever else is in the cart, 0–1. */
@@ -73,6 +75,7 @@ const ACTIVE = 1;
 const IN_STOCK = 2;
 const DURABLE = 4;
 const CONSUMABLE = 8;
+const PLAN = 16;
 const MOST_16 = 0xffff;
 /** Columns that builds of an earlier format have not. */
 const LATER = { verified: "shard", optional: true } as const;
@@ -86,7 +89,7 @@ export const FACTS = {
   category: u16("fcat", "number of the category among `fcs`", { none: 0 }),
   brand: u16("fbra", "number of the brand among `fbs`", { none: 0 }),
   ladder: u32("flad", "number of the ladder it stands on", { none: 0 }),
-  flags: u8("fflg", "1 sold, 2 in stock, 4 durable, 8 consumable"),
+  flags: u8("fflg", "1 sold, 2 in stock, 4 durable, 8 consumable, 16 a plan"),
   base: f32("fbas", "chance of being bought whatever else is in the cart"),
   support: u32("fsup", "paid orders that hold it"),
   rebuyDays: u16("fday", "typical days between two purchases by one customer", { none: 0 }),
@@ -226,6 +229,7 @@ function packSiblings(
 const flagsOf = (facts: ItemFacts): number =>
   (facts.active ? ACTIVE : 0) |
   (facts.inStock ? IN_STOCK : 0) |
+  (facts.plan ? PLAN : 0) |
   (facts.durable === true ? DURABLE : facts.durable === false ? CONSUMABLE : 0);
 
 /** The facts of a shard, read in place: its columns, and each item's facts as a whole. */
@@ -309,6 +313,9 @@ class PackedFacts implements ItemFacts {
   get durable(): boolean | null {
     const flags = this.#facts.flags[this.#row]!;
     return (flags & DURABLE) !== 0 ? true : (flags & CONSUMABLE) !== 0 ? false : null;
+  }
+  get plan(): boolean {
+    return (this.#facts.flags[this.#row]! & PLAN) !== 0;
   }
   get requires(): readonly string[] {
     const { requiresAt, requires, requirements } = this.#facts;

@@ -108,6 +108,21 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       contextOf({ shopper: owning(crosssellOf(), { durable: true }) }),
     ],
     [
+      "the plan in use",
+      crosssellOf({ item: item({ plan: true }) }),
+      contextOf({ shopper: known({ plan: "goes-with" }) }),
+    ],
+    [
+      "another plan of the family in use, but as a step up",
+      crosssellOf({ item: item({ plan: true, siblings: SIBLINGS }) }),
+      contextOf({ shopper: known({ plan: "red" }) }),
+    ],
+    [
+      "a plan bought before, however long ago",
+      rebuyOf({ item: factsOf("beans", { plan: true, durable: false }) }),
+      contextOf({ shopper: owning(rebuyOf(), { durable: false, intervalDays: 30, daysAgo: 40 }) }),
+    ],
+    [
       "a durable that is owned in another colour",
       crosssellOf({ item: item({ siblings: SIBLINGS }) }),
       contextOf({ shopper: owning(crosssellOf({ item: factsOf("red") }), { durable: true }) }),
@@ -175,6 +190,14 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       "two pieces, each +20 % of the anchor, in a cart that is no larger",
       upsellOf({ item: factsOf("better", { price: 1260, ladder: 7 }) }),
       contextOf({ anchors: [lineOf(anchor, 2)] }),
+    ],
+    [
+      "a plan at more than double",
+      upsellOf({
+        anchor: factsOf("anchor", { price: 1000, ladder: 7, plan: true }),
+        item: factsOf("better", { price: 2001, ladder: 7, plan: true }),
+      }),
+      contextOf({ cart: [lineOf(factsOf("c", { price: 90_000 }))] }),
     ],
     [
       "a better rung of what goes with it, for a quarter of the total",

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { rungOffers } from "../../../lib/offers/candidates/rungs.ts";
+import { guardrails } from "../../../lib/offers/guardrails/index.ts";
+import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
+import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
+import { customerRow } from "../../fixtures/customer-row.ts";
+import { factsOf } from "../../fixtures/facts.ts";
+import { contextOf, ladderOf, lineOf, rungOf, shopperWith } from "../../fixtures/offers.ts";
+
+const CAPSULES = [
+  [10, 880],
+  [30, 2480],
+  [60, 4680],
+].map(([count, price]) => rungOf(factsOf(`box-${count}`, { price: price!, ladder: 3 }), { units: count! }));
+
+/** What is offered for so many boxes of ten, first things first: `pieces of the offer × sku for pieces replaced, saving`. */
+const forBoxes = (qty: number): string[] => {
+  const ladder = ladderOf(CAPSULES, { axis: "count", unit: "pcs" });
+  const anchor = lineOf(CAPSULES[0]!.item, qty);
+  const [offers = []] = rungOffers([{ anchor, ladder, personal: false }], defaultPolicy.upsell, 1);
+  return offers.map(({ item, qty, replaces, evidence }) => {
+    const saves = evidence.rule === "ladder" ? (evidence.saves ?? 0) : 0;
+    return `${qty} × ${item.sku} for ${replaces?.qty}, saves ${saves}`;
+  });
+};
+
+describe("packs by the quantity in the cart", () => {
+  it("take the place of the pieces that fill them, cheaper", () => {
+    expect(forBoxes(3)[0]).toBe("1 × box-30 for 3, saves 160");
+    expect(forBoxes(4)[0]).toBe("1 × box-30 for 3, saves 160");
+  });
+
+  it("are the one that saves most, however far up", () => {
+    expect(forBoxes(6)[0]).toBe("1 × box-60 for 6, saves 600");
+    expect(forBoxes(12)[0]).toBe("2 × box-60 for 12, saves 1200");
+  });
+
+  it("take all pieces where these fill none, for more money", () => {
+    expect(forBoxes(1)).toEqual(["1 × box-30 for 1, saves 0"]);
+    expect(forBoxes(2)).toEqual(["1 × box-30 for 2, saves 0"]);
+  });
+
+  it("that save are offered for what they are, also to those who are to be sold nothing more", () => {
+    const ladder = ladderOf(CAPSULES, { axis: "count", unit: "pcs" });
+    const anchor = lineOf(CAPSULES[0]!.item, 3);
+    const [[offer]] = rungOffers([{ anchor, ladder, personal: false }], defaultPolicy.upsell, 0.1) as [
+      [never],
+    ];
+    const shopper = shopperWith({ profile: customerRow({ nps: "detractor" }) });
+    const context = contextOf({ placement: "cart", anchors: [anchor], shopper });
+    expect(guardrails.filter((one) => !one.check(offer, context).pass)).toEqual([]);
+  });
+});
+
+const plan = (sku: string, price: number): ItemFacts =>
+  factsOf(sku, { price, ladder: 9, plan: true, siblings: SIBLINGS });
+const SIBLINGS = ["free", "light", "standard", "premium"].map((sku, mark) => ({
+  key: factsOf(sku).key,
+  mark,
+}));
+const PLANS = [plan("free", 0), plan("light", 1280), plan("standard", 2380), plan("premium", 2880)].map(
+  (item, i) => rungOf(item, { attributes: { bags: i } }),
+);
+
+/** What a subscriber whose bags run out is offered, and which guardrails object. */
+function nextPlan(sku: string, policy = defaultPolicy) {
+  const rung = PLANS.find(({ item }) => item.sku === sku)!;
+  const ladder = ladderOf(PLANS);
+  const offers = rungOffers([{ anchor: lineOf(rung.item), ladder, personal: true }], policy.upsell, 1).flat();
+  const shopper = shopperWith({
+    profile: customerRow({ plan: sku, quotas: [{ name: "bags", used: 0.95 }] }),
+  });
+  const context = contextOf({ placement: "quota", anchors: [], shopper, policy, kinds: ["upsell"] });
+  return offers.map((offer) => ({
+    sku: offer.item.sku,
+    replaces: offer.replaces?.item.sku,
+    refused: guardrails.filter((one) => !one.check(offer, context).pass).map(({ name }) => name),
+  }));
+}
+
+describe("plans", () => {
+  it("are followed by the next one only, which takes their place", () => {
+    expect(nextPlan("light")).toEqual([{ sku: "standard", replaces: "light", refused: [] }]);
+    expect(nextPlan("standard")).toEqual([{ sku: "premium", replaces: "standard", refused: [] }]);
+    expect(nextPlan("premium")).toEqual([]);
+  });
+
+  it("that cost nothing lead to the cheapest paid one, up to an amount", () => {
+    expect(nextPlan("free")).toEqual([{ sku: "light", replaces: "free", refused: [] }]);
+    const cheap = { ...defaultPolicy, price_cap: { ...defaultPolicy.price_cap, plan_from_free: 1279 } };
+    expect(nextPlan("free", cheap)[0]!.refused).toEqual(["price_cap"]);
+  });
+
+  it("may cost double, and no more", () => {
+    const most = (percent: number) => ({
+      ...defaultPolicy,
+      price_cap: { ...defaultPolicy.price_cap, plan: percent },
+    });
+    // From 2380 to 2880 is 21.008 %.
+    expect(nextPlan("standard", most(22))[0]!.refused).toEqual([]);
+    expect(nextPlan("standard", most(21))[0]!.refused).toEqual(["price_cap"]);
+  });
+});
