@@ -76,6 +76,7 @@ function planCap(lower: number, price: number, { plan, plan_from_free }: Policy[
     : refuse(
         `+${rise} on a plan of ${lower} is ${((rise / lower) * 100).toFixed(1)} %, the cap is ${plan} %`,
       );
+}
 
 function capOf({ evidence }: Offer, { placement }: OfferContext, cap: Policy["price_cap"]): number {
   const byAxis: Readonly<Record<string, number | undefined>> = cap.by_axis;
