@@ -37,6 +37,7 @@ export class LiveFacts {
       active: live.active === undefined ? facts.active : live.active[0],
       inStock: live.stock === undefined ? facts.inStock : live.stock[0] === null || live.stock[0] > 0,
       durable: facts.durable,
+      plan: facts.plan,
       requires: facts.requires,
       base: facts.base,
       support: facts.support,

@@ -209,7 +209,7 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       upsellOf({ item: factsOf("better", { price: 1033, ladder: 7 }) }),
       contextOf({
         cart: [lineOf(factsOf("c", { price: 2000 }))],
-        policy: { ...defaultPolicy, price_cap: { percent: 1.1, by_placement: {}, by_axis: {} } },
+        policy: { ...defaultPolicy, price_cap: { ...defaultPolicy.price_cap, percent: 1.1 } },
       }),
     ],
     [
