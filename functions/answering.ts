@@ -26,7 +26,7 @@ import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
-import { counters, live, shop, signerFor, snapshotOf } from "./isolate.ts";
+import { counters, live, shop, signerOf, snapshotOf } from "./isolate.ts";
 import { notesOf, visitorOf } from "./measuring.ts";
 import { customerOf, memoryOf } from "./shopper.ts";
 
@@ -58,7 +58,7 @@ export async function answerTo(
   const now = Date.now();
   const snapshot = await snapshotOf(env, now, store);
   const read = Date.now();
-  const signer = signerFor(env.SIGNING_KEY ?? "");
+  const signer = signerOf(env);
   const memory = memoryOf(request, query.state, query.consent, env, now);
   const visitor = env.SIGNING_KEY
     ? visitorOf(request, query, memory, snapshot.policy, keeps || query.state !== null)

@@ -9,7 +9,7 @@ import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { fragment } from "./fragment.ts";
 import { adminOnly, forAdmins, isAdmin, json, problemResponse } from "./http.ts";
-import { signerFor } from "./isolate.ts";
+import { signerOf } from "./isolate.ts";
 import { rememberHeaders } from "./shopper.ts";
 
 export async function blocks(request: Request, env: Env): Promise<Response> {
@@ -23,7 +23,7 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
     return fragment(await answerTo(query.value, request, env, { remembers: false }), request);
   }
   const { answer, timing, memory, noted, now, consent } = await answerTo(query.value, request, env, {}, true);
-  return json(withState(answer, { ...query.value, consent }, memory, signerFor(env.SIGNING_KEY ?? ""), now), {
+  return json(withState(answer, { ...query.value, consent }, memory, signerOf(env), now), {
     headers: {
       "server-timing": timing,
       ...(noted ? rememberHeaders(afterAnswer(memory, answer, now), consent, env, now) : {}),

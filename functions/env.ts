@@ -16,6 +16,8 @@ export interface Env {
   readonly ASSETS?: Fetcher;
   readonly ADMIN_TOKEN?: string;
   readonly SIGNING_KEY?: string;
+  /** The key before it, while what that one signed is still about. */
+  readonly SIGNING_KEY_PREVIOUS?: string;
   /** What webhooks are signed with; two with white space between while one is replaced by the other. */
   readonly SHOPIFY_SECRET?: string;
   readonly WOOCOMMERCE_SECRET?: string;

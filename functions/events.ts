@@ -13,7 +13,7 @@ import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
 import { json, problemResponse } from "./http.ts";
-import { signerFor, snapshotOf } from "./isolate.ts";
+import { signerOf, snapshotOf } from "./isolate.ts";
 import { counts, newVisitor } from "./measuring.ts";
 import { mayReport, sharedWith } from "./report-origin.ts";
 import { memoryOf, rememberHeaders } from "./shopper.ts";
@@ -39,7 +39,7 @@ export async function events(request: Request, env: Env): Promise<Response> {
   if (!parsed.ok) return problemResponse(parsed.error);
 
   const consent = consentOf(request, told.consent);
-  const signer = signerFor(env.SIGNING_KEY ?? "");
+  const signer = signerOf(env);
   // A session's cookie stays one: only what came with the request tells how long it may last.
   const before = memoryOf(request, told.state, consent, env, now);
   let memory = before;

@@ -1,6 +1,7 @@
 /** `GET /healthz`: whether this Worker can do its work, and with which build; anybody may ask, so it quotes no error. */
 import type { Trouble } from "../lib/blocks/answer/snapshot.ts";
 import { currentBuild } from "../lib/tables/store/manifest.ts";
+import { keyTrouble } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 import { json } from "./http.ts";
 import { counters, shop, snapshotOf } from "./isolate.ts";
@@ -16,11 +17,12 @@ export async function health(env: Env): Promise<Response> {
   const { manifest, policy, trouble } = await snapshotOf(env, Date.now());
   const build = manifest === null ? null : currentBuild(manifest);
   const origin = originTrouble(env);
+  const key = keyTrouble(env, build?.customerKey ?? null);
   const notes = [
     ...trouble.map(({ of }) => NOTES[of]),
     ...(build === null && trouble.length === 0 ? ["nothing has been published yet"] : []),
     ...(origin === null ? [] : [origin]),
-    ...(env.SIGNING_KEY ? [] : ["SIGNING_KEY is not set: tokens prove nothing"]),
+    ...(key === null ? [] : [key]),
   ];
   if (trouble.length > 0) console.warn(JSON.stringify({ event: "health", trouble }));
   const ok = build !== null && notes.length === 0;

@@ -33,11 +33,12 @@ export const snapshotOf = (
 let signer: Signer | null = null;
 let signedWith: string | null = null;
 
-/** The signer of the shop's key, made once. */
-export function signerFor(key: string): Signer {
-  if (signer === null || signedWith !== key) {
-    signer = createSigner(key);
-    signedWith = key;
+/** The signer of the shop's key, made once; it takes what the key before it signed, where there is one. */
+export function signerOf({ SIGNING_KEY = "", SIGNING_KEY_PREVIOUS = "" }: Env): Signer {
+  const keys = JSON.stringify([SIGNING_KEY, SIGNING_KEY_PREVIOUS]);
+  if (signer === null || signedWith !== keys) {
+    signer = createSigner(SIGNING_KEY, SIGNING_KEY_PREVIOUS || null);
+    signedWith = keys;
   }
   return signer;
 }

@@ -9,7 +9,7 @@ import { isSmall, runOf } from "../lib/rebuild/pipeline/nightly.ts";
 import type { Outcome } from "../lib/rebuild/pipeline/orchestrate.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
-import { customerKeyOf } from "./customer-key.ts";
+import { pseudonymsOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 import { shop } from "./isolate.ts";
 
@@ -51,7 +51,7 @@ export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Res
     const outcome = await rebuildHere(options.value, {
       blobs,
       tables: kvStore(env.TABLES),
-      customerKey: customerKeyOf(env),
+      pseudonyms: await pseudonymsOf(env, blobs),
       now: () => Date.now(),
       tries: TRIES,
       pause: (tried) => new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tried)),

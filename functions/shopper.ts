@@ -8,7 +8,7 @@ import { type Memory, NO_MEMORY } from "../lib/offers/shopper/memory.ts";
 import type { Consent } from "../lib/offers/shopper/shopper.ts";
 import { verifyCustomer } from "../lib/security/customer-token.ts";
 import type { Env } from "./env.ts";
-import { signerFor } from "./isolate.ts";
+import { signerOf } from "./isolate.ts";
 
 /** Without a signing key anybody could sign anything: then nobody is known and nothing is remembered. */
 const keyOf = ({ SIGNING_KEY }: Env): string | null => SIGNING_KEY || null;
@@ -25,7 +25,7 @@ export function customerOf(
   const key = keyOf(env);
   if (customer === null || consent !== "all" || key === null) return null;
   const rules = { audience: tokens.audience, now, most: tokens.customer_hours * HOUR_MS };
-  return verifyCustomer(signerFor(key), customer, rules);
+  return verifyCustomer(signerOf(env), customer, rules);
 }
 
 /** What the browser remembers: `state` where the request brings one, else the cookie. */
@@ -38,7 +38,7 @@ export function memoryOf(
 ): Memory {
   const key = keyOf(env);
   if (key === null || consent === "none") return NO_MEMORY;
-  return readState(signerFor(key), state ?? stateFromCookies(request.headers.get("cookie")), now);
+  return readState(signerOf(env), state ?? stateFromCookies(request.headers.get("cookie")), now);
 }
 
 /** `Set-Cookie` with what is to be remembered from now on; none without consent or a signing key. */
@@ -49,6 +49,6 @@ export function rememberHeaders(
   now: number,
 ): Record<string, string> {
   const key = keyOf(env);
-  const cookie = key === null ? null : stateCookie(writeState(signerFor(key), memory, now), consent);
+  const cookie = key === null ? null : stateCookie(writeState(signerOf(env), memory, now), consent);
   return cookie === null ? {} : { "set-cookie": cookie };
 }

@@ -20,6 +20,8 @@ export { RebuildWorkflow } from "./workflow.ts";
 const admin = () => import("./admin-builds.ts");
 const live = () => import("./admin-live.ts");
 
+const people = () => import("./admin-customers.ts");
+
 /** The same for the pages of those who look after the offers. */
 const merchandising = () => import("./console/console.ts");
 
@@ -44,6 +46,8 @@ router
   .post("/v1/admin/rebuild", async (request, env) => (await admin()).askRebuild(request, env))
   .get("/v1/admin/builds", async (request, env) => (await admin()).listBuilds(request, env))
   .post("/v1/admin/rollback", async (request, env) => (await admin()).askRollback(request, env))
+  .get("/v1/admin/customers/:id", async (request, env) => (await people()).tellCustomer(request, env))
+  .delete("/v1/admin/customers/:id", async (request, env) => (await people()).forgetCustomer(request, env))
   .all("/v1/*", noSuchRoute)
   .all("/console/*", async (request, env) => (await merchandising()).consolePages(request, env))
   .all("/console", async (request, env) => (await merchandising()).consolePages(request, env))

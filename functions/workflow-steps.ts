@@ -7,7 +7,7 @@ import { beginRun, runTask, stepName } from "../lib/rebuild/pipeline/run-task.ts
 import type { RunOptions } from "../lib/rebuild/run/context.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
-import { customerKeyOf } from "./customer-key.ts";
+import { pseudonymsOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 
 /** KV takes one write a second to a key, so a step that wrote some is not tried again at once. */
@@ -21,7 +21,7 @@ export async function runWorkflow(env: Env, options: RunOptions, step: WorkflowS
   const environment = {
     blobs,
     tables: kvStore(env.TABLES),
-    customerKey: customerKeyOf(env),
+    pseudonyms: await pseudonymsOf(env, blobs),
     now: () => Date.now(),
   };
   try {

@@ -2,7 +2,7 @@
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { customerKeyOf } from "../customer-key.ts";
 import type { Env } from "../env.ts";
-import { signerFor, snapshotOf } from "../isolate.ts";
+import { signerOf, snapshotOf } from "../isolate.ts";
 
 /** As long as the question takes. */
 const TOKEN_MS = 60_000;
@@ -12,10 +12,5 @@ export async function tokenFor(customer: string, env: Env, now: number): Promise
   const keyOf = customerKeyOf(env);
   if (customer === "" || keyOf === undefined) return null;
   const { policy } = await snapshotOf(env, now);
-  return signCustomer(
-    signerFor(env.SIGNING_KEY ?? ""),
-    keyOf(customer),
-    policy.tokens.audience,
-    now + TOKEN_MS,
-  );
+  return signCustomer(signerOf(env), keyOf(customer), policy.tokens.audience, now + TOKEN_MS);
 }

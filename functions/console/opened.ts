@@ -9,7 +9,7 @@ import { formToken, isFormToken, openSession, SESSION_COOKIE } from "../../lib/c
 import { type Speech, speechFor } from "../../lib/console/speech.ts";
 import type { Notice, View } from "../../lib/console/view.ts";
 import type { Env } from "../env.ts";
-import { signerFor } from "../isolate.ts";
+import { signerOf } from "../isolate.ts";
 
 export interface Opened {
   readonly request: IRequestStrict;
@@ -40,9 +40,9 @@ function guarded(area: Area | null, changes: boolean, handler: Handler): Route {
     const speech = speechOf(request);
     const { pathname, search } = new URL(request.url);
     const key = env.SIGNING_KEY ?? "";
-    const session = key === "" ? null : openSession(signerFor(key), cookieOf(request, SESSION_COOKIE), now);
+    const session = key === "" ? null : openSession(signerOf(env), cookieOf(request, SESSION_COOKIE), now);
     if (session === null) return toSignIn(request.method === "GET" ? pathname + search : CONSOLE_PATH);
-    const signer = signerFor(key);
+    const signer = signerOf(env);
     const view: View = { speech, session, formToken: formToken(signer, session), path: pathname };
     const { errors, roles } = speech.words;
     const say = (title: string, text: string, status: number): Promise<Response> =>

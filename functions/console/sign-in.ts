@@ -10,7 +10,7 @@ import { readUsers, userOf } from "../../lib/console/users.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import type { Env } from "../env.ts";
 import { isAdmin } from "../http.ts";
-import { signerFor } from "../isolate.ts";
+import { signerOf } from "../isolate.ts";
 import {
   formOf,
   languageCookie,
@@ -45,7 +45,7 @@ export async function signIn(request: IRequestStrict, env: Env): Promise<Respons
   const back = safeBack(textOf(form, "back"));
   const person = await personOf(textOf(form, "token"), env);
   if (person === null) return pageResponse(signInPage(speechOf(request), { refused: true, back }), 401);
-  const session = sealSession(signerFor(env.SIGNING_KEY), {
+  const session = sealSession(signerOf(env), {
     ...person,
     id: crypto.randomUUID(),
     expires: Date.now() + SESSION_MS,

@@ -14,3 +14,12 @@ export interface CustomerRecord {
   readonly usage: Readonly<Record<string, number>>;
   readonly plan: string | null;
 }
+
+/** The same customers under what stands for them, sorted by it. */
+export const underPseudonyms = (
+  records: readonly CustomerRecord[],
+  pseudonym: (id: string) => string,
+): CustomerRecord[] =>
+  records
+    .map((record) => ({ ...record, customer: pseudonym(record.customer) }))
+    .sort((a, b) => (a.customer < b.customer ? -1 : 1));

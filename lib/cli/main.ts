@@ -1,6 +1,7 @@
 /** `osusume …`: the engine on one machine. */
 import { Command } from "commander";
 import { blocksCommand } from "./commands/blocks-command.ts";
+import { eraseCommand } from "./commands/erase-command.ts";
 import { evaluateCommand } from "./commands/evaluate-command.ts";
 import { importCommand } from "./commands/import-command.ts";
 import { inspectCommand } from "./commands/inspect-command.ts";
@@ -23,6 +24,7 @@ const program = new Command("osusume")
   .addCommand(serveCommand())
   .addCommand(publishCommand())
   .addCommand(rollbackCommand())
+  .addCommand(eraseCommand())
   .addCommand(userCommand());
 
 await runProgram(program);

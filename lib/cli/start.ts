@@ -1,7 +1,7 @@
 /** `npm start`: builds the sample shop's tables as a cron would, then serves the shop on this machine. */
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { PortTaken } from "./local/local-runtime.ts";
-import { LOCAL_SECRETS, startLocalShop } from "./local/local-shop.ts";
+import { LOCAL_ADMIN_TOKEN, startLocalShop } from "./local/local-shop.ts";
 import { progress } from "./progress.ts";
 
 const DEFAULT_PORT = 8787;
@@ -40,7 +40,7 @@ const welcome = (url: string): string => `
   The offers:   ${url}/v1/blocks?placement=cart&items=BEAN-HOUSE-200,DRIPPER-CONE-STD
   The console:  ${url}/console   (sign in with the admin token)
   Health:       ${url}/healthz
-  Admin token:  ${LOCAL_SECRETS.ADMIN_TOKEN}  (for this machine only)
+  Admin token:  ${LOCAL_ADMIN_TOKEN}  (for this machine only)
 
   Ctrl-C stops it.
 `;

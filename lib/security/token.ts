@@ -21,8 +21,15 @@ export interface Signer {
   verify(purpose: TokenPurpose, token: string): string[] | null;
 }
 
-/** `key` is the shop's `SIGNING_KEY`. */
-export function createSigner(key: string): Signer {
+/** `key` is the shop's `SIGNING_KEY`; what the one before it signed is good too, where there is one. */
+export function createSigner(key: string, before: string | null = null): Signer {
+  const own = signerUnder(key);
+  if (before === null || before === "") return own;
+  const old = signerUnder(before);
+  return { ...own, verify: (purpose, token) => own.verify(purpose, token) ?? old.verify(purpose, token) };
+}
+
+function signerUnder(key: string): Signer {
   const hash = keyedHash(key);
   const tagOf = (purpose: TokenPurpose, payload: string): string =>
     base64url(hash(`${purpose}\0${payload}`), TAG_BYTES);

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LOCAL_SECRETS } from "../../lib/cli/local/local-shop.ts";
+import { LOCAL_ADMIN_TOKEN } from "../../lib/cli/local/local-shop.ts";
 import { seriousFaults } from "./axe.ts";
 import { ARTIFACTS, openShop, type Shop } from "./shop.ts";
 
@@ -26,7 +26,7 @@ type Visit = Parameters<Shop["visit"]>[0];
 async function signedIn(options: Visit = {}): Promise<Page> {
   const page = await shop.visit(options);
   await page.goto(shop.url("/console"));
-  await page.locator("input[name=token]").fill(LOCAL_SECRETS.ADMIN_TOKEN);
+  await page.locator("input[name=token]").fill(LOCAL_ADMIN_TOKEN);
   await page.locator("main button").click();
   await page.locator("header nav").waitFor();
   return page;

@@ -62,7 +62,7 @@ beforeAll(async () => {
     catalog,
     policy: defaultPolicy,
     asOf: now,
-    customers: { feed: [], keyOf: customerKeys(KEY) },
+    customers: { feed: [], keyOf: customerKeys(KEY), fingerprint: "" },
   });
   const published = await publish(kvStore(env.TABLES), build, { keep: 1, now: Date.now() });
   if (!published.ok) throw new Error(published.error.message);

@@ -6,7 +6,7 @@ import { runTask } from "../../lib/rebuild/pipeline/run-task.ts";
 import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "../../lib/rebuild/pipeline/tasks.ts";
 import type { RunOptions } from "../../lib/rebuild/run/context.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
-import { customerKeys } from "../../lib/security/customer-key.ts";
+import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { type Fault, faultyBlobs, faultyTables, nth, troubledR2 } from "./faulty.ts";
 import {
@@ -21,7 +21,7 @@ import {
 
 const DAY = 86_400_000;
 const NEVER: Fault = () => false;
-const customerKey = customerKeys("a key for tests");
+const pseudonyms = pseudonymsUnder("a key for tests of thirty-two bytes");
 
 interface Faults {
   readonly bucket?: R2Bucket;
@@ -33,7 +33,7 @@ interface Faults {
 const storage = ({ bucket = env.LOGS, blobs = NEVER, tables = NEVER }: Faults = {}) => ({
   blobs: faultyBlobs(r2Blobs(bucket), blobs),
   tables: faultyTables(kvStore(env.TABLES), tables),
-  customerKey,
+  pseudonyms,
   now: () => Date.now(),
 });
 

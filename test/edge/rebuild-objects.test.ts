@@ -5,6 +5,7 @@ import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
 import type { RunOptions } from "../../lib/rebuild/run/context.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
+import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import {
   AS_OF,
@@ -20,7 +21,12 @@ const GIGABYTE = 1 << 30;
 const ODD = "orders/2025/odd.ndjson";
 
 const build = (options: RunOptions, blobs: Blobs = r2Blobs(env.LOGS)) =>
-  rebuildHere(options, { blobs, tables: kvStore(env.TABLES), now: () => Date.now() });
+  rebuildHere(options, {
+    blobs,
+    tables: kvStore(env.TABLES),
+    pseudonyms: pseudonymsUnder("a key for tests of thirty-two bytes"),
+    now: () => Date.now(),
+  });
 
 const reportOf = async (name: string): Promise<Report> =>
   (await (await env.LOGS.get(`reports/${name}.json`))!.json()) as Report;

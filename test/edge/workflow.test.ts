@@ -3,7 +3,9 @@ import { introspectWorkflowInstance } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
+import { pseudonymsOfBucket } from "../../lib/rebuild/segments/bucket-key.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { AS_OF, currentName, currentShards, emptyBucket, optionsOf, uploadLog } from "./rebuild-shop.ts";
 
@@ -17,11 +19,12 @@ beforeEach(async () => {
 /** Builds the same log in this isolate's memory. */
 async function builtHere(): Promise<Record<string, string>> {
   const blobs = memoryBlobs();
+  const pseudonyms = await pseudonymsOfBucket(r2Blobs(env.LOGS), (bytes) => bytes);
   for (const { key } of (await env.LOGS.list({ prefix: "orders/" })).objects) {
     await blobs.put(key, new Uint8Array(await (await env.LOGS.get(key))!.arrayBuffer()));
   }
   const tables = memoryStore();
-  await rebuildHere(optionsOf("here"), { blobs, tables, now: () => AS_OF });
+  await rebuildHere(optionsOf("here"), { blobs, tables, pseudonyms, now: () => AS_OF });
   const shards: Record<string, string> = {};
   for (const key of await tables.list("t/")) {
     shards[key] = new Uint8Array((await tables.get(key))!).toBase64();

@@ -6,7 +6,7 @@ import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { generateLines } from "../bench/generate-log.ts";
-import { type Asked, contentOf, customerKey, inOnePiece, putText, runOptions } from "./shop.ts";
+import { type Asked, contentOf, inOnePiece, pseudonyms, putText, runOptions } from "./shop.ts";
 
 const DAY = 86_400_000;
 const WEDNESDAY = Date.UTC(2026, 0, 7);
@@ -51,7 +51,7 @@ async function nightOf(asOf: number, settings: Asked["settings"] = {}): Promise<
   await rebuildHere(options, {
     blobs: noting,
     tables,
-    customerKey,
+    pseudonyms,
     now: () => asOf,
     onStep: (step) => steps.add(step),
   });

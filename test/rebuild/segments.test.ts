@@ -7,13 +7,14 @@ import { addToIndex, readIndex, unencoded } from "../../lib/rebuild/segments/ind
 import { replay } from "../../lib/rebuild/segments/quarantine.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { randomLines } from "./random-log.ts";
-import { AS_OF, putText } from "./shop.ts";
+import { AS_OF, pseudonyms, putText } from "./shop.ts";
 
 const KEY = "orders/2026/11/20/a.ndjson";
 const options = (partBytes = 2000) => ({
   currency: "JPY",
   now: AS_OF,
   goods: COMMON_GOODS,
+  pseudonyms,
   partBytes,
   budget: new Budget(64e6),
 });

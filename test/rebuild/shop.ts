@@ -10,7 +10,8 @@ import type { TaskName } from "../../lib/rebuild/pipeline/tasks.ts";
 import type { RunOptions } from "../../lib/rebuild/run/context.ts";
 import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
-import { customerKeys } from "../../lib/security/customer-key.ts";
+import { rowKey } from "../../lib/rebuild/tables/customer-rows.ts";
+import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
 import type { TableStore } from "../../lib/tables/store/store.ts";
@@ -57,7 +58,7 @@ export const runOptions = ({
 export const putText = (blobs: Blobs, key: string, text: string): Promise<boolean> =>
   blobs.put(key, new TextEncoder().encode(text));
 
-export const customerKey = customerKeys("a key for tests");
+export const pseudonyms = pseudonymsUnder("a key for tests of thirty-two bytes");
 
 /** Builds in steps. */
 export const inSteps = (
@@ -67,7 +68,7 @@ export const inSteps = (
   onStep: (step: TaskName) => void = () => undefined,
 ): Promise<Outcome> => {
   const options = runOptions(asked);
-  return rebuildHere(options, { blobs, tables, customerKey, now: () => options.clock, onStep });
+  return rebuildHere(options, { blobs, tables, pseudonyms, now: () => options.clock, onStep });
 };
 
 /** Builds the same log in one piece. */
@@ -78,6 +79,7 @@ export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt>
     .map(({ key }) => ({ name: key, open: async () => (await blobs.open(key))!.stream }));
   const read = await readOrderLog(sources, {
     currency: "JPY",
+    pseudonym: pseudonyms.of,
     asOf,
     now: asked.clock ?? asOf,
     windowDays: policy(asked.rules).rebuild.window_days,
@@ -87,7 +89,7 @@ export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt>
     log: read.value.log,
     catalog: [],
     policy: policy(asked.rules),
-    customers: { feed: [], keyOf: customerKey },
+    customers: { feed: [], keyOf: rowKey, fingerprint: pseudonyms.fingerprint },
     asOf,
     ...(asked.affinity === undefined ? {} : { affinity: asked.affinity }),
   });

@@ -8,11 +8,12 @@ import { parseBody, type Query } from "../../blocks/request/query.ts";
 import { PLACEMENTS } from "../../offers/offer.ts";
 import { readLines } from "../../orders/read/lines.ts";
 import { customerKeys } from "../../security/customer-key.ts";
+import { fingerprintOf } from "../../security/signing-key.ts";
 import { createSigner } from "../../security/token.ts";
 import { ALL_READS, READS } from "../../tables/read/build-reader.ts";
 import { CliError } from "../cli-error.ts";
 import { policyFrom } from "../local/policy-file.ts";
-import { signingKey } from "../local/signing-key.ts";
+import { keyForNow, signingKey } from "../local/signing-key.ts";
 import { openTables } from "../local/tables-folder.ts";
 import { fileSource } from "../sources.ts";
 
@@ -54,6 +55,9 @@ export const blocksCommand = (): Command =>
     .option("--no-guardrails", "for measuring: the best-scored items not in the cart, as one block")
     .action(run);
 
+const OTHER_KEY =
+  "its customers are filed under another key than SIGNING_KEY, or than this machine's, and nobody is known";
+
 async function run(options: BlocksOptions): Promise<void> {
   if ((options.placement === undefined) === (options.queries === undefined)) {
     throw new CliError("blocks needs either --placement with --items, or --queries FILE", 2);
@@ -62,8 +66,12 @@ async function run(options: BlocksOptions): Promise<void> {
   // Answers as the edge would give them, which reads so much and no more; a measurement of the scorer sees everything.
   const limits = options.guardrails ? READS : ALL_READS;
   const policy = await policyFrom(options.policy);
-  const signer = createSigner(signingKey());
-  const keyOf = customerKeys(signingKey());
+  const key = (await signingKey()) ?? keyForNow();
+  const signer = createSigner(key);
+  const keyOf = customerKeys(key);
+  const { customerKey } = reader.build;
+  if (typeof customerKey === "string" && customerKey !== fingerprintOf(key))
+    process.stderr.write(`${options.tables}: ${OTHER_KEY}\n`);
   // The build's own present: the same question has the same answer on any day.
   const built = Date.parse(reader.build.asOf);
   let asked = 0;

@@ -1,11 +1,14 @@
 /** `osusume publish`: tables built on this machine → KV, for `wrangler dev` or for the shop itself. */
 import { Command } from "commander";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
-import { shardKey, TABLES, type TableName } from "../../tables/store/manifest.ts";
+import { currentBuild, shardKey, TABLES, type TableName } from "../../tables/store/manifest.ts";
 import { type BuiltTable, type BuiltTables, publish } from "../../tables/store/publish.ts";
+import { readManifest } from "../../tables/store/read-manifest.ts";
 import { CliError } from "../cli-error.ts";
+import { withCustomersOfShop } from "../local/customers-of-shop.ts";
 import { kvTarget } from "../local/kv-target.ts";
 import { policyFrom } from "../local/policy-file.ts";
+import { keyOfEnvironment } from "../local/signing-key.ts";
 import { openTables, type TablesFolder } from "../local/tables-folder.ts";
 import { progress } from "../progress.ts";
 import { passGatesHere } from "../rebuild/gates-here.ts";
@@ -44,18 +47,21 @@ async function run({
   const target = await kvTarget(remote === true, config);
   const spinner = progress("publishing");
   try {
-    await passGatesHere(target.store, folder.reader.build, { log: null, policy, force });
-    const done = await publish(
-      target.store,
-      { info: folder.reader.build, tables: await builtTables(folder) },
-      {
-        keep: KEEP_BUILDS,
-        now: Date.now(),
-        onShard: (shard, of) => {
-          spinner.text = `publishing: ${shard} of ${of} shards verified`;
-        },
+    const serving = await readManifest(target.store);
+    const last = serving.ok && serving.value !== null ? currentBuild(serving.value) : null;
+    const made = { info: folder.reader.build, tables: await builtTables(folder) };
+    const publishable = withCustomersOfShop(made, keyOfEnvironment(), last);
+    if (!publishable.ok) throw new CliError(publishable.error);
+    const { build, note } = publishable.value;
+    if (note !== null) process.stderr.write(`${note}\n`);
+    await passGatesHere(target.store, build.info, { log: null, policy, force });
+    const done = await publish(target.store, build, {
+      keep: KEEP_BUILDS,
+      now: Date.now(),
+      onShard: (shard, of) => {
+        spinner.text = `publishing: ${shard} of ${of} shards verified`;
       },
-    );
+    });
     if (!done.ok) throw new CliError(`nothing was published: ${done.error.message}`);
     spinner.succeed("published");
     process.stdout.write(`${done.value.current}\n`);

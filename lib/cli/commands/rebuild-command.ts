@@ -1,12 +1,14 @@
 /** `osusume rebuild`: an order log → tables in a folder. */
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
+import { underPseudonyms } from "../../catalog/customer-feed.ts";
 import type { Item } from "../../catalog/item.ts";
 import { readCatalog } from "../../catalog/read-catalog.ts";
 import { readCustomers } from "../../catalog/read-customers.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { ndjsonSize } from "../../rebuild/pipeline/nightly.ts";
-import { customerKeys } from "../../security/customer-key.ts";
+import { pseudonymsUnder } from "../../security/pseudonyms.ts";
+import { weaknessOf } from "../../security/signing-key.ts";
 import { CliError } from "../cli-error.ts";
 import { checkEvents } from "../local/events-file.ts";
 import { policyFrom } from "../local/policy-file.ts";
@@ -136,14 +138,22 @@ async function catalogOf(file: string | undefined, currency: string): Promise<re
 /** `false`: the shop knows nobody. */
 async function customersOf(file: string | undefined | false): Promise<Asked["customers"]> {
   if (file === false) return null;
-  const key = signingKey();
-  const customers = { feed: [], feedFile: null, signingKey: key, keyOf: customerKeys(key) };
+  const key = await signingKey();
+  const weakness =
+    key === null ? "set SIGNING_KEY, as this machine cannot keep one of its own" : weaknessOf(key);
+  if (key === null || weakness !== null) {
+    process.stderr.write(`no table of customers: ${weakness}
+`);
+    return null;
+  }
+  const pseudonyms = pseudonymsUnder(key);
+  const customers = { feed: [], feedFile: null, signingKey: key, pseudonyms };
   if (file === undefined) return customers;
   const [source = fileSource(file)] = await sourcesOf(file);
   const read = await readCustomers(source.name, await source.open());
   if (!read.ok) throw new CliError(read.error.message);
   for (const { message } of read.value.problems) process.stderr.write(`${message}\n`);
-  return { ...customers, feed: read.value.customers, feedFile: file };
+  return { ...customers, feed: underPseudonyms(read.value.customers, pseudonyms.of), feedFile: file };
 }
 
 /** Names and values in two columns. */

@@ -1,6 +1,7 @@
 /** `osusume serve`: the Worker on this machine, with tables from a folder. */
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { fingerprintOf } from "../../security/signing-key.ts";
 import { MANIFEST_KEY } from "../../tables/store/manifest.ts";
 import { CliError } from "../cli-error.ts";
 import { openTables } from "../local/tables-folder.ts";
@@ -17,12 +18,18 @@ export const serveCommand = (): Command =>
     .action(run);
 
 async function run({ tables, port }: { tables: string; port: number }): Promise<void> {
-  const { store } = await openTables(tables);
+  const { store, reader } = await openTables(tables);
   // Only now: what runs Workers takes 70 MB, which no other command should pay for.
-  const [{ startLocal }, { LOCAL_SECRETS }] = await Promise.all([
+  const [{ startLocal }, { localSecrets }] = await Promise.all([
     import("../local/local-runtime.ts"),
     import("../local/local-shop.ts"),
   ]);
+  const secrets = await localSecrets();
+  const { customerKey } = reader.build;
+  if (typeof customerKey === "string" && customerKey !== fingerprintOf(secrets.SIGNING_KEY))
+    process.stderr.write(
+      `${tables}: filed under another key than SIGNING_KEY, or than this machine's: nobody is known\n`,
+    );
   const spinner = progress("starting the Worker");
   try {
     const runtime = await startLocal({
@@ -31,7 +38,7 @@ async function run({ tables, port }: { tables: string; port: number }): Promise<
         {
           name: WORKER,
           config: join(import.meta.dirname, "../../../wrangler.toml"),
-          variables: LOCAL_SECRETS,
+          variables: secrets,
         },
       ],
       onLog: (line) => process.stderr.write(`${line}\n`),

@@ -82,7 +82,7 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     catalog,
     policy,
     asOf,
-    customers: { feed: [], keyOf },
+    customers: { feed: [], keyOf, fingerprint: "evaluation" },
     onProgress: (stage) => onProgress(`building: ${stage}`),
   });
   const store = memoryStore();

@@ -2,14 +2,18 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type LocalRuntime, type PlainWorker, startLocal } from "./local-runtime.ts";
+import { keyForNow, signingKey } from "./signing-key.ts";
 
 const path = (name: string): string => join(import.meta.dirname, "../../..", name);
 
-/** Secrets for this machine only: anybody can read them here, so no deployed Worker may use them. */
-export const LOCAL_SECRETS = {
-  ADMIN_TOKEN: "local-admin-token",
-  SIGNING_KEY: "local-signing-key-not-for-production",
-} as const;
+/** For this machine only: anybody can read it here, so no deployed Worker may use it. */
+export const LOCAL_ADMIN_TOKEN = "local-admin-token";
+
+/** What Workers on this machine are told: their key is the environment's or the machine's own. */
+export const localSecrets = async (): Promise<{ ADMIN_TOKEN: string; SIGNING_KEY: string }> => ({
+  ADMIN_TOKEN: LOCAL_ADMIN_TOKEN,
+  SIGNING_KEY: (await signingKey()) ?? keyForNow(),
+});
 
 /** Night after the sample log's last day, 03:10 in Japan, as wrangler.toml's cron has it. */
 export const SAMPLE_NIGHT = Date.parse("2026-10-31T18:10:00Z");
@@ -39,6 +43,7 @@ export interface LocalShopOptions {
 export async function startLocalShop(options: LocalShopOptions): Promise<LocalRuntime> {
   const say = options.onProgress ?? (() => {});
   let failure: string | undefined;
+  const secrets = await localSecrets();
   say("Starting the Workers");
   const runtime = await startLocal({
     port: options.port,
@@ -49,7 +54,7 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
         config: path("wrangler.toml"),
         direct: options.beside !== undefined,
         variables: {
-          ...LOCAL_SECRETS,
+          ...secrets,
           POLICY_LOCALE: "ja",
           POLICY_CURRENCY: "JPY",
           ...options.variables,
@@ -60,7 +65,7 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
       {
         name: "osusume-demo-shop",
         config: path("functions/demo-shop/wrangler.toml"),
-        variables: LOCAL_SECRETS,
+        variables: secrets,
       },
       ...(options.beside ?? []),
     ],

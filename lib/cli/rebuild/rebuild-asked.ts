@@ -2,7 +2,7 @@ import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { Item } from "../../catalog/item.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { ReasonCounts } from "../../orders/order-problem.ts";
-import type { CustomerInput } from "../../rebuild/tables/customer-rows.ts";
+import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { CliError } from "../cli-error.ts";
 import type { FileSource } from "../sources.ts";
@@ -28,11 +28,12 @@ export interface Asked {
   readonly onRejected: (message: string) => void;
 }
 
-interface Customers {
+export interface Customers {
+  /** Under pseudonyms. */
   readonly feed: readonly CustomerRecord[];
   readonly feedFile: string | null;
   readonly signingKey: string;
-  readonly keyOf: CustomerInput["keyOf"];
+  readonly pseudonyms: Pseudonyms;
 }
 
 /** What came of it. */

@@ -3,12 +3,13 @@ import { GoodsRule } from "../../orders/goods.ts";
 import { type LogCounts, readOrderLog } from "../../orders/read/read-log.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
+import { type CustomerInput, rowKey } from "../../rebuild/tables/customer-rows.ts";
 import { SharedKey } from "../../rebuild/tables/shared-key.ts";
 import { publish } from "../../tables/store/publish.ts";
 import { CliError } from "../cli-error.ts";
 import { folderStore } from "../local/folder-store.ts";
 import { passGatesHere } from "./gates-here.ts";
-import { type Asked, type Made, noOrders } from "./rebuild-asked.ts";
+import { type Asked, type Customers, type Made, noOrders } from "./rebuild-asked.ts";
 
 export async function rebuildWhole(asked: Asked): Promise<Made> {
   const { policy, asOf, catalog, customers, out } = asked;
@@ -18,7 +19,7 @@ export async function rebuildWhole(asked: Asked): Promise<Made> {
     catalog,
     policy,
     asOf: asOf ?? counts.latest!,
-    ...(customers === null ? {} : { customers: { feed: customers.feed, keyOf: customers.keyOf } }),
+    ...(customers === null ? {} : { customers: inputOf(customers) }),
     onProgress: (stage) => {
       asked.onProgress(`building: ${stage}`);
       sweep();
@@ -42,17 +43,24 @@ export async function rebuildWhole(asked: Asked): Promise<Made> {
   return { info: build.info, quarantined: counts.quarantined, notes: build.notes };
 }
 
+const inputOf = ({ feed, pseudonyms: { fingerprint } }: Customers): CustomerInput => ({
+  feed,
+  keyOf: rowKey,
+  fingerprint,
+});
+
 /**
  * Frees what a stage has left behind before the next one takes memory: columns of tens of megabytes lie outside the
  * heap, whose collector is in no hurry about them. The launcher makes it possible.
  */
 const sweep = (): void => globalThis.gc?.();
 
-async function ordersOf({ orders, sources, policy, asOf, clock, onRejected }: Asked) {
+async function ordersOf({ orders, sources, policy, asOf, clock, customers, onRejected }: Asked) {
   const read = await readOrderLog(sources, {
     currency: policy.currency,
     goods: new GoodsRule(policy.goods),
     now: clock,
+    ...(customers === null ? {} : { pseudonym: customers.pseudonyms.of }),
     windowDays: policy.rebuild.window_days,
     ...(asOf === null ? {} : { asOf }),
     onRejected: ({ message }) => onRejected(message),

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { runTask, type StepEnvironment } from "../../rebuild/pipeline/run-task.ts";
 import type { TaskInput, TaskName } from "../../rebuild/pipeline/tasks.ts";
-import { customerKeys } from "../../security/customer-key.ts";
+import { NO_PSEUDONYMS, pseudonymsUnder } from "../../security/pseudonyms.ts";
 import { folderBlobs } from "../local/folder-blobs.ts";
 import { folderStore } from "../local/folder-store.ts";
 
@@ -33,7 +33,7 @@ export function environmentOf({ folder, inputs, out, signingKey }: ThreadSetup):
   return {
     blobs: folderBlobs(folder, inputs),
     tables: folderStore(out),
-    customerKey: signingKey === null ? undefined : customerKeys(signingKey),
+    pseudonyms: signingKey === null ? NO_PSEUDONYMS : pseudonymsUnder(signingKey),
     now: () => Date.now(),
   };
 }

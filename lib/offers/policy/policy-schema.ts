@@ -303,6 +303,10 @@ export const policySchema = v.strictObject({
     quarantined: said(share, "Share of unreadable lines above which a build is refused."),
     remaining: said(share, "Share of the last build's items and pairs below which a build is refused."),
     score: said(share, "Share of the last build's held-out score below which a build is refused."),
+    retention: v.strictObject({
+      memo_days: said(days, "Days that a result stays for other nights after the last one that used it."),
+      reports_days: said(days, "Days that the report of a night stays."),
+    }),
   }),
   measuring: v.strictObject({
     staff: said(

@@ -66,6 +66,8 @@ export class OrderLogBuilder {
     title: new Uint32Array(0),
     returns: [],
   };
+  /** Customer id → what stands for it in the log. */
+  readonly #pseudonym: ((id: string) => string) | null;
   #lines = 0;
   #row = 0;
   #firstLine = 0;
@@ -80,8 +82,9 @@ export class OrderLogBuilder {
   #kindTitle = new Uint32Array(1024);
 
   /** `goods` says which lines count; `null` where that was asked when they were first read. */
-  constructor(goods: GoodsRule | null = COMMON_GOODS) {
+  constructor(goods: GoodsRule | null = COMMON_GOODS, pseudonym: ((id: string) => string) | null = null) {
     this.#goods = goods;
+    this.#pseudonym = pseudonym;
   }
 
   add(record: LogRecord): void {
@@ -137,6 +140,10 @@ export class OrderLogBuilder {
     const raw = this.#open();
     this.#raw = null;
     this.#returnsSeen.clear();
+    // Once for each customer; nobody asks for a number by its name any more.
+    const { values } = raw.customers;
+    const pseudonym = this.#pseudonym;
+    if (pseudonym !== null) for (const [number, id] of values.entries()) values[number] = pseudonym(id);
     return raw;
   }
 

@@ -84,6 +84,8 @@ export function recordLines(name: string, visitor: RecordVisitor, options: Recor
 export interface ReadLogOptions extends RecordOptions, FinishOptions {
   /** Which lines are for goods; the others make no pair and are no item. */
   readonly goods?: GoodsRule;
+  /** Customer id → what stands for it in the log; without it ids stand for themselves. */
+  readonly pseudonym?: (id: string) => string;
   /** Told of each record that was set aside. */
   readonly onRejected?: (rejected: Rejected) => void;
   /** Told after each file. */
@@ -109,7 +111,7 @@ export async function readOrderLog(
   sources: Iterable<ByteSource> | AsyncIterable<ByteSource>,
   options: ReadLogOptions = {},
 ): Promise<Result<{ readonly log: OrderLog; readonly counts: LogCounts }, InputError>> {
-  const builder = new OrderLogBuilder(options.goods);
+  const builder = new OrderLogBuilder(options.goods, options.pseudonym);
   const quarantined: ReasonCounts = {};
   const counts = { files: 0, bytes: 0, orders: 0, returns: 0, quarantined, latest: null as number | null };
   const visitor: RecordVisitor = {

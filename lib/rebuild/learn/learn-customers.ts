@@ -2,7 +2,7 @@
  * The table of customers, filed under keys that only this shop's secret makes: rows crowd by crowd, then merged in key order
  * and cut into shards.
  */
-import type { CustomerRecord } from "../../catalog/customer-feed.ts";
+import { type CustomerRecord, underPseudonyms } from "../../catalog/customer-feed.ts";
 import { readCustomers } from "../../catalog/read-customers.ts";
 import { compareKeys, keyNumber } from "../../tables/format/keys.ts";
 import { storedChecksum } from "../../tables/format/packed.ts";
@@ -17,7 +17,7 @@ import { keepShard } from "../publish/publish-shards.ts";
 import { type StepContext, workKey } from "../run/context.ts";
 import { CUSTOMERS_PREFIX } from "../run/rebuild-settings.ts";
 import { BlobError, findJson, getColumns, getJson, putJson } from "../storage/columns.ts";
-import { type CustomerInput, customerRows, singles } from "../tables/customer-rows.ts";
+import { type CustomerInput, customerRows, rowKey, singles } from "../tables/customer-rows.ts";
 import { bitsFor, cutShards, rowBytes } from "../tables/customer-shards.ts";
 import { itemFacts } from "../tables/item-facts.ts";
 import { getRows } from "./affinity/rows-file.ts";
@@ -48,19 +48,20 @@ export async function keepFeed(
     if (!read.ok) throw new CatalogError(read.error.message);
     for (const record of read.value.customers) feed.set(record.customer, record);
   }
-  const byId = [...feed.values()].sort((a, b) => (a.customer < b.customer ? -1 : 1));
-  await putJson(blobs, workKey(context, FEED_KEY), byId);
+  const records = underPseudonyms([...feed.values()], context.pseudonyms.of);
+  await putJson(blobs, workKey(context, FEED_KEY), records);
   const parts: CustomerRecord[][] = Array.from({ length: crowds }, () => []);
-  for (const record of byId) parts[crowdOfCustomer(record.customer, crowds)]!.push(record);
+  for (const record of records) parts[crowdOfCustomer(record.customer, crowds)]!.push(record);
   for (const [crowd, part] of parts.entries()) await putJson(blobs, workKey(context, feedKey(crowd)), part);
   return { customers: feed.size };
 }
 
 /** What the table is made with; `undefined` where the shop has no key to file customers under. */
 export async function customerInput(context: StepContext): Promise<CustomerInput | undefined> {
-  const { customerKey: keyOf } = context;
-  if (keyOf === undefined) return undefined;
-  return { feed: await getJson<CustomerRecord[]>(context.blobs, workKey(context, FEED_KEY)), keyOf };
+  const { filed, fingerprint } = context.pseudonyms;
+  if (!filed) return undefined;
+  const feed = await getJson<CustomerRecord[]>(context.blobs, workKey(context, FEED_KEY));
+  return { feed, keyOf: rowKey, fingerprint };
 }
 
 /** Array bytes by customer: purchases, spend, times and their orders, keys. By order: its visit and worth. By line: its price. */
@@ -97,8 +98,8 @@ interface Size {
 
 /** Describes the customers of one crowd. */
 export async function keepCrowdRows(context: StepContext, info: LogInfo, crowd: number): Promise<void> {
-  const { blobs, budget, customerKey: keyOf } = context;
-  if (keyOf === undefined) return;
+  const { blobs, budget, pseudonyms } = context;
+  if (!pseudonyms.filed) return;
   const { policy, asOf } = context.options;
   const { items } = await readItems(context);
   const ladders = await readLadders(context);
@@ -117,7 +118,7 @@ export async function keepCrowdRows(context: StepContext, info: LogInfo, crowd: 
       FACTS_BYTES * facts.length;
     const ranges = await budget.during("the rows of customers", bytes, () => {
       const made = { log, items, ladders, affinity, facts, policy, asOf, survey };
-      return cutShards(measured(customerRows(made, { feed, keyOf }), size), bits, 0, 2 ** bits);
+      return cutShards(measured(customerRows(made, { feed, keyOf: rowKey }), size), bits, 0, 2 ** bits);
     });
     for (const [range, rows] of ranges.entries())
       await blobs.put(workKey(context, rowsKey(crowd, range)), rows);
@@ -147,7 +148,7 @@ interface Plan {
 
 /** Decides on the number of shards when all rows are there; how many groups of them there are to be cut. */
 export async function planShards(context: StepContext, info: LogInfo): Promise<number> {
-  if (context.customerKey === undefined) return 0;
+  if (!context.pseudonyms.filed) return 0;
   let rows = 0;
   let bytes = 0;
   for (let crowd = 0; crowd < info.crowds; crowd++) {

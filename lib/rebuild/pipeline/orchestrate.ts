@@ -102,8 +102,8 @@ export async function orchestrate(
       written += (await run("publish", { from, to: Math.min(shards, from + most) })).written;
     }
     await run("manifest", {});
-    ({ deleted } = await run("sweep", {}));
   }
+  ({ deleted } = await run("sweep", {}));
   await run("report", { published: publish, written, deleted });
   await run("clear", {});
   return { build, published: publish, refused };

@@ -1,5 +1,5 @@
 /** Runs one step and remembers that it is done, so that whoever repeats it is given the result and nothing is done twice. */
-import type { Hash64 } from "../../core/hash.ts";
+import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { Budget } from "../run/budget.ts";
 import type { RunOptions, StepContext } from "../run/context.ts";
@@ -12,7 +12,7 @@ import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "./tasks.t
 export interface StepEnvironment {
   readonly blobs: Blobs;
   readonly tables: TableStore;
-  readonly customerKey?: ((customer: string) => Hash64) | undefined;
+  readonly pseudonyms: Pseudonyms;
   /** Milliseconds since 1970: for the report and for what is left over. */
   readonly now: () => number;
 }
@@ -35,7 +35,7 @@ export async function beginRun(blobs: Blobs, options: RunOptions): Promise<void>
 }
 
 export async function runTask<N extends TaskName>(
-  { blobs, tables, customerKey, now }: StepEnvironment,
+  { blobs, tables, pseudonyms, now }: StepEnvironment,
   run: string,
   task: N,
   input: TaskInput<N>,
@@ -48,7 +48,7 @@ export async function runTask<N extends TaskName>(
   const started = now();
   if (task !== "clear")
     await putJson(blobs, `${begunPrefix(run)}${stepName(task, input as object)}`, { started });
-  const context: StepContext = { options, blobs, tables, customerKey, budget, now };
+  const context: StepContext = { options, blobs, tables, pseudonyms, budget, now };
   const work = TASKS[task] as (context: StepContext, input: TaskInput<N>) => Promise<TaskOutput<N>>;
   const result = await work(context, input);
   if (task === "clear") return result;

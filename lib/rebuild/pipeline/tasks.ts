@@ -43,9 +43,11 @@ import { type LogPlan, planLog } from "../log/log-plan.ts";
 import { supersede } from "../log/overwrites.ts";
 import { LOG_INFO_KEY, type LogInfo, logInfo } from "../log/scan.ts";
 import { type KeptSlice, keepSlice, sliceBytes } from "../log/slice.ts";
+import { DAY } from "../log/time-slices.ts";
 import { passGates, type Verdict } from "../publish/gates.ts";
-import { lastBuild, nameBuild, sweep } from "../publish/manifest-step.ts";
+import { lastBuild, nameBuild, sweepTables } from "../publish/manifest-step.ts";
 import { publishShards, shardsOf } from "../publish/publish-shards.ts";
+import { sweepDerived } from "../publish/sweep-derived.ts";
 import { type StepContext, workKey } from "../run/context.ts";
 import { ORDERS_PREFIX, REPORTS_PREFIX, WORK_PREFIX } from "../run/rebuild-settings.ts";
 import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../segments/encode-object.ts";
@@ -69,8 +71,6 @@ const keep = (context: StepContext, name: string, value: unknown): Promise<boole
 const read = <T>(context: StepContext, name: string): Promise<T> =>
   getJson<T>(context.blobs, workKey(context, name));
 
-/** What another night might use again goes when none has for so long. */
-const MEMO_MS = 7 * 86_400_000;
 /** Small objects that one step encodes at the same time. */
 const SMALL_AT_ONCE = 4;
 
@@ -82,7 +82,11 @@ export const TASKS = {
     const fresh = unencoded(
       await readIndex(context.blobs),
       objects,
-      encodingOf({ currency: policy.currency, goods: new GoodsRule(policy.goods) }),
+      encodingOf({
+        currency: policy.currency,
+        goods: new GoodsRule(policy.goods),
+        pseudonyms: context.pseudonyms,
+      }),
       clock,
     );
     const groups = groupsOf(fresh, settings);
@@ -94,9 +98,10 @@ export const TASKS = {
   /** Encodes one group of objects, each as it is now: what changes later belongs to the next night. */
   async encode(context: StepContext, { group }: { group: number }) {
     const { settings, policy, clock } = context.options;
-    const { budget } = context;
+    const { budget, pseudonyms } = context;
+    const { currency } = policy;
     const goods = new GoodsRule(policy.goods);
-    const options = { currency: policy.currency, goods, now: clock, partBytes: settings.partBytes, budget };
+    const options = { currency, goods, now: clock, pseudonyms, partBytes: settings.partBytes, budget };
     const encoded: EncodedObject[] = [];
     const small = (one: BlobInfo): boolean =>
       2 * SMALL_AT_ONCE * encodeBytes(one, settings.partBytes) <= settings.stepBytes;
@@ -355,14 +360,18 @@ export const TASKS = {
     return nameBuild(context, await read<BuildInfo>(context, "build"));
   },
 
+  /** What this night used stays for another; what nothing needs any more goes, in the tables and beside the log. */
   async sweep(context: StepContext) {
+    const { policy, asOf } = context.options;
+    const { retention } = policy.rebuild;
     const used = [await read<string>(context, "choice")];
     for (const [slice, { rows, names }] of (await logOf(context)).slices.entries()) {
       const { place } = await read<Settled>(context, settledKey(slice));
       used.push(rows, names, ...Object.values(place));
     }
-    await sweepMemos(context.blobs, used, context.options.asOf, context.options.asOf - MEMO_MS);
-    return sweep(context);
+    await sweepMemos(context.blobs, used, asOf, asOf - retention.memo_days * DAY);
+    await sweepDerived(context.blobs, { night: asOf, reportsDays: retention.reports_days });
+    return sweepTables(context);
   },
 
   /** Writes the report and then lets the run's work go. */

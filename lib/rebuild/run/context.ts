@@ -1,7 +1,7 @@
 /** What every step is given, and what a run is made of. */
 import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
-import type { Hash64 } from "../../core/hash.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
+import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import type { Budget } from "./budget.ts";
@@ -31,8 +31,8 @@ export interface StepContext {
   readonly options: RunOptions;
   readonly blobs: Blobs;
   readonly tables: TableStore;
-  /** Where a customer's row lies; without it nobody is known. Passed in, as the key behind it is never written down. */
-  readonly customerKey?: ((customer: string) => Hash64) | undefined;
+  /** Who customers are to all that a run makes. Passed in, as the key behind them is never written down. */
+  readonly pseudonyms: Pseudonyms;
   readonly budget: Budget;
   /** Milliseconds since 1970, by the clock: never part of what a build is made of. */
   readonly now: () => number;

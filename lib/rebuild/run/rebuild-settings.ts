@@ -38,6 +38,7 @@ export const REBUILD_SETTINGS: RebuildSettings = {
 export const ORDERS_PREFIX = "orders/";
 export const CATALOG_PREFIX = "catalog/";
 export const CUSTOMERS_PREFIX = "customers/";
+export const EVENTS_PREFIX = "events/";
 export const SEGMENTS_PREFIX = "segments/";
 export const QUARANTINE_PREFIX = "quarantine/";
 export const REPORTS_PREFIX = "reports/";

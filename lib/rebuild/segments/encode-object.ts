@@ -10,6 +10,7 @@ import { type LineVisitor, stepLines } from "../../orders/read/lines.ts";
 import { PlainScanner } from "../../orders/read/plain-scanner.ts";
 import { recordLines } from "../../orders/read/read-log.ts";
 import { isReturn } from "../../orders/read/record.ts";
+import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Budget } from "../run/budget.ts";
 import { SEGMENTS_PREFIX } from "../run/rebuild-settings.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
@@ -34,7 +35,7 @@ export interface EncodedObject {
   readonly etag: string;
   /** Bytes as stored. */
   readonly size: number;
-  /** Version of the encoding and the currency of orders that name none: with another one it is encoded anew. */
+  /** Version of the encoding, currency of orders that name none, key of the pseudonyms: with another one it is encoded anew. */
   readonly encoding: string;
   readonly parts: readonly PartInfo[];
   /** Records accepted; lines of the file, empty ones too. */
@@ -55,6 +56,7 @@ export interface EncodeOptions {
   readonly goods: GoodsRule;
   /** Milliseconds since 1970: what is dated later is set aside until then. */
   readonly now: number;
+  readonly pseudonyms: Pseudonyms;
   readonly partBytes: number;
   readonly budget: Budget;
 }
@@ -75,8 +77,12 @@ export const encodeBytes = (object: BlobInfo, partBytes: number): number =>
   partOf(object, partBytes) * BYTES_A_BYTE;
 
 /** What parts depend on beside their object. */
-export const encodingOf = ({ currency, goods }: Pick<EncodeOptions, "currency" | "goods">): string =>
-  `${FORMAT}:${currency}${goods.key === "" ? "" : `:${hex64(hash64(goods.key))}`}`;
+export const encodingOf = ({
+  currency,
+  goods,
+  pseudonyms,
+}: Pick<EncodeOptions, "currency" | "goods" | "pseudonyms">): string =>
+  `${FORMAT}:${currency}:${pseudonyms.fingerprint}${goods.key === "" ? "" : `:${hex64(hash64(goods.key))}`}`;
 
 export async function encodeObject(
   blobs: Blobs,
@@ -180,8 +186,8 @@ class Collector {
   readonly returns: Return[] = [];
   bytes = 0;
 
-  constructor({ currency, now, goods }: EncodeOptions) {
-    this.builder = new OrderLogBuilder(goods);
+  constructor({ currency, now, goods, pseudonyms }: EncodeOptions) {
+    this.builder = new OrderLogBuilder(goods, pseudonyms.of);
     this.scanner = new PlainScanner(this.builder, currency, ORDER_LIMITS, now);
   }
 

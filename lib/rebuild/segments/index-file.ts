@@ -13,18 +13,25 @@ export const readIndex = async (blobs: Blobs): Promise<Index> =>
   (await findSoundJson<Index>(blobs, INDEX_KEY)) ?? [];
 
 /** Objects that the index does not know as they are now, or of which a line was set aside until now. */
-export function unencoded(
+export function unencoded<T extends BlobInfo>(
   index: Index,
-  objects: readonly BlobInfo[],
+  objects: readonly T[],
   encoding: string,
   now: number,
-): BlobInfo[] {
+): T[] {
   const known = new Map(index.map((entry) => [entry.key, entry]));
   return objects.filter(({ key, etag }) => {
     const entry = known.get(key);
     if (entry === undefined || entry.etag !== etag || entry.encoding !== encoding) return true;
     return entry.due !== null && entry.due <= now;
   });
+}
+
+/** Leaves out the objects that are no more; gives the rest. */
+export async function forgetObjects(blobs: Blobs, present: ReadonlySet<string>): Promise<Index> {
+  const index = await readIndex(blobs);
+  if (index.every(({ key }) => present.has(key))) return index;
+  return updateJson<Index>(blobs, INDEX_KEY, (now) => (now ?? []).filter(({ key }) => present.has(key)));
 }
 
 /** Adds entries, replacing those of the same object, whoever else writes at the same time; sorted by key. */

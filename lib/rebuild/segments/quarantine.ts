@@ -11,6 +11,9 @@ const FLUSH_CHARACTERS = 2 << 20;
 
 const folderOf = (object: string): string => `${QUARANTINE_PREFIX}${object}/`;
 
+/** The object that a key under `quarantine/` belongs to. */
+export const objectOf = (key: string): string => key.slice(QUARANTINE_PREFIX.length, key.lastIndexOf("/"));
+
 /** Collects the rejected lines of one object and writes them to `quarantine/{object}/{n}.ndjson`. */
 export class Quarantine {
   readonly #blobs: Blobs;

@@ -36,6 +36,6 @@ export function buildId(
     ...[catalog, policy, CODE_VERSION, scorers, settings].map((one) => JSON.stringify(one)),
   ];
   // The key counts as well: under another one the same customers stand elsewhere.
-  if (customers !== undefined) parts.push(JSON.stringify(customers.feed), hex64(customers.keyOf("")));
+  if (customers !== undefined) parts.push(JSON.stringify(customers.feed), customers.fingerprint);
   return `${time}-${hex64(hash64(parts.join("\n")))}`;
 }

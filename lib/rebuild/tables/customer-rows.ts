@@ -16,6 +16,7 @@ import type { Policy } from "../../offers/policy/policy.ts";
 import { scoreOfOwned } from "../../offers/ranking/score.ts";
 import { dueAfter, freshnessAt } from "../../offers/shopper/shopper.ts";
 import type { OrderLog } from "../../orders/order.ts";
+import { keyOfPseudonym } from "../../security/pseudonyms.ts";
 import { compareKeys } from "../../tables/format/keys.ts";
 import type { CustomerRow, FavouriteRow, OwnedRow } from "../../tables/rows/customers-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
@@ -26,8 +27,17 @@ import { FollowUps } from "./follow-ups.ts";
 /** What is known of customers besides the orders. */
 export interface CustomerInput {
   readonly feed: readonly CustomerRecord[];
-  /** Id → key of the row: lib/security/customer-key.ts. */
+  /** What the log calls a customer → key of the row. */
   readonly keyOf: (customer: string) => Hash64;
+  /** Of the key that customers are filed under. */
+  readonly fingerprint: string;
+}
+
+/** Key of the row of a customer whom the log calls by a pseudonym. */
+export function rowKey(pseudonym: string): Hash64 {
+  const key = keyOfPseudonym(pseudonym);
+  if (key === null) throw new Error("a customer of the log bears no pseudonym");
+  return key;
 }
 
 /** What the other tables were made from. */
@@ -54,7 +64,10 @@ const SERVED_DAYS = 3;
 const DAY = 86_400_000;
 const TOPIC = "topic:";
 
-export function encodeCustomers(context: CustomerContext, input: CustomerInput): BuiltTable {
+export function encodeCustomers(
+  context: CustomerContext,
+  input: Pick<CustomerInput, "feed" | "keyOf">,
+): BuiltTable {
   const shards = new CustomerShards();
   for (const row of singles(customerRows(context, input))) shards.add(row);
   return shards.finish();
@@ -88,7 +101,7 @@ export const boughtItems = (
 /** The rows of all customers of the log and of the feed, in ascending key order. */
 export function* customerRows(
   context: CustomerContext,
-  { feed, keyOf }: CustomerInput,
+  { feed, keyOf }: Pick<CustomerInput, "feed" | "keyOf">,
 ): Generator<CustomerRow> {
   const { log, items, policy, asOf, survey } = context;
   const records = new Map(feed.map((record) => [record.customer, record]));

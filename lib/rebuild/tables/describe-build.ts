@@ -30,6 +30,7 @@ export const describeBuild = ({
   score: affinity.validation?.score ?? null,
   scoreInterval: affinity.validation === null ? null : [...affinity.validation.interval],
   typicalOrder,
+  customerKey: made.customers?.fingerprint ?? null,
   counts: {
     orders,
     lines,

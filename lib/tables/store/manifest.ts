@@ -37,6 +37,8 @@ const buildSchema = v.object({
   scoreInterval: v.optional(v.nullable(v.tuple([v.number(), v.number()]))),
   /** Minor units of the order in the middle; `null`, or absent in an older build, where nobody can tell. */
   typicalOrder: v.optional(v.nullable(count)),
+  /** Fingerprint of the key that customers are filed under; `null` where nobody is. */
+  customerKey: v.optional(v.nullable(v.string())),
   counts: v.object({
     orders: count,
     lines: count,

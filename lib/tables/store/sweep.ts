@@ -6,7 +6,7 @@ import type { TableStore } from "./store.ts";
 import { readUnnamed, UNNAMED_MS, writeUnnamed } from "./unnamed.ts";
 
 export interface SweepOptions {
-  /** Milliseconds since 1970, by the clock and not by what a build speaks of. */
+  /** Milliseconds since 1970: the night that sweeps. */
   readonly now: number;
   /** Keys deleted at most; the rest goes the next time. */
   readonly most?: number;
@@ -30,8 +30,7 @@ export async function sweepShards(
   const before = await readUnnamed(store);
   const since = new Map<string, number>();
   for (const owner of new Set(keys.map(ownerOf))) {
-    // A clock that ran ahead when it was noted must not keep it for ever.
-    if (!named.has(owner)) since.set(owner, Math.min(before.get(owner) ?? now, now));
+    if (!named.has(owner)) since.set(owner, before.get(owner) ?? now);
   }
   if (JSON.stringify([...before]) !== JSON.stringify([...since])) await writeUnnamed(store, since);
   const gone = keys

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { signingKey } from "../../../lib/cli/local/signing-key.ts";
 import { eventLine } from "../../../lib/learning/events/measured-event.ts";
 import { answerTokens } from "../../../lib/learning/events/offer-token.ts";
 import { createSigner } from "../../../lib/security/token.ts";
@@ -18,7 +19,7 @@ const file = (name: string, text: string | Uint8Array): string => {
 
 /** As the command line signs where no key is set. */
 const tokens = answerTokens(
-  createSigner(process.env.SIGNING_KEY || "osusume command line"),
+  createSigner((await signingKey())!),
   { request: "0199b3d2-1c00-7000-8000-000000000001", placement: "cart", build: "b1" },
   { visitor: visitorOf(1), byExposure: true },
 );

@@ -1,0 +1,150 @@
+/**
+ * A customer out of the shop's files: orders become those of a guest, the CRM's lines go. What the nights have derived of
+ * these files follows by itself: it bears pseudonyms, and the next night makes anew what a changed file touches and sweeps
+ * away the rest.
+ */
+import { ReadFailure } from "../../core/bytes.ts";
+import {
+  CUSTOMERS_PREFIX,
+  EVENTS_PREFIX,
+  ORDERS_PREFIX,
+  QUARANTINE_PREFIX,
+} from "../run/rebuild-settings.ts";
+import type { BlobInfo, Blobs } from "../storage/blobs.ts";
+import { linesOf } from "./lines-of.ts";
+import { customerIn, mayName, withoutCustomer } from "./without-customer.ts";
+
+/** What people are named in: orders, the CRM's feed, events. */
+const FILES = [ORDERS_PREFIX, CUSTOMERS_PREFIX, EVENTS_PREFIX] as const;
+/** Bytes of a rewritten file, as stored, that are held at once. */
+const MOST_BYTES = 32 << 20;
+/** Somebody else may write the file meanwhile. */
+const TRIES = 3;
+
+export interface Erased {
+  /** Files that have been written anew. */
+  readonly files: readonly string[];
+  /** Lines that named the customer. */
+  readonly lines: number;
+  /** Files that could not be looked through or written anew, and why: the customer may still stand in them. */
+  readonly left: readonly { readonly file: string; readonly why: string }[];
+}
+
+export async function eraseCustomer(blobs: Blobs, id: string): Promise<Erased> {
+  const files: string[] = [];
+  const left: { file: string; why: string }[] = [];
+  let lines = 0;
+  for (const { key } of await filesOf(blobs)) {
+    try {
+      const erased = await eraseFrom(blobs, key, id);
+      if (erased === 0) continue;
+      lines += erased;
+      files.push(key);
+      const aside = await blobs.list(`${QUARANTINE_PREFIX}${key}/`);
+      if (aside.length > 0) await blobs.delete(aside.map((one) => one.key));
+    } catch (error) {
+      if (!(error instanceof ReadFailure)) throw error;
+      left.push({ file: key, why: error.message });
+    }
+  }
+  return { files, lines, left };
+}
+
+const filesOf = async (blobs: Blobs) =>
+  (await Promise.all(FILES.map((prefix) => blobs.list(prefix)))).flat().filter(({ size }) => size > 0);
+
+/** Lines that named the customer. */
+async function eraseFrom(blobs: Blobs, key: string, id: string): Promise<number> {
+  for (let tried = 0; tried < TRIES; tried++) {
+    if (!(await names(blobs, key, id))) return 0;
+    const object = await blobs.open(key);
+    if (object === null) return 0;
+    let found = 0;
+    const rewritten = async function* () {
+      for await (const line of linesOf(object.stream)) {
+        const without = mayName(line, id) ? withoutCustomer(line, id) : null;
+        if (without !== null) found++;
+        if (without === null) yield line;
+        // Of a CRM's line nothing is left but the customer.
+        else if (!key.startsWith(CUSTOMERS_PREFIX)) yield without;
+      }
+    };
+    const bytes = await packed(rewritten(), object);
+    if (await blobs.put(key, bytes, { ifEtag: object.etag })) return found;
+  }
+  throw new ReadFailure("it changes faster than it can be written: try again");
+}
+
+async function names(blobs: Blobs, key: string, id: string): Promise<boolean> {
+  const object = await blobs.open(key);
+  if (object === null) return false;
+  for await (const line of linesOf(object.stream)) {
+    if (mayName(line, id) && withoutCustomer(line, id) !== null) return true;
+  }
+  return false;
+}
+
+/** Lines as a file of the same kind, whose name says whether it is packed. */
+async function packed(lines: AsyncIterable<string>, { key }: BlobInfo): Promise<Uint8Array> {
+  const encoder = new TextEncoder();
+  const source = lines[Symbol.asyncIterator]();
+  const plain = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await source.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(`${next.value}\n`));
+    },
+  });
+  const stream = key.endsWith(".gz")
+    ? plain.pipeThrough(new CompressionStream("gzip") as ReadableWritablePair<Uint8Array, Uint8Array>)
+    : plain;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.byteLength;
+    if (size > MOST_BYTES)
+      throw new ReadFailure(`it is larger than ${MOST_BYTES} bytes: divide it, or erase by hand`);
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+export interface Told {
+  readonly file: string;
+  readonly line: number;
+  /** The line as it stands there. */
+  readonly record: unknown;
+}
+
+/** All that the shop's files hold of a customer, at most so many lines of it. */
+export async function tellOfCustomer(
+  blobs: Blobs,
+  id: string,
+  most: number,
+): Promise<{ readonly records: readonly Told[]; readonly more: boolean; readonly left: Erased["left"] }> {
+  const records: Told[] = [];
+  const left: { file: string; why: string }[] = [];
+  for (const { key } of await filesOf(blobs)) {
+    const object = await blobs.open(key);
+    if (object === null) continue;
+    let line = 0;
+    try {
+      for await (const text of linesOf(object.stream)) {
+        line++;
+        if (!mayName(text, id) || customerIn(text) !== id) continue;
+        if (records.length === most) return { records, more: true, left };
+        records.push({ file: key, line, record: JSON.parse(text) });
+      }
+    } catch (error) {
+      if (!(error instanceof ReadFailure)) throw error;
+      left.push({ file: key, why: error.message });
+    }
+  }
+  return { records, more: false, left };
+}

@@ -1,0 +1,74 @@
+/**
+ * What was derived of the log goes with what it was derived of: segments that no object of the log has any more, lines in
+ * quarantine whose object is gone, work of runs that never ended, and reports that the policy keeps no longer.
+ */
+import * as v from "valibot";
+import {
+  ORDERS_PREFIX,
+  QUARANTINE_PREFIX,
+  REPORTS_PREFIX,
+  SEGMENTS_PREFIX,
+  WORK_PREFIX,
+} from "../run/rebuild-settings.ts";
+import { BUCKET_KEY } from "../segments/bucket-key.ts";
+import { forgetObjects, INDEX_KEY } from "../segments/index-file.ts";
+import { objectOf } from "../segments/quarantine.ts";
+import type { Blobs } from "../storage/blobs.ts";
+import { findSoundJson, putJson } from "../storage/columns.ts";
+
+const DAY_MS = 86_400_000;
+/** Nights are a day apart, give or take how long they take. */
+const NIGHT_MS = 20 * 3_600_000;
+const LEFT_OVER_MS = 2 * DAY_MS;
+/** Segments that an earlier night found without an object: another run might just have been writing them. */
+const UNNAMED_KEY = `${SEGMENTS_PREFIX}unnamed`;
+
+const unnamedSchema = v.record(v.string(), v.number());
+
+export interface DerivedSweep {
+  /** Milliseconds since 1970: the night that sweeps. */
+  readonly night: number;
+  readonly reportsDays: number;
+}
+
+export async function sweepDerived(
+  blobs: Blobs,
+  { night, reportsDays }: DerivedSweep,
+): Promise<{ readonly deleted: number }> {
+  const objects = await blobs.list(ORDERS_PREFIX);
+  const present = new Set(objects.map(({ key }) => key));
+  const aside = await keysOf(blobs, QUARANTINE_PREFIX, (key) => !present.has(objectOf(key)));
+  const older = (prefix: string, age: number) =>
+    keysOf(blobs, prefix, (key) => night - timeOf(key.slice(prefix.length)) >= age);
+  const keys = [
+    ...(await segmentsWithout(blobs, present, night)),
+    ...aside,
+    ...(await older(WORK_PREFIX, LEFT_OVER_MS)),
+    ...(await older(REPORTS_PREFIX, reportsDays * DAY_MS)),
+  ];
+  if (keys.length > 0) await blobs.delete(keys);
+  return { deleted: keys.length };
+}
+
+const keysOf = async (blobs: Blobs, prefix: string, gone: (key: string) => boolean): Promise<string[]> =>
+  (await blobs.list(prefix)).map(({ key }) => key).filter(gone);
+
+/** Segments of no object since an earlier night; those that are so now are noted for the next. */
+async function segmentsWithout(blobs: Blobs, present: ReadonlySet<string>, night: number): Promise<string[]> {
+  const index = await forgetObjects(blobs, present);
+  const named = new Set(index.flatMap(({ parts }) => parts.map(({ key }) => key)));
+  for (const own of [INDEX_KEY, BUCKET_KEY, UNNAMED_KEY]) named.add(own);
+  const without = await keysOf(blobs, SEGMENTS_PREFIX, (key) => !named.has(key));
+  const noted = v.safeParse(unnamedSchema, await findSoundJson(blobs, UNNAMED_KEY));
+  const before = noted.success ? noted.output : {};
+  const since = Object.fromEntries(without.map((key) => [key, before[key] ?? night]));
+  if (JSON.stringify(since) !== JSON.stringify(before)) await putJson(blobs, UNNAMED_KEY, since);
+  return without.filter((key) => night - since[key]! >= NIGHT_MS);
+}
+
+/** The time that the name of a run or build begins with, `20261120T181000Z…`; never old where it has none. */
+function timeOf(name: string): number {
+  const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name) ?? [];
+  if (y === undefined) return Number.POSITIVE_INFINITY;
+  return Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s));
+}

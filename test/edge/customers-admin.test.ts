@@ -1,0 +1,99 @@
+import { createExecutionContext, createScheduledController } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Env } from "../../functions/env.ts";
+import worker from "../../functions/worker.ts";
+import { emptyBucket } from "./rebuild-shop.ts";
+
+const ADMIN = "admin";
+const KEY = "a key for tests of thirty-two bytes";
+const shop = { ...env, ADMIN_TOKEN: ADMIN, SIGNING_KEY: KEY } as Env;
+const NIGHT = Date.UTC(2026, 0, 2);
+const ID = "müller/1@example.com";
+const path = `/v1/admin/customers/${encodeURIComponent(ID)}`;
+
+const ask = (method: string, to: string, token: string | null, of: Env = shop): Promise<Response> =>
+  worker.fetch(
+    new Request(`https://shop.example${to}`, {
+      method,
+      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    }) as Parameters<typeof worker.fetch>[0],
+    of,
+    createExecutionContext(),
+  );
+
+const order = (id: string, customer: string): string =>
+  `{"id":"${id}","at":"2026-01-01T00:00:00Z","customer":"${customer}","lines":[{"sku":"a","qty":1},{"sku":"b","qty":1}]}`;
+
+beforeEach(async () => {
+  await emptyBucket();
+  await env.LOGS.put("orders/a.ndjson", [order("1", ID), order("2", "another")].join("\n"));
+  await worker.scheduled(createScheduledController({ scheduledTime: new Date(NIGHT), cron: "" }), shop);
+});
+
+describe("a customer who asks", () => {
+  it("is told what the files and the tables hold, by the admin alone", async () => {
+    expect((await ask("GET", path, null)).status).toBe(401);
+    const told = await ask("GET", path, ADMIN);
+    expect(told.status).toBe(200);
+    expect(told.headers.get("cache-control")).toContain("no-store");
+    expect(await told.json()).toMatchObject({
+      customer: ID,
+      records: [{ file: "orders/a.ndjson", line: 1, record: { id: "1", customer: ID } }],
+      more: false,
+      described: { row: { orders: 1 } },
+    });
+  });
+
+  it("is forgotten: the order stays as a guest's, and the next night describes nobody", async () => {
+    expect((await ask("DELETE", path, null)).status).toBe(401);
+    expect(await (await env.LOGS.get("orders/a.ndjson"))!.text()).toContain(ID);
+    const done = await ask("DELETE", path, ADMIN);
+    expect(await done.json()).toMatchObject({ files: ["orders/a.ndjson"], lines: 1, left: [] });
+    expect(await (await env.LOGS.get("orders/a.ndjson"))!.text()).toBe(
+      `${order("1", ID).replace(`"customer":"${ID}",`, "")}\n${order("2", "another")}\n`,
+    );
+    await worker.scheduled(
+      createScheduledController({ scheduledTime: new Date(NIGHT + 86_400_000), cron: "" }),
+      shop,
+    );
+    expect(await (await ask("GET", path, ADMIN)).json()).toMatchObject({ records: [], described: null });
+    const other = await ask("GET", "/v1/admin/customers/another", ADMIN);
+    expect(await other.json()).toMatchObject({ described: { row: { orders: 1 } } });
+  });
+
+  it("is asked for by an id", async () => {
+    expect((await ask("GET", "/v1/admin/customers/%ff", ADMIN)).status).toBe(400);
+  });
+});
+
+describe("a table of customers", () => {
+  it("is filed under no key that is short or known to everybody, and healthz says why", async () => {
+    for (const SIGNING_KEY of ["short", "local-signing-key-not-for-production"]) {
+      const weak = { ...shop, SIGNING_KEY } as Env;
+      await emptyBucket();
+      await env.LOGS.put("orders/a.ndjson", order("1", ID));
+      const at = new Date(NIGHT + (SIGNING_KEY.length + 2) * 86_400_000);
+      // Nothing goes wrong, and nobody is known: the gate sees a table that has become empty, where there was one.
+      await worker
+        .scheduled(createScheduledController({ scheduledTime: at, cron: "" }), weak)
+        .catch((error: unknown) => expect(String(error)).toContain("customers"));
+      const health = await ask("GET", "/healthz", null, weak);
+      const { notes } = (await health.json()) as { notes: string[] };
+      expect(notes).toContainEqual(expect.stringMatching(/^SIGNING_KEY .*no table of customers$/));
+    }
+  });
+
+  it("of another key than the Worker's is told of by healthz, unless it is the one before", async () => {
+    const notesOf = async (of: Partial<Env>): Promise<string[]> => {
+      const answer = await ask("GET", "/healthz", null, { ...shop, ...of });
+      return ((await answer.json()) as { notes: string[] }).notes;
+    };
+    const SIGNING_KEY = "another key for tests of 32 bytes and more";
+    const told =
+      "the table of customers is filed under another SIGNING_KEY: nobody is known until the next night";
+    expect(await notesOf({})).not.toContain(told);
+    expect(await notesOf({ SIGNING_KEY })).toContain(told);
+    expect(await notesOf({ SIGNING_KEY, SIGNING_KEY_PREVIOUS: KEY })).not.toContain(told);
+  });
+});

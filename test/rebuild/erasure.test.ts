@@ -1,0 +1,186 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { eraseCustomer, tellOfCustomer } from "../../lib/rebuild/people/erase.ts";
+import { withoutCustomer } from "../../lib/rebuild/people/without-customer.ts";
+import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
+import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
+import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { memoryStore } from "../../lib/tables/store/memory-store.ts";
+import { pseudonyms, putText, runOptions } from "./shop.ts";
+
+const DAY = 86_400_000;
+const FIRST = Date.UTC(2026, 5, 1, 18);
+const GONE = "ayşe.o'neill+shop@example.com";
+const STAYS = "customer-who-stays";
+
+const order = (id: string, at: number, customer: string, ...skus: string[]): string =>
+  JSON.stringify({
+    id,
+    at: new Date(at).toISOString(),
+    customer,
+    lines: skus.map((sku) => ({ sku, qty: 1 })),
+  });
+
+/** A day's orders, one of them by somebody who will want to be forgotten, and a line that cannot be read. */
+function dayOf(day: number): string {
+  const at = FIRST + day * DAY - 6 * 3_600_000;
+  const others = Array.from({ length: 8 }, (_, i) =>
+    order(`s${day}-${i}`, at + i, `${STAYS}-${i}`, "a", i % 2 ? "b" : "c"),
+  );
+  return [order(`g${day}`, at, GONE, "a", "b"), ...others, "{broken"].join("\n");
+}
+
+const rules = { quarantined: 1, remaining: 0, score: 0 };
+const optionsOf = (day: number) => {
+  const asOf = FIRST + day * DAY;
+  const run = `${new Date(asOf).toISOString().replace(/[-:]|\.\d+/g, "")}-test`;
+  return runOptions({ run, asOf, rules, affinity: { minJoint: 1, minLlr: 0 } });
+};
+
+const night = (blobs: Blobs, tables: ReturnType<typeof memoryStore>, day: number) => {
+  const options = optionsOf(day);
+  return rebuildHere(options, { blobs, tables, pseudonyms, now: () => options.asOf });
+};
+
+/** Keys under which a text stands, as UTF-8, packed or not, or as JSON would spell it. */
+async function grep(
+  keys: readonly string[],
+  get: (key: string) => Promise<ArrayBuffer>,
+  ...texts: string[]
+): Promise<string[]> {
+  const spelled = texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+  const found: string[] = [];
+  for (const key of keys) {
+    const raw = Buffer.from(await get(key));
+    const bytes = key.endsWith(".gz") ? gunzipSync(raw) : raw;
+    if (spelled.some((text) => bytes.includes(text))) found.push(key);
+  }
+  return found;
+}
+
+describe("a customer's id", () => {
+  it("stands in nothing but the files it came in, after a month of nights; and once erased, nowhere", async () => {
+    const blobs = memoryBlobs();
+    const tables = memoryStore();
+    const inBlobs = (...texts: string[]) =>
+      grep(blobs.keys(), async (key) => (await blobs.get(key))!.bytes, ...texts);
+    const inTables = async (...texts: string[]) =>
+      grep(await tables.list(""), async (key) => (await tables.get(key))!, ...texts);
+    await putText(
+      blobs,
+      "customers/crm.ndjson",
+      `{"customer":"${GONE}","nps":9}\n{"customer":"${STAYS}-1"}\n`,
+    );
+    for (let day = 0; day < 30; day++) {
+      const name = `orders/2026/06/${String(day + 1).padStart(2, "0")}.ndjson`;
+      if (day % 3 === 0) await blobs.put(`${name}.gz`, gzipSync(dayOf(day)));
+      else await putText(blobs, name, dayOf(day));
+      if (day === 20) {
+        // A run that breaks off leaves its work behind.
+        const options = { ...optionsOf(day), run: "20260621T170000Z-broken" };
+        const failing: Blobs = {
+          ...blobs,
+          put: (key, ...rest) =>
+            key.endsWith("/build") ? Promise.reject(new Error("cut")) : blobs.put(key, ...rest),
+        };
+        const broken = rebuildHere(options, { blobs: failing, tables, pseudonyms, now: () => options.asOf });
+        await expect(broken).rejects.toThrow("cut");
+        expect(await inBlobs(GONE, STAYS)).toHaveLength(22);
+      }
+      await night(blobs, tables, day);
+    }
+    const holding = await inBlobs(GONE, STAYS);
+    expect(holding).toHaveLength(31);
+    expect(holding.filter((key) => !/^(orders|customers)\//.test(key))).toEqual([]);
+    expect(await inTables(GONE, STAYS)).toEqual([]);
+
+    const who = pseudonyms.of(GONE);
+    expect((await inBlobs(who)).length).toBeGreaterThan(0);
+    const erased = await eraseCustomer(blobs, GONE);
+    expect(erased).toMatchObject({ lines: 31, left: [] });
+    expect(erased.files).toHaveLength(31);
+    expect(await inBlobs(GONE)).toEqual([]);
+    // What was derived under the pseudonym goes in the nights that follow, and the others stay who they were.
+    for (let day = 30; day < 39; day++) await night(blobs, tables, day);
+    expect(await inBlobs(who)).toEqual([]);
+    expect(await inBlobs(`${STAYS}-1`)).toHaveLength(31);
+    expect((await inBlobs(pseudonyms.of(`${STAYS}-1`))).length).toBeGreaterThan(0);
+  }, 120_000);
+
+  it("is not in what was derived of a file that is taken away, a night after the next", async () => {
+    const blobs = memoryBlobs();
+    const tables = memoryStore();
+    const other = dayOf(0).replaceAll(GONE, STAYS).replaceAll('"id":"', '"id":"b');
+    await putText(blobs, "orders/a.ndjson", dayOf(0));
+    await putText(blobs, "orders/b.ndjson", other);
+    await night(blobs, tables, 0);
+    const segments = () => blobs.keys().filter((key) => /^segments\/[0-9a-f]{32}$/.test(key));
+    const aside = () => blobs.keys().filter((key) => key.startsWith("quarantine/"));
+    expect(segments()).toHaveLength(2);
+    expect(aside()).toHaveLength(2);
+    await blobs.delete(["orders/a.ndjson"]);
+    await night(blobs, tables, 1);
+    expect(aside()).toEqual([expect.stringContaining("orders/b.ndjson/")]);
+    for (const day of [2, 3]) {
+      await night(blobs, tables, day);
+      expect(segments()).toHaveLength(1);
+    }
+  });
+});
+
+describe("a line without a customer", () => {
+  it("is otherwise the same record, wherever the field stands", () => {
+    const record = fc.record(
+      {
+        customer: fc.constantFrom(GONE, STAYS, "1", 'a"b', "é\\"),
+        id: fc.string(),
+        at: fc.string(),
+        lines: fc.array(fc.record({ sku: fc.string(), qty: fc.nat(), price: fc.double({ noNaN: true }) })),
+        note: fc.string(),
+      },
+      { requiredKeys: ["customer"] },
+    );
+    const places = fc.array(fc.nat(), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(record, places, fc.constantFrom(0, 1), (all, ranks, indent) => {
+        const fields = Object.entries(all)
+          .map((field, i) => ({ field, rank: ranks[i]! }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ field }) => field);
+        const line = JSON.stringify(Object.fromEntries(fields), null, indent).replaceAll("\n", "");
+        const { customer, ...rest } = JSON.parse(line) as { customer: string };
+        expect(JSON.parse(withoutCustomer(line, customer)!)).toEqual(rest);
+        expect(withoutCustomer(line, "somebody else")).toBeNull();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("keeps what no number of this machine can hold", () => {
+    const line = `{"id":"1","customer":"c","price":12345678901234567890.10}`;
+    expect(withoutCustomer(line, "c")).toBe(`{"id":"1","price":12345678901234567890.10}`);
+  });
+
+  it("loses the id even where it cannot be read", () => {
+    expect(withoutCustomer(`{"customer":"${STAYS}",`, STAYS)).not.toContain(STAYS);
+  });
+});
+
+describe("who asks what the shop holds of them", () => {
+  it("is told every line, by file and number, and no line of others", async () => {
+    const blobs = memoryBlobs();
+    await putText(blobs, "orders/a.ndjson", dayOf(0));
+    await blobs.put("orders/b.ndjson.gz", gzipSync(dayOf(1)));
+    await putText(blobs, "customers/crm.ndjson", `{"customer":"${STAYS}"}\n{"customer":"${GONE}","nps":9}\n`);
+    const told = await tellOfCustomer(blobs, GONE, 10);
+    expect(told.more).toBe(false);
+    expect(told.records.map(({ file, line }) => [file, line])).toEqual([
+      ["orders/a.ndjson", 1],
+      ["orders/b.ndjson.gz", 1],
+      ["customers/crm.ndjson", 2],
+    ]);
+    expect(told.records[2]!.record).toEqual({ customer: GONE, nps: 9 });
+    expect(await tellOfCustomer(blobs, GONE, 2)).toMatchObject({ more: true });
+  });
+});
