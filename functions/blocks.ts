@@ -25,6 +25,7 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
   const { answer, timing, memory, noted, now, consent } = await answerTo(query.value, request, env, {}, true);
   return json(withState(answer, { ...query.value, consent }, memory, signerOf(env), now), {
     headers: {
+      "access-control-allow-origin": "*",
       "server-timing": timing,
       ...(noted ? rememberHeaders(afterAnswer(memory, answer, now), consent, env, now) : {}),
     },

@@ -14,6 +14,8 @@ export interface Env {
   readonly LIMITER?: RateLimit;
   /** Style sheets and scripts of the console. */
   readonly ASSETS?: Fetcher;
+  /** Other sites whose pages may report events, as origins, commas between; beside `events.origins` of the policy. */
+  readonly ALLOWED_ORIGINS?: string;
   readonly ADMIN_TOKEN?: string;
   readonly SIGNING_KEY?: string;
   /** The key before it, while what that one signed is still about. */

@@ -15,13 +15,13 @@ import { queueEvents } from "./event-queue.ts";
 import { json, problemResponse } from "./http.ts";
 import { signerOf, snapshotOf } from "./isolate.ts";
 import { counts, newVisitor } from "./measuring.ts";
-import { mayReport, sharedWith } from "./report-origin.ts";
+import { mayReport, reportOrigins, sharedWith } from "./report-origin.ts";
 import { memoryOf, rememberHeaders } from "./shopper.ts";
 
 export async function events(request: Request, env: Env): Promise<Response> {
   const now = Date.now();
   const { policy } = await snapshotOf(env, now);
-  const { origins } = policy.events;
+  const origins = reportOrigins(policy, env);
   if (!mayReport(request, origins)) {
     return problemResponse(
       problem(
@@ -71,7 +71,7 @@ export async function events(request: Request, env: Env): Promise<Response> {
       : { state: writeState(signer, memory, now) };
   return json(
     { accepted: parsed.value.length - refused, refused, ...state },
-    { headers: { ...headers, ...sharedWith(request, origins) } },
+    { headers: { ...headers, ...sharedWith(request) } },
   );
 }
 

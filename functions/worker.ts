@@ -12,6 +12,7 @@ import { classOf, refusal, slowed } from "./limits.ts";
 import { errorLine, requestLine } from "./log.ts";
 import { hasOrigin } from "./origin.ts";
 import { page } from "./page.ts";
+import { isPreflight, preflight } from "./preflight.ts";
 import { storefront } from "./storefront.ts";
 
 export { RebuildWorkflow } from "./workflow.ts";
@@ -82,6 +83,7 @@ async function headOnly(request: Request, env: Env, context: ExecutionContext): 
 
 async function answer(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
   if (!OWN.test(request.url)) return router.fetch(request as IRequestStrict, env, context);
+  if (isPreflight(request)) return preflight(request, env);
   if (request.method === "HEAD") return headOnly(request, env, context);
   const refused = await refusal(request, classOf(pathOf(request.url)), env);
   return refused ?? slowed(request, await ownAnswer(request, env, context), env);

@@ -35,6 +35,11 @@ export class Locale {
     this.#messages = messages;
   }
 
+  /** Which way this language is written. */
+  get direction(): "ltr" | "rtl" {
+    return RIGHT_TO_LEFT.has(new Intl.Locale(this.tag).maximize().script ?? "") ? "rtl" : "ltr";
+  }
+
   /** A block's title. */
   title(kind: keyof Messages["blocks"]): string {
     return this.#messages.blocks[kind];
@@ -186,6 +191,18 @@ function byNumbers(icu: (values: Values) => string): (values: Values) => string 
     return fillIn(parts, values);
   };
 }
+
+/** Scripts written from right to left (Unicode, Bidi_Class R and AL) that living languages are written in. */
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
+  "Adlm",
+  "Arab",
+  "Hebr",
+  "Mand",
+  "Nkoo",
+  "Rohg",
+  "Syrc",
+  "Thaa",
+]);
 
 const languageOf = (tag: string): string => tag.split("-")[0]!.toLowerCase();
 const made = new Map<string, Locale>();

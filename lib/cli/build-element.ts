@@ -24,14 +24,6 @@ export async function buildElement(): Promise<ElementBundle> {
     minify: true,
     format: "esm",
     target: "es2022",
-    plugins: [
-      {
-        name: "minified-style",
-        setup({ onLoad }) {
-          onLoad({ filter: /\.css$/ }, () => ({ contents: style.trim(), loader: "text" }));
-        },
-      },
-    ],
   });
   return { script: outputFiles[0]!.text, style };
 }

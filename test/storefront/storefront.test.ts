@@ -21,7 +21,7 @@ beforeAll(async () => {
   local = await startLocalShop({
     port: 0,
     origin: origin.url,
-    variables: { ...PATIENT, POLICY_STOREFRONT__PATHS: '["/*","!/blog/*"]' },
+    variables: { ...PATIENT, POLICY_STOREFRONT__PATHS: '["/*","!/blog/*"]', ALLOWED_ORIGINS: "https://friend.example/, https://b.example" },
   });
   url = (path) => new URL(path, local.url).href;
 }, 60_000);
@@ -132,6 +132,36 @@ describe("where a shopper's forms lead", () => {
   it("is said by the element itself, entities decoded once", async () => {
     const slot = SLOT.replace("items", 'accept="/add?a=1&amp;b=2" items');
     expect(await actions(slot)).toEqual(["/add?a=1&amp;b=2", "/v1/events"]);
+  });
+});
+
+describe("a page of another origin", () => {
+  const ask = (path: string, from: string, method = "POST") =>
+    get(url(path), {
+      method: "OPTIONS",
+      headers: { origin: from, "access-control-request-method": method, "access-control-request-headers": "content-type" },
+    });
+
+  it("may ask for blocks from anywhere, and report events from the sites that are named", async () => {
+    for (const path of ["/v1/blocks", "/v1/page?x=1"]) {
+      const { status, headers } = await ask(path, "https://any.example");
+      expect([status, headers["access-control-allow-origin"], headers["access-control-allow-headers"]]).toEqual([
+        204,
+        "*",
+        "content-type",
+      ]);
+    }
+    const named = await ask("/v1/events", "https://friend.example");
+    expect([named.status, named.headers["access-control-allow-origin"]]).toEqual([204, "https://friend.example"]);
+    const other = await ask("/v1/events", "https://other.example");
+    expect([other.status, other.headers["access-control-allow-origin"]]).toEqual([403, undefined]);
+  });
+
+  it("which is the shop's own affair is asked of the shop", async () => {
+    origin.on("/api", (_request, response) => {
+      response.writeHead(204, { "access-control-allow-origin": "https://x.example" }).end();
+    });
+    expect((await ask("/api", "https://x.example")).headers["access-control-allow-origin"]).toBe("https://x.example");
   });
 });
 

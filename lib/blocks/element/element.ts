@@ -1,154 +1,158 @@
 /**
  * `<osusume-block placement="product" items="SKU">`: for shops that render in the browser, and what scripts add to pages
- * that were filled on their way: exposures, and hiding an offer without a reload. No cookies, no storage.
+ * that were filled on their way: exposures, and hiding an offer without a reload. No cookies, and no storage but for a
+ * Worker on another host.
  *
  * All blocks of a page are asked for at once, so that no item stands twice. The HTML is the Worker's own, in a shadow
  * root; `part` and custom properties style it. Until it is there, and where there is nothing to offer, the element shows
- * its own content, at no less than `--osusume-reserve` high.
+ * its own content, at no less than `--osusume-reserve` high. It follows its attributes, and the event `osusume:refresh`.
  */
-import style from "./style.css";
+import { nodesOf } from "./nodes.ts";
+import { api, memory } from "./tell.ts";
+import { watch } from "./watch.ts";
 
-type Kind = "exposure" | "click" | "add" | "dismiss";
-
-const api = new URL(".", import.meta.url).href;
-/** An offer is seen when half of it has been in view for a second (as the MRC counts a viewable impression). */
-const SEEN_SHARE = 0.5;
-const SEEN_AFTER_MS = 1000;
-const TOLD_AFTER_MS = 200;
-
-let told: object[] = [];
-let consent = "all";
-let waiting: number | undefined;
-let telling: Promise<unknown> = Promise.resolve();
-
-/** What is told at about the same time is told at once, and the next only after its answer: each brings a cookie along. */
-function tell(type: Kind, offer: HTMLElement, leaving = false): void {
-  consent = offer.closest<HTMLElement>("[part~=block]")!.dataset.osusumeConsent ?? "all";
-  if (consent === "none") return;
-  told.push({ type, token: offer.dataset.osusumeToken!, at: new Date().toISOString() });
-  if (leaving) flush();
-  else waiting ??= window.setTimeout(flush, TOLD_AFTER_MS);
-}
-
-function flush(): void {
-  clearTimeout(waiting);
-  waiting = undefined;
-  if (told.length === 0) return;
-  const body = JSON.stringify({ events: told, consent });
-  told = [];
-  // As text, so that an API on another host needs no preflight.
-  telling = telling.then(() =>
-    fetch(`${api}events`, { method: "POST", body, keepalive: true }).catch(() => {}),
-  );
-}
-addEventListener("pagehide", flush);
-
-const timers = new Map<Element, number>();
-const sight = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries) {
-      clearTimeout(timers.get(target));
-      if (isIntersecting) timers.set(target, window.setTimeout(seen, SEEN_AFTER_MS, target as HTMLElement));
-    }
-  },
-  { threshold: SEEN_SHARE },
-);
-
-function seen(offer: HTMLElement): void {
-  if (document.hidden) return;
-  sight.unobserve(offer);
-  tell("exposure", offer);
-}
-
-/** Watches the blocks below `root`. */
-function watch(root: ParentNode & EventTarget): void {
-  for (const offer of root.querySelectorAll("[part~=offer]")) sight.observe(offer);
-  root.addEventListener("click", (event) => {
-    const link = (event.target as Element).closest("[part~=link]");
-    if (link) tell("click", offerOf(link), true);
-  });
-  root.addEventListener("submit", (event) => {
-    const form = event.target as HTMLFormElement;
-    if (form.matches("[part~=accept-form]")) tell("add", offerOf(form), true);
-    if (form.matches("[part~=dismiss-form]")) {
-      event.preventDefault();
-      void dismiss(form);
-    }
-  });
-}
-
-const offerOf = (inside: Element) => inside.closest<HTMLElement>("[part~=offer]")!;
-
-/** Hides an offer once the Worker has noted it; where that fails, the form goes its way without script. */
-async function dismiss(form: HTMLFormElement): Promise<void> {
-  const fields = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
-  flush();
-  await telling;
-  const noted = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" }).catch(
-    () => null,
-  );
-  if (!noted || (!noted.ok && noted.type !== "opaqueredirect")) return form.submit();
-  const offer = offerOf(form);
-  const block = offer.closest("[part~=block]")!;
-  const list = offer.parentElement!;
-  offer.remove();
-  if (list.children.length > 0) {
-    // The button that had the focus is gone.
-    const heading = block.querySelector<HTMLElement>("[part~=heading]")!;
-    heading.tabIndex = -1;
-    heading.focus();
-  } else block.remove();
-}
+/** Attributes in one update of a page's framework are one change. */
+const ASKED_AFTER_MS = 20;
+const SLOTS = "osusume-block,[data-osusume-placement]";
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(`:host{display:block;min-height:var(--osusume-reserve,0)}${style}`);
-let asked: OsusumeBlock[] = [];
+let looks: Promise<unknown> | undefined;
+
+/** The blocks' looks are fetched while the first are asked for; pages that were filled on their way bring them along. */
+const loadLooks = (): Promise<unknown> => {
+  looks ??= fetch(`${api}element.css`)
+    .then((response) => response.text())
+    .then((style) => sheet.replace(`:host{display:block;min-height:var(--osusume-reserve,0)}${style}`))
+    .catch(() => {});
+  return looks;
+};
+
+/** Blocks to be asked for anew, once what is being asked has been answered. */
+const asked = new Set<OsusumeBlock>();
+let isAsking = false;
 
 class OsusumeBlock extends HTMLElement {
+  static observedAttributes =
+    "placement items cart viewed customer locale currency consent limit topic order store accept heading events".split(
+      " ",
+    );
+  /** Keeps the height while what is shown changes, lest the page move. */
+  readonly #height = new CSSStyleSheet();
+
+  /** From then on a change of its attributes is one. */
+  #begun = false;
+
   connectedCallback(): void {
-    // Filled on its way already, or found to have nothing to offer, or asked for once before.
-    if (this.shadowRoot || this.querySelector("[part~=block]")) return;
-    const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet];
-    root.innerHTML = "<slot></slot>";
-    if (asked.push(this) === 1) setTimeout(ask);
+    // The filling is the last thing in a slot: while the page is still coming it may not be there yet.
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => this.#start());
+    else this.#start();
   }
 
-  show(html: string): void {
+  #start(): void {
+    this.#begun = true;
+    attach(this);
+    // Filled on its way already, or found to have nothing to offer, or asked for once before.
+    if (this.shadowRoot || this.querySelector("[part~=block]")) return;
+    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+    this.refresh();
+  }
+
+  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+    if (this.#begun && this.isConnected && before !== after) this.refresh();
+  }
+
+  refresh(): void {
+    asked.add(this);
+    if (!isAsking) setTimeout(ask, ASKED_AFTER_MS);
+    isAsking = true;
+  }
+
+  /** `null`: nobody could be asked. */
+  show(html: string | null): void {
     const root = this.shadowRoot!;
-    if (html) {
-      root.querySelector("slot")!.outerHTML = html;
+    const had = root.querySelector("[part~=block]");
+    if (had && html !== null) this.#height.replaceSync(`:host{min-height:${this.offsetHeight}px}`);
+    if (html || (had && html === "")) {
+      root.adoptedStyleSheets = [sheet, this.#height];
+      root.replaceChildren(html ? nodesOf(html) : document.createElement("slot"));
       watch(root);
     }
-    this.dispatchEvent(new CustomEvent("osusume", { bubbles: true, detail: { offers: html !== "" } }));
+    this.dispatchEvent(
+      new CustomEvent("osusume", {
+        bubbles: true,
+        detail: { offers: !!root.querySelector("[part~=block]") },
+      }),
+    );
   }
 }
 
 async function ask(): Promise<void> {
-  const blocks = asked;
-  asked = [];
+  const wanted = new Set(asked);
+  asked.clear();
+  // All of the page, in its order, so that no item comes to stand twice; only what was asked for is changed.
+  const blocks = new Set([...document.querySelectorAll<OsusumeBlock>("osusume-block"), ...wanted]);
   const page = [...document.querySelectorAll<HTMLMetaElement>('meta[name^="osusume:"]')].map((meta) => [
     meta.name.slice(8),
     meta.content,
   ]);
-  const slots = blocks.map((block) => ({
-    ...Object.fromEntries(page),
-    locale: block.closest<HTMLElement>("[lang]")?.lang ?? navigator.language,
-    ...Object.fromEntries([...block.attributes].map(({ name, value }) => [name, value])),
-    stylesheet: "none",
-    format: "html",
-  }));
-  const response = await fetch(`${api}page`, { method: "POST", body: JSON.stringify({ slots }) }).catch(
-    () => null,
-  );
-  const { answers = [] } = response?.ok ? await response.json() : {};
-  blocks.forEach((block, i) => {
-    block.show(answers[i]?.html ?? "");
+  const slots = [...blocks].map((block) => {
+    const slot: Record<string, string> = {
+      ...Object.fromEntries(page),
+      locale: block.closest<HTMLElement>("[lang]")?.lang || navigator.language,
+      ...Object.fromEntries([...block.attributes].map(({ name, value }) => [name, value])),
+      stylesheet: "none",
+      format: "html",
+    };
+    const state = memory(slot.consent ?? "all");
+    return state ? { ...slot, state } : slot;
   });
+  const [response] = await Promise.all([
+    fetch(`${api}page`, { method: "POST", body: JSON.stringify({ slots }) }).catch(() => null),
+    loadLooks(),
+  ]);
+  const { answers = [] } = response?.ok ? await response.json().catch(() => ({})) : {};
+  let i = 0;
+  // What was changed meanwhile is asked for again, and what could not be asked for stays as it is.
+  for (const block of blocks) {
+    const answer = answers[i++];
+    if (wanted.has(block) && !asked.has(block) && block.isConnected)
+      block.show(answer ? (answer.html ?? "") : null);
+  }
+  isAsking = asked.size > 0;
+  if (isAsking) setTimeout(ask);
+}
+
+/** A filling that came as an inert template: in a page that a script swapped in, or to a browser of before 2024. */
+function attach(slot: Element): void {
+  const filling = slot.querySelector<HTMLTemplateElement>(":scope>template[shadowrootmode]");
+  if (!filling) return;
+  if (!slot.shadowRoot) slot.attachShadow({ mode: "open" }).append(filling.content);
+  filling.remove();
+  watch(slot.shadowRoot!);
+}
+
+/** Slots that are elements of the page's own, and bare markup. */
+function find(): void {
+  for (const slot of document.querySelectorAll(SLOTS)) {
+    attach(slot);
+    if (slot.shadowRoot) watch(slot.shadowRoot);
+  }
+  for (const block of document.querySelectorAll("[part~=block][data-osusume-token]")) watch(block);
 }
 
 customElements.define("osusume-block", OsusumeBlock);
-for (const block of document.querySelectorAll("[part~=block][data-osusume-token]")) watch(block);
-for (const { shadowRoot } of document.querySelectorAll("osusume-block,[data-osusume-placement]")) {
-  if (shadowRoot) watch(shadowRoot);
-}
+const whole = document.documentElement;
+new MutationObserver(() => {
+  if (document.querySelector(`:is(${SLOTS})>template[shadowrootmode]`)) find();
+}).observe(whole, { childList: true, subtree: true });
+find();
+addEventListener("DOMContentLoaded", find);
+addEventListener(
+  "osusume:refresh",
+  ({ target }) => {
+    const blocks =
+      target instanceof OsusumeBlock ? [target] : document.querySelectorAll<OsusumeBlock>("osusume-block");
+    for (const block of blocks) if (block.shadowRoot) block.refresh();
+  },
+  true,
+);

@@ -45,6 +45,7 @@ function blockHtml(block: AnswerBlock, answer: Answer, options: HtmlOptions): st
   const attributes = attributesOf({
     part: `block ${block.kind}`,
     lang: options.locale.language,
+    dir: options.locale.direction,
     "aria-labelledby": id,
     "data-osusume-kind": block.kind,
     "data-osusume-placement-name": answer.placement,
