@@ -21,7 +21,11 @@ beforeAll(async () => {
   local = await startLocalShop({
     port: 0,
     origin: origin.url,
-    variables: { ...PATIENT, POLICY_STOREFRONT__PATHS: '["/*","!/blog/*"]', ALLOWED_ORIGINS: "https://friend.example/, https://b.example" },
+    variables: {
+      ...PATIENT,
+      POLICY_STOREFRONT__PATHS: '["/*","!/blog/*"]',
+      ALLOWED_ORIGINS: "https://friend.example/, https://b.example",
+    },
   });
   url = (path) => new URL(path, local.url).href;
 }, 60_000);
@@ -139,20 +143,27 @@ describe("a page of another origin", () => {
   const ask = (path: string, from: string, method = "POST") =>
     get(url(path), {
       method: "OPTIONS",
-      headers: { origin: from, "access-control-request-method": method, "access-control-request-headers": "content-type" },
+      headers: {
+        origin: from,
+        "access-control-request-method": method,
+        "access-control-request-headers": "content-type",
+      },
     });
 
   it("may ask for blocks from anywhere, and report events from the sites that are named", async () => {
     for (const path of ["/v1/blocks", "/v1/page?x=1"]) {
       const { status, headers } = await ask(path, "https://any.example");
-      expect([status, headers["access-control-allow-origin"], headers["access-control-allow-headers"]]).toEqual([
-        204,
-        "*",
-        "content-type",
-      ]);
+      expect([
+        status,
+        headers["access-control-allow-origin"],
+        headers["access-control-allow-headers"],
+      ]).toEqual([204, "*", "content-type"]);
     }
     const named = await ask("/v1/events", "https://friend.example");
-    expect([named.status, named.headers["access-control-allow-origin"]]).toEqual([204, "https://friend.example"]);
+    expect([named.status, named.headers["access-control-allow-origin"]]).toEqual([
+      204,
+      "https://friend.example",
+    ]);
     const other = await ask("/v1/events", "https://other.example");
     expect([other.status, other.headers["access-control-allow-origin"]]).toEqual([403, undefined]);
   });
@@ -161,7 +172,9 @@ describe("a page of another origin", () => {
     origin.on("/api", (_request, response) => {
       response.writeHead(204, { "access-control-allow-origin": "https://x.example" }).end();
     });
-    expect((await ask("/api", "https://x.example")).headers["access-control-allow-origin"]).toBe("https://x.example");
+    expect((await ask("/api", "https://x.example")).headers["access-control-allow-origin"]).toBe(
+      "https://x.example",
+    );
   });
 });
 
