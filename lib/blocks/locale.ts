@@ -1,10 +1,12 @@
 /** One locale's words. A new one is a file in data/locales and a line here. */
 import { IntlMessageFormat } from "intl-messageformat";
+import de from "../../data/locales/de.json" with { type: "json" };
 import en from "../../data/locales/en.json" with { type: "json" };
 import ja from "../../data/locales/ja.json" with { type: "json" };
 import type { Localized } from "../catalog/item.ts";
 import { exponentOf, toMajor } from "../core/money.ts";
 import { own } from "../core/own.ts";
+import { lookUp } from "./language-lookup.ts";
 
 export type Messages = typeof en;
 type Section = keyof Messages;
@@ -13,26 +15,26 @@ export type EvidenceSize = keyof Messages["evidence"]["together"];
 /** What a message is filled in with. */
 type Values = Readonly<Record<string, string | number>>;
 
-const LOCALES: Readonly<Record<string, Messages>> = { en, ja };
+const LOCALES: Readonly<Record<string, Messages>> = { en, ja, de };
 export const LANGUAGES: readonly string[] = Object.keys(LOCALES);
 
-/** Speaks one language; formats are made when first needed and kept. */
+/** Speaks one language, and picks of the catalog's texts those that were asked for. */
 export class Locale {
   /** BCP 47 tag as asked for, such as `en-GB`: governs numbers and money. */
   readonly tag: string;
   /** `en` of `en-GB`. */
   readonly language: string;
   readonly #messages: Messages;
-  /** By the message as it is written. */
-  readonly #forms = new Map<string, (values: Values) => string>();
-  readonly #money = new Map<string, Amounts>();
-  #list: Intl.ListFormat | null = null;
-  #number: Intl.NumberFormat | null = null;
+  readonly #formats: Formats;
+  /** What was asked for, best first; a catalog may have texts in languages that there are no messages for. */
+  readonly #ranges: readonly string[];
 
-  constructor(tag: string, messages: Messages) {
-    this.tag = tag;
-    this.language = languageOf(tag);
+  constructor(formats: Formats, messages: Messages, ranges: readonly string[]) {
+    this.tag = formats.tag;
+    this.language = languageOf(formats.tag);
     this.#messages = messages;
+    this.#formats = formats;
+    this.#ranges = ranges;
   }
 
   /** Which way this language is written. */
@@ -76,6 +78,50 @@ export class Locale {
 
   /** “a and b”. */
   list(parts: readonly string[]): string {
+    return this.#formats.list(parts);
+  }
+
+  number(value: number): string {
+    return this.#formats.number(value);
+  }
+
+  /** Minor units → `¥1,200`, `€ 3,50`. */
+  money(minor: number, currency: string): string {
+    return this.#formats.money(minor, currency);
+  }
+
+  /**
+   * A text in the language asked for, by RFC 4647's lookup; else in this one, in none in particular, in English, in any.
+   * The yen's sign is the narrow one throughout, whoever wrote it.
+   */
+  pick(text: Localized | null): string | null {
+    if (text === null) return null;
+    const tag = lookUp([...this.#ranges, this.tag, "und", "en"], Object.keys(text));
+    const picked = tag === null ? Object.values(text)[0] : text[tag];
+    return picked === undefined ? null : narrowYen(picked);
+  }
+
+  #fill(message: string, values: Values): string {
+    return this.#formats.fill(message, values);
+  }
+}
+
+const narrowYen = (text: string): string => (text.includes("￥") ? text.replaceAll("￥", "¥") : text);
+
+/** What one tag formats with: made when first needed and kept. */
+class Formats {
+  readonly tag: string;
+  /** By the message as it is written. */
+  readonly #forms = new Map<string, (values: Values) => string>();
+  readonly #money = new Map<string, Amounts>();
+  #list: Intl.ListFormat | null = null;
+  #number: Intl.NumberFormat | null = null;
+
+  constructor(tag: string) {
+    this.tag = tag;
+  }
+
+  list(parts: readonly string[]): string {
     this.#list ??= new Intl.ListFormat(this.tag, { type: "unit", style: "short" });
     return this.#list.format(parts);
   }
@@ -85,7 +131,6 @@ export class Locale {
     return this.#number.format(value);
   }
 
-  /** Minor units → `¥1,200`, `€ 3,50`. */
   money(minor: number, currency: string): string {
     let amounts = this.#money.get(currency);
     if (amounts === undefined) {
@@ -95,13 +140,7 @@ export class Locale {
     return amounts.text(minor);
   }
 
-  /** A text in this language, or in the one nearest to it that there is. */
-  pick(text: Localized | null): string | null {
-    if (text === null) return null;
-    return text[this.tag] ?? text[this.language] ?? text.und ?? text.en ?? Object.values(text)[0] ?? null;
-  }
-
-  #fill(message: string, values: Values): string {
+  fill(message: string, values: Values): string {
     let form = this.#forms.get(message);
     if (form === undefined) {
       form = formOf(message, this.tag);
@@ -132,7 +171,7 @@ class Amounts {
   text(minor: number): string {
     let text = this.#texts.get(minor);
     if (text === undefined) {
-      text = this.#format.format(toMajor(minor, this.#currency));
+      text = narrowYen(this.#format.format(toMajor(minor, this.#currency)));
       if (this.#texts.size >= MOST_AMOUNTS) this.#texts.clear();
       this.#texts.set(minor, text);
     }
@@ -205,7 +244,8 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
 ]);
 
 const languageOf = (tag: string): string => tag.split("-")[0]!.toLowerCase();
-const made = new Map<string, Locale>();
+const made = new Map<string, Formats>();
+const tagsAsked = new Map<string, boolean>();
 const MOST_LOCALES = 64;
 /** Amounts of money kept in words, a currency. */
 const MOST_AMOUNTS = 2000;
@@ -214,27 +254,37 @@ const MOST_SAID = 500;
 const PRIVATE_USE = 0xe000;
 const STAND_IN = /([\ue000-\ue0ff])/;
 
-/** The first of the tags whose language there are words for, else English. Tags that are none are passed over. */
+/** Words in the first of the languages asked for that there are any in, else English. Tags that are none are passed over. */
 export function localeFor(tags: readonly string[]): Locale {
-  for (const tag of [...tags, "en"]) {
-    const known = made.get(tag);
-    if (known !== undefined) return known;
+  const ranges = tags.filter(isTag);
+  for (const tag of [...ranges, "en"]) {
     const messages = own(LOCALES, languageOf(tag));
-    if (messages === undefined || !isTag(tag)) continue;
-    const locale = new Locale(tag, messages);
-    // Tags come from requests: what strangers can name must not grow without bound.
-    if (made.size < MOST_LOCALES) made.set(tag, locale);
-    return locale;
+    if (messages !== undefined) return new Locale(formatsOf(tag), messages, ranges);
   }
-  return new Locale("en", en);
+  return new Locale(formatsOf("en"), en, ranges);
 }
 
+function formatsOf(tag: string): Formats {
+  const known = made.get(tag);
+  if (known !== undefined) return known;
+  const formats = new Formats(tag);
+  // Tags come from requests: what strangers can name must not grow without bound.
+  if (made.size < MOST_LOCALES) made.set(tag, formats);
+  return formats;
+}
+
+/** Whether a tag is one; those that were asked about are remembered, for asking costs. */
 function isTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
+  let known = tagsAsked.get(tag);
+  if (known === undefined) {
+    try {
+      known = Intl.getCanonicalLocales(tag).length === 1;
+    } catch {
+      known = false;
+    }
+    if (tagsAsked.size < MOST_LOCALES) tagsAsked.set(tag, known);
   }
+  return known;
 }
 
 /** More languages than a browser names; asking whether a tag is one costs. */

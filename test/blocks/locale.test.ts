@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import de from "../../data/locales/de.json" with { type: "json" };
 import en from "../../data/locales/en.json" with { type: "json" };
 import ja from "../../data/locales/ja.json" with { type: "json" };
 import { LANGUAGES, localeFor } from "../../lib/blocks/locale.ts";
@@ -17,16 +18,18 @@ const messageAt = (messages: unknown, path: string): string =>
     .reduce((value, name) => (value as Record<string, unknown>)[name], messages) as string;
 
 describe("the languages", () => {
-  it("are Japanese and English, each complete", () => {
-    expect([...LANGUAGES].sort()).toEqual(["en", "ja"]);
-    expect(paths(ja).sort()).toEqual(paths(en).sort());
-    for (const path of paths(en)) expect(messageAt(ja, path), path).not.toBe("");
+  it("are Japanese, English and German, each complete", () => {
+    expect([...LANGUAGES].sort()).toEqual(["de", "en", "ja"]);
+    for (const other of [ja, de]) {
+      expect(paths(other).sort()).toEqual(paths(en).sort());
+      for (const path of paths(en)) expect(messageAt(other, path), path).not.toBe("");
+    }
   });
 
   it.each(paths(en))("say %s with the same values", (path) => {
     // A plural's words stand in braces too: `one {day}` is no value.
     const values = (message: string) => variables(message.replaceAll(/(?:=\d+|one|other) \{[^{}]*\}/g, ""));
-    expect(values(messageAt(ja, path))).toEqual(values(messageAt(en, path)));
+    for (const other of [ja, de]) expect(values(messageAt(other, path))).toEqual(values(messageAt(en, path)));
   });
 
   it("count as their grammar wants", () => {
@@ -46,6 +49,40 @@ describe("the languages", () => {
     expect(localeFor(["ja-JP"]).money(1480, "JPY")).toMatch(/^[¥￥]1,480$/);
     expect(localeFor(["en-US"]).money(1480, "USD")).toBe("$14.80");
     expect(localeFor(["en-US"]).money(1480, "KWD")).toContain("1.480");
+  });
+
+  it("write one sign for the yen throughout a page, also where the catalog has the wide one", () => {
+    for (const tag of ["ja", "ja-JP", "en", "de"])
+      expect(localeFor([tag]).money(1480, "JPY")).not.toContain("￥");
+    expect(localeFor(["ja"]).pick({ ja: "100 g あたり ￥84 お得" })).toBe("100 g あたり ¥84 お得");
+  });
+
+  it("serve any language that the catalog has, by RFC 4647's lookup, also one without words of its own", () => {
+    const title = { en: "Tea", de: "Tee", "zh-Hant": "茶葉", "pt-BR": "Chá", und: "T" };
+    const of = (...tags: string[]) => localeFor(tags).pick(title);
+    expect(of("de-AT")).toBe("Tee");
+    expect(of("ZH-hant-TW")).toBe("茶葉");
+    expect(of("pt-br")).toBe("Chá");
+    // Nothing is shorter than what was asked for: `pt` is not `pt-BR`, nor `zh` its traditional script.
+    expect(of("pt")).toBe("Tea");
+    expect(of("fr", "de")).toBe("Tee");
+    expect(of("zh-Hant-x-private")).toBe("茶葉");
+    // French has no messages here: its title is French all the same, in English words.
+    const french = localeFor(["fr-CA"]);
+    expect(french.pick({ fr: "Thé", en: "Tea" })).toBe("Thé");
+    expect(french.title("upsell")).toBe(en.blocks.upsell);
+  });
+
+  it("speak German whole", () => {
+    const german = localeFor(["de-DE"]);
+    expect(german.title("crosssell")).toBe("Passt gut dazu");
+    expect(german.evidence("together", "share", { anchor: "Tee", share: 0.17 })).toMatch(
+      /^17\s%\sderer, die Tee wählten/,
+    );
+    expect(german.money(148_050, "EUR")).toMatch(/^1\.480,50\s€$/);
+    expect(german.say("why", "rebuy", { days: 1, interval: 30 })).toBe(
+      "Zuletzt vor 1 Tag gekauft; sonst kaufen Sie es alle 30 Tage",
+    );
   });
 
   it("fall back to English, and to what the catalog has", () => {

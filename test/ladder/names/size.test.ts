@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { findLadders } from "../../../lib/ladder/find-ladders.ts";
 import { findSizes } from "../../../lib/ladder/names/size.ts";
 import { tokenize } from "../../../lib/ladder/names/tokens.ts";
+import { smallItem } from "../small-item.ts";
 import { values } from "./reading.ts";
 
 const rising = (names: readonly string[]): void => {
@@ -48,5 +50,25 @@ describe("size words", () => {
 
   it("reads LL as a size too: its siblings decide", () => {
     expect(findSizes(tokenize("LL Road Tire"))[0]).toMatchObject({ axis: "size", value: 60 });
+  });
+});
+
+describe("sizes in other languages", () => {
+  /** Names of one thing in three sizes, as shops of the country write them. */
+  const SHOPS = {
+    German: ["Becher klein", "Becher mittel", "Becher groß"],
+    French: ["Tasse petite", "Tasse moyenne", "Tasse grande"],
+    Spanish: ["Taza pequeña", "Taza mediana", "Taza grande"],
+    Italian: ["Tazza piccola", "Tazza media", "Tazza grande"],
+    Dutch: ["Beker klein", "Beker middel", "Beker groot"],
+    Portuguese: ["Caneca pequena", "Caneca média", "Caneca grande"],
+    "French, and very large": ["Vase petit", "Vase grand", "Vase très grand"],
+  };
+
+  it.each(Object.entries(SHOPS))("make a ladder in %s", (_, titles) => {
+    const items = titles.map((title, i) => smallItem(`S${i}`, title, 1000 + 200 * i));
+    const [ladder] = findLadders(items, null);
+    expect(ladder).toMatchObject({ axis: "size" });
+    expect(ladder!.rungs.map(({ item }) => item)).toEqual([0, 1, 2]);
   });
 });
