@@ -29,11 +29,11 @@ export class Locale {
   /** What was asked for, best first; a catalog may have texts in languages that there are no messages for. */
   readonly #ranges: readonly string[];
 
-  constructor(formats: Formats, messages: Messages, ranges: readonly string[]) {
-    this.tag = formats.tag;
-    this.language = languageOf(formats.tag);
+  constructor(tag: string, messages: Messages, ranges: readonly string[] = [tag]) {
+    this.tag = tag;
+    this.language = languageOf(tag);
     this.#messages = messages;
-    this.#formats = formats;
+    this.#formats = formatsOf(tag);
     this.#ranges = ranges;
   }
 
@@ -259,9 +259,9 @@ export function localeFor(tags: readonly string[]): Locale {
   const ranges = tags.filter(isTag);
   for (const tag of [...ranges, "en"]) {
     const messages = own(LOCALES, languageOf(tag));
-    if (messages !== undefined) return new Locale(formatsOf(tag), messages, ranges);
+    if (messages !== undefined) return new Locale(tag, messages, ranges);
   }
-  return new Locale(formatsOf("en"), en, ranges);
+  return new Locale("en", en, ranges);
 }
 
 function formatsOf(tag: string): Formats {
