@@ -54,6 +54,16 @@ describe("a signed token", () => {
       ),
     ));
 
+  it("is worth nothing with letters behind its tag, or without the last of them", () =>
+    fc.assert(
+      fc.property(purpose, fields, fc.stringMatching(/^[\w.~-]{1,8}$/), (of, written, more) => {
+        const token = signer.sign(of, written);
+        expect(signer.verify(of, token + more)).toBeNull();
+        expect(signer.verify(of, token.slice(0, -1))).toBeNull();
+        expect(signer.verify(of, token.slice(0, token.lastIndexOf(".") + 1))).toBeNull();
+      }),
+    ));
+
   it("is nothing when it is not a token at all", () => {
     for (const text of ["", ".", "abc", "a.b.c", "~.~", "%E0.x"])
       expect(signer.verify("offer", text)).toBeNull();
