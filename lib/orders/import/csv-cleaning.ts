@@ -1,12 +1,13 @@
 import { isCurrency } from "../../core/money.ts";
 import { isBookEntry } from "../goods.ts";
-import type { OrderStatus } from "../order.ts";
 import type { Problem, Reason } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";
 import type { Columns, CsvField } from "./csv-columns.ts";
 import type { ImportOptions } from "./format.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";
+import { listedItems } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
+import type { CleanLine } from "./order-grouper.ts";
 import { readStatus } from "./statuses.ts";
 import { usableLine } from "./usable-line.ts";
 
@@ -45,6 +46,7 @@ export function rowCleaner(
   const said = options.statuses;
   /** The order that the rows before were of, for rows that leave it blank. */
   let last = { id: "", at: "" };
+  let baskets = 0;
 
   return (fields, numbers) => {
     const cell = (field: CsvField): string => {
@@ -57,7 +59,7 @@ export function rowCleaner(
     ) {
       return refuse("malformed", null, `the row has ${fields.length} fields where the header has ${width}`);
     }
-    let time = cellText(fields[columns.at[0]!] ?? "");
+    let time = cellText(fields[columns.at[0] ?? -1] ?? "");
     for (let i = 1; i < columns.at.length; i++) time += ` ${cellText(fields[columns.at[i]!] ?? "")}`;
     const title = cell("title").replace(/\s+/g, " ") || null;
     const sku = unfloat(cell("sku"));
@@ -108,6 +110,14 @@ export function rowCleaner(
     const currency = currencyOf(cell("currency")) || defaultCurrency;
     if (!isCurrency(currency))
       return refuse("bad_currency", "currency", `${currency} is no currency code (ISO 4217)`);
+    const order = { id, at: time, customer, currency, status, channel: cell("channel") || null };
+    if (at.items !== undefined && at.sku === undefined) {
+      if (columns.at.length === 0) {
+        // Baskets without times: rows are one second apart, which keeps "later" meaningful.
+        Object.assign(order, { at: new Date(baskets++ * 1000).toISOString() });
+      }
+      return listLines(cell("items"), order, options);
+    }
     const made = usableLine(
       {
         sku,
@@ -125,12 +135,8 @@ export function rowCleaner(
     const back = made.qty < 0 || BACK_KIND.test(kind);
     return {
       line: {
-        id,
-        at: time,
-        customer,
-        currency,
-        status: back ? "paid" : (status satisfies OrderStatus),
-        channel: cell("channel") || null,
+        ...order,
+        status: back ? "paid" : status,
         sku: made.sku,
         qty: back ? -Math.abs(made.qty) : made.qty,
         price: made.price,
@@ -139,6 +145,37 @@ export function rowCleaner(
       },
     };
   };
+}
+
+/** A cell that lists what was bought → its lines; why not, where none of them can be used. */
+function listLines(
+  cell: string,
+  order: Omit<CleanLine, "sku" | "qty" | "price" | "title" | "offer">,
+  options: ImportOptions,
+): TableRow {
+  const lines: CleanLine[] = [];
+  let problem: Problem = { reason: "no_lines", field: "items", message: "the basket is empty" };
+  for (const said of listedItems(cell)) {
+    const qty = said.qty === "" ? 1 : readAmount(said.qty, options.decimal);
+    const total = said.amount === "" ? null : readAmount(said.amount, options.decimal);
+    const unit = said.price === "" ? null : readAmount(said.price, options.decimal);
+    const made = usableLine(
+      {
+        sku: unfloat(cellText(said.sku)),
+        title: said.title === null ? null : cellText(said.title) || null,
+        qty,
+        quantity: said.qty,
+        price: unit ?? (total === null || qty === null || qty === 0 ? null : total / qty),
+        part: false,
+        service: null,
+      },
+      order.currency,
+      options.goods,
+    );
+    if ("problem" in made) problem = made.problem;
+    else lines.push({ ...order, ...made, offer: null });
+  }
+  return lines.length > 0 ? { lines } : { problem };
 }
 
 const refuse = (reason: Reason, field: string | null, message: string): { problem: Problem } => ({

@@ -130,7 +130,7 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   const fields: Partial<Record<CsvField, number>> = {};
   let at: number[] = [];
   for (const [field, column] of map) {
-    if (field === "items" || column === "none") continue;
+    if (column === "none") continue;
     const from = `--map ${field}=${column}`;
     const whole = names.includes(column) || !column.includes("+");
     const indexes = (whole ? [column] : column.split("+")).map((part) => find(part.trim(), from));
@@ -146,6 +146,7 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   for (const [field, known] of KNOWN) {
     if (map.has(field) || isHeaderless(options)) continue;
     if (field === "id" && key.length > 0) continue;
+    if (field === "items" && (fields.sku !== undefined || fields.title !== undefined)) continue;
     if (field === "amount" && (fields.price !== undefined || map.has("price"))) continue;
     for (const name of known) {
       if (name === "itemprice" && amazon !== (field === "amount")) continue;
@@ -168,10 +169,11 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   if (guessed.length > 0) options.note(`${file}: columns recognised: ${guessed.join(", ")}`);
 
   const { sku = map.has("sku") ? undefined : fields.title } = fields;
+  const isList = fields.items !== undefined && sku === undefined;
   const missing = [
     key.length === 0 && fields.id === undefined ? "id" : null,
-    at.length === 0 ? "at" : null,
-    sku === undefined ? "sku" : null,
+    at.length === 0 && !isList ? "at" : null,
+    sku === undefined && !isList ? "sku" : null,
   ].filter((field) => field !== null);
   if (missing.length > 0) {
     const help = missing.map((field) => `--map ${field}=COLUMN`).join(" ");
@@ -191,11 +193,15 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
       true,
     );
   };
-  if (fields.qty === undefined) {
+  if (isList) {
+    options.note(`${file}: ${names[fields.items!]} is read as a list of what was bought`);
+    if (at.length === 0) options.note(BASKETS_WITHOUT_TIMES);
+  }
+  if (fields.qty === undefined && !isList) {
     ask("qty", QUANTITY_WORD, "the quantity of a line");
     options.note(`${file}: no quantity column: each line counts as one unit`);
   }
-  if (fields.price === undefined && fields.amount === undefined) {
+  if (fields.price === undefined && fields.amount === undefined && !isList) {
     if (map.get("amount") !== "none") ask("price", PRICE_WORD, "the price of one unit");
     options.note(`${file}: no price column: prices are unknown`);
   }
@@ -213,6 +219,9 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
     personal: names.map((name, i) => isPersonal(name) && fields.customer !== i && fields.channel !== i),
   };
 }
+
+export const BASKETS_WITHOUT_TIMES =
+  "baskets have no times: rows count as one second apart from 1970-01-01T00:00:00Z on";
 
 /** Beyond this a file is no table of orders, and looking through its header would take long. */
 const MOST_COLUMNS = 10_000;

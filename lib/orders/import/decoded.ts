@@ -1,5 +1,6 @@
 import { type ByteSource, joined, ReadFailure, unpackedChunks } from "../../core/bytes.ts";
-import { ENCODING_NAMES, type Encoding, guessEncoding } from "./encoding.ts";
+import { detectEncoding, encodingName } from "./detect-encoding.ts";
+import { decoderOf } from "./encoding.ts";
 import { ImportFailure } from "./format.ts";
 
 const SAMPLE_BYTES = 1 << 16;
@@ -20,27 +21,48 @@ async function* namedChunks(source: ByteSource): AsyncGenerator<Uint8Array, void
   }
 }
 
-/** The encoding of a whole file: UTF-8 if every byte says so, else by the surroundings of the first that does not. */
-export async function encodingOf(source: ByteSource): Promise<Encoding> {
+const ENCODINGS = new WeakMap<ByteSource, Promise<string>>();
+
+/** The encoding of a whole file, found once; see {@link detectEncoding} for what is not UTF-8 or UTF-16. */
+function encodingOf(source: ByteSource): Promise<string> {
+  const known = ENCODINGS.get(source);
+  if (known !== undefined) return known;
+  const found = lookAt(source);
+  ENCODINGS.set(source, found);
+  return found;
+}
+
+/** UTF-8 if every byte says so, else by the surroundings of the first that does not. */
+async function lookAt(source: ByteSource): Promise<string> {
   const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let before: Uint8Array = new Uint8Array(0);
   let sample: Uint8Array | null = null;
+  let first = true;
   for await (const chunk of namedChunks(source)) {
-    if (sample !== null) sample = joined(sample, chunk);
-    else {
-      if (before.length === 0) {
-        const first = guessEncoding(chunk.subarray(0, 4));
-        if (first === "utf-16le" || first === "utf-16be") return first;
-      }
-      if (isWellFormed(strict, chunk)) before = chunk;
-      else sample = suspicious(before, chunk);
+    if (first) {
+      const wide = wideEncoding(chunk);
+      if (wide !== null) return wide;
+      first = false;
     }
+    if (sample !== null) sample = joined(sample, chunk);
+    else if (isWellFormed(strict, chunk)) before = chunk;
+    else sample = suspicious(before, chunk);
     if (sample !== null && sample.length >= SAMPLE_BYTES) break;
   }
   if (sample === null && !isWellFormed(strict, null)) sample = suspicious(before, new Uint8Array(0));
-  if (sample === null) return "utf-8";
-  const guess = guessEncoding(sample.subarray(0, SAMPLE_BYTES));
-  return guess === "utf-8" ? "windows-1252" : guess;
+  return sample === null ? "utf-8" : detectEncoding(sample.subarray(0, SAMPLE_BYTES), source.name);
+}
+
+/** UTF-16, with a byte order mark or by the zeros in which every letter of ASCII begins or ends. */
+function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const zeros = [0, 0];
+  const length = Math.min(head.length, 8192);
+  for (let i = 0; i < length; i++) if (head[i] === 0) zeros[i % 2]!++;
+  const [even, odd] = zeros as [number, number];
+  if (odd > length * 0.04 && odd > 10 * even) return "utf-16le";
+  return even > length * 0.04 && even > 10 * odd ? "utf-16be" : null;
 }
 
 /** Whether a further chunk, or `null` for the end, keeps the text well-formed. */
@@ -73,9 +95,8 @@ export async function* decodedText(
   { encoding: given, note }: TextOptions,
 ): AsyncGenerator<string, void, undefined> {
   const encoding = given ?? (await encodingOf(source));
-  if (given === null && encoding !== "utf-8")
-    note(`${source.name}: read as ${ENCODING_NAMES[encoding as Encoding]}`);
-  const decoder = new TextDecoder(encoding);
+  if (given === null && encoding !== "utf-8") note(`${source.name}: read as ${encodingName(encoding)}`);
+  const decoder = decoderOf(encoding);
   for await (const chunk of namedChunks(source)) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== "") yield text;
@@ -132,5 +153,5 @@ export async function headOf(
     sample = joined(sample, chunk.subarray(0, length));
     if (sample.length >= length) break;
   }
-  return new TextDecoder(encoding ?? guessEncoding(sample)).decode(sample);
+  return decoderOf(encoding ?? (await encodingOf(source))).decode(sample);
 }

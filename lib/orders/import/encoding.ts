@@ -87,3 +87,23 @@ export function encodingAdvice(sample: Uint8Array): string {
     return "the rest looks like UTF-8, so the file is probably damaged there: fetch it anew";
   return `it looks like ${ENCODING_NAMES[guess]}: convert it, for example with iconv -f ${ICONV[guess]} -t UTF-8`;
 }
+
+/** Windows-1252's signs at 0x80–0x9F, where some platforms decode the label as ISO 8859-1. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Bytes → text. */
+export interface Decoder {
+  decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
+}
+
+/** A decoder by a WHATWG label. */
+export function decoderOf(label: string, fatal = false): Decoder {
+  const decoder = new TextDecoder(label, { fatal, ignoreBOM: false });
+  if (decoder.encoding !== "windows-1252") return decoder;
+  return {
+    decode: (bytes, options) =>
+      decoder
+        .decode(bytes, { stream: options?.stream ?? false })
+        .replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80]!),
+  };
+}

@@ -59,6 +59,9 @@ export const HEADER_WORDS = {
     "商品名 購入商品商品名 アイテム名 品名 商品名称 メニュー名 商品",
     "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt designation nomduproduit libelle nomproduit produit article descripcion nombredelproducto nombreproducto articulo producto descrizione nomeprodotto prodotto articolo descricao nomedoproduto produto omschrijving productnaam artikelnaam nazwaproduktu nazwa produkt nazevproduktu nazev benamning produktnamn produktnavn varenavn vare vara tuotenimi tuote termeknev termek denumireprodus denumire produs название наименование товар urunadi urun 商品名称 品名 상품명",
   ],
+  items: [
+    "items itemlist products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары",
+  ],
   kind: [
     "linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
   ],

@@ -18,7 +18,10 @@ export interface RowNumbers {
 }
 
 /** What a row holds; `open` names an order that is none yet, so that an earlier file's sale of it is taken back. */
-export type TableRow = { readonly line: CleanLine } | { readonly problem: Problem; readonly open?: string };
+export type TableRow =
+  | { readonly line: CleanLine }
+  | { readonly lines: readonly CleanLine[] }
+  | { readonly problem: Problem; readonly open?: string };
 
 /** How the rows of one file are read, once its header is known. */
 export interface RowReader {
@@ -187,16 +190,18 @@ class TableFile {
         return { reason: "not_a_sale", field: null, message: "a row of totals" };
       return clean.problem;
     }
-    const time = column.add(clean.line.at, `${this.#source.name}:${row.line}`);
+    const lines = "lines" in clean ? clean.lines : [clean.line];
+    const { at } = lines[0]!;
+    const time = column.add(at, `${this.#source.name}:${row.line}`);
     if (time < 0) {
-      const said = clean.line.at.trim().slice(0, 60) || "an empty cell";
+      const said = at.trim().slice(0, 60) || "an empty cell";
       return time === ColumnTimes.FUTURE
         ? { reason: "future", field: "at", message: `${said} has not come yet` }
         : { reason: "bad_time", field: "at", message: `${said} is no time that is known` };
     }
     if (this.#format.repeatsAreErrors && this.#repeats(fields))
       return { reason: "duplicate", field: null, message: "the row repeats an earlier one in every column" };
-    grouper.add(clean.line, time, row.line);
+    for (const line of lines) grouper.add(line, time, row.line);
     return null;
   }
 

@@ -1,0 +1,108 @@
+/** One item of a list in a cell. */
+export interface ListedItem {
+  readonly sku: string;
+  readonly title: string | null;
+  readonly qty: string;
+  /** What one unit, or all units, cost, as written. */
+  readonly price: string;
+  readonly amount: string;
+}
+
+/** Names of facts in cells such as `name:Tea|sku:T1|quantity:2`, as they are compared: letters only. */
+const FACTS: Readonly<Record<keyof ListedItem, readonly string[]>> = {
+  sku: ["sku", "productsku", "itemsku", "productcode", "code", "productid", "itemid", "id"],
+  title: ["name", "productname", "itemname", "title", "product", "item"],
+  qty: ["quantity", "qty", "productqty", "productquantity", "itemqty", "itemquantity", "count"],
+  price: ["unitprice", "productunitprice", "price", "itemprice", "productprice", "cost"],
+  amount: ["total", "producttotalprice", "totalprice", "linetotal", "itemtotal", "subtotal"],
+};
+
+/**
+ * The items in one cell: a list of names (`Milk, Bread`), with counts (`2 x Tea; Pot x 1`), facts by name
+ * (`sku:T1|quantity:2;…`, `Product SKU: T1, Product Qty: 2|…`), or JSON.
+ */
+export function listedItems(cell: string): readonly ListedItem[] {
+  const text = cell.trim();
+  if (text === "") return [];
+  if (/^[[{]/.test(text)) {
+    const parsed = fromJson(text);
+    if (parsed !== null) return parsed;
+  }
+  return facts(text) ?? names(text);
+}
+
+function fromJson(text: string): readonly ListedItem[] | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // Python writes lists with single quotes.
+    const quoted = /^\[\s*'([^]*)'\s*\]$/.exec(text);
+    return quoted === null ? null : quoted[1]!.split(/'\s*,\s*'/).map(plainItem);
+  }
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.flatMap((one): ListedItem[] => {
+    if (typeof one === "string") return [plainItem(one)];
+    if (typeof one !== "object" || one === null) return [];
+    const entries = Object.entries(one).flatMap(([name, held]): [string, string][] =>
+      typeof held === "string" || typeof held === "number" ? [[name, String(held)]] : [],
+    );
+    return [fromFacts(entries)];
+  });
+}
+
+/** `name:Tea|sku:T1;name:Pot|sku:P1` and the like: of the two signs the one between items is followed by a first name again. */
+function facts(text: string): readonly ListedItem[] | null {
+  const first = /^\s*([\p{L} _-]{1,30}):/u.exec(text)?.[1]?.trim();
+  if (first === undefined) return null;
+  const again = first.replace(/[-/\\^$*+?.()|[\]{}]/g, "\\$&");
+  const items = text.split(new RegExp(`[|;,\\n]\\s*(?=${again}\\s*:)`, "u"));
+  const made = items.map((item) =>
+    fromFacts(
+      item.split(/[|;,\n]\s*(?=[\p{L} _-]{1,30}:)/u).map((part): [string, string] => {
+        const at = part.indexOf(":");
+        return [part.slice(0, at), part.slice(at + 1).replace(/[|;,]\s*$/, "")];
+      }),
+    ),
+  );
+  return made.every(({ sku, title }) => sku !== "" || title !== null) ? made : null;
+}
+
+function fromFacts(entries: readonly (readonly [string, string])[]): ListedItem {
+  const plain = new Map(
+    entries.map(([name, value]) => [name.toLowerCase().replace(/[^\p{L}]/gu, ""), value.trim()]),
+  );
+  const fact = (name: keyof ListedItem): string =>
+    FACTS[name].map((word) => plain.get(word) ?? "").find((value) => value !== "") ?? "";
+  return {
+    sku: fact("sku"),
+    title: fact("title") || null,
+    qty: fact("qty"),
+    price: fact("price"),
+    amount: fact("amount"),
+  };
+}
+
+/** The sign between names: the strongest that occurs. */
+function names(text: string): readonly ListedItem[] {
+  const sign = ["\n", "|", ";", ","].find((one) => text.includes(one));
+  return (sign === undefined ? [text] : text.split(sign))
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map(plainItem);
+}
+
+/** `2 x Tea`, `2× Tea`, `Tea x 2`, `Tea (x2)`: a name with a count before or behind it. */
+function plainItem(part: string): ListedItem {
+  const text = part.trim().replace(/\s+/g, " ");
+  const before = /^(\d{1,4})\s*[x×*]\s+(.+)$/iu.exec(text) ?? /^(\d{1,4})×(.+)$/u.exec(text);
+  const behind = /^(.+?)\s*[([]?\s*[x×*]\s*(\d{1,4})\s*[)\]]?$/iu.exec(text);
+  const named =
+    before !== null
+      ? [before[2]!, before[1]!]
+      : behind !== null && /[\s(×*]/.test(text)
+        ? [behind[1]!, behind[2]!]
+        : [text, "1"];
+  const name = named[0]!.trim();
+  return { sku: name, title: name, qty: named[1]!, price: "", amount: "" };
+}
