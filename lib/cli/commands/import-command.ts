@@ -4,6 +4,7 @@ import { isCurrency } from "../../core/money.ts";
 import { GoodsRule } from "../../orders/goods.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
 import { isZone } from "../../orders/import/column-times.ts";
+import { isEncoding } from "../../orders/import/encoding.ts";
 import { type Format, ImportFailure, type ImportOptions } from "../../orders/import/format.ts";
 import { futureAside } from "../../orders/import/future-aside.ts";
 import { detectFormat, FORMATS } from "../../orders/import/list.ts";
@@ -15,7 +16,7 @@ import { CliError } from "../cli-error.ts";
 import { doubts } from "../import/import-doubts.ts";
 import { ImportFindings } from "../import/import-findings.ts";
 import { filling, LineFile } from "../import/import-output.ts";
-import { fileSources } from "../import/import-sources.ts";
+import { type ImportSource, importSources } from "../import/import-sources.ts";
 import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
@@ -104,6 +105,12 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
       2,
     );
   }
+  if (flags.encoding !== undefined && !isEncoding(flags.encoding)) {
+    throw new CliError(
+      `--encoding ${flags.encoding}: no such encoding: write one such as utf-8, windows-1250, shift_jis, gbk or utf-16le`,
+      2,
+    );
+  }
   const started = performance.now();
   const spinner = ora({ stream: process.stderr, text: "reading" });
   const notes: string[] = [];
@@ -123,7 +130,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     goods: new GoodsRule((await policyFrom(flags.policy)).goods),
     note,
   };
-  const sources = fileSources(files);
+  const sources = await importSources(files, note);
   const out = new LineFile(flags.out);
   const aside = new LineFile(quarantineName(flags.out));
   refuseOverwriting("--out", [out.path, aside.path], files);
@@ -166,7 +173,7 @@ interface Copied {
 
 async function copy(
   format: Format,
-  sources: ReturnType<typeof fileSources>,
+  sources: readonly ImportSource[],
   options: ImportOptions,
   copying: Copying,
 ): Promise<Copied> {

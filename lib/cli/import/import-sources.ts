@@ -1,13 +1,95 @@
-import { createReadStream, statSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import type { ByteSource } from "../../core/bytes.ts";
 import { CliError } from "../cli-error.ts";
+import { workbookTable } from "./workbook.ts";
+import { zipEntries, zipEntry } from "./zip-entries.ts";
 
-/** Files on disk as sources, in the order given; `-` is not read, as files may be opened twice. */
-export function fileSources(files: readonly string[]): (ByteSource & { readonly size: number })[] {
-  return files.map((file) => {
+/** Something to read, and how large it is as it lies on disk. */
+export interface ImportSource extends ByteSource {
+  readonly size: number;
+}
+
+/** Bytes that a workbook may unpack to: it is held as a whole. */
+const MOST_WORKBOOK = 256 << 20;
+/** What an archive may unpack to before it is looked at no further. */
+const MOST_ARCHIVE = 8 * 2 ** 30;
+
+const TABLE_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.gz)?$/i;
+
+/**
+ * Files on disk as sources, in the order given: tables and JSON as they are, gzip or plain; the files in a zip archive;
+ * the first sheet of a workbook as CSV. Other kinds are refused with what to do. `-` is not read, as files may be opened twice.
+ */
+export async function importSources(
+  files: readonly string[],
+  note: (text: string) => void,
+): Promise<ImportSource[]> {
+  const sources: ImportSource[] = [];
+  for (const file of files) {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat === undefined) throw new CliError(`${file}: there is no such file`, 2);
     if (!stat.isFile()) throw new CliError(`${file}: not a file; name the files one by one`, 2);
-    return { name: file, size: stat.size, open: () => createReadStream(file, { highWaterMark: 1 << 18 }) };
-  });
+    const head = beginning(file);
+    const { size } = stat;
+    if (head.startsWith("PK\u0003\u0004")) sources.push(...(await unpacked(file, size, note)));
+    else {
+      const advice = REFUSED.find(([magic]) => head.startsWith(magic))?.[1];
+      if (advice !== undefined) throw new CliError(`${file}: ${advice}`, 2);
+      sources.push({ name: file, size, open: () => createReadStream(file, { highWaterMark: 1 << 18 }) });
+    }
+  }
+  return sources;
+}
+
+const REFUSED: readonly (readonly [magic: string, advice: string])[] = [
+  ["\u00d0\u00cf\u0011\u00e0", "an old Excel workbook (.xls): save it as .xlsx, or as CSV in UTF-8"],
+  ["%PDF", "a PDF: export the orders as CSV"],
+  ["7z\u00bc\u00af", "a 7z archive: unpack it first"],
+  ["Rar!", "a rar archive: unpack it first"],
+  ["SQLite format 3", "a database: export its orders as CSV"],
+];
+
+function beginning(file: string): string {
+  const bytes = new Uint8Array(16);
+  const handle = openSync(file, "r");
+  try {
+    const length = readSync(handle, bytes, 0, 16, 0);
+    return String.fromCharCode(...bytes.subarray(0, length));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+async function unpacked(file: string, size: number, note: (text: string) => void): Promise<ImportSource[]> {
+  const { names, bytes } = await zipEntries(file, MOST_ARCHIVE);
+  if (names.includes("xl/workbook.xml")) {
+    if (bytes > MOST_WORKBOOK)
+      throw new CliError(
+        `${file}: the workbook is too large to be read as one: save the sheet as CSV in UTF-8`,
+        2,
+      );
+    const { text, sheet, others } = await workbookTable(file);
+    note(`${file}: sheet ${sheet} is read${others.length === 0 ? "" : `, and not ${others.join(", ")}`}`);
+    const table = new TextEncoder().encode(text);
+    return [
+      {
+        name: file.endsWith(".csv") ? file : `${file}.csv`,
+        size: table.length,
+        async *open() {
+          for (let at = 0; at < table.length; at += 1 << 18) yield table.subarray(at, at + (1 << 18));
+        },
+      },
+    ];
+  }
+  if (names.includes("content.xml") && names.includes("mimetype"))
+    throw new CliError(`${file}: an OpenDocument spreadsheet: save it as .xlsx, or as CSV in UTF-8`, 2);
+  const tables = names.filter((name) => TABLE_NAME.test(name) && !/(^|\/)(__MACOSX\/|\.)/.test(name)).sort();
+  if (tables.length === 0) {
+    throw new CliError(
+      `${file}: the archive holds no CSV or JSON file: unpack it and name the files (${names.slice(0, 5).join(", ")})`,
+      2,
+    );
+  }
+  note(`${file}: read from the archive: ${tables.join(", ")}`);
+  return tables.map((name) => ({ name: `${file}/${name}`, size, open: () => zipEntry(file, name) }));
 }

@@ -45,7 +45,8 @@ async function lookAt(source: ByteSource): Promise<string> {
       first = false;
     }
     if (sample !== null) sample = joined(sample, chunk);
-    else if (isWellFormed(strict, chunk)) before = chunk;
+    else if (isWellFormed(strict, chunk))
+      before = chunk.length < 4096 ? joined(before.subarray(-4096), chunk) : chunk;
     else sample = suspicious(before, chunk);
     if (sample !== null && sample.length >= SAMPLE_BYTES) break;
   }
@@ -78,8 +79,8 @@ function isWellFormed(strict: TextDecoder, chunk: Uint8Array | null): boolean {
 
 /** What stands around the first bad byte, from a line's beginning so that no two-byte character is cut in half. */
 function suspicious(before: Uint8Array, chunk: Uint8Array): Uint8Array {
-  const tail = before.subarray(-1024);
-  return joined(tail.subarray(tail.length < 1024 ? 0 : tail.indexOf(10) + 1), chunk);
+  const tail = before.subarray(-4096);
+  return joined(tail.subarray(tail.length < 4096 ? 0 : tail.indexOf(10) + 1), chunk);
 }
 
 /** How bytes become text, and whom to tell about it. */

@@ -67,7 +67,7 @@ const ALPHABETS: readonly string[] = [
 const ALPHABET_SETS = ALPHABETS.map((letters) => new Set(letters + letters.toUpperCase()));
 /** Signs beyond letters that text in any of these encodings holds. */
 const SIGNS =
-  /[ -¿×÷–—‘’‚“”„†•…‰‹›€™№、。「」・ー〜～々％（）［］【】！？：／＆＋−·、，。：；（）！？《》￥¥\s]/u;
+  /[ -¿×÷–—‘’‚“”„†•…‰‹›€™№、。「」・ー〜～々％（）［］【】！？：／＆＋−·、，。：；（）！？《》￥¥①-⑳Ⅰ-Ⅻ★☆●○■□▲△◆◇♪℃㎜㎝㎞㎎㎏㏄㎡\s]/u;
 
 const C1 = /[\u0080-\u009f\ufffd\ue000-\uf8ff]/;
 
@@ -89,14 +89,17 @@ function plausibility(text: string, label: string): number {
     const far = letters.filter((char) => char > "\u007f");
     if (far.length === 0) continue;
     const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u].filter((script) =>
-      letters.some((char) => script.test(char)),
+      far.some((char) => script.test(char)),
     );
-    if (scripts.length > 1) bad += far.length;
+    const isLatin = /\p{Script=Latin}/u.test(far.join(""));
+    // Beside ideographs letters of ASCII are at home, in a Cyrillic or Greek word they are not.
+    if (scripts.length > 1 || (scripts.length === 1 && !isLatin && far.length < letters.length))
+      bad += far.length;
     else if (scripts.length === 0) {
-      const [plausible, odd] = eastern(letters, label);
+      const [plausible, odd] = eastern(far, label);
       good += plausible;
       bad += odd;
-    } else if (/\p{Script=Latin}/u.test(word)) {
+    } else if (isLatin) {
       // A capital amid small letters, and more accents than letters, are no word.
       if (/\p{Ll}\p{Lu}/u.test(word) || (far.length > 2 && far.length > letters.length * 0.6))
         bad += far.length;

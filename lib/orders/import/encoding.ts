@@ -107,3 +107,12 @@ export function decoderOf(label: string, fatal = false): Decoder {
         .replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80]!),
   };
 }
+
+/** Whether bytes can be decoded by that label. */
+export function isEncoding(label: string): boolean {
+  try {
+    return decoderOf(label) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { importSources } from "../../../lib/cli/import/import-sources.ts";
+import { COMMON_GOODS } from "../../../lib/orders/goods.ts";
+import { csv } from "../../../lib/orders/import/csv.ts";
+import type { Order } from "../../../lib/orders/order.ts";
+
+const OPTIONS = {
+  map: new Map<string, string>(),
+  zone: null,
+  currency: "EUR",
+  orderKey: [],
+  decimal: null,
+  encoding: null,
+  statuses: new Map(),
+  goods: COMMON_GOODS,
+  now: Date.UTC(2026, 10, 28),
+};
+
+/** A workbook as spreadsheets write it (ECMA-376), kept to what a sheet of orders needs. */
+function workbook(rows: readonly string[]): Uint8Array {
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const packages = "http://schemas.openxmlformats.org/package/2006/relationships";
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  return zipSync({
+    "[Content_Types].xml": strToU8(
+      `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+    ),
+    "_rels/.rels": strToU8(
+      `${head}<Relationships xmlns="${packages}"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    "xl/workbook.xml": strToU8(
+      `${head}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="Orders" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    "xl/_rels/workbook.xml.rels": strToU8(
+      `${head}<Relationships xmlns="${packages}"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+    ),
+    "xl/styles.xml": strToU8(
+      `${head}<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    ),
+    "xl/worksheets/sheet1.xml": strToU8(
+      `${head}<worksheet xmlns="${main}"><sheetData>${rows.join("")}</sheetData></worksheet>`,
+    ),
+  });
+}
+const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
+const number = (cell: string, value: string, style = 0) => `<c r="${cell}" s="${style}"><v>${value}</v></c>`;
+
+describe("what import reads from", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "osusume-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const put = (name: string, bytes: Uint8Array): string => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  const ordersOf = async (...files: string[]) => {
+    const notes: string[] = [];
+    const note = (said: string) => notes.push(said);
+    const orders: Order[] = [];
+    for await (const found of csv.read(await importSources(files, note), { ...OPTIONS, note }))
+      if (found.kind === "record" && "id" in found.record) orders.push(found.record);
+    return { orders, notes };
+  };
+
+  it("reads a workbook: numbers exactly, texts as texts, times without a zone, what stands before the header left out", async () => {
+    // 46143.4375 is 2026-05-01 10:30 in a spreadsheet's days since 1899.
+    const file = put(
+      "orders.xlsx",
+      workbook([
+        `<row r="1">${text("A1", "Orders of May")}</row>`,
+        `<row r="3">${["Order ID", "Date", "SKU", "Name", "Quantity", "Price"].map((name, i) => text(`${"ABCDEF"[i]}3`, name)).join("")}</row>`,
+        `<row r="4">${number("A4", "1001")}${number("B4", "46143.4375", 1)}${text("C4", "00123")}${text("D4", "Tea")}${number("E4", "2")}${number("F4", "12.300000000000001")}</row>`,
+        `<row r="5">${number("A5", "1001")}${number("B5", "46143.4375", 1)}${number("C5", "4012345678901")}${text("D5", "Pot")}${number("E5", "1")}${number("F5", "25")}</row>`,
+      ]),
+    );
+    const { orders, notes } = await ordersOf(file);
+    expect(orders).toMatchObject([
+      {
+        id: "1001",
+        at: Date.UTC(2026, 4, 1, 10, 30),
+        lines: [
+          { sku: "00123", qty: 2, price: 1230, title: "Tea" },
+          { sku: "4012345678901", qty: 1, price: 2500, title: "Pot" },
+        ],
+      },
+    ]);
+    expect(notes[0]).toBe(`${file}: sheet Orders is read`);
+  });
+
+  it("reads the tables in an archive together, as later files of one import", async () => {
+    const head = "Order ID,Date,SKU,Quantity,Price,Status\n";
+    const file = put(
+      "export.zip",
+      zipSync({
+        "export/1.csv": strToU8(`${head}1,2026-05-01,A,1,10.00,processing\n`),
+        "export/2.csv": strToU8(`${head}1,2026-05-01,A,1,10.00,cancelled\n`),
+        "__MACOSX/export/._1.csv": strToU8("junk"),
+        "readme.md": strToU8("hello"),
+      }),
+    );
+    const { orders } = await ordersOf(file);
+    expect(orders.map(({ id, status }) => [id, status])).toEqual([["1", "cancelled"]]);
+  });
+
+  it.each([
+    [
+      "old.xls",
+      [0xd0, 0xcf, 0x11, 0xe0],
+      "an old Excel workbook (.xls): save it as .xlsx, or as CSV in UTF-8",
+    ],
+    ["o.pdf", [0x25, 0x50, 0x44, 0x46], "a PDF: export the orders as CSV"],
+    ["o.7z", [0x37, 0x7a, 0xbc, 0xaf], "a 7z archive: unpack it first"],
+  ])("refuses %s with what to do", async (name, magic, advice) => {
+    await expect(
+      ordersOf(put(name, new Uint8Array([...magic, ...new Array<number>(20).fill(0)]))),
+    ).rejects.toThrow(advice);
+  });
+
+  it("refuses an OpenDocument table, an archive without tables, and a damaged one", async () => {
+    await expect(
+      ordersOf(put("o.ods", zipSync({ mimetype: strToU8("x"), "content.xml": strToU8("<x/>") }))),
+    ).rejects.toThrow("OpenDocument");
+    await expect(ordersOf(put("o.zip", zipSync({ "a.exe": strToU8("x") })))).rejects.toThrow(
+      "holds no CSV or JSON file",
+    );
+    const whole = zipSync(
+      { "a.csv": strToU8(`Order ID,Date,SKU\n${"1,2026-05-01,A\n".repeat(5000)}`) },
+      { level: 0 },
+    );
+    await expect(ordersOf(put("cut.zip", whole.subarray(0, 40_000)))).rejects.toThrow(
+      "cut.zip/a.csv: the archive ends too early",
+    );
+  });
+
+  it("holds no more of a bomb than it reads at a time", async () => {
+    const bomb = zipSync({ "a.csv": new Uint8Array(300 << 20) });
+    const before = process.memoryUsage().rss;
+    await expect(ordersOf(put("bomb.zip", bomb))).rejects.toThrow(/too long to be a table's header/);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300 << 20);
+  });
+});

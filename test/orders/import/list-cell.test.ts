@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { csv } from "../../../lib/orders/import/csv.ts";
+import { listedItems } from "../../../lib/orders/import/list-cell.ts";
+import { importText } from "./import-text.ts";
+
+const short = (cell: string) => listedItems(cell).map(({ sku, title, qty }) => [sku, title, qty]);
+
+describe("a list of items in one cell", () => {
+  it.each([
+    [
+      "Milk, Bread,Eggs",
+      [
+        ["Milk", "Milk", "1"],
+        ["Bread", "Bread", "1"],
+        ["Eggs", "Eggs", "1"],
+      ],
+    ],
+    [
+      "2 x Tea, black; Pot x 3",
+      [
+        ["Tea, black", "Tea, black", "2"],
+        ["Pot", "Pot", "3"],
+      ],
+    ],
+    ["Box 10 x 12 cm", [["Box 10 x 12 cm", "Box 10 x 12 cm", "1"]]],
+    [
+      "name:Green Tea|product_id:7|sku:T1|quantity:2|total:20.00;name:Pot|product_id:8|sku:|quantity:1|total:5",
+      [
+        ["T1", "Green Tea", "2"],
+        ["8", "Pot", "1"],
+      ],
+    ],
+    [
+      "Product ID: 77, Product Qty: 2, Product SKU: T1, Product Name: Tea: green, Product Unit Price: 25.00|Product ID: 78, Product Qty: 1, Product SKU: P1, Product Name: Pot, Product Unit Price: 9.00",
+      [
+        ["T1", "Tea: green", "2"],
+        ["P1", "Pot", "1"],
+      ],
+    ],
+    [
+      '[{"sku":"T1","name":"Tea","quantity":2},"Pot"]',
+      [
+        ["T1", "Tea", "2"],
+        ["Pot", "Pot", "1"],
+      ],
+    ],
+    [
+      "['Milk', 'Bread']",
+      [
+        ["Milk", "Milk", "1"],
+        ["Bread", "Bread", "1"],
+      ],
+    ],
+  ])("%s", (cell, expected) => expect(short(cell)).toEqual(expected));
+
+  it("is read where a table has nothing else to tell its goods", async () => {
+    const { orders, notes } = await importText(csv, {
+      "o.csv": 'TransactionID,Items\n1,"Milk,Bread,Eggs"\n2,"Bread,Bread"\n',
+    });
+    expect(orders.map(({ id, at, lines }) => [id, at, lines.map(({ sku, qty }) => [sku, qty])])).toEqual([
+      [
+        "1",
+        0,
+        [
+          ["Milk", 1],
+          ["Bread", 1],
+          ["Eggs", 1],
+        ],
+      ],
+      [
+        "2",
+        1000,
+        [
+          ["Bread", 1],
+          ["Bread", 1],
+        ],
+      ],
+    ]);
+    expect(notes).toContain("o.csv: Items is read as a list of what was bought");
+    const dated = await importText(csv, {
+      "o.csv":
+        'Order ID,Order Date,Order Status,Product Details\n5,2026-05-01,Shipped,"Product ID: 1, Product Qty: 2, Product SKU: T1, Product Name: Tea, Product Unit Price: 4.50"\n',
+    });
+    expect(dated.orders).toMatchObject([
+      { id: "5", at: Date.UTC(2026, 4, 1), lines: [{ sku: "T1", qty: 2, price: 450, title: "Tea" }] },
+    ]);
+  });
+
+  it("keeps numbers, times and a header out of baskets read with items=*", async () => {
+    const { orders, notes } = await importText(
+      csv,
+      { "o.csv": "Id,Date,Item 1,Item 2\n1001,2026-05-01,milk,bread\n1002,2026-05-02,milk,\n" },
+      { map: { items: "*" } },
+    );
+    expect(orders.map(({ lines }) => lines.map(({ sku }) => sku))).toEqual([["milk", "bread"], ["milk"]]);
+    expect(notes).toContain("o.csv: columns of numbers and times hold no items: Id, Date");
+    const one = await importText(
+      csv,
+      { "o.csv": '1,"milk,bread"\n2,"milk,eggs"\n' },
+      { map: { items: "*" } },
+    );
+    expect(one.orders.map(({ lines }) => lines.map(({ sku }) => sku))).toEqual([
+      ["milk", "bread"],
+      ["milk", "eggs"],
+    ]);
+    const numbers = await importText(csv, { "o.csv": "1,2,3\n2,3\n" }, { map: { items: "*" } });
+    expect(numbers.orders[0]!.lines.map(({ sku }) => sku)).toEqual(["1", "2", "3"]);
+  });
+});
