@@ -1,5 +1,3 @@
-import type { OrderLog } from "../orders/order.ts";
-
 /** How often each item was sold at each price: an open-addressed table, as large as there are different ones. */
 export class PriceCounts {
   readonly #items: number;
@@ -16,10 +14,6 @@ export class PriceCounts {
   /** Array bytes held, while the table grows the old one and the new. */
   get bytes(): number {
     return 12 * 1.5 * this.#count.length;
-  }
-
-  add({ items, price }: Pick<OrderLog, "items" | "price">): void {
-    for (let line = 0; line < items.length; line++) this.count(items[line]!, price[line]!);
   }
 
   /** One sale; a negative price is unknown and does not count. */
@@ -45,6 +39,13 @@ export class PriceCounts {
       modes[item] = this.#price[slot]!;
     }
     return modes;
+  }
+
+  /** Item → sales at a known price. */
+  totals(): Uint32Array {
+    const totals = new Uint32Array(this.#items);
+    for (let slot = 0; slot < this.#count.length; slot++) totals[this.#item[slot]!]! += this.#count[slot]!;
+    return totals;
   }
 
   #slot(item: number, price: number): number {

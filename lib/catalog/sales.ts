@@ -24,13 +24,3 @@ export function modeOf(values: Int32Array): number {
   for (const value of values) counts.count(0, value);
   return counts.modes()[0]!;
 }
-
-/**
- * Item → the unit price that most of its orders paid, minor units, −1 when none is known. A mode, so that neither
- * sales nor typing errors move it; of equally frequent prices the lowest, so that nobody is shown a price too high.
- */
-export function modalPrices(log: OrderLog): Int32Array {
-  const counts = new PriceCounts(log.skus.length);
-  counts.add(log);
-  return counts.modes();
-}

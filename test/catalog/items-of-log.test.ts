@@ -6,7 +6,7 @@ import { mergeItems } from "../../lib/catalog/merge-items.ts";
 import { findPriceBreaks, priceBreaks } from "../../lib/catalog/price-breaks.ts";
 import { PriceCounts } from "../../lib/catalog/price-counts.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
-import { modalPrices } from "../../lib/catalog/sales.ts";
+import { recentPrices } from "../../lib/catalog/recent-prices.ts";
 import { OrderLogBuilder } from "../../lib/orders/log/log-builder.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
 
@@ -43,7 +43,7 @@ describe("items learned from the orders", () => {
       ["b", 1, null],
     ]);
     expect(
-      learnItems(log, modalPrices(log)).map(({ sku, title, price, currency }) => [
+      learnItems(log, recentPrices(log)).map(({ sku, title, price, currency }) => [
         sku,
         title,
         price,
@@ -63,7 +63,7 @@ describe("items learned from the orders", () => {
       ["a", 1, 100],
       ["a", 1, 200],
     ]);
-    expect(learnItems(log, modalPrices(log))[0]!.price).toBe(100);
+    expect(learnItems(log, recentPrices(log))[0]!.price).toBe(100);
   });
 });
 
@@ -96,7 +96,7 @@ describe("the items of catalog and orders together", () => {
     const { items, sources, sold } = mergeItems(
       await catalogOf({ sku: "d", title: "D", price: 9, currency: "JPY" }, { sku: "a", title: "A" }),
       log,
-      modalPrices(log),
+      recentPrices(log),
     );
     expect(items.map(({ sku, price }) => [sku, price])).toEqual([
       ["b", 5],
@@ -114,7 +114,7 @@ describe("the items of catalog and orders together", () => {
     const { items } = mergeItems(
       await catalogOf({ sku: "a", title: "A" }, { sku: "b", title: "B", currency: "USD" }),
       log,
-      modalPrices(log),
+      recentPrices(log),
     );
     expect(items.map(({ price, currency }) => [price, currency])).toEqual([
       [5, "JPY"],

@@ -7,7 +7,7 @@ import { evaluate } from "../../affinity/evaluation/run.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
 import { readCatalog } from "../../catalog/read-catalog.ts";
-import { modalPrices } from "../../catalog/sales.ts";
+import { recentPrices } from "../../catalog/recent-prices.ts";
 import { findLadders } from "../../ladder/find-ladders.ts";
 import { defaultPolicy } from "../../offers/policy/policy.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
@@ -141,7 +141,7 @@ async function groupsOf(
   file: string,
   log: OrderLog,
 ): Promise<{ sameLadder: Int32Array; category: Int32Array }> {
-  const { items } = mergeItems(await catalogOf(file), log, modalPrices(log));
+  const { items } = mergeItems(await catalogOf(file), log, recentPrices(log));
   const number = new Map(log.skus.map((sku, i) => [sku, i]));
   const sameLadder = new Int32Array(log.skus.length).fill(-1);
   const category = new Int32Array(log.skus.length).fill(-1);

@@ -18,7 +18,7 @@ import { rank } from "../../blocks/answer/rank.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
-import { modalPrices } from "../../catalog/sales.ts";
+import { recentPrices } from "../../catalog/recent-prices.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
@@ -96,7 +96,7 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     return customer >= 0 && met.has(customer);
   });
   if (asked.length === 0) throw new CliError("no known customer comes back in the later orders");
-  const { items } = mergeItems(catalog, known, modalPrices(known));
+  const { items } = mergeItems(catalog, known, recentPrices(known));
   const night = nights(log, at, build, store, options, keyOf, await factsOf(build, store, items));
   const signer = createSigner(KEY);
   const most = Math.max(...options.k, 10);
@@ -157,7 +157,7 @@ function nights(
   facts: readonly ItemFacts[],
 ): (now: number) => BuildReader {
   const known = ordersBefore(log, from);
-  const { items } = mergeItems(catalog, known, modalPrices(known));
+  const { items } = mergeItems(catalog, known, recentPrices(known));
   const rebuy = findRebuys(known, ordersByCustomer(known));
   let today = -1;
   let reader: () => BuildReader;

@@ -98,7 +98,12 @@ function plausibility(text: string, label: string): number {
     else if (scripts.length === 0) {
       const [plausible, odd] = eastern(far, label);
       good += plausible;
-      bad += odd;
+      // Small letters of ASCII next to an ideograph are the rest of a word whose accent was taken for half of it.
+      bad +=
+        odd +
+        (/[\u3040-\u30ff]/.test(word)
+          ? 0
+          : (word.match(/\p{Script=Han}[a-z]|[a-z]\p{Script=Han}/gu) ?? []).length);
     } else if (isLatin) {
       // A capital amid small letters, and more accents than letters, are no word.
       if (/\p{Ll}\p{Lu}/u.test(word) || (far.length > 2 && far.length > letters.length * 0.6))

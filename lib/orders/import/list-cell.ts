@@ -37,7 +37,7 @@ function fromJson(text: string): readonly ListedItem[] | null {
     value = JSON.parse(text);
   } catch {
     // Python writes lists with single quotes.
-    const quoted = /^\[\s*'([^]*)'\s*\]$/.exec(text);
+    const quoted = /^\[\s*'([\s\S]*)'\s*\]$/.exec(text);
     return quoted === null ? null : quoted[1]!.split(/'\s*,\s*'/).map(plainItem);
   }
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];

@@ -5,7 +5,7 @@ import { buildAffinity } from "../../affinity/build-affinity.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
 import { typicalOrderOf } from "../../catalog/order-values.ts";
-import { modalPrices } from "../../catalog/sales.ts";
+import { recentPrices } from "../../catalog/recent-prices.ts";
 import { findLadders } from "../../ladder/find-ladders.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
@@ -46,7 +46,7 @@ export interface Rebuilt extends Build {
 export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
   const { log, catalog, policy, asOf, onProgress } = input;
   onProgress?.("items");
-  const table = mergeItems(catalog, log, modalPrices(log));
+  const table = mergeItems(catalog, log, recentPrices(log));
   const currency = currencyOf(catalog, log, policy);
   onProgress?.("ladders");
   const ladders = findLadders(table.items, log);

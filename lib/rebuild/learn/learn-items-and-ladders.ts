@@ -1,7 +1,7 @@
 /** Items and ladders of a run: made once from the whole log, then read by the steps that need them. */
 import { type ItemTable, mergeItems } from "../../catalog/merge-items.ts";
 import { OrderValues } from "../../catalog/order-values.ts";
-import { PriceCounts } from "../../catalog/price-counts.ts";
+import { RecentPrices } from "../../catalog/recent-prices.ts";
 import { ladderPasses } from "../../ladder/find-ladders.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { type LogNames, NAMES_KEY } from "../log/dictionary.ts";
@@ -19,16 +19,19 @@ export async function keepItems(context: StepContext, info: LogInfo): Promise<{ 
   const { blobs, budget } = context;
   const catalog = await readKeptCatalog(context);
   const names = await getJson<LogNames>(blobs, workKey(context, NAMES_KEY));
-  const prices = new PriceCounts(info.items);
+  const prices = new RecentPrices(info.items);
   const values = new OrderValues();
   let held = 0;
   for await (const slice of eachSlice(context, info)) {
-    prices.add(slice);
+    prices.see(slice);
     values.add(slice);
+  }
+  for await (const slice of eachSlice(context, info)) {
+    prices.count(slice);
     budget.take("the prices of all items", prices.bytes - held);
     held = prices.bytes;
   }
-  const table = mergeItems(catalog, names, prices.modes());
+  const table = mergeItems(catalog, names, prices.prices());
   budget.release(held);
   await putJson(blobs, workKey(context, ITEMS_KEY), table);
   await putJson(blobs, workKey(context, TYPICAL_KEY), values.median());
