@@ -1,6 +1,7 @@
 /** `osusume …`: the engine on one machine. */
 import { Command } from "commander";
 import { blocksCommand } from "./commands/blocks-command.ts";
+import { catalogCommand } from "./commands/catalog-command.ts";
 import { eraseCommand } from "./commands/erase-command.ts";
 import { evaluateCommand } from "./commands/evaluate-command.ts";
 import { importCommand } from "./commands/import-command.ts";
@@ -16,6 +17,7 @@ import { runProgram } from "./run-program.ts";
 const program = new Command("osusume")
   .description("Upsell and cross-sell blocks from an order log")
   .addCommand(importCommand())
+  .addCommand(catalogCommand())
   .addCommand(rebuildCommand())
   .addCommand(blocksCommand())
   .addCommand(evaluateCommand())

@@ -18,6 +18,7 @@ import { ImportFindings } from "../import/import-findings.ts";
 import { filling, LineFile } from "../import/import-output.ts";
 import { type ImportSource, importSources } from "../import/import-sources.ts";
 import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
+import { addMapping } from "../import/mapping.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 
@@ -72,13 +73,6 @@ export function importCommand(): Command {
       process.stdout.write(`${flags.json === true ? JSON.stringify(summary) : summaryTable(summary)}\n`);
       if (summary.kept === 0) throw new CliError("nothing could be used: everything was set aside");
     });
-}
-
-function addMapping(text: string, map: ReadonlyMap<string, string>): Map<string, string> {
-  const at = text.indexOf("=");
-  if (at < 1 || at === text.length - 1)
-    throw new CliError(`--map ${text}: write FIELD=COLUMN, for example --map id=InvoiceNo`, 2);
-  return new Map(map).set(text.slice(0, at).trim(), text.slice(at + 1).trim());
 }
 
 function addStatus(text: string, said: SaidStatuses): SaidStatuses {

@@ -1,0 +1,48 @@
+import type { ByteSource } from "../../core/bytes.ts";
+import type { DecimalSign } from "../../orders/import/amounts.ts";
+import type { FileHead } from "../../orders/import/format.ts";
+import type { Rejected } from "../../orders/order-problem.ts";
+
+export type CatalogFormatName = "shopify" | "woocommerce" | "merchant" | "eccube" | "csv";
+
+/** One item as a line of the catalog; what is not known is absent. Money is a decimal of the major unit. */
+export interface CatalogItem {
+  readonly sku: string;
+  readonly title: string;
+  readonly url?: string | undefined;
+  readonly image?: string | undefined;
+  readonly price?: number | undefined;
+  readonly currency?: string | undefined;
+  readonly category?: string | undefined;
+  readonly brand?: string | undefined;
+  readonly family?: string | undefined;
+  readonly stock?: number | undefined;
+  readonly active?: boolean | undefined;
+  readonly cost?: number | undefined;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly tags?: readonly string[] | undefined;
+}
+
+/** What the person importing has said. */
+export interface CatalogOptions {
+  /** Field of an item → column of the file, for generic tables. */
+  readonly map: ReadonlyMap<string, string>;
+  /** Currency of prices that name none. */
+  readonly currency: string | null;
+  readonly decimal: DecimalSign | null;
+  readonly encoding: string | null;
+  readonly note: (text: string) => void;
+}
+
+export type CatalogFound =
+  | { readonly kind: "item"; readonly item: CatalogItem; readonly file: string; readonly line: number }
+  | { readonly kind: "rejected"; readonly rejected: Rejected };
+
+/** One way in which shops' products come. To add one: one file here and one line in `list.ts`. */
+export interface CatalogFormat {
+  readonly name: CatalogFormatName;
+  /** Whether a file that begins so is surely of this format. */
+  detect(head: FileHead): boolean;
+  /** @throws {ImportFailure} where a file as a whole cannot be used */
+  read(source: ByteSource, options: CatalogOptions): AsyncIterable<CatalogFound>;
+}

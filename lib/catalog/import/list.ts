@@ -1,0 +1,28 @@
+import type { ByteSource } from "../../core/bytes.ts";
+import { headOf } from "../../orders/import/decoded.ts";
+import { ImportFailure } from "../../orders/import/format.ts";
+import type { CatalogFormat } from "./catalog-format.ts";
+import { eccubeProducts } from "./eccube-products.ts";
+import { merchant } from "./merchant.ts";
+import { productsTable } from "./products-table.ts";
+import { shopifyProducts } from "./shopify-products.ts";
+import { woocommerceProducts } from "./woocommerce-products.ts";
+
+/** Every format, the most particular first: `auto` takes the first that knows the file. */
+export const CATALOG_FORMATS: readonly CatalogFormat[] = [
+  shopifyProducts,
+  woocommerceProducts,
+  merchant,
+  eccubeProducts,
+  productsTable,
+];
+
+/** The format of one file. */
+export async function catalogFormatOf(source: ByteSource, encoding: string | null): Promise<CatalogFormat> {
+  const head = { name: source.name, text: await headOf(source, encoding, 32_768) };
+  if (head.text.trim() === "") throw new ImportFailure(`${source.name}: the file is empty`);
+  const found = CATALOG_FORMATS.find((format) => format.detect(head));
+  if (found !== undefined) return found;
+  const names = CATALOG_FORMATS.map(({ name }) => name).join("|");
+  throw new ImportFailure(`${source.name}: not a known kind of file: say which with --from ${names}`, true);
+}

@@ -1,0 +1,112 @@
+import { XMLParser } from "fast-xml-parser";
+import type { ByteSource } from "../../core/bytes.ts";
+import { decodedText } from "../../orders/import/decoded.ts";
+import { ImportFailure } from "../../orders/import/format.ts";
+import { isJson, type Json, objects } from "../../orders/import/json-values.ts";
+import { addressOf, attributesOf, categoryPath, unusable } from "./catalog-facts.ts";
+import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
+import { pricedText, tableRecords } from "./table-records.ts";
+
+/**
+ * A product feed as Google's Merchant Center takes it: a table of tabs, or RSS or Atom with `g:` fields. Prices carry
+ * their currency; items of one `item_group_id` are one family.
+ */
+export const merchant: CatalogFormat = {
+  name: "merchant",
+  detect: ({ text }) =>
+    (/^\s*</.test(text) && /base\.google\.com\/ns|<g:id>/i.test(text)) ||
+    (/^[^\n]*\b(image[_ ]link)\b/i.test(text) && /^[^\n]*\bavailability\b/i.test(text)),
+  async *read(source, options) {
+    for await (const text of decodedText(source, { ...options, note: () => undefined })) {
+      yield* text.trimStart().startsWith("<") ? readXml(source, options) : readTable(source, options);
+      return;
+    }
+  },
+};
+
+/** A field of an entry by its name in the feed's specification. */
+type Field = (name: string) => string;
+
+async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
+  for await (const row of tableRecords(source, options, ["id", "image_link", "image link"])) {
+    if ("kind" in row) yield row;
+    else yield made((name) => row.cell(name, name.replaceAll("_", " ")), options, row, row.raw);
+  }
+}
+
+/** UTF-16 units of a document that is held as a whole. */
+const MOST_XML = 1 << 28;
+
+async function* readXml(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
+  let text = "";
+  for await (const piece of decodedText(source, options)) {
+    text += piece;
+    if (text.length > MOST_XML)
+      throw new ImportFailure(
+        `${source.name}: the feed is too long to be read as XML: fetch it as a table of tabs`,
+      );
+  }
+  const parser = new XMLParser({ removeNSPrefix: true, parseTagValue: false, ignoreAttributes: true });
+  let document: unknown;
+  try {
+    document = parser.parse(text, true);
+  } catch (error) {
+    throw new ImportFailure(
+      `${source.name}: not XML: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  let line = 0;
+  for (const entry of entriesOf(document)) {
+    const field: Field = (name) => textOf(entry[name]);
+    yield made(field, options, { file: source.name, line: ++line }, "");
+  }
+}
+
+function entriesOf(document: unknown): readonly Json[] {
+  if (!isJson(document)) return [];
+  const { rss, feed } = document;
+  if (isJson(rss) && isJson(rss.channel)) return listOf(rss.channel.item);
+  return isJson(feed) ? listOf(feed.entry) : [];
+}
+
+const listOf = (value: unknown): readonly Json[] =>
+  Array.isArray(value) ? objects(value) : isJson(value) ? [value] : [];
+
+const textOf = (value: unknown): string =>
+  typeof value === "string" ? value.trim() : Array.isArray(value) ? textOf(value[0]) : "";
+
+/** Facts that tell variants of one product apart. */
+const ATTRIBUTES = ["color", "size", "material", "pattern", "age_group", "gender", "size_system"];
+
+function made(
+  field: Field,
+  options: CatalogOptions,
+  place: { readonly file: string; readonly line: number },
+  raw: string,
+): CatalogFound {
+  const sku = field("id");
+  const title = field("title");
+  if (sku === "" || title === "")
+    return unusable("no_product", "id", "the entry has no id or no title", place, raw);
+  const sale = pricedText(field("sale_price"), options.decimal);
+  const regular = pricedText(field("price"), options.decimal);
+  const cost = pricedText(field("cost_of_goods_sold"), options.decimal);
+  const availability = field("availability").replaceAll(" ", "_").toLowerCase();
+  const item: CatalogItem = {
+    sku,
+    title,
+    url: addressOf(field("link")),
+    image: addressOf(field("image_link")),
+    price: sale.price ?? regular.price ?? undefined,
+    currency: sale.currency ?? regular.currency ?? options.currency ?? undefined,
+    category: categoryPath(field("product_type") || field("google_product_category")),
+    brand: field("brand") || undefined,
+    family: field("item_group_id") || undefined,
+    // A feed tells whether there are any, not how many.
+    stock: availability === "out_of_stock" ? 0 : undefined,
+    active: availability !== "discontinued",
+    cost: cost.price ?? undefined,
+    attributes: attributesOf(ATTRIBUTES.map((name) => [name, field(name)] as const)),
+  };
+  return { kind: "item", item, ...place };
+}

@@ -1,0 +1,166 @@
+import type { ByteSource } from "../../core/bytes.ts";
+import { jsonRecords } from "../../orders/import/json-records.ts";
+import { decimal, idText, isJson, type Json, objects, words } from "../../orders/import/json-values.ts";
+import { addressOf, attributesOf, categoryPath, stockOf, unusable, wordList } from "./catalog-facts.ts";
+import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
+import { type TableRecord, tableRecords } from "./table-records.ts";
+
+/**
+ * Shopify's products: its export as CSV (a row a variant or image, product facts in the first row of a handle), and the
+ * products of its API as JSON. Variants are items of their own in one family; one without a sku is called as the order
+ * export calls it.
+ */
+export const shopifyProducts: CatalogFormat = {
+  name: "shopify",
+  detect: ({ text }) =>
+    (/(^|[,;\t"])handle["]?[,;\t]/i.test(text.slice(0, 4000)) &&
+      /variant (sku|price)/i.test(text.slice(0, 8000))) ||
+    (/^\s*[[{]/.test(text) &&
+      /"(variants|inventory_policy|product_type)"\s*:/.test(text) &&
+      /"handle"\s*:/.test(text)),
+  read: (source, options) =>
+    source.name.match(/\.(csv|tsv|txt)/i) ? readTable(source, options) : readEither(source, options),
+};
+
+async function* readEither(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
+  for await (const chunk of await source.open()) {
+    const first = new TextDecoder().decode(chunk.subarray(0, 64)).trim()[0];
+    yield* first === "[" || first === "{" ? readJson(source, options) : readTable(source, options);
+    return;
+  }
+}
+
+const titled = (title: string, options: readonly string[]): string => {
+  const told = options.filter((option) => option !== "" && option !== "Default Title");
+  return told.length > 0 ? `${title} - ${told.join(" / ")}` : title;
+};
+
+/** Facts of a product that its further rows leave blank. */
+interface ProductRow {
+  readonly handle: string;
+  readonly title: string;
+  readonly row: TableRecord;
+  readonly optionNames: readonly string[];
+  readonly images: string[];
+  readonly variants: TableRecord[];
+}
+
+async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
+  let product: ProductRow | null = null;
+  for await (const row of tableRecords(source, options, ["Handle"])) {
+    if ("kind" in row) {
+      yield row;
+      continue;
+    }
+    const handle = row.cell("Handle", "URL handle");
+    if (product === null || (handle !== "" && handle !== product.handle)) {
+      if (product !== null) yield* variantsOf(product, options);
+      const optionNames = ["Option1 Name", "Option2 Name", "Option3 Name"].map((name) => row.cell(name));
+      product = { handle, title: row.cell("Title"), row, optionNames, images: [], variants: [] };
+    }
+    const image = row.cell("Image Src", "Product image URL");
+    if (image !== "") product.images.push(image);
+    if (row.cell("Variant Price", "Price", "Variant SKU", "SKU", "Option1 Value") !== "")
+      product.variants.push(row);
+  }
+  if (product !== null) yield* variantsOf(product, options);
+}
+
+function* variantsOf(
+  { handle, title, row, optionNames, images, variants }: ProductRow,
+  options: CatalogOptions,
+): Generator<CatalogFound> {
+  if (title === "") {
+    yield unusable("no_product", "Title", "the product has no title", row, row.raw);
+    return;
+  }
+  const status = row.cell("Status").toLowerCase();
+  const active =
+    !/^(false|0|no)$/i.test(row.cell("Published", "Published on online store")) &&
+    status !== "draft" &&
+    status !== "archived";
+  for (const one of variants) {
+    const values = ["Option1 Value", "Option2 Value", "Option3 Value"].map((name) => one.cell(name));
+    const name = titled(title, values);
+    const item: CatalogItem = {
+      sku: one.cell("Variant SKU", "SKU") || name,
+      title: name,
+      url: handle === "" ? undefined : `/products/${handle}`,
+      image: addressOf(one.cell("Variant Image", "Variant image URL") || (images[0] ?? "")),
+      price: one.number("Variant Price", "Price") ?? undefined,
+      currency: options.currency ?? undefined,
+      category: categoryPath(
+        row.cell("Product Category", "Standard Product Type", "Custom Product Type", "Type"),
+      ),
+      brand: row.cell("Vendor") || undefined,
+      family: variants.length > 1 ? handle : undefined,
+      stock: stockOf(
+        one.number("Variant Inventory Qty", "Inventory quantity"),
+        one.cell("Variant Inventory Tracker", "Inventory tracker") !== "",
+        /continue/i.test(one.cell("Variant Inventory Policy", "Continue selling when out of stock")),
+      ),
+      active,
+      cost: one.number("Cost per item") ?? undefined,
+      attributes: attributesOf(
+        optionNames.map((option, i) => [option === "Title" ? "" : option, values[i]!] as const),
+      ),
+      tags: wordList(row.cell("Tags")),
+    };
+    yield { kind: "item", item, file: one.file, line: one.line };
+  }
+}
+
+async function* readJson(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
+  for await (const found of jsonRecords(source, ["products", "product"], options)) {
+    if ("kind" in found) {
+      if (found.kind === "rejected") yield found;
+      continue;
+    }
+    const place = { file: source.name, line: found.line };
+    const items = productItems(found.value, options);
+    if (items.length === 0)
+      yield unusable("no_product", "variants", "the product has no title or no variants", place);
+    for (const item of items) yield { kind: "item", item, ...place };
+  }
+}
+
+function productItems(product: Json, options: CatalogOptions): CatalogItem[] {
+  const title = words(product.title);
+  const variants = objects(product.variants);
+  if (title === null) return [];
+  const handle = words(product.handle);
+  const images = objects(product.images);
+  const optionNames = objects(product.options).map(({ name }) => words(name) ?? "");
+  const tags = Array.isArray(product.tags)
+    ? product.tags.filter((tag) => typeof tag === "string").join(",")
+    : (words(product.tags) ?? "");
+  const published =
+    product.published_at !== null && (product.status === undefined || product.status === "active");
+  return variants.map((variant) => {
+    const values = [variant.option1, variant.option2, variant.option3].map((value) => words(value) ?? "");
+    const image = images.find(({ id }) => id !== undefined && id === variant.image_id) ?? images[0];
+    return {
+      sku: words(variant.sku) ?? idText(variant.id) ?? titled(title, values),
+      title: titled(title, values),
+      url: handle === null ? undefined : `/products/${handle}`,
+      image: addressOf(words(image?.src) ?? ""),
+      price: decimal(variant.price) ?? undefined,
+      currency: options.currency ?? undefined,
+      category: categoryPath(
+        isJson(product.category) ? words(product.category.full_name) : words(product.product_type),
+      ),
+      brand: words(product.vendor) ?? undefined,
+      family: variants.length > 1 ? (handle ?? idText(product.id) ?? undefined) : undefined,
+      stock: stockOf(
+        decimal(variant.inventory_quantity),
+        words(variant.inventory_management) !== null,
+        variant.inventory_policy === "continue",
+      ),
+      active: published,
+      attributes: attributesOf(
+        optionNames.map((option, i) => [option === "Title" ? "" : option, values[i] ?? ""] as const),
+      ),
+      tags: wordList(tags),
+    };
+  });
+}

@@ -1,0 +1,103 @@
+import type { ByteSource } from "../../core/bytes.ts";
+import { type DecimalSign, readAmount } from "../../orders/import/amounts.ts";
+import { plain } from "../../orders/import/csv-columns.ts";
+import { csvRows, rowText } from "../../orders/import/csv-rows.ts";
+import { DecimalSigns } from "../../orders/import/decimal-signs.ts";
+import { decodeEntities } from "../../orders/import/html-entities.ts";
+import { cellText } from "../../orders/import/nothing.ts";
+import { unusable } from "./catalog-facts.ts";
+import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
+
+/** One row of a table of products, its cells by the names of their columns. */
+export interface TableRecord {
+  readonly file: string;
+  readonly line: number;
+  readonly raw: string;
+  /** The first of these columns that holds something; empty where none does. */
+  cell(...columns: string[]): string;
+  /** A number in one of these columns, by the sign that the column writes before decimals. */
+  number(...columns: string[]): number | null;
+  /** Names of the columns as they stand in the header. */
+  readonly header: readonly string[];
+}
+
+/** Rows of a table whose header is the first row that names one of the columns asked for; see `csv-rows.ts`. */
+export async function* tableRecords(
+  source: ByteSource,
+  options: CatalogOptions,
+  known: readonly string[],
+): AsyncGenerator<TableRecord | CatalogFound, void, undefined> {
+  const { header, signs } = await survey(source, options, known);
+  const names = new Map(header.map((name, i) => [plain(name), i] as const).reverse());
+  let begun = false;
+  for await (const { rows, separator } of csvRows(source, options)) {
+    for (const { fields, line, text, message } of rows) {
+      const place = { file: source.name, line };
+      if (!begun) {
+        begun = fields !== null && isSame(fields, header);
+        continue;
+      }
+      if (fields === null) {
+        yield unusable("malformed", null, message, place, text);
+        continue;
+      }
+      const indexes = (columns: readonly string[]) =>
+        columns
+          .flatMap((column) => names.get(plain(column)) ?? [])
+          .filter((i) => cellText(fields[i] ?? "") !== "");
+      yield {
+        ...place,
+        header,
+        get raw() {
+          return rowText(fields, separator);
+        },
+        cell: (...columns) => {
+          const [at] = indexes(columns);
+          return at === undefined ? "" : decodeEntities(cellText(fields[at]!)).replace(/\s+/g, " ");
+        },
+        number: (...columns) => {
+          const [at] = indexes(columns);
+          return at === undefined ? null : readAmount(cellText(fields[at]!), signs.of(at));
+        },
+      };
+    }
+  }
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((cell, i) => cell === b[i]);
+
+/** The header, and how its columns write numbers: decided before the first row is read. */
+async function survey(source: ByteSource, options: CatalogOptions, known: readonly string[]) {
+  const wanted = new Set(known.map(plain));
+  let header: readonly string[] | null = null;
+  let first: readonly string[] = [];
+  let signs = new DecimalSigns(source.name, options.decimal, []);
+  for await (const { rows } of csvRows(source, { ...options, note: () => undefined })) {
+    for (const { fields, line } of rows) {
+      if (fields === null) continue;
+      if (first.length === 0) first = fields;
+      if (header === null) {
+        if (!fields.some((cell) => wanted.has(plain(cell)))) continue;
+        header = fields;
+        signs = new DecimalSigns(
+          source.name,
+          options.decimal,
+          fields.flatMap((name, i) => (NUMBERS.test(name) ? [[i, name] as const] : [])),
+        );
+      } else signs.weigh(fields, line);
+    }
+  }
+  return { header: header ?? first, signs };
+}
+
+const NUMBERS = /price|cost|qty|quantity|stock|価格|在庫|preis|prix|precio|prezzo|preço|cena|pris/i;
+
+/** `15.00 USD`, `EUR 12,50` → the amount and its currency. */
+export function pricedText(
+  text: string,
+  decimal: DecimalSign | null,
+): { readonly price: number | null; readonly currency: string | undefined } {
+  const currency = /\b([A-Z]{3})\b/.exec(text)?.[1];
+  return { price: readAmount(text, decimal), currency };
+}

@@ -1,0 +1,159 @@
+import type { ByteSource } from "../../core/bytes.ts";
+import { decodeEntities } from "../../orders/import/html-entities.ts";
+import { jsonRecords } from "../../orders/import/json-records.ts";
+import { decimal, idText, type Json, objects, words } from "../../orders/import/json-values.ts";
+import {
+  addressOf,
+  attributesOf,
+  categoryPath,
+  deepest,
+  stockOf,
+  unusable,
+  wordList,
+} from "./catalog-facts.ts";
+import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
+import { tableRecords } from "./table-records.ts";
+
+/**
+ * WooCommerce's products: its export as CSV, and the products and variations of its REST API. A variable product is no
+ * item, its variations are, in one family; an item without a sku is known by its id, as in orders.
+ */
+export const woocommerceProducts: CatalogFormat = {
+  name: "woocommerce",
+  detect: ({ text }) =>
+    /(^|[,;\t"])ID["]?[,;\t]["]?Type["]?[,;\t]["]?SKU/i.test(text.slice(0, 2000)) ||
+    (/^\s*[[{]/.test(text) && /"(stock_status|regular_price|permalink)"\s*:/.test(text)),
+  read: (source, options) =>
+    /\.(csv|tsv|txt)/i.test(source.name) ? readTable(source, options) : readJson(source, options),
+};
+
+const isVariable = (type: string): boolean =>
+  /^(variable|grouped|external|variable-subscription)\b/.test(type);
+
+async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
+  const parents = new Map<
+    string,
+    {
+      readonly title: string;
+      readonly category: string | undefined;
+      readonly image: string;
+      readonly active: boolean;
+      readonly family: string;
+    }
+  >();
+  for await (const row of tableRecords(source, options, ["SKU", "Regular price"])) {
+    if ("kind" in row) {
+      yield row;
+      continue;
+    }
+    const id = row.cell("ID");
+    const type = row.cell("Type").toLowerCase();
+    const sku = row.cell("SKU") || id;
+    const title = row.cell("Name");
+    const category = deepest(
+      row
+        .cell("Categories")
+        .split(",")
+        .map((path) => categoryPath(path)),
+    );
+    const image = row.cell("Images").split(",")[0]!.trim();
+    const published = row.cell("Published");
+    const active = published === "" || published === "1" || /^(true|yes)$/i.test(published);
+    if (isVariable(type)) {
+      const parent = { title, category, image, active, family: sku };
+      parents.set(`id:${id}`, parent).set(sku, parent);
+      continue;
+    }
+    if (sku === "" || title === "") {
+      yield unusable("no_product", "SKU", "the product has no code or no name", row, row.raw);
+      continue;
+    }
+    const parent = type.startsWith("variation") ? parents.get(row.cell("Parent")) : undefined;
+    const counted = row.cell("Stock") !== "";
+    const inStock = row.cell("In stock?");
+    const attributes = row.header.flatMap((name): [string, string][] => {
+      const number = /^Attribute (\d+) name$/i.exec(name)?.[1];
+      return number === undefined ? [] : [[row.cell(name), row.cell(`Attribute ${number} value(s)`)]];
+    });
+    const item: CatalogItem = {
+      sku,
+      title,
+      image: addressOf(image || (parent?.image ?? "")),
+      price: row.number("Sale price") ?? row.number("Regular price") ?? undefined,
+      currency: options.currency ?? undefined,
+      category: category ?? parent?.category,
+      brand: row.cell("Brands", "Brand") || undefined,
+      family: type.startsWith("variation")
+        ? (parent?.family ?? row.cell("Parent").replace(/^id:/, "")) || undefined
+        : undefined,
+      stock: counted
+        ? stockOf(row.number("Stock"), true, /^(1|yes|notify)$/i.test(row.cell("Backorders allowed?")))
+        : inStock === "0"
+          ? 0
+          : undefined,
+      active: active && (parent?.active ?? true),
+      cost: row.number("Cost of goods", "Meta: _wc_cog_cost", "Cost") ?? undefined,
+      attributes: attributesOf(attributes),
+      tags: wordList(row.cell("Tags")),
+    };
+    yield { kind: "item", item, file: row.file, line: row.line };
+  }
+}
+
+async function* readJson(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
+  for await (const found of jsonRecords(source, ["products", "create", "update"], options)) {
+    if ("kind" in found) {
+      if (found.kind === "rejected") yield found;
+      continue;
+    }
+    const place = { file: source.name, line: found.line };
+    const product = found.value;
+    if (isVariable(words(product.type) ?? "")) continue;
+    const item = productItem(product, options);
+    yield item === null
+      ? unusable("no_product", "sku", "the product has no code or no name", place)
+      : { kind: "item", item, ...place };
+  }
+}
+
+function productItem(product: Json, options: CatalogOptions): CatalogItem | null {
+  const sku = words(product.sku) ?? idText(product.id);
+  const name = words(product.name);
+  if (sku === null || name === null) return null;
+  const parent = idText(product.parent_id);
+  const image = words(objects(product.images)[0]?.src) ?? words(objects([product.image])[0]?.src) ?? "";
+  const cost = objects(product.meta_data).find(
+    ({ key }) => key === "_wc_cog_cost" || key === "_cogs_total_value",
+  )?.value;
+  return {
+    sku,
+    title: decodeEntities(name),
+    url: addressOf(words(product.permalink) ?? ""),
+    image: addressOf(image),
+    price: decimal(product.price) ?? decimal(product.regular_price) ?? undefined,
+    currency: options.currency ?? undefined,
+    category: categoryPath(decodeEntities(words(objects(product.categories).at(-1)?.name) ?? "")),
+    brand: words(objects(product.brands)[0]?.name) ?? undefined,
+    family: parent ?? undefined,
+    stock:
+      product.manage_stock === true
+        ? stockOf(
+            decimal(product.stock_quantity),
+            true,
+            product.backorders === "yes" || product.backorders === "notify",
+          )
+        : product.stock_status === "outofstock"
+          ? 0
+          : undefined,
+    active: (words(product.status) ?? "publish") === "publish" && product.purchasable !== false,
+    cost: decimal(cost) ?? undefined,
+    attributes: attributesOf(
+      objects(product.attributes).map((one) => [words(one.name) ?? "", words(one.option) ?? ""] as const),
+    ),
+    tags: wordList(
+      objects(product.tags)
+        .map(({ name: tag }) => words(tag) ?? "")
+        .join(","),
+    ),
+  };
+}

@@ -1,0 +1,165 @@
+import { Command, Option } from "commander";
+import type { CatalogFound, CatalogItem, CatalogOptions } from "../../catalog/import/catalog-format.ts";
+import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/list.ts";
+import { toMinor } from "../../core/money.ts";
+import type { DecimalSign } from "../../orders/import/amounts.ts";
+import { ImportFailure } from "../../orders/import/format.ts";
+import { NO_CURRENCY } from "../../orders/limits.ts";
+import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";
+import { CliError } from "../cli-error.ts";
+import { filling, LineFile } from "../import/import-output.ts";
+import { importSources } from "../import/import-sources.ts";
+import { addMapping } from "../import/mapping.ts";
+import { refuseOverwriting } from "../outputs.ts";
+
+interface Flags {
+  readonly from: string;
+  readonly map: ReadonlyMap<string, string>;
+  readonly currency?: string;
+  readonly decimal?: DecimalSign;
+  readonly encoding?: string;
+  readonly out: string;
+  readonly json?: true;
+}
+
+interface Summary {
+  readonly from: readonly string[];
+  readonly read: number;
+  readonly items: number;
+  readonly priced: number;
+  readonly families: number;
+  readonly inactive: number;
+  readonly replaced: number;
+  readonly quarantined: ReasonCounts;
+  readonly samples: readonly string[];
+  readonly out: string;
+}
+
+/** `osusume catalog …`: a shop's products → the catalog as NDJSON. */
+export function catalogCommand(): Command {
+  return new Command("catalog")
+    .description("turn a shop's products (export, API answer or feed) into a catalog")
+    .argument("<file...>", "files to read, later ones replacing items of earlier ones")
+    .addOption(
+      new Option("--from <format>", "kind of the files")
+        .choices(["auto", ...CATALOG_FORMATS.map(({ name }) => name)])
+        .default("auto"),
+    )
+    .option(
+      "--map <FIELD=COLUMN>",
+      "where a field stands in a generic table; may be given many times",
+      addMapping,
+      new Map(),
+    )
+    .option("--currency <CCC>", "currency of prices that name none (ISO 4217)")
+    .addOption(new Option("--decimal <SIGN>", "sign that stands before decimals").choices([",", "."]))
+    .option("--encoding <E>", "encoding of the files")
+    .requiredOption("--out <FILE.ndjson[.gz]>", "where to write the catalog")
+    .option("--json", "print the summary as JSON")
+    .action(async (files: string[], flags: Flags) => {
+      const summary = await run(files, flags);
+      process.stdout.write(`${flags.json === true ? JSON.stringify(summary) : table(summary)}\n`);
+      if (summary.items === 0) throw new CliError("nothing could be used: no item was found");
+    });
+}
+
+async function run(files: readonly string[], flags: Flags): Promise<Summary> {
+  const note = (text: string): void => {
+    process.stderr.write(`${text}\n`);
+  };
+  const options: CatalogOptions = {
+    map: flags.map,
+    currency: flags.currency ?? null,
+    decimal: flags.decimal ?? null,
+    encoding: flags.encoding ?? null,
+    note,
+  };
+  const out = new LineFile(flags.out);
+  refuseOverwriting("--out", [out.path], files);
+  try {
+    return await filling([out], async () => {
+      const items = new Map<string, CatalogItem>();
+      const quarantined: ReasonCounts = {};
+      const samples: string[] = [];
+      const from = new Set<string>();
+      let read = 0;
+      for (const source of await importSources(files, note)) {
+        const format =
+          flags.from === "auto"
+            ? await catalogFormatOf(source, options.encoding)
+            : CATALOG_FORMATS.find(({ name }) => name === flags.from)!;
+        from.add(format.name);
+        for await (const found of format.read(source, options)) {
+          read++;
+          if (found.kind === "item") items.set(found.item.sku, usable(found.item));
+          else aside(found, quarantined, samples);
+        }
+      }
+      for (const item of items.values()) await out.write(JSON.stringify(item));
+      if (items.size > 0) await out.commit(true);
+      else await out.discard();
+      const all = [...items.values()];
+      const kept = read - Object.values(quarantined).reduce((sum, count) => sum + count, 0);
+      return {
+        from: [...from],
+        read,
+        items: items.size,
+        priced: all.filter(({ price }) => price !== undefined).length,
+        families: new Set(all.flatMap(({ family }) => family ?? [])).size,
+        inactive: all.filter(({ active }) => active === false).length,
+        replaced: kept - items.size,
+        quarantined,
+        samples,
+        out: flags.out,
+      };
+    });
+  } catch (error) {
+    if (error instanceof ImportFailure) throw new CliError(error.message, error.usage ? 2 : 1);
+    throw error;
+  }
+}
+
+function aside(
+  found: Extract<CatalogFound, { kind: "rejected" }>,
+  counts: ReasonCounts,
+  samples: string[],
+): void {
+  countReason(counts, found.rejected.reason);
+  if (samples.length < 5) samples.push(found.rejected.message);
+}
+
+/** What the catalog's reader would refuse of an item is left out of it, the item stays. */
+function usable(item: CatalogItem): CatalogItem {
+  const amount = (value: number | undefined): number | undefined => {
+    const minor = value === undefined ? null : toMinor(value, item.currency ?? NO_CURRENCY);
+    return minor === null || minor <= 0 || minor > 0x7fffffff ? undefined : value;
+  };
+  return { ...item, price: amount(item.price), cost: amount(item.cost) };
+}
+
+function table(summary: Summary): string {
+  const { from, read, items, priced, families, inactive, replaced, quarantined, samples, out } = summary;
+  const rows: [string, number][] = [
+    ["read", read],
+    ["items", items],
+    ["  with a price", priced],
+    ["  not on sale", inactive],
+    ["  said again by a later row", replaced],
+    ["families", families],
+    ...(Object.entries(quarantined) as [string, number][]).map(([reason, count]): [string, number] => [
+      `set aside as ${reason}`,
+      count,
+    ]),
+  ];
+  const shown = rows.filter(([label, count]) => count > 0 || !label.startsWith(" "));
+  const wide = Math.max(...shown.map(([label]) => label.length));
+  const lines = shown.map(
+    ([label, count]) => `${label.padEnd(wide)}  ${count.toLocaleString("en").padStart(9)}`,
+  );
+  return [
+    `read as ${from.join(", ")}`,
+    ...lines,
+    ...samples.map((sample) => `  ${sample}`),
+    items > 0 ? `written to ${out}` : `nothing was written to ${out}`,
+  ].join("\n");
+}
