@@ -97,6 +97,9 @@ function priceHtml({ price, qty = 1, step }: AnswerOffer): string {
 const textHtml = (part: string, text: string | undefined): string =>
   text === undefined || text === "" ? "" : `<p part="${part}">${escapeHtml(text)}</p>`;
 
+/** What a shopper may say of an offer: that it is not wanted, or owned already. What is bought again is owned anyhow. */
+const TOLD = ["dismiss", "have"] as const;
+
 function actionsHtml(offer: AnswerOffer, { kind }: AnswerBlock, options: HtmlOptions): string {
   const { locale } = options;
   const accept = safeUrl(options.accept);
@@ -119,16 +122,16 @@ function actionsHtml(offer: AnswerOffer, { kind }: AnswerBlock, options: HtmlOpt
           title: offer.title,
           locale,
         }),
-    events === null
-      ? ""
-      : formHtml({
-          action: events,
-          part: "dismiss",
-          label: locale.say("page", "dismiss", {}),
-          fields: { type: "dismiss", token: offer.token, ...consentOf("consent", options) },
-          title: offer.title,
-          locale,
-        }),
+    ...(events === null ? [] : TOLD.filter((type) => type !== "have" || kind !== "rebuy")).map((type) =>
+      formHtml({
+        action: events ?? "",
+        part: type,
+        label: locale.say("page", type, {}),
+        fields: { type, token: offer.token, ...consentOf("consent", options) },
+        title: offer.title,
+        locale,
+      }),
+    ),
   ].join("");
   return forms === "" ? "" : `<div part="actions">${forms}</div>`;
 }
@@ -143,7 +146,7 @@ const consentOf = (name: string, { consent }: HtmlOptions): Record<string, strin
 
 interface Form {
   readonly action: string;
-  readonly part: "accept" | "dismiss";
+  readonly part: "accept" | (typeof TOLD)[number];
   readonly label: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly title: string;

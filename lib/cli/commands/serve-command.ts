@@ -1,9 +1,14 @@
 /** `osusume serve`: the Worker on this machine, with tables from a folder. */
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { POLICY_KEY } from "../../offers/policy/stored-policy.ts";
 import { fingerprintOf } from "../../security/signing-key.ts";
 import { MANIFEST_KEY } from "../../tables/store/manifest.ts";
 import { CliError } from "../cli-error.ts";
+import { devVars } from "../local/dev-vars.ts";
+import { policyFrom } from "../local/policy-file.ts";
+import { keyOfEnvironment } from "../local/signing-key.ts";
 import { openTables } from "../local/tables-folder.ts";
 import { progress } from "../progress.ts";
 
@@ -14,17 +19,33 @@ export const serveCommand = (): Command =>
   new Command("serve")
     .description("answer /v1/blocks on this machine from a folder of tables")
     .requiredOption("--tables <dir>", "folder that rebuild wrote")
+    .option(
+      "--origin <url>",
+      "shop to stand in front of: its pages are served with their slots filled",
+      originUrl,
+    )
+    .option("--policy <file>", "the shop's policy, laid over the defaults")
     .option("--port <n>", "port on the loopback", portNumber, DEFAULT_PORT)
     .action(run);
 
-async function run({ tables, port }: { tables: string; port: number }): Promise<void> {
+interface ServeOptions {
+  readonly tables: string;
+  readonly port: number;
+  readonly origin?: string;
+  readonly policy?: string;
+}
+
+async function run({ tables, port, origin, policy }: ServeOptions): Promise<void> {
+  const stored = policy === undefined ? null : await storedPolicy(policy);
   const { store, reader } = await openTables(tables);
   // Only now: what runs Workers takes 70 MB, which no other command should pay for.
   const [{ startLocal }, { localSecrets }] = await Promise.all([
     import("../local/local-runtime.ts"),
     import("../local/local-shop.ts"),
   ]);
-  const secrets = await localSecrets();
+  const secrets = { ...(await localSecrets()), ...(await devVars(process.cwd())) };
+  const environment = keyOfEnvironment();
+  if (environment !== null) secrets.SIGNING_KEY = environment;
   const { customerKey } = reader.build;
   if (typeof customerKey === "string" && customerKey !== fingerprintOf(secrets.SIGNING_KEY))
     process.stderr.write(
@@ -38,12 +59,13 @@ async function run({ tables, port }: { tables: string; port: number }): Promise<
         {
           name: WORKER,
           config: join(import.meta.dirname, "../../../wrangler.toml"),
-          variables: secrets,
+          variables: { ...secrets, ...(origin === undefined ? {} : { ORIGIN: origin }) },
         },
       ],
       onLog: (line) => process.stderr.write(`${line}\n`),
     });
     const kv = await runtime.miniflare.getKVNamespace("TABLES", WORKER);
+    if (stored !== null) await kv.put(POLICY_KEY, stored);
     // The manifest last, as everywhere: a request that comes early finds nothing rather than half.
     for (const key of [...(await store.list("t/")), MANIFEST_KEY]) {
       const value = await store.get(key);
@@ -56,6 +78,21 @@ async function run({ tables, port }: { tables: string; port: number }): Promise<
     spinner.stop();
     throw error instanceof Error ? new CliError(error.message) : error;
   }
+}
+
+/** Checked now, not by the first shopper. */
+function originUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new InvalidArgumentError("It must be an address such as http://localhost:3000.");
+  }
+  return url.origin;
+}
+
+/** The file as it is stored, once it is known to be a policy. */
+async function storedPolicy(file: string): Promise<string> {
+  await policyFrom(file);
+  return readFile(file, "utf8");
 }
 
 function portNumber(text: string): number {

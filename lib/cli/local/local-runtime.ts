@@ -164,8 +164,8 @@ export class PortTaken extends Error {
   constructor(port: number, forbidden: boolean) {
     super(
       forbidden
-        ? `port ${port} may not be used by this user; try another: npm start -- --port 8788`
-        : `port ${port} is in use by another program; stop it, or take another: npm start -- --port ${port + 1}`,
+        ? `port ${port} may not be used by this user; try another, such as --port 8788`
+        : `port ${port} is in use by another program; stop it, or take another with --port ${port + 1}`,
     );
   }
 }

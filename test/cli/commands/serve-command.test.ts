@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../../lib/blocks/answer/answer.ts";
 import { emptyFolder, osusume, root } from "../../fixtures/command-line.ts";
+import { type Origin, startOrigin } from "../../storefront/origin.ts";
 
 let tables: string;
+let shop: Origin;
 let url: string;
 const child: { stop?: () => Promise<number | null> } = {};
 
@@ -15,9 +18,22 @@ beforeAll(async () => {
   expect(
     (await osusume("rebuild", "--orders", "data/shop/orders.ndjson.gz", ...catalog, "--out", tables)).code,
   ).toBe(0);
+  shop = await startOrigin();
+  shop.on("/", (_request, response) => {
+    response
+      .writeHead(200, { "content-type": "text/html; charset=utf-8" })
+      .end(
+        '<!doctype html><html lang="en"><body><osusume-block placement="cart" items="DRIPPER-CONE-STD">own</osusume-block>',
+      );
+  });
+  const policy = join(await emptyFolder(), "policy.json");
+  await writeFile(policy, JSON.stringify({ storefront: { accept: "/basket", deadline_ms: 5000 } }));
   const served = spawn(
     process.execPath,
-    [join(root, "lib/cli/main.ts"), "serve", "--tables", tables, "--port", "0"],
+    [
+      ...[join(root, "lib/cli/main.ts"), "serve", "--tables", tables, "--port", "0"],
+      ...["--origin", shop.url, "--policy", policy],
+    ],
     {
       cwd: root,
     },
@@ -32,7 +48,10 @@ beforeAll(async () => {
     void ended.then(() => reject(new Error("serve ended before it served")));
   });
 });
-afterAll(() => child.stop?.());
+afterAll(async () => {
+  await child.stop?.();
+  await shop?.stop();
+});
 
 describe("osusume serve", () => {
   it("answers as the command line does, from the same build", async () => {
@@ -55,6 +74,21 @@ describe("osusume serve", () => {
     const answer = (await served.json()) as Answer;
     expect(answer.blocks.length).toBeGreaterThan(0);
     expect(shown(answer)).toEqual(shown(JSON.parse(stdout) as Answer));
+  });
+
+  it("stands in front of a shop, with the shop's own policy", async () => {
+    await expect
+      .poll(async () => (await fetch(url)).text(), { timeout: 20_000 })
+      .toMatch(/^<!doctype html>.*>own<template shadowrootmode="open">.* action="\/basket"/s);
+  });
+
+  it.each([
+    ["--origin", "shop.example"],
+    ["--policy", "package.json"],
+  ])("refuses %s %s at once", async (option, value) => {
+    const { code, stderr } = await osusume("serve", "--tables", tables, "--port", "0", option, value);
+    expect(code).toBeGreaterThan(0);
+    expect(stderr).toContain(value);
   });
 
   it("stops when it is interrupted, with the exit code shells expect of that", async () => {
