@@ -8,7 +8,7 @@ import type { View } from "../view.ts";
 export const CONSOLE_PATH = "/console";
 const ASSETS = `${CONSOLE_PATH}/assets`;
 
-export const pathOf = (area: Area): string => `${CONSOLE_PATH}/${area}`;
+export const pathOf = (area: Area): string => (area === "today" ? CONSOLE_PATH : `${CONSOLE_PATH}/${area}`);
 
 export interface PageContent {
   readonly title: string;

@@ -1,0 +1,43 @@
+/** A report's figures as the console's language writes them. */
+import { exponentOf, toMajor } from "../core/money.ts";
+import type { Metric } from "../report/metrics/metric.ts";
+import type { Speech } from "./speech.ts";
+
+/** `–` where there is nothing to say. Money in minor units; means of it are not whole. */
+export function figureText(
+  speech: Speech,
+  value: number | null,
+  unit: Metric["unit"],
+  currency: string,
+): string {
+  if (value === null || !Number.isFinite(value)) return "–";
+  const plain = (digits: number) =>
+    value.toLocaleString(speech.language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  switch (unit) {
+    case "count":
+      return plain(0);
+    case "share":
+      return speech.percent(value, 2);
+    case "money":
+      return toMajor(value, currency).toLocaleString(speech.language, {
+        style: "currency",
+        currency,
+        currencyDisplay: "narrowSymbol",
+        maximumFractionDigits: exponentOf(currency),
+        minimumFractionDigits: exponentOf(currency),
+      });
+    case "per_hundred":
+    case "number":
+      return plain(2);
+  }
+}
+
+export const intervalText = (
+  speech: Speech,
+  interval: readonly [number, number] | null,
+  unit: Metric["unit"],
+  currency: string,
+): string =>
+  interval === null
+    ? "–"
+    : `${figureText(speech, interval[0], unit, currency)} … ${figureText(speech, interval[1], unit, currency)}`;

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import { describe, expect, it } from "vitest";
+import { intervalDrawing } from "../../lib/console/draw/interval-drawing.ts";
+import { ladderDrawing } from "../../lib/console/draw/ladder-drawing.ts";
+import { neighbourhoodDrawing } from "../../lib/console/draw/neighbourhood-drawing.ts";
+import { trendDrawing } from "../../lib/console/draw/trend-drawing.ts";
+import type { Markup } from "../../lib/console/markup.ts";
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** Every element of a drawing, as an HTML parser that is not ours sees it. */
+async function elementsOf(drawing: Markup): Promise<Element[]> {
+  const all: Element[] = [];
+  const walk = (nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): void => {
+    for (const node of nodes) {
+      if (!("tagName" in node)) continue;
+      all.push(node);
+      walk(node.childNodes);
+    }
+  };
+  walk(parseFragment(String(await drawing)).childNodes);
+  return all;
+}
+
+const NUMERIC = /^(?:x|y|cx|cy|x1|x2|y1|y2|r|width|height|stroke-width)$/;
+const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const word = fc.string({ unit: "grapheme" });
+
+const DRAWINGS = {
+  interval: fc.tuple(value, value, value).map(([a, b, c]) => {
+    const [low, middle, high] = [a, b, c].sort((one, other) => one - other) as [number, number, number];
+    return intervalDrawing(middle, [low, high], "interval");
+  }),
+  trend: fc
+    .tuple(fc.array(fc.option(value)), fc.option(value))
+    .map(([values, target]) =>
+      trendDrawing({
+        days: values.map((one, i) => ({ name: `day ${i}`, value: one })),
+        target,
+        title: "trend",
+        text: String,
+      }),
+    ),
+  ladder: fc.array(fc.record({ label: word, price: fc.nat(1e9), share })).map((steps) =>
+    ladderDrawing(
+      steps.map((step) => ({ ...step, priceText: "¥1", shareText: "1 %", here: false })),
+      "ladder",
+    ),
+  ),
+  neighbourhood: fc
+    .tuple(word, fc.array(fc.record({ label: word, weight: fc.double({ min: 1e-9, max: 1, noNaN: true }) })))
+    .map(([middle, spokes]) => neighbourhoodDrawing(middle, spokes, "neighbourhood")),
+};
+
+describe("a drawing", () => {
+  it.each(Object.keys(DRAWINGS) as (keyof typeof DRAWINGS)[])(
+    "of a %s has places that are numbers, no styles and no markup but its own",
+    async (name) => {
+      await fc.assert(
+        fc.asyncProperty(DRAWINGS[name] as fc.Arbitrary<Markup>, async (drawing) => {
+          const elements = await elementsOf(drawing);
+          expect(elements[0]!.attrs.find((attribute) => attribute.name === "aria-label")?.value).toBe(name);
+          for (const { tagName, attrs } of elements) {
+            expect(["svg", "g", "rect", "line", "circle", "path", "text", "title"]).toContain(tagName);
+            for (const attribute of attrs) {
+              expect(attribute.name).not.toBe("style");
+              if (NUMERIC.test(attribute.name)) expect(attribute.value).toMatch(/^-?\d+(\.\d+)?(e-?\d+)?$/);
+              if (attribute.name === "d") expect(attribute.value).not.toMatch(/NaN|Infinity/);
+            }
+          }
+        }),
+      );
+    },
+  );
+
+  it("of a lift shows nought outside the interval that excludes it", async () => {
+    const [, nought, range] = await elementsOf(intervalDrawing(5, [2, 8], "lift"));
+    const at = (element: Element, name: string) =>
+      Number(element.attrs.find((attribute) => attribute.name === name)!.value);
+    expect(at(nought!, "x1")).toBeLessThan(at(range!, "x1"));
+  });
+
+  it("of a ladder is higher for what costs more", async () => {
+    const step = { label: "", priceText: "", shareText: "", share: 0.5, here: false };
+    const elements = await elementsOf(
+      ladderDrawing(
+        [
+          { ...step, price: 100 },
+          { ...step, price: 300 },
+        ],
+        "ladder",
+      ),
+    );
+    const heights = elements
+      .filter(({ tagName }) => tagName === "rect")
+      .map(({ attrs }) => Number(attrs.find(({ name }) => name === "height")!.value));
+    expect(heights[1]! / heights[0]!).toBeCloseTo(3);
+  });
+});
