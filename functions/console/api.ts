@@ -8,6 +8,15 @@ export interface Asked {
   readonly status: number;
   /** JSON, or text where the answer is none. */
   readonly body: unknown;
+  /** Names the version that was read. */
+  readonly etag: string | null;
+}
+
+interface Question {
+  readonly method?: string;
+  readonly body?: unknown;
+  /** The version that the body is to take the place of. */
+  readonly ifMatch?: string | null;
 }
 
 /** `path` with its query; a body makes it a `POST` unless `method` says otherwise. */
@@ -16,7 +25,7 @@ export async function ask(
   env: Env,
   session: Session,
   path: string,
-  { method, body }: { readonly method?: string; readonly body?: unknown } = {},
+  { method, body, ifMatch }: Question = {},
 ): Promise<Asked> {
   const request = new Request(`https://console.internal${path}`, {
     method: method ?? (body === undefined ? "GET" : "POST"),
@@ -25,13 +34,18 @@ export async function ask(
       // Who did it, for the audit log; believed only beside the admin's token.
       "osusume-actor": encodeURIComponent(session.name),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(ifMatch == null ? {} : { "if-match": ifMatch }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const response = await route(request, env);
   const text = await response.text();
   const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
-  return { status: response.status, body: isJson ? JSON.parse(text) : text };
+  return {
+    status: response.status,
+    body: isJson ? JSON.parse(text) : text,
+    etag: response.headers.get("etag"),
+  };
 }
 
 /** What a problem says (RFC 9457), for people. */

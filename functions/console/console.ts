@@ -3,12 +3,16 @@ import { type IRequestStrict, Router } from "itty-router";
 import { CONSOLE_PATH } from "../../lib/console/pages/layout.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
 import type { Env } from "../env.ts";
+import { accounts } from "./accounts.ts";
 import { consoleAsset } from "./assets.ts";
+import { audit, undo } from "./audit.ts";
 import { builds, rebuildNow, rollBack, runningBuilds } from "./builds.ts";
 import { customers, lookUpCustomer } from "./customers.ts";
 import { changing, type Opened, opened, pageResponse, reading } from "./opened.ts";
+import { asCalendar, asTable, bringIn, layDown, overrules, takeBack } from "./overrules.ts";
 import { policy, savePolicy } from "./policy.ts";
 import { product, products } from "./products.ts";
+import { experiments, today } from "./report.ts";
 import { chooseLanguage, signIn, signInForm, signOut } from "./sign-in.ts";
 import { trySituation } from "./try.ts";
 
@@ -20,13 +24,24 @@ router
   .get("/sign-in", signInForm)
   .post("/sign-in", signIn)
   .post("/sign-out", signOut)
-  .get("/", reading("products", products))
+  .get("/", opened(today))
+  .get("/experiments", reading("experiments", experiments))
   .get("/products", reading("products", products))
   .get("/products/:sku", reading("products", product))
   .get("/customers", reading("customers", customers))
   .post("/customers", reading("customers", lookUpCustomer))
+  .get("/customers/accounts", reading("customers", accounts))
+  .post("/customers/accounts", reading("customers", accounts))
   .get("/try", reading("try", trySituation))
   .post("/try", reading("try", trySituation))
+  .get("/overrules", reading("overrules", overrules))
+  .get("/overrules/overrules.csv", reading("overrules", asTable))
+  .get("/overrules/overrules.ics", reading("overrules", asCalendar))
+  .post("/overrules", changing("overrules", layDown))
+  .post("/overrules/take-back", changing("overrules", takeBack))
+  .post("/overrules/import", changing("overrules", bringIn))
+  .get("/audit", reading("audit", audit))
+  .post("/audit/undo", changing("audit", undo))
   .get("/policy", reading("policy", policy))
   .post("/policy", changing("policy", savePolicy))
   .get("/builds", reading("builds", builds))

@@ -1,19 +1,68 @@
-import { pathOf } from "../../lib/console/pages/layout.ts";
 import { productPage } from "../../lib/console/pages/product-page.ts";
-import { productsPage } from "../../lib/console/pages/products-page.ts";
+import { type FoundProduct, productsPage } from "../../lib/console/pages/products-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
 import { productOf } from "../../lib/console/product.ts";
-import { type Handler, pageResponse, redirect } from "./opened.ts";
-import { tablesOf } from "./reader.ts";
+import { indexOfBuild } from "../../lib/console/search/index-of-build.ts";
+import type { ProductIndex } from "../../lib/console/search/product-index.ts";
+import type { Speech } from "../../lib/console/speech.ts";
+import { ok, type Result } from "../../lib/core/result.ts";
+import { itemKey } from "../../lib/tables/rows/facts.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import type { BuildInfo } from "../../lib/tables/store/manifest.ts";
+import type { Env } from "../env.ts";
+import { type Handler, pageResponse } from "./opened.ts";
+import { type Tables, tablesOf } from "./reader.ts";
+
+const MOST_FOUND = 50;
 
 export const products: Handler = async ({ request, env, view }) => {
+  const { speech } = view;
+  const { errors } = speech.words;
   const query = new URL(request.url).searchParams.get("q")?.trim() ?? "";
-  const tables = query === "" ? null : await tablesOf(env);
-  const found = tables === null ? null : await productOf(tables.reader, query);
-  if (found?.ok && found.value !== null)
-    return redirect(`${pathOf("products")}/${encodeURIComponent(query)}`);
-  return pageResponse(productsPage(view, { query, found: [] }));
+  const tables = await tablesOf(env);
+  if (tables === null) return pageResponse(saidPage(view, errors.no_build, errors.no_build_text));
+  if (query === "") return pageResponse(productsPage(view, { query, found: [] }));
+  const index = await indexFor(tables.reader.build, env);
+  if (!index.ok) {
+    const text = speech.fill(errors.unreadable, { detail: index.error });
+    return pageResponse(saidPage(view, errors.not_found, text), 502);
+  }
+  const found = await describe(index.value.find(query, MOST_FOUND), tables, speech);
+  return pageResponse(productsPage(view, { query, found }));
 };
+
+/** What cannot be read of a product is left out; that there is one is known. */
+async function describe(
+  skus: readonly string[],
+  { reader }: Tables,
+  speech: Speech,
+): Promise<FoundProduct[]> {
+  const keys = skus.map(itemKey);
+  const [cards, rows] = await Promise.all([reader.find("items", keys), reader.find("affinity", keys)]);
+  return skus.map((sku, i) => {
+    const place = cards.ok ? cards.value[i] : null;
+    const row = rows.ok ? rows.value[i] : null;
+    const card = place?.shard.card(place.row) ?? null;
+    const price = card?.price ?? null;
+    return {
+      sku,
+      title: speech.locale.pick(card?.title ?? null) ?? sku,
+      price:
+        price === null ? speech.words.products.no_price : speech.locale.money(price, reader.build.currency),
+      orders: row?.shard.self(row.row).support ?? 0,
+    };
+  });
+}
+
+let kept: { readonly build: string; readonly index: ProductIndex } | null = null;
+
+/** Of the build that serves; made when an isolate is first searched in, and kept while that build serves. */
+async function indexFor(build: BuildInfo, env: Env): Promise<Result<ProductIndex, string>> {
+  if (kept?.build === build.build) return ok(kept.index);
+  const index = await indexOfBuild(build, kvStore(env.TABLES));
+  if (index.ok) kept = { build: build.build, index: index.value };
+  return index;
+}
 
 export const product: Handler = async ({ request, env, view }) => {
   const { errors } = view.speech.words;

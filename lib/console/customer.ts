@@ -26,7 +26,7 @@ export interface CustomerView {
 }
 
 /** Winning somebody back comes before any offer. */
-export const isBeingLost = ({ row }: CustomerView): boolean => beingLost(row, defaultPolicy.lapsed.alive);
+export const isBeingLost = (row: CustomerRow): boolean => beingLost(row, defaultPolicy.lapsed.alive);
 
 /** `null` for a customer the build does not know; an error says what could not be read. Two rounds of reads. */
 export async function customerView(

@@ -5,7 +5,17 @@ export type Role = (typeof ROLES)[number];
 export const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text);
 
 /** Rooms of the console, in the order of its menu. */
-export const AREAS = ["today", "products", "customers", "try", "policy", "experiments", "builds"] as const;
+export const AREAS = [
+  "today",
+  "products",
+  "customers",
+  "try",
+  "overrules",
+  "policy",
+  "experiments",
+  "builds",
+  "audit",
+] as const;
 export type Area = (typeof AREAS)[number];
 
 /** Support sees customers and tries situations, and no figures; a viewer sees everything. */

@@ -7,12 +7,17 @@ import { seriousFaults } from "./axe.ts";
 import { ARTIFACTS, openShop, type Shop } from "./shop.ts";
 
 const PAGES = {
-  products: "/console/products",
+  today: "/console",
+  products: "/console/products?q=bean",
   product: "/console/products/BEAN-ETH-200",
   customers: "/console/customers",
   try: "/console/try?placement=product&items=ESPRESSO-STD",
+  accounts: "/console/customers/accounts",
+  overrules: "/console/overrules?item=TAMPER-58",
   policy: "/console/policy",
+  experiments: "/console/experiments",
   builds: "/console/builds",
+  audit: "/console/audit",
 } as const;
 
 let shop: Shop;
@@ -106,6 +111,33 @@ describe("a merchandiser without script", () => {
     await page.locator(".sticky button").click();
     await page.goto(shop.url(PAGES.try));
     expect(await shown.innerText()).toContain("Tamper 58 mm");
+  });
+
+  it("lays a pin down for a campaign and sees it on the year's calendar", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    await page.goto(shop.url("/console/overrules?item=PITCHER-350"));
+    await page.locator("select[name=kind]").selectOption("pin");
+    await page.locator("input[name=anchor]").fill("ESPRESSO-STD");
+    const year = new Date().getUTCFullYear();
+    await page.locator("input[name=from]").fill(`${year}-01-01T00:00`);
+    await page.locator("input[name=until]").fill(`${year + 1}-01-01T00:00`);
+    await page.locator("input[name=why]").fill("milk season");
+    await page.locator("form.grid button").click();
+    expect(await page.locator("[role=status]").first().innerText()).toContain("Laid down");
+    expect(await page.locator("svg .span.active").count()).toBe(1);
+    await page.goto(shop.url(PAGES.try));
+    expect(await page.locator(".shown").innerText()).toContain("Pitcher");
+    await page.goto(shop.url("/console/audit"));
+    expect(await page.locator("main").innerText()).toMatch(/admin · overrides/);
+  });
+
+  it("ranks the accounts of a list, as a page and as a table", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    await page.goto(shop.url("/console/customers/accounts"));
+    await page.locator("textarea[name=ids]").fill("C10026\nC10204\nC10236\nnobody");
+    await page.locator("button[value=page]").click();
+    expect(await page.locator("tbody tr").count()).toBe(3);
+    expect(await page.locator("[role=status]").innerText()).toContain("1");
   });
 
   it("looks a customer up, and the id stands in no address", async () => {

@@ -33,16 +33,14 @@ const DRAWINGS = {
     const [low, middle, high] = [a, b, c].sort((one, other) => one - other) as [number, number, number];
     return intervalDrawing(middle, [low, high], "interval");
   }),
-  trend: fc
-    .tuple(fc.array(fc.option(value)), fc.option(value))
-    .map(([values, target]) =>
-      trendDrawing({
-        days: values.map((one, i) => ({ name: `day ${i}`, value: one })),
-        target,
-        title: "trend",
-        text: String,
-      }),
-    ),
+  trend: fc.tuple(fc.array(fc.option(value)), fc.option(value)).map(([values, target]) =>
+    trendDrawing({
+      days: values.map((one, i) => ({ name: `day ${i}`, value: one })),
+      target,
+      title: "trend",
+      text: String,
+    }),
+  ),
   ladder: fc.array(fc.record({ label: word, price: fc.nat(1e9), share })).map((steps) =>
     ladderDrawing(
       steps.map((step) => ({ ...step, priceText: "¥1", shareText: "1 %", here: false })),

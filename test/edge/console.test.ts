@@ -71,15 +71,19 @@ async function formTokenOf(cookie: string, path: string): Promise<string> {
 }
 
 const PAGES = [
+  "/console",
   "/console/products",
   "/console/customers",
   "/console/try",
+  "/console/overrules",
   "/console/policy",
+  "/console/experiments",
   "/console/builds",
+  "/console/audit",
 ];
 
 describe("the console's door", () => {
-  it.each(["/console", ...PAGES])("%s sends strangers to sign in, and shows nothing", async (path) => {
+  it.each(PAGES)("%s sends strangers to sign in, and shows nothing", async (path) => {
     const response = await ask(path);
     expect(response.status).toBe(303);
     expect(response.headers.get("location")).toMatch(/^\/console\/sign-in\?back=/);
@@ -146,17 +150,25 @@ describe("the console's door", () => {
       PAGES.map(async (path) => [path, (await ask(path, { headers: { cookie } })).status]),
     );
     expect(Object.fromEntries(statuses)).toEqual({
+      "/console": 303,
       "/console/products": 403,
       "/console/customers": 200,
       "/console/try": 200,
+      "/console/overrules": 403,
       "/console/policy": 403,
+      "/console/experiments": 403,
       "/console/builds": 403,
+      "/console/audit": 403,
     });
   });
 });
 
 const WRITES = {
   "/console/policy": { "price_cap.percent": "20" },
+  "/console/overrules": { kind: "ban", item: "X", why: "because" },
+  "/console/overrules/take-back": { id: "x" },
+  "/console/overrules/import": { file: "id,kind,item,who,why\na,ban,X,me,because" },
+  "/console/audit/undo": { day: "2026-11-28", at: "x", what: "policy" },
   "/console/builds/rebuild": { force: "true" },
   "/console/builds/roll-back": { build: "x" },
 };
@@ -203,6 +215,57 @@ describe("changes", () => {
     expect(response.status).toBe(422);
     expect(await response.text()).toContain("price_cap.percent");
     expect(await env.TABLES.get("policy")).toBeNull();
+  });
+});
+
+describe("overrules", () => {
+  const stored = async (): Promise<Record<string, unknown>[]> => {
+    const object = await env.LOGS.get("live/overrides.json");
+    return object === null ? [] : object.json();
+  };
+  const send = async (path: string, fields: Record<string, string>, role: Role = "editor") => {
+    const cookie = await signedIn(role);
+    const form = await formTokenOf(cookie, "/console/customers");
+    return ask(path, sent({ ...fields, form }, { cookie }));
+  };
+
+  it("are laid down with who did it, taken back, and put back from the list of changes", async () => {
+    const laid = await send("/console/overrules", { kind: "ban", item: "TAMPER-58", why: "it <b>rusts</b>" });
+    expect(laid.status).toBe(200);
+    expect(await laid.text()).toContain("it &lt;b&gt;rusts&lt;/b&gt;");
+    const [one] = await stored();
+    expect(one).toMatchObject({ kind: "ban", item: "TAMPER-58", who: "a editor" });
+
+    expect((await send("/console/overrules/take-back", { id: String(one!.id) })).status).toBe(200);
+    expect(await stored()).toEqual([]);
+
+    const day = new Date().toISOString().slice(0, 10);
+    const cookie = await signedIn("viewer");
+    const changes = await (await ask("/console/audit", { headers: { cookie } })).text();
+    expect(changes).toContain("a editor");
+    expect(changes).not.toContain("Yes, put back");
+    const { entries } = await (
+      await ask(`/v1/admin/audit?day=${day}`, { headers: { authorization: "Bearer admin" } })
+    ).json<{ entries: { at: string; what: string; after: unknown[] }[] }>();
+    const taken = entries.find(({ what, after }) => what === "overrides" && after.length === 0)!;
+    expect((await send("/console/audit/undo", { day, at: taken.at, what: "overrides" })).status).toBe(200);
+    expect(await stored()).toEqual([one]);
+  });
+
+  it("that cannot be are refused in words, and nothing is kept of them", async () => {
+    const before = await stored();
+    const response = await send("/console/overrules", { kind: "scenario", item: "X", why: "because" });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toMatch(/anchor/);
+    expect(await stored()).toEqual(before);
+  });
+
+  it("come in as a table that went out", async () => {
+    const cookie = await signedIn("viewer");
+    const table = await (await ask("/console/overrules/overrules.csv", { headers: { cookie } })).text();
+    const before = await stored();
+    expect((await send("/console/overrules/import", { file: table })).status).toBe(200);
+    expect(await stored()).toEqual(before);
   });
 });
 

@@ -31,7 +31,7 @@ export function customersPage(
   return layout(view, {
     title: speech.words.areas.customers,
     area: "customers",
-    main: html`<p>${words.lead}</p>
+    main: html`<p>${words.lead} <a href="${pathOf("customers")}/accounts">${speech.words.accounts.link}</a></p>
 <form method="post" action="${pathOf("customers")}" role="search"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.id}<input name="id" value="${lookUp?.id ?? ""}" required maxlength="200" autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
 ${lookUp === null ? nothing : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(speech, lookUp.found, lookUp.occasions, currency, today)}`,
@@ -46,7 +46,7 @@ function found(
   today: number,
 ): Markup {
   const words = speech.words.customers;
-  return html`${isBeingLost(customer) ? html`<p class="notice refused" role="status">${words.retention}</p>` : nothing}
+  return html`${isBeingLost(customer.row) ? html`<p class="notice refused" role="status">${words.retention}</p>` : nothing}
 ${record(speech, customer, currency)}
 ${offers(speech, occasions)}
 ${owned(speech, customer, today)}`;

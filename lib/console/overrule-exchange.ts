@@ -1,0 +1,118 @@
+/** Overrides as a table (RFC 4180) and as a calendar (RFC 5545), out and in. */
+import ICAL from "ical.js";
+import Papa from "papaparse";
+import { err, ok, type Result } from "../core/result.ts";
+import type { Override } from "../offers/live/overrides.ts";
+import { OVERRULE_FIELDS, type OverruleField, overruleFrom, overruleText } from "./overrule-form.ts";
+
+/** A spreadsheet takes a cell that begins so for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+export const overrulesCsv = (list: readonly Override[]): string =>
+  Papa.unparse(
+    {
+      fields: [...OVERRULE_FIELDS],
+      data: list.map((one) => OVERRULE_FIELDS.map((name) => overruleText(one, name))),
+    },
+    { escapeFormulae: FORMULA },
+  );
+
+/** All of it or nothing; an error names the line. */
+export function overrulesFromCsv(text: string): Result<Override[], string> {
+  const { data, errors } = Papa.parse<Record<string, string>>(text, {
+    header: true,
+    skipEmptyLines: "greedy",
+    transformHeader: (name) =>
+      name
+        .replace(/^\ufeff/, "")
+        .trim()
+        .toLowerCase(),
+  });
+  const [trouble] = errors;
+  if (trouble !== undefined) return err(`line ${(trouble.row ?? 0) + 2}: ${trouble.message}`);
+  return all(
+    data.map((row, i) => ({
+      name: `line ${i + 2}`,
+      field: (name: OverruleField) => unguarded(row[name] ?? ""),
+    })),
+  );
+}
+
+/** An apostrophe before what a spreadsheet would take for a formula is not part of it. */
+const unguarded = (text: string): string =>
+  text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
+
+const PRODUCT = "-//Osusume//Console//EN";
+const FIELD_PREFIX = "x-osusume-";
+/** Fields with a property of their own. */
+const KNOWN: ReadonlySet<OverruleField> = new Set(["id", "from", "until", "why"]);
+
+/** What has no beginning or no end is no event of a calendar, and is left to the table. `now`: milliseconds since 1970. */
+export function overrulesCalendar(list: readonly Override[], now: number): string {
+  const calendar = new ICAL.Component("vcalendar");
+  calendar.updatePropertyWithValue("version", "2.0");
+  calendar.updatePropertyWithValue("prodid", PRODUCT);
+  for (const one of list) {
+    if (one.from === undefined || one.until === undefined) continue;
+    const event = new ICAL.Component("vevent");
+    event.updatePropertyWithValue("uid", one.id);
+    event.updatePropertyWithValue("dtstamp", timeOf(now));
+    event.updatePropertyWithValue("dtstart", timeOf(Date.parse(one.from)));
+    event.updatePropertyWithValue("dtend", timeOf(Date.parse(one.until)));
+    event.updatePropertyWithValue("summary", `${one.kind}: ${one.item}`);
+    event.updatePropertyWithValue("description", one.why);
+    for (const name of OVERRULE_FIELDS) {
+      const text = overruleText(one, name);
+      if (!KNOWN.has(name) && text !== "") event.updatePropertyWithValue(FIELD_PREFIX + name, text);
+    }
+    calendar.addSubcomponent(event);
+  }
+  return calendar.toString();
+}
+
+const timeOf = (milliseconds: number): ICAL.Time => ICAL.Time.fromJSDate(new Date(milliseconds), true);
+
+/** All of it or nothing; an error names the event. */
+export function overrulesFromCalendar(text: string): Result<Override[], string> {
+  let events: ICAL.Component[];
+  try {
+    events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+  } catch (error) {
+    return err(`this is no calendar: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return all(
+    events.map((event, i) => ({
+      name: `event ${i + 1}`,
+      field: (name: OverruleField) => eventField(event, name),
+    })),
+  );
+}
+
+const PROPERTIES: Readonly<Partial<Record<OverruleField, string>>> = {
+  id: "uid",
+  from: "dtstart",
+  until: "dtend",
+  why: "description",
+};
+
+function eventField(event: ICAL.Component, name: OverruleField): string {
+  const value = event.getFirstPropertyValue(PROPERTIES[name] ?? FIELD_PREFIX + name);
+  if (value instanceof ICAL.Time) return value.toJSDate().toISOString();
+  return value === null ? "" : String(value);
+}
+
+interface Said {
+  readonly name: string;
+  readonly field: (name: OverruleField) => string;
+}
+
+function all(said: readonly Said[]): Result<Override[], string> {
+  if (said.length === 0) return err("there is nothing in it");
+  const list: Override[] = [];
+  for (const { name, field } of said) {
+    const one = overruleFrom(field);
+    if (!one.ok) return err(`${name}: ${one.error}`);
+    list.push(one.value);
+  }
+  return ok(list);
+}

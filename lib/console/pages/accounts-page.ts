@@ -1,0 +1,90 @@
+/** The accounts of somebody's list, whom to call first and about what. */
+import Papa from "papaparse";
+import { toMajor } from "../../core/money.ts";
+import type { RankedAccount } from "../accounts.ts";
+import { isBeingLost } from "../customer.ts";
+import { html, type Markup, nothing } from "../markup.ts";
+import type { Speech } from "../speech.ts";
+import type { View } from "../view.ts";
+import { layout, pathOf } from "./layout.ts";
+
+export interface AccountsPage {
+  /** As they were given, one a line. */
+  readonly ids: string;
+  readonly most: number;
+  /** `null` before anything was asked. */
+  readonly ranked: readonly RankedAccount[] | null;
+  readonly unknown: number;
+  readonly currency: string;
+}
+
+const DAY_MS = 86_400_000;
+
+export function accountsPage(view: View, page: AccountsPage): Markup {
+  const { speech } = view;
+  const words = speech.words.accounts;
+  return layout(view, {
+    title: words.title,
+    area: "customers",
+    main: html`<p>${words.lead}</p><details><summary>LWP</summary><p>${words.letters}</p></details>
+<form method="post" action="${pathOf("customers")}/accounts"><input type="hidden" name="form" value="${view.formToken}">
+<label>${words.ids}<textarea name="ids" rows="6" required spellcheck="false">${page.ids}</textarea><small>${speech.fill(words.ids_help, { most: page.most })}</small></label>
+<button name="as" value="page">${words.button}</button> <button name="as" value="csv" class="plain">${words.export}</button></form>
+${page.ranked === null ? nothing : table(speech, page)}`,
+  });
+}
+
+function table(speech: Speech, { ranked, unknown, currency }: AccountsPage): Markup {
+  const words = speech.words.accounts;
+  const heads = [words.priority, words.id, words.value, words.room, words.pace, words.missing];
+  return html`<p role="status">${speech.fill(words.unknown, { count: unknown })}</p>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.title}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${(
+    ranked ?? []
+  ).map(
+    (one) =>
+      html`<tr><td><strong>${one.priority}</strong></td><th scope="row">${one.id}</th><td class="number">${speech.locale.money(one.value, currency)}</td><td class="number">${speech.percent(one.room)}</td><td>${pace(speech, one)}</td><td>${missing(speech, one)}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+function pace(speech: Speech, { row }: RankedAccount): Markup {
+  const words = speech.words.accounts;
+  const day = row.lastOrderAt === null ? "–" : speech.day(Math.floor(row.lastOrderAt / DAY_MS));
+  return html`${speech.fill(words.orders, { orders: row.orders, day })}${isBeingLost(row) ? html`<br><strong>${words.lost}</strong>` : nothing}`;
+}
+
+const missing = (speech: Speech, { missing: kinds }: RankedAccount): string =>
+  kinds.length === 0
+    ? speech.words.accounts.nothing_missing
+    : kinds
+        .map(({ category, share }) => speech.fill(speech.words.accounts.missing_one, { category, share }))
+        .join(" · ");
+
+/** The same for a spreadsheet; no cell is a formula. */
+export const accountsCsv = (ranked: readonly RankedAccount[], currency: string): string =>
+  Papa.unparse(
+    {
+      fields: [
+        "priority",
+        "account",
+        "expected_value",
+        "currency",
+        "room",
+        "orders",
+        "last_order",
+        "missing",
+        "evidence",
+      ],
+      data: ranked.map(({ priority, id, value, room, row, missing: kinds }) => [
+        priority,
+        id,
+        toMajor(value, currency),
+        currency,
+        room.toFixed(3),
+        row.orders,
+        row.lastOrderAt === null ? "" : new Date(row.lastOrderAt).toISOString(),
+        kinds.map(({ category }) => category).join("; "),
+        kinds.map(({ share }) => share.toFixed(3)).join("; "),
+      ]),
+    },
+    { escapeFormulae: true },
+  );

@@ -1,0 +1,168 @@
+import fc from "fast-check";
+import Papa from "papaparse";
+import { describe, expect, it } from "vitest";
+import {
+  overrulesCalendar,
+  overrulesCsv,
+  overrulesFromCalendar,
+  overrulesFromCsv,
+} from "../../lib/console/overrule-exchange.ts";
+import { OVERRULE_KINDS, overruleFrom, stateOf, withOverrules } from "../../lib/console/overrule-form.ts";
+import type { Override } from "../../lib/offers/live/overrides.ts";
+import { PLACEMENTS } from "../../lib/offers/offer.ts";
+
+const NOW = Date.UTC(2026, 10, 28);
+const word = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+  .map((text) => text.replace(/\p{C}/gu, "x").trim())
+  .filter((text) => text !== "" && text.isWellFormed());
+const span = fc
+  .tuple(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 1e6 }))
+  .map(([from, hours]) => ({
+    from: new Date(Date.UTC(2020, 0, 1) + from * 60_000).toISOString(),
+    until: new Date(Date.UTC(2020, 0, 1) + (from + hours) * 60_000).toISOString(),
+  }));
+
+const overrule = fc
+  .record({
+    id: fc.uuid(),
+    kind: fc.constantFrom(...OVERRULE_KINDS),
+    item: word,
+    anchor: word,
+    factor: fc.integer({ min: 1, max: 100 }),
+    placement: fc.option(fc.constantFrom(...PLACEMENTS), { nil: undefined }),
+    span,
+    who: word,
+    why: word,
+  })
+  .map(({ span: { from, until }, ...rest }) => {
+    const read = overruleFrom((name) => String({ ...rest, from, until }[name] ?? ""));
+    if (!read.ok) throw new Error(read.error);
+    return read.value;
+  });
+const list = fc.uniqueArray(overrule, { selector: ({ id }) => id, minLength: 1, maxLength: 8 });
+
+const sameMoments = (all: readonly Override[]) =>
+  all.map((one) => ({ ...one, from: Date.parse(one.from ?? ""), until: Date.parse(one.until ?? "") }));
+
+describe("overrules as a table", () => {
+  it("come back as they went out", () => {
+    fc.assert(
+      fc.property(list, (all) => {
+        expect(overrulesFromCsv(overrulesCsv(all))).toEqual({ ok: true, value: all });
+      }),
+    );
+  });
+
+  it("have no cell that a spreadsheet takes for a formula", () => {
+    fc.assert(
+      fc.property(list, (all) => {
+        const { data } = Papa.parse<string[]>(overrulesCsv(all));
+        expect(data).toHaveLength(all.length + 1);
+        for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+@\t\r-]/);
+      }),
+    );
+  });
+
+  it("with one bad line bring in nothing, and the line is named", () => {
+    const read = overrulesFromCsv("id,kind,item,who,why\na,ban,X,me,because\nb,sell,Y,me,because\n");
+    expect(read).toMatchObject({ ok: false, error: expect.stringMatching(/^line 3: /) });
+  });
+});
+
+describe("overrules as a calendar", () => {
+  it("come back as they went out, to the second", () => {
+    fc.assert(
+      fc.property(list, (all) => {
+        const read = overrulesFromCalendar(overrulesCalendar(all, NOW));
+        expect(read.ok && sameMoments(read.value)).toEqual(sameMoments(all));
+      }),
+    );
+  });
+
+  it("are folded at 75 octets and end in CRLF, as RFC 5545 has it", () => {
+    fc.assert(
+      fc.property(list, (all) => {
+        for (const line of overrulesCalendar(all, NOW).split("\r\n")) {
+          expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+          expect(line).not.toMatch(/[\r\n]/);
+        }
+      }),
+    );
+  });
+
+  it("are read as another program writes them: with zones, folded lines and escapes", () => {
+    const text = [
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "BEGIN:VEVENT",
+      "UID:summer-1",
+      "DTSTART:20260701T000000Z",
+      "DTEND:20260801T000000Z",
+      "SUMMARY:anything",
+      "DESCRIPTION:Iced coffee\\, all ",
+      " month",
+      "X-OSUSUME-KIND:pin",
+      "X-OSUSUME-ITEM:BEAN-ICE-200",
+      "X-OSUSUME-WHO:Hanako",
+      "END:VEVENT",
+      "END:VCALENDAR",
+      "",
+    ].join("\r\n");
+    expect(overrulesFromCalendar(text)).toEqual({
+      ok: true,
+      value: [
+        {
+          id: "summer-1",
+          kind: "pin",
+          item: "BEAN-ICE-200",
+          from: "2026-07-01T00:00:00.000Z",
+          until: "2026-08-01T00:00:00.000Z",
+          who: "Hanako",
+          why: "Iced coffee, all month",
+        },
+      ],
+    });
+  });
+
+  it.each(["", "BEGIN:VCALENDAR", "<html>", "BEGIN:VCALENDAR\r\nEND:VCALENDAR"])(
+    "that is none (%j) is refused",
+    (text) => {
+      expect(overrulesFromCalendar(text).ok).toBe(false);
+    },
+  );
+});
+
+describe("an overrule", () => {
+  const said = { id: "1", kind: "pin", item: "X", who: "me", why: "because" };
+  const read = (more: Record<string, string>) =>
+    overruleFrom((name) => ({ ...said, ...more })[name as keyof typeof said] ?? "");
+
+  it("begins and ends at its moments", () => {
+    const one = read({ from: "2026-12-01", until: "2026-12-24T18:00" });
+    expect(one.ok).toBe(true);
+    const at = (time: string) => one.ok && stateOf(one.value, Date.parse(time));
+    expect(at("2026-11-30T23:59:59Z")).toBe("planned");
+    expect(at("2026-12-01T00:00:00Z")).toBe("active");
+    expect(at("2026-12-24T17:59:59Z")).toBe("active");
+    expect(at("2026-12-24T18:00:00Z")).toBe("ended");
+  });
+
+  it.each([
+    [{ until: "2026-01-01", from: "2026-01-02" }, /until/],
+    [{ kind: "scenario" }, /anchor/],
+    [{ kind: "boost" }, /factor/],
+    [{ why: " " }, /why/],
+    [{ from: "soon" }, /from/],
+  ])("that cannot be is refused by name: %j", (more, field) => {
+    const one = read(more as Record<string, string>);
+    expect(one.ok ? "" : one.error).toMatch(field);
+  });
+
+  it("takes the place of the one with its id, and no other", () => {
+    const [a, b] = [read({}), read({ id: "2", item: "Y" })];
+    if (!a.ok || !b.ok) throw new Error("not read");
+    const again = { ...a.value, item: "Z" };
+    expect(withOverrules([a.value, b.value], [again])).toEqual([again, b.value]);
+  });
+});
