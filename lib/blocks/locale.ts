@@ -1,4 +1,5 @@
 /** One locale's words. A new one is a file in data/locales and a line here. */
+
 import { IntlMessageFormat } from "intl-messageformat";
 import de from "../../data/locales/de.json" with { type: "json" };
 import en from "../../data/locales/en.json" with { type: "json" };
@@ -6,6 +7,7 @@ import ja from "../../data/locales/ja.json" with { type: "json" };
 import type { Localized } from "../catalog/item.ts";
 import { exponentOf, toMajor } from "../core/money.ts";
 import { own } from "../core/own.ts";
+import { NO_CURRENCY } from "../orders/limits.ts";
 import { lookUp } from "./language-lookup.ts";
 
 export type Messages = typeof en;
@@ -160,9 +162,10 @@ class Amounts {
     const digits = exponentOf(currency);
     this.#currency = currency;
     this.#format = new Intl.NumberFormat(tag, {
-      style: "currency",
-      currency,
-      currencyDisplay: "narrowSymbol",
+      // Where nobody has named a currency an amount is a number, never dollars.
+      ...(currency === NO_CURRENCY
+        ? {}
+        : ({ style: "currency", currency, currencyDisplay: "narrowSymbol" } as const)),
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     });

@@ -89,12 +89,17 @@ export interface ShopGoods {
   readonly goods: readonly string[];
 }
 
+/** Items whose verdict is kept. */
+const MOST_KNOWN = 50_000;
+
 /** What is goods in one shop: by its own lists, else by general words. */
 export class GoodsRule {
   readonly #services: RegExp | null;
   readonly #goods: RegExp | null;
   /** The same for the same lists: what was read under another is read anew. */
   readonly key: string;
+  /** Code → the title it was last seen with, and what was found: an item is seldom called two names. */
+  readonly #known = new Map<string, { readonly title: string | null; readonly service: boolean }>();
 
   constructor({ services, goods }: ShopGoods) {
     this.#services = anyOf(services);
@@ -103,6 +108,15 @@ export class GoodsRule {
   }
 
   isService(sku: string, title: string | null): boolean {
+    const known = this.#known.get(sku);
+    if (known !== undefined && known.title === title) return known.service;
+    const service = this.#judge(sku, title);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(sku, { title, service });
+    return service;
+  }
+
+  #judge(sku: string, title: string | null): boolean {
     if (this.#goods !== null && (this.#goods.test(sku) || (title !== null && this.#goods.test(title))))
       return false;
     if (

@@ -32,6 +32,12 @@ describe("the languages", () => {
     for (const other of [ja, de]) expect(values(messageAt(other, path))).toEqual(values(messageAt(en, path)));
   });
 
+  it("write an amount without a sign where nobody has named a currency", () => {
+    expect(localeFor(["en"]).money(123_450, "XXX")).toBe("1,234.50");
+    expect(localeFor(["de"]).money(123_450, "XXX")).toBe("1.234,50");
+    expect(localeFor(["en"]).money(123_450, "USD")).toBe("$1,234.50");
+  });
+
   it("count as their grammar wants", () => {
     const [english, japanese] = [localeFor(["en"]), localeFor(["ja"])];
     expect(english.say("stock", "few", { left: 1 })).toBe("Only one left");

@@ -80,7 +80,7 @@ export const policySchema = v.strictObject({
   ),
   currency: said(
     v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as JPY")),
-    "Currency where neither catalog nor orders name one.",
+    "Currency where neither catalog nor orders name one; with XXX, which is none, amounts have no sign.",
   ),
   placements: said(
     v.strictObject(v.entriesFromList(PLACEMENTS, listOf(v.picklist(BLOCK_KINDS), BLOCK_KINDS.length))),

@@ -46,6 +46,8 @@ export type DecimalProof = DecimalSign | "ambiguous" | null;
 export function decimalProof(raw: string): DecimalProof {
   // Most cells are whole numbers.
   if (!/[.,]/.test(raw)) return null;
+  // And nearly all others are this plain.
+  if (/^-?\d+\.(\d{1,2}|\d{4,})$/.test(raw)) return ".";
   const bare = bareOf(raw);
   if (bare === null) return null;
   const { digits, grouped } = bare;
