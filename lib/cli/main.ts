@@ -7,6 +7,7 @@ import { evaluateCommand } from "./commands/evaluate-command.ts";
 import { importCommand } from "./commands/import-command.ts";
 import { inspectCommand } from "./commands/inspect-command.ts";
 import { publishCommand } from "./commands/publish-command.ts";
+import { readCommand } from "./commands/read-command.ts";
 import { rebuildCommand } from "./commands/rebuild-command.ts";
 import { reportCommand } from "./commands/report-command.ts";
 import { rollbackCommand } from "./commands/rollback-command.ts";
@@ -20,6 +21,7 @@ const program = new Command("osusume")
   .addCommand(catalogCommand())
   .addCommand(rebuildCommand())
   .addCommand(blocksCommand())
+  .addCommand(readCommand())
   .addCommand(evaluateCommand())
   .addCommand(reportCommand())
   .addCommand(inspectCommand())

@@ -111,7 +111,14 @@ function toChoice(tally: Tally, i: number, { list, personal, held }: NeighbourSo
   const goes: GoesWith =
     list === "next"
       ? { rule: "next", joint, share, support, flags, delayDays }
-      : { rule, joint, share, support, flags, ...filling(item, held) };
+      : {
+          rule,
+          joint,
+          share,
+          support,
+          flags,
+          ...filling(item, held, { shard: from, row: tally.anchorRow[i]! }),
+        };
   const offer: Offer = { kind: "crosssell", item, anchor, score, personal, evidence: goes };
   const ladder = item.ladder === 0 ? null : from.ladderOf(item.key);
   const better = ladder === null ? null : betterRung(ladder, item.sku);
@@ -129,15 +136,27 @@ function toldBy(flags: number): "together" | "sibling" | "category" | "departmen
 
 const NOTHING_FILLED = {};
 
-/** Which line is of the item's own category without being seen together with it. */
-function filling(item: ItemFacts, held: readonly Found<AffinityShard>[]): { readonly filledBy?: string } {
+/**
+ * Which line fills the item's place without being seen together with it: one of its own category, or one of its
+ * department that the proposing anchor goes with just as it goes with the item.
+ */
+function filling(
+  item: ItemFacts,
+  held: readonly Found<AffinityShard>[],
+  anchor: Found<AffinityShard>,
+): { readonly filledBy?: string } {
   if (item.category === null) return NOTHING_FILLED;
+  const department = departmentOf(item.category);
   for (const { shard, row } of held) {
     const line = shard.self(row);
-    if (line.category === item.category && !seenTogether(shard, row, item)) return { filledBy: line.sku };
+    if (line.category === null || departmentOf(line.category) !== department) continue;
+    const sameNeed = line.category === item.category || seenTogether(anchor.shard, anchor.row, line);
+    if (sameNeed && !seenTogether(shard, row, item)) return { filledBy: line.sku };
   }
   return NOTHING_FILLED;
 }
+
+const departmentOf = (category: string): string => category.split("/")[0]!;
 
 function seenTogether(shard: AffinityShard, row: number, { key }: ItemFacts): boolean {
   const { at, facts, flags } = shard.together;

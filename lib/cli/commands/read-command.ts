@@ -1,0 +1,78 @@
+/** `osusume read`: what a shop's pages would say, placement beside placement, for people to read. */
+import { Command } from "commander";
+import type { AnswerBlock, AnswerOffer } from "../../blocks/answer/answer.ts";
+import { respond } from "../../blocks/answer/respond.ts";
+import { parseBody } from "../../blocks/request/query.ts";
+import { createSigner } from "../../security/token.ts";
+import { CliError } from "../cli-error.ts";
+import { policyFrom } from "../local/policy-file.ts";
+import { openTables } from "../local/tables-folder.ts";
+
+interface ReadOptions {
+  readonly tables: string;
+  readonly placements: string;
+  readonly limit: string;
+  readonly locale: string;
+  readonly policy?: string;
+}
+
+const COLUMN = 72;
+/** Nobody follows these offers: any key will do. */
+const KEY = "for reading";
+
+export const readCommand = (): Command =>
+  new Command("read")
+    .description("print what the pages of items offer, placement beside placement, for reading")
+    .requiredOption("--tables <dir>", "folder that rebuild wrote")
+    .option("--placements <list>", "separated by commas", "product,cart")
+    .option("--limit <n>", "items, the best-selling first", "50")
+    .option("--locale <tag>", "language of the texts", "en")
+    .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
+    .argument("[skus...]", "these items alone")
+    .action(run);
+
+async function run(skus: readonly string[], options: ReadOptions): Promise<void> {
+  const { reader } = await openTables(options.tables);
+  const popular = await reader.popular();
+  if (!popular.ok) throw new CliError(popular.error.message);
+  const most = Number(options.limit);
+  if (!Number.isInteger(most) || most < 1) throw new CliError("--limit must be a whole number, 1 or more", 2);
+  const selling = popular.value.list(null, null).map(({ sku }) => sku);
+  const asked = skus.length > 0 ? skus : selling.slice(0, most);
+  const policy = await policyFrom(options.policy);
+  const shop = { policy, signer: createSigner(KEY) };
+  const now = Date.parse(reader.build.asOf);
+  const placements = options.placements.split(",");
+  for (const sku of asked) {
+    const columns: string[][] = [];
+    for (const placement of placements) {
+      const query = parseBody({ placement, items: [sku], locale: options.locale });
+      if (!query.ok) throw new CliError(`${query.error.title}: ${query.error.detail}`, 2);
+      const { answer } = await respond(query.value, [reader], shop, { now, request: "read", languages: [] });
+      columns.push([placement, ...answer.blocks.flatMap(blockLines)]);
+    }
+    process.stdout.write(`■ ${sku}\n${sideBySide(columns).join("\n")}\n\n`);
+  }
+}
+
+const blockLines = ({ title, offers }: AnswerBlock): string[] => [
+  `  ${title}`,
+  ...offers.flatMap((offer) => [
+    `    ${offer.sku} ${offer.title} ${offer.price.text}`,
+    `      ${saidOf(offer)}`,
+  ]),
+];
+
+const saidOf = ({ step, benefit, why }: AnswerOffer): string =>
+  [step?.text, benefit, why.text].filter((part) => part !== undefined).join(" · ");
+
+/** Columns of lines → lines, each cut to its column. */
+function sideBySide(columns: readonly (readonly string[])[]): string[] {
+  const height = Math.max(...columns.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, row) =>
+    columns
+      .map((lines) => (lines[row] ?? "").slice(0, COLUMN - 1).padEnd(COLUMN))
+      .join("│ ")
+      .trimEnd(),
+  );
+}
