@@ -9,6 +9,10 @@ import { cutOf, randomLines } from "./random-log.ts";
 import { AS_OF, type Asked, contentOf, inOnePiece, inSteps, putText } from "./shop.ts";
 
 const DAY = 86_400_000;
+/** `npm run test:long`: another seed each time, and ten times as many logs; CI keeps to one, so that it fails for the change alone. */
+const LONG = process.env.TEST_LONG === "1";
+const SEED = LONG ? Math.floor(Math.random() * 2 ** 31) : 7;
+process.stderr.write(`equality: seed ${SEED}\n`);
 /** The generated logs are of the whole year; the builds speak of November. */
 const YEAR_END = Date.UTC(2027, 0, 1);
 const NO_GATES = { quarantined: 1, remaining: 0, score: 0 };
@@ -77,38 +81,42 @@ describe("a build in steps", () => {
     expect(await contentOf(tables)).toEqual(await contentOf(whole));
   });
 
-  it("is the same for any cut of the log into files, parts, buckets, slices and partitions, and any history of nights, whatever is left of them", async () => {
-    const lines = fc
-      .integer({ min: 0, max: 2 ** 31 })
-      .map((seed) => randomLines(seed, { orders: 250, items: 30, asOf: AS_OF }));
-    const cut = lines.chain(cutOf);
-    const days = fc.integer({ min: 0, max: 5 });
-    await fc.assert(
-      fc.asyncProperty(cut, settings, affinity, days, async ({ files, nights }, own, numbers, apart) => {
-        const blobs = memoryBlobs();
-        // Some of what lies behind `asOf` is only not yet counted, some is of the future, and less so every night.
-        const asked = { settings: own, affinity: numbers, rules: NO_GATES, clock: AS_OF + 20 * DAY };
-        for (let night = 0; night < nights; night++) {
-          for (const file of files.filter((one) => one.night === night)) {
-            await putText(blobs, file.name, `${file.lines.join("\n")}\n`);
+  it(
+    "is the same for any cut of the log into files, parts, buckets, slices and partitions, and any history of nights, whatever is left of them",
+    async () => {
+      const lines = fc
+        .integer({ min: 0, max: 2 ** 31 })
+        .map((seed) => randomLines(seed, { orders: 250, items: 30, asOf: AS_OF }));
+      const cut = lines.chain(cutOf);
+      const days = fc.integer({ min: 0, max: 5 });
+      await fc.assert(
+        fc.asyncProperty(cut, settings, affinity, days, async ({ files, nights }, own, numbers, apart) => {
+          const blobs = memoryBlobs();
+          // Some of what lies behind `asOf` is only not yet counted, some is of the future, and less so every night.
+          const asked = { settings: own, affinity: numbers, rules: NO_GATES, clock: AS_OF + 20 * DAY };
+          for (let night = 0; night < nights; night++) {
+            for (const file of files.filter((one) => one.night === night)) {
+              await putText(blobs, file.name, `${file.lines.join("\n")}\n`);
+            }
+            // What stood in the store before must not show in the build.
+            const asOf = AS_OF - (nights - night) * apart * DAY;
+            await inSteps(blobs, memoryStore(), {
+              ...asked,
+              asOf,
+              clock: asOf + 20 * DAY,
+              run: `night-${night}`,
+            });
+            await loseSome(blobs, night + apart);
           }
-          // What stood in the store before must not show in the build.
-          const asOf = AS_OF - (nights - night) * apart * DAY;
-          await inSteps(blobs, memoryStore(), {
-            ...asked,
-            asOf,
-            clock: asOf + 20 * DAY,
-            run: `night-${night}`,
-          });
-          await loseSome(blobs, night + apart);
-        }
-        const tables = memoryStore();
-        await inSteps(blobs, tables, { ...asked, run: "last" });
-        expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
-      }),
-      { numRuns: 40, seed: 7 },
-    );
-  }, 60_000);
+          const tables = memoryStore();
+          await inSteps(blobs, tables, { ...asked, run: "last" });
+          expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+        }),
+        { numRuns: LONG ? 400 : 40, seed: SEED },
+      );
+    },
+    LONG ? 1_800_000 : 60_000,
+  );
 
   it("takes a file delivered anew for what it was", async () => {
     const blobs = memoryBlobs();

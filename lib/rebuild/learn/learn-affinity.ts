@@ -7,12 +7,13 @@ import { notesOf } from "../../affinity/model-notes.ts";
 import { CELL_BYTES, CELLS, categoryPasses } from "../../affinity/rows/categories.ts";
 import type { Marker } from "../../affinity/rows/rows.ts";
 import { markerWith } from "../../affinity/rows/substitutes.ts";
+import { ARTIFACTS } from "../artifacts.ts";
 import { ladderNumbers, policyNumbers } from "../in-memory/build-in-memory.ts";
-import { type LogNames, NAMES_KEY } from "../log/dictionary.ts";
 import { passOver } from "../log/pass-over.ts";
 import { eachSlice, type LogInfo } from "../log/scan.ts";
-import { type StepContext, workKey } from "../run/context.ts";
-import { doubles, getColumns, getJson, putColumns, words } from "../storage/columns.ts";
+import { keepColumns, read, readColumns } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
+import { doubles, words } from "../storage/columns.ts";
 import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
 import type { CountSet } from "./affinity/facts.ts";
 import { readFacts } from "./affinity/facts.ts";
@@ -23,9 +24,6 @@ import { type Chosen, scoredRows } from "./affinity/score.ts";
 import { readItems, readLadders } from "./learn-items-and-ladders.ts";
 import { readRebuy } from "./learn-rebuy.ts";
 
-const MARGINS = "MARG";
-const VARIETY = "VARI";
-const VARIETY_KEY = "variety";
 /** Share of a step's memory for pairs of categories and items; slices of the log pass by beside them. */
 const CELL_SHARE = 0.5;
 const ALL: CountSet = "all";
@@ -39,7 +37,7 @@ export const settingsOf = (context: StepContext): AffinitySettings => ({
 /** Item number → who bought it. */
 async function buyersOf(context: StepContext): Promise<Uint32Array> {
   const { rankOf, items } = await readFacts(context, ALL);
-  const partitions = await getJson<Partition[]>(context.blobs, workKey(context, `${ALL}/partitions`));
+  const partitions = await read(context, ARTIFACTS.partitions, ALL);
   const buyers = await readBuyers(context, ALL, partitions, items);
   return rankOf.map((rank) => buyers[rank]!);
 }
@@ -58,7 +56,7 @@ export async function keepVariety(context: StepContext, info: LogInfo): Promise<
     for await (const slice of eachSlice(context, info)) variety.add(slice);
   });
   const { lines, all, meetings } = variety.counts;
-  await putColumns(context.blobs, workKey(context, VARIETY_KEY), VARIETY, {
+  await keepColumns(context, ARTIFACTS.variety, {
     line: lines,
     all: words(all),
     meet: words(meetings),
@@ -67,8 +65,8 @@ export async function keepVariety(context: StepContext, info: LogInfo): Promise<
 
 export async function markerOf(context: StepContext): Promise<Marker> {
   const { items } = await readItems(context);
-  const { titles } = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
-  const packed = await getColumns(context.blobs, workKey(context, VARIETY_KEY), VARIETY);
+  const { titles } = await read(context, ARTIFACTS.names);
+  const packed = await readColumns(context, ARTIFACTS.variety);
   const category = categoryNumbers(items);
   const variety = new Variety(category, {
     lines: packed.u32("line"),
@@ -91,8 +89,8 @@ export async function keepTogether(
   const mark = await markerOf(context);
   const options = { ...settings, mark };
   const rows = await scoredRows(context, ALL, summary, ranges, scorer, settings, options);
-  await putRows(context, "together", rows.together);
-  await putColumns(context.blobs, workKey(context, "margins"), MARGINS, {
+  await putRows(context, ARTIFACTS.together, rows.together);
+  await keepColumns(context, ARTIFACTS.margins, {
     base: rows.base,
     sup: rows.support,
     buy: rows.buyers,
@@ -109,7 +107,7 @@ export async function keepCategories(context: StepContext, info: LogInfo): Promi
 async function keepShelves(
   context: StepContext,
   info: LogInfo,
-  name: "categories" | "departments",
+  shelf: "categories" | "departments",
   category: Int32Array,
 ): Promise<void> {
   const input = { category, support: await supportOf(context), items: info.items, orders: info.orders };
@@ -119,7 +117,11 @@ async function keepShelves(
   // One category at a time at least.
   const cells = Math.max(info.items, Math.min(CELLS, room, categories * info.items));
   await budget.during("orders by category", CELL_BYTES * cells + 8 * info.items, async () =>
-    putRows(context, name, await passOver(context, info, categoryPasses(input, settingsOf(context), cells))),
+    putRows(
+      context,
+      ARTIFACTS[shelf],
+      await passOver(context, info, categoryPasses(input, settingsOf(context), cells)),
+    ),
   );
 }
 
@@ -127,7 +129,7 @@ async function keepShelves(
 export async function readMargins(
   context: StepContext,
 ): Promise<Pick<AffinityModel, "base" | "support" | "buyers">> {
-  const margins = await getColumns(context.blobs, workKey(context, "margins"), MARGINS);
+  const margins = await readColumns(context, ARTIFACTS.margins);
   return { base: margins.f32("base"), support: margins.u32("sup"), buyers: margins.u32("buy") };
 }
 
@@ -141,14 +143,14 @@ export async function readAffinity(
   const { seen: pairs, kept: pairsKept } = summary;
   return {
     scorer,
-    together: await getRows(context, "together"),
-    next: await getRows(context, "next"),
+    together: await getRows(context, ARTIFACTS.together),
+    next: await getRows(context, ARTIFACTS.next),
     ...(await readMargins(context)),
     pairs,
     pairsKept,
     validation,
-    categories: await getRows(context, "categories"),
-    departments: await getRows(context, "departments"),
+    categories: await getRows(context, ARTIFACTS.categories),
+    departments: await getRows(context, ARTIFACTS.departments),
     rebuy: await readRebuy(context),
     notes: notesOf({ pairs, pairsKept, validation }),
   };

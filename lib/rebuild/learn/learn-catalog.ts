@@ -1,13 +1,13 @@
 /** The catalog as this run reads it, once. */
+
 import type { Item } from "../../catalog/item.ts";
 import { appliedTo, toldSince } from "../../catalog/live/live-item.ts";
 import { readLive } from "../../catalog/live/live-state.ts";
 import { lastBySku, readCatalog } from "../../catalog/read-catalog.ts";
-import { type StepContext, workKey } from "../run/context.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { keep, read } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
 import { CATALOG_PREFIX } from "../run/rebuild-settings.ts";
-import { getJson, putJson } from "../storage/columns.ts";
-
-const CATALOG_KEY = "catalog";
 
 /** A catalog that cannot be read stops the night: prices and stock must not silently go missing. */
 export class CatalogError extends Error {
@@ -27,7 +27,7 @@ export async function keepCatalog(context: StepContext): Promise<{ readonly item
     for (const { sku } of read.value.items) uploads.set(sku, uploaded);
   }
   const catalog = await withLive(context, lastBySku(items), uploads);
-  await putJson(context.blobs, workKey(context, CATALOG_KEY), catalog);
+  await keep(context, ARTIFACTS.catalog, catalog);
   return { items: catalog.length };
 }
 
@@ -45,5 +45,4 @@ async function withLive(
   });
 }
 
-export const readKeptCatalog = (context: StepContext): Promise<Item[]> =>
-  getJson<Item[]>(context.blobs, workKey(context, CATALOG_KEY));
+export const readKeptCatalog = (context: StepContext): Promise<Item[]> => read(context, ARTIFACTS.catalog);

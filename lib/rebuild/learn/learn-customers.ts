@@ -2,6 +2,7 @@
  * The table of customers, filed under keys that only this shop's secret makes: rows crowd by crowd, then merged in key order
  * and cut into shards.
  */
+
 import { type CustomerRecord, underPseudonyms } from "../../catalog/customer-feed.ts";
 import { readCustomers } from "../../catalog/read-customers.ts";
 import { compareKeys, keyNumber } from "../../tables/format/keys.ts";
@@ -10,13 +11,15 @@ import { CUSTOMERS } from "../../tables/rows/customer-format.ts";
 import { type CustomerRow, CustomersShard } from "../../tables/rows/customers-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { TableInfo } from "../../tables/store/manifest.ts";
+import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { crowdOfCustomer, withCrowd } from "../log/customer-partitions.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keepShard } from "../publish/publish-shards.ts";
-import { type StepContext, workKey } from "../run/context.ts";
+import { find, keep, keyOf, read } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
 import { CUSTOMERS_PREFIX } from "../run/rebuild-settings.ts";
-import { BlobError, findJson, getColumns, getJson, putJson } from "../storage/columns.ts";
+import { BlobError, getColumns } from "../storage/columns.ts";
 import { type CustomerInput, customerRows, rowKey, singles } from "../tables/customer-rows.ts";
 import { bitsFor, cutShards, rowBytes } from "../tables/customer-shards.ts";
 import { itemFacts } from "../tables/item-facts.ts";
@@ -26,13 +29,6 @@ import { CatalogError, readKeptCatalog } from "./learn-catalog.ts";
 import { readItems, readLadders } from "./learn-items-and-ladders.ts";
 import { readRebuy } from "./learn-rebuy.ts";
 import { readSurvey } from "./learn-survey.ts";
-
-const FEED_KEY = "customers/feed/all";
-const PLAN_KEY = "customers/plan";
-const feedKey = (crowd: number): string => `customers/feed/${crowd}`;
-const rowsKey = (crowd: number, range: number): string => `customers/rows/${crowd}/${range}`;
-const sizeKey = (crowd: number): string => `customers/size/${crowd}`;
-const shardsKey = (group: number): string => `customers/shards/${group}`;
 
 /** Reads the CRM's feed once and tells each crowd its own. */
 export async function keepFeed(
@@ -49,10 +45,10 @@ export async function keepFeed(
     for (const record of read.value.customers) feed.set(record.customer, record);
   }
   const records = underPseudonyms([...feed.values()], context.pseudonyms.of);
-  await putJson(blobs, workKey(context, FEED_KEY), records);
+  await keep(context, ARTIFACTS.feed, records);
   const parts: CustomerRecord[][] = Array.from({ length: crowds }, () => []);
   for (const record of records) parts[crowdOfCustomer(record.customer, crowds)]!.push(record);
-  for (const [crowd, part] of parts.entries()) await putJson(blobs, workKey(context, feedKey(crowd)), part);
+  for (const [crowd, part] of parts.entries()) await keep(context, ARTIFACTS.feedPart, part, crowd);
   return { customers: feed.size };
 }
 
@@ -60,7 +56,7 @@ export async function keepFeed(
 export async function customerInput(context: StepContext): Promise<CustomerInput | undefined> {
   const { filed, fingerprint } = context.pseudonyms;
   if (!filed) return undefined;
-  const feed = await getJson<CustomerRecord[]>(context.blobs, workKey(context, FEED_KEY));
+  const feed = await read(context, ARTIFACTS.feed);
   return { feed, keyOf: rowKey, fingerprint };
 }
 
@@ -91,7 +87,7 @@ async function factsOf(context: StepContext, info: LogInfo): Promise<ItemFacts[]
 }
 
 /** What a crowd's rows come to, as far as the number of shards depends on it. */
-interface Size {
+export interface RowsSize {
   readonly rows: number;
   readonly bytes: number;
 }
@@ -103,10 +99,10 @@ export async function keepCrowdRows(context: StepContext, info: LogInfo, crowd: 
   const { policy, asOf } = context.options;
   const { items } = await readItems(context);
   const ladders = await readLadders(context);
-  const affinity = { next: await getRows(context, "next"), rebuy: await readRebuy(context) };
+  const affinity = { next: await getRows(context, ARTIFACTS.next), rebuy: await readRebuy(context) };
   const facts = await factsOf(context, info);
   const { survey } = await readSurvey(context);
-  const feed = await getJson<CustomerRecord[]>(blobs, workKey(context, feedKey(crowd)));
+  const feed = await read(context, ARTIFACTS.feedPart, crowd);
   const bits = await rangeBitsOf(context);
   const size = { rows: 0, bytes: 0 };
   await withCrowd(context, info, crowd, async (log) => {
@@ -121,9 +117,9 @@ export async function keepCrowdRows(context: StepContext, info: LogInfo, crowd: 
       return cutShards(measured(customerRows(made, { feed, keyOf: rowKey }), size), bits, 0, 2 ** bits);
     });
     for (const [range, rows] of ranges.entries())
-      await blobs.put(workKey(context, rowsKey(crowd, range)), rows);
+      await blobs.put(keyOf(context, ARTIFACTS.rows, crowd, range), rows);
   });
-  await putJson(blobs, workKey(context, sizeKey(crowd)), size);
+  await keep(context, ARTIFACTS.rowsSize, size, crowd);
 }
 
 function* measured(
@@ -138,7 +134,7 @@ function* measured(
 }
 
 /** How the table is cut: groups of 2^bits shards, and of the ranges that rows are kept in, both runs of keys. */
-interface Plan {
+export interface ShardPlan {
   readonly rows: number;
   readonly bits: number;
   readonly rangeBits: number;
@@ -152,7 +148,7 @@ export async function planShards(context: StepContext, info: LogInfo): Promise<n
   let rows = 0;
   let bytes = 0;
   for (let crowd = 0; crowd < info.crowds; crowd++) {
-    const size = await getJson<Size>(context.blobs, workKey(context, sizeKey(crowd)));
+    const size = await read(context, ARTIFACTS.rowsSize, crowd);
     rows += size.rows;
     bytes += size.bytes;
   }
@@ -160,12 +156,12 @@ export async function planShards(context: StepContext, info: LogInfo): Promise<n
   const bits = bitsFor(bytes);
   const rangeBits = await rangeBitsOf(context);
   const groupBits = Math.min(bits, rangeBits);
-  const plan: Plan = { rows, bits, rangeBits, groupBits };
-  await putJson(context.blobs, workKey(context, PLAN_KEY), plan);
+  const plan: ShardPlan = { rows, bits, rangeBits, groupBits };
+  await keep(context, ARTIFACTS.shardPlan, plan);
   return 2 ** groupBits;
 }
 
-interface CutGroup {
+export interface CutGroup {
   readonly rows: number;
   readonly bytes: number;
   readonly checksums: readonly number[];
@@ -174,7 +170,7 @@ interface CutGroup {
 /** Merges the crowds' rows of one group in key order and cuts them into its shards. */
 export async function keepCustomerShards(context: StepContext, info: LogInfo, group: number): Promise<void> {
   const { blobs } = context;
-  const { bits, rangeBits, groupBits } = await getJson<Plan>(blobs, workKey(context, PLAN_KEY));
+  const { bits, rangeBits, groupBits } = await read(context, ARTIFACTS.shardPlan);
   const perGroup = 2 ** (rangeBits - groupBits);
   const shards = 2 ** (bits - groupBits);
   const size = { rows: 0, bytes: 0 };
@@ -184,7 +180,7 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
   for (let range = group * perGroup; range < (group + 1) * perGroup; range++) {
     const parts: CustomersShard[] = [];
     for (let crowd = 0; crowd < info.crowds; crowd++) {
-      const packed = await getColumns(blobs, workKey(context, rowsKey(crowd, range)), CUSTOMERS);
+      const packed = await getColumns(blobs, keyOf(context, ARTIFACTS.rows, crowd, range), CUSTOMERS);
       context.budget.take("customers of a range of keys", packed.buffer.byteLength);
       held += packed.buffer.byteLength;
       parts.push(new CustomersShard(packed));
@@ -204,7 +200,7 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
   }
   context.budget.release(held);
   const cut: CutGroup = { rows: size.rows, bytes, checksums };
-  await putJson(blobs, workKey(context, shardsKey(group)), cut);
+  await keep(context, ARTIFACTS.shardGroup, cut, group);
 }
 
 /** Rows of several parts, each in ascending key order, in that order. */
@@ -241,13 +237,13 @@ const NOBODY: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
 
 /** What the table has come to. */
 export async function customerTable(context: StepContext): Promise<TableInfo> {
-  const plan = await findJson<Plan>(context.blobs, workKey(context, PLAN_KEY));
+  const plan = await find(context, ARTIFACTS.shardPlan);
   if (plan === null) return NOBODY;
   const groups: CutGroup[] = [];
-  for (let group = 0; group < 2 ** plan.value.groupBits; group++)
-    groups.push(await getJson<CutGroup>(context.blobs, workKey(context, shardsKey(group))));
+  for (let group = 0; group < 2 ** plan.groupBits; group++)
+    groups.push(await read(context, ARTIFACTS.shardGroup, group));
   return {
-    bits: plan.value.bits,
+    bits: plan.bits,
     rows: groups.reduce((sum, { rows }) => sum + rows, 0),
     bytes: groups.reduce((sum, { bytes }) => sum + bytes, 0),
     checksums: groups.flatMap(({ checksums }) => checksums),

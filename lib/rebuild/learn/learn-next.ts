@@ -9,21 +9,14 @@ import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts
 import { addExposure, type Exposure, exposureOf } from "../../affinity/sequel/exposure.ts";
 import { type Followers, followersOf, packFollowers } from "../../affinity/sequel/next.ts";
 import type { OrderLog } from "../../orders/order.ts";
+import { ARTIFACTS } from "../artifacts.ts";
 import type { LogInfo } from "../log/scan.ts";
-import { type StepContext, workKey } from "../run/context.ts";
-import { doubles, getColumns, getJson, putColumns, putJson, words } from "../storage/columns.ts";
+import { keep, keepColumns, type Opened, read, readColumns } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
+import { doubles, words } from "../storage/columns.ts";
 import type { Partition } from "./affinity/partitions.ts";
 import { putRows } from "./affinity/rows-file.ts";
 import { markerOf, settingsOf } from "./learn-affinity.ts";
-
-const FIRST = "FRST";
-const EXPOSURE = "EXPO";
-const FOLLOWERS = "FOLL";
-const EXPOSURE_KEY = "next/exposure/all";
-const RANGES_KEY = "next/ranges";
-const firstKey = (crowd: number): string => `next/first/${crowd}`;
-const marginsKey = (crowd: number): string => `next/exposure/${crowd}`;
-const followersKey = (range: number): string => `next/followers/${range}`;
 
 const DAY = 86_400_000;
 /** Array bytes while a crowd's first purchases are found: of a known line, an order, an item. */
@@ -39,21 +32,31 @@ export async function keepFirstPurchases(
   customers: CustomerOrders,
   start: number,
 ): Promise<void> {
-  const { budget, blobs } = context;
+  const { budget } = context;
   const { maxCustomerItems, windowDays } = settingsOf(context).next;
   const bytes = LINE_BYTES * log.items.length + ORDER_BYTES * log.at.length + ITEM_BYTES * log.skus.length;
   await budget.during("first purchases", bytes, async () => {
     const { first, orderOf } = firstPurchases(log, customers, maxCustomerItems, start);
     const exposure = exposureOf(log, customers, first, orderOf, windowDays * DAY);
-    await putColumns(blobs, workKey(context, firstKey(crowd)), FIRST, {
-      off: first.offsets,
-      item: first.item,
-      time: first.time,
-    });
-    await putColumns(blobs, workKey(context, marginsKey(crowd)), EXPOSURE, {
-      ...exposureColumns(exposure),
-      ...reachOf(first, log.skus.length),
-    });
+    await keepColumns(
+      context,
+      ARTIFACTS.first,
+      {
+        off: first.offsets,
+        item: first.item,
+        time: first.time,
+      },
+      crowd,
+    );
+    await keepColumns(
+      context,
+      ARTIFACTS.exposureOf,
+      {
+        ...exposureColumns(exposure),
+        ...reachOf(first, log.skus.length),
+      },
+      crowd,
+    );
   });
 }
 
@@ -78,10 +81,9 @@ function reachOf({ offsets, item }: FirstPurchases, items: number) {
   return { buy: buyers, rea: words(reach) };
 }
 
-async function readExposure(context: StepContext, key: string) {
-  const packed = await getColumns(context.blobs, workKey(context, key), EXPOSURE);
+function exposureIn(packed: Pick<Opened<typeof ARTIFACTS.exposure.columns>, "u32">): Exposure {
   const [total, totalMass] = doubles(packed.u32("all"));
-  const exposure: Exposure = {
+  return {
     exposed: packed.u32("exp"),
     exposedMass: doubles(packed.u32("expm")),
     later: packed.u32("lat"),
@@ -89,7 +91,6 @@ async function readExposure(context: StepContext, key: string) {
     total: total!,
     totalMass: totalMass!,
   };
-  return { exposure, packed };
 }
 
 /** First purchases that are kept, a posting of an anchor, a customer who is kept. */
@@ -122,7 +123,7 @@ const followBytes = (
   CUSTOMER_BYTES * Math.min(customers, of.postings) +
   ROW_BYTES * rowLength * of.items;
 
-interface Range extends Partition {
+export interface FollowRange extends Partition {
   /** At least as many first purchases, customers and bytes as counting it takes. */
   readonly entries: number;
   readonly customers: number;
@@ -131,7 +132,6 @@ interface Range extends Partition {
 
 /** Puts the crowds' margins together and cuts the anchors into ranges; how many. */
 export async function planFollowing(context: StepContext, info: LogInfo): Promise<number> {
-  const { blobs } = context;
   const { items } = info;
   let exposure: Exposure = {
     exposed: new Uint32Array(items),
@@ -145,8 +145,8 @@ export async function planFollowing(context: StepContext, info: LogInfo): Promis
   const reach = new Float64Array(items);
   let [entries, customers, largest] = [0, 0, 0];
   for (let crowd = 0; crowd < info.crowds; crowd++) {
-    const { exposure: own, packed } = await readExposure(context, marginsKey(crowd));
-    exposure = addExposure(exposure, own);
+    const packed = await readColumns(context, ARTIFACTS.exposureOf, crowd);
+    exposure = addExposure(exposure, exposureIn(packed));
     let size = 0;
     packed.u32("buy").forEach((count, item) => {
       buyers[item]! += count;
@@ -157,20 +157,20 @@ export async function planFollowing(context: StepContext, info: LogInfo): Promis
     });
     entries += size;
     largest = Math.max(largest, size);
-    customers += (await getColumns(blobs, workKey(context, firstKey(crowd)), FIRST)).u32("off").length - 1;
+    customers += (await readColumns(context, ARTIFACTS.first, crowd)).u32("off").length - 1;
   }
   const ranges = rangesOf(
     { buyers, reach, entries, customers, largest },
     context.options.settings.stepBytes,
     settingsOf(context),
   );
-  await putColumns(blobs, workKey(context, EXPOSURE_KEY), EXPOSURE, exposureColumns(exposure));
-  await putJson(blobs, workKey(context, RANGES_KEY), ranges);
+  await keepColumns(context, ARTIFACTS.exposure, exposureColumns(exposure));
+  await keep(context, ARTIFACTS.followRanges, ranges);
   return ranges.length;
 }
 
-function rangesOf(facts: Reach, memory: number, settings: AffinitySettings): Range[] {
-  const ranges: Range[] = [];
+function rangesOf(facts: Reach, memory: number, settings: AffinitySettings): FollowRange[] {
+  const ranges: FollowRange[] = [];
   const items = facts.buyers.length;
   let from = 0;
   let of = { items: 0, reach: 0, postings: 0 };
@@ -197,32 +197,37 @@ function rangesOf(facts: Reach, memory: number, settings: AffinitySettings): Ran
 
 /** Counts what follows one range of anchors. */
 export async function keepFollowers(context: StepContext, info: LogInfo, number: number): Promise<void> {
-  const { budget, blobs } = context;
-  const range = (await getJson<Range[]>(blobs, workKey(context, RANGES_KEY)))[number]!;
+  const { budget } = context;
+  const range = (await read(context, ARTIFACTS.followRanges))[number]!;
   await budget.during("what is bought next", range.bytes, async () => {
-    const { exposure } = await readExposure(context, EXPOSURE_KEY);
+    const exposure = exposureIn(await readColumns(context, ARTIFACTS.exposure));
     const first = await buyersIn(context, info, range);
     const rows = followersOf(first, exposure, range.from, range.to, settingsOf(context));
-    await putColumns(blobs, workKey(context, followersKey(number)), FOLLOWERS, {
-      off: rows.offsets,
-      item: rows.items,
-      wei: words(rows.weight),
-      joi: rows.joint,
-      shar: rows.share,
-      days: rows.delayDays,
-    });
+    await keepColumns(
+      context,
+      ARTIFACTS.followers,
+      {
+        off: rows.offsets,
+        item: rows.items,
+        wei: words(rows.weight),
+        joi: rows.joint,
+        shar: rows.share,
+        days: rows.delayDays,
+      },
+      number,
+    );
   });
 }
 
 /** The first purchases of all customers who bought an item of the range. */
-async function buyersIn(context: StepContext, info: LogInfo, range: Range): Promise<FirstPurchases> {
+async function buyersIn(context: StepContext, info: LogInfo, range: FollowRange): Promise<FirstPurchases> {
   const offsets = new Uint32Array(range.customers + 1);
   const item = new Uint32Array(range.entries);
   const time = new Uint32Array(range.entries);
   let customers = 0;
   let end = 0;
   for (let crowd = 0; crowd < info.crowds; crowd++) {
-    const packed = await getColumns(context.blobs, workKey(context, firstKey(crowd)), FIRST);
+    const packed = await readColumns(context, ARTIFACTS.first, crowd);
     const own = { offsets: packed.u32("off"), item: packed.u32("item"), time: packed.u32("time") };
     for (let c = 0; c + 1 < own.offsets.length; c++) {
       const from = own.offsets[c]!;
@@ -247,10 +252,10 @@ async function buyersIn(context: StepContext, info: LogInfo, range: Range): Prom
 /** Puts the ranges' rows on one grid, with their marks. */
 export async function keepNext(context: StepContext): Promise<void> {
   const mark = await markerOf(context);
-  const ranges = await getJson<Range[]>(context.blobs, workKey(context, RANGES_KEY));
+  const ranges = await read(context, ARTIFACTS.followRanges);
   const runs: Followers[] = [];
   for (const number of ranges.keys()) {
-    const packed = await getColumns(context.blobs, workKey(context, followersKey(number)), FOLLOWERS);
+    const packed = await readColumns(context, ARTIFACTS.followers, number);
     runs.push({
       offsets: packed.u32("off"),
       items: packed.u32("item"),
@@ -262,6 +267,6 @@ export async function keepNext(context: StepContext): Promise<void> {
   }
   const rows = runs.reduce((sum, { items }) => sum + items.length, 0);
   await context.budget.during("rows of what is bought next", 2 * 22 * rows, () =>
-    putRows(context, "next", packFollowers(runs, mark)),
+    putRows(context, ARTIFACTS.next, packFollowers(runs, mark)),
   );
 }

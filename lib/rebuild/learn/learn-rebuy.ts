@@ -4,14 +4,10 @@ import type { Rebuy } from "../../affinity/affinity-model.ts";
 import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts";
 import { GapMedians, rebuysOf, repeatsOf } from "../../affinity/sequel/rebuy.ts";
 import type { OrderLog } from "../../orders/order.ts";
+import { ARTIFACTS } from "../artifacts.ts";
 import type { LogInfo } from "../log/scan.ts";
-import { type StepContext, workKey } from "../run/context.ts";
-import { getColumns, putColumns } from "../storage/columns.ts";
-
-const REPEATS = "REPE";
-const REBUY = "REBU";
-const REBUY_KEY = "rebuy/all";
-const repeatsKey = (crowd: number): string => `rebuy/${crowd}`;
+import { keepColumns, readColumns } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
 
 /** Array bytes of a line and an item while the repeats of a crowd are counted. */
 const LINE_BYTES = 8;
@@ -28,17 +24,22 @@ export async function keepRepeats(
 ): Promise<void> {
   const bytes = LINE_BYTES * log.items.length + ITEM_BYTES * log.skus.length;
   const repeats = await context.budget.during("what is bought again", bytes, () => repeatsOf(log, customers));
-  await putColumns(context.blobs, workKey(context, repeatsKey(crowd)), REPEATS, {
-    buy: repeats.buyers,
-    rep: repeats.repeaters,
-    gaps: repeats.gaps,
-    sta: repeats.starts,
-    days: repeats.days,
-  });
+  await keepColumns(
+    context,
+    ARTIFACTS.repeats,
+    {
+      buy: repeats.buyers,
+      rep: repeats.repeaters,
+      gaps: repeats.gaps,
+      sta: repeats.starts,
+      days: repeats.days,
+    },
+    crowd,
+  );
 }
 
 export async function keepRebuy(context: StepContext, info: LogInfo): Promise<void> {
-  const { blobs, budget } = context;
+  const { budget } = context;
   const { items } = info;
   const sums = {
     buyers: new Uint32Array(items),
@@ -68,7 +69,7 @@ export async function keepRebuy(context: StepContext, info: LogInfo): Promise<vo
     from = to;
   }
   const rebuy = rebuysOf(sums, days);
-  await putColumns(blobs, workKey(context, REBUY_KEY), REBUY, {
+  await keepColumns(context, ARTIFACTS.rebuy, {
     days: rebuy.intervalDays,
     gaps: rebuy.gaps,
     buy: rebuy.buyers,
@@ -78,12 +79,11 @@ export async function keepRebuy(context: StepContext, info: LogInfo): Promise<vo
 }
 
 async function* eachPart(context: StepContext, { crowds }: LogInfo) {
-  for (let crowd = 0; crowd < crowds; crowd++)
-    yield await getColumns(context.blobs, workKey(context, repeatsKey(crowd)), REPEATS);
+  for (let crowd = 0; crowd < crowds; crowd++) yield await readColumns(context, ARTIFACTS.repeats, crowd);
 }
 
 export async function readRebuy(context: StepContext): Promise<Rebuy> {
-  const rebuy = await getColumns(context.blobs, workKey(context, REBUY_KEY), REBUY);
+  const rebuy = await readColumns(context, ARTIFACTS.rebuy);
   return {
     intervalDays: rebuy.u16("days"),
     gaps: rebuy.u32("gaps"),

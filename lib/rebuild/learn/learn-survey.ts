@@ -1,4 +1,5 @@
 /** What has to be known of all customers before one of them can be described: totals crowd by crowd, then the survey of all. */
+
 import { historyOf, surveyed } from "../../customers/build-customers.ts";
 import { PurchaseReader } from "../../customers/purchases.ts";
 import {
@@ -9,15 +10,13 @@ import {
   surveyPasses,
 } from "../../customers/survey.ts";
 import type { OrderLog } from "../../orders/order.ts";
+import { ARTIFACTS } from "../artifacts.ts";
 import type { LogInfo } from "../log/scan.ts";
-import { type StepContext, workKey } from "../run/context.ts";
-import { doubles, getColumns, getJson, putColumns, putJson, words } from "../storage/columns.ts";
+import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
+import { doubles, words } from "../storage/columns.ts";
 import { boughtItems, settingsOf } from "../tables/customer-rows.ts";
 import { readItems } from "./learn-items-and-ladders.ts";
-
-const TOTALS = "TOTL";
-const SURVEY_KEY = "customers/survey";
-const totalsKey = (crowd: number): string => `customers/totals/${crowd}`;
 
 /** Array bytes of a customer's totals and of an order and a line while they are added up. */
 const CUSTOMER_BYTES = 76;
@@ -48,23 +47,28 @@ export async function keepTotals(context: StepContext, crowd: number, log: Order
       return { ...piece, later, again };
     },
   );
-  await putColumns(context.blobs, workKey(context, totalsKey(crowd)), TOTALS, {
-    plac: totals.placed,
-    firs: words(totals.firstAt),
-    last: words(totals.lastAt),
-    visi: totals.visits,
-    svis: words(totals.secondVisitAt),
-    lvis: words(totals.lastVisitAt),
-    spen: words(totals.spend),
-    resp: words(totals.repeatSpend),
-    hash: idHash,
-    lat: later,
-    agai: again,
-  });
+  await keepColumns(
+    context,
+    ARTIFACTS.customerTotals,
+    {
+      plac: totals.placed,
+      firs: words(totals.firstAt),
+      last: words(totals.lastAt),
+      visi: totals.visits,
+      svis: words(totals.secondVisitAt),
+      lvis: words(totals.lastVisitAt),
+      spen: words(totals.spend),
+      resp: words(totals.repeatSpend),
+      hash: idHash,
+      lat: later,
+      agai: again,
+    },
+    crowd,
+  );
 }
 
 async function readTotals(context: StepContext, crowd: number): Promise<Surveyed> {
-  const packed = await getColumns(context.blobs, workKey(context, totalsKey(crowd)), TOTALS);
+  const packed = await readColumns(context, ARTIFACTS.customerTotals, crowd);
   const totals = {
     placed: packed.u32("plac"),
     firstAt: doubles(packed.u32("firs")),
@@ -98,7 +102,7 @@ export async function keepSurvey(context: StepContext, info: LogInfo): Promise<n
       for (let crowd = 0; crowd < info.crowds; crowd++) step.value(await readTotals(context, crowd));
     }
   });
-  await putJson(context.blobs, workKey(context, SURVEY_KEY), JSON.stringify({ customers, survey }, writing));
+  await keep(context, ARTIFACTS.survey, JSON.stringify({ customers, survey }, writing));
   return customers;
 }
 
@@ -110,6 +114,6 @@ const reading = (_: string, value: unknown): unknown => (value === INFINITE ? In
 export async function readSurvey(
   context: StepContext,
 ): Promise<{ readonly customers: number; readonly survey: CustomerSurvey }> {
-  const text = await getJson<string>(context.blobs, workKey(context, SURVEY_KEY));
+  const text = await read(context, ARTIFACTS.survey);
   return JSON.parse(text, reading) as { customers: number; survey: CustomerSurvey };
 }

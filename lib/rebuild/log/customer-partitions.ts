@@ -7,21 +7,18 @@ import { codeUnitOrder } from "../../core/code-unit-order.ts";
 import { hash32 } from "../../core/hash.ts";
 import { Interner } from "../../core/interner.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import { type StepContext, workKey } from "../run/context.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
-import { doubles, getColumns, getJson, putColumns, putJson, signed, words } from "../storage/columns.ts";
+import { doubles, signed, words } from "../storage/columns.ts";
 import { ahead } from "../storage/prefetch.ts";
-import { type LogNames, NAMES_KEY, STRING_BYTES } from "./dictionary.ts";
+import { STRING_BYTES } from "./dictionary.ts";
 import { eachSlice, type LogInfo } from "./scan.ts";
 import { type SliceNames, sliceNames } from "./slice.ts";
 
-const PART = "CRWD";
-const CROWDS_KEY = "crowds/sums";
-const partKey = (crowd: number, slice: number): string => `crowds/${crowd}/${slice}`;
-const sizesKey = (slice: number): string => `crowds/sizes/${slice}`;
-
 /** Orders and lines of a crowd, and names of customers, each as often as a slice names it. */
-type Size = readonly [orders: number, lines: number, names: number];
+export type CrowdSize = readonly [orders: number, lines: number, names: number];
 
 /** What of a slice's names stands with the part of a crowd. */
 type People = Pick<SliceNames, "customers" | "returns">;
@@ -53,11 +50,11 @@ const LINE_BYTES = 12;
 
 /** Divides the orders of one slice. */
 export async function divideSlice(context: StepContext, info: LogInfo, slice: number): Promise<void> {
-  const { budget, blobs } = context;
+  const { budget } = context;
   const { crowds } = info;
   const { customers, returns } = await sliceNames(context, info.slices[slice]!);
   const homes = homesOf(customers, crowds);
-  const sizes: Size[] = [];
+  const sizes: CrowdSize[] = [];
   for await (const log of eachSlice(context, info, slice, slice + 1)) {
     const bytes = (2 * ORDER_BYTES + 8) * log.at.length + 2 * LINE_BYTES * log.items.length;
     await budget.during("the orders of one slice by crowd", bytes, async () => {
@@ -68,12 +65,12 @@ export async function divideSlice(context: StepContext, info: LogInfo, slice: nu
         };
         const columns = columnsOf(log, orders, homes);
         const name = new TextEncoder().encode(JSON.stringify(people));
-        await putColumns(blobs, workKey(context, partKey(crowd, slice)), PART, { name, ...columns });
+        await keepColumns(context, ARTIFACTS.part, { name, ...columns }, crowd, slice);
         sizes.push([orders.length, columns.item.length, people.customers.length]);
       }
     });
   }
-  await putJson(blobs, workKey(context, sizesKey(slice)), sizes);
+  await keep(context, ARTIFACTS.partSizes, sizes, slice);
 }
 
 /** Customer of a slice → crowd, and place among the crowd's. */
@@ -134,11 +131,11 @@ function columnsOf(log: OrderLog, orders: Uint32Array, { place }: Homes) {
 export async function sumCrowds(context: StepContext, { slices, crowds }: LogInfo): Promise<void> {
   const sums = Array.from({ length: crowds }, () => [0, 0, 0] as [number, number, number]);
   for (const slice of slices.keys()) {
-    const sizes = await getJson<Size[]>(context.blobs, workKey(context, sizesKey(slice)));
+    const sizes = await read(context, ARTIFACTS.partSizes, slice);
     for (const [crowd, size] of sizes.entries())
       for (const [i, count] of size.entries()) sums[crowd]![i]! += count;
   }
-  await putJson(context.blobs, workKey(context, CROWDS_KEY), sums);
+  await keep(context, ARTIFACTS.crowdSizes, sums);
 }
 
 /** Share of a step's memory for parts that are read before they are needed. */
@@ -151,8 +148,8 @@ export async function withCrowd<T>(
   crowd: number,
   use: (log: OrderLog) => T | Promise<T>,
 ): Promise<T> {
-  const { budget, blobs } = context;
-  const size = (await getJson<Size[]>(blobs, workKey(context, CROWDS_KEY)))[crowd]!;
+  const { budget } = context;
+  const size = (await read(context, ARTIFACTS.crowdSizes))[crowd]!;
   const [orders, lines, names] = size;
   const bytes = ORDER_BYTES * orders + LINE_BYTES * lines + STRING_BYTES * names;
   return budget.during("the orders of one crowd", bytes, async () =>
@@ -164,9 +161,9 @@ async function readCrowd(
   context: StepContext,
   { slices }: LogInfo,
   crowd: number,
-  [orders, lines]: Size,
+  [orders, lines]: CrowdSize,
 ): Promise<OrderLog> {
-  const names = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
+  const names = await read(context, ARTIFACTS.names);
   const people = new Interner();
   const returns: [id: string, at: number][] = [];
   const log = {
@@ -182,7 +179,7 @@ async function readCrowd(
     [...slices.keys()],
     context.budget.limit * READ_AHEAD,
     () => (ORDER_BYTES * orders + LINE_BYTES * lines) / slices.length,
-    (slice) => getColumns(context.blobs, workKey(context, partKey(crowd, slice)), PART),
+    (slice) => readColumns(context, ARTIFACTS.part, crowd, slice),
   );
   let order = 0;
   let line = 0;

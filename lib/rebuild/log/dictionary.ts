@@ -1,7 +1,9 @@
 /** The names of the whole log: items numbered by code units, titles, currency. */
+
 import { NO_CURRENCY } from "../../orders/limits.ts";
-import { type StepContext, workKey } from "../run/context.ts";
-import { putColumns, putJson } from "../storage/columns.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { keep, keepColumns } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
 import { type KeptSlice, sliceNames } from "./slice.ts";
 
 export interface LogNames {
@@ -10,10 +12,6 @@ export interface LogNames {
   readonly returned: readonly number[];
   readonly currency: string;
 }
-
-export const NAMES_KEY = "log/names";
-export const NUMBERS = "NUMB";
-export const numbersKey = (slice: number): string => `log/numbers/${slice}`;
 
 const MOST_RETURNED = 0xffffffff;
 /** What a short string costs on the heap, roughly: strings are not arrays but the isolate holds them all the same. */
@@ -24,7 +22,7 @@ export async function nameLog(
   context: StepContext,
   slices: readonly KeptSlice[],
 ): Promise<{ items: number }> {
-  const { blobs, budget } = context;
+  const { budget } = context;
   const skus = new Map<string, { returned: number; titles: Map<string, number> }>();
   const currencies = new Map<string, number>();
   let held = 0;
@@ -59,16 +57,21 @@ export async function nameLog(
     returned: items.map((sku) => skus.get(sku)!.returned),
     currency: currency?.[0] ?? NO_CURRENCY,
   };
-  await putJson(blobs, workKey(context, NAMES_KEY), names);
+  await keep(context, ARTIFACTS.names, names);
 
   const itemNumber = new Map(items.map((sku, number) => [sku, number]));
   for (const [number, slice] of slices.entries()) {
     const own = await sliceNames(context, slice);
-    await putColumns(blobs, workKey(context, numbersKey(number)), NUMBERS, {
-      item: Uint32Array.from(own.skus, (sku) => itemNumber.get(sku)!),
-      // 1 where the currency is the log's: prices in any other read as unknown.
-      cur: Uint8Array.from(own.currencies, ([one]) => (one === names.currency ? 1 : 0)),
-    });
+    await keepColumns(
+      context,
+      ARTIFACTS.numbers,
+      {
+        item: Uint32Array.from(own.skus, (sku) => itemNumber.get(sku)!),
+        // 1 where the currency is the log's: prices in any other read as unknown.
+        cur: Uint8Array.from(own.currencies, ([one]) => (one === names.currency ? 1 : 0)),
+      },
+      number,
+    );
   }
   budget.release(held);
   return { items: items.length };

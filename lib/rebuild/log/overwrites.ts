@@ -1,8 +1,11 @@
 /** Which rows of the settled slices a later slice supersedes, and what was sent back of the others: for one bucket of ids. */
+
 import { grown } from "../../core/grown.ts";
 import { IdTable } from "../../core/id-table.ts";
-import { type StepContext, workKey } from "../run/context.ts";
-import { getColumns, getJson, putJson } from "../storage/columns.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { keep } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
+import { getColumns, getJson } from "../storage/columns.ts";
 import { IDS, type SentBack, type Settled, type SettledAbout } from "./compact.ts";
 import { bucketOf, type LogPlan } from "./log-plan.ts";
 
@@ -20,8 +23,6 @@ const ID_BYTES = 56;
 /** An id as it is read, a line of a return as it waits. */
 const READ_BYTES = 8;
 const RETURN_BYTES = 80;
-
-export const overlayKey = (bucket: number, slice: number): string => `overlay/${bucket}/${slice}`;
 
 /** Writes an overlay for each slice that needs one; the numbers of those. */
 export async function supersede(
@@ -79,7 +80,7 @@ export async function supersede(
   );
   for (const slice of touched) {
     const overlay: Overlay = { superseded: superseded[slice]!, returned: returned[slice]! };
-    await putJson(blobs, workKey(context, overlayKey(bucket, slice)), overlay);
+    await keep(context, ARTIFACTS.overlay, overlay, bucket, slice);
   }
   budget.release(held);
   return touched;

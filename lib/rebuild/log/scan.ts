@@ -1,10 +1,13 @@
 /** The canonical log of a run, slice by slice. */
+
 import { type DigestPart, digestItems, digestOf, nameHashes } from "../../orders/log/digest.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import { type StepContext, workKey } from "../run/context.ts";
-import { doubles, getColumns, getJson, signed } from "../storage/columns.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { read, readColumns } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
+import { doubles, getColumns, signed } from "../storage/columns.ts";
 import { crowdsFor } from "./customer-partitions.ts";
-import { type LogNames, NAMES_KEY, NUMBERS, numbersKey } from "./dictionary.ts";
+import type { LogNames } from "./dictionary.ts";
 import { type KeptSlice, SLICE, sliceBytes } from "./slice.ts";
 
 /** What the whole log comes to. */
@@ -19,10 +22,8 @@ export interface LogInfo {
   readonly digest: string;
 }
 
-export const LOG_INFO_KEY = "log/info";
-
 export async function logInfo(context: StepContext, slices: readonly KeptSlice[]): Promise<LogInfo> {
-  const names = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
+  const names = await read(context, ARTIFACTS.names);
   const { skus, titles, currency } = names;
   const returned = Uint32Array.from(names.returned);
   const parts = digestsIn(currency, slices);
@@ -59,7 +60,7 @@ export async function* eachSlice(
   from = 0,
   to = info.slices.length,
 ): AsyncGenerator<OrderLog, void, undefined> {
-  const names = await getJson<LogNames>(context.blobs, workKey(context, NAMES_KEY));
+  const names = await read(context, ARTIFACTS.names);
   for (let slice = from; slice < to; slice++) {
     const bytes = sliceBytes(info.slices[slice]!);
     context.budget.take("one slice of the log", bytes);
@@ -78,7 +79,7 @@ async function readSlice(
   slice: number,
 ): Promise<OrderLog> {
   const packed = await getColumns(context.blobs, info.slices[slice]!.rows, SLICE);
-  const numbers = await getColumns(context.blobs, workKey(context, numbersKey(slice)), NUMBERS);
+  const numbers = await readColumns(context, ARTIFACTS.numbers, slice);
   // The bytes are this reader's own, so the log's numbers take the place of the slice's.
   const offsets = packed.u32("off");
   const items = packed.u32("item");

@@ -3,13 +3,16 @@
  * numbers of the slice's own (`names.ts` tells the log's), so that a slice stays as it is whatever the rest of the log
  * does, and is made anew only when what it is made of has changed.
  */
+
 import type { DigestPart } from "../../orders/log/digest.ts";
-import { type StepContext, workKey } from "../run/context.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { read } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
 import { findColumns, findSoundJson, getColumns, getJson, putColumns, putJson } from "../storage/columns.ts";
 import { memoKey } from "../storage/memo.ts";
 import { IDS, type Settled, type Span, settledRows } from "./compact.ts";
 import type { LogPlan } from "./log-plan.ts";
-import { type Overlay, overlayKey, type RowReturn } from "./overwrites.ts";
+import type { Overlay, RowReturn } from "./overwrites.ts";
 import { layOut } from "./slice-layout.ts";
 
 export const SLICE = "SLIC";
@@ -95,7 +98,7 @@ async function overlayOf(context: StepContext, slice: number, buckets: readonly 
   const superseded: number[] = [];
   const returned: RowReturn[] = [];
   for (const bucket of buckets) {
-    const own = await getJson<Overlay>(context.blobs, workKey(context, overlayKey(bucket, slice)));
+    const own = await read(context, ARTIFACTS.overlay, bucket, slice);
     for (const row of own.superseded) superseded.push(row);
     for (const one of own.returned) returned.push(one);
   }

@@ -7,11 +7,11 @@ import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { candidates } from "../../affinity/scorers/list.ts";
 import { inParallel } from "../../core/parallel.ts";
 import { GoodsRule } from "../../orders/goods.ts";
-import type { BuildInfo } from "../../tables/store/manifest.ts";
+import { ARTIFACTS } from "../artifacts.ts";
 import { type Counted, countPartition } from "../learn/affinity/count.ts";
 import { type CountSet, readFacts, tally } from "../learn/affinity/facts.ts";
-import { type HoldOut, holdOut, knownOf } from "../learn/affinity/hold-out.ts";
-import { type PairSummary, summarise } from "../learn/affinity/pairs-file.ts";
+import { holdOut, knownOf } from "../learn/affinity/hold-out.ts";
+import { summarise } from "../learn/affinity/pairs-file.ts";
 import { type Partition, partition } from "../learn/affinity/partitions.ts";
 import {
   type Chosen,
@@ -36,40 +36,30 @@ import { keepItems, keepLadders } from "../learn/learn-items-and-ladders.ts";
 import { keepFollowers, keepNext, planFollowing } from "../learn/learn-next.ts";
 import { keepRebuy } from "../learn/learn-rebuy.ts";
 import { keepSurvey } from "../learn/learn-survey.ts";
-import { type Settled, settleSlice } from "../log/compact.ts";
+import { settleSlice } from "../log/compact.ts";
 import { divideSlice, sumCrowds } from "../log/customer-partitions.ts";
 import { nameLog } from "../log/dictionary.ts";
-import { type LogPlan, planLog } from "../log/log-plan.ts";
+import { planLog } from "../log/log-plan.ts";
 import { supersede } from "../log/overwrites.ts";
-import { LOG_INFO_KEY, type LogInfo, logInfo } from "../log/scan.ts";
+import { type LogInfo, logInfo } from "../log/scan.ts";
 import { type KeptSlice, keepSlice, sliceBytes } from "../log/slice.ts";
 import { DAY } from "../log/time-slices.ts";
-import { passGates, type Verdict } from "../publish/gates.ts";
+import { passGates } from "../publish/gates.ts";
 import { lastBuild, nameBuild, sweepTables } from "../publish/manifest-step.ts";
 import { publishShards, shardsOf } from "../publish/publish-shards.ts";
 import { sweepDerived } from "../publish/sweep-derived.ts";
-import { type StepContext, workKey } from "../run/context.ts";
+import { find, keep, read } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
 import { ORDERS_PREFIX, REPORTS_PREFIX, WORK_PREFIX } from "../run/rebuild-settings.ts";
 import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../segments/encode-object.ts";
 import { addToIndex, readIndex, unencoded } from "../segments/index-file.ts";
-import { type LogTotals, totalsOf } from "../segments/log-totals.ts";
+import { totalsOf } from "../segments/log-totals.ts";
 import { groupsOf } from "../segments/object-groups.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
-import { findJson, findSoundJson, getJson, putJson } from "../storage/columns.ts";
+import { findSoundJson, putJson } from "../storage/columns.ts";
 import { sweepMemos } from "../storage/memo.ts";
 import { packTables } from "../tables/tables-step.ts";
 import { writeReport } from "./report-step.ts";
-
-const groupKey = (group: number): string => `encode/${group}`;
-const encodedKey = (group: number): string => `encoded/${group}`;
-const settledKey = (slice: number): string => `settled/${slice}`;
-const overlaidKey = (bucket: number): string => `overlaid/${bucket}`;
-const sliceKey = (slice: number): string => `slices/${slice}`;
-const countedKey = (set: CountSet, partition: number): string => `${set}/counted/${partition}`;
-const keep = (context: StepContext, name: string, value: unknown): Promise<boolean> =>
-  putJson(context.blobs, workKey(context, name), value);
-const read = <T>(context: StepContext, name: string): Promise<T> =>
-  getJson<T>(context.blobs, workKey(context, name));
 
 /** Small objects that one step encodes at the same time. */
 const SMALL_AT_ONCE = 4;
@@ -90,8 +80,8 @@ export const TASKS = {
       clock,
     );
     const groups = groupsOf(fresh, settings);
-    for (const [i, group] of groups.entries()) await keep(context, groupKey(i), group);
-    await keep(context, "objects", objects);
+    for (const [i, group] of groups.entries()) await keep(context, ARTIFACTS.group, group, i);
+    await keep(context, ARTIFACTS.objects, objects);
     return { objects: objects.length, fresh: fresh.length, groups: groups.length };
   },
 
@@ -105,7 +95,7 @@ export const TASKS = {
     const encoded: EncodedObject[] = [];
     const small = (one: BlobInfo): boolean =>
       2 * SMALL_AT_ONCE * encodeBytes(one, settings.partBytes) <= settings.stepBytes;
-    const objects = await read<BlobInfo[]>(context, groupKey(group));
+    const objects = await read(context, ARTIFACTS.group, group);
     const encode = async ({ key }: BlobInfo): Promise<void> => {
       const object = await context.blobs.open(key);
       if (object !== null) encoded.push(await encodeObject(context.blobs, object, options));
@@ -114,7 +104,7 @@ export const TASKS = {
     await inParallel(objects.filter(small), SMALL_AT_ONCE, encode);
     for (const object of objects.filter((one) => !small(one))) await encode(object);
     encoded.sort((a, b) => (a.key < b.key ? -1 : 1));
-    await keep(context, encodedKey(group), encoded);
+    await keep(context, ARTIFACTS.encoded, encoded, group);
     return { objects: encoded.length, orders: encoded.reduce((sum, { orders }) => sum + orders, 0) };
   },
 
@@ -128,12 +118,12 @@ export const TASKS = {
   async seal(context: StepContext, { groups }: { groups: number }) {
     const encoded = await encodedIn(context, groups);
     const index = await readIndex(context.blobs);
-    const present = new Set((await read<BlobInfo[]>(context, "objects")).map(({ key }) => key));
+    const present = new Set((await read(context, ARTIFACTS.objects)).map(({ key }) => key));
     const own = index.filter(({ key }) => present.has(key));
     const { asOf, openEnded = false, policy, settings } = context.options;
     const plan = planLog(own, { asOf, openEnded, windowDays: policy.rebuild.window_days, settings });
-    await keep(context, "plan", plan);
-    await keep(context, "totals", totalsOf(own, encoded));
+    await keep(context, ARTIFACTS.plan, plan);
+    await keep(context, ARTIFACTS.totals, totalsOf(own, encoded));
     return { buckets: plan.buckets, slices: plan.slices.length };
   },
 
@@ -141,29 +131,27 @@ export const TASKS = {
 
   /** Of each order the latest record of one slice of time. */
   async settle(context: StepContext, { slice }: { slice: number }) {
-    const plan = await read<LogPlan>(context, "plan");
-    await keep(context, settledKey(slice), await settleSlice(context, plan, plan.slices[slice]!));
+    const plan = await read(context, ARTIFACTS.plan);
+    await keep(context, ARTIFACTS.settled, await settleSlice(context, plan, plan.slices[slice]!), slice);
     return {};
   },
 
   /** Of one bucket of orders what later slices say of the earlier. */
   async supersede(context: StepContext, { bucket }: { bucket: number }) {
-    const plan = await read<LogPlan>(context, "plan");
-    const settled = await Promise.all(
-      plan.slices.map((_, slice) => read<Settled>(context, settledKey(slice))),
-    );
-    await keep(context, overlaidKey(bucket), await supersede(context, plan, settled, bucket));
+    const plan = await read(context, ARTIFACTS.plan);
+    const settled = await Promise.all(plan.slices.map((_, slice) => read(context, ARTIFACTS.settled, slice)));
+    await keep(context, ARTIFACTS.overlaid, await supersede(context, plan, settled, bucket), bucket);
     return {};
   },
 
   async slice(context: StepContext, { buckets, slice }: { buckets: number; slice: number }) {
-    const plan = await read<LogPlan>(context, "plan");
-    const settled = await read<Settled>(context, settledKey(slice));
+    const plan = await read(context, ARTIFACTS.plan);
+    const settled = await read(context, ARTIFACTS.settled, slice);
     const overlaid: number[] = [];
     for (let bucket = 0; bucket < buckets; bucket++) {
-      if ((await read<number[]>(context, overlaidKey(bucket))).includes(slice)) overlaid.push(bucket);
+      if ((await read(context, ARTIFACTS.overlaid, bucket)).includes(slice)) overlaid.push(bucket);
     }
-    await keep(context, sliceKey(slice), await keepSlice(context, plan, slice, settled, overlaid));
+    await keep(context, ARTIFACTS.slice, await keepSlice(context, plan, slice, settled, overlaid), slice);
     return {};
   },
 
@@ -175,14 +163,14 @@ export const TASKS = {
   async log(context: StepContext, { slices }: { slices: number }) {
     const settings = settingsOf(context);
     const info = await logInfo(context, await slicesOf(context, slices));
-    await keep(context, LOG_INFO_KEY, info);
+    await keep(context, ARTIFACTS.log, info);
     const known = knownOf(info, context.options.asOf, settings);
     const key = await choiceKey(info, known, settings);
     const chosen = await findSoundJson<Chosen>(context.blobs, key);
-    await keep(context, "choice", key);
-    if (chosen !== null) await keep(context, "chosen", chosen);
+    await keep(context, ARTIFACTS.choice, key);
+    if (chosen !== null) await keep(context, ARTIFACTS.chosen, chosen);
     const held = chosen !== null || info.orders === 0 ? null : await holdOut(context, info, known, settings);
-    if (held !== null) await keep(context, "held/out", held);
+    if (held !== null) await keep(context, ARTIFACTS.heldOut, held);
     return {
       orders: info.orders,
       crowds: info.crowds,
@@ -218,31 +206,30 @@ export const TASKS = {
     const known =
       set === "all"
         ? { from: 0, to: info.orders, asOf: context.options.asOf }
-        : (await read<HoldOut>(context, "held/out")).before;
+        : (await read(context, ARTIFACTS.heldOut)).before;
     await tally(context, info, set, known, settingsOf(context));
     const largest = Math.max(0, ...info.slices.map(sliceBytes));
     const partitions = partition(await readFacts(context, set), settings, settingsOf(context), largest);
-    await keep(context, `${set}/partitions`, partitions);
+    await keep(context, ARTIFACTS.partitions, partitions, set);
     return { partitions: partitions.length };
   },
 
   async count(context: StepContext, { set, number }: { set: CountSet; number: number }) {
-    const partitions = await read<Partition[]>(context, `${set}/partitions`);
+    const partitions = await read(context, ARTIFACTS.partitions, set);
     const info = await logOf(context);
     const settings = settingsOf(context);
     const counted = await countPartition(context, info, set, number, partitions[number]!, settings);
-    await keep(context, countedKey(set, number), counted);
+    await keep(context, ARTIFACTS.counted, counted, set, number);
     return { seen: counted.seen };
   },
 
   /** The least joint count that lets all partitions' pairs be held together. */
   async pairs(context: StepContext, { set }: { set: CountSet }) {
-    const partitions = await read<Partition[]>(context, `${set}/partitions`);
+    const partitions = await read(context, ARTIFACTS.partitions, set);
     const counted: Counted[] = [];
-    for (let p = 0; p < partitions.length; p++)
-      counted.push(await read<Counted>(context, countedKey(set, p)));
+    for (let p = 0; p < partitions.length; p++) counted.push(await read(context, ARTIFACTS.counted, set, p));
     const summary = summarise(partitions, counted, settingsOf(context));
-    await keep(context, `${set}/summary`, summary);
+    await keep(context, ARTIFACTS.summary, summary, set);
     const ranges = await rangesOf(context);
     return { seen: summary.seen, held: summary.held, ranges: ranges.length };
   },
@@ -256,13 +243,13 @@ export const TASKS = {
     const chosen = lambdaOf(scorer, settings);
     const lambdas = chosen === null ? settings.lambdas : [chosen];
     const range = (await rangesOf(context))[part]!;
-    const summary = await read<PairSummary>(context, `${set}/summary`);
+    const summary = await read(context, ARTIFACTS.summary, set);
     await solveTargets(context, set, summary, part, range, lambdas, settings);
     return {};
   },
 
   async try(context: StepContext, { scorer }: { scorer: string }) {
-    const summary = await read<PairSummary>(context, "held/summary");
+    const summary = await read(context, ARTIFACTS.summary, "held");
     await tryCandidate(context, summary, await rangesOf(context), scorer, settingsOf(context));
     return {};
   },
@@ -270,13 +257,13 @@ export const TASKS = {
   async choose(context: StepContext) {
     const { items } = await logOf(context);
     const chosen = await choose(context, items, settingsOf(context));
-    await keep(context, "chosen", chosen);
-    await putJson(context.blobs, await read<string>(context, "choice"), chosen);
+    await keep(context, ARTIFACTS.chosen, chosen);
+    await putJson(context.blobs, await read(context, ARTIFACTS.choice), chosen);
     return choiceOf(chosen, settingsOf(context));
   },
 
   async together(context: StepContext, { scorer }: { scorer: string | null }) {
-    const summary = await read<PairSummary>(context, "all/summary");
+    const summary = await read(context, ARTIFACTS.summary, "all");
     await keepTogether(context, summary, await rangesOf(context), scorer);
     return {};
   },
@@ -329,44 +316,44 @@ export const TASKS = {
   /** Packs every other table and describes the build. */
   async tables(context: StepContext, { scorer }: { scorer: string | null }) {
     const info = await logOf(context);
-    const summary = await read<PairSummary>(context, "all/summary");
-    const chosen = scorer === null ? null : await read<Chosen>(context, "chosen");
+    const summary = await read(context, ARTIFACTS.summary, "all");
+    const chosen = scorer === null ? null : await read(context, ARTIFACTS.chosen);
     const { name } = scorerNamed(scorer, settingsOf(context), info.items);
     const affinity = await readAffinity(context, summary, chosen, name);
     const build = await packTables(context, info, affinity);
-    await keep(context, "build", build);
-    await keep(context, "notes", affinity.notes);
+    await keep(context, ARTIFACTS.build, build);
+    await keep(context, ARTIFACTS.notes, affinity.notes);
     return { build: build.build, shards: shardsOf(build).length };
   },
 
   /** Says whether the build may be published. One that is current already needs no publishing. */
   async gates(context: StepContext) {
-    const build = await read<BuildInfo>(context, "build");
+    const build = await read(context, ARTIFACTS.build);
     const last = await lastBuild(context);
-    const { lines, quarantined } = await read<LogTotals>(context, "totals");
+    const { lines, quarantined } = await read(context, ARTIFACTS.totals);
     const { policy, force } = context.options;
     const verdicts = passGates({ build, last, log: { lines, quarantined }, policy: policy.rebuild });
-    await keep(context, "gates", verdicts);
+    await keep(context, ARTIFACTS.gates, verdicts);
     const refused = verdicts.filter(({ passed }) => !passed).map(({ detail }) => detail);
     return { refused, publish: refused.length === 0 || force, current: last?.build === build.build };
   },
 
   async publish(context: StepContext, { from, to }: { from: number; to: number }) {
-    const build = await read<BuildInfo>(context, "build");
+    const build = await read(context, ARTIFACTS.build);
     return publishShards(context, build, shardsOf(build).slice(from, to));
   },
 
   async manifest(context: StepContext) {
-    return nameBuild(context, await read<BuildInfo>(context, "build"));
+    return nameBuild(context, await read(context, ARTIFACTS.build));
   },
 
   /** What this night used stays for another; what nothing needs any more goes, in the tables and beside the log. */
   async sweep(context: StepContext) {
     const { policy, asOf } = context.options;
     const { retention } = policy.rebuild;
-    const used = [await read<string>(context, "choice")];
+    const used = [await read(context, ARTIFACTS.choice)];
     for (const [slice, { rows, names }] of (await logOf(context)).slices.entries()) {
-      const { place } = await read<Settled>(context, settledKey(slice));
+      const { place } = await read(context, ARTIFACTS.settled, slice);
       used.push(rows, names, ...Object.values(place));
     }
     await sweepMemos(context.blobs, used, asOf, asOf - retention.memo_days * DAY);
@@ -379,15 +366,14 @@ export const TASKS = {
     const report = await writeReport(
       context,
       {
-        build: await read<BuildInfo>(context, "build"),
-        gates: await read<Verdict[]>(context, "gates"),
-        totals: await read<LogTotals>(context, "totals"),
-        notes: await read<string[]>(context, "notes"),
-        chosen: (await findJson<Chosen>(context.blobs, workKey(context, "chosen")))?.value ?? null,
+        build: await read(context, ARTIFACTS.build),
+        gates: await read(context, ARTIFACTS.gates),
+        totals: await read(context, ARTIFACTS.totals),
+        notes: await read(context, ARTIFACTS.notes),
+        chosen: await find(context, ARTIFACTS.chosen),
       },
       input,
     );
-    await keep(context, "report", report);
     return { key: `${REPORTS_PREFIX}${report.build}.json` };
   },
 
@@ -403,13 +389,13 @@ export const TASKS = {
 async function encodedIn(context: StepContext, groups: number): Promise<EncodedObject[]> {
   const encoded: EncodedObject[] = [];
   for (let group = 0; group < groups; group++) {
-    encoded.push(...(await read<EncodedObject[]>(context, encodedKey(group))));
+    encoded.push(...(await read(context, ARTIFACTS.encoded, group)));
   }
   return encoded;
 }
 
 const slicesOf = (context: StepContext, slices: number): Promise<KeptSlice[]> =>
-  Promise.all(Array.from({ length: slices }, (_, slice) => read<KeptSlice>(context, sliceKey(slice))));
+  Promise.all(Array.from({ length: slices }, (_, slice) => read(context, ARTIFACTS.slice, slice)));
 
 /** What the steps behind a choice must know of it. */
 const choiceOf = ({ scorer }: Chosen, settings: AffinitySettings) => ({
@@ -417,7 +403,7 @@ const choiceOf = ({ scorer }: Chosen, settings: AffinitySettings) => ({
   solve: lambdaOf(scorer, settings) !== null,
 });
 
-const logOf = (context: StepContext): Promise<LogInfo> => read<LogInfo>(context, LOG_INFO_KEY);
+const logOf = (context: StepContext): Promise<LogInfo> => read(context, ARTIFACTS.log);
 
 async function rangesOf(context: StepContext): Promise<Partition[]> {
   return targetRanges((await logOf(context)).items, context.options.settings.stepTargets);

@@ -1,9 +1,12 @@
 /** Shards from the run's work into the store of tables, some at a time, each read back and compared. */
+
 import { type BuildInfo, shardKey, TABLES, type TableName } from "../../tables/store/manifest.ts";
 import type { BuiltTables } from "../../tables/store/publish.ts";
 import { putShards } from "../../tables/store/put-shards.ts";
 import { claimBuild } from "../../tables/store/unnamed.ts";
-import { type StepContext, workKey } from "../run/context.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { keyOf } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
 import { BlobError } from "../storage/columns.ts";
 
 /** A value that KV takes. */
@@ -32,7 +35,7 @@ export async function keepShard(context: StepContext, shard: Shard, bytes: Uint8
   if (bytes.byteLength > MOST_SHARD_BYTES) {
     throw new BlobError(`${keptKey(shard)} has ${bytes.byteLength} bytes, more than a value may`);
   }
-  await context.blobs.put(workKey(context, keptKey(shard)), bytes);
+  await context.blobs.put(keyOf(context, ARTIFACTS.shard, shard.table, shard.shard), bytes);
 }
 
 /** Writes and verifies some shards. */
@@ -47,7 +50,7 @@ export async function publishShards(
     shards.map((shard) => ({
       key: shardKey(build.build, shard.table, shard.shard),
       bytes: async () => {
-        const kept = await context.blobs.get(workKey(context, keptKey(shard)));
+        const kept = await context.blobs.get(keyOf(context, ARTIFACTS.shard, shard.table, shard.shard));
         if (kept === null) throw new BlobError(`${keptKey(shard)} is missing from the run's work`);
         return new Uint8Array(kept.bytes);
       },

@@ -5,11 +5,12 @@ import { type Baskets, byBuyer } from "../../../affinity/counts/baskets.ts";
 import { ALONE } from "../../../affinity/counts/buyers.ts";
 import { collectRows, type HeldPairs } from "../../../affinity/counts/pairs.ts";
 import { grown } from "../../../core/grown.ts";
+import { ARTIFACTS } from "../../artifacts.ts";
 import type { LogInfo } from "../../log/scan.ts";
-import { type StepContext, workKey } from "../../run/context.ts";
-import { putColumns, words } from "../../storage/columns.ts";
+import { keepColumns } from "../../run/artifact.ts";
+import type { StepContext } from "../../run/context.ts";
+import { words } from "../../storage/columns.ts";
 import { type BasketFacts, type CountSet, numbered, readFacts, stretches } from "./facts.ts";
-import { BUYERS, buyersKey, PAIRS, pairsKey } from "./pairs-file.ts";
 import { countBytes, type Partition } from "./partitions.ts";
 
 /** Numbers of buyers up to here are told apart when the fewest that a pair is held for is sought. */
@@ -40,17 +41,29 @@ export async function countPartition(
   return context.budget.during("counting one partition", bytes, async () => {
     const baskets = await basketsOf(context, info, set, facts, { from, to }, settings);
     const pairs = collectRows(baskets, settings, from, to);
-    await putColumns(context.blobs, workKey(context, pairsKey(set, number)), PAIRS, {
-      off: pairs.offsets.subarray(from, to + 1),
-      par: pairs.partner,
-      joi: pairs.joint,
-      peo: pairs.people,
-      wei: words(pairs.weight),
-      lev: pairs.level,
-    });
-    await putColumns(context.blobs, workKey(context, buyersKey(set, number)), BUYERS, {
-      buy: pairs.buyers.subarray(from, to),
-    });
+    await keepColumns(
+      context,
+      ARTIFACTS.pairs,
+      {
+        off: pairs.offsets.subarray(from, to + 1),
+        par: pairs.partner,
+        joi: pairs.joint,
+        peo: pairs.people,
+        wei: words(pairs.weight),
+        lev: pairs.level,
+      },
+      set,
+      number,
+    );
+    await keepColumns(
+      context,
+      ARTIFACTS.buyers,
+      {
+        buy: pairs.buyers.subarray(from, to),
+      },
+      set,
+      number,
+    );
     return { seen: pairs.seen, least: pairs.least, ...histogram(pairs) };
   });
 }

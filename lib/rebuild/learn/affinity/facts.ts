@@ -15,14 +15,13 @@ import { grown } from "../../../core/grown.ts";
 import { hash64 } from "../../../core/hash.ts";
 import { IdTable } from "../../../core/id-table.ts";
 import type { OrderLog } from "../../../orders/order.ts";
+import { ARTIFACTS } from "../../artifacts.ts";
 import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
 import { sliceNames } from "../../log/slice.ts";
-import { type StepContext, workKey } from "../../run/context.ts";
-import { doubles, getColumns, putColumns, words } from "../../storage/columns.ts";
+import { keepColumns, readColumns } from "../../run/artifact.ts";
+import type { StepContext } from "../../run/context.ts";
+import { doubles, words } from "../../storage/columns.ts";
 
-const FACTS = "FACT";
-const PEOPLE = "PEOP";
-const peopleKey = (set: CountSet, slice: number): string => `${set}/people/${slice}`;
 /** Array bytes of a customer while those of all slices are told apart. */
 const CUSTOMER_BYTES = 40;
 
@@ -143,7 +142,7 @@ class People {
 
   /** Numbers the customers of a stretch, keeps the numbers for later passes, and counts their orders. */
   async count({ slice, customer }: Stretch): Promise<void> {
-    const { blobs, budget } = this.#context;
+    const { budget } = this.#context;
     const { customers } = await sliceNames(this.#context, this.#info.slices[slice]!);
     const own = new Uint32Array(customers.length);
     for (const c of customer) if (c >= 0) own[c]!++;
@@ -160,7 +159,7 @@ class People {
       this.#placed[row]! += orders;
       return row;
     });
-    await putColumns(blobs, workKey(this.#context, peopleKey(this.#set, slice)), PEOPLE, { num: numbers });
+    await keepColumns(this.#context, ARTIFACTS.people, { num: numbers }, this.#set, slice);
   }
 
   shared({ sharedIds }: AffinitySettings): SharedIds {
@@ -178,7 +177,7 @@ export async function numbered(
   set: CountSet,
   { slice, customer }: Stretch,
 ): Promise<Int32Array> {
-  const packed = await getColumns(context.blobs, workKey(context, peopleKey(set, slice)), PEOPLE);
+  const packed = await readColumns(context, ARTIFACTS.people, set, slice);
   const numbers = packed.u32("num");
   return customer.map((c) => (c < 0 ? -1 : numbers[c]!));
 }
@@ -235,25 +234,30 @@ export async function tally(
         recent.peak = Math.max(recent.peak, recently[o]!);
       }
     }
-    await putColumns(context.blobs, workKey(context, `${set}/facts`), FACTS, {
-      itm: itemOf,
-      rnk: rankOf,
-      sup: itemOf.map((item) => byItem[item]!),
-      mas: words(mass),
-      rat: words(recentRates({ mass, total }, recent, settings.trend.prior)),
-      vis: words(visits),
-      siz: words(sizes),
-      pair: paired,
-      shar: ids.found(),
-      all: words(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size)),
-    });
+    await keepColumns(
+      context,
+      ARTIFACTS.facts,
+      {
+        itm: itemOf,
+        rnk: rankOf,
+        sup: itemOf.map((item) => byItem[item]!),
+        mas: words(mass),
+        rat: words(recentRates({ mass, total }, recent, settings.trend.prior)),
+        vis: words(visits),
+        siz: words(sizes),
+        pair: paired,
+        shar: ids.found(),
+        all: words(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size)),
+      },
+      set,
+    );
     people.release();
     return { visits: visits.reduce((sum, one) => sum + one, 0) };
   });
 }
 
 export async function readFacts(context: StepContext, set: CountSet): Promise<BasketFacts> {
-  const packed = await getColumns(context.blobs, workKey(context, `${set}/facts`), FACTS);
+  const packed = await readColumns(context, ARTIFACTS.facts, set);
   const itemOf = packed.u32("itm");
   const [total, lines, from, to, asOf, customers] = doubles(packed.u32("all"));
   return {

@@ -16,13 +16,13 @@ import {
 } from "../../../affinity/evaluation/targets.ts";
 import { targetOptions } from "../../../affinity/evaluation/validate.ts";
 import type { OrderLog } from "../../../orders/order.ts";
+import { ARTIFACTS } from "../../artifacts.ts";
 import type { Span } from "../../log/compact.ts";
 import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
-import { type StepContext, workKey } from "../../run/context.ts";
-import { getJson, putJson } from "../../storage/columns.ts";
+import { keep, read } from "../../run/artifact.ts";
+import type { StepContext } from "../../run/context.ts";
 
 const DAY = 86_400_000;
-const TARGETS_KEY = "held/targets";
 
 export interface HoldOut {
   /** The orders before the held-out ones. */
@@ -67,7 +67,7 @@ export async function holdOut(
     parts.push({ targets: hideTargets(log, first, orders, options, possible), orders });
   }
   const targets = joinTargets(parts);
-  await putJson(context.blobs, workKey(context, TARGETS_KEY), {
+  await keep(context, ARTIFACTS.targets, {
     target: Array.from(targets.target),
     carts: targets.carts.map((cart) => Array.from(cart)),
     page: Array.from(targets.page),
@@ -77,9 +77,11 @@ export async function holdOut(
   return { before: { ...known, to: before }, targets: targets.target.length };
 }
 
+/** The same as plain JSON. */
+export type PlainTargets = Record<"target" | "page" | "order" | "basket", number[]> & { carts: number[][] };
+
 export async function readTargets(context: StepContext): Promise<Targets> {
-  type Plain = Record<"target" | "page" | "order" | "basket", number[]> & { carts: number[][] };
-  const plain = await getJson<Plain>(context.blobs, workKey(context, TARGETS_KEY));
+  const plain = await read(context, ARTIFACTS.targets);
   return {
     target: Uint32Array.from(plain.target),
     carts: plain.carts.map((cart) => Uint32Array.from(cart)),

@@ -1,18 +1,16 @@
 /** The partitions' pairs, put together as if they had been counted in one piece. */
+
 import type { Baskets } from "../../../affinity/counts/baskets.ts";
 import { keptFrom, type PairOptions, type Pairs } from "../../../affinity/counts/pairs.ts";
 import type { ScorerInput } from "../../../affinity/scorers/scorer.ts";
 import { barOf, gateLevels } from "../../../core/statistics/false-share.ts";
-import { type StepContext, workKey } from "../../run/context.ts";
-import { doubles, getColumns } from "../../storage/columns.ts";
+import { ARTIFACTS } from "../../artifacts.ts";
+import { readColumns } from "../../run/artifact.ts";
+import type { StepContext } from "../../run/context.ts";
+import { doubles } from "../../storage/columns.ts";
 import { type Counted, MOST_BUYERS } from "./count.ts";
 import type { BasketFacts, CountSet } from "./facts.ts";
 import type { Partition } from "./partitions.ts";
-
-export const PAIRS = "PAIR";
-export const BUYERS = "BUYR";
-export const buyersKey = (set: CountSet, partition: number): string => `${set}/buyers/${partition}`;
-export const pairsKey = (set: CountSet, partition: number): string => `${set}/pairs/${partition}`;
 
 /** What all partitions of a set come to. */
 export interface PairSummary {
@@ -82,7 +80,7 @@ export async function scorerInput(
   };
   let end = 0;
   for (const [number, ranks] of partitions.entries()) {
-    const part = await getColumns(context.blobs, workKey(context, pairsKey(set, number)), PAIRS);
+    const part = await readColumns(context, ARTIFACTS.pairs, set, number);
     const offsets = part.u32("off");
     const partner = part.u32("par");
     const joint = part.u32("joi");
@@ -122,7 +120,7 @@ export async function readBuyers(
 ): Promise<Uint32Array> {
   const buyers = new Uint32Array(items);
   for (const [number, { from }] of partitions.entries()) {
-    const part = await getColumns(context.blobs, workKey(context, buyersKey(set, number)), BUYERS);
+    const part = await readColumns(context, ARTIFACTS.buyers, set, number);
     buyers.set(part.u32("buy"), from);
   }
   return buyers;

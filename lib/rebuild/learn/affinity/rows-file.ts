@@ -1,16 +1,19 @@
-/** Neighbour rows as a blob. */
 import type { NeighbourRows, NextRows } from "../../../affinity/affinity-model.ts";
-import { type StepContext, workKey } from "../../run/context.ts";
-import { doubles, getColumns, putColumns, words } from "../../storage/columns.ts";
+import type { ARTIFACTS } from "../../artifacts.ts";
+/** Neighbour rows as a blob. */
+import { keepColumns, readColumns } from "../../run/artifact.ts";
+import type { StepContext } from "../../run/context.ts";
+import { doubles, words } from "../../storage/columns.ts";
 
-const ROWS = "ROWS";
+/** Which rows: of what is bought together, next, or with a shelf. */
+type NeighbourArtifact = (typeof ARTIFACTS)["together" | "next" | "categories" | "departments"];
 
 export const putRows = (
   context: StepContext,
-  name: string,
+  artifact: NeighbourArtifact,
   rows: NeighbourRows | NextRows,
 ): Promise<number> =>
-  putColumns(context.blobs, workKey(context, name), ROWS, {
+  keepColumns(context, artifact, {
     off: rows.offsets,
     item: rows.items,
     wei: rows.weight,
@@ -21,8 +24,8 @@ export const putRows = (
     days: "delayDays" in rows ? rows.delayDays : new Uint16Array(0),
   });
 
-export async function getRows(context: StepContext, name: string): Promise<NextRows> {
-  const packed = await getColumns(context.blobs, workKey(context, name), ROWS);
+export async function getRows(context: StepContext, artifact: NeighbourArtifact): Promise<NextRows> {
+  const packed = await readColumns(context, artifact);
   return {
     offsets: packed.u32("off"),
     items: packed.u32("item"),

@@ -9,18 +9,17 @@ import type { RowOptions } from "../../../affinity/rows/rows.ts";
 import { candidates, contextsFor, fallback } from "../../../affinity/scorers/list.ts";
 import type { Scorer } from "../../../affinity/scorers/scorer.ts";
 import { digestOf } from "../../../orders/log/digest.ts";
+import { ARTIFACTS } from "../../artifacts.ts";
 import { digestsIn, type LogInfo } from "../../log/scan.ts";
-import { type StepContext, workKey } from "../../run/context.ts";
-import { BlobError, doubles, getColumns, putColumns, words } from "../../storage/columns.ts";
+import { keepColumns, readColumns } from "../../run/artifact.ts";
+import type { StepContext } from "../../run/context.ts";
+import { BlobError, doubles, words } from "../../storage/columns.ts";
 import { memoKey } from "../../storage/memo.ts";
 import { type CountSet, factsBytes, readFacts } from "./facts.ts";
 import { readTargets } from "./hold-out.ts";
 import { type PairSummary, pairBytes, scorerInput } from "./pairs-file.ts";
 import type { Partition } from "./partitions.ts";
 import { readSolved } from "./solve.ts";
-
-const TRIAL = "TRIA";
-const trialKey = (scorer: string): string => `held/trials/${scorer}`;
 
 /**
  * The scorer of that name; `null` is the one that needs no choosing. Names outlive a night, places in the list do not: code
@@ -76,10 +75,15 @@ export async function tryCandidate(
 ): Promise<void> {
   const rows = await scoredRows(context, "held", summary, ranges, scorer, settings);
   const { cart, page } = taskNdcg(rows, await readTargets(context));
-  await putColumns(context.blobs, workKey(context, trialKey(scorer)), TRIAL, {
-    cart: words(cart),
-    page: words(page),
-  });
+  await keepColumns(
+    context,
+    ARTIFACTS.trial,
+    {
+      cart: words(cart),
+      page: words(page),
+    },
+    scorer,
+  );
 }
 
 export interface Chosen {
@@ -113,7 +117,7 @@ export async function choose(
 ): Promise<Chosen> {
   const trials = [];
   for (const scorer of candidates(settings, items)) {
-    const packed = await getColumns(context.blobs, workKey(context, trialKey(scorer.name)), TRIAL);
+    const packed = await readColumns(context, ARTIFACTS.trial, scorer.name);
     trials.push({ scorer, cart: doubles(packed.u32("cart")), page: doubles(packed.u32("page")) });
   }
   const { scorer, validation } = pickScorer(trials, await readTargets(context), settings);

@@ -5,14 +5,12 @@ import { contextsFor } from "../../../affinity/scorers/list.ts";
 import { ridgeProblem } from "../../../affinity/scorers/ridge-problem.ts";
 import { solveRidge } from "../../../affinity/scorers/ridge-solve.ts";
 import type { Scored } from "../../../affinity/scorers/scorer.ts";
-import { type StepContext, workKey } from "../../run/context.ts";
-import { getColumns, putColumns } from "../../storage/columns.ts";
+import { ARTIFACTS } from "../../artifacts.ts";
+import { keepColumns, readColumns } from "../../run/artifact.ts";
+import type { StepContext } from "../../run/context.ts";
 import { type CountSet, factsBytes, readFacts } from "./facts.ts";
 import { type PairSummary, pairBytes, scorerInput } from "./pairs-file.ts";
 import type { Partition } from "./partitions.ts";
-
-const SOLVED = "SOLV";
-const solvedKey = (set: CountSet, lambda: number, part: number): string => `${set}/solved/${lambda}/${part}`;
 
 /** Array bytes of a solve: the pairs, both sides of those of its targets, and a chosen neighbourhood each. */
 const solveBytes = (items: number, summary: PairSummary, targets: number, k: number): number =>
@@ -46,12 +44,19 @@ export async function solveTargets(
     const problem = ridgeProblem(input, k, from, to);
     for (const lambda of lambdas) {
       const { weight, base } = solveRidge(problem, lambda, from, to);
-      await putColumns(context.blobs, workKey(context, solvedKey(set, lambda, part)), SOLVED, {
-        off: problem.offsets.subarray(from, to + 1),
-        ctx: problem.neighbour,
-        wei: weight,
-        base,
-      });
+      await keepColumns(
+        context,
+        ARTIFACTS.solved,
+        {
+          off: problem.offsets.subarray(from, to + 1),
+          ctx: problem.neighbour,
+          wei: weight,
+          base,
+        },
+        set,
+        lambda,
+        part,
+      );
     }
   });
 }
@@ -65,7 +70,7 @@ export async function readSolved(
 ): Promise<Scored> {
   const parts = [];
   for (let part = 0; part < ranges.length; part++) {
-    parts.push(await getColumns(context.blobs, workKey(context, solvedKey(set, lambda, part)), SOLVED));
+    parts.push(await readColumns(context, ARTIFACTS.solved, set, lambda, part));
   }
   const items = ranges.at(-1)?.to ?? 0;
   const size = parts.reduce((sum, packed) => sum + packed.f32("wei").length, 0);

@@ -1,0 +1,382 @@
+/**
+ * The night's ledger: everything that one step makes for another, with its type. What a night keeps for later nights lies
+ * under `segments/` and `memo/` by its content; this is what a run works with and clears in the end. Who writes and who
+ * reads each is seen by a test and told in docs/night.md.
+ */
+
+import type { CustomerRecord } from "../catalog/customer-feed.ts";
+import type { Item } from "../catalog/item.ts";
+import type { ItemTable } from "../catalog/merge-items.ts";
+import type { Ladder } from "../ladder/ladder.ts";
+import type { BuildInfo } from "../tables/store/manifest.ts";
+import {
+  CUSTOMER_TOTALS,
+  EXPOSURE,
+  FACTS,
+  FOLLOWERS,
+  ORDERS_OF_PEOPLE,
+  PAIRS,
+  READ_LOG,
+  READ_NAMES,
+  REBUY,
+  REPEATS,
+  ROWS,
+  SOLVED,
+} from "./artifact-columns.ts";
+import type { Counted } from "./learn/affinity/count.ts";
+import type { HoldOut, PlainTargets } from "./learn/affinity/hold-out.ts";
+import type { PairSummary } from "./learn/affinity/pairs-file.ts";
+import type { Partition } from "./learn/affinity/partitions.ts";
+import type { Chosen } from "./learn/affinity/score.ts";
+import type { CutGroup, RowsSize, ShardPlan } from "./learn/learn-customers.ts";
+import type { FollowRange } from "./learn/learn-next.ts";
+import type { Settled } from "./log/compact.ts";
+import type { CrowdSize } from "./log/customer-partitions.ts";
+import type { LogNames } from "./log/dictionary.ts";
+import type { LogPlan } from "./log/log-plan.ts";
+import type { Overlay } from "./log/overwrites.ts";
+import type { LogInfo } from "./log/scan.ts";
+import type { KeptSlice } from "./log/slice.ts";
+import type { Verdict } from "./publish/gates.ts";
+import { bytes, columns, json } from "./run/artifact.ts";
+import type { EncodedObject } from "./segments/encode-object.ts";
+import type { LogTotals } from "./segments/log-totals.ts";
+import type { BlobInfo } from "./storage/blobs.ts";
+
+export const ARTIFACTS = {
+  objects: json<readonly BlobInfo[]>()(
+    "objects",
+    "the objects of the order log as they were listed",
+    ["list"],
+    ["seal"],
+  ),
+  group: json<readonly BlobInfo[]>()(
+    "encode/{group}",
+    "objects that are new or have changed, a step's work of them",
+    ["list"],
+    ["encode"],
+  ),
+  encoded: json<readonly EncodedObject[]>()(
+    "encoded/{group}",
+    "what became of them: their segments, their lines set aside",
+    ["encode"],
+    ["index", "seal"],
+  ),
+  plan: json<LogPlan>()(
+    "plan",
+    "which segments this run's log is made of, and how it is cut",
+    ["seal"],
+    ["settle", "supersede", "slice"],
+  ),
+  totals: json<LogTotals>()("totals", "what the log's lines come to", ["seal"], ["gates", "report"]),
+  catalog: json<Item[]>()(
+    "catalog",
+    "the catalog as read",
+    ["catalog"],
+    ["items", "customers", "shards", "tables"],
+  ),
+
+  settled: json<Settled>()(
+    "settled/{slice}",
+    "where the latest records of a slice of time lie",
+    ["settle"],
+    ["supersede", "slice", "sweep"],
+  ),
+  overlay: json<Overlay>()(
+    "overlay/{bucket}/{slice}",
+    "records of a slice that later ones replace, of one bucket of orders",
+    ["supersede"],
+    ["slice"],
+  ),
+  overlaid: json<readonly number[]>()(
+    "overlaid/{bucket}",
+    "the slices that a bucket has something to say of",
+    ["supersede"],
+    ["slice"],
+  ),
+  slice: json<KeptSlice>()(
+    "slices/{slice}",
+    "where the orders of a slice lie, and what they come to",
+    ["slice"],
+    ["names", "log"],
+  ),
+  names: json<LogNames>()("log/names", "skus, titles and currency of the whole log", ["names"], READ_NAMES),
+  numbers: columns(
+    "log/numbers/{slice}",
+    "NUMB",
+    { item: "u32", cur: "u8" },
+    "numbers that a slice's items have in the log",
+    ["names"],
+    ["log", "divide", "items", "ladders", "variety", "tally", "count", "categories"],
+  ),
+  log: json<LogInfo>()("log/info", "the log as a whole: its slices, counts and digest", ["log"], READ_LOG),
+  part: columns(
+    "crowds/part/{crowd}/{slice}",
+    "CRWD",
+    ORDERS_OF_PEOPLE,
+    "orders of a slice by the customers of one partition",
+    ["divide"],
+    ["habits", "customers"],
+  ),
+  partSizes: json<readonly CrowdSize[]>()(
+    "crowds/sizes/{slice}",
+    "how large these are",
+    ["divide"],
+    ["crowds"],
+  ),
+  crowdSizes: json<readonly CrowdSize[]>()(
+    "crowds/sums",
+    "how large the partitions of customers are",
+    ["crowds"],
+    ["habits", "customers"],
+  ),
+
+  choice: json<string>()(
+    "choice",
+    "where the week's choice of a scorer lies, made by this night or an earlier one",
+    ["log"],
+    ["choose", "sweep"],
+  ),
+  chosen: json<Chosen>()(
+    "chosen",
+    "the scorer that does best on what was held out, by name",
+    ["log", "choose"],
+    ["tables", "report"],
+  ),
+  heldOut: json<HoldOut>()("held/out", "the orders before those that were held out", ["log"], ["tally"]),
+  targets: json<PlainTargets>()(
+    "held/targets",
+    "the items that were hidden of them",
+    ["log"],
+    ["try", "choose"],
+  ),
+  trial: columns(
+    "held/trials/{scorer}",
+    "TRIA",
+    { cart: "u32", page: "u32" },
+    "how one scorer ranks each of these",
+    ["try"],
+    ["choose"],
+  ),
+  facts: columns(
+    "{set}/facts",
+    "FACT",
+    FACTS,
+    "of each item how often and how lately it is bought",
+    ["tally"],
+    ["tally", "count", "solve", "try", "together", "next", "categories"],
+  ),
+  people: columns(
+    "{set}/people/{slice}",
+    "PEOP",
+    { num: "u32" },
+    "numbers of a slice's customers among all",
+    ["tally"],
+    ["tally", "count"],
+  ),
+  partitions: json<readonly Partition[]>()(
+    "{set}/partitions",
+    "the items by runs that are counted at once",
+    ["tally"],
+    ["count", "pairs", "together", "next"],
+  ),
+  counted: json<Counted>()("{set}/counted/{partition}", "what one run's pairs come to", ["count"], ["pairs"]),
+  pairs: columns(
+    "{set}/pairs/{partition}",
+    "PAIR",
+    PAIRS,
+    "pairs of items bought together",
+    ["count"],
+    ["solve", "try", "together"],
+  ),
+  buyers: columns(
+    "{set}/buyers/{partition}",
+    "BUYR",
+    { buy: "u32" },
+    "who bought each item of a run",
+    ["count"],
+    ["solve", "try", "together", "next"],
+  ),
+  summary: json<PairSummary>()(
+    "{set}/summary",
+    "the bar that lets all pairs be held at once",
+    ["pairs"],
+    ["solve", "try", "together", "tables"],
+  ),
+  solved: columns(
+    "{set}/solved/{penalty}/{part}",
+    "SOLV",
+    SOLVED,
+    "weights of a run of targets under one penalty",
+    ["solve"],
+    ["try", "together"],
+  ),
+  together: columns("together", "ROWS", ROWS, "what is bought together", ["together"], ["tables"]),
+  categories: columns(
+    "categories",
+    "ROWS",
+    ROWS,
+    "what is bought with a category",
+    ["categories"],
+    ["tables"],
+  ),
+  departments: columns(
+    "departments",
+    "ROWS",
+    ROWS,
+    "what is bought with a department",
+    ["categories"],
+    ["tables"],
+  ),
+  margins: columns(
+    "margins",
+    "MARG",
+    { base: "f32", sup: "u32", buy: "u32" },
+    "base rates, orders and buyers of each item",
+    ["together"],
+    ["customers", "shards", "tables"],
+  ),
+  variety: columns(
+    "variety",
+    "VARI",
+    { line: "u32", all: "u32", meet: "u32" },
+    "how baskets mix categories",
+    ["variety"],
+    ["together", "next"],
+  ),
+
+  items: json<ItemTable>()(
+    "items",
+    "the items, of the catalog and of the orders",
+    ["items"],
+    ["ladders", "variety", "together", "habits", "next", "categories", "customers", "shards", "tables"],
+  ),
+  ladders: json<Ladder[]>()(
+    "ladders",
+    "the tiers of product families",
+    ["ladders"],
+    ["together", "next", "customers", "shards", "tables"],
+  ),
+  typicalOrder: json<number | null>()("typical-order", "the middle worth of an order", ["items"], ["tables"]),
+  repeats: columns(
+    "rebuy/{crowd}",
+    "REPE",
+    REPEATS,
+    "how one partition's customers buy again",
+    ["habits"],
+    ["survey"],
+  ),
+  rebuy: columns(
+    "rebuy/all",
+    "REBU",
+    REBUY,
+    "how each item is bought again",
+    ["survey"],
+    ["customers", "shards", "tables"],
+  ),
+  first: columns(
+    "next/first/{crowd}",
+    "FRST",
+    { off: "u32", item: "u32", time: "u32" },
+    "first purchases of one partition's customers",
+    ["habits"],
+    ["survey", "follow"],
+  ),
+  exposureOf: columns(
+    "next/exposure/{crowd}",
+    "EXPO",
+    { ...EXPOSURE, buy: "u32", rea: "u32" },
+    "who of them bought what, and what later",
+    ["habits"],
+    ["survey"],
+  ),
+  exposure: columns(
+    "next/exposure/all",
+    "EXPO",
+    EXPOSURE,
+    "the same of all customers",
+    ["survey"],
+    ["follow"],
+  ),
+  followRanges: json<readonly FollowRange[]>()(
+    "next/ranges",
+    "the items by runs that are followed at once",
+    ["survey"],
+    ["follow", "next"],
+  ),
+  followers: columns(
+    "next/followers/{range}",
+    "FOLL",
+    FOLLOWERS,
+    "what is bought after each item of a run",
+    ["follow"],
+    ["next"],
+  ),
+  next: columns("next", "ROWS", ROWS, "what is bought after an item", ["next"], ["customers", "tables"]),
+
+  customerTotals: columns(
+    "customers/totals/{crowd}",
+    "TOTL",
+    CUSTOMER_TOTALS,
+    "what the orders of each customer of a partition come to",
+    ["habits"],
+    ["survey"],
+  ),
+  survey: json<string>()(
+    "customers/survey",
+    "what is usual among customers, as JSON with its infinities spelled out",
+    ["survey"],
+    ["customers", "divisions", "tables"],
+  ),
+  feed: json<readonly CustomerRecord[]>()(
+    "customers/feed/all",
+    "the CRM's feed, under pseudonyms",
+    ["feed"],
+    ["tables"],
+  ),
+  feedPart: json<readonly CustomerRecord[]>()(
+    "customers/feed/{crowd}",
+    "the same of one partition",
+    ["feed"],
+    ["customers"],
+  ),
+  rows: bytes(
+    "customers/rows/{crowd}/{range}",
+    "rows of one partition's customers whose keys lie in a range",
+    ["customers"],
+    ["shards"],
+  ),
+  rowsSize: json<RowsSize>()(
+    "customers/size/{crowd}",
+    "how many they are, and how large",
+    ["customers"],
+    ["divisions"],
+  ),
+  shardPlan: json<ShardPlan>()(
+    "customers/plan",
+    "how the table of customers is cut into shards",
+    ["divisions"],
+    ["shards", "tables"],
+  ),
+  shardGroup: json<CutGroup>()(
+    "customers/shards/{group}",
+    "what a group of its shards comes to",
+    ["shards"],
+    ["tables"],
+  ),
+
+  shard: bytes("t/{table}/{shard}", "a shard, ready to be published", ["shards", "tables"], ["publish"]),
+  build: json<BuildInfo>()(
+    "build",
+    "the build as the manifest will name it",
+    ["tables"],
+    ["gates", "publish", "manifest", "report"],
+  ),
+  notes: json<readonly string[]>()(
+    "notes",
+    "what a reader of the report should know",
+    ["tables"],
+    ["report"],
+  ),
+  gates: json<readonly Verdict[]>()("gates", "what the gates say of the build", ["gates"], ["report"]),
+} as const;

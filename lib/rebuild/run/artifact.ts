@@ -1,0 +1,139 @@
+/** A thing that one step of a night makes for another: what it is called, how it is kept, of what type it is. */
+import type { TaskName } from "../pipeline/tasks.ts";
+import { findJson, getColumns, getJson, putColumns, putJson } from "../storage/columns.ts";
+import { type StepContext, workKey } from "./context.ts";
+
+type Steps = readonly TaskName[];
+type Width = "u8" | "u16" | "u32" | "f32";
+interface Widths {
+  u8: Uint8Array;
+  u16: Uint16Array;
+  u32: Uint32Array;
+  f32: Float32Array;
+}
+
+/** `counted/{set}/{partition}` → as many parameters as it has places for. */
+type Places<At extends string> = At extends `${string}{${string}}${infer Rest}`
+  ? [place: string | number, ...Places<Rest>]
+  : [];
+
+interface Said<At extends string> {
+  /** Its key in the run's work, with places for what tells several apart. */
+  readonly at: At;
+  /** What it is, in words. */
+  readonly about: string;
+  /** Steps that write it, each its own or one in place of another, and steps that read it. */
+  readonly from: readonly TaskName[];
+  readonly to: readonly TaskName[];
+}
+
+/** A value as JSON. The type is the ledger's word, which readers trust as writers are held to it. */
+export interface Json<T, At extends string = string> extends Said<At> {
+  readonly codec: "json";
+  readonly type?: T;
+}
+
+type Schema = Readonly<Record<string, Width>>;
+
+/** Columns in the tables' container, by name and width; doubles are kept as the words they are made of. */
+export interface Columns<S extends Schema = Schema, At extends string = string> extends Said<At> {
+  readonly codec: "columns";
+  /** Four letters, by which the container is told from others. */
+  readonly code: string;
+  readonly columns: S;
+}
+
+/** Bytes as they are: a shard. */
+export interface Bytes<At extends string = string> extends Said<At> {
+  readonly codec: "bytes";
+}
+
+export type Artifact = Json<unknown> | Columns | Bytes;
+
+export const json =
+  <T>() =>
+  <const At extends string>(at: At, about: string, from: Steps, to: Steps): Json<T, At> => ({
+    codec: "json",
+    at,
+    about,
+    from,
+    to,
+  });
+
+export const columns = <const At extends string, const S extends Schema>(
+  at: At,
+  code: string,
+  schema: S,
+  about: string,
+  from: Steps,
+  to: Steps,
+): Columns<S, At> => ({ codec: "columns", at, code, columns: schema, about, from, to });
+
+export const bytes = <const At extends string>(at: At, about: string, from: Steps, to: Steps): Bytes<At> => ({
+  codec: "bytes",
+  at,
+  about,
+  from,
+  to,
+});
+
+export function keyOf<At extends string>(
+  context: StepContext,
+  { at }: Said<At>,
+  ...places: Places<At>
+): string {
+  let next = 0;
+  return workKey(
+    context,
+    at.replace(/\{\w+\}/g, () => encodeURIComponent((places as readonly (string | number)[])[next++]!)),
+  );
+}
+
+export const keep = <T, At extends string>(
+  context: StepContext,
+  artifact: Json<T, At>,
+  value: T,
+  ...places: Places<At>
+): Promise<boolean> => putJson(context.blobs, keyOf(context, artifact, ...places), value);
+
+export const read = <T, At extends string>(
+  context: StepContext,
+  artifact: Json<T, At>,
+  ...places: Places<At>
+): Promise<T> => getJson<T>(context.blobs, keyOf(context, artifact, ...places));
+
+/** `null` where this night has made none. */
+export const find = async <T, At extends string>(
+  context: StepContext,
+  artifact: Json<T, At>,
+  ...places: Places<At>
+): Promise<T | null> =>
+  (await findJson<T>(context.blobs, keyOf(context, artifact, ...places)))?.value ?? null;
+
+type Kept<S extends Schema> = { readonly [Name in keyof S]: Widths[S[Name]] };
+type NamesOf<S extends Schema, W extends Width> = {
+  [Name in keyof S]: S[Name] extends W ? Name : never;
+}[keyof S] &
+  string;
+
+/** The columns of an artifact by name, each of the width that the ledger gives it. */
+export interface Opened<S extends Schema> {
+  u8(name: NamesOf<S, "u8">): Uint8Array;
+  u16(name: NamesOf<S, "u16">): Uint16Array;
+  u32(name: NamesOf<S, "u32">): Uint32Array;
+  f32(name: NamesOf<S, "f32">): Float32Array;
+}
+
+/** Bytes written. */
+export const keepColumns = <S extends Schema, At extends string>(
+  context: StepContext,
+  artifact: Columns<S, At>,
+  value: Kept<S>,
+  ...places: Places<At>
+): Promise<number> => putColumns(context.blobs, keyOf(context, artifact, ...places), artifact.code, value);
+
+export const readColumns = <S extends Schema, At extends string>(
+  context: StepContext,
+  artifact: Columns<S, At>,
+  ...places: Places<At>
+): Promise<Opened<S>> => getColumns(context.blobs, keyOf(context, artifact, ...places), artifact.code);
