@@ -2,7 +2,7 @@ import type { OrderLog } from "../../orders/order.ts";
 import type { Validation } from "../affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../affinity-settings.ts";
 import { withoutMarked } from "../rows/marked.ts";
-import { substituteMarker } from "../rows/substitutes.ts";
+import { type SubstituteFacts, substituteMarker } from "../rows/substitutes.ts";
 import { baselines, candidates, fallback } from "../scorers/list.ts";
 import type { Interval } from "./bootstrap.ts";
 import { easeReference } from "./ease.ts";
@@ -25,13 +25,15 @@ export interface EvaluationOptions {
   readonly rolling?: boolean;
   /** Also dense EASE, the penalty chosen as the scorer is. */
   readonly ease?: boolean;
-  /** Item → ladder and item → leaf category, −1 for none: adds the chosen scorer without siblings and substitutes. */
-  readonly sameLadder?: Int32Array;
-  readonly category?: Int32Array;
+  /** What is known of items from the orders before the test: adds the chosen scorer without siblings and substitutes. */
+  readonly groups?: (train: OrderLog) => ItemGroups;
   /** Resamples of the bootstrap. */
   readonly resamples?: number;
   readonly onProgress?: (step: string) => void;
 }
+
+/** Item → ladder and item → leaf category, −1 for none. */
+export type ItemGroups = Pick<SubstituteFacts, "sameLadder" | "category">;
 
 /** One line of the table. */
 export interface EvaluatedScorer {
@@ -136,9 +138,10 @@ export async function evaluate(log: OrderLog, options: EvaluationOptions = {}): 
     scorers.push(line(name, "reference", tasks, bytes));
   }
   scorers.push(line(scorer.name, "chosen", chosen, rowBytes(rows)));
-  if (options.sameLadder !== undefined || options.category !== undefined) {
+  const groups = options.groups?.(train);
+  if (groups !== undefined) {
     step("scoring without siblings and substitutes");
-    const mark = substituteMarker(train, { ...options, buyers: rows.buyers }, settings);
+    const mark = substituteMarker(train, { ...groups, buyers: rows.buyers }, settings);
     const marked = await rowsOf(scorer, input, { ...settings, mark });
     const guarded = { ...marked, together: withoutMarked(marked.together) };
     const standing = rankingOf(guarded);

@@ -7,8 +7,8 @@ import { meanInterval, pairedInterval } from "./bootstrap.ts";
 import { ndcg } from "./ndcg.ts";
 import { Ranking } from "./ranking.ts";
 import { countLog, rowsOf, type ScoredRows } from "./scored-model.ts";
-import { knownBefore, ordersBefore, ordersBetween, splitLatest } from "./split.ts";
-import { hideTargets, PROTOCOL, type TargetOptions, type Targets } from "./targets.ts";
+import { knownBefore, ordersBefore, ordersBetween, splitLatest, splitShare, WIDER_SHARES } from "./split.ts";
+import { hideTargets, PROTOCOL, possibleTargets, type TargetOptions, type Targets } from "./targets.ts";
 
 const SHOWN = 10;
 
@@ -18,7 +18,7 @@ export interface Choice {
 }
 
 /**
- * Of the orders before the week ({@link knownBefore}) holds out the latest baskets, scores every candidate on them and
+ * Of the orders before the week ({@link knownBefore}) holds out the latest baskets (of a small log a larger part), scores every candidate on them and
  * takes the best by NDCG@10, cart and product page alike, since one table serves both; of equals the first. One that
  * loses to popularity on either by more than the paired interval is never taken. With too few hidden items, `fallback`.
  */
@@ -32,11 +32,14 @@ export async function chooseScorer(
   const { days, share, minTargets } = settings.validation;
   const span = knownBefore(log.at, asOf, settings);
   const known = ordersBetween(log, span.from, span.to);
-  const split = splitLatest(known, days, share);
-  const targets = hideTargets(known, split.at, known.at.length, targetOptions(settings));
+  const options = targetOptions(settings);
+  const enough = (at: number): boolean => possibleTargets(known, at, known.at.length, options) >= minTargets;
+  let { at } = splitLatest(known, days, share);
+  for (const wider of WIDER_SHARES) if (!enough(at)) at = Math.min(at, splitShare(known, wider).at);
+  const targets = hideTargets(known, at, known.at.length, options);
   if (targets.target.length < minTargets) return { scorer: fallback, validation: null };
 
-  const input = countLog(ordersBefore(known, split.at), { ...settings, asOf: span.asOf });
+  const input = countLog(ordersBefore(known, at), { ...settings, asOf: span.asOf });
   const trials: Trial[] = [];
   for (const scorer of candidates) {
     trials.push({ scorer, ...taskNdcg(await rowsOf(scorer, input, settings), targets) });

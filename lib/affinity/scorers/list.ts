@@ -5,6 +5,7 @@ import { cosine } from "./cosine.ts";
 import { jaccard } from "./jaccard.ts";
 import { lift } from "./lift.ts";
 import { logLikelihood } from "./log-likelihood.ts";
+import { popularPairs } from "./popular-pairs.ts";
 import { popularity } from "./popularity.ts";
 import { recent } from "./recent.ts";
 import { type RidgeMemo, ridge } from "./ridge.ts";
@@ -22,7 +23,7 @@ export function candidates(settings: AffinitySettings, items: number): readonly 
     const steady = ridge(lambda, k, memo);
     return [steady, recent(steady)];
   });
-  return [popularity, alphaBeta, ...ridges];
+  return [popularity, popularPairs, alphaBeta, ...ridges];
 }
 
 /** The one-pass scorer, used where there are too few held-out baskets to choose by. */

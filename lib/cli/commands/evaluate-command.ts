@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { AFFINITY_SETTINGS } from "../../affinity/affinity-settings.ts";
 import { MOST_EASE_ITEMS } from "../../affinity/evaluation/ease.ts";
-import { evaluate } from "../../affinity/evaluation/run.ts";
+import { evaluate, type ItemGroups } from "../../affinity/evaluation/run.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
 import { readCatalog } from "../../catalog/read-catalog.ts";
@@ -17,6 +17,7 @@ import { evaluationPage } from "../../report/evaluation-page.ts";
 import { CliError } from "../cli-error.ts";
 import { evaluationCharts } from "../evaluate/evaluate-charts.ts";
 import { evaluationJson } from "../evaluate/evaluate-json.ts";
+import { evaluateNextBasket, nextBasketTable } from "../evaluate/evaluate-next-basket.ts";
 import { evaluatePersonal, personalTable } from "../evaluate/evaluate-personal.ts";
 import { evaluationTable } from "../evaluate/evaluate-table.ts";
 import { refuseOverwriting } from "../outputs.ts";
@@ -31,6 +32,7 @@ interface EvaluateOptions {
   readonly seed: number;
   readonly rolling?: boolean;
   readonly personal?: boolean;
+  readonly nextBasket?: boolean;
   readonly ease?: boolean;
   readonly json?: boolean;
   readonly html?: string;
@@ -60,6 +62,10 @@ export const evaluateCommand = (): Command =>
     .option("--rolling", "also with tables rebuilt every night of the test")
     .option("--ease", "also dense EASE as the reference (up to 5,000 items; minutes)")
     .option("--personal", "does knowing a customer help? known customers as themselves and as strangers")
+    .option(
+      "--next-basket",
+      "the last basket of every customer, beside P-TopFreq, GP-TopFreq and TIFU-KNN: recall, NDCG and hit rate at 10",
+    )
     .option("--json", "print the result as JSON")
     .option("--html <file>", "write a page with charts")
     .action(run);
@@ -70,6 +76,19 @@ async function run(options: EvaluateOptions): Promise<void> {
   const spinner = progress("reading the order log");
   try {
     const log = await ordersOf(options.orders);
+    if (options.nextBasket === true) {
+      const evaluation = await evaluateNextBasket(log, {
+        seed: options.seed,
+        policy: defaultPolicy,
+        catalog: options.catalog === undefined ? [] : await catalogOf(options.catalog),
+        onProgress: (step) => {
+          spinner.text = step;
+        },
+      });
+      spinner.succeed(`asked for ${evaluation.customers} baskets`);
+      process.stdout.write(options.json ? `${JSON.stringify(evaluation)}\n` : nextBasketTable(evaluation));
+      return;
+    }
     if (options.personal === true) {
       const personal = await evaluatePersonal(log, {
         test: options.test ?? null,
@@ -90,9 +109,9 @@ async function run(options: EvaluateOptions): Promise<void> {
         `--ease: dense EASE of ${log.skus.length} items does not fit; at most ${MOST_EASE_ITEMS}`,
       );
     }
-    const groups = options.catalog === undefined ? {} : await groupsOf(options.catalog, log);
+    const catalog = options.catalog === undefined ? null : await catalogOf(options.catalog);
     const evaluation = await evaluate(log, {
-      ...groups,
+      ...(catalog === null ? {} : { groups: (train: OrderLog) => groupsOf(catalog, train) }),
       ...(options.test === undefined ? {} : { test: options.test }),
       settings: { validation: { ...AFFINITY_SETTINGS.validation, seed: options.seed } },
       k: options.k,
@@ -136,12 +155,9 @@ async function catalogOf(file: string): Promise<readonly Item[]> {
   return read.value.items;
 }
 
-/** Ladder and leaf category of each item of the log. */
-async function groupsOf(
-  file: string,
-  log: OrderLog,
-): Promise<{ sameLadder: Int32Array; category: Int32Array }> {
-  const { items } = mergeItems(await catalogOf(file), log, recentPrices(log));
+/** Ladder and leaf category of each item of the log, as that log tells them. */
+function groupsOf(catalog: readonly Item[], log: OrderLog): ItemGroups {
+  const { items } = mergeItems(catalog, log, recentPrices(log));
   const number = new Map(log.skus.map((sku, i) => [sku, i]));
   const sameLadder = new Int32Array(log.skus.length).fill(-1);
   const category = new Int32Array(log.skus.length).fill(-1);

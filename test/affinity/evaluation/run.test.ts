@@ -95,7 +95,14 @@ describe("the evaluation", () => {
 
   it("shows what leaving siblings and substitutes out costs", async () => {
     const sameLadder = Int32Array.from(log.skus, (sku) => Math.floor(Number(sku.slice(1)) / 12));
-    const { scorers } = await evaluate(log, { resamples: 100, sameLadder });
+    let learnedFrom = 0;
+    const groups = (train: typeof log) => {
+      learnedFrom = train.at.length;
+      return { sameLadder };
+    };
+    const { scorers, trainOrders } = await evaluate(log, { resamples: 100, groups });
+    // Nothing of the test is known when ladders are read.
+    expect(learnedFrom).toBe(trainOrders);
     const guarded = scorers.find(({ kind }) => kind === "guarded")!;
     expect(guarded.against!.cart.difference).toBeLessThan(-0.1);
   });

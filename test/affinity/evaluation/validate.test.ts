@@ -50,6 +50,23 @@ describe("the nightly choice", () => {
     expect(pickScorer([base, worsePage, worseCart], targets, AFFINITY_SETTINGS).scorer).toBe(popularity);
   });
 
+  it("holds out more of a small log, rather than to choose by nothing", async () => {
+    const random = seeded(4);
+    // 900 orders of a year: the latest 28 days hide some 140 items, a third of the orders 600.
+    const small = orderLogOf(
+      Array.from({ length: 900 }, (_, i): BasketLike => {
+        const theme = Math.floor(random() * 20);
+        const skus = [`a${theme}`, random() < 0.9 ? `b${theme}` : `b${Math.floor(random() * 20)}`];
+        return { id: `o${i}`, at: Math.floor((i / 900) * 365) * DAY, skus };
+      }),
+    );
+    const list = candidates(AFFINITY_SETTINGS, small.skus.length);
+    const { validation } = await chooseScorer(small, list, fallback, AFFINITY_SETTINGS, 365 * DAY);
+    expect(validation).not.toBeNull();
+    expect(validation!.baskets).toBeGreaterThan(250);
+    expect(validation!.score).toBeGreaterThan(2 * validation!.popularity);
+  });
+
   it("takes the simpler of equals", () => {
     const equal = { cart: one(0.2), page: one(0.2) };
     const trials = [

@@ -7,6 +7,7 @@ import {
   type Known,
   spansEnough,
   splitShare,
+  WIDER_SHARES,
 } from "../../../affinity/evaluation/split.ts";
 import {
   hideTargets,
@@ -56,11 +57,20 @@ export async function holdOut(
   known: Known,
   settings: AffinitySettings,
 ): Promise<HoldOut> {
-  const before = await splitOf(context, info, known, settings);
   const options = targetOptions(settings);
-  let possible = 0;
-  for await (const { log, first } of slicesBetween(context, info, before, known.to))
-    possible += possibleTargets(log, first, log.at.length, options);
+  const possibleFrom = async (order: number): Promise<number> => {
+    let sum = 0;
+    for await (const { log, first } of slicesBetween(context, info, order, known.to))
+      sum += possibleTargets(log, first, log.at.length, options);
+    return sum;
+  };
+  let before = await splitOf(context, info, known, settings);
+  let possible = await possibleFrom(before);
+  for (const wider of WIDER_SHARES) {
+    if (possible >= settings.validation.minTargets) break;
+    before = Math.min(before, known.from + splitShare({ at: { length: known.to - known.from } }, wider).at);
+    possible = await possibleFrom(before);
+  }
   const parts = [];
   for await (const { log, first } of slicesBetween(context, info, before, known.to)) {
     const orders = log.at.length;
