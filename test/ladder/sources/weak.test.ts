@@ -76,6 +76,28 @@ describe("observed steps", () => {
     expect(told(three, rounds)).toEqual([]);
   });
 
+  it("take a price of exactly 1.05 or 3 times, and nothing nearer or farther", () => {
+    const at = (price: number) =>
+      told(
+        [smallItem("oak", "Oak stool", 2000), smallItem("ash", "Carved oak stool", price)],
+        moves(14, "oak", "ash", "u"),
+      );
+    expect(at(2100)).toHaveLength(1);
+    expect(at(2099)).toEqual([]);
+    expect(at(6000)).toHaveLength(1);
+    expect(at(6001)).toEqual([]);
+  });
+
+  it("need ten customers, and more than half of them surely: the lower end of Wilson's 95 % interval", () => {
+    expect(told(items, moves(10, "oak", "ash", "up"))).toHaveLength(1);
+    expect(told(items, moves(9, "oak", "ash", "up"))).toEqual([]);
+    // 15 of 20: .531 … .888; 14 of 20: .481 … .855.
+    const of20 = (up: number) =>
+      told(items, [...moves(up, "oak", "ash", "up"), ...moves(20 - up, "ash", "oak", "down")]);
+    expect(of20(15)).toHaveLength(1);
+    expect(of20(14)).toEqual([]);
+  });
+
   it("are no steps to what was launched later, or from what was sold out", () => {
     const ups = moves(20, "oak", "ash", "up");
     const [before, after] = always(items);

@@ -1,0 +1,217 @@
+/** Each rule of the affinity tables at exactly the value where it turns. */
+import { describe, expect, it } from "vitest";
+import { NEIGHBOUR } from "../../lib/affinity/affinity-model.ts";
+import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import { indexBaskets } from "../../lib/affinity/counts/baskets.ts";
+import { chanceMeetings } from "../../lib/affinity/counts/chance.ts";
+import { ordersByCustomer } from "../../lib/affinity/counts/orders-by-customer.ts";
+import { adjacencyOf, collectPairs, type PairOptions } from "../../lib/affinity/counts/pairs.ts";
+import { meanInterval } from "../../lib/affinity/evaluation/bootstrap.ts";
+import { seeded } from "../../lib/affinity/evaluation/random.ts";
+import { taskNdcg } from "../../lib/affinity/evaluation/validate.ts";
+import { markerWith } from "../../lib/affinity/rows/substitutes.ts";
+import { ridgeProblem } from "../../lib/affinity/scorers/ridge-problem.ts";
+import { findNext } from "../../lib/affinity/sequel/next.ts";
+import { findRebuys } from "../../lib/affinity/sequel/rebuy.ts";
+import { logLikelihoodRatio } from "../../lib/core/statistics/llr.ts";
+import { type BasketLike, orderLogOf } from "../fixtures/order-log.ts";
+
+const DAY = 86_400_000;
+const PLAIN = { maxBasketLines: 1000, halfLifeDays: null, asOf: 0 };
+const GATE: PairOptions = { minJoint: 3, minLlr: 10.83, maxFalseShare: 0, maxPairs: 1e6 };
+const repeat = (times: number, skus: string[]): string[][] => Array.from({ length: times }, () => skus);
+
+function passes(baskets: readonly (BasketLike | readonly string[])[], a: string, b: string, gate = GATE) {
+  const log = orderLogOf(baskets);
+  const index = indexBaskets(log, PLAIN);
+  const { offsets, partner } = adjacencyOf(collectPairs(index, gate));
+  const [x, y] = [a, b].map((sku) => index.rankOf[log.skus.indexOf(sku)]!);
+  return partner.subarray(offsets[x!]!, offsets[x! + 1]!).includes(y!);
+}
+
+describe("the model of chance", () => {
+  it("is the one that is written down, solved by halving intervals", () => {
+    // Fifty items in three classes, baskets of two lines, of eight and nine (one bin), and of ten (the next).
+    const counts = [5, 15, 30];
+    const paired = [80, 32, 10];
+    const bins = [
+      { n: 185, mean: 2, meetings: 185 },
+      { n: 40, mean: (20 * 8 + 20 * 9) / 40, meetings: 20 * 28 + 20 * 36 },
+      { n: 47, mean: 10, meetings: 47 * 45 },
+    ];
+    const lines = bins.reduce((sum, { n, mean }) => sum + n * mean, 0);
+    expect(lines).toBe(counts.reduce((sum, count, i) => sum + count * paired[i]!, 0));
+    const presence = (x: number, y: number): number => 1 - (1 + (x * y) / 4) ** -4;
+    const solve = (f: (z: number) => number, wanted: number): number => {
+      let [low, high] = [0, 1e6];
+      for (let i = 0; i < 200; i++) {
+        const middle = (low + high) / 2;
+        if (f(middle) < wanted) low = middle;
+        else high = middle;
+      }
+      return (low + high) / 2;
+    };
+    const x = [1, 1, 1];
+    const y = [1, 1, 1];
+    for (let sweep = 0; sweep < 400; sweep++) {
+      paired.forEach((wanted, i) => {
+        x[i] = solve((z) => bins.reduce((sum, { n }, k) => sum + n * presence(z, y[k]!), 0), wanted);
+      });
+      bins.forEach(({ mean }, k) => {
+        y[k] = solve((z) => counts.reduce((sum, count, i) => sum + count * presence(x[i]!, z), 0), mean);
+      });
+    }
+    const expected = (i: number, j: number): number =>
+      bins.reduce((sum, { n, meetings }, k) => {
+        const p = x.map((weight) => presence(weight, y[k]!));
+        const total = counts.reduce((all, count, c) => all + count * p[c]!, 0);
+        const squares = counts.reduce((all, count, c) => all + count * p[c]! * p[c]!, 0);
+        return sum + (n * p[i]! * p[j]! * meetings) / ((n * (total * total - squares)) / 2);
+      }, 0);
+    const sizes = new Float64Array(11);
+    [sizes[2], sizes[8], sizes[9], sizes[10]] = [185, 20, 20, 47];
+    const meet = chanceMeetings(
+      Uint32Array.from(counts.flatMap((count, i) => Array<number>(count).fill(paired[i]!))),
+      sizes,
+    );
+    expect(meet(0, 1)).toBeCloseTo(expected(0, 0), 4);
+    expect(meet(0, 6)).toBeCloseTo(expected(0, 1), 4);
+    expect(meet(0, 49)).toBeCloseTo(expected(0, 2), 5);
+    expect(meet(48, 49)).toBeCloseTo(expected(2, 2), 5);
+  });
+});
+
+describe("the gate at its bounds", () => {
+  const noise = [...repeat(100, ["x", "y"]), ...repeat(40, ["x", "z"]), ...repeat(40, ["y", "w"])];
+  const shown = [...noise, ...repeat(12, ["a", "b"]), ...repeat(30, ["a", "x"]), ...repeat(30, ["b", "y"])];
+
+  it("passes a pair whose ratio is exactly what is asked, and none below", () => {
+    const log = orderLogOf(shown);
+    const index = indexBaskets(log, PLAIN);
+    const [a, b] = ["a", "b"].map((sku) => index.rankOf[log.skus.indexOf(sku)]!);
+    const expected = chanceMeetings(index.paired, index.sizes)(a!, b!);
+    const ratio = logLikelihoodRatio(12, 42, 42, Math.max(shown.length, (42 * 42) / expected));
+    const deviance =
+      2 * (12 * Math.log(12 / expected) - (12 - expected)) + 2 * Math.log(1 - Math.exp(-expected));
+    const bound = Math.min(ratio, deviance);
+    expect(passes(shown, "a", "b", { ...GATE, minLlr: bound - 1e-9 })).toBe(true);
+    expect(passes(shown, "a", "b", { ...GATE, minLlr: bound + 1e-9 })).toBe(false);
+  });
+
+  it("asks for three buyers, not two", () => {
+    expect(passes([...noise, ...repeat(3, ["a", "b"])], "a", "b")).toBe(true);
+    expect(passes([...noise, ...repeat(2, ["a", "b"])], "a", "b")).toBe(false);
+  });
+
+  it("refuses what is bought apart more often than together, all orders counted", () => {
+    const alone = (times: number): string[][] => [...repeat(times, ["a"]), ...repeat(times, ["b"])];
+    const often = [...shown, ...repeat(20, ["a", "b"])];
+    expect(passes([...often, ...alone(10)], "a", "b")).toBe(true);
+    expect(passes([...often, ...alone(2000)], "a", "b")).toBe(false);
+  });
+
+  it("takes a tenth of the rarer item's buyers for a set, and less for a substitute", () => {
+    const mark = (people: number) =>
+      markerWith(
+        ["Retro Spot Cake Stand Red", "Retro Spot Cake Stand Pink"],
+        { buyers: Uint32Array.of(50, 400) },
+        null,
+        AFFINITY_SETTINGS,
+      )(0, 1, people);
+    expect(mark(5)).toBe(NEIGHBOUR.SET);
+    expect(mark(4)).toBe(NEIGHBOUR.SUBSTITUTE);
+  });
+});
+
+describe("what a target is solved on", () => {
+  it("is who tells most about it for how often they are bought, not whom it meets most", () => {
+    const log = orderLogOf([
+      ...repeat(30, ["hub", "common"]),
+      ...repeat(120, ["common", "other"]),
+      ...repeat(12, ["hub", "rare"]),
+      ...repeat(300, ["else", "more"]),
+    ]);
+    const baskets = indexBaskets(log, PLAIN);
+    const pairs = collectPairs(baskets, { ...GATE, minLlr: 0.001, minJoint: 1 });
+    const { offsets, neighbour } = ridgeProblem({ baskets, pairs }, 1);
+    const hub = baskets.rankOf[log.skus.indexOf("hub")]!;
+    expect(offsets[hub + 1]! - offsets[hub]!).toBe(1);
+    expect(log.skus[baskets.itemOf[neighbour[offsets[hub]!]!]!]).toBe("rare");
+  });
+});
+
+describe("measuring", () => {
+  it("counts an item that had not been sold as missed, whatever else was", () => {
+    const rows = { offsets: new Uint32Array(4), items: new Uint32Array(0), weight: new Float32Array(0) };
+    const none = {
+      joint: new Uint32Array(0),
+      share: new Float32Array(0),
+      flags: new Uint8Array(0),
+      scale: 1,
+    };
+    const support = Uint32Array.of(5, 0, 3);
+    const { cart } = taskNdcg(
+      { together: { ...rows, ...none }, base: Float32Array.of(0.5, 0, 0.3), support, buyers: support },
+      {
+        target: Uint32Array.of(1, 2),
+        carts: [Uint32Array.of(0), Uint32Array.of(0)],
+        page: Uint32Array.of(0, 0),
+        order: Uint32Array.of(0, 1),
+        basket: Uint32Array.of(0, 1),
+      },
+    );
+    expect([...cart]).toEqual([0, 1]);
+  });
+
+  it("gives 95 % intervals: as wide as 1.96 standard errors each way", () => {
+    const random = seeded(2);
+    const values = Array.from({ length: 4000 }, () => (random() < 0.3 ? 1 : 0));
+    const mean = values.reduce<number>((sum, one) => sum + one, 0) / values.length;
+    const [low, high] = meanInterval(values, values.keys().toArray(), { resamples: 4000, seed: 1 });
+    const standard = Math.sqrt((mean * (1 - mean)) / values.length);
+    expect((high - mean) / standard).toBeGreaterThan(1.85);
+    expect((high - mean) / standard).toBeLessThan(2.07);
+    expect((mean - low) / standard).toBeGreaterThan(1.85);
+    expect((mean - low) / standard).toBeLessThan(2.07);
+  });
+});
+
+describe("what customers do again", () => {
+  const at = (customer: string, days: readonly number[], sku: string): BasketLike[] =>
+    days.map((day, i) => ({ id: `${customer}${sku}${i}`, customer, at: day * DAY, skus: [sku] }));
+
+  it("tells an interval by three gaps, and by two none", () => {
+    const log = orderLogOf([...at("a", [0, 20, 50], "two"), ...at("b", [0, 20, 50, 90], "three")]);
+    const { intervalDays, gaps } = findRebuys(log, ordersByCustomer(log));
+    const of = (sku: string) => [gaps[log.skus.indexOf(sku)], intervalDays[log.skus.indexOf(sku)]];
+    expect(of("two")).toEqual([2, 0]);
+    expect(of("three")).toEqual([3, 30]);
+  });
+
+  it("finds what follows only where it comes after more often than beside", () => {
+    const shop = (beside: number): BasketLike[] => [
+      ...Array.from({ length: 9 }, (_, i) => [
+        ...at(`f${i}`, [i], "machine"),
+        ...at(`f${i}`, [i + 14], "tablets"),
+      ]).flat(),
+      ...Array.from({ length: beside }, (_, i) => ({
+        id: `w${i}`,
+        customer: `w${i}`,
+        at: i,
+        skus: ["machine", "tablets"],
+      })),
+      ...Array.from({ length: 80 }, (_, i) => [
+        ...at(`d${i}`, [i], "soap"),
+        ...at(`d${i}`, [i + 20], "towel"),
+      ]).flat(),
+    ];
+    const found = (beside: number): number => {
+      const log = orderLogOf(shop(beside));
+      const { offsets } = findNext(log, ordersByCustomer(log), AFFINITY_SETTINGS, null);
+      const machine = log.skus.indexOf("machine");
+      return offsets[machine + 1]! - offsets[machine]!;
+    };
+    expect(found(8)).toBe(1);
+    expect(found(9)).toBe(0);
+  });
+});
