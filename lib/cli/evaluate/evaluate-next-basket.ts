@@ -109,7 +109,7 @@ async function askedOf(
     catalog,
     policy,
     asOf: known.at.at(-1)!,
-    customers: { feed: [], keyOf },
+    customers: { feed: [], keyOf, fingerprint: KEY },
     onProgress: (stage) => onProgress(`building: ${stage}`),
   });
   const store = memoryStore();
