@@ -11,7 +11,7 @@ import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { pseudonymsOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
-import { shop } from "./isolate.ts";
+import { shop, signerOf } from "./isolate.ts";
 
 /** A step that fails is tried again; KV takes one write a second to a key, so not at once. */
 const TRIES = 3;
@@ -52,6 +52,7 @@ export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Res
       blobs,
       tables: kvStore(env.TABLES),
       pseudonyms: await pseudonymsOf(env, blobs),
+      signer: env.SIGNING_KEY ? signerOf(env) : undefined,
       now: () => Date.now(),
       tries: TRIES,
       pause: (tried) => new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tried)),

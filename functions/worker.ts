@@ -49,6 +49,12 @@ router
   .post("/v1/admin/rollback", async (request, env) => (await admin()).askRollback(request, env))
   .get("/v1/admin/customers/:id", async (request, env) => (await people()).tellCustomer(request, env))
   .delete("/v1/admin/customers/:id", async (request, env) => (await people()).forgetCustomer(request, env))
+  .get("/v1/admin/report", async (request, env) =>
+    (await import("./admin-report.ts")).readReport(request, env),
+  )
+  .get("/v1/admin/experiments", async (request, env) =>
+    (await import("./admin-report.ts")).listExperiments(request, env),
+  )
   .all("/v1/*", noSuchRoute)
   .all("/console/*", async (request, env) => (await merchandising()).consolePages(request, env))
   .all("/console", async (request, env) => (await merchandising()).consolePages(request, env))

@@ -9,6 +9,7 @@ import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { pseudonymsOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
+import { signerOf } from "./isolate.ts";
 
 /** KV takes one write a second to a key, so a step that wrote some is not tried again at once. */
 const STEP = {
@@ -22,6 +23,7 @@ export async function runWorkflow(env: Env, options: RunOptions, step: WorkflowS
     blobs,
     tables: kvStore(env.TABLES),
     pseudonyms: await pseudonymsOf(env, blobs),
+    signer: env.SIGNING_KEY ? signerOf(env) : undefined,
     now: () => Date.now(),
   };
   try {

@@ -17,6 +17,8 @@ export interface OfferContext {
   readonly policy: Policy;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Identity of the request, which draws are seeded by; absent where nothing may be drawn. */
+  readonly request?: string;
   readonly anchors: readonly CartLine[];
   /** What else is in the cart. */
   readonly cart: readonly CartLine[];

@@ -3,6 +3,8 @@
  * in one place on one day counts once, so that neither a queue that delivers twice nor a page that is loaded again and
  * again changes a figure.
  */
+
+import type { Seen } from "../learning/acceptance.ts";
 import { periodAt } from "../learning/assignment.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import type { OfferToken } from "../learning/events/offer-token.ts";
@@ -20,6 +22,7 @@ import type { Measured } from "./metrics/metric.ts";
 import type { MarginOf } from "./order-worth.ts";
 import type { Figure, Group, Report } from "./report.ts";
 import type { ReportOrder } from "./report-orders.ts";
+import { seenOffers } from "./seen-offers.ts";
 import { DIMENSIONS, Tallies, type Tally } from "./tally.ts";
 import { type Grouping, tallyEvents, tallyOrders, tallyPeople } from "./tallying.ts";
 
@@ -42,6 +45,21 @@ export interface ReportInput {
   readonly nps?: ReadonlyMap<string, number> | undefined;
   /** Orders left out as tests. */
   readonly tests: number;
+}
+
+/** What became of each offer that was seen in the window: what learning learns from. */
+export function learningFrom(input: ReportInput): Seen[] {
+  const { policy, from, to } = input;
+  const events = input.events.filter(({ at }) => at >= from && at <= to);
+  const people = new People(events);
+  const tied = tieOrders(
+    input.orders.filter(({ at }) => at >= from && at <= to),
+    events,
+    people,
+    input,
+  );
+  const interest = new Interest(events, (visitor) => people.ofVisitor(visitor), policy.attribution);
+  return seenOffers(events, tied, interest, people);
 }
 
 export function buildReport(input: ReportInput): Report {

@@ -6,7 +6,7 @@ import type { Report } from "./report.ts";
 
 const MONEY = new Set(METRICS.filter(({ unit }) => unit === "money").map(({ name }) => name));
 
-export function reportJson(report: Report): object {
+export function reportJson(report: Report) {
   const major = (minor: number) => toMajor(minor, report.currency);
   const interval = ([low, high]: readonly [number, number]) => [major(low), major(high)] as const;
   const maybe = (value: number | null) => (value === null ? null : major(value));

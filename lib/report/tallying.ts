@@ -21,7 +21,7 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 /** The day an answer was given: what is reported later belongs to it, so a late event changes its own day. */
 const answerDay = (event: MeasuredEvent): string =>
   dayOf((event.request === null ? null : tokenTime({ request: event.request })) ?? event.at);
-const offeredAt = ({ request }: { readonly request: string }): number | null => tokenTime({ request });
+export const offeredAt = ({ request }: { readonly request: string }): number | null => tokenTime({ request });
 
 const COUNTED: Partial<Record<MeasuredEvent["type"], Tallied>> = {
   click: "clicks",

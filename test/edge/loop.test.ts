@@ -359,3 +359,74 @@ describe("the consumer", () => {
     expect((await env.LOGS.list({ prefix: "quarantine/events/" })).objects).toHaveLength(1);
   });
 });
+
+describe("the night", () => {
+  it("makes a report of events and orders, teaches the tables, and shows both to admins", async () => {
+    const shop = shopWith();
+    const day = new Date().toISOString().slice(0, 10).replaceAll("-", "/");
+    const now = Date.now();
+    const past = Array.from({ length: 60 }, (_, i) => ({
+      id: `past${i}`,
+      at: new Date(now - (70 - i) * DAY).toISOString(),
+      currency: "EUR",
+      lines: [
+        { sku: "BEANS", qty: 1, price: 10 },
+        { sku: i % 2 === 0 ? "FILTER" : "MUG", qty: 1, price: 5 },
+      ],
+    }));
+    const bought: object[] = [];
+    const events: string[] = [];
+    for (let i = 0; i < 30; i++) {
+      queue = new Kept();
+      const as = shopWith();
+      const first = await ask(BLOCKS, as);
+      const cookie = cookieOf(first);
+      const { token, sku } = (await answerOf(first)).blocks[0]!.offers[0]!;
+      await tell([{ type: "exposure", token }], as, cookie);
+      if (i < 20) {
+        bought.push({
+          id: `new${i}`,
+          at: new Date().toISOString(),
+          currency: "EUR",
+          lines: [{ sku, qty: 1, price: 5, offer: token }],
+        });
+      }
+      events.push(...queue.bodies);
+    }
+    await env.LOGS.put(
+      `orders/${day}/a.ndjson`,
+      [...past, ...bought].map((one) => JSON.stringify(one)).join("\n"),
+    );
+    await worker.queue(
+      createMessageBatch(
+        "osusume-events",
+        events.map((body, i) => ({ id: `n${i}`, timestamp: new Date(), attempts: 1, body })),
+      ) as Parameters<typeof worker.queue>[0],
+      shop,
+    );
+    expect((await ask("/v1/admin/report", shop)).status).toBe(401);
+    const admin = { headers: { authorization: "Bearer admin" } };
+    const rebuilt = await ask("/v1/admin/rebuild", shop, {
+      method: "POST",
+      body: '{"force":true}',
+      ...admin,
+    });
+    expect(await rebuilt.json()).toMatchObject({ published: true });
+    const report = (await (await ask("/v1/admin/report", shop, admin)).json()) as {
+      orders: object;
+      metrics: { name: string; value: number }[];
+      learned: { best: { sku: string; accepted: number }[] };
+    };
+    expect(report.orders).toMatchObject({ token: 20 });
+    expect(report.metrics.find(({ name }) => name === "direct_value")!.value).toBe(100);
+    expect(report.learned.best[0]).toMatchObject({ sku: "FILTER", accepted: 20, seen: 30 });
+    const csv = await (await ask("/v1/admin/report?format=csv", shop, admin)).text();
+    expect(csv).toContain("direct_value,EUR,100");
+    const experiments = (await (await ask("/v1/admin/experiments", shop, admin)).json()) as {
+      holdout: object;
+    };
+    expect(experiments.holdout).toMatchObject({ days: 91 });
+    const answer = await answerOf(await ask(BLOCKS, shop));
+    expect(answer.blocks[0]!.offers.map(({ sku }) => sku)).toContain("FILTER");
+  });
+});

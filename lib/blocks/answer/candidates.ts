@@ -8,6 +8,7 @@ import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";
 import { layOver } from "../../offers/live/lay-over.ts";
 import type { BlockKind, Offer, Placement } from "../../offers/offer.ts";
+import { learnedOrder } from "../../offers/ranking/learned-order.ts";
 import { Scoring } from "../../offers/ranking/score.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { Found } from "../../tables/read/build-reader.ts";
@@ -46,7 +47,16 @@ export function candidatesOf(
     popular: () => ({ choices: [], fallback: popularOffers("popular", anchors, named.popular, scoring) }),
     rebuy: () => ({ choices: oneByOne(ownOffers("rebuy", shopper, scoring)) }),
   };
-  const kinds = context.kinds.map((kind) => ({ kind, ...made[kind]() }));
+  const { learned } = named.popular;
+  const kinds = context.kinds.map((kind) => {
+    const candidates = { kind, ...made[kind]() };
+    if (learned === null || context.request === undefined) return candidates;
+    const { placement, request } = context;
+    return {
+      ...candidates,
+      choices: learnedOrder(kind, candidates.choices, { learned, placement, request, policy }),
+    };
+  });
   const { live, overrides } = context;
   return layOver(kinds, { live, overrides, anchors, factsOf: (sku) => factsOf(sku, named) });
 }

@@ -23,7 +23,7 @@ export function situationOf(
   named: NamedRows,
   { typicalOrder = null, currency }: Pick<BuildInfo, "typicalOrder" | "currency">,
   { policy, overlay = NO_OVERLAY }: Pick<Shop, "policy" | "overlay">,
-  { now, memory = NO_MEMORY }: Asker,
+  { now, request, memory = NO_MEMORY }: Asker,
   { before = [] }: PageSoFar,
 ): Situation {
   const { placement, consent } = query;
@@ -35,6 +35,7 @@ export function situationOf(
     placement,
     policy,
     now,
+    request,
     live,
     overrides: inForce(overlay, placement, now),
     anchors: named.anchors.map((line) => live.line(line)),

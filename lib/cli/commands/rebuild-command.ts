@@ -6,13 +6,15 @@ import type { Item } from "../../catalog/item.ts";
 import { readCatalog } from "../../catalog/read-catalog.ts";
 import { readCustomers } from "../../catalog/read-customers.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
 import { ndjsonSize } from "../../rebuild/pipeline/nightly.ts";
+import { readEvents } from "../../report/read-input.ts";
 import { pseudonymsUnder } from "../../security/pseudonyms.ts";
 import { weaknessOf } from "../../security/signing-key.ts";
+import { createSigner } from "../../security/token.ts";
 import { CliError } from "../cli-error.ts";
-import { checkEvents } from "../local/events-file.ts";
 import { policyFrom } from "../local/policy-file.ts";
-import { signingKey } from "../local/signing-key.ts";
+import { keyForNow, signingKey } from "../local/signing-key.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import type { Asked } from "../rebuild/rebuild-asked.ts";
@@ -44,7 +46,7 @@ export const rebuildCommand = (settings: CommandSettings = COMMAND_SETTINGS): Co
     .option("--no-customers", "no table of customers at all: the shop knows nobody")
     .option(
       "--events <file|dir>",
-      "exposures, clicks and purchases: NDJSON; checked, but nothing is learned from them yet",
+      "what shoppers did with offers: NDJSON; teaches the ranking what they accept",
     )
     .option("--policy <file>", "the shop's policy: JSON, laid over the defaults")
     .option("--as-of <time>", "the present of this build, RFC 3339 (default: the last order's time)")
@@ -64,7 +66,7 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
   );
   const spinner = progress("reading the order log");
   try {
-    const events = options.events === undefined ? null : await checkEvents(options.events);
+    const events = await eventsOf(options.events, policy);
     const sources = await sourcesOf(options.orders);
     const asked: Asked = {
       orders: options.orders,
@@ -77,6 +79,7 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
       catalog: await catalogOf(options.catalog, policy.currency),
       catalogFile: options.catalog ?? null,
       customers: await customersOf(options.customers),
+      events,
       onProgress: (text) => {
         spinner.text = text;
       },
@@ -103,12 +106,23 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
       score: info.score,
       quarantined,
       notes,
-      ...(events === null ? {} : { events }),
+      ...(events === null ? {} : { events: events.reader.counts }),
     };
     process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : table(result));
   } finally {
     spinner.stop();
   }
+}
+
+/** Each line that does not count is named on stderr. */
+async function eventsOf(path: string | undefined, { tokens }: Policy): Promise<Asked["events"]> {
+  if (path === undefined) return null;
+  const sources = await sourcesOf(path);
+  const tokenKey = (await signingKey()) ?? keyForNow();
+  const rules = { signer: createSigner(tokenKey), tokenDays: tokens.offer_days };
+  const read = await readEvents(sources, rules, (message) => process.stderr.write(`${message}\n`));
+  if (!read.ok) throw new CliError(read.error.message);
+  return { reader: read.value, sources, tokenKey };
 }
 
 /** What the files hold, as far as their sizes tell. */

@@ -1,5 +1,6 @@
 import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { Item } from "../../catalog/item.ts";
+import type { EventReader } from "../../learning/events/read-events.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { ReasonCounts } from "../../orders/order-problem.ts";
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
@@ -24,6 +25,8 @@ export interface Asked {
   readonly catalogFile: string | null;
   /** `null` where nobody is to be known. */
   readonly customers: Customers | null;
+  /** What shoppers did with offers, checked; `null` where nobody said. */
+  readonly events: AskedEvents | null;
   readonly onProgress: (text: string) => void;
   readonly onRejected: (message: string) => void;
 }
@@ -34,6 +37,13 @@ export interface Customers {
   readonly feedFile: string | null;
   readonly signingKey: string;
   readonly pseudonyms: Pseudonyms;
+}
+
+interface AskedEvents {
+  readonly reader: EventReader;
+  readonly sources: readonly FileSource[];
+  /** Key that the tokens in them are signed with. */
+  readonly tokenKey: string;
 }
 
 /** What came of it. */

@@ -4,6 +4,7 @@
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
 import { latestOrder } from "../../rebuild/log/latest-order.ts";
 import { rebuildHere } from "../../rebuild/pipeline/direct.ts";
 import { isFinal } from "../../rebuild/pipeline/failure.ts";
@@ -41,6 +42,7 @@ export async function rebuildInSteps(asked: Asked, settings: RebuildSettings): P
     inputs: inputsOf(asked),
     out: asked.out,
     signingKey: asked.customers?.signingKey ?? null,
+    tokenKey: asked.events?.tokenKey ?? null,
   };
   const threads = new StepThreads(setup, settings.parallel);
   try {
@@ -66,11 +68,12 @@ async function workFolder(out: string): Promise<string> {
 }
 
 /** The user's files under the keys that the steps look for them, named as the user did. */
-function inputsOf({ sources, catalogFile, customers }: Asked): Map<string, string> {
+function inputsOf({ sources, catalogFile, customers, events }: Asked): Map<string, string> {
   const inputs = new Map(sources.map(({ name, path }) => [`${ORDERS_PREFIX}${name}`, path]));
   if (catalogFile !== null) inputs.set(`${CATALOG_PREFIX}${catalogFile}`, catalogFile);
   if (customers !== null && customers.feedFile !== null)
     inputs.set(`${CUSTOMERS_PREFIX}${customers.feedFile}`, customers.feedFile);
+  for (const { name, path } of events?.sources ?? []) inputs.set(`${EVENTS_PREFIX}${name}`, path);
   return inputs;
 }
 

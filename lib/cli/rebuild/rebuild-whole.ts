@@ -2,9 +2,14 @@
 import { GoodsRule } from "../../orders/goods.ts";
 import { type LogCounts, readOrderLog } from "../../orders/read/read-log.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
+import { learn } from "../../rebuild/learn/learn-from-events.ts";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
 import { type CustomerInput, rowKey } from "../../rebuild/tables/customer-rows.ts";
 import { SharedKey } from "../../rebuild/tables/shared-key.ts";
+import { readReportOrders } from "../../report/read-input.ts";
+import { NO_PSEUDONYMS } from "../../security/pseudonyms.ts";
+import { createSigner } from "../../security/token.ts";
+import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { publish } from "../../tables/store/publish.ts";
 import { CliError } from "../cli-error.ts";
 import { folderStore } from "../local/folder-store.ts";
@@ -14,12 +19,14 @@ import { type Asked, type Customers, type Made, noOrders } from "./rebuild-asked
 export async function rebuildWhole(asked: Asked): Promise<Made> {
   const { policy, asOf, catalog, customers, out } = asked;
   const { log, counts } = await ordersOf(asked);
+  const acceptance = await acceptanceOf(asked, asOf ?? counts.latest!);
   const build = await rebuild({
     log,
     catalog,
     policy,
     asOf: asOf ?? counts.latest!,
     ...(customers === null ? {} : { customers: inputOf(customers) }),
+    acceptance,
     onProgress: (stage) => {
       asked.onProgress(`building: ${stage}`);
       sweep();
@@ -48,6 +55,24 @@ const inputOf = ({ feed, pseudonyms: { fingerprint } }: Customers): CustomerInpu
   keyOf: rowKey,
   fingerprint,
 });
+
+async function acceptanceOf(asked: Asked, asOf: number): Promise<readonly LearnedRow[]> {
+  const { events, policy, sources, catalog, customers, clock } = asked;
+  if (events === null) return [];
+  const tests = new Set(policy.measuring.test_channels);
+  const orders = await readReportOrders(sources, policy.currency, (channel) => tests.has(channel));
+  if (!orders.ok) throw new CliError(orders.error.message);
+  return learn({
+    reader: events.reader,
+    orders: orders.value,
+    items: catalog,
+    policy,
+    signer: createSigner(events.tokenKey),
+    pseudonyms: customers?.pseudonyms ?? NO_PSEUDONYMS,
+    asOf,
+    until: asked.asOf ?? clock,
+  }).acceptance.rows;
+}
 
 /**
  * Frees what a stage has left behind before the next one takes memory: columns of tens of megabytes lie outside the

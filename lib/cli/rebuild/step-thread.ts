@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { runTask, type StepEnvironment } from "../../rebuild/pipeline/run-task.ts";
 import type { TaskInput, TaskName } from "../../rebuild/pipeline/tasks.ts";
 import { NO_PSEUDONYMS, pseudonymsUnder } from "../../security/pseudonyms.ts";
+import { createSigner } from "../../security/token.ts";
 import { folderBlobs } from "../local/folder-blobs.ts";
 import { folderStore } from "../local/folder-store.ts";
 
@@ -15,6 +16,8 @@ export interface ThreadSetup {
   readonly out: string;
   /** Key that customers are filed under, `null` where nobody is to be known. */
   readonly signingKey: string | null;
+  /** Key that tokens of offers are signed with, `null` where no events are given. */
+  readonly tokenKey: string | null;
 }
 
 export interface ThreadTask {
@@ -29,11 +32,12 @@ export type ThreadAnswer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly name: string; readonly message: string };
 
-export function environmentOf({ folder, inputs, out, signingKey }: ThreadSetup): StepEnvironment {
+export function environmentOf({ folder, inputs, out, signingKey, tokenKey }: ThreadSetup): StepEnvironment {
   return {
     blobs: folderBlobs(folder, inputs),
     tables: folderStore(out),
     pseudonyms: signingKey === null ? NO_PSEUDONYMS : pseudonymsUnder(signingKey),
+    signer: tokenKey === null ? undefined : createSigner(tokenKey),
     now: () => Date.now(),
   };
 }

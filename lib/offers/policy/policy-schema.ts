@@ -322,6 +322,34 @@ export const policySchema = v.strictObject({
       "Channels whose orders are tests and count for nothing.",
     ),
   }),
+  learning: v.strictObject({
+    acceptance: said(
+      v.pipe(v.number(), v.minValue(0.0001), v.maxValue(0.9)),
+      "Share of the offers seen that are accepted, where nothing is known.",
+    ),
+    prior: said(
+      v.pipe(v.number(), v.minValue(1), v.maxValue(MOST)),
+      "Offers' worth of what is usual that an offer's own acceptance is drawn to.",
+    ),
+    dismissal: said(
+      v.pipe(v.number(), v.minValue(1), v.maxValue(1000)),
+      "Times seen and not taken that a dismissal counts for.",
+    ),
+    half_life_days: said(
+      v.pipe(days, v.minValue(1)),
+      "Days in which what became of an offer loses half its say.",
+    ),
+    window_days: said(v.pipe(days, v.minValue(1)), "Days of events that a night looks at."),
+    floor: said(share, "An offer that is surely accepted less than this part of what its kind is retires."),
+    explore: said(
+      share,
+      "Part of an offer's acceptance by which a draw may move it, so that what is little known is tried; 0 draws nothing.",
+    ),
+    margin: said(
+      v.pipe(v.number(), v.minValue(0), v.maxValue(2)),
+      "Power of an offer's margin in its rank, once enough was learned: 1 ranks by what is earned, 0 by what is taken.",
+    ),
+  }),
   attribution: v.strictObject({
     click_hours: said(
       positive,

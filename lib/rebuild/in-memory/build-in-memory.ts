@@ -12,6 +12,7 @@ import { onRung } from "../../ladder/ladder-from.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import type { OrderLog } from "../../orders/order.ts";
+import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../../tables/store/publish.ts";
 import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
 import { type CustomerInput, encodeCustomers } from "../tables/customer-rows.ts";
@@ -29,6 +30,8 @@ export interface RebuildInput {
   readonly affinity?: Partial<AffinitySettings>;
   /** Without it nobody is known, and there is no table of customers. */
   readonly customers?: CustomerInput;
+  /** What shoppers were seen to accept (lib/learning/acceptance.ts). */
+  readonly acceptance?: readonly LearnedRow[];
   /** Called as each stage begins, and in `affinity` as each of its steps does: before more memory is taken. */
   readonly onProgress?: (stage: RebuildStage) => void;
 }
@@ -44,7 +47,7 @@ export interface Rebuilt extends Build {
 }
 
 export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
-  const { log, catalog, policy, asOf, onProgress } = input;
+  const { log, catalog, policy, asOf, acceptance = [], onProgress } = input;
   onProgress?.("items");
   const table = mergeItems(catalog, log, recentPrices(log));
   const currency = currencyOf(catalog, log, policy);
@@ -70,7 +73,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
       : encodeCustomers({ log, items: table.items, ladders, affinity, facts, policy, asOf }, input.customers);
   onProgress?.("tables");
   const tables: BuiltTables = {
-    ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency }),
+    ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency, acceptance }),
     customers,
   };
   return {
@@ -85,6 +88,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
         policy,
         settings: { ...AFFINITY_SETTINGS, ...settings },
         customers: input.customers,
+        acceptance,
       },
       affinity,
       counts: {

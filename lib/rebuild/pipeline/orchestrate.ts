@@ -91,6 +91,7 @@ export async function orchestrate(
   const { groups: divisions } = await run("divisions", {});
   await each(divisions, (group) => run("shards", { group }));
 
+  await run("events", {});
   const { build, shards } = await run("tables", { scorer });
   const { refused, publish, current } = await run("gates", {});
   let written = 0;

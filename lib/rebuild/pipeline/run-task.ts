@@ -1,5 +1,6 @@
 /** Runs one step and remembers that it is done, so that whoever repeats it is given the result and nothing is done twice. */
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
+import type { Signer } from "../../security/token.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { Budget } from "../run/budget.ts";
 import type { RunOptions, StepContext } from "../run/context.ts";
@@ -13,6 +14,7 @@ export interface StepEnvironment {
   readonly blobs: Blobs;
   readonly tables: TableStore;
   readonly pseudonyms: Pseudonyms;
+  readonly signer?: Signer | undefined;
   /** Milliseconds since 1970: for the report and for what is left over. */
   readonly now: () => number;
 }
@@ -35,7 +37,7 @@ export async function beginRun(blobs: Blobs, options: RunOptions): Promise<void>
 }
 
 export async function runTask<N extends TaskName>(
-  { blobs, tables, pseudonyms, now }: StepEnvironment,
+  { blobs, tables, pseudonyms, signer, now }: StepEnvironment,
   run: string,
   task: N,
   input: TaskInput<N>,
@@ -48,7 +50,7 @@ export async function runTask<N extends TaskName>(
   const started = now();
   if (task !== "clear")
     await putJson(blobs, `${begunPrefix(run)}${stepName(task, input as object)}`, { started });
-  const context: StepContext = { options, blobs, tables, pseudonyms, budget, now };
+  const context: StepContext = { options, blobs, tables, pseudonyms, signer, budget, now };
   const work = TASKS[task] as (context: StepContext, input: TaskInput<N>) => Promise<TaskOutput<N>>;
   const result = await work(context, input);
   if (task === "clear") return result;

@@ -31,6 +31,7 @@ import {
 } from "../learn/learn-affinity.ts";
 import { keepCatalog } from "../learn/learn-catalog.ts";
 import { keepCrowdRows, keepCustomerShards, keepFeed, planShards } from "../learn/learn-customers.ts";
+import { learnFromEvents } from "../learn/learn-from-events.ts";
 import { keepHabits } from "../learn/learn-habits.ts";
 import { keepItems, keepLadders } from "../learn/learn-items-and-ladders.ts";
 import { keepFollowers, keepNext, planFollowing } from "../learn/learn-next.ts";
@@ -325,6 +326,9 @@ export const TASKS = {
     await keep(context, ARTIFACTS.notes, affinity.notes);
     return { build: build.build, shards: shardsOf(build).length };
   },
+
+  /** What became of the offers: for the tables and for the report. */
+  events: learnFromEvents,
 
   /** Says whether the build may be published. One that is current already needs no publishing. */
   async gates(context: StepContext) {

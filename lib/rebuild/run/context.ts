@@ -2,6 +2,7 @@
 import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
+import type { Signer } from "../../security/token.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import type { Budget } from "./budget.ts";
@@ -33,6 +34,8 @@ export interface StepContext {
   readonly tables: TableStore;
   /** Who customers are to all that a run makes. Passed in, as the key behind them is never written down. */
   readonly pseudonyms: Pseudonyms;
+  /** Reads the tokens of offers; without it nothing is learned from events. Passed in as well. */
+  readonly signer?: Signer | undefined;
   readonly budget: Budget;
   /** Milliseconds since 1970, by the clock: never part of what a build is made of. */
   readonly now: () => number;

@@ -3,6 +3,7 @@ import { candidates } from "../../affinity/scorers/list.ts";
 import type { Item } from "../../catalog/item.ts";
 import { hash64, hex64 } from "../../core/hash.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
+import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { CODE_VERSION } from "../run/code-version.ts";
 import type { CustomerInput } from "./customer-rows.ts";
 
@@ -15,6 +16,8 @@ export interface BuildIngredients {
   readonly policy: Policy;
   readonly settings: AffinitySettings;
   readonly customers: CustomerInput | undefined;
+  /** What was learned of events; absent without any. */
+  readonly acceptance?: readonly LearnedRow[];
 }
 
 /**
@@ -24,7 +27,7 @@ export interface BuildIngredients {
  */
 export function buildId(
   asOf: number,
-  { digest, items, catalog, policy, settings, customers }: BuildIngredients,
+  { digest, items, catalog, policy, settings, customers, acceptance = [] }: BuildIngredients,
 ): string {
   const time = new Date(asOf)
     .toISOString()
@@ -37,5 +40,6 @@ export function buildId(
   ];
   // The key counts as well: under another one the same customers stand elsewhere.
   if (customers !== undefined) parts.push(JSON.stringify(customers.feed), customers.fingerprint);
+  if (acceptance.length > 0) parts.push(JSON.stringify(acceptance));
   return `${time}-${hex64(hash64(parts.join("\n")))}`;
 }

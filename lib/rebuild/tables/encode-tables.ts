@@ -11,6 +11,7 @@ import { type AffinityScale, NeighbourRuns, packRuns } from "../../tables/rows/a
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import { type Card, ITEMS, packItems } from "../../tables/rows/items-shard.ts";
 import { LADDER, type LadderRow, packLadders } from "../../tables/rows/ladder-shard.ts";
+import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { type PopularList, packPopular, popularKey, priceBand } from "../../tables/rows/popular-shard.ts";
 import type { BuiltTable } from "../../tables/store/publish.ts";
 import { Borrowing } from "./borrowing.ts";
@@ -27,6 +28,8 @@ export interface Learned {
   readonly categories: Int32Array;
   /** Item number → number of its department, −1 for none: the rows of `affinity.departments`. */
   readonly departments: Int32Array;
+  /** What shoppers were seen to accept; absent without events. */
+  readonly acceptance?: readonly LearnedRow[];
   /** Currency of the build; prices in any other are unknown to it. */
   readonly currency: string;
 }
@@ -70,7 +73,7 @@ export function encodeTables(
     // Rides in the shards of `affinity`.
     ladder: { bits: 0, rows: ladders.size, shards: [] },
     items: cards.table,
-    popular: encodePopular(facts, cards.hot),
+    popular: encodePopular(facts, cards.hot, learned.acceptance ?? []),
   };
 }
 
@@ -244,7 +247,11 @@ const cardOf = (item: Item, currency: string): Card => ({
  * What can be sold now, best-selling first: the whole shop, each category with its ancestors, each price band. The
  * cards of hot items ride along.
  */
-function encodePopular(facts: readonly ItemFacts[], hotCards: Uint8Array): BuiltTable {
+function encodePopular(
+  facts: readonly ItemFacts[],
+  hotCards: Uint8Array,
+  acceptance: readonly LearnedRow[],
+): BuiltTable {
   const selling = facts
     .filter((item) => item.active && item.inStock && item.support > 0)
     .sort((a, b) => b.support - a.support || b.base - a.base || (a.sku < b.sku ? -1 : 1));
@@ -267,5 +274,5 @@ function encodePopular(facts: readonly ItemFacts[], hotCards: Uint8Array): Built
     });
   }
   const found: PopularList[] = [...lists.values()];
-  return { bits: 0, rows: found.length, shards: [packPopular(found, { [ITEMS]: hotCards })] };
+  return { bits: 0, rows: found.length, shards: [packPopular(found, { [ITEMS]: hotCards }, acceptance)] };
 }

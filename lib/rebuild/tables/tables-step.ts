@@ -6,6 +6,7 @@ import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { settingsOf } from "../learn/learn-affinity.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { customerInput, customerTable } from "../learn/learn-customers.ts";
+import { readAcceptance } from "../learn/learn-from-events.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
 import type { LogInfo } from "../log/scan.ts";
@@ -37,8 +38,9 @@ export async function packTables(
     const facts = itemFacts({ table, ladders, affinity, currency });
     const categories = categoryNumbers(table.items);
     const departments = departmentNumbers(table.items);
+    const acceptance = await readAcceptance(context);
     const tables: BuiltTables = {
-      ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency }),
+      ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency, acceptance }),
       customers: { bits: 0, rows: 0, shards: [] },
     };
     await keepShards(context, tables);
@@ -54,6 +56,7 @@ export async function packTables(
         policy,
         settings: settingsOf(context),
         customers,
+        acceptance,
       },
       affinity,
       counts: {

@@ -8,6 +8,7 @@ import { type Packed, pack, unpack } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
 import { type Columns, checkedRows, type Read, read, u32, written } from "../format/schema.ts";
 import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
+import { type LearnedRow, LearnedRows, learnedColumns } from "./learned.ts";
 
 export const POPULAR = "POPU";
 
@@ -32,11 +33,12 @@ const ROWS = checkedRows(POPULAR_LISTS, "pchk", FACTS);
 
 /**
  * Lists in any order → the shard. `riding` are other tables' shards that go along in the same value, by table code:
- * the cards of hot items, so that favourites can be shown when nothing else can be read.
+ * the cards of hot items, so that favourites can be shown when nothing else can be read. `learned`: what shoppers accept.
  */
 export function packPopular(
   lists: readonly PopularList[],
   riding: Readonly<Record<string, Uint8Array>> = {},
+  learned: readonly LearnedRow[] = [],
 ): Uint8Array {
   const sorted = [...lists].sort((a, b) => compareKeys(a.key, b.key));
   const facts = new FactsWriter();
@@ -52,6 +54,7 @@ export function packPopular(
     ...packKeys(sorted.map((list) => list.key)),
     ...written(POPULAR_LISTS, { at, items }),
     ...facts.columns(),
+    ...learnedColumns(learned),
   };
   return pack(POPULAR, columns, { rows: [ROWS], riding });
 }
@@ -68,12 +71,15 @@ const NONE = new Uint32Array(0);
 export class PopularShard {
   readonly keys: KeyColumn;
   readonly facts: FactsReader;
+  /** `null` where no events have taught anything yet. */
+  readonly learned: LearnedRows | null;
   readonly #lists: Read<typeof POPULAR_LISTS>;
   readonly #verified: VerifiedRows;
 
   constructor(packed: Packed) {
     this.keys = new KeyColumn(packed);
     this.facts = openFacts(packed);
+    this.learned = LearnedRows.of(packed);
     this.#lists = read(POPULAR_LISTS, packed);
     this.#verified = new VerifiedRows(packed, ROWS);
   }

@@ -8,6 +8,7 @@ import { CustomersShard } from "./customers-shard.ts";
 import { FACTS } from "./facts.ts";
 import { CARDS, ITEMS, ItemsShard } from "./items-shard.ts";
 import { LADDER, LADDER_WORDS, LADDERS, LadderShard } from "./ladder-shard.ts";
+import { LEARNED } from "./learned.ts";
 import { POPULAR, POPULAR_LISTS, PopularShard } from "./popular-shard.ts";
 
 export interface TableFormat<S> {
@@ -26,7 +27,7 @@ export const FORMATS = {
   affinity: format(AFFINITY, AffinityShard, KEYS, AFFINITY_ROWS, ...Object.values(NEIGHBOUR_LISTS), FACTS),
   ladder: format(LADDER, LadderShard, KEYS, LADDERS, FACTS, LADDER_WORDS),
   items: format(ITEMS, ItemsShard, KEYS, CARDS),
-  popular: format(POPULAR, PopularShard, KEYS, POPULAR_LISTS, FACTS),
+  popular: format(POPULAR, PopularShard, KEYS, POPULAR_LISTS, FACTS, LEARNED),
   customers: format(CUSTOMERS, CustomersShard, CUSTOMER_COLUMNS, FACTS, CUSTOMER_WORDS),
 } as const;
 

@@ -2,6 +2,9 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { signingKey } from "../../../lib/cli/local/signing-key.ts";
+import { requestId } from "../../../lib/core/request-id.ts";
+import { createSigner } from "../../../lib/security/token.ts";
 import { emptyFolder, osusume } from "../../fixtures/command-line.ts";
 
 const order = (id: string, ...skus: string[]) =>
@@ -168,14 +171,26 @@ describe("osusume rebuild", () => {
   });
 
   it("checks events line by line, and says that it has", async () => {
+    const token = createSigner((await signingKey())!).sign("offer", [
+      requestId("00000000-0000-4000-8000-000000000001", Date.parse("2026-01-01T10:00:00Z")),
+      "cart",
+      "b",
+      "crosssell",
+      "B",
+      "A",
+    ]);
     const orders = await write("with-events.ndjson", order("1", "A", "B"));
     const events = await write(
       "events.ndjson",
-      ['{"type":"click","token":"t","at":"2026-01-01T10:00:00Z"}', '{"type":"shrug","token":"t"}'].join("\n"),
+      [
+        JSON.stringify({ type: "click", token, at: "2026-01-01T10:00:00Z" }),
+        '{"type":"shrug","token":"t"}',
+        '{"type":"click","token":"t"}',
+      ].join("\n"),
     );
     const { code, stdout, stderr } = await rebuild(orders, "--events", events);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ events: { kept: 1, malformed: 1 } });
+    expect(JSON.parse(stdout)).toMatchObject({ events: { kept: 1, malformed: 1, forged: 1 } });
     expect(stderr).toContain(`${events}:2:`);
   });
 });

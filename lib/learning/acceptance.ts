@@ -1,0 +1,176 @@
+/**
+ * How likely an offer is accepted when it is seen: Beta posteriors shrunk global → placement → kind → item → pair. Each level
+ * is the prior of the next with the weight of `prior` imagined offers (empirical Bayes with a fixed strength; Gelman et al.,
+ * "Bayesian Data Analysis", 5.3), so few events change little and many speak for themselves. Where in the block an offer
+ * stood counts by how much is seen there (position-effect.ts); what is long ago counts less.
+ */
+import { type LearnedRow, learnedKey } from "../tables/rows/learned.ts";
+import { positionEffects } from "./position-effect.ts";
+
+/** What became of one offer seen by one shopper on one day. */
+export interface Seen {
+  readonly placement: string;
+  readonly kind: string;
+  readonly anchor: string | null;
+  readonly sku: string;
+  /** From 0; `null` where it is not known, which counts as the first. */
+  readonly position: number | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly accepted: boolean;
+  readonly dismissed: boolean;
+}
+
+export interface LearningSettings {
+  /** Acceptance, 0–1, where nothing is known at all. */
+  readonly acceptance: number;
+  /** Offers' worth of what is usual one level up. */
+  readonly prior: number;
+  /** Offers' worth of having been seen and not taken that a dismissal counts for. */
+  readonly dismissal: number;
+  readonly half_life_days: number;
+  /** Part of what its kind is accepted below which an offer retires, once that is sure. */
+  readonly floor: number;
+}
+
+export interface Acceptance {
+  readonly rows: readonly LearnedRow[];
+  /** How much is seen of each position, the first 1. */
+  readonly positions: readonly number[];
+  /** Pairs with names, the most accepted first: what works, and what is hard to sell. */
+  readonly pairs: readonly LearnedPair[];
+}
+
+export interface LearnedPair {
+  readonly placement: string;
+  readonly kind: string;
+  readonly anchor: string | null;
+  readonly sku: string;
+  /** Offers seen, those accepted, and the posterior mean. */
+  readonly seen: number;
+  readonly accepted: number;
+  readonly acceptance: number;
+  readonly retired: boolean;
+}
+
+const DAY_MS = 86_400_000;
+const MOST_POSITIONS = 12;
+/** Imagined acceptances in each position. */
+const POSITION_PRIOR = 20;
+/** Of a normal: once in forty above. */
+const SURELY = 1.96;
+/** Rows that one shard takes along; those with most behind them. */
+const MOST_ROWS = 8000;
+
+interface Level {
+  seen: number;
+  accepted: number;
+}
+
+export function learnAcceptance(seen: readonly Seen[], settings: LearningSettings, asOf: number): Acceptance {
+  if (seen.length === 0) return { rows: [], positions: [], pairs: [] };
+  const weightOf = ({ at }: Seen) => 0.5 ** (Math.max(0, asOf - at) / (settings.half_life_days * DAY_MS));
+  const positions = effectsOf(seen, weightOf);
+  const levels = new Map<string, Level & { readonly of: Seen; seenRaw: number; acceptedRaw: number }>();
+  const count = (key: string, one: Seen, weight: number, trials: number) => {
+    const level = levels.get(key) ?? { seen: 0, accepted: 0, of: one, seenRaw: 0, acceptedRaw: 0 };
+    level.seen += weight * trials;
+    level.accepted += one.accepted ? weight : 0;
+    level.seenRaw++;
+    level.acceptedRaw += one.accepted ? 1 : 0;
+    levels.set(key, level);
+  };
+  for (const one of seen) {
+    const weight = weightOf(one);
+    const effect = positions[Math.min(MOST_POSITIONS - 1, one.position ?? 0)] ?? 1;
+    // What was accepted was seen; a dismissal was seen for sure, and more than once is meant.
+    const trials = one.accepted ? 1 : one.dismissed ? settings.dismissal : effect;
+    for (const key of keysOf(one)) count(key, one, weight, trials);
+  }
+  const meanOf = (key: string, usual: number): number => {
+    const level = levels.get(key);
+    if (level === undefined) return usual;
+    return (settings.prior * usual + level.accepted) / (settings.prior + level.seen);
+  };
+  const rows: (LearnedRow & { readonly behind: number })[] = [];
+  const pairs: LearnedPair[] = [];
+  const done = new Set<string>();
+  for (const one of seen) {
+    const [all, placement, kind, item, pair] = keysOf(one) as [string, string, string, string, string];
+    if (done.has(pair)) continue;
+    done.add(pair);
+    const ofAll = meanOf(all, settings.acceptance);
+    const ofPlacement = meanOf(placement, ofAll);
+    const ofKind = meanOf(kind, ofPlacement);
+    const ofItem = meanOf(item, ofKind);
+    const row = (key: string, anchor: string, sku: string, usual: number) => {
+      const { seen: trials, accepted } = levels.get(key)!;
+      const a = settings.prior * usual + accepted;
+      const b = settings.prior * (1 - usual) + Math.max(0, trials - accepted);
+      const mean = a / (a + b);
+      const deviation = Math.sqrt((mean * (1 - mean)) / (a + b + 1));
+      const retired = sku !== "" && mean + SURELY * deviation < settings.floor * ofKind;
+      rows.push({ key: learnedKey(one.placement, one.kind, anchor, sku), a, b, retired, behind: trials });
+      return { mean, retired };
+    };
+    if (!done.has(kind)) {
+      done.add(kind);
+      row(kind, "", "", ofPlacement);
+    }
+    if (!done.has(item)) {
+      done.add(item);
+      row(item, "", one.sku, ofKind);
+    }
+    // What has no anchor is the item itself.
+    const found =
+      one.anchor === null ? row(item, "", one.sku, ofKind) : row(pair, one.anchor, one.sku, ofItem);
+    if (one.anchor === null) rows.pop();
+    const { seenRaw, acceptedRaw } = levels.get(pair)!;
+    pairs.push({
+      placement: one.placement,
+      kind: one.kind,
+      anchor: one.anchor,
+      sku: one.sku,
+      seen: seenRaw,
+      accepted: acceptedRaw,
+      acceptance: found.mean,
+      retired: found.retired,
+    });
+  }
+  const kept = rows.sort((x, y) => y.behind - x.behind || x.key.hi - y.key.hi).slice(0, MOST_ROWS);
+  return {
+    rows: kept.map(({ key, a, b, retired }) => ({ key, a, b, retired })),
+    positions,
+    pairs: pairs.sort((x, y) => y.acceptance - x.acceptance || y.seen - x.seen || (x.sku < y.sku ? -1 : 1)),
+  };
+}
+
+/** Global, placement, kind, item, pair. */
+const keysOf = ({ placement, kind, anchor, sku }: Seen): string[] => [
+  "all",
+  `p\n${placement}`,
+  `k\n${placement}\n${kind}`,
+  `i\n${placement}\n${kind}\n${sku}`,
+  `x\n${placement}\n${kind}\n${anchor ?? ""}\n${sku}`,
+];
+
+function effectsOf(seen: readonly Seen[], weightOf: (one: Seen) => number): number[] {
+  const items = new Map<string, number>();
+  const cells = new Map<string, { item: number; position: number; shown: number; taken: number }>();
+  for (const one of seen) {
+    const name = keysOf(one)[4]!;
+    const item = items.get(name) ?? items.size;
+    items.set(name, item);
+    const position = Math.min(MOST_POSITIONS - 1, one.position ?? 0);
+    const key = `${item} ${position}`;
+    const cell = cells.get(key) ?? { item, position, shown: 0, taken: 0 };
+    const weight = weightOf(one);
+    cell.shown += weight;
+    cell.taken += one.accepted ? weight : 0;
+    cells.set(key, cell);
+  }
+  // Nobody sees more of a later offer than of the first.
+  return [...positionEffects([...cells.values()], MOST_POSITIONS, POSITION_PRIOR)].map((effect) =>
+    Math.min(1, effect),
+  );
+}

@@ -1,0 +1,155 @@
+/**
+ * The night's look at what became of offers: events and orders of the window → what shoppers accept, for the tables, and
+ * the report that `GET /v1/admin/report` shows. A shop without events costs one listing.
+ */
+import type { ByteSource } from "../../core/bytes.ts";
+import { hex64 } from "../../core/hash.ts";
+import { type Acceptance, learnAcceptance } from "../../learning/acceptance.ts";
+import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
+import { readToken } from "../../learning/events/offer-token.ts";
+import type { EventReader } from "../../learning/events/read-events.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
+import { buildReport, learningFrom, type ReportInput } from "../../report/build-report.ts";
+import { learnedOf, OFFERS_REPORT_KEY, type OffersReport } from "../../report/offers-report.ts";
+import { marginByCost } from "../../report/order-worth.ts";
+import { type OrdersRead, readEvents, readReportOrders } from "../../report/read-input.ts";
+import type { Report } from "../../report/report.ts";
+import { keyOfPseudonym, type Pseudonyms } from "../../security/pseudonyms.ts";
+import type { Signer } from "../../security/token.ts";
+import type { LearnedRow } from "../../tables/rows/learned.ts";
+import { type StepContext, workKey } from "../run/context.ts";
+import { ORDERS_PREFIX } from "../run/rebuild-settings.ts";
+import type { BlobInfo, Blobs } from "../storage/blobs.ts";
+import { findJson, putJson } from "../storage/columns.ts";
+import { readKeptCatalog } from "./learn-catalog.ts";
+
+const DAY_MS = 86_400_000;
+/** Bytes of an object's line in memory, by its bytes as stored: gzip and what a parsed line takes. */
+const MEMORY_RATIO = 24;
+/** An order may be corrected, and its goods come back, long after it was placed. */
+const HISTORY_DAYS = 365;
+
+export interface Events {
+  readonly reader: EventReader;
+  readonly orders: OrdersRead;
+  readonly items: readonly { readonly sku: string; readonly cost: number | null }[];
+  readonly policy: Policy;
+  readonly signer: Signer;
+  readonly pseudonyms: Pseudonyms;
+  /** Milliseconds since 1970: the present, and the last moment whose events count. */
+  readonly asOf: number;
+  readonly until: number;
+}
+
+/** The same on the command line and at night. */
+export function learn(from: Events): { readonly acceptance: Acceptance; readonly report: Report } {
+  const { reader, orders, items, policy, signer, pseudonyms, asOf, until } = from;
+  const all = orders.orders.orders();
+  const input: ReportInput = {
+    events: reader.events(),
+    counts: reader.counts,
+    orders: all,
+    policy,
+    currency: all.findLast(({ currency }) => currency !== null)?.currency ?? policy.currency,
+    from: asOf - policy.learning.window_days * DAY_MS,
+    to: until,
+    readOffer: offerReader(signer),
+    customerKey: rowKeyBy(pseudonyms),
+    marginOf: marginByCost(items, policy.upsell.margin),
+    tests: orders.tests,
+  };
+  const acceptance = learnAcceptance(learningFrom(input), policy.learning, asOf);
+  return { acceptance, report: buildReport(input) };
+}
+
+export async function learnFromEvents(context: StepContext): Promise<{ events: number; rows: number }> {
+  const { policy, asOf, clock, openEnded = false } = context.options;
+  const { signer, blobs, pseudonyms } = context;
+  const from = asOf - policy.learning.window_days * DAY_MS;
+  const objects = within(
+    (await blobs.list(EVENTS_PREFIX)).filter(({ size }) => size > 0),
+    EVENTS_PREFIX,
+    from,
+  );
+  if (objects.length === 0 || signer === undefined) return { events: 0, rows: 0 };
+  const { kept, left } = fitting(objects, context.options.settings.stepBytes);
+  const rules = { signer, tokenDays: policy.tokens.offer_days };
+  const read = await readEvents(sources(blobs, kept), rules, () => {});
+  if (!read.ok) throw new Error(read.error.message);
+  const tests = new Set(policy.measuring.test_channels);
+  const history = within(await blobs.list(ORDERS_PREFIX), ORDERS_PREFIX, from - HISTORY_DAYS * DAY_MS);
+  const orders = await readReportOrders(sources(blobs, history), policy.currency, (channel) =>
+    tests.has(channel),
+  );
+  if (!orders.ok) throw new Error(orders.error.message);
+  const { acceptance, report } = learn({
+    reader: read.value,
+    orders: orders.value,
+    items: await readKeptCatalog(context),
+    policy,
+    signer,
+    pseudonyms,
+    asOf,
+    until: openEnded ? clock : asOf,
+  });
+  const notes =
+    left === 0
+      ? report.notes
+      : [
+          ...report.notes,
+          `${left} older objects of events did not fit into a night's memory and are left out.`,
+        ];
+  const told: OffersReport = { report: { ...report, notes }, learned: learnedOf(acceptance) };
+  await blobs.put(OFFERS_REPORT_KEY, new TextEncoder().encode(JSON.stringify(told)));
+  await putJson(blobs, workKey(context, "acceptance"), acceptance.rows);
+  return { events: read.value.counts.kept, rows: acceptance.rows.length };
+}
+
+/** Customer → key of the row, as events have it; nobody is found again under a key that is not the shop's own. */
+function rowKeyBy({ of, filed }: Pseudonyms): ReportInput["customerKey"] {
+  if (!filed) return undefined;
+  return (customer) => {
+    const key = keyOfPseudonym(of(customer));
+    return key === null ? "" : hex64(key);
+  };
+}
+
+const offerReader =
+  (signer: Signer): ReportInput["readOffer"] =>
+  (token) => {
+    const said = readToken(signer, token);
+    return said?.of === "offer" ? said : null;
+  };
+
+/** What the `events` step kept; nothing where there was nothing to learn from. */
+export async function readAcceptance(context: StepContext): Promise<readonly LearnedRow[]> {
+  return (await findJson<readonly LearnedRow[]>(context.blobs, workKey(context, "acceptance")))?.value ?? [];
+}
+
+/** Objects of days since `from`, by the date in their keys; those without one too. */
+function within(objects: readonly BlobInfo[], prefix: string, from: number): BlobInfo[] {
+  const first = new Date(from).toISOString().slice(0, 10).replaceAll("-", "/");
+  return objects.filter(({ key }) => {
+    const day = /^\d{4}\/\d\d\/\d\d(?=\/)/.exec(key.slice(prefix.length))?.[0];
+    return day === undefined || day >= first;
+  });
+}
+
+/** The newest that fit. */
+function fitting(objects: readonly BlobInfo[], stepBytes: number): { kept: BlobInfo[]; left: number } {
+  let bytes = 0;
+  const kept: BlobInfo[] = [];
+  for (const object of objects.toReversed()) {
+    bytes += object.size * MEMORY_RATIO;
+    if (bytes > stepBytes && kept.length > 0) break;
+    kept.push(object);
+  }
+  return { kept, left: objects.length - kept.length };
+}
+
+async function* sources(blobs: Blobs, objects: readonly BlobInfo[]): AsyncGenerator<ByteSource> {
+  for (const { key } of objects) {
+    const opened = await blobs.open(key);
+    if (opened !== null) yield { name: key, open: () => opened.stream };
+  }
+}

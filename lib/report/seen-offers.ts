@@ -1,0 +1,44 @@
+/** Events and tied orders → what became of each offer that was seen: what learning learns from. */
+import type { Seen } from "../learning/acceptance.ts";
+import type { MeasuredEvent } from "../learning/events/measured-event.ts";
+import { acceptedIn, type Interest } from "./attribution/accepted.ts";
+import type { People } from "./attribution/people.ts";
+import type { TiedOrder } from "./attribution/tie-orders.ts";
+import { offeredAt } from "./tallying.ts";
+
+const dayOf = (at: number): number => Math.floor(at / 86_400_000);
+
+/** One shopper, placement, offer and day each once, whatever was reported of it and however often. */
+export function seenOffers(
+  events: readonly MeasuredEvent[],
+  tied: readonly TiedOrder[],
+  interest: Interest,
+  people: People,
+): Seen[] {
+  const seen = new Map<string, { -readonly [K in keyof Seen]: Seen[K] }>();
+  for (const { type, visitor, request, placement, kind, sku, anchor, position, at } of events) {
+    if (sku === null || placement === null || kind === null || type === "purchase") continue;
+    const given = (request === null ? null : offeredAt({ request })) ?? at;
+    const who = visitor === null ? request : people.ofVisitor(visitor);
+    const key = [who, dayOf(given), placement, kind, anchor, sku].join("\n");
+    const known = seen.get(key);
+    const dismissed = type === "dismiss" || type === "have";
+    if (known === undefined) {
+      seen.set(key, { placement, kind, anchor, sku, position, at: given, accepted: false, dismissed });
+    } else if (dismissed) known.dismissed = true;
+  }
+  for (const one of tied) {
+    acceptedIn(one, interest, offeredAt).forEach((offer, i) => {
+      const line = one.order.lines[i]!;
+      if (offer === null || line.qty <= line.returned) return;
+      const { placement, kind, anchor, sku, offeredAt: at } = offer;
+      const key = [one.person ?? one.tokens[i]?.request, dayOf(at), placement, kind, anchor, sku].join("\n");
+      const known = seen.get(key);
+      if (known !== undefined) known.accepted = true;
+      // Bought from an offer of which no exposure came through: it was seen all the same.
+      else
+        seen.set(key, { placement, kind, anchor, sku, position: null, at, accepted: true, dismissed: false });
+    });
+  }
+  return [...seen.values()];
+}
