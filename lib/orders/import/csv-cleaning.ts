@@ -22,7 +22,7 @@ const unfloat = (id: string): string => (/^\d+\.0+$/.test(id) ? id.slice(0, id.i
 const BACK_KIND =
   /refund|return|credit|erstattung|retoure|gutschrift|rembours|retour|reembols|devoluc|rimborso|reso|返品|返金/i;
 const SERVICE_KIND =
-  /^(order )?(shipping|shipping line|delivery|fee|service fee|tax|tip|discount|coupon|promotion|adjustment|transfer|payment|transaction|payout|gift.?card|送料|手数料|割引|税|ポイント)$/i;
+  /^(order )?(shipping|shipping line|delivery|fee|service fee|tax|tip|discount|coupon|promotion|adjustment|transfer|payout|gift.?card|送料|手数料|割引|税|ポイント)$/i;
 const YES = /^(1|true|yes|y|ja|oui|si|sí|sim|はい)$/i;
 
 /**
@@ -30,7 +30,7 @@ const YES = /^(1|true|yes|y|ja|oui|si|sí|sim|はい)$/i;
  *
  * 1. `malformed`: more or fewer fields than the header has (empty ones at the end do not count)
  * 2. `no_order_id`
- * 3. `cancellation`: negative units on an invoice marked by a letter before its number (`C536379`)
+ * 3. `cancellation`: negative units on an invoice marked by a C before its number (`C536379`): it names no order
  * 4. `not_a_sale`: entries of the books (bad debt, write-off, stock-taking), negative units that nobody was charged
  *    for or that no customer sent back, orders that were never placed (pending, draft), tests
  * 5. what {@link usableLine} says of the line itself
@@ -87,7 +87,7 @@ export function rowCleaner(
     const unit = unitPrice(cell("price"), cell("amount"), qty, columns, numbers);
 
     if (qty !== null && qty < 0) {
-      if (/^[A-Za-z]+-?\d+$/.test(id)) return refuse("cancellation", "id", `${id} takes back ${-qty} units`);
+      if (/^C-?\d+$/i.test(id)) return refuse("cancellation", "id", `${id} takes back ${-qty} units`);
       if (isBookEntry(title) || (at.customer !== undefined && customer === null) || unit === 0) {
         return refuse("not_a_sale", "qty", "negative units without a customer or a price: stock written off");
       }

@@ -185,7 +185,8 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   const ask = (field: CsvField, word: RegExp, what: string): void => {
     if (isHeaderless(options) || map.get(field) === "none") return;
     const like = names.find(
-      (_, i) => word.test(plainNames[i]!) && !taken.has(i) && !OTHER_PRICE.test(plainNames[i]!),
+      (_, i) =>
+        word.test(plainNames[i]!) && !taken.has(i) && (field === "qty" || !OTHER_PRICE.test(plainNames[i]!)),
     );
     if (like === undefined) return;
     throw new ImportFailure(

@@ -25,10 +25,10 @@ export const HEADER_WORDS = {
     "kundennummer kundennr kundenid numeroclient nclient noclient idclient clientid numerodecliente idcliente codigocliente idcliente codicecliente codigodocliente klantnummer klantid numerklienta idklienta cislozakaznika kundenummer kundnummer asiakasnumero ugyfelkod idclient idклиента кодклиента musterino 客户编号 회원번호",
   ],
   currency: [
-    "currency currencycode currencyiso ordercurrency presentmentcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화",
+    "currency currencycode currencyiso ordercurrency ordercurrencycode presentmentcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화",
   ],
   status: [
-    "financialstatus paymentstatus status orderstatus orderstate currentstate state 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 bestellstatus auftragsstatus zahlungsstatus statut statutdelacommande etatdelacommande etat estadodelpedido estado statoordine stato situacao statusdopedido orderstatus statuszamowienia stavobjednavky stav tila allapot stare статусзаказа статус siparisdurumu durum 订单状态 状态 주문상태",
+    "financialstatus paymentstatus status orderstatus orderstate currentstate state 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 処理状況 bestellstatus auftragsstatus zahlungsstatus statut statutdelacommande etatdelacommande etat estadodelpedido estado statoordine stato situacao statusdopedido orderstatus statuszamowienia stavobjednavky stav tila allapot stare статусзаказа статус siparisdurumu durum 订单状态 状态 주문상태",
   ],
   channel: [
     "channel saleschannel source pos store shop outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
@@ -40,13 +40,13 @@ export const HEADER_WORDS = {
     "product item article artikel menuitem produkt produit articulo prodotto produto 商品 товар 상품",
   ],
   qty: [
-    "quantity qty quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
+    "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
     "数量 個数 注文数 注文数量 購入数 購入数量 販売数 販売個数 販売数量 購入商品販売個数 点数 売上数量",
     "menge anzahl stuck stuckzahl bestellmenge bestelltemenge quantite qte quantitecommandee nombre nb cantidad cant uds unidades quantita qta qnt quantidade qtd qtde qt aantal ilosc liczba liczbasztuk szt mnozstvi pocet pocetkusu ks antal antall stk maara kpl lukumaara mennyiseg darab db cantitate buc количество колво adet miktar 件数 购买数量 수량 주문수량",
   ],
   price: [
     "unitprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
-    "単価 販売単価 商品単価 価格 販売価格 購入商品販売価格 商品価格 売価 税抜単価 税込単価 価格税込",
+    "単価 販売単価 商品単価 価格 販売価格 購入商品販売価格 購入商品販売価格消費税込 商品価格 売価 税抜単価 税込単価 価格税込",
     "einzelpreis stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 가격",
   ],
   amount: [
