@@ -19,7 +19,7 @@ export function productPage(view: View, product: ProductView, currency: string):
     title,
     area: "products",
     main: html`<p><code>${card.sku}</code> · ${money(card.price)} · ${facts.category ?? words.no_category} · ${facts.active ? words.sold : words.not_sold} · ${facts.inStock ? words.in_stock : words.sold_out} · ${speech.fill(words.in_orders, { orders: facts.support })}${facts.rebuyDays === null ? nothing : html` · ${speech.fill(words.rebuy, { days: facts.rebuyDays })}`}</p>
-<p><a href="${pathOf("try")}?placement=product&amp;items=${encodeURIComponent(encodeURIComponent(card.sku))}">${words.try}</a></p>
+<p><a href="${pathOf("try")}?placement=product&amp;items=${encodeURIComponent(encodeURIComponent(card.sku))}">${words.try}</a> · <a href="${pathOf("overrules")}?item=${encodeURIComponent(card.sku)}">${words.overrule}</a></p>
 ${ladderSection(speech, product, money)}
 ${neighbours(speech, words.together, product.together)}
 ${product.together.length === 0 ? nothing : graph(speech, title, product.together)}

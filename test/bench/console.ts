@@ -1,0 +1,111 @@
+/**
+ * What a page of the console weighs with all that it loads, gzipped, on the sample shop; and how long a search takes
+ * among 100,000 products of the tables, once an isolate holds their names.
+ *
+ *   npm run bench:console [-- --json]
+ */
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { localSecrets, startLocalShop } from "../../lib/cli/local/local-shop.ts";
+import { indexOfBuild } from "../../lib/console/search/index-of-build.ts";
+import type { ProductIndex } from "../../lib/console/search/product-index.ts";
+import { most, report, say, shown } from "./report.ts";
+import { generateShop } from "./serve-shop.ts";
+
+const PAGE_BYTES = 60_000;
+const SEARCH_MS = 100;
+const ITEMS = 100_000;
+const PAGES = [
+  "",
+  "/products?q=bean",
+  "/products/BEAN-ETH-200",
+  "/customers",
+  "/try?placement=product&items=ESPRESSO-STD",
+  "/overrules",
+  "/policy",
+  "/experiments",
+  "/builds",
+  "/audit",
+];
+/** What people type: a part of many names, a part of few, a code, two words, nothing that is there. */
+const QUERIES = ["item 1", "99", "sku-777", "item 31 4", "zzz"];
+const REPEATS = 20;
+
+const { values: options } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+
+async function weights(): Promise<Map<string, number>> {
+  const local = await startLocalShop({ port: 0 });
+  try {
+    const url = (path: string): string => new URL(path, local.url).href;
+    const origin = local.url.origin;
+    const signedIn = await fetch(url("/console/sign-in"), {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin, "sec-fetch-site": "same-origin" },
+      body: new URLSearchParams({ token: (await localSecrets()).ADMIN_TOKEN, back: "/console" }),
+    });
+    const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+    const parts = new Map<string, number>();
+    const weigh = async (path: string): Promise<number> => {
+      const known = parts.get(path);
+      if (known !== undefined) return known;
+      const response = await fetch(url(path), { headers: { cookie } });
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      const bytes = gzipSync(new Uint8Array(await response.arrayBuffer())).byteLength;
+      parts.set(path, bytes);
+      return bytes;
+    };
+    const pages = new Map<string, number>();
+    for (const page of PAGES) {
+      const path = `/console${page}`;
+      const text = await (await fetch(url(path), { headers: { cookie } })).text();
+      const loaded = [...text.matchAll(/(?:<link rel="stylesheet" href|<script src)="([^"]+)"/g)].map(
+        ([, part]) => part!,
+      );
+      let bytes = await weigh(path);
+      for (const part of loaded) bytes += await weigh(part);
+      pages.set(path, bytes);
+    }
+    return pages;
+  } finally {
+    await local.dispose();
+  }
+}
+
+async function searching(): Promise<{ readonly first: number; readonly slowest: number }> {
+  const { info, values } = generateShop(1, 0, ITEMS, 1000);
+  const get = (key: string) => Promise.resolve(values.get(key)?.slice().buffer ?? null);
+  const began = performance.now();
+  const index = await indexOfBuild(info, { get });
+  if (!index.ok) throw new Error(index.error);
+  const first = performance.now() - began;
+  if (index.value.size !== ITEMS) throw new Error(`${index.value.size} products were found of ${ITEMS}`);
+  return { first, slowest: slowestOf(index.value) };
+}
+
+/** The median of the slowest query's repeats. */
+function slowestOf(index: ProductIndex): number {
+  const medians = QUERIES.map((query) => {
+    const times = Array.from({ length: REPEATS }, () => {
+      const began = performance.now();
+      index.find(query, 50);
+      return performance.now() - began;
+    });
+    return times.sort((a, b) => a - b)[REPEATS >> 1]!;
+  });
+  return Math.max(...medians);
+}
+
+say("pages of the sample shop's console …");
+const pages = await weights();
+for (const [path, bytes] of pages) say(`${path.padEnd(52)} ${bytes}`);
+say(`${ITEMS} products …`);
+const { first, slowest } = await searching();
+report(
+  {
+    page_gzip_bytes: most(Math.max(...pages.values()), PAGE_BYTES),
+    search_ms: most(slowest, SEARCH_MS),
+    first_search_ms: shown(first),
+  },
+  options.json,
+);
