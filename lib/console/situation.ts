@@ -1,5 +1,5 @@
 /** A situation to try: the form's fields ↔ the query of `/v1/blocks`, and the command that asks the same. */
-import { PLACEMENTS } from "../offers/offer.ts";
+import { PLACEMENT_NAMES } from "../offers/placements.ts";
 
 /** Fields that go into the query as they are. */
 const PLAIN = ["placement", "items", "cart", "viewed", "locale", "currency", "build"] as const;
@@ -19,7 +19,7 @@ export interface Situation {
 }
 
 export const EMPTY_SITUATION: Situation = {
-  placement: PLACEMENTS[0],
+  placement: PLACEMENT_NAMES[0],
   items: "",
   cart: "",
   viewed: "",

@@ -1,7 +1,8 @@
 /** All that a guardrail may look at besides the offer itself. */
 import type { ItemFacts } from "../tables/rows/facts.ts";
 import type { Override } from "./live/overrides.ts";
-import type { BlockKind, Offer, Placement } from "./offer.ts";
+import type { BlockKind, Offer } from "./offer.ts";
+import type { Placement } from "./placements.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { Shopper } from "./shopper/shopper.ts";
 

@@ -6,19 +6,6 @@ import type { LadderRow, RungRow } from "../tables/rows/ladder-shard.ts";
 export const BLOCK_KINDS = ["upsell", "crosssell", "rebuy", "popular"] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 
-export const PLACEMENTS = [
-  "home",
-  "product",
-  "cart",
-  "checkout",
-  "confirmation",
-  "account",
-  "follow_up",
-  "quota",
-  "support",
-] as const;
-export type Placement = (typeof PLACEMENTS)[number];
-
 /** What says that an item goes with the anchor, or follows it. */
 export type GoesWith =
   | {

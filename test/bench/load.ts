@@ -10,7 +10,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { bundle } from "../../lib/cli/local/local-runtime.ts";
-import { PLACEMENTS } from "../../lib/offers/offer.ts";
+import { PLACEMENT_NAMES } from "../../lib/offers/placements.ts";
 import { compareKeys } from "../../lib/tables/format/keys.ts";
 import { packAffinity } from "../../lib/tables/rows/affinity-shard.ts";
 import { ITEMS, packItems } from "../../lib/tables/rows/items-shard.ts";
@@ -186,7 +186,7 @@ async function shopper(port: number, seed: number, until: number): Promise<void>
   const next = random(seed);
   const connection = await Connection.open(port);
   while (performance.now() < until) {
-    const placement = PLACEMENTS[Math.floor(next() * PLACEMENTS.length)]!;
+    const placement = PLACEMENT_NAMES[Math.floor(next() * PLACEMENT_NAMES.length)]!;
     const cart = Array.from(
       { length: 1 + Math.floor(next() * 20) },
       () => skus[Math.floor(next() * SHOP_ITEMS)]!,

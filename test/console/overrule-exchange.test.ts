@@ -9,7 +9,7 @@ import {
 } from "../../lib/console/overrule-exchange.ts";
 import { OVERRULE_KINDS, overruleFrom, stateOf, withOverrules } from "../../lib/console/overrule-form.ts";
 import type { Override } from "../../lib/offers/live/overrides.ts";
-import { PLACEMENTS } from "../../lib/offers/offer.ts";
+import { PLACEMENT_NAMES } from "../../lib/offers/placements.ts";
 
 const NOW = Date.UTC(2026, 10, 28);
 const word = fc
@@ -30,7 +30,7 @@ const overrule = fc
     item: word,
     anchor: word,
     factor: fc.integer({ min: 1, max: 100 }),
-    placement: fc.option(fc.constantFrom(...PLACEMENTS), { nil: undefined }),
+    placement: fc.option(fc.constantFrom(...PLACEMENT_NAMES), { nil: undefined }),
     span,
     who: word,
     why: word,

@@ -5,7 +5,8 @@ import { choose, type KindCandidates } from "../../lib/offers/choose.ts";
 import type { CartLine, OfferContext } from "../../lib/offers/context.ts";
 import type { Guardrail } from "../../lib/offers/guardrails/guardrail.ts";
 import { guardrails } from "../../lib/offers/guardrails/index.ts";
-import { BLOCK_KINDS, type Offer, PLACEMENTS } from "../../lib/offers/offer.ts";
+import { BLOCK_KINDS, type Offer } from "../../lib/offers/offer.ts";
+import { PLACEMENT_NAMES } from "../../lib/offers/placements.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
 import { blockMark, itemMark, type Memory } from "../../lib/offers/shopper/memory.ts";
 import { CONSENTS, type OwnedItem, type Shopper } from "../../lib/offers/shopper/shopper.ts";
@@ -207,7 +208,7 @@ const world: fc.Arbitrary<World> = shop.chain((items) =>
     .record({
       policy: policyOf,
       shopper,
-      placement: fc.constantFrom(...PLACEMENTS),
+      placement: fc.constantFrom(...PLACEMENT_NAMES),
       anchors: fc.array(fc.tuple(fc.constantFrom(...items), fc.integer({ min: 1, max: 3 })), {
         maxLength: 2,
       }),

@@ -1,5 +1,6 @@
 /** The answer to a request for blocks, as DESIGN fixes it. Money in major units. */
-import type { BlockKind, Placement } from "../../offers/offer.ts";
+import type { BlockKind } from "../../offers/offer.ts";
+import type { Placement } from "../../offers/placements.ts";
 import type { Degraded } from "./degraded.ts";
 
 export interface Answer {

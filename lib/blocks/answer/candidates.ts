@@ -7,7 +7,8 @@ import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts"
 import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";
 import { layOver } from "../../offers/live/lay-over.ts";
-import type { BlockKind, Offer, Placement } from "../../offers/offer.ts";
+import type { BlockKind, Offer } from "../../offers/offer.ts";
+import { PLACEMENTS } from "../../offers/placements.ts";
 import { learnedOrder } from "../../offers/ranking/learned-order.ts";
 import { Scoring } from "../../offers/ranking/score.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
@@ -17,13 +18,9 @@ import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { BoughtRows, NamedRows } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 
-const ON_HISTORY: ReadonlySet<Placement> = new Set(["account", "follow_up", "quota", "support"]);
-
 /** Whether offers stand on what was bought, not on what is in view: in these placements, when the page names no item. */
 export const fromHistory = ({ anchors, placement }: Pick<OfferContext, "anchors" | "placement">): boolean =>
-  anchors.length === 0 && ON_HISTORY.has(placement);
-
-const afterPurchase = (placement: Placement): boolean => placement === "account" || placement === "follow_up";
+  anchors.length === 0 && PLACEMENTS[placement].onHistory;
 
 export function candidatesOf(
   context: Situation,
@@ -71,11 +68,11 @@ export function crosssells(
   const { anchors, placement, policy, shopper } = context;
   const onHistory = fromHistory(context);
   return neighbourOffers({
-    list: afterPurchase(placement) ? "next" : "together",
+    list: PLACEMENTS[placement].goesWith,
     anchors: onHistory ? bought.rows.slice(0, FOLLOWED_UP) : rowsOf(anchors, named),
     voices: voicesOf(named, policy.ranking),
     held: rowsOf([...anchors, ...context.cart], named),
-    own: placement === "cart",
+    own: PLACEMENTS[placement].ownBeside,
     shopper,
     scoring,
     personal: onHistory,

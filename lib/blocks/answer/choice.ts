@@ -9,6 +9,7 @@ import type { Hash64 } from "../../core/hash.ts";
 import { ok, type Result } from "../../core/result.ts";
 import { FOLLOWED_UP } from "../../customers/followed-up.ts";
 import { type Choice, choose } from "../../offers/choose.ts";
+import { PLACEMENTS } from "../../offers/placements.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { ShardError } from "../../tables/read/shard-error.ts";
@@ -70,6 +71,6 @@ async function followUp(
 
 /** Keys of what is followed up: the plan where a limit is near, else what was bought last. */
 function followedUp({ placement }: Situation, { plan, owned }: CustomerRow): Hash64[] {
-  if (placement === "quota") return plan === null ? [] : [itemKey(plan)];
+  if (PLACEMENTS[placement].occasion === "quota") return plan === null ? [] : [itemKey(plan)];
   return owned.slice(0, FOLLOWED_UP).map(({ key }) => key);
 }

@@ -3,7 +3,7 @@ import type { OfferContext } from "../../offers/context.ts";
 import { LiveFacts } from "../../offers/live/live-facts.ts";
 import { NO_OVERLAY, type Overlay } from "../../offers/live/overlay.ts";
 import { holdsAt, type Override } from "../../offers/live/overrides.ts";
-import type { Placement } from "../../offers/offer.ts";
+import type { Placement } from "../../offers/placements.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { NO_MEMORY } from "../../offers/shopper/memory.ts";
 import { shopperOf } from "../../offers/shopper/shopper.ts";

@@ -10,7 +10,8 @@ import {
   reported,
 } from "../../learning/events/measured-event.ts";
 import { isCurrent, type OfferToken, readToken } from "../../learning/events/offer-token.ts";
-import { BLOCK_KINDS, PLACEMENTS } from "../../offers/offer.ts";
+import { BLOCK_KINDS } from "../../offers/offer.ts";
+import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import {
   afterClick,
   afterDismissal,
@@ -109,7 +110,7 @@ export function noteEvent(memory: Memory, event: OfferEvent, rules: EventRules):
   }
   const token = readToken(signer, text);
   if (token === null || !isCurrent(token, tokenDays, now)) return null;
-  const placement = PLACEMENTS.find((one) => one === token.placement);
+  const placement = PLACEMENT_NAMES.find((one) => one === token.placement);
   const kind = BLOCK_KINDS.find((one) => one === token.kind);
   if (placement === undefined || kind === undefined) return null;
   const measured = reported(type, token, text, now, order);

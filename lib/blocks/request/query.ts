@@ -2,7 +2,7 @@
 
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
-import { PLACEMENTS, type Placement } from "../../offers/offer.ts";
+import { PLACEMENT_NAMES, type Placement } from "../../offers/placements.ts";
 import { CONSENTS, type Consent } from "../../offers/shopper/shopper.ts";
 import { decode, Lines, linesOfJson, linesOfText, MOST_LINES, type QueryLine } from "./lines.ts";
 import { type Problem, problem } from "./request-problem.ts";
@@ -115,8 +115,9 @@ export function parseBody(body: unknown, known: KnownLists = new Map()): Result<
 }
 
 export function checkQuery(raw: RawQuery, known: KnownLists = new Map()): Result<Query, Problem> {
-  const placement = PLACEMENTS.find((one) => one === raw.placement);
-  if (placement === undefined) return malformed("placement", `it must be one of ${PLACEMENTS.join(", ")}`);
+  const placement = PLACEMENT_NAMES.find((one) => one === raw.placement);
+  if (placement === undefined)
+    return malformed("placement", `it must be one of ${PLACEMENT_NAMES.join(", ")}`);
   const consent = CONSENTS.find((one) => one === (raw.consent ?? "all"));
   if (consent === undefined) return malformed("consent", `it must be one of ${CONSENTS.join(", ")}`);
   const format = FORMATS.find((one) => one === (raw.format ?? "json"));

@@ -5,7 +5,7 @@ import { rank } from "../../blocks/answer/rank.ts";
 import { respond } from "../../blocks/answer/respond.ts";
 import { readState, withState } from "../../blocks/browser/shopper-state.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
-import { PLACEMENTS } from "../../offers/offer.ts";
+import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import { readLines } from "../../orders/read/lines.ts";
 import { customerKeys } from "../../security/customer-key.ts";
 import { fingerprintOf } from "../../security/signing-key.ts";
@@ -39,7 +39,7 @@ export const blocksCommand = (): Command =>
   new Command("blocks")
     .description("print the blocks for a placement, or for each line of a file of queries")
     .requiredOption("--tables <dir>", "folder that rebuild wrote")
-    .option("--placement <placement>", PLACEMENTS.join(", "))
+    .option("--placement <placement>", PLACEMENT_NAMES.join(", "))
     .option("--items <skus>", "anchors: sku or sku:qty, separated by commas")
     .option("--cart <skus>", "what else is in the cart, in the same form")
     .option("--customer <id>", "who asks: the plain id, as in the order log")

@@ -1,6 +1,6 @@
 /** What people have laid down: the list, the year, a form for more, and both as files. */
 import type { Override } from "../../offers/live/overrides.ts";
-import { PLACEMENTS } from "../../offers/offer.ts";
+import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import { calendarDrawing } from "../draw/calendar-drawing.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { OVERRULE_KINDS, stateOf } from "../overrule-form.ts";
@@ -68,7 +68,7 @@ function form({ speech, formToken }: View, item: string): Markup {
 <label>${words.item}<input name="item" value="${item}" required maxlength="256" autocomplete="off" spellcheck="false"></label>
 <label>${words.anchor}<input name="anchor" maxlength="256" autocomplete="off" spellcheck="false"><small>${words.anchor_help}</small></label>
 <label>${words.factor}<input type="number" name="factor" min="0.01" max="100" step="any"><small>${words.factor_help}</small></label>
-<label>${words.placement}<select name="placement"><option value="">${words.anywhere}</option>${PLACEMENTS.map((one) => html`<option>${one}</option>`)}</select></label>
+<label>${words.placement}<select name="placement"><option value="">${words.anywhere}</option>${PLACEMENT_NAMES.map((one) => html`<option>${one}</option>`)}</select></label>
 <label>${words.from}<input type="datetime-local" name="from"><small>UTC</small></label>
 <label>${words.until}<input type="datetime-local" name="until"><small>UTC</small></label>
 <label>${words.why}<input name="why" required maxlength="500"></label>

@@ -1,6 +1,6 @@
 /** A situation as a shopper would see it, with the evidence of each offer and every candidate that was refused. */
 import type { Answer } from "../../blocks/answer/answer.ts";
-import { PLACEMENTS } from "../../offers/offer.ts";
+import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import { html, type Markup, nothing, raw } from "../markup.ts";
 import type { Situation } from "../situation.ts";
 import type { Speech } from "../speech.ts";
@@ -38,7 +38,7 @@ function form(view: View, situation: Situation, builds: readonly string[]): Mark
   const text = (name: "items" | "cart" | "viewed" | "customer" | "locale" | "currency", help?: string) =>
     html`<label>${words[name]}<input name="${name}" value="${situation[name]}" autocomplete="off" spellcheck="false">${help === undefined ? nothing : html`<small>${help}</small>`}</label>`;
   return html`<form method="post" action="${pathOf("try")}" class="grid"><input type="hidden" name="form" value="${view.formToken}">
-<label>${words.placement}<select name="placement">${PLACEMENTS.map(
+<label>${words.placement}<select name="placement">${PLACEMENT_NAMES.map(
     (one) => html`<option${one === situation.placement ? html` selected` : nothing}>${one}</option>`,
   )}</select></label>
 ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("customer", words.customer_help)}${text("locale")}${text("currency")}

@@ -1,5 +1,6 @@
 import type { OfferContext } from "../context.ts";
 import { type Offer, raises } from "../offer.ts";
+import { PLACEMENTS } from "../placements.ts";
 import { milestonesAt } from "../shopper/shopper.ts";
 import { liftsLimit, solvesTopic } from "../solves.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
@@ -22,18 +23,17 @@ export const timing: Guardrail = {
 };
 
 function occasion(offer: Offer, { placement, shopper, policy, now }: OfferContext): Verdict {
-  switch (placement) {
-    case "account":
-    case "follow_up":
+  switch (PLACEMENTS[placement].occasion) {
+    case "milestone":
       return milestonesAt(shopper, policy.milestones, now).length > 0 ? PASS : refuse("no milestone is open");
-    case "support":
+    case "topic":
       if (shopper.topics.length === 0) return refuse("nobody has said what the ticket is about");
       return solvesTopic(offer, shopper.topics)
         ? PASS
         : refuse(`it does not solve ${shopper.topics.join(" or ")}`);
     case "quota":
       return quotaOccasion(offer, shopper.profile?.quotas ?? [], policy.milestones.quota);
-    default:
+    case null:
       return PASS;
   }
 }

@@ -1,7 +1,8 @@
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { LadderRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
-import type { Evidence, GoesWith, Placement } from "../offer.ts";
+import type { Evidence, GoesWith } from "../offer.ts";
+import type { Placement } from "../placements.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 

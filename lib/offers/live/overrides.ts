@@ -9,7 +9,7 @@
  * Each says who laid it down and why, and may hold only for a placement and a span of time.
  */
 import * as v from "valibot";
-import { PLACEMENTS } from "../offer.ts";
+import { PLACEMENT_NAMES } from "../placements.ts";
 
 const sku = v.pipe(v.string(), v.minLength(1), v.maxLength(256));
 const moment = v.pipe(
@@ -20,7 +20,7 @@ const moment = v.pipe(
 const common = {
   id: v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/, "must be 1 to 64 letters, digits, dots or hyphens")),
   item: sku,
-  placement: v.optional(v.picklist(PLACEMENTS)),
+  placement: v.optional(v.picklist(PLACEMENT_NAMES)),
   from: v.optional(moment),
   until: v.optional(moment),
   who: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),

@@ -3,7 +3,7 @@
  * names, numbers and texts with bounds. A schema that says more than can be written throws, so that none is lost.
  */
 import type * as v from "valibot";
-import defaults from "../../../data/policy.json" with { type: "json" };
+import { defaultSettings } from "./default-settings.ts";
 import { isLocale, isUnique } from "./policy-checks.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -44,7 +44,7 @@ export const jsonSchemaOf = (schema: v.GenericSchema): JsonSchema => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "Osusume policy",
   description: "The shop's settings. What is left out has its default.",
-  ...convert(schema as unknown as Node, defaults),
+  ...convert(schema as unknown as Node, defaultSettings),
 });
 
 function convert(node: Node, fallback: unknown): JsonSchema {

@@ -1,6 +1,7 @@
 /** What a policy may say. The descriptions are the shop's documentation: `data/policy.schema.json` is made from them. */
 import * as v from "valibot";
-import { BLOCK_KINDS, PLACEMENTS } from "../offer.ts";
+import { BLOCK_KINDS } from "../offer.ts";
+import { PLACEMENT_NAMES } from "../placements.ts";
 import { MOST_SHOWN } from "../shopper/memory.ts";
 import { isLocale, isUnique } from "./policy-checks.ts";
 
@@ -27,7 +28,7 @@ const listOf = <S extends v.GenericSchema>(item: S, most: number) =>
   );
 
 const byPlacement = <S extends v.GenericSchema>(schema: S) =>
-  v.partial(v.strictObject(v.entriesFromList(PLACEMENTS, schema)));
+  v.partial(v.strictObject(v.entriesFromList(PLACEMENT_NAMES, schema)));
 /** A field with its words. */
 const said = <S extends v.GenericSchema>(schema: S, words: string) => v.pipe(schema, v.description(words));
 
@@ -83,7 +84,7 @@ export const policySchema = v.strictObject({
     "Currency where neither catalog nor orders name one; with XXX, which is none, amounts have no sign.",
   ),
   placements: said(
-    v.strictObject(v.entriesFromList(PLACEMENTS, listOf(v.picklist(BLOCK_KINDS), BLOCK_KINDS.length))),
+    v.strictObject(v.entriesFromList(PLACEMENT_NAMES, listOf(v.picklist(BLOCK_KINDS), BLOCK_KINDS.length))),
     "Kinds of block allowed per placement, in order.",
   ),
   limits: v.strictObject({

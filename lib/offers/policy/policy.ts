@@ -1,14 +1,14 @@
 /** The shop's settings: what it allows, and the numbers of every guardrail. Defaults stand in `data/policy.json`. */
 import * as v from "valibot";
-import defaults from "../../../data/policy.json" with { type: "json" };
 import { err, ok, type Result } from "../../core/result.ts";
+import { defaultSettings } from "./default-settings.ts";
 import { type Policy, policySchema } from "./policy-schema.ts";
 
 export type { Policy } from "./policy-schema.ts";
 
 /** Parts of a policy laid over the defaults, later over earlier; an error names every field at fault. */
 export function parsePolicy(...parts: readonly unknown[]): Result<Policy, string> {
-  const parsed = v.safeParse(policySchema, parts.reduce(overlay, defaults));
+  const parsed = v.safeParse(policySchema, parts.reduce(overlay, defaultSettings));
   if (parsed.success) {
     const faults = experimentFaults(parsed.output);
     return faults.length === 0 ? ok(parsed.output) : err(`policy: ${faults.join("; ")}`);
@@ -86,4 +86,4 @@ function overlay(base: unknown, over: unknown): unknown {
   return { ...base, ...Object.fromEntries(changed) };
 }
 
-export const defaultPolicy: Policy = v.parse(policySchema, defaults);
+export const defaultPolicy: Policy = v.parse(policySchema, defaultSettings);

@@ -3,7 +3,8 @@
  * travels is lib/blocks/browser/shopper-state.ts. Days are since 1970-01-01 (UTC).
  */
 import { hash32 } from "../../core/hash.ts";
-import type { BlockKind, Placement } from "../offer.ts";
+import type { BlockKind } from "../offer.ts";
+import type { Placement } from "../placements.ts";
 
 export interface Memory {
   /** Item → days it was shown on since its last click, one entry a time, oldest first. */

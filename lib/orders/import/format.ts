@@ -6,8 +6,6 @@ import type { DecimalSign } from "./amounts.ts";
 import type { TextOptions } from "./decoded.ts";
 import type { SaidStatuses } from "./statuses.ts";
 
-export type FormatName = "canonical" | "csv" | "shopify" | "woocommerce" | "eccube" | "ga4";
-
 /** What the person importing has said, and how to speak to them. */
 export interface ImportOptions extends TextOptions {
   /** Field of a record → column of the file; see `csv-columns.ts`. */
@@ -49,7 +47,8 @@ export interface FileHead {
 
 /** One way in which shops' orders come. To add one: one file here and one line in `list.ts`. */
 export interface Format {
-  readonly name: FormatName;
+  /** As `--from` names it. */
+  readonly name: string;
   /** Whether a file that begins so is surely of this format. */
   detect(head: FileHead): boolean;
   /**
