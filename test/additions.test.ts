@@ -1,0 +1,180 @@
+/**
+ * What shops and languages will want more of is added by a file and a line: tried here in a copy of the code, which must
+ * compile, know what was added, and differ in no other file.
+ */
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { root } from "./fixtures/command-line.ts";
+
+const NODE = join(root, "node_modules/node/bin/node");
+
+interface Addition {
+  /** Path and content of a new file; `null` where a line is enough. */
+  readonly file: readonly [path: string, content: () => string] | null;
+  /** The list, and how a line of it is put. */
+  readonly list: string;
+  readonly put: (text: string) => string;
+  /** A module's expression that shows that the product knows it, and what it comes to. */
+  readonly shows: string;
+  readonly as: unknown;
+}
+
+const imported = (text: string, line: string): string => `${line}\n${text}`;
+/** `list` ends where the list begins. */
+const listed = (text: string, list: RegExp, entry: string): string => {
+  expect(text).toMatch(list);
+  return text.replace(list, `$&${entry}, `);
+};
+
+const ADDITIONS: Readonly<Record<string, Addition>> = {
+  "a placement": {
+    file: null,
+    list: "lib/offers/placements.ts",
+    put: (text) =>
+      text.replace(/^ {2}product: traits/m, '  wishlist: traits(["crosssell"], { ownBeside: true }),\n$&'),
+    shows: `[
+      (await import("./lib/blocks/request/query.ts")).parseSearch("placement=wishlist").ok,
+      (await import("./lib/offers/policy/policy.ts")).defaultPolicy.placements.wishlist,
+      (await import("./lib/offers/policy/policy.ts")).parsePolicy({ limits: { by_placement: { wishlist: { offers: 1 } } } }).ok,
+    ]`,
+    as: [true, ["crosssell"], true],
+  },
+  "a locale": {
+    file: [
+      "data/locales/nl.json",
+      () =>
+        readFileSync(join(root, "data/locales/en.json"), "utf8").replace(
+          "Goes well with it",
+          "Past er goed bij",
+        ),
+    ],
+    list: "lib/blocks/locale.ts",
+    put: (text) =>
+      listed(
+        imported(text, 'import nl from "../../data/locales/nl.json" with { type: "json" };'),
+        /const LOCALES: [^=]*= \{ /,
+        "nl",
+      ),
+    shows: `[(await import("./lib/blocks/locale.ts")).localeFor(["nl-BE", "en"]).title("crosssell")]`,
+    as: ["Past er goed bij"],
+  },
+  "a scorer": {
+    file: [
+      "lib/affinity/scorers/dice.ts",
+      () =>
+        'import { pairwise } from "./pairwise.ts";\n\nexport const dice = pairwise("dice", (p) => (2 * p.joint) / (p.a + p.b));\n',
+    ],
+    list: "lib/affinity/scorers/list.ts",
+    put: (text) =>
+      listed(imported(text, 'import { dice } from "./dice.ts";'), /baselines: [^=]*= \[/, "dice"),
+    shows: `[(await import("./lib/affinity/scorers/list.ts")).baselines.map(({ name }) => name).includes("dice")]`,
+    as: [true],
+  },
+  "a metric": {
+    file: [
+      "lib/affinity/evaluation/precision.ts",
+      () =>
+        'import type { TargetMetric } from "./metric.ts";\n\nexport const precision: TargetMetric = { name: "precision", value: (rank, k) => (rank <= k ? 1 / k : 0) };\n',
+    ],
+    list: "lib/affinity/evaluation/metrics.ts",
+    put: (text) =>
+      listed(
+        imported(text, 'import { precision } from "./precision.ts";'),
+        /TARGET_METRICS: [^=]*= \[/,
+        "precision",
+      ),
+    shows: `[(await import("./lib/affinity/evaluation/metrics.ts")).TARGET_METRICS.map(({ name, value }) => [name, value(2, 4)])[0]]`,
+    as: [["precision", 0.25]],
+  },
+  "an import format": {
+    file: [
+      "lib/orders/import/till.ts",
+      () =>
+        'import type { Format } from "./format.ts";\n\nexport const till: Format = {\n  name: "till",\n  detect: ({ text }) => text.startsWith("TILL"),\n  async *read() {},\n};\n',
+    ],
+    list: "lib/orders/import/list.ts",
+    put: (text) => listed(imported(text, 'import { till } from "./till.ts";'), /FORMATS: [^=]*= \[/, "till"),
+    shows: `[(await (await import("./lib/orders/import/list.ts")).detectFormat([{ name: "x", open: async () => new Blob(["TILL 1"]).stream(), size: 6 }])).name]`,
+    as: ["till"],
+  },
+};
+
+let copy = "";
+const before = new Map<string, string>();
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(copy, join(entry.parentPath, entry.name)))
+    .filter((path) => /\.(ts|json)$/.test(path));
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "osusume-additions-"));
+  for (const part of [
+    "lib",
+    "data/locales",
+    "data/policy.json",
+    "data/console",
+    "package.json",
+    "tsconfig.json",
+  ]) {
+    if (existsSync(join(root, part))) cpSync(join(root, part), join(copy, part), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  for (const path of ["lib", "data"].flatMap((folder) => filesOf(join(copy, folder)))) {
+    before.set(path, readFileSync(join(copy, path), "utf8"));
+  }
+});
+
+/** Files that are not as they were since the last look. */
+function touched(): string[] {
+  const changed: string[] = [];
+  for (const path of ["lib", "data"].flatMap((folder) => filesOf(join(copy, folder)))) {
+    const text = readFileSync(join(copy, path), "utf8");
+    if (before.get(path) === text) continue;
+    changed.push(path);
+    before.set(path, text);
+  }
+  return changed.sort();
+}
+
+describe("adding", () => {
+  it.each(Object.entries(ADDITIONS))(
+    "%s takes one file and one line",
+    (_, { file, list, put, shows, as }) => {
+      if (file !== null) writeFileSync(join(copy, file[0]), file[1]());
+      const text = readFileSync(join(copy, list), "utf8");
+      writeFileSync(join(copy, list), put(text));
+      expect(touched()).toEqual([...(file === null ? [] : [file[0]]), list].sort());
+      const script = `process.stdout.write(JSON.stringify(await (async () => ${shows})()))`;
+      const shown = execFileSync(NODE, ["--input-type=module", "-e", script], {
+        cwd: copy,
+        encoding: "utf8",
+      });
+      expect(JSON.parse(shown)).toEqual(as);
+    },
+  );
+
+  it("all of them leaves code that compiles", () => {
+    writeFileSync(
+      join(copy, "tsconfig.json"),
+      JSON.stringify({
+        extends: join(root, "tsconfig.json"),
+        include: ["lib"],
+        exclude: ["lib/blocks/element"],
+      }),
+    );
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    expect(execFileSync(NODE, [tsc, "--noEmit", "-p", copy], { cwd: copy, encoding: "utf8" })).toBe("");
+  });
+});
