@@ -12,7 +12,8 @@
 import { hash32 } from "../../core/hash.ts";
 import { betaDraw, seededUniform } from "../../core/statistics/seeded-draws.ts";
 import { type LearnedRow, type LearnedRows, learnedKey } from "../../tables/rows/learned.ts";
-import type { BlockKind, Offer, Placement } from "../offer.ts";
+import type { BlockKind, Offer } from "../offer.ts";
+import type { Placement } from "../placements.ts";
 import type { Policy } from "../policy/policy.ts";
 
 export interface LearnedContext {
