@@ -14,6 +14,7 @@ import { sweepShards } from "../../../lib/tables/store/sweep.ts";
 const EMPTY = { bits: 0, rows: 0, shards: [] };
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 10, 20);
 
 function buildOf(name: string, shards: number) {
   const tables = {
@@ -152,11 +153,11 @@ describe("what the store keeps", () => {
 
   it("loses the shards of a dropped build a night later, not while somebody may still read them", async () => {
     const store = memoryStore();
-    for (const name of ["a", "b", "c"]) await publish(store, buildOf(name, 1), { keep: 2, now: 0 });
+    for (const name of ["a", "b", "c"]) await publish(store, buildOf(name, 1), { keep: 2, now: NOW });
     expect(await owners(store)).toEqual(new Set(["a", "b", "c"]));
-    await sweepShards(store, { now: 19 * HOUR });
+    await sweepShards(store, { now: NOW + 19 * HOUR });
     expect(await owners(store)).toEqual(new Set(["a", "b", "c"]));
-    expect(await sweepShards(store, { now: DAY })).toEqual({ deleted: 1 });
+    expect(await sweepShards(store, { now: NOW + DAY })).toEqual({ deleted: 1 });
     expect(await owners(store)).toEqual(new Set(["b", "c"]));
   });
 
