@@ -4,7 +4,7 @@
  */
 export const HEADER_WORDS = {
   id: [
-    "invoiceno invoicenumber invoiceid invoice orderid amazonorderid ordernumber orderno ordernum orderref orderreference orderincrementid incrementid idorder salesorder salesordernumber order transactionid transactionno transactionnumber receiptnumber receiptno receiptid receipt ticketid ticketnumber saleid saleno billno checkno checkid basketid cartid",
+    "invoiceno invoicenumber invoiceid invoice orderid amazonorderid ordernumber orderno ordernum orderref orderreference orderincrementid incrementid idorder salesorder salesordernumber transactionid transactionno transactionnumber receiptnumber receiptno receiptid receipt ticketid ticketnumber saleid saleno billno checkno checkid basketid cartid order",
     "注文番号 注文id 注文no 受注番号 受注id 受注no オーダー番号 オーダーid 管理番号 売上id 伝票番号 取引id 取引番号 会計id 会計番号 レシート番号",
     "bestellnummer bestellnr bestellid bestellung auftragsnummer auftragsnr auftrag rechnungsnummer rechnungsnr belegnummer belegnr beleg bonnummer bonnr",
     "numerodecommande ncommande ndecommande nocommande numcommande idcommande referencecommande commande numerodefacture nfacture ndefacture facture ticket",
@@ -31,7 +31,7 @@ export const HEADER_WORDS = {
     "financialstatus paymentstatus status orderstatus orderstate currentstate state 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 処理状況 bestellstatus auftragsstatus zahlungsstatus statut statutdelacommande etatdelacommande etat estadodelpedido estado statoordine stato situacao statusdopedido orderstatus statuszamowienia stavobjednavky stav tila allapot stare статусзаказа статус siparisdurumu durum 订单状态 状态 주문상태",
   ],
   channel: [
-    "channel saleschannel source pos store shop outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
+    "channel saleschannel source pos store storeid shop shopid salesoutletid outletid outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
   ],
   sku: [
     "sku lineitemsku linesku itemsku productsku variantsku skucode sellersku merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin barcode ean gtin upc plu itemid variantid variationid productid productkey idproduct articleid menuitemid",

@@ -22,6 +22,9 @@ export interface CleanLine {
 }
 
 const NONE = 0xffffffff;
+const DAY_MS = 86_400_000;
+/** Share of orders of several lines that may span days or shops before their key is doubted. */
+const TORN = 0.1;
 const STATUSES: readonly OrderStatus[] = ["paid", "cancelled", "refunded"];
 
 /**
@@ -40,6 +43,8 @@ export class OrderGrouper {
   readonly #files: string[] = [];
   #lines = 0;
   #replaced = 0;
+  /** Orders whose lines name several customers or channels. */
+  readonly #torn = new Set<number>();
   #paidLines = 0;
   /** Order → its first and its last line so far, customer + 1, currency and channel + 1. */
   #first = new Uint32Array(1024);
@@ -85,11 +90,16 @@ export class OrderGrouper {
       this.#last[order] = at;
       this.#next[at] = NONE;
     } else this.#replaced++;
+    const said = line.channel === null ? 0 : this.#words.number(line.channel) + 1;
+    const who = line.customer === null ? 0 : this.#customers.number(line.customer) + 1;
+    if (
+      (said > 0 && this.#channel[order]! > 0 && said !== this.#channel[order]) ||
+      (who > 0 && this.#customer[order]! > 0 && who !== this.#customer[order])
+    )
+      this.#torn.add(order);
     // The first line that names a customer speaks for the order.
-    if (this.#customer[order] === 0 && line.customer !== null)
-      this.#customer[order] = this.#customers.number(line.customer) + 1;
-    if (this.#channel[order] === 0 && line.channel !== null)
-      this.#channel[order] = this.#words.number(line.channel) + 1;
+    if (this.#customer[order] === 0) this.#customer[order] = who;
+    if (this.#channel[order] === 0) this.#channel[order] = said;
     this.#sku[at] = sku;
     this.#title[at] = line.title === null ? 0 : this.#titles.number(line.title) + 1;
     this.#qty[at] = line.qty;
@@ -121,6 +131,8 @@ export class OrderGrouper {
     if (this.#replaced > 0)
       note(`${this.#replaced} lines of earlier files are said again by later ones, which count`);
     const sameSku = this.#sameSkus(note);
+    let several = 0;
+    let spread = 0;
     for (let order = 0; order < this.#orders.values.length; order++) {
       const sold: number[] = [];
       const back: number[] = [];
@@ -128,6 +140,11 @@ export class OrderGrouper {
         (this.#qty[at]! < 0 ? back : sold).push(at);
       const timeOf = (lines: readonly number[]): number =>
         lines.reduce((least, at) => Math.min(least, times[this.#time[at]!]!), Number.POSITIVE_INFINITY);
+      if (sold.length > 1) {
+        several++;
+        const all = sold.map((at) => times[this.#time[at]!]!);
+        if (this.#torn.has(order) || all.reduce((a, b) => Math.max(a, b)) - timeOf(sold) > DAY_MS) spread++;
+      }
       if (sold.length > 0) {
         if (this.#isStockEntry(order, sold)) yield* this.#stockEntries(sold);
         else yield this.#told(this.#order(order, sold, timeOf(sold), sameSku), sold);
@@ -145,6 +162,11 @@ export class OrderGrouper {
         };
         yield this.#told(record, lines);
       }
+    }
+    if (spread > TORN * several && spread > 1) {
+      note(
+        `${spread} of ${several} orders of several lines span days, customers or shops: their numbers seem to start anew; name the columns that together tell an order with --order-key SHOP,DATE,NUMBER`,
+      );
     }
   }
 

@@ -91,6 +91,22 @@ describe("importing a table of order lines", () => {
     expect(orders.map(({ customer }) => customer)).toEqual([null, null, null, null, null, null]);
   });
 
+  it("says that a number which starts anew in each shop and on each day tells no order", async () => {
+    const rows = [1, 2, 3].flatMap((day) =>
+      ["north", "south"].flatMap((shop) =>
+        [1, 2].map((number) => `${shop},2026-01-0${day},${number},a${day}`),
+      ),
+    );
+    const text = `sales_outlet_id,transaction_date,transaction_id,sku\n${rows.join("\n")}\n`;
+    const naive = await importText(csv, { "x.csv": text });
+    expect(naive.orders).toHaveLength(2);
+    expect(naive.notes.join("\n")).toMatch(/2 of 2 orders of several lines span days, customers or shops/);
+    const key = { orderKey: ["sales_outlet_id", "transaction_date", "transaction_id"] };
+    const { orders, notes } = await importText(csv, { "x.csv": text }, key);
+    expect(orders).toHaveLength(12);
+    expect(notes.join("\n")).not.toContain("span days");
+  });
+
   it("tells orders apart by a key of several columns", async () => {
     const text = "shop,day,no,sku\n1,2026-01-01,7,a\n2,2026-01-01,7,b\n1,2026-01-01,7,c\n";
     const { orders } = await importText(
