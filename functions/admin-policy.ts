@@ -1,5 +1,6 @@
 /** `GET|PUT /v1/admin/policy`: the shop's settings, changed without deploying. */
 import { problem } from "../lib/blocks/request/request-problem.ts";
+import { frozenFaults } from "../lib/experiments/frozen.ts";
 import { policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { checkStored, LAST_GOOD_KEY, POLICY_KEY, policyInForce } from "../lib/offers/policy/stored-policy.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
@@ -36,6 +37,8 @@ export async function writePolicy(request: Request, env: Env): Promise<Response>
   if (!checked.ok) return problemResponse(problem(422, "Not a policy", checked.error));
   const { text, policy } = checked.value;
   const before = await policyInForce(kvStore(env.TABLES), policyFromVariables({ ...env }), null);
+  const frozen = frozenFaults(before.policy, policy, Date.now());
+  if (frozen.length > 0) return problemResponse(problem(409, "An experiment is running", frozen.join("; ")));
   // The copy first: whatever breaks off in between, what is in force is one of the two.
   await env.TABLES.put(LAST_GOOD_KEY, text);
   await env.TABLES.put(POLICY_KEY, text);
