@@ -19,7 +19,7 @@ export const shopify: Format = {
     isShopifyTable(text) ||
     (/^\s*[[{]/.test(text) &&
       (/"(admin_graphql_api_id|financial_status|fulfillment_status|source_name)"\s*:/.test(text) ||
-        /"refund_line_items"\s*:/.test(text) ||
+        /"(refund_line_items|draft_orders?|abandoned_checkout_url|checkouts|carts)"\s*:/.test(text) ||
         /"(displayFinancialStatus|lineItems|__parentId)"\s*:/.test(text) ||
         /"gid:\/\/shopify\//.test(text))),
   async *read(sources, options) {
@@ -43,7 +43,10 @@ function jsonReader(options: ImportOptions): ShopReader {
   let orders = new Map<string, Waiting>();
   let stray: { readonly record: Json; readonly place: Place }[] = [];
   return {
-    wrappers: ["data", "orders", "draftOrders", "order", "refund", "edges", "nodes", "node", "payload"],
+    wrappers: [
+      ...["data", "orders", "draftOrders", "order", "refund", "edges", "nodes", "node", "payload"],
+      ...["draft_orders", "draft_order", "checkouts", "carts"],
+    ],
     read(record, place) {
       const parent = record.__parentId;
       if (typeof parent === "string") {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
+import { detectFormat } from "../../../lib/orders/import/list.ts";
 import { shopify } from "../../../lib/orders/import/shopify.ts";
 import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
+import { source } from "../order-records.ts";
 import { importText } from "./import-text.ts";
 
 /** Layouts as the platforms write them; what is right was told by people who know the exports, not by the importer. */
@@ -244,6 +246,15 @@ describe("lines that cannot be used", () => {
       { ...base, financial_status: "paid", test: true },
       { ...base, financial_status: "voided" },
     ];
+    for (const wrapped of [
+      { draft_order: records[0] },
+      { checkouts: [records[1]] },
+      { carts: [{ id: 2, token: "t", line_items }] },
+    ]) {
+      expect((await detectFormat([source("o.json", JSON.stringify(wrapped))])).name).toBe("shopify");
+      const none = await importText(shopify, { "o.json": JSON.stringify(wrapped) });
+      expect([none.orders, none.rejected.map(([reason]) => reason)]).toEqual([[], ["not_a_sale"]]);
+    }
     const found = await importText(shopify, { "o.json": JSON.stringify({ orders: records }) });
     expect(found.orders.map(({ status }) => status)).toEqual(["cancelled"]);
     expect(found.rejected.map(([reason]) => reason)).toEqual(["not_a_sale", "not_a_sale", "not_a_sale"]);
