@@ -1,0 +1,396 @@
+/**
+ * `npm run chaos [-- --seconds 900 --seed 1 --json]`: everything at once while everything fails. Shoppers, pages, events, webhooks, stock, policies, nights and
+ * rollbacks, in the Worker itself on Miniflare, while KV, R2 and the queue fail, hang, delay, show what was, and break off after they have done what was asked. Then nothing
+ * fails any more, and all that was confirmed must be there, once.
+ *
+ * faults · lost, doubled (orders and events) · broken_pages · mixed_builds · violations (of a guardrail, of an answer that must be, of a build that must be whole,
+ * of memory, of recovery): all 0 but the first. fuzz_cases: what `test/fuzz` has tried of hostile input in the same run.
+ */
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { startLocal } from "../../lib/cli/local/local-runtime.ts";
+import { mix32 } from "../../lib/core/hash.ts";
+import { decodeManifest, MANIFEST_KEY, shardKeysOf } from "../../lib/tables/store/manifest.ts";
+import { generateLines } from "../bench/generate-log.ts";
+import { least, type Measure, most, report, say, shown } from "../bench/report.ts";
+import { runFuzz } from "../fuzz/run-fuzz.ts";
+import { pause, startOrigin } from "../storefront/origin.ts";
+import { compare } from "../storefront/outside.ts";
+import { BANNED, check, newLedger } from "./ledger.ts";
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: "string", default: "900" },
+    seed: { type: "string", default: "1" },
+    "fuzz-cases": { type: "string", default: "100000" },
+    json: { type: "boolean", default: false },
+  },
+});
+const SECONDS = Number(values.seconds);
+const SEED = Number(values.seed);
+/** Share of operations that go wrong, mostly and in storms. */
+const FAIR = 0.01;
+const STORM = 0.12;
+const BEGAN = Date.now();
+const ITEMS = 24;
+const ORDERS = 240;
+const MOST_RSS = 700e6;
+const SHOPPERS = 6;
+const ADMIN = { authorization: "Bearer chaos-admin-token" };
+const SECRET = "chaos-shopify-secret";
+const BROWSER = {
+  "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36",
+};
+
+let turn = 0;
+const random = (): number => mix32(SEED, turn++) / 0x1_0000_0000;
+const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+const skuAt = (): string => `sku-${Math.floor(random() * ITEMS)}`;
+
+const ledger = newLedger();
+const origin = await startOrigin();
+const runtime = await startLocal({
+  port: 0,
+  workers: [
+    {
+      name: "chaos",
+      config: join(import.meta.dirname, "wrangler.toml"),
+      variables: {
+        ADMIN_TOKEN: "chaos-admin-token",
+        SIGNING_KEY: "a signing key for this run only, of enough letters",
+        SHOPIFY_SECRET: SECRET,
+        ORIGIN: origin.url,
+        POLICY_CURRENCY: "JPY",
+        POLICY_BANNED: JSON.stringify([BANNED]),
+      },
+    },
+  ],
+});
+const url = (path: string): string => new URL(path, runtime.url).href;
+const logs = await runtime.miniflare.getR2Bucket("LOGS", "chaos");
+const tables = await runtime.miniflare.getKVNamespace("TABLES", "chaos");
+let stop = false;
+let generation = 0;
+
+async function ask(path: string, init: RequestInit = {}): Promise<Response | null> {
+  ledger.requests++;
+  // Whoever is cut off on this side has learned nothing, and tries again.
+  return fetch(url(path), { ...init, signal: AbortSignal.timeout(30_000) }).catch(() => null);
+}
+
+/** A catalog whose every title says which night it is of. */
+async function uploadCatalog(): Promise<void> {
+  generation++;
+  const lines = Array.from({ length: ITEMS }, (_, i) => {
+    const sku = `sku-${i}`;
+    return JSON.stringify({
+      sku,
+      title: `${sku} of generation ${generation}`,
+      price: 500 + 40 * i,
+      category: `shelf-${i % 5}/board`,
+    });
+  });
+  await logs.put("catalog/shop.ndjson", `${lines.join("\n")}\n`);
+}
+
+/** What the sample's orders are dated to: the year before today. */
+async function uploadOrders(): Promise<void> {
+  const lines = [...generateLines({ orders: ORDERS, items: ITEMS, seed: SEED })];
+  const shift = Date.now() - 3_600_000 - Date.parse((JSON.parse(lines.at(-1)!) as { at: string }).at);
+  const recent = lines.map((line) => {
+    const order = JSON.parse(line) as { id: string; at: string };
+    ledger.orders.add(order.id);
+    return JSON.stringify({ ...order, at: new Date(Date.parse(order.at) + shift).toISOString() });
+  });
+  await logs.put("orders/sample.ndjson", `${recent.join("\n")}\n`);
+}
+
+const rebuild = (): Promise<Response | null> =>
+  ask("/v1/admin/rebuild", { method: "POST", headers: ADMIN, body: "{}" });
+
+async function shopper(): Promise<void> {
+  while (!stop) {
+    const items = [skuAt(), skuAt()];
+    const held = new Set(items);
+    const placement = pick(["product", "cart", "confirmation", "home"]);
+    const response = await ask(`/v1/blocks?placement=${placement}&items=${items.join(",")}&locale=en`, {
+      headers: BROWSER,
+    });
+    if (response?.status !== 200) {
+      ledger.violations.push(`blocks: ${response?.status ?? "no answer"}`);
+      continue;
+    }
+    const answer = (await response.json()) as Answer;
+    check(ledger, [answer], held);
+    for (const { sku, token } of answer.blocks.flatMap(({ offers }) => offers)) {
+      if (random() < 0.4) await tell(pick(["click", "add"]), sku, token, answer.request);
+    }
+    if (random() < 0.3) {
+      const page = await ask(`/v1/page?placement=product,cart&items=${items[0]}&locale=en`, {
+        headers: BROWSER,
+      });
+      if (page?.status === 200)
+        check(ledger, ((await page.json()) as { answers: Answer[] }).answers, new Set([items[0]!]));
+      else ledger.violations.push(`page: ${page?.status ?? "no answer"}`);
+    }
+  }
+}
+
+async function tell(type: string, sku: string, token: string, request: string): Promise<void> {
+  const response = await ask("/v1/events", {
+    method: "POST",
+    headers: BROWSER,
+    body: JSON.stringify({ type, token }),
+  });
+  const told = response?.ok ? ((await response.json()) as { accepted: number }) : null;
+  if (told?.accepted === 1) ledger.events.add(`${type} ${request} ${sku}`);
+}
+
+/** Pages of the shop, each with its own text; outside its slots not a byte may differ. */
+async function visitor(): Promise<void> {
+  for (let number = 0; !stop; number++) {
+    const path = `/p/${number % 50}`;
+    const slot = `<osusume-block placement="cart" items="${skuAt()}">own</osusume-block>`;
+    const html = `<!doctype html><title>${number}</title>${"<p>さくら &amp; so on</p>".repeat(1 + (number % 40))}${slot}<footer>${random()}</footer>`;
+    origin.on(path, (_request, response) => {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
+    });
+    const response = await ask(path, { headers: BROWSER });
+    ledger.pages++;
+    const text = response?.status === 200 ? await response.text().catch(() => null) : null;
+    if (text === null || compare(html, text).restored !== html) {
+      ledger.brokenPages++;
+      say(`a page broke: ${response?.status ?? "no answer"} ${text?.slice(0, 200) ?? ""}`);
+    }
+    await pause(20);
+  }
+}
+
+/** A shop's webhooks: each is delivered until it is confirmed, some twice, some in the wrong order. */
+async function sender(): Promise<void> {
+  for (let number = 0; !stop; number++) {
+    const id = 10_000 + number;
+    const version = (updated: number, quantity: number) => ({
+      id,
+      created_at: new Date(Date.now() - 60_000).toISOString(),
+      processed_at: new Date(BEGAN - 86_400_000 - number * 1000).toISOString(),
+      updated_at: new Date(Date.now() + updated).toISOString(),
+      currency: "JPY",
+      financial_status: "paid",
+      customer: { id },
+      line_items: [...new Set([skuAt(), skuAt()])].map((sku) => ({ sku, name: sku, quantity, price: "900" })),
+    });
+    const bodies = [version(0, 1), version(1000, 2)].map((body) => JSON.stringify(body));
+    if (random() < 0.5) bodies.reverse();
+    if (random() < 0.5) bodies.push(bodies[0]!);
+    for (const [i, body] of bodies.entries()) {
+      const headers = {
+        "x-shopify-topic": "orders/updated",
+        "x-shopify-webhook-id": `${id}-${i}`,
+        "x-shopify-hmac-sha256": createHmac("sha256", SECRET).update(body).digest("base64"),
+      };
+      for (let told = false; !told; ) {
+        const response = await ask("/v1/orders", { method: "POST", headers, body });
+        told = response?.status === 200;
+        if (told) ledger.orders.add(String(id));
+        else if (response !== null && response.status !== 503)
+          ledger.violations.push(`orders: ${response.status}`);
+        if (!told) await pause(50);
+        if (stop && !told) return;
+      }
+    }
+    await pause(100);
+  }
+}
+
+/** Sets how much goes wrong; says how much has. */
+async function weather(rate: number): Promise<number> {
+  const response = await fetch(url(`/__chaos?rate=${rate}&seed=${SEED}`));
+  return ((await response.json()) as { faults: number }).faults;
+}
+
+async function rain(): Promise<void> {
+  while (!stop) {
+    await pause(8000);
+    await weather(STORM);
+    await pause(3000);
+    await weather(FAIR);
+  }
+}
+
+async function merchandiser(): Promise<void> {
+  while (!stop) {
+    const put = (path: string, body: unknown) =>
+      ask(path, { method: "PUT", headers: ADMIN, body: JSON.stringify(body) });
+    await put("/v1/admin/policy", { limits: { offers: pick([1, 2, 3]) }, version: `v${turn}` });
+    await put(`/v1/admin/catalog/${skuAt()}`, { stock: pick([0, 5, null]) });
+    await ask("/healthz");
+    await pause(1500);
+  }
+}
+
+async function nights(): Promise<void> {
+  while (!stop) {
+    await pause(3000);
+    await uploadCatalog();
+    const response = await rebuild();
+    if (response?.status === 200) ledger.nights++;
+    if (random() < 0.3) await ask("/v1/admin/rollback", { method: "POST", headers: ADMIN });
+  }
+}
+
+/** What serves, and what served before, is named and whole at every moment. */
+async function watch(): Promise<number> {
+  let peak = 0;
+  while (!stop) {
+    await pause(1000);
+    let missing: readonly string[] = [];
+    // A sweep may come between the manifest and the list; twice in a row it is no coincidence.
+    for (let look = 0; look < 2; look++) {
+      const bytes = await tables.get(MANIFEST_KEY, "arrayBuffer");
+      const manifest = bytes === null ? null : decodeManifest(bytes);
+      if (manifest === null || !manifest.ok) {
+        missing = ["the manifest"];
+        continue;
+      }
+      const serving = manifest.value.builds.filter(
+        ({ build }) => build === manifest.value.current || build === manifest.value.previous,
+      );
+      const keys = serving.flatMap((info) => [...shardKeysOf(info)]);
+      const there = await Promise.all(
+        keys.map(async (key) => (await tables.get(key, "arrayBuffer")) !== null),
+      );
+      missing = keys.filter((_, i) => !there[i]);
+      if (missing.length === 0) break;
+    }
+    if (missing.length > 0) ledger.violations.push(`missing: ${missing[0]}`);
+    peak = Math.max(peak, workerBytes());
+  }
+  return peak;
+}
+
+/** Resident bytes of the runtime, which is this process's only child that is called so. */
+function workerBytes(): number {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
+  return Math.max(
+    0,
+    ...children.map((pid) => {
+      try {
+        const status = readFileSync(`/proc/${pid}/status`, "utf8");
+        return status.startsWith("Name:\tworkerd")
+          ? 1024 * Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0)
+          : 0;
+      } catch {
+        return 0;
+      }
+    }),
+  );
+}
+
+/** Orders that the tables know, and events in the log, once nothing fails any more. */
+async function counted(): Promise<{ orders: number; events: Map<string, number> }> {
+  for (let tries = 0; ; tries++) {
+    await uploadCatalog();
+    const response = await rebuild();
+    const told = response?.status === 200 ? ((await response.json()) as { published: boolean }) : null;
+    if (told?.published === true) break;
+    if (tries === 3) {
+      ledger.violations.push(`no build once everything works again: ${response?.status ?? "no answer"}`);
+      break;
+    }
+    await pause(1000);
+  }
+  const builds = (await (await ask("/v1/admin/builds", { headers: ADMIN }))?.json()) as {
+    current: string;
+    builds: { build: string; counts: { orders: number } }[];
+  };
+  const orders = builds.builds.find(({ build }) => build === builds.current)?.counts.orders ?? 0;
+  const events = new Map<string, number>();
+  const ids = new Set<string>();
+  for (let cursor: string | undefined; ; ) {
+    const page = await logs.list({ prefix: "events/", ...(cursor === undefined ? {} : { cursor }) });
+    for (const { key } of page.objects) {
+      const text = gunzipSync(new Uint8Array(await (await logs.get(key))!.arrayBuffer())).toString();
+      for (const line of text.split("\n").filter((one) => one !== "")) {
+        const { type, id, request, sku } = JSON.parse(line) as Record<string, string>;
+        // Of one id once, as whoever reads the log counts.
+        if (ids.has(id!)) continue;
+        ids.add(id!);
+        const name = `${type} ${request} ${sku}`;
+        events.set(name, (events.get(name) ?? 0) + 1);
+      }
+    }
+    if (!page.truncated) break;
+    cursor = page.cursor;
+  }
+  return { orders, events };
+}
+
+let peak = 0;
+let faults = 0;
+const result: Record<string, Measure> = {};
+try {
+  say(`seed ${SEED}, ${SECONDS} s`);
+  await uploadOrders();
+  await uploadCatalog();
+  const first = await rebuild();
+  if (first?.status !== 200) throw new Error(`the first build failed: ${await first?.text()}`);
+  await weather(FAIR);
+  const raining = rain();
+  const watching = watch();
+  const actors = [
+    ...Array.from({ length: SHOPPERS }, shopper),
+    visitor(),
+    sender(),
+    merchandiser(),
+    nights(),
+  ];
+  const until = Date.now() + SECONDS * 1000;
+  while (Date.now() < until) {
+    await pause(Math.min(15_000, Math.max(0, until - Date.now())));
+    say(
+      `${ledger.requests} requests, ${ledger.pages} pages, ${ledger.nights} nights, ${ledger.orders.size} orders, ${ledger.events.size} events, ${ledger.violations.length} violations`,
+    );
+  }
+  stop = true;
+  await Promise.all([...actors, raining]);
+  peak = await watching;
+  faults = await weather(0);
+  // What is still on its way: events that are tried again, batches of the queue, an overlay.
+  await pause(20_000);
+  const answer = (await (await ask(`/v1/blocks?placement=cart&items=${skuAt()}`))?.json()) as
+    | Answer
+    | undefined;
+  if (answer === undefined || answer.build === null || answer.degraded !== undefined)
+    ledger.violations.push(`not recovered: ${answer?.degraded}`);
+  const { orders, events } = await counted();
+  const health = await ask("/healthz");
+  if (health?.status !== 200) ledger.violations.push(`not healthy again: ${await health?.text()}`);
+  if (peak > MOST_RSS) ledger.violations.push(`the runtime took ${Math.round(peak / 1e6)} MB`);
+  const lostEvents = [...ledger.events].filter((name) => !events.has(name)).length;
+  const doubledEvents = [...events.values()].filter((times) => times > 1).length;
+  for (const one of [...new Set(ledger.violations)].slice(0, 20)) say(`violation: ${one}`);
+  result.requests = shown(ledger.requests);
+  result.orders = shown(ledger.orders.size);
+  result.events = shown(ledger.events.size);
+  result.nights = shown(ledger.nights);
+  result.rss_bytes = most(peak, MOST_RSS);
+  result.faults = least(faults, 1);
+  result.lost = most(Math.max(0, ledger.orders.size - orders) + lostEvents, 0);
+  result.doubled = most(Math.max(0, orders - ledger.orders.size) + doubledEvents, 0);
+  result.broken_pages = most(ledger.brokenPages, 0);
+  result.mixed_builds = most(ledger.mixedBuilds, 0);
+  result.violations = most(ledger.violations.length, 0);
+} finally {
+  stop = true;
+  await runtime.dispose();
+  await origin.stop();
+}
+const fuzzed = await runFuzz({ cases: Number(values["fuzz-cases"]), seed: SEED, say });
+result.fuzz_cases = least(fuzzed, Number(values["fuzz-cases"]));
+report(result, values.json);
+process.exit(Object.values(result).every(({ ok }) => ok) ? 0 : 1);

@@ -1,0 +1,68 @@
+/** One kind of input from outside, and the code that meets it first. A new one is one file in `inputs/`. */
+import fc from "fast-check";
+
+export interface FuzzInput<T = unknown> {
+  readonly name: string;
+  /** Of all cases, how many are this one's, beside the others. */
+  readonly weight: number;
+  readonly arbitrary: fc.Arbitrary<T>;
+  /** Rejects or throws where the code does what it must not; a refusal as a value is what it should do. */
+  readonly run: (value: T) => unknown;
+}
+
+export const input = <T>(one: FuzzInput<T>): FuzzInput => one as unknown as FuzzInput;
+
+const NASTY = [
+  "__proto__",
+  "constructor",
+  "toString",
+  "\u0000",
+  "\ud800",
+  "%",
+  "%ff",
+  "%2C",
+  "1e999",
+  "-0",
+  "NaN",
+  "=cmd()",
+  "<script>",
+  "'\"><",
+  "../..",
+  "9007199254740993",
+  "あ".repeat(50),
+  "a".repeat(5000),
+  "9998-01-01T00:00:00Z",
+  "\r\n\r\n",
+];
+export const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "binary" }),
+  fc.constantFrom(...NASTY),
+  fc.string({ unit: "grapheme" }),
+);
+
+/** JSON that may hold some of these fields, and anything else. */
+export const jsonWith = (fields: readonly string[]): fc.Arbitrary<unknown> => {
+  const { tree } = fc.letrec((tie) => ({
+    leaf: fc.oneof(
+      text,
+      fc.double(),
+      fc.integer(),
+      fc.constantFrom(null, true, false, Number.MAX_VALUE, "paid", "2026-05-01T10:00:00Z", "EUR", "12.50"),
+    ),
+    list: fc.array(tie("tree"), { maxLength: 6 }),
+    object: fc.dictionary(
+      fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...fields) }, { weight: 1, arbitrary: text }),
+      tie("tree"),
+      { maxKeys: 8 },
+    ),
+    tree: fc.oneof({ depthSize: "small", withCrossShrink: true }, tie("leaf"), tie("list"), tie("object")),
+  }));
+  return fc.dictionary(
+    fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...fields) }, { weight: 1, arbitrary: text }),
+    tree as fc.Arbitrary<unknown>,
+    { maxKeys: 10 },
+  );
+};
+
+export const bytesOf = (content: string): Uint8Array => new TextEncoder().encode(content);
