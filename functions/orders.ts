@@ -14,6 +14,7 @@ import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { isSigned } from "../lib/security/body-signature.ts";
 import { pauseLonger } from "./admin-live.ts";
 import { bodyBytes } from "./body.ts";
+import { comply, isAboutPeople } from "./compliance.ts";
 import type { Env } from "./env.ts";
 import { isAdmin, json, problemResponse } from "./http.ts";
 import { snapshotOf } from "./isolate.ts";
@@ -49,6 +50,7 @@ export async function orders(request: Request, env: Env): Promise<Response> {
   const delivery: Delivery = { ...envelope, body };
   try {
     const { policy } = await snapshotOf(env, now);
+    if (isAboutPeople(delivery)) return json(await comply(r2Blobs(env.LOGS), delivery, now));
     if (isAboutProducts(delivery)) {
       const blobs = r2Blobs(env.LOGS);
       const changed = await productChanges(blobs, delivery, now);

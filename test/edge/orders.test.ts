@@ -113,6 +113,44 @@ describe("a Shopify webhook", () => {
   });
 });
 
+describe("webhooks about people", () => {
+  const people = async (topic: string, body: string, secret = "new-secret") =>
+    post(body, shopify(body, secret, topic));
+  const redact = JSON.stringify({
+    shop_domain: "x.myshopify.com",
+    customer: { id: 7, email: "zoe@example.com" },
+    orders_to_redact: [],
+  });
+
+  it("are refused unless signed", async () => {
+    for (const topic of ["customers/data_request", "customers/redact", "shop/redact"]) {
+      expect((await people(topic, redact, "another")).status).toBe(401);
+    }
+    expect((await env.LOGS.list({ prefix: "compliance/" })).objects).toEqual([]);
+  });
+
+  it("erase the customer from the orders, and keep a note that names nobody", async () => {
+    await post(ORDER, shopify(ORDER));
+    expect((await kept())[0]).toContain('"customer":"7"');
+    expect(await (await people("customers/redact", redact)).json()).toEqual({ erased: 1, left: 0 });
+    expect((await kept())[0]).not.toContain("customer");
+    await post(ORDER, shopify(ORDER));
+    expect((await kept()).join()).not.toContain("customer");
+    const { objects } = await env.LOGS.list({ prefix: "compliance/" });
+    expect(objects).toHaveLength(1);
+    const note = await (await env.LOGS.get(objects[0]!.key))!.text();
+    expect(note).not.toMatch(/zoe|"7"|:7/);
+  });
+
+  it("note what is asked for, once", async () => {
+    const request = JSON.stringify({ shop_domain: "x", customer: { id: 7 }, orders_requested: [1] });
+    for (let time = 0; time < 2; time++)
+      expect((await people("customers/data_request", request)).status).toBe(200);
+    expect((await people("shop/redact", '{"shop_id":1}')).status).toBe(200);
+    expect((await env.LOGS.list({ prefix: "compliance/" })).objects).toHaveLength(2);
+  });
+});
+
 describe("a WooCommerce webhook", () => {
   const body = JSON.stringify({
     id: 11,

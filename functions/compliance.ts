@@ -1,0 +1,39 @@
+/**
+ * Shopify's three webhooks about people: what somebody asks to know, to have erased, and what becomes of a shop that has left. Each is taken down under `compliance/` in R2 before it
+ * is answered; of whom was erased the note says nothing but that it was done.
+ */
+import { hash64, hex64 } from "../lib/core/hash.ts";
+import { idText, isJson, type Json } from "../lib/orders/import/json-values.ts";
+import type { Delivery } from "../lib/orders/webhooks/delivery.ts";
+import { eraseCustomer } from "../lib/rebuild/people/erase.ts";
+import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
+
+const TOPICS: ReadonlySet<string> = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
+export const isAboutPeople = ({ sender, topic }: Delivery): boolean =>
+  sender === "shopify" && TOPICS.has(topic);
+
+/** Resolves when the note is durable and, where that was asked, the customer is erased; rejects where R2 fails. */
+export async function comply(blobs: Blobs, { topic, body }: Delivery, now: number): Promise<Json> {
+  const told: Json = isJson(body) ? body : {};
+  const customer = isJson(told.customer) ? idText(told.customer.id) : null;
+  const note = { topic, at: new Date(now).toISOString(), shop: told.shop_domain ?? null };
+  if (topic === "customers/redact") {
+    const { files, lines, left } =
+      customer === null ? { files: [], lines: 0, left: [] } : await eraseCustomer(blobs, customer);
+    await keep(blobs, { ...note, files: files.length, lines, left }, told, now);
+    return { erased: lines, left: left.length };
+  }
+  // The shop has a month to answer: `GET /v1/admin/customers/{id}` tells what there is.
+  const asked = topic === "customers/data_request" ? { customer, orders: told.orders_requested ?? [] } : {};
+  await keep(blobs, { ...note, ...asked }, told, now);
+  return { noted: topic };
+}
+
+/** The same request, delivered again, is the same note. */
+async function keep(blobs: Blobs, note: Json, told: Json, now: number): Promise<void> {
+  const day = new Date(now).toISOString().slice(0, 10).replaceAll("-", "/");
+  const name = `${String(note.topic).replace("/", "-")}-${hex64(hash64(JSON.stringify(told)))}`;
+  await blobs.put(`compliance/${day}/${name}.json`, new TextEncoder().encode(JSON.stringify(note)), {
+    ifEtag: null,
+  });
+}
