@@ -63,3 +63,30 @@ describe("a page with its fillings inserted", () => {
     );
   });
 });
+
+describe("a slot that asks for bare markup", () => {
+  const SLOT = '<osusume-block placement="cart" light>own</osusume-block>';
+  const BLOCK =
+    '<section part="block"><h2>a</h2><ul><li><a href="/">b</a><p>c</p><form><button>d</button></form></li></ul></section>';
+  const page = (around: string): string => `<!doctype html><body>${around.replace("SLOT", SLOT)}`;
+
+  it.each(["SLOT", "<ul><li>SLOT</ul>", "<table><tr><td>SLOT</table>", "<b>SLOT</b>", "<p>a</p>SLOT<p>b"])(
+    "gets it where it stands as it is written: %s",
+    (around) => {
+      const { html, at } = insert(page(around), BLOCK);
+      expect(at).toHaveLength(1);
+      expect(serialize(parse(html)).replace(BLOCK, "")).toBe(serialize(parse(page(around))));
+    },
+  );
+
+  it.each([
+    "<form>SLOT<input name=a></form>",
+    "<p>SLOT</p>",
+    "<a href=/>SLOT</a>",
+    "<button>SLOT</button>",
+    "<a href=/><div>SLOT</div>",
+    "<form><table><tr><td>SLOT</table></form>",
+  ])("is left where that would be torn: %s", (around) => {
+    expect(insert(page(around), BLOCK)).toMatchObject({ at: [], left: [expect.stringContaining("markup")] });
+  });
+});
