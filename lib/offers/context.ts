@@ -16,6 +16,8 @@ export interface CartLine {
 export interface OfferContext {
   readonly placement: Placement;
   readonly policy: Policy;
+  /** The group of customers that it holds for; `null` where it is everybody's. */
+  readonly segment?: string | null;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Identity of the request, which draws are seeded by; absent where nothing may be drawn. */

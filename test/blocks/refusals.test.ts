@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeState } from "../../lib/blocks/browser/shopper-state.ts";
 import { guardrails } from "../../lib/offers/guardrails/index.ts";
-import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
+import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
 import { dayOf, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
 import { type SampleTables, sampleTables, signer } from "../fixtures/sample-tables.ts";
 
@@ -126,6 +126,7 @@ const cases: readonly Case[] = [
   {
     guardrail: "lapsed",
     ask: { placement: "product", items: ["BEAN-MORNING-200"], customer: "C11846" },
+    says: "a policy without segments",
     sku: "BEAN-MORNING-250",
     detail: "still a customer with a chance of 0.03, 0.3 asked",
   },
@@ -177,8 +178,12 @@ beforeAll(async () => {
   });
 });
 
-const asked = ({ guardrail, ask }: Case) =>
-  shop.ask(ask, guardrail === "banned" ? { ...defaultPolicy, banned: ["FILTER-102-100"] } : defaultPolicy);
+/** Policies of cases that say so. */
+const POLICIES: Readonly<Record<string, Policy>> = {
+  banned: { ...defaultPolicy, banned: ["FILTER-102-100"] },
+  lapsed: { ...defaultPolicy, segments: [] },
+};
+const asked = ({ guardrail, ask }: Case) => shop.ask(ask, POLICIES[guardrail] ?? defaultPolicy);
 
 describe("in the sample shop", () => {
   it("every guardrail is seen at work", () => {

@@ -13,6 +13,8 @@ export interface Answer {
   readonly degraded?: Degraded;
   /** What the browser is to remember and to send along next time; only where the request brought a `state`. */
   readonly state?: string;
+  /** The group of customers whose policy held; only with `explain`. */
+  readonly segment?: string;
   /** Candidates that a guardrail refused; only with `explain`. */
   readonly refused?: readonly RefusedOffer[];
 }

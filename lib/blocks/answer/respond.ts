@@ -67,7 +67,8 @@ async function respondFrom(
     asker,
     page,
   );
-  const refused = explain ? { refused: refusedOffers(choice) } : {};
+  const { segment } = situation;
+  const refused = explain ? { ...(segment == null ? {} : { segment }), refused: refusedOffers(choice) } : {};
   return ok({
     answer: { request, build, placement, blocks, ...refused },
     chosen: choice.blocks.map(({ offers }) => offers),

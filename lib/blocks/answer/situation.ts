@@ -5,6 +5,7 @@ import { NO_OVERLAY, type Overlay } from "../../offers/live/overlay.ts";
 import { holdsAt, type Override } from "../../offers/live/overrides.ts";
 import type { Placement } from "../../offers/placements.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
+import { policyFor, segmentOf } from "../../offers/policy/segments.ts";
 import { NO_MEMORY } from "../../offers/shopper/memory.ts";
 import { shopperOf } from "../../offers/shopper/shopper.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
@@ -22,18 +23,22 @@ export function situationOf(
   query: Query,
   named: NamedRows,
   { typicalOrder = null, currency }: Pick<BuildInfo, "typicalOrder" | "currency">,
-  { policy, overlay = NO_OVERLAY }: Pick<Shop, "policy" | "overlay">,
+  { policy: whole, overlay = NO_OVERLAY }: Pick<Shop, "policy" | "overlay">,
   { now, request, memory = NO_MEMORY }: Asker,
   { before = [] }: PageSoFar,
 ): Situation {
   const { placement, consent } = query;
   const { profile, history } = named;
+  // Whoever has not agreed to be known is in no group.
+  const segment = profile?.consent === false ? null : segmentOf(profile, whole);
+  const policy = policyFor(whole, segment);
   const offers = policy.limits.by_placement[placement]?.offers ?? policy.limits.offers;
   const topics = query.topic === null ? [] : [query.topic];
   const live = new LiveFacts(overlay.items, currency);
   return {
     placement,
     policy,
+    segment: segment?.name ?? null,
     now,
     request,
     live,

@@ -1,5 +1,7 @@
 /** What a policy may say. The descriptions are the shop's documentation: `data/policy.schema.json` is made from them. */
 import * as v from "valibot";
+import { CPM_STAGES } from "../../customers/cpm.ts";
+import { NPS_CLASSES } from "../../tables/rows/customers-shard.ts";
 import { BLOCK_KINDS } from "../offer.ts";
 import { PLACEMENT_NAMES } from "../placements.ts";
 import { MOST_SHOWN } from "../shopper/memory.ts";
@@ -69,6 +71,34 @@ const pathOrNone = v.pipe(
   v.maxLength(2048),
   v.regex(/^(none|\/(?![/\\])\S*)$/, "must be a path of the shop, or none"),
 );
+
+const score = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
+const CELLS = CPM_STAGES.flatMap((stage) => [stage, `${stage}_lapsed`] as const);
+
+/** A group of customers and its part of the policy. */
+const segment = v.strictObject({
+  name: said(name, "What `explain` calls it."),
+  when: said(
+    v.partial(
+      v.strictObject({
+        cpm: said(listOf(v.picklist(CELLS), 10), "Cells of the customer portfolio, any of these."),
+        rfm: said(v.partial(v.strictObject({ r: score, f: score, m: score })), "Scores, at least."),
+        nps: said(listOf(v.picklist(NPS_CLASSES), 4), "What they said of the shop, any of these."),
+        plan: said(
+          listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), 100),
+          "The plan they have, any of these skus.",
+        ),
+        value: said(
+          positive,
+          "Expected value of the months ahead, at least, in the currency's smallest unit.",
+        ),
+      }),
+    ),
+    "Who is in it: all that is named must hold.",
+  ),
+  policy: said(v.record(v.string(), v.unknown()), "The part of the policy that is laid over the shop's."),
+});
+export type Segment = v.InferOutput<typeof segment>;
 
 export const policySchema = v.strictObject({
   version: said(
@@ -351,6 +381,10 @@ export const policySchema = v.strictObject({
       "Power of an offer's margin in its rank, once enough was learned: 1 ranks by what is earned, 0 by what is taken.",
     ),
   }),
+  segments: said(
+    listOf(segment, 50),
+    "Groups of customers with a measure of their own; of several that hold the first counts.",
+  ),
   attribution: v.strictObject({
     click_hours: said(
       positive,

@@ -10,7 +10,7 @@ export type { Policy } from "./policy-schema.ts";
 export function parsePolicy(...parts: readonly unknown[]): Result<Policy, string> {
   const parsed = v.safeParse(policySchema, parts.reduce(overlay, defaultSettings));
   if (parsed.success) {
-    const faults = experimentFaults(parsed.output);
+    const faults = [...experimentFaults(parsed.output), ...segmentFaults(parsed.output)];
     return faults.length === 0 ? ok(parsed.output) : err(`policy: ${faults.join("; ")}`);
   }
   const faults = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`);
@@ -36,6 +36,16 @@ function experimentFaults(policy: Policy): string[] {
     return faults;
   });
 }
+
+/** That every segment's part makes a policy, and has no parts of its own kind. */
+const segmentFaults = (policy: Policy): string[] =>
+  policy.segments.flatMap(({ name, policy: part }) => {
+    const at = `segments.${name}`;
+    const [foreign] = ["segments", "experiments", "rebuild"].filter((field) => field in part);
+    if (foreign !== undefined) return [`${at}: ${foreign} is the whole shop's`];
+    const parsed = parsePolicy({ ...policyWithout(policy), segments: [] }, part);
+    return parsed.ok ? [] : [`${at}: ${parsed.error}`];
+  });
 
 /** The same policy without experiments. */
 const policyWithout = (policy: Policy): Policy => ({
