@@ -5,17 +5,16 @@ import { err, ok, type Result } from "../core/result.ts";
 import type { Override } from "../offers/live/overrides.ts";
 import { OVERRULE_FIELDS, type OverruleField, overruleFrom, overruleText } from "./overrule-form.ts";
 
-/** A spreadsheet takes a cell that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it text, and is none of it. */
+const GUARDED = /^['=+\-@\t\r]/;
+const guarded = (text: string): string => (GUARDED.test(text) ? `'${text}` : text);
+const unguarded = (text: string): string => text.replace(/^'/, "");
 
 export const overrulesCsv = (list: readonly Override[]): string =>
-  Papa.unparse(
-    {
-      fields: [...OVERRULE_FIELDS],
-      data: list.map((one) => OVERRULE_FIELDS.map((name) => overruleText(one, name))),
-    },
-    { escapeFormulae: FORMULA },
-  );
+  Papa.unparse({
+    fields: [...OVERRULE_FIELDS],
+    data: list.map((one) => OVERRULE_FIELDS.map((name) => guarded(overruleText(one, name)))),
+  });
 
 /** All of it or nothing; an error names the line. */
 export function overrulesFromCsv(text: string): Result<Override[], string> {
@@ -37,10 +36,6 @@ export function overrulesFromCsv(text: string): Result<Override[], string> {
     })),
   );
 }
-
-/** An apostrophe before what a spreadsheet would take for a formula is not part of it. */
-const unguarded = (text: string): string =>
-  text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 
 const PRODUCT = "-//Osusume//Console//EN";
 const FIELD_PREFIX = "x-osusume-";

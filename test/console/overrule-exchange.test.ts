@@ -54,6 +54,14 @@ describe("overrules as a table", () => {
     );
   });
 
+  it("keep an apostrophe that is the shop's own", () => {
+    const one = overruleFrom(
+      (name) => ({ id: "1", kind: "ban", item: "'-", who: "me", why: "'" })[name as "id"] ?? "",
+    );
+    if (!one.ok) throw new Error(one.error);
+    expect(overrulesFromCsv(overrulesCsv([one.value]))).toEqual({ ok: true, value: [one.value] });
+  });
+
   it("have no cell that a spreadsheet takes for a formula", () => {
     fc.assert(
       fc.property(list, (all) => {
