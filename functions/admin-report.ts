@@ -51,7 +51,7 @@ const wantsCsv = (request: Request): boolean =>
   new URL(request.url).searchParams.get("format") === "csv" ||
   (request.headers.get("accept") ?? "").toLowerCase().includes("text/csv");
 
-async function lastReport({ LOGS }: Env): Promise<OffersReport | null> {
+export async function lastReport({ LOGS }: Env): Promise<OffersReport | null> {
   const object = await LOGS.get(OFFERS_REPORT_KEY);
   return object === null ? null : object.json<OffersReport>();
 }

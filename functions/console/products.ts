@@ -9,6 +9,7 @@ import { ok, type Result } from "../../lib/core/result.ts";
 import { itemKey } from "../../lib/tables/rows/facts.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import type { BuildInfo } from "../../lib/tables/store/manifest.ts";
+import { lastReport } from "../admin-report.ts";
 import type { Env } from "../env.ts";
 import { type Handler, pageResponse } from "./opened.ts";
 import { type Tables, tablesOf } from "./reader.ts";
@@ -21,14 +22,17 @@ export const products: Handler = async ({ request, env, view }) => {
   const query = new URL(request.url).searchParams.get("q")?.trim() ?? "";
   const tables = await tablesOf(env);
   if (tables === null) return pageResponse(saidPage(view, errors.no_build, errors.no_build_text));
-  if (query === "") return pageResponse(productsPage(view, { query, found: [] }));
+  if (query === "") {
+    const learned = (await lastReport(env))?.learned ?? null;
+    return pageResponse(productsPage(view, { query, found: [], learned }));
+  }
   const index = await indexFor(tables.reader.build, env);
   if (!index.ok) {
     const text = speech.fill(errors.unreadable, { detail: index.error });
     return pageResponse(saidPage(view, errors.not_found, text), 502);
   }
   const found = await describe(index.value.find(query, MOST_FOUND), tables, speech);
-  return pageResponse(productsPage(view, { query, found }));
+  return pageResponse(productsPage(view, { query, found, learned: null }));
 };
 
 /** What cannot be read of a product is left out; that there is one is known. */

@@ -4,6 +4,7 @@ import { pathOf } from "../../lib/console/pages/layout.ts";
 import { todayPage } from "../../lib/console/pages/today-page.ts";
 import { mayRead } from "../../lib/console/role.ts";
 import type { Report } from "../../lib/report/report.ts";
+import { lastReport } from "../admin-report.ts";
 import type { Env } from "../env.ts";
 import { type Handler, pageResponse, redirect } from "./opened.ts";
 import { tablesOf } from "./reader.ts";
@@ -22,10 +23,4 @@ export const experiments: Handler = async ({ env, view }) => {
   );
 };
 
-/** Where the night leaves its report. */
-const REPORT_KEY = "reports/offers/latest.json";
-
-async function reportOf({ LOGS }: Env): Promise<Report | null> {
-  const object = await LOGS.get(REPORT_KEY);
-  return object === null ? null : (await object.json<{ report: Report }>()).report;
-}
+const reportOf = async (env: Env): Promise<Report | null> => (await lastReport(env))?.report ?? null;

@@ -1,4 +1,6 @@
 /** Finding a product. */
+import type { LearnedPair } from "../../learning/acceptance.ts";
+import type { OffersReport } from "../../report/offers-report.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
@@ -15,9 +17,11 @@ export interface FoundProduct {
 export interface ProductsPage {
   readonly query: string;
   readonly found: readonly FoundProduct[];
+  /** What offers taught; `null` before there were any. */
+  readonly learned: OffersReport["learned"] | null;
 }
 
-export function productsPage(view: View, { query, found }: ProductsPage): Markup {
+export function productsPage(view: View, { query, found, learned }: ProductsPage): Markup {
   const { speech } = view;
   const words = speech.words.products;
   return layout(view, {
@@ -25,7 +29,8 @@ export function productsPage(view: View, { query, found }: ProductsPage): Markup
     area: "products",
     main: html`<p>${words.lead}</p>
 <form action="${pathOf("products")}" role="search"><label>${words.search}<input type="search" name="q" value="${query}" required autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
-${query === "" ? nothing : found.length === 0 ? html`<p role="status">${speech.fill(words.none, { query })}</p>` : results(view, found)}`,
+${query === "" ? nothing : found.length === 0 ? html`<p role="status">${speech.fill(words.none, { query })}</p>` : results(view, found)}
+${query !== "" || learned === null ? nothing : LISTS.map((list) => learnedTable(view, list, learned[list]))}`,
   });
 }
 
@@ -36,4 +41,17 @@ function results({ speech }: View, found: readonly FoundProduct[]): Markup {
     ({ sku, title, price, orders }) =>
       html`<tr><th scope="row">${title}</th><td>${productLink(sku)}</td><td class="number">${price}</td><td class="number">${speech.count(orders)}</td></tr>`,
   )}</tbody></table></div>`;
+}
+
+const LISTS = ["best", "hardest", "retired"] as const;
+
+/** A list of what shoppers took, or did not. */
+function learnedTable({ speech }: View, name: (typeof LISTS)[number], pairs: readonly LearnedPair[]): Markup {
+  const words = speech.words.learned;
+  if (pairs.length === 0) return nothing;
+  const heads = [words.seen, words.accepted, words.acceptance];
+  return html`<section><h2>${words[name]}</h2><div class="scroll" role="region" tabindex="0" aria-label="${words[name]}"><table><thead><tr><th scope="col">${words.offered}</th><th scope="col">${words.for}</th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead><tbody>${pairs.map(
+    ({ sku, anchor, placement, kind, seen, accepted, acceptance }) =>
+      html`<tr><th scope="row">${productLink(sku)} <small>${kind}, ${placement}</small></th><td>${anchor === null ? "–" : productLink(anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
+  )}</tbody></table></div></section>`;
 }
