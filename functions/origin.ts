@@ -7,11 +7,14 @@ import { errorLine, requestLine } from "./log.ts";
 /** The origin's answer as it is: redirects are the shopper's to follow, and a websocket stays one. */
 export async function fromOrigin(request: Request, env: Env): Promise<Response> {
   try {
-    const { ORIGIN } = env;
-    if (ORIGIN !== undefined && typeof ORIGIN !== "string") {
-      return await ORIGIN.fetch(await ownKept(new Request(request, { redirect: "manual" }), env));
+    try {
+      return await asked(request, env);
+    } catch (error) {
+      // A connection that the shop closed while it was idle fails its next request; what only reads may be asked again (RFC 9110, 9.2.2).
+      if (!(request.method === "GET" || request.method === "HEAD") || request.headers.has("upgrade"))
+        throw error;
+      return await asked(request, env);
     }
-    return await fetch(await ownKept(toOrigin(request, ORIGIN ?? ""), env));
   } catch (error) {
     console.error(JSON.stringify({ event: "origin", ...requestLine(request), error: errorLine(error) }));
     return new Response("The shop does not answer at the moment. Please try again in a little while.\n", {
@@ -19,6 +22,14 @@ export async function fromOrigin(request: Request, env: Env): Promise<Response> 
       headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
     });
   }
+}
+
+async function asked(request: Request, env: Env): Promise<Response> {
+  const { ORIGIN } = env;
+  if (ORIGIN !== undefined && typeof ORIGIN !== "string") {
+    return ORIGIN.fetch(await ownKept(new Request(request, { redirect: "manual" }), env));
+  }
+  return fetch(await ownKept(toOrigin(request, ORIGIN ?? ""), env));
 }
 
 /** What is for this Worker alone stays here, also where a path was mistyped: the admin's token, and the browser's memory. */

@@ -71,6 +71,27 @@ describe("the origin", () => {
     expect(reached.at(-1)!.headers.get("cookie")).toBeNull();
   });
 
+  it("is asked again for what it only reads, where a connection breaks, and for nothing else", async () => {
+    const flaky = (failures: number) => {
+      let calls = 0;
+      const fetcher = {
+        fetch: async () => {
+          if (++calls <= failures) throw new Error("Network connection lost.");
+          return new Response("the shop");
+        },
+      } as unknown as Fetcher;
+      return { calls: () => calls, shop: { ...shop, ORIGIN: fetcher } as Env };
+    };
+    const once = flaky(1);
+    expect((await ask("/page", {}, once.shop)).status).toBe(200);
+    const down = flaky(9);
+    expect([(await ask("/page", {}, down.shop)).status, down.calls()]).toEqual([502, 2]);
+    const order = flaky(1);
+    expect([(await ask("/buy", { method: "POST", body: "x" }, order.shop)).status, order.calls()]).toEqual([
+      502, 1,
+    ]);
+  });
+
   it("sees what is its own as it came", async () => {
     const headers = { authorization: "Basic c2hvcDpwYXNz", cookie: "osusume_cart=1;  x=osusume=y" };
     await ask("/page", { headers });
