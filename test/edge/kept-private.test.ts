@@ -14,7 +14,7 @@ import { createSigner } from "../../lib/security/token.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 
-const KEY = "a key for tests";
+const KEY = "a key for tests, of thirty-two letters or more";
 const ADMIN = "the admin's token";
 const HOST = "https://shop.example";
 const store = kvStore(env.TABLES);
