@@ -8,6 +8,7 @@ import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { Item } from "../catalog/item.ts";
 import type { ItemTable } from "../catalog/merge-items.ts";
 import type { Ladder } from "../ladder/ladder.ts";
+import type { LearnedRow } from "../tables/rows/learned.ts";
 import type { BuildInfo } from "../tables/store/manifest.ts";
 import {
   CUSTOMER_TOTALS,
@@ -365,6 +366,12 @@ export const ARTIFACTS = {
     ["tables"],
   ),
 
+  acceptance: json<readonly LearnedRow[]>()(
+    "acceptance",
+    "what shoppers accept, learned from events; nothing where there are none",
+    ["events"],
+    ["tables"],
+  ),
   shard: bytes("t/{table}/{shard}", "a shard, ready to be published", ["shards", "tables"], ["publish"]),
   build: json<BuildInfo>()(
     "build",

@@ -16,11 +16,11 @@ import { type OrdersRead, readEvents, readReportOrders } from "../../report/read
 import type { Report } from "../../report/report.ts";
 import { keyOfPseudonym, type Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/token.ts";
-import type { LearnedRow } from "../../tables/rows/learned.ts";
-import { type StepContext, workKey } from "../run/context.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { keep } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
 import { ORDERS_PREFIX } from "../run/rebuild-settings.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
-import { findJson, putJson } from "../storage/columns.ts";
 import { readKeptCatalog } from "./learn-catalog.ts";
 
 const DAY_MS = 86_400_000;
@@ -71,7 +71,10 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
     EVENTS_PREFIX,
     from,
   );
-  if (objects.length === 0 || signer === undefined) return { events: 0, rows: 0 };
+  if (objects.length === 0 || signer === undefined) {
+    await keep(context, ARTIFACTS.acceptance, []);
+    return { events: 0, rows: 0 };
+  }
   const { kept, left } = fitting(objects, context.options.settings.stepBytes);
   const rules = { signer, tokenDays: policy.tokens.offer_days };
   const read = await readEvents(sources(blobs, kept), rules, () => {});
@@ -101,7 +104,7 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
         ];
   const told: OffersReport = { report: { ...report, notes }, learned: learnedOf(acceptance) };
   await blobs.put(OFFERS_REPORT_KEY, new TextEncoder().encode(JSON.stringify(told)));
-  await putJson(blobs, workKey(context, "acceptance"), acceptance.rows);
+  await keep(context, ARTIFACTS.acceptance, acceptance.rows);
   return { events: read.value.counts.kept, rows: acceptance.rows.length };
 }
 
@@ -120,11 +123,6 @@ const offerReader =
     const said = readToken(signer, token);
     return said?.of === "offer" ? said : null;
   };
-
-/** What the `events` step kept; nothing where there was nothing to learn from. */
-export async function readAcceptance(context: StepContext): Promise<readonly LearnedRow[]> {
-  return (await findJson<readonly LearnedRow[]>(context.blobs, workKey(context, "acceptance")))?.value ?? [];
-}
 
 /** Objects of days since `from`, by the date in their keys; those without one too. */
 function within(objects: readonly BlobInfo[], prefix: string, from: number): BlobInfo[] {

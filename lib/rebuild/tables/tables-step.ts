@@ -2,15 +2,16 @@
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type BuiltTables, describeTables } from "../../tables/store/publish.ts";
+import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { settingsOf } from "../learn/learn-affinity.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { customerInput, customerTable } from "../learn/learn-customers.ts";
-import { readAcceptance } from "../learn/learn-from-events.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keepShards } from "../publish/publish-shards.ts";
+import { read } from "../run/artifact.ts";
 import type { StepContext } from "../run/context.ts";
 import { categoryNumbers, departmentNumbers } from "./category-numbers.ts";
 import { describeBuild } from "./describe-build.ts";
@@ -38,7 +39,7 @@ export async function packTables(
     const facts = itemFacts({ table, ladders, affinity, currency });
     const categories = categoryNumbers(table.items);
     const departments = departmentNumbers(table.items);
-    const acceptance = await readAcceptance(context);
+    const acceptance = await read(context, ARTIFACTS.acceptance);
     const tables: BuiltTables = {
       ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency, acceptance }),
       customers: { bits: 0, rows: 0, shards: [] },
