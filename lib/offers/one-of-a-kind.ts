@@ -10,8 +10,18 @@ export const sameKind = (a: ItemFacts, b: ItemFacts): boolean =>
   (a.family !== 0 && a.family === b.family) ||
   nameLikeness(a.name, b.name) >= NEAR_DUPLICATE;
 
-/** What the shared words tell over what all words tell (weighted Jaccard), 0–1; both sorted by hash. */
+/** Weight of a word that half of the shop's names have (`lib/rebuild/tables/name-words.ts`): ln 2, on the grid of a twentieth. */
+const COMMONPLACE = 20 * Math.LN2;
+
+/**
+ * How alike two names are, 0–1: what the shared words tell over what all words tell (weighted Jaccard), or how many
+ * they share of all (Jaccard), whichever is more. Of two lunch bags that differ in their pattern every common word tells
+ * little, for the shop has many, and still they are lunch bags; but what half of the shop is called is no kind of thing,
+ * and is not counted. Both sorted by hash.
+ */
 export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): number {
+  let common = 0;
+  let words = 0;
   let shared = 0;
   let all = 0;
   let i = 0;
@@ -19,18 +29,16 @@ export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): nu
   while (i < a.length || j < b.length) {
     const x = a[i];
     const y = b[j];
-    if (x !== undefined && y !== undefined && x.hash === y.hash) {
-      shared += x.weight;
-      all += x.weight;
-      i++;
-      j++;
-    } else if (y === undefined || (x !== undefined && x.hash < y.hash)) {
-      all += x!.weight;
-      i++;
-    } else {
-      all += y.weight;
-      j++;
-    }
+    const both = x !== undefined && y !== undefined && x.hash === y.hash;
+    const first = both || y === undefined || (x !== undefined && x.hash < y.hash) ? x! : y;
+    if (both || first === x) i++;
+    if (both || first === y) j++;
+    const counts = first.weight > COMMONPLACE ? 1 : 0;
+    words += counts;
+    all += first.weight;
+    if (!both) continue;
+    common += counts;
+    shared += first.weight;
   }
-  return all === 0 ? 0 : shared / all;
+  return Math.max(words === 0 ? 0 : common / words, all === 0 ? 0 : shared / all);
 }

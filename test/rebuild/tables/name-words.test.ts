@@ -16,6 +16,11 @@ const SHOPS = {
     "SET OF 6 SOLDIER SKITTLES",
     "PACK OF 72 RETROSPOT CAKE CASES",
     "WHITE HANGING HEART T-LIGHT HOLDER",
+    "LUNCH BAG SPACEBOY DESIGN",
+    "LUNCH BAG SUKI DESIGN",
+    "LUNCH BAG DOLLY GIRL DESIGN",
+    "LUNCH BAG APPLE DESIGN",
+    "LUNCH BAG DOILEY PATTERN",
   ],
   pizza: [
     "The Barbecue Chicken Pizza S",
@@ -53,6 +58,13 @@ describe("names as words", () => {
     expect(uci("ALARM CLOCK BAKELIKE RED", "ALARM CLOCK BAKELIKE GREEN")).toBe(1);
     expect(bicycles("Sport-100 Helmet, Red", "Sport-100 Helmet, Blue")).toBe(1);
     expect(bicycles("Short-Sleeve Classic Jersey, M", "Short-Sleeve Classic Jersey, XL")).toBe(1);
+  });
+
+  it("are alike where most words are the same, however many names have them", () => {
+    const uci = likeness("uci");
+    expect(uci("LUNCH BAG SPACEBOY DESIGN", "LUNCH BAG SUKI DESIGN")).toBeGreaterThanOrEqual(0.6);
+    expect(uci("LUNCH BAG SUKI DESIGN", "LUNCH BAG APPLE DESIGN")).toBeGreaterThanOrEqual(0.6);
+    expect(uci("RED RETROSPOT CAKE STAND", "LUNCH BAG SUKI DESIGN")).toBe(0);
   });
 
   it("are not alike by the words that half the shop has", () => {
