@@ -79,7 +79,7 @@ export const ROWS = {
 export const EXPOSURE = { exp: "u32", expm: "u32", lat: "u32", latm: "u32", all: "u32" } as const;
 
 /** Steps that go through the names of the log. */
-export const READ_NAMES = [
+export const READ_DICTIONARY = [
   "log",
   "divide",
   "items",
@@ -97,7 +97,7 @@ export const READ_NAMES = [
 /** Steps that go through the log. */
 export const READ_LOG = [
   "divide",
-  "crowds",
+  "partitions",
   "items",
   "ladders",
   "variety",

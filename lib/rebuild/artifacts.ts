@@ -17,8 +17,8 @@ import {
   FOLLOWERS,
   ORDERS_OF_PEOPLE,
   PAIRS,
+  READ_DICTIONARY,
   READ_LOG,
-  READ_NAMES,
   REBUY,
   REPEATS,
   ROWS,
@@ -26,16 +26,16 @@ import {
 } from "./artifact-columns.ts";
 import type { Counted } from "./learn/affinity/count.ts";
 import type { HoldOut, PlainTargets } from "./learn/affinity/hold-out.ts";
+import type { ItemPartition } from "./learn/affinity/item-partitions.ts";
 import type { PairSummary } from "./learn/affinity/pairs-file.ts";
-import type { Partition } from "./learn/affinity/partitions.ts";
 import type { Chosen } from "./learn/affinity/score.ts";
 import type { CutGroup, RowsSize, ShardPlan } from "./learn/learn-customers.ts";
 import type { FollowRange } from "./learn/learn-next.ts";
-import type { Settled } from "./log/compact.ts";
-import type { CrowdSize } from "./log/customer-partitions.ts";
-import type { LogNames } from "./log/dictionary.ts";
+import type { Compacted } from "./log/compact.ts";
+import type { PartitionSize } from "./log/customer-partitions.ts";
+import type { Dictionary } from "./log/dictionary.ts";
 import type { LogPlan } from "./log/log-plan.ts";
-import type { Overlay } from "./log/overwrites.ts";
+import type { Overwrites } from "./log/overwrites.ts";
 import type { LogInfo } from "./log/scan.ts";
 import type { KeptSlice } from "./log/slice.ts";
 import type { Verdict } from "./publish/gates.ts";
@@ -67,7 +67,7 @@ export const ARTIFACTS = {
     "plan",
     "which segments this run's log is made of, and how it is cut",
     ["seal"],
-    ["settle", "supersede", "slice"],
+    ["compact", "overwrite", "slice"],
   ),
   totals: json<LogTotals>()("totals", "what the log's lines come to", ["seal"], ["gates", "report"]),
   catalog: json<Item[]>()(
@@ -77,58 +77,63 @@ export const ARTIFACTS = {
     ["items", "customers", "shards", "tables"],
   ),
 
-  settled: json<Settled>()(
-    "settled/{slice}",
+  compacted: json<Compacted>()(
+    "compacted/{slice}",
     "where the latest records of a slice of time lie",
-    ["settle"],
-    ["supersede", "slice", "sweep"],
+    ["compact"],
+    ["overwrite", "slice", "sweep"],
   ),
-  overlay: json<Overlay>()(
-    "overlay/{bucket}/{slice}",
+  overwrites: json<Overwrites>()(
+    "overwrites/{bucket}/{slice}",
     "records of a slice that later ones replace, of one bucket of orders",
-    ["supersede"],
+    ["overwrite"],
     ["slice"],
   ),
-  overlaid: json<readonly number[]>()(
-    "overlaid/{bucket}",
+  overwritten: json<readonly number[]>()(
+    "overwritten/{bucket}",
     "the slices that a bucket has something to say of",
-    ["supersede"],
+    ["overwrite"],
     ["slice"],
   ),
   slice: json<KeptSlice>()(
     "slices/{slice}",
     "where the orders of a slice lie, and what they come to",
     ["slice"],
-    ["names", "log"],
+    ["dictionary", "log"],
   ),
-  names: json<LogNames>()("log/names", "skus, titles and currency of the whole log", ["names"], READ_NAMES),
+  dictionary: json<Dictionary>()(
+    "log/dictionary",
+    "skus, titles and currency of the whole log",
+    ["dictionary"],
+    READ_DICTIONARY,
+  ),
   numbers: columns(
     "log/numbers/{slice}",
     "NUMB",
     { item: "u32", cur: "u8" },
     "numbers that a slice's items have in the log",
-    ["names"],
+    ["dictionary"],
     ["log", "divide", "items", "ladders", "variety", "tally", "count", "categories"],
   ),
   log: json<LogInfo>()("log/info", "the log as a whole: its slices, counts and digest", ["log"], READ_LOG),
   part: columns(
-    "crowds/part/{crowd}/{slice}",
-    "CRWD",
+    "partitions/orders/{partition}/{slice}",
+    "PPLE",
     ORDERS_OF_PEOPLE,
     "orders of a slice by the customers of one partition",
     ["divide"],
     ["habits", "customers"],
   ),
-  partSizes: json<readonly CrowdSize[]>()(
-    "crowds/sizes/{slice}",
+  partSizes: json<readonly PartitionSize[]>()(
+    "partitions/sizes/{slice}",
     "how large these are",
     ["divide"],
-    ["crowds"],
+    ["partitions"],
   ),
-  crowdSizes: json<readonly CrowdSize[]>()(
-    "crowds/sums",
+  partitionSizes: json<readonly PartitionSize[]>()(
+    "partitions/sizes/all",
     "how large the partitions of customers are",
-    ["crowds"],
+    ["partitions"],
     ["habits", "customers"],
   ),
 
@@ -175,8 +180,8 @@ export const ARTIFACTS = {
     ["tally"],
     ["tally", "count"],
   ),
-  partitions: json<readonly Partition[]>()(
-    "{set}/partitions",
+  itemPartitions: json<readonly ItemPartition[]>()(
+    "{set}/item-partitions",
     "the items by runs that are counted at once",
     ["tally"],
     ["count", "pairs", "together", "next"],
@@ -260,7 +265,7 @@ export const ARTIFACTS = {
   ),
   typicalOrder: json<number | null>()("typical-order", "the middle worth of an order", ["items"], ["tables"]),
   repeats: columns(
-    "rebuy/{crowd}",
+    "rebuy/{partition}",
     "REPE",
     REPEATS,
     "how one partition's customers buy again",
@@ -276,7 +281,7 @@ export const ARTIFACTS = {
     ["customers", "shards", "tables"],
   ),
   first: columns(
-    "next/first/{crowd}",
+    "next/first/{partition}",
     "FRST",
     { off: "u32", item: "u32", time: "u32" },
     "first purchases of one partition's customers",
@@ -284,7 +289,7 @@ export const ARTIFACTS = {
     ["survey", "follow"],
   ),
   exposureOf: columns(
-    "next/exposure/{crowd}",
+    "next/exposure/{partition}",
     "EXPO",
     { ...EXPOSURE, buy: "u32", rea: "u32" },
     "who of them bought what, and what later",
@@ -316,7 +321,7 @@ export const ARTIFACTS = {
   next: columns("next", "ROWS", ROWS, "what is bought after an item", ["next"], ["customers", "tables"]),
 
   customerTotals: columns(
-    "customers/totals/{crowd}",
+    "customers/totals/{partition}",
     "TOTL",
     CUSTOMER_TOTALS,
     "what the orders of each customer of a partition come to",
@@ -336,19 +341,19 @@ export const ARTIFACTS = {
     ["tables"],
   ),
   feedPart: json<readonly CustomerRecord[]>()(
-    "customers/feed/{crowd}",
+    "customers/feed/{partition}",
     "the same of one partition",
     ["feed"],
     ["customers"],
   ),
   rows: bytes(
-    "customers/rows/{crowd}/{range}",
+    "customers/rows/{partition}/{range}",
     "rows of one partition's customers whose keys lie in a range",
     ["customers"],
     ["shards"],
   ),
   rowsSize: json<RowsSize>()(
-    "customers/size/{crowd}",
+    "customers/size/{partition}",
     "how many they are, and how large",
     ["customers"],
     ["divisions"],

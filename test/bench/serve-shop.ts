@@ -248,7 +248,7 @@ function customerAt(n: number, key: CustomerRow["key"], facts: readonly ItemFact
         item: item.durable ? null : item,
       };
     }),
-    ahead: [],
+    prefetch: [],
   };
 }
 

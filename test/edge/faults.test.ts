@@ -214,7 +214,7 @@ describe("when more than one is at work", () => {
 
   it("an object that changes between two steps counts as it was when it was encoded", async () => {
     const run = "changing";
-    const step = meddling(run, "settle", () => env.LOGS.put(LATE, extra.replace("late", "later")));
+    const step = meddling(run, "compact", () => env.LOGS.put(LATE, extra.replace("late", "later")));
     await build(second(run), { step });
     await isWanted();
   });

@@ -48,7 +48,7 @@ describe("the Workflow", () => {
       for (const name of [
         "list",
         "encode-1",
-        "settle-0",
+        "compact-0",
         "slice-1-1",
         "count-all-1",
         "solve-held-0",

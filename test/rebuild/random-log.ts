@@ -1,4 +1,4 @@
-/** Order logs with everything that makes a log hard: superseded and returned orders, guests, odd names, bad lines. */
+/** Order logs with everything that makes a log hard: overwritten and returned orders, guests, odd names, bad lines. */
 import fc from "fast-check";
 
 const DAY = 86_400_000;

@@ -79,21 +79,21 @@ describe("a later night", () => {
   it("makes nothing anew of a log that is as it was but for the slice that the window leaves", async () => {
     const first = await night(WEDNESDAY);
     expect(slices(first.made)).toBeGreaterThan(12);
-    expect(kinds(first.made)).toEqual(["choice", "settled", "slice"]);
+    expect(kinds(first.made)).toEqual(["choice", "compacted", "slice"]);
     const again = await night(WEDNESDAY + DAY);
     expect(slices(again.made)).toBe(1);
     expect(kinds(again.made)).toEqual(["slice"]);
   });
 
-  it("settles only the time that new orders fall into", async () => {
+  it("compacts only the time that new orders fall into", async () => {
     await night(WEDNESDAY);
     await putText(blobs, "orders/2026/new.ndjson", late("new", "2026-01-07T05:00:00Z", "sku-of-today"));
     const second = await night(WEDNESDAY + DAY);
-    expect(second.made.filter((key) => key.startsWith("memo/settled/"))).toHaveLength(3);
+    expect(second.made.filter((key) => key.startsWith("memo/compacted/"))).toHaveLength(3);
     expect(slices(second.made)).toBe(3);
   });
 
-  it("makes anew the slice whose order a later one supersedes, or of which something is sent back", async () => {
+  it("makes anew the slice whose order a later one overwrites, or of which something is sent back", async () => {
     await night(WEDNESDAY);
     const { id, lines } = JSON.parse(LINES[700]!) as { id: string; lines: { sku: string }[] };
     await putText(blobs, "orders/2026/again.ndjson", late(id, "2026-01-07T05:00:00Z"));
@@ -105,7 +105,7 @@ describe("a later night", () => {
       `{"type":"return","order":"${other.id}","at":"2026-01-07T06:00:00Z","lines":[{"sku":"${lines[0]!.sku}","qty":1}]}\n`,
     );
     const returning = await night(WEDNESDAY + DAY + 1);
-    // The new order's slice settled and made, the superseded order's and the window's made.
+    // The new order's slice compacted and made, the overwritten order's and the window's made.
     expect(slices(superseding.made)).toBe(4);
     expect(superseding.content).not.toEqual(returning.content);
     // The scorer was chosen by an order that is no more.
@@ -141,12 +141,12 @@ describe("what is kept for another night", () => {
     const few = { sliceLines: 2000 };
     await putText(blobs, "orders/2025/all.ndjson", `${LINES.filter((_, i) => i % 3 === 0).join("\n")}\n`);
     const { made: all, content } = await nightOf(WEDNESDAY, few);
-    expect(kinds(all)).toEqual(["choice", "settled", "slice"]);
+    expect(kinds(all)).toEqual(["choice", "compacted", "slice"]);
     // Every one by itself: each is found out by whoever reads it, not by its neighbour.
     for (const key of all) {
       const was = await blobs.get(key);
-      // Settled rows are only missed when their slice is made anew.
-      if (/settled.*rows/.test(key))
+      // Compacted rows are only missed when their slice is made anew.
+      if (/compacted.*rows/.test(key))
         await blobs.delete(memos().filter((one) => one.startsWith("memo/slice/")));
       await harm(key);
       const again = await nightOf(WEDNESDAY, few);
@@ -161,7 +161,7 @@ describe("what is kept for another night", () => {
   it("goes when no night of a week has used it, and what a broken run left goes too", async () => {
     await night(WEDNESDAY);
     const first = memos();
-    await putText(blobs, "memo/settled/left/rows", "left by a run that broke off");
+    await putText(blobs, "memo/compacted/left/rows", "left by a run that broke off");
     await putText(blobs, "orders/2026/new.ndjson", late("new", "2026-01-07T05:00:00Z"));
     await night(WEDNESDAY + DAY);
     const second = memos();
@@ -171,7 +171,7 @@ describe("what is kept for another night", () => {
     const { made } = await night(WEDNESDAY + 8 * DAY + 1);
     const left = memos();
     expect(left).toEqual(expect.arrayContaining([...made]));
-    expect(left).not.toContain("memo/settled/left/rows");
+    expect(left).not.toContain("memo/compacted/left/rows");
     const gone = first.filter((key) => !left.includes(key));
     // The slice that grew since, and what the window cut otherwise.
     expect(gone.length).toBeGreaterThan(0);

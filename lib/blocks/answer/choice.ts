@@ -58,7 +58,7 @@ async function followUp(
   const items = followedUp(situation, profile);
   const [bought, places] = await Promise.all([
     readBought(reader, items),
-    readCards(reader, [...likely.map(({ key }) => key), ...items, ...profile.ahead]),
+    readCards(reader, [...likely.map(({ key }) => key), ...items, ...profile.prefetch]),
   ]);
   if (!bought.ok) return bought;
   if (!places.ok) return places;

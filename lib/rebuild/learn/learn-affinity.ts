@@ -17,8 +17,8 @@ import { doubles, words } from "../storage/columns.ts";
 import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
 import type { CountSet } from "./affinity/facts.ts";
 import { readFacts } from "./affinity/facts.ts";
+import type { ItemPartition } from "./affinity/item-partitions.ts";
 import { type PairSummary, readBuyers } from "./affinity/pairs-file.ts";
-import type { Partition } from "./affinity/partitions.ts";
 import { getRows, putRows } from "./affinity/rows-file.ts";
 import { type Chosen, scoredRows } from "./affinity/score.ts";
 import { readItems, readLadders } from "./learn-items-and-ladders.ts";
@@ -37,7 +37,7 @@ export const settingsOf = (context: StepContext): AffinitySettings => ({
 /** Item number → who bought it. */
 async function buyersOf(context: StepContext): Promise<Uint32Array> {
   const { rankOf, items } = await readFacts(context, ALL);
-  const partitions = await read(context, ARTIFACTS.partitions, ALL);
+  const partitions = await read(context, ARTIFACTS.itemPartitions, ALL);
   const buyers = await readBuyers(context, ALL, partitions, items);
   return rankOf.map((rank) => buyers[rank]!);
 }
@@ -65,7 +65,7 @@ export async function keepVariety(context: StepContext, info: LogInfo): Promise<
 
 export async function markerOf(context: StepContext): Promise<Marker> {
   const { items } = await readItems(context);
-  const { titles } = await read(context, ARTIFACTS.names);
+  const { titles } = await read(context, ARTIFACTS.dictionary);
   const packed = await readColumns(context, ARTIFACTS.variety);
   const category = categoryNumbers(items);
   const variety = new Variety(category, {
@@ -82,7 +82,7 @@ export async function markerOf(context: StepContext): Promise<Marker> {
 export async function keepTogether(
   context: StepContext,
   summary: PairSummary,
-  ranges: readonly Partition[],
+  ranges: readonly ItemPartition[],
   scorer: string | null,
 ): Promise<void> {
   const settings = settingsOf(context);

@@ -1,5 +1,5 @@
 /**
- * The table of customers, filed under keys that only this shop's secret makes: rows crowd by crowd, then merged in key order
+ * The table of customers, filed under keys that only this shop's secret makes: rows partition by partition, then merged in key order
  * and cut into shards.
  */
 
@@ -13,7 +13,7 @@ import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { TableInfo } from "../../tables/store/manifest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
-import { crowdOfCustomer, withCrowd } from "../log/customer-partitions.ts";
+import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keepShard } from "../publish/publish-shards.ts";
 import { find, keep, keyOf, read } from "../run/artifact.ts";
@@ -30,10 +30,10 @@ import { readItems, readLadders } from "./learn-items-and-ladders.ts";
 import { readRebuy } from "./learn-rebuy.ts";
 import { readSurvey } from "./learn-survey.ts";
 
-/** Reads the CRM's feed once and tells each crowd its own. */
+/** Reads the CRM's feed once and tells each partition its own. */
 export async function keepFeed(
   context: StepContext,
-  { crowds }: LogInfo,
+  { partitions }: LogInfo,
 ): Promise<{ readonly customers: number }> {
   const { blobs } = context;
   const feed = new Map<string, CustomerRecord>();
@@ -46,9 +46,9 @@ export async function keepFeed(
   }
   const records = underPseudonyms([...feed.values()], context.pseudonyms.of);
   await keep(context, ARTIFACTS.feed, records);
-  const parts: CustomerRecord[][] = Array.from({ length: crowds }, () => []);
-  for (const record of records) parts[crowdOfCustomer(record.customer, crowds)]!.push(record);
-  for (const [crowd, part] of parts.entries()) await keep(context, ARTIFACTS.feedPart, part, crowd);
+  const parts: CustomerRecord[][] = Array.from({ length: partitions }, () => []);
+  for (const record of records) parts[partitionOfCustomer(record.customer, partitions)]!.push(record);
+  for (const [partition, part] of parts.entries()) await keep(context, ARTIFACTS.feedPart, part, partition);
   return { customers: feed.size };
 }
 
@@ -86,14 +86,18 @@ async function factsOf(context: StepContext, info: LogInfo): Promise<ItemFacts[]
   return itemFacts({ table, ladders, affinity, currency });
 }
 
-/** What a crowd's rows come to, as far as the number of shards depends on it. */
+/** What a partition's rows come to, as far as the number of shards depends on it. */
 export interface RowsSize {
   readonly rows: number;
   readonly bytes: number;
 }
 
-/** Describes the customers of one crowd. */
-export async function keepCrowdRows(context: StepContext, info: LogInfo, crowd: number): Promise<void> {
+/** Describes the customers of one partition. */
+export async function keepPartitionRows(
+  context: StepContext,
+  info: LogInfo,
+  partition: number,
+): Promise<void> {
   const { blobs, budget, pseudonyms } = context;
   if (!pseudonyms.filed) return;
   const { policy, asOf } = context.options;
@@ -102,10 +106,10 @@ export async function keepCrowdRows(context: StepContext, info: LogInfo, crowd: 
   const affinity = { next: await getRows(context, ARTIFACTS.next), rebuy: await readRebuy(context) };
   const facts = await factsOf(context, info);
   const { survey } = await readSurvey(context);
-  const feed = await read(context, ARTIFACTS.feedPart, crowd);
+  const feed = await read(context, ARTIFACTS.feedPart, partition);
   const bits = await rangeBitsOf(context);
   const size = { rows: 0, bytes: 0 };
-  await withCrowd(context, info, crowd, async (log) => {
+  await withPartition(context, info, partition, async (log) => {
     const people = log.customers.length + feed.length;
     const bytes =
       (CUSTOMER_BYTES + ROW_BYTES) * people +
@@ -117,9 +121,9 @@ export async function keepCrowdRows(context: StepContext, info: LogInfo, crowd: 
       return cutShards(measured(customerRows(made, { feed, keyOf: rowKey }), size), bits, 0, 2 ** bits);
     });
     for (const [range, rows] of ranges.entries())
-      await blobs.put(keyOf(context, ARTIFACTS.rows, crowd, range), rows);
+      await blobs.put(keyOf(context, ARTIFACTS.rows, partition, range), rows);
   });
-  await keep(context, ARTIFACTS.rowsSize, size, crowd);
+  await keep(context, ARTIFACTS.rowsSize, size, partition);
 }
 
 function* measured(
@@ -147,8 +151,8 @@ export async function planShards(context: StepContext, info: LogInfo): Promise<n
   if (!context.pseudonyms.filed) return 0;
   let rows = 0;
   let bytes = 0;
-  for (let crowd = 0; crowd < info.crowds; crowd++) {
-    const size = await read(context, ARTIFACTS.rowsSize, crowd);
+  for (let partition = 0; partition < info.partitions; partition++) {
+    const size = await read(context, ARTIFACTS.rowsSize, partition);
     rows += size.rows;
     bytes += size.bytes;
   }
@@ -167,7 +171,7 @@ export interface CutGroup {
   readonly checksums: readonly number[];
 }
 
-/** Merges the crowds' rows of one group in key order and cuts them into its shards. */
+/** Merges the partitions' rows of one group in key order and cuts them into its shards. */
 export async function keepCustomerShards(context: StepContext, info: LogInfo, group: number): Promise<void> {
   const { blobs } = context;
   const { bits, rangeBits, groupBits } = await read(context, ARTIFACTS.shardPlan);
@@ -179,8 +183,8 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
   let held = 0;
   for (let range = group * perGroup; range < (group + 1) * perGroup; range++) {
     const parts: CustomersShard[] = [];
-    for (let crowd = 0; crowd < info.crowds; crowd++) {
-      const packed = await getColumns(blobs, keyOf(context, ARTIFACTS.rows, crowd, range), CUSTOMERS);
+    for (let partition = 0; partition < info.partitions; partition++) {
+      const packed = await getColumns(blobs, keyOf(context, ARTIFACTS.rows, partition, range), CUSTOMERS);
       context.budget.take("customers of a range of keys", packed.buffer.byteLength);
       held += packed.buffer.byteLength;
       parts.push(new CustomersShard(packed));

@@ -1,5 +1,5 @@
 import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
-import { withCrowd } from "../log/customer-partitions.ts";
+import { withPartition } from "../log/customer-partitions.ts";
 import type { LogInfo } from "../log/scan.ts";
 import type { StepContext } from "../run/context.ts";
 import { keepFirstPurchases } from "./learn-next.ts";
@@ -9,15 +9,15 @@ import { keepTotals } from "./learn-survey.ts";
 /** An order's place with its customer. */
 const ORDER_BYTES = 4;
 
-/** All that is counted of the customers of one crowd by themselves. */
-export async function keepHabits(context: StepContext, info: LogInfo, crowd: number): Promise<void> {
+/** All that is counted of the customers of one partition by themselves. */
+export async function keepHabits(context: StepContext, info: LogInfo, partition: number): Promise<void> {
   const start = info.slices.find(({ span }) => span !== null)?.span?.[0] ?? 0;
-  await withCrowd(context, info, crowd, (log) =>
+  await withPartition(context, info, partition, (log) =>
     context.budget.during("orders by customer", ORDER_BYTES * log.at.length, async () => {
       const customers = ordersByCustomer(log);
-      await keepFirstPurchases(context, crowd, log, customers, start);
-      await keepRepeats(context, crowd, log, customers);
-      await keepTotals(context, crowd, log);
+      await keepFirstPurchases(context, partition, log, customers, start);
+      await keepRepeats(context, partition, log, customers);
+      await keepTotals(context, partition, log);
     }),
   );
 }

@@ -15,7 +15,7 @@ import { readKeptCatalog } from "./learn-catalog.ts";
 export async function keepItems(context: StepContext, info: LogInfo): Promise<{ readonly items: number }> {
   const { budget } = context;
   const catalog = await readKeptCatalog(context);
-  const names = await read(context, ARTIFACTS.names);
+  const dictionary = await read(context, ARTIFACTS.dictionary);
   const prices = new RecentPrices(info.items);
   const values = new OrderValues();
   let held = 0;
@@ -28,14 +28,14 @@ export async function keepItems(context: StepContext, info: LogInfo): Promise<{ 
     budget.take("the prices of all items", prices.bytes - held);
     held = prices.bytes;
   }
-  const table = mergeItems(catalog, names, prices.prices());
+  const table = mergeItems(catalog, dictionary, prices.prices());
   budget.release(held);
   await keep(context, ARTIFACTS.items, table);
   await keep(context, ARTIFACTS.typicalOrder, values.median());
   return { items: table.items.length };
 }
 
-/** Sales of items in a crowd that ladders are made from, and the choices of its customers. */
+/** Sales of items in a partition that ladders are made from, and the choices of its customers. */
 const LADDER_LINE_BYTES = 9;
 
 export async function keepLadders(
@@ -43,8 +43,8 @@ export async function keepLadders(
   info: LogInfo,
 ): Promise<{ readonly ladders: number }> {
   const { items } = await readItems(context);
-  const { skus } = await read(context, ARTIFACTS.names);
-  const bytes = 32 * items.length + (LADDER_LINE_BYTES * info.lines) / info.crowds;
+  const { skus } = await read(context, ARTIFACTS.dictionary);
+  const bytes = 32 * items.length + (LADDER_LINE_BYTES * info.lines) / info.partitions;
   const ladders = await context.budget.during("steps between items", bytes, () =>
     passOver(context, info, ladderPasses(items, skus)),
   );

@@ -1,5 +1,5 @@
 /**
- * What is bought next. First purchases are found crowd by crowd; what follows an item is counted over all who bought it, for
+ * What is bought next. First purchases are found partition by partition; what follows an item is counted over all who bought it, for
  * as many items a step as the purchases of their buyers leave room for.
  */
 
@@ -14,20 +14,20 @@ import type { LogInfo } from "../log/scan.ts";
 import { keep, keepColumns, type Opened, read, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/context.ts";
 import { doubles, words } from "../storage/columns.ts";
-import type { Partition } from "./affinity/partitions.ts";
+import type { ItemPartition } from "./affinity/item-partitions.ts";
 import { putRows } from "./affinity/rows-file.ts";
 import { markerOf, settingsOf } from "./learn-affinity.ts";
 
 const DAY = 86_400_000;
-/** Array bytes while a crowd's first purchases are found: of a known line, an order, an item. */
+/** Array bytes while a partition's first purchases are found: of a known line, an order, an item. */
 const LINE_BYTES = 12;
 const ORDER_BYTES = 2;
 const ITEM_BYTES = 40;
 
-/** The first purchases of a crowd and its margins. `start`: time of the log's first order. */
+/** The first purchases of a partition and its margins. `start`: time of the log's first order. */
 export async function keepFirstPurchases(
   context: StepContext,
-  crowd: number,
+  partition: number,
   log: OrderLog,
   customers: CustomerOrders,
   start: number,
@@ -46,7 +46,7 @@ export async function keepFirstPurchases(
         item: first.item,
         time: first.time,
       },
-      crowd,
+      partition,
     );
     await keepColumns(
       context,
@@ -55,7 +55,7 @@ export async function keepFirstPurchases(
         ...exposureColumns(exposure),
         ...reachOf(first, log.skus.length),
       },
-      crowd,
+      partition,
     );
   });
 }
@@ -107,7 +107,7 @@ interface Reach {
   readonly reach: Float64Array;
   readonly entries: number;
   readonly customers: number;
-  /** Entries of the largest crowd. */
+  /** Entries of the largest partition. */
   readonly largest: number;
 }
 
@@ -123,14 +123,14 @@ const followBytes = (
   CUSTOMER_BYTES * Math.min(customers, of.postings) +
   ROW_BYTES * rowLength * of.items;
 
-export interface FollowRange extends Partition {
+export interface FollowRange extends ItemPartition {
   /** At least as many first purchases, customers and bytes as counting it takes. */
   readonly entries: number;
   readonly customers: number;
   readonly bytes: number;
 }
 
-/** Puts the crowds' margins together and cuts the anchors into ranges; how many. */
+/** Puts the partitions' margins together and cuts the anchors into ranges; how many. */
 export async function planFollowing(context: StepContext, info: LogInfo): Promise<number> {
   const { items } = info;
   let exposure: Exposure = {
@@ -144,8 +144,8 @@ export async function planFollowing(context: StepContext, info: LogInfo): Promis
   const buyers = new Uint32Array(items);
   const reach = new Float64Array(items);
   let [entries, customers, largest] = [0, 0, 0];
-  for (let crowd = 0; crowd < info.crowds; crowd++) {
-    const packed = await readColumns(context, ARTIFACTS.exposureOf, crowd);
+  for (let partition = 0; partition < info.partitions; partition++) {
+    const packed = await readColumns(context, ARTIFACTS.exposureOf, partition);
     exposure = addExposure(exposure, exposureIn(packed));
     let size = 0;
     packed.u32("buy").forEach((count, item) => {
@@ -157,7 +157,7 @@ export async function planFollowing(context: StepContext, info: LogInfo): Promis
     });
     entries += size;
     largest = Math.max(largest, size);
-    customers += (await readColumns(context, ARTIFACTS.first, crowd)).u32("off").length - 1;
+    customers += (await readColumns(context, ARTIFACTS.first, partition)).u32("off").length - 1;
   }
   const ranges = rangesOf(
     { buyers, reach, entries, customers, largest },
@@ -226,8 +226,8 @@ async function buyersIn(context: StepContext, info: LogInfo, range: FollowRange)
   const time = new Uint32Array(range.entries);
   let customers = 0;
   let end = 0;
-  for (let crowd = 0; crowd < info.crowds; crowd++) {
-    const packed = await readColumns(context, ARTIFACTS.first, crowd);
+  for (let partition = 0; partition < info.partitions; partition++) {
+    const packed = await readColumns(context, ARTIFACTS.first, partition);
     const own = { offsets: packed.u32("off"), item: packed.u32("item"), time: packed.u32("time") };
     for (let c = 0; c + 1 < own.offsets.length; c++) {
       const from = own.offsets[c]!;

@@ -1,4 +1,4 @@
-/** How items are bought again: counted crowd by crowd, then put together. */
+/** How items are bought again: counted partition by partition, then put together. */
 
 import type { Rebuy } from "../../affinity/affinity-model.ts";
 import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts";
@@ -9,7 +9,7 @@ import type { LogInfo } from "../log/scan.ts";
 import { keepColumns, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/context.ts";
 
-/** Array bytes of a line and an item while the repeats of a crowd are counted. */
+/** Array bytes of a line and an item while the repeats of a partition are counted. */
 const LINE_BYTES = 8;
 const ITEM_BYTES = 36;
 /** Gaps that are gathered at a time, as a share of the step's memory. */
@@ -18,7 +18,7 @@ const GAP_BYTES = 2;
 
 export async function keepRepeats(
   context: StepContext,
-  crowd: number,
+  partition: number,
   log: OrderLog,
   customers: CustomerOrders,
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function keepRepeats(
       sta: repeats.starts,
       days: repeats.days,
     },
-    crowd,
+    partition,
   );
 }
 
@@ -78,8 +78,9 @@ export async function keepRebuy(context: StepContext, info: LogInfo): Promise<vo
   });
 }
 
-async function* eachPart(context: StepContext, { crowds }: LogInfo) {
-  for (let crowd = 0; crowd < crowds; crowd++) yield await readColumns(context, ARTIFACTS.repeats, crowd);
+async function* eachPart(context: StepContext, { partitions }: LogInfo) {
+  for (let partition = 0; partition < partitions; partition++)
+    yield await readColumns(context, ARTIFACTS.repeats, partition);
 }
 
 export async function readRebuy(context: StepContext): Promise<Rebuy> {

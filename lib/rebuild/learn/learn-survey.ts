@@ -1,4 +1,4 @@
-/** What has to be known of all customers before one of them can be described: totals crowd by crowd, then the survey of all. */
+/** What has to be known of all customers before one of them can be described: totals partition by partition, then the survey of all. */
 
 import { historyOf, surveyed } from "../../customers/build-customers.ts";
 import { PurchaseReader } from "../../customers/purchases.ts";
@@ -23,7 +23,7 @@ const CUSTOMER_BYTES = 76;
 const ORDER_BYTES = 4;
 const LINE_BYTES = 4;
 
-export async function keepTotals(context: StepContext, crowd: number, log: OrderLog): Promise<void> {
+export async function keepTotals(context: StepContext, partition: number, log: OrderLog): Promise<void> {
   const { policy, asOf } = context.options;
   const { items } = await readItems(context);
   const bytes =
@@ -63,12 +63,12 @@ export async function keepTotals(context: StepContext, crowd: number, log: Order
       lat: later,
       agai: again,
     },
-    crowd,
+    partition,
   );
 }
 
-async function readTotals(context: StepContext, crowd: number): Promise<Surveyed> {
-  const packed = await readColumns(context, ARTIFACTS.customerTotals, crowd);
+async function readTotals(context: StepContext, partition: number): Promise<Surveyed> {
+  const packed = await readColumns(context, ARTIFACTS.customerTotals, partition);
   const totals = {
     placed: packed.u32("plac"),
     firstAt: doubles(packed.u32("firs")),
@@ -92,14 +92,15 @@ async function readTotals(context: StepContext, crowd: number): Promise<Surveyed
 export async function keepSurvey(context: StepContext, info: LogInfo): Promise<number> {
   const { policy, asOf } = context.options;
   let customers = 0;
-  for (let crowd = 0; crowd < info.crowds; crowd++)
-    customers += (await readTotals(context, crowd)).idHash.length;
+  for (let partition = 0; partition < info.partitions; partition++)
+    customers += (await readTotals(context, partition)).idHash.length;
   const survey = await context.budget.during("a survey of customers", surveyBytes(customers), async () => {
     const passes = surveyPasses(info.currency, asOf, settingsOf(policy));
     for (;;) {
       const step = passes.next();
       if (step.done) return step.value;
-      for (let crowd = 0; crowd < info.crowds; crowd++) step.value(await readTotals(context, crowd));
+      for (let partition = 0; partition < info.partitions; partition++)
+        step.value(await readTotals(context, partition));
     }
   });
   await keep(context, ARTIFACTS.survey, JSON.stringify({ customers, survey }, writing));

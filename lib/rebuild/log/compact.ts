@@ -1,6 +1,6 @@
 /**
- * The records of one slice of time, settled: of each order the latest record that the slice holds, and what was sent back.
- * Whether a later slice holds a later record only all slices can tell (`supersede.ts`). Made of the slice's segments and
+ * The records of one slice of time, compacted: of each order the latest record that the slice holds, and what was sent back.
+ * Whether a later slice holds a later record only all slices can tell (`overwrites.ts`). Made of the slice's segments and
  * nothing else, so it is made once and used by every night until a segment with records of that time comes.
  */
 import { codeUnitOrder } from "../../core/code-unit-order.ts";
@@ -12,23 +12,23 @@ import type { StepContext } from "../run/context.ts";
 import { openPart, PART, type Part } from "../segments/part.ts";
 import { findColumns, findSoundJson, getColumns, putColumns, putJson, words } from "../storage/columns.ts";
 import { memoKey } from "../storage/memo.ts";
-import { ahead } from "../storage/prefetch.ts";
+import { prefetch } from "../storage/prefetch.ts";
 import { sortLines } from "./line-order.ts";
 import { type LogPlan, partsOf } from "./log-plan.ts";
 import type { TimeSlice } from "./time-slices.ts";
 
-export const SETTLED = "SETL";
+export const COMPACTED = "COMP";
 export const IDS = "IDS";
 
-/** Where a settled slice lies. */
-export interface SettledPlace {
+/** Where a compacted slice lies. */
+export interface CompactedPlace {
   readonly rows: string;
   readonly ids: string;
   readonly about: string;
 }
 
-export interface Settled {
-  readonly place: SettledPlace;
+export interface Compacted {
+  readonly place: CompactedPlace;
   readonly span: Span | null;
 }
 
@@ -36,7 +36,7 @@ export interface Settled {
 export type Span = readonly [first: number, last: number];
 
 /** Numbers of the columns are places in these, which ascend by code units. */
-export interface SettledNames {
+export interface CompactedDictionary {
   readonly skus: readonly string[];
   readonly titles: readonly string[];
   readonly customers: readonly string[];
@@ -46,69 +46,73 @@ export interface SettledNames {
 /** Units of an order that came back: one line of a return. */
 export type SentBack = readonly [orderHi: number, orderLo: number, at: number, sku: string, qty: number];
 
-export interface SettledAbout {
+export interface CompactedAbout {
   readonly back: readonly SentBack[];
   /** Of its records, whatever became of them. */
   readonly span: Span | null;
 }
 
-/** Array bytes while a slice is settled: an order's row and hash, a line; see OrderLogBuilder and IdTable. */
+/** Array bytes while a slice is compacted: an order's row and hash, a line; see OrderLogBuilder and IdTable. */
 const ORDER_BYTES = 80;
 const LINE_BYTES = 28;
-/** Array bytes of a settled order and line, as read or written. */
+/** Array bytes of a compacted order and line, as read or written. */
 const ROW_BYTES = 28;
 const ROW_LINE_BYTES = 16;
 /** Share of a step's memory for segments that are read before they are needed. */
-const READ_AHEAD = 0.1;
+const PREFETCH = 0.1;
 
-/** Settles a slice unless an earlier night has. */
-export async function settleSlice(context: StepContext, plan: LogPlan, slice: TimeSlice): Promise<Settled> {
+/** Compacts a slice unless an earlier night has. */
+export async function compactSlice(
+  context: StepContext,
+  plan: LogPlan,
+  slice: TimeSlice,
+): Promise<Compacted> {
   const { blobs } = context;
   const place = await placeOf(plan, slice);
-  const about = await findSoundJson<SettledAbout>(blobs, place.about);
+  const about = await findSoundJson<CompactedAbout>(blobs, place.about);
   const sound = about !== null && (await findColumns(blobs, place.ids, IDS)) !== null;
-  const { span } = sound ? about : await settle(context, plan, slice, place);
+  const { span } = sound ? about : await compact(context, plan, slice, place);
   return { place, span };
 }
 
-/** The rows of a settled slice, which are made again where they are no longer there. */
-export async function settledRows(
+/** The rows of a compacted slice, which are made again where they are no longer there. */
+export async function compactedRows(
   context: StepContext,
   plan: LogPlan,
   slice: TimeSlice,
-  place: SettledPlace,
+  place: CompactedPlace,
 ): Promise<Packed> {
   const { blobs } = context;
-  const found = await findColumns(blobs, place.rows, SETTLED);
+  const found = await findColumns(blobs, place.rows, COMPACTED);
   if (found !== null) return found;
-  await settle(context, plan, slice, place);
-  return getColumns(blobs, place.rows, SETTLED);
+  await compact(context, plan, slice, place);
+  return getColumns(blobs, place.rows, COMPACTED);
 }
 
-async function placeOf(plan: LogPlan, slice: TimeSlice): Promise<SettledPlace> {
+async function placeOf(plan: LogPlan, slice: TimeSlice): Promise<CompactedPlace> {
   const parts = partsOf(plan, slice).map(({ key }) => key);
-  const key = await memoKey("settled", [slice.from, slice.to, parts]);
+  const key = await memoKey("compacted", [slice.from, slice.to, parts]);
   return { rows: `${key}/rows`, ids: `${key}/ids`, about: `${key}/about` };
 }
 
-async function settle(
+async function compact(
   context: StepContext,
   plan: LogPlan,
   slice: TimeSlice,
-  place: SettledPlace,
-): Promise<SettledAbout> {
+  place: CompactedPlace,
+): Promise<CompactedAbout> {
   const { budget, blobs } = context;
   const builder = new OrderLogBuilder(null);
   const returns: RawLog["returns"] = [];
   const seen = new Set<string>();
   const parts = partsOf(plan, slice);
   let held = Math.min(
-    budget.limit * READ_AHEAD,
+    budget.limit * PREFETCH,
     parts.reduce((sum, { bytes }) => sum + bytes, 0),
   );
   const waiting = held;
   budget.take("segments read ahead", waiting);
-  const read = ahead(
+  const read = prefetch(
     parts,
     waiting,
     ({ bytes }) => bytes,
@@ -117,7 +121,7 @@ async function settle(
   for await (const { bytes, value } of read) {
     await budget.during("reading segments", bytes, () => {
       const added = addPart(openPart(value), builder, returns, seen, slice);
-      budget.take("settling the orders of one slice", added);
+      budget.take("compacting the orders of one slice", added);
       held += added;
     });
   }
@@ -127,7 +131,9 @@ async function settle(
   const rows = timeOrder(all, raw.at, raw.ids.hi, raw.ids.lo);
   const lines = rows.reduce((sum, row) => sum + raw.count[row]!, 0);
   const bytes = 2 * (rows.length * ROW_BYTES + lines * ROW_LINE_BYTES);
-  const about = await budget.during("a settled slice", bytes, () => write(context, raw, rows, lines, place));
+  const about = await budget.during("a compacted slice", bytes, () =>
+    write(context, raw, rows, lines, place),
+  );
   budget.release(held);
   return about;
 }
@@ -209,8 +215,8 @@ async function write(
   raw: RawLog,
   rows: Uint32Array,
   lines: number,
-  at: SettledPlace,
-): Promise<SettledAbout> {
+  at: CompactedPlace,
+): Promise<CompactedAbout> {
   const used = {
     skus: new Uint8Array(raw.skus.values.length),
     titles: new Uint8Array(raw.titles.values.length),
@@ -246,13 +252,13 @@ async function write(
     first += lineCount;
   }
   const times = picked(raw.at, rows);
-  const names: SettledNames = {
+  const names: CompactedDictionary = {
     skus: skus.values,
     titles: titles.values,
     customers: customers.values,
     currencies: currencies.values,
   };
-  await putColumns(blobs, at.rows, SETTLED, {
+  await putColumns(blobs, at.rows, COMPACTED, {
     name: new TextEncoder().encode(JSON.stringify(names)),
     at: words(times),
     cus: rows.map((row) => (raw.customer[row]! < 0 ? 0 : customers.number[raw.customer[row]!]! + 1)),
@@ -271,7 +277,7 @@ async function write(
   const back = raw.returns.map(
     ({ hi, lo, at: time, item, qty }): SentBack => [hi, lo, time, raw.skus.values[item]!, qty],
   );
-  const about: SettledAbout = { back, span: rows.length === 0 ? null : [times[0]!, times.at(-1)!] };
+  const about: CompactedAbout = { back, span: rows.length === 0 ? null : [times[0]!, times.at(-1)!] };
   await putJson(blobs, at.about, about);
   return about;
 }

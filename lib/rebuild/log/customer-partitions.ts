@@ -1,6 +1,6 @@
 /**
- * Crowds: the log once more, divided by customer instead of by time. A crowd holds some customers with all their orders, so
- * that what one customer does can be followed without holding the rest; a guest's order stands in a crowd by its own hash.
+ * The log once more, divided by customer instead of by time. A partition holds some customers with all their orders, so that
+ * what one customer does can be followed without holding the rest; a guest's order stands in a partition by its own hash.
  */
 
 import { codeUnitOrder } from "../../core/code-unit-order.ts";
@@ -12,27 +12,27 @@ import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/context.ts";
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
 import { doubles, signed, words } from "../storage/columns.ts";
-import { ahead } from "../storage/prefetch.ts";
+import { prefetch } from "../storage/prefetch.ts";
 import { STRING_BYTES } from "./dictionary.ts";
 import { eachSlice, type LogInfo } from "./scan.ts";
-import { type SliceNames, sliceNames } from "./slice.ts";
+import { type SliceDictionary, sliceDictionary } from "./slice.ts";
 
-/** Orders and lines of a crowd, and names of customers, each as often as a slice names it. */
-export type CrowdSize = readonly [orders: number, lines: number, names: number];
+/** Orders and lines of a partition, and names of customers, each as often as a slice names it. */
+export type PartitionSize = readonly [orders: number, lines: number, names: number];
 
-/** What of a slice's names stands with the part of a crowd. */
-type People = Pick<SliceNames, "customers" | "returns">;
+/** What of a slice's names stands with the part of a partition. */
+type People = Pick<SliceDictionary, "customers" | "returns">;
 
 /**
- * Array bytes while the customers of a crowd are described: of an order its columns and those of its customer, who on
+ * Array bytes while the customers of a partition are described: of an order its columns and those of its customer, who on
  * average has more than one; of a line as bought, as first bought, and as it is followed.
  */
 const PLANNED_ORDER_BYTES = 110;
 const PLANNED_LINE_BYTES = 36;
-/** Share of a step that a crowd is planned to fill: hashes do not divide quite evenly. */
+/** Share of a step that a partition is planned to fill: hashes do not divide quite evenly. */
 const FILL = 0.6;
 
-export function crowdsFor(
+export function partitionsFor(
   { orders, lines }: Pick<LogInfo, "orders" | "lines">,
   { stepBytes }: Pick<RebuildSettings, "stepBytes">,
 ): number {
@@ -40,10 +40,11 @@ export function crowdsFor(
   return Math.max(1, Math.ceil(bytes / (stepBytes * FILL)));
 }
 
-const crowdOf = (hash: number, crowds: number): number => Math.floor((hash / 2 ** 32) * crowds);
+const partitionOf = (hash: number, partitions: number): number => Math.floor((hash / 2 ** 32) * partitions);
 
-/** Crowd of a customer. */
-export const crowdOfCustomer = (id: string, crowds: number): number => crowdOf(hash32(id), crowds);
+/** Partition of a customer. */
+export const partitionOfCustomer = (id: string, partitions: number): number =>
+  partitionOf(hash32(id), partitions);
 
 const ORDER_BYTES = 20;
 const LINE_BYTES = 12;
@@ -51,21 +52,21 @@ const LINE_BYTES = 12;
 /** Divides the orders of one slice. */
 export async function divideSlice(context: StepContext, info: LogInfo, slice: number): Promise<void> {
   const { budget } = context;
-  const { crowds } = info;
-  const { customers, returns } = await sliceNames(context, info.slices[slice]!);
-  const homes = homesOf(customers, crowds);
-  const sizes: CrowdSize[] = [];
+  const { partitions } = info;
+  const { customers, returns } = await sliceDictionary(context, info.slices[slice]!);
+  const homes = homesOf(customers, partitions);
+  const sizes: PartitionSize[] = [];
   for await (const log of eachSlice(context, info, slice, slice + 1)) {
     const bytes = (2 * ORDER_BYTES + 8) * log.at.length + 2 * LINE_BYTES * log.items.length;
-    await budget.during("the orders of one slice by crowd", bytes, async () => {
-      for (const [crowd, orders] of ordersByCrowd(log, homes, crowds).entries()) {
+    await budget.during("the orders of one slice by partition", bytes, async () => {
+      for (const [partition, orders] of ordersByPartition(log, homes, partitions).entries()) {
         const people: People = {
-          customers: customers.filter((_, customer) => homes.crowd[customer] === crowd),
-          returns: returns.filter(([id]) => crowdOfCustomer(id, crowds) === crowd),
+          customers: customers.filter((_, customer) => homes.partition[customer] === partition),
+          returns: returns.filter(([id]) => partitionOfCustomer(id, partitions) === partition),
         };
         const columns = columnsOf(log, orders, homes);
         const name = new TextEncoder().encode(JSON.stringify(people));
-        await keepColumns(context, ARTIFACTS.part, { name, ...columns }, crowd, slice);
+        await keepColumns(context, ARTIFACTS.part, { name, ...columns }, partition, slice);
         sizes.push([orders.length, columns.item.length, people.customers.length]);
       }
     });
@@ -73,32 +74,32 @@ export async function divideSlice(context: StepContext, info: LogInfo, slice: nu
   await keep(context, ARTIFACTS.partSizes, sizes, slice);
 }
 
-/** Customer of a slice → crowd, and place among the crowd's. */
+/** Customer of a slice → partition, and place among the partition's. */
 interface Homes {
-  readonly crowd: Uint32Array;
+  readonly partition: Uint32Array;
   readonly place: Uint32Array;
 }
 
-function homesOf(customers: readonly string[], crowds: number): Homes {
-  const crowd = Uint32Array.from(customers, (id) => crowdOfCustomer(id, crowds));
-  const next = new Uint32Array(crowds);
-  return { crowd, place: crowd.map((one) => next[one]!++) };
+function homesOf(customers: readonly string[], partitions: number): Homes {
+  const partition = Uint32Array.from(customers, (id) => partitionOfCustomer(id, partitions));
+  const next = new Uint32Array(partitions);
+  return { partition, place: partition.map((one) => next[one]!++) };
 }
 
-/** Crowd → its orders in their order of time. */
-function ordersByCrowd({ customer, idHash }: OrderLog, homes: Homes, crowds: number): Uint32Array[] {
-  const crowd = Uint32Array.from(customer, (one, order) =>
-    one < 0 ? crowdOf(idHash[order]!, crowds) : homes.crowd[one]!,
+/** Partition → its orders in their order of time. */
+function ordersByPartition({ customer, idHash }: OrderLog, homes: Homes, partitions: number): Uint32Array[] {
+  const partition = Uint32Array.from(customer, (one, order) =>
+    one < 0 ? partitionOf(idHash[order]!, partitions) : homes.partition[one]!,
   );
-  const starts = new Uint32Array(crowds + 1);
-  for (const one of crowd) starts[one + 1]!++;
-  for (let one = 0; one < crowds; one++) starts[one + 1]! += starts[one]!;
-  const orders = new Uint32Array(crowd.length);
-  const next = starts.slice(0, crowds);
-  crowd.forEach((one, order) => {
+  const starts = new Uint32Array(partitions + 1);
+  for (const one of partition) starts[one + 1]!++;
+  for (let one = 0; one < partitions; one++) starts[one + 1]! += starts[one]!;
+  const orders = new Uint32Array(partition.length);
+  const next = starts.slice(0, partitions);
+  partition.forEach((one, order) => {
     orders[next[one]!++] = order;
   });
-  return Array.from({ length: crowds }, (_, one) => orders.subarray(starts[one]!, starts[one + 1]!));
+  return Array.from({ length: partitions }, (_, one) => orders.subarray(starts[one]!, starts[one + 1]!));
 }
 
 function columnsOf(log: OrderLog, orders: Uint32Array, { place }: Homes) {
@@ -127,43 +128,43 @@ function columnsOf(log: OrderLog, orders: Uint32Array, { place }: Homes) {
   };
 }
 
-/** Adds up what the slices hold of each crowd. */
-export async function sumCrowds(context: StepContext, { slices, crowds }: LogInfo): Promise<void> {
-  const sums = Array.from({ length: crowds }, () => [0, 0, 0] as [number, number, number]);
+/** Adds up what the slices hold of each partition. */
+export async function sumPartitions(context: StepContext, { slices, partitions }: LogInfo): Promise<void> {
+  const sums = Array.from({ length: partitions }, () => [0, 0, 0] as [number, number, number]);
   for (const slice of slices.keys()) {
     const sizes = await read(context, ARTIFACTS.partSizes, slice);
-    for (const [crowd, size] of sizes.entries())
-      for (const [i, count] of size.entries()) sums[crowd]![i]! += count;
+    for (const [partition, size] of sizes.entries())
+      for (const [i, count] of size.entries()) sums[partition]![i]! += count;
   }
-  await keep(context, ARTIFACTS.crowdSizes, sums);
+  await keep(context, ARTIFACTS.partitionSizes, sums);
 }
 
 /** Share of a step's memory for parts that are read before they are needed. */
-const READ_AHEAD = 0.05;
+const PREFETCH = 0.05;
 
-/** A crowd as a log of its own under the log's item numbers, counted against the step's memory until `use` is done. */
-export async function withCrowd<T>(
+/** A partition as a log of its own under the log's item numbers, counted against the step's memory until `use` is done. */
+export async function withPartition<T>(
   context: StepContext,
   info: LogInfo,
-  crowd: number,
+  partition: number,
   use: (log: OrderLog) => T | Promise<T>,
 ): Promise<T> {
   const { budget } = context;
-  const size = (await read(context, ARTIFACTS.crowdSizes))[crowd]!;
+  const size = (await read(context, ARTIFACTS.partitionSizes))[partition]!;
   const [orders, lines, names] = size;
   const bytes = ORDER_BYTES * orders + LINE_BYTES * lines + STRING_BYTES * names;
-  return budget.during("the orders of one crowd", bytes, async () =>
-    use(await readCrowd(context, info, crowd, size)),
+  return budget.during("the orders of one partition", bytes, async () =>
+    use(await readPartition(context, info, partition, size)),
   );
 }
 
-async function readCrowd(
+async function readPartition(
   context: StepContext,
   { slices }: LogInfo,
-  crowd: number,
-  [orders, lines]: CrowdSize,
+  partition: number,
+  [orders, lines]: PartitionSize,
 ): Promise<OrderLog> {
-  const names = await read(context, ARTIFACTS.names);
+  const dictionary = await read(context, ARTIFACTS.dictionary);
   const people = new Interner();
   const returns: [id: string, at: number][] = [];
   const log = {
@@ -175,11 +176,11 @@ async function readCrowd(
     qty: new Uint32Array(lines),
     price: new Int32Array(lines),
   };
-  const parts = ahead(
+  const parts = prefetch(
     [...slices.keys()],
-    context.budget.limit * READ_AHEAD,
+    context.budget.limit * PREFETCH,
     () => (ORDER_BYTES * orders + LINE_BYTES * lines) / slices.length,
-    (slice) => readColumns(context, ARTIFACTS.part, crowd, slice),
+    (slice) => readColumns(context, ARTIFACTS.part, partition, slice),
   );
   let order = 0;
   let line = 0;
@@ -205,10 +206,10 @@ async function readCrowd(
     number[old] = now;
   });
   for (let i = 0; i < orders; i++) if (log.customer[i]! >= 0) log.customer[i] = number[log.customer[i]!]!;
-  const { skus, titles, currency } = names;
+  const { skus, titles, currency } = dictionary;
   const customers = Array.from(ascending, (old) => people.values[old]!);
   const back = returnsOf(customers, returns);
-  const returned = Uint32Array.from(names.returned);
+  const returned = Uint32Array.from(dictionary.returned);
   return { skus, titles, currency, customers, returned, returns: back, digest: "", ...log };
 }
 

@@ -4,9 +4,9 @@ import { NO_CURRENCY } from "../../orders/limits.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep, keepColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/context.ts";
-import { type KeptSlice, sliceNames } from "./slice.ts";
+import { type KeptSlice, sliceDictionary } from "./slice.ts";
 
-export interface LogNames {
+export interface Dictionary {
   readonly skus: readonly string[];
   readonly titles: readonly (string | null)[];
   readonly returned: readonly number[];
@@ -18,7 +18,7 @@ const MOST_RETURNED = 0xffffffff;
 export const STRING_BYTES = 48;
 
 /** Puts the slices' names together and tells each slice the log's numbers for its own. */
-export async function nameLog(
+export async function buildDictionary(
   context: StepContext,
   slices: readonly KeptSlice[],
 ): Promise<{ items: number }> {
@@ -27,7 +27,7 @@ export async function nameLog(
   const currencies = new Map<string, number>();
   let held = 0;
   for (const slice of slices) {
-    const names = await sliceNames(context, slice);
+    const names = await sliceDictionary(context, slice);
     const own = STRING_BYTES * names.titles.reduce((sum, titles) => sum + 1 + titles.length, 0);
     budget.take("the names of one slice", own);
     let added = 0;
@@ -51,24 +51,24 @@ export async function nameLog(
   }
   const items = [...skus.keys()].sort(byCodeUnits);
   const [currency] = [...currencies].sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b));
-  const names: LogNames = {
+  const dictionary: Dictionary = {
     skus: items,
     titles: items.map((sku) => mostShown(skus.get(sku)!.titles)),
     returned: items.map((sku) => skus.get(sku)!.returned),
     currency: currency?.[0] ?? NO_CURRENCY,
   };
-  await keep(context, ARTIFACTS.names, names);
+  await keep(context, ARTIFACTS.dictionary, dictionary);
 
   const itemNumber = new Map(items.map((sku, number) => [sku, number]));
   for (const [number, slice] of slices.entries()) {
-    const own = await sliceNames(context, slice);
+    const own = await sliceDictionary(context, slice);
     await keepColumns(
       context,
       ARTIFACTS.numbers,
       {
         item: Uint32Array.from(own.skus, (sku) => itemNumber.get(sku)!),
         // 1 where the currency is the log's: prices in any other read as unknown.
-        cur: Uint8Array.from(own.currencies, ([one]) => (one === names.currency ? 1 : 0)),
+        cur: Uint8Array.from(own.currencies, ([one]) => (one === dictionary.currency ? 1 : 0)),
       },
       number,
     );

@@ -1,4 +1,4 @@
-/** Which rows of the settled slices a later slice supersedes, and what was sent back of the others: for one bucket of ids. */
+/** Which rows of the compacted slices a later slice overwrites, and what was sent back of the others: for one bucket of ids. */
 
 import { grown } from "../../core/grown.ts";
 import { IdTable } from "../../core/id-table.ts";
@@ -6,16 +6,16 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { keep } from "../run/artifact.ts";
 import type { StepContext } from "../run/context.ts";
 import { getColumns, getJson } from "../storage/columns.ts";
-import { IDS, type SentBack, type Settled, type SettledAbout } from "./compact.ts";
+import { type Compacted, type CompactedAbout, IDS, type SentBack } from "./compact.ts";
 import { bucketOf, type LogPlan } from "./log-plan.ts";
 
 /** Units of a row of the slice that came back. */
 export type RowReturn = readonly [row: number, at: number, sku: string, qty: number];
 
 /** What other slices say of the rows of one. */
-export interface Overlay {
+export interface Overwrites {
   /** Ascending. */
-  readonly superseded: readonly number[];
+  readonly overwritten: readonly number[];
   readonly returned: readonly RowReturn[];
 }
 
@@ -24,11 +24,11 @@ const ID_BYTES = 56;
 const READ_BYTES = 8;
 const RETURN_BYTES = 80;
 
-/** Writes an overlay for each slice that needs one; the numbers of those. */
-export async function supersede(
+/** Keeps what a bucket says of each slice that it says anything of; the numbers of those slices. */
+export async function findOverwrites(
   context: StepContext,
   plan: LogPlan,
-  settled: readonly Settled[],
+  compacted: readonly Compacted[],
   bucket: number,
 ): Promise<number[]> {
   const { blobs, budget } = context;
@@ -36,16 +36,16 @@ export async function supersede(
   // Row of the table → where the order's latest record lies.
   let sliceOf = new Uint16Array(1024);
   let rowOf = new Uint32Array(1024);
-  const superseded = settled.map((): number[] => []);
-  const returned = settled.map((): RowReturn[] => []);
+  const overwritten = compacted.map((): number[] => []);
+  const returned = compacted.map((): RowReturn[] => []);
   const back: SentBack[] = [];
   let held = 0;
   const take = (bytes: number): void => {
     budget.take("the latest record of each order", bytes);
     held += bytes;
   };
-  for (let slice = settled.length - 1; slice >= 0; slice--) {
-    const packed = await getColumns(blobs, settled[slice]!.place.ids, IDS);
+  for (let slice = compacted.length - 1; slice >= 0; slice--) {
+    const packed = await getColumns(blobs, compacted[slice]!.place.ids, IDS);
     const hi = packed.u32("hi");
     const lo = packed.u32("lo");
     await budget.during("the ids of one slice", READ_BYTES * hi.length, () => {
@@ -54,7 +54,7 @@ export async function supersede(
         if (bucketOf(hi[row]!, plan.buckets) !== bucket) continue;
         const next = ids.size;
         if (ids.row(hi[row]!, lo[row]!) < next) {
-          superseded[slice]!.push(row);
+          overwritten[slice]!.push(row);
           continue;
         }
         sliceOf = grown(sliceOf, next + 1);
@@ -64,7 +64,7 @@ export async function supersede(
       }
       take(ID_BYTES * (ids.size - before));
     });
-    const about = await getJson<SettledAbout>(blobs, settled[slice]!.place.about);
+    const about = await getJson<CompactedAbout>(blobs, compacted[slice]!.place.about);
     for (const one of about.back) {
       const [orderHi, , at] = one;
       if (bucketOf(orderHi, plan.buckets) === bucket && at >= plan.since && at <= plan.until) back.push(one);
@@ -75,12 +75,12 @@ export async function supersede(
     const order = ids.find(hi, lo);
     if (order >= 0) returned[sliceOf[order]!]!.push([rowOf[order]!, at, sku, qty]);
   }
-  const touched = settled.flatMap((_, slice) =>
-    superseded[slice]!.length + returned[slice]!.length === 0 ? [] : [slice],
+  const touched = compacted.flatMap((_, slice) =>
+    overwritten[slice]!.length + returned[slice]!.length === 0 ? [] : [slice],
   );
   for (const slice of touched) {
-    const overlay: Overlay = { superseded: superseded[slice]!, returned: returned[slice]! };
-    await keep(context, ARTIFACTS.overlay, overlay, bucket, slice);
+    const overwrites: Overwrites = { overwritten: overwritten[slice]!, returned: returned[slice]! };
+    await keep(context, ARTIFACTS.overwrites, overwrites, bucket, slice);
   }
   budget.release(held);
   return touched;

@@ -6,8 +6,8 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { read, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/context.ts";
 import { doubles, getColumns, signed } from "../storage/columns.ts";
-import { crowdsFor } from "./customer-partitions.ts";
-import type { LogNames } from "./dictionary.ts";
+import { partitionsFor } from "./customer-partitions.ts";
+import type { Dictionary } from "./dictionary.ts";
 import { type KeptSlice, SLICE, sliceBytes } from "./slice.ts";
 
 /** What the whole log comes to. */
@@ -16,16 +16,16 @@ export interface LogInfo {
   readonly orders: number;
   readonly lines: number;
   readonly items: number;
-  /** Into how many crowds customers are divided. */
-  readonly crowds: number;
+  /** Into how many partitions customers are divided. */
+  readonly partitions: number;
   readonly currency: string;
   readonly digest: string;
 }
 
 export async function logInfo(context: StepContext, slices: readonly KeptSlice[]): Promise<LogInfo> {
-  const names = await read(context, ARTIFACTS.names);
-  const { skus, titles, currency } = names;
-  const returned = Uint32Array.from(names.returned);
+  const dictionary = await read(context, ARTIFACTS.dictionary);
+  const { skus, titles, currency } = dictionary;
+  const returned = Uint32Array.from(dictionary.returned);
   const parts = digestsIn(currency, slices);
   parts.push(digestItems({ titles, returned }, nameHashes(skus, [])));
   const orders = slices.reduce((sum, one) => sum + one.orders, 0);
@@ -35,7 +35,7 @@ export async function logInfo(context: StepContext, slices: readonly KeptSlice[]
     orders,
     lines,
     items: skus.length,
-    crowds: crowdsFor({ orders, lines }, context.options.settings),
+    partitions: partitionsFor({ orders, lines }, context.options.settings),
     currency,
     digest: digestOf(currency, parts),
   };
@@ -53,19 +53,19 @@ export function sliceAt({ slices }: LogInfo, order: number): { slice: number; fi
   return { slice, first };
 }
 
-/** The slices one by one, each as a log of its own under the log's item numbers; customers have the slice's (`sliceNames`). */
+/** The slices one by one, each as a log of its own under the log's item numbers; customers have the slice's (`sliceDictionary`). */
 export async function* eachSlice(
   context: StepContext,
   info: LogInfo,
   from = 0,
   to = info.slices.length,
 ): AsyncGenerator<OrderLog, void, undefined> {
-  const names = await read(context, ARTIFACTS.names);
+  const dictionary = await read(context, ARTIFACTS.dictionary);
   for (let slice = from; slice < to; slice++) {
     const bytes = sliceBytes(info.slices[slice]!);
     context.budget.take("one slice of the log", bytes);
     try {
-      yield await readSlice(context, names, info, slice);
+      yield await readSlice(context, dictionary, info, slice);
     } finally {
       context.budget.release(bytes);
     }
@@ -74,7 +74,7 @@ export async function* eachSlice(
 
 async function readSlice(
   context: StepContext,
-  names: LogNames,
+  dictionary: Dictionary,
   info: LogInfo,
   slice: number,
 ): Promise<OrderLog> {
@@ -93,10 +93,10 @@ async function readSlice(
     });
   }
   return {
-    skus: names.skus,
-    titles: names.titles,
+    skus: dictionary.skus,
+    titles: dictionary.titles,
     customers: [],
-    currency: names.currency,
+    currency: dictionary.currency,
     at: doubles(packed.u32("at")),
     idHash: packed.u32("idh"),
     customer: signed(packed.u32("cus")),

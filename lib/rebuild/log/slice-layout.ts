@@ -1,26 +1,26 @@
-/** Settled rows and what other slices say of them → the columns and names of one slice of the canonical log. */
+/** Compacted rows and what other slices say of them → the columns and names of one slice of the canonical log. */
 import { type DigestPart, digestOrders, nameHashes } from "../../orders/log/digest.ts";
 import { PAID } from "../../orders/log/log-builder.ts";
 import type { Packed } from "../../tables/format/packed.ts";
 import { doubles, signed, words } from "../storage/columns.ts";
-import type { SettledNames } from "./compact.ts";
-import type { Overlay, RowReturn } from "./overwrites.ts";
-import type { SliceInfo, SliceNames } from "./slice.ts";
+import type { CompactedDictionary } from "./compact.ts";
+import type { Overwrites, RowReturn } from "./overwrites.ts";
+import type { SliceDictionary, SliceInfo } from "./slice.ts";
 
 export interface LayoutInput {
   readonly rows: Packed;
   readonly idHi: Uint32Array;
   readonly idLo: Uint32Array;
-  readonly overlay: Overlay;
+  readonly overwrites: Overwrites;
   /** First and last moment that count, ms since 1970; `null` where none is outside. */
   readonly since: number | null;
   readonly until: number | null;
 }
 
 export function layOut(input: LayoutInput) {
-  const settled = open(input);
-  const back = takeOut(settled, input.overlay.returned);
-  const used = usedOf(settled, back.units);
+  const compacted = open(input);
+  const back = takeOut(compacted, input.overwrites.returned);
+  const used = usedOf(compacted, back.units);
   const item = numbered(used.skus);
   const customer = numbered(used.customers);
   const currency = numbered(used.currencies);
@@ -38,25 +38,25 @@ export function layOut(input: LayoutInput) {
   };
   let line = 0;
   used.rows.forEach((row, order) => {
-    out.at[order] = settled.at[row]!;
+    out.at[order] = compacted.at[row]!;
     out.idHi[order] = input.idHi[row]!;
     out.idHash[order] = input.idLo[row]!;
-    out.customer[order] = settled.customer[row] === 0 ? -1 : customer.number[settled.customer[row]! - 1]!;
-    out.currency[order] = currency.number[settled.currency[row]!]!;
-    for (let i = settled.first[row]!; i < settled.first[row + 1]!; i++) {
-      if (settled.qty[i] === 0) continue;
-      out.items[line] = item.number[settled.item[i]!]!;
-      out.qty[line] = settled.qty[i]!;
-      out.price[line++] = settled.price[i]!;
+    out.customer[order] = compacted.customer[row] === 0 ? -1 : customer.number[compacted.customer[row]! - 1]!;
+    out.currency[order] = currency.number[compacted.currency[row]!]!;
+    for (let i = compacted.first[row]!; i < compacted.first[row + 1]!; i++) {
+      if (compacted.qty[i] === 0) continue;
+      out.items[line] = item.number[compacted.item[i]!]!;
+      out.qty[line] = compacted.qty[i]!;
+      out.price[line++] = compacted.price[i]!;
     }
     out.offsets[order + 1] = line;
   });
-  const { skus, customers, currencies } = settled.names;
-  const names: SliceNames = {
+  const { skus, customers, currencies } = compacted.names;
+  const dictionary: SliceDictionary = {
     skus: item.places.map((i) => skus[i]!),
     titles: item.places.map((i) =>
       [...(used.titles.get(i) ?? [])].map(
-        ([title, count]) => [settled.names.titles[title - 1]!, count] as const,
+        ([title, count]) => [compacted.names.titles[title - 1]!, count] as const,
       ),
     ),
     returned: item.places.map((i) => back.units.get(i) ?? 0),
@@ -68,7 +68,7 @@ export function layOut(input: LayoutInput) {
     orders,
     lines: line,
     span: orders === 0 ? null : [out.at[0]!, out.at[orders - 1]!],
-    ...digestsOf(out, names),
+    ...digestsOf(out, dictionary),
   };
   const columns = {
     at: words(out.at),
@@ -80,12 +80,12 @@ export function layOut(input: LayoutInput) {
     qty: out.qty,
     pri: words(out.price),
   };
-  return { columns, about: { info, names } };
+  return { columns, about: { info, dictionary } };
 }
 
-/** The settled columns, and which rows count. */
+/** The compacted columns, and which rows count. */
 interface Opened {
-  readonly names: SettledNames;
+  readonly names: CompactedDictionary;
   readonly at: Float64Array;
   /** Row → customer number + 1, 0 for a guest. */
   readonly customer: Uint32Array;
@@ -101,7 +101,7 @@ interface Opened {
   readonly title: Uint32Array;
 }
 
-function open({ rows, overlay, since, until }: LayoutInput): Opened {
+function open({ rows, overwrites, since, until }: LayoutInput): Opened {
   const at = doubles(rows.u32("at"));
   const paid = rows.u8("paid");
   const count = rows.u32("cnt");
@@ -111,11 +111,11 @@ function open({ rows, overlay, since, until }: LayoutInput): Opened {
     const late = until !== null && at[row]! > until;
     if (paid[row] === PAID && count[row]! > 0 && !early && !late) counts[row] = 1;
   }
-  for (const row of overlay.superseded) counts[row] = 0;
+  for (const row of overwrites.overwritten) counts[row] = 0;
   const first = new Uint32Array(count.length + 1);
   for (let row = 0; row < count.length; row++) first[row + 1] = first[row]! + count[row]!;
   return {
-    names: JSON.parse(new TextDecoder().decode(rows.u8("name"))) as SettledNames,
+    names: JSON.parse(new TextDecoder().decode(rows.u8("name"))) as CompactedDictionary,
     at,
     customer: rows.u32("cus"),
     currency: rows.u16("cur"),
@@ -213,7 +213,7 @@ type Orders = Parameters<typeof digestOrders>[0] & {
 /** Prices in any currency but the log's read as unknown, and which that is the whole log says. */
 function digestsOf(
   orders: Orders,
-  { skus, customers, currencies }: SliceNames,
+  { skus, customers, currencies }: SliceDictionary,
 ): Pick<SliceInfo, "digests" | "other"> {
   const names = nameHashes(skus, customers);
   const digestIn = (home: number): DigestPart => {

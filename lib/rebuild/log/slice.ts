@@ -1,6 +1,6 @@
 /**
- * One slice of the canonical log: the settled rows that count, returned units taken out, in order of time. Names have
- * numbers of the slice's own (`names.ts` tells the log's), so that a slice stays as it is whatever the rest of the log
+ * One slice of the canonical log: the compacted rows that count, returned units taken out, in order of time. Names have
+ * numbers of the slice's own (`dictionary.ts` tells the log's), so that a slice stays as it is whatever the rest of the log
  * does, and is made anew only when what it is made of has changed.
  */
 
@@ -10,15 +10,15 @@ import { read } from "../run/artifact.ts";
 import type { StepContext } from "../run/context.ts";
 import { findColumns, findSoundJson, getColumns, getJson, putColumns, putJson } from "../storage/columns.ts";
 import { memoKey } from "../storage/memo.ts";
-import { IDS, type Settled, type Span, settledRows } from "./compact.ts";
+import { type Compacted, compactedRows, IDS, type Span } from "./compact.ts";
 import type { LogPlan } from "./log-plan.ts";
-import type { Overlay, RowReturn } from "./overwrites.ts";
+import type { Overwrites, RowReturn } from "./overwrites.ts";
 import { layOut } from "./slice-layout.ts";
 
 export const SLICE = "SLIC";
 
 /** What a slice says of names; each ascends by code units, numbers are places in it. */
-export interface SliceNames {
+export interface SliceDictionary {
   /** Items that have lines or came back, with the orders that showed each title, and units returned. */
   readonly skus: readonly string[];
   readonly titles: readonly (readonly (readonly [title: string, orders: number])[])[];
@@ -43,12 +43,12 @@ export interface SliceInfo {
 /** A slice and where it lies. */
 export interface KeptSlice extends SliceInfo {
   readonly rows: string;
-  readonly names: string;
+  readonly dictionary: string;
 }
 
 interface About {
   readonly info: SliceInfo;
-  readonly names: SliceNames;
+  readonly dictionary: SliceDictionary;
 }
 
 /** Array bytes of an order and a line of a slice, as read: number maps are no longer than these columns. */
@@ -58,54 +58,60 @@ export const sliceBytes = ({ orders, lines }: Pick<SliceInfo, "orders" | "lines"
 const ROW_BYTES = 64;
 const LINE_BYTES = 32;
 
-/** Makes a slice unless an earlier night has. `overlaid`: buckets that have something to say of it. */
+/** Makes a slice unless an earlier night has. `buckets`: those that have something to say of it. */
 export async function keepSlice(
   context: StepContext,
   plan: LogPlan,
   slice: number,
-  settled: Settled,
-  overlaid: readonly number[],
+  compacted: Compacted,
+  buckets: readonly number[],
 ): Promise<KeptSlice> {
   const { blobs } = context;
-  const { place, span } = settled;
-  const overlay = await overlayOf(context, slice, overlaid);
+  const { place, span } = compacted;
+  const overwrites = await overwritesOf(context, slice, buckets);
   // A bound that leaves nothing out moves from night to night and changes nothing.
   const since = span !== null && span[0] < plan.since ? plan.since : null;
   const until = span !== null && span[1] > plan.until ? plan.until : null;
-  const key = await memoKey("slice", [place.rows, since, until, overlay.superseded, overlay.returned]);
-  const at = { rows: `${key}/rows`, names: `${key}/names` };
-  const about = await findSoundJson<About>(blobs, at.names);
+  const key = await memoKey("slice", [place.rows, since, until, overwrites.overwritten, overwrites.returned]);
+  const at = { rows: `${key}/rows`, dictionary: `${key}/dictionary` };
+  const about = await findSoundJson<About>(blobs, at.dictionary);
   const sound = about !== null && (await findColumns(blobs, at.rows, SLICE)) !== null;
   if (sound) return { ...about.info, ...at };
-  const rows = await settledRows(context, plan, plan.slices[slice]!, place);
+  const rows = await compactedRows(context, plan, plan.slices[slice]!, place);
   const bytes = ROW_BYTES * rows.u32("cnt").length + LINE_BYTES * rows.u32("item").length;
   const info = await context.budget.during("one slice of the log", bytes, async () => {
     const ids = await getColumns(blobs, place.ids, IDS);
-    const input = { rows, idHi: ids.u32("hi"), idLo: ids.u32("lo"), overlay, since, until };
+    const input = { rows, idHi: ids.u32("hi"), idLo: ids.u32("lo"), overwrites, since, until };
     const made = layOut(input);
     await putColumns(blobs, at.rows, SLICE, made.columns);
-    await putJson(blobs, at.names, made.about);
+    await putJson(blobs, at.dictionary, made.about);
     return made.about.info;
   });
   return { ...info, ...at };
 }
 
-export const sliceNames = async (context: StepContext, { names }: KeptSlice): Promise<SliceNames> =>
-  (await getJson<About>(context.blobs, names)).names;
+export const sliceDictionary = async (
+  context: StepContext,
+  { dictionary }: KeptSlice,
+): Promise<SliceDictionary> => (await getJson<About>(context.blobs, dictionary)).dictionary;
 
 /** All that other slices say of this one, in an order that depends on nothing but what is said. */
-async function overlayOf(context: StepContext, slice: number, buckets: readonly number[]): Promise<Overlay> {
-  const superseded: number[] = [];
+async function overwritesOf(
+  context: StepContext,
+  slice: number,
+  buckets: readonly number[],
+): Promise<Overwrites> {
+  const overwritten: number[] = [];
   const returned: RowReturn[] = [];
   for (const bucket of buckets) {
-    const own = await read(context, ARTIFACTS.overlay, bucket, slice);
-    for (const row of own.superseded) superseded.push(row);
+    const own = await read(context, ARTIFACTS.overwrites, bucket, slice);
+    for (const row of own.overwritten) overwritten.push(row);
     for (const one of own.returned) returned.push(one);
   }
-  superseded.sort((a, b) => a - b);
+  overwritten.sort((a, b) => a - b);
   returned.sort(
     ([rowA, atA, skuA, qtyA], [rowB, atB, skuB, qtyB]) =>
       rowA - rowB || atA - atB || (skuA < skuB ? -1 : skuA > skuB ? 1 : qtyA - qtyB),
   );
-  return { superseded, returned };
+  return { overwritten, returned };
 }

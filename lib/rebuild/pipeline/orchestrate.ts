@@ -46,10 +46,10 @@ export async function orchestrate(
   const { groups } = await readOrders(run, settings);
   const { buckets, slices } = await run("seal", { groups });
   await run("catalog", {});
-  await each(slices, (slice) => run("settle", { slice }));
-  await each(buckets, (bucket) => run("supersede", { bucket }));
+  await each(slices, (slice) => run("compact", { slice }));
+  await each(buckets, (bucket) => run("overwrite", { bucket }));
   await each(slices, (slice) => run("slice", { buckets, slice }));
-  await run("names", { slices });
+  await run("dictionary", { slices });
   const log = await run("log", { slices });
   if (log.orders === 0) {
     throw new NothingToBuild("the order log holds no paid order: the tables stay as they are");
@@ -76,9 +76,9 @@ export async function orchestrate(
   /** How customers buy, and what items are. */
   const follow = async (): Promise<void> => {
     await each(slices, (slice) => run("divide", { slice }));
-    await run("crowds", {});
+    await run("partitions", {});
     await run("items", {});
-    await each(log.crowds, (crowd) => run("habits", { crowd }));
+    await each(log.partitions, (partition) => run("habits", { partition }));
     const { ranges } = await run("survey", {});
     await each(ranges, (range) => run("follow", { range }));
     await run("ladders", {});
@@ -87,7 +87,7 @@ export async function orchestrate(
   };
   const [scorer] = await Promise.all([score(), follow()]);
   await Promise.all([run("together", { scorer }), run("next", {}), run("categories", {})]);
-  await each(log.crowds, (crowd) => run("customers", { crowd }));
+  await each(log.partitions, (partition) => run("customers", { partition }));
   const { groups: divisions } = await run("divisions", {});
   await each(divisions, (group) => run("shards", { group }));
 

@@ -11,8 +11,8 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { type Counted, countPartition } from "../learn/affinity/count.ts";
 import { type CountSet, readFacts, tally } from "../learn/affinity/facts.ts";
 import { holdOut, knownOf } from "../learn/affinity/hold-out.ts";
+import { type ItemPartition, partitionItems } from "../learn/affinity/item-partitions.ts";
 import { summarise } from "../learn/affinity/pairs-file.ts";
-import { type Partition, partition } from "../learn/affinity/partitions.ts";
 import {
   type Chosen,
   choiceKey,
@@ -30,18 +30,18 @@ import {
   settingsOf,
 } from "../learn/learn-affinity.ts";
 import { keepCatalog } from "../learn/learn-catalog.ts";
-import { keepCrowdRows, keepCustomerShards, keepFeed, planShards } from "../learn/learn-customers.ts";
+import { keepCustomerShards, keepFeed, keepPartitionRows, planShards } from "../learn/learn-customers.ts";
 import { learnFromEvents } from "../learn/learn-from-events.ts";
 import { keepHabits } from "../learn/learn-habits.ts";
 import { keepItems, keepLadders } from "../learn/learn-items-and-ladders.ts";
 import { keepFollowers, keepNext, planFollowing } from "../learn/learn-next.ts";
 import { keepRebuy } from "../learn/learn-rebuy.ts";
 import { keepSurvey } from "../learn/learn-survey.ts";
-import { settleSlice } from "../log/compact.ts";
-import { divideSlice, sumCrowds } from "../log/customer-partitions.ts";
-import { nameLog } from "../log/dictionary.ts";
+import { compactSlice } from "../log/compact.ts";
+import { divideSlice, sumPartitions } from "../log/customer-partitions.ts";
+import { buildDictionary } from "../log/dictionary.ts";
 import { planLog } from "../log/log-plan.ts";
-import { supersede } from "../log/overwrites.ts";
+import { findOverwrites } from "../log/overwrites.ts";
 import { type LogInfo, logInfo } from "../log/scan.ts";
 import { type KeptSlice, keepSlice, sliceBytes } from "../log/slice.ts";
 import { DAY } from "../log/time-slices.ts";
@@ -131,33 +131,45 @@ export const TASKS = {
   catalog: keepCatalog,
 
   /** Of each order the latest record of one slice of time. */
-  async settle(context: StepContext, { slice }: { slice: number }) {
+  async compact(context: StepContext, { slice }: { slice: number }) {
     const plan = await read(context, ARTIFACTS.plan);
-    await keep(context, ARTIFACTS.settled, await settleSlice(context, plan, plan.slices[slice]!), slice);
+    await keep(context, ARTIFACTS.compacted, await compactSlice(context, plan, plan.slices[slice]!), slice);
     return {};
   },
 
   /** Of one bucket of orders what later slices say of the earlier. */
-  async supersede(context: StepContext, { bucket }: { bucket: number }) {
+  async overwrite(context: StepContext, { bucket }: { bucket: number }) {
     const plan = await read(context, ARTIFACTS.plan);
-    const settled = await Promise.all(plan.slices.map((_, slice) => read(context, ARTIFACTS.settled, slice)));
-    await keep(context, ARTIFACTS.overlaid, await supersede(context, plan, settled, bucket), bucket);
+    const compacted = await Promise.all(
+      plan.slices.map((_, slice) => read(context, ARTIFACTS.compacted, slice)),
+    );
+    await keep(
+      context,
+      ARTIFACTS.overwritten,
+      await findOverwrites(context, plan, compacted, bucket),
+      bucket,
+    );
     return {};
   },
 
   async slice(context: StepContext, { buckets, slice }: { buckets: number; slice: number }) {
     const plan = await read(context, ARTIFACTS.plan);
-    const settled = await read(context, ARTIFACTS.settled, slice);
-    const overlaid: number[] = [];
+    const compacted = await read(context, ARTIFACTS.compacted, slice);
+    const overwritten: number[] = [];
     for (let bucket = 0; bucket < buckets; bucket++) {
-      if ((await read(context, ARTIFACTS.overlaid, bucket)).includes(slice)) overlaid.push(bucket);
+      if ((await read(context, ARTIFACTS.overwritten, bucket)).includes(slice)) overwritten.push(bucket);
     }
-    await keep(context, ARTIFACTS.slice, await keepSlice(context, plan, slice, settled, overlaid), slice);
+    await keep(
+      context,
+      ARTIFACTS.slice,
+      await keepSlice(context, plan, slice, compacted, overwritten),
+      slice,
+    );
     return {};
   },
 
-  async names(context: StepContext, { slices }: { slices: number }) {
-    return nameLog(context, await slicesOf(context, slices));
+  async dictionary(context: StepContext, { slices }: { slices: number }) {
+    return buildDictionary(context, await slicesOf(context, slices));
   },
 
   /** The log as a whole, and which of its orders are held out, unless the scorer has been chosen by them before. */
@@ -174,7 +186,7 @@ export const TASKS = {
     if (held !== null) await keep(context, ARTIFACTS.heldOut, held);
     return {
       orders: info.orders,
-      crowds: info.crowds,
+      partitions: info.partitions,
       chosen: chosen === null ? null : choiceOf(chosen, settings),
       validate: held !== null && held.targets >= settings.validation.minTargets,
       candidates: candidates(settings, info.items).map(({ name }) => name),
@@ -188,8 +200,8 @@ export const TASKS = {
     return {};
   },
 
-  async crowds(context: StepContext) {
-    await sumCrowds(context, await logOf(context));
+  async partitions(context: StepContext) {
+    await sumPartitions(context, await logOf(context));
     return {};
   },
 
@@ -210,13 +222,13 @@ export const TASKS = {
         : (await read(context, ARTIFACTS.heldOut)).before;
     await tally(context, info, set, known, settingsOf(context));
     const largest = Math.max(0, ...info.slices.map(sliceBytes));
-    const partitions = partition(await readFacts(context, set), settings, settingsOf(context), largest);
-    await keep(context, ARTIFACTS.partitions, partitions, set);
+    const partitions = partitionItems(await readFacts(context, set), settings, settingsOf(context), largest);
+    await keep(context, ARTIFACTS.itemPartitions, partitions, set);
     return { partitions: partitions.length };
   },
 
   async count(context: StepContext, { set, number }: { set: CountSet; number: number }) {
-    const partitions = await read(context, ARTIFACTS.partitions, set);
+    const partitions = await read(context, ARTIFACTS.itemPartitions, set);
     const info = await logOf(context);
     const settings = settingsOf(context);
     const counted = await countPartition(context, info, set, number, partitions[number]!, settings);
@@ -226,7 +238,7 @@ export const TASKS = {
 
   /** The least joint count that lets all partitions' pairs be held together. */
   async pairs(context: StepContext, { set }: { set: CountSet }) {
-    const partitions = await read(context, ARTIFACTS.partitions, set);
+    const partitions = await read(context, ARTIFACTS.itemPartitions, set);
     const counted: Counted[] = [];
     for (let p = 0; p < partitions.length; p++) counted.push(await read(context, ARTIFACTS.counted, set, p));
     const summary = summarise(partitions, counted, settingsOf(context));
@@ -269,9 +281,9 @@ export const TASKS = {
     return {};
   },
 
-  /** How the customers of one crowd buy, again and next. */
-  async habits(context: StepContext, { crowd }: { crowd: number }) {
-    await keepHabits(context, await logOf(context), crowd);
+  /** How the customers of one partition buy, again and next. */
+  async habits(context: StepContext, { partition }: { partition: number }) {
+    await keepHabits(context, await logOf(context), partition);
     return {};
   },
 
@@ -300,9 +312,9 @@ export const TASKS = {
 
   feed: async (context: StepContext) => keepFeed(context, await logOf(context)),
 
-  /** Who is known of one crowd, where the shop has a key to file them under. */
-  async customers(context: StepContext, { crowd }: { crowd: number }) {
-    await keepCrowdRows(context, await logOf(context), crowd);
+  /** Who is known of one partition, where the shop has a key to file them under. */
+  async customers(context: StepContext, { partition }: { partition: number }) {
+    await keepPartitionRows(context, await logOf(context), partition);
     return {};
   },
 
@@ -356,9 +368,9 @@ export const TASKS = {
     const { policy, asOf } = context.options;
     const { retention } = policy.rebuild;
     const used = [await read(context, ARTIFACTS.choice)];
-    for (const [slice, { rows, names }] of (await logOf(context)).slices.entries()) {
-      const { place } = await read(context, ARTIFACTS.settled, slice);
-      used.push(rows, names, ...Object.values(place));
+    for (const [slice, { rows, dictionary }] of (await logOf(context)).slices.entries()) {
+      const { place } = await read(context, ARTIFACTS.compacted, slice);
+      used.push(rows, dictionary, ...Object.values(place));
     }
     await sweepMemos(context.blobs, used, asOf, asOf - retention.memo_days * DAY);
     await sweepDerived(context.blobs, { night: asOf, reportsDays: retention.reports_days });
@@ -409,7 +421,7 @@ const choiceOf = ({ scorer }: Chosen, settings: AffinitySettings) => ({
 
 const logOf = (context: StepContext): Promise<LogInfo> => read(context, ARTIFACTS.log);
 
-async function rangesOf(context: StepContext): Promise<Partition[]> {
+async function rangesOf(context: StepContext): Promise<ItemPartition[]> {
   return targetRanges((await logOf(context)).items, context.options.settings.stepTargets);
 }
 

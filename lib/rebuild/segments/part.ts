@@ -61,7 +61,7 @@ export function packPart(raw: RawLog, returns: readonly Return[]): Uint8Array {
   });
 }
 
-/** Line numbers of the rows, in the order of rows; those of superseded records are passed over. */
+/** Line numbers of the rows, in the order of rows; those of overwritten records are passed over. */
 function usedLines(raw: RawLog, rows: number): Uint32Array {
   let count = 0;
   for (let row = 0; row < rows; row++) count += raw.count[row]!;

@@ -2,7 +2,7 @@
 const AT_ONCE = 5;
 
 /** Reads things in their order, some ahead of their use; what waits is bounded in number and in bytes. */
-export async function* ahead<T, V>(
+export async function* prefetch<T, V>(
   things: readonly T[],
   mostBytes: number,
   bytesOf: (thing: T) => number,

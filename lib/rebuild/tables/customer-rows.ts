@@ -105,7 +105,7 @@ export function* customerRows(
 ): Generator<CustomerRow> {
   const { log, items, policy, asOf, survey } = context;
   const records = new Map(feed.map((record) => [record.customer, record]));
-  const ahead = lookAhead(context);
+  const prefetch = prefetchesOf(context);
   const owned = ownedItems(context);
   const { ids, profile } = openCustomers(log, boughtItems(log, items, context.affinity.rebuy), records, {
     asOf,
@@ -116,7 +116,7 @@ export function* customerRows(
   for (const { place, key } of inKeyOrder(ids, keyOf)) {
     const described = profile(place);
     const tags = records.get(described.customer)?.tags ?? [];
-    yield rowOf(key, described, tags, ahead(described), owned(described));
+    yield rowOf(key, described, tags, prefetch(described), owned(described));
   }
 }
 
@@ -172,7 +172,7 @@ function rowOf(
   key: Hash64,
   { purchases, satisfaction, milestones, consent, plan }: CustomerProfile,
   tags: readonly string[],
-  ahead: readonly Hash64[],
+  prefetch: readonly Hash64[],
   owned: readonly OwnedRow[],
 ): CustomerRow {
   return {
@@ -196,7 +196,7 @@ function rowOf(
     favourites: purchases === null ? [] : favouritesOf(purchases),
     quotas: milestones.quotas,
     owned,
-    ahead,
+    prefetch,
   };
 }
 
@@ -256,7 +256,7 @@ function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: Custome
 }
 
 /** What the latest purchases may lead to: the follow-ups and the next rungs whose cards the edge reads ahead. */
-function lookAhead({
+function prefetchesOf({
   ladders,
   affinity: { next },
   items,

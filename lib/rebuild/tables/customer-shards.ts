@@ -18,10 +18,13 @@ export const SHARD_SIZES: ShardSizes = { shardBytes: 192 << 10, mostBits: 9 };
 const ROW_BYTES = 60;
 const OWNED_BYTES = 20;
 const FAVOURITE_BYTES = 14;
-const AHEAD_BYTES = 8;
+const PREFETCH_BYTES = 8;
 
-export const rowBytes = ({ owned, favourites, ahead }: CustomerRow): number =>
-  ROW_BYTES + OWNED_BYTES * owned.length + FAVOURITE_BYTES * favourites.length + AHEAD_BYTES * ahead.length;
+export const rowBytes = ({ owned, favourites, prefetch }: CustomerRow): number =>
+  ROW_BYTES +
+  OWNED_BYTES * owned.length +
+  FAVOURITE_BYTES * favourites.length +
+  PREFETCH_BYTES * prefetch.length;
 
 /** Shards, as a power of two, of rows that take so many bytes. */
 export const bitsFor = (bytes: number, { shardBytes, mostBits }: ShardSizes = SHARD_SIZES): number =>

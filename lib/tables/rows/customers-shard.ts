@@ -102,7 +102,7 @@ export interface CustomerRow {
   /** Latest first. */
   readonly owned: readonly OwnedRow[];
   /** Items that might be offered for what was bought before: so that their cards can be read in time. */
-  readonly ahead: readonly Hash64[];
+  readonly prefetch: readonly Hash64[];
 }
 
 type RunStart = "vat" | "qat" | "tat" | "oat" | "aat";
@@ -156,7 +156,7 @@ export class CustomersShard {
         used: this.#columns.quse[i]! / SHARE_STEPS,
       })),
       owned: this.#run("oat", row, (i) => this.#owned(i)),
-      ahead: this.#run("aat", row, (i) => ({ hi: this.#columns.akeh[i]!, lo: this.#columns.akel[i]! })),
+      prefetch: this.#run("aat", row, (i) => ({ hi: this.#columns.akeh[i]!, lo: this.#columns.akel[i]! })),
     };
   }
 

@@ -115,7 +115,7 @@ export class CustomerColumns {
     }
     for (const topic of row.topics) to.twor.push(words.number(topic));
     for (const owned of row.owned) this.#owned(owned);
-    for (const { hi, lo } of row.ahead) {
+    for (const { hi, lo } of row.prefetch) {
       to.akeh.push(hi);
       to.akel.push(lo);
     }

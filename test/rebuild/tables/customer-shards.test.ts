@@ -29,7 +29,7 @@ const customers = fc.array(fc.tuple(fc.nat(12), fc.nat(2)), { maxLength: 120 }).
             durable: null,
             item: o % 2 === 0 ? facts[o]! : null,
           })),
-          ahead: owned > 3 ? [itemKey("next")] : [],
+          prefetch: owned > 3 ? [itemKey("next")] : [],
         }),
     )
     .sort((a, b) => compareKeys(a.key, b.key)),

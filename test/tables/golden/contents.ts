@@ -187,7 +187,7 @@ const customers: readonly CustomerRow[] = byKey([
         item: null,
       },
     ],
-    ahead: [filter.key, long.key],
+    prefetch: [filter.key, long.key],
   }),
   customerRow({ key: filter.key, orders: 0, consent: false, nps: "detractor" }),
   customerRow({ key: long.key, alive: 0, habit: 0.005, nps: "passive" }),

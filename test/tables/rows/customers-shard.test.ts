@@ -58,7 +58,7 @@ const row: fc.Arbitrary<CustomerRow> = fc.record({
     }),
     { maxLength: 6 },
   ),
-  ahead: fc.array(key, { maxLength: 5 }),
+  prefetch: fc.array(key, { maxLength: 5 }),
 });
 
 function open(rows: readonly CustomerRow[]) {
@@ -136,9 +136,9 @@ describe("a customers shard", () => {
       share: 0.5,
       budget: null,
     }));
-    const ahead = [itemKey("a"), itemKey("b"), itemKey("c")];
+    const prefetch = [itemKey("a"), itemKey("b"), itemKey("c")];
     const rows = Array.from({ length: 1000 }, (_, i) =>
-      customerRow({ key: itemKey(`customer ${i}`), owned, favourites, ahead }),
+      customerRow({ key: itemKey(`customer ${i}`), owned, favourites, prefetch }),
     ).sort((a, b) => compareKeys(a.key, b.key));
     expect(packCustomers(rows).byteLength / rows.length).toBeLessThan(240);
   });

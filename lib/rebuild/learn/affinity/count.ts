@@ -11,7 +11,7 @@ import { keepColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/context.ts";
 import { words } from "../../storage/columns.ts";
 import { type BasketFacts, type CountSet, numbered, readFacts, stretches } from "./facts.ts";
-import { countBytes, type Partition } from "./partitions.ts";
+import { countBytes, type ItemPartition } from "./item-partitions.ts";
 
 /** Numbers of buyers up to here are told apart when the fewest that a pair is held for is sought. */
 export const MOST_BUYERS = 4096;
@@ -32,7 +32,7 @@ export async function countPartition(
   info: LogInfo,
   set: CountSet,
   number: number,
-  { from, to }: Partition,
+  { from, to }: ItemPartition,
   settings: AffinitySettings,
 ): Promise<Counted> {
   const facts = await readFacts(context, set);
@@ -73,7 +73,7 @@ async function basketsOf(
   info: LogInfo,
   set: CountSet,
   facts: BasketFacts,
-  { from, to }: Partition,
+  { from, to }: ItemPartition,
   settings: AffinitySettings,
 ): Promise<Baskets> {
   const postings = new Uint32Array(facts.items + 1);

@@ -17,7 +17,7 @@ import { IdTable } from "../../../core/id-table.ts";
 import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
-import { sliceNames } from "../../log/slice.ts";
+import { sliceDictionary } from "../../log/slice.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/context.ts";
 import { doubles, words } from "../../storage/columns.ts";
@@ -143,7 +143,7 @@ class People {
   /** Numbers the customers of a stretch, keeps the numbers for later passes, and counts their orders. */
   async count({ slice, customer }: Stretch): Promise<void> {
     const { budget } = this.#context;
-    const { customers } = await sliceNames(this.#context, this.#info.slices[slice]!);
+    const { customers } = await sliceDictionary(this.#context, this.#info.slices[slice]!);
     const own = new Uint32Array(customers.length);
     for (const c of customer) if (c >= 0) own[c]!++;
     const bytes = CUSTOMER_BYTES * (this.#ids.size + customers.length);

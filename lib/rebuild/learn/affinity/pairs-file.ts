@@ -10,11 +10,11 @@ import type { StepContext } from "../../run/context.ts";
 import { doubles } from "../../storage/columns.ts";
 import { type Counted, MOST_BUYERS } from "./count.ts";
 import type { BasketFacts, CountSet } from "./facts.ts";
-import type { Partition } from "./partitions.ts";
+import type { ItemPartition } from "./item-partitions.ts";
 
 /** What all partitions of a set come to. */
 export interface PairSummary {
-  readonly partitions: readonly Partition[];
+  readonly partitions: readonly ItemPartition[];
   readonly seen: number;
   /** Fewest buyers of a pair that is held, such that no more than the bound are: what `PairStore` ends with. */
   readonly least: number;
@@ -25,7 +25,7 @@ export interface PairSummary {
 }
 
 export function summarise(
-  partitions: readonly Partition[],
+  partitions: readonly ItemPartition[],
   counted: readonly Counted[],
   { minJoint, maxPairs, minLlr, maxFalseShare }: PairOptions,
 ): PairSummary {
@@ -115,7 +115,7 @@ export async function scorerInput(
 export async function readBuyers(
   context: StepContext,
   set: CountSet,
-  partitions: readonly Partition[],
+  partitions: readonly ItemPartition[],
   items: number,
 ): Promise<Uint32Array> {
   const buyers = new Uint32Array(items);

@@ -17,8 +17,8 @@ import { BlobError, doubles, words } from "../../storage/columns.ts";
 import { memoKey } from "../../storage/memo.ts";
 import { type CountSet, factsBytes, readFacts } from "./facts.ts";
 import { readTargets } from "./hold-out.ts";
+import type { ItemPartition } from "./item-partitions.ts";
 import { type PairSummary, pairBytes, scorerInput } from "./pairs-file.ts";
-import type { Partition } from "./partitions.ts";
 import { readSolved } from "./solve.ts";
 
 /**
@@ -41,7 +41,7 @@ export async function scoredRows(
   context: StepContext,
   set: CountSet,
   summary: PairSummary,
-  ranges: readonly Partition[],
+  ranges: readonly ItemPartition[],
   name: string | null,
   settings: AffinitySettings,
   options: RowOptions = settings,
@@ -69,7 +69,7 @@ export async function scoredRows(
 export async function tryCandidate(
   context: StepContext,
   summary: PairSummary,
-  ranges: readonly Partition[],
+  ranges: readonly ItemPartition[],
   scorer: string,
   settings: AffinitySettings,
 ): Promise<void> {

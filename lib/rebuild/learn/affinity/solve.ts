@@ -9,8 +9,8 @@ import { ARTIFACTS } from "../../artifacts.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/context.ts";
 import { type CountSet, factsBytes, readFacts } from "./facts.ts";
+import type { ItemPartition } from "./item-partitions.ts";
 import { type PairSummary, pairBytes, scorerInput } from "./pairs-file.ts";
-import type { Partition } from "./partitions.ts";
 
 /** Array bytes of a solve: the pairs, both sides of those of its targets, and a chosen neighbourhood each. */
 const solveBytes = (items: number, summary: PairSummary, targets: number, k: number): number =>
@@ -21,8 +21,8 @@ const solveBytes = (items: number, summary: PairSummary, targets: number, k: num
   20 * targets * k;
 
 /** Targets cut into runs of even length. */
-export function targetRanges(items: number, most: number): Partition[] {
-  const ranges: Partition[] = [];
+export function targetRanges(items: number, most: number): ItemPartition[] {
+  const ranges: ItemPartition[] = [];
   for (let from = 0; from < items; from += most) ranges.push({ from, to: Math.min(items, from + most) });
   return ranges;
 }
@@ -32,7 +32,7 @@ export async function solveTargets(
   set: CountSet,
   summary: PairSummary,
   part: number,
-  { from, to }: Partition,
+  { from, to }: ItemPartition,
   lambdas: readonly number[],
   settings: AffinitySettings,
 ): Promise<void> {
@@ -66,7 +66,7 @@ export async function readSolved(
   context: StepContext,
   set: CountSet,
   lambda: number,
-  ranges: readonly Partition[],
+  ranges: readonly ItemPartition[],
 ): Promise<Scored> {
   const parts = [];
   for (let part = 0; part < ranges.length; part++) {

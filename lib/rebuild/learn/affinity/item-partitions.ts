@@ -2,7 +2,7 @@ import type { RebuildSettings } from "../../run/rebuild-settings.ts";
 import { type BasketFacts, factsBytes } from "./facts.ts";
 
 /** Anchors of ranks `from … to − 1`. */
-export interface Partition {
+export interface ItemPartition {
   readonly from: number;
   readonly to: number;
 }
@@ -45,14 +45,14 @@ export function countBytes(
 }
 
 /** Ranks cut into runs, each as long as memory and work of one step allow; one anchor at least. */
-export function partition(
+export function partitionItems(
   facts: PlanFacts,
   settings: RebuildSettings,
   { minJoint, maxPairs }: { readonly minJoint: number; readonly maxPairs: number },
   sliceBytes: number,
-): Partition[] {
+): ItemPartition[] {
   const memory = settings.stepBytes - 2 * sliceBytes;
-  const partitions: Partition[] = [];
+  const partitions: ItemPartition[] = [];
   let from = 0;
   let visits = 0;
   let postings = 0;

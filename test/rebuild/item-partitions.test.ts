@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countBytes, type PlanFacts, partition } from "../../lib/rebuild/learn/affinity/partitions.ts";
+import {
+  countBytes,
+  type PlanFacts,
+  partitionItems,
+} from "../../lib/rebuild/learn/affinity/item-partitions.ts";
 import { REBUILD_SETTINGS } from "../../lib/rebuild/run/rebuild-settings.ts";
 
 const gate = { minJoint: 3, maxPairs: 3_000_000 };
@@ -34,7 +38,7 @@ describe("the partitions of anchors", () => {
         fc.integer({ min: 50_000, max: 5_000_000 }),
         fc.integer({ min: 1, max: 500_000 }),
         (facts, stepBytes, stepVisits) => {
-          const partitions = partition(facts, { ...REBUILD_SETTINGS, stepBytes, stepVisits }, gate, 0);
+          const partitions = partitionItems(facts, { ...REBUILD_SETTINGS, stepBytes, stepVisits }, gate, 0);
           expect(partitions[0]!.from).toBe(0);
           expect(partitions.at(-1)!.to).toBe(facts.items);
           partitions.forEach(({ from, to }, i) => {
