@@ -15,9 +15,9 @@ const COMMONPLACE = 20 * Math.LN2;
 
 /**
  * How alike two names are, 0–1: what the shared words tell over what all words tell (weighted Jaccard), or how many
- * they share of all (Jaccard), whichever is more. Of two lunch bags that differ in their pattern every common word tells
- * little, for the shop has many, and still they are lunch bags; but what half of the shop is called is no kind of thing,
- * and is not counted. Both sorted by hash.
+ * they share of all, colours and amounts too (Jaccard), whichever is more. Of two lunch bags that differ in their
+ * pattern every common word tells little, for the shop has many, and still they are lunch bags; but what half of the
+ * shop is called is no kind of thing, and is not counted. Both sorted by hash.
  */
 export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): number {
   let common = 0;
@@ -33,7 +33,7 @@ export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): nu
     const first = both || y === undefined || (x !== undefined && x.hash < y.hash) ? x! : y;
     if (both || first === x) i++;
     if (both || first === y) j++;
-    const counts = first.weight > COMMONPLACE ? 1 : 0;
+    const counts = first.weight === 0 || first.weight > COMMONPLACE ? 1 : 0;
     words += counts;
     all += first.weight;
     if (!both) continue;

@@ -35,10 +35,10 @@ export function siblingGroups(
   };
   for (const { rungs } of ladders) join(rungs.flatMap(onRung));
   for (const members of grouped(items, ({ family }) => family)) join(members);
-  const called = (item: Pick<Item, "category">, number: number): string | null =>
-    names[number]!.length === 0
-      ? null
-      : `${item.category ?? ""}\n${names[number]!.map(({ hash }) => hash).join()}`;
+  const called = (item: Pick<Item, "category">, number: number): string | null => {
+    const told = names[number]!.filter(({ weight }) => weight > 0);
+    return told.length === 0 ? null : `${item.category ?? ""}\n${told.map(({ hash }) => hash).join()}`;
+  };
   for (const members of grouped(items, called)) join(members);
   const groups = new Map<number, number[]>();
   for (const number of items.keys()) {

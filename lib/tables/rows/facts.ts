@@ -53,7 +53,7 @@ export interface ItemFacts {
   readonly returnedAtLeast: number;
   /** The family that the catalog puts it in, 0 for none: equal numbers, same family. */
   readonly family: number;
-  /** Its name without colour, fit and amount, sorted by hash. */
+  /** Its name as words, sorted by hash. */
   readonly name: readonly NameWord[];
   /** The same thing in other sizes, colours and grades, itself among them; empty where it stands alone. */
   readonly siblings: readonly Sibling[];
@@ -65,7 +65,7 @@ export interface Sibling {
   readonly mark: number;
 }
 
-/** A word of a name, and how much it tells: the rarer in the shop, the more. */
+/** A word of a name, and how much it tells: the rarer in the shop, the more; colour, fit and amount nothing. */
 export interface NameWord {
   readonly hash: number;
   readonly weight: number;

@@ -21,6 +21,10 @@ const SHOPS = {
     "LUNCH BAG DOLLY GIRL DESIGN",
     "LUNCH BAG APPLE DESIGN",
     "LUNCH BAG DOILEY PATTERN",
+    "PACK OF 60 DINOSAUR CAKE CASES",
+    "PACK OF 60 SPACEBOY CAKE CASES",
+    "SMALL MARSHMALLOWS PINK BOWL",
+    "SMALL CHOCOLATES PINK BOWL",
   ],
   pizza: [
     "The Barbecue Chicken Pizza S",
@@ -64,6 +68,11 @@ describe("names as words", () => {
     const uci = likeness("uci");
     expect(uci("LUNCH BAG SPACEBOY DESIGN", "LUNCH BAG SUKI DESIGN")).toBeGreaterThanOrEqual(0.6);
     expect(uci("LUNCH BAG SUKI DESIGN", "LUNCH BAG APPLE DESIGN")).toBeGreaterThanOrEqual(0.6);
+    expect(uci("PACK OF 60 DINOSAUR CAKE CASES", "PACK OF 60 SPACEBOY CAKE CASES")).toBeGreaterThanOrEqual(
+      0.6,
+    );
+    expect(uci("SMALL MARSHMALLOWS PINK BOWL", "SMALL CHOCOLATES PINK BOWL")).toBeGreaterThanOrEqual(0.6);
+    expect(uci("PACK OF 72 RETROSPOT CAKE CASES", "PACK OF 60 DINOSAUR CAKE CASES")).toBeLessThan(0.6);
     expect(uci("RED RETROSPOT CAKE STAND", "LUNCH BAG SUKI DESIGN")).toBe(0);
   });
 
