@@ -3,7 +3,7 @@ import type { WorkflowStep } from "cloudflare:workers";
 import { NonRetryableError } from "cloudflare:workflows";
 import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";
 import { type Outcome, orchestrate } from "../lib/rebuild/pipeline/orchestrate.ts";
-import { beginRun, runTask, stepName } from "../lib/rebuild/pipeline/run-task.ts";
+import { beginRun, runStep, stepName } from "../lib/rebuild/pipeline/run-step.ts";
 import type { RunOptions } from "../lib/rebuild/run/context.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
@@ -28,10 +28,10 @@ export async function runWorkflow(env: Env, options: RunOptions, step: WorkflowS
   };
   try {
     await step.do("begin", STEP, () => beginRun(blobs, options));
-    return await orchestrate(async (task, input) => {
+    return await orchestrate(async (name, input) => {
       // A step's result is small JSON, which the platform's types cannot tell of a type parameter.
-      const kept = await step.do(stepName(task, input as object), STEP, async () =>
-        JSON.stringify(await final(() => runTask(environment, options.run, task, input))),
+      const kept = await step.do(stepName(name, input as object), STEP, async () =>
+        JSON.stringify(await final(() => runStep(environment, options.run, name, input))),
       );
       return JSON.parse(kept);
     }, options.settings);

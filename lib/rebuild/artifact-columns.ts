@@ -1,5 +1,5 @@
 /** The columns of the night's ledger by name and width, and its longest lists of readers. */
-import type { TaskName } from "./pipeline/tasks.ts";
+import type { StepName } from "./run/step-names.ts";
 
 /** Orders of some customers, in their order of time; names and returns as JSON. */
 export const ORDERS_OF_PEOPLE = {
@@ -92,7 +92,7 @@ export const READ_DICTIONARY = [
   "next",
   "categories",
   "customers",
-] as const satisfies readonly TaskName[];
+] as const satisfies readonly StepName[];
 
 /** Steps that go through the log. */
 export const READ_LOG = [
@@ -118,4 +118,4 @@ export const READ_LOG = [
   "shards",
   "tables",
   "sweep",
-] as const satisfies readonly TaskName[];
+] as const satisfies readonly StepName[];

@@ -2,9 +2,10 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { RunStep } from "../../lib/rebuild/pipeline/orchestrate.ts";
-import { runTask } from "../../lib/rebuild/pipeline/run-task.ts";
-import { TASKS, type TaskInput, type TaskName, type TaskOutput } from "../../lib/rebuild/pipeline/tasks.ts";
+import { runStep } from "../../lib/rebuild/pipeline/run-step.ts";
+import { STEPS, type StepInput, type StepOutput } from "../../lib/rebuild/pipeline/steps.ts";
 import type { RunOptions } from "../../lib/rebuild/run/context.ts";
+import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
@@ -88,38 +89,38 @@ async function backToEvening(): Promise<void> {
 }
 
 /** Throws once when a step of this kind has done its work, before anybody hears of it. */
-function crashAfter(kind: TaskName, run: string): RunStep & { readonly met: () => boolean } {
+function crashAfter(kind: StepName, run: string): RunStep & { readonly met: () => boolean } {
   let crashed = false;
-  const step: RunStep = async <N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> => {
-    if (task !== kind || crashed) return runTask(storage(), run, task, input);
+  const step: RunStep = async <N extends StepName>(name: N, input: StepInput<N>): Promise<StepOutput<N>> => {
+    if (name !== kind || crashed) return runStep(storage(), run, name, input);
     crashed = true;
     // The mark that it is done is what the crash takes away.
     const lost = faultyBlobs(
       r2Blobs(env.LOGS),
       (operation, key) => operation === "put" && key.includes("/done/"),
     );
-    return runTask({ ...storage(), blobs: lost }, run, task, input);
+    return runStep({ ...storage(), blobs: lost }, run, name, input);
   };
   return Object.assign(step, { met: () => crashed });
 }
 
 /** Something happens just before the steps of a kind. */
-function meddling(run: string, kind: TaskName, meddle: () => Promise<unknown>): RunStep {
-  return async <N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> => {
-    if (task === kind) await meddle();
-    return runTask(storage(), run, task, input);
+function meddling(run: string, kind: StepName, meddle: () => Promise<unknown>): RunStep {
+  return async <N extends StepName>(name: N, input: StepInput<N>): Promise<StepOutput<N>> => {
+    if (name === kind) await meddle();
+    return runStep(storage(), run, name, input);
   };
 }
 
 describe("after a crash in a step of any kind", () => {
-  it.each(Object.keys(TASKS).filter((task) => task !== "clear"))(
+  it.each(Object.keys(STEPS).filter((step) => step !== "clear"))(
     "%s: the next try ends in the same build",
-    async (task) => {
+    async (name) => {
       const run = "crashing";
-      const step = crashAfter(task as TaskName, run);
+      const step = crashAfter(name as StepName, run);
       await expect(build(second(run), { step })).rejects.toThrow("/done/");
       expect(step.met()).toBe(true);
-      const moved = ["manifest", "sweep", "report"].includes(task);
+      const moved = ["manifest", "sweep", "report"].includes(name);
       if (!moved) await isOld();
       await build(second(run));
       await isWanted();
@@ -227,9 +228,9 @@ describe("when more than one is at work", () => {
 
     const run = "vanishing";
     // Once it was listed and before anything is read: steps that run at once cannot come between.
-    const step = async <N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> => {
-      const done = await runTask(storage(), run, task, input);
-      if (task === "list") await env.LOGS.delete(LATE);
+    const step = async <N extends StepName>(name: N, input: StepInput<N>): Promise<StepOutput<N>> => {
+      const done = await runStep(storage(), run, name, input);
+      if (name === "list") await env.LOGS.delete(LATE);
       return done;
     };
     await build(second(run), { step });

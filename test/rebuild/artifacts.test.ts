@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import { ARTIFACTS } from "../../lib/rebuild/artifacts.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
-import { runTask } from "../../lib/rebuild/pipeline/run-task.ts";
-import { TASKS, type TaskName } from "../../lib/rebuild/pipeline/tasks.ts";
+import { runStep } from "../../lib/rebuild/pipeline/run-step.ts";
+
+import { STEP_NAMES, type StepName } from "../../lib/rebuild/run/step-names.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { pack, unpack } from "../../lib/tables/format/packed.ts";
@@ -18,7 +19,7 @@ const DAY = 86_400_000;
 
 /** What a step did with a key of the run's work, in the order in which it was done. */
 interface Deed {
-  readonly task: TaskName;
+  readonly step: StepName;
   readonly wrote: boolean;
   readonly key: string;
   readonly bytes: Uint8Array | null;
@@ -53,20 +54,20 @@ async function watched(): Promise<Deed[][]> {
       affinity: { validation: { ...AFFINITY_SETTINGS.validation, minTargets: 20, resamples: 20 } },
     });
     const own = `work/${options.run}/`;
-    const note = (task: TaskName, wrote: boolean, key: string, bytes: Uint8Array | null): void => {
+    const note = (step: StepName, wrote: boolean, key: string, bytes: Uint8Array | null): void => {
       const name = key.slice(own.length);
       if (key.startsWith(own) && !/^(options$|done\/|begun\/)/.test(name))
-        deeds.push({ task, wrote, key: name, bytes });
+        deeds.push({ step, wrote, key: name, bytes });
     };
-    const watching = (task: TaskName): Blobs => ({
+    const watching = (step: StepName): Blobs => ({
       ...blobs,
       async get(key) {
         const found = await blobs.get(key);
-        note(task, false, key, found === null ? null : new Uint8Array(found.bytes));
+        note(step, false, key, found === null ? null : new Uint8Array(found.bytes));
         return found;
       },
       put(key, bytes, condition) {
-        note(task, true, key, bytes.slice());
+        note(step, true, key, bytes.slice());
         return blobs.put(key, bytes, condition);
       },
     });
@@ -74,7 +75,7 @@ async function watched(): Promise<Deed[][]> {
     await rebuildHere(options, {
       ...environment,
       blobs,
-      step: (task, input) => runTask({ ...environment, blobs: watching(task) }, options.run, task, input),
+      step: (name, input) => runStep({ ...environment, blobs: watching(name) }, options.run, name, input),
     });
     nights.push(deeds);
   }
@@ -113,8 +114,8 @@ describe("the night's ledger", () => {
   it.each(NAMES)("says who writes and who reads %s", (name) => {
     const deeds = nights.flat().filter(({ key }) => namesOf(key)[0] === name);
     const { from, to } = ARTIFACTS[name];
-    expect(sorted(from)).toEqual(sorted(deeds.filter(({ wrote }) => wrote).map(({ task }) => task)));
-    expect(sorted(to)).toEqual(sorted(deeds.filter(({ wrote }) => !wrote).map(({ task }) => task)));
+    expect(sorted(from)).toEqual(sorted(deeds.filter(({ wrote }) => wrote).map(({ step }) => step)));
+    expect(sorted(to)).toEqual(sorted(deeds.filter(({ wrote }) => !wrote).map(({ step }) => step)));
   });
 
   it("keeps each as its codec says, to the widths of its columns", () => {
@@ -137,8 +138,8 @@ describe("the night's ledger", () => {
 
 describe("docs/night.md", () => {
   it("is the ledger, in the order of the night", async () => {
-    const ran = sorted(nights.flat().map(({ task }) => task));
-    const order = Object.keys(TASKS).filter((task) => ran.includes(task));
+    const ran = sorted(nights.flat().map(({ step }) => step));
+    const order = STEP_NAMES.filter((step) => ran.includes(step));
     const row = (name: Name): string => {
       const { at, codec, about, from, to } = ARTIFACTS[name];
       return `| \`${at}\` | ${about} | ${codec} | ${from.join(", ")} | ${to.join(", ") || "—"} |`;
@@ -149,9 +150,9 @@ describe("docs/night.md", () => {
       "The steps of a rebuild hand each other what they make through storage, under `work/{run}/`; a run clears it in the end.",
       "This page is generated from `lib/rebuild/artifacts.ts` (`npx vitest run test/rebuild/artifacts.test.ts -u`), and a test",
       "watches two nights to see that each is written once, before it is read, by the steps named here. The order of the steps",
-      "stands in `lib/rebuild/pipeline/orchestrate.ts`, what each does in `lib/rebuild/pipeline/tasks.ts`:",
+      "stands in `lib/rebuild/pipeline/orchestrate.ts`, what each does in `lib/rebuild/pipeline/steps/`:",
       "",
-      order.map((task) => `\`${task}\``).join(" · "),
+      order.map((step) => `\`${step}\``).join(" · "),
       "",
       "| key | what it is | kept as | written by | read by |",
       "|---|---|---|---|---|",

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
-import type { TaskName } from "../../lib/rebuild/pipeline/tasks.ts";
+import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
@@ -25,7 +25,7 @@ const memos = (): string[] => blobs.keys().filter((key) => key.startsWith("memo/
 
 interface Night {
   readonly content: Record<string, string>;
-  readonly steps: ReadonlySet<TaskName>;
+  readonly steps: ReadonlySet<StepName>;
   /** Results that were made in that night. */
   readonly made: readonly string[];
 }
@@ -33,7 +33,7 @@ interface Night {
 /** A night into a store of its own, so that it shows what this night builds whatever was there. */
 async function nightOf(asOf: number, settings: Asked["settings"] = {}): Promise<Night> {
   const made: string[] = [];
-  const steps = new Set<TaskName>();
+  const steps = new Set<StepName>();
   const noting: Blobs = {
     ...blobs,
     put: (key, bytes, condition) => {

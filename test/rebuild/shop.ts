@@ -6,9 +6,9 @@ import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { type Rebuilt, rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { Outcome } from "../../lib/rebuild/pipeline/orchestrate.ts";
-import type { TaskName } from "../../lib/rebuild/pipeline/tasks.ts";
 import type { RunOptions } from "../../lib/rebuild/run/context.ts";
 import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
+import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { rowKey } from "../../lib/rebuild/tables/customer-rows.ts";
 import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
@@ -65,7 +65,7 @@ export const inSteps = (
   blobs: Blobs,
   tables: TableStore,
   asked: Asked = {},
-  onStep: (step: TaskName) => void = () => undefined,
+  onStep: (step: StepName) => void = () => undefined,
 ): Promise<Outcome> => {
   const options = runOptions(asked);
   return rebuildHere(options, { blobs, tables, pseudonyms, now: () => options.clock, onStep });

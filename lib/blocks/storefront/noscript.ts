@@ -2,7 +2,7 @@
  * What stands in `noscript` is text where scripts run and markup where they do not. A page may be read as the one only if
  * the other comes to the same tree around it.
  */
-import { Tokenizer } from "./tokens.ts";
+import { Tokenizer } from "./tokenizer/tokenizer.ts";
 
 const EMPTY: ReadonlySet<string> = new Set(["img", "br", "input", "link", "meta", "wbr", "source"]);
 const TEXT: ReadonlySet<string> = new Set(["iframe", "style"]);

@@ -11,7 +11,8 @@ import { concat } from "./bytes.ts";
 import { LetterFinder } from "./find-letters.ts";
 import { leavesNoTrace } from "./noscript.ts";
 import { noteJsonLd, noteMeta, type PageFacts, SLOT_NAME, type Slot } from "./slot.ts";
-import { type Tag, type Token, Tokenizer } from "./tokens.ts";
+import type { Tag, Token } from "./tokenizer/token.ts";
+import { Tokenizer } from "./tokenizer/tokenizer.ts";
 import type { OpenElement } from "./tree/open-elements.ts";
 import { Tree } from "./tree/tree.ts";
 

@@ -10,7 +10,7 @@ import { rebuildHere } from "../../rebuild/pipeline/direct.ts";
 import { isFinal } from "../../rebuild/pipeline/failure.ts";
 import type { Report } from "../../rebuild/pipeline/night-report.ts";
 import { type RunStep, readOrders } from "../../rebuild/pipeline/orchestrate.ts";
-import { beginRun, type StepEnvironment } from "../../rebuild/pipeline/run-task.ts";
+import { beginRun, type StepEnvironment } from "../../rebuild/pipeline/run-step.ts";
 import type { RunOptions } from "../../rebuild/run/context.ts";
 import {
   CATALOG_PREFIX,
@@ -84,8 +84,8 @@ async function build(
   threads: StepThreads,
 ): Promise<Made> {
   const on = (run: string): RunStep => {
-    return (task, input) =>
-      threads.run(run, task, input).catch((error: unknown) => {
+    return (step, input) =>
+      threads.run(run, step, input).catch((error: unknown) => {
         throw isFinal(error)
           ? error
           : new CliError(`${asked.out}: nothing was published: ${messageOf(error)}`);

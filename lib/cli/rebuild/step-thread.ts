@@ -1,7 +1,8 @@
 /** A thread that runs steps of a rebuild, one after another, for `StepThreads`. */
 import { parentPort, workerData } from "node:worker_threads";
-import { runTask, type StepEnvironment } from "../../rebuild/pipeline/run-task.ts";
-import type { TaskInput, TaskName } from "../../rebuild/pipeline/tasks.ts";
+import { runStep, type StepEnvironment } from "../../rebuild/pipeline/run-step.ts";
+import type { StepInput } from "../../rebuild/pipeline/steps.ts";
+import type { StepName } from "../../rebuild/run/step-names.ts";
 import { NO_PSEUDONYMS, pseudonymsUnder } from "../../security/pseudonyms.ts";
 import { createSigner } from "../../security/token.ts";
 import { folderBlobs } from "../local/folder-blobs.ts";
@@ -20,10 +21,10 @@ export interface ThreadSetup {
   readonly tokenKey: string | null;
 }
 
-export interface ThreadTask {
+export interface ThreadStep {
   readonly run: string;
-  readonly task: TaskName;
-  /** What the task takes, which no type can tell once it has crossed over. */
+  readonly step: StepName;
+  /** What the step takes, which no type can tell once it has crossed over. */
   readonly input: unknown;
 }
 
@@ -47,13 +48,13 @@ if (port !== null) {
   const environment = environmentOf(workerData as ThreadSetup);
   port.on(
     "message",
-    (asked: ThreadTask) => void answer(environment, asked).then((told) => port.postMessage(told)),
+    (asked: ThreadStep) => void answer(environment, asked).then((told) => port.postMessage(told)),
   );
 }
 
-async function answer(environment: StepEnvironment, { run, task, input }: ThreadTask): Promise<ThreadAnswer> {
+async function answer(environment: StepEnvironment, { run, step, input }: ThreadStep): Promise<ThreadAnswer> {
   try {
-    return { ok: true, value: await runTask(environment, run, task, input as TaskInput<TaskName>) };
+    return { ok: true, value: await runStep(environment, run, step, input as StepInput<StepName>) };
   } catch (error) {
     if (!(error instanceof Error)) return { ok: false, name: "Error", message: String(error) };
     return { ok: false, name: error.name, message: error.message };

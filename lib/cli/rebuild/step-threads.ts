@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { TaskInput, TaskName, TaskOutput } from "../../rebuild/pipeline/tasks.ts";
-import type { ThreadAnswer, ThreadSetup, ThreadTask } from "./step-thread.ts";
+import type { StepInput, StepOutput } from "../../rebuild/pipeline/steps.ts";
+import type { StepName } from "../../rebuild/run/step-names.ts";
+import type { ThreadAnswer, ThreadSetup, ThreadStep } from "./step-thread.ts";
 
 /** Strings and objects of a step, beside its arrays; young ones need little room. */
 const HEAP_MB = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
@@ -20,14 +21,14 @@ export class StepThreads {
     this.#most = most;
   }
 
-  async run<N extends TaskName>(run: string, task: N, input: TaskInput<N>): Promise<TaskOutput<N>> {
+  async run<N extends StepName>(run: string, step: N, input: StepInput<N>): Promise<StepOutput<N>> {
     const worker = await this.#take();
-    const answer = await ask(worker, { run, task, input }).catch((error: unknown) => {
+    const answer = await ask(worker, { run, step, input }).catch((error: unknown) => {
       this.#all.delete(worker);
       throw error;
     });
     this.#give(worker);
-    if (answer.ok) return answer.value as TaskOutput<N>;
+    if (answer.ok) return answer.value as StepOutput<N>;
     throw Object.assign(new Error(answer.message), { name: answer.name });
   }
 
@@ -58,7 +59,7 @@ export class StepThreads {
 }
 
 /** Rejects when the thread itself breaks down, for instance for want of memory. */
-function ask(worker: Worker, task: ThreadTask): Promise<ThreadAnswer> {
+function ask(worker: Worker, step: ThreadStep): Promise<ThreadAnswer> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       worker.off("message", onMessage).off("error", onError).off("exit", onExit);
@@ -73,9 +74,9 @@ function ask(worker: Worker, task: ThreadTask): Promise<ThreadAnswer> {
     };
     const onExit = (): void => {
       settle();
-      reject(new Error(`the thread that ran ${task.task} has ended`));
+      reject(new Error(`the thread that ran ${step.step} has ended`));
     };
     worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-    worker.postMessage(task);
+    worker.postMessage(step);
   });
 }

@@ -1,104 +1,30 @@
 /** What a policy may say. The descriptions are the shop's documentation: `data/policy.schema.json` is made from them. */
 import * as v from "valibot";
-import { CPM_STAGES } from "../../customers/cpm.ts";
-import { NPS_CLASSES } from "../../tables/rows/customers-shard.ts";
 import { BLOCK_KINDS } from "../offer.ts";
 import { PLACEMENT_NAMES } from "../placements.ts";
 import { MOST_SHOWN } from "../shopper/memory.ts";
-import { isLocale, isUnique } from "./policy-checks.ts";
-
-/** Beyond any number that a shop could mean; JSON's `1e999` is infinite, and would not be read back. */
-const MOST = 1_000_000;
-/** What an answer and a page may hold at most, whoever asks. */
-const MOST_OFFERS = 100;
-const MOST_BLOCKS = 20;
-const MOST_BANNED = 10_000;
-const MOST_GOODS = 1000;
-const MOST_SKU_LENGTH = 256;
-
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const positive = v.pipe(v.number(), v.minValue(0), v.maxValue(MOST));
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST));
-const upTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
-const days = v.pipe(v.number(), v.minValue(0), v.maxValue(3650));
-/** A list of at most so many, each once. */
-const listOf = <S extends v.GenericSchema>(item: S, most: number) =>
-  v.pipe(
-    v.array(item),
-    v.maxLength(most),
-    v.check<v.InferOutput<S>[], string>(isUnique, "must name each only once"),
-  );
-
-const byPlacement = <S extends v.GenericSchema>(schema: S) =>
-  v.partial(v.strictObject(v.entriesFromList(PLACEMENT_NAMES, schema)));
-/** A field with its words. */
-const said = <S extends v.GenericSchema>(schema: S, words: string) => v.pipe(schema, v.description(words));
-
-const moment = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, "must be an RFC 3339 time"),
-);
-const name = v.pipe(
-  v.string(),
-  v.regex(
-    /^[A-Za-z][\w.-]{0,63}$/,
-    "must begin with a letter and hold only letters, digits, dots and dashes",
-  ),
-);
-
-/** Any part of a policy may differ between arms. */
-const experiment = v.strictObject({
-  from: said(moment, "From when it runs, RFC 3339."),
-  to: said(moment, "Until when."),
-  control: said(name, "The arm that the others are compared with."),
-  arms: said(
-    v.record(
-      name,
-      v.strictObject({
-        weight: said(
-          v.pipe(v.number(), v.minValue(0.001), v.maxValue(1000)),
-          "Its part of the visitors, on any scale.",
-        ),
-        policy: said(v.record(v.string(), v.unknown()), "What differs from the shop's policy."),
-      }),
-    ),
-    "Arms by name.",
-  ),
-});
-
-const pathOrNone = v.pipe(
-  v.string(),
-  v.maxLength(2048),
-  v.regex(/^(none|\/(?![/\\])\S*)$/, "must be a path of the shop, or none"),
-);
-
-const score = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
-const CELLS = CPM_STAGES.flatMap((stage) => [stage, `${stage}_lapsed`] as const);
-
-/** A group of customers and its part of the policy. */
-const segment = v.strictObject({
-  name: said(name, "What `explain` calls it."),
-  when: said(
-    v.partial(
-      v.strictObject({
-        cpm: said(listOf(v.picklist(CELLS), 10), "Cells of the customer portfolio, any of these."),
-        rfm: said(v.partial(v.strictObject({ r: score, f: score, m: score })), "Scores, at least."),
-        nps: said(listOf(v.picklist(NPS_CLASSES), 4), "What they said of the shop, any of these."),
-        plan: said(
-          listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), 100),
-          "The plan they have, any of these skus.",
-        ),
-        value: said(
-          positive,
-          "Expected value of the months ahead, at least, in the currency's smallest unit.",
-        ),
-      }),
-    ),
-    "Who is in it: all that is named must hold.",
-  ),
-  policy: said(v.record(v.string(), v.unknown()), "The part of the policy that is laid over the shop's."),
-});
-export type Segment = v.InferOutput<typeof segment>;
+import { experiment } from "./experiment-schema.ts";
+import { isLocale } from "./policy-checks.ts";
+import {
+  byPlacement,
+  days,
+  listOf,
+  MOST,
+  MOST_BANNED,
+  MOST_BLOCKS,
+  MOST_GOODS,
+  MOST_OFFERS,
+  MOST_SKU_LENGTH,
+  moment,
+  name,
+  pathOrNone,
+  positive,
+  said,
+  share,
+  upTo,
+  whole,
+} from "./policy-fields.ts";
+import { segment } from "./segment-schema.ts";
 
 export const policySchema = v.strictObject({
   version: said(

@@ -2,7 +2,7 @@
 import { CPM_STAGES } from "../../customers/cpm.ts";
 import type { CustomerRow } from "../../tables/rows/customers-shard.ts";
 import { type Policy, parsePolicy } from "./policy.ts";
-import type { Segment } from "./policy-schema.ts";
+import type { Segment } from "./segment-schema.ts";
 
 /** The first segment whose conditions all hold; `null` for strangers and where none does. */
 export const segmentOf = (profile: CustomerRow | null, { segments }: Policy): Segment | null =>

@@ -41,6 +41,9 @@ export async function logInfo(context: StepContext, slices: readonly KeptSlice[]
   };
 }
 
+/** The log as `log` has found it. */
+export const logOf = (context: StepContext): Promise<LogInfo> => read(context, ARTIFACTS.log);
+
 /** Digest of each slice's orders where the log's currency is this one. */
 export const digestsIn = (currency: string, slices: readonly KeptSlice[]): DigestPart[] =>
   slices.map(({ digests, other }) => digests[currency] ?? other);

@@ -1,13 +1,14 @@
 /** A whole rebuild here and now: the cron of a small shop, the command line, tests. */
 
 import type { RunOptions } from "../run/context.ts";
+import type { StepName } from "../run/step-names.ts";
 import { isFinal } from "./failure.ts";
 import { type Outcome, orchestrate, type RunStep } from "./orchestrate.ts";
-import { beginRun, runTask, type StepEnvironment } from "./run-task.ts";
-import type { TaskInput, TaskName, TaskOutput } from "./tasks.ts";
+import { beginRun, runStep, type StepEnvironment } from "./run-step.ts";
+import type { StepInput, StepOutput } from "./steps.ts";
 
 export interface DirectOptions extends StepEnvironment {
-  readonly onStep?: (step: TaskName) => void;
+  readonly onStep?: (step: StepName) => void;
   /** How often a step is tried in all, and how long to wait before it is tried again. */
   readonly tries?: number;
   readonly pause?: (tried: number) => Promise<void>;
@@ -21,15 +22,15 @@ export async function rebuildHere(
   { onStep, tries = 1, pause, step, ...environment }: DirectOptions,
 ): Promise<Outcome> {
   await beginRun(environment.blobs, options);
-  const once: RunStep = step ?? ((task, input) => runTask(environment, options.run, task, input));
-  const patient: RunStep = async <N extends TaskName>(
-    task: N,
-    input: TaskInput<N>,
-  ): Promise<TaskOutput<N>> => {
-    onStep?.(task);
+  const once: RunStep = step ?? ((name, input) => runStep(environment, options.run, name, input));
+  const patient: RunStep = async <N extends StepName>(
+    name: N,
+    input: StepInput<N>,
+  ): Promise<StepOutput<N>> => {
+    onStep?.(name);
     for (let tried = 1; ; tried++) {
       try {
-        return await once(task, input);
+        return await once(name, input);
       } catch (error) {
         if (tried >= tries || isFinal(error)) throw error;
         await pause?.(tried);

@@ -4,7 +4,7 @@ import type { RunOptions } from "../run/context.ts";
 import { REPORTS_PREFIX } from "../run/rebuild-settings.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import type { StepReport } from "./night-report.ts";
-import { stepReports } from "./run-task.ts";
+import { stepReports } from "./step-records.ts";
 
 export interface FailureReport {
   readonly run: string;

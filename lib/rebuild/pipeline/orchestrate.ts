@@ -1,10 +1,11 @@
 /** The order of a rebuild's steps: the same for the cron, the Workflow and the command line, who differ in how a step is run. */
 import type { CountSet } from "../learn/affinity/facts.ts";
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
-import type { TaskInput, TaskName, TaskOutput } from "./tasks.ts";
+import type { StepName } from "../run/step-names.ts";
+import type { StepInput, StepOutput } from "./steps.ts";
 
 /** Runs one step somewhere, tries it again if it pleases, and gives its result. */
-export type RunStep = <N extends TaskName>(task: N, input: TaskInput<N>) => Promise<TaskOutput<N>>;
+export type RunStep = <N extends StepName>(step: N, input: StepInput<N>) => Promise<StepOutput<N>>;
 
 export interface Outcome {
   readonly build: string;
@@ -115,12 +116,12 @@ function limited(run: RunStep, most: number): RunStep {
   let running = 0;
   let failure: { readonly error: unknown } | null = null;
   const waiting: (() => void)[] = [];
-  return async <N extends TaskName>(task: N, input: TaskInput<N>): Promise<TaskOutput<N>> => {
+  return async <N extends StepName>(step: N, input: StepInput<N>): Promise<StepOutput<N>> => {
     if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
     else running++;
     try {
       if (failure !== null) throw failure.error;
-      return await run(task, input);
+      return await run(step, input);
     } catch (error) {
       failure ??= { error };
       throw error;

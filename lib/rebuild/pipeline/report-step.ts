@@ -5,7 +5,7 @@ import type { StepContext } from "../run/context.ts";
 import { REPORTS_PREFIX } from "../run/rebuild-settings.ts";
 import type { LogTotals } from "../segments/log-totals.ts";
 import type { Report, StepReport } from "./night-report.ts";
-import { stepReports } from "./run-task.ts";
+import { stepReports } from "./step-records.ts";
 
 interface Made {
   readonly build: BuildInfo;

@@ -1,9 +1,10 @@
 /** A thing that one step of a night makes for another: what it is called, how it is kept, of what type it is. */
-import type { TaskName } from "../pipeline/tasks.ts";
+
 import { findJson, getColumns, getJson, putColumns, putJson } from "../storage/columns.ts";
 import { type StepContext, workKey } from "./context.ts";
+import type { StepName } from "./step-names.ts";
 
-type Steps = readonly TaskName[];
+type Steps = readonly StepName[];
 type Width = "u8" | "u16" | "u32" | "f32";
 interface Widths {
   u8: Uint8Array;
@@ -23,8 +24,8 @@ interface Said<At extends string> {
   /** What it is, in words. */
   readonly about: string;
   /** Steps that write it, each its own or one in place of another, and steps that read it. */
-  readonly from: readonly TaskName[];
-  readonly to: readonly TaskName[];
+  readonly from: readonly StepName[];
+  readonly to: readonly StepName[];
 }
 
 /** A value as JSON. The type is the ledger's word, which readers trust as writers are held to it. */

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { type DefaultTreeAdapterMap, Parser } from "parse5";
 import { expect, it } from "vitest";
-import { Tokenizer } from "../../../lib/blocks/storefront/tokens.ts";
+import { Tokenizer } from "../../../lib/blocks/storefront/tokenizer/tokenizer.ts";
 import { Tree } from "../../../lib/blocks/storefront/tree/tree.ts";
 import { anyPage } from "./any-page.ts";
 

@@ -1,5 +1,5 @@
 /** In the body (§13.2.6.4.7). */
-import type { Tag } from "../tokens.ts";
+import type { Tag } from "../tokenizer/token.ts";
 import { insertForeign } from "./foreign.ts";
 import { startHeadContent } from "./in-head.ts";
 import {

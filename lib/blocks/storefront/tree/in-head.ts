@@ -1,5 +1,5 @@
 /** Before, in and after the head, and after the body (§13.2.6.4.1 to .6 and .19). */
-import type { Tag } from "../tokens.ts";
+import type { Tag } from "../tokenizer/token.ts";
 import { IN_BODY } from "./in-body.ts";
 import { MODES } from "./modes.ts";
 import { HEAD_TEXT, HEAD_VOID } from "./names.ts";

@@ -92,6 +92,12 @@ export interface Chosen {
   readonly validation: Validation;
 }
 
+/** What the steps behind a choice must know of it. */
+export const choiceOf = ({ scorer }: Chosen, settings: AffinitySettings) => ({
+  scorer,
+  solve: lambdaOf(scorer, settings) !== null,
+});
+
 /** Where the choice by these orders lies, once a night has made it: all nights of a week make the same. */
 export function choiceKey(
   { slices, currency, items }: LogInfo,

@@ -6,112 +6,66 @@
  * encoding that `isFillable` lets through uses for anything else, so the page's encoding need not be known.
  */
 
-export interface Tag {
-  readonly kind: "start" | "end";
-  /** In ASCII small letters; one letter a byte. */
-  readonly name: string;
-  /** Written `/>`, which means something in SVG and MathML only. */
-  readonly selfClosing: boolean;
-  /** From `<` to `>`; `null` for a tag of more than `MOST_TAG_BYTES`. */
-  readonly bytes: Uint8Array | null;
-}
-
-/** What a text holds: letters, beside whatever else; or else NULs, which browsers drop but not everywhere; or spaces only. */
-export type TextKind = "letters" | "nuls and spaces" | "nuls" | "spaces";
-
-export type Token =
-  | Tag
-  /** Text up to the next tag. */
-  | { readonly kind: "text"; readonly holds: TextKind }
-  | { readonly kind: "doctype"; readonly bytes: Uint8Array | null };
-
-/** How the content of an element is read: as markup, or as text up to its end tag. */
-export type Content = "markup" | "text" | "script" | "plain";
+import {
+  BANG,
+  BRACKET,
+  DASH,
+  DOUBLE,
+  EQUALS,
+  endsName,
+  GREATER,
+  isLetter,
+  isSpace,
+  LESS,
+  LETTERS,
+  QUESTION,
+  SINGLE,
+  SLASH,
+} from "./bytes-of-markup.ts";
+import {
+  DOUBLY_ESCAPED,
+  ESCAPED,
+  IN_AFTER_ATTRIBUTE_NAME,
+  IN_AFTER_QUOTED,
+  IN_ATTRIBUTE_NAME,
+  IN_BEFORE_ATTRIBUTE,
+  IN_BEFORE_VALUE,
+  IN_BOGUS_COMMENT,
+  IN_CDATA,
+  IN_CDATA_BRACKET,
+  IN_CDATA_END,
+  IN_COMMENT,
+  IN_COMMENT_DASH,
+  IN_COMMENT_END,
+  IN_COMMENT_END_BANG,
+  IN_COMMENT_START,
+  IN_COMMENT_START_DASH,
+  IN_DECLARATION,
+  IN_DOCTYPE,
+  IN_DOUBLE_QUOTED,
+  IN_END_TAG_OPEN,
+  IN_PLAIN,
+  IN_RAW_END,
+  IN_RAW_LESS,
+  IN_SCRIPT_ESCAPE,
+  IN_SCRIPT_ESCAPE_DASH,
+  IN_SELF_CLOSING,
+  IN_SINGLE_QUOTED,
+  IN_TAG_NAME,
+  IN_TAG_OPEN,
+  IN_TEXT,
+  IN_UNQUOTED,
+  SKIPPED,
+  UNESCAPED,
+} from "./states.ts";
+import type { Content, Tag, TextKind, Token } from "./token.ts";
 
 /** A tag that is longer is followed, but its attributes are not kept. */
 export const MOST_TAG_BYTES = 65_536;
 const MOST_NAME_BYTES = 64;
 
-/** The tokenizer's states; those of a tag come first. */
-const IN_TEXT = 0;
-const IN_TAG_OPEN = 1;
-const IN_END_TAG_OPEN = 2;
-const IN_TAG_NAME = 3;
-const IN_BEFORE_ATTRIBUTE = 4;
-const IN_ATTRIBUTE_NAME = 5;
-const IN_AFTER_ATTRIBUTE_NAME = 6;
-const IN_BEFORE_VALUE = 7;
-const IN_DOUBLE_QUOTED = 8;
-const IN_SINGLE_QUOTED = 9;
-const IN_UNQUOTED = 10;
-const IN_AFTER_QUOTED = 11;
-const IN_SELF_CLOSING = 12;
-const IN_DECLARATION = 13;
-const IN_BOGUS_COMMENT = 14;
-const IN_DOCTYPE = 15;
-const IN_COMMENT_START = 16;
-const IN_COMMENT_START_DASH = 17;
-const IN_COMMENT = 18;
-const IN_COMMENT_DASH = 19;
-const IN_COMMENT_END = 20;
-const IN_COMMENT_END_BANG = 21;
-const IN_CDATA = 22;
-const IN_CDATA_BRACKET = 23;
-const IN_CDATA_END = 24;
-const IN_RAW_LESS = 25;
-const IN_RAW_END = 26;
-const IN_SCRIPT_ESCAPE = 27;
-const IN_SCRIPT_ESCAPE_DASH = 28;
-const IN_PLAIN = 29;
-
-/** How deep a script is in `<!-- <script>` (§13.2.5.17 and on). */
-const UNESCAPED = 0;
-const ESCAPED = 1;
-const DOUBLY_ESCAPED = 2;
-
-const TAB = 0x09;
-const LF = 0x0a;
-const FF = 0x0c;
-const CR = 0x0d;
-const SPACE = 0x20;
-const BANG = 0x21;
-const DOUBLE = 0x22;
-const SINGLE = 0x27;
-const DASH = 0x2d;
-const SLASH = 0x2f;
-const LESS = 0x3c;
-const EQUALS = 0x3d;
-const GREATER = 0x3e;
-const QUESTION = 0x3f;
-const BRACKET = 0x5d;
-
-const isSpace = (byte: number): boolean =>
-  byte === SPACE || byte === LF || byte === TAB || byte === CR || byte === FF;
-const isLetter = (byte: number): boolean => {
-  const small = byte | 0x20;
-  return small >= 0x61 && small <= 0x7a;
-};
-const endsName = (byte: number): boolean => isSpace(byte) || byte === SLASH || byte === GREATER;
-
 const DOCTYPE = "doctype";
 const CDATA = "[CDATA[";
-
-/** Of each byte, as names have it: in small letters. */
-const LETTERS = Array.from({ length: 256 }, (_, byte) =>
-  String.fromCharCode(byte).replace(/[A-Z]/, (one) => one.toLowerCase()),
-);
-
-/** States in which one byte alone means anything. */
-const SKIPPED: readonly (number | undefined)[] = Object.assign(
-  new Array<number | undefined>(32).fill(undefined),
-  {
-    [IN_DOUBLE_QUOTED]: DOUBLE,
-    [IN_SINGLE_QUOTED]: SINGLE,
-    [IN_BOGUS_COMMENT]: GREATER,
-    [IN_DOCTYPE]: GREATER,
-    [IN_COMMENT]: DASH,
-  },
-);
 
 export class Tokenizer {
   #state: number = IN_TEXT;

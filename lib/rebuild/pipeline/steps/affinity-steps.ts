@@ -1,0 +1,102 @@
+import { ARTIFACTS } from "../../artifacts.ts";
+import { type Counted, countPartition } from "../../learn/affinity/count.ts";
+import { type CountSet, readFacts, tally } from "../../learn/affinity/facts.ts";
+import { type ItemPartition, partitionItems } from "../../learn/affinity/item-partitions.ts";
+import { summarise } from "../../learn/affinity/pairs-file.ts";
+import { choiceOf, choose, lambdaOf, tryCandidate } from "../../learn/affinity/score.ts";
+import { solveTargets, targetRanges } from "../../learn/affinity/solve.ts";
+import { keepCategories, keepTogether, keepVariety, settingsOf } from "../../learn/learn-affinity.ts";
+import { keepItems, keepLadders } from "../../learn/learn-items-and-ladders.ts";
+import { logOf } from "../../log/scan.ts";
+import { sliceBytes } from "../../log/slice.ts";
+import { keep, read } from "../../run/artifact.ts";
+import type { StepContext } from "../../run/context.ts";
+import { putJson } from "../../storage/columns.ts";
+
+export const AFFINITY_STEPS = {
+  items: async (context: StepContext) => keepItems(context, await logOf(context)),
+
+  ladders: async (context: StepContext) => keepLadders(context, await logOf(context)),
+
+  async variety(context: StepContext) {
+    await keepVariety(context, await logOf(context));
+    return {};
+  },
+
+  async tally(context: StepContext, { set }: { set: CountSet }) {
+    const { settings } = context.options;
+    const info = await logOf(context);
+    const known =
+      set === "all"
+        ? { from: 0, to: info.orders, asOf: context.options.asOf }
+        : (await read(context, ARTIFACTS.heldOut)).before;
+    await tally(context, info, set, known, settingsOf(context));
+    const largest = Math.max(0, ...info.slices.map(sliceBytes));
+    const partitions = partitionItems(await readFacts(context, set), settings, settingsOf(context), largest);
+    await keep(context, ARTIFACTS.itemPartitions, partitions, set);
+    return { partitions: partitions.length };
+  },
+
+  async count(context: StepContext, { set, number }: { set: CountSet; number: number }) {
+    const partitions = await read(context, ARTIFACTS.itemPartitions, set);
+    const info = await logOf(context);
+    const settings = settingsOf(context);
+    const counted = await countPartition(context, info, set, number, partitions[number]!, settings);
+    await keep(context, ARTIFACTS.counted, counted, set, number);
+    return { seen: counted.seen };
+  },
+
+  /** The least joint count that lets all partitions' pairs be held together. */
+  async pairs(context: StepContext, { set }: { set: CountSet }) {
+    const partitions = await read(context, ARTIFACTS.itemPartitions, set);
+    const counted: Counted[] = [];
+    for (let p = 0; p < partitions.length; p++) counted.push(await read(context, ARTIFACTS.counted, set, p));
+    const summary = summarise(partitions, counted, settingsOf(context));
+    await keep(context, ARTIFACTS.summary, summary, set);
+    const ranges = await rangesOf(context);
+    return { seen: summary.seen, held: summary.held, ranges: ranges.length };
+  },
+
+  /** Solves a run of targets with every penalty that is tried, or with the chosen one. */
+  async solve(
+    context: StepContext,
+    { set, part, scorer }: { set: CountSet; part: number; scorer: string | null },
+  ) {
+    const settings = settingsOf(context);
+    const chosen = lambdaOf(scorer, settings);
+    const lambdas = chosen === null ? settings.lambdas : [chosen];
+    const range = (await rangesOf(context))[part]!;
+    const summary = await read(context, ARTIFACTS.summary, set);
+    await solveTargets(context, set, summary, part, range, lambdas, settings);
+    return {};
+  },
+
+  async try(context: StepContext, { scorer }: { scorer: string }) {
+    const summary = await read(context, ARTIFACTS.summary, "held");
+    await tryCandidate(context, summary, await rangesOf(context), scorer, settingsOf(context));
+    return {};
+  },
+
+  async choose(context: StepContext) {
+    const { items } = await logOf(context);
+    const chosen = await choose(context, items, settingsOf(context));
+    await keep(context, ARTIFACTS.chosen, chosen);
+    await putJson(context.blobs, await read(context, ARTIFACTS.choice), chosen);
+    return choiceOf(chosen, settingsOf(context));
+  },
+
+  async together(context: StepContext, { scorer }: { scorer: string | null }) {
+    const summary = await read(context, ARTIFACTS.summary, "all");
+    await keepTogether(context, summary, await rangesOf(context), scorer);
+    return {};
+  },
+
+  async categories(context: StepContext) {
+    await keepCategories(context, await logOf(context));
+    return {};
+  },
+} as const;
+
+async function rangesOf(context: StepContext): Promise<ItemPartition[]> {
+  return targetRanges((await logOf(context)).items, context.options.settings.stepTargets);
+}

@@ -1,0 +1,179 @@
+import { candidates } from "../../../affinity/scorers/list.ts";
+import { inParallel } from "../../../core/parallel.ts";
+import { GoodsRule } from "../../../orders/goods.ts";
+import { ARTIFACTS } from "../../artifacts.ts";
+import { holdOut, knownOf } from "../../learn/affinity/hold-out.ts";
+import { type Chosen, choiceKey, choiceOf } from "../../learn/affinity/score.ts";
+import { settingsOf } from "../../learn/learn-affinity.ts";
+import { keepCatalog } from "../../learn/learn-catalog.ts";
+import { compactSlice } from "../../log/compact.ts";
+import { divideSlice, sumPartitions } from "../../log/customer-partitions.ts";
+import { buildDictionary } from "../../log/dictionary.ts";
+import { planLog } from "../../log/log-plan.ts";
+import { findOverwrites } from "../../log/overwrites.ts";
+import { logInfo, logOf } from "../../log/scan.ts";
+import { type KeptSlice, keepSlice } from "../../log/slice.ts";
+import { keep, read } from "../../run/artifact.ts";
+import type { StepContext } from "../../run/context.ts";
+import { ORDERS_PREFIX } from "../../run/rebuild-settings.ts";
+import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../../segments/encode-object.ts";
+import { addToIndex, readIndex, unencoded } from "../../segments/index-file.ts";
+import { totalsOf } from "../../segments/log-totals.ts";
+import { groupsOf } from "../../segments/object-groups.ts";
+import type { BlobInfo } from "../../storage/blobs.ts";
+import { findSoundJson } from "../../storage/columns.ts";
+
+/** Small objects that one step encodes at the same time. */
+const SMALL_AT_ONCE = 4;
+
+export const LOG_STEPS = {
+  /** Which objects are new or have changed, in groups of a step's work. */
+  async list(context: StepContext) {
+    const { settings, policy, clock } = context.options;
+    const objects = (await context.blobs.list(ORDERS_PREFIX)).filter(({ size }) => size > 0);
+    const fresh = unencoded(
+      await readIndex(context.blobs),
+      objects,
+      encodingOf({
+        currency: policy.currency,
+        goods: new GoodsRule(policy.goods),
+        pseudonyms: context.pseudonyms,
+      }),
+      clock,
+    );
+    const groups = groupsOf(fresh, settings);
+    for (const [i, group] of groups.entries()) await keep(context, ARTIFACTS.group, group, i);
+    await keep(context, ARTIFACTS.objects, objects);
+    return { objects: objects.length, fresh: fresh.length, groups: groups.length };
+  },
+
+  /** Encodes one group of objects, each as it is now: what changes later belongs to the next night. */
+  async encode(context: StepContext, { group }: { group: number }) {
+    const { settings, policy, clock } = context.options;
+    const { budget, pseudonyms } = context;
+    const { currency } = policy;
+    const goods = new GoodsRule(policy.goods);
+    const options = { currency, goods, now: clock, pseudonyms, partBytes: settings.partBytes, budget };
+    const encoded: EncodedObject[] = [];
+    const small = (one: BlobInfo): boolean =>
+      2 * SMALL_AT_ONCE * encodeBytes(one, settings.partBytes) <= settings.stepBytes;
+    const objects = await read(context, ARTIFACTS.group, group);
+    const encode = async ({ key }: BlobInfo): Promise<void> => {
+      const object = await context.blobs.open(key);
+      if (object !== null) encoded.push(await encodeObject(context.blobs, object, options));
+    };
+    // Small ones several at a time, as reading them is mostly waiting; large ones one by one, as they take memory.
+    await inParallel(objects.filter(small), SMALL_AT_ONCE, encode);
+    for (const object of objects.filter((one) => !small(one))) await encode(object);
+    encoded.sort((a, b) => (a.key < b.key ? -1 : 1));
+    await keep(context, ARTIFACTS.encoded, encoded, group);
+    return { objects: encoded.length, orders: encoded.reduce((sum, { orders }) => sum + orders, 0) };
+  },
+
+  /** Adds what was encoded to the index. */
+  async index(context: StepContext, { groups }: { groups: number }) {
+    await addToIndex(context.blobs, await encodedIn(context, groups));
+    return {};
+  },
+
+  /** Fixes what this run's log is made of. */
+  async seal(context: StepContext, { groups }: { groups: number }) {
+    const encoded = await encodedIn(context, groups);
+    const index = await readIndex(context.blobs);
+    const present = new Set((await read(context, ARTIFACTS.objects)).map(({ key }) => key));
+    const own = index.filter(({ key }) => present.has(key));
+    const { asOf, openEnded = false, policy, settings } = context.options;
+    const plan = planLog(own, { asOf, openEnded, windowDays: policy.rebuild.window_days, settings });
+    await keep(context, ARTIFACTS.plan, plan);
+    await keep(context, ARTIFACTS.totals, totalsOf(own, encoded));
+    return { buckets: plan.buckets, slices: plan.slices.length };
+  },
+
+  catalog: keepCatalog,
+
+  /** Of each order the latest record of one slice of time. */
+  async compact(context: StepContext, { slice }: { slice: number }) {
+    const plan = await read(context, ARTIFACTS.plan);
+    await keep(context, ARTIFACTS.compacted, await compactSlice(context, plan, plan.slices[slice]!), slice);
+    return {};
+  },
+
+  /** Of one bucket of orders what later slices say of the earlier. */
+  async overwrite(context: StepContext, { bucket }: { bucket: number }) {
+    const plan = await read(context, ARTIFACTS.plan);
+    const compacted = await Promise.all(
+      plan.slices.map((_, slice) => read(context, ARTIFACTS.compacted, slice)),
+    );
+    await keep(
+      context,
+      ARTIFACTS.overwritten,
+      await findOverwrites(context, plan, compacted, bucket),
+      bucket,
+    );
+    return {};
+  },
+
+  async slice(context: StepContext, { buckets, slice }: { buckets: number; slice: number }) {
+    const plan = await read(context, ARTIFACTS.plan);
+    const compacted = await read(context, ARTIFACTS.compacted, slice);
+    const overwritten: number[] = [];
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      if ((await read(context, ARTIFACTS.overwritten, bucket)).includes(slice)) overwritten.push(bucket);
+    }
+    await keep(
+      context,
+      ARTIFACTS.slice,
+      await keepSlice(context, plan, slice, compacted, overwritten),
+      slice,
+    );
+    return {};
+  },
+
+  async dictionary(context: StepContext, { slices }: { slices: number }) {
+    return buildDictionary(context, await slicesOf(context, slices));
+  },
+
+  /** The log as a whole, and which of its orders are held out, unless the scorer has been chosen by them before. */
+  async log(context: StepContext, { slices }: { slices: number }) {
+    const settings = settingsOf(context);
+    const info = await logInfo(context, await slicesOf(context, slices));
+    await keep(context, ARTIFACTS.log, info);
+    const known = knownOf(info, context.options.asOf, settings);
+    const key = await choiceKey(info, known, settings);
+    const chosen = await findSoundJson<Chosen>(context.blobs, key);
+    await keep(context, ARTIFACTS.choice, key);
+    if (chosen !== null) await keep(context, ARTIFACTS.chosen, chosen);
+    const held = chosen !== null || info.orders === 0 ? null : await holdOut(context, info, known, settings);
+    if (held !== null) await keep(context, ARTIFACTS.heldOut, held);
+    return {
+      orders: info.orders,
+      partitions: info.partitions,
+      chosen: chosen === null ? null : choiceOf(chosen, settings),
+      validate: held !== null && held.targets >= settings.validation.minTargets,
+      candidates: candidates(settings, info.items).map(({ name }) => name),
+      lambdas: settings.lambdas.length,
+    };
+  },
+
+  /** The orders of one slice by customer. */
+  async divide(context: StepContext, { slice }: { slice: number }) {
+    await divideSlice(context, await logOf(context), slice);
+    return {};
+  },
+
+  async partitions(context: StepContext) {
+    await sumPartitions(context, await logOf(context));
+    return {};
+  },
+} as const;
+
+async function encodedIn(context: StepContext, groups: number): Promise<EncodedObject[]> {
+  const encoded: EncodedObject[] = [];
+  for (let group = 0; group < groups; group++) {
+    encoded.push(...(await read(context, ARTIFACTS.encoded, group)));
+  }
+  return encoded;
+}
+
+const slicesOf = (context: StepContext, slices: number): Promise<KeptSlice[]> =>
+  Promise.all(Array.from({ length: slices }, (_, slice) => read(context, ARTIFACTS.slice, slice)));
