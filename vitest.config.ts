@@ -47,8 +47,13 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
-            // Tests that hold somebody out say so.
-            miniflare: { bindings: { POLICY_EXPERIMENTS__HOLDOUT__SHARE: "0" } },
+            miniflare: {
+              // Tests that hold somebody out say so.
+              bindings: { POLICY_EXPERIMENTS__HOLDOUT__SHARE: "0" },
+              // A queue that nobody reads: the runtime would wait for batches that never fill, and a run of tests never end.
+              // What the consumer does is tested by handing it batches.
+              queueProducers: { EVENTS: { queueName: "read-by-nobody" } },
+            },
           }),
         ],
         test: { name: "edge", include: ["test/edge/**/*.test.ts"], ...PATIENT },

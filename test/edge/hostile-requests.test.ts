@@ -10,9 +10,7 @@ import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 
 const KEY = "a key for tests";
-/** No queue: what is asked here is no shopper's, and the runtime would wait for batches that never fill. */
-const { EVENTS: _, ...bindings } = env;
-const shop: Env = { ...bindings, ADMIN_TOKEN: "admin", SIGNING_KEY: KEY };
+const shop: Env = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: KEY };
 const admin = { authorization: "Bearer admin" };
 
 beforeAll(async () => {
