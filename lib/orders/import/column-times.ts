@@ -157,6 +157,11 @@ function readCell(text: string, declared: DayOrder | null): Cell | number | null
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{16}$/.test(text)) return Math.floor(Number(text) / 1000);
   if (/^\d{5}([.,]\d+)?$/.test(text)) return serial(Number(text.replace(",", ".")));
+  const run = /^((?:19|20)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/.exec(text);
+  if (run !== null) {
+    const date = [Number(run[1]), Number(run[2]), Number(run[3])] as const;
+    return isDate(...date) ? withClock(date, ` ${run[4]}:${run[5]}:${run[6] ?? "00"}`, null) : null;
+  }
   const named = dayMonthYear(text);
   if (named !== null) return withClock(named.date, named.rest, null);
   const first = YEAR_FIRST.exec(text);

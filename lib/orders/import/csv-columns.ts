@@ -2,11 +2,15 @@ import { own } from "../../core/own.ts";
 import { isPersonal } from "../set-aside.ts";
 import type { DayOrder } from "./column-times.ts";
 import { ImportFailure, type ImportOptions } from "./format.ts";
-import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
+import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
+import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
+import type { Standing } from "./statuses.ts";
 
 /**
  * Fields that a column can be mapped to: `amount` is a line's total, `items` a basket in one row, `kind` what sort of
- * line it is (sale, refund, shipping), `parent` the line that it is a part of.
+ * line it is (sale, refund, shipping), `parent` the line that it is a part of; `variant` is the code of the size or
+ * colour, which counts before `sku` where it is filled; `state` says what became of the order where `status` is the
+ * payment's; `cancelled` is filled where the order was cancelled; `returned` counts the units that came back.
  */
 export const CSV_FIELDS = [
   "id",
@@ -14,7 +18,10 @@ export const CSV_FIELDS = [
   "customer",
   "currency",
   "status",
+  "state",
+  "cancelled",
   "channel",
+  "variant",
   "sku",
   "qty",
   "price",
@@ -24,6 +31,7 @@ export const CSV_FIELDS = [
   "items",
   "kind",
   "parent",
+  "returned",
   "test",
   "giftcard",
 ] as const;
@@ -49,7 +57,11 @@ export interface Columns {
   /** The columns whose values together name the order. */
   readonly key: readonly number[];
   readonly fields: Readonly<Partial<Record<CsvField, number>>>;
+  /** The lines that stand side by side in one row, where they do. */
+  readonly numbered: readonly NumberedLine[];
   readonly dayOrder: DayOrder | null;
+  /** What numbers in the status column stand for, where the platform writes such. */
+  readonly statusNumbers: Readonly<Record<string, Standing>>;
   /** The time column as messages name it. */
   readonly atName: string;
   readonly width: number;
@@ -169,7 +181,8 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   if (guessed.length > 0) options.note(`${file}: columns recognised: ${guessed.join(", ")}`);
 
   const { sku = map.has("sku") ? undefined : fields.title } = fields;
-  const isList = fields.items !== undefined && sku === undefined;
+  const numbered = sku === undefined && !map.has("items") ? numberedLines(plainNames) : [];
+  const isList = numbered.length > 0 || (fields.items !== undefined && sku === undefined);
   const missing = [
     key.length === 0 && fields.id === undefined ? "id" : null,
     at.length === 0 && !isList ? "at" : null,
@@ -195,7 +208,11 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
     );
   };
   if (isList) {
-    options.note(`${file}: ${names[fields.items!]} is read as a list of what was bought`);
+    options.note(
+      numbered.length > 0
+        ? `${file}: up to ${numbered.length} lines of an order stand side by side in numbered columns`
+        : `${file}: ${names[fields.items!]} is read as a list of what was bought`,
+    );
     if (at.length === 0) options.note(BASKETS_WITHOUT_TIMES);
   }
   if (fields.qty === undefined && !isList) {
@@ -206,15 +223,20 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
     if (map.get("amount") !== "none") ask("price", PRICE_WORD, "the price of one unit");
     options.note(`${file}: no price column: prices are unknown`);
   }
-  if (fields.status === undefined && map.get("status") !== "none")
+  if (fields.status === undefined && map.get("status") !== "none") {
+    const like = names.find((_, i) => STATUS_WORD.test(plainNames[i]!) && !taken.has(i));
+    const hint = like === undefined ? "" : `, or is it ${like}? Then say --map "status=${like}"`;
     options.note(
-      `${file}: no status column: every order counts as paid (--map status=none says that it is so)`,
+      `${file}: no status column: every order counts as paid (--map status=none says that it is so)${hint}`,
     );
+  }
   return {
     at,
     key: key.length > 0 ? key : [fields.id!],
     fields: fields.sku === undefined && sku !== undefined ? { ...fields, sku } : fields,
+    numbered,
     dayOrder,
+    statusNumbers: numbersOf(plainNames, fields.status),
     atName: at.map((index) => names[index]).join("+"),
     width: names.length,
     personal: names.map((name, i) => isPersonal(name) && fields.customer !== i && fields.channel !== i),
@@ -227,9 +249,26 @@ export const BASKETS_WITHOUT_TIMES =
 /** Beyond this a file is no table of orders, and looking through its header would take long. */
 const MOST_COLUMNS = 10_000;
 
-const DAY = /date$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih/;
+const DAY =
+  /date$|^date(created|ordered|placed|added|sold)$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih/;
 const CLOCK =
   /^(transaction|order|purchase|invoice|sale|receipt)?(time|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|время|saat|czas|klokkeslett|tid)$/;
+
+/** PrestaShop's states as it is installed, and Rakuten's: their exports write numbers for them. */
+const PRESTASHOP: Readonly<Record<string, Standing>> = {
+  ...{ 1: "open", 2: "paid", 3: "paid", 4: "paid", 5: "paid", 6: "cancelled", 7: "refunded", 8: "cancelled" },
+  ...{ 9: "paid", 10: "open", 11: "paid", 12: "open", 13: "open" },
+};
+const RAKUTEN: Readonly<Record<string, Standing>> = {
+  ...{ 100: "open", 200: "paid", 300: "paid", 400: "paid", 500: "paid", 600: "paid", 700: "paid" },
+  ...{ 800: "cancelled", 900: "cancelled" },
+};
+
+function numbersOf(plainNames: readonly string[], column: number | undefined): Columns["statusNumbers"] {
+  const name = column === undefined ? "" : plainNames[column]!;
+  if (/^(currentstate|idorderstate)$/.test(name)) return PRESTASHOP;
+  return name === plain("ステータス") && plainNames.includes(plain("商品管理番号")) ? RAKUTEN : {};
+}
 
 /** The names of columns, as messages list them. */
 const listed = (names: readonly string[]): string =>

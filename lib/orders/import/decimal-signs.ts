@@ -4,6 +4,8 @@ import { ImportFailure } from "./format.ts";
 /** Proofs for the wrong sign that a column may hold for each right one: typing errors, set aside one by one. */
 const MOST_ODD = 0.01;
 
+const EAST_ASIAN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+
 interface Column {
   readonly name: string;
   readonly proofs: Record<DecimalSign, number>;
@@ -23,6 +25,7 @@ export class DecimalSigns {
   readonly #said: DecimalSign | null;
   readonly #columns = new Map<number, Column>();
   readonly #decided = new Map<number, DecimalSign>();
+  readonly #eastAsian: boolean;
 
   /** `said` is the sign that the person importing gave. */
   constructor(
@@ -32,6 +35,7 @@ export class DecimalSigns {
   ) {
     this.#file = file;
     this.#said = said;
+    this.#eastAsian = columns.length > 0 && columns.every(([, name]) => EAST_ASIAN.test(name));
     for (const [index, name] of columns)
       this.#columns.set(index, { name, proofs: { ".": 0, ",": 0 }, examples: {}, open: null });
   }
@@ -99,6 +103,8 @@ export class DecimalSigns {
       commas += proofs[","];
     }
     if (dots > 0 && commas <= dots * MOST_ODD) return ".";
-    return commas > 0 && dots <= commas * MOST_ODD ? "," : null;
+    if (commas > 0) return dots <= commas * MOST_ODD ? "," : null;
+    // Where nothing speaks, East Asian tables never write a comma before decimals.
+    return this.#eastAsian && dots === 0 ? "." : null;
   }
 }

@@ -5,7 +5,7 @@
 export const HEADER_WORDS = {
   id: [
     "invoiceno invoicenumber invoiceid invoice orderid amazonorderid ordernumber orderno ordernum orderref orderreference orderincrementid incrementid idorder salesorder salesordernumber transactionid transactionno transactionnumber receiptnumber receiptno receiptid receipt ticketid ticketnumber saleid saleno billno checkno checkid basketid cartid order",
-    "注文番号 注文id 注文no 受注番号 受注id 受注no オーダー番号 オーダーid 管理番号 売上id 伝票番号 取引id 取引番号 会計id 会計番号 レシート番号",
+    "注文番号 注文id 注文no オーダー番号 受注番号 受注id 受注no オーダーid 管理番号 売上id 伝票番号 取引id 取引番号 会計id 会計番号 レシート番号",
     "bestellnummer bestellnr bestellid bestellung auftragsnummer auftragsnr auftrag rechnungsnummer rechnungsnr belegnummer belegnr beleg bonnummer bonnr",
     "numerodecommande ncommande ndecommande nocommande numcommande idcommande referencecommande commande numerodefacture nfacture ndefacture facture ticket",
     "numerodepedido npedido nopedido numpedido idpedido pedido numerodefactura factura numeroordine nordine idordine ordine numerodopedido numerodeencomenda encomenda",
@@ -13,14 +13,14 @@ export const HEADER_WORDS = {
     "номерзаказа заказ siparisno siparisnumarasi siparis 订单号 订单编号 订单 訂單編號 주문번호 reference number id",
   ],
   at: [
-    "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
-    "注文日時 注文日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 決済日時 日時 日付",
-    "bestelldatum bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
+    "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
+    "注文日時 注文日 オーダー日時 オーダー日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 決済日時 日時 日付",
+    "bestelldatum bestellzeitpunkt bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
     "fechadepedido fechapedido fechadelpedido fechadecompra fechadeventa fechafactura fecha dataordine datadellordine datadiacquisto datavendita dataacquisto datadopedido datapedido datadacompra datadavenda data besteldatum orderdatum factuurdatum verkoopdatum",
     "datazamowienia datasprzedazy datumobjednavky orderdato ordredato dato tilauspaiva paivamaara rendelesdatuma datum dátum datacomenzii datacomanda датазаказа дата siparistarihi tarih 下单时间 订单日期 下单日期 日期 주문일시 주문일 주문일자 date time",
   ],
   customer: [
-    "customerid customerkey customernumber customerno customercode customeridentifier customerreference customer clientid clientno userid memberid memberno buyerid buyeruserid accountid",
+    "customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno buyerid buyeruserid accountid",
     "会員id 顧客id 会員番号 顧客番号 会員コード 顧客コード 購入者id",
     "kundennummer kundennr kundenid numeroclient nclient noclient idclient clientid numerodecliente idcliente codigocliente idcliente codicecliente codigodocliente klantnummer klantid numerklienta idklienta cislozakaznika kundenummer kundnummer asiakasnumero ugyfelkod idclient idклиента кодклиента musterino 客户编号 회원번호",
   ],
@@ -28,29 +28,36 @@ export const HEADER_WORDS = {
     "currency currencycode currencyiso ordercurrency ordercurrencycode presentmentcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화",
   ],
   status: [
-    "financialstatus paymentstatus status orderstatus orderstate currentstate state 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 処理状況 bestellstatus auftragsstatus zahlungsstatus statut statutdelacommande etatdelacommande etat estadodelpedido estado statoordine stato situacao statusdopedido orderstatus statuszamowienia stavobjednavky stav tila allapot stare статусзаказа статус siparisdurumu durum 订单状态 状态 주문상태",
+    "financialstatus paymentstatus status orderstatus orderstate currentstate idorderstate state statusdescription clearedstatus paymentstate 決済状況 支払状況 支払い状況 入金状況 入金ステータス 支払ステータス 決済ステータス 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus zahlungsstatus statut statutdelacommande etatdelacommande etat estadodelpedido estado statoordine stato situacao statusdopedido orderstatus statuszamowienia stavobjednavky stav tila allapot stare статусзаказа статус siparisdurumu durum 订单状态 状态 주문상태",
+  ],
+  state: [
+    "orderstatus orderstate status statusdescription state fulfillmentstatus fulfilmentstatus orderfulfillmentstatus deliverystatus shippingstatus shipmentstatus itemstatus 注文ステータス 受注ステータス 対応状況 ステータス 発送状況 出荷状況 配送状況 受注状況 注文状況 処理状況 bestellstatus auftragsstatus lieferstatus versandstatus",
+  ],
+  cancelled: [
+    "cancelledat canceledat cancelledtime canceledtime cancelleddate canceleddate cancelledon canceledon canceldate canceltime cancellationdate cancelled canceled iscancelled iscanceled キャンセル日時 キャンセル日 キャンセル stornodatum storniertam storniert datedannulation annulele fechadecancelacion datadicancellazione datadecancelamento",
   ],
   channel: [
     "channel saleschannel source pos store storeid shop shopid salesoutletid outletid outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
   ],
+  variant: ["種類コード バリエーションコード 規格コード システム連携用sku番号 枝番付商品コード"],
   sku: [
-    "sku lineitemsku linesku itemsku productsku variantsku skucode sellersku merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin barcode ean gtin upc plu itemid variantid variationid productid productkey idproduct articleid menuitemid",
-    "商品コード 独自商品コード 商品管理番号 商品管理番号商品url 商品番号 商品id 商品sku sku管理番号 型番 品番 jancode janコード",
+    "sku lineitemsku linesku itemsku productsku variantsku skucode sellersku skureferenceno merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin barcode ean gtin upc plu itemid variantid variationid productid productkey idproduct articleid menuitemid articleordernumber modelnumber model",
+    "商品コード 独自商品コード 購入商品型番 購入商品商品id 商品管理番号 商品管理番号商品url 商品番号 商品id 商品sku sku管理番号 型番 品番 jancode janコード",
     "artikelnummer artikelnr artnr artnummer artikelid artikelcode produktnummer produktid produktcode referenceproduit refproduit refarticle codearticle codeproduit referencearticle referencia referenciaproducto codigoproducto codigodeproducto codigo codicearticolo codiceprodotto riferimento codice codigodoproduto codigoproduto kodproduktu symbol indeks kod kodproduktu varenummer varenr tuotekoodi tuotenumero cikkszam codprodus артикул кодтовара stokkodu urunkodu 商品编号 商品编码 货号 상품코드 상품번호",
     "product item article artikel menuitem produkt produit articulo prodotto produto 商品 товар 상품",
   ],
   qty: [
-    "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
+    "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
     "数量 個数 注文数 注文数量 購入数 購入数量 販売数 販売個数 販売数量 購入商品販売個数 点数 売上数量",
     "menge anzahl stuck stuckzahl bestellmenge bestelltemenge quantite qte quantitecommandee nombre nb cantidad cant uds unidades quantita qta qnt quantidade qtd qtde qt aantal ilosc liczba liczbasztuk szt mnozstvi pocet pocetkusu ks antal antall stk maara kpl lukumaara mennyiseg darab db cantitate buc количество колво adet miktar 件数 购买数量 수량 주문수량",
   ],
   price: [
-    "unitprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
+    "unitprice dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
     "単価 販売単価 商品単価 価格 販売価格 購入商品販売価格 購入商品販売価格消費税込 商品価格 売価 税抜単価 税込単価 価格税込",
-    "einzelpreis stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 가격",
+    "einzelpreis stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis vkbrutto bruttovk vkpreisbrutto preisbrutto bruttopreis einzelpreisbrutto vknetto nettovk preisnetto nettopreis einzelpreisnetto preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 가격",
   ],
   amount: [
-    "itemprice amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
+    "itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
     "金額 小計 商品小計 合計金額 売上金額 商品合計",
     "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
   ],
@@ -63,10 +70,13 @@ export const HEADER_WORDS = {
     "items itemlist products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары",
   ],
   kind: [
-    "linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
+    "linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
   ],
   parent: [
     "parentitemid parentitem parentlineid parentlineitemid parentorderitemid bundledby bundleparent parentid",
+  ],
+  returned: [
+    "quantityrefunded qtyrefunded refundedquantity refundedqty quantityreturned qtyreturned returnedquantity returnedqty skuquantityofreturn productquantityrefunded productquantityreturn lineitemrefundedquantity 返品数 返品数量 返品個数 retournierteanzahl",
   ],
   test: ["test istest testorder testmode"],
   giftcard: ["isgiftcard giftcard lineitemgiftcard"],
@@ -77,6 +87,8 @@ export const QUANTITY_WORD =
   /qty|quantity|quantit|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|miktar|adet|数量|個数|수량/;
 export const PRICE_WORD =
   /price|preis|prix|precio|prezzo|preco|prijs|cena|pris$|hinta|egysegar|цена|fiyat|価格|単価|金額|单价|价格|단가/;
+export const STATUS_WORD =
+  /status|statut|estado|stato|situac|\bstav|状況|状態|ステータス|状态|상태|статус|durum/;
 /** A header that speaks of a sum or a price of something other than what was bought. */
 export const OTHER_PRICE =
   /compare|cost|tax|vat|shipping|delivery|discount|total|list|original|msrp|cancel|refund|return/;

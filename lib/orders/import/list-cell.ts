@@ -6,6 +6,8 @@ export interface ListedItem {
   /** What one unit, or all units, cost, as written. */
   readonly price: string;
   readonly amount: string;
+  /** Units that came back. */
+  readonly returned: string;
 }
 
 /** Names of facts in cells such as `name:Tea|sku:T1|quantity:2`, as they are compared: letters only. */
@@ -15,6 +17,7 @@ const FACTS: Readonly<Record<keyof ListedItem, readonly string[]>> = {
   qty: ["quantity", "qty", "productqty", "productquantity", "itemqty", "itemquantity", "count"],
   price: ["unitprice", "productunitprice", "price", "itemprice", "productprice", "cost"],
   amount: ["total", "producttotalprice", "totalprice", "linetotal", "itemtotal", "subtotal"],
+  returned: ["refundedqty", "refundedquantity", "qtyrefunded", "quantityrefunded", "returnedqty"],
 };
 
 /**
@@ -69,9 +72,12 @@ function facts(text: string): readonly ListedItem[] | null {
 }
 
 function fromFacts(entries: readonly (readonly [string, string])[]): ListedItem {
-  const plain = new Map(
-    entries.map(([name, value]) => [name.toLowerCase().replace(/[^\p{L}]/gu, ""), value.trim()]),
-  );
+  const plain = new Map<string, string>();
+  for (const [name, value] of entries) {
+    const key = name.toLowerCase().replace(/[^\p{L}]/gu, "");
+    // What a shopper chose stands behind the facts and may be called like them.
+    if (!plain.has(key)) plain.set(key, value.trim());
+  }
   const fact = (name: keyof ListedItem): string =>
     FACTS[name].map((word) => plain.get(word) ?? "").find((value) => value !== "") ?? "";
   return {
@@ -80,6 +86,7 @@ function fromFacts(entries: readonly (readonly [string, string])[]): ListedItem 
     qty: fact("qty"),
     price: fact("price"),
     amount: fact("amount"),
+    returned: fact("returned"),
   };
 }
 
@@ -104,5 +111,5 @@ function plainItem(part: string): ListedItem {
         ? [behind[1]!, behind[2]!]
         : [text, "1"];
   const name = named[0]!.trim();
-  return { sku: name, title: name, qty: named[1]!, price: "", amount: "" };
+  return { sku: name, title: name, qty: named[1]!, price: "", amount: "", returned: "" };
 }

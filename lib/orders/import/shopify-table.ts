@@ -23,8 +23,8 @@ export const isShopifyTable = (text: string): boolean =>
   text.split(/\r\n|\n|\r/, 20).some((line) => isShopifyHeader(line.split(/[,;\t|]/)));
 
 /**
- * Shopify's order export. The first row of an order tells who, when and what became of it; further rows name the order,
- * and repeat of the rest what the export's version repeats: a row goes on with the order while its name is the same or
+ * Shopify's order export, and Squarespace's, which has its columns but calls an order by `Order ID` alone. The first row
+ * of an order tells who, when and what became of it; further rows name the order, and repeat of the rest what the export's version repeats: a row goes on with the order while its name is the same or
  * blank and it has neither an id nor a financial status of its own.
  */
 export const readShopifyTable = (
@@ -54,15 +54,16 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
   const names = header.map(plain);
   const column = (name: string): number => names.indexOf(plain(name));
   const at = {
-    name: column("Name"),
+    name: names.includes("name") ? column("Name") : column("Order ID"),
     id: column("Id"),
     at: column("Created at"),
     currency: column("Currency"),
     financial: column("Financial Status"),
     cancelled: column("Cancelled at"),
-    source: column("Source"),
+    source: column(names.includes("source") ? "Source" : "Channel Type"),
     title: column("Lineitem name"),
     sku: column("Lineitem sku"),
+    variant: column("Lineitem variant"),
     qty: column("Lineitem quantity"),
     price: column("Lineitem price"),
     discount: column("Lineitem discount"),
@@ -123,7 +124,10 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
     const made = usableLine(
       {
         sku: cell(at.sku),
-        title: decodeEntities(cell(at.title)).replace(/\s+/g, " ") || null,
+        title:
+          decodeEntities(
+            [cell(at.title), cell(at.variant)].filter((part) => part !== "").join(" - "),
+          ).replace(/\s+/g, " ") || null,
         qty,
         quantity: amount,
         price: unit === null ? null : Math.max(0, unit - off / (qty || 1)),

@@ -13,9 +13,9 @@ export type SaidStatuses = ReadonlyMap<string, Standing>;
  */
 const WORDS: Readonly<Record<Standing, readonly string[]>> = {
   paid: [
-    "paid, complete, completed, shipped, partially shipped, partial shipped, dispatched, delivered, processing, in process, in progress, fulfilled, unfulfilled, partially fulfilled, partial, partially paid, partially refunded, partial refund, partially returned, authorized, authorised, captured, invoiced, success, successful, succeeded, settled, approved, accepted, confirmed, closed, done, sold, sale, payment, order, new, received, ready, ready to ship, ready for pickup, picked up, awaiting fulfillment, awaiting shipment, awaiting pickup, packed, preparing, preparation in progress, payment accepted, remote payment accepted, payment received, on backorder paid, in transit, out for delivery, active, booked, archived, shipped - delivered to buyer, shipped - picked up, shipped - out for delivery",
-    "入金済み, 入金済, 支払済み, 支払い済み, 決済済み, 決済完了, 発送済み, 発送済, 出荷済み, 出荷済, 配送済み, 配達完了, 受注, 新規受付, 新規注文, 新規, 受付済み, 受付, 注文確定, 注文確認済み, 確認済み, 対応中, 処理中, 処理済み, 発送準備中, 出荷準備中, 発送待ち, 発送前, 発送後, 未発送, 未出荷, 完了, 取引完了, 売上, 販売, 通常, 楽天処理中",
-    "bezahlt, abgeschlossen, fertiggestellt, erledigt, komplett, vollständig, versendet, versandt, geliefert, zugestellt, in bearbeitung, in vorbereitung, bestätigt, teilweise bezahlt, teilweise erstattet, teilweise versendet, bestellt, neu, zahlung eingegangen, verkauf, erfolgreich",
+    "paid, complete, completed, shipped, partially shipped, partial shipped, dispatched, delivered, processing, in process, in progress, fulfilled, unfulfilled, partially fulfilled, partial, partially paid, partially refunded, partial refund, partially returned, authorized, authorised, captured, invoiced, success, successful, succeeded, settled, approved, accepted, confirmed, closed, done, sold, sale, payment, order, new, received, ready, ready to ship, ready for pickup, picked up, awaiting fulfillment, awaiting shipment, awaiting pickup, packed, preparing, preparation in progress, payment accepted, remote payment accepted, payment received, on backorder paid, in transit, out for delivery, active, booked, archived, shipped - delivered to buyer, shipped - picked up, shipped - out for delivery, processed, canceled reversal, cancelled reversal, to ship, to receive, toship, toreceive, shipping, on account, onaccount, laybyclosed, clearing",
+    "入金済み, 入金済, 支払済み, 支払い済み, 決済済み, 決済完了, 発送済み, 発送済, 出荷済み, 出荷済, 配送済み, 配達完了, 受注, 新規受付, 新規注文, 新規, 受付済み, 受付, 注文確定, 注文確認済み, 確認済み, 対応中, 処理中, 処理済み, 発送準備中, 出荷準備中, 発送待ち, 発送前, 発送後, 未発送, 未出荷, 対応済, 対応済み, 未対応, 対応開始前, 一部対応済, 出荷中, 配送中, 出荷指示, 配送完了, 未配送, 完了, 取引完了, 売上, 販売, 通常, 楽天処理中",
+    "bezahlt, abgeschlossen, fertiggestellt, erledigt, komplett, vollständig, versendet, versandt, geliefert, zugestellt, in bearbeitung, in vorbereitung, bestätigt, teilweise bezahlt, teilweise erstattet, teilweise versendet, bestellt, neu, zahlung eingegangen, verkauf, erfolgreich, ausgeliefert, zum versand bereit, klärung notwendig, in rechnung gestellt, abgerechnet",
     "payé, payée, terminé, terminée, complète, complétée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, en cours de préparation, en préparation, traitée, confirmée, paiement accepté, paiement à distance accepté, partiellement remboursée, vente, validée",
     "pagado, pagada, completado, completada, enviado, enviada, entregado, entregada, procesando, en proceso, en preparación, preparación en curso, pago aceptado, confirmado, confirmada, parcialmente reembolsado, venta, pagato, pagata, completato, completata, spedito, spedita, consegnato, consegnata, in lavorazione, in elaborazione, in preparazione, preparazione in corso, pagamento accettato, confermato, parzialmente rimborsato, vendita, evaso",
     "pago, paga, concluído, concluída, completo, enviado, entregue, processando, em processamento, em separação, aprovado, faturado, parcialmente reembolsado, betaald, voltooid, afgerond, verzonden, geleverd, in behandeling, in verwerking, gedeeltelijk terugbetaald, verkoop",
@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, remboursé, remboursée, retourné, reembolsado, reembolsada, devuelto, devuelta, rimborsato, rimborsata, reso, devolvido, devolvida, terugbetaald, geretourneerd, zwrócone, zwrot, vráceno, vrácena, återbetald, returnerad, refunderet, refundert, returneret, palautettu, hyvitetty, visszatérítve, rambursat, rambursată, returnat, возврат, возвращен, возвращён, iade, iade edildi, 已退款, 退款, 退货, 환불, 환불완료, 반품",
   ],
   open: [
-    "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created",
+    "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created, layby, parked, saved, saved sale, canceled by timeout, payment due",
     "決済処理中, 購入処理中, 未入金, 入金待ち, 支払い待ち, 支払待ち, 未決済, 決済待ち, 保留, 保留中, 仮注文, 仮受付, 下書き, 注文確認待ち",
     "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt, en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé, pendiente, pendiente de pago, en espera, borrador, no pagado, in attesa, in attesa di pagamento, in sospeso, bozza, non pagato, pendente, aguardando pagamento, aguardando, rascunho, wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling",
     "oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, szkic, nieopłacone, čeká na platbu, čeká se na platbu, nezaplaceno, pozastavena, koncept, väntar på betalning, parkerad, obetald, utkast, afventer betaling, afventer, i venteposition, kladde, avventer betaling, på vent, odottaa maksua, pidossa, luonnos, fizetésre vár, függőben, tartásban, piszkozat, în așteptare, plată în așteptare, neplătit, ciornă, ожидает оплаты, ожидание, на удержании, не оплачен, черновик, новый, ödeme bekleniyor, beklemede, ödenmedi, taslak, 待付款, 未付款, 待支付, 입금대기, 결제대기, 미결제",
@@ -59,5 +59,32 @@ export const readStatus = (word: string, said: SaidStatuses): Standing | null =>
   if (word === "") return "paid";
   const key = statusKey(word);
   if (key === "") return "paid";
-  return said.get(key) ?? STATUS.get(key) ?? null;
+  return said.get(key) ?? STATUS.get(key) ?? phrase(word, said);
 };
+
+/** Words that say nothing by themselves. */
+const FILLERS = new Set(
+  "by the order orders payment status has been was is it and buyer customer seller merchant admin system user shop store fully completely auto automatically due to der die das und wurde ist bestellung zahlung kunde käufer durch vom von komplett vollständig la le el il o a pedido commande ordine par por da dal per client cliente".split(
+    " ",
+  ),
+);
+const GRAVEST: readonly Standing[] = ["cancelled", "refunded", "open", "paid"];
+
+/**
+ * A phrase of known words: `Storniert / Abgelehnt`, `Order cancelled by customer`. Of several the gravest counts. A word
+ * that is not known leaves the phrase unknown, and so do two words of a part that are not of sales (`refund rejected`).
+ */
+function phrase(text: string, said: SaidStatuses): Standing | null {
+  const known = (words: string): Standing | null =>
+    said.get(statusKey(words)) ?? STATUS.get(statusKey(words)) ?? null;
+  const parts = text.split(/[/|,;:()（）・–—]+/u).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const read = parts.map((part): Standing | null => {
+    const words = part.split(/\s+/).filter((word) => word !== "" && !FILLERS.has(word.toLowerCase()));
+    const whole = known(words.join(" "));
+    if (whole !== null || words.length < 2) return whole;
+    const each = words.map(known);
+    if (each.includes(null) || each.filter((status) => status !== "paid").length > 1) return null;
+    return each.find((status) => status !== "paid") ?? "paid";
+  });
+  return read.includes(null) ? null : (GRAVEST.find((status) => read.includes(status)) ?? null);
+}

@@ -31,6 +31,10 @@ export interface UsableLine {
 /** A code in scientific notation whose last digits are lost: `4.01234E+12`. */
 const SCIENTIFIC = /^(\d)(?:[.,](\d+))?E\+(\d+)$/i;
 
+/** What a line is called that costs less than nothing because it is taken off the order, not off its goods. */
+const REDUCTION =
+  /discount|coupon|voucher|promo|rebate|rabatt|gutschein|remise|réduction|sconto|descuento|desconto|korting|sleva|割引|値引|クーポン|ポイント/i;
+
 /**
  * One line, in whatever way it came. A line that cannot be used leaves alone, its order stays. Without a code the title
  * is the item; a price that cannot be used is not known; a quantity of weight counts one.
@@ -73,6 +77,8 @@ export function usableLine(
       "sku",
       `${sku} is no product${title === null || title === sku ? "" : `: ${title}`}`,
     );
+  if (said.price !== null && said.price < 0 && REDUCTION.test(`${sku} ${title ?? ""}`))
+    return refuse("no_product", "price", `${sku} costs less than nothing: a discount, no product`);
   const units = qty !== null && qty !== 0 && !Number.isInteger(qty) ? Math.sign(qty) : qty;
   if (units === null || units === 0 || Math.abs(units) > ORDER_LIMITS.maxQty)
     return refuse(

@@ -1,0 +1,98 @@
+/**
+ * Exports with one row an order and its lines side by side: `line_item_1`, `line_item_2` (a list of facts in each), or
+ * `Product 1 Name`, `Product 1 SKU`, `Product 1 Quantity`, `Product 2 Name` and so on.
+ */
+import { own } from "../../core/own.ts";
+import { type ListedItem, listedItems } from "./list-cell.ts";
+import { cellText } from "./nothing.ts";
+
+/** Where one of the lines stands: in a cell of its own, or in a column for each of its facts. */
+export type NumberedLine = { readonly cell: number } | Readonly<Partial<Record<keyof ListedItem, number>>>;
+
+/** Column names without their number → the facts they hold, of lines that lie in several columns. */
+const FACTS: Readonly<Record<string, keyof ListedItem>> = {
+  ...{
+    sku: "sku",
+    code: "sku",
+    productcode: "sku",
+    variantsku: "sku",
+    artikelnummer: "sku",
+    商品コード: "sku",
+  },
+  ...{
+    name: "title",
+    title: "title",
+    "": "title",
+    artikelname: "title",
+    bezeichnung: "title",
+    商品名: "title",
+  },
+  ...{
+    quantity: "qty",
+    qty: "qty",
+    count: "qty",
+    units: "qty",
+    menge: "qty",
+    anzahl: "qty",
+    数量: "qty",
+    個数: "qty",
+  },
+  ...{
+    price: "price",
+    unitprice: "price",
+    cost: "price",
+    itemprice: "price",
+    preis: "price",
+    einzelpreis: "price",
+    単価: "price",
+    価格: "price",
+  },
+  ...{ total: "amount", linetotal: "amount", totalprice: "amount", subtotal: "amount", 小計: "amount" },
+  ...{ quantityrefunded: "returned", refundedquantity: "returned" },
+};
+/** What stands before the number or behind it: `Product 1 SKU`, `Product Item 1 SKU`, `SKU #1`, `商品名1`. */
+const PREFIX = /^(orderitem|lineitem|productitem|product|article|artikel|item|line)/;
+
+/** The lines of a header of numbered columns, in the order of their numbers; none where it has no such columns. */
+export function numberedLines(plainNames: readonly string[]): readonly NumberedLine[] {
+  const lists: { number: number; cell: number }[] = [];
+  const apart = new Map<number, Partial<Record<keyof ListedItem, number>>>();
+  for (const [index, name] of plainNames.entries()) {
+    const list = /^(?:line|order)items?(\d{1,3})$/.exec(name);
+    if (list !== null) lists.push({ number: Number(list[1]), cell: index });
+    const parts = /^(\D*)(\d{1,3})(\D*)$/.exec(name);
+    if (parts === null) continue;
+    const number = Number(parts[2]);
+    const said = parts[1]! + parts[3]!;
+    const fact = own(FACTS, said.replace(PREFIX, ""));
+    const line = apart.get(number) ?? {};
+    if (fact === undefined || line[fact] !== undefined) continue;
+    // A name without a word for goods before it may be anybody's.
+    if (fact === "title" && !PREFIX.test(said) && !said.startsWith("商品")) continue;
+    apart.set(number, { ...line, [fact]: index });
+  }
+  if (lists.length > 0) return lists.sort((a, b) => a.number - b.number);
+  const whole = [...apart].filter(([, line]) => line.sku !== undefined || line.title !== undefined);
+  const several = whole.filter(([, line]) => Object.keys(line).length > 1);
+  return several.length === 0 ? [] : whole.sort(([a], [b]) => a - b).map(([, line]) => line);
+}
+
+/** What a row says in numbered columns. */
+export function numberedItems(
+  fields: readonly string[],
+  lines: readonly NumberedLine[],
+): readonly ListedItem[] {
+  const text = (index: number | undefined): string =>
+    index === undefined ? "" : cellText(fields[index] ?? "");
+  return lines.flatMap((line): readonly ListedItem[] => {
+    if ("cell" in line) return listedItems(text(line.cell));
+    const [sku, title] = [text(line.sku), text(line.title)];
+    if (sku === "" && title === "") return [];
+    return [
+      {
+        ...{ sku, title: title || null, qty: text(line.qty) },
+        ...{ price: text(line.price), amount: text(line.amount), returned: text(line.returned) },
+      },
+    ];
+  });
+}

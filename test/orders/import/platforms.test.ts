@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { detectFormat } from "../../../lib/orders/import/list.ts";
+import { source } from "../order-records.ts";
+import { importText } from "./import-text.ts";
+
+/** `id state: sku×units@minor, …`, and `back order: sku×units` for returns. */
+type Right = readonly string[];
+
+/**
+ * Exports as platforms, marketplaces, tills and plugins write them: layouts by their makers' pages and by programs that
+ * read them, people and goods made up; what is right was reckoned by hand from the rows.
+ */
+const RIGHT: Readonly<Record<string, Right>> = {
+  "amazon-all.tsv": [
+    "112-1234567-1234567 paid: KET-BL×2@2999, TIN-1×1@999",
+    "112-1234567-1234570 paid: TIN-1×1@999",
+  ],
+  "aoe.csv": ["101 paid: GT-1×2@1100, TP-1×1@2000"],
+  "base.csv": [
+    "0A1B2C3D4E5F paid: LS-M-W×1@680000, ソックス×1@130000",
+    "2A1B2C3D4E5F cancelled: ソックス×1@130000",
+    "3A1B2C3D4E5F paid: ソックス×2@130000",
+  ],
+  "bigcommerce.csv": [
+    "186 paid: 8810-WB-S×1@6750, 115×3@6500",
+    "187 refunded: 8810-WB-S×1@6750",
+    "188 paid: 8810-WB-S×1@6750",
+  ],
+  "colorme.csv": ["100001 paid: TP-1×1@300000, 湯呑×2@50000"],
+  "ebay.csv": ["12-34567-89012 paid: KET-BL×2@1000, Tin×1@500", "12-34567-89013 paid: Tin×1@500"],
+  "ecwid.csv": ["AB12C paid: 00001×2@350, 00002×1@450", "AB12E cancelled: 00002×1@450"],
+  "etsy.csv": ["3001 paid: FOX-01×2@500, Sunset Fox | Sticker×1@300"],
+  "futureshop.csv": ["00012345 paid: FS-01×2@120000, FS-02×1@450000"],
+  "jtl.csv": ["AU2026-1001 paid: T-100×2@1495, K-1×1@3900", "AU2026-1002 cancelled: T-100×1@1495"],
+  "lazada.csv": ["300001 paid: SER-A×1@10000, SER-A×1@10000, SER-B×1@7000", "300002 cancelled: SER-B×1@7000"],
+  "lightspeed.csv": ["1001 paid: GT-1×2@500, TP-1×1@2000", "1002 cancelled: GT-1×2@500"],
+  "loyverse.csv": ["2-1678 paid: 10221×1@1200, 10222×2@750", "back 2-1690: 10222×1"],
+  "magento.csv": [
+    "000000101 paid: WS01-S-Blue×1@2900, 24-MB01×2@3400",
+    "000000102 cancelled: 24-MB01×1@3400",
+  ],
+  "makeshop.csv": ["S2605010001 paid: HOYT-1×1@1280000, 矢筒×2@430000"],
+  "matrixify.csv": ["5001 paid: GT-100×2@1000, POT-1×1@3000", "back 5001: POT-1×1"],
+  "opencart.csv": [
+    "12 paid: product 11×1@10100, Product 16×2@50000",
+    "13 paid: Product 16×2@50000",
+    "14 paid: Product 16×2@50000",
+  ],
+  "prestashop.csv": ["1 paid: demo_1×1@2868, demo_7×2@1428", "2 cancelled: demo_7×2@1428"],
+  "rakuten.csv": [
+    "111111-20260501-0000000001 paid: SEN-100×2@199000, kyusu×1@320000",
+    "111111-20260501-0000000002 cancelled: kyusu×1@320000",
+  ],
+  "shopee.csv": ["2605010ABCD paid: SER-A×2@9000, Serum B×1@7000", "2605020ABCD paid: Serum B×1@7000"],
+  "shopware5.csv": ["57 paid: SW10196×1@3499, SW10050×2@1995", "58 cancelled: SW10050×2@1995"],
+  "skyverge.csv": ["101 paid: GT-1×2@1000, TP-1×1@2000", "back 101: GT-1×1", "102 refunded: GT-1×2@1000"],
+  "square.csv": ["tx1 paid: Latte×2@400, CRO-1×1@350", "back tx1: Latte×1"],
+  "squarespace.csv": ["00041 paid: SQ0509144×1@1000, SQ0509145×2@500", "00042 refunded: SQ0509144×1@1000"],
+  "stores.csv": ["1234567890 paid: CB-200×2@150000, DR-1×1@220000", "1234567891 cancelled: DR-1×1@220000"],
+  "tiktok.csv": [
+    "583870900000000001 paid: SER-A×2@9000, Serum B×1@7000",
+    "583870900000000002 cancelled: C×1@2900",
+  ],
+  "webtoffee.csv": ["101 paid: GT-1×2@1000, 13×1@2000", "103 cancelled: GT-1×2@1000"],
+  "wide.csv": ["W1 paid: GT-1×2@1000, TP-1×1@2000", "W2 paid: TP-1×3@2000"],
+  "wix.csv": ["10001 paid: GT-100×2@1000, Pot×1@2000", "back 10001: Pot×1"],
+  "woo-analytics.csv": ["101 paid: Green Tea×2@null, Tea Pot×1@null", "102 cancelled: Tea Pot×1@null"],
+};
+
+const FOLDER = new URL("./platforms/", import.meta.url);
+
+describe("exports of shops' platforms, with nothing said about them", () => {
+  it("are all here", () => expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(RIGHT).sort()));
+
+  it.each(Object.entries(RIGHT))("%s", async (name, right) => {
+    const bytes = new Uint8Array(readFileSync(new URL(name, FOLDER)));
+    const format = await detectFormat([source(name, bytes, 64)]);
+    const { all } = await importText(format, { [name]: bytes });
+    const told = all.flatMap((one): string[] => {
+      if (one.kind === "rejected") return [];
+      const { record } = one;
+      if (!("id" in record))
+        return [`back ${record.order}: ${record.lines.map(({ sku, qty }) => `${sku}×${qty}`).join(", ")}`];
+      const lines = record.lines.map(({ sku, qty, price }) => `${sku}×${qty}@${price}`);
+      return [`${record.id} ${record.status}: ${lines.join(", ")}`];
+    });
+    expect(told).toEqual(right);
+  });
+});
