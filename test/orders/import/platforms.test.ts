@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { detectFormat } from "../../../lib/orders/import/list.ts";
 import { source } from "../order-records.ts";
@@ -68,13 +69,13 @@ const RIGHT: Readonly<Record<string, Right>> = {
   "woo-analytics.csv": ["101 paid: Green Tea×2@null, Tea Pot×1@null", "102 cancelled: Tea Pot×1@null"],
 };
 
-const FOLDER = new URL("./platforms/", import.meta.url);
+const FOLDER = join(import.meta.dirname, "platforms");
 
 describe("exports of shops' platforms, with nothing said about them", () => {
   it("are all here", () => expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(RIGHT).sort()));
 
   it.each(Object.entries(RIGHT))("%s", async (name, right) => {
-    const bytes = new Uint8Array(readFileSync(new URL(name, FOLDER)));
+    const bytes = new Uint8Array(readFileSync(join(FOLDER, name)));
     const format = await detectFormat([source(name, bytes, 64)]);
     const { all } = await importText(format, { [name]: bytes });
     const told = all.flatMap((one): string[] => {
