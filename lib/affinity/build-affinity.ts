@@ -3,7 +3,7 @@ import type { AffinityModel } from "./affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "./affinity-settings.ts";
 import { ordersByCustomer } from "./counts/orders-by-customer.ts";
 import { buyersByItem, countLog, rowsOf, supportByItem } from "./evaluation/scored-model.ts";
-import { chooseScorer } from "./evaluation/validate.ts";
+import { chooseScorer, type HeldOut } from "./evaluation/validate.ts";
 import { notesOf } from "./model-notes.ts";
 import { categoryRows } from "./rows/categories.ts";
 import type { Marker } from "./rows/rows.ts";
@@ -27,6 +27,8 @@ export interface AffinityOptions {
   readonly category?: Int32Array;
   /** Item → department number, −1 for none. */
   readonly department?: Int32Array;
+  /** Given what the scorer was chosen by, where it could be chosen: for what else is to be tried on it. */
+  readonly onHeldOut?: (heldOut: HeldOut) => void;
   /** Called as each step begins. */
   readonly onProgress?: (step: AffinityStep) => void;
 }
@@ -37,11 +39,11 @@ export interface AffinityOptions {
  */
 export async function buildAffinity(log: OrderLog, options: AffinityOptions): Promise<AffinityModel> {
   const settings = { ...AFFINITY_SETTINGS, ...options.settings };
-  const { asOf, category, department, onProgress } = options;
+  const { asOf, category, department, onHeldOut, onProgress } = options;
 
   onProgress?.("validate");
   const list = candidates(settings, log.skus.length);
-  const { scorer, validation } = await chooseScorer(log, list, fallback, settings, asOf);
+  const { scorer, validation } = await chooseScorer(log, list, fallback, settings, asOf, onHeldOut);
 
   const { mark, ...together } = await buildTogether(log, scorer, settings, options);
 

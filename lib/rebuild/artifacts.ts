@@ -8,6 +8,7 @@ import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { Item } from "../catalog/item.ts";
 import type { ItemTable } from "../catalog/merge-items.ts";
 import type { Ladder } from "../ladder/ladder.ts";
+import type { PersonalTrial } from "../offers/ranking/personal-factor.ts";
 import type { LearnedRow } from "../tables/rows/learned.ts";
 import type { BuildInfo } from "../tables/store/manifest.ts";
 import {
@@ -25,12 +26,13 @@ import {
   SOLVED,
 } from "./artifact-columns.ts";
 import type { Counted } from "./learn/affinity/count.ts";
-import type { HoldOut, PlainTargets } from "./learn/affinity/hold-out.ts";
+import type { HeldBaskets, HoldOut, PlainTargets } from "./learn/affinity/hold-out.ts";
 import type { ItemPartition } from "./learn/affinity/item-partitions.ts";
 import type { PairSummary } from "./learn/affinity/pairs-file.ts";
 import type { Chosen } from "./learn/affinity/score.ts";
 import type { CutGroup, RowsSize, ShardPlan } from "./learn/learn-customers.ts";
 import type { FollowRange } from "./learn/learn-next.ts";
+import type { Past } from "./learn/learn-personal.ts";
 import type { Compacted } from "./log/compact.ts";
 import type { PartitionSize } from "./log/customer-partitions.ts";
 import type { Dictionary } from "./log/dictionary.ts";
@@ -122,7 +124,7 @@ export const ARTIFACTS = {
     ORDERS_OF_PEOPLE,
     "orders of a slice by the customers of one partition",
     ["divide"],
-    ["habits", "customers"],
+    ["habits", "past", "customers"],
   ),
   partSizes: json<readonly PartitionSize[]>()(
     "partitions/sizes/{slice}",
@@ -134,27 +136,40 @@ export const ARTIFACTS = {
     "partitions/sizes/all",
     "how large the partitions of customers are",
     ["partitions"],
-    ["habits", "customers"],
+    ["habits", "past", "customers"],
   ),
 
   choice: json<string>()(
     "choice",
     "where the week's choice of a scorer lies, made by this night or an earlier one",
     ["log"],
-    ["choose", "sweep"],
+    ["personal", "sweep"],
   ),
   chosen: json<Chosen>()(
     "chosen",
     "the scorer that does best on what was held out, by name",
     ["log", "choose"],
-    ["tables", "report"],
+    ["personal", "tables", "report"],
   ),
   heldOut: json<HoldOut>()("held/out", "the orders before those that were held out", ["log"], ["tally"]),
   targets: json<PlainTargets>()(
     "held/targets",
     "the items that were hidden of them",
     ["log"],
-    ["try", "choose"],
+    ["try", "choose", "personal"],
+  ),
+  heldBaskets: json<HeldBaskets>()("held/baskets", "whose baskets they were", ["log"], ["past", "personal"]),
+  past: json<Past>()(
+    "held/past/{partition}",
+    "what those of one partition's customers had bought before",
+    ["past"],
+    ["personal"],
+  ),
+  personal: json<PersonalTrial | null>()(
+    "held/personal",
+    "how much knowing a customer helps the ranking, tried on these baskets",
+    ["log", "personal"],
+    ["tables"],
   ),
   trial: columns(
     "held/trials/{scorer}",
@@ -170,7 +185,7 @@ export const ARTIFACTS = {
     FACTS,
     "of each item how often and how lately it is bought",
     ["tally"],
-    ["tally", "count", "solve", "try", "together", "next", "categories"],
+    ["tally", "count", "solve", "try", "personal", "together", "next", "categories"],
   ),
   people: columns(
     "{set}/people/{slice}",
@@ -193,7 +208,7 @@ export const ARTIFACTS = {
     PAIRS,
     "pairs of items bought together",
     ["count"],
-    ["solve", "try", "together"],
+    ["solve", "try", "personal", "together"],
   ),
   buyers: columns(
     "{set}/buyers/{partition}",
@@ -201,13 +216,13 @@ export const ARTIFACTS = {
     { buy: "u32" },
     "who bought each item of a run",
     ["count"],
-    ["solve", "try", "together", "next"],
+    ["solve", "try", "personal", "together", "next"],
   ),
   summary: json<PairSummary>()(
     "{set}/summary",
     "the bar that lets all pairs be held at once",
     ["pairs"],
-    ["solve", "try", "together", "tables"],
+    ["solve", "try", "personal", "together", "tables"],
   ),
   solved: columns(
     "{set}/solved/{penalty}/{part}",
@@ -215,7 +230,7 @@ export const ARTIFACTS = {
     SOLVED,
     "weights of a run of targets under one penalty",
     ["solve"],
-    ["try", "together"],
+    ["try", "personal", "together"],
   ),
   together: columns("together", "ROWS", ROWS, "what is bought together", ["together"], ["tables"]),
   categories: columns(

@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import type { RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
+import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { generateLines } from "../bench/generate-log.ts";
+import { habitualBaskets } from "../fixtures/habitual-shop.ts";
 import { cutOf, randomLines } from "./random-log.ts";
-import { AS_OF, type Asked, contentOf, inOnePiece, inSteps, putText } from "./shop.ts";
+import { AS_OF, type Asked, builtOf, contentOf, inOnePiece, inSteps, putText } from "./shop.ts";
 
 const DAY = 86_400_000;
 /** `npm run test:long`: another seed each time, and ten times as many logs; CI keeps to one, so that it fails for the change alone. */
@@ -64,6 +66,31 @@ describe("a build in steps", () => {
     const outcome = await inSteps(blobs, tables, asked);
     expect(outcome).toMatchObject({ published: true, refused: [] });
     expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+  });
+
+  it("weighs what is known of customers alike, and again as in the night before", async () => {
+    const blobs = memoryBlobs();
+    const baskets = habitualBaskets({ customers: 300, items: 80, days: 200, habit: 0.6, seed: 3 });
+    const lines = baskets.map(({ id, at, customer, skus }) =>
+      JSON.stringify({
+        id,
+        at: new Date(at).toISOString(),
+        customer,
+        lines: skus.map((sku) => ({ sku, qty: 1 })),
+      }),
+    );
+    await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`);
+    const asked = { settings: { stepBytes: 800e3, sliceLines: 1000, partBytes: 100e3 }, rules: NO_GATES };
+    const whole = await builtOf(blobs, asked);
+    expect(whole.info.personal?.factor).toBeGreaterThan(0);
+    const steps: StepName[][] = [[], []];
+    for (const [night, of] of steps.entries()) {
+      const tables = memoryStore();
+      await inSteps(blobs, tables, { ...asked, run: `night-${night}` }, (step) => of.push(step));
+      expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+    }
+    expect(steps[0]!.filter((step) => step === "past").length).toBeGreaterThan(1);
+    expect(steps[1]).not.toContain("personal");
   });
 
   it("is the same where customers and the shards of their table are divided as well", async () => {

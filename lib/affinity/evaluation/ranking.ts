@@ -1,5 +1,11 @@
 import type { NeighbourRows } from "../affinity-model.ts";
 
+/** What somebody's own purchases make of the score of the items they bought: item → score, given what the cart alone says. */
+export interface OwnItems {
+  readonly items: Iterable<number>;
+  readonly score: (item: number, alone: number) => number;
+}
+
 /**
  * Ranks every item for a cart: `score(b | cart) = base_b + Σ_{a in cart} w_ab`. Ties go to the item that is bought more
  * often, then to the lower number. Only the neighbours of the cart are scored; all others stand in the order of
@@ -64,9 +70,10 @@ export class Ranking {
     return best;
   }
 
-  /** Rank of `target` (1 the best) among all items that are not in the cart. */
-  rank(cart: ArrayLike<number>, target: number): number {
+  /** Rank of `target` (1 the best) among all items that are not in the cart; `own`: for somebody who bought some before. */
+  rank(cart: ArrayLike<number>, target: number, own?: OwnItems): number {
     this.#open(cart);
+    if (own !== undefined) this.#rescore(own);
     let ahead = 0;
     for (let i = 0; i < this.#length; i++) {
       const item = this.#touched[i]!;
@@ -114,6 +121,17 @@ export class Ranking {
         if (this.#added[b] === 0) this.#touched[this.#length++] = b;
         this.#added[b]! += weight[e]!;
       }
+    }
+  }
+
+  /** What somebody bought before stands by its own score, as if the cart had added what is between that and its base. */
+  #rescore({ items, score }: OwnItems): void {
+    for (const item of items) {
+      if (this.#inCart[item] === 1) continue;
+      const base = this.#base[item]!;
+      const added = score(item, base + this.#added[item]!) - base;
+      if (this.#added[item] === 0 && added !== 0) this.#touched[this.#length++] = item;
+      this.#added[item] = added;
     }
   }
 

@@ -17,6 +17,16 @@ export interface Choice {
   readonly validation: Validation | null;
 }
 
+/** What a scorer was chosen by: the items hidden of the latest of `known`, and the rows that the orders before them gave. */
+export interface HeldOut {
+  readonly known: OrderLog;
+  /** The first of `known` that is held out. */
+  readonly at: number;
+  readonly targets: Targets;
+  /** Of the chosen scorer. */
+  readonly rows: ScoredRows;
+}
+
 /**
  * Of the orders before the week ({@link knownBefore}) holds out the latest baskets (of a small log a larger part), scores every candidate on them and
  * takes the best by NDCG@10, cart and product page alike, since one table serves both; of equals the first. One that
@@ -28,6 +38,7 @@ export async function chooseScorer(
   fallback: Scorer,
   settings: AffinitySettings,
   asOf: number,
+  onHeldOut?: (heldOut: HeldOut) => void,
 ): Promise<Choice> {
   const { days, share, minTargets } = settings.validation;
   const span = knownBefore(log.at, asOf, settings);
@@ -44,7 +55,10 @@ export async function chooseScorer(
   for (const scorer of candidates) {
     trials.push({ scorer, ...taskNdcg(await rowsOf(scorer, input, settings), targets) });
   }
-  return pickScorer(trials, targets, settings);
+  const choice = pickScorer(trials, targets, settings);
+  if (onHeldOut !== undefined)
+    onHeldOut({ known, at, targets, rows: await rowsOf(choice.scorer, input, settings) });
+  return choice;
 }
 
 /** How items are hidden to choose a scorer by. */

@@ -10,6 +10,7 @@ import { layOver } from "../../offers/live/lay-over.ts";
 import type { BlockKind, Offer } from "../../offers/offer.ts";
 import { PLACEMENTS } from "../../offers/placements.ts";
 import { learnedOrder } from "../../offers/ranking/learned-order.ts";
+import { UNTRIED } from "../../offers/ranking/own-score.ts";
 import { Scoring } from "../../offers/ranking/score.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { Found } from "../../tables/read/build-reader.ts";
@@ -42,7 +43,7 @@ export function candidatesOf(
         : { choices, fallback: popularOffers("crosssell", anchors, named.popular, scoring) };
     },
     popular: () => ({ choices: [], fallback: popularOffers("popular", anchors, named.popular, scoring) }),
-    rebuy: () => ({ choices: oneByOne(ownOffers("rebuy", shopper, scoring)) }),
+    rebuy: () => ({ choices: oneByOne(ownOffers("rebuy", shopper, rebuyScoring(context))) }),
   };
   const { learned } = named.popular;
   const kinds = context.kinds.map((kind) => {
@@ -80,8 +81,11 @@ export function crosssells(
 }
 
 /** The score of whom a context is about, with what is in view and in the cart. */
-export const scoringFor = ({ shopper, policy, anchors, cart }: Situation): Scoring =>
-  new Scoring(shopper, policy, [...anchors, ...cart]);
+export const scoringFor = ({ shopper, policy, anchors, cart, personal }: Situation): Scoring =>
+  new Scoring(shopper, policy, [...anchors, ...cart], personal);
+
+/** Among what one bought before there is nothing to weigh it against: the policy's own weights. */
+const rebuyScoring = (context: Situation): Scoring => scoringFor({ ...context, personal: UNTRIED });
 
 const rowsOf = (lines: readonly CartLine[], { rows }: NamedRows): Found<AffinityShard>[] =>
   [...new Set(lines.map((line) => rows.get(line.sku)))].filter((found) => found !== undefined);

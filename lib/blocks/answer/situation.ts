@@ -6,6 +6,7 @@ import { holdsAt, type Override } from "../../offers/live/overrides.ts";
 import type { Placement } from "../../offers/placements.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { policyFor, segmentOf } from "../../offers/policy/segments.ts";
+import { UNTRIED } from "../../offers/ranking/own-score.ts";
 import { NO_MEMORY } from "../../offers/shopper/memory.ts";
 import { shopperOf } from "../../offers/shopper/shopper.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
@@ -17,12 +18,14 @@ import type { NamedRows } from "./rows.ts";
 export interface Situation extends Omit<OfferContext, "page"> {
   readonly live: LiveFacts;
   readonly overrides: readonly Override[];
+  /** Factor of the personal weights. */
+  readonly personal: number;
 }
 
 export function situationOf(
   query: Query,
   named: NamedRows,
-  { typicalOrder = null, currency }: Pick<BuildInfo, "typicalOrder" | "currency">,
+  { typicalOrder = null, personal, currency }: Pick<BuildInfo, "typicalOrder" | "personal" | "currency">,
   { policy: whole, overlay = NO_OVERLAY }: Pick<Shop, "policy" | "overlay">,
   { now, request, memory = NO_MEMORY }: Asker,
   { before = [] }: PageSoFar,
@@ -47,6 +50,7 @@ export function situationOf(
     cart: named.cart.map((line) => live.line(line)),
     beyond: named.beyond,
     typicalOrder,
+    personal: personal?.factor ?? UNTRIED,
     shopper: shopperOf({ consent, profile, history, memory, topics }, policy, now),
     kinds: policy.placements[placement],
     offersPerBlock: Math.min(offers, query.limit ?? offers),

@@ -61,7 +61,10 @@ export const evaluateCommand = (): Command =>
     .addHelpText("after", WHAT_IT_PRINTS)
     .option("--rolling", "also with tables rebuilt every night of the test")
     .option("--ease", "also dense EASE as the reference (up to 5,000 items; minutes)")
-    .option("--personal", "does knowing a customer help? known customers as themselves and as strangers")
+    .option(
+      "--personal",
+      "does knowing a customer help? known customers as themselves and as strangers, from the tables before the test (with --rolling: before each night)",
+    )
     .option(
       "--next-basket",
       "the last basket of every customer, beside P-TopFreq, GP-TopFreq and TIFU-KNN: recall, NDCG and hit rate at 10",
@@ -96,6 +99,7 @@ async function run(options: EvaluateOptions): Promise<void> {
         seed: options.seed,
         policy: defaultPolicy,
         catalog: options.catalog === undefined ? [] : await catalogOf(options.catalog),
+        rolling: options.rolling === true,
         onProgress: (step) => {
           spinner.text = step;
         },

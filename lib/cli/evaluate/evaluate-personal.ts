@@ -1,43 +1,36 @@
 /**
- * `osusume evaluate --personal`: does knowing a customer help? The latest orders are hidden, tables are built from the
- * rest, and the engine that serves shoppers is asked twice for each hidden item of a later basket of somebody who had
- * bought before: once as a stranger, once as that customer, known as of the night before as the nightly rebuild would
- * know them. The other tables stay as they were when the test began. No guardrails; all items can be ranked.
+ * `osusume evaluate --personal`: does knowing a customer help? The latest orders are hidden, and the engine that serves
+ * shoppers is asked twice for each hidden item of a later basket of somebody who had bought before: once as a stranger, once
+ * as that customer. Both are answered from the same tables: those built of all orders before the test, or with `rolling` of
+ * all orders before the night. No guardrails; all items can be ranked.
  */
 
-import type { NextRows } from "../../affinity/affinity-model.ts";
-import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { type Interval, meanInterval } from "../../affinity/evaluation/bootstrap.ts";
 import { hitRate } from "../../affinity/evaluation/hit-rate.ts";
 import { ndcg } from "../../affinity/evaluation/ndcg.ts";
 import { repeatsOf } from "../../affinity/evaluation/repeats.ts";
 import { firstAfter, ordersBefore, splitLatest, splitShare } from "../../affinity/evaluation/split.ts";
 import { hideTargets, PROTOCOL, type Targets } from "../../affinity/evaluation/targets.ts";
-import { findRebuys } from "../../affinity/sequel/rebuy.ts";
 import { rank } from "../../blocks/answer/rank.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
 import type { Item } from "../../catalog/item.ts";
-import { mergeItems } from "../../catalog/merge-items.ts";
-import { recentPrices } from "../../catalog/recent-prices.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
-import { type CustomerInput, encodeCustomers } from "../../rebuild/tables/customer-rows.ts";
 import { customerKeys } from "../../security/customer-key.ts";
 import { createSigner } from "../../security/token.ts";
 import { ALL_READS, BuildReader } from "../../tables/read/build-reader.ts";
 import { ShardCache } from "../../tables/read/shard-cache.ts";
-import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
-import { shardKey } from "../../tables/store/manifest.ts";
 import { memoryStore } from "../../tables/store/memory-store.ts";
-import { type Build, describeTables, publish } from "../../tables/store/publish.ts";
-import type { TableStore } from "../../tables/store/store.ts";
+import { publish } from "../../tables/store/publish.ts";
 import { CliError } from "../cli-error.ts";
 
 export interface PersonalEvaluation {
   readonly targets: number;
   readonly baskets: number;
   readonly customers: number;
+  /** Factor of the personal weights that the build of the test's beginning has found; `null` where it could not tell. */
+  readonly factor: number | null;
   readonly rows: readonly PersonalRow[];
 }
 
@@ -58,6 +51,8 @@ export interface PersonalOptions {
   readonly seed: number;
   readonly policy: Policy;
   readonly catalog: readonly Item[];
+  /** Tables built anew every night of the test, instead of once before it. */
+  readonly rolling: boolean;
   readonly onProgress: (step: string) => void;
 }
 
@@ -71,24 +66,13 @@ const KEY = "evaluation";
 const MISSED = Number.POSITIVE_INFINITY;
 
 export async function evaluatePersonal(log: OrderLog, options: PersonalOptions): Promise<PersonalEvaluation> {
-  const { test, seed, policy, catalog, onProgress } = options;
+  const { test, seed, policy, rolling, onProgress } = options;
   const { at } = test === null ? splitLatest(log, TEST_DAYS, TEST_SHARE) : splitShare(log, test);
   if (at === 0) throw new CliError("the log is too short to hide a part of it");
   const known = ordersBefore(log, at);
-  const asOf = known.at.at(-1)!;
   const keyOf = customerKeys(KEY);
-  const build = await rebuild({
-    log: known,
-    catalog,
-    policy,
-    asOf,
-    customers: { feed: [], keyOf, fingerprint: "evaluation" },
-    onProgress: (stage) => onProgress(`building: ${stage}`),
-  });
-  const store = memoryStore();
-  const published = await publish(store, build, { keep: 1, now: Date.now() });
-  if (!published.ok) throw new CliError(published.error.message);
-
+  const nights = new Nights(log, keyOf, options);
+  const { build } = await nights.reader(at);
   const targets = hideTargets(log, at, log.at.length, { ...PROTOCOL, seed });
   const met = new Set(known.customer);
   const asked = Array.from(targets.target.keys()).filter((i) => {
@@ -96,15 +80,16 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     return customer >= 0 && met.has(customer);
   });
   if (asked.length === 0) throw new CliError("no known customer comes back in the later orders");
-  const { items } = mergeItems(catalog, known, recentPrices(known));
-  const night = nights(log, at, build, store, options, keyOf, await factsOf(build, store, items));
+  // How many orders the tables know.
+  const ordersKnown = (now: number): number =>
+    rolling ? Math.max(at, firstAfter(log.at, Math.floor(now / DAY) * DAY - 1)) : at;
   const signer = createSigner(KEY);
   const most = Math.max(...options.k, 10);
   const rankOf = async (i: number, customer: string | null): Promise<number> => {
     const now = log.at[targets.order[i]!]!;
     const answer = await rank(
       queryOf(log, targets, i, most),
-      [night(now)],
+      [await nights.reader(ordersKnown(now))],
       { policy, signer },
       {
         now,
@@ -140,84 +125,56 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     targets: asked.length,
     baskets: new Set(clusters).size,
     customers: new Set(asked.map((i) => log.customer[targets.order[i]!])).size,
+    factor: build.personal?.factor ?? null,
     rows: metrics.map(([metric, of]) =>
       compared(metric, strangers.map(of), customers.map(of), clusters, seed),
     ),
   };
 }
 
-/** Time → a reader of the build whose customers are those of the night before. */
-function nights(
-  log: OrderLog,
-  from: number,
-  build: Build,
-  store: TableStore,
-  { policy, catalog }: PersonalOptions,
-  keyOf: CustomerInput["keyOf"],
-  facts: readonly ItemFacts[],
-): (now: number) => BuildReader {
-  const known = ordersBefore(log, from);
-  const { items } = mergeItems(catalog, known, recentPrices(known));
-  const rebuy = findRebuys(known, ordersByCustomer(known));
-  let today = -1;
-  let reader: () => BuildReader;
-  return (now) => {
-    const day = Math.floor(now / DAY);
-    if (day !== today) {
-      today = day;
-      const asOf = day * DAY;
-      const seen = ordersBefore(log, Math.max(from, firstAfter(log.at, asOf - 1)));
-      const customers = encodeCustomers(
-        {
-          log: seen,
-          items,
-          ladders: [],
-          affinity: { next: nothingNext(items.length), rebuy },
-          facts,
-          policy,
-          asOf,
-        },
-        { feed: [], keyOf },
-      );
-      const own = `${build.info.build}-${day}`;
-      const tables = describeTables({ ...build.tables, customers });
-      const shards = new Map(
-        customers.shards.map((bytes, shard) => [shardKey(own, "customers", shard), bytes] as const),
-      );
-      const get = (key: string): Promise<ArrayBuffer | null> =>
-        key.startsWith(`t/${own}/customers/`)
-          ? Promise.resolve(shards.get(key)?.slice().buffer ?? null)
-          : store.get(key.replace(own, build.info.build));
-      const cache = new ShardCache(Number.POSITIVE_INFINITY);
-      const info = { ...build.info, build: own, tables };
-      reader = () => new BuildReader(info, { get, cache, limits: ALL_READS });
-    }
-    return reader();
+/** Builds of the first so many orders, one at a time. */
+class Nights {
+  readonly #log: OrderLog;
+  readonly #keyOf: ReturnType<typeof customerKeys>;
+  readonly #options: PersonalOptions;
+  #orders = 0;
+  #open: () => BuildReader = () => {
+    throw new Error("no build yet");
   };
-}
 
-/** What a build says of its items, by number. */
-async function factsOf(build: Build, store: TableStore, items: readonly Item[]): Promise<ItemFacts[]> {
-  const cache = new ShardCache(Number.POSITIVE_INFINITY);
-  const reader = new BuildReader(build.info, { ...store, cache, limits: ALL_READS });
-  const rows = await reader.find(
-    "affinity",
-    items.map(({ sku }) => itemKey(sku)),
-  );
-  if (!rows.ok) throw new CliError(rows.error.message);
-  return rows.value.map((row) => row!.shard.self(row!.row));
-}
+  constructor(log: OrderLog, keyOf: ReturnType<typeof customerKeys>, options: PersonalOptions) {
+    this.#log = log;
+    this.#keyOf = keyOf;
+    this.#options = options;
+  }
 
-const nothingNext = (items: number): NextRows => ({
-  offsets: new Uint32Array(items + 1),
-  items: new Uint32Array(0),
-  weight: new Float32Array(0),
-  joint: new Uint32Array(0),
-  share: new Float32Array(0),
-  flags: new Uint8Array(0),
-  delayDays: new Uint16Array(0),
-  scale: 1,
-});
+  /** Reads their tables, customers among them. */
+  async reader(orders: number): Promise<BuildReader> {
+    if (orders !== this.#orders) await this.#build(orders);
+    return this.#open();
+  }
+
+  async #build(orders: number): Promise<void> {
+    const { policy, catalog, onProgress } = this.#options;
+    const log = ordersBefore(this.#log, orders);
+    const asOf = log.at.at(-1)!;
+    const day = new Date(asOf).toISOString().slice(0, 10);
+    const build = await rebuild({
+      log,
+      catalog,
+      policy,
+      asOf,
+      customers: { feed: [], keyOf: this.#keyOf, fingerprint: "evaluation" },
+      onProgress: (stage) => onProgress(`building ${day}: ${stage}`),
+    });
+    const store = memoryStore();
+    const published = await publish(store, build, { keep: 1, now: Date.now() });
+    if (!published.ok) throw new CliError(published.error.message);
+    const cache = new ShardCache(Number.POSITIVE_INFINITY);
+    this.#orders = orders;
+    this.#open = () => new BuildReader(build.info, { ...store, cache, limits: ALL_READS });
+  }
+}
 
 function compared(
   metric: string,
@@ -264,7 +221,7 @@ function queryOf(log: OrderLog, targets: Targets, i: number, limit: number): Que
 }
 
 /** Table of both rankings. */
-export function personalTable({ targets, baskets, customers, rows }: PersonalEvaluation): string {
+export function personalTable({ targets, baskets, customers, factor, rows }: PersonalEvaluation): string {
   const cells = [
     ["cart, known customers", "as strangers", "as themselves", "gain", "95 %"],
     ...rows.map(({ metric, anonymous, personal, lift, interval: [low, high] }) => [
@@ -279,7 +236,7 @@ export function personalTable({ targets, baskets, customers, rows }: PersonalEva
   const lines = cells.map((row) =>
     row.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!))).join("  "),
   );
-  return `${targets} hidden items of ${baskets} later baskets of ${customers} customers who had bought before\n\n${lines.join("\n")}\n`;
+  return `${targets} hidden items of ${baskets} later baskets of ${customers} customers who had bought before; factor of what is known of them: ${factor ?? "not to be told"}\n\n${lines.join("\n")}\n`;
 }
 
 const percent = (share: number): string => `${share < 0 ? "−" : "+"}${Math.abs(100 * share).toFixed(1)} %`;

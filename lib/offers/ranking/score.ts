@@ -16,38 +16,21 @@
  * are those of its lines, drawn to `habit`, the share of what s buys that s had bought before; `beside` is the share
  * of its lines bought before that were last bought on the same day as b. Whether b is due yet is for the guardrail
  * `owned`. What s bought is within the budget by its very purchase: β = 0. c, v, f, r, g, n, h, t, m, β are the
- * policy's `ranking`. Cart and views re-rank what the anchors propose and propose nothing themselves. For a shopper of
+ * policy's `ranking`; r, g, h, t and β times the factor that the shop's own log has proved
+ * (personal-factor.ts). Cart and views re-rank what the anchors propose and propose nothing themselves. For a shopper of
  * whom nothing is known everything is new and taste and budget fall away: the anonymous ranking. What an upsell is
  * worth is lib/offers/ranking/offer-value.ts.
  */
 
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { BudgetRow, FavouriteRow } from "../../tables/rows/customers-shard.ts";
-import type { FactsReader, ItemFacts } from "../../tables/rows/facts.ts";
+import { type FactsReader, type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
 import type { CartLine } from "../context.ts";
 import type { Policy } from "../policy/policy.ts";
-import { agrees, favouriteCategory, type OwnedItem, type Shopper } from "../shopper/shopper.ts";
-import { visitOf } from "../shopper/visit.ts";
+import { agrees, favouriteCategory, type Shopper } from "../shopper/shopper.ts";
+import { OwnScore, personalWeights, UNTRIED } from "./own-score.ts";
 
 const UNKNOWN_PRICE = 0xffffffff;
-/** Orders without the item that everyone is credited with. */
-const IMAGINED_ORDERS = 5;
-
-/** `own` of the score: 0–1. */
-export const ownShare = ({ times }: Pick<OwnedItem, "times">, orders: number): number =>
-  times / (Math.max(orders, times) + IMAGINED_ORDERS);
-
-/**
- * The score before odds and `fit` of what was bought before; `company` is what base and weights add up to, `near` how
- * near its last purchase is.
- */
-export const scoreOfOwned = (
-  company: number,
-  near: number,
-  owned: Pick<OwnedItem, "times">,
-  orders: number,
-  { again, own }: Policy["ranking"],
-): number => company * (1 + again * near) + own * near * ownShare(owned, orders);
 
 interface Shelf {
   readonly taste: number;
@@ -56,60 +39,48 @@ interface Shelf {
 
 export class Scoring {
   readonly #shopper: Shopper;
-  readonly #policy: Policy;
+  readonly #ranking: Policy["ranking"];
+  /** The margin that is usual in the shop. */
+  readonly #margin: number;
   readonly #personal: boolean;
   readonly #shelves = new Map<string, Shelf>();
   /** Few shoppers have any: then no brand need be read. */
   readonly #brands: readonly FavouriteRow[];
-  readonly #odds: number;
-  readonly #beside: ReadonlyMap<number, number>;
+  /** `null` for whoever is ranked for as a stranger. */
+  readonly #own: OwnScore | null;
 
-  /** `lines`: the items in view and in the cart. */
-  constructor(shopper: Shopper, policy: Policy, lines: readonly CartLine[]) {
+  /** `lines`: the items in view and in the cart; `factor`: of all weights of what is known of the shopper. */
+  constructor(shopper: Shopper, policy: Policy, lines: readonly CartLine[], factor = UNTRIED) {
     this.#shopper = shopper;
-    this.#policy = policy;
-    this.#personal = agrees(shopper) && (shopper.owned.size > 0 || shopper.profile !== null);
+    this.#ranking = personalWeights(policy.ranking, factor);
+    this.#margin = policy.upsell.margin;
+    this.#personal = factor > 0 && agrees(shopper) && (shopper.owned.size > 0 || shopper.profile !== null);
     this.#brands = shopper.profile?.favourites.filter(({ kind }) => kind === "brand") ?? [];
-    const { odds, beside } = visitOf(this.#personal ? lines : [], shopper);
-    this.#odds = odds ** policy.ranking.habit;
-    this.#beside = beside;
+    this.#own = this.#personal ? new OwnScore(shopper, keysOf(lines), this.#ranking) : null;
   }
 
   /** Whether `fit` is anything but the same for all. */
   get reorders(): boolean {
-    return this.#personal || this.#policy.ranking.margin !== 0;
+    return this.#personal || this.#ranking.margin !== 0;
   }
 
-  /** The same of any item, by `keyNumber`. */
+  /** What is to be made of an item's company, before `fit`; by `keyNumber`. */
   withOwn(key: number, company: number): number {
-    return this.#withOwned(this.#ownedBy(key), company);
+    return this.#own === null ? company : this.#own.of(key, company);
   }
 
   /** `fit` of a row of facts, read in place; `key` is its `keyNumber`. */
   fitOfRow(facts: FactsReader, row: number, key: number): number {
-    return this.#fitOfRow(facts, row, this.#ownedBy(key) !== undefined);
+    return this.#fitOfRow(facts, row, this.#personal && this.#shopper.owned.has(key));
   }
 
   /** The whole score of such a row. */
   ofRow(facts: FactsReader, row: number, key: number, company: number): number {
-    const owned = this.#ownedBy(key);
-    return this.#withOwned(owned, company) * this.#fitOfRow(facts, row, owned !== undefined);
-  }
-
-  #ownedBy(key: number): OwnedItem | undefined {
-    return this.#personal ? this.#shopper.owned.get(key) : undefined;
-  }
-
-  #withOwned(owned: OwnedItem | undefined, company: number): number {
-    if (owned === undefined) return company;
-    const { ranking } = this.#policy;
-    const sameDay = owned.daysAgo === null ? 0 : (this.#beside.get(owned.daysAgo) ?? 0);
-    const near = owned.freshness * (1 + ranking.beside * sameDay);
-    return scoreOfOwned(company, near, owned, this.#shopper.orders, ranking) * this.#odds;
+    return this.withOwn(key, company) * this.fitOfRow(facts, row, key);
   }
 
   #fitOfRow(facts: FactsReader, row: number, owned: boolean): number {
-    const { margin } = this.#policy.ranking;
+    const { margin } = this.#ranking;
     const price = facts.price[row]!;
     const base = margin === 0 ? 1 : 1 + this.#marginTilt(facts.at(row).margin);
     return this.#personal
@@ -139,10 +110,10 @@ export class Scoring {
     owned: boolean,
   ): number {
     const shelf = this.#shelfOf(category);
-    const taste = this.#policy.ranking.taste * Math.min(1, shelf.taste + this.#brandTaste(brand));
+    const taste = this.#ranking.taste * Math.min(1, shelf.taste + this.#brandTaste(brand));
     const { budget } = shelf;
     const beyond = !owned && budget !== null && price !== null && price > budget.p90;
-    return (base + taste) * (beyond ? (budget.p90 / price) ** this.#policy.ranking.budget : 1);
+    return (base + taste) * (beyond ? (budget.p90 / price) ** this.#ranking.budget : 1);
   }
 
   /** What the shopper thinks of a category: a hundred candidates come from a few. */
@@ -166,7 +137,15 @@ export class Scoring {
   }
 
   #marginTilt(margin: number | null): number {
-    const { ranking, upsell } = this.#policy;
-    return margin === null ? 0 : ranking.margin * (margin - upsell.margin);
+    return margin === null ? 0 : this.#ranking.margin * (margin - this.#margin);
   }
 }
+
+/** Keys of lines; what stands in view and in the cart counts once. */
+const keysOf = (lines: readonly CartLine[]): Set<number> =>
+  new Set(
+    lines.map(({ sku, item }) => {
+      const { hi, lo } = item?.key ?? itemKey(sku);
+      return keyNumber(hi, lo);
+    }),
+  );

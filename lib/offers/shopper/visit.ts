@@ -1,9 +1,6 @@
 /** What cart and page tell of a visit: whether it is for what was bought before, and for which purchase of it. */
 
-import { keyNumber } from "../../tables/format/keys.ts";
-import { itemKey } from "../../tables/rows/facts.ts";
-import type { CartLine } from "../context.ts";
-import type { Shopper } from "./shopper.ts";
+import type { OwnedItem, Shopper } from "./shopper.ts";
 
 export interface Visit {
   /** That a line is of something bought before, against something new. */
@@ -15,16 +12,14 @@ export interface Visit {
 /** Lines, on top of those in view, that follow the shopper's habit. */
 const IMAGINED_LINES = 2;
 
-/** `lines`: the items in view and in the cart; one that stands in both counts once. */
+/** `items`: those in view and in the cart, under the numbers that `owned` has them by. */
 export function visitOf(
-  lines: readonly Pick<CartLine, "sku" | "item">[],
-  { owned, habit }: Pick<Shopper, "owned" | "habit">,
+  items: ReadonlySet<number>,
+  {
+    owned,
+    habit,
+  }: Pick<Shopper, "habit"> & { readonly owned: ReadonlyMap<number, Pick<OwnedItem, "daysAgo">> },
 ): Visit {
-  const items = new Set<number>();
-  for (const { sku, item } of lines) {
-    const { hi, lo } = item?.key ?? itemKey(sku);
-    items.add(keyNumber(hi, lo));
-  }
   let again = 0;
   const days = new Map<number, number>();
   for (const key of items) {

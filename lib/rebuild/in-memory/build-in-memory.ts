@@ -10,6 +10,7 @@ import { findLadders } from "../../ladder/find-ladders.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
+import type { PersonalTrial } from "../../offers/ranking/personal-factor.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import type { LearnedRow } from "../../tables/rows/learned.ts";
@@ -19,6 +20,7 @@ import { type CustomerInput, encodeCustomers } from "../tables/customer-rows.ts"
 import { describeBuild } from "../tables/describe-build.ts";
 import { encodeTables } from "../tables/encode-tables.ts";
 import { itemFacts } from "../tables/item-facts.ts";
+import { personalTrial } from "./personal-trial.ts";
 
 export interface RebuildInput {
   readonly log: OrderLog;
@@ -57,12 +59,20 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
   const categories = categoryNumbers(table.items);
   const settings = { ...policyNumbers(policy), ...input.affinity };
   const departments = departmentNumbers(table.items);
+  let personal: PersonalTrial | null = null;
   const affinity = await buildAffinity(log, {
     asOf,
     settings,
     sameLadder: ladderNumbers(table.items.length, ladders),
     category: categories,
     department: departments,
+    ...(input.customers === undefined
+      ? {}
+      : {
+          onHeldOut: (heldOut) => {
+            personal = personalTrial(heldOut, policy, { ...AFFINITY_SETTINGS, ...settings });
+          },
+        }),
     onProgress: () => onProgress?.("affinity"),
   });
   onProgress?.("customers");
@@ -91,6 +101,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
         acceptance,
       },
       affinity,
+      personal,
       counts: {
         orders: log.at.length,
         lines: log.items.length,

@@ -87,6 +87,10 @@ export async function orchestrate(
     await run("feed", {});
   };
   const [scorer] = await Promise.all([score(), follow()]);
+  if (log.validate) {
+    await each(log.partitions, (partition) => run("past", { partition }));
+    await run("personal", {});
+  }
   await Promise.all([run("together", { scorer }), run("next", {}), run("categories", {})]);
   await each(log.partitions, (partition) => run("customers", { partition }));
   const { groups: divisions } = await run("divisions", {});

@@ -21,6 +21,8 @@ export const STEP_NAMES = [
   "solve",
   "try",
   "choose",
+  "past",
+  "personal",
   "together",
   "habits",
   "survey",

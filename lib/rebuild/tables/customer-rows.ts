@@ -13,7 +13,7 @@ import type { CustomerSurvey } from "../../customers/survey.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
-import { scoreOfOwned } from "../../offers/ranking/score.ts";
+import { scoreOfOwned } from "../../offers/ranking/own-score.ts";
 import { dueAfter, freshnessAt } from "../../offers/shopper/shopper.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { keyOfPseudonym } from "../../security/pseudonyms.ts";

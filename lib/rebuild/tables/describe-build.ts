@@ -1,5 +1,6 @@
 /** What the manifest says of a build: written by one hand for both ways of building. */
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import type { PersonalTrial } from "../../offers/ranking/personal-factor.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type BuildIngredients, buildId } from "./build-id.ts";
 
@@ -10,6 +11,8 @@ export interface DescribedBuild {
   readonly typicalOrder: BuildInfo["typicalOrder"];
   readonly made: BuildIngredients;
   readonly affinity: Pick<AffinityModel, "scorer" | "validation" | "pairs" | "pairsKept">;
+  /** How the personal weights did; `null` where nobody is known or too little was held out. */
+  readonly personal: PersonalTrial | null;
   readonly counts: Pick<BuildInfo["counts"], "orders" | "lines" | "items" | "ladders" | "customers">;
   readonly tables: BuildInfo["tables"];
 }
@@ -20,6 +23,7 @@ export const describeBuild = ({
   typicalOrder,
   made,
   affinity,
+  personal,
   counts: { orders, lines, items, ladders, customers },
   tables,
 }: DescribedBuild): BuildInfo => ({
@@ -30,6 +34,7 @@ export const describeBuild = ({
   score: affinity.validation?.score ?? null,
   scoreInterval: affinity.validation === null ? null : [...affinity.validation.interval],
   typicalOrder,
+  personal: personal === null ? null : { ...personal, gain: [...personal.gain] },
   customerKey: made.customers?.fingerprint ?? null,
   counts: {
     orders,

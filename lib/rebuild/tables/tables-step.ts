@@ -11,7 +11,7 @@ import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-a
 import { readSurvey } from "../learn/learn-survey.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keepShards } from "../publish/publish-shards.ts";
-import { read } from "../run/artifact.ts";
+import { find, read } from "../run/artifact.ts";
 import type { StepContext } from "../run/context.ts";
 import { categoryNumbers, departmentNumbers } from "./category-numbers.ts";
 import { describeBuild } from "./describe-build.ts";
@@ -60,6 +60,8 @@ export async function packTables(
         acceptance,
       },
       affinity,
+      // Absent where nothing could be held out.
+      personal: await find(context, ARTIFACTS.personal),
       counts: {
         orders: info.orders,
         lines: info.lines,

@@ -27,10 +27,29 @@ describe("the score of a page", () => {
     });
     const [a, b, x] = [lineOf(factsOf("a")), lineOf(factsOf("b")), lineOf(factsOf("x"))];
     const live = new LiveFacts(new Map(), "JPY");
-    const context = { ...contextOf({ shopper, anchors: [a], cart: [b, x] }), live, overrides: [] };
+    const context = {
+      ...contextOf({ shopper, anchors: [a], cart: [b, x] }),
+      live,
+      overrides: [],
+      personal: 1,
+    };
     const score = (...lines: CartLine[]) =>
       new Scoring(shopper, context.policy, lines).withOwn(keyOf("c"), 0.1);
     expect(scoringFor(context).withOwn(keyOf("c"), 0.1)).toBe(score(a, b, x));
     expect(new Set([score(a, b, x), score(a), score(b, x), score()]).size).toBe(4);
+  });
+
+  it("knows a shopper as far as the shop's log has proved worth it", () => {
+    const shopper = shopperWith({ owned: new Map([[keyOf("c"), had]]), orders: 4 });
+    const scored = (personal: number) =>
+      scoringFor({
+        ...contextOf({ shopper }),
+        live: new LiveFacts(new Map(), "JPY"),
+        overrides: [],
+        personal,
+      }).withOwn(keyOf("c"), 0.1);
+    expect(scored(0)).toBe(0.1);
+    expect(scored(0.5)).toBeGreaterThan(0.1);
+    expect(scored(1)).toBeGreaterThan(scored(0.5));
   });
 });

@@ -106,6 +106,7 @@ describe("the evaluation of what knowing a customer gives", () => {
       k: [10],
       seed,
       policy: defaultPolicy,
+      rolling: false,
       catalog: [],
       onProgress: () => {},
     });

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { CartLine } from "../../../lib/offers/context.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { acceptance, upsellValue } from "../../../lib/offers/ranking/offer-value.ts";
-import { ownShare, Scoring } from "../../../lib/offers/ranking/score.ts";
+import { ownShare } from "../../../lib/offers/ranking/own-score.ts";
+import { Scoring } from "../../../lib/offers/ranking/score.ts";
 import { type OwnedItem, type Shopper, STRANGER } from "../../../lib/offers/shopper/shopper.ts";
 import { keyNumber } from "../../../lib/tables/format/keys.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
@@ -68,6 +69,29 @@ describe("the score", () => {
     const again2 = scoringOf({ owned: both }, [lineOf(filters)]);
     expect(again2.withOwn(key, 0.1)).toBeCloseTo(anyVisit * 2 ** habit, 12);
     expect(scoringOf({ habit: 0.2 }).withOwn(key, 0.1)).toBeCloseTo(anyVisit * 0.25 ** habit, 12);
+  });
+
+  it("knows a line that the build does not know, and counts what stands in view and in the cart once", () => {
+    const unknown = { sku: "filters", qty: 1, item: null };
+    const both = new Map([...owner().owned, [filtersKey, had({ daysAgo: 90 })] as const]);
+    const once = scoringOf({ owned: both }, [lineOf(filters)]).withOwn(key, 0.1);
+    expect(scoringOf({ owned: both }, [unknown]).withOwn(key, 0.1)).toBe(once);
+    expect(scoringOf({ owned: both }, [lineOf(filters), unknown]).withOwn(key, 0.1)).toBe(once);
+  });
+
+  it("is the anonymous one, to the bit, where knowing anybody has proved worth nothing", () => {
+    const profile = customerRow({
+      favourites: [{ kind: "category", name: "beans/blend", share: 0.6, budget: null }],
+      budget: { p50: 300, p90: 500 },
+    });
+    const nothing = new Scoring(owner({ profile }), defaultPolicy, [lineOf(filters)], 0);
+    const policy = new Scoring(owner({ profile }), defaultPolicy, [lineOf(filters)]);
+    for (const item of [beans, filters]) {
+      const at = keyNumber(item.key.hi, item.key.lo);
+      expect(nothing.withOwn(at, 0.1) * nothing.fit(item)).toBe(0.1);
+      expect(policy.withOwn(at, 0.1) * policy.fit(item)).not.toBe(0.1);
+    }
+    expect(nothing.reorders).toBe(false);
   });
 
   it("puts what was last bought on the same day as what lies in the cart further forward", () => {

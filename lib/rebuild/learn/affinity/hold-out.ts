@@ -16,10 +16,12 @@ import {
   type Targets,
 } from "../../../affinity/evaluation/targets.ts";
 import { targetOptions } from "../../../affinity/evaluation/validate.ts";
+import type { PastSpan } from "../../../customers/past-purchases.ts";
 import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import type { Span } from "../../log/compact.ts";
 import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
+import { sliceDictionary } from "../../log/slice.ts";
 import { keep, read } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/context.ts";
 
@@ -72,11 +74,19 @@ export async function holdOut(
     possible = await possibleFrom(before);
   }
   const parts = [];
-  for await (const { log, first } of slicesBetween(context, info, before, known.to)) {
+  const baskets: HeldBasket[] = [];
+  let until = 0;
+  for await (const { log, first, slice } of slicesBetween(context, info, before, known.to)) {
     const orders = log.at.length;
-    parts.push({ targets: hideTargets(log, first, orders, options, possible), orders });
+    const targets = hideTargets(log, first, orders, options, possible);
+    if (parts.length === 0) until = log.at[first] ?? 0;
+    const { customers } = await sliceDictionary(context, info.slices[slice]!);
+    for (const order of new Set(targets.order))
+      baskets.push({ at: log.at[order]!, customer: customers[log.customer[order]!] ?? null });
+    parts.push({ targets, orders });
   }
   const targets = joinTargets(parts);
+  await keep(context, ARTIFACTS.heldBaskets, { span: { from: firstTime(info, known), until }, baskets });
   await keep(context, ARTIFACTS.targets, {
     target: Array.from(targets.target),
     carts: targets.carts.map((cart) => Array.from(cart)),
@@ -85,6 +95,28 @@ export async function holdOut(
     basket: Array.from(targets.basket),
   });
   return { before: { ...known, to: before }, targets: targets.target.length };
+}
+
+/** A basket that items were hidden of; `customer` is `null` for a guest. */
+interface HeldBasket {
+  readonly at: number;
+  readonly customer: string | null;
+}
+
+/** The baskets by their numbers, and the times between which their customers' earlier orders lie. */
+export interface HeldBaskets {
+  readonly span: PastSpan;
+  readonly baskets: readonly HeldBasket[];
+}
+
+/** When the first of the known orders was placed; slices are cut there. */
+function firstTime({ slices }: LogInfo, { from }: Known): number {
+  let order = 0;
+  for (const { span, orders } of slices) {
+    if (span !== null && order >= from) return span[0];
+    order += orders;
+  }
+  return 0;
 }
 
 /** The same as plain JSON. */
@@ -139,12 +171,15 @@ async function* slicesBetween(
   info: LogInfo,
   from: number,
   to: number,
-): AsyncGenerator<{ readonly log: OrderLog; readonly first: number }, void, undefined> {
-  const { slice, first } = sliceAt(info, from);
-  let start = first;
+): AsyncGenerator<
+  { readonly log: OrderLog; readonly first: number; readonly slice: number },
+  void,
+  undefined
+> {
+  let { slice, first: start } = sliceAt(info, from);
   for await (const log of eachSlice(context, info, slice)) {
     if (start >= to) return;
-    yield { log, first: Math.max(0, from - start) };
+    yield { log, first: Math.max(0, from - start), slice: slice++ };
     start += log.at.length;
   }
 }

@@ -8,6 +8,7 @@ import { pickScorer, taskNdcg } from "../../../affinity/evaluation/validate.ts";
 import type { RowOptions } from "../../../affinity/rows/rows.ts";
 import { candidates, contextsFor, fallback } from "../../../affinity/scorers/list.ts";
 import type { Scorer } from "../../../affinity/scorers/scorer.ts";
+import type { PersonalTrial } from "../../../offers/ranking/personal-factor.ts";
 import { digestOf } from "../../../orders/log/digest.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { digestsIn, type LogInfo } from "../../log/scan.ts";
@@ -92,6 +93,12 @@ export interface Chosen {
   readonly validation: Validation;
 }
 
+/** All that a week is ranked by; `personal` is `null` where nobody is known, or too little was held out. */
+export interface WeeksChoice {
+  readonly chosen: Chosen;
+  readonly personal: PersonalTrial | null;
+}
+
 /** What the steps behind a choice must know of it. */
 export const choiceOf = ({ scorer }: Chosen, settings: AffinitySettings) => ({
   scorer,
@@ -100,6 +107,7 @@ export const choiceOf = ({ scorer }: Chosen, settings: AffinitySettings) => ({
 
 /** Where the choice by these orders lies, once a night has made it: all nights of a week make the same. */
 export function choiceKey(
+  { options: { policy }, pseudonyms: { filed } }: StepContext,
   { slices, currency, items }: LogInfo,
   known: Known,
   settings: AffinitySettings,
@@ -113,7 +121,10 @@ export function choiceKey(
   });
   const digest = digestOf(currency, digestsIn(currency, own));
   const names = candidates(settings, items).map(({ name }) => name);
-  return memoKey("choice", [digest, to - from, asOf, contextsFor(settings, items), names, settings]);
+  // What is known of customers is weighed by the policy, and not at all where none are known.
+  const personal = filed ? policy.ranking : null;
+  const contexts = contextsFor(settings, items);
+  return memoKey("choice", [digest, to - from, asOf, contexts, names, settings, personal]);
 }
 
 export async function choose(

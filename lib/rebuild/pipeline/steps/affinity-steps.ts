@@ -3,10 +3,11 @@ import { type Counted, countPartition } from "../../learn/affinity/count.ts";
 import { type CountSet, readFacts, tally } from "../../learn/affinity/facts.ts";
 import { type ItemPartition, partitionItems } from "../../learn/affinity/item-partitions.ts";
 import { summarise } from "../../learn/affinity/pairs-file.ts";
-import { choiceOf, choose, lambdaOf, tryCandidate } from "../../learn/affinity/score.ts";
+import { choiceOf, choose, lambdaOf, tryCandidate, type WeeksChoice } from "../../learn/affinity/score.ts";
 import { solveTargets, targetRanges } from "../../learn/affinity/solve.ts";
 import { keepCategories, keepTogether, keepVariety, settingsOf } from "../../learn/learn-affinity.ts";
 import { keepItems, keepLadders } from "../../learn/learn-items-and-ladders.ts";
+import { keepPast, personalTrial } from "../../learn/learn-personal.ts";
 import { logOf } from "../../log/scan.ts";
 import { sliceBytes } from "../../log/slice.ts";
 import { keep, read } from "../../run/artifact.ts";
@@ -81,8 +82,26 @@ export const AFFINITY_STEPS = {
     const { items } = await logOf(context);
     const chosen = await choose(context, items, settingsOf(context));
     await keep(context, ARTIFACTS.chosen, chosen);
-    await putJson(context.blobs, await read(context, ARTIFACTS.choice), chosen);
     return choiceOf(chosen, settingsOf(context));
+  },
+
+  /** What the customers of one partition had bought before the held-out orders. */
+  async past(context: StepContext, { partition }: { partition: number }) {
+    if (context.pseudonyms.filed) await keepPast(context, await logOf(context), partition);
+    return {};
+  },
+
+  /** How far what is known of customers helps; with the scorer that is the week's choice. */
+  async personal(context: StepContext) {
+    const chosen = await read(context, ARTIFACTS.chosen);
+    const summary = await read(context, ARTIFACTS.summary, "held");
+    const personal = context.pseudonyms.filed
+      ? await personalTrial(context, await logOf(context), summary, await rangesOf(context))
+      : null;
+    await keep(context, ARTIFACTS.personal, personal);
+    const week: WeeksChoice = { chosen, personal };
+    await putJson(context.blobs, await read(context, ARTIFACTS.choice), week);
+    return { factor: personal?.factor ?? null };
   },
 
   async together(context: StepContext, { scorer }: { scorer: string | null }) {

@@ -3,7 +3,7 @@ import { inParallel } from "../../../core/parallel.ts";
 import { GoodsRule } from "../../../orders/goods.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { holdOut, knownOf } from "../../learn/affinity/hold-out.ts";
-import { type Chosen, choiceKey, choiceOf } from "../../learn/affinity/score.ts";
+import { choiceKey, choiceOf, type WeeksChoice } from "../../learn/affinity/score.ts";
 import { settingsOf } from "../../learn/learn-affinity.ts";
 import { keepCatalog } from "../../learn/learn-catalog.ts";
 import { compactSlice } from "../../log/compact.ts";
@@ -139,10 +139,14 @@ export const LOG_STEPS = {
     const info = await logInfo(context, await slicesOf(context, slices));
     await keep(context, ARTIFACTS.log, info);
     const known = knownOf(info, context.options.asOf, settings);
-    const key = await choiceKey(info, known, settings);
-    const chosen = await findSoundJson<Chosen>(context.blobs, key);
+    const key = await choiceKey(context, info, known, settings);
+    const week = await findSoundJson<WeeksChoice>(context.blobs, key);
+    const chosen = week?.chosen ?? null;
     await keep(context, ARTIFACTS.choice, key);
-    if (chosen !== null) await keep(context, ARTIFACTS.chosen, chosen);
+    if (week !== null) {
+      await keep(context, ARTIFACTS.chosen, week.chosen);
+      await keep(context, ARTIFACTS.personal, week.personal);
+    }
     const held = chosen !== null || info.orders === 0 ? null : await holdOut(context, info, known, settings);
     if (held !== null) await keep(context, ARTIFACTS.heldOut, held);
     return {

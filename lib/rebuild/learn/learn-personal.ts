@@ -1,0 +1,64 @@
+/** The trial of the personal weights: what the customers of the held-out baskets had bought, partition by partition, then all baskets. */
+import { type PastPurchases, pastPurchases } from "../../customers/past-purchases.ts";
+import { type PersonalTrial, tryPersonal } from "../../offers/ranking/personal-factor.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
+import type { LogInfo } from "../log/scan.ts";
+import { keep, read } from "../run/artifact.ts";
+import type { StepContext } from "../run/context.ts";
+import { settingsOf as customerSettings } from "../tables/customer-rows.ts";
+import { readTargets } from "./affinity/hold-out.ts";
+import type { ItemPartition } from "./affinity/item-partitions.ts";
+import type { PairSummary } from "./affinity/pairs-file.ts";
+import { scoredRows } from "./affinity/score.ts";
+import { settingsOf } from "./learn-affinity.ts";
+
+/** An item of a customer's past; a place of the tally for each item of the log. */
+const PAST_BYTES = 24;
+const PLACE_BYTES = 4;
+
+/** Customer and what had been bought. */
+export type Past = readonly (readonly [customer: string, past: PastPurchases])[];
+
+/** Gathers what those of one partition had bought before. */
+export async function keepPast(context: StepContext, info: LogInfo, partition: number): Promise<void> {
+  const { span, baskets } = await read(context, ARTIFACTS.heldBaskets);
+  const wanted = new Set<string>();
+  for (const { customer } of baskets)
+    if (customer !== null && partitionOfCustomer(customer, info.partitions) === partition)
+      wanted.add(customer);
+  const settings = customerSettings(context.options.policy);
+  const past = await withPartition(context, info, partition, (log) => {
+    const items = Math.min(log.items.length, settings.owned.recent * wanted.size);
+    const bytes = PAST_BYTES * items + PLACE_BYTES * info.items;
+    return context.budget.during("what customers had bought", bytes, () =>
+      pastPurchases(log, wanted, span, settings),
+    );
+  });
+  await keep(context, ARTIFACTS.past, [...past], partition);
+}
+
+/** Tries the factors; `null` where nobody is known to the tables, or too few came back. */
+export async function personalTrial(
+  context: StepContext,
+  info: LogInfo,
+  summary: PairSummary,
+  ranges: readonly ItemPartition[],
+): Promise<PersonalTrial | null> {
+  const { scorer } = await read(context, ARTIFACTS.chosen);
+  const settings = settingsOf(context);
+  const { baskets } = await read(context, ARTIFACTS.heldBaskets);
+  const pasts = new Map<string, PastPurchases>();
+  for (let partition = 0; partition < info.partitions; partition++)
+    for (const [customer, past] of await read(context, ARTIFACTS.past, partition)) pasts.set(customer, past);
+  const rows = await scoredRows(context, "held", summary, ranges, scorer, settings);
+  return tryPersonal(
+    rows,
+    await readTargets(context),
+    {
+      at: baskets.map(({ at }) => at),
+      past: baskets.map(({ customer }) => (customer === null ? null : (pasts.get(customer) ?? null))),
+    },
+    { ranking: context.options.policy.ranking, ...settings.validation },
+  );
+}
