@@ -8,6 +8,7 @@ import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { Item } from "../catalog/item.ts";
 import type { ItemTable } from "../catalog/merge-items.ts";
 import type { Ladder } from "../ladder/ladder.ts";
+import type { SaidToHave } from "../learning/said-to-have.ts";
 import type { PersonalTrial } from "../offers/ranking/personal-factor.ts";
 import type { LearnedRow } from "../tables/rows/learned.ts";
 import type { BuildInfo } from "../tables/store/manifest.ts";
@@ -391,6 +392,12 @@ export const ARTIFACTS = {
     "what shoppers accept, learned from events; nothing where there are none",
     ["events"],
     ["tables"],
+  ),
+  saidToHave: json<readonly SaidToHave[]>()(
+    "said-to-have",
+    "what customers said to own already, learned from events",
+    ["events"],
+    ["customers", "tables"],
   ),
   shard: bytes("t/{table}/{shard}", "a shard, ready to be published", ["shards", "tables"], ["publish"]),
   build: json<BuildInfo>()(

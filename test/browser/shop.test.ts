@@ -67,6 +67,19 @@ describe("without any script", () => {
     expect(await page.locator(`[data-osusume-sku="${sku}"]`).count()).toBe(0);
   });
 
+  it("what the shopper has already goes when they say so, and does not come back", async () => {
+    const page = await shop.visit({ javaScriptEnabled: false });
+    await page.goto(shop.url("/en/products/ESPRESSO-STD"));
+    const offer = page.locator("[data-osusume-kind=crosssell] [part~=offer]").first();
+    const sku = await offer.getAttribute("data-osusume-sku");
+    await offer.locator("[part~=have]").click();
+    await page.waitForURL("**/en/products/ESPRESSO-STD");
+    expect(await offers(page).count()).toBeGreaterThan(0);
+    expect(await page.locator(`osusume-block [data-osusume-sku="${sku}"]`).count()).toBe(0);
+    await page.goto(shop.url("/en/"));
+    expect(await page.locator(`osusume-block [data-osusume-sku="${sku}"]`).count()).toBe(0);
+  });
+
   it("an order can be placed, and its thanks come with what goes with it", async () => {
     const page = await shop.visit({ javaScriptEnabled: false });
     await page.goto(shop.url("/en/products/DRIPPER-CONE-STD"));

@@ -226,6 +226,14 @@ describe("events", () => {
     expect(queue.events.at(-1)).toMatchObject({ type: "have", sku: "FILTER" });
     const { blocks } = await answerOf(await ask(BLOCKS, shop, { headers: { cookie: cookieOf(had) } }));
     expect(blocks.flatMap(({ offers }) => offers.map(({ sku }) => sku))).not.toContain("FILTER");
+    // Not as what was waved away for a while: two months on it is owned still.
+    const later = new Date(Date.now() + 60 * DAY).toISOString();
+    const explained = await ask(`${BLOCKS}&explain=1&at=${later}`, shop, {
+      headers: { cookie: cookieOf(had), authorization: "Bearer admin" },
+    });
+    expect((await answerOf(explained)).refused).toContainEqual(
+      expect.objectContaining({ sku: "FILTER", guardrail: "owned" }),
+    );
   });
 
   it("tie an order to its visitor by the confirmation page, told either way", async () => {

@@ -6,12 +6,13 @@
 import type { Hash64 } from "../../core/hash.ts";
 import { ok, type Result } from "../../core/result.ts";
 import type { CartLine } from "../../offers/context.ts";
+import type { Had } from "../../offers/shopper/memory.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { BuildReader, Found, FoundRows } from "../../tables/read/build-reader.ts";
 import type { ShardError } from "../../tables/read/shard-error.ts";
 import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
 import type { CustomerRow, CustomersShard } from "../../tables/rows/customers-shard.ts";
-import { itemKey } from "../../tables/rows/facts.ts";
+import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
 import type { LadderShard } from "../../tables/rows/ladder-shard.ts";
 import type { PopularShard } from "../../tables/rows/popular-shard.ts";
 import { MOST_LINES, type QueryLine } from "../request/lines.ts";
@@ -27,17 +28,25 @@ export interface NamedRows extends CartLines {
   /** Viewed items the build knows, the latest first. */
   readonly viewed: readonly Found<AffinityShard>[];
   readonly history: readonly CartLine[];
+  /** What the shopper said to have already, with the day. */
+  readonly has: readonly HadItem[];
   readonly rows: RowsBySku;
   readonly ladders: ReadonlyMap<string, Found<LadderShard>>;
   readonly popular: PopularShard;
   readonly profile: CustomerRow | null;
 }
 
+/** `item` is `null` where the build does not know it. */
+export interface HadItem extends Had {
+  readonly item: ItemFacts | null;
+  readonly found: Found<AffinityShard> | null;
+}
+
 /** The first round. `most`: lines that may speak for a list; `also`: skus to be read beside those of the query. */
 export async function readNamed(
   asked: Query,
   reader: BuildReader,
-  asker: Pick<Asker, "customer" | "history">,
+  asker: Pick<Asker, "customer" | "history" | "memory">,
   most: number = MOST_LINES,
   also: readonly string[] = [],
 ): Promise<Result<NamedRows, ShardError>> {
@@ -54,9 +63,10 @@ export async function readNamed(
   for (const sku of also) named.add(sku);
   const skus = [...named];
   const keys = skus.map(itemKey);
+  const had = [...(asker.memory?.has?.values() ?? [])];
   // Begun in this order: it decides what is read where not everything may be.
   const [affinity, ladder, popular, customers] = await Promise.all([
-    reader.find("affinity", keys),
+    reader.find("affinity", [...keys, ...had.map(({ key }) => key)]),
     reader.find("ladder", keys.slice(0, laddered)),
     reader.popular(),
     customer === null ? NOBODY : reader.find("customers", [customer]),
@@ -66,11 +76,16 @@ export async function readNamed(
   if (!popular.ok) return popular;
   // A shopper who cannot be looked up is served as a stranger: never worse than that.
   const known = customers.ok ? customers.value[0] : null;
-  const rows = bySku(skus, affinity.value);
+  const rows = bySku(skus, affinity.value.slice(0, skus.length));
+  const has = had.map((one, i) => {
+    const found = affinity.value[skus.length + i] ?? null;
+    return { ...one, found, item: found === null ? null : found.shard.self(found.row) };
+  });
   return ok({
     ...cartLines(query, rows, most),
     viewed: viewed.flatMap((sku) => rows.get(sku) ?? []),
     history: history.map((sku) => lineOf({ sku, qty: 1 }, rows)),
+    has,
     rows,
     ladders: bySku(skus, ladder.value),
     popular: popular.value,
@@ -105,14 +120,17 @@ export interface BoughtRows {
 
 export const NOTHING_BOUGHT: BoughtRows = { rows: [], ladders: new Map() };
 
-/** The rows of a history that the caller keeps: read with everything else that the query names. */
-export const toldRows = ({ history, rows }: NamedRows): BoughtRows =>
-  history.length === 0
+/** The rows of a history that the caller keeps, and of what the shopper has: read with everything else that is named. */
+export const toldRows = ({ history, has, rows }: NamedRows): BoughtRows =>
+  history.length === 0 && has.length === 0
     ? NOTHING_BOUGHT
     : {
-        rows: [...new Set(history.map(({ sku }) => rows.get(sku)))]
-          .filter((found) => found !== undefined)
-          .reverse(),
+        rows: [
+          ...new Set([
+            ...history.map(({ sku }) => rows.get(sku)).reverse(),
+            ...has.map(({ found }) => found),
+          ]),
+        ].filter((found) => found != null),
         ladders: new Map(),
       };
 

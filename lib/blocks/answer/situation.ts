@@ -31,7 +31,7 @@ export function situationOf(
   { before = [] }: PageSoFar,
 ): Situation {
   const { placement, consent } = query;
-  const { profile, history } = named;
+  const { profile, history, has } = named;
   // Whoever has not agreed to be known is in no group.
   const segment = profile?.consent === false ? null : segmentOf(profile, whole);
   const policy = policyFor(whole, segment);
@@ -51,7 +51,7 @@ export function situationOf(
     beyond: named.beyond,
     typicalOrder,
     personal: personal?.factor ?? UNTRIED,
-    shopper: shopperOf({ consent, profile, history, memory, topics }, policy, now),
+    shopper: shopperOf({ consent, profile, history, has, memory, topics }, policy, now),
     kinds: policy.placements[placement],
     offersPerBlock: Math.min(offers, query.limit ?? offers),
     blocksPerPage: blocksPerPage(query, policy),

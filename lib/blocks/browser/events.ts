@@ -15,6 +15,7 @@ import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import {
   afterClick,
   afterDismissal,
+  afterHave,
   afterOrder,
   afterPurchase,
   afterShown,
@@ -23,6 +24,7 @@ import {
   type Memory,
 } from "../../offers/shopper/memory.ts";
 import type { Signer } from "../../security/token.ts";
+import { itemKey } from "../../tables/rows/facts.ts";
 import { type Problem, problem } from "../request/request-problem.ts";
 
 /** One event as reported; `at` is the browser's word, milliseconds since 1970, `null` when it said nothing. */
@@ -133,9 +135,9 @@ function afterOffer(
     case "add":
       return afterClick(memory, mark);
     case "dismiss":
-    case "have":
-      // What the shopper says to own is offered no more than what they dismissed.
       return afterDismissal(memory, mark, now);
+    case "have":
+      return afterHave(memory, itemKey(sku), now);
     case "purchase":
       return afterPurchase(memory, mark, now);
   }

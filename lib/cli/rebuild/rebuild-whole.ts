@@ -1,4 +1,6 @@
 /** A build of a log that fits into memory, in one piece: no file is written but the tables. */
+
+import type { SaidToHave } from "../../learning/said-to-have.ts";
 import { GoodsRule } from "../../orders/goods.ts";
 import { type LogCounts, readOrderLog } from "../../orders/read/read-log.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
@@ -19,13 +21,13 @@ import { type Asked, type Customers, type Made, noOrders } from "./rebuild-asked
 export async function rebuildWhole(asked: Asked): Promise<Made> {
   const { policy, asOf, catalog, customers, out } = asked;
   const { log, counts } = await ordersOf(asked);
-  const acceptance = await acceptanceOf(asked, asOf ?? counts.latest!);
+  const { acceptance, saidToHave } = await learnedOf(asked, asOf ?? counts.latest!);
   const build = await rebuild({
     log,
     catalog,
     policy,
     asOf: asOf ?? counts.latest!,
-    ...(customers === null ? {} : { customers: inputOf(customers) }),
+    ...(customers === null ? {} : { customers: { ...inputOf(customers), saidToHave } }),
     acceptance,
     onProgress: (stage) => {
       asked.onProgress(`building: ${stage}`);
@@ -56,13 +58,18 @@ const inputOf = ({ feed, pseudonyms: { fingerprint } }: Customers): CustomerInpu
   fingerprint,
 });
 
-async function acceptanceOf(asked: Asked, asOf: number): Promise<readonly LearnedRow[]> {
+interface LearnedOfEvents {
+  readonly acceptance: readonly LearnedRow[];
+  readonly saidToHave: readonly SaidToHave[];
+}
+
+async function learnedOf(asked: Asked, asOf: number): Promise<LearnedOfEvents> {
   const { events, policy, sources, catalog, customers, clock } = asked;
-  if (events === null) return [];
+  if (events === null) return { acceptance: [], saidToHave: [] };
   const tests = new Set(policy.measuring.test_channels);
   const orders = await readReportOrders(sources, policy.currency, (channel) => tests.has(channel));
   if (!orders.ok) throw new CliError(orders.error.message);
-  return learn({
+  const { acceptance, saidToHave } = learn({
     reader: events.reader,
     orders: orders.value,
     items: catalog,
@@ -71,7 +78,8 @@ async function acceptanceOf(asked: Asked, asOf: number): Promise<readonly Learne
     pseudonyms: customers?.pseudonyms ?? NO_PSEUDONYMS,
     asOf,
     until: asked.asOf ?? clock,
-  }).acceptance.rows;
+  });
+  return { acceptance: acceptance.rows, saidToHave };
 }
 
 /**

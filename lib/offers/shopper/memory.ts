@@ -2,7 +2,7 @@
  * What a browser remembers of its offers, so that nobody is asked the same thing again and again. Plain data; how it
  * travels is lib/blocks/browser/shopper-state.ts. Days are since 1970-01-01 (UTC).
  */
-import { hash32 } from "../../core/hash.ts";
+import { type Hash64, hash32, hex64 } from "../../core/hash.ts";
 import type { BlockKind } from "../offer.ts";
 import type { Placement } from "../placements.ts";
 
@@ -11,10 +11,18 @@ export interface Memory {
   readonly shown: ReadonlyMap<number, readonly number[]>;
   /** Item, or kind of block in a placement → day it was dismissed. */
   readonly dismissed: ReadonlyMap<number, number>;
+  /** What the shopper said to own already, by the item's key in hexadecimal digits; absent where they said nothing. */
+  readonly has?: ReadonlyMap<string, Had>;
   /** Last purchase from an offer, milliseconds since 1970. */
   readonly boughtAt: number | null;
   /** Whom the holdout and experiments are dealt by; absent where nobody is measured. */
   readonly visitor?: Visitor;
+}
+
+/** An item that a shopper said to own, and the day on which they said so. */
+export interface Had {
+  readonly key: Hash64;
+  readonly day: number;
 }
 
 /** A browser by a random number that says nothing of who it is (lib/learning/events/visitor.ts). */
@@ -75,6 +83,12 @@ export function afterClick(memory: Memory, mark: number): Memory {
 export const afterDismissal = (memory: Memory, mark: number, now: number): Memory => ({
   ...memory,
   dismissed: new Map(memory.dismissed).set(mark, dayOf(now)),
+});
+
+/** The shopper owns it, from wherever: it is offered no more, and what goes with it may be. */
+export const afterHave = (memory: Memory, key: Hash64, now: number): Memory => ({
+  ...memory,
+  has: new Map(memory.has).set(hex64(key), { key, day: dayOf(now) }),
 });
 
 export const afterPurchase = (memory: Memory, mark: number, now: number): Memory =>

@@ -8,7 +8,7 @@ import { keyNumber } from "../../tables/format/keys.ts";
 import type { BudgetRow, CustomerRow, FavouriteRow } from "../../tables/rows/customers-shard.ts";
 import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
 import type { Policy } from "../policy/policy.ts";
-import { dayOf, type Memory, NO_MEMORY } from "./memory.ts";
+import { dayOf, type Had, type Memory, NO_MEMORY } from "./memory.ts";
 
 export const CONSENTS = ["all", "session", "none"] as const;
 /** What the shopper has agreed to on this site: everything, what lasts for the visit, nothing. */
@@ -66,6 +66,8 @@ export interface ShopperFacts {
   readonly profile: CustomerRow | null;
   /** Bought before, oldest first, one entry a purchase: for callers that keep the history themselves. */
   readonly history: readonly { readonly sku: string; readonly item: ItemFacts | null }[];
+  /** What the shopper said to have already, whoever sold it. */
+  readonly has: readonly (Had & { readonly item: ItemFacts | null })[];
   readonly memory: Memory;
   readonly topics: readonly string[];
 }
@@ -75,7 +77,7 @@ const DAY = 86_400_000;
 const HISTORY_LINES = 8;
 
 export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Shopper {
-  const { consent, profile, history, memory } = facts;
+  const { consent, profile, history, has, memory } = facts;
   const owned = new Map<number, OwnedItem>();
   const counts = new Map<string, number>();
   const categories = new Set<string>();
@@ -107,6 +109,22 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
       durable,
       times,
       freshness,
+    });
+  }
+  for (const { key, day, item } of has) {
+    const number = keyNumber(key.hi, key.lo);
+    if (item?.category) categories.add(item.category);
+    // What was bought here tells more than the shopper's word.
+    if (owned.has(number)) continue;
+    const daysAgo = Math.max(0, dayOf(now) - day);
+    owned.set(number, {
+      item: null,
+      daysAgo,
+      intervalDays: null,
+      ownInterval: false,
+      durable: item?.durable ?? null,
+      times: 1,
+      freshness: 0,
     });
   }
   return {

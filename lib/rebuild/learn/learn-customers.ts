@@ -57,7 +57,7 @@ export async function customerInput(context: StepContext): Promise<CustomerInput
   const { filed, fingerprint } = context.pseudonyms;
   if (!filed) return undefined;
   const feed = await read(context, ARTIFACTS.feed);
-  return { feed, keyOf: rowKey, fingerprint };
+  return { feed, keyOf: rowKey, fingerprint, saidToHave: await read(context, ARTIFACTS.saidToHave) };
 }
 
 /** Array bytes by customer: purchases, spend, times and their orders, keys. By order: its visit and worth. By line: its price. */
@@ -107,6 +107,7 @@ export async function keepPartitionRows(
   const facts = await factsOf(context, info);
   const { survey } = await readSurvey(context);
   const feed = await read(context, ARTIFACTS.feedPart, partition);
+  const said = await read(context, ARTIFACTS.saidToHave);
   const bits = await rangeBitsOf(context);
   const size = { rows: 0, bytes: 0 };
   await withPartition(context, info, partition, async (log) => {
@@ -118,7 +119,8 @@ export async function keepPartitionRows(
       FACTS_BYTES * facts.length;
     const ranges = await budget.during("the rows of customers", bytes, () => {
       const made = { log, items, ladders, affinity, facts, policy, asOf, survey };
-      return cutShards(measured(customerRows(made, { feed, keyOf: rowKey }), size), bits, 0, 2 ** bits);
+      const input = { feed, keyOf: rowKey, saidToHave: said };
+      return cutShards(measured(customerRows(made, input), size), bits, 0, 2 ** bits);
     });
     for (const [range, rows] of ranges.entries())
       await blobs.put(keyOf(context, ARTIFACTS.rows, partition, range), rows);

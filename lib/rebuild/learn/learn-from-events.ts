@@ -8,6 +8,7 @@ import { type Acceptance, learnAcceptance } from "../../learning/acceptance.ts";
 import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
 import { readToken } from "../../learning/events/offer-token.ts";
 import type { EventReader } from "../../learning/events/read-events.ts";
+import { type SaidToHave, saidToHave } from "../../learning/said-to-have.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { buildReport, learningFrom, type ReportInput } from "../../report/build-report.ts";
 import { learnedOf, OFFERS_REPORT_KEY, type OffersReport } from "../../report/offers-report.ts";
@@ -42,7 +43,11 @@ export interface Events {
 }
 
 /** The same on the command line and at night. */
-export function learn(from: Events): { readonly acceptance: Acceptance; readonly report: Report } {
+export function learn(from: Events): {
+  readonly acceptance: Acceptance;
+  readonly saidToHave: readonly SaidToHave[];
+  readonly report: Report;
+} {
   const { reader, orders, items, policy, signer, pseudonyms, asOf, until } = from;
   const all = orders.orders.orders();
   const input: ReportInput = {
@@ -59,7 +64,7 @@ export function learn(from: Events): { readonly acceptance: Acceptance; readonly
     tests: orders.tests,
   };
   const acceptance = learnAcceptance(learningFrom(input), policy.learning, asOf);
-  return { acceptance, report: buildReport(input) };
+  return { acceptance, saidToHave: saidToHave(input.events), report: buildReport(input) };
 }
 
 export async function learnFromEvents(context: StepContext): Promise<{ events: number; rows: number }> {
@@ -73,6 +78,7 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
   );
   if (objects.length === 0 || signer === undefined) {
     await keep(context, ARTIFACTS.acceptance, []);
+    await keep(context, ARTIFACTS.saidToHave, []);
     return { events: 0, rows: 0 };
   }
   const { kept, left } = fitting(objects, context.options.settings.stepBytes);
@@ -85,7 +91,7 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
     tests.has(channel),
   );
   if (!orders.ok) throw new Error(orders.error.message);
-  const { acceptance, report } = learn({
+  const { acceptance, report, ...told } = learn({
     reader: read.value,
     orders: orders.value,
     items: await readKeptCatalog(context),
@@ -102,9 +108,10 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
           ...report.notes,
           `${left} older objects of events did not fit into a night's memory and are left out.`,
         ];
-  const told: OffersReport = { report: { ...report, notes }, learned: learnedOf(acceptance) };
-  await blobs.put(OFFERS_REPORT_KEY, new TextEncoder().encode(JSON.stringify(told)));
+  const page: OffersReport = { report: { ...report, notes }, learned: learnedOf(acceptance) };
+  await blobs.put(OFFERS_REPORT_KEY, new TextEncoder().encode(JSON.stringify(page)));
   await keep(context, ARTIFACTS.acceptance, acceptance.rows);
+  await keep(context, ARTIFACTS.saidToHave, told.saidToHave);
   return { events: read.value.counts.kept, rows: acceptance.rows.length };
 }
 

@@ -92,11 +92,11 @@ export async function orchestrate(
     await run("personal", {});
   }
   await Promise.all([run("together", { scorer }), run("next", {}), run("categories", {})]);
+  await run("events", {});
   await each(log.partitions, (partition) => run("customers", { partition }));
   const { groups: divisions } = await run("divisions", {});
   await each(divisions, (group) => run("shards", { group }));
 
-  await run("events", {});
   const { build, shards } = await run("tables", { scorer });
   const { refused, publish, current } = await run("gates", {});
   let written = 0;

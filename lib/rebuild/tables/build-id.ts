@@ -39,7 +39,11 @@ export function buildId(
     ...[catalog, policy, CODE_VERSION, scorers, settings].map((one) => JSON.stringify(one)),
   ];
   // The key counts as well: under another one the same customers stand elsewhere.
-  if (customers !== undefined) parts.push(JSON.stringify(customers.feed), customers.fingerprint);
+  if (customers !== undefined) {
+    const { feed, fingerprint, saidToHave = [] } = customers;
+    parts.push(JSON.stringify(feed), fingerprint);
+    if (saidToHave.length > 0) parts.push(JSON.stringify(saidToHave));
+  }
   if (acceptance.length > 0) parts.push(JSON.stringify(acceptance));
   return `${time}-${hex64(hash64(parts.join("\n")))}`;
 }

@@ -2,7 +2,7 @@
 import type { AffinityModel, Rebuy } from "../../affinity/affinity-model.ts";
 import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { Item } from "../../catalog/item.ts";
-import type { Hash64 } from "../../core/hash.ts";
+import { type Hash64, hex64 } from "../../core/hash.ts";
 import { openCustomers } from "../../customers/build-customers.ts";
 import { cellNumber } from "../../customers/cpm.ts";
 import type { CustomerItem } from "../../customers/customer-item.ts";
@@ -12,6 +12,7 @@ import type { CustomerProfile, PurchaseProfile } from "../../customers/profile.t
 import type { CustomerSurvey } from "../../customers/survey.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
+import type { SaidToHave } from "../../learning/said-to-have.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { scoreOfOwned } from "../../offers/ranking/own-score.ts";
 import { dueAfter, freshnessAt } from "../../offers/shopper/shopper.ts";
@@ -31,6 +32,8 @@ export interface CustomerInput {
   readonly keyOf: (customer: string) => Hash64;
   /** Of the key that customers are filed under. */
   readonly fingerprint: string;
+  /** What they said to own already; nothing where it is absent. */
+  readonly saidToHave?: readonly SaidToHave[];
 }
 
 /** Key of the row of a customer whom the log calls by a pseudonym. */
@@ -66,7 +69,7 @@ const TOPIC = "topic:";
 
 export function encodeCustomers(
   context: CustomerContext,
-  input: Pick<CustomerInput, "feed" | "keyOf">,
+  input: Omit<CustomerInput, "fingerprint">,
 ): BuiltTable {
   const shards = new CustomerShards();
   for (const row of singles(customerRows(context, input))) shards.add(row);
@@ -101,9 +104,10 @@ export const boughtItems = (
 /** The rows of all customers of the log and of the feed, in ascending key order. */
 export function* customerRows(
   context: CustomerContext,
-  { feed, keyOf }: Pick<CustomerInput, "feed" | "keyOf">,
+  { feed, keyOf, saidToHave = [] }: Omit<CustomerInput, "fingerprint">,
 ): Generator<CustomerRow> {
   const { log, items, policy, asOf, survey } = context;
+  const said = saidItems(context, saidToHave);
   const records = new Map(feed.map((record) => [record.customer, record]));
   const prefetch = prefetchesOf(context);
   const owned = ownedItems(context);
@@ -116,7 +120,7 @@ export function* customerRows(
   for (const { place, key } of inKeyOrder(ids, keyOf)) {
     const described = profile(place);
     const tags = records.get(described.customer)?.tags ?? [];
-    yield rowOf(key, described, tags, prefetch(described), owned(described));
+    yield rowOf(key, described, tags, prefetch(described), said(key, owned(described)));
   }
 }
 
@@ -252,6 +256,36 @@ function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: Custome
       });
     }
     return owned;
+  };
+}
+
+/** What was bought and, behind it, what the customer said to own besides. */
+function saidItems(
+  { items, facts }: CustomerContext,
+  said: readonly SaidToHave[],
+): (key: Hash64, bought: OwnedRow[]) => OwnedRow[] {
+  if (said.length === 0) return (_, bought) => bought;
+  const bySku = new Map(items.map(({ sku }, number) => [sku, number]));
+  const byCustomer = Map.groupBy(said, ({ customer }) => customer);
+  return (key, bought) => {
+    const own = byCustomer.get(hex64(key)) ?? [];
+    const known = new Set(bought.map((one) => hex64(one.key)));
+    for (const { sku, day } of own) {
+      const number = bySku.get(sku);
+      const item = number === undefined ? undefined : facts[number];
+      if (item === undefined || known.has(hex64(item.key))) continue;
+      bought.push({
+        key: item.key,
+        category: item.category,
+        lastDay: day,
+        times: 1,
+        intervalDays: null,
+        ownInterval: false,
+        durable: item.durable,
+        item: null,
+      });
+    }
+    return bought;
   };
 }
 

@@ -7,9 +7,11 @@ import {
   stateFromCookies,
   writeState,
 } from "../../../lib/blocks/browser/shopper-state.ts";
+import { hex64 } from "../../../lib/core/hash.ts";
 import {
   afterClick,
   afterDismissal,
+  afterHave,
   afterPurchase,
   afterShown,
   dayOf,
@@ -37,6 +39,9 @@ const memory = (most: number): fc.Arbitrary<Memory> =>
   fc
     .tuple(remembered(most), fc.option(visitor))
     .map(([known, who]) => (who === null ? known : { ...known, visitor: who }));
+const has = fc
+  .array(fc.tuple(fc.record({ hi: mark, lo: mark }), daysAgo), { minLength: 1, maxLength: 12 })
+  .map((all) => new Map(all.map(([key, day]) => [hex64(key), { key, day }])));
 const remembered = (most: number) =>
   fc.record({
     shown: fc
@@ -64,6 +69,32 @@ describe("the browser's memory", () => {
         expect(readState(signer, writeState(signer, written, NOW), NOW)).toEqual(written);
       }),
       { numRuns: 500 },
+    ));
+
+  it("comes back with what the shopper has, and old isolates read all where there is nothing of the kind", () =>
+    fc.assert(
+      fc.property(memory(8), fc.option(has, { nil: undefined }), (known, had) => {
+        const written = had === undefined ? known : { ...known, has: had };
+        const token = writeState(signer, written, NOW);
+        expect(readState(signer, token, NOW)).toEqual(written);
+        expect(token.startsWith(had === undefined ? "2~" : "3~")).toBe(true);
+      }),
+      { numRuns: 300 },
+    ));
+
+  it("keeps the twelve things last said to be had, within 1 KB whatever else there is", () =>
+    fc.assert(
+      fc.property(memory(200), fc.integer({ min: 1, max: 40 }), (known, things) => {
+        let written = known;
+        for (let i = 0; i < things; i++)
+          written = afterHave(written, { hi: i, lo: 7 }, NOW - (things - i) * DAY);
+        const token = writeState(signer, written, NOW);
+        expect(`${STATE_COOKIE}=${token}`.length).toBeLessThanOrEqual(1024);
+        const kept = [...(readState(signer, token, NOW).has?.values() ?? [])].map(({ key }) => key.hi);
+        const latest = Array.from({ length: things }, (_, i) => i).slice(-12);
+        expect(kept.sort((a, b) => a - b)).toEqual(latest);
+      }),
+      { numRuns: 100 },
     ));
 
   it("never takes more than 1 KB with its name, and forgets the oldest showings first", () =>
@@ -102,7 +133,7 @@ describe("the browser's memory", () => {
 
   it("survives any bytes that carry the shop's signature", () =>
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 80 }), fc.constantFrom("1", "2"), (bytes, version) => {
+      fc.property(fc.uint8Array({ maxLength: 80 }), fc.constantFrom("1", "2", "3"), (bytes, version) => {
         const token = signer.sign("state", [version, Buffer.from(bytes).toString("base64url")]);
         const read = readState(signer, token, NOW);
         expect(read.shown.size + read.dismissed.size).toBeLessThanOrEqual(80);

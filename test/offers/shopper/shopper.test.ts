@@ -11,6 +11,7 @@ const habitOf = (history: readonly string[], habit: number | null = null): numbe
       consent: "all",
       profile: habit === null ? null : customerRow({ habit }),
       history: history.map((sku) => ({ sku, item: null })),
+      has: [],
       memory: NO_MEMORY,
       topics: [],
     },

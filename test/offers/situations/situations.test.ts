@@ -9,15 +9,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
+import { writeState } from "../../../lib/blocks/browser/shopper-state.ts";
 import { BLOCK_KINDS } from "../../../lib/offers/offer.ts";
 import { nameLikeness } from "../../../lib/offers/one-of-a-kind.ts";
+import { afterHave, NO_MEMORY } from "../../../lib/offers/shopper/memory.ts";
 import { nameWords } from "../../../lib/rebuild/tables/name-words.ts";
+import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import { catalog } from "../../fixtures/sample-shop.ts";
-import { type SampleTables, sampleTables } from "../../fixtures/sample-tables.ts";
+import { type SampleTables, sampleTables, signer } from "../../fixtures/sample-tables.ts";
 
 const situation = v.strictObject({
   log: v.literal("shop"),
   query: v.record(v.string(), v.unknown()),
+  /** What the shopper said to have already: in the browser's memory. */
+  has: v.optional(v.array(v.string()), []),
   must: v.optional(v.array(v.string()), []),
   never: v.optional(v.array(v.string()), []),
   why: v.pipe(v.string(), v.nonEmpty()),
@@ -46,10 +51,15 @@ const offersFor = async (query: Record<string, unknown>) =>
 describe("in the sample shop", () => {
   it("there are situations enough", () => expect(situations.length).toBeGreaterThanOrEqual(120));
 
-  it.each(situations.map((one) => [JSON.stringify(one.query), one.why, one] as const))(
+  const asked = ({ query, has }: (typeof situations)[number]): string =>
+    JSON.stringify(has.length === 0 ? query : { ...query, has });
+  it.each(situations.map((one) => [asked(one), one.why, one] as const))(
     "%s: %s",
-    async (_query, _why, { query, must, never, words }) => {
-      const offers = await offersFor(query);
+    async (_query, _why, { query, has, must, never, words }) => {
+      const now = Date.parse(shop.build.asOf);
+      const memory = has.reduce((known, sku) => afterHave(known, itemKey(sku), now), NO_MEMORY);
+      const said = has.length === 0 ? {} : { state: writeState(signer, memory, now) };
+      const offers = await offersFor({ ...query, ...said });
       const shown = offers.map(({ kind, sku }) => `${kind} ${sku}`);
       for (const wanted of must)
         expect(

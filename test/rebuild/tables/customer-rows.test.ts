@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Item } from "../../../lib/catalog/item.ts";
+import { hex64 } from "../../../lib/core/hash.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { encodeCustomers } from "../../../lib/rebuild/tables/customer-rows.ts";
 import { itemFacts } from "../../../lib/rebuild/tables/item-facts.ts";
@@ -26,7 +27,15 @@ const itemOf = (sku: string, durable: boolean): Item => ({
 /** The row of one customer with these orders; `intervals` are the items' own, in days. */
 function rowOf(
   orders: readonly TestOrder[],
-  { durables = [], intervals = {} }: { durables?: string[]; intervals?: Record<string, number> } = {},
+  {
+    durables = [],
+    intervals = {},
+    said = [],
+  }: {
+    durables?: string[];
+    intervals?: Record<string, number>;
+    said?: readonly (readonly [sku: string, day: number])[];
+  } = {},
 ) {
   const log = orderLog(orders);
   const items = log.skus.map((sku) => itemOf(sku, durables.includes(sku)));
@@ -52,7 +61,11 @@ function rowOf(
   const affinity = { base: new Float32Array(items.length), buyers: none, rebuy, next };
   const facts = itemFacts({ table, ladders: [], affinity, currency: "JPY" });
   const context = { log, items, ladders: [], affinity, facts, policy: defaultPolicy, asOf: AS_OF };
-  const { shards } = encodeCustomers(context, { feed: [], keyOf: () => key });
+  const { shards } = encodeCustomers(context, {
+    feed: [],
+    keyOf: () => key,
+    saidToHave: said.map(([sku, day]) => ({ customer: hex64(key), sku, day })),
+  });
   const shard = openShard("customers", "t/b/customers/0", new Uint8Array(shards[0]!).buffer);
   if (!shard.ok) throw new Error(shard.error.message);
   return shard.value.row(shard.value.keys.find(key));
@@ -69,6 +82,18 @@ const many = (count: number, name: string): string[] =>
   Array.from({ length: count }, (_, i) => `${name} ${String(i).padStart(2, "0")}`);
 
 describe("what a customer's row says of what was bought", () => {
+  it("has what the customer said to own, once, behind what was bought", () => {
+    const guests = { customer: null, at: date("2026-06-01"), lines: [["maker"], ["mug"]] } as const;
+    const said = [
+      ["maker", 20_600],
+      ["beans", 20_600],
+      ["unheard of", 20_600],
+    ] as const;
+    const { owned } = rowOf([guests, ...bought("beans", 1, 10)], { durables: ["maker"], said });
+    expect(owned.map((one) => one.key)).toEqual([itemKey("beans"), itemKey("maker")]);
+    expect(owned[1]).toMatchObject({ lastDay: 20_600, times: 1, durable: true, item: null });
+  });
+
   it("has the facts of consumables, so that they can be offered again, and none of durables, which cannot", () => {
     const { owned } = rowOf([...bought("beans", 2, 40), ...bought("mill", 1, 50)], { durables: ["mill"] });
     expect(owned.map(({ item, durable }) => [item?.sku ?? null, durable])).toEqual([

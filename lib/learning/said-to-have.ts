@@ -1,0 +1,41 @@
+/** What customers said to own already (`have`), out of the log of events: by the customer, who is known by the visitor's sign-in. */
+import type { MeasuredEvent } from "./events/measured-event.ts";
+
+export interface SaidToHave {
+  /** Key of the customer's row, sixteen hexadecimal digits. */
+  readonly customer: string;
+  readonly sku: string;
+  /** The latest day on which it was said, since 1970-01-01 (UTC). */
+  readonly day: number;
+}
+
+const DAY_MS = 86_400_000;
+/** Of one customer, the latest. */
+const MOST = 50;
+
+/** By customer and sku. A browser that two customers signed in on speaks for neither. */
+export function saidToHave(events: readonly MeasuredEvent[]): SaidToHave[] {
+  const customerOf = new Map<string, string | null>();
+  for (const { visitor, customer } of events) {
+    if (visitor === null || customer === null) continue;
+    const known = customerOf.get(visitor);
+    customerOf.set(visitor, known === undefined || known === customer ? customer : null);
+  }
+  const said = new Map<string, Map<string, number>>();
+  for (const { type, visitor, customer, sku, at } of events) {
+    if (type !== "have" || sku === null) continue;
+    const who = customer ?? (visitor === null ? null : (customerOf.get(visitor) ?? null));
+    if (who === null) continue;
+    const own = said.get(who) ?? new Map<string, number>();
+    own.set(sku, Math.max(own.get(sku) ?? 0, Math.floor(at / DAY_MS)));
+    said.set(who, own);
+  }
+  return [...said]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([customer, own]) =>
+      [...own]
+        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+        .slice(0, MOST)
+        .map(([sku, day]) => ({ customer, sku, day })),
+    );
+}
