@@ -9,7 +9,7 @@ import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { readManifest } from "../lib/tables/store/read-manifest.ts";
 import { rollback } from "../lib/tables/store/rollback.ts";
-import { audited } from "./audit.ts";
+import { audited } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";

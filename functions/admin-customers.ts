@@ -4,9 +4,9 @@ import { customerView } from "../lib/console/customer.ts";
 import { eraseCustomer, tellOfCustomer } from "../lib/rebuild/people/erase.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { tablesOf } from "./console/reader.ts";
-import { customerKeyOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { customerKeyOf } from "./people-keys.ts";
 
 /** Lines of the shop's files in one answer. */
 const MOST_RECORDS = 10_000;

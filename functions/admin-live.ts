@@ -5,7 +5,7 @@ import { problem } from "../lib/blocks/request/request-problem.ts";
 import type { LiveItem } from "../lib/catalog/live/live-item.ts";
 import { changeLive } from "../lib/catalog/live/live-state.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
-import { audited, listAudit } from "./audit.ts";
+import { audited, listAudit } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";

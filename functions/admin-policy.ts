@@ -4,7 +4,7 @@ import { frozenFaults } from "../lib/experiments/frozen.ts";
 import { policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { checkStored, LAST_GOOD_KEY, POLICY_KEY, policyInForce } from "../lib/offers/policy/stored-policy.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
-import { audited } from "./audit.ts";
+import { audited } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";

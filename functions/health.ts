@@ -1,11 +1,11 @@
 /** `GET /healthz`: whether this Worker can do its work, and with which build; anybody may ask, so it quotes no error. */
 import type { Trouble } from "../lib/blocks/answer/snapshot.ts";
 import { currentBuild } from "../lib/tables/store/manifest.ts";
-import { keyTrouble } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 import { json } from "./http.ts";
 import { counters, shop, snapshotOf } from "./isolate.ts";
 import { originTrouble } from "./origin.ts";
+import { keyTrouble } from "./people-keys.ts";
 
 const NOTES: Readonly<Record<Trouble["of"], string>> = {
   manifest: "the manifest cannot be read at the moment; the log says why",

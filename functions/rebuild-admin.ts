@@ -9,9 +9,9 @@ import { isSmall, runOf } from "../lib/rebuild/pipeline/nightly.ts";
 import type { Outcome } from "../lib/rebuild/pipeline/orchestrate.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
-import { pseudonymsOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 import { shop, signerOf } from "./isolate.ts";
+import { pseudonymsOf } from "./people-keys.ts";
 
 /** A step that fails is tried again; KV takes one write a second to a key, so not at once. */
 const TRIES = 3;

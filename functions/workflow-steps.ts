@@ -4,12 +4,12 @@ import { NonRetryableError } from "cloudflare:workflows";
 import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";
 import { type Outcome, orchestrate } from "../lib/rebuild/pipeline/orchestrate.ts";
 import { beginRun, runStep, stepName } from "../lib/rebuild/pipeline/run-step.ts";
-import type { RunOptions } from "../lib/rebuild/run/context.ts";
+import type { RunOptions } from "../lib/rebuild/run/step-context.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
-import { pseudonymsOf } from "./customer-key.ts";
 import type { Env } from "./env.ts";
 import { signerOf } from "./isolate.ts";
+import { pseudonymsOf } from "./people-keys.ts";
 
 /** KV takes one write a second to a key, so a step that wrote some is not tried again at once. */
 const STEP = {

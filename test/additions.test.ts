@@ -75,10 +75,10 @@ const ADDITIONS: Readonly<Record<string, Addition>> = {
       () =>
         'import { pairwise } from "./pairwise.ts";\n\nexport const dice = pairwise("dice", (p) => (2 * p.joint) / (p.a + p.b));\n',
     ],
-    list: "lib/affinity/scorers/list.ts",
+    list: "lib/affinity/scorers/scorer-list.ts",
     put: (text) =>
       listed(imported(text, 'import { dice } from "./dice.ts";'), /baselines: [^=]*= \[/, "dice"),
-    shows: `[(await import("./lib/affinity/scorers/list.ts")).baselines.map(({ name }) => name).includes("dice")]`,
+    shows: `[(await import("./lib/affinity/scorers/scorer-list.ts")).baselines.map(({ name }) => name).includes("dice")]`,
     as: [true],
   },
   "a metric": {
@@ -103,9 +103,9 @@ const ADDITIONS: Readonly<Record<string, Addition>> = {
       () =>
         'import type { Format } from "./format.ts";\n\nexport const till: Format = {\n  name: "till",\n  detect: ({ text }) => text.startsWith("TILL"),\n  async *read() {},\n};\n',
     ],
-    list: "lib/orders/import/list.ts",
+    list: "lib/orders/import/order-formats.ts",
     put: (text) => listed(imported(text, 'import { till } from "./till.ts";'), /FORMATS: [^=]*= \[/, "till"),
-    shows: `[(await (await import("./lib/orders/import/list.ts")).detectFormat([{ name: "x", open: async () => new Blob(["TILL 1"]).stream(), size: 6 }])).name]`,
+    shows: `[(await (await import("./lib/orders/import/order-formats.ts")).detectFormat([{ name: "x", open: async () => new Blob(["TILL 1"]).stream(), size: 6 }])).name]`,
     as: ["till"],
   },
 };

@@ -1,7 +1,7 @@
 import { rankAccounts } from "../../lib/console/accounts.ts";
 import { accountsCsv, accountsPage } from "../../lib/console/pages/accounts-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
-import { customerKeyOf } from "../customer-key.ts";
+import { customerKeyOf } from "../people-keys.ts";
 import { CONSOLE_HEADERS, type Handler, pageResponse, textOf } from "./opened.ts";
 import { tablesOf } from "./reader.ts";
 

@@ -1,8 +1,8 @@
 /** A customer's token for one question that a person asks about them. */
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { customerKeyOf } from "../customer-key.ts";
 import type { Env } from "../env.ts";
 import { signerOf, snapshotOf } from "../isolate.ts";
+import { customerKeyOf } from "../people-keys.ts";
 
 /** As long as the question takes. */
 const TOKEN_MS = 60_000;

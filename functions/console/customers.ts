@@ -4,7 +4,7 @@ import { customerView } from "../../lib/console/customer.ts";
 import { customersPage, type Occasion } from "../../lib/console/pages/customers-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
 import { blocks } from "../blocks.ts";
-import { customerKeyOf } from "../customer-key.ts";
+import { customerKeyOf } from "../people-keys.ts";
 import { ask } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
 import { type Handler, type Opened, pageResponse, textOf } from "./opened.ts";

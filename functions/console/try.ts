@@ -1,6 +1,6 @@
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { type TryPage, tryPage } from "../../lib/console/pages/try-page.ts";
-import { curlOf, type Situation, searchOf, situationOf } from "../../lib/console/situation.ts";
+import { curlOf, type Situation, searchOf, situationOf } from "../../lib/console/situation-form.ts";
 import { blocks } from "../blocks.ts";
 import { ask, detailOf } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";

@@ -1,8 +1,8 @@
 /** What forms do: change a cookie, and lead to a page (post, redirect, get). */
 import { formBody } from "../body.ts";
 import { add, type Cart, cartText, quantity, replace, set } from "./cart.ts";
+import { COOKIES, languageOf, visitOf } from "./demo-visit.ts";
 import type { Env } from "./env.ts";
-import { COOKIES, languageOf, visitOf } from "./visit.ts";
 
 const DAY = 86_400;
 

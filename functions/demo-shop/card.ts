@@ -1,7 +1,7 @@
 /** An item in a grid. */
 import { type Goods, isBuyable } from "./catalog.ts";
+import type { Visit } from "./demo-visit.ts";
 import { type Html, html } from "./html.ts";
-import type { Visit } from "./visit.ts";
 import { price } from "./words.ts";
 
 export const card = ({ language, words }: Visit, goods: Goods): Html => html`<li class="card">

@@ -1,9 +1,9 @@
 /** What all pages share. */
 import { countOf } from "./cart.ts";
 import { shelves } from "./catalog.ts";
+import { SHOPPERS, type Visit } from "./demo-visit.ts";
 import { type Html, html } from "./html.ts";
 import { type Panel, panelHtml } from "./panel.ts";
-import { SHOPPERS, type Visit } from "./visit.ts";
 import { LANGUAGES, OWN_NAMES } from "./words.ts";
 
 export interface PageContent {

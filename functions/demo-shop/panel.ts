@@ -3,9 +3,9 @@ import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import type { PageAnswer } from "../../lib/blocks/answer/page.ts";
 import { parseSearch } from "../../lib/blocks/request/query.ts";
 import { find } from "./catalog.ts";
+import type { Visit } from "./demo-visit.ts";
 import { type Html, html } from "./html.ts";
 import type { Slot } from "./slot.ts";
-import type { Visit } from "./visit.ts";
 import { fill } from "./words.ts";
 
 export type Panel = { readonly answers: readonly Answer[] } | { readonly failed: string };

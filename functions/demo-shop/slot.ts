@@ -1,6 +1,7 @@
 /** A place for offers in a page: what the shop's developer writes. */
+
+import type { Visit } from "./demo-visit.ts";
 import { type Html, html } from "./html.ts";
-import type { Visit } from "./visit.ts";
 
 export interface Slot {
   readonly placement: string;

@@ -1,6 +1,7 @@
 /** The sample shop: a plain storefront without scripts of its own, for Osusume to stand in front of. */
 import { act, cookie } from "./actions.ts";
 import { find } from "./catalog.ts";
+import { COOKIES, languageOf, type Visit, visitOf } from "./demo-visit.ts";
 import type { Env } from "./env.ts";
 import { html } from "./html.ts";
 import icon from "./icon.ts";
@@ -15,7 +16,6 @@ import { product, productSlots } from "./pages/product.ts";
 import { panelFor } from "./panel.ts";
 import type { Slot } from "./slot.ts";
 import style from "./style.css";
-import { COOKIES, languageOf, type Visit, visitOf } from "./visit.ts";
 import { isLanguage } from "./words.ts";
 
 export default {

@@ -6,10 +6,10 @@ import { buyersByItem, countLog, rowsOf, supportByItem } from "./evaluation/scor
 import { chooseScorer, type HeldOut } from "./evaluation/validate.ts";
 import { notesOf } from "./model-notes.ts";
 import { categoryRows } from "./rows/categories.ts";
-import type { Marker } from "./rows/rows.ts";
 import { substituteMarker } from "./rows/substitutes.ts";
-import { candidates, fallback } from "./scorers/list.ts";
+import type { Marker } from "./rows/to-rows.ts";
 import type { Scorer } from "./scorers/scorer.ts";
+import { candidates, fallback } from "./scorers/scorer-list.ts";
 import { findNext } from "./sequel/next.ts";
 import { findRebuys } from "./sequel/rebuy.ts";
 

@@ -6,7 +6,7 @@ import en from "../../data/locales/en.json" with { type: "json" };
 import ja from "../../data/locales/ja.json" with { type: "json" };
 import type { Localized } from "../catalog/item.ts";
 import { exponentOf, toMajor } from "../core/money.ts";
-import { own } from "../core/own.ts";
+import { own } from "../core/own-property.ts";
 import { NO_CURRENCY } from "../orders/limits.ts";
 import { lookUp } from "./language-lookup.ts";
 

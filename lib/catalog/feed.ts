@@ -3,7 +3,7 @@ import type { ByteStream } from "../core/bytes.ts";
 import { ok, type Result } from "../core/result.ts";
 import { firstBadUtf8 } from "../orders/import/encoding.ts";
 import type { InputError } from "../orders/order-problem.ts";
-import { BadUtf8, readLines } from "../orders/read/lines.ts";
+import { BadUtf8, readLines } from "../orders/read/text-lines.ts";
 import type { FeedProblem } from "./catalog-problem.ts";
 
 /** A line's value, or the field at fault with what is wrong about it. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { toMinor } from "../core/money.ts";
 import type { Item, Localized } from "./item.ts";
-import { currency, decimal, id, link, localized, maybe, notNegative } from "./schema.ts";
+import { currency, decimal, id, link, localized, maybe, notNegative } from "./item-fields.ts";
 
 /** One line of the catalog as DESIGN.md words it; fields that are not listed are ignored. */
 export const itemSchema = v.object(

@@ -6,7 +6,7 @@ import type { InputError } from "../orders/order-problem.ts";
 import type { FeedProblem } from "./catalog-problem.ts";
 import type { CustomerRecord } from "./customer-feed.ts";
 import { readFeed } from "./feed.ts";
-import { id, maybe, notNegative } from "./schema.ts";
+import { id, maybe, notNegative } from "./item-fields.ts";
 
 const share = v.pipe(
   v.number("must be a number"),

@@ -1,6 +1,6 @@
 /** A report's figures as the console's language writes them. */
 import { exponentOf, toMajor } from "../core/money.ts";
-import type { Metric } from "../report/metrics/metric.ts";
+import type { Metric } from "../report/metrics/report-metric.ts";
 import type { Speech } from "./speech.ts";
 
 /** `–` where there is nothing to say. Money in minor units; means of it are not whole. */

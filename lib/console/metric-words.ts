@@ -1,6 +1,6 @@
 /** A metric's title and definition in the console's language; English is the metric's own. */
 import ja from "../../data/console/metrics.ja.json" with { type: "json" };
-import type { Metric } from "../report/metrics/metric.ts";
+import type { Metric } from "../report/metrics/report-metric.ts";
 
 type Said = Pick<Metric, "title" | "definition">;
 

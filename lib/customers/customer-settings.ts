@@ -1,5 +1,5 @@
 import { SHARED_IDS, type SharedIdRule } from "../orders/shared-ids.ts";
-import { VISIT_HOURS } from "../orders/visit.ts";
+import { VISIT_HOURS } from "../orders/visit-start.ts";
 import type { CpmThresholds } from "./cpm.ts";
 
 /** Every number of the customers table; policy may override any of them. */

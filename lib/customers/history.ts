@@ -1,5 +1,5 @@
 import type { OrderLog } from "../orders/order.ts";
-import { visitStart } from "../orders/visit.ts";
+import { visitStart } from "../orders/visit-start.ts";
 
 /** What a customer's orders come to, in columns by customer number; orders after `asOf` do not exist yet. */
 export interface CustomerTotals {

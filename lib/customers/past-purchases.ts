@@ -1,9 +1,9 @@
 /** What some customers had bought by a moment: as their rows in the table would have told it then. */
 import type { OrderLog } from "../orders/order.ts";
-import { visitStart } from "../orders/visit.ts";
+import { visitStart } from "../orders/visit-start.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
 import type { LaterLines } from "./habit.ts";
-import { OwnedTally } from "./owned.ts";
+import { OwnedTally } from "./owned-items.ts";
 
 /** Of one customer: the items latest first, days since 1970, and how often each was bought. */
 export interface PastPurchases {

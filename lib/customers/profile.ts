@@ -1,8 +1,8 @@
-import type { PriceBand } from "./budget.ts";
 import type { CpmCell } from "./cpm.ts";
 import type { ExpectedValue } from "./expected-value.ts";
 import type { Milestones } from "./milestones.ts";
-import type { RecentItem } from "./owned.ts";
+import type { RecentItem } from "./owned-items.ts";
+import type { PriceBand } from "./price-band.ts";
 import type { RfmScores } from "./rfm.ts";
 import type { Satisfaction } from "./satisfaction.ts";
 import type { Taste } from "./taste.ts";

@@ -1,11 +1,11 @@
 import type { OrderLog } from "../orders/order.ts";
-import { visitStart } from "../orders/visit.ts";
-import { type PriceBand, priceBand } from "./budget.ts";
+import { visitStart } from "../orders/visit-start.ts";
 import type { CustomerItem } from "./customer-item.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
 import type { PurchaseHistory } from "./history.ts";
 import { LineGatherer } from "./line-gatherer.ts";
-import { type Owned, OwnedTally } from "./owned.ts";
+import { type Owned, OwnedTally } from "./owned-items.ts";
+import { type PriceBand, priceBand } from "./price-band.ts";
 import { categoryAt, decayed, type Labels, LabelTally, labelItems, type Taste } from "./taste.ts";
 
 const DAY = 86_400_000;

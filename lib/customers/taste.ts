@@ -1,4 +1,4 @@
-import type { PriceBand } from "./budget.ts";
+import type { PriceBand } from "./price-band.ts";
 
 /** What a customer likes to buy: the strongest first. */
 export interface Taste {

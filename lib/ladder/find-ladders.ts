@@ -5,7 +5,7 @@ import { choicePasses } from "./choices.ts";
 import type { Ladder, LadderSource } from "./ladder.ts";
 import { LADDER_DEFAULTS, type LadderSettings } from "./ladder-settings.ts";
 import type { LadderContext, LadderItem, Proposal } from "./source.ts";
-import { SOURCES } from "./sources.ts";
+import { SOURCES } from "./source-list.ts";
 
 /**
  * The ladders of a shop, sorted by family name. Item numbers are places in `items`, which may hold items the log has not

@@ -1,7 +1,7 @@
 /** Candidates → the offers of a page: every offer passes every guardrail, and each refusal has a name. */
 import type { OfferContext } from "./context.ts";
 import type { Guardrail } from "./guardrails/guardrail.ts";
-import { guardrails } from "./guardrails/index.ts";
+import { guardrails } from "./guardrails/guardrail-list.ts";
 import type { BlockKind, Offer } from "./offer.ts";
 
 /** A candidate that was not offered, and the first guardrail that refused it. */

@@ -26,11 +26,11 @@ import {
   ROWS,
   SOLVED,
 } from "./artifact-columns.ts";
-import type { Counted } from "./learn/affinity/count.ts";
+import type { Chosen } from "./learn/affinity/choose-scorer.ts";
+import type { Counted } from "./learn/affinity/count-partition.ts";
 import type { HeldBaskets, HoldOut, PlainTargets } from "./learn/affinity/hold-out.ts";
 import type { ItemPartition } from "./learn/affinity/item-partitions.ts";
 import type { PairSummary } from "./learn/affinity/pairs-file.ts";
-import type { Chosen } from "./learn/affinity/score.ts";
 import type { CutGroup, RowsSize, ShardPlan } from "./learn/learn-customers.ts";
 import type { FollowRange } from "./learn/learn-next.ts";
 import type { Past } from "./learn/learn-personal.ts";

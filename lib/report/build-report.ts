@@ -17,13 +17,13 @@ import { type TiedOrder, tieOrders } from "./attribution/tie-orders.ts";
 import { experimentResults } from "./experiment-results.ts";
 import { compareSums, type HoldoutResult, sumArms } from "./holdout.ts";
 import { Knowledge } from "./knowledge.ts";
-import { METRICS } from "./metrics/index.ts";
-import type { Measured } from "./metrics/metric.ts";
+import { METRICS } from "./metrics/metric-list.ts";
+import type { Measured } from "./metrics/report-metric.ts";
 import type { MarginOf } from "./order-worth.ts";
 import type { Figure, Group, Report } from "./report.ts";
 import type { ReportOrder } from "./report-orders.ts";
+import { DIMENSIONS, Tallies, type Tally } from "./report-tally.ts";
 import { seenOffers } from "./seen-offers.ts";
-import { DIMENSIONS, Tallies, type Tally } from "./tally.ts";
 import { type Grouping, tallyEvents, tallyOrders, tallyPeople } from "./tallying.ts";
 
 export interface ReportInput {

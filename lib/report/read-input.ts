@@ -3,9 +3,9 @@ import type { ByteSource } from "../core/bytes.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { EventReader, type EventRules } from "../learning/events/read-events.ts";
 import type { InputError } from "../orders/order-problem.ts";
-import { readLines } from "../orders/read/lines.ts";
 import { readRecords } from "../orders/read/read-log.ts";
 import { isReturn } from "../orders/read/record.ts";
+import { readLines } from "../orders/read/text-lines.ts";
 import { ReportOrders } from "./report-orders.ts";
 
 export type Sources = Iterable<ByteSource> | AsyncIterable<ByteSource>;

@@ -3,9 +3,9 @@
  * would take for a formula begin with an apostrophe (OWASP, "CSV Injection").
  */
 import { toMajor } from "../core/money.ts";
-import { METRICS } from "./metrics/index.ts";
+import { METRICS } from "./metrics/metric-list.ts";
 import type { Report } from "./report.ts";
-import { DIMENSIONS } from "./tally.ts";
+import { DIMENSIONS } from "./report-tally.ts";
 
 const HEADER = ["dimension", "group", "metric", "unit", "value", "low", "high", "target"];
 

@@ -1,7 +1,7 @@
 /** The report as programs read it: the same with money in the currency's major unit. */
 import { toMajor } from "../core/money.ts";
 import type { Comparison, Effect } from "../experiments/compare-arms.ts";
-import { METRICS } from "./metrics/index.ts";
+import { METRICS } from "./metrics/metric-list.ts";
 import type { Report } from "./report.ts";
 
 const MONEY = new Set(METRICS.filter(({ unit }) => unit === "money").map(({ name }) => name));

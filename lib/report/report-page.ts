@@ -2,10 +2,10 @@
 
 import { escapeHtml } from "../blocks/html/html-text.ts";
 import type { Comparison, Effect } from "../experiments/compare-arms.ts";
-import { METRICS } from "./metrics/index.ts";
+import { METRICS } from "./metrics/metric-list.ts";
 import type { ExperimentResult, Report } from "./report.ts";
+import { DIMENSIONS, type Dimension } from "./report-tally.ts";
 import { figureText, intervalText, moneyText, pText } from "./report-words.ts";
-import { DIMENSIONS, type Dimension } from "./tally.ts";
 
 export interface ReportCharts {
   /** What offers earned per shopper, with its interval; `null` without a holdout. */

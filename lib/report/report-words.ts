@@ -1,6 +1,6 @@
 /** Figures as people read them. */
 import { exponentOf, toMajor } from "../core/money.ts";
-import type { Metric } from "./metrics/metric.ts";
+import type { Metric } from "./metrics/report-metric.ts";
 
 /** `—` where there is nothing to say. */
 export function figureText(value: number | null, unit: Metric["unit"], currency: string): string {

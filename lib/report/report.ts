@@ -6,8 +6,8 @@ import type { Comparison } from "../experiments/compare-arms.ts";
 import type { Duration } from "../experiments/days-to-decide.ts";
 import type { EventCounts } from "../learning/events/read-events.ts";
 import type { HoldoutResult } from "./holdout.ts";
-import type { Metric } from "./metrics/metric.ts";
-import type { Dimension } from "./tally.ts";
+import type { Metric } from "./metrics/report-metric.ts";
+import type { Dimension } from "./report-tally.ts";
 
 export interface Report {
   /** First and last moment that counts. */

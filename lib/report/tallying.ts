@@ -6,7 +6,7 @@ import type { People } from "./attribution/people.ts";
 import type { TiedOrder } from "./attribution/tie-orders.ts";
 import { lineWorth, type MarginOf, worthOf } from "./order-worth.ts";
 import type { ReportOrder } from "./report-orders.ts";
-import type { Groups, Tallied, Tallies } from "./tally.ts";
+import type { Groups, Tallied, Tallies } from "./report-tally.ts";
 
 /** Whose events are whose, and which groups a person is in. */
 export interface Grouping {

@@ -20,8 +20,8 @@ import { parseArgs } from "node:util";
 import { parse } from "csv-parse";
 import Papa from "papaparse";
 import { inferSchema, initParser } from "udsv";
-import { readLines } from "../../lib/orders/read/lines.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
+import { readLines } from "../../lib/orders/read/text-lines.ts";
 import { writeLog } from "./generate-log.ts";
 import { least, most, report, say, shown } from "./report.ts";
 

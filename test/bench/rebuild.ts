@@ -25,8 +25,8 @@ import { parseArgs } from "node:util";
 import { type LocalRuntime, startLocal } from "../../lib/cli/local/local-runtime.ts";
 import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
 import { runOf } from "../../lib/rebuild/pipeline/nightly.ts";
-import type { RunOptions } from "../../lib/rebuild/run/context.ts";
 import { REBUILD_SETTINGS } from "../../lib/rebuild/run/rebuild-settings.ts";
+import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import { generateLines } from "./generate-log.ts";
 import { type Measure, most, report, say, shown } from "./report.ts";
 

@@ -20,7 +20,7 @@ import { parseArgs } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import { type Baskets, indexBaskets } from "../../lib/affinity/counts/baskets.ts";
-import { countRows } from "../../lib/affinity/counts/count.ts";
+import { countRows } from "../../lib/affinity/counts/count-rows.ts";
 import { adjacencyOf } from "../../lib/affinity/counts/pairs.ts";
 import { countLog, rowsOf } from "../../lib/affinity/evaluation/scored-model.ts";
 import { ridge } from "../../lib/affinity/scorers/ridge.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeState } from "../../lib/blocks/browser/shopper-state.ts";
-import { guardrails } from "../../lib/offers/guardrails/index.ts";
+import { guardrails } from "../../lib/offers/guardrails/guardrail-list.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
 import { dayOf, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
 import { type SampleTables, sampleTables, signer } from "../fixtures/sample-tables.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CatalogFound, CatalogItem, CatalogOptions } from "../../lib/catalog/import/catalog-format.ts";
-import { catalogFormatOf } from "../../lib/catalog/import/list.ts";
+import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { source } from "../orders/order-records.ts";
 

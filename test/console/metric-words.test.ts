@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import ja from "../../data/console/metrics.ja.json" with { type: "json" };
 import { metricWords } from "../../lib/console/metric-words.ts";
-import { METRICS } from "../../lib/report/metrics/index.ts";
+import { METRICS } from "../../lib/report/metrics/metric-list.ts";
 
 describe("a figure's definition", () => {
   it("is there in Japanese for every figure, and for nothing else", () => {

@@ -4,7 +4,7 @@ import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { RunStep } from "../../lib/rebuild/pipeline/orchestrate.ts";
 import { runStep } from "../../lib/rebuild/pipeline/run-step.ts";
 import { STEPS, type StepInput, type StepOutput } from "../../lib/rebuild/pipeline/steps.ts";
-import type { RunOptions } from "../../lib/rebuild/run/context.ts";
+import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";

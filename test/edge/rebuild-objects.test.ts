@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
-import type { RunOptions } from "../../lib/rebuild/run/context.ts";
+import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";

@@ -2,8 +2,8 @@
 import { env } from "cloudflare:workers";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import { parsePolicy } from "../../lib/offers/policy/policy.ts";
-import type { RunOptions } from "../../lib/rebuild/run/context.ts";
 import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
+import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { currentBuild, type Manifest } from "../../lib/tables/store/manifest.ts";
 import { readManifest } from "../../lib/tables/store/read-manifest.ts";

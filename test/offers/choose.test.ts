@@ -4,7 +4,7 @@ import { NEIGHBOUR } from "../../lib/affinity/affinity-model.ts";
 import { choose, type KindCandidates } from "../../lib/offers/choose.ts";
 import type { CartLine, OfferContext } from "../../lib/offers/context.ts";
 import type { Guardrail } from "../../lib/offers/guardrails/guardrail.ts";
-import { guardrails } from "../../lib/offers/guardrails/index.ts";
+import { guardrails } from "../../lib/offers/guardrails/guardrail-list.ts";
 import { BLOCK_KINDS, type Offer } from "../../lib/offers/offer.ts";
 import { PLACEMENT_NAMES } from "../../lib/offers/placements.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";

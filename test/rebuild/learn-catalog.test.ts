@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { appliedTo, type LiveItem, merged, toldSince } from "../../lib/catalog/live/live-item.ts";
 import { LIVE_KEY } from "../../lib/catalog/live/live-state.ts";
 import { keepCatalog, readKeptCatalog } from "../../lib/rebuild/learn/learn-catalog.ts";
-import type { StepContext } from "../../lib/rebuild/run/context.ts";
+import type { StepContext } from "../../lib/rebuild/run/step-context.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 

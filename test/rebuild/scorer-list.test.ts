@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
-import type * as list from "../../lib/affinity/scorers/list.ts";
 import { popularity } from "../../lib/affinity/scorers/popularity.ts";
 import type { Scorer } from "../../lib/affinity/scorers/scorer.ts";
+import type * as list from "../../lib/affinity/scorers/scorer-list.ts";
 import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { currentBuild } from "../../lib/tables/store/manifest.ts";
@@ -15,7 +15,7 @@ import { type Asked, contentOf, inOnePiece, inSteps, putText } from "./shop.ts";
 /** What the next version of the code may do to the list of scorers between two nights. */
 const next: { change: (scorers: readonly Scorer[]) => readonly Scorer[] } = { change: (scorers) => scorers };
 
-vi.mock("../../lib/affinity/scorers/list.ts", async (original) => {
+vi.mock("../../lib/affinity/scorers/scorer-list.ts", async (original) => {
   const real = await original<typeof list>();
   return {
     ...real,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { COMMON_GOODS } from "../../lib/orders/goods.ts";
-import { Budget } from "../../lib/rebuild/run/budget.ts";
+import { Budget } from "../../lib/rebuild/run/memory-budget.ts";
 import { type EncodedObject, encodeObject } from "../../lib/rebuild/segments/encode-object.ts";
 import { addToIndex, readIndex, unencoded } from "../../lib/rebuild/segments/index-file.ts";
 import { replay } from "../../lib/rebuild/segments/quarantine.ts";

@@ -1,9 +1,9 @@
 import { itemsOf } from "../cart.ts";
 import { find } from "../catalog.ts";
+import { feedOf, type Visit } from "../demo-visit.ts";
 import { html } from "../html.ts";
 import type { PageContent } from "../layout.ts";
 import { type Slot, slotHtml } from "../slot.ts";
-import { feedOf, type Visit } from "../visit.ts";
 
 export const accountSlots = (visit: Visit): Slot[] =>
   visit.shopper === null

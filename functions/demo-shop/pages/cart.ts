@@ -1,8 +1,8 @@
 import { itemsOf, totalOf } from "../cart.ts";
+import type { Visit } from "../demo-visit.ts";
 import { html } from "../html.ts";
 import type { PageContent } from "../layout.ts";
 import { type Slot, slotHtml } from "../slot.ts";
-import type { Visit } from "../visit.ts";
 import { price } from "../words.ts";
 
 export const cartSlots = (visit: Visit): Slot[] =>

@@ -1,8 +1,8 @@
 import { grid } from "../card.ts";
 import { below, within } from "../catalog.ts";
+import type { Visit } from "../demo-visit.ts";
 import { html } from "../html.ts";
 import { categoryName, type PageContent } from "../layout.ts";
-import type { Visit } from "../visit.ts";
 import { fill } from "../words.ts";
 
 /** `null` where there is no such category. */

@@ -1,9 +1,9 @@
 import { grid } from "../card.ts";
 import { favourites, shelves, within } from "../catalog.ts";
+import type { Visit } from "../demo-visit.ts";
 import { html } from "../html.ts";
 import { categoryName, type PageContent } from "../layout.ts";
 import { type Slot, slotHtml } from "../slot.ts";
-import type { Visit } from "../visit.ts";
 import { fill } from "../words.ts";
 
 const MOST_FAVOURITES = 8;

@@ -1,9 +1,9 @@
 import { itemsOf } from "../cart.ts";
 import { find, type Goods, isBuyable, isSold, rungs } from "../catalog.ts";
+import type { Visit } from "../demo-visit.ts";
 import { Html, html } from "../html.ts";
 import { categoryName, type PageContent } from "../layout.ts";
 import { type Slot, slotHtml } from "../slot.ts";
-import type { Visit } from "../visit.ts";
 import { fill, price } from "../words.ts";
 
 /** From here on a shopper is told how many are left: it is true, and useful. */

@@ -2,7 +2,7 @@ import { barOf, gateLevels, levelOf } from "../../core/statistics/false-share.ts
 import { logLikelihoodRatio, poissonDeviance } from "../../core/statistics/llr.ts";
 import type { Baskets } from "./baskets.ts";
 import { chanceMeetings } from "./chance.ts";
-import { CELLS, type CountRow, countRows } from "./count.ts";
+import { CELLS, type CountRow, countRows } from "./count-rows.ts";
 import { PairStore } from "./pair-store.ts";
 
 /** The pairs that are held: row of the rarer item, partners ascending (ranks). Lower triangle in compressed rows. */

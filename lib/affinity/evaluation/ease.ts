@@ -2,7 +2,7 @@ import type { OrderLog } from "../../orders/order.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
 import type { Baskets } from "../counts/baskets.ts";
 import { indexBaskets } from "../counts/baskets.ts";
-import { CELLS, countRows } from "../counts/count.ts";
+import { CELLS, countRows } from "../counts/count-rows.ts";
 import { type MeasureOptions, measureTasks, type Ranker, type Task, type TaskResult } from "./measure.ts";
 import { ndcg } from "./ndcg.ts";
 import { knownBefore, ordersBefore, ordersBetween, splitLatest } from "./split.ts";

@@ -1,6 +1,6 @@
 import { hitRate } from "./hit-rate.ts";
-import type { TargetMetric } from "./metric.ts";
 import { ndcg } from "./ndcg.ts";
+import type { TargetMetric } from "./ranking-metric.ts";
 import { reciprocalRank } from "./reciprocal-rank.ts";
 
 /** Metrics of one hidden item, each a file. */

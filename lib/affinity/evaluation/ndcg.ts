@@ -1,4 +1,4 @@
-import type { TargetMetric } from "./metric.ts";
+import type { TargetMetric } from "./ranking-metric.ts";
 
 /** Normalised discounted cumulative gain of one relevant item: `1/log₂(rank + 1)`, 0 below the last place shown. */
 export const ndcg: TargetMetric = {

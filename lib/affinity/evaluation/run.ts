@@ -3,7 +3,7 @@ import type { Validation } from "../affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../affinity-settings.ts";
 import { withoutMarked } from "../rows/marked.ts";
 import { type SubstituteFacts, substituteMarker } from "../rows/substitutes.ts";
-import { baselines, candidates, fallback } from "../scorers/list.ts";
+import { baselines, candidates, fallback } from "../scorers/scorer-list.ts";
 import type { Interval } from "./bootstrap.ts";
 import { easeReference } from "./ease.ts";
 import { compare, type MeasureOptions, measureTasks, SHOWN, type Task, type TaskResult } from "./measure.ts";

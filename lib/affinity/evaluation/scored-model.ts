@@ -3,7 +3,7 @@ import type { NeighbourRows } from "../affinity-model.ts";
 import { type BasketOptions, type Baskets, indexBaskets } from "../counts/baskets.ts";
 import { collectPairs, type PairOptions } from "../counts/pairs.ts";
 import { recentBase } from "../counts/trend.ts";
-import { type RowOptions, toRows } from "../rows/rows.ts";
+import { type RowOptions, toRows } from "../rows/to-rows.ts";
 import type { Scorer, ScorerInput } from "../scorers/scorer.ts";
 
 /** Counts a log once; several scorers may work from it. */

@@ -3,8 +3,8 @@ import type { OrderLog } from "../../orders/order.ts";
 import { NEIGHBOUR } from "../affinity-model.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
 import { Variety } from "../counts/variety.ts";
-import type { Marker } from "./rows.ts";
 import { titleSimilarity, titleWords } from "./title-words.ts";
+import type { Marker } from "./to-rows.ts";
 
 /** Titles that share at least this part of their words name variants of one thing. */
 const NEAR_DUPLICATE = 0.6;

@@ -6,7 +6,7 @@ import type { AffinitySettings } from "../affinity-settings.ts";
 import { WEIGHT_ONE } from "../counts/baskets.ts";
 import { type FirstPurchases, firstPurchases } from "../counts/first-purchases.ts";
 import type { CustomerOrders } from "../counts/orders-by-customer.ts";
-import type { Marker } from "../rows/rows.ts";
+import type { Marker } from "../rows/to-rows.ts";
 import { type Exposure, exposureOf } from "./exposure.ts";
 import { buyersOf, countAfter, countAround, DAY_S, timeRow } from "./follow-counts.ts";
 

@@ -1,6 +1,6 @@
 import { median } from "../../core/statistics/median.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import { visitStart } from "../../orders/visit.ts";
+import { visitStart } from "../../orders/visit-start.ts";
 import type { Rebuy } from "../affinity-model.ts";
 import type { CustomerOrders } from "../counts/orders-by-customer.ts";
 

@@ -1,8 +1,8 @@
 /** Rows → the candidates of each kind that a placement allows, lazily, so that a full block costs no more. */
 import { FOLLOWED_UP } from "../../customers/followed-up.ts";
 import { neighbourOffers, type Voice } from "../../offers/candidates/neighbours.ts";
-import { ownOffers } from "../../offers/candidates/own.ts";
 import { popularOffers } from "../../offers/candidates/popular.ts";
+import { ownOffers } from "../../offers/candidates/rebuys.ts";
 import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts";
 import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";
@@ -16,7 +16,7 @@ import { keyNumber } from "../../tables/format/keys.ts";
 import type { Found } from "../../tables/read/build-reader.ts";
 import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
-import type { BoughtRows, NamedRows } from "./rows.ts";
+import type { BoughtRows, NamedRows } from "./read-rows.ts";
 import type { Situation } from "./situation.ts";
 
 /** Whether offers stand on what was bought, not on what is in view: in these placements, when the page names no item. */

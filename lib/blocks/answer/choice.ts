@@ -17,7 +17,7 @@ import type { CustomerRow } from "../../tables/rows/customers-shard.ts";
 import { itemKey } from "../../tables/rows/facts.ts";
 import { candidatesOf, fromHistory } from "./candidates.ts";
 import { type CardPlaces, itemsOf, readCards } from "./cards.ts";
-import { type NamedRows, readBought, toldRows } from "./rows.ts";
+import { type NamedRows, readBought, toldRows } from "./read-rows.ts";
 import type { Situation } from "./situation.ts";
 
 export interface Shown {

@@ -17,7 +17,7 @@ import { crosssells, scoringFor } from "./candidates.ts";
 import { cardsOf } from "./cards.ts";
 import { shown } from "./choice.ts";
 import type { Given } from "./given.ts";
-import { NOTHING_BOUGHT, readNamed } from "./rows.ts";
+import { NOTHING_BOUGHT, readNamed } from "./read-rows.ts";
 import { situationOf } from "./situation.ts";
 
 export async function rank(

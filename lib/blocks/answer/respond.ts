@@ -15,7 +15,7 @@ import { firstGiven } from "./builds-in-turn.ts";
 import { cardsOf } from "./cards.ts";
 import { choiceFrom } from "./choice.ts";
 import { type Given, nothing } from "./given.ts";
-import { readNamed } from "./rows.ts";
+import { readNamed } from "./read-rows.ts";
 import { blocksPerPage, inForce, situationOf } from "./situation.ts";
 
 /** `readers`: of the current build, then of the one before; none where nothing was ever published. Never an error. */

@@ -12,7 +12,7 @@ import { shopperOf } from "../../offers/shopper/shopper.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import type { Query } from "../request/query.ts";
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
-import type { NamedRows } from "./rows.ts";
+import type { NamedRows } from "./read-rows.ts";
 
 /** What is known before anything has been chosen. */
 export interface Situation extends Omit<OfferContext, "page"> {

@@ -1,4 +1,4 @@
-import { own } from "../../core/own.ts";
+import { own } from "../../core/own-property.ts";
 
 /** Units that catalogs hang on an attribute's name, as they are written beside a number. */
 const UNITS: Readonly<Record<string, string>> = {

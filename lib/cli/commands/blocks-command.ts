@@ -6,16 +6,16 @@ import { respond } from "../../blocks/answer/respond.ts";
 import { readState, withState } from "../../blocks/browser/shopper-state.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
-import { readLines } from "../../orders/read/lines.ts";
+import { readLines } from "../../orders/read/text-lines.ts";
 import { customerKeys } from "../../security/customer-key.ts";
 import { fingerprintOf } from "../../security/signing-key.ts";
 import { createSigner } from "../../security/token.ts";
 import { ALL_READS, READS } from "../../tables/read/build-reader.ts";
 import { CliError } from "../cli-error.ts";
+import { fileSource } from "../files.ts";
+import { keyForNow, signingKey } from "../local/machine-key.ts";
 import { policyFrom } from "../local/policy-file.ts";
-import { keyForNow, signingKey } from "../local/signing-key.ts";
 import { openTables } from "../local/tables-folder.ts";
-import { fileSource } from "../sources.ts";
 
 /** Older purchases than these say little. */
 const MOST_HISTORY = 500;

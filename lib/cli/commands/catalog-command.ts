@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { CatalogFound, CatalogItem, CatalogOptions } from "../../catalog/import/catalog-format.ts";
-import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/list.ts";
+import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/catalog-formats.ts";
 import { toMinor } from "../../core/money.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
 import { ImportFailure } from "../../orders/import/format.ts";

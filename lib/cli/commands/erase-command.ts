@@ -3,8 +3,8 @@ import { Command } from "commander";
 import { type Erased, eraseCustomer } from "../../rebuild/people/erase.ts";
 import { CUSTOMERS_PREFIX, ORDERS_PREFIX } from "../../rebuild/run/rebuild-settings.ts";
 import { CliError } from "../cli-error.ts";
+import { sourcesOf } from "../files.ts";
 import { folderBlobs } from "../local/folder-blobs.ts";
-import { sourcesOf } from "../sources.ts";
 
 interface EraseOptions {
   readonly orders?: string;

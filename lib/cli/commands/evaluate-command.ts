@@ -20,9 +20,9 @@ import { evaluationJson } from "../evaluate/evaluate-json.ts";
 import { evaluateNextBasket, nextBasketTable } from "../evaluate/evaluate-next-basket.ts";
 import { evaluatePersonal, personalTable } from "../evaluate/evaluate-personal.ts";
 import { evaluationTable } from "../evaluate/evaluate-table.ts";
+import { fileSource, sourcesOf } from "../files.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
-import { fileSource, sourcesOf } from "../sources.ts";
 
 interface EvaluateOptions {
   readonly orders: string;

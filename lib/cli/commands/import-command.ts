@@ -7,7 +7,7 @@ import { isZone } from "../../orders/import/column-times.ts";
 import { isEncoding } from "../../orders/import/encoding.ts";
 import { type Format, ImportFailure, type ImportOptions } from "../../orders/import/format.ts";
 import { futureAside } from "../../orders/import/future-aside.ts";
-import { detectFormat, FORMATS } from "../../orders/import/list.ts";
+import { detectFormat, FORMATS } from "../../orders/import/order-formats.ts";
 import { type SaidStatuses, STANDINGS, statusKey } from "../../orders/import/statuses.ts";
 import { writeRecord } from "../../orders/import/write-record.ts";
 import type { Order, Return } from "../../orders/order.ts";

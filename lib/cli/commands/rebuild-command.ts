@@ -13,15 +13,15 @@ import { pseudonymsUnder } from "../../security/pseudonyms.ts";
 import { weaknessOf } from "../../security/signing-key.ts";
 import { createSigner } from "../../security/token.ts";
 import { CliError } from "../cli-error.ts";
+import { type FileSource, fileSource, sourcesOf } from "../files.ts";
+import { keyForNow, signingKey } from "../local/machine-key.ts";
 import { policyFrom } from "../local/policy-file.ts";
-import { keyForNow, signingKey } from "../local/signing-key.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import type { Asked } from "../rebuild/rebuild-asked.ts";
 import { rebuildInSteps } from "../rebuild/rebuild-steps.ts";
 import { rebuildWhole } from "../rebuild/rebuild-whole.ts";
 import { COMMAND_SETTINGS, type CommandSettings } from "../rebuild/settings-for-machine.ts";
-import { type FileSource, fileSource, sourcesOf } from "../sources.ts";
 
 interface RebuildOptions {
   readonly orders: string;

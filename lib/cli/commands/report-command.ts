@@ -17,13 +17,13 @@ import { reportPage } from "../../report/report-page.ts";
 import { customerKeys } from "../../security/customer-key.ts";
 import { createSigner } from "../../security/token.ts";
 import { CliError } from "../cli-error.ts";
+import { fileSource, sourcesOf } from "../files.ts";
+import { keyForNow, signingKey } from "../local/machine-key.ts";
 import { policyFrom } from "../local/policy-file.ts";
-import { keyForNow, signingKey } from "../local/signing-key.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import { reportCharts } from "../report/report-charts.ts";
 import { reportTable } from "../report/report-table.ts";
-import { fileSource, sourcesOf } from "../sources.ts";
 
 interface ReportOptions {
   readonly events: string;

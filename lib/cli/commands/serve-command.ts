@@ -7,8 +7,8 @@ import { fingerprintOf } from "../../security/signing-key.ts";
 import { MANIFEST_KEY } from "../../tables/store/manifest.ts";
 import { CliError } from "../cli-error.ts";
 import { devVars } from "../local/dev-vars.ts";
+import { keyOfEnvironment } from "../local/machine-key.ts";
 import { policyFrom } from "../local/policy-file.ts";
-import { keyOfEnvironment } from "../local/signing-key.ts";
 import { openTables } from "../local/tables-folder.ts";
 import { progress } from "../progress.ts";
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type LocalRuntime, type PlainWorker, startLocal } from "./local-runtime.ts";
-import { keyForNow, signingKey } from "./signing-key.ts";
+import { keyForNow, signingKey } from "./machine-key.ts";
 
 const path = (name: string): string => join(import.meta.dirname, "../../..", name);
 

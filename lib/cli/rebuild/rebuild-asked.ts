@@ -6,7 +6,7 @@ import type { ReasonCounts } from "../../orders/order-problem.ts";
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { CliError } from "../cli-error.ts";
-import type { FileSource } from "../sources.ts";
+import type { FileSource } from "../files.ts";
 
 /** What `osusume rebuild` was asked for, read and checked. */
 export interface Asked {

@@ -11,7 +11,6 @@ import { isFinal } from "../../rebuild/pipeline/failure.ts";
 import type { Report } from "../../rebuild/pipeline/night-report.ts";
 import { type RunStep, readOrders } from "../../rebuild/pipeline/orchestrate.ts";
 import { beginRun, type StepEnvironment } from "../../rebuild/pipeline/run-step.ts";
-import type { RunOptions } from "../../rebuild/run/context.ts";
 import {
   CATALOG_PREFIX,
   CUSTOMERS_PREFIX,
@@ -20,6 +19,7 @@ import {
   REPORTS_PREFIX,
   type RebuildSettings,
 } from "../../rebuild/run/rebuild-settings.ts";
+import type { RunOptions } from "../../rebuild/run/step-context.ts";
 import { readIndex } from "../../rebuild/segments/index-file.ts";
 import type { Blobs } from "../../rebuild/storage/blobs.ts";
 import { buildNamed } from "../../tables/store/manifest.ts";

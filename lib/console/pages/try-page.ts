@@ -2,7 +2,7 @@
 import type { Answer } from "../../blocks/answer/answer.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import { html, type Markup, nothing, raw } from "../markup.ts";
-import type { Situation } from "../situation.ts";
+import type { Situation } from "../situation-form.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";

@@ -1,12 +1,12 @@
 import { findAmounts } from "./amount.ts";
 import { COLOURS } from "./colour.ts";
-import { findCounts } from "./count.ts";
 import { findDenominations } from "./denomination.ts";
 import { fitTokens, isWorn } from "./fit.ts";
 import { findGenerations } from "./generation.ts";
 import { findGrades } from "./grade.ts";
 import type { FindHits, Hit } from "./hit.ts";
 import { findMultipliers } from "./multiplier.ts";
+import { findCounts } from "./piece-count.ts";
 import { amountWords, findSizes } from "./size.ts";
 import { type Token, tokenize, wording } from "./tokens.ts";
 

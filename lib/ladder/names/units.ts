@@ -1,6 +1,6 @@
 import { hasUnitPrice, toBase } from "./amount.ts";
-import { countsPieces } from "./count.ts";
 import type { TierAxis } from "./hit.ts";
+import { countsPieces } from "./piece-count.ts";
 
 /** The catalog's `units` and `unit` in base units: `g`, `ml`, `cm` …, `pcs` for pieces of any kind, else as written. */
 export const inBase = (value: number, unit: string): { readonly value: number; readonly unit: string } =>

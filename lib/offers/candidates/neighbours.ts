@@ -13,8 +13,8 @@ import type { GoesWith, Offer } from "../offer.ts";
 import { betterRung } from "../ranking/better-rung.ts";
 import type { Scoring } from "../ranking/score.ts";
 import type { Shopper } from "../shopper/shopper.ts";
-import { ownOffers } from "./own.ts";
-import { Tally } from "./tally.ts";
+import { ownOffers } from "./rebuys.ts";
+import { Tally } from "./score-tally.ts";
 
 /** An item's row, and how much what goes with it counts. */
 export interface Voice {

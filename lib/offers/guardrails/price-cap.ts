@@ -1,4 +1,4 @@
-import { own } from "../../core/own.ts";
+import { own } from "../../core/own-property.ts";
 import { type OfferContext, totalOf } from "../context.ts";
 import { lowerOf, type Offer, raises, stepUp } from "../offer.ts";
 import type { Policy } from "../policy/policy.ts";

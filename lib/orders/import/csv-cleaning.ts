@@ -1,5 +1,5 @@
 import { isCurrency } from "../../core/money.ts";
-import { own } from "../../core/own.ts";
+import { own } from "../../core/own-property.ts";
 import { isBookEntry } from "../goods.ts";
 import type { Problem, Reason } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";

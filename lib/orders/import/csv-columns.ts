@@ -1,4 +1,4 @@
-import { own } from "../../core/own.ts";
+import { own } from "../../core/own-property.ts";
 import { isPersonal } from "../set-aside.ts";
 import type { DayOrder } from "./column-times.ts";
 import { ImportFailure, type ImportOptions } from "./format.ts";

@@ -1,4 +1,4 @@
-import { own } from "../../core/own.ts";
+import { own } from "../../core/own-property.ts";
 import type { Reason } from "../order-problem.ts";
 import { isPersonal } from "../set-aside.ts";
 import { readAmount } from "./amounts.ts";

@@ -1,4 +1,4 @@
-import { own } from "../../core/own.ts";
+import { own } from "../../core/own-property.ts";
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: "&",

@@ -2,7 +2,7 @@
  * Exports with one row an order and its lines side by side: `line_item_1`, `line_item_2` (a list of facts in each), or
  * `Product 1 Name`, `Product 1 SKU`, `Product 1 Quantity`, `Product 2 Name` and so on.
  */
-import { own } from "../../core/own.ts";
+import { own } from "../../core/own-property.ts";
 import { type ListedItem, listedItems } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
 

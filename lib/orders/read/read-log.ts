@@ -13,9 +13,9 @@ import {
   type Rejected,
 } from "../order-problem.ts";
 import { impersonalJson, setAside } from "../set-aside.ts";
-import { BadUtf8, type LineStats, type LineVisitor, readLines, stepLines } from "./lines.ts";
 import { PlainScanner } from "./plain-scanner.ts";
 import { isReturn, type LogRecord, parseRecord, type RecordOptions } from "./record.ts";
+import { BadUtf8, type LineStats, type LineVisitor, readLines, stepLines } from "./text-lines.ts";
 
 /** What a reader of canonical NDJSON is told, record by record. */
 export interface RecordVisitor {

@@ -5,22 +5,22 @@ import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinit
 import { Variety } from "../../affinity/counts/variety.ts";
 import { notesOf } from "../../affinity/model-notes.ts";
 import { CELL_BYTES, CELLS, categoryPasses } from "../../affinity/rows/categories.ts";
-import type { Marker } from "../../affinity/rows/rows.ts";
 import { markerWith } from "../../affinity/rows/substitutes.ts";
+import type { Marker } from "../../affinity/rows/to-rows.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { ladderNumbers, policyNumbers } from "../in-memory/build-in-memory.ts";
 import { passOver } from "../log/pass-over.ts";
 import { eachSlice, type LogInfo } from "../log/scan.ts";
 import { keepColumns, read, readColumns } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { doubles, words } from "../storage/columns.ts";
 import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
-import type { CountSet } from "./affinity/facts.ts";
-import { readFacts } from "./affinity/facts.ts";
+import type { CountSet } from "./affinity/basket-facts.ts";
+import { readFacts } from "./affinity/basket-facts.ts";
+import { type Chosen, scoredRows } from "./affinity/choose-scorer.ts";
 import type { ItemPartition } from "./affinity/item-partitions.ts";
 import { type PairSummary, readBuyers } from "./affinity/pairs-file.ts";
 import { getRows, putRows } from "./affinity/rows-file.ts";
-import { type Chosen, scoredRows } from "./affinity/score.ts";
 import { readItems, readLadders } from "./learn-items-and-ladders.ts";
 import { readRebuy } from "./learn-rebuy.ts";
 

@@ -6,8 +6,8 @@ import { readLive } from "../../catalog/live/live-state.ts";
 import { lastBySku, readCatalog } from "../../catalog/read-catalog.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep, read } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
 import { CATALOG_PREFIX } from "../run/rebuild-settings.ts";
+import type { StepContext } from "../run/step-context.ts";
 
 /** A catalog that cannot be read stops the night: prices and stock must not silently go missing. */
 export class CatalogError extends Error {

@@ -17,8 +17,8 @@ import { partitionOfCustomer, withPartition } from "../log/customer-partitions.t
 import type { LogInfo } from "../log/scan.ts";
 import { keepShard } from "../publish/publish-shards.ts";
 import { find, keep, keyOf, read } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
 import { CUSTOMERS_PREFIX } from "../run/rebuild-settings.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { BlobError, getColumns } from "../storage/columns.ts";
 import { type CustomerInput, customerRows, rowKey, singles } from "../tables/customer-rows.ts";
 import { bitsFor, cutShards, rowBytes } from "../tables/customer-shards.ts";

@@ -19,8 +19,8 @@ import { keyOfPseudonym, type Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/token.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
 import { ORDERS_PREFIX } from "../run/rebuild-settings.ts";
+import type { StepContext } from "../run/step-context.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { readKeptCatalog } from "./learn-catalog.ts";
 

@@ -12,7 +12,7 @@ import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keep, keepColumns, type Opened, read, readColumns } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { doubles, words } from "../storage/columns.ts";
 import type { ItemPartition } from "./affinity/item-partitions.ts";
 import { putRows } from "./affinity/rows-file.ts";

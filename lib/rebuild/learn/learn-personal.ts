@@ -5,12 +5,12 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keep, read } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { settingsOf as customerSettings } from "../tables/customer-rows.ts";
+import { scoredRows } from "./affinity/choose-scorer.ts";
 import { readTargets } from "./affinity/hold-out.ts";
 import type { ItemPartition } from "./affinity/item-partitions.ts";
 import type { PairSummary } from "./affinity/pairs-file.ts";
-import { scoredRows } from "./affinity/score.ts";
 import { settingsOf } from "./learn-affinity.ts";
 
 /** An item of a customer's past; a place of the tally for each item of the log. */

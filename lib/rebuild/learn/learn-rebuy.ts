@@ -7,7 +7,7 @@ import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keepColumns, readColumns } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 
 /** Array bytes of a line and an item while the repeats of a partition are counted. */
 const LINE_BYTES = 8;

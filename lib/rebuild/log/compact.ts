@@ -8,7 +8,7 @@ import { picked } from "../../core/grown.ts";
 import { timeOrder } from "../../core/time-order.ts";
 import { OrderLogBuilder, type RawLog } from "../../orders/log/log-builder.ts";
 import type { Packed } from "../../tables/format/packed.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { openPart, PART, type Part } from "../segments/part.ts";
 import { findColumns, findSoundJson, getColumns, putColumns, putJson, words } from "../storage/columns.ts";
 import { memoKey } from "../storage/memo.ts";

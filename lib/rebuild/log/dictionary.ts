@@ -3,7 +3,7 @@
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep, keepColumns } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { type KeptSlice, sliceDictionary } from "./slice.ts";
 
 export interface Dictionary {

@@ -4,7 +4,7 @@ import { grown } from "../../core/grown.ts";
 import { IdTable } from "../../core/id-table.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { getColumns, getJson } from "../storage/columns.ts";
 import { type Compacted, type CompactedAbout, IDS, type SentBack } from "./compact.ts";
 import { bucketOf, type LogPlan } from "./log-plan.ts";

@@ -1,6 +1,6 @@
 import type { Passes } from "../../orders/log/passes.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { withPartition } from "./customer-partitions.ts";
 import { eachSlice, type LogInfo } from "./scan.ts";
 

@@ -4,7 +4,7 @@ import { type DigestPart, digestItems, digestOf, nameHashes } from "../../orders
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { read, readColumns } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { doubles, getColumns, signed } from "../storage/columns.ts";
 import { partitionsFor } from "./customer-partitions.ts";
 import type { Dictionary } from "./dictionary.ts";

@@ -7,7 +7,7 @@
 import type { DigestPart } from "../../orders/log/digest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { read } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { findColumns, findSoundJson, getColumns, getJson, putColumns, putJson } from "../storage/columns.ts";
 import { memoKey } from "../storage/memo.ts";
 import { type Compacted, compactedRows, IDS, type Span } from "./compact.ts";

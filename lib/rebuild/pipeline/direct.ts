@@ -1,6 +1,6 @@
 /** A whole rebuild here and now: the cron of a small shop, the command line, tests. */
 
-import type { RunOptions } from "../run/context.ts";
+import type { RunOptions } from "../run/step-context.ts";
 import type { StepName } from "../run/step-names.ts";
 import { isFinal } from "./failure.ts";
 import { type Outcome, orchestrate, type RunStep } from "./orchestrate.ts";

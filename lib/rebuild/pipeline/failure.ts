@@ -1,7 +1,7 @@
 /** A run that did not end in a build leaves a note, so that whoever asks for the builds sees why. */
 
-import type { RunOptions } from "../run/context.ts";
 import { REPORTS_PREFIX } from "../run/rebuild-settings.ts";
+import type { RunOptions } from "../run/step-context.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import type { StepReport } from "./night-report.ts";
 import { stepReports } from "./step-records.ts";

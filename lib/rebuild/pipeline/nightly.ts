@@ -2,8 +2,8 @@
 
 import { ok, type Result } from "../../core/result.ts";
 import { parsePolicy } from "../../offers/policy/policy.ts";
-import type { RunOptions } from "../run/context.ts";
 import { ORDERS_PREFIX, REBUILD_SETTINGS, type RebuildSettings } from "../run/rebuild-settings.ts";
+import type { RunOptions } from "../run/step-context.ts";
 import type { Blobs } from "../storage/blobs.ts";
 
 /** Builds kept to go back to. */

@@ -1,5 +1,5 @@
 /** The order of a rebuild's steps: the same for the cron, the Workflow and the command line, who differ in how a step is run. */
-import type { CountSet } from "../learn/affinity/facts.ts";
+import type { CountSet } from "../learn/affinity/basket-facts.ts";
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
 import type { StepName } from "../run/step-names.ts";
 import type { StepInput, StepOutput } from "./steps.ts";

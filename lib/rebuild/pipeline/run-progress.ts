@@ -1,7 +1,7 @@
 /** Runs under way and runs that ended, as `GET /v1/admin/builds` shows them. */
 
-import type { RunOptions } from "../run/context.ts";
 import { REPORTS_PREFIX, WORK_PREFIX } from "../run/rebuild-settings.ts";
+import type { RunOptions } from "../run/step-context.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import { findSoundJson } from "../storage/columns.ts";
 import type { FailureReport } from "./failure.ts";

@@ -2,8 +2,8 @@
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/token.ts";
 import type { TableStore } from "../../tables/store/store.ts";
-import { Budget } from "../run/budget.ts";
-import type { RunOptions, StepContext } from "../run/context.ts";
+import { Budget } from "../run/memory-budget.ts";
+import type { RunOptions, StepContext } from "../run/step-context.ts";
 import type { StepName } from "../run/step-names.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import { findJson, getJson, putJson } from "../storage/columns.ts";

@@ -3,7 +3,7 @@
  * So a step may run anywhere and be tried again, and its result does not depend on where or how often it ran.
  */
 
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import type { StepName } from "../run/step-names.ts";
 import { AFFINITY_STEPS } from "./steps/affinity-steps.ts";
 import { CUSTOMER_STEPS } from "./steps/customer-steps.ts";

@@ -3,7 +3,7 @@ import { type BuildInfo, currentBuild } from "../../tables/store/manifest.ts";
 import { moveManifest } from "../../tables/store/move-manifest.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
 import { sweepShards } from "../../tables/store/sweep.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 
 export async function lastBuild(context: StepContext): Promise<BuildInfo | null> {
   const manifest = await readManifest(context.tables);

@@ -6,7 +6,7 @@ import { putShards } from "../../tables/store/put-shards.ts";
 import { claimBuild } from "../../tables/store/unnamed.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keyOf } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { BlobError } from "../storage/columns.ts";
 
 /** A value that KV takes. */

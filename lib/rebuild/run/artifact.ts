@@ -1,7 +1,7 @@
 /** A thing that one step of a night makes for another: what it is called, how it is kept, of what type it is. */
 
 import { findJson, getColumns, getJson, putColumns, putJson } from "../storage/columns.ts";
-import { type StepContext, workKey } from "./context.ts";
+import { type StepContext, workKey } from "./step-context.ts";
 import type { StepName } from "./step-names.ts";
 
 type Steps = readonly StepName[];

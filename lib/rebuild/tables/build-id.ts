@@ -1,5 +1,5 @@
 import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
-import { candidates } from "../../affinity/scorers/list.ts";
+import { candidates } from "../../affinity/scorers/scorer-list.ts";
 import type { Item } from "../../catalog/item.ts";
 import { hash64, hex64 } from "../../core/hash.ts";
 import type { Policy } from "../../offers/policy/policy.ts";

@@ -12,7 +12,7 @@ import { readSurvey } from "../learn/learn-survey.ts";
 import type { LogInfo } from "../log/scan.ts";
 import { keepShards } from "../publish/publish-shards.ts";
 import { find, read } from "../run/artifact.ts";
-import type { StepContext } from "../run/context.ts";
+import type { StepContext } from "../run/step-context.ts";
 import { categoryNumbers, departmentNumbers } from "./category-numbers.ts";
 import { describeBuild } from "./describe-build.ts";
 import { encodeTables } from "./encode-tables.ts";

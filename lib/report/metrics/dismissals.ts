@@ -1,4 +1,4 @@
-import { divided, type Metric } from "./metric.ts";
+import { divided, type Metric } from "./report-metric.ts";
 
 export const dismissals: Metric = {
   name: "dismissals_per_100",

@@ -1,4 +1,4 @@
-import type { Metric } from "./metric.ts";
+import type { Metric } from "./report-metric.ts";
 
 export const incrementalMargin: Metric = {
   name: "incremental_margin",

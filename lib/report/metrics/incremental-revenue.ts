@@ -1,4 +1,4 @@
-import type { Metric } from "./metric.ts";
+import type { Metric } from "./report-metric.ts";
 
 export const incrementalRevenue: Metric = {
   name: "incremental_revenue",

@@ -1,4 +1,4 @@
-import type { Metric } from "./metric.ts";
+import type { Metric } from "./report-metric.ts";
 
 export const lifetimeValue: Metric = {
   name: "lifetime_value_difference",

@@ -1,4 +1,4 @@
-import type { Metric } from "./metric.ts";
+import type { Metric } from "./report-metric.ts";
 
 export const nps: Metric = {
   name: "nps_difference",

@@ -1,4 +1,4 @@
-import { divided, type Metric } from "./metric.ts";
+import { divided, type Metric } from "./report-metric.ts";
 
 export const revenuePerVisitor: Metric = {
   name: "revenue_per_visitor",

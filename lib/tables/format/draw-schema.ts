@@ -1,5 +1,5 @@
 /** The columns of a table as a page draws them. */
-import type { ColumnSpec, Columns, TextSpec } from "./schema.ts";
+import type { ColumnSpec, Columns, TextSpec } from "./table-schema.ts";
 
 const BYTES = { u8: 1, u16: 2, i16: 2, u32: 4, f32: 4 } as const;
 

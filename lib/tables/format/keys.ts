@@ -1,7 +1,7 @@
 /** Sorted 64-bit keys in two columns. */
 import type { Hash64 } from "../../core/hash.ts";
 import type { Column, Packed } from "./packed.ts";
-import { type Columns, read, u32, written } from "./schema.ts";
+import { type Columns, read, u32, written } from "./table-schema.ts";
 
 /** Ascending by `hi`, then `lo`. */
 export const compareKeys = (a: Hash64, b: Hash64): number => a.hi - b.hi || a.lo - b.lo;

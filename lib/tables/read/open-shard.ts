@@ -1,7 +1,7 @@
 /** Bytes of the store → shards: verified but for their rows, each of which says whether it is intact. */
 import { err, ok, type Result } from "../../core/result.ts";
 import { ColumnError, type Packed, storedChecksum, unpack } from "../format/packed.ts";
-import { poolCodes } from "../format/schema.ts";
+import { poolCodes } from "../format/table-schema.ts";
 import { type AnyShard, FORMATS, type ReadableTable, type Shards } from "../rows/table-formats.ts";
 import { mostKept } from "./kept.ts";
 import type { ShardError } from "./shard-error.ts";

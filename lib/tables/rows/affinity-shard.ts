@@ -6,7 +6,17 @@ import { KeyColumn, packKeys } from "../format/keys.ts";
 import { type Column, type Packed, pack } from "../format/packed.ts";
 import { dequantise, quantise } from "../format/quantise.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
-import { type Columns, checkedRows, f32, type Read, read, u8, u16, u32, written } from "../format/schema.ts";
+import {
+  type Columns,
+  checkedRows,
+  f32,
+  type Read,
+  read,
+  u8,
+  u16,
+  u32,
+  written,
+} from "../format/table-schema.ts";
 import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
 import { LADDER, type LadderRow, LadderShard } from "./ladder-shard.ts";
 

@@ -11,8 +11,8 @@ import type { Hash64 } from "../../core/hash.ts";
 import { KeyColumn } from "../format/keys.ts";
 import type { Packed } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
-import { type Read, read } from "../format/schema.ts";
 import type { StringPoolColumn } from "../format/strings.ts";
+import { type Read, read } from "../format/table-schema.ts";
 import {
   CONSENT,
   CONSUMABLE,

@@ -4,6 +4,7 @@
  */
 import { type Hash64, hash64 } from "../../core/hash.ts";
 import type { Column, Packed } from "../format/packed.ts";
+import { StringPool } from "../format/strings.ts";
 import {
   type Columns,
   f32,
@@ -17,8 +18,7 @@ import {
   u32,
   type Written,
   written,
-} from "../format/schema.ts";
-import { StringPool } from "../format/strings.ts";
+} from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
 
 /** An item as the request path knows it before its card is read. */

@@ -1,6 +1,6 @@
 /** The page docs/format.md: what is drawn of it from the schemas stands between two marks. */
 import { drawColumns } from "../format/draw-schema.ts";
-import type { Columns } from "../format/schema.ts";
+import type { Columns } from "../format/table-schema.ts";
 import { FACTS } from "./facts.ts";
 import { FORMATS } from "./table-formats.ts";
 

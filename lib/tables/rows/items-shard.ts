@@ -4,7 +4,16 @@ import type { Hash64 } from "../../core/hash.ts";
 import { KeyColumn, packKeys } from "../format/keys.ts";
 import { type Packed, pack } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
-import { type Columns, checkedRows, f32, type Read, read, text, u32, written } from "../format/schema.ts";
+import {
+  type Columns,
+  checkedRows,
+  f32,
+  type Read,
+  read,
+  text,
+  u32,
+  written,
+} from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
 
 export const ITEMS = "ITEM";

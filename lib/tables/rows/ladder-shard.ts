@@ -8,6 +8,7 @@ import type { Hash64 } from "../../core/hash.ts";
 import { KeyColumn, packKeys } from "../format/keys.ts";
 import { type Packed, pack } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
+import { type StringColumn, StringPool } from "../format/strings.ts";
 import {
   type Columns,
   checkedRows,
@@ -19,8 +20,7 @@ import {
   u16,
   u32,
   written,
-} from "../format/schema.ts";
-import { type StringColumn, StringPool } from "../format/strings.ts";
+} from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
 import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
 

@@ -6,7 +6,7 @@
 import { type Hash64, hash64 } from "../../core/hash.ts";
 import { compareKeys } from "../format/keys.ts";
 import type { Column, Packed } from "../format/packed.ts";
-import { type Columns, f32, type Read, read, u8, u32, written } from "../format/schema.ts";
+import { type Columns, f32, type Read, read, u8, u32, written } from "../format/table-schema.ts";
 
 export interface LearnedRow {
   readonly key: Hash64;

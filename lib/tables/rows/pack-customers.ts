@@ -1,8 +1,8 @@
 /** Writes the table `customers`: rows one at a time into columns, of which shards are cut. */
 import { grown } from "../../core/grown.ts";
 import { type Column, pack } from "../format/packed.ts";
-import { type Read, written } from "../format/schema.ts";
 import { StringPool } from "../format/strings.ts";
+import { type Read, written } from "../format/table-schema.ts";
 import {
   CONSENT,
   CONSUMABLE,

@@ -6,7 +6,7 @@ import { type Hash64, hash64 } from "../../core/hash.ts";
 import { compareKeys, KeyColumn, packKeys } from "../format/keys.ts";
 import { type Packed, pack, unpack } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
-import { type Columns, checkedRows, type Read, read, u32, written } from "../format/schema.ts";
+import { type Columns, checkedRows, type Read, read, u32, written } from "../format/table-schema.ts";
 import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
 import { type LearnedRow, LearnedRows, learnedColumns } from "./learned.ts";
 

@@ -1,7 +1,7 @@
 /** Every table: the code of its shards, what reads them, and their columns in the order in which they stand. */
 import { KEYS } from "../format/keys.ts";
 import type { Packed } from "../format/packed.ts";
-import type { Columns } from "../format/schema.ts";
+import type { Columns } from "../format/table-schema.ts";
 import { AFFINITY, AFFINITY_ROWS, AffinityShard, NEIGHBOUR_LISTS } from "./affinity-shard.ts";
 import { CUSTOMER_COLUMNS, CUSTOMER_WORDS, CUSTOMERS } from "./customer-format.ts";
 import { CustomersShard } from "./customers-shard.ts";

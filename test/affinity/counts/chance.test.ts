@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
 import { chanceMeetings } from "../../../lib/affinity/counts/chance.ts";
-import { CELLS, countRows } from "../../../lib/affinity/counts/count.ts";
+import { CELLS, countRows } from "../../../lib/affinity/counts/count-rows.ts";
 import { knownLog, swapped } from "../../fixtures/known-truth.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";

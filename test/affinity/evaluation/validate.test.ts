@@ -3,10 +3,10 @@ import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import type { Targets } from "../../../lib/affinity/evaluation/targets.ts";
 import { chooseScorer, pickScorer } from "../../../lib/affinity/evaluation/validate.ts";
-import { candidates, fallback } from "../../../lib/affinity/scorers/list.ts";
 import { popularity } from "../../../lib/affinity/scorers/popularity.ts";
 import { ridge } from "../../../lib/affinity/scorers/ridge.ts";
 import { solveRidge } from "../../../lib/affinity/scorers/ridge-solve.ts";
+import { candidates, fallback } from "../../../lib/affinity/scorers/scorer-list.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
 
 /** Counts how often it is solved; it solves as ever. */

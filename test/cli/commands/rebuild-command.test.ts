@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { signingKey } from "../../../lib/cli/local/signing-key.ts";
+import { signingKey } from "../../../lib/cli/local/machine-key.ts";
 import { requestId } from "../../../lib/core/request-id.ts";
 import { createSigner } from "../../../lib/security/token.ts";
 import { emptyFolder, osusume } from "../../fixtures/command-line.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import { signingKey } from "../../../lib/cli/local/signing-key.ts";
+import { signingKey } from "../../../lib/cli/local/machine-key.ts";
 import { eventLine } from "../../../lib/learning/events/measured-event.ts";
 import { answerTokens } from "../../../lib/learning/events/offer-token.ts";
 import { createSigner } from "../../../lib/security/token.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ImportFailure } from "../../../lib/orders/import/format.ts";
-import { FORMATS } from "../../../lib/orders/import/list.ts";
+import { FORMATS } from "../../../lib/orders/import/order-formats.ts";
 import { importText } from "../../orders/import/import-text.ts";
 import { input, jsonWith, text } from "../input.ts";
 

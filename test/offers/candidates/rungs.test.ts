@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rungOffers } from "../../../lib/offers/candidates/rungs.ts";
-import { guardrails } from "../../../lib/offers/guardrails/index.ts";
+import { guardrails } from "../../../lib/offers/guardrails/guardrail-list.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NEIGHBOUR } from "../../../lib/affinity/affinity-model.ts";
 import type { OfferContext } from "../../../lib/offers/context.ts";
-import { guardrails } from "../../../lib/offers/guardrails/index.ts";
+import { guardrails } from "../../../lib/offers/guardrails/guardrail-list.ts";
 import type { Offer } from "../../../lib/offers/offer.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { blockMark, itemMark, NO_MEMORY } from "../../../lib/offers/shopper/memory.ts";

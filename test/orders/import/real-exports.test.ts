@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../lib/orders/import/csv.ts";
-import { detectFormat } from "../../../lib/orders/import/list.ts";
+import { detectFormat } from "../../../lib/orders/import/order-formats.ts";
 import { shopify } from "../../../lib/orders/import/shopify.ts";
 import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
 import { source } from "../order-records.ts";

@@ -23,7 +23,7 @@ import type { Span } from "../../log/compact.ts";
 import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
 import { sliceDictionary } from "../../log/slice.ts";
 import { keep, read } from "../../run/artifact.ts";
-import type { StepContext } from "../../run/context.ts";
+import type { StepContext } from "../../run/step-context.ts";
 
 const DAY = 86_400_000;
 

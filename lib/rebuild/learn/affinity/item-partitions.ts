@@ -1,5 +1,5 @@
 import type { RebuildSettings } from "../../run/rebuild-settings.ts";
-import { type BasketFacts, factsBytes } from "./facts.ts";
+import { type BasketFacts, factsBytes } from "./basket-facts.ts";
 
 /** Anchors of ranks `from … to − 1`. */
 export interface ItemPartition {

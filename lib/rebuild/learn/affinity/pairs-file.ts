@@ -6,10 +6,10 @@ import type { ScorerInput } from "../../../affinity/scorers/scorer.ts";
 import { barOf, gateLevels } from "../../../core/statistics/false-share.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { readColumns } from "../../run/artifact.ts";
-import type { StepContext } from "../../run/context.ts";
+import type { StepContext } from "../../run/step-context.ts";
 import { doubles } from "../../storage/columns.ts";
-import { type Counted, MOST_BUYERS } from "./count.ts";
-import type { BasketFacts, CountSet } from "./facts.ts";
+import type { BasketFacts, CountSet } from "./basket-facts.ts";
+import { type Counted, MOST_BUYERS } from "./count-partition.ts";
 import type { ItemPartition } from "./item-partitions.ts";
 
 /** What all partitions of a set come to. */

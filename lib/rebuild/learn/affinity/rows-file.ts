@@ -2,7 +2,7 @@ import type { NeighbourRows, NextRows } from "../../../affinity/affinity-model.t
 import type { ARTIFACTS } from "../../artifacts.ts";
 /** Neighbour rows as a blob. */
 import { keepColumns, readColumns } from "../../run/artifact.ts";
-import type { StepContext } from "../../run/context.ts";
+import type { StepContext } from "../../run/step-context.ts";
 import { doubles, words } from "../../storage/columns.ts";
 
 /** Which rows: of what is bought together, next, or with a shelf. */

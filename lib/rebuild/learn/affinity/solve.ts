@@ -1,14 +1,14 @@
 /** Solves the ridge for a run of targets, for several penalties on one problem. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
-import { contextsFor } from "../../../affinity/scorers/list.ts";
 import { ridgeProblem } from "../../../affinity/scorers/ridge-problem.ts";
 import { solveRidge } from "../../../affinity/scorers/ridge-solve.ts";
 import type { Scored } from "../../../affinity/scorers/scorer.ts";
+import { contextsFor } from "../../../affinity/scorers/scorer-list.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
-import type { StepContext } from "../../run/context.ts";
-import { type CountSet, factsBytes, readFacts } from "./facts.ts";
+import type { StepContext } from "../../run/step-context.ts";
+import { type CountSet, factsBytes, readFacts } from "./basket-facts.ts";
 import type { ItemPartition } from "./item-partitions.ts";
 import { type PairSummary, pairBytes, scorerInput } from "./pairs-file.ts";
 

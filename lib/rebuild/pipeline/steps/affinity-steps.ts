@@ -1,9 +1,15 @@
 import { ARTIFACTS } from "../../artifacts.ts";
-import { type Counted, countPartition } from "../../learn/affinity/count.ts";
-import { type CountSet, readFacts, tally } from "../../learn/affinity/facts.ts";
+import { type CountSet, readFacts, tally } from "../../learn/affinity/basket-facts.ts";
+import {
+  choiceOf,
+  choose,
+  lambdaOf,
+  tryCandidate,
+  type WeeksChoice,
+} from "../../learn/affinity/choose-scorer.ts";
+import { type Counted, countPartition } from "../../learn/affinity/count-partition.ts";
 import { type ItemPartition, partitionItems } from "../../learn/affinity/item-partitions.ts";
 import { summarise } from "../../learn/affinity/pairs-file.ts";
-import { choiceOf, choose, lambdaOf, tryCandidate, type WeeksChoice } from "../../learn/affinity/score.ts";
 import { solveTargets, targetRanges } from "../../learn/affinity/solve.ts";
 import { keepCategories, keepTogether, keepVariety, settingsOf } from "../../learn/learn-affinity.ts";
 import { keepItems, keepLadders } from "../../learn/learn-items-and-ladders.ts";
@@ -11,7 +17,7 @@ import { keepPast, personalTrial } from "../../learn/learn-personal.ts";
 import { logOf } from "../../log/scan.ts";
 import { sliceBytes } from "../../log/slice.ts";
 import { keep, read } from "../../run/artifact.ts";
-import type { StepContext } from "../../run/context.ts";
+import type { StepContext } from "../../run/step-context.ts";
 import { putJson } from "../../storage/columns.ts";
 
 export const AFFINITY_STEPS = {

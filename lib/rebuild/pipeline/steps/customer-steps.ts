@@ -4,7 +4,7 @@ import { keepFollowers, keepNext, planFollowing } from "../../learn/learn-next.t
 import { keepRebuy } from "../../learn/learn-rebuy.ts";
 import { keepSurvey } from "../../learn/learn-survey.ts";
 import { logOf } from "../../log/scan.ts";
-import type { StepContext } from "../../run/context.ts";
+import type { StepContext } from "../../run/step-context.ts";
 
 export const CUSTOMER_STEPS = {
   /** How the customers of one partition buy, again and next. */

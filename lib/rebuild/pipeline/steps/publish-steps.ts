@@ -1,5 +1,5 @@
 import { ARTIFACTS } from "../../artifacts.ts";
-import { scorerNamed } from "../../learn/affinity/score.ts";
+import { scorerNamed } from "../../learn/affinity/choose-scorer.ts";
 import { readAffinity, settingsOf } from "../../learn/learn-affinity.ts";
 import { learnFromEvents } from "../../learn/learn-from-events.ts";
 import { logOf } from "../../log/scan.ts";
@@ -9,8 +9,8 @@ import { lastBuild, nameBuild, sweepTables } from "../../publish/manifest-step.t
 import { publishShards, shardsOf } from "../../publish/publish-shards.ts";
 import { sweepDerived } from "../../publish/sweep-derived.ts";
 import { find, keep, read } from "../../run/artifact.ts";
-import type { StepContext } from "../../run/context.ts";
 import { REPORTS_PREFIX, WORK_PREFIX } from "../../run/rebuild-settings.ts";
+import type { StepContext } from "../../run/step-context.ts";
 import { sweepMemos } from "../../storage/memo.ts";
 import { packTables } from "../../tables/tables-step.ts";
 import { writeReport } from "../report-step.ts";

@@ -8,9 +8,9 @@ import { grown } from "../../../core/grown.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import type { LogInfo } from "../../log/scan.ts";
 import { keepColumns } from "../../run/artifact.ts";
-import type { StepContext } from "../../run/context.ts";
+import type { StepContext } from "../../run/step-context.ts";
 import { words } from "../../storage/columns.ts";
-import { type BasketFacts, type CountSet, numbered, readFacts, stretches } from "./facts.ts";
+import { type BasketFacts, type CountSet, numbered, readFacts, stretches } from "./basket-facts.ts";
 import { countBytes, type ItemPartition } from "./item-partitions.ts";
 
 /** Numbers of buyers up to here are told apart when the fewest that a pair is held for is sought. */

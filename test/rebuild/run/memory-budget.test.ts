@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Budget, BudgetExceeded } from "../../../lib/rebuild/run/budget.ts";
+import { Budget, BudgetExceeded } from "../../../lib/rebuild/run/memory-budget.ts";
 import { memoryBlobs } from "../../../lib/rebuild/storage/memory-blobs.ts";
 import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
 import { randomLines } from "../random-log.ts";

@@ -1,5 +1,5 @@
 import type { HoldoutResult } from "../holdout.ts";
-import type { Tally } from "../tally.ts";
+import type { Tally } from "../report-tally.ts";
 
 /** What a metric is computed from: a group's tally; of the whole report also what the holdout shows. */
 export interface Measured {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type OwnableItem, OwnedTally } from "../../lib/customers/owned.ts";
+import { type OwnableItem, OwnedTally } from "../../lib/customers/owned-items.ts";
 
 const beans: OwnableItem = { durable: false, rebuyDays: 20 };
 const grinder: OwnableItem = { durable: true, rebuyDays: 400 };

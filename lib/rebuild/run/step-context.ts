@@ -5,7 +5,7 @@ import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/token.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import type { Blobs } from "../storage/blobs.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget } from "./memory-budget.ts";
 import { type RebuildSettings, WORK_PREFIX } from "./rebuild-settings.ts";
 
 /** All that a build depends on beside its input, kept with the run so that every step sees the same. */

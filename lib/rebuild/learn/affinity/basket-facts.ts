@@ -19,7 +19,7 @@ import { ARTIFACTS } from "../../artifacts.ts";
 import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
 import { sliceDictionary } from "../../log/slice.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
-import type { StepContext } from "../../run/context.ts";
+import type { StepContext } from "../../run/step-context.ts";
 import { doubles, words } from "../../storage/columns.ts";
 
 /** Array bytes of a customer while those of all slices are told apart. */

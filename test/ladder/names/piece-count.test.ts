@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findCounts } from "../../../lib/ladder/names/count.ts";
+import { findCounts } from "../../../lib/ladder/names/piece-count.ts";
 import { reading, values } from "./reading.ts";
 
 describe("counts in names", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { priceBand } from "../../lib/customers/budget.ts";
+import { priceBand } from "../../lib/customers/price-band.ts";
 
 const band = (prices: number[], minLines = 3) => priceBand(Float64Array.from(prices), minLines);
 

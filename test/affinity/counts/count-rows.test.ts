@@ -2,7 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Baskets, indexBaskets, WEIGHT_ONE } from "../../../lib/affinity/counts/baskets.ts";
-import { CELLS, countRows } from "../../../lib/affinity/counts/count.ts";
+import { CELLS, countRows } from "../../../lib/affinity/counts/count-rows.ts";
 import { hash32 } from "../../../lib/core/hash.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
