@@ -1,5 +1,7 @@
 /** A request's body, never more of it than a route takes: it is counted as it comes, and cancelled at the limit. */
+
 import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
+import { joined } from "../lib/core/bytes.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
 
 const MOST_BODY_BYTES = 64 * 1024;
@@ -33,13 +35,7 @@ export async function bodyBytes(
   } catch {
     return err(problem(400, "Malformed body", "it broke off before its end"));
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return ok(bytes);
+  return ok(joined(chunks));
 }
 
 /** The body as JSON; `undefined` where it is empty and may be. */

@@ -1,4 +1,4 @@
-import type { ByteStream } from "../core/bytes.ts";
+import type { ByteStream } from "../core/byte-stream.ts";
 import { ok, type Result } from "../core/result.ts";
 import { NO_CURRENCY } from "../orders/limits.ts";
 import type { InputError } from "../orders/order-problem.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { ByteStream } from "../core/bytes.ts";
+import type { ByteStream } from "../core/byte-stream.ts";
 import { ok, type Result } from "../core/result.ts";
 import { parseRfc3339 } from "../core/rfc3339.ts";
 import type { InputError } from "../orders/order-problem.ts";

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { ByteSource } from "../core/bytes.ts";
+import type { ByteSource } from "../core/byte-stream.ts";
 import { CliError } from "./cli-error.ts";
 
 /** One file. Messages name it as the user did. */

@@ -1,5 +1,5 @@
 /** Streams of NDJSON → what a report is made of: the same for files on a machine and for objects at the edge. */
-import type { ByteSource } from "../core/bytes.ts";
+import type { ByteSource } from "../core/byte-stream.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { EventReader, type EventRules } from "../learning/events/read-events.ts";
 import type { InputError } from "../orders/order-problem.ts";

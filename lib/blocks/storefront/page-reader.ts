@@ -6,8 +6,9 @@
  * browser, by the standard's own rules (`tree/`), in a place where a template stands as it is written. Everything else,
  * unclosed slots, `<osusume-block/>`, slots closed by what is around them, or put elsewhere by the browser, is `left`.
  */
+
+import { joined } from "../../core/bytes.ts";
 import { attributesOf } from "./attributes.ts";
-import { concat } from "./bytes.ts";
 import { LetterFinder } from "./find-letters.ts";
 import { leavesNoTrace } from "./noscript.ts";
 import { noteJsonLd, noteMeta, type PageFacts, SLOT_NAME, type Slot } from "./slot.ts";
@@ -237,7 +238,7 @@ export class PageReader {
     this.#keepContent(content, piece, at);
     const isWhole = content.length <= MOST_CONTENT_BYTES;
     // The end tag may have begun in an earlier piece.
-    const bytes = concat(content.pieces).subarray(0, this.#before + at - content.from);
+    const bytes = joined(content.pieces).subarray(0, this.#before + at - content.from);
     if (content.name === "script") {
       if (isWhole) noteJsonLd(this.#facts, this.#decoder.decode(bytes));
     } else if (!isWhole || !leavesNoTrace(bytes, false)) this.#lost = "noscript";

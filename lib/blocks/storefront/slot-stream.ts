@@ -6,7 +6,7 @@
  * the deadline, so that the slot's own content is not painted and then covered; what a slot's own content needs to come in
  * further pieces is not waited for.
  */
-import { concat } from "./bytes.ts";
+import { joined } from "../../core/bytes.ts";
 import { type PageEvent, PageReader } from "./page-reader.ts";
 import type { PageFacts, Slot } from "./slot.ts";
 
@@ -108,7 +108,7 @@ class SlotStream {
 
   /** Sends what waits, up to an offset in the page. */
   async #send(end: number): Promise<void> {
-    const all = this.#waiting.length === 1 ? this.#waiting[0]! : concat(this.#waiting);
+    const all = this.#waiting.length === 1 ? this.#waiting[0]! : joined(this.#waiting);
     const count = Math.min(all.length, end - this.#from);
     if (count <= 0) return;
     this.#waiting = count === all.length ? [] : [all.subarray(count)];

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
 import type { FileHead } from "../../orders/import/format.ts";
 import type { Rejected } from "../../orders/order-problem.ts";

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { headOf } from "../../orders/import/decoded.ts";
 import { ImportFailure } from "../../orders/import/format.ts";
 import type { CatalogFormat } from "./catalog-format.ts";

@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { decodedText } from "../../orders/import/decoded.ts";
 import { ImportFailure } from "../../orders/import/format.ts";
 import { isJson, type Json, objects } from "../../orders/import/json-values.ts";

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { jsonRecords } from "../../orders/import/json-records.ts";
 import { decimal, idText, isJson, type Json, objects, words } from "../../orders/import/json-values.ts";
 import { addressOf, attributesOf, categoryPath, stockOf, unusable, wordList } from "./catalog-facts.ts";

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { type DecimalSign, readAmount } from "../../orders/import/amounts.ts";
 import { plain } from "../../orders/import/csv-columns.ts";
 import { csvRows, rowText } from "../../orders/import/csv-rows.ts";

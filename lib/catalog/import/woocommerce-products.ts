@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { decodeEntities } from "../../orders/import/html-entities.ts";
 import { jsonRecords } from "../../orders/import/json-records.ts";
 import { decimal, idText, type Json, objects, words } from "../../orders/import/json-values.ts";

@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { CliError } from "../cli-error.ts";
 import { workbookTable } from "./workbook.ts";
 import { zipEntries, zipEntry } from "./zip-entries.ts";

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { Unzip, UnzipInflate } from "fflate";
-import { ReadFailure } from "../../core/bytes.ts";
+import { ReadFailure } from "../../core/byte-stream.ts";
 
 const CHUNK = 1 << 16;
 /** Packed bytes unpacked at once: zeros unpack to a thousand times as many. */

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import type { OrderLine } from "../order.ts";
 import { setAside } from "../set-aside.ts";

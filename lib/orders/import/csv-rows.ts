@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { ORDER_LIMITS } from "../limits.ts";
 import { decodedText, type TextOptions } from "./decoded.ts";
 

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import type { GoodsRule } from "../goods.ts";
 import type { Order, Return } from "../order.ts";
 import type { InputError, Rejected } from "../order-problem.ts";

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import type { Problem } from "../order-problem.ts";
 import { impersonalJson, impersonalValue, setAside } from "../set-aside.ts";
 import { decodedText, type TextOptions, textLines } from "./decoded.ts";

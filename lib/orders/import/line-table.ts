@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { hash64 } from "../../core/hash.ts";
 import { IdTable } from "../../core/id-table.ts";
 import type { Problem } from "../order-problem.ts";

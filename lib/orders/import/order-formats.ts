@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { canonical } from "./canonical.ts";
 import { csv } from "./csv.ts";
 import { headOf } from "./decoded.ts";

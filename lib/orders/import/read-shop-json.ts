@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { impersonalValue } from "../set-aside.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { jsonRecords, rejectedRecord } from "./json-records.ts";

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { isCurrency } from "../../core/money.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import type { Reason } from "../order-problem.ts";

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { headOf } from "./decoded.ts";
 import type { Format, ImportOptions } from "./format.ts";
 import type { Json } from "./json-values.ts";

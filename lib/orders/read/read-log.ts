@@ -1,4 +1,4 @@
-import type { ByteSource, ByteStream } from "../../core/bytes.ts";
+import type { ByteSource, ByteStream } from "../../core/byte-stream.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { GoodsRule } from "../goods.ts";
 import { firstBadUtf8 } from "../import/encoding.ts";

@@ -1,4 +1,4 @@
-import { type ByteStream, ReadFailure, unpackedChunks } from "../../core/bytes.ts";
+import { type ByteStream, ReadFailure, unpackedChunks } from "../../core/byte-stream.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { encodingAdvice } from "../import/encoding.ts";
 import { ORDER_LIMITS } from "../limits.ts";

@@ -2,7 +2,7 @@
  * The night's look at what became of offers: events and orders of the window → what shoppers accept, for the tables, and
  * the report that `GET /v1/admin/report` shows. A shop without events costs one listing.
  */
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { hex64 } from "../../core/hash.ts";
 import { type Acceptance, learnAcceptance } from "../../learning/acceptance.ts";
 import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";

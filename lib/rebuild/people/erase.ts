@@ -3,7 +3,8 @@
  * these files follows by itself: it bears pseudonyms, and the next night makes anew what a changed file touches and sweeps
  * away the rest.
  */
-import { ReadFailure } from "../../core/bytes.ts";
+import { ReadFailure } from "../../core/byte-stream.ts";
+import { joined } from "../../core/bytes.ts";
 import {
   CUSTOMERS_PREFIX,
   EVENTS_PREFIX,
@@ -106,13 +107,7 @@ async function packed(lines: AsyncIterable<string>, { key }: BlobInfo): Promise<
       throw new ReadFailure(`it is larger than ${MOST_BYTES} bytes: divide it, or erase by hand`);
     chunks.push(chunk);
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return joined(chunks);
 }
 
 export interface Told {

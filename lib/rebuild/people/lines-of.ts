@@ -1,4 +1,4 @@
-import { type ByteStream, ReadFailure, unpackedChunks } from "../../core/bytes.ts";
+import { type ByteStream, ReadFailure, unpackedChunks } from "../../core/byte-stream.ts";
 
 /** A line of a log is far shorter; a longer one is not looked through. */
 const MOST_LINE = 8 << 20;

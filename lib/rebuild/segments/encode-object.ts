@@ -1,5 +1,5 @@
 /** One log object → the parts of its segment, streaming: memory holds one part's records, however large the object. */
-import type { ByteStream } from "../../core/bytes.ts";
+import type { ByteStream } from "../../core/byte-stream.ts";
 import { hash64, hex64 } from "../../core/hash.ts";
 import type { GoodsRule } from "../../orders/goods.ts";
 import { ORDER_LIMITS } from "../../orders/limits.ts";

@@ -1,5 +1,5 @@
 /** Where the rebuild keeps what it works with: R2 at the edge, a folder on the command line, memory in tests. */
-import type { ByteStream } from "../../core/bytes.ts";
+import type { ByteStream } from "../../core/byte-stream.ts";
 
 export interface BlobInfo {
   readonly key: string;

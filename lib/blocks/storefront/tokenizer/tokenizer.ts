@@ -6,6 +6,7 @@
  * encoding that `isFillable` lets through uses for anything else, so the page's encoding need not be known.
  */
 
+import { joined } from "../../../core/bytes.ts";
 import {
   BANG,
   BRACKET,
@@ -409,13 +410,7 @@ export class Tokenizer {
     const here = piece.subarray(Math.max(0, this.#tagAt), last + 1);
     if (this.#earlier === null || this.#earlierBytes + here.length > MOST_TAG_BYTES) return null;
     if (this.#earlier.length === 0) return here;
-    const whole = new Uint8Array(this.#earlierBytes + here.length);
-    let at = 0;
-    for (const part of [...this.#earlier, here]) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
+    return joined([...this.#earlier, here]);
   }
 
   /** Keeps what there is of an unfinished tag, as long as it is one of a usual length. */
