@@ -31,6 +31,8 @@ export interface LearningSettings {
   readonly half_life_days: number;
   /** Part of what its kind is accepted below which an offer retires, once that is sure. */
   readonly floor: number;
+  /** Part of its looks that end in a dismissal above which an offer retires, once that is sure. */
+  readonly annoying: number;
 }
 
 export interface Acceptance {
@@ -62,9 +64,16 @@ const SURELY = 1.96;
 /** Rows that one shard takes along; those with most behind them. */
 const MOST_ROWS = 8000;
 
+/** Looks' worth of the usual dismissals that an offer's own are drawn to: who waves away means it. */
+const ANNOYANCE_PRIOR = 10;
+
 interface Level {
+  /** Looks as they count for acceptance. */
   seen: number;
   accepted: number;
+  /** Looks and dismissals as they were. */
+  looks: number;
+  dismissed: number;
 }
 
 export function learnAcceptance(seen: readonly Seen[], settings: LearningSettings, asOf: number): Acceptance {
@@ -73,8 +82,11 @@ export function learnAcceptance(seen: readonly Seen[], settings: LearningSetting
   const positions = effectsOf(seen, weightOf);
   const levels = new Map<string, Level & { readonly of: Seen; seenRaw: number; acceptedRaw: number }>();
   const count = (key: string, one: Seen, weight: number, trials: number) => {
-    const level = levels.get(key) ?? { seen: 0, accepted: 0, of: one, seenRaw: 0, acceptedRaw: 0 };
+    const none = { seen: 0, accepted: 0, looks: 0, dismissed: 0, of: one, seenRaw: 0, acceptedRaw: 0 };
+    const level = levels.get(key) ?? none;
     level.seen += weight * trials;
+    level.looks += weight;
+    level.dismissed += one.dismissed ? weight : 0;
     level.accepted += one.accepted ? weight : 0;
     level.seenRaw++;
     level.acceptedRaw += one.accepted ? 1 : 0;
@@ -104,12 +116,13 @@ export function learnAcceptance(seen: readonly Seen[], settings: LearningSetting
     const ofKind = meanOf(kind, ofPlacement);
     const ofItem = meanOf(item, ofKind);
     const row = (key: string, anchor: string, sku: string, usual: number) => {
-      const { seen: trials, accepted } = levels.get(key)!;
+      const level = levels.get(key)!;
+      const { seen: trials, accepted } = level;
       const a = settings.prior * usual + accepted;
       const b = settings.prior * (1 - usual) + Math.max(0, trials - accepted);
       const mean = a / (a + b);
-      const deviation = Math.sqrt((mean * (1 - mean)) / (a + b + 1));
-      const retired = sku !== "" && mean + SURELY * deviation < settings.floor * ofKind;
+      const unwanted = mean + SURELY * deviation(mean, a + b) < settings.floor * ofKind;
+      const retired = sku !== "" && (unwanted || annoys(level, levels.get(kind)!, settings.annoying));
       rows.push({ key: learnedKey(one.placement, one.kind, anchor, sku), a, b, retired, behind: trials });
       return { mean, retired };
     };
@@ -143,6 +156,15 @@ export function learnAcceptance(seen: readonly Seen[], settings: LearningSetting
     positions,
     pairs: pairs.sort((x, y) => y.acceptance - x.acceptance || y.seen - x.seen || (x.sku < y.sku ? -1 : 1)),
   };
+}
+
+/** Standard deviation of a Beta of this mean and so many looks. */
+const deviation = (mean: number, looks: number): number => Math.sqrt((mean * (1 - mean)) / (looks + 1));
+
+/** Whether an offer is surely waved away too often, its dismissals drawn to those of its kind. */
+function annoys({ looks, dismissed }: Level, usual: Level, most: number): boolean {
+  const mean = (ANNOYANCE_PRIOR * (usual.dismissed / usual.looks) + dismissed) / (ANNOYANCE_PRIOR + looks);
+  return mean - SURELY * deviation(mean, ANNOYANCE_PRIOR + looks) > most;
 }
 
 /** Global, placement, kind, item, pair. */

@@ -298,6 +298,10 @@ export const policySchema = v.strictObject({
     ),
     window_days: said(v.pipe(days, v.minValue(1)), "Days of events that a night looks at."),
     floor: said(share, "An offer that is surely accepted less than this part of what its kind is retires."),
+    annoying: said(
+      share,
+      "An offer that surely more than this part of those who look at it wave away retires.",
+    ),
     explore: said(
       share,
       "Part of an offer's acceptance by which a draw may move it, so that what is little known is tried; 0 draws nothing.",
