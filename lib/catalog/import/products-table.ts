@@ -1,11 +1,21 @@
+import type { ByteSource } from "../../core/bytes.ts";
 import { ImportFailure } from "../../orders/import/format.ts";
-import { addressOf, categoryPath, stockOf, unusable, wordList } from "./catalog-facts.ts";
-import type { CatalogFormat, CatalogItem } from "./catalog-format.ts";
-import { tableRecords } from "./table-records.ts";
+import {
+  addressOf,
+  attributesOf,
+  categoryPath,
+  deepest,
+  stockOf,
+  unusable,
+  wordList,
+} from "./catalog-facts.ts";
+import type { CatalogFormat, CatalogItem, CatalogOptions } from "./catalog-format.ts";
+import { type TableRecord, tableRecords } from "./table-records.ts";
+import { optionsOf, variantRows } from "./variant-rows.ts";
 
 /** Fields of an item and how exports call their columns, most telling first. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sku: "sku,variant sku,item sku,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,商品コード,商品番号,品番,item number,product id,item id,code,id,ean,gtin,barcode".split(
+  sku: "sku,variant sku,item sku,seller sku,merchant sku,product code sku,reference,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,商品コード,商品番号,品番,item number,model,product id,item id,code,id,ean,gtin,barcode".split(
     ",",
   ),
   title:
@@ -13,22 +23,25 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
       ",",
     ),
   price:
-    "price,sale price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価".split(
+    "sale price,special price,price,price tax incl,price incl tax,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価".split(
       ",",
     ),
-  currency: "currency,währung,devise,moneda,valuta,moeda,waluta,通貨".split(","),
+  currency: "currency,currency code,währung,devise,moneda,valuta,moeda,waluta,通貨".split(","),
   category:
-    "category,categories,product category,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類".split(
+    "category,categories,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類".split(
       ",",
     ),
-  brand: "brand,vendor,manufacturer,marke,hersteller,marque,marca,merk,marka,ブランド,メーカー".split(","),
-  family: "family,parent,parent sku,product group,item group id,model,gruppe".split(","),
+  brand:
+    "brand,brand name,vendor,manufacturer,marke,hersteller,marque,marca,merk,marka,ブランド,メーカー".split(
+      ",",
+    ),
+  family: "family,parent,parent sku,product group,item group id,handle id,gruppe".split(","),
   stock:
-    "stock,quantity,qty,inventory,stock quantity,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数".split(
+    "stock,quantity,qty,inventory,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数".split(
       ",",
     ),
   active:
-    "active,published,visible,enabled,status,aktiv,actif,activo,attivo,ativo,actief,公開,公開ステータス".split(
+    "active,published,visible,product visible,product online,enabled,status,aktiv,actif,activo,attivo,ativo,actief,公開,公開ステータス".split(
       ",",
     ),
   cost: "cost,cost price,unit cost,cost per item,einkaufspreis,ek preis,prix d achat,costo,coste,custo,inkoopprijs,原価,仕入価格".split(
@@ -36,14 +49,14 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ),
   url: "url,link,product url,permalink".split(","),
   image:
-    "image,image url,image link,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像".split(
+    "image,image url,image link,image1,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像".split(
       ",",
     ),
   tags: "tags,keywords,タグ".split(","),
 };
 
 const OFF =
-  /^(0|no|false|draft|archived|inactive|disabled|hidden|nein|non|inactif|inaktiv|off|discontinued|非公開)$/i;
+  /^(0|n|no|false|draft|archived|inactive|disabled|hidden|nein|non|inactif|inaktiv|off|discontinued|非公開)$/i;
 
 /** Any table with one product a row; columns by `--map` and by well-known names. */
 export const productsTable: CatalogFormat = {
@@ -61,13 +74,17 @@ export const productsTable: CatalogFormat = {
       return said === undefined ? COLUMNS[field]! : said === "none" ? [] : [said];
     };
     let checked = false;
-    for await (const row of tableRecords(source, options, ["sku", "title", "price"].flatMap(columns))) {
-      if ("kind" in row) {
-        yield row;
+    let families: ReadonlyMap<string, string> = new Map();
+    const rows = tableRecords(source, options, ["sku", "title", "price"].flatMap(columns));
+    for await (const found of variantRows(rows)) {
+      if ("kind" in found) {
+        yield found;
         continue;
       }
+      const { row, parent } = found;
       if (!checked) {
         checked = true;
+        if (row.header.includes("configurable_variations")) families = await configured(source, options);
         const missing = [...options.map].find(
           ([, column]) => column !== "none" && !row.header.some((name) => name.trim() === column),
         );
@@ -77,9 +94,13 @@ export const productsTable: CatalogFormat = {
             true,
           );
       }
+      const cell = (field: string): string =>
+        row.cell(...columns(field)) || (parent?.cell(...columns(field)) ?? "");
+      const told = optionsOf(row);
       const sku = row.cell(...columns("sku"));
-      const title = row.cell(...columns("title"));
-      if (sku === "" || title === "") {
+      const name = (parent ?? row).cell(...columns("title"));
+      const size = parent === null ? variationOf(row) : told.map(([, value]) => value).join(" / ");
+      if (sku === "" || name === "") {
         yield unusable(
           "no_product",
           "sku",
@@ -91,22 +112,119 @@ export const productsTable: CatalogFormat = {
       }
       const item: CatalogItem = {
         sku,
-        title,
-        url: addressOf(row.cell(...columns("url"))),
-        image: addressOf(row.cell(...columns("image")).split(/[,;|]\s/)[0]!),
-        price: row.number(...columns("price")) ?? undefined,
-        currency: /^[A-Z]{3}$/i.test(row.cell(...columns("currency")))
-          ? row.cell(...columns("currency")).toUpperCase()
+        title: size === "" ? name : `${name} - ${size}`,
+        url: addressOf(cell("url")),
+        image: addressOf(cell("image").split(/[,;|]/)[0]!.trim()),
+        price: priceOf(row, columns("price")) ?? (parent && priceOf(parent, columns("price"))) ?? undefined,
+        currency: /^[A-Z]{3}$/i.test(cell("currency"))
+          ? cell("currency").toUpperCase()
           : (options.currency ?? undefined),
-        category: categoryPath(row.cell(...columns("category"))),
-        brand: row.cell(...columns("brand")) || undefined,
-        family: row.cell(...columns("family")) || undefined,
-        stock: stockOf(row.number(...columns("stock")), true, false),
-        active: !OFF.test(row.cell(...columns("active"))),
-        cost: row.number(...columns("cost")) ?? undefined,
-        tags: wordList(row.cell(...columns("tags"))),
+        category: categoryOf(cell("category"), row.header),
+        brand: cell("brand") || undefined,
+        family:
+          row.cell(...columns("family")) ||
+          (families.get(sku) ?? familyOf(row, parent, name, size, columns("sku"))),
+        stock: stockIn(row, parent, columns("stock")),
+        active: [row, ...(parent === null ? [] : [parent])].every((one) => isOn(one, columns("active"))),
+        cost: row.number(...columns("cost"), "Default Unit Cost") || undefined,
+        attributes: attributesOf(told),
+        tags: wordList(cell("tags")),
       };
-      yield { kind: "item", item, file: row.file, line: row.line };
+      for (const one of variationsOf(item, row))
+        yield { kind: "item", item: one, file: row.file, line: row.line };
     }
   },
 };
+
+/** Prices of zero in a column of sales say that there is none. */
+const priceOf = (row: TableRecord, columns: readonly string[]): number | null => {
+  for (const column of columns) {
+    const price = row.number(column);
+    if (price !== null && price > 0) return price;
+  }
+  return row.number(...columns);
+};
+
+/** A till's second name of an item, where it is one of several: not the one that all have. */
+const variationOf = (row: TableRecord): string => {
+  const variation = row.cell("Variation Name");
+  return /^(regular|default|standard)?$/i.test(variation) ? "" : variation;
+};
+
+function familyOf(
+  row: TableRecord,
+  parent: TableRecord | null,
+  name: string,
+  size: string,
+  skus: readonly string[],
+): string | undefined {
+  if (parent !== null) return parent.cell(...skus) || name;
+  return size !== "" && row.header.includes("Variation Name") ? name : undefined;
+}
+
+/** Magento's variants name no parent, their parent names them: `sku=WS01-S,size=S|sku=WS01-M,size=M`. */
+async function configured(source: ByteSource, options: CatalogOptions): Promise<ReadonlyMap<string, string>> {
+  const families = new Map<string, string>();
+  for await (const row of tableRecords(source, { ...options, note: () => undefined }, ["sku"])) {
+    if ("kind" in row) continue;
+    for (const [, sku] of row.cell("configurable_variations").matchAll(/(?:^|\|)sku=([^,|]+)/g))
+      families.set(sku!, row.cell("sku"));
+  }
+  return families;
+}
+
+/** Etsy writes a listing's sizes into one row: their codes and their names, each between commas. */
+function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem[] {
+  const values = row.cell("VARIATION 1 VALUES").split(",");
+  const skus = item.sku.split(",").map((sku) => sku.trim());
+  if (values.length < 2 || skus.length !== values.length || row.cell("VARIATION 2 VALUES") !== "")
+    return [item];
+  return skus.map((sku, i) => {
+    const value = values[i]!.trim();
+    const attributes = attributesOf([[row.cell("VARIATION 1 NAME"), value]]);
+    return { ...item, sku, title: `${item.title} - ${value}`, family: skus[0], attributes };
+  });
+}
+
+/** Magento lists paths with slashes, others lists of paths between semicolons; the most particular counts. */
+function categoryOf(text: string, header: readonly string[]): string | undefined {
+  const magento = header.includes("attribute_set_code");
+  const paths = text.split(magento ? "," : ";");
+  const slashes = magento || header.includes("Item Type");
+  return deepest(
+    paths.map((path) =>
+      categoryPath(slashes ? path.replace(/^Default Category\//, "").replaceAll("/", " > ") : path),
+    ),
+  );
+}
+
+/** Pieces, or a word for them; a table whose columns name places counts them all. */
+function stockIn(
+  row: TableRecord,
+  parent: TableRecord | null,
+  columns: readonly string[],
+): number | undefined {
+  // BigCommerce's "none", which says nothing, stands for goods that are not counted.
+  if (row.header.includes("Track Inventory") && (parent ?? row).cell("Track Inventory") === "")
+    return undefined;
+  if (row.cell("manage_stock") === "0") return undefined;
+  if (/^[1-9]/.test(row.cell("allow_backorders"))) return undefined;
+  const said = row.cell(...columns);
+  if (/^(out ?of ?stock|sold ?out|ausverkauft|épuisé|agotado|esaurito|在庫なし|売り切れ)$/i.test(said))
+    return 0;
+  const places = row.header
+    .filter((name) => /^Current Quantity /.test(name))
+    .flatMap((name) => row.number(name) ?? []);
+  if (said === "" && places.length > 0)
+    return Math.max(
+      0,
+      places.reduce((a, b) => a + b),
+    );
+  return stockOf(row.number(...columns), true, false);
+}
+
+const isOn = (row: TableRecord, columns: readonly string[]): boolean =>
+  !OFF.test(row.cell(...columns)) &&
+  row.cell("product_online") !== "2" &&
+  !/^(y|yes|true|1)$/i.test(row.cell("Archived")) &&
+  !/^(n|no)$/i.test(row.cell("Allow Purchases?"));

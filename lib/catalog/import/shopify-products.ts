@@ -3,6 +3,7 @@ import { jsonRecords } from "../../orders/import/json-records.ts";
 import { decimal, idText, isJson, type Json, objects, words } from "../../orders/import/json-values.ts";
 import { addressOf, attributesOf, categoryPath, stockOf, unusable, wordList } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
+import { BulkProducts, isGraphqlProduct, restProduct } from "./shopify-graphql-products.ts";
 import { type TableRecord, tableRecords } from "./table-records.ts";
 
 /**
@@ -15,6 +16,7 @@ export const shopifyProducts: CatalogFormat = {
   detect: ({ text }) =>
     (/(^|[,;\t"])handle["]?[,;\t]/i.test(text.slice(0, 4000)) &&
       /variant (sku|price)/i.test(text.slice(0, 8000))) ||
+    (/^\s*[[{]/.test(text) && /"gid:\/\/shopify\/Product(Variant)?\//.test(text)) ||
     (/^\s*[[{]/.test(text) &&
       /"(variants|inventory_policy|product_type)"\s*:/.test(text) &&
       /"handle"\s*:/.test(text)),
@@ -100,7 +102,7 @@ function* variantsOf(
         /continue/i.test(one.cell("Variant Inventory Policy", "Continue selling when out of stock")),
       ),
       active,
-      cost: one.number("Cost per item") ?? undefined,
+      cost: one.number("Cost per item", "Variant Cost") ?? undefined,
       attributes: attributesOf(
         optionNames.map((option, i) => [option === "Title" ? "" : option, values[i]!] as const),
       ),
@@ -111,13 +113,23 @@ function* variantsOf(
 }
 
 async function* readJson(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
-  for await (const found of jsonRecords(source, ["products", "product"], options)) {
+  const apart = new BulkProducts();
+  const wrappers = ["data", "products", "product", "productVariants", "edges", "nodes", "node"];
+  for await (const found of jsonRecords(source, wrappers, options)) {
     if ("kind" in found) {
       if (found.kind === "rejected") yield found;
       continue;
     }
-    const place = { file: source.name, line: found.line };
-    const items = productItems(found.value, options);
+    const record = found.value;
+    if (apart.took(record, found.line)) continue;
+    yield* itemsOf(isGraphqlProduct(record) ? restProduct(record) : record, found.line);
+  }
+  for (const { product, variants, line } of apart.products())
+    yield* itemsOf(restProduct(product, variants), line);
+
+  function* itemsOf(product: Json, line: number): Generator<CatalogFound> {
+    const place = { file: source.name, line };
+    const items = productItems(product, options);
     if (items.length === 0)
       yield unusable("no_product", "variants", "the product has no title or no variants", place);
     for (const item of items) yield { kind: "item", item, ...place };
@@ -142,10 +154,11 @@ function productItems(product: Json, options: CatalogOptions): CatalogItem[] {
     return {
       sku: words(variant.sku) ?? idText(variant.id) ?? titled(title, values),
       title: titled(title, values),
-      url: handle === null ? undefined : `/products/${handle}`,
+      url: addressOf(words(product.url) ?? "") ?? (handle === null ? undefined : `/products/${handle}`),
       image: addressOf(words(image?.src) ?? ""),
       price: decimal(variant.price) ?? undefined,
-      currency: options.currency ?? undefined,
+      currency: words(variant.currency) ?? options.currency ?? undefined,
+      cost: decimal(variant.cost) ?? undefined,
       category: categoryPath(
         isJson(product.category) ? words(product.category.full_name) : words(product.product_type),
       ),

@@ -73,5 +73,5 @@ const amountOf = (set: unknown): unknown => money(set)?.amount ?? null;
 const currencyOf = (set: unknown): string | null => words(money(set)?.currencyCode);
 const lower = (value: unknown): string | null => words(value)?.toLowerCase() ?? null;
 /** The last part of an id that is an address. */
-const plainId = (id: unknown): string | null =>
+export const plainId = (id: unknown): string | null =>
   idText(typeof id === "string" ? id.replace(/^.*\//, "").replace(/\?.*$/, "") : id);

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { CatalogFound } from "../../lib/catalog/import/catalog-format.ts";
+import { catalogFormatOf } from "../../lib/catalog/import/list.ts";
+import { readCatalog } from "../../lib/catalog/read-catalog.ts";
+import { source } from "../orders/order-records.ts";
+
+/** `sku | title | price | stock, - where not counted | family | off where not sold`, reckoned by hand from the rows. */
+const RIGHT: Readonly<Record<string, readonly string[]>> = {
+  "amazon-listings.tsv": [
+    "KET-BL | Blue Kettle | 29.99 | 5",
+    "TIN-1 | Tea Tin | 9.99 | -",
+    "OLD-1 | Old | 9.99 | 0 | off",
+  ],
+  "bigcommerce-products.csv": [
+    "ABS | Able Brewing System | 199 | -",
+    "TER-S | Terrarium - Small | 89 | 4 | 86",
+    "TER-L | Terrarium - Large | 109 | 0 | 86",
+    "HID | Hidden | 5 | 5 | off",
+  ],
+  "etsy-listings.csv": [
+    "FOX-01 | Sunset Fox | Greeting Card | 5 | 12",
+    "RING-5 | Silver Ring - 5 | 25 | 3 | RING-5",
+    "RING-6 | Silver Ring - 6 | 25 | 3 | RING-5",
+    "RING-7 | Silver Ring - 7 | 25 | 3 | RING-5",
+  ],
+  "graphql-bulk.jsonl": [
+    "GT-100 | Green Tea - 100g | 10 | 5 | green-tea",
+    "GT-200 | Green Tea - 200g | 18 | - | green-tea",
+    "POT-1 | Pot | 30 | 1 | off",
+  ],
+  "graphql.json": [
+    "GT-100 | Green Tea - 100g | 10 | 5 | green-tea",
+    "93 | Green Tea - 200g | 18 | 0 | green-tea",
+  ],
+  "magento-products.csv": [
+    "WS01-S-Blue | Iris Workout Top-S-Blue | 29 | 100 | WS01",
+    "WS01-M-Red | Iris Workout Top-M-Red | 24 | 0 | WS01",
+    "24-MB01 | Joust Duffle Bag | 34 | 100 | off",
+  ],
+  "matrixify-products.csv": [
+    "GT-100 | Green Tea - 100g | 1000 | 5 | green-tea",
+    "GT-200 | Green Tea - 200g | 1800 | 0 | green-tea",
+    "POT-1 | Pot | 3000 | - | off",
+  ],
+  "prestashop-products.csv": [
+    "demo_1 | Hummingbird printed t-shirt | 28.68 | 2400",
+    "demo_11 | Mug The best is yet to come | 14.28 | 0 | off",
+  ],
+  "square-catalog.csv": [
+    "LAT-S | Latte - Small | 4 | - | Latte",
+    "LAT-L | Latte - Large | 4.5 | - | Latte",
+    "MUG-1 | Mug | 12 | 7",
+    "MUG-0 | Old Mug | 12 | 0 | off",
+  ],
+  "wix-products.csv": [
+    "TS-S | T-Shirt - S | 20 | 5 | Product_1",
+    "TS-M | T-Shirt - M | 20 | 0 | Product_1",
+    "MUG | Mug | 12.5 | - | Product_2 | off",
+  ],
+};
+
+const FOLDER = join(import.meta.dirname, "platforms");
+
+describe("catalogs of shops' platforms, with nothing said about them", () => {
+  it("are all here", () => expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(RIGHT).sort()));
+
+  it.each(Object.entries(RIGHT))("%s", async (name, right) => {
+    const file = source(name, new Uint8Array(readFileSync(join(FOLDER, name))), 61);
+    const format = await catalogFormatOf(file, null);
+    const found: CatalogFound[] = [];
+    const options = { map: new Map(), currency: null, decimal: null, encoding: null, note: () => undefined };
+    for await (const one of format.read(file, options)) found.push(one);
+    expect(found.filter(({ kind }) => kind === "rejected")).toEqual([]);
+    const items = found.flatMap((one) => (one.kind === "item" ? [one.item] : []));
+    expect(
+      items.map(({ sku, title, price, stock, family, active }) =>
+        [sku, title, price, stock ?? "-", family, active ? undefined : "off"]
+          .filter((part) => part !== undefined)
+          .join(" | "),
+      ),
+    ).toEqual(right);
+    const text = items.map((item) => JSON.stringify(item)).join("\n");
+    const back = await readCatalog("c", new Blob([text]).stream());
+    expect(back.ok && back.value.problems).toEqual([]);
+  });
+});
