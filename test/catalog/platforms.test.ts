@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CatalogFound } from "../../lib/catalog/import/catalog-format.ts";
-import { catalogFormatOf } from "../../lib/catalog/import/list.ts";
+import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { source } from "../orders/order-records.ts";
 

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../core/bytes.ts";
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { ImportFailure } from "../../orders/import/format.ts";
 import {
   addressOf,
