@@ -41,7 +41,12 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
       ? null
       : await replay(r2Blobs(env.LOGS), object, { currency: (await policyOf(env)).currency, now });
   const started = await rebuild(now, env, { trigger: "admin", mark: crypto.randomUUID().slice(0, 8), force });
-  if (!started.ok) return problemResponse(problem(500, "The rebuild failed", started.error));
+  if (!started.ok) {
+    const { message, ours } = started.error;
+    return problemResponse(
+      problem(ours ? 500 : 409, ours ? "The rebuild failed" : "Nothing to publish", message),
+    );
+  }
   const { run, outcome } = started.value;
   await audited(env, request, {
     what: "rebuild",

@@ -3,6 +3,7 @@ import { problem } from "../lib/blocks/request/request-problem.ts";
 import { customerView } from "../lib/console/customer.ts";
 import { eraseCustomer, tellOfCustomer } from "../lib/rebuild/people/erase.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
+import { audited } from "./audit-log.ts";
 import { tablesOf } from "./console/reader.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
@@ -44,6 +45,8 @@ export async function forgetCustomer(request: Request, env: Env): Promise<Respon
   const id = idIn(request);
   if (id === null) return noId();
   const erased = await eraseCustomer(r2Blobs(env.LOGS), id);
+  // That somebody was erased is kept, who it was is not.
+  await audited(env, request, { what: "customer", before: null, after: { erased } });
   return json({
     ...erased,
     tables: "the next night describes nobody of that id; the builds before it are dropped in their turn",

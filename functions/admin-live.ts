@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import type { LiveItem } from "../lib/catalog/live/live-item.ts";
 import { changeLive } from "../lib/catalog/live/live-state.ts";
+import { own } from "../lib/core/own-property.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { audited, listAudit } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
@@ -48,8 +49,12 @@ export async function putCatalogItem(request: Request, env: Env): Promise<Respon
     ...(stock === undefined ? {} : { stock: [stock, now] }),
     ...(active === undefined ? {} : { active: [active, now] }),
   };
-  await changeLive(r2Blobs(env.LOGS), [{ sku, to }], pauseLonger);
-  await audited(env, request, { what: `catalog/${sku}`, before: null, after: parsed.output });
+  const before = await changeLive(r2Blobs(env.LOGS), [{ sku, to }], pauseLonger);
+  await audited(env, request, {
+    what: `catalog/${sku}`,
+    before: own(before, sku) ?? null,
+    after: parsed.output,
+  });
   waitUntil(publishOverlay(env));
   shop.forget();
   return json({ sku, ...parsed.output });

@@ -3,11 +3,14 @@
  * that signed in, or the token's fingerprint; never the token.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
+import { readUserChanges } from "../lib/console/users.ts";
+import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
+import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
-import { problemResponse } from "./http.ts";
+import { json, problemResponse } from "./http.ts";
 
 export interface Change {
-  /** What was changed: `policy`, `overrides`, `catalog/{sku}`, `rollback`, `rebuild`. */
+  /** What was changed: `policy`, `overrides`, `catalog/{sku}`, `rollback`, `rebuild`, `customer`. */
   readonly what: string;
   readonly before: unknown;
   readonly after: unknown;
@@ -30,11 +33,19 @@ export async function audited(env: Env, request: Request, { what, before, after 
   }
 }
 
+/** Who asks through the console. No header says it: whoever holds the admin's token could write any name into one. */
+const people = new WeakMap<Request, string>();
+
+/** Notes that it is this person who asks. */
+export function askedBy(request: Request, name: string): Request {
+  people.set(request, name);
+  return request;
+}
+
 /** `Mai` of the console, else `token 3fa1c2d4`: eight digits of its SHA-256 tell two tokens apart and give neither away. */
 async function whoOf(request: Request): Promise<string> {
-  // Only the console's own requests reach a route that audits with this header and the admin's token.
-  const actor = request.headers.get("osusume-actor");
-  if (actor !== null) return nameOf(actor);
+  const person = people.get(request);
+  if (person !== undefined) return person;
   const token = /^bearer +(.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
   const digest = new Uint8Array(
     await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`audit ${token}`)),
@@ -42,12 +53,10 @@ async function whoOf(request: Request): Promise<string> {
   return `token ${[...digest.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-function nameOf(actor: string): string {
-  try {
-    return decodeURIComponent(actor).slice(0, 100);
-  } catch {
-    return actor.slice(0, 100);
-  }
+interface Entry extends Change {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly who: string;
 }
 
 const MOST_ENTRIES = 100;
@@ -57,15 +66,17 @@ export async function listAudit(url: URL, env: Env): Promise<Response> {
   const day = url.searchParams.get("day") ?? new Date().toISOString().slice(0, 10);
   if (!/^\d{4}-\d\d-\d\d$/.test(day))
     return problemResponse(problem(400, "Malformed day", "it must be such as 2026-11-28", "day"));
-  const { objects } = await env.LOGS.list({ prefix: `audit/${day.replaceAll("-", "/")}/` });
-  const entries = await Promise.all(
-    objects
-      .slice(-MOST_ENTRIES)
-      .reverse()
-      .map(async ({ key }) => (await env.LOGS.get(key))?.json()),
+  // Keys are times: the last of all pages are the latest.
+  const objects = await r2Blobs(env.LOGS).list(`audit/${day.replaceAll("-", "/")}/`);
+  const kept = await Promise.all(
+    objects.slice(-MOST_ENTRIES).map(async ({ key }) => (await env.LOGS.get(key))?.json<Entry>()),
   );
-  return Response.json(
-    { day, entries: entries.filter((entry) => entry !== undefined) },
-    { headers: { "cache-control": "private, no-store" } },
-  );
+  const users = await readUserChanges(kvStore(env.TABLES));
+  const entries = [
+    ...kept.filter((entry) => entry !== undefined),
+    ...users.filter(({ at }) => at.startsWith(day)),
+  ]
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .slice(0, MOST_ENTRIES);
+  return json({ day, entries });
 }

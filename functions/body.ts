@@ -53,21 +53,25 @@ export async function jsonBody(
   }
 }
 
-/** The texts of a form, as a browser sends it; files are passed over, and of a name's values the first counts. */
-export async function formBody(request: Request): Promise<Result<ReadonlyMap<string, string>, Problem>> {
-  const bytes = await bodyBytes(request);
+/** A form, as a browser sends it. */
+export async function formBody(
+  request: Request,
+  most: number = MOST_BODY_BYTES,
+): Promise<Result<FormData, Problem>> {
+  const bytes = await bodyBytes(request, most);
   if (!bytes.ok) return bytes;
   const type = request.headers.get("content-type") ?? "";
   try {
-    const form = await new Response(bytes.value, { headers: { "content-type": type } }).formData();
-    const texts = new Map<string, string>();
-    for (const [name, value] of form) {
-      if (typeof value === "string" && !texts.has(name)) texts.set(name, value);
-    }
-    return ok(texts);
+    return ok(await new Response(bytes.value, { headers: { "content-type": type } }).formData());
   } catch {
     return err(problem(400, "Malformed body", "the form could not be read"));
   }
+}
+
+/** The first value of a form's field as text; empty where there is none, or a file. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }
 
 /** What the sender makes of being cancelled is not waited for in vain. */

@@ -9,8 +9,9 @@ import { eraseCustomer } from "../lib/rebuild/people/erase.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 
 const TOPICS: ReadonlySet<string> = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
-export const isAboutPeople = ({ sender, topic }: Delivery): boolean =>
-  sender === "shopify" && TOPICS.has(topic);
+/** The signature is of the body alone: an order's, sent once more under another topic, must erase nobody. */
+export const isAboutPeople = ({ sender, topic, body }: Delivery): boolean =>
+  sender === "shopify" && TOPICS.has(topic) && isJson(body) && !("line_items" in body);
 
 /** Resolves when the note is durable and, where that was asked, the customer is erased; rejects where R2 fails. */
 export async function comply(blobs: Blobs, { topic, body }: Delivery, now: number): Promise<Json> {

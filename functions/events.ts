@@ -8,7 +8,7 @@ import { type Problem, problem } from "../lib/blocks/request/request-problem.ts"
 import { ok, type Result } from "../lib/core/result.ts";
 import type { MeasuredEvent } from "../lib/learning/events/measured-event.ts";
 import { CONSENTS, type Consent } from "../lib/offers/shopper/shopper.ts";
-import { formBody, jsonBody } from "./body.ts";
+import { formBody, jsonBody, textOf } from "./body.ts";
 import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
@@ -97,12 +97,12 @@ const isForm = (request: Request): boolean =>
 async function formEvent(request: Request): Promise<Result<unknown, Problem>> {
   const form = await formBody(request);
   if (!form.ok) return form;
-  const { value: texts } = form;
+  const field = (name: string): string | undefined => textOf(form.value, name) || undefined;
   return ok({
-    type: texts.get("type"),
-    token: texts.get("token"),
-    order: texts.get("order"),
-    consent: texts.get("consent"),
+    type: field("type"),
+    token: field("token"),
+    order: field("order"),
+    consent: form.value.has("consent") ? textOf(form.value, "consent") : undefined,
   });
 }
 

@@ -8,7 +8,14 @@ import { type Problem, problem } from "../lib/blocks/request/request-problem.ts"
  * a kept copy would count as one shopper who saw it once, and a holdout could not be held out. Nor is there much to
  * gain: warm, an answer reads nothing.
  */
-const PERSONAL = { "cache-control": "private, no-store" };
+const PERSONAL = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
+
+/** A piece of a page that is opened as a page of its own runs nothing, and stands in no other site's frame. */
+const FRAGMENT = {
+  "content-security-policy":
+    "default-src 'none'; img-src * data:; style-src 'self' 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+  "x-frame-options": "SAMEORIGIN",
+};
 
 export const json = (
   body: unknown,
@@ -21,7 +28,9 @@ export const json = (
 
 /** A piece of a page. */
 export const html = (body: string, headers: Record<string, string> = {}): Response =>
-  new Response(body, { headers: { "content-type": "text/html; charset=utf-8", ...PERSONAL, ...headers } });
+  new Response(body, {
+    headers: { "content-type": "text/html; charset=utf-8", ...PERSONAL, ...FRAGMENT, ...headers },
+  });
 
 /** RFC 9457. */
 export const problemResponse = (what: Problem): Response =>

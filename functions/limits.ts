@@ -20,10 +20,10 @@ const failures = new FailedTries();
 
 const clientOf = ({ headers }: Request): string | null => clientKey(headers.get("cf-connecting-ip"));
 
-/** The class of a path of ours; `null` for what is never counted: health, files, and signed webhooks. */
+/** The class of a path of ours, however many slashes the router lets stand at its end; `null` for what is never counted: health, files, and signed webhooks. */
 export function classOf(path: string): RouteClass | null {
-  if (path === "/v1/blocks" || path === "/v1/page") return "answers";
-  if (path === "/v1/events") return "events";
+  if (/^\/v1\/(?:blocks|page)\/*$/.test(path)) return "answers";
+  if (/^\/v1\/events\/*$/.test(path)) return "events";
   return /^\/(v1\/admin|console)(\/|$)/.test(path) ? "admin" : null;
 }
 
@@ -32,8 +32,9 @@ export async function refusal(request: Request, kind: RouteClass | null, env: En
   const client = clientOf(request);
   if (client === null) return null;
   const waits = failures.waits(client, Date.now());
-  // Whoever guesses at secrets is not heard where secrets count; offers are for everybody.
-  if (waits > 0 && kind !== "answers" && kind !== "events") return tooMany(Math.ceil(waits / 1000));
+  // Whoever guesses at secrets is not heard where secrets count, nor with one; offers are for everybody.
+  const isOpen = (kind === "answers" || kind === "events") && !triedSecret(request);
+  if (waits > 0 && !isOpen) return tooMany(Math.ceil(waits / 1000));
   if (kind === null || env.LIMITER === undefined) return null;
   try {
     const { success } = await env.LIMITER.limit({ key: `${kind} ${client}` });
@@ -55,11 +56,15 @@ export async function slowed(request: Request, response: Response, env: Env): Pr
 }
 
 /** Whoever brings no secret has guessed at none. */
-const triedSecret = ({ headers }: Request): boolean =>
+const triedSecret = ({ headers, method, url }: Request): boolean =>
+  (method === "POST" && SIGN_IN.test(url)) ||
   headers.has("authorization") ||
   ["x-shopify-hmac-sha256", "x-wc-webhook-signature", "x-osusume-hmac-sha256"].some((name) =>
     headers.has(name),
   );
+
+/** The console's form brings a person's token in its body. */
+const SIGN_IN = /^https?:\/\/[^/?#]+\/console\/sign-in\/*(?:[?#]|$)/;
 
 function tooMany(seconds: number): Response {
   const refused = problemResponse(

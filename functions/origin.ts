@@ -1,5 +1,6 @@
 /** The shop behind this Worker. */
-import { withoutState } from "../lib/blocks/browser/shopper-state.ts";
+import { STATE_COOKIE, withoutCookies } from "../lib/blocks/browser/shopper-state.ts";
+import { SESSION_COOKIE } from "../lib/console/session.ts";
 import type { Env } from "./env.ts";
 import { isAdmin } from "./http.ts";
 import { errorLine, requestLine } from "./log.ts";
@@ -32,13 +33,15 @@ async function asked(request: Request, env: Env): Promise<Response> {
   return fetch(await ownKept(toOrigin(request, ORIGIN ?? ""), env));
 }
 
-/** What is for this Worker alone stays here, also where a path was mistyped: the admin's token, and the browser's memory. */
+const OWN_COOKIES = [STATE_COOKIE, SESSION_COOKIE];
+
+/** What is for this Worker alone stays here, also where a path was mistyped: the admin's token, the browser's memory, and who is signed in to the console. */
 async function ownKept(request: Request, { ADMIN_TOKEN }: Env): Promise<Request> {
   const { headers } = request;
   if (headers.has("authorization") && (await isAdmin(request, ADMIN_TOKEN))) headers.delete("authorization");
   const cookies = headers.get("cookie");
   if (cookies !== null) {
-    const theirs = withoutState(cookies);
+    const theirs = withoutCookies(cookies, OWN_COOKIES);
     if (theirs === null) headers.delete("cookie");
     else if (theirs !== cookies) headers.set("cookie", theirs);
   }

@@ -1,7 +1,7 @@
 /** `GET|POST /v1/page`: the offers for several placements of one page. */
 import type { Answer } from "../lib/blocks/answer/answer.ts";
 import { Page, type PageAnswer } from "../lib/blocks/answer/page.ts";
-import { withoutState } from "../lib/blocks/browser/shopper-state.ts";
+import { STATE_COOKIE, withoutCookies } from "../lib/blocks/browser/shopper-state.ts";
 import { type PageSlot, parsePageBody, parsePageSearch } from "../lib/blocks/request/page-query.ts";
 import { presentationOf } from "../lib/blocks/request/presentation.ts";
 import type { Problem } from "../lib/blocks/request/request-problem.ts";
@@ -57,7 +57,7 @@ export async function page(request: Request, env: Env): Promise<Response> {
 function withCookie(request: Request, cookie: string | undefined): Request {
   if (cookie === undefined) return request;
   const headers = new Headers(request.headers);
-  const others = withoutState(headers.get("cookie") ?? "");
+  const others = withoutCookies(headers.get("cookie") ?? "", [STATE_COOKIE]);
   const state = cookie.split(";")[0]!;
   headers.set("cookie", others === null || others === "" ? state : `${others}; ${state}`);
   return new Request(request.url, { headers });

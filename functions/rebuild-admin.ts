@@ -4,7 +4,7 @@ import { err, ok, type Result } from "../lib/core/result.ts";
 import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { policyInForce } from "../lib/offers/policy/stored-policy.ts";
 import { rebuildHere } from "../lib/rebuild/pipeline/direct.ts";
-import { noteFailure } from "../lib/rebuild/pipeline/failure.ts";
+import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";
 import { isSmall, runOf } from "../lib/rebuild/pipeline/nightly.ts";
 import type { Outcome } from "../lib/rebuild/pipeline/orchestrate.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
@@ -30,6 +30,13 @@ export interface Started {
   readonly outcome: Outcome | null;
 }
 
+/** Why there is no build. */
+export interface Failed {
+  readonly message: string;
+  /** False where the shop's own files are the cause, and the same files would only bring it again. */
+  readonly ours: boolean;
+}
+
 /** The policy that the answers follow; where the stored one is of no use, the last that was, and the log says so. */
 export async function policyOf(env: Env): Promise<Policy> {
   const { policy, trouble } = await policyInForce(kvStore(env.TABLES), policyFromVariables({ ...env }), null);
@@ -38,9 +45,9 @@ export async function policyOf(env: Env): Promise<Policy> {
 }
 
 /** `asOf` is milliseconds since 1970: the present of the build, so that a repeated run gives the same one. */
-export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Result<Started, string>> {
+export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Result<Started, Failed>> {
   const options = runOf({ asOf, clock: Date.now(), policy: await policyOf(env), ...asked });
-  if (!options.ok) return options;
+  if (!options.ok) return err({ message: options.error, ours: true });
   const { run } = options.value;
   const blobs = r2Blobs(env.LOGS);
   if (env.REBUILD !== undefined && !(await isSmall(blobs))) {
@@ -63,14 +70,14 @@ export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Res
     return ok({ run, outcome });
   } catch (error) {
     await noteFailure(blobs, options.value, error);
-    return err(error instanceof Error ? error.message : String(error));
+    return err({ message: error instanceof Error ? error.message : String(error), ours: !isFinal(error) });
   }
 }
 
 /** A rejected promise is how a cron says that it failed; the platform shows the message. */
 export async function nightly(scheduledTime: number, env: Env): Promise<void> {
   const started = await rebuild(scheduledTime, env, { trigger: "cron", mark: "cron" });
-  if (!started.ok) throw new Error(started.error);
+  if (!started.ok) throw new Error(started.error.message);
   const { outcome } = started.value;
   if (outcome?.published === false) throw new Error(`not published: ${outcome.refused.join("; ")}`);
 }

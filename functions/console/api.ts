@@ -1,5 +1,6 @@
 /** Asks the Worker's own API as the person who is signed in would: the console holds no second way to do a thing. */
 import type { Session } from "../../lib/console/session.ts";
+import { askedBy } from "../audit-log.ts";
 import type { Env } from "../env.ts";
 
 type Route = (request: Request, env: Env) => Promise<Response>;
@@ -31,14 +32,12 @@ export async function ask(
     method: method ?? (body === undefined ? "GET" : "POST"),
     headers: {
       authorization: `Bearer ${env.ADMIN_TOKEN ?? ""}`,
-      // Who did it, for the audit log; believed only beside the admin's token.
-      "osusume-actor": encodeURIComponent(session.name),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...(ifMatch == null ? {} : { "if-match": ifMatch }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const response = await route(request, env);
+  const response = await route(askedBy(request, session.name), env);
   const text = await response.text();
   const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
   return {

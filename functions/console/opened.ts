@@ -5,11 +5,24 @@ import type { Markup } from "../../lib/console/markup.ts";
 import { CONSOLE_PATH } from "../../lib/console/pages/layout.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
 import { type Area, mayRead, mayWrite } from "../../lib/console/role.ts";
-import { formToken, isFormToken, openSession, SESSION_COOKIE } from "../../lib/console/session.ts";
+import {
+  endedKey,
+  formToken,
+  isFormToken,
+  openSession,
+  SESSION_COOKIE,
+  type Session,
+} from "../../lib/console/session.ts";
 import { type Speech, speechFor } from "../../lib/console/speech.ts";
+import { credentialOf, isStillUser, readUsers } from "../../lib/console/users.ts";
 import type { Notice, View } from "../../lib/console/view.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import type { TableStore } from "../../lib/tables/store/store.ts";
+import { formBody, textOf } from "../body.ts";
 import type { Env } from "../env.ts";
 import { signerOf } from "../isolate.ts";
+
+export { textOf };
 
 export interface Opened {
   readonly request: IRequestStrict;
@@ -39,8 +52,7 @@ function guarded(area: Area | null, changes: boolean, handler: Handler): Route {
     const now = Date.now();
     const speech = speechOf(request);
     const { pathname, search } = new URL(request.url);
-    const key = env.SIGNING_KEY ?? "";
-    const session = key === "" ? null : openSession(signerOf(env), cookieOf(request, SESSION_COOKIE), now);
+    const session = await sessionOf(request, env, now);
     if (session === null) return toSignIn(request.method === "GET" ? pathname + search : CONSOLE_PATH);
     const signer = signerOf(env);
     const view: View = { speech, session, formToken: formToken(signer, session), path: pathname };
@@ -64,21 +76,29 @@ function guarded(area: Area | null, changes: boolean, handler: Handler): Route {
   };
 }
 
-/** A form's field as text; a file is none. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
+/** Who signed in with the deployment's own ADMIN_TOKEN. */
+export const ADMIN_NAME = "admin";
+
+/** Who is signed in; nobody whose token has been taken away since, or who has signed out. */
+export async function sessionOf(request: Request, env: Env, now: number): Promise<Session | null> {
+  if (!env.SIGNING_KEY) return null;
+  const session = openSession(signerOf(env), cookieOf(request, SESSION_COOKIE), now);
+  if (session === null) return null;
+  const store = kvStore(env.TABLES);
+  const [ended, holds] = await Promise.all([store.get(endedKey(session)), isStillIn(session, env, store)]);
+  return ended === null && holds ? session : null;
+}
+
+async function isStillIn(session: Session, env: Env, store: TableStore): Promise<boolean> {
+  const users = await readUsers(store);
+  if (users.ok && isStillUser(users.value, session)) return true;
+  return session.name === ADMIN_NAME && session.by === (await credentialOf(env.ADMIN_TOKEN ?? ""));
 }
 
 /** The form, or `null` for a body that is none or too large. */
 export async function formOf(request: Request): Promise<FormData | null> {
-  const length = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
-  if (!(length <= MOST_FORM_BYTES)) return null;
-  try {
-    return await request.formData();
-  } catch {
-    return null;
-  }
+  const form = await formBody(request, MOST_FORM_BYTES);
+  return form.ok ? form.value : null;
 }
 
 /** Browsers say where a form was sent from (Fetch Metadata; older ones `Origin`); what says nothing is refused. */
@@ -113,9 +133,14 @@ export const toSignIn = (back: string): Response =>
 export const redirect = (path: string, headers: Record<string, string> = {}): Response =>
   new Response(null, { status: 303, headers: { ...CONSOLE_HEADERS, location: path, ...headers } });
 
-/** Paths of the console alone: never the way to somebody else's page. */
-export const safeBack = (path: string | null): string =>
-  path !== null && /^\/console(?:[/?]|$)/.test(path) && !path.includes("\\") ? path : CONSOLE_PATH;
+/** Paths of the console alone, as an address has them: never the way to somebody else's page, and no letter that a header cannot hold. */
+export function safeBack(path: string | null): string {
+  const url = path?.startsWith("/") && !path.includes("\\") ? URL.parse(path, HERE) : null;
+  const back = url?.origin === HERE ? url.pathname + url.search : "";
+  return /^\/console(?:[/?]|$)/.test(back) ? back : CONSOLE_PATH;
+}
+
+const HERE = "https://console.internal";
 
 /** Nothing may run or frame the console but its own files; pictures are the shop's, wherever they lie. */
 export const CONSOLE_HEADERS = {

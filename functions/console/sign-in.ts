@@ -4,20 +4,22 @@ import { html } from "../../lib/console/markup.ts";
 import { CONSOLE_PATH, frame } from "../../lib/console/pages/layout.ts";
 import { signInPage } from "../../lib/console/pages/sign-in-page.ts";
 import type { Role } from "../../lib/console/role.ts";
-import { SESSION_COOKIE, SESSION_MS, sealSession } from "../../lib/console/session.ts";
+import { endedKey, SESSION_COOKIE, SESSION_MS, sealSession } from "../../lib/console/session.ts";
 import { CONSOLE_LANGUAGES } from "../../lib/console/speech.ts";
-import { readUsers, userOf } from "../../lib/console/users.ts";
+import { credentialOf, readUsers, userOf } from "../../lib/console/users.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import type { Env } from "../env.ts";
 import { isAdmin } from "../http.ts";
 import { signerOf } from "../isolate.ts";
 import {
+  ADMIN_NAME,
   formOf,
   languageCookie,
   pageResponse,
   redirect,
   safeBack,
   sameOrigin,
+  sessionOf,
   speechOf,
   textOf,
 } from "./opened.ts";
@@ -53,11 +55,15 @@ export async function signIn(request: IRequestStrict, env: Env): Promise<Respons
   return redirect(back, { "set-cookie": sessionCookie(session, SESSION_MS / 1000) });
 }
 
-export async function signOut(request: IRequestStrict): Promise<Response> {
-  return redirect(
-    `${CONSOLE_PATH}/sign-in`,
-    sameOrigin(request) ? { "set-cookie": sessionCookie("", 0) } : {},
-  );
+/** The cookie is taken away and, should somebody have a copy, worth nothing any more. */
+export async function signOut(request: IRequestStrict, env: Env): Promise<Response> {
+  if (!sameOrigin(request)) return redirect(`${CONSOLE_PATH}/sign-in`);
+  const session = await sessionOf(request, env, Date.now());
+  if (session !== null)
+    await kvStore(env.TABLES).put(endedKey(session), new Uint8Array([1]), {
+      expirationTtl: SESSION_MS / 1000,
+    });
+  return redirect(`${CONSOLE_PATH}/sign-in`, { "set-cookie": sessionCookie("", 0) });
 }
 
 export function chooseLanguage(request: IRequestStrict): Response {
@@ -70,14 +76,18 @@ export function chooseLanguage(request: IRequestStrict): Response {
 }
 
 /** Whose token it is: somebody's who was added, or the deployment's own ADMIN_TOKEN. */
-async function personOf(token: string, env: Env): Promise<{ name: string; role: Role } | null> {
+async function personOf(
+  token: string,
+  env: Env,
+): Promise<{ readonly name: string; readonly role: Role; readonly by: string } | null> {
+  const by = await credentialOf(token.trim());
   const users = await readUsers(kvStore(env.TABLES));
   const user = users.ok ? await userOf(users.value, token) : null;
-  if (user !== null) return { name: user.name, role: user.role };
+  if (user !== null) return { name: user.name, role: user.role, by };
   const asked = new Request("https://console.internal", {
     headers: { authorization: `Bearer ${token.trim()}` },
   });
-  return (await isAdmin(asked, env.ADMIN_TOKEN)) ? { name: "admin", role: "editor" } : null;
+  return (await isAdmin(asked, env.ADMIN_TOKEN)) ? { name: ADMIN_NAME, role: "editor", by } : null;
 }
 
 const sessionCookie = (value: string, seconds: number): string =>

@@ -1,5 +1,5 @@
 /** What forms do: change a cookie, and lead to a page (post, redirect, get). */
-import { formBody } from "../body.ts";
+import { formBody, textOf } from "../body.ts";
 import { add, type Cart, cartText, quantity, replace, set } from "./cart.ts";
 import { COOKIES, languageOf, visitOf } from "./demo-visit.ts";
 import type { Env } from "./env.ts";
@@ -7,23 +7,19 @@ import type { Env } from "./env.ts";
 const DAY = 86_400;
 
 interface Action {
-  readonly form: Form;
+  readonly form: FormData;
   readonly cart: Cart;
 }
-
-type Form = ReadonlyMap<string, string>;
-
-const text = (form: Form, name: string): string => form.get(name) ?? "";
 
 /** The action of a path; `null` for a path that takes no form. */
 export async function act(request: Request, path: string, env: Env): Promise<Response | null> {
   const action = ACTIONS[path];
   if (action === undefined) return null;
   const sent = await formBody(request);
-  const form: Form = sent.ok ? sent.value : new Map();
+  const form = sent.ok ? sent.value : new FormData();
   const language = languageOf(request);
   const { cart } = visitOf(request, language, path, env, Date.now());
-  const wanted = text(form, "back") || new URL(request.url).searchParams.get("back") || "";
+  const wanted = textOf(form, "back") || new URL(request.url).searchParams.get("back") || "";
   const response = new Response(null, { status: 303, headers: { location: localPath(wanted, language) } });
   for (const cookie of action({ form, cart })) response.headers.append("set-cookie", cookie);
   return response;
@@ -31,23 +27,23 @@ export async function act(request: Request, path: string, env: Env): Promise<Res
 
 const ACTIONS: Readonly<Record<string, (action: Action) => string[]>> = {
   "/cart/items": ({ form, cart }) => {
-    const pieces = (name: string) => quantity(text(form, name) || "1");
-    const wanted = { sku: text(form, "sku"), qty: pieces("qty") };
-    const from = { sku: text(form, "replace"), qty: pieces("replace_qty") };
+    const pieces = (name: string) => quantity(textOf(form, name) || "1");
+    const wanted = { sku: textOf(form, "sku"), qty: pieces("qty") };
+    const from = { sku: textOf(form, "replace"), qty: pieces("replace_qty") };
     const changed = from.sku === "" ? add(cart, wanted.sku, wanted.qty) : replace(cart, from, wanted);
     return [cookie(COOKIES.cart, cartText(changed))];
   },
   "/cart/quantity": ({ form, cart }) => {
-    const count = text(form, "remove") === "" ? quantity(text(form, "qty")) : 0;
-    return [cookie(COOKIES.cart, cartText(set(cart, text(form, "sku"), count)))];
+    const count = textOf(form, "remove") === "" ? quantity(textOf(form, "qty")) : 0;
+    return [cookie(COOKIES.cart, cartText(set(cart, textOf(form, "sku"), count)))];
   },
   "/orders": ({ cart }) => {
     if (cart.length === 0) return [];
     const order = `H${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
     return [cookie(COOKIES.order, `${order}~${cartText(cart)}`), cookie(COOKIES.cart, "")];
   },
-  "/demo/shopper": ({ form }) => [cookie(COOKIES.shopper, text(form, "customer").replace(/\W/g, ""))],
-  "/demo/panel": ({ form }) => [cookie(COOKIES.panel, text(form, "panel") === "open" ? "open" : "closed")],
+  "/demo/shopper": ({ form }) => [cookie(COOKIES.shopper, textOf(form, "customer").replace(/\W/g, ""))],
+  "/demo/panel": ({ form }) => [cookie(COOKIES.panel, textOf(form, "panel") === "open" ? "open" : "closed")],
 };
 
 /** An empty value takes the cookie away. */

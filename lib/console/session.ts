@@ -1,4 +1,4 @@
-/** Who is signed in: a signed cookie, so that no page of the console waits for a read to know it. */
+/** Who is signed in: a signed cookie, worth nothing once its token is taken away or it was signed out of. */
 import type { Signer } from "../security/token.ts";
 import { isRole, type Role } from "./role.ts";
 
@@ -9,6 +9,8 @@ export interface Session {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly expires: number;
+  /** What they signed in with: `credentialOf` their token. */
+  readonly by: string;
 }
 
 /** A working day. */
@@ -16,17 +18,20 @@ export const SESSION_MS = 8 * 3_600_000;
 /** `__Host-` binds it to this host, to HTTPS and to the whole path (RFC 6265bis §4.1.3.2). */
 export const SESSION_COOKIE = "__Host-osusume-console";
 
-export const sealSession = (signer: Signer, { name, role, id, expires }: Session): string =>
-  signer.sign("console", [name, role, id, String(expires)]);
+export const sealSession = (signer: Signer, { name, role, id, expires, by }: Session): string =>
+  signer.sign("console", [name, role, id, String(expires), by]);
+
+/** Where it is noted that a session was signed out of, for as long as its cookie would be good. */
+export const endedKey = ({ id }: Pick<Session, "id">): string => `console/ended/${id}`;
 
 /** The session of a cookie's value; `null` for one that was not signed here, or has expired. */
 export function openSession(signer: Signer, value: string | null, now: number): Session | null {
   const fields = value === null ? null : signer.verify("console", value);
-  if (fields === null || fields.length !== 4) return null;
-  const [name, role, id, until] = fields as [string, string, string, string];
+  if (fields === null || fields.length !== 5) return null;
+  const [name, role, id, until, by] = fields as [string, string, string, string, string];
   const expires = Number(until);
-  if (!isRole(role) || !(expires > now)) return null;
-  return { name, role, id, expires };
+  if (!isRole(role) || !(expires > now) || by === "") return null;
+  return { name, role, id, expires, by };
 }
 
 /** Travels hidden in every form, so that no other page can send one (OWASP: signed token bound to the session). */

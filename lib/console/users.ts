@@ -21,23 +21,73 @@ const userSchema = v.object({
   /** RFC 3339. */
   added: v.string(),
 });
-const usersSchema = v.object({ users: v.array(userSchema) });
+/** Who was added or removed: written with the list itself, so that there is no change of it without its entry. */
+const userChangeSchema = v.object({
+  /** RFC 3339. */
+  at: v.string(),
+  who: v.string(),
+  /** `users/Mai`. */
+  what: v.string(),
+  /** Roles; `null` for nobody. */
+  before: v.nullable(v.string()),
+  after: v.nullable(v.string()),
+});
+const usersSchema = v.object({
+  users: v.array(userSchema),
+  changes: v.optional(v.array(userChangeSchema), []),
+});
+const MOST_CHANGES = 500;
 
 export type User = v.InferOutput<typeof userSchema>;
+export type UserChange = v.InferOutput<typeof userChangeSchema>;
 
 export async function readUsers(store: TableStore): Promise<Result<readonly User[], string>> {
+  const stored = await readStored(store);
+  return stored.ok ? ok(stored.value.users) : stored;
+}
+
+/** The latest changes of the list, the oldest first; none of a list that is damaged. */
+export async function readUserChanges(store: TableStore): Promise<readonly UserChange[]> {
+  const stored = await readStored(store);
+  return stored.ok ? stored.value.changes : [];
+}
+
+async function readStored(store: TableStore): Promise<Result<v.InferOutput<typeof usersSchema>, string>> {
   const bytes = await store.get(USERS_KEY);
-  if (bytes === null) return ok([]);
+  if (bytes === null) return ok({ users: [], changes: [] });
   try {
     const parsed = v.safeParse(usersSchema, JSON.parse(new TextDecoder().decode(bytes)));
-    return parsed.success ? ok(parsed.output.users) : err("the list of users is damaged; add them again");
+    return parsed.success ? ok(parsed.output) : err("the list of users is damaged; add them again");
   } catch {
     return err("the list of users is damaged; add them again");
   }
 }
 
-export const writeUsers = (store: TableStore, users: readonly User[]): Promise<void> =>
-  store.put(USERS_KEY, new TextEncoder().encode(JSON.stringify({ users })));
+/** `who` is the person at the command line, as their machine calls them. */
+export async function writeUsers(
+  store: TableStore,
+  users: readonly User[],
+  { who, now }: { readonly who: string; readonly now: number },
+): Promise<void> {
+  const stored = await readStored(store);
+  const { users: before, changes } = stored.ok ? stored.value : { users: [], changes: [] };
+  const userNamed = (list: readonly User[], name: string) => list.find((user) => user.name === name);
+  const names = [...new Set([...before, ...users].map(({ name }) => name))];
+  const changed = names
+    .map((name) => ({ name, was: userNamed(before, name), is: userNamed(users, name) }))
+    .filter(({ was, is }) => was?.hash !== is?.hash || was?.role !== is?.role)
+    .map(
+      ({ name, was, is }): UserChange => ({
+        at: new Date(now).toISOString(),
+        who,
+        what: `users/${name}`,
+        before: was?.role ?? null,
+        after: is?.role ?? null,
+      }),
+    );
+  const value = { users, changes: [...changes, ...changed].slice(-MOST_CHANGES) };
+  await store.put(USERS_KEY, new TextEncoder().encode(JSON.stringify(value)));
+}
 
 export interface NewUser {
   readonly users: readonly User[];
@@ -72,6 +122,17 @@ export async function userOf(users: readonly User[], token: string): Promise<Use
   const hash = await hashOf(token.trim());
   return users.find((user) => user.hash === hash) ?? null;
 }
+
+/** Of what somebody signed in with, as much as a session carries: who is let go, or given another token, is out. */
+export const credentialOf = async (token: string): Promise<string> =>
+  (await hashOf(token)).slice(0, CREDENTIAL_DIGITS);
+const CREDENTIAL_DIGITS = 16;
+
+/** Whether somebody of that role may still sign in with what a session was begun with. */
+export const isStillUser = (
+  users: readonly User[],
+  { role, by }: { readonly role: Role; readonly by: string },
+): boolean => users.some((user) => user.role === role && user.hash.slice(0, CREDENTIAL_DIGITS) === by);
 
 async function hashOf(token: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));

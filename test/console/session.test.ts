@@ -6,7 +6,13 @@ import { createSigner } from "../../lib/security/token.ts";
 
 const NOW = Date.UTC(2026, 10, 1);
 const signer = createSigner("one key");
-const session: Session = { name: "Hanako", role: "editor", id: "7", expires: NOW + 1000 };
+const session: Session = {
+  name: "Hanako",
+  role: "editor",
+  id: "7",
+  expires: NOW + 1000,
+  by: "0123456789abcdef",
+};
 
 describe("a session", () => {
   it("comes back as it was sealed, whatever the name", () => {
@@ -26,13 +32,19 @@ describe("a session", () => {
 
   it("is worth nothing when it was sealed with another key, or for another purpose", () => {
     expect(openSession(createSigner("another"), sealSession(signer, session), NOW)).toBeNull();
-    const fields = [session.name, session.role, session.id, String(session.expires)];
+    const fields = [session.name, session.role, session.id, String(session.expires), session.by];
     expect(openSession(signer, signer.sign("offer", fields), NOW)).toBeNull();
   });
 
   it("with a role that there is not is none", () => {
-    const fields = ["x", "owner", "7", String(session.expires)];
+    const fields = ["x", "owner", "7", String(session.expires), session.by];
     expect(openSession(signer, signer.sign("console", fields), NOW)).toBeNull();
+  });
+
+  it("that does not say what it was begun with is none", () => {
+    const fields = [session.name, session.role, session.id, String(session.expires)];
+    expect(openSession(signer, signer.sign("console", fields), NOW)).toBeNull();
+    expect(openSession(signer, signer.sign("console", [...fields, ""]), NOW)).toBeNull();
   });
 
   it("cannot be changed by a letter", () => {

@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readUsers, USERS_KEY, userOf, withUser, writeUsers } from "../../lib/console/users.ts";
+import {
+  readUserChanges,
+  readUsers,
+  USERS_KEY,
+  userOf,
+  withUser,
+  writeUsers,
+} from "../../lib/console/users.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 
 const NOW = Date.UTC(2026, 10, 1);
@@ -23,7 +30,7 @@ describe("people who may sign in", () => {
   it("are stored without their token: only its SHA-256 is", async () => {
     const store = memoryStore();
     const { users, token } = await added("Hanako");
-    await writeUsers(store, users);
+    await writeUsers(store, users, { who: "me", now: NOW });
     const text = new TextDecoder().decode((await store.get(USERS_KEY))!);
     expect(text).not.toContain(token);
     expect(text).toContain(createHash("sha256").update(token).digest("hex"));
@@ -36,6 +43,28 @@ describe("people who may sign in", () => {
     expect(second.users).toHaveLength(1);
     expect(await userOf(second.users, first.token)).toBeNull();
     expect(await userOf(second.users, second.token)).not.toBeNull();
+  });
+
+  it("are added, changed and removed with an entry of it in the same value", async () => {
+    const store = memoryStore();
+    const by = { who: "ops (command line)", now: NOW };
+    const first = await added("Hanako");
+    await writeUsers(store, first.users, by);
+    const second = await added("Jiro", first.users);
+    await writeUsers(store, second.users, by);
+    await writeUsers(
+      store,
+      second.users.filter(({ name }) => name !== "Hanako"),
+      by,
+    );
+    const told = (await readUserChanges(store)).map(({ what, before, after }) => [what, before, after]);
+    expect(told).toEqual([
+      ["users/Hanako", null, "viewer"],
+      ["users/Jiro", null, "viewer"],
+      ["users/Hanako", "viewer", null],
+    ]);
+    const text = new TextDecoder().decode((await store.get(USERS_KEY))!);
+    expect(text).not.toContain(first.token);
   });
 
   it("need a name", async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
     users = made.value.users;
     tokens.set(role, made.value.token);
   }
-  await writeUsers(kvStore(env.TABLES), users);
+  await writeUsers(kvStore(env.TABLES), users, { who: "me", now: Date.now() });
 });
 
 async function ask(

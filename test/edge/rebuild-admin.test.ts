@@ -206,6 +206,13 @@ describe("the admin's routes", () => {
     );
   });
 
+  it("are told that there is nothing to build from, which is no error of ours", async () => {
+    await emptyBucket();
+    const refused = await ask("POST", "/v1/admin/rebuild");
+    expect([refused.status, refused.headers.get("content-type")]).toEqual([409, "application/problem+json"]);
+    expect(((await refused.json()) as { detail: string }).detail).toMatch(/no paid order/);
+  });
+
   it("say what is wrong with a body", async () => {
     expect((await ask("POST", "/v1/admin/rebuild", { forced: true })).status).toBe(400);
     expect((await ask("POST", "/v1/admin/rollback", { build: 3 })).status).toBe(400);

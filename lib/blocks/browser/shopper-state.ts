@@ -92,9 +92,9 @@ export function stateFromCookies(header: string | null): string | null {
   return null;
 }
 
-/** A `Cookie` header without the state, the others letter for letter; `null` where it was the only one. */
-export function withoutState(header: string): string | null {
-  const others = header.split(";").filter((part) => part.split("=")[0]!.trim() !== STATE_COOKIE);
+/** A `Cookie` header without those of these names, the others letter for letter; `null` where there are no others. */
+export function withoutCookies(header: string, names: readonly string[]): string | null {
+  const others = header.split(";").filter((part) => !names.includes(part.split("=")[0]!.trim()));
   return others.every((part) => part.trim() === "") ? null : others.join(";").trimStart();
 }
 

@@ -18,19 +18,24 @@ export async function readLive(bucket: Pick<Bucket, "get">): Promise<LiveItems> 
   return itemsOf(await bucket.get(LIVE_KEY));
 }
 
-/** Resolves when the changes are durable. `pause` waits a while, longer each round, where others change the same. */
+/** Resolves when the changes are durable, with what was told of these items before. `pause` waits a while, longer each round, where others change the same. */
 export async function changeLive(
   bucket: Bucket,
   changes: readonly LiveChange[],
   pause: (round: number) => Promise<void>,
-): Promise<void> {
-  if (changes.length === 0) return;
+): Promise<LiveItems> {
+  if (changes.length === 0) return {};
   for (let round = 0; round < ROUNDS; round++) {
     const found = await bucket.get(LIVE_KEY);
     const items = new Map(Object.entries(itemsOf(found)));
+    const before = changes.flatMap(({ sku }) => {
+      const item = items.get(sku);
+      return item === undefined ? [] : [[sku, item] as const];
+    });
     for (const { sku, to } of changes) items.set(sku, merged(items.get(sku) ?? {}, to));
     const text = JSON.stringify(Object.fromEntries(mostTelling([...items], MOST_ITEMS)));
-    if (await bucket.put(LIVE_KEY, new TextEncoder().encode(text), { ifEtag: found?.etag ?? null })) return;
+    if (await bucket.put(LIVE_KEY, new TextEncoder().encode(text), { ifEtag: found?.etag ?? null }))
+      return Object.fromEntries(before);
     await pause(round);
   }
   throw new Error(`${LIVE_KEY} changed ${ROUNDS} times while it was to be written`);

@@ -108,7 +108,8 @@ async function levelChanges(bucket: Bucket, body: Json, gone: boolean, at: numbe
 }
 
 async function deletion(bucket: Bucket, sender: string, body: Json, at: number): Promise<LiveChange[]> {
-  const id = idText(body.id);
+  // A deleted product is told by its id alone: a whole one under this topic was signed for another.
+  const id = "variants" in body || "sku" in body ? null : idText(body.id);
   const found = id === null ? null : await bucket.get(`live/${sender}/product-${id}.json`);
   const skus =
     found === null

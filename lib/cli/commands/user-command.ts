@@ -1,4 +1,5 @@
 /** `osusume user`: who may sign in to the console. */
+import { userInfo } from "node:os";
 import { Argument, Command, Option } from "commander";
 import { ROLES, type Role } from "../../console/role.ts";
 import { readUsers, type User, withUser, writeUsers } from "../../console/users.ts";
@@ -44,20 +45,23 @@ const add = (who: string, role: Role, where: Where): Promise<void> =>
         crypto.getRandomValues(bytes),
       ),
     );
-    await writeUsers(store, made.users);
+    await writeUsers(store, made.users, whoAndWhen());
     process.stdout.write(`${made.token}\n`);
     process.stderr.write(
       `${who} may sign in at /console as ${role} with this token. It is not shown again.\n`,
     );
   });
 
-/** Whoever is signed in stays so until the end of their working day at the latest. */
+/** For the log of changes: this machine's name for whoever sits at it. */
+const whoAndWhen = () => ({ who: `${userInfo().username} (command line)`, now: Date.now() });
+
+/** Whoever is signed in is out as soon as KV shows the list everywhere, within a minute or so. */
 const remove = (who: string, where: Where): Promise<void> =>
   withStore(where, async (store) => {
     const users = unwrap(await readUsers(store));
     const others = users.filter((user) => user.name !== who);
     if (others.length === users.length) throw new CliError(`nobody is called ${who}`);
-    await writeUsers(store, others);
+    await writeUsers(store, others, whoAndWhen());
   });
 
 const list = (where: Where): Promise<void> =>

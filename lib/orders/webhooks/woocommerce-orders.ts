@@ -11,6 +11,8 @@ export function wooChanges({ topic, body, triggered }: Delivery, options: ShopOp
   if (id === null) return NO_CHANGES;
   const version = versionOf(body);
   if (topic === "order.deleted") {
+    // As with Shopify: a deleted order is told by its id alone.
+    if ("line_items" in body) return NO_CHANGES;
     return { ...NO_CHANGES, withdrawn: [{ identity: id, version: version ?? triggered }] };
   }
   const made = wooRecord(body, options);

@@ -1,5 +1,10 @@
 import fc from "fast-check";
-import { readState, stateFromCookies, withoutState } from "../../../lib/blocks/browser/shopper-state.ts";
+import {
+  readState,
+  STATE_COOKIE,
+  stateFromCookies,
+  withoutCookies,
+} from "../../../lib/blocks/browser/shopper-state.ts";
 import { verifyCustomer } from "../../../lib/security/customer-token.ts";
 import { createSigner } from "../../../lib/security/token.ts";
 import { input, text } from "../input.ts";
@@ -20,7 +25,7 @@ export default input({
   ),
   run: (token) => {
     readState(signer, token, rules.now);
-    withoutState(`a=1; osusume=${token}`);
+    withoutCookies(`a=1; osusume=${token}`, [STATE_COOKIE]);
     if (verifyCustomer(signer, token, rules) !== null && !token.includes("~shop~"))
       throw new Error("a token of no audience was believed");
     for (const purpose of ["offer", "block", "customer", "state"] as const) signer.verify(purpose, token);

@@ -21,6 +21,10 @@ export class FormattingElements {
     this.#areAlike = areAlike;
   }
 
+  get length(): number {
+    return this.#list.length;
+  }
+
   mark(): void {
     this.#list.push(MARKER);
   }

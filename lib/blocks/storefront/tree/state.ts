@@ -139,8 +139,21 @@ export class TreeState {
   }
 }
 
+/** Attributes of start tags that have been compared: each is compared with every one that follows it. */
+const compared = new WeakMap<Uint8Array, Map<string, string>>();
+
+function comparedAttributes(tag: Uint8Array): Map<string, string> {
+  const known = compared.get(tag);
+  if (known !== undefined) return known;
+  const attributes = attributesOf(latin1(tag));
+  compared.set(tag, attributes);
+  return attributes;
+}
+
 function areAlike(a: OpenElement, b: OpenElement): boolean {
   if (a.tag === null || b.tag === null) return a.tag === b.tag;
-  const [one, other] = [attributesOf(latin1(a.tag)), attributesOf(latin1(b.tag))];
-  return one.size === other.size && [...one].every(([name, value]) => other.get(name) === value);
+  const [one, other] = [comparedAttributes(a.tag), comparedAttributes(b.tag)];
+  if (one.size !== other.size) return false;
+  for (const [name, value] of one) if (other.get(name) !== value) return false;
+  return true;
 }

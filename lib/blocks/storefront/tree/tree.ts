@@ -15,6 +15,11 @@ import { type Mode, TreeState } from "./state.ts";
 /** Modes in which what comes next is put where it stands. */
 const PLAIN_MODES: ReadonlySet<Mode> = new Set<Mode>(["body", "cell", "caption"]);
 
+/** Blink and WebKit nest no deeper, and put what would stand deeper elsewhere. A tag's cost grows with the depth it stands in, and a page's with the square of it. */
+const MOST_DEEP = 512;
+/** Each is opened again in every paragraph, and compared with each that follows; a page that means to leave them open leaves a few. */
+const MOST_FORMATTING = 64;
+
 export class Tree {
   readonly #state = new TreeState();
 
@@ -79,6 +84,8 @@ export class Tree {
         state.doctype(token.bytes);
     }
     if (state.content === "plain") state.lost = "plaintext";
+    else if (state.open.length > MOST_DEEP) state.lost = "deeper than browsers go";
+    else if (state.formatting.length > MOST_FORMATTING) state.lost = "formatting that is never closed";
     return state.content;
   }
 
