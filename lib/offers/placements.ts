@@ -14,6 +14,8 @@ interface PlacementTraits {
   /** Whether what this shopper buys anyway is proposed beside what goes with the anchors. */
   readonly ownBeside: boolean;
   readonly occasion: Occasion | null;
+  /** Whether the page is one of an item: where nothing is known of that, nothing is offered. */
+  readonly ofItem: boolean;
 }
 
 const traits = (kinds: readonly BlockKind[], different: Partial<PlacementTraits> = {}): PlacementTraits => ({
@@ -22,13 +24,14 @@ const traits = (kinds: readonly BlockKind[], different: Partial<PlacementTraits>
   onHistory: false,
   ownBeside: false,
   occasion: null,
+  ofItem: false,
   ...different,
 });
 const later: Partial<PlacementTraits> = { goesWith: "next", onHistory: true, occasion: "milestone" };
 
 export const PLACEMENTS = {
   home: traits(["rebuy", "popular"]),
-  product: traits(["upsell", "crosssell"]),
+  product: traits(["upsell", "crosssell"], { ofItem: true }),
   cart: traits(["crosssell", "upsell"], { ownBeside: true }),
   checkout: traits(["upsell"]),
   confirmation: traits(["crosssell"]),

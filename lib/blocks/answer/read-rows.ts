@@ -19,6 +19,7 @@ import { MOST_LINES, type QueryLine } from "../request/lines.ts";
 import type { Query } from "../request/query.ts";
 import type { Asker } from "./asking.ts";
 import { type CartLines, cartLines, lineOf, type RowsBySku, readableLists } from "./cart-lines.ts";
+import { spellingsInView, underKnownSpelling } from "./spelling.ts";
 
 /** Items viewed that still count; the latest stand last in the query. */
 const MOST_VIEWED = 10;
@@ -57,6 +58,7 @@ export async function readNamed(
   const named = new Set<string>();
   addSkus(named, query.items);
   addSkus(named, query.cart);
+  for (const sku of spellingsInView(query, reader.build.skuCase ?? null)) named.add(sku);
   const laddered = named.size;
   for (const sku of viewed) named.add(sku);
   for (const sku of history) named.add(sku);
@@ -82,7 +84,7 @@ export async function readNamed(
     return { ...one, found, item: found === null ? null : found.shard.self(found.row) };
   });
   return ok({
-    ...cartLines(query, rows, most),
+    ...cartLines({ ...query, items: underKnownSpelling(query.items, rows) }, rows, most),
     viewed: viewed.flatMap((sku) => rows.get(sku) ?? []),
     history: history.map((sku) => lineOf({ sku, qty: 1 }, rows)),
     has,

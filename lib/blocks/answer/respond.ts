@@ -6,6 +6,7 @@
 import { ok, type Result } from "../../core/result.ts";
 import { pinnedSkus } from "../../offers/live/lay-over.ts";
 import { NO_OVERLAY } from "../../offers/live/overlay.ts";
+import { PLACEMENTS } from "../../offers/placements.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { ShardError } from "../../tables/read/shard-error.ts";
 import type { Query } from "../request/query.ts";
@@ -17,6 +18,7 @@ import { choiceFrom } from "./choice.ts";
 import { type Given, nothing } from "./given.ts";
 import { readNamed } from "./read-rows.ts";
 import { blocksPerPage, inForce, situationOf } from "./situation.ts";
+import { asShopSpells } from "./spelling.ts";
 
 /** `readers`: of the current build, then of the one before; none where nothing was ever published. Never an error. */
 export const respond = (
@@ -39,12 +41,14 @@ function pinsFor(
 }
 
 async function respondFrom(
-  query: Query,
+  asked: Query,
   reader: BuildReader,
   shop: Shop,
   asker: Asker,
   page: PageSoFar,
 ): Promise<Result<Given, ShardError>> {
+  const { skuCase = null } = reader.build;
+  const query = asShopSpells(asked, skuCase);
   const { placement, explain } = query;
   const { request } = asker;
   const { build } = reader.build;
@@ -54,6 +58,14 @@ async function respondFrom(
   }
   const rows = await readNamed(query, reader, asker, page.mostLines, pinsFor(query, shop, asker));
   if (!rows.ok) return rows;
+  // Whatever is in view there may be what would be offered.
+  if (
+    PLACEMENTS[placement].ofItem &&
+    !reader.lenient &&
+    rows.value.anchors.every(({ item }) => item === null)
+  ) {
+    return ok(nothing(query, build, request));
+  }
   const situation = situationOf(query, rows.value, reader.build, shop, asker, page);
   const made = await choiceFrom(situation, rows.value, reader, explain);
   if (!made.ok) return made;

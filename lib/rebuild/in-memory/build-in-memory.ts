@@ -90,6 +90,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     info: describeBuild({
       asOf,
       currency,
+      items: table.items,
       typicalOrder: currency === log.currency ? typicalOrderOf(log) : null,
       made: {
         digest: log.digest,

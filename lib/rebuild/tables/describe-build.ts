@@ -1,5 +1,6 @@
 /** What the manifest says of a build: written by one hand for both ways of building. */
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import { skuCaseOf } from "../../catalog/sku-case.ts";
 import type { PersonalTrial } from "../../offers/ranking/personal-factor.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type BuildIngredients, buildId } from "./build-id.ts";
@@ -9,6 +10,7 @@ export interface DescribedBuild {
   readonly asOf: number;
   readonly currency: string;
   readonly typicalOrder: BuildInfo["typicalOrder"];
+  readonly items: readonly { readonly sku: string }[];
   readonly made: BuildIngredients;
   readonly affinity: Pick<AffinityModel, "scorer" | "validation" | "pairs" | "pairsKept">;
   /** How the personal weights did; `null` where nobody is known or too little was held out. */
@@ -20,6 +22,7 @@ export interface DescribedBuild {
 export const describeBuild = ({
   asOf,
   currency,
+  items: all,
   typicalOrder,
   made,
   affinity,
@@ -33,6 +36,7 @@ export const describeBuild = ({
   scorer: affinity.scorer,
   score: affinity.validation?.score ?? null,
   scoreInterval: affinity.validation === null ? null : [...affinity.validation.interval],
+  ...skuCase(all),
   typicalOrder,
   personal: personal === null ? null : { ...personal, gain: [...personal.gain] },
   customerKey: made.customers?.fingerprint ?? null,
@@ -47,3 +51,8 @@ export const describeBuild = ({
   },
   tables,
 });
+
+function skuCase(items: DescribedBuild["items"]): Pick<BuildInfo, "skuCase"> {
+  const one = skuCaseOf(items);
+  return one === null ? {} : { skuCase: one };
+}

@@ -49,6 +49,7 @@ export async function packTables(
     return describeBuild({
       asOf,
       currency,
+      items: table.items,
       typicalOrder: currency === info.currency ? await readTypicalOrder(context) : null,
       made: {
         digest: info.digest,

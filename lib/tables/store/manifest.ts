@@ -37,6 +37,8 @@ const buildSchema = v.object({
   scoreInterval: v.optional(v.nullable(v.tuple([v.number(), v.number()]))),
   /** Minor units of the order in the middle; `null`, or absent in an older build, where nobody can tell. */
   typicalOrder: v.optional(v.nullable(count)),
+  /** The one case that all skus are written in; absent where there is none. */
+  skuCase: v.optional(v.picklist(["upper", "lower"])),
   /**
    * What the held-out baskets of known customers say of the personal weights: the factor that they count with, NDCG@10 as
    * strangers' and as theirs, the 95 % interval of the gain, hidden items. `null`, or absent in an older build, where
