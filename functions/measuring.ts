@@ -2,8 +2,7 @@
 import type { Answer } from "../lib/blocks/answer/answer.ts";
 import { offersIn } from "../lib/blocks/observe.ts";
 import type { Query } from "../lib/blocks/request/query.ts";
-import type { Hash64 } from "../lib/core/hash.ts";
-import { hex64 } from "../lib/core/hash.ts";
+import { type Hash64, hex64 } from "../lib/core/hash.ts";
 import type { Assignment } from "../lib/experiments/assign.ts";
 import { answered, type MeasuredEvent, purchased, reported } from "../lib/learning/events/measured-event.ts";
 import { readToken } from "../lib/learning/events/offer-token.ts";

@@ -26,25 +26,29 @@ import {
   ROWS,
   SOLVED,
 } from "./artifact-columns.ts";
-import type { Chosen } from "./learn/affinity/choose-scorer.ts";
-import type { Counted } from "./learn/affinity/count-partition.ts";
-import type { HeldBaskets, HoldOut, PlainTargets } from "./learn/affinity/hold-out.ts";
-import type { ItemPartition } from "./learn/affinity/item-partitions.ts";
-import type { PairSummary } from "./learn/affinity/pairs-file.ts";
-import type { CutGroup, RowsSize, ShardPlan } from "./learn/learn-customers.ts";
-import type { FollowRange } from "./learn/learn-next.ts";
-import type { Past } from "./learn/learn-personal.ts";
-import type { Compacted } from "./log/compact.ts";
-import type { PartitionSize } from "./log/customer-partitions.ts";
-import type { Dictionary } from "./log/dictionary.ts";
 import type { LogPlan } from "./log/log-plan.ts";
-import type { Overwrites } from "./log/overwrites.ts";
-import type { LogInfo } from "./log/scan.ts";
-import type { KeptSlice } from "./log/slice.ts";
 import type { Verdict } from "./publish/gates.ts";
 import { bytes, columns, json } from "./run/artifact.ts";
 import type { EncodedObject } from "./segments/encode-object.ts";
 import type { LogTotals } from "./segments/log-totals.ts";
+import type {
+  Chosen,
+  Counted,
+  HeldBaskets,
+  HoldOut,
+  ItemPartition,
+  PairSummary,
+  PlainTargets,
+} from "./shapes/affinity-shapes.ts";
+import type { CutGroup, FollowRange, Past, RowsSize, ShardPlan } from "./shapes/customer-shapes.ts";
+import type {
+  Compacted,
+  Dictionary,
+  KeptSlice,
+  LogInfo,
+  Overwrites,
+  PartitionSize,
+} from "./shapes/log-shapes.ts";
 import type { BlobInfo } from "./storage/blobs.ts";
 
 export const ARTIFACTS = {

@@ -1,6 +1,5 @@
 /** The shop's products as JSON, one KV value each: what the usual way keeps. */
-import type { GeneratedShop } from "./serve-shop.ts";
-import { skuOf } from "./serve-shop.ts";
+import { type GeneratedShop, skuOf } from "./serve-shop.ts";
 
 export interface NaiveProduct {
   readonly sku: string;

@@ -1,4 +1,4 @@
-import type { HeldPairs } from "./pairs.ts";
+import type { HeldPairs } from "./held-pairs.ts";
 
 const FIRST_CAPACITY = 4096;
 

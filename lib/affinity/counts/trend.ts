@@ -1,5 +1,4 @@
-import type { Scored } from "../scorers/scorer.ts";
-import type { Baskets } from "./baskets.ts";
+import type { Scored } from "../scorers/scored.ts";
 
 /** Basket weights of the same baskets by a short half-life: sums exact in any order, as all of them. */
 export interface RecentMass {
@@ -17,7 +16,7 @@ export interface RecentMass {
  * base follows it. In a log without times all baskets weigh the same, and the share is the long-run one.
  */
 export function recentRates(
-  { mass, total }: Pick<Baskets, "mass" | "total">,
+  { mass, total }: { readonly mass: Float64Array; readonly total: number },
   recent: RecentMass,
   prior: number,
 ): Float64Array {

@@ -1,7 +1,6 @@
 import type { OrderLog } from "../../orders/order.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
-import type { Baskets } from "../counts/baskets.ts";
-import { indexBaskets } from "../counts/baskets.ts";
+import { type Baskets, indexBaskets } from "../counts/baskets.ts";
 import { CELLS, countRows } from "../counts/count-rows.ts";
 import { type MeasureOptions, measureTasks, type Ranker, type Task, type TaskResult } from "./measure.ts";
 import { ndcg } from "./ndcg.ts";

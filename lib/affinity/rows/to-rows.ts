@@ -2,7 +2,7 @@ import { dequantise, quantise, scaleFor } from "../../tables/format/quantise.ts"
 import type { NeighbourRows } from "../affinity-model.ts";
 import type { Baskets } from "../counts/baskets.ts";
 import type { Pairs } from "../counts/pairs.ts";
-import type { Scored } from "../scorers/scorer.ts";
+import type { Scored } from "../scorers/scored.ts";
 import { REFUSED } from "./marked.ts";
 
 /** `NEIGHBOUR` bits of a pair of items that so many buyers show. */

@@ -1,21 +1,11 @@
 import type { Baskets } from "../counts/baskets.ts";
 import type { Pairs } from "../counts/pairs.ts";
+import type { Scored } from "./scored.ts";
 
 /** What a scorer works from. */
 export interface ScorerInput {
   readonly baskets: Baskets;
   readonly pairs: Pairs;
-}
-
-/**
- * Weights as a scorer gives them, by target: entries `offsets[b] … offsets[b + 1]` say how much each context item adds
- * to target b. All by rank. `score(b | cart) = base_b + Σ_{a in cart} w_ab`.
- */
-export interface Scored {
-  readonly offsets: Uint32Array;
-  readonly context: Uint32Array;
-  readonly weight: Float32Array;
-  readonly base: Float32Array;
 }
 
 /** One way to turn counts into weights. Adding one is a file in this folder and a line in `list.ts`. */

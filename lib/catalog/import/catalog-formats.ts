@@ -1,6 +1,6 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { headOf } from "../../orders/import/decoded.ts";
-import { ImportFailure } from "../../orders/import/format.ts";
+import { ImportFailure } from "../../orders/import/import-failure.ts";
 import type { CatalogFormat } from "./catalog-format.ts";
 import { eccubeProducts } from "./eccube-products.ts";
 import { merchant } from "./merchant.ts";

@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { decodedText } from "../../orders/import/decoded.ts";
-import { ImportFailure } from "../../orders/import/format.ts";
+import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { isJson, type Json, objects } from "../../orders/import/json-values.ts";
 import { addressOf, attributesOf, categoryPath, unusable } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";

@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import { ImportFailure } from "../../orders/import/format.ts";
+import { ImportFailure } from "../../orders/import/import-failure.ts";
 import {
   addressOf,
   attributesOf,

@@ -3,7 +3,7 @@ import type { CatalogFound, CatalogItem, CatalogOptions } from "../../catalog/im
 import { CATALOG_FORMATS, catalogFormatOf } from "../../catalog/import/catalog-formats.ts";
 import { toMinor } from "../../core/money.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
-import { ImportFailure } from "../../orders/import/format.ts";
+import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";
 import { CliError } from "../cli-error.ts";

@@ -1,4 +1,4 @@
-import { anchorOf } from "../live/lay-over.ts";
+import { anchorOf } from "../live/override-anchor.ts";
 import { itemMark } from "../shopper/memory.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 

@@ -1,9 +1,11 @@
 /** Candidates as they are now and as merchandisers will have them: live facts, then boosts, then what is pinned. Guardrails are asked of the result like of any other. */
+
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { KindCandidates } from "../choose.ts";
 import type { CartLine } from "../context.ts";
 import type { BlockKind, Offer } from "../offer.ts";
 import type { LiveFacts } from "./live-facts.ts";
+import { anchorOf, CATEGORY } from "./override-anchor.ts";
 import type { Override } from "./overrides.ts";
 
 /** Boosts reorder so many of the best; what comes behind is never shown. */
@@ -12,18 +14,6 @@ const MOST_REORDERED = 60;
 const ROOM_FOR_PINS: readonly BlockKind[] = ["crosssell", "popular", "rebuy"];
 /** Pinned items of one answer: each is a row to be read. */
 export const MOST_PINS = 8;
-
-const CATEGORY = "category:";
-
-/** The line an override is about, `null` where it is about none in particular; `undefined` where it is not about this page. */
-export function anchorOf({ anchor }: Override, lines: readonly CartLine[]): CartLine | null | undefined {
-  if (anchor === undefined) return null;
-  if (!anchor.startsWith(CATEGORY)) return lines.find(({ sku }) => sku === anchor);
-  const wanted = anchor.slice(CATEGORY.length);
-  return lines.find(
-    ({ item }) => item?.category === wanted || item?.category?.startsWith(`${wanted}/`) === true,
-  );
-}
 
 /** Items whose rows must be read with the query's own: those that may be pinned where these skus are in view. */
 export const pinnedSkus = (overrides: readonly Override[], skus: ReadonlySet<string>): string[] => [

@@ -1,6 +1,7 @@
 import { stepRecords } from "../read/read-log.ts";
 import { isReturn, type LogRecord } from "../read/record.ts";
-import { type Format, type Imported, ImportFailure, type ImportOptions } from "./format.ts";
+import type { Format, Imported, ImportOptions } from "./format.ts";
+import { ImportFailure } from "./import-failure.ts";
 import { rejectedRecord } from "./json-records.ts";
 import type { Place } from "./read-shop-json.ts";
 

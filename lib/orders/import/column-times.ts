@@ -1,7 +1,7 @@
 import { DateTime, IANAZone } from "luxon";
 import { daysFromCivil, isDate, parseRfc3339 } from "../../core/rfc3339.ts";
-import { ImportFailure } from "./format.ts";
 import { AHEAD_MS } from "./future-aside.ts";
+import { ImportFailure } from "./import-failure.ts";
 import { dayMonthYear } from "./month-names.ts";
 
 /** How the first two numbers of `1/2/2017` are meant. */

@@ -4,7 +4,8 @@ import type { OrderLine } from "../order.ts";
 import { setAside } from "../set-aside.ts";
 import { BASKETS_WITHOUT_TIMES } from "./csv-columns.ts";
 import { type CsvRow, csvRows, rowText } from "./csv-rows.ts";
-import { type Imported, ImportFailure, type ImportOptions } from "./format.ts";
+import type { Imported, ImportOptions } from "./format.ts";
+import { ImportFailure } from "./import-failure.ts";
 import { listedItems } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
 

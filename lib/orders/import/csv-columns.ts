@@ -1,8 +1,9 @@
 import { own } from "../../core/own-property.ts";
 import { isPersonal } from "../set-aside.ts";
 import type { DayOrder } from "./column-times.ts";
-import { ImportFailure, type ImportOptions } from "./format.ts";
+import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
+import { ImportFailure } from "./import-failure.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import type { Standing } from "./statuses.ts";
 

@@ -1,5 +1,5 @@
 import { type DecimalSign, decimalProof } from "./amounts.ts";
-import { ImportFailure } from "./format.ts";
+import { ImportFailure } from "./import-failure.ts";
 
 /** Proofs for the wrong sign that a column may hold for each right one: typing errors, set aside one by one. */
 const MOST_ODD = 0.01;

@@ -2,7 +2,7 @@ import { type ByteSource, ReadFailure, unpackedChunks } from "../../core/byte-st
 import { joined } from "../../core/bytes.ts";
 import { detectEncoding, encodingName } from "./detect-encoding.ts";
 import { decoderOf } from "./encoding.ts";
-import { ImportFailure } from "./format.ts";
+import { ImportFailure } from "./import-failure.ts";
 
 const SAMPLE_BYTES = 1 << 16;
 

@@ -1,6 +1,6 @@
 import { analyse } from "chardet";
 import { decoderOf, firstBadUtf8 } from "./encoding.ts";
-import { ImportFailure } from "./format.ts";
+import { ImportFailure } from "./import-failure.ts";
 
 /** Encodings that shops' exports come in beside UTF-8 and UTF-16, by their WHATWG labels, the likelier first. */
 const CANDIDATES = [

@@ -1,7 +1,7 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import type { GoodsRule } from "../goods.ts";
 import type { Order, Return } from "../order.ts";
-import type { InputError, Rejected } from "../order-problem.ts";
+import type { Rejected } from "../order-problem.ts";
 import type { DecimalSign } from "./amounts.ts";
 import type { TextOptions } from "./decoded.ts";
 import type { SaidStatuses } from "./statuses.ts";
@@ -56,20 +56,4 @@ export interface Format {
    * @throws {ImportFailure} where a file as a whole cannot be used
    */
   read(sources: readonly ByteSource[], options: ImportOptions): AsyncIterable<Imported>;
-}
-
-/** A file, or what was said about it, cannot be used; carries the message for the person importing. */
-export class ImportFailure extends Error {
-  override readonly name = "ImportFailure";
-  /** True where the command has to be changed and not the file. */
-  readonly usage: boolean;
-
-  constructor(message: string, usage = false) {
-    super(message);
-    this.usage = usage;
-  }
-
-  static of(error: InputError): ImportFailure {
-    return new ImportFailure(error.message);
-  }
 }

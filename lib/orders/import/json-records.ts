@@ -2,7 +2,8 @@ import type { ByteSource } from "../../core/byte-stream.ts";
 import type { Problem } from "../order-problem.ts";
 import { impersonalJson, impersonalValue, setAside } from "../set-aside.ts";
 import { decodedText, type TextOptions, textLines } from "./decoded.ts";
-import { type Imported, ImportFailure } from "./format.ts";
+import type { Imported } from "./format.ts";
+import { ImportFailure } from "./import-failure.ts";
 import { JsonSplitter } from "./json-splitter.ts";
 import { isJson, type Json } from "./json-values.ts";
 

@@ -7,8 +7,9 @@ import type { DecimalSign } from "./amounts.ts";
 import { ColumnTimes, type DayOrder } from "./column-times.ts";
 import { type CsvBatch, type CsvRow, csvRows, rowText } from "./csv-rows.ts";
 import { DecimalSigns } from "./decimal-signs.ts";
-import { type Imported, ImportFailure, type ImportOptions } from "./format.ts";
+import type { Imported, ImportOptions } from "./format.ts";
 import { TOTALS } from "./header-words.ts";
+import { ImportFailure } from "./import-failure.ts";
 import { type CleanLine, OrderGrouper } from "./order-grouper.ts";
 
 /** How the numbers of a file are written. */

@@ -3,8 +3,9 @@ import { canonical } from "./canonical.ts";
 import { csv } from "./csv.ts";
 import { headOf } from "./decoded.ts";
 import { eccube } from "./eccube.ts";
-import { type Format, ImportFailure } from "./format.ts";
+import type { Format } from "./format.ts";
 import { ga4 } from "./ga4.ts";
+import { ImportFailure } from "./import-failure.ts";
 import { shopify } from "./shopify.ts";
 import { woocommerce } from "./woocommerce.ts";
 

@@ -1,7 +1,6 @@
 import { toMajor } from "../../core/money.ts";
 import { NO_CURRENCY } from "../limits.ts";
-import type { LogRecord } from "../read/record.ts";
-import { isReturn } from "../read/record.ts";
+import { isReturn, type LogRecord } from "../read/record.ts";
 
 /** A record as one line of canonical NDJSON, without the line's end; absent facts are left out. */
 export function writeRecord(record: LogRecord): string {

@@ -7,40 +7,10 @@ import { NO_CURRENCY, ORDER_LIMITS } from "../limits.ts";
 import type { Order, OrderLog, Return } from "../order.ts";
 import { isReturn, type LogRecord } from "../read/record.ts";
 import { finishLog, latestPaid } from "./log-finish.ts";
-
-/** What of the log is wanted. */
-export interface FinishOptions {
-  /** Milliseconds since 1970; later orders and returns are left out. Default: the latest order. */
-  readonly asOf?: number;
-  /** Days before `asOf` that count; default all. */
-  readonly windowDays?: number;
-}
+import type { FinishOptions, RawLog } from "./raw-log.ts";
 
 /** Row states: what the latest record of the order says. */
 export const PAID = 1;
-
-/** Rows (orders by id) and lines as they were read; {@link finishLog} brings them into canonical order. */
-export interface RawLog {
-  readonly ids: IdTable;
-  readonly skus: Interner;
-  readonly titles: Interner;
-  readonly customers: Interner;
-  readonly currencies: Interner;
-  at: Float64Array;
-  customer: Int32Array;
-  currency: Uint16Array;
-  state: Uint8Array;
-  /** Row → its first line and the count of its lines; lines of superseded records stay behind unused. */
-  first: Uint32Array;
-  count: Uint32Array;
-  item: Uint32Array;
-  qty: Uint32Array;
-  price: Int32Array;
-  /** Line → title number + 1, 0 or nothing for none: a log without titles spends no memory on them. */
-  title: Uint32Array;
-  /** Returns, one row a line. */
-  readonly returns: { hi: number; lo: number; at: number; item: number; qty: number }[];
-}
 
 /**
  * Collects records into an {@link OrderLog}. The result does not depend on the order in which records come:

@@ -3,7 +3,7 @@ import { timeOrder } from "../../core/time-order.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import type { OrderLog } from "../order.ts";
 import { digestItems, digestOf, digestOrders, nameHashes } from "./digest.ts";
-import type { FinishOptions, RawLog } from "./log-builder.ts";
+import type { FinishOptions, RawLog } from "./raw-log.ts";
 
 const DAY_MS = 86_400_000;
 const NONE = 0xffffffff;

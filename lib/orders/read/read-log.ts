@@ -3,7 +3,8 @@ import { err, ok, type Result } from "../../core/result.ts";
 import type { GoodsRule } from "../goods.ts";
 import { firstBadUtf8 } from "../import/encoding.ts";
 import { NO_CURRENCY, ORDER_LIMITS } from "../limits.ts";
-import { type FinishOptions, OrderLogBuilder } from "../log/log-builder.ts";
+import { OrderLogBuilder } from "../log/log-builder.ts";
+import type { FinishOptions } from "../log/raw-log.ts";
 import type { OrderLog } from "../order.ts";
 import {
   countReason,

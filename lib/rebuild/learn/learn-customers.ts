@@ -14,11 +14,12 @@ import type { TableInfo } from "../../tables/store/manifest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
-import type { LogInfo } from "../log/scan.ts";
 import { keepShard } from "../publish/publish-shards.ts";
 import { find, keep, keyOf, read } from "../run/artifact.ts";
 import { CUSTOMERS_PREFIX } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { CutGroup, ShardPlan } from "../shapes/customer-shapes.ts";
+import type { LogInfo } from "../shapes/log-shapes.ts";
 import { BlobError, getColumns } from "../storage/columns.ts";
 import { type CustomerInput, customerRows, rowKey, singles } from "../tables/customer-rows.ts";
 import { bitsFor, cutShards, rowBytes } from "../tables/customer-shards.ts";
@@ -86,12 +87,6 @@ async function factsOf(context: StepContext, info: LogInfo): Promise<ItemFacts[]
   return itemFacts({ table, ladders, affinity, currency });
 }
 
-/** What a partition's rows come to, as far as the number of shards depends on it. */
-export interface RowsSize {
-  readonly rows: number;
-  readonly bytes: number;
-}
-
 /** Describes the customers of one partition. */
 export async function keepPartitionRows(
   context: StepContext,
@@ -139,15 +134,6 @@ function* measured(
   }
 }
 
-/** How the table is cut: groups of 2^bits shards, and of the ranges that rows are kept in, both runs of keys. */
-export interface ShardPlan {
-  readonly rows: number;
-  readonly bits: number;
-  readonly rangeBits: number;
-  /** Groups, as a power of two: no more than there are shards or ranges. */
-  readonly groupBits: number;
-}
-
 /** Decides on the number of shards when all rows are there; how many groups of them there are to be cut. */
 export async function planShards(context: StepContext, info: LogInfo): Promise<number> {
   if (!context.pseudonyms.filed) return 0;
@@ -165,12 +151,6 @@ export async function planShards(context: StepContext, info: LogInfo): Promise<n
   const plan: ShardPlan = { rows, bits, rangeBits, groupBits };
   await keep(context, ARTIFACTS.shardPlan, plan);
   return 2 ** groupBits;
-}
-
-export interface CutGroup {
-  readonly rows: number;
-  readonly bytes: number;
-  readonly checksums: readonly number[];
 }
 
 /** Merges the partitions' rows of one group in key order and cuts them into its shards. */

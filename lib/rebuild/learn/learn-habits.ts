@@ -1,7 +1,7 @@
 import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { withPartition } from "../log/customer-partitions.ts";
-import type { LogInfo } from "../log/scan.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { LogInfo } from "../shapes/log-shapes.ts";
 import { keepFirstPurchases } from "./learn-next.ts";
 import { keepRepeats } from "./learn-rebuy.ts";
 import { keepTotals } from "./learn-survey.ts";

@@ -7,9 +7,10 @@ import { ladderPasses } from "../../ladder/find-ladders.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { passOver } from "../log/pass-over.ts";
-import { eachSlice, type LogInfo } from "../log/scan.ts";
+import { eachSlice } from "../log/scan.ts";
 import { keep, read } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { LogInfo } from "../shapes/log-shapes.ts";
 import { readKeptCatalog } from "./learn-catalog.ts";
 
 export async function keepItems(context: StepContext, info: LogInfo): Promise<{ readonly items: number }> {

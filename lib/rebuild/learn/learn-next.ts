@@ -10,11 +10,11 @@ import { addExposure, type Exposure, exposureOf } from "../../affinity/sequel/ex
 import { type Followers, followersOf, packFollowers } from "../../affinity/sequel/next.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import type { LogInfo } from "../log/scan.ts";
 import { keep, keepColumns, type Opened, read, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { FollowRange } from "../shapes/customer-shapes.ts";
+import type { LogInfo } from "../shapes/log-shapes.ts";
 import { doubles, words } from "../storage/columns.ts";
-import type { ItemPartition } from "./affinity/item-partitions.ts";
 import { putRows } from "./affinity/rows-file.ts";
 import { markerOf, settingsOf } from "./learn-affinity.ts";
 
@@ -122,13 +122,6 @@ const followBytes = (
   POSTING_BYTES * of.postings +
   CUSTOMER_BYTES * Math.min(customers, of.postings) +
   ROW_BYTES * rowLength * of.items;
-
-export interface FollowRange extends ItemPartition {
-  /** At least as many first purchases, customers and bytes as counting it takes. */
-  readonly entries: number;
-  readonly customers: number;
-  readonly bytes: number;
-}
 
 /** Puts the partitions' margins together and cuts the anchors into ranges; how many. */
 export async function planFollowing(context: StepContext, info: LogInfo): Promise<number> {

@@ -1,24 +1,21 @@
 /** The trial of the personal weights: what the customers of the held-out baskets had bought, partition by partition, then all baskets. */
+
 import { type PastPurchases, pastPurchases } from "../../customers/past-purchases.ts";
 import { type PersonalTrial, tryPersonal } from "../../offers/ranking/personal-factor.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
-import type { LogInfo } from "../log/scan.ts";
 import { keep, read } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { ItemPartition, PairSummary } from "../shapes/affinity-shapes.ts";
+import type { LogInfo } from "../shapes/log-shapes.ts";
 import { settingsOf as customerSettings } from "../tables/customer-rows.ts";
 import { scoredRows } from "./affinity/choose-scorer.ts";
 import { readTargets } from "./affinity/hold-out.ts";
-import type { ItemPartition } from "./affinity/item-partitions.ts";
-import type { PairSummary } from "./affinity/pairs-file.ts";
 import { settingsOf } from "./learn-affinity.ts";
 
 /** An item of a customer's past; a place of the tally for each item of the log. */
 const PAST_BYTES = 24;
 const PLACE_BYTES = 4;
-
-/** Customer and what had been bought. */
-export type Past = readonly (readonly [customer: string, past: PastPurchases])[];
 
 /** Gathers what those of one partition had bought before. */
 export async function keepPast(context: StepContext, info: LogInfo, partition: number): Promise<void> {

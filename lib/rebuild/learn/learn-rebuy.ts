@@ -5,9 +5,9 @@ import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts
 import { GapMedians, rebuysOf, repeatsOf } from "../../affinity/sequel/rebuy.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import type { LogInfo } from "../log/scan.ts";
 import { keepColumns, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { LogInfo } from "../shapes/log-shapes.ts";
 
 /** Array bytes of a line and an item while the repeats of a partition are counted. */
 const LINE_BYTES = 8;

@@ -11,9 +11,9 @@ import {
 } from "../../customers/survey.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import type { LogInfo } from "../log/scan.ts";
 import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { LogInfo } from "../shapes/log-shapes.ts";
 import { doubles, words } from "../storage/columns.ts";
 import { boughtItems, settingsOf } from "../tables/customer-rows.ts";
 import { readItems } from "./learn-items-and-ladders.ts";

@@ -3,13 +3,16 @@
  * Whether a later slice holds a later record only all slices can tell (`overwrites.ts`). Made of the slice's segments and
  * nothing else, so it is made once and used by every night until a segment with records of that time comes.
  */
+
 import { codeUnitOrder } from "../../core/code-unit-order.ts";
 import { picked } from "../../core/grown.ts";
 import { timeOrder } from "../../core/time-order.ts";
-import { OrderLogBuilder, type RawLog } from "../../orders/log/log-builder.ts";
+import { OrderLogBuilder } from "../../orders/log/log-builder.ts";
+import type { RawLog } from "../../orders/log/raw-log.ts";
 import type { Packed } from "../../tables/format/packed.ts";
 import type { StepContext } from "../run/step-context.ts";
 import { openPart, PART, type Part } from "../segments/part.ts";
+import type { Compacted, CompactedPlace, Span } from "../shapes/log-shapes.ts";
 import { findColumns, findSoundJson, getColumns, putColumns, putJson, words } from "../storage/columns.ts";
 import { memoKey } from "../storage/memo.ts";
 import { prefetch } from "../storage/prefetch.ts";
@@ -19,21 +22,6 @@ import type { TimeSlice } from "./time-slices.ts";
 
 export const COMPACTED = "COMP";
 export const IDS = "IDS";
-
-/** Where a compacted slice lies. */
-export interface CompactedPlace {
-  readonly rows: string;
-  readonly ids: string;
-  readonly about: string;
-}
-
-export interface Compacted {
-  readonly place: CompactedPlace;
-  readonly span: Span | null;
-}
-
-/** Times of the first and the last, ms since 1970. */
-export type Span = readonly [first: number, last: number];
 
 /** Numbers of the columns are places in these, which ascend by code units. */
 export interface CompactedDictionary {

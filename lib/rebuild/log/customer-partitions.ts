@@ -11,14 +11,12 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { LogInfo, PartitionSize, SliceDictionary } from "../shapes/log-shapes.ts";
 import { doubles, signed, words } from "../storage/columns.ts";
 import { prefetch } from "../storage/prefetch.ts";
 import { STRING_BYTES } from "./dictionary.ts";
-import { eachSlice, type LogInfo } from "./scan.ts";
-import { type SliceDictionary, sliceDictionary } from "./slice.ts";
-
-/** Orders and lines of a partition, and names of customers, each as often as a slice names it. */
-export type PartitionSize = readonly [orders: number, lines: number, names: number];
+import { eachSlice } from "./scan.ts";
+import { sliceDictionary } from "./slice.ts";
 
 /** What of a slice's names stands with the part of a partition. */
 type People = Pick<SliceDictionary, "customers" | "returns">;

@@ -4,14 +4,8 @@ import { NO_CURRENCY } from "../../orders/limits.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep, keepColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
-import { type KeptSlice, sliceDictionary } from "./slice.ts";
-
-export interface Dictionary {
-  readonly skus: readonly string[];
-  readonly titles: readonly (string | null)[];
-  readonly returned: readonly number[];
-  readonly currency: string;
-}
+import type { Dictionary, KeptSlice } from "../shapes/log-shapes.ts";
+import { sliceDictionary } from "./slice.ts";
 
 const MOST_RETURNED = 0xffffffff;
 /** What a short string costs on the heap, roughly: strings are not arrays but the isolate holds them all the same. */

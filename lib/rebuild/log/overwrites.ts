@@ -5,19 +5,10 @@ import { IdTable } from "../../core/id-table.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { Compacted, Overwrites, RowReturn } from "../shapes/log-shapes.ts";
 import { getColumns, getJson } from "../storage/columns.ts";
-import { type Compacted, type CompactedAbout, IDS, type SentBack } from "./compact.ts";
+import { type CompactedAbout, IDS, type SentBack } from "./compact.ts";
 import { bucketOf, type LogPlan } from "./log-plan.ts";
-
-/** Units of a row of the slice that came back. */
-export type RowReturn = readonly [row: number, at: number, sku: string, qty: number];
-
-/** What other slices say of the rows of one. */
-export interface Overwrites {
-  /** Ascending. */
-  readonly overwritten: readonly number[];
-  readonly returned: readonly RowReturn[];
-}
 
 const ID_BYTES = 56;
 /** An id as it is read, a line of a return as it waits. */

@@ -1,8 +1,9 @@
 import type { Passes } from "../../orders/log/passes.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { LogInfo } from "../shapes/log-shapes.ts";
 import { withPartition } from "./customer-partitions.ts";
-import { eachSlice, type LogInfo } from "./scan.ts";
+import { eachSlice } from "./scan.ts";
 
 /** Does work that looks at the log piece by piece: at its slices for what goes by time, at its partitions for what goes by customer. */
 export async function passOver<T>(context: StepContext, info: LogInfo, passes: Passes<T>): Promise<T> {

@@ -1,45 +1,13 @@
 /** The canonical log of a run, slice by slice. */
 
-import { type DigestPart, digestItems, digestOf, nameHashes } from "../../orders/log/digest.ts";
+import type { DigestPart } from "../../orders/log/digest.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { read, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { Dictionary, KeptSlice, LogInfo } from "../shapes/log-shapes.ts";
 import { doubles, getColumns, signed } from "../storage/columns.ts";
-import { partitionsFor } from "./customer-partitions.ts";
-import type { Dictionary } from "./dictionary.ts";
-import { type KeptSlice, SLICE, sliceBytes } from "./slice.ts";
-
-/** What the whole log comes to. */
-export interface LogInfo {
-  readonly slices: readonly KeptSlice[];
-  readonly orders: number;
-  readonly lines: number;
-  readonly items: number;
-  /** Into how many partitions customers are divided. */
-  readonly partitions: number;
-  readonly currency: string;
-  readonly digest: string;
-}
-
-export async function logInfo(context: StepContext, slices: readonly KeptSlice[]): Promise<LogInfo> {
-  const dictionary = await read(context, ARTIFACTS.dictionary);
-  const { skus, titles, currency } = dictionary;
-  const returned = Uint32Array.from(dictionary.returned);
-  const parts = digestsIn(currency, slices);
-  parts.push(digestItems({ titles, returned }, nameHashes(skus, [])));
-  const orders = slices.reduce((sum, one) => sum + one.orders, 0);
-  const lines = slices.reduce((sum, one) => sum + one.lines, 0);
-  return {
-    slices,
-    orders,
-    lines,
-    items: skus.length,
-    partitions: partitionsFor({ orders, lines }, context.options.settings),
-    currency,
-    digest: digestOf(currency, parts),
-  };
-}
+import { SLICE, sliceBytes } from "./slice.ts";
 
 /** The log as `log` has found it. */
 export const logOf = (context: StepContext): Promise<LogInfo> => read(context, ARTIFACTS.log);

@@ -1,11 +1,11 @@
 /** Compacted rows and what other slices say of them → the columns and names of one slice of the canonical log. */
+
 import { type DigestPart, digestOrders, nameHashes } from "../../orders/log/digest.ts";
 import { PAID } from "../../orders/log/log-builder.ts";
 import type { Packed } from "../../tables/format/packed.ts";
+import type { Overwrites, RowReturn, SliceDictionary, SliceInfo } from "../shapes/log-shapes.ts";
 import { doubles, signed, words } from "../storage/columns.ts";
 import type { CompactedDictionary } from "./compact.ts";
-import type { Overwrites, RowReturn } from "./overwrites.ts";
-import type { SliceDictionary, SliceInfo } from "./slice.ts";
 
 export interface LayoutInput {
   readonly rows: Packed;

@@ -4,47 +4,24 @@
  * does, and is made anew only when what it is made of has changed.
  */
 
-import type { DigestPart } from "../../orders/log/digest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { read } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type {
+  Compacted,
+  KeptSlice,
+  Overwrites,
+  RowReturn,
+  SliceDictionary,
+  SliceInfo,
+} from "../shapes/log-shapes.ts";
 import { findColumns, findSoundJson, getColumns, getJson, putColumns, putJson } from "../storage/columns.ts";
 import { memoKey } from "../storage/memo.ts";
-import { type Compacted, compactedRows, IDS, type Span } from "./compact.ts";
+import { compactedRows, IDS } from "./compact.ts";
 import type { LogPlan } from "./log-plan.ts";
-import type { Overwrites, RowReturn } from "./overwrites.ts";
 import { layOut } from "./slice-layout.ts";
 
 export const SLICE = "SLIC";
-
-/** What a slice says of names; each ascends by code units, numbers are places in it. */
-export interface SliceDictionary {
-  /** Items that have lines or came back, with the orders that showed each title, and units returned. */
-  readonly skus: readonly string[];
-  readonly titles: readonly (readonly (readonly [title: string, orders: number])[])[];
-  readonly returned: readonly number[];
-  readonly customers: readonly string[];
-  /** Who sent something back, and when: customers by id, as it may be that only other slices hold their orders. */
-  readonly returns: readonly (readonly [customer: string, at: number])[];
-  /** Currency → orders. */
-  readonly currencies: readonly (readonly [currency: string, orders: number])[];
-}
-
-export interface SliceInfo {
-  readonly orders: number;
-  readonly lines: number;
-  /** Times of its first and last order, ms since 1970; `null` where there is none. */
-  readonly span: Span | null;
-  /** Digest of the orders, by the currency that turns out to be the log's; `other` where that is none of these. */
-  readonly digests: Readonly<Record<string, DigestPart>>;
-  readonly other: DigestPart;
-}
-
-/** A slice and where it lies. */
-export interface KeptSlice extends SliceInfo {
-  readonly rows: string;
-  readonly dictionary: string;
-}
 
 interface About {
   readonly info: SliceInfo;

@@ -1,7 +1,8 @@
 /** The order of a rebuild's steps: the same for the cron, the Workflow and the command line, who differ in how a step is run. */
-import type { CountSet } from "../learn/affinity/basket-facts.ts";
+
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
 import type { StepName } from "../run/step-names.ts";
+import type { CountSet } from "../shapes/affinity-shapes.ts";
 import type { StepInput, StepOutput } from "./steps.ts";
 
 /** Runs one step somewhere, tries it again if it pleases, and gives its result. */

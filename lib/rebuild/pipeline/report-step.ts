@@ -1,9 +1,9 @@
 import type { BuildInfo } from "../../tables/store/manifest.ts";
-import type { Chosen } from "../learn/affinity/choose-scorer.ts";
 import type { Verdict } from "../publish/gates.ts";
 import { REPORTS_PREFIX } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogTotals } from "../segments/log-totals.ts";
+import type { Chosen } from "../shapes/affinity-shapes.ts";
 import type { Report, StepReport } from "./night-report.ts";
 import { stepReports } from "./step-records.ts";
 

@@ -1,9 +1,11 @@
 /** One log object → the parts of its segment, streaming: memory holds one part's records, however large the object. */
+
 import type { ByteStream } from "../../core/byte-stream.ts";
 import { hash64, hex64 } from "../../core/hash.ts";
 import type { GoodsRule } from "../../orders/goods.ts";
 import { ORDER_LIMITS } from "../../orders/limits.ts";
-import { OrderLogBuilder, type RawLog } from "../../orders/log/log-builder.ts";
+import { OrderLogBuilder } from "../../orders/log/log-builder.ts";
+import type { RawLog } from "../../orders/log/raw-log.ts";
 import type { Return } from "../../orders/order.ts";
 import { countReason, type ReasonCounts } from "../../orders/order-problem.ts";
 import { PlainScanner } from "../../orders/read/plain-scanner.ts";

@@ -2,8 +2,10 @@
  * A part of a segment: some records of one log object in columns, each order id once with its latest record. Item and
  * customer numbers are the part's own; parts never change, so they mean the same on every night.
  */
+
 import { hash64 } from "../../core/hash.ts";
-import { PAID, type RawLog } from "../../orders/log/log-builder.ts";
+import { PAID } from "../../orders/log/log-builder.ts";
+import type { RawLog } from "../../orders/log/raw-log.ts";
 import type { Return } from "../../orders/order.ts";
 import { type Packed, pack } from "../../tables/format/packed.ts";
 import { doubles, signed, words } from "../storage/columns.ts";

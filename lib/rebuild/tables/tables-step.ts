@@ -1,4 +1,5 @@
 /** The tables but that of customers, and the build that all of them are. */
+
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type BuiltTables, describeTables } from "../../tables/store/publish.ts";
@@ -9,10 +10,10 @@ import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { customerInput, customerTable } from "../learn/learn-customers.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
-import type { LogInfo } from "../log/scan.ts";
 import { keepShards } from "../publish/publish-shards.ts";
 import { find, read } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { LogInfo } from "../shapes/log-shapes.ts";
 import { categoryNumbers, departmentNumbers } from "./category-numbers.ts";
 import { describeBuild } from "./describe-build.ts";
 import { encodeTables } from "./encode-tables.ts";

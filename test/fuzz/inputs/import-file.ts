@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ImportFailure } from "../../../lib/orders/import/format.ts";
+import { ImportFailure } from "../../../lib/orders/import/import-failure.ts";
 import { FORMATS } from "../../../lib/orders/import/order-formats.ts";
 import { importText } from "../../orders/import/import-text.ts";
 import { input, jsonWith, text } from "../input.ts";

@@ -1,11 +1,8 @@
-import { lightness, mix, type Palette, palette } from "./colour.ts";
-import type { Look, Shape } from "./look.ts";
+import { lightness, mix, palette } from "./colour.ts";
+import type { Drawing, Look, Shape } from "./look.ts";
 import { brewing } from "./shapes-brewing.ts";
 import { espresso } from "./shapes-espresso.ts";
 import { packed } from "./shapes-packed.ts";
-
-/** Draws a thing that stands on y = 262 in a box of 320 × 320. */
-export type Drawing = (colours: Palette) => string;
 
 const drawings: Readonly<Record<Shape, Drawing>> = { ...packed, ...brewing, ...espresso };
 

@@ -1,3 +1,5 @@
+import type { Palette } from "./colour.ts";
+
 /** Drawings the shop has; each is one function in `shapes*.ts`. */
 export type Shape =
   | "bag"
@@ -37,3 +39,6 @@ export interface Look {
   /** 1 is the usual size; a small bag is drawn smaller. */
   readonly size: number;
 }
+
+/** Draws a thing that stands on y = 262 in a box of 320 × 320. */
+export type Drawing = (colours: Palette) => string;

@@ -1,6 +1,5 @@
 import { COFFEE, CREAM, INK, STEEL } from "./colour.ts";
-import type { Drawing } from "./draw.ts";
-import type { Shape } from "./look.ts";
+import type { Drawing, Shape } from "./look.ts";
 import { bean, box, line, oval, path, veil } from "./marks.ts";
 
 const bowl = (band: string): string =>

@@ -1,6 +1,5 @@
 /** SVG and MathML (§13.2.6.5), which follow rules of their own until HTML breaks out of them. */
 import type { Tag } from "../tokenizer/token.ts";
-import { MODES } from "./modes.ts";
 import { BREAKOUT } from "./names.ts";
 import type { Namespace, OpenElement } from "./open-elements.ts";
 import type { TreeState } from "./state.ts";
@@ -25,7 +24,7 @@ export function startInForeign(state: TreeState, tag: Tag): void {
     (tag.name === "font" && ["color", "face", "size"].some((name) => state.attribute(tag, name) !== null));
   if (breaksOut) {
     leave(state);
-    MODES[state.mode].start(state, tag);
+    state.rules.start(state, tag);
     return;
   }
   insertForeign(state, tag, state.open.current!.space);
@@ -46,13 +45,13 @@ function holdsOf(state: TreeState, tag: Tag, space: Namespace): OpenElement["hol
 export function endInForeign(state: TreeState, tag: Tag): void {
   if (tag.name === "br" || tag.name === "p") {
     leave(state);
-    MODES[state.mode].end(state, tag);
+    state.rules.end(state, tag);
     return;
   }
   for (let i = state.open.length - 1; i > 0; i--) {
     const node = state.open.at(i);
     if (node.space === "html") {
-      MODES[state.mode].end(state, tag);
+      state.rules.end(state, tag);
       return;
     }
     if (node.name === tag.name) {

@@ -1,7 +1,7 @@
 /** In the body (§13.2.6.4.7). */
 import type { Tag } from "../tokenizer/token.ts";
 import { insertForeign } from "./foreign.ts";
-import { startHeadContent } from "./in-head.ts";
+import { startHeadContent } from "./head-content.ts";
 import {
   BLOCK_ENDS,
   BLOCKS,

@@ -1,8 +1,6 @@
 /** Before, in and after the head, and after the body (§13.2.6.4.1 to .6 and .19). */
-import type { Tag } from "../tokenizer/token.ts";
+import { startHeadContent } from "./head-content.ts";
 import { IN_BODY } from "./in-body.ts";
-import { MODES } from "./modes.ts";
-import { HEAD_TEXT, HEAD_VOID } from "./names.ts";
 import type { Mode, ModeRules, TreeState } from "./state.ts";
 
 /** End tags that are taken for the beginning of the body. */
@@ -11,7 +9,7 @@ const OPENING_ENDS: ReadonlySet<string> = new Set(["head", "body", "html", "br"]
 /** Goes on in another mode. */
 const then = (state: TreeState, mode: Mode): ModeRules => {
   state.mode = mode;
-  return MODES[mode];
+  return state.rules;
 };
 
 export const INITIAL: ModeRules = {
@@ -60,18 +58,6 @@ export const BEFORE_HEAD: ModeRules = {
     if (kind !== "spaces") head(state).text(state, kind);
   },
 };
-
-/** What is treated as in the head wherever it stands; `false` for what is not. */
-export function startHeadContent(state: TreeState, tag: Tag): boolean {
-  if (HEAD_VOID.has(tag.name)) return true;
-  if (HEAD_TEXT.has(tag.name)) {
-    state.insertText(tag, tag.name === "script" ? "script" : "text");
-    return true;
-  }
-  if (tag.name !== "template") return false;
-  state.startTemplate(tag);
-  return true;
-}
 
 const leaveHead = (state: TreeState): ModeRules => {
   state.open.pop();

@@ -1,8 +1,7 @@
 /** Tables (§13.2.6.4.9 to .15). What does not belong into one is put before it, by the body's rules. */
 import type { Tag } from "../tokenizer/token.ts";
+import { startHeadContent } from "./head-content.ts";
 import { IN_BODY } from "./in-body.ts";
-import { startHeadContent } from "./in-head.ts";
-import { MODES } from "./modes.ts";
 import { CELLS, FOSTERING, TABLE_PARTS, TABLE_SCOPE, TABLE_SECTIONS } from "./names.ts";
 import type { Mode, ModeRules, TreeState } from "./state.ts";
 
@@ -31,7 +30,7 @@ function startWithin(
   tag: Tag,
 ): void {
   startIn(state, context, implied, mode);
-  MODES[mode].start(state, tag);
+  state.rules.start(state, tag);
 }
 
 function endTable(state: TreeState): boolean {
@@ -52,7 +51,7 @@ export const IN_TABLE: ModeRules = {
     else if (isSection(name)) startIn(state, TABLE_SCOPE, tag, "table body");
     else if (name === "tr" || isCell(name)) startWithin(state, TABLE_SCOPE, "tbody", "table body", tag);
     else if (name === "table") {
-      if (endTable(state)) MODES[state.mode].start(state, tag);
+      if (endTable(state)) state.rules.start(state, tag);
     } else if (name === "style" || name === "script" || name === "template") startHeadContent(state, tag);
     else if (name === "input" && state.attribute(tag, "type")?.toLowerCase() === "hidden") return;
     else if (name === "form") {

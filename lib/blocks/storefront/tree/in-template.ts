@@ -1,8 +1,7 @@
 /** Directly in a template (§13.2.6.4.18): what it holds decides what it is. */
 import type { Tag } from "../tokenizer/token.ts";
+import { startHeadContent } from "./head-content.ts";
 import { IN_BODY } from "./in-body.ts";
-import { startHeadContent } from "./in-head.ts";
-import { MODES } from "./modes.ts";
 import { CELLS } from "./names.ts";
 import type { Mode, ModeRules, TreeState } from "./state.ts";
 
@@ -21,7 +20,7 @@ export const IN_TEMPLATE: ModeRules = {
     const mode = modeFor(tag.name);
     state.templates[state.templates.length - 1] = mode;
     state.mode = mode;
-    MODES[mode].start(state, tag);
+    state.rules.start(state, tag);
   },
   end(state, tag) {
     if (tag.name === "template") state.endTemplate();

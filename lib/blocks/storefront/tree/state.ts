@@ -39,6 +39,17 @@ const latin1 = (bytes: Uint8Array): string => {
 };
 
 export class TreeState {
+  readonly #modes: Readonly<Record<Mode, ModeRules>>;
+
+  constructor(modes: Readonly<Record<Mode, ModeRules>>) {
+    this.#modes = modes;
+  }
+
+  /** Those of the mode it is in. */
+  get rules(): ModeRules {
+    return this.#modes[this.mode];
+  }
+
   readonly open = new OpenElements();
   readonly formatting = new FormattingElements(this.open, areAlike);
   mode: Mode = "initial";

@@ -21,7 +21,7 @@ const MOST_DEEP = 512;
 const MOST_FORMATTING = 64;
 
 export class Tree {
-  readonly #state = new TreeState();
+  readonly #state = new TreeState(MODES);
 
   /** Why nothing more is known; `null` as long as all is. */
   get lost(): string | null {
@@ -92,7 +92,7 @@ export class Tree {
   #start(tag: Tag): void {
     const state = this.#state;
     if (isForeignStart(state, tag)) startInForeign(state, tag);
-    else MODES[state.mode].start(state, tag);
+    else state.rules.start(state, tag);
   }
 
   #text(kind: TextKind): void {
@@ -100,7 +100,7 @@ export class Tree {
     if (kind === "nuls and spaces") {
       this.#text("nuls");
       this.#text("spaces");
-    } else if (!isForeignText(state)) MODES[state.mode].text(state, kind);
+    } else if (!isForeignText(state)) state.rules.text(state, kind);
     else if (kind === "letters") state.framesetOk = false;
   }
 
@@ -111,6 +111,6 @@ export class Tree {
       state.rawText = false;
       state.open.pop();
     } else if (isForeignEnd(state)) endInForeign(state, tag);
-    else MODES[state.mode].end(state, tag);
+    else state.rules.end(state, tag);
   }
 }

@@ -16,17 +16,16 @@ import { hash64 } from "../../../core/hash.ts";
 import { IdTable } from "../../../core/id-table.ts";
 import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
-import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
+import { eachSlice, sliceAt } from "../../log/scan.ts";
 import { sliceDictionary } from "../../log/slice.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
+import type { CountSet } from "../../shapes/affinity-shapes.ts";
+import type { LogInfo } from "../../shapes/log-shapes.ts";
 import { doubles, words } from "../../storage/columns.ts";
 
 /** Array bytes of a customer while those of all slices are told apart. */
 const CUSTOMER_BYTES = 40;
-
-/** Which orders are counted: those before the held-out ones, or all. */
-export type CountSet = "held" | "all";
 
 export interface BasketFacts {
   /** Which orders were counted; `orders` of them. */

@@ -1,6 +1,5 @@
 /** Lays a scorer's weights out as rows, tries candidates on the held-out orders, and picks one. */
 
-import type { Validation } from "../../../affinity/affinity-model.ts";
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import { rowsOf, type ScoredRows } from "../../../affinity/evaluation/scored-model.ts";
 import type { Known } from "../../../affinity/evaluation/split.ts";
@@ -8,18 +7,18 @@ import { pickScorer, taskNdcg } from "../../../affinity/evaluation/validate.ts";
 import type { RowOptions } from "../../../affinity/rows/to-rows.ts";
 import type { Scorer } from "../../../affinity/scorers/scorer.ts";
 import { candidates, contextsFor, fallback } from "../../../affinity/scorers/scorer-list.ts";
-import type { PersonalTrial } from "../../../offers/ranking/personal-factor.ts";
 import { digestOf } from "../../../orders/log/digest.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
-import { digestsIn, type LogInfo } from "../../log/scan.ts";
+import { digestsIn } from "../../log/scan.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
+import type { Chosen, CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
+import type { LogInfo } from "../../shapes/log-shapes.ts";
 import { BlobError, doubles, words } from "../../storage/columns.ts";
 import { memoKey } from "../../storage/memo.ts";
-import { type CountSet, factsBytes, readFacts } from "./basket-facts.ts";
+import { factsBytes, readFacts } from "./basket-facts.ts";
 import { readTargets } from "./hold-out.ts";
-import type { ItemPartition } from "./item-partitions.ts";
-import { type PairSummary, pairBytes, scorerInput } from "./pairs-file.ts";
+import { pairBytes, scorerInput } from "./pairs-file.ts";
 import { readSolved } from "./solve.ts";
 
 /**
@@ -85,18 +84,6 @@ export async function tryCandidate(
     },
     scorer,
   );
-}
-
-export interface Chosen {
-  /** Its name. */
-  readonly scorer: string;
-  readonly validation: Validation;
-}
-
-/** All that a week is ranked by; `personal` is `null` where nobody is known, or too little was held out. */
-export interface WeeksChoice {
-  readonly chosen: Chosen;
-  readonly personal: PersonalTrial | null;
 }
 
 /** What the steps behind a choice must know of it. */

@@ -3,29 +3,20 @@
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import { type Baskets, byBuyer } from "../../../affinity/counts/baskets.ts";
 import { ALONE } from "../../../affinity/counts/buyers.ts";
-import { collectRows, type HeldPairs } from "../../../affinity/counts/pairs.ts";
+import type { HeldPairs } from "../../../affinity/counts/held-pairs.ts";
+import { collectRows } from "../../../affinity/counts/pairs.ts";
 import { grown } from "../../../core/grown.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
-import type { LogInfo } from "../../log/scan.ts";
 import { keepColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
+import type { Counted, CountSet, ItemPartition } from "../../shapes/affinity-shapes.ts";
+import type { LogInfo } from "../../shapes/log-shapes.ts";
 import { words } from "../../storage/columns.ts";
-import { type BasketFacts, type CountSet, numbered, readFacts, stretches } from "./basket-facts.ts";
-import { countBytes, type ItemPartition } from "./item-partitions.ts";
+import { type BasketFacts, numbered, readFacts, stretches } from "./basket-facts.ts";
+import { countBytes } from "./item-partitions.ts";
 
 /** Numbers of buyers up to here are told apart when the fewest that a pair is held for is sought. */
 export const MOST_BUYERS = 4096;
-
-export interface Counted {
-  /** Pairs bought together at all. */
-  readonly seen: number;
-  /** Fewest buyers that this partition held a pair for. */
-  readonly least: number;
-  /** Buyers (capped) → pairs that were held. */
-  readonly held: readonly number[];
-  /** Level of the gate − 1 → the same of the pairs whose highest level it is. */
-  readonly reached: readonly (readonly number[])[];
-}
 
 export async function countPartition(
   context: StepContext,

@@ -16,22 +16,16 @@ import {
   type Targets,
 } from "../../../affinity/evaluation/targets.ts";
 import { targetOptions } from "../../../affinity/evaluation/validate.ts";
-import type { PastSpan } from "../../../customers/past-purchases.ts";
 import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
-import type { Span } from "../../log/compact.ts";
-import { eachSlice, type LogInfo, sliceAt } from "../../log/scan.ts";
+import { eachSlice, sliceAt } from "../../log/scan.ts";
 import { sliceDictionary } from "../../log/slice.ts";
 import { keep, read } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
+import type { HeldBasket, HoldOut } from "../../shapes/affinity-shapes.ts";
+import type { LogInfo, Span } from "../../shapes/log-shapes.ts";
 
 const DAY = 86_400_000;
-
-export interface HoldOut {
-  /** The orders before the held-out ones. */
-  readonly before: Known;
-  readonly targets: number;
-}
 
 /** `knownBefore` of a log that is not there in one piece; its slices are cut where such a span begins and ends. */
 export function knownOf(
@@ -97,18 +91,6 @@ export async function holdOut(
   return { before: { ...known, to: before }, targets: targets.target.length };
 }
 
-/** A basket that items were hidden of; `customer` is `null` for a guest. */
-interface HeldBasket {
-  readonly at: number;
-  readonly customer: string | null;
-}
-
-/** The baskets by their numbers, and the times between which their customers' earlier orders lie. */
-export interface HeldBaskets {
-  readonly span: PastSpan;
-  readonly baskets: readonly HeldBasket[];
-}
-
 /** When the first of the known orders was placed; slices are cut there. */
 function firstTime({ slices }: LogInfo, { from }: Known): number {
   let order = 0;
@@ -118,9 +100,6 @@ function firstTime({ slices }: LogInfo, { from }: Known): number {
   }
   return 0;
 }
-
-/** The same as plain JSON. */
-export type PlainTargets = Record<"target" | "page" | "order" | "basket", number[]> & { carts: number[][] };
 
 export async function readTargets(context: StepContext): Promise<Targets> {
   const plain = await read(context, ARTIFACTS.targets);

@@ -1,11 +1,6 @@
 import type { RebuildSettings } from "../../run/rebuild-settings.ts";
+import type { ItemPartition } from "../../shapes/affinity-shapes.ts";
 import { type BasketFacts, factsBytes } from "./basket-facts.ts";
-
-/** Anchors of ranks `from … to − 1`. */
-export interface ItemPartition {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** What of the facts a plan depends on. */
 export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines" | "customers">;

@@ -7,22 +7,10 @@ import { barOf, gateLevels } from "../../../core/statistics/false-share.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
+import type { Counted, CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
 import { doubles } from "../../storage/columns.ts";
-import type { BasketFacts, CountSet } from "./basket-facts.ts";
-import { type Counted, MOST_BUYERS } from "./count-partition.ts";
-import type { ItemPartition } from "./item-partitions.ts";
-
-/** What all partitions of a set come to. */
-export interface PairSummary {
-  readonly partitions: readonly ItemPartition[];
-  readonly seen: number;
-  /** Fewest buyers of a pair that is held, such that no more than the bound are: what `PairStore` ends with. */
-  readonly least: number;
-  readonly held: number;
-  /** Level from which pairs pass, by all partitions together; and those that do. */
-  readonly bar: number;
-  readonly kept: number;
-}
+import type { BasketFacts } from "./basket-facts.ts";
+import { MOST_BUYERS } from "./count-partition.ts";
 
 export function summarise(
   partitions: readonly ItemPartition[],

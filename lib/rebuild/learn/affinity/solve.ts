@@ -3,14 +3,14 @@
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import { ridgeProblem } from "../../../affinity/scorers/ridge-problem.ts";
 import { solveRidge } from "../../../affinity/scorers/ridge-solve.ts";
-import type { Scored } from "../../../affinity/scorers/scorer.ts";
+import type { Scored } from "../../../affinity/scorers/scored.ts";
 import { contextsFor } from "../../../affinity/scorers/scorer-list.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
-import { type CountSet, factsBytes, readFacts } from "./basket-facts.ts";
-import type { ItemPartition } from "./item-partitions.ts";
-import { type PairSummary, pairBytes, scorerInput } from "./pairs-file.ts";
+import type { CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
+import { factsBytes, readFacts } from "./basket-facts.ts";
+import { pairBytes, scorerInput } from "./pairs-file.ts";
 
 /** Array bytes of a solve: the pairs, both sides of those of its targets, and a chosen neighbourhood each. */
 const solveBytes = (items: number, summary: PairSummary, targets: number, k: number): number =>

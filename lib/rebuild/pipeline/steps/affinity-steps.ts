@@ -1,14 +1,8 @@
 import { ARTIFACTS } from "../../artifacts.ts";
-import { type CountSet, readFacts, tally } from "../../learn/affinity/basket-facts.ts";
-import {
-  choiceOf,
-  choose,
-  lambdaOf,
-  tryCandidate,
-  type WeeksChoice,
-} from "../../learn/affinity/choose-scorer.ts";
-import { type Counted, countPartition } from "../../learn/affinity/count-partition.ts";
-import { type ItemPartition, partitionItems } from "../../learn/affinity/item-partitions.ts";
+import { readFacts, tally } from "../../learn/affinity/basket-facts.ts";
+import { choiceOf, choose, lambdaOf, tryCandidate } from "../../learn/affinity/choose-scorer.ts";
+import { countPartition } from "../../learn/affinity/count-partition.ts";
+import { partitionItems } from "../../learn/affinity/item-partitions.ts";
 import { summarise } from "../../learn/affinity/pairs-file.ts";
 import { solveTargets, targetRanges } from "../../learn/affinity/solve.ts";
 import { keepCategories, keepTogether, keepVariety, settingsOf } from "../../learn/learn-affinity.ts";
@@ -18,6 +12,7 @@ import { logOf } from "../../log/scan.ts";
 import { sliceBytes } from "../../log/slice.ts";
 import { keep, read } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
+import type { Counted, CountSet, ItemPartition, WeeksChoice } from "../../shapes/affinity-shapes.ts";
 import { putJson } from "../../storage/columns.ts";
 
 export const AFFINITY_STEPS = {
