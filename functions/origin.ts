@@ -5,7 +5,7 @@ import type { Env } from "./env.ts";
 import { isAdmin } from "./http.ts";
 import { errorLine, requestLine } from "./log.ts";
 
-/** The origin's answer as it is: redirects are the shopper's to follow, and a websocket stays one. */
+/** The origin's answer as it is: redirects are the shopper's to follow, on this host, and a websocket stays one. */
 export async function fromOrigin(request: Request, env: Env): Promise<Response> {
   try {
     try {
@@ -30,7 +30,17 @@ async function asked(request: Request, env: Env): Promise<Response> {
   if (ORIGIN !== undefined && typeof ORIGIN !== "string") {
     return ORIGIN.fetch(await ownKept(new Request(request, { redirect: "manual" }), env));
   }
-  return fetch(await ownKept(toOrigin(request, ORIGIN ?? ""), env));
+  const forwarded = toOrigin(request, ORIGIN ?? "");
+  return ledHere(await fetch(await ownKept(forwarded, env)), request.url, forwarded.url);
+}
+
+/** A redirect of the shop to an address of its own would lead past this Worker, and be written for who asked for `there`. */
+function ledHere(response: Response, here: string, there: string): Response {
+  const location = response.headers.get("location");
+  if (location === null || URL.parse(location)?.origin !== new URL(there).origin) return response;
+  const led = new Response(response.body, response);
+  led.headers.set("location", location.replace(/^https?:\/\/[^/?#\\]*/i, new URL(here).origin));
+  return led;
 }
 
 const OWN_COOKIES = [STATE_COOKIE, SESSION_COOKIE];

@@ -1,7 +1,7 @@
 /** Fills the slots of one page: each with its offers in a shadow root, or as bare markup where the slot asks for that. */
 import { Page } from "../lib/blocks/answer/page.ts";
 import { asciiOnly, NO_OFFERS, shadowRoot } from "../lib/blocks/html/html-text.ts";
-import { presentationOf } from "../lib/blocks/request/presentation.ts";
+import { type Presentation, presentationOf } from "../lib/blocks/request/presentation.ts";
 import { SLOT_NAME, type Slot, slotQuery } from "../lib/blocks/storefront/slot.ts";
 import type { SlotContent } from "../lib/blocks/storefront/slot-stream.ts";
 import { answerTo } from "./answering.ts";
@@ -38,7 +38,11 @@ export class SlotFiller {
     this.#context.waitUntil(asking.then(() => {}).catch(() => {}));
     try {
       const { given, used } = await asking;
-      const presentation = presentationOf((name) => wish(slot, facts, name), given.looks);
+      const presentation = onThisHost(
+        presentationOf((name) => wish(slot, facts, name), given.looks),
+        facts.get("base"),
+        this.#request.url,
+      );
       // Bare markup shares one style sheet; a shadow root sees none but its own.
       const stylesheet = slot.light && this.#styled ? null : presentation.stylesheet;
       const markup = htmlOf(given, { ...presentation, stylesheet });
@@ -76,6 +80,16 @@ function wish({ attribute, element }: Slot, facts: ReadonlyMap<string, string>, 
   const own = element === SLOT_NAME ? attribute(name) : null;
   if (LEADING.has(name)) return own ?? facts.get(name) ?? null;
   return own ?? attribute(`data-osusume-${name}`) ?? facts.get(name) ?? null;
+}
+
+/** Where `<base>` sends the page's paths to another host, ours are written out: they lead to this one. */
+function onThisHost(presentation: Presentation, base: string | undefined, url: string): Presentation {
+  if (base === undefined || !URL.canParse(base, url)) return presentation;
+  const { origin } = new URL(url);
+  if (new URL(base, url).origin === origin) return presentation;
+  const { accept, events, stylesheet } = presentation;
+  const here = (path: string | null) => path && origin + path;
+  return { ...presentation, accept: here(accept), events: here(events), stylesheet: here(stylesheet) };
 }
 
 const LEADING: ReadonlySet<string> = new Set(["accept", "events", "stylesheet"]);

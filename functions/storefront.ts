@@ -3,14 +3,10 @@
  * shopper gets what the origin gave.
  */
 
+import { decoderNamed, isKnownCharset } from "../lib/blocks/storefront/charset.ts";
 import { hasSlots } from "../lib/blocks/storefront/slot-paths.ts";
 import { fillSlots } from "../lib/blocks/storefront/slot-stream.ts";
-import {
-  charsetOf,
-  decoderOf,
-  isFillable,
-  withoutValidators,
-} from "../lib/blocks/storefront/storefront-headers.ts";
+import { charsetOf, isFillable, withoutValidators } from "../lib/blocks/storefront/storefront-headers.ts";
 import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { startingPolicy } from "../lib/offers/policy/stored-policy.ts";
 import type { Env } from "./env.ts";
@@ -46,7 +42,10 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
     fill: (slot, facts) => filler.fill(slot, facts),
     deadline: () => settings.deadline_ms,
     left: (why) => filler.left(why),
-    decoder: decoderOf(charset),
+    reading: {
+      decoder: decoderNamed(charset ?? "utf-8") ?? new TextDecoder(),
+      encodingKnown: !isGuessed(request) || (charset !== null && isKnownCharset(charset)),
+    },
   });
   context.waitUntil(done);
   return new Response(readable, {
@@ -55,6 +54,9 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
     headers: withoutValidators(page.headers),
   });
 }
+
+/** Whether a browser goes by what a page says of its encoding: what scripts fetch is UTF-8 to them. */
+const isGuessed = (request: Request): boolean => request.headers.get("sec-fetch-dest") !== "empty";
 
 /** The shop's own settings, if they come soon. */
 async function inTime(ready: Promise<void>, meanwhile: Settings): Promise<Settings> {

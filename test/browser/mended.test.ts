@@ -6,15 +6,18 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { get } from "../storefront/get.ts";
 import { MENDED_PAGES } from "../storefront/mended-pages.ts";
+import { ODD_PAGES } from "../storefront/odd-pages.ts";
 import { type Origin, startOrigin } from "../storefront/origin.ts";
 import { compare } from "../storefront/outside.ts";
 import { openShop, type Shop } from "./shop.ts";
+
+const PAGES = [...MENDED_PAGES, ...ODD_PAGES];
 
 let origin: Origin;
 let shop: Shop;
 beforeAll(async () => {
   origin = await startOrigin();
-  for (const [i, { html, type }] of MENDED_PAGES.entries()) {
+  for (const [i, { html, type }] of PAGES.entries()) {
     origin.on(`/${i}`, (_request, response) => {
       response.writeHead(200, { "content-type": type }).end(html);
     });
@@ -60,14 +63,20 @@ async function visitAll(pages: readonly number[], javaScriptEnabled: boolean) {
   const work = async (): Promise<void> => {
     const page = await shop.visit({ javaScriptEnabled });
     for (let i = left.shift(); i !== undefined; i = left.shift()) {
-      const { name, html, filled: least } = MENDED_PAGES[i]!;
+      const { name, html, type, filled: least } = PAGES[i]!;
+      const got = await get(shop.url(`/${i}`));
+      const sent = html.toString("latin1");
+      if (got.text === sent && got.headers["content-type"] === type) {
+        // What is the same to its last byte is the same document.
+        if (least !== null && least > 0) wrong.push({ name, filled: 0, least });
+        continue;
+      }
       const { filled: _none, ...without } = await seen(page, `${origin.url}/${i}`);
       const { filled, ...having } = await seen(page, shop.url(`/${i}`));
       if (JSON.stringify(having) !== JSON.stringify(without)) wrong.push({ name, without, having });
       if (least !== null && (least === 0 ? filled > 0 : filled < least)) wrong.push({ name, filled, least });
-      const { restored } = compare(html.toString("latin1"), (await get(shop.url(`/${i}`))).text);
-      if (restored !== html.toString("latin1") && !name.includes("shadow root"))
-        wrong.push({ name, restored });
+      const { restored } = compare(sent, got.text);
+      if (restored !== sent && !html.includes("shadowrootmode")) wrong.push({ name, restored });
       if (filled > 0) filledPages++;
     }
   };
@@ -77,15 +86,15 @@ async function visitAll(pages: readonly number[], javaScriptEnabled: boolean) {
 
 describe("a page that browsers mend", () => {
   it("is the same document with offers in it, sends the same forms, and is filled wherever it can be", async () => {
-    const { wrong, filledPages } = await visitAll([...MENDED_PAGES.keys()], true);
+    const { wrong, filledPages } = await visitAll([...PAGES.keys()], true);
     expect(wrong.slice(0, 20)).toEqual([]);
-    expect(MENDED_PAGES.length).toBeGreaterThanOrEqual(500);
+    expect(PAGES.length).toBeGreaterThanOrEqual(500);
     expect(filledPages).toBeGreaterThan(200);
   }, 600_000);
 
   it("is so where scripts do not run, noscript being markup then", async () => {
-    const some = [...MENDED_PAGES.keys()].filter(
-      (i) => i % 9 === 0 || MENDED_PAGES[i]!.name.includes("noscript"),
+    const some = [...PAGES.keys()].filter(
+      (i) => i % 9 === 0 || i >= MENDED_PAGES.length || PAGES[i]!.name.includes("noscript"),
     );
     const { wrong } = await visitAll(some, false);
     expect(wrong.slice(0, 20)).toEqual([]);

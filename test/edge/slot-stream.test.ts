@@ -24,7 +24,11 @@ async function stream(
       else controller.enqueue(typeof piece === "string" ? encoder.encode(piece) : piece);
     },
   });
-  const { readable, done } = fillSlots(body, { fill, deadline: () => deadline });
+  const { readable, done } = fillSlots(body, {
+    fill,
+    deadline: () => deadline,
+    reading: { encodingKnown: true },
+  });
   const text = await new Response(readable).text();
   await done;
   return text;

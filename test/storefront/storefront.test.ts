@@ -133,6 +133,12 @@ describe("where a shopper's forms lead", () => {
     ).toEqual(["/add?a=1&amp;b=2", "/v1/events"]);
   });
 
+  it("stays on this host where the page sends its paths to another", async () => {
+    const here = new URL(url("/")).origin;
+    expect(await actions(`<base href="https://cdn.example/">${SLOT}`)).toEqual([`${here}/v1/events`]);
+    expect(await actions(`<base href="/shop/">${SLOT}`)).toEqual(["/v1/events"]);
+  });
+
   it("is said by the element itself, entities decoded once", async () => {
     const slot = SLOT.replace("items", 'accept="/add?a=1&amp;b=2" items');
     expect(await actions(slot)).toEqual(["/add?a=1&amp;b=2", "/v1/events"]);
@@ -292,6 +298,23 @@ describe("whatever is no page passes through", () => {
     });
     const { status, headers } = await get(url("/loop"));
     expect([status, headers.location, headers["set-cookie"]]).toEqual([302, "/loop", ["a=1", "b=2"]]);
+  });
+
+  it("a redirect to the shop's own address stays on the shopper's, one to elsewhere is as it was", async () => {
+    const locations = [
+      `${origin.url}/cart?a=1&b=%2F#c`,
+      origin.url.toUpperCase(),
+      `${origin.url}.example/`,
+      `https://127.0.0.1:${origin.port}/`,
+      "//cdn.example/x",
+    ];
+    const led: unknown[] = [];
+    for (const location of locations) {
+      origin.on("/led", (_request, response) => response.writeHead(303, { location }).end());
+      led.push((await get(url("/led"))).headers.location);
+    }
+    const here = new URL(url("/")).origin;
+    expect(led).toEqual([`${here}/cart?a=1&b=%2F#c`, here, ...locations.slice(2)]);
   });
 
   it("a websocket stays one", async () => {

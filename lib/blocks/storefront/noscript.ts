@@ -30,7 +30,10 @@ const BLOCK: ReadonlySet<string> = new Set([
   "ul",
 ]);
 
-/** Whether the content leaves no trace: nothing but the usual elements, each closed by its own end tag. */
+/**
+ * Whether the content leaves no trace: nothing but the usual elements, each closed by its own end tag. `inlineOnly`: nor
+ * in what is open around it, which a block may end, and a link one that it stands in.
+ */
 export function leavesNoTrace(content: Uint8Array, inlineOnly: boolean): boolean {
   const open: string[] = [];
   const tokenizer = new Tokenizer(() => false);
@@ -40,7 +43,8 @@ export function leavesNoTrace(content: Uint8Array, inlineOnly: boolean): boolean
       if (TEXT.has(name)) {
         tokenizer.expect("text", name);
         open.push(name);
-      } else if (INLINE.has(name) || (BLOCK.has(name) && !inlineOnly)) open.push(name);
+      } else if (inlineOnly ? name !== "a" && INLINE.has(name) : INLINE.has(name) || BLOCK.has(name))
+        open.push(name);
       else if (!EMPTY.has(name)) return false;
     } else if (token.kind === "end" && open.pop() !== token.name) return false;
   }

@@ -9,13 +9,16 @@
 
 import { joined } from "../../core/bytes.ts";
 import { attributesOf } from "./attributes.ts";
+import { Beginning } from "./beginning.ts";
+import { charsetIn, isKnownCharset } from "./charset.ts";
 import { LetterFinder } from "./find-letters.ts";
 import { leavesNoTrace } from "./noscript.ts";
 import { noteJsonLd, noteMeta, type PageFacts, SLOT_NAME, type Slot } from "./slot.ts";
 import type { Tag, Token } from "./tokenizer/token.ts";
-import { Tokenizer } from "./tokenizer/tokenizer.ts";
+import { MOST_NAME_BYTES, Tokenizer } from "./tokenizer/tokenizer.ts";
 import type { OpenElement } from "./tree/open-elements.ts";
 import { Tree } from "./tree/tree.ts";
+import { writesOpenMarkup } from "./written-markup.ts";
 
 export type PageEvent =
   | { readonly type: "slot"; readonly at: number; readonly slot: Slot }
@@ -34,17 +37,34 @@ const HOSTS: ReadonlySet<string> = new Set([
 ]);
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 const JSON_LD = "application/ld+json";
-/** JSON-LD and `noscript` that are longer are not read. */
+/** What is longer of a script or `noscript` is not read. */
 const MOST_CONTENT_BYTES = 65_536;
+/** Scripts that run while the page is read, by their `type`. */
+const RUNS = /^\s*((text|application)\/(x-)?(java|ecma)script)?\s*$/i;
+const writeLetters = new LetterFinder("write");
+const rootLetters = new LetterFinder("attachshadow");
+/** Begins what ISO-2022-JP writes in letters of ASCII that are none. */
+const ESCAPE = 0x1b;
+/** So far browsers look for the encoding's name, whatever stands there (HTML §13.2.3.2). */
+const NAME_SOUGHT_BYTES = 1024;
 
 interface OpenSlot {
   readonly element: OpenElement;
   readonly light: boolean;
 }
 
+export interface ReaderOptions {
+  /** Reads what the page says in its tags; UTF-8 where it is not given. */
+  readonly decoder?: TextDecoder;
+  /** Whether the page's encoding is known beforehand; a page may else name it, or write in one that nothing names. */
+  readonly encodingKnown?: boolean;
+}
+
 /** The content of an element of text, as it comes by. */
 interface Content {
   readonly name: "script" | "noscript";
+  /** A script that says what the page is about. */
+  readonly isData: boolean;
   /** Offset in the page. */
   readonly from: number;
   readonly pieces: Uint8Array[];
@@ -65,10 +85,14 @@ export class PageReader {
   /** Why no more of the page is read. */
   #lost: string | null = null;
   #stopped = false;
+  /** `null` once the page is known to be one. */
+  #beginning: Beginning | null = new Beginning();
+  #encodingKnown: boolean;
 
-  constructor(facts: PageFacts, decoder: TextDecoder = new TextDecoder()) {
+  constructor(facts: PageFacts, { decoder = new TextDecoder(), encodingKnown = false }: ReaderOptions = {}) {
     this.#facts = facts;
     this.#decoder = decoder;
+    this.#encodingKnown = encodingKnown;
   }
 
   /** Offset from which bytes must be held: a slot may turn out to end there. `null` where all may go. */
@@ -80,8 +104,23 @@ export class PageReader {
 
   /** Offsets count from the page's first byte. */
   *read(piece: Uint8Array): Generator<PageEvent> {
-    const rest = this.#afterMark(piece);
-    if (!this.#stopped) yield* this.#readTokens(rest);
+    const begins = this.#beginning?.judge(piece) ?? null;
+    if (begins !== null) this.#beginning = null;
+    if (begins === "other") this.#stopped = true;
+    let rest = this.#afterMark(piece);
+    while (rest.length > 0 && !this.#stopped) {
+      // Past this byte the letters are what they seem only where the page's encoding is known.
+      const shift = this.#encodingKnown ? -1 : rest.indexOf(ESCAPE);
+      if (shift === 0) {
+        this.#lost = "escape";
+        yield* this.#settle();
+        break;
+      }
+      const known = shift < 0 ? rest : rest.subarray(0, shift);
+      yield* this.#readTokens(known);
+      this.#before += known.length;
+      rest = rest.subarray(known.length);
+    }
     this.#before += rest.length;
   }
 
@@ -104,6 +143,7 @@ export class PageReader {
       from++;
       this.#before++;
     }
+    if (from > 0 && this.#before === UTF8_MARK.length) this.#encodingKnown = true;
     return piece.subarray(from);
   }
 
@@ -127,11 +167,12 @@ export class PageReader {
   }
 
   *#startTag(tag: Tag, from: number, end: number): Generator<PageEvent> {
+    const { name, bytes } = tag;
+    if (name.length >= MOST_NAME_BYTES) this.#lost = "name";
     const before = this.#tree.current;
     this.#take(tag);
     const element = this.#tree.current;
-    const { name, bytes } = tag;
-    if (name === "meta" || name === "html") this.#noteFacts(name, bytes);
+    if (name === "meta" || name === "html" || name === "base") this.#noteFacts(name, bytes);
     else if (name === "script" || name === "noscript") this.#startContent(name, bytes, end);
     else if (
       name === "template" &&
@@ -147,7 +188,7 @@ export class PageReader {
     const own = (one: string): string | null =>
       attributes.get(one) ?? attributes.get(`data-osusume-${one}`) ?? null;
     const light = own("light") !== null;
-    const why = this.#whyNot(tag, element, light);
+    const why = this.#whyNot(tag, element, light, attributes.has("is"));
     if (why !== null) yield { type: "left", why, asked: false };
     else if (element !== undefined) {
       this.#slot = { element, light };
@@ -160,10 +201,11 @@ export class PageReader {
   }
 
   /** Why what the slot's start tag began cannot be filled. */
-  #whyNot({ name }: Tag, element: OpenElement | undefined, light: boolean): string | null {
+  #whyNot({ name }: Tag, element: OpenElement | undefined, light: boolean, is: boolean): string | null {
     if (this.#slot !== null) return "it stands in another slot";
     if (this.#undecided !== null) return "the page may still become a frameset";
     if (element?.name !== name || element.space !== "html") return "a browser drops it here";
+    if (is) return "a customised element may have a root of its own";
     if (!this.#tree.isPlain) return "it stands in a template, table, select, SVG or MathML";
     if (light && !this.#tree.takesMarkup)
       return "it stands in a form, link, button or paragraph, where markup would be torn";
@@ -178,6 +220,9 @@ export class PageReader {
     this.#slot = null;
     if (!this.#tree.isPlain || (slot.light && !this.#tree.takesMarkup)) {
       yield { type: "left", why: "its end stands elsewhere", asked: true };
+    } else if (!this.#encodingKnown && from < NAME_SOUGHT_BYTES) {
+      // What we insert may push the name beyond where browsers look for it.
+      yield { type: "left", why: "nothing before it names the page's encoding", asked: true };
     } else if (this.#tree.mayBecomeFrameset) this.#undecided = from;
     else yield { type: "slot end", at: from };
   }
@@ -204,9 +249,10 @@ export class PageReader {
     yield { type: "left", why, asked: true };
   }
 
-  #noteFacts(name: "meta" | "html", bytes: Uint8Array | null): void {
+  #noteFacts(name: "meta" | "html" | "base", bytes: Uint8Array | null): void {
     if (bytes === null || this.#tree.isInTemplate) return;
     const attributes = this.#attributes(bytes);
+    if (name === "meta") this.#encodingKnown ||= namesEncoding(attributes);
     if (name === "meta")
       noteMeta(
         this.#facts,
@@ -214,16 +260,19 @@ export class PageReader {
         attributes.get("content") ?? null,
         this.#tree.isInHead,
       );
+    const base = name === "base" ? attributes.get("href") : undefined;
+    if (base !== undefined && !this.#facts.has("base")) this.#facts.set("base", base);
     const language = name === "html" ? attributes.get("lang") : undefined;
     if (language) this.#facts.set("language", language);
   }
 
   #startContent(name: Content["name"], bytes: Uint8Array | null, from: number): void {
     if (this.#tree.isInTemplate || !this.#tree.isText) return;
-    const isWanted =
-      name === "noscript" ||
-      (bytes !== null && this.#attributes(bytes).get("type")?.trim().toLowerCase() === JSON_LD);
-    if (isWanted) this.#content = { name, from, pieces: [], length: 0 };
+    const attributes = bytes === null ? new Map<string, string>() : this.#attributes(bytes);
+    const type = attributes.get("type")?.trim().toLowerCase() ?? "";
+    const isData = type === JSON_LD;
+    const isWanted = name === "noscript" || isData || (RUNS.test(type) && !attributes.has("src"));
+    if (isWanted) this.#content = { name, isData, from, pieces: [], length: 0 };
   }
 
   /** The part of it that lies in this piece, up to `end`. */
@@ -239,8 +288,13 @@ export class PageReader {
     const isWhole = content.length <= MOST_CONTENT_BYTES;
     // The end tag may have begun in an earlier piece.
     const bytes = joined(content.pieces).subarray(0, this.#before + at - content.from);
-    if (content.name === "script") {
+    if (content.isData) {
       if (isWhole) noteJsonLd(this.#facts, this.#decoder.decode(bytes));
+    } else if (content.name === "script") {
+      if (writeLetters.isIn(bytes) && writesOpenMarkup(this.#decoder.decode(bytes)))
+        this.#lost = "document.write";
+      if (this.#slot !== null && rootLetters.isIn(bytes))
+        yield* this.#leave("its script makes a shadow root");
     } else if (!isWhole || !leavesNoTrace(bytes, false)) this.#lost = "noscript";
     else if (this.#slot !== null && !leavesNoTrace(bytes, true)) {
       yield* this.#leave("its noscript holds blocks, which may end it where scripts do not run");
@@ -250,6 +304,16 @@ export class PageReader {
   #attributes(bytes: Uint8Array): Map<string, string> {
     return attributesOf(this.#decoder.decode(bytes));
   }
+}
+
+/** Whether a `meta` names an encoding in which all letters of ASCII are what they seem. */
+function namesEncoding(attributes: ReadonlyMap<string, string>): boolean {
+  const named =
+    attributes.get("charset") ??
+    (attributes.get("http-equiv")?.toLowerCase() === "content-type"
+      ? charsetIn(attributes.get("content") ?? "")
+      : null);
+  return named !== null && isKnownCharset(named);
 }
 
 const isSlot = ({ name, bytes }: Tag): boolean =>

@@ -7,7 +7,7 @@
  * further pieces is not waited for.
  */
 import { joined } from "../../core/bytes.ts";
-import { type PageEvent, PageReader } from "./page-reader.ts";
+import { type PageEvent, PageReader, type ReaderOptions } from "./page-reader.ts";
 import type { PageFacts, Slot } from "./slot.ts";
 
 /** What goes into a slot. */
@@ -24,8 +24,8 @@ export interface SlotStreamOptions {
   readonly deadline: () => number;
   /** Told why a slot is left as it is though it was asked for. */
   readonly left?: (why: string) => void;
-  /** Decodes the page's tags; UTF-8 where it is not given. */
-  readonly decoder?: TextDecoder;
+  /** How the page's tags are read. */
+  readonly reading?: ReaderOptions;
 }
 
 /** An end tag that may be a slot's is held back, but not beyond this. */
@@ -56,7 +56,7 @@ class SlotStream {
     this.#origin = body.getReader();
     this.#out = out.getWriter();
     this.#options = options;
-    this.#reader = new PageReader(this.#facts, options.decoder);
+    this.#reader = new PageReader(this.#facts, options.reading);
   }
 
   async run(): Promise<void> {

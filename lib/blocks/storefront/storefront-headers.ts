@@ -1,9 +1,13 @@
 /** Which of an origin's responses may be filled, and what must be said of one that is. */
 
+import { charsetIn, shifts } from "./charset.ts";
+
 /** Encodings that a Worker decodes by itself. */
 const DECODED = new Set(["", "identity", "gzip", "br"]);
 /** Their `<` is not always the ASCII one, so a slot cannot be told from text. */
 const NOT_ASCII_COMPATIBLE = /^(utf-?16|utf-?32|utf-?7|iso-2022|hz-gb|ucs-2|iso-10646)/;
+
+const isUnreadable = (charset: string): boolean => NOT_ASCII_COMPATIBLE.test(charset) || shifts(charset);
 
 /** How a shop says that a page has no slots, and is to pass untouched. */
 const SLOTS_HEADER = "osusume-slots";
@@ -15,7 +19,7 @@ export function isFillable(method: string, status: number, headers: Headers): bo
     status === 200 &&
     /^text\/html\s*(;|$)/i.test(headers.get("content-type") ?? "") &&
     DECODED.has((headers.get("content-encoding") ?? "").trim().toLowerCase()) &&
-    !NOT_ASCII_COMPATIBLE.test(charsetOf(headers) ?? "") &&
+    !isUnreadable(charsetOf(headers) ?? "") &&
     !/(^|[\s,])no-transform\b/i.test(headers.get("cache-control") ?? "") &&
     !/^attachment\b/i.test(headers.get("content-disposition") ?? "") &&
     !/^\s*(none|0)\s*$/i.test(headers.get(SLOTS_HEADER) ?? "")
@@ -24,18 +28,8 @@ export function isFillable(method: string, status: number, headers: Headers): bo
 
 /** The declared charset in small letters; `null` where the header declares none. */
 export function charsetOf(headers: Headers): string | null {
-  const [, charset] = /;\s*charset\s*=\s*["']?([^"'\s;]+)/i.exec(headers.get("content-type") ?? "") ?? [];
-  const name = charset?.toLowerCase() ?? null;
+  const name = charsetIn(headers.get("content-type") ?? "")?.toLowerCase() ?? null;
   return name === "utf8" ? "utf-8" : name;
-}
-
-/** Reads what a page says in its tags; UTF-8 where the charset is not known. */
-export function decoderOf(charset: string | null): TextDecoder {
-  try {
-    return new TextDecoder(charset ?? "utf-8");
-  } catch {
-    return new TextDecoder();
-  }
 }
 
 /**

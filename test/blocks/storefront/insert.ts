@@ -12,7 +12,7 @@ export interface Inserted {
 /** `cut`: lengths of the pieces, over and over; without it in one piece. One letter a byte. */
 export function insert(page: string, filling: string, cut: readonly number[] = []): Inserted {
   const bytes = Buffer.from(page, "latin1");
-  const reader = new PageReader(new Map());
+  const reader = new PageReader(new Map(), { encodingKnown: true });
   const at: number[] = [];
   const left: string[] = [];
   const take = (event: PageEvent): void => {

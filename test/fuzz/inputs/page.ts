@@ -33,7 +33,7 @@ export default input({
   ),
   run: ([parts, cuts]) => {
     const page = bytesOf(parts.join(""));
-    const reader = new PageReader(new Map());
+    const reader = new PageReader(new Map(), { encodingKnown: true });
     let at = 0;
     for (const cut of cuts) {
       for (const _ of reader.read(page.subarray(at, at + cut))) {
