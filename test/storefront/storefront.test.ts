@@ -310,7 +310,9 @@ describe("whatever is no page passes through", () => {
     ];
     const led: unknown[] = [];
     for (const location of locations) {
-      origin.on("/led", (_request, response) => response.writeHead(303, { location }).end());
+      origin.on("/led", (_request, response) => {
+        response.writeHead(303, { location }).end();
+      });
       led.push((await get(url("/led"))).headers.location);
     }
     const here = new URL(url("/")).origin;
