@@ -1,5 +1,6 @@
 import { SHARED_IDS, type SharedIdRule } from "../orders/shared-ids.ts";
 import type { TrendOptions } from "./counts/baskets.ts";
+import { REPEATED_ORDERS, type RepeatRule } from "./counts/repeated-orders.ts";
 
 /** Every number of the affinity tables; policy may override any. */
 export interface AffinitySettings {
@@ -17,6 +18,8 @@ export interface AffinitySettings {
   readonly trend: TrendOptions;
   /** When a customer's id stands for many people, whose orders then count as guests' do. */
   readonly sharedIds: SharedIdRule;
+  /** When an order says another one again, and both are one basket. */
+  readonly repeats: RepeatRule;
   /** Buyers who must show a pair: a customer counts once, however often, a guest's order each. */
   readonly minJoint: number;
   /** Dunning's log-likelihood ratio that a pair must reach: 10.83 is p = .001 of χ² with one degree of freedom. */
@@ -83,6 +86,7 @@ export const AFFINITY_SETTINGS: AffinitySettings = {
   windowDays: null,
   trend: { halfLifeDays: 28, prior: 3 },
   sharedIds: SHARED_IDS,
+  repeats: REPEATED_ORDERS,
   minJoint: 3,
   minLlr: 10.83,
   maxFalseShare: 0.1,

@@ -45,6 +45,11 @@ export function randomLines(seed: number, { orders, items, asOf }: Shape): strin
       })),
     };
     lines.push(JSON.stringify(record));
+    // Sent again under another id, a while later: within minutes it is the same basket, beyond them another.
+    if ("customer" in record && random() < 0.08) {
+      const later = new Date(Date.parse(at) + below(1_200_000)).toISOString();
+      lines.push(JSON.stringify({ ...record, id: `${id}-again`, at: later }));
+    }
     if (random() < 0.05) {
       const back = { sku: skuOf(own[0]!), qty: 1 + below(3) };
       const sent = {

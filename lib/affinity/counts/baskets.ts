@@ -2,6 +2,7 @@ import { hash32, mix32 } from "../../core/hash.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
 import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
+import { REPEATED_ORDERS, type RepeatRule, repeatedOrders } from "./repeated-orders.ts";
 import { recentRates } from "./trend.ts";
 
 /** Basket weights are integers in units of 2^−16, so every partial sum is exact in any order of additions. */
@@ -56,6 +57,8 @@ export interface BasketOptions {
   readonly asOf: number;
   /** When a customer's id stands for many people. */
   readonly sharedIds?: SharedIdRule;
+  /** When an order says another again. */
+  readonly repeats?: RepeatRule;
   /** Weight of a basket of `lines` lines, 0–1. */
   readonly basketWeight?: (lines: number) => number;
 }
@@ -70,11 +73,14 @@ export interface TrendOptions {
 /** `1/√(|B| − 1)`: a basket of many lines says less about any one pair of them. */
 export const inverseRoot = (lines: number): number => 1 / Math.sqrt(Math.max(lines - 1, 1));
 
-/** Index of the log. Of a basket beyond the cap, the lines of least hash(order, sku) are kept, whoever else is in the log. */
+/**
+ * Index of the log. Of a basket beyond the cap, the lines of least hash(order, sku) are kept, whoever else is in the log; an
+ * order that repeats another is none.
+ */
 export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
   const items = log.skus.length;
   const orders = log.at.length;
-  const kept = capLines(log, options.maxBasketLines);
+  const kept = countedLines(log, options);
   const offsets = new Uint32Array(orders + 1);
   const bySku = new Uint32Array(items);
   for (let o = 0; o < orders; o++) {
@@ -137,7 +143,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
   }
   return {
     items,
-    orders,
+    orders: basketCount(offsets),
     itemOf,
     rankOf,
     offsets,
@@ -176,6 +182,13 @@ export function byBuyer(buyer: Uint32Array, customers: number): Uint32Array {
   return orders;
 }
 
+/** Orders that have a line to count. */
+export function basketCount(offsets: Uint32Array): number {
+  let baskets = 0;
+  for (let o = 0; o + 1 < offsets.length; o++) if (offsets[o + 1]! > offsets[o]!) baskets++;
+  return baskets;
+}
+
 /** How many baskets have how many lines. */
 export function basketSizes(
   offsets: Uint32Array,
@@ -204,6 +217,8 @@ export function weigh(
   const weight = new Uint32Array(log.at.length);
   for (let o = 0; o < weight.length; o++) {
     const lines = offsets[o + 1]! - offsets[o]!;
+    // An order that is not counted at all.
+    if (lines === 0) continue;
     bySize[lines] ??= Math.max(1, Math.round(WEIGHT_ONE * basketWeight(lines)));
     const steps = halfLifeDays === null ? 0 : stair(asOf, halfLifeDays) - stair(log.at[o]!, halfLifeDays);
     const age = Math.min(MOST_HALVINGS * STEPS_PER_HALVING, Math.max(0, steps));
@@ -231,15 +246,21 @@ function partsOfHalving(): readonly number[] {
   );
 }
 
-/** Line → 1 where counted, 0 where beyond the cap; `null` when no basket is. Relative to the log's first line. */
-export function capLines(log: OrderLog, cap: number): Uint8Array | null {
-  let kept: Uint8Array | null = null;
+/**
+ * Line → 1 where counted, 0 where it is beyond the cap or of an order that repeats another; `null` when all are counted.
+ * Relative to the log's first line.
+ */
+export function countedLines(
+  log: OrderLog,
+  { maxBasketLines: cap, repeats = REPEATED_ORDERS }: Pick<BasketOptions, "maxBasketLines" | "repeats">,
+): Uint8Array | null {
+  let kept = withoutRepeats(log, repeats);
   let skuHash: Uint32Array | null = null;
   const first = log.offsets[0]!;
   for (let o = 0; o < log.at.length; o++) {
     const from = log.offsets[o]!;
     const to = log.offsets[o + 1]!;
-    if (to - from <= cap) continue;
+    if (to - from <= cap || kept?.[from - first] === 0) continue;
     kept ??= new Uint8Array(log.offsets[log.at.length]! - first).fill(1);
     skuHash ??= Uint32Array.from(log.skus, (sku) => hash32(sku));
     const hash = (l: number): number => mix32(log.idHash[o]!, skuHash![log.items[l]!]!);
@@ -247,5 +268,15 @@ export function capLines(log: OrderLog, cap: number): Uint8Array | null {
     lines.sort((a, b) => hash(a) - hash(b) || a - b);
     for (const l of lines.slice(cap)) kept[l - first] = 0;
   }
+  return kept;
+}
+
+function withoutRepeats(log: OrderLog, rule: RepeatRule): Uint8Array | null {
+  const repeated = repeatedOrders(log, rule);
+  if (repeated === null) return null;
+  const first = log.offsets[0]!;
+  const kept = new Uint8Array(log.offsets[log.at.length]! - first).fill(1);
+  for (let o = 0; o < repeated.length; o++)
+    if (repeated[o] === 1) kept.fill(0, log.offsets[o]! - first, log.offsets[o + 1]! - first);
   return kept;
 }

@@ -3,8 +3,9 @@
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import {
   type BasketOptions,
+  basketCount,
   basketSizes,
-  capLines,
+  countedLines,
   weigh,
   weighRecent,
 } from "../../../affinity/counts/baskets.ts";
@@ -28,7 +29,7 @@ import { doubles, words } from "../../storage/columns.ts";
 const CUSTOMER_BYTES = 40;
 
 export interface BasketFacts {
-  /** Which orders were counted; `orders` of them. */
+  /** Which orders were counted; `orders` of them had a line to count. */
   readonly known: Known;
   readonly orders: number;
   readonly items: number;
@@ -71,7 +72,7 @@ export interface Stretch extends Pick<OrderLog, "at" | "customer"> {
 /** Capped and weighed as `indexBaskets` does it, which works order by order and so on any stretch alike. */
 export function stretchOf(log: OrderLog, slice: number, options: BasketOptions): Stretch {
   const { at, customer } = log;
-  const kept = capLines(log, options.maxBasketLines);
+  const kept = countedLines(log, options);
   if (kept === null) {
     const weights = weightsOf(log, log.offsets, options);
     return { slice, at, customer, offsets: log.offsets, items: log.items, ...weights };
@@ -117,6 +118,7 @@ function cutOut(log: OrderLog, from: number, to: number): OrderLog {
     ...own,
     offsets: start === 0 ? offsets : offsets.map((offset) => offset - start),
     items: log.items.subarray(start, offsets.at(-1)),
+    qty: log.qty.subarray(start, offsets.at(-1)),
   };
 }
 
@@ -193,11 +195,13 @@ export async function tally(
   return context.budget.during("the facts of all items", 2 * factsBytes(items), async () => {
     const byItem = new Uint32Array(items);
     let lines = 0;
+    let orders = 0;
     let sizes = basketSizes(new Uint32Array(1));
     const people = new People(context, info, set);
     for await (const stretch of stretches(context, info, known, settings)) {
       for (const item of stretch.items) byItem[item]!++;
       lines += stretch.items.length;
+      orders += basketCount(stretch.offsets);
       sizes = basketSizes(stretch.offsets, sizes);
       await people.count(stretch);
     }
@@ -246,7 +250,7 @@ export async function tally(
         siz: words(sizes),
         pair: paired,
         shar: ids.found(),
-        all: words(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size)),
+        all: words(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size, orders)),
       },
       set,
     );
@@ -258,11 +262,11 @@ export async function tally(
 export async function readFacts(context: StepContext, set: CountSet): Promise<BasketFacts> {
   const packed = await readColumns(context, ARTIFACTS.facts, set);
   const itemOf = packed.u32("itm");
-  const [total, lines, from, to, asOf, customers] = doubles(packed.u32("all"));
+  const [total, lines, from, to, asOf, customers, orders] = doubles(packed.u32("all"));
   return {
     items: itemOf.length,
     known: { from: from!, to: to!, asOf: asOf! },
-    orders: to! - from!,
+    orders: orders!,
     itemOf,
     rankOf: packed.u32("rnk"),
     support: packed.u32("sup"),
