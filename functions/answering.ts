@@ -63,12 +63,14 @@ export async function answerTo(
   const visitor = env.SIGNING_KEY
     ? visitorOf(request, query, memory, snapshot.policy, keeps || query.state !== null)
     : null;
-  const assignment = assignmentOf(snapshot.policy, visitor?.id ?? null, now);
+  // Who is given an answer again is dealt what they were, and not measured.
+  const again = query.request === null ? undefined : memory.visitor;
+  const assignment = assignmentOf(snapshot.policy, (visitor ?? again)?.id ?? null, query.at ?? now);
   const { policy } = assignment;
   const customer = customerOf(query, env, policy, now);
   const asker: Asker = {
     now: query.at ?? now,
-    request: requestId(crypto.randomUUID(), now),
+    request: query.request ?? requestId(crypto.randomUUID(), now),
     languages: acceptedLanguages(request.headers.get("accept-language")),
     customer,
     memory,

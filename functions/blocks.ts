@@ -16,7 +16,7 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
   const query = await queryOf(request);
   if (!query.ok) return problemResponse(query.error);
   if (forAdmins(query.value) && !(await isAdmin(request, env.ADMIN_TOKEN))) {
-    return adminOnly("explain, at or build");
+    return adminOnly("explain, at, build or request");
   }
   if (query.value.format === "html") {
     // A piece of a page reports what was seen of it; the shopper need not have come near it.

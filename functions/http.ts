@@ -48,7 +48,8 @@ const digest = (text: string): Promise<ArrayBuffer> =>
   crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
 
 /** Whether a query asks for what only an admin may see. */
-export const forAdmins = ({ explain, at, build }: Query): boolean => explain || at !== null || build !== null;
+export const forAdmins = ({ explain, at, build, request }: Query): boolean =>
+  explain || at !== null || build !== null || request !== null;
 
 export const adminOnly = (what: string): Response =>
   problemResponse(

@@ -17,7 +17,8 @@ export async function page(request: Request, env: Env): Promise<Response> {
   const slots = await slotsOf(request);
   if (!slots.ok) return problemResponse(slots.error);
   const asksAdmin = slots.value.some(({ query }) => query.ok && forAdmins(query.value));
-  if (asksAdmin && !(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("explain, at or build");
+  if (asksAdmin && !(await isAdmin(request, env.ADMIN_TOKEN)))
+    return adminOnly("explain, at, build or request");
   const whole = new Page();
   const answers: PageAnswer["answers"][number][] = [];
   let first: Answer | null = null;

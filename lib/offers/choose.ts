@@ -17,6 +17,8 @@ export interface KindCandidates {
   readonly choices: Iterable<readonly Offer[]>;
   /** Asked only when none of the choices could be offered: better nothing much than something beside the point. */
   readonly fallback?: Iterable<Offer>;
+  /** Where the first place is drawn rather than ranked: among so many of the best, by this fraction in [0, 1). */
+  readonly explored?: { readonly among: number; readonly draw: number };
 }
 
 export interface Chosen {
@@ -64,14 +66,39 @@ export function choose(
       }
     }
   };
-  for (const { kind, choices, fallback } of candidates) {
+  const allowed = (choice: readonly Offer[]): Offer | undefined =>
+    choice.find((offer) => firstRefusal(offer, onPage, rules) === null && showable(offer));
+  for (const { kind, choices, fallback, explored } of candidates) {
     const block: Offer[] = [];
     page.push(block);
-    fill(block, choices);
+    fill(block, explored === undefined ? choices : drawnFirst(choices, explored, allowed));
     if (block.length === 0 && fallback !== undefined) fill(block, oneByOne(fallback));
     if (block.length > 0) blocks.push({ kind, offers: block });
   }
   return { blocks, refused };
+}
+
+/**
+ * One of the best that may be offered, each as likely, and then the others as they came. Its chance goes along, so that what
+ * another policy would have earned can be told from what became of it (lib/learning/off-policy.ts).
+ */
+function* drawnFirst(
+  choices: Iterable<readonly Offer[]>,
+  { among, draw }: NonNullable<KindCandidates["explored"]>,
+  allowed: (choice: readonly Offer[]) => Offer | undefined,
+): Generator<readonly Offer[]> {
+  const rest = choices[Symbol.iterator]();
+  const head: (readonly Offer[])[] = [];
+  for (let next = rest.next(); next.done !== true; next = rest.next()) {
+    head.push(next.value);
+    if (head.length === among) break;
+  }
+  const offers = head.map(allowed);
+  const open = offers.filter((offer) => offer !== undefined);
+  const drawn = open[Math.floor(draw * open.length)];
+  if (drawn !== undefined) yield [{ ...drawn, propensity: 1 / open.length }];
+  for (const [i, choice] of head.entries()) if (drawn === undefined || offers[i] !== drawn) yield choice;
+  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
 }
 
 function* oneByOne(offers: Iterable<Offer>): Generator<readonly Offer[]> {

@@ -107,4 +107,6 @@ export interface Offer {
   readonly personal: boolean;
   /** Rank within its kind: lib/offers/ranking/score.ts, for upsells expected minor units. */
   readonly score: number;
+  /** Chance with which it was drawn for its place; absent where nothing was drawn. */
+  readonly propensity?: number;
 }

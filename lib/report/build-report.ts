@@ -15,6 +15,7 @@ import { Interest } from "./attribution/accepted.ts";
 import { People } from "./attribution/people.ts";
 import { type TiedOrder, tieOrders } from "./attribution/tie-orders.ts";
 import { experimentResults } from "./experiment-results.ts";
+import { type ExploredOffer, exploredOffers } from "./explored-offers.ts";
 import { compareSums, type HoldoutResult, sumArms } from "./holdout.ts";
 import { Knowledge } from "./knowledge.ts";
 import { METRICS } from "./metrics/metric-list.ts";
@@ -49,6 +50,18 @@ export interface ReportInput {
 
 /** What became of each offer that was seen in the window: what learning learns from. */
 export function learningFrom(input: ReportInput): Seen[] {
+  const { events, tied, interest, people } = followed(input);
+  return seenOffers(events, tied, interest, people);
+}
+
+/** What became of those whose place was drawn. */
+export function exploredFrom(input: ReportInput): ExploredOffer[] {
+  const { events, tied, interest } = followed(input);
+  return exploredOffers(events, tied, interest);
+}
+
+/** Events of the window, whose they are, and the orders that met them. */
+function followed(input: ReportInput) {
   const { policy, from, to } = input;
   const events = input.events.filter(({ at }) => at >= from && at <= to);
   const people = new People(events);
@@ -59,19 +72,12 @@ export function learningFrom(input: ReportInput): Seen[] {
     input,
   );
   const interest = new Interest(events, (visitor) => people.ofVisitor(visitor), policy.attribution);
-  return seenOffers(events, tied, interest, people);
+  return { events, tied, interest, people };
 }
 
 export function buildReport(input: ReportInput): Report {
   const { policy, from, to, currency } = input;
-  const events = input.events.filter(({ at }) => at >= from && at <= to);
-  const people = new People(events);
-  const tied = tieOrders(
-    input.orders.filter(({ at }) => at >= from && at <= to),
-    events,
-    people,
-    input,
-  );
+  const { events, tied, interest, people } = followed(input);
   const knowledge = new Knowledge(input, tied);
   const holdout = holdoutResult(events, people, knowledge, policy, to);
   const tallies = new Tallies();
@@ -80,7 +86,6 @@ export function buildReport(input: ReportInput): Report {
     segmentsOf: (person) => knowledge.segments(person),
     armsOf: membership(events, people, Object.keys(policy.experiments.running)),
   };
-  const interest = new Interest(events, (visitor) => people.ofVisitor(visitor), policy.attribution);
   tallyEvents(tallies, events, grouping);
   tallyOrders(tallies, tied, input.marginOf, interest, grouping);
   tallyPeople(tallies, events, grouping);

@@ -86,7 +86,7 @@ function renderOffer(
     sku: card.sku,
     anchor: anchor?.sku ?? null,
     position,
-    propensity: null,
+    propensity: offer.propensity ?? null,
   });
   return shown;
 }

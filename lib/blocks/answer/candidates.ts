@@ -9,6 +9,7 @@ import type { CartLine, OfferContext } from "../../offers/context.ts";
 import { layOver } from "../../offers/live/lay-over.ts";
 import type { BlockKind, Offer } from "../../offers/offer.ts";
 import { PLACEMENTS } from "../../offers/placements.ts";
+import { explorationOf } from "../../offers/ranking/exploration.ts";
 import { learnedOrder } from "../../offers/ranking/learned-order.ts";
 import { UNTRIED } from "../../offers/ranking/own-score.ts";
 import { Scoring } from "../../offers/ranking/score.ts";
@@ -50,8 +51,10 @@ export function candidatesOf(
     const candidates = { kind, ...made[kind]() };
     if (learned === null || context.request === undefined) return candidates;
     const { placement, request } = context;
+    const explored = explorationOf(request, kind, policy.learning);
     return {
       ...candidates,
+      ...(explored === null ? {} : { explored }),
       choices: learnedOrder(kind, candidates.choices, { learned, placement, request, policy }),
     };
   });

@@ -1,5 +1,6 @@
 /** A request for blocks, from a query string or a JSON body, checked once here and trusted inside. */
 
+import { requestTime } from "../../core/request-id.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { PLACEMENT_NAMES, type Placement } from "../../offers/placements.ts";
@@ -30,9 +31,11 @@ export interface Query {
   readonly limit: number | null;
   readonly format: (typeof FORMATS)[number];
   readonly explain: boolean;
-  /** Milliseconds since 1970, and a build: for replay by an admin. */
+  /** Milliseconds since 1970 (of an answer that is given again the moment it was given), and a build: for replay by an admin. */
   readonly at: number | null;
   readonly build: string | null;
+  /** Id of an answer that was given, to give it again: what was drawn for it is drawn as it was. */
+  readonly request: string | null;
 }
 
 const MOST_LIMIT = 100;
@@ -43,7 +46,7 @@ const MOST_LETTERS = 256;
 /** Letters of a customer's token; a longer one is none of the shop's. */
 const MOST_TOKEN = 2048;
 
-const TEXTS = ["order", "topic", "locale", "currency", "build"] as const;
+const TEXTS = ["order", "topic", "locale", "currency", "build", "request"] as const;
 const LISTS = ["items", "cart", "viewed"] as const;
 const FIELDS = [
   ...TEXTS,
@@ -147,6 +150,10 @@ export function checkQuery(raw: RawQuery, known: KnownLists = new Map()): Result
       return malformed(name, `it must have at most ${MOST_LETTERS} letters`);
     }
   }
+  const request = text(raw.request);
+  const given = request === null ? null : requestTime(request);
+  if (request !== null && given === null)
+    return malformed("request", "it must be the “request” of an answer");
   const customer = text(raw.customer);
   return ok({
     placement,
@@ -164,8 +171,9 @@ export function checkQuery(raw: RawQuery, known: KnownLists = new Map()): Result
     limit,
     format,
     explain: raw.explain === true || raw.explain === "1" || raw.explain === "true",
-    at,
+    at: at ?? given,
     build: text(raw.build),
+    request,
   });
 }
 

@@ -8,10 +8,9 @@ import { hex64 } from "../../core/hash.ts";
 import type { Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { readToken } from "../../learning/events/offer-token.ts";
-import { buildReport } from "../../report/build-report.ts";
+import { buildReport, exploredFrom, type ReportInput } from "../../report/build-report.ts";
 import { marginByCost } from "../../report/order-worth.ts";
 import { readEvents, readReportOrders } from "../../report/read-input.ts";
-import type { Report } from "../../report/report.ts";
 import { reportJson } from "../../report/report-json.ts";
 import { reportPage } from "../../report/report-page.ts";
 import { customerKeys } from "../../security/customer-key.ts";
@@ -34,6 +33,7 @@ interface ReportOptions {
   readonly from?: string;
   readonly to?: string;
   readonly html?: string;
+  readonly explored?: string;
   readonly json?: boolean;
 }
 
@@ -48,17 +48,30 @@ export const reportCommand = (): Command =>
     .option("--from <time>", "first moment that counts, RFC 3339 (default: the first event's)")
     .option("--to <time>", "last moment that counts (default: the last event's or order's)")
     .option("--html <file>", "write a page with charts")
+    .option(
+      "--explored <file>",
+      "write what became of offers whose place was drawn, with their chances: NDJSON, to judge another ranking by",
+    )
     .option("--json", "print the report as JSON")
     .action(run);
 
 async function run(options: ReportOptions): Promise<void> {
-  const { events, orders, catalog, customers, html } = options;
+  const { events, orders, catalog, customers, html, explored } = options;
   const read = [events, orders, catalog, customers].filter((file) => file !== undefined);
   if (html !== undefined) refuseOverwriting("--html", [html], read);
+  if (explored !== undefined) refuseOverwriting("--explored", [explored], read);
   const spinner = progress("reading events and orders");
   try {
-    const report = await reportOf(options);
+    const input = await inputOf(options);
+    const report = buildReport(input);
     spinner.stop();
+    if (explored !== undefined)
+      await writeFile(
+        explored,
+        exploredFrom(input)
+          .map((one) => `${JSON.stringify(one)}\n`)
+          .join(""),
+      );
     if (options.html !== undefined)
       await writeFile(options.html, reportPage(report, await reportCharts(report)));
     process.stdout.write(options.json ? `${JSON.stringify(reportJson(report))}\n` : reportTable(report));
@@ -67,7 +80,7 @@ async function run(options: ReportOptions): Promise<void> {
   }
 }
 
-async function reportOf(options: ReportOptions): Promise<Report> {
+async function inputOf(options: ReportOptions): Promise<ReportInput> {
   const policy = await policyFrom(options.policy);
   const key = (await signingKey()) ?? keyForNow();
   const signer = createSigner(key);
@@ -84,7 +97,7 @@ async function reportOf(options: ReportOptions): Promise<Report> {
   const first = events[0]?.at ?? orders[0]?.at ?? 0;
   const last = Math.max(events.at(-1)?.at ?? 0, orders.at(-1)?.at ?? 0, first);
   const keyOf = customerKeys(key);
-  return buildReport({
+  return {
     events,
     counts: reader.counts,
     orders,
@@ -100,7 +113,7 @@ async function reportOf(options: ReportOptions): Promise<Report> {
     marginOf: marginByCost(items, policy.upsell.margin),
     nps: await npsOf(options.customers),
     tests: read.tests,
-  });
+  };
 }
 
 function orFail<T>(read: Result<T, { readonly message: string }>): T {

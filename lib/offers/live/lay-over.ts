@@ -46,7 +46,7 @@ export function layOver(kinds: readonly KindCandidates[], laid: LaidOver): reado
   for (const one of boosts)
     if (one.kind === "boost") factors.set(one.item, (factors.get(one.item) ?? 1) * one.factor);
   const room = ROOM_FOR_PINS.find((kind) => kinds.some((one) => one.kind === kind));
-  return kinds.map(({ kind, choices, fallback }) => {
+  return kinds.map(({ kind, choices, fallback, explored }) => {
     const now = mapped(choices, live);
     const reordered =
       boosts.length + pins.length === 0
@@ -55,6 +55,8 @@ export function layOver(kinds: readonly KindCandidates[], laid: LaidOver): reado
     return {
       kind,
       choices: reordered,
+      // What a merchandiser has laid down is not drawn over.
+      ...(explored === undefined || boosts.length + pins.length > 0 ? {} : { explored }),
       ...(fallback === undefined ? {} : { fallback: mappedOne(fallback, live) }),
     };
   });

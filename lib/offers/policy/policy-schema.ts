@@ -306,6 +306,10 @@ export const policySchema = v.strictObject({
       share,
       "Part of an offer's acceptance by which a draw may move it, so that what is little known is tried; 0 draws nothing.",
     ),
+    explored: said(
+      share,
+      "Part of the answers in which the first place of a block is drawn among the best that may be offered, with its chance in the log, so that other policies can be judged by it; 0 none.",
+    ),
     margin: said(
       v.pipe(v.number(), v.minValue(0), v.maxValue(2)),
       "Power of an offer's margin in its rank, once enough was learned: 1 ranks by what is earned, 0 by what is taken.",

@@ -20,6 +20,8 @@ export interface Accepted {
   readonly kind: string;
   readonly sku: string;
   readonly anchor: string | null;
+  /** Id of the answer that made it. */
+  readonly request: string | null;
   /** When the offer was made, milliseconds since 1970. */
   readonly offeredAt: number;
 }
@@ -72,13 +74,21 @@ export function acceptedIn(
   return order.lines.map(({ sku }, i): Accepted | null => {
     const token = tokens[i];
     if (token != null) {
-      const { placement, kind, anchor } = token;
-      return { how: "direct", placement, kind, sku, anchor, offeredAt: offeredAt(token) ?? order.at };
+      const { placement, kind, anchor, request } = token;
+      return {
+        how: "direct",
+        placement,
+        kind,
+        sku,
+        anchor,
+        request,
+        offeredAt: offeredAt(token) ?? order.at,
+      };
     }
     const seen = person === null ? null : interest.before(person, sku, order.at);
     if (seen === null || seen.placement === null || seen.kind === null) return null;
-    const { placement, kind, anchor } = seen;
-    const at = seen.request === null ? null : offeredAt({ request: seen.request });
-    return { how: "assisted", placement, kind, sku, anchor, offeredAt: at ?? seen.at };
+    const { placement, kind, anchor, request } = seen;
+    const at = request === null ? null : offeredAt({ request });
+    return { how: "assisted", placement, kind, sku, anchor, request, offeredAt: at ?? seen.at };
   });
 }
