@@ -9,6 +9,7 @@ import type { RowNumbers, TableRow } from "./line-table.ts";
 import { type ListedItem, listedItems } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
 import { numberedItems } from "./numbered-columns.ts";
+import { offerInCell } from "./offer-property.ts";
 import type { CleanLine } from "./order-grouper.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
 import { usableLine } from "./usable-line.ts";
@@ -159,7 +160,7 @@ export function rowCleaner(
       ...made,
       status: back ? "paid" : status,
       qty: back ? -Math.abs(made.qty) : made.qty,
-      offer: cell("offer") || null,
+      offer: offerInCell(cell("offer"), !columns.properties),
     } as const;
     const returned = at.returned === undefined ? null : readAmount(cell("returned"), null);
     return back || status !== "paid" ? { line } : { lines: withReturned(line, returned) };
@@ -224,7 +225,7 @@ function listLines(
     );
     if ("problem" in made) problem = made.problem;
     else {
-      const row = { ...order, ...made, offer: null } as const;
+      const row = { ...order, ...made, offer: offerInCell(said.offer, !said.offer.includes("=")) };
       const back = order.status === "paid" ? readAmount(said.returned, options.decimal) : null;
       lines.push(...withReturned(row, back));
     }

@@ -61,6 +61,8 @@ export interface Columns {
   /** The lines that stand side by side in one row, where they do. */
   readonly numbered: readonly NumberedLine[];
   readonly dayOrder: DayOrder | null;
+  /** Whether the column of `offer` holds all that was said of a line, and the token among it. */
+  readonly properties: boolean;
   /** What numbers in the status column stand for, where the platform writes such. */
   readonly statusNumbers: Readonly<Record<string, Standing>>;
   /** The time column as messages name it. */
@@ -237,6 +239,7 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
     fields: fields.sku === undefined && sku !== undefined ? { ...fields, sku } : fields,
     numbered,
     dayOrder,
+    properties: /propert|attributes|meta(data)?$/.test(plainNames[fields.offer ?? -1] ?? ""),
     statusNumbers: numbersOf(plainNames, fields.status),
     atName: at.map((index) => names[index]).join("+"),
     width: names.length,

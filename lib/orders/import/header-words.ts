@@ -69,6 +69,9 @@ export const HEADER_WORDS = {
   items: [
     "items itemlist products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары",
   ],
+  offer: [
+    "osusume osusumeoffer osusumetoken osusumeoffertoken offertoken itemmetaosusume metaosusume lineproperties lineitemproperties lineitemmeta itemmeta itemmetadata properties itemproperties customattributes",
+  ],
   kind: [
     "linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
   ],

@@ -1,3 +1,6 @@
+import { isJson } from "./json-values.ts";
+import { offerIn } from "./offer-property.ts";
+
 /** One item of a list in a cell. */
 export interface ListedItem {
   readonly sku: string;
@@ -8,6 +11,8 @@ export interface ListedItem {
   readonly amount: string;
   /** Units that came back. */
   readonly returned: string;
+  /** Token of the offer that it was bought from, or the properties it stands among. */
+  readonly offer: string;
 }
 
 /** Names of facts in cells such as `name:Tea|sku:T1|quantity:2`, as they are compared: letters only. */
@@ -17,6 +22,7 @@ const FACTS: Readonly<Record<keyof ListedItem, readonly string[]>> = {
   qty: ["quantity", "qty", "productqty", "productquantity", "itemqty", "itemquantity", "count"],
   price: ["unitprice", "productunitprice", "price", "itemprice", "productprice", "cost"],
   amount: ["total", "producttotalprice", "totalprice", "linetotal", "itemtotal", "subtotal"],
+  offer: ["osusume", "osusumeoffer", "osusumetoken"],
   returned: ["refundedqty", "refundedquantity", "qtyrefunded", "quantityrefunded", "returnedqty"],
 };
 
@@ -50,7 +56,9 @@ function fromJson(text: string): readonly ListedItem[] | null {
     const entries = Object.entries(one).flatMap(([name, held]): [string, string][] =>
       typeof held === "string" || typeof held === "number" ? [[name, String(held)]] : [],
     );
-    return [fromFacts(entries)];
+    const offer = isJson(one) ? offerIn(one.properties, one.meta_data, one.meta, one.customAttributes) : null;
+    const item = fromFacts(entries);
+    return [offer === null ? item : { ...item, offer }];
   });
 }
 
@@ -87,6 +95,7 @@ function fromFacts(entries: readonly (readonly [string, string])[]): ListedItem 
     price: fact("price"),
     amount: fact("amount"),
     returned: fact("returned"),
+    offer: fact("offer") || (plain.get("meta") ?? ""),
   };
 }
 
@@ -111,5 +120,5 @@ function plainItem(part: string): ListedItem {
         ? [behind[1]!, behind[2]!]
         : [text, "1"];
   const name = named[0]!.trim();
-  return { sku: name, title: name, qty: named[1]!, price: "", amount: "", returned: "" };
+  return { sku: name, title: name, qty: named[1]!, price: "", amount: "", returned: "", offer: "" };
 }

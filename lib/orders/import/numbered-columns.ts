@@ -91,7 +91,7 @@ export function numberedItems(
     return [
       {
         ...{ sku, title: title || null, qty: text(line.qty) },
-        ...{ price: text(line.price), amount: text(line.amount), returned: text(line.returned) },
+        ...{ price: text(line.price), amount: text(line.amount), returned: text(line.returned), offer: "" },
       },
     ];
   });

@@ -18,6 +18,8 @@ export interface ShopLine {
   readonly part?: boolean;
   /** What the platform's flags say: no goods, or goods that are sent. */
   readonly service?: boolean | null;
+  /** Token of the offer that it was bought from. */
+  readonly offer?: string | null;
 }
 
 /** A shop's order before it is checked. */
@@ -66,7 +68,7 @@ export function checkedOrder(order: ShopOrder, options: ShopOptions): ShopRecord
     if ("problem" in made) problems.push(made.problem);
     else if (made.qty < 0)
       problems.push({ reason: "bad_quantity", field: "qty", message: `${made.sku}: less than none` });
-    else lines.push({ ...made, offer: null });
+    else lines.push({ ...made, offer: said.offer ?? null });
   }
   if (lines.length === 0)
     return {

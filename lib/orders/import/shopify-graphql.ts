@@ -56,6 +56,7 @@ function restLine(node: Json): Json {
     quantity: node.quantity,
     price:
       discounted ?? amountOf(node.originalUnitPriceSet) ?? node.discountedUnitPrice ?? node.originalUnitPrice,
+    properties: node.customAttributes,
     gift_card: node.isGiftCard,
     requires_shipping: node.requiresShipping,
   };

@@ -1,5 +1,6 @@
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { decimal, idText, isJson, type Json, objects, words } from "./json-values.ts";
+import { offerIn } from "./offer-property.ts";
 import {
   checkedOrder,
   checkedReturn,
@@ -94,6 +95,7 @@ function line(part: Json): ShopLine {
     title: words(part.name) ?? words(part.title),
     qty,
     total: price === null || qty === null ? null : Math.max(0, price * qty - discount),
+    offer: offerIn(part.properties),
     service: tip || giftCard ? true : part.requires_shipping === true ? false : null,
   };
 }

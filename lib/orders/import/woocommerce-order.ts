@@ -2,6 +2,7 @@ import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { ColumnTimes } from "./column-times.ts";
 import { decodeEntities } from "./html-entities.ts";
 import { decimal, idText, isJson, type Json, objects, words } from "./json-values.ts";
+import { offerIn } from "./offer-property.ts";
 import {
   checkedOrder,
   checkedReturn,
@@ -79,6 +80,7 @@ function line(part: Json): ShopLine {
     title: title === null ? null : words(decodeEntities(title)),
     qty,
     total: decimal(part.total) ?? (price === null || qty === null ? null : price * qty),
+    offer: offerIn(part.meta_data, part.meta),
     part: parents.some(([, value]) => idText(value) !== null),
   };
 }
