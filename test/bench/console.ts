@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { localSecrets, startLocalShop } from "../../lib/cli/local/local-shop.ts";
 import { indexOfBuild } from "../../lib/console/search/index-of-build.ts";
 import type { ProductIndex } from "../../lib/console/search/product-index.ts";
-import { most, report, say, shown } from "./report.ts";
+import { most, REPORTING, report, say, shown } from "./report.ts";
 import { generateShop } from "./serve-shop.ts";
 
 const PAGE_BYTES = 60_000;
@@ -31,7 +31,7 @@ const PAGES = [
 const QUERIES = ["item 1", "99", "sku-777", "item 31 4", "zzz"];
 const REPEATS = 20;
 
-const { values: options } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+const { values: options } = parseArgs({ options: REPORTING });
 
 async function weights(): Promise<Map<string, number>> {
   const local = await startLocalShop({ port: 0 });
@@ -107,5 +107,5 @@ report(
     search_ms: most(slowest, SEARCH_MS),
     first_search_ms: shown(first),
   },
-  options.json,
+  options,
 );

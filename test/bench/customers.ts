@@ -2,11 +2,11 @@
  * The customers table: BG/NBD and Gamma-Gamma on CDNOW beside the published parameters, who the best customers turn out
  * to be, and how long a table of 200,000 customers takes.
  *
- *   node test/bench/customers.ts [CDNOW_master.txt[.gz]] [--json]
+ *   node test/bench/customers.ts [CDNOW_master.txt[.gz]] [--json] [--compare]
  */
 import { existsSync, readFileSync } from "node:fs";
-import os from "node:os";
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { buildCustomers, eachCustomer, surveyed } from "../../lib/customers/build-customers.ts";
 import type { CustomerItem } from "../../lib/customers/customer-item.ts";
@@ -17,17 +17,14 @@ import type { OrderLog } from "../../lib/orders/order.ts";
 import { orderLog, type TestOrder } from "../customers/order-log.ts";
 import { Random } from "../customers/random.ts";
 import { publishedSample } from "./customers-cdnow-sample.ts";
+import { least, type Measure, most, REPORTING, report, say } from "./report.ts";
 
 const DAY = 86_400_000;
-const args = process.argv.slice(2);
+const { values, positionals } = parseArgs({ options: REPORTING, allowPositionals: true });
 const file = resolve(
-  args.find((arg) => !arg.startsWith("--")) ??
-    join(import.meta.dirname, "../../../shared/data/cdnow/CDNOW_master.txt.gz"),
+  positionals[0] ?? join(import.meta.dirname, "../../../shared/data/cdnow/CDNOW_master.txt.gz"),
 );
-const measures: Record<string, { value: number; target: number; ok: boolean }> = {};
-const say = (text: string): void => {
-  if (!args.includes("--json")) console.log(text);
-};
+const measures: Record<string, Measure> = {};
 
 interface Purchase {
   readonly customer: number;
@@ -96,7 +93,7 @@ function fitted(name: string, purchases: readonly Purchase[], asOf: number): Rec
 /** Largest difference from the published figures, as a share of them. */
 function compare(name: string, found: Record<string, number>, published: Record<string, number>): void {
   const off = Math.max(...Object.entries(published).map(([key, value]) => Math.abs(found[key]! / value - 1)));
-  measures[name] = { value: off, target: 0.015, ok: off <= 0.015 };
+  measures[name] = most(off, 0.015);
 }
 
 /** What the tenth of the customers that a score puts first spend afterwards, as a share of all. */
@@ -152,8 +149,8 @@ function cdnow(): void {
   say(
     `\nlater revenue in the top tenth: by RFM ${percent(byRfm)}, by expected value ${percent(byValue)}, possible ${percent(topTenth(spent, spent))}`,
   );
-  measures.top_tenth_by_rfm = { value: byRfm, target: 0.5, ok: byRfm >= 0.5 };
-  measures.top_tenth_by_value = { value: byValue, target: 0.5, ok: byValue >= 0.5 };
+  measures.top_tenth_by_rfm = least(byRfm, 0.5);
+  measures.top_tenth_by_value = least(byValue, 0.5);
 
   const ahead = { ...CUSTOMER_SETTINGS.expected, horizonDays: 273 };
   const expected = [...eachCustomer(log, items, new Map(), { asOf, settings: { expected: ahead } })].reduce(
@@ -164,11 +161,7 @@ function cdnow(): void {
     purchases.filter(({ at }) => at > asOf).map(({ customer, at }) => `${customer} ${at}`),
   ).size;
   say(`visits in the 39 weeks after: ${expected.toFixed(0)} expected, ${visits} made`);
-  measures.cdnow_visits_off = {
-    value: Math.abs(expected / visits - 1),
-    target: 0.2,
-    ok: Math.abs(expected / visits - 1) <= 0.2,
-  };
+  measures.cdnow_visits_off = most(Math.abs(expected / visits - 1), 0.2);
 }
 
 /** A log of so many customers with five orders and 12 lines each, in two years; few order much. */
@@ -221,19 +214,11 @@ function speed(): void {
     return took;
   });
   const best = Math.min(...seconds);
-  measures.seconds_200k_customers = { value: best, target: 2, ok: best <= 2 };
+  measures.seconds_200k_customers = most(best, 2);
 }
 
 if (existsSync(file)) cdnow();
 else say(`${file} is not there: CDNOW left out. Name its place as the first argument.`);
 say("");
 speed();
-if (args.includes("--json"))
-  console.log(
-    JSON.stringify({ machine: `${os.cpus()[0]?.model ?? os.arch()} × ${os.cpus().length}`, measures }),
-  );
-else
-  for (const [name, { value, target, ok }] of Object.entries(measures))
-    console.log(
-      `${ok ? "ok  " : "MISS"} ${name.padEnd(28)} ${value.toPrecision(3).padStart(8)} (target ${target})`,
-    );
+report(measures, values);

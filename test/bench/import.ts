@@ -23,11 +23,11 @@ import { inferSchema, initParser } from "udsv";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { readLines } from "../../lib/orders/read/text-lines.ts";
 import { writeLog } from "./generate-log.ts";
-import { least, most, report, say, shown } from "./report.ts";
+import { least, most, REPORTING, report, say, shown } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
-    json: { type: "boolean", default: false },
+    ...REPORTING,
     orders: { type: "string", default: "300000" },
     seed: { type: "string", default: "1" },
   },
@@ -134,7 +134,7 @@ try {
       csv_vs_csv_parse: shown(csvSeconds / csvParseSeconds),
       csv_vs_udsv: shown(csvSeconds / udsvSeconds),
     },
-    values.json,
+    values,
   );
 } finally {
   await rm(folder, { recursive: true, force: true });

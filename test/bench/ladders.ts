@@ -1,14 +1,14 @@
 /**
  * How well ladders are read from names and prices alone, on real shops whose tiers stand in columns of their own.
  *
- *   node test/bench/ladders.ts [FOLDER] [--json] [--all]
+ *   node test/bench/ladders.ts [FOLDER] [--json] [--compare] [--all]
  *
  * FOLDER holds `adventureworks`, `maven-pizza`, `coffee-shop` and `uci-online-retail`; those that are missing are left
  * out. A pair is two items of which one stands above the other; `--all` prints every family.
  */
 import { existsSync, readFileSync } from "node:fs";
-import os from "node:os";
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { findLadders } from "../../lib/ladder/find-ladders.ts";
@@ -17,24 +17,18 @@ import { onRung } from "../../lib/ladder/ladder-from.ts";
 import type { LadderItem } from "../../lib/ladder/source.ts";
 import { smallItem } from "../ladder/small-item.ts";
 import { type SmallOrder, smallLog } from "../ladder/small-log.ts";
+import { least, type Measure, most, REPORTING, report, say } from "./report.ts";
 
 type Row = Record<string, string>;
 /** Where an item truly stands: `null` where the columns name no tier. */
 type Truth = { readonly family: string; readonly tier: number } | null;
-interface Measure {
-  readonly value: number;
-  readonly target: number;
-  readonly ok: boolean;
-}
 
-const args = process.argv.slice(2);
-const folder = resolve(
-  args.find((arg) => !arg.startsWith("--")) ?? join(import.meta.dirname, "../../../shared/data"),
-);
+const { values, positionals } = parseArgs({
+  options: { ...REPORTING, all: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const folder = resolve(positionals[0] ?? join(import.meta.dirname, "../../../shared/data"));
 const measures: Record<string, Measure> = {};
-const say = (text: string): void => {
-  if (!args.includes("--json")) console.log(text);
-};
 
 function rows(path: string, encoding = "utf-8"): Row[] {
   const bytes = readFileSync(join(folder, path));
@@ -44,7 +38,7 @@ function rows(path: string, encoding = "utf-8"): Row[] {
 
 const minor = (price: string | undefined): number => Math.round(Number(price) * 100);
 const atLeast = (name: string, value: number, target: number): void => {
-  measures[name] = { value, target, ok: value >= target };
+  measures[name] = least(value, target);
 };
 
 /** Precision and recall over ordered pairs, and how many true families came out rung by rung as they are. */
@@ -98,7 +92,7 @@ function judge(
 }
 
 function show(items: readonly LadderItem[], ladders: readonly Ladder[], examples = 3): void {
-  for (const ladder of args.includes("--all") ? ladders : ladders.slice(0, examples)) {
+  for (const ladder of values.all ? ladders : ladders.slice(0, examples)) {
     say(`  ${ladder.family} [${ladder.source}, ${ladder.axis}, ${ladder.confidence.toFixed(2)}]`);
     for (const { item, variants, price, label, share, stepUpRate, stepUpOf } of ladder.rungs) {
       const title = Object.values(items[item]!.title)[0]!.trim();
@@ -250,7 +244,7 @@ function speed(): void {
   const { user, system } = process.cpuUsage(start);
   const seconds = (user + system) / 1e6;
   say(`${items.length} generated items: ${ladders.length} ladders in ${seconds.toFixed(2)} s of CPU`);
-  measures.cpu_seconds_100k_items = { value: seconds, target: 5, ok: seconds <= 5 };
+  measures.cpu_seconds_100k_items = most(seconds, 5);
 }
 
 const parts: readonly (readonly [string, () => void])[] = [
@@ -264,10 +258,4 @@ for (const [name, run] of parts) {
   else say(`${name}: not in ${folder}, left out`);
 }
 speed();
-if (args.includes("--json"))
-  console.log(
-    JSON.stringify({ machine: `${os.cpus()[0]?.model ?? os.arch()} × ${os.cpus().length}`, measures }),
-  );
-else
-  for (const [name, { value, target, ok }] of Object.entries(measures))
-    say(`${ok ? "ok  " : "MISS"} ${name} ${value.toFixed(3)} (target ${target})`);
+report(measures, values);

@@ -21,12 +21,12 @@ import { type BuiltTables, describeTables, publish } from "../../lib/tables/stor
 import type { TableStore } from "../../lib/tables/store/store.ts";
 import { factsOf } from "../fixtures/facts.ts";
 import { Connection } from "./http-client.ts";
-import { least, most, report, say, shown } from "./report.ts";
+import { least, most, REPORTING, report, say, shown } from "./report.ts";
 import { random } from "./serve-shop.ts";
 
 const { values: options } = parseArgs({
   options: {
-    json: { type: "boolean", default: false },
+    ...REPORTING,
     seconds: { type: "string", default: "600" },
     every: { type: "string", default: "60" },
   },
@@ -262,5 +262,5 @@ report(
     // From the second third to the last: the first fills the cache.
     memory_growth: most(growth, 1.1),
   },
-  options.json,
+  options,
 );

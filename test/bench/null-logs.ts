@@ -25,11 +25,11 @@ import type { OrderLog } from "../../lib/orders/order.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { type KnownLog, type KnownShop, knownLog, pairKey, swapped } from "../fixtures/known-truth.ts";
 import { generateLines } from "./generate-log.ts";
-import { least, type Measure, most, report, say } from "./report.ts";
+import { least, type Measure, most, REPORTING, report, say } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
-    json: { type: "boolean", default: false },
+    ...REPORTING,
     orders: { type: "string" },
     data: { type: "string", default: join(import.meta.dirname, "../../../shared/data") },
     seed: { type: "string", default: "1" },
@@ -149,4 +149,4 @@ const measures: Record<string, Measure> = {
 const pizzas = join(values.data, "maven-pizza");
 if (existsSync(pizzas)) measures.pizza_per_1000 = perThousand("pizza by type", await pizza(pizzas));
 else say(`${pizzas} is not there: pizza left out`);
-report(measures, values.json);
+report(measures, values);

@@ -12,10 +12,10 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { startLocalShop } from "../../lib/cli/local/local-shop.ts";
-import { most, report, say } from "./report.ts";
+import { most, REPORTING, report, say } from "./report.ts";
 
 const { values } = parseArgs({
-  options: { json: { type: "boolean", default: false }, rounds: { type: "string", default: "150" } },
+  options: { ...REPORTING, rounds: { type: "string", default: "150" } },
 });
 const ROUNDS = Number(values.rounds);
 const FIRST_BYTE_MS = 50;
@@ -98,7 +98,7 @@ try {
       ),
       rss_growth_bytes: most(growth, target.bytes),
     },
-    values.json,
+    values,
   );
 } finally {
   await local.dispose();

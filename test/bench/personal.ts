@@ -11,7 +11,7 @@ import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
-import { type Measure, most, report, say, shown } from "./report.ts";
+import { type Measure, most, REPORTING, report, say, shown } from "./report.ts";
 import { Engine } from "./serve-engine.ts";
 import {
   customerId,
@@ -23,7 +23,7 @@ import {
   zipf,
 } from "./serve-shop.ts";
 
-const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+const { values } = parseArgs({ options: REPORTING });
 const ITEMS = 20_000;
 const CUSTOMERS = 100_000;
 const SHOPPERS = 200;
@@ -97,4 +97,4 @@ for (const [placement, items] of [
   for (const { stranger, known } of asks) extra += (await reads(shop, known)) - (await reads(shop, stranger));
   measures[`${placement}_reads`] = shown(extra / asks.length);
 }
-report(measures, values.json);
+report(measures, values);

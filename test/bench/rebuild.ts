@@ -28,11 +28,11 @@ import { runOf } from "../../lib/rebuild/pipeline/nightly.ts";
 import { REBUILD_SETTINGS } from "../../lib/rebuild/run/rebuild-settings.ts";
 import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import { generateLines } from "./generate-log.ts";
-import { type Measure, most, report, say, shown } from "./report.ts";
+import { type Measure, most, REPORTING, report, say, shown } from "./report.ts";
 
 const { values } = parseArgs({
   options: {
-    json: { type: "boolean", default: false },
+    ...REPORTING,
     orders: { type: "string", default: "1000000" },
     items: { type: "string", default: "20000" },
     growth: { type: "string", default: "100000,1000000,10000000" },
@@ -243,4 +243,4 @@ async function growthMeasures(): Promise<Record<string, Measure>> {
   };
 }
 
-report({ ...(await workflowMeasures()), ...(await growthMeasures()) }, values.json);
+report({ ...(await workflowMeasures()), ...(await growthMeasures()) }, values);

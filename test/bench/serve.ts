@@ -21,7 +21,7 @@ import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
 import { bundle } from "../../lib/cli/local/local-runtime.ts";
 import { Connection, latenciesOf, oneByOne, throughput } from "./http-client.ts";
-import { least, type Measure, most, report, say, shown } from "./report.ts";
+import { least, type Measure, most, REPORTING, report, say, shown } from "./report.ts";
 import { Engine } from "./serve-engine.ts";
 import { naiveProducts } from "./serve-naive.ts";
 import { itemSessions } from "./serve-others.ts";
@@ -39,7 +39,7 @@ const CONNECTIONS = 8;
 
 const { values: options } = parseArgs({
   options: {
-    json: { type: "boolean", default: false },
+    ...REPORTING,
     seconds: { type: "string", default: "2" },
     turns: { type: "string", default: "7" },
   },
@@ -289,4 +289,4 @@ try {
   await sides.dispose();
 }
 await heap();
-report(measures, options.json);
+report(measures, options);

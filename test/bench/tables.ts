@@ -28,14 +28,14 @@ import { ridgeProblem } from "../../lib/affinity/scorers/ridge-problem.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { writeLog } from "./generate-log.ts";
-import { least, most, report, say, shown } from "./report.ts";
+import { least, most, REPORTING, report, say, shown } from "./report.ts";
 
 const ROUNDS = 5;
 const MEGABYTE = 1e6;
 
 const { values } = parseArgs({
   options: {
-    json: { type: "boolean", default: false },
+    ...REPORTING,
     orders: { type: "string", default: "1000000" },
     items: { type: "string", default: "20000" },
     seed: { type: "string", default: "1" },
@@ -221,7 +221,7 @@ try {
       customers_rebuild_vs_duckdb: shown(whole.seconds / duckSeconds),
       customers_rss_bytes: shown(whole.peak_bytes),
     },
-    values.json,
+    values,
   );
 } finally {
   await rm(folder, { recursive: true, force: true });

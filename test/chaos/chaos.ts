@@ -16,7 +16,7 @@ import { startLocal } from "../../lib/cli/local/local-runtime.ts";
 import { mix32 } from "../../lib/core/hash.ts";
 import { decodeManifest, MANIFEST_KEY, shardKeysOf } from "../../lib/tables/store/manifest.ts";
 import { generateLines } from "../bench/generate-log.ts";
-import { least, type Measure, most, report, say, shown } from "../bench/report.ts";
+import { least, type Measure, most, REPORTING, report, say, shown } from "../bench/report.ts";
 import { runFuzz } from "../fuzz/run-fuzz.ts";
 import { pause, startOrigin } from "../storefront/origin.ts";
 import { compare } from "../storefront/outside.ts";
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "900" },
     seed: { type: "string", default: "1" },
     "fuzz-cases": { type: "string", default: "100000" },
-    json: { type: "boolean", default: false },
+    ...REPORTING,
   },
 });
 const SECONDS = Number(values.seconds);
@@ -392,5 +392,5 @@ try {
 }
 const fuzzed = await runFuzz({ cases: Number(values["fuzz-cases"]), seed: SEED, say });
 result.fuzz_cases = least(fuzzed, Number(values["fuzz-cases"]));
-report(result, values.json);
+report(result, values);
 process.exit(Object.values(result).every(({ ok }) => ok) ? 0 : 1);

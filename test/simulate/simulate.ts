@@ -15,7 +15,7 @@ import { Worker } from "node:worker_threads";
 import { random } from "../../data/shop/generator/random.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { SAMPLE_NIGHT } from "../../lib/cli/local/local-shop.ts";
-import { least, type Measure, most, report, say, shown } from "../bench/report.ts";
+import { least, type Measure, most, REPORTING, report, say, shown } from "../bench/report.ts";
 import { People } from "./people.ts";
 import { type SimulatedShop, startShop } from "./shop.ts";
 import type { Coverage, FalseAlarms } from "./sure.ts";
@@ -28,7 +28,7 @@ const { values } = parseArgs({
     visits: { type: "string", default: "150" },
     seed: { type: "string", default: "1" },
     worlds: { type: "string", default: "100" },
-    json: { type: "boolean", default: false },
+    ...REPORTING,
   },
 });
 const DAYS = Number(values.days);
@@ -241,5 +241,5 @@ try {
 } finally {
   await dispose();
 }
-report(measures, values.json);
+report(measures, values);
 process.exit(Object.values(measures).every(({ ok }) => ok) ? 0 : 1);
