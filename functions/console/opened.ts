@@ -119,7 +119,7 @@ export const speechOf = (request: Request): Speech => {
 export const languageCookie = (language: string): string =>
   `${LANGUAGE_COOKIE}=${language}; Path=${CONSOLE_PATH}; Max-Age=31536000; SameSite=Lax`;
 
-export function cookieOf(request: Request, name: string): string | null {
+function cookieOf(request: Request, name: string): string | null {
   for (const pair of (request.headers.get("cookie") ?? "").split(";")) {
     const at = pair.indexOf("=");
     if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
@@ -127,7 +127,7 @@ export function cookieOf(request: Request, name: string): string | null {
   return null;
 }
 
-export const toSignIn = (back: string): Response =>
+const toSignIn = (back: string): Response =>
   redirect(`${CONSOLE_PATH}/sign-in?back=${encodeURIComponent(back)}`);
 
 export const redirect = (path: string, headers: Record<string, string> = {}): Response =>

@@ -4,7 +4,7 @@ import type { Visit } from "./demo-visit.ts";
 import { type Html, html } from "./html.ts";
 import { price } from "./words.ts";
 
-export const card = ({ language, words }: Visit, goods: Goods): Html => html`<li class="card">
+const card = ({ language, words }: Visit, goods: Goods): Html => html`<li class="card">
 <a href="/${language}/products/${goods.sku}"><img src="${goods.image}" alt="" width="320" height="320" loading="lazy" decoding="async">
 <span class="name">${goods.title[language]}</span></a>
 <span class="price">${price(language, goods.price)}</span>

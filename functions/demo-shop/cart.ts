@@ -1,7 +1,7 @@
 /** The cart, kept in a cookie: a demo needs no sessions. */
 import { find, type Goods, isBuyable } from "./catalog.ts";
 
-export interface Line {
+interface Line {
   readonly goods: Goods;
   readonly qty: number;
 }

@@ -73,7 +73,7 @@ export function languageOf(request: Request): Language {
   return wanted.find(isLanguage) ?? "ja";
 }
 
-export const cookiesOf = (request: Request): ReadonlyMap<string, string> =>
+const cookiesOf = (request: Request): ReadonlyMap<string, string> =>
   new Map(
     (request.headers.get("cookie") ?? "").split(";").map((pair) => {
       const equals = pair.indexOf("=");

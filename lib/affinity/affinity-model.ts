@@ -42,7 +42,7 @@ export interface NextRows extends NeighbourRows {
 }
 
 /** One scorer's result on the held-out baskets. */
-export interface CandidateScore {
+interface CandidateScore {
   readonly scorer: string;
   /** With the rest of the basket as the cart, and with one item of it as the product page. */
   readonly score: number;

@@ -46,7 +46,7 @@ export interface AffinitySettings {
   readonly substitutes: SubstituteSettings;
 }
 
-export interface ValidationSettings {
+interface ValidationSettings {
   /** Latest days held out … */
   readonly days: number;
   /** … or, in a log of less than three times as long or without times, this share of the orders. */
@@ -60,7 +60,7 @@ export interface ValidationSettings {
   readonly seed: number;
 }
 
-export interface NextSettings {
+interface NextSettings {
   /** How long after the first purchase of one item the first of another still follows it. */
   readonly windowDays: number;
   /** Items of one customer that are counted, chosen by hash. */
@@ -71,7 +71,7 @@ export interface NextSettings {
   readonly minDirection: number;
 }
 
-export interface SubstituteSettings {
+interface SubstituteSettings {
   /** Share of the rarer item's orders that hold both, from which near duplicates are a set bought on purpose. */
   readonly minSetShare: number;
   /** How far beyond variety buying within its category a pair must be to count as complements. */

@@ -14,8 +14,8 @@ import { findNext } from "./sequel/next.ts";
 import { findRebuys } from "./sequel/rebuy.ts";
 
 /** The steps of a build, in order. */
-export const AFFINITY_STEPS = ["validate", "count", "score", "next", "categories"] as const;
-export type AffinityStep = (typeof AFFINITY_STEPS)[number];
+const AFFINITY_STEPS = ["validate", "count", "score", "next", "categories"] as const;
+type AffinityStep = (typeof AFFINITY_STEPS)[number];
 
 export interface AffinityOptions {
   readonly settings?: Partial<AffinitySettings>;

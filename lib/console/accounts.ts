@@ -11,9 +11,9 @@ export interface Account {
   readonly row: CustomerRow;
 }
 
-export type Priority = "A" | "B" | "C" | "D";
+type Priority = "A" | "B" | "C" | "D";
 
-export interface Missing {
+interface Missing {
   readonly category: string;
   /** Share of the list's accounts that buy it, 0–1. */
   readonly share: number;

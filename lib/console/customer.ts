@@ -9,7 +9,7 @@ import { beingLost } from "../offers/shopper/shopper.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { CustomerRow, OwnedRow } from "../tables/rows/customers-shard.ts";
 
-export interface OwnedView {
+interface OwnedView {
   readonly owned: OwnedRow;
   /** `null` where its card is not in the build. */
   readonly sku: string | null;

@@ -6,8 +6,5 @@ export { html, raw } from "hono/html";
 /** Markup, or a promise of it where a part is one. */
 export type Markup = ReturnType<typeof html>;
 
-/** Several pieces one after another. */
-export const join = (pieces: readonly Markup[]): Markup => html`${pieces}`;
-
 /** `nothing` in place of a piece that is left out. */
 export const nothing: Markup = html``;

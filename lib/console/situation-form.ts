@@ -18,7 +18,7 @@ export interface Situation {
   readonly at: string;
 }
 
-export const EMPTY_SITUATION: Situation = {
+const EMPTY_SITUATION: Situation = {
   placement: PLACEMENT_NAMES[0],
   items: "",
   cart: "",

@@ -15,7 +15,7 @@ export class ReadFailure extends Error {
 }
 
 /** Chunks of a stream one by one; the stream is cancelled when the reader stops early. */
-export async function* chunksOf<T>(
+async function* chunksOf<T>(
   stream: ReadableStream<T> | AsyncIterable<T>,
 ): AsyncGenerator<T, void, undefined> {
   if (!("getReader" in stream)) {

@@ -17,7 +17,7 @@ import { type CustomerSurvey, isMany, knownIn, recency, type Surveyed, surveyCus
 const DAY = 86_400_000;
 
 /** Goods sent back, in columns of equal length. */
-export interface CustomerReturns {
+interface CustomerReturns {
   /** Customer number of the order log, −1 for a guest. */
   readonly customer: Int32Array;
   /** Milliseconds since 1970. */

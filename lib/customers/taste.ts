@@ -6,12 +6,12 @@ export interface Taste {
   readonly brands: readonly Favourite[];
 }
 
-export interface FavouriteCategory extends Favourite {
+interface FavouriteCategory extends Favourite {
   /** Unit prices paid in it; `null` when too few are known. */
   readonly budget: PriceBand | null;
 }
 
-export interface Favourite {
+interface Favourite {
   readonly name: string;
   /** Share of the customer's lines, older ones counting less, 0–1; lines without a category (brand) count in the whole. */
   readonly share: number;

@@ -11,8 +11,8 @@ export interface Assignment {
   readonly said: { readonly id: string; readonly arm: string } | null;
 }
 
-export const HOLDOUT = "holdout";
-export const HELD_OUT = "held_out";
+const HOLDOUT = "holdout";
+const HELD_OUT = "held_out";
 
 /** `visitor` is `null` where nobody is measured; `now` milliseconds since 1970. */
 export function assignmentOf(policy: Policy, visitor: string | null, now: number): Assignment {

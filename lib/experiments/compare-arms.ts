@@ -96,7 +96,7 @@ export interface Effect {
   readonly always: Tested;
 }
 
-export interface Tested {
+interface Tested {
   readonly p: number;
   readonly interval: Interval;
   readonly total: Interval;
@@ -113,7 +113,7 @@ export interface Comparison {
   readonly nps: Difference | null;
 }
 
-export interface Difference {
+interface Difference {
   readonly treatment: number;
   readonly control: number;
   readonly difference: number;

@@ -6,7 +6,7 @@
 import { ALPHA, type Estimate, type Interval } from "./estimate.ts";
 
 /** Visitors at which the interval is tightest. */
-export const TUNED_FOR = 5000;
+const TUNED_FOR = 5000;
 
 export interface AlwaysValid {
   /** May be looked at every day: the chance that it is ever below α without a difference is α. */

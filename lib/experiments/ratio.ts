@@ -7,7 +7,6 @@ import {
   type PairedMoments,
   varianceOf,
 } from "../core/statistics/moments.ts";
-import type { Estimate } from "./estimate.ts";
 
 /** y summed over x summed; visitors, not orders, are what is independent. */
 export const ratioOf = ({ y, x }: PairedMoments): number => y / x;
@@ -21,11 +20,3 @@ export function ratioVariance(arm: PairedMoments): number {
   const spread = varianceOf(ofY(arm)) - 2 * r * covarianceOf(arm) + r * r * varianceOf(ofX(arm));
   return Math.max(0, spread) / (arm.n * meanOf(ofX(arm)) ** 2);
 }
-
-/** Difference of two arms' ratios; the normal limit. */
-export const ratioDifference = (treatment: PairedMoments, control: PairedMoments): Estimate => ({
-  difference: ratioOf(treatment) - ratioOf(control),
-  se: Math.sqrt(ratioVariance(treatment) + ratioVariance(control)),
-  n: treatment.n + control.n,
-  df: Number.POSITIVE_INFINITY,
-});

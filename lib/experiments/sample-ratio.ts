@@ -2,9 +2,9 @@
 import { chiSquareTail } from "../core/statistics/distributions.ts";
 
 /** Below this the arms are not as they were dealt (Fabijan et al., "Diagnosing Sample Ratio Mismatch", 2019). */
-export const SRM_ALARM = 0.001;
+const SRM_ALARM = 0.001;
 /** Fewer visitors in an arm say nothing yet. */
-export const SRM_LEAST = 8;
+const SRM_LEAST = 8;
 
 export interface SampleRatio {
   readonly chi2: number;

@@ -5,7 +5,7 @@
 import { hash32 } from "../core/hash.ts";
 
 /** 0 ≤ … < 1, uniform over visitors and independent between salts. */
-export const draw = (salt: string, visitor: string): number => hash32(`${salt}\n${visitor}`) / 2 ** 32;
+const draw = (salt: string, visitor: string): number => hash32(`${salt}\n${visitor}`) / 2 ** 32;
 
 export interface Weighted {
   readonly name: string;

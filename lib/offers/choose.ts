@@ -5,7 +5,7 @@ import { guardrails } from "./guardrails/guardrail-list.ts";
 import type { BlockKind, Offer } from "./offer.ts";
 
 /** A candidate that was not offered, and the first guardrail that refused it. */
-export interface Refused {
+interface Refused {
   readonly offer: Offer;
   readonly guardrail: string;
   readonly detail: string;

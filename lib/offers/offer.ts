@@ -71,8 +71,6 @@ export type Evidence =
   /** Sells well: in the anchor's category, near its price, or in the whole shop. */
   | { readonly rule: "popular_category" | "price_band" | "popular"; readonly support: number };
 
-export type Rule = Evidence["rule"];
-
 /** The step of an offer up a ladder, from an anchor or from what goes with it; `null` where there is none. */
 export const stepUp = (evidence: Evidence): Extract<Evidence, { rule: "ladder" | "better" }> | null =>
   evidence.rule === "ladder" || evidence.rule === "better" ? evidence : null;

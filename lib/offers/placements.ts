@@ -2,7 +2,7 @@
 import type { BlockKind } from "./offer.ts";
 
 /** What an upsell far from a decision needs besides: a milestone, the ticket's topic, a limit being reached. */
-export type Occasion = "milestone" | "topic" | "quota";
+type Occasion = "milestone" | "topic" | "quota";
 
 interface PlacementTraits {
   /** Kinds of block, in order, where the policy says nothing else. */

@@ -54,7 +54,7 @@ const bareTitle = (title: string): string =>
     .trim();
 
 /** Whether a line so called and coded is for no product. */
-export function isService(sku: string, title: string | null): boolean {
+function isService(sku: string, title: string | null): boolean {
   return isServiceCode(sku) || (title !== null && (isServiceTitle(title) || isBareService(sku, title)));
 }
 

@@ -2,7 +2,7 @@
  * Why a line or record was set aside. The list is closed: counts by reason stand in reports and on the console.
  * The first group is about what the data says, the second about how it is written.
  */
-export const REASONS = [
+const REASONS = [
   "cancellation",
   "not_a_sale",
   "no_product",

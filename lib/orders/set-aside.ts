@@ -21,7 +21,7 @@ export const isPersonal = (name: string): boolean =>
   PERSONAL.test(name.replace(/[\s-]+/g, "_")) || /^TEL$/i.test(name);
 
 /** Text without addresses for mail. */
-export const withoutMail = (text: string): string => (text.includes("@") ? text.replace(MAIL, "…") : text);
+const withoutMail = (text: string): string => (text.includes("@") ? text.replace(MAIL, "…") : text);
 
 /** A record set aside: its reason and place, and of what was read only the beginning, with no mail address in it. */
 export const setAside = (problem: Problem, file: string, line: number, raw: string): Rejected => ({

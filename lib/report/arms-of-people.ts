@@ -2,7 +2,7 @@
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import type { People } from "./attribution/people.ts";
 
-export interface Membership {
+interface Membership {
   readonly arm: string;
   /** First answer that held offers, or would have: milliseconds since 1970. */
   readonly since: number;

@@ -1,5 +1,5 @@
 /** What is counted of a group of offers, orders and people; every metric is a function of it. */
-export const TALLIED = [
+const TALLIED = [
   /** Answers that held offers, and the offers in them. */
   "answers",
   "offered",
@@ -36,7 +36,7 @@ export const TALLIED = [
 export type Tallied = (typeof TALLIED)[number];
 export type Tally = Readonly<Record<Tallied, number>>;
 
-export const emptyTally = (): Record<Tallied, number> =>
+const emptyTally = (): Record<Tallied, number> =>
   Object.fromEntries(TALLIED.map((name) => [name, 0])) as Record<Tallied, number>;
 
 export const DIMENSIONS = ["day", "placement", "kind", "segment", "arm"] as const;

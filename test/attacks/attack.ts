@@ -1,19 +1,7 @@
 /** An attack as data: what is sent to a running shop, and what must hold. A new one is an entry in a file of `list/`. */
+
 import type { AttackedShop } from "./attacked-shop.ts";
-
-export interface Sent {
-  readonly method?: string;
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array<ArrayBuffer>;
-}
-
-export interface Answered {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  readonly ms: number;
-}
+import type { Answered, Sent } from "./sent.ts";
 
 export interface Attack {
   /** What is tried, as a sentence. */

@@ -1,4 +1,5 @@
 /** The sample shop as it runs, with pages of a shop behind it, and what an attacker and the shop's own people hold in hand. */
+
 import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { startLocalShop } from "../../lib/cli/local/local-shop.ts";
 import { SESSION_COOKIE } from "../../lib/console/session.ts";
 import { USERS_KEY, type User, withUser } from "../../lib/console/users.ts";
 import { type Origin, startOrigin } from "../storefront/origin.ts";
-import type { Answered, Sent } from "./attack.ts";
+import type { Answered, Sent } from "./sent.ts";
 
 export const ADMIN = { authorization: "Bearer an-admin-token-for-attacks" } as const;
 export const SIGNING_KEY = "a signing key for attacks only, of enough letters";

@@ -55,7 +55,7 @@ export const catalog = records<CatalogRecord>("catalog.ndjson");
 export const customers = records<{ customer: string; plan?: string; nps?: number }>("customers.ndjson");
 export const log = records<OrderRecord | ReturnRecord>("orders.ndjson.gz");
 
-export const isReturn = (record: OrderRecord | ReturnRecord): record is ReturnRecord => "type" in record;
+const isReturn = (record: OrderRecord | ReturnRecord): record is ReturnRecord => "type" in record;
 export const returns = log.filter(isReturn);
 /** Each order as its last record has it. */
 export const orders = [

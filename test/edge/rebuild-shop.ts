@@ -12,7 +12,7 @@ import { generateLines } from "../bench/generate-log.ts";
 export const AS_OF = Date.UTC(2026, 0, 2);
 
 /** Cut small, so that a small log is several of everything. */
-export const SMALL: Partial<RebuildSettings> = {
+const SMALL: Partial<RebuildSettings> = {
   stepBytes: 250e3,
   stepVisits: 1500,
   stepTargets: 15,

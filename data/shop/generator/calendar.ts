@@ -25,7 +25,7 @@ export const isYearEnd = (at: number): boolean => {
 };
 
 /** Second Sunday of May. */
-export const mothersDay = (year: number): number => {
+const mothersDay = (year: number): number => {
   const weekday = new Date(Date.UTC(year, 4, 1)).getUTCDay();
   return tokyo(year, 5, 1 + ((7 - weekday) % 7) + 7);
 };

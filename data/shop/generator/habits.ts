@@ -44,7 +44,7 @@ export const habits = {
 } as const;
 
 /** Skus beginning with one of the first are never bought with one beginning with one of the second. */
-export const neverTogether: readonly (readonly [readonly string[], readonly string[]])[] = [
+const neverTogether: readonly (readonly [readonly string[], readonly string[]])[] = [
   [["CAPSULE-"], ["FILTER-", "BEAN-"]],
   [["BEAN-DECAF-"], ["BEAN-ESPRESSO-"]],
 ];

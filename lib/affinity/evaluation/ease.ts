@@ -13,7 +13,7 @@ const LAMBDAS = [30, 100, 300];
 export const MOST_EASE_ITEMS = 5000;
 
 /** EASE by item number, dense: the reference that the local ridge is measured against. */
-export interface Ease extends Ranker {
+interface Ease extends Ranker {
   /** Bytes of the matrix that is inverted. */
   readonly bytes: number;
 }
@@ -22,7 +22,7 @@ export interface Ease extends Ranker {
  * Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", 2019: `P = (XᵀX + λI)⁻¹`, `B = I − P·diag(1/P_jj)`,
  * score of b is the sum over the cart of B_ab. Takes 8·n² bytes and n³ steps for the n items ever sold.
  */
-export function ease(baskets: Baskets, lambda: number): Ease {
+function ease(baskets: Baskets, lambda: number): Ease {
   let n = 0;
   while (n < baskets.items && baskets.support[n]! > 0) n++;
   const p = new Float64Array(n * n);

@@ -46,7 +46,7 @@ export interface MeasureOptions extends BootstrapOptions {
 }
 
 /** Ranks every hidden item among all items, no sampled negatives. `rankerOf` gives the ranker of the i-th target. */
-export function measure(
+function measure(
   rankerOf: (i: number) => Ranker,
   targets: Targets,
   task: Task,

@@ -43,7 +43,7 @@ export interface PageAnswer {
   readonly build: string | null;
   readonly answers: readonly ((Answer & { readonly html?: string }) | SlotRefused)[];
 }
-export interface SlotRefused {
+interface SlotRefused {
   readonly blocks: readonly [];
   readonly problem: Problem;
 }

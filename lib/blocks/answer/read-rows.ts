@@ -38,7 +38,7 @@ export interface NamedRows extends CartLines {
 }
 
 /** `item` is `null` where the build does not know it. */
-export interface HadItem extends Had {
+interface HadItem extends Had {
   readonly item: ItemFacts | null;
   readonly found: Found<AffinityShard> | null;
 }

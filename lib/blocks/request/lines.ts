@@ -43,7 +43,7 @@ const MOST_QTY = 100_000;
 const MOST_SKU_LENGTH = 256;
 
 const NOTHING: ReadonlySet<string> = new Set();
-export const NO_LINES = new Lines([], NOTHING);
+const NO_LINES = new Lines([], NOTHING);
 
 /** `A,B:2` as it stands in a query string, still percent-encoded; what is wrong with it otherwise. */
 export function linesOfText(text: string): Result<Lines, string> {

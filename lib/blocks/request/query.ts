@@ -8,7 +8,7 @@ import { CONSENTS, type Consent } from "../../offers/shopper/shopper.ts";
 import { decode, Lines, linesOfJson, linesOfText, MOST_LINES, type QueryLine } from "./lines.ts";
 import { type Problem, problem } from "./request-problem.ts";
 
-export const FORMATS = ["json", "html"] as const;
+const FORMATS = ["json", "html"] as const;
 
 export interface Query {
   readonly placement: Placement;

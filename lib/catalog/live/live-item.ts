@@ -3,7 +3,7 @@ import { toMinor } from "../../core/money.ts";
 import type { Item } from "../item.ts";
 
 /** A value and when it became so, milliseconds since 1970: of two words the later counts, whichever came first. */
-export type Since<T> = readonly [value: T, at: number];
+type Since<T> = readonly [value: T, at: number];
 
 export interface LiveItem {
   /** A decimal in the shop's currency; `null` where the shop does not say any more. */

@@ -33,7 +33,7 @@ export interface NextBasketEvaluation {
   readonly methods: readonly NextBasketMethod[];
 }
 
-export interface NextBasketMethod {
+interface NextBasketMethod {
   readonly name: string;
   /** `recall@10` … → mean over customers, and its 95 % interval. */
   readonly metrics: Readonly<Record<string, { readonly value: number; readonly interval: Interval }>>;

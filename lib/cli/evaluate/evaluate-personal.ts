@@ -35,7 +35,7 @@ export interface PersonalEvaluation {
 }
 
 /** One metric of both rankings; `lift` is the relative gain, with its 95 % interval (bootstrap by basket, paired). */
-export interface PersonalRow {
+interface PersonalRow {
   readonly metric: string;
   readonly anonymous: number;
   readonly personal: number;

@@ -13,7 +13,7 @@ const PLAIN_DATE = "2026-10-01";
 /** Whoever tries the engine on one machine must not wonder, once in twenty times, where the offers are. */
 const NOBODY_HELD_OUT = { POLICY_EXPERIMENTS__HOLDOUT__SHARE: "0" };
 
-export interface LocalWorker {
+interface LocalWorker {
   readonly name: string;
   /** Path of its wrangler.toml. */
   readonly config: string;

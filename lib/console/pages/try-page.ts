@@ -8,7 +8,7 @@ import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
 import { productLink } from "./product-page.ts";
 
-export interface Tried {
+interface Tried {
   readonly answer: Answer;
   /** The block as `format=html` gives it. */
   readonly fragment: string;

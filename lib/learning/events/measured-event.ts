@@ -15,7 +15,7 @@ export type ReportedType = (typeof REPORTED_TYPES)[number];
 export const ANSWER_TYPES = ["served", "ghost"] as const;
 
 const MEASURED_TYPES = [...REPORTED_TYPES, ...ANSWER_TYPES] as const;
-export type MeasuredType = (typeof MEASURED_TYPES)[number];
+type MeasuredType = (typeof MEASURED_TYPES)[number];
 
 export interface MeasuredEvent {
   readonly type: MeasuredType;

@@ -57,7 +57,7 @@ function* inOrder(rows: Uint32Array, facts: FactsReader, scoring: Scoring): Gene
 }
 
 /** `a/b/c` → `a/b/c`, `a/b`, `a`. */
-export function ancestors(category: string | null): string[] {
+function ancestors(category: string | null): string[] {
   if (category === null) return [];
   const parts = category.split("/");
   return parts.map((_, i) => parts.slice(0, parts.length - i).join("/"));

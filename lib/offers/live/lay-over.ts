@@ -13,7 +13,7 @@ const MOST_REORDERED = 60;
 /** An item that is pinned and no candidate of its own stands in the first of these that a placement allows. */
 const ROOM_FOR_PINS: readonly BlockKind[] = ["crosssell", "popular", "rebuy"];
 /** Pinned items of one answer: each is a row to be read. */
-export const MOST_PINS = 8;
+const MOST_PINS = 8;
 
 /** Items whose rows must be read with the query's own: those that may be pinned where these skus are in view. */
 export const pinnedSkus = (overrides: readonly Override[], skus: ReadonlySet<string>): string[] => [

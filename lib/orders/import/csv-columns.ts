@@ -13,7 +13,7 @@ import type { Standing } from "./statuses.ts";
  * colour, which counts before `sku` where it is filled; `state` says what became of the order where `status` is the
  * payment's; `cancelled` is filled where the order was cancelled; `returned` counts the units that came back.
  */
-export const CSV_FIELDS = [
+const CSV_FIELDS = [
   "id",
   "at",
   "customer",

@@ -26,7 +26,7 @@ const SEPARATORS = [",", ";", "\t", "|"];
  * The separator of a table: the sign that cuts most lines into the same number of fields, more than one, outside
  * quotes. A line `sep=;` says it outright. The first line may be a title, so that it alone decides nothing.
  */
-export function separatorOf(head: string): string {
+function separatorOf(head: string): string {
   const said = /^\uFEFF?sep=(.)\r?\n/i.exec(head);
   if (said !== null) return said[1]!;
   const lines = head

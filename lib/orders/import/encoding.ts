@@ -35,7 +35,7 @@ const decodes = (bytes: Uint8Array, label: string): string | null => {
 
 /** Encodings that shops' exports come in, by their WHATWG label and the name that people and `iconv` know. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "shift_jis" | "windows-1252";
-export const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
+const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
   "utf-8": "UTF-8",
   "utf-16le": "UTF-16LE",
   "utf-16be": "UTF-16BE",

@@ -84,7 +84,7 @@ export function checkedOrder(order: ShopOrder, options: ShopOptions): ShopRecord
  * Lines with their prices as far as they are prices: what cost nothing beside paid lines was given away; where nothing
  * was paid for anything, what the items cost is not known.
  */
-export function priced(lines: readonly OrderLine[]): OrderLine[] {
+function priced(lines: readonly OrderLine[]): OrderLine[] {
   const worth = lines.some(({ price }) => price !== null && price > 0);
   return lines.map((line) =>
     line.price !== 0 ? line : worth ? { ...line, price: null, free: true } : { ...line, price: null },

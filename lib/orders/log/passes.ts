@@ -5,7 +5,7 @@ import type { OrderLog } from "../order.ts";
  * their order, or some customers with all their orders (and guests, each order with one of them). A log that is held in
  * one piece is both.
  */
-export interface Pass {
+interface Pass {
   readonly by: "time" | "customer";
   see(piece: OrderLog): void;
 }

@@ -19,7 +19,7 @@ export interface LineStats {
 }
 
 /** How much of an overlong line is shown, and of a file when its encoding is guessed. */
-export const HEAD_BYTES = 4096;
+const HEAD_BYTES = 4096;
 
 const LF = 10;
 const CR = 13;

@@ -4,7 +4,7 @@ import type { Problem } from "../order-problem.ts";
 import { isReturn, toRecord } from "../read/record.ts";
 import { type Changes, momentOf, NO_CHANGES, type VersionedRecord } from "./delivery.ts";
 
-export const MOST_RECORDS = 100;
+const MOST_RECORDS = 100;
 /** Beside the fields of a record: `version` is a number that grows, or an RFC 3339 time. */
 interface Extra {
   readonly version?: unknown;

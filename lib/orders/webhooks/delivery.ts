@@ -2,7 +2,7 @@
 import type { Order, Return } from "../order.ts";
 import type { Problem } from "../order-problem.ts";
 
-export type Sender = "shopify" | "woocommerce" | "canonical";
+type Sender = "shopify" | "woocommerce" | "canonical";
 
 export interface Delivery {
   readonly sender: Sender;

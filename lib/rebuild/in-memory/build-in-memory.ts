@@ -38,8 +38,8 @@ export interface RebuildInput {
   readonly onProgress?: (stage: RebuildStage) => void;
 }
 
-export const REBUILD_STAGES = ["items", "ladders", "affinity", "customers", "tables"] as const;
-export type RebuildStage = (typeof REBUILD_STAGES)[number];
+const REBUILD_STAGES = ["items", "ladders", "affinity", "customers", "tables"] as const;
+type RebuildStage = (typeof REBUILD_STAGES)[number];
 
 const EMPTY_TABLE: BuiltTable = { bits: 0, rows: 0, shards: [] };
 

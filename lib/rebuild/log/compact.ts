@@ -20,7 +20,7 @@ import { sortLines } from "./line-order.ts";
 import { type LogPlan, partsOf } from "./log-plan.ts";
 import type { TimeSlice } from "./time-slices.ts";
 
-export const COMPACTED = "COMP";
+const COMPACTED = "COMP";
 export const IDS = "IDS";
 
 /** Numbers of the columns are places in these, which ascend by code units. */

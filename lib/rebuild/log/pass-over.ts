@@ -16,7 +16,7 @@ export async function passOver<T>(context: StepContext, info: LogInfo, passes: P
   }
 }
 
-export async function eachPartition(
+async function eachPartition(
   context: StepContext,
   info: LogInfo,
   see: (log: OrderLog) => void | Promise<void>,

@@ -20,7 +20,7 @@ const FINAL: ReadonlySet<string> = new Set(["BudgetExceeded", "NothingToBuild", 
 
 export const isFinal = (error: unknown): boolean => error instanceof Error && FINAL.has(error.name);
 
-export const failureKey = (run: string): string => `${REPORTS_PREFIX}${run}.failed.json`;
+const failureKey = (run: string): string => `${REPORTS_PREFIX}${run}.failed.json`;
 
 /** Never rejects: the failure itself is what matters. */
 export async function noteFailure(

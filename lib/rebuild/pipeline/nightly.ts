@@ -59,7 +59,7 @@ export function runOf({
 }
 
 /** `20261120T181000Z-cron`: sorts by time, and the same cron at the same time is the same run. */
-export const runName = (asOf: number, mark: string): string =>
+const runName = (asOf: number, mark: string): string =>
   `${new Date(asOf)
     .toISOString()
     .replace(/\.\d+Z$/, "Z")

@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 /** There is nothing to build from; trying again would change nothing. */
-export class NothingToBuild extends Error {
+class NothingToBuild extends Error {
   override readonly name = "NothingToBuild";
 }
 

@@ -49,8 +49,6 @@ export interface Bytes<At extends string = string> extends Said<At> {
   readonly codec: "bytes";
 }
 
-export type Artifact = Json<unknown> | Columns | Bytes;
-
 export const json =
   <T>() =>
   <const At extends string>(at: At, about: string, from: Steps, to: Steps): Json<T, At> => ({

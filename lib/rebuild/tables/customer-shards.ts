@@ -13,7 +13,7 @@ export interface ShardSizes {
  * A shopper's row is read cold almost always, and with it goes its whole shard: so shards are small. Their number
  * is bounded, so that a night stays within a thousand writes.
  */
-export const SHARD_SIZES: ShardSizes = { shardBytes: 192 << 10, mostBits: 9 };
+const SHARD_SIZES: ShardSizes = { shardBytes: 192 << 10, mostBits: 9 };
 /** What a row takes, roughly: only the number of shards depends on it. */
 const ROW_BYTES = 60;
 const OWNED_BYTES = 20;

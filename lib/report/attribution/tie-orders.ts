@@ -7,8 +7,8 @@ import type { OfferToken } from "../../learning/events/offer-token.ts";
 import type { ReportOrder } from "../report-orders.ts";
 import type { People } from "./people.ts";
 
-export const TIES = ["token", "customer", "confirmation"] as const;
-export type Tie = (typeof TIES)[number];
+const TIES = ["token", "customer", "confirmation"] as const;
+type Tie = (typeof TIES)[number];
 
 export interface TiedOrder {
   readonly order: ReportOrder;

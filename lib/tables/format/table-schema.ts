@@ -122,7 +122,7 @@ export const poolCodes = (columns: Columns): string[] =>
   Object.values(columns).flatMap((spec) => (!isColumn(spec) && spec.pool ? [spec.code] : []));
 
 /** What of a schema is verified row by row. */
-export function rowSet(columns: Columns): RowSet {
+function rowSet(columns: Columns): RowSet {
   const fields: string[] = [];
   const runs: Record<string, string[]> = {};
   for (const spec of Object.values(columns)) {

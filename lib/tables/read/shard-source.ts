@@ -20,7 +20,7 @@ type Opened = Result<OpenValue, ShardError>;
 /** Reads under way in one isolate. */
 export type Underway = Map<string, { readonly since: number; readonly opened: Promise<Opened> }>;
 
-export interface Patience {
+interface Patience {
   /** Milliseconds that one read may take. */
   readonly deadline: number;
   readonly timer: Timer;

@@ -63,7 +63,7 @@ export interface BudgetRow {
   readonly p90: number;
 }
 
-export interface QuotaRow {
+interface QuotaRow {
   readonly name: string;
   /** Share used, 0–1. */
   readonly used: number;

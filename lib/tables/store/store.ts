@@ -14,7 +14,7 @@ export interface TableStore {
   list(prefix: string): Promise<string[]>;
 }
 
-export interface PutOptions {
+interface PutOptions {
   /** Seconds after which the key may vanish; at least 60. Stores that cannot expire keep it. */
   readonly expirationTtl?: number;
 }

@@ -1,6 +1,8 @@
 /** The console: other people's sessions, forms of other sites, addresses and names that are none. */
-import type { Attack, Sent } from "../attack.ts";
+
+import type { Attack } from "../attack.ts";
 import { ADMIN, type AttackedShop, form, signed } from "../attacked-shop.ts";
+import type { Sent } from "../sent.ts";
 
 const PAGES = [
   "/console",

@@ -1,6 +1,8 @@
 /** Tokens that were forged, borrowed or guessed at, and what may be learned without one. */
-import type { Answered, Attack, Sent } from "../attack.ts";
+
+import type { Attack } from "../attack.ts";
 import { ADMIN, type AttackedShop, form, signed } from "../attacked-shop.ts";
+import type { Answered, Sent } from "../sent.ts";
 
 const HOUR = 3600;
 const now = (): number => Math.floor(Date.now() / 1000);

@@ -12,7 +12,7 @@ import { factsOf } from "../../fixtures/facts.ts";
 
 const words = (...hashes: number[]) => hashes.map((hash, i) => ({ hash, weight: 10 * i + 1 }));
 
-export const FACTS: readonly ItemFacts[] = [
+const FACTS: readonly ItemFacts[] = [
   factsOf("BEAN-200", {
     price: 1480,
     margin: 0.425,

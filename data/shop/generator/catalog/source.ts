@@ -2,7 +2,7 @@ import type { Look } from "../images/look.ts";
 import { random } from "../random.ts";
 
 /** Japanese, English. */
-export type Words = readonly [ja: string, en: string];
+type Words = readonly [ja: string, en: string];
 
 /** One item as the shop's buyers write it down; `catalog.ts` turns it into a catalog record. */
 export interface SourceItem {

@@ -1,10 +1,10 @@
 /** The bytes that markup is made of; all are ASCII. */
 
-export const TAB = 0x09;
-export const LF = 0x0a;
-export const FF = 0x0c;
-export const CR = 0x0d;
-export const SPACE = 0x20;
+const TAB = 0x09;
+const LF = 0x0a;
+const FF = 0x0c;
+const CR = 0x0d;
+const SPACE = 0x20;
 export const BANG = 0x21;
 export const DOUBLE = 0x22;
 export const SINGLE = 0x27;

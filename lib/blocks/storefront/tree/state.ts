@@ -24,7 +24,7 @@ export type Mode =
   | "after body";
 
 /** One kind of text at a time. */
-export type TextOf = "letters" | "nuls" | "spaces";
+type TextOf = "letters" | "nuls" | "spaces";
 
 export interface ModeRules {
   start(state: TreeState, tag: Tag): void;

@@ -70,7 +70,7 @@ export interface Stretch extends Pick<OrderLog, "at" | "customer"> {
 }
 
 /** Capped and weighed as `indexBaskets` does it, which works order by order and so on any stretch alike. */
-export function stretchOf(log: OrderLog, slice: number, options: BasketOptions): Stretch {
+function stretchOf(log: OrderLog, slice: number, options: BasketOptions): Stretch {
   const { at, customer } = log;
   const kept = countedLines(log, options);
   if (kept === null) {
