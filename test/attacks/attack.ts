@@ -15,7 +15,7 @@ export interface Attack {
   readonly waits?: boolean;
 }
 
-export interface Holds {
+interface Holds {
   /** Without it: anything but an error of ours. */
   readonly status?: number | readonly number[];
   /** Milliseconds on an idle machine; the quickest of a few tries counts. Without it 1,000. */

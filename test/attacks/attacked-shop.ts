@@ -10,8 +10,8 @@ import { type Origin, startOrigin } from "../storefront/origin.ts";
 import type { Answered, Sent } from "./sent.ts";
 
 export const ADMIN = { authorization: "Bearer an-admin-token-for-attacks" } as const;
-export const SIGNING_KEY = "a signing key for attacks only, of enough letters";
-export const SECRETS = {
+const SIGNING_KEY = "a signing key for attacks only, of enough letters";
+const SECRETS = {
   shopify: "shopify-secret-for-attacks",
   woocommerce: "woo-secret-for-attacks",
 } as const;
@@ -38,13 +38,13 @@ type Runtime = Awaited<ReturnType<typeof startLocalShop>>;
 type Bucket = Awaited<ReturnType<Runtime["miniflare"]["getR2Bucket"]>>;
 type Tables = Awaited<ReturnType<Runtime["miniflare"]["getKVNamespace"]>>;
 
-export interface Person {
+interface Person {
   readonly name: string;
   readonly cookie: string;
 }
 
 /** A page with one slot, of a shop that knows how to keep it. */
-export const SLOT = '<osusume-block placement="cart" items="KETTLE-GOOSENECK">the shop’s own</osusume-block>';
+const SLOT = '<osusume-block placement="cart" items="KETTLE-GOOSENECK">the shop’s own</osusume-block>';
 
 export async function startAttackedShop(
   variables: Readonly<Record<string, string>> = {},

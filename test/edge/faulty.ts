@@ -5,7 +5,7 @@ import type { TableStore } from "../../lib/tables/store/store.ts";
 /** Says of a call whether it is to fail; counts are the caller's. */
 export type Fault = (operation: "get" | "open" | "put" | "list" | "delete", key: string) => boolean;
 
-export class Injected extends Error {
+class Injected extends Error {
   override readonly name = "Injected";
 }
 

@@ -50,9 +50,9 @@ const REGULAR = 0.4;
 const SECOND_BROWSER = 0.03;
 
 /** Minor units a person that offers bring in such a world. */
-export const planted = (lift: number): number => lift * MEAN_VISITS * TAKEN * ((BRINGS[0] + BRINGS[1]) / 2);
+const planted = (lift: number): number => lift * MEAN_VISITS * TAKEN * ((BRINGS[0] + BRINGS[1]) / 2);
 
-export function world(name: string, lift: number, { people, days }: Asked): World {
+function world(name: string, lift: number, { people, days }: Asked): World {
   const rng = random(name);
   const events: MeasuredEvent[] = [];
   const records: LogRecord[] = [];

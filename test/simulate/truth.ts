@@ -107,7 +107,7 @@ export class Truth {
 }
 
 /** Yen that one piece earns, beyond what its anchor would have where it takes the anchor's place. */
-export const earned = ({ kind, anchor, sku }: Offered): number => {
+const earned = ({ kind, anchor, sku }: Offered): number => {
   const margin = (one: string | null): number => {
     const item = one === null ? null : sold(one);
     return item === null ? 0 : item.price - (item.cost ?? item.price * (1 - USUAL_MARGIN));

@@ -62,7 +62,7 @@ import {
 import type { Content, Tag, TextKind, Token } from "./token.ts";
 
 /** A tag that is longer is followed, but its attributes are not kept. */
-export const MOST_TAG_BYTES = 65_536;
+const MOST_TAG_BYTES = 65_536;
 /** A name that is longer is cut off there, and may be taken for another. */
 export const MOST_NAME_BYTES = 1024;
 
