@@ -62,26 +62,108 @@ async function* gunzipped(
   rest: AsyncGenerator<Uint8Array, void, undefined>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let sourceError: unknown = null;
-  const packed = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(head);
-    },
-    async pull(controller) {
-      try {
-        const next = await rest.next();
-        if (next.done) controller.close();
-        else controller.enqueue(next.value);
-      } catch (error) {
-        sourceError = error;
-        throw error;
-      }
-    },
-  });
+  const packed = async function* () {
+    yield head;
+    try {
+      yield* rest;
+    } catch (error) {
+      sourceError = error;
+      throw error;
+    }
+  };
   try {
-    yield* chunksOf(packed.pipeThrough(new DecompressionStream("gzip")) as ReadableStream<Uint8Array>);
+    yield* through(packed(), new DecompressionStream("gzip"));
   } catch (error) {
     if (sourceError !== null) throw sourceError;
     if (error instanceof ReadFailure) throw error;
     throw new ReadFailure("the gzip data is damaged or ends too early");
   }
 }
+
+/** Bytes that go into a packing stream between two looks at what has come out. */
+const SLICE_BYTES = 1 << 16;
+
+/**
+ * What comes out of a stream that packs or unpacks. Piped, such streams take all that there is at once, on Node as in workerd, however slowly it is read: here
+ * nothing more goes in before what has come out is taken.
+ */
+export async function* through(
+  chunks: AsyncIterable<Uint8Array>,
+  { writable, readable }: CompressionStream | DecompressionStream,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const writer = (writable as WritableStream<Uint8Array>).getWriter();
+  const reader = (readable as ReadableStream<Uint8Array>).getReader();
+  // What is wrong with the bytes is told by both sides; it is thrown where it is waited for.
+  writer.closed.catch(() => undefined);
+  reader.closed.catch(() => undefined);
+  let come: ReadableStreamReadResult<Uint8Array> | null = null;
+  const next = (): Promise<void> =>
+    reader.read().then((result) => {
+      come = result;
+    });
+  const taken = (): ReadableStreamReadResult<Uint8Array> | null => {
+    const result = come;
+    come = null;
+    return result;
+  };
+  let reading = next();
+  reading.catch(() => undefined);
+  const again = (): void => {
+    reading = next();
+    reading.catch(() => undefined);
+  };
+  let ended = false;
+  try {
+    for await (const chunk of chunks) {
+      for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
+        let gone = false;
+        const writing = writer.write(chunk.subarray(at, at + SLICE_BYTES)).then(() => {
+          gone = true;
+        });
+        writing.catch(() => undefined);
+        // A write may wait until there is room, which is made by taking what has come out.
+        while (!gone) {
+          await Promise.race([writing, reading]);
+          const result = taken();
+          if (result === null) continue;
+          // It has ended before all went in, and takes no more.
+          if (result.done) return;
+          yield result.value;
+          again();
+        }
+        for (let result = await soon(taken); result !== null; result = await soon(taken)) {
+          if (result.done) return;
+          yield result.value;
+          again();
+        }
+      }
+    }
+    const closing = writer.close();
+    closing.catch(() => undefined);
+    for (;;) {
+      await reading;
+      const result = taken()!;
+      if (result.done) break;
+      yield result.value;
+      again();
+    }
+    await closing;
+    ended = true;
+  } finally {
+    if (!ended) {
+      await Promise.allSettled([writer.abort(), reader.cancel()]);
+    }
+  }
+}
+
+/** What a reader that is told at once has been told by now. */
+async function soon<T>(look: () => T | null): Promise<T | null> {
+  for (let turn = 0; turn < TURNS; turn++) {
+    const found = look();
+    if (found !== null) return found;
+    await undefined;
+  }
+  return look();
+}
+/** Microtasks from bytes that are there to a `read` that is answered. */
+const TURNS = 8;

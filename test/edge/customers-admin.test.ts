@@ -3,6 +3,9 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
+import { eraseCustomer } from "../../lib/rebuild/people/erase.ts";
+import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
+import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { emptyBucket } from "./rebuild-shop.ts";
 
 const ADMIN = "admin";
@@ -29,6 +32,42 @@ beforeEach(async () => {
   await emptyBucket();
   await env.LOGS.put("orders/a.ndjson", [order("1", ID), order("2", "another")].join("\n"));
   await worker.scheduled(createScheduledController({ scheduledTime: new Date(NIGHT), cron: "" }), shop);
+});
+
+describe("a file that is larger than one part of an upload", () => {
+  /** Some 18 MB: three parts. */
+  const LINES = 40_000;
+  const text = (id: string): string =>
+    Array.from({ length: LINES }, (_, i) =>
+      order(`o${i}`, i % 100 === 3 ? id : `c${i}`).replace("{", `{"note":"${"n".repeat(330)}",`),
+    ).join("\n");
+  const KEY_OF_LARGE = "orders/large.ndjson";
+
+  it("loses the customer, and not another letter", async () => {
+    await env.LOGS.put(KEY_OF_LARGE, text("gone"));
+    const erased = await eraseCustomer(r2Blobs(env.LOGS), "gone");
+    expect(erased).toEqual({ files: [KEY_OF_LARGE], lines: LINES / 100, left: [] });
+    expect((await env.LOGS.head(KEY_OF_LARGE))!.etag).toMatch(/-3$/);
+    const after = await (await env.LOGS.get(KEY_OF_LARGE))!.text();
+    expect(after === `${text("gone").replaceAll(',"customer":"gone"', "")}\n`).toBe(true);
+  });
+
+  it("is begun again where somebody else writes it meanwhile, and theirs is not lost", async () => {
+    await env.LOGS.put(KEY_OF_LARGE, text("gone"));
+    const blobs = r2Blobs(env.LOGS);
+    let times = 0;
+    const meanwhile: Blobs = {
+      ...blobs,
+      putStream: async (key, bytes, condition) => {
+        if (times++ === 0) await env.LOGS.put(KEY_OF_LARGE, `${text("gone")}\n${order("new", "gone")}`);
+        return blobs.putStream(key, bytes, condition);
+      },
+    };
+    expect(await eraseCustomer(meanwhile, "gone")).toMatchObject({ lines: LINES / 100 + 1, left: [] });
+    const after = await (await env.LOGS.get(KEY_OF_LARGE))!.text();
+    expect(after.includes('"id":"new"')).toBe(true);
+    expect(after.includes("gone")).toBe(false);
+  });
 });
 
 describe("a customer who asks", () => {

@@ -28,6 +28,10 @@ export function faultyBlobs(blobs: Blobs, fault: Fault): Blobs {
       guard(fault, "put", key);
       return blobs.put(key, bytes, condition);
     },
+    async putStream(key, bytes, condition) {
+      guard(fault, "put", key);
+      return blobs.putStream(key, bytes, condition);
+    },
     async list(prefix) {
       guard(fault, "list", prefix);
       return blobs.list(prefix);

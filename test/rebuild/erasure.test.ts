@@ -1,6 +1,10 @@
-import { gunzipSync, gzipSync } from "node:zlib";
+import { createHash } from "node:crypto";
+import { PassThrough, Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip, gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { mix32 } from "../../lib/core/hash.ts";
 import { eraseCustomer, tellOfCustomer } from "../../lib/rebuild/people/erase.ts";
 import { withoutCustomer } from "../../lib/rebuild/people/without-customer.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
@@ -127,6 +131,69 @@ describe("a customer's id", () => {
       expect(segments()).toHaveLength(1);
     }
   });
+});
+
+describe("a file of any size", () => {
+  /** Some 16 MB, of which no two lines are alike; every thousandth is of whoever wants to be forgotten. */
+  const LINES = 60_000;
+  const lineOf = (i: number, customer: string | null): string =>
+    `{"id":"o${i}","at":"2026-06-01T00:00:00Z"${customer === null ? "" : `,"customer":"${customer}"`},"note":"${noteOf(i)}","lines":[{"sku":"s${i % 97}","qty":1}]}\n`;
+  /** Which hardly packs. */
+  const noteOf = (i: number): string =>
+    Array.from({ length: 24 }, (_, k) => mix32(i, k).toString(36).padStart(7, "0")).join("");
+  const whose = (i: number): string => (i % 1000 === 7 ? "c-gone" : `c-${i % 50}`);
+
+  it.each(["orders/large.ndjson", "orders/large.ndjson.gz"])(
+    "is written anew as it is read: %s",
+    async (key) => {
+      const blobs = memoryBlobs();
+      const packed = key.endsWith(".gz");
+      let read = 0;
+      let written = 0;
+      let most = 0;
+      const plain = function* () {
+        for (let i = 0; i < LINES; i += 100) {
+          const bytes = Buffer.from(
+            Array.from({ length: 100 }, (_, k) => lineOf(i + k, whose(i + k))).join(""),
+          );
+          read += bytes.length;
+          most = Math.max(most, read - written);
+          yield bytes;
+        }
+      };
+      const found = createHash("sha256");
+      const sink = packed ? createGunzip() : new PassThrough();
+      sink.on("data", (bytes: Buffer) => {
+        written += bytes.length;
+        found.update(bytes);
+      });
+      const info = { key, size: 1, etag: "e" };
+      const large: Blobs = {
+        ...blobs,
+        list: (prefix) => Promise.resolve(key.startsWith(prefix) ? [info] : []),
+        open: () => {
+          read = 0;
+          written = 0;
+          const source = Readable.from(plain());
+          return Promise.resolve({
+            ...info,
+            stream: packed ? source.pipe(createGzip({ level: 1 })) : source,
+          });
+        },
+        putStream: async (_key, bytes) => {
+          most = 0;
+          await pipeline(Readable.from(bytes), sink);
+          return true;
+        },
+      };
+      expect(await eraseCustomer(large, "c-gone")).toEqual({ files: [key], lines: LINES / 1000, left: [] });
+      const wanted = createHash("sha256");
+      for (let i = 0; i < LINES; i++) wanted.update(lineOf(i, whose(i) === "c-gone" ? null : whose(i)));
+      expect(found.digest("hex")).toBe(wanted.digest("hex"));
+      // What lies between the two ends are the buffers of streams.
+      expect(most).toBeLessThan(4e6);
+    },
+  );
 });
 
 describe("a line without a customer", () => {

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { threadId } from "node:worker_threads";
-import type { BlobInfo, Blobs } from "../../rebuild/storage/blobs.ts";
+import type { BlobInfo, Blobs, PutCondition } from "../../rebuild/storage/blobs.ts";
 
 /** Ends the name of a file, which no folder's does: one key may be the beginning of another. */
 const FILE = "$";
@@ -25,6 +25,16 @@ export function folderBlobs(root: string, inputs: ReadonlyMap<string, string> = 
       throw error;
     }
   };
+  const holds = async (key: string, { ifEtag }: PutCondition): Promise<boolean> =>
+    ((await infoOf(key))?.etag ?? null) === ifEtag;
+  /** Where a file is written beside the one that it is to become. */
+  const partialOf = async (key: string): Promise<string> => {
+    const file = fileOf(key);
+    const folder = dirname(file);
+    if (!made.has(folder)) await mkdir(folder, { recursive: true });
+    made.add(folder);
+    return `${file}.${threadId}${PARTIAL}`;
+  };
   return {
     async get(key) {
       const info = await infoOf(key);
@@ -38,15 +48,22 @@ export function folderBlobs(root: string, inputs: ReadonlyMap<string, string> = 
       return info === null ? null : { ...info, stream: createReadStream(fileOf(key)) };
     },
     async put(key, bytes, condition) {
-      if (condition !== undefined && ((await infoOf(key))?.etag ?? null) !== condition.ifEtag) return false;
-      const file = fileOf(key);
-      const folder = dirname(file);
-      if (!made.has(folder)) await mkdir(folder, { recursive: true });
-      made.add(folder);
-      const partial = `${file}.${threadId}${PARTIAL}`;
+      if (condition !== undefined && !(await holds(key, condition))) return false;
+      const partial = await partialOf(key);
       await writeFile(partial, bytes);
-      await rename(partial, file);
+      await rename(partial, fileOf(key));
       return true;
+    },
+    async putStream(key, bytes, condition) {
+      const partial = await partialOf(key);
+      try {
+        await writeFile(partial, bytes);
+        if (!(await holds(key, condition))) return false;
+        await rename(partial, fileOf(key));
+        return true;
+      } finally {
+        await rm(partial, { force: true });
+      }
     },
     async list(prefix) {
       const own = prefix.slice(0, prefix.lastIndexOf("/") + 1);

@@ -3,8 +3,7 @@
  * these files follows by itself: it bears pseudonyms, and the next night makes anew what a changed file touches and sweeps
  * away the rest.
  */
-import { ReadFailure } from "../../core/byte-stream.ts";
-import { joined } from "../../core/bytes.ts";
+import { ReadFailure, through } from "../../core/byte-stream.ts";
 import {
   CUSTOMERS_PREFIX,
   EVENTS_PREFIX,
@@ -17,8 +16,8 @@ import { customerIn, mayName, withoutCustomer } from "./without-customer.ts";
 
 /** What people are named in: orders, the CRM's feed, events. */
 const FILES = [ORDERS_PREFIX, CUSTOMERS_PREFIX, EVENTS_PREFIX] as const;
-/** Bytes of a rewritten file, as stored, that are held at once. */
-const MOST_BYTES = 32 << 20;
+/** Lines of a rewritten file are handed on in pieces of so many letters. */
+const CHUNK_LETTERS = 1 << 16;
 /** Somebody else may write the file meanwhile. */
 const TRIES = 3;
 
@@ -70,8 +69,7 @@ async function eraseFrom(blobs: Blobs, key: string, id: string): Promise<number>
         else if (!key.startsWith(CUSTOMERS_PREFIX)) yield without;
       }
     };
-    const bytes = await packed(rewritten(), object);
-    if (await blobs.put(key, bytes, { ifEtag: object.etag })) return found;
+    if (await blobs.putStream(key, packed(rewritten(), object), { ifEtag: object.etag })) return found;
   }
   throw new ReadFailure("it changes faster than it can be written: try again");
 }
@@ -85,29 +83,22 @@ async function names(blobs: Blobs, key: string, id: string): Promise<boolean> {
   return false;
 }
 
-/** Lines as a file of the same kind, whose name says whether it is packed. */
-async function packed(lines: AsyncIterable<string>, { key }: BlobInfo): Promise<Uint8Array> {
+/** Lines as a file of the same kind, whose name says whether it is packed. A line is made when there is room for it. */
+function packed(lines: AsyncIterable<string>, { key }: BlobInfo): AsyncIterable<Uint8Array> {
+  const plain = chunksOfLines(lines);
+  return key.endsWith(".gz") ? through(plain, new CompressionStream("gzip")) : plain;
+}
+
+async function* chunksOfLines(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  const source = lines[Symbol.asyncIterator]();
-  const plain = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await source.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(`${next.value}\n`));
-    },
-  });
-  const stream = key.endsWith(".gz")
-    ? plain.pipeThrough(new CompressionStream("gzip") as ReadableWritablePair<Uint8Array, Uint8Array>)
-    : plain;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.byteLength;
-    if (size > MOST_BYTES)
-      throw new ReadFailure(`it is larger than ${MOST_BYTES} bytes: divide it, or erase by hand`);
-    chunks.push(chunk);
+  let text = "";
+  for await (const line of lines) {
+    text += `${line}\n`;
+    if (text.length < CHUNK_LETTERS) continue;
+    yield encoder.encode(text);
+    text = "";
   }
-  return joined(chunks);
+  if (text !== "") yield encoder.encode(text);
 }
 
 export interface Told {

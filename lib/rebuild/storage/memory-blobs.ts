@@ -1,3 +1,4 @@
+import { joined } from "../../core/bytes.ts";
 import { checksum32 } from "../../core/hash.ts";
 import type { Blobs } from "./blobs.ts";
 
@@ -5,6 +6,13 @@ import type { Blobs } from "./blobs.ts";
 export function memoryBlobs(): Blobs & { readonly keys: () => string[] } {
   const values = new Map<string, Uint8Array>();
   const etagOf = (bytes: Uint8Array): string => `${checksum32(bytes)}-${bytes.byteLength}`;
+  const put: Blobs["put"] = (key, bytes, condition) => {
+    const held = values.get(key);
+    const etag = held === undefined ? null : etagOf(held);
+    if (condition !== undefined && condition.ifEtag !== etag) return Promise.resolve(false);
+    values.set(key, bytes.slice());
+    return Promise.resolve(true);
+  };
   return {
     keys: () => [...values.keys()].sort(),
     get: (key) => {
@@ -19,12 +27,11 @@ export function memoryBlobs(): Blobs & { readonly keys: () => string[] } {
       const stream = new Blob([bytes.slice()]).stream();
       return Promise.resolve({ key, size: bytes.byteLength, etag: etagOf(bytes), stream });
     },
-    put: (key, bytes, condition) => {
-      const held = values.get(key);
-      const etag = held === undefined ? null : etagOf(held);
-      if (condition !== undefined && condition.ifEtag !== etag) return Promise.resolve(false);
-      values.set(key, bytes.slice());
-      return Promise.resolve(true);
+    put,
+    async putStream(key, bytes, condition) {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of bytes) pieces.push(piece);
+      return put(key, joined(pieces), condition);
     },
     list: (prefix) =>
       Promise.resolve(

@@ -3,8 +3,20 @@ import type { Blobs } from "./blobs.ts";
 /** R2 deletes at most so many keys in one operation. */
 const DELETED_AT_ONCE = 1000;
 
+/** All parts of an upload but the last must be of one size, of 5 MiB at least. */
+const PART_BYTES = 8 << 20;
+
 /** A Cloudflare R2 bucket. */
 export function r2Blobs(bucket: R2Bucket): Blobs {
+  const put: Blobs["put"] = async (key, bytes, condition) => {
+    const onlyIf =
+      condition === undefined
+        ? {}
+        : {
+            onlyIf: condition.ifEtag === null ? { etagDoesNotMatch: "*" } : { etagMatches: condition.ifEtag },
+          };
+    return (await bucket.put(key, bytes, onlyIf)) !== null;
+  };
   return {
     async get(key) {
       const object = await bucket.get(key);
@@ -16,15 +28,28 @@ export function r2Blobs(bucket: R2Bucket): Blobs {
         ? null
         : { key, size: object.size, etag: object.etag, stream: whole(object.body, object.size, key) };
     },
-    async put(key, bytes, condition) {
-      const onlyIf =
-        condition === undefined
-          ? {}
-          : {
-              onlyIf:
-                condition.ifEtag === null ? { etagDoesNotMatch: "*" } : { etagMatches: condition.ifEtag },
-            };
-      return (await bucket.put(key, bytes, onlyIf)) !== null;
+    put,
+    async putStream(key, bytes, { ifEtag }) {
+      const parts = partsOf(bytes);
+      const first = await parts.next();
+      const second = first.done ? first : await parts.next();
+      // What is no larger than a part is put at once, and so under its condition.
+      if (second.done) return put(key, first.done ? new Uint8Array(0) : first.value, { ifEtag });
+      const upload = await bucket.createMultipartUpload(key);
+      try {
+        const sent = [await upload.uploadPart(1, first.value!), await upload.uploadPart(2, second.value)];
+        for await (const part of parts) sent.push(await upload.uploadPart(sent.length + 1, part));
+        // An upload in parts takes no condition: the etag is looked at when there is nothing left to do.
+        if (((await bucket.head(key))?.etag ?? null) !== ifEtag) {
+          await upload.abort();
+          return false;
+        }
+        await upload.complete(sent);
+        return true;
+      } catch (error) {
+        await upload.abort().catch(() => undefined);
+        throw error;
+      }
     },
     async list(prefix) {
       const found = [];
@@ -69,4 +94,24 @@ async function* whole(
     if (!done) await reader.cancel().catch(() => undefined);
   }
   if (read !== size) throw new Error(`${key}: the read broke off after ${read} of ${size} bytes`);
+}
+
+/** Bytes as they come, in pieces of one size; the last may be smaller. */
+async function* partsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, undefined, undefined> {
+  let part = new Uint8Array(PART_BYTES);
+  let filled = 0;
+  for await (const chunk of bytes) {
+    for (let at = 0; at < chunk.length; ) {
+      const piece = chunk.subarray(at, at + PART_BYTES - filled);
+      part.set(piece, filled);
+      filled += piece.length;
+      at += piece.length;
+      if (filled < PART_BYTES) continue;
+      yield part;
+      part = new Uint8Array(PART_BYTES);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield part.subarray(0, filled);
+  return undefined;
 }
