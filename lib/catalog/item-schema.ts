@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { toMinor } from "../core/money.ts";
-import type { Item, Localized } from "./item.ts";
+import type { Item, Localized, QuantityPrice } from "./item.ts";
 import { currency, decimal, id, link, localized, maybe, notNegative } from "./item-fields.ts";
+
+const pieces = v.pipe(v.number("must be a number"), v.integer(), v.minValue(1), v.maxValue(0xffff));
 
 /** One line of the catalog as DESIGN.md words it; fields that are not listed are ignored. */
 export const itemSchema = v.object(
@@ -35,6 +37,15 @@ export const itemSchema = v.object(
     benefit: maybe(localized),
     tags: maybe(v.array(v.string("must be a string"), "must be an array of strings")),
     plan: maybe(v.boolean("must be true or false")),
+    contains: maybe(
+      v.array(v.object({ sku: id, qty: v.optional(pieces, 1) }), "must be an array of {sku, qty}"),
+    ),
+    quantity_prices: maybe(
+      v.array(v.object({ qty: pieces, price: decimal }), "must be an array of {qty, price}"),
+    ),
+    lifetime_days: maybe(
+      v.pipe(v.number("must be a number"), v.integer(), v.minValue(1), v.maxValue(0xffff)),
+    ),
   },
   (issue) => (issue.received === "undefined" ? "is missing" : "must be a JSON object, one a line"),
 );
@@ -48,12 +59,14 @@ type ItemInput = v.InferOutput<typeof itemSchema>;
 export function toItem(
   input: ItemInput,
   defaultCurrency: string,
-): Item | { readonly badAmount: "price" | "cost" } {
+): Item | { readonly badAmount: "price" | "cost" | "quantity_prices" } {
   const money = input.currency ?? defaultCurrency;
   const price = amount(input.price, money);
   const cost = amount(input.cost, money);
   if (price === undefined) return { badAmount: "price" };
   if (cost === undefined) return { badAmount: "cost" };
+  const quantityPrices = byQuantity(input.quantity_prices ?? [], money);
+  if (quantityPrices === undefined) return { badAmount: "quantity_prices" };
   return {
     sku: input.sku,
     title: localize(input.title),
@@ -76,6 +89,9 @@ export function toItem(
     benefit: input.benefit == null ? null : localize(input.benefit),
     tags: input.tags ?? [],
     ...(input.plan == null ? {} : { plan: input.plan }),
+    ...(input.contains?.length ? { contains: input.contains } : {}),
+    ...(quantityPrices.length > 0 ? { quantityPrices } : {}),
+    ...(input.lifetime_days == null ? {} : { lifetimeDays: input.lifetime_days }),
   };
 }
 
@@ -84,6 +100,20 @@ function amount(value: number | string | null | undefined, money: string): numbe
   if (value === null || value === undefined) return null;
   const minor = toMinor(value, money);
   return minor !== null && minor >= 0 && minor <= 0x7fffffff ? minor : undefined;
+}
+
+/** By rising quantity; of one quantity the last counts. */
+function byQuantity(
+  prices: readonly { readonly qty: number; readonly price: number | string }[],
+  money: string,
+): QuantityPrice[] | undefined {
+  const found = new Map<number, number>();
+  for (const { qty, price } of prices) {
+    const minor = amount(price, money);
+    if (minor == null) return undefined;
+    found.set(qty, minor);
+  }
+  return Array.from(found, ([qty, price]) => ({ qty, price })).sort((a, b) => a.qty - b.qty);
 }
 
 const localize = (text: string | Record<string, string>): Localized =>

@@ -33,6 +33,23 @@ export interface Item {
   readonly tags: readonly string[];
   /** A subscription; absent where the catalog does not say. */
   readonly plan?: boolean;
+  /** What a set is made of; absent where it is none. */
+  readonly contains?: readonly SetPart[];
+  /** What each costs from so many pieces on, by rising quantity; absent where one price holds for any. */
+  readonly quantityPrices?: readonly QuantityPrice[];
+  /** Days after which such a thing is usually replaced; absent where the catalog does not say. */
+  readonly lifetimeDays?: number;
+}
+
+export interface SetPart {
+  readonly sku: string;
+  readonly qty: number;
+}
+
+/** Minor units that so many pieces cost each. */
+export interface QuantityPrice {
+  readonly qty: number;
+  readonly price: number;
 }
 
 /** Where an item's facts come from: the shop's catalog, or what the order log shows. */

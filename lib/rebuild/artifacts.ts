@@ -50,6 +50,7 @@ import type {
   PartitionSize,
 } from "./shapes/log-shapes.ts";
 import type { BlobInfo } from "./storage/blobs.ts";
+import type { FitByCategory } from "./tables/fit-by-category.ts";
 
 export const ARTIFACTS = {
   objects: json<readonly BlobInfo[]>()(
@@ -275,7 +276,18 @@ export const ARTIFACTS = {
     "items",
     "the items, of the catalog and of the orders",
     ["items"],
-    ["ladders", "variety", "together", "habits", "next", "categories", "customers", "shards", "tables"],
+    [
+      "ladders",
+      "variety",
+      "together",
+      "habits",
+      "survey",
+      "next",
+      "categories",
+      "customers",
+      "shards",
+      "tables",
+    ],
   ),
   ladders: json<Ladder[]>()(
     "ladders",
@@ -396,6 +408,20 @@ export const ARTIFACTS = {
     "what shoppers accept, learned from events; nothing where there are none",
     ["events"],
     ["tables"],
+  ),
+  owners: columns(
+    "fit/{partition}",
+    "OWNR",
+    { all: "u32", own: "u32", both: "u32" },
+    "how many of one partition's customers bought of each category, and of two",
+    ["habits"],
+    ["survey"],
+  ),
+  fit: json<FitByCategory>()(
+    "fit/all",
+    "for whose owners each category is, and for whose it is not",
+    ["survey"],
+    ["customers", "shards", "tables"],
   ),
   saidToHave: json<readonly SaidToHave[]>()(
     "said-to-have",

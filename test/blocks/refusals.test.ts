@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { writeState } from "../../lib/blocks/browser/shopper-state.ts";
 import { guardrails } from "../../lib/offers/guardrails/guardrail-list.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
-import { dayOf, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
+import { afterHave, dayOf, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
+import { itemKey } from "../../lib/tables/rows/facts.ts";
 import { type SampleTables, sampleTables, signer } from "../fixtures/sample-tables.ts";
 
 /** The day of the log's last order. */
@@ -57,6 +58,17 @@ const cases: readonly Case[] = [
     ask: { placement: "product", items: ["BEAN-ETH-200"] },
     sku: "FILTER-CONE-100",
     detail: "it needs category:equipment/drippers/cone",
+  },
+  {
+    guardrail: "fits",
+    ask: {
+      placement: "product",
+      items: ["BEAN-COL-200"],
+      state: remembering(afterHave(NO_MEMORY, itemKey("PRESS-600"), NOW)),
+    },
+    says: "a browser that has PRESS-600",
+    sku: "FILTER-102-100",
+    detail: "hardly anybody takes it who has equipment/presses/french",
   },
   {
     guardrail: "price_cap",

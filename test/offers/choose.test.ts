@@ -55,6 +55,10 @@ const facts: fc.Arbitrary<Omit<ItemFacts, "sku" | "key">> = fc.record({
   returnedAtLeast: fc.constant(0.3),
   family: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 5),
   siblings: fc.constant([]),
+  fits: fc.subarray(CATEGORIES, { maxLength: 1 }),
+  unfit: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(CATEGORIES, { maxLength: 2 })),
+  contains: fc.constant([]),
+  quantityPrices: fc.constant([]),
   name: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, fc.subarray(WORDS)),
 });
 const shop = fc
@@ -305,9 +309,24 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     if (durable === true || (durable === null && interval === null)) return true;
     return one.daysAgo! < (interval === null ? 30 : 27);
   },
-  requires: ({ item }, world) => {
+  fits: (offer, world) => {
+    const { item, kind } = offer;
+    const having = new Set([
+      ...world.shopper.categories,
+      ...inUse(world).flatMap((line) => line.item?.category ?? []),
+    ]);
+    return (
+      kind !== "upsell" &&
+      had(offer, world) === undefined &&
+      item.unfit.filter((one) => having.has(one)).length > 0 &&
+      item.fits.filter((one) => having.has(one)).length === 0
+    );
+  },
+  requires: (offer, world) => {
+    const { item } = offer;
     const [need] = item.requires;
-    if (need === undefined) return false;
+    if (need === undefined || had(offer, world) !== undefined) return false;
+    if (inUse(world).some((line) => line.item?.requires.includes(need))) return false;
     const { owned: all, categories } = world.shopper;
     if (need !== "category:x") {
       const { hi, lo } = itemKey(need);

@@ -6,6 +6,7 @@ import { coolOff } from "./cool-off.ts";
 import { dismissed } from "./dismissed.ts";
 import { duplicate } from "./duplicate.ts";
 import { fatigue } from "./fatigue.ts";
+import { fits } from "./fits.ts";
 import type { Guardrail } from "./guardrail.ts";
 import { inCart } from "./in-cart.ts";
 import { inactive } from "./inactive.ts";
@@ -40,6 +41,7 @@ export const guardrails: readonly Guardrail[] = [
   budget,
   marginFloor,
   requires,
+  fits,
   proportion,
   weakEvidence,
   dismissed,

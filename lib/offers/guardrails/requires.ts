@@ -1,23 +1,44 @@
 import { keyNumber } from "../../tables/format/keys.ts";
-import { itemKey } from "../../tables/rows/facts.ts";
+import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
 import type { OfferContext } from "../context.ts";
+import { ownedItem } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 const CATEGORY = "category:";
 
-/** What needs another item is offered only to those who have one, or have it in view or in the cart: any sku or category it names. */
+/**
+ * What needs another item is offered only to those who have one, or have it in view or in the cart: any sku or category
+ * it names. Who has what needs it too has it, from wherever; and what was bought before needs no proof that it fits.
+ */
 export const requires: Guardrail = {
   name: "requires",
   check({ item }, context) {
     const needs = item.requires;
-    if (needs.length === 0) return PASS;
-    return needs.some((need) =>
-      need.startsWith(CATEGORY) ? hasCategory(need.slice(CATEGORY.length), context) : hasItem(need, context),
+    if (needs.length === 0 || ownedItem(context.shopper, item) !== null) return PASS;
+    const implied = impliedBy(context);
+    return needs.some(
+      (need) =>
+        implied.has(need) ||
+        (need.startsWith(CATEGORY)
+          ? hasCategory(need.slice(CATEGORY.length), context)
+          : hasItem(need, context)),
     )
       ? PASS
       : refuse(`it needs ${needs.join(" or ")}`);
   },
 };
+
+/** What the things that the shopper has, or has chosen, require themselves: where each names one thing only. */
+function impliedBy({ anchors, cart, shopper }: OfferContext): ReadonlySet<string> {
+  const implied = new Set<string>();
+  const add = (item: ItemFacts | null): void => {
+    if (item !== null && item.requires.length === 1) implied.add(item.requires[0]!);
+  };
+  for (const { item } of anchors) add(item);
+  for (const { item } of cart) add(item);
+  for (const { item } of shopper.owned.values()) add(item);
+  return implied;
+}
 
 function hasItem(sku: string, { anchors, cart, shopper }: OfferContext): boolean {
   if (anchors.some((line) => line.sku === sku) || cart.some((line) => line.sku === sku)) return true;

@@ -47,6 +47,11 @@ export class LiveFacts {
       family: facts.family,
       name: facts.name,
       siblings: facts.siblings,
+      fits: facts.fits,
+      unfit: facts.unfit,
+      contains: facts.contains,
+      // Prices by quantity belong to the price that was: where that has changed, nothing is promised.
+      quantityPrices: price === undefined ? facts.quantityPrices : [],
     };
   }
 

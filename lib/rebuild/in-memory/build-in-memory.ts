@@ -2,6 +2,8 @@
 
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { buildAffinity } from "../../affinity/build-affinity.ts";
+import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
+import { ownersOf } from "../../affinity/sequel/fit.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
 import { typicalOrderOf } from "../../catalog/order-values.ts";
@@ -19,6 +21,7 @@ import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.t
 import { type CustomerInput, encodeCustomers } from "../tables/customer-rows.ts";
 import { describeBuild } from "../tables/describe-build.ts";
 import { encodeTables } from "../tables/encode-tables.ts";
+import { fitByCategory } from "../tables/fit-by-category.ts";
 import { itemFacts } from "../tables/item-facts.ts";
 import { personalTrial } from "./personal-trial.ts";
 
@@ -76,7 +79,8 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     onProgress: () => onProgress?.("affinity"),
   });
   onProgress?.("customers");
-  const facts = itemFacts({ table, ladders, affinity, currency });
+  const fit = fitByCategory(table.items, ownersOf(log, ordersByCustomer(log), categories));
+  const facts = itemFacts({ table, ladders, affinity, fit, currency });
   const customers =
     input.customers === undefined
       ? EMPTY_TABLE

@@ -27,6 +27,7 @@ import { itemFacts } from "../tables/item-facts.ts";
 import { getRows } from "./affinity/rows-file.ts";
 import { readMargins } from "./learn-affinity.ts";
 import { CatalogError, readKeptCatalog } from "./learn-catalog.ts";
+import { readFit } from "./learn-fit.ts";
 import { readItems, readLadders } from "./learn-items-and-ladders.ts";
 import { readRebuy } from "./learn-rebuy.ts";
 import { readSurvey } from "./learn-survey.ts";
@@ -84,7 +85,7 @@ async function factsOf(context: StepContext, info: LogInfo): Promise<ItemFacts[]
   const ladders = await readLadders(context);
   const affinity = { ...(await readMargins(context)), rebuy: await readRebuy(context) };
   const currency = currencyOf(await readKeptCatalog(context), info, context.options.policy);
-  return itemFacts({ table, ladders, affinity, currency });
+  return itemFacts({ table, ladders, affinity, fit: await readFit(context), currency });
 }
 
 /** Describes the customers of one partition. */

@@ -2,6 +2,7 @@ import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { withPartition } from "../log/customer-partitions.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
+import { keepOwners } from "./learn-fit.ts";
 import { keepFirstPurchases } from "./learn-next.ts";
 import { keepRepeats } from "./learn-rebuy.ts";
 import { keepTotals } from "./learn-survey.ts";
@@ -18,6 +19,7 @@ export async function keepHabits(context: StepContext, info: LogInfo, partition:
       await keepFirstPurchases(context, partition, log, customers, start);
       await keepRepeats(context, partition, log, customers);
       await keepTotals(context, partition, log);
+      await keepOwners(context, partition, log, customers);
     }),
   );
 }

@@ -4,32 +4,38 @@ import { cameBack } from "../../affinity/sequel/came-back.ts";
 import { isPlan } from "../../catalog/is-plan.ts";
 import type { Item, ItemSource } from "../../catalog/item.ts";
 import type { ItemTable } from "../../catalog/merge-items.ts";
+import { own } from "../../core/own-property.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
 import { itemMark } from "../../offers/shopper/memory.ts";
 import { type ItemFacts, itemKey, ladderNumber, type Sibling } from "../../tables/rows/facts.ts";
 import { categoryNumbers } from "./category-numbers.ts";
+import type { FitByCategory, NamedFit } from "./fit-by-category.ts";
 import { nameWords } from "./name-words.ts";
+import { requirementsOf } from "./requirements.ts";
 import { siblingGroups } from "./siblings.ts";
 
 export interface LearnedOfItems {
   readonly table: ItemTable;
   readonly ladders: readonly Ladder[];
   readonly affinity: Pick<AffinityModel, "base" | "buyers" | "rebuy">;
+  /** For whose owners each category is; nothing where it is absent. */
+  readonly fit?: FitByCategory;
   /** Currency of the build; prices in any other are unknown to it. */
   readonly currency: string;
 }
 
 /** By item number. */
-export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems): ItemFacts[] {
+export function itemFacts({ table, ladders, affinity, fit = {}, currency }: LearnedOfItems): ItemFacts[] {
   const ladderOf = new Uint32Array(table.items.length);
   for (const { family, rungs } of ladders)
     for (const item of rungs.flatMap(onRung)) ladderOf[item] = ladderNumber(family);
   const back = cameBack(affinity.rebuy, categoryNumbers(table.items));
   const names = nameWords(table.items);
   const siblings = siblingsOf(table, siblingGroups(table.items, ladders, names, affinity.buyers));
+  const byCategory = Map.groupBy(table.items, ({ category }) => category ?? "");
   const hasCatalog = table.sources.includes("catalog");
-  return table.items.map((item, number) => {
+  const facts = table.items.map((item, number) => {
     const price = priceIn(item, currency);
     return {
       sku: item.sku,
@@ -43,10 +49,13 @@ export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems
       inStock: item.stock === null || item.stock > 0,
       durable: item.durable,
       plan: isPlan(item),
-      requires: item.requires,
+      requires: requirementsOf(item, byCategory),
+      ...(own(fit, item.category ?? "") ?? NO_FIT),
+      contains: item.contains === undefined ? NO_PARTS : ([] as Part[]),
+      quantityPrices: item.currency === null || item.currency === currency ? (item.quantityPrices ?? []) : [],
       base: affinity.base[number] ?? 0,
       support: affinity.buyers[number] ?? 0,
-      rebuyDays: affinity.rebuy.intervalDays[number] || null,
+      rebuyDays: item.lifetimeDays ?? (affinity.rebuy.intervalDays[number] || null),
       returned: back.share[number] ?? 0,
       returnedAtLeast: back.atLeast[number] ?? 0,
       family: item.family === null ? 0 : ladderNumber(item.family),
@@ -54,7 +63,22 @@ export function itemFacts({ table, ladders, affinity, currency }: LearnedOfItems
       siblings: siblings[number]!,
     };
   });
+  // Sets name other items: those that the shop does not have make it none.
+  const numbers = new Map(table.items.map(({ sku }, number) => [sku, number]));
+  for (const [number, { contains = [] }] of table.items.entries()) {
+    const parts = contains.map(({ sku, qty }) => ({ item: facts[numbers.get(sku) ?? -1], qty }));
+    if (
+      parts.length > 0 &&
+      parts.every((part): part is Part => part.item !== undefined && part.item !== facts[number])
+    )
+      (facts[number]!.contains as Part[]).push(...parts);
+  }
+  return facts;
 }
+
+type Part = ItemFacts["contains"][number];
+const NO_PARTS: ItemFacts["contains"] = [];
+const NO_FIT: NamedFit = { fits: [], unfit: [] };
 
 /** Groups by item number → the siblings as facts hold them, one array a group. */
 function siblingsOf(

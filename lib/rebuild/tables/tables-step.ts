@@ -8,6 +8,7 @@ import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { settingsOf } from "../learn/learn-affinity.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { customerInput, customerTable } from "../learn/learn-customers.ts";
+import { readFit } from "../learn/learn-fit.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
 import { keepShards } from "../publish/publish-shards.ts";
@@ -37,7 +38,7 @@ export async function packTables(
   const entries = affinity.together.items.length + affinity.next.items.length;
   const bytes = ENTRY_BYTES * entries + ITEM_BYTES * table.items.length;
   return context.budget.during("packing the tables", bytes, async () => {
-    const facts = itemFacts({ table, ladders, affinity, currency });
+    const facts = itemFacts({ table, ladders, affinity, fit: await readFit(context), currency });
     const categories = categoryNumbers(table.items);
     const departments = departmentNumbers(table.items);
     const acceptance = await read(context, ARTIFACTS.acceptance);

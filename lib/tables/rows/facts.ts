@@ -2,6 +2,7 @@
  * What guardrails and ranking need to know of an item, kept beside the rows that name it, so that no further read
  * stands between candidates and verdicts. Each shard holds the facts of the items it mentions, once each.
  */
+import type { QuantityPrice } from "../../catalog/item.ts";
 import { type Hash64, hash64 } from "../../core/hash.ts";
 import type { Column, Packed } from "../format/packed.ts";
 import { StringPool } from "../format/strings.ts";
@@ -55,6 +56,13 @@ export interface ItemFacts {
   readonly family: number;
   /** Its name as words, sorted by hash. */
   readonly name: readonly NameWord[];
+  /** Leaf categories whose owners it is for, as their purchases show, and those whose it is not. */
+  readonly fits: readonly string[];
+  readonly unfit: readonly string[];
+  /** What a set is made of; empty where it is none. */
+  readonly contains: readonly { readonly item: ItemFacts; readonly qty: number }[];
+  /** Minor units that each costs from so many pieces on, by rising quantity; empty where one price holds for any. */
+  readonly quantityPrices: readonly QuantityPrice[];
   /** The same thing in other sizes, colours and grades, itself among them; empty where it stands alone. */
   readonly siblings: readonly Sibling[];
 }
@@ -105,6 +113,19 @@ export const FACTS = {
   siblingHi: u32("fsih", "upper half of a sibling's key", { ...LATER, of: "fsia" }),
   siblingLo: u32("fsil", "lower half", { ...LATER, of: "fsia" }),
   siblingMark: u32("fsim", "what a browser remembers it by", { ...LATER, of: "fsia" }),
+  fitsAt: u32("fcfa", "of each category among `fcs`, where the categories begin whose owners it is for", {
+    ...LATER,
+    of: "categories",
+  }),
+  fits: u16("fcfn", "numbers of these", { ...LATER, of: "fcfa" }),
+  unfitAt: u32("fcua", "the same of those whose owners it is not for", { ...LATER, of: "categories" }),
+  unfit: u16("fcun", "numbers of these", { ...LATER, of: "fcua" }),
+  partsAt: u32("fpaa", "where the parts of a set begin", { ...LATER, starts: true }),
+  partFacts: u32("fpaf", "row of the facts of each part", { ...LATER, of: "fpaa" }),
+  partQty: u16("fpaq", "pieces of it", { ...LATER, of: "fpaa" }),
+  pricesAt: u32("fqpa", "where its prices by quantity begin", { ...LATER, starts: true }),
+  priceQty: u16("fqpq", "from so many pieces on", { ...LATER, of: "fqpa" }),
+  priceEach: u32("fqpp", "minor units each", { ...LATER, of: "fqpa" }),
   requiresAt: u32("freq", "where what it requires begins in `frqn`", { starts: true }),
   requires: u32("frqn", "numbers of skus or `category:x` among `frs`", { of: "freq" }),
   skus: text("fsk", "sku"),
@@ -127,13 +148,45 @@ export class FactsWriter {
       row = this.#rows.length;
       this.#rows.push(facts);
       this.#numbers.set(facts.sku, row);
+      for (const { item } of facts.contains) this.row(item);
     }
     return row;
+  }
+
+  /** What is known of each category among the pool's, to which the categories named are added; left out where nothing is. */
+  #byCategory(
+    categories: StringPool,
+    of: (facts: ItemFacts) => readonly string[],
+  ): { readonly at: Uint32Array | null; readonly numbers: Uint16Array | null } {
+    const known = new Map<number, readonly string[]>();
+    for (const facts of this.#rows) {
+      if (of(facts).length > 0) known.set(categories.number(facts.category), of(facts));
+    }
+    if (known.size === 0) return { at: null, numbers: null };
+    const last = Math.max(...known.keys());
+    const runs = Array.from({ length: last + 1 }, (_, number) =>
+      (known.get(number) ?? []).map((name) => categories.number(name)),
+    );
+    return { at: startsOf(runs.map(({ length }) => length)), numbers: Uint16Array.from(runs.flat()) };
+  }
+
+  /** Left out where there are no sets. */
+  #sets(): Pick<Written<typeof FACTS>, "partsAt" | "partFacts" | "partQty"> {
+    const parts = this.#rows.flatMap(({ contains }) => contains);
+    if (parts.length === 0) return { partsAt: null, partFacts: null, partQty: null };
+    return {
+      partsAt: startsOf(this.#rows.map(({ contains }) => contains.length)),
+      partFacts: Uint32Array.from(parts, ({ item }) => this.#numbers.get(item.sku)!),
+      partQty: Uint16Array.from(parts, ({ qty }) => qty),
+    };
   }
 
   columns(): Record<string, Column> {
     const rows = this.#rows;
     const categories = new StringPool();
+    const category = Uint16Array.from(rows, (f) => categories.number(f.category));
+    const fits = this.#byCategory(categories, ({ fits: some }) => some);
+    const unfit = this.#byCategory(categories, ({ unfit: some }) => some);
     const brands = new StringPool();
     const requirements = new StringPool();
     const requiresAt = new Uint32Array(rows.length + 1);
@@ -149,7 +202,7 @@ export class FactsWriter {
       margin: Int16Array.from(rows, (f) =>
         f.margin === null ? UNKNOWN_MARGIN : Math.round(f.margin * 1000),
       ),
-      category: Uint16Array.from(rows, (f) => categories.number(f.category)),
+      category,
       brand: Uint16Array.from(rows, (f) => brands.number(f.brand)),
       ladder: Uint32Array.from(rows, (f) => f.ladder),
       flags: Uint8Array.from(rows, flagsOf),
@@ -161,6 +214,12 @@ export class FactsWriter {
       family: Uint32Array.from(rows, (f) => f.family),
       ...packNames(rows),
       ...packSiblings(rows),
+      fitsAt: fits.at,
+      fits: fits.numbers,
+      unfitAt: unfit.at,
+      unfit: unfit.numbers,
+      ...this.#sets(),
+      ...packQuantityPrices(rows),
       requiresAt,
       requires: Uint32Array.from(requires),
       skus: rows.map((f) => f.sku),
@@ -169,6 +228,26 @@ export class FactsWriter {
       requirements: requirements.strings,
     });
   }
+}
+
+/** Left out where nobody has any. */
+function packQuantityPrices(
+  rows: readonly ItemFacts[],
+): Pick<Written<typeof FACTS>, "pricesAt" | "priceQty" | "priceEach"> {
+  const all = rows.flatMap((facts) => facts.quantityPrices);
+  if (all.length === 0) return { pricesAt: null, priceQty: null, priceEach: null };
+  return {
+    pricesAt: startsOf(rows.map((facts) => facts.quantityPrices.length)),
+    priceQty: Uint16Array.from(all, ({ qty }) => qty),
+    priceEach: Uint32Array.from(all, ({ price }) => price),
+  };
+}
+
+/** Lengths of runs → where each begins, and where the last ends. */
+function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  for (const [i, length] of lengths.entries()) starts[i + 1] = starts[i]! + length;
+  return starts;
 }
 
 /** Words by their numbers in the shard, which has each once; of a shard with more than fit, the others are left out. */
@@ -231,6 +310,9 @@ const flagsOf = (facts: ItemFacts): number =>
   (facts.inStock ? IN_STOCK : 0) |
   (facts.plan ? PLAN : 0) |
   (facts.durable === true ? DURABLE : facts.durable === false ? CONSUMABLE : 0);
+
+const NO_PARTS: ItemFacts["contains"] = [];
+const NO_PRICES: readonly QuantityPrice[] = [];
 
 /** The facts of a shard, read in place: its columns, and each item's facts as a whole. */
 export interface FactsReader extends Read<typeof FACTS> {
@@ -346,6 +428,36 @@ class PackedFacts implements ItemFacts {
   }
   get siblings(): readonly Sibling[] {
     return this.#facts.siblings(this.#facts.siblingsOf[this.#row] ?? 0);
+  }
+  get fits(): readonly string[] {
+    return this.#ofCategory(this.#facts.fitsAt, this.#facts.fits);
+  }
+  get unfit(): readonly string[] {
+    return this.#ofCategory(this.#facts.unfitAt, this.#facts.unfit);
+  }
+  #ofCategory(at: Uint32Array, numbers: Uint16Array): readonly string[] {
+    const { category, categories } = this.#facts;
+    const own = category[this.#row]!;
+    const from = at[own] ?? 0;
+    const to = at[own + 1] ?? 0;
+    return from >= to ? NOTHING : Array.from(numbers.subarray(from, to), (number) => categories.at(number));
+  }
+  get contains(): ItemFacts["contains"] {
+    const { partsAt, partFacts, partQty } = this.#facts;
+    const from = partsAt[this.#row] ?? 0;
+    const to = partsAt[this.#row + 1] ?? 0;
+    if (from >= to) return NO_PARTS;
+    return Array.from(partFacts.subarray(from, to), (row, i) => ({
+      item: this.#facts.at(row),
+      qty: partQty[from + i]!,
+    }));
+  }
+  get quantityPrices(): readonly QuantityPrice[] {
+    const { pricesAt, priceQty, priceEach } = this.#facts;
+    const from = pricesAt[this.#row] ?? 0;
+    const to = pricesAt[this.#row + 1] ?? 0;
+    if (from >= to) return NO_PRICES;
+    return Array.from(priceQty.subarray(from, to), (qty, i) => ({ qty, price: priceEach[from + i]! }));
   }
   get name(): readonly NameWord[] {
     if (this.#name === undefined) {

@@ -184,6 +184,27 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       contextOf({ cart: [lineOf(factsOf("m", { category: "machines-old/x" }))] }),
     ],
   ],
+  fits: [
+    [
+      "filters of another brewer than the one in the cart",
+      crosssellOf({ item: item({ unfit: ["press"] }) }),
+      contextOf({ cart: [lineOf(factsOf("p", { category: "press" }))] }),
+    ],
+    [
+      "filters of another brewer than the one that is owned",
+      crosssellOf({ item: item({ unfit: ["cone", "press"], fits: ["trapezoid"] }) }),
+      contextOf({ shopper: shopperWith({ categories: ["kettle", "press"] }) }),
+    ],
+    [
+      "a favourite of no use either",
+      {
+        ...crosssellOf({ item: item({ unfit: ["press"] }) }),
+        kind: "popular",
+        evidence: { rule: "popular", support: 50 },
+      },
+      contextOf({ shopper: shopperWith({ categories: ["press"] }) }),
+    ],
+  ],
   price_cap: [
     ["+25 %", upsellOf({ item: factsOf("better", { price: 1250, ladder: 7 }) }), contextOf()],
     [
@@ -564,6 +585,28 @@ describe("every guardrail", () => {
         anchors: [lineOf(factsOf("x", { name: NAME }))],
         page: [[crosssellOf({ item: factsOf("red", { name: NAME }), evidence: setOf() })]],
       }),
+    ],
+    [
+      "filters of one of two brewers that are owned",
+      crosssellOf({ item: item({ unfit: ["press"], fits: ["trapezoid"] }) }),
+      contextOf({ shopper: shopperWith({ categories: ["press", "trapezoid"] }) }),
+    ],
+    [
+      "what fits nothing that is owned, and was bought all the same",
+      rebuyOf({
+        item: factsOf("beans", { durable: false, rebuyDays: 30, unfit: ["press"], requires: ["M"] }),
+      }),
+      contextOf({
+        shopper: {
+          ...owning(rebuyOf(), { durable: false, intervalDays: 30, daysAgo: 40 }),
+          categories: ["press"],
+        },
+      }),
+    ],
+    [
+      "what needs what another thing in the cart needs too",
+      crosssellOf({ item: item({ requires: ["category:machines"] }) }),
+      contextOf({ cart: [lineOf(factsOf("tablets", { requires: ["category:machines"] }))] }),
     ],
     ["+24.9 %", upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }) }), contextOf()],
     [

@@ -1,4 +1,5 @@
 import { keepCustomerShards, keepFeed, keepPartitionRows, planShards } from "../../learn/learn-customers.ts";
+import { keepFit } from "../../learn/learn-fit.ts";
 import { keepHabits } from "../../learn/learn-habits.ts";
 import { keepFollowers, keepNext, planFollowing } from "../../learn/learn-next.ts";
 import { keepRebuy } from "../../learn/learn-rebuy.ts";
@@ -17,6 +18,7 @@ export const CUSTOMER_STEPS = {
   async survey(context: StepContext) {
     const info = await logOf(context);
     await keepRebuy(context, info);
+    await keepFit(context, info);
     return { customers: await keepSurvey(context, info), ranges: await planFollowing(context, info) };
   },
 
