@@ -46,6 +46,8 @@ export default defineConfig({
       {
         plugins: [
           cloudflareTest({
+            // Vite loads the very files, module by module, of which wrangler deploys the built ones.
+            main: "./functions/worker.ts",
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               // Tests that hold somebody out say so.

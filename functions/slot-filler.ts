@@ -2,15 +2,48 @@
 import { Page } from "../lib/blocks/answer/page.ts";
 import { asciiOnly, NO_OFFERS, shadowRoot } from "../lib/blocks/html/html-text.ts";
 import { type Presentation, presentationOf } from "../lib/blocks/request/presentation.ts";
+import { decoderNamed, isKnownCharset } from "../lib/blocks/storefront/charset.ts";
 import { SLOT_NAME, type Slot, slotQuery } from "../lib/blocks/storefront/slot.ts";
-import type { SlotContent } from "../lib/blocks/storefront/slot-stream.ts";
+import { fillSlots, type SlotContent } from "../lib/blocks/storefront/slot-stream.ts";
+import { charsetOf, withoutValidators } from "../lib/blocks/storefront/storefront-headers.ts";
 import { answerTo } from "./answering.ts";
 import type { Env } from "./env.ts";
 import { htmlOf } from "./fragment.ts";
 import { counters } from "./isolate.ts";
 import { errorLine, requestLine } from "./log.ts";
 
-export class SlotFiller {
+/** The origin's page with its slots filled as they pass by. `deadline`: milliseconds that a slot is waited for. */
+export function filled(
+  page: Response,
+  body: ReadableStream<Uint8Array>,
+  deadline: number,
+  request: Request,
+  env: Env,
+  context: ExecutionContext,
+): Response {
+  const charset = charsetOf(page.headers);
+  const filler = new SlotFiller(request, env, context, charset === "utf-8");
+  const { readable, done } = fillSlots(body, {
+    fill: (slot, facts) => filler.fill(slot, facts),
+    deadline: () => deadline,
+    left: (why) => filler.left(why),
+    reading: {
+      decoder: decoderNamed(charset ?? "utf-8") ?? new TextDecoder(),
+      encodingKnown: !isGuessed(request) || (charset !== null && isKnownCharset(charset)),
+    },
+  });
+  context.waitUntil(done);
+  return new Response(readable, {
+    status: page.status,
+    statusText: page.statusText,
+    headers: withoutValidators(page.headers),
+  });
+}
+
+/** Whether a browser goes by what a page says of its encoding: what scripts fetch is UTF-8 to them. */
+const isGuessed = (request: Request): boolean => request.headers.get("sec-fetch-dest") !== "empty";
+
+class SlotFiller {
   readonly #request: Request;
   readonly #env: Env;
   readonly #context: ExecutionContext;

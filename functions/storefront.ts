@@ -3,16 +3,13 @@
  * shopper gets what the origin gave.
  */
 
-import { decoderNamed, isKnownCharset } from "../lib/blocks/storefront/charset.ts";
 import { hasSlots } from "../lib/blocks/storefront/slot-paths.ts";
-import { fillSlots } from "../lib/blocks/storefront/slot-stream.ts";
-import { charsetOf, isFillable, withoutValidators } from "../lib/blocks/storefront/storefront-headers.ts";
+import { isFillable } from "../lib/blocks/storefront/storefront-headers.ts";
 import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { startingPolicy } from "../lib/offers/policy/stored-policy.ts";
 import type { Env } from "./env.ts";
 import { snapshotOf } from "./isolate.ts";
 import { fromOrigin } from "./origin.ts";
-import { SlotFiller } from "./slot-filler.ts";
 
 type Settings = Policy["storefront"];
 
@@ -23,6 +20,9 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
   // Should this Worker fail, the platform asks the origin itself.
   context.passThroughOnException();
   const response = fromOrigin(request, env);
+  // An isolate that fills no pages starts without what reads them; it comes while the origin is still answering.
+  const filling = import("./slot-filler.ts");
+  context.waitUntil(filling);
   // The tables are read while the origin is still answering.
   const ready = snapshotOf(env, Date.now()).then(
     ({ policy }) => {
@@ -36,27 +36,9 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
   const settings = known ?? (await inTime(ready, startingPolicy(policyFromVariables({ ...env })).storefront));
   if (!hasSlots(new URL(request.url).pathname, settings.paths)) return page;
 
-  const charset = charsetOf(page.headers);
-  const filler = new SlotFiller(request, env, context, charset === "utf-8");
-  const { readable, done } = fillSlots(page.body, {
-    fill: (slot, facts) => filler.fill(slot, facts),
-    deadline: () => settings.deadline_ms,
-    left: (why) => filler.left(why),
-    reading: {
-      decoder: decoderNamed(charset ?? "utf-8") ?? new TextDecoder(),
-      encodingKnown: !isGuessed(request) || (charset !== null && isKnownCharset(charset)),
-    },
-  });
-  context.waitUntil(done);
-  return new Response(readable, {
-    status: page.status,
-    statusText: page.statusText,
-    headers: withoutValidators(page.headers),
-  });
+  const { filled } = await filling;
+  return filled(page, page.body, settings.deadline_ms, request, env, context);
 }
-
-/** Whether a browser goes by what a page says of its encoding: what scripts fetch is UTF-8 to them. */
-const isGuessed = (request: Request): boolean => request.headers.get("sec-fetch-dest") !== "empty";
 
 /** The shop's own settings, if they come soon. */
 async function inTime(ready: Promise<void>, meanwhile: Settings): Promise<Settings> {

@@ -3,7 +3,6 @@ import { type IRequestStrict, Router } from "itty-router";
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { readPolicy, writePolicy } from "./admin-policy.ts";
 import { blocks } from "./blocks.ts";
-import { elementScript, elementStyle } from "./element.ts";
 import type { Env } from "./env.ts";
 import { events } from "./events.ts";
 import { health } from "./health.ts";
@@ -20,8 +19,10 @@ export { RebuildWorkflow } from "./workflow.ts";
 /** Loaded when first asked for: an isolate that answers shoppers starts without what rebuilds their tables. */
 const admin = () => import("./admin-builds.ts");
 const live = () => import("./admin-live.ts");
-
 const people = () => import("./admin-customers.ts");
+
+/** The same for what browsers keep for an hour. */
+const element = () => import("./element.ts");
 
 /** The same for the pages of those who look after the offers. */
 const merchandising = () => import("./console/console.ts");
@@ -34,8 +35,8 @@ router
   .post("/v1/blocks", blocks)
   .get("/v1/page", page)
   .post("/v1/page", page)
-  .get("/v1/element.js", elementScript)
-  .get("/v1/element.css", elementStyle)
+  .get("/v1/element.js", async () => (await element()).elementScript())
+  .get("/v1/element.css", async () => (await element()).elementStyle())
   .post("/v1/events", events)
   .post("/v1/orders", async (request, env) => (await import("./orders.ts")).orders(request, env))
   .get("/v1/admin/policy", readPolicy)

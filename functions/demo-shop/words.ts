@@ -1,7 +1,7 @@
 /** The shop's texts. A language more is a file in data/shop/pages and a line here. */
-import { IntlMessageFormat } from "intl-messageformat";
 import en from "../../data/shop/pages/en.json" with { type: "json" };
 import ja from "../../data/shop/pages/ja.json" with { type: "json" };
+import { formOf, type Message, type Values } from "../../lib/core/message.ts";
 
 export const LANGUAGES = ["ja", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -14,11 +14,8 @@ export const OWN_NAMES: Readonly<Record<Language, string>> = { ja: "日本語", 
 export const isLanguage = (text: string | undefined): text is Language =>
   LANGUAGES.some((language) => language === text);
 
-export const fill = (
-  language: Language,
-  message: string,
-  values: Readonly<Record<string, string | number>>,
-): string => String(new IntlMessageFormat(message, language).format(values));
+export const fill = (language: Language, message: Message, values: Values): string =>
+  formOf(message, language)(values);
 
 const yen: Record<Language, Intl.NumberFormat> = {
   ja: new Intl.NumberFormat("ja", { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" }),

@@ -1,10 +1,10 @@
 /** One locale's words. A new one is a file in data/locales and a line here. */
 
-import { IntlMessageFormat } from "intl-messageformat";
 import de from "../../data/locales/de.json" with { type: "json" };
 import en from "../../data/locales/en.json" with { type: "json" };
 import ja from "../../data/locales/ja.json" with { type: "json" };
 import type { Localized } from "../catalog/item.ts";
+import { formOf, type Message, type Values } from "../core/message.ts";
 import { exponentOf, toMajor } from "../core/money.ts";
 import { own } from "../core/own-property.ts";
 import { NO_CURRENCY } from "../orders/limits.ts";
@@ -14,8 +14,6 @@ export type Messages = typeof en;
 type Section = keyof Messages;
 /** How much evidence there is, by what may be said of it: `policy.words` has the bounds. */
 export type EvidenceSize = keyof Messages["evidence"]["together"];
-/** What a message is filled in with. */
-type Values = Readonly<Record<string, string | number>>;
 
 const LOCALES: Readonly<Record<string, Messages>> = { en, ja, de };
 export const LANGUAGES: readonly string[] = Object.keys(LOCALES);
@@ -114,7 +112,7 @@ const narrowYen = (text: string): string => (text.includes("￥") ? text.replace
 class Formats {
   readonly tag: string;
   /** By the message as it is written. */
-  readonly #forms = new Map<string, (values: Values) => string>();
+  readonly #forms = new Map<Message, (values: Values) => string>();
   readonly #money = new Map<string, Amounts>();
   #list: Intl.ListFormat | null = null;
   #number: Intl.NumberFormat | null = null;
@@ -142,7 +140,7 @@ class Formats {
     return amounts.text(minor);
   }
 
-  fill(message: string, values: Values): string {
+  fill(message: Message, values: Values): string {
     let form = this.#forms.get(message);
     if (form === undefined) {
       form = formOf(message, this.tag);
@@ -182,58 +180,6 @@ class Amounts {
   }
 }
 
-/** Texts and, at odd places, names of values. */
-type Parts = readonly string[];
-
-function fillIn(parts: Parts, values: Values): string {
-  let text = parts[0]!;
-  for (let i = 1; i < parts.length; i += 2) text += `${values[parts[i]!]}${parts[i + 1]!}`;
-  return text;
-}
-
-/** A message in ICU's syntax → what fills it in. */
-function formOf(message: string, tag: string): (values: Values) => string {
-  // Of nothing but text and names, such as `+{amount}`.
-  const parts = message.split(/\{(\w+)\}/);
-  if (parts.every((part, i) => i % 2 === 1 || !/['{}]/.test(part))) return (values) => fillIn(parts, values);
-  const format = new IntlMessageFormat(message, tag, undefined, { ignoreTag: true });
-  const icu = (values: Values): string => String(format.format(values));
-  return message.includes("select") ? icu : byNumbers(icu);
-}
-
-/**
- * ICU's work depends on the numbers alone, so it is done once for each: texts are stood in for by letters of the
- * private use area, which become the names of those texts.
- */
-function byNumbers(icu: (values: Values) => string): (values: Values) => string {
-  const said = new Map<number | string, Parts>();
-  const work = (values: Values): Parts => {
-    const names: string[] = [];
-    const numbers = Object.entries(values).map(([name, value]) =>
-      typeof value === "number"
-        ? [name, value]
-        : [name, String.fromCharCode(PRIVATE_USE + names.push(name) - 1)],
-    );
-    return icu(Object.fromEntries(numbers))
-      .split(STAND_IN)
-      .map((part, i) => (i % 2 === 1 ? names[part.charCodeAt(0) - PRIVATE_USE]! : part));
-  };
-  return (values) => {
-    let key: number | string = "";
-    for (const name in values) {
-      const value = values[name]!;
-      if (typeof value === "number") key = key === "" ? value : `${key} ${value}`;
-    }
-    let parts = said.get(key);
-    if (parts === undefined) {
-      parts = work(values);
-      if (said.size >= MOST_SAID) said.clear();
-      said.set(key, parts);
-    }
-    return fillIn(parts, values);
-  };
-}
-
 /** Scripts written from right to left (Unicode, Bidi_Class R and AL) that living languages are written in. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
   "Adlm",
@@ -252,10 +198,6 @@ const tagsAsked = new Map<string, boolean>();
 const MOST_LOCALES = 64;
 /** Amounts of money kept in words, a currency. */
 const MOST_AMOUNTS = 2000;
-/** Forms of one message kept with their numbers in place. */
-const MOST_SAID = 500;
-const PRIVATE_USE = 0xe000;
-const STAND_IN = /([\ue000-\ue0ff])/;
 
 /** Words in the first of the languages asked for that there are any in, else English. Tags that are none are passed over. */
 export function localeFor(tags: readonly string[]): Locale {

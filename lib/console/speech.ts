@@ -1,22 +1,20 @@
 /** The console's own words in one language; what shoppers read is lib/blocks/locale.ts. A new one is a file and a line. */
-import { IntlMessageFormat } from "intl-messageformat";
 import en from "../../data/console/en.json" with { type: "json" };
 import ja from "../../data/console/ja.json" with { type: "json" };
 import { type Locale, localeFor } from "../blocks/locale.ts";
+import { formOf, type Message, type Values } from "../core/message.ts";
 
 export type ConsoleWords = typeof en;
 
 const WORDS: Readonly<Record<string, ConsoleWords>> = { en, ja };
 export const CONSOLE_LANGUAGES: readonly string[] = Object.keys(WORDS);
 
-type Values = Readonly<Record<string, string | number>>;
-
 export class Speech {
   readonly language: string;
   readonly words: ConsoleWords;
   /** Numbers, money and the shop's own texts. */
   readonly locale: Locale;
-  readonly #forms = new Map<string, IntlMessageFormat>();
+  readonly #forms = new Map<Message, (values: Values) => string>();
 
   constructor(language: string) {
     this.language = language;
@@ -25,13 +23,13 @@ export class Speech {
   }
 
   /** A message of `words`, filled in. */
-  fill(message: string, values: Values): string {
+  fill(message: Message, values: Values): string {
     let form = this.#forms.get(message);
     if (form === undefined) {
-      form = new IntlMessageFormat(message, this.language, undefined, { ignoreTag: true });
+      form = formOf(message, this.language);
       this.#forms.set(message, form);
     }
-    return String(form.format(values));
+    return form(values);
   }
 
   /** A share, 0–1, in percent. */

@@ -9,7 +9,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { bundle } from "../../lib/cli/local/local-runtime.ts";
+import { workerModules } from "../../lib/cli/bundle/worker-modules.ts";
+import { asModules } from "../../lib/cli/local/local-runtime.ts";
 import { PLACEMENT_NAMES } from "../../lib/offers/placements.ts";
 import { compareKeys } from "../../lib/tables/format/keys.ts";
 import { packAffinity } from "../../lib/tables/rows/affinity-shard.ts";
@@ -126,9 +127,7 @@ const miniflare = new Miniflare(
     workers: [
       {
         name: "load",
-        modules: true,
-        script: await bundle("functions/worker.ts"),
-        scriptPath: "load.js",
+        ...asModules((await workerModules("functions/worker.ts")).modules),
         compatibilityDate: "2026-10-01",
         kvNamespaces: { TABLES: "load-tables" },
         r2Buckets: { LOGS: "load-logs" },

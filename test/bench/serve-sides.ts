@@ -1,7 +1,8 @@
 /** The Workers that are compared, in one Miniflare over one KV: the floors, the usual way, and ours, warm and cold. */
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { bundle } from "../../lib/cli/local/local-runtime.ts";
+import { type WorkerModule, workerModules, workerScript } from "../../lib/cli/bundle/worker-modules.ts";
+import { asModules } from "../../lib/cli/local/local-runtime.ts";
 import { type Heap, heapAfter } from "./serve-heap.ts";
 import { SIGNING_KEY } from "./serve-shop.ts";
 
@@ -14,8 +15,6 @@ const source = (path: string): string => join(import.meta.dirname, "../..", path
 
 export interface Sides {
   readonly ports: Readonly<Record<Side, number>>;
-  /** Bytes of our Worker's bundle, minified. */
-  readonly bundle: string;
   put(key: string, value: Uint8Array | string): Promise<void>;
   has(key: string): Promise<boolean>;
   /** The heap of the warm side's isolate after these requests, where the sides were started with an inspector. */
@@ -23,21 +22,32 @@ export interface Sides {
   dispose(): Promise<void>;
 }
 
+/** The Worker that is measured. */
+export const WORKER = source("functions/worker.ts");
+
 /** The same Worker, but its cache holds nothing: every answer reads all it needs, the manifest excepted. */
-function withoutCache(script: string): string {
+function withoutCache(modules: readonly WorkerModule[]): WorkerModule[] {
   const made = /new ShopState\(\)/g;
-  if (script.match(made)?.length !== 1) throw new Error("the Worker makes its state in another place now");
-  return script.replace(made, "new ShopState({ ...SNAPSHOT_SETTINGS, cacheBytes: 0 })");
+  const found = modules.flatMap(({ text }) => text.match(made) ?? []);
+  if (found.length !== 1) throw new Error("the Worker makes its state in another place now");
+  return modules.map(({ name, text }) => ({
+    name,
+    text: text.replace(made, "new ShopState({ ...SNAPSHOT_SETTINGS, cacheBytes: 0 })"),
+  }));
 }
+
+const plain = async (name: string): Promise<WorkerModule[]> => [
+  { name: `${name}.js`, text: await workerScript(source(`test/bench/serve-workers/${name}.ts`)) },
+];
 
 /** `keep`: folder that keeps the tables between runs. */
 export async function startSides(keep: string, { inspector = false } = {}): Promise<Sides> {
-  const ours = await bundle(source("functions/worker.ts"));
-  const scripts: Record<Side, string> = {
-    hello: await bundle(source("test/bench/serve-workers/hello.ts")),
-    stringify: await bundle(source("test/bench/serve-workers/stringify.ts")),
-    "two-rounds": await bundle(source("test/bench/serve-workers/two-rounds.ts")),
-    naive: await bundle(source("test/bench/serve-workers/naive.ts")),
+  const ours = (await workerModules(WORKER)).modules;
+  const scripts: Record<Side, readonly WorkerModule[]> = {
+    hello: await plain("hello"),
+    stringify: await plain("stringify"),
+    "two-rounds": await plain("two-rounds"),
+    naive: await plain("naive"),
     warm: ours,
     cold: withoutCache(ours),
   };
@@ -52,9 +62,7 @@ export async function startSides(keep: string, { inspector = false } = {}): Prom
       ...(inspector ? { inspectorPort: 0, inspectorHost: "127.0.0.1" } : {}),
       workers: SIDES.map((name) => ({
         name,
-        modules: true,
-        script: scripts[name],
-        scriptPath: `${name}.js`,
+        ...asModules(scripts[name]),
         compatibilityDate: "2026-10-01",
         kvNamespaces: { TABLES: NAMESPACE },
         r2Buckets: { LOGS: "bench-logs" },
@@ -69,7 +77,6 @@ export async function startSides(keep: string, { inspector = false } = {}): Prom
   const kv = await miniflare.getKVNamespace("TABLES", "hello");
   return {
     ports,
-    bundle: await bundle(source("functions/worker.ts"), true),
     put: (key, value) => kv.put(key, value),
     has: async (key) => (await kv.list({ prefix: key, limit: 1 })).keys.length > 0,
     heapAfter: (paths) => heapAfter(miniflare, "warm", ports.warm, paths),

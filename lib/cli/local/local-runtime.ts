@@ -3,12 +3,18 @@
  * `npm start`, the browser tests and the benchmarks run. Nothing is fetched from the internet.
  */
 import { createServer } from "node:net";
-import { basename } from "node:path";
-import { build } from "esbuild";
+import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from "miniflare";
+import { ENTRY_FILE, type WorkerModule, workerModules } from "../bundle/worker-modules.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
 
 /** As wrangler.toml has it. */
 const PLAIN_DATE = "2026-10-01";
+
+/** What wrangler.toml names is built by its own command; here it is built afresh. */
+const BUILT = join(ROOT, "dist", ENTRY_FILE);
+const SOURCE = join(ROOT, "functions/worker.ts");
 
 /** Whoever tries the engine on one machine must not wonder, once in twenty times, where the offers are. */
 const NOBODY_HELD_OUT = { POLICY_EXPERIMENTS__HOLDOUT__SHARE: "0" };
@@ -102,42 +108,32 @@ async function workerOptions(worker: LocalWorker | PlainWorker): Promise<V4Worke
   const { unstable_getMiniflareWorkerOptions } = await import("wrangler");
   const { workerOptions: fromConfig, main } = unstable_getMiniflareWorkerOptions(worker.config);
   if (main === undefined) throw new Error(`${worker.config} names no main`);
-  const { modulesRules: _, serviceBindings, bindings, ...rest } = fromConfig as V4WorkerOptions;
+  const { modulesRules: _, modules: __, serviceBindings, bindings, ...rest } = fromConfig as V4WorkerOptions;
   return {
     ...rest,
     name: worker.name,
-    modules: true,
-    script: await bundle(main),
-    scriptPath: `${basename(worker.name)}.js`,
+    ...asModules((await workerModules(main === BUILT ? SOURCE : main)).modules),
     bindings: variablesOf({ ...NOBODY_HELD_OUT, ...bindings, ...worker.variables }, worker.services),
     serviceBindings: { ...serviceBindings, ...worker.services },
     ...directSockets(worker),
   } as V4WorkerOptions;
 }
 
+/** Modules as Miniflare takes them, the entry first. */
+export const asModules = (modules: readonly WorkerModule[]) => ({
+  modulesRoot: "/",
+  modules: modules.map(({ name, text }) => ({
+    type: "ESModule" as const,
+    path: `/${name}`,
+    contents: text,
+  })),
+});
+
 /** A name can be bound once: a service goes before a variable. */
 const variablesOf = <T>(
   variables: Record<string, T>,
   services: LocalWorker["services"] = {},
 ): Record<string, T> => Object.fromEntries(Object.entries(variables).filter(([name]) => !(name in services)));
-
-/** One module of a Worker's entry and all that it imports, as wrangler would deploy it. */
-export async function bundle(entry: string, minify = false): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    minify,
-    format: "esm",
-    target: "es2024",
-    platform: "browser",
-    conditions: ["workerd", "worker", "browser"],
-    external: ["cloudflare:*", "node:*"],
-    loader: { ".ndjson": "text", ".css": "text" },
-    logLevel: "silent",
-  });
-  return outputFiles[0]!.text;
-}
 
 async function runCron(miniflare: Miniflare, worker: string, at: number): Promise<void> {
   const handle = await miniflare.getWorker(worker);
