@@ -1,6 +1,6 @@
 /** The shop behind this Worker. */
 import { STATE_COOKIE, withoutCookies } from "../lib/blocks/browser/shopper-state.ts";
-import { SESSION_COOKIE } from "../lib/console/session.ts";
+import { SESSION_COOKIE } from "../lib/security/session-cookie.ts";
 import type { Env } from "./env.ts";
 import { isAdmin } from "./http.ts";
 import { errorLine, requestLine } from "./log.ts";

@@ -1,7 +1,6 @@
 /** The Worker: which function answers what. */
 import { type IRequestStrict, Router } from "itty-router";
 import { problem } from "../lib/blocks/request/request-problem.ts";
-import { readPolicy, writePolicy } from "./admin-policy.ts";
 import { blocks } from "./blocks.ts";
 import type { Env } from "./env.ts";
 import { events } from "./events.ts";
@@ -18,6 +17,7 @@ export { RebuildWorkflow } from "./workflow.ts";
 
 /** Loaded when first asked for: an isolate that answers shoppers starts without what rebuilds their tables. */
 const admin = () => import("./admin-builds.ts");
+const policies = () => import("./admin-policy.ts");
 const live = () => import("./admin-live.ts");
 const people = () => import("./admin-customers.ts");
 
@@ -39,8 +39,8 @@ router
   .get("/v1/element.css", async () => (await element()).elementStyle())
   .post("/v1/events", events)
   .post("/v1/orders", async (request, env) => (await import("./orders.ts")).orders(request, env))
-  .get("/v1/admin/policy", readPolicy)
-  .put("/v1/admin/policy", writePolicy)
+  .get("/v1/admin/policy", async (request, env) => (await policies()).readPolicy(request, env))
+  .put("/v1/admin/policy", async (request, env) => (await policies()).writePolicy(request, env))
   .put("/v1/admin/catalog/:sku+", async (request, env) => (await live()).putCatalogItem(request, env))
   .get("/v1/admin/audit", async (request, env) => (await live()).getAudit(request, env))
   .get("/v1/admin/overrides", async (request, env) => (await live()).getOverrides(request, env))

@@ -5,17 +5,11 @@ import type { Markup } from "../../lib/console/markup.ts";
 import { CONSOLE_PATH } from "../../lib/console/pages/layout.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
 import { type Area, mayRead, mayWrite } from "../../lib/console/role.ts";
-import {
-  endedKey,
-  formToken,
-  isFormToken,
-  openSession,
-  SESSION_COOKIE,
-  type Session,
-} from "../../lib/console/session.ts";
+import { endedKey, formToken, isFormToken, openSession, type Session } from "../../lib/console/session.ts";
 import { type Speech, speechFor } from "../../lib/console/speech.ts";
 import { credentialOf, isStillUser, readUsers } from "../../lib/console/users.ts";
 import type { Notice, View } from "../../lib/console/view.ts";
+import { SESSION_COOKIE } from "../../lib/security/session-cookie.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import type { TableStore } from "../../lib/tables/store/store.ts";
 import { formBody, textOf } from "../body.ts";

@@ -15,8 +15,6 @@ export interface Session {
 
 /** A working day. */
 export const SESSION_MS = 8 * 3_600_000;
-/** `__Host-` binds it to this host, to HTTPS and to the whole path (RFC 6265bis §4.1.3.2). */
-export const SESSION_COOKIE = "__Host-osusume-console";
 
 export const sealSession = (signer: Signer, { name, role, id, expires, by }: Session): string =>
   signer.sign("console", [name, role, id, String(expires), by]);

@@ -4,8 +4,8 @@ import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startLocalShop } from "../../lib/cli/local/local-shop.ts";
-import { SESSION_COOKIE } from "../../lib/console/session.ts";
 import { USERS_KEY, type User, withUser } from "../../lib/console/users.ts";
+import { SESSION_COOKIE } from "../../lib/security/session-cookie.ts";
 import { type Origin, startOrigin } from "../storefront/origin.ts";
 import type { Answered, Sent } from "./sent.ts";
 

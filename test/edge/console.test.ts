@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
 import { ROLES, type Role } from "../../lib/console/role.ts";
-import { SESSION_COOKIE } from "../../lib/console/session.ts";
 import { withUser, writeUsers } from "../../lib/console/users.ts";
+import { SESSION_COOKIE } from "../../lib/security/session-cookie.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 
 const SHOP = "https://shop.example";
