@@ -2,7 +2,8 @@
  * How far what is known of a shopper is to move the ranking, as this shop's own log tells: the factor of the personal weights
  * (score.ts). Of the latest baskets, held out to choose the scorer by, those of customers who had bought before are ranked
  * with each factor, on the rows that the chosen scorer made of the orders before them; the best counts where it surely beats
- * the stranger's ranking, and otherwise the factor is 0. Rankings are of all items, as everywhere in the evaluation.
+ * the stranger's ranking, and otherwise the factor is 0. Days are resampled, not baskets: a single day on which everybody came
+ * for the same again would otherwise pass for a habit. Rankings are of all items, as everywhere in the evaluation.
  */
 import { type Interval, pairedInterval } from "../../affinity/evaluation/bootstrap.ts";
 import { ndcg } from "../../affinity/evaluation/ndcg.ts";
@@ -20,6 +21,8 @@ import { type Bought, OwnScore, personalWeights } from "./own-score.ts";
 export const FACTORS: readonly number[] = [0.5, 1, 2];
 
 const SHOWN = 10;
+/** Days on which known customers came back; of fewer no interval can be drawn. */
+const FEWEST_DAYS = 5;
 const DAY = 86_400_000;
 
 /** What came of the trial, kept in the manifest. */
@@ -29,7 +32,7 @@ export interface PersonalTrial {
   /** NDCG@10 of the hidden items as strangers', and with the best of the factors tried. */
   readonly stranger: number;
   readonly known: number;
-  /** 95 % interval of the difference, paired. */
+  /** 95 % interval of the difference, paired, by days. */
   readonly gain: Interval;
   /** Hidden items of known customers. */
   readonly targets: number;
@@ -57,7 +60,9 @@ export function tryPersonal(
   { ranking, minTargets, resamples, seed }: TrialOptions,
 ): PersonalTrial | null {
   const asked = Array.from(targets.target.keys()).filter((i) => past[targets.basket[i]!] !== null);
-  if (asked.length < minTargets) return null;
+  const dayOf = (i: number): number => Math.floor(at[targets.basket[i]!]! / DAY);
+  const clusters = numbered(asked.map(dayOf));
+  if (asked.length < minTargets || Math.max(...clusters) + 1 < FEWEST_DAYS) return null;
   const usual = usualHabit(past.flatMap((one) => (one === null ? [] : [one.laterLines])));
   const ranks = new Ranking(rows.together, rows.base, rows.support);
   const cartOf = (i: number): Uint32Array => targets.carts[i]!;
@@ -65,8 +70,7 @@ export function tryPersonal(
     rows.support[targets.target[i]!] === 0 ? 0 : ndcg.value(rank, SHOWN);
   const strangers = asked.map((i) => value(i, ranks.rank(cartOf(i), targets.target[i]!)));
   const histories = asked.map((i) => {
-    const basket = targets.basket[i]!;
-    return historyOf(past[basket]!, Math.floor(at[basket]! / DAY), usual, ranking);
+    return historyOf(past[targets.basket[i]!]!, dayOf(i), usual, ranking);
   });
   const trials = FACTORS.map((factor) => {
     const weights = personalWeights(ranking, factor);
@@ -80,7 +84,6 @@ export function tryPersonal(
   });
   // Of equals the first.
   const best = trials.reduce((one, other) => (other.known > one.known ? other : one));
-  const clusters = clustersOf(asked.map((i) => targets.basket[i]!));
   const gain = pairedInterval(best.values, strangers, clusters, { resamples, seed });
   return {
     factor: gain[0] > 0 ? best.factor : 0,
@@ -105,11 +108,11 @@ function historyOf(
   return { owned, orders, habit: habitOf(laterLines, usual, CUSTOMER_SETTINGS.habit.lines) };
 }
 
-/** The same baskets numbered from 0. */
-function clustersOf(baskets: readonly number[]): number[] {
+/** The same values numbered from 0. */
+function numbered(values: readonly number[]): number[] {
   const numbers = new Map<number, number>();
-  for (const basket of baskets) if (!numbers.has(basket)) numbers.set(basket, numbers.size);
-  return baskets.map((basket) => numbers.get(basket)!);
+  for (const value of values) if (!numbers.has(value)) numbers.set(value, numbers.size);
+  return values.map((value) => numbers.get(value)!);
 }
 
 const mean = (values: readonly number[]): number =>

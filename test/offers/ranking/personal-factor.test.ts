@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluatePersonal } from "../../../lib/cli/evaluate/evaluate-personal.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
-import { FACTORS } from "../../../lib/offers/ranking/personal-factor.ts";
+import { FACTORS, tryPersonal } from "../../../lib/offers/ranking/personal-factor.ts";
 import { rebuild } from "../../../lib/rebuild/in-memory/build-in-memory.ts";
 import { customerKeys } from "../../../lib/security/customer-key.ts";
 import { type HabitualShop, habitualBaskets } from "../../fixtures/habitual-shop.ts";
@@ -55,6 +55,58 @@ describe("how far what is known of customers moves the ranking", () => {
   it("is not told where nobody is known, or too few came back", async () => {
     expect(await learned({ habit: 0.6 }, false)).toBeNull();
     expect(await learned({ habit: 0.6, customers: 12 })).toBeNull();
+  });
+
+  it("is not set by one day on which everybody came for the same again", () => {
+    const DAYS = 6;
+    const baskets = 60;
+    // Ten items in the order of their base rates, nothing goes with anything; everybody bought the ninth before.
+    const items = 10;
+    const rows = {
+      together: {
+        offsets: new Uint32Array(items + 1),
+        items: new Uint32Array(0),
+        weight: new Float32Array(0),
+        joint: new Uint32Array(0),
+        share: new Float32Array(0),
+        flags: new Uint8Array(0),
+        scale: 1,
+      },
+      base: Float32Array.from({ length: items }, (_, item) => 0.1 - 0.005 * item),
+      support: new Uint32Array(items).fill(10),
+      buyers: new Uint32Array(items).fill(10),
+    };
+    const trialOf = (again: (day: number) => boolean) => {
+      const days = Array.from({ length: DAYS * baskets }, (_, basket) => Math.floor(basket / baskets));
+      const count = days.length;
+      return tryPersonal(
+        rows,
+        {
+          target: Uint32Array.from(days, (day) => (again(day) ? 8 : 4)),
+          carts: days.map(() => Uint32Array.of(9)),
+          page: new Uint32Array(count).fill(9),
+          order: Uint32Array.from({ length: count }, (_, i) => i),
+          basket: Uint32Array.from({ length: count }, (_, i) => i),
+        },
+        {
+          at: days.map((day) => (100 + day) * 86_400_000),
+          past: days.map(() => ({
+            items: [8],
+            lastDay: [90],
+            times: [1],
+            orders: 1,
+            laterLines: { later: 0, again: 0 },
+          })),
+        },
+        { ranking: defaultPolicy.ranking, minTargets: 300, resamples: 500, seed: 1 },
+      )!;
+    };
+    // On that day 1 instead of 1 / log₂ 10; on the others 1 / log₂ 7 instead of 1 / log₂ 6.
+    const gain = (1 - 1 / Math.log2(10) + 5 * (1 / Math.log2(7) - 1 / Math.log2(6))) / 6;
+    const once = trialOf((day) => day === 2);
+    expect(once.known - once.stranger).toBeCloseTo(gain, 12);
+    expect(once.factor).toBe(0);
+    expect(trialOf((day) => day !== 2).factor).toBeGreaterThan(0);
   });
 
   it("costs nothing on later orders of whom nothing can be foreseen, and gains on those of the habitual", async () => {
