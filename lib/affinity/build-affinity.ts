@@ -48,12 +48,12 @@ export async function buildAffinity(log: OrderLog, options: AffinityOptions): Pr
   const { mark, ...together } = await buildTogether(log, scorer, settings, options);
 
   onProgress?.("next");
-  const customers = ordersByCustomer(log);
+  const customers = ordersByCustomer(log, settings.sharedIds);
   const next = findNext(log, customers, settings, mark);
   const rebuy = findRebuys(log, customers);
   onProgress?.("categories");
-  const categories = categoryRows(log, category, together.support, settings);
-  const departments = categoryRows(log, department, together.support, settings);
+  const categories = categoryRows(log, category, settings);
+  const departments = categoryRows(log, department, settings);
   const notes = notesOf({ ...together, validation });
   return { scorer: scorer.name, ...together, next, rebuy, categories, departments, validation, notes };
 }

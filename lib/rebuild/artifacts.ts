@@ -121,7 +121,7 @@ export const ARTIFACTS = {
     { item: "u32", cur: "u8" },
     "numbers that a slice's items have in the log",
     ["dictionary"],
-    ["log", "divide", "items", "ladders", "variety", "tally", "count", "categories"],
+    ["log", "divide", "items", "ladders", "variety", "tally", "count"],
   ),
   log: json<LogInfo>()("log/info", "the log as a whole: its slices, counts and digest", ["log"], READ_LOG),
   part: columns(
@@ -130,7 +130,7 @@ export const ARTIFACTS = {
     ORDERS_OF_PEOPLE,
     "orders of a slice by the customers of one partition",
     ["divide"],
-    ["habits", "past", "customers"],
+    ["habits", "past", "categories", "customers"],
   ),
   partSizes: json<readonly PartitionSize[]>()(
     "partitions/sizes/{slice}",
@@ -142,7 +142,7 @@ export const ARTIFACTS = {
     "partitions/sizes/all",
     "how large the partitions of customers are",
     ["partitions"],
-    ["habits", "past", "customers"],
+    ["habits", "past", "categories", "customers"],
   ),
 
   choice: json<string>()(
@@ -191,7 +191,7 @@ export const ARTIFACTS = {
     FACTS,
     "of each item how often and how lately it is bought",
     ["tally"],
-    ["tally", "count", "solve", "try", "personal", "together", "next", "categories"],
+    ["tally", "count", "solve", "try", "personal", "together", "next"],
   ),
   people: columns(
     "{set}/people/{slice}",

@@ -60,7 +60,7 @@ for (const folder of positionals.length > 0 ? positionals : Object.keys(NEAR)) {
       clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
       jsonReporter: { fileName: file },
       tempDirName: "reports/mutation/sandbox",
-      ignorePatterns: ["reports", "docs", "coverage", ".wrangler", "lib/console/assets"],
+      ignorePatterns: ["reports", "coverage", ".wrangler", "lib/console/assets"],
       // It would be rewritten by an API that TypeScript 7 no longer has; nothing in the sandbox needs it.
       tsconfigFile: "reports/mutation/none.json",
       thresholds: { break: null },

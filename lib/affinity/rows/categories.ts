@@ -4,61 +4,62 @@ import type { OrderLog } from "../../orders/order.ts";
 import { dequantise, quantise, scaleFor } from "../../tables/format/quantise.ts";
 import type { NeighbourRows } from "../affinity-model.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
-import { inverseRoot } from "../counts/baskets.ts";
+import { inverseRoot, WEIGHT_ONE } from "../counts/baskets.ts";
+import { ordersByCustomer } from "../counts/orders-by-customer.ts";
 
 /** Ridge penalty of a category's single regression, in baskets. */
 const SHRINK = 30;
 /** Pairs of category and item that are counted in one pass over the log, and array bytes of one. */
-export const CELLS = 2_000_000;
-export const CELL_BYTES = 12;
+export const CELLS = 1_000_000;
+export const CELL_BYTES = 28;
 
 /** What of a log the rows are made for. */
 export interface CategoryInput {
   /** Item → leaf category, −1 for none. Without it, no rows. */
   readonly category: Int32Array | undefined;
-  /** Item → orders that hold it. */
-  readonly support: Uint32Array;
   readonly items: number;
-  readonly orders: number;
 }
 
 /**
  * What is bought with a leaf category, its own items aside: for carts whose items are too new to have rows. A row's
- * weight is the ridge of one regressor, `cov / (m − m²/N + λ)`; the same gate as for items. Without categories, no rows.
+ * weight is the ridge of one regressor, `cov / (m − m²/N + λ)`; the gate is that of items: buyers who show it, a customer once,
+ * and Dunning's ratio over the baskets that can show it, by Kish's effective size. Without categories, no rows.
  */
 export function categoryRows(
   log: OrderLog,
   category: Int32Array | undefined,
-  support: Uint32Array,
   settings: AffinitySettings,
 ): NeighbourRows {
-  const input = { category, support, items: log.skus.length, orders: log.at.length };
-  return passHere(log, categoryPasses(input, settings));
+  return passHere(log, categoryPasses({ category, items: log.skus.length }, settings));
 }
 
-/** The same of a log in pieces: as many categories a pass as `cells` allow. Weights are added in the order of time. */
+/** The same of a log in pieces: as many categories a pass as `cells` allow. All sums are whole numbers. */
 export function* categoryPasses(
-  { category, support, items, orders }: CategoryInput,
+  { category, items }: CategoryInput,
   settings: AffinitySettings,
   cells = CELLS,
 ): Passes<NeighbourRows> {
   const count = category?.reduce((most, c) => Math.max(most, c + 1), 0) ?? 0;
   const rows: Entry[][] = [];
   if (category !== undefined && count > 0) {
-    const masses = new ItemMasses(items);
+    const margins = new Margins(items);
     const step = Math.max(1, Math.floor(cells / Math.max(1, items)));
     for (let from = 0; from < count; from += step) {
-      const counts = new CategoryCounts(category, from, Math.min(count, from + step), items);
+      const to = Math.min(count, from + step);
+      const counts = new CategoryCounts(category, from, to, items);
       const first = from === 0;
       yield {
-        by: "time",
+        by: "customer",
         see(piece) {
-          if (first) masses.add(piece);
-          counts.add(piece);
+          if (first) margins.add(piece);
+          const { offsets, orders, alone } = ordersByCustomer(piece, settings.sharedIds);
+          for (let c = 0; c + 1 < offsets.length; c++)
+            if (offsets[c] !== offsets[c + 1])
+              counts.add(piece, orders.subarray(offsets[c]!, offsets[c + 1]!));
+          for (let i = 0; i < alone.length; i++) counts.add(piece, alone.subarray(i, i + 1));
         },
       };
-      for (let c = from; c < Math.min(count, from + step); c++)
-        rows.push(rowOf(counts, c - from, masses, { support, orders }, settings));
+      for (let c = from; c < to; c++) rows.push(rowOf(counts, c - from, margins, settings));
     }
   }
   return packed(rows);
@@ -71,86 +72,135 @@ interface Entry {
   readonly share: number;
 }
 
-/** Weight of the orders that hold each item, and of all orders. */
-class ItemMasses {
-  readonly byItem: Float64Array;
+const weightOfLines = (lines: number): number => Math.round(WEIGHT_ONE * inverseRoot(lines));
+
+/** Weight of the orders that hold each item, and of all orders; and the orders of two lines or more, likewise. */
+class Margins {
+  readonly mass: Float64Array;
+  readonly paired: Uint32Array;
   total = 0;
+  orders = 0;
 
   constructor(items: number) {
-    this.byItem = new Float64Array(items);
+    this.mass = new Float64Array(items);
+    this.paired = new Uint32Array(items);
   }
 
-  add(log: OrderLog): void {
-    for (let o = 0; o < log.at.length; o++) {
-      const w = inverseRoot(log.offsets[o + 1]! - log.offsets[o]!);
+  add({ at, offsets, items }: OrderLog): void {
+    for (let o = 0; o < at.length; o++) {
+      const lines = offsets[o + 1]! - offsets[o]!;
+      const w = weightOfLines(lines);
       this.total += w;
-      for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) this.byItem[log.items[l]!]! += w;
+      if (lines > 1) this.orders++;
+      for (let l = offsets[o]!; l < offsets[o + 1]!; l++) {
+        this.mass[items[l]!]! += w;
+        if (lines > 1) this.paired[items[l]!]!++;
+      }
     }
   }
 }
 
-/** For some categories: the orders that hold one and their weight, and by item those that hold it besides. */
+/** For some categories: who holds one, in how many orders and of what weight, and by item who holds it besides. */
 class CategoryCounts {
   readonly #category: Int32Array;
   readonly #from: number;
   readonly #items: number;
-  readonly holders: Uint32Array;
+  /** Category → buyers, orders of two lines or more, weight of all orders. */
+  readonly buyers: Uint32Array;
+  readonly paired: Uint32Array;
   readonly mass: Float64Array;
-  /** Category · items + item → orders and weight. */
+  /** Category · items + item → orders, their weight, buyers, and the sum of the squares of each one's orders. */
   readonly joint: Uint32Array;
   readonly weight: Float64Array;
+  readonly people: Uint32Array;
+  readonly squares: Float64Array;
+  /** The buyer's orders so far, cleared behind each. */
+  readonly #own: Uint32Array;
+  readonly #touched: number[] = [];
+  readonly #holds: Uint8Array;
 
   constructor(category: Int32Array, from: number, to: number, items: number) {
+    const cells = (to - from) * items;
     this.#category = category;
     this.#from = from;
     this.#items = items;
-    this.holders = new Uint32Array(to - from);
+    this.buyers = new Uint32Array(to - from);
+    this.paired = new Uint32Array(to - from);
     this.mass = new Float64Array(to - from);
-    this.joint = new Uint32Array((to - from) * items);
-    this.weight = new Float64Array((to - from) * items);
+    this.joint = new Uint32Array(cells);
+    this.weight = new Float64Array(cells);
+    this.people = new Uint32Array(cells);
+    this.squares = new Float64Array(cells);
+    this.#own = new Uint32Array(cells);
+    this.#holds = new Uint8Array(to - from);
   }
 
-  add({ at, offsets, items }: OrderLog): void {
+  /** Adds all orders of one buyer. */
+  add({ offsets, items }: OrderLog, orders: Uint32Array): void {
     const held: number[] = [];
-    for (let o = 0; o < at.length; o++) {
+    for (const o of orders) {
       const start = offsets[o]!;
       const end = offsets[o + 1]!;
       held.length = 0;
       for (let l = start; l < end; l++) {
         const c = this.#category[items[l]!]! - this.#from;
-        if (c >= 0 && c < this.holders.length && !held.includes(c)) held.push(c);
+        if (c >= 0 && c < this.buyers.length && !held.includes(c)) held.push(c);
       }
-      if (held.length === 0) continue;
-      const w = inverseRoot(end - start);
+      const w = weightOfLines(end - start);
       for (const c of held) {
-        this.holders[c]!++;
+        this.#holds[c] = 1;
         this.mass[c]! += w;
+        if (end - start > 1) this.paired[c]!++;
         for (let l = start; l < end; l++) {
           const b = items[l]!;
           if (this.#category[b]! - this.#from === c) continue;
-          this.joint[c * this.#items + b]!++;
-          this.weight[c * this.#items + b]! += w;
+          const cell = c * this.#items + b;
+          if (this.#own[cell]!++ === 0) this.#touched.push(cell);
+          this.weight[cell]! += w;
         }
       }
+    }
+    this.#settle();
+  }
+
+  /** The buyer's own counts become everybody's. */
+  #settle(): void {
+    for (const cell of this.#touched) {
+      const own = this.#own[cell]!;
+      this.joint[cell]! += own;
+      this.squares[cell]! += own * own;
+      this.people[cell]!++;
+      this.#own[cell] = 0;
+    }
+    this.#touched.length = 0;
+    for (let c = 0; c < this.#holds.length; c++) {
+      this.buyers[c]! += this.#holds[c]!;
+      this.#holds[c] = 0;
     }
   }
 }
 
 function rowOf(
-  { joint, weight, mass, holders }: CategoryCounts,
+  counts: CategoryCounts,
   c: number,
-  { byItem, total }: ItemMasses,
-  { support, orders }: { readonly support: Uint32Array; readonly orders: number },
+  { mass, paired, total, orders }: Margins,
   settings: AffinitySettings,
 ): Entry[] {
   const row: Entry[] = [];
-  for (let b = 0; b < byItem.length; b++) {
-    const both = joint[c * byItem.length + b]!;
-    const cov = weight[c * byItem.length + b]! - (mass[c]! * byItem[b]!) / total;
-    if (both < settings.minJoint || !(cov > 0)) continue;
-    if (logLikelihoodRatio(both, holders[c]!, support[b]!, orders) < settings.minLlr) continue;
-    const spread = mass[c]! - (mass[c]! * mass[c]!) / total + SHRINK;
-    row.push({ b, weight: cov / spread, joint: both, share: both / holders[c]! });
+  const own = counts.mass[c]!;
+  for (let b = 0; b < mass.length; b++) {
+    const cell = c * mass.length + b;
+    const people = counts.people[cell]!;
+    const cov = counts.weight[cell]! - (own * mass[b]!) / total;
+    if (people < settings.minJoint || !(cov > 0)) continue;
+    const joint = counts.joint[cell]!;
+    // Dunning's ratio knows no direction, and the covariance counts orders of one line too.
+    if (joint * orders <= counts.paired[c]! * paired[b]!) continue;
+    const independent = joint / counts.squares[cell]!;
+    const ratio = logLikelihoodRatio(joint, counts.paired[c]!, paired[b]!, orders);
+    if (independent * ratio < settings.minLlr) continue;
+    const spread = own - (own * own) / total + SHRINK * WEIGHT_ONE;
+    row.push({ b, weight: cov / spread, joint: people, share: people / counts.buyers[c]! });
   }
   row.sort((x, y) => y.weight - x.weight || x.b - y.b);
   row.length = Math.min(row.length, settings.rowLength);

@@ -24,7 +24,7 @@ import { getRows, putRows } from "./affinity/rows-file.ts";
 import { readItems, readLadders } from "./learn-items-and-ladders.ts";
 import { readRebuy } from "./learn-rebuy.ts";
 
-/** Share of a step's memory for pairs of categories and items; slices of the log pass by beside them. */
+/** Share of a step's memory for pairs of categories and items; partitions of the log pass by beside them. */
 const CELL_SHARE = 0.5;
 const ALL: CountSet = "all";
 
@@ -40,12 +40,6 @@ async function buyersOf(context: StepContext): Promise<Uint32Array> {
   const partitions = await read(context, ARTIFACTS.itemPartitions, ALL);
   const buyers = await readBuyers(context, ALL, partitions, items);
   return rankOf.map((rank) => buyers[rank]!);
-}
-
-/** Item number → orders that hold it, capped baskets aside. */
-async function supportOf(context: StepContext): Promise<Uint32Array> {
-  const { rankOf, support } = await readFacts(context, ALL);
-  return rankOf.map((rank) => support[rank]!);
 }
 
 /** Counts what `substituteMarker` measures proof of being a complement against. */
@@ -110,13 +104,13 @@ async function keepShelves(
   shelf: "categories" | "departments",
   category: Int32Array,
 ): Promise<void> {
-  const input = { category, support: await supportOf(context), items: info.items, orders: info.orders };
+  const input = { category, items: info.items };
   const { budget } = context;
   const categories = category.reduce((most, c) => Math.max(most, c + 1), 0);
   const room = Math.floor((budget.free * CELL_SHARE) / CELL_BYTES);
   // One category at a time at least.
   const cells = Math.max(info.items, Math.min(CELLS, room, categories * info.items));
-  await budget.during("orders by category", CELL_BYTES * cells + 8 * info.items, async () =>
+  await budget.during("orders by category", CELL_BYTES * cells + 12 * info.items, async () =>
     putRows(
       context,
       ARTIFACTS[shelf],

@@ -9,13 +9,12 @@ import { randomBaskets } from "../../fixtures/random-log.ts";
 const log = orderLogOf([
   ...Array.from({ length: 12 }, (_, i) => [`beans-${i % 4}`, "filters"]),
   ...Array.from({ length: 12 }, (_, i) => [`beans-${i % 4}`, `beans-${(i + 1) % 4}`]),
-  ...Array.from({ length: 40 }, () => ["soap"]),
+  ...Array.from({ length: 40 }, () => ["soap", "sponge"]),
 ]);
-const support = Uint32Array.from(log.skus, (_, i) => log.items.filter((item) => item === i).length);
 const beans = Int32Array.from(log.skus, (sku) => (sku.startsWith("beans") ? 0 : -1));
 
 describe("affinity of a leaf category", () => {
-  const rows = categoryRows(log, beans, support, AFFINITY_SETTINGS);
+  const rows = categoryRows(log, beans, AFFINITY_SETTINGS);
 
   it("offers what is bought with the category, never the category itself", () => {
     expect(Array.from(rows.items, (item) => log.skus[item])).toEqual(["filters"]);
@@ -28,6 +27,44 @@ describe("affinity of a leaf category", () => {
     expect(rows.weight[0]).toBeCloseTo(7.5 / 45, 6);
   });
 
+  it("counts a customer once, however often, and so do its shares", () => {
+    const noise = Array.from({ length: 40 }, () => ({ customer: null, skus: ["soap", "sponge"] }));
+    const of = (customers: number, guests: number) =>
+      orderLogOf([
+        ...Array.from({ length: 12 }, (_, i) => ({
+          customer: i < guests ? null : `c${i % customers}`,
+          skus: [`beans-${i % 4}`, "filters"],
+        })),
+        ...Array.from({ length: 12 }, (_, i) => ({ customer: `d${i}`, skus: [`beans-${i % 4}`, "mug"] })),
+        ...noise,
+      ]);
+    const shown = (customers: number, guests = 0) => {
+      const some = of(customers, guests);
+      const category = Int32Array.from(some.skus, (sku) => (sku.startsWith("beans") ? 0 : -1));
+      const { items, joint, share } = categoryRows(some, category, { ...AFFINITY_SETTINGS, minLlr: 3 });
+      const at = items.findIndex((item) => some.skus[item] === "filters");
+      return at < 0 ? null : [joint[at], share[at]!];
+    };
+    // Twelve buyers of filters among 24 of beans; six twice among 18; two of them are too few, and a guest's order is one.
+    expect(shown(12)).toEqual([12, 12 / 24]);
+    expect(shown(6)).toEqual([6, Math.fround(6 / 18)]);
+    expect(shown(2)).toBeNull();
+    expect(shown(2, 8)).toEqual([10, Math.fround(10 / 22)]);
+  });
+
+  it("asks only orders that could show it: what is bought alone is no word against it", () => {
+    const alone = orderLogOf([
+      ...Array.from({ length: 12 }, (_, i) => [`beans-${i % 4}`, "filters"]),
+      ...Array.from({ length: 12 }, (_, i) => [`beans-${i % 4}`, "mug"]),
+      ...Array.from({ length: 24 }, () => ["soap", "filters"]),
+      ...Array.from({ length: 400 }, () => ["sponge"]),
+    ]);
+    const category = Int32Array.from(alone.skus, (sku) => (sku.startsWith("beans") ? 0 : -1));
+    const { items } = categoryRows(alone, category, AFFINITY_SETTINGS);
+    // Filters come with half the beans and with all else that is bought with anything: no word for them.
+    expect(Array.from(items, (item) => alone.skus[item])).toEqual(["mug"]);
+  });
+
   it("is the same of a log in pieces, a few categories at a time", () => {
     fc.assert(
       fc.property(
@@ -37,14 +74,10 @@ describe("affinity of a leaf category", () => {
         (baskets, pieces, cells) => {
           const some = orderLogOf(baskets);
           const category = Int32Array.from(some.skus, (_, item) => (item % 4) - 1);
-          const held = Uint32Array.from(
-            some.skus,
-            (_, item) => some.items.filter((one) => one === item).length,
-          );
           const settings = { ...AFFINITY_SETTINGS, minJoint: 1, minLlr: 0 };
-          const input = { category, support: held, items: some.skus.length, orders: some.at.length };
+          const input = { category, items: some.skus.length };
           expect(passInPieces(some, pieces, categoryPasses(input, settings, cells))).toEqual(
-            categoryRows(some, category, held, settings),
+            categoryRows(some, category, settings),
           );
         },
       ),
@@ -52,6 +85,6 @@ describe("affinity of a leaf category", () => {
   });
 
   it("is empty without categories", () => {
-    expect(categoryRows(log, undefined, support, AFFINITY_SETTINGS).items).toHaveLength(0);
+    expect(categoryRows(log, undefined, AFFINITY_SETTINGS).items).toHaveLength(0);
   });
 });
