@@ -92,8 +92,8 @@ const cases: readonly Case[] = [
   {
     guardrail: "weak_evidence",
     ask: { placement: "product", items: ["BEAN-BRA-500"] },
-    sku: "CHOCO-BEANS",
-    detail: "only its category is known, and of that 4.0 %",
+    sku: "DRIPBAG-HOUSE-5",
+    detail: "only its category is known, and of that 4.2 %",
   },
   {
     guardrail: "proportion",

@@ -142,6 +142,17 @@ describe("what is bought next", () => {
     expect(next(orderLogOf(guests)).items).toHaveLength(0);
   });
 
+  it("takes a till for no customer who comes back", () => {
+    const people = shoppers(20, ["machine"], ["descaler"], () => 40);
+    const till = Array.from({ length: 150 }, (_, i) => ({
+      id: `till-${i}`,
+      customer: "till",
+      at: (i / 3) * DAY,
+      skus: [i < 75 ? "machine" : "soap"],
+    }));
+    expect(next(orderLogOf([...people, ...till]))).toEqual(next(orderLogOf(people)));
+  });
+
   it("gives the share of those who came back at all", () => {
     const log = orderLogOf([
       ...shoppers(9, ["machine"], ["tablets"], () => 14),

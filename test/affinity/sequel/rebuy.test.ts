@@ -34,6 +34,27 @@ describe("buying again", () => {
     expect(of(rebuy.intervalDays)).toEqual({ coffee: 30, filter: 0, kettle: 0 });
   });
 
+  it("takes no till for somebody who comes again, nor for a buyer", () => {
+    const till = Array.from({ length: 120 }, (_, i) => ({
+      id: `till-${i}`,
+      customer: "till",
+      at: (i / 3) * DAY,
+      skus: ["coffee", i % 2 === 0 ? "cake" : "kettle"],
+    }));
+    const people = [...days("a", "coffee", [0, 28, 58]), ...days("b", "coffee", [3, 33])];
+    const alone = orderLogOf(people, { extraSkus: ["cake", "kettle"] });
+    const beside = orderLogOf([...people, ...till]);
+    const rebuys = (log: typeof alone) => findRebuys(log, ordersByCustomer(log));
+    expect(rebuys(beside)).toEqual(rebuys(alone));
+    // Fewer than a hundred orders may be somebody with a habit.
+    const eager = orderLogOf([...people, ...till.slice(0, 99)]);
+    expect(rebuys(eager).buyers).not.toEqual(rebuys(alone).buyers);
+    const { alone: told } = ordersByCustomer(beside);
+    expect([...told]).toEqual(
+      Array.from(beside.customer.keys()).filter((o) => beside.customers[beside.customer[o]!] === "till"),
+    );
+  });
+
   it("takes an evening for one visit, in San Francisco too, where midnight UTC falls into the afternoon", () => {
     const at = (clock: string): number => Date.parse(`2026-05-${clock}-07:00`);
     const evening = orderLogOf(
