@@ -79,7 +79,10 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     onProgress: () => onProgress?.("affinity"),
   });
   onProgress?.("customers");
-  const fit = fitByCategory(table.items, ownersOf(log, ordersByCustomer(log), categories));
+  const fit = fitByCategory(
+    table.items,
+    ownersOf(log, ordersByCustomer(log, settings.sharedIds), categories),
+  );
   const facts = itemFacts({ table, ladders, affinity, fit, currency });
   const customers =
     input.customers === undefined
