@@ -14,6 +14,7 @@ export const itemSchema = v.object(
     image: maybe(link),
     price: maybe(decimal),
     currency: maybe(currency),
+    prices: maybe(v.record(currency, decimal)),
     category: maybe(v.string("must be a path such as a/b/c")),
     brand: maybe(v.string("must be a string")),
     family: maybe(v.string("must be a string")),
@@ -59,14 +60,18 @@ type ItemInput = v.InferOutput<typeof itemSchema>;
 export function toItem(
   input: ItemInput,
   defaultCurrency: string,
-): Item | { readonly badAmount: "price" | "cost" | "quantity_prices" } {
+): Item | { readonly badAmount: "price" | "cost" | "prices" | "quantity_prices" } {
   const money = input.currency ?? defaultCurrency;
   const price = amount(input.price, money);
   const cost = amount(input.cost, money);
+  const prices = Object.entries(input.prices ?? {}).map(
+    ([code, value]) => [code, amount(value, code)] as const,
+  );
   if (price === undefined) return { badAmount: "price" };
   if (cost === undefined) return { badAmount: "cost" };
   const quantityPrices = byQuantity(input.quantity_prices ?? [], money);
   if (quantityPrices === undefined) return { badAmount: "quantity_prices" };
+  if (prices.some(([, minor]) => minor == null)) return { badAmount: "prices" };
   return {
     sku: input.sku,
     title: localize(input.title),
@@ -74,6 +79,9 @@ export function toItem(
     image: input.image ?? null,
     price,
     currency: price === null && cost === null ? (input.currency ?? null) : money,
+    ...(prices.length === 0
+      ? {}
+      : { prices: Object.fromEntries(prices) as Readonly<Record<string, number>> }),
     category: path(input.category),
     brand: word(input.brand),
     family: word(input.family),

@@ -9,6 +9,8 @@ export interface Item {
   readonly image: string | null;
   readonly price: number | null;
   readonly currency: string | null;
+  /** Its prices in other currencies, minor units of each; absent where there are none. */
+  readonly prices?: Readonly<Record<string, number>>;
   /** Path from the root, `a/b/c`. */
   readonly category: string | null;
   readonly brand: string | null;

@@ -68,6 +68,28 @@ describe("a build in steps", () => {
     expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
   });
 
+  it("holds the catalog's prices in every currency", async () => {
+    const blobs = memoryBlobs();
+    const lines = [...generateLines({ orders: 500, items: 40, seed: 2 })];
+    await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`.replaceAll('"2025-', '"2026-'));
+    const skus = [
+      ...new Set(lines.flatMap((line) => [...line.matchAll(/"sku":"([^"]+)"/g)].map(([, sku]) => sku!))),
+    ];
+    const catalog = skus.map((sku, i) =>
+      JSON.stringify({
+        ...{ sku, title: sku, price: 10 + i, currency: "JPY" },
+        ...(i % 3 === 0 ? {} : { prices: { USD: `${i}.50`, ...(i % 2 === 0 ? { EUR: i } : {}) } }),
+      }),
+    );
+    await putText(blobs, "catalog/all.ndjson", `${catalog.join("\n")}\n`);
+    const tables = memoryStore();
+    const asked = { clock: YEAR_END };
+    expect(await inSteps(blobs, tables, asked)).toMatchObject({ published: true });
+    const built = await builtOf(blobs, asked);
+    expect(built.info.currencies).toEqual(["EUR", "USD"]);
+    expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+  });
+
   it("weighs what is known of customers alike, and again as in the night before", async () => {
     const blobs = memoryBlobs();
     const baskets = habitualBaskets({ customers: 300, items: 80, days: 200, habit: 0.6, seed: 3 });

@@ -1,6 +1,8 @@
 /** Small shops for the rebuild's tests: logs as files in blobs, and both ways to build from them. */
 import { createHash } from "node:crypto";
 import type { AffinitySettings } from "../../lib/affinity/affinity-settings.ts";
+import type { Item } from "../../lib/catalog/item.ts";
+import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { type Policy, parsePolicy } from "../../lib/offers/policy/policy.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { type Rebuilt, rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
@@ -85,9 +87,14 @@ export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt>
     windowDays: policy(asked.rules).rebuild.window_days,
   });
   if (!read.ok) throw new Error(read.error.message);
+  const catalog: Item[] = [];
+  for (const { key } of await blobs.list("catalog/")) {
+    const items = await readCatalog(key, (await blobs.open(key))!.stream, "JPY");
+    if (items.ok) catalog.push(...items.value.items);
+  }
   return rebuild({
     log: read.value.log,
-    catalog: [],
+    catalog,
     policy: policy(asked.rules),
     customers: { feed: [], keyOf: rowKey, fingerprint: pseudonyms.fingerprint },
     asOf,

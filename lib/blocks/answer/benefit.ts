@@ -11,7 +11,10 @@ export function benefitOf(offer: Offer, card: Card, locale: Locale, currency: st
   const step = stepUp(offer.evidence);
   if (step === null) return authored;
   const { from, to, ladder } = step;
-  const gain = gainOf(from, to, ladder);
+  const said = gainOf(from, to, ladder);
+  // The shop's own words may name money of another currency than the one asked for: then the numbers speak.
+  const gain =
+    said?.kind === "authored" && authored === null ? gainOf(from, { ...to, authored: false }, ladder) : said;
   switch (gain?.kind) {
     case undefined:
       return null;

@@ -3,8 +3,8 @@
 import { type AnswerTokens, answerTokens } from "../../learning/events/offer-token.ts";
 import type { Choice, Chosen } from "../../offers/choose.ts";
 import type { Evidence, Offer } from "../../offers/offer.ts";
+import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
-import type { BuildInfo } from "../../tables/store/manifest.ts";
 import type { Query } from "../request/query.ts";
 import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Stock } from "./answer.ts";
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
@@ -19,7 +19,7 @@ export function renderBlocks(
   blocks: readonly Chosen[],
   cards: ReadonlyMap<string, Card>,
   query: Pick<Query, "placement" | "locale">,
-  { build, currency }: Pick<BuildInfo, "build" | "currency">,
+  { build: { build, currency }, other }: Pick<BuildReader, "build" | "other">,
   { policy, signer }: Shop,
   asker: Asker,
   { remembers = true }: PageSoFar = {},
@@ -31,7 +31,7 @@ export function renderBlocks(
     { visitor: asker.visitor ?? null, byExposure: !remembers },
   );
   const locale = localeOf(query, asker, policy);
-  const rendering = { currency, locale, cards, words: policy.words };
+  const rendering = { currency: other ?? currency, locale, cards, words: policy.words };
   return blocks.map(({ kind, offers }) => ({
     kind,
     title: locale.title(offers.every(({ evidence }) => sellsAnyway(evidence)) ? "popular" : kind),

@@ -44,15 +44,14 @@ const because = ({ answer, chosen }: Given, degraded: Degraded | undefined): Giv
 
 async function attempt(
   query: Query,
-  reader: BuildReader,
+  whole: BuildReader,
   request: string,
   from: FromBuild,
 ): Promise<Result<Given, ShardError>> {
-  const { build, currency } = reader.build;
-  // Prices of two currencies cannot be compared, so nothing could be said about the cap or the budget.
-  if (query.currency !== null && query.currency !== currency) {
-    return ok(nothing(query, build, request, "other_currency"));
-  }
+  const { build } = whole.build;
+  // Prices of two currencies cannot be compared, so without any in it nothing could be said about the cap or the budget.
+  const reader = whole.in(query.currency);
+  if (reader === null) return ok(nothing(query, build, request, "other_currency"));
   for (;;) {
     try {
       return await from(reader);

@@ -40,7 +40,7 @@ async function rankFrom(
 ): Promise<Result<Given, ShardError>> {
   const rows = await readNamed(query, reader, asker);
   if (!rows.ok) return rows;
-  const situation = situationOf(query, rows.value, reader.build, shop, asker, {});
+  const situation = situationOf(query, rows.value, reader, shop, asker, {});
   const scoring = scoringFor(situation);
   const neighbours = crosssells({ ...situation, placement: "cart" }, rows.value, NOTHING_BOUGHT, scoring);
   const offers = bestScored(neighbours, rows.value.popular, scoring)
@@ -57,7 +57,7 @@ async function rankFrom(
     choice.blocks,
     cardsOf(choice, places, situation.live),
     query,
-    reader.build,
+    reader,
     shop,
     asker,
   );

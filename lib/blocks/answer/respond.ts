@@ -66,7 +66,7 @@ async function respondFrom(
   ) {
     return ok(nothing(query, build, request));
   }
-  const situation = situationOf(query, rows.value, reader.build, shop, asker, page);
+  const situation = situationOf(query, rows.value, reader, shop, asker, page);
   const made = await choiceFrom(situation, rows.value, reader, explain);
   if (!made.ok) return made;
   const { choice, places } = made.value;
@@ -74,7 +74,7 @@ async function respondFrom(
     choice.blocks,
     cardsOf(choice, places, situation.live),
     query,
-    reader.build,
+    reader,
     shop,
     asker,
     page,

@@ -9,7 +9,7 @@ import { policyFor, segmentOf } from "../../offers/policy/segments.ts";
 import { UNTRIED } from "../../offers/ranking/own-score.ts";
 import { NO_MEMORY } from "../../offers/shopper/memory.ts";
 import { shopperOf } from "../../offers/shopper/shopper.ts";
-import type { BuildInfo } from "../../tables/store/manifest.ts";
+import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { Query } from "../request/query.ts";
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
 import type { NamedRows } from "./read-rows.ts";
@@ -25,7 +25,7 @@ export interface Situation extends Omit<OfferContext, "page"> {
 export function situationOf(
   query: Query,
   named: NamedRows,
-  { typicalOrder = null, personal, currency }: Pick<BuildInfo, "typicalOrder" | "personal" | "currency">,
+  { build: { typicalOrder = null, personal, currency }, other }: Pick<BuildReader, "build" | "other">,
   { policy: whole, overlay = NO_OVERLAY }: Pick<Shop, "policy" | "overlay">,
   { now, request, memory = NO_MEMORY }: Asker,
   { before = [] }: PageSoFar,
@@ -37,7 +37,7 @@ export function situationOf(
   const policy = policyFor(whole, segment);
   const offers = policy.limits.by_placement[placement]?.offers ?? policy.limits.offers;
   const topics = query.topic === null ? [] : [query.topic];
-  const live = new LiveFacts(overlay.items, currency);
+  const live = new LiveFacts(overlay.items, other === null ? currency : null);
   return {
     placement,
     policy,
@@ -49,7 +49,8 @@ export function situationOf(
     anchors: named.anchors.map((line) => live.line(line)),
     cart: named.cart.map((line) => live.line(line)),
     beyond: named.beyond,
-    typicalOrder,
+    currency: other,
+    typicalOrder: other === null ? typicalOrder : null,
     personal: personal?.factor ?? UNTRIED,
     shopper: shopperOf({ consent, profile, history, has, memory, topics }, policy, now),
     kinds: policy.placements[placement],

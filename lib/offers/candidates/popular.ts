@@ -1,7 +1,7 @@
 /** What sells anyway: the `popular` block, and the fallback of a cross-sell that affinity has nothing to say for. */
 
 import { keyNumber } from "../../tables/format/keys.ts";
-import type { FactsReader, ItemFacts } from "../../tables/rows/facts.ts";
+import { type FactsReader, homePriceOf, type ItemFacts } from "../../tables/rows/facts.ts";
 import { type PopularShard, priceBand } from "../../tables/rows/popular-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { BlockKind, Offer } from "../offer.ts";
@@ -34,8 +34,8 @@ export function* popularOffers(
     }
   }
   for (const anchor of known) {
-    if (anchor.price === null) continue;
-    yield* offers(popular.rows(null, priceBand(anchor.price)), "price_band", anchor);
+    const price = homePriceOf(anchor);
+    if (price !== null) yield* offers(popular.rows(null, priceBand(price)), "price_band", anchor);
   }
   yield* offers(popular.rows(null, null), "popular", null);
 }

@@ -14,6 +14,7 @@ import { lapsed } from "./lapsed.ts";
 import { limit } from "./limit.ts";
 import { marginFloor } from "./margin-floor.ts";
 import { notBetter } from "./not-better.ts";
+import { otherCurrency } from "./other-currency.ts";
 import { outOfStock } from "./out-of-stock.ts";
 import { owned } from "./owned.ts";
 import { priceCap } from "./price-cap.ts";
@@ -34,6 +35,7 @@ export const guardrails: readonly Guardrail[] = [
   inCart,
   inactive,
   outOfStock,
+  otherCurrency,
   sameLadder,
   notBetter,
   owned,

@@ -8,10 +8,13 @@ import type { Offer } from "../offer.ts";
 
 export class LiveFacts {
   readonly #items: ReadonlyMap<string, LiveItem>;
-  readonly #currency: string;
+  readonly #currency: string | null;
 
-  /** `currency` is the build's, in which prices of the overlay are meant. */
-  constructor(items: ReadonlyMap<string, LiveItem>, currency: string) {
+  /**
+   * `currency` is the build's, in which prices of the overlay are meant; `null` where another was asked for, of which
+   * the overlay says nothing.
+   */
+  constructor(items: ReadonlyMap<string, LiveItem>, currency: string | null) {
     this.#items = items;
     this.#currency = currency;
   }
@@ -24,12 +27,13 @@ export class LiveFacts {
   item(facts: ItemFacts): ItemFacts {
     const live = this.#items.get(facts.sku);
     if (live === undefined) return facts;
-    const price = livePrice(live, this.#currency);
+    const price = this.#price(live);
     // Member by member: facts are read off their shard when they are asked for, and a spread would copy none.
     return {
       sku: facts.sku,
       key: facts.key,
       price: price === undefined ? facts.price : price,
+      ...(facts.homePrice === undefined ? {} : { homePrice: facts.homePrice }),
       margin: price === undefined ? facts.margin : marginAt(price, facts),
       category: facts.category,
       brand: facts.brand,
@@ -79,7 +83,7 @@ export class LiveFacts {
   card(card: Card): Card {
     const live = this.#items.get(card.sku);
     if (live === undefined) return card;
-    const price = livePrice(live, this.#currency);
+    const price = this.#price(live);
     return {
       ...card,
       ...(price === undefined ? {} : { price }),
@@ -87,6 +91,10 @@ export class LiveFacts {
         ? {}
         : { stock: live.stock[0] === null ? null : Math.max(0, live.stock[0]) }),
     };
+  }
+
+  #price(live: LiveItem): number | null | undefined {
+    return this.#currency === null ? undefined : livePrice(live, this.#currency);
   }
 
   #rung(rung: RungRow): RungRow {

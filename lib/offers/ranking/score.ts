@@ -24,7 +24,7 @@
 
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { BudgetRow, FavouriteRow } from "../../tables/rows/customers-shard.ts";
-import { type FactsReader, type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
+import { type FactsReader, homePriceOf, type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
 import type { CartLine } from "../context.ts";
 import type { Policy } from "../policy/policy.ts";
 import { agrees, favouriteCategory, type Shopper } from "../shopper/shopper.ts";
@@ -95,7 +95,9 @@ export class Scoring {
   }
 
   /** `fit` of an item. */
-  fit({ key, price, margin, category, brand }: ItemFacts): number {
+  fit(item: ItemFacts): number {
+    const { key, margin, category, brand } = item;
+    const price = homePriceOf(item);
     const base = 1 + this.#marginTilt(margin);
     return this.#personal
       ? this.#fit(base, price, category, brand, this.#shopper.owned.has(keyNumber(key.hi, key.lo)))

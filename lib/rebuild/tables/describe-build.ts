@@ -1,16 +1,18 @@
 /** What the manifest says of a build: written by one hand for both ways of building. */
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import type { Item } from "../../catalog/item.ts";
 import { skuCaseOf } from "../../catalog/sku-case.ts";
 import type { PersonalTrial } from "../../offers/ranking/personal-factor.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type BuildIngredients, buildId } from "./build-id.ts";
+import { otherCurrencies } from "./item-facts.ts";
 
 export interface DescribedBuild {
   /** Milliseconds since 1970. */
   readonly asOf: number;
   readonly currency: string;
   readonly typicalOrder: BuildInfo["typicalOrder"];
-  readonly items: readonly { readonly sku: string }[];
+  readonly items: readonly Item[];
   readonly made: BuildIngredients;
   readonly affinity: Pick<AffinityModel, "scorer" | "validation" | "pairs" | "pairsKept">;
   /** How the personal weights did; `null` where nobody is known or too little was held out. */
@@ -33,6 +35,7 @@ export const describeBuild = ({
   build: buildId(asOf, made),
   asOf: new Date(asOf).toISOString(),
   currency,
+  ...currenciesBeside(all, currency),
   scorer: affinity.scorer,
   score: affinity.validation?.score ?? null,
   scoreInterval: affinity.validation === null ? null : [...affinity.validation.interval],
@@ -51,6 +54,11 @@ export const describeBuild = ({
   },
   tables,
 });
+
+function currenciesBeside(items: readonly Item[], currency: string): Pick<BuildInfo, "currencies"> {
+  const others = otherCurrencies(items, currency);
+  return others.length === 0 ? {} : { currencies: others };
+}
 
 function skuCase(items: DescribedBuild["items"]): Pick<BuildInfo, "skuCase"> {
   const one = skuCaseOf(items);

@@ -15,7 +15,7 @@ import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { type PopularList, packPopular, popularKey, priceBand } from "../../tables/rows/popular-shard.ts";
 import type { BuiltTable } from "../../tables/store/publish.ts";
 import { Borrowing } from "./borrowing.ts";
-import { priceIn } from "./item-facts.ts";
+import { othersThan, priceIn } from "./item-facts.ts";
 import { refuseSharedKeys } from "./shared-key.ts";
 
 export interface Learned {
@@ -236,6 +236,7 @@ const cardOf = (item: Item, currency: string): Card => ({
   url: item.url,
   image: item.image,
   price: priceIn(item, currency),
+  ...othersThan(item, currency),
   benefit: item.benefit,
   units: item.units,
   unit: item.unit,

@@ -89,9 +89,18 @@ export class BuildReader {
   readonly #progress: Progress;
   /** Whether what cannot be read counts as holding nothing. */
   readonly lenient: boolean;
+  /** The currency that prices are read in, where it is another than the build's. */
+  readonly other: string | null;
 
-  constructor(build: BuildInfo, options: BuildReaderOptions, lenient = false, progress = new Progress()) {
+  constructor(
+    build: BuildInfo,
+    options: BuildReaderOptions,
+    lenient = false,
+    progress = new Progress(),
+    other: string | null = null,
+  ) {
     this.build = build;
+    this.other = other;
     this.#options = options;
     this.#limits = options.limits ?? READS;
     const { hot, keys } = prepare(build);
@@ -119,7 +128,15 @@ export class BuildReader {
 
   /** The same reader, for which what cannot be read holds nothing: the last resort before an empty answer. */
   leniently(): BuildReader {
-    return new BuildReader(this.build, this.#options, true, this.#progress);
+    return new BuildReader(this.build, this.#options, true, this.#progress, this.other);
+  }
+
+  /** The same reader with prices in a currency; `null` where the build has none in it. */
+  in(currency: string | null): BuildReader | null {
+    const other = currency === null || currency === this.build.currency ? null : currency;
+    if (other === this.other) return this;
+    if (other !== null && this.build.currencies?.includes(other) !== true) return null;
+    return new BuildReader(this.build, this.#options, this.lenient, this.#progress, other);
   }
 
   /** The rows of keys, `null` for a key that is not in the table or out of reach; shards are read in parallel, each once. */
@@ -198,7 +215,7 @@ export class BuildReader {
   }
 
   #open<T extends ReadableTable>(place: Place, value: Opened, table: T): Result<Shards[T], ShardError> {
-    const shard = value.ok ? value.value.shard(table) : value;
+    const shard = value.ok ? value.value.shard(table, this.other) : value;
     return shard.ok || !value.ok ? shard : this.#refuse(place, shard.error);
   }
 

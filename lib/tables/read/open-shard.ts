@@ -13,7 +13,7 @@ export class OpenValue {
   readonly bytes: number;
   readonly #code: string;
   readonly #packed: Packed;
-  readonly #shards = new Map<ReadableTable, Result<AnyShard, ShardError>>();
+  readonly #shards = new Map<string, Result<AnyShard, ShardError>>();
 
   constructor(key: string, code: string, packed: Packed) {
     this.key = key;
@@ -26,24 +26,25 @@ export class OpenValue {
     return this.#packed.buffer;
   }
 
-  /** The shard of a table: the value's own, or one that rides in it as a column. */
-  shard<T extends ReadableTable>(table: T): Result<Shards[T], ShardError> {
-    let opened = this.#shards.get(table);
+  /** The shard of a table: the value's own, or one that rides in it as a column; prices in another currency where one is named. */
+  shard<T extends ReadableTable>(table: T, currency: string | null = null): Result<Shards[T], ShardError> {
+    const name = currency === null ? table : `${table} ${currency}`;
+    let opened = this.#shards.get(name);
     if (opened === undefined) {
-      opened = this.#open(table);
-      this.#shards.set(table, opened);
+      opened = this.#open(table, currency);
+      this.#shards.set(name, opened);
     }
     // What stands under a table's name was opened by that table's format.
     return opened as Result<Shards[T], ShardError>;
   }
 
-  #open(table: ReadableTable): Result<AnyShard, ShardError> {
+  #open(table: ReadableTable, currency: string | null): Result<AnyShard, ShardError> {
     const { code, open } = FORMATS[table];
     const refuse = (reason: ShardError["reason"], message: string) =>
       err({ reason, key: this.key, message: `${this.key}: ${message}` });
     try {
       const packed = code === this.#code ? ok(this.#packed) : this.#packed.inner(code);
-      return packed.ok ? ok(new open(packed.value)) : refuse("damaged_shard", packed.error.message);
+      return packed.ok ? ok(new open(packed.value, currency)) : refuse("damaged_shard", packed.error.message);
     } catch (error) {
       if (error instanceof ColumnError) return refuse("unknown_format", error.message);
       // Columns that reach beyond the value.

@@ -196,11 +196,11 @@ export class AffinityShard {
   readonly #verified: VerifiedRows;
   #ladders: LadderShard | null | undefined;
 
-  constructor(packed: Packed) {
+  constructor(packed: Packed, currency: string | null = null) {
     this.#packed = packed;
     this.#verified = new VerifiedRows(packed, ROWS);
     this.keys = new KeyColumn(packed);
-    this.facts = openFacts(packed);
+    this.facts = openFacts(packed, currency);
     this.#rows = read(AFFINITY_ROWS, packed);
     this.together = readList(packed, "together");
     this.next = readList(packed, "next");

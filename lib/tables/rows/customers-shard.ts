@@ -114,10 +114,10 @@ export class CustomersShard {
   readonly #columns: Read<typeof CUSTOMER_COLUMNS>;
   readonly #verified: VerifiedRows;
 
-  constructor(packed: Packed) {
+  constructor(packed: Packed, currency: string | null = null) {
     this.#verified = new VerifiedRows(packed, CUSTOMER_ROWS);
     this.keys = new KeyColumn(packed);
-    this.#facts = openFacts(packed);
+    this.#facts = openFacts(packed, currency);
     this.#words = read(CUSTOMER_WORDS, packed).words;
     this.#columns = read(CUSTOMER_COLUMNS, packed);
   }

@@ -21,13 +21,18 @@ import {
   written,
 } from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
+import { currencyNumber, type OtherPrices, otherPrice, packPrices } from "./other-prices.ts";
 
 /** An item as the request path knows it before its card is read. */
 export interface ItemFacts {
   readonly sku: string;
   readonly key: Hash64;
-  /** Minor units of the build's currency; `null` when nobody has said. */
+  /** Minor units of the build's currency, or of the one that was asked for; `null` when nobody has said. */
   readonly price: number | null;
+  /** In the build's, where `price` is in the one asked for; see {@link homePriceOf}. */
+  readonly homePrice?: number | null;
+  /** In other currencies than the build's; absent where there are none, and as read. */
+  readonly prices?: OtherPrices | undefined;
   /** Share of the price that the shop keeps, −1 … 1; `null` when the cost is unknown. */
   readonly margin: number | null;
   /** `a/b/c`, or `null`. */
@@ -108,6 +113,9 @@ export const FACTS = {
   nameWords: u16("fnaw", "numbers of its name's words, in `fnah` and `fnai`", { ...LATER, of: "fnam" }),
   wordHash: u32("fnah", "hash of each word that the shard's names have", { ...LATER, of: "words" }),
   wordWeight: u8("fnai", "how much the word tells", { ...LATER, of: "words" }),
+  othersAt: u32("foth", "where its prices in other currencies begin in `fotp`", { ...LATER, starts: true }),
+  othersIn: u16("foti", "currency, three letters in base 26", { ...LATER, of: "foth" }),
+  others: u32("fotp", "price, minor units of that", { ...LATER, of: "foth" }),
   siblingsOf: u32("fsib", "number of its group of siblings in `fsia`", { ...LATER, none: 0 }),
   siblingsAt: u32("fsia", "where each group begins", { ...LATER, of: "siblings" }),
   siblingHi: u32("fsih", "upper half of a sibling's key", { ...LATER, of: "fsia" }),
@@ -213,6 +221,7 @@ export class FactsWriter {
       returnedAtLeast: Uint16Array.from(rows, (f) => Math.floor(f.returnedAtLeast * MOST_16)),
       family: Uint32Array.from(rows, (f) => f.family),
       ...packNames(rows),
+      ...packPrices(rows.map((f) => f.prices)),
       ...packSiblings(rows),
       fitsAt: fits.at,
       fits: fits.numbers,
@@ -323,9 +332,13 @@ export interface FactsReader extends Read<typeof FACTS> {
   siblings(number: number): readonly Sibling[];
 }
 
-export function openFacts(packed: Packed): FactsReader {
+/** `currency`: the one that prices are read in, `null` for the build's. The column of prices stays the build's. */
+export function openFacts(packed: Packed, currency: string | null = null): FactsReader {
   const columns = read(FACTS, packed);
-  const rows = new Kept<ItemFacts>(columns.keyHi.length, (row) => new PackedFacts(reader, row));
+  const other = currency === null ? null : currencyNumber(currency);
+  const rows = new Kept<ItemFacts>(columns.keyHi.length, (row) =>
+    other === null ? new PackedFacts(reader, row) : new ForeignFacts(reader, row, other),
+  );
   const groups: (readonly Sibling[])[] = [NO_SIBLINGS];
   const reader: FactsReader = {
     ...columns,
@@ -471,6 +484,30 @@ class PackedFacts implements ItemFacts {
     return this.#name;
   }
 }
+
+/** The same with its price in another currency. */
+class ForeignFacts extends PackedFacts {
+  readonly #price: number | null;
+  readonly #homePrice: number | null;
+
+  constructor(facts: FactsReader, row: number, currency: number) {
+    super(facts, row);
+    this.#price = otherPrice(facts, row, currency);
+    const home = facts.price[row]!;
+    this.#homePrice = home === UNKNOWN_PRICE ? null : home;
+  }
+
+  override get price(): number | null {
+    return this.#price;
+  }
+  get homePrice(): number | null {
+    return this.#homePrice;
+  }
+}
+
+/** What is compared with what customers have spent is in the build's currency, whatever was asked for. */
+export const homePriceOf = ({ price, homePrice }: ItemFacts): number | null =>
+  homePrice === undefined ? price : homePrice;
 
 /** Key of an item in every table. */
 export const itemKey = (sku: string): Hash64 => hash64(sku);

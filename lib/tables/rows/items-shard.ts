@@ -11,10 +11,12 @@ import {
   type Read,
   read,
   text,
+  u16,
   u32,
   written,
 } from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
+import { currencyNumber, type OtherPrices, otherPrice, packPrices } from "./other-prices.ts";
 
 export const ITEMS = "ITEM";
 
@@ -25,6 +27,8 @@ export interface Card {
   readonly url: string | null;
   readonly image: string | null;
   readonly price: number | null;
+  /** In other currencies; absent where there are none, and as read. */
+  readonly prices?: OtherPrices | undefined;
   readonly benefit: Localized | null;
   /** Amount in `unit`, as the catalog says. */
   readonly units: number | null;
@@ -34,10 +38,19 @@ export interface Card {
   readonly stock: number | null;
 }
 
+/** Words that name an amount of money. */
+const MONEY = /\p{Sc}|円|元|\b(kr|zł|Kč|Ft|[A-Z]{3})\s?\d|\d\s?(kr|zł|Kč|Ft|[A-Z]{3})\b/u;
+
+/** Columns that builds of an earlier format have not. */
+const LATER = { verified: "shard", optional: true } as const;
+
 export const CARDS = {
   price: u32("pric", "price, minor units of the build's currency", { none: 0xffffffff }),
   units: f32("unum", "amount in `uni`", { none: -1 }),
   stock: u32("stoc", "pieces left", { none: 0xffffffff }),
+  othersAt: u32("poth", "where its prices in other currencies begin in `potp`", { ...LATER, starts: true }),
+  othersIn: u16("poti", "currency, three letters in base 26", { ...LATER, of: "poth" }),
+  others: u32("potp", "price, minor units of that", { ...LATER, of: "poth" }),
   sku: text("sku", "sku"),
   title: text("tit", "title: language tags and texts, alternating, between U+001F"),
   url: text("url", "address of its page"),
@@ -56,6 +69,7 @@ export function packItems(rows: readonly { readonly key: Hash64; readonly card: 
     price: Uint32Array.from(cards, (c) => c.price ?? PRICE.placed.none),
     units: Float32Array.from(cards, (c) => c.units ?? UNITS.placed.none),
     stock: Uint32Array.from(cards, (c) => c.stock ?? STOCK.placed.none),
+    ...packPrices(cards.map((c) => c.prices)),
     sku: cards.map((c) => c.sku),
     title: cards.map((c) => packLocalized(c.title)),
     url: cards.map((c) => c.url ?? ""),
@@ -89,8 +103,11 @@ export class ItemsShard {
   readonly #columns: Read<typeof CARDS>;
   readonly #cards: Kept<Card>;
   readonly #verified: VerifiedRows;
+  /** Number of the currency that prices are read in, `null` for the build's. */
+  readonly #other: number | null;
 
-  constructor(packed: Packed) {
+  constructor(packed: Packed, currency: string | null = null) {
+    this.#other = currency === null ? null : currencyNumber(currency);
     this.#verified = new VerifiedRows(packed, ROWS);
     this.keys = new KeyColumn(packed);
     this.#columns = read(CARDS, packed);
@@ -106,6 +123,14 @@ export class ItemsShard {
     return this.#cards.at(row);
   }
 
+  /** The shop's words on an item; without those that name money, where prices are read in another currency. */
+  #benefit(packed: string): Localized | null {
+    const benefit = unpackLocalized(packed);
+    if (benefit === null || this.#other === null) return benefit;
+    const kept = Object.entries(benefit).filter(([, words]) => !MONEY.test(words));
+    return kept.length === 0 ? null : Object.fromEntries(kept);
+  }
+
   #decode(row: number): Card {
     const columns = this.#columns;
     const price = columns.price[row]!;
@@ -117,8 +142,13 @@ export class ItemsShard {
       title: unpackLocalized(columns.title.at(row)) ?? {},
       url: columns.url.at(row) || null,
       image: columns.image.at(row) || null,
-      price: price === PRICE.placed.none ? null : price,
-      benefit: unpackLocalized(columns.benefit.at(row)),
+      price:
+        this.#other !== null
+          ? otherPrice(columns, row, this.#other)
+          : price === PRICE.placed.none
+            ? null
+            : price,
+      benefit: this.#benefit(columns.benefit.at(row)),
       units: units < 0 ? null : units,
       unit: columns.unit.at(row) || null,
       attributes: attributes === "" ? {} : JSON.parse(attributes),

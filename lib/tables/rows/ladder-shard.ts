@@ -148,9 +148,9 @@ export class LadderShard {
   readonly #ladders: Kept<LadderRow>;
   readonly #verified: VerifiedRows;
 
-  constructor(packed: Packed) {
+  constructor(packed: Packed, currency: string | null = null) {
     this.keys = new KeyColumn(packed);
-    this.#facts = openFacts(packed);
+    this.#facts = openFacts(packed, currency);
     this.#words = read(LADDER_WORDS, packed).words;
     this.#columns = read(LADDERS, packed);
     this.#ladders = new Kept(this.keys.length, (number) => this.#decode(number));
@@ -175,7 +175,10 @@ export class LadderShard {
   #decode(number: number): LadderRow {
     const { at, family, source, confidence, axis, unit } = this.#columns;
     const rungs: RungRow[] = [];
-    for (let i = at[number]!; i < at[number + 1]!; i++) rungs.push(this.#rungAt(i));
+    for (let i = at[number]!; i < at[number + 1]!; i++) {
+      const rung = this.#rungAt(i);
+      if (rung !== null) rungs.push(rung);
+    }
     return {
       family: this.#words.at(family[number]!),
       source: this.#words.at(source[number]!),
@@ -186,14 +189,18 @@ export class LadderShard {
     };
   }
 
-  #rungAt(i: number): RungRow {
+  /** `null` for a rung that has no price in the currency asked for. */
+  #rungAt(i: number): RungRow | null {
     const columns = this.#columns;
+    const item = this.#facts.at(columns.rungFacts[i]!);
+    const price = item.homePrice === undefined ? columns.rungPrice[i]! : item.price;
+    if (price === null) return null;
     const stepUpRate = columns.stepUpRate[i]!;
     const units = columns.rungUnits[i]!;
     const solves = columns.solves[i]!;
     return {
-      item: this.#facts.at(columns.rungFacts[i]!),
-      price: columns.rungPrice[i]!,
+      item,
+      price,
       units: units === UNKNOWN_UNITS ? null : units,
       label: this.#words.at(columns.rungLabel[i]!),
       share: columns.rungShare[i]! / WHOLE,

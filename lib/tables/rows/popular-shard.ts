@@ -76,9 +76,9 @@ export class PopularShard {
   readonly #lists: Read<typeof POPULAR_LISTS>;
   readonly #verified: VerifiedRows;
 
-  constructor(packed: Packed) {
+  constructor(packed: Packed, currency: string | null = null) {
     this.keys = new KeyColumn(packed);
-    this.facts = openFacts(packed);
+    this.facts = openFacts(packed, currency);
     this.learned = LearnedRows.of(packed);
     this.#lists = read(POPULAR_LISTS, packed);
     this.#verified = new VerifiedRows(packed, ROWS);

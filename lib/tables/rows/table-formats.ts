@@ -13,13 +13,13 @@ import { POPULAR, POPULAR_LISTS, PopularShard } from "./popular-shard.ts";
 
 export interface TableFormat<S> {
   readonly code: string;
-  readonly open: new (packed: Packed) => S;
+  readonly open: new (packed: Packed, currency: string | null) => S;
   readonly columns: readonly Columns[];
 }
 
 const format = <S>(
   code: string,
-  open: new (packed: Packed) => S,
+  open: new (packed: Packed, currency: string | null) => S,
   ...columns: readonly Columns[]
 ): TableFormat<S> => ({ code, open, columns });
 

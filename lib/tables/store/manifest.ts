@@ -28,8 +28,10 @@ const buildSchema = v.object({
   build: v.string(),
   /** RFC 3339: orders after this moment were not counted. */
   asOf: v.string(),
-  /** Currency of every price in the build. */
+  /** Currency of every price in the build … */
   currency: v.string(),
+  /** … and those that some items have a price of their own in; absent where there are none. */
+  currencies: v.optional(v.array(v.string())),
   scorer: v.string(),
   /** Held-out NDCG@10 of that scorer; `null` when the log was too thin to tell. */
   score: v.nullable(v.number()),

@@ -68,6 +68,13 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
   ],
   inactive: [["an item out of sale", crosssellOf({ item: item({ active: false }) }), contextOf()]],
   out_of_stock: [["an item sold out", crosssellOf({ item: item({ inStock: false }) }), contextOf()]],
+  other_currency: [
+    [
+      "an item without a price in the currency asked for",
+      crosssellOf({ item: item({ price: null, homePrice: 500 }) }),
+      contextOf({ currency: "USD" }),
+    ],
+  ],
   same_ladder: [
     ["a rung of the anchor's ladder", crosssellOf({ item: item({ ladder: anchor.ladder }) }), contextOf()],
     [
