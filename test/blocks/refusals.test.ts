@@ -49,10 +49,10 @@ const cases: readonly Case[] = [
   },
   {
     guardrail: "other_currency",
-    ask: { placement: "product", items: ["BEAN-ETH-200"], currency: "USD" },
-    says: "a catalog with “prices”: {“USD”: 10} for BEAN-ETH-200 alone",
+    ask: { placement: "product", items: ["BEAN-ETH-200"], currency: "CHF" },
+    says: "a catalog with “prices”: {“CHF”: 10} for BEAN-ETH-200 alone",
     sku: "FILTER-102-100",
-    detail: "it has no price in USD",
+    detail: "it has no price in CHF",
   },
   {
     guardrail: "inactive",
@@ -191,7 +191,7 @@ const cases: readonly Case[] = [
 let shop: SampleTables;
 beforeAll(async () => {
   shop = await sampleTables((item) => {
-    if (item.sku === "BEAN-ETH-200") return { ...item, prices: { USD: 10 } };
+    if (item.sku === "BEAN-ETH-200") return { ...item, prices: { CHF: 10 } };
     if (item.sku !== "MAKER-DLX") return item;
     const { benefit: _, attributes: __, ...rest } = item;
     return { ...rest, title: { ja: "コーヒーメーカー CM-8", en: "Coffee Maker CM-8" } };
