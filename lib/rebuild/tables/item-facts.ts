@@ -36,7 +36,7 @@ export function itemFacts({ table, ladders, affinity, fit = {}, currency }: Lear
   const siblings = siblingsOf(table, siblingGroups(table.items, ladders, names, affinity.buyers));
   const byCategory = Map.groupBy(table.items, ({ category }) => category ?? "");
   const hasCatalog = table.sources.includes("catalog");
-  const facts = table.items.map((item, number) => {
+  const facts = table.items.map((item, number): ItemFacts => {
     const price = priceIn(item, currency);
     return {
       sku: item.sku,
