@@ -3,7 +3,7 @@
  * kept beside, one small object each, under `live/shopify/` and `live/woocommerce/`.
  */
 import { idText, isJson, type Json, objects, words } from "../../orders/import/json-values.ts";
-import { type Delivery, momentOf } from "../../orders/webhooks/delivery.ts";
+import { type Delivery, momentOf, notAhead } from "../../orders/webhooks/delivery.ts";
 import type { LiveChange } from "./live-item.ts";
 import type { Bucket } from "./live-state.ts";
 
@@ -17,11 +17,12 @@ export function productChanges(
   now: number,
 ): Promise<LiveChange[]> {
   if (!isJson(body)) return Promise.resolve([]);
-  const at = momentOf(words(body.updated_at)) ?? gmt(body.date_modified_gmt) ?? triggered ?? now;
+  const said = momentOf(words(body.updated_at)) ?? gmt(body.date_modified_gmt) ?? triggered ?? now;
+  const at = notAhead(said, now);
   if (topic.startsWith("inventory_levels/"))
     return levelChanges(bucket, body, topic.endsWith("disconnect"), at);
   if (topic.endsWith("delete") || topic.endsWith("deleted"))
-    return deletion(bucket, sender, body, triggered ?? now);
+    return deletion(bucket, sender, body, notAhead(triggered ?? now, now));
   return sender === "shopify" ? shopifyProduct(bucket, body, at) : wooProduct(bucket, body, at);
 }
 

@@ -45,6 +45,8 @@ export interface LocalOptions {
   readonly port: number;
   /** Folder that keeps KV and R2 between runs; without it they live as long as the runtime. */
   readonly keep?: string;
+  /** Whether a debugger may look in, at `miniflare.getInspectorURL()`. */
+  readonly inspected?: boolean;
   /** Lines that Workers write to the console. */
   readonly onLog?: (line: string, level: string) => void;
 }
@@ -69,6 +71,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalRuntime> {
       host: "127.0.0.1",
       port: options.port,
       cf: false,
+      ...(options.inspected ? { inspectorPort: 0 } : {}),
       log: new Log(LogLevel.ERROR),
       handleStructuredLogs: ({ message, level }) => options.onLog?.(message, level),
       ...(options.keep === undefined ? {} : { resourcePersistencePath: options.keep }),

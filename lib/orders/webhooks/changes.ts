@@ -3,7 +3,7 @@ import { ok, type Result } from "../../core/result.ts";
 import type { ShopOptions } from "../import/shop-orders.ts";
 import type { Problem } from "../order-problem.ts";
 import { canonicalChanges } from "./canonical-records.ts";
-import { type Changes, type Delivery, NO_CHANGES } from "./delivery.ts";
+import { type Changes, type Delivery, MOST_AHEAD_MS, NO_CHANGES, notAhead } from "./delivery.ts";
 import { shopifyChanges } from "./shopify-orders.ts";
 import { wooChanges } from "./woocommerce-orders.ts";
 
@@ -20,9 +20,6 @@ const SHOPIFY = new Set([
   "refunds/create",
 ]);
 const WOOCOMMERCE = /^order\.(created|updated|deleted|restored|refunded)$|^refund\.|^action\./;
-
-/** A clock may be ahead by a day; an order of a later time would hide every other. */
-const MOST_AHEAD_MS = 86_400_000;
 
 /** An error only for canonical records: whoever wrote those can put them right. `null`: a topic that is about no order. */
 export function changesIn(
@@ -43,7 +40,11 @@ export function changesIn(
 
 const optionsOf = (currency: string): ShopOptions => ({ zone: null, currency, statuses: new Map() });
 
-function upTo(now: number, changes: Changes): Changes {
+/** An order of a later time would hide every other; a version of a later time every one that comes after it. */
+function upTo(now: number, told: Changes): Changes {
+  const dated = <T extends { readonly version: number | null }>(one: T): T =>
+    one.version === null ? one : { ...one, version: notAhead(one.version, now) };
+  const changes = { ...told, records: told.records.map(dated), withdrawn: told.withdrawn.map(dated) };
   const isFuture = ({ record }: Changes["records"][number]) => record.at > now + MOST_AHEAD_MS;
   const future = changes.records.filter(isFuture);
   if (future.length === 0) return changes;

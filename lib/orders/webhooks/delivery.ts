@@ -50,3 +50,9 @@ export function momentOf(text: string | null): number | null {
   const at = text === null ? Number.NaN : Date.parse(text.replace(/(\.\d{3})\d+/, "$1"));
   return Number.isNaN(at) ? null : at;
 }
+
+/** A sender's clock may be ahead by a day. */
+export const MOST_AHEAD_MS = 86_400_000;
+
+/** When something became so: what is said to have become so later than tomorrow became so now, or nothing that is told after it would ever count. */
+export const notAhead = (at: number, now: number): number => (at > now + MOST_AHEAD_MS ? now : at);

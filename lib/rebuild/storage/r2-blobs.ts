@@ -3,6 +3,22 @@ import type { Blobs } from "./blobs.ts";
 /** R2 deletes at most so many keys in one operation. */
 const DELETED_AT_ONCE = 1000;
 
+/** A night reads thousands of objects, one a webhook: it must not end where one in a hundred reads fails at first. */
+const TRIES = 4;
+const FIRST_PAUSE_MS = 50;
+
+/** For what may be done twice. A write under a condition may not: it would meet what it has written itself. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tried === TRIES) throw error;
+      await new Promise((done) => setTimeout(done, FIRST_PAUSE_MS * 2 ** tried));
+    }
+  }
+}
+
 /** All parts of an upload but the last must be of one size, of 5 MiB at least. */
 const PART_BYTES = 8 << 20;
 
@@ -19,11 +35,11 @@ export function r2Blobs(bucket: R2Bucket): Blobs {
   };
   return {
     async get(key) {
-      const object = await bucket.get(key);
+      const object = await again(() => bucket.get(key));
       return object === null ? null : { bytes: await object.arrayBuffer(), etag: object.etag };
     },
     async open(key) {
-      const object = await bucket.get(key);
+      const object = await again(() => bucket.get(key));
       return object === null
         ? null
         : { key, size: object.size, etag: object.etag, stream: whole(object.body, object.size, key) };
@@ -55,7 +71,7 @@ export function r2Blobs(bucket: R2Bucket): Blobs {
       const found = [];
       let cursor: string | undefined;
       do {
-        const page = await bucket.list({ prefix, ...(cursor === undefined ? {} : { cursor }) });
+        const page = await again(() => bucket.list({ prefix, ...(cursor === undefined ? {} : { cursor }) }));
         for (const { key, size, etag, uploaded } of page.objects) {
           found.push({ key, size, etag, uploaded: uploaded.getTime() });
         }
@@ -65,7 +81,7 @@ export function r2Blobs(bucket: R2Bucket): Blobs {
     },
     async delete(keys) {
       for (let i = 0; i < keys.length; i += DELETED_AT_ONCE) {
-        await bucket.delete(keys.slice(i, i + DELETED_AT_ONCE));
+        await again(() => bucket.delete(keys.slice(i, i + DELETED_AT_ONCE)));
       }
     },
   };

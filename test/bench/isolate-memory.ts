@@ -1,0 +1,67 @@
+/**
+ * What one Worker's own isolate holds, by the debugger's protocol (`Runtime.getHeapUsage`): its heap, and the buffers beside it. That is what Cloudflare counts against its 128 MB
+ * (Workers' limits, “Memory”). The whole runtime's resident bytes are another thing: they hold Miniflare's own Workers, which stand in for KV, R2 and queues, with their databases.
+ */
+import * as v from "valibot";
+
+const targetsSchema = v.array(v.object({ title: v.string(), webSocketDebuggerUrl: v.string() }));
+const usageSchema = v.object({
+  result: v.object({
+    usedSize: v.number(),
+    embedderHeapUsedSize: v.optional(v.number(), 0),
+    backingStorageSize: v.optional(v.number(), 0),
+  }),
+});
+const PATIENCE_MS = 5000;
+
+export interface IsolateMemory {
+  /** Bytes now; not a number where nobody answers in time. */
+  bytes(): Promise<number>;
+  close(): void;
+}
+
+/** `worker` as the runtime was told to call it. Rejects where there is no such isolate. */
+export async function isolateMemory(inspector: URL, worker: string): Promise<IsolateMemory> {
+  const listed = await fetch(new URL("/json/list", inspector.href.replace(/^ws/, "http")));
+  const target = v
+    .parse(targetsSchema, await listed.json())
+    .find(({ title }) => title.endsWith(`:user:${worker}`));
+  if (target === undefined) throw new Error(`no isolate of ${worker}`);
+  const socket = new WebSocket(target.webSocketDebuggerUrl);
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener("open", () => resolve(), { once: true });
+    socket.addEventListener(
+      "error",
+      () => reject(new Error(`the isolate of ${worker} cannot be looked into`)),
+      {
+        once: true,
+      },
+    );
+  });
+  const waiting = new Map<number, (bytes: number) => void>();
+  socket.addEventListener("message", ({ data }) => {
+    const message: unknown = JSON.parse(String(data));
+    const id = v.safeParse(v.object({ id: v.number() }), message);
+    if (!id.success) return;
+    const usage = v.safeParse(usageSchema, message);
+    const { usedSize, embedderHeapUsedSize, backingStorageSize } = usage.success
+      ? usage.output.result
+      : { usedSize: Number.NaN, embedderHeapUsedSize: 0, backingStorageSize: 0 };
+    waiting.get(id.output.id)?.(usedSize + embedderHeapUsedSize + backingStorageSize);
+    waiting.delete(id.output.id);
+  });
+  let asked = 0;
+  return {
+    bytes: () =>
+      new Promise((resolve) => {
+        const id = ++asked;
+        const late = setTimeout(() => resolve(Number.NaN), PATIENCE_MS);
+        waiting.set(id, (bytes) => {
+          clearTimeout(late);
+          resolve(bytes);
+        });
+        socket.send(JSON.stringify({ id, method: "Runtime.getHeapUsage" }));
+      }),
+    close: () => socket.close(),
+  };
+}
