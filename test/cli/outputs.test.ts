@@ -118,6 +118,7 @@ describe("a disk that takes no more", () => {
         ...args,
       ],
       {
+        timeout: 120_000,
         encoding: "utf8",
       },
     );
@@ -173,7 +174,7 @@ it("output that nobody reads to its end is no failure", () => {
       process.execPath,
       join(root, "lib/cli/main.ts"),
     ],
-    { encoding: "utf8" },
+    { encoding: "utf8", timeout: 120_000 },
   );
   expect([ran.status, ran.stderr]).toEqual([0, ""]);
 });

@@ -95,6 +95,7 @@ describe.each(LANGUAGES)("the recipe in $name", ({ name, program, file, whole })
       writeFileSync(join(folder, file), whole(recipe(name), calls));
       const { stdout, stderr } = spawnSync(program[0]!, [...program.slice(1), join(folder, file)], {
         encoding: "utf8",
+        timeout: 120_000,
         env: { ...process.env, GOCACHE: folder, GO111MODULE: "off" },
       });
       expect({ stderr, tokens: stdout.trim().split("\n") }).toEqual({

@@ -17,7 +17,7 @@ const inSteps = (...args: string[]): Promise<Ran> =>
     const child = execFile(
       process.execPath,
       [...NODE, ...args],
-      { cwd: root, maxBuffer: 64 << 20, env: { ...process.env, NO_COLOR: "1" } },
+      { cwd: root, maxBuffer: 64 << 20, timeout: 300_000, env: { ...process.env, NO_COLOR: "1" } },
       (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });
