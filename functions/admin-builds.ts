@@ -13,7 +13,7 @@ import { audited } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
-import { shop } from "./isolate.ts";
+import { shopOf } from "./isolate.ts";
 import { publishOverlay } from "./overlay.ts";
 import { policyOf, rebuild } from "./rebuild-admin.ts";
 
@@ -105,7 +105,7 @@ export async function askRollback(request: Request, env: Env): Promise<Response>
   });
   // What was told since the older build was made is not in it.
   waitUntil(publishOverlay(env));
-  shop.forget();
+  shopOf(env).forget();
   return json({ current: done.value.current, previous: done.value.previous });
 }
 

@@ -10,7 +10,7 @@ import { audited, listAudit } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
-import { shop } from "./isolate.ts";
+import { shopOf } from "./isolate.ts";
 import { publishOverlay } from "./overlay.ts";
 import { OVERRIDES_KEY, overridesSchema, storedOverrides } from "./overrides-state.ts";
 
@@ -56,7 +56,7 @@ export async function putCatalogItem(request: Request, env: Env): Promise<Respon
     after: parsed.output,
   });
   waitUntil(publishOverlay(env));
-  shop.forget();
+  shopOf(env).forget();
   return json({ sku, ...parsed.output });
 }
 
@@ -107,7 +107,7 @@ export async function putOverrides(request: Request, env: Env): Promise<Response
     after: parsed.output.overrides,
   });
   waitUntil(publishOverlay(env));
-  shop.forget();
+  shopOf(env).forget();
   return json({ overrides: parsed.output.overrides });
 }
 

@@ -8,7 +8,7 @@ import { audited } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
-import { shop } from "./isolate.ts";
+import { shopOf } from "./isolate.ts";
 
 /** Room for a merchandiser's lists of thousands of skus. */
 const MOST_POLICY_BYTES = 1024 * 1024;
@@ -43,6 +43,6 @@ export async function writePolicy(request: Request, env: Env): Promise<Response>
   await env.TABLES.put(LAST_GOOD_KEY, text);
   await env.TABLES.put(POLICY_KEY, text);
   await audited(env, request, { what: "policy", before: before.stored, after: stored });
-  shop.forget();
+  shopOf(env).forget();
   return json({ stored: JSON.parse(text), policy });
 }

@@ -26,7 +26,7 @@ import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
-import { counters, live, shop, signerOf, snapshotOf } from "./isolate.ts";
+import { counters, live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
 import { notesOf, visitorOf } from "./measuring.ts";
 import { customerOf, memoryOf } from "./shopper.ts";
 
@@ -76,7 +76,7 @@ export async function answerTo(
     memory,
     visitor: visitor?.id ?? null,
   };
-  const readers = shop.readers(store, snapshot, query.build, { ...live, now });
+  const readers = shopOf(env).readers(store, snapshot, query.build, { ...live, now });
   const given = await respond(query, readers, { policy, overlay: snapshot.overlay, signer }, asker, page);
   // Nothing published is one thing, not being able to see what was is another.
   const blind = snapshot.manifest === null && snapshot.trouble.some(({ of }) => of === "manifest");

@@ -16,6 +16,10 @@ export interface Env {
   readonly ASSETS?: Fetcher;
   /** Other sites whose pages may report events, as origins, commas between; beside `events.origins` of the policy. */
   readonly ALLOWED_ORIGINS?: string;
+  /** Further shops of this deployment, commas between; see `stores.ts`. */
+  readonly STORES?: string;
+  /** The one of them that this environment is of. */
+  readonly STORE?: string;
   readonly ADMIN_TOKEN?: string;
   readonly SIGNING_KEY?: string;
   /** The key before it, while what that one signed is still about. */

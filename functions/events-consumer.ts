@@ -4,12 +4,27 @@
  */
 import { type EventObject, eventObjects } from "../lib/learning/events/event-objects.ts";
 import type { Env } from "./env.ts";
+import { markedMessage } from "./store-bindings.ts";
+import { envOf } from "./stores.ts";
 
 export async function keepEvents(batch: MessageBatch, env: Env): Promise<void> {
-  const objects = eventObjects(batch.messages, Date.now());
-  await keepObjects(objects, env);
+  const byStore = new Map<string | null, { readonly id: string; readonly body: unknown }[]>();
+  for (const { id, body } of batch.messages) {
+    const { store, body: own } = markedMessage(body);
+    byStore.set(store, [...(byStore.get(store) ?? []), { id, body: own }]);
+  }
+  let events = 0;
+  for (const [store, messages] of byStore) {
+    const own = envOf(env, store);
+    if (own === null) {
+      console.warn(JSON.stringify({ event: "events_of_no_store", store, messages: messages.length }));
+      continue;
+    }
+    const objects = eventObjects(messages, Date.now());
+    await keepObjects(objects, own);
+    events += objects.reduce((sum, { lines }) => sum + lines, 0);
+  }
   batch.ackAll();
-  const events = objects.reduce((sum, { lines }) => sum + lines, 0);
   console.log(JSON.stringify({ event: "events", messages: batch.messages.length, events }));
 }
 

@@ -3,7 +3,7 @@ import type { Trouble } from "../lib/blocks/answer/snapshot.ts";
 import { currentBuild } from "../lib/tables/store/manifest.ts";
 import type { Env } from "./env.ts";
 import { json } from "./http.ts";
-import { counters, shop, snapshotOf } from "./isolate.ts";
+import { counters, shopOf, snapshotOf } from "./isolate.ts";
 import { originTrouble } from "./origin.ts";
 import { keyTrouble } from "./people-keys.ts";
 
@@ -33,7 +33,7 @@ export async function health(env: Env): Promise<Response> {
       as_of: build?.asOf ?? null,
       policy: policy.version,
       notes,
-      isolate: { ...counters, cache_bytes: shop.cacheBytes },
+      isolate: { ...counters, cache_bytes: shopOf(env).cacheBytes },
     },
     { status: ok ? 200 : 503 },
   );

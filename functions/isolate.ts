@@ -11,7 +11,20 @@ import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { TableStore } from "../lib/tables/store/store.ts";
 import type { Env } from "./env.ts";
 
-export const shop = new ShopState();
+/** Stores whose state is kept: each holds a cache of its own. */
+const MOST_SHOPS = 3;
+const shops = new Map<string, ShopState>();
+
+/** The state of the shop that an environment is of; of several stores those asked for last are kept. */
+export function shopOf({ STORE = "" }: Pick<Env, "STORE">): ShopState {
+  const known = shops.get(STORE) ?? new ShopState();
+  if (shops.keys().next().value !== STORE || shops.size > 1) {
+    shops.delete(STORE);
+    shops.set(STORE, known);
+  }
+  for (const [store] of shops) if (shops.size > MOST_SHOPS) shops.delete(store);
+  return known;
+}
 export const counters = new Counters();
 
 /** The platform's clock and afterlife. */
@@ -28,17 +41,21 @@ export const snapshotOf = (
   env: Env,
   now: number,
   store: TableStore = kvStore(env.TABLES),
-): Promise<Snapshot> => shop.snapshot(store, () => policyFromVariables({ ...env }), now, live);
+): Promise<Snapshot> => shopOf(env).snapshot(store, () => policyFromVariables({ ...env }), now, live);
 
-let signer: Signer | null = null;
-let signedWith: string | null = null;
+/** By keys; those of a few stores at most. */
+const signers = new Map<string, Signer>();
+
+const MOST_SIGNERS = 20;
 
 /** The signer of the shop's key, made once; it takes what the key before it signed, where there is one. */
 export function signerOf({ SIGNING_KEY = "", SIGNING_KEY_PREVIOUS = "" }: Env): Signer {
   const keys = JSON.stringify([SIGNING_KEY, SIGNING_KEY_PREVIOUS]);
-  if (signer === null || signedWith !== keys) {
+  let signer = signers.get(keys);
+  if (signer === undefined) {
     signer = createSigner(SIGNING_KEY, SIGNING_KEY_PREVIOUS || null);
-    signedWith = keys;
+    if (signers.size >= MOST_SIGNERS) signers.clear();
+    signers.set(keys, signer);
   }
   return signer;
 }

@@ -10,8 +10,9 @@ import type { Outcome } from "../lib/rebuild/pipeline/orchestrate.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
-import { shop, signerOf } from "./isolate.ts";
+import { shopOf, signerOf } from "./isolate.ts";
 import { pseudonymsOf } from "./people-keys.ts";
+import { envOf, storesOf } from "./stores.ts";
 
 /** A step that fails is tried again; KV takes one write a second to a key, so not at once. */
 const TRIES = 3;
@@ -65,13 +66,27 @@ export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Res
       pause: (tried) => new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tried)),
       onStep: (stage) => console.log(JSON.stringify({ event: "stage", stage })),
     });
-    shop.forget();
+    shopOf(env).forget();
     console.log(JSON.stringify({ event: outcome.published ? "published" : "refused", ...outcome }));
     return ok({ run, outcome });
   } catch (error) {
     await noteFailure(blobs, options.value, error);
     return err({ message: error instanceof Error ? error.message : String(error), ours: !isFinal(error) });
   }
+}
+
+/** The night of every store, one after another: one that fails keeps none of the others from theirs. */
+export async function nights(scheduledTime: number, env: Env): Promise<void> {
+  const failed: string[] = [];
+  for (const store of [null, ...storesOf(env)]) {
+    try {
+      await nightly(scheduledTime, envOf(env, store)!);
+    } catch (error) {
+      if (storesOf(env).length === 0) throw error;
+      failed.push(`${store ?? "the first shop"}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (failed.length > 0) throw new Error(failed.join("; "));
 }
 
 /** A rejected promise is how a cron says that it failed; the platform shows the message. */

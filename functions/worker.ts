@@ -112,10 +112,20 @@ const asksForBlocks = ({ method, url }: Request): boolean =>
 const noStorefront = (): Response =>
   problemResponse(problem(404, "No storefront", "set ORIGIN to the shop's address to have its pages filled"));
 
+const noSuchStore = (): Response =>
+  problemResponse(problem(404, "No such store", "STORES names the stores of this deployment"));
+
+async function storesEnv(request: Request, env: Env): Promise<Env | null> {
+  const { envOf, storeOf } = await import("./stores.ts");
+  return envOf(env, await storeOf(request, env));
+}
+
 export default {
   async fetch(request, env, context) {
     try {
-      return await answer(request, env, context);
+      // Where there is one shop, nothing is looked at.
+      const own = env.STORES ? await storesEnv(request, env) : env;
+      return own === null ? noSuchStore() : await answer(request, own, context);
     } catch (error) {
       console.error(
         JSON.stringify({ event: "unexpected", ...requestLine(request), error: errorLine(error) }),
@@ -130,7 +140,7 @@ export default {
     await keepEvents(batch, env);
   },
   async scheduled({ scheduledTime }, env) {
-    const { nightly } = await import("./rebuild-admin.ts");
-    await nightly(scheduledTime, env);
+    const { nights } = await import("./rebuild-admin.ts");
+    await nights(scheduledTime, env);
   },
 } satisfies ExportedHandler<Env>;

@@ -4,10 +4,16 @@ import type { Outcome } from "../lib/rebuild/pipeline/orchestrate.ts";
 import type { RunOptions } from "../lib/rebuild/run/step-context.ts";
 import type { Env } from "./env.ts";
 
-export class RebuildWorkflow extends WorkflowEntrypoint<Env, RunOptions> {
-  override async run({ payload }: WorkflowEvent<RunOptions>, step: WorkflowStep): Promise<Outcome> {
+type Asked = RunOptions & { readonly store?: string };
+
+export class RebuildWorkflow extends WorkflowEntrypoint<Env, Asked> {
+  override async run({ payload }: WorkflowEvent<Asked>, step: WorkflowStep): Promise<Outcome> {
     const { runWorkflow } = await import("./workflow-steps.ts");
+    const { envOf } = await import("./stores.ts");
+    const { store = null, ...options } = payload;
+    const env = envOf(this.env, store);
+    if (env === null) throw new Error(`STORES names no store ${store}`);
     // What the steps are given is plain data; the platform hands it on as such.
-    return runWorkflow(this.env, payload as RunOptions, step);
+    return runWorkflow(env, options as RunOptions, step);
   }
 }

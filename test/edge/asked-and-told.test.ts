@@ -3,7 +3,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
-import { shop as isolate } from "../../functions/isolate.ts";
+import { shopOf } from "../../functions/isolate.ts";
 import { customerOf } from "../../functions/shopper.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
@@ -33,7 +33,7 @@ beforeEach(async () => {
   const store = kvStore(env.TABLES);
   for (const key of await store.list("")) await store.delete(key);
   await servedShop(store, known);
-  isolate.forget();
+  shopOf({}).forget();
   read = [];
   points = [];
   const TABLES = new Proxy(env.TABLES, {
@@ -184,14 +184,14 @@ describe("an answer without tables", () => {
   it("says that nothing was published, or that nobody could see what was", async () => {
     const manifest = await env.TABLES.get("manifest");
     await env.TABLES.delete("manifest");
-    isolate.forget();
+    shopOf({}).forget();
     expect((await answer(`/v1/blocks?${QUERY}`)).degraded).toBe("no_tables");
     await env.TABLES.put("manifest", "{");
-    isolate.forget();
+    shopOf({}).forget();
     expect((await answer(`/v1/blocks?${QUERY}`)).degraded).toBe("unreadable_manifest");
     // Restored, it serves again: an isolate remembers no blindness.
     await env.TABLES.put("manifest", manifest!);
-    isolate.forget();
+    shopOf({}).forget();
     expect(await answer(`/v1/blocks?${QUERY}`)).not.toHaveProperty("degraded");
   });
 });
@@ -199,7 +199,7 @@ describe("an answer without tables", () => {
 describe("what is measured of answers", () => {
   it("stands for as many as its sample leaves out; what is amiss stands for itself", async () => {
     const tenth = { ...shop, POLICY_OBSERVE__SAMPLE: "0.1" } as unknown as Env;
-    isolate.forget();
+    shopOf({}).forget();
     for (let i = 0; i < 120; i++) await answer(`/v1/blocks?${QUERY}`, {}, tenth);
     const weights = new Set(points.map(({ doubles }) => doubles![0]));
     expect(points.length).toBeGreaterThan(0);

@@ -3,7 +3,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
-import { shop as isolate } from "../../functions/isolate.ts";
+import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import type { Item } from "../../lib/catalog/item.ts";
@@ -70,7 +70,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await env.TABLES.delete("policy");
-  isolate.forget();
+  shopOf({}).forget();
 });
 
 async function ask(path: string, init: RequestInit = {}, as: Env = shop): Promise<Response> {

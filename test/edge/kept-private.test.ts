@@ -4,7 +4,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
-import { shop as isolate } from "../../functions/isolate.ts";
+import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
@@ -36,7 +36,7 @@ const policy = (value: unknown) => store.put(POLICY_KEY, new TextEncoder().encod
 beforeEach(async () => {
   reached = [];
   await policy({ reads: { deadline_ms: 5000 } });
-  isolate.forget();
+  shopOf({}).forget();
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -154,7 +154,7 @@ describe("reports of events", () => {
   it("come from the sites that the policy names, which may read the answer", async () => {
     const { token } = await offer();
     await policy({ reads: { deadline_ms: 5000 }, events: { origins: ["https://app.example"] } });
-    isolate.forget();
+    shopOf({}).forget();
     const from = (origin: string) =>
       tell({ type: "click", token }, { origin, "sec-fetch-site": "cross-site" });
     const told = await from("https://app.example");
@@ -235,7 +235,7 @@ describe("/healthz", () => {
   it("says 503 when anything is amiss, and quotes no error", async () => {
     expect((await ask("/healthz")).status).toBe(200);
     await store.put(POLICY_KEY, new TextEncoder().encode('{"secret-field":1}'));
-    isolate.forget();
+    shopOf({}).forget();
     const amiss = await ask("/healthz");
     const text = await amiss.text();
     expect([amiss.status, (JSON.parse(text) as { ok: boolean }).ok]).toEqual([503, false]);
@@ -243,7 +243,7 @@ describe("/healthz", () => {
 
     const { SIGNING_KEY: _, ...keyless } = shop;
     await policy({});
-    isolate.forget();
+    shopOf({}).forget();
     expect((await ask("/healthz", {}, keyless)).status).toBe(503);
   });
 });

@@ -9,7 +9,7 @@ import {
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
-import { counters, shop as isolate } from "../../functions/isolate.ts";
+import { counters, shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { hex64 } from "../../lib/core/hash.ts";
@@ -61,7 +61,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await env.TABLES.delete("policy");
-  isolate.forget();
+  shopOf({}).forget();
   queue = new Kept();
 });
 
@@ -122,7 +122,7 @@ describe("a visitor", () => {
       [`${BLOCKS}&format=html`, shop, {}],
       [BLOCKS, shop, { headers: { "sec-fetch-site": "cross-site" } }],
     ] as const) {
-      isolate.forget();
+      shopOf({}).forget();
       const response = await ask(path, as, init as RequestInit);
       expect(response.status, path).toBe(200);
     }

@@ -6,7 +6,7 @@ import { env } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
-import { shop as isolate } from "../../functions/isolate.ts";
+import { shopOf } from "../../functions/isolate.ts";
 import { publishOverlay } from "../../functions/overlay.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await emptyBucket();
   await store.delete(OVERLAY_KEY);
-  isolate.forget();
+  shopOf({}).forget();
 });
 
 async function ask(
@@ -48,7 +48,7 @@ async function ask(
 const told = async (method: string, path: string, body: unknown, headers?: Record<string, string>) => {
   const response = await ask(method, path, body, headers);
   await publishOverlay(shop);
-  isolate.forget();
+  shopOf({}).forget();
   return response;
 };
 const QUERY = "/v1/blocks?placement=confirmation&items=HOT&locale=en&consent=none";
@@ -283,7 +283,7 @@ describe("the overlay in KV", () => {
       '{"items":5}',
     ]) {
       await store.put(OVERLAY_KEY, new TextEncoder().encode(text));
-      isolate.forget();
+      shopOf({}).forget();
       expect(await skus()).toEqual(["WITH_HOT", "WITH_TAIL"]);
     }
     const items = Object.fromEntries(

@@ -4,7 +4,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
-import { shop as isolate } from "../../functions/isolate.ts";
+import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { type MeasuredEvent, measuredEvent } from "../../lib/learning/events/measured-event.ts";
@@ -57,7 +57,7 @@ beforeAll(async () => {
   if (!published.ok) throw new Error(published.error.message);
 });
 
-beforeEach(() => isolate.forget());
+beforeEach(() => shopOf({}).forget());
 
 async function ask(path: string, as: Env, headers: Record<string, string> = {}): Promise<Response> {
   const context = createExecutionContext();

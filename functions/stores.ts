@@ -1,0 +1,93 @@
+/**
+ * Several shops in one deployment. `STORES` names them (`eu,us`); a variable or secret of one stands under its own name with
+ * the store's and two underscores before it (`EU__ORIGIN`, `EU__HOSTS`, `EU__SHOPIFY_SECRET`, `EU__POLICY_CURRENCY`). Each has
+ * the bindings of the deployment under a prefix of its own, so that nothing it reads or writes is another's, and a signing
+ * key of its own, so that no token of one is believed by another. What has no store is the deployment's first shop, as ever.
+ */
+import type { Env } from "./env.ts";
+import { prefixedBucket, prefixedKv, storeQueue, storeWorkflows } from "./store-bindings.ts";
+
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
+
+/** Secrets that a store has for itself or not at all. */
+const OWN_ONLY = ["ORIGIN", "HOSTS", "SHOPIFY_SECRET", "WOOCOMMERCE_SECRET", "SIGNING_KEY_PREVIOUS"] as const;
+
+/** The stores beside the first shop. */
+export const storesOf = ({ STORES = "" }: Env): readonly string[] =>
+  STORES.split(",")
+    .map((name) => name.trim())
+    .filter((name) => NAME.test(name));
+
+const made = new WeakMap<Env, Map<string, Env>>();
+
+/** The environment as a store sees it; `null` where there is no such store. */
+export function envOf(env: Env, store: string | null): Env | null {
+  if (store === null) return env;
+  if (!storesOf(env).includes(store)) return null;
+  const known = made.get(env) ?? new Map<string, Env>();
+  made.set(env, known);
+  let own = known.get(store);
+  if (own === undefined) {
+    own = makeEnv(env, store);
+    known.set(store, own);
+  }
+  return own;
+}
+
+function makeEnv(env: Env, store: string): Env {
+  const { TABLES, LOGS, EVENTS, REBUILD, SIGNING_KEY, STORES: _, ...rest } = env;
+  const prefix = `${store.toUpperCase().replaceAll("-", "_")}__`;
+  const said = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
+    ),
+  );
+  const inherited: Record<string, unknown> = { ...rest };
+  for (const name of OWN_ONLY) delete inherited[name];
+  return {
+    ...inherited,
+    ...(SIGNING_KEY ? { SIGNING_KEY: `${SIGNING_KEY}:${store}` } : {}),
+    ...said,
+    STORE: store,
+    TABLES: prefixedKv(TABLES, `s/${store}/`),
+    LOGS: prefixedBucket(LOGS, `stores/${store}/`),
+    ...(EVENTS === undefined ? {} : { EVENTS: storeQueue(EVENTS, store) }),
+    ...(REBUILD === undefined ? {} : { REBUILD: storeWorkflows(REBUILD, store) }),
+  };
+}
+
+/** Longest body that is looked into for the name of its store. */
+const MOST_BODY = 1 << 20;
+
+/** The store that a request is for: the one it names, else that of its host; `null` for the first shop. */
+export async function storeOf(request: Request, env: Env): Promise<string | null> {
+  const url = new URL(request.url);
+  const named = url.searchParams.get("store") ?? (await namedInBody(request, url));
+  if (named !== null && named !== "") return named;
+  const own = storesOf(env).find((store) => hostsOf(env, store).includes(url.host.toLowerCase()));
+  return own ?? null;
+}
+
+const hostsOf = (env: Env, store: string): readonly string[] => {
+  const hosts = new Map(Object.entries(env)).get(`${store.toUpperCase().replaceAll("-", "_")}__HOSTS`);
+  return typeof hosts === "string"
+    ? hosts
+        .toLowerCase()
+        .split(",")
+        .map((host) => host.trim())
+    : [];
+};
+
+/** A question for blocks may name its store in its JSON. */
+async function namedInBody(request: Request, { pathname }: URL): Promise<string | null> {
+  if (request.method !== "POST" || !/^\/v1\/(blocks|page)$/.test(pathname)) return null;
+  if (Number(request.headers.get("content-length") ?? 0) > MOST_BODY) return null;
+  try {
+    const body: unknown = JSON.parse(await request.clone().text());
+    const store = typeof body === "object" && body !== null && "store" in body ? body.store : null;
+    return typeof store === "string" ? store : null;
+  } catch {
+    // What is wrong with it is told by whoever answers it.
+    return null;
+  }
+}

@@ -1,0 +1,221 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
+/** Three shops in one deployment, each with goods that no other has: whatever of one shows up in another is seen by its name. */
+import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Env } from "../../functions/env.ts";
+import { keepEvents } from "../../functions/events-consumer.ts";
+import { envOf, storesOf } from "../../functions/stores.ts";
+import worker from "../../functions/worker.ts";
+import { emptyBucket } from "./rebuild-shop.ts";
+
+const NOW = Date.UTC(2026, 10, 28, 12);
+const KEY = "a signing key of at least thirty-two bytes";
+const { EVENTS: _, REBUILD: __, ...bindings } = env as unknown as Env;
+const deployment = {
+  ...bindings,
+  STORES: "eu, us",
+  EU__HOSTS: "eu.example",
+  EU__SHOPIFY_SECRET: "eu-secret",
+  US__SHOPIFY_SECRET: "us-secret",
+  SHOPIFY_SECRET: "first-secret",
+  ADMIN_TOKEN: "admin",
+  SIGNING_KEY: KEY,
+} as Env;
+const SHOPS = [null, "eu", "us"] as const;
+const nameOf = (store: string | null): string => store ?? "first";
+
+async function ask(
+  method: string,
+  path: string,
+  {
+    body,
+    headers = {},
+    host = "shop.example",
+  }: { body?: string; headers?: Record<string, string>; host?: string } = {},
+): Promise<Response> {
+  const context = createExecutionContext();
+  const request = new Request(`https://${host}${path}`, {
+    method,
+    headers: { authorization: "Bearer admin", ...headers },
+    ...(body === undefined ? {} : { body }),
+  });
+  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], deployment, context);
+  await waitOnExecutionContext(context);
+  return response;
+}
+const at = (store: string | null, path: string): string =>
+  store === null ? path : `${path}${path.includes("?") ? "&" : "?"}store=${store}`;
+
+/** `first-a` and `first-b` go together in the first shop, and so on. */
+function logOf(store: string | null): string {
+  const name = nameOf(store);
+  return Array.from({ length: 120 }, (_, i) =>
+    JSON.stringify({
+      id: `${name}-${i}`,
+      at: new Date(NOW - (i + 1) * 3_600_000).toISOString(),
+      customer: `${name}-customer-${i % 40}`,
+      currency: "EUR",
+      lines: (i % 3 === 0 ? ["c", "d"] : ["a", "b"]).map((sku) => ({
+        sku: `${name}-${sku}`,
+        qty: 1,
+        price: 5,
+      })),
+    }),
+  ).join("\n");
+}
+
+const keysOf = async () => ({
+  kv: (await env.TABLES.list()).keys.map(({ name }) => name),
+  r2: (await env.LOGS.list()).objects.map(({ key }) => key),
+});
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+  await emptyBucket();
+  for (const { name } of (await env.TABLES.list()).keys) await env.TABLES.delete(name);
+  for (const store of SHOPS) {
+    const body = logOf(store).split("\n").slice(0, 100);
+    for (let i = 0; i < body.length; i += 50) {
+      const sent = await ask("POST", at(store, "/v1/orders"), {
+        body: `[${body.slice(i, i + 50).join(",")}]`,
+        headers: { "content-type": "application/json" },
+      });
+      expect(await sent.json()).toMatchObject({ accepted: 50 });
+    }
+  }
+  await worker.scheduled(createScheduledController({ scheduledTime: new Date(NOW), cron: "" }), deployment);
+}, 60_000);
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+describe("several shops in one deployment", () => {
+  it("are named by STORES, and no other is answered", async () => {
+    expect(storesOf(deployment)).toEqual(["eu", "us"]);
+    expect(envOf(deployment, "EU")).toBeNull();
+    for (const path of ["/v1/blocks?placement=home", "/v1/admin/builds", "/healthz", "/console/"])
+      expect((await ask("GET", at("jp", path))).status).toBe(404);
+  });
+
+  it("write each under its own prefix, and none under another's", async () => {
+    const { kv, r2 } = await keysOf();
+    for (const store of ["eu", "us"]) {
+      expect(kv).toContain(`s/${store}/manifest`);
+      expect(r2.some((key) => key.startsWith(`stores/${store}/orders/`))).toBe(true);
+    }
+    expect(kv).toContain("manifest");
+    expect(r2.some((key) => key.startsWith("orders/"))).toBe(true);
+    for (const key of r2.filter((one) => one.includes("orders/20"))) {
+      const text = await (await env.LOGS.get(key))!.text();
+      const own = /^stores\/(\w+)\//.exec(key)?.[1] ?? "first";
+      for (const other of ["first", "eu", "us"]) if (other !== own) expect(text).not.toContain(`${other}-`);
+    }
+  });
+
+  it.each(SHOPS)("answer from their own tables: %s", async (store) => {
+    const name = nameOf(store);
+    for (const other of SHOPS) {
+      const asked = at(store, `/v1/blocks?placement=cart&items=${nameOf(other)}-a&consent=all`);
+      const text = await (await ask("GET", asked)).text();
+      if (other === store) expect(text).toContain(`"sku":"${name}-b"`);
+      for (const foreign of SHOPS.map(nameOf))
+        if (foreign !== name) expect(text).not.toContain(`"sku":"${foreign}-`);
+    }
+    const listed = await (await ask("GET", at(store, "/v1/admin/builds"))).json<{ builds: unknown[] }>();
+    expect(listed.builds).toHaveLength(1);
+    const body = JSON.stringify({
+      placement: "cart",
+      items: [`${name}-a`],
+      ...(store === null ? {} : { store }),
+    });
+    const posted = await ask("POST", "/v1/blocks", { body, headers: { "content-type": "application/json" } });
+    expect(await posted.text()).toContain(`"sku":"${name}-b"`);
+  });
+
+  it("go by the host that is asked, without a word", async () => {
+    const text = await (
+      await ask("GET", "/v1/blocks?placement=cart&items=eu-a", { host: "eu.example" })
+    ).text();
+    expect(text).toContain('"sku":"eu-b"');
+  });
+
+  it("have policies, live prices, customers and audits of their own", async () => {
+    const put = await ask("PUT", at("eu", "/v1/admin/catalog/eu-b"), {
+      body: '{"stock":0}',
+      headers: { "content-type": "application/json" },
+    });
+    expect(put.status).toBeLessThan(300);
+    const before = await keysOf();
+    const policy = await ask("PUT", at("eu", "/v1/admin/policy"), {
+      body: '{"banned":["eu-d"]}',
+      headers: { "content-type": "application/json" },
+    });
+    expect(policy.status).toBeLessThan(300);
+    const after = await keysOf();
+    const news = [
+      ...after.kv.filter((key) => !before.kv.includes(key)),
+      ...after.r2.filter((key) => !before.r2.includes(key)),
+    ];
+    expect(news.length).toBeGreaterThan(0);
+    for (const key of news) expect(key).toMatch(/^(s|stores)\/eu\//);
+    for (const store of [null, "us"])
+      expect(await (await ask("GET", at(store, "/v1/admin/policy"))).text()).not.toContain("eu-d");
+    expect(await (await ask("GET", at("us", "/v1/admin/audit"))).text()).not.toContain("eu-");
+    for (const store of SHOPS)
+      for (const other of SHOPS) {
+        const told = await (
+          await ask("GET", at(store, `/v1/admin/customers/${nameOf(other)}-customer-1`))
+        ).text();
+        expect(told.includes(`${nameOf(other)}-a`), `${other} in ${store}`).toBe(store === other);
+      }
+    const forgotten = await ask("DELETE", at("us", "/v1/admin/customers/us-customer-1"));
+    expect(forgotten.status).toBeLessThan(300);
+    expect(await (await ask("GET", "/v1/admin/customers/first-customer-1")).text()).toContain("first-a");
+  });
+
+  it("believe only their own webhooks and tokens", async () => {
+    const order = JSON.stringify({
+      ...{ id: 1, created_at: "2026-11-28T10:00:00Z", updated_at: "2026-11-28T10:00:00Z", currency: "EUR" },
+      financial_status: "paid",
+      line_items: [{ sku: "w", quantity: 1, price: "5.00" }],
+    });
+    const secrets = { first: "first-secret", eu: "eu-secret", us: "us-secret" } as const;
+    for (const store of SHOPS)
+      for (const [of, secret] of Object.entries(secrets)) {
+        const headers = {
+          "x-shopify-topic": "orders/create",
+          "x-shopify-hmac-sha256": createHmac("sha256", secret).update(order).digest("base64"),
+          authorization: "",
+        };
+        const { status } = await ask("POST", at(store, "/v1/orders"), { body: order, headers });
+        expect([of, status]).toEqual([of, of === nameOf(store) ? 200 : 401]);
+      }
+    expect(envOf(deployment, "eu")!.SIGNING_KEY).not.toBe(envOf(deployment, "us")!.SIGNING_KEY);
+  });
+
+  it("share a queue whose messages go to the log of whoever sent them", async () => {
+    const sent: { body: string }[] = [];
+    const queue = { sendBatch: async (messages: { body: string }[]) => void sent.push(...messages) };
+    const withQueue = { ...deployment, EVENTS: queue } as unknown as Env;
+    for (const store of SHOPS)
+      await envOf(withQueue, store)!.EVENTS!.sendBatch([
+        { body: `{"of":"${nameOf(store)}"}`, contentType: "text" },
+      ]);
+    const messages = sent.map(({ body }, i) => ({
+      id: `m${i}`,
+      body,
+      timestamp: new Date(NOW),
+      attempts: 1,
+    }));
+    await keepEvents({ messages, ackAll: () => undefined } as unknown as MessageBatch, withQueue);
+    const { r2 } = await keysOf();
+    const kept = r2.filter((key) => /(^|\/)events\//.test(key));
+    expect(kept.map((key) => /^stores\/(\w+)\//.exec(key)?.[1] ?? "first").sort()).toEqual([
+      "eu",
+      "first",
+      "us",
+    ]);
+  });
+});
