@@ -8,8 +8,9 @@ export interface CountRow {
   readonly partners: Uint32Array;
   readonly length: number;
   /**
-   * By the partner's rank, from `CELLS·rank` on: orders that hold both; the sum of their weights (2^−16); their buyers (a
-   * customer once, a guest's order each); the sum of each buyer's orders squared; the last is the counting's own.
+   * By the partner's rank, from `CELLS·rank` on: orders that hold both; the sum of their weights (2^−16); how many of them
+   * repeat what a customer had shown before (see {@link peopleIn}); how much each buyer's orders squared come to beyond
+   * the orders ({@link squaresIn}); the last is the counting's own.
    */
   readonly cells: Float64Array;
   /** Who bought the item at all, alone or with others: likewise a customer once. */
@@ -38,28 +39,56 @@ export function countRows(
   for (let rank = from; rank < to; rank++) {
     let length = 0;
     let buyers = 0;
-    let last = ALONE;
-    for (let p = postings[rank]!; p < postings[rank + 1]!; p++) {
-      const o = order[p]!;
-      const w = weight[o]!;
-      if (buyer[o] === ALONE || buyer[o] !== last) buyers++;
-      last = buyer[o]!;
+    const end = postings[rank + 1]!;
+    for (let p = postings[rank]!; p < end; ) {
+      // Orders of one buyer follow one another; most have only one that holds the item, of which no partner can be a repeat.
+      const who = buyer[order[p]!]!;
+      let next = p + 1;
+      if (who !== ALONE) while (next < end && buyer[order[next]!] === who) next++;
+      buyers++;
+      if (next === p + 1) {
+        const o = order[p++]!;
+        const w = weight[o]!;
+        for (let l = offsets[o]!; ranks[l]! < rank; l++) {
+          const cell = CELLS * ranks[l]!;
+          if (cells[cell] === 0) partners[length++] = ranks[l]!;
+          cells[cell]! += 1;
+          cells[cell + 1]! += w;
+        }
+        continue;
+      }
       const first = buyers * MOST_REPEATS;
-      for (let l = offsets[o]!; ranks[l]! < rank; l++) {
-        const partner = ranks[l]!;
-        const cell = CELLS * partner;
-        if (cells[cell] === 0) partners[length++] = partner;
-        cells[cell]! += 1;
-        cells[cell + 1]! += w;
-        // Orders of one buyer follow one another: the last cell says whose was the latest, and how many they were.
-        const latest = cells[cell + 4]!;
-        const own = latest >= first ? Math.min(latest - first + 1, MOST_REPEATS - 1) : 1;
-        if (own === 1) cells[cell + 2]! += 1;
-        cells[cell + 3]! += 2 * own - 1;
-        cells[cell + 4] = first + own;
+      for (; p < next; p++) {
+        const o = order[p]!;
+        const w = weight[o]!;
+        for (let l = offsets[o]!; ranks[l]! < rank; l++) {
+          const cell = CELLS * ranks[l]!;
+          if (cells[cell] === 0) partners[length++] = ranks[l]!;
+          cells[cell]! += 1;
+          cells[cell + 1]! += w;
+          // The last cell says who showed the pair last, and in how many orders so far.
+          const latest = cells[cell + 4]!;
+          const own = latest >= first ? Math.min(latest - first + 1, MOST_REPEATS - 1) : 1;
+          if (own > 1) cells[cell + 2]! += 1;
+          cells[cell + 3]! += 2 * own - 2;
+          cells[cell + 4] = first + own;
+        }
       }
     }
     visit({ rank, partners, length, cells, buyers });
-    for (let i = 0; i < length; i++) cells.fill(0, CELLS * partners[i]!, CELLS * partners[i]! + CELLS);
+    for (let i = 0; i < length; i++) {
+      const cell = CELLS * partners[i]!;
+      cells[cell] = 0;
+      cells[cell + 1] = 0;
+      cells[cell + 2] = 0;
+      cells[cell + 3] = 0;
+      cells[cell + 4] = 0;
+    }
   }
 }
+
+/** Buyers who show a pair, of the cells at its partner's. */
+export const peopleIn = (cells: Float64Array, cell: number): number => cells[cell]! - cells[cell + 2]!;
+
+/** Sum over buyers of the squares of the orders in which each shows it: Kish's measure of what repeats are worth. */
+export const squaresIn = (cells: Float64Array, cell: number): number => cells[cell]! + cells[cell + 3]!;

@@ -2,7 +2,7 @@ import { barOf, gateLevels, levelOf } from "../../core/statistics/false-share.ts
 import { logLikelihoodRatio, poissonDeviance } from "../../core/statistics/llr.ts";
 import type { Baskets } from "./baskets.ts";
 import { chanceMeetings } from "./chance.ts";
-import { CELLS, type CountRow, countRows } from "./count-rows.ts";
+import { CELLS, type CountRow, countRows, peopleIn, squaresIn } from "./count-rows.ts";
 import type { HeldPairs } from "./held-pairs.ts";
 import { PairStore } from "./pair-store.ts";
 
@@ -60,27 +60,30 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
     let count = 0;
     for (let i = 0; i < length; i++) {
       const partner = partners[i]!;
-      if (cells[CELLS * partner + 2]! >= store.least) held[count++] = partner;
+      if (peopleIn(cells, CELLS * partner) >= store.least) held[count++] = partner;
     }
     const expectedShare = mass[rank]! / total;
     for (const partner of held.subarray(0, count).sort()) {
       const joint = cells[CELLS * partner]!;
       const weight = cells[CELLS * partner + 1]!;
-      const people = cells[CELLS * partner + 2]!;
+      const people = peopleIn(cells, CELLS * partner);
       let level = levels.deviances.length;
       if (options.minLlr > 0) {
-        // Kish's effective size (1965) over orders: what a buyer repeats says less than what others do.
-        const independent = joint / cells[CELLS * partner + 3]!;
-        const expected = meetings(rank, partner);
-        const above = joint > expected && weight > expectedShare * mass[partner]!;
-        // That they met at all is no evidence: of pairs that hardly ever do, only those that did are looked at.
-        const met = 2 * Math.log(-Math.expm1(-expected));
-        level = above ? levelOf(independent * poissonDeviance(joint, expected) + met, levels) : 0;
-        if (
-          level > 0 &&
-          independent * ratioOf(joint, paired[rank]!, paired[partner]!, orders, expected) < options.minLlr
-        )
-          level = 0;
+        level = 0;
+        // What is no more than chance by its weight needs no reckoning of its meetings.
+        const expected = weight > expectedShare * mass[partner]! ? meetings(rank, partner) : joint;
+        if (joint > expected) {
+          // Kish's effective size (1965) over orders: what a buyer repeats says less than what others do.
+          const independent = joint / squaresIn(cells, CELLS * partner);
+          // That they met at all is no evidence: of pairs that hardly ever do, only those that did are looked at.
+          const met = 2 * Math.log(-Math.expm1(-expected));
+          level = levelOf(independent * poissonDeviance(joint, expected) + met, levels);
+          if (
+            level > 0 &&
+            independent * ratioOf(joint, paired[rank]!, paired[partner]!, orders, expected) < options.minLlr
+          )
+            level = 0;
+        }
       }
       store.push(partner, joint, people, weight, level);
     }
