@@ -17,7 +17,10 @@ export interface Rung {
   readonly label: string;
   /** Share of the family's buyers who chose this rung, 0–1. */
   readonly share: number;
-  /** Of the customers who bought this rung and later bought in the family again, the share that bought a higher one; `null` when nobody came back. */
+  /**
+   * Of the customers who bought this rung and later bought in the family again, the share that ever bought a higher one then, and not the
+   * chance that it is taken when it is shown once: what is told in words and what an upsell's worth is drawn to. `null` when nobody came back.
+   */
   readonly stepUpRate: number | null;
   /** How many customers that rate rests on. */
   readonly stepUpOf: number;

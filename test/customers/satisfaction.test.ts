@@ -49,3 +49,11 @@ describe("satisfaction", () => {
       recentReturn: false,
     }));
 });
+
+describe("a fan", () => {
+  it("is marked by one tag among others", () => {
+    expect(of({ tags: ["wholesale", "fan"] }).fan).toBe(true);
+    expect(of({ tags: ["wholesale"] }).fan).toBe(false);
+    expect(of({ tags: [] }).fan).toBe(false);
+  });
+});

@@ -68,3 +68,20 @@ describe("favourites", () => {
     );
   });
 });
+
+describe("a favourite", () => {
+  it("is one from exactly the least share on", () => {
+    const tally = new LabelTally(["a", "b", "c"]);
+    for (const [label, weight] of [
+      [0, 8],
+      [1, 1],
+      [2, 1],
+    ] as const)
+      tally.add(label, weight);
+    expect(tally.take(3, 0.1).map(({ name }) => name)).toEqual(["a", "b", "c"]);
+    tally.add(0, 8.1);
+    tally.add(1, 0.9);
+    tally.add(2, 1);
+    expect(tally.take(3, 0.1).map(({ name }) => name)).toEqual(["a", "c"]);
+  });
+});

@@ -161,24 +161,28 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
   };
 }
 
-/** Order → number of its buyer. */
+/** Order → number of its buyer; whoever placed a single order need not be told from anybody. */
 function buyersOf({ at, customer, customers }: OrderLog, rule: SharedIdRule): Uint32Array {
   const placed = new Uint32Array(customers.length);
   countPlaced(customer, placed);
   const ids = new SharedIds(placed, rule);
   ids.see(at, customer);
-  const shared = new Set(ids.found());
-  return Uint32Array.from(customer, (c) => (c < 0 || shared.has(c) ? ALONE : c));
+  for (const c of ids.found()) placed[c] = 0;
+  const buyer = new Uint32Array(customer.length);
+  for (let o = 0; o < buyer.length; o++) {
+    const c = customer[o]!;
+    buyer[o] = c >= 0 && placed[c]! > 1 ? c : ALONE;
+  }
+  return buyer;
 }
 
 /** Orders, those of one buyer together; those who are told from no other come last. */
 export function byBuyer(buyer: Uint32Array, customers: number): Uint32Array {
   const starts = new Uint32Array(customers + 2);
-  const placeOf = (b: number): number => (b === ALONE ? customers : b);
-  for (const b of buyer) starts[placeOf(b) + 1]!++;
+  for (let o = 0; o < buyer.length; o++) starts[Math.min(buyer[o]!, customers) + 1]!++;
   for (let i = 0; i <= customers; i++) starts[i + 1]! += starts[i]!;
   const orders = new Uint32Array(buyer.length);
-  for (let o = 0; o < buyer.length; o++) orders[starts[placeOf(buyer[o]!)]!++] = o;
+  for (let o = 0; o < buyer.length; o++) orders[starts[Math.min(buyer[o]!, customers)]!++] = o;
   return orders;
 }
 

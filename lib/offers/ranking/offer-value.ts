@@ -28,6 +28,10 @@ export function acceptance(from: RungRow, to: RungRow, policy: Policy["upsell"])
   return drawnToLog(from, prior, policy);
 }
 
+/**
+ * The chance at one showing, drawn to the share of returning buyers who ever stepped up. That is no chance at one showing but the most
+ * that offering the step can come to, so that it lifts a prior that is too low for this ladder and never claims more than was seen.
+ */
 function drawnToLog(
   { stepUpRate, stepUpOf }: RungRow,
   prior: number,
