@@ -2,21 +2,19 @@
  * `POST /v1/events`: what the browser reports of its offers, as JSON (one event or a list; any content type, so that
  * `sendBeacon` needs no preflight) or as a form without script. The answer carries what the browser is to remember.
  */
-import { noteEvent, parseEvents } from "../lib/blocks/browser/events.ts";
+import { parseEvents } from "../lib/blocks/browser/events.ts";
 import { stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
 import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
 import { ok, type Result } from "../lib/core/result.ts";
-import type { MeasuredEvent } from "../lib/learning/events/measured-event.ts";
 import { CONSENTS, type Consent } from "../lib/offers/shopper/shopper.ts";
 import { formBody, jsonBody, textOf } from "./body.ts";
 import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
-import { queueEvents } from "./event-queue.ts";
 import { json, problemResponse } from "./http.ts";
 import { signerOf, snapshotOf } from "./isolate.ts";
-import { counts, newVisitor } from "./measuring.ts";
 import { mayReport, reportOrigins, sharedWith } from "./report-origin.ts";
-import { memoryOf, rememberHeaders } from "./shopper.ts";
+import { rememberHeaders } from "./shopper.ts";
+import { takeIn } from "./take-in.ts";
 
 export async function events(request: Request, env: Env): Promise<Response> {
   const now = Date.now();
@@ -39,36 +37,21 @@ export async function events(request: Request, env: Env): Promise<Response> {
   if (!parsed.ok) return problemResponse(parsed.error);
 
   const consent = consentOf(request, told.consent);
-  const signer = signerOf(env);
-  // A session's cookie stays one: only what came with the request tells how long it may last.
-  const before = memoryOf(request, told.state, consent, env, now);
-  let memory = before;
-  let refused = 0;
-  const rules = { signer, tokenDays: policy.tokens.offer_days, now };
-  const measured: MeasuredEvent[] = [];
-  for (const event of parsed.value) {
-    const noted = env.SIGNING_KEY ? noteEvent(memory, event, rules) : null;
-    if (noted === null) {
-      refused++;
-      continue;
-    }
-    memory = noted.memory;
-    if (noted.measured !== null) measured.push(noted.measured);
-  }
-  if (measured.length > 0 && consent !== "none" && counts(request, policy.measuring)) {
-    queueEvents(env, measured);
-    // Who has seen offers in a page without a cookie gets one now, and is measured from the next page on.
-    if (memory.visitor === undefined && measured.some(({ visitor }) => visitor === null)) {
-      memory = { ...memory, visitor: newVisitor() };
-    }
-  }
+  const { before, memory, refused } = takeIn(parsed.value, {
+    request,
+    env,
+    policy,
+    state: told.state,
+    consent,
+    now,
+  });
   const knows = told.state !== null || stateFromCookies(request.headers.get("cookie")) !== null;
   const headers = memory === before && !knows ? {} : rememberHeaders(memory, consent, env, now);
   if (form) return backTo(request, headers);
   const state =
     told.state === null || consent === "none" || !env.SIGNING_KEY
       ? {}
-      : { state: writeState(signer, memory, now) };
+      : { state: writeState(signerOf(env), memory, now) };
   return json(
     { accepted: parsed.value.length - refused, refused, ...state },
     { headers: { ...headers, ...sharedWith(request) } },

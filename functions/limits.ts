@@ -23,7 +23,7 @@ const clientOf = ({ headers }: Request): string | null => clientKey(headers.get(
 /** The class of a path of ours, however many slashes the router lets stand at its end; `null` for what is never counted: health, files, and signed webhooks. */
 export function classOf(path: string): RouteClass | null {
   if (/^\/v1\/(?:blocks|page)\/*$/.test(path)) return "answers";
-  if (/^\/v1\/events\/*$/.test(path)) return "events";
+  if (/^\/v1\/(?:events|seen)\/*$/.test(path)) return "events";
   return /^\/(v1\/admin|console)(\/|$)/.test(path) ? "admin" : null;
 }
 

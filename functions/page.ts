@@ -47,7 +47,12 @@ export async function page(request: Request, env: Env): Promise<Response> {
     }
     const presentation = presentationOf(parameter, given.looks);
     // One style sheet a page is enough.
-    const html = htmlOf(given, { ...presentation, stylesheet: styled ? null : presentation.stylesheet });
+    const html = htmlOf(given, {
+      ...presentation,
+      stylesheet: styled ? null : presentation.stylesheet,
+      // Who asks for a whole page runs scripts, and reports.
+      seen: undefined,
+    });
     styled ||= html !== "";
     answers.push({ ...given.answer, html });
   }

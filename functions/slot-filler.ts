@@ -6,17 +6,18 @@ import { decoderNamed, isKnownCharset } from "../lib/blocks/storefront/charset.t
 import { SLOT_NAME, type Slot, slotQuery } from "../lib/blocks/storefront/slot.ts";
 import { fillSlots, type SlotContent } from "../lib/blocks/storefront/slot-stream.ts";
 import { charsetOf, withoutValidators } from "../lib/blocks/storefront/storefront-headers.ts";
+import type { Policy } from "../lib/offers/policy/policy.ts";
 import { answerTo } from "./answering.ts";
 import type { Env } from "./env.ts";
 import { htmlOf } from "./fragment.ts";
 import { counters } from "./isolate.ts";
 import { errorLine, requestLine } from "./log.ts";
 
-/** The origin's page with its slots filled as they pass by. `deadline`: milliseconds that a slot is waited for. */
+/** The origin's page with its slots filled as they pass by. */
 export function filled(
   page: Response,
   body: ReadableStream<Uint8Array>,
-  deadline: number,
+  settings: Policy["storefront"],
   request: Request,
   env: Env,
   context: ExecutionContext,
@@ -25,7 +26,7 @@ export function filled(
   const filler = new SlotFiller(request, env, context, charset === "utf-8");
   const { readable, done } = fillSlots(body, {
     fill: (slot, facts) => filler.fill(slot, facts),
-    deadline: () => deadline,
+    deadline: () => settings.deadline_ms,
     left: (why) => filler.left(why),
     reading: {
       decoder: decoderNamed(charset ?? "utf-8") ?? new TextDecoder(),
@@ -36,7 +37,7 @@ export function filled(
   return new Response(readable, {
     status: page.status,
     statusText: page.statusText,
-    headers: withoutValidators(page.headers),
+    headers: withoutValidators(page.headers, settings.caching),
   });
 }
 
@@ -120,9 +121,15 @@ function onThisHost(presentation: Presentation, base: string | undefined, url: s
   if (base === undefined || !URL.canParse(base, url)) return presentation;
   const { origin } = new URL(url);
   if (new URL(base, url).origin === origin) return presentation;
-  const { accept, events, stylesheet } = presentation;
+  const { accept, events, stylesheet, seen } = presentation;
   const here = (path: string | null) => path && origin + path;
-  return { ...presentation, accept: here(accept), events: here(events), stylesheet: here(stylesheet) };
+  return {
+    ...presentation,
+    accept: here(accept),
+    events: here(events),
+    stylesheet: here(stylesheet),
+    seen: seen && origin + seen,
+  };
 }
 
 const LEADING: ReadonlySet<string> = new Set(["accept", "events", "stylesheet"]);

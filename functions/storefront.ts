@@ -37,7 +37,7 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
   if (!hasSlots(new URL(request.url).pathname, settings.paths)) return page;
 
   const { filled } = await filling;
-  return filled(page, page.body, settings.deadline_ms, request, env, context);
+  return filled(page, page.body, settings, request, env, context);
 }
 
 /** The shop's own settings, if they come soon. */

@@ -11,6 +11,7 @@ import { errorLine, requestLine } from "./log.ts";
 import { hasOrigin } from "./origin.ts";
 import { page } from "./page.ts";
 import { isPreflight, preflight } from "./preflight.ts";
+import { seen } from "./seen.ts";
 import { storefront } from "./storefront.ts";
 
 export { RebuildWorkflow } from "./workflow.ts";
@@ -38,6 +39,7 @@ router
   .get("/v1/element.js", async () => (await element()).elementScript())
   .get("/v1/element.css", async () => (await element()).elementStyle())
   .post("/v1/events", events)
+  .get("/v1/seen", seen)
   .post("/v1/orders", async (request, env) => (await import("./orders.ts")).orders(request, env))
   .get("/v1/admin/policy", async (request, env) => (await policies()).readPolicy(request, env))
   .put("/v1/admin/policy", async (request, env) => (await policies()).writePolicy(request, env))

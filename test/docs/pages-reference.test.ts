@@ -176,8 +176,10 @@ describe("the names", () => {
   it("of settings are the policy's", () => {
     expect(Object.keys(defaultPolicy.storefront).sort()).toEqual([
       "accept",
+      "caching",
       "deadline_ms",
       "events",
+      "exposures",
       "paths",
       "stylesheet",
     ]);

@@ -28,7 +28,9 @@ const watched = new WeakSet<object>();
 
 /** May be called again when there is something new below it. */
 export function watch(root: ParentNode & EventTarget): void {
-  for (const offer of root.querySelectorAll("[part~=offer]")) sight.observe(offer);
+  // Where a picture counts the block's offers, nothing is counted twice.
+  for (const offer of root.querySelectorAll("[part~=block]:not(:has([part~=seen])) [part~=offer]"))
+    sight.observe(offer);
   if (watched.has(root)) return;
   watched.add(root);
   root.addEventListener("click", (event) => {

@@ -24,6 +24,8 @@ export interface HtmlOptions {
   readonly events: string | null;
   /** A style sheet to name before the first block. */
   readonly stylesheet: string | null;
+  /** Where a picture is asked for when a block comes near, with its offers' tokens; absent where scripts count what was seen. */
+  readonly seen?: string | undefined;
   /** Level of the blocks' headings, 1 to 6. */
   readonly heading: number;
   /** What the shopper consented to, for the events that the page reports. */
@@ -56,8 +58,19 @@ function blockHtml(block: AnswerBlock, answer: Answer, options: HtmlOptions): st
   return (
     `<section${attributes}><h${level} part="heading" id="${id}">${escapeHtml(block.title)}</h${level}>` +
     // A list without bullets is no list to some screen readers, unless it says so.
-    `<ul part="list" role="list">${offers}</ul></section>`
+    `<ul part="list" role="list">${offers}</ul>${seenHtml(block, options)}</section>`
   );
+}
+
+/** Asked for by browsers when the block comes near, and at once where no scripts run. */
+function seenHtml({ offers }: AnswerBlock, options: HtmlOptions): string {
+  const url = safeUrl(options.seen ?? null);
+  if (url === null) return "";
+  const query = new URLSearchParams([
+    ...offers.map(({ token }) => ["token", token]),
+    ...Object.entries(consentOf("consent", options)),
+  ]);
+  return `<img part="seen" src="${escapeHtml(`${url}?${query}`)}" alt="" width="1" height="1" loading="lazy">`;
 }
 
 function offerHtml(offer: AnswerOffer, block: AnswerBlock, options: HtmlOptions): string {

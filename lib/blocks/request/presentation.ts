@@ -7,23 +7,28 @@ import type { HtmlOptions } from "../html/html.ts";
 export type Presentation = Omit<HtmlOptions, "locale" | "id">;
 
 const DEFAULT_HEADING = 2;
+/** Answers the picture that counts a block's offers as seen. */
+const SEEN = "/v1/seen";
 const NONE = "none";
 
-/** What the shop's policy says of all its blocks: paths, or `none`. */
-export type Looks = Pick<Policy["storefront"], "accept" | "events" | "stylesheet">;
+type Paths = Pick<Policy["storefront"], "accept" | "events" | "stylesheet">;
+/** What the shop's policy says of all its blocks: paths, or `none`; and what counts them as seen. */
+export type Looks = Paths & Pick<Policy["storefront"], "exposures">;
 
 /** `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `accept`, `stylesheet` and `events`: a path or `none`. */
 export function presentationOf(get: (name: string) => string | null, looks: Looks): Presentation {
   const heading = Number(get("heading") ?? DEFAULT_HEADING);
-  const chosen = (name: keyof Looks): string | null => {
+  const chosen = (name: keyof Paths): string | null => {
     const asked = get(name);
     return asked === NONE ? null : (path(asked) ?? path(looks[name]));
   };
+  const consent = consentIn(get("consent"));
   return {
     accept: chosen("accept"),
     events: chosen("events"),
     stylesheet: chosen("stylesheet"),
-    consent: consentIn(get("consent")),
+    ...(looks.exposures === "picture" && consent !== "none" ? { seen: SEEN } : {}),
+    consent,
     heading: Number.isInteger(heading) && heading >= 1 && heading <= 6 ? heading : DEFAULT_HEADING,
   };
 }

@@ -1,5 +1,6 @@
 /** Which of an origin's responses may be filled, and what must be said of one that is. */
 
+import type { Policy } from "../../offers/policy/policy.ts";
 import { charsetIn, shifts } from "./charset.ts";
 
 /** Encodings that a Worker decodes by itself. */
@@ -44,10 +45,15 @@ const OF_BYTES =
 const OF_CACHES =
   /^(age|expires|pragma|warning|cache-status|no-vary-search|xkey|(.*-)?cache-(control|tags?|key|ttl|level)|(.*-)?cdn-.*|surrogate-.*|edge-.*|x-accel-expires|x-(.*-)?cache(-.*|able)?|x-litespeed-.*|(.*-)?(ttl|max-age)|netlify-(vary|cache.*)|fastly-.*|akamai-.*|x-akamai-.*|x-varnish.*|x-magento-(tags|cache.*|vary))$/;
 
-export function withoutValidators(headers: Headers): Headers {
+/** `caching`: how far the shopper's own browser may keep it, if the shop does not forbid that altogether. */
+export function withoutValidators(
+  headers: Headers,
+  caching: Policy["storefront"]["caching"] = "no-store",
+): Headers {
   const kept = new Headers(headers);
+  const forbids = /(^|[\s,])no-store\b/i.test(headers.get("cache-control") ?? "");
   for (const name of headers.keys()) if (OF_BYTES.test(name) || OF_CACHES.test(name)) kept.delete(name);
-  kept.set("cache-control", "private, no-store");
+  kept.set("cache-control", `private, ${forbids ? "no-store" : caching}`);
   const vary = kept.get("vary") ?? "";
   if (!/(^|,)\s*(\*|cookie)\s*(,|$)/i.test(vary))
     kept.set("vary", vary === "" ? "Cookie" : `${vary}, Cookie`);

@@ -33,6 +33,8 @@ export interface LocalShopOptions {
   readonly origin?: string;
   /** Content by R2 key, in place of the sample shop's. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** When its night is, milliseconds since 1970; the sample shop's where it is not given. */
+  readonly night?: number;
   /** Workers beside, to compare with; then Osusume too is `direct`. */
   readonly beside?: readonly PlainWorker[];
   /** What is being done, in words. */
@@ -79,7 +81,7 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
     say("Uploading the order log to R2");
     await upload(runtime, options.files ?? (await sampleFiles()));
     say("Running the nightly function");
-    await runtime.runCron("osusume", SAMPLE_NIGHT);
+    await runtime.runCron("osusume", options.night ?? SAMPLE_NIGHT);
     say("Waiting for the first answer");
     await firstAnswer(runtime);
     return runtime;

@@ -76,7 +76,7 @@ function plain(node: Node, fallback: unknown): JsonSchema {
     case "boolean":
       return { type: node.type, ...standard };
     case "picklist":
-      return { enum: node.options };
+      return { enum: node.options, ...standard };
     case "array":
       return { type: "array", items: convert(node.item!, undefined), ...standard };
     case "nullable":

@@ -250,6 +250,14 @@ export const policySchema = v.strictObject({
     ),
     events: said(pathOrNone, "Where forms send what is to be hidden; or none."),
     stylesheet: said(pathOrNone, "The blocks' style sheet; or none."),
+    caching: said(
+      v.picklist(["no-store", "no-cache"]),
+      "Cache-Control of filled pages beside `private`: `no-store`, or `no-cache`, with which every browser's back/forward cache keeps them.",
+    ),
+    exposures: said(
+      v.picklist(["script", "picture"]),
+      "What counts offers as seen in filled pages and fragments: `script` (the element's: half in view for a second), or `picture` (an empty one in each block, which browsers ask for when it comes near; also where no script runs).",
+    ),
   }),
   rebuild: v.strictObject({
     window_days: said(v.pipe(positive, v.minValue(1)), "Days before the rebuild whose orders count."),
