@@ -5,6 +5,7 @@ import type { Choice, Chosen } from "../../offers/choose.ts";
 import type { Evidence, Offer } from "../../offers/offer.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
+import type { Locale } from "../locale.ts";
 import type { Query } from "../request/query.ts";
 import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Stock } from "./answer.ts";
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
@@ -13,6 +14,16 @@ import { shownEvidence } from "./evidence.ts";
 import { localeOf, major, moneyText, type Rendering } from "./rendering.ts";
 import { replacesOf, stepOf } from "./step.ts";
 import { whyText } from "./why.ts";
+
+/** What only sells well is no companion; and after an order the talk is of what was bought. */
+function titleOf(
+  kind: Chosen["kind"],
+  offers: Chosen["offers"],
+  placement: Query["placement"],
+): Parameters<Locale["title"]>[0] {
+  if (offers.every(({ evidence }) => sellsAnyway(evidence))) return "popular";
+  return kind === "crosssell" && placement === "confirmation" ? "crosssell_confirmation" : kind;
+}
 
 /** `cards`: by sku, of the offers, of their anchors and of what they stand in place of. */
 export function renderBlocks(
@@ -34,7 +45,7 @@ export function renderBlocks(
   const rendering = { currency: other ?? currency, locale, cards, words: policy.words };
   return blocks.map(({ kind, offers }) => ({
     kind,
-    title: locale.title(offers.every(({ evidence }) => sellsAnyway(evidence)) ? "popular" : kind),
+    title: locale.title(titleOf(kind, offers, placement)),
     token: tokens.block(kind),
     offers: renderOffers(offers, rendering, tokens),
   }));

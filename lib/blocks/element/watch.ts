@@ -26,8 +26,18 @@ function seen(offer: HTMLElement): void {
 
 const watched = new WeakSet<object>();
 
+/** The page's `accent-color`, which no style sheet can read; what the shop says of the blocks themselves goes before it. */
+function takeAccent(root: ShadowRoot): void {
+  const style = getComputedStyle(root.host);
+  if (style.accentColor === "auto" || style.getPropertyValue("--osusume-accent")) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`:host{--osusume-accent:${style.accentColor}}`);
+  root.adoptedStyleSheets.push(sheet);
+}
+
 /** May be called again when there is something new below it. */
 export function watch(root: ParentNode & EventTarget): void {
+  if (root instanceof ShadowRoot) takeAccent(root);
   // Where a picture counts the block's offers, nothing is counted twice.
   for (const offer of root.querySelectorAll("[part~=block]:not(:has([part~=seen])) [part~=offer]"))
     sight.observe(offer);
