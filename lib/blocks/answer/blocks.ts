@@ -11,6 +11,7 @@ import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Stock } from "./ans
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
 import { benefitOf } from "./benefit.ts";
 import { shownEvidence } from "./evidence.ts";
+import { linkOf } from "./link.ts";
 import { localeOf, major, moneyText, type Rendering } from "./rendering.ts";
 import { replacesOf, stepOf } from "./step.ts";
 import { whyText } from "./why.ts";
@@ -81,7 +82,7 @@ function renderOffer(
   const shown = {
     sku: card.sku,
     title: locale.pick(card.title) ?? card.sku,
-    url: card.url,
+    url: linkOf(card.url, locale),
     image: card.image,
     price: priceOf(card.price, rendering),
   } as Writable<AnswerOffer>;
