@@ -25,13 +25,13 @@ const PART_BYTES = 8 << 20;
 /** A Cloudflare R2 bucket. */
 export function r2Blobs(bucket: R2Bucket): Blobs {
   const put: Blobs["put"] = async (key, bytes, condition) => {
-    const onlyIf =
-      condition === undefined
-        ? {}
-        : {
-            onlyIf: condition.ifEtag === null ? { etagDoesNotMatch: "*" } : { etagMatches: condition.ifEtag },
-          };
-    return (await bucket.put(key, bytes, onlyIf)) !== null;
+    if (condition === undefined) {
+      await again(() => bucket.put(key, bytes));
+      return true;
+    }
+    const { ifEtag } = condition;
+    const onlyIf = ifEtag === null ? { etagDoesNotMatch: "*" } : { etagMatches: ifEtag };
+    return (await bucket.put(key, bytes, { onlyIf })) !== null;
   };
   return {
     async get(key) {
