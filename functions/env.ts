@@ -21,6 +21,9 @@ export interface Env {
   /** The one of them that this environment is of. */
   readonly STORE?: string;
   readonly ADMIN_TOKEN?: string;
+  /** Cloudflare Access in front of the console: `https://TEAM.cloudflareaccess.com` and the application's audience tag. */
+  readonly ACCESS_TEAM?: string;
+  readonly ACCESS_AUDIENCE?: string;
   readonly SIGNING_KEY?: string;
   /** The key before it, while what that one signed is still about. */
   readonly SIGNING_KEY_PREVIOUS?: string;

@@ -3,15 +3,15 @@ import type { IRequestStrict } from "itty-router";
 import { html } from "../../lib/console/markup.ts";
 import { CONSOLE_PATH, frame } from "../../lib/console/pages/layout.ts";
 import { signInPage } from "../../lib/console/pages/sign-in-page.ts";
-import type { Role } from "../../lib/console/role.ts";
-import { endedKey, SESSION_MS, sealSession } from "../../lib/console/session.ts";
+import { endedKey, SESSION_MS, type Session, sealSession } from "../../lib/console/session.ts";
 import { CONSOLE_LANGUAGES } from "../../lib/console/speech.ts";
-import { credentialOf, readUsers, userOf } from "../../lib/console/users.ts";
+import { credentialIn, credentialOf, readUsers, userNamed, userOf } from "../../lib/console/users.ts";
 import { SESSION_COOKIE } from "../../lib/security/session-cookie.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import type { Env } from "../env.ts";
 import { isAdmin } from "../http.ts";
 import { signerOf } from "../isolate.ts";
+import { accessPerson } from "./access.ts";
 import {
   ADMIN_NAME,
   formOf,
@@ -25,7 +25,8 @@ import {
   textOf,
 } from "./opened.ts";
 
-export function signInForm(request: IRequestStrict, env: Env): Promise<Response> {
+/** Whom Access has let through needs no token of ours, but must have been added; who has just signed out comes without `back` and stays out. */
+export async function signInForm(request: IRequestStrict, env: Env): Promise<Response> {
   const speech = speechOf(request);
   const { sign_in: words } = speech.words;
   if (!env.SIGNING_KEY) {
@@ -38,7 +39,10 @@ export function signInForm(request: IRequestStrict, env: Env): Promise<Response>
       503,
     );
   }
-  const back = safeBack(new URL(request.url).searchParams.get("back"));
+  const asked = new URL(request.url).searchParams.get("back");
+  const back = safeBack(asked);
+  const person = asked === null ? null : await personOfAccess(request, env);
+  if (person !== null) return signedIn(person, env, back);
   return pageResponse(signInPage(speech, { refused: false, back }));
 }
 
@@ -48,6 +52,10 @@ export async function signIn(request: IRequestStrict, env: Env): Promise<Respons
   const back = safeBack(textOf(form, "back"));
   const person = await personOf(textOf(form, "token"), env);
   if (person === null) return pageResponse(signInPage(speechOf(request), { refused: true, back }), 401);
+  return signedIn(person, env, back);
+}
+
+function signedIn(person: Person, env: Env, back: string): Response {
   const session = sealSession(signerOf(env), {
     ...person,
     id: crypto.randomUUID(),
@@ -76,11 +84,18 @@ export function chooseLanguage(request: IRequestStrict): Response {
   );
 }
 
+type Person = Pick<Session, "name" | "role" | "by">;
+
+/** Who was added under the e-mail address that Access vouches for. */
+async function personOfAccess(request: Request, env: Env): Promise<Person | null> {
+  const email = await accessPerson(request, env, Date.now());
+  const users = email === null ? null : await readUsers(kvStore(env.TABLES));
+  const user = users?.ok ? userNamed(users.value, email!) : null;
+  return user === null ? null : { name: user.name, role: user.role, by: credentialIn(user) };
+}
+
 /** Whose token it is: somebody's who was added, or the deployment's own ADMIN_TOKEN. */
-async function personOf(
-  token: string,
-  env: Env,
-): Promise<{ readonly name: string; readonly role: Role; readonly by: string } | null> {
+async function personOf(token: string, env: Env): Promise<Person | null> {
   const by = await credentialOf(token.trim());
   const users = await readUsers(kvStore(env.TABLES));
   const user = users.ok ? await userOf(users.value, token) : null;

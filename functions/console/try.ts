@@ -24,13 +24,25 @@ export const trySituation: Handler = async (opened) => {
 
 async function tryOut({ request, env, view, now }: Opened, situation: Situation): Promise<TryPage["tried"]> {
   const token = await tokenFor(situation.customer, env, now);
-  const search = searchOf({ ...situation, locale: situation.locale || view.speech.language }, token);
+  const asked = { ...situation, locale: situation.locale || view.speech.language };
+  const search = searchOf(asked, token);
   const answered = await ask(blocks, env, view.session, `/v1/blocks?${search}`);
   if (answered.status !== 200) return { invalid: detailOf(answered) };
   const shown = await ask(blocks, env, view.session, `/v1/blocks?${search}&format=html&events=none`);
+  const other =
+    situation.beside === ""
+      ? null
+      : await ask(
+          blocks,
+          env,
+          view.session,
+          `/v1/blocks?${searchOf({ ...asked, build: situation.beside }, token)}`,
+        );
+  if (other !== null && other.status !== 200) return { invalid: detailOf(other) };
   return {
     answer: answered.body as Answer,
     fragment: typeof shown.body === "string" ? shown.body : "",
+    beside: other === null ? null : (other.body as Answer),
     curl: curlOf(situation, new URL(request.url).origin),
   };
 }

@@ -8,7 +8,12 @@ import { type Html, html } from "./html.ts";
 import type { Slot } from "./slot.ts";
 import { fill } from "./words.ts";
 
-export type Panel = { readonly answers: readonly Answer[] } | { readonly failed: string };
+/** What a slot was answered, and why. */
+interface Explained {
+  readonly slot: Slot;
+  readonly answer: Answer;
+}
+export type Panel = { readonly answers: readonly Explained[] } | { readonly failed: string };
 
 /** Asks Osusume for the page's slots once more, with `explain` and the admin's token; `null` where the panel is closed. */
 export async function panelFor(visit: Visit, slots: readonly Slot[]): Promise<Panel | null> {
@@ -28,7 +33,9 @@ export async function panelFor(visit: Visit, slots: readonly Slot[]): Promise<Pa
     });
     if (!response.ok) return { failed: await response.text() };
     const { answers } = await response.json<PageAnswer>();
-    return { answers: answers.filter((one) => "placement" in one) };
+    return {
+      answers: answers.flatMap((answer, i) => ("placement" in answer ? [{ slot: slots[i]!, answer }] : [])),
+    };
   } catch (error) {
     return { failed: String(error) };
   }
@@ -44,21 +51,24 @@ export function panelHtml(visit: Visit, panel: Panel): Html {
   const body =
     "failed" in panel
       ? html`<p>${fill(visit.language, demo.failed, { detail: panel.failed })}</p>`
-      : panel.answers.some(({ blocks, refused }) => blocks.length > 0 || (refused?.length ?? 0) > 0)
+      : panel.answers.some(
+            ({ answer: { blocks, refused } }) => blocks.length > 0 || (refused?.length ?? 0) > 0,
+          )
         ? panel.answers.map((answer) => answerHtml(visit, answer))
         : html`<p>${demo.none}</p>`;
   return html`<section class="panel" aria-labelledby="why"><h2 id="why">${demo.panel}</h2>${body}</section>`;
 }
 
-function answerHtml(visit: Visit, { placement, build, blocks, refused = [] }: Answer): Html {
+function answerHtml(visit: Visit, { slot, answer }: Explained): Html {
+  const { placement, build, blocks, refused = [] } = answer;
   const { demo } = visit.words;
   const offers = blocks.flatMap((block) => block.offers.map((offer) => ({ kind: block.kind, ...offer })));
-  return html`<p class="note">${placement} · ${demo.build} ${build ?? "–"}</p>
+  return html`<p class="note">${placement} · ${demo.build} ${build ?? "–"} · <a href="${tryAddress(visit, slot)}">${demo.console}</a></p>
 <div class="table" tabindex="0" role="region" aria-label="${demo.offered}"><table><caption>${demo.offered}</caption>
 <thead><tr><th scope="col">${demo.item}</th><th scope="col">${demo.for}</th><th scope="col">${demo.evidence}</th></tr></thead>
 <tbody>${offers.map(
     ({ kind, sku, anchor, why }) =>
-      html`<tr><td>${titleOf(visit, sku)}<br><small>${kind} · ${why.rule}</small></td><td>${anchor === undefined ? "–" : titleOf(visit, anchor)}</td><td><code>${Object.entries(
+      html`<tr><td>${productLink(visit, sku)}<br><small>${kind} · ${why.rule}</small></td><td>${anchor === undefined ? "–" : titleOf(visit, anchor)}</td><td><code>${Object.entries(
         why.evidence,
       )
         .map(([name, value]) => `${name} ${String(value)}`)
@@ -69,8 +79,18 @@ function answerHtml(visit: Visit, { placement, build, blocks, refused = [] }: An
 <thead><tr><th scope="col">${demo.item}</th><th scope="col">${demo.guardrail}</th><th scope="col">${demo.detail}</th></tr></thead>
 <tbody>${refused.map(
     ({ sku, guardrail, detail }) =>
-      html`<tr><td>${titleOf(visit, sku)}</td><td><code>${guardrail}</code></td><td>${detail}</td></tr>`,
+      html`<tr><td>${productLink(visit, sku)}</td><td><code>${guardrail}</code></td><td>${detail}</td></tr>`,
   )}</tbody></table></div></details>`;
 }
+
+/** The same question in the console, for whoever may sign in there. */
+function tryAddress({ language }: Visit, { placement, items, cart = "" }: Slot): string {
+  const situation = { placement, items, cart, locale: language };
+  return `/console/try?${new URLSearchParams(Object.entries(situation).filter(([, value]) => value !== ""))}`;
+}
+
+/** Where the console says all that is known of a product. */
+const productLink = (visit: Visit, sku: string): Html =>
+  html`<a href="/console/products/${encodeURIComponent(sku)}">${titleOf(visit, sku)}</a>`;
 
 const titleOf = ({ language }: Visit, sku: string): string => find(sku)?.title[language] ?? sku;

@@ -4,6 +4,8 @@ import type { Localized } from "../catalog/item.ts";
 import type { Hash64 } from "../core/hash.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { CPM_STAGES, type CpmStage } from "../customers/cpm.ts";
+import { CUSTOMER_SETTINGS } from "../customers/customer-settings.ts";
+import { type Milestones, milestonesOf } from "../customers/milestones.ts";
 import { defaultPolicy } from "../offers/policy/policy.ts";
 import { beingLost } from "../offers/shopper/shopper.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
@@ -22,6 +24,8 @@ export interface CustomerView {
   readonly row: CustomerRow;
   readonly stage: CpmStage | null;
   readonly lapsed: boolean;
+  /** On the day of the build. */
+  readonly milestones: Milestones;
   readonly owned: readonly OwnedView[];
 }
 
@@ -46,6 +50,7 @@ export async function customerView(
   return ok({
     row,
     stage: row.cell === null ? null : CPM_STAGES[row.cell >> 1]!,
+    milestones: milestonesOn(row, Math.floor(Date.parse(reader.build.asOf) / DAY)),
     lapsed: row.cell !== null && (row.cell & 1) === 1,
     owned: row.owned.map((owned, i) => {
       const card = cards.value[i];
@@ -54,6 +59,22 @@ export async function customerView(
     }),
   });
 }
+
+function milestonesOn({ sinceDay, orders, lastOrderAt, quotas }: CustomerRow, day: number): Milestones {
+  const { orders: counts, days: openDays, quota: quotaShare } = defaultPolicy.milestones;
+  return milestonesOf(
+    {
+      sinceDay,
+      orders,
+      lastOrderDay: lastOrderAt === null ? null : Math.floor(lastOrderAt / DAY),
+      quotas,
+    },
+    day,
+    { orders: counts, openDays, quotaShare, quotas: CUSTOMER_SETTINGS.milestones.quotas },
+  );
+}
+
+const DAY = 86_400_000;
 
 const dueDayOf = ({ lastDay, intervalDays }: OwnedRow): number | null =>
   lastDay === 0 || intervalDays === null ? null : lastDay + intervalDays;

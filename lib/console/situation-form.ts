@@ -2,7 +2,7 @@
 import { PLACEMENT_NAMES } from "../offers/placements.ts";
 
 /** Fields that go into the query as they are. */
-const PLAIN = ["placement", "items", "cart", "viewed", "locale", "currency", "build"] as const;
+const PLAIN = ["placement", "items", "cart", "viewed", "locale", "currency", "build", "request"] as const;
 
 export interface Situation {
   readonly placement: string;
@@ -14,6 +14,10 @@ export interface Situation {
   readonly locale: string;
   readonly currency: string;
   readonly build: string;
+  /** Another build to compare with. */
+  readonly beside: string;
+  /** Id of an answer to be given again. */
+  readonly request: string;
   /** As the browser's date field writes it, or anything that names a moment; UTC. */
   readonly at: string;
 }
@@ -27,6 +31,8 @@ const EMPTY_SITUATION: Situation = {
   locale: "",
   currency: "",
   build: "",
+  beside: "",
+  request: "",
   at: "",
 };
 

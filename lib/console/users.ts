@@ -71,10 +71,10 @@ export async function writeUsers(
 ): Promise<void> {
   const stored = await readStored(store);
   const { users: before, changes } = stored.ok ? stored.value : { users: [], changes: [] };
-  const userNamed = (list: readonly User[], name: string) => list.find((user) => user.name === name);
+  const named = (list: readonly User[], name: string) => list.find((user) => user.name === name);
   const names = [...new Set([...before, ...users].map(({ name }) => name))];
   const changed = names
-    .map((name) => ({ name, was: userNamed(before, name), is: userNamed(users, name) }))
+    .map((name) => ({ name, was: named(before, name), is: named(users, name) }))
     .filter(({ was, is }) => was?.hash !== is?.hash || was?.role !== is?.role)
     .map(
       ({ name, was, is }): UserChange => ({
@@ -123,6 +123,13 @@ export async function userOf(users: readonly User[], token: string): Promise<Use
   return users.find((user) => user.hash === hash) ?? null;
 }
 
+/** The same for who signs in by another door, which knows their name; nobody is another's by its capitals. */
+export const userNamed = (users: readonly User[], name: string): User | null =>
+  users.find((user) => user.name.toLowerCase() === name.toLowerCase()) ?? null;
+
+/** What `credentialOf` would make of this person's token. */
+export const credentialIn = ({ hash }: User): string => hash.slice(0, CREDENTIAL_DIGITS);
+
 /** Of what somebody signed in with, as much as a session carries: who is let go, or given another token, is out. */
 export const credentialOf = async (token: string): Promise<string> =>
   (await hashOf(token)).slice(0, CREDENTIAL_DIGITS);
@@ -132,7 +139,7 @@ const CREDENTIAL_DIGITS = 16;
 export const isStillUser = (
   users: readonly User[],
   { role, by }: { readonly role: Role; readonly by: string },
-): boolean => users.some((user) => user.role === role && user.hash.slice(0, CREDENTIAL_DIGITS) === by);
+): boolean => users.some((user) => user.role === role && credentialIn(user) === by);
 
 async function hashOf(token: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));

@@ -113,6 +113,40 @@ describe("a merchandiser without script", () => {
     expect(await shown.innerText()).toContain("Tamper 58 mm");
   });
 
+  it("comes from the shop's own panel to the same question in the console", async () => {
+    const page = await signedIn({ javaScriptEnabled: false, panel: true });
+    await page.goto(shop.url("/en/products/ESPRESSO-STD"));
+    await page.getByRole("link", { name: "Try it in the console" }).first().click();
+    expect(page.url()).toContain("/console/try?placement=product&items=ESPRESSO-STD");
+    expect(await page.locator(".shown").innerText()).toContain("Tamper 58 mm");
+
+    const build = await page.locator("select[name=beside] option").nth(1).innerText();
+    await page.locator("select[name=beside]").selectOption(build);
+    await page.locator("form.grid button").click();
+    const compared = page.getByRole("region", { name: "Both builds, place by place" });
+    expect(await compared.locator("tbody tr").count()).toBeGreaterThan(0);
+    expect(await page.locator("main").innerText()).toContain("Both builds offer the same.");
+  });
+
+  it("fills a careful policy in, adopts it, and returns to the usual one", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    const cap = page.locator("input[name='price_cap.percent']");
+    await page.goto(shop.url(PAGES.policy));
+    await page.getByRole("link", { name: "careful" }).click();
+    expect(await cap.inputValue()).toBe("15");
+    await page.goto(shop.url(PAGES.policy));
+    expect(await cap.inputValue()).toBe("");
+
+    await page.getByRole("link", { name: "careful" }).click();
+    await page.locator(".sticky button").click();
+    expect(await page.locator("[role=status]").first().innerText()).toContain("Saved");
+    await page.goto(shop.url(PAGES.policy));
+    expect(await cap.inputValue()).toBe("15");
+    await page.getByRole("link", { name: "usual" }).click();
+    await page.locator(".sticky button").click();
+    expect(await cap.inputValue()).toBe("");
+  });
+
   it("lays a pin down for a campaign and sees it on the year's calendar", async () => {
     const page = await signedIn({ javaScriptEnabled: false });
     await page.goto(shop.url("/console/overrules?item=PITCHER-350"));
@@ -146,7 +180,9 @@ describe("a merchandiser without script", () => {
     await page.locator("input[name=id]").fill("C10026");
     await page.locator("form[role=search] button").click();
     expect(page.url()).not.toContain("C10026");
-    expect(await page.locator("main").innerText()).toMatch(/Expected value/);
+    expect(await page.locator("main").innerText()).toMatch(
+      /Expected value[\s\S]*Milestones[\s\S]*next at \d+ orders/,
+    );
   });
 
   it("signs out, and the pages are shut again", async () => {

@@ -1,7 +1,7 @@
 /// <reference types="@cloudflare/vitest-plugin/types" />
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
 import { ROLES, type Role } from "../../lib/console/role.ts";
@@ -122,6 +122,55 @@ describe("the console's door", () => {
     const elsewhere = sent({ token: "admin", back: "/console" }, { "sec-fetch-site": "cross-site" });
     const response = await ask("/console/sign-in", elsewhere);
     expect(response.headers.get("set-cookie")).toBeNull();
+  });
+
+  it("opens without a token for whom Cloudflare Access vouches and who was added, and for nobody else", async () => {
+    const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+    const made = await crypto.subtle.generateKey(
+      { ...algorithm, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) },
+      true,
+      ["sign", "verify"],
+    );
+    if (!("publicKey" in made)) throw new Error("no pair of keys");
+    const exported = await crypto.subtle.exportKey("jwk", made.publicKey);
+    const asked = vi
+      .spyOn(globalThis, "fetch")
+      .mockImplementation(async () => Response.json({ keys: [{ ...exported, kid: "1" }] }));
+    const access = {
+      ...shop,
+      ACCESS_TEAM: "https://coffee.cloudflareaccess.com",
+      ACCESS_AUDIENCE: "an-application",
+    };
+    const part = (bytes: Uint8Array): string =>
+      btoa(String.fromCharCode(...bytes))
+        .replaceAll("+", "-")
+        .replaceAll("/", "_")
+        .replaceAll("=", "");
+    const encode = (value: unknown) => part(new TextEncoder().encode(JSON.stringify(value)));
+    const signIn = async (
+      email: string,
+      as: Env = access,
+      path = "/console/sign-in?back=/console/builds",
+    ) => {
+      const text = `${encode({ alg: "RS256", kid: "1" })}.${encode({ iss: access.ACCESS_TEAM, aud: ["an-application"], exp: Date.now() / 1000 + 60, email })}`;
+      const signature = await crypto.subtle.sign(algorithm, made.privateKey, new TextEncoder().encode(text));
+      const assertion = `${text}.${part(new Uint8Array(signature))}`;
+      return ask(path, { headers: { "cf-access-jwt-assertion": assertion } }, as);
+    };
+    try {
+      const added = await signIn("A viewer");
+      expect([added.status, added.headers.get("location")]).toEqual([303, "/console/builds"]);
+      const cookie = added.headers.get("set-cookie")!.split(";")[0]!;
+      expect((await ask("/console/audit", { headers: { cookie } })).status).toBe(200);
+      expect(asked).toHaveBeenCalledWith(`${access.ACCESS_TEAM}/cdn-cgi/access/certs`, expect.anything());
+
+      expect((await signIn("stranger@coffee.example")).headers.get("set-cookie")).toBeNull();
+      expect((await signIn("a viewer", shop)).headers.get("set-cookie")).toBeNull();
+      // Who has just signed out comes here and stays out.
+      expect((await signIn("a viewer", access, "/console/sign-in")).headers.get("set-cookie")).toBeNull();
+    } finally {
+      asked.mockRestore();
+    }
   });
 
   it("lets nobody in where there is no key to sign with", async () => {

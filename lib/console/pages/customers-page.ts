@@ -52,7 +52,7 @@ ${offers(speech, occasions)}
 ${owned(speech, customer, today)}`;
 }
 
-function record(speech: Speech, { row, stage, lapsed }: CustomerView, currency: string): Markup {
+function record(speech: Speech, { row, stage, lapsed, milestones }: CustomerView, currency: string): Markup {
   const words = speech.words.customers;
   const money = (minor: number) => speech.locale.money(minor, currency);
   const cell = stage === null ? null : words.stages[stage];
@@ -79,11 +79,30 @@ function record(speech: Speech, { row, stage, lapsed }: CustomerView, currency: 
       words.favourites,
       row.favourites.map(({ name, share }) => `${name} ${speech.percent(share)}`).join(" · ") || null,
     ],
-    [words.milestones, row.quotas.map((quota) => speech.fill(words.quota, { ...quota })).join(" · ") || null],
+    [words.milestones, milestoneTexts(speech, milestones).join(" · ") || null],
   ];
   return html`<section><h2>${words.record}</h2><dl class="facts">${facts.map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value ?? words.none}</dd></div>`,
   )}</dl></section>`;
+}
+
+/** Those that are open, how full each quota is, and the next round number of orders. */
+function milestoneTexts(
+  speech: Speech,
+  { reached, quotas, nextOrders }: CustomerView["milestones"],
+): string[] {
+  const words = speech.words.customers;
+  return [
+    ...reached.flatMap((one) =>
+      one.kind === "anniversary"
+        ? [speech.fill(words.anniversary, { years: one.years })]
+        : one.kind === "orders"
+          ? [speech.fill(words.milestone_orders, { orders: one.orders })]
+          : [],
+    ),
+    ...quotas.map(({ name, used }) => speech.fill(words.quota, { name, used })),
+    ...(nextOrders === null ? [] : [speech.fill(words.next_orders, { orders: nextOrders })]),
+  ];
 }
 
 function offers(speech: Speech, occasions: readonly Occasion[]): Markup {

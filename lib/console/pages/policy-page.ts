@@ -1,6 +1,7 @@
 /** Every number of the policy as a form, with its words and its default. */
 import { html, type Markup, nothing } from "../markup.ts";
 import type { PolicyField, PolicyGroup } from "../policy-form.ts";
+import { PRESET_NAMES } from "../policy-presets.ts";
 import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -20,11 +21,19 @@ export function policyPage(view: View, { groups, stored }: PolicyPage): Markup {
     title: speech.words.areas.policy,
     area: "policy",
     main: html`<p>${words.lead}</p>
+${editable ? presets(speech) : nothing}
 <form method="post" action="${pathOf("policy")}"><input type="hidden" name="form" value="${view.formToken}">
 ${groups.map((group) => groupHtml(speech, group, editable))}
 ${editable ? html`<p class="sticky"><button>${words.save}</button></p>` : nothing}</form>
 <details><summary>${words.json}</summary><p>${words.json_lead}</p><pre><code>${stored}</code></pre></details>`,
   });
+}
+
+function presets({ words: { policy: words } }: Speech): Markup {
+  return html`<nav aria-label="${words.presets}"><p>${words.presets}: ${words.presets_lead}</p><ul>${PRESET_NAMES.map(
+    (name) =>
+      html`<li><a href="${pathOf("policy")}?preset=${name}">${words.preset_names[name]}</a> <small>${words.preset_texts[name]}</small></li>`,
+  )}</ul></nav>`;
 }
 
 function groupHtml(speech: Speech, { name, fields }: PolicyGroup, editable: boolean): Markup {

@@ -12,6 +12,8 @@ interface Tried {
   readonly answer: Answer;
   /** The block as `format=html` gives it. */
   readonly fragment: string;
+  /** What the build beside answers. */
+  readonly beside: Answer | null;
   readonly curl: string;
 }
 
@@ -35,7 +37,10 @@ ${tried === null ? nothing : "invalid" in tried ? html`<p class="notice refused"
 
 function form(view: View, situation: Situation, builds: readonly string[]): Markup {
   const words = view.speech.words.try;
-  const text = (name: "items" | "cart" | "viewed" | "customer" | "locale" | "currency", help?: string) =>
+  const text = (
+    name: "items" | "cart" | "viewed" | "customer" | "locale" | "currency" | "request",
+    help?: string,
+  ) =>
     html`<label>${words[name]}<input name="${name}" value="${situation[name]}" autocomplete="off" spellcheck="false">${help === undefined ? nothing : html`<small>${help}</small>`}</label>`;
   return html`<form method="post" action="${pathOf("try")}" class="grid"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.placement}<select name="placement">${PLACEMENT_NAMES.map(
@@ -46,10 +51,14 @@ ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("custom
 <label>${words.build}<select name="build"><option value="">${words.build_current}</option>${builds.map(
     (one) => html`<option${one === situation.build ? html` selected` : nothing}>${one}</option>`,
   )}</select></label>
+<label>${words.beside}<select name="beside"><option value="">${words.beside_none}</option>${builds.map(
+    (one) => html`<option${one === situation.beside ? html` selected` : nothing}>${one}</option>`,
+  )}</select></label>
+${text("request", words.request_help)}
 <button>${words.button}</button></form>`;
 }
 
-function result(speech: Speech, { answer, fragment, curl }: Tried): Markup {
+function result(speech: Speech, { answer, fragment, beside, curl }: Tried): Markup {
   const words = speech.words.try;
   const { blocks, refused = [], degraded } = answer;
   const offers = blocks.flatMap((block) => block.offers.map((offer) => ({ kind: block.kind, ...offer })));
@@ -66,6 +75,7 @@ function result(speech: Speech, { answer, fragment, curl }: Tried): Markup {
           ),
         )}`
   }</section>
+${beside === null ? nothing : comparison(speech, answer, beside)}
 <section><h2>${words.refused}</h2><p>${speech.fill(words.refused_count, { count: refused.length })}</p>${
     refused.length === 0
       ? nothing
@@ -80,6 +90,33 @@ function result(speech: Speech, { answer, fragment, curl }: Tried): Markup {
   }</section>
 <details><summary>${words.curl}</summary><pre><code>${curl}</code></pre></details>`;
 }
+
+/** Places of each offer under both builds, so that what appears, vanishes and moves is read in a row. */
+function comparison(speech: Speech, one: Answer, other: Answer): Markup {
+  const words = speech.words.try;
+  const [here, there] = [placesOf(one), placesOf(other)];
+  const all = new Map([...here, ...there].map(([key, { sku, title }]) => [key, { sku, title }]));
+  const moved = [...all.keys()].filter((key) => here.get(key)?.place !== there.get(key)?.place).length;
+  const place = (places: typeof here, key: string) => places.get(key)?.place ?? "–";
+  return html`<section><h2>${words.compared}</h2><p role="status">${moved === 0 ? words.same : speech.fill(words.differ, { count: moved })}</p>${table(
+    words.compared,
+    [words.shown, one.build ?? "–", other.build ?? "–"],
+    [...all].map(
+      ([key, { sku, title }]) =>
+        html`<tr><th scope="row">${title}<br>${productLink(sku)}</th><td>${place(here, key)}</td><td>${place(there, key)}</td></tr>`,
+    ),
+  )}</section>`;
+}
+
+/** `crosssell 2` by kind and product. */
+const placesOf = ({ blocks }: Answer): Map<string, { sku: string; title: string; place: string }> =>
+  new Map(
+    blocks.flatMap(({ kind, offers }) =>
+      offers.map(
+        ({ sku, title }, i) => [`${kind} ${sku}`, { sku, title, place: `${kind} ${i + 1}` }] as const,
+      ),
+    ),
+  );
 
 const evidence = ({ rule, evidence: numbers }: Answer["blocks"][number]["offers"][number]["why"]): string =>
   [rule, ...Object.entries(numbers).map(([name, value]) => `${name} ${String(value)}`)].join(" · ");

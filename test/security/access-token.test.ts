@@ -1,0 +1,61 @@
+import { createSign, generateKeyPairSync } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { accessEmail } from "../../lib/security/access-token.ts";
+
+const NOW = Date.UTC(2026, 10, 28);
+const team = "https://coffee.cloudflareaccess.com";
+const settings = { team, audience: "an-application" };
+const pair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
+const own = pair();
+const stranger = pair();
+const jwk = (kid: string, { publicKey }: ReturnType<typeof pair>) => {
+  const { n = "", e = "" } = publicKey.export({ format: "jwk" });
+  return { kty: "RSA", n, e, kid };
+};
+const keys = { keys: [jwk("old", pair()), jwk("new", own)] };
+
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+const claims = {
+  iss: team,
+  aud: ["an-application"],
+  exp: NOW / 1000 + 600,
+  nbf: NOW / 1000 - 5,
+  email: "mai@coffee.example",
+};
+
+/** Signed by Node's OpenSSL, which ours knows nothing of. */
+function token(changed: object = {}, head: object = {}, by = own): string {
+  const text = `${part({ alg: "RS256", kid: "new", ...head })}.${part({ ...claims, ...changed })}`;
+  return `${text}.${createSign("RSA-SHA256").update(text).sign(by.privateKey, "base64url")}`;
+}
+const email = (of: string) => accessEmail(of, keys, settings, NOW);
+
+describe("a token of Access", () => {
+  it("says who it is, with a signature by one of the team's keys", async () => {
+    expect(await email(token())).toBe("mai@coffee.example");
+    expect(await email(token({ aud: "an-application" }))).toBe("mai@coffee.example");
+  });
+
+  it.each([
+    ["another's key", token({}, {}, stranger)],
+    ["a key that the team does not have", token({}, { kid: "newer" })],
+    ["no key named", token({}, { kid: undefined })],
+    ["another application", token({ aud: ["another"] })],
+    ["another team", token({ iss: "https://tea.cloudflareaccess.com" })],
+    ["a time that is over", token({ exp: NOW / 1000 - 61 })],
+    ["a time that has not come", token({ nbf: NOW / 1000 + 61 })],
+    ["no end", token({ exp: undefined })],
+    ["nobody in particular, as a service's", token({ email: undefined })],
+    ["no signature asked for", token({}, { alg: "none" })],
+    ["an algorithm of one key for both", token({}, { alg: "HS256" })],
+    [
+      "the claims of another",
+      token().replace(/\.[^.]+\./, `.${part({ ...claims, email: "owner@coffee.example" })}.`),
+    ],
+    ["a part more", `${token()}.x`],
+    ["no token", "x.y.z"],
+    ["nothing", ""],
+  ])("is not believed with %s", async (_what, of) => {
+    expect(await email(of)).toBeNull();
+  });
+});
