@@ -1,6 +1,6 @@
 /**
- * `GET /v1/admin/report` (JSON, or CSV with `format=csv` or `Accept: text/csv`) and `GET /v1/admin/experiments`: what last night
- * made of events and orders. Nothing is computed here.
+ * `GET /v1/admin/report` (JSON, or CSV with `format=csv` or `Accept: text/csv`): what last night made of
+ * events and orders. Nothing is computed here.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { OFFERS_REPORT_KEY, type OffersReport } from "../lib/report/offers-report.ts";
@@ -8,7 +8,6 @@ import { reportCsv } from "../lib/report/report-csv.ts";
 import { reportJson } from "../lib/report/report-json.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
-import { policyOf } from "./rebuild-admin.ts";
 
 export async function readReport(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/report");
@@ -28,23 +27,6 @@ export async function readReport(request: Request, env: Env): Promise<Response> 
     });
   }
   return json({ ...reportJson(kept.report), learned: kept.learned });
-}
-
-export async function listExperiments(request: Request, env: Env): Promise<Response> {
-  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/experiments");
-  const { experiments } = await policyOf(env);
-  const kept = await lastReport(env);
-  const report = kept === null ? null : reportJson(kept.report);
-  const results = new Map(report?.experiments.map((one) => [one.id, one]));
-  return json({
-    as_of: kept?.report.to ?? null,
-    holdout: { ...experiments.holdout, result: report?.holdout ?? null },
-    experiments: Object.entries(experiments.running).map(([id, one]) => ({
-      id,
-      ...one,
-      result: results.get(id) ?? null,
-    })),
-  });
 }
 
 const wantsCsv = (request: Request): boolean =>

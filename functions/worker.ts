@@ -56,7 +56,13 @@ router
     (await import("./admin-report.ts")).readReport(request, env),
   )
   .get("/v1/admin/experiments", async (request, env) =>
-    (await import("./admin-report.ts")).listExperiments(request, env),
+    (await import("./admin-experiments.ts")).listExperiments(request, env),
+  )
+  .post("/v1/admin/experiments/:id/adopt", async (request, env) =>
+    (await import("./admin-experiments.ts")).adoptArm(request, env),
+  )
+  .post("/v1/admin/experiments/:id/rollback", async (request, env) =>
+    (await import("./admin-experiments.ts")).takeBack(request, env),
   )
   .all("/v1/*", noSuchRoute)
   .all("/console/*", async (request, env) => (await merchandising()).consolePages(request, env))

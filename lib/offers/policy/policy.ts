@@ -85,7 +85,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Objects are merged field by field, anything else is replaced. */
-function overlay(base: unknown, over: unknown): unknown {
+/** A part of a policy laid over another, field by field; lists and plain values are replaced whole. */
+export function overlay(base: unknown, over: unknown): unknown {
   if (over === undefined) return base;
   if (!isObject(base) || !isObject(over)) return over;
   // Spread, not assigned: a field named “__proto__” must be refused like any unknown one, not vanish.

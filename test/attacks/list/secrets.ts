@@ -45,6 +45,8 @@ const ROUTES = [
   ["PUT", "/v1/admin/catalog/X"],
   ["GET", "/v1/admin/report"],
   ["GET", "/v1/admin/experiments"],
+  ["POST", "/v1/admin/experiments/few/adopt"],
+  ["POST", "/v1/admin/experiments/few/rollback"],
   ["GET", "/v1/admin/audit"],
   ["GET", "/v1/admin/customers/c-1"],
   ["DELETE", "/v1/admin/customers/c-1"],
@@ -59,7 +61,12 @@ const attacks: Attack[] = [
       holds: { status: 401, never: /"stored"|"builds"|"entries"/ },
     }),
   ),
-  ...["explain=true", "at=2026-01-01T00:00:00Z", "build=x"].map(
+  ...[
+    "explain=true",
+    "at=2026-01-01T00:00:00Z",
+    "build=x",
+    "request=01978a1c-0000-7000-8000-000000000000",
+  ].map(
     (asked): Attack => ({
       name: `what only admins may ask for: ${asked}`,
       kind: "admin routes",
