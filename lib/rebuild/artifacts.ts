@@ -82,7 +82,7 @@ export const ARTIFACTS = {
     "catalog",
     "the catalog as read",
     ["catalog"],
-    ["items", "customers", "shards", "tables"],
+    ["items", "customers", "shards", "events", "tables"],
   ),
 
   compacted: json<Compacted>()(
@@ -370,7 +370,7 @@ export const ARTIFACTS = {
     "customers/feed/all",
     "the CRM's feed, under pseudonyms",
     ["feed"],
-    ["tables"],
+    ["events", "tables"],
   ),
   feedPart: json<readonly CustomerRecord[]>()(
     "customers/feed/{partition}",

@@ -14,7 +14,7 @@ import { armsOf, EXPOSED, HELD_OUT, holdoutArm, membership } from "./arms-of-peo
 import { Interest } from "./attribution/accepted.ts";
 import { People } from "./attribution/people.ts";
 import { type TiedOrder, tieOrders } from "./attribution/tie-orders.ts";
-import { experimentResults } from "./experiment-results.ts";
+import { experimentResults, type Traffic } from "./experiment-results.ts";
 import { type ExploredOffer, exploredOffers } from "./explored-offers.ts";
 import { compareSums, type HoldoutResult, sumArms } from "./holdout.ts";
 import { Knowledge } from "./knowledge.ts";
@@ -42,8 +42,8 @@ export interface ReportInput {
   /** Key of a customer as sixteen hexadecimal digits; absent where the shop knows nobody. */
   readonly customerKey?: ((customer: string) => string) | undefined;
   readonly marginOf: MarginOf;
-  /** Customer → how likely they are to recommend the shop, 0–10. */
-  readonly nps?: ReadonlyMap<string, number> | undefined;
+  /** Of a customer how likely they are to recommend the shop, 0–10; `null` where that is not known. */
+  readonly npsOf?: ((customer: string) => number | null) | undefined;
   /** Orders left out as tests. */
   readonly tests: number;
 }
@@ -110,7 +110,14 @@ export function buildReport(input: ReportInput): Report {
       DIMENSIONS.map((dimension) => [dimension, groupsOf(tallies.by.get(dimension)!)]),
     ) as unknown as Report["by"],
     holdout,
-    experiments: experimentResults(policy.experiments.running, events, people, knowledge.outcomeOf, to),
+    experiments: experimentResults(
+      policy.experiments.running,
+      events,
+      people,
+      knowledge.outcomeOf,
+      to,
+      trafficOf(events, people, knowledge, to),
+    ),
     notes: notesOf(holdout, tied),
   };
 }
@@ -156,6 +163,21 @@ function holdoutResult(
     mixed: members.mixed.size,
   };
 }
+
+/** Everybody who was given offers or would have been, from the first of them on. */
+function trafficOf(
+  events: readonly MeasuredEvent[],
+  people: People,
+  knowledge: Knowledge,
+  to: number,
+): Traffic {
+  const everybody = armsOf(events, people, (event) => (holdoutArm(event) === null ? null : "everybody"));
+  const sums = sumArms(everybody, (person, since) => knowledge.outcomeOf(person, since, to));
+  const first = events[0]?.at ?? to;
+  return { arms: [...sums.values()], days: (to - first) / DAY_MS };
+}
+
+const DAY_MS = 86_400_000;
 
 function notesOf(holdout: HoldoutResult | null, tied: readonly TiedOrder[]): string[] {
   const notes = [

@@ -13,6 +13,12 @@ import type { ExperimentResult } from "./report.ts";
 const WORTH_FINDING = 0.05;
 const DAY_MS = 86_400_000;
 
+/** Whom an experiment can count on: people, and the days in which they came. */
+export interface Traffic {
+  readonly arms: readonly ArmSums[];
+  readonly days: number;
+}
+
 export type OutcomeOf = (person: string, since: number, until: number) => Outcome;
 
 export function experimentResults(
@@ -21,6 +27,7 @@ export function experimentResults(
   people: People,
   outcomeOf: OutcomeOf,
   asOf: number,
+  usual: Traffic,
 ): ExperimentResult[] {
   return Object.entries(running).map(([id, { from, to, control, arms }]): ExperimentResult => {
     const [begin, end] = [Date.parse(from), Date.parse(to)];
@@ -51,16 +58,16 @@ export function experimentResults(
         : asOf < end
           ? "it is still running"
           : null,
-      daysToDecide: duration([...sums.values()], names.map(weightOf), (until - begin) / DAY_MS),
+      daysToDecide: duration(
+        sums.size === 0 ? usual : { arms: [...sums.values()], days: (until - begin) / DAY_MS },
+        names.map(weightOf),
+      ),
     };
   });
 }
 
-function duration(
-  arms: readonly ArmSums[],
-  weights: readonly number[],
-  days: number,
-): ExperimentResult["daysToDecide"] {
+/** Before it has begun it is planned by who came so far. */
+function duration({ arms, days }: Traffic, weights: readonly number[]): ExperimentResult["daysToDecide"] {
   const revenue = pooledRevenue(arms);
   const mean = revenue.n === 0 ? 0 : meanOf(revenue);
   if (!(mean > 0) || !(days > 0)) return null;

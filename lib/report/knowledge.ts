@@ -12,7 +12,7 @@ export interface KnowledgeInput {
   readonly to: number;
   readonly customerKey?: ((customer: string) => string) | undefined;
   readonly marginOf: MarginOf;
-  readonly nps?: ReadonlyMap<string, number> | undefined;
+  readonly npsOf?: ((customer: string) => number | null) | undefined;
 }
 
 /** What is known of people beside their events: what they bought, and what kind of customers they are. */
@@ -71,7 +71,7 @@ export class Knowledge {
       ordered,
       before: regular ? before : null,
       lifetimeValue: this.#factsOf(person)?.lifetimeValue ?? null,
-      nps: id === undefined ? null : (this.#input.nps?.get(id) ?? null),
+      nps: id === undefined ? null : (this.#input.npsOf?.(id) ?? null),
     };
   };
 }

@@ -67,6 +67,6 @@ export interface ExperimentResult {
   readonly mixed: number;
   /** Whether the winner may be published, and why not. */
   readonly locked: string | null;
-  /** To find a twentieth more revenue per visitor, at the traffic and spread seen; `null` without traffic. */
+  /** To find a twentieth more revenue per visitor, at the traffic and spread seen, before it begins those of the shop; `null` without traffic. */
   readonly daysToDecide: Duration | null;
 }

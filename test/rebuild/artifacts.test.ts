@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import { eventLine } from "../../lib/learning/events/measured-event.ts";
 import { ARTIFACTS } from "../../lib/rebuild/artifacts.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import { runStep } from "../../lib/rebuild/pipeline/run-step.ts";
@@ -10,6 +11,7 @@ import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { pack, unpack } from "../../lib/tables/format/packed.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { generateLines } from "../bench/generate-log.ts";
+import { answer, signer, visitorOf } from "../report/world.ts";
 import { pseudonyms, putText, runOptions } from "./shop.ts";
 
 type Name = keyof typeof ARTIFACTS;
@@ -43,6 +45,8 @@ async function watched(): Promise<Deed[][]> {
   await putText(blobs, "orders/b.ndjson", `${replaced}\n`);
   await putText(blobs, "catalog/a.ndjson", `{"sku":"sku-1","title":"One","price":"3.00","category":"a/b"}\n`);
   await putText(blobs, "customers/a.ndjson", `{"customer":"c1","nps":9}\n`);
+  const { served } = answer({ visitor: visitorOf(1), at: AS_OF - DAY });
+  await putText(blobs, "events/2026/01/06/a.ndjson", `${eventLine(served)}\n`);
   const nights: Deed[][] = [];
   for (const night of [0, 1]) {
     const deeds: Deed[] = [];
@@ -71,7 +75,7 @@ async function watched(): Promise<Deed[][]> {
         return blobs.put(key, bytes, condition);
       },
     });
-    const environment = { tables: memoryStore(), pseudonyms, now: () => options.asOf };
+    const environment = { tables: memoryStore(), pseudonyms, signer, now: () => options.asOf };
     await rebuildHere(options, {
       ...environment,
       blobs,

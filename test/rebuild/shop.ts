@@ -6,6 +6,7 @@ import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { type Policy, parsePolicy } from "../../lib/offers/policy/policy.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { type Rebuilt, rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
+import { learn } from "../../lib/rebuild/learn/learn-from-events.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { Outcome } from "../../lib/rebuild/pipeline/orchestrate.ts";
 import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
@@ -13,7 +14,9 @@ import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { rowKey } from "../../lib/rebuild/tables/customer-rows.ts";
+import { readEvents, readReportOrders } from "../../lib/report/read-input.ts";
 import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
+import type { Signer } from "../../lib/security/token.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
 import type { TableStore } from "../../lib/tables/store/store.ts";
@@ -36,6 +39,8 @@ export interface Asked {
   readonly rules?: Partial<Policy["rebuild"]>;
   readonly settings?: Partial<RebuildSettings>;
   readonly affinity?: Partial<AffinitySettings>;
+  /** Who signed the tokens of events; without it nothing is learned from them. */
+  readonly signer?: Signer;
 }
 
 export const runOptions = ({
@@ -70,15 +75,20 @@ export const inSteps = (
   onStep: (step: StepName) => void = () => undefined,
 ): Promise<Outcome> => {
   const options = runOptions(asked);
-  return rebuildHere(options, { blobs, tables, pseudonyms, now: () => options.clock, onStep });
+  return rebuildHere(options, {
+    blobs,
+    tables,
+    pseudonyms,
+    signer: asked.signer,
+    now: () => options.clock,
+    onStep,
+  });
 };
 
 /** Builds the same log in one piece. */
 export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt> {
   const asOf = asked.asOf ?? AS_OF;
-  const sources = (await blobs.list("orders/"))
-    .filter(({ size }) => size > 0)
-    .map(({ key }) => ({ name: key, open: async () => (await blobs.open(key))!.stream }));
+  const sources = await sourcesOf(blobs, "orders/");
   const read = await readOrderLog(sources, {
     currency: "JPY",
     pseudonym: pseudonyms.of,
@@ -92,13 +102,50 @@ export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt>
     const items = await readCatalog(key, (await blobs.open(key))!.stream, "JPY");
     if (items.ok) catalog.push(...items.value.items);
   }
+  const learned = asked.signer === undefined ? null : await learnedOf(blobs, asked.signer, catalog, asked);
   return rebuild({
     log: read.value.log,
     catalog,
     policy: policy(asked.rules),
-    customers: { feed: [], keyOf: rowKey, fingerprint: pseudonyms.fingerprint },
+    customers: {
+      feed: [],
+      keyOf: rowKey,
+      fingerprint: pseudonyms.fingerprint,
+      ...(learned === null ? {} : { saidToHave: learned.saidToHave }),
+    },
+    ...(learned === null ? {} : { acceptance: learned.acceptance.rows }),
     asOf,
     ...(asked.affinity === undefined ? {} : { affinity: asked.affinity }),
+  });
+}
+
+const sourcesOf = async (blobs: Blobs, prefix: string) =>
+  (await blobs.list(prefix))
+    .filter(({ size }) => size > 0)
+    .map(({ key }) => ({ name: key, open: async () => (await blobs.open(key))!.stream }));
+
+/** What events teach, read as one. */
+async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly Item[], asked: Asked) {
+  const rules = policy(asked.rules);
+  const { offer_days } = rules.tokens;
+  const reader = await readEvents(
+    await sourcesOf(blobs, "events/"),
+    { signer, tokenDays: offer_days },
+    () => {},
+  );
+  const orders = await readReportOrders(await sourcesOf(blobs, "orders/"), "JPY", () => false);
+  if (!reader.ok || !orders.ok) throw new Error("events or orders cannot be read");
+  const asOf = asked.asOf ?? AS_OF;
+  return learn({
+    reader: reader.value,
+    orders: orders.value,
+    items: catalog,
+    policy: rules,
+    signer,
+    pseudonyms,
+    nps: new Map(),
+    asOf,
+    until: asOf,
   });
 }
 

@@ -379,6 +379,23 @@ describe("an experiment", () => {
     expect(found.experiments[0]!.locked).toContain("not as large as they were dealt");
   });
 
+  it("that is only planned is told how many people it will take: as many as one with the same people in it", () => {
+    const { events, records } = world(0.5);
+    // Nobody is held out, so that all who came are in the arms of the one that runs.
+    const all = { events: events.filter(({ type }) => type !== "ghost"), records };
+    const runs = reportOf({ ...all, policy: running("2026-12-01T00:00:00Z") }).experiments[0]!;
+    const { experiments } = running("2027-01-01T00:00:00Z");
+    const later = {
+      ...experiments,
+      running: { cap: { ...experiments.running.cap, from: "2026-12-01T00:00:00Z" } },
+    };
+    const planned = reportOf({ ...all, policy: { experiments: later } }).experiments[0]!;
+    expect(planned).toMatchObject({ state: "planned" });
+    expect(planned.arms.every(({ people }) => people === 0)).toBe(true);
+    expect(planned.daysToDecide!.visitors).toBe(runs.daysToDecide!.visitors);
+    expect(planned.daysToDecide!.days).toBeGreaterThan(1);
+  });
+
   it("that has ended as it was dealt may be decided", () => {
     const found = reportOf({ ...world(0.5), policy: running("2026-10-20T00:00:00Z") });
     expect(found.experiments[0]).toMatchObject({ state: "ended", locked: null });

@@ -111,7 +111,7 @@ async function inputOf(options: ReportOptions): Promise<ReportInput> {
     },
     customerKey: (customer) => hex64(keyOf(customer)),
     marginOf: marginByCost(items, policy.upsell.margin),
-    nps: await npsOf(options.customers),
+    npsOf: await npsFrom(options.customers),
     tests: read.tests,
   };
 }
@@ -134,8 +134,9 @@ async function catalogOf(file: string | undefined, currency: string): Promise<re
   return orFail(await readCatalog(file, await fileSource(file).open(), currency)).items;
 }
 
-async function npsOf(file: string | undefined): Promise<ReadonlyMap<string, number>> {
-  if (file === undefined) return new Map();
+async function npsFrom(file: string | undefined): Promise<ReportInput["npsOf"]> {
+  if (file === undefined) return undefined;
   const { customers } = orFail(await readCustomers(file, await fileSource(file).open()));
-  return new Map(customers.flatMap(({ customer, nps }) => (nps === null ? [] : [[customer, nps] as const])));
+  const scores = new Map(customers.map(({ customer, nps }) => [customer, nps]));
+  return (customer) => scores.get(customer) ?? null;
 }

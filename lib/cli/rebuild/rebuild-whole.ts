@@ -76,6 +76,8 @@ async function learnedOf(asked: Asked, asOf: number): Promise<LearnedOfEvents> {
     policy,
     signer: createSigner(events.tokenKey),
     pseudonyms: customers?.pseudonyms ?? NO_PSEUDONYMS,
+    // Only the tables are made here; the report is `osusume report`.
+    nps: new Map(),
     asOf,
     until: asked.asOf ?? clock,
   });

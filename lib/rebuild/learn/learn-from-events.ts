@@ -2,6 +2,7 @@
  * The night's look at what became of offers: events and orders of the window → what shoppers accept, for the tables, and
  * the report that `GET /v1/admin/report` shows. A shop without events costs one listing.
  */
+import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { hex64 } from "../../core/hash.ts";
 import { type Acceptance, learnAcceptance } from "../../learning/acceptance.ts";
@@ -18,15 +19,17 @@ import type { Report } from "../../report/report.ts";
 import { keyOfPseudonym, type Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/token.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep } from "../run/artifact.ts";
+import { keep, read } from "../run/artifact.ts";
 import { ORDERS_PREFIX } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { readKeptCatalog } from "./learn-catalog.ts";
 
 const DAY_MS = 86_400_000;
-/** Bytes of an object's line in memory, by its bytes as stored: gzip and what a parsed line takes. */
-const MEMORY_RATIO = 24;
+/** Bytes of an object's lines in memory, once they are parsed, by its bytes as stored. */
+const MEMORY_RATIO = { gzip: 24, plain: 3 } as const;
+/** Of a step's memory what events may take; the rest, and what they leave, is for orders. */
+const EVENTS_SHARE = 0.6;
 /** An order may be corrected, and its goods come back, long after it was placed. */
 const HISTORY_DAYS = 365;
 
@@ -37,6 +40,8 @@ export interface Events {
   readonly policy: Policy;
   readonly signer: Signer;
   readonly pseudonyms: Pseudonyms;
+  /** Pseudonym of a customer → how likely they are to recommend the shop, 0–10. */
+  readonly nps: ReadonlyMap<string, number>;
   /** Milliseconds since 1970: the present, and the last moment whose events count. */
   readonly asOf: number;
   readonly until: number;
@@ -48,7 +53,7 @@ export function learn(from: Events): {
   readonly saidToHave: readonly SaidToHave[];
   readonly report: Report;
 } {
-  const { reader, orders, items, policy, signer, pseudonyms, asOf, until } = from;
+  const { reader, orders, items, policy, signer, pseudonyms, nps, asOf, until } = from;
   const all = orders.orders.orders();
   const input: ReportInput = {
     events: reader.events(),
@@ -61,6 +66,7 @@ export function learn(from: Events): {
     readOffer: offerReader(signer),
     customerKey: rowKeyBy(pseudonyms),
     marginOf: marginByCost(items, policy.upsell.margin),
+    npsOf: (customer) => nps.get(pseudonyms.of(customer)) ?? null,
     tests: orders.tests,
   };
   const acceptance = learnAcceptance(learningFrom(input), policy.learning, asOf);
@@ -81,38 +87,42 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
     await keep(context, ARTIFACTS.saidToHave, []);
     return { events: 0, rows: 0 };
   }
-  const { kept, left } = fitting(objects, context.options.settings.stepBytes);
+  const { stepBytes } = context.options.settings;
+  const { kept, bytes, left } = fitting(objects, stepBytes * EVENTS_SHARE);
   const rules = { signer, tokenDays: policy.tokens.offer_days };
-  const read = await readEvents(sources(blobs, kept), rules, () => {});
-  if (!read.ok) throw new Error(read.error.message);
+  const events = await readEvents(sources(blobs, kept), rules, () => {});
+  if (!events.ok) throw new Error(events.error.message);
   const tests = new Set(policy.measuring.test_channels);
   const history = within(await blobs.list(ORDERS_PREFIX), ORDERS_PREFIX, from - HISTORY_DAYS * DAY_MS);
-  const orders = await readReportOrders(sources(blobs, history), policy.currency, (channel) =>
+  const known = fitting(history, stepBytes - bytes);
+  const orders = await readReportOrders(sources(blobs, known.kept), policy.currency, (channel) =>
     tests.has(channel),
   );
   if (!orders.ok) throw new Error(orders.error.message);
   const { acceptance, report, ...told } = learn({
-    reader: read.value,
+    reader: events.value,
     orders: orders.value,
     items: await readKeptCatalog(context),
     policy,
     signer,
     pseudonyms,
+    nps: npsOf(await read(context, ARTIFACTS.feed)),
     asOf,
     until: openEnded ? clock : asOf,
   });
-  const notes =
-    left === 0
-      ? report.notes
-      : [
-          ...report.notes,
-          `${left} older objects of events did not fit into a night's memory and are left out.`,
-        ];
+  const notes = [...report.notes];
+  if (left > 0)
+    notes.push(`${left} older objects of events did not fit into a night's memory and are left out.`);
+  if (known.left > 0) {
+    notes.push(
+      `${known.left} older objects of orders did not fit into a night's memory: what was bought in them is not known to this report.`,
+    );
+  }
   const page: OffersReport = { report: { ...report, notes }, learned: learnedOf(acceptance) };
   await blobs.put(OFFERS_REPORT_KEY, new TextEncoder().encode(JSON.stringify(page)));
   await keep(context, ARTIFACTS.acceptance, acceptance.rows);
   await keep(context, ARTIFACTS.saidToHave, told.saidToHave);
-  return { events: read.value.counts.kept, rows: acceptance.rows.length };
+  return { events: events.value.counts.kept, rows: acceptance.rows.length };
 }
 
 /** Customer → key of the row, as events have it; nobody is found again under a key that is not the shop's own. */
@@ -140,17 +150,29 @@ function within(objects: readonly BlobInfo[], prefix: string, from: number): Blo
   });
 }
 
-/** The newest that fit. */
-function fitting(objects: readonly BlobInfo[], stepBytes: number): { kept: BlobInfo[]; left: number } {
+interface Fitting {
+  readonly kept: readonly BlobInfo[];
+  /** What they take, and how many others there are. */
+  readonly bytes: number;
+  readonly left: number;
+}
+
+/** The newest that fit into so many bytes of memory; the very newest in any case. */
+function fitting(objects: readonly BlobInfo[], most: number): Fitting {
   let bytes = 0;
   const kept: BlobInfo[] = [];
   for (const object of objects.toReversed()) {
-    bytes += object.size * MEMORY_RATIO;
-    if (bytes > stepBytes && kept.length > 0) break;
+    const own = object.size * (object.key.endsWith(".gz") ? MEMORY_RATIO.gzip : MEMORY_RATIO.plain);
+    if (bytes + own > most && kept.length > 0) break;
+    bytes += own;
     kept.push(object);
   }
-  return { kept, left: objects.length - kept.length };
+  return { kept, bytes, left: objects.length - kept.length };
 }
+
+/** Of those whom the feed says it of. */
+const npsOf = (feed: readonly CustomerRecord[]): ReadonlyMap<string, number> =>
+  new Map(feed.flatMap(({ customer, nps }) => (nps === null ? [] : [[customer, nps] as const])));
 
 async function* sources(blobs: Blobs, objects: readonly BlobInfo[]): AsyncGenerator<ByteSource> {
   for (const { key } of objects) {

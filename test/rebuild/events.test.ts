@@ -1,0 +1,139 @@
+/** A night with events: in steps the same build as in one piece, and a report within its memory. */
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { hex64 } from "../../lib/core/hash.ts";
+import { seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
+import { eventLine, type MeasuredEvent, purchased } from "../../lib/learning/events/measured-event.ts";
+import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
+import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { OFFERS_REPORT_KEY, type OffersReport } from "../../lib/report/offers-report.ts";
+import { keyOfPseudonym } from "../../lib/security/pseudonyms.ts";
+import { memoryStore } from "../../lib/tables/store/memory-store.ts";
+import { answer, ghost, report, signer, visitorOf } from "../report/world.ts";
+import { randomLines } from "./random-log.ts";
+import { AS_OF, contentOf, inOnePiece, inSteps, pseudonyms, putText } from "./shop.ts";
+
+const DAY = 86_400_000;
+const NO_GATES = { quarantined: 1, remaining: 0, score: 0 };
+const SKUS = ["b", "a-1", "a-2", "sku-7", "sku-8"];
+
+interface Happened {
+  readonly events: readonly MeasuredEvent[];
+  /** Orders bought from an offer, as lines of the log. */
+  readonly orders: readonly string[];
+}
+
+/** Shoppers of sixty days: some signed in, some held out, some who take what they are offered or wave it away. */
+function happened(seed: number, visitors: number): Happened {
+  const uniform = seededUniform(seed);
+  const below = (n: number): number => Math.floor(uniform() * n);
+  const events: MeasuredEvent[] = [];
+  const orders: string[] = [];
+  for (let v = 0; v < visitors; v++) {
+    const visitor = visitorOf(v);
+    const customer = uniform() < 0.4 ? `c${below(60)}` : null;
+    const key = customer === null ? null : hex64(keyOfPseudonym(pseudonyms.of(customer))!);
+    const heldOut = uniform() < 0.2;
+    for (let visit = 1 + below(3); visit > 0; visit--) {
+      const at = AS_OF - DAY - below(60) * DAY - below(DAY);
+      const anchor = SKUS[below(SKUS.length)]!;
+      const skus = SKUS.filter((sku) => sku !== anchor).slice(0, 2);
+      if (heldOut) {
+        events.push(ghost({ visitor, at, customer: key }));
+        continue;
+      }
+      const { tokens, served } = answer({ visitor, at, customer: key, anchor, skus });
+      events.push(served, ...tokens.map((token) => report("exposure", token, at + 1000)));
+      const draw = uniform();
+      if (draw < 0.05) events.push(report("dismiss", tokens[0]!, at + 2000));
+      else if (draw < 0.08) events.push(report("have", tokens[1]!, at + 2000));
+      else if (draw < 0.25) {
+        events.push(report("click", tokens[0]!, at + 2000));
+        const id = `bought-${v}-${visit}`;
+        const offer = uniform() < 0.7 ? { offer: tokens[0]! } : {};
+        const lines = [{ sku: skus[0]!, qty: 1, price: 900, ...offer }];
+        const who = customer === null ? {} : { customer };
+        orders.push(
+          JSON.stringify({ id, at: new Date(at + 60_000).toISOString(), currency: "JPY", ...who, lines }),
+        );
+        events.push(purchased(visitor, id, at + 120_000));
+      }
+    }
+  }
+  return { events, orders };
+}
+
+/** As the queue's consumer leaves them: several objects a day, some delivered twice, in no order. */
+async function keepEvents(blobs: Blobs, events: readonly MeasuredEvent[], seed: number): Promise<void> {
+  const uniform = seededUniform(seed);
+  const objects = new Map<string, string[]>();
+  for (const event of [...events, ...events.filter(() => uniform() < 0.3)]) {
+    const day = new Date(event.at).toISOString().slice(0, 10).replaceAll("-", "/");
+    const key = `events/${day}/${Math.floor(uniform() * 3)}.ndjson.gz`;
+    const lines = objects.get(key) ?? [];
+    objects.set(key, lines);
+    lines.splice(Math.floor(uniform() * lines.length), 0, eventLine(event));
+  }
+  for (const [key, lines] of objects) await blobs.put(key, gzipSync(`${lines.join("\n")}\n`));
+}
+
+const reportIn = async (blobs: Blobs): Promise<OffersReport> =>
+  JSON.parse(new TextDecoder().decode((await blobs.get(OFFERS_REPORT_KEY))!.bytes)) as OffersReport;
+
+async function shopWith({ events, orders }: Happened, seed: number) {
+  const blobs = memoryBlobs();
+  const past = randomLines(seed, { orders: 250, items: 30, asOf: AS_OF });
+  await putText(blobs, "orders/past.ndjson", `${past.join("\n")}\n`);
+  await putText(blobs, "orders/2026/11/19/offers.ndjson", `${orders.join("\n")}\n`);
+  await keepEvents(blobs, events, seed);
+  return blobs;
+}
+
+describe("a night with events", () => {
+  it.each([1, 2, 3])("is in steps byte for byte the build in one piece (%i)", async (seed) => {
+    const blobs = await shopWith(happened(seed, 150), seed);
+    const asked = { signer, rules: NO_GATES, settings: { sliceLines: 200, stepTargets: 5, partBytes: 5000 } };
+    const tables = memoryStore();
+    await inSteps(blobs, tables, asked);
+    const learned = await contentOf(tables);
+    expect(learned).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+    // And events do change it: the same log without them is another build.
+    const without = memoryStore();
+    await inSteps(blobs, without, { rules: asked.rules, settings: asked.settings, run: "without" });
+    expect(await contentOf(without)).not.toEqual(learned);
+  });
+
+  it("compares how likely the exposed and the held-out are to recommend the shop, by the shop's feed", async () => {
+    const blobs = await shopWith(happened(4, 400), 4);
+    // Of the exposed and the held-out alike every third customer is a detractor, the others promoters.
+    const feed = Array.from({ length: 60 }, (_, i) =>
+      JSON.stringify({ customer: `c${i}`, nps: i % 3 === 0 ? 2 : 10 }),
+    );
+    await putText(blobs, "customers/crm.ndjson", `${feed.join("\n")}\n`);
+    await inSteps(blobs, memoryStore(), { signer, rules: NO_GATES });
+    const { report } = await reportIn(blobs);
+    const { nps } = report.holdout!;
+    expect(nps).not.toBeNull();
+    for (const side of [nps!.treatment, nps!.control]) {
+      expect(side).toBeGreaterThan(-40);
+      expect(side).toBeLessThan(80);
+    }
+    expect(nps!.interval[0]).toBeLessThan(0);
+    expect(nps!.interval[1]).toBeGreaterThan(0);
+  });
+
+  it("takes what fits into a step's memory, the newest first, and the report says what it left out", async () => {
+    const world = happened(5, 600);
+    const blobs = await shopWith(world, 5);
+    await inSteps(blobs, memoryStore(), { signer, rules: NO_GATES, settings: { stepBytes: 400e3 } });
+    const { report } = await reportIn(blobs);
+    const [left] = report.notes.filter((note) => note.includes("older objects of events"));
+    expect(left).toMatch(/^\d+ older objects of events/);
+    expect(report.notes.some((note) => note.includes("older objects of orders"))).toBe(true);
+    expect(report.events.kept).toBeGreaterThan(50);
+    expect(report.events.kept).toBeLessThan(world.events.length / 2);
+    // The newest days are there, the oldest are not.
+    const days = report.by.day.map(({ name }) => name);
+    expect(days.at(-1)).toBe(new Date(AS_OF - DAY).toISOString().slice(0, 10));
+  });
+});
