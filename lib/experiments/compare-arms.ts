@@ -8,6 +8,7 @@ import {
   type PairedMoments,
   withPair,
 } from "../core/statistics/moments.ts";
+import { posterior } from "./chance-to-win.ts";
 import { alwaysValid } from "./confidence-sequence.ts";
 import { stratifiedCuped } from "./cuped.ts";
 import type { Estimate, Interval } from "./estimate.ts";
@@ -94,6 +95,9 @@ export interface Effect {
   readonly fixed: Tested;
   /** At any look. */
   readonly always: Tested;
+  /** Chance that there is more with the treatment, and what a person would lose on average were it taken; at one look. */
+  readonly chance: number;
+  readonly risk: number;
 }
 
 interface Tested {
@@ -167,7 +171,14 @@ function effectOf(treatment: Strata, control: Strata): Effect {
     // Where nobody spent anything there is nothing to test.
     fixed: tested(se > 0 ? fixedTest(estimate) : { p: 1, interval: [difference, difference] }),
     always: tested(alwaysValid(estimate)),
+    ...chanceOf(estimate),
   };
+}
+
+function chanceOf(estimate: Estimate): Pick<Effect, "chance" | "risk"> {
+  if (!(estimate.se > 0)) return { chance: 0.5, risk: Math.max(0, -estimate.difference) };
+  const { chance, risk } = posterior(estimate);
+  return { chance, risk: risk.treatment };
 }
 
 function conversionOf(treatment: ArmSums, control: ArmSums): Comparison["conversion"] {

@@ -118,7 +118,7 @@ export function buildReport(input: ReportInput): Report {
       to,
       trafficOf(events, people, knowledge, to),
     ),
-    notes: notesOf(holdout, tied),
+    notes: notesOf(holdout, tied, events, people),
   };
 }
 
@@ -179,7 +179,19 @@ function trafficOf(
 
 const DAY_MS = 86_400_000;
 
-function notesOf(holdout: HoldoutResult | null, tied: readonly TiedOrder[]): string[] {
+/** Browsers of which nothing is known but one answer. */
+function seenOnce(events: readonly MeasuredEvent[]): number {
+  const seen = new Map<string, number>();
+  for (const { visitor } of events) if (visitor !== null) seen.set(visitor, (seen.get(visitor) ?? 0) + 1);
+  return [...seen.values()].filter((times) => times === 1).length;
+}
+
+function notesOf(
+  holdout: HoldoutResult | null,
+  tied: readonly TiedOrder[],
+  events: readonly MeasuredEvent[],
+  people: People,
+): string[] {
   const notes = [
     "Direct, assisted and incremental are three ways of looking at the same orders; they are not to be added up. Only the incremental figures say what offers earned.",
     "The shop's own value per order differs from this one by shipping, by taxes and discounts that its order log does not hold in the lines' prices, and by what came back, which is taken out here.",
@@ -192,6 +204,12 @@ function notesOf(holdout: HoldoutResult | null, tied: readonly TiedOrder[]): str
     );
   } else if (holdout.people.control < 2) {
     notes.push("Too few people were held out so far to compare with.");
+  }
+  const once = seenOnce(events);
+  if (once > 0) {
+    notes.push(
+      `${once} of ${people.visitors} browsers were given one answer and never seen again: people who looked once, and programs that keep no cookie. They are in both groups alike, and make the difference a person smaller, not the total.`,
+    );
   }
   const untied = tied.filter(({ tie }) => tie === null).length;
   if (untied > 0)

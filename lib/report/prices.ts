@@ -15,6 +15,8 @@ export const PRICES = {
   kvDeletes: { perMillion: 5, included: 1e6 },
   r2ClassA: { perMillion: 4.5, included: 1e6 },
   r2ClassB: { perMillion: 0.36, included: 10e6 },
+  /** Of 64 KB each; a message is written, read and deleted. */
+  queueOperations: { perMillion: 0.4, included: 1e6 },
   dataPoints: { perMillion: 0.25, included: 10e6 },
 } as const satisfies Record<string, Price>;
 

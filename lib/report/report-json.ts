@@ -19,6 +19,7 @@ export function reportJson(report: Report) {
           control: major(one.control),
           difference: major(one.difference),
           se: major(one.se),
+          risk: major(one.risk),
           total: major(one.total),
           fixed: { p: one.fixed.p, interval: interval(one.fixed.interval), total: interval(one.fixed.total) },
           always: {

@@ -4,12 +4,18 @@
  *
  *   npm run bench:cost [-- --json]
  *
+ * Events are counted by the code too, a hundred answers at a time, each reported on as the simulated shoppers report
+ * (`npm run simulate`): what a page saw in one request, a message a report and one a visitor's day, an object a batch.
+ *
  * Requests come from the generated shop's crowd (carts of 1 to 20 items, three in ten shoppers signed in) through the
  * bounded cache of one isolate; nights write what the rebuild would write and read it back.
  */
 import { parseArgs } from "node:util";
+import { requestId } from "../../lib/core/request-id.ts";
+import { eventObjects, messagesOf } from "../../lib/learning/events/event-objects.ts";
+import { answered, eventLine } from "../../lib/learning/events/measured-event.ts";
 import { monthlyCost } from "../../lib/report/cost.ts";
-import type { Operations } from "../../lib/report/prices.ts";
+import type { Operation, Operations } from "../../lib/report/prices.ts";
 import { machine, say } from "./report.ts";
 import { Engine } from "./serve-engine.ts";
 import { shopQueries } from "./serve-queries.ts";
@@ -26,6 +32,13 @@ const COUNTED = 1000;
 /** CPU of an answer, routing and JSON included, on the platform: what the engine takes here, doubled. */
 const CPU_MS = 0.5;
 const KEPT_BUILDS = 3;
+/** Of answers, those whose offers came into view and were reported on, and those that note their visitor's day; events of a report. */
+const REPORTED = 0.85;
+const NOTED = 0.25;
+const EVENTS_A_REPORT = 2.6;
+/** Messages of one batch of the queue's consumer, as wrangler.toml has it; write, read, delete. */
+const BATCH = 100;
+const PER_MESSAGE = 3;
 /** A shop's log in R2: one object a day, and a year's segments read each night. */
 const LOG_OBJECTS = 365;
 
@@ -41,6 +54,29 @@ async function requestOf(shop: GeneratedShop): Promise<Operations> {
   return { requests: 1, kvReads: reads / COUNTED, cpuMs: CPU_MS, dataPoints: 0.01 };
 }
 
+/** What events add to an answer: the report's own request, its message and its part of an object of the log. */
+function eventsOf(): Operations {
+  const head = {
+    request: requestId("00000000-0000-4000-8000-000000000000", 0),
+    placement: "cart",
+    build: "b",
+  };
+  const line = eventLine(
+    answered("served", { ...head, at: 0, visitor: "0".repeat(16), customer: null, arms: {}, offers: 3 }),
+  );
+  const lines = (count: number): string[] => Array.from({ length: Math.ceil(count) }, () => line);
+  const bodies = [...messagesOf(lines(EVENTS_A_REPORT)), ...messagesOf(lines(1))];
+  const [reports, notes] = [bodies.length - 1, 1];
+  const messages = REPORTED * reports + NOTED * notes;
+  const batch = Array.from({ length: BATCH }, (_, i) => ({ id: `${i}`, body: bodies[0] }));
+  return {
+    requests: REPORTED,
+    cpuMs: REPORTED * CPU_MS,
+    queueOperations: PER_MESSAGE * messages,
+    r2ClassA: (eventObjects(batch, 0).length * messages) / BATCH,
+  };
+}
+
 /** Every shard is written and read back, the manifest moves, and the oldest build's shards are deleted. */
 function nightOf({ info }: GeneratedShop): Operations {
   const shards = Object.values(info.tables).reduce((sum, { checksums }) => sum + checksums.length, 0);
@@ -54,12 +90,19 @@ function nightOf({ info }: GeneratedShop): Operations {
   };
 }
 
+function added(one: Operations, other: Operations): Operations {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)] as Operation[]);
+  return Object.fromEntries([...names].map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)]));
+}
+
 interface Row {
   readonly items: number;
   readonly requests: number;
   readonly kvReadsPerRequest: number;
   readonly kvWritesPerNight: number;
   readonly dollars: number;
+  /** A million answers' events, beyond what the plan includes. */
+  readonly eventsPerMillion: number;
 }
 
 const rows: Row[] = [];
@@ -70,13 +113,16 @@ for (const { items, customers } of SHOPS) {
   const perNight = nightOf(shop);
   const bytes = Object.values(shop.info.tables).reduce((sum, table) => sum + table.bytes, 0);
   for (const requests of REQUESTS) {
-    const cost = monthlyCost({ requests, perRequest, perNight, kvBytes: KEPT_BUILDS * bytes });
+    const kvBytes = KEPT_BUILDS * bytes;
+    const alone = monthlyCost({ requests, perRequest, perNight, kvBytes });
+    const cost = monthlyCost({ requests, perRequest: added(perRequest, eventsOf()), perNight, kvBytes });
     rows.push({
       items,
       requests,
       kvReadsPerRequest: perRequest.kvReads!,
       kvWritesPerNight: perNight.kvWrites!,
       dollars: cost.total,
+      eventsPerMillion: (1e6 * (cost.total - alone.total)) / requests,
     });
   }
 }
@@ -86,10 +132,10 @@ const dollars = new Intl.NumberFormat("en", { style: "currency", currency: "USD"
 if (options.json) process.stdout.write(`${JSON.stringify({ machine: machine(), rows })}\n`);
 else {
   const lines = rows.map(
-    ({ items, requests, kvReadsPerRequest, kvWritesPerNight, dollars: total }) =>
-      `| ${count.format(items)} | ${count.format(requests)} | ${kvReadsPerRequest.toFixed(2)} | ${count.format(kvWritesPerNight)} | ${dollars.format(total)} | ${dollars.format((1e6 * total) / requests)} |`,
+    ({ items, requests, kvReadsPerRequest, kvWritesPerNight, dollars: total, eventsPerMillion }) =>
+      `| ${count.format(items)} | ${count.format(requests)} | ${kvReadsPerRequest.toFixed(2)} | ${count.format(kvWritesPerNight)} | ${dollars.format(total)} | ${dollars.format((1e6 * total) / requests)} | ${dollars.format(eventsPerMillion)} |`,
   );
   process.stdout.write(
-    `${["| items | requests a month | KV reads a request | KV writes a night | a month | a million requests |", "|--:|--:|--:|--:|--:|--:|", ...lines].join("\n")}\n`,
+    `${["| items | requests a month | KV reads a request | KV writes a night | a month | a million requests | of it events |", "|--:|--:|--:|--:|--:|--:|--:|", ...lines].join("\n")}\n`,
   );
 }

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { type Moments, momentsOf, varianceOf } from "../../lib/core/statistics/moments.ts";
+import { posterior } from "../../lib/experiments/chance-to-win.ts";
 import { alwaysValid } from "../../lib/experiments/confidence-sequence.ts";
 import { cuped } from "../../lib/experiments/cuped.ts";
 import { bernoulliMixture, normalMixture } from "../../lib/experiments/msprt.ts";
@@ -213,5 +214,35 @@ describe("the mixture test's closed form", () => {
 describe("moments", () => {
   it("are those of the values", () => {
     close(varianceOf(momentsOf([2, 4, 4, 4, 5, 5, 7, 9])), 32 / 7);
+  });
+});
+
+describe("the chance to win is GrowthBook's", () => {
+  // packages/stats/tests/bayesian/test_tests.py, at five digits.
+  const near = (found: readonly number[], expected: readonly number[]) => {
+    for (const [i, value] of expected.entries()) expect(found[i]!).toBeCloseTo(value, 5);
+  };
+  const told = ({ mean, interval, chance }: ReturnType<typeof posterior>) => [mean, ...interval, chance];
+
+  it("of 51 of 100 against 49 of 100", () => {
+    // A share's variance is p(1 − p).
+    const [p, q, n] = [0.51, 0.49, 100];
+    const se = Math.sqrt((p * (1 - p)) / (n * q ** 2) + (q * (1 - q) * p ** 2) / (n * q ** 4));
+    near(told(posterior({ difference: p / q - 1, se })), [0.04082, -0.24779, 0.32943, 0.60918]);
+  });
+
+  it("of means, without a prior and with one", () => {
+    const estimate = relativeDifference(
+      { n: 10, sum: 105, squares: 1111.5 },
+      { n: 10, sum: 100, squares: 1002.25 },
+    );
+    near(told(posterior(estimate)), [0.05, -0.02, 0.12, 0.91923]);
+    near(told(posterior(estimate, { mean: 0.1, variance: 0.1 })), [0.05063, -0.01893, 0.12019, 0.92315]);
+  });
+
+  it("and so is the risk", () => {
+    const { control, treatment } = posterior({ difference: 0.1, se: 0.05 }).risk;
+    expect(Math.abs(control / 0.1004245351308 - 1)).toBeLessThan(1e-9);
+    expect(Math.abs(treatment / 0.0004245351308 - 1)).toBeLessThan(1e-9);
   });
 });

@@ -401,3 +401,26 @@ describe("an experiment", () => {
     expect(found.experiments[0]).toMatchObject({ state: "ended", locked: null });
   });
 });
+
+describe("programs that keep no cookie", () => {
+  it("are visitors of one answer, who are counted aloud and move no total", () => {
+    const regulars = Array.from({ length: 40 }, (_, i) => {
+      const { tokens, served } = answer({ visitor: visitorOf(i), at: NOON });
+      return [served, report("exposure", tokens[0]!, NOON + 1000)];
+    }).flat();
+    const programs = Array.from({ length: 500 }, (_, i) =>
+      i % 20 === 0
+        ? ghost({ visitor: visitorOf(1000 + i), at: NOON })
+        : answer({ visitor: visitorOf(1000 + i), at: NOON }).served,
+    );
+    const records = [order({ id: "1", at: NOON + HOUR, lines: [{ sku: "BEAN", price: 900 }] })];
+    const events = [...regulars, purchased(visitorOf(3), "1", NOON + HOUR)];
+    const found = reportOf({ events: [...events, ...programs], records });
+    expect(found.notes.some((note) => note.startsWith("500 of 540 browsers"))).toBe(true);
+    const without = reportOf({ events, records });
+    expect(without.notes.some((note) => note.includes("never seen again"))).toBe(false);
+    for (const name of ["exposures", "direct_value", "value_per_order"]) {
+      expect(figure(found, name), name).toBe(figure(without, name));
+    }
+  });
+});
