@@ -30,7 +30,13 @@ const ACTIONS: Readonly<Record<string, (action: Action) => string[]>> = {
     const pieces = (name: string) => quantity(textOf(form, name) || "1");
     const wanted = { sku: textOf(form, "sku"), qty: pieces("qty") };
     const from = { sku: textOf(form, "replace"), qty: pieces("replace_qty") };
-    const changed = from.sku === "" ? add(cart, wanted.sku, wanted.qty) : replace(cart, from, wanted);
+    let changed = from.sku === "" ? add(cart, wanted.sku, wanted.qty) : replace(cart, from, wanted);
+    // A set may take the place of several lines.
+    for (let i = 2; textOf(form, `replace_${i}`) !== ""; i++) {
+      const sku = textOf(form, `replace_${i}`);
+      const had = changed.find(({ goods }) => goods.sku === sku)?.qty ?? 0;
+      changed = set(changed, sku, had - pieces(`replace_${i}_qty`));
+    }
     return [cookie(COOKIES.cart, cartText(changed))];
   },
   "/cart/quantity": ({ form, cart }) => {

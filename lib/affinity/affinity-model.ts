@@ -34,6 +34,8 @@ export const NEIGHBOUR = {
   FROM_CATEGORY: 16,
   /** Seen with items of a category above its own, likewise. */
   FROM_DEPARTMENT: 32,
+  /** A set that contains it: no neighbour, but found with its row. */
+  SET_OF: 64,
 } as const;
 
 /** Rows of `next` also say how long after: the median delay in days. */

@@ -1,5 +1,6 @@
 /** Words of the offer: what is proposed, for what, and on what evidence. */
 import { NEIGHBOUR } from "../affinity/affinity-model.ts";
+import type { Milestone } from "../customers/milestones.ts";
 import type { ItemFacts } from "../tables/rows/facts.ts";
 import type { LadderRow, RungRow } from "../tables/rows/ladder-shard.ts";
 
@@ -53,7 +54,27 @@ export type Evidence =
       readonly steps: number;
       /** Minor units that the shopper pays less: the pieces in the cart come cheaper as a pack. */
       readonly saves?: number;
+      /** The moment that makes it welcome, far from a decision. */
+      readonly occasion?: Occasion;
     }
+  | {
+      /** A set that what is in view or in the cart is part of; its parts one by one come to `sum`. */
+      readonly rule: "set";
+      readonly parts: readonly { readonly item: ItemFacts; readonly qty: number }[];
+      readonly sum: number;
+      /** Minor units that the shopper pays less than for what it replaces, 0 where more. */
+      readonly saves: number;
+    }
+  | {
+      /** More pieces of the same, which then cost `each` instead of `single`. */
+      readonly rule: "quantity";
+      readonly qty: number;
+      readonly each: number;
+      readonly single: number;
+      readonly saves: number;
+    }
+  /** The catalog says that it helps with what the shopper asks about. */
+  | { readonly rule: "solves"; readonly topic: string; readonly support: number }
   /** Bought before by this shopper; `daysAgo` is `null` where the history carries no dates. */
   | {
       readonly rule: "rebuy";
@@ -71,6 +92,11 @@ export type Evidence =
   /** Sells well: in the anchor's category, near its price, or in the whole shop. */
   | { readonly rule: "popular_category" | "price_band" | "popular"; readonly support: number };
 
+/** A milestone, or a thing beyond its usual age. */
+export type Occasion =
+  | Extract<Milestone, { readonly kind: "anniversary" | "orders" }>
+  | { readonly kind: "age"; readonly years: number };
+
 /** The step of an offer up a ladder, from an anchor or from what goes with it; `null` where there is none. */
 export const stepUp = (evidence: Evidence): Extract<Evidence, { rule: "ladder" | "better" }> | null =>
   evidence.rule === "ladder" || evidence.rule === "better" ? evidence : null;
@@ -80,12 +106,15 @@ export const isCollected = (evidence: Evidence): boolean =>
   "flags" in evidence && (evidence.flags & NEIGHBOUR.SET) !== 0;
 
 /** Minor units that an offer saves the shopper, 0 where it saves none. */
-export const savedBy = (evidence: Evidence): number =>
-  evidence.rule === "ladder" ? (evidence.saves ?? 0) : 0;
+export const savedBy = (evidence: Evidence): number => ("saves" in evidence ? (evidence.saves ?? 0) : 0);
 
 /** Whether the shopper is asked to spend more than on what was chosen or went with it anyway. */
 export const raises = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): boolean =>
-  (kind === "upsell" && savedBy(evidence) === 0) || evidence.rule === "better";
+  (kind === "upsell" && savedBy(evidence) === 0 && evidence.rule !== "solves") || evidence.rule === "better";
+
+/** Whether it is a step from what was chosen or is owned, which it fits as that did; help in need is not. */
+export const stepsUp = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): boolean =>
+  kind === "upsell" && evidence.rule !== "solves";
 
 /** What a raising offer would stand in place of: the anchor, or the lower rung of what goes with it. */
 export const lowerOf = ({ anchor, evidence }: Offer): ItemFacts | null =>
@@ -101,10 +130,32 @@ export interface Offer {
   readonly qty?: number;
   /** What it takes the place of: so many pieces of an item in view or in the cart; absent where of nothing. */
   readonly replaces?: { readonly item: ItemFacts; readonly qty: number };
+  /** Other lines whose place it takes as well: parts of a set. */
+  readonly also?: readonly { readonly item: ItemFacts; readonly qty: number }[];
+  /** Minor units for all of its pieces, where that is not its price for each. */
+  readonly total?: number;
+  /** Minor units that what it takes the place of costs now, where that is not its price for each. */
+  readonly before?: number;
   /** Whether it rests on what this very shopper bought before. */
   readonly personal: boolean;
   /** Rank within its kind: lib/offers/ranking/score.ts, for upsells expected minor units. */
   readonly score: number;
   /** Chance with which it was drawn for its place; absent where nothing was drawn. */
   readonly propensity?: number;
+}
+
+/** Minor units that all of its pieces cost; `null` where the price is not known. */
+export const paidFor = ({ item: { price }, qty = 1, total }: Offer): number | null =>
+  total ?? (price === null ? null : price * qty);
+
+/** Minor units that what it takes the place of costs; `null` where it replaces nothing, or a price is not known. */
+export function replacedCost({ replaces, also = [], before }: Offer): number | null {
+  if (replaces === undefined) return null;
+  if (before !== undefined) return before;
+  let sum = 0;
+  for (const { item, qty } of [replaces, ...also]) {
+    if (item.price === null) return null;
+    sum += item.price * qty;
+  }
+  return sum;
 }

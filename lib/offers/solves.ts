@@ -1,6 +1,9 @@
 /** What an upsell does for a shopper in need: solve a ticket's topic, lift a limit. */
 import type { Offer } from "./offer.ts";
 
+/** Tags by which the catalog says what an item helps with. */
+export const SOLVES = "solves:";
+
 /** Whether the catalog says (tag `solves:…`) that the higher rung helps with one of the topics. */
 export const solvesTopic = ({ evidence }: Offer, topics: readonly string[]): boolean =>
   evidence.rule === "ladder" && evidence.to.solves.some((topic) => topics.includes(topic));

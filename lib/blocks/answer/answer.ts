@@ -36,6 +36,8 @@ export interface AnswerOffer {
   /** Pieces of the offer; one where absent. */
   readonly qty?: number;
   readonly replaces?: Replaces;
+  /** Other lines whose place it takes as well: a set of several that are in the cart. */
+  readonly replaces_too?: readonly Replaces[];
   readonly step?: Step;
   readonly benefit?: string;
   readonly stock?: Stock;

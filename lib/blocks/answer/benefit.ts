@@ -8,6 +8,16 @@ import { attributeName } from "../storefront/attribute-name.ts";
 
 export function benefitOf(offer: Offer, card: Card, locale: Locale, currency: string): string | null {
   const authored = locale.pick(card.benefit);
+  const { evidence } = offer;
+  if (evidence.rule === "set") {
+    const saved = locale.money(evidence.sum - offer.item.price!, currency);
+    return locale.say("benefit", "set", { saved });
+  }
+  if (evidence.rule === "quantity") {
+    const total = locale.money(evidence.each * evidence.qty, currency);
+    const saved = locale.money(evidence.single - evidence.each, currency);
+    return locale.say("benefit", "quantity", { qty: evidence.qty, total, saved });
+  }
   const step = stepUp(offer.evidence);
   if (step === null) return authored;
   const { from, to, ladder } = step;

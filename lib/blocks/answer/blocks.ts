@@ -13,7 +13,7 @@ import { benefitOf } from "./benefit.ts";
 import { shownEvidence } from "./evidence.ts";
 import { linkOf } from "./link.ts";
 import { localeOf, major, moneyText, type Rendering } from "./rendering.ts";
-import { replacesOf, stepOf } from "./step.ts";
+import { alsoOf, replacesOf, stepOf } from "./step.ts";
 import { whyText } from "./why.ts";
 
 /** What only sells well is no companion; and after an order the talk is of what was bought. */
@@ -89,6 +89,8 @@ function renderOffer(
   if (anchor !== null) shown.anchor = anchor.sku;
   if (qty !== 1) shown.qty = qty;
   if (replaces !== null) shown.replaces = replaces;
+  const also = alsoOf(offer);
+  if (also.length > 0) shown.replaces_too = also;
   if (step !== null) shown.step = step;
   if (benefit !== null) shown.benefit = benefit;
   if (stock !== null) shown.stock = stock;

@@ -4,15 +4,18 @@ import { neighbourOffers, type Voice } from "../../offers/candidates/neighbours.
 import { popularOffers } from "../../offers/candidates/popular.ts";
 import { ownOffers } from "../../offers/candidates/rebuys.ts";
 import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts";
+import { quantityOffers, setOffers } from "../../offers/candidates/sets.ts";
+import { solvingOffers } from "../../offers/candidates/solvers.ts";
 import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";
 import { layOver } from "../../offers/live/lay-over.ts";
-import type { BlockKind, Offer } from "../../offers/offer.ts";
+import type { BlockKind, Occasion, Offer } from "../../offers/offer.ts";
 import { PLACEMENTS } from "../../offers/placements.ts";
 import { explorationOf } from "../../offers/ranking/exploration.ts";
 import { learnedOrder } from "../../offers/ranking/learned-order.ts";
 import { UNTRIED } from "../../offers/ranking/own-score.ts";
 import { Scoring } from "../../offers/ranking/score.ts";
+import { isAged, milestonesAt, ownedItem, type Shopper } from "../../offers/shopper/shopper.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { Found } from "../../tables/read/build-reader.ts";
 import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
@@ -34,8 +37,14 @@ export function candidatesOf(
   const onHistory = fromHistory(context);
   const made: Readonly<Record<BlockKind, () => Omit<KindCandidates, "kind">>> = {
     upsell: () => {
-      const ladders = onHistory ? boughtLadders(bought) : namedLadders(anchors, named);
-      return { choices: rungOffers(ladders, policy.upsell, shopper.profile?.alive ?? 1) };
+      const ladders = onHistory ? boughtLadders(bought, context) : namedLadders(anchors, named);
+      const rungs = rungOffers(ladders, policy.upsell, shopper.profile?.alive ?? 1);
+      if (PLACEMENTS[context.placement].occasion === "topic")
+        return { choices: [...rungs, ...solvingOffers(shopper.topics, named.popular)] };
+      const lines = [...anchors, ...context.cart];
+      const sets = onHistory ? [] : setOffers(lines, rowsOf(lines, named), policy.upsell);
+      const more = onHistory ? [] : quantityOffers(anchors, policy.upsell);
+      return { choices: [...oneByOne(sets), ...rungs, ...oneByOne(more)] };
     },
     crosssell: () => {
       const choices = crosssells(context, named, bought, scoring);
@@ -108,15 +117,37 @@ const namedLadders = (anchors: readonly CartLine[], { ladders }: NamedRows): Anc
     return found === undefined ? [] : [{ anchor, ladder: found.shard.ladder(found.row), personal: false }];
   });
 
-const boughtLadders = ({ rows, ladders }: BoughtRows): AnchorLadder[] =>
-  rows.flatMap(({ shard, row }) => {
+/** What was bought with the ladder it stands on, and what of it is an occasion to speak of the next rung. */
+const boughtLadders = (
+  { rows, ladders }: BoughtRows,
+  { placement, shopper, policy, now }: Situation,
+): AnchorLadder[] => {
+  const milestones = PLACEMENTS[placement].occasion === "milestone";
+  const reached = milestones
+    ? milestonesAt(shopper, policy.milestones, now).find((one) => one.kind !== "quota")
+    : undefined;
+  return rows.flatMap(({ shard, row }) => {
     const item = shard.self(row);
     const { hi, lo } = item.key;
     const found = ladders.get(keyNumber(hi, lo));
     return found === undefined
       ? []
-      : [{ anchor: { sku: item.sku, qty: 1, item }, ladder: found.shard.ladder(found.row), personal: true }];
+      : [
+          {
+            anchor: { sku: item.sku, qty: 1, item },
+            ladder: found.shard.ladder(found.row),
+            personal: true,
+            occasion: milestones ? (ageOf(shopper, item) ?? reached ?? null) : null,
+          },
+        ];
   });
+};
+
+/** How old a durable is that is beyond its usual age. */
+function ageOf(shopper: Shopper, item: ItemFacts): Occasion | null {
+  const had = ownedItem(shopper, item);
+  return had === null || !isAged(had) ? null : { kind: "age", years: Math.floor(had.daysAgo! / 365) };
+}
 
 function factsOf(sku: string, { rows }: NamedRows): ItemFacts | null {
   const found = rows.get(sku);

@@ -7,9 +7,11 @@
  */
 import type { Hash64 } from "../../core/hash.ts";
 import { ok, type Result } from "../../core/result.ts";
-import { FOLLOWED_UP } from "../../customers/followed-up.ts";
+import { FOLLOWED_UP, MOST_AGED } from "../../customers/followed-up.ts";
 import { type Choice, choose } from "../../offers/choose.ts";
 import { PLACEMENTS } from "../../offers/placements.ts";
+import { dayOf } from "../../offers/shopper/memory.ts";
+import { isAged } from "../../offers/shopper/shopper.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { ShardError } from "../../tables/read/shard-error.ts";
@@ -69,8 +71,16 @@ async function followUp(
   return ok({ choice, places: places.value });
 }
 
-/** Keys of what is followed up: the plan where a limit is near, else what was bought last. */
-function followedUp({ placement }: Situation, { plan, owned }: CustomerRow): Hash64[] {
-  if (PLACEMENTS[placement].occasion === "quota") return plan === null ? [] : [itemKey(plan)];
-  return owned.slice(0, FOLLOWED_UP).map(({ key }) => key);
+/** Keys of what is followed up: the plan where a limit is near, else what was bought last; where milestones count, first what has grown old, and the plan. */
+function followedUp({ placement, now }: Situation, { plan, owned }: CustomerRow): Hash64[] {
+  const planned = plan === null ? [] : [itemKey(plan)];
+  const { occasion } = PLACEMENTS[placement];
+  if (occasion === "quota") return planned;
+  const latest = owned.slice(0, FOLLOWED_UP).map(({ key }) => key);
+  if (occasion !== "milestone") return latest;
+  const aged = owned.filter(({ durable, intervalDays, lastDay }) =>
+    isAged({ durable, intervalDays, daysAgo: lastDay === 0 ? null : dayOf(now) - lastDay }),
+  );
+  const keys = [...aged.slice(0, MOST_AGED).map(({ key }) => key), ...planned, ...latest];
+  return [...new Map(keys.map((key) => [keyNumber(key.hi, key.lo), key])).values()];
 }

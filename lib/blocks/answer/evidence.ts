@@ -52,6 +52,15 @@ export function shownEvidence(evidence: Evidence): Record<string, unknown> {
         interval_days: evidence.intervalDays,
         returned: fourDigits(evidence.returned),
       };
+    case "set":
+      return {
+        parts: evidence.parts.map(({ item, qty }) => ({ sku: item.sku, qty })),
+        saves: evidence.saves,
+      };
+    case "quantity":
+      return { qty: evidence.qty, saves: evidence.saves };
+    case "solves":
+      return { topic: evidence.topic, support: evidence.support };
     case "pinned":
     case "popular_category":
     case "price_band":

@@ -1,7 +1,7 @@
 /** Why an offer stands there, in words that are as large as its evidence: the locale's table has them by size. */
 import { NEIGHBOUR } from "../../affinity/affinity-model.ts";
 import { wilsonLower, Z_95 } from "../../core/statistics/wilson.ts";
-import type { Evidence, GoesWith, Offer } from "../../offers/offer.ts";
+import type { Evidence, GoesWith, Occasion, Offer } from "../../offers/offer.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { EvidenceSize } from "../locale.ts";
@@ -20,10 +20,17 @@ export function whyText({ evidence, anchor }: Offer, rendering: Told): string {
       return rebuyText(evidence, rendering);
     case "better":
       return locale.say("why", "better", { anchor: name, lower: titleOf(evidence.from.item, rendering) });
+    case "ladder":
+      return evidence.occasion === undefined
+        ? locale.say("why", "ladder", { anchor: name })
+        : locale.say("milestone", evidence.occasion.kind, { anchor: name, ...countsOf(evidence.occasion) });
     default:
       return locale.say("why", evidence.rule, { anchor: name });
   }
 }
+
+const countsOf = (occasion: Occasion): Readonly<Record<string, number>> =>
+  occasion.kind === "orders" ? { orders: occasion.orders } : { years: occasion.years };
 
 const titleOf = ({ sku }: ItemFacts, { locale, cards }: Told): string =>
   locale.pick(cards.get(sku)?.title ?? null) ?? sku;

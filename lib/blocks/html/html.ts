@@ -131,6 +131,12 @@ function actionsHtml(offer: AnswerOffer, { kind }: AnswerBlock, options: HtmlOpt
             ...(offer.replaces === undefined
               ? {}
               : { replace: offer.replaces.sku, ...quantity("replace_qty", offer.replaces.qty) }),
+            ...Object.fromEntries(
+              (offer.replaces_too ?? []).flatMap(({ sku, qty }, i) => [
+                [`replace_${i + 2}`, sku],
+                [`replace_${i + 2}_qty`, String(qty)],
+              ]),
+            ),
             offer: offer.token,
           },
           title: offer.title,

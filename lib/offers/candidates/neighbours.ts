@@ -69,9 +69,10 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<readonly 
 }
 
 function propose(tally: Tally, shard: AffinityShard, row: number, list: NeighbourList): void {
-  const { at, facts, weights, scale } = shard[list];
+  const { at, facts, weights, scale, flags } = shard[list];
   const { keyHi, keyLo, base } = shard.facts;
   for (let i = at[row]!; i < at[row + 1]!; i++) {
+    if ((flags[i]! & NEIGHBOUR.SET_OF) !== 0) continue;
     const item = facts[i]!;
     const weight = dequantise(weights[i]!, scale);
     const known = tally.find(keyHi[item]!, keyLo[item]!);
@@ -163,7 +164,7 @@ function seenTogether(shard: AffinityShard, row: number, { key }: ItemFacts): bo
   for (let i = at[row]!; i < at[row + 1]!; i++) {
     const other = facts[i]!;
     if (shard.facts.keyHi[other] !== key.hi || shard.facts.keyLo[other] !== key.lo) continue;
-    return (flags[i]! & (NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE)) === 0;
+    return (flags[i]! & (NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE | NEIGHBOUR.SET_OF)) === 0;
   }
   return false;
 }

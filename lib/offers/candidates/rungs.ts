@@ -2,7 +2,7 @@
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
-import type { Offer } from "../offer.ts";
+import type { Occasion, Offer } from "../offer.ts";
 import type { Policy } from "../policy/policy.ts";
 import { upsellValue } from "../ranking/offer-value.ts";
 
@@ -12,6 +12,7 @@ export interface AnchorLadder {
   readonly ladder: LadderRow;
   /** Whether the anchor is something the shopper bought, not what the page shows. */
   readonly personal: boolean;
+  readonly occasion?: Occasion | null;
 }
 
 /**
@@ -37,7 +38,7 @@ const piecesOf = ({ anchor: { sku } }: AnchorLadder, anchors: readonly AnchorLad
   anchors.reduce((sum, { anchor }) => (anchor.sku === sku ? sum + anchor.qty : sum), 0);
 
 function rungsAbove(
-  { anchor, ladder, personal }: AnchorLadder,
+  { anchor, ladder, personal, occasion }: AnchorLadder,
   pieces: number,
   policy: Policy["upsell"],
   alive: number,
@@ -56,7 +57,15 @@ function rungsAbove(
       kind: "upsell",
       item: to.item,
       anchor: anchor.item,
-      evidence: { rule: "ladder", ladder, from, to, steps, ...(saves > 0 ? { saves } : {}) },
+      evidence: {
+        rule: "ladder",
+        ladder,
+        from,
+        to,
+        steps,
+        ...(saves > 0 ? { saves } : {}),
+        ...(occasion == null ? {} : { occasion }),
+      },
       ...replacing(anchor.item, to, exchange),
       score: saves > 0 ? saves : upsellValue(from, to, policy, alive),
       personal,

@@ -1,4 +1,5 @@
 import type { OfferContext } from "../context.ts";
+import { stepsUp } from "../offer.ts";
 import { ownedItem } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -9,8 +10,9 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
  */
 export const fits: Guardrail = {
   name: "fits",
-  check({ item, kind }, context) {
-    if (kind === "upsell" || item.unfit.length === 0) return PASS;
+  check(offer, context) {
+    const { item } = offer;
+    if (stepsUp(offer) || item.unfit.length === 0) return PASS;
     const having = item.unfit.find((category) => has(context, category));
     if (having === undefined || ownedItem(context.shopper, item) !== null) return PASS;
     return item.fits.some((category) => has(context, category))

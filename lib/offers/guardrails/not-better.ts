@@ -11,6 +11,16 @@ export const notBetter: Guardrail = {
   check(offer) {
     if (!raises(offer) && savedBy(offer.evidence) === 0) return PASS;
     const { evidence, item } = offer;
+    if (evidence.rule === "set") {
+      return item.price !== null && item.price < evidence.sum
+        ? PASS
+        : refuse(`${item.price} is no less than the ${evidence.sum} of its parts`);
+    }
+    if (evidence.rule === "quantity") {
+      return evidence.each < evidence.single
+        ? PASS
+        : refuse(`${evidence.each} each is no less than ${evidence.single}`);
+    }
     const step = stepUp(evidence);
     const lower = lowerOf(offer);
     if (step === null || lower === null) return refuse("it stands on no ladder of an anchor");

@@ -1,5 +1,5 @@
 import { keyNumber } from "../../tables/format/keys.ts";
-import { isCollected, type Offer, stepUp } from "../offer.ts";
+import { isCollected, type Offer, stepsUp, stepUp } from "../offer.ts";
 import type { Policy } from "../policy/policy.ts";
 import { itemMark } from "../shopper/memory.ts";
 import { dueAfter, ownedItem, type Shopper } from "../shopper/shopper.ts";
@@ -16,7 +16,7 @@ export const owned: Guardrail = {
     const plan = planInUse(offer, shopper);
     if (plan !== null) return refuse(plan);
     if (shopper.owned.size === 0) return PASS;
-    const { item, evidence, kind } = offer;
+    const { item, evidence } = offer;
     const had = ownedItem(shopper, item);
     if (had !== null) {
       const due = dueAfter(had, item, policy.owned);
@@ -25,7 +25,7 @@ export const owned: Guardrail = {
         return refuse(`bought ${had.daysAgo} days ago, due after ${due.toFixed(0)}`);
       }
     }
-    const sibling = kind === "upsell" || isCollected(evidence) ? null : ownedSibling(offer, shopper, policy);
+    const sibling = stepsUp(offer) || isCollected(evidence) ? null : ownedSibling(offer, shopper, policy);
     if (sibling !== null) return refuse(sibling);
     const step = stepUp(evidence);
     if (step === null) return PASS;

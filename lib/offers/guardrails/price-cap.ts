@@ -1,6 +1,6 @@
 import { own } from "../../core/own-property.ts";
 import { type OfferContext, totalOf } from "../context.ts";
-import { lowerOf, type Offer, raises, stepUp } from "../offer.ts";
+import { lowerOf, type Offer, paidFor, raises, replacedCost, stepUp } from "../offer.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
@@ -48,6 +48,13 @@ function riseOf(
   context: OfferContext,
 ): { readonly rise: number; readonly total: number | null } | null {
   const lower = lowerOf(offer);
+  const { rule } = offer.evidence;
+  if (rule === "set" || rule === "quantity") {
+    const [paid, replaced] = [paidFor(offer), replacedCost(offer)];
+    return paid === null || replaced === null
+      ? null
+      : { rise: paid - replaced, total: totalOf(context) || replaced };
+  }
   if (lower === null || lower.price === null || offer.item.price === null) return null;
   const { kind, qty = 1, replaces } = offer;
   let pieces = 0;
@@ -80,8 +87,6 @@ function planCap(lower: number, price: number, { plan, plan_from_free }: Policy[
 
 function capOf({ evidence }: Offer, { placement }: OfferContext, cap: Policy["price_cap"]): number {
   const byAxis: Readonly<Record<string, number | undefined>> = cap.by_axis;
-  const step = stepUp(evidence);
-  return (
-    cap.by_placement[placement] ?? (step === null ? undefined : own(byAxis, step.ladder.axis)) ?? cap.percent
-  );
+  const axis = stepUp(evidence)?.ladder.axis ?? evidence.rule;
+  return cap.by_placement[placement] ?? own(byAxis, axis) ?? cap.percent;
 }

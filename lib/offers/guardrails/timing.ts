@@ -25,7 +25,9 @@ export const timing: Guardrail = {
 function occasion(offer: Offer, { placement, shopper, policy, now }: OfferContext): Verdict {
   switch (PLACEMENTS[placement].occasion) {
     case "milestone":
-      return milestonesAt(shopper, policy.milestones, now).length > 0 ? PASS : refuse("no milestone is open");
+      return hasOccasion(offer) || milestonesAt(shopper, policy.milestones, now).length > 0
+        ? PASS
+        : refuse("no milestone is open");
     case "topic":
       if (shopper.topics.length === 0) return refuse("nobody has said what the ticket is about");
       return solvesTopic(offer, shopper.topics)
@@ -37,6 +39,10 @@ function occasion(offer: Offer, { placement, shopper, policy, now }: OfferContex
       return PASS;
   }
 }
+
+/** A thing beyond its usual age is occasion enough. */
+const hasOccasion = ({ evidence }: Offer): boolean =>
+  evidence.rule === "ladder" && evidence.occasion !== undefined;
 
 /** Where usage is known some quota must be near its limit, and the step must lift that one. */
 function quotaOccasion(

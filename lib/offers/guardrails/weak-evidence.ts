@@ -22,8 +22,11 @@ export const weakEvidence: Guardrail = {
         const goes = goesWith(evidence.goes, placement, least);
         return goes.pass ? sureLadder(evidence.ladder, least) : goes;
       }
-      // A person answers for it, by name.
+      // A person answers for it, by name, or the catalog does.
       case "pinned":
+      case "set":
+      case "quantity":
+      case "solves":
         return PASS;
       case "ladder":
         return sureLadder(evidence.ladder, least);

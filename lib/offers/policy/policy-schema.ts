@@ -61,7 +61,10 @@ export const policySchema = v.strictObject({
     by_axis: said(
       v.partial(
         v.strictObject(
-          v.entriesFromList(["amount", "count", "size", "grade", "generation", "price"], positive),
+          v.entriesFromList(
+            ["amount", "count", "size", "grade", "generation", "price", "set", "quantity"],
+            positive,
+          ),
         ),
       ),
       "The same for one kind of step, by what rises; a placement's own number counts before it.",

@@ -146,6 +146,14 @@ const listedHabit = (purchases: number, items: number): number =>
 export const ownedItem = ({ owned }: Shopper, { key }: Pick<ItemFacts, "key">): OwnedItem | null =>
   owned.get(keyNumber(key.hi, key.lo)) ?? null;
 
+/** Whether a durable is as old as such things usually are when they are replaced. */
+export const isAged = ({
+  durable,
+  daysAgo,
+  intervalDays,
+}: Pick<OwnedItem, "durable" | "daysAgo" | "intervalDays">): boolean =>
+  durable === true && daysAgo !== null && intervalDays !== null && daysAgo >= intervalDays;
+
 /** Whether offers may rest on what this shopper bought: site and shop must both have their yes. */
 export const agrees = ({ consent, profile }: Shopper): boolean =>
   consent === "all" && profile?.consent !== false;

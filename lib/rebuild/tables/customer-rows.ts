@@ -7,7 +7,7 @@ import { openCustomers } from "../../customers/build-customers.ts";
 import { cellNumber } from "../../customers/cpm.ts";
 import type { CustomerItem } from "../../customers/customer-item.ts";
 import { CUSTOMER_SETTINGS, type CustomerSettings } from "../../customers/customer-settings.ts";
-import { FOLLOWED_UP } from "../../customers/followed-up.ts";
+import { FOLLOWED_UP, MOST_AGED } from "../../customers/followed-up.ts";
 import type { CustomerProfile, PurchaseProfile } from "../../customers/profile.ts";
 import type { CustomerSurvey } from "../../customers/survey.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
@@ -237,7 +237,8 @@ function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: Custome
       category: facts[item]!.category,
       lastDay,
       times,
-      intervalDays,
+      // Of a durable the age at which such things are usually replaced.
+      intervalDays: durable === true ? facts[item]!.rebuyDays : intervalDays,
       ownInterval: intervalFrom === "own",
       durable,
       item: offered.has(item) ? facts[item]! : null,
@@ -296,7 +297,9 @@ function prefetchesOf({
   items,
   facts,
   policy,
+  asOf,
 }: CustomerContext): (profile: CustomerProfile) => Hash64[] {
+  const today = Math.floor(asOf / DAY);
   const stepsOf = new Map<number, readonly number[]>();
   for (const { rungs } of ladders) {
     rungs.forEach((rung, i) => {
@@ -310,7 +313,14 @@ function prefetchesOf({
   return ({ purchases, plan }) => {
     const latest = (purchases?.recent ?? []).slice(0, FOLLOWED_UP).map(({ item }) => item);
     const planned = plan === null ? undefined : bySku.get(plan);
-    const steps = [...(planned === undefined ? [] : [planned]), ...latest].flatMap(stepsFrom);
+    const aged = (purchases?.recent ?? [])
+      .filter(({ item, durable, lastDay }) => {
+        const { rebuyDays } = facts[item]!;
+        return durable === true && rebuyDays !== null && today + SERVED_DAYS - lastDay >= rebuyDays;
+      })
+      .slice(0, MOST_AGED)
+      .map(({ item }) => item);
+    const steps = [...aged, ...(planned === undefined ? [] : [planned]), ...latest].flatMap(stepsFrom);
     const chosen = new Set([...steps.slice(0, MOST_STEPS), ...follow.of(latest, MOST_NEXT)]);
     return Array.from(chosen, (item) => facts[item]!.key);
   };

@@ -1,11 +1,12 @@
 /** What was learned of a shop → the shards of its tables. */
-import type { AffinityModel } from "../../affinity/affinity-model.ts";
+import { type AffinityModel, NEIGHBOUR } from "../../affinity/affinity-model.ts";
 import type { Item } from "../../catalog/item.ts";
 import type { ItemTable } from "../../catalog/merge-items.ts";
 import type { Hash64 } from "../../core/hash.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { ladderViews } from "../../ladder/ladder-from.ts";
 import { betterRung } from "../../offers/ranking/better-rung.ts";
+import { SOLVES } from "../../offers/solves.ts";
 import { compareKeys, HotKeys, shardOf } from "../../tables/format/keys.ts";
 import { type AffinityScale, NeighbourRuns, packRuns } from "../../tables/rows/affinity-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
@@ -73,7 +74,7 @@ export function encodeTables(
     // Rides in the shards of `affinity`.
     ladder: { bits: 0, rows: ladders.size, shards: [] },
     items: cards.table,
-    popular: encodePopular(facts, cards.hot, learned.acceptance ?? []),
+    popular: encodePopular(learned, cards.hot),
   };
 }
 
@@ -133,6 +134,7 @@ function encodeAffinity(
   const { affinity } = learned;
   const scale: AffinityScale = { together: affinity.together.scale, next: affinity.next.scale };
   const borrowing = new Borrowing(learned);
+  const sets = setsByPart(facts);
   const better = betterSteps(facts, ladders);
   const packed = (rows: readonly Keyed[]): Uint8Array => {
     const onLadders = rows.flatMap(({ number, key }) => {
@@ -143,6 +145,7 @@ function encodeAffinity(
     const next = new NeighbourRuns();
     const lent = rows.map(({ number }) => {
       addNext(next, affinity, number, facts);
+      for (const set of sets.get(facts[number]!.sku) ?? []) together.add(set, 0, 0, 0, NEIGHBOUR.SET_OF, 0);
       return borrowing.addTogether(together, number);
     });
     const own = rows.map(({ number, key }, i) => ({ key, self: facts[number]!, lent: lent[i]! }));
@@ -162,6 +165,19 @@ function encodeAffinity(
     shards: [...shards, ...(division.hot === null ? [] : [hot])].map(packed),
     ...(division.hot === null ? {} : { hot: division.hot.encode() }),
   };
+}
+
+/** Sku of a part → the sets that contain it. */
+function setsByPart(facts: readonly ItemFacts[]): Map<string, ItemFacts[]> {
+  const sets = new Map<string, ItemFacts[]>();
+  for (const set of facts) {
+    for (const { item } of set.contains) {
+      const known = sets.get(item.sku);
+      if (known === undefined) sets.set(item.sku, [set]);
+      else known.push(set);
+    }
+  }
+  return sets;
 }
 
 /** Items that a better rung may stand in place of → that one step: it goes with every row that names them. */
@@ -199,8 +215,6 @@ function ladderRows({ table, ladders }: Learned, facts: readonly ItemFacts[]): M
   }
   return ladderOf;
 }
-
-const SOLVES = "solves:";
 
 const ladderRow = (ladder: Ladder, items: readonly Item[], facts: readonly ItemFacts[]): LadderRow => ({
   ...ladder,
@@ -249,9 +263,8 @@ const cardOf = (item: Item, currency: string): Card => ({
  * cards of hot items ride along.
  */
 function encodePopular(
-  facts: readonly ItemFacts[],
+  { facts, table: { items }, acceptance = [] }: Learned,
   hotCards: Uint8Array,
-  acceptance: readonly LearnedRow[],
 ): BuiltTable {
   const selling = facts
     .filter((item) => item.active && item.inStock && item.support > 0)
@@ -273,6 +286,13 @@ function encodePopular(
     parts.forEach((_, depth) => {
       add(parts.slice(0, depth + 1).join("/"), null, item, POPULAR_ITEMS);
     });
+  }
+  // What helps with a topic, whether or not it has been sold.
+  const bySupport = [...facts.keys()].sort((a, b) => facts[b]!.support - facts[a]!.support || a - b);
+  for (const number of bySupport) {
+    const item = facts[number]!;
+    if (!item.active || !item.inStock) continue;
+    for (const tag of items[number]!.tags) if (tag.startsWith(SOLVES)) add(tag, null, item, POPULAR_ITEMS);
   }
   const found: PopularList[] = [...lists.values()];
   return { bits: 0, rows: found.length, shards: [packPopular(found, { [ITEMS]: hotCards }, acceptance)] };
