@@ -503,6 +503,10 @@ class ForeignFacts extends PackedFacts {
   get homePrice(): number | null {
     return this.#homePrice;
   }
+  /** Those known are of the shop's own currency, and nothing is converted. */
+  override get quantityPrices(): readonly QuantityPrice[] {
+    return NO_PRICES;
+  }
 }
 
 /** What is compared with what customers have spent is in the build's currency, whatever was asked for. */
