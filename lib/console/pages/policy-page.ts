@@ -30,10 +30,10 @@ ${editable ? html`<p class="sticky"><button>${words.save}</button></p>` : nothin
 }
 
 function presets({ words: { policy: words } }: Speech): Markup {
-  return html`<nav aria-label="${words.presets}"><p>${words.presets}: ${words.presets_lead}</p><ul>${PRESET_NAMES.map(
+  return html`<section aria-label="${words.presets}"><p>${words.presets}: ${words.presets_lead}</p><ul>${PRESET_NAMES.map(
     (name) =>
       html`<li><a href="${pathOf("policy")}?preset=${name}">${words.preset_names[name]}</a> <small>${words.preset_texts[name]}</small></li>`,
-  )}</ul></nav>`;
+  )}</ul></section>`;
 }
 
 function groupHtml(speech: Speech, { name, fields }: PolicyGroup, editable: boolean): Markup {
