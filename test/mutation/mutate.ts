@@ -55,6 +55,7 @@ for (const folder of positionals.length > 0 ? positionals : Object.keys(NEAR)) {
       mutator: { excludedMutations: ["StringLiteral"] },
       ignoreStatic: true,
       coverageAnalysis: "perTest",
+      dryRunTimeoutMinutes: 30,
       concurrency: 2,
       reporters: ["clear-text", "json"],
       clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
