@@ -4,7 +4,8 @@
  *
  * The origin takes 50 ms to its first byte and streams a 100 KB page with three slots in ten pieces, 5 ms apart. Both
  * Workers are asked in turn, in pairs whose order alternates; the ratios are of the medians. Memory: the growth of the
- * runtime's processes while a page of 100 MB goes through, with one of 30 MB gone through before.
+ * runtime's processes while a page of 100 MB goes through, with one of 30 MB gone through before. With `-- --evershop` a
+ * product page of a real shop is measured as well (`page-evershop.ts`).
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer, get } from "node:http";
@@ -12,10 +13,16 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { startLocalShop } from "../../lib/cli/local/local-shop.ts";
+import { measureEvershop } from "./page-evershop.ts";
+import { median, passThrough, shownMs, type Timing, timed } from "./page-times.ts";
 import { most, REPORTING, report, say } from "./report.ts";
 
 const { values } = parseArgs({
-  options: { ...REPORTING, rounds: { type: "string", default: "150" } },
+  options: {
+    ...REPORTING,
+    rounds: { type: "string", default: "150" },
+    evershop: { type: "boolean", default: false },
+  },
 });
 const ROUNDS = Number(values.rounds);
 const FIRST_BYTE_MS = 50;
@@ -97,6 +104,7 @@ try {
         target.ratio,
       ),
       rss_growth_bytes: most(growth, target.bytes),
+      ...(values.evershop ? await measureEvershop(ROUNDS, target.ratio) : {}),
     },
     values,
   );
@@ -104,36 +112,6 @@ try {
   await local.dispose();
   origin.close();
   origin.closeAllConnections();
-}
-
-/** The Worker to compare with: the origin's stream, not even looked at. */
-function passThrough(origin: number): string {
-  return `export default {
-  fetch(request) {
-    const { pathname, search } = new URL(request.url);
-    return fetch("http://127.0.0.1:${origin}" + pathname + search, { redirect: "manual" });
-  },
-};`;
-}
-
-interface Timing {
-  readonly first: number;
-  readonly total: number;
-}
-
-/** Milliseconds to the body's first byte and to its last. */
-function timed(url: URL): Promise<Timing> {
-  return new Promise((resolve, reject) => {
-    const began = performance.now();
-    let first = 0;
-    get(url.href, { agent: false }, (response) => {
-      response.on("data", () => {
-        if (first === 0) first = performance.now() - began;
-      });
-      response.on("end", () => resolve({ first, total: performance.now() - began }));
-      response.on("error", reject);
-    }).on("error", reject);
-  });
 }
 
 function drain(url: URL): Promise<void> {
@@ -208,14 +186,4 @@ function pageOf(bytes: number): Buffer {
     }
   }
   return Buffer.from(`${html}</body></html>`);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-function shownMs(sides: Record<"filled" | "untouched", Timing[]>, of: (timing: Timing) => number): string {
-  return `${median(sides.filled.map(of)).toFixed(2)} and ${median(sides.untouched.map(of)).toFixed(2)}`;
 }
