@@ -2,6 +2,7 @@
 
 import { changedAt } from "../lib/catalog/live/live-item.ts";
 import { mostTelling, readLive } from "../lib/catalog/live/live-state.ts";
+import { HOUR } from "../lib/core/time.ts";
 import { MOST_LIVE_ITEMS, OVERLAY_KEY, overlayText } from "../lib/offers/live/overlay.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
@@ -12,7 +13,7 @@ import { errorLine } from "./log.ts";
 import { readOverrides } from "./overrides-state.ts";
 
 /** A night reads the catalog at its beginning; what changed while it ran is not in it. */
-const NIGHT_MS = 2 * 3_600_000;
+const NIGHT_MS = 2 * HOUR;
 const TRIES = 12;
 /** KV takes one write a second to a key. */
 const PAUSE_MS = 1100;

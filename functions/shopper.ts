@@ -3,6 +3,7 @@
 import { readState, stateCookie, stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
 import type { Query } from "../lib/blocks/request/query.ts";
 import type { Hash64 } from "../lib/core/hash.ts";
+import { HOUR } from "../lib/core/time.ts";
 import type { Policy } from "../lib/offers/policy/policy.ts";
 import { type Memory, NO_MEMORY } from "../lib/offers/shopper/memory.ts";
 import type { Consent } from "../lib/offers/shopper/shopper.ts";
@@ -13,8 +14,6 @@ import { signerOf } from "./isolate.ts";
 /** Without a signing key anybody could sign anything: then nobody is known and nothing is remembered. */
 const keyOf = ({ SIGNING_KEY }: Env): string | null => SIGNING_KEY || null;
 
-const HOUR_MS = 3_600_000;
-
 /** Key of the customer's row; `null` for strangers, and for tokens that are forged, for somebody else, or too old. */
 export function customerOf(
   { customer, consent }: Query,
@@ -24,7 +23,7 @@ export function customerOf(
 ): Hash64 | null {
   const key = keyOf(env);
   if (customer === null || consent !== "all" || key === null) return null;
-  const rules = { audience: tokens.audience, now, most: tokens.customer_hours * HOUR_MS };
+  const rules = { audience: tokens.audience, now, most: tokens.customer_hours * HOUR };
   return verifyCustomer(signerOf(env), customer, rules);
 }
 

@@ -1,11 +1,12 @@
 /** A customer's token for one question that a person asks about them. */
+import { MINUTE } from "../../lib/core/time.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import type { Env } from "../env.ts";
 import { signerOf, snapshotOf } from "../isolate.ts";
 import { customerKeyOf } from "../people-keys.ts";
 
 /** As long as the question takes. */
-const TOKEN_MS = 60_000;
+const TOKEN_MS = MINUTE;
 
 /** `null` where the shop has no key to sign with, or no customer is asked about. */
 export async function tokenFor(customer: string, env: Env, now: number): Promise<string | null> {

@@ -3,6 +3,7 @@ import { parseSearch } from "../../lib/blocks/request/query.ts";
 import { customerView } from "../../lib/console/customer.ts";
 import { customersPage, type Occasion } from "../../lib/console/pages/customers-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
+import { DAY } from "../../lib/core/time.ts";
 import { blocks } from "../blocks.ts";
 import { customerKeyOf } from "../people-keys.ts";
 import { ask } from "./api.ts";
@@ -12,7 +13,6 @@ import { type Tables, tablesOf } from "./reader.ts";
 
 /** Occasions on which a person talks to a customer. */
 const OCCASIONS = ["account", "follow_up", "quota", "support"];
-const DAY = 86_400_000;
 
 export const customers: Handler = async ({ env, view }) => {
   const tables = await tablesOf(env);

@@ -1,7 +1,9 @@
 /** What one request brings along: language, cart, the shopper that is being played, and whether the panel is open. */
+
 import feed from "../../data/shop/customers.ndjson";
 import shoppers from "../../data/shop/pages/shoppers.json" with { type: "json" };
 import { acceptedLanguages } from "../../lib/blocks/locale.ts";
+import { HOUR } from "../../lib/core/time.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
@@ -29,7 +31,7 @@ export interface Visit {
 }
 
 /** As long as a page may stay open. */
-const TOKEN_LIVES_MS = 3_600_000;
+const TOKEN_LIVES_MS = HOUR;
 
 export const COOKIES = {
   cart: "cart",

@@ -1,5 +1,5 @@
 /** HTML written as it will stand; what is filled in is escaped unless it is HTML itself. */
-import { escapeHtml } from "../../lib/blocks/html/html-text.ts";
+import { escapeHtml } from "../../lib/core/escape-html.ts";
 
 export class Html {
   readonly text: string;

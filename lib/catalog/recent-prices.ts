@@ -1,8 +1,9 @@
+import { DAY } from "../core/time.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { PriceCounts } from "./price-counts.ts";
 
 /** Sales before an item's last that tell its price of today, milliseconds. */
-const RECENT_MS = 28 * 86_400_000;
+const RECENT_MS = 28 * DAY;
 /** Sales of single pieces from which they alone tell what one piece costs. */
 const SINGLES = 3;
 

@@ -1,4 +1,5 @@
 /** Who is signed in: a signed cookie, worth nothing once its token is taken away or it was signed out of. */
+import { HOUR } from "../core/time.ts";
 import type { Signer } from "../security/token.ts";
 import { isRole, type Role } from "./role.ts";
 
@@ -14,7 +15,7 @@ export interface Session {
 }
 
 /** A working day. */
-export const SESSION_MS = 8 * 3_600_000;
+export const SESSION_MS = 8 * HOUR;
 
 export const sealSession = (signer: Signer, { name, role, id, expires, by }: Session): string =>
   signer.sign("console", [name, role, id, String(expires), by]);

@@ -1,8 +1,13 @@
 /** The console's own words in one language; what shoppers read is lib/blocks/locale.ts. A new one is a file and a line. */
+
+import { IntlMessageFormat } from "intl-messageformat";
 import en from "../../data/console/en.json" with { type: "json" };
+import en from "../../data/console/en.json" with { type: "json" };
+import ja from "../../data/console/ja.json" with { type: "json" };
 import ja from "../../data/console/ja.json" with { type: "json" };
 import { type Locale, localeFor } from "../blocks/locale.ts";
 import { formOf, type Message, type Values } from "../core/message.ts";
+import { DAY } from "../core/time.ts";
 
 export type ConsoleWords = typeof en;
 
@@ -54,7 +59,7 @@ export class Speech {
 
   /** Days since 1970-01-01 → a date. */
   day(days: number): string {
-    return new Date(days * 86_400_000).toLocaleDateString(this.language, {
+    return new Date(days * DAY).toLocaleDateString(this.language, {
       dateStyle: "medium",
       timeZone: "UTC",
     });

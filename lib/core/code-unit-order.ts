@@ -2,6 +2,9 @@
 const CHARACTERS = 7;
 const BEYOND_ASCII = 127;
 
+/** Compares two strings by code units: the same in every locale and runtime. */
+export const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /**
  * Places of distinct strings by code units. Most comparisons are of numbers that stand for the strings' beginnings,
  * since ids lie all over memory.

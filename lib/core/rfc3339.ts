@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY, MINUTE } from "./time.ts";
+
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const ZERO = 48;
 
@@ -77,14 +78,13 @@ export function readRfc3339(codes: ArrayLike<number>, start: number, end: number
     if (i === first) return null;
   }
 
-  const local =
-    daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + millis;
+  const local = daysFromCivil(year, month, day) * DAY + ((hour * 60 + minute) * 60 + second) * 1000 + millis;
   const zone = codes[i]!;
   if (zone === 90 || zone === 122) return i + 1 === end ? local : null;
   if ((zone !== 43 && zone !== 45) || i + 6 !== end || codes[i + 3]! !== 58) return null;
   const offsetHours = two(codes, i + 1);
   const offsetMinutes = two(codes, i + 4);
   if (!(offsetHours <= 23 && offsetMinutes <= 59)) return null;
-  const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
+  const offset = (offsetHours * 60 + offsetMinutes) * MINUTE;
   return zone === 43 ? local - offset : local + offset;
 }

@@ -1,5 +1,7 @@
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
+import { byCodeUnits } from "../core/code-unit-order.ts";
 import { hash32 } from "../core/hash.ts";
+import { DAY } from "../core/time.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { cpmCell } from "./cpm.ts";
 import type { CustomerItem } from "./customer-item.ts";
@@ -13,8 +15,6 @@ import { PurchaseReader } from "./purchases.ts";
 import { scoreOf } from "./rfm.ts";
 import { satisfactionOf } from "./satisfaction.ts";
 import { type CustomerSurvey, isMany, knownIn, recency, type Surveyed, surveyCustomers } from "./survey.ts";
-
-const DAY = 86_400_000;
 
 /** Goods sent back, in columns of equal length. */
 interface CustomerReturns {
@@ -216,5 +216,3 @@ function lastReturns(customers: number, returns: CustomerReturns | undefined, as
   });
   return last;
 }
-
-const byCodeUnits = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

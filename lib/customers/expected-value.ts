@@ -1,4 +1,5 @@
 import { quantile } from "../core/statistics/quantile.ts";
+import { DAY } from "../core/time.ts";
 import {
   type BgNbdFit,
   expectedPurchases,
@@ -43,7 +44,6 @@ export interface ValueModel {
 
 type ExpectedSettings = CustomerSettings["expected"];
 
-const DAY = 86_400_000;
 /** Without a spend model the customer's own mean is drawn toward the shop's as if two average visits had been seen. */
 const PRIOR_VISITS = 2;
 

@@ -1,4 +1,6 @@
 /** A moment at which a word about more is welcome. */
+import { DAY } from "../core/time.ts";
+
 export type Milestone =
   | { readonly kind: "quota"; readonly name: string; readonly used: number }
   | { readonly kind: "anniversary"; readonly years: number }
@@ -34,8 +36,6 @@ export interface MilestoneSettings {
   readonly quotaShare: number;
   readonly quotas: number;
 }
-
-const DAY = 86_400_000;
 
 /** The fullest quotas first, ties by name; at most `count`. */
 export const fullestQuotas = (usage: Readonly<Record<string, number>>, count: number): Quota[] =>

@@ -1,4 +1,5 @@
 /** What some customers had bought by a moment: as their rows in the table would have told it then. */
+import { DAY } from "../core/time.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { visitStart } from "../orders/visit-start.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
@@ -20,7 +21,6 @@ export interface PastSpan {
   readonly until: number;
 }
 
-const DAY = 86_400_000;
 /** What an item's row says besides is of no matter to what was bought. */
 const PLAIN = { durable: null, rebuyDays: null };
 

@@ -1,3 +1,4 @@
+import { DAY } from "../core/time.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { visitStart } from "../orders/visit-start.ts";
 import type { CustomerItem } from "./customer-item.ts";
@@ -7,8 +8,6 @@ import { LineGatherer } from "./line-gatherer.ts";
 import { type Owned, OwnedTally } from "./owned-items.ts";
 import { type PriceBand, priceBand } from "./price-band.ts";
 import { categoryAt, decayed, type Labels, LabelTally, labelItems, type Taste } from "./taste.ts";
-
-const DAY = 86_400_000;
 
 /** What a customer's lines tell: budget, taste and what is owned. */
 export interface BoughtProfile extends Owned {

@@ -1,4 +1,5 @@
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
+import { DAY } from "../core/time.ts";
 
 export type NpsClass = "promoter" | "passive" | "detractor" | "unknown";
 
@@ -19,8 +20,6 @@ export interface SatisfactionSettings {
   readonly returnDays: number;
   readonly fanTags: readonly string[];
 }
-
-const DAY = 86_400_000;
 
 /** Reichheld's classes: 9–10 promoter, 7–8 passive, 0–6 detractor. */
 export function npsClass(nps: number | null): NpsClass {

@@ -1,4 +1,5 @@
 import { ValueCounts } from "../core/statistics/value-counts.ts";
+import { DAY } from "../core/time.ts";
 import { isShared, tooManyOrders } from "../orders/shared-ids.ts";
 import { spendThreshold } from "./cpm.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
@@ -7,8 +8,6 @@ import { type LaterLines, usualHabit } from "./habit.ts";
 import type { CustomerTotals } from "./history.ts";
 import { type Cuts, cutsOf, quintileCuts } from "./rfm.ts";
 import { sampleLimit } from "./sample.ts";
-
-const DAY = 86_400_000;
 
 /** What has to be known of all customers before one of them can be described. */
 export interface CustomerSurvey {

@@ -1,4 +1,5 @@
 /** An experiment is as it was dealt for as long as it runs: what is changed meanwhile would be compared with what it was not. */
+import { byCodeUnits } from "../core/code-unit-order.ts";
 import type { Policy } from "../offers/policy/policy.ts";
 
 /**
@@ -29,6 +30,6 @@ function sorted(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(sorted);
   return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([name, inner]) => [name, sorted(inner)]);
 }

@@ -1,3 +1,5 @@
+import { Z_95 } from "../core/statistics/wilson.ts";
+
 /** The numbers of this area, in one place; policy may override any of them. */
 export interface LadderSettings {
   /** Fewest and most tiers a family may have; at most 31. */
@@ -49,7 +51,7 @@ export const LADDER_DEFAULTS: LadderSettings = {
   maxStep: 3,
   minLikeness: 0.5,
   minMoves: 10,
-  moveZ: 1.959964,
+  moveZ: Z_95,
   minPackSaving: 0.05,
 };
 

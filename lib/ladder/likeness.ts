@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../core/code-unit-order.ts";
 import { COLOURS } from "./names/colour.ts";
 import { FLAVOURS } from "./names/flavour.ts";
 import { parseName } from "./names/parse-name.ts";
@@ -19,7 +20,7 @@ export interface Kind {
 /** Reads the item's first title; `null` when it has none, or only its sku. */
 export function kindOf(item: LadderItem): Kind | null {
   const [title] = Object.entries(item.title)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([, text]) => text);
   if (title === undefined || title === item.sku) return null;
   const name = parseName(title);

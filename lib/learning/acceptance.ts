@@ -4,6 +4,8 @@
  * "Bayesian Data Analysis", 5.3), so few events change little and many speak for themselves. Where in the block an offer
  * stood counts by how much is seen there (position-effect.ts); what is long ago counts less.
  */
+import { Z_95 } from "../core/statistics/wilson.ts";
+import { DAY } from "../core/time.ts";
 import { type LearnedRow, learnedKey } from "../tables/rows/learned.ts";
 import { positionEffects } from "./position-effect.ts";
 
@@ -55,12 +57,9 @@ export interface LearnedPair {
   readonly retired: boolean;
 }
 
-const DAY_MS = 86_400_000;
 const MOST_POSITIONS = 12;
 /** Imagined acceptances in each position. */
 const POSITION_PRIOR = 20;
-/** Of a normal: once in forty above. */
-const SURELY = 1.96;
 /** Rows that one shard takes along; those with most behind them. */
 const MOST_ROWS = 8000;
 
@@ -78,7 +77,7 @@ interface Level {
 
 export function learnAcceptance(seen: readonly Seen[], settings: LearningSettings, asOf: number): Acceptance {
   if (seen.length === 0) return { rows: [], positions: [], pairs: [] };
-  const weightOf = ({ at }: Seen) => 0.5 ** (Math.max(0, asOf - at) / (settings.half_life_days * DAY_MS));
+  const weightOf = ({ at }: Seen) => 0.5 ** (Math.max(0, asOf - at) / (settings.half_life_days * DAY));
   const positions = effectsOf(seen, weightOf);
   const levels = new Map<string, Level & { readonly of: Seen; seenRaw: number; acceptedRaw: number }>();
   const count = (key: string, one: Seen, weight: number, trials: number) => {
@@ -121,7 +120,7 @@ export function learnAcceptance(seen: readonly Seen[], settings: LearningSetting
       const a = settings.prior * usual + accepted;
       const b = settings.prior * (1 - usual) + Math.max(0, trials - accepted);
       const mean = a / (a + b);
-      const unwanted = mean + SURELY * deviation(mean, a + b) < settings.floor * ofKind;
+      const unwanted = mean + Z_95 * deviation(mean, a + b) < settings.floor * ofKind;
       const retired = sku !== "" && (unwanted || annoys(level, levels.get(kind)!, settings.annoying));
       rows.push({ key: learnedKey(one.placement, one.kind, anchor, sku), a, b, retired, behind: trials });
       return { mean, retired };
@@ -164,7 +163,7 @@ const deviation = (mean: number, looks: number): number => Math.sqrt((mean * (1 
 /** Whether an offer is surely waved away too often, its dismissals drawn to those of its kind. */
 function annoys({ looks, dismissed }: Level, usual: Level, most: number): boolean {
   const mean = (ANNOYANCE_PRIOR * (usual.dismissed / usual.looks) + dismissed) / (ANNOYANCE_PRIOR + looks);
-  return mean - SURELY * deviation(mean, ANNOYANCE_PRIOR + looks) > most;
+  return mean - Z_95 * deviation(mean, ANNOYANCE_PRIOR + looks) > most;
 }
 
 /** Global, placement, kind, item, pair. */

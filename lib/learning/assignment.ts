@@ -2,7 +2,9 @@
  * Which arm a visitor is in: a salted hash of the visitor, the same at the edge and at night, today and tomorrow. Whoever
  * knows policy and visitor can say it; nobody can choose it, as visitors are signed.
  */
+
 import { hash32 } from "../core/hash.ts";
+import { DAY } from "../core/time.ts";
 
 /** 0 ≤ … < 1, uniform over visitors and independent between salts. */
 const draw = (salt: string, visitor: string): number => hash32(`${salt}\n${visitor}`) / 2 ** 32;
@@ -39,12 +41,10 @@ export interface Period {
   readonly to: number;
 }
 
-const DAY_MS = 86_400_000;
-
 export function periodAt({ from, days }: Holdout, at: number): Period {
-  const number = Math.floor((at - from) / (days * DAY_MS));
-  const start = from + number * days * DAY_MS;
-  return { number, from: start, to: start + days * DAY_MS };
+  const number = Math.floor((at - from) / (days * DAY));
+  const start = from + number * days * DAY;
+  return { number, from: start, to: start + days * DAY };
 }
 
 export const isHeldOut = (holdout: Holdout, visitor: string, at: number): boolean =>

@@ -1,4 +1,6 @@
 /** What customers said to own already (`have`), out of the log of events: by the customer, who is known by the visitor's sign-in. */
+import { byCodeUnits } from "../core/code-unit-order.ts";
+import { DAY } from "../core/time.ts";
 import type { MeasuredEvent } from "./events/measured-event.ts";
 
 export interface SaidToHave {
@@ -9,7 +11,6 @@ export interface SaidToHave {
   readonly day: number;
 }
 
-const DAY_MS = 86_400_000;
 /** Of one customer, the latest. */
 const MOST = 50;
 
@@ -27,14 +28,14 @@ export function saidToHave(events: readonly MeasuredEvent[]): SaidToHave[] {
     const who = customer ?? (visitor === null ? null : (customerOf.get(visitor) ?? null));
     if (who === null) continue;
     const own = said.get(who) ?? new Map<string, number>();
-    own.set(sku, Math.max(own.get(sku) ?? 0, Math.floor(at / DAY_MS)));
+    own.set(sku, Math.max(own.get(sku) ?? 0, Math.floor(at / DAY)));
     said.set(who, own);
   }
   return [...said]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byCodeUnits(a, b))
     .flatMap(([customer, own]) =>
       [...own]
-        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+        .sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b))
         .slice(0, MOST)
         .map(([sku, day]) => ({ customer, sku, day })),
     );

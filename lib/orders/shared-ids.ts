@@ -1,5 +1,6 @@
 import { quantileOf } from "../core/statistics/quantile.ts";
 import type { ValueCounts } from "../core/statistics/value-counts.ts";
+import { DAY } from "../core/time.ts";
 
 /** When an id stands for more than one person (a till, a marketplace, a test account). */
 export interface SharedIdRule {
@@ -12,8 +13,6 @@ export interface SharedIdRule {
 }
 
 export const SHARED_IDS: SharedIdRule = { minOrders: 100, ordersADay: 2, timesTypical: 20 };
-
-const DAY = 86_400_000;
 
 /** Orders that are too many for one person, whenever they were placed; `counts` are those of all who ordered. */
 export const tooManyOrders = (counts: ValueCounts, rule: SharedIdRule): number =>

@@ -4,6 +4,7 @@
  * again changes a figure.
  */
 
+import { byCodeUnits } from "../core/code-unit-order.ts";
 import type { Seen } from "../learning/acceptance.ts";
 import { periodAt } from "../learning/assignment.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
@@ -135,7 +136,7 @@ const figures = (measured: Measured, targets: Policy["targets"]): Figure[] =>
 
 const groupsOf = (tallies: ReadonlyMap<string, Tally>): Group[] =>
   [...tallies]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([name, tally]) => ({
       name,
       values: Object.fromEntries(METRICS.map((metric) => [metric.name, metric.of({ tally, holdout: null })])),

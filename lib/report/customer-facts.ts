@@ -1,4 +1,5 @@
 /** What the order log says of customers: their segments (RFM, CPM), what they spent before, and what is expected of them. */
+import { DAY, HOUR } from "../core/time.ts";
 import { cpmCell, spendThreshold } from "../customers/cpm.ts";
 import { CUSTOMER_SETTINGS } from "../customers/customer-settings.ts";
 import { expectedValue, FittedCustomers, fitValueModel, ValueSums } from "../customers/expected-value.ts";
@@ -16,7 +17,6 @@ export interface CustomerFacts {
   readonly lifetimeValue: number | null;
 }
 
-const DAY_MS = 86_400_000;
 const RFM_BANDS: readonly (readonly [least: number, name: string])[] = [
   [13, "rfm 13–15"],
   [10, "rfm 10–12"],
@@ -39,8 +39,8 @@ export function customerFacts(
     if (customer < expected.maxFitted) fitted.add(totals, customer, asOf);
   }
   const model = fitValueModel(sums, fitted, expected);
-  const tenure = (customer: number) => (totals.lastAt[customer]! - totals.firstAt[customer]!) / DAY_MS;
-  const since = (customer: number) => (asOf - totals.lastAt[customer]!) / DAY_MS;
+  const tenure = (customer: number) => (totals.lastAt[customer]! - totals.firstAt[customer]!) / DAY;
+  const since = (customer: number) => (asOf - totals.lastAt[customer]!) / DAY;
   const settled = totals.spend.filter((_, c) => totals.placed[c]! > 1 && tenure(c) >= cpm.settlingDays);
   const bigSpend = spendThreshold(currency, settled, cpm);
   const cuts = {
@@ -87,7 +87,7 @@ function totalsOf(
     spend: new Float64Array(size),
     repeatSpend: new Float64Array(size),
   };
-  const visitMs = CUSTOMER_SETTINGS.visitHours * 3_600_000;
+  const visitMs = CUSTOMER_SETTINGS.visitHours * HOUR;
   for (const order of orders) {
     const c = order.customer === null || order.at > asOf ? undefined : numbers.get(order.customer);
     if (c === undefined) continue;

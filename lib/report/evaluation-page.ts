@@ -1,5 +1,6 @@
 import { TASKS, type Task } from "../affinity/evaluation/measure.ts";
 import type { EvaluatedScorer, Evaluation } from "../affinity/evaluation/run.ts";
+import { escapeHtml } from "../core/escape-html.ts";
 
 const TITLES: Readonly<Record<Task, string>> = {
   cart: "Cart: the rest of the basket is known",
@@ -76,12 +77,3 @@ function differenceOf({ against }: EvaluatedScorer, task: Task): string {
   const signed = (value: number): string => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(3);
   return `${signed(difference)} (${signed(interval[0])} to ${signed(interval[1])})${tie ? ", tie" : ""}`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char]!);

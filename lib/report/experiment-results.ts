@@ -1,5 +1,7 @@
 /** What each experiment of the policy has come to. */
+
 import { meanOf, varianceOf } from "../core/statistics/moments.ts";
+import { DAY } from "../core/time.ts";
 import { type ArmSums, type Outcome, pooledRevenue } from "../experiments/compare-arms.ts";
 import { daysToDecide } from "../experiments/days-to-decide.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
@@ -11,7 +13,6 @@ import type { ExperimentResult } from "./report.ts";
 
 /** Least relative difference of revenue per visitor that is worth waiting for. */
 const WORTH_FINDING = 0.05;
-const DAY_MS = 86_400_000;
 
 /** Whom an experiment can count on: people, and the days in which they came. */
 export interface Traffic {
@@ -59,7 +60,7 @@ export function experimentResults(
           ? "it is still running"
           : null,
       daysToDecide: duration(
-        sums.size === 0 ? usual : { arms: [...sums.values()], days: (until - begin) / DAY_MS },
+        sums.size === 0 ? usual : { arms: [...sums.values()], days: (until - begin) / DAY },
         names.map(weightOf),
       ),
     };

@@ -1,6 +1,6 @@
 /** The report as one self-contained HTML page; `charts` are SVG texts. */
 
-import { escapeHtml } from "../blocks/html/html-text.ts";
+import { escapeHtml } from "../core/escape-html.ts";
 import type { Comparison, Effect } from "../experiments/compare-arms.ts";
 import { METRICS } from "./metrics/metric-list.ts";
 import type { ExperimentResult, Report } from "./report.ts";

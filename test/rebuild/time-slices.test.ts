@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DAY, slicesOf } from "../../lib/rebuild/log/time-slices.ts";
+import { DAY } from "../../lib/core/time.ts";
+import { slicesOf } from "../../lib/rebuild/log/time-slices.ts";
 
 const days = fc.dictionary(
   fc.integer({ min: 19_000, max: 20_500 }).map(String),

@@ -1,4 +1,5 @@
 import { hash32, mix32 } from "../../core/hash.ts";
+import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
 import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
@@ -7,7 +8,6 @@ import { recentRates } from "./trend.ts";
 
 /** Basket weights are integers in units of 2^−16, so every partial sum is exact in any order of additions. */
 export const WEIGHT_ONE = 65_536;
-const DAY = 86_400_000;
 /** 2^−16 is the least a weight can be, so halving stops there. */
 const MOST_HALVINGS = 15;
 const STEPS_PER_HALVING = 8;

@@ -2,6 +2,7 @@
  * Orders that say again what their customer had just ordered: a payment tried once more, a form sent twice, an order placed anew
  * by the shop's own system. Each has an id of its own and stays an order; when pairs are counted they are one basket.
  */
+import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 
 export interface RepeatRule {
@@ -12,8 +13,6 @@ export interface RepeatRule {
 }
 
 export const REPEATED_ORDERS: RepeatRule = { withinMs: 600_000, mostOrders: 10 };
-
-const DAY = 86_400_000;
 
 type Orders = Pick<OrderLog, "at" | "customer" | "offsets" | "items" | "qty">;
 

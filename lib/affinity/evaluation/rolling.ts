@@ -1,3 +1,4 @@
+import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
 import type { Scorer } from "../scorers/scorer.ts";
@@ -6,8 +7,6 @@ import { Ranking } from "./ranking.ts";
 import { countLog, rowsOf } from "./scored-model.ts";
 import { ordersBefore } from "./split.ts";
 import type { Targets } from "./targets.ts";
-
-const DAY = 86_400_000;
 
 /**
  * Tables as a shop has them: rebuilt at the end of every day (UTC) that the test saw, from all orders until then, with

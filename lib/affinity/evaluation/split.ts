@@ -1,7 +1,7 @@
+import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
 
-const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 /** 1970 began on a Thursday; weeks begin on Monday. */
 const FIRST_MONDAY = 4 * DAY;

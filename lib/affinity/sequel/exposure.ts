@@ -1,8 +1,7 @@
+import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { type FirstPurchases, weightOf } from "../counts/first-purchases.ts";
 import type { CustomerOrders } from "../counts/orders-by-customer.ts";
-
-const DAY = 86_400_000;
 
 /**
  * Who could have bought something next, and what is bought later at all: the margins that `next` is measured against.

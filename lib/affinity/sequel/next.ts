@@ -1,4 +1,5 @@
 import { evenChanceDeviance, logLikelihoodRatio } from "../../core/statistics/llr.ts";
+import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { dequantise, quantise, scaleFor } from "../../tables/format/quantise.ts";
 import type { NextRows } from "../affinity-model.ts";
@@ -9,8 +10,6 @@ import type { CustomerOrders } from "../counts/orders-by-customer.ts";
 import type { Marker } from "../rows/to-rows.ts";
 import { type Exposure, exposureOf } from "./exposure.ts";
 import { buyersOf, countAfter, countAround, DAY_S, timeRow } from "./follow-counts.ts";
-
-const DAY = 86_400_000;
 
 /**
  * What is bought after an item, not with it. A customer counts once for a pair: when the first purchase of b comes a

@@ -1,10 +1,10 @@
 import { median } from "../../core/statistics/median.ts";
+import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { visitStart } from "../../orders/visit-start.ts";
 import type { Rebuy } from "../affinity-model.ts";
 import type { CustomerOrders } from "../counts/orders-by-customer.ts";
 
-const DAY = 86_400_000;
 /** Fewest gaps that a median is given for. */
 const MIN_GAPS = 3;
 /** Buyers' worth of the shop's mean that an item's own repeat share is shrunk by. */

@@ -15,7 +15,9 @@
  * older than 90 days, or is too large, counts as no memory at all. What the shopper has is not forgotten with time: as long
  * as the cookie lives, it is said anew.
  */
+
 import { hex64 } from "../../core/hash.ts";
+import { MINUTE } from "../../core/time.ts";
 import { visitorId } from "../../learning/events/visitor.ts";
 import {
   afterShown,
@@ -63,7 +65,6 @@ const MOST_HAD = 12;
 const MOST_DISMISSED = 64;
 /** Days for which anything is remembered. */
 const MEMORY_DAYS = 90;
-const MINUTE = 60_000;
 /** Clocks of two machines may differ. */
 const MOST_AHEAD = 24 * 60;
 

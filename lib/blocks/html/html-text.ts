@@ -1,16 +1,5 @@
 /** Text and addresses made safe for HTML. */
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** For element content and quoted attribute values. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!);
-
 /** What browsers pass over inside an address, and so could hide a scheme (WHATWG URL, C0 controls and space). */
 const IGNORED = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp} ]/gu;
 

@@ -3,10 +3,11 @@
  * and for the element. It works without scripts; `part` names what a shop may style.
  */
 
+import { escapeHtml } from "../../core/escape-html.ts";
 import type { Consent } from "../../offers/shopper/shopper.ts";
 import type { Answer, AnswerBlock, AnswerOffer } from "../answer/answer.ts";
 import type { Locale } from "../locale.ts";
-import { escapeHtml, safeUrl } from "./html-text.ts";
+import { safeUrl } from "./html-text.ts";
 import { keepTogether } from "./keep-together.ts";
 
 /** Side of the square that an image is given before it is there, in CSS pixels. */

@@ -1,4 +1,5 @@
 /** A request for several placements at once: what they share, and what each has of its own. */
+import { isObject } from "../../core/is-object.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { decode } from "./lines.ts";
 import { checkQuery, type KnownLists, parseBody, type Query, rawSearch } from "./query.ts";
@@ -61,6 +62,3 @@ function all<T>(slots: readonly T[], parse: (slot: T) => PageSlot): Result<PageS
   const [first] = parsed;
   return first?.query.ok === false && parsed.every(({ query }) => !query.ok) ? first.query : ok(parsed);
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

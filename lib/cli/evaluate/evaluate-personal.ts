@@ -14,6 +14,7 @@ import { hideTargets, PROTOCOL, type Targets } from "../../affinity/evaluation/t
 import { rank } from "../../blocks/answer/rank.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
 import type { Item } from "../../catalog/item.ts";
+import { DAY } from "../../core/time.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
@@ -56,7 +57,6 @@ export interface PersonalOptions {
   readonly onProgress: (step: string) => void;
 }
 
-const DAY = 86_400_000;
 const TEST_DAYS = 28;
 const TEST_SHARE = 0.2;
 const RESAMPLES = 1000;

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { SkuFolds } from "../../orders/import/sku-folds.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import type { Order, Return } from "../../orders/order.ts";
@@ -82,7 +83,7 @@ export class ImportFindings {
   get currencies(): readonly string[] {
     return [...this.#currencies]
       .filter(([code]) => code !== NO_CURRENCY)
-      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b))
       .map(([code]) => code);
   }
 

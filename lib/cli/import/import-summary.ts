@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../core/code-unit-order.ts";
 import type { Reason, ReasonCounts } from "../../orders/order-problem.ts";
 
 /** What an import did, as printed and as `--json` gives it. */
@@ -59,7 +60,7 @@ const ADVICE: Readonly<Record<Reason, string>> = {
 
 /** Reasons, the most frequent first. */
 const byCount = (counts: ReasonCounts): [Reason, number][] =>
-  (Object.entries(counts) as [Reason, number][]).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  (Object.entries(counts) as [Reason, number][]).sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b));
 
 const percent = (part: number, of: number): string => `${Math.round((100 * part) / Math.max(1, of))} %`;
 

@@ -1,8 +1,10 @@
 /** Blobs in a folder: one file a key, written beside and renamed. Some keys may be files of the user's, which are only read. */
+
 import { createReadStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { threadId } from "node:worker_threads";
+import { byCodeUnits } from "../../core/code-unit-order.ts";
 import type { BlobInfo, Blobs, PutCondition } from "../../rebuild/storage/blobs.ts";
 
 /** Ends the name of a file, which no folder's does: one key may be the beginning of another. */
@@ -93,8 +95,6 @@ export function folderBlobs(root: string, inputs: ReadonlyMap<string, string> = 
     },
   };
 }
-
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");

@@ -1,6 +1,8 @@
 /** The accounts of somebody's list, whom to call first and about what. */
+
 import Papa from "papaparse";
 import { toMajor } from "../../core/money.ts";
+import { DAY } from "../../core/time.ts";
 import type { RankedAccount } from "../accounts.ts";
 import { isBeingLost } from "../customer.ts";
 import { html, type Markup, nothing } from "../markup.ts";
@@ -17,8 +19,6 @@ export interface AccountsPage {
   readonly unknown: number;
   readonly currency: string;
 }
-
-const DAY_MS = 86_400_000;
 
 export function accountsPage(view: View, page: AccountsPage): Markup {
   const { speech } = view;
@@ -48,7 +48,7 @@ function table(speech: Speech, { ranked, unknown, currency }: AccountsPage): Mar
 
 function pace(speech: Speech, { row }: RankedAccount): Markup {
   const words = speech.words.accounts;
-  const day = row.lastOrderAt === null ? "–" : speech.day(Math.floor(row.lastOrderAt / DAY_MS));
+  const day = row.lastOrderAt === null ? "–" : speech.day(Math.floor(row.lastOrderAt / DAY));
   return html`${speech.fill(words.orders, { orders: row.orders, day })}${isBeingLost(row) ? html`<br><strong>${words.lost}</strong>` : nothing}`;
 }
 

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { familiesByName, type NamedItem } from "../by-name.ts";
 import { TRUST } from "../ladder-settings.ts";
 import { isWorn } from "../names/fit.ts";
@@ -30,7 +31,7 @@ function namesOf(members: readonly number[], items: readonly LadderItem[]): Name
     const item = items[number]!;
     return Object.entries(item.title)
       .filter(([, title]) => title.trim() !== "")
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => byCodeUnits(a, b))
       .map(([locale, name]) => ({
         item: number,
         name,
@@ -46,7 +47,7 @@ function namesOf(members: readonly number[], items: readonly LadderItem[]): Name
 
 /** The folded first title; `""` when there is none, also where the sku stands in for it. */
 export const titleOf = ({ title, sku }: LadderItem): string => {
-  const text = Object.entries(title).sort(([a], [b]) => (a < b ? -1 : 1))[0]?.[1] ?? "";
+  const text = Object.entries(title).sort(([a], [b]) => byCodeUnits(a, b))[0]?.[1] ?? "";
   return text === sku ? "" : fold(text).trim();
 };
 

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { familiesByName, type NamedItem } from "../by-name.ts";
 import { TRUST } from "../ladder-settings.ts";
 import type { FamilySource, LadderItem } from "../source.ts";
@@ -58,7 +59,7 @@ function parentOf({ attributes, tags }: LadderItem): string | null {
 const whichOf = ({ attributes }: LadderItem): string =>
   Object.entries(attributes)
     .filter(([name]) => WHICH.test(name))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([, value]) => String(value))
     .join(" / ");
 

@@ -8,7 +8,9 @@
  * lib/learning/events/visitor.ts, empty where none is measured; propensity the chance with which an explored offer was
  * shown there. The request says when the answer was given.
  */
+
 import { requestTime } from "../../core/request-id.ts";
+import { DAY } from "../../core/time.ts";
 import type { Signer } from "../../security/token.ts";
 
 /** What the tokens of one answer have in common. */
@@ -105,12 +107,11 @@ const isVisitor = (text: string): boolean => text === "" || /^[0-9a-f]{16}$/.tes
 /** When the answer was given, milliseconds since 1970; `null` for a request that says nothing of it. */
 export const tokenTime = ({ request }: Pick<TokenHead, "request">): number | null => requestTime(request);
 
-const DAY_MS = 86_400_000;
 /** Clocks of two machines may differ. */
-const AHEAD_MS = DAY_MS;
+const AHEAD_MS = DAY;
 
 /** Whether a token may still report what became of it. */
 export function isCurrent(token: TokenHead, days: number, now: number): boolean {
   const given = tokenTime(token);
-  return given !== null && now - given < days * DAY_MS && given - now < AHEAD_MS;
+  return given !== null && now - given < days * DAY && given - now < AHEAD_MS;
 }

@@ -2,7 +2,9 @@
  * Events as NDJSON → events that count: lines of our own log, and events as a browser sends them (with the token, which is
  * verified here). Each id once, whatever the order and however often it was delivered; what is wrong is counted by reason.
  */
+
 import { parseRfc3339 } from "../../core/rfc3339.ts";
+import { DAY } from "../../core/time.ts";
 import type { Signer } from "../../security/token.ts";
 import { type MeasuredEvent, measuredEvent, REPORTED_TYPES, reported } from "./measured-event.ts";
 import { readToken, tokenTime } from "./offer-token.ts";
@@ -28,8 +30,6 @@ export interface EventRules {
 
 /** An event as a browser sends it; nothing of it is believed yet. */
 type Reported = Partial<Readonly<Record<"type" | "token" | "at" | "order", unknown>>>;
-
-const DAY_MS = 86_400_000;
 
 /** Gathers events in any order. */
 export class EventReader {
@@ -92,7 +92,7 @@ export class EventReader {
     if (token === null || given === null) return this.#refuse("forged", "its token is not this shop's");
     const at = typeof value.at === "string" ? parseRfc3339(value.at) : given;
     if (at === null) return this.#refuse("malformed", "“at” must be an RFC 3339 time");
-    if (at - given > this.#rules.tokenDays * DAY_MS) {
+    if (at - given > this.#rules.tokenDays * DAY) {
       return this.#refuse("expired", `its token had run out after ${this.#rules.tokenDays} days`);
     }
     const order = typeof value.order === "string" && value.order !== "" ? value.order : null;

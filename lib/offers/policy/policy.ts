@@ -1,5 +1,7 @@
 /** The shop's settings: what it allows, and the numbers of every guardrail. Defaults stand in `data/policy.json`. */
+
 import * as v from "valibot";
+import { isObject } from "../../core/is-object.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { defaultSettings } from "./default-settings.ts";
 import { type Policy, policySchema } from "./policy-schema.ts";
@@ -80,9 +82,6 @@ function plainOrJson(value: unknown): unknown {
     return value;
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Objects are merged field by field, anything else is replaced. */
 /** A part of a policy laid over another, field by field; lists and plain values are replaced whole. */

@@ -5,11 +5,13 @@
  * the stranger's ranking, and otherwise the factor is 0. Days are resampled, not baskets: a single day on which everybody came
  * for the same again would otherwise pass for a habit. Rankings are of all items, as everywhere in the evaluation.
  */
+
 import { type Interval, pairedInterval } from "../../affinity/evaluation/bootstrap.ts";
 import { ndcg } from "../../affinity/evaluation/ndcg.ts";
 import { Ranking } from "../../affinity/evaluation/ranking.ts";
 import type { ScoredRows } from "../../affinity/evaluation/scored-model.ts";
 import type { Targets } from "../../affinity/evaluation/targets.ts";
+import { DAY } from "../../core/time.ts";
 import { CUSTOMER_SETTINGS } from "../../customers/customer-settings.ts";
 import { habitOf, usualHabit } from "../../customers/habit.ts";
 import type { PastPurchases } from "../../customers/past-purchases.ts";
@@ -23,7 +25,6 @@ export const FACTORS: readonly number[] = [0.5, 1, 2];
 const SHOWN = 10;
 /** Days on which known customers came back; of fewer no interval can be drawn. */
 const FEWEST_DAYS = 5;
-const DAY = 86_400_000;
 
 /** What came of the trial, kept in the manifest. */
 export interface PersonalTrial {

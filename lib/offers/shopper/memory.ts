@@ -2,7 +2,9 @@
  * What a browser remembers of its offers, so that nobody is asked the same thing again and again. Plain data; how it
  * travels is lib/blocks/browser/shopper-state.ts. Days are since 1970-01-01 (UTC).
  */
+
 import { type Hash64, hash32, hex64 } from "../../core/hash.ts";
+import { DAY } from "../../core/time.ts";
 import type { BlockKind } from "../offer.ts";
 import type { Placement } from "../placements.ts";
 
@@ -41,7 +43,6 @@ export const itemMark = (sku: string): number => hash32(sku);
 export const blockMark = (placement: Placement, kind: BlockKind): number =>
   hash32(`${placement}\n${kind}`, 1);
 
-const DAY = 86_400_000;
 export const dayOf = (at: number): number => Math.floor(at / DAY);
 
 /** Times shown without a click in the last `days` days, today included. */

@@ -1,5 +1,6 @@
 /** Who the offers are for: what the tables know of the customer, what the request tells, what the browser remembers. */
 
+import { DAY } from "../../core/time.ts";
 import { CUSTOMER_SETTINGS } from "../../customers/customer-settings.ts";
 import { habitOf } from "../../customers/habit.ts";
 import { type Milestone, openMilestones } from "../../customers/milestones.ts";
@@ -72,7 +73,6 @@ export interface ShopperFacts {
   readonly topics: readonly string[];
 }
 
-const DAY = 86_400_000;
 /** Lines of an order where only a list of purchases is known: it tells how many orders that was, roughly. */
 const HISTORY_LINES = 8;
 

@@ -1,5 +1,6 @@
 import { DateTime, IANAZone } from "luxon";
 import { daysFromCivil, isDate, parseRfc3339 } from "../../core/rfc3339.ts";
+import { DAY, MINUTE } from "../../core/time.ts";
 import { AHEAD_MS } from "./future-aside.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { dayMonthYear } from "./month-names.ts";
@@ -7,7 +8,6 @@ import { dayMonthYear } from "./month-names.ts";
 /** How the first two numbers of `1/2/2017` are meant. */
 export type DayOrder = "D/M/Y" | "M/D/Y";
 
-const DAY_MS = 86_400_000;
 const YEAR_FIRST =
   /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2})|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日)(.*)$/s;
 const ERA_FIRST = /^(?:令和|R)\.?\s?(\d{1,2}|元)(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?(.*)$/s;
@@ -107,8 +107,8 @@ export class ColumnTimes {
       if (typeof cell === "number") return cell;
       const [year, a, b] = cell.date;
       const dayFirst = cell.shape !== null && orders.get(cell.shape) === "D/M/Y";
-      const local = daysFromCivil(year, dayFirst ? b : a, dayFirst ? a : b) * DAY_MS + cell.clock;
-      return cell.offset === null ? toUtc(local) : local - cell.offset * 60_000;
+      const local = daysFromCivil(year, dayFirst ? b : a, dayFirst ? a : b) * DAY + cell.clock;
+      return cell.offset === null ? toUtc(local) : local - cell.offset * MINUTE;
     });
   }
 
@@ -149,7 +149,7 @@ function earliest(cell: Cell | number): number {
   if (typeof cell === "number") return cell;
   const [year, a, b] = cell.date;
   const month = cell.shape === null ? a : Math.min(a, b);
-  return daysFromCivil(year, month, 1) * DAY_MS;
+  return daysFromCivil(year, month, 1) * DAY;
 }
 
 function readCell(text: string, declared: DayOrder | null): Cell | number | null {
@@ -197,11 +197,11 @@ function readCell(text: string, declared: DayOrder | null): Cell | number | null
 /** Days since the last of 1899 with a fraction, as spreadsheets hold times; only from 2000 to 2050. */
 function serial(days: number): Cell | null {
   if (days < 36_526 || days > 55_153) return null;
-  const date = new Date(Math.floor(days - 25_569) * DAY_MS);
+  const date = new Date(Math.floor(days - 25_569) * DAY);
   const clock = Math.round((days % 1) * 86_400) * 1000;
   return {
     date: [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()],
-    clock: Math.min(clock, DAY_MS - 1000),
+    clock: Math.min(clock, DAY - 1000),
     offset: null,
     shape: null,
   };
@@ -261,7 +261,7 @@ export const isZone = (zone: string): boolean =>
 /** Local milliseconds → UTC in a zone; days without a change of the clock are worked out once. */
 function zoneClock(zone: string): (local: number) => number {
   if (/^(Z|UTC|[+-]\d{2}:?\d{2})$/.test(zone)) {
-    const fixed = (offsetOf(zone) ?? 0) * 60_000;
+    const fixed = (offsetOf(zone) ?? 0) * MINUTE;
     return (local) => local - fixed;
   }
   const slow = (local: number): number => {
@@ -272,11 +272,11 @@ function zoneClock(zone: string): (local: number) => number {
   };
   const offsets = new Map<number, number | null>();
   return (local) => {
-    const day = Math.floor(local / DAY_MS);
+    const day = Math.floor(local / DAY);
     let offset = offsets.get(day);
     if (offset === undefined) {
-      const from = day * DAY_MS - slow(day * DAY_MS);
-      offset = from === (day + 1) * DAY_MS - slow((day + 1) * DAY_MS) ? from : null;
+      const from = day * DAY - slow(day * DAY);
+      offset = from === (day + 1) * DAY - slow((day + 1) * DAY) ? from : null;
       offsets.set(day, offset);
     }
     return offset === null ? slow(local) : local - offset;

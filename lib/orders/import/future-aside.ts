@@ -1,9 +1,10 @@
+import { DAY } from "../../core/time.ts";
 import { setAside } from "../set-aside.ts";
 import type { Imported } from "./format.ts";
 import { writeRecord } from "./write-record.ts";
 
 /** A clock that runs ahead is forgiven this much. */
-export const AHEAD_MS = 86_400_000;
+export const AHEAD_MS = DAY;
 
 /** What comes of an import, with records that have not happened yet set aside; `now`: milliseconds since 1970. */
 export async function* futureAside(

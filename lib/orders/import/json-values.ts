@@ -1,8 +1,9 @@
+import { isObject } from "../../core/is-object.ts";
+
 /** JSON values with their fields unread. */
 export type Json = Readonly<Record<string, unknown>>;
 
-export const isJson = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+export const isJson = (value: unknown): value is Json => isObject(value);
 
 /** The objects of a list, none where there is no list. */
 export const objects = (value: unknown): readonly Json[] =>

@@ -1,5 +1,6 @@
 import { grown } from "../../core/grown.ts";
 import { Interner } from "../../core/interner.ts";
+import { DAY } from "../../core/time.ts";
 import type { Order, OrderLine, OrderStatus, Return } from "../order.ts";
 import { setAside } from "../set-aside.ts";
 import type { Imported } from "./format.ts";
@@ -22,7 +23,6 @@ export interface CleanLine {
 }
 
 const NONE = 0xffffffff;
-const DAY_MS = 86_400_000;
 /** Share of orders of several lines that may span days or shops before their key is doubted. */
 const TORN = 0.1;
 const STATUSES: readonly OrderStatus[] = ["paid", "cancelled", "refunded"];
@@ -143,7 +143,7 @@ export class OrderGrouper {
       if (sold.length > 1) {
         several++;
         const all = sold.map((at) => times[this.#time[at]!]!);
-        if (this.#torn.has(order) || all.reduce((a, b) => Math.max(a, b)) - timeOf(sold) > DAY_MS) spread++;
+        if (this.#torn.has(order) || all.reduce((a, b) => Math.max(a, b)) - timeOf(sold) > DAY) spread++;
       }
       if (sold.length > 0) {
         if (this.#isStockEntry(order, sold)) yield* this.#stockEntries(sold);

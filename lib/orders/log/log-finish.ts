@@ -1,11 +1,11 @@
 import { codeUnitOrder } from "../../core/code-unit-order.ts";
+import { DAY } from "../../core/time.ts";
 import { timeOrder } from "../../core/time-order.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import type { OrderLog } from "../order.ts";
 import { digestItems, digestOf, digestOrders, nameHashes } from "./digest.ts";
 import type { FinishOptions, RawLog } from "./raw-log.ts";
 
-const DAY_MS = 86_400_000;
 const NONE = 0xffffffff;
 
 /** Raw rows and lines → the log in canonical order. Columns of `raw` are released as they are used up. */
@@ -100,7 +100,7 @@ interface Span {
 function spanOf(raw: RawLog, { asOf, windowDays }: FinishOptions): Span {
   const until = asOf ?? Number.POSITIVE_INFINITY;
   if (windowDays === undefined) return { since: Number.NEGATIVE_INFINITY, until };
-  return { since: (asOf ?? latestPaid(raw) ?? Number.NEGATIVE_INFINITY) - windowDays * DAY_MS, until };
+  return { since: (asOf ?? latestPaid(raw) ?? Number.NEGATIVE_INFINITY) - windowDays * DAY, until };
 }
 
 /** Milliseconds since 1970 of the latest paid order, `null` without one. */

@@ -1,3 +1,4 @@
+import { isObject } from "../../core/is-object.ts";
 import { isCurrency, toMinor } from "../../core/money.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
@@ -168,8 +169,7 @@ function lineList(value: unknown): readonly unknown[] {
 }
 
 function lineObject(value: unknown, i: number): Record<string, unknown> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>;
+  if (isObject(value)) return value;
   throw new Refusal(
     "malformed",
     `lines[${i}]`,

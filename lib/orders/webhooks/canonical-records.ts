@@ -1,5 +1,7 @@
 /** Canonical records by `POST /v1/orders`: one, a list, or NDJSON; all of them are right, or none is taken. */
+
 import { err, ok, type Result } from "../../core/result.ts";
+import { DAY } from "../../core/time.ts";
 import type { Problem } from "../order-problem.ts";
 import { isReturn, toRecord } from "../read/record.ts";
 import { type Changes, momentOf, NO_CHANGES, type VersionedRecord } from "./delivery.ts";
@@ -11,7 +13,7 @@ interface Extra {
 }
 
 /** A clock may be ahead by a day; an order of a later time would hide every other. */
-const MOST_AHEAD_MS = 86_400_000;
+const MOST_AHEAD_MS = DAY;
 
 export function canonicalChanges(body: unknown, currency: string, now: number): Result<Changes, Problem> {
   const list: readonly unknown[] = Array.isArray(body) ? body : [body];

@@ -8,6 +8,7 @@ import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
 import { typicalOrderOf } from "../../catalog/order-values.ts";
 import { recentPrices } from "../../catalog/recent-prices.ts";
+import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { findLadders } from "../../ladder/find-ladders.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
@@ -149,7 +150,7 @@ export function currencyOf(
   for (const { currency } of catalog) {
     if (currency !== null && currency !== NO_CURRENCY) counts.set(currency, (counts.get(currency) ?? 0) + 1);
   }
-  const [most] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const [most] = [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b));
   return most?.[0] ?? (log.currency === NO_CURRENCY ? policy.currency : log.currency);
 }
 

@@ -5,6 +5,7 @@
 import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { hex64 } from "../../core/hash.ts";
+import { DAY } from "../../core/time.ts";
 import { type Acceptance, learnAcceptance } from "../../learning/acceptance.ts";
 import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
 import { readToken } from "../../learning/events/offer-token.ts";
@@ -25,7 +26,6 @@ import type { StepContext } from "../run/step-context.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { readKeptCatalog } from "./learn-catalog.ts";
 
-const DAY_MS = 86_400_000;
 /** Bytes of an object's lines in memory, once they are parsed, by its bytes as stored. */
 const MEMORY_RATIO = { gzip: 24, plain: 3 } as const;
 /** Of a step's memory what events may take; the rest, and what they leave, is for orders. */
@@ -61,7 +61,7 @@ export function learn(from: Events): {
     orders: all,
     policy,
     currency: all.findLast(({ currency }) => currency !== null)?.currency ?? policy.currency,
-    from: asOf - policy.learning.window_days * DAY_MS,
+    from: asOf - policy.learning.window_days * DAY,
     to: until,
     readOffer: offerReader(signer),
     customerKey: rowKeyBy(pseudonyms),
@@ -76,7 +76,7 @@ export function learn(from: Events): {
 export async function learnFromEvents(context: StepContext): Promise<{ events: number; rows: number }> {
   const { policy, asOf, clock, openEnded = false } = context.options;
   const { signer, blobs, pseudonyms } = context;
-  const from = asOf - policy.learning.window_days * DAY_MS;
+  const from = asOf - policy.learning.window_days * DAY;
   const objects = within(
     (await blobs.list(EVENTS_PREFIX)).filter(({ size }) => size > 0),
     EVENTS_PREFIX,
@@ -93,7 +93,7 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
   const events = await readEvents(sources(blobs, kept), rules, () => {});
   if (!events.ok) throw new Error(events.error.message);
   const tests = new Set(policy.measuring.test_channels);
-  const history = within(await blobs.list(ORDERS_PREFIX), ORDERS_PREFIX, from - HISTORY_DAYS * DAY_MS);
+  const history = within(await blobs.list(ORDERS_PREFIX), ORDERS_PREFIX, from - HISTORY_DAYS * DAY);
   const known = fitting(history, stepBytes - bytes);
   const orders = await readReportOrders(sources(blobs, known.kept), policy.currency, (channel) =>
     tests.has(channel),

@@ -8,6 +8,7 @@ import { type FirstPurchases, firstPurchases } from "../../affinity/counts/first
 import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts";
 import { addExposure, type Exposure, exposureOf } from "../../affinity/sequel/exposure.ts";
 import { type Followers, followersOf, packFollowers } from "../../affinity/sequel/next.ts";
+import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep, keepColumns, type Opened, read, readColumns } from "../run/artifact.ts";
@@ -18,7 +19,6 @@ import { doubles, words } from "../storage/columns.ts";
 import { putRows } from "./affinity/rows-file.ts";
 import { markerOf, settingsOf } from "./learn-affinity.ts";
 
-const DAY = 86_400_000;
 /** Array bytes while a partition's first purchases are found: of a known line, an order, an item. */
 const LINE_BYTES = 12;
 const ORDER_BYTES = 2;

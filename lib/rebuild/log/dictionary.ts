@@ -1,5 +1,6 @@
 /** The names of the whole log: items numbered by code units, titles, currency. */
 
+import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep, keepColumns } from "../run/artifact.ts";
@@ -75,5 +76,3 @@ function mostShown(titles: ReadonlyMap<string, number>): string | null {
   const [best] = [...titles].sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b));
   return best?.[0] ?? null;
 }
-
-const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,11 +1,12 @@
 /** The time of the latest paid order, for a build whose present nobody has said. */
+
 import { grown } from "../../core/grown.ts";
 import { IdTable } from "../../core/id-table.ts";
+import { DAY } from "../../core/time.ts";
 import type { PartInfo } from "../segments/encode-object.ts";
 import { openPart, PART } from "../segments/part.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import { getColumns } from "../storage/columns.ts";
-import { DAY } from "./time-slices.ts";
 
 /**
  * Milliseconds since 1970, `null` without a paid order. `parts` in the order in which their records count. A record

@@ -1,8 +1,10 @@
 /** How the log is cut up for one run, and which segments it is made of. */
+
 import { choiceSpan } from "../../affinity/evaluation/split.ts";
+import { DAY } from "../../core/time.ts";
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
 import type { EncodedObject, PartInfo } from "../segments/encode-object.ts";
-import { DAY, FAR, slicesOf, type TimeSlice } from "./time-slices.ts";
+import { FAR, slicesOf, type TimeSlice } from "./time-slices.ts";
 
 /** Fixed when encoding is done: objects that change or come later belong to the next night. */
 export interface LogPlan {

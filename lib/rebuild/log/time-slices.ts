@@ -3,7 +3,8 @@
  * halves of halves of a span that begins on a fixed Monday. So a new day changes the slice it falls into and no other.
  */
 
-export const DAY = 86_400_000;
+import { DAY } from "../../core/time.ts";
+
 const WEEK_DAYS = 7;
 /** The Monday of 1970's second week, in days since 1970. */
 const MONDAY = 4;

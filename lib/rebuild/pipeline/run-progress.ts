@@ -1,5 +1,6 @@
 /** Runs under way and runs that ended, as `GET /v1/admin/builds` shows them. */
 
+import { MINUTE } from "../../core/time.ts";
 import { REPORTS_PREFIX, WORK_PREFIX } from "../run/rebuild-settings.ts";
 import type { RunOptions } from "../run/step-context.ts";
 import type { Blobs } from "../storage/blobs.ts";
@@ -40,7 +41,7 @@ export async function buildsIn(blobs: Blobs, most: number): Promise<Builds> {
 }
 
 /** A step may take 15 minutes and is then tried again within three; whatever is silent for longer has been cut off. */
-const SILENT_MS = 20 * 60_000;
+const SILENT_MS = 20 * MINUTE;
 
 /** Whether a run may still be at work at `now`, milliseconds since 1970: it gave a sign of it not long ago. */
 export const isAlive = ({ lastSign, asOf }: RunProgress, now: number): boolean =>

@@ -2,7 +2,9 @@
  * What was derived of the log goes with what it was derived of: segments that no object of the log has any more, lines in
  * quarantine whose object is gone, work of runs that never ended, and reports that the policy keeps no longer.
  */
+
 import * as v from "valibot";
+import { DAY, HOUR } from "../../core/time.ts";
 import {
   ORDERS_PREFIX,
   QUARANTINE_PREFIX,
@@ -16,10 +18,9 @@ import { objectOf } from "../segments/quarantine.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import { findSoundJson, putJson } from "../storage/columns.ts";
 
-const DAY_MS = 86_400_000;
 /** Nights are a day apart, give or take how long they take. */
-const NIGHT_MS = 20 * 3_600_000;
-const LEFT_OVER_MS = 2 * DAY_MS;
+const NIGHT_MS = 20 * HOUR;
+const LEFT_OVER_MS = 2 * DAY;
 /** Segments that an earlier night found without an object: another run might just have been writing them. */
 const UNNAMED_KEY = `${SEGMENTS_PREFIX}unnamed`;
 
@@ -44,7 +45,7 @@ export async function sweepDerived(
     ...(await segmentsWithout(blobs, present, night)),
     ...aside,
     ...(await older(WORK_PREFIX, LEFT_OVER_MS)),
-    ...(await older(REPORTS_PREFIX, reportsDays * DAY_MS)),
+    ...(await older(REPORTS_PREFIX, reportsDays * DAY)),
   ];
   if (keys.length > 0) await blobs.delete(keys);
   return { deleted: keys.length };

@@ -2,6 +2,7 @@
 
 import type { ByteStream } from "../../core/byte-stream.ts";
 import { hash64, hex64 } from "../../core/hash.ts";
+import { DAY } from "../../core/time.ts";
 import type { GoodsRule } from "../../orders/goods.ts";
 import { ORDER_LIMITS } from "../../orders/limits.ts";
 import { OrderLogBuilder } from "../../orders/log/log-builder.ts";
@@ -63,7 +64,6 @@ export interface EncodeOptions {
   readonly budget: Budget;
 }
 
-const DAY = 86_400_000;
 const FORMAT = 4;
 /** Array bytes an NDJSON byte may become while a part is built and packed: 24 a line of a minimal record, twice. */
 const BYTES_A_BYTE = 1.5;

@@ -1,8 +1,10 @@
 /** Orders and the CRM feed → the table `customers`: one packed row a known customer, under a key that hides who it is. */
+
 import type { AffinityModel, Rebuy } from "../../affinity/affinity-model.ts";
 import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { Item } from "../../catalog/item.ts";
 import { type Hash64, hex64 } from "../../core/hash.ts";
+import { DAY } from "../../core/time.ts";
 import { openCustomers } from "../../customers/build-customers.ts";
 import { cellNumber } from "../../customers/cpm.ts";
 import type { CustomerItem } from "../../customers/customer-item.ts";
@@ -64,7 +66,6 @@ const MOST_STEPS = 4;
 const MOST_AGAIN = 16;
 const MOST_DUE = 8;
 const SERVED_DAYS = 3;
-const DAY = 86_400_000;
 const TOPIC = "topic:";
 
 export function encodeCustomers(

@@ -6,8 +6,10 @@
  * has the same words that do. A word that many items have tells little: its weight is ln(N / n), of n of N items (Spärck
  * Jones, 1972).
  */
+
 import { titleWords } from "../../affinity/rows/title-words.ts";
 import type { Item } from "../../catalog/item.ts";
+import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { hash32 } from "../../core/hash.ts";
 import { parseName } from "../../ladder/names/parse-name.ts";
 import type { NameWord } from "../../tables/rows/facts.ts";
@@ -80,7 +82,7 @@ function memoised(make: (word: string) => NameWord): (word: string) => NameWord 
 
 /** Of a title in several languages the first by tag; none where the sku stands in for it. */
 function wordsOf({ title, sku }: Named): Words {
-  const [first] = Object.entries(title).sort(([a], [b]) => (a < b ? -1 : 1));
+  const [first] = Object.entries(title).sort(([a], [b]) => byCodeUnits(a, b));
   const text = first?.[1] ?? "";
   if (text === sku) return { own: [], details: [] };
   const name = parseName(text);

@@ -4,6 +4,7 @@
  * one or the other or neither; what it earned is never counted twice, and neither is what offers earned: that is only
  * the difference to those who got none.
  */
+import { HOUR } from "../../core/time.ts";
 import type { MeasuredEvent } from "../../learning/events/measured-event.ts";
 import type { TiedOrder } from "./tie-orders.ts";
 
@@ -25,8 +26,6 @@ export interface Accepted {
   /** When the offer was made, milliseconds since 1970. */
   readonly offeredAt: number;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Who showed interest in what, and when. */
 export class Interest {
@@ -53,7 +52,7 @@ export class Interest {
   before(person: string, sku: string, at: number): MeasuredEvent | null {
     let latest: MeasuredEvent | null = null;
     for (const event of this.#by.get(`${person}\n${sku}`) ?? []) {
-      const open = event.at <= at && at - event.at <= this.#hours(event.type) * HOUR_MS;
+      const open = event.at <= at && at - event.at <= this.#hours(event.type) * HOUR;
       if (open && (latest === null || event.at >= latest.at)) latest = event;
     }
     return latest;

@@ -2,6 +2,7 @@
  * Orders meet visitors in one of three ways, best first: the token of an offer on a line, the customer's key, the
  * confirmation page. What cannot be tied is shown, not guessed.
  */
+import { HOUR } from "../../core/time.ts";
 import type { MeasuredEvent } from "../../learning/events/measured-event.ts";
 import type { OfferToken } from "../../learning/events/offer-token.ts";
 import type { ReportOrder } from "../report-orders.ts";
@@ -66,13 +67,12 @@ export function tieOrders(
   });
 }
 
-const HOUR_MS = 3_600_000;
 /** A confirmation page is seen just after the order; clocks of two machines may differ. */
-const CONFIRMED_WITHIN_MS = 24 * HOUR_MS;
-const CLOCKS_MS = HOUR_MS;
+const CONFIRMED_WITHIN_MS = 24 * HOUR;
+const CLOCKS_MS = HOUR;
 /** Nobody places more orders a day: whoever claims more has claimed none. */
 const MOST_CLAIMS_A_DAY = 5;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * HOUR;
 
 /** Order → the visitor who saw its confirmation: the first who said so in time, of those who claim no more than shoppers do. */
 function confirmations(

@@ -8,6 +8,7 @@
  * in 512 shards.
  */
 import type { Hash64 } from "../../core/hash.ts";
+import { MINUTE } from "../../core/time.ts";
 import { KeyColumn } from "../format/keys.ts";
 import type { Packed } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
@@ -21,7 +22,6 @@ import {
   CUSTOMER_WORDS,
   DURABLE,
   FAN,
-  MINUTE,
   NO_CONSENT,
   NO_FACTS,
   NPS_SHIFT,

@@ -1,5 +1,6 @@
 /** Writes the table `customers`: rows one at a time into columns, of which shards are cut. */
 import { grown } from "../../core/grown.ts";
+import { MINUTE } from "../../core/time.ts";
 import { type Column, pack } from "../format/packed.ts";
 import { StringPool } from "../format/strings.ts";
 import { type Read, written } from "../format/table-schema.ts";
@@ -12,7 +13,6 @@ import {
   CUSTOMERS,
   DURABLE,
   FAN,
-  MINUTE,
   MOST_16,
   NO_CONSENT,
   NO_FACTS,

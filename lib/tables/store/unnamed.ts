@@ -3,12 +3,14 @@
  * somebody else, which nobody can tell apart. So a sweep only notes them, and a later one, a night on, deletes those that
  * nothing has named meanwhile.
  */
+
 import * as v from "valibot";
+import { HOUR } from "../../core/time.ts";
 import type { TableStore } from "./store.ts";
 
 const UNNAMED_KEY = "unnamed";
 /** Nights are a day apart, give or take how long they take. */
-export const UNNAMED_MS = 20 * 3_600_000;
+export const UNNAMED_MS = 20 * HOUR;
 
 /** Build → milliseconds since 1970 when a sweep first found it without a name. */
 export type Unnamed = ReadonlyMap<string, number>;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asciiOnly, escapeHtml, safeUrl } from "../../../lib/blocks/html/html-text.ts";
+import { asciiOnly, safeUrl } from "../../../lib/blocks/html/html-text.ts";
+import { escapeHtml } from "../../../lib/core/escape-html.ts";
 
 describe("an address in a page", () => {
   it.each([

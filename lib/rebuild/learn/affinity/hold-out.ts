@@ -16,6 +16,7 @@ import {
   type Targets,
 } from "../../../affinity/evaluation/targets.ts";
 import { targetOptions } from "../../../affinity/evaluation/validate.ts";
+import { DAY } from "../../../core/time.ts";
 import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { eachSlice, sliceAt } from "../../log/scan.ts";
@@ -24,8 +25,6 @@ import { keep, read } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { HeldBasket, HoldOut } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo, Span } from "../../shapes/log-shapes.ts";
-
-const DAY = 86_400_000;
 
 /** `knownBefore` of a log that is not there in one piece; its slices are cut where such a span begins and ends. */
 export function knownOf(

@@ -1,9 +1,9 @@
+import { DAY } from "../../../core/time.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { scorerNamed } from "../../learn/affinity/choose-scorer.ts";
 import { readAffinity, settingsOf } from "../../learn/learn-affinity.ts";
 import { learnFromEvents } from "../../learn/learn-from-events.ts";
 import { logOf } from "../../log/scan.ts";
-import { DAY } from "../../log/time-slices.ts";
 import { passGates } from "../../publish/gates.ts";
 import { lastBuild, nameBuild, sweepTables } from "../../publish/manifest-step.ts";
 import { publishShards, shardsOf } from "../../publish/publish-shards.ts";
