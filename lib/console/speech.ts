@@ -1,9 +1,5 @@
 /** The console's own words in one language; what shoppers read is lib/blocks/locale.ts. A new one is a file and a line. */
-
-import { IntlMessageFormat } from "intl-messageformat";
 import en from "../../data/console/en.json" with { type: "json" };
-import en from "../../data/console/en.json" with { type: "json" };
-import ja from "../../data/console/ja.json" with { type: "json" };
 import ja from "../../data/console/ja.json" with { type: "json" };
 import { type Locale, localeFor } from "../blocks/locale.ts";
 import { formOf, type Message, type Values } from "../core/message.ts";
