@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { jsonSchemaOf } from "../lib/offers/policy/json-schema.ts";
-import { policySchema } from "../lib/offers/policy/policy-schema.ts";
+import { policySchema } from "../lib/offers/policy/whole-policy.ts";
 
 await writeFile(
   join(import.meta.dirname, "policy.schema.json"),

@@ -84,6 +84,26 @@ const ADDITIONS: Readonly<Record<string, Addition>> = {
     shows: `[(await import("./lib/affinity/scorers/scorer-list.ts")).baselines.map(({ name }) => name).includes("dice")]`,
     as: [true],
   },
+  "a guardrail with a number of its own": {
+    file: [
+      "lib/offers/guardrails/too-dear.ts",
+      () =>
+        'import { positive, said } from "../policy/policy-fields.ts";\nimport { PASS, refuse, withNumbers } from "./guardrail.ts";\n\nexport const tooDear = withNumbers(\n  "too_dear",\n  { most: { says: said(positive, "What anything may cost."), default: 50 } },\n  ({ item }, _context, { most }) => ((item.price ?? 0) <= most ? PASS : refuse(`above ${most}`)),\n);\n',
+    ],
+    list: "lib/offers/guardrails/guardrail-list.ts",
+    put: (text) =>
+      listed(imported(text, 'import { tooDear } from "./too-dear.ts";'), /guardrails: [^=]*= \[/, "tooDear"),
+    shows: `await (async () => {
+      const { parsePolicy } = await import("./lib/offers/policy/policy.ts");
+      const { guardrails } = await import("./lib/offers/guardrails/guardrail-list.ts");
+      const { jsonSchemaOf } = await import("./lib/offers/policy/json-schema.ts");
+      const { policySchema } = await import("./lib/offers/policy/whole-policy.ts");
+      const rule = guardrails.find(({ name }) => name === "too_dear");
+      const verdicts = [{}, { too_dear: { most: 10 } }].map((part) => rule.check({ item: { price: 20 } }, { policy: parsePolicy(part).value }));
+      return [...verdicts, parsePolicy({ too_dear: { most: -1 } }).ok, jsonSchemaOf(policySchema).properties.too_dear.properties.most.default];
+    })()`,
+    as: [{ pass: true }, { pass: false, detail: "above 10" }, false, 50],
+  },
   "a metric": {
     file: [
       "lib/affinity/evaluation/precision.ts",

@@ -3,7 +3,7 @@ import type { ItemFacts } from "../tables/rows/facts.ts";
 import type { Override } from "./live/overrides.ts";
 import type { BlockKind, Offer } from "./offer.ts";
 import type { Placement } from "./placements.ts";
-import type { Policy } from "./policy/policy.ts";
+import type { Policy } from "./policy/policy-schema.ts";
 import type { Shopper } from "./shopper/shopper.ts";
 
 /** An item in view or in the cart; `item` is `null` for a sku that the build does not know. */

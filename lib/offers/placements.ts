@@ -16,6 +16,8 @@ interface PlacementTraits {
   readonly occasion: Occasion | null;
   /** Whether the page is one of an item: where nothing is known of that, nothing is offered. */
   readonly ofItem: boolean;
+  /** Whether an order has just been placed, which the request may name. */
+  readonly afterOrder: boolean;
 }
 
 const traits = (kinds: readonly BlockKind[], different: Partial<PlacementTraits> = {}): PlacementTraits => ({
@@ -25,6 +27,7 @@ const traits = (kinds: readonly BlockKind[], different: Partial<PlacementTraits>
   ownBeside: false,
   occasion: null,
   ofItem: false,
+  afterOrder: false,
   ...different,
 });
 const later: Partial<PlacementTraits> = { goesWith: "next", onHistory: true, occasion: "milestone" };
@@ -34,7 +37,7 @@ export const PLACEMENTS = {
   product: traits(["upsell", "crosssell"], { ofItem: true }),
   cart: traits(["crosssell", "upsell"], { ownBeside: true }),
   checkout: traits(["upsell"]),
-  confirmation: traits(["crosssell"]),
+  confirmation: traits(["crosssell"], { afterOrder: true }),
   account: traits(["rebuy", "crosssell", "upsell"], later),
   follow_up: traits(["rebuy", "crosssell", "upsell"], later),
   quota: traits(["upsell"], { onHistory: true, occasion: "quota" }),

@@ -3,8 +3,13 @@ import { describe, expect, it } from "vitest";
 import { NEIGHBOUR } from "../../lib/affinity/affinity-model.ts";
 import { choose, type KindCandidates } from "../../lib/offers/choose.ts";
 import type { CartLine, OfferContext } from "../../lib/offers/context.ts";
+import { budget as budgetRule } from "../../lib/offers/guardrails/budget.ts";
+import { coolOff } from "../../lib/offers/guardrails/cool-off.ts";
+import { dismissed } from "../../lib/offers/guardrails/dismissed.ts";
 import type { Guardrail } from "../../lib/offers/guardrails/guardrail.ts";
+import { numbersOf } from "../../lib/offers/guardrails/guardrail.ts";
 import { guardrails } from "../../lib/offers/guardrails/guardrail-list.ts";
+import { marginFloor } from "../../lib/offers/guardrails/margin-floor.ts";
 import { BLOCK_KINDS, type Offer } from "../../lib/offers/offer.ts";
 import { PLACEMENT_NAMES } from "../../lib/offers/placements.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
@@ -365,7 +370,7 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     if (!budget || price === null || had(offer, world) !== undefined) return false;
     if (offer.kind === "upsell") return false;
     const dearest = Math.max(0, ...inUse(world).map((line) => line.item?.price ?? 0));
-    const limit = budget.p90 * (1 + world.policy.budget.percent / 100);
+    const limit = budget.p90 * (1 + numbersOf(world.policy, budgetRule).percent / 100);
     return price > (offer.kind === "crosssell" ? Math.max(limit, dearest) : limit);
   },
   weak_evidence: (offer, { policy }) => {
@@ -377,17 +382,19 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     );
   },
   margin_floor: ({ kind, item, score }, { policy }) =>
-    (item.margin !== null && item.margin * 100 < policy.margin_floor.percent) ||
+    (item.margin !== null && item.margin * 100 < numbersOf(policy, marginFloor).percent) ||
     (kind === "upsell" && score <= 0),
   fatigue: ({ item }, { shopper: { memory: all }, policy: { fatigue } }) =>
     (all.shown.get(itemMark(item.sku)) ?? []).filter((day) => day > TODAY - fatigue.days).length >=
     fatigue.shown,
   dismissed: ({ item, kind }, { shopper: { memory: all }, policy, placement }) =>
     [itemMark(item.sku), blockMark(placement, kind)].some(
-      (mark) => (all.dismissed.get(mark) ?? Number.NEGATIVE_INFINITY) > TODAY - policy.dismissed.days,
+      (mark) =>
+        (all.dismissed.get(mark) ?? Number.NEGATIVE_INFINITY) > TODAY - numbersOf(policy, dismissed).days,
     ),
   cool_off: (offer, { shopper: { profile: row, memory: all }, policy }) =>
-    isStep(offer) && Math.min(hours(row?.lastOrderAt ?? null), hours(all.boughtAt)) < policy.cool_off.hours,
+    isStep(offer) &&
+    Math.min(hours(row?.lastOrderAt ?? null), hours(all.boughtAt)) < numbersOf(policy, coolOff).hours,
   unhappy: (offer, { shopper: { profile: row } }) =>
     isStep(offer) &&
     row !== null &&

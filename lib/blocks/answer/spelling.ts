@@ -1,5 +1,7 @@
 /** Skus as pages write them → as the shop does: without blanks around them, in the one case that all of its skus have. */
+
 import { inShopsCase, otherCases, type SkuCase } from "../../catalog/sku-case.ts";
+import { PLACEMENTS } from "../../offers/placements.ts";
 import type { QueryLine } from "../request/lines.ts";
 import type { Query } from "../request/query.ts";
 
@@ -27,7 +29,8 @@ export function asShopSpells(query: Query, shops: SkuCase | null): Query {
 export const spellingsInView = (
   { placement, items }: Pick<Query, "placement" | "items">,
   shops: SkuCase | null,
-): string[] => (placement === "product" && shops === null ? items.flatMap(({ sku }) => otherCases(sku)) : []);
+): string[] =>
+  PLACEMENTS[placement].ofItem && shops === null ? items.flatMap(({ sku }) => otherCases(sku)) : [];
 
 /** Lines that the build knows under another spelling only, under that one. */
 export const underKnownSpelling = (

@@ -3,7 +3,7 @@
 import { requestTime } from "../../core/request-id.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
-import { PLACEMENT_NAMES, type Placement } from "../../offers/placements.ts";
+import { PLACEMENT_NAMES, PLACEMENTS, type Placement } from "../../offers/placements.ts";
 import { CONSENTS, type Consent } from "../../offers/shopper/shopper.ts";
 import { decode, Lines, linesOfJson, linesOfText, MOST_LINES, type QueryLine } from "./lines.ts";
 import { type Problem, problem } from "./request-problem.ts";
@@ -163,7 +163,7 @@ export function checkQuery(raw: RawQuery, known: KnownLists = new Map()): Result
     viewed: [...viewed.value.lines.map(({ sku }) => sku), ...viewed.value.beyond].slice(-MOST_LINES),
     customer: customer !== null && customer.length > MOST_TOKEN ? null : customer,
     state: typeof raw.state === "string" ? raw.state : null,
-    order: placement === "confirmation" ? text(raw.order) : null,
+    order: PLACEMENTS[placement].afterOrder ? text(raw.order) : null,
     topic: text(raw.topic),
     locale: text(raw.locale),
     currency: text(raw.currency)?.toUpperCase() ?? null,

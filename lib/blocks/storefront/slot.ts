@@ -2,7 +2,9 @@
  * What a slot asks for: its own attributes first, then what the page says of itself (`<meta name="osusume:…">`, the
  * language of `<html>`, the product of its JSON-LD).
  */
+
 import { err, type Result } from "../../core/result.ts";
+import { PLACEMENT_NAMES, PLACEMENTS } from "../../offers/placements.ts";
 import { parseSearch, type Query } from "../request/query.ts";
 import { type Problem, problem } from "../request/request-problem.ts";
 
@@ -46,12 +48,15 @@ export function slotQuery(slot: SlotAttribute, page: ReadonlyMap<string, string>
   return parseSearch(parts.join("&"));
 }
 
+const isOfItem = (placement: string): boolean =>
+  PLACEMENT_NAMES.some((name) => name === placement && PLACEMENTS[name].ofItem);
+
 /** A product page that names its product only in JSON-LD. */
 const implied = (
   name: (typeof LISTS)[number],
   placement: string,
   page: ReadonlyMap<string, string>,
-): string | null => (name === "items" && placement === "product" ? (page.get("product") ?? null) : null);
+): string | null => (name === "items" && isOfItem(placement) ? (page.get("product") ?? null) : null);
 
 /** Facts on which it depends where a shopper's forms lead: believed only of a page's head. */
 const HEAD_ONLY: ReadonlySet<string> = new Set(["accept", "events", "stylesheet"]);

@@ -3,7 +3,7 @@ import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { Occasion, Offer } from "../offer.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 import { upsellValue } from "../ranking/offer-value.ts";
 
 /** One anchor with the ladder it stands on. */

@@ -9,7 +9,7 @@ import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { CartLine } from "../context.ts";
 import { type Evidence, type Offer, paidFor, replacedCost } from "../offer.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 
 /** `rows`: of the lines, which name the sets that they are parts of; those first of which most is chosen already. */
 export function setOffers(

@@ -1,13 +1,24 @@
+import * as v from "valibot";
 import { savedBy } from "../offer.ts";
-import { type Guardrail, PASS, refuse } from "./guardrail.ts";
+import { MOST, said } from "../policy/policy-fields.ts";
+import { PASS, refuse, withNumbers } from "./guardrail.ts";
 
 /**
  * Nothing is offered that earns the shop less than its floor (by default: at a loss), and no upsell that is not
  * expected to earn more than it risks. Where the cost is not known the first part says nothing.
  */
-export const marginFloor: Guardrail = {
-  name: "margin_floor",
-  check({ kind, item: { margin }, evidence, score }, { policy: { margin_floor: floor } }) {
+export const marginFloor = withNumbers(
+  "margin_floor",
+  {
+    percent: {
+      says: said(
+        v.pipe(v.number(), v.minValue(-MOST), v.maxValue(100)),
+        "Margin, in percent of the price, below which an item whose cost is known is not offered.",
+      ),
+      default: 0,
+    },
+  },
+  ({ kind, item: { margin }, evidence, score }, _context, floor) => {
     if (margin !== null && margin * 100 < floor.percent) {
       return refuse(`its margin is ${(margin * 100).toFixed(1)} %, the floor is ${floor.percent} %`);
     }
@@ -16,4 +27,4 @@ export const marginFloor: Guardrail = {
       ? PASS
       : refuse(`its expected value, ${score.toFixed(1)}, is not above 0`);
   },
-};
+);

@@ -1,6 +1,6 @@
 import { keyNumber } from "../../tables/format/keys.ts";
 import { isCollected, type Offer, stepsUp, stepUp } from "../offer.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 import { itemMark } from "../shopper/memory.ts";
 import { dueAfter, ownedItem, type Shopper } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";

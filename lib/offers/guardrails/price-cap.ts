@@ -1,7 +1,7 @@
 import { own } from "../../core/own-property.ts";
 import { type OfferContext, totalOf } from "../context.ts";
 import { lowerOf, type Offer, paidFor, raises, replacedCost, stepUp } from "../offer.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /** Percentages count to four places; so many parts make a whole, and products of whole numbers are exact. */

@@ -1,23 +1,26 @@
 import { raises } from "../offer.ts";
+import { days, said } from "../policy/policy-fields.ts";
 import { dayOf } from "../shopper/memory.ts";
 import { solvesTopic } from "../solves.ts";
-import { type Guardrail, PASS, refuse } from "./guardrail.ts";
+import { PASS, refuse, withNumbers } from "./guardrail.ts";
 
 /**
  * To somebody who is not content nothing more is sold: a detractor (NPS 0–6), an open ticket, a recent return (30
  * days). An upsell that solves what the ticket is about is help, and passes that one test.
  */
-export const unhappy: Guardrail = {
-  name: "unhappy",
-  check(offer, { shopper, policy, now }) {
+export const unhappy = withNumbers(
+  "unhappy",
+  {
+    return_days: { says: said(days, "Days after a return without any upsell."), default: 30 },
+  },
+  (offer, { shopper, now }, { return_days: most }) => {
     const { profile } = shopper;
     if (!raises(offer) || profile === null) return PASS;
     if (profile.nps === "detractor") return refuse("a detractor (NPS 0–6)");
-    const { return_days: days } = policy.unhappy;
     const ago = profile.lastReturnDay === null ? null : dayOf(now) - profile.lastReturnDay;
-    if (ago !== null && ago < days) return refuse(`sent something back ${ago} days ago`);
+    if (ago !== null && ago < most) return refuse(`sent something back ${ago} days ago`);
     return profile.openTickets > 0 && !solvesTopic(offer, shopper.topics)
       ? refuse(`${profile.openTickets} open tickets, and it solves none of them`)
       : PASS;
   },
-};
+);

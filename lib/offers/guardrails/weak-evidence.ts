@@ -2,8 +2,8 @@ import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { LadderRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { Evidence, GoesWith } from "../offer.ts";
-import type { Placement } from "../placements.ts";
-import type { Policy } from "../policy/policy.ts";
+import { PLACEMENTS, type Placement } from "../placements.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 import { type Guardrail, PASS, refuse, type Verdict } from "./guardrail.ts";
 
 /** Few orders prove nothing: each rule must rest on as much as the policy asks. */
@@ -51,7 +51,7 @@ export const weakEvidence: Guardrail = {
 
 function goesWith(goes: GoesWith, placement: Placement, least: Policy["evidence"]): Verdict {
   // Beside one item in view a whole category says little, beside a cart it helps (see lib/affinity); a department little anywhere.
-  const ofShelf = goes.rule === "department" || (goes.rule === "category" && placement === "product");
+  const ofShelf = goes.rule === "department" || (goes.rule === "category" && PLACEMENTS[placement].ofItem);
   if (ofShelf && goes.share < least.shelf_share)
     return refuse(`only its ${goes.rule} is known, and of that ${percent(goes.share)} %`);
   if (goes.joint < least.joint) return refuse(`${goes.joint} orders with both, ${least.joint} asked`);

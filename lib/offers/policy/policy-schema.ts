@@ -1,4 +1,4 @@
-/** What a policy may say. The descriptions are the shop's documentation: `data/policy.schema.json` is made from them. */
+/** What a policy may say beside the numbers that guardrails have of their own. The descriptions are the shop's documentation: `data/policy.schema.json` is made from them. */
 import * as v from "valibot";
 import { BLOCK_KINDS } from "../offer.ts";
 import { PLACEMENT_NAMES } from "../placements.ts";
@@ -26,7 +26,7 @@ import {
 } from "./policy-fields.ts";
 import { segment } from "./segment-schema.ts";
 
-export const policySchema = v.strictObject({
+export const sharedPolicy = v.strictObject({
   version: said(
     v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
     "The shop's own name for this version; goes into the log of each answer.",
@@ -102,12 +102,6 @@ export const policySchema = v.strictObject({
     walk: said(share, "Chance that an upsell drives the shopper away altogether."),
     margin: said(share, "Share of the price that is margin where the cost is not known."),
   }),
-  margin_floor: v.strictObject({
-    percent: said(
-      v.pipe(v.number(), v.minValue(-MOST), v.maxValue(100)),
-      "Margin, in percent of the price, below which an item whose cost is known is not offered.",
-    ),
-  }),
   owned: v.strictObject({
     due: said(positive, "A consumable is due again once this part of its interval has passed."),
     assumed_days: said(days, "Interval of a consumable for which nobody's purchases tell one."),
@@ -130,22 +124,11 @@ export const policySchema = v.strictObject({
       "A consumable not bought for this many times its interval is no longer thought to be wanted.",
     ),
   }),
-  budget: v.strictObject({
-    percent: said(
-      positive,
-      "How far above the 90th percentile of what a customer pays an offer may cost, in percent of it.",
-    ),
-  }),
   fatigue: v.strictObject({
     // A larger number would never be reached.
     shown: said(v.pipe(upTo(MOST_SHOWN), v.minValue(1)), "Times an item may be shown without a click …"),
     days: said(v.pipe(days, v.maxValue(90)), "… within so many days."),
   }),
-  dismissed: v.strictObject({
-    days: said(v.pipe(days, v.maxValue(90)), "Days for which what was dismissed stays away."),
-  }),
-  cool_off: v.strictObject({ hours: said(positive, "Hours after a purchase without any upsell.") }),
-  unhappy: v.strictObject({ return_days: said(days, "Days after a return without any upsell.") }),
   lapsed: v.strictObject({
     alive: said(
       share,
@@ -354,4 +337,4 @@ export const policySchema = v.strictObject({
   ),
 });
 
-export type Policy = v.InferOutput<typeof policySchema>;
+export type Policy = v.InferOutput<typeof sharedPolicy>;

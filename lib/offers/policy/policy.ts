@@ -4,7 +4,8 @@ import * as v from "valibot";
 import { isObject } from "../../core/is-object.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { defaultSettings } from "./default-settings.ts";
-import { type Policy, policySchema } from "./policy-schema.ts";
+import type { Policy } from "./policy-schema.ts";
+import { policySchema } from "./whole-policy.ts";
 
 export type { Policy } from "./policy-schema.ts";
 

@@ -5,7 +5,7 @@
  */
 import { hash32 } from "../../core/hash.ts";
 import type { BlockKind } from "../offer.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 
 /** So many of the best are drawn among: further down there is little that anybody would want. */
 const AMONG = 8;

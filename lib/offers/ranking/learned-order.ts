@@ -14,7 +14,7 @@ import { betaDraw, seededUniform } from "../../core/statistics/seeded-draws.ts";
 import { type LearnedRow, type LearnedRows, learnedKey } from "../../tables/rows/learned.ts";
 import type { BlockKind, Offer } from "../offer.ts";
 import type { Placement } from "../placements.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 
 export interface LearnedContext {
   readonly learned: LearnedRows;

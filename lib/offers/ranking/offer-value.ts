@@ -6,7 +6,7 @@
  */
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { RungRow } from "../../tables/rows/ladder-shard.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 
 /**
  * Prices in minor units, `from.price` and `to.price` known. `alive` is the chance that the shopper is still a customer

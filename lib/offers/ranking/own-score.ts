@@ -1,5 +1,5 @@
 /** What a shopper's own purchases make of a score (the formula stands in score.ts), for items under any kind of number. */
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 import type { OwnedItem, Shopper } from "../shopper/shopper.ts";
 import { type Visit, visitOf } from "../shopper/visit.ts";
 

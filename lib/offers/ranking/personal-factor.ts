@@ -15,7 +15,7 @@ import { DAY } from "../../core/time.ts";
 import { CUSTOMER_SETTINGS } from "../../customers/customer-settings.ts";
 import { habitOf, usualHabit } from "../../customers/habit.ts";
 import type { PastPurchases } from "../../customers/past-purchases.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 import { freshnessAt } from "../shopper/shopper.ts";
 import { type Bought, OwnScore, personalWeights } from "./own-score.ts";
 

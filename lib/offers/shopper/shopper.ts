@@ -8,7 +8,7 @@ import { categoryAt } from "../../customers/taste.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { BudgetRow, CustomerRow, FavouriteRow } from "../../tables/rows/customers-shard.ts";
 import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy-schema.ts";
 import { dayOf, type Had, type Memory, NO_MEMORY } from "./memory.ts";
 
 export const CONSENTS = ["all", "session", "none"] as const;

@@ -24,6 +24,8 @@ const tableSchema = v.object({
 });
 export type TableInfo = v.InferOutput<typeof tableSchema>;
 
+export const tablesSchema = v.object(v.entriesFromList(TABLES, tableSchema));
+
 const buildSchema = v.object({
   build: v.string(),
   /** RFC 3339: orders after this moment were not counted. */
@@ -69,7 +71,7 @@ const buildSchema = v.object({
     ladders: count,
     customers: count,
   }),
-  tables: v.object(v.entriesFromList(TABLES, tableSchema)),
+  tables: tablesSchema,
 });
 export type BuildInfo = v.InferOutput<typeof buildSchema>;
 

@@ -2,6 +2,7 @@
  * Makes a build current: all its shards first, read back and verified, the manifest last. Until the manifest is
  * written nobody sees the new build; if anything fails before, the old one goes on serving and nothing names the rest.
  */
+import * as v from "valibot";
 import { err, type Result } from "../../core/result.ts";
 import { storedChecksum } from "../format/packed.ts";
 import {
@@ -11,6 +12,7 @@ import {
   TABLES,
   type TableInfo,
   type TableName,
+  tablesSchema,
 } from "./manifest.ts";
 import { moveManifest } from "./move-manifest.ts";
 import { putShards } from "./put-shards.ts";
@@ -41,24 +43,17 @@ export interface PublishError {
   readonly message: string;
 }
 
+const describe = ({ bits, rows, shards, hot }: BuiltTable): TableInfo => ({
+  ...(hot === undefined ? {} : { hot }),
+  bits,
+  rows,
+  bytes: shards.reduce((sum, shard) => sum + shard.byteLength, 0),
+  checksums: shards.map(storedChecksum),
+});
+
 /** Describes packed tables for the manifest. */
-export const describeTables = (tables: BuiltTables): BuildInfo["tables"] => {
-  const describe = ({ bits, rows, shards, hot }: BuiltTable): TableInfo => ({
-    ...(hot === undefined ? {} : { hot }),
-    bits,
-    rows,
-    bytes: shards.reduce((sum, shard) => sum + shard.byteLength, 0),
-    checksums: shards.map(storedChecksum),
-  });
-  const { affinity, ladder, items, popular, customers } = tables;
-  return {
-    affinity: describe(affinity),
-    ladder: describe(ladder),
-    items: describe(items),
-    popular: describe(popular),
-    customers: describe(customers),
-  };
-};
+export const describeTables = (tables: BuiltTables): BuildInfo["tables"] =>
+  v.parse(tablesSchema, Object.fromEntries(TABLES.map((table) => [table, describe(tables[table])])));
 
 export interface PublishOptions {
   /** Builds that stay to go back to, the new one included. */

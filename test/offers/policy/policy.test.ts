@@ -8,7 +8,7 @@ import {
   policyFromVariables,
   policyOfArm,
 } from "../../../lib/offers/policy/policy.ts";
-import { policySchema } from "../../../lib/offers/policy/policy-schema.ts";
+import { policySchema } from "../../../lib/offers/policy/whole-policy.ts";
 
 const data = join(import.meta.dirname, "../../../data");
 const refusal = (...parts: unknown[]): string => {
