@@ -88,7 +88,7 @@ const ADDITIONS: Readonly<Record<string, Addition>> = {
     file: [
       "lib/offers/guardrails/too-dear.ts",
       () =>
-        'import { positive, said } from "../policy/policy-fields.ts";\nimport { PASS, refuse, withNumbers } from "./guardrail.ts";\n\nexport const tooDear = withNumbers(\n  "too_dear",\n  { most: { says: said(positive, "What anything may cost."), default: 50 } },\n  ({ item }, _context, { most }) => ((item.price ?? 0) <= most ? PASS : refuse(`above ${most}`)),\n);\n',
+        'import { positive, said } from "../policy/policy-fields.ts";\nimport { PASS, refuse, withNumbers } from "./guardrail.ts";\n\nexport const tooDear = withNumbers(\n  "too_dear",\n  { most: { says: said(positive, "What anything may cost."), default: 50 } },\n  ({ item }, _context, { most }) => ((item.price ?? 0) <= most ? PASS : refuse("above " + most)),\n);\n',
     ],
     list: "lib/offers/guardrails/guardrail-list.ts",
     put: (text) =>

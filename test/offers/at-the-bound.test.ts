@@ -32,7 +32,10 @@ const HOUR = 3_600_000;
 const keyOf = ({ key }: Pick<ItemFacts, "key">): number => keyNumber(key.hi, key.lo);
 const refusals = (offer: Offer, context: OfferContext): string[] =>
   guardrails.filter((one) => !one.check(offer, context).pass).map(({ name }) => name);
-const policyWith = (different: Partial<Policy>): Policy => ({ ...defaultPolicy, ...different });
+const policyWith = (different: Partial<Policy> & Readonly<Record<string, unknown>>): Policy => ({
+  ...defaultPolicy,
+  ...different,
+});
 const had = (different: Partial<OwnedItem>): OwnedItem => ({
   item: null,
   daysAgo: 10,
