@@ -1,7 +1,6 @@
 /** A delivery → what it changes in the order log, by who sent it and of what kind it is. */
 
 import { ok, type Result } from "../../core/result.ts";
-import { DAY } from "../../core/time.ts";
 import type { ShopOptions } from "../import/shop-orders.ts";
 import type { Problem } from "../order-problem.ts";
 import { canonicalChanges } from "./canonical-records.ts";
