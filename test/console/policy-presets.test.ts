@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import presets from "../../data/policy-presets.json" with { type: "json" };
 import { PRESET_NAMES, withPreset } from "../../lib/console/policy-presets.ts";
+import { coolOff } from "../../lib/offers/guardrails/cool-off.ts";
+import { numbersOf } from "../../lib/offers/guardrails/guardrail.ts";
 import { defaultPolicy, parsePolicy } from "../../lib/offers/policy/policy.ts";
 
 /** The numbers that both presets set: those that rise with what is let through, and those that fall with it. */
@@ -32,8 +34,9 @@ describe("a preset", () => {
 
   it("that is careful lets through less than the defaults in every number, one that is bold more", () => {
     const { careful, bold } = presets;
-    expectStricter(careful, defaultPolicy);
-    expectStricter(defaultPolicy, bold);
+    const usual: Numbers = { ...defaultPolicy, cool_off: numbersOf(defaultPolicy, coolOff) };
+    expectStricter(careful, usual);
+    expectStricter(usual, bold);
   });
 
   it("takes the place of another, and leaves what the shop has set besides", () => {
