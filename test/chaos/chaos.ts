@@ -49,7 +49,7 @@ const LONG_SECONDS = 300;
 const NIGHT_SECONDS = 120;
 /** Half an hour is what the platform gives one; here every read of it may hang. */
 const NIGHT_PATIENCE_MS = 180_000;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 const ADMIN = { authorization: "Bearer chaos-admin-token" };
 const SECRET = "chaos-shopify-secret";
 const BROWSER = {
@@ -90,8 +90,14 @@ let generation = 0;
 
 async function ask(path: string, init: RequestInit = {}, patience = PATIENCE_MS): Promise<Response | null> {
   ledger.requests++;
-  // Whoever is cut off on this side has learned nothing, and tries again.
-  return fetch(url(path), { ...init, signal: AbortSignal.timeout(patience) }).catch(() => null);
+  // Whoever is cut off on this side, be it in the middle of the body, has learned nothing, and tries again.
+  try {
+    const response = await fetch(url(path), { ...init, signal: AbortSignal.timeout(patience) });
+    const { status, headers } = response;
+    return new Response(await response.arrayBuffer(), { status, headers });
+  } catch {
+    return null;
+  }
 }
 
 /** A catalog whose every title says which night it is of. */

@@ -239,7 +239,8 @@ const attacks: Attack[] = [
   ),
   ...(
     [
-      ["an object that is not there", { replay: "nope" }],
+      // One that is not there would have the tables rebuilt.
+      ["a number", { replay: 7 }],
       ["fields that nobody knows", { constructor: 1 }],
     ] as const
   ).map(
@@ -247,7 +248,7 @@ const attacks: Attack[] = [
       name: `a rebuild that is to replay ${what}`,
       kind: "builds",
       send: admin("/v1/admin/rebuild", body),
-      holds: { status: [200, 202, 400, 404, 409, 422], under: 60_000 },
+      holds: { status: [400, 422] },
     }),
   ),
   {
