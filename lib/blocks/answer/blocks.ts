@@ -23,6 +23,8 @@ function titleOf(
   placement: Query["placement"],
 ): Parameters<Locale["title"]>[0] {
   if (offers.every(({ evidence }) => sellsAnyway(evidence))) return "popular";
+  // What stands among favourites for what was viewed goes with that.
+  if (kind === "popular") return "crosssell";
   return kind === "crosssell" && placement === "confirmation" ? "crosssell_confirmation" : kind;
 }
 

@@ -52,7 +52,11 @@ export function candidatesOf(
         ? { choices }
         : { choices, fallback: popularOffers("crosssell", anchors, named.popular, scoring) };
     },
-    popular: () => ({ choices: [], fallback: popularOffers("popular", anchors, named.popular, scoring) }),
+    // Where a page has nothing else to go by, what was looked at says most: what goes with it before what sells anyway.
+    popular: () => ({
+      choices: anchors.length > 0 || named.viewed.length === 0 ? [] : besideViewed(context, named, scoring),
+      fallback: popularOffers("popular", anchors, named.popular, scoring),
+    }),
     rebuy: () => ({ choices: oneByOne(ownOffers("rebuy", shopper, rebuyScoring(context))) }),
   };
   const { learned } = named.popular;
@@ -90,6 +94,30 @@ export function crosssells(
     scoring,
     personal: onHistory,
   });
+}
+
+/** What goes with what was viewed, the latest counting most; not what was viewed itself. */
+function* besideViewed(
+  { shopper, policy: { ranking } }: Situation,
+  { viewed }: NamedRows,
+  scoring: Scoring,
+): Generator<readonly Offer[]> {
+  const seen = new Set(viewed.map(({ shard, row }) => shard.self(row).sku));
+  const offers = neighbourOffers({
+    list: "together",
+    anchors: viewed,
+    voices: viewed.map((found, i) => ({ found, weight: ranking.viewed_fade ** i })),
+    held: [],
+    own: false,
+    shopper,
+    scoring,
+    personal: false,
+  });
+  for (const choice of offers) {
+    // A step up is for where it was chosen; here the thing itself is meant.
+    const offer = choice.at(-1)!;
+    if (!seen.has(offer.item.sku)) yield [{ ...offer, kind: "popular" }];
+  }
 }
 
 /** The score of whom a context is about, with what is in view and in the cart. */

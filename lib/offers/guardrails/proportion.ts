@@ -11,9 +11,10 @@ export const proportion: Guardrail = {
   name: "proportion",
   check(offer, context) {
     const { kind, item, evidence } = offer;
-    if (kind !== "crosssell" || item.price === null || evidence.rule === "rebuy") return PASS;
-    const { times, share } = context.policy.proportion;
     const goes = evidence.rule === "better" ? evidence.goes : evidence;
+    const beside = kind === "crosssell" || (kind === "popular" && "joint" in goes);
+    if (!beside || item.price === null || evidence.rule === "rebuy") return PASS;
+    const { times, share } = context.policy.proportion;
     if ((goes.rule === "together" || goes.rule === "next") && goes.share >= share) return PASS;
     const view = inView(offer, context);
     const most = Math.max(times * view, context.typicalOrder ?? 0);

@@ -80,6 +80,22 @@ describe("in the sample shop", () => {
 });
 
 describe("whatever the page of the sample shop", () => {
+  it("home shows what goes with what was viewed, not that itself, within two rounds of reads", async () => {
+    const query = { placement: "home", viewed: ["BEAN-ETH-200", "ESPRESSO-STD"] };
+    const { answer, rounds } = await shop.askCold(query);
+    expect(rounds).toBeLessThanOrEqual(2);
+    const [block] = answer.blocks;
+    expect(block).toMatchObject({ kind: "popular", title: "Goes well with it" });
+    const offers = block!.offers;
+    expect(offers.map(({ anchor }) => anchor)).toContain("ESPRESSO-STD");
+    for (const { sku, why } of offers) {
+      expect(query.viewed).not.toContain(sku);
+      expect(why.evidence.joint).toBeGreaterThanOrEqual(3);
+    }
+    const stranger = await shop.ask({ placement: "home" });
+    expect(stranger.blocks.at(-1)).toMatchObject({ kind: "popular", title: "Favourites here" });
+  });
+
   const items = catalog().filter((item) => item.active !== false);
   const pages = items.flatMap(({ sku }) =>
     ["product", "cart"].map((placement) => ({ placement, items: [sku] })),
