@@ -1,14 +1,21 @@
 /** What the shopper gains, in words: the shop's own first, else what the numbers of a step show, else nothing. */
 
+import { namesMoney } from "../../core/names-money.ts";
 import { type Offer, stepUp } from "../../offers/offer.ts";
 import { type Change, gainOf } from "../../offers/ranking/gain.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
 import type { Locale } from "../locale.ts";
 import { attributeName } from "../storefront/attribute-name.ts";
+import type { Rendering } from "./rendering.ts";
 
-export function benefitOf(offer: Offer, card: Card, locale: Locale, currency: string): string | null {
-  const authored = locale.pick(card.benefit);
+type Told = Pick<Rendering, "locale" | "currency" | "silent">;
+
+export function benefitOf(offer: Offer, card: Card, rendering: Told): string | null {
+  const { locale, currency, silent } = rendering;
+  const own = locale.pick(card.benefit);
+  const authored = own !== null && silent && namesMoney(own) ? null : own;
   const { evidence } = offer;
+  if (silent && (evidence.rule === "set" || evidence.rule === "quantity")) return authored;
   if (evidence.rule === "set") {
     const saved = locale.money(evidence.sum - offer.item.price!, currency);
     return locale.say("benefit", "set", { saved });
@@ -31,6 +38,7 @@ export function benefitOf(offer: Offer, card: Card, locale: Locale, currency: st
     case "authored":
       return authored;
     case "unit_price": {
+      if (silent) return locale.say("benefit", "more", { ratio: to.units! / from.units! });
       const saved = locale.money(gain.saved, currency);
       return gain.unit === null || gain.unit === "pcs"
         ? locale.say("benefit", "unit_saved_count", { saved })

@@ -45,7 +45,13 @@ export function renderBlocks(
     { visitor: asker.visitor ?? null, byExposure: !remembers },
   );
   const locale = localeOf(query, asker, policy);
-  const rendering = { currency: other ?? currency, locale, cards, words: policy.words };
+  const rendering = {
+    currency: other ?? currency,
+    locale,
+    cards,
+    words: policy.words,
+    silent: policy.prices === "shop",
+  };
   return blocks.map(({ kind, offers }) => ({
     kind,
     title: locale.title(titleOf(kind, offers, placement)),
@@ -74,9 +80,9 @@ function renderOffer(
   rendering: Rendering,
   tokens: AnswerTokens,
 ): AnswerOffer {
-  const { locale, currency } = rendering;
+  const { locale } = rendering;
   const { anchor, evidence, qty = 1 } = offer;
-  const benefit = benefitOf(offer, card, locale, currency);
+  const benefit = benefitOf(offer, card, rendering);
   const replaces = replacesOf(offer);
   const step = stepOf(offer, rendering);
   const stock = stockOf(card, rendering);
@@ -110,8 +116,8 @@ function renderOffer(
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function priceOf(minor: number | null, rendering: Rendering): Price {
-  const { currency } = rendering;
-  return minor === null
+  const { currency, silent } = rendering;
+  return minor === null || silent
     ? { amount: null, currency, text: "" }
     : { amount: major(minor, rendering), currency, text: moneyText(minor, rendering) };
 }

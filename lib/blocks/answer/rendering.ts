@@ -13,6 +13,8 @@ export interface Rendering {
   /** Cards by sku, of the offers, of their anchors and of what they stand in place of. */
   readonly cards: ReadonlyMap<string, Card>;
   readonly words: Policy["words"];
+  /** Whether the page tells its own prices, and no amount is to stand in a block. */
+  readonly silent: boolean;
 }
 
 /** Minor units in words, and in the currency's major unit. */

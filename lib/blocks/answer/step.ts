@@ -10,11 +10,11 @@ export const replacesOf = ({ replaces }: Offer): Replaces | null =>
 export const alsoOf = ({ also = [] }: Offer): readonly Replaces[] =>
   also.map(({ item, qty }) => ({ sku: item.sku, qty }));
 
-/** `null` where nothing is replaced, so that there is no price to rise from, and where a price is not known. */
+/** `null` where nothing is replaced, so that there is no price to rise from, where a price is not known, and where the page tells its own. */
 export function stepOf(offer: Offer, rendering: Rendering): Step | null {
   const before = replacedCost(offer);
   const paid = paidFor(offer);
-  if (before === null || paid === null) return null;
+  if (rendering.silent || before === null || paid === null) return null;
   const rise = paid - before;
   const { locale } = rendering;
   return {

@@ -39,6 +39,10 @@ export const sharedPolicy = v.strictObject({
     v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as JPY")),
     "Currency where neither catalog nor orders name one; with XXX, which is none, amounts have no sign.",
   ),
+  prices: said(
+    v.picklist(["feed", "shop"]),
+    "Who tells prices: the feed's, or the shop's own page, where taxes, groups of customers or discounts make them; then no block names an amount.",
+  ),
   placements: said(
     v.strictObject(v.entriesFromList(PLACEMENT_NAMES, listOf(v.picklist(BLOCK_KINDS), BLOCK_KINDS.length))),
     "Kinds of block allowed per placement, in order.",

@@ -1,6 +1,7 @@
 /** Table `items`: the card of an item, all that an answer shows of it. Only the winners' cards are decoded. */
 import type { Localized } from "../../catalog/item.ts";
 import type { Hash64 } from "../../core/hash.ts";
+import { namesMoney } from "../../core/names-money.ts";
 import { KeyColumn, packKeys } from "../format/keys.ts";
 import { type Packed, pack } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
@@ -37,9 +38,6 @@ export interface Card {
   /** Pieces left, `null` when the shop does not count. */
   readonly stock: number | null;
 }
-
-/** Words that name an amount of money. */
-const MONEY = /\p{Sc}|円|元|\b(kr|zł|Kč|Ft|[A-Z]{3})\s?\d|\d\s?(kr|zł|Kč|Ft|[A-Z]{3})\b/u;
 
 /** Columns that builds of an earlier format have not. */
 const LATER = { verified: "shard", optional: true } as const;
@@ -127,7 +125,7 @@ export class ItemsShard {
   #benefit(packed: string): Localized | null {
     const benefit = unpackLocalized(packed);
     if (benefit === null || this.#other === null) return benefit;
-    const kept = Object.entries(benefit).filter(([, words]) => !MONEY.test(words));
+    const kept = Object.entries(benefit).filter(([, words]) => !namesMoney(words));
     return kept.length === 0 ? null : Object.fromEntries(kept);
   }
 

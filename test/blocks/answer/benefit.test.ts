@@ -33,7 +33,9 @@ function said(
   const upper = rungOf(factsOf("better"), { authored: benefit !== null, price: 3280, label: "", ...to });
   const whole = ladderOf([lower, upper], ladder);
   const evidence = { rule: "ladder", ladder: whole, from: lower, to: upper, steps: 1 } as const;
-  return benefitOf(upsellOf({ item: upper.item, evidence }), card(benefit), localeFor([tag]), "JPY");
+  return benefitOf(upsellOf({ item: upper.item, evidence }), card(benefit), {
+    ...{ locale: localeFor([tag]), currency: "JPY", silent: false },
+  });
 }
 
 describe("a step's benefit", () => {

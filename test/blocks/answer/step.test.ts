@@ -12,6 +12,7 @@ const rendering = (currency = "JPY", tag = "en"): Rendering => ({
   currency,
   locale: localeFor([tag]),
   cards: new Map(),
+  silent: false,
   words: defaultPolicy.words,
 });
 const mug = factsOf("MUG-M", { price: 1400, ladder: 1 });
