@@ -90,7 +90,7 @@ export async function nights(scheduledTime: number, env: Env): Promise<void> {
 }
 
 /** A rejected promise is how a cron says that it failed; the platform shows the message. */
-export async function nightly(scheduledTime: number, env: Env): Promise<void> {
+async function nightly(scheduledTime: number, env: Env): Promise<void> {
   const started = await rebuild(scheduledTime, env, { trigger: "cron", mark: "cron" });
   if (!started.ok) throw new Error(started.error.message);
   const { outcome } = started.value;

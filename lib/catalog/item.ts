@@ -43,7 +43,7 @@ export interface Item {
   readonly lifetimeDays?: number;
 }
 
-export interface SetPart {
+interface SetPart {
   readonly sku: string;
   readonly qty: number;
 }

@@ -10,7 +10,7 @@ export const PASS: Verdict = { pass: true };
 export const refuse = (detail: string): Verdict => ({ pass: false, detail });
 
 /** A number of a guardrail's own: what a policy may say, in words too, and what holds where it says nothing. */
-export interface OwnNumber {
+interface OwnNumber {
   readonly says: v.GenericSchema<number>;
   readonly default: number;
 }
