@@ -18,10 +18,9 @@ const attacks: Attack[] = [
     name: "a list smuggled into an item multiplies the work of every slot",
     kind: "unchecked field",
     send: post("/v1/page", {
-      items: [
-        { sku: "BEAN-ETH-200", list: Array.from({ length: 1500 }, () => ({ sku: "BEAN-ETH-200", qty: 1 })) },
-      ],
-      slots: Array.from({ length: 6 }, () => ({ placement: "product" })),
+      // Read anew where no item is called so: the list then stands for its line.
+      items: [{ sku: "X", list: Array.from({ length: 1400 }, (_, i) => ({ sku: KNOWN[i % 3], qty: 1 })) }],
+      slots: Array.from({ length: 10 }, () => ({ placement: "cart" })),
     }),
     holds: { status: [200, 400], under: 400 },
   },
@@ -29,7 +28,7 @@ const attacks: Attack[] = [
     (list): Attack => ({
       name: `an item's list is ${JSON.stringify(list)}`,
       kind: "unchecked field",
-      send: post("/v1/blocks", { placement: "product", items: [{ sku: "BEAN-ETH-200", list }] }),
+      send: post("/v1/blocks", { placement: "product", items: [{ sku: "X", list }] }),
       holds: { status: [200, 400] },
     }),
   ),
