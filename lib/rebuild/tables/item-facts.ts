@@ -57,7 +57,7 @@ export function itemFacts({ table, ladders, affinity, fit = {}, currency }: Lear
       quantityPrices: item.currency === null || item.currency === currency ? (item.quantityPrices ?? []) : [],
       base: affinity.base[number] ?? 0,
       support: affinity.buyers[number] ?? 0,
-      rebuyDays: item.lifetimeDays ?? (affinity.rebuy.intervalDays[number] || null),
+      rebuyDays: item.lifetimeDays ?? intervalOf(item, affinity.rebuy.intervalDays[number]),
       returned: back.share[number] ?? 0,
       returnedAtLeast: back.atLeast[number] ?? 0,
       family: item.family === null ? 0 : ladderNumber(item.family),
@@ -77,6 +77,11 @@ export function itemFacts({ table, ladders, affinity, fit = {}, currency }: Lear
   }
   return facts;
 }
+
+/** Who buys a second mug within the year does not replace the first: of durables only a long interval is their age. */
+const intervalOf = ({ durable }: Pick<Item, "durable">, days = 0): number | null =>
+  days === 0 || (durable === true && days < YEAR) ? null : days;
+const YEAR = 365;
 
 type Part = ItemFacts["contains"][number];
 const NO_PARTS: ItemFacts["contains"] = [];
