@@ -13,6 +13,7 @@ import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
 import { shopOf } from "./isolate.ts";
 import { publishOverlay } from "./overlay.ts";
 import { OVERRIDES_KEY, overridesSchema, storedOverrides } from "./overrides-state.ts";
+import { malformedSku, skuUnder } from "./sku-in-path.ts";
 
 const decimal = v.union([
   v.pipe(v.number(), v.minValue(0), v.maxValue(1e12), v.transform(String)),
@@ -33,11 +34,8 @@ export const pauseLonger = (round: number): Promise<void> =>
 
 export async function putCatalogItem(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("PUT /v1/admin/catalog/{sku}");
-  const sku = skuOf(request.url);
-  if (sku === null)
-    return problemResponse(
-      problem(400, "Malformed sku", "a sku is 1 to 256 letters, percent-encoded", "sku"),
-    );
+  const sku = skuUnder("/v1/admin/catalog/", request.url);
+  if (sku === null) return malformedSku();
   const body = await jsonBody(request);
   if (!body.ok) return problemResponse(body.error);
   const parsed = v.safeParse(liveSchema, body.value);
@@ -58,16 +56,6 @@ export async function putCatalogItem(request: Request, env: Env): Promise<Respon
   waitUntil(publishOverlay(env));
   shopOf(env).forget();
   return json({ sku, ...parsed.output });
-}
-
-function skuOf(url: string): string | null {
-  const last = new URL(url).pathname.slice("/v1/admin/catalog/".length);
-  try {
-    const sku = decodeURIComponent(last);
-    return sku === "" || sku.length > 256 ? null : sku;
-  } catch {
-    return null;
-  }
 }
 
 export async function getAudit(request: Request, env: Env): Promise<Response> {

@@ -44,6 +44,9 @@ router
   .get("/v1/admin/policy", async (request, env) => (await policies()).readPolicy(request, env))
   .put("/v1/admin/policy", async (request, env) => (await policies()).writePolicy(request, env))
   .put("/v1/admin/catalog/:sku+", async (request, env) => (await live()).putCatalogItem(request, env))
+  .get("/v1/admin/items/:sku+", async (request, env) =>
+    (await import("./admin-items.ts")).tellItem(request, env),
+  )
   .get("/v1/admin/audit", async (request, env) => (await live()).getAudit(request, env))
   .get("/v1/admin/overrides", async (request, env) => (await live()).getOverrides(request, env))
   .put("/v1/admin/overrides", async (request, env) => (await live()).putOverrides(request, env))
