@@ -189,7 +189,8 @@ const written: MendedPage[] = (
     ["an image by its old name", `<image src=/i>${SLOT}`, 1],
     ["formatting left open many times", `<p><b><b><b><b><b>x</p>${SLOT}<p>after`, 1],
     ["nobr in nobr", `<nobr>a<nobr>b${SLOT}</nobr>c`, null],
-    ["deep nesting", `${"<div><b>".repeat(300)}${SLOT}${"</b></div>".repeat(300)}after`, 1],
+    ["deep nesting", `${"<div>".repeat(400)}<b>${SLOT}</b>${"</div>".repeat(400)}after`, 1],
+    ["deeper than browsers go", `${"<div><b>".repeat(300)}${SLOT}${"</b></div>".repeat(300)}after`, null],
     ["a long page", `${"<p>text <b>bold</b>".repeat(20_000)}${SLOT}${"<li>x".repeat(500)}`, 1],
     [
       "a slot of which the own content is long",
