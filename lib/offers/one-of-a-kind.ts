@@ -20,6 +20,7 @@ const COMMONPLACE = 20 * Math.LN2;
  * shop is called is no kind of thing, and is not counted. Both sorted by hash.
  */
 export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
   let common = 0;
   let words = 0;
   let shared = 0;

@@ -5,6 +5,7 @@
  * for, best first.
  */
 import { NEIGHBOUR } from "../../affinity/affinity-model.ts";
+import { departmentOf } from "../../catalog/department.ts";
 import { dequantise } from "../../tables/format/quantise.ts";
 import type { Found } from "../../tables/read/build-reader.ts";
 import type { AffinityShard, NeighbourList } from "../../tables/rows/affinity-shard.ts";
@@ -57,10 +58,11 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<readonly 
     const own = sources.own
       ? ownOffers("crosssell", shopper, scoring).filter(({ item: { key } }) => tally.find(key.hi, key.lo) < 0)
       : [];
+    const held = list === "next" ? [] : heldLines(sources.held);
     let next = 0;
     for (const i of tally.bestFirst()) {
       while (next < own.length && own[next]!.score > tally.score[i]!) yield [own[next++]!];
-      yield toChoice(tally, i, sources);
+      yield toChoice(tally, i, sources, held);
     }
     for (const offer of own.slice(next)) yield [offer];
   } finally {
@@ -102,7 +104,12 @@ function rescore(tally: Tally, scoring: Scoring): void {
   }
 }
 
-function toChoice(tally: Tally, i: number, { list, personal, held }: NeighbourSources): readonly Offer[] {
+function toChoice(
+  tally: Tally,
+  i: number,
+  { list, personal }: NeighbourSources,
+  held: readonly HeldLine[],
+): readonly Offer[] {
   const score = tally.score[i]!;
   const from = tally.from[i]!;
   const { item, joint, share, flags, delayDays } = from.neighbour(list, tally.entry[i]!);
@@ -112,14 +119,7 @@ function toChoice(tally: Tally, i: number, { list, personal, held }: NeighbourSo
   const goes: GoesWith =
     list === "next"
       ? { rule: "next", joint, share, support, flags, delayDays }
-      : {
-          rule,
-          joint,
-          share,
-          support,
-          flags,
-          ...filling(item, held, { shard: from, row: tally.anchorRow[i]! }),
-        };
+      : filledBy({ rule, joint, share, support, flags }, fillerOf(item, held, from, tally.anchorRow[i]!));
   const offer: Offer = { kind: "crosssell", item, anchor, score, personal, evidence: goes };
   const ladder = item.ladder === 0 ? null : from.ladderOf(item.key);
   const better = ladder === null ? null : betterRung(ladder, item.sku);
@@ -135,29 +135,50 @@ function toldBy(flags: number): "together" | "sibling" | "category" | "departmen
   return (flags & NEIGHBOUR.FROM_DEPARTMENT) !== 0 ? "department" : "together";
 }
 
-const NOTHING_FILLED = {};
+/** A line in view or in the cart that has a category: read once, for each candidate is compared with all of them. */
+interface HeldLine {
+  readonly found: Found<AffinityShard>;
+  readonly item: ItemFacts;
+  readonly category: string;
+  readonly department: string;
+}
+
+function heldLines(held: readonly Found<AffinityShard>[]): HeldLine[] {
+  const lines: HeldLine[] = [];
+  for (const found of held) {
+    const item = found.shard.self(found.row);
+    const { category } = item;
+    if (category !== null) lines.push({ found, item, category, department: departmentOf(category) });
+  }
+  return lines;
+}
+
+type Together = Exclude<GoesWith, { readonly rule: "next" }>;
+
+const filledBy = (goes: Together, line: ItemFacts | null): GoesWith =>
+  line === null ? goes : { ...goes, filledBy: line.sku };
 
 /**
  * Which line fills the item's place without being seen together with it: one of its own category, or one of its
  * department that the proposing anchor goes with just as it goes with the item.
  */
-function filling(
+function fillerOf(
   item: ItemFacts,
-  held: readonly Found<AffinityShard>[],
-  anchor: Found<AffinityShard>,
-): { readonly filledBy?: string } {
-  if (item.category === null) return NOTHING_FILLED;
-  const department = departmentOf(item.category);
-  for (const { shard, row } of held) {
-    const line = shard.self(row);
-    if (line.category === null || departmentOf(line.category) !== department) continue;
-    const sameNeed = line.category === item.category || seenTogether(anchor.shard, anchor.row, line);
-    if (sameNeed && !seenTogether(shard, row, item)) return { filledBy: line.sku };
+  held: readonly HeldLine[],
+  anchor: AffinityShard,
+  anchorRow: number,
+): ItemFacts | null {
+  if (held.length === 0) return null;
+  const { category } = item;
+  if (category === null) return null;
+  const department = departmentOf(category);
+  for (const line of held) {
+    if (line.department !== department) continue;
+    const sameNeed = line.category === category || seenTogether(anchor, anchorRow, line.item);
+    if (sameNeed && !seenTogether(line.found.shard, line.found.row, item)) return line.item;
   }
-  return NOTHING_FILLED;
+  return null;
 }
-
-const departmentOf = (category: string): string => category.split("/")[0]!;
 
 function seenTogether(shard: AffinityShard, row: number, { key }: ItemFacts): boolean {
   const { at, facts, flags } = shard.together;

@@ -11,14 +11,18 @@ import type { CartLine } from "../context.ts";
 import { type Evidence, type Offer, paidFor, replacedCost } from "../offer.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 
+const NO_OFFERS: readonly Offer[] = [];
+
 /** `rows`: of the lines, which name the sets that they are parts of; those first of which most is chosen already. */
 export function setOffers(
   lines: readonly CartLine[],
   rows: readonly Found<AffinityShard>[],
   policy: Policy["upsell"],
-): Offer[] {
+): readonly Offer[] {
   const found = new Map<string, ItemFacts>();
   for (const { shard, row } of rows) {
+    // Most shards know of no sets at all: their column is left out.
+    if (shard.facts.partsAt.length === 0) continue;
     const { at, facts, flags } = shard.together;
     for (let i = at[row]!; i < at[row + 1]!; i++) {
       if ((flags[i]! & NEIGHBOUR.SET_OF) === 0) continue;
@@ -26,6 +30,7 @@ export function setOffers(
       found.set(set.sku, set);
     }
   }
+  if (found.size === 0) return NO_OFFERS;
   return Array.from(found.values())
     .flatMap((set) => setOffer(set, lines, policy) ?? [])
     .sort((a, b) => heldShare(b) - heldShare(a) || b.score - a.score);
@@ -58,7 +63,9 @@ function setOffer(set: ItemFacts, lines: readonly CartLine[], policy: Policy["up
 }
 
 /** The next price by quantity of each line, where more pieces cost less each; `[]` where the catalog has none. */
-export function quantityOffers(lines: readonly CartLine[], policy: Policy["upsell"]): Offer[] {
+export function quantityOffers(all: readonly CartLine[], policy: Policy["upsell"]): readonly Offer[] {
+  const lines = all.filter(({ item }) => item !== null && item.quantityPrices.length > 0);
+  if (lines.length === 0) return NO_OFFERS;
   const offers: Offer[] = [];
   for (const line of new Map(lines.map((one) => [one.sku, one])).values()) {
     const { item } = line;

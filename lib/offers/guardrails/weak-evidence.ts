@@ -1,3 +1,4 @@
+import { departmentOf } from "../../catalog/department.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { LadderRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
@@ -91,5 +92,3 @@ const sameDepartment = ({ item: anchor }: CartLine, { category }: ItemFacts): bo
 /** What is in the cart speaks only for its own shelf. */
 const sameShelf = ({ item: line }: CartLine, { category }: ItemFacts): boolean =>
   category !== null && line?.category === category;
-
-const departmentOf = (category: string): string => category.split("/")[0]!;
