@@ -73,6 +73,14 @@ export type Evidence =
       readonly single: number;
       readonly saves: number;
     }
+  /** Stands in for the anchor, which cannot be bought now: another version of it, or of its shelf. */
+  | {
+      readonly rule: "substitute";
+      readonly like: "version" | "shelf";
+      readonly support: number;
+      /** The ladder that both stand on. */
+      readonly ladder?: LadderRow;
+    }
   /** The catalog says that it helps with what the shopper asks about. */
   | { readonly rule: "solves"; readonly topic: string; readonly support: number }
   /** Bought before by this shopper; `daysAgo` is `null` where the history carries no dates. */

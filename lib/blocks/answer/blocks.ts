@@ -23,6 +23,7 @@ function titleOf(
   placement: Query["placement"],
 ): Parameters<Locale["title"]>[0] {
   if (offers.every(({ evidence }) => sellsAnyway(evidence))) return "popular";
+  if (offers.some(({ evidence }) => evidence.rule === "substitute")) return "substitute";
   // What stands among favourites for what was viewed goes with that.
   if (kind === "popular") return "crosssell";
   return kind === "crosssell" && placement === "confirmation" ? "crosssell_confirmation" : kind;

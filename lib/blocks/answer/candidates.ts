@@ -6,6 +6,7 @@ import { ownOffers } from "../../offers/candidates/rebuys.ts";
 import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts";
 import { quantityOffers, setOffers } from "../../offers/candidates/sets.ts";
 import { solvingOffers } from "../../offers/candidates/solvers.ts";
+import { type GoneItem, isGone, substituteOffers } from "../../offers/candidates/substitutes.ts";
 import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";
 import { layOver } from "../../offers/live/lay-over.ts";
@@ -35,8 +36,11 @@ export function candidatesOf(
   const { anchors, policy, shopper } = context;
   const scoring = scoringFor(context);
   const onHistory = fromHistory(context);
+  const gone = isGone(context);
   const made: Readonly<Record<BlockKind, () => Omit<KindCandidates, "kind">>> = {
     upsell: () => {
+      // A step from what cannot be bought is none.
+      if (gone) return { choices: [] };
       const ladders = onHistory ? boughtLadders(bought, context) : namedLadders(anchors, named);
       const rungs = rungOffers(ladders, policy.upsell, shopper.profile?.alive ?? 1);
       if (PLACEMENTS[context.placement].occasion === "topic")
@@ -48,6 +52,8 @@ export function candidatesOf(
     },
     crosssell: () => {
       const choices = crosssells(context, named, bought, scoring);
+      const instead = gone ? substituteOffers(goneItems(anchors, named), named.popular, scoring) : [];
+      if (instead.length > 0) return { choices: oneByOne(instead), fallback: flat(choices) };
       return onHistory
         ? { choices }
         : { choices, fallback: popularOffers("crosssell", anchors, named.popular, scoring) };
@@ -145,6 +151,13 @@ const namedLadders = (anchors: readonly CartLine[], { ladders }: NamedRows): Anc
     return found === undefined ? [] : [{ anchor, ladder: found.shard.ladder(found.row), personal: false }];
   });
 
+const goneItems = (anchors: readonly CartLine[], { rows, ladders }: NamedRows): GoneItem[] =>
+  anchors.flatMap(({ sku, item }) => {
+    const found = ladders.get(sku);
+    const ladder = found === undefined ? null : found.shard.ladder(found.row);
+    return item === null ? [] : [{ item, row: rows.get(sku), ladder }];
+  });
+
 /** What was bought with the ladder it stands on, and what of it is an occasion to speak of the next rung. */
 const boughtLadders = (
   { rows, ladders }: BoughtRows,
@@ -180,6 +193,10 @@ function ageOf(shopper: Shopper, item: ItemFacts): Occasion | null {
 function factsOf(sku: string, { rows }: NamedRows): ItemFacts | null {
   const found = rows.get(sku);
   return found === undefined ? null : found.shard.self(found.row);
+}
+
+function* flat(choices: Iterable<readonly Offer[]>): Generator<Offer> {
+  for (const choice of choices) yield* choice;
 }
 
 function* oneByOne(offers: Iterable<Offer>): Generator<readonly Offer[]> {

@@ -59,6 +59,8 @@ export function shownEvidence(evidence: Evidence): Record<string, unknown> {
       };
     case "quantity":
       return { qty: evidence.qty, saves: evidence.saves };
+    case "substitute":
+      return { like: evidence.like, support: evidence.support };
     case "solves":
       return { topic: evidence.topic, support: evidence.support };
     case "pinned":

@@ -24,6 +24,8 @@ export function whyText({ evidence, anchor }: Offer, rendering: Told): string {
       return evidence.occasion === undefined
         ? locale.say("why", "ladder", { anchor: name })
         : locale.say("milestone", evidence.occasion.kind, { anchor: name, ...countsOf(evidence.occasion) });
+    case "substitute":
+      return locale.say("why", `substitute_${evidence.like}`, { anchor: name });
     default:
       return locale.say("why", evidence.rule, { anchor: name });
   }

@@ -6,12 +6,12 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**
  * A cross-sell goes with the anchors; another rung or variant of one of them, or of what is in the cart, would replace
- * it, unless buyers collect such things (`SET`).
+ * it, unless buyers collect such things (`SET`). What stands in for an anchor that cannot be bought is meant to replace it.
  */
 export const sameLadder: Guardrail = {
   name: "same_ladder",
   check({ kind, item, anchor, evidence }, { anchors, cart }) {
-    if (kind === "upsell") return PASS;
+    if (kind === "upsell" || evidence.rule === "substitute") return PASS;
     const goes = evidence.rule === "better" ? evidence.goes : evidence;
     const flags = "flags" in goes ? goes.flags : 0;
     if ((flags & (NEIGHBOUR.SIBLING | NEIGHBOUR.SUBSTITUTE)) !== 0) {

@@ -29,6 +29,9 @@ export const weakEvidence: Guardrail = {
       case "quantity":
       case "solves":
         return PASS;
+      // A shelf and a variant are the catalog's word; a ladder may be a guess.
+      case "substitute":
+        return evidence.ladder === undefined ? PASS : sureLadder(evidence.ladder, least);
       case "ladder":
         return sureLadder(evidence.ladder, least);
       case "rebuy":

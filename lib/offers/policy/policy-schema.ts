@@ -43,6 +43,10 @@ export const sharedPolicy = v.strictObject({
     v.picklist(["feed", "shop"]),
     "Who tells prices: the feed's, or the shop's own page, where taxes, groups of customers or discounts make them; then no block names an amount.",
   ),
+  substitutes: said(
+    v.picklist(["on", "off"]),
+    "Whether the page of an item that is sold out or no longer sold shows what can be had instead.",
+  ),
   placements: said(
     v.strictObject(v.entriesFromList(PLACEMENT_NAMES, listOf(v.picklist(BLOCK_KINDS), BLOCK_KINDS.length))),
     "Kinds of block allowed per placement, in order.",

@@ -60,6 +60,13 @@ const setOf = () =>
   ({ rule: "together", joint: 50, share: 0.5, support: 100, flags: NEIGHBOUR.SET }) as const;
 const item = (different: Parameters<typeof factsOf>[1]) => factsOf("goes-with", { price: 500, ...different });
 
+/** Stands in for the anchor, of whose ladder it is. */
+const insteadOf = (different: Parameters<typeof factsOf>[1]): Offer =>
+  crosssellOf({
+    item: item({ ladder: anchor.ladder, ...different }),
+    evidence: { rule: "substitute", like: "version", support: 0 },
+  });
+
 /** By the guardrail's name: cases to which it alone objects. Were it to let them pass, they would be shown. */
 const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, OfferContext])[]>> = {
   in_cart: [
@@ -279,6 +286,19 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
   ],
   weak_evidence: [
     [
+      "a substitute from a ladder that is a guess",
+      {
+        ...insteadOf({}),
+        evidence: {
+          rule: "substitute",
+          like: "version",
+          support: 0,
+          ladder: ladderOf([rungOf(anchor)], { confidence: 0.4 }),
+        },
+      },
+      contextOf(),
+    ],
+    [
       "two orders",
       crosssellOf({ evidence: { rule: "together", joint: 2, share: 0.5, support: 4, flags: 0 } }),
       contextOf(),
@@ -496,6 +516,8 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       crosssellOf({ item: item({ price: 2001 }), evidence: seldom(), personal: true }),
       contextOf({ placement: "account", anchors: [] }),
     ],
+    ["a substitute at more than double", insteadOf({ price: 2001 }), contextOf()],
+    ["a substitute at less than half", insteadOf({ price: 499 }), contextOf()],
   ],
   banned: [
     [
@@ -528,6 +550,8 @@ describe("every guardrail", () => {
   it.each([
     ["a step up", upsellOf(), contextOf()],
     ["a cross-sell", crosssellOf(), contextOf()],
+    ["a substitute at half the price", insteadOf({ price: 500 }), contextOf()],
+    ["a substitute at double", insteadOf({ price: 2000 }), contextOf()],
     ["a better rung of what goes with it", betterOf(), contextOf()],
     [
       "a better rung for 24.9 % of the total",

@@ -3,78 +3,7 @@
  * help with a topic. Sums are reckoned by hand beside each.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Answer, AnswerOffer } from "../../../lib/blocks/answer/answer.ts";
-import { respond } from "../../../lib/blocks/answer/respond.ts";
-import { parseBody } from "../../../lib/blocks/request/query.ts";
-import { readCatalog } from "../../../lib/catalog/read-catalog.ts";
-import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
-import { rebuild } from "../../../lib/rebuild/in-memory/build-in-memory.ts";
-import { customerKeys } from "../../../lib/security/customer-key.ts";
-import { fingerprintOf } from "../../../lib/security/signing-key.ts";
-import { createSigner } from "../../../lib/security/token.ts";
-import { BuildReader } from "../../../lib/tables/read/build-reader.ts";
-import { ShardCache } from "../../../lib/tables/read/shard-cache.ts";
-import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
-import { publish } from "../../../lib/tables/store/publish.ts";
-import { orderLog, type TestOrder } from "../../customers/order-log.ts";
-
-const NOW = Date.parse("2026-11-01T12:00:00Z");
-const DAY = 86_400_000;
-const KEY = "a key for tests that is long enough to be one";
-
-interface Shop {
-  ask(body: Record<string, unknown>, locale?: string): Promise<Answer>;
-}
-
-async function shopOf(
-  items: readonly Record<string, unknown>[],
-  orders: readonly TestOrder[],
-): Promise<Shop> {
-  const lines = items.map((item) => JSON.stringify({ currency: "JPY", ...item })).join("\n");
-  const catalog = await readCatalog("catalog", new Blob([lines]).stream(), "JPY");
-  if (!catalog.ok) throw new Error(catalog.error.message);
-  expect(catalog.value.items).toHaveLength(items.length);
-  const keyOf = customerKeys(KEY);
-  const built = await rebuild({
-    log: orderLog(orders),
-    catalog: catalog.value.items,
-    policy: defaultPolicy,
-    asOf: NOW,
-    customers: { feed: [], keyOf, fingerprint: fingerprintOf(KEY) },
-  });
-  const store = memoryStore();
-  const published = await publish(store, built, { keep: 1, now: NOW });
-  if (!published.ok) throw new Error("not published");
-  const reader = () =>
-    new BuildReader(built.info, { get: (key) => store.get(key), cache: new ShardCache(1e8) });
-  return {
-    async ask(body, locale = "en") {
-      const query = parseBody({ explain: true, locale, ...body });
-      if (!query.ok) throw new Error(query.error.detail);
-      const { customer } = query.value;
-      const asker = {
-        now: NOW,
-        request: "request",
-        languages: [],
-        customer: customer === null ? null : keyOf(customer),
-      };
-      const shop = { policy: defaultPolicy, signer: createSigner(KEY) };
-      return (await respond(query.value, [reader()], shop, asker)).answer;
-    },
-  };
-}
-
-const offersOf = ({ blocks }: Answer, kind = "upsell"): readonly AnswerOffer[] =>
-  blocks.filter((block) => block.kind === kind).flatMap(({ offers }) => offers);
-const skusOf = (answer: Answer, kind?: string): string[] => offersOf(answer, kind).map(({ sku }) => sku);
-const refusalOf = ({ refused = [] }: Answer, sku: string): string | undefined =>
-  refused.find((one) => one.sku === sku)?.guardrail;
-const guests = (count: number, ...skus: string[]): TestOrder[] =>
-  Array.from({ length: count }, (_, i) => ({
-    customer: null,
-    at: NOW - (i + 1) * DAY,
-    lines: skus.map((sku) => [sku] as const),
-  }));
+import { DAY, guests, NOW, offersOf, refusalOf, type Shop, shopOf, skusOf } from "./whole-shop.ts";
 
 describe("a burger shop", () => {
   let shop: Shop;

@@ -1,0 +1,101 @@
+/** Shops made to show one thing each, built whole and asked as a page would. */
+import { expect } from "vitest";
+import type { Answer, AnswerOffer } from "../../../lib/blocks/answer/answer.ts";
+import { respond } from "../../../lib/blocks/answer/respond.ts";
+import { parseBody } from "../../../lib/blocks/request/query.ts";
+import type { LiveItem } from "../../../lib/catalog/live/live-item.ts";
+import { readCatalog } from "../../../lib/catalog/read-catalog.ts";
+import { NO_OVERLAY } from "../../../lib/offers/live/overlay.ts";
+import { defaultPolicy, parsePolicy } from "../../../lib/offers/policy/policy.ts";
+import { rebuild } from "../../../lib/rebuild/in-memory/build-in-memory.ts";
+import { customerKeys } from "../../../lib/security/customer-key.ts";
+import { fingerprintOf } from "../../../lib/security/signing-key.ts";
+import { createSigner } from "../../../lib/security/token.ts";
+import { BuildReader } from "../../../lib/tables/read/build-reader.ts";
+import { ShardCache } from "../../../lib/tables/read/shard-cache.ts";
+import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
+import { publish } from "../../../lib/tables/store/publish.ts";
+import { orderLog, type TestOrder } from "../../customers/order-log.ts";
+
+export const NOW = Date.parse("2026-11-01T12:00:00Z");
+export const DAY = 86_400_000;
+const KEY = "a key for tests that is long enough to be one";
+
+/** What is laid over a shop for one question. */
+interface Over {
+  readonly policy?: unknown;
+  readonly live?: readonly (readonly [sku: string, LiveItem])[];
+}
+
+export interface Shop {
+  ask(body: Record<string, unknown>, locale?: string, over?: Over): Promise<Answer>;
+  /** Reads from the store by moments: those begun together are one round. */
+  readonly rounds: string[][];
+}
+
+export async function shopOf(
+  items: readonly Record<string, unknown>[],
+  orders: readonly TestOrder[],
+): Promise<Shop> {
+  const lines = items.map((item) => JSON.stringify({ currency: "JPY", ...item })).join("\n");
+  const catalog = await readCatalog("catalog", new Blob([lines]).stream(), "JPY");
+  if (!catalog.ok) throw new Error(catalog.error.message);
+  expect(catalog.value.items).toHaveLength(items.length);
+  const keyOf = customerKeys(KEY);
+  const built = await rebuild({
+    log: orderLog(orders),
+    catalog: catalog.value.items,
+    policy: defaultPolicy,
+    asOf: NOW,
+    customers: { feed: [], keyOf, fingerprint: fingerprintOf(KEY) },
+  });
+  const store = memoryStore();
+  const published = await publish(store, built, { keep: 1, now: NOW });
+  if (!published.ok) throw new Error("not published");
+  const rounds: string[][] = [];
+  let asked: string[] | null = null;
+  const get = async (key: string) => {
+    if (asked === null) {
+      asked = [];
+      rounds.push(asked);
+    }
+    asked.push(key);
+    // A macrotask later whatever was asked for meanwhile was asked for together.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    asked = null;
+    return store.get(key);
+  };
+  const reader = () => new BuildReader(built.info, { get, cache: new ShardCache(1e8) });
+  return {
+    rounds,
+    async ask(body, locale = "en", { policy, live = [] } = {}) {
+      const query = parseBody({ explain: true, locale, ...body });
+      if (!query.ok) throw new Error(query.error.detail);
+      const { customer } = query.value;
+      const asker = {
+        now: NOW,
+        request: "request",
+        languages: [],
+        customer: customer === null ? null : keyOf(customer),
+      };
+      const laid = parsePolicy(policy);
+      if (!laid.ok) throw new Error(laid.error);
+      const overlay = { ...NO_OVERLAY, items: new Map(live) };
+      const shop = { policy: laid.value, overlay, signer: createSigner(KEY) };
+      return (await respond(query.value, [reader()], shop, asker)).answer;
+    },
+  };
+}
+
+export const offersOf = ({ blocks }: Answer, kind = "upsell"): readonly AnswerOffer[] =>
+  blocks.filter((block) => block.kind === kind).flatMap(({ offers }) => offers);
+export const skusOf = (answer: Answer, kind?: string): string[] =>
+  offersOf(answer, kind).map(({ sku }) => sku);
+export const refusalOf = ({ refused = [] }: Answer, sku: string): string | undefined =>
+  refused.find((one) => one.sku === sku)?.guardrail;
+export const guests = (count: number, ...skus: string[]): TestOrder[] =>
+  Array.from({ length: count }, (_, i) => ({
+    customer: null,
+    at: NOW - (i + 1) * DAY,
+    lines: skus.map((sku) => [sku] as const),
+  }));
