@@ -1,5 +1,6 @@
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import { DAY } from "../core/time.ts";
+import { plainTag } from "./crm-tag.ts";
 
 export type NpsClass = "promoter" | "passive" | "detractor" | "unknown";
 
@@ -30,11 +31,9 @@ export function npsClass(nps: number | null): NpsClass {
 
 function isFan(tags: readonly string[], fanTags: readonly string[]): boolean {
   if (tags.length === 0) return false;
-  const fans = fanTags.map(normal);
-  return tags.some((tag) => fans.includes(normal(tag)));
+  const fans = fanTags.map(plainTag);
+  return tags.some((tag) => fans.includes(plainTag(tag)));
 }
-
-const normal = (tag: string): string => tag.normalize("NFKC").trim().toLowerCase();
 
 /**
  * What the CRM feed and the returns tell. Times are milliseconds since 1970; a return counts as recent for exactly

@@ -231,6 +231,7 @@ function customerAt(n: number, key: CustomerRow["key"], facts: readonly ItemFact
     consent: null,
     plan: null,
     topics: [],
+    tags: [],
     favourites: [
       { kind: "category", name: `department-${n % 20}`, share: 0.4, budget: { p50: 1500, p90: 20_000 } },
     ],

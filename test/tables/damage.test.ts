@@ -82,6 +82,7 @@ const customers = facts.map(
     customerRow({
       key: item.key,
       orders: i,
+      tags: i % 3 === 0 ? ["vip"] : [],
       topics: i % 2 === 0 ? ["taste"] : [],
       owned: around(i, i % 4).map(({ item }) => ({
         key: item.key,

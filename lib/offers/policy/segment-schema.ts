@@ -19,6 +19,10 @@ export const segment = v.strictObject({
           listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), 100),
           "The plan they have, any of these skus.",
         ),
+        tags: said(
+          listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), 100),
+          "Tags that the CRM gives them, any of these; upper and lower case are the same.",
+        ),
         value: said(
           positive,
           "Expected value of the months ahead, at least, in the currency's smallest unit.",

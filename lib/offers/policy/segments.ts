@@ -1,5 +1,6 @@
 /** Groups of customers with a measure of their own: which one a customer is in, and the policy that holds for it. */
 import { CPM_STAGES } from "../../customers/cpm.ts";
+import { plainTag } from "../../customers/crm-tag.ts";
 import type { CustomerRow } from "../../tables/rows/customers-shard.ts";
 import { type Policy, parsePolicy } from "./policy.ts";
 import type { Segment } from "./segment-schema.ts";
@@ -8,7 +9,7 @@ import type { Segment } from "./segment-schema.ts";
 export const segmentOf = (profile: CustomerRow | null, { segments }: Policy): Segment | null =>
   profile === null ? null : (segments.find(({ when }) => holds(when, profile)) ?? null);
 
-function holds({ cpm, rfm, nps, plan, value }: Segment["when"], profile: CustomerRow): boolean {
+function holds({ cpm, rfm, nps, plan, tags, value }: Segment["when"], profile: CustomerRow): boolean {
   if (cpm !== undefined && !cpm.some((cell) => cell === cellOf(profile))) return false;
   if (rfm !== undefined) {
     const scores = profile.rfm;
@@ -17,6 +18,7 @@ function holds({ cpm, rfm, nps, plan, value }: Segment["when"], profile: Custome
   }
   if (nps !== undefined && !nps.includes(profile.nps)) return false;
   if (plan !== undefined && !plan.includes(profile.plan ?? "")) return false;
+  if (tags !== undefined && !tags.some((tag) => profile.tags.includes(plainTag(tag)))) return false;
   return value === undefined || (profile.expectedValue ?? 0) >= value;
 }
 

@@ -3,10 +3,12 @@
 import type { AffinityModel, Rebuy } from "../../affinity/affinity-model.ts";
 import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { Item } from "../../catalog/item.ts";
+import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { type Hash64, hex64 } from "../../core/hash.ts";
 import { DAY } from "../../core/time.ts";
 import { openCustomers } from "../../customers/build-customers.ts";
 import { cellNumber } from "../../customers/cpm.ts";
+import { plainTag } from "../../customers/crm-tag.ts";
 import type { CustomerItem } from "../../customers/customer-item.ts";
 import { CUSTOMER_SETTINGS, type CustomerSettings } from "../../customers/customer-settings.ts";
 import { FOLLOWED_UP, MOST_AGED } from "../../customers/followed-up.ts";
@@ -21,6 +23,7 @@ import { dueAfter, freshnessAt } from "../../offers/shopper/shopper.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { keyOfPseudonym } from "../../security/pseudonyms.ts";
 import { compareKeys } from "../../tables/format/keys.ts";
+import { TAG_BREAK } from "../../tables/rows/customer-format.ts";
 import type { CustomerRow, FavouriteRow, OwnedRow } from "../../tables/rows/customers-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { BuiltTable } from "../../tables/store/publish.ts";
@@ -198,12 +201,23 @@ function rowOf(
     consent,
     plan,
     topics: tags.filter((tag) => tag.startsWith(TOPIC)).map((tag) => tag.slice(TOPIC.length)),
+    tags: otherTags(tags),
     favourites: purchases === null ? [] : favouritesOf(purchases),
     quotas: milestones.quotas,
     owned,
     prefetch,
   };
 }
+
+/** Each once and in one order, so that customers of the same tags share one word. */
+const otherTags = (tags: readonly string[]): string[] =>
+  [
+    ...new Set(
+      tags.filter((tag) => !tag.startsWith(TOPIC)).map((tag) => plainTag(tag.replaceAll(TAG_BREAK, " "))),
+    ),
+  ]
+    .filter((tag) => tag !== "")
+    .sort(byCodeUnits);
 
 const favouritesOf = ({ taste }: PurchaseProfile): FavouriteRow[] => [
   ...taste.categories.map((one) => ({ kind: "category" as const, ...one })),

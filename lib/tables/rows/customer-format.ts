@@ -56,11 +56,18 @@ export const CUSTOMER_COLUMNS = {
   aat: u32("aat", "where the items begin whose cards may be wanted", { starts: true }),
   akeh: u32("akeh", "upper half of the item's key", { of: "aat" }),
   akel: u32("akel", "lower half", { of: "aat" }),
+  tags: u32("tags", "all tags of the CRM, between U+001F, among `wor`", {
+    none: 0,
+    verified: "shard",
+    optional: true,
+  }),
 } as const satisfies Columns;
 /** Behind the facts. */
 export const CUSTOMER_WORDS = { words: pool("wor", "words of the customers") } as const satisfies Columns;
 export const CUSTOMER_ROWS = checkedRows(CUSTOMER_COLUMNS, "rchk", FACTS);
 
+/** Between tags: no tag holds it. */
+export const TAG_BREAK = "\u001f";
 export const UNKNOWN = MONEY.none;
 export const UNKNOWN_8 = BYTE.none;
 /** Row of the facts of an item that has none here. */

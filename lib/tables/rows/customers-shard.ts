@@ -27,6 +27,7 @@ import {
   NPS_SHIFT,
   OWN_INTERVAL,
   SHARE_STEPS,
+  TAG_BREAK,
   UNKNOWN,
   UNKNOWN_8,
 } from "./customer-format.ts";
@@ -97,6 +98,8 @@ export interface CustomerRow {
   readonly plan: string | null;
   /** What open tickets are about: the CRM's tags `topic:…`. */
   readonly topics: readonly string[];
+  /** The CRM's other tags, as `plainTag` writes them. */
+  readonly tags: readonly string[];
   readonly favourites: readonly FavouriteRow[];
   readonly quotas: readonly QuotaRow[];
   /** Latest first. */
@@ -129,7 +132,7 @@ export class CustomersShard {
 
   row(row: number): CustomerRow {
     const { last, valu, bp50, bp90, plan, sinc, rfm, retu, ords } = this.#columns;
-    const { cell, aliv, habi, tick, flag } = this.#columns;
+    const { cell, aliv, habi, tick, flag, tags } = this.#columns;
     const flags = flag[row]!;
     const scores = rfm[row]!;
     return {
@@ -150,6 +153,7 @@ export class CustomersShard {
       consent: (flags & CONSENT) !== 0 ? true : (flags & NO_CONSENT) !== 0 ? false : null,
       plan: this.#words.at(plan[row]!) || null,
       topics: this.#run("tat", row, (i) => this.#words.at(this.#columns.twor[i]!)),
+      tags: tagsOf(this.#words.at(tags[row] ?? 0)),
       favourites: this.#run("vat", row, (i) => this.#favourite(i)),
       quotas: this.#run("qat", row, (i) => ({
         name: this.#words.at(this.#columns.qwor[i]!),
@@ -194,3 +198,6 @@ export class CustomersShard {
 
 const budgetOf = (p50: number, p90: number): BudgetRow | null =>
   p50 === UNKNOWN || p90 === UNKNOWN ? null : { p50, p90 };
+
+const tagsOf = (all: string): readonly string[] => (all === "" ? NO_TAGS : all.split(TAG_BREAK));
+const NO_TAGS: readonly string[] = [];

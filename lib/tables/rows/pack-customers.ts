@@ -19,6 +19,7 @@ import {
   NPS_SHIFT,
   OWN_INTERVAL,
   SHARE_STEPS,
+  TAG_BREAK,
   UNKNOWN,
   UNKNOWN_8,
 } from "./customer-format.ts";
@@ -68,7 +69,7 @@ const { runs: RUNS } = CUSTOMER_ROWS as { readonly runs: Readonly<Partial<Record
 const STARTS = Object.keys(RUNS) as Name[];
 const RUN_OF = new Map(STARTS.flatMap((start) => RUNS[start]!.map((name) => [name, start] as const)));
 /** Columns of words: a shard numbers those it names anew, in this order. */
-const WORDS: ReadonlySet<Name> = new Set(["plan", "vwor", "qwor", "twor", "ocat"]);
+const WORDS: ReadonlySet<Name> = new Set(["plan", "vwor", "qwor", "twor", "ocat", "tags"]);
 
 /**
  * Rows to be packed, without an object a row: a customer takes about as many bytes here as in the shard. Rows are
@@ -113,6 +114,7 @@ export class CustomerColumns {
       to.qwor.push(words.number(name));
       to.quse.push(Math.round(used * SHARE_STEPS));
     }
+    to.tags.push(words.number(row.tags.length === 0 ? null : row.tags.join(TAG_BREAK)));
     for (const topic of row.topics) to.twor.push(words.number(topic));
     for (const owned of row.owned) this.#owned(owned);
     for (const { hi, lo } of row.prefetch) {
@@ -159,6 +161,8 @@ export class CustomerColumns {
         columns[name] = WORDS.has(name) ? this.#renumber(values, numbers, strings) : values;
       }
     }
+    // Where nobody has any it is left out, as by builds that did not know it.
+    if (columns.tags!.every((one) => one === 0)) delete columns.tags;
     const facts = new FactsWriter();
     columns.ofac = columns.ofac!.map((item) => (item === NO_FACTS ? item : facts.row(this.#items[item]!)));
     return pack(

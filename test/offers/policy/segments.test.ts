@@ -53,6 +53,9 @@ describe("a shop's own segments", () => {
     expect(of({ value: 101 }, { expectedValue: 100 })).toBeUndefined();
     expect(of({ plan: ["light"], nps: ["promoter"] }, { plan: "light", nps: "promoter" })).toBe("own");
     expect(of({ plan: ["light"], nps: ["promoter"] }, { plan: "light" })).toBeUndefined();
+    expect(of({ tags: ["VIP", "press"] }, { tags: ["b2b", "vip"] })).toBe("own");
+    expect(of({ tags: ["VIP"] }, { tags: ["vip since 2024"] })).toBeUndefined();
+    expect(of({ tags: ["VIP"] }, {})).toBeUndefined();
   });
 
   it("lay their part over the shop's, field by field", () => {

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { Answer, AnswerOffer } from "../../../lib/blocks/answer/answer.ts";
 import { respond } from "../../../lib/blocks/answer/respond.ts";
 import { parseBody } from "../../../lib/blocks/request/query.ts";
+import type { CustomerRecord } from "../../../lib/catalog/customer-feed.ts";
 import type { LiveItem } from "../../../lib/catalog/live/live-item.ts";
 import { readCatalog } from "../../../lib/catalog/read-catalog.ts";
 import { NO_OVERLAY } from "../../../lib/offers/live/overlay.ts";
@@ -36,6 +37,7 @@ export interface Shop {
 export async function shopOf(
   items: readonly Record<string, unknown>[],
   orders: readonly TestOrder[],
+  feed: readonly CustomerRecord[] = [],
 ): Promise<Shop> {
   const lines = items.map((item) => JSON.stringify({ currency: "JPY", ...item })).join("\n");
   const catalog = await readCatalog("catalog", new Blob([lines]).stream(), "JPY");
@@ -47,7 +49,7 @@ export async function shopOf(
     catalog: catalog.value.items,
     policy: defaultPolicy,
     asOf: NOW,
-    customers: { feed: [], keyOf, fingerprint: fingerprintOf(KEY) },
+    customers: { feed, keyOf, fingerprint: fingerprintOf(KEY) },
   });
   const store = memoryStore();
   const published = await publish(store, built, { keep: 1, now: NOW });

@@ -160,6 +160,7 @@ const customers: readonly CustomerRow[] = byKey([
     consent: true,
     plan: "SUB-LIGHT",
     topics: ["taste", "uneven-grind"],
+    tags: [],
     favourites: [
       { kind: "category", name: "coffee/beans", share: 0.75, budget: { p50: 1, p90: 2 } },
       { kind: "brand", name: "House", share: 0.25, budget: null },

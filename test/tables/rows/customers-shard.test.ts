@@ -34,6 +34,7 @@ const row: fc.Arbitrary<CustomerRow> = fc.record({
   fan: fc.boolean(),
   consent: maybe(fc.boolean()),
   plan: maybe(fc.constantFrom("SUB-LIGHT", "プラン")),
+  tags: fc.constantFrom([], ["vip"], ["b2b", "得意先", "since 2024"]),
   topics: fc.array(fc.constantFrom("bitter-taste", "味"), { maxLength: 2 }),
   favourites: fc.array(
     fc.record({
