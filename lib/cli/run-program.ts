@@ -5,7 +5,7 @@ import { systemFailure } from "./system-error.ts";
 
 /** Does what the command line asks for. Exit 0 done, 1 failed, 2 wrong use. */
 export async function runProgram(program: Command): Promise<void> {
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command.exitOverride().configureHelp({ sortOptions: true }).showHelpAfterError("(--help shows how)");
   }
   // Whoever reads the output has seen enough: `osusume … | head`.
@@ -32,3 +32,9 @@ export async function runProgram(program: Command): Promise<void> {
     }
   }
 }
+
+/** A command and all below it: none hands its settings on to commands that were made apart. */
+const withSubcommands = (command: Command): readonly Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+];

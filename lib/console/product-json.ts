@@ -35,9 +35,9 @@ export function productJson({ card, facts, ladder, together, next }: ProductView
     fits: facts.fits,
     unfit: facts.unfit,
     ladder: ladder === null ? null : ladderJson(ladder, major),
-    together: together.map((one) => neighbourJson(one, facts.support, major)),
+    together: together.map((one) => neighbourJson(one, major)),
     next: next.map((one) => ({
-      ...neighbourJson(one, facts.support, major),
+      ...neighbourJson(one, major),
       delay_days: one.delayDays,
     })),
   };
@@ -65,9 +65,8 @@ const ladderJson = ({ family, source, confidence, axis, unit, rungs }: LadderRow
   })),
 });
 
-/** `share` is of the item's `support` buyers. */
+/** `share` is of `support` buyers: those of the item itself, or at another `level` of what speaks for it. */
 const neighbourJson = (
-  { item, title, weight, joint, share }: NeighbourView,
-  support: number,
+  { item, title, weight, joint, share, support, level }: NeighbourView,
   major: Major,
-) => ({ sku: item.sku, title, price: major(item.price), weight, joint, share, support });
+) => ({ sku: item.sku, title, price: major(item.price), weight, joint, share, support, level });

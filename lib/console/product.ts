@@ -1,6 +1,8 @@
 /** What the tables hold of one item, for people: its card, its ladder, its neighbours with their titles. */
+import { EVIDENCE_LEVELS } from "../blocks/answer/evidence.ts";
 import type { Localized } from "../catalog/item.ts";
 import { err, ok, type Result } from "../core/result.ts";
+import { buyersOf, toldBy } from "../offers/candidates/neighbours.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { NeighbourList } from "../tables/rows/affinity-shard.ts";
 import { type ItemFacts, itemKey } from "../tables/rows/facts.ts";
@@ -13,8 +15,11 @@ export interface NeighbourView {
   readonly title: Localized | null;
   readonly weight: number;
   readonly joint: number;
-  /** Share of the item's buyers, 0–1. */
+  /** Share of the buyers it was seen in, 0–1. */
   readonly share: number;
+  /** How many these are, and whose buyers: the item's own, or those of what speaks for it. */
+  readonly support: number;
+  readonly level: (typeof EVIDENCE_LEVELS)[keyof typeof EVIDENCE_LEVELS];
   /** 0 where it is bought together. */
   readonly delayDays: number;
 }
@@ -51,14 +56,19 @@ export async function productOf(
   const titles = await titlesOf(reader, lists.flat());
   if (!titles.ok) return titles;
   const [together, next] = lists.map((neighbours) =>
-    neighbours.map(({ item: facts, weight, joint, share, delayDays }) => ({
-      item: facts,
-      title: titles.value.get(facts.sku) ?? null,
-      weight,
-      joint,
-      share,
-      delayDays,
-    })),
+    neighbours.map(({ item: facts, weight, joint, share, flags, delayDays }) => {
+      const rule = toldBy(flags);
+      return {
+        item: facts,
+        title: titles.value.get(facts.sku) ?? null,
+        weight,
+        joint,
+        share,
+        support: buyersOf(rule, row.shard, row.row),
+        level: EVIDENCE_LEVELS[rule],
+        delayDays,
+      };
+    }),
   );
   return ok({
     card: item.shard.card(item.row),

@@ -45,7 +45,11 @@ const VIEW: ProductView = {
   },
   together: [],
   next: [
-    { item: factsOf("C", { price: null }), title: null, weight: 0.3, joint: 8, share: 0.2, delayDays: 21 },
+    {
+      item: factsOf("C", { price: null }),
+      title: null,
+      ...{ weight: 0.3, joint: 8, share: 0.2, support: 40, level: "item", delayDays: 21 },
+    },
   ],
 };
 
@@ -64,6 +68,9 @@ it("an item's JSON has prices in the major unit, every rung with its evidence, a
   ]);
   expect(told.together).toEqual([]);
   expect(told.next).toEqual([
-    { sku: "C", title: null, price: null, weight: 0.3, joint: 8, share: 0.2, support: 40, delay_days: 21 },
+    {
+      ...{ sku: "C", title: null, price: null, weight: 0.3 },
+      ...{ joint: 8, share: 0.2, support: 40, level: "item", delay_days: 21 },
+    },
   ]);
 });

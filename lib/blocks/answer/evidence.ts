@@ -1,7 +1,7 @@
 import type { Evidence } from "../../offers/offer.ts";
 
 /** Whose buyers evidence was seen in: the anchor's own, or those of what speaks for it. */
-const LEVELS = {
+export const EVIDENCE_LEVELS = {
   together: "item",
   sibling: "family",
   category: "category",
@@ -19,7 +19,7 @@ export function shownEvidence(evidence: Evidence): Record<string, unknown> {
         joint: evidence.joint,
         share: fourDigits(evidence.share),
         support: evidence.support,
-        level: LEVELS[evidence.rule],
+        level: EVIDENCE_LEVELS[evidence.rule],
       };
     case "next":
       return {

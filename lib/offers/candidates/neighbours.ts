@@ -115,7 +115,7 @@ function toChoice(
   const { item, joint, share, flags, delayDays } = from.neighbour(list, tally.entry[i]!);
   const anchor = from.self(tally.anchorRow[i]!);
   const rule = toldBy(flags);
-  const support = rule === "together" ? anchor.support : from.lent(tally.anchorRow[i]!)[rule];
+  const support = buyersOf(rule, from, tally.anchorRow[i]!);
   const goes: GoesWith =
     list === "next"
       ? { rule: "next", joint, share, support, flags, delayDays }
@@ -129,11 +129,15 @@ function toChoice(
 }
 
 /** Whose buyers an entry was seen in: the anchor's own, or those of what speaks for it. */
-function toldBy(flags: number): "together" | "sibling" | "category" | "department" {
+export function toldBy(flags: number): "together" | "sibling" | "category" | "department" {
   if ((flags & NEIGHBOUR.FROM_SIBLING) !== 0) return "sibling";
   if ((flags & NEIGHBOUR.FROM_CATEGORY) !== 0) return "category";
   return (flags & NEIGHBOUR.FROM_DEPARTMENT) !== 0 ? "department" : "together";
 }
+
+/** How many these are. */
+export const buyersOf = (rule: ReturnType<typeof toldBy>, shard: AffinityShard, row: number): number =>
+  rule === "together" ? shard.self(row).support : shard.lent(row)[rule];
 
 /** A line in view or in the cart that has a category: read once, for each candidate is compared with all of them. */
 interface HeldLine {
