@@ -6,7 +6,6 @@
  * encoding that `isFillable` lets through uses for anything else, so the page's encoding need not be known.
  */
 
-import { joined } from "../../../core/bytes.ts";
 import {
   BANG,
   BRACKET,
@@ -59,10 +58,10 @@ import {
   SKIPPED,
   UNESCAPED,
 } from "./states.ts";
-import type { Content, Tag, TextKind, Token } from "./token.ts";
+import { TagBytes } from "./tag-bytes.ts";
+import { TextSeen } from "./text-seen.ts";
+import type { Content, Tag, Token } from "./token.ts";
 
-/** A tag that is longer is followed, but its attributes are not kept. */
-const MOST_TAG_BYTES = 65_536;
 /** A name that is longer is cut off there, and may be taken for another. */
 export const MOST_NAME_BYTES = 1024;
 
@@ -80,15 +79,8 @@ export class Tokenizer {
   /** Name of the tag being read, or letters of a declaration. */
   #name = "";
   #kind: Tag["kind"] = "start";
-  /** Of the text since the last tag. */
-  #letters = false;
-  #nuls = false;
-  #spaces = false;
-  /** Where in the current piece the tag being read began; negative: in an earlier one. */
-  #tagAt = 0;
-  /** The tag's bytes in earlier pieces; `null` when there are too many. */
-  #earlier: Uint8Array[] | null = [];
-  #earlierBytes = 0;
+  readonly #text = new TextSeen();
+  readonly #bytes = new TagBytes();
   /** Whether `<![CDATA[` begins what it seems to: only in SVG and MathML. */
   readonly #isForeign: () => boolean;
 
@@ -112,7 +104,7 @@ export class Tokenizer {
   get openEndTag(): number | null {
     const begun = this.#state === IN_TAG_OPEN || this.#state === IN_END_TAG_OPEN;
     const maybe = begun || (this.#isInTag() && this.#kind === "end");
-    return maybe && this.#earlier !== null ? this.#tagAt : null;
+    return maybe && this.#bytes.kept ? this.#bytes.at : null;
   }
 
   /** Whether all that was read so far is complete. */
@@ -138,13 +130,13 @@ export class Tokenizer {
       if (token === AGAIN) continue;
       i++;
       if (token === null) continue;
-      const holds = this.#textKind();
+      const holds = this.#text.take();
       // Raw text means nothing to the elements around it.
       if (holds !== null && this.#content === "markup") {
-        yield { at: this.#tagAt, end: this.#tagAt, token: { kind: "text", holds } };
+        yield { at: this.#bytes.at, end: this.#bytes.at, token: { kind: "text", holds } };
       }
       if (this.#content !== "markup" && token.kind === "end") this.#content = "markup";
-      yield { at: this.#tagAt, end: i, token };
+      yield { at: this.#bytes.at, end: i, token };
     }
     this.#keep(piece);
   }
@@ -157,30 +149,9 @@ export class Tokenizer {
   #readText(piece: Uint8Array, from: number): number {
     const found = piece.indexOf(LESS, from);
     const end = found < 0 ? piece.length : found;
-    if (!this.#letters) this.#noteText(piece, from, end);
+    this.#text.bytes(piece, from, end);
     if (found >= 0) this.#begin(IN_TAG_OPEN, found);
     return found < 0 ? end : found + 1;
-  }
-
-  #noteText(piece: Uint8Array, from: number, end: number): void {
-    for (let i = from; i < end && !this.#letters; i++) this.#noteByte(piece[i]!);
-  }
-
-  #noteByte(byte: number): void {
-    if (byte === 0) this.#nuls = true;
-    else if (isSpace(byte)) this.#spaces = true;
-    else this.#letters = true;
-  }
-
-  /** Of the text since the last tag; `null` where there is none. */
-  #textKind(): TextKind | null {
-    const nuls = this.#spaces ? "nuls and spaces" : "nuls";
-    const rest = this.#spaces ? "spaces" : null;
-    const kind = this.#letters ? "letters" : this.#nuls ? nuls : rest;
-    this.#letters = false;
-    this.#nuls = false;
-    this.#spaces = false;
-    return kind;
   }
 
   /** Text of a script, a style and their like: only their own end tag ends it. */
@@ -213,16 +184,14 @@ export class Tokenizer {
 
   #begin(state: number, at: number): void {
     this.#state = state;
-    this.#tagAt = at;
     this.#name = "";
-    this.#earlier = [];
-    this.#earlierBytes = 0;
+    this.#bytes.begin(at);
   }
 
   /** What looked like a tag is text; the byte at hand is read again. */
   #wasText(): typeof AGAIN {
     this.#state = IN_TEXT;
-    this.#letters = true;
+    this.#text.letters();
     return AGAIN;
   }
 
@@ -286,7 +255,7 @@ export class Tokenizer {
       case IN_DOCTYPE:
         if (byte !== GREATER) return null;
         this.#state = IN_TEXT;
-        return { kind: "doctype", bytes: this.#bytes(piece, i) };
+        return { kind: "doctype", bytes: this.#bytes.upTo(piece, i) };
       case IN_COMMENT_START:
         if (byte === GREATER) return this.#to(IN_TEXT);
         return byte === DASH ? this.#to(IN_COMMENT_START_DASH) : this.#to(IN_COMMENT, AGAIN);
@@ -306,14 +275,14 @@ export class Tokenizer {
         return this.#to(byte === DASH ? IN_COMMENT_DASH : IN_COMMENT);
       case IN_CDATA:
         if (byte === BRACKET) return this.#to(IN_CDATA_BRACKET);
-        this.#noteByte(byte);
+        this.#text.byte(byte);
         return null;
       case IN_CDATA_BRACKET:
         return byte === BRACKET ? this.#to(IN_CDATA_END) : this.#cdataGoesOn();
       case IN_CDATA_END:
         if (byte === GREATER) return this.#to(IN_TEXT);
         if (byte !== BRACKET) return this.#cdataGoesOn();
-        this.#letters = true;
+        this.#text.letters();
         return null;
       case IN_RAW_LESS:
         return this.#rawLess(byte);
@@ -361,7 +330,7 @@ export class Tokenizer {
   }
 
   #cdataGoesOn(): typeof AGAIN {
-    this.#letters = true;
+    this.#text.letters();
     return this.#to(IN_CDATA, AGAIN);
   }
 
@@ -404,26 +373,16 @@ export class Tokenizer {
 
   #tag(piece: Uint8Array, i: number, selfClosing: boolean): Tag {
     this.#state = IN_TEXT;
-    return { kind: this.#kind, name: this.#name, selfClosing, bytes: this.#bytes(piece, i) };
-  }
-
-  #bytes(piece: Uint8Array, last: number): Uint8Array | null {
-    const here = piece.subarray(Math.max(0, this.#tagAt), last + 1);
-    if (this.#earlier === null || this.#earlierBytes + here.length > MOST_TAG_BYTES) return null;
-    if (this.#earlier.length === 0) return here;
-    return joined([...this.#earlier, here]);
+    return { kind: this.#kind, name: this.#name, selfClosing, bytes: this.#bytes.upTo(piece, i) };
   }
 
   /** Keeps what there is of an unfinished tag, as long as it is one of a usual length. */
   #keep(piece: Uint8Array): void {
     if (this.#state === IN_TEXT || this.#state === IN_PLAIN) return;
     if (this.#isInTag() || this.#state === IN_DECLARATION || this.#state === IN_DOCTYPE) {
-      const part = piece.subarray(Math.max(0, this.#tagAt));
-      this.#earlierBytes += part.length;
-      if (this.#earlierBytes > MOST_TAG_BYTES) this.#earlier = null;
-      this.#earlier?.push(part.slice());
+      this.#bytes.keep(piece);
     }
-    this.#tagAt -= piece.length;
+    this.#bytes.passOn(piece);
   }
 }
 
