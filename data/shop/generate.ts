@@ -8,8 +8,10 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { eventLine } from "../../lib/learning/events/measured-event.ts";
 import { items } from "./generator/catalog/catalog.ts";
 import { toRecord } from "./generator/catalog/source.ts";
+import { simulatedEvents } from "./generator/events.ts";
 import { draw } from "./generator/images/draw.ts";
 import { purchases } from "./generator/orders.ts";
 import { customerRecords, orderRecords } from "./generator/records.ts";
@@ -17,13 +19,19 @@ import { customerRecords, orderRecords } from "./generator/records.ts";
 const ndjson = (records: readonly unknown[]): string =>
   records.map((record) => `${JSON.stringify(record)}\n`).join("");
 
-/** File name → text, as the shop's folder holds them (the order log before gzip). */
-export function texts(): Record<"catalog.ndjson" | "orders.ndjson" | "customers.ndjson", string> {
+/** File name → text, as the shop's folder holds them (the logs before gzip). */
+export function texts(): Record<
+  "catalog.ndjson" | "orders.ndjson" | "customers.ndjson" | "events.ndjson",
+  string
+> {
   const shop = purchases();
   return {
     "catalog.ndjson": ndjson(items.map(toRecord)),
     "orders.ndjson": ndjson(orderRecords(shop.purchases)),
     "customers.ndjson": ndjson(customerRecords(shop.profiles)),
+    "events.ndjson": simulatedEvents(shop.purchases)
+      .map((event) => `${eventLine(event)}\n`)
+      .join(""),
   };
 }
 
@@ -43,6 +51,7 @@ function write(folder: string): void {
   writeFileSync(join(folder, "catalog.ndjson"), text["catalog.ndjson"]);
   writeFileSync(join(folder, "customers.ndjson"), text["customers.ndjson"]);
   writeFileSync(join(folder, "orders.ndjson.gz"), gzip(text["orders.ndjson"]));
+  writeFileSync(join(folder, "events.ndjson.gz"), gzip(text["events.ndjson"]));
   const pictures = images();
   mkdirSync(join(folder, "images"), { recursive: true });
   for (const file of readdirSync(join(folder, "images"))) {

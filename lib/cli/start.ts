@@ -20,6 +20,7 @@ async function serve(port: number): Promise<void> {
     const runtime = await startLocalShop({
       port,
       keep: KEPT_IN,
+      simulated: true,
       onProgress: (text) => {
         spinner.text = text;
       },

@@ -31,8 +31,11 @@ export const compiled = (message: string): Message =>
 /** Of a message of nothing but text and names, such as `+{amount}`; of any other `null`. */
 function partsOf(message: string): Parts | null {
   const parts = message.split(/\{(\w+)\}/);
-  return parts.every((part, i) => i % 2 === 1 || !/['{}]/.test(part)) ? parts : null;
+  return parts.every((part, i) => i % 2 === 1 || !MEANS_SOMETHING.test(part)) ? parts : null;
 }
+
+/** A brace, and an apostrophe that quotes one: any other, as in “shop's”, is a letter (ICU's MessageFormat, ApostropheMode). */
+const MEANS_SOMETHING = /[{}]|'(?:['{}<>#|]|$)/;
 
 function fillIn(parts: Parts, values: Values): string {
   let text = parts[0]!;

@@ -97,6 +97,7 @@ export function buildReport(input: ReportInput): Report {
     to: new Date(to).toISOString(),
     currency,
     events: input.counts,
+    simulated: simulatedIn(events),
     orders: {
       all: tied.length,
       token: ties("token"),
@@ -180,6 +181,9 @@ function trafficOf(
 
 const DAY_MS = 86_400_000;
 
+const simulatedIn = (events: readonly MeasuredEvent[]): number =>
+  events.filter(({ simulated }) => simulated === true).length;
+
 /** Browsers of which nothing is known but one answer. */
 function seenOnce(events: readonly MeasuredEvent[]): number {
   const seen = new Map<string, number>();
@@ -198,6 +202,12 @@ function notesOf(
     "The shop's own value per order differs from this one by shipping, by taxes and discounts that its order log does not hold in the lines' prices, and by what came back, which is taken out here.",
     "Intervals are 95 % and hold however often they are looked at, unless it is said that they are for one look.",
   ];
+  const simulated = simulatedIn(events);
+  if (simulated > 0) {
+    notes.unshift(
+      `${simulated} of ${events.length} events are simulated: no figure of this report is anybody's doing.`,
+    );
+  }
   if (holdout === null) notes.push("Nobody was held out, so nothing can be said of what offers earned.");
   else if (holdout.sampleRatio.verdict === "mismatch") {
     notes.push(

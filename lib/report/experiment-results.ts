@@ -56,9 +56,11 @@ export function experimentResults(
       mixed: members.mixed.size,
       locked: mismatch
         ? "the arms are not as large as they were dealt: something decides who is counted, so no figure of this experiment can be trusted"
-        : asOf < end
-          ? "it is still running"
-          : null,
+        : asOf < begin
+          ? "it has not begun"
+          : asOf < end
+            ? "it is still running"
+            : null,
       daysToDecide: duration(
         sums.size === 0 ? usual : { arms: [...sums.values()], days: (until - begin) / DAY },
         names.map(weightOf),

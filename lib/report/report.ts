@@ -15,6 +15,8 @@ export interface Report {
   readonly to: string;
   readonly currency: string;
   readonly events: Readonly<EventCounts>;
+  /** Events of the window that nobody did: they stand for a sample, and so does every figure of this report. */
+  readonly simulated: number;
   /** How orders met visitors; `untied` is shown, not guessed. */
   readonly orders: {
     readonly all: number;

@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { images, texts } from "../../data/shop/generate.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { readCustomers } from "../../lib/catalog/read-customers.ts";
+import { EventReader } from "../../lib/learning/events/read-events.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
+import { createSigner } from "../../lib/security/token.ts";
 import { bytesOf, catalog, customers, log, orders, paid, returns, SHOP, textOf } from "./shop-files.ts";
 
 const stream = (name: string) => new Blob([bytesOf(name)]).stream();
@@ -15,6 +17,7 @@ describe("the sample shop's files", () => {
     expect(written["catalog.ndjson"] === textOf("catalog.ndjson")).toBe(true);
     expect(written["customers.ndjson"] === textOf("customers.ndjson")).toBe(true);
     expect(written["orders.ndjson"] === textOf("orders.ndjson.gz")).toBe(true);
+    expect(written["events.ndjson"] === textOf("events.ndjson.gz")).toBe(true);
     const pictures = images();
     expect(readdirSync(join(SHOP, "images")).sort()).toEqual(
       [...pictures.keys()].map((s) => `${s}.svg`).sort(),
@@ -113,6 +116,38 @@ describe("the order log", () => {
       // Plans are never discounted.
       if (most > 200 && !item.sku.startsWith("SUB-")) expect(paidFor.size, item.sku).toBeGreaterThan(1);
     }
+  });
+});
+
+describe("the simulated visits", () => {
+  const reader = new EventReader({ signer: createSigner("of no shop"), tokenDays: 30 });
+  for (const line of textOf("events.ndjson.gz").trimEnd().split("\n")) reader.line(line);
+  const events = reader.events();
+
+  it("are read without one set aside, and each says that nobody made it", () => {
+    const { read, kept } = reader.counts;
+    expect(kept).toBe(read);
+    expect(events.filter(({ simulated }) => simulated !== true)).toEqual([]);
+    expect(textOf("README.md")).toContain(`${events.length.toLocaleString("en")} events`);
+  });
+
+  it("end in the orders of October that the web shop took, and name only what is sold", () => {
+    const october = orders.filter(
+      ({ at, channel }) => Date.parse(at) >= Date.UTC(2026, 9, 1) && (channel === "web" || channel === "app"),
+    );
+    const ended = new Set(events.flatMap(({ type, order }) => (type === "purchase" ? [order] : [])));
+    expect([...ended].sort()).toEqual(october.map(({ id }) => id).sort());
+    const known = new Set(catalog.map(({ sku }) => sku));
+    expect(events.filter(({ sku }) => sku !== null && !known.has(sku))).toEqual([]);
+  });
+
+  it("hold out the part that the sample's policy says, within what chance allows", () => {
+    const { share } = JSON.parse(textOf("policy.json")).experiments.holdout as { share: number };
+    const of = (type: string) => new Set(events.filter((one) => one.type === type).map((one) => one.visitor));
+    const [held, given] = [of("ghost"), of("served")];
+    expect([...held].filter((visitor) => given.has(visitor))).toEqual([]);
+    const people = held.size + given.size;
+    expect(Math.abs(held.size - share * people)).toBeLessThan(3 * Math.sqrt(people * share * (1 - share)));
   });
 });
 

@@ -11,12 +11,15 @@ interface Written {
   readonly record: Record<string, unknown>;
 }
 
+/** The shop's number for a purchase, by its place among all of them. */
+export const orderId = (index: number): string => `HC-${100_001 + index}`;
+
 /** Canonical records of the log, in the order they came to be: orders, later versions of some, returns. */
 export function orderRecords(purchases: readonly Purchase[]): Record<string, unknown>[] {
   const rng = random("records");
   const log: Written[] = [];
   purchases.forEach((purchase, index) => {
-    const id = `HC-${100_001 + index}`;
+    const id = orderId(index);
     const coupon = purchase.channel !== "subscription" && rng.chance(0.03);
     const lines = [...purchase.basket].map(([sku, qty]) => ({
       sku,

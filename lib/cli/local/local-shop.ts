@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type LocalRuntime, type PlainWorker, startLocal } from "./local-runtime.ts";
 import { keyForNow, signingKey } from "./machine-key.ts";
+import { withSimulatedVisits } from "./simulated-visits.ts";
 
 const path = (name: string): string => join(import.meta.dirname, "../../..", name);
 
@@ -33,6 +34,8 @@ export interface LocalShopOptions {
   readonly origin?: string;
   /** Content by R2 key, in place of the sample shop's. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Whether the sample shop comes with a month of simulated visits: their events, a holdout and experiments. */
+  readonly simulated?: boolean;
   /** When its night is, milliseconds since 1970; the sample shop's where it is not given. */
   readonly night?: number;
   /** Workers beside, to compare with; then Osusume too is `direct`. */
@@ -80,8 +83,9 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
   try {
     say("Uploading the order log to R2");
     await upload(runtime, options.files ?? (await sampleFiles()));
+    const night = () => runtime.runCron("osusume", options.night ?? SAMPLE_NIGHT);
     say("Running the nightly function");
-    await runtime.runCron("osusume", options.night ?? SAMPLE_NIGHT);
+    await (options.simulated ? withSimulatedVisits(runtime, night) : night());
     say("Waiting for the first answer");
     await firstAnswer(runtime);
     return runtime;

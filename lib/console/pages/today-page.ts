@@ -5,6 +5,7 @@ import { trendDrawing } from "../draw/trend-drawing.ts";
 import { figureText, intervalText } from "../figure-text.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { metricWords } from "../metric-words.ts";
+import { simulatedNote } from "../simulated-note.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout } from "./layout.ts";
@@ -37,7 +38,7 @@ function measured(speech: Speech, report: Report): Markup {
   const { metrics, currency, holdout } = report;
   const of = (names: readonly string[]) => metrics.filter(({ name }) => names.includes(name));
   const done = metrics.filter(({ name }) => !EARNED.includes(name) && !COST.includes(name));
-  return html`<p>${speech.fill(words.lead, { from: speech.moment(Date.parse(report.from)), to: speech.moment(Date.parse(report.to)) })}</p>
+  return html`${simulatedNote(speech, report)}<p>${speech.fill(words.lead, { from: speech.moment(Date.parse(report.from)), to: speech.moment(Date.parse(report.to)) })}</p>
 <section><h2>${words.earned}</h2>${
     holdout === null
       ? html`<p>${words.no_holdout}</p>`

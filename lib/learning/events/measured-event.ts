@@ -40,6 +40,8 @@ export interface MeasuredEvent {
   readonly arms: Readonly<Record<string, string>> | null;
   /** Only of what an answer says: how many offers it held, or would have. */
   readonly offers: number | null;
+  /** Whether nobody did this: of the sample shop, and of whoever tries the figures out. `null` where it was done. */
+  readonly simulated: true | null;
 }
 
 const NOTHING = {
@@ -56,6 +58,7 @@ const NOTHING = {
   order: null,
   arms: null,
   offers: null,
+  simulated: null,
 } as const;
 
 /** A report about a token that was verified. What is counted once is the token and the type. */
@@ -120,6 +123,7 @@ const lineSchema = v.object({
   order: optionalText,
   arms: v.optional(v.nullable(v.record(v.string(), v.string())), null),
   offers: v.optional(v.nullable(count), null),
+  simulated: v.optional(v.nullable(v.literal(true)), null),
 });
 
 /** `null` for what is no such line. */
