@@ -11,22 +11,29 @@ import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
 import { currentPolicy, storePolicy } from "./policy-state.ts";
-import { policyOf } from "./rebuild-admin.ts";
 
 export async function listExperiments(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/experiments");
-  const { experiments } = await policyOf(env);
-  const kept = await lastReport(env);
+  const [{ policy, stored }, kept] = await Promise.all([currentPolicy(env), lastReport(env)]);
+  const { experiments } = policy;
   const report = kept === null ? null : reportJson(kept.report);
   const results = new Map(report?.experiments.map((one) => [one.id, one]));
+  const now = Date.now();
   return json({
     as_of: kept?.report.to ?? null,
     holdout: { ...experiments.holdout, result: report?.holdout ?? null },
-    experiments: Object.entries(experiments.running).map(([id, one]) => ({
-      id,
-      ...one,
-      result: results.get(id) ?? null,
-    })),
+    experiments: await Promise.all(
+      Object.entries(experiments.running).map(async ([id, one]) => {
+        const note = await adoptedArm(env, id);
+        return {
+          id,
+          ...one,
+          result: results.get(id) ?? null,
+          locked: adoptionFault(one, results.get(id), now),
+          adopted: note && { arm: note.arm, at: note.at, locked: rollbackFault(note, stored) },
+        };
+      }),
+    ),
   });
 }
 
@@ -37,6 +44,14 @@ interface Adopted {
   readonly before: object | null;
   readonly after: string;
 }
+
+const adoptedArm = (env: Env, id: string): Promise<Adopted | null> =>
+  env.TABLES.get<Adopted>(adoptedKey(id), "json");
+/** Why an arm that was taken over may not be taken back, in words; `null` where it may. */
+const rollbackFault = ({ after }: Adopted, stored: unknown): string | null =>
+  JSON.stringify(stored) === after
+    ? null
+    : "taking the arm back would take back as well what was changed since: PUT /v1/admin/policy says what it is to be";
 
 const adoptedKey = (id: string): string => `policy/adopted/${encodeURIComponent(id)}`;
 /** `/v1/admin/experiments/{id}/adopt` */
@@ -86,22 +101,15 @@ export async function takeBack(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN)))
     return adminOnly("POST /v1/admin/experiments/{id}/rollback");
   const id = idOf(request);
-  const note = id === null ? null : await env.TABLES.get<Adopted>(adoptedKey(id), "json");
+  const note = id === null ? null : await adoptedArm(env, id);
   if (id === null || note === null) {
     return problemResponse(
       problem(404, "Nothing to take back", `no arm of “${id ?? ""}” has been taken over`),
     );
   }
   const { stored } = await currentPolicy(env);
-  if (JSON.stringify(stored) !== note.after) {
-    return problemResponse(
-      problem(
-        409,
-        "The policy has changed since",
-        "taking the arm back would take that back as well: PUT /v1/admin/policy says what it is to be",
-      ),
-    );
-  }
+  const fault = rollbackFault(note, stored);
+  if (fault !== null) return problemResponse(problem(409, "The policy has changed since", fault));
   const made = await storePolicy(env, request, note.before ?? {}, `experiments/${id}/rollback`);
   if (!made.ok) return problemResponse(made.error);
   await env.TABLES.delete(adoptedKey(id));

@@ -12,7 +12,7 @@ import { changing, type Opened, opened, pageResponse, reading } from "./opened.t
 import { asCalendar, asTable, bringIn, layDown, overrules, takeBack } from "./overrules.ts";
 import { policy, savePolicy } from "./policy.ts";
 import { product, products } from "./products.ts";
-import { experiments, today } from "./report.ts";
+import { adopt, experiments, rollBackArm, today } from "./report.ts";
 import { chooseLanguage, signIn, signInForm, signOut } from "./sign-in.ts";
 import { trySituation } from "./try.ts";
 
@@ -26,6 +26,8 @@ router
   .post("/sign-out", signOut)
   .get("/", opened(today))
   .get("/experiments", reading("experiments", experiments))
+  .post("/experiments/adopt", changing("experiments", adopt))
+  .post("/experiments/roll-back", changing("experiments", rollBackArm))
   .get("/products", reading("products", products))
   .get("/products/:sku", reading("products", product))
   .get("/customers", reading("customers", customers))

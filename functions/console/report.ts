@@ -1,12 +1,14 @@
-/** What last night's report says: Today and Experiments show it and compute nothing. */
-import { experimentsPage } from "../../lib/console/pages/experiments-page.ts";
+/** What last night's report says: Today and Experiments show it and compute nothing; and what is decided by it. */
+import { type Decision, experimentsPage } from "../../lib/console/pages/experiments-page.ts";
 import { pathOf } from "../../lib/console/pages/layout.ts";
 import { todayPage } from "../../lib/console/pages/today-page.ts";
 import { mayRead } from "../../lib/console/role.ts";
 import type { Report } from "../../lib/report/report.ts";
+import { adoptArm, listExperiments, takeBack } from "../admin-experiments.ts";
 import { lastReport } from "../admin-report.ts";
 import type { Env } from "../env.ts";
-import { type Handler, pageResponse, redirect } from "./opened.ts";
+import { ask, detailOf } from "./api.ts";
+import { type Handler, type Opened, pageResponse, redirect, saying, textOf } from "./opened.ts";
 import { tablesOf } from "./reader.ts";
 
 /** Where the console begins; whoever may not see figures begins with the customers. */
@@ -16,11 +18,41 @@ export const today: Handler = async ({ env, view }) => {
   return pageResponse(todayPage(view, { report, build: tables?.reader.build ?? null }));
 };
 
-export const experiments: Handler = async ({ env, view }) => {
-  const report = await reportOf(env);
-  return pageResponse(
-    experimentsPage(view, { experiments: report?.experiments ?? [], currency: report?.currency ?? "USD" }),
-  );
+export const experiments: Handler = async ({ env, view }) => pageResponse(await shown(env, view));
+
+export const adopt: Handler = async (opened) => {
+  const arm = textOf(opened.form, "arm");
+  return decided(opened, adoptArm, "adopt", { arm }, opened.view.speech.words.trial.adopted);
 };
+
+export const rollBackArm: Handler = (opened) =>
+  decided(opened, takeBack, "rollback", {}, opened.view.speech.words.trial.rolled_back);
+
+async function decided(
+  { env, view, form }: Opened,
+  route: typeof adoptArm,
+  what: "adopt" | "rollback",
+  body: object,
+  said: string,
+): Promise<Response> {
+  const { speech, session } = view;
+  const path = `/v1/admin/experiments/${encodeURIComponent(textOf(form, "id"))}/${what}`;
+  const done = await ask(route, env, session, path, { body });
+  if (done.status !== 200) {
+    const text = speech.fill(speech.words.trial.refused, { detail: detailOf(done) });
+    return pageResponse(await shown(env, saying(view, { tone: "refused", text })), 409);
+  }
+  const { arm } = done.body as { arm: string };
+  return pageResponse(await shown(env, saying(view, { tone: "done", text: speech.fill(said, { arm }) })));
+}
+
+async function shown(env: Env, view: Opened["view"]) {
+  const [report, listed] = await Promise.all([
+    reportOf(env),
+    ask(listExperiments, env, view.session, "/v1/admin/experiments"),
+  ]);
+  const { experiments: decisions } = listed.body as { experiments: readonly (Decision & { id: string })[] };
+  return experimentsPage(view, { report, decisions: new Map(decisions.map((one) => [one.id, one])) });
+}
 
 const reportOf = async (env: Env): Promise<Report | null> => (await lastReport(env))?.report ?? null;

@@ -23,8 +23,11 @@ const PAGES = {
 
 let shop: Shop;
 beforeAll(async () => {
-  // Nothing is drawn: each answer is the one that the tables call best.
-  shop = await openShop({ simulated: true, variables: { POLICY_LEARNING__EXPLORED: "0" } });
+  // Nothing is drawn, and what was learned from the sample's visits weighs nothing: each answer is what the orders say.
+  shop = await openShop({
+    simulated: true,
+    variables: { POLICY_LEARNING__EXPLORED: "0", POLICY_LEARNING__PRIOR: "1000000" },
+  });
 });
 afterAll(() => shop?.stop());
 
@@ -139,6 +142,32 @@ describe("a merchandiser without script", () => {
       /489 people held out \(20%\)[\s\S]*Incremental revenue\s+¥[\d,]+\s+95 % interval: -¥/,
     );
     expect(await main.innerText()).not.toContain("[object");
+  });
+
+  it("adopts the winner of what has ended, reads why nothing else can be, and rolls it back", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    const section = (id: string) =>
+      page.locator("section").filter({ has: page.getByRole("heading", { name: id }) });
+    const limit = page.locator("input[name='limits.offers']");
+    await page.goto(shop.url(PAGES.policy));
+    const before = await limit.inputValue();
+    await page.goto(shop.url(PAGES.experiments));
+    expect(await section("gentle-steps").innerText()).toContain("no report has been made since it ended");
+    expect(await section("one-block").innerText()).toMatch(/takes [\d,]+ days[\s\S]*it runs until 2027/);
+    expect(await page.locator("form[action$='/adopt']").count()).toBe(1);
+
+    await section("three-offers").getByText("Adopt “three”").click();
+    await section("three-offers").locator("button").click();
+    expect(await page.locator("[role=status]").first().innerText()).toContain("“three” is now");
+    await page.goto(shop.url(PAGES.policy));
+    expect(await limit.inputValue()).toBe("3");
+
+    await page.goto(shop.url(PAGES.experiments));
+    await section("three-offers").getByText("Roll back “three”").click();
+    await section("three-offers").locator("button").click();
+    expect(await page.locator("[role=status]").first().innerText()).toContain("before “three”");
+    await page.goto(shop.url(PAGES.policy));
+    expect(await limit.inputValue()).toBe(before);
   });
 
   it("fills a careful policy in, adopts it, and returns to the usual one", async () => {

@@ -40,6 +40,16 @@ const policyNow = async () =>
     stored: Record<string, unknown>;
     policy: typeof defaultPolicy;
   };
+/** What the list says may be done about the experiment. */
+async function listed(): Promise<{
+  locked: string | null;
+  adopted: { arm: string; locked: string | null } | null;
+}> {
+  const { experiments } = (await (await ask("GET", "/v1/admin/experiments")).json()) as {
+    experiments: Awaited<ReturnType<typeof listed>>[];
+  };
+  return experiments[0]!;
+}
 const why = async (response: Response): Promise<string> =>
   ((await response.json()) as { detail: string }).detail;
 
@@ -65,8 +75,10 @@ describe("the winner of an experiment", () => {
   it("becomes the policy of everybody, beside what the shop had laid down, and is taken back", async () => {
     await reported(100, 104, 3);
     const before = await policyNow();
+    expect(await listed()).toMatchObject({ locked: null, adopted: null });
     const response = await adopt();
     expect(response.status).toBe(200);
+    expect((await listed()).adopted).toMatchObject({ arm: "two", locked: null });
     const now = await policyNow();
     expect(now.policy.limits.offers).toBe(2);
     expect(now.policy.price_cap.percent).toBe(20);
@@ -96,6 +108,7 @@ describe("the winner of an experiment", () => {
     const response = await adopt();
     expect(response.status).toBe(409);
     expect(await why(response)).toContain(said);
+    expect((await listed()).locked).toContain(said);
     expect((await policyNow()).policy.limits.offers).toBe(defaultPolicy.limits.offers);
   });
 
@@ -124,6 +137,7 @@ describe("the winner of an experiment", () => {
     await reported(100, 104, 3);
     await adopt();
     await ask("PUT", "/v1/admin/policy", { ...stored, banned: ["MUG"] });
+    expect((await listed()).adopted?.locked).toContain("changed since");
     expect((await takeBack()).status).toBe(409);
     expect((await policyNow()).policy.banned).toEqual(["MUG"]);
   });

@@ -6,6 +6,7 @@ import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
 import { putJson } from "../../lib/rebuild/storage/columns.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
+import { OFFERS_REPORT_KEY } from "../../lib/report/offers-report.ts";
 import { AS_OF, currentName, emptyBucket, uploadLog } from "./rebuild-shop.ts";
 
 const TOKEN = "test-admin";
@@ -61,12 +62,15 @@ const listed = async (): Promise<Listed> => (await ask("GET", "/v1/admin/builds"
 describe("the nightly cron", () => {
   it("builds a small shop by itself; three builds are kept, older ones go a night later", async () => {
     for (let day = 0; day < 5; day++) await night(AS_OF + day * DAY);
+    // What offers did is no night.
+    await env.LOGS.put(OFFERS_REPORT_KEY, "{}");
     const { current, previous, builds, running, finished } = await listed();
     expect(current).toMatch(/^20260106T/);
     expect(previous).toMatch(/^20260105T/);
     expect(builds).toHaveLength(3);
     expect(running).toEqual([]);
     expect(finished).toHaveLength(5);
+    expect(finished.map(({ outcome }) => outcome)).not.toContain(undefined);
     const shards = (await env.TABLES.list({ prefix: "t/" })).keys.map(({ name }) => name.split("/")[1]);
     const kept = builds.map(({ build }) => build);
     const dropped = [...new Set(shards)].filter((build) => !kept.includes(build!));

@@ -1,30 +1,88 @@
 /** Arms of the policy side by side: whether a decision can be made, and what it would be. */
-import type { ExperimentResult } from "../../report/report.ts";
+import type { Message } from "../../core/message.ts";
+import type { ExperimentResult, Report } from "../../report/report.ts";
 import { figureText, intervalText } from "../figure-text.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup, nothing } from "../markup.ts";
+import { mayWrite } from "../role.ts";
+import { simulatedNote } from "../simulated-note.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
-import { layout } from "./layout.ts";
+import { layout, pathOf } from "./layout.ts";
 
-export interface ExperimentsPage {
-  readonly experiments: readonly ExperimentResult[];
-  readonly currency: string;
+/** What may be done about an experiment, as `GET /v1/admin/experiments` tells it. */
+export interface Decision {
+  /** Why no arm may be adopted, `null` where one may. */
+  readonly locked: string | null;
+  /** The arm that has become everybody's policy, and why it may not be rolled back. */
+  readonly adopted: { readonly arm: string; readonly at: string; readonly locked: string | null } | null;
 }
 
-export function experimentsPage(view: View, { experiments, currency }: ExperimentsPage): Markup {
+export interface ExperimentsPage {
+  /** `null` before anything was measured. */
+  readonly report: Report | null;
+  /** By experiment, for each that the policy names. */
+  readonly decisions: ReadonlyMap<string, Decision>;
+}
+
+export function experimentsPage(view: View, { report, decisions }: ExperimentsPage): Markup {
   const { speech } = view;
   const words = speech.words.trial;
+  const experiments = report?.experiments ?? [];
+  const reported = new Set(experiments.map(({ id }) => id));
+  const unreported = [...decisions].filter(([id]) => !reported.has(id));
   return layout(view, {
     title: speech.words.areas.experiments,
     area: "experiments",
-    main: html`<p>${words.lead}</p>
-${experiments.length === 0 ? html`<h2>${words.none}</h2><p>${words.none_text}</p>` : experiments.map((one) => experimentHtml(speech, one, currency))}`,
+    main: html`${report === null ? nothing : simulatedNote(speech, report)}<p>${words.lead}</p>
+${experiments.length + unreported.length === 0 ? html`<h2>${words.none}</h2><p>${words.none_text}</p>` : nothing}
+${experiments.map((one) => experimentHtml(view, one, decisions.get(one.id) ?? null, report!.currency))}
+${unreported.map(([id, one]) => html`<section><h2>${id}</h2><p>${words.no_days}</p>${decisionHtml(view, id, [], one)}</section>`)}`,
   });
 }
 
-function experimentHtml(speech: Speech, experiment: ExperimentResult, currency: string): Markup {
+/** Asks once more before it does it. What cannot be done says why in its place. */
+function decisionHtml(view: View, id: string, arms: readonly string[], decision: Decision): Markup {
+  const { speech, session } = view;
   const words = speech.words.trial;
-  const { id, from, to, state, control, arms, mixed, locked, daysToDecide } = experiment;
+  const editable = mayWrite(session.role);
+  const { locked, adopted } = decision;
+  if (adopted === null) {
+    if (locked !== null)
+      return html`<p class="notice refused">${speech.fill(words.locked, { why: locked })}</p>`;
+    return html`<p class="notice">${words.open}</p>${
+      editable
+        ? arms.map((arm) => decide(view, "adopt", { id, arm }, words.adopt, words.adopt_confirm))
+        : nothing
+    }`;
+  }
+  const { arm, at, locked: stays } = adopted;
+  return html`<p class="notice">${speech.fill(words.since, { arm, at: speech.moment(Date.parse(at)) })}</p>${
+    stays !== null
+      ? html`<p class="notice refused">${speech.fill(words.locked_back, { why: stays })}</p>`
+      : editable
+        ? decide(view, "roll-back", { id, arm }, words.roll_back, words.roll_back_confirm)
+        : nothing
+  }`;
+}
+
+const decide = (
+  { speech, formToken }: View,
+  what: "adopt" | "roll-back",
+  { id, arm }: { readonly id: string; readonly arm: string },
+  name: Message,
+  confirm: Message,
+): Markup =>
+  html`<details><summary>${speech.fill(name, { arm })}</summary><form method="post" action="${pathOf("experiments")}/${what}"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="id" value="${id}"><input type="hidden" name="arm" value="${arm}"><button>${speech.fill(confirm, { arm })}</button></form></details>`;
+
+function experimentHtml(
+  view: View,
+  experiment: ExperimentResult,
+  decision: Decision | null,
+  currency: string,
+): Markup {
+  const { speech } = view;
+  const words = speech.words.trial;
+  const { id, from, to, state, control, arms, mixed, daysToDecide } = experiment;
   const when = (at: string) => speech.moment(Date.parse(at));
   const duration =
     daysToDecide === null
@@ -33,14 +91,15 @@ function experimentHtml(speech: Speech, experiment: ExperimentResult, currency: 
           days: Math.ceil(daysToDecide.days),
           visitors: speech.count(Math.ceil(daysToDecide.visitors)),
         });
+  const treatments = arms.flatMap(({ name }) => (name === control ? [] : [name]));
   const heads = [words.arm, words.people, speech.fill(words.revenue, { control }), words.conversion, words.p];
   return html`<section><h2>${id} <small>${words.states[state]}</small></h2>
 <p>${speech.fill(words.window, { from: when(from), to: when(to) })} ${duration}</p>
-<p class="notice ${locked === null ? "done" : "refused"}">${locked === null ? words.open : speech.fill(words.locked, { why: locked })}</p>
 <div class="scroll" role="region" tabindex="0" aria-label="${id}"><table><thead><tr>${heads.map(
     (head) => html`<th scope="col">${head}</th>`,
   )}</tr></thead><tbody>${arms.map((arm) => armHtml(speech, arm, currency))}</tbody></table></div>
-<p>${speech.fill(words.mixed, { count: mixed })}</p></section>`;
+<p>${speech.fill(words.mixed, { count: mixed })}</p>
+${decision === null ? nothing : decisionHtml(view, id, treatments, decision)}</section>`;
 }
 
 function armHtml(

@@ -3,7 +3,7 @@
 import { MINUTE } from "../../core/time.ts";
 import { REPORTS_PREFIX, WORK_PREFIX } from "../run/rebuild-settings.ts";
 import type { RunOptions } from "../run/step-context.ts";
-import type { Blobs } from "../storage/blobs.ts";
+import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { findSoundJson } from "../storage/columns.ts";
 import type { FailureReport } from "./failure.ts";
 import type { Report, StepReport } from "./night-report.ts";
@@ -30,7 +30,7 @@ export interface Builds {
 export async function buildsIn(blobs: Blobs, most: number): Promise<Builds> {
   const begun: RunProgress[] = [];
   for (const run of await runsUnderWay(blobs)) begun.push(await runProgress(blobs, run));
-  const reports = (await blobs.list(REPORTS_PREFIX)).slice(-most).reverse();
+  const reports = (await blobs.list(REPORTS_PREFIX)).filter(isOfNight).slice(-most).reverse();
   const finished: (Report | FailureReport)[] = [];
   for (const { key } of reports) {
     const found = await blobs.get(key);
@@ -39,6 +39,9 @@ export async function buildsIn(blobs: Blobs, most: number): Promise<Builds> {
   }
   return { begun, finished };
 }
+
+/** What offers did lies in a folder of its own below. */
+const isOfNight = ({ key }: BlobInfo): boolean => !key.slice(REPORTS_PREFIX.length).includes("/");
 
 /** A step may take 15 minutes and is then tried again within three; whatever is silent for longer has been cut off. */
 const SILENT_MS = 20 * MINUTE;
