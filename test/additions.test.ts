@@ -147,6 +147,7 @@ beforeAll(() => {
     "lib",
     "data/locales",
     "data/policy.json",
+    "data/policy-presets.json",
     "data/console",
     "package.json",
     "tsconfig.json",
