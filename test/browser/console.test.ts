@@ -1,8 +1,11 @@
 /** The console as a merchandiser goes through it, on the sample shop. */
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import Papa from "papaparse";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LOCAL_ADMIN_TOKEN } from "../../lib/cli/local/local-shop.ts";
+import { USERS_KEY, withUser } from "../../lib/console/users.ts";
 import { asRead } from "./as-read.ts";
 import { seriousFaults } from "./axe.ts";
 import { ARTIFACTS, openShop, type Shop } from "./shop.ts";
@@ -21,6 +24,19 @@ const PAGES = {
   audit: "/console/audit",
 } as const;
 
+/** Every form that changes something. */
+const WRITES = [
+  "overrules",
+  "overrules/take-back",
+  "overrules/import",
+  "audit/undo",
+  "policy",
+  "experiments/adopt",
+  "experiments/roll-back",
+  "builds/rebuild",
+  "builds/roll-back",
+] as const;
+
 let shop: Shop;
 beforeAll(async () => {
   // Nothing is drawn, and what was learned from the sample's visits weighs nothing: each answer is what the orders say.
@@ -33,10 +49,10 @@ afterAll(() => shop?.stop());
 
 type Visit = Parameters<Shop["visit"]>[0];
 
-async function signedIn(options: Visit = {}): Promise<Page> {
+async function signedIn(options: Visit = {}, token = LOCAL_ADMIN_TOKEN): Promise<Page> {
   const page = await shop.visit(options);
   await page.goto(shop.url("/console"));
-  await page.locator("input[name=token]").fill(LOCAL_ADMIN_TOKEN);
+  await page.locator("input[name=token]").fill(token);
   await page.locator("main button").click();
   await page.locator("header nav").waitFor();
   return page;
@@ -214,6 +230,14 @@ describe("a merchandiser without script", () => {
     await page.locator("button[value=page]").click();
     expect(await page.locator("tbody tr").count()).toBe(3);
     expect(await page.locator("[role=status]").innerText()).toContain("1");
+    const ranked = await page.locator("tbody th").allInnerTexts();
+
+    const saved = page.waitForEvent("download");
+    await page.locator("button[value=csv]").click();
+    const { data } = Papa.parse<string[]>(await readFile(await (await saved).path(), "utf8"), {
+      skipEmptyLines: true,
+    });
+    expect(data.slice(1).map(([, id]) => id)).toEqual(ranked);
   });
 
   it("looks a customer up, and the id stands in no address", async () => {
@@ -233,4 +257,26 @@ describe("a merchandiser without script", () => {
     await page.goto(shop.url(PAGES.builds));
     expect(page.url()).toContain("/console/sign-in");
   });
+});
+
+it("a viewer finds nothing to change things with, and is refused every change all the same", async () => {
+  const made = await withUser([], "Mai", "viewer", Date.now(), (bytes) => crypto.getRandomValues(bytes));
+  if (!made.ok) throw new Error(made.error);
+  const { users, token } = made.value;
+  const tables = await shop.local.miniflare.getKVNamespace("TABLES", "osusume");
+  await tables.put(USERS_KEY, JSON.stringify({ users }));
+  const page = await signedIn({}, token);
+  for (const path of [PAGES.overrules, PAGES.policy, PAGES.experiments, PAGES.builds, PAGES.audit]) {
+    await page.goto(shop.url(path));
+    expect(await page.locator("main form[method=post] button").count(), path).toBe(0);
+  }
+  await page.goto(shop.url(PAGES.accounts));
+  const form = await page.locator("main input[name=form]").inputValue();
+  for (const path of WRITES) {
+    const refusal = await page.evaluate(
+      `fetch("/console/${path}", { method: "POST", body: new URLSearchParams({ form: "${form}" }) }).then(async (r) => r.status + " " + (await r.text()))`,
+    );
+    // For the role, not for the form.
+    expect(refusal, path).toMatch(/^403 [\s\S]*Your role changes nothing/);
+  }
 });
