@@ -19,6 +19,8 @@ const options = (partBytes = 2000) => ({
   budget: new Budget(64e6),
 });
 
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
 async function* inChunks(text: string, size: number): AsyncGenerator<Uint8Array, void, undefined> {
   const bytes = new TextEncoder().encode(text);
   for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
@@ -45,7 +47,7 @@ describe("a segment", () => {
     const encode = (size: number) =>
       encodeObject(
         memoryBlobs(),
-        { key: KEY, etag: "1", size: text.length, stream: inChunks(text, size) },
+        { key: KEY, etag: "1", size: bytesOf(text), stream: inChunks(text, size) },
         options(),
       );
     const whole = await encode(1e9);
@@ -64,7 +66,7 @@ describe("a segment", () => {
     for (const key of [KEY, "orders/other.ndjson"]) {
       await encodeObject(
         blobs,
-        { key, etag: "1", size: text.length, stream: inChunks(text, 999) },
+        { key, etag: "1", size: bytesOf(text), stream: inChunks(text, 999) },
         options(1e6),
       );
     }
@@ -113,7 +115,7 @@ describe("the quarantine", () => {
     const text = [good, "{broken", bad].join("\n");
     const encoded = await encodeObject(
       blobs,
-      { key: KEY, etag: "1", size: text.length, stream: inChunks(text, 7) },
+      { key: KEY, etag: "1", size: bytesOf(text), stream: inChunks(text, 7) },
       options(),
     );
     expect(encoded).toMatchObject({ orders: 1, lines: 3, quarantined: { malformed: 1, bad_quantity: 1 } });
@@ -147,7 +149,7 @@ describe("the quarantine", () => {
   it("forgets what an object held before it was put right", async () => {
     const blobs = memoryBlobs();
     const encode = (text: string) =>
-      encodeObject(blobs, { key: KEY, etag: text, size: text.length, stream: inChunks(text, 99) }, options());
+      encodeObject(blobs, { key: KEY, etag: text, size: bytesOf(text), stream: inChunks(text, 99) }, options());
     await encode("{broken");
     await encode(good);
     expect(blobs.keys().filter((key) => key.startsWith("quarantine/"))).toEqual([]);
@@ -158,7 +160,7 @@ describe("the quarantine", () => {
     const text = ["{broken", bad].join("\n");
     await encodeObject(
       blobs,
-      { key: KEY, etag: "1", size: text.length, stream: inChunks(text, 99) },
+      { key: KEY, etag: "1", size: bytesOf(text), stream: inChunks(text, 99) },
       options(),
     );
     const key = `quarantine/${KEY}/00000.ndjson`;
