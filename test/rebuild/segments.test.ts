@@ -149,7 +149,11 @@ describe("the quarantine", () => {
   it("forgets what an object held before it was put right", async () => {
     const blobs = memoryBlobs();
     const encode = (text: string) =>
-      encodeObject(blobs, { key: KEY, etag: text, size: bytesOf(text), stream: inChunks(text, 99) }, options());
+      encodeObject(
+        blobs,
+        { key: KEY, etag: text, size: bytesOf(text), stream: inChunks(text, 99) },
+        options(),
+      );
     await encode("{broken");
     await encode(good);
     expect(blobs.keys().filter((key) => key.startsWith("quarantine/"))).toEqual([]);
