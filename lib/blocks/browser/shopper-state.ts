@@ -10,7 +10,8 @@
  * m ×  { u32 u32 key of the item, higher half first · u16 day on which that was said }
  * rest { u32 mark · u16 day it was dismissed } …
  * ```
- * Marks and keys are hashes: the cookie names no item. What does not fit is forgotten, the oldest showings first; what is not this shop's, is
+ * Version 2, which is written still where nothing was said to be had, has no m and none of these; version 1 had no visitor either: its second line was the count n alone. Marks and keys are
+ * hashes: the cookie names no item. What does not fit is forgotten, the oldest showings first; what is not this shop's, is
  * older than 90 days, or is too large, counts as no memory at all. What the shopper has is not forgotten with time: as long
  * as the cookie lives, it is said anew.
  */
@@ -35,12 +36,26 @@ import type { Query } from "../request/query.ts";
 
 export const STATE_COOKIE = "osusume";
 const VERSION = "3";
+/** What a shop's older isolates can read too. */
+const WITHOUT_HAS = "2";
 const MOST_LENGTH = 1024 - STATE_COOKIE.length - 1;
 const SIGNED_LENGTH = VERSION.length + 1 + 1 + 16;
 const MOST_BYTES = Math.floor(((MOST_LENGTH - SIGNED_LENGTH) * 3) / 4);
+const HEADER_BYTES = 20;
 const SHOWN_AT = 19;
 const HAS_AT = 20;
-const HEADER_BYTES = 21;
+/** Where items are counted, those shown and those had, by the version that wrote them. */
+const COUNTS_BY_VERSION: ReadonlyMap<string, Counts> = new Map([
+  ["1", { shownAt: 8, hasAt: null }],
+  [WITHOUT_HAS, { shownAt: SHOWN_AT, hasAt: null }],
+  [VERSION, { shownAt: SHOWN_AT, hasAt: HAS_AT }],
+]);
+
+interface Counts {
+  readonly shownAt: number;
+  readonly hasAt: number | null;
+}
+
 const DISMISSED_BYTES = 6;
 const SHOWN_BYTES = 7;
 const HAD_BYTES = 10;
@@ -58,12 +73,16 @@ export function readState(signer: Signer, token: string | null, now: number): Me
   if (token === null || token === "" || token.length > MOST_LENGTH) return NO_MEMORY;
   const fields = signer.verify("state", token);
   if (fields === null || fields.length !== 2) return NO_MEMORY;
-  const bytes = fields[0] === VERSION ? fromBase64url(fields[1]!) : null;
-  return (bytes === null ? null : unpackMemory(bytes, now)) ?? NO_MEMORY;
+  const counts = COUNTS_BY_VERSION.get(fields[0]!);
+  const bytes = fromBase64url(fields[1]!);
+  return (counts === undefined || bytes === null ? null : unpackMemory(bytes, counts, now)) ?? NO_MEMORY;
 }
 
 export const writeState = (signer: Signer, memory: Memory, now: number): string =>
-  signer.sign("state", [VERSION, base64url(packMemory(memory, now))]);
+  signer.sign("state", [
+    (memory.has?.size ?? 0) > 0 ? VERSION : WITHOUT_HAS,
+    base64url(packMemory(memory, now)),
+  ]);
 
 /** The state among a request's cookies; `null` when there is none. */
 export function stateFromCookies(header: string | null): string | null {
@@ -110,11 +129,12 @@ export const withState = (
 function packMemory({ shown, dismissed, has, boughtAt, visitor }: Memory, now: number): Uint8Array {
   const today = dayOf(now);
   const had = [...(has?.values() ?? [])].sort((a, b) => b.day - a.day).slice(0, MOST_HAD);
+  const header = had.length > 0 ? HEADER_BYTES + 1 : HEADER_BYTES;
   const kept = [...dismissed]
     .filter(([, day]) => today - day < MEMORY_DAYS)
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST_DISMISSED);
-  let room = MOST_BYTES - HEADER_BYTES - had.length * HAD_BYTES - kept.length * DISMISSED_BYTES;
+  let room = MOST_BYTES - header - had.length * HAD_BYTES - kept.length * DISMISSED_BYTES;
   const seen: (readonly [mark: number, days: readonly number[]])[] = [];
   const latestFirst = [...shown]
     .map(([mark, days]) => [mark, days.filter((day) => today - day < MEMORY_DAYS)] as const)
@@ -125,7 +145,7 @@ function packMemory({ shown, dismissed, has, boughtAt, visitor }: Memory, now: n
     if (room < 0 || seen.length === 0xff) break;
     seen.push(entry);
   }
-  const size = seen.reduce((sum, [, days]) => sum + SHOWN_BYTES + days.length - 1, HEADER_BYTES);
+  const size = seen.reduce((sum, [, days]) => sum + SHOWN_BYTES + days.length - 1, header);
   const bytes = new Uint8Array(size + had.length * HAD_BYTES + kept.length * DISMISSED_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, Math.floor(now / MINUTE), true);
@@ -137,8 +157,8 @@ function packMemory({ shown, dismissed, has, boughtAt, visitor }: Memory, now: n
     view.setUint8(18, visitor.signedIn ? 1 : 0);
   }
   view.setUint8(SHOWN_AT, seen.length);
-  view.setUint8(HAS_AT, had.length);
-  let at = HEADER_BYTES;
+  if (had.length > 0) view.setUint8(HAS_AT, had.length);
+  let at = header;
   for (const [mark, days] of seen) {
     const last = days.at(-1)!;
     view.setUint32(at, mark, true);
@@ -163,15 +183,15 @@ function packMemory({ shown, dismissed, has, boughtAt, visitor }: Memory, now: n
   return bytes;
 }
 
-function unpackMemory(bytes: Uint8Array, now: number): Memory | null {
-  if (bytes.length < HEADER_BYTES) return null;
+function unpackMemory(bytes: Uint8Array, { shownAt, hasAt }: Counts, now: number): Memory | null {
+  if (bytes.length <= (hasAt ?? shownAt)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const age = Math.floor(now / MINUTE) - view.getUint32(0, true);
   if (age < -MOST_AHEAD || age > MEMORY_DAYS * 24 * 60) return null;
   const bought = view.getUint32(4, true);
   const shown = new Map<number, number[]>();
-  let at = HEADER_BYTES;
-  for (let i = view.getUint8(SHOWN_AT); i > 0; i--) {
+  let at = (hasAt ?? shownAt) + 1;
+  for (let i = view.getUint8(shownAt); i > 0; i--) {
     if (at + SHOWN_BYTES > bytes.length) return null;
     const last = view.getUint16(at + 4, true);
     const times = view.getUint8(at + 6);
@@ -182,7 +202,7 @@ function unpackMemory(bytes: Uint8Array, now: number): Memory | null {
     at += SHOWN_BYTES + times - 1;
   }
   const has = new Map<string, Had>();
-  for (let i = view.getUint8(HAS_AT); i > 0; i--) {
+  for (let i = hasAt === null ? 0 : view.getUint8(hasAt); i > 0; i--) {
     if (at + HAD_BYTES > bytes.length) return null;
     const key = { hi: view.getUint32(at, true), lo: view.getUint32(at + 4, true) };
     has.set(hex64(key), { key, day: view.getUint16(at + 8, true) });
@@ -199,7 +219,7 @@ function unpackMemory(bytes: Uint8Array, now: number): Memory | null {
     boughtAt: bought === 0 ? null : bought * MINUTE,
     ...(has.size > 0 ? { has } : {}),
   };
-  const visitor = visitorIn(view);
+  const visitor = shownAt === SHOWN_AT ? visitorIn(view) : null;
   return visitor === null ? memory : { ...memory, visitor };
 }
 

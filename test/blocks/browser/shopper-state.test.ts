@@ -71,12 +71,13 @@ describe("the browser's memory", () => {
       { numRuns: 500 },
     ));
 
-  it("comes back with what the shopper has", () =>
+  it("comes back with what the shopper has, and old isolates read all where there is nothing of the kind", () =>
     fc.assert(
       fc.property(memory(8), fc.option(has, { nil: undefined }), (known, had) => {
         const written = had === undefined ? known : { ...known, has: had };
         const token = writeState(signer, written, NOW);
         expect(readState(signer, token, NOW)).toEqual(written);
+        expect(token.startsWith(had === undefined ? "2~" : "3~")).toBe(true);
       }),
       { numRuns: 300 },
     ));
@@ -123,22 +124,17 @@ describe("the browser's memory", () => {
     expect(readState(createSigner("another shop"), token, NOW)).toBe(NO_MEMORY);
     expect(readState(signer, token, NOW + 91 * DAY)).toBe(NO_MEMORY);
     expect(readState(signer, token, NOW - 2 * DAY)).toBe(NO_MEMORY);
-    expect(readState(signer, signer.sign("state", ["3", "A".repeat(2000)]), NOW)).toBe(NO_MEMORY);
-    expect(
-      readState(signer, signer.sign("offer", token.slice(0, token.lastIndexOf(".")).split("~")), NOW),
-    ).toBe(NO_MEMORY);
-    expect(readState(signer, signer.sign("state", ["3", "AAAA"]), NOW)).toBe(NO_MEMORY);
-    expect(readState(signer, signer.sign("state", ["2", token.slice(2, token.lastIndexOf("."))]), NOW)).toBe(
-      NO_MEMORY,
-    );
-    for (const text of [null, "", "x", "%00", "3~.", "a.b"])
+    expect(readState(signer, signer.sign("state", ["1", "A".repeat(2000)]), NOW)).toBe(NO_MEMORY);
+    expect(readState(signer, signer.sign("offer", ["1", "AAAA"]), NOW)).toBe(NO_MEMORY);
+    expect(readState(signer, signer.sign("state", ["2", "AAAA"]), NOW)).toBe(NO_MEMORY);
+    for (const text of [null, "", "x", "%00", "1~.", "a.b"])
       expect(readState(signer, text, NOW)).toBe(NO_MEMORY);
   });
 
   it("survives any bytes that carry the shop's signature", () =>
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
-        const token = signer.sign("state", ["3", Buffer.from(bytes).toString("base64url")]);
+      fc.property(fc.uint8Array({ maxLength: 80 }), fc.constantFrom("1", "2", "3"), (bytes, version) => {
+        const token = signer.sign("state", [version, Buffer.from(bytes).toString("base64url")]);
         const read = readState(signer, token, NOW);
         expect(read.shown.size + read.dismissed.size).toBeLessThanOrEqual(80);
       }),
