@@ -65,4 +65,39 @@ export const jsonWith = (fields: readonly string[]): fc.Arbitrary<unknown> => {
   );
 };
 
+/** The same as it may come over the wire: fields twice, numbers beyond all numbers, halves of letters, brackets without end, or cut off. */
+export const rawJsonWith = (fields: readonly string[]): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      jsonWith(fields).map((value) => JSON.stringify(value)),
+      fc.array(fc.tuple(fc.constantFrom(...fields), fc.constantFrom(...WIRE)), { maxLength: 3 }),
+      fc.option(fc.nat(), { nil: null, freq: 6 }),
+    )
+    .map(([json, more, cut]) => {
+      const inner = [...more.map(([field, value]) => `"${field}":${value}`), json.slice(1, -1)];
+      const whole = `{${inner.filter((part) => part !== "").join(",")}}`;
+      return cut === null ? whole : whole.slice(0, cut % (whole.length + 1));
+    });
+
+const WIRE = [
+  "1e999",
+  "-1e999",
+  "1e308",
+  "-0",
+  "9007199254740993",
+  "123456789012345678901234567890",
+  '"\\ud800"',
+  '"\\u0000"',
+  '"\\u202e"',
+  '{"__proto__":{"placement":"cart"}}',
+  '{"constructor":{"prototype":{"qty":1}}}',
+  "[[],[[]],{}]",
+  `${"[".repeat(3000)}${"]".repeat(3000)}`,
+  `"${"a".repeat(20_000)}"`,
+  "null",
+  "true",
+  "[1,2,3]",
+  '{"length":4294967295}',
+];
+
 export const bytesOf = (content: string): Uint8Array => new TextEncoder().encode(content);

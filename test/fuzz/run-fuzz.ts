@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import type { FuzzInput } from "./input.ts";
+import { stopRealShop } from "./real-worker.ts";
 
 const FOLDER = join(import.meta.dirname, "inputs");
 const MOST_MS = 100;
@@ -56,11 +57,15 @@ export async function runFuzz({
 }): Promise<number> {
   const inputs = await fuzzInputs();
   let tried = 0;
-  for (const one of inputs) {
-    const share = shareOf(one, inputs, cases);
-    say(`fuzz ${one.name}: ${share} cases, seed ${seed}`);
-    await fuzz(one, share, seed);
-    tried += share;
+  try {
+    for (const one of inputs) {
+      const share = shareOf(one, inputs, cases);
+      say(`fuzz ${one.name}: ${share} cases, seed ${seed}`);
+      await fuzz(one, share, seed);
+      tried += share;
+    }
+  } finally {
+    await stopRealShop();
   }
   return tried;
 }
