@@ -27,6 +27,7 @@ import {
   SOLVED,
 } from "./artifact-columns.ts";
 import type { LogPlan } from "./log/log-plan.ts";
+import type { RollGroup } from "./log/roll-groups.ts";
 import type { Verdict } from "./publish/gates.ts";
 import { bytes, columns, json } from "./run/artifact.ts";
 import type { EncodedObject } from "./segments/encode-object.ts";
@@ -53,6 +54,19 @@ import type { BlobInfo } from "./storage/blobs.ts";
 import type { FitByCategory } from "./tables/fit-by-category.ts";
 
 export const ARTIFACTS = {
+  rolls: json<number>()("rolls/all", "how many groups of webhooks' objects there are", ["gather"], ["list"]),
+  roll: json<RollGroup>()(
+    "rolls/{group}",
+    "webhooks' objects of a finished day, a step's work of them",
+    ["gather"],
+    ["roll"],
+  ),
+  rolled: json<readonly string[]>()(
+    "rolled/{group}",
+    "those of them that the day's packed object holds: they are not read again",
+    ["roll"],
+    ["list"],
+  ),
   objects: json<readonly BlobInfo[]>()(
     "objects",
     "the objects of the order log as they were listed",

@@ -46,6 +46,7 @@ describe("the Workflow", () => {
     await instance.modify(async (m) => {
       await m.disableRetryDelays();
       for (const name of [
+        "gather",
         "list",
         "encode-1",
         "compact-0",

@@ -47,16 +47,25 @@ async function watched(): Promise<Deed[][]> {
   await putText(blobs, "customers/a.ndjson", `{"customer":"c1","nps":9}\n`);
   const { served } = answer({ visitor: visitorOf(1), at: AS_OF - DAY });
   await putText(blobs, "events/2026/01/06/a.ndjson", `${eventLine(served)}\n`);
+  const webhook = `canonical-${"0".repeat(16)}-${"1".repeat(16)}-0-${"0".repeat(16)}-${"0".repeat(8)}.ndjson`;
+  await putText(
+    blobs,
+    `orders/2026/01/05/${webhook}`,
+    `{"id":"w","at":"2026-01-05T09:00:00Z","lines":[{"sku":"sku-1","qty":1}]}\n`,
+  );
   const nights: Deed[][] = [];
   for (const night of [0, 1]) {
     const deeds: Deed[] = [];
-    const options = runOptions({
-      asOf: AS_OF + night * DAY,
-      run: `night-${night}`,
-      rules: { quarantined: 1, remaining: 0, score: 0, window_days: 300 },
-      settings: { sliceLines: 400, stepBytes: 500e3 },
-      affinity: { validation: { ...AFFINITY_SETTINGS.validation, minTargets: 20, resamples: 20 } },
-    });
+    const options = {
+      ...runOptions({
+        asOf: AS_OF + night * DAY,
+        run: `night-${night}`,
+        rules: { quarantined: 1, remaining: 0, score: 0, window_days: 300 },
+        settings: { sliceLines: 400, stepBytes: 500e3 },
+        affinity: { validation: { ...AFFINITY_SETTINGS.validation, minTargets: 20, resamples: 20 } },
+      }),
+      rollUp: true,
+    };
     const own = `work/${options.run}/`;
     const note = (step: StepName, wrote: boolean, key: string, bytes: Uint8Array | null): void => {
       const name = key.slice(own.length);

@@ -19,7 +19,7 @@ const SPACE = 32;
 const DEL = 127;
 
 /** Fields by their names' bytes; bits tell which were seen, as a name given twice is left to the full parser. */
-const ORDER_FIELDS = fieldBits("id at customer currency status channel lines");
+const ORDER_FIELDS = fieldBits("id at customer currency status channel lines webhook");
 const LINE_FIELDS = fieldBits("sku qty price title offer");
 const [ID, AT, CUSTOMER, CURRENCY, STATUS, , LINES] = [1, 2, 4, 8, 16, 32, 64] as const;
 const [SKU, QTY, PRICE, TITLE, OFFER] = [1, 2, 4, 8, 16] as const;

@@ -11,15 +11,15 @@ import {
   QUARANTINE_PREFIX,
 } from "../run/rebuild-settings.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
-import { linesOf } from "./lines-of.ts";
+import { chunksOfLines, linesOf } from "./lines-of.ts";
 import { customerIn, mayName, withoutCustomer } from "./without-customer.ts";
 
 /** What people are named in: orders, the CRM's feed, events. */
 const FILES = [ORDERS_PREFIX, CUSTOMERS_PREFIX, EVENTS_PREFIX] as const;
-/** Lines of a rewritten file are handed on in pieces of so many letters. */
-const CHUNK_LETTERS = 1 << 16;
 /** Somebody else may write the file meanwhile. */
 const TRIES = 3;
+/** What has come or changed while the files were looked through is looked through as well, so often at most. */
+const ROUNDS = 5;
 
 export interface Erased {
   /** Files that have been written anew. */
@@ -31,23 +31,30 @@ export interface Erased {
 }
 
 export async function eraseCustomer(blobs: Blobs, id: string): Promise<Erased> {
-  const files: string[] = [];
-  const left: { file: string; why: string }[] = [];
+  const files = new Set<string>();
+  const left = new Map<string, string>();
   let lines = 0;
-  for (const { key } of await filesOf(blobs)) {
-    try {
-      const erased = await eraseFrom(blobs, key, id);
-      if (erased === 0) continue;
-      lines += erased;
-      files.push(key);
-      const aside = await blobs.list(`${QUARANTINE_PREFIX}${key}/`);
-      if (aside.length > 0) await blobs.delete(aside.map((one) => one.key));
-    } catch (error) {
-      if (!(error instanceof ReadFailure)) throw error;
-      left.push({ file: key, why: error.message });
+  const seen = new Map<string, string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const fresh = (await filesOf(blobs)).filter(({ key, etag }) => seen.get(key) !== etag);
+    if (fresh.length === 0) break;
+    for (const { key, etag } of fresh) {
+      seen.set(key, etag);
+      try {
+        const erased = await eraseFrom(blobs, key, id);
+        left.delete(key);
+        if (erased === 0) continue;
+        lines += erased;
+        files.add(key);
+        const aside = await blobs.list(`${QUARANTINE_PREFIX}${key}/`);
+        if (aside.length > 0) await blobs.delete(aside.map((one) => one.key));
+      } catch (error) {
+        if (!(error instanceof ReadFailure)) throw error;
+        left.set(key, error.message);
+      }
     }
   }
-  return { files, lines, left };
+  return { files: [...files], lines, left: [...left].map(([file, why]) => ({ file, why })) };
 }
 
 const filesOf = async (blobs: Blobs) =>
@@ -87,18 +94,6 @@ async function names(blobs: Blobs, key: string, id: string): Promise<boolean> {
 function packed(lines: AsyncIterable<string>, { key }: BlobInfo): AsyncIterable<Uint8Array> {
   const plain = chunksOfLines(lines);
   return key.endsWith(".gz") ? through(plain, new CompressionStream("gzip")) : plain;
-}
-
-async function* chunksOfLines(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  let text = "";
-  for await (const line of lines) {
-    text += `${line}\n`;
-    if (text.length < CHUNK_LETTERS) continue;
-    yield encoder.encode(text);
-    text = "";
-  }
-  if (text !== "") yield encoder.encode(text);
 }
 
 export interface Told {

@@ -23,3 +23,19 @@ export async function* linesOf(stream: ByteStream): AsyncGenerator<string, void,
   rest += decoded();
   if (rest !== "") yield rest;
 }
+
+/** Lines of a rewritten file are handed on in pieces of so many letters. */
+const CHUNK_LETTERS = 1 << 16;
+
+/** Lines → UTF-8, each with its end. A line is made when there is room for it. */
+export async function* chunksOfLines(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let text = "";
+  for await (const line of lines) {
+    text += `${line}\n`;
+    if (text.length < CHUNK_LETTERS) continue;
+    yield encoder.encode(text);
+    text = "";
+  }
+  if (text !== "") yield encoder.encode(text);
+}

@@ -50,6 +50,7 @@ export function runOf({
     run: runName(asOf, mark),
     asOf,
     clock: Math.max(asOf, clock),
+    rollUp: true,
     policy: parsed.value,
     force: force ?? false,
     settings: { ...REBUILD_SETTINGS, ...settings },

@@ -45,6 +45,9 @@ export async function orchestrate(
   const each = (count: number, one: (i: number) => Promise<unknown>): Promise<void> =>
     eachOf(count, settings.parallel, one);
 
+  const { groups: rolls } = await run("gather", {});
+  // One after another: several may be of one day.
+  for (let group = 0; group < rolls; group++) await run("roll", { group });
   const { groups } = await readOrders(run, settings);
   const { buckets, slices } = await run("seal", { groups });
   await run("catalog", {});

@@ -19,6 +19,8 @@ export interface RunOptions {
   /** What came back after `asOf` counts too: the present is only the time of the latest order. */
   readonly openEnded?: boolean;
   readonly policy: Policy;
+  /** Small objects of webhooks are rolled up first: in the shop's own bucket, never in files that somebody keeps. */
+  readonly rollUp?: boolean;
   /** Publish although a gate says no; the report says so. */
   readonly force: boolean;
   readonly settings: RebuildSettings;

@@ -1,5 +1,7 @@
 /** The steps of a rebuild in the order in which they first run; what each does stands in `pipeline/steps/`. */
 export const STEP_NAMES = [
+  "gather",
+  "roll",
   "list",
   "encode",
   "index",

@@ -2,17 +2,25 @@ import { joined } from "../../core/bytes.ts";
 import { checksum32 } from "../../core/hash.ts";
 import type { Blobs } from "./blobs.ts";
 
-/** Blobs in memory, for tests and one-process use. Bytes are copied in and out, as any real store does. */
-export function memoryBlobs(): Blobs & { readonly keys: () => string[] } {
+/** Blobs in memory, for tests and one-process use. Bytes are copied in and out, as any real store does. `now` dates what is written, milliseconds since 1970. */
+export function memoryBlobs(now: () => number = () => 0): Blobs & { readonly keys: () => string[] } {
   const values = new Map<string, Uint8Array>();
+  const written = new Map<string, number>();
   const etagOf = (bytes: Uint8Array): string => `${checksum32(bytes)}-${bytes.byteLength}`;
   const put: Blobs["put"] = (key, bytes, condition) => {
     const held = values.get(key);
     const etag = held === undefined ? null : etagOf(held);
     if (condition !== undefined && condition.ifEtag !== etag) return Promise.resolve(false);
     values.set(key, bytes.slice());
+    written.set(key, now());
     return Promise.resolve(true);
   };
+  const infoOf = (key: string, bytes: Uint8Array) => ({
+    key,
+    size: bytes.byteLength,
+    etag: etagOf(bytes),
+    uploaded: written.get(key)!,
+  });
   return {
     keys: () => [...values.keys()].sort(),
     get: (key) => {
@@ -25,7 +33,7 @@ export function memoryBlobs(): Blobs & { readonly keys: () => string[] } {
       const bytes = values.get(key);
       if (bytes === undefined) return Promise.resolve(null);
       const stream = new Blob([bytes.slice()]).stream();
-      return Promise.resolve({ key, size: bytes.byteLength, etag: etagOf(bytes), stream });
+      return Promise.resolve({ ...infoOf(key, bytes), stream });
     },
     put,
     async putStream(key, bytes, condition) {
@@ -37,7 +45,7 @@ export function memoryBlobs(): Blobs & { readonly keys: () => string[] } {
       Promise.resolve(
         [...values]
           .filter(([key]) => key.startsWith(prefix))
-          .map(([key, bytes]) => ({ key, size: bytes.byteLength, etag: etagOf(bytes) }))
+          .map(([key, bytes]) => infoOf(key, bytes))
           .sort((a, b) => (a.key < b.key ? -1 : 1)),
       ),
     delete: (keys) => {

@@ -42,7 +42,13 @@ export function r2Blobs(bucket: R2Bucket): Blobs {
       const object = await again(() => bucket.get(key));
       return object === null
         ? null
-        : { key, size: object.size, etag: object.etag, stream: whole(object.body, object.size, key) };
+        : {
+            key,
+            size: object.size,
+            etag: object.etag,
+            uploaded: object.uploaded.getTime(),
+            stream: whole(object.body, object.size, key),
+          };
     },
     put,
     async putStream(key, bytes, { ifEtag }) {

@@ -12,9 +12,11 @@ import { buildDictionary } from "../../log/dictionary.ts";
 import { logInfo } from "../../log/log-info.ts";
 import { planLog } from "../../log/log-plan.ts";
 import { findOverwrites } from "../../log/overwrites.ts";
+import { rollGroups } from "../../log/roll-groups.ts";
+import { rollUp } from "../../log/roll-webhooks.ts";
 import { logOf } from "../../log/scan.ts";
 import { keepSlice } from "../../log/slice.ts";
-import { keep, read } from "../../run/artifact.ts";
+import { find, keep, read } from "../../run/artifact.ts";
 import { ORDERS_PREFIX } from "../../run/rebuild-settings.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../../segments/encode-object.ts";
@@ -30,10 +32,33 @@ import { findSoundJson } from "../../storage/columns.ts";
 const SMALL_AT_ONCE = 4;
 
 export const LOG_STEPS = {
+  /** Which small objects of webhooks there are to roll up. */
+  async gather(context: StepContext) {
+    const { rollUp = false, clock, settings } = context.options;
+    const objects = rollUp ? await context.blobs.list(ORDERS_PREFIX) : [];
+    const groups = rollGroups(objects, clock, settings.encodeObjects);
+    for (const [i, group] of groups.entries()) await keep(context, ARTIFACTS.roll, group, i);
+    await keep(context, ARTIFACTS.rolls, groups.length);
+    return { groups: groups.length };
+  },
+
+  async roll(context: StepContext, { group }: { group: number }) {
+    const { held, deleted } = await rollUp(
+      context.blobs,
+      await read(context, ARTIFACTS.roll, group),
+      context.options.clock,
+    );
+    await keep(context, ARTIFACTS.rolled, held, group);
+    return { held: held.length, deleted };
+  },
+
   /** Which objects are new or have changed, in groups of a step's work. */
   async list(context: StepContext) {
     const { settings, policy, clock } = context.options;
-    const objects = (await context.blobs.list(ORDERS_PREFIX)).filter(({ size }) => size > 0);
+    const rolled = await rolledIn(context);
+    const objects = (await context.blobs.list(ORDERS_PREFIX)).filter(
+      ({ key, size }) => size > 0 && !rolled.has(key),
+    );
     const fresh = unencoded(
       await readIndex(context.blobs),
       objects,
@@ -173,6 +198,16 @@ export const LOG_STEPS = {
     return {};
   },
 } as const;
+
+/** Objects whose records stand in another. */
+async function rolledIn(context: StepContext): Promise<ReadonlySet<string>> {
+  const held = new Set<string>();
+  const groups = (await find(context, ARTIFACTS.rolls)) ?? 0;
+  for (let group = 0; group < groups; group++) {
+    for (const key of await read(context, ARTIFACTS.rolled, group)) held.add(key);
+  }
+  return held;
+}
 
 async function encodedIn(context: StepContext, groups: number): Promise<EncodedObject[]> {
   const encoded: EncodedObject[] = [];
