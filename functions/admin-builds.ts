@@ -36,11 +36,25 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
   if (!body.ok) return problemResponse(body.error);
   const now = Date.now();
   const { force, replay: object } = body.value;
-  const replayed =
-    object === undefined
-      ? null
-      : await replay(r2Blobs(env.LOGS), object, { currency: (await policyOf(env)).currency, now });
-  const started = await rebuild(now, env, { trigger: "admin", mark: crypto.randomUUID().slice(0, 8), force });
+  const asked = { run: null, force, replay: object ?? null };
+  const { replayed, started } = await audited(
+    env,
+    request,
+    { what: "rebuild", before: null, after: asked },
+    async () => {
+      const replayed =
+        object === undefined
+          ? null
+          : await replay(r2Blobs(env.LOGS), object, { currency: (await policyOf(env)).currency, now });
+      const mark = crypto.randomUUID().slice(0, 8);
+      const started = await rebuild(now, env, { trigger: "admin", mark, force });
+      return {
+        result: { replayed, started },
+        changed: started.ok || replayed !== null,
+        after: { ...asked, run: started.ok ? started.value.run : null },
+      };
+    },
+  );
   if (!started.ok) {
     const { message, ours } = started.error;
     return problemResponse(
@@ -48,11 +62,6 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
     );
   }
   const { run, outcome } = started.value;
-  await audited(env, request, {
-    what: "rebuild",
-    before: null,
-    after: { run, force, replay: object ?? null },
-  });
   const replay_ = replayed === null ? {} : { replay: replayed };
   return outcome === null
     ? json({ run, ...replay_ }, { status: 202 })
@@ -95,14 +104,14 @@ export async function askRollback(request: Request, env: Env): Promise<Response>
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/rollback");
   const body = await bodyOf(request, rollbackSchema);
   if (!body.ok) return problemResponse(body.error);
-  const before = await readManifest(kvStore(env.TABLES));
-  const done = await rollback(kvStore(env.TABLES), body.value.build ?? null);
-  if (!done.ok) return problemResponse(problem(409, "No build to go back to", done.error));
-  await audited(env, request, {
-    what: "rollback",
-    before: before.ok ? (before.value?.current ?? null) : null,
-    after: done.value.current,
+  const manifest = await readManifest(kvStore(env.TABLES));
+  const before = manifest.ok ? (manifest.value?.current ?? null) : null;
+  const build = body.value.build ?? null;
+  const done = await audited(env, request, { what: "rollback", before, after: build }, async () => {
+    const result = await rollback(kvStore(env.TABLES), build);
+    return { result, changed: result.ok, after: result.ok ? result.value.current : null };
   });
+  if (!done.ok) return problemResponse(problem(409, "No build to go back to", done.error));
   // What was told since the older build was made is not in it.
   waitUntil(publishOverlay(env));
   shopOf(env).forget();

@@ -44,9 +44,11 @@ export async function forgetCustomer(request: Request, env: Env): Promise<Respon
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("DELETE /v1/admin/customers/{id}");
   const id = idIn(request);
   if (id === null) return noId();
-  const erased = await eraseCustomer(r2Blobs(env.LOGS), id);
   // That somebody was erased is kept, who it was is not.
-  await audited(env, request, { what: "customer", before: null, after: { erased } });
+  const erased = await audited(env, request, { what: "customer", before: null, after: null }, async () => {
+    const result = await eraseCustomer(r2Blobs(env.LOGS), id);
+    return { result, after: { erased: result } };
+  });
   return json({
     ...erased,
     tables: "the next night describes nobody of that id; the builds before it are dropped in their turn",

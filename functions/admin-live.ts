@@ -47,11 +47,9 @@ export async function putCatalogItem(request: Request, env: Env): Promise<Respon
     ...(stock === undefined ? {} : { stock: [stock, now] }),
     ...(active === undefined ? {} : { active: [active, now] }),
   };
-  const before = await changeLive(r2Blobs(env.LOGS), [{ sku, to }], pauseLonger);
-  await audited(env, request, {
-    what: `catalog/${sku}`,
-    before: own(before, sku) ?? null,
-    after: parsed.output,
+  await audited(env, request, { what: `catalog/${sku}`, before: null, after: parsed.output }, async () => {
+    const before = await changeLive(r2Blobs(env.LOGS), [{ sku, to }], pauseLonger);
+    return { result: undefined, before: own(before, sku) ?? null };
   });
   waitUntil(publishOverlay(env));
   shopOf(env).forget();
@@ -84,16 +82,16 @@ export async function putOverrides(request: Request, env: Env): Promise<Response
   const wanted = request.headers.get("if-match")?.replace(/^W\/|"/g, "");
   const bytes = new TextEncoder().encode(JSON.stringify(parsed.output.overrides));
   const isOld = wanted !== undefined && wanted !== "*" && wanted !== before.etag;
-  if (isOld || !(await blobs.put(OVERRIDES_KEY, bytes, { ifEtag: before.etag }))) {
+  const change = { what: "overrides", before: before.overrides, after: parsed.output.overrides };
+  const put = async () => {
+    const laid = await blobs.put(OVERRIDES_KEY, bytes, { ifEtag: before.etag });
+    return { result: laid, changed: laid };
+  };
+  if (isOld || !(await audited(env, request, change, put))) {
     return problemResponse(
       problem(412, "Changed meanwhile", "somebody else has changed the overrides: read them again"),
     );
   }
-  await audited(env, request, {
-    what: "overrides",
-    before: before.overrides,
-    after: parsed.output.overrides,
-  });
   waitUntil(publishOverlay(env));
   shopOf(env).forget();
   return json({ overrides: parsed.output.overrides });

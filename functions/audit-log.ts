@@ -1,37 +1,79 @@
 /**
- * The log of what admins changed: who, when, what, before and after, one object a change under `audit/YYYY/MM/DD/` in R2, made once and never changed. Who: the user
- * that signed in, or the token's fingerprint; never the token.
+ * The log of what admins changed: who, when, what, before and after, one object a change under `audit/YYYY/MM/DD/` in R2. Who: the user that signed in, or the
+ * token's fingerprint; never the token. The entry is written first and says that the change has begun, so that there is no change without one, whatever breaks off;
+ * then it says what came of it.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { readUserChanges } from "../lib/console/users.ts";
+import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
 import { json, problemResponse } from "./http.ts";
+import { errorLine } from "./log.ts";
 
 export interface Change {
-  /** What was changed: `policy`, `overrides`, `catalog/{sku}`, `rollback`, `rebuild`, `customer`. */
+  /** What is changed: `policy`, `overrides`, `catalog/{sku}`, `rollback`, `rebuild`, `customer`. */
   readonly what: string;
+  /** As far as it is known beforehand. */
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** Resolves when the entry is durable; rejects where R2 fails. */
-export async function audited(env: Env, request: Request, { what, before, after }: Change): Promise<void> {
+/** What a change came to. */
+export interface Done<T> {
+  readonly result: T;
+  /** False where it was refused and nothing is other than it was: then there is no entry. */
+  readonly changed?: boolean;
+  /** What turned out only in the doing. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** `broken_off`: an error came of it, and it may have been done or not. */
+type State = "begun" | "done" | "broken_off";
+
+/** Makes a change once its entry is durable; where that fails, nothing is changed and it rejects. */
+export async function audited<T>(
+  env: Env,
+  request: Request,
+  { what, before, after }: Change,
+  change: () => Promise<Done<T>>,
+): Promise<T> {
   const at = new Date().toISOString();
-  const entry = {
+  const blobs = r2Blobs(env.LOGS);
+  const key = `audit/${at.slice(0, 10).replaceAll("-", "/")}/${at.slice(11).replace(/[:.]/g, "")}-${crypto.randomUUID()}.json`;
+  const begun: Entry & { readonly from: string | null } = {
     at,
     who: await whoOf(request),
     from: request.headers.get("cf-connecting-ip"),
     what,
     before,
     after,
+    state: "begun",
   };
-  const key = `audit/${at.slice(0, 10).replaceAll("-", "/")}/${at.slice(11).replace(/[:.]/g, "")}-${crypto.randomUUID()}.json`;
-  if ((await env.LOGS.put(key, JSON.stringify(entry), { onlyIf: { etagDoesNotMatch: "*" } })) === null) {
-    throw new Error(`${key} was there already`);
+  await write(blobs, key, begun);
+  let done: Done<T>;
+  try {
+    done = await change();
+  } catch (error) {
+    await told(write(blobs, key, { ...begun, state: "broken_off", error: errorLine(error) }));
+    throw error;
   }
+  const { result, changed = true, ...known } = done;
+  await told(changed ? write(blobs, key, { ...begun, ...known, state: "done" }) : blobs.delete([key]));
+  return result;
 }
+
+async function write(blobs: Blobs, key: string, entry: Entry & { readonly error?: string }): Promise<void> {
+  await blobs.put(key, new TextEncoder().encode(JSON.stringify(entry)));
+}
+
+/** The change is made, and that it was begun is written down: more may be missing. */
+const told = (written: Promise<unknown>): Promise<unknown> =>
+  written.catch((error: unknown) => {
+    console.warn(JSON.stringify({ event: "audit", error: errorLine(error) }));
+  });
 
 /** Who asks through the console. No header says it: whoever holds the admin's token could write any name into one. */
 const people = new WeakMap<Request, string>();
@@ -57,6 +99,8 @@ interface Entry extends Change {
   /** RFC 3339. */
   readonly at: string;
   readonly who: string;
+  /** Entries of users are written with the list itself, and have none. */
+  readonly state?: State;
 }
 
 const MOST_ENTRIES = 100;

@@ -38,10 +38,12 @@ export async function storePolicy(
   const before = await currentPolicy(env);
   const frozen = frozenFaults(before.policy, policy, Date.now());
   if (frozen.length > 0) return err(problem(409, "An experiment is running", frozen.join("; ")));
-  // The copy first: whatever breaks off in between, what is in force is one of the two.
-  await env.TABLES.put(LAST_GOOD_KEY, text);
-  await env.TABLES.put(POLICY_KEY, text);
-  await audited(env, request, { what, before: before.stored, after: stored });
+  await audited(env, request, { what, before: before.stored, after: stored }, async () => {
+    // The copy first: whatever breaks off in between, what is in force is one of the two.
+    await env.TABLES.put(LAST_GOOD_KEY, text);
+    await env.TABLES.put(POLICY_KEY, text);
+    return { result: undefined };
+  });
   shopOf(env).forget();
   return ok({ text, policy });
 }

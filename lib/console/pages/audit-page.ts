@@ -11,6 +11,8 @@ export interface AuditEntry {
   readonly what: string;
   readonly before: unknown;
   readonly after: unknown;
+  /** Other than `done` of what was begun and not seen to its end. */
+  readonly state?: string;
 }
 
 /** What can be put back as it was before. */
@@ -35,7 +37,7 @@ ${entries.length === 0 ? html`<p role="status">${words.none}</p>` : entries.map(
 function entryHtml(view: View, day: string, entry: AuditEntry): Markup {
   const { speech, session } = view;
   const words = speech.words.audit;
-  return html`<details><summary>${speech.moment(Date.parse(entry.at))} · <strong>${entry.who}</strong> · <code>${entry.what}</code></summary>
+  return html`<details><summary>${speech.moment(Date.parse(entry.at))} · <strong>${entry.who}</strong> · <code>${entry.what}</code>${entry.state === undefined || entry.state === "done" ? nothing : html` · <strong>${words.unfinished}</strong>`}</summary>
 <h3>${words.before}</h3><pre><code>${textOf(entry.before)}</code></pre><h3>${words.after}</h3><pre><code>${textOf(entry.after)}</code></pre>
 ${mayWrite(session.role) && isUndoable(entry) ? undo(view, day, entry) : nothing}</details>`;
 }
