@@ -9,6 +9,8 @@ import { usableLine } from "./usable-line.ts";
 
 /** One line of a shop's order before it is checked; `total` is what all its units cost after discounts. */
 export interface ShopLine {
+  /** What the shop calls the line itself. */
+  readonly id?: string | null;
   /** Codes by which the item may be known, the shop's own first. */
   readonly skus: readonly (string | null)[];
   readonly title: string | null;
@@ -46,6 +48,8 @@ export interface ShopOptions {
 export interface ShopRecord {
   readonly records: readonly (Order | Return)[];
   readonly problems: readonly Problem[];
+  /** What the shop calls each line of the order among them. */
+  readonly lineIds?: readonly (string | null)[];
 }
 
 /** A record of which nothing can be used. */
@@ -62,13 +66,17 @@ export function checkedOrder(order: ShopOrder, options: ShopOptions): ShopRecord
   if (!isCurrency(currency))
     return unusable("bad_currency", "currency", `${currency} is no currency code (ISO 4217)`);
   const lines: OrderLine[] = [];
+  const lineIds: (string | null)[] = [];
   const problems: Problem[] = [];
   for (const said of order.lines) {
     const made = line(said, currency, options.goods);
     if ("problem" in made) problems.push(made.problem);
     else if (made.qty < 0)
       problems.push({ reason: "bad_quantity", field: "qty", message: `${made.sku}: less than none` });
-    else lines.push({ ...made, offer: said.offer ?? null });
+    else {
+      lines.push({ ...made, offer: said.offer ?? null });
+      lineIds.push(said.id ?? null);
+    }
   }
   if (lines.length === 0)
     return {
@@ -77,7 +85,11 @@ export function checkedOrder(order: ShopOrder, options: ShopOptions): ShopRecord
         problems.length > 0 ? problems : unusable("no_lines", "lines", "the order holds no goods").problems,
     };
   const { id, at, customer, status, channel } = order;
-  return { records: [{ id, at, customer, currency, status, channel, lines: priced(lines) }], problems };
+  return {
+    records: [{ id, at, customer, currency, status, channel, lines: priced(lines) }],
+    problems,
+    lineIds,
+  };
 }
 
 /**

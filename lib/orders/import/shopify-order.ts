@@ -29,22 +29,42 @@ export function shopifyRecord(record: Json, options: ShopOptions): ShopRecord {
   if (record.test === true && status === "paid") return unusable("not_a_sale", "test", "a test order");
   const id = idText(record.id);
   const customer = record.customer;
+  const all = objects(record.line_items).map(line);
+  const left = withoutRemoved(record, all);
   const order = checkedOrder(
     {
       id,
       at: time(record.processed_at) ?? time(record.created_at),
       customer: isJson(customer) ? idText(customer.id) : null,
       currency: words(record.currency),
-      status,
+      // All of its lines were taken out of it.
+      status: left.length === 0 && all.length > 0 ? "cancelled" : status,
       channel: words(record.source_name),
-      lines: objects(record.line_items).map(line),
+      lines: left.length === 0 ? all : left,
     },
     options,
   );
   if (order.records.length === 0) return order;
   // A refund of money alone is no fault of the order's.
   const returns = objects(record.refunds).flatMap((part) => refund(part, id).records);
-  return { records: [...order.records, ...returns], problems: order.problems };
+  return { ...order, records: [...order.records, ...returns] };
+}
+
+/** `current_quantity` leaves out what was sent back, which refunds tell, and what was edited out, which nothing else may tell. */
+function withoutRemoved(record: Json, lines: readonly ShopLine[]): ShopLine[] {
+  const back = new Map<string, number>();
+  for (const part of objects(record.refunds).flatMap((one) => objects(one.refund_line_items))) {
+    const id = idText(part.line_item_id) ?? (isJson(part.line_item) ? idText(part.line_item.id) : null);
+    if (id !== null) back.set(id, (back.get(id) ?? 0) + (decimal(part.quantity) ?? 0));
+  }
+  return objects(record.line_items).flatMap((part, i) => {
+    const said = lines[i]!;
+    const current = decimal(part.current_quantity);
+    if (current === null || said.qty === null || said.qty <= 0) return [said];
+    const qty = Math.min(said.qty, current + (back.get(said.id ?? "") ?? 0));
+    if (qty <= 0) return [];
+    return [{ ...said, qty, total: said.total === null ? null : (said.total / said.qty) * qty }];
+  });
 }
 
 /** Drafts, checkouts and carts look much like orders. */
@@ -91,6 +111,7 @@ function line(part: Json): ShopLine {
   const tip = part.tip_payment_gateway != null || part.tip_payment_method != null || part.tip != null;
   const giftCard = part.gift_card === true || part.fulfillment_service === "gift_card";
   return {
+    id: idText(part.id),
     skus: [words(part.sku), idText(part.variant_id), idText(part.product_id)],
     title: words(part.name) ?? words(part.title),
     qty,

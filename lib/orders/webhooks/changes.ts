@@ -33,7 +33,7 @@ export function changesIn(
     case "canonical":
       return canonicalChanges(delivery.body, currency, now);
     case "shopify":
-      return ok(SHOPIFY.has(topic) ? upTo(now, shopifyChanges(delivery, optionsOf(currency))) : null);
+      return ok(SHOPIFY.has(topic) ? upTo(now, shopifyChanges(delivery, optionsOf(currency), now)) : null);
     case "woocommerce":
       return ok(WOOCOMMERCE.test(topic) ? upTo(now, wooChanges(delivery, optionsOf(currency))) : null);
   }
@@ -45,7 +45,15 @@ const optionsOf = (currency: string): ShopOptions => ({ zone: null, currency, st
 function upTo(now: number, told: Changes): Changes {
   const dated = <T extends { readonly version: number | null }>(one: T): T =>
     one.version === null ? one : { ...one, version: notAhead(one.version, now) };
-  const changes = { ...told, records: told.records.map(dated), withdrawn: told.withdrawn.map(dated) };
+  const changes = {
+    ...told,
+    records: told.records.map(dated),
+    withdrawn: told.withdrawn.map(dated),
+    edits: told.edits.map(({ identity, edit }) => ({
+      identity,
+      edit: { ...edit, version: notAhead(edit.version, now) },
+    })),
+  };
   const isFuture = ({ record }: Changes["records"][number]) => record.at > now + MOST_AHEAD_MS;
   const future = changes.records.filter(isFuture);
   if (future.length === 0) return changes;

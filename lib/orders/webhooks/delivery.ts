@@ -23,6 +23,8 @@ export interface VersionedRecord {
   readonly identity: string;
   /** Milliseconds since 1970 when this became so; `null` where the sender does not say: then the order of arrival decides. */
   readonly version: number | null;
+  /** What the sender calls each of an order's lines, where it will speak of them by that. */
+  readonly lineIds?: readonly (string | null)[];
 }
 
 /** An order that is no sale any more, of which no record came along. */
@@ -31,14 +33,26 @@ export interface Withdrawn {
   readonly version: number | null;
 }
 
+/** Units that lines of an order gained or lost. */
+export interface OrderEdit {
+  /** The edit's own number, the same for every try. */
+  readonly id: string;
+  /** Milliseconds since 1970: versions of the order from then on hold it already. */
+  readonly version: number;
+  /** Line number → units more, or less than 0. */
+  readonly units: readonly (readonly [line: string, units: number])[];
+}
+
 export interface Changes {
   readonly records: readonly VersionedRecord[];
   readonly withdrawn: readonly Withdrawn[];
+  /** What was changed in orders, by the numbers of their lines. */
+  readonly edits: readonly { readonly identity: string; readonly edit: OrderEdit }[];
   /** What could not be used, and why. */
   readonly aside: readonly Problem[];
 }
 
-export const NO_CHANGES: Changes = { records: [], withdrawn: [], aside: [] };
+export const NO_CHANGES: Changes = { records: [], withdrawn: [], edits: [], aside: [] };
 
 /** What the sender's headers say of a delivery. */
 export interface DeliveryHeaders {

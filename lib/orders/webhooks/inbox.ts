@@ -12,10 +12,12 @@ import { hash64, hex64 } from "../../core/hash.ts";
 import { writeRecord } from "../import/write-record.ts";
 import type { Order, Return } from "../order.ts";
 import { isReturn } from "../read/record.ts";
-import type { Changes, Delivery, VersionedRecord, Withdrawn } from "./delivery.ts";
+import type { Changes, Delivery, OrderEdit, VersionedRecord, Withdrawn } from "./delivery.ts";
+import { type FiledOrders, filedOrder } from "./filed-order.ts";
+import { edited } from "./order-edits.ts";
 
 /** What the inbox needs of a bucket; strongly consistent. */
-export interface Inbox {
+export interface Inbox extends FiledOrders {
   get(key: string): Promise<{ readonly bytes: ArrayBuffer; readonly etag: string } | null>;
   /** False where the condition does not hold: `ifEtag` null wants that there is no such key. */
   put(key: string, bytes: Uint8Array, condition?: { readonly ifEtag: string | null }): Promise<boolean>;
@@ -26,20 +28,31 @@ export interface Filed {
   readonly accepted: number;
   /** Records that were there already, or that a later version has overtaken. */
   readonly known: number;
+  /** Units that an edit has added to lines of which nobody has said yet what they are. */
+  readonly unnamed?: number;
 }
 
 /** What is known of an order, so that a later word of it can be placed. */
 interface Known {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; with `sku` empty where nothing but edits has been told of it yet. */
   readonly at: number;
   readonly sku: string;
-  /** Place of its latest version among all. */
+  /** Place of its latest version among all; empty where there is none. */
   readonly place: string;
+  /** Place of the latest version that was told whole, where an edit has been told since. */
+  readonly whole?: string;
   /** What that version says, and the deliveries that brought versions, the last first. */
   readonly content: string;
   readonly deliveries: readonly string[];
+  /** Name of the object that holds the latest version told whole, and what the sender calls the lines in it. */
+  readonly object?: string;
+  readonly lineIds?: readonly (string | null)[];
+  /** Edits that the latest whole version does not hold yet. */
+  readonly edits?: readonly OrderEdit[];
 }
 
+const UNKNOWN: Known = { at: 0, sku: "", place: "", content: "", deliveries: [] };
+const MOST_EDITS = 100;
 const MOST_DELIVERIES = 30;
 const ROUNDS = 8;
 
@@ -51,18 +64,24 @@ export async function file(inbox: Inbox, delivery: Delivery, changes: Changes, n
     if (isNew) accepted++;
     else known++;
   };
-  for (const { record, identity, version } of changes.records) {
+  for (const { record, identity, ...more } of changes.records) {
     count(
       isReturn(record)
         ? await fileReturn(inbox, delivery, record, identity)
-        : await fileOrder(inbox, delivery, { record, identity, version }, now),
+        : await fileOrder(inbox, delivery, { record, identity, ...more }, now),
     );
   }
   for (const one of changes.withdrawn) {
     const order = await withdrawnOrder(inbox, delivery, one);
     if (order !== null) count(await fileOrder(inbox, delivery, order, now));
   }
-  return { accepted, known };
+  let unnamed = 0;
+  for (const { identity, edit } of changes.edits) {
+    const told = await fileEdit(inbox, delivery, identity, edit);
+    count(told !== null);
+    unnamed += told ?? 0;
+  }
+  return { accepted, known, ...(unnamed === 0 ? {} : { unnamed }) };
 }
 
 interface VersionedOrder extends VersionedRecord {
@@ -90,40 +109,119 @@ async function fileReturn(
 async function fileOrder(
   inbox: Inbox,
   delivery: Delivery,
-  { record, identity, version }: VersionedOrder,
+  { record, identity, version, lineIds = [] }: VersionedOrder,
   now: number,
 ): Promise<boolean> {
-  const { sender, id } = delivery;
-  const key = knownKey(delivery, identity);
-  const line = writeRecord(record);
-  const content = mark(line);
+  const { id } = delivery;
+  const content = mark(writeRecord(record));
   const delivered = id === null ? null : mark(id);
-  const place = placeOf(version ?? now, record, delivery);
+  const whole = placeOf(version ?? now, record, delivery);
+  return change(inbox, delivery, identity, async (known) => {
+    if (whole < (known.whole ?? known.place)) return "known";
+    const told = delivered !== null && known.deliveries.includes(delivered);
+    if (version === null && (told || known.content === content)) return "known";
+    const edits = (known.edits ?? []).filter((edit) => edit.version > (version ?? now));
+    // What was made of edits stands at places of its own, and this version may have to go behind it.
+    const isLast = edits.length > 0 || whole >= known.place;
+    const own = isLast ? whole : behind(known.place, whole, record, delivery);
+    const { name, isNew } = await createVersion(inbox, delivery, identity, record, own);
+    const place =
+      edits.length === 0
+        ? own
+        : await createEdited(inbox, delivery, identity, edited(record, lineIds, edits).order, [
+            known.place,
+            own,
+          ]);
+    const deliveries = [...(delivered === null ? [] : [delivered]), ...known.deliveries];
+    return {
+      isNew,
+      next: {
+        at: record.at,
+        sku: record.lines[0]!.sku,
+        place,
+        ...(place === whole ? {} : { whole }),
+        content,
+        deliveries: [...new Set(deliveries)].slice(0, MOST_DELIVERIES),
+        ...(lineIds.length === 0 ? {} : { object: name, lineIds }),
+        ...(edits.length === 0 ? {} : { edits }),
+      },
+    };
+  });
+}
+
+/** Units that nobody has named; `null` where the edit was known. It is kept until a whole version holds it, and changes the order as far as its lines are known. */
+async function fileEdit(
+  inbox: Inbox,
+  delivery: Delivery,
+  identity: string,
+  edit: OrderEdit,
+): Promise<number | null> {
+  let unnamed = 0;
+  const isNew = await change(inbox, delivery, identity, async (known) => {
+    const whole = known.whole ?? known.place;
+    if (digits(edit.version) <= whole.slice(0, DIGITS)) return "known";
+    if (known.edits?.some(({ id }) => id === edit.id)) return "known";
+    const edits = [...(known.edits ?? []), edit].slice(-MOST_EDITS);
+    const { object, lineIds = [] } = known;
+    const before = object === undefined ? null : await filedOrder(inbox, dayOf(known.at) + object);
+    if (before === null) return { isNew: true, next: { ...known, edits } };
+    const after = edited(before, lineIds, edits);
+    unnamed = after.unnamed;
+    const place = await createEdited(inbox, delivery, identity, after.order, [
+      known.place,
+      digits(edit.version),
+    ]);
+    return { isNew: true, next: { ...known, place, whole, edits } };
+  });
+  return isNew ? unnamed : null;
+}
+
+type Change = "known" | { readonly isNew: boolean; readonly next: Known };
+
+/** Changes what is known of an order, over what is known when it is written. */
+async function change(
+  inbox: Inbox,
+  delivery: Delivery,
+  identity: string,
+  work: (known: Known) => Promise<Change>,
+): Promise<boolean> {
+  const key = knownKey(delivery, identity);
   for (let round = 0; round < ROUNDS; round++) {
     const found = await inbox.get(key);
-    const known = found === null ? null : (JSON.parse(new TextDecoder().decode(found.bytes)) as Known);
-    if (known !== null) {
-      if (place < known.place) return false;
-      const told = delivered !== null && known.deliveries.includes(delivered);
-      if (version === null && (told || known.content === content)) return false;
-    }
-    const isNew = await create(
-      inbox,
-      `${dayOf(record.at)}${sender}-${mark(identity)}-${place}-${content.slice(0, 8)}.ndjson`,
-      line,
+    const done = await work(
+      found === null ? UNKNOWN : (JSON.parse(new TextDecoder().decode(found.bytes)) as Known),
     );
-    const deliveries = [...(delivered === null ? [] : [delivered]), ...(known?.deliveries ?? [])];
-    const next: Known = {
-      at: record.at,
-      sku: record.lines[0]!.sku,
-      place,
-      content,
-      deliveries: [...new Set(deliveries)].slice(0, MOST_DELIVERIES),
-    };
-    const written = await inbox.put(key, bytesOf(JSON.stringify(next)), { ifEtag: found?.etag ?? null });
-    if (written) return isNew;
+    if (done === "known") return false;
+    if (await inbox.put(key, bytesOf(JSON.stringify(done.next)), { ifEtag: found?.etag ?? null }))
+      return done.isNew;
   }
-  throw new Error(`an order of ${sender} changed ${ROUNDS} times while one version was to be filed`);
+  throw new Error(`an order of ${delivery.sender} changed ${ROUNDS} times while one version was to be filed`);
+}
+
+/** An object behind all these places; its own. */
+async function createEdited(
+  inbox: Inbox,
+  delivery: Delivery,
+  identity: string,
+  order: Order,
+  places: readonly string[],
+): Promise<string> {
+  const last = places.reduce((a, b) => (a > b ? a : b));
+  const place = behind(last, last, order, delivery);
+  await createVersion(inbox, delivery, identity, order, place);
+  return place;
+}
+
+async function createVersion(
+  inbox: Inbox,
+  { sender }: Delivery,
+  identity: string,
+  order: Order,
+  place: string,
+): Promise<{ readonly name: string; readonly isNew: boolean }> {
+  const line = writeRecord(order);
+  const name = `${sender}-${mark(identity)}-${place}-${mark(line).slice(0, 8)}.ndjson`;
+  return { name, isNew: await create(inbox, dayOf(order.at) + name, line) };
 }
 
 /** A version of the order that is no sale; `null` where no sale of that id was ever told. */
@@ -135,6 +233,7 @@ async function withdrawnOrder(
   const found = await inbox.get(knownKey(delivery, identity));
   if (found === null) return null;
   const { at, sku } = JSON.parse(new TextDecoder().decode(found.bytes)) as Known;
+  if (sku === "") return null;
   const lines = [{ sku, qty: 1, price: null, title: null, offer: null }];
   const record: Order = {
     id: identity,
@@ -158,7 +257,12 @@ const placeOf = (version: number, { status }: Order, { triggered }: Delivery): s
   `${digits(version)}-${RANK[status]}-${digits(triggered ?? 0)}`;
 
 /** As many digits as the largest safe integer has: names sort as numbers do. */
-const digits = (number: number): string => String(Math.max(0, Math.floor(number))).padStart(16, "0");
+const DIGITS = 16;
+const digits = (number: number): string => String(Math.max(0, Math.floor(number))).padStart(DIGITS, "0");
+
+/** The wanted place, or the first behind what there is. */
+const behind = (last: string, wanted: string, order: Order, delivery: Delivery): string =>
+  wanted > last ? wanted : placeOf(Number(last.slice(0, DIGITS)) + 1, order, delivery);
 
 const mark = (text: string): string => hex64(hash64(text));
 

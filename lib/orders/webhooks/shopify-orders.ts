@@ -2,14 +2,18 @@
 import { idText, isJson, type Json, objects } from "../import/json-values.ts";
 import type { ShopOptions, ShopRecord } from "../import/shop-orders.ts";
 import { shopifyRecord } from "../import/shopify-order.ts";
+import { isReturn } from "../read/record.ts";
 import { type Changes, type Delivery, momentOf, NO_CHANGES } from "./delivery.ts";
+import { orderEdit } from "./order-edits.ts";
 
-export function shopifyChanges(delivery: Delivery, options: ShopOptions): Changes {
+export function shopifyChanges(delivery: Delivery, options: ShopOptions, now: number): Changes {
   const { topic, body } = delivery;
   if (!isJson(body)) return NO_CHANGES;
   if (topic === "refunds/create") return refundOf(body, idText(body.order_id), options);
-  // `orders/edited` names lines by numbers of its own; the `orders/updated` that Shopify sends with it brings the order.
-  if (isJson(body.order_edit)) return NO_CHANGES;
+  if (isJson(body.order_edit)) {
+    const edit = topic === "orders/edited" ? orderEdit(delivery, now) : null;
+    return edit === null ? NO_CHANGES : { ...NO_CHANGES, edits: [edit] };
+  }
   const identity = idText(body.id);
   const version = momentOf(textOf(body.updated_at)) ?? momentOf(textOf(body.created_at));
   if (topic === "orders/delete") {
@@ -19,8 +23,12 @@ export function shopifyChanges(delivery: Delivery, options: ShopOptions): Change
       : { ...NO_CHANGES, withdrawn: [{ identity, version: delivery.triggered }] };
   }
   // The refunds in it are records of their own, each told once however often its order is.
-  const made = shopifyRecord({ ...body, refunds: [] }, options);
-  const order = changesOf(made, identity, version);
+  const { records, ...made } = shopifyRecord(body, options);
+  const order = changesOf(
+    { ...made, records: records.filter((record) => !isReturn(record)) },
+    identity,
+    version,
+  );
   return objects(body.refunds)
     .map((refund) => refundOf(refund, identity, options))
     .reduce(together, order);
@@ -42,7 +50,7 @@ const textOf = (value: unknown): string | null => (typeof value === "string" ? v
 
 /** What an importer made of one record, as a version of its identity. */
 export function changesOf(
-  { records, problems }: ShopRecord,
+  { records, problems, lineIds }: ShopRecord,
   identity: string | null,
   version: number | null,
 ): Changes {
@@ -50,10 +58,16 @@ export function changesOf(
   const off = records.length === 0 && problems.some(({ reason }) => reason === "not_a_sale");
   const withdrawn = off && identity !== null ? [{ identity, version }] : [];
   if (identity === null) return { ...NO_CHANGES, aside: problems };
-  return { records: records.map((record) => ({ record, identity, version })), withdrawn, aside: problems };
+  return {
+    ...NO_CHANGES,
+    records: records.map((record) => ({ record, identity, version, ...(lineIds && { lineIds }) })),
+    withdrawn,
+    aside: problems,
+  };
 }
 
 const together = (a: Changes, b: Changes): Changes => ({
+  ...NO_CHANGES,
   records: [...a.records, ...b.records],
   withdrawn: [...a.withdrawn, ...b.withdrawn],
   aside: [...a.aside, ...b.aside],
