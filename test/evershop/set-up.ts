@@ -2,19 +2,11 @@
  * EverShop, a real shop (React 19, Express, PostgreSQL), on this machine: what docs/examples/evershop/ holds, installed,
  * filled, built and started. What takes minutes is done once; a folder that has it is taken up again.
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { once, run, type StartedServer, startServerIn } from "../fixtures/installed-shop.ts";
 import { orderHistory } from "./order-history.ts";
 
 const EXAMPLE = join(import.meta.dirname, "../../docs/examples/evershop");
@@ -23,7 +15,6 @@ export const SHOP_PORT = 9400;
 export const WORKER_PORT = 9401;
 const DATABASE_PORT = 9420;
 const DATABASE = "evershop";
-const STARTS_WITHIN_MS = 180_000;
 
 export interface Evershop {
   readonly url: string;
@@ -47,26 +38,13 @@ export async function startEvershop(say: (text: string) => void): Promise<Eversh
     await once(folder, "installed", say, () => install(folder));
     await once(folder, "built", say, () => run(folder, "npx", ["evershop", "build"]));
     const server = await startServer(folder, say);
-    stops.push(() => end(server));
+    stops.push(server.stop);
     await once(folder, "filled", say, () => fill(folder));
     return { url: `http://127.0.0.1:${SHOP_PORT}`, folder, sql: (file) => psql(join(EXAMPLE, file)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-async function once(
-  folder: string,
-  done: string,
-  say: (text: string) => void,
-  work: () => void | Promise<void>,
-): Promise<void> {
-  const mark = join(folder, `.${done}`);
-  if (existsSync(mark)) return;
-  say(`The shop is being ${done}`);
-  await work();
-  writeFileSync(mark, "");
 }
 
 /** PostgreSQL refuses to run as root; its package brings a user of its own. */
@@ -159,11 +137,6 @@ function install(folder: string): void {
     ask(`create database ${DATABASE}`, "postgres");
 }
 
-function run(folder: string, command: string, args: readonly string[]): void {
-  const log = openSync(join(folder, "set-up.log"), "a");
-  execFileSync(command, args, { cwd: folder, stdio: ["ignore", log, log] });
-}
-
 /** Its own demonstration, then products and half a year of orders. */
 function fill(folder: string): void {
   run(folder, "npx", ["evershop", "seed", "--all"]);
@@ -178,30 +151,8 @@ function fill(folder: string): void {
   psql(orders);
 }
 
-async function startServer(folder: string, say: (text: string) => void): Promise<ChildProcess> {
+function startServer(folder: string, say: (text: string) => void): Promise<StartedServer> {
   say("The shop starts");
-  const log = openSync(join(folder, "shop.log"), "a");
   const program = join(folder, "node_modules/@evershop/evershop/dist/bin/evershop.js");
-  // In a group of its own: it starts processes beside itself.
-  const server = spawn(process.execPath, [program, "start"], {
-    cwd: folder,
-    detached: true,
-    stdio: ["ignore", log, log],
-  });
-  const until = Date.now() + STARTS_WITHIN_MS;
-  while (Date.now() < until) {
-    if (server.exitCode !== null) throw new Error(`the shop ended: see ${join(folder, "shop.log")}`);
-    const page = await fetch(`http://127.0.0.1:${SHOP_PORT}/cart`).catch(() => null);
-    if (page?.ok) return server;
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-  await end(server);
-  throw new Error(`the shop did not start: see ${join(folder, "shop.log")}`);
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.pid === undefined) return;
-  const gone = new Promise((resolve) => server.once("exit", resolve));
-  process.kill(-server.pid, "SIGTERM");
-  await gone;
+  return startServerIn(folder, [program, "start"], `http://127.0.0.1:${SHOP_PORT}/cart`);
 }
