@@ -6,6 +6,7 @@
 
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { Item } from "../catalog/item.ts";
+import type { LiveItems } from "../catalog/live/live-state.ts";
 import type { ItemTable } from "../catalog/merge-items.ts";
 import type { Ladder } from "../ladder/ladder.ts";
 import type { SaidToHave } from "../learning/said-to-have.ts";
@@ -97,6 +98,12 @@ export const ARTIFACTS = {
     "the catalog as read",
     ["catalog"],
     ["items", "customers", "shards", "events", "tables"],
+  ),
+  live: json<LiveItems>()(
+    "live",
+    "what was told by day of items that the catalog does not hold",
+    ["catalog"],
+    ["items", "tables"],
   ),
 
   compacted: json<Compacted>()(

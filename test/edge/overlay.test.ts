@@ -4,14 +4,16 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
 import { publishOverlay } from "../../functions/overlay.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { changeLive } from "../../lib/catalog/live/live-state.ts";
 import { MOST_LIVE_ITEMS, OVERLAY_KEY, readOverlay } from "../../lib/offers/live/overlay.ts";
 import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
+import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 import { emptyBucket } from "./rebuild-shop.ts";
@@ -113,6 +115,99 @@ describe("PUT /v1/admin/catalog/{sku}", () => {
     const { items } = readOverlay(await store.get(OVERLAY_KEY));
     expect([...items.keys()].sort()).toEqual([...many].sort());
   });
+});
+
+describe("a stock change somewhere else, under load", () => {
+  /** KV as one place sees it: what it has read stays for as long as the reader allows, and each read tells when it was asked. */
+  function placeOf(kv: KVNamespace) {
+    const kept = new Map<string, { readonly until: number; readonly value: Promise<unknown> }>();
+    const gets: { readonly key: string; readonly round: number }[] = [];
+    let round = 0;
+    let open = 0;
+    const get = (key: string, options: { readonly cacheTtl: number }) => {
+      // A read that is asked for while others are under way costs no round of its own.
+      if (open === 0) round++;
+      gets.push({ key, round });
+      open++;
+      const known = kept.get(key);
+      const value =
+        known !== undefined && known.until > Date.now()
+          ? known.value
+          : kv.get(key, { type: "arrayBuffer", cacheTtl: options.cacheTtl });
+      if (known?.value !== value) kept.set(key, { until: Date.now() + options.cacheTtl * 1000, value });
+      return value.finally(() => {
+        open--;
+      });
+    };
+    return { kv: { get } as unknown as KVNamespace, gets };
+  }
+  const START = Date.now();
+
+  it("is seen within a minute in every answer, and costs no read and no round more", async () => {
+    const rounds = async (soldOut: boolean) => {
+      await emptyBucket();
+      await store.delete(OVERLAY_KEY);
+      if (soldOut) await told("PUT", "/v1/admin/catalog/OTHER", { stock: 0 });
+      const { kv, gets } = placeOf(env.TABLES);
+      // An isolate that has read nothing yet.
+      await askAt({ ...shop, TABLES: kv, STORE: soldOut ? "cold with" : "cold without" });
+      // Together with the manifest, in the first round.
+      expect(gets.filter(({ round }) => round === 1).map(({ key }) => key)).toEqual(
+        expect.arrayContaining(["manifest", OVERLAY_KEY]),
+      );
+      return gets;
+    };
+    // With an overlay the same is read as without one, and what stands before the shards is one round.
+    expect(await rounds(true)).toEqual(await rounds(false));
+
+    // Whatever of its interval a place is in when it happens.
+    for (const changed of [20, 26, 32, 38, 44]) {
+      const { kv, gets } = placeOf(env.TABLES);
+      const elsewhere = { ...shop, TABLES: kv, STORE: `elsewhere ${changed}` };
+      await emptyBucket();
+      await store.delete(OVERLAY_KEY);
+      let sold = 0;
+      let gone = 0;
+      vi.useFakeTimers({ toFake: ["Date"], now: START });
+      try {
+        for (let second = 0; second < changed + 75; second++) {
+          vi.setSystemTime(START + second * 1000);
+          if (second === changed) await sellOut();
+          for (const seen of await Promise.all(Array.from({ length: 8 }, () => askAt(elsewhere)))) {
+            if (seen.includes("WITH_HOT")) sold = second;
+            else gone ||= second;
+          }
+        }
+      } finally {
+        vi.useRealTimers();
+      }
+      expect(sold, `changed at ${changed}`).toBeGreaterThanOrEqual(changed);
+      expect(sold, `changed at ${changed}`).toBeLessThan(changed + 60);
+      expect(gone).toBeGreaterThan(changed);
+      // Hundreds of answers read it as often as time passes, not as often as they are asked.
+      expect(gets.filter(({ key }) => key === OVERLAY_KEY).length).toBeLessThan(20);
+    }
+  });
+
+  /** Told in another isolate: those that answer hear of it by KV alone. */
+  async function sellOut(): Promise<void> {
+    await changeLive(
+      r2Blobs(env.LOGS),
+      [{ sku: "WITH_HOT", to: { stock: [0, Date.now()] } }],
+      async () => undefined,
+    );
+    await publishOverlay(shop);
+  }
+
+  async function askAt(where: Env): Promise<string[]> {
+    const context = createExecutionContext();
+    const request = new Request(`https://shop.example${QUERY}`);
+    const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], where, context);
+    const said: Answer = await response.json();
+    await waitOnExecutionContext(context);
+    expect(said.degraded).toBeUndefined();
+    return said.blocks.flatMap(({ offers: shown }) => shown.map(({ sku }) => sku));
+  }
 });
 
 describe("webhooks about products", () => {

@@ -3,7 +3,9 @@
 import type { Item } from "../../catalog/item.ts";
 import { appliedTo, toldSince } from "../../catalog/live/live-item.ts";
 import { readLive } from "../../catalog/live/live-state.ts";
+import type { ItemTable } from "../../catalog/merge-items.ts";
 import { lastBySku, readCatalog } from "../../catalog/read-catalog.ts";
+import { own } from "../../core/own-property.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep, read } from "../run/artifact.ts";
 import { CATALOG_PREFIX } from "../run/rebuild-settings.ts";
@@ -26,23 +28,33 @@ export async function keepCatalog(context: StepContext): Promise<{ readonly item
     items.push(...read.value.items);
     for (const { sku } of read.value.items) uploads.set(sku, uploaded);
   }
-  const catalog = await withLive(context, lastBySku(items), uploads);
+  const live = await readLive(context.blobs);
+  const { currency } = context.options.policy;
+  const catalog = lastBySku(items).map((item) => {
+    const told = own(live, item.sku);
+    return told === undefined ? item : appliedTo(item, toldSince(told, uploads.get(item.sku) ?? 0), currency);
+  });
   await keep(context, ARTIFACTS.catalog, catalog);
+  const others = Object.entries(live).filter(([sku]) => !uploads.has(sku));
+  await keep(context, ARTIFACTS.live, Object.fromEntries(others));
   return { items: catalog.length };
 }
 
-/** What was told of items since the catalog's file was uploaded: price, stock, whether they are sold. */
-async function withLive(
+/** Items that only the orders know, as they are now: what was told of them is all that is known beside. */
+export async function withLive(
   context: StepContext,
-  catalog: readonly Item[],
-  uploads: ReadonlyMap<string, number>,
-): Promise<readonly Item[]> {
-  const live = await readLive(context.blobs);
+  { items, sources, sold }: ItemTable,
+): Promise<ItemTable> {
+  const live = await read(context, ARTIFACTS.live);
   const { currency } = context.options.policy;
-  return catalog.map((item) => {
-    const told = Object.hasOwn(live, item.sku) ? live[item.sku] : undefined;
-    return told === undefined ? item : appliedTo(item, toldSince(told, uploads.get(item.sku) ?? 0), currency);
+  const now = items.map((item, i) => {
+    const told = sources[i] === "orders" ? own(live, item.sku) : undefined;
+    if (told === undefined) return item;
+    // A price was told in the shop's currency; the orders may be in another.
+    const { price, ...rest } = told;
+    return appliedTo(item, item.currency === currency ? told : rest, currency);
   });
+  return { items: now, sources, sold };
 }
 
 export const readKeptCatalog = (context: StepContext): Promise<Item[]> => read(context, ARTIFACTS.catalog);

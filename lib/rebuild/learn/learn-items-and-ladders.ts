@@ -11,7 +11,7 @@ import { eachSlice } from "../log/scan.ts";
 import { keep, read } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
-import { readKeptCatalog } from "./learn-catalog.ts";
+import { readKeptCatalog, withLive } from "./learn-catalog.ts";
 
 export async function keepItems(context: StepContext, info: LogInfo): Promise<{ readonly items: number }> {
   const { budget } = context;
@@ -29,7 +29,7 @@ export async function keepItems(context: StepContext, info: LogInfo): Promise<{ 
     budget.take("the prices of all items", prices.bytes - held);
     held = prices.bytes;
   }
-  const table = mergeItems(catalog, dictionary, prices.prices());
+  const table = await withLive(context, mergeItems(catalog, dictionary, prices.prices()));
   budget.release(held);
   await keep(context, ARTIFACTS.items, table);
   await keep(context, ARTIFACTS.typicalOrder, values.median());

@@ -1,6 +1,7 @@
 import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { candidates } from "../../affinity/scorers/scorer-list.ts";
 import type { Item } from "../../catalog/item.ts";
+import type { LiveItems } from "../../catalog/live/live-state.ts";
 import { hash64, hex64 } from "../../core/hash.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { LearnedRow } from "../../tables/rows/learned.ts";
@@ -18,6 +19,8 @@ export interface BuildIngredients {
   readonly customers: CustomerInput | undefined;
   /** What was learned of events; absent without any. */
   readonly acceptance?: readonly LearnedRow[];
+  /** What was told by day of items that the catalog does not hold. */
+  readonly live?: LiveItems;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface BuildIngredients {
  */
 export function buildId(
   asOf: number,
-  { digest, items, catalog, policy, settings, customers, acceptance = [] }: BuildIngredients,
+  { digest, items, catalog, policy, settings, customers, acceptance = [], live = {} }: BuildIngredients,
 ): string {
   const time = new Date(asOf)
     .toISOString()
@@ -45,5 +48,6 @@ export function buildId(
     if (saidToHave.length > 0) parts.push(JSON.stringify(saidToHave));
   }
   if (acceptance.length > 0) parts.push(JSON.stringify(acceptance));
+  if (Object.keys(live).length > 0) parts.push(JSON.stringify(live));
   return `${time}-${hex64(hash64(parts.join("\n")))}`;
 }

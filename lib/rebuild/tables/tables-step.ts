@@ -61,6 +61,7 @@ export async function packTables(
         settings: settingsOf(context),
         customers,
         acceptance,
+        live: await read(context, ARTIFACTS.live),
       },
       affinity,
       // Absent where nothing could be held out.
