@@ -53,7 +53,8 @@ export async function answerTo(
   page: PageSoFar = {},
   keeps = false,
 ): Promise<Answered> {
-  const query = { ...asked, consent: consentOf(request, asked.consent) };
+  const consent = consentOf(request, asked.consent);
+  const query = consent === asked.consent ? asked : { ...asked, consent };
   const store = kvStore(env.TABLES);
   const now = Date.now();
   const snapshot = await snapshotOf(env, now, store);

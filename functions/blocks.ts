@@ -12,8 +12,14 @@ import { adminOnly, forAdmins, isAdmin, json, problemResponse } from "./http.ts"
 import { signerOf } from "./isolate.ts";
 import { rememberHeaders } from "./shopper.ts";
 
-export async function blocks(request: Request, env: Env): Promise<Response> {
-  const query = await queryOf(request);
+/** `method` and `url` are the request's own. */
+export async function blocks(
+  request: Request,
+  env: Env,
+  method = request.method,
+  url = request.url,
+): Promise<Response> {
+  const query = await queryOf(request, method, url);
   if (!query.ok) return problemResponse(query.error);
   if (forAdmins(query.value) && !(await isAdmin(request, env.ADMIN_TOKEN))) {
     return adminOnly("explain, at, build or request");
@@ -23,7 +29,8 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
     return fragment(await answerTo(query.value, request, env, { remembers: false }), request);
   }
   const { answer, timing, memory, noted, now, consent } = await answerTo(query.value, request, env, {}, true);
-  return json(withState(answer, { ...query.value, consent }, memory, signerOf(env), now), {
+  const { state } = query.value;
+  return json(withState(answer, { state, consent }, memory, signerOf(env), now), {
     headers: {
       "access-control-allow-origin": "*",
       "server-timing": timing,
@@ -32,8 +39,8 @@ export async function blocks(request: Request, env: Env): Promise<Response> {
   });
 }
 
-async function queryOf(request: Request): Promise<Result<Query, Problem>> {
-  if (request.method === "GET") return parseSearch(searchOf(request.url));
+async function queryOf(request: Request, method: string, url: string): Promise<Result<Query, Problem>> {
+  if (method === "GET") return parseSearch(searchOf(url));
   const body = await jsonBody(request);
   return body.ok ? parseBody(body.value) : body;
 }

@@ -15,15 +15,18 @@ import type { Env } from "./env.ts";
 const MOST_SHOPS = 3;
 const shops = new Map<string, ShopState>();
 
+/** Asked several times an answer, and nearly always for the same. */
+let latestShop: { readonly store: string; readonly state: ShopState } | null = null;
+
 /** The state of the shop that an environment is of; of several stores those asked for last are kept. */
 export function shopOf({ STORE = "" }: Pick<Env, "STORE">): ShopState {
-  const known = shops.get(STORE) ?? new ShopState();
-  if (shops.keys().next().value !== STORE || shops.size > 1) {
-    shops.delete(STORE);
-    shops.set(STORE, known);
-  }
+  if (latestShop?.store === STORE) return latestShop.state;
+  const state = shops.get(STORE) ?? new ShopState();
+  shops.delete(STORE);
+  shops.set(STORE, state);
   for (const [store] of shops) if (shops.size > MOST_SHOPS) shops.delete(store);
-  return known;
+  latestShop = { store: STORE, state };
+  return state;
 }
 export const counters = new Counters();
 
@@ -48,8 +51,12 @@ const signers = new Map<string, Signer>();
 
 const MOST_SIGNERS = 20;
 
+let latestSigner: { readonly key: string; readonly previous: string; readonly signer: Signer } | null = null;
+
 /** The signer of the shop's key, made once; it takes what the key before it signed, where there is one. */
 export function signerOf({ SIGNING_KEY = "", SIGNING_KEY_PREVIOUS = "" }: Env): Signer {
+  if (latestSigner?.key === SIGNING_KEY && latestSigner.previous === SIGNING_KEY_PREVIOUS)
+    return latestSigner.signer;
   const keys = JSON.stringify([SIGNING_KEY, SIGNING_KEY_PREVIOUS]);
   let signer = signers.get(keys);
   if (signer === undefined) {
@@ -57,5 +64,6 @@ export function signerOf({ SIGNING_KEY = "", SIGNING_KEY_PREVIOUS = "" }: Env): 
     if (signers.size >= MOST_SIGNERS) signers.clear();
     signers.set(keys, signer);
   }
+  latestSigner = { key: SIGNING_KEY, previous: SIGNING_KEY_PREVIOUS, signer };
   return signer;
 }

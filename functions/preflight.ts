@@ -8,10 +8,9 @@ const READ = /^https?:\/\/[^/?#]+\/v1\/(?:blocks|page|element\.js|element\.css)(
 const REPORTED = /^https?:\/\/[^/?#]+\/v1\/events(?:[?#]|$)/;
 const DAY = 86_400;
 
-export const isPreflight = ({ method, headers, url }: Request): boolean =>
-  method === "OPTIONS" &&
-  headers.has("access-control-request-method") &&
-  (READ.test(url) || REPORTED.test(url));
+/** Of a request with the method `OPTIONS`. */
+export const isPreflight = ({ headers, url }: Request): boolean =>
+  headers.has("access-control-request-method") && (READ.test(url) || REPORTED.test(url));
 
 export async function preflight(request: Request, env: Env): Promise<Response> {
   const origin = request.headers.get("origin") ?? "";

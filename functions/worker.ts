@@ -32,8 +32,8 @@ const router = Router<IRequestStrict, [Env, ExecutionContext]>();
 
 router
   .get("/healthz", (_request, env) => health(env))
-  .get("/v1/blocks", blocks)
-  .post("/v1/blocks", blocks)
+  .get("/v1/blocks", (request, env) => blocks(request, env))
+  .post("/v1/blocks", (request, env) => blocks(request, env))
   .get("/v1/page", page)
   .post("/v1/page", page)
   .get("/v1/element.js", async () => (await element()).elementScript())
@@ -100,24 +100,25 @@ async function headOnly(request: Request, env: Env, context: ExecutionContext): 
 }
 
 async function answer(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
-  if (!OWN.test(request.url)) return router.fetch(request as IRequestStrict, env, context);
-  if (isPreflight(request)) return preflight(request, env);
-  if (request.method === "HEAD") return headOnly(request, env, context);
-  const refused = await refusal(request, classOf(pathOf(request.url)), env);
-  return refused ?? slowed(request, await ownAnswer(request, env, context), env);
-}
-
-async function ownAnswer(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  // Each look at what the runtime holds of a request costs as much as a row of a table.
+  const { method, url } = request;
+  if (!OWN.test(url)) return router.fetch(request as IRequestStrict, env, context);
+  if (method === "OPTIONS" && isPreflight(request)) return preflight(request, env);
+  if (method === "HEAD") return headOnly(request, env, context);
+  const refused = await refusal(request, classOf(pathOf(url)), env);
+  if (refused !== null) return refused;
   // Trying the routes one by one would cost as much as the answer.
-  if (asksForBlocks(request)) return blocks(request, env);
-  return router.fetch(request as IRequestStrict, env, context);
+  const answered = asksForBlocks(method, url)
+    ? await blocks(request, env, method, url)
+    : await router.fetch(request as IRequestStrict, env, context);
+  return slowed(request, answered, env);
 }
 
 /** The path as it came: what `URL` would make of the rest is not asked. */
 const pathOf = (url: string): string => /^https?:\/\/[^/?#]+([^?#]*)/.exec(url)?.[1] ?? "";
 
 const BLOCKS = /^https?:\/\/[^/?#]+\/v1\/blocks(?:\?|$)/;
-const asksForBlocks = ({ method, url }: Request): boolean =>
+const asksForBlocks = (method: string, url: string): boolean =>
   (method === "GET" || method === "POST") && BLOCKS.test(url);
 
 const noStorefront = (): Response =>

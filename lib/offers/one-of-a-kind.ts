@@ -20,7 +20,7 @@ const COMMONPLACE = 20 * Math.LN2;
  * shop is called is no kind of thing, and is not counted. Both sorted by hash.
  */
 export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
+  if (!haveWordInCommon(a, b)) return 0;
   let common = 0;
   let words = 0;
   let shared = 0;
@@ -42,4 +42,16 @@ export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): nu
     shared += first.weight;
   }
   return Math.max(words === 0 ? 0 : common / words, all === 0 ? 0 : shared / all);
+}
+
+/** Most names have none, and then nothing need be weighed. */
+function haveWordInCommon(a: readonly NameWord[], b: readonly NameWord[]): boolean {
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const x = a[i]!.hash;
+    const y = b[j]!.hash;
+    if (x === y) return true;
+    if (x < y) i++;
+    else j++;
+  }
+  return false;
 }

@@ -64,6 +64,9 @@ const FIELDS = [
 type ListField = (typeof LISTS)[number];
 /** The names a request may use; anything else is the storefront's own and passed over. */
 type Field = (typeof FIELDS)[number];
+const FIELD_NAMED: ReadonlyMap<string | null, Field> = new Map(FIELDS.map((field) => [field, field]));
+const isList = (field: Field): field is ListField =>
+  field === "items" || field === "cart" || field === "viewed";
 /** As it came, but for lists that have been read already. */
 export type RawQuery = Readonly<Partial<Record<Field, unknown>>>;
 /** Lists that have been read already, by what they were read from: slots of a page share them. */
@@ -82,21 +85,19 @@ export function rawSearch(search: string): Result<RawQuery, Problem> {
   }
   const raw: Partial<Record<Field, unknown>> = {};
   const lists: Partial<Record<ListField, string[]>> = {};
-  for (const pair of search.replace(/^\?/, "").split("&")) {
+  for (const pair of (search.startsWith("?") ? search.slice(1) : search).split("&")) {
     const equals = pair.indexOf("=");
-    const named = decode(equals < 0 ? pair : pair.slice(0, equals));
-    const name = FIELDS.find((field) => field === named);
+    const name = FIELD_NAMED.get(decode(equals < 0 ? pair : pair.slice(0, equals)));
     if (name === undefined) continue;
     const value = equals < 0 ? "" : pair.slice(equals + 1);
-    const list = LISTS.find((field) => field === name);
-    if (list === undefined) {
+    if (isList(name)) {
+      const parts = lists[name] ?? [];
+      parts.push(value);
+      lists[name] = parts;
+    } else {
       const text = decode(value);
       if (text === null) return malformed(name, "it must be percent-encoded UTF-8");
       raw[name] = text;
-    } else {
-      const parts = lists[list] ?? [];
-      parts.push(value);
-      lists[list] = parts;
     }
   }
   for (const name of LISTS) {
