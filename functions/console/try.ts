@@ -1,6 +1,7 @@
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { type TryPage, tryPage } from "../../lib/console/pages/try-page.ts";
 import { curlOf, type Situation, searchOf, situationOf } from "../../lib/console/situation-form.ts";
+import { requestId } from "../../lib/core/request-id.ts";
 import { blocks } from "../blocks.ts";
 import { ask, detailOf } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
@@ -24,25 +25,20 @@ export const trySituation: Handler = async (opened) => {
 
 async function tryOut({ request, env, view, now }: Opened, situation: Situation): Promise<TryPage["tried"]> {
   const token = await tokenFor(situation.customer, env, now);
-  const asked = { ...situation, locale: situation.locale || view.speech.language };
-  const search = searchOf(asked, token);
-  const answered = await ask(blocks, env, view.session, `/v1/blocks?${search}`);
+  // One id and so one moment and one draw for all that is asked: what differs then differs for what is compared.
+  const id = situation.request || requestId(crypto.randomUUID(), now);
+  const asked = { ...situation, locale: situation.locale || view.speech.language, request: id };
+  const question = async (of: Situation, more = "") =>
+    ask(blocks, env, view.session, `/v1/blocks?${searchOf(of, token)}${more}`);
+  const answered = await question(asked);
   if (answered.status !== 200) return { invalid: detailOf(answered) };
-  const shown = await ask(blocks, env, view.session, `/v1/blocks?${search}&format=html&events=none`);
-  const other =
-    situation.beside === ""
-      ? null
-      : await ask(
-          blocks,
-          env,
-          view.session,
-          `/v1/blocks?${searchOf({ ...asked, build: situation.beside }, token)}`,
-        );
+  const shown = await question(asked, "&format=html&events=none");
+  const other = situation.beside === "" ? null : await question({ ...asked, build: situation.beside });
   if (other !== null && other.status !== 200) return { invalid: detailOf(other) };
   return {
     answer: answered.body as Answer,
     fragment: typeof shown.body === "string" ? shown.body : "",
     beside: other === null ? null : (other.body as Answer),
-    curl: curlOf(situation, new URL(request.url).origin),
+    curl: curlOf(asked, new URL(request.url).origin),
   };
 }
