@@ -2,7 +2,9 @@ import type { OrderLog } from "../orders/order.ts";
 import type { AffinityModel } from "./affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "./affinity-settings.ts";
 import { ordersByCustomer } from "./counts/orders-by-customer.ts";
+import { type SetItem, withoutSetParts } from "./counts/set-parts.ts";
 import { buyersByItem, countLog, rowsOf, supportByItem } from "./evaluation/scored-model.ts";
+import { knownBefore, ordersBetween } from "./evaluation/split.ts";
 import { chooseScorer, type HeldOut } from "./evaluation/validate.ts";
 import { notesOf } from "./model-notes.ts";
 import { categoryRows } from "./rows/categories.ts";
@@ -27,6 +29,8 @@ export interface AffinityOptions {
   readonly category?: Int32Array;
   /** Item → department number, −1 for none. */
   readonly department?: Int32Array;
+  /** What brings its parts into an order: those are no co-purchase. */
+  readonly sets?: readonly SetItem[];
   /** Given what the scorer was chosen by, where it could be chosen: for what else is to be tried on it. */
   readonly onHeldOut?: (heldOut: HeldOut) => void;
   /** Called as each step begins. */
@@ -39,21 +43,26 @@ export interface AffinityOptions {
  */
 export async function buildAffinity(log: OrderLog, options: AffinityOptions): Promise<AffinityModel> {
   const settings = { ...AFFINITY_SETTINGS, ...options.settings };
-  const { asOf, category, department, onHeldOut, onProgress } = options;
+  const { asOf, category, department, sets = [], onHeldOut, onProgress } = options;
+  const chosen = withoutSetParts(log, sets);
 
   onProgress?.("validate");
   const list = candidates(settings, log.skus.length);
-  const { scorer, validation } = await chooseScorer(log, list, fallback, settings, asOf, onHeldOut);
+  const { scorer, validation } = await chooseScorer(chosen, list, fallback, settings, asOf, (heldOut) => {
+    // What somebody has, whether in a set or not, is what was bought before.
+    const { from, to } = knownBefore(log.at, asOf, settings);
+    onHeldOut?.({ ...heldOut, known: ordersBetween(log, from, to) });
+  });
 
-  const { mark, ...together } = await buildTogether(log, scorer, settings, options);
+  const { mark, ...together } = await buildTogether(chosen, scorer, settings, options);
 
   onProgress?.("next");
   const customers = ordersByCustomer(log, settings.sharedIds);
   const next = findNext(log, customers, settings, mark);
   const rebuy = findRebuys(log, customers);
   onProgress?.("categories");
-  const categories = categoryRows(log, category, settings);
-  const departments = categoryRows(log, department, settings);
+  const categories = categoryRows(chosen, category, settings);
+  const departments = categoryRows(chosen, department, settings);
   const notes = notesOf({ ...together, validation });
   return { scorer: scorer.name, ...together, next, rebuy, categories, departments, validation, notes };
 }

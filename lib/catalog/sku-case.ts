@@ -20,3 +20,21 @@ export const inShopsCase = (sku: string, shops: SkuCase | null): string =>
 /** Other cases that a shop of no single one may have written a sku in. */
 export const otherCases = (sku: string): string[] =>
   CASES.map((one) => WRITTEN[one](sku)).filter((written) => written !== sku);
+
+/**
+ * Skus of mixed letters → how they are found under any spelling: in small letters, where that names no other item. A sku that is
+ * all in one case needs none: {@link otherCases} has it.
+ */
+export function smallLettersOf(skus: readonly string[]): ReadonlyMap<string, string> {
+  const spelled = new Map<string, number>();
+  for (const sku of skus) {
+    const small = WRITTEN.lower(sku);
+    spelled.set(small, (spelled.get(small) ?? 0) + 1);
+  }
+  const found = new Map<string, string>();
+  for (const sku of skus) {
+    const small = WRITTEN.lower(sku);
+    if (small !== sku && WRITTEN.upper(sku) !== sku && spelled.get(small) === 1) found.set(sku, small);
+  }
+  return found;
+}

@@ -4,6 +4,7 @@
  * reads each is seen by a test and told in docs/night.md.
  */
 
+import type { SetItem } from "../affinity/counts/set-parts.ts";
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
 import type { Item } from "../catalog/item.ts";
 import type { LiveItems } from "../catalog/live/live-state.ts";
@@ -104,6 +105,12 @@ export const ARTIFACTS = {
     "what was told by day of items that the catalog does not hold",
     ["catalog"],
     ["items", "tables"],
+  ),
+  sets: json<readonly SetItem[]>()(
+    "sets",
+    "the items that contain others: the parts that they bring into an order are no co-purchase",
+    ["catalog"],
+    ["log", "variety", "tally", "count", "categories"],
   ),
 
   compacted: json<Compacted>()(

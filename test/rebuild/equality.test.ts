@@ -90,6 +90,47 @@ describe("a build in steps", () => {
     expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
   });
 
+  it("takes the parts that sets brought out of co-purchases alike, and again once the catalog has other sets", async () => {
+    const blobs = memoryBlobs();
+    const lines = [...generateLines({ orders: 2500, items: 30, seed: 4 })].map((line, i) => {
+      const order = JSON.parse(line.replaceAll('"2025-', '"2026-')) as {
+        lines: { sku: string; qty: number }[];
+      };
+      const held = new Set(order.lines.map(({ sku }) => sku));
+      const brought = ["set", "sku-3", "sku-4"].filter((sku) => !held.has(sku));
+      if (i % 4 === 0) order.lines.push(...brought.map((sku) => ({ sku, qty: 1 + (i % 2) })));
+      return JSON.stringify(order);
+    });
+    await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`);
+    const asked = { clock: YEAR_END, settings: { sliceLines: 900, partBytes: 50e3 } };
+    const contents = [];
+    for (const [night, parts] of [["sku-3", "sku-4"], ["sku-3"], []].entries()) {
+      const set = {
+        ...{ sku: "set", title: "Set", price: 9, category: "sets" },
+        ...(parts.length > 0 ? { contains: parts.map((sku) => ({ sku, qty: 1 })) } : {}),
+      };
+      const others = Array.from({ length: 31 }, (_, i) => ({
+        sku: `sku-${i}`,
+        title: `Item ${i}`,
+        price: 2,
+        category: `c/${i % 5}`,
+      }));
+      await putText(
+        blobs,
+        "catalog/all.ndjson",
+        [set, ...others].map((one) => `${JSON.stringify(one)}\n`).join(""),
+      );
+      const tables = memoryStore();
+      expect(await inSteps(blobs, tables, { ...asked, run: `night-${night}` })).toMatchObject({
+        published: true,
+      });
+      const content = await contentOf(tables);
+      expect(content).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+      contents.push(JSON.stringify(content));
+    }
+    expect(new Set(contents).size).toBe(3);
+  });
+
   it("weighs what is known of customers alike, and again as in the night before", async () => {
     const blobs = memoryBlobs();
     const baskets = habitualBaskets({ customers: 300, items: 80, days: 200, habit: 0.6, seed: 3 });

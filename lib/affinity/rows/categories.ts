@@ -6,6 +6,7 @@ import type { NeighbourRows } from "../affinity-model.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
 import { inverseRoot, WEIGHT_ONE } from "../counts/baskets.ts";
 import { ordersByCustomer } from "../counts/orders-by-customer.ts";
+import { type SetItem, withoutSetParts } from "../counts/set-parts.ts";
 
 /** Ridge penalty of a category's single regression, in baskets. */
 const SHRINK = 30;
@@ -18,6 +19,8 @@ export interface CategoryInput {
   /** Item → leaf category, −1 for none. Without it, no rows. */
   readonly category: Int32Array | undefined;
   readonly items: number;
+  /** What brings its parts into an order. */
+  readonly sets?: readonly SetItem[];
 }
 
 /**
@@ -35,7 +38,7 @@ export function categoryRows(
 
 /** The same of a log in pieces: as many categories a pass as `cells` allow. All sums are whole numbers. */
 export function* categoryPasses(
-  { category, items }: CategoryInput,
+  { category, items, sets = [] }: CategoryInput,
   settings: AffinitySettings,
   cells = CELLS,
 ): Passes<NeighbourRows> {
@@ -50,7 +53,8 @@ export function* categoryPasses(
       const first = from === 0;
       yield {
         by: "customer",
-        see(piece) {
+        see(whole) {
+          const piece = withoutSetParts(whole, sets);
           if (first) margins.add(piece);
           const { offsets, orders, alone } = ordersByCustomer(piece, settings.sharedIds);
           for (let c = 0; c + 1 < offsets.length; c++)

@@ -19,7 +19,7 @@ import { MOST_LINES, type QueryLine } from "../request/lines.ts";
 import type { Query } from "../request/query.ts";
 import type { Asker } from "./asking.ts";
 import { type CartLines, cartLines, lineOf, type RowsBySku, readableLists } from "./cart-lines.ts";
-import { spellingsInView, underKnownSpelling } from "./spelling.ts";
+import { skuMeant, spellingsOf, underMeantSkus } from "./spelling.ts";
 
 /** Items viewed that still count; the latest stand last in the query. */
 const MOST_VIEWED = 10;
@@ -58,9 +58,10 @@ export async function readNamed(
   const named = new Set<string>();
   addSkus(named, query.items);
   addSkus(named, query.cart);
-  for (const sku of spellingsInView(query, reader.build.skuCase ?? null)) named.add(sku);
+  const shops = reader.build.skuCase ?? null;
+  for (const sku of [...named]) for (const other of spellingsOf(sku, shops)) named.add(other);
   const laddered = named.size;
-  for (const sku of viewed) named.add(sku);
+  for (const sku of viewed) for (const one of [sku, ...spellingsOf(sku, shops)]) named.add(one);
   for (const sku of history) named.add(sku);
   for (const sku of also) named.add(sku);
   const skus = [...named];
@@ -79,21 +80,51 @@ export async function readNamed(
   // A shopper who cannot be looked up is served as a stranger: never worse than that.
   const known = customers.ok ? customers.value[0] : null;
   const rows = bySku(skus, affinity.value.slice(0, skus.length));
+  const ladders = bySku(skus, ladder.value);
+  const meant = shops === null ? meantIn(rows, ladders) : (sku: string) => sku;
+  const lists = shops === null ? { ...query, ...meantLists(query, meant) } : query;
   const has = had.map((one, i) => {
     const found = affinity.value[skus.length + i] ?? null;
     return { ...one, found, item: found === null ? null : found.shard.self(found.row) };
   });
   return ok({
-    ...cartLines({ ...query, items: underKnownSpelling(query.items, rows) }, rows, most),
-    viewed: viewed.flatMap((sku) => rows.get(sku) ?? []),
+    ...cartLines(lists, rows, most),
+    viewed: viewed.flatMap((sku) => rows.get(meant(sku)) ?? []),
     history: history.map((sku) => lineOf({ sku, qty: 1 }, rows)),
     has,
     rows,
-    ladders: bySku(skus, ladder.value),
+    ladders,
     popular: popular.value,
     profile: known == null ? null : known.shard.row(known.row),
   });
 }
+
+/** Written sku → the one meant; what is found under another spelling is put under that one too. */
+function meantIn(
+  rows: Map<string, Found<AffinityShard>>,
+  ladders: Map<string, Found<LadderShard>>,
+): (written: string) => string {
+  const skuAt = (spelling: string): string | undefined => {
+    const found = rows.get(spelling);
+    return found?.shard.self(found.row).sku;
+  };
+  for (const [spelling, found] of [...rows]) {
+    const sku = found.shard.self(found.row).sku;
+    if (sku === spelling) continue;
+    rows.set(sku, found);
+    const ladder = ladders.get(spelling);
+    if (ladder !== undefined) ladders.set(sku, ladder);
+  }
+  return (written) => skuMeant(written, skuAt);
+}
+
+const meantLists = (
+  { items, cart }: Pick<Query, "items" | "cart">,
+  meant: (written: string) => string,
+): Pick<Query, "items" | "cart"> => ({
+  items: underMeantSkus(items, meant),
+  cart: underMeantSkus(cart, meant),
+});
 
 const NOBODY: Result<FoundRows<CustomersShard>, ShardError> = ok([]);
 

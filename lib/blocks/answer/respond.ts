@@ -30,14 +30,16 @@ export const respond = (
 ): Promise<Given> =>
   firstGiven(query, readers, asker.request, (reader) => respondFrom(query, reader, shop, asker, page));
 
-/** Skus that merchandisers have pinned to what is in view, so that their rows are read with the query's own. */
+/** Skus that merchandisers have pinned to what is in view, however it is written, so that their rows are read with the query's own. */
 function pinsFor(
   { placement, items }: Query,
   { overlay = NO_OVERLAY }: Shop,
   { now }: Asker,
 ): readonly string[] {
   const overrides = inForce(overlay, placement, now);
-  return overrides.length === 0 ? [] : pinnedSkus(overrides, new Set(items.map(({ sku }) => sku)));
+  return overrides.length === 0
+    ? []
+    : pinnedSkus(overrides, new Set(items.map(({ sku }) => sku.toLowerCase())));
 }
 
 async function respondFrom(

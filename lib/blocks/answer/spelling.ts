@@ -1,7 +1,6 @@
 /** Skus as pages write them → as the shop does: without blanks around them, in the one case that all of its skus have. */
 
 import { inShopsCase, otherCases, type SkuCase } from "../../catalog/sku-case.ts";
-import { PLACEMENTS } from "../../offers/placements.ts";
 import type { QueryLine } from "../request/lines.ts";
 import type { Query } from "../request/query.ts";
 
@@ -25,20 +24,29 @@ export function asShopSpells(query: Query, shops: SkuCase | null): Query {
   };
 }
 
-/** Spellings to look for beside that of the product in view, where a shop has skus of either case. */
-export const spellingsInView = (
-  { placement, items }: Pick<Query, "placement" | "items">,
-  shops: SkuCase | null,
-): string[] =>
-  PLACEMENTS[placement].ofItem && shops === null ? items.flatMap(({ sku }) => otherCases(sku)) : [];
+/** Spellings to look for beside one that a page wrote, where a shop has skus of either case. */
+export const spellingsOf = (sku: string, shops: SkuCase | null): string[] =>
+  shops === null ? otherCases(sku) : [];
 
-/** Lines that the build knows under another spelling only, under that one. */
-export const underKnownSpelling = (
+/**
+ * What a page wrote → the sku of the item that it means: that of the very letters, else the only one known under another case;
+ * as written where there is none, or where two differ in case alone. `known`: the sku of the item found under a spelling.
+ */
+export function skuMeant(written: string, known: (spelling: string) => string | undefined): string {
+  const own = known(written);
+  if (own !== undefined) return own;
+  const others = new Set(otherCases(written).flatMap((one) => known(one) ?? []));
+  const [only] = others;
+  return only !== undefined && others.size === 1 ? only : written;
+}
+
+/** Lines under the skus that they mean; one that can be read in two ways stays as it is where neither is known otherwise. */
+export const underMeantSkus = (
   lines: readonly QueryLine[],
-  known: { has(sku: string): boolean },
+  meant: (written: string) => string,
 ): readonly QueryLine[] =>
   lines.map((line) => {
-    if (line.list !== undefined || known.has(line.sku)) return line;
-    const sku = otherCases(line.sku).find((one) => known.has(one));
-    return sku === undefined ? line : { ...line, sku };
+    const sku = meant(line.sku);
+    const list = line.list?.map((one) => ({ ...one, sku: meant(one.sku) }));
+    return list === undefined ? { ...line, sku } : { ...line, sku, list };
   });

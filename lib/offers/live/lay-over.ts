@@ -15,14 +15,14 @@ const ROOM_FOR_PINS: readonly BlockKind[] = ["crosssell", "popular", "rebuy"];
 /** Pinned items of one answer: each is a row to be read. */
 const MOST_PINS = 8;
 
-/** Items whose rows must be read with the query's own: those that may be pinned where these skus are in view. */
-export const pinnedSkus = (overrides: readonly Override[], skus: ReadonlySet<string>): string[] => [
+/** Items whose rows must be read with the query's own: those that may be pinned where these skus, in small letters, are in view. */
+export const pinnedSkus = (overrides: readonly Override[], inView: ReadonlySet<string>): string[] => [
   ...new Set(
     overrides
       .filter(
         ({ kind, anchor }) =>
           (kind === "pin" || kind === "scenario") &&
-          (anchor === undefined || anchor.startsWith(CATEGORY) || skus.has(anchor)),
+          (anchor === undefined || anchor.startsWith(CATEGORY) || inView.has(anchor.toLowerCase())),
       )
       .map(({ item }) => item)
       .slice(0, MOST_PINS),

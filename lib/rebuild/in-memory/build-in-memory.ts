@@ -3,6 +3,7 @@
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { buildAffinity } from "../../affinity/build-affinity.ts";
 import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
+import { setsOf } from "../../affinity/counts/set-parts.ts";
 import { ownersOf } from "../../affinity/sequel/fit.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
@@ -70,6 +71,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     sameLadder: ladderNumbers(table.items.length, ladders),
     category: categories,
     department: departments,
+    sets: setsOf(catalog),
     ...(input.customers === undefined
       ? {}
       : {

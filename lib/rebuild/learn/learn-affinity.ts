@@ -2,6 +2,7 @@
 
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
+import { withoutSetParts } from "../../affinity/counts/set-parts.ts";
 import { Variety } from "../../affinity/counts/variety.ts";
 import { notesOf } from "../../affinity/model-notes.ts";
 import { CELL_BYTES, CELLS, categoryPasses } from "../../affinity/rows/categories.ts";
@@ -47,7 +48,8 @@ export async function keepVariety(context: StepContext, info: LogInfo): Promise<
   const { items } = await readItems(context);
   const variety = new Variety(categoryNumbers(items));
   await context.budget.during("variety of baskets", 24 * items.length, async () => {
-    for await (const slice of eachSlice(context, info)) variety.add(slice);
+    const sets = await read(context, ARTIFACTS.sets);
+    for await (const slice of eachSlice(context, info)) variety.add(withoutSetParts(slice, sets));
   });
   const { lines, all, meetings } = variety.counts;
   await keepColumns(context, ARTIFACTS.variety, {
@@ -114,7 +116,11 @@ async function keepShelves(
     putRows(
       context,
       ARTIFACTS[shelf],
-      await passOver(context, info, categoryPasses(input, settingsOf(context), cells)),
+      await passOver(
+        context,
+        info,
+        categoryPasses({ ...input, sets: await read(context, ARTIFACTS.sets) }, settingsOf(context), cells),
+      ),
     ),
   );
 }

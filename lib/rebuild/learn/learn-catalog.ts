@@ -1,5 +1,6 @@
 /** The catalog as this run reads it, once. */
 
+import { setsOf } from "../../affinity/counts/set-parts.ts";
 import type { Item } from "../../catalog/item.ts";
 import { appliedTo, toldSince } from "../../catalog/live/live-item.ts";
 import { readLive } from "../../catalog/live/live-state.ts";
@@ -37,6 +38,7 @@ export async function keepCatalog(context: StepContext): Promise<{ readonly item
   await keep(context, ARTIFACTS.catalog, catalog);
   const others = Object.entries(live).filter(([sku]) => !uploads.has(sku));
   await keep(context, ARTIFACTS.live, Object.fromEntries(others));
+  await keep(context, ARTIFACTS.sets, setsOf(catalog));
   return { items: catalog.length };
 }
 

@@ -2,6 +2,7 @@
 import { type AffinityModel, NEIGHBOUR } from "../../affinity/affinity-model.ts";
 import type { Item } from "../../catalog/item.ts";
 import type { ItemTable } from "../../catalog/merge-items.ts";
+import { skuCaseOf, smallLettersOf } from "../../catalog/sku-case.ts";
 import type { Hash64 } from "../../core/hash.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { ladderViews } from "../../ladder/ladder-from.ts";
@@ -9,7 +10,7 @@ import { betterRung } from "../../offers/ranking/better-rung.ts";
 import { SOLVES } from "../../offers/solves.ts";
 import { compareKeys, HotKeys, shardOf } from "../../tables/format/keys.ts";
 import { type AffinityScale, NeighbourRuns, packRuns } from "../../tables/rows/affinity-shard.ts";
-import type { ItemFacts } from "../../tables/rows/facts.ts";
+import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
 import { type Card, ITEMS, packItems } from "../../tables/rows/items-shard.ts";
 import { LADDER, type LadderRow, packLadders } from "../../tables/rows/ladder-shard.ts";
 import type { LearnedRow } from "../../tables/rows/learned.ts";
@@ -62,20 +63,31 @@ export function encodeTables(
   learned: Learned,
 ): Record<"affinity" | "ladder" | "items" | "popular", BuiltTable> {
   const { facts } = learned;
-  const keyed = facts
-    .map(({ key }, number): Keyed => ({ number, key }))
-    .sort((a, b) => compareKeys(a.key, b.key));
-  refuseSharedKeys(keyed.map(({ key, number }) => ({ key, sku: facts[number]!.sku })));
-  const division = divide(learned, keyed);
+  const keyed = facts.map(({ key }, number): Keyed => ({ number, key })).sort(byKey);
+  const spelled = [...keyed, ...otherSpellings(facts)].sort(byKey);
+  refuseSharedKeys(spelled.map(({ key, number }) => ({ key, sku: facts[number]!.sku })));
+  const division = divide(learned, spelled);
   const ladders = ladderRows(learned, facts);
   const cards = encodeItems(learned, keyed, division);
   return {
-    affinity: encodeAffinity(learned, facts, keyed, division, ladders),
+    affinity: encodeAffinity(learned, facts, spelled, division, ladders),
     // Rides in the shards of `affinity`.
     ladder: { bits: 0, rows: ladders.size, shards: [] },
     items: cards.table,
     popular: encodePopular(learned, cards.hot),
   };
+}
+
+const byKey = (a: Keyed, b: Keyed): number => compareKeys(a.key, b.key);
+
+/** Rows under which a page finds an item however it writes the sku, where the shop's own are in no single case. */
+function otherSpellings(facts: readonly ItemFacts[]): Keyed[] {
+  if (skuCaseOf(facts) !== null) return [];
+  const small = smallLettersOf(facts.map(({ sku }) => sku));
+  return facts.flatMap(({ sku }, number) => {
+    const spelled = small.get(sku);
+    return spelled === undefined ? [] : [{ number, key: itemKey(spelled) }];
+  });
 }
 
 /** How the items of a shop are spread over shards. */

@@ -10,6 +10,7 @@ import {
   weighRecent,
 } from "../../../affinity/counts/baskets.ts";
 import { ALONE, SharedIds } from "../../../affinity/counts/buyers.ts";
+import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
 import { recentRates } from "../../../affinity/counts/trend.ts";
 import { type Known, ordersBetween } from "../../../affinity/evaluation/split.ts";
 import { grown } from "../../../core/grown.ts";
@@ -19,7 +20,7 @@ import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { eachSlice, sliceAt } from "../../log/scan.ts";
 import { sliceDictionary } from "../../log/slice.ts";
-import { keepColumns, readColumns } from "../../run/artifact.ts";
+import { keepColumns, read, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { CountSet } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
@@ -101,12 +102,13 @@ export async function* stretches(
   { from, to, asOf }: Known,
   settings: AffinitySettings,
 ): AsyncGenerator<Stretch, void, undefined> {
+  const sets = await read(context, ARTIFACTS.sets);
   let { slice, first } = sliceAt(info, from);
   for await (const log of eachSlice(context, info, slice)) {
     if (first >= to) return;
     const own = cutOut(log, Math.max(0, from - first), Math.min(log.at.length, to - first));
     first += log.at.length;
-    yield stretchOf(own, slice++, { ...settings, asOf });
+    yield stretchOf(withoutSetParts(own, sets), slice++, { ...settings, asOf });
   }
 }
 

@@ -10,7 +10,7 @@ import { candidates, contextsFor, fallback } from "../../../affinity/scorers/sco
 import { digestOf } from "../../../orders/log/digest.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { digestsIn } from "../../log/scan.ts";
-import { keepColumns, readColumns } from "../../run/artifact.ts";
+import { keepColumns, read, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { Chosen, CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
@@ -93,12 +93,13 @@ export const choiceOf = ({ scorer }: Chosen, settings: AffinitySettings) => ({
 });
 
 /** Where the choice by these orders lies, once a night has made it: all nights of a week make the same. */
-export function choiceKey(
-  { options: { policy }, pseudonyms: { filed } }: StepContext,
+export async function choiceKey(
+  context: StepContext,
   { slices, currency, items }: LogInfo,
   known: Known,
   settings: AffinitySettings,
 ): Promise<string> {
+  const { options, pseudonyms } = context;
   const { from, to, asOf } = known;
   let order = 0;
   const own = slices.filter(({ orders }) => {
@@ -109,9 +110,10 @@ export function choiceKey(
   const digest = digestOf(currency, digestsIn(currency, own));
   const names = candidates(settings, items).map(({ name }) => name);
   // What is known of customers is weighed by the policy, and not at all where none are known.
-  const personal = filed ? policy.ranking : null;
+  const personal = pseudonyms.filed ? options.policy.ranking : null;
   const contexts = contextsFor(settings, items);
-  return memoKey("choice", [digest, to - from, asOf, contexts, names, settings, personal]);
+  const sets = await read(context, ARTIFACTS.sets);
+  return memoKey("choice", [digest, to - from, asOf, contexts, names, settings, personal, sets]);
 }
 
 export async function choose(

@@ -1,6 +1,7 @@
 /** What is hidden of the latest orders, to choose the scorer by: as `chooseScorer` cuts the log, slice by slice. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
+import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
 import {
   choiceSpan,
   firstAfter,
@@ -154,10 +155,11 @@ async function* slicesBetween(
   void,
   undefined
 > {
+  const sets = await read(context, ARTIFACTS.sets);
   let { slice, first: start } = sliceAt(info, from);
   for await (const log of eachSlice(context, info, slice)) {
     if (start >= to) return;
-    yield { log, first: Math.max(0, from - start), slice: slice++ };
+    yield { log: withoutSetParts(log, sets), first: Math.max(0, from - start), slice: slice++ };
     start += log.at.length;
   }
 }
