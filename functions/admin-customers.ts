@@ -7,6 +7,7 @@ import { audited } from "./audit-log.ts";
 import { tablesOf } from "./console/reader.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { snapshotOf } from "./isolate.ts";
 import { customerKeyOf } from "./people-keys.ts";
 
 /** Lines of the shop's files in one answer. */
@@ -33,7 +34,10 @@ export async function tellCustomer(request: Request, env: Env): Promise<Response
   const told = await tellOfCustomer(r2Blobs(env.LOGS), id, MOST_RECORDS);
   const keyOf = customerKeyOf(env);
   const tables = await tablesOf(env);
-  const view = tables === null || keyOf === undefined ? null : await customerView(tables.reader, keyOf(id));
+  const view =
+    tables === null || keyOf === undefined
+      ? null
+      : await customerView(tables.reader, keyOf(id), (await snapshotOf(env, Date.now())).policy);
   if (view !== null && !view.ok)
     return problemResponse(problem(503, "The tables cannot be read", view.error));
   return json({ customer: id, ...told, described: view?.value ?? null });

@@ -18,6 +18,7 @@ import {
 } from "../lib/blocks/observe.ts";
 import type { Looks } from "../lib/blocks/request/presentation.ts";
 import type { Query } from "../lib/blocks/request/query.ts";
+import { calendarOf } from "../lib/core/calendar.ts";
 import { requestId } from "../lib/core/request-id.ts";
 import { type Assignment, assignmentOf } from "../lib/experiments/assign.ts";
 import type { Memory } from "../lib/offers/shopper/memory.ts";
@@ -40,6 +41,8 @@ export interface Answered extends Given {
   /** Whether the browser has to be told: offers were given, or would have been to somebody who is held out. */
   readonly noted: boolean;
   readonly now: number;
+  /** The shop's day. */
+  readonly today: number;
   readonly consent: Consent;
   /** How the shop wants its HTML. */
   readonly looks: Looks;
@@ -68,6 +71,7 @@ export async function answerTo(
   const again = query.request === null ? undefined : memory.visitor;
   const assignment = assignmentOf(snapshot.policy, (visitor ?? again)?.id ?? null, query.at ?? now);
   const { policy } = assignment;
+  const today = calendarOf(policy.time_zone)(now);
   const customer = customerOf(query, env, policy, now);
   const asker: Asker = {
     now: query.at ?? now,
@@ -87,7 +91,7 @@ export async function answerTo(
   const noted =
     visitor === null
       ? { events: [], visitor: memory.visitor }
-      : notesOf({ query, answer, offers, visitor, customer, assignment, signer, now });
+      : notesOf({ query, answer, offers, visitor, customer, assignment, signer, now, today });
   queueEvents(env, noted.events);
   const made: Made = {
     answer,
@@ -105,6 +109,7 @@ export async function answerTo(
     memory: noted.visitor === undefined ? memory : { ...memory, visitor: noted.visitor },
     noted: offers > 0,
     now,
+    today,
     consent: query.consent,
     looks: policy.storefront,
   };

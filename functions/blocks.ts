@@ -28,13 +28,19 @@ export async function blocks(
     // A piece of a page reports what was seen of it; the shopper need not have come near it.
     return fragment(await answerTo(query.value, request, env, { remembers: false }), request);
   }
-  const { answer, timing, memory, noted, now, consent } = await answerTo(query.value, request, env, {}, true);
+  const { answer, timing, memory, noted, now, today, consent } = await answerTo(
+    query.value,
+    request,
+    env,
+    {},
+    true,
+  );
   const { state } = query.value;
-  return json(withState(answer, { state, consent }, memory, signerOf(env), now), {
+  return json(withState(answer, { state, consent }, memory, signerOf(env), { now, today }), {
     headers: {
       "access-control-allow-origin": "*",
       "server-timing": timing,
-      ...(noted ? rememberHeaders(afterAnswer(memory, answer, now), consent, env, now) : {}),
+      ...(noted ? rememberHeaders(afterAnswer(memory, answer, today), consent, env, now) : {}),
     },
   });
 }

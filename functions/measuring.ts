@@ -8,7 +8,7 @@ import { answered, type MeasuredEvent, purchased, reported } from "../lib/learni
 import { readToken } from "../lib/learning/events/offer-token.ts";
 import { visitorId } from "../lib/learning/events/visitor.ts";
 import type { Policy } from "../lib/offers/policy/policy.ts";
-import { dayOf, type Memory, type Visitor } from "../lib/offers/shopper/memory.ts";
+import type { Memory, Visitor } from "../lib/offers/shopper/memory.ts";
 import type { Signer } from "../lib/security/token.ts";
 
 /**
@@ -60,6 +60,8 @@ export interface Given {
   readonly assignment: Assignment;
   readonly signer: Signer;
   readonly now: number;
+  /** The shop's day. */
+  readonly today: number;
 }
 
 /**
@@ -67,10 +69,9 @@ export interface Given {
  * time; the offers themselves where a caller without a browser takes them for shown; and whose order a confirmation is.
  */
 export function notesOf(given: Given): { readonly events: MeasuredEvent[]; readonly visitor: Visitor } {
-  const { query, answer, offers, customer, assignment, signer, now } = given;
+  const { query, answer, offers, customer, assignment, signer, now, today } = given;
   let { visitor } = given;
   const events: MeasuredEvent[] = [];
-  const today = dayOf(now);
   const joins = customer !== null && !visitor.signedIn;
   if (offers > 0 && (assignment.heldOut || visitor.notedDay !== today || joins)) {
     events.push(

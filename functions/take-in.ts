@@ -1,5 +1,6 @@
 /** Events that a browser has reported: what it is to remember of them, and what goes to the log. */
 import { noteEvent, type OfferEvent } from "../lib/blocks/browser/events.ts";
+import { calendarOf } from "../lib/core/calendar.ts";
 import type { MeasuredEvent } from "../lib/learning/events/measured-event.ts";
 import type { Policy } from "../lib/offers/policy/policy.ts";
 import type { Memory } from "../lib/offers/shopper/memory.ts";
@@ -33,7 +34,8 @@ export function takeIn(events: readonly OfferEvent[], reporter: Reporter): Taken
   const before = memoryOf(request, state, consent, env, now);
   let memory = before;
   let refused = 0;
-  const rules = { signer: signerOf(env), tokenDays: policy.tokens.offer_days, now };
+  const today = calendarOf(policy.time_zone)(now);
+  const rules = { signer: signerOf(env), tokenDays: policy.tokens.offer_days, now, today };
   const measured: MeasuredEvent[] = [];
   for (const event of events) {
     const noted = env.SIGNING_KEY ? noteEvent(memory, event, rules) : null;

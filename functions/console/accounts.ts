@@ -1,6 +1,7 @@
 import { rankAccounts } from "../../lib/console/accounts.ts";
 import { accountsCsv, accountsPage } from "../../lib/console/pages/accounts-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
+import { snapshotOf } from "../isolate.ts";
 import { customerKeyOf } from "../people-keys.ts";
 import { CONSOLE_HEADERS, type Handler, pageResponse, textOf } from "./opened.ts";
 import { tablesOf } from "./reader.ts";
@@ -8,7 +9,7 @@ import { tablesOf } from "./reader.ts";
 /** Each may lie in a shard of its own, and an invocation may read a thousand. */
 const MOST_ACCOUNTS = 500;
 
-export const accounts: Handler = async ({ request, env, view, form }) => {
+export const accounts: Handler = async ({ request, env, view, form, now }) => {
   const { errors } = view.speech.words;
   const tables = await tablesOf(env);
   const keyOf = customerKeyOf(env);
@@ -17,7 +18,9 @@ export const accounts: Handler = async ({ request, env, view, form }) => {
   }
   const { currency } = tables.reader.build;
   const ids = textOf(form, "ids");
-  const empty = { ids, most: MOST_ACCOUNTS, ranked: null, unknown: 0, currency };
+  const { policy } = await snapshotOf(env, now);
+  const timeZone = policy.time_zone;
+  const empty = { ids, most: MOST_ACCOUNTS, ranked: null, unknown: 0, currency, timeZone };
   if (request.method !== "POST") return pageResponse(accountsPage(view, empty));
   const given = [
     ...new Set(

@@ -3,8 +3,10 @@ import { parseSearch } from "../../lib/blocks/request/query.ts";
 import { customerView } from "../../lib/console/customer.ts";
 import { customersPage, type Occasion } from "../../lib/console/pages/customers-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
-import { DAY } from "../../lib/core/time.ts";
+import { calendarOf } from "../../lib/core/calendar.ts";
+import type { Policy } from "../../lib/offers/policy/policy.ts";
 import { blocks } from "../blocks.ts";
+import { snapshotOf } from "../isolate.ts";
 import { customerKeyOf } from "../people-keys.ts";
 import { ask } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
@@ -14,31 +16,35 @@ import { type Tables, tablesOf } from "./reader.ts";
 /** Occasions on which a person talks to a customer. */
 const OCCASIONS = ["account", "follow_up", "quota", "support"];
 
-export const customers: Handler = async ({ env, view }) => {
+export const customers: Handler = async ({ env, view, now }) => {
   const tables = await tablesOf(env);
-  return tables === null ? nothingYet(view) : pageResponse(customersPage(view, null, presentOf(tables)));
+  if (tables === null) return nothingYet(view);
+  const { policy } = await snapshotOf(env, now);
+  return pageResponse(customersPage(view, null, presentOf(tables, policy)));
 };
 
 /** By `POST`, so that the id stands in no address, history or log. */
 export const lookUpCustomer: Handler = async (opened) => {
-  const { env, view, form } = opened;
+  const { env, view, form, now } = opened;
   const { errors } = view.speech.words;
   const id = textOf(form, "id").trim();
   const tables = await tablesOf(env);
   const keyOf = customerKeyOf(env);
   if (tables === null || keyOf === undefined) return nothingYet(view);
-  const found = await customerView(tables.reader, keyOf(id));
+  const { policy } = await snapshotOf(env, now);
+  const found = await customerView(tables.reader, keyOf(id), policy);
   if (!found.ok) {
     const text = view.speech.fill(errors.unreadable, { detail: found.error });
     return pageResponse(saidPage(view, errors.not_found, text), 502);
   }
   const occasions = found.value === null ? [] : await occasionsOf(opened, id);
-  return pageResponse(customersPage(view, { id, found: found.value, occasions }, presentOf(tables)));
+  return pageResponse(customersPage(view, { id, found: found.value, occasions }, presentOf(tables, policy)));
 };
 
-const presentOf = ({ reader: { build } }: Tables) => ({
+const presentOf = ({ reader: { build } }: Tables, { time_zone }: Policy) => ({
   currency: build.currency,
-  today: Math.floor(Date.parse(build.asOf) / DAY),
+  today: calendarOf(time_zone)(Date.parse(build.asOf)),
+  timeZone: time_zone,
 });
 
 const nothingYet = (view: Opened["view"]): Promise<Response> => {

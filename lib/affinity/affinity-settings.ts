@@ -14,6 +14,8 @@ export interface AffinitySettings {
   readonly halfLifeDays: number | null;
   /** Days that the log reaches back from the time of the build; `null` where it is not cut. */
   readonly windowDays: number | null;
+  /** IANA name of the zone whose days are counted between purchases. */
+  readonly timeZone: string;
   /** What is bought now, for the base rates of the candidates that follow it. */
   readonly trend: TrendOptions;
   /** When a customer's id stands for many people, whose orders then count as guests' do. */
@@ -84,6 +86,7 @@ export const AFFINITY_SETTINGS: AffinitySettings = {
   maxBasketLines: 200,
   halfLifeDays: 180,
   windowDays: null,
+  timeZone: "UTC",
   trend: { halfLifeDays: 28, prior: 3 },
   sharedIds: SHARED_IDS,
   repeats: REPEATED_ORDERS,

@@ -59,7 +59,7 @@ export async function buildAffinity(log: OrderLog, options: AffinityOptions): Pr
   onProgress?.("next");
   const customers = ordersByCustomer(log, settings.sharedIds);
   const next = findNext(log, customers, settings, mark);
-  const rebuy = findRebuys(log, customers);
+  const rebuy = findRebuys(log, customers, settings);
   onProgress?.("categories");
   const categories = categoryRows(chosen, category, settings);
   const departments = categoryRows(chosen, department, settings);

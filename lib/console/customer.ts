@@ -1,12 +1,13 @@
 /** What the tables hold of one customer, for the people who look after them. */
 
 import type { Localized } from "../catalog/item.ts";
+import { calendarOf } from "../core/calendar.ts";
 import type { Hash64 } from "../core/hash.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { CPM_STAGES, type CpmStage } from "../customers/cpm.ts";
 import { CUSTOMER_SETTINGS } from "../customers/customer-settings.ts";
 import { type Milestones, milestonesOf } from "../customers/milestones.ts";
-import { defaultPolicy } from "../offers/policy/policy.ts";
+import { defaultPolicy, type Policy } from "../offers/policy/policy.ts";
 import { beingLost } from "../offers/shopper/shopper.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { CustomerRow, OwnedRow } from "../tables/rows/customers-shard.ts";
@@ -36,6 +37,7 @@ export const isBeingLost = (row: CustomerRow): boolean => beingLost(row, default
 export async function customerView(
   reader: BuildReader,
   key: Hash64,
+  policy: Policy,
 ): Promise<Result<CustomerView | null, string>> {
   const found = await reader.find("customers", [key]);
   if (!found.ok) return err(found.error.message);
@@ -50,7 +52,7 @@ export async function customerView(
   return ok({
     row,
     stage: row.cell === null ? null : CPM_STAGES[row.cell >> 1]!,
-    milestones: milestonesOn(row, Math.floor(Date.parse(reader.build.asOf) / DAY)),
+    milestones: milestonesOn(row, Date.parse(reader.build.asOf), policy),
     lapsed: row.cell !== null && (row.cell & 1) === 1,
     owned: row.owned.map((owned, i) => {
       const card = cards.value[i];
@@ -60,21 +62,24 @@ export async function customerView(
   });
 }
 
-function milestonesOn({ sinceDay, orders, lastOrderAt, quotas }: CustomerRow, day: number): Milestones {
-  const { orders: counts, days: openDays, quota: quotaShare } = defaultPolicy.milestones;
+function milestonesOn(
+  { sinceDay, orders, lastOrderAt, quotas }: CustomerRow,
+  asOf: number,
+  { milestones, time_zone }: Policy,
+): Milestones {
+  const { orders: counts, days: openDays, quota: quotaShare } = milestones;
+  const dayOf = calendarOf(time_zone);
   return milestonesOf(
     {
       sinceDay,
       orders,
-      lastOrderDay: lastOrderAt === null ? null : Math.floor(lastOrderAt / DAY),
+      lastOrderDay: lastOrderAt === null ? null : dayOf(lastOrderAt),
       quotas,
     },
-    day,
+    dayOf(asOf),
     { orders: counts, openDays, quotaShare, quotas: CUSTOMER_SETTINGS.milestones.quotas },
   );
 }
-
-const DAY = 86_400_000;
 
 const dueDayOf = ({ lastDay, intervalDays }: OwnedRow): number | null =>
   lastDay === 0 || intervalDays === null ? null : lastDay + intervalDays;

@@ -47,10 +47,10 @@ export class Speech {
     return number.toLocaleString(this.language);
   }
 
-  /** Milliseconds since 1970 → day and minute, UTC as everything the night does. */
-  moment(milliseconds: number): string {
-    const format = { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } as const;
-    return `${new Date(milliseconds).toLocaleString(this.language, format)} UTC`;
+  /** Milliseconds since 1970 → day and minute: UTC as everything the night does, or in a zone of an IANA name. */
+  moment(milliseconds: number, timeZone = "UTC"): string {
+    const format = { dateStyle: "medium", timeStyle: "short", timeZone } as const;
+    return `${new Date(milliseconds).toLocaleString(this.language, format)} ${timeZone}`;
   }
 
   /** Days since 1970-01-01 → a date. */

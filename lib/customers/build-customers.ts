@@ -1,4 +1,5 @@
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
+import { type Calendar, calendarOf } from "../core/calendar.ts";
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import { hash32 } from "../core/hash.ts";
 import { DAY } from "../core/time.ts";
@@ -77,6 +78,7 @@ export function openCustomers(
 ): CustomerBook {
   const { asOf } = options;
   const settings: CustomerSettings = { ...CUSTOMER_SETTINGS, ...options.settings };
+  const dayOf = calendarOf(settings.timeZone);
   const history = historyOf(log, items, asOf, settings);
   const reader = new PurchaseReader(log, items, history, asOf, settings);
   const survey =
@@ -100,15 +102,21 @@ export function openCustomers(
     return {
       customer: id,
       purchases,
-      satisfaction: satisfactionOf(record, back > -Infinity ? back : null, asOf, settings.satisfaction),
+      satisfaction: satisfactionOf(
+        record,
+        back > -Infinity ? back : null,
+        asOf,
+        settings.satisfaction,
+        dayOf,
+      ),
       milestones: milestonesOf(
         {
-          sinceDay: sinceDay(record?.since ?? null, purchases?.firstDay ?? null),
+          sinceDay: sinceDay(record?.since ?? null, purchases?.firstDay ?? null, dayOf),
           orders: purchases?.orders ?? 0,
           lastOrderDay: purchases?.lastDay ?? null,
           quotas: fullestQuotas(record?.usage ?? {}, settings.milestones.quotas),
         },
-        Math.floor(asOf / DAY),
+        dayOf(asOf),
         settings.milestones,
       ),
       consent: record?.consent ?? null,
@@ -176,6 +184,7 @@ function purchaseProfile(
   asOf: number,
   settings: CustomerSettings,
 ): PurchaseProfile {
+  const dayOf = calendarOf(settings.timeZone);
   const orders = history.placed[customer]!;
   const first = history.firstAt[customer]!;
   const last = history.lastAt[customer]!;
@@ -184,8 +193,8 @@ function purchaseProfile(
   const facts = { orders, tenureDays: (last - first) / DAY, daysSinceLast: (asOf - last) / DAY, spend };
   return {
     orders,
-    firstDay: Math.floor(first / DAY),
-    lastDay: Math.floor(last / DAY),
+    firstDay: dayOf(first),
+    lastDay: dayOf(last),
     lastOrderAt: last,
     spend,
     rfm: {
@@ -201,8 +210,8 @@ function purchaseProfile(
 }
 
 /** The earlier of what the CRM says and the first order: someone who ordered was a customer by then. */
-function sinceDay(since: number | null, firstDay: number | null): number | null {
-  const told = since === null ? Infinity : Math.floor(since / DAY);
+function sinceDay(since: number | null, firstDay: number | null, dayOf: Calendar): number | null {
+  const told = since === null ? Infinity : dayOf(since);
   const day = Math.min(told, firstDay ?? Infinity);
   return day === Infinity ? null : day;
 }

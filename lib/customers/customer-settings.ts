@@ -4,6 +4,8 @@ import type { CpmThresholds } from "./cpm.ts";
 
 /** Every number of the customers table; policy may override any of them. */
 export interface CustomerSettings {
+  /** IANA name of the zone whose days are counted. */
+  readonly timeZone: string;
   /** Orders placed within this many hours of a visit's first order are the same visit (CDNOW counts a day as one). */
   readonly visitHours: number;
   readonly cpm: CpmThresholds;
@@ -65,6 +67,7 @@ export interface CustomerSettings {
 }
 
 export const CUSTOMER_SETTINGS: CustomerSettings = {
+  timeZone: "UTC",
   visitHours: VISIT_HOURS,
   cpm: {
     settlingDays: 90,

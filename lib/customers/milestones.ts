@@ -6,7 +6,7 @@ export type Milestone =
   | { readonly kind: "anniversary"; readonly years: number }
   | { readonly kind: "orders"; readonly orders: number };
 
-/** Facts milestones follow from; days since 1970-01-01 (UTC). */
+/** Facts milestones follow from; the shop's days since 1970-01-01. */
 export interface MilestoneFacts {
   /** Customer since; `null` when neither the CRM nor an order tells. */
   readonly sinceDay: number | null;

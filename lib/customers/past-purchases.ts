@@ -1,12 +1,12 @@
 /** What some customers had bought by a moment: as their rows in the table would have told it then. */
-import { DAY } from "../core/time.ts";
+import { calendarOf } from "../core/calendar.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { visitStart } from "../orders/visit-start.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
 import type { LaterLines } from "./habit.ts";
 import { OwnedTally } from "./owned-items.ts";
 
-/** Of one customer: the items latest first, days since 1970, and how often each was bought. */
+/** Of one customer: the items latest first, the shop's days since 1970, and how often each was bought. */
 export interface PastPurchases {
   readonly items: readonly number[];
   readonly lastDay: readonly number[];
@@ -32,7 +32,12 @@ export function pastPurchases(
   log: Pick<OrderLog, "customers" | "customer" | "at" | "offsets" | "items" | "qty" | "skus">,
   wanted: ReadonlySet<string>,
   { from, until }: PastSpan,
-  { shared, owned, visitHours }: Pick<CustomerSettings, "shared" | "owned" | "visitHours">,
+  {
+    shared,
+    owned,
+    visitHours,
+    timeZone,
+  }: Pick<CustomerSettings, "shared" | "owned" | "visitHours" | "timeZone">,
 ): Map<string, PastPurchases> {
   const ordersOf = new Map<number, number[]>();
   const asked = log.customers.map((id) => wanted.has(id));
@@ -43,6 +48,7 @@ export function pastPurchases(
     if (own === undefined) ordersOf.set(customer, [order]);
     else own.push(order);
   }
+  const dayOf = calendarOf(timeZone);
   const tally = new OwnedTally(log.skus.map(() => PLAIN));
   const past = new Map<string, PastPurchases>();
   for (const [customer, orders] of ordersOf) {
@@ -51,7 +57,7 @@ export function pastPurchases(
     for (const order of orders) {
       visit = visitStart(log.at[order]!, visit, visitHours);
       for (let line = log.offsets[order]!; line < log.offsets[order + 1]!; line++)
-        tally.add(log.items[line]!, Math.floor(visit / DAY), log.qty[line]!);
+        tally.add(log.items[line]!, dayOf(visit), log.qty[line]!);
     }
     const { recent, laterLines } = tally.take(owned.recent, 0);
     past.set(log.customers[customer]!, {

@@ -1,3 +1,4 @@
+import { type Calendar, calendarOf } from "../core/calendar.ts";
 import { DAY } from "../core/time.ts";
 import type { OrderLog } from "../orders/order.ts";
 import { visitStart } from "../orders/visit-start.ts";
@@ -21,6 +22,7 @@ export class PurchaseReader {
   readonly #history: PurchaseHistory;
   readonly #settings: CustomerSettings;
   readonly #asOf: number;
+  readonly #dayOf: Calendar;
   readonly #categories: Labels;
   readonly #brands: Labels;
   readonly #categoryTally: LabelTally;
@@ -43,6 +45,7 @@ export class PurchaseReader {
     this.#lines = new LineGatherer(log, history);
     this.#settings = settings;
     this.#asOf = asOf;
+    this.#dayOf = calendarOf(settings.timeZone);
     const levels = settings.taste.categoryLevels;
     this.#categories = labelItems(
       items.map(({ category }) => (category === null ? null : categoryAt(category, levels))),
@@ -87,7 +90,7 @@ export class PurchaseReader {
     for (let line = 0; line < count; line++) {
       if (line === 0 || at[line] !== at[line - 1]) {
         visit = visitStart(at[line]!, visit, visitHours);
-        day = Math.floor(visit / DAY);
+        day = this.#dayOf(visit);
         age = (this.#asOf - at[line]!) / DAY;
         weight = decayed(age, taste.halfLifeDays);
       }

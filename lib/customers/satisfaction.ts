@@ -1,4 +1,5 @@
 import type { CustomerRecord } from "../catalog/customer-feed.ts";
+import type { Calendar } from "../core/calendar.ts";
 import { DAY } from "../core/time.ts";
 import { plainTag } from "./crm-tag.ts";
 
@@ -8,7 +9,7 @@ export type NpsClass = "promoter" | "passive" | "detractor" | "unknown";
 export interface Satisfaction {
   readonly nps: NpsClass;
   readonly openTickets: number;
-  /** Day of the last return, since 1970-01-01 (UTC); `null` when there was none. */
+  /** Day of the last return, since 1970-01-01; `null` when there was none. */
   readonly lastReturnDay: number | null;
   readonly recentReturn: boolean;
   /** Tagged as a fan in the CRM. */
@@ -44,6 +45,7 @@ export function satisfactionOf(
   lastReturnAt: number | null,
   asOf: number,
   { returnDays, fanTags }: SatisfactionSettings,
+  dayOf: Calendar,
 ): Satisfaction {
   const nps = npsClass(record?.nps ?? null);
   const openTickets = record?.openTickets ?? 0;
@@ -51,7 +53,7 @@ export function satisfactionOf(
   return {
     nps,
     openTickets,
-    lastReturnDay: lastReturnAt === null ? null : Math.floor(lastReturnAt / DAY),
+    lastReturnDay: lastReturnAt === null ? null : dayOf(lastReturnAt),
     recentReturn,
     fan: isFan(record?.tags ?? [], fanTags),
     unhappy: nps === "detractor" || openTickets > 0 || recentReturn,

@@ -1,13 +1,14 @@
 /** What customers said to own already (`have`), out of the log of events: by the customer, who is known by the visitor's sign-in. */
+
+import type { Calendar } from "../core/calendar.ts";
 import { byCodeUnits } from "../core/code-unit-order.ts";
-import { DAY } from "../core/time.ts";
 import type { MeasuredEvent } from "./events/measured-event.ts";
 
 export interface SaidToHave {
   /** Key of the customer's row, sixteen hexadecimal digits. */
   readonly customer: string;
   readonly sku: string;
-  /** The latest day on which it was said, since 1970-01-01 (UTC). */
+  /** The latest day on which it was said, the shop's, since 1970-01-01. */
   readonly day: number;
 }
 
@@ -15,7 +16,7 @@ export interface SaidToHave {
 const MOST = 50;
 
 /** By customer and sku. A browser that two customers signed in on speaks for neither. */
-export function saidToHave(events: readonly MeasuredEvent[]): SaidToHave[] {
+export function saidToHave(events: readonly MeasuredEvent[], dayOf: Calendar): SaidToHave[] {
   const customerOf = new Map<string, string | null>();
   for (const { visitor, customer } of events) {
     if (visitor === null || customer === null) continue;
@@ -28,7 +29,7 @@ export function saidToHave(events: readonly MeasuredEvent[]): SaidToHave[] {
     const who = customer ?? (visitor === null ? null : (customerOf.get(visitor) ?? null));
     if (who === null) continue;
     const own = said.get(who) ?? new Map<string, number>();
-    own.set(sku, Math.max(own.get(sku) ?? 0, Math.floor(at / DAY)));
+    own.set(sku, Math.max(own.get(sku) ?? 0, dayOf(at)));
     said.set(who, own);
   }
   return [...said]

@@ -4,6 +4,7 @@
  * again changes a figure.
  */
 
+import { calendarOf } from "../core/calendar.ts";
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import type { Seen } from "../learning/acceptance.ts";
 import { periodAt } from "../learning/assignment.ts";
@@ -52,7 +53,7 @@ export interface ReportInput {
 /** What became of each offer that was seen in the window: what learning learns from. */
 export function learningFrom(input: ReportInput): Seen[] {
   const { events, tied, interest, people } = followed(input);
-  return seenOffers(events, tied, interest, people);
+  return seenOffers(events, tied, interest, people, calendarOf(input.policy.time_zone));
 }
 
 /** What became of those whose place was drawn. */
@@ -82,7 +83,9 @@ export function buildReport(input: ReportInput): Report {
   const knowledge = new Knowledge(input, tied);
   const holdout = holdoutResult(events, people, knowledge, policy, to);
   const tallies = new Tallies();
+  const dayOf = calendarOf(policy.time_zone);
   const grouping: Grouping = {
+    dateOf: (at) => new Date(dayOf(at) * DAY_MS).toISOString().slice(0, 10),
     people,
     segmentsOf: (person) => knowledge.segments(person),
     armsOf: membership(events, people, Object.keys(policy.experiments.running)),

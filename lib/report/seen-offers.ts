@@ -1,5 +1,5 @@
 /** Events and tied orders → what became of each offer that was seen: what learning learns from. */
-import { DAY } from "../core/time.ts";
+import type { Calendar } from "../core/calendar.ts";
 import type { Seen } from "../learning/acceptance.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import { acceptedIn, type Interest } from "./attribution/accepted.ts";
@@ -7,14 +7,13 @@ import type { People } from "./attribution/people.ts";
 import type { TiedOrder } from "./attribution/tie-orders.ts";
 import { offeredAt } from "./tallying.ts";
 
-const dayOf = (at: number): number => Math.floor(at / DAY);
-
 /** One shopper, placement, offer and day each once, whatever was reported of it and however often. */
 export function seenOffers(
   events: readonly MeasuredEvent[],
   tied: readonly TiedOrder[],
   interest: Interest,
   people: People,
+  dayOf: Calendar,
 ): Seen[] {
   const seen = new Map<string, { -readonly [K in keyof Seen]: Seen[K] }>();
   for (const { type, visitor, request, placement, kind, sku, anchor, position, at } of events) {

@@ -10,6 +10,8 @@ import type { Groups, Tallied, Tallies } from "./report-tally.ts";
 
 /** Whose events are whose, and which groups a person is in. */
 export interface Grouping {
+  /** The shop's date. */
+  dateOf(at: number): string;
   readonly people: People;
   /** `null` for somebody unknown. */
   segmentsOf(person: string | null): readonly string[];
@@ -17,10 +19,9 @@ export interface Grouping {
   armsOf(person: string | null): readonly string[];
 }
 
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-/** The day an answer was given: what is reported later belongs to it, so a late event changes its own day. */
-const answerDay = (event: MeasuredEvent): string =>
-  dayOf((event.request === null ? null : tokenTime({ request: event.request })) ?? event.at);
+/** When an answer was given: what is reported later belongs to its day, so a late event changes that. */
+const answeredAt = (event: MeasuredEvent): number =>
+  (event.request === null ? null : tokenTime({ request: event.request })) ?? event.at;
 export const offeredAt = ({ request }: { readonly request: string }): number | null => tokenTime({ request });
 
 const COUNTED: Partial<Record<MeasuredEvent["type"], Tallied>> = {
@@ -33,7 +34,7 @@ const COUNTED: Partial<Record<MeasuredEvent["type"], Tallied>> = {
 export function tallyEvents(
   tallies: Tallies,
   events: readonly MeasuredEvent[],
-  { people, segmentsOf, armsOf }: Grouping,
+  { dateOf, people, segmentsOf, armsOf }: Grouping,
 ): void {
   const seen = new Set<string>();
   const once = (...key: readonly (string | null)[]): boolean => {
@@ -45,7 +46,7 @@ export function tallyEvents(
   for (const event of events) {
     const { type, visitor, placement, kind, sku, anchor } = event;
     const person = visitor === null ? null : people.ofVisitor(visitor);
-    const day = answerDay(event);
+    const day = dateOf(answeredAt(event));
     const groups: Groups = {
       day,
       segment: segmentsOf(person),
@@ -76,18 +77,19 @@ export function tallyOrders(
   tied: readonly TiedOrder[],
   marginOf: MarginOf,
   interest: Interest,
-  { segmentsOf, armsOf }: Grouping,
+  grouping: Grouping,
 ): void {
+  const { dateOf, segmentsOf, armsOf } = grouping;
   for (const one of tied) {
     const { order, person } = one;
     const accepted = acceptedIn(one, interest, offeredAt);
     order.lines.forEach((line, i) => {
       const offer = accepted[i];
-      if (offer != null) tallyAccepted(tallies, offer, line, marginOf, segmentsOf(person), armsOf(person));
+      if (offer != null) tallyAccepted(tallies, offer, line, marginOf, person, grouping);
     });
     if (person === null) continue;
     const { items, value, margin } = worthOf(order, marginOf);
-    const groups = { day: dayOf(order.at), segment: segmentsOf(person), arm: armsOf(person) };
+    const groups = { day: dateOf(order.at), segment: segmentsOf(person), arm: armsOf(person) };
     const any = accepted.some((offer, i) => offer !== null && order.lines[i]!.qty > order.lines[i]!.returned);
     tallies.add(groups, { orders: 1, orders_with_accepted: any ? 1 : 0, items, value, margin });
   }
@@ -98,14 +100,14 @@ function tallyAccepted(
   { how, placement, kind, offeredAt: at }: Accepted,
   line: ReportOrder["lines"][number],
   marginOf: MarginOf,
-  segment: readonly string[],
-  arm: readonly string[],
+  person: string | null,
+  { dateOf, segmentsOf, armsOf }: Grouping,
 ): void {
   const { value, margin } = lineWorth(line, marginOf);
   // What came back whole was not accepted after all.
   const kept = line.qty > line.returned ? 1 : 0;
   tallies.add(
-    { day: dayOf(at), placement, kind, segment, arm },
+    { day: dateOf(at), placement, kind, segment: segmentsOf(person), arm: armsOf(person) },
     {
       [how]: kept,
       [`${how}_value`]: value,
@@ -121,13 +123,13 @@ function tallyAccepted(
 export function tallyPeople(
   tallies: Tallies,
   events: readonly MeasuredEvent[],
-  { people, segmentsOf, armsOf }: Grouping,
+  { dateOf, people, segmentsOf, armsOf }: Grouping,
 ): void {
   const counted = new Set<string>();
   for (const event of events) {
     if (event.visitor === null) continue;
     const person = people.ofVisitor(event.visitor);
-    const day = answerDay(event);
+    const day = dateOf(answeredAt(event));
     // A day's people are those who came that day; of the rest each person is one.
     if (!counted.has(`${person}\n${day}`)) {
       counted.add(`${person}\n${day}`);

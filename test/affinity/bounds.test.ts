@@ -182,7 +182,7 @@ describe("what customers do again", () => {
 
   it("tells an interval by three gaps, and by two none", () => {
     const log = orderLogOf([...at("a", [0, 20, 50], "two"), ...at("b", [0, 20, 50, 90], "three")]);
-    const { intervalDays, gaps } = findRebuys(log, ordersByCustomer(log));
+    const { intervalDays, gaps } = findRebuys(log, ordersByCustomer(log), AFFINITY_SETTINGS);
     const of = (sku: string) => [gaps[log.skus.indexOf(sku)], intervalDays[log.skus.indexOf(sku)]];
     expect(of("two")).toEqual([2, 0]);
     expect(of("three")).toEqual([3, 30]);

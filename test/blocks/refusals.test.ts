@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeState } from "../../lib/blocks/browser/shopper-state.ts";
+import { UTC } from "../../lib/core/calendar.ts";
 import { guardrails } from "../../lib/offers/guardrails/guardrail-list.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
-import { afterHave, dayOf, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
+import { afterHave, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
 import { itemKey } from "../../lib/tables/rows/facts.ts";
 import { type SampleTables, sampleTables, signer } from "../fixtures/sample-tables.ts";
 
 /** The day of the log's last order. */
 const NOW = Date.parse("2026-10-31T22:38:55+09:00");
 const remembering = (memory: Partial<Memory>): string => writeState(signer, { ...NO_MEMORY, ...memory }, NOW);
-const today = dayOf(NOW);
+const today = UTC(NOW);
 
 interface Case {
   readonly guardrail: string;
@@ -71,7 +72,7 @@ const cases: readonly Case[] = [
     ask: {
       placement: "product",
       items: ["BEAN-COL-200"],
-      state: remembering(afterHave(NO_MEMORY, itemKey("PRESS-600"), NOW)),
+      state: remembering(afterHave(NO_MEMORY, itemKey("PRESS-600"), today)),
     },
     says: "a browser that has PRESS-600",
     sku: "FILTER-102-100",

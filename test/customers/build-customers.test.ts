@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CustomerRecord } from "../../lib/catalog/customer-feed.ts";
 import { buildCustomers, type CustomerOptions, eachCustomer } from "../../lib/customers/build-customers.ts";
 import type { CustomerItem } from "../../lib/customers/customer-item.ts";
+import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
 import type { CustomerProfile } from "../../lib/customers/profile.ts";
 import { date, dayOf, days, orderLog, type TestOrder } from "./order-log.ts";
 import { record } from "./record.ts";
@@ -84,6 +85,34 @@ describe("a customer's profile", () => {
       [2, dayOf("2025-01-10"), 1],
     ]);
     expect(aki!.purchases!.recent[0]).toMatchObject({ intervalDays: 122, intervalFrom: "own" });
+  });
+
+  it("counts the days of the shop's time zone, summer time and all", () => {
+    const at = (time: string): number => Date.parse(time);
+    const orders: TestOrder[] = [
+      // Late in the evening, in San Francisco's winter and summer: UTC's next day.
+      { customer: "mia", at: at("2025-12-31T22:00:00-08:00"), lines: [["beans"]] },
+      { customer: "mia", at: at("2026-05-10T17:30:00-07:00"), lines: [["beans"]] },
+    ];
+    const milestones = { ...CUSTOMER_SETTINGS.milestones, orders: [2] };
+    const profileIn = (timeZone: string, now: string): CustomerProfile =>
+      build(orders, [], { asOf: at(now), settings: { timeZone, milestones } })[0]!;
+    // An hour into the fifteenth day there; by UTC it is the fifteenth still, of an order one day younger.
+    const now = "2026-05-24T01:00:00-07:00";
+    const there = profileIn("America/Los_Angeles", now);
+    expect(there.milestones).toMatchObject({
+      sinceDay: dayOf("2025-12-31"),
+      lastOrderDay: dayOf("2026-05-10"),
+      reached: [],
+    });
+    expect(there.purchases!.recent[0]!.lastDay).toBe(dayOf("2026-05-10"));
+    const world = profileIn("UTC", now);
+    expect(world.milestones).toMatchObject({
+      sinceDay: dayOf("2026-01-01"),
+      lastOrderDay: dayOf("2026-05-11"),
+      reached: [{ kind: "orders", orders: 2 }],
+    });
+    expect(world.purchases!.recent[0]!.lastDay).toBe(dayOf("2026-05-11"));
   });
 
   it("tells how much of what is bought was bought before, drawn to what is usual in the shop", () => {

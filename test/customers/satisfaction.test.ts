@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CustomerRecord } from "../../lib/catalog/customer-feed.ts";
+import { UTC } from "../../lib/core/calendar.ts";
 import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
 import { npsClass, satisfactionOf } from "../../lib/customers/satisfaction.ts";
 import { date, dayOf, days } from "./order-log.ts";
@@ -7,7 +8,7 @@ import { record } from "./record.ts";
 
 const now = date("2026-06-30");
 const of = (facts: Partial<CustomerRecord> | null, returnedAt: number | null = null) =>
-  satisfactionOf(facts && record(facts), returnedAt, now, CUSTOMER_SETTINGS.satisfaction);
+  satisfactionOf(facts && record(facts), returnedAt, now, CUSTOMER_SETTINGS.satisfaction, UTC);
 
 describe("satisfaction", () => {
   it.each([

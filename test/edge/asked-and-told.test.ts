@@ -9,6 +9,7 @@ import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { writeState } from "../../lib/blocks/browser/shopper-state.ts";
 import { parseSearch } from "../../lib/blocks/request/query.ts";
+import { UTC } from "../../lib/core/calendar.ts";
 import { requestId } from "../../lib/core/request-id.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { afterDismissal, itemMark, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
@@ -99,7 +100,7 @@ describe("what only an admin may ask for", () => {
 describe("consent", () => {
   const dismissed = writeState(
     signer,
-    afterDismissal(NO_MEMORY, itemMark("WITH_HOT"), Date.now()),
+    afterDismissal(NO_MEMORY, itemMark("WITH_HOT"), UTC(Date.now())),
     Date.now(),
   );
   const cookie = { cookie: `osusume=${dismissed}` };
@@ -152,7 +153,8 @@ describe("consent", () => {
 describe("the browser's memory", () => {
   it("is what the request brings before what the cookie says", async () => {
     const now = Date.now();
-    const stateOf = (sku: string) => writeState(signer, afterDismissal(NO_MEMORY, itemMark(sku), now), now);
+    const stateOf = (sku: string) =>
+      writeState(signer, afterDismissal(NO_MEMORY, itemMark(sku), UTC(now)), now);
     const given = await answer(`/v1/blocks?${QUERY}&state=${encodeURIComponent(stateOf("WITH_TAIL"))}`, {
       headers: { cookie: `osusume=${stateOf("WITH_HOT")}` },
     });

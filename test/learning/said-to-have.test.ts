@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UTC } from "../../lib/core/calendar.ts";
 import { type MeasuredEvent, measuredEvent } from "../../lib/learning/events/measured-event.ts";
 import { saidToHave } from "../../lib/learning/said-to-have.ts";
 
@@ -14,13 +15,16 @@ const day = (at: string) => Date.parse(at) / DAY;
 
 describe("what customers said to have", () => {
   it("is told by the browser they signed in on, before or after, with the latest day", () => {
-    const said = saidToHave([
-      have("v1", "MAKER", "2026-10-30T10:00:00Z"),
-      signedIn("v1", MIA),
-      have("v1", "MAKER", "2026-11-01T10:00:00Z"),
-      have("v1", "KETTLE"),
-      event({ type: "dismiss", visitor: "v1", sku: "MUG" }),
-    ]);
+    const said = saidToHave(
+      [
+        have("v1", "MAKER", "2026-10-30T10:00:00Z"),
+        signedIn("v1", MIA),
+        have("v1", "MAKER", "2026-11-01T10:00:00Z"),
+        have("v1", "KETTLE"),
+        event({ type: "dismiss", visitor: "v1", sku: "MUG" }),
+      ],
+      UTC,
+    );
     expect(said).toEqual([
       { customer: MIA, sku: "KETTLE", day: day("2026-11-01") },
       { customer: MIA, sku: "MAKER", day: day("2026-11-01") },
@@ -29,11 +33,11 @@ describe("what customers said to have", () => {
 
   it("is nobody's on a browser that two signed in on, on one that nobody did, and without a browser", () => {
     const shared = [signedIn("v1", MIA), signedIn("v1", BEN), signedIn("v1", MIA), have("v1", "MAKER")];
-    expect(saidToHave([...shared, have("v2", "MAKER"), have(null, "MAKER")])).toEqual([]);
+    expect(saidToHave([...shared, have("v2", "MAKER"), have(null, "MAKER")], UTC)).toEqual([]);
   });
 
   it("is the same in any order of the events", () => {
     const all = [signedIn("v1", MIA), have("v1", "B"), have("v2", "A"), signedIn("v2", BEN), have("v2", "B")];
-    expect(saidToHave(all.toReversed())).toEqual(saidToHave(all));
+    expect(saidToHave(all.toReversed(), UTC)).toEqual(saidToHave(all, UTC));
   });
 });

@@ -165,6 +165,20 @@ describe("delivery", () => {
     expect(plain(reportOf(world, shuffled))).toEqual(once);
   });
 
+  it("belongs to the shop's day, not to UTC's", () => {
+    // Nine in the evening of the 5th in San Francisco; an order half an hour later.
+    const at = Date.parse("2026-10-05T21:00:00-07:00");
+    const { served, tokens } = answer({ visitor: visitorOf(1), at });
+    const dayIn = (time_zone: string) =>
+      reportOf({
+        events: [served, report("exposure", tokens[0]!, at), purchased(visitorOf(1), "1", at + HOUR / 2)],
+        records: [order({ id: "1", at: at + HOUR / 2, lines: [{ sku: "BEAN", price: 1000 }] })],
+        policy: { time_zone },
+      }).by.day.map(({ name, values }) => [name, values.exposures, values.value_per_order]);
+    expect(dayIn("America/Los_Angeles")).toEqual([["2026-10-05", 1, 1000]]);
+    expect(dayIn("UTC")).toEqual([["2026-10-06", 1, 1000]]);
+  });
+
   it("three days late changes the day it belongs to", () => {
     const given = answer({ visitor: visitorOf(1), at: NOON });
     const days = (events: World["events"]) =>

@@ -1,8 +1,9 @@
+import { calendarOf } from "../../core/calendar.ts";
 import { median } from "../../core/statistics/median.ts";
-import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { visitStart } from "../../orders/visit-start.ts";
 import type { Rebuy } from "../affinity-model.ts";
+import type { AffinitySettings } from "../affinity-settings.ts";
 import type { CustomerOrders } from "../counts/orders-by-customer.ts";
 
 /** Fewest gaps that a median is given for. */
@@ -15,8 +16,12 @@ const MOST_DAYS = 0xffff;
  * How each item is bought again: gaps between one customer's purchases of it on different days, a day being the one that a visit
  * began on. What is ordered twice in an evening is not bought again, wherever midnight falls.
  */
-export function findRebuys(log: OrderLog, customers: CustomerOrders): Rebuy {
-  const repeats = repeatsOf(log, customers);
+export function findRebuys(
+  log: OrderLog,
+  customers: CustomerOrders,
+  settings: Pick<AffinitySettings, "timeZone">,
+): Rebuy {
+  const repeats = repeatsOf(log, customers, settings);
   const gaps = new GapMedians(repeats.gaps, 0, log.skus.length);
   gaps.add(repeats);
   return rebuysOf(repeats, gaps.medians());
@@ -37,7 +42,12 @@ export interface Gaps {
   readonly days: Uint16Array;
 }
 
-export function repeatsOf(log: OrderLog, { offsets, orders }: CustomerOrders): Repeats {
+export function repeatsOf(
+  log: OrderLog,
+  { offsets, orders }: CustomerOrders,
+  { timeZone }: Pick<AffinitySettings, "timeZone">,
+): Repeats {
+  const dayOf = calendarOf(timeZone);
   const items = log.skus.length;
   const buyers = new Uint32Array(items);
   const repeaters = new Uint32Array(items);
@@ -52,7 +62,7 @@ export function repeatsOf(log: OrderLog, { offsets, orders }: CustomerOrders): R
     for (let i = offsets[c]!; i < offsets[c + 1]!; i++) {
       const o = orders[i]!;
       visit = visitStart(log.at[o]!, visit);
-      const day = Math.floor(visit / DAY);
+      const day = dayOf(visit);
       for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
         const item = log.items[l]!;
         const cell = 4 * item;

@@ -165,7 +165,7 @@ const boughtLadders = (
 ): AnchorLadder[] => {
   const milestones = PLACEMENTS[placement].occasion === "milestone";
   const reached = milestones
-    ? milestonesAt(shopper, policy.milestones, now).find((one) => one.kind !== "quota")
+    ? milestonesAt(shopper, policy, now).find((one) => one.kind !== "quota")
     : undefined;
   return rows.flatMap(({ shard, row }) => {
     const item = shard.self(row);

@@ -5,12 +5,12 @@
  * enough. Cards are read ahead then: of what would be chosen without those rows, and of what they may bring. What
  * cannot be shown is passed over.
  */
+import { calendarOf } from "../../core/calendar.ts";
 import type { Hash64 } from "../../core/hash.ts";
 import { ok, type Result } from "../../core/result.ts";
 import { FOLLOWED_UP, MOST_AGED } from "../../customers/followed-up.ts";
 import { type Choice, choose } from "../../offers/choose.ts";
 import { PLACEMENTS } from "../../offers/placements.ts";
-import { dayOf } from "../../offers/shopper/memory.ts";
 import { isAged } from "../../offers/shopper/shopper.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
@@ -72,14 +72,15 @@ async function followUp(
 }
 
 /** Keys of what is followed up: the plan where a limit is near, else what was bought last; where milestones count, first what has grown old, and the plan. */
-function followedUp({ placement, now }: Situation, { plan, owned }: CustomerRow): Hash64[] {
+function followedUp({ placement, policy, now }: Situation, { plan, owned }: CustomerRow): Hash64[] {
   const planned = plan === null ? [] : [itemKey(plan)];
   const { occasion } = PLACEMENTS[placement];
   if (occasion === "quota") return planned;
   const latest = owned.slice(0, FOLLOWED_UP).map(({ key }) => key);
   if (occasion !== "milestone") return latest;
+  const today = calendarOf(policy.time_zone)(now);
   const aged = owned.filter(({ durable, intervalDays, lastDay }) =>
-    isAged({ durable, intervalDays, daysAgo: lastDay === 0 ? null : dayOf(now) - lastDay }),
+    isAged({ durable, intervalDays, daysAgo: lastDay === 0 ? null : today - lastDay }),
   );
   const keys = [...aged.slice(0, MOST_AGED).map(({ key }) => key), ...planned, ...latest];
   return [...new Map(keys.map((key) => [keyNumber(key.hi, key.lo), key])).values()];

@@ -87,8 +87,9 @@ export interface EventRules {
   readonly signer: Signer;
   /** Days for which a token may report what became of it. */
   readonly tokenDays: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, and the shop's day. */
   readonly now: number;
+  readonly today: number;
 }
 
 /** What an event comes to: what the browser is to remember, and what the log is to keep. */
@@ -100,7 +101,7 @@ export interface Noted {
 /** `null` for a token that is not this shop's or has run out, and for an order without a visitor to tie to it. */
 export function noteEvent(memory: Memory, event: OfferEvent, rules: EventRules): Noted | null {
   const { type, token: text, order } = event;
-  const { signer, tokenDays, now } = rules;
+  const { signer, tokenDays, now, today } = rules;
   if (text === null) {
     const visitor = memory.visitor?.id;
     if (order === null) return null;
@@ -116,8 +117,8 @@ export function noteEvent(memory: Memory, event: OfferEvent, rules: EventRules):
   const kind = BLOCK_KINDS.find((one) => one === token.kind);
   if (placement === undefined || kind === undefined) return null;
   const measured = reported(type, token, text, now, order);
-  if (token.of === "offer") return { memory: afterOffer(memory, type, token, now), measured };
-  const dismissed = type === "dismiss" ? afterDismissal(memory, blockMark(placement, kind), now) : memory;
+  if (token.of === "offer") return { memory: afterOffer(memory, type, token, rules), measured };
+  const dismissed = type === "dismiss" ? afterDismissal(memory, blockMark(placement, kind), today) : memory;
   return { memory: dismissed, measured };
 }
 
@@ -125,19 +126,19 @@ function afterOffer(
   memory: Memory,
   type: ReportedType,
   { sku, byExposure }: OfferToken,
-  now: number,
+  { now, today }: Pick<EventRules, "now" | "today">,
 ): Memory {
   const mark = itemMark(sku);
   switch (type) {
     case "exposure":
-      return byExposure ? afterShown(memory, [mark], now) : memory;
+      return byExposure ? afterShown(memory, [mark], today) : memory;
     case "click":
     case "add":
       return afterClick(memory, mark);
     case "dismiss":
-      return afterDismissal(memory, mark, now);
+      return afterDismissal(memory, mark, today);
     case "have":
-      return afterHave(memory, itemKey(sku), now);
+      return afterHave(memory, itemKey(sku), today);
     case "purchase":
       return afterPurchase(memory, mark, now);
   }

@@ -16,12 +16,12 @@
  * as the cookie lives, it is said anew.
  */
 
+import { UTC } from "../../core/calendar.ts";
 import { hex64 } from "../../core/hash.ts";
 import { MINUTE } from "../../core/time.ts";
 import { visitorId } from "../../learning/events/visitor.ts";
 import {
   afterShown,
-  dayOf,
   type Had,
   itemMark,
   type Memory,
@@ -107,12 +107,18 @@ export function stateCookie(state: string, consent: Consent): string | null {
 }
 
 /** The memory after an answer was shown. */
-export const afterAnswer = (memory: Memory, { blocks }: Answer, now: number): Memory =>
+export const afterAnswer = (memory: Memory, { blocks }: Answer, today: number): Memory =>
   afterShown(
     memory,
     blocks.flatMap((block) => block.offers.map(({ sku }) => itemMark(sku))),
-    now,
+    today,
   );
+
+/** Milliseconds since 1970, and the day on which they fall in the shop. */
+export interface Present {
+  readonly now: number;
+  readonly today: number;
+}
 
 /** The answer with what the browser is to send along next time, for clients that ask by `state` and allow it. */
 export const withState = (
@@ -120,14 +126,15 @@ export const withState = (
   { state, consent }: Pick<Query, "state" | "consent">,
   memory: Memory,
   signer: Signer,
-  now: number,
+  { now, today }: Present,
 ): Answer =>
   state === null || consent === "none"
     ? answer
-    : { ...answer, state: writeState(signer, afterAnswer(memory, answer, now), now) };
+    : { ...answer, state: writeState(signer, afterAnswer(memory, answer, today), now) };
 
 function packMemory({ shown, dismissed, has, boughtAt, visitor }: Memory, now: number): Uint8Array {
-  const today = dayOf(now);
+  // A day sooner or later is no matter here.
+  const today = UTC(now);
   const had = [...(has?.values() ?? [])].sort((a, b) => b.day - a.day).slice(0, MOST_HAD);
   const header = had.length > 0 ? HEADER_BYTES + 1 : HEADER_BYTES;
   const kept = [...dismissed]

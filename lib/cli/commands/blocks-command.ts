@@ -5,6 +5,7 @@ import { rank } from "../../blocks/answer/rank.ts";
 import { respond } from "../../blocks/answer/respond.ts";
 import { readState, withState } from "../../blocks/browser/shopper-state.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
+import { calendarOf } from "../../core/calendar.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import { readLines } from "../../orders/read/text-lines.ts";
 import { customerKeys } from "../../security/customer-key.ts";
@@ -74,6 +75,7 @@ async function run(options: BlocksOptions): Promise<void> {
     process.stderr.write(`${options.tables}: ${OTHER_KEY}\n`);
   // The build's own present: the same question has the same answer on any day.
   const built = Date.parse(reader.build.asOf);
+  const dayOf = calendarOf(policy.time_zone);
   let asked = 0;
   for await (const { id, query, history } of queriesOf(options)) {
     const now = query.at ?? built;
@@ -92,7 +94,7 @@ async function run(options: BlocksOptions): Promise<void> {
       ? (await respond(query, [asking], shop, asker)).answer
       : await rank(query, [asking], shop, asker);
     if (asking.failure !== null) process.stderr.write(`${options.tables}: ${asking.failure.message}\n`);
-    const given = withState(answer, query, memory, signer, now);
+    const given = withState(answer, query, memory, signer, { now, today: dayOf(now) });
     process.stdout.write(`${JSON.stringify(id === undefined ? given : { id, ...given })}\n`);
   }
 }

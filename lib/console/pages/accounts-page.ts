@@ -1,8 +1,8 @@
 /** The accounts of somebody's list, whom to call first and about what. */
 
 import Papa from "papaparse";
+import { calendarOf } from "../../core/calendar.ts";
 import { toMajor } from "../../core/money.ts";
-import { DAY } from "../../core/time.ts";
 import type { RankedAccount } from "../accounts.ts";
 import { isBeingLost } from "../customer.ts";
 import { html, type Markup, nothing } from "../markup.ts";
@@ -18,6 +18,8 @@ export interface AccountsPage {
   readonly ranked: readonly RankedAccount[] | null;
   readonly unknown: number;
   readonly currency: string;
+  /** IANA name of the shop's. */
+  readonly timeZone: string;
 }
 
 export function accountsPage(view: View, page: AccountsPage): Markup {
@@ -34,7 +36,7 @@ ${page.ranked === null ? nothing : table(speech, page)}`,
   });
 }
 
-function table(speech: Speech, { ranked, unknown, currency }: AccountsPage): Markup {
+function table(speech: Speech, { ranked, unknown, currency, timeZone }: AccountsPage): Markup {
   const words = speech.words.accounts;
   const heads = [words.priority, words.id, words.value, words.room, words.pace, words.missing];
   return html`<p role="status">${speech.fill(words.unknown, { count: unknown })}</p>
@@ -42,13 +44,13 @@ function table(speech: Speech, { ranked, unknown, currency }: AccountsPage): Mar
     ranked ?? []
   ).map(
     (one) =>
-      html`<tr><td><strong>${one.priority}</strong></td><th scope="row">${one.id}</th><td class="number">${speech.locale.money(one.value, currency)}</td><td class="number">${speech.percent(one.room)}</td><td>${pace(speech, one)}</td><td>${missing(speech, one)}</td></tr>`,
+      html`<tr><td><strong>${one.priority}</strong></td><th scope="row">${one.id}</th><td class="number">${speech.locale.money(one.value, currency)}</td><td class="number">${speech.percent(one.room)}</td><td>${pace(speech, one, timeZone)}</td><td>${missing(speech, one)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
-function pace(speech: Speech, { row }: RankedAccount): Markup {
+function pace(speech: Speech, { row }: RankedAccount, timeZone: string): Markup {
   const words = speech.words.accounts;
-  const day = row.lastOrderAt === null ? "–" : speech.day(Math.floor(row.lastOrderAt / DAY));
+  const day = row.lastOrderAt === null ? "–" : speech.day(calendarOf(timeZone)(row.lastOrderAt));
   return html`${speech.fill(words.orders, { orders: row.orders, day })}${isBeingLost(row) ? html`<br><strong>${words.lost}</strong>` : nothing}`;
 }
 

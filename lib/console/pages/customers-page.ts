@@ -20,12 +20,15 @@ export interface Occasion {
   readonly blocks: readonly AnswerBlock[];
 }
 
-/** `currency` and `today` (days since 1970) are the build's. */
-export function customersPage(
-  view: View,
-  lookUp: CustomerLookUp | null,
-  { currency, today }: { readonly currency: string; readonly today: number },
-): Markup {
+interface Present {
+  readonly currency: string;
+  readonly today: number;
+  /** IANA name of the shop's. */
+  readonly timeZone: string;
+}
+
+/** `currency` and `today` (days since 1970, where the shop is) are the build's. */
+export function customersPage(view: View, lookUp: CustomerLookUp | null, present: Present): Markup {
   const { speech } = view;
   const words = speech.words.customers;
   return layout(view, {
@@ -34,7 +37,7 @@ export function customersPage(
     main: html`<p>${words.lead} <a href="${pathOf("customers")}/accounts">${speech.words.accounts.link}</a></p>
 <form method="post" action="${pathOf("customers")}" role="search"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.id}<input name="id" value="${lookUp?.id ?? ""}" required maxlength="200" autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
-${lookUp === null ? nothing : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(speech, lookUp.found, lookUp.occasions, currency, today)}`,
+${lookUp === null ? nothing : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(speech, lookUp.found, lookUp.occasions, present)}`,
   });
 }
 
@@ -42,23 +45,27 @@ function found(
   speech: Speech,
   customer: CustomerView,
   occasions: readonly Occasion[],
-  currency: string,
-  today: number,
+  { currency, today, timeZone }: Present,
 ): Markup {
   const words = speech.words.customers;
   return html`${isBeingLost(customer.row) ? html`<p class="notice refused" role="status">${words.retention}</p>` : nothing}
-${record(speech, customer, currency)}
+${record(speech, customer, currency, timeZone)}
 ${offers(speech, occasions)}
 ${owned(speech, customer, today)}`;
 }
 
-function record(speech: Speech, { row, stage, lapsed, milestones }: CustomerView, currency: string): Markup {
+function record(
+  speech: Speech,
+  { row, stage, lapsed, milestones }: CustomerView,
+  currency: string,
+  timeZone: string,
+): Markup {
   const words = speech.words.customers;
   const money = (minor: number) => speech.locale.money(minor, currency);
   const cell = stage === null ? null : words.stages[stage];
   const facts: readonly (readonly [string, string | null])[] = [
     [words.orders, speech.count(row.orders)],
-    [words.last, row.lastOrderAt === null ? null : speech.moment(row.lastOrderAt)],
+    [words.last, row.lastOrderAt === null ? null : speech.moment(row.lastOrderAt, timeZone)],
     [words.since, row.sinceDay === null ? null : speech.day(row.sinceDay)],
     [words.rfm, row.rfm === null ? null : speech.fill(words.rfm_text, row.rfm)],
     [words.cell, cell === null ? null : lapsed ? speech.fill(words.lapsed, { stage: cell }) : cell],

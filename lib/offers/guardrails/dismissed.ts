@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { calendarOf } from "../../core/calendar.ts";
 import { days, said } from "../policy/policy-fields.ts";
 import { blockMark, isDismissed, itemMark } from "../shopper/memory.ts";
 import { PASS, refuse, withNumbers } from "./guardrail.ts";
@@ -15,15 +16,16 @@ export const dismissed = withNumbers(
       default: 90,
     },
   },
-  ({ item, kind }, { shopper: { memory }, placement, now }, { days: most }) => {
+  ({ item, kind }, { shopper: { memory }, placement, policy, now }, { days: most }) => {
     if (memory.dismissed.size === 0) return PASS;
-    if (isDismissed(memory, itemMark(item.sku), now, most)) {
+    const today = calendarOf(policy.time_zone)(now);
+    if (isDismissed(memory, itemMark(item.sku), today, most)) {
       return refuse(`dismissed by the shopper within ${most} days`);
     }
-    if (item.siblings.some(({ mark }) => isDismissed(memory, mark, now, most))) {
+    if (item.siblings.some(({ mark }) => isDismissed(memory, mark, today, most))) {
       return refuse(`dismissed in another size or colour within ${most} days`);
     }
-    return isDismissed(memory, blockMark(placement, kind), now, most)
+    return isDismissed(memory, blockMark(placement, kind), today, most)
       ? refuse(`the shopper dismissed ${kind} in ${placement} within ${most} days`)
       : PASS;
   },

@@ -25,7 +25,7 @@ export const timing: Guardrail = {
 function occasion(offer: Offer, { placement, shopper, policy, now }: OfferContext): Verdict {
   switch (PLACEMENTS[placement].occasion) {
     case "milestone":
-      return hasOccasion(offer) || milestonesAt(shopper, policy.milestones, now).length > 0
+      return hasOccasion(offer) || milestonesAt(shopper, policy, now).length > 0
         ? PASS
         : refuse("no milestone is open");
     case "topic":

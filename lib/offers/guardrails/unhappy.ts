@@ -1,6 +1,6 @@
+import { calendarOf } from "../../core/calendar.ts";
 import { raises } from "../offer.ts";
 import { days, said } from "../policy/policy-fields.ts";
-import { dayOf } from "../shopper/memory.ts";
 import { solvesTopic } from "../solves.ts";
 import { PASS, refuse, withNumbers } from "./guardrail.ts";
 
@@ -13,11 +13,12 @@ export const unhappy = withNumbers(
   {
     return_days: { says: said(days, "Days after a return without any upsell."), default: 30 },
   },
-  (offer, { shopper, now }, { return_days: most }) => {
+  (offer, { shopper, policy, now }, { return_days: most }) => {
     const { profile } = shopper;
     if (!raises(offer) || profile === null) return PASS;
     if (profile.nps === "detractor") return refuse("a detractor (NPS 0–6)");
-    const ago = profile.lastReturnDay === null ? null : dayOf(now) - profile.lastReturnDay;
+    const ago =
+      profile.lastReturnDay === null ? null : calendarOf(policy.time_zone)(now) - profile.lastReturnDay;
     if (ago !== null && ago < most) return refuse(`sent something back ${ago} days ago`);
     return profile.openTickets > 0 && !solvesTopic(offer, shopper.topics)
       ? refuse(`${profile.openTickets} open tickets, and it solves none of them`)

@@ -3,6 +3,7 @@
  * names, numbers and texts with bounds. A schema that says more than can be written throws, so that none is lost.
  */
 import type * as v from "valibot";
+import { isTimeZone } from "../../core/calendar.ts";
 import { defaultSettings } from "./default-settings.ts";
 import { isLocale, isUnique } from "./policy-checks.ts";
 
@@ -37,6 +38,7 @@ const KEYWORDS: Readonly<Record<string, (requirement: unknown) => JsonSchema>> =
 const CHECKS: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
   [isUnique, { uniqueItems: true }],
   [isLocale, {}],
+  [isTimeZone, {}],
 ]);
 
 /** The policy's: every part may be left out, for it is laid over the defaults, which stand beside it. */

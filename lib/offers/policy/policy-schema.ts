@@ -1,5 +1,6 @@
 /** What a policy may say beside the numbers that guardrails have of their own. The descriptions are the shop's documentation: `data/policy.schema.json` is made from them. */
 import * as v from "valibot";
+import { isTimeZone } from "../../core/calendar.ts";
 import { BLOCK_KINDS } from "../offer.ts";
 import { PLACEMENT_NAMES } from "../placements.ts";
 import { MOST_SHOWN } from "../shopper/memory.ts";
@@ -34,6 +35,14 @@ export const sharedPolicy = v.strictObject({
   locale: said(
     v.pipe(v.string(), v.maxLength(35), v.check(isLocale, "must be a BCP 47 tag such as en or pt-BR")),
     "Locale of texts where the request names none.",
+  ),
+  time_zone: said(
+    v.pipe(
+      v.string(),
+      v.maxLength(64),
+      v.check(isTimeZone, "must be the IANA name of a time zone such as Asia/Tokyo"),
+    ),
+    "Time zone that the shop lives in: whose days are counted between purchases, for what is owned, due again, shown often enough or a milestone, and in the console.",
   ),
   currency: said(
     v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as JPY")),

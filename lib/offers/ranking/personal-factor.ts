@@ -11,7 +11,7 @@ import { ndcg } from "../../affinity/evaluation/ndcg.ts";
 import { Ranking } from "../../affinity/evaluation/ranking.ts";
 import type { ScoredRows } from "../../affinity/evaluation/scored-model.ts";
 import type { Targets } from "../../affinity/evaluation/targets.ts";
-import { DAY } from "../../core/time.ts";
+import { calendarOf } from "../../core/calendar.ts";
 import { CUSTOMER_SETTINGS } from "../../customers/customer-settings.ts";
 import { habitOf, usualHabit } from "../../customers/habit.ts";
 import type { PastPurchases } from "../../customers/past-purchases.ts";
@@ -46,6 +46,8 @@ export interface KnownBaskets {
 }
 
 export interface TrialOptions {
+  /** IANA name of the zone whose days are counted. */
+  readonly timeZone: string;
   readonly ranking: Policy["ranking"];
   /** Fewer hidden items tell nothing. */
   readonly minTargets: number;
@@ -58,10 +60,11 @@ export function tryPersonal(
   rows: ScoredRows,
   targets: Targets,
   { at, past }: KnownBaskets,
-  { ranking, minTargets, resamples, seed }: TrialOptions,
+  { timeZone, ranking, minTargets, resamples, seed }: TrialOptions,
 ): PersonalTrial | null {
   const asked = Array.from(targets.target.keys()).filter((i) => past[targets.basket[i]!] !== null);
-  const dayOf = (i: number): number => Math.floor(at[targets.basket[i]!]! / DAY);
+  const calendar = calendarOf(timeZone);
+  const dayOf = (i: number): number => calendar(at[targets.basket[i]!]!);
   const clusters = numbered(asked.map(dayOf));
   if (asked.length < minTargets || Math.max(...clusters) + 1 < FEWEST_DAYS) return null;
   const usual = usualHabit(past.flatMap((one) => (one === null ? [] : [one.laterLines])));

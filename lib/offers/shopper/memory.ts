@@ -1,10 +1,9 @@
 /**
  * What a browser remembers of its offers, so that nobody is asked the same thing again and again. Plain data; how it
- * travels is lib/blocks/browser/shopper-state.ts. Days are since 1970-01-01 (UTC).
+ * travels is lib/blocks/browser/shopper-state.ts. Days are the shop's, since 1970-01-01.
  */
 
 import { type Hash64, hash32, hex64 } from "../../core/hash.ts";
-import { DAY } from "../../core/time.ts";
 import type { BlockKind } from "../offer.ts";
 import type { Placement } from "../placements.ts";
 
@@ -43,26 +42,24 @@ export const itemMark = (sku: string): number => hash32(sku);
 export const blockMark = (placement: Placement, kind: BlockKind): number =>
   hash32(`${placement}\n${kind}`, 1);
 
-export const dayOf = (at: number): number => Math.floor(at / DAY);
-
 /** Times shown without a click in the last `days` days, today included. */
-export const timesShown = ({ shown }: Memory, mark: number, now: number, days: number): number =>
-  shown.get(mark)?.filter((day) => dayOf(now) - day < days).length ?? 0;
+export const timesShown = ({ shown }: Memory, mark: number, today: number, days: number): number =>
+  shown.get(mark)?.filter((day) => today - day < days).length ?? 0;
 
 /** Whether it was dismissed within the last `days` days. */
-export function isDismissed({ dismissed }: Memory, mark: number, now: number, days: number): boolean {
+export function isDismissed({ dismissed }: Memory, mark: number, today: number, days: number): boolean {
   const day = dismissed.get(mark);
-  return day !== undefined && dayOf(now) - day < days;
+  return day !== undefined && today - day < days;
 }
 
 /** More showings of one item than this are no longer told apart. */
 export const MOST_SHOWN = 8;
 
-export function afterShown(memory: Memory, marks: readonly number[], now: number): Memory {
+export function afterShown(memory: Memory, marks: readonly number[], today: number): Memory {
   if (marks.length === 0) return memory;
   const shown = new Map(memory.shown);
   for (const mark of marks) {
-    shown.set(mark, [...(shown.get(mark) ?? []), dayOf(now)].slice(-MOST_SHOWN));
+    shown.set(mark, [...(shown.get(mark) ?? []), today].slice(-MOST_SHOWN));
   }
   return { ...memory, shown };
 }
@@ -81,15 +78,15 @@ export function afterClick(memory: Memory, mark: number): Memory {
   return { ...memory, shown };
 }
 
-export const afterDismissal = (memory: Memory, mark: number, now: number): Memory => ({
+export const afterDismissal = (memory: Memory, mark: number, today: number): Memory => ({
   ...memory,
-  dismissed: new Map(memory.dismissed).set(mark, dayOf(now)),
+  dismissed: new Map(memory.dismissed).set(mark, today),
 });
 
 /** The shopper owns it, from wherever: it is offered no more, and what goes with it may be. */
-export const afterHave = (memory: Memory, key: Hash64, now: number): Memory => ({
+export const afterHave = (memory: Memory, key: Hash64, today: number): Memory => ({
   ...memory,
-  has: new Map(memory.has).set(hex64(key), { key, day: dayOf(now) }),
+  has: new Map(memory.has).set(hex64(key), { key, day: today }),
 });
 
 export const afterPurchase = (memory: Memory, mark: number, now: number): Memory =>

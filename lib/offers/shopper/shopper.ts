@@ -1,5 +1,6 @@
 /** Who the offers are for: what the tables know of the customer, what the request tells, what the browser remembers. */
 
+import { calendarOf } from "../../core/calendar.ts";
 import { DAY } from "../../core/time.ts";
 import { CUSTOMER_SETTINGS } from "../../customers/customer-settings.ts";
 import { habitOf } from "../../customers/habit.ts";
@@ -9,7 +10,7 @@ import { keyNumber } from "../../tables/format/keys.ts";
 import type { BudgetRow, CustomerRow, FavouriteRow } from "../../tables/rows/customers-shard.ts";
 import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
 import type { Policy } from "../policy/policy-schema.ts";
-import { dayOf, type Had, type Memory, NO_MEMORY } from "./memory.ts";
+import { type Had, type Memory, NO_MEMORY } from "./memory.ts";
 
 export const CONSENTS = ["all", "session", "none"] as const;
 /** What the shopper has agreed to on this site: everything, what lasts for the visit, nothing. */
@@ -81,6 +82,7 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
   const owned = new Map<number, OwnedItem>();
   const counts = new Map<string, number>();
   const categories = new Set<string>();
+  const today = calendarOf(policy.time_zone)(now);
   for (const { sku } of history) counts.set(sku, (counts.get(sku) ?? 0) + 1);
   history.forEach(({ sku, item }, i) => {
     const { hi, lo } = itemKey(sku);
@@ -99,7 +101,7 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
   for (const row of profile?.owned ?? []) {
     const { key, item, category, lastDay, intervalDays, ownInterval, durable, times } = row;
     if (category !== null) categories.add(category);
-    const daysAgo = lastDay === 0 ? null : Math.max(0, dayOf(now) - lastDay);
+    const daysAgo = lastDay === 0 ? null : Math.max(0, today - lastDay);
     const freshness = daysAgo === null ? 0 : freshnessAt(daysAgo, policy.ranking);
     owned.set(keyNumber(key.hi, key.lo), {
       item,
@@ -116,7 +118,7 @@ export function shopperOf(facts: ShopperFacts, policy: Policy, now: number): Sho
     if (item?.category) categories.add(item.category);
     // What was bought here tells more than the shopper's word.
     if (owned.has(number)) continue;
-    const daysAgo = Math.max(0, dayOf(now) - day);
+    const daysAgo = Math.max(0, today - day);
     owned.set(number, {
       item: null,
       daysAgo,
@@ -174,16 +176,21 @@ export const budgetFor = (shopper: Shopper, category: string | null): BudgetRow 
   favouriteCategory(shopper, category)?.budget ?? shopper.profile?.budget ?? null;
 
 /** Milestones open at `now`. */
-export function milestonesAt({ profile }: Shopper, policy: Policy["milestones"], now: number): Milestone[] {
+export function milestonesAt(
+  { profile }: Shopper,
+  { milestones, time_zone }: Pick<Policy, "milestones" | "time_zone">,
+  now: number,
+): Milestone[] {
   if (profile === null) return [];
+  const dayOf = calendarOf(time_zone);
   const { sinceDay, orders, lastOrderAt, quotas } = profile;
   return openMilestones(
     { sinceDay, orders, lastOrderDay: lastOrderAt === null ? null : dayOf(lastOrderAt), quotas },
     dayOf(now),
     {
-      orders: policy.orders,
-      openDays: policy.days,
-      quotaShare: policy.quota,
+      orders: milestones.orders,
+      openDays: milestones.days,
+      quotaShare: milestones.quota,
       quotas: CUSTOMER_SETTINGS.milestones.quotas,
     },
   );

@@ -130,9 +130,11 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
 /** The policy's word on the numbers of the affinity tables. */
 export const policyNumbers = ({
   rebuild: { half_life_days, window_days },
+  time_zone,
 }: Policy): Partial<AffinitySettings> => ({
   halfLifeDays: half_life_days,
   windowDays: window_days,
+  timeZone: time_zone,
 });
 
 /** Item → number of the ladder it stands on, −1 for none. */

@@ -27,6 +27,6 @@ export function personalTrial(
       at: orders.map((order) => known.at[order]!),
       past: names.map((name) => (name === null ? null : (past.get(name) ?? null))),
     },
-    { ranking: policy.ranking, ...validation },
+    { timeZone: policy.time_zone, ranking: policy.ranking, ...validation },
   );
 }

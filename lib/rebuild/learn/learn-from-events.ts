@@ -4,6 +4,7 @@
  */
 import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { ByteSource } from "../../core/byte-stream.ts";
+import { calendarOf } from "../../core/calendar.ts";
 import { hex64 } from "../../core/hash.ts";
 import { DAY } from "../../core/time.ts";
 import { type Acceptance, learnAcceptance } from "../../learning/acceptance.ts";
@@ -70,7 +71,11 @@ export function learn(from: Events): {
     tests: orders.tests,
   };
   const acceptance = learnAcceptance(learningFrom(input), policy.learning, asOf);
-  return { acceptance, saidToHave: saidToHave(input.events), report: buildReport(input) };
+  return {
+    acceptance,
+    saidToHave: saidToHave(input.events, calendarOf(policy.time_zone)),
+    report: buildReport(input),
+  };
 }
 
 export async function learnFromEvents(context: StepContext): Promise<{ events: number; rows: number }> {

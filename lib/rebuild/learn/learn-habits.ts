@@ -20,9 +20,10 @@ export async function keepHabits(context: StepContext, info: LogInfo, partition:
       "orders by customer",
       ORDER_BYTES * log.at.length + CUSTOMER_BYTES * log.customers.length,
       async () => {
-        const customers = ordersByCustomer(log, settingsOf(context).sharedIds);
+        const settings = settingsOf(context);
+        const customers = ordersByCustomer(log, settings.sharedIds);
         await keepFirstPurchases(context, partition, log, customers, start);
-        await keepRepeats(context, partition, log, customers);
+        await keepRepeats(context, partition, log, customers, settings);
         await keepTotals(context, partition, log);
         await keepOwners(context, partition, log, customers);
       },

@@ -42,6 +42,7 @@ export async function personalTrial(
   summary: PairSummary,
   ranges: readonly ItemPartition[],
 ): Promise<PersonalTrial | null> {
+  const { policy } = context.options;
   const { scorer } = await read(context, ARTIFACTS.chosen);
   const settings = settingsOf(context);
   const { baskets } = await read(context, ARTIFACTS.heldBaskets);
@@ -56,6 +57,6 @@ export async function personalTrial(
       at: baskets.map(({ at }) => at),
       past: baskets.map(({ customer }) => (customer === null ? null : (pasts.get(customer) ?? null))),
     },
-    { ranking: context.options.policy.ranking, ...settings.validation },
+    { timeZone: policy.time_zone, ranking: policy.ranking, ...settings.validation },
   );
 }

@@ -1,6 +1,7 @@
 /** How items are bought again: counted partition by partition, then put together. */
 
 import type { Rebuy } from "../../affinity/affinity-model.ts";
+import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts";
 import { GapMedians, rebuysOf, repeatsOf } from "../../affinity/sequel/rebuy.ts";
 import type { OrderLog } from "../../orders/order.ts";
@@ -21,9 +22,12 @@ export async function keepRepeats(
   partition: number,
   log: OrderLog,
   customers: CustomerOrders,
+  settings: Pick<AffinitySettings, "timeZone">,
 ): Promise<void> {
   const bytes = LINE_BYTES * log.items.length + ITEM_BYTES * log.skus.length;
-  const repeats = await context.budget.during("what is bought again", bytes, () => repeatsOf(log, customers));
+  const repeats = await context.budget.during("what is bought again", bytes, () =>
+    repeatsOf(log, customers, settings),
+  );
   await keepColumns(
     context,
     ARTIFACTS.repeats,

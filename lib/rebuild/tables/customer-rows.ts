@@ -3,9 +3,9 @@
 import type { AffinityModel, Rebuy } from "../../affinity/affinity-model.ts";
 import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { Item } from "../../catalog/item.ts";
+import { calendarOf } from "../../core/calendar.ts";
 import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { type Hash64, hex64 } from "../../core/hash.ts";
-import { DAY } from "../../core/time.ts";
 import { openCustomers } from "../../customers/build-customers.ts";
 import { cellNumber } from "../../customers/cpm.ts";
 import { plainTag } from "../../customers/crm-tag.ts";
@@ -165,9 +165,10 @@ function ascending(values: Uint32Array): Uint32Array {
   return from;
 }
 
-/** The policy's word on milestones counts for the table too. */
-export const settingsOf = ({ milestones }: Policy): CustomerSettings => ({
+/** The policy's word on days and milestones counts for the table too. */
+export const settingsOf = ({ milestones, time_zone }: Policy): CustomerSettings => ({
   ...CUSTOMER_SETTINGS,
+  timeZone: time_zone,
   milestones: {
     ...CUSTOMER_SETTINGS.milestones,
     orders: milestones.orders,
@@ -227,7 +228,7 @@ const favouritesOf = ({ taste }: PurchaseProfile): FavouriteRow[] => [
 /** What was bought lately, with the facts of what may be offered again; and behind it the durables of long ago. */
 function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: CustomerProfile) => OwnedRow[] {
   const { ranking } = policy;
-  const today = Math.floor(asOf / DAY);
+  const today = calendarOf(policy.time_zone)(asOf);
   const again = ({ recent, orders }: PurchaseProfile): Set<number> => {
     const scored = recent
       .filter(({ durable }) => durable !== true)
@@ -314,7 +315,7 @@ function prefetchesOf({
   policy,
   asOf,
 }: CustomerContext): (profile: CustomerProfile) => Hash64[] {
-  const today = Math.floor(asOf / DAY);
+  const today = calendarOf(policy.time_zone)(asOf);
   const stepsOf = new Map<number, readonly number[]>();
   for (const { rungs } of ladders) {
     rungs.forEach((rung, i) => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
 import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
 import {
   findRebuys,
@@ -25,7 +26,7 @@ describe("buying again", () => {
     ...days(null, "kettle", [1, 2, 3, 4]),
     ...days("a", "filter", [0, 10]),
   ]);
-  const rebuy = findRebuys(log, ordersByCustomer(log));
+  const rebuy = findRebuys(log, ordersByCustomer(log), AFFINITY_SETTINGS);
   const of = (column: ArrayLike<number>): Record<string, number> =>
     Object.fromEntries(log.skus.map((sku, i) => [sku, column[i]!]));
 
@@ -44,7 +45,7 @@ describe("buying again", () => {
     const people = [...days("a", "coffee", [0, 28, 58]), ...days("b", "coffee", [3, 33])];
     const alone = orderLogOf(people, { extraSkus: ["cake", "kettle"] });
     const beside = orderLogOf([...people, ...till]);
-    const rebuys = (log: typeof alone) => findRebuys(log, ordersByCustomer(log));
+    const rebuys = (log: typeof alone) => findRebuys(log, ordersByCustomer(log), AFFINITY_SETTINGS);
     expect(rebuys(beside)).toEqual(rebuys(alone));
     // Fewer than a hundred orders may be somebody with a habit.
     const eager = orderLogOf([...people, ...till.slice(0, 99)]);
@@ -64,8 +65,35 @@ describe("buying again", () => {
         { customer, id: `${customer}3`, at: at("11T16:50:00"), skus: ["milk"] },
       ]),
     );
-    const { gaps, repeaters, intervalDays } = findRebuys(evening, ordersByCustomer(evening));
+    const { gaps, repeaters, intervalDays } = findRebuys(
+      evening,
+      ordersByCustomer(evening),
+      AFFINITY_SETTINGS,
+    );
     expect([gaps[0], repeaters[0], intervalDays[0]]).toEqual([4, 4, 7]);
+  });
+
+  it("counts the shop's own days: a morning and a night of one day are not two", () => {
+    const at = (time: string): number => Date.parse(time);
+    // Half past seven and ten at night in San Francisco, the second on UTC's next day; and a week later.
+    const orders = ["a", "b", "c", "d"].flatMap((customer) => [
+      { customer, id: `${customer}1`, at: at("2026-03-02T07:30:00-08:00"), skus: ["milk"] },
+      { customer, id: `${customer}2`, at: at("2026-03-02T22:00:00-08:00"), skus: ["milk"] },
+      // Summer time has begun in between.
+      { customer, id: `${customer}3`, at: at("2026-03-09T16:50:00-07:00"), skus: ["milk"] },
+      { customer, id: `${customer}4`, at: at("2026-03-09T17:10:00-07:00"), skus: ["milk"] },
+    ]);
+    const shop = orderLogOf(orders);
+    const gapsIn = (timeZone: string): (number | undefined)[] => {
+      const { gaps, intervalDays } = findRebuys(shop, ordersByCustomer(shop), {
+        ...AFFINITY_SETTINGS,
+        timeZone,
+      });
+      return [gaps[0], intervalDays[0]];
+    };
+    expect(gapsIn("America/Los_Angeles")).toEqual([4, 7]);
+    // By UTC's days they came back on the next day, and then after six: 3.5 in the middle, rounded.
+    expect(gapsIn("UTC")).toEqual([8, 4]);
   });
 
   it("counts known buyers and those who came back for it, guests in neither", () => {
@@ -83,7 +111,7 @@ describe("buying again", () => {
           const whole = orderLogOf(baskets);
           const items = whole.skus.length;
           const parts = customerPieces(whole, crowds).map((crowd) =>
-            repeatsOf(crowd, ordersByCustomer(crowd)),
+            repeatsOf(crowd, ordersByCustomer(crowd), AFFINITY_SETTINGS),
           );
           const sum = (of: (part: Repeats) => Uint32Array): Uint32Array =>
             Uint32Array.from({ length: items }, (_, item) =>
@@ -101,7 +129,7 @@ describe("buying again", () => {
             days.push(...gaps.medians());
           }
           expect(rebuysOf(counts, Uint16Array.from(days))).toEqual(
-            findRebuys(whole, ordersByCustomer(whole)),
+            findRebuys(whole, ordersByCustomer(whole), AFFINITY_SETTINGS),
           );
         },
       ),

@@ -7,6 +7,7 @@ import {
   stateFromCookies,
   writeState,
 } from "../../../lib/blocks/browser/shopper-state.ts";
+import { UTC } from "../../../lib/core/calendar.ts";
 import { hex64 } from "../../../lib/core/hash.ts";
 import {
   afterClick,
@@ -14,7 +15,6 @@ import {
   afterHave,
   afterPurchase,
   afterShown,
-  dayOf,
   isDismissed,
   itemMark,
   type Memory,
@@ -25,7 +25,7 @@ import { createSigner } from "../../../lib/security/token.ts";
 
 const NOW = Date.parse("2026-11-01T12:00:00Z");
 const DAY = 86_400_000;
-const TODAY = dayOf(NOW);
+const TODAY = UTC(NOW);
 const signer = createSigner("a shop's key");
 
 const mark = fc.integer({ min: 0, max: 0xffffffff });
@@ -117,7 +117,7 @@ describe("the browser's memory", () => {
     ));
 
   it("counts for nothing when it is forged, another shop's, outdated, oversized or no memory at all", () => {
-    const token = writeState(signer, afterShown(NO_MEMORY, [1], NOW), NOW);
+    const token = writeState(signer, afterShown(NO_MEMORY, [1], TODAY), NOW);
     const forged = `${token.slice(0, 12)}${token[12] === "A" ? "B" : "A"}${token.slice(13)}`;
     expect(readState(signer, token, NOW).shown.size).toBe(1);
     expect(readState(signer, forged, NOW)).toBe(NO_MEMORY);
@@ -142,7 +142,7 @@ describe("the browser's memory", () => {
     ));
 
   it("names no item in readable letters", () => {
-    const token = writeState(signer, afterShown(NO_MEMORY, [itemMark("BEAN-ETH-200")], NOW), NOW);
+    const token = writeState(signer, afterShown(NO_MEMORY, [itemMark("BEAN-ETH-200")], TODAY), NOW);
     expect(token).not.toContain("BEAN");
   });
 });
@@ -152,20 +152,20 @@ describe("what is remembered", () => {
 
   it("counts showings within the days, until a click", () => {
     let memory = NO_MEMORY;
-    for (const ago of [20, 13, 1, 0]) memory = afterShown(memory, [item], NOW - ago * DAY);
-    expect(timesShown(memory, item, NOW, 14)).toBe(3);
-    expect(timesShown(memory, itemMark("B"), NOW, 14)).toBe(0);
-    expect(timesShown(afterClick(memory, item), item, NOW, 14)).toBe(0);
+    for (const ago of [20, 13, 1, 0]) memory = afterShown(memory, [item], TODAY - ago);
+    expect(timesShown(memory, item, TODAY, 14)).toBe(3);
+    expect(timesShown(memory, itemMark("B"), TODAY, 14)).toBe(0);
+    expect(timesShown(afterClick(memory, item), item, TODAY, 14)).toBe(0);
   });
 
   it("keeps a dismissal for its days, also through a click", () => {
-    const memory = afterClick(afterDismissal(NO_MEMORY, item, NOW), item);
-    expect(isDismissed(memory, item, NOW + 89 * DAY, 90)).toBe(true);
-    expect(isDismissed(memory, item, NOW + 90 * DAY, 90)).toBe(false);
+    const memory = afterClick(afterDismissal(NO_MEMORY, item, TODAY), item);
+    expect(isDismissed(memory, item, TODAY + 89, 90)).toBe(true);
+    expect(isDismissed(memory, item, TODAY + 90, 90)).toBe(false);
   });
 
   it("knows the last purchase from an offer", () => {
-    const memory = afterPurchase(afterShown(NO_MEMORY, [item], NOW), item, NOW);
+    const memory = afterPurchase(afterShown(NO_MEMORY, [item], TODAY), item, NOW);
     expect(memory.boughtAt).toBe(NOW);
     expect(memory.shown.size).toBe(0);
     expect(afterPurchase(memory, item, NOW - DAY).boughtAt).toBe(NOW);

@@ -98,7 +98,7 @@ describe("how far what is known of customers moves the ranking", () => {
             laterLines: { later: 0, again: 0 },
           })),
         },
-        { ranking: defaultPolicy.ranking, minTargets: 300, resamples: 500, seed: 1 },
+        { timeZone: "UTC", ranking: defaultPolicy.ranking, minTargets: 300, resamples: 500, seed: 1 },
       )!;
     };
     // On that day 1 instead of 1 / log₂ 10; on the others 1 / log₂ 7 instead of 1 / log₂ 6.

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeState } from "../../../lib/blocks/browser/shopper-state.ts";
+import { UTC } from "../../../lib/core/calendar.ts";
 import { BLOCK_KINDS } from "../../../lib/offers/offer.ts";
 import { nameLikeness } from "../../../lib/offers/one-of-a-kind.ts";
 import { afterHave, NO_MEMORY } from "../../../lib/offers/shopper/memory.ts";
@@ -57,7 +58,7 @@ describe("in the sample shop", () => {
     "%s: %s",
     async (_query, _why, { query, has, must, never, words }) => {
       const now = Date.parse(shop.build.asOf);
-      const memory = has.reduce((known, sku) => afterHave(known, itemKey(sku), now), NO_MEMORY);
+      const memory = has.reduce((known, sku) => afterHave(known, itemKey(sku), UTC(now)), NO_MEMORY);
       const said = has.length === 0 ? {} : { state: writeState(signer, memory, now) };
       const offers = await offersFor({ ...query, ...said });
       const shown = offers.map(({ kind, sku }) => `${kind} ${sku}`);
