@@ -2,10 +2,15 @@ import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { parseSearch } from "../../lib/blocks/request/query.ts";
 import { customerView } from "../../lib/console/customer.ts";
 import { customersPage, type Occasion } from "../../lib/console/pages/customers-page.ts";
+import type { CountedPortfolio, PortfolioView } from "../../lib/console/pages/portfolio-section.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
+import { mayRead } from "../../lib/console/role.ts";
 import { calendarOf } from "../../lib/core/calendar.ts";
 import type { Policy } from "../../lib/offers/policy/policy.ts";
+import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
+import { REPORTS_PREFIX } from "../../lib/rebuild/run/rebuild-settings.ts";
 import { blocks } from "../blocks.ts";
+import type { Env } from "../env.ts";
 import { snapshotOf } from "../isolate.ts";
 import { customerKeyOf } from "../people-keys.ts";
 import { ask } from "./api.ts";
@@ -20,8 +25,24 @@ export const customers: Handler = async ({ env, view, now }) => {
   const tables = await tablesOf(env);
   if (tables === null) return nothingYet(view);
   const { policy } = await snapshotOf(env, now);
-  return pageResponse(customersPage(view, null, presentOf(tables, policy)));
+  // What all of them are worth is a figure.
+  const portfolio = mayRead(view.session.role, "today") ? await portfolioOf(env, tables) : null;
+  return pageResponse(customersPage(view, null, presentOf(tables, policy), portfolio));
 };
+
+/** As the nights of the build that serves and of the one before it have counted. */
+async function portfolioOf(env: Env, { manifest, reader }: Tables): Promise<PortfolioView> {
+  const counted = async (build: string | null): Promise<CountedPortfolio | null> => {
+    if (build === null) return null;
+    const found = await env.LOGS.get(`${REPORTS_PREFIX}${build}.json`);
+    const { portfolio = null, asOf } = found === null ? NO_REPORT : await found.json<Report>();
+    return portfolio === null ? null : { portfolio, asOf };
+  };
+  const [now, before] = await Promise.all([counted(manifest.current), counted(manifest.previous)]);
+  return { now, before, currency: reader.build.currency };
+}
+
+const NO_REPORT: Pick<Report, "portfolio" | "asOf"> = { asOf: "" };
 
 /** By `POST`, so that the id stands in no address, history or log. */
 export const lookUpCustomer: Handler = async (opened) => {

@@ -422,13 +422,13 @@ export const ARTIFACTS = {
     "customers/plan",
     "how the table of customers is cut into shards",
     ["divisions"],
-    ["shards", "tables"],
+    ["shards", "tables", "report"],
   ),
   shardGroup: json<CutGroup>()(
     "customers/shards/{group}",
-    "what a group of its shards comes to",
+    "what a group of its shards comes to, and who of its customers stands where",
     ["shards"],
-    ["tables"],
+    ["tables", "report"],
   ),
 
   acceptance: json<readonly LearnedRow[]>()(

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
 import type { RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { unpack } from "../../lib/tables/format/packed.ts";
+import { type CustomerRow, CustomersShard } from "../../lib/tables/rows/customers-shard.ts";
+import { FORMATS } from "../../lib/tables/rows/table-formats.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { generateLines } from "../bench/generate-log.ts";
 import { habitualBaskets } from "../fixtures/habitual-shop.ts";
@@ -169,6 +173,32 @@ describe("a build in steps", () => {
     for (const step of ["habits", "customers", "shards"]) expect(steps.get(step), step).toBeGreaterThan(1);
     const whole = await inOnePiece(blobs, { clock: YEAR_END });
     expect(await contentOf(tables)).toEqual(await contentOf(whole));
+
+    // The night's own count of who stands where, against the table's rows as they were published.
+    const [report] = blobs.keys().filter((key) => key.startsWith("reports/"));
+    const { portfolio } = JSON.parse(new TextDecoder().decode((await blobs.get(report!))!.bytes)) as Report;
+    const rows: CustomerRow[] = [];
+    for (const key of (await tables.list("t/")).filter((one) => one.includes("/customers/"))) {
+      const packed = unpack((await tables.get(key))!, FORMATS.customers.code);
+      if (!packed.ok) throw new Error(packed.error.message);
+      const shard = new CustomersShard(packed.value);
+      for (let i = 0; i < shard.keys.length; i++) rows.push(shard.row(i));
+    }
+    expect(rows.length).toBeGreaterThan(100);
+    const sum = (list: readonly CustomerRow[]) => ({
+      customers: list.length,
+      value: list.reduce((all, { expectedValue }) => all + (expectedValue ?? 0), 0),
+    });
+    expect(portfolio!.cpm).toEqual(
+      Array.from({ length: 10 }, (_, cell) => sum(rows.filter((row) => row.cell === cell))),
+    );
+    for (let r = 1; r <= 5; r++) {
+      for (let f = 1; f <= 5; f++) {
+        expect(portfolio!.rfm[5 * r + f - 6], `recency ${r}, frequency ${f}`).toEqual(
+          sum(rows.filter(({ rfm }) => rfm?.r === r && rfm.f === f)),
+        );
+      }
+    }
   });
 
   it(

@@ -5,6 +5,7 @@ import { html, type Markup, nothing } from "../markup.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
+import { type PortfolioView, portfolioSection } from "./portfolio-section.ts";
 import { productLink } from "./product-page.ts";
 
 export interface CustomerLookUp {
@@ -27,8 +28,13 @@ interface Present {
   readonly timeZone: string;
 }
 
-/** `currency` and `today` (days since 1970, where the shop is) are the build's. */
-export function customersPage(view: View, lookUp: CustomerLookUp | null, present: Present): Markup {
+/** `currency` and `today` (days since 1970, where the shop is) are the build's; `portfolio` is for those who see figures, where nobody is looked up. */
+export function customersPage(
+  view: View,
+  lookUp: CustomerLookUp | null,
+  present: Present,
+  portfolio: PortfolioView | null = null,
+): Markup {
   const { speech } = view;
   const words = speech.words.customers;
   return layout(view, {
@@ -37,7 +43,7 @@ export function customersPage(view: View, lookUp: CustomerLookUp | null, present
     main: html`<p>${words.lead} <a href="${pathOf("customers")}/accounts">${speech.words.accounts.link}</a></p>
 <form method="post" action="${pathOf("customers")}" role="search"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.id}<input name="id" value="${lookUp?.id ?? ""}" required maxlength="200" autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
-${lookUp === null ? nothing : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(speech, lookUp.found, lookUp.occasions, present)}`,
+${lookUp === null ? (portfolio === null ? nothing : portfolioSection(speech, portfolio)) : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(speech, lookUp.found, lookUp.occasions, present)}`,
   });
 }
 

@@ -5,6 +5,7 @@
 
 import { type CustomerRecord, underPseudonyms } from "../../catalog/customer-feed.ts";
 import { readCustomers } from "../../catalog/read-customers.ts";
+import { type Portfolio, PortfolioTally, wholePortfolio } from "../../customers/portfolio.ts";
 import { compareKeys, keyNumber } from "../../tables/format/keys.ts";
 import { storedChecksum } from "../../tables/format/packed.ts";
 import { CUSTOMERS } from "../../tables/rows/customer-format.ts";
@@ -124,6 +125,13 @@ export async function keepPartitionRows(
   await keep(context, ARTIFACTS.rowsSize, size, partition);
 }
 
+function* tallied(rows: Iterable<CustomerRow>, tally: PortfolioTally): Generator<CustomerRow> {
+  for (const row of rows) {
+    tally.add(row);
+    yield row;
+  }
+}
+
 function* measured(
   rows: Iterable<CustomerRow>,
   size: { rows: number; bytes: number },
@@ -176,7 +184,9 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
   }
   const facts = await factsOf(context, info);
   const byKey = new Map(facts.map((one) => [keyNumber(one.key.hi, one.key.lo), one]));
-  const rows = measured(singles(ranges.values().flatMap((parts) => merged(parts, byKey))), size);
+  const tally = new PortfolioTally();
+  const whole = singles(ranges.values().flatMap((parts) => merged(parts, byKey)));
+  const rows = tallied(measured(whole, size), tally);
   const first = group * shards;
   const checksums: number[] = [];
   let bytes = 0;
@@ -186,7 +196,8 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
     bytes += packed.byteLength;
   }
   context.budget.release(held);
-  const cut: CutGroup = { rows: size.rows, bytes, checksums };
+  const portfolio: Portfolio = { rfm: tally.rfm, cpm: tally.cpm };
+  const cut: CutGroup = { rows: size.rows, bytes, checksums, portfolio };
   await keep(context, ARTIFACTS.shardGroup, cut, group);
 }
 
@@ -226,13 +237,25 @@ const NOBODY: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
 export async function customerTable(context: StepContext): Promise<TableInfo> {
   const plan = await find(context, ARTIFACTS.shardPlan);
   if (plan === null) return NOBODY;
-  const groups: CutGroup[] = [];
-  for (let group = 0; group < 2 ** plan.groupBits; group++)
-    groups.push(await read(context, ARTIFACTS.shardGroup, group));
+  const groups = await cutGroups(context, plan);
   return {
     bits: plan.bits,
     rows: groups.reduce((sum, { rows }) => sum + rows, 0),
     bytes: groups.reduce((sum, { bytes }) => sum + bytes, 0),
     checksums: groups.flatMap(({ checksums }) => checksums),
   };
+}
+
+async function cutGroups(context: StepContext, { groupBits }: ShardPlan): Promise<CutGroup[]> {
+  const groups: CutGroup[] = [];
+  for (let group = 0; group < 2 ** groupBits; group++)
+    groups.push(await read(context, ARTIFACTS.shardGroup, group));
+  return groups;
+}
+
+/** Who stands where; `null` where nobody is filed. */
+export async function customerPortfolio(context: StepContext): Promise<Portfolio | null> {
+  const plan = await find(context, ARTIFACTS.shardPlan);
+  if (plan === null) return null;
+  return wholePortfolio((await cutGroups(context, plan)).map(({ portfolio }) => portfolio));
 }

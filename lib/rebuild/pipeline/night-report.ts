@@ -1,5 +1,6 @@
 /** What a run came to, kept under `reports/`. */
 import type { Validation } from "../../affinity/affinity-model.ts";
+import type { Portfolio } from "../../customers/portfolio.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import type { Verdict } from "../publish/gates.ts";
 import type { LogTotals } from "../segments/log-totals.ts";
@@ -22,6 +23,8 @@ export interface Report {
   readonly forced: boolean;
   readonly asOf: string;
   readonly counts: BuildInfo["counts"];
+  /** Customers by cell; `null` where the shop has no key to file them under. Absent from reports of before. */
+  readonly portfolio?: Portfolio | null;
   readonly scorer: string;
   readonly score: number | null;
   readonly validation: Validation | null;

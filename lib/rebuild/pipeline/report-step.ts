@@ -1,3 +1,4 @@
+import type { Portfolio } from "../../customers/portfolio.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import type { Verdict } from "../publish/gates.ts";
 import { REPORTS_PREFIX } from "../run/rebuild-settings.ts";
@@ -14,6 +15,7 @@ interface Made {
   /** Of the affinity model. */
   readonly notes: readonly string[];
   readonly chosen: Chosen | null;
+  readonly portfolio: Portfolio | null;
 }
 
 /** What only whoever drives the steps knows. */
@@ -34,6 +36,7 @@ export async function writeReport(context: StepContext, made: Made, driven: Driv
     forced: driven.published && made.gates.some(({ passed }) => !passed),
     asOf: made.build.asOf,
     counts: made.build.counts,
+    portfolio: made.portfolio,
     scorer: made.build.scorer,
     score: made.build.score,
     validation: made.chosen?.validation ?? null,

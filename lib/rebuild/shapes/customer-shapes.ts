@@ -1,5 +1,6 @@
 /** What the steps that learn of customers hand on: the types of its artifacts. */
 import type { PastPurchases } from "../../customers/past-purchases.ts";
+import type { Portfolio } from "../../customers/portfolio.ts";
 import type { ItemPartition } from "./affinity-shapes.ts";
 
 export interface FollowRange extends ItemPartition {
@@ -31,4 +32,5 @@ export interface CutGroup {
   readonly rows: number;
   readonly bytes: number;
   readonly checksums: readonly number[];
+  readonly portfolio: Portfolio;
 }

@@ -2,6 +2,7 @@ import { DAY } from "../../../core/time.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { scorerNamed } from "../../learn/affinity/choose-scorer.ts";
 import { readAffinity, settingsOf } from "../../learn/learn-affinity.ts";
+import { customerPortfolio } from "../../learn/learn-customers.ts";
 import { learnFromEvents } from "../../learn/learn-from-events.ts";
 import { logOf } from "../../log/scan.ts";
 import { passGates } from "../../publish/gates.ts";
@@ -77,6 +78,7 @@ export const PUBLISH_STEPS = {
         totals: await read(context, ARTIFACTS.totals),
         notes: await read(context, ARTIFACTS.notes),
         chosen: await find(context, ARTIFACTS.chosen),
+        portfolio: await customerPortfolio(context),
       },
       input,
     );
