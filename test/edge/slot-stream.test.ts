@@ -16,7 +16,8 @@ async function stream(
   { deadline = 1000, pace = 0 } = {},
 ): Promise<string> {
   const left = [...pieces];
-  const body = new ReadableStream<Uint8Array>({
+  const body = new ReadableStream({
+    type: "bytes",
     async pull(controller) {
       const piece = left.shift();
       if (pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
@@ -98,6 +99,29 @@ describe("a slot in a stream", () => {
     );
   });
 
+  it("lets what stands before it go out before its offers are looked for", async () => {
+    const { readable, writable } = new IdentityTransformStream();
+    let got = "";
+    let gotWhenAsked = "";
+    const { readable: page, done } = fillSlots(readable, {
+      fill: async () => {
+        gotWhenAsked = got;
+        return { html: "[]", used: () => {} };
+      },
+      deadline: () => 1000,
+      reading: { encodingKnown: true },
+    });
+    const reading = (async () => {
+      for await (const piece of page) got += new TextDecoder().decode(piece);
+    })();
+    const writer = writable.getWriter();
+    await writer.write(encoder.encode(`<p>before</p>${SLOT}after`));
+    await writer.close();
+    await Promise.all([reading, done]);
+    expect(gotWhenAsked).toBe("<p>before</p>");
+    expect(got).toBe(`<p>before</p>${SLOT.replace("own", "own[]")}after`);
+  });
+
   it("leaves what comes between in order, whatever is sent ahead", async () => {
     const pieces = Array.from({ length: 60 }, (_, i) => (i % 7 === 3 ? SLOT : `<p>${i}</p>`));
     const slow: Fill = () =>
@@ -124,7 +148,8 @@ describe("a slot in a stream", () => {
 
   it("stops asking the origin when nobody listens any more", async () => {
     let cancelled = false;
-    const body = new ReadableStream<Uint8Array>({
+    const body = new ReadableStream({
+      type: "bytes",
       async pull(controller) {
         await new Promise((resolve) => setTimeout(resolve, 1));
         controller.enqueue(encoder.encode("<p>more</p>".repeat(1000)));

@@ -102,6 +102,12 @@ export class PageReader {
     return tag === null ? null : this.#before + tag;
   }
 
+  /** Whether a piece that comes next can neither begin nor end a slot, whatever else is in it. */
+  isBesideSlots(piece: Uint8Array): boolean {
+    if (this.#slot !== null || this.#undecided !== null) return false;
+    return this.#stopped || (!this.#tokenizer.isInMarkup && !slotLetters.isIn(piece));
+  }
+
   /** Offsets count from the page's first byte. */
   *read(piece: Uint8Array): Generator<PageEvent> {
     const begins = this.#beginning?.judge(piece) ?? null;

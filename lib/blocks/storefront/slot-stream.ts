@@ -8,6 +8,7 @@
  */
 import { joined } from "../../core/bytes.ts";
 import { type PageEvent, PageReader, type ReaderOptions } from "./page-reader.ts";
+import { type PageSource, pageSource } from "./page-source.ts";
 import type { PageFacts, Slot } from "./slot.ts";
 
 /** What goes into a slot. */
@@ -31,7 +32,7 @@ export interface SlotStreamOptions {
 /** An end tag that may be a slot's is held back, but not beyond this. */
 const MOST_HELD_BYTES = 65_536;
 
-/** Streams `body`; an origin that fails midway fails the result at the same byte. */
+/** Streams `body`, a stream of bytes as a response's is; an origin that fails midway fails the result at the same byte. */
 export function fillSlots(
   body: ReadableStream<Uint8Array>,
   options: SlotStreamOptions,
@@ -42,7 +43,7 @@ export function fillSlots(
 }
 
 class SlotStream {
-  readonly #origin: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #origin: PageSource;
   readonly #out: WritableStreamDefaultWriter<Uint8Array>;
   readonly #options: SlotStreamOptions;
   readonly #facts: PageFacts = new Map();
@@ -53,7 +54,7 @@ class SlotStream {
   #filling: Promise<SlotContent | null> | null = null;
 
   constructor(body: ReadableStream<Uint8Array>, out: WritableStream<Uint8Array>, options: SlotStreamOptions) {
-    this.#origin = body.getReader();
+    this.#origin = pageSource(body);
     this.#out = out.getWriter();
     this.#options = options;
     this.#reader = new PageReader(this.#facts, options.reading);
@@ -61,8 +62,8 @@ class SlotStream {
 
   async run(): Promise<void> {
     try {
-      for (let piece = await this.#origin.read(); !piece.done; piece = await this.#origin.read()) {
-        await this.#pass(piece.value);
+      for (let piece = await this.#origin.read(); piece !== null; piece = await this.#origin.read()) {
+        await this.#pass(piece);
       }
       for (const event of this.#reader.finish()) await this.#meet(event);
       await this.#send(Number.POSITIVE_INFINITY);
@@ -71,14 +72,17 @@ class SlotStream {
       // Either the origin broke off, and so must the answer; or nobody listens any more, and the origin may stop.
       await this.#send(Number.POSITIVE_INFINITY).catch(() => {});
       // What was written last is still on its way to the shopper; an abort at once would take it back.
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTurn();
       await Promise.allSettled([this.#origin.cancel(error), this.#out.abort(error)]);
     }
   }
 
   async #pass(piece: Uint8Array): Promise<void> {
     this.#waiting.push(piece);
+    // What can neither begin nor end a slot is on its way while it is read.
+    const sent = this.#reader.isBesideSlots(piece) ? this.#send(Number.POSITIVE_INFINITY) : null;
     for (const event of this.#reader.read(piece)) await this.#meet(event);
+    await sent;
     const { heldFrom } = this.#reader;
     const holds = heldFrom !== null && this.#from + lengthOf(this.#waiting) - heldFrom <= MOST_HELD_BYTES;
     await this.#send(holds ? heldFrom : Number.POSITIVE_INFINITY);
@@ -87,9 +91,11 @@ class SlotStream {
   async #meet(event: PageEvent): Promise<void> {
     const { deadline, fill, left } = this.#options;
     if (event.type === "slot") {
+      // What stands before the slot goes out first: from a warm isolate its offers come without a pause in which it could.
+      const sent = this.#send(event.at);
+      await Promise.race([sent, nextTurn()]);
       this.#filling = within(deadline(), fill(event.slot, this.#facts));
-      // What stands before the slot is on its way while its offers are looked for.
-      await this.#send(event.at);
+      await sent;
       return;
     }
     if (event.type === "left") {
@@ -120,6 +126,8 @@ class SlotStream {
     await this.#out.write(bytes);
   }
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const lengthOf = (pieces: readonly Uint8Array[]): number =>
   pieces.reduce((sum, piece) => sum + piece.length, 0);
