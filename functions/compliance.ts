@@ -6,6 +6,7 @@ import { hash64, hex64 } from "../lib/core/hash.ts";
 import { idText, isJson, type Json } from "../lib/orders/import/json-values.ts";
 import type { Delivery } from "../lib/orders/webhooks/delivery.ts";
 import { eraseCustomer } from "../lib/rebuild/people/erase.ts";
+import { COMPLIANCE_PREFIX } from "../lib/rebuild/run/rebuild-settings.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 
 const TOPICS: ReadonlySet<string> = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
@@ -34,7 +35,7 @@ export async function comply(blobs: Blobs, { topic, body }: Delivery, now: numbe
 async function keep(blobs: Blobs, note: Json, told: Json, now: number): Promise<void> {
   const day = new Date(now).toISOString().slice(0, 10).replaceAll("-", "/");
   const name = `${String(note.topic).replace("/", "-")}-${hex64(hash64(JSON.stringify(told)))}`;
-  await blobs.put(`compliance/${day}/${name}.json`, new TextEncoder().encode(JSON.stringify(note)), {
+  await blobs.put(`${COMPLIANCE_PREFIX}${day}/${name}.json`, new TextEncoder().encode(JSON.stringify(note)), {
     ifEtag: null,
   });
 }

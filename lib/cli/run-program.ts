@@ -2,6 +2,7 @@ import { type Command, CommanderError } from "commander";
 import { CliError } from "./cli-error.ts";
 import { Interrupted } from "./interruption.ts";
 import { systemFailure } from "./system-error.ts";
+import { toStderr } from "./terminal.ts";
 
 /** Does what the command line asks for. Exit 0 done, 1 failed, 2 wrong use. */
 export async function runProgram(program: Command): Promise<void> {
@@ -20,14 +21,14 @@ export async function runProgram(program: Command): Promise<void> {
       // Commander has printed its message; asking for help is no wrong use.
       process.exitCode = error.exitCode === 0 ? 0 : 2;
     } else if (error instanceof CliError) {
-      process.stderr.write(`osusume: ${error.message}\n`);
+      toStderr(`osusume: ${error.message}\n`);
       process.exitCode = error.exitCode;
     } else if (error instanceof Interrupted) {
       process.kill(process.pid, error.signal);
     } else {
       const failure = systemFailure(error);
       if (failure === null) throw error;
-      process.stderr.write(`osusume: ${failure}\n`);
+      toStderr(`osusume: ${failure}\n`);
       process.exitCode = 1;
     }
   }

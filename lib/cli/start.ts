@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { PortTaken } from "./local/local-runtime.ts";
 import { LOCAL_ADMIN_TOKEN, startLocalShop } from "./local/local-shop.ts";
 import { progress } from "./progress.ts";
+import { toStderr, toStdout } from "./terminal.ts";
 
 const DEFAULT_PORT = 8787;
 /** Beside wrangler's own, so that `wrangler dev` and this do not write into each other's. */
@@ -27,7 +28,7 @@ async function serve(port: number): Promise<void> {
     });
     stopOnSignal(() => runtime.dispose());
     spinner.succeed(`Tables built by the nightly function in ${seconds(performance.now() - began)} s`);
-    process.stdout.write(welcome(`http://localhost:${runtime.url.port}`));
+    toStdout(welcome(`http://localhost:${runtime.url.port}`));
   } catch (error) {
     spinner.fail("The sample shop could not be started");
     throw error;
@@ -72,7 +73,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    process.stderr.write(`npm start: ${error instanceof Error ? error.message : String(error)}\n`);
+    toStderr(`npm start: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = error instanceof PortTaken ? 2 : 1;
   }
 }

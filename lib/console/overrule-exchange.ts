@@ -1,19 +1,17 @@
 /** Overrides as a table (RFC 4180) and as a calendar (RFC 5545), out and in. */
 import ICAL from "ical.js";
 import Papa from "papaparse";
+import { guardedCell } from "../core/csv-cell.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { Override } from "../offers/live/overrides.ts";
 import { OVERRULE_FIELDS, type OverruleField, overruleFrom, overruleText } from "./overrule-form.ts";
 
-/** A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it text, and is none of it. */
-const GUARDED = /^['=+\-@\t\r]/;
-const guarded = (text: string): string => (GUARDED.test(text) ? `'${text}` : text);
 const unguarded = (text: string): string => text.replace(/^'/, "");
 
 export const overrulesCsv = (list: readonly Override[]): string =>
   Papa.unparse({
     fields: [...OVERRULE_FIELDS],
-    data: list.map((one) => OVERRULE_FIELDS.map((name) => guarded(overruleText(one, name)))),
+    data: list.map((one) => OVERRULE_FIELDS.map((name) => guardedCell(overruleText(one, name)))),
   });
 
 /** All of it or nothing; an error names the line. */
@@ -54,16 +52,25 @@ export function overrulesCalendar(list: readonly Override[], now: number): strin
     event.updatePropertyWithValue("dtstamp", timeOf(now));
     event.updatePropertyWithValue("dtstart", timeOf(Date.parse(one.from)));
     event.updatePropertyWithValue("dtend", timeOf(Date.parse(one.until)));
-    event.updatePropertyWithValue("summary", `${one.kind}: ${one.item}`);
-    event.updatePropertyWithValue("description", one.why);
+    event.updatePropertyWithValue("summary", calendarText(`${one.kind}: ${one.item}`));
+    event.updatePropertyWithValue("description", calendarText(one.why));
     for (const name of OVERRULE_FIELDS) {
       const text = overruleText(one, name);
-      if (!KNOWN.has(name) && text !== "") event.updatePropertyWithValue(FIELD_PREFIX + name, text);
+      if (KNOWN.has(name) || text === "") continue;
+      // Of a property that it does not know the library writes the value as it is: a line end in it would begin a line of the calendar.
+      const property = new ICAL.Property(FIELD_PREFIX + name, event);
+      property.resetType("text");
+      property.setValue(calendarText(text));
+      event.addProperty(property);
     }
     calendar.addSubcomponent(event);
   }
   return calendar.toString();
 }
+
+/** Text may hold line ends, which are written as `\n`, and tabs, but no other control characters (RFC 5545, 3.3.11). */
+const calendarText = (text: string): string =>
+  text.replace(/\r\n?/g, "\n").replace(/(?![\t\n])\p{Cc}/gu, " ");
 
 const timeOf = (milliseconds: number): ICAL.Time => ICAL.Time.fromJSDate(new Date(milliseconds), true);
 

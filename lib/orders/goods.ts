@@ -3,6 +3,7 @@
  * words, of codes and of titles; a shop whose goods are caught finds them in the quarantine with the reason
  * `no_product`, and says so in its policy. This file is the only place to change.
  */
+import { matchesGlob } from "../core/glob.ts";
 
 /** Codes that are themselves words for a service, whatever the title says. Compared without signs and digits at the end. */
 const CODE_WORDS = new Set(
@@ -44,14 +45,18 @@ const isBareCode = (sku: string): boolean => /^[^\d]+$/.test(sku) || /^[A-Za-z]\
 /** A title without what says how much it is or whose: `E-Gift Card - $50`, `$25 Gift Card`, `… by Route`. */
 const bareTitle = (title: string): string =>
   title
+    .slice(-MOST_TITLE)
     .toLowerCase()
     .replace(/\s+by\s+\S+$/u, "")
     .replace(/[([][^)\]]*[)\]]\s*$/u, "")
-    .replace(
-      /^[\p{Sc}\d.,\s:/-]+|(?:\s*[-–:/|]?\s*(?:\p{Sc}|\b(?:eur|usd|gbp|chf)\b)?\s*[\d.,]+\s*(?:\p{Sc}|円|\b(?:eur|usd|gbp|chf)\b)?)+$/gu,
-      "",
-    )
+    .replace(/^[\p{Sc}\d.,\s:/-]+/u, "")
+    .replace(AMOUNT_END, (amount) => (/\d/.test(amount) ? "" : amount))
     .trim();
+
+/** No service is called longer than this; of longer titles the end is looked at. */
+const MOST_TITLE = 200;
+/** Amounts, currencies and what stands between them, each letter in one way only. */
+const AMOUNT_END = /(?:[\s\p{Sc}\d.,:/|–-]|円|(?<![\p{L}\p{N}_])(?:eur|usd|gbp|chf)(?![\p{L}\p{N}_]))+$/u;
 
 /** Whether a line so called and coded is for no product. */
 function isService(sku: string, title: string | null): boolean {
@@ -94,16 +99,16 @@ const MOST_KNOWN = 50_000;
 
 /** What is goods in one shop: by its own lists, else by general words. */
 export class GoodsRule {
-  readonly #services: RegExp | null;
-  readonly #goods: RegExp | null;
+  readonly #services: readonly string[];
+  readonly #goods: readonly string[];
   /** The same for the same lists: what was read under another is read anew. */
   readonly key: string;
   /** Code → the title it was last seen with, and what was found: an item is seldom called two names. */
   readonly #known = new Map<string, { readonly title: string | null; readonly service: boolean }>();
 
   constructor({ services, goods }: ShopGoods) {
-    this.#services = anyOf(services);
-    this.#goods = anyOf(goods);
+    this.#services = patternsOf(services);
+    this.#goods = patternsOf(goods);
     this.key = services.length + goods.length === 0 ? "" : JSON.stringify([services, goods]);
   }
 
@@ -117,27 +122,24 @@ export class GoodsRule {
   }
 
   #judge(sku: string, title: string | null): boolean {
-    if (this.#goods !== null && (this.#goods.test(sku) || (title !== null && this.#goods.test(title))))
-      return false;
-    if (
-      this.#services !== null &&
-      (this.#services.test(sku) || (title !== null && this.#services.test(title)))
-    )
-      return true;
+    if (isAny(this.#goods, sku, title)) return false;
+    if (isAny(this.#services, sku, title)) return true;
     return isService(sku, title);
   }
 }
 
+/** Letters of either case are the same. */
+const folded = (text: string): string => text.toUpperCase().toLowerCase();
+const patternsOf = (patterns: readonly string[]): string[] =>
+  patterns.map((pattern) => folded(pattern.trim()));
+
+function isAny(patterns: readonly string[], sku: string, title: string | null): boolean {
+  if (patterns.length === 0) return false;
+  return [sku, ...(title === null ? [] : [title])].some((text) => {
+    const plain = folded(text);
+    return patterns.some((pattern) => matchesGlob(plain, pattern));
+  });
+}
+
 /** General words alone. */
 export const COMMON_GOODS = new GoodsRule({ services: [], goods: [] });
-
-function anyOf(patterns: readonly string[]): RegExp | null {
-  if (patterns.length === 0) return null;
-  const one = (pattern: string): string =>
-    pattern
-      .trim()
-      .split(/\*+/)
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-      .join("[^]*?");
-  return new RegExp(`^(?:${patterns.map(one).join("|")})$`, "iu");
-}

@@ -1,7 +1,8 @@
 /**
- * The report as a table: one row a figure, of the whole (`dimension` empty) and of each group. Cells that a spreadsheet
- * would take for a formula begin with an apostrophe (OWASP, "CSV Injection").
+ * The report as a table: one row a figure, of the whole (`dimension` empty) and of each group.  No cell
+ * is a formula.
  */
+import { guardedCell } from "../core/csv-cell.ts";
 import { toMajor } from "../core/money.ts";
 import { METRICS } from "./metrics/metric-list.ts";
 import type { Report } from "./report.ts";
@@ -43,7 +44,6 @@ export function reportCsv({ metrics, by, currency }: Report): string {
 const unitOf = (unit: string, currency: string): string => (unit === "money" ? currency : unit);
 
 function quoted(text: string): string {
-  // Numbers of ours begin with a minus and are no formulas.
-  const plain = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  const plain = guardedCell(text);
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -174,3 +174,42 @@ describe("an overrule", () => {
     expect(withOverrules([a.value, b.value], [again])).toEqual([again, b.value]);
   });
 });
+
+describe("words of a merchandiser that are lines of a calendar or formulas of a table", () => {
+  const LINES = "Mai\r\nEND:VEVENT\r\nBEGIN:VEVENT\nATTENDEE:mailto:evil@x\rATTACH:http://evil";
+  const evil: Override = {
+    kind: "ban",
+    id: "a",
+    item: LINES,
+    anchor: LINES,
+    who: LINES,
+    why: LINES,
+    from: "2026-01-01T00:00:00.000Z",
+    until: "2026-02-01T00:00:00.000Z",
+  };
+
+  it("begin no line of the calendar", () => {
+    // Lines as RFC 5545 folds them, and as a reader would take them that lets a bare carriage return end one.
+    const lines = overrulesCalendar([evil], NOW)
+      .replace(/\r\n[ \t]/g, "")
+      .split(/\r\n|\r|\n/);
+    expect(lines.filter((line) => /^(ATTENDEE|ATTACH)/.test(line))).toEqual([]);
+    expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(1);
+  });
+
+  it("come back as they were, line ends as line ends", () => {
+    const back = overrulesFromCalendar(overrulesCalendar([evil], NOW));
+    const words = LINES.replace(/\r\n?/g, "\n");
+    expect(back).toMatchObject({ ok: true, value: [{ item: words, anchor: words, who: words, why: words }] });
+  });
+
+  it("are no formula, also where they begin like a number or in letters of full width", () => {
+    const list = ["-1+cmd|' /C calc'!A0", "＝1+1", "=1", "@x"].map((who, i) => ({
+      ...evil,
+      id: `a${i}`,
+      who,
+    }));
+    const { data } = Papa.parse<Record<string, string>>(overrulesCsv(list), { header: true });
+    for (const { who } of data) expect(who).toMatch(/^'/);
+  });
+});

@@ -40,7 +40,7 @@ const JSON_LD = "application/ld+json";
 /** What is longer of a script or `noscript` is not read. */
 const MOST_CONTENT_BYTES = 65_536;
 /** Scripts that run while the page is read, by their `type`. */
-const RUNS = /^\s*((text|application)\/(x-)?(java|ecma)script)?\s*$/i;
+const RUNS = /^((text|application)\/(x-)?(java|ecma)script)?$/i;
 const writeLetters = new LetterFinder("write");
 const rootLetters = new LetterFinder("attachshadow");
 /** Begins what ISO-2022-JP writes in letters of ASCII that are none. */

@@ -34,7 +34,13 @@ export const eccubeProducts: CatalogFormat = {
       const paths = row
         .cell("商品カテゴリ(名称)", "カテゴリ")
         .split(",")
-        .map((path) => path.replace(/\s*[>＞]\s*/g, "/").trim() || undefined);
+        .map(
+          (path) =>
+            path
+              .split(/[>＞]/)
+              .map((part) => part.trim())
+              .join("/") || undefined,
+        );
       const item: CatalogItem = {
         sku,
         title: [name, ...sizes].filter((part) => part !== "").join(" "),

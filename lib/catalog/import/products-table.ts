@@ -61,7 +61,8 @@ const OFF =
 /** Any table with one product a row; columns by `--map` and by well-known names. */
 export const productsTable: CatalogFormat = {
   name: "csv",
-  detect: ({ name, text }) => /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[<]*[,;\t|][^\n]*\n/.test(text),
+  detect: ({ name, text }) =>
+    /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[<,;\t|]*[,;\t|][^\n]*\n/.test(text),
   async *read(source, options) {
     const unknown = [...options.map.keys()].find((field) => COLUMNS[field] === undefined);
     if (unknown !== undefined)

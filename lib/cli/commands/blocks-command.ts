@@ -17,6 +17,7 @@ import { fileSource } from "../files.ts";
 import { keyForNow, signingKey } from "../local/machine-key.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { openTables } from "../local/tables-folder.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 /** Older purchases than these say little. */
 const MOST_HISTORY = 500;
@@ -72,7 +73,7 @@ async function run(options: BlocksOptions): Promise<void> {
   const keyOf = customerKeys(key);
   const { customerKey } = reader.build;
   if (typeof customerKey === "string" && customerKey !== fingerprintOf(key))
-    process.stderr.write(`${options.tables}: ${OTHER_KEY}\n`);
+    toStderr(`${options.tables}: ${OTHER_KEY}\n`);
   // The build's own present: the same question has the same answer on any day.
   const built = Date.parse(reader.build.asOf);
   const dayOf = calendarOf(policy.time_zone);
@@ -93,9 +94,9 @@ async function run(options: BlocksOptions): Promise<void> {
     const answer: Answer = options.guardrails
       ? (await respond(query, [asking], shop, asker)).answer
       : await rank(query, [asking], shop, asker);
-    if (asking.failure !== null) process.stderr.write(`${options.tables}: ${asking.failure.message}\n`);
+    if (asking.failure !== null) toStderr(`${options.tables}: ${asking.failure.message}\n`);
     const given = withState(answer, query, memory, signer, { now, today: dayOf(now) });
-    process.stdout.write(`${JSON.stringify(id === undefined ? given : { id, ...given })}\n`);
+    toStdout(`${JSON.stringify(id === undefined ? given : { id, ...given })}\n`);
   }
 }
 

@@ -11,6 +11,7 @@ import { filling, LineFile } from "../import/import-output.ts";
 import { importSources } from "../import/import-sources.ts";
 import { addMapping } from "../import/mapping.ts";
 import { refuseOverwriting } from "../outputs.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 interface Flags {
   readonly from: string;
@@ -58,14 +59,14 @@ export function catalogCommand(): Command {
     .option("--json", "print the summary as JSON")
     .action(async (files: string[], flags: Flags) => {
       const summary = await run(files, flags);
-      process.stdout.write(`${flags.json === true ? JSON.stringify(summary) : table(summary)}\n`);
+      toStdout(`${flags.json === true ? JSON.stringify(summary) : table(summary)}\n`);
       if (summary.items === 0) throw new CliError("nothing could be used: no item was found");
     });
 }
 
 async function run(files: readonly string[], flags: Flags): Promise<Summary> {
   const note = (text: string): void => {
-    process.stderr.write(`${text}\n`);
+    toStderr(`${text}\n`);
   };
   const options: CatalogOptions = {
     map: flags.map,

@@ -5,6 +5,7 @@ import { CUSTOMERS_PREFIX, ORDERS_PREFIX } from "../../rebuild/run/rebuild-setti
 import { CliError } from "../cli-error.ts";
 import { sourcesOf } from "../files.ts";
 import { folderBlobs } from "../local/folder-blobs.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 interface EraseOptions {
   readonly orders?: string;
@@ -26,9 +27,9 @@ async function run(id: string, { orders, customers, shop }: EraseOptions): Promi
     throw new CliError("erase needs either --orders or --customers, or --shop", 2);
   }
   const erased = shop === undefined ? await here(id, orders, customers) : await there(id, shop);
-  for (const { file, why } of erased.left) process.stderr.write(`${file}: ${why}\n`);
-  for (const file of erased.files) process.stdout.write(`${file}\n`);
-  process.stderr.write(`${erased.lines} lines named the customer, in ${erased.files.length} files\n`);
+  for (const { file, why } of erased.left) toStderr(`${file}: ${why}\n`);
+  for (const file of erased.files) toStdout(`${file}\n`);
+  toStderr(`${erased.lines} lines named the customer, in ${erased.files.length} files\n`);
   if (erased.left.length > 0) throw new CliError("the customer may still stand in the files named above");
 }
 

@@ -23,6 +23,7 @@ import { evaluationTable } from "../evaluate/evaluate-table.ts";
 import { fileSource, sourcesOf } from "../files.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 interface EvaluateOptions {
   readonly orders: string;
@@ -89,7 +90,7 @@ async function run(options: EvaluateOptions): Promise<void> {
         },
       });
       spinner.succeed(`asked for ${evaluation.customers} baskets`);
-      process.stdout.write(options.json ? `${JSON.stringify(evaluation)}\n` : nextBasketTable(evaluation));
+      toStdout(options.json ? `${JSON.stringify(evaluation)}\n` : nextBasketTable(evaluation));
       return;
     }
     if (options.personal === true) {
@@ -105,7 +106,7 @@ async function run(options: EvaluateOptions): Promise<void> {
         },
       });
       spinner.succeed(`asked for ${personal.targets} hidden items, twice`);
-      process.stdout.write(options.json ? `${JSON.stringify(personal)}\n` : personalTable(personal));
+      toStdout(options.json ? `${JSON.stringify(personal)}\n` : personalTable(personal));
       return;
     }
     if (options.ease === true && log.skus.length > MOST_EASE_ITEMS) {
@@ -135,9 +136,7 @@ async function run(options: EvaluateOptions): Promise<void> {
       await writeFile(options.html, evaluationPage(evaluation, await evaluationCharts(evaluation)));
     }
     spinner.succeed(`scored ${evaluation.targets} hidden items of ${evaluation.baskets} baskets`);
-    process.stdout.write(
-      options.json ? `${JSON.stringify(evaluationJson(evaluation))}\n` : evaluationTable(evaluation),
-    );
+    toStdout(options.json ? `${JSON.stringify(evaluationJson(evaluation))}\n` : evaluationTable(evaluation));
   } finally {
     spinner.stop();
   }
@@ -146,7 +145,7 @@ async function run(options: EvaluateOptions): Promise<void> {
 async function ordersOf(path: string): Promise<OrderLog> {
   const read = await readOrderLog(await sourcesOf(path), {
     now: Date.now(),
-    onRejected: ({ message }) => process.stderr.write(`${message}\n`),
+    onRejected: ({ message }) => toStderr(`${message}\n`),
   });
   if (!read.ok) throw new CliError(read.error.message);
   return read.value.log;

@@ -22,6 +22,7 @@ import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
 import { addMapping } from "../import/mapping.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 interface Flags {
   readonly from: string;
@@ -71,7 +72,7 @@ export function importCommand(): Command {
     .option("--json", "print the summary as JSON")
     .action(async (files: string[], flags: Flags) => {
       const summary = await runImport(files, flags);
-      process.stdout.write(`${flags.json === true ? JSON.stringify(summary) : summaryTable(summary)}\n`);
+      toStdout(`${flags.json === true ? JSON.stringify(summary) : summaryTable(summary)}\n`);
       if (summary.kept === 0) throw new CliError("nothing could be used: everything was set aside");
     });
 }
@@ -262,7 +263,7 @@ async function finish({ found, untold }: Copied, finishing: Finishing): Promise<
 /** On a terminal above the spinner, else a line of its own. */
 function say(spinner: Ora, text: string): void {
   if (process.stderr.isTTY) spinner.clear();
-  process.stderr.write(`${text}\n`);
+  toStderr(`${text}\n`);
   if (process.stderr.isTTY) spinner.render();
 }
 

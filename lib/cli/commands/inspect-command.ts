@@ -9,6 +9,7 @@ import { itemKey } from "../../tables/rows/facts.ts";
 import type { LadderRow } from "../../tables/rows/ladder-shard.ts";
 import { CliError } from "../cli-error.ts";
 import { openTables } from "../local/tables-folder.ts";
+import { toStdout } from "../terminal.ts";
 
 export const inspectCommand = (): Command =>
   new Command("inspect")
@@ -20,7 +21,7 @@ export const inspectCommand = (): Command =>
       const { reader, manifest } = await openTables(tables);
       const kept = manifest.builds.map((build) => build.build).join(", ");
       const lines = sku === undefined ? describeBuild(reader, kept) : await describeItem(reader, sku, locale);
-      process.stdout.write(`${lines.join("\n")}\n`);
+      toStdout(`${lines.join("\n")}\n`);
     });
 
 function describeBuild({ build }: BuildReader, kept: string): string[] {

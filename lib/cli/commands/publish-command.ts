@@ -12,6 +12,7 @@ import { policyFrom } from "../local/policy-file.ts";
 import { openTables, type TablesFolder } from "../local/tables-folder.ts";
 import { progress } from "../progress.ts";
 import { passGatesHere } from "../rebuild/gates-here.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 interface PublishOptions {
   readonly tables: string;
@@ -53,7 +54,7 @@ async function run({
     const publishable = withCustomersOfShop(made, keyOfEnvironment(), last);
     if (!publishable.ok) throw new CliError(publishable.error);
     const { build, note } = publishable.value;
-    if (note !== null) process.stderr.write(`${note}\n`);
+    if (note !== null) toStderr(`${note}\n`);
     await passGatesHere(target.store, build.info, { log: null, policy, force });
     const done = await publish(target.store, build, {
       keep: KEEP_BUILDS,
@@ -64,7 +65,7 @@ async function run({
     });
     if (!done.ok) throw new CliError(`nothing was published: ${done.error.message}`);
     spinner.succeed("published");
-    process.stdout.write(`${done.value.current}\n`);
+    toStdout(`${done.value.current}\n`);
   } finally {
     spinner.stop();
     await target.close();

@@ -7,6 +7,7 @@ import { createSigner } from "../../security/token.ts";
 import { CliError } from "../cli-error.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { openTables } from "../local/tables-folder.ts";
+import { toStdout } from "../terminal.ts";
 
 interface ReadOptions {
   readonly tables: string;
@@ -51,7 +52,7 @@ async function run(skus: readonly string[], options: ReadOptions): Promise<void>
       const { answer } = await respond(query.value, [reader], shop, { now, request: "read", languages: [] });
       columns.push([placement, ...answer.blocks.flatMap(blockLines)]);
     }
-    process.stdout.write(`■ ${sku}\n${sideBySide(columns).join("\n")}\n\n`);
+    toStdout(`■ ${sku}\n${sideBySide(columns).join("\n")}\n\n`);
   }
 }
 

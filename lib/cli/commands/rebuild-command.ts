@@ -22,6 +22,7 @@ import type { Asked } from "../rebuild/rebuild-asked.ts";
 import { rebuildInSteps } from "../rebuild/rebuild-steps.ts";
 import { rebuildWhole } from "../rebuild/rebuild-whole.ts";
 import { COMMAND_SETTINGS, type CommandSettings } from "../rebuild/settings-for-machine.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 interface RebuildOptions {
   readonly orders: string;
@@ -83,14 +84,14 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
       onProgress: (text) => {
         spinner.text = text;
       },
-      onRejected: (message) => process.stderr.write(`${message}\n`),
+      onRejected: (message) => toStderr(`${message}\n`),
     };
     const whole = (await ndjsonBytes(sources)) <= settings.wholeBytes;
     const { info, quarantined, notes } = await (whole
       ? rebuildWhole(asked)
       : rebuildInSteps(asked, settings.steps));
     spinner.succeed(`build ${info.build}`);
-    for (const note of notes) process.stderr.write(`${note}\n`);
+    for (const note of notes) toStderr(`${note}\n`);
     const { orders, lines, items, pairs, pairsKept, ladders } = info.counts;
     const result = {
       build: info.build,
@@ -108,7 +109,7 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
       notes,
       ...(events === null ? {} : { events: events.reader.counts }),
     };
-    process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : table(result));
+    toStdout(options.json ? `${JSON.stringify(result)}\n` : table(result));
   } finally {
     spinner.stop();
   }
@@ -120,7 +121,7 @@ async function eventsOf(path: string | undefined, { tokens }: Policy): Promise<A
   const sources = await sourcesOf(path);
   const tokenKey = (await signingKey()) ?? keyForNow();
   const rules = { signer: createSigner(tokenKey), tokenDays: tokens.offer_days };
-  const read = await readEvents(sources, rules, (message) => process.stderr.write(`${message}\n`));
+  const read = await readEvents(sources, rules, (message) => toStderr(`${message}\n`));
   if (!read.ok) throw new CliError(read.error.message);
   return { reader: read.value, sources, tokenKey };
 }
@@ -145,7 +146,7 @@ async function catalogOf(file: string | undefined, currency: string): Promise<re
   const [source = fileSource(file)] = await sourcesOf(file);
   const read = await readCatalog(source.name, await source.open(), currency);
   if (!read.ok) throw new CliError(read.error.message);
-  for (const { message } of read.value.problems) process.stderr.write(`${message}\n`);
+  for (const { message } of read.value.problems) toStderr(`${message}\n`);
   return read.value.items;
 }
 
@@ -156,7 +157,7 @@ async function customersOf(file: string | undefined | false): Promise<Asked["cus
   const weakness =
     key === null ? "set SIGNING_KEY, as this machine cannot keep one of its own" : weaknessOf(key);
   if (key === null || weakness !== null) {
-    process.stderr.write(`no table of customers: ${weakness}
+    toStderr(`no table of customers: ${weakness}
 `);
     return null;
   }
@@ -166,7 +167,7 @@ async function customersOf(file: string | undefined | false): Promise<Asked["cus
   const [source = fileSource(file)] = await sourcesOf(file);
   const read = await readCustomers(source.name, await source.open());
   if (!read.ok) throw new CliError(read.error.message);
-  for (const { message } of read.value.problems) process.stderr.write(`${message}\n`);
+  for (const { message } of read.value.problems) toStderr(`${message}\n`);
   return { ...customers, feed: underPseudonyms(read.value.customers, pseudonyms.of), feedFile: file };
 }
 

@@ -23,6 +23,7 @@ import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import { reportCharts } from "../report/report-charts.ts";
 import { reportTable } from "../report/report-table.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 interface ReportOptions {
   readonly events: string;
@@ -74,7 +75,7 @@ async function run(options: ReportOptions): Promise<void> {
       );
     if (options.html !== undefined)
       await writeFile(options.html, reportPage(report, await reportCharts(report)));
-    process.stdout.write(options.json ? `${JSON.stringify(reportJson(report))}\n` : reportTable(report));
+    toStdout(options.json ? `${JSON.stringify(reportJson(report))}\n` : reportTable(report));
   } finally {
     spinner.stop();
   }
@@ -84,7 +85,7 @@ async function inputOf(options: ReportOptions): Promise<ReportInput> {
   const policy = await policyFrom(options.policy);
   const key = (await signingKey()) ?? keyForNow();
   const signer = createSigner(key);
-  const refused = (message: string) => process.stderr.write(`${message}\n`);
+  const refused = (message: string) => toStderr(`${message}\n`);
   const rules = { signer, tokenDays: policy.tokens.offer_days };
   const reader = orFail(await readEvents(await sourcesOf(options.events), rules, refused));
   const tests = new Set(policy.measuring.test_channels);

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { rollback } from "../../tables/store/rollback.ts";
 import { CliError } from "../cli-error.ts";
 import { openTables } from "../local/tables-folder.ts";
+import { toStdout } from "../terminal.ts";
 
 export const rollbackCommand = (): Command =>
   new Command("rollback")
@@ -13,5 +14,5 @@ export const rollbackCommand = (): Command =>
       const { store } = await openTables(tables);
       const done = await rollback(store, build ?? null);
       if (!done.ok) throw new CliError(`${tables}: ${done.error}`);
-      process.stdout.write(`${done.value.current}\n`);
+      toStdout(`${done.value.current}\n`);
     });

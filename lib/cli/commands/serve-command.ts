@@ -11,6 +11,7 @@ import { keyOfEnvironment } from "../local/machine-key.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { openTables } from "../local/tables-folder.ts";
 import { progress } from "../progress.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 const DEFAULT_PORT = 8787;
 const WORKER = "osusume";
@@ -48,7 +49,7 @@ async function run({ tables, port, origin, policy }: ServeOptions): Promise<void
   if (environment !== null) secrets.SIGNING_KEY = environment;
   const { customerKey } = reader.build;
   if (typeof customerKey === "string" && customerKey !== fingerprintOf(secrets.SIGNING_KEY))
-    process.stderr.write(
+    toStderr(
       `${tables}: filed under another key than SIGNING_KEY, or than this machine's: nobody is known\n`,
     );
   const spinner = progress("starting the Worker");
@@ -62,7 +63,7 @@ async function run({ tables, port, origin, policy }: ServeOptions): Promise<void
           variables: { ...secrets, ...(origin === undefined ? {} : { ORIGIN: origin }) },
         },
       ],
-      onLog: (line) => process.stderr.write(`${line}\n`),
+      onLog: (line) => toStderr(`${line}\n`),
     });
     const kv = await runtime.miniflare.getKVNamespace("TABLES", WORKER);
     if (stored !== null) await kv.put(POLICY_KEY, stored);
@@ -73,7 +74,7 @@ async function run({ tables, port, origin, policy }: ServeOptions): Promise<void
     }
     // Miniflare keeps the process running, and on a signal takes its workerd down with it.
     spinner.succeed("Ctrl-C stops it");
-    process.stdout.write(`http://localhost:${runtime.url.port}\n`);
+    toStdout(`http://localhost:${runtime.url.port}\n`);
   } catch (error) {
     spinner.stop();
     throw error instanceof Error ? new CliError(error.message) : error;

@@ -7,6 +7,7 @@ import type { Result } from "../../core/result.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { CliError } from "../cli-error.ts";
 import { kvTarget } from "../local/kv-target.ts";
+import { toStderr, toStdout } from "../terminal.ts";
 
 interface Where {
   readonly remote?: boolean;
@@ -46,10 +47,8 @@ const add = (who: string, role: Role, where: Where): Promise<void> =>
       ),
     );
     await writeUsers(store, made.users, whoAndWhen());
-    process.stdout.write(`${made.token}\n`);
-    process.stderr.write(
-      `${who} may sign in at /console as ${role} with this token. It is not shown again.\n`,
-    );
+    toStdout(`${made.token}\n`);
+    toStderr(`${who} may sign in at /console as ${role} with this token. It is not shown again.\n`);
   });
 
 /** For the log of changes: this machine's name for whoever sits at it. */
@@ -67,7 +66,7 @@ const remove = (who: string, where: Where): Promise<void> =>
 const list = (where: Where): Promise<void> =>
   withStore(where, async (store) => {
     const line = (user: User) => `${user.name}\t${user.role}\t${user.added}\n`;
-    process.stdout.write(
+    toStdout(
       unwrap(await readUsers(store))
         .map(line)
         .join(""),

@@ -5,6 +5,7 @@ import { type BuildInfo, currentBuild } from "../../tables/store/manifest.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { CliError } from "../cli-error.ts";
+import { toStderr } from "../terminal.ts";
 
 interface HereOptions extends Pick<GateInput, "log" | "without"> {
   readonly policy: Policy;
@@ -29,7 +30,7 @@ export async function passGatesHere(
   if (refused.length === 0) return;
   const reasons = refused.map(({ gate, detail }) => `${gate}: ${detail}`);
   if (!force) throw new CliError(refusal(reasons));
-  process.stderr.write(`published all the same, as --force asks:\n  ${reasons.join("\n  ")}\n`);
+  toStderr(`published all the same, as --force asks:\n  ${reasons.join("\n  ")}\n`);
 }
 
 /** What the user is told when the tables stay as they are. */

@@ -2,6 +2,7 @@
 
 import Papa from "papaparse";
 import { calendarOf } from "../../core/calendar.ts";
+import { guardedCell } from "../../core/csv-cell.ts";
 import { toMajor } from "../../core/money.ts";
 import type { RankedAccount } from "../accounts.ts";
 import { isBeingLost } from "../customer.ts";
@@ -63,30 +64,27 @@ const missing = (speech: Speech, { missing: kinds }: RankedAccount): string =>
 
 /** The same for a spreadsheet; no cell is a formula. */
 export const accountsCsv = (ranked: readonly RankedAccount[], currency: string): string =>
-  Papa.unparse(
-    {
-      fields: [
-        "priority",
-        "account",
-        "expected_value",
-        "currency",
-        "room",
-        "orders",
-        "last_order",
-        "missing",
-        "evidence",
-      ],
-      data: ranked.map(({ priority, id, value, room, row, missing: kinds }) => [
-        priority,
-        id,
-        toMajor(value, currency),
-        currency,
-        room.toFixed(3),
-        row.orders,
-        row.lastOrderAt === null ? "" : new Date(row.lastOrderAt).toISOString(),
-        kinds.map(({ category }) => category).join("; "),
-        kinds.map(({ share }) => share.toFixed(3)).join("; "),
-      ]),
-    },
-    { escapeFormulae: true },
-  );
+  Papa.unparse({
+    fields: [
+      "priority",
+      "account",
+      "expected_value",
+      "currency",
+      "room",
+      "orders",
+      "last_order",
+      "missing",
+      "evidence",
+    ],
+    data: ranked.map(({ priority, id, value, room, row, missing: kinds }) => [
+      priority,
+      guardedCell(id),
+      toMajor(value, currency),
+      currency,
+      room.toFixed(3),
+      row.orders,
+      row.lastOrderAt === null ? "" : new Date(row.lastOrderAt).toISOString(),
+      guardedCell(kinds.map(({ category }) => category).join("; ")),
+      kinds.map(({ share }) => share.toFixed(3)).join("; "),
+    ]),
+  });

@@ -10,8 +10,12 @@ interface Bare {
   readonly grouped: boolean;
 }
 
+/** No amount is written with more, its currency in words among them. */
+const MOST_LETTERS = 80;
+
 /** Takes off what stands around the digits: `R$ 1.234,56`, `499,00 kr`, `CHF 1’234.50`, `12,- €`, `(3.00)`, `5-`. */
 function bareOf(raw: string): Bare | null {
+  if (raw.length > MOST_LETTERS) return null;
   let text = raw
     .normalize("NFKC")
     .replace(/[−‒–—]/g, "-")
@@ -24,7 +28,7 @@ function bareOf(raw: string): Bare | null {
     negative = true;
   }
   const parts =
-    /^([+-]?)\s?(?:\p{L}{1,4}\.?)?\s?\p{Sc}?\s?([+-]?)\s?(\d[\d., '’]*|[.,]\d+)\s?(-{0,2})\s?(?:\p{Sc}|\p{L}{1,6}\.?|\/)*\s?(?:\p{L}{1,6}\.?)?$/u.exec(
+    /^([+-]?)\s?(?:\p{L}{1,4}\.?)?\s?\p{Sc}?\s?([+-]?)\s?(\d[\d., '’]*|[.,]\d+)\s?(-{0,2})\s?[\p{Sc}\p{L}./]*(?:\s\p{L}{1,6}\.?)?$/u.exec(
       text,
     );
   if (parts === null) return null;

@@ -152,7 +152,11 @@ function earliest(cell: Cell | number): number {
   return daysFromCivil(year, month, 1) * DAY;
 }
 
+/** No time is written with more, however long its zone's name. */
+const MOST_LETTERS = 100;
+
 function readCell(text: string, declared: DayOrder | null): Cell | number | null {
+  if (text.length > MOST_LETTERS) return null;
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{16}$/.test(text)) return Math.floor(Number(text) / 1000);

@@ -8,7 +8,8 @@ import { readLineTable } from "./line-table.ts";
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
 export const csv: Format = {
   name: "csv",
-  detect: ({ name, text }) => /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[]*[,;\t|][^\n]*\n/.test(text),
+  detect: ({ name, text }) =>
+    /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[,;\t|]*[,;\t|][^\n]*\n/.test(text),
   read: (sources, options) => {
     if (options.map.get("items") === "*") return readBaskets(sources, options);
     return readLineTable(sources, options, {

@@ -64,20 +64,30 @@ function fromJson(text: string): readonly ListedItem[] | null {
 
 /** `name:Tea|sku:T1;name:Pot|sku:P1` and the like: of the two signs the one between items is followed by a first name again. */
 function facts(text: string): readonly ListedItem[] | null {
-  const first = /^\s*([\p{L} _-]{1,30}):/u.exec(text)?.[1]?.trim();
+  const first = /^([\p{L} _-]{1,30}):/u.exec(text)?.[1]?.trim();
   if (first === undefined) return null;
   const again = first.replace(/[-/\\^$*+?.()|[\]{}]/g, "\\$&");
-  const items = text.split(new RegExp(`[|;,\\n]\\s*(?=${again}\\s*:)`, "u"));
+  const items = text.split(new RegExp(`[|;,\\n]\\s{0,${MOST_GAP}}(?=${again}\\s{0,${MOST_GAP}}:)`, "u"));
   const made = items.map((item) =>
     fromFacts(
-      item.split(/[|;,\n]\s*(?=[\p{L} _-]{1,30}:)/u).map((part): [string, string] => {
+      item.split(BEFORE_NAME).map((part): [string, string] => {
         const at = part.indexOf(":");
-        return [part.slice(0, at), part.slice(at + 1).replace(/[|;,]\s*$/, "")];
+        return [
+          part.slice(0, at),
+          part
+            .slice(at + 1)
+            .trimEnd()
+            .replace(/[|;,]$/, ""),
+        ];
       }),
     ),
   );
   return made.every(({ sku, title }) => sku !== "" || title !== null) ? made : null;
 }
+
+/** White space that may stand between two facts: a bound, or a cell of nothing else would be gone through once for each of its letters. */
+const MOST_GAP = 20;
+const BEFORE_NAME = new RegExp(`[|;,\\n]\\s{0,${MOST_GAP}}(?=[\\p{L} _-]{1,30}:)`, "u");
 
 function fromFacts(entries: readonly (readonly [string, string])[]): ListedItem {
   const plain = new Map<string, string>();
@@ -111,14 +121,20 @@ function names(text: string): readonly ListedItem[] {
 /** `2 x Tea`, `2× Tea`, `Tea x 2`, `Tea (x2)`: a name with a count before or behind it. */
 function plainItem(part: string): ListedItem {
   const text = part.trim().replace(/\s+/g, " ");
-  const before = /^(\d{1,4})\s*[x×*]\s+(.+)$/iu.exec(text) ?? /^(\d{1,4})×(.+)$/u.exec(text);
-  const behind = /^(.+?)\s*[([]?\s*[x×*]\s*(\d{1,4})\s*[)\]]?$/iu.exec(text);
+  const before = /^(\d{1,4}) ?[x×*] (.+)$/iu.exec(text) ?? /^(\d{1,4})×(.+)$/u.exec(text);
+  const behind = behindName(text);
   const named =
     before !== null
       ? [before[2]!, before[1]!]
       : behind !== null && /[\s(×*]/.test(text)
-        ? [behind[1]!, behind[2]!]
+        ? [text.slice(0, behind.index), behind[1]!]
         : [text, "1"];
   const name = named[0]!.trim();
   return { sku: name, title: name, qty: named[1]!, price: "", amount: "", returned: "", offer: "" };
+}
+
+/** The count at the end, where a name stands before it; white space is single here. */
+function behindName(text: string): RegExpExecArray | null {
+  const found = / ?[([]? ?[x×*] ?(\d{1,4}) ?[)\]]?$/iu.exec(text);
+  return found === null || found.index === 0 ? null : found;
 }

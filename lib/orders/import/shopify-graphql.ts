@@ -75,4 +75,4 @@ const currencyOf = (set: unknown): string | null => words(money(set)?.currencyCo
 const lower = (value: unknown): string | null => words(value)?.toLowerCase() ?? null;
 /** The last part of an id that is an address. */
 export const plainId = (id: unknown): string | null =>
-  idText(typeof id === "string" ? id.replace(/^.*\//, "").replace(/\?.*$/, "") : id);
+  idText(typeof id === "string" ? id.replace(/^.*\//, "").replace(/\?.*$/s, "") : id);

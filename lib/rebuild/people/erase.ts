@@ -5,6 +5,7 @@
  */
 import { ReadFailure, through } from "../../core/byte-stream.ts";
 import {
+  COMPLIANCE_PREFIX,
   CUSTOMERS_PREFIX,
   EVENTS_PREFIX,
   ORDERS_PREFIX,
@@ -14,8 +15,8 @@ import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { chunksOfLines, linesOf } from "./lines-of.ts";
 import { customerIn, mayName, withoutCustomer } from "./without-customer.ts";
 
-/** What people are named in: orders, the CRM's feed, events. */
-const FILES = [ORDERS_PREFIX, CUSTOMERS_PREFIX, EVENTS_PREFIX] as const;
+/** What people are named in: orders, the CRM's feed, events, and what platforms asked for in their name. */
+const FILES = [ORDERS_PREFIX, CUSTOMERS_PREFIX, EVENTS_PREFIX, COMPLIANCE_PREFIX] as const;
 /** Somebody else may write the file meanwhile. */
 const TRIES = 3;
 /** What has come or changed while the files were looked through is looked through as well, so often at most. */

@@ -38,6 +38,8 @@ export const REBUILD_SETTINGS: RebuildSettings = {
 export const ORDERS_PREFIX = "orders/";
 export const CATALOG_PREFIX = "catalog/";
 export const CUSTOMERS_PREFIX = "customers/";
+/** Notes of what platforms asked for about people. */
+export const COMPLIANCE_PREFIX = "compliance/";
 export const EVENTS_PREFIX = "events/";
 export const SEGMENTS_PREFIX = "segments/";
 export const QUARANTINE_PREFIX = "quarantine/";
