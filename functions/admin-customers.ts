@@ -32,8 +32,8 @@ export async function tellCustomer(request: Request, env: Env): Promise<Response
   const id = idIn(request);
   if (id === null) return noId();
   const told = await tellOfCustomer(r2Blobs(env.LOGS), id, MOST_RECORDS);
-  const keyOf = customerKeyOf(env);
   const tables = await tablesOf(env);
+  const keyOf = customerKeyOf(env, tables?.reader.build.customerKey);
   const view =
     tables === null || keyOf === undefined
       ? null

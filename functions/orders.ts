@@ -115,8 +115,10 @@ function envelopeOf(request: Request, env: Env): Envelope {
     id: headers.get("idempotency-key"),
     triggered: null,
     isGenuine: async (body) =>
-      (await isSigned(body, headers.get("x-osusume-hmac-sha256"), [env.SIGNING_KEY ?? ""])) ||
-      (await isAdmin(request, env.ADMIN_TOKEN)),
+      (await isSigned(body, headers.get("x-osusume-hmac-sha256"), [
+        env.SIGNING_KEY ?? "",
+        env.SIGNING_KEY_PREVIOUS ?? "",
+      ])) || (await isAdmin(request, env.ADMIN_TOKEN)),
   };
 }
 

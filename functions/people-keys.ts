@@ -6,9 +6,20 @@ import { type Pseudonyms, pseudonymsUnder } from "../lib/security/pseudonyms.ts"
 import { fingerprintOf, weaknessOf } from "../lib/security/signing-key.ts";
 import type { Env } from "./env.ts";
 
-/** Where a customer's row lies; `undefined` where the shop has no key, and so nobody is known. */
-export const customerKeyOf = ({ SIGNING_KEY }: Env): ReturnType<typeof customerKeys> | undefined =>
-  SIGNING_KEY ? customerKeys(SIGNING_KEY) : undefined;
+const keysOf = ({ SIGNING_KEY, SIGNING_KEY_PREVIOUS }: Env): string[] =>
+  [SIGNING_KEY, SIGNING_KEY_PREVIOUS].filter((key): key is string => key !== undefined && key !== "");
+
+/**
+ * Where a customer's row lies in tables that are filed under the key of that fingerprint: the shop's, or the one before it while no night has filed
+ * anew. `undefined` where the shop has no key, and so nobody is known.
+ */
+export function customerKeyOf(
+  env: Env,
+  filedUnder: string | null | undefined,
+): ReturnType<typeof customerKeys> | undefined {
+  if (!env.SIGNING_KEY) return undefined;
+  return customerKeys(keysOf(env).find((key) => fingerprintOf(key) === filedUnder) ?? env.SIGNING_KEY);
+}
 
 /** What the night calls customers by. */
 export const pseudonymsOf = async ({ SIGNING_KEY }: Env, blobs: Blobs): Promise<Pseudonyms> =>
@@ -17,14 +28,11 @@ export const pseudonymsOf = async ({ SIGNING_KEY }: Env, blobs: Blobs): Promise<
     : pseudonymsOfBucket(blobs, (bytes) => crypto.getRandomValues(bytes));
 
 /** What is wrong with the key, by itself and beside the one that the tables were made under; `null` for nothing. */
-export function keyTrouble(
-  { SIGNING_KEY, SIGNING_KEY_PREVIOUS }: Env,
-  filedUnder: string | null,
-): string | null {
+export function keyTrouble(env: Env, filedUnder: string | null): string | null {
+  const { SIGNING_KEY } = env;
   if (!SIGNING_KEY) return "SIGNING_KEY is not set: tokens prove nothing";
   const weakness = weaknessOf(SIGNING_KEY);
   if (weakness !== null) return `${weakness}: there is no table of customers`;
-  const known = [SIGNING_KEY, ...(SIGNING_KEY_PREVIOUS ? [SIGNING_KEY_PREVIOUS] : [])].map(fingerprintOf);
-  if (filedUnder === null || known.includes(filedUnder)) return null;
+  if (filedUnder === null || keysOf(env).map(fingerprintOf).includes(filedUnder)) return null;
   return "the table of customers is filed under another SIGNING_KEY: nobody is known until the next night";
 }

@@ -4,13 +4,14 @@
  * the bindings of the deployment under a prefix of its own, so that nothing it reads or writes is another's, and a signing
  * key of its own, so that no token of one is believed by another. What has no store is the deployment's first shop, as ever.
  */
+import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { prefixedBucket, prefixedKv, storeQueue, storeWorkflows } from "./store-bindings.ts";
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 
 /** Secrets that a store has for itself or not at all. */
-const OWN_ONLY = ["ORIGIN", "HOSTS", "SHOPIFY_SECRET", "WOOCOMMERCE_SECRET", "SIGNING_KEY_PREVIOUS"] as const;
+const OWN_ONLY = ["ORIGIN", "HOSTS", "SHOPIFY_SECRET", "WOOCOMMERCE_SECRET"] as const;
 
 /** The stores beside the first shop. */
 export const storesOf = ({ STORES = "" }: Env): readonly string[] =>
@@ -35,7 +36,7 @@ export function envOf(env: Env, store: string | null): Env | null {
 }
 
 function makeEnv(env: Env, store: string): Env {
-  const { TABLES, LOGS, EVENTS, REBUILD, SIGNING_KEY, STORES: _, ...rest } = env;
+  const { TABLES, LOGS, EVENTS, REBUILD, SIGNING_KEY, SIGNING_KEY_PREVIOUS, STORES: _, ...rest } = env;
   const prefix = `${store.toUpperCase().replaceAll("-", "_")}__`;
   const said = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) =>
@@ -47,6 +48,7 @@ function makeEnv(env: Env, store: string): Env {
   return {
     ...inherited,
     ...(SIGNING_KEY ? { SIGNING_KEY: `${SIGNING_KEY}:${store}` } : {}),
+    ...(SIGNING_KEY_PREVIOUS ? { SIGNING_KEY_PREVIOUS: `${SIGNING_KEY_PREVIOUS}:${store}` } : {}),
     ...said,
     STORE: store,
     TABLES: prefixedKv(TABLES, `s/${store}/`),
@@ -56,16 +58,21 @@ function makeEnv(env: Env, store: string): Env {
   };
 }
 
-/** Longest body that is looked into for the name of its store. */
-const MOST_BODY = 1 << 20;
+/** What this Worker answers itself: there `store` is ours. In the address of a page it may be a word of the shop's own. */
+const OWN = /^\/(?:v1|console|healthz)(?:\/|$)/;
 
-/** The store that a request is for: the one it names, else that of its host; `null` for the first shop. */
+/**
+ * The store that a request is for: the one it names, else that of its host; `null` for the first shop. A page is its host's, where the host is a store's; else the name
+ * counts where there is such a store.
+ */
 export async function storeOf(request: Request, env: Env): Promise<string | null> {
   const url = new URL(request.url);
-  const named = url.searchParams.get("store") ?? (await namedInBody(request, url));
-  if (named !== null && named !== "") return named;
-  const own = storesOf(env).find((store) => hostsOf(env, store).includes(url.host.toLowerCase()));
-  return own ?? null;
+  const stores = storesOf(env);
+  const ofHost = stores.find((store) => hostsOf(env, store).includes(url.host.toLowerCase())) ?? null;
+  const named = url.searchParams.get("store") || (await namedInBody(request, url));
+  if (named === null || named === "") return ofHost;
+  if (OWN.test(url.pathname)) return named;
+  return ofHost ?? (stores.includes(named) ? named : null);
 }
 
 const hostsOf = (env: Env, store: string): readonly string[] => {
@@ -80,14 +87,10 @@ const hostsOf = (env: Env, store: string): readonly string[] => {
 
 /** A question for blocks may name its store in its JSON. */
 async function namedInBody(request: Request, { pathname }: URL): Promise<string | null> {
-  if (request.method !== "POST" || !/^\/v1\/(blocks|page)$/.test(pathname)) return null;
-  if (Number(request.headers.get("content-length") ?? 0) > MOST_BODY) return null;
-  try {
-    const body: unknown = JSON.parse(await request.clone().text());
-    const store = typeof body === "object" && body !== null && "store" in body ? body.store : null;
-    return typeof store === "string" ? store : null;
-  } catch {
-    // What is wrong with it is told by whoever answers it.
-    return null;
-  }
+  if (request.method !== "POST" || !/^\/v1\/(blocks|page)\/*$/.test(pathname)) return null;
+  // Never more of it than whoever answers will read; what is wrong with it they will tell.
+  const read = await jsonBody(request.clone());
+  const body = read.ok ? read.value : null;
+  const store = typeof body === "object" && body !== null && "store" in body ? body.store : null;
+  return typeof store === "string" ? store : null;
 }

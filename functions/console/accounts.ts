@@ -12,7 +12,7 @@ const MOST_ACCOUNTS = 500;
 export const accounts: Handler = async ({ request, env, view, form, now }) => {
   const { errors } = view.speech.words;
   const tables = await tablesOf(env);
-  const keyOf = customerKeyOf(env);
+  const keyOf = customerKeyOf(env, tables?.reader.build.customerKey);
   if (tables === null || keyOf === undefined) {
     return pageResponse(saidPage(view, errors.no_build, errors.no_build_text));
   }

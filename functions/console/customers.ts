@@ -50,7 +50,7 @@ export const lookUpCustomer: Handler = async (opened) => {
   const { errors } = view.speech.words;
   const id = textOf(form, "id").trim();
   const tables = await tablesOf(env);
-  const keyOf = customerKeyOf(env);
+  const keyOf = customerKeyOf(env, tables?.reader.build.customerKey);
   if (tables === null || keyOf === undefined) return nothingYet(view);
   const { policy } = await snapshotOf(env, now);
   const found = await customerView(tables.reader, keyOf(id), policy);

@@ -40,6 +40,8 @@ export async function accessEmail(
   const header = partOf(head);
   const claims = partOf(body);
   if (more.length > 0 || header === null || claims === null || header.alg !== "RS256") return null;
+  // Whoever does not understand what is critical must not believe the token (RFC 7515, 4.1.11); we know no such header.
+  if ("crit" in header) return null;
   const key = keys.find(({ kid, kty }) => kid === header.kid && kty === "RSA");
   const signed = bytesOf(signature);
   if (key === undefined || header.kid === undefined || signed === null) return null;

@@ -123,6 +123,20 @@ describe("a table of customers", () => {
     }
   });
 
+  it("is found under the key before the shop's while no night has filed anew, and under no third", async () => {
+    const described = async (of: Partial<Env>): Promise<unknown> => {
+      const answer = await ask("GET", path, ADMIN, { ...shop, ...of });
+      return ((await answer.json()) as { described: unknown }).described;
+    };
+    const SIGNING_KEY = "another key for tests of 32 bytes and more";
+    expect(await described({})).not.toBeNull();
+    expect(await described({ SIGNING_KEY, SIGNING_KEY_PREVIOUS: KEY })).not.toBeNull();
+    expect(await described({ SIGNING_KEY })).toBeNull();
+    expect(
+      await described({ SIGNING_KEY, SIGNING_KEY_PREVIOUS: "a third key, of thirty-two bytes or so" }),
+    ).toBeNull();
+  });
+
   it("of another key than the Worker's is told of by healthz, unless it is the one before", async () => {
     const notesOf = async (of: Partial<Env>): Promise<string[]> => {
       const answer = await ask("GET", "/healthz", null, { ...shop, ...of });

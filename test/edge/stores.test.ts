@@ -141,6 +141,61 @@ describe("several shops in one deployment", () => {
     expect(text).toContain('"sku":"eu-b"');
   });
 
+  it("do not read more of a body than an answer would, to find out whose it is", async () => {
+    let taken = 0;
+    const piece = new TextEncoder().encode(`{"placement":"home","x":"${"x".repeat(16_384)}`);
+    const endless = new ReadableStream({
+      pull(controller) {
+        taken += piece.length;
+        // Whoever does read on learns that it ends, and fails.
+        if (taken > 50_000_000) controller.close();
+        else controller.enqueue(piece);
+      },
+    });
+    const context = createExecutionContext();
+    const request = new Request("https://shop.example/v1/blocks", { method: "POST", body: endless });
+    const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], deployment, context);
+    expect(response.status).toBe(413);
+    expect(taken).toBeLessThan(1_000_000);
+  });
+
+  it("are named in JSON also where a slash stands at the path's end", async () => {
+    const body = JSON.stringify({ placement: "cart", items: ["us-a"], store: "us" });
+    expect(await (await ask("POST", "/v1/blocks/", { body })).text()).toContain('"sku":"us-b"');
+  });
+
+  it("are not named by a page's own word: it is its host's, and never missing", async () => {
+    const seen: string[] = [];
+    const shopOf = (name: string) => ({
+      fetch: (request: Request) => {
+        seen.push(`${name} ${new URL(request.url).search}`);
+        return Promise.resolve(new Response("a page", { headers: { "content-type": "text/plain" } }));
+      },
+    });
+    const fronts = {
+      ...deployment,
+      ORIGIN: shopOf("first"),
+      EU__ORIGIN: shopOf("eu"),
+      US__ORIGIN: shopOf("us"),
+    };
+    const visit = async (host: string, search: string): Promise<number> => {
+      const context = createExecutionContext();
+      const request = new Request(`https://${host}/branches${search}`);
+      const response = await worker.fetch(
+        request as Parameters<typeof worker.fetch>[0],
+        fronts as unknown as Env,
+        context,
+      );
+      return response.status;
+    };
+    expect(await visit("eu.example", "?store=berlin")).toBe(200);
+    expect(await visit("eu.example", "?store=us")).toBe(200);
+    expect(await visit("shop.example", "?store=berlin")).toBe(200);
+    expect(await visit("shop.example", "?store=us")).toBe(200);
+    expect(seen).toEqual(["eu ?store=berlin", "eu ?store=us", "first ?store=berlin", "us ?store=us"]);
+    expect((await ask("GET", "/v1/blocks?placement=home&store=berlin")).status).toBe(404);
+  });
+
   it("have policies, live prices, customers and audits of their own", async () => {
     const put = await ask("PUT", at("eu", "/v1/admin/catalog/eu-b"), {
       body: '{"stock":0}',

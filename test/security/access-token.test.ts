@@ -46,6 +46,7 @@ describe("a token of Access", () => {
     ["a time that has not come", token({ nbf: NOW / 1000 + 61 })],
     ["no end", token({ exp: undefined })],
     ["nobody in particular, as a service's", token({ email: undefined })],
+    ["a critical header that nobody here knows", token({}, { crit: ["b64"], b64: false })],
     ["no signature asked for", token({}, { alg: "none" })],
     ["an algorithm of one key for both", token({}, { alg: "HS256" })],
     [

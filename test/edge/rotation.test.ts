@@ -1,0 +1,80 @@
+/** What was signed with the key before the shop's is believed while that one is named; what a third has signed is not. Signed by OpenSSL's HMAC, which ours knows nothing of. */
+import { createExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { createHmac } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Env } from "../../functions/env.ts";
+import { shopOf } from "../../functions/isolate.ts";
+import worker from "../../functions/worker.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import { servedShop } from "../fixtures/served-shop.ts";
+
+const NEW = "the key that the shop has now, of enough letters";
+const OLD = "the key that the shop had before, of enough letters";
+const THIRD = "a key of somebody else, of just as many letters";
+const shop = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: NEW, SIGNING_KEY_PREVIOUS: OLD } as Env;
+
+beforeAll(async () => {
+  const store = kvStore(env.TABLES);
+  for (const key of await store.list("")) await store.delete(key);
+  await servedShop(store);
+});
+
+function ask(path: string, init: RequestInit = {}, of: Env = shop): Promise<Response> {
+  const request = new Request(`https://shop.example${path}`, { redirect: "manual", ...init });
+  return worker.fetch(request as Parameters<typeof worker.fetch>[0], of, createExecutionContext());
+}
+
+const by = (key: string): Env => ({ ...shop, SIGNING_KEY: key, SIGNING_KEY_PREVIOUS: "" });
+
+/** What a Worker under that key alone gives out. */
+async function givenOut(key: string): Promise<{ readonly offer: string; readonly cookie: string }> {
+  shopOf(shop).forget();
+  const response = await ask("/v1/blocks?placement=product&items=HOT", {}, by(key));
+  const { blocks } = (await response.json()) as { blocks: { offers: { token: string }[] }[] };
+  const offer = blocks[0]!.offers[0]!.token;
+  const dismissed = await ask(
+    "/v1/events",
+    { method: "POST", body: JSON.stringify({ type: "dismiss", token: offer }) },
+    by(key),
+  );
+  return { offer, cookie: dismissed.headers.get("set-cookie")!.split(";")[0]! };
+}
+const offersWith = async (cookie: string): Promise<number> => {
+  const response = await ask("/v1/blocks?placement=product&items=HOT", { headers: { cookie } });
+  const { blocks } = (await response.json()) as { blocks: { offers: unknown[] }[] };
+  return blocks.flatMap(({ offers }) => offers).length;
+};
+const accepted = async (token: string): Promise<number> => {
+  const response = await ask("/v1/events", {
+    method: "POST",
+    body: JSON.stringify({ type: "click", token }),
+  });
+  return ((await response.json()) as { accepted: number }).accepted;
+};
+
+describe.each([
+  ["the key of now", NEW, true],
+  ["the key before", OLD, true],
+  ["a third key", THIRD, false],
+] as const)("what %s has signed", (_, key, holds) => {
+  it("is an offer's token that counts, or is refused", async () => {
+    expect(await accepted((await givenOut(key)).offer)).toBe(holds ? 1 : 0);
+  });
+
+  it("is a browser's memory that is read, or forgotten", async () => {
+    const { cookie } = await givenOut(key);
+    const all = await offersWith("");
+    expect(await offersWith(cookie)).toBe(holds ? all - 1 : all);
+  });
+
+  it("is a record of orders that is taken, or refused", async () => {
+    const body = JSON.stringify({
+      id: `r-${key.length}`,
+      at: "2026-11-01T00:00:00Z",
+      lines: [{ sku: "a", qty: 1 }],
+    });
+    const headers = { "x-osusume-hmac-sha256": createHmac("sha256", key).update(body).digest("base64") };
+    expect((await ask("/v1/orders", { method: "POST", body, headers })).status).toBe(holds ? 200 : 401);
+  });
+});
