@@ -1,7 +1,8 @@
 /** What sells anyway: the `popular` block, and the fallback of a cross-sell that affinity has nothing to say for. */
 
 import { keyNumber } from "../../tables/format/keys.ts";
-import { type FactsReader, homePriceOf, type ItemFacts } from "../../tables/rows/facts.ts";
+import { homePriceOf, type ItemFacts } from "../../tables/rows/facts.ts";
+import type { FactsReader } from "../../tables/rows/facts-reader.ts";
 import { type PopularShard, priceBand } from "../../tables/rows/popular-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { BlockKind, Offer } from "../offer.ts";

@@ -24,7 +24,8 @@
 
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { BudgetRow, FavouriteRow } from "../../tables/rows/customers-shard.ts";
-import { type FactsReader, homePriceOf, type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
+import { homePriceOf, type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
+import type { FactsReader } from "../../tables/rows/facts-reader.ts";
 import type { CartLine } from "../context.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 import { agrees, favouriteCategory, type Shopper } from "../shopper/shopper.ts";

@@ -17,7 +17,10 @@ import {
   u32,
   written,
 } from "../format/table-schema.ts";
-import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
+import type { ItemFacts } from "./facts.ts";
+import { FACTS } from "./facts-columns.ts";
+import { type FactsReader, openFacts } from "./facts-reader.ts";
+import { FactsWriter } from "./facts-writer.ts";
 import { LADDER, type LadderRow, LadderShard } from "./ladder-shard.ts";
 
 export const AFFINITY = "AFFI";

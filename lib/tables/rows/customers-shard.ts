@@ -31,7 +31,8 @@ import {
   UNKNOWN,
   UNKNOWN_8,
 } from "./customer-format.ts";
-import { type FactsReader, type ItemFacts, openFacts } from "./facts.ts";
+import type { ItemFacts } from "./facts.ts";
+import { type FactsReader, openFacts } from "./facts-reader.ts";
 
 /** An item this customer bought. */
 export interface OwnedRow {

@@ -1,7 +1,7 @@
 /** The page docs/format.md: what is drawn of it from the schemas stands between two marks. */
 import { drawColumns } from "../format/draw-schema.ts";
 import type { Columns } from "../format/table-schema.ts";
-import { FACTS } from "./facts.ts";
+import { FACTS } from "./facts-columns.ts";
 import { FORMATS } from "./table-formats.ts";
 
 const BEGIN = "<!-- drawn from the schemas: npm run docs:format -->";

@@ -22,7 +22,10 @@ import {
   written,
 } from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
-import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
+import type { ItemFacts } from "./facts.ts";
+import { FACTS } from "./facts-columns.ts";
+import { type FactsReader, openFacts } from "./facts-reader.ts";
+import { FactsWriter } from "./facts-writer.ts";
 
 export const LADDER = "LADD";
 

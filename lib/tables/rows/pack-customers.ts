@@ -24,7 +24,8 @@ import {
   UNKNOWN_8,
 } from "./customer-format.ts";
 import { type CustomerRow, type FavouriteRow, NPS_CLASSES, type OwnedRow } from "./customers-shard.ts";
-import { FactsWriter, type ItemFacts } from "./facts.ts";
+import type { ItemFacts } from "./facts.ts";
+import { FactsWriter } from "./facts-writer.ts";
 
 /** Rows in ascending key order → one shard. */
 export function packCustomers(rows: readonly CustomerRow[]): Uint8Array {

@@ -7,7 +7,10 @@ import { compareKeys, KeyColumn, packKeys } from "../format/keys.ts";
 import { type Packed, pack, unpack } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
 import { type Columns, checkedRows, type Read, read, u32, written } from "../format/table-schema.ts";
-import { FACTS, type FactsReader, FactsWriter, type ItemFacts, openFacts } from "./facts.ts";
+import type { ItemFacts } from "./facts.ts";
+import { FACTS } from "./facts-columns.ts";
+import { type FactsReader, openFacts } from "./facts-reader.ts";
+import { FactsWriter } from "./facts-writer.ts";
 import { type LearnedRow, LearnedRows, learnedColumns } from "./learned.ts";
 
 export const POPULAR = "POPU";

@@ -5,7 +5,7 @@ import type { Columns } from "../format/table-schema.ts";
 import { AFFINITY, AFFINITY_ROWS, AffinityShard, NEIGHBOUR_LISTS } from "./affinity-shard.ts";
 import { CUSTOMER_COLUMNS, CUSTOMER_WORDS, CUSTOMERS } from "./customer-format.ts";
 import { CustomersShard } from "./customers-shard.ts";
-import { FACTS } from "./facts.ts";
+import { FACTS } from "./facts-columns.ts";
 import { CARDS, ITEMS, ItemsShard } from "./items-shard.ts";
 import { LADDER, LADDER_WORDS, LADDERS, LadderShard } from "./ladder-shard.ts";
 import { LEARNED } from "./learned.ts";
