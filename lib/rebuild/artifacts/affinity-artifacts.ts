@@ -1,0 +1,143 @@
+/** What is bought together: what is held out, counted, solved and chosen. */
+import type { PersonalTrial } from "../../offers/ranking/personal-factor.ts";
+import { FACTS, PAIRS, ROWS, SOLVED } from "../artifact-columns.ts";
+import { columns, json } from "../run/artifact.ts";
+import type {
+  Chosen,
+  Counted,
+  HeldBaskets,
+  HoldOut,
+  ItemPartition,
+  PairSummary,
+  PlainTargets,
+} from "../shapes/affinity-shapes.ts";
+import type { Past } from "../shapes/customer-shapes.ts";
+
+export const AFFINITY_ARTIFACTS = {
+  choice: json<string>()(
+    "choice",
+    "where the week's choice of a scorer lies, made by this night or an earlier one",
+    ["log"],
+    ["personal", "sweep"],
+  ),
+  chosen: json<Chosen>()(
+    "chosen",
+    "the scorer that does best on what was held out, by name",
+    ["log", "choose"],
+    ["personal", "tables", "report"],
+  ),
+  heldOut: json<HoldOut>()("held/out", "the orders before those that were held out", ["log"], ["tally"]),
+  targets: json<PlainTargets>()(
+    "held/targets",
+    "the items that were hidden of them",
+    ["log"],
+    ["try", "choose", "personal"],
+  ),
+  heldBaskets: json<HeldBaskets>()("held/baskets", "whose baskets they were", ["log"], ["past", "personal"]),
+  past: json<Past>()(
+    "held/past/{partition}",
+    "what those of one partition's customers had bought before",
+    ["past"],
+    ["personal"],
+  ),
+  personal: json<PersonalTrial | null>()(
+    "held/personal",
+    "how much knowing a customer helps the ranking, tried on these baskets",
+    ["log", "personal"],
+    ["tables"],
+  ),
+  trial: columns(
+    "held/trials/{scorer}",
+    "TRIA",
+    { cart: "u32", page: "u32" },
+    "how one scorer ranks each of these",
+    ["try"],
+    ["choose"],
+  ),
+  facts: columns(
+    "{set}/facts",
+    "FACT",
+    FACTS,
+    "of each item how often and how lately it is bought",
+    ["tally"],
+    ["tally", "count", "solve", "try", "personal", "together", "next"],
+  ),
+  people: columns(
+    "{set}/people/{slice}",
+    "PEOP",
+    { num: "u32" },
+    "numbers of a slice's customers among all",
+    ["tally"],
+    ["tally", "count"],
+  ),
+  itemPartitions: json<readonly ItemPartition[]>()(
+    "{set}/item-partitions",
+    "the items by runs that are counted at once",
+    ["tally"],
+    ["count", "pairs", "together", "next"],
+  ),
+  counted: json<Counted>()("{set}/counted/{partition}", "what one run's pairs come to", ["count"], ["pairs"]),
+  pairs: columns(
+    "{set}/pairs/{partition}",
+    "PAIR",
+    PAIRS,
+    "pairs of items bought together",
+    ["count"],
+    ["solve", "try", "personal", "together"],
+  ),
+  buyers: columns(
+    "{set}/buyers/{partition}",
+    "BUYR",
+    { buy: "u32" },
+    "who bought each item of a run",
+    ["count"],
+    ["solve", "try", "personal", "together", "next"],
+  ),
+  summary: json<PairSummary>()(
+    "{set}/summary",
+    "the bar that lets all pairs be held at once",
+    ["pairs"],
+    ["solve", "try", "personal", "together", "tables"],
+  ),
+  solved: columns(
+    "{set}/solved/{penalty}/{part}",
+    "SOLV",
+    SOLVED,
+    "weights of a run of targets under one penalty",
+    ["solve"],
+    ["try", "personal", "together"],
+  ),
+  together: columns("together", "ROWS", ROWS, "what is bought together", ["together"], ["tables"]),
+  categories: columns(
+    "categories",
+    "ROWS",
+    ROWS,
+    "what is bought with a category",
+    ["categories"],
+    ["tables"],
+  ),
+  departments: columns(
+    "departments",
+    "ROWS",
+    ROWS,
+    "what is bought with a department",
+    ["categories"],
+    ["tables"],
+  ),
+  margins: columns(
+    "margins",
+    "MARG",
+    { base: "f32", sup: "u32", buy: "u32" },
+    "base rates, orders and buyers of each item",
+    ["together"],
+    ["customers", "shards", "tables"],
+  ),
+  variety: columns(
+    "variety",
+    "VARI",
+    { line: "u32", all: "u32", meet: "u32" },
+    "how baskets mix categories",
+    ["variety"],
+    ["together", "next"],
+  ),
+} as const;

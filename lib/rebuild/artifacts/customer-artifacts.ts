@@ -1,0 +1,72 @@
+/** What is known of customers, and what shoppers did with their offers. */
+import type { CustomerRecord } from "../../catalog/customer-feed.ts";
+import type { SaidToHave } from "../../learning/said-to-have.ts";
+import type { LearnedRow } from "../../tables/rows/learned.ts";
+import { CUSTOMER_TOTALS } from "../artifact-columns.ts";
+import { bytes, columns, json } from "../run/artifact.ts";
+import type { CutGroup, RowsSize, ShardPlan } from "../shapes/customer-shapes.ts";
+
+export const CUSTOMER_ARTIFACTS = {
+  customerTotals: columns(
+    "customers/totals/{partition}",
+    "TOTL",
+    CUSTOMER_TOTALS,
+    "what the orders of each customer of a partition come to",
+    ["habits"],
+    ["survey"],
+  ),
+  survey: json<string>()(
+    "customers/survey",
+    "what is usual among customers, as JSON with its infinities spelled out",
+    ["survey"],
+    ["customers", "divisions", "tables"],
+  ),
+  feed: json<readonly CustomerRecord[]>()(
+    "customers/feed/all",
+    "the CRM's feed, under pseudonyms",
+    ["feed"],
+    ["events", "tables"],
+  ),
+  feedPart: json<readonly CustomerRecord[]>()(
+    "customers/feed/{partition}",
+    "the same of one partition",
+    ["feed"],
+    ["customers"],
+  ),
+  rows: bytes(
+    "customers/rows/{partition}/{range}",
+    "rows of one partition's customers whose keys lie in a range",
+    ["customers"],
+    ["shards"],
+  ),
+  rowsSize: json<RowsSize>()(
+    "customers/size/{partition}",
+    "how many they are, and how large",
+    ["customers"],
+    ["divisions"],
+  ),
+  shardPlan: json<ShardPlan>()(
+    "customers/plan",
+    "how the table of customers is cut into shards",
+    ["divisions"],
+    ["shards", "tables", "report"],
+  ),
+  shardGroup: json<CutGroup>()(
+    "customers/shards/{group}",
+    "what a group of its shards comes to, and who of its customers stands where",
+    ["shards"],
+    ["tables", "report"],
+  ),
+  saidToHave: json<readonly SaidToHave[]>()(
+    "said-to-have",
+    "what customers said to own already, learned from events",
+    ["events"],
+    ["customers", "tables"],
+  ),
+  acceptance: json<readonly LearnedRow[]>()(
+    "acceptance",
+    "what shoppers accept, learned from events; nothing where there are none",
+    ["events"],
+    ["tables"],
+  ),
+} as const;

@@ -1,0 +1,103 @@
+/** What the items are, and what becomes of them after a purchase: bought again, followed, fitting to what is owned. */
+import type { ItemTable } from "../../catalog/merge-items.ts";
+import type { Ladder } from "../../ladder/ladder.ts";
+import { EXPOSURE, FOLLOWERS, REBUY, REPEATS, ROWS } from "../artifact-columns.ts";
+import { columns, json } from "../run/artifact.ts";
+import type { FollowRange } from "../shapes/customer-shapes.ts";
+import type { FitByCategory } from "../tables/fit-by-category.ts";
+
+export const ITEM_ARTIFACTS = {
+  items: json<ItemTable>()(
+    "items",
+    "the items, of the catalog and of the orders",
+    ["items"],
+    [
+      "ladders",
+      "variety",
+      "together",
+      "habits",
+      "survey",
+      "next",
+      "categories",
+      "customers",
+      "shards",
+      "tables",
+    ],
+  ),
+  ladders: json<Ladder[]>()(
+    "ladders",
+    "the tiers of product families",
+    ["ladders"],
+    ["together", "next", "customers", "shards", "tables"],
+  ),
+  typicalOrder: json<number | null>()("typical-order", "the middle worth of an order", ["items"], ["tables"]),
+  repeats: columns(
+    "rebuy/{partition}",
+    "REPE",
+    REPEATS,
+    "how one partition's customers buy again",
+    ["habits"],
+    ["survey"],
+  ),
+  rebuy: columns(
+    "rebuy/all",
+    "REBU",
+    REBUY,
+    "how each item is bought again",
+    ["survey"],
+    ["customers", "shards", "tables"],
+  ),
+  first: columns(
+    "next/first/{partition}",
+    "FRST",
+    { off: "u32", item: "u32", time: "u32" },
+    "first purchases of one partition's customers",
+    ["habits"],
+    ["survey", "follow"],
+  ),
+  exposureOf: columns(
+    "next/exposure/{partition}",
+    "EXPO",
+    { ...EXPOSURE, buy: "u32", rea: "u32" },
+    "who of them bought what, and what later",
+    ["habits"],
+    ["survey"],
+  ),
+  exposure: columns(
+    "next/exposure/all",
+    "EXPO",
+    EXPOSURE,
+    "the same of all customers",
+    ["survey"],
+    ["follow"],
+  ),
+  followRanges: json<readonly FollowRange[]>()(
+    "next/ranges",
+    "the items by runs that are followed at once",
+    ["survey"],
+    ["follow", "next"],
+  ),
+  followers: columns(
+    "next/followers/{range}",
+    "FOLL",
+    FOLLOWERS,
+    "what is bought after each item of a run",
+    ["follow"],
+    ["next"],
+  ),
+  next: columns("next", "ROWS", ROWS, "what is bought after an item", ["next"], ["customers", "tables"]),
+  owners: columns(
+    "fit/{partition}",
+    "OWNR",
+    { all: "u32", own: "u32", both: "u32" },
+    "how many of one partition's customers bought of each category, and of two",
+    ["habits"],
+    ["survey"],
+  ),
+  fit: json<FitByCategory>()(
+    "fit/all",
+    "for whose owners each category is, and for whose it is not",
+    ["survey"],
+    ["customers", "shards", "tables"],
+  ),
+} as const;
