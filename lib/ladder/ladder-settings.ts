@@ -32,8 +32,6 @@ export interface LadderSettings {
   /** Observed steps: fewest customers who moved between two items, and z of the Wilson bound of those who moved up. */
   readonly minMoves: number;
   readonly moveZ: number;
-  /** Quantity packs: least saving per unit against a single one, 0–1. */
-  readonly minPackSaving: number;
 }
 
 export const LADDER_DEFAULTS: LadderSettings = {
@@ -52,7 +50,6 @@ export const LADDER_DEFAULTS: LadderSettings = {
   minLikeness: 0.5,
   minMoves: 10,
   moveZ: Z_95,
-  minPackSaving: 0.05,
 };
 
 /** How far each source is trusted before its own agreement is counted, 0–1. */

@@ -83,6 +83,8 @@ export type Evidence =
     }
   /** The catalog says that it helps with what the shopper asks about. */
   | { readonly rule: "solves"; readonly topic: string; readonly support: number }
+  /** For a friend of somebody who recommends the shop, by the catalog's word. */
+  | { readonly rule: "referral"; readonly support: number }
   /** Bought before by this shopper; `daysAgo` is `null` where the history carries no dates. */
   | {
       readonly rule: "rebuy";
@@ -118,11 +120,11 @@ export const savedBy = (evidence: Evidence): number => ("saves" in evidence ? (e
 
 /** Whether the shopper is asked to spend more than on what was chosen or went with it anyway. */
 export const raises = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): boolean =>
-  (kind === "upsell" && savedBy(evidence) === 0 && evidence.rule !== "solves") || evidence.rule === "better";
+  (stepsUp({ kind, evidence }) && savedBy(evidence) === 0) || evidence.rule === "better";
 
-/** Whether it is a step from what was chosen or is owned, which it fits as that did; help in need is not. */
+/** Whether it is a step from what was chosen or is owned, which it fits as that did; help in need and what is for a friend are none. */
 export const stepsUp = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): boolean =>
-  kind === "upsell" && evidence.rule !== "solves";
+  kind === "upsell" && evidence.rule !== "solves" && evidence.rule !== "referral";
 
 /** What a raising offer would stand in place of: the anchor, or the lower rung of what goes with it. */
 export const lowerOf = ({ anchor, evidence }: Offer): ItemFacts | null =>

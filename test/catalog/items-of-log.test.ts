@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { Item } from "../../lib/catalog/item.ts";
 import { learnItems } from "../../lib/catalog/learn-items.ts";
 import { mergeItems } from "../../lib/catalog/merge-items.ts";
-import { findPriceBreaks, priceBreaks } from "../../lib/catalog/price-breaks.ts";
 import { PriceCounts } from "../../lib/catalog/price-counts.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { recentPrices } from "../../lib/catalog/recent-prices.ts";
@@ -119,96 +118,6 @@ describe("the items of catalog and orders together", () => {
     expect(items.map(({ price, currency }) => [price, currency])).toEqual([
       [5, "JPY"],
       [null, "USD"],
-    ]);
-  });
-});
-
-describe("price breaks by quantity", () => {
-  const repeat = <T>(times: number, value: T): T[] => Array.from({ length: times }, () => value);
-  const find = (sales: readonly (readonly [number, number])[]) =>
-    findPriceBreaks(
-      sales.map(([qty]) => qty),
-      sales.map(([, price]) => price),
-    );
-
-  it("are found where larger quantities steadily cost less", () => {
-    const sales = [
-      ...repeat(30, [1, 295] as const),
-      ...repeat(20, [6, 295] as const),
-      ...repeat(25, [12, 255] as const),
-      ...repeat(15, [32, 210] as const),
-      ...repeat(10, [64, 210] as const),
-    ];
-    expect(find(sales)).toEqual([
-      { qty: 1, price: 295 },
-      { qty: 12, price: 255 },
-      { qty: 32, price: 210 },
-    ]);
-  });
-
-  it("are found through sales and typing errors", () => {
-    const clean = [...repeat(40, [1, 295] as const), ...repeat(40, [12, 255] as const)];
-    expect(
-      find([...clean, ...repeat(5, [1, 200] as const), ...repeat(5, [12, 295] as const), [1, 9999], [20, 1]]),
-    ).toEqual([
-      { qty: 1, price: 295 },
-      { qty: 12, price: 255 },
-    ]);
-  });
-
-  it("are not claimed for few orders, nor for two prices at all quantities alike", () => {
-    expect(find([...repeat(40, [1, 295] as const), ...repeat(9, [12, 255] as const)])).toEqual([]);
-    const anyQuantity = [1, 2, 6, 12, 24].flatMap((qty) => [
-      ...repeat(10, [qty, 295] as const),
-      ...repeat(10, [qty, 255] as const),
-    ]);
-    expect(find(anyQuantity)).toEqual([]);
-  });
-
-  it("are not claimed where many paid the lower price below the break, or the higher one above it", () => {
-    const mixed = (qty: number): (readonly [number, number])[] => [
-      ...repeat(25, [qty, qty === 1 ? 295 : 255] as const),
-      ...repeat(15, [qty, qty === 1 ? 255 : 295] as const),
-    ];
-    expect(find([...mixed(1), ...repeat(40, [12, 255] as const)])).toEqual([]);
-    expect(find([...repeat(40, [1, 295] as const), ...mixed(12)])).toEqual([]);
-  });
-
-  it("never rise, begin at one unit, and do not depend on the order of the sales", () => {
-    const sale = fc.tuple(fc.constantFrom(1, 2, 6, 12, 24), fc.constantFrom(100, 90, 80, 50));
-    fc.assert(
-      fc.property(fc.array(sale, { maxLength: 120 }), fc.integer(), (sales, seed) => {
-        const breaks = find(sales);
-        expect(breaks.length).not.toBe(1);
-        if (breaks.length > 0) expect(breaks[0]!.qty).toBe(1);
-        for (let i = 1; i < breaks.length; i++) {
-          expect(breaks[i]!.qty).toBeGreaterThan(breaks[i - 1]!.qty);
-          expect(breaks[i]!.price).toBeLessThan(breaks[i - 1]!.price);
-        }
-        const turned = [
-          ...sales.slice(Math.abs(seed) % (sales.length + 1)),
-          ...sales.slice(0, Math.abs(seed) % (sales.length + 1)),
-        ];
-        expect(find(turned)).toEqual(breaks);
-      }),
-    );
-  });
-
-  it("are found for each item of a log, unknown prices apart", () => {
-    const log = logOf([
-      ...repeat(20, ["a", 1, 100] as const),
-      ...repeat(20, ["a", 10, 80] as const),
-      ...repeat(20, ["a", 10, null] as const),
-      ...repeat(40, ["b", 1, 100] as const),
-    ]);
-    expect([...priceBreaks(log)]).toEqual([
-      [
-        0,
-        [
-          { qty: 1, price: 100 },
-          { qty: 10, price: 80 },
-        ],
-      ],
     ]);
   });
 });

@@ -175,39 +175,91 @@ const offerOf = (items: readonly ItemFacts[]): fc.Arbitrary<Offer> =>
       returnedAtLeast: fc.constantFrom(0.05, 0.3, 0.3),
       score: fc.integer({ min: -1, max: 9 }),
       authored: mostly,
+      sort: fc.constantFrom("ladder", "ladder", "ladder", "solves", "referral", "set", "quantity"),
+      part: fc.constantFrom(0.5, 0.8, 1.2),
     })
-    .map(({ to, from, lower: below, kind, joint, flags, share, score, authored, ...rebuy }): Offer => {
-      const common = { kind, item: to, anchor: from, score, personal: kind === "rebuy" };
-      if (kind === "upsell") {
-        const lower = rungOf(from);
+    .map(
+      ({
+        to,
+        from,
+        lower: below,
+        kind,
+        joint,
+        flags,
+        share,
+        score,
+        authored,
+        sort,
+        part,
+        ...rebuy
+      }): Offer => {
+        const common = { kind, item: to, anchor: from, score, personal: kind === "rebuy" };
+        if (kind === "upsell") {
+          const own = upsellWithoutLadder(sort, common, below ?? from, part);
+          if (own !== null) return own;
+          const lower = rungOf(from);
+          const upper = rungOf(to, { authored });
+          const ladder = ladderOf([lower, upper]);
+          return { ...common, evidence: { rule: "ladder", ladder, from: lower, to: upper, steps: 1 } };
+        }
+        if (kind === "rebuy") {
+          return {
+            ...common,
+            anchor: null,
+            evidence: {
+              rule: "rebuy",
+              daysAgo: 35,
+              intervalDays: 30,
+              ownInterval: true,
+              returned: 0.3,
+              ...rebuy,
+            },
+          };
+        }
+        if (kind === "popular") {
+          return { ...common, anchor: null, evidence: { rule: "popular", support: to.support } };
+        }
+        const goes = { rule: "together", joint, share, support: 10, flags } as const;
+        if (below === null) return { ...common, evidence: goes };
+        const lower = rungOf(below);
         const upper = rungOf(to, { authored });
         const ladder = ladderOf([lower, upper]);
-        return { ...common, evidence: { rule: "ladder", ladder, from: lower, to: upper, steps: 1 } };
-      }
-      if (kind === "rebuy") {
-        return {
-          ...common,
-          anchor: null,
-          evidence: {
-            rule: "rebuy",
-            daysAgo: 35,
-            intervalDays: 30,
-            ownInterval: true,
-            returned: 0.3,
-            ...rebuy,
-          },
-        };
-      }
-      if (kind === "popular") {
-        return { ...common, anchor: null, evidence: { rule: "popular", support: to.support } };
-      }
-      const goes = { rule: "together", joint, share, support: 10, flags } as const;
-      if (below === null) return { ...common, evidence: goes };
-      const lower = rungOf(below);
-      const upper = rungOf(to, { authored });
-      const ladder = ladderOf([lower, upper]);
-      return { ...common, evidence: { rule: "better", goes, ladder, from: lower, to: upper } };
-    });
+        return { ...common, evidence: { rule: "better", goes, ladder, from: lower, to: upper } };
+      },
+    );
+
+/** Help, something for a friend, a set of two, or two for less each; `null` where a price is missing. */
+function upsellWithoutLadder(
+  sort: string,
+  common: Pick<Offer, "item" | "kind" | "score" | "personal"> & { readonly anchor: ItemFacts },
+  other: ItemFacts,
+  part: number,
+): Offer | null {
+  const { item, anchor: from } = common;
+  if (sort === "solves")
+    return { ...common, anchor: null, evidence: { rule: "solves", topic: "t", support: item.support } };
+  if (sort === "referral")
+    return { ...common, anchor: null, evidence: { rule: "referral", support: item.support } };
+  if (from.price === null || other.price === null || item.price === null) return null;
+  const replaces = { item: from, qty: 1 };
+  if (sort === "set") {
+    const parts = [from, other].map((one) => ({ item: one, qty: 1 }));
+    const saves = Math.max(0, from.price - item.price);
+    return { ...common, replaces, evidence: { rule: "set", parts, sum: from.price + other.price, saves } };
+  }
+  if (sort !== "quantity") return null;
+  const each = Math.round(part * from.price);
+  const saves = Math.max(0, from.price - 2 * each);
+  return {
+    ...common,
+    item: from,
+    qty: 2,
+    replaces,
+    before: from.price,
+    total: 2 * each,
+    evidence: { rule: "quantity", qty: 2, each, single: from.price, saves },
+  };
+}
 
 interface World {
   readonly context: Omit<OfferContext, "page">;
@@ -279,12 +331,23 @@ const had = ({ item }: Offer, { shopper }: World["context"]) =>
   shopper.owned.get(keyNumber(item.key.hi, item.key.lo));
 
 /** A step up, be it from an anchor or from what goes with one; and what it would stand in place of. */
-const isStep = ({ kind, evidence }: Offer) => kind === "upsell" || evidence.rule === "better";
+const isStep = (offer: Offer) =>
+  offer.evidence.rule === "ladder" || offer.evidence.rule === "better" || (extraOf(offer) ?? -1) >= 0;
+/** What a set, or more pieces of the same, cost more than the piece that they take the place of. */
+const extraOf = ({ evidence, item, replaces, total }: Offer): number | null =>
+  evidence.rule === "set"
+    ? item.price! - replaces!.item.price!
+    : evidence.rule === "quantity"
+      ? total! - replaces!.item.price!
+      : null;
+const stepsFromOwn = ({ kind, evidence }: Offer) =>
+  kind === "upsell" && ["ladder", "set", "quantity"].includes(evidence.rule);
 const below = ({ anchor, evidence }: Offer) => (evidence.rule === "better" ? evidence.from.item : anchor);
 const goesOf = ({ evidence }: Offer) => (evidence.rule === "better" ? evidence.goes : evidence);
 
 const forbidden: Readonly<Record<string, Forbidden>> = {
-  in_cart: ({ item }, world) => inUse(world).some(({ sku: one }) => one === item.sku),
+  in_cart: ({ item, evidence }, world) =>
+    evidence.rule !== "quantity" && inUse(world).some(({ sku: one }) => one === item.sku),
   inactive: ({ item }) => !item.active,
   out_of_stock: ({ item }) => !item.inStock,
   banned: ({ item }, { policy }) => policy.banned.includes(item.sku),
@@ -314,13 +377,13 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     return one.daysAgo! < (interval === null ? 30 : 27);
   },
   fits: (offer, world) => {
-    const { item, kind } = offer;
+    const { item } = offer;
     const having = new Set([
       ...world.shopper.categories,
       ...inUse(world).flatMap((line) => line.item?.category ?? []),
     ]);
     return (
-      kind !== "upsell" &&
+      !stepsFromOwn(offer) &&
       had(offer, world) === undefined &&
       item.unfit.filter((one) => having.has(one)).length > 0 &&
       item.fits.filter((one) => having.has(one)).length === 0
@@ -341,7 +404,14 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     );
   },
   price_cap: (offer, world) => {
-    const { kind, item } = offer;
+    const { kind, item, evidence } = offer;
+    const extra = extraOf(offer);
+    if (extra !== null) {
+      if (extra < 0) return false;
+      const total = inUse(world).reduce((sum, line) => sum + (line.item?.price ?? 0) * line.qty, 0);
+      const cap = world.policy.price_cap.by_axis[evidence.rule as "set" | "quantity"] ?? Number.NaN;
+      return extra / (total === 0 ? offer.replaces!.item.price! : total) >= cap / 100 + 1e-9;
+    }
     const lower = below(offer);
     if (!isStep(offer) || lower?.price == null || item.price === null) return isStep(offer);
     const pieces = world.anchors
@@ -354,6 +424,8 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
   },
   not_better: (offer) => {
     const { item, evidence } = offer;
+    if (evidence.rule === "set") return item.price! >= evidence.sum;
+    if (evidence.rule === "quantity") return evidence.each >= evidence.single;
     const lower = below(offer);
     return (
       isStep(offer) &&
@@ -380,9 +452,9 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
       (goes.rule === "popular" && offer.item.support < policy.evidence.support)
     );
   },
-  margin_floor: ({ kind, item, score }, { policy }) =>
-    (item.margin !== null && item.margin * 100 < numbersOf(policy, marginFloor).percent) ||
-    (kind === "upsell" && score <= 0),
+  margin_floor: (offer, { policy }) =>
+    (offer.item.margin !== null && offer.item.margin * 100 < numbersOf(policy, marginFloor).percent) ||
+    (offer.kind === "upsell" && offer.score <= 0 && (extraOf(offer) ?? 0) >= 0),
   fatigue: ({ item }, { shopper: { memory: all }, policy: { fatigue } }) =>
     (all.shown.get(itemMark(item.sku)) ?? []).filter((day) => day > TODAY - fatigue.days).length >=
     fatigue.shown,
@@ -395,7 +467,7 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     isStep(offer) &&
     Math.min(hours(row?.lastOrderAt ?? null), hours(all.boughtAt)) < numbersOf(policy, coolOff).hours,
   unhappy: (offer, { shopper: { profile: row } }) =>
-    isStep(offer) &&
+    (isStep(offer) || offer.evidence.rule === "referral") &&
     row !== null &&
     (row.nps === "detractor" ||
       row.openTickets > 0 ||

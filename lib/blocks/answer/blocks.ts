@@ -23,6 +23,7 @@ function titleOf(
   placement: Query["placement"],
 ): Parameters<Locale["title"]>[0] {
   if (offers.every(({ evidence }) => sellsAnyway(evidence))) return "popular";
+  if (offers.every(({ evidence }) => evidence.rule === "referral")) return "referral";
   if (offers.some(({ evidence }) => evidence.rule === "substitute")) return "substitute";
   // What stands among favourites for what was viewed goes with that.
   if (kind === "popular") return "crosssell";
@@ -93,7 +94,8 @@ function renderOffer(
     title: locale.pick(card.title) ?? card.sku,
     url: linkOf(card.url, locale),
     image: card.image,
-    price: priceOf(card.price, rendering),
+    // Of one piece, whatever it is shown for: `qty` of them are what the offer comes to.
+    price: priceOf(evidence.rule === "quantity" ? evidence.each : card.price, rendering),
   } as Writable<AnswerOffer>;
   if (anchor !== null) shown.anchor = anchor.sku;
   if (qty !== 1) shown.qty = qty;

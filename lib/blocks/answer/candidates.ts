@@ -3,6 +3,7 @@ import { FOLLOWED_UP } from "../../customers/followed-up.ts";
 import { neighbourOffers, type Voice } from "../../offers/candidates/neighbours.ts";
 import { popularOffers } from "../../offers/candidates/popular.ts";
 import { ownOffers } from "../../offers/candidates/rebuys.ts";
+import { referralOffers } from "../../offers/candidates/referrals.ts";
 import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts";
 import { quantityOffers, setOffers } from "../../offers/candidates/sets.ts";
 import { solvingOffers } from "../../offers/candidates/solvers.ts";
@@ -47,8 +48,20 @@ export function candidatesOf(
         return { choices: [...rungs, ...solvingOffers(shopper.topics, named.popular)] };
       const lines = [...anchors, ...context.cart];
       const sets = onHistory ? [] : setOffers(lines, rowsOf(lines, named), policy.upsell);
+      const friends =
+        policy.referral === "on" && PLACEMENTS[context.placement].occasion === "milestone"
+          ? referralOffers(named.popular)
+          : [];
       const more = onHistory ? [] : quantityOffers(anchors, policy.upsell);
-      return { choices: [...oneByOne(sets), ...rungs, ...oneByOne(more)] };
+      return {
+        choices: [
+          ...oneByOne(sets),
+          ...rungs.slice(0, 1),
+          ...oneByOne(friends),
+          ...rungs.slice(1),
+          ...oneByOne(more),
+        ],
+      };
     },
     crosssell: () => {
       const choices = crosssells(context, named, bought, scoring);

@@ -63,6 +63,7 @@ export function shownEvidence(evidence: Evidence): Record<string, unknown> {
       return { like: evidence.like, support: evidence.support };
     case "solves":
       return { topic: evidence.topic, support: evidence.support };
+    case "referral":
     case "pinned":
     case "popular_category":
     case "price_band":

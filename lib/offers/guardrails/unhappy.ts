@@ -6,7 +6,7 @@ import { PASS, refuse, withNumbers } from "./guardrail.ts";
 
 /**
  * To somebody who is not content nothing more is sold: a detractor (NPS 0–6), an open ticket, a recent return (30
- * days). An upsell that solves what the ticket is about is help, and passes that one test.
+ * days). An upsell that solves what the ticket is about is help, and passes that one test. Nor are they asked to tell a friend.
  */
 export const unhappy = withNumbers(
   "unhappy",
@@ -15,7 +15,7 @@ export const unhappy = withNumbers(
   },
   (offer, { shopper, policy, now }, { return_days: most }) => {
     const { profile } = shopper;
-    if (!raises(offer) || profile === null) return PASS;
+    if ((!raises(offer) && offer.evidence.rule !== "referral") || profile === null) return PASS;
     if (profile.nps === "detractor") return refuse("a detractor (NPS 0–6)");
     const ago =
       profile.lastReturnDay === null ? null : calendarOf(policy.time_zone)(now) - profile.lastReturnDay;

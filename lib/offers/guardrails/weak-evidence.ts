@@ -28,6 +28,7 @@ export const weakEvidence: Guardrail = {
       case "set":
       case "quantity":
       case "solves":
+      case "referral":
         return PASS;
       // A shelf and a variant are the catalog's word; a ladder may be a guess.
       case "substitute":

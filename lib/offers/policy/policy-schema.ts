@@ -56,6 +56,10 @@ export const sharedPolicy = v.strictObject({
     v.picklist(["on", "off"]),
     "Whether the page of an item that is sold out or no longer sold shows what can be had instead.",
   ),
+  referral: said(
+    v.picklist(["on", "off"]),
+    "Whether items tagged `referral`, which are for a friend, stand where milestones do; by default for promoters only.",
+  ),
   placements: said(
     v.strictObject(v.entriesFromList(PLACEMENT_NAMES, listOf(v.picklist(BLOCK_KINDS), BLOCK_KINDS.length))),
     "Kinds of block allowed per placement, in order.",

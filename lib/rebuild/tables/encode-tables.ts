@@ -7,6 +7,7 @@ import type { Hash64 } from "../../core/hash.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { ladderViews } from "../../ladder/ladder-from.ts";
 import { betterRung } from "../../offers/ranking/better-rung.ts";
+import { REFERRAL, REFERRAL_LIST } from "../../offers/referral.ts";
 import { SOLVES } from "../../offers/solves.ts";
 import { compareKeys, HotKeys, shardOf } from "../../tables/format/keys.ts";
 import { type AffinityScale, NeighbourRuns, packRuns } from "../../tables/rows/affinity-shard.ts";
@@ -299,12 +300,15 @@ function encodePopular(
       add(parts.slice(0, depth + 1).join("/"), null, item, POPULAR_ITEMS);
     });
   }
-  // What helps with a topic, whether or not it has been sold.
+  // What helps with a topic or is for a friend, whether or not it has been sold.
   const bySupport = [...facts.keys()].sort((a, b) => facts[b]!.support - facts[a]!.support || a - b);
   for (const number of bySupport) {
     const item = facts[number]!;
     if (!item.active || !item.inStock) continue;
-    for (const tag of items[number]!.tags) if (tag.startsWith(SOLVES)) add(tag, null, item, POPULAR_ITEMS);
+    for (const tag of items[number]!.tags) {
+      if (tag.startsWith(SOLVES)) add(tag, null, item, POPULAR_ITEMS);
+      if (tag === REFERRAL) add(REFERRAL_LIST, null, item, POPULAR_ITEMS);
+    }
   }
   const found: PopularList[] = [...lists.values()];
   return { bits: 0, rows: found.length, shards: [packPopular(found, { [ITEMS]: hotCards }, acceptance)] };

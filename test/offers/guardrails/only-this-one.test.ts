@@ -8,6 +8,7 @@ import { blockMark, itemMark, NO_MEMORY } from "../../../lib/offers/shopper/memo
 import type { OwnedItem } from "../../../lib/offers/shopper/shopper.ts";
 import { keyNumber } from "../../../lib/tables/format/keys.ts";
 import type { CustomerRow } from "../../../lib/tables/rows/customers-shard.ts";
+import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 import {
@@ -58,6 +59,11 @@ const seldom = () => ({ rule: "together", joint: 50, share: 0.099, support: 500,
 /** Collected with the anchor. */
 const setOf = () =>
   ({ rule: "together", joint: 50, share: 0.5, support: 100, flags: NEIGHBOUR.SET }) as const;
+/** A policy with a cap of its own for one kind of step. */
+const capped = (axis: "set" | "quantity", percent: number) => ({
+  ...defaultPolicy,
+  price_cap: { ...defaultPolicy.price_cap, by_axis: { ...defaultPolicy.price_cap.by_axis, [axis]: percent } },
+});
 const item = (different: Parameters<typeof factsOf>[1]) => factsOf("goes-with", { price: 500, ...different });
 
 /** Stands in for the anchor, of whose ladder it is. */
@@ -67,14 +73,47 @@ const insteadOf = (different: Parameters<typeof factsOf>[1]): Offer =>
     evidence: { rule: "substitute", like: "version", support: 0 },
   });
 
+/** The menu in place of its burger: 100 more than the 1,000 in view, 200 less than one by one. */
+const setMenu = (different: Partial<ItemFacts> = {}, sum = 1300): Offer => {
+  const menu = factsOf("menu", { price: 1100, ...different });
+  const parts = [anchor, factsOf("fries", { price: sum - 1000 })].map((one) => ({ item: one, qty: 1 }));
+  return {
+    ...{ kind: "upsell", item: menu, anchor, score: 10, personal: false },
+    replaces: { item: anchor, qty: 1 },
+    evidence: { rule: "set", parts, sum, saves: 0 },
+  };
+};
+/** Two at so much each instead of one at 1,000. */
+const twoFor = (each: number): Offer => ({
+  ...{ kind: "upsell", item: anchor, anchor, qty: 2, score: 10, personal: false },
+  ...{ replaces: { item: anchor, qty: 1 }, before: 1000, total: 2 * each },
+  evidence: { rule: "quantity", qty: 2, each, single: 1000, saves: 0 },
+});
+const inNeed = (different: Partial<ItemFacts> = {}): Offer => ({
+  ...{ kind: "upsell", item: item(different), anchor: null, score: 10, personal: false },
+  evidence: { rule: "solves", topic: "taste", support: 0 },
+});
+const forFriend = (different: Partial<ItemFacts> = {}): Offer => ({
+  ...inNeed(different),
+  evidence: { rule: "referral", support: 0 },
+});
+
 /** By the guardrail's name: cases to which it alone objects. Were it to let them pass, they would be shown. */
 const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, OfferContext])[]>> = {
   in_cart: [
     ["an item in view", crosssellOf({ item: factsOf("x") }), contextOf({ anchors: [lineOf(factsOf("x"))] })],
     ["an item in the cart", crosssellOf(), contextOf({ cart: [lineOf(factsOf("goes-with"))] })],
   ],
-  inactive: [["an item out of sale", crosssellOf({ item: item({ active: false }) }), contextOf()]],
-  out_of_stock: [["an item sold out", crosssellOf({ item: item({ inStock: false }) }), contextOf()]],
+  inactive: [
+    ["a set out of sale", setMenu({ active: false }), contextOf()],
+    ["what is for a friend, out of sale", forFriend({ active: false }), contextOf()],
+    ["an item out of sale", crosssellOf({ item: item({ active: false }) }), contextOf()],
+  ],
+  out_of_stock: [
+    ["a set sold out", setMenu({ inStock: false }), contextOf()],
+    ["help that is sold out", inNeed({ inStock: false }), contextOf()],
+    ["an item sold out", crosssellOf({ item: item({ inStock: false }) }), contextOf()],
+  ],
   other_currency: [
     [
       "an item without a price in the currency asked for",
@@ -116,6 +155,11 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ["a better rung of a substitute", betterOf({}, {}, { flags: NEIGHBOUR.SUBSTITUTE }), contextOf()],
   ],
   owned: [
+    [
+      "help that is owned and made to last",
+      inNeed(),
+      contextOf({ shopper: owning(inNeed(), { durable: true }) }),
+    ],
     [
       "a durable bought before",
       crosssellOf(),
@@ -186,6 +230,8 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ],
   ],
   requires: [
+    ["help that needs what is not there", inNeed({ requires: ["MACHINE"] }), contextOf()],
+    ["a set that needs what is not there", setMenu({ requires: ["MACHINE"] }), contextOf()],
     ["what lacks its sku", crosssellOf({ item: item({ requires: ["MACHINE"] }) }), contextOf()],
     [
       "what lacks its category",
@@ -199,6 +245,11 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ],
   ],
   fits: [
+    [
+      "help that is for another brewer",
+      inNeed({ unfit: ["press"] }),
+      contextOf({ shopper: shopperWith({ categories: ["press"] }) }),
+    ],
     [
       "filters of another brewer than the one in the cart",
       crosssellOf({ item: item({ unfit: ["press"] }) }),
@@ -220,6 +271,12 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ],
   ],
   price_cap: [
+    [
+      "a set at a third more than the policy's half",
+      setMenu({ price: 1500 }, 1600),
+      contextOf({ policy: capped("set", 50) }),
+    ],
+    ["two at 80 % more than the policy's half", twoFor(900), contextOf({ policy: capped("quantity", 50) })],
     ["+25 %", upsellOf({ item: factsOf("better", { price: 1250, ladder: 7 }) }), contextOf()],
     [
       "two pieces, each +20 % of the anchor, in a cart that is no larger",
@@ -254,6 +311,8 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ],
   ],
   not_better: [
+    ["a set at the price of its parts", setMenu({}, 1100), contextOf()],
+    ["two at the price of two", twoFor(1000), contextOf({ policy: capped("quantity", 200) })],
     ["a rung of which nothing can be said", upsellOf({}, { authored: false, label: "" }), contextOf()],
     [
       "a rung below",
@@ -337,6 +396,8 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ["a better rung of what is hardly seen with the anchor", betterOf({}, {}, { joint: 1 }), contextOf()],
   ],
   margin_floor: [
+    ["a set sold at a loss", setMenu({ margin: -0.01 }), contextOf()],
+    ["help sold at a loss", inNeed({ margin: -0.01 }), contextOf()],
     ["an item sold at a loss", crosssellOf({ item: item({ margin: -0.01 }) }), contextOf()],
     ["an upsell that risks more than it brings", upsellOf({ score: 0 }), contextOf()],
   ],
@@ -397,6 +458,16 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
   ],
   cool_off: [
     [
+      "a dearer set an hour after an order",
+      setMenu(),
+      contextOf({ shopper: known({ lastOrderAt: NOW - 3_600_000 }) }),
+    ],
+    [
+      "two for more an hour after an order",
+      twoFor(600),
+      contextOf({ shopper: known({ lastOrderAt: NOW - 3_600_000 }) }),
+    ],
+    [
       "an upsell 23 hours after an order",
       upsellOf(),
       contextOf({ shopper: known({ lastOrderAt: NOW - 23 * 3_600_000 }) }),
@@ -413,6 +484,17 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ],
   ],
   unhappy: [
+    ["a dearer set to a detractor", setMenu(), contextOf({ shopper: known({ nps: "detractor" }) })],
+    [
+      "something for a friend of a detractor",
+      forFriend(),
+      contextOf({ shopper: known({ nps: "detractor" }) }),
+    ],
+    [
+      "something for a friend beside an open ticket",
+      forFriend(),
+      contextOf({ shopper: known({ openTickets: 1 }) }),
+    ],
     ["an upsell to a detractor", upsellOf(), contextOf({ shopper: known({ nps: "detractor" }) })],
     ["an upsell beside an open ticket", upsellOf(), contextOf({ shopper: known({ openTickets: 1 }) })],
     [
@@ -423,6 +505,7 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ["a better rung to a detractor", betterOf(), contextOf({ shopper: known({ nps: "detractor" }) })],
   ],
   lapsed: [
+    ["two for more to one who seems to be gone", twoFor(600), contextOf({ shopper: known({ alive: 0.1 }) })],
     ["an upsell to one who has lapsed", upsellOf(), contextOf({ shopper: known({ cell: 9 }) })],
     ["an upsell to one who seems to be gone", upsellOf(), contextOf({ shopper: known({ alive: 0.29 }) })],
     ["a better rung to one who seems to be gone", betterOf(), contextOf({ shopper: known({ alive: 0.1 }) })],
@@ -436,6 +519,8 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ],
   ],
   timing: [
+    ["a set where no upsell may stand", setMenu(), contextOf({ kinds: ["crosssell"] })],
+    ["something for a friend where no upsell may stand", forFriend(), contextOf({ kinds: ["crosssell"] })],
     ["a kind that the placement has not", crosssellOf(), contextOf({ kinds: ["upsell"] })],
     ["an upsell on the account page without an occasion", upsellOf(), contextOf({ placement: "account" })],
     [
@@ -473,6 +558,12 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ],
   ],
   duplicate: [
+    ["a set that stands on the page already", setMenu(), contextOf({ page: [[setMenu()], []] })],
+    [
+      "help of the kind of what stands on the page",
+      inNeed({ name: NAME }),
+      contextOf({ page: [[crosssellOf({ item: factsOf("red", { name: NAME }) })], []] }),
+    ],
     ["what stands on the page already", crosssellOf(), contextOf({ page: [[crosssellOf()], []] })],
     [
       "a second rung of one ladder on a page",
@@ -521,6 +612,11 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
   ],
   banned: [
     [
+      "a set that a merchandiser took out",
+      setMenu(),
+      contextOf({ policy: { ...defaultPolicy, banned: ["menu"] } }),
+    ],
+    [
       "what a merchandiser took out",
       crosssellOf(),
       contextOf({ policy: { ...defaultPolicy, banned: ["goes-with"] } }),
@@ -548,6 +644,29 @@ describe("every guardrail", () => {
   }
 
   it.each([
+    ["a set for less than it adds up to", setMenu(), contextOf()],
+    [
+      "a set that saves, right after an order",
+      { ...setMenu({ price: 900 }), evidence: { rule: "set", parts: [], sum: 1300, saves: 100 } },
+      contextOf({ shopper: known({ lastOrderAt: NOW - 3_600_000 }) }),
+    ],
+    ["two for less each", twoFor(600), contextOf()],
+    [
+      "help to a detractor with a ticket",
+      inNeed(),
+      contextOf({
+        placement: "support",
+        shopper: shopperWith({
+          topics: ["taste"],
+          profile: customerRow({ nps: "detractor", openTickets: 1 }),
+        }),
+      }),
+    ],
+    [
+      "something for a friend of a promoter",
+      forFriend(),
+      contextOf({ placement: "account", shopper: known({ nps: "promoter" }) }),
+    ],
     ["a step up", upsellOf(), contextOf()],
     ["a cross-sell", crosssellOf(), contextOf()],
     ["a substitute at half the price", insteadOf({ price: 500 }), contextOf()],

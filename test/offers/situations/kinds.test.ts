@@ -136,6 +136,8 @@ describe("a burger shop", () => {
       replaces: { sku: "NUGGETS", qty: 1 },
       // 2 · 350 − 400.
       step: { from: 400, amount: 300 },
+      // Of one piece, as the catalog prices it for so many: × 2 is what is paid.
+      price: { amount: 350, text: "¥350" },
       benefit: "2 for ¥700: ¥50 less each",
       why: { rule: "quantity", text: "More of Nuggets for less each" },
     });
@@ -143,7 +145,12 @@ describe("a burger shop", () => {
       ({ sku }) => sku === "NUGGETS",
     );
     // 4 · 300 − 3 · 350.
-    expect(four).toMatchObject({ qty: 4, replaces: { qty: 3 }, step: { from: 1050, amount: 150 } });
+    expect(four).toMatchObject({
+      qty: 4,
+      replaces: { qty: 3 },
+      step: { from: 1050, amount: 150 },
+      price: { amount: 300 },
+    });
     expect(skusOf(await shop.ask({ placement: "cart", items: "NUGGETS:4" }))).not.toContain("NUGGETS");
     // Without a price for the quantity nothing is promised.
     expect(offersOf(await shop.ask({ placement: "cart", items: "SALAD:2" }))).toEqual([]);
