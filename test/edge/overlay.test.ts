@@ -161,9 +161,13 @@ describe("a stock change somewhere else, under load", () => {
     expect(await rounds(true)).toEqual(await rounds(false));
 
     // Whatever of its interval a place is in when it happens.
-    for (const changed of [20, 26, 32, 38, 44]) {
+    for (const changed of [20, 31, 44, 52]) {
       const { kv, gets } = placeOf(env.TABLES);
-      const elsewhere = { ...shop, TABLES: kv, STORE: `elsewhere ${changed}` };
+      // Isolates of one place share what it has read, each at its own pace.
+      const isolates = [0, 11, 19].map((from) => ({
+        from,
+        env: { ...shop, TABLES: kv, STORE: `elsewhere ${changed} ${from}` },
+      }));
       await emptyBucket();
       await store.delete(OVERLAY_KEY);
       let sold = 0;
@@ -173,7 +177,8 @@ describe("a stock change somewhere else, under load", () => {
         for (let second = 0; second < changed + 75; second++) {
           vi.setSystemTime(START + second * 1000);
           if (second === changed) await sellOut();
-          for (const seen of await Promise.all(Array.from({ length: 8 }, () => askAt(elsewhere)))) {
+          const asked = isolates.filter(({ from }) => from <= second).flatMap((one) => [one, one, one]);
+          for (const seen of await Promise.all(asked.map((one) => askAt(one.env)))) {
             if (seen.includes("WITH_HOT")) sold = second;
             else gone ||= second;
           }
@@ -185,7 +190,7 @@ describe("a stock change somewhere else, under load", () => {
       expect(sold, `changed at ${changed}`).toBeLessThan(changed + 60);
       expect(gone).toBeGreaterThan(changed);
       // Hundreds of answers read it as often as time passes, not as often as they are asked.
-      expect(gets.filter(({ key }) => key === OVERLAY_KEY).length).toBeLessThan(20);
+      expect(gets.filter(({ key }) => key === OVERLAY_KEY).length).toBeLessThan(40);
     }
   });
 
