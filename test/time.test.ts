@@ -25,7 +25,7 @@ const utc = (text: string): number => Date.parse(text);
 describe("times of an export in the shop's own zone", () => {
   const read = (zone: string, ...texts: string[]): (string | null)[] => {
     const column = new ColumnTimes("at");
-    const numbers = texts.map((text, i) => column.add(text, `row ${i}`));
+    const numbers = texts.map((text, i) => column.add(text, () => `row ${i}`));
     const times = column.resolve(zone, () => {});
     return numbers.map((number) => (number < 0 ? null : new Date(times[number]!).toISOString()));
   };

@@ -34,7 +34,7 @@ const CASES: readonly (readonly [string, () => unknown])[] = [
   ["a title under the shop's own pattern", () => shop.isService("X", "a".repeat(N))],
   ["an amount of letters", () => [readAmount(`0${"A".repeat(N)}\0`), readAmount(`0,1${"A".repeat(60)}!`)]],
   ["an amount of letters, as proof", () => decimalProof(`0,${"AAAAAA.".repeat(9)}!`)],
-  ["a time of tabs", () => new ColumnTimes("at").add(`2026-01-01A\t${tabs}\0`, "f:1")],
+  ["a time of tabs", () => new ColumnTimes("at").add(`2026-01-01A\t${tabs}\0`, () => "")],
   ["a list of line ends", () => listedItems(`a:b${"\n ".repeat(N)}`)],
   ["a list of spaces", () => listedItems(`a${" ".repeat(N)}\0`)],
   ["a list of counts", () => listedItems(`0*${tabs}\n0*0${"*0 ".repeat(N)}`)],

@@ -15,6 +15,9 @@ const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)$/s;
 const CLOCK =
   /^(?:(?:[T\s,]|\s*[([]?\p{L}{1,2}[)\]]?\s+)+(\d{1,2})\s?[:時.](\d{2})(?:[:分.](\d{2})(?:[.,:](\d{1,9}))?)?\s*秒?分?\s*([AaPp]\.?\s?[Mm]\.?)?)?\s*(\p{L}{1,5}|(?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?)?\s*(?:\([\p{L}\s]+\))?$/u;
 
+/** The letter between day and time. */
+const T = 84;
+
 /** One distinct time of the column: complete, or waiting for the order of day and month. */
 interface Cell {
   /** Year, month, day; for `shape` not null: year, first, second. */
@@ -47,6 +50,8 @@ export class ColumnTimes {
   readonly #numbers = new Map<string, number>();
   readonly #cells: (Cell | number)[] = [];
   readonly #shapes = new Map<string, Evidence>();
+  #lastText: string | null = null;
+  #lastNumber = -1;
 
   /**
    * `column` names the column in messages; `declared` is the order that the person importing gave; `now`: milliseconds
@@ -62,9 +67,24 @@ export class ColumnTimes {
    * Number of a time, to be looked up after {@link resolve}; −1 when the text is no time in any known writing, or in a
    * year that cannot be, {@link FUTURE} when it has not come yet in whichever order of day and month.
    */
-  add(text: string, place: string): number {
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
+  add(text: string, place: () => string): number {
+    // The lines of an order stand together in nearly every file.
+    if (text === this.#lastText) return this.#lastNumber;
+    const number = this.#instant(text) ?? this.#numbers.get(text) ?? this.#read(text, place);
+    this.#lastText = text;
+    this.#lastNumber = number;
+    return number;
+  }
+
+  /** A whole moment needs no other cell to be read, and is seldom said by two orders: it is not kept by its text. */
+  #instant(text: string): number | null {
+    if (text.charCodeAt(10) !== T) return null;
+    const at = parseRfc3339(text);
+    if (at === null || at < 0) return null;
+    return at > this.#now ? ColumnTimes.FUTURE : this.#cells.push(at) - 1;
+  }
+
+  #read(text: string, place: () => string): number {
     const cell = parseRfc3339(text) ?? readCell(text.trim(), this.#declared);
     const year =
       cell === null ? 0 : typeof cell === "number" ? new Date(cell).getUTCFullYear() : cell.date[0];
@@ -72,7 +92,7 @@ export class ColumnTimes {
     if (cell !== null && year >= FIRST_YEAR) {
       if (earliest(cell) > this.#now) number = ColumnTimes.FUTURE;
       else {
-        if (typeof cell !== "number") this.#weigh(cell, text, place);
+        if (typeof cell !== "number") this.#weigh(cell, text, place());
         number = this.#cells.push(cell) - 1;
       }
     }

@@ -24,6 +24,8 @@ export class DecimalSigns {
   readonly #file: string;
   readonly #said: DecimalSign | null;
   readonly #columns = new Map<number, Column>();
+  /** The same, to be gone through for every row. */
+  readonly #weighed: readonly { readonly index: number; readonly column: Column }[];
   readonly #decided = new Map<number, DecimalSign>();
   readonly #eastAsian: boolean;
 
@@ -38,12 +40,15 @@ export class DecimalSigns {
     this.#eastAsian = columns.length > 0 && columns.every(([, name]) => EAST_ASIAN.test(name));
     for (const [index, name] of columns)
       this.#columns.set(index, { name, proofs: { ".": 0, ",": 0 }, examples: {}, open: null });
+    this.#weighed = [...this.#columns].map(([index, column]) => ({ index, column }));
   }
 
   /** Takes in what the cells of a row prove. */
   weigh(fields: readonly string[], line: number): void {
     if (this.#said !== null) return;
-    for (const [index, column] of this.#columns) {
+    const { length } = this.#weighed;
+    for (let i = 0; i < length; i++) {
+      const { index, column } = this.#weighed[i]!;
       const cell = fields[index];
       if (cell === undefined || (!cell.includes(".") && !cell.includes(","))) continue;
       const proof = decimalProof(cell);

@@ -193,7 +193,7 @@ class TableFile {
     }
     const lines = "lines" in clean ? clean.lines : [clean.line];
     const { at } = lines[0]!;
-    const time = column.add(at, `${this.#source.name}:${row.line}`);
+    const time = column.add(at, () => `${this.#source.name}:${row.line}`);
     if (time < 0) {
       const said = at.trim().slice(0, 60) || "an empty cell";
       return time === ColumnTimes.FUTURE

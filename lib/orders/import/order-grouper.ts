@@ -52,6 +52,10 @@ export class OrderGrouper {
   #customer = new Uint32Array(1024);
   #currency = new Uint32Array(1024);
   #channel = new Uint32Array(1024);
+  #lastId: string | null = null;
+  #lastOrder = 0;
+  #lastCustomer: string | null = null;
+  #lastWho = 0;
   /** Order → the file that said last that it is no sale. */
   readonly #back = new Map<string, number>();
   /** Line → the next line of its order, and what it says. */
@@ -74,7 +78,12 @@ export class OrderGrouper {
   /** Adds a line; `time` is its number in the column of times, `place` its line in the file. */
   add(line: CleanLine, time: number, place: number): void {
     const before = this.#orders.values.length;
-    const order = this.#orders.number(line.id);
+    // The lines of an order stand together in nearly every file, and say the same of it.
+    if (line.id !== this.#lastId) {
+      this.#lastId = line.id;
+      this.#lastOrder = this.#orders.number(line.id);
+    }
+    const order = this.#lastOrder;
     const sku = this.#skus.number(line.sku);
     const price = line.price ?? -1;
     const file = this.#files.length - 1;
@@ -91,7 +100,11 @@ export class OrderGrouper {
       this.#next[at] = NONE;
     } else this.#replaced++;
     const said = line.channel === null ? 0 : this.#words.number(line.channel) + 1;
-    const who = line.customer === null ? 0 : this.#customers.number(line.customer) + 1;
+    if (line.customer !== this.#lastCustomer) {
+      this.#lastCustomer = line.customer;
+      this.#lastWho = line.customer === null ? 0 : this.#customers.number(line.customer) + 1;
+    }
+    const who = this.#lastWho;
     if (
       (said > 0 && this.#channel[order]! > 0 && said !== this.#channel[order]) ||
       (who > 0 && this.#customer[order]! > 0 && who !== this.#customer[order])
@@ -106,7 +119,7 @@ export class OrderGrouper {
     this.#price[at] = price;
     if (price > 0) this.#paidLines++;
     this.#time[at] = time;
-    this.#status[at] = STATUSES.indexOf(line.status);
+    this.#status[at] = line.status === "paid" ? 0 : STATUSES.indexOf(line.status);
     this.#offer[at] = line.offer === null ? 0 : this.#words.number(line.offer) + 1;
     this.#file[at] = file;
     this.#place[at] = place;

@@ -56,7 +56,7 @@ function time(record: Json, options: ShopOptions): number | null {
   const local = words(record.date_created);
   if (local === null) return null;
   const column = new ColumnTimes("date_created");
-  const number = column.add(local, "date_created");
+  const number = column.add(local, () => "date_created");
   return number < 0 ? null : column.resolve(options.zone ?? "UTC", () => undefined)[number]!;
 }
 

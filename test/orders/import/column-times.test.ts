@@ -6,7 +6,7 @@ import { ColumnTimes, isZone } from "../../../lib/orders/import/column-times.ts"
 function read(cells: readonly string[], zone = "UTC", declared: "D/M/Y" | "M/D/Y" | null = null) {
   const notes: string[] = [];
   const times = new ColumnTimes("date", declared);
-  const numbers = cells.map((cell, i) => times.add(cell, `f.csv:${i + 2}`));
+  const numbers = cells.map((cell, i) => times.add(cell, () => `f.csv:${i + 2}`));
   const resolved = times.resolve(zone, (text) => notes.push(text));
   return { days: numbers.map((n) => (n < 0 ? null : new Date(resolved[n]!).toISOString())), notes };
 }

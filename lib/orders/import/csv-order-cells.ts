@@ -1,0 +1,203 @@
+/** What the cells of a row say of its order: number, time, customer, currency, state. The rows of an order mostly stand together and say the same, which is read once. */
+import { isCurrency } from "../../core/money.ts";
+import { own } from "../../core/own-property.ts";
+import type { OrderStatus } from "../order.ts";
+import type { Problem, Reason } from "../order-problem.ts";
+import type { Columns, CsvField } from "./csv-columns.ts";
+import type { ImportOptions } from "./format.ts";
+import { cellText } from "./nothing.ts";
+import { readStatus, type Standing, statusKey } from "./statuses.ts";
+
+/** Values by which exports say that a sale has no known customer. */
+const GUEST =
+  /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名)?$/i;
+
+/** What the kind of a row says: goods sent back, or no goods at all. Other words say nothing. */
+const BACK_KIND =
+  /refund|return|credit|erstattung|retoure|gutschrift|rembours|retour|reembols|devoluc|rimborso|reso|返品|返金/i;
+const SERVICE_KIND =
+  /^(order )?(shipping|shipping line|shipping item|delivery|fee|fee line|service fee|tax|tax line|tip|discount|discount line|coupon|promotion|adjustment|transfer|transaction|payout|gift.?card|versand(position|kosten)?|porto|gutschein|rabatt|送料|手数料|割引|税|ポイント)$/i;
+/** Rows that say again what other rows of the order said: what was sent of it. */
+const AGAIN_KIND = /^(fulfil?lment( line)?|shipment( line)?)$/i;
+/** Rows for the parts of a set that stands in a row of its own. */
+const PART_KIND =
+  /^(stücklisten(komponente|position)|set.?komponente|bundle component|kit component|component)$/i;
+/** What stands in a column of cancellations where there was none. */
+const NOT_CANCELLED = /^(0+|false|no|n|nein|non|いいえ|0000-00-00.*)?$/i;
+export const YES = /^(1|true|yes|y|ja|oui|si|sí|sim|はい)$/i;
+
+/** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`. */
+export const unfloat = (id: string): string => (/^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf(".")) : id);
+
+/** What all lines of an order share. */
+export interface OrderFacts {
+  readonly id: string;
+  readonly at: string;
+  readonly customer: string | null;
+  readonly currency: string;
+  readonly status: OrderStatus;
+  readonly channel: string | null;
+}
+
+export interface OrderCells {
+  readonly id: string;
+  readonly customer: string | null;
+  /** Goods sent back, and parts of a set, by the kind of the row. */
+  readonly back: boolean;
+  readonly part: boolean;
+  /** The order; why the row is no line of a sale where it is none. */
+  readonly told: OrderFacts | Refusal;
+}
+
+/** `open` names an order that is none yet. */
+export interface Refusal {
+  readonly problem: Problem;
+  readonly open?: string;
+}
+
+export const refuse = (reason: Reason, field: string | null, message: string): Refusal => ({
+  problem: { reason, field, message },
+});
+
+const NO_ROW = {
+  ...{ id: "", at: "", status: "", state: "", cancelled: "", currency: "", customer: "", channel: "" },
+};
+
+const ORDER_FIELDS: readonly CsvField[] = [
+  "customer",
+  "currency",
+  "status",
+  "state",
+  "cancelled",
+  "channel",
+  "test",
+  "kind",
+];
+
+/** `null` for a row that names no order; `goods`: whether it names an item. */
+export type OrderCellReader = (fields: readonly string[], goods: boolean) => OrderCells | null;
+
+export function orderCells(
+  columns: Columns,
+  defaultCurrency: string,
+  { statuses: said }: ImportOptions,
+): OrderCellReader {
+  const { fields: at, key } = columns;
+  const word = statusReader(columns, said);
+  const used = [...new Set([...key, ...columns.at, ...ORDER_FIELDS.flatMap((field) => at[field] ?? [])])];
+  /** The order that the rows before were of, for rows that leave blank what is said of it in its first. */
+  let last = NO_ROW;
+  let before: { readonly fields: readonly string[]; readonly cells: OrderCells } | null = null;
+
+  return (fields, goods) => {
+    if (before !== null && sameIn(used, fields, before.fields)) return before.cells;
+    const cells = read(fields, goods);
+    // What a row without a number says depends on more than these columns.
+    before = cells === null || (fields[key[0]!] ?? "").trim() === "" ? null : { fields, cells };
+    return cells;
+  };
+
+  function read(fields: readonly string[], goods: boolean): OrderCells | null {
+    const cell = (field: CsvField): string => {
+      const index = at[field];
+      return index === undefined ? "" : cellText(fields[index] ?? "");
+    };
+    let time = cellText(fields[columns.at[0] ?? -1] ?? "");
+    for (let i = 1; i < columns.at.length; i++) time += ` ${cellText(fields[columns.at[i]!] ?? "")}`;
+    let first = unfloat(cellText(fields[key[0]!] ?? ""));
+    let id = first;
+    for (let i = 1; i < key.length; i++) {
+      const part = unfloat(cellText(fields[key[i]!] ?? ""));
+      if (part === "") first = "";
+      id += `/${part}`;
+    }
+    if (first === "") {
+      // Spreadsheets leave blank what is as in the row above.
+      const continues = last.id !== "" && time.trim() === "" && key.length === 1 && goods;
+      if (!continues) return null;
+      id = last.id;
+      time = last.at;
+    } else if (time.trim() === "" && id === last.id) time = last.at;
+    else if (id !== last.id) last = { ...NO_ROW, id, at: time };
+    const told = (field: "status" | "state" | "cancelled" | "currency" | "customer" | "channel"): string => {
+      const text = cell(field);
+      if (text === "") return last[field];
+      last = { ...last, [field]: text };
+      return text;
+    };
+    const customerText = unfloat(told("customer"));
+    const customer = GUEST.test(customerText) ? null : customerText;
+    const kind = cell("kind");
+    const row = { id, customer, back: BACK_KIND.test(kind), part: PART_KIND.test(kind) };
+    if (YES.test(cell("test")))
+      return { ...row, told: { ...refuse("not_a_sale", "test", "a test order"), open: id } };
+    const state = word(told("status"), told("state"), told("cancelled"));
+    if (state.status === null) {
+      const message = `the status ${state.word} is not known: say --status "${state.word}=paid" or what it means`;
+      return { ...row, told: refuse("bad_status", "status", message) };
+    }
+    if (state.status === "open")
+      return {
+        ...row,
+        told: { ...refuse("not_a_sale", "status", `not a sale yet: ${state.word}`), open: id },
+      };
+    if (SERVICE_KIND.test(kind))
+      return { ...row, told: refuse("no_product", "kind", `a line of the kind ${kind} is no product`) };
+    if (AGAIN_KIND.test(kind))
+      return {
+        ...row,
+        told: refuse("duplicate", "kind", `a line of the kind ${kind} says again what was bought`),
+      };
+    const currency = currencyOf(told("currency")) || defaultCurrency;
+    if (!isCurrency(currency)) {
+      const message = `${currency} is no currency code (ISO 4217)`;
+      return { ...row, told: refuse("bad_currency", "currency", message) };
+    }
+    const channel = told("channel") || null;
+    return { ...row, told: { id, at: time, customer, currency, status: state.status, channel } };
+  }
+}
+
+function sameIn(columns: readonly number[], a: readonly string[], b: readonly string[]): boolean {
+  for (const column of columns) if (a[column] !== b[column]) return false;
+  return true;
+}
+
+/** Reads what the columns of states say of an order together, with the word that decided. */
+function statusReader(
+  { fields, statusNumbers }: Columns,
+  said: ImportOptions["statuses"],
+): (status: string, state: string, cancelled: string) => { status: Standing | null; word: string } {
+  const one = (word: string): Standing | null => {
+    const number = own(statusNumbers, word);
+    return number !== undefined && !said.has(statusKey(word)) ? number : readStatus(word, said);
+  };
+  return (word, state, cancelled) => {
+    if (fields.cancelled !== undefined && !NOT_CANCELLED.test(cancelled))
+      return { status: "cancelled", word: cancelled };
+    const status = one(word);
+    // A payment is known of an order that was called off later; what else the second column says is about parcels.
+    const second = status === "paid" && state !== "" ? one(state) : null;
+    return second === "cancelled" || second === "refunded"
+      ? { status: second, word: state }
+      : { status, word };
+  };
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  "€": "EUR",
+  "£": "GBP",
+  "¥": "JPY",
+  円: "JPY",
+  "₩": "KRW",
+  "₽": "RUB",
+  "₺": "TRY",
+  "₹": "INR",
+  R$: "BRL",
+  zł: "PLN",
+  Kč: "CZK",
+  Ft: "HUF",
+};
+
+/** A currency's code out of a cell: `eur`, `EUR `, `€`. */
+const currencyOf = (text: string): string => SIGNS[text] ?? text.toUpperCase();
