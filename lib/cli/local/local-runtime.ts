@@ -93,7 +93,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalRuntime> {
   }
 }
 
-/** The tools underneath would else ask the internet for the place of this machine, and report their use. */
+/** The tools underneath would otherwise ask the internet for the place of this machine, and report their use. */
 function quietTools(): void {
   process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
   process.env.WRANGLER_SEND_METRICS = "false";
