@@ -4,6 +4,7 @@ import type { PageAnswer } from "../../lib/blocks/answer/page.ts";
 import { parseSearch } from "../../lib/blocks/request/query.ts";
 import { find } from "./catalog.ts";
 import type { Visit } from "./demo-visit.ts";
+import { figuresOf } from "./figures.ts";
 import { type Html, html } from "./html.ts";
 import type { Slot } from "./slot.ts";
 import { fill } from "./words.ts";
@@ -63,25 +64,35 @@ function answerHtml(visit: Visit, { slot, answer }: Explained): Html {
   const { placement, build, blocks, refused = [] } = answer;
   const { demo } = visit.words;
   const offers = blocks.flatMap((block) => block.offers.map((offer) => ({ kind: block.kind, ...offer })));
-  return html`<p class="note">${placement} · ${demo.build} ${build ?? "–"} · <a href="${tryAddress(visit, slot)}">${demo.console}</a></p>
-<div class="table" tabindex="0" role="region" aria-label="${demo.offered}"><table><caption>${demo.offered}</caption>
-<thead><tr><th scope="col">${demo.item}</th><th scope="col">${demo.for}</th><th scope="col">${demo.evidence}</th></tr></thead>
-<tbody>${offers.map(
-    ({ kind, sku, anchor, why }) =>
-      html`<tr><td>${productLink(visit, sku)}<br><small>${kind} · ${why.rule}</small></td><td>${anchor === undefined ? "–" : titleOf(visit, anchor)}</td><td><code>${Object.entries(
-        why.evidence,
-      )
-        .map(([name, value]) => `${name} ${String(value)}`)
-        .join(" · ")}</code></td></tr>`,
-  )}</tbody></table></div>
+  const terms: Readonly<Record<string, string>> = demo.terms;
+  const guardrails: Readonly<Record<string, string>> = demo.guardrails;
+  return html`<p class="note">${terms[placement] ?? placement} · ${demo.build} <code>${build ?? "–"}</code> · <a href="${tryAddress(visit, slot)}">${demo.console}</a></p>
+${table(
+  demo.offered,
+  [demo.item, demo.for, demo.evidence],
+  offers.map(({ kind, sku, anchor, why }) => [
+    html`${productLink(visit, sku)}<br><small>${terms[kind] ?? kind}</small>`,
+    html`${anchor === undefined ? "–" : titleOf(visit, anchor)}`,
+    html`${why.text}<ul>${figuresOf(why, visit.language).map((figure) => html`<li>${figure}</li>`)}</ul>`,
+  ]),
+)}
 <details open><summary>${fill(visit.language, demo.count, { count: refused.length })}</summary>
-<div class="table" tabindex="0" role="region" aria-label="${demo.refused}"><table><caption>${demo.refused}</caption>
-<thead><tr><th scope="col">${demo.item}</th><th scope="col">${demo.guardrail}</th><th scope="col">${demo.detail}</th></tr></thead>
-<tbody>${refused.map(
-    ({ sku, guardrail, detail }) =>
-      html`<tr><td>${productLink(visit, sku)}</td><td><code>${guardrail}</code></td><td>${detail}</td></tr>`,
-  )}</tbody></table></div></details>`;
+${table(
+  demo.refused,
+  [demo.item, demo.guardrail, demo.detail],
+  refused.map(({ sku, guardrail, detail }) => [
+    productLink(visit, sku),
+    html`${guardrails[guardrail] ?? guardrail}`,
+    html`<small lang="en"><code>${guardrail}</code>: ${detail}</small>`,
+  ]),
+)}</details>`;
 }
+
+/** On a narrow screen each row is a card, whose figures name their column. */
+const table = (caption: string, heads: readonly string[], rows: readonly (readonly Html[])[]): Html =>
+  html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.map((cells) => html`<tr>${cells.map((cell, i) => html`<td data-head="${heads[i]!}">${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 
 /** The same question in the console, for whoever may sign in there. */
 function tryAddress({ language }: Visit, { placement, items, cart = "" }: Slot): string {

@@ -103,9 +103,39 @@ describe("without any script", () => {
     const titles = await offers(page).locator("[part~=title]").allInnerTexts();
     expect(titles.length).toBeGreaterThan(0);
     for (const title of titles) expect(asRead(await offered.innerText())).toContain(asRead(title));
-    expect(await offered.innerText()).toMatch(/joint \d+/);
+    expect(await offered.innerText()).toMatch(/\d+ orders? with both/);
     expect(await panel.getByRole("table", { name: "Refused" }).innerText()).toMatch(/same_ladder|limit/);
   });
+
+  it.each(["ja", "en"])(
+    "every figure of the panel has its unit in %s, also on a narrow screen",
+    async (language) => {
+      const page = await shop.visit({
+        javaScriptEnabled: false,
+        cart: CART,
+        panel: true,
+        shopper: "C12810",
+        viewport: { width: 360, height: 740 },
+      });
+      for (const path of ["/cart", "/products/ESPRESSO-STD", "/account", "/"]) {
+        await page.goto(shop.url(`/${language}${path}`));
+        const panel = page.locator(".panel");
+        const figures = await panel.locator("td li").allInnerTexts();
+        // A number, and beside it what it counts; no name of the engine's own, no number that is not rounded.
+        for (const figure of figures) expect(figure).not.toMatch(/^[\d.,]+$|_|\d\.\d{2}/);
+        if (language === "ja")
+          for (const figure of figures) expect(figure).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+        expect(await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")).toBe(0);
+        const wide = await page.evaluate(
+          "[...document.querySelectorAll('.panel *')].filter((one) => one.getBoundingClientRect().right > innerWidth).length",
+        );
+        expect(wide).toBe(0);
+        await panel.screenshot({
+          path: join(ARTIFACTS, `why${path.replaceAll("/", "-")}-360-${language}.png`),
+        });
+      }
+    },
+  );
 
   it("the shopper switcher changes who is shopping", async () => {
     const page = await shop.visit({ javaScriptEnabled: false });
