@@ -4,7 +4,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ">": "&gt;",
   '"': "&quot;",
   "'": "&#39;",
+  // Writes what follows it backwards, up to the end of its paragraph (UAX #9, 2.2): a title must not turn a price round.
+  "\u202d": "",
+  "\u202e": "",
 };
 
 /** For element content and quoted attribute values. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!);
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"'\u202d\u202e]/g, (letter) => ENTITIES[letter]!);

@@ -16,9 +16,18 @@ const MAIL = /[\p{L}\p{N}._%+'-]{1,128}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,
 const PERSONAL =
   /mail|phone|\btel\b|mobile|\bfax\b|address|street|\bcity\b|\bzip|post(al)?_?code|province|\bcounty\b|first_?name|last_?name|full_?name|buyer|recipient|ship_?to|bill_?to|billing|shipping_(?!lines|price|line\b)|customer_?(name|note|message)|contact|company|vat_?(id|number)|birth|gender|\bnotes?\b|note_attributes|remark|comment|gift_?message|ip_?address|browser_?ip|user_?agent|client_details|payment_details|landing|referring|order_status_url|meta_data|default_address|rechnungs|liefer(adresse|name|ort)|vorname|nachname|stra(ss|ß)e|\bplz\b|\bort\b|telefon|prénom|adresse|ville|téléphone|nombre_?cliente|apellido|direcci[oó]n|cognome|indirizzo|sobrenome|endere[cç]o|名前|氏名|住所|郵便|電話|メール|配送先|送付先|注文者|届け先|備考|メモ|誕生日|性別|職業|都道府県|会社名/i;
 
+/** The same for words that only count as a whole, and in the words of more countries. */
+const PERSONAL_TOO =
+  /(^|_)(dob|iban|bic|ip|lat|lng|cell|ssn|passport|whatsapp|username|login|nickname)(_|$)|surname|forename|given_?name|family_?name|middle_?name|maiden|(user|nick|client|shipping)_?name|latitude|longitude|(credit_?)?card_?(number|no|holder)|tax_?(id|number)|national_?id|nationality|anschrift|kundenname|hausn(umme)?r|wohnort|empfänger|besteller|ansprechpartner|destinataire|nom_?(du_?)?client|domicilio|voornaam|achternaam|klantnaam|woonplaats|adres|telefoon|nazwisko|(^|_)imi[eę](_|$)|(^|_)ulica(_|$)|miasto|förnamn|efternamn|fornavn|etternavn|姓名|收件人|收货|地址|电话|手机|邮箱|이름|성명|주소|전화|수령인|받는/i;
+
 /** Whether a column or field so named is about a person and none of an order's facts. */
-export const isPersonal = (name: string): boolean =>
-  PERSONAL.test(name.replace(/[\s-]+/g, "_")) || /^TEL$/i.test(name);
+export function isPersonal(name: string): boolean {
+  const plain = name.slice(0, MOST_NAME).replace(/[\s-]+/g, "_");
+  return PERSONAL.test(plain) || PERSONAL_TOO.test(plain) || /^TEL$/i.test(name);
+}
+
+/** Of a name that is longer the beginning is looked at. */
+const MOST_NAME = 200;
 
 /** Text without addresses for mail. */
 const withoutMail = (text: string): string => (text.includes("@") ? text.replace(MAIL, "…") : text);
