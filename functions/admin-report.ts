@@ -3,6 +3,8 @@
  * events and orders. Nothing is computed here.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
+import type { Report } from "../lib/rebuild/pipeline/night-report.ts";
+import { REPORTS_PREFIX } from "../lib/rebuild/run/rebuild-settings.ts";
 import { OFFERS_REPORT_KEY, type OffersReport } from "../lib/report/offers-report.ts";
 import { reportCsv } from "../lib/report/report-csv.ts";
 import { reportJson } from "../lib/report/report-json.ts";
@@ -32,6 +34,12 @@ export async function readReport(request: Request, env: Env): Promise<Response> 
 const wantsCsv = (request: Request): boolean =>
   new URL(request.url).searchParams.get("format") === "csv" ||
   (request.headers.get("accept") ?? "").toLowerCase().includes("text/csv");
+
+/** What the night came to that made this build; `null` where none was kept. */
+export async function reportOfBuild({ LOGS }: Env, build: string): Promise<Report | null> {
+  const object = await LOGS.get(`${REPORTS_PREFIX}${build}.json`);
+  return object === null ? null : object.json<Report>();
+}
 
 export async function lastReport({ LOGS }: Env): Promise<OffersReport | null> {
   const object = await LOGS.get(OFFERS_REPORT_KEY);

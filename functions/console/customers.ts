@@ -7,8 +7,7 @@ import { saidPage } from "../../lib/console/pages/said-page.ts";
 import { mayRead } from "../../lib/console/role.ts";
 import { calendarOf } from "../../lib/core/calendar.ts";
 import type { Policy } from "../../lib/offers/policy/policy.ts";
-import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
-import { REPORTS_PREFIX } from "../../lib/rebuild/run/rebuild-settings.ts";
+import { reportOfBuild } from "../admin-report.ts";
 import { blocks } from "../blocks.ts";
 import type { Env } from "../env.ts";
 import { snapshotOf } from "../isolate.ts";
@@ -34,15 +33,12 @@ export const customers: Handler = async ({ env, view, now }) => {
 async function portfolioOf(env: Env, { manifest, reader }: Tables): Promise<PortfolioView> {
   const counted = async (build: string | null): Promise<CountedPortfolio | null> => {
     if (build === null) return null;
-    const found = await env.LOGS.get(`${REPORTS_PREFIX}${build}.json`);
-    const { portfolio = null, asOf } = found === null ? NO_REPORT : await found.json<Report>();
-    return portfolio === null ? null : { portfolio, asOf };
+    const report = await reportOfBuild(env, build);
+    return report?.portfolio == null ? null : { portfolio: report.portfolio, asOf: report.asOf };
   };
   const [now, before] = await Promise.all([counted(manifest.current), counted(manifest.previous)]);
   return { now, before, currency: reader.build.currency };
 }
-
-const NO_REPORT: Pick<Report, "portfolio" | "asOf"> = { asOf: "" };
 
 /** By `POST`, so that the id stands in no address, history or log. */
 export const lookUpCustomer: Handler = async (opened) => {

@@ -9,7 +9,16 @@ import { overrulesPage } from "../../lib/console/pages/overrules-page.ts";
 import type { Override } from "../../lib/offers/live/overrides.ts";
 import { getOverrides, putOverrides } from "../admin-live.ts";
 import { ask, detailOf } from "./api.ts";
-import { CONSOLE_HEADERS, type Handler, type Opened, pageResponse, saying, textOf } from "./opened.ts";
+import {
+  CONSOLE_HEADERS,
+  type Handler,
+  type Opened,
+  pageResponse,
+  redirect,
+  safeBack,
+  saying,
+  textOf,
+} from "./opened.ts";
 
 const ROUTE = "/v1/admin/overrides";
 
@@ -69,6 +78,9 @@ async function changed(
     ifMatch: etag,
   });
   if (put.status !== 200) return refused(opened, detailOf(put));
+  // Whoever did it on another page goes back there, where it is seen.
+  const back = textOf(opened.form, "back");
+  if (back !== "") return redirect(safeBack(back));
   return shown(opened, saying(view, { tone: "done", text: said }));
 }
 

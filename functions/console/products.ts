@@ -1,3 +1,5 @@
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import type { OfferedView } from "../../lib/console/pages/offered-section.ts";
 import { productPage } from "../../lib/console/pages/product-page.ts";
 import { type FoundProduct, productsPage } from "../../lib/console/pages/products-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
@@ -6,25 +8,36 @@ import { indexOfBuild } from "../../lib/console/search/index-of-build.ts";
 import type { ProductIndex } from "../../lib/console/search/product-index.ts";
 import type { Speech } from "../../lib/console/speech.ts";
 import { ok, type Result } from "../../lib/core/result.ts";
+import type { LearnedPair } from "../../lib/learning/acceptance.ts";
+import type { Override } from "../../lib/offers/live/overrides.ts";
+import { PAIRS_KEY } from "../../lib/report/offers-report.ts";
 import { itemKey } from "../../lib/tables/rows/facts.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import type { BuildInfo } from "../../lib/tables/store/manifest.ts";
-import { lastReport } from "../admin-report.ts";
+import { getOverrides } from "../admin-live.ts";
+import { lastReport, reportOfBuild } from "../admin-report.ts";
+import { blocks } from "../blocks.ts";
 import type { Env } from "../env.ts";
-import { type Handler, pageResponse } from "./opened.ts";
+import { ask } from "./api.ts";
+import { type Handler, type Opened, pageResponse } from "./opened.ts";
 import { type Tables, tablesOf } from "./reader.ts";
 
 const MOST_FOUND = 50;
 
-export const products: Handler = async ({ request, env, view }) => {
+export const products: Handler = async (opened) => {
+  const { request, env, view } = opened;
   const { speech } = view;
   const { errors } = speech.words;
   const query = new URL(request.url).searchParams.get("q")?.trim() ?? "";
   const tables = await tablesOf(env);
   if (tables === null) return pageResponse(saidPage(view, errors.no_build, errors.no_build_text));
   if (query === "") {
-    const learned = (await lastReport(env))?.learned ?? null;
-    return pageResponse(productsPage(view, { query, found: [], learned }));
+    const [kept, night] = await Promise.all([lastReport(env), reportOfBuild(env, tables.manifest.current)]);
+    const assortment = night?.assortment ?? null;
+    const gone = assortment?.gone.items.slice(0, MOST_INSTEAD).map(({ sku }) => sku) ?? [];
+    const instead = new Map(await Promise.all(gone.map((sku) => offeredInstead(opened, sku))));
+    const learned = kept?.learned ?? null;
+    return pageResponse(productsPage(view, { query, found: [], learned, assortment, instead }));
   }
   const index = await indexFor(tables.reader.build, env);
   if (!index.ok) {
@@ -32,8 +45,20 @@ export const products: Handler = async ({ request, env, view }) => {
     return pageResponse(saidPage(view, errors.not_found, text), 502);
   }
   const found = await describe(index.value.find(query, MOST_FOUND), tables, speech);
-  return pageResponse(productsPage(view, { query, found, learned: null }));
+  const none = { learned: null, assortment: null, instead: new Map<string, readonly string[]>() };
+  return pageResponse(productsPage(view, { query, found, ...none }));
 };
+
+/** Gone products whose page is looked at: each is a question to the engine. */
+const MOST_INSTEAD = 12;
+
+/** What a stranger on its page is offered now. */
+async function offeredInstead({ env, view }: Opened, sku: string): Promise<[string, readonly string[]]> {
+  const search = new URLSearchParams({ placement: "product", items: encodeURIComponent(sku), explain: "1" });
+  const { status, body } = await ask(blocks, env, view.session, `/v1/blocks?${search}`);
+  const answered = status === 200 ? (body as Answer).blocks : [];
+  return [sku, answered.flatMap(({ offers }) => offers.map((offer) => offer.sku))];
+}
 
 /** What cannot be read of a product is left out; that there is one is known. */
 async function describe(
@@ -68,7 +93,22 @@ async function indexFor(build: BuildInfo, env: Env): Promise<Result<ProductIndex
   return index;
 }
 
-export const product: Handler = async ({ request, env, view }) => {
+/** Of the offers that were seen most, those of this product; and what hides it. */
+async function offeredOf({ env, view }: Opened, sku: string): Promise<OfferedView> {
+  const [pairs, { body }] = await Promise.all([
+    env.LOGS.get(PAIRS_KEY),
+    ask(getOverrides, env, view.session, "/v1/admin/overrides"),
+  ]);
+  const all = pairs === null ? [] : await pairs.json<LearnedPair[]>();
+  const { overrides = [] } = body as { overrides?: readonly Override[] };
+  return {
+    pairs: all.filter((pair) => pair.sku === sku),
+    bans: overrides.filter(({ kind, item }) => kind === "ban" && item === sku),
+  };
+}
+
+export const product: Handler = async (opened) => {
+  const { request, env, view } = opened;
   const { errors } = view.speech.words;
   const tables = await tablesOf(env);
   if (tables === null) return pageResponse(saidPage(view, errors.no_build, errors.no_build_text));
@@ -78,7 +118,14 @@ export const product: Handler = async ({ request, env, view }) => {
     return pageResponse(saidPage(view, errors.not_found, text), 502);
   }
   if (found.value === null) return pageResponse(saidPage(view, errors.not_found, errors.not_found_text), 404);
-  return pageResponse(productPage(view, found.value, tables.reader.build.currency));
+  return pageResponse(
+    productPage(
+      view,
+      found.value,
+      tables.reader.build.currency,
+      await offeredOf(opened, found.value.card.sku),
+    ),
+  );
 };
 
 const decoded = (text: string): string => {

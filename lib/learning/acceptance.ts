@@ -21,6 +21,8 @@ export interface Seen {
   readonly at: number;
   readonly accepted: boolean;
   readonly dismissed: boolean;
+  /** Opened or laid into the cart. */
+  readonly clicked?: boolean;
 }
 
 export interface LearningSettings {
@@ -53,6 +55,9 @@ export interface LearnedPair {
   /** Offers seen, those accepted, and the posterior mean. */
   readonly seen: number;
   readonly accepted: number;
+  /** Shoppers and days on which it was opened, and on which it was waved away. */
+  readonly clicked: number;
+  readonly dismissed: number;
   readonly acceptance: number;
   readonly retired: boolean;
 }
@@ -75,20 +80,30 @@ interface Level {
   dismissed: number;
 }
 
+/** As they were counted, however long ago. */
+interface Raw {
+  seenRaw: number;
+  acceptedRaw: number;
+  clickedRaw: number;
+  dismissedRaw: number;
+}
+const NO_COUNTS: Raw = { seenRaw: 0, acceptedRaw: 0, clickedRaw: 0, dismissedRaw: 0 };
+
 export function learnAcceptance(seen: readonly Seen[], settings: LearningSettings, asOf: number): Acceptance {
   if (seen.length === 0) return { rows: [], positions: [], pairs: [] };
   const weightOf = ({ at }: Seen) => 0.5 ** (Math.max(0, asOf - at) / (settings.half_life_days * DAY));
   const positions = effectsOf(seen, weightOf);
-  const levels = new Map<string, Level & { readonly of: Seen; seenRaw: number; acceptedRaw: number }>();
+  const levels = new Map<string, Level & Raw>();
   const count = (key: string, one: Seen, weight: number, trials: number) => {
-    const none = { seen: 0, accepted: 0, looks: 0, dismissed: 0, of: one, seenRaw: 0, acceptedRaw: 0 };
-    const level = levels.get(key) ?? none;
+    const level = levels.get(key) ?? { seen: 0, accepted: 0, looks: 0, dismissed: 0, ...NO_COUNTS };
     level.seen += weight * trials;
     level.looks += weight;
     level.dismissed += one.dismissed ? weight : 0;
     level.accepted += one.accepted ? weight : 0;
     level.seenRaw++;
     level.acceptedRaw += one.accepted ? 1 : 0;
+    level.clickedRaw += one.clicked === true ? 1 : 0;
+    level.dismissedRaw += one.dismissed ? 1 : 0;
     levels.set(key, level);
   };
   for (const one of seen) {
@@ -137,7 +152,7 @@ export function learnAcceptance(seen: readonly Seen[], settings: LearningSetting
     const found =
       one.anchor === null ? row(item, "", one.sku, ofKind) : row(pair, one.anchor, one.sku, ofItem);
     if (one.anchor === null) rows.pop();
-    const { seenRaw, acceptedRaw } = levels.get(pair)!;
+    const { seenRaw, acceptedRaw, clickedRaw, dismissedRaw } = levels.get(pair)!;
     pairs.push({
       placement: one.placement,
       kind: one.kind,
@@ -145,6 +160,8 @@ export function learnAcceptance(seen: readonly Seen[], settings: LearningSetting
       sku: one.sku,
       seen: seenRaw,
       accepted: acceptedRaw,
+      clicked: clickedRaw,
+      dismissed: dismissedRaw,
       acceptance: found.mean,
       retired: found.retired,
     });

@@ -18,6 +18,14 @@ export interface OffersReport {
   };
 }
 
+/** Where it lies what became of each offer, those seen most: read for one product's page. */
+export const PAIRS_KEY = "reports/offers/pairs.json";
+/** Half a megabyte of JSON. */
+const MOST_PAIRS = 4000;
+
+export const mostSeen = ({ pairs }: Acceptance): readonly LearnedPair[] =>
+  [...pairs].sort((a, b) => b.seen - a.seen).slice(0, MOST_PAIRS);
+
 const LISTED = 50;
 
 export const learnedOf = ({ positions, pairs }: Acceptance): OffersReport["learned"] => ({

@@ -23,9 +23,23 @@ export function seenOffers(
     const key = [who, dayOf(given), placement, kind, anchor, sku].join("\n");
     const known = seen.get(key);
     const dismissed = type === "dismiss" || type === "have";
+    const clicked = type === "click" || type === "add";
     if (known === undefined) {
-      seen.set(key, { placement, kind, anchor, sku, position, at: given, accepted: false, dismissed });
-    } else if (dismissed) known.dismissed = true;
+      seen.set(key, {
+        placement,
+        kind,
+        anchor,
+        sku,
+        position,
+        at: given,
+        accepted: false,
+        dismissed,
+        clicked,
+      });
+    } else {
+      known.dismissed ||= dismissed;
+      known.clicked ||= clicked;
+    }
   }
   for (const one of tied) {
     acceptedIn(one, interest, offeredAt).forEach((offer, i) => {

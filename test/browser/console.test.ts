@@ -186,6 +186,29 @@ describe("a merchandiser without script", () => {
     expect(await limit.inputValue()).toBe(before);
   });
 
+  it("sees how a product's offers do, hides it on its page, sees it gone, and undoes it there", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    const offers = page
+      .locator("section")
+      .filter({ has: page.getByRole("heading", { name: "Where it is" }) });
+    await page.goto(shop.url("/console/products/TAMPER-58"));
+    // Anchor, placement, then shown, clicked, bought and dismissed: never more of what follows than was shown.
+    const cells = (await offers.locator("tbody tr").first().locator("td.number").allInnerTexts()).map(Number);
+    expect(cells).toHaveLength(4);
+    for (const count of cells.slice(1)) expect(count).toBeLessThanOrEqual(cells[0]!);
+    await offers.getByText("Hide", { exact: true }).first().click();
+    await offers.getByRole("button", { name: "Offer it nowhere any more" }).click();
+    expect(page.url()).toContain("/console/products/TAMPER-58");
+    expect(await offers.innerText()).toContain("admin hid it everywhere");
+    await page.goto(shop.url(PAGES.try));
+    expect(asRead(await page.locator(".shown").innerText())).not.toContain("Tamper 58 mm");
+    await page.goto(shop.url("/console/products/TAMPER-58"));
+    await offers.getByRole("button", { name: "Undo" }).click();
+    expect(await offers.innerText()).not.toContain("hid it");
+    await page.goto(shop.url(PAGES.try));
+    expect(asRead(await page.locator(".shown").innerText())).toContain("Tamper 58 mm");
+  });
+
   it("fills a careful policy in, adopts it, and returns to the usual one", async () => {
     const page = await signedIn({ javaScriptEnabled: false });
     const cap = page.locator("input[name='price_cap.percent']");

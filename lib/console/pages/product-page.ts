@@ -6,9 +6,15 @@ import type { NeighbourView, ProductView } from "../product.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
+import { type OfferedView, offeredSection } from "./offered-section.ts";
 
 /** `currency` is the build's. */
-export function productPage(view: View, product: ProductView, currency: string): Markup {
+export function productPage(
+  view: View,
+  product: ProductView,
+  currency: string,
+  offered: OfferedView,
+): Markup {
   const { speech } = view;
   const words = speech.words.products;
   const { card, facts } = product;
@@ -21,6 +27,7 @@ export function productPage(view: View, product: ProductView, currency: string):
     main: html`<p><code>${card.sku}</code> · ${money(card.price)} · ${facts.category ?? words.no_category} · ${facts.active ? words.sold : words.not_sold} · ${facts.inStock ? words.in_stock : words.sold_out} · ${speech.fill(words.in_orders, { orders: facts.support })}${facts.rebuyDays === null ? nothing : html` · ${speech.fill(words.rebuy, { days: facts.rebuyDays })}`}</p>
 <p><a href="${pathOf("try")}?placement=product&amp;items=${encodeURIComponent(encodeURIComponent(card.sku))}">${words.try}</a> · <a href="${pathOf("overrules")}?item=${encodeURIComponent(card.sku)}">${words.overrule}</a></p>
 ${ladderSection(speech, product, money)}
+${offeredSection(view, card.sku, offered)}
 ${neighbours(speech, words.together, product.together)}
 ${product.together.length === 0 ? nothing : graph(speech, title, product.together)}
 ${neighbours(speech, words.next, product.next)}`,

@@ -1,8 +1,10 @@
 /** Finding a product. */
 import type { LearnedPair } from "../../learning/acceptance.ts";
+import type { Assortment } from "../../rebuild/tables/assortment.ts";
 import type { OffersReport } from "../../report/offers-report.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import type { View } from "../view.ts";
+import { assortmentSection } from "./assortment-section.ts";
 import { layout, pathOf } from "./layout.ts";
 import { productLink } from "./product-page.ts";
 
@@ -19,9 +21,15 @@ export interface ProductsPage {
   readonly found: readonly FoundProduct[];
   /** What offers taught; `null` before there were any. */
   readonly learned: OffersReport["learned"] | null;
+  /** What to look after, and what is shown in place of what is gone; `null` before a night has looked. */
+  readonly assortment: Assortment | null;
+  readonly instead: ReadonlyMap<string, readonly string[]>;
 }
 
-export function productsPage(view: View, { query, found, learned }: ProductsPage): Markup {
+export function productsPage(
+  view: View,
+  { query, found, learned, assortment, instead }: ProductsPage,
+): Markup {
   const { speech } = view;
   const words = speech.words.products;
   return layout(view, {
@@ -30,7 +38,8 @@ export function productsPage(view: View, { query, found, learned }: ProductsPage
     main: html`<p>${words.lead}</p>
 <form action="${pathOf("products")}" role="search"><label>${words.search}<input type="search" name="q" value="${query}" required autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
 ${query === "" ? nothing : found.length === 0 ? html`<p role="status">${speech.fill(words.none, { query })}</p>` : results(view, found)}
-${query !== "" || learned === null ? nothing : LISTS.map((list) => learnedTable(view, list, learned[list]))}`,
+${query !== "" || learned === null ? nothing : LISTS.map((list) => learnedTable(view, list, learned[list]))}
+${query !== "" || assortment === null ? nothing : assortmentSection(speech, assortment, instead)}`,
   });
 }
 

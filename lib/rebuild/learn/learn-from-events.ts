@@ -14,7 +14,13 @@ import type { EventReader } from "../../learning/events/read-events.ts";
 import { type SaidToHave, saidToHave } from "../../learning/said-to-have.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { buildReport, learningFrom, type ReportInput } from "../../report/build-report.ts";
-import { learnedOf, OFFERS_REPORT_KEY, type OffersReport } from "../../report/offers-report.ts";
+import {
+  learnedOf,
+  mostSeen,
+  OFFERS_REPORT_KEY,
+  type OffersReport,
+  PAIRS_KEY,
+} from "../../report/offers-report.ts";
 import { marginByCost } from "../../report/order-worth.ts";
 import { type OrdersRead, readEvents, readReportOrders } from "../../report/read-input.ts";
 import type { Report } from "../../report/report.ts";
@@ -124,7 +130,9 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
     );
   }
   const page: OffersReport = { report: { ...report, notes }, learned: learnedOf(acceptance) };
-  await blobs.put(OFFERS_REPORT_KEY, new TextEncoder().encode(JSON.stringify(page)));
+  const written = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  await blobs.put(PAIRS_KEY, written(mostSeen(acceptance)));
+  await blobs.put(OFFERS_REPORT_KEY, written(page));
   await keep(context, ARTIFACTS.acceptance, acceptance.rows);
   await keep(context, ARTIFACTS.saidToHave, told.saidToHave);
   return { events: events.value.counts.kept, rows: acceptance.rows.length };

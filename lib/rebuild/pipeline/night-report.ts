@@ -4,6 +4,7 @@ import type { Portfolio } from "../../customers/portfolio.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
 import type { Verdict } from "../publish/gates.ts";
 import type { LogTotals } from "../segments/log-totals.ts";
+import type { Assortment } from "../tables/assortment.ts";
 
 export interface StepReport {
   readonly step: string;
@@ -25,6 +26,7 @@ export interface Report {
   readonly counts: BuildInfo["counts"];
   /** Customers by cell; `null` where the shop has no key to file them under. Absent from reports of before. */
   readonly portfolio?: Portfolio | null;
+  readonly assortment?: Assortment;
   readonly scorer: string;
   readonly score: number | null;
   readonly validation: Validation | null;

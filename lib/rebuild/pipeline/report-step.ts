@@ -5,6 +5,7 @@ import { REPORTS_PREFIX } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogTotals } from "../segments/log-totals.ts";
 import type { Chosen } from "../shapes/affinity-shapes.ts";
+import type { Assortment } from "../tables/assortment.ts";
 import type { Report, StepReport } from "./night-report.ts";
 import { stepReports } from "./step-records.ts";
 
@@ -16,6 +17,7 @@ interface Made {
   readonly notes: readonly string[];
   readonly chosen: Chosen | null;
   readonly portfolio: Portfolio | null;
+  readonly assortment: Assortment;
 }
 
 /** What only whoever drives the steps knows. */
@@ -37,6 +39,7 @@ export async function writeReport(context: StepContext, made: Made, driven: Driv
     asOf: made.build.asOf,
     counts: made.build.counts,
     portfolio: made.portfolio,
+    assortment: made.assortment,
     scorer: made.build.scorer,
     score: made.build.score,
     validation: made.chosen?.validation ?? null,

@@ -12,9 +12,10 @@ import { readFit } from "../learn/learn-fit.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
 import { keepShards } from "../publish/publish-shards.ts";
-import { find, read } from "../run/artifact.ts";
+import { find, keep, read } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
+import { assortmentOf } from "./assortment.ts";
 import { categoryNumbers, departmentNumbers } from "./category-numbers.ts";
 import { describeBuild } from "./describe-build.ts";
 import { encodeTables } from "./encode-tables.ts";
@@ -47,6 +48,7 @@ export async function packTables(
       customers: { bits: 0, rows: 0, shards: [] },
     };
     await keepShards(context, tables);
+    await keep(context, ARTIFACTS.assortment, assortmentOf(facts, ladders, affinity));
     const customers = await customerInput(context);
     return describeBuild({
       asOf,

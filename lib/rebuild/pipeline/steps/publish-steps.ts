@@ -79,6 +79,7 @@ export const PUBLISH_STEPS = {
         notes: await read(context, ARTIFACTS.notes),
         chosen: await find(context, ARTIFACTS.chosen),
         portfolio: await customerPortfolio(context),
+        assortment: await read(context, ARTIFACTS.assortment),
       },
       input,
     );

@@ -1,0 +1,68 @@
+/** Lists of the assortment that somebody should look after. */
+import type { Assortment } from "../../rebuild/tables/assortment.ts";
+import { html, type Markup } from "../markup.ts";
+import type { Speech } from "../speech.ts";
+import { productLink } from "./product-page.ts";
+
+/** `instead`: sku of what is gone → skus that its page offers now; only of those that were asked for. */
+export function assortmentSection(
+  speech: Speech,
+  { alone, never, topped, gone }: Assortment,
+  instead: ReadonlyMap<string, readonly string[]>,
+): Markup {
+  const words = speech.words.assortment;
+  const { orders, sku: code } = speech.words.products;
+  const number = (value: number) => html`<td class="number">${speech.count(value)}</td>`;
+  const head = (sku: string) => html`<th scope="row">${productLink(sku)}</th>`;
+  return html`${list(
+    speech,
+    { title: words.alone, text: words.alone_text, heads: [code, orders] },
+    alone.count,
+    alone.items.map((one) => html`<tr>${head(one.sku)}${number(one.orders)}</tr>`),
+  )}${list(
+    speech,
+    { title: words.never, text: words.never_text, heads: [code, orders, words.why] },
+    never.count,
+    never.items.map(
+      (one) => html`<tr>${head(one.sku)}${number(one.orders)}<td>${words.whys[one.why]}</td></tr>`,
+    ),
+  )}${list(
+    speech,
+    { title: words.topped, text: words.topped_text, heads: [words.best, words.family, words.chosen] },
+    topped.count,
+    topped.items.map(
+      ({ sku, family, share }) =>
+        html`<tr>${head(sku)}<td>${family}</td><td class="number">${speech.percent(share)}</td></tr>`,
+    ),
+  )}${list(
+    speech,
+    { title: words.gone, text: words.gone_text, heads: [code, orders, words.why, words.instead] },
+    gone.count,
+    gone.items.map((one) => {
+      const shown = instead.get(one.sku) ?? [];
+      const links = shown.map((sku, i) => html`${i === 0 ? "" : ", "}${productLink(sku)}`);
+      return html`<tr>${head(one.sku)}${number(one.orders)}<td>${words.whys[one.why]}</td><td>${shown.length === 0 ? "–" : links}</td></tr>`;
+    }),
+  )}`;
+}
+
+interface ListWords {
+  readonly title: string;
+  readonly text: Parameters<Speech["fill"]>[0];
+  readonly heads: readonly string[];
+}
+
+/** What is long stays folded. */
+const list = (
+  speech: Speech,
+  { title, text, heads }: ListWords,
+  count: number,
+  rows: readonly Markup[],
+): Markup =>
+  html`<section><h2>${title}</h2><p>${speech.fill(text, { count })}</p>${
+    rows.length === 0
+      ? html`<p>${speech.words.assortment.empty}</p>`
+      : html`<details${rows.length <= 10 ? html` open` : ""}><summary>${title} (${speech.count(rows.length)})</summary><div class="scroll" role="region" tabindex="0" aria-label="${title}"><table><thead><tr>${heads.map(
+          (head) => html`<th scope="col">${head}</th>`,
+        )}</tr></thead><tbody>${rows}</tbody></table></div></details>`
+  }</section>`;
