@@ -4,8 +4,10 @@
  * the bindings of the deployment under a prefix of its own, so that nothing it reads or writes is another's, and a signing
  * key of its own, so that no token of one is believed by another. What has no store is the deployment's first shop, as ever.
  */
+import { problem } from "../lib/blocks/request/request-problem.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
+import { problemResponse } from "./http.ts";
 import { prefixedBucket, prefixedKv, storeQueue, storeWorkflows } from "./store-bindings.ts";
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
@@ -84,6 +86,26 @@ const hostsOf = (env: Env, store: string): readonly string[] => {
         .map((host) => host.trim())
     : [];
 };
+
+/**
+ * The console is its host's: its links and forms name no store, so that one opened by name would go on in the first shop's. Where to go instead; `null` for any other
+ * request.
+ */
+export function consoleElsewhere(request: Request, env: Env): Response | null {
+  const url = new URL(request.url);
+  const store = /^\/console(?:\/|$)/.test(url.pathname) ? url.searchParams.get("store") : null;
+  if (!store || !storesOf(env).includes(store)) return null;
+  const hosts = hostsOf(env, store);
+  if (hosts.includes(url.host.toLowerCase())) return null;
+  const name = `${store.toUpperCase().replaceAll("-", "_")}__HOSTS`;
+  if (hosts[0] === undefined)
+    return problemResponse(
+      problem(404, "No console by that name", `a store's console is at its host: name one in ${name}`),
+    );
+  url.host = hosts[0];
+  url.searchParams.delete("store");
+  return new Response(null, { status: 302, headers: { location: url.href, "cache-control": "no-store" } });
+}
 
 /** A question for blocks may name its store in its JSON. */
 async function namedInBody(request: Request, { pathname }: URL): Promise<string | null> {

@@ -127,9 +127,10 @@ const noStorefront = (): Response =>
 const noSuchStore = (): Response =>
   problemResponse(problem(404, "No such store", "STORES names the stores of this deployment"));
 
-async function storesEnv(request: Request, env: Env): Promise<Env | null> {
-  const { envOf, storeOf } = await import("./stores.ts");
-  return envOf(env, await storeOf(request, env));
+/** The environment of the store that is asked, or the answer that there is none. */
+async function storesEnv(request: Request, env: Env): Promise<Env | Response> {
+  const { consoleElsewhere, envOf, storeOf } = await import("./stores.ts");
+  return consoleElsewhere(request, env) ?? envOf(env, await storeOf(request, env)) ?? noSuchStore();
 }
 
 export default {
@@ -137,7 +138,7 @@ export default {
     try {
       // Where there is one shop, nothing is looked at.
       const own = env.STORES ? await storesEnv(request, env) : env;
-      return own === null ? noSuchStore() : await answer(request, own, context);
+      return own instanceof Response ? own : await answer(request, own, context);
     } catch (error) {
       console.error(
         JSON.stringify({ event: "unexpected", ...requestLine(request), error: errorLine(error) }),

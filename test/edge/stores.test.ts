@@ -8,7 +8,8 @@ import type { Env } from "../../functions/env.ts";
 import { keepEvents } from "../../functions/events-consumer.ts";
 import { envOf, storesOf } from "../../functions/stores.ts";
 import worker from "../../functions/worker.ts";
-import { emptyBucket } from "./rebuild-shop.ts";
+import { RebuildWorkflow } from "../../functions/workflow.ts";
+import { emptyBucket, optionsOf } from "./rebuild-shop.ts";
 
 const NOW = Date.UTC(2026, 10, 28, 12);
 const KEY = "a signing key of at least thirty-two bytes";
@@ -272,5 +273,162 @@ describe("several shops in one deployment", () => {
       "first",
       "us",
     ]);
+  });
+
+  it("have consoles of their own, at their hosts, that show nothing of another", async () => {
+    const sent = (
+      method: string,
+      path: string,
+      host: string,
+      headers: Record<string, string>,
+      body?: string,
+    ) =>
+      ask(method, path, {
+        host,
+        headers: { authorization: "", origin: `https://${host}`, ...headers },
+        ...(body === undefined ? {} : { body }),
+      });
+    const signIn = async (host: string, token: string) => {
+      const form = { "content-type": "application/x-www-form-urlencoded" };
+      const answer = await sent("POST", "/console/sign-in", host, form, `token=${token}&back=%2Fconsole%2F`);
+      return { status: answer.status, cookie: answer.headers.get("set-cookie")?.split(";")[0] ?? "" };
+    };
+    const consoles = [
+      ["first", "shop.example"],
+      ["eu", "eu.example"],
+    ] as const;
+    const cookies = new Map<string, string>();
+    for (const [name, host] of consoles) {
+      const { status, cookie } = await signIn(host, "admin");
+      expect(status).toBe(303);
+      cookies.set(name, cookie);
+      const pages = [
+        "",
+        "products",
+        `products/${name}-a`,
+        "products?q=a",
+        "customers",
+        "customers/accounts",
+        "try",
+        "overrules",
+        "audit",
+        "policy",
+        "builds",
+        "experiments",
+        "overrules/overrules.csv",
+      ];
+      for (const page of pages) {
+        const answer = await sent("GET", `/console/${page}`, host, { cookie });
+        const text = await answer.text();
+        expect([page, answer.status]).toEqual([page, 200]);
+        for (const other of ["first", "eu", "us"])
+          if (other !== name)
+            expect(text, `${other} in ${name}: ${page}`).not.toMatch(
+              new RegExp(`\\b${other}-[a-d]\\b|${other}-customer`),
+            );
+        if (page.startsWith("products/")) expect(text).toContain(`${name}-a`);
+      }
+      for (const other of ["us-a", name === "eu" ? "first-a" : "eu-a"])
+        expect((await sent("GET", `/console/products/${other}`, host, { cookie })).status).toBe(404);
+      const asked = "application/x-www-form-urlencoded";
+      const person = await sent(
+        "POST",
+        "/console/customers",
+        host,
+        { cookie, "content-type": asked },
+        "customer=us-customer-1",
+      );
+      expect(await person.text()).not.toContain("us-a");
+    }
+    // A session of one is none in another.
+    for (const [name, host] of consoles) {
+      const other = cookies.get(name === "eu" ? "first" : "eu")!;
+      expect((await sent("GET", "/console/products", host, { cookie: other })).status).toBe(303);
+    }
+    const led = await sent("GET", "/console/products?store=eu&q=a", "shop.example", {});
+    expect([led.status, led.headers.get("location")]).toEqual([
+      302,
+      "https://eu.example/console/products?q=a",
+    ]);
+    expect(
+      (
+        await sent(
+          "POST",
+          "/console/overrules?store=eu",
+          "shop.example",
+          { cookie: cookies.get("first")! },
+          "",
+        )
+      ).status,
+    ).toBe(302);
+    const none = await sent("GET", "/console/?store=us", "shop.example", { cookie: cookies.get("first")! });
+    expect([none.status, await none.text()]).toEqual([404, expect.stringContaining("US__HOSTS")]);
+  });
+
+  it("hear of an item's stock and price for themselves alone, even where all of them sell it", async () => {
+    const sold = "us-b";
+    const live = async (store: string | null) =>
+      (await (await ask("GET", at(store, `/v1/admin/items/${sold}`))).json<{ live?: object }>()).live;
+    expect(
+      (await ask("PUT", at("us", `/v1/admin/catalog/${sold}`), { body: '{"stock":0,"price":"9.50"}' }))
+        .status,
+    ).toBe(200);
+    expect((await ask("PUT", at(null, "/v1/admin/catalog/us-b"), { body: '{"stock":7}' })).status).toBe(200);
+    expect(await live("us")).toMatchObject({ stock: { value: 0 }, price: { value: "9.50" } });
+    const blocks = await ask("GET", at("us", "/v1/blocks?placement=cart&items=us-a&consent=all"));
+    expect(await blocks.text()).not.toContain('"sku":"us-b"');
+    // The first shop's own word of that sku did not reach it, nor did its reach the others.
+    for (const store of [null, "eu"])
+      expect((await ask("GET", at(store, "/v1/admin/items/us-b"))).status).toBe(404);
+    for (const [prefix, says] of [
+      ["", "7"],
+      ["stores/us/", "0"],
+    ] as const) {
+      const text = await (await env.LOGS.get(`${prefix}live/items.json`))!.text();
+      expect(JSON.parse(text)["us-b"].stock[0]).toBe(Number(says));
+    }
+    expect(await env.LOGS.get("stores/eu/live/items.json").then((one) => one?.text() ?? "")).not.toContain(
+      "us-b",
+    );
+  });
+
+  it("are erased from one by one, and built by a Workflow of their own runs", async () => {
+    const before = await keysOf();
+    const asked: { id: string; params: { store?: string } }[] = [];
+    const REBUILD = {
+      create: async (one: (typeof asked)[number]) => void asked.push(one),
+      get: async () => Promise.reject(new Error("none")),
+    };
+    const run = {
+      ...optionsOf("20261129T120000Z-cron", { asOf: NOW + 86_400_000, clock: NOW + 86_400_000, force: true }),
+    };
+    await envOf({ ...deployment, REBUILD } as unknown as Env, "us")!.REBUILD!.create({
+      id: run.run,
+      params: run,
+    });
+    expect(asked).toMatchObject([{ id: `us-${run.run}`, params: { store: "us", run: run.run } }]);
+    // What the platform would do with it: the class, as it is deployed, with the deployment's environment.
+    const step = { do: (_name: string, ...rest: unknown[]) => (rest.at(-1) as () => Promise<unknown>)() };
+    const event = { payload: asked[0]!.params, timestamp: new Date(NOW), instanceId: "i" };
+    const outcome = await Reflect.apply(RebuildWorkflow.prototype.run, { env: deployment }, [event, step]);
+    expect(outcome).toMatchObject({ published: true });
+    const after = await keysOf();
+    const news = [...after.kv, ...after.r2].filter((key) => ![...before.kv, ...before.r2].includes(key));
+    expect(news.length).toBeGreaterThan(0);
+    for (const key of news) expect(key).toMatch(/^(s|stores)\/us\//);
+    // Erased in one shop, who bears the same id in another stays.
+    const same = JSON.stringify({
+      id: "x",
+      at: new Date(NOW).toISOString(),
+      customer: "the-same",
+      lines: [{ sku: "p", qty: 1 }],
+    });
+    for (const store of SHOPS)
+      expect((await ask("POST", at(store, "/v1/orders"), { body: same })).status).toBe(200);
+    expect((await ask("DELETE", at("eu", "/v1/admin/customers/the-same"))).status).toBeLessThan(300);
+    for (const store of SHOPS) {
+      const told = await (await ask("GET", at(store, "/v1/admin/customers/the-same"))).text();
+      expect(told.includes('"sku":"p"'), nameOf(store)).toBe(store !== "eu");
+    }
   });
 });
