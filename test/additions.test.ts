@@ -120,6 +120,87 @@ const ADDITIONS: Readonly<Record<string, Addition>> = {
     shows: `[(await import("./lib/affinity/evaluation/metrics.ts")).TARGET_METRICS.map(({ name, value }) => [name, value(2, 4)])[0]]`,
     as: [["precision", 0.25]],
   },
+  "a table": {
+    file: [
+      "lib/tables/rows/colours-shard.ts",
+      () => `import { KeyColumn, packKeys } from "../format/keys.ts";
+import { type Packed, pack } from "../format/packed.ts";
+import { VerifiedRows } from "../format/row-checks.ts";
+import { type Columns, checkedRows, type Read, read, text, written } from "../format/table-schema.ts";
+import type { RowsOfItems } from "./rows-of-items.ts";
+
+export const COLOURS = { colour: text("col", "colour, as the catalog says") } as const satisfies Columns;
+const ROWS = checkedRows(COLOURS, "lchk");
+
+export const COLOUR_ROWS: RowsOfItems = {
+  bytes: 12,
+  pack: (items) => {
+    const colour = items.map(({ item }) => String(item.attributes.colour ?? ""));
+    const keys = packKeys(items.map(({ key }) => key));
+    return pack("COLO", { ...keys, ...written(COLOURS, { colour }) }, { rows: [ROWS] });
+  },
+};
+
+export class ColoursShard {
+  readonly keys: KeyColumn;
+  readonly #columns: Read<typeof COLOURS>;
+  readonly #verified: VerifiedRows;
+  constructor(packed: Packed) {
+    this.keys = new KeyColumn(packed);
+    this.#columns = read(COLOURS, packed);
+    this.#verified = new VerifiedRows(packed, ROWS);
+  }
+  intact(row: number): boolean {
+    return this.#verified.intact(row);
+  }
+  colour(row: number): string {
+    return this.#columns.colour.at(row);
+  }
+}
+`,
+    ],
+    list: "lib/tables/rows/table-formats.ts",
+    put: (text) =>
+      listed(
+        imported(text, 'import { COLOUR_ROWS, COLOURS, ColoursShard } from "./colours-shard.ts";'),
+        /export const FORMATS = \{/,
+        '\n  colours: ofItems(COLOUR_ROWS, format("COLO", ColoursShard, KEYS, COLOURS))',
+      ),
+    // A night makes it, the manifest names it, and by day it is found by key; of a build before it nothing is.
+    shows: `await (async () => {
+      const { rebuildHere } = await import("./lib/rebuild/pipeline/direct.ts");
+      const { memoryBlobs } = await import("./lib/rebuild/storage/memory-blobs.ts");
+      const { memoryStore } = await import("./lib/tables/store/memory-store.ts");
+      const { pseudonymsUnder } = await import("./lib/security/pseudonyms.ts");
+      const { parsePolicy } = await import("./lib/offers/policy/policy.ts");
+      const { REBUILD_SETTINGS } = await import("./lib/rebuild/run/rebuild-settings.ts");
+      const { decodeManifest } = await import("./lib/tables/store/manifest.ts");
+      const { BuildReader } = await import("./lib/tables/read/build-reader.ts");
+      const { ShardCache } = await import("./lib/tables/read/shard-cache.ts");
+      const { itemKey } = await import("./lib/tables/rows/facts.ts");
+      const blobs = memoryBlobs();
+      const tables = memoryStore();
+      const bytes = (value) => new TextEncoder().encode(JSON.stringify(value));
+      const now = Date.UTC(2026, 0, 7);
+      await blobs.put("orders/a.ndjson", bytes({ id: "1", at: "2026-01-06T00:00:00Z", lines: [{ sku: "A", qty: 1, price: "3" }] }));
+      await blobs.put("catalog/a.ndjson", bytes({ sku: "A", title: "A", price: "3", attributes: { colour: "red" } }));
+      await rebuildHere(
+        { run: "r", asOf: now, clock: now, policy: parsePolicy({}).value, force: false, settings: REBUILD_SETTINGS, affinity: {}, trigger: "test" },
+        { blobs, tables, pseudonyms: pseudonymsUnder("a key for tests of thirty-two bytes"), now: () => now },
+      );
+      const manifest = await tables.get("manifest");
+      const colourIn = async (bytes) => {
+        const [build] = decodeManifest(bytes).value.builds;
+        const reader = new BuildReader(build, { get: (key) => tables.get(key), cache: new ShardCache(1e6) });
+        const [found] = (await reader.find("colours", [itemKey("A")])).value;
+        return found === null ? null : found.shard.colour(found.row);
+      };
+      const older = JSON.parse(new TextDecoder().decode(manifest));
+      delete older.builds[0].tables.colours;
+      return [await colourIn(manifest), await colourIn(bytes(older).buffer)];
+    })()`,
+    as: ["red", null],
+  },
   "an import format": {
     file: [
       "lib/orders/import/till.ts",

@@ -14,13 +14,8 @@ import { dequantise } from "../../lib/tables/format/quantise.ts";
 import type { CustomerRow } from "../../lib/tables/rows/customers-shard.ts";
 import type { ItemFacts } from "../../lib/tables/rows/facts.ts";
 import { packCustomers } from "../../lib/tables/rows/pack-customers.ts";
-import {
-  type BuildInfo,
-  encodeManifest,
-  shardKey,
-  TABLES,
-  withBuild,
-} from "../../lib/tables/store/manifest.ts";
+import { TABLES } from "../../lib/tables/rows/table-formats.ts";
+import { type BuildInfo, encodeManifest, shardKey, withBuild } from "../../lib/tables/store/manifest.ts";
 import { type BuiltTables, describeTables } from "../../lib/tables/store/publish.ts";
 
 export const ITEMS = 100_000;

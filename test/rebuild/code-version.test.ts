@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { CODE_VERSION } from "../../lib/rebuild/run/code-version.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { openValue } from "../../lib/tables/read/open-shard.ts";
+import { FORMATS } from "../../lib/tables/rows/table-formats.ts";
 import { builtOf, putText } from "./shop.ts";
 
 /** Half a year of a shop that sells three filters, a kettle and beans; written out by arithmetic, so that it never changes. */
@@ -48,7 +50,22 @@ it("whoever changes what a night makes of the same log raises CODE_VERSION (`npx
     for (const shard of shards) digest.update(shard);
     return `${table} ${shards.length} ${digest.digest("hex")}`;
   });
-  await expect([`code version ${CODE_VERSION}`, ...shards, ""].join("\n")).toMatchFileSnapshot(
+  // Ladders ride in the shards of `affinity`: written out, so that a change shows what it is.
+  const ladders = tables.affinity.shards.flatMap((shard) => {
+    const value = openValue("affinity", FORMATS.affinity.code, shard.slice().buffer);
+    const opened = value.ok ? value.value.shard("ladder") : value;
+    if (!opened.ok) throw new Error(opened.error.message);
+    const { value: riding } = opened;
+    const rows = Array.from({ length: riding.keys.length }, (_, row) => riding.ladder(row));
+    return [...new Set(rows)].map((ladder) =>
+      JSON.stringify({
+        ...ladder,
+        rungs: ladder.rungs.map(({ item, ...rung }) => ({ sku: item.sku, ...rung })),
+      }),
+    );
+  });
+  expect(ladders).toHaveLength(1);
+  await expect([`code version ${CODE_VERSION}`, ...shards, ...ladders, ""].join("\n")).toMatchFileSnapshot(
     "golden/code-version.txt",
   );
 });

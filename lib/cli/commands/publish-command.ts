@@ -1,7 +1,8 @@
 /** `osusume publish`: tables built on this machine → KV, for `wrangler dev` or for the shop itself. */
 import { Command } from "commander";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
-import { currentBuild, shardKey, TABLES, type TableName } from "../../tables/store/manifest.ts";
+import { TABLES, type TableName } from "../../tables/rows/table-formats.ts";
+import { currentBuild, shardKey } from "../../tables/store/manifest.ts";
 import { type BuiltTable, type BuiltTables, publish } from "../../tables/store/publish.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
 import { CliError } from "../cli-error.ts";

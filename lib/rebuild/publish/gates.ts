@@ -1,6 +1,7 @@
 /** What must hold of a new build before anybody sees it. */
 import type { Policy } from "../../offers/policy/policy.ts";
-import { type BuildInfo, TABLES, type TableName } from "../../tables/store/manifest.ts";
+import { TABLES, type TableName } from "../../tables/rows/table-formats.ts";
+import type { BuildInfo } from "../../tables/store/manifest.ts";
 
 export interface GateInput {
   readonly build: BuildInfo;

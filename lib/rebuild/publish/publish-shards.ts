@@ -1,6 +1,7 @@
 /** Shards from the run's work into the store of tables, some at a time, each read back and compared. */
 
-import { type BuildInfo, shardKey, TABLES, type TableName } from "../../tables/store/manifest.ts";
+import { TABLES, type TableName } from "../../tables/rows/table-formats.ts";
+import { type BuildInfo, shardKey } from "../../tables/store/manifest.ts";
 import type { BuiltTables } from "../../tables/store/publish.ts";
 import { putShards } from "../../tables/store/put-shards.ts";
 import { claimBuild } from "../../tables/store/unnamed.ts";

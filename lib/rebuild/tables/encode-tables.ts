@@ -11,14 +11,16 @@ import { REFERRAL, REFERRAL_LIST } from "../../offers/referral.ts";
 import { SOLVES } from "../../offers/solves.ts";
 import { compareKeys, HotKeys, shardOf } from "../../tables/format/keys.ts";
 import { type AffinityScale, NeighbourRuns, packRuns } from "../../tables/rows/affinity-shard.ts";
+import { CARD_ROWS } from "../../tables/rows/cards-of-items.ts";
 import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
-import { type Card, ITEMS, packItems } from "../../tables/rows/items-shard.ts";
+import { ITEMS } from "../../tables/rows/items-shard.ts";
 import { LADDER, type LadderRow, packLadders } from "../../tables/rows/ladder-shard.ts";
 import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { type PopularList, packPopular, popularKey, priceBand } from "../../tables/rows/popular-shard.ts";
-import type { BuiltTable } from "../../tables/store/publish.ts";
+import type { RowsOfItems } from "../../tables/rows/rows-of-items.ts";
+import { FORMATS, TABLES_OF_ITEMS, type TableOfItems } from "../../tables/rows/table-formats.ts";
+import type { BuiltTable, BuiltTables } from "../../tables/store/publish.ts";
 import { Borrowing } from "./borrowing.ts";
-import { othersThan, priceIn } from "./item-facts.ts";
 import { refuseSharedKeys } from "./shared-key.ts";
 
 export interface Learned {
@@ -46,11 +48,10 @@ const SHARD_BYTES = 256 << 10;
 const HOT_BYTES = 1 << 20;
 /** A shop whose rows and cards come to less is not divided: one shard a table. */
 const UNDIVIDED_BYTES = 2 << 20;
-/** What a row, a neighbour, a rung and a card take, roughly, with the facts they name: only the division depends on it. */
+/** What a row, a neighbour and a rung take, roughly, with the facts they name: only the division depends on it. */
 const ROW_BYTES = 90;
 const NEIGHBOUR_BYTES = 20;
 const RUNG_BYTES = 90;
-const CARD_BYTES = 220;
 const POPULAR_ITEMS = 20;
 const POPULAR_OVERALL = 200;
 
@@ -60,9 +61,8 @@ interface Keyed {
   readonly key: Hash64;
 }
 
-export function encodeTables(
-  learned: Learned,
-): Record<"affinity" | "ladder" | "items" | "popular", BuiltTable> {
+/** All tables but that of customers. */
+export function encodeTables(learned: Learned): Omit<BuiltTables, "customers"> {
   const { facts } = learned;
   const keyed = facts.map(({ key }, number): Keyed => ({ number, key })).sort(byKey);
   const spelled = [...keyed, ...otherSpellings(facts)].sort(byKey);
@@ -76,6 +76,7 @@ export function encodeTables(
     ladder: { bits: 0, rows: ladders.size, shards: [] },
     items: cards.table,
     popular: encodePopular(learned, cards.hot),
+    ...encodeOthers(learned, keyed, division),
   };
 }
 
@@ -110,13 +111,13 @@ function divide({ affinity, ladders }: Learned, keyed: readonly Keyed[]): Divisi
   const rungs = ladders.reduce((sum, ladder) => sum + ladder.rungs.length, 0);
   const entries = together.items.length + next.items.length;
   const rowBytes = keyed.length * ROW_BYTES + entries * NEIGHBOUR_BYTES + rungs * RUNG_BYTES;
-  const cardBytes = keyed.length * CARD_BYTES;
+  const cardBytes = keyed.length * CARD_ROWS.bytes;
   if (rowBytes + cardBytes <= UNDIVIDED_BYTES) return { hot: null, rowBits: 0, cardBits: 0 };
   const byDemand = [...keyed].sort((a, b) => (support[b.number] ?? 0) - (support[a.number] ?? 0));
   const hot: Hash64[] = [];
   let bytes = 0;
   for (const { key, number } of byDemand) {
-    bytes += ROW_BYTES + CARD_BYTES + entriesOf(number) * NEIGHBOUR_BYTES;
+    bytes += ROW_BYTES + CARD_ROWS.bytes + entriesOf(number) * NEIGHBOUR_BYTES;
     if (bytes > 2 * HOT_BYTES) break;
     hot.push(key);
   }
@@ -243,13 +244,22 @@ const ladderRow = (ladder: Ladder, items: readonly Item[], facts: readonly ItemF
   }),
 });
 
+/** Some of the items → a shard. */
+const packer =
+  ({ table, facts, currency }: Learned, { pack }: RowsOfItems) =>
+  (rows: readonly Keyed[]): Uint8Array =>
+    pack(
+      rows.map(({ key, number }) => ({ key, item: table.items[number]!, facts: facts[number]! })),
+      currency,
+    );
+
+/** The cards of hot items ride in `popular`. */
 function encodeItems(
-  { table, currency }: Learned,
+  learned: Learned,
   keyed: readonly Keyed[],
   division: Division,
 ): { table: BuiltTable; hot: Uint8Array } {
-  const packed = (rows: readonly Keyed[]): Uint8Array =>
-    packItems(rows.map(({ key, number }) => ({ key, card: cardOf(table.items[number]!, currency) })));
+  const packed = packer(learned, CARD_ROWS);
   const { shards, hot } = inShards(keyed, division.cardBits, division.hot);
   return {
     table: { bits: division.cardBits, rows: keyed.length, shards: shards.map(packed) },
@@ -257,19 +267,20 @@ function encodeItems(
   };
 }
 
-const cardOf = (item: Item, currency: string): Card => ({
-  sku: item.sku,
-  title: item.title,
-  url: item.url,
-  image: item.image,
-  price: priceIn(item, currency),
-  ...othersThan(item, currency),
-  benefit: item.benefit,
-  units: item.units,
-  unit: item.unit,
-  attributes: item.attributes,
-  stock: item.stock,
-});
+type OtherTables = Record<Exclude<TableOfItems, "items">, BuiltTable>;
+
+/** Every other table with a row an item: it says itself how it is packed; hot items stand in one shard more. */
+function encodeOthers(learned: Learned, keyed: readonly Keyed[], { hot }: Division): OtherTables {
+  const others = TABLES_OF_ITEMS.filter((table): boolean => table !== "items");
+  const tables = others.map((table): [string, BuiltTable] => {
+    const { rows } = FORMATS[table];
+    const bits = hot === null ? 0 : bitsFor(keyed.length * rows.bytes);
+    const divided = inShards(keyed, bits, hot);
+    const shards = [...divided.shards, ...(hot === null ? [] : [divided.hot])].map(packer(learned, rows));
+    return [table, { bits, rows: keyed.length, shards }];
+  });
+  return Object.fromEntries(tables) as OtherTables;
+}
 
 /**
  * What can be sold now, best-selling first: the whole shop, each category with its ancestors, each price band. The

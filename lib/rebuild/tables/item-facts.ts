@@ -9,7 +9,7 @@ import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
 import { itemMark } from "../../offers/shopper/memory.ts";
 import { type ItemFacts, itemKey, ladderNumber, type Sibling } from "../../tables/rows/facts.ts";
-import type { OtherPrices } from "../../tables/rows/other-prices.ts";
+import { othersThan, priceIn } from "../../tables/rows/item-prices.ts";
 import { categoryNumbers } from "./category-numbers.ts";
 import type { FitByCategory, NamedFit } from "./fit-by-category.ts";
 import { nameWords } from "./name-words.ts";
@@ -111,23 +111,6 @@ const NO_SIBLINGS: readonly Sibling[] = [];
 
 /** A shop that has a catalog sells what stands in it; what only old orders know is gone. */
 const sells = (source: ItemSource, hasCatalog: boolean): boolean => source === "catalog" || !hasCatalog;
-
-/** Minor units of `currency`, `null` where the price is in another or not known. */
-export const priceIn = (
-  item: Pick<Item, "currency" | "price" | "prices">,
-  currency: string,
-): number | null =>
-  item.currency === null || item.currency === currency ? item.price : (item.prices?.[currency] ?? null);
-
-/** Its prices in other currencies than the build's. */
-export function othersThan(
-  { currency: own, price, prices = {} }: Pick<Item, "currency" | "price" | "prices">,
-  currency: string,
-): { readonly prices?: OtherPrices } {
-  const others = Object.entries(prices).filter(([code]) => code !== currency && code !== own);
-  if (own !== null && own !== currency && price !== null) others.push([own, price]);
-  return others.length === 0 ? {} : { prices: Object.fromEntries(others) };
-}
 
 /** The currencies that some items have a price of their own in. */
 export const otherCurrencies = (items: readonly Item[], currency: string): string[] =>

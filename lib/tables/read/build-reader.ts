@@ -10,7 +10,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { HotKeys, shardOf } from "../format/keys.ts";
 import type { DamagedRow } from "../format/row-checks.ts";
 import { emptyPopular, type PopularShard } from "../rows/popular-shard.ts";
-import { FORMATS, type KeyedTable, type ReadableTable, type Shards } from "../rows/table-formats.ts";
+import { FORMATS, type KeyedTable, type Shards, TABLES, type TableName } from "../rows/table-formats.ts";
 import { type BuildInfo, shardKey } from "../store/manifest.ts";
 import { Deadline } from "./deadline.ts";
 import type { OpenValue } from "./open-shard.ts";
@@ -53,13 +53,12 @@ type Place = number;
 const NOWHERE: Place = -1;
 /** `manifest.ts` allows 2^16 shards a table, and the hot one behind them. */
 const SHARDS = 2 ** 17;
-const HOMES = Object.keys(FORMATS) as ReadableTable[];
 
-const FIRST_PLACE = Object.fromEntries(HOMES.map((table, i) => [table, i * SHARDS])) as Readonly<
-  Record<ReadableTable, Place>
+const FIRST_PLACE = Object.fromEntries(TABLES.map((table, i) => [table, i * SHARDS])) as Readonly<
+  Record<TableName, Place>
 >;
-const placeIn = (table: ReadableTable, shard: number): Place => FIRST_PLACE[table] + shard;
-const tableOf = (place: Place): ReadableTable => HOMES[Math.floor(place / SHARDS)]!;
+const placeIn = (table: TableName, shard: number): Place => FIRST_PLACE[table] + shard;
+const tableOf = (place: Place): TableName => TABLES[Math.floor(place / SHARDS)]!;
 const shardIn = (place: Place): number => place % SHARDS;
 
 type Opened = Result<OpenValue, ShardError>;
@@ -214,7 +213,7 @@ export class BuildReader {
     throw damaged;
   }
 
-  #open<T extends ReadableTable>(place: Place, value: Opened, table: T): Result<Shards[T], ShardError> {
+  #open<T extends TableName>(place: Place, value: Opened, table: T): Result<Shards[T], ShardError> {
     const shard = value.ok ? value.value.shard(table, this.other) : value;
     return shard.ok || !value.ok ? shard : this.#refuse(place, shard.error);
   }
@@ -243,11 +242,11 @@ export class BuildReader {
   }
 
   /** Where a key's row would be; `NOWHERE` for a table without shards. */
-  #placeOf(table: ReadableTable, key: Hash64): Place {
+  #placeOf(table: TableName, key: Hash64): Place {
     const { tables } = this.build;
     const hot = this.#hot !== null && table !== "popular" && table !== "customers" && this.#hot.has(key);
     // Ladders ride in the values of `affinity`, cards of hot items in that of `popular`.
-    const home: ReadableTable =
+    const home: TableName =
       table === "ladder" && tables.ladder.checksums.length === 0
         ? "affinity"
         : table === "items" && hot
@@ -259,7 +258,7 @@ export class BuildReader {
   }
 
   /** The distinct values to read, within the limits. */
-  #plan(table: ReadableTable, places: readonly Place[]): Place[] {
+  #plan(table: TableName, places: readonly Place[]): Place[] {
     const { values } = this.#progress;
     const planned: Place[] = [];
     const more: Place[] = [];

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from "../../core/result.ts";
 import { ColumnError, type Packed, storedChecksum, unpack } from "../format/packed.ts";
 import { poolCodes } from "../format/table-schema.ts";
-import { type AnyShard, FORMATS, type ReadableTable, type Shards } from "../rows/table-formats.ts";
+import { type AnyShard, FORMATS, type Shards, type TableName } from "../rows/table-formats.ts";
 import { mostKept } from "./kept.ts";
 import type { ShardError } from "./shard-error.ts";
 
@@ -27,7 +27,7 @@ export class OpenValue {
   }
 
   /** The shard of a table: the value's own, or one that rides in it as a column; prices in another currency where one is named. */
-  shard<T extends ReadableTable>(table: T, currency: string | null = null): Result<Shards[T], ShardError> {
+  shard<T extends TableName>(table: T, currency: string | null = null): Result<Shards[T], ShardError> {
     const name = currency === null ? table : `${table} ${currency}`;
     let opened = this.#shards.get(name);
     if (opened === undefined) {
@@ -38,7 +38,7 @@ export class OpenValue {
     return opened as Result<Shards[T], ShardError>;
   }
 
-  #open(table: ReadableTable, currency: string | null): Result<AnyShard, ShardError> {
+  #open(table: TableName, currency: string | null): Result<AnyShard, ShardError> {
     const { code, open } = FORMATS[table];
     const refuse = (reason: ShardError["reason"], message: string) =>
       err({ reason, key: this.key, message: `${this.key}: ${message}` });
@@ -101,7 +101,7 @@ export function openValue(
 }
 
 /** Bytes → a shard of a table, verified. */
-export function openShard<T extends ReadableTable>(
+export function openShard<T extends TableName>(
   table: T,
   key: string,
   bytes: ArrayBuffer,

@@ -4,12 +4,10 @@
  */
 import * as v from "valibot";
 import { err, ok, type Result } from "../../core/result.ts";
+import { TABLES, type TableName } from "../rows/table-formats.ts";
 
 export const MANIFEST_KEY = "manifest";
 const MANIFEST_FORMAT = 1;
-
-export const TABLES = ["affinity", "ladder", "items", "popular", "customers"] as const;
-export type TableName = (typeof TABLES)[number];
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -24,7 +22,10 @@ const tableSchema = v.object({
 });
 export type TableInfo = v.InferOutput<typeof tableSchema>;
 
-export const tablesSchema = v.object(v.entriesFromList(TABLES, tableSchema));
+const NO_SHARDS: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
+
+/** A table that came later than a build is read of it as one without rows. */
+export const tablesSchema = v.object(v.entriesFromList(TABLES, v.optional(tableSchema, NO_SHARDS)));
 
 const buildSchema = v.object({
   build: v.string(),

@@ -5,15 +5,8 @@
 import * as v from "valibot";
 import { err, type Result } from "../../core/result.ts";
 import { storedChecksum } from "../format/packed.ts";
-import {
-  type BuildInfo,
-  type Manifest,
-  shardKey,
-  TABLES,
-  type TableInfo,
-  type TableName,
-  tablesSchema,
-} from "./manifest.ts";
+import { TABLES, type TableName } from "../rows/table-formats.ts";
+import { type BuildInfo, type Manifest, shardKey, type TableInfo, tablesSchema } from "./manifest.ts";
 import { moveManifest } from "./move-manifest.ts";
 import { putShards } from "./put-shards.ts";
 import type { TableStore } from "./store.ts";
