@@ -39,6 +39,11 @@ export class ProductIndex {
     return this.#skus.length;
   }
 
+  /** Of all products, as they were given. */
+  get skus(): readonly string[] {
+    return this.#skus;
+  }
+
   /** Skus of the products that hold every word of the query, the nearest first, at most `most`; none for an empty query. */
   find(query: string, most: number): string[] {
     const words = fold(query).split(" ").filter(Boolean);

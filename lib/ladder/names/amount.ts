@@ -1,4 +1,5 @@
 import { type FindHits, type Hit, type Phrases, phraseAt, phrases } from "./hit.ts";
+import { UNIT_WORDS } from "./languages.ts";
 import { numberOf, wording } from "./tokens.ts";
 
 /** Dimension and factor to its base unit. */
@@ -46,8 +47,17 @@ const table = (rows: readonly (readonly [string, number, string])[]): Phrases<Un
       words.split(" ").map((word) => [word.replaceAll("+", " "), { base, factor }] as const),
     ),
   );
-const STUFF_UNITS = table(STUFF);
-const MEASURE_UNITS = table(MEASURES);
+const STUFF_UNITS = inAllLanguages(table(STUFF));
+const MEASURE_UNITS = inAllLanguages(table(MEASURES));
+
+/** With the words that other languages have for the same units. */
+function inAllLanguages({ words }: Phrases<Unit>): Phrases<Unit> {
+  const others = UNIT_WORDS.flatMap(([word, unit]) => {
+    const known = words.get(unit);
+    return known === undefined ? [] : [[word, known] as const];
+  });
+  return phrases([...words, ...others]);
+}
 
 /** `500` and `kg` → grams; `null` for a unit that is no amount. The catalog's `units` and `unit` are read so too. */
 export function toBase(

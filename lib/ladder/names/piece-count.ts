@@ -1,18 +1,7 @@
 import { type FindHits, type Hit, phraseAt, phrases } from "./hit.ts";
+import { HOLDER_WORDS, OF_WORDS, PIECE_WORDS } from "./languages.ts";
 import { numberOf, type Token, wording } from "./tokens.ts";
 
-/** Words behind a number that count pieces of the same item. */
-const BEHIND = new Set(
-  (
-    "個 コ 本 袋 枚 客 膳 株 輪 箱 缶 瓶 包 粒 錠 食 点 組 束 玉 回分 回 丁 冊 巻 足 ケ パック セット ケース ダース ピース 個セット " +
-    "pcs pc pieces piece ct count pack packs pk packet packets set sets bag bags box boxes bottle bottles can cans " +
-    "capsules capsule pods tablets tabs sheets rolls sachets sticks units pairs ea"
-  ).split(" "),
-);
-/** Words before a number: `set of 6`, `box of 12`, `pack/12`, `s/4`, `pack 20`. */
-const BEFORE = new Set(
-  "set pack box bag case s packet bundle packs carton tin tube jar tray セット パック 箱 袋".split(" "),
-);
 const NUMBER_WORDS = new Map(
   "one two three four five six seven eight nine ten eleven twelve"
     .split(" ")
@@ -30,7 +19,10 @@ const MULTIPLES = phrases([
 ]);
 
 /** Whether a word of the catalog's `unit` column counts pieces: `pcs`, `個`, `sheets`. */
-export const countsPieces = (unit: string): boolean => BEHIND.has(unit);
+export const countsPieces = (unit: string): boolean => PIECE_WORDS.has(unit);
+
+/** Words before a number: `set of 6`, `boîte de 12`, `pack/12`, `s/4`, `pack 20`. */
+const isJoint = (text: string): boolean => text === "/" || text === "-" || OF_WORDS.has(text);
 
 const numberAt = (token: Token | undefined): number =>
   token?.kind === "latin" ? (NUMBER_WORDS.get(token.text) ?? Number.NaN) : numberOf(token);
@@ -57,8 +49,8 @@ export const findCounts: FindHits = (tokens) => {
       at = multiple.to - 1;
       continue;
     }
-    if (BEFORE.has(tokens[at]!.text)) {
-      const joined = ["of", "/", "-"].includes(tokens[at + 1]?.text ?? "") ? at + 2 : at + 1;
+    if (HOLDER_WORDS.has(tokens[at]!.text)) {
+      const joined = isJoint(tokens[at + 1]?.text ?? "") ? at + 2 : at + 1;
       const needsJoint = tokens[at]!.text === "s";
       const value = numberAt(tokens[joined]);
       if (value > 0 && !(needsJoint && tokens[at + 1]?.text !== "/")) {
@@ -83,7 +75,7 @@ function behindAt(tokens: readonly Token[], at: number): number | null {
   let to = at + 1;
   if (tokens[to]?.text === "-") to++;
   const text = tokens[to]?.text.replace(/(入り?|組|分)$/u, "") ?? "";
-  if (!BEHIND.has(text)) return null;
+  if (!PIECE_WORDS.has(text)) return null;
   to++;
   while (/^(入り?|組|セット|パック|set|pack)$/u.test(tokens[to]?.text ?? "")) to++;
   return to;

@@ -1,22 +1,9 @@
 import { type FindHits, type Hit, phraseAt, phrases, ranked } from "./hit.ts";
+import { SIZE_WORDS } from "./languages.ts";
 import { type Token, wording } from "./tokens.ts";
 
-/**
- * Size words on one scale; words of equal rank name the same size. Japanese and English, then German, French, Spanish,
- * Italian, Dutch and Portuguese.
- */
-const SIZES = ranked({
-  10: "xxs micro nano 極小 豆皿サイズ",
-  20: "xs ss extra+small mini ミニ tiny プチ ミニサイズ",
-  25: "half ハーフ half+size ハーフサイズ お試し トライアル trial sample+size travel+size",
-  30: "s sm small 小 小サイズ 小さめ スモール short ショート s+size klein kleine kleiner kleines petit petite pequeño pequeña chico chica piccolo piccola pequeno pequena",
-  40: "m md med medium 中 中サイズ ミディアム ミドル rg reg regular レギュラー 普通サイズ tall トール m+size mittel mittlere mittlerer mittleres mittelgroß moyen moyenne mediano mediana medio media middel middelgroot médio média",
-  50: "l lg lge large 大 大サイズ 大きめ 大判 大盛 大盛り ラージ big ビッグ grande グランデ whole ホール l+size groß große großer großes gross grosse grosser grand grands gran grandes groot grote",
-  55: "大容量 お徳用 徳用 お得用 value+size family+size family ファミリー ファミリーサイズ bulk",
-  60: "xl ll extra+large x+large 特大 特大サイズ 特盛 venti ベンティ sehr+groß sehr+große extra+groß extragroß très+grand très+grande muy+grande molto+grande extra+groot extra+grote muito+grande",
-  65: "超特大",
-  70: "xxl jumbo giant ジャンボ 業務用 メガ mega",
-});
+/** Words of equal rank name the same size, in whatever language. */
+const SIZES = phrases(SIZE_WORDS);
 /** How many of something one piece has or is for; a name without such a word is not one of them. */
 const FOLDS = ranked({
   10: "single シングル 1段",

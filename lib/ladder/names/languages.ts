@@ -1,0 +1,39 @@
+/**
+ * How the languages of shops name sizes, pieces and units in a product's name. A new one is a file in data/names and a line here,
+ * whether or not there are words to answer in it (data/locales).
+ *
+ * `sizes`: words by rank on the one scale that all languages share (30 small, 40 medium, 50 large). `pieces` stand behind a
+ * number, `holders` before one, with a word of `of` between. `units`: words for a unit that lib/ladder/names/amount.ts knows.
+ */
+import de from "../../../data/names/de.json" with { type: "json" };
+import en from "../../../data/names/en.json" with { type: "json" };
+import es from "../../../data/names/es.json" with { type: "json" };
+import fr from "../../../data/names/fr.json" with { type: "json" };
+import it from "../../../data/names/it.json" with { type: "json" };
+import ja from "../../../data/names/ja.json" with { type: "json" };
+import nl from "../../../data/names/nl.json" with { type: "json" };
+import pt from "../../../data/names/pt.json" with { type: "json" };
+
+interface NameWords {
+  readonly sizes: Readonly<Record<string, readonly string[]>>;
+  readonly pieces: readonly string[];
+  readonly holders: readonly string[];
+  readonly of: readonly string[];
+  readonly units: Readonly<Record<string, readonly string[]>>;
+}
+
+const LANGUAGES: readonly NameWords[] = [en, ja, de, fr, es, it, nl, pt];
+
+/** Size word → rank. */
+export const SIZE_WORDS: readonly (readonly [word: string, rank: number])[] = LANGUAGES.flatMap(({ sizes }) =>
+  Object.entries(sizes).flatMap(([rank, words]) => words.map((word) => [word, Number(rank)] as const)),
+);
+/** Word → the unit that it is another word for. */
+export const UNIT_WORDS: readonly (readonly [word: string, unit: string])[] = LANGUAGES.flatMap(({ units }) =>
+  Object.entries(units).flatMap(([unit, words]) => words.map((word) => [word, unit] as const)),
+);
+const every = (of: (words: NameWords) => readonly string[]): ReadonlySet<string> =>
+  new Set(LANGUAGES.flatMap(of));
+export const PIECE_WORDS = every(({ pieces }) => pieces);
+export const HOLDER_WORDS = every(({ holders }) => holders);
+export const OF_WORDS = every(({ of }) => of);
