@@ -99,6 +99,24 @@ describe("a slot in a stream", () => {
     );
   });
 
+  it("holds a page up no longer than three, though all of its slots are late", async () => {
+    const began = Date.now();
+    const never: Fill = () => new Promise(() => {});
+    expect(await stream([SLOT.repeat(40)], never, { deadline: 100 })).toBe(SLOT.repeat(40));
+    // Each on its own would be 4 s.
+    expect(Date.now() - began).toBeLessThan(2000);
+  });
+
+  it("is not asked for on a page that is made of slots", async () => {
+    let asked = 0;
+    const nothing: Fill = async () => {
+      asked++;
+      return null;
+    };
+    await stream([SLOT.repeat(5000)], nothing);
+    expect(asked).toBe(20);
+  });
+
   it("lets what stands before it go out before its offers are looked for", async () => {
     const { readable, writable } = new IdentityTransformStream();
     let got = "";

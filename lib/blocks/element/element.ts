@@ -7,6 +7,7 @@
  * root; `part` and custom properties style it. Until it is there, and where there is nothing to offer, the element shows
  * its own content, at no less than `--osusume-reserve` high. It follows its attributes, and the event `osusume:refresh`.
  */
+import { MOST_SLOTS } from "../request/most-slots.ts";
 import { nodesOf } from "./nodes.ts";
 import { api, memory } from "./tell.ts";
 import { watch } from "./watch.ts";
@@ -95,7 +96,7 @@ async function ask(): Promise<void> {
     meta.name.slice(8),
     meta.content,
   ]);
-  const slots = [...blocks].map((block) => {
+  const slots = [...blocks].slice(0, MOST_SLOTS).map((block) => {
     const slot: Record<string, string> = {
       ...Object.fromEntries(page),
       locale: block.closest<HTMLElement>("[lang]")?.lang || navigator.language,

@@ -1,12 +1,11 @@
 /** A request for several placements at once: what they share, and what each has of its own. */
+
 import { isObject } from "../../core/is-object.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { decode } from "./lines.ts";
+import { MOST_SLOTS } from "./most-slots.ts";
 import { checkQuery, type KnownLists, parseBody, type Query, rawSearch } from "./query.ts";
 import { type Problem, problem } from "./request-problem.ts";
-
-/** More slots than any page has; each costs reads. */
-const MOST_SLOTS = 20;
 
 /** A slot that cannot be understood has no answer, but does not take the others' away. */
 export interface PageSlot {

@@ -7,6 +7,7 @@
  * further pieces is not waited for.
  */
 import { joined } from "../../core/bytes.ts";
+import { MOST_SLOTS } from "../request/most-slots.ts";
 import { type PageEvent, PageReader, type ReaderOptions } from "./page-reader.ts";
 import { type PageSource, pageSource } from "./page-source.ts";
 import type { PageFacts, Slot } from "./slot.ts";
@@ -21,7 +22,7 @@ export interface SlotContent {
 export interface SlotStreamOptions {
   /** Asked when a slot comes by; `null` leaves it as it is. Must not reject. */
   readonly fill: (slot: Slot, page: PageFacts) => Promise<SlotContent | null>;
-  /** Milliseconds after a slot's arrival in which `fill` must answer. */
+  /** Milliseconds after a slot's arrival in which `fill` must answer; the page as a whole waits `MOST_WAITS` times as long. */
   readonly deadline: () => number;
   /** Told why a slot is left as it is though it was asked for. */
   readonly left?: (why: string) => void;
@@ -29,6 +30,8 @@ export interface SlotStreamOptions {
   readonly reading?: ReaderOptions;
 }
 
+/** However many slots a page has, their answers hold it up no longer than so many deadlines. */
+const MOST_WAITS = 3;
 /** An end tag that may be a slot's is held back, but not beyond this. */
 const MOST_HELD_BYTES = 65_536;
 
@@ -52,6 +55,9 @@ class SlotStream {
   #waiting: Uint8Array[] = [];
   #from = 0;
   #filling: Promise<SlotContent | null> | null = null;
+  #asked = 0;
+  /** Milliseconds that the page has been held up. */
+  #waited = 0;
 
   constructor(body: ReadableStream<Uint8Array>, out: WritableStream<Uint8Array>, options: SlotStreamOptions) {
     this.#origin = pageSource(body);
@@ -89,13 +95,13 @@ class SlotStream {
   }
 
   async #meet(event: PageEvent): Promise<void> {
-    const { deadline, fill, left } = this.#options;
+    const { deadline, left } = this.#options;
     if (event.type === "slot") {
-      // What stands before the slot goes out first: from a warm isolate its offers come without a pause in which it could.
-      const sent = this.#send(event.at);
-      await Promise.race([sent, nextTurn()]);
-      this.#filling = within(deadline(), fill(event.slot, this.#facts));
-      await sent;
+      const patience = Math.min(deadline(), MOST_WAITS * deadline() - this.#waited);
+      // On a page that is made of slots each would cost its reading.
+      if (this.#asked >= MOST_SLOTS) left?.(`the page has more than ${MOST_SLOTS} slots`);
+      else if (patience <= 0) left?.("the slots before it have held the page up long enough");
+      else await this.#ask(event.slot, event.at, patience);
       return;
     }
     if (event.type === "left") {
@@ -103,13 +109,24 @@ class SlotStream {
       if (event.asked) this.#filling = null;
       return;
     }
+    const began = Date.now();
     const content = await this.#filling;
+    this.#waited += Date.now() - began;
     this.#filling = null;
     // Where its place has gone out already, it has come too late.
     if (content == null || event.at < this.#from) return;
     await this.#send(event.at);
     await this.#write(new TextEncoder().encode(content.html));
     content.used();
+  }
+
+  async #ask(slot: Slot, at: number, patience: number): Promise<void> {
+    this.#asked++;
+    // What stands before the slot goes out first: from a warm isolate its offers come without a pause in which it could.
+    const sent = this.#send(at);
+    await Promise.race([sent, nextTurn()]);
+    this.#filling = within(patience, this.#options.fill(slot, this.#facts));
+    await sent;
   }
 
   /** Sends what waits, up to an offset in the page. */
