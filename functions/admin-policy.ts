@@ -3,7 +3,7 @@ import { problem } from "../lib/blocks/request/request-problem.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
-import { currentPolicy, storePolicy } from "./policy-state.ts";
+import { currentPolicy, policyVersions, storePolicy } from "./policy-state.ts";
 
 /** Room for a merchandiser's lists of thousands of skus. */
 const MOST_POLICY_BYTES = 1024 * 1024;
@@ -13,6 +13,12 @@ export async function readPolicy(request: Request, env: Env): Promise<Response> 
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/policy");
   const { stored, policy, trouble } = await currentPolicy(env);
   return json({ stored: stored ?? {}, policy, ...(trouble === null ? {} : { trouble }) });
+}
+
+/** `GET /v1/admin/policy/versions`: the last that were stored, to be returned to by `PUT`. */
+export async function listVersions(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/policy/versions");
+  return json({ versions: await policyVersions(env) });
 }
 
 /** The body is laid over the defaults, field by field. */

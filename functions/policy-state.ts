@@ -10,6 +10,7 @@ import {
   type PolicyInForce,
   policyInForce,
 } from "../lib/offers/policy/stored-policy.ts";
+import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { audited } from "./audit-log.ts";
 import type { Env } from "./env.ts";
@@ -17,6 +18,29 @@ import { shopOf } from "./isolate.ts";
 
 export const currentPolicy = (env: Env): Promise<PolicyInForce> =>
   policyInForce(kvStore(env.TABLES), policyFromVariables({ ...env }), null);
+
+/** Every part that was ever in force, by the moment it was stored. */
+const VERSIONS_PREFIX = "policies/";
+const MOST_VERSIONS = 20;
+
+export interface PolicyVersion {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly stored: unknown;
+}
+
+/** The latest first. */
+export async function policyVersions({ LOGS }: Env): Promise<PolicyVersion[]> {
+  const kept = (await r2Blobs(LOGS).list(VERSIONS_PREFIX)).slice(-MOST_VERSIONS).reverse();
+  const versions = await Promise.all(
+    kept.map(async ({ key }) => {
+      const object = await LOGS.get(key);
+      const at = key.slice(VERSIONS_PREFIX.length, -".json".length);
+      return object === null ? [] : [{ at, stored: await object.json() }];
+    }),
+  );
+  return versions.flat();
+}
 
 /** As it was stored: JSON. */
 export interface Stored {
@@ -40,6 +64,7 @@ export async function storePolicy(
   if (frozen.length > 0) return err(problem(409, "An experiment is running", frozen.join("; ")));
   await audited(env, request, { what, before: before.stored, after: stored }, async () => {
     // The copy first: whatever breaks off in between, what is in force is one of the two.
+    await env.LOGS.put(`${VERSIONS_PREFIX}${new Date().toISOString()}.json`, text);
     await env.TABLES.put(LAST_GOOD_KEY, text);
     await env.TABLES.put(POLICY_KEY, text);
     return { result: undefined };

@@ -19,6 +19,7 @@ export { RebuildWorkflow } from "./workflow.ts";
 /** Loaded when first asked for: an isolate that answers shoppers starts without what rebuilds their tables. */
 const admin = () => import("./admin-builds.ts");
 const policies = () => import("./admin-policy.ts");
+const trying = () => import("./admin-try.ts");
 const live = () => import("./admin-live.ts");
 const people = () => import("./admin-customers.ts");
 
@@ -43,6 +44,9 @@ router
   .post("/v1/orders", async (request, env) => (await import("./orders.ts")).orders(request, env))
   .get("/v1/admin/policy", async (request, env) => (await policies()).readPolicy(request, env))
   .put("/v1/admin/policy", async (request, env) => (await policies()).writePolicy(request, env))
+  .get("/v1/admin/policy/versions", async (request, env) => (await policies()).listVersions(request, env))
+  .post("/v1/admin/policy/trial", async (request, env) => (await trying()).tryOnRequests(request, env))
+  .post("/v1/admin/try", async (request, env) => (await trying()).tryPolicy(request, env))
   .put("/v1/admin/catalog/:sku+", async (request, env) => (await live()).putCatalogItem(request, env))
   .get("/v1/admin/items/:sku+", async (request, env) =>
     (await import("./admin-items.ts")).tellItem(request, env),

@@ -10,7 +10,7 @@ import { builds, rebuildNow, rollBack, runningBuilds } from "./builds.ts";
 import { customers, lookUpCustomer } from "./customers.ts";
 import { changing, type Opened, opened, pageResponse, reading } from "./opened.ts";
 import { asCalendar, asTable, bringIn, layDown, overrules, takeBack } from "./overrules.ts";
-import { policy, savePolicy } from "./policy.ts";
+import { policy, savePolicy, tryFirst } from "./policy.ts";
 import { product, products } from "./products.ts";
 import { adopt, experiments, rollBackArm, today } from "./report.ts";
 import { chooseLanguage, signIn, signInForm, signOut } from "./sign-in.ts";
@@ -46,6 +46,7 @@ router
   .post("/audit/undo", changing("audit", undo))
   .get("/policy", reading("policy", policy))
   .post("/policy", changing("policy", savePolicy))
+  .post("/policy/try", reading("policy", tryFirst))
   .get("/builds", reading("builds", builds))
   .get("/builds/running", reading("builds", runningBuilds))
   .post("/builds/rebuild", changing("builds", rebuildNow))

@@ -2,6 +2,7 @@ import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { type TryPage, tryPage } from "../../lib/console/pages/try-page.ts";
 import { curlOf, type Situation, searchOf, situationOf } from "../../lib/console/situation-form.ts";
 import { requestId } from "../../lib/core/request-id.ts";
+import { tryPolicy } from "../admin-try.ts";
 import { blocks } from "../blocks.ts";
 import { ask, detailOf } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
@@ -33,12 +34,31 @@ async function tryOut({ request, env, view, now }: Opened, situation: Situation)
   const answered = await question(asked);
   if (answered.status !== 200) return { invalid: detailOf(answered) };
   const shown = await question(asked, "&format=html&events=none");
-  const other = situation.beside === "" ? null : await question({ ...asked, build: situation.beside });
+  const otherPolicy = situation.policy !== "";
+  const there = { ...asked, build: situation.beside || asked.build };
+  const part = otherPolicy ? partOf(situation.policy) : null;
+  if (otherPolicy && part === null) return { invalid: view.speech.words.try.policy_malformed };
+  const other = otherPolicy
+    ? await ask(tryPolicy, env, view.session, "/v1/admin/try", {
+        body: { question: searchOf(there, token), policy: part },
+      })
+    : situation.beside === ""
+      ? null
+      : await question(there);
   if (other !== null && other.status !== 200) return { invalid: detailOf(other) };
   return {
     answer: answered.body as Answer,
     fragment: typeof shown.body === "string" ? shown.body : "",
     beside: other === null ? null : (other.body as Answer),
+    otherPolicy,
     curl: curlOf(asked, new URL(request.url).origin),
   };
+}
+
+function partOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

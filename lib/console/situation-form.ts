@@ -16,6 +16,8 @@ export interface Situation {
   readonly build: string;
   /** Another build to compare with. */
   readonly beside: string;
+  /** Part of another policy to compare with, as JSON. */
+  readonly policy: string;
   /** Id of an answer to be given again. */
   readonly request: string;
   /** As the browser's date field writes it, or anything that names a moment; UTC. */
@@ -32,6 +34,7 @@ const EMPTY_SITUATION: Situation = {
   currency: "",
   build: "",
   beside: "",
+  policy: "",
   request: "",
   at: "",
 };

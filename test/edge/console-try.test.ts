@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
 import { learnedKey } from "../../lib/tables/rows/learned.ts";
@@ -51,7 +52,7 @@ beforeAll(async () => {
   cookie = signedIn.headers.get("set-cookie")!.split(";")[0]!;
 });
 
-async function ask(path: string, form?: Record<string, string>): Promise<Response> {
+async function ask(path: string, form?: Record<string, string>, as = shop): Promise<Response> {
   const context = createExecutionContext();
   const body = form === undefined ? undefined : new URLSearchParams(form).toString();
   const request = new Request(`https://shop.example${path}`, {
@@ -68,7 +69,7 @@ async function ask(path: string, form?: Record<string, string>): Promise<Respons
     },
     ...(body === undefined ? {} : { method: "POST", body }),
   });
-  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context);
+  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], as, context);
   await waitOnExecutionContext(context);
   return response;
 }
@@ -90,4 +91,78 @@ it("a build beside itself never differs, and the table is of the very offers sho
   }
   // Answers of other ids are drawn otherwise, so the above was not for want of chance.
   expect(firsts.size).toBeGreaterThan(2);
+});
+
+it("two policies side by side differ by the policies alone", async () => {
+  const beside = async (policy: object) =>
+    (await ask(`${TRIED}&policy=${encodeURIComponent(JSON.stringify(policy))}`)).text();
+  const changes = new Set<boolean>();
+  for (let asked = 0; asked < 20; asked++) {
+    expect(await beside({})).toContain("Both policies offer the same.");
+    const page = await beside({ banned: ["FILTER"] });
+    // Whoever was offered it is offered something else.
+    const shown = page.includes('data-osusume-sku="FILTER"');
+    if (shown) expect(page).not.toContain("Both policies offer the same.");
+    changes.add(shown);
+  }
+  expect(changes.size).toBe(2);
+});
+
+it("a policy is tried on what shoppers asked: as many answers change as held what it bans", async () => {
+  const lines: string[] = [];
+  const EVENTS = {
+    sendBatch: async (all: Iterable<{ body: string }>) =>
+      void lines.push(...[...all].map(({ body }) => body)),
+  };
+  const ranked = { ...shop, POLICY_LEARNING__EXPLORED: "0" } as Env;
+  const open = { ...ranked, EVENTS } as unknown as Env;
+  shopOf({}).forget();
+  let held = 0;
+  for (let asked = 0; asked < 30; asked++) {
+    // A caller that keeps the state itself takes what it is given for shown.
+    const response = await ask("/v1/blocks?placement=product&items=BEANS&state=", undefined, open);
+    const { blocks } = (await response.json()) as Answer;
+    if (blocks.some(({ offers }) => offers.some(({ sku }) => sku === "FILTER"))) held++;
+  }
+  expect(held).toBeGreaterThan(0);
+  const yesterday = new Date(Date.now() - DAY).toISOString().slice(0, 10).replaceAll("-", "/");
+  await env.LOGS.put(`events/${yesterday}/some.ndjson`, lines.join("\n"));
+  const trial = async (policy: object) => {
+    const context = createExecutionContext();
+    const request = new Request("https://shop.example/v1/admin/policy/trial", {
+      method: "POST",
+      headers: { authorization: "Bearer admin" },
+      body: JSON.stringify(policy),
+    });
+    return (await worker.fetch(request as Parameters<typeof worker.fetch>[0], ranked, context)).json();
+  };
+  expect(await trial({})).toMatchObject({ answers: 30, changed: 0, appeared: [], vanished: [] });
+  expect(await trial({ banned: ["FILTER"] })).toMatchObject({
+    answers: 30,
+    changed: held,
+    vanished: [{ kind: "crosssell", sku: "FILTER", answers: held }],
+  });
+});
+
+it("an earlier version of the policy fills the form in, and changes nothing until it is saved", async () => {
+  const admin = async (method: string, path: string, body?: object) => {
+    const context = createExecutionContext();
+    const request = new Request(`https://shop.example${path}`, {
+      method,
+      headers: { authorization: "Bearer admin" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return (await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context)).json();
+  };
+  await admin("PUT", "/v1/admin/policy", { price_cap: { percent: 17 } });
+  await admin("PUT", "/v1/admin/policy", { price_cap: { percent: 23 } });
+  const { versions } = (await admin("GET", "/v1/admin/policy/versions")) as {
+    versions: { at: string; stored: { price_cap: { percent: number } } }[];
+  };
+  expect(versions.map(({ stored }) => stored.price_cap.percent)).toEqual([23, 17]);
+  const percent = async (path: string) =>
+    /name="price_cap.percent" value="(\d*)"/.exec(await (await ask(path)).text())?.[1];
+  expect(await percent("/console/policy")).toBe("23");
+  expect(await percent(`/console/policy?version=${versions[1]!.at}`)).toBe("17");
+  expect(await percent("/console/policy")).toBe("23");
 });

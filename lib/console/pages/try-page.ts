@@ -12,8 +12,10 @@ interface Tried {
   readonly answer: Answer;
   /** The block as `format=html` gives it. */
   readonly fragment: string;
-  /** What the build beside answers. */
+  /** What the build or the policy beside answers. */
   readonly beside: Answer | null;
+  /** Whether it is another policy that answers there. */
+  readonly otherPolicy: boolean;
   readonly curl: string;
 }
 
@@ -54,11 +56,12 @@ ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("custom
 <label>${words.beside}<select name="beside"><option value="">${words.beside_none}</option>${builds.map(
     (one) => html`<option${one === situation.beside ? html` selected` : nothing}>${one}</option>`,
   )}</select></label>
+<label>${words.policy}<textarea name="policy" rows="3" spellcheck="false" placeholder='{"price_cap":{"percent":15}}'>${situation.policy}</textarea><small>${words.policy_help}</small></label>
 ${text("request", words.request_help)}
 <button>${words.button}</button></form>`;
 }
 
-function result(speech: Speech, { answer, fragment, beside, curl }: Tried): Markup {
+function result(speech: Speech, { answer, fragment, beside, otherPolicy, curl }: Tried): Markup {
   const words = speech.words.try;
   const { blocks, refused = [], degraded } = answer;
   const offers = blocks.flatMap((block) => block.offers.map((offer) => ({ kind: block.kind, ...offer })));
@@ -75,7 +78,7 @@ function result(speech: Speech, { answer, fragment, beside, curl }: Tried): Mark
           ),
         )}`
   }</section>
-${beside === null ? nothing : comparison(speech, answer, beside)}
+${beside === null ? nothing : comparison(speech, answer, beside, otherPolicy)}
 <section><h2>${words.refused}</h2><p>${speech.fill(words.refused_count, { count: refused.length })}</p>${
     refused.length === 0
       ? nothing
@@ -88,19 +91,22 @@ ${beside === null ? nothing : comparison(speech, answer, beside)}
           ),
         )
   }</section>
+<p><small>${words.request}: <code>${answer.request}</code></small></p>
 <details><summary>${words.curl}</summary><pre><code>${curl}</code></pre></details>`;
 }
 
 /** Places of each offer under both builds, so that what appears, vanishes and moves is read in a row. */
-function comparison(speech: Speech, one: Answer, other: Answer): Markup {
+function comparison(speech: Speech, one: Answer, other: Answer, otherPolicy: boolean): Markup {
   const words = speech.words.try;
   const [here, there] = [placesOf(one), placesOf(other)];
   const all = new Map([...here, ...there].map(([key, { sku, title }]) => [key, { sku, title }]));
   const moved = [...all.keys()].filter((key) => here.get(key)?.place !== there.get(key)?.place).length;
   const place = (places: typeof here, key: string) => places.get(key)?.place ?? "–";
-  return html`<section><h2>${words.compared}</h2><p role="status">${moved === 0 ? words.same : speech.fill(words.differ, { count: moved })}</p>${table(
+  return html`<section><h2>${words.compared}</h2><p role="status">${moved === 0 ? (otherPolicy ? words.same_policy : words.same) : speech.fill(words.differ, { count: moved })}</p>${table(
     words.compared,
-    [words.shown, one.build ?? "–", other.build ?? "–"],
+    otherPolicy
+      ? [words.shown, words.policy_now, words.policy_tried]
+      : [words.shown, one.build ?? "–", other.build ?? "–"],
     [...all].map(
       ([key, { sku, title }]) =>
         html`<tr><th scope="row">${title}<br>${productLink(sku)}</th><td>${place(here, key)}</td><td>${place(there, key)}</td></tr>`,

@@ -1,0 +1,90 @@
+/**
+ * `POST /v1/admin/try` with `{"question","policy"}`: what a query string of `/v1/blocks` would be answered under another policy.
+ * `POST /v1/admin/policy/trial` with a policy: what it would change of answers that shoppers were given. Nobody is measured by either.
+ */
+import type { Answer } from "../lib/blocks/answer/answer.ts";
+import { respond } from "../lib/blocks/answer/respond.ts";
+import { parseSearch, type Query } from "../lib/blocks/request/query.ts";
+import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
+import { trialOf } from "../lib/console/policy-trial.ts";
+import { requestId } from "../lib/core/request-id.ts";
+import { err, ok, type Result } from "../lib/core/result.ts";
+import { overlay, type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
+import { checkStored } from "../lib/offers/policy/stored-policy.ts";
+import { NO_MEMORY } from "../lib/offers/shopper/memory.ts";
+import { kvStore } from "../lib/tables/store/kv-store.ts";
+import { jsonBody } from "./body.ts";
+import type { Env } from "./env.ts";
+import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
+import { currentPolicy } from "./policy-state.ts";
+import { askedOnLastDay } from "./sampled-requests.ts";
+import { customerOf } from "./shopper.ts";
+
+const MOST_POLICY_BYTES = 1024 * 1024;
+/** Requests that a policy is tried on: each is answered twice. */
+const MOST_TRIED = 100;
+
+/** `policy` is laid over the shop's own. */
+export async function tryPolicy(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/try");
+  const body = await jsonBody(request, { most: MOST_POLICY_BYTES });
+  if (!body.ok) return problemResponse(body.error);
+  const { question, policy: part }: { question?: unknown; policy?: unknown } = Object(body.value);
+  if (typeof question !== "string") {
+    return problemResponse(
+      problem(400, "No question", "“question” is a query string as /v1/blocks takes it", "question"),
+    );
+  }
+  const query = parseSearch(question);
+  if (!query.ok) return problemResponse(query.error);
+  const { stored } = await currentPolicy(env);
+  const tried = policyOf(overlay(stored ?? {}, part ?? {}), env);
+  if (!tried.ok) return problemResponse(tried.error);
+  return json(await answerUnder(tried.value, { ...query.value, explain: true }, env, Date.now()));
+}
+
+/** The body is a policy as `PUT /v1/admin/policy` takes it. */
+export async function tryOnRequests(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/policy/trial");
+  const body = await jsonBody(request, { most: MOST_POLICY_BYTES });
+  if (!body.ok) return problemResponse(body.error);
+  const tried = policyOf(body.value, env);
+  if (!tried.ok) return problemResponse(tried.error);
+  const now = Date.now();
+  const { day, asked } = await askedOnLastDay(env, now, MOST_TRIED);
+  const { policy } = await currentPolicy(env);
+  const pairs: { before: Answer; after: Answer }[] = [];
+  for (const query of asked) {
+    const before = await answerUnder(ranked(policy), query, env, now);
+    pairs.push({ before, after: await answerUnder(ranked(tried.value), query, env, now) });
+  }
+  return json({ day, ...trialOf(pairs) });
+}
+
+/** Where a first place is drawn it is drawn among others as soon as one is banned: what differs is to differ by the policy, not by chance. */
+const ranked = (policy: Policy): Policy => ({ ...policy, learning: { ...policy.learning, explored: 0 } });
+
+function policyOf(part: unknown, env: Env): Result<Policy, Problem> {
+  if (typeof part !== "object" || part === null || Array.isArray(part)) {
+    return err(problem(422, "Not a policy", "it must be a JSON object"));
+  }
+  const checked = checkStored(part, policyFromVariables({ ...env }));
+  return checked.ok ? ok(checked.value.policy) : err(problem(422, "Not a policy", checked.error));
+}
+
+async function answerUnder(policy: Policy, query: Query, env: Env, now: number): Promise<Answer> {
+  const store = kvStore(env.TABLES);
+  const snapshot = await snapshotOf(env, now, store);
+  const readers = shopOf(env).readers(store, snapshot, query.build, { ...live, now });
+  const shop = { policy, overlay: snapshot.overlay, signer: signerOf(env) };
+  const { answer } = await respond(query, readers, shop, {
+    request: query.request ?? requestId(crypto.randomUUID(), now),
+    now: query.at ?? now,
+    languages: [],
+    customer: customerOf(query, env, policy, now),
+    memory: NO_MEMORY,
+    visitor: null,
+  });
+  return answer;
+}
