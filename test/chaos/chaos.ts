@@ -3,7 +3,7 @@
  * rollbacks, in the Worker itself on Miniflare, while KV, R2 and the queue fail, hang, delay, show what was, and break off after they have done what was asked. Then nothing
  * fails any more, and all that was confirmed must be there, once.
  *
- * faults · lost, doubled (orders and events) · broken_pages · mixed_builds · violations (of a guardrail, of an answer that must be, of a build that must be whole,
+ * stalled: requests without an answer while the machine gave this process no turn either · faults · lost, doubled (orders and events) · broken_pages · mixed_builds · violations (of a guardrail, of an answer that must be, of a build that must be whole,
  * of the isolate's memory, of recovery): all 0 but the first. fuzz_cases: what `test/fuzz` has tried of hostile input in the same run.
  */
 import { createHmac } from "node:crypto";
@@ -88,6 +88,24 @@ const tables = await runtime.miniflare.getKVNamespace("TABLES", "chaos");
 let stop = false;
 let generation = 0;
 
+/** A machine that gives even this process no turn for so long gives the Worker none either. */
+const STALL_MS = 2000;
+const HEARTBEAT_MS = 250;
+/** When this process last got no turn, milliseconds since 1970. */
+let stalledAt = 0;
+let beat = Date.now();
+setInterval(() => {
+  const now = Date.now();
+  if (now - beat > STALL_MS) stalledAt = now;
+  beat = now;
+}, HEARTBEAT_MS).unref();
+/** Whether what was asked then got no answer because nobody on this machine got one. */
+const wasStalled = (since: number): boolean => {
+  const stalled = stalledAt >= since || Date.now() - beat > STALL_MS;
+  if (stalled) ledger.stalled++;
+  return stalled;
+};
+
 async function ask(path: string, init: RequestInit = {}, patience = PATIENCE_MS): Promise<Response | null> {
   ledger.requests++;
   // Whoever is cut off on this side, be it in the middle of the body, has learned nothing, and tries again.
@@ -135,11 +153,13 @@ async function shopper(): Promise<void> {
     const items = [skuAt(), skuAt()];
     const held = new Set(items);
     const placement = pick(["product", "cart", "confirmation", "home"]);
+    const began = Date.now();
     const response = await ask(`/v1/blocks?placement=${placement}&items=${items.join(",")}&locale=en`, {
       headers: BROWSER,
     });
     if (response?.status !== 200) {
-      ledger.violations.push(`blocks: ${response?.status ?? "no answer"}`);
+      if (response !== null || !wasStalled(began))
+        ledger.violations.push(`blocks: ${response?.status ?? "no answer"}`);
       continue;
     }
     const answer = (await response.json()) as Answer;
@@ -153,7 +173,8 @@ async function shopper(): Promise<void> {
       });
       if (page?.status === 200)
         check(ledger, ((await page.json()) as { answers: Answer[] }).answers, new Set([items[0]!]));
-      else ledger.violations.push(`page: ${page?.status ?? "no answer"}`);
+      else if (page !== null || !wasStalled(began))
+        ledger.violations.push(`page: ${page?.status ?? "no answer"}`);
     }
   }
 }
@@ -177,7 +198,9 @@ async function visitor(): Promise<void> {
     origin.on(path, (_request, response) => {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
     });
+    const began = Date.now();
     const response = await ask(path, { headers: BROWSER });
+    if (response === null && wasStalled(began)) continue;
     ledger.pages++;
     const text = response?.status === 200 ? await response.text().catch(() => null) : null;
     if (text === null || compare(html, text).restored !== html) {
@@ -418,6 +441,7 @@ try {
   // In a short run the caches are still filling.
   result.isolate_growth = SECONDS >= LONG_SECONDS ? most(growth, MOST_GROWTH) : shown(growth);
   result.runtime_rss_bytes = shown(rss);
+  result.stalled = shown(ledger.stalled);
   result.faults = least(faults, 1);
   result.lost = most(Math.max(0, ledger.orders.size - orders) + lostEvents, 0);
   result.doubled = most(Math.max(0, orders - ledger.orders.size) + doubledEvents, 0);

@@ -5,6 +5,8 @@ export interface Ledger {
   requests: number;
   pages: number;
   brokenPages: number;
+  /** Requests that got no answer while the machine stood still. */
+  stalled: number;
   mixedBuilds: number;
   readonly violations: string[];
   /** Ids of orders that were confirmed with 200. */
@@ -18,6 +20,7 @@ export const newLedger = (): Ledger => ({
   requests: 0,
   pages: 0,
   brokenPages: 0,
+  stalled: 0,
   mixedBuilds: 0,
   violations: [],
   orders: new Set(),
