@@ -7,10 +7,8 @@
  * of the isolate's memory, of recovery): all 0 but the first. fuzz_cases: what `test/fuzz` has tried of hostile input in the same run.
  */
 import { createHmac } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { startLocal } from "../../lib/cli/local/local-runtime.ts";
 import { mix32 } from "../../lib/core/hash.ts";
@@ -21,7 +19,10 @@ import { least, type Measure, most, REPORTING, report, say, shown } from "../ben
 import { runFuzz } from "../fuzz/run-fuzz.ts";
 import { pause, startOrigin } from "../storefront/origin.ts";
 import { compare } from "../storefront/outside.ts";
+import { eventsIn } from "./events-in.ts";
 import { BANNED, check, newLedger } from "./ledger.ts";
+import { runtimeBytes, watchMachine } from "./machine.ts";
+import { catalogOf, orderOf } from "./shop.ts";
 
 const { values } = parseArgs({
   options: {
@@ -87,21 +88,10 @@ const logs = await runtime.miniflare.getR2Bucket("LOGS", "chaos");
 const tables = await runtime.miniflare.getKVNamespace("TABLES", "chaos");
 let stop = false;
 let generation = 0;
-
-/** A machine that gives even this process no turn for so long gives the Worker none either. */
-const STALL_MS = 2000;
-const HEARTBEAT_MS = 250;
-/** When this process last got no turn, milliseconds since 1970. */
-let stalledAt = 0;
-let beat = Date.now();
-setInterval(() => {
-  const now = Date.now();
-  if (now - beat > STALL_MS) stalledAt = now;
-  beat = now;
-}, HEARTBEAT_MS).unref();
+const machine = watchMachine();
 /** Whether what was asked then got no answer because nobody on this machine got one. */
 const wasStalled = (since: number): boolean => {
-  const stalled = stalledAt >= since || Date.now() - beat > STALL_MS;
+  const stalled = machine.stoodStill(since);
   if (stalled) ledger.stalled++;
   return stalled;
 };
@@ -121,16 +111,7 @@ async function ask(path: string, init: RequestInit = {}, patience = PATIENCE_MS)
 /** A catalog whose every title says which night it is of. */
 async function uploadCatalog(): Promise<void> {
   generation++;
-  const lines = Array.from({ length: ITEMS }, (_, i) => {
-    const sku = `sku-${i}`;
-    return JSON.stringify({
-      sku,
-      title: `${sku} of generation ${generation}`,
-      price: 500 + 40 * i,
-      category: `shelf-${i % 5}/board`,
-    });
-  });
-  await logs.put("catalog/shop.ndjson", `${lines.join("\n")}\n`);
+  await logs.put("catalog/shop.ndjson", catalogOf(ITEMS, generation));
 }
 
 /** What the sample's orders are dated to: the year before today. */
@@ -215,17 +196,10 @@ async function visitor(): Promise<void> {
 async function sender(): Promise<void> {
   for (let number = 0; !stop; number++) {
     const id = 10_000 + number;
-    const version = (updated: number, quantity: number) => ({
-      id,
-      created_at: new Date(Date.now() - 60_000).toISOString(),
-      processed_at: new Date(BEGAN - 86_400_000 - number * 1000).toISOString(),
-      updated_at: new Date(Date.now() + updated).toISOString(),
-      currency: "JPY",
-      financial_status: "paid",
-      customer: { id },
-      line_items: [...new Set([skuAt(), skuAt()])].map((sku) => ({ sku, name: sku, quantity, price: "900" })),
-    });
-    const bodies = [version(0, 1), version(1000, 2)].map((body) => JSON.stringify(body));
+    const placed = BEGAN - 86_400_000 - number * 1000;
+    const version = (updated: number, quantity: number) =>
+      JSON.stringify(orderOf({ id, placed, updated, quantity, skus: new Set([skuAt(), skuAt()]) }));
+    const bodies = [version(0, 1), version(1000, 2)];
     if (random() < 0.5) bodies.reverse();
     if (random() < 0.5) bodies.push(bodies[0]!);
     for (const [i, body] of bodies.entries()) {
@@ -325,24 +299,6 @@ async function watch(): Promise<Watched> {
   return { rss, isolate };
 }
 
-/** Resident bytes of the runtime, which is this process's only child that is called so. */
-function runtimeBytes(): number {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
-  return Math.max(
-    0,
-    ...children.map((pid) => {
-      try {
-        const status = readFileSync(`/proc/${pid}/status`, "utf8");
-        return status.startsWith("Name:\tworkerd")
-          ? 1024 * Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0)
-          : 0;
-      } catch {
-        return 0;
-      }
-    }),
-  );
-}
-
 /** Orders that the tables know, and events in the log, once nothing fails any more. */
 async function counted(): Promise<{ orders: number; events: Map<string, number> }> {
   for (let tries = 0; ; tries++) {
@@ -361,25 +317,7 @@ async function counted(): Promise<{ orders: number; events: Map<string, number> 
     builds: { build: string; counts: { orders: number } }[];
   };
   const orders = builds.builds.find(({ build }) => build === builds.current)?.counts.orders ?? 0;
-  const events = new Map<string, number>();
-  const ids = new Set<string>();
-  for (let cursor: string | undefined; ; ) {
-    const page = await logs.list({ prefix: "events/", ...(cursor === undefined ? {} : { cursor }) });
-    for (const { key } of page.objects) {
-      const text = gunzipSync(new Uint8Array(await (await logs.get(key))!.arrayBuffer())).toString();
-      for (const line of text.split("\n").filter((one) => one !== "")) {
-        const { type, id, request, sku } = JSON.parse(line) as Record<string, string>;
-        // Of one id once, as whoever reads the log counts.
-        if (ids.has(id!)) continue;
-        ids.add(id!);
-        const name = `${type} ${request} ${sku}`;
-        events.set(name, (events.get(name) ?? 0) + 1);
-      }
-    }
-    if (!page.truncated) break;
-    cursor = page.cursor;
-  }
-  return { orders, events };
+  return { orders, events: await eventsIn(logs) };
 }
 
 const mean = (numbers: readonly number[]): number =>
