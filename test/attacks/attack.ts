@@ -29,7 +29,7 @@ interface Holds {
 }
 
 const MOST_MS = 1000;
-const TRIES = 3;
+const TRIES = 5;
 
 /** What the attack has broken; `null` where everything holds. */
 export async function tryAttack(shop: AttackedShop, { send, holds }: Attack): Promise<string | null> {
