@@ -19,9 +19,11 @@ describe("sorted keys", () => {
       fc.property(fc.uniqueArray(key, { selector: ({ hi, lo }) => `${hi} ${lo}` }), key, (keys, other) => {
         const sorted = [...keys].sort(compareKeys);
         const columns = column(sorted);
+        expect(columns.length).toBe(sorted.length);
         sorted.forEach((one, row) => {
           expect(columns.find(one)).toBe(row);
           expect(columns.key(row)).toEqual(one);
+          expect(columns.number(row)).toBe(keyNumber(one.hi, one.lo));
         });
         if (!keys.some((one) => compareKeys(one, other) === 0)) expect(columns.find(other)).toBe(-1);
       }),

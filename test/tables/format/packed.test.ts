@@ -70,6 +70,40 @@ describe("a packed shard", () => {
     );
   });
 
+  it("refuses columns or a cover that reach beyond its bytes, though the checksum be right", () => {
+    // As a writer would that counts wrong: the checksum is made anew over what the header says is covered.
+    const forged = (change: (view: DataView) => void): Uint8Array<ArrayBuffer> => {
+      const bytes = shard();
+      const view = new DataView(bytes.buffer);
+      change(view);
+      const covered = Math.min(view.getUint32(16, true), bytes.byteLength);
+      view.setUint32(
+        20,
+        mix32(checksum32(bytes.subarray(0, 20)), checksum32(bytes.subarray(24, covered))),
+        true,
+      );
+      return bytes;
+    };
+    const size = shard().byteLength;
+    expect(reasonOf(forged(() => {}))).toBe("accepted");
+    expect(reasonOf(forged((view) => view.setUint32(16, size + 8, true)))).toBe("length");
+    expect(reasonOf(forged((view) => view.setUint16(6, 1000, true)))).toBe("length");
+    // Three entries of sixteen bytes behind a header of 24 are the least that may be covered.
+    expect(reasonOf(forged((view) => view.setUint32(16, 24 + 3 * 16 - 1, true)))).toBe("length");
+    expect(reasonOf(forged((view) => view.setUint32(16, 24 + 3 * 16, true)))).toBe("accepted");
+  });
+
+  it("says which columns it has, the first as well, and their bytes", () => {
+    const result = opened(shard());
+    if (!result.ok) throw new Error(result.error.message);
+    expect(["a", "b", "c", "d"].map((name) => [result.value.has(name), result.value.bytesOf(name)])).toEqual([
+      [true, 12],
+      [true, 1],
+      [true, 4],
+      [false, 0],
+    ]);
+  });
+
   it("refuses a shard cut short at any length", () => {
     const whole = shard();
     for (let length = 0; length < whole.byteLength; length++) {
