@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isSigned } from "../../lib/security/body-signature.ts";
 
-const bytes = (text: string) => new TextEncoder().encode(text);
+const bytes = (text: string) => Uint8Array.from(new TextEncoder().encode(text));
 /** As the senders' documentation has it: HMAC-SHA256 of the raw body, base64. */
 const signature = (secret: string, body: Uint8Array): string =>
   createHmac("sha256", secret).update(body).digest("base64");
