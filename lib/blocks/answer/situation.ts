@@ -37,6 +37,9 @@ export function situationOf(
   const policy = policyFor(whole, segment);
   const offers = policy.limits.by_placement[placement]?.offers ?? policy.limits.offers;
   const topics = query.topic === null ? [] : [query.topic];
+  // With nothing chosen and nothing in view what is bought again tells more, or less, than beside a cart.
+  const inView = named.anchors.length + named.cart.length > 0;
+  const trial = inView ? personal : (personal?.empty ?? personal);
   const live = new LiveFacts(overlay.items, other === null ? currency : null);
   return {
     placement,
@@ -51,7 +54,7 @@ export function situationOf(
     beyond: named.beyond,
     currency: other,
     typicalOrder: other === null ? typicalOrder : null,
-    personal: personal?.factor ?? UNTRIED,
+    personal: trial?.factor ?? UNTRIED,
     shopper: shopperOf({ consent, profile, history, has, memory, topics }, policy, now),
     kinds: policy.placements[placement],
     offersPerBlock: Math.min(offers, query.limit ?? offers),

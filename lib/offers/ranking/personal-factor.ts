@@ -1,7 +1,8 @@
 /**
  * How far what is known of a shopper is to move the ranking, as this shop's own log tells: the factor of the personal weights
  * (score.ts). Of the latest baskets, held out to choose the scorer by, those of customers who had bought before are ranked
- * with each factor, on the rows that the chosen scorer made of the orders before them; the best counts where it surely beats
+ * with each factor, on the rows that the chosen scorer made of the orders before them, once with the rest of the basket in the
+ * cart and once with nothing in it; the best counts where it surely beats
  * the stranger's ranking, and otherwise the factor is 0. Days are resampled, not baskets: a single day on which everybody came
  * for the same again would otherwise pass for a habit. Rankings are of all items, as everywhere in the evaluation.
  */
@@ -23,11 +24,12 @@ import { type Bought, OwnScore, personalWeights } from "./own-score.ts";
 export const FACTORS: readonly number[] = [0.5, 1, 2];
 
 const SHOWN = 10;
+const NOTHING = new Uint32Array(0);
 /** Days on which known customers came back; of fewer no interval can be drawn. */
 const FEWEST_DAYS = 5;
 
-/** What came of the trial, kept in the manifest. */
-export interface PersonalTrial {
+/** What came of the trial of one kind of question. */
+export interface FactorTrial {
   /** The factor of the personal weights. */
   readonly factor: number;
   /** NDCG@10 of the hidden items as strangers', and with the best of the factors tried. */
@@ -35,6 +37,12 @@ export interface PersonalTrial {
   readonly known: number;
   /** 95 % interval of the difference, paired, by days. */
   readonly gain: Interval;
+}
+
+/** Kept in the manifest: with the rest of the basket in the cart, and with nothing in it. */
+export interface PersonalTrial extends FactorTrial {
+  /** Before anything is chosen, what somebody buys again may say much that it does not beside a cart, and the other way. */
+  readonly empty: FactorTrial;
   /** Hidden items of known customers. */
   readonly targets: number;
 }
@@ -69,33 +77,32 @@ export function tryPersonal(
   if (asked.length < minTargets || Math.max(...clusters) + 1 < FEWEST_DAYS) return null;
   const usual = usualHabit(past.flatMap((one) => (one === null ? [] : [one.laterLines])));
   const ranks = new Ranking(rows.together, rows.base, rows.support);
-  const cartOf = (i: number): Uint32Array => targets.carts[i]!;
   const value = (i: number, rank: number): number =>
     rows.support[targets.target[i]!] === 0 ? 0 : ndcg.value(rank, SHOWN);
-  const strangers = asked.map((i) => value(i, ranks.rank(cartOf(i), targets.target[i]!)));
-  const histories = asked.map((i) => {
-    return historyOf(past[targets.basket[i]!]!, dayOf(i), usual, ranking);
-  });
-  const trials = FACTORS.map((factor) => {
-    const weights = personalWeights(ranking, factor);
-    const values = asked.map((i, n) => {
-      const history = histories[n]!;
-      const own = new OwnScore(history, new Set(cartOf(i)), weights);
-      const score = (item: number, alone: number): number => own.of(item, alone);
-      return value(i, ranks.rank(cartOf(i), targets.target[i]!, { items: history.owned.keys(), score }));
+  const histories = asked.map((i) => historyOf(past[targets.basket[i]!]!, dayOf(i), usual, ranking));
+  const tried = (cartOf: (i: number) => Uint32Array): FactorTrial => {
+    const strangers = asked.map((i) => value(i, ranks.rank(cartOf(i), targets.target[i]!)));
+    const trials = FACTORS.map((factor) => {
+      const weights = personalWeights(ranking, factor);
+      const values = asked.map((i, n) => {
+        const history = histories[n]!;
+        const own = new OwnScore(history, new Set(cartOf(i)), weights);
+        const score = (item: number, alone: number): number => own.of(item, alone);
+        return value(i, ranks.rank(cartOf(i), targets.target[i]!, { items: history.owned.keys(), score }));
+      });
+      return { factor, values, known: mean(values) };
     });
-    return { factor, values, known: mean(values) };
-  });
-  // Of equals the first.
-  const best = trials.reduce((one, other) => (other.known > one.known ? other : one));
-  const gain = pairedInterval(best.values, strangers, clusters, { resamples, seed });
-  return {
-    factor: gain[0] > 0 ? best.factor : 0,
-    stranger: mean(strangers),
-    known: best.known,
-    gain,
-    targets: asked.length,
+    // Of equals the first.
+    const best = trials.reduce((one, other) => (other.known > one.known ? other : one));
+    const gain = pairedInterval(best.values, strangers, clusters, { resamples, seed });
+    return {
+      factor: gain[0] > 0 ? best.factor : 0,
+      stranger: mean(strangers),
+      known: best.known,
+      gain,
+    };
   };
+  return { ...tried((i) => targets.carts[i]!), empty: tried(() => NOTHING), targets: asked.length };
 }
 
 function historyOf(

@@ -41,7 +41,14 @@ export const describeBuild = ({
   scoreInterval: affinity.validation === null ? null : [...affinity.validation.interval],
   ...skuCase(all),
   typicalOrder,
-  personal: personal === null ? null : { ...personal, gain: [...personal.gain] },
+  personal:
+    personal === null
+      ? null
+      : {
+          ...personal,
+          gain: [...personal.gain],
+          empty: { ...personal.empty, gain: [...personal.empty.gain] },
+        },
   customerKey: made.customers?.fingerprint ?? null,
   counts: {
     orders,

@@ -27,6 +27,13 @@ const NO_SHARDS: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
 /** A table that came later than a build is read of it as one without rows. */
 export const tablesSchema = v.object(v.entriesFromList(TABLES, v.optional(tableSchema, NO_SHARDS)));
 
+const trial = v.object({
+  factor: v.pipe(v.number(), v.minValue(0)),
+  stranger: v.number(),
+  known: v.number(),
+  gain: v.tuple([v.number(), v.number()]),
+});
+
 const buildSchema = v.object({
   build: v.string(),
   /** RFC 3339: orders after this moment were not counted. */
@@ -46,16 +53,14 @@ const buildSchema = v.object({
   skuCase: v.optional(v.picklist(["upper", "lower"])),
   /**
    * What the held-out baskets of known customers say of the personal weights: the factor that they count with, NDCG@10 as
-   * strangers' and as theirs, the 95 % interval of the gain, hidden items. `null`, or absent in an older build, where
-   * nobody can tell: the factor is then 1.
+   * strangers' and as theirs, the 95 % interval of the gain, hidden items; and the same (`empty`) with nothing in the cart.
+   * `null`, or absent in an older build, where nobody can tell: the factor is then 1, and with nothing in the cart the cart's.
    */
   personal: v.optional(
     v.nullable(
       v.object({
-        factor: v.pipe(v.number(), v.minValue(0)),
-        stranger: v.number(),
-        known: v.number(),
-        gain: v.tuple([v.number(), v.number()]),
+        ...trial.entries,
+        empty: v.optional(trial),
         targets: count,
       }),
     ),

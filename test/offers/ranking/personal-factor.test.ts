@@ -40,7 +40,7 @@ describe("how far what is known of customers moves the ranking", () => {
     for (const seed of [1, 2, 3]) {
       const trial = (await learned({ seed }))!;
       expect(trial.targets).toBeGreaterThan(1000);
-      expect(trial.factor).toBe(0);
+      expect([trial.factor, trial.empty!.factor]).toEqual([0, 0]);
     }
   });
 
@@ -50,6 +50,10 @@ describe("how far what is known of customers moves the ranking", () => {
     expect(trial.gain[0]).toBeGreaterThan(0);
     expect(trial.known - trial.stranger).toBeGreaterThan(trial.gain[0]);
     expect(trial.known - trial.stranger).toBeLessThan(trial.gain[1]);
+    // Without a cart a stranger is only told what everybody buys: what is known of somebody says more.
+    expect(FACTORS).toContain(trial.empty!.factor);
+    expect(trial.empty!.gain[0]).toBeGreaterThan(0);
+    expect(trial.empty!.stranger).toBeLessThan(trial.stranger);
   });
 
   it("is not told where nobody is known, or too few came back", async () => {
@@ -106,6 +110,8 @@ describe("how far what is known of customers moves the ranking", () => {
     const once = trialOf((day) => day === 2);
     expect(once.known - once.stranger).toBeCloseTo(gain, 12);
     expect(once.factor).toBe(0);
+    // With nothing in the cart item 9 may be shown too, behind all others: nothing moves.
+    expect([once.empty.stranger, once.empty.factor]).toEqual([once.stranger, 0]);
     expect(trialOf((day) => day !== 2).factor).toBeGreaterThan(0);
   });
 
