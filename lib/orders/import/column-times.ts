@@ -15,6 +15,9 @@ const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)$/s;
 const CLOCK =
   /^(?:(?:[T\s,]|\s*[([]?\p{L}{1,2}[)\]]?\s+)+(\d{1,2})\s?[:時.](\d{2})(?:[:分.](\d{2})(?:[.,:](\d{1,9}))?)?\s*秒?分?\s*([AaPp]\.?\s?[Mm]\.?)?)?\s*(\p{L}{1,5}|(?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?)?\s*(?:\([\p{L}\s]+\))?$/u;
 
+/** "Hours" behind the clock: `10:21 hs.`, `10:21 Uhr`. */
+const HOURS = /(?<=\d)\s+(?:hs|hrs|uhr)\.?$/i;
+
 /** The letter between day and time. */
 const T = 84;
 
@@ -175,8 +178,9 @@ function earliest(cell: Cell | number): number {
 /** No time is written with more, however long its zone's name. */
 const MOST_LETTERS = 100;
 
-function readCell(text: string, declared: DayOrder | null): Cell | number | null {
-  if (text.length > MOST_LETTERS) return null;
+function readCell(said: string, declared: DayOrder | null): Cell | number | null {
+  if (said.length > MOST_LETTERS) return null;
+  const text = said.replace(HOURS, "");
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{16}$/.test(text)) return Math.floor(Number(text) / 1000);

@@ -156,6 +156,7 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   const key = options.orderKey.map((column) => find(column, `--order-key ${options.orderKey.join(",")}`));
 
   const guessed: string[] = [];
+  const shorter = names.map(shorterName);
   // Amazon's order reports call the price of all units of a line so.
   const amazon = plainNames.includes("quantitypurchased") || plainNames.includes("amazonorderid");
   for (const [field, known] of KNOWN) {
@@ -163,16 +164,17 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
     if (field === "id" && key.length > 0) continue;
     if (field === "items" && (fields.sku !== undefined || fields.title !== undefined)) continue;
     if (field === "amount" && (fields.price !== undefined || map.has("price"))) continue;
-    for (const name of known) {
-      if (name === "itemprice" && amazon !== (field === "amount")) continue;
-      const index = plainNames.findIndex((candidate, i) => candidate === name && !taken.has(i));
-      if (index < 0) continue;
-      taken.add(index);
-      guessed.push(`${field}=${names[index]}`);
-      if (field === "at") at = [index];
-      else fields[field] = index;
-      break;
-    }
+    const words = known.filter((name) => name !== "itemprice" || amazon === (field === "amount"));
+    const named = (candidates: readonly (string | null)[], word: string): number =>
+      candidates.findIndex((candidate, i) => candidate === word && !taken.has(i));
+    const index =
+      words.map((word) => named(plainNames, word)).find((i) => i >= 0) ??
+      words.map((word) => named(shorter, word)).find((i) => i >= 0);
+    if (index === undefined) continue;
+    taken.add(index);
+    guessed.push(`${field}=${names[index]}`);
+    if (field === "at") at = [index];
+    else fields[field] = index;
   }
   if (at.length === 1 && !map.has("at")) {
     const clock = names.findIndex((_, i) => !taken.has(i) && CLOCK.test(plainNames[i]!));
@@ -247,6 +249,21 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   };
 }
 
+/** What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order Date`, `Created (UTC)`. */
+function shorterName(name: string): string | null {
+  if (name.length > LONGEST_NAME) return null;
+  const bare = name.replace(/\s*\((?:[A-Z]{3}|[€$£¥])\)$/, "");
+  const [, group, own] = /^(.+?)(?:\/|\s-\s|:\s)([^/]+)$/.exec(bare) ?? [];
+  if (own !== undefined) return OTHER_GROUP.test(plain(group!)) ? null : plain(own);
+  return bare === name ? null : plain(bare);
+}
+
+const LONGEST_NAME = 200;
+
+/** Groups whose quantities, prices and names are not those of what was bought. */
+const OTHER_GROUP =
+  /ship|deliver|tax|vat|discount|coupon|refund|return|bill|address|customer|buyer|payment|cost|fee|original|versand|rabatt|steuer/;
+
 export const BASKETS_WITHOUT_TIMES =
   "baskets have no times: rows count as one second apart from 1970-01-01T00:00:00Z on";
 
@@ -256,9 +273,9 @@ const MOST_COLUMNS = 10_000;
 const DAY =
   /date$|^date(created|ordered|placed|added|sold)$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih/;
 const CLOCK =
-  /^(transaction|order|purchase|invoice|sale|receipt)?(time|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|время|saat|czas|klokkeslett|tid)$/;
+  /^(transaction|order|purchase|invoice|sale|receipt)?(time|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid)$/;
 
-/** PrestaShop's states as it is installed, and Rakuten's: their exports write numbers for them. */
+/** PrestaShop's states as it is installed, and those of Rakuten and Yahoo! Shopping: their exports write numbers for them. */
 const PRESTASHOP: Readonly<Record<string, Standing>> = {
   ...{ 1: "open", 2: "paid", 3: "paid", 4: "paid", 5: "paid", 6: "cancelled", 7: "refunded", 8: "cancelled" },
   ...{ 9: "paid", 10: "open", 11: "paid", 12: "open", 13: "open" },
@@ -268,9 +285,15 @@ const RAKUTEN: Readonly<Record<string, Standing>> = {
   ...{ 800: "cancelled", 900: "cancelled" },
 };
 
+/** Yahoo! Shopping's, in the items' export of its store tool. */
+const YAHOO: Readonly<Record<string, Standing>> = {
+  ...{ 0: "open", 1: "open", 2: "paid", 3: "open", 4: "cancelled", 5: "paid", 8: "cancelled" },
+};
+
 function numbersOf(plainNames: readonly string[], column: number | undefined): Columns["statusNumbers"] {
   const name = column === undefined ? "" : plainNames[column]!;
   if (/^(currentstate|idorderstate)$/.test(name)) return PRESTASHOP;
+  if (name === "orderstatus" && plainNames.includes("lineid") && plainNames.includes("subcode")) return YAHOO;
   return name === plain("ステータス") && plainNames.includes(plain("商品管理番号")) ? RAKUTEN : {};
 }
 

@@ -17,6 +17,9 @@ const BACK_KIND =
   /refund|return|credit|erstattung|retoure|gutschrift|rembours|retour|reembols|devoluc|rimborso|reso|返品|返金/i;
 const SERVICE_KIND =
   /^(order )?(shipping|shipping line|shipping item|delivery|fee|fee line|service fee|tax|tax line|tip|discount|discount line|coupon|promotion|adjustment|transfer|transaction|payout|gift.?card|versand(position|kosten)?|porto|gutschein|rabatt|送料|手数料|割引|税|ポイント)$/i;
+/** Rows that take a sale off again, at a till. */
+const OFF_KIND =
+  /^(取消|取消し|取り消し|キャンセル|void(ed)?|cancel(l?ed|lation)?|storno|stornierung|annulation|anulaci[oó]n|annullamento)$/i;
 /** Rows that say again what other rows of the order said: what was sent of it. */
 const AGAIN_KIND = /^(fulfil?lment( line)?|shipment( line)?)$/i;
 /** Rows for the parts of a set that stands in a row of its own. */
@@ -154,7 +157,8 @@ export function orderCells(
       return { ...row, told: refuse("bad_currency", "currency", message) };
     }
     const channel = told("channel") || null;
-    return { ...row, told: { id, at: time, customer, currency, status: state.status, channel } };
+    const status = OFF_KIND.test(kind) ? "cancelled" : state.status;
+    return { ...row, told: { id, at: time, customer, currency, status, channel } };
   }
 }
 

@@ -13,6 +13,28 @@ type Right = readonly string[];
  * read them, people and goods made up; what is right was reckoned by hand from the rows.
  */
 const RIGHT: Readonly<Record<string, Right>> = {
+  "airregi.csv": ["1001 paid: T-1×2@50000, K-1×1@320000", "1002 cancelled: K-1×1@320000"],
+  "allegro.csv": ["a1b2c3d4 paid: HZ-1×2@1299, CZ-1×1@9900", "a1b2c3d5 cancelled: CZ-1×1@9900"],
+  "mercadolibre.csv": [
+    "2000001234567890 paid: TE-100×2@100000, TET-1×1@300000",
+    "2000001234567891 cancelled: TET-1×1@300000",
+  ],
+  "nextengine.csv": ["R-1 paid: T-1×2@50000, K-1×1@320000", "R-2 cancelled: K-1×1@320000"],
+  "odoo.csv": [
+    "S00012 paid: [FURN_1118] Corner Desk×2@8500, [E-COM11] Cabinet×1@2000",
+    "S00013 cancelled: [E-COM11] Cabinet×1@2000",
+  ],
+  "ozon.csv": ["12345678-0001 paid: TEA-1×2@null, POT-1×1@null", "12345679-0001 cancelled: POT-1×1@null"],
+  "sapb1.csv": ["5001 paid: A00001×2@10000, A00002×1@950", "5002 cancelled: A00001×1@10000"],
+  "shipstation.csv": ["1001 paid: GT-1×2@1000, TP-1×1@2000", "1002 cancelled: TP-1×1@2000"],
+  "stripe.csv": ["cs_1 paid: prod_A×2@1000, prod_B×1@2000"],
+  "wb.csv": ["WB-1 paid: TEA-1×1@50000, POT-1×1@90000", "WB-2 cancelled: POT-1×1@90000"],
+  "xero.csv": ["INV-0001 paid: GT-1×2@1000, TP-1×1@2000", "INV-0003 cancelled: TP-1×1@2000"],
+  "yahoo.csv": [
+    "shop-10000001 paid: tea-100-a×2@199000, kyusu×1@320000",
+    "shop-10000002 cancelled: kyusu×1@320000",
+  ],
+  "zalando.csv": ["10101010101010 paid: SKU-1×1@2995, SKU-2×1@5995", "10101010101011 refunded: SKU-2×1@5995"],
   "amazon-all.tsv": [
     "112-1234567-1234567 paid: KET-BL×2@2999, TIN-1×1@999",
     "112-1234567-1234570 paid: TIN-1×1@999",
