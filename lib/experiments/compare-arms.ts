@@ -81,6 +81,27 @@ const withValue = ({ n, sum, squares }: Moments, value: number): Moments => ({
   squares: squares + value * value,
 });
 
+/** The people of both. */
+export function withArm(a: ArmSums, b: ArmSums): ArmSums {
+  const strata = (x: Strata, y: Strata): Strata => ({
+    regulars: joined(x.regulars, y.regulars),
+    newcomers: joined(x.newcomers, y.newcomers),
+  });
+  const moments = (x: Moments, y: Moments): Moments => ({
+    n: x.n + y.n,
+    sum: x.sum + y.sum,
+    squares: x.squares + y.squares,
+  });
+  return {
+    people: a.people + b.people,
+    revenue: strata(a.revenue, b.revenue),
+    margin: strata(a.margin, b.margin),
+    ordered: a.ordered + b.ordered,
+    lifetimeValue: moments(a.lifetimeValue, b.lifetimeValue),
+    nps: moments(a.nps, b.nps),
+  };
+}
+
 /** An effect a person, and what it comes to over all who were treated. */
 export interface Effect {
   readonly treatment: number;

@@ -4,26 +4,11 @@
  * "Bayesian Data Analysis", 5.3), so few events change little and many speak for themselves. Where in the block an offer
  * stood counts by how much is seen there (position-effect.ts); what is long ago counts less.
  */
+import { byCodeUnits } from "../core/code-unit-order.ts";
 import { Z_95 } from "../core/statistics/wilson.ts";
-import { DAY } from "../core/time.ts";
 import { type LearnedRow, learnedKey } from "../tables/rows/learned.ts";
 import { positionEffects } from "./position-effect.ts";
-
-/** What became of one offer seen by one shopper on one day. */
-export interface Seen {
-  readonly placement: string;
-  readonly kind: string;
-  readonly anchor: string | null;
-  readonly sku: string;
-  /** From 0; `null` where it is not known, which counts as the first. */
-  readonly position: number | null;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly accepted: boolean;
-  readonly dismissed: boolean;
-  /** Opened or laid into the cart. */
-  readonly clicked?: boolean;
-}
+import { MOST_POSITIONS, type SeenCell } from "./seen-cells.ts";
 
 export interface LearningSettings {
   /** Acceptance, 0–1, where nothing is known at all. */
@@ -62,7 +47,6 @@ export interface LearnedPair {
   readonly retired: boolean;
 }
 
-const MOST_POSITIONS = 12;
 /** Imagined acceptances in each position. */
 const POSITION_PRIOR = 20;
 /** Rows that one shard takes along; those with most behind them. */
@@ -81,37 +65,30 @@ interface Level {
 }
 
 /** As they were counted, however long ago. */
-interface Raw {
-  seenRaw: number;
-  acceptedRaw: number;
-  clickedRaw: number;
-  dismissedRaw: number;
-}
+type Raw = Record<"seenRaw" | "acceptedRaw" | "clickedRaw" | "dismissedRaw", number>;
 const NO_COUNTS: Raw = { seenRaw: 0, acceptedRaw: 0, clickedRaw: 0, dismissedRaw: 0 };
 
-export function learnAcceptance(seen: readonly Seen[], settings: LearningSettings, asOf: number): Acceptance {
-  if (seen.length === 0) return { rows: [], positions: [], pairs: [] };
-  const weightOf = ({ at }: Seen) => 0.5 ** (Math.max(0, asOf - at) / (settings.half_life_days * DAY));
-  const positions = effectsOf(seen, weightOf);
+/** `cells` in an order of their own: of equal counts the same comes out. */
+export function learnAcceptance(cells: readonly SeenCell[], settings: LearningSettings): Acceptance {
+  if (cells.length === 0) return { rows: [], positions: [], pairs: [] };
+  const positions = effectsOf(cells);
   const levels = new Map<string, Level & Raw>();
-  const count = (key: string, one: Seen, weight: number, trials: number) => {
-    const level = levels.get(key) ?? { seen: 0, accepted: 0, looks: 0, dismissed: 0, ...NO_COUNTS };
-    level.seen += weight * trials;
-    level.looks += weight;
-    level.dismissed += one.dismissed ? weight : 0;
-    level.accepted += one.accepted ? weight : 0;
-    level.seenRaw++;
-    level.acceptedRaw += one.accepted ? 1 : 0;
-    level.clickedRaw += one.clicked === true ? 1 : 0;
-    level.dismissedRaw += one.dismissed ? 1 : 0;
-    levels.set(key, level);
-  };
-  for (const one of seen) {
-    const weight = weightOf(one);
-    const effect = positions[Math.min(MOST_POSITIONS - 1, one.position ?? 0)] ?? 1;
+  for (const cell of cells) {
+    const effect = positions[cell.position] ?? 1;
     // What was accepted was seen; a dismissal was seen for sure, and more than once is meant.
-    const trials = one.accepted ? 1 : one.dismissed ? settings.dismissal : effect;
-    for (const key of keysOf(one)) count(key, one, weight, trials);
+    const trials = cell.accepted + settings.dismissal * cell.waved + effect * cell.passed;
+    for (const key of keysOf(cell)) {
+      const level = levels.get(key) ?? { seen: 0, accepted: 0, looks: 0, dismissed: 0, ...NO_COUNTS };
+      level.seen += trials;
+      level.accepted += cell.accepted;
+      level.looks += cell.accepted + cell.waved + cell.passed;
+      level.dismissed += cell.dismissed;
+      level.seenRaw += cell.seenRaw;
+      level.acceptedRaw += cell.acceptedRaw;
+      level.clickedRaw += cell.clickedRaw;
+      level.dismissedRaw += cell.dismissedRaw;
+      levels.set(key, level);
+    }
   }
   const meanOf = (key: string, usual: number): number => {
     const level = levels.get(key);
@@ -121,7 +98,7 @@ export function learnAcceptance(seen: readonly Seen[], settings: LearningSetting
   const rows: (LearnedRow & { readonly behind: number })[] = [];
   const pairs: LearnedPair[] = [];
   const done = new Set<string>();
-  for (const one of seen) {
+  for (const one of cells) {
     const [all, placement, kind, item, pair] = keysOf(one) as [string, string, string, string, string];
     if (done.has(pair)) continue;
     done.add(pair);
@@ -170,7 +147,7 @@ export function learnAcceptance(seen: readonly Seen[], settings: LearningSetting
   return {
     rows: kept.map(({ key, a, b, retired }) => ({ key, a, b, retired })),
     positions,
-    pairs: pairs.sort((x, y) => y.acceptance - x.acceptance || y.seen - x.seen || (x.sku < y.sku ? -1 : 1)),
+    pairs: pairs.sort((x, y) => y.acceptance - x.acceptance || y.seen - x.seen || byCodeUnits(x.sku, y.sku)),
   };
 }
 
@@ -184,7 +161,7 @@ function annoys({ looks, dismissed }: Level, usual: Level, most: number): boolea
 }
 
 /** Global, placement, kind, item, pair. */
-const keysOf = ({ placement, kind, anchor, sku }: Seen): string[] => [
+const keysOf = ({ placement, kind, anchor, sku }: SeenCell): string[] => [
   "all",
   `p\n${placement}`,
   `k\n${placement}\n${kind}`,
@@ -192,23 +169,15 @@ const keysOf = ({ placement, kind, anchor, sku }: Seen): string[] => [
   `x\n${placement}\n${kind}\n${anchor ?? ""}\n${sku}`,
 ];
 
-function effectsOf(seen: readonly Seen[], weightOf: (one: Seen) => number): number[] {
+function effectsOf(seen: readonly SeenCell[]): number[] {
   const items = new Map<string, number>();
-  const cells = new Map<string, { item: number; position: number; shown: number; taken: number }>();
-  for (const one of seen) {
-    const name = keysOf(one)[4]!;
+  const shown = seen.map((cell) => {
+    const name = keysOf(cell)[4]!;
     const item = items.get(name) ?? items.size;
     items.set(name, item);
-    const position = Math.min(MOST_POSITIONS - 1, one.position ?? 0);
-    const key = `${item} ${position}`;
-    const cell = cells.get(key) ?? { item, position, shown: 0, taken: 0 };
-    const weight = weightOf(one);
-    cell.shown += weight;
-    cell.taken += one.accepted ? weight : 0;
-    cells.set(key, cell);
-  }
+    const { position, accepted, waved, passed } = cell;
+    return { item, position, shown: accepted + waved + passed, taken: accepted };
+  });
   // Nobody sees more of a later offer than of the first.
-  return [...positionEffects([...cells.values()], MOST_POSITIONS, POSITION_PRIOR)].map((effect) =>
-    Math.min(1, effect),
-  );
+  return [...positionEffects(shown, MOST_POSITIONS, POSITION_PRIOR)].map((effect) => Math.min(1, effect));
 }

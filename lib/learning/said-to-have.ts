@@ -32,6 +32,19 @@ export function saidToHave(events: readonly MeasuredEvent[], dayOf: Calendar): S
     own.set(sku, Math.max(own.get(sku) ?? 0, dayOf(at)));
     said.set(who, own);
   }
+  return latestSaid(
+    [...said].flatMap(([customer, own]) => [...own].map(([sku, day]) => ({ customer, sku, day }))),
+  );
+}
+
+/** What some events say and what others say, together: of each customer and sku the latest day. */
+export function latestSaid(all: readonly SaidToHave[]): SaidToHave[] {
+  const said = new Map<string, Map<string, number>>();
+  for (const { customer, sku, day } of all) {
+    const own = said.get(customer) ?? new Map<string, number>();
+    own.set(sku, Math.max(own.get(sku) ?? 0, day));
+    said.set(customer, own);
+  }
   return [...said]
     .sort(([a], [b]) => byCodeUnits(a, b))
     .flatMap(([customer, own]) =>

@@ -122,3 +122,15 @@ export const READ_LOG = [
   "tables",
   "sweep",
 ] as const satisfies readonly StepName[];
+
+/** Of each customer orders and visits; as doubles the times of orders and visits, and what they came to. */
+export const BUYERS = {
+  pla: "u32",
+  vis: "u32",
+  fir: "u32",
+  las: "u32",
+  sec: "u32",
+  lav: "u32",
+  spe: "u32",
+  rep: "u32",
+} as const;

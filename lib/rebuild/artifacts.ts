@@ -5,6 +5,7 @@
  */
 import { AFFINITY_ARTIFACTS } from "./artifacts/affinity-artifacts.ts";
 import { CUSTOMER_ARTIFACTS } from "./artifacts/customer-artifacts.ts";
+import { EVENT_ARTIFACTS } from "./artifacts/event-artifacts.ts";
 import { ITEM_ARTIFACTS } from "./artifacts/item-artifacts.ts";
 import { LOG_ARTIFACTS } from "./artifacts/log-artifacts.ts";
 import { PUBLISH_ARTIFACTS } from "./artifacts/publish-artifacts.ts";
@@ -14,5 +15,6 @@ export const ARTIFACTS = {
   ...AFFINITY_ARTIFACTS,
   ...ITEM_ARTIFACTS,
   ...CUSTOMER_ARTIFACTS,
+  ...EVENT_ARTIFACTS,
   ...PUBLISH_ARTIFACTS,
 } as const;

@@ -4,30 +4,28 @@
  * again changes a figure.
  */
 
-import { calendarOf } from "../core/calendar.ts";
 import { byCodeUnits } from "../core/code-unit-order.ts";
-import type { Seen } from "../learning/acceptance.ts";
-import { periodAt } from "../learning/assignment.ts";
+import { DAY } from "../core/time.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import type { OfferToken } from "../learning/events/offer-token.ts";
 import type { EventCounts } from "../learning/events/read-events.ts";
 import type { Policy } from "../offers/policy/policy.ts";
-import { armsOf, EXPOSED, HELD_OUT, holdoutArm, membership } from "./arms-of-people.ts";
+import { EXPOSED, HELD_OUT } from "./arms-of-people.ts";
 import { Interest } from "./attribution/accepted.ts";
 import { People } from "./attribution/people.ts";
-import { type TiedOrder, tieOrders } from "./attribution/tie-orders.ts";
-import { experimentResults, type Traffic } from "./experiment-results.ts";
+import { claimsIn, tieOrders } from "./attribution/tie-orders.ts";
+import { type CustomerFacts, customerFacts, totalsOf } from "./customer-facts.ts";
+import { experimentResults } from "./experiment-results.ts";
 import { type ExploredOffer, exploredOffers } from "./explored-offers.ts";
-import { compareSums, type HoldoutResult, sumArms } from "./holdout.ts";
-import { Knowledge } from "./knowledge.ts";
+import { compareSums, type HoldoutResult } from "./holdout.ts";
 import { METRICS } from "./metrics/metric-list.ts";
 import type { Measured } from "./metrics/report-metric.ts";
 import type { MarginOf } from "./order-worth.ts";
+import { EVERYBODY } from "./place.ts";
 import type { Figure, Group, Report } from "./report.ts";
 import type { ReportOrder } from "./report-orders.ts";
-import { DIMENSIONS, Tallies, type Tally } from "./report-tally.ts";
-import { seenOffers } from "./seen-offers.ts";
-import { type Grouping, tallyEvents, tallyOrders, tallyPeople } from "./tallying.ts";
+import { holdoutPeriod, partOfReport, type ReportPart } from "./report-part.ts";
+import { DIMENSIONS, type Tally } from "./report-tally.ts";
 
 export interface ReportInput {
   /** Each once, by time. */
@@ -40,6 +38,8 @@ export interface ReportInput {
   /** Milliseconds since 1970: the window of the report. */
   readonly from: number;
   readonly to: number;
+  /** The present that learning looks back from; absent the end of the window. */
+  readonly asOf?: number;
   readonly readOffer: (token: string) => OfferToken | null;
   /** Key of a customer as sixteen hexadecimal digits; absent where the shop knows nobody. */
   readonly customerKey?: ((customer: string) => string) | undefined;
@@ -50,80 +50,78 @@ export interface ReportInput {
   readonly tests: number;
 }
 
-/** What became of each offer that was seen in the window: what learning learns from. */
-export function learningFrom(input: ReportInput): Seen[] {
-  const { events, tied, interest, people } = followed(input);
-  return seenOffers(events, tied, interest, people, calendarOf(input.policy.time_zone));
+/** What became of offers whose place was drawn. */
+export function exploredFrom(input: ReportInput): ExploredOffer[] {
+  const { events, tied, people } = followed(input);
+  const interest = new Interest(events, (visitor) => people.ofVisitor(visitor), input.policy.attribution);
+  return exploredOffers(events, tied, interest);
 }
 
-/** What became of those whose place was drawn. */
-export function exploredFrom(input: ReportInput): ExploredOffer[] {
-  const { events, tied, interest } = followed(input);
-  return exploredOffers(events, tied, interest);
+export const buildReport = (input: ReportInput): Report => concludeReport(wholeReport(input), input);
+
+/** All people as one part. */
+export function wholeReport(input: ReportInput): ReportPart {
+  const { tied } = followed(input);
+  return partOfReport({
+    ...input,
+    asOf: input.asOf ?? input.to,
+    mine: EVERYBODY,
+    tied,
+    facts: factsOf(input),
+  });
 }
 
 /** Events of the window, whose they are, and the orders that met them. */
 function followed(input: ReportInput) {
-  const { policy, from, to } = input;
+  const { from, to } = input;
   const events = input.events.filter(({ at }) => at >= from && at <= to);
   const people = new People(events);
   const tied = tieOrders(
     input.orders.filter(({ at }) => at >= from && at <= to),
-    events,
+    claimsIn(events),
     people,
     input,
   );
-  const interest = new Interest(events, (visitor) => people.ofVisitor(visitor), policy.attribution);
-  return { events, tied, interest, people };
+  return { events, tied, people };
 }
 
-export function buildReport(input: ReportInput): Report {
-  const { policy, from, to, currency } = input;
-  const { events, tied, interest, people } = followed(input);
-  const knowledge = new Knowledge(input, tied);
-  const holdout = holdoutResult(events, people, knowledge, policy, to);
-  const tallies = new Tallies();
-  const dayOf = calendarOf(policy.time_zone);
-  const grouping: Grouping = {
-    dateOf: (at) => new Date(dayOf(at) * DAY_MS).toISOString().slice(0, 10),
-    people,
-    segmentsOf: (person) => knowledge.segments(person),
-    armsOf: membership(events, people, Object.keys(policy.experiments.running)),
-  };
-  tallyEvents(tallies, events, grouping);
-  tallyOrders(tallies, tied, input.marginOf, interest, grouping);
-  tallyPeople(tallies, events, grouping);
+/** What kind of customers they are; of a shop that knows nobody nothing. */
+function factsOf({ orders, currency, to, customerKey }: ReportInput): ReadonlyMap<string, CustomerFacts> {
+  if (customerKey === undefined) return new Map();
+  const { ids, totals } = totalsOf(orders, to, customerKey);
+  const facts = customerFacts(totals, currency, to);
+  return new Map(ids.map((id, c) => [id, facts[c]!]));
+}
 
-  const ties = (tie: TiedOrder["tie"]) => tied.filter((one) => one.tie === tie).length;
+export type Concluding = Pick<ReportInput, "counts" | "policy" | "currency" | "from" | "to" | "tests">;
+
+/** The sums of all people → the report. */
+export function concludeReport(all: ReportPart, input: Concluding): Report {
+  const { policy, from, to, currency, counts, tests } = input;
+  const { whole, by } = all.tallies;
+  const holdout = holdoutResult(all, policy, to);
+  const groups = new Map(by);
+  const { token, customer, confirmation, untied } = all.ties;
+  const orders = { all: token + customer + confirmation + untied, token, customer, confirmation, untied };
+  const usual = {
+    arms: all.everybody.people === 0 ? [] : [all.everybody],
+    days: (to - (all.first ?? to)) / DAY,
+  };
   return {
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     currency,
-    events: input.counts,
-    simulated: simulatedIn(events),
-    orders: {
-      all: tied.length,
-      token: ties("token"),
-      customer: ties("customer"),
-      confirmation: ties("confirmation"),
-      untied: ties(null),
-      tests: input.tests,
-    },
-    visitors: { browsers: people.visitors, people: tallies.whole.people },
-    metrics: figures({ tally: tallies.whole, holdout }, policy.targets),
+    events: counts,
+    simulated: all.simulated,
+    orders: { ...orders, tests },
+    visitors: { browsers: all.visitors, people: whole.people },
+    metrics: figures({ tally: whole, holdout }, policy.targets),
     by: Object.fromEntries(
-      DIMENSIONS.map((dimension) => [dimension, groupsOf(tallies.by.get(dimension)!)]),
+      DIMENSIONS.map((dimension) => [dimension, groupsOf(groups.get(dimension) ?? [])]),
     ) as unknown as Report["by"],
     holdout,
-    experiments: experimentResults(
-      policy.experiments.running,
-      events,
-      people,
-      knowledge.outcomeOf,
-      to,
-      trafficOf(events, people, knowledge, to),
-    ),
-    notes: notesOf(holdout, tied, events, people),
+    experiments: experimentResults(policy.experiments.running, new Map(all.experiments), to, usual),
+    notes: notesOf(holdout, all),
   };
 }
 
@@ -138,7 +136,7 @@ const figures = (measured: Measured, targets: Policy["targets"]): Figure[] =>
     target: targets[metric.name] ?? null,
   }));
 
-const groupsOf = (tallies: ReadonlyMap<string, Tally>): Group[] =>
+const groupsOf = (tallies: readonly (readonly [string, Tally])[]): Group[] =>
   [...tallies]
     .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([name, tally]) => ({
@@ -147,68 +145,31 @@ const groupsOf = (tallies: ReadonlyMap<string, Tally>): Group[] =>
     }));
 
 /** Of the analysis period that `to` falls into. */
-function holdoutResult(
-  events: readonly MeasuredEvent[],
-  people: People,
-  knowledge: Knowledge,
-  { experiments }: Policy,
-  to: number,
-): HoldoutResult | null {
-  const { share, days } = experiments.holdout;
-  const period = periodAt({ share, days, from: Date.parse(experiments.holdout.from) }, to);
-  const within = events.filter(({ at }) => at >= period.from);
-  const members = armsOf(within, people, holdoutArm);
-  if (members.of.size === 0 || share <= 0 || share >= 1) return null;
-  const sums = sumArms(members, (person, since) => knowledge.outcomeOf(person, since, to));
+function holdoutResult({ holdout }: ReportPart, policy: Policy, to: number): HoldoutResult | null {
+  const { share } = policy.experiments.holdout;
+  if (holdout.sums.length === 0 || share <= 0 || share >= 1) return null;
+  const period = holdoutPeriod(policy, to);
   return {
-    ...compareSums(sums, EXPOSED, HELD_OUT, [1 - share, share]),
+    ...compareSums(holdout, EXPOSED, HELD_OUT, [1 - share, share]),
     from: new Date(period.from).toISOString(),
     to: new Date(period.to).toISOString(),
     share,
-    mixed: members.mixed.size,
+    mixed: holdout.mixed,
   };
-}
-
-/** Everybody who was given offers or would have been, from the first of them on. */
-function trafficOf(
-  events: readonly MeasuredEvent[],
-  people: People,
-  knowledge: Knowledge,
-  to: number,
-): Traffic {
-  const everybody = armsOf(events, people, (event) => (holdoutArm(event) === null ? null : "everybody"));
-  const sums = sumArms(everybody, (person, since) => knowledge.outcomeOf(person, since, to));
-  const first = events[0]?.at ?? to;
-  return { arms: [...sums.values()], days: (to - first) / DAY_MS };
-}
-
-const DAY_MS = 86_400_000;
-
-const simulatedIn = (events: readonly MeasuredEvent[]): number =>
-  events.filter(({ simulated }) => simulated === true).length;
-
-/** Browsers of which nothing is known but one answer. */
-function seenOnce(events: readonly MeasuredEvent[]): number {
-  const seen = new Map<string, number>();
-  for (const { visitor } of events) if (visitor !== null) seen.set(visitor, (seen.get(visitor) ?? 0) + 1);
-  return [...seen.values()].filter((times) => times === 1).length;
 }
 
 function notesOf(
   holdout: HoldoutResult | null,
-  tied: readonly TiedOrder[],
-  events: readonly MeasuredEvent[],
-  people: People,
+  { events, simulated, once, visitors, ties }: ReportPart,
 ): string[] {
   const notes = [
     "Direct, assisted and incremental are three ways of looking at the same orders; they are not to be added up. Only the incremental figures say what offers earned.",
     "The shop's own value per order differs from this one by shipping, by taxes and discounts that its order log does not hold in the lines' prices, and by what came back, which is taken out here.",
     "Intervals are 95 % and hold however often they are looked at, unless it is said that they are for one look.",
   ];
-  const simulated = simulatedIn(events);
   if (simulated > 0) {
     notes.unshift(
-      `${simulated} of ${events.length} events are simulated: no figure of this report is anybody's doing.`,
+      `${simulated} of ${events} events are simulated: no figure of this report is anybody's doing.`,
     );
   }
   if (holdout === null) notes.push("Nobody was held out, so nothing can be said of what offers earned.");
@@ -219,16 +180,15 @@ function notesOf(
   } else if (holdout.people.control < 2) {
     notes.push("Too few people were held out so far to compare with.");
   }
-  const once = seenOnce(events);
   if (once > 0) {
     notes.push(
-      `${once} of ${people.visitors} browsers were given one answer and never seen again: people who looked once, and programs that keep no cookie. They are in both groups alike, and make the difference a person smaller, not the total.`,
+      `${once} of ${visitors} browsers were given one answer and never seen again: people who looked once, and programs that keep no cookie. They are in both groups alike, and make the difference a person smaller, not the total.`,
     );
   }
-  const untied = tied.filter(({ tie }) => tie === null).length;
-  if (untied > 0)
+  const orders = ties.token + ties.customer + ties.confirmation + ties.untied;
+  if (ties.untied > 0)
     notes.push(
-      `${untied} of ${tied.length} orders could be tied to no visitor: they are in no figure of people or orders.`,
+      `${ties.untied} of ${orders} orders could be tied to no visitor: they are in no figure of people or orders.`,
     );
   return notes;
 }

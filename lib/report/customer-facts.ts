@@ -1,4 +1,5 @@
 /** What the order log says of customers: their segments (RFM, CPM), what they spent before, and what is expected of them. */
+import { byCodeUnits } from "../core/code-unit-order.ts";
 import { DAY, HOUR } from "../core/time.ts";
 import { cpmCell, spendThreshold } from "../customers/cpm.ts";
 import { CUSTOMER_SETTINGS } from "../customers/customer-settings.ts";
@@ -6,6 +7,7 @@ import { expectedValue, FittedCustomers, fitValueModel, ValueSums } from "../cus
 import type { CustomerTotals } from "../customers/history.ts";
 import { quintileCuts, scoreOf } from "../customers/rfm.ts";
 import { worthOf } from "./order-worth.ts";
+import { placeOf } from "./place.ts";
 import type { ReportOrder } from "./report-orders.ts";
 
 export interface CustomerFacts {
@@ -13,7 +15,7 @@ export interface CustomerFacts {
   readonly cpm: string;
   /** `rfm 13–15`: the sum of three scores, in four bands. */
   readonly rfm: string;
-  /** Minor units expected over the next year; `null` where the log has no prices. */
+  /** Whole minor units expected over the next year; `null` where the log has no prices. */
   readonly lifetimeValue: number | null;
 }
 
@@ -24,17 +26,13 @@ const RFM_BANDS: readonly (readonly [least: number, name: string])[] = [
   [3, "rfm 3–6"],
 ];
 
-/** Customer id → facts as of `asOf` (milliseconds since 1970); `orders` by time, `currency` of the report. */
-export function customerFacts(
-  orders: readonly ReportOrder[],
-  currency: string,
-  asOf: number,
-): ReadonlyMap<string, CustomerFacts> {
-  const { ids, totals } = totalsOf(orders, asOf);
+/** Customer → facts as of `asOf` (milliseconds since 1970), by number; `currency` of the report. */
+export function customerFacts(totals: CustomerTotals, currency: string, asOf: number): CustomerFacts[] {
+  const count = totals.placed.length;
   const { cpm, expected } = CUSTOMER_SETTINGS;
   const sums = new ValueSums();
   const fitted = new FittedCustomers();
-  for (let customer = 0; customer < ids.length; customer++) {
+  for (let customer = 0; customer < count; customer++) {
     sums.add(totals, customer, asOf);
     if (customer < expected.maxFitted) fitted.add(totals, customer, asOf);
   }
@@ -44,38 +42,39 @@ export function customerFacts(
   const settled = totals.spend.filter((_, c) => totals.placed[c]! > 1 && tenure(c) >= cpm.settlingDays);
   const bigSpend = spendThreshold(currency, settled, cpm);
   const cuts = {
-    r: quintileCuts(Float64Array.from(ids, (_, c) => -Math.floor(since(c)))),
+    r: quintileCuts(Float64Array.from(totals.lastAt, (_, c) => -Math.floor(since(c)))),
     f: quintileCuts(Float64Array.from(totals.placed)),
     m: quintileCuts(totals.spend),
   };
-  return new Map(
-    ids.map((id, c): [string, CustomerFacts] => {
-      const facts = { orders: totals.placed[c]!, tenureDays: tenure(c), daysSinceLast: since(c) };
-      const cell = cpmCell({ ...facts, spend: totals.spend[c]! }, bigSpend, cpm);
-      const score =
-        scoreOf(-Math.floor(since(c)), cuts.r) +
-        scoreOf(totals.placed[c]!, cuts.f) +
-        scoreOf(totals.spend[c]!, cuts.m);
-      return [
-        id,
-        {
-          cpm: `cpm ${cell.stage}${cell.lapsed ? " lapsed" : ""}`,
-          rfm: RFM_BANDS.find(([least]) => score >= least)![1],
-          lifetimeValue: expectedValue(model, totals, c, asOf, expected).value,
-        },
-      ];
-    }),
-  );
+  return Array.from(totals.placed, (_, c): CustomerFacts => {
+    const facts = { orders: totals.placed[c]!, tenureDays: tenure(c), daysSinceLast: since(c) };
+    const cell = cpmCell({ ...facts, spend: totals.spend[c]! }, bigSpend, cpm);
+    const score =
+      scoreOf(-Math.floor(since(c)), cuts.r) +
+      scoreOf(totals.placed[c]!, cuts.f) +
+      scoreOf(totals.spend[c]!, cuts.m);
+    const value = expectedValue(model, totals, c, asOf, expected).value;
+    return {
+      cpm: `cpm ${cell.stage}${cell.lapsed ? " lapsed" : ""}`,
+      rfm: RFM_BANDS.find(([least]) => score >= least)![1],
+      lifetimeValue: value === null ? null : Math.round(value),
+    };
+  });
 }
 
-function totalsOf(
+/** Customers by the place of their keys (place.ts), so that those of some parts and of others stand in the order of all. */
+export function totalsOf(
   orders: readonly ReportOrder[],
   asOf: number,
+  keyOf: (customer: string) => string,
 ): { readonly ids: readonly string[]; readonly totals: CustomerTotals } {
-  const numbers = new Map<string, number>();
-  for (const { customer, at } of orders) {
-    if (customer !== null && at <= asOf && !numbers.has(customer)) numbers.set(customer, numbers.size);
-  }
+  const names = new Set<string>();
+  for (const { customer, at } of orders) if (customer !== null && at <= asOf) names.add(customer);
+  const ids = [...names]
+    .map((id) => ({ id, key: keyOf(id) }))
+    .sort((a, b) => placeOf(a.key) - placeOf(b.key) || byCodeUnits(a.key, b.key) || byCodeUnits(a.id, b.id))
+    .map(({ id }) => id);
+  const numbers = new Map(ids.map((id, c) => [id, c]));
   const size = numbers.size;
   const totals: CustomerTotals = {
     placed: new Uint32Array(size),
@@ -103,5 +102,5 @@ function totalsOf(
     totals.spend[c]! += value;
     if (totals.visits[c]! > 1) totals.repeatSpend[c]! += value;
   }
-  return { ids: [...numbers.keys()], totals };
+  return { ids, totals };
 }

@@ -8,7 +8,7 @@ import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import type { Policy } from "../offers/policy/policy.ts";
 import { armsOf } from "./arms-of-people.ts";
 import type { People } from "./attribution/people.ts";
-import { compareSums, sumArms } from "./holdout.ts";
+import { compareSums, type SummedArms, sumArms } from "./holdout.ts";
 import type { ExperimentResult } from "./report.ts";
 
 /** Least relative difference of revenue per visitor that is worth waiting for. */
@@ -22,20 +22,33 @@ export interface Traffic {
 
 export type OutcomeOf = (person: string, since: number, until: number) => Outcome;
 
-export function experimentResults(
+/** Of each experiment what the people of its arms did while it ran. */
+export function experimentSums(
   running: Policy["experiments"]["running"],
   events: readonly MeasuredEvent[],
   people: People,
   outcomeOf: OutcomeOf,
+  asOf: number,
+): readonly (readonly [experiment: string, arms: SummedArms])[] {
+  return Object.entries(running).map(([id, { from, to }]): [string, SummedArms] => {
+    const [begin, until] = [Date.parse(from), Math.min(Date.parse(to), asOf)];
+    const within = events.filter(({ at }) => at >= begin && at < until);
+    const members = armsOf(within, people, (event) => event.arms?.[id] ?? null);
+    return [id, sumArms(members, (person, since) => outcomeOf(person, since, until))];
+  });
+}
+
+export function experimentResults(
+  running: Policy["experiments"]["running"],
+  summed: ReadonlyMap<string, SummedArms>,
   asOf: number,
   usual: Traffic,
 ): ExperimentResult[] {
   return Object.entries(running).map(([id, { from, to, control, arms }]): ExperimentResult => {
     const [begin, end] = [Date.parse(from), Date.parse(to)];
     const until = Math.min(end, asOf);
-    const within = events.filter(({ at }) => at >= begin && at < until);
-    const members = armsOf(within, people, (event) => event.arms?.[id] ?? null);
-    const sums = sumArms(members, (person, since) => outcomeOf(person, since, until));
+    const known = summed.get(id)!;
+    const sums = new Map(known.sums);
     const names = Object.keys(arms).sort();
     const weightOf = (name: string) => arms[name]?.weight ?? 0;
     const compared = names.map((name) => ({
@@ -43,7 +56,7 @@ export function experimentResults(
       weight: weightOf(name),
       people: sums.get(name)?.people ?? 0,
       against:
-        name === control ? null : compareSums(sums, name, control, [weightOf(name), weightOf(control)]),
+        name === control ? null : compareSums(known, name, control, [weightOf(name), weightOf(control)]),
     }));
     const mismatch = compared.some(({ against }) => against?.sampleRatio.verdict === "mismatch");
     return {
@@ -53,7 +66,7 @@ export function experimentResults(
       state: asOf < begin ? "planned" : asOf < end ? "running" : "ended",
       control,
       arms: compared,
-      mixed: members.mixed.size,
+      mixed: known.mixed,
       locked: mismatch
         ? "the arms are not as large as they were dealt: something decides who is counted, so no figure of this experiment can be trusted"
         : asOf < begin

@@ -5,6 +5,7 @@ import {
   compareArms,
   NO_ONE,
   type Outcome,
+  withArm,
   withOutcome,
 } from "../experiments/compare-arms.ts";
 import type { Arms } from "./arms-of-people.ts";
@@ -19,21 +20,38 @@ export interface HoldoutResult extends Comparison {
   readonly mixed: number;
 }
 
+/** What the people of each arm did. */
+export interface SummedArms {
+  readonly sums: readonly (readonly [arm: string, sums: ArmSums])[];
+  /** People seen in more than one arm, who are in none. */
+  readonly mixed: number;
+}
+
 /** `outcomeOf`: what a person did from a moment on. */
 export function sumArms(
-  { of }: Arms,
+  { of, mixed }: Arms,
   outcomeOf: (person: string, since: number) => Outcome,
-): Map<string, ArmSums> {
+): SummedArms {
   const sums = new Map<string, ArmSums>();
   for (const [person, { arm, since }] of of) {
     sums.set(arm, withOutcome(sums.get(arm) ?? NO_ONE, outcomeOf(person, since)));
   }
-  return sums;
+  return { sums: [...sums], mixed: mixed.size };
 }
 
-export const compareSums = (
-  sums: ReadonlyMap<string, ArmSums>,
+/** Of some people and of others. */
+export function joinArms(a: SummedArms, b: SummedArms): SummedArms {
+  const sums = new Map(a.sums);
+  for (const [arm, own] of b.sums) sums.set(arm, withArm(sums.get(arm) ?? NO_ONE, own));
+  return { sums: [...sums], mixed: a.mixed + b.mixed };
+}
+
+export function compareSums(
+  summed: SummedArms,
   treatment: string,
   control: string,
   weights: readonly [number, number],
-): Comparison => compareArms(sums.get(treatment) ?? NO_ONE, sums.get(control) ?? NO_ONE, weights);
+): Comparison {
+  const sums = new Map(summed.sums);
+  return compareArms(sums.get(treatment) ?? NO_ONE, sums.get(control) ?? NO_ONE, weights);
+}

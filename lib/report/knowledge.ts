@@ -1,15 +1,14 @@
 import type { TiedOrder } from "./attribution/tie-orders.ts";
-import { type CustomerFacts, customerFacts } from "./customer-facts.ts";
+import type { CustomerFacts } from "./customer-facts.ts";
 import type { OutcomeOf } from "./experiment-results.ts";
 import { type MarginOf, worthOf } from "./order-worth.ts";
 import type { ReportOrder } from "./report-orders.ts";
 
 export interface KnowledgeInput {
-  /** Every paid order that is known, by time. */
+  /** Every paid order of these people that is known, by time. */
   readonly orders: readonly ReportOrder[];
-  readonly currency: string;
-  /** Milliseconds since 1970: the present. */
-  readonly to: number;
+  /** Customer → what kind of customer. */
+  readonly facts: ReadonlyMap<string, CustomerFacts>;
   readonly customerKey?: ((customer: string) => string) | undefined;
   readonly marginOf: MarginOf;
   readonly npsOf?: ((customer: string) => number | null) | undefined;
@@ -17,16 +16,14 @@ export interface KnowledgeInput {
 
 /** What is known of people beside their events: what they bought, and what kind of customers they are. */
 export class Knowledge {
-  readonly #facts: ReadonlyMap<string, CustomerFacts>;
   readonly #idOf = new Map<string, string>();
   readonly #ordersOf = new Map<string, ReportOrder[]>();
   readonly #input: KnowledgeInput;
 
   constructor(input: KnowledgeInput, tied: readonly TiedOrder[]) {
     this.#input = input;
-    const { orders, currency, customerKey, to } = input;
-    this.#facts = customerFacts(orders, currency, to);
-    if (customerKey !== undefined) for (const id of this.#facts.keys()) this.#idOf.set(customerKey(id), id);
+    const { orders, facts, customerKey } = input;
+    if (customerKey !== undefined) for (const id of facts.keys()) this.#idOf.set(customerKey(id), id);
     const tiedTo = new Map(tied.map(({ order, neutral }) => [order.id, neutral]));
     for (const order of orders) {
       const person =
@@ -46,7 +43,7 @@ export class Knowledge {
 
   #factsOf(person: string): CustomerFacts | undefined {
     const id = this.#idOf.get(person);
-    return id === undefined ? undefined : this.#facts.get(id);
+    return id === undefined ? undefined : this.#input.facts.get(id);
   }
 
   /** Only orders that either arm can be tied to count: a token stands on nobody's order who was given no offers. */

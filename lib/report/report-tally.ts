@@ -45,6 +45,11 @@ export type Dimension = (typeof DIMENSIONS)[number];
 /** What a group of a dimension is called; `undefined` where the fact has no part in the dimension. */
 export type Groups = Partial<Record<Dimension, string | readonly string[]>>;
 
+export interface Counted {
+  readonly whole: Tally;
+  readonly by: readonly (readonly [Dimension, readonly (readonly [group: string, Tally])[]])[];
+}
+
 /** The whole, and each group of each dimension. */
 export class Tallies {
   readonly whole = emptyTally();
@@ -59,6 +64,21 @@ export class Tallies {
         this.addTo(dimension, name, counts);
       }
     }
+  }
+
+  /** What was counted, as plain data. */
+  counted(): Counted {
+    return {
+      whole: { ...this.whole },
+      by: [...this.by].map(([dimension, groups]) => [dimension, [...groups]]),
+    };
+  }
+
+  /** What was counted of others. */
+  join({ whole, by }: Counted): void {
+    sum(this.whole, whole);
+    for (const [dimension, groups] of by)
+      for (const [name, tally] of groups) this.addTo(dimension, name, tally);
   }
 
   /** To one group alone. */

@@ -1,19 +1,21 @@
 /** Events and tied orders → what became of each offer that was seen: what learning learns from. */
 import type { Calendar } from "../core/calendar.ts";
-import type { Seen } from "../learning/acceptance.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
+import type { Seen } from "../learning/seen-cells.ts";
 import { acceptedIn, type Interest } from "./attribution/accepted.ts";
 import type { People } from "./attribution/people.ts";
 import type { TiedOrder } from "./attribution/tie-orders.ts";
+import type { Mine } from "./place.ts";
 import { offeredAt } from "./tallying.ts";
 
-/** One shopper, placement, offer and day each once, whatever was reported of it and however often. */
+/** Of the people of one part alone. One shopper, placement, offer and day each once, whatever was reported of it and however often. */
 export function seenOffers(
   events: readonly MeasuredEvent[],
   tied: readonly TiedOrder[],
   interest: Interest,
   people: People,
   dayOf: Calendar,
+  mine: Mine,
 ): Seen[] {
   const seen = new Map<string, { -readonly [K in keyof Seen]: Seen[K] }>();
   for (const { type, visitor, request, placement, kind, sku, anchor, position, at } of events) {
@@ -46,7 +48,9 @@ export function seenOffers(
       const line = one.order.lines[i]!;
       if (offer === null || line.qty <= line.returned) return;
       const { placement, kind, anchor, sku, offeredAt: at } = offer;
-      const key = [one.person ?? one.tokens[i]?.request, dayOf(at), placement, kind, anchor, sku].join("\n");
+      const who = one.person ?? one.tokens[i]?.request ?? "";
+      if (!mine(who)) return;
+      const key = [who, dayOf(at), placement, kind, anchor, sku].join("\n");
       const known = seen.get(key);
       if (known !== undefined) known.accepted = true;
       // Bought from an offer of which no exposure came through: it was seen all the same.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
-import { learnAcceptance, type Seen } from "../../lib/learning/acceptance.ts";
+import { learnAcceptance } from "../../lib/learning/acceptance.ts";
+import { type Seen, SeenCells } from "../../lib/learning/seen-cells.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { learnedKey } from "../../lib/tables/rows/learned.ts";
 
@@ -22,7 +23,9 @@ const offer = (over: Partial<Seen> = {}): Seen => ({
 const many = (count: number, accepted: number, over: Partial<Seen> = {}): Seen[] =>
   Array.from({ length: count }, (_, i) => offer({ ...over, accepted: i < accepted }));
 const learnt = (seen: readonly Seen[]) => {
-  const { rows, pairs, positions } = learnAcceptance(seen, settings, NOW);
+  const counted = new SeenCells();
+  for (const one of seen) counted.add(one, settings.half_life_days, NOW);
+  const { rows, pairs, positions } = learnAcceptance(counted.cells(), settings);
   const row = (anchor: string, sku: string) => {
     const { hi, lo } = learnedKey("cart", "crosssell", anchor, sku);
     return rows.find(({ key }) => key.hi === hi && key.lo === lo);
@@ -37,7 +40,7 @@ const learnt = (seen: readonly Seen[]) => {
 
 describe("what shoppers accept", () => {
   it("is nothing where nothing was seen", () => {
-    expect(learnAcceptance([], settings, NOW).rows).toEqual([]);
+    expect(learnAcceptance([], settings).rows).toEqual([]);
   });
 
   it("of a pair is drawn to its item, its kind, its placement and the shop, each by the same weight", () => {

@@ -1,5 +1,6 @@
-/** A night with events: in steps the same build as in one piece, and a report within its memory. */
+/** A night with events: in steps the same build and the same report as in one piece. */
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hex64 } from "../../lib/core/hash.ts";
 import { seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
@@ -7,11 +8,12 @@ import { eventLine, type MeasuredEvent, purchased } from "../../lib/learning/eve
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { OFFERS_REPORT_KEY, type OffersReport } from "../../lib/report/offers-report.ts";
+import type { Report } from "../../lib/report/report.ts";
 import { keyOfPseudonym } from "../../lib/security/pseudonyms.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { answer, ghost, report, signer, visitorOf } from "../report/world.ts";
 import { randomLines } from "./random-log.ts";
-import { AS_OF, contentOf, inOnePiece, inSteps, pseudonyms, putText } from "./shop.ts";
+import { AS_OF, contentOf, inOnePiece, inSteps, learnedOf, pseudonyms, putText } from "./shop.ts";
 
 const DAY = 86_400_000;
 const NO_GATES = { quarantined: 1, remaining: 0, score: 0 };
@@ -29,9 +31,11 @@ function happened(seed: number, visitors: number): Happened {
   const below = (n: number): number => Math.floor(uniform() * n);
   const events: MeasuredEvent[] = [];
   const orders: string[] = [];
+  const others: string[] = [];
   for (let v = 0; v < visitors; v++) {
-    const visitor = visitorOf(v);
-    const customer = uniform() < 0.4 ? `c${below(60)}` : null;
+    // Of some who said no to being measured only their answers are known.
+    const visitor = uniform() < 0.05 ? null : visitorOf(v);
+    const customer = visitor !== null && uniform() < 0.4 ? `c${below(60)}` : null;
     const key = customer === null ? null : hex64(keyOfPseudonym(pseudonyms.of(customer))!);
     const heldOut = uniform() < 0.2;
     for (let visit = 1 + below(3); visit > 0; visit--) {
@@ -56,20 +60,58 @@ function happened(seed: number, visitors: number): Happened {
         orders.push(
           JSON.stringify({ id, at: new Date(at + 60_000).toISOString(), currency: "JPY", ...who, lines }),
         );
-        events.push(purchased(visitor, id, at + 120_000));
+        if (visitor !== null) events.push(purchased(visitor, id, at + 120_000));
+        spoil(orders, uniform(), { id, at, who, lines, others });
+        if (others.length < 9) others.push(tokens[0]!);
       }
     }
   }
   return { events, orders };
 }
 
+/** What orders are besides bought: corrected, returned, paid with a token that was used before or is somebody else's. */
+function spoil(
+  orders: string[],
+  draw: number,
+  { id, at, who, lines, others }: Record<string, unknown> & { at: number; lines: object[]; others: string[] },
+): void {
+  const later = (days: number) => new Date(at + days * DAY).toISOString();
+  const other = others.at(-1);
+  if (draw < 0.15)
+    orders.push(JSON.stringify({ type: "return", order: id, at: later(2), lines: lines.slice(0, 1) }));
+  else if (draw < 0.3)
+    orders.push(
+      JSON.stringify({
+        id,
+        at: later(0.5),
+        currency: "JPY",
+        ...(who as object),
+        lines: [...lines, ...lines],
+      }),
+    );
+  else if (draw < 0.4) orders.push(JSON.stringify({ id, at: later(1), status: "cancelled", lines }));
+  else if (draw < 0.6 && other !== undefined) {
+    const gift = [
+      { sku: "b", qty: 1, price: 500, offer: other },
+      ...lines,
+      { sku: "a-1", qty: 2, price: 700, offer: other },
+    ];
+    orders.push(JSON.stringify({ id: `gift-${String(id)}`, at: later(0.2), currency: "JPY", lines: gift }));
+  }
+}
+
 /** As the queue's consumer leaves them: several objects a day, some delivered twice, in no order. */
-async function keepEvents(blobs: Blobs, events: readonly MeasuredEvent[], seed: number): Promise<void> {
+async function keepEvents(
+  blobs: Blobs,
+  events: readonly MeasuredEvent[],
+  seed: number,
+  prefix = "",
+): Promise<void> {
   const uniform = seededUniform(seed);
   const objects = new Map<string, string[]>();
   for (const event of [...events, ...events.filter(() => uniform() < 0.3)]) {
     const day = new Date(event.at).toISOString().slice(0, 10).replaceAll("-", "/");
-    const key = `events/${day}/${Math.floor(uniform() * 3)}.ndjson.gz`;
+    const key = `events/${day}/${prefix}${Math.floor(uniform() * 3)}.ndjson.gz`;
     const lines = objects.get(key) ?? [];
     objects.set(key, lines);
     lines.splice(Math.floor(uniform() * lines.length), 0, eventLine(event));
@@ -122,18 +164,51 @@ describe("a night with events", () => {
     expect(nps!.interval[1]).toBeGreaterThan(0);
   });
 
-  it("takes what fits into a step's memory, the newest first, and the report says what it left out", async () => {
+  it("reports, in however many parts, to the last digit what it does of all people at once", async () => {
     const world = happened(5, 600);
     const blobs = await shopWith(world, 5);
-    await inSteps(blobs, memoryStore(), { signer, rules: NO_GATES, settings: { stepBytes: 400e3 } });
-    const { report } = await reportIn(blobs);
-    const [left] = report.notes.filter((note) => note.includes("older objects of events"));
-    expect(left).toMatch(/^\d+ older objects of events/);
-    expect(report.notes.some((note) => note.includes("older objects of orders"))).toBe(true);
-    expect(report.events.kept).toBeGreaterThan(50);
-    expect(report.events.kept).toBeLessThan(world.events.length / 2);
-    // The newest days are there, the oldest are not.
-    const days = report.by.day.map(({ name }) => name);
-    expect(days.at(-1)).toBe(new Date(AS_OF - DAY).toISOString().slice(0, 10));
+    const { report, learned } = (await learnedOf(blobs, signer, [], {}))!;
+    expect(report.events.kept).toBe(world.events.length);
+    expect(report.orders.token).toBeGreaterThan(20);
+    expect(report.orders.confirmation).toBeGreaterThan(5);
+    for (const [i, stepBytes] of [64e6, 2e6, 600e3].entries()) {
+      const run = `in-parts-${i}`;
+      const steps: string[] = [];
+      const asked = { signer, rules: NO_GATES, settings: { stepBytes, encodeObjects: 7 }, run };
+      await inSteps(blobs, memoryStore(), asked, (step) => steps.push(step));
+      expect(steps.filter((step) => step === "report-part").length).toBeGreaterThanOrEqual([1, 2, 5][i]!);
+      expect(await reportIn(blobs)).toEqual({ report, learned });
+    }
+  });
+
+  it("counts a day's events in that day alone, though they come three days late, and nothing twice", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 1e6 }), async (seed) => {
+        const world = happened(seed, 60);
+        const night = (asOf: number) => ({
+          signer,
+          rules: NO_GATES,
+          asOf,
+          run: `night-${asOf}`,
+          settings: { stepBytes: 600e3 },
+        });
+        const late = AS_OF - 4 * DAY;
+        const isLate = ({ at }: MeasuredEvent) => Math.floor(at / DAY) === Math.floor(late / DAY);
+        const before = await shopWith({ ...world, events: world.events.filter((one) => !isLate(one)) }, seed);
+        await inSteps(before, memoryStore(), night(AS_OF));
+        const without = (await reportIn(before)).report;
+        // Now they come: reordered and doubled, into objects of the day on which they happened.
+        await keepEvents(before, world.events.filter(isLate), seed + 1, "late-");
+        await inSteps(before, memoryStore(), night(AS_OF + 1000));
+        const all = (await reportIn(before)).report;
+        const own = new Date(late).toISOString().slice(0, 10);
+        const shown = (report: Report) =>
+          new Map(report.by.day.map(({ name, values }) => [name, values.exposures ?? 0]));
+        for (const [day, exposures] of shown(all))
+          if (day !== own) expect(shown(without).get(day) ?? 0, day).toBe(exposures);
+        expect(all.events.kept).toBe(world.events.length);
+      }),
+      { numRuns: 2 },
+    );
   });
 });

@@ -14,6 +14,7 @@ import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { rowKey } from "../../lib/rebuild/tables/customer-rows.ts";
+import { learnedOf as learnedFor } from "../../lib/report/offers-report.ts";
 import { readEvents, readReportOrders } from "../../lib/report/read-input.ts";
 import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import type { Signer } from "../../lib/security/token.ts";
@@ -125,7 +126,7 @@ const sourcesOf = async (blobs: Blobs, prefix: string) =>
     .map(({ key }) => ({ name: key, open: async () => (await blobs.open(key))!.stream }));
 
 /** What events teach, read as one. */
-async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly Item[], asked: Asked) {
+export async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly Item[], asked: Asked) {
   const rules = policy(asked.rules);
   const { offer_days } = rules.tokens;
   const reader = await readEvents(
@@ -136,7 +137,7 @@ async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly Item[],
   const orders = await readReportOrders(await sourcesOf(blobs, "orders/"), "JPY", () => false);
   if (!reader.ok || !orders.ok) throw new Error("events or orders cannot be read");
   const asOf = asked.asOf ?? AS_OF;
-  return learn({
+  const { report, acceptance, saidToHave } = learn({
     reader: reader.value,
     orders: orders.value,
     items: catalog,
@@ -147,6 +148,7 @@ async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly Item[],
     asOf,
     until: asOf,
   });
+  return { report, acceptance, saidToHave, learned: learnedFor(acceptance) };
 }
 
 /** The same, into a store of its own. */

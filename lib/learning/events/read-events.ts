@@ -31,18 +31,17 @@ export interface EventRules {
 /** An event as a browser sends it; nothing of it is believed yet. */
 type Reported = Partial<Readonly<Record<"type" | "token" | "at" | "order", unknown>>>;
 
-/** Gathers events in any order. */
-export class EventReader {
+/** Tells lines that are events from those that are not, and counts both. */
+export class EventParser {
   readonly #rules: EventRules;
-  readonly #events = new Map<string, MeasuredEvent>();
   readonly counts: EventCounts = { read: 0, kept: 0, doubled: 0, malformed: 0, forged: 0, expired: 0 };
 
   constructor(rules: EventRules) {
     this.#rules = rules;
   }
 
-  /** What was wrong with the line, `null` where it counts. */
-  line(text: string): string | null {
+  /** The event, or what was wrong with the line; `null` for an empty one. */
+  parse(text: string): MeasuredEvent | string | null {
     if (text.trim() === "") return null;
     this.counts.read++;
     let value: unknown;
@@ -53,33 +52,13 @@ export class EventReader {
     }
     const isReport = typeof value === "object" && value !== null && "token" in value;
     const event = isReport ? this.#verified(value as Reported) : measuredEvent(value);
-    if (typeof event === "string") return event;
-    if (event === null) return this.#refuse("malformed", "it is no event of this log");
-    this.add(event);
-    return null;
+    return event ?? this.#refuse("malformed", "it is no event of this log");
   }
 
   /** A line that no event is as long as. */
   tooLong(): void {
     this.counts.read++;
     this.counts.malformed++;
-  }
-
-  /** Of an event that is delivered again the earlier time counts. */
-  add(event: MeasuredEvent): void {
-    const known = this.#events.get(event.id);
-    if (known !== undefined) {
-      this.counts.doubled++;
-      if (event.at >= known.at) return;
-    } else {
-      this.counts.kept++;
-    }
-    this.#events.set(event.id, event);
-  }
-
-  /** By time and then by id: the same for any order of delivery. */
-  events(): MeasuredEvent[] {
-    return [...this.#events.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   }
 
   #verified(value: Reported): MeasuredEvent | string {
@@ -102,5 +81,48 @@ export class EventReader {
   #refuse(reason: "malformed" | "forged" | "expired", message: string): string {
     this.counts[reason]++;
     return message;
+  }
+}
+
+/** Gathers events in any order. */
+export class EventReader {
+  readonly #parser: EventParser;
+  readonly #events = new Map<string, MeasuredEvent>();
+
+  constructor(rules: EventRules) {
+    this.#parser = new EventParser(rules);
+  }
+
+  get counts(): EventCounts {
+    return this.#parser.counts;
+  }
+
+  /** What was wrong with the line, `null` where it counts. */
+  line(text: string): string | null {
+    const event = this.#parser.parse(text);
+    if (event === null || typeof event === "string") return event;
+    this.add(event);
+    return null;
+  }
+
+  tooLong(): void {
+    this.#parser.tooLong();
+  }
+
+  /** Of an event that is delivered again the earlier time counts. */
+  add(event: MeasuredEvent): void {
+    const known = this.#events.get(event.id);
+    if (known !== undefined) {
+      this.counts.doubled++;
+      if (event.at >= known.at) return;
+    } else {
+      this.counts.kept++;
+    }
+    this.#events.set(event.id, event);
+  }
+
+  /** By time and then by id: the same for any order of delivery. */
+  events(): MeasuredEvent[] {
+    return [...this.#events.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   }
 }

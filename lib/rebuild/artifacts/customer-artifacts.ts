@@ -25,7 +25,7 @@ export const CUSTOMER_ARTIFACTS = {
     "customers/feed/all",
     "the CRM's feed, under pseudonyms",
     ["feed"],
-    ["events", "tables"],
+    ["report-part", "tables"],
   ),
   feedPart: json<readonly CustomerRecord[]>()(
     "customers/feed/{partition}",

@@ -61,7 +61,7 @@ export const LOG_ARTIFACTS = {
     "catalog",
     "the catalog as read",
     ["catalog"],
-    ["items", "customers", "shards", "events", "tables"],
+    ["items", "customers", "shards", "report-part", "tables"],
   ),
   live: json<LiveItems>()(
     "live",

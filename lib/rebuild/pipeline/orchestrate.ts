@@ -42,8 +42,7 @@ export async function orchestrate(
   settings: Pick<RebuildSettings, "parallel" | "operations">,
 ): Promise<Outcome> {
   const run = limited(step, settings.parallel);
-  const each = (count: number, one: (i: number) => Promise<unknown>): Promise<void> =>
-    eachOf(count, settings.parallel, one);
+  const each: Each = (count, one) => eachOf(count, settings.parallel, one);
 
   const { groups: rolls } = await run("gather", {});
   // One after another: several may be of one day.
@@ -96,7 +95,7 @@ export async function orchestrate(
     await run("personal", {});
   }
   await Promise.all([run("together", { scorer }), run("next", {}), run("categories", {})]);
-  await run("events", {});
+  await learnEvents(run, each);
   await each(log.partitions, (partition) => run("customers", { partition }));
   const { groups: divisions } = await run("divisions", {});
   await each(divisions, (group) => run("shards", { group }));
@@ -117,6 +116,25 @@ export async function orchestrate(
   await run("report", { published: publish, written, deleted });
   await run("clear", {});
   return { build, published: publish, refused };
+}
+
+type Each = (count: number, one: (i: number) => Promise<unknown>) => Promise<void>;
+
+/** What became of the offers; one step and no more where nobody was offered anything. */
+export async function learnEvents(run: RunStep, each: Each): Promise<void> {
+  const { eventGroups, orderGroups } = await run("event-plan", {});
+  if (eventGroups > 0) {
+    await each(eventGroups, (group) => run("sign-ins", { group }));
+    const { parts, runs } = await run("links", {});
+    await each(eventGroups, (group) => run("event-parts", { group }));
+    await each(orderGroups, (group) => run("order-parts", { group }));
+    await each(parts, (part) => run("latest", { part }));
+    await each(runs, (one) => run("tie", { run: one }));
+    await each(parts, (part) => run("totals", { part }));
+    await run("facts", {});
+    await each(parts, (part) => run("report-part", { part }));
+  }
+  await run("events", {});
 }
 
 /** Runs at most so many steps at once, the others in their turn; none any more once one has failed. */

@@ -7,6 +7,7 @@ import type { StepContext } from "../run/step-context.ts";
 import type { StepName } from "../run/step-names.ts";
 import { AFFINITY_STEPS } from "./steps/affinity-steps.ts";
 import { CUSTOMER_STEPS } from "./steps/customer-steps.ts";
+import { EVENT_STEPS } from "./steps/event-steps.ts";
 import { LOG_STEPS } from "./steps/log-steps.ts";
 import { PUBLISH_STEPS } from "./steps/publish-steps.ts";
 
@@ -16,6 +17,7 @@ export const STEPS = {
   ...LOG_STEPS,
   ...AFFINITY_STEPS,
   ...CUSTOMER_STEPS,
+  ...EVENT_STEPS,
   ...PUBLISH_STEPS,
 } as const satisfies Record<StepName, Step>;
 

@@ -22,6 +22,10 @@ export interface TiedOrder {
   readonly tokens: readonly (OfferToken | null)[];
 }
 
+/** Under whose name an order is counted: once, in one part of the people. */
+export const homeOf = ({ order, person, tokens }: Pick<TiedOrder, "order" | "person" | "tokens">): string =>
+  person ?? tokens.find((token) => token !== null)?.request ?? order.id;
+
 export interface TyingRules {
   /** What a token says, `null` for one that this shop did not sign. */
   readonly readOffer: (token: string) => OfferToken | null;
@@ -29,22 +33,44 @@ export interface TyingRules {
   readonly customerKey?: ((customer: string) => string) | undefined;
 }
 
+/** What is known of visitors: whose they are, and who was seen. */
+export type WhoIsWho = Pick<People, "ofVisitor" | "ofCustomer">;
+
+/** Whether the token on this line of this order is accepted there: once, wherever else it may stand. */
+export type AcceptOnce = (token: string, order: ReportOrder, line: number) => boolean;
+
+/** The first that asks. */
+export function firstUse(): AcceptOnce {
+  const used = new Set<string>();
+  return (token) => {
+    if (used.has(token)) return false;
+    used.add(token);
+    return true;
+  };
+}
+
+/** What the token on a line says; `null` where there is none, or one of another item. */
+export function tokenOf(
+  { offer, sku }: ReportOrder["lines"][number],
+  readOffer: TyingRules["readOffer"],
+): OfferToken | null {
+  const token = offer === null ? null : readOffer(offer);
+  return token?.sku === sku ? token : null;
+}
+
+/** `orders` by time; `claims` as {@link claimsIn} gives them. */
 export function tieOrders(
   orders: readonly ReportOrder[],
-  events: readonly MeasuredEvent[],
-  people: People,
+  claims: readonly Claim[],
+  people: WhoIsWho,
   { readOffer, customerKey }: TyingRules,
+  acceptOnce: AcceptOnce = firstUse(),
 ): TiedOrder[] {
-  const confirmed = confirmations(orders, events);
-  const used = new Set<string>();
+  const confirmed = confirmations(orders, claims);
   return orders.map((order): TiedOrder => {
-    const tokens = order.lines.map(({ offer, sku }): OfferToken | null => {
-      // An offer is accepted once, and for the item that it offered.
-      if (offer === null || used.has(offer)) return null;
-      const token = readOffer(offer);
-      if (token === null || token.sku !== sku) return null;
-      used.add(offer);
-      return token;
+    const tokens = order.lines.map((line, i): OfferToken | null => {
+      const token = tokenOf(line, readOffer);
+      return token !== null && acceptOnce(line.offer!, order, i) ? token : null;
     });
     const visitor = tokens.find((token) => token?.visitor != null)?.visitor ?? null;
     const byCustomer =
@@ -74,25 +100,37 @@ const CLOCKS_MS = HOUR;
 const MOST_CLAIMS_A_DAY = 5;
 const DAY_MS = 24 * HOUR;
 
-/** Order → the visitor who saw its confirmation: the first who said so in time, of those who claim no more than shoppers do. */
+/** Who says to have placed which order, milliseconds since 1970. */
+export interface Claim {
+  readonly order: string;
+  readonly visitor: string;
+  readonly at: number;
+}
+
+/** Claims of those who claim no more than shoppers do, in the order of `events`. */
+export function claimsIn(
+  events: readonly Pick<MeasuredEvent, "type" | "order" | "visitor" | "at">[],
+): Claim[] {
+  const dayOf = ({ visitor, at }: Claim) => `${visitor} ${Math.floor(at / DAY_MS)}`;
+  const claims = events.flatMap(({ type, order, visitor, at }): Claim[] =>
+    type === "purchase" && order !== null && visitor !== null ? [{ order, visitor, at }] : [],
+  );
+  const times = new Map<string, number>();
+  for (const claim of claims) times.set(dayOf(claim), (times.get(dayOf(claim)) ?? 0) + 1);
+  return claims.filter((claim) => times.get(dayOf(claim))! <= MOST_CLAIMS_A_DAY);
+}
+
+/** Order → the visitor who saw its confirmation: the first who said so in time. */
 function confirmations(
   orders: readonly ReportOrder[],
-  events: readonly MeasuredEvent[],
+  claims: readonly Claim[],
 ): ReadonlyMap<string, string> {
   const placed = new Map(orders.map(({ id, at }) => [id, at]));
-  const claims = new Map<string, number>();
-  const dayOf = (visitor: string, at: number) => `${visitor} ${Math.floor(at / DAY_MS)}`;
-  const purchases = events.filter(
-    ({ type, order, visitor }) => type === "purchase" && order !== null && visitor !== null,
-  );
-  for (const { visitor, at } of purchases)
-    claims.set(dayOf(visitor!, at), (claims.get(dayOf(visitor!, at)) ?? 0) + 1);
   const confirmed = new Map<string, string>();
-  for (const { order, visitor, at } of purchases) {
-    const when = placed.get(order!);
-    if (when === undefined || confirmed.has(order!)) continue;
-    if (claims.get(dayOf(visitor!, at))! > MOST_CLAIMS_A_DAY) continue;
-    if (at >= when - CLOCKS_MS && at <= when + CONFIRMED_WITHIN_MS) confirmed.set(order!, visitor!);
+  for (const { order, visitor, at } of claims) {
+    const when = placed.get(order);
+    if (when === undefined || confirmed.has(order)) continue;
+    if (at >= when - CLOCKS_MS && at <= when + CONFIRMED_WITHIN_MS) confirmed.set(order, visitor);
   }
   return confirmed;
 }

@@ -3,7 +3,6 @@ import { ARTIFACTS } from "../../artifacts.ts";
 import { scorerNamed } from "../../learn/affinity/choose-scorer.ts";
 import { readAffinity, settingsOf } from "../../learn/learn-affinity.ts";
 import { customerPortfolio } from "../../learn/learn-customers.ts";
-import { learnFromEvents } from "../../learn/learn-from-events.ts";
 import { logOf } from "../../log/scan.ts";
 import { passGates } from "../../publish/gates.ts";
 import { lastBuild, nameBuild, sweepTables } from "../../publish/manifest-step.ts";
@@ -17,9 +16,6 @@ import { packTables } from "../../tables/tables-step.ts";
 import { writeReport } from "../report-step.ts";
 
 export const PUBLISH_STEPS = {
-  /** What became of the offers: for the tables and for the report. */
-  events: learnFromEvents,
-
   /** Packs every other table and describes the build. */
   async tables(context: StepContext, { scorer }: { scorer: string | null }) {
     const info = await logOf(context);

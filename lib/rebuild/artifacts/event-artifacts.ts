@@ -1,0 +1,114 @@
+/** The part of the night's ledger that is about events. */
+import type { EventCounts } from "../../learning/events/read-events.ts";
+import type { Claim } from "../../report/attribution/tie-orders.ts";
+import type { CustomerFacts } from "../../report/customer-facts.ts";
+import { BUYERS } from "../artifact-columns.ts";
+import { bytes, columns, json } from "../run/artifact.ts";
+import type { CountedPart, Division, EventPlan, LatestOrders, Told } from "../shapes/event-shapes.ts";
+import type { BlobInfo } from "../storage/blobs.ts";
+
+export const EVENT_ARTIFACTS = {
+  eventPlan: json<EventPlan>()(
+    "event-plan",
+    "in how many groups events and orders are read",
+    ["event-plan"],
+    ["links", "events"],
+  ),
+  division: json<Division>()(
+    "division",
+    "into how many parts the people are divided",
+    ["links"],
+    ["event-parts", "order-parts", "tie", "totals", "facts", "report-part", "events"],
+  ),
+  eventGroup: json<readonly BlobInfo[]>()(
+    "event-groups/{group}",
+    "objects of events that one step reads",
+    ["event-plan"],
+    ["sign-ins", "event-parts"],
+  ),
+  orderGroup: json<readonly BlobInfo[]>()(
+    "order-groups/{group}",
+    "objects of orders that one step reads for the report",
+    ["event-plan"],
+    ["order-parts"],
+  ),
+  signIns: columns(
+    "sign-ins/{group}",
+    "SIGN",
+    { vis: "u32", cus: "u32", id: "u32", at: "u32" },
+    "who signed in as whom, by one group of events",
+    ["sign-ins"],
+    ["links"],
+  ),
+  told: json<Told>()(
+    "told/{group}",
+    "who says to have placed which order, by one group of events, and how long its lines are",
+    ["sign-ins"],
+    ["links"],
+  ),
+  links: columns(
+    "links",
+    "LINK",
+    { vis: "u32", cus: "u32" },
+    "the customer that each visitor signed in as last",
+    ["links"],
+    ["event-parts", "tie"],
+  ),
+  claims: json<readonly Claim[]>()(
+    "claims",
+    "who says to have placed which order, of those who may be believed",
+    ["links"],
+    ["tie"],
+  ),
+  eventLines: bytes(
+    "event-lines/{part}/{piece}",
+    "events of one part of the people",
+    ["event-parts"],
+    ["report-part"],
+  ),
+  eventCounts: json<Readonly<EventCounts>>()(
+    "event-counts/{group}",
+    "how many lines of a group are events, and what the others are",
+    ["event-parts"],
+    ["events"],
+  ),
+  orderLines: bytes(
+    "order-lines/{part}/{piece}",
+    "records of orders, by their ids",
+    ["order-parts"],
+    ["latest"],
+  ),
+  ordersById: bytes("orders/{part}", "the latest of each order, by their ids", ["latest"], ["tie"]),
+  latestOrders: json<LatestOrders>()(
+    "latest/{part}",
+    "which tokens stand on them, how many are tests, and what the latest was paid in",
+    ["latest"],
+    ["tie", "facts", "events"],
+  ),
+  tiedLines: bytes(
+    "tied-lines/{part}/{piece}",
+    "orders that concern one part of the people, and how they met",
+    ["tie"],
+    ["totals", "report-part"],
+  ),
+  boughtInAll: columns(
+    "bought-in-all/{part}",
+    "BUYR",
+    BUYERS,
+    "what the customers of one part of the people have bought in all",
+    ["totals"],
+    ["facts"],
+  ),
+  buyerFacts: json<readonly CustomerFacts[]>()(
+    "buyer-facts/{part}",
+    "what kind of customers they are, among all",
+    ["facts"],
+    ["report-part"],
+  ),
+  reportPart: json<CountedPart>()(
+    "report-parts/{part}",
+    "what one part of the people did and bought, as sums",
+    ["report-part"],
+    ["events"],
+  ),
+} as const;

@@ -1,0 +1,107 @@
+/** Orders by their ids, so that of each the latest record is found, and what came back of it, and which token was used where. */
+import { hash64, hex64 } from "../../core/hash.ts";
+import { stepRecords } from "../../orders/read/read-log.ts";
+import { isReturn, type LogRecord } from "../../orders/read/record.ts";
+import { tokenOf } from "../../report/attribution/tie-orders.ts";
+import { partOf } from "../../report/place.ts";
+import { type ReportOrder, ReportOrders } from "../../report/report-orders.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { keep, keyOf, read } from "../run/artifact.ts";
+import type { StepContext } from "../run/step-context.ts";
+import type { Use } from "../shapes/event-shapes.ts";
+import { sources } from "./event-plan.ts";
+import { bytesOf, eachLine, PartWriter } from "./parted-lines.ts";
+import { offerReader, windowOf } from "./window.ts";
+
+/** A record, or the id of an order that is a test. */
+type Row = { readonly record: LogRecord } | { readonly test: string };
+
+export async function divideOrders(context: StepContext, group: number): Promise<{ read: number }> {
+  const { parts } = await read(context, ARTIFACTS.division);
+  const { policy } = context.options;
+  const { pseudonyms } = context;
+  const tests = new Set(policy.measuring.test_channels);
+  const writer = new PartWriter(context, "orderLines", group);
+  let count = 0;
+  const visitor = {
+    record(record: LogRecord) {
+      count++;
+      const id = isReturn(record) ? record.order : record.id;
+      const own = partOf(hex64(hash64(id)), parts);
+      const test = !isReturn(record) && record.channel !== null && tests.has(record.channel);
+      const row: Row = test ? { test: id } : { record: nameless(record, pseudonyms.of) };
+      writer.add(own, JSON.stringify(row));
+    },
+    rejected: () => {},
+  };
+  const objects = await read(context, ARTIFACTS.orderGroup, group);
+  for await (const { name, open } of sources(context.blobs, objects)) {
+    const records = stepRecords(name, await open(), visitor, { currency: policy.currency });
+    for (;;) {
+      const step = await records.next();
+      if (step.done) {
+        if (!step.value.ok) throw new Error(step.value.error.message);
+        break;
+      }
+      if (writer.full) await writer.write();
+    }
+  }
+  await writer.write();
+  return { read: count };
+}
+
+/** What a night keeps names nobody. */
+const nameless = (record: LogRecord, of: (id: string) => string): LogRecord =>
+  isReturn(record) || record.customer === null ? record : { ...record, customer: of(record.customer) };
+
+/** A record takes more in memory than its line. */
+const ORDER_RATIO = 4;
+
+/** Of the orders of one part the latest record of each. */
+export async function keepLatest(context: StepContext, part: number): Promise<{ orders: number }> {
+  const { blobs, budget, signer } = context;
+  const bytes = ORDER_RATIO * (await bytesOf(context, "orderLines", part));
+  return budget.during("the orders of one part", bytes, async () => {
+    const gathered = new ReportOrders();
+    const tests = new Set<string>();
+    await eachLine(context, "orderLines", part, (line) => {
+      const row = JSON.parse(line) as Row;
+      if ("test" in row) tests.add(row.test);
+      else gathered.add(row.record);
+    });
+    const orders = gathered.orders();
+    const { from, to } = windowOf(context);
+    const readOffer = offerReader(signer!);
+    const uses = orders.flatMap((order): Use[] =>
+      order.at < from || order.at > to
+        ? []
+        : order.lines.flatMap((line, i): Use[] =>
+            tokenOf(line, readOffer) === null ? [] : [[hashOf(line.offer!), order.at, order.id, i]],
+          ),
+    );
+    const named = orders.findLast(({ currency }) => currency !== null);
+    const currency = named === undefined ? null : ([named.at, named.id, named.currency!] as const);
+    await keep(context, ARTIFACTS.latestOrders, { tests: tests.size, currency, uses }, part);
+    const lines = orders.map((order) => JSON.stringify(order)).join("\n");
+    await blobs.put(keyOf(context, ARTIFACTS.ordersById, part), new TextEncoder().encode(lines));
+    return { orders: orders.length };
+  });
+}
+
+const hashOf = (token: string): string => hex64(hash64(token));
+
+/** Tokens that stand in more than one place → the place where each counts: the first. */
+export function contested(uses: Iterable<Use>): (token: string, order: ReportOrder, line: number) => boolean {
+  const first = new Map<string, Use>();
+  for (const use of uses) {
+    const known = first.get(use[0]);
+    if (known === undefined || earlier(use, known)) first.set(use[0], use);
+  }
+  return (token, order, line) => {
+    const [, at, id, place] = first.get(hashOf(token))!;
+    return at === order.at && id === order.id && place === line;
+  };
+}
+
+const earlier = ([, at, id, line]: Use, [, at2, id2, line2]: Use): boolean =>
+  at !== at2 ? at < at2 : id !== id2 ? id < id2 : line < line2;

@@ -1,0 +1,107 @@
+/** Which events and orders a night looks at, in groups of a step's reading. */
+import type { ByteSource, ByteStream } from "../../core/byte-stream.ts";
+import { DAY } from "../../core/time.ts";
+import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { keep } from "../run/artifact.ts";
+import { ORDERS_PREFIX, type RebuildSettings } from "../run/rebuild-settings.ts";
+import type { StepContext } from "../run/step-context.ts";
+import type { Division, EventPlan } from "../shapes/event-shapes.ts";
+import type { BlobInfo, Blobs } from "../storage/blobs.ts";
+
+/** An order may be corrected, and its goods come back, long after it was placed. */
+const HISTORY_DAYS = 365;
+/** Bytes of an object's lines in memory, once they are parsed, by its bytes as stored. */
+const MEMORY_RATIO = { gzip: 24, plain: 3 } as const;
+/** Bytes in memory that one step reads through, a fraction of them at a time: some seconds of CPU. */
+const GROUP_BYTES = 200e6;
+/** Share of a step that a part is planned to fill: names do not divide quite evenly. */
+const FILL = 0.35;
+/** Bytes in memory of a line of an order or an event, by its letters. */
+const LETTER_BYTES = 4;
+/** NDJSON of orders packs about so well. */
+const GZIP_RATIO = 8;
+/** Parts of orders that meet the people in one step: what each gives to each part is small. */
+const RUN = 16;
+
+export async function planEvents(context: StepContext): Promise<EventPlan> {
+  const { policy, asOf, settings } = context.options;
+  const { blobs, signer } = context;
+  const from = asOf - policy.learning.window_days * DAY;
+  const listed = (await blobs.list(EVENTS_PREFIX)).filter(({ size }) => size > 0);
+  const events = signer === undefined ? [] : within(listed, EVENTS_PREFIX, from);
+  const nothing = { eventGroups: 0, orderGroups: 0, orderLetters: 0 };
+  if (events.length === 0) {
+    await keep(context, ARTIFACTS.eventPlan, nothing);
+    return nothing;
+  }
+  const orders = within(await blobs.list(ORDERS_PREFIX), ORDERS_PREFIX, from - HISTORY_DAYS * DAY);
+  const eventGroups = grouped(events, settings.encodeObjects);
+  const orderGroups = grouped(orders, settings.encodeObjects);
+  for (const [i, group] of eventGroups.entries()) await keep(context, ARTIFACTS.eventGroup, group, i);
+  for (const [i, group] of orderGroups.entries()) await keep(context, ARTIFACTS.orderGroup, group, i);
+  const plan = {
+    eventGroups: eventGroups.length,
+    orderGroups: orderGroups.length,
+    orderLetters: orders.reduce(
+      (sum, { key, size }) => sum + size * (key.endsWith(".gz") ? GZIP_RATIO : 1),
+      0,
+    ),
+  };
+  await keep(context, ARTIFACTS.eventPlan, plan);
+  return plan;
+}
+
+/** Into how many parts the people are divided, and the orders by their ids; and how many runs of parts of orders that is. */
+export function dividedInto(letters: number, { stepBytes }: Pick<RebuildSettings, "stepBytes">): Division {
+  const parts = Math.max(1, Math.ceil((LETTER_BYTES * letters) / (FILL * stepBytes)));
+  return { parts, runs: Math.ceil(parts / RUN) };
+}
+
+/** Parts of orders that a run is made of. */
+export const partsOfRun = (run: number, parts: number): number[] =>
+  Array.from({ length: Math.min(RUN, parts - run * RUN) }, (_, i) => run * RUN + i);
+
+const inMemory = ({ key, size }: BlobInfo): number =>
+  size * (key.endsWith(".gz") ? MEMORY_RATIO.gzip : MEMORY_RATIO.plain);
+
+/** In their order. */
+function grouped(objects: readonly BlobInfo[], most: number): BlobInfo[][] {
+  const groups: BlobInfo[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const object of objects) {
+    const group = groups.at(-1);
+    if (group === undefined || group.length >= most || bytes + inMemory(object) > GROUP_BYTES) {
+      groups.push([object]);
+      bytes = inMemory(object);
+    } else {
+      group.push(object);
+      bytes += inMemory(object);
+    }
+  }
+  return groups;
+}
+
+/** Objects of days since `from`, by the date in their keys; those without one too. */
+function within(objects: readonly BlobInfo[], prefix: string, from: number): BlobInfo[] {
+  const first = new Date(from).toISOString().slice(0, 10).replaceAll("-", "/");
+  return objects.filter(({ key }) => {
+    const day = /^\d{4}\/\d\d\/\d\d(?=\/)/.exec(key.slice(prefix.length))?.[0];
+    return day === undefined || day >= first;
+  });
+}
+
+/** However a store hands out its bytes: what is made of them can be taken away after each piece. */
+const PIECE = 16 << 10;
+
+async function* inPieces(stream: ByteStream): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of stream)
+    for (let at = 0; at < chunk.length; at += PIECE) yield chunk.subarray(at, at + PIECE);
+}
+
+export async function* sources(blobs: Blobs, objects: readonly BlobInfo[]): AsyncGenerator<ByteSource> {
+  for (const { key } of objects) {
+    const opened = await blobs.open(key);
+    if (opened !== null) yield { name: key, open: () => inPieces(opened.stream) };
+  }
+}

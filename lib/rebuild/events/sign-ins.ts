@@ -1,0 +1,215 @@
+/**
+ * Who signed in as whom, and who says to have placed which order: the little that must be known of everybody before the people
+ * can be divided. A sign-in takes 32 bytes, and a visitor who has signed in 28.
+ */
+import { type Hash64, hash64, hex64 } from "../../core/hash.ts";
+import { IdTable } from "../../core/id-table.ts";
+import type { MeasuredEvent } from "../../learning/events/measured-event.ts";
+import { EventParser } from "../../learning/events/read-events.ts";
+import { stepLines } from "../../orders/read/text-lines.ts";
+import { claimsIn, type WhoIsWho } from "../../report/attribution/tie-orders.ts";
+import { ARTIFACTS } from "../artifacts.ts";
+import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
+import type { StepContext } from "../run/step-context.ts";
+import type { Delivered, Division } from "../shapes/event-shapes.ts";
+import type { BlobInfo } from "../storage/blobs.ts";
+import { doubles, words } from "../storage/columns.ts";
+import { dividedInto, sources } from "./event-plan.ts";
+import { windowOf } from "./window.ts";
+
+/** Names of sixteen hexadecimal digits are numbers of their own, and sort as such; others are hashed. */
+export const numberOf = (name: string): Hash64 =>
+  /^[0-9a-f]{16}$/.test(name)
+    ? { hi: Number.parseInt(name.slice(0, 8), 16), lo: Number.parseInt(name.slice(8), 16) }
+    : hash64(name);
+
+/** Reads the events of a group, chunk by chunk; `pause` between chunks. */
+export async function readGroup(
+  context: StepContext,
+  objects: readonly BlobInfo[],
+  parser: EventParser,
+  use: (event: MeasuredEvent) => void,
+  { may = () => true, pause }: { may?: (line: string) => boolean; pause?: () => Promise<void> } = {},
+): Promise<void> {
+  const decoder = new TextDecoder();
+  for await (const { name, open } of sources(context.blobs, objects)) {
+    const lines = stepLines(name, await open(), {
+      line(bytes, start, end) {
+        const text = decoder.decode(bytes.subarray(start, end));
+        if (!may(text)) return;
+        const event = parser.parse(text);
+        if (event !== null && typeof event !== "string") use(event);
+      },
+      tooLong: () => parser.tooLong(),
+    });
+    for (;;) {
+      const step = await lines.next();
+      if (step.done) {
+        if (!step.value.ok) throw new Error(step.value.error.message);
+        break;
+      }
+      await pause?.();
+    }
+  }
+}
+
+export const eventRules = ({ signer, options }: StepContext) => {
+  if (signer === undefined) throw new Error("events are read with the key that signed their tokens");
+  return { signer, tokenDays: options.policy.tokens.offer_days };
+};
+
+const tells = (line: string): boolean => line.includes('"customer"') || line.includes('"purchase"');
+
+export async function keepSignIns(context: StepContext, group: number): Promise<void> {
+  const numbers: { visitor: number[]; customer: number[]; id: number[]; at: number[] } = {
+    visitor: [],
+    customer: [],
+    id: [],
+    at: [],
+  };
+  const claims: Delivered[] = [];
+  let letters = 0;
+  const push = (to: number[], name: string) => {
+    const { hi, lo } = numberOf(name);
+    to.push(hi, lo);
+  };
+  await readGroup(
+    context,
+    await read(context, ARTIFACTS.eventGroup, group),
+    new EventParser(eventRules(context)),
+    ({ type, id, at, visitor, customer, order }) => {
+      if (visitor === null) return;
+      if (customer !== null) {
+        push(numbers.visitor, visitor);
+        push(numbers.customer, customer);
+        push(numbers.id, id);
+        numbers.at.push(at);
+      }
+      if (type === "purchase" && order !== null) claims.push([id, order, visitor, at]);
+    },
+    {
+      may(line) {
+        letters += line.length;
+        return tells(line);
+      },
+    },
+  );
+  const bytes = SIGN_IN_BYTES * numbers.at.length;
+  await context.budget.during("sign-ins of a group", 2 * bytes, () =>
+    keepColumns(
+      context,
+      ARTIFACTS.signIns,
+      {
+        vis: Uint32Array.from(numbers.visitor),
+        cus: Uint32Array.from(numbers.customer),
+        id: Uint32Array.from(numbers.id),
+        at: words(Float64Array.from(numbers.at)),
+      },
+      group,
+    ),
+  );
+  await keep(context, ARTIFACTS.told, { purchases: claims, letters }, group);
+}
+
+const SIGN_IN_BYTES = 32;
+const LINK_BYTES = 28;
+
+/** Puts together what all groups say: of each visitor the latest sign-in, of claims those that count. */
+export async function keepLinks(context: StepContext): Promise<Division> {
+  const { eventGroups, orderLetters } = await read(context, ARTIFACTS.eventPlan);
+  let letters = orderLetters;
+  const { from, to } = windowOf(context);
+  const counts = (at: number) => at >= from && at <= to;
+  const ids = new IdTable();
+  let held = 0;
+  let [at, visitor, customer] = [new Float64Array(1024), new Uint32Array(2048), new Uint32Array(2048)];
+  const claims = new Map<string, Delivered>();
+  for (let group = 0; group < eventGroups; group++) {
+    const part = await readColumns(context, ARTIFACTS.signIns, group);
+    const [ownVisitor, ownCustomer, ownId] = [part.u32("vis"), part.u32("cus"), part.u32("id")];
+    const ownAt = doubles(part.u32("at"));
+    // The table of ids, and the columns beside it, each grown by doubling.
+    context.budget.take("sign-ins", 2 * (SIGN_IN_BYTES + LINK_BYTES) * ownAt.length);
+    held += 2 * (SIGN_IN_BYTES + LINK_BYTES) * ownAt.length;
+    for (let i = 0; i < ownAt.length; i++) {
+      const before = ids.size;
+      const row = ids.row(ownId[2 * i]!, ownId[2 * i + 1]!);
+      if (row === at.length) {
+        at = doubled(at, Float64Array);
+        visitor = doubled(visitor, Uint32Array);
+        customer = doubled(customer, Uint32Array);
+      }
+      // Of what is delivered again the earlier time counts.
+      if (row < before && ownAt[i]! >= at[row]!) continue;
+      at[row] = ownAt[i]!;
+      visitor.set(ownVisitor.subarray(2 * i, 2 * i + 2), 2 * row);
+      customer.set(ownCustomer.subarray(2 * i, 2 * i + 2), 2 * row);
+    }
+    const told = await read(context, ARTIFACTS.told, group);
+    letters += told.letters;
+    for (const claim of told.purchases) {
+      const known = claims.get(claim[0]);
+      if (known === undefined || claim[3] < known[3]) claims.set(claim[0], claim);
+    }
+  }
+  const visitors = new IdTable();
+  const latest = new Uint32Array(ids.size);
+  const later = (a: number, b: number) =>
+    at[a]! - at[b]! || ids.hi[a]! - ids.hi[b]! || ids.lo[a]! - ids.lo[b]!;
+  for (let row = 0; row < ids.size; row++) {
+    if (!counts(at[row]!)) continue;
+    const before = visitors.size;
+    const own = visitors.row(visitor[2 * row]!, visitor[2 * row + 1]!);
+    if (own === before || later(row, latest[own]!) > 0) latest[own] = row;
+  }
+  const cus = new Uint32Array(2 * visitors.size);
+  const vis = new Uint32Array(2 * visitors.size);
+  for (let own = 0; own < visitors.size; own++) {
+    vis[2 * own] = visitors.hi[own]!;
+    vis[2 * own + 1] = visitors.lo[own]!;
+    cus.set(customer.subarray(2 * latest[own]!, 2 * latest[own]! + 2), 2 * own);
+  }
+  await keepColumns(context, ARTIFACTS.links, { vis, cus });
+  const inOrder = [...claims.values()]
+    .filter((claim) => counts(claim[3]))
+    .sort((a, b) => a[3] - b[3] || (a[0] < b[0] ? -1 : 1));
+  await keep(
+    context,
+    ARTIFACTS.claims,
+    claimsIn(inOrder.map(([, order, who, when]) => ({ type: "purchase", order, visitor: who, at: when }))),
+  );
+  context.budget.release(held);
+  const division = dividedInto(letters, context.options.settings);
+  await keep(context, ARTIFACTS.division, division);
+  return division;
+}
+
+function doubled<A extends Float64Array | Uint32Array>(array: A, make: new (length: number) => A): A {
+  const next = new make(2 * array.length);
+  next.set(array);
+  return next;
+}
+
+/** Whose visitors are, as all events of the window together say; counted against the step's memory from now on. */
+export async function readLinks(context: StepContext): Promise<WhoIsWho> {
+  const links = await readColumns(context, ARTIFACTS.links);
+  const [vis, cus] = [links.u32("vis"), links.u32("cus")];
+  context.budget.take("who signed in as whom", (2 * LINK_BYTES * vis.length) / 2 + 4 * cus.length);
+  const visitors = new IdTable();
+  const customers = new IdTable();
+  for (let i = 0; i < vis.length; i += 2) {
+    visitors.row(vis[i]!, vis[i + 1]!);
+    customers.row(cus[i]!, cus[i + 1]!);
+  }
+  const find = (table: IdTable, name: string): number => {
+    const { hi, lo } = numberOf(name);
+    return table.find(hi, lo);
+  };
+  return {
+    ofVisitor(visitor) {
+      const row = find(visitors, visitor);
+      return row < 0 ? visitor : hex64({ hi: cus[2 * row]!, lo: cus[2 * row + 1]! });
+    },
+    ofCustomer: (key) => (find(customers, key) < 0 ? null : key),
+  };
+}

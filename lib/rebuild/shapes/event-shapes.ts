@@ -1,0 +1,49 @@
+/** What the steps that learn from events hand each other. */
+import type { TiedOrder } from "../../report/attribution/tie-orders.ts";
+import type { ReportPart } from "../../report/report-part.ts";
+
+export interface EventPlan {
+  readonly eventGroups: number;
+  readonly orderGroups: number;
+  /** Of the orders' lines, about. */
+  readonly orderLetters: number;
+}
+
+export interface Division {
+  /** Of the people; the orders by their ids are divided into as many. */
+  readonly parts: number;
+  /** Runs of orders' parts that meet the people in one step. */
+  readonly runs: number;
+}
+
+/** Of one group of events beside its sign-ins. */
+export interface Told {
+  readonly purchases: readonly Delivered[];
+  /** Of its lines. */
+  readonly letters: number;
+}
+
+/** A purchase as it was delivered: event id, order, visitor, time. */
+export type Delivered = readonly [id: string, order: string, visitor: string, at: number];
+
+/** Where a token stands: its hash, the order's time and id, and the line. */
+export type Use = readonly [token: string, at: number, order: string, line: number];
+
+export interface LatestOrders {
+  readonly tests: number;
+  /** Of the latest order that names one: its time, its id and the currency. */
+  readonly currency: readonly [at: number, order: string, currency: string] | null;
+  readonly uses: readonly Use[];
+}
+
+/** One part of the people: events that count, those delivered again, and the sums. */
+export interface CountedPart {
+  readonly kept: number;
+  readonly doubled: number;
+  readonly report: ReportPart;
+}
+
+/** An order as a part of the people needs it; `tied` is absent of one that is no order of the window. */
+export interface OrderRow extends Pick<TiedOrder, "order"> {
+  readonly tied?: Omit<TiedOrder, "order">;
+}
