@@ -28,7 +28,13 @@ interface Deed {
 }
 
 const pattern = (at: string): RegExp => new RegExp(`^${at.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
+const known = new Map<string, Name[]>();
 const namesOf = (key: string): Name[] => {
+  const found = known.get(key) ?? namesFitting(key);
+  known.set(key, found);
+  return found;
+};
+const namesFitting = (key: string): Name[] => {
   // A literal name goes before one with places: "rebuy/all" is no partition's.
   const fitting = NAMES.filter((name) => pattern(ARTIFACTS[name].at).test(key));
   const literal = fitting.filter((name) => ARTIFACTS[name].at === key);
