@@ -18,7 +18,7 @@ import { dividedInto, sources } from "./event-plan.ts";
 import { windowOf } from "./window.ts";
 
 /** Names of sixteen hexadecimal digits are numbers of their own, and sort as such; others are hashed. */
-export const numberOf = (name: string): Hash64 =>
+const numberOf = (name: string): Hash64 =>
   /^[0-9a-f]{16}$/.test(name)
     ? { hi: Number.parseInt(name.slice(0, 8), 16), lo: Number.parseInt(name.slice(8), 16) }
     : hash64(name);

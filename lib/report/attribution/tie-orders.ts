@@ -40,7 +40,7 @@ export type WhoIsWho = Pick<People, "ofVisitor" | "ofCustomer">;
 export type AcceptOnce = (token: string, order: ReportOrder, line: number) => boolean;
 
 /** The first that asks. */
-export function firstUse(): AcceptOnce {
+function firstUse(): AcceptOnce {
   const used = new Set<string>();
   return (token) => {
     if (used.has(token)) return false;
