@@ -363,3 +363,15 @@ describe("whatever the catalog", () => {
     );
   });
 });
+
+describe("what costs nothing", () => {
+  it("is the lowest rung where it is a plan, and none where it is goods", () => {
+    const tiers = (plan: boolean) => [
+      smallItem("free", "Cloud Basic", 0, { family: "cloud", tier: 1, plan }),
+      smallItem("pro", "Cloud Pro", 900, { family: "cloud", tier: 2, plan }),
+      smallItem("team", "Cloud Team", 1900, { family: "cloud", tier: 3, plan }),
+    ];
+    expect(told(findLadders(tiers(true), null), tiers(true))).toEqual(["cloud: free < pro < team"]);
+    expect(told(findLadders(tiers(false), null), tiers(false))).toEqual(["cloud: pro < team"]);
+  });
+});

@@ -62,3 +62,8 @@ describe("amounts in names", () => {
     expect(toBase(6, "pcs")).toBeNull();
   });
 });
+
+it("nothing of something is no amount", () => {
+  expect(reading(findAmounts, "Sugar 0 g")).toEqual([]);
+  expect(reading(findAmounts, "Sugar 0 g, beans 200 g")).toEqual([[200, "200 g"]]);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findGenerations } from "../../../lib/ladder/names/generation.ts";
+import { findGenerations, isSeries } from "../../../lib/ladder/names/generation.ts";
 import { tokenize } from "../../../lib/ladder/names/tokens.ts";
 import { reading } from "./reading.ts";
 
@@ -14,6 +14,12 @@ describe("generations and model numbers", () => {
     ["Mountain-400-W Silver, 38", 400, "400-W"],
     ["カメラ R5", 5, "5"],
     ["Pixel 8", 8, "8"],
+    // One or two letters behind a hyphen belong to the model; a word, a size beside it, or letters apart do not.
+    ["Camera 700-ii", 700, "700-ii"],
+    ["Mountain-400-wide", 400, "400"],
+    ["Mountain-400 - W", 400, "400"],
+    ["Mountain-400 w", 400, "400"],
+    ["Mountain-400-", 400, "400"],
   ])("%s is number %d", (name, value, label) => {
     expect(reading(findGenerations, name)).toContainEqual([value, label]);
   });
@@ -33,5 +39,21 @@ describe("generations and model numbers", () => {
   it("keeps glued numbers, loose numbers and generations apart", () => {
     const scale = (name: string): string | undefined => findGenerations(tokenize(name)).at(-1)?.scale;
     expect([scale("Road-150"), scale("Pixel 8"), scale("Amp mark 2")]).toEqual(["model", "number", "mark"]);
+  });
+});
+
+describe("a series of models", () => {
+  it("stands on a grid of twelve steps at most", () => {
+    expect(isSeries([100, 200, 500])).toBe(true);
+    expect(isSeries([100, 200, 1300])).toBe(true);
+    expect(isSeries([100, 200, 1400])).toBe(false);
+    expect(isSeries([7, 8, 9])).toBe(true);
+    expect(isSeries([10432, 10877])).toBe(true);
+    expect(isSeries([10432, 10877, 20011])).toBe(false);
+  });
+
+  it("is none where all are one number", () => {
+    expect(isSeries([500, 500])).toBe(false);
+    expect(isSeries([500])).toBe(false);
   });
 });
