@@ -29,6 +29,7 @@ import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
 import { counters, live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
 import { notesOf, visitorOf } from "./measuring.ts";
+import { isPreviewing } from "./previewing.ts";
 import { customerOf, memoryOf } from "./shopper.ts";
 
 export interface Answered extends Given {
@@ -57,19 +58,29 @@ export async function answerTo(
   keeps = false,
 ): Promise<Answered> {
   const consent = consentOf(request, asked.consent);
-  const query = consent === asked.consent ? asked : { ...asked, consent };
   const store = kvStore(env.TABLES);
   const now = Date.now();
+  // What those few need is loaded when the first of them comes.
+  const preview = isPreviewing(request)
+    ? await (await import("./preview.ts")).previewOf(request, env, now)
+    : null;
+  const build = asked.build ?? preview?.build ?? null;
+  const query = consent === asked.consent && build === asked.build ? asked : { ...asked, consent, build };
   const snapshot = await snapshotOf(env, now, store);
   const read = Date.now();
-  const signer = signerOf(env);
+  const signer = preview?.signer ?? signerOf(env);
   const memory = memoryOf(request, query.state, query.consent, env, now);
-  const visitor = env.SIGNING_KEY
-    ? visitorOf(request, query, memory, snapshot.policy, keeps || query.state !== null)
-    : null;
+  const visitor =
+    env.SIGNING_KEY && preview === null
+      ? visitorOf(request, query, memory, snapshot.policy, keeps || query.state !== null)
+      : null;
   // Who is given an answer again is dealt what they were, and not measured.
-  const again = query.request === null ? undefined : memory.visitor;
-  const assignment = assignmentOf(snapshot.policy, (visitor ?? again)?.id ?? null, query.at ?? now);
+  const again = query.request === null || preview !== null ? undefined : memory.visitor;
+  const assignment = assignmentOf(
+    preview?.policy ?? snapshot.policy,
+    (visitor ?? again)?.id ?? null,
+    query.at ?? now,
+  );
   const { policy } = assignment;
   const today = calendarOf(policy.time_zone)(now);
   const customer = customerOf(query, env, policy, now);
@@ -100,14 +111,14 @@ export async function answerTo(
     answerMs: Date.now() - read,
     policy: policy.version,
   };
-  observe(made, query, now, policy.observe.sample, env, snapshot.trouble);
+  if (preview === null) observe(made, query, now, policy.observe.sample, env, snapshot.trouble);
   return {
     answer,
     chosen: given.chosen,
     locale: localeOf(query, asker, policy),
     timing: serverTiming(made),
     memory: noted.visitor === undefined ? memory : { ...memory, visitor: noted.visitor },
-    noted: offers > 0,
+    noted: offers > 0 && preview === null,
     now,
     today,
     consent: query.consent,

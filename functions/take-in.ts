@@ -9,6 +9,7 @@ import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
 import { signerOf } from "./isolate.ts";
 import { counts, newVisitor } from "./measuring.ts";
+import { isPreviewing } from "./previewing.ts";
 import { memoryOf } from "./shopper.ts";
 
 interface Reporter {
@@ -46,7 +47,8 @@ export function takeIn(events: readonly OfferEvent[], reporter: Reporter): Taken
     memory = noted.memory;
     if (noted.measured !== null) measured.push(noted.measured);
   }
-  if (measured.length > 0 && consent !== "none" && counts(request, policy.measuring)) {
+  const counted = consent !== "none" && counts(request, policy.measuring) && !isPreviewing(request);
+  if (measured.length > 0 && counted) {
     queueEvents(env, measured);
     // Who has seen offers in a page without a cookie gets one now, and is measured from the next page on.
     if (memory.visitor === undefined && measured.some(({ visitor }) => visitor === null)) {

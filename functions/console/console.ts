@@ -11,6 +11,7 @@ import { customers, lookUpCustomer } from "./customers.ts";
 import { changing, type Opened, opened, pageResponse, reading } from "./opened.ts";
 import { asCalendar, asTable, bringIn, layDown, overrules, takeBack } from "./overrules.ts";
 import { policy, savePolicy, tryFirst } from "./policy.ts";
+import { openPreview, previewLink } from "./preview.ts";
 import { product, products } from "./products.ts";
 import { adopt, experiments, rollBackArm, today } from "./report.ts";
 import { chooseLanguage, signIn, signInForm, signOut } from "./sign-in.ts";
@@ -36,6 +37,8 @@ router
   .post("/customers/accounts", reading("customers", accounts))
   .get("/try", reading("try", trySituation))
   .post("/try", reading("try", trySituation))
+  .post("/try/preview", reading("try", previewLink))
+  .get("/preview/:token", openPreview)
   .get("/overrules", reading("overrules", overrules))
   .get("/overrules/overrules.csv", reading("overrules", asTable))
   .get("/overrules/overrules.ics", reading("overrules", asCalendar))

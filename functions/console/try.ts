@@ -21,8 +21,17 @@ export const trySituation: Handler = async (opened) => {
   const tables = await tablesOf(env);
   const builds = tables === null ? [] : tables.manifest.builds.map(({ build }) => build);
   const tried = asked ? await tryOut(opened, situation) : null;
-  return pageResponse(tryPage(view, { situation, builds, tried }));
+  return pageResponse(tryPage(view, { situation, builds, tried, link: null }));
 };
+
+/** The form as it was, with the link that was made of it; `null` where its policy is none. */
+export async function showLink({ env, view, form }: Opened, link: string | null): Promise<Response> {
+  const situation = situationOf((name) => textOf(form, name));
+  const tables = await tablesOf(env);
+  const builds = tables === null ? [] : tables.manifest.builds.map(({ build }) => build);
+  const tried = link === null ? { invalid: view.speech.words.try.policy_malformed } : null;
+  return pageResponse(tryPage(view, { situation, builds, tried, link }), link === null ? 422 : 200);
+}
 
 async function tryOut({ request, env, view, now }: Opened, situation: Situation): Promise<TryPage["tried"]> {
   const token = await tokenFor(situation.customer, env, now);

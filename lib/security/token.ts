@@ -10,7 +10,7 @@ import { keyedHash } from "./keyed-hash.ts";
 
 const TAG_BYTES = 12;
 
-export type TokenPurpose = "offer" | "block" | "customer" | "state" | "console" | "form";
+export type TokenPurpose = "offer" | "block" | "customer" | "state" | "console" | "form" | "preview";
 
 export interface Signer {
   /** Fields may hold any text; they come back as they were. */

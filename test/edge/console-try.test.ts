@@ -2,7 +2,7 @@
 /** What is tried side by side differs only in what is compared: where answers are drawn, both are drawn alike. */
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
@@ -165,4 +165,63 @@ it("an earlier version of the policy fills the form in, and changes nothing unti
   expect(await percent("/console/policy")).toBe("23");
   expect(await percent(`/console/policy?version=${versions[1]!.at}`)).toBe("17");
   expect(await percent("/console/policy")).toBe("23");
+});
+
+it("a preview link shows the shop to whoever has it, until it ends, and nothing of it is measured", async () => {
+  const lines: string[] = [];
+  const EVENTS = {
+    sendBatch: async (all: Iterable<{ body: string }>) =>
+      void lines.push(...[...all].map(({ body }) => body)),
+  };
+  const open = { ...shop, EVENTS } as unknown as Env;
+  const asked = async (path: string, init: RequestInit = {}) => {
+    const context = createExecutionContext();
+    const request = new Request(`https://shop.example${path}`, init);
+    const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], open, context);
+    await waitOnExecutionContext(context);
+    return response;
+  };
+  const page = await (await ask("/console/try")).text();
+  const form = /name="form" value="([^"]+)"/.exec(page)![1]!;
+  const made = await ask("/console/try/preview", { form, policy: '{"banned":["FILTER"]}' });
+  const link = /https:\/\/shop\.example(\/console\/preview\/[^"]+)"/.exec(await made.text())![1]!;
+
+  const opened = await asked(link);
+  expect(opened.status).toBe(200);
+  const preview = { cookie: opened.headers.get("set-cookie")!.split(";")[0]! };
+  const blocks = "/v1/blocks?placement=product&items=BEANS&state=";
+  const skusOf = ({ blocks: given }: Answer) => given.flatMap(({ offers }) => offers.map(({ sku }) => sku));
+  let usual = 0;
+  const tokens: string[] = [];
+  for (let i = 0; i < 15; i++) {
+    if (skusOf(await (await asked(blocks)).json()).includes("FILTER")) usual++;
+    const before = lines.length;
+    const response = await asked(blocks, { headers: preview });
+    const answer = (await response.json()) as Answer;
+    expect(skusOf(answer)).not.toContain("FILTER");
+    expect(response.headers.get("set-cookie")).toBeNull();
+    expect(lines).toHaveLength(before);
+    tokens.push(answer.blocks[0]!.offers[0]!.token);
+  }
+  expect(usual).toBeGreaterThan(0);
+
+  // Reported by the same browser, and by one that knows nothing of the preview: nothing of this shop's.
+  for (const headers of [preview, {}] as Record<string, string>[]) {
+    const before = lines.length;
+    const body = JSON.stringify(tokens.map((token) => ({ type: "exposure", token })));
+    const reported = await asked("/v1/events", {
+      method: "POST",
+      body,
+      headers: { ...headers, "sec-fetch-site": "same-origin", "content-type": "application/json" },
+    });
+    expect(await reported.json()).toMatchObject({ accepted: 0, refused: tokens.length });
+    expect(lines).toHaveLength(before);
+  }
+
+  // Another's words are no link, nor is one whose time is up.
+  expect((await asked(`${link.slice(0, -2)}xx`)).status).toBe(404);
+  vi.setSystemTime(Date.now() + 4 * DAY);
+  expect((await asked(link)).status).toBe(404);
+  expect(skusOf(await (await asked(blocks, { headers: preview })).json()).length).toBeGreaterThan(0);
+  vi.useRealTimers();
 });

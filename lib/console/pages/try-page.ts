@@ -23,9 +23,11 @@ export interface TryPage {
   readonly situation: Situation;
   readonly builds: readonly string[];
   readonly tried: Tried | { readonly invalid: string } | null;
+  /** A preview that was just made of it. */
+  readonly link: string | null;
 }
 
-export function tryPage(view: View, { situation, builds, tried }: TryPage): Markup {
+export function tryPage(view: View, { situation, builds, tried, link }: TryPage): Markup {
   const { speech } = view;
   const words = speech.words.try;
   return layout(view, {
@@ -33,6 +35,7 @@ export function tryPage(view: View, { situation, builds, tried }: TryPage): Mark
     area: "try",
     main: html`<p>${words.lead}</p>
 ${form(view, situation, builds)}
+${link === null ? nothing : html`<p class="notice done" role="status">${words.preview_made} <a href="${link}">${link}</a></p>`}
 ${tried === null ? nothing : "invalid" in tried ? html`<p class="notice refused" role="alert">${speech.fill(words.invalid, { detail: tried.invalid })}</p>` : result(speech, tried)}`,
   });
 }
@@ -58,7 +61,7 @@ ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("custom
   )}</select></label>
 <label>${words.policy}<textarea name="policy" rows="3" spellcheck="false" placeholder='{"price_cap":{"percent":15}}'>${situation.policy}</textarea><small>${words.policy_help}</small></label>
 ${text("request", words.request_help)}
-<button>${words.button}</button></form>`;
+<button>${words.button}</button> <button class="plain" formaction="${pathOf("try")}/preview">${words.preview}</button></form>`;
 }
 
 function result(speech: Speech, { answer, fragment, beside, otherPolicy, curl }: Tried): Markup {
