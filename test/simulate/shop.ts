@@ -33,6 +33,20 @@ export interface SimulatedShop extends Shop {
   report(): Promise<ReturnType<typeof reportJson>>;
 }
 
+type Bucket = Awaited<ReturnType<LocalRuntime["miniflare"]["getR2Bucket"]>>;
+
+/** All of them, however many a page of the bucket's list holds. */
+async function keysOf(bucket: Bucket, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await bucket.list({ prefix, ...(cursor === undefined ? {} : { cursor }) });
+    keys.push(...page.objects.map(({ key }) => key));
+    cursor = page.truncated ? page.cursor : undefined;
+  } while (cursor !== undefined);
+  return keys;
+}
+
 export interface Asked {
   /** Of the shop and of its twin. */
   readonly configs: readonly [string, string];
@@ -94,9 +108,15 @@ async function shopOf(
     async drained() {
       const { isolate } = (await (await ask("/healthz")).json()) as { isolate: { events: number } };
       for (let waited = 0; ; waited += 250) {
-        for (const { key } of (await logs.list({ prefix: "events/", limit: 1000 })).objects) {
+        for (const key of await keysOf(logs, "events/")) {
           if (counted.has(key)) continue;
-          const text = gunzipSync(new Uint8Array(await (await logs.get(key))!.arrayBuffer())).toString();
+          // A busy machine lets the local bucket's connection go now and then: it is asked again.
+          const found = await logs
+            .get(key)
+            .then((object) => object?.arrayBuffer())
+            .catch(() => undefined);
+          if (found === undefined) continue;
+          const text = gunzipSync(new Uint8Array(found)).toString();
           counted.set(key, text.trimEnd().split("\n").length);
         }
         if ([...counted.values()].reduce((sum, n) => sum + n, 0) >= isolate.events) return;

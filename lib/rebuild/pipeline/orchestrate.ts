@@ -121,7 +121,7 @@ export async function orchestrate(
 type Each = (count: number, one: (i: number) => Promise<unknown>) => Promise<void>;
 
 /** What became of the offers; one step and no more where nobody was offered anything. */
-async function learnEvents(run: RunStep, each: Each): Promise<void> {
+export async function learnEvents(run: RunStep, each: Each): Promise<void> {
   const { eventGroups, orderGroups } = await run("event-plan", {});
   if (eventGroups > 0) {
     await each(eventGroups, (group) => run("sign-ins", { group }));
