@@ -98,6 +98,16 @@ const proportion = (successes: number, n: number): Moments => ({
 });
 
 describe("Hillstrom's experiment", () => {
+  it.each([
+    ["visit", 0.14678125],
+    ["conversion", 0.00903125],
+    ["spend", 1.05090828125],
+  ] as const)("has of all three arms together the published mean of %s", (metric, mean) => {
+    const arms = [CONTROL, MENS, WOMENS].map((arm) => armOf(arm, metric));
+    const of = (what: "n" | "sum") => arms.reduce((all, arm) => all + arm[what], 0);
+    close(of("sum") / of("n") / UNIT[metric], mean);
+  });
+
   it.each(WELCH)("Welch's test of %s, %s", (arm, metric, difference, se, df, t, p, low, high) => {
     const estimate = differenceOf(arm, metric);
     const test = fixedTest(estimate);
