@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Hash64 } from "../../../lib/core/hash.ts";
 import { compareKeys, HotKeys, shardOf } from "../../../lib/tables/format/keys.ts";
 import { BuildReader, READS } from "../../../lib/tables/read/build-reader.ts";
 import { ShardCache } from "../../../lib/tables/read/shard-cache.ts";
@@ -55,14 +56,21 @@ const info: BuildInfo = {
   tables: describeTables(tables),
 };
 
-function open(cache = new ShardCache(1e9)) {
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** `spoil`: what becomes of a value on its way out of the store. */
+function open(
+  cache = new ShardCache(1e9),
+  spoil: (key: string, bytes: Bytes) => Bytes | null = (_, bytes) => bytes,
+) {
   const asked: string[] = [];
   const reader = new BuildReader(info, {
     cache,
     get: async (key) => {
       asked.push(key);
       const [, , table, shard] = key.split("/");
-      return tables[table as "affinity"].shards[Number(shard)]!.slice().buffer;
+      const bytes = tables[table as "affinity"].shards[Number(shard)]!.slice();
+      return spoil(key, bytes as Bytes)?.buffer ?? null;
     },
   });
   return { reader, asked, cache };
@@ -128,5 +136,96 @@ describe("what one request reads of a build", () => {
       of.cards.map((found) => found?.row),
     ];
     expect(known(warm)).toEqual(known(cold));
+  });
+});
+
+describe("a value that cannot be had", () => {
+  // Two items of different shards of the tail: what is wrong with one value is nothing to the other.
+  const [one, other] = [tail[3]![0]!, tail[9]![0]!];
+  const keys = [one.key, other.key];
+  const bad = "t/b/affinity/3";
+  const only =
+    (spoil: (bytes: Bytes) => Bytes | null) =>
+    (key: string, bytes: Bytes): Bytes | null =>
+      key === bad ? spoil(bytes) : bytes;
+  const turned = (at: number, bytes: Bytes): Bytes => {
+    bytes[at < 0 ? bytes.length + at : at]! ^= 1;
+    return bytes;
+  };
+  const spoilt: readonly (readonly [string, (bytes: Bytes) => Bytes | null])[] = [
+    ["missing_shard", () => null],
+    [
+      "unreadable_shard",
+      () => {
+        throw new Error("the store is down");
+      },
+    ],
+    ["damaged_shard", (bytes) => turned(21, bytes)],
+    ["damaged_shard", (bytes) => bytes.slice(0, -1)],
+    ["damaged_shard", () => tables.affinity.shards[4]!.slice() as Bytes],
+    ["unknown_format", (bytes) => turned(4, bytes)],
+  ];
+
+  it.each(spoilt)(
+    "says so (%s), with its key, and is not remembered as if it were good",
+    async (reason, spoil) => {
+      const { reader, cache } = open(new ShardCache(1e9), only(spoil));
+      const found = await reader.find("affinity", keys);
+      expect(found.ok).toBe(false);
+      if (!found.ok) {
+        expect(found.error).toMatchObject({ reason, key: bad });
+        expect(found.error.message).toContain(bad);
+        expect(reader.failure).toEqual(found.error);
+      }
+      expect(cache.get(bad)).toBeUndefined();
+      // The next reader, of a store that has come to itself, finds both.
+      const again = await open(cache).reader.find("affinity", keys);
+      expect(again.ok && again.value.map((row) => row?.shard.self(row.row).sku)).toEqual([
+        one.sku,
+        other.sku,
+      ]);
+    },
+  );
+
+  it.each(spoilt)(
+    "holds nothing to a lenient reader (%s), and the others are as they were",
+    async (_, spoil) => {
+      const { reader } = open(new ShardCache(1e9), only(spoil));
+      const lenient = reader.leniently();
+      const found = await lenient.find("affinity", keys);
+      expect(found.ok && found.value.map((row) => row?.shard.self(row.row).sku ?? null)).toEqual([
+        null,
+        other.sku,
+      ]);
+      // What went wrong is told all the same, to the reader that it was made from too.
+      expect([lenient.failure?.key, reader.failure?.key]).toEqual([bad, bad]);
+    },
+  );
+
+  it("of the favourites is an error, and no favourites to a lenient reader", async () => {
+    const { reader } = open(new ShardCache(1e9), () => null);
+    const popular = await reader.popular();
+    expect(!popular.ok && popular.error.reason).toBe("missing_shard");
+    expect((await reader.leniently().popular()).ok).toBe(true);
+  });
+});
+
+describe("what a reader tells of its reads", () => {
+  it("counts those from the store, those that the cache held, and the rounds of waiting", async () => {
+    const cache = new ShardCache(1e9);
+    const [a, b, c] = [3, 9, 20].map((shard) => tail[shard]![0]!.key) as [Hash64, Hash64, Hash64];
+    const first = open(cache).reader;
+    await first.find("affinity", [a]);
+    await first.find("affinity", [a]);
+    expect([first.reads, first.hits, first.rounds, first.failure]).toEqual([1, 0, 1, null]);
+    const second = open(cache).reader;
+    await second.find("affinity", [a]);
+    expect([second.reads, second.hits, second.rounds]).toEqual([0, 1, 0]);
+    await second.find("affinity", [b]);
+    expect([second.reads, second.hits, second.rounds]).toEqual([1, 1, 1]);
+    // One round waits for two values.
+    const third = open().reader;
+    await third.find("affinity", [b, c]);
+    expect([third.reads, third.hits, third.rounds]).toEqual([2, 0, 1]);
   });
 });
