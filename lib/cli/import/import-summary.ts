@@ -39,16 +39,17 @@ export interface ImportSummary {
 
 /** What to do about lines set aside, by reason. */
 const ADVICE: Readonly<Record<Reason, string>> = {
-  cancellation: "nothing: they take back invoices of their own",
-  not_a_sale: 'nothing; a status that is a sale after all: --status "WORD=paid"',
-  no_product: "nothing; goods among them: name them in the policy under goods.goods (--policy FILE)",
-  part_of_set: "nothing: the set itself was kept",
+  cancellation: "nothing to do: they take back invoices of their own",
+  not_a_sale: 'nothing to do, unless a status among them is a sale after all: then say --status "WORD=paid"',
+  no_product:
+    "nothing to do, unless there are goods among them: name those in the policy under goods.goods (--policy FILE)",
+  part_of_set: "nothing to do: the set itself was kept",
   merged_code: "export anew and do not save the file from a spreadsheet, or format the codes' column as text",
   bad_quantity: "look at the quantity's column: --map qty=COLUMN, --decimal , or --decimal .",
   bad_price: "look at the price's column: --map price=COLUMN, --decimal , or --decimal .",
-  duplicate: "nothing: they were counted once",
+  duplicate: "nothing to do: they were counted once",
   no_order_id: "look at the order number's column: --map id=COLUMN",
-  no_lines: "nothing: there was nothing to buy in them",
+  no_lines: "nothing to do: there was nothing to buy in them",
   bad_time: "look at the time's column: --map at=COLUMN, and --map at=COLUMN:D/M/Y where the day comes first",
   future: "look at the clock of this machine, and at the time's column: --map at=COLUMN:D/M/Y",
   bad_currency: "name the currency: --currency CCC, and --map currency=none where the column is another",

@@ -47,7 +47,11 @@ export function rowCleaner(
 
   return (fields, numbers) => {
     if (fields.length !== width && isTorn(fields, width))
-      return refuse("malformed", null, `the row has ${fields.length} fields where the header has ${width}`);
+      return refuse(
+        "malformed",
+        null,
+        `the row has ${fields.length} ${fields.length === 1 ? "field" : "fields"} where the header has ${width}`,
+      );
     const item = itemOf(rawIn(fields, skuAt), rawIn(fields, variantAt), rawIn(fields, titleAt));
     const order = orderOf(fields, item.isNamed);
     if (order === null) return refuse("no_order_id", "id", "the row names no order");

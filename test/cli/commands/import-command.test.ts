@@ -143,7 +143,7 @@ describe("osusume import", () => {
     });
     expect(readFileSync(path("out.ndjson"), "utf8")).toBe("earlier\n");
     expect(printed).toContain(
-      "2 set aside as not_a_sale: nothing; a status that is a sale after all: --status",
+      "2 set aside as not_a_sale: nothing to do, unless a status among them is a sale after all: then say --status",
     );
     expect(printed).toContain("in.csv:2: not a sale yet: on-hold");
     expect(readFileSync(path("out.quarantine.ndjson"), "utf8").trim().split("\n")).toHaveLength(2);
