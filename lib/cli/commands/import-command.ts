@@ -176,13 +176,19 @@ async function copy(
   const { out, aside, most, spinner, same } = copying;
   const found = new ImportFindings();
   let untold = 0;
+  let asideBytes = 0;
   for await (const imported of futureAside(format.read(sources, options), options.now)) {
     if (imported.kind === "rejected") {
       found.rejected(imported.rejected);
       const { file, line, reason, field, message, raw } = imported.rejected;
       const told = JSON.stringify({ file, line, reason, field, message, raw });
-      if (aside.size + told.length < most) await aside.write(told);
-      else untold++;
+      // With the line's end.
+      const bytes = Buffer.byteLength(told) + 1;
+      if (asideBytes + bytes > most) untold++;
+      else {
+        asideBytes += bytes;
+        await aside.write(told);
+      }
       continue;
     }
     const record = same.size === 0 ? imported.record : renamed(imported.record, same);

@@ -33,8 +33,6 @@ export class LineFile {
   #written: Promise<void> = Promise.resolve();
   #discarded = false;
   lines = 0;
-  /** UTF-16 units taken so far. */
-  size = 0;
 
   constructor(path: string) {
     this.path = path;
@@ -46,7 +44,6 @@ export class LineFile {
     // Whoever is cut off may still be writing for a moment.
     if (this.#discarded) return null;
     this.lines++;
-    this.size += line.length + 1;
     this.#buffer += `${line}\n`;
     return this.#buffer.length < FLUSH_CHARS ? null : this.#flush();
   }
@@ -91,7 +88,6 @@ export class LineFile {
     this.#stream = null;
     this.#written = Promise.resolve();
     this.lines = 0;
-    this.size = 0;
   }
 
   /** Leaves nothing behind. */

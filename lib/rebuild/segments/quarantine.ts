@@ -32,8 +32,9 @@ export class Quarantine {
 
   add({ file, line, reason, field, message, raw }: Rejected): void {
     const told = `${JSON.stringify({ object: file, line, reason, field, message, raw })}\n`;
-    if (this.#size + told.length > this.#most) return;
-    this.#size += told.length;
+    const size = encoder.encode(told).length;
+    if (this.#size + size > this.#most) return;
+    this.#size += size;
     this.#text += told;
   }
 
