@@ -8,6 +8,8 @@ export interface FuzzInput<T = unknown> {
   readonly arbitrary: fc.Arbitrary<T>;
   /** Rejects or throws where the code does what it must not; a refusal as a value is what it should do. */
   readonly run: (value: T) => unknown;
+  /** Costs next to nothing by the same way: where that is slow too, the machine is. */
+  readonly control?: () => Promise<unknown>;
 }
 
 export const input = <T>(one: FuzzInput<T>): FuzzInput => one as unknown as FuzzInput;

@@ -43,6 +43,9 @@ export async function answered(asked: Asked): Promise<Reply> {
   return reply;
 }
 
+/** A file that the Worker has in hand. */
+export const control = (): Promise<Reply> => answered({ path: "/v1/element.css" });
+
 /** What no answer may hold, whatever it was asked. */
 const GIVEN_AWAY =
   /\[native code\]|\[object Object\]|an-admin-token-for|a signing key for attacks|\.ts:\d+:\d+/;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { ADMIN, webhook } from "../../attacks/attacked-shop.ts";
 import { input, rawJsonWith, text } from "../input.ts";
-import { answered, realShop } from "../real-worker.ts";
+import { answered, control, realShop } from "../real-worker.ts";
 
 const FIELDS =
   "placement slots items cart viewed sku qty list customer state topic locale currency consent limit format order"
@@ -65,6 +65,7 @@ const multipart = fc
 await realShop();
 
 export default input({
+  control,
   name: "bodies of every route, by the Worker itself",
   weight: 2,
   arbitrary: fc.tuple(

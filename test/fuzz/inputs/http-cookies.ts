@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { SESSION_COOKIE } from "../../../lib/security/session-cookie.ts";
 import { signed } from "../../attacks/attacked-shop.ts";
 import { input, text } from "../input.ts";
-import { answered, asHeader, realShop } from "../real-worker.ts";
+import { answered, asHeader, control, realShop } from "../real-worker.ts";
 
 const HOUR_AHEAD = String(Date.now() + 3_600_000);
 /** Signed by whoever has the key: what stands in it may still be anything. */
@@ -29,6 +29,7 @@ const pair = fc.oneof(
 await realShop();
 
 export default input({
+  control,
   name: "cookies, by the Worker itself",
   weight: 1,
   arbitrary: fc.tuple(

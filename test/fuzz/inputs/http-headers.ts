@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { input, text } from "../input.ts";
-import { answered, asHeader, realShop } from "../real-worker.ts";
+import { answered, asHeader, control, realShop } from "../real-worker.ts";
 
 const NAMES =
   "accept accept-encoding accept-language authorization cf-access-jwt-assertion cf-ipcountry content-type cookie forwarded if-none-match"
@@ -51,6 +51,7 @@ const { url } = await realShop();
 const OWN_PAGES = [`${url.origin}/`, `${url.origin}/さくら?q=<é>`, `${url.origin}/%ff`];
 
 export default input({
+  control,
   name: "headers, by the Worker itself",
   weight: 1,
   arbitrary: fc.tuple(

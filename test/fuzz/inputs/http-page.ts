@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { compare } from "../../storefront/outside.ts";
 import { input, text } from "../input.ts";
-import { answered, realShop } from "../real-worker.ts";
+import { answered, control, realShop } from "../real-worker.ts";
 
 const mark = fc.constantFrom(
   "<osusume-block placement=cart items=BEAN-ETH-200>",
@@ -47,6 +47,7 @@ shop.origin.on("/fuzzed", (_request, response) => {
 });
 
 export default input({
+  control,
   name: "pages with slots, by the Worker itself",
   weight: 1,
   arbitrary: fc.tuple(fc.array(piece, { maxLength: 30 }), fc.constantFrom(...TYPES)),

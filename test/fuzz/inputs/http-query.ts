@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { ADMIN } from "../../attacks/attacked-shop.ts";
 import { input, text } from "../input.ts";
-import { answered, asTarget, realShop } from "../real-worker.ts";
+import { answered, asTarget, control, realShop } from "../real-worker.ts";
 
 const PATHS = [
   "/v1/blocks",
@@ -42,6 +42,7 @@ const KNOWN = [
 await realShop();
 
 export default input({
+  control,
   name: "addresses, by the Worker itself",
   weight: 1.5,
   arbitrary: fc.tuple(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { signed } from "../../attacks/attacked-shop.ts";
 import { input, text } from "../input.ts";
-import { answered, realShop } from "../real-worker.ts";
+import { answered, control, realShop } from "../real-worker.ts";
 
 const HOUR_AHEAD = String(Math.floor(Date.now() / 1000) + 3600);
 const field = fc.oneof(
@@ -38,6 +38,7 @@ const encoded = (value: string): string => encodeURIComponent(value.toWellFormed
 await realShop();
 
 export default input({
+  control,
   name: "tokens, by the Worker itself",
   weight: 1,
   arbitrary: fc.tuple(
