@@ -1,10 +1,12 @@
 /**
  * What the scorer alone would show, for measuring it: the best-scored items that are not in the cart, as one `crosssell`
- * block. No guardrail is asked, so nothing that answers shoppers may import this.
+ * block. No guardrail is asked, or those that a measurement names, so nothing that answers shoppers may import this.
  */
 import { ok, type Result } from "../../core/result.ts";
-import type { Choice } from "../../offers/choose.ts";
+import { type Choice, choose } from "../../offers/choose.ts";
 import { holds } from "../../offers/context.ts";
+import type { Guardrail } from "../../offers/guardrails/guardrail.ts";
+import type { Offer } from "../../offers/offer.ts";
 import { bestScored } from "../../offers/ranking/best-scored.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { ShardError } from "../../tables/read/shard-error.ts";
@@ -17,8 +19,8 @@ import { crosssells, scoringFor } from "./candidates.ts";
 import { cardsOf } from "./cards.ts";
 import { shown } from "./choice.ts";
 import type { Given } from "./given.ts";
-import { NOTHING_BOUGHT, readNamed } from "./read-rows.ts";
-import { situationOf } from "./situation.ts";
+import { type NamedRows, NOTHING_BOUGHT, readNamed } from "./read-rows.ts";
+import { type Situation, situationOf } from "./situation.ts";
 
 export async function rank(
   query: Query,
@@ -32,6 +34,39 @@ export async function rank(
   return given.answer;
 }
 
+/**
+ * The same list as each set of guardrails would leave it, at most `query.limit` long: what a rule costs in ranking. One read of
+ * the rows for all of them; skus. An error where the rows cannot be read.
+ */
+export async function rankBy(
+  query: Query,
+  reader: BuildReader,
+  shop: Shop,
+  asker: Asker,
+  ruleSets: readonly (readonly Guardrail[])[],
+): Promise<Result<readonly (readonly string[])[], ShardError>> {
+  const rows = await readNamed(query, reader, asker);
+  if (!rows.ok) return rows;
+  const situation = situationOf(query, rows.value, reader, shop, asker, {});
+  const offers = scoredOffers(situation, rows.value);
+  const limit = query.limit ?? situation.offersPerBlock;
+  const alone = { ...situation, kinds: ["crosssell" as const], offersPerBlock: limit, blocksPerPage: 1 };
+  return ok(
+    ruleSets.map((rules) => {
+      const choices = offers.map((offer) => [offer]);
+      const { blocks } = choose([{ kind: "crosssell", choices }], alone, false, { rules });
+      return (blocks[0]?.offers ?? []).map(({ item }) => item.sku);
+    }),
+  );
+}
+
+/** Best first, without what the cart holds. */
+function scoredOffers(situation: Situation, named: NamedRows): Offer[] {
+  const scoring = scoringFor(situation);
+  const neighbours = crosssells({ ...situation, placement: "cart" }, named, NOTHING_BOUGHT, scoring);
+  return bestScored(neighbours, named.popular, scoring).filter((offer) => !holds(situation, offer.item.sku));
+}
+
 async function rankFrom(
   query: Query,
   reader: BuildReader,
@@ -41,11 +76,7 @@ async function rankFrom(
   const rows = await readNamed(query, reader, asker);
   if (!rows.ok) return rows;
   const situation = situationOf(query, rows.value, reader, shop, asker, {});
-  const scoring = scoringFor(situation);
-  const neighbours = crosssells({ ...situation, placement: "cart" }, rows.value, NOTHING_BOUGHT, scoring);
-  const offers = bestScored(neighbours, rows.value.popular, scoring)
-    .filter((offer) => !holds(situation, offer.item.sku))
-    .slice(0, query.limit ?? situation.offersPerBlock);
+  const offers = scoredOffers(situation, rows.value).slice(0, query.limit ?? situation.offersPerBlock);
   const best: Choice = {
     blocks: offers.length === 0 ? [] : [{ kind: "crosssell", offers }],
     refused: [],

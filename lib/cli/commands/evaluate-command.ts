@@ -19,6 +19,7 @@ import { evaluationCharts } from "../evaluate/evaluate-charts.ts";
 import { evaluationJson } from "../evaluate/evaluate-json.ts";
 import { evaluateNextBasket, nextBasketTable } from "../evaluate/evaluate-next-basket.ts";
 import { evaluatePersonal, personalTable } from "../evaluate/evaluate-personal.ts";
+import { evaluateRules, rulesTable } from "../evaluate/evaluate-rules.ts";
 import { evaluationTable } from "../evaluate/evaluate-table.ts";
 import { fileSource, sourcesOf } from "../files.ts";
 import { refuseOverwriting } from "../outputs.ts";
@@ -33,6 +34,7 @@ interface EvaluateOptions {
   readonly seed: number;
   readonly rolling?: boolean;
   readonly personal?: boolean;
+  readonly rules?: boolean;
   readonly nextBasket?: boolean;
   readonly ease?: boolean;
   readonly json?: boolean;
@@ -67,6 +69,10 @@ export const evaluateCommand = (): Command =>
       "does knowing a customer help? known customers as themselves and as strangers, from the tables before the test (with --rolling: before each night)",
     )
     .option(
+      "--rules",
+      "what each guardrail costs: the engine's own ranking of carts, with all of them and without each",
+    )
+    .option(
       "--next-basket",
       "the last basket of every customer, beside P-TopFreq, GP-TopFreq and TIFU-KNN: recall, NDCG and hit rate at 10",
     )
@@ -91,6 +97,20 @@ async function run(options: EvaluateOptions): Promise<void> {
       });
       spinner.succeed(`asked for ${evaluation.customers} baskets`);
       toStdout(options.json ? `${JSON.stringify(evaluation)}\n` : nextBasketTable(evaluation));
+      return;
+    }
+    if (options.rules === true) {
+      const rules = await evaluateRules(log, {
+        test: options.test ?? null,
+        seed: options.seed,
+        policy: defaultPolicy,
+        catalog: options.catalog === undefined ? [] : await catalogOf(options.catalog),
+        onProgress: (step) => {
+          spinner.text = step;
+        },
+      });
+      spinner.succeed(`asked for ${rules.targets} hidden items`);
+      toStdout(options.json ? `${JSON.stringify(rules)}\n` : rulesTable(rules));
       return;
     }
     if (options.personal === true) {
