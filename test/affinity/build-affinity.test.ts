@@ -102,7 +102,7 @@ describe("the nightly choice", () => {
   });
 
   it("gives the same bytes for any order of the files", async () => {
-    const baskets = themed(2500, 20, 0.7);
+    const baskets = themed(2500, 20, 0.5);
     const whole = await buildAffinity(orderLogOf(baskets), { asOf: ASOF });
     const other = await buildAffinity(orderLogOf(baskets.toReversed()), { asOf: ASOF });
     expect(whole.scorer).toMatch(/^ridge/);

@@ -1,5 +1,6 @@
 import type { AffinitySettings } from "../affinity-settings.ts";
 import { alphaBeta } from "./alpha-beta.ts";
+import { companions } from "./companions.ts";
 import { conditional } from "./conditional.ts";
 import { cosine } from "./cosine.ts";
 import { jaccard } from "./jaccard.ts";
@@ -23,7 +24,7 @@ export function candidates(settings: AffinitySettings, items: number): readonly 
     const steady = ridge(lambda, k, memo);
     return [steady, recent(steady)];
   });
-  return [popularity, popularPairs, alphaBeta, ...ridges];
+  return [popularity, popularPairs, alphaBeta, ...companions, ...ridges];
 }
 
 /** The one-pass scorer, used where there are too few held-out baskets to choose by. */

@@ -1,0 +1,48 @@
+/** A café at noon: most take a coffee alone, and who takes two things takes a croissant. Shares are counted by hand. */
+import { describe, expect, it } from "vitest";
+import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
+import { seeded } from "../../../lib/affinity/evaluation/random.ts";
+import { evaluate } from "../../../lib/affinity/evaluation/run.ts";
+import { countLog } from "../../../lib/affinity/evaluation/scored-model.ts";
+import { companions } from "../../../lib/affinity/scorers/companions.ts";
+import { orderLogOf } from "../../fixtures/order-log.ts";
+
+describe("what is taken along", () => {
+  const drinks = ["latte", "tea", "mocha", "juice", "cocoa", "chai"];
+  /** Of ten orders seven are one drink; three are a drink and a bite, of which the croissant is the most frequent. */
+  const cafe = (orders: number) => {
+    const random = seeded(5);
+    const one = (of: readonly string[]): string => of[Math.floor(random() * of.length)]!;
+    return Array.from({ length: orders }, (_, i) => {
+      const [drink, bite] = [one(drinks), one(["croissant", "croissant", "croissant", "scone", "muffin"])];
+      return { id: `o${i}`, at: i * 3_600_000, skus: random() < 0.7 ? [drink] : [drink, bite] };
+    });
+  };
+
+  it("is reckoned among orders of two lines or more", async () => {
+    const log = orderLogOf([
+      ["tea"],
+      ["tea"],
+      ["tea"],
+      ["tea", "scone"],
+      ["latte", "scone"],
+      ["latte", "muffin", "tea"],
+    ]);
+    const input = countLog(log, { ...AFFINITY_SETTINGS, asOf: 0 });
+    for (const scorer of companions) {
+      const { base } = await scorer.score(input);
+      const of = (sku: string) => base[input.baskets.rankOf[log.skus.indexOf(sku)]!];
+      expect(of("tea")).toBeCloseTo(2 / 3, 6);
+      expect(of("scone")).toBeCloseTo(2 / 3, 6);
+      expect(of("muffin")).toBeCloseTo(1 / 3, 6);
+    }
+  });
+
+  it("is chosen, and foretells more than what sells best, where most orders are of one line", async () => {
+    const { scorers, chosen } = await evaluate(orderLogOf(cafe(3000)), { test: 0.2, resamples: 20 });
+    expect(chosen).toMatch(/^companions/);
+    const at = (kind: string, name = chosen) =>
+      scorers.find((one) => one.kind === kind && one.name === name)!.tasks.product.metrics["ndcg@10"]!.value;
+    expect(at("chosen")).toBeGreaterThan(at("baseline", "popularity") + 0.1);
+  });
+});
