@@ -227,6 +227,7 @@ beforeAll(() => {
   for (const part of [
     "lib",
     "data/locales",
+    "data/names",
     "data/policy.json",
     "data/policy-presets.json",
     "data/console",
