@@ -3,7 +3,7 @@ import type { Item } from "../../catalog/item.ts";
 import type { Hash64 } from "../../core/hash.ts";
 import type { ItemFacts } from "./facts.ts";
 
-export interface ItemOfBuild {
+interface ItemOfBuild {
   readonly key: Hash64;
   readonly item: Item;
   readonly facts: ItemFacts;
