@@ -41,29 +41,19 @@ function holdoutChart({ holdout, currency }: Report, draw: Draw): string | null 
     },
     yAxis: { type: "category", data: effects.map(({ name }) => name), axisTick: { show: false } },
     series: [
-      {
-        type: "bar",
-        barWidth: 8,
-        stack: "interval",
+      // A line each, so that the axis reaches as far as the intervals do.
+      ...effects.map(({ effect, name }) => ({
+        type: "line",
         silent: true,
-        itemStyle: { color: "transparent" },
-        data: effects.map(({ effect }) => major(effect!.always.interval[0])),
-      },
+        symbol: "none",
+        lineStyle: { color: EARNED, width: 2 },
+        data: effect!.always.interval.map((end) => [major(end), name]),
+      })),
       {
         type: "scatter",
         symbolSize: 12,
         itemStyle: { color: EARNED },
         data: effects.map(({ effect, name }) => [major(effect!.difference), name]),
-        markLine: {
-          symbol: "none",
-          silent: true,
-          label: { show: false },
-          lineStyle: { color: EARNED, type: "solid", width: 2 },
-          data: effects.map(({ effect, name }) => [
-            { coord: [major(effect!.always.interval[0]), name] },
-            { coord: [major(effect!.always.interval[1]), name] },
-          ]),
-        },
       },
     ],
   });
