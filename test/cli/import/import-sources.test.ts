@@ -130,6 +130,9 @@ describe("what import reads from", () => {
     await expect(ordersOf(put("o.zip", zipSync({ "a.exe": strToU8("x") })))).rejects.toThrow(
       "holds no CSV or JSON file",
     );
+    // A name that leads out of the archive is no table, and nothing is written anywhere.
+    const out = { "../../../slipped.csv": strToU8("Order ID,Date,SKU\n1,2026-05-01,A\n") };
+    await expect(ordersOf(put("slip.zip", zipSync(out)))).rejects.toThrow("holds no CSV or JSON file");
     const whole = zipSync(
       { "a.csv": strToU8(`Order ID,Date,SKU\n${"1,2026-05-01,A\n".repeat(5000)}`) },
       { level: 0 },
