@@ -170,6 +170,25 @@ describe("the element", () => {
     expect(said).toEqual([]);
   });
 
+  it("gives a filled block its looks where a policy of nonces refuses the root's style sheet", async () => {
+    const { page } = await open(
+      `<!doctype html><html lang="en"><title>x</title><script nonce="n" type="module" src="/v1/element.js"></script><body>${SLOT}`,
+      {
+        "content-security-policy":
+          "default-src 'none'; script-src 'nonce-n' 'strict-dynamic'; style-src 'nonce-n'; connect-src 'self'; img-src 'self'",
+      },
+    );
+    await expect
+      .poll(
+        () =>
+          page.evaluate(
+            "getComputedStyle(document.querySelector('osusume-block').shadowRoot.querySelector('[part~=list]')).display",
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe("grid");
+  });
+
   it("hides an offer without leaving the page, though nobody can be told", async () => {
     const { page } = await open(`<!doctype html><html lang="en"><title>x</title>${SCRIPT}<body>${SLOT}`);
     await page.route("**/v1/events", (route) => route.abort());

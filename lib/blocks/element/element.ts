@@ -132,11 +132,35 @@ function attach(slot: Element): void {
   watch(slot.shadowRoot!);
 }
 
+/** What a policy has refused has rules that may not be read, as those of another site, or none. */
+function isRefused({ sheet, href }: HTMLLinkElement): boolean {
+  try {
+    return !sheet?.cssRules;
+  } catch {
+    return href.startsWith(location.origin);
+  }
+}
+
+/** Where the page's policy has refused a root its style sheet, or that could not be had, it gets the element's own. */
+function dress(root: ShadowRoot, isLoaded: boolean): void {
+  const link = root.querySelector("link");
+  if (!link || root.adoptedStyleSheets.includes(sheet)) return;
+  const adopt = () => {
+    link.remove();
+    root.adoptedStyleSheets.push(sheet);
+    void loadLooks();
+  };
+  if (isLoaded && isRefused(link)) adopt();
+  else link.onerror = adopt;
+}
+
 /** Slots that are elements of the page's own, and bare markup. */
-function find(): void {
+function find(isLoaded = false): void {
   for (const slot of document.querySelectorAll(SLOTS)) {
     attach(slot);
-    if (slot.shadowRoot) watch(slot.shadowRoot);
+    if (!slot.shadowRoot) continue;
+    watch(slot.shadowRoot);
+    dress(slot.shadowRoot, isLoaded);
   }
   for (const block of document.querySelectorAll("[part~=block][data-osusume-token]")) watch(block);
 }
@@ -146,8 +170,10 @@ const whole = document.documentElement;
 new MutationObserver(() => {
   if (document.querySelector(`:is(${SLOTS})>template[shadowrootmode]`)) find();
 }).observe(whole, { childList: true, subtree: true });
-find();
-addEventListener("DOMContentLoaded", find);
+// What has no style sheet by then gets none any more.
+find(document.readyState === "complete");
+addEventListener("DOMContentLoaded", () => find());
+addEventListener("load", () => find(true));
 addEventListener(
   "osusume:refresh",
   ({ target }) => {
