@@ -125,7 +125,7 @@ class SlotStream {
     // What stands before the slot goes out first: from a warm isolate its offers come without a pause in which it could.
     const sent = this.#send(at);
     await Promise.race([sent, nextTurn()]);
-    this.#filling = within(patience, this.#options.fill(slot, this.#facts));
+    this.#filling = orNull(patience, this.#options.fill(slot, this.#facts));
     await sent;
   }
 
@@ -150,7 +150,7 @@ const lengthOf = (pieces: readonly Uint8Array[]): number =>
   pieces.reduce((sum, piece) => sum + piece.length, 0);
 
 /** `null` for a promise that has not answered in so many milliseconds. */
-async function within<T>(milliseconds: number, promise: Promise<T | null>): Promise<T | null> {
+async function orNull<T>(milliseconds: number, promise: Promise<T | null>): Promise<T | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), milliseconds);

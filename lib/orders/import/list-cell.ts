@@ -85,7 +85,7 @@ function facts(text: string): readonly ListedItem[] | null {
   return made.every(({ sku, title }) => sku !== "" || title !== null) ? made : null;
 }
 
-/** White space that may stand between two facts: a bound, or a cell of nothing else would be gone through once for each of its letters. */
+/** White space that may stand between two facts: bounded, for a cell of nothing but that would otherwise be gone through once for each of its letters. */
 const MOST_GAP = 20;
 const BEFORE_NAME = new RegExp(`[|;,\\n]\\s{0,${MOST_GAP}}(?=[\\p{L} _-]{1,30}:)`, "u");
 

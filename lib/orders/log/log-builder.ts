@@ -198,13 +198,13 @@ export class OrderLogBuilder {
     }
   }
 
-  /** Ends the order begun; `customer` −1 for a guest. Records that are not paid supersede but keep no lines. */
+  /** Ends the order begun; `customer` −1 for a guest. Records that are not paid overwrite others but keep no lines. */
   end(customer: number, currency: number, paid: boolean): void {
     const raw = this.#open();
     if (this.#worth.size > 0) this.#worth.clear();
     const row = this.#row;
     if (!paid) this.#lines = this.#firstLine;
-    else this.#settle(raw);
+    else this.#overwrite(raw);
     raw.customer[row] = customer;
     raw.currency[row] = currency;
     raw.state[row] = paid ? PAID : 0;
@@ -216,7 +216,7 @@ export class OrderLogBuilder {
    * What cost nothing beside paid lines was given away: it says nothing of what is bought together. Where nothing of an
    * order has a price above zero, the prices are not known.
    */
-  #settle(raw: RawLog): void {
+  #overwrite(raw: RawLog): void {
     const first = this.#firstLine;
     let zeros = 0;
     let worth = false;

@@ -96,7 +96,7 @@ export interface ReadLogOptions extends RecordOptions, FinishOptions {
 export interface LogCounts {
   readonly files: number;
   readonly bytes: number;
-  /** Records that were read and accepted: orders (superseded ones too) and returns. */
+  /** Records that were read and accepted: orders (overwritten ones too) and returns. */
   readonly orders: number;
   readonly returns: number;
   readonly quarantined: ReasonCounts;

@@ -2,35 +2,15 @@ import { describe, expect, it } from "vitest";
 import { checksum32, mix32 } from "../../../lib/core/hash.ts";
 import { FORMAT_VERSION, pack, storedChecksum, unpack } from "../../../lib/tables/format/packed.ts";
 import { openValue } from "../../../lib/tables/read/open-shard.ts";
-import { type BuildInfo, MANIFEST_KEY } from "../../../lib/tables/store/manifest.ts";
+import { MANIFEST_KEY } from "../../../lib/tables/store/manifest.ts";
 import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
-import { describeTables, publish } from "../../../lib/tables/store/publish.ts";
+import { publish } from "../../../lib/tables/store/publish.ts";
 import { rollback } from "../../../lib/tables/store/rollback.ts";
 import type { TableStore } from "../../../lib/tables/store/store.ts";
+import { tinyBuild } from "../../fixtures/tiny-build.ts";
 
 const shard = (n: number): Uint8Array => pack("TEST", { a: Uint32Array.of(n) });
-const EMPTY = { bits: 0, rows: 0, shards: [] };
-
-function build(name: string) {
-  const shards = [1, 2, 3, 4].map(shard);
-  const tables = {
-    affinity: { bits: 2, rows: 4, shards },
-    ladder: EMPTY,
-    items: EMPTY,
-    popular: EMPTY,
-    customers: EMPTY,
-  };
-  const info: BuildInfo = {
-    build: name,
-    asOf: "2026-11-20T18:10:00.000Z",
-    currency: "JPY",
-    scorer: "popularity",
-    score: null,
-    counts: { orders: 1, lines: 1, items: 1, pairs: 0, pairsKept: 0, ladders: 0, customers: 0 },
-    tables: describeTables(tables),
-  };
-  return { info, tables };
-}
+const build = (name: string) => tinyBuild(name, [1, 2, 3, 4].map(shard));
 const manifestOf = async (store: TableStore): Promise<string | null> => {
   const bytes = await store.get(MANIFEST_KEY);
   return bytes === null ? null : new TextDecoder().decode(bytes);

@@ -1,36 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { pack } from "../../../lib/tables/format/packed.ts";
-import { type BuildInfo, currentBuild } from "../../../lib/tables/store/manifest.ts";
+import { currentBuild } from "../../../lib/tables/store/manifest.ts";
 import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
-import { describeTables, publish } from "../../../lib/tables/store/publish.ts";
+import { publish } from "../../../lib/tables/store/publish.ts";
 import { readManifest } from "../../../lib/tables/store/read-manifest.ts";
 import { rollback } from "../../../lib/tables/store/rollback.ts";
 import type { TableStore } from "../../../lib/tables/store/store.ts";
 import { sweepShards } from "../../../lib/tables/store/sweep.ts";
+import { tinyBuild } from "../../fixtures/tiny-build.ts";
 
 const DAY = 86_400_000;
-const EMPTY = { bits: 0, rows: 0, shards: [] };
 
 /** Publishes a build of one shard. */
 async function published(store: TableStore, name: string, now = 0, keep = 3) {
   const shard = pack("TEST", { name: new TextEncoder().encode(name) });
-  const tables = {
-    affinity: { bits: 0, rows: 1, shards: [shard] },
-    ladder: EMPTY,
-    items: EMPTY,
-    popular: EMPTY,
-    customers: EMPTY,
-  };
-  const info: BuildInfo = {
-    build: name,
-    asOf: "2026-11-20T18:10:00.000Z",
-    currency: "JPY",
-    scorer: "popularity",
-    score: null,
-    counts: { orders: 1, lines: 1, items: 1, pairs: 0, pairsKept: 0, ladders: 0, customers: 0 },
-    tables: describeTables(tables),
-  };
-  const done = await publish(store, { info, tables }, { keep, now });
+  const done = await publish(store, tinyBuild(name, [shard]), { keep, now });
   if (!done.ok) throw new Error(done.error.message);
   return shard;
 }
