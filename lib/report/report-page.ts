@@ -130,7 +130,7 @@ function comparisonTable(one: Comparison, treatment: string, control: string, cu
   );
 }
 
-const points = (share: number): string => `${(100 * share).toFixed(2)} points`;
+const points = (share: number): string => `${(100 * share).toFixed(2).replace("-", "−")} points`;
 
 function conversionRow({ conversion }: Comparison): Row[] {
   if (conversion === null) return [];

@@ -2,6 +2,7 @@
  * Lines divided by part while they are read: what is gathered is written in pieces, one object a part, whenever it fills its
  * share of a step's memory. So any number of lines is divided within the same memory.
  */
+import { inParallel } from "../../core/parallel.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keyOf } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
@@ -10,6 +11,8 @@ type Parted = "eventLines" | "orderLines" | "tiedLines";
 
 /** Share of a step's memory that lines take before they are written; as much again while they are. */
 const SHARE = 0.2;
+/** The platform allows six connections. */
+const WRITTEN_AT_ONCE = 5;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -46,10 +49,12 @@ export class PartWriter {
     const { blobs, budget } = this.#context;
     await budget.during("lines by part", 2 * this.#held, async () => {
       const piece = `${padded(this.#group)}-${padded(this.#pieces++)}`;
-      for (const [part, lines] of [...this.#lines].sort(([a], [b]) => a - b)) {
-        const key = keyOf(this.#context, ARTIFACTS[this.#of], padded(part), piece);
-        await blobs.put(key, encoder.encode(lines.join("\n")));
-      }
+      await inParallel([...this.#lines], WRITTEN_AT_ONCE, ([part, lines]) =>
+        blobs.put(
+          keyOf(this.#context, ARTIFACTS[this.#of], padded(part), piece),
+          encoder.encode(lines.join("\n")),
+        ),
+      );
       this.#lines.clear();
       this.#held = 0;
     });
