@@ -244,6 +244,26 @@ describe("a merchandiser without script", () => {
     expect(await page.locator("svg .span.active").count()).toBe(1);
     await page.goto(shop.url(PAGES.try));
     expect(await page.locator(".shown").innerText()).toContain("Pitcher");
+    // By a moved clock: the minute before, the first, the last and the one after.
+    const shown: string[] = [];
+    for (const at of [
+      `${year - 1}-12-31T23:59`,
+      `${year}-01-01T00:00`,
+      `${year}-12-31T23:59`,
+      `${year + 1}-01-01T00:00`,
+    ]) {
+      await page.locator("input[name=at]").fill(at);
+      // The same draw each time.
+      await page.locator("input[name=request]").fill("01a2231f-de4b-770b-9017-8b4e9b4d5c6d");
+      await page.locator("form.grid button").first().click();
+      const skus =
+        "[...document.querySelectorAll('.shown [data-osusume-sku]')].map((one) => one.dataset.osusumeSku)";
+      shown.push(JSON.stringify(await page.evaluate(skus)));
+    }
+    expect(shown[1]).toContain("PITCHER-350");
+    expect(shown[2]).toBe(shown[1]);
+    expect(shown[0]).not.toBe(shown[1]);
+    expect(shown[3]).toBe(shown[0]);
     await page.goto(shop.url("/console/audit"));
     expect(await page.locator("main").innerText()).toMatch(/admin · overrides/);
   });
