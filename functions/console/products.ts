@@ -93,6 +93,9 @@ async function indexFor(build: BuildInfo, env: Env): Promise<Result<ProductIndex
   return index;
 }
 
+/** What fits a page; the rest was seen least. */
+const MOST_PAIRS = 20;
+
 /** Of the offers that were seen most, those of this product; and what hides it. */
 async function offeredOf({ env, view }: Opened, sku: string): Promise<OfferedView> {
   const [pairs, { body }] = await Promise.all([
@@ -102,7 +105,7 @@ async function offeredOf({ env, view }: Opened, sku: string): Promise<OfferedVie
   const all = pairs === null ? [] : await pairs.json<LearnedPair[]>();
   const { overrides = [] } = body as { overrides?: readonly Override[] };
   return {
-    pairs: all.filter((pair) => pair.sku === sku),
+    pairs: all.filter((pair) => pair.sku === sku).slice(0, MOST_PAIRS),
     bans: overrides.filter(({ kind, item }) => kind === "ban" && item === sku),
   };
 }
