@@ -10,7 +10,7 @@ export interface PolicyTrial {
   readonly vanished: readonly TrialOffer[];
 }
 
-export interface TrialOffer {
+interface TrialOffer {
   readonly sku: string;
   readonly kind: string;
   readonly answers: number;

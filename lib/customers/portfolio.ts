@@ -4,7 +4,7 @@
  */
 import { CPM_STAGES } from "./cpm.ts";
 
-export interface PortfolioCell {
+interface PortfolioCell {
   readonly customers: number;
   /** Expected value of all of them, minor units. */
   readonly value: number;

@@ -17,19 +17,19 @@ export interface Assortment {
   readonly gone: Listed<AssortmentItem & { readonly why: "out_of_stock" | "inactive" }>;
 }
 
-export interface Listed<T> {
+interface Listed<T> {
   readonly count: number;
   /** The first of them. */
   readonly items: readonly T[];
 }
 
-export interface AssortmentItem {
+interface AssortmentItem {
   readonly sku: string;
   /** Paid orders that hold it. */
   readonly orders: number;
 }
 
-export interface ToppedFamily {
+interface ToppedFamily {
   readonly family: string;
   /** Its best rung, and the share of the family's buyers who chose it, 0–1. */
   readonly sku: string;
@@ -37,8 +37,7 @@ export interface ToppedFamily {
 }
 
 /** Sold no more, sold out, without a price, never bought with anything, or only beside what is another of its kind. */
-export const NEVER_WHYS = ["inactive", "out_of_stock", "no_price", "no_orders", "no_neighbours"] as const;
-export type NeverWhy = (typeof NEVER_WHYS)[number];
+type NeverWhy = "inactive" | "out_of_stock" | "no_price" | "no_orders" | "no_neighbours";
 
 const LISTED = 50;
 
