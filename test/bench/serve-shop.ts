@@ -286,7 +286,7 @@ export function generateShop(
     currency: CURRENCY,
   });
 
-  const customerBits = Math.ceil(Math.log2(customerCount / CUSTOMERS_A_SHARD));
+  const customerBits = Math.max(0, Math.ceil(Math.log2(customerCount / CUSTOMERS_A_SHARD)));
   const wanted = Math.min(customerShards, 2 ** customerBits);
   const keyOf = customerKeys(SIGNING_KEY);
   const groups: CustomerRow[][] = Array.from({ length: wanted }, () => []);

@@ -29,7 +29,7 @@ const NOTHING = new Uint32Array(0);
 const FEWEST_DAYS = 5;
 
 /** What came of the trial of one kind of question. */
-export interface FactorTrial {
+interface FactorTrial {
   /** The factor of the personal weights. */
   readonly factor: number;
   /** NDCG@10 of the hidden items as strangers', and with the best of the factors tried. */

@@ -20,10 +20,10 @@ export const rowOf = (customer: string): string => hex64(keyOfPseudonym(pseudony
 const PRICES = { A: 100, B: 200, C: 50, D1: 1000, D2: 1500 } as const;
 type Sku = keyof typeof PRICES;
 
-export const day = (n: number): string => new Date(Date.UTC(2026, 0, n, 3)).toISOString();
+const day = (n: number): string => new Date(Date.UTC(2026, 0, n, 3)).toISOString();
 export const at = (n: number): number => Date.UTC(2026, 0, n, 3);
 
-export const order = (id: string, on: number, customer: string | null, ...skus: readonly Sku[]): object => ({
+const order = (id: string, on: number, customer: string | null, ...skus: readonly Sku[]): object => ({
   id,
   at: day(on),
   ...(customer === null ? {} : { customer }),
