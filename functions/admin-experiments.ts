@@ -1,6 +1,6 @@
 /**
- * `GET /v1/admin/experiments`: what each has come to. `POST /v1/admin/experiments/{id}/adopt` with `{"arm":…}` lays the winner over
- * the shop's policy, for everybody; `POST /v1/admin/experiments/{id}/rollback` takes that back.
+ * `GET /v1/admin/experiments`: what each has come to. `POST /v1/admin/experiments/{id}/adopt` with `{"arm":…}` lays the
+ * winner over the shop's policy, for everybody; `POST /v1/admin/experiments/{id}/rollback` takes that back.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { overlay } from "../lib/offers/policy/policy.ts";

@@ -1,4 +1,7 @@
-/** `PUT /v1/admin/catalog/{sku}` and `GET|PUT /v1/admin/overrides`: what answers follow within a minute, without a build. */
+/**
+ * `PUT /v1/admin/catalog/{sku}` and `GET|PUT /v1/admin/overrides`: what answers follow within a minute, without a
+ * build.
+ */
 import { waitUntil } from "cloudflare:workers";
 import * as v from "valibot";
 import { problem } from "../lib/blocks/request/request-problem.ts";

@@ -1,6 +1,7 @@
 /**
- * `POST /v1/admin/try` with `{"question","policy"}`: what a query string of `/v1/blocks` would be answered under another policy.
- * `POST /v1/admin/policy/trial` with a policy: what it would change of answers that shoppers were given. Nobody is measured by either.
+ * `POST /v1/admin/try` with `{"question","policy"}`: what a query string of `/v1/blocks` would be answered under
+ * another policy. `POST /v1/admin/policy/trial` with a policy: what it would change of answers that shoppers were
+ * given. Nobody is measured by either.
  */
 import type { Answer } from "../lib/blocks/answer/answer.ts";
 import { respond } from "../lib/blocks/answer/respond.ts";
@@ -62,7 +63,10 @@ export async function tryOnRequests(request: Request, env: Env): Promise<Respons
   return json({ day, ...trialOf(pairs) });
 }
 
-/** Where a first place is drawn it is drawn among others as soon as one is banned: what differs is to differ by the policy, not by chance. */
+/**
+ * Where a first place is drawn it is drawn among others as soon as one is banned: what differs is to differ by the
+ * policy, not by chance.
+ */
 const ranked = (policy: Policy): Policy => ({ ...policy, learning: { ...policy.learning, explored: 0 } });
 
 function policyOf(part: unknown, env: Env): Result<Policy, Problem> {

@@ -1,7 +1,7 @@
 /**
- * The log of what admins changed: who, when, what, before and after, one object a change under `audit/YYYY/MM/DD/` in R2. Who: the user that signed in, or the
- * token's fingerprint; never the token. The entry is written first and says that the change has begun, so that there is no change without one, whatever breaks off;
- * then it says what came of it.
+ * The log of what admins changed: who, when, what, before and after, one object a change under `audit/YYYY/MM/DD/` in
+ * R2. Who: the user that signed in, or the token's fingerprint; never the token. The entry is written first and says
+ * that the change has begun, so that there is no change without one, whatever breaks off; then it says what came of it.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { readUserChanges } from "../lib/console/users.ts";

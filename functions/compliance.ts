@@ -1,6 +1,7 @@
 /**
- * Shopify's three webhooks about people: what somebody asks to know, to have erased, and what becomes of a shop that has left. Each is taken down under `compliance/` in R2 before it
- * is answered; of whom was erased the note says nothing but that it was done.
+ * Shopify's three webhooks about people: what somebody asks to know, to have erased, and what becomes of a shop that
+ * has left. Each is taken down under `compliance/` in R2 before it is answered; of whom was erased the note says
+ * nothing but that it was done.
  */
 import { hash64, hex64 } from "../lib/core/hash.ts";
 import { idText, isJson, type Json } from "../lib/orders/import/json-values.ts";

@@ -1,6 +1,7 @@
 /**
- * Events on their way to the log. No answer waits for them. Where the queue does not take them they go into the log at once, as its consumer would have put them;
- * only where that fails too, again and again, are they lost, which is counted.
+ * Events on their way to the log. No answer waits for them. Where the queue does not take them they go into the log at
+ * once, as its consumer would have put them; only where that fails too, again and again, are they lost, which is
+ * counted.
  */
 import { eventObjects, messagesOf } from "../lib/learning/events/event-objects.ts";
 import { eventLine, type MeasuredEvent } from "../lib/learning/events/measured-event.ts";

@@ -1,6 +1,6 @@
 /**
- * The consumer of the queue `EVENTS`: a batch becomes gzipped NDJSON under `events/YYYY/MM/DD/`, and only then is it done with.
- * Whoever is killed between leaves a batch that comes again.
+ * The consumer of the queue `EVENTS`: a batch becomes gzipped NDJSON under `events/YYYY/MM/DD/`, and only then is it
+ * done with. Whoever is killed between leaves a batch that comes again.
  */
 import { type EventObject, eventObjects } from "../lib/learning/events/event-objects.ts";
 import type { Env } from "./env.ts";

@@ -36,7 +36,10 @@ export const html = (body: string, headers: Record<string, string> = {}): Respon
 export const problemResponse = (what: Problem): Response =>
   json(what, { status: what.status, headers: { "content-type": "application/problem+json" } });
 
-/** Whether the request carries the admin's token; the scheme's name is of either case (RFC 9110, 11.1). Compares digests, so that time tells nothing of the token. */
+/**
+ * Whether the request carries the admin's token; the scheme's name is of either case (RFC 9110, 11.1). Compares
+ * digests, so that time tells nothing of the token.
+ */
 export async function isAdmin(request: Request, token: string | undefined): Promise<boolean> {
   const given = /^bearer +(.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (given === undefined || token === undefined || token === "") return false;

@@ -1,6 +1,7 @@
 /**
- * How much one client may ask of a kind of route in a minute (the binding `LIMITER`), and how failed sign-ins are slowed. A limit refuses an answer of ours; the shop's pages
- * are never counted, and where the limiter fails everybody passes.
+ * How much one client may ask of a kind of route in a minute (the binding `LIMITER`), and how failed sign-ins are
+ * slowed. A limit refuses an answer of ours; the shop's pages are never counted, and where the limiter fails everybody
+ * passes.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { clientKey } from "../lib/security/client-key.ts";
@@ -20,7 +21,10 @@ const failures = new FailedTries();
 
 const clientOf = ({ headers }: Request): string | null => clientKey(headers.get("cf-connecting-ip"));
 
-/** The class of a path of ours, however many slashes the router lets stand at its end; `null` for what is never counted: health, files, and signed webhooks. */
+/**
+ * The class of a path of ours, however many slashes the router lets stand at its end; `null` for what is never counted:
+ * health, files, and signed webhooks.
+ */
 export function classOf(path: string): RouteClass | null {
   if (/^\/v1\/(?:blocks|page)\/*$/.test(path)) return "answers";
   if (/^\/v1\/(?:events|seen)\/*$/.test(path)) return "events";

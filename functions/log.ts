@@ -3,7 +3,10 @@
 /** Of our own paths what names somebody, or is anything that was asked about, is left out. */
 const NAMED = /^(\/(?:v1\/admin|console)\/[^/]+)\/.*$/;
 
-/** `{"method":"GET","path":"/cart"}`: a query string may hold an address, a token, a search, and `/v1/admin/customers/{id}` a name. */
+/**
+ * `{"method":"GET","path":"/cart"}`: a query string may hold an address, a token, a search, and
+ * `/v1/admin/customers/{id}` a name.
+ */
 export const requestLine = ({
   method,
   url,

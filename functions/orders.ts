@@ -1,6 +1,7 @@
 /**
- * `POST /v1/orders`: orders as they happen, from Shopify's and WooCommerce's webhooks or as canonical records. What is signed is believed, and answered
- * with 200 only once it lies in R2; anything else that fails is a 5xx, so that the sender tries again.
+ * `POST /v1/orders`: orders as they happen, from Shopify's and WooCommerce's webhooks or as canonical records. What is
+ * signed is believed, and answered with 200 only once it lies in R2; anything else that fails is a 5xx, so that the
+ * sender tries again.
  */
 import { waitUntil } from "cloudflare:workers";
 import { problem } from "../lib/blocks/request/request-problem.ts";

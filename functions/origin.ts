@@ -11,7 +11,8 @@ export async function fromOrigin(request: Request, env: Env): Promise<Response> 
     try {
       return await asked(request, env);
     } catch (error) {
-      // A connection that the shop closed while it was idle fails its next request; what only reads may be asked again (RFC 9110, 9.2.2).
+      // A connection that the shop closed while it was idle fails its next request; what only reads may be asked again
+      // (RFC 9110, 9.2.2).
       if (!(request.method === "GET" || request.method === "HEAD") || request.headers.has("upgrade"))
         throw error;
       return await asked(request, env);
@@ -34,7 +35,10 @@ async function asked(request: Request, env: Env): Promise<Response> {
   return ledHere(await fetch(await ownKept(forwarded, env)), request.url, forwarded.url);
 }
 
-/** A redirect of the shop to an address of its own would lead past this Worker, and be written for who asked for `there`. */
+/**
+ * A redirect of the shop to an address of its own would lead past this Worker, and be written for who asked for
+ * `there`.
+ */
 function ledHere(response: Response, here: string, there: string): Response {
   const location = response.headers.get("location");
   if (location === null || URL.parse(location)?.origin !== new URL(there).origin) return response;
@@ -45,7 +49,10 @@ function ledHere(response: Response, here: string, there: string): Response {
 
 const OWN_COOKIES = [STATE_COOKIE, SESSION_COOKIE];
 
-/** What is for this Worker alone stays here, also where a path was mistyped: the admin's token, the browser's memory, and who is signed in to the console. */
+/**
+ * What is for this Worker alone stays here, also where a path was mistyped: the admin's token, the browser's memory,
+ * and who is signed in to the console.
+ */
 async function ownKept(request: Request, { ADMIN_TOKEN }: Env): Promise<Request> {
   const { headers } = request;
   if (headers.has("authorization") && (await isAdmin(request, ADMIN_TOKEN))) headers.delete("authorization");

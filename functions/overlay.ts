@@ -19,8 +19,9 @@ const TRIES = 12;
 const PAUSE_MS = 1100;
 
 /**
- * Writes the overlay anew, and again where KV refuses or somebody else was quicker with something older: whoever is last has read all that was told before. Never rejects:
- * what was told is durable already, and the next word or the night brings it.
+ * Writes the overlay anew, and again where KV refuses or somebody else was quicker with something older: whoever is
+ * last has read all that was told before. Never rejects: what was told is durable already, and the next word or the
+ * night brings it.
  */
 export async function publishOverlay(env: Env): Promise<void> {
   const blobs = r2Blobs(env.LOGS);

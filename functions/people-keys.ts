@@ -10,8 +10,8 @@ const keysOf = ({ SIGNING_KEY, SIGNING_KEY_PREVIOUS }: Env): string[] =>
   [SIGNING_KEY, SIGNING_KEY_PREVIOUS].filter((key): key is string => key !== undefined && key !== "");
 
 /**
- * Where a customer's row lies in tables that are filed under the key of that fingerprint: the shop's, or the one before it while no night has filed
- * anew. `undefined` where the shop has no key, and so nobody is known.
+ * Where a customer's row lies in tables that are filed under the key of that fingerprint: the shop's, or the one before
+ * it while no night has filed anew. `undefined` where the shop has no key, and so nobody is known.
  */
 export function customerKeyOf(
   env: Env,

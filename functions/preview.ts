@@ -1,6 +1,7 @@
 /**
- * A preview: whoever has the link sees the shop itself under another policy or build for a few days. It lives in a signed cookie; its answers' tokens are
- * signed under a key that nothing else takes, so that whatever is reported of them, by whichever way, counts nowhere.
+ * A preview: whoever has the link sees the shop itself under another policy or build for a few days. It lives in a
+ * signed cookie; its answers' tokens are signed under a key that nothing else takes, so that whatever is reported of
+ * them, by whichever way, counts nowhere.
  */
 import { DAY } from "../lib/core/time.ts";
 import { overlay, type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";

@@ -15,7 +15,10 @@ export function mayReport({ headers, url }: Request, origins: readonly string[])
 const isHostOf = (origin: string, url: string): boolean =>
   URL.canParse(origin) && new URL(origin).host === new URL(url).host;
 
-/** Sites, beside the shop's own, whose pages may report: by the policy, and by the variable ALLOWED_ORIGINS, commas between. */
+/**
+ * Sites, beside the shop's own, whose pages may report: by the policy, and by the variable ALLOWED_ORIGINS, commas
+ * between.
+ */
 export const reportOrigins = (
   { events }: Pick<Policy, "events">,
   { ALLOWED_ORIGINS = "" }: Env,

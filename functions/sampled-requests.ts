@@ -1,6 +1,7 @@
 /**
- * Questions that shoppers asked, as the log of events tells them: of each answer whose offers were seen its placement and
- * the items that they stood beside. A sample of the last whole day that has any; who asked is left out, so all are strangers.
+ * Questions that shoppers asked, as the log of events tells them: of each answer whose offers were seen its placement
+ * and the items that they stood beside. A sample of the last whole day that has any; who asked is left out, so all are
+ * strangers.
  */
 import { parseBody, type Query } from "../lib/blocks/request/query.ts";
 import { hash32 } from "../lib/core/hash.ts";

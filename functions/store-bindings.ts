@@ -73,7 +73,10 @@ export function markedMessage(body: unknown): { readonly store: string | null; r
   return { store: body.slice(MARK.length, end), body: body.slice(end + 1) };
 }
 
-/** Runs of all stores are instances of one Workflow: a store's have its name before theirs, and among what they are given. */
+/**
+ * Runs of all stores are instances of one Workflow: a store's have its name before theirs, and among what they are
+ * given.
+ */
 export const storeWorkflows = (workflow: Workflow, store: string): Workflow =>
   new Proxy(workflow, {
     get(target, name) {

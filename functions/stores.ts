@@ -1,8 +1,9 @@
 /**
- * Several shops in one deployment. `STORES` names them (`eu,us`); a variable or secret of one stands under its own name with
- * the store's and two underscores before it (`EU__ORIGIN`, `EU__HOSTS`, `EU__SHOPIFY_SECRET`, `EU__POLICY_CURRENCY`). Each has
- * the bindings of the deployment under a prefix of its own, so that nothing it reads or writes is another's, and a signing
- * key of its own, so that no token of one is believed by another. What has no store is the deployment's first shop, as ever.
+ * Several shops in one deployment. `STORES` names them (`eu,us`); a variable or secret of one stands under its own name
+ * with the store's and two underscores before it (`EU__ORIGIN`, `EU__HOSTS`, `EU__SHOPIFY_SECRET`,
+ * `EU__POLICY_CURRENCY`). Each has the bindings of the deployment under a prefix of its own, so that nothing it reads
+ * or writes is another's, and a signing key of its own, so that no token of one is believed by another. What has no
+ * store is the deployment's first shop, as ever.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { jsonBody } from "./body.ts";
@@ -64,8 +65,8 @@ function makeEnv(env: Env, store: string): Env {
 const OWN = /^\/(?:v1|console|healthz)(?:\/|$)/;
 
 /**
- * The store that a request is for: the one it names, else that of its host; `null` for the first shop. A page is its host's, where the host is a store's; else the name
- * counts where there is such a store.
+ * The store that a request is for: the one it names, else that of its host; `null` for the first shop. A page is its
+ * host's, where the host is a store's; else the name counts where there is such a store.
  */
 export async function storeOf(request: Request, env: Env): Promise<string | null> {
   const url = new URL(request.url);
@@ -88,8 +89,8 @@ const hostsOf = (env: Env, store: string): readonly string[] => {
 };
 
 /**
- * The console is its host's: its links and forms name no store, so that one opened by name would go on in the first shop's. Where to go instead; `null` for any other
- * request.
+ * The console is its host's: its links and forms name no store, so that one opened by name would go on in the first
+ * shop's. Where to go instead; `null` for any other request.
  */
 export function consoleElsewhere(request: Request, env: Env): Response | null {
   const url = new URL(request.url);

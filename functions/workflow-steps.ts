@@ -1,4 +1,7 @@
-/** The rebuild of a larger shop as Cloudflare's durable execution: steps run apart, are tried again, and outlive a crash. */
+/**
+ * The rebuild of a larger shop as Cloudflare's durable execution: steps run apart, are tried again, and outlive a
+ * crash.
+ */
 import type { WorkflowStep } from "cloudflare:workers";
 import { NonRetryableError } from "cloudflare:workflows";
 import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";

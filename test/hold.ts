@@ -1,6 +1,8 @@
 /**
- * `npm run hold [-- --seconds 60 --fuzz-cases 100000 --seed 1 --json]`: all that should not break the shop, in one table: the attacks of `test/attacks/list/`, a run in which everything fails at
- * once (`npm run chaos`), and hostile input of every kind (`test/fuzz/inputs/`). The same seed brings the same faults and the same input. Exit 1 where anything did not hold.
+ * `npm run hold [-- --seconds 60 --fuzz-cases 100000 --seed 1 --json]`: all that should not break the shop, in one
+ * table: the attacks of `test/attacks/list/`, a run in which everything fails at once (`npm run chaos`), and hostile
+ * input of every kind (`test/fuzz/inputs/`). The same seed brings the same faults and the same input. Exit 1 where
+ * anything did not hold.
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * What a clock may do to the engine: midnight, daylight saving, leap days, machines ahead of each other or behind. Oracles: the platform's own calendar (`Date`, `Intl`), and moments
- * worked out by hand from the rules of the zones.
+ * What a clock may do to the engine: midnight, daylight saving, leap days, machines ahead of each other or behind.
+ * Oracles: the platform's own calendar (`Date`, `Intl`), and moments worked out by hand from the rules of the zones.
  */
 import { describe, expect, it } from "vitest";
 import { readState, writeState } from "../lib/blocks/browser/shopper-state.ts";

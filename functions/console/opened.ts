@@ -127,7 +127,10 @@ const toSignIn = (back: string): Response =>
 export const redirect = (path: string, headers: Record<string, string> = {}): Response =>
   new Response(null, { status: 303, headers: { ...CONSOLE_HEADERS, location: path, ...headers } });
 
-/** Paths of the console alone, as an address has them: never the way to somebody else's page, and no letter that a header cannot hold. */
+/**
+ * Paths of the console alone, as an address has them: never the way to somebody else's page, and no letter that a
+ * header cannot hold.
+ */
 export function safeBack(path: string | null): string {
   const url = path?.startsWith("/") && !path.includes("\\") ? URL.parse(path, HERE) : null;
   const back = url?.origin === HERE ? url.pathname + url.search : "";

@@ -25,7 +25,10 @@ import {
   textOf,
 } from "./opened.ts";
 
-/** Whom Access has let through needs no token of ours, but must have been added; who has just signed out comes without `back` and stays out. */
+/**
+ * Whom Access has let through needs no token of ours, but must have been added; who has just signed out comes without
+ * `back` and stays out.
+ */
 export async function signInForm(request: IRequestStrict, env: Env): Promise<Response> {
   const speech = speechOf(request);
   const { sign_in: words } = speech.words;

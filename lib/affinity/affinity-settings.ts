@@ -10,7 +10,10 @@ export interface AffinitySettings {
   readonly markedLength: number;
   /** Lines of one basket that are counted, chosen by hash of order and item: bounds the work of a huge one. */
   readonly maxBasketLines: number;
-  /** Half-life of a basket's weight in days, as a staircase of eight steps a halving, whole numbers, so that sums stay exact in any order; `null` for no decay. */
+  /**
+   * Half-life of a basket's weight in days, as a staircase of eight steps a halving, whole numbers, so that sums stay
+   * exact in any order; `null` for no decay.
+   */
   readonly halfLifeDays: number | null;
   /** Days that the log reaches back from the time of the build; `null` where it is not cut. */
   readonly windowDays: number | null;
@@ -30,7 +33,8 @@ export interface AffinitySettings {
    * Share of the pairs that pass which may be chance. How far a pair must be above chance meetings is `minLlr`, or less
    * where so many pairs get that far that chance makes up no more than this share of them (`false-share.ts`): a log of
    * much structure shows its weaker habits too, one of none passes nothing more. One in ten: the scorer weighs what
-   * passes, so a false pair costs little and a missed one is gone. UCI Online Retail's NDCG@10 varies by .0005 from .02 to .1.
+   * passes, so a false pair costs little and a missed one is gone. UCI Online Retail's NDCG@10 varies by .0005 from .02
+   * to .1.
    */
   readonly maxFalseShare: number;
   /** Most pairs held in memory; beyond it the least joint count that is held rises. */

@@ -199,7 +199,10 @@ const MOST_LOCALES = 64;
 /** Amounts of money kept in words, a currency. */
 const MOST_AMOUNTS = 2000;
 
-/** Words in the first of the languages asked for that there are any in, else English. Tags that are none are passed over. */
+/**
+ * Words in the first of the languages asked for that there are any in, else English. Tags that are none are passed
+ * over.
+ */
 export function localeFor(tags: readonly string[]): Locale {
   const ranges = tags.filter(isTag);
   for (const tag of [...ranges, "en"]) {

@@ -22,8 +22,8 @@ export const otherCases = (sku: string): string[] =>
   CASES.map((one) => WRITTEN[one](sku)).filter((written) => written !== sku);
 
 /**
- * Skus of mixed letters → how they are found under any spelling: in small letters, where that names no other item. A sku that is
- * all in one case needs none: {@link otherCases} has it.
+ * Skus of mixed letters → how they are found under any spelling: in small letters, where that names no other item. A
+ * sku that is all in one case needs none: {@link otherCases} has it.
  */
 export function smallLettersOf(skus: readonly string[]): ReadonlyMap<string, string> {
   const spelled = new Map<string, number>();

@@ -1,4 +1,7 @@
-/** `node lib/cli/build-element.ts`: the custom element and its style sheet, minified, into the file that the Worker serves. */
+/**
+ * `node lib/cli/build-element.ts`: the custom element and its style sheet, minified, into the file that the Worker
+ * serves.
+ */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, transform } from "esbuild";

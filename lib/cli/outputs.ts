@@ -3,7 +3,10 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { CliError } from "./cli-error.ts";
 
-/** Compares what the names lead to, so that a link or another spelling of a path is found out; before anything is written. */
+/**
+ * Compares what the names lead to, so that a link or another spelling of a path is found out; before anything is
+ * written.
+ */
 export function refuseOverwriting(
   option: string,
   outputs: readonly string[],

@@ -14,7 +14,10 @@ const WORDS: Readonly<Record<string, string>> = {
   EIO: "the disk cannot be read or written",
 };
 
-/** `orders.ndjson: the disk is full (ENOSPC: write)`, or `null` where the error is none of the machine's. `path` stands for one that names none. */
+/**
+ * `orders.ndjson: the disk is full (ENOSPC: write)`, or `null` where the error is none of the machine's. `path` stands
+ * for one that names none.
+ */
 export function systemFailure(error: unknown, path = "the files"): string | null {
   if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return null;
   const code = String(error.code);

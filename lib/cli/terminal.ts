@@ -1,7 +1,8 @@
 /**
- * What commands print. File names, titles and skus come from outside, and a terminal obeys what stands between its letters: it moves the cursor, renames the
- * window, puts text on the clipboard, or shows letters in another order. Control characters are therefore written out (`\u001b`), as JSON has them, so that
- * JSON stays what it was; line ends and tabs are the commands' own.
+ * What commands print. File names, titles and skus come from outside, and a terminal obeys what stands between its
+ * letters: it moves the cursor, renames the window, puts text on the clipboard, or shows letters in another order.
+ * Control characters are therefore written out (`\u001b`), as JSON has them, so that JSON stays what it was; line ends
+ * and tabs are the commands' own.
  */
 
 /** C0 but tab and line end, DEL and C1 (ECMA-48), and what turns the direction of text (UAX #9). */

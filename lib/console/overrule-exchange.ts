@@ -57,7 +57,8 @@ export function overrulesCalendar(list: readonly Override[], now: number): strin
     for (const name of OVERRULE_FIELDS) {
       const text = overruleText(one, name);
       if (KNOWN.has(name) || text === "") continue;
-      // Of a property that it does not know the library writes the value as it is: a line end in it would begin a line of the calendar.
+      // Of a property that it does not know the library writes the value as it is: a line end in it would begin a line
+      // of the calendar.
       const property = new ICAL.Property(FIELD_PREFIX + name, event);
       property.resetType("text");
       property.setValue(calendarText(text));

@@ -1,4 +1,7 @@
-/** What the tables hold of one item as JSON: by the catalog's names what the catalog says, by the answers' names the evidence. */
+/**
+ * What the tables hold of one item as JSON: by the catalog's names what the catalog says, by the answers' names the
+ * evidence.
+ */
 import { toMajor } from "../core/money.ts";
 import type { LadderRow } from "../tables/rows/ladder-shard.ts";
 import type { NeighbourView, ProductView } from "./product.ts";

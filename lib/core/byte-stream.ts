@@ -84,8 +84,8 @@ async function* gunzipped(
 const SLICE_BYTES = 1 << 16;
 
 /**
- * What comes out of a stream that packs or unpacks. Piped, such streams take all that there is at once, on Node as in workerd, however slowly it is read: here
- * nothing more goes in before what has come out is taken.
+ * What comes out of a stream that packs or unpacks. Piped, such streams take all that there is at once, on Node as in
+ * workerd, however slowly it is read: here nothing more goes in before what has come out is taken.
  */
 export async function* through(
   chunks: AsyncIterable<Uint8Array>,

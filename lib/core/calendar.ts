@@ -1,4 +1,7 @@
-/** The days of a place: what was bought at ten to midnight and at ten past was bought on two days there, wherever UTC's midnight is. */
+/**
+ * The days of a place: what was bought at ten to midnight and at ten past was bought on two days there, wherever UTC's
+ * midnight is.
+ */
 import { DAY } from "./time.ts";
 
 /** Milliseconds since 1970 → the day they fall on, counted from 1970-01-01. */

@@ -1,4 +1,7 @@
-/** Patterns in which `*` stands for any letters, matched in time that grows with the text alone: a regular expression of ten stars goes back and forth over it. */
+/**
+ * Patterns in which `*` stands for any letters, matched in time that grows with the text alone: a regular expression of
+ * ten stars goes back and forth over it.
+ */
 
 /** Whether the whole text is as the pattern says. */
 export function matchesGlob(text: string, pattern: string): boolean {

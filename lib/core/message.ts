@@ -1,6 +1,7 @@
 /**
- * Messages in ICU's syntax, filled in. In a Worker they come compiled: `lib/cli/bundle/compiled-messages.ts` parses them when the
- * Worker is built, so that no isolate carries the parser; on the command line they are parsed when first said.
+ * Messages in ICU's syntax, filled in. In a Worker they come compiled: `lib/cli/bundle/compiled-messages.ts` parses
+ * them when the Worker is built, so that no isolate carries the parser; on the command line they are parsed when first
+ * said.
  */
 import { IntlMessageFormat } from "intl-messageformat";
 
@@ -34,7 +35,10 @@ function partsOf(message: string): Parts | null {
   return parts.every((part, i) => i % 2 === 1 || !MEANS_SOMETHING.test(part)) ? parts : null;
 }
 
-/** A brace, and an apostrophe that quotes one: any other, as in “shop's”, is a letter (ICU's MessageFormat, ApostropheMode). */
+/**
+ * A brace, and an apostrophe that quotes one: any other, as in “shop's”, is a letter (ICU's MessageFormat,
+ * ApostropheMode).
+ */
 const MEANS_SOMETHING = /[{}]|'(?:['{}<>#|]|$)/;
 
 function fillIn(parts: Parts, values: Values): string {

@@ -21,7 +21,10 @@ export interface BgNbd {
   readonly b: number;
 }
 
-/** What the model asks of a customer: `x` repeat purchases, the last `tx` after the first, seen for `t` (weeks; 0 ≤ tx ≤ t). */
+/**
+ * What the model asks of a customer: `x` repeat purchases, the last `tx` after the first, seen for `t` (weeks; 0 ≤ tx ≤
+ * t).
+ */
 export interface Purchasing {
   readonly x: number;
   readonly tx: number;

@@ -18,8 +18,9 @@ export interface ExpectedValue {
   /** `bgnbd` where the model could be fitted, else `rate`: the shop's repeat rate, bent by the customer's own. */
   readonly source: "bgnbd" | "rate";
   /**
-   * Probability of still being a customer, 0–1: from the model for those who came back; for those who came once, and for all where
-   * there is no model, the share of second visits that come later than the customer has been away. `null` where too few came back.
+   * Probability of still being a customer, 0–1: from the model for those who came back; for those who came once, and
+   * for all where there is no model, the share of second visits that come later than the customer has been away. `null`
+   * where too few came back.
    */
   readonly alive: number | null;
   /** Visits expected. */
@@ -76,7 +77,10 @@ export class ValueSums {
 
 /** The customers that the models are fitted on, in whatever order they come. */
 export class FittedCustomers {
-  /** Repeat visits, days from the first visit to the last and to the present: one number each, so that they can be sorted. */
+  /**
+   * Repeat visits, days from the first visit to the last and to the present: one number each, so that they can be
+   * sorted.
+   */
   readonly keys: number[] = [];
   /** Of those who came back and paid: repeat visits and what they came to. */
   readonly spenders: { readonly repeats: number; readonly spend: number }[] = [];

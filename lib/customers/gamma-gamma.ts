@@ -21,7 +21,10 @@ export interface GammaGammaFit {
   readonly converged: boolean;
 }
 
-/** Parameters are sought between e^−8 and e^8 (v: times the average); where all spend alike the maximum lies at infinity. */
+/**
+ * Parameters are sought between e^−8 and e^8 (v: times the average); where all spend alike the maximum lies at
+ * infinity.
+ */
 const BOUND = 8;
 
 /** Log-likelihood of `mean[i] > 0`, the mean value of `x[i] ≥ 1` repeat visits (the note's equation 1a). */

@@ -44,7 +44,10 @@ export const fullestQuotas = (usage: Readonly<Record<string, number>>, count: nu
     .sort((one, other) => other.used - one.used || (one.name < other.name ? -1 : 1))
     .slice(0, count);
 
-/** The first milestone above `orders`: of the list, and past its end every multiple of its last; `null` for an empty list. */
+/**
+ * The first milestone above `orders`: of the list, and past its end every multiple of its last; `null` for an empty
+ * list.
+ */
 export function nextOrderMilestone(orders: number, list: readonly number[]): number | null {
   const last = Math.max(0, ...list);
   if (last === 0) return null;

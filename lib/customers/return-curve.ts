@@ -1,7 +1,7 @@
 /**
- * How long those who come a second time stay away, from the shop's own customers: the product-limit estimate of Kaplan &
- * Meier ("Nonparametric Estimation from Incomplete Observations", 1958) of the days to the second visit, in which those who came
- * once count for as long as they were watched.
+ * How long those who come a second time stay away, from the shop's own customers: the product-limit estimate of Kaplan
+ * & Meier ("Nonparametric Estimation from Incomplete Observations", 1958) of the days to the second visit, in which
+ * those who came once count for as long as they were watched.
  */
 export interface ReturnCurve {
   /** Days after the first visit, ascending … */

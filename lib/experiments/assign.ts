@@ -1,4 +1,7 @@
-/** What a visitor gets: the holdout's nothing, or the shop's policy with what the arms change of it. Pure and cheap: the request path asks it. */
+/**
+ * What a visitor gets: the holdout's nothing, or the shop's policy with what the arms change of it. Pure and cheap: the
+ * request path asks it.
+ */
 import { armOf, isHeldOut } from "../learning/assignment.ts";
 import { type Policy, policyOfArm } from "../offers/policy/policy.ts";
 

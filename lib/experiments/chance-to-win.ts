@@ -1,7 +1,7 @@
 /**
- * How likely the treatment is the better one, and what it would cost to be wrong: a normal posterior, the estimate weighed with a
- * normal prior by their precisions (Gelman et al., "Bayesian Data Analysis", 2.11 and 2.12; GrowthBook's Bayesian engine). Valid at
- * a planned look; who looks every day goes by the sequence.
+ * How likely the treatment is the better one, and what it would cost to be wrong: a normal posterior, the estimate
+ * weighed with a normal prior by their precisions (Gelman et al., "Bayesian Data Analysis", 2.11 and 2.12; GrowthBook's
+ * Bayesian engine). Valid at a planned look; who looks every day goes by the sequence.
  */
 import { normalQuantile, normalTail } from "../core/statistics/distributions.ts";
 import { ALPHA, type Estimate, type Interval } from "./estimate.ts";

@@ -24,8 +24,8 @@ export interface Adjusted extends Estimate {
 }
 
 /**
- * ȳ − θx̄ of each arm (eq. 4), θ = cov(y, x)/var(x) over both arms as one (eq. 5 and section 3.2); SE² = Σ (s_y² − 2θs_xy + θ²s_x²)/n.
- * Where x says nothing (all alike) it is the plain difference.
+ * ȳ − θx̄ of each arm (eq. 4), θ = cov(y, x)/var(x) over both arms as one (eq. 5 and section 3.2); SE² = Σ (s_y² −
+ * 2θs_xy + θ²s_x²)/n. Where x says nothing (all alike) it is the plain difference.
  */
 export function cuped({ treatment, control }: Stratum): Adjusted {
   const all = joined(treatment, control);
@@ -46,9 +46,9 @@ export function cuped({ treatment, control }: Stratum): Adjusted {
 }
 
 /**
- * The same within each stratum and then put together by the strata's sizes (post-stratification: Miratrix, Sekhon & Yu 2013,
- * eq. 3 and 8): Σ (n_s/n) d_s, SE² = Σ (n_s/n)² SE_s². Strata with fewer than two visitors in an arm join the first that has
- * them, or nobody would be compared with nobody.
+ * The same within each stratum and then put together by the strata's sizes (post-stratification: Miratrix, Sekhon & Yu
+ * 2013, eq. 3 and 8): Σ (n_s/n) d_s, SE² = Σ (n_s/n)² SE_s². Strata with fewer than two visitors in an arm join the
+ * first that has them, or nobody would be compared with nobody.
  */
 export function stratifiedCuped(strata: readonly Stratum[]): Adjusted {
   const [first, ...others] = fitting(strata);

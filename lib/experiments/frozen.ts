@@ -1,10 +1,13 @@
-/** An experiment is as it was dealt for as long as it runs: what is changed meanwhile would be compared with what it was not. */
+/**
+ * An experiment is as it was dealt for as long as it runs: what is changed meanwhile would be compared with what it was
+ * not.
+ */
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import type { Policy } from "../offers/policy/policy.ts";
 
 /**
- * What a new policy would change of experiments that run at `now` (milliseconds since 1970), in words; none where it may come into force.
- * An experiment may end earlier: its `to` may be drawn in, nothing else.
+ * What a new policy would change of experiments that run at `now` (milliseconds since 1970), in words; none where it
+ * may come into force. An experiment may end earlier: its `to` may be drawn in, nothing else.
  */
 export function frozenFaults(before: Policy, after: Policy, now: number): string[] {
   return Object.entries(before.experiments.running).flatMap(([id, running]) => {

@@ -1,4 +1,7 @@
-/** Whether the arms have the sizes they were given: where not, something decides who is counted, and no figure can be trusted. */
+/**
+ * Whether the arms have the sizes they were given: where not, something decides who is counted, and no figure can be
+ * trusted.
+ */
 import { chiSquareTail } from "../core/statistics/distributions.ts";
 
 /** Below this the arms are not as they were dealt (Fabijan et al., "Diagnosing Sample Ratio Mismatch", 2019). */

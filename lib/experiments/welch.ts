@@ -3,7 +3,10 @@ import { normalQuantile, normalTail, tQuantile, tTail } from "../core/statistics
 import { type Moments, meanOf, varianceOf } from "../core/statistics/moments.ts";
 import { ALPHA, type Estimate, type Interval } from "./estimate.ts";
 
-/** Difference of means with unequal variances (Welch, "The Generalization of 'Student's' Problem", 1947): SE² = s₁²/n₁ + s₀²/n₀. */
+/**
+ * Difference of means with unequal variances (Welch, "The Generalization of 'Student's' Problem", 1947): SE² = s₁²/n₁ +
+ * s₀²/n₀.
+ */
 export const meanDifference = (treatment: Moments, control: Moments): Estimate => ({
   difference: meanOf(treatment) - meanOf(control),
   se: Math.sqrt(meanVariance(treatment) + meanVariance(control)),
@@ -12,9 +15,9 @@ export const meanDifference = (treatment: Moments, control: Moments): Estimate =
 });
 
 /**
- * Lift m₁/m₀ − 1 by the delta method (Deng, Knoblich & Lu, "Applying the Delta Method in Metric Analytics", 2018, eq. 3, arms
- * independent): SE² = s₁²/(n₁ m₀²) + s₀² m₁²/(n₀ m₀⁴), with the degrees of freedom of the difference. Not defined where
- * the control's mean is 0.
+ * Lift m₁/m₀ − 1 by the delta method (Deng, Knoblich & Lu, "Applying the Delta Method in Metric Analytics", 2018, eq.
+ * 3, arms independent): SE² = s₁²/(n₁ m₀²) + s₀² m₁²/(n₀ m₀⁴), with the degrees of freedom of the difference. Not
+ * defined where the control's mean is 0.
  */
 export function relativeDifference(treatment: Moments, control: Moments): Estimate {
   const [m1, m0] = [meanOf(treatment), meanOf(control)];

@@ -8,10 +8,10 @@ import type { LadderContext, LadderItem, Proposal } from "./source.ts";
 import { SOURCES } from "./source-list.ts";
 
 /**
- * The ladders of a shop, sorted by family name. Item numbers are places in `items`, which may hold items the log has not
- * seen and the other way round: the two are matched by sku, so the log need not be numbered the same.
- * Items without a price are on no ladder, and of those that cost nothing only plans. Each item is on at most one, as a rung's `item` or one of its `variants`.
- * The same items in another order give the same ladders (with the numbers of that order).
+ * The ladders of a shop, sorted by family name. Item numbers are places in `items`, which may hold items the log has
+ * not seen and the other way round: the two are matched by sku, so the log need not be numbered the same. Items without
+ * a price are on no ladder, and of those that cost nothing only plans. Each item is on at most one, as a rung's `item`
+ * or one of its `variants`. The same items in another order give the same ladders (with the numbers of that order).
  */
 export const findLadders = (
   items: readonly LadderItem[],

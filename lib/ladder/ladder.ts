@@ -18,8 +18,9 @@ export interface Rung {
   /** Share of the family's buyers who chose this rung, 0–1. */
   readonly share: number;
   /**
-   * Of the customers who bought this rung and later bought in the family again, the share that ever bought a higher one then, and not the
-   * chance that it is taken when it is shown once: what is told in words and what an upsell's worth is drawn to. `null` when nobody came back.
+   * Of the customers who bought this rung and later bought in the family again, the share that ever bought a higher one
+   * then, and not the chance that it is taken when it is shown once: what is told in words and what an upsell's worth
+   * is drawn to. `null` when nobody came back.
    */
   readonly stepUpRate: number | null;
   /** How many customers that rate rests on. */
@@ -41,7 +42,10 @@ export interface Ladder {
   readonly confidence: number;
   /** What rises from rung to rung: `amount`, `count`, `size`, `grade`, `generation`, `price`. */
   readonly axis: string;
-  /** Unit of `units`: `g`, `ml`, `gb`, `cm`, `persons`, `cups`, `pcs`, or the catalog's own word; `null` when tiers are not amounts. */
+  /**
+   * Unit of `units`: `g`, `ml`, `gb`, `cm`, `persons`, `cups`, `pcs`, or the catalog's own word; `null` when tiers are
+   * not amounts.
+   */
   readonly unit: string | null;
   readonly rungs: readonly Rung[];
 }

@@ -1,8 +1,8 @@
 /**
- * How likely an offer is accepted when it is seen: Beta posteriors shrunk global → placement → kind → item → pair. Each level
- * is the prior of the next with the weight of `prior` imagined offers (empirical Bayes with a fixed strength; Gelman et al.,
- * "Bayesian Data Analysis", 5.3), so few events change little and many speak for themselves. Where in the block an offer
- * stood counts by how much is seen there (position-effect.ts); what is long ago counts less.
+ * How likely an offer is accepted when it is seen: Beta posteriors shrunk global → placement → kind → item → pair. Each
+ * level is the prior of the next with the weight of `prior` imagined offers (empirical Bayes with a fixed strength;
+ * Gelman et al., "Bayesian Data Analysis", 5.3), so few events change little and many speak for themselves. Where in
+ * the block an offer stood counts by how much is seen there (position-effect.ts); what is long ago counts less.
  */
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import { Z_95 } from "../core/statistics/wilson.ts";

@@ -34,7 +34,10 @@ export function inversePropensity(log: readonly Logged[], clip = Number.POSITIVE
   };
 }
 
-/** Self-normalised (Swaminathan & Joachims, "The Self-Normalized Estimator for Counterfactual Learning", 2015, eq. 8): Σwr/Σw. */
+/**
+ * Self-normalised (Swaminathan & Joachims, "The Self-Normalized Estimator for Counterfactual Learning", 2015, eq. 8):
+ * Σwr/Σw.
+ */
 export function selfNormalised(log: readonly Logged[]): OffPolicy {
   const weights = log.map(weightOf);
   const total = weights.reduce((sum, w) => sum + w, 0);

@@ -1,8 +1,9 @@
 /**
  * How much less is seen of the second offer than of the first: the position-based model, P(click | item, position) =
- * taken_item · seen_position (Craswell, Zoeter, Taylor & Ramsey, "An Experimental Comparison of Click Position-Bias Models",
- * 2008, section 3.2), by maximum likelihood of Poisson counts, which alternates two sums (iterative proportional fitting).
- * What an item gains by standing first is taken for the position's and not for the item's, wherever items change places.
+ * taken_item · seen_position (Craswell, Zoeter, Taylor & Ramsey, "An Experimental Comparison of Click Position-Bias
+ * Models", 2008, section 3.2), by maximum likelihood of Poisson counts, which alternates two sums (iterative
+ * proportional fitting). What an item gains by standing first is taken for the position's and not for the item's,
+ * wherever items change places.
  */
 
 export interface Shown {

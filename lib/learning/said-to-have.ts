@@ -1,4 +1,7 @@
-/** What customers said to own already (`have`), out of the log of events: by the customer, who is known by the visitor's sign-in. */
+/**
+ * What customers said to own already (`have`), out of the log of events: by the customer, who is known by the visitor's
+ * sign-in.
+ */
 
 import type { Calendar } from "../core/calendar.ts";
 import { byCodeUnits } from "../core/code-unit-order.ts";

@@ -1,7 +1,7 @@
 /**
- * What became of offers, counted: of each pair, placement, kind and position how often it was seen and how that ended. All that
- * learning needs, and as large as the catalog however many shoppers there were; the counts of some shoppers and of others
- * add up to those of all.
+ * What became of offers, counted: of each pair, placement, kind and position how often it was seen and how that ended.
+ * All that learning needs, and as large as the catalog however many shoppers there were; the counts of some shoppers
+ * and of others add up to those of all.
  */
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import { DAY } from "../core/time.ts";

@@ -79,8 +79,8 @@ export function choose(
 }
 
 /**
- * One of the best that may be offered, each as likely, and then the others as they came. Its chance goes along, so that what
- * another policy would have earned can be told from what became of it (lib/learning/off-policy.ts).
+ * One of the best that may be offered, each as likely, and then the others as they came. Its chance goes along, so that
+ * what another policy would have earned can be told from what became of it (lib/learning/off-policy.ts).
  */
 function* drawnFirst(
   choices: Iterable<readonly Offer[]>,

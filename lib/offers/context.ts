@@ -22,7 +22,10 @@ export interface OfferContext {
   readonly now: number;
   /** Identity of the request, which draws are seeded by; absent where nothing may be drawn. */
   readonly request?: string;
-  /** The currency asked for, where it is not the build's: then every price is in it, and one that is not known is `null`. */
+  /**
+   * The currency asked for, where it is not the build's: then every price is in it, and one that is not known is
+   * `null`.
+   */
   readonly currency?: string | null;
   readonly anchors: readonly CartLine[];
   /** What else is in the cart. */

@@ -122,7 +122,10 @@ export const savedBy = (evidence: Evidence): number => ("saves" in evidence ? (e
 export const raises = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): boolean =>
   (stepsUp({ kind, evidence }) && savedBy(evidence) === 0) || evidence.rule === "better";
 
-/** Whether it is a step from what was chosen or is owned, which it fits as that did; help in need and what is for a friend are none. */
+/**
+ * Whether it is a step from what was chosen or is owned, which it fits as that did; help in need and what is for a
+ * friend are none.
+ */
 export const stepsUp = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): boolean =>
   kind === "upsell" && evidence.rule !== "solves" && evidence.rule !== "referral";
 

@@ -4,13 +4,19 @@ import type { ItemFacts, NameWord } from "../tables/rows/facts.ts";
 /** Names that share at least this part of what their words tell name variants of one thing. */
 const NEAR_DUPLICATE = 0.6;
 
-/** Another rung of one ladder, another of the family that the catalog names, or one that is called the same but for a detail. */
+/**
+ * Another rung of one ladder, another of the family that the catalog names, or one that is called the same but for a
+ * detail.
+ */
 export const sameKind = (a: ItemFacts, b: ItemFacts): boolean =>
   (a.ladder !== 0 && a.ladder === b.ladder) ||
   (a.family !== 0 && a.family === b.family) ||
   nameLikeness(a.name, b.name) >= NEAR_DUPLICATE;
 
-/** Weight of a word that half of the shop's names have (`lib/rebuild/tables/name-words.ts`): ln 2, on the grid of a twentieth. */
+/**
+ * Weight of a word that half of the shop's names have (`lib/rebuild/tables/name-words.ts`): ln 2, on the grid of a
+ * twentieth.
+ */
 const COMMONPLACE = 20 * Math.LN2;
 
 /**

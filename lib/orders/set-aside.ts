@@ -6,7 +6,10 @@ const MOST_RAW = 4096;
 /** Bytes that what is set aside of an input of that size may take: never more than the input, but for small ones. */
 export const mostQuarantine = (inputBytes: number): number => Math.max(1 << 16, inputBytes);
 
-/** Of bounded parts, longer than any address has (RFC 5321, 4.5.3.1): a long word would otherwise be looked through once for each of its letters. */
+/**
+ * Of bounded parts, longer than any address has (RFC 5321, 4.5.3.1): a long word would otherwise be looked through once
+ * for each of its letters.
+ */
 const MAIL = /[\p{L}\p{N}._%+'-]{1,128}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,16}/gu;
 
 /**

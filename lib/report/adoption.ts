@@ -1,10 +1,13 @@
-/** Whether the winner of an experiment may become the shop's policy: only of what has ended, was looked at since, and was as it was dealt. */
+/**
+ * Whether the winner of an experiment may become the shop's policy: only of what has ended, was looked at since, and
+ * was as it was dealt.
+ */
 import type { Policy } from "../offers/policy/policy.ts";
 import type { ExperimentResult } from "./report.ts";
 
 /**
- * Why an arm may not be taken over yet, in words; `null` where it may. `result`: what the last report says of the experiment, if
- * anything; `now` milliseconds since 1970.
+ * Why an arm may not be taken over yet, in words; `null` where it may. `result`: what the last report says of the
+ * experiment, if anything; `now` milliseconds since 1970.
  */
 export function adoptionFault(
   { from, to }: Pick<Policy["experiments"]["running"][string], "from" | "to">,

@@ -1,7 +1,7 @@
 /**
- * Events, orders and the policy → a report. Exactly once: events of one id count once, and what one shopper does to one offer
- * in one place on one day counts once, so that neither a queue that delivers twice nor a page that is loaded again and
- * again changes a figure.
+ * Events, orders and the policy → a report. Exactly once: events of one id count once, and what one shopper does to one
+ * offer in one place on one day counts once, so that neither a queue that delivers twice nor a page that is loaded
+ * again and again changes a figure.
  */
 
 import { byCodeUnits } from "../core/code-unit-order.ts";

@@ -1,4 +1,7 @@
-/** What the order log says of customers: their segments (RFM, CPM), what they spent before, and what is expected of them. */
+/**
+ * What the order log says of customers: their segments (RFM, CPM), what they spent before, and what is expected of
+ * them.
+ */
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import { DAY, HOUR } from "../core/time.ts";
 import { cpmCell, spendThreshold } from "../customers/cpm.ts";

@@ -1,6 +1,7 @@
 /**
- * What became of offers whose place was drawn (lib/offers/ranking/exploration.ts): a log by which any other way of ranking can
- * be judged, its reward weighed by how much likelier that way would have made the offer (lib/learning/off-policy.ts).
+ * What became of offers whose place was drawn (lib/offers/ranking/exploration.ts): a log by which any other way of
+ * ranking can be judged, its reward weighed by how much likelier that way would have made the offer
+ * (lib/learning/off-policy.ts).
  */
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import { acceptedIn, type Interest } from "./attribution/accepted.ts";

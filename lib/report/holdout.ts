@@ -1,4 +1,7 @@
-/** Those who were given offers against those who would have been: the only figures of a report that say what offers earned. */
+/**
+ * Those who were given offers against those who would have been: the only figures of a report that say what offers
+ * earned.
+ */
 import {
   type ArmSums,
   type Comparison,

@@ -1,4 +1,7 @@
-/** What an order came to, less what came back. The shop's own figure differs by tax, shipping and discounts on the whole. */
+/**
+ * What an order came to, less what came back. The shop's own figure differs by tax, shipping and discounts on the
+ * whole.
+ */
 import type { ReportLine, ReportOrder } from "./report-orders.ts";
 
 export interface Worth {
@@ -9,7 +12,10 @@ export interface Worth {
   readonly margin: number;
 }
 
-/** Margin in minor units of one unit of an item at a price; the catalog's cost where it is known, else a share of the price. */
+/**
+ * Margin in minor units of one unit of an item at a price; the catalog's cost where it is known, else a share of the
+ * price.
+ */
 export type MarginOf = (sku: string, price: number) => number;
 
 /** The catalog's cost where it is known, else `share` of the price. */

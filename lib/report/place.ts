@@ -1,6 +1,6 @@
 /**
- * People are looked at in parts, each of those whose names lie in a range: nobody is in two, and the figures of all parts add
- * up to those of all people.
+ * People are looked at in parts, each of those whose names lie in a range: nobody is in two, and the figures of all
+ * parts add up to those of all people.
  */
 import { hash64 } from "../core/hash.ts";
 

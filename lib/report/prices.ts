@@ -1,4 +1,7 @@
-/** Published prices of Cloudflare Workers Paid in US dollars, autumn 2026 (developers.cloudflare.com, each product's pricing page). */
+/**
+ * Published prices of Cloudflare Workers Paid in US dollars, autumn 2026 (developers.cloudflare.com, each product's
+ * pricing page).
+ */
 export interface Price {
   /** For a million. */
   readonly perMillion: number;

@@ -21,7 +21,10 @@ export interface ReportOrder {
   readonly lines: readonly ReportLine[];
 }
 
-/** Gathers records in any order. Of two records of an order the later `at` counts, and of equal ones the one added later. */
+/**
+ * Gathers records in any order. Of two records of an order the later `at` counts, and of equal ones the one added
+ * later.
+ */
 export class ReportOrders {
   readonly #orders = new Map<
     string,

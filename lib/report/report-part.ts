@@ -1,6 +1,6 @@
 /**
- * What a report needs of some people, as plain sums: those of some people and those of others add up to those of all, to the
- * last digit, as they are sums of whole numbers. So a report of more than fits into memory is made part by part.
+ * What a report needs of some people, as plain sums: those of some people and those of others add up to those of all,
+ * to the last digit, as they are sums of whole numbers. So a report of more than fits into memory is made part by part.
  */
 import { calendarOf } from "../core/calendar.ts";
 import { DAY } from "../core/time.ts";

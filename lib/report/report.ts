@@ -69,6 +69,9 @@ export interface ExperimentResult {
   readonly mixed: number;
   /** Whether the winner may be published, and why not. */
   readonly locked: string | null;
-  /** To find a twentieth more revenue per visitor, at the traffic and spread seen, before it begins those of the shop; `null` without traffic. */
+  /**
+   * To find a twentieth more revenue per visitor, at the traffic and spread seen, before it begins those of the shop;
+   * `null` without traffic.
+   */
   readonly daysToDecide: Duration | null;
 }

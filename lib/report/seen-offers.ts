@@ -8,7 +8,10 @@ import type { TiedOrder } from "./attribution/tie-orders.ts";
 import type { Mine } from "./place.ts";
 import { offeredAt } from "./tallying.ts";
 
-/** Of the people of one part alone. One shopper, placement, offer and day each once, whatever was reported of it and however often. */
+/**
+ * Of the people of one part alone. One shopper, placement, offer and day each once, whatever was reported of it and
+ * however often.
+ */
 export function seenOffers(
   events: readonly MeasuredEvent[],
   tied: readonly TiedOrder[],

@@ -1,6 +1,6 @@
 /**
- * The signed token (JWT, RFC 7519, RS256) that Cloudflare Access puts into each request that it lets through. It is believed only
- * with a signature by one of the team's keys, for this application, in its time.
+ * The signed token (JWT, RFC 7519, RS256) that Cloudflare Access puts into each request that it lets through. It is
+ * believed only with a signature by one of the team's keys, for this application, in its time.
  */
 
 /** Public keys of a team (RFC 7517), as its `/cdn-cgi/access/certs` gives them. */

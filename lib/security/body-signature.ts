@@ -1,6 +1,6 @@
 /**
- * HMAC-SHA256 over the bytes of a body as they came, in base64: how Shopify, WooCommerce and many others sign what they send. Checked before anything of the
- * body is read; the platform compares in constant time.
+ * HMAC-SHA256 over the bytes of a body as they came, in base64: how Shopify, WooCommerce and many others sign what they
+ * send. Checked before anything of the body is read; the platform compares in constant time.
  */
 
 /** Whether one of the secrets signed these bytes; an empty one signs nothing. */

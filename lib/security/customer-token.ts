@@ -37,7 +37,10 @@ export interface TokenRules {
 /** The backend's clock may be ahead of ours by so much. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
-/** Where the customer's row lies; `null` for what this shop did not sign, or not for this audience, and from its expiry on. */
+/**
+ * Where the customer's row lies; `null` for what this shop did not sign, or not for this audience, and from its expiry
+ * on.
+ */
 export function verifyCustomer(signer: Signer, token: string, rules: TokenRules): CustomerKey | null {
   const fields = signer.verify("customer", token);
   if (fields?.length !== 3) return null;

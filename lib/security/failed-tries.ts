@@ -1,6 +1,7 @@
 /**
- * How often somebody has tried a secret and failed, as far as one isolate has seen: each failure is answered later than the one before, and after ten within a
- * minute nothing is tried any more until a minute has passed without one. Bounded: of more clients than it holds the ones that failed longest ago are forgotten.
+ * How often somebody has tried a secret and failed, as far as one isolate has seen: each failure is answered later than
+ * the one before, and after ten within a minute nothing is tried any more until a minute has passed without one.
+ * Bounded: of more clients than it holds the ones that failed longest ago are forgotten.
  */
 
 export class FailedTries {

@@ -1,4 +1,7 @@
-/** The sample shop as it runs, with pages of a shop behind it, and what an attacker and the shop's own people hold in hand. */
+/**
+ * The sample shop as it runs, with pages of a shop behind it, and what an attacker and the shop's own people hold in
+ * hand.
+ */
 
 import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";

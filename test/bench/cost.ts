@@ -32,7 +32,10 @@ const COUNTED = 1000;
 /** CPU of an answer, routing and JSON included, on the platform: what the engine takes here, doubled. */
 const CPU_MS = 0.5;
 const KEPT_BUILDS = 3;
-/** Of answers, those whose offers came into view and were reported on, and those that note their visitor's day; events of a report. */
+/**
+ * Of answers, those whose offers came into view and were reported on, and those that note their visitor's day; events
+ * of a report.
+ */
 const REPORTED = 0.85;
 const NOTED = 0.25;
 const EVENTS_A_REPORT = 2.6;

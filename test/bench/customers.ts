@@ -49,7 +49,10 @@ const asOrder = ({ customer, at, cents }: Purchase): TestOrder => ({
   lines: [["cd", 1, cents]],
 });
 
-/** Customer numbers that a rewriting of the years (1997 → 2021, 1998 → 2022) all through the file has merged with others. */
+/**
+ * Customer numbers that a rewriting of the years (1997 → 2021, 1998 → 2022) all through the file has merged with
+ * others.
+ */
 function merged(purchases: readonly Purchase[]): Set<number> {
   const numbers = new Set(purchases.map(({ customer }) => customer));
   const ids = Array.from({ length: 23_570 }, (_, i) => String(i + 1).padStart(5, "0"));

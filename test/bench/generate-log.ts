@@ -1,10 +1,11 @@
 /**
- * Makes an order log by seed, as canonical NDJSON (gzip when the name ends in .gz):
- * `node test/bench/generate-log.ts --orders 1000000 --items 20000 --seed 1 --out log.ndjson`
+ * Makes an order log by seed, as canonical NDJSON (gzip when the name ends in .gz): `node test/bench/generate-log.ts
+ * --orders 1000000 --items 20000 --seed 1 --out log.ndjson`
  *
- * Long tails as shops have them: items by a Zipf–Mandelbrot law, baskets of 2.86 lines in the mean with a tail, one basket
- * in 250,000 of a thousand lines; 70 % of orders by known customers, of whom few buy often; seven in ten of a basket's lines
- * come from the theme of its first item, so there is something to learn. Prices and quantities by item; a year of days.
+ * Long tails as shops have them: items by a Zipf–Mandelbrot law, baskets of 2.86 lines in the mean with a tail, one
+ * basket in 250,000 of a thousand lines; 70 % of orders by known customers, of whom few buy often; seven in ten of a
+ * basket's lines come from the theme of its first item, so there is something to learn. Prices and quantities by item;
+ * a year of days.
  */
 
 import { once } from "node:events";

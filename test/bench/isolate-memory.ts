@@ -1,6 +1,8 @@
 /**
- * What one Worker's own isolate holds, by the debugger's protocol (`Runtime.getHeapUsage`): its heap, and the buffers beside it. That is what Cloudflare counts against its 128 MB
- * (Workers' limits, “Memory”). The whole runtime's resident bytes are another thing: they hold Miniflare's own Workers, which stand in for KV, R2 and queues, with their databases.
+ * What one Worker's own isolate holds, by the debugger's protocol (`Runtime.getHeapUsage`): its heap, and the buffers
+ * beside it. That is what Cloudflare counts against its 128 MB (Workers' limits, “Memory”). The whole runtime's
+ * resident bytes are another thing: they hold Miniflare's own Workers, which stand in for KV, R2 and queues, with their
+ * databases.
  */
 import * as v from "valibot";
 
@@ -13,7 +15,10 @@ const usageSchema = v.object({
   }),
 });
 const PATIENCE_MS = 5000;
-/** The runtime here knows no limit and lets garbage lie; from so much on it is told to clear up before what is held is read. */
+/**
+ * The runtime here knows no limit and lets garbage lie; from so much on it is told to clear up before what is held is
+ * read.
+ */
 const CLEARED_FROM = 96e6;
 
 export interface IsolateMemory {

@@ -1,6 +1,7 @@
 /**
- * Nights of many events: `node test/bench/night-events.ts [events] [MB of a step]`. Events are made as answers and shoppers make
- * them, the real steps run over them, and it is printed what the largest step held, and what a second night takes.
+ * Nights of many events: `node test/bench/night-events.ts [events] [MB of a step]`. Events are made as answers and
+ * shoppers make them, the real steps run over them, and it is printed what the largest step held, and what a second
+ * night takes.
  */
 import { gzipSync } from "node:zlib";
 import { hash64, hex64 } from "../../lib/core/hash.ts";

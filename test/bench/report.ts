@@ -1,6 +1,6 @@
 /**
- * How every benchmark reports: one line a measure for people, or with `--json` one object for programs. The results are kept,
- * and `--compare` sets those of the last run on the same kind of machine beside them.
+ * How every benchmark reports: one line a measure for people, or with `--json` one object for programs. The results are
+ * kept, and `--compare` sets those of the last run on the same kind of machine beside them.
  */
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { basename, extname, join } from "node:path";

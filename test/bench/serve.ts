@@ -4,13 +4,14 @@
  *   npm run bench:serve [-- --json] [-- --seconds 3]
  *
  * All sides run in one Miniflare over one KV: a Worker that says `hi`; one that only writes out a finished answer as
- * JSON; one that does two rounds of KV gets of the very values an answer reads and nothing else; the usual way, one JSON value per product; and ours, warm and with a cache
- * that holds nothing. The shop has 100,000 items and 1,000,000 customers; carts hold 1 to 20 items. Sides take turns, and
- * a ratio is the median of the turns' ratios, so that what else the machine does weighs on both.
+ * JSON; one that does two rounds of KV gets of the very values an answer reads and nothing else; the usual way, one
+ * JSON value per product; and ours, warm and with a cache that holds nothing. The shop has 100,000 items and 1,000,000
+ * customers; carts hold 1 to 20 items. Sides take turns, and a ratio is the median of the turns' ratios, so that what
+ * else the machine does weighs on both.
  *
  * Where a warm answer's time goes, found by leaving parts out: of some 260 µs beside `hi`, 17 parse the query, 21 learn
- * the shop's state and who asks, 150 are the engine's, 19 count and observe, 36 write JSON and its 4.5 KB, 18 the cookie
- * and Server-Timing. Without any engine at all .5 of the throughput of `hi` would be left.
+ * the shop's state and who asks, 150 are the engine's, 19 count and observe, 36 write JSON and its 4.5 KB, 18 the
+ * cookie and Server-Timing. Without any engine at all .5 of the throughput of `hi` would be left.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

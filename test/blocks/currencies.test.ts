@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type SampleTables, sampleTables } from "../fixtures/sample-tables.ts";
 
-/** What items cost in dollars is the shop's to say: here a step up is cheap that is dear in yen, and one that is cheap there is dear. */
+/**
+ * What items cost in dollars is the shop's to say: here a step up is cheap that is dear in yen, and one that is cheap
+ * there is dear.
+ */
 const DOLLARS: Readonly<Record<string, number>> = {
   "BEAN-ETH-200": 10,
   "BEAN-ETH-500": 12,

@@ -1,4 +1,7 @@
-/** What is painted while the blocks' style sheet is slow: never a block without its looks, and nothing moves when it comes. */
+/**
+ * What is painted while the blocks' style sheet is slow: never a block without its looks, and nothing moves when it
+ * comes.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Origin, pause, startOrigin } from "../storefront/origin.ts";
 import { SHIFTS } from "./shifts.ts";

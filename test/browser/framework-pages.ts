@@ -1,4 +1,7 @@
-/** Pages of React and Vue, rendered on the server and hydrated by the real libraries, with a slot as the README shows it. */
+/**
+ * Pages of React and Vue, rendered on the server and hydrated by the real libraries, with a slot as the README shows
+ * it.
+ */
 import { build } from "esbuild";
 import { createElement as h } from "react";
 import { renderToString } from "react-dom/server";

@@ -1,6 +1,6 @@
 /**
- * docs/reference/pages.md, line by line: what its tables and lists name is taken from the page itself, and each must be seen
- * acting in a browser. What is named there and has no test here fails, and so does what is tested and not named.
+ * docs/reference/pages.md, line by line: what its tables and lists name is taken from the page itself, and each must be
+ * seen acting in a browser. What is named there and has no test here fails, and so does what is tested and not named.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

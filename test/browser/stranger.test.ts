@@ -1,4 +1,7 @@
-/** The blocks in pages of other people's making: hydrated, swapped by scripts, from another origin, under a strict policy. */
+/**
+ * The blocks in pages of other people's making: hydrated, swapped by scripts, from another origin, under a strict
+ * policy.
+ */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Origin, startOrigin } from "../storefront/origin.ts";

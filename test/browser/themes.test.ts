@@ -1,4 +1,7 @@
-/** Blocks in themes that resemble what shops have: nothing sticks out, everything can be read. Screenshots: test/artifacts. */
+/**
+ * Blocks in themes that resemble what shops have: nothing sticks out, everything can be read. Screenshots:
+ * test/artifacts.
+ */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Origin, startOrigin } from "../storefront/origin.ts";

@@ -1,10 +1,13 @@
 /**
- * `npm run chaos [-- --seconds 900 --seed 1 --json]`: everything at once while everything fails. Shoppers, pages, events, webhooks, stock, policies, nights and
- * rollbacks, in the Worker itself on Miniflare, while KV, R2 and the queue fail, hang, delay, show what was, and break off after they have done what was asked. Then nothing
- * fails any more, and all that was confirmed must be there, once.
+ * `npm run chaos [-- --seconds 900 --seed 1 --json]`: everything at once while everything fails. Shoppers, pages,
+ * events, webhooks, stock, policies, nights and rollbacks, in the Worker itself on Miniflare, while KV, R2 and the
+ * queue fail, hang, delay, show what was, and break off after they have done what was asked. Then nothing fails any
+ * more, and all that was confirmed must be there, once.
  *
- * stalled: requests without an answer while the machine gave this process no turn either · faults · lost, doubled (orders and events) · broken_pages · mixed_builds · violations (of a guardrail, of an answer that must be, of a build that must be whole,
- * of the isolate's memory, of recovery): all 0 but the first. fuzz_cases: what `test/fuzz` has tried of hostile input in the same run.
+ * stalled: requests without an answer while the machine gave this process no turn either · faults · lost, doubled
+ * (orders and events) · broken_pages · mixed_builds · violations (of a guardrail, of an answer that must be, of a build
+ * that must be whole, of the isolate's memory, of recovery): all 0 but the first. fuzz_cases: what `test/fuzz` has
+ * tried of hostile input in the same run.
  */
 import { createHmac } from "node:crypto";
 import { join } from "node:path";

@@ -57,6 +57,7 @@ export function check(ledger: Ledger, answers: readonly Answer[], held: Readonly
     }
   }
   const named = new Set(answers.map(({ build }) => build).filter((build) => build !== null));
-  // Placements of one page are answered one after another, and a build may change between two of them: each is whole by itself.
+  // Placements of one page are answered one after another, and a build may change between two of them: each is whole by
+  // itself.
   if (answers.length === 1 && named.size > 1) ledger.mixedBuilds++;
 }

@@ -1,4 +1,7 @@
-/** The Worker as it is deployed, with bindings that go wrong. `/__chaos?rate=0.1&seed=7` sets how often, and says how often so far. */
+/**
+ * The Worker as it is deployed, with bindings that go wrong. `/__chaos?rate=0.1&seed=7` sets how often, and says how
+ * often so far.
+ */
 import type { Env } from "../../functions/env.ts";
 import osusume from "../../functions/worker.ts";
 import { trouble, troubledKv, troubledQueue, troubledR2 } from "./faults.ts";

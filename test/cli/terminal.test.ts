@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { emptyFolder, osusume, root } from "../fixtures/command-line.ts";
 
-/** Renames the window, clears the screen, puts something on the clipboard, by seven and by eight bits; and turns the direction of text. */
+/**
+ * Renames the window, clears the screen, puts something on the clipboard, by seven and by eight bits; and turns the
+ * direction of text.
+ */
 const OBEYED = "\u001b]0;pwned\u0007\u001b[2J\u009b31m\u007f\u202egnp.exe\u2066";
 const SEEN = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/u;
 

@@ -1,6 +1,7 @@
 /**
- * Regular expressions that go back on themselves: each text is one that a search for such expressions (recheck) found for one of ours, at the length that a line of a
- * log, a cell of an export or an attribute of a page may have. Before, the first took a day for 45 letters.
+ * Regular expressions that go back on themselves: each text is one that a search for such expressions (recheck) found
+ * for one of ours, at the length that a line of a log, a cell of an export or an attribute of a page may have. Before,
+ * the first took a day for 45 letters.
  */
 import { describe, expect, it } from "vitest";
 import { PageReader } from "../../lib/blocks/storefront/page-reader.ts";

@@ -116,7 +116,8 @@ describe("a customer's profile", () => {
   });
 
   it("tells how much of what is bought was bought before, drawn to what is usual in the shop", () => {
-    // Of aki's four lines after the first day three are beans again; of the shop's five lines three, and of two imagined one.
+    // Of aki's four lines after the first day three are beans again; of the shop's five lines three, and of two
+    // imagined one.
     const usual = (3 + 1) / (5 + 2);
     const all = build([...regular, order("bo", "2026-01-01"), order("bo", "2026-02-01", ["filter", 1, 300])]);
     const habits = all.map(({ purchases }) => purchases!.habit);

@@ -48,7 +48,10 @@ const order = (id: string, customer: string): string =>
   `{"id":"${id}","at":"2026-01-01T00:00:00Z","customer":"${customer}","lines":[{"sku":"a","qty":1},{"sku":"b","qty":1}]}`;
 const OVERRIDE = { id: "o", kind: "ban", item: "a", who: "Mai", why: "x" };
 
-/** Everything that an admin can change, as it stands in the stores: the log of changes and what answers read of it apart. */
+/**
+ * Everything that an admin can change, as it stands in the stores: the log of changes and what answers read of it
+ * apart.
+ */
 async function standing(): Promise<string> {
   const kept: [string, string][] = [];
   for (const key of await kvStore(env.TABLES).list("")) kept.push([key, (await env.TABLES.get(key)) ?? ""]);

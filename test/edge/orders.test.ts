@@ -37,7 +37,10 @@ const kept = async (): Promise<string[]> => {
   return Promise.all(objects.map(async ({ key }) => (await env.LOGS.get(key))!.text()));
 };
 
-/** As Shopify writes it: letters of many bytes, escapes, numbers beyond 2^53 and white space are all part of what is signed. */
+/**
+ * As Shopify writes it: letters of many bytes, escapes, numbers beyond 2^53 and white space are all part of what is
+ * signed.
+ */
 const ORDER = `{"id":9007199254740993,"created_at":"2026-11-27T09:00:00+01:00","updated_at":"2026-11-27T09:00:05+01:00","currency":"EUR","financial_status":"paid",  "customer":{"id":7,"first_name":"Zoë","email":"zoe@example.com"},"line_items":[{"id":1,"sku":"TEE-Ü1","name":"Tee „Grün“ \\u00e9 🍵","quantity":2,"price":"9.50","variant_id":3}]}`;
 const shopify = (body: string, secret = "new-secret", topic = "orders/create") => ({
   "x-shopify-topic": topic,

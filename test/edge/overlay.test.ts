@@ -118,7 +118,10 @@ describe("PUT /v1/admin/catalog/{sku}", () => {
 });
 
 describe("a stock change somewhere else, under load", () => {
-  /** KV as one place sees it: what it has read stays for as long as the reader allows, and each read tells when it was asked. */
+  /**
+   * KV as one place sees it: what it has read stays for as long as the reader allows, and each read tells when it was
+   * asked.
+   */
   function placeOf(kv: KVNamespace) {
     const kept = new Map<string, { readonly until: number; readonly value: Promise<unknown> }>();
     const gets: { readonly key: string; readonly round: number }[] = [];

@@ -1,5 +1,8 @@
 /// <reference types="@cloudflare/vitest-plugin/types" />
-/** An answer is given again from its id, its build and what its browser remembered; what was drawn for it goes into the log. */
+/**
+ * An answer is given again from its id, its build and what its browser remembered; what was drawn for it goes into the
+ * log.
+ */
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";

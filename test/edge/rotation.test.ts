@@ -1,4 +1,7 @@
-/** What was signed with the key before the shop's is believed while that one is named; what a third has signed is not. Signed by OpenSSL's HMAC, which ours knows nothing of. */
+/**
+ * What was signed with the key before the shop's is believed while that one is named; what a third has signed is not.
+ * Signed by OpenSSL's HMAC, which ours knows nothing of.
+ */
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createHmac } from "node:crypto";

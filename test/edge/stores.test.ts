@@ -1,5 +1,8 @@
 /// <reference types="@cloudflare/vitest-plugin/types" />
-/** Three shops in one deployment, each with goods that no other has: whatever of one shows up in another is seen by its name. */
+/**
+ * Three shops in one deployment, each with goods that no other has: whatever of one shows up in another is seen by its
+ * name.
+ */
 import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createHmac } from "node:crypto";

@@ -1,4 +1,7 @@
-/** Half a year of a shop's orders, as SQL for EverShop's own tables: what is bought together is planted, the rest is chance. */
+/**
+ * Half a year of a shop's orders, as SQL for EverShop's own tables: what is bought together is planted, the rest is
+ * chance.
+ */
 import { seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
 
 export interface Product {

@@ -1,4 +1,7 @@
-/** The statistics on real experiments, where their files are (OSUSUME_EXPERIMENTS names the folder); figures by scipy 1.17.1. */
+/**
+ * The statistics on real experiments, where their files are (OSUSUME_EXPERIMENTS names the folder); figures by scipy
+ * 1.17.1.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";

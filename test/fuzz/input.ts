@@ -67,7 +67,10 @@ export const jsonWith = (fields: readonly string[]): fc.Arbitrary<unknown> => {
   );
 };
 
-/** The same as it may come over the wire: fields twice, numbers beyond all numbers, halves of letters, brackets without end, or cut off. */
+/**
+ * The same as it may come over the wire: fields twice, numbers beyond all numbers, halves of letters, brackets without
+ * end, or cut off.
+ */
 export const rawJsonWith = (fields: readonly string[]): fc.Arbitrary<string> =>
   fc
     .tuple(

@@ -1,4 +1,7 @@
-/** The Worker as it runs in workerd, with the sample shop's tables and a shop's pages behind it, for input that comes as requests. */
+/**
+ * The Worker as it runs in workerd, with the sample shop's tables and a shop's pages behind it, for input that comes as
+ * requests.
+ */
 import { Agent, request as open } from "node:http";
 import { type AttackedShop, startAttackedShop } from "../attacks/attacked-shop.ts";
 

@@ -8,7 +8,10 @@ import { stopRealShop } from "./real-worker.ts";
 
 const FOLDER = join(import.meta.dirname, "inputs");
 const MOST_MS = 100;
-/** A machine that is busy with something else is not the code's fault: it counts when the same case is slow each time, at once and a little later. */
+/**
+ * A machine that is busy with something else is not the code's fault: it counts when the same case is slow each time,
+ * at once and a little later.
+ */
 const PAUSES_MS = [0, 0, 0, 0, 100, 200, 400, 800];
 
 export async function fuzzInputs(): Promise<FuzzInput[]> {

@@ -1,8 +1,9 @@
 /**
- * `npm run test:mutation [-- FOLDER … --share .1 --seed 1]`: changes the code a line at a time (Stryker) and runs the unit tests
- * that cover the line; a change that no test notices survives. A folder may lie below one of those listed; where the tests have
- * one of that name only those are run, so that a run ends. Long, and no part of CI. A folder's survivors should stay under
- * a tenth, each looked at: a missing test, or a change that changes nothing. The report is left under `reports/mutation/`.
+ * `npm run test:mutation [-- FOLDER … --share .1 --seed 1]`: changes the code a line at a time (Stryker) and runs the
+ * unit tests that cover the line; a change that no test notices survives. A folder may lie below one of those listed;
+ * where the tests have one of that name only those are run, so that a run ends. Long, and no part of CI. A folder's
+ * survivors should stay under a tenth, each looked at: a missing test, or a change that changes nothing. The report is
+ * left under `reports/mutation/`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

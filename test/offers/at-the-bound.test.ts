@@ -1,4 +1,7 @@
-/** What holds exactly at a bound, and which of two sources or two equals counts: by the policy's words, with numbers worked by hand. */
+/**
+ * What holds exactly at a bound, and which of two sources or two equals counts: by the policy's words, with numbers
+ * worked by hand.
+ */
 import { describe, expect, it } from "vitest";
 import { ownOffers } from "../../lib/offers/candidates/rebuys.ts";
 import { rungOffers } from "../../lib/offers/candidates/rungs.ts";

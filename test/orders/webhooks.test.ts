@@ -1,6 +1,6 @@
 /**
- * Webhooks into the order log. The oracle is a shop that remembers each order's versions by itself: what the log says in the end must be what the shop says, however deliveries were
- * repeated, reordered, or cut off.
+ * Webhooks into the order log. The oracle is a shop that remembers each order's versions by itself: what the log says
+ * in the end must be what the shop says, however deliveries were repeated, reordered, or cut off.
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -6,7 +6,10 @@ import { openValue } from "../../lib/tables/read/open-shard.ts";
 import { FORMATS } from "../../lib/tables/rows/table-formats.ts";
 import { builtOf, putText } from "./shop.ts";
 
-/** Half a year of a shop that sells three filters, a kettle and beans; written out by arithmetic, so that it never changes. */
+/**
+ * Half a year of a shop that sells three filters, a kettle and beans; written out by arithmetic, so that it never
+ * changes.
+ */
 const LOG = Array.from({ length: 240 }, (_, i) =>
   JSON.stringify({
     id: `o${i}`,

@@ -15,7 +15,10 @@ import { cutOf, randomLines } from "./random-log.ts";
 import { AS_OF, type Asked, builtOf, contentOf, inOnePiece, inSteps, putText } from "./shop.ts";
 
 const DAY = 86_400_000;
-/** `npm run test:long`: another seed each time, and ten times as many logs; CI keeps to one, so that it fails for the change alone. */
+/**
+ * `npm run test:long`: another seed each time, and ten times as many logs; CI keeps to one, so that it fails for the
+ * change alone.
+ */
 const LONG = process.env.TEST_LONG === "1";
 const SEED = LONG ? Math.floor(Math.random() * 2 ** 31) : 7;
 process.stderr.write(`equality: seed ${SEED}\n`);

@@ -1,6 +1,6 @@
 /**
- * Webhooks' objects rolled up a day at a time. The oracle is the shop's own list of what was ordered last: whatever nights, broken nights, later words and erasures come
- * between, the log says just that.
+ * Webhooks' objects rolled up a day at a time. The oracle is the shop's own list of what was ordered last: whatever
+ * nights, broken nights, later words and erasures come between, the log says just that.
  */
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";

@@ -7,7 +7,10 @@ import type { Browser, Plan } from "./walk.ts";
 
 const AGENT =
   "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 Version/19.1 Safari/604.1";
-/** Of visits, those of people who were here before; of people, those who sign in; of visits, those in two tabs; those that end in an order. */
+/**
+ * Of visits, those of people who were here before; of people, those who sign in; of visits, those in two tabs; those
+ * that end in an order.
+ */
 const BACK = 0.55;
 const SIGNED_IN = 0.4;
 const TWO_TABS = 0.15;

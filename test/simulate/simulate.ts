@@ -1,13 +1,14 @@
 /**
- * `npm run simulate [-- --days 60 --visits 150 --seed 1 --json]`: whether the loop closes. Shoppers whose tastes, budgets and
- * patience are known walk the sample shop by its HTTP API, in the Worker itself on Miniflare with its queue and its R2 and a
- * clock that is set; every night the tables are rebuilt from what they did. Beside it stand worlds made as events and orders,
- * to see how sure the report may be of itself. What is found is printed beside what was planted.
+ * `npm run simulate [-- --days 60 --visits 150 --seed 1 --json]`: whether the loop closes. Shoppers whose tastes,
+ * budgets and patience are known walk the sample shop by its HTTP API, in the Worker itself on Miniflare with its queue
+ * and its R2 and a clock that is set; every night the tables are rebuilt from what they did. Beside it stand worlds
+ * made as events and orders, to see how sure the report may be of itself. What is found is printed beside what was
+ * planted.
  *
  * regret_vs_oracle: yen expected of the last day's cross-sells, short of the best that the guardrails let through ·
- * learned_vs_unlearned: the same blocks by a twin that was given the same orders and no event · coverage: worlds whose 95 %
- * interval holds what was planted · false_alarms: worlds without lift in which a daily look finds one · nights_to_fade: until
- * an offer planted as annoying is gone · dismissals_per_100 visits.
+ * learned_vs_unlearned: the same blocks by a twin that was given the same orders and no event · coverage: worlds whose
+ * 95 % interval holds what was planted · false_alarms: worlds without lift in which a daily look finds one ·
+ * nights_to_fade: until an offer planted as annoying is gone · dismissals_per_100 visits.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -156,7 +157,10 @@ interface Compared {
   readonly oracle: number;
 }
 
-/** Yen expected of the same questions: by the engine, by its twin, and by whoever knows the tastes, of all that may be offered. */
+/**
+ * Yen expected of the same questions: by the engine, by its twin, and by whoever knows the tastes, of all that may be
+ * offered.
+ */
 async function compare(shop: SimulatedShop, twin: SimulatedShop, asked: readonly Told[]): Promise<Compared> {
   let [learned, unlearned, oracle] = [0, 0, 0];
   for (const { query, person } of asked) {

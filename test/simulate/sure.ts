@@ -1,7 +1,7 @@
 /**
- * How sure the report may be of itself, on worlds whose lift was planted, made as events and orders and read by the report's
- * own code (no HTTP: a hundred worlds of a month would take a day by it). People come once to three times, some with a past
- * at the till, some with a second browser; what offers add is drawn apart from what is bought anyway.
+ * How sure the report may be of itself, on worlds whose lift was planted, made as events and orders and read by the
+ * report's own code (no HTTP: a hundred worlds of a month would take a day by it). People come once to three times,
+ * some with a past at the till, some with a second browser; what offers add is drawn apart from what is bought anyway.
  */
 import { random } from "../../data/shop/generator/random.ts";
 import { eventLine, type MeasuredEvent, purchased } from "../../lib/learning/events/measured-event.ts";
@@ -166,7 +166,10 @@ export function coverage(asked: Asked): Coverage {
 }
 
 export interface FalseAlarms {
-  /** Share of worlds without any lift in which a daily look finds one: by what is printed, and by a test meant for one look. */
+  /**
+   * Share of worlds without any lift in which a daily look finds one: by what is printed, and by a test meant for one
+   * look.
+   */
   readonly always: number;
   readonly fixed: number;
 }

@@ -1,6 +1,6 @@
 /**
- * The Worker as it is deployed, with a clock that is set and chance by a seed, so that weeks pass in minutes and a run can be
- * made again: `/__set?now=1761933600000&seed=7`.
+ * The Worker as it is deployed, with a clock that is set and chance by a seed, so that weeks pass in minutes and a run
+ * can be made again: `/__set?now=1761933600000&seed=7`.
  */
 import type { Env } from "../../functions/env.ts";
 import osusume from "../../functions/worker.ts";

@@ -1,6 +1,7 @@
 /**
- * `node test/upgrade/keep.ts NAME WORKTREE`: keeps what a release leaves behind for the tests of those after it. WORKTREE is a checkout of its commit. Its Worker's modules
- * become `worker-before.json.gz`, and a build that it makes of the test's orders `golden/NAME.ndjson.gz`: a line `{key, value}` a KV value, in base64.
+ * `node test/upgrade/keep.ts NAME WORKTREE`: keeps what a release leaves behind for the tests of those after it.
+ * WORKTREE is a checkout of its commit. Its Worker's modules become `worker-before.json.gz`, and a build that it makes
+ * of the test's orders `golden/NAME.ndjson.gz`: a line `{key, value}` a KV value, in base64.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * Two versions of the Worker, as a gradual deployment runs them, with one KV and one R2 between them. The version before is kept as the modules that were deployed, packed:
- * `worker-before.json.gz`, made by `keep.ts` from its commit.
+ * Two versions of the Worker, as a gradual deployment runs them, with one KV and one R2 between them. The version
+ * before is kept as the modules that were deployed, packed: `worker-before.json.gz`, made by `keep.ts` from its commit.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

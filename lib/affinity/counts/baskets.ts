@@ -74,8 +74,8 @@ export interface TrendOptions {
 export const inverseRoot = (lines: number): number => 1 / Math.sqrt(Math.max(lines - 1, 1));
 
 /**
- * Index of the log. Of a basket beyond the cap, the lines of least hash(order, sku) are kept, whoever else is in the log; an
- * order that repeats another is none.
+ * Index of the log. Of a basket beyond the cap, the lines of least hash(order, sku) are kept, whoever else is in the
+ * log; an order that repeats another is none.
  */
 export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
   const items = log.skus.length;

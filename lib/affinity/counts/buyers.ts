@@ -10,8 +10,8 @@ export function countPlaced(customer: Int32Array, placed: Uint32Array): void {
 }
 
 /**
- * Whose id stands for many people (a till, a marketplace): their orders count each for itself, as a guest's. Looks at the log
- * once more, in pieces that may come in any order. `placed`: customer → orders.
+ * Whose id stands for many people (a till, a marketplace): their orders count each for itself, as a guest's. Looks at
+ * the log once more, in pieces that may come in any order. `placed`: customer → orders.
  */
 export class SharedIds {
   readonly #placed: Uint32Array;

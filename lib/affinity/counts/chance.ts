@@ -20,19 +20,20 @@ interface Bin {
 }
 
 /**
- * In how many orders two items would meet by chance, given how often each is bought and how large the baskets are. Item a is
- * in a basket of k lines with `P_a(k) = 1 − (1 + x_a·y_k/4)^−4`, a weight for each item and one for each size, such that every item
- * is in as many baskets, and a basket of every size holds as many items, as in the log. `E_ab = Σ_k s_k·n_k·P_a(k)·P_b(k)`, where s_k
- * makes the meetings expected in the baskets of a size those that there are, `k(k − 1)/2` in each: the model has a basket's size only on
- * average, and by it a basket of one line would meet itself.
+ * In how many orders two items would meet by chance, given how often each is bought and how large the baskets are. Item
+ * a is in a basket of k lines with `P_a(k) = 1 − (1 + x_a·y_k/4)^−4`, a weight for each item and one for each size,
+ * such that every item is in as many baskets, and a basket of every size holds as many items, as in the log. `E_ab =
+ * Σ_k s_k·n_k·P_a(k)·P_b(k)`, where s_k makes the meetings expected in the baskets of a size those that there are, `k(k
+ * − 1)/2` in each: the model has a basket's size only on average, and by it a basket of one line would meet itself.
  *
- * The power stands between the two ways in which a log can mean nothing: sets drawn evenly from all those with these margins
- * (power 1, the bipartite configuration model of Saracco, Di Clemente, Gabrielli & Squartini, "Randomizing bipartite networks",
- * 2015; what swap randomisation gives), and lines dealt one after another until a basket is full (`1 − e^−xy`). They differ
- * only where a basket holds much of the catalogue, and there each takes a part of the other's pairs for affinity.
+ * The power stands between the two ways in which a log can mean nothing: sets drawn evenly from all those with these
+ * margins (power 1, the bipartite configuration model of Saracco, Di Clemente, Gabrielli & Squartini, "Randomizing
+ * bipartite networks", 2015; what swap randomisation gives), and lines dealt one after another until a basket is full
+ * (`1 − e^−xy`). They differ only where a basket holds much of the catalogue, and there each takes a part of the
+ * other's pairs for affinity.
  *
- * `paired`: item (by rank) → baskets of two lines or more that hold it; `sizes`: lines → baskets. Items that are bought equally
- * often share a weight. Products, sums and divisions alone, so the bits are the same everywhere.
+ * `paired`: item (by rank) → baskets of two lines or more that hold it; `sizes`: lines → baskets. Items that are bought
+ * equally often share a weight. Products, sums and divisions alone, so the bits are the same everywhere.
  */
 export function chanceMeetings(paired: Uint32Array, sizes: Float64Array): (a: number, b: number) => number {
   const bins = binsOf(sizes);

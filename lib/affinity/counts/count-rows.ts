@@ -41,7 +41,8 @@ export function countRows(
     let buyers = 0;
     const end = postings[rank + 1]!;
     for (let p = postings[rank]!; p < end; ) {
-      // Orders of one buyer follow one another; most have only one that holds the item, of which no partner can be a repeat.
+      // Orders of one buyer follow one another; most have only one that holds the item, of which no partner can be a
+      // repeat.
       const who = buyer[order[p]!]!;
       let next = p + 1;
       if (who !== ALONE) while (next < end && buyer[order[next]!] === who) next++;

@@ -10,9 +10,9 @@ export interface CustomerOrders {
 }
 
 /**
- * An id with more orders a day than one person places (a till) is nobody: it has no orders here. Only its own orders tell, so
- * that it is the same in whatever part of the log its customer stands; what is unusual among all customers is for those to say
- * who see them all.
+ * An id with more orders a day than one person places (a till) is nobody: it has no orders here. Only its own orders
+ * tell, so that it is the same in whatever part of the log its customer stands; what is unusual among all customers is
+ * for those to say who see them all.
  */
 export function ordersByCustomer(log: OrderLog, rule: SharedIdRule = SHARED_IDS): CustomerOrders {
   const customers = log.customers.length;

@@ -22,10 +22,11 @@ export interface PairOptions {
 }
 
 /**
- * Counts the log and gates each pair: the buyers who show it, so that no customer's habit is taken for the shop's; covariance
- * above zero; Dunning's LLR over the baskets that can show a pair; and the joint orders above what dealing the same lines over baskets of the same sizes would give, since one huge basket makes
- * everything in it meet. How far above (Poisson deviance) depends on how many pairs get there: the bar is the lowest at
- * which no more than `maxFalseShare` of the pairs that pass are expected to be chance, `minLlr` where none is.
+ * Counts the log and gates each pair: the buyers who show it, so that no customer's habit is taken for the shop's;
+ * covariance above zero; Dunning's LLR over the baskets that can show a pair; and the joint orders above what dealing
+ * the same lines over baskets of the same sizes would give, since one huge basket makes everything in it meet. How far
+ * above (Poisson deviance) depends on how many pairs get there: the bar is the lowest at which no more than
+ * `maxFalseShare` of the pairs that pass are expected to be chance, `minLlr` where none is.
  */
 export function collectPairs(baskets: Baskets, options: PairOptions): Pairs {
   const held = collectRows(baskets, options, 0, baskets.items);
@@ -94,8 +95,8 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
 }
 
 /**
- * Dunning's ratio against independence, `a·b/orders`, or against the meetings that the margins let expect where those are fewer: a
- * basket of two lines lets an item meet half of what independence says.
+ * Dunning's ratio against independence, `a·b/orders`, or against the meetings that the margins let expect where those
+ * are fewer: a basket of two lines lets an item meet half of what independence says.
  */
 const ratioOf = (joint: number, a: number, b: number, orders: number, expected: number): number =>
   logLikelihoodRatio(joint, a, b, Math.max(orders, (a * b) / expected));

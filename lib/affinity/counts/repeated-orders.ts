@@ -1,6 +1,7 @@
 /**
- * Orders that say again what their customer had just ordered: a payment tried once more, a form sent twice, an order placed anew
- * by the shop's own system. Each has an id of its own and stays an order; when pairs are counted they are one basket.
+ * Orders that say again what their customer had just ordered: a payment tried once more, a form sent twice, an order
+ * placed anew by the shop's own system. Each has an id of its own and stays an order; when pairs are counted they are
+ * one basket.
  */
 import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
@@ -17,8 +18,8 @@ export const REPEATED_ORDERS: RepeatRule = { withinMs: 600_000, mostOrders: 10 }
 type Orders = Pick<OrderLog, "at" | "customer" | "offsets" | "items" | "qty">;
 
 /**
- * Order → 1 where it says again one of the same customer, with the same items and units, a few minutes before; `null` where none
- * does. Looks no further than a day (UTC), so that any stretch of whole days finds what the whole log does.
+ * Order → 1 where it says again one of the same customer, with the same items and units, a few minutes before; `null`
+ * where none does. Looks no further than a day (UTC), so that any stretch of whole days finds what the whole log does.
  */
 export function repeatedOrders(log: Orders, rule: RepeatRule): Uint8Array | null {
   const { at, customer } = log;

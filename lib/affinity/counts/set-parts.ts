@@ -1,6 +1,6 @@
 /**
- * Lines that came in as part of a set: a till writes the menu and then the burger, the fries and the cola that it is made of. Nobody
- * chose those together, so they show no pair; what was bought beyond the set did.
+ * Lines that came in as part of a set: a till writes the menu and then the burger, the fries and the cola that it is
+ * made of. Nobody chose those together, so they show no pair; what was bought beyond the set did.
  */
 import type { Item } from "../../catalog/item.ts";
 import type { OrderLog } from "../../orders/order.ts";

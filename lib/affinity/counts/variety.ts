@@ -19,10 +19,10 @@ function noVariety(category: Int32Array): VarietyCounts {
 }
 
 /**
- * How often two items of one leaf category meet in baskets merely because people take several of that category.
- * Over the baskets with k ≥ 2 items of the category, if which they are were drawn by popularity:
- * `E_ab ≈ Σ_B k(k − 1) · p_a · p_b / (1 − Σ p²)`, p the item's share of the category's lines in those baskets. The divisor is
- * the chance that two draws are two items: a basket holds none twice, so where there are but two they always meet.
+ * How often two items of one leaf category meet in baskets merely because people take several of that category. Over
+ * the baskets with k ≥ 2 items of the category, if which they are were drawn by popularity: `E_ab ≈ Σ_B k(k − 1) · p_a
+ * · p_b / (1 − Σ p²)`, p the item's share of the category's lines in those baskets. The divisor is the chance that two
+ * draws are two items: a basket holds none twice, so where there are but two they always meet.
  */
 export class Variety {
   readonly #category: Int32Array;

@@ -39,7 +39,10 @@ function ease(baskets: Baskets, lambda: number): Ease {
   return denseRanker(p, n, baskets);
 }
 
-/** EASE with its penalty chosen on the latest baskets before the test, as the nightly scorer is, then scored on the test. */
+/**
+ * EASE with its penalty chosen on the latest baskets before the test, as the nightly scorer is, then scored on the
+ * test.
+ */
 export function easeReference(
   train: OrderLog,
   targets: Targets,

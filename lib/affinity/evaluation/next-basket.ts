@@ -1,6 +1,7 @@
 /**
- * Next-basket prediction as the field measures it: the last basket of every customer who has more than one is hidden, the others and
- * all orders of guests are known. What is ranked is the whole basket to come, of a shopper who has nothing in the cart yet.
+ * Next-basket prediction as the field measures it: the last basket of every customer who has more than one is hidden,
+ * the others and all orders of guests are known. What is ranked is the whole basket to come, of a shopper who has
+ * nothing in the cart yet.
  */
 import type { OrderLog } from "../../orders/order.ts";
 import { ordersByCustomer } from "../counts/orders-by-customer.ts";

@@ -1,4 +1,7 @@
-/** Mean self-information `−log₂ p` of the items shown (Vargas & Castells 2011): high when they are not what everybody buys. */
+/**
+ * Mean self-information `−log₂ p` of the items shown (Vargas & Castells 2011): high when they are not what everybody
+ * buys.
+ */
 export function novelty(shown: readonly (readonly number[])[], support: Uint32Array, orders: number): number {
   let bits = 0;
   let count = 0;

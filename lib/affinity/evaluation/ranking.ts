@@ -1,6 +1,9 @@
 import type { NeighbourRows } from "../affinity-model.ts";
 
-/** What somebody's own purchases make of the score of the items they bought: item → score, given what the cart alone says. */
+/**
+ * What somebody's own purchases make of the score of the items they bought: item → score, given what the cart alone
+ * says.
+ */
 export interface OwnItems {
   readonly items: Iterable<number>;
   readonly score: (item: number, alone: number) => number;

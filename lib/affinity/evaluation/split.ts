@@ -68,8 +68,8 @@ export const splitShare = (log: { readonly at: { readonly length: number } }, sh
 });
 
 /**
- * Where a log is too small for its latest days to hide enough items, more is held out: these shares of the orders, one after
- * another. Few orders to learn from and enough to choose by are worth more than no choice at all.
+ * Where a log is too small for its latest days to hide enough items, more is held out: these shares of the orders, one
+ * after another. Few orders to learn from and enough to choose by are worth more than no choice at all.
  */
 export const WIDER_SHARES: readonly number[] = [1 / 3, 1 / 2];
 

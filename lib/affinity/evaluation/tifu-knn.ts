@@ -24,9 +24,9 @@ export const PUBLISHED: readonly TifuKnn[] = [
 type Vector = ReadonlyMap<number, number>;
 
 /**
- * TIFU-KNN (Hu, He, Gao & Zhang, "Modeling Personalized Item Frequency Information for Next-basket Recommendation", SIGIR 2020): a
- * customer is the mean of their groups of baskets, the older the less, and what comes next is a blend of that vector and the mean of the
- * nearest customers', by Euclidean distance.
+ * TIFU-KNN (Hu, He, Gao & Zhang, "Modeling Personalized Item Frequency Information for Next-basket Recommendation",
+ * SIGIR 2020): a customer is the mean of their groups of baskets, the older the less, and what comes next is a blend of
+ * that vector and the mean of the nearest customers', by Euclidean distance.
  */
 export function tifuKnn(log: OrderLog, options: TifuKnn): Predictor {
   const vectors = basketsOf(log).map((baskets) => vectorOf(baskets, options));

@@ -17,7 +17,10 @@ export interface Choice {
   readonly validation: Validation | null;
 }
 
-/** What a scorer was chosen by: the items hidden of the latest of `known`, and the rows that the orders before them gave. */
+/**
+ * What a scorer was chosen by: the items hidden of the latest of `known`, and the rows that the orders before them
+ * gave.
+ */
 export interface HeldOut {
   readonly known: OrderLog;
   /** The first of `known` that is held out. */
@@ -28,9 +31,10 @@ export interface HeldOut {
 }
 
 /**
- * Of the orders before the week ({@link knownBefore}) holds out the latest baskets (of a small log a larger part), scores every candidate on them and
- * takes the best by NDCG@10, cart and product page alike, since one table serves both; of equals the first. One that
- * loses to popularity on either by more than the paired interval is never taken. With too few hidden items, `fallback`.
+ * Of the orders before the week ({@link knownBefore}) holds out the latest baskets (of a small log a larger part),
+ * scores every candidate on them and takes the best by NDCG@10, cart and product page alike, since one table serves
+ * both; of equals the first. One that loses to popularity on either by more than the paired interval is never taken.
+ * With too few hidden items, `fallback`.
  */
 export async function chooseScorer(
   log: OrderLog,

@@ -25,8 +25,9 @@ export interface CategoryInput {
 
 /**
  * What is bought with a leaf category, its own items aside: for carts whose items are too new to have rows. A row's
- * weight is the ridge of one regressor, `cov / (m − m²/N + λ)`; the gate is that of items: buyers who show it, a customer once,
- * and Dunning's ratio over the baskets that can show it, by Kish's effective size. Without categories, no rows.
+ * weight is the ridge of one regressor, `cov / (m − m²/N + λ)`; the gate is that of items: buyers who show it, a
+ * customer once, and Dunning's ratio over the baskets that can show it, by Kish's effective size. Without categories,
+ * no rows.
  */
 export function categoryRows(
   log: OrderLog,

@@ -10,8 +10,8 @@ function takenAlong({ paired, sizes }: Pick<Baskets, "paired" | "sizes">): Float
 }
 
 /**
- * What is taken along most, and on top of it what passed the gate with something in the cart. Where most orders are of one line
- * (a café at noon), what sells best is bought alone, and says little of what goes with anything.
+ * What is taken along most, and on top of it what passed the gate with something in the cart. Where most orders are of
+ * one line (a café at noon), what sells best is bought alone, and says little of what goes with anything.
  */
 const withCompanions = (pairs: Scorer): Scorer => ({
   name: `companions, ${pairs.name}`,

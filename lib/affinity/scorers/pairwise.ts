@@ -1,7 +1,10 @@
 import { adjacencyOf } from "../counts/pairs.ts";
 import type { Scorer } from "./scorer.ts";
 
-/** What a pairwise scorer sees of context a and target b: orders `joint`, `a`, `b` of `total`; weights likewise in units of 2^−16. */
+/**
+ * What a pairwise scorer sees of context a and target b: orders `joint`, `a`, `b` of `total`; weights likewise in units
+ * of 2^−16.
+ */
 export interface PairFacts {
   joint: number;
   a: number;

@@ -13,8 +13,9 @@ const pairs = pairwise("popularity+pairs", ({ jointWeight, massA, massB, totalWe
 });
 
 /**
- * What is bought most, and on top of it what passed the gate with something in the cart: `cov / (m − m²/N + λ)` of each pair by
- * itself. For logs of few habits, in which nothing beats popularity but what surely goes together need not be thrown away.
+ * What is bought most, and on top of it what passed the gate with something in the cart: `cov / (m − m²/N + λ)` of each
+ * pair by itself. For logs of few habits, in which nothing beats popularity but what surely goes together need not be
+ * thrown away.
  */
 export const popularPairs: Scorer = {
   name: pairs.name,

@@ -2,7 +2,10 @@ import { WEIGHT_ONE } from "../counts/baskets.ts";
 import { solveCholesky } from "./cholesky.ts";
 import type { RidgeProblem } from "./ridge-problem.ts";
 
-/** Weights of targets `from … to − 1`, one for each of their neighbours in the problem (0 where not above zero), and their base. */
+/**
+ * Weights of targets `from … to − 1`, one for each of their neighbours in the problem (0 where not above zero), and
+ * their base.
+ */
 export interface RidgeSolution {
   readonly weight: Float32Array;
   readonly base: Float32Array;

@@ -15,8 +15,8 @@ export interface Exposure {
   readonly later: Uint32Array;
   readonly laterMass: Float64Array;
   /**
-   * Customers who ordered again within the window at all, whatever they bought, and their weight: the population of all four
-   * cells. Whoever is exposed, and whoever buys something later, is one of them.
+   * Customers who ordered again within the window at all, whatever they bought, and their weight: the population of all
+   * four cells. Whoever is exposed, and whoever buys something later, is one of them.
    */
   readonly total: number;
   readonly totalMass: number;

@@ -3,10 +3,11 @@
  * another, though both brew the same beans.
  *
  * Counted over leaf categories and over people with all their orders, for a brewer is bought once and its filters for
- * years. A category c **fits** the owners of a durable d where both are bought by more people than chance would have it,
- * well and surely (lift and Poisson deviance). It is **not for** those of a durable d where, once those are left out whom
- * a fitting one, or one that more people own, brings to it or keeps from it, far fewer take it than chance would have it; nor for who buys another shape of it, a
- * category of its own department that hardly anybody buys beside it:
+ * years. A category c **fits** the owners of a durable d where both are bought by more people than chance would have
+ * it, well and surely (lift and Poisson deviance). It is **not for** those of a durable d where, once those are left
+ * out whom a fitting one, or one that more people own, brings to it or keeps from it, far fewer take it than chance
+ * would have it; nor for who buys another shape of it, a category of its own department that hardly anybody buys beside
+ * it:
  *
  * ```
  * n' = n_d − Σ_s n_ds       k' = n_cd − Σ_s n_ds · n_cs / n_s       over s that c fits or was found not to; of another shape n_d and n_cd

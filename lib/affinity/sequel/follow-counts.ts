@@ -61,7 +61,10 @@ export function countAfter(
   return length;
 }
 
-/** For the wanted items, fills `cells` (see findNext). A customer's entries are in time order: the walk stays within the window. */
+/**
+ * For the wanted items, fills `cells` (see findNext). A customer's entries are in time order: the walk stays within the
+ * window.
+ */
 export function countAround(
   { item, time, offsets }: FirstPurchases,
   { postings, entry, customer, from }: Buyers,

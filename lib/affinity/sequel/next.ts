@@ -14,11 +14,11 @@ import { buyersOf, countAfter, countAround, DAY_S, timeRow } from "./follow-coun
 /**
  * What is bought after an item, not with it. A customer counts once for a pair: when the first purchase of b comes a
  * day or more after the first of a, within the window. Against it stand the customers who were exposed (bought a, and
- * anything at all within the window after) and how often b is first bought in anybody's later order. A pair passes
- * when enough customers show it, the log-likelihood ratio and the covariance say that it is no chance, b comes more
- * often after a than with it, and so much more often after than before that it is no coin's toss: whoever buys much
- * buys everything after everything, but as often the other way round. Weight: `cov / (m_a + shrink)`, customers weighed by 1/√(items − 1),
- * so that those who try everything say little.
+ * anything at all within the window after) and how often b is first bought in anybody's later order. A pair passes when
+ * enough customers show it, the log-likelihood ratio and the covariance say that it is no chance, b comes more often
+ * after a than with it, and so much more often after than before that it is no coin's toss: whoever buys much buys
+ * everything after everything, but as often the other way round. Weight: `cov / (m_a + shrink)`, customers weighed by
+ * 1/√(items − 1), so that those who try everything say little.
  */
 export function findNext(
   log: OrderLog,

@@ -13,8 +13,8 @@ const PRIOR_BUYERS = 10;
 const MOST_DAYS = 0xffff;
 
 /**
- * How each item is bought again: gaps between one customer's purchases of it on different days, a day being the one that a visit
- * began on. What is ordered twice in an evening is not bought again, wherever midnight falls.
+ * How each item is bought again: gaps between one customer's purchases of it on different days, a day being the one
+ * that a visit began on. What is ordered twice in an evening is not bought again, wherever midnight falls.
  */
 export function findRebuys(
   log: OrderLog,

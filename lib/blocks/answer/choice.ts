@@ -71,7 +71,10 @@ async function followUp(
   return ok({ choice, places: places.value });
 }
 
-/** Keys of what is followed up: the plan where a limit is near, else what was bought last; where milestones count, first what has grown old, and the plan. */
+/**
+ * Keys of what is followed up: the plan where a limit is near, else what was bought last; where milestones count, first
+ * what has grown old, and the plan.
+ */
 function followedUp({ placement, policy, now }: Situation, { plan, owned }: CustomerRow): Hash64[] {
   const planned = plan === null ? [] : [itemKey(plan)];
   const { occasion } = PLACEMENTS[placement];

@@ -35,8 +35,8 @@ export async function rank(
 }
 
 /**
- * The same list as each set of guardrails would leave it, at most `query.limit` long: what a rule costs in ranking. One read of
- * the rows for all of them; skus. An error where the rows cannot be read.
+ * The same list as each set of guardrails would leave it, at most `query.limit` long: what a rule costs in ranking. One
+ * read of the rows for all of them; skus. An error where the rows cannot be read.
  */
 export async function rankBy(
   query: Query,

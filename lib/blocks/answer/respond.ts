@@ -30,7 +30,10 @@ export const respond = (
 ): Promise<Given> =>
   firstGiven(query, readers, asker.request, (reader) => respondFrom(query, reader, shop, asker, page));
 
-/** Skus that merchandisers have pinned to what is in view, however it is written, so that their rows are read with the query's own. */
+/**
+ * Skus that merchandisers have pinned to what is in view, however it is written, so that their rows are read with the
+ * query's own.
+ */
 function pinsFor(
   { placement, items }: Query,
   { overlay = NO_OVERLAY }: Shop,

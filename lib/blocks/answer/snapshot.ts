@@ -1,7 +1,8 @@
 /**
  * What every request needs before its own reads: the manifest and the shop's policy, read together and kept for a
- * while: a change of stock must be seen within a minute, and KV itself keeps what it read for half of that. After a quarter the
- * old one still serves while a new one is read in the background; after half a minute an answer waits for it, as long as for any read.
+ * while: a change of stock must be seen within a minute, and KV itself keeps what it read for half of that. After a
+ * quarter the old one still serves while a new one is read in the background; after half a minute an answer waits for
+ * it, as long as for any read.
  */
 import { NO_OVERLAY, OVERLAY_KEY, type Overlay, readOverlay } from "../../offers/live/overlay.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
@@ -33,7 +34,10 @@ export interface SnapshotSettings {
   readonly cacheBytes: number;
   /** Milliseconds for which a snapshot serves … */
   readonly freshFor: number;
-  /** … for which it still does while the next is read: beyond, what it says of stock is too old, if anything newer can be had … */
+  /**
+   * … for which it still does while the next is read: beyond, what it says of stock is too old, if anything newer can
+   * be had …
+   */
   readonly staleFor: number;
   /** … after which one that came with trouble is read again … */
   readonly retryAfter: number;

@@ -29,8 +29,9 @@ export const spellingsOf = (sku: string, shops: SkuCase | null): string[] =>
   shops === null ? otherCases(sku) : [];
 
 /**
- * What a page wrote → the sku of the item that it means: that of the very letters, else the only one known under another case;
- * as written where there is none, or where two differ in case alone. `known`: the sku of the item found under a spelling.
+ * What a page wrote → the sku of the item that it means: that of the very letters, else the only one known under
+ * another case; as written where there is none, or where two differ in case alone. `known`: the sku of the item found
+ * under a spelling.
  */
 export function skuMeant(written: string, known: (spelling: string) => string | undefined): string {
   const own = known(written);
@@ -40,7 +41,10 @@ export function skuMeant(written: string, known: (spelling: string) => string | 
   return only !== undefined && others.size === 1 ? only : written;
 }
 
-/** Lines under the skus that they mean; one that can be read in two ways stays as it is where neither is known otherwise. */
+/**
+ * Lines under the skus that they mean; one that can be read in two ways stays as it is where neither is known
+ * otherwise.
+ */
 export const underMeantSkus = (
   lines: readonly QueryLine[],
   meant: (written: string) => string,

@@ -10,7 +10,10 @@ export const replacesOf = ({ replaces }: Offer): Replaces | null =>
 export const alsoOf = ({ also = [] }: Offer): readonly Replaces[] =>
   also.map(({ item, qty }) => ({ sku: item.sku, qty }));
 
-/** `null` where nothing is replaced, so that there is no price to rise from, where a price is not known, and where the page tells its own. */
+/**
+ * `null` where nothing is replaced, so that there is no price to rise from, where a price is not known, and where the
+ * page tells its own.
+ */
 export function stepOf(offer: Offer, rendering: Rendering): Step | null {
   const before = replacedCost(offer);
   const paid = paidFor(offer);

@@ -1,5 +1,6 @@
 /**
- * The browser's memory as it travels: a signed first-party cookie, or `state` in the JSON API for sites of another origin.
+ * The browser's memory as it travels: a signed first-party cookie, or `state` in the JSON API for sites of another
+ * origin.
  *
  * `3~{bytes in base64url}.{tag}`, at most 1 KB with the cookie's name. Little-endian bytes:
  * ```
@@ -10,10 +11,11 @@
  * m ×  { u32 u32 key of the item, higher half first · u16 day on which that was said }
  * rest { u32 mark · u16 day it was dismissed } …
  * ```
- * Version 2, which is written still where nothing was said to be had, has no m and none of these; version 1 had no visitor either: its second line was the count n alone. Marks and keys are
- * hashes: the cookie names no item. What does not fit is forgotten, the oldest showings first; what is not this shop's, is
- * older than 90 days, or is too large, counts as no memory at all. What the shopper has is not forgotten with time: as long
- * as the cookie lives, it is said anew.
+ * Version 2, which is written still where nothing was said to be had, has no m and none of these; version 1 had no
+ * visitor either: its second line was the count n alone. Marks and keys are hashes: the cookie names no item. What does
+ * not fit is forgotten, the oldest showings first; what is not this shop's, is older than 90 days, or is too large,
+ * counts as no memory at all. What the shopper has is not forgotten with time: as long as the cookie lives, it is said
+ * anew.
  */
 
 import { UTC } from "../../core/calendar.ts";

@@ -7,7 +7,10 @@ const isForeign = new URL(api).origin !== location.origin;
 const STATE = "osusume";
 const TOLD_AFTER_MS = 200;
 
-/** The browser's memory, for a Worker on another host, whose cookie would be a stranger's here; `null` where its cookie does. */
+/**
+ * The browser's memory, for a Worker on another host, whose cookie would be a stranger's here; `null` where its cookie
+ * does.
+ */
 export function memory(consent: string): string | null {
   if (!isForeign || consent === "none") return null;
   try {
@@ -29,7 +32,10 @@ let consent = "all";
 let waiting: number | undefined;
 let telling: Promise<unknown> = Promise.resolve();
 
-/** What is told at about the same time is told at once, and the next only after its answer: each brings the memory along. */
+/**
+ * What is told at about the same time is told at once, and the next only after its answer: each brings the memory
+ * along.
+ */
 export function tell(type: Kind, offer: HTMLElement, now = false): void {
   consent = offer.closest<HTMLElement>("[part~=block]")!.dataset.osusumeConsent ?? "all";
   if (consent === "none" && type !== "dismiss" && type !== "have") return;

@@ -26,7 +26,10 @@ export interface HtmlOptions {
   readonly events: string | null;
   /** A style sheet to name before the first block. */
   readonly stylesheet: string | null;
-  /** Where a picture is asked for when a block comes near, with its offers' tokens; absent where scripts count what was seen. */
+  /**
+   * Where a picture is asked for when a block comes near, with its offers' tokens; absent where scripts count what was
+   * seen.
+   */
   readonly seen?: string | undefined;
   /** Level of the blocks' headings, 1 to 6. */
   readonly heading: number;

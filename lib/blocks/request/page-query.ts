@@ -32,7 +32,10 @@ export function parsePageSearch(search: string): Result<PageSlot[], Problem> {
 
 const PLACEMENT = "placement=";
 
-/** `{"slots":[{"placement":"product","items":["A"]},"cart"],"cart":["B"]}`: a slot's own fields go before the shared ones. */
+/**
+ * `{"slots":[{"placement":"product","items":["A"]},"cart"],"cart":["B"]}`: a slot's own fields go before the shared
+ * ones.
+ */
 export function parsePageBody(body: unknown): Result<PageSlot[], Problem> {
   if (!isObject(body) || !Array.isArray(body.slots)) {
     return err(problem(400, "Malformed body", "the body must be a JSON object with a list “slots”", "slots"));

@@ -15,7 +15,10 @@ type Paths = Pick<Policy["storefront"], "accept" | "events" | "stylesheet">;
 /** What the shop's policy says of all its blocks: paths, or `none`; and what counts them as seen. */
 export type Looks = Paths & Pick<Policy["storefront"], "exposures">;
 
-/** `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `accept`, `stylesheet` and `events`: a path or `none`. */
+/**
+ * `accept`: a path of the shop that takes an accepted offer; `heading`: 1 to 6; `accept`, `stylesheet` and `events`: a
+ * path or `none`.
+ */
 export function presentationOf(get: (name: string) => string | null, looks: Looks): Presentation {
   const heading = Number(get("heading") ?? DEFAULT_HEADING);
   const chosen = (name: keyof Paths): string | null => {

@@ -31,7 +31,10 @@ export interface Query {
   readonly limit: number | null;
   readonly format: (typeof FORMATS)[number];
   readonly explain: boolean;
-  /** Milliseconds since 1970 (of an answer that is given again the moment it was given), and a build: for replay by an admin. */
+  /**
+   * Milliseconds since 1970 (of an answer that is given again the moment it was given), and a build: for replay by an
+   * admin.
+   */
   readonly at: number | null;
   readonly build: string | null;
   /** Id of an answer that was given, to give it again: what was drawn for it is drawn as it was. */

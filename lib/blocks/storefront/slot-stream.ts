@@ -22,7 +22,10 @@ export interface SlotContent {
 export interface SlotStreamOptions {
   /** Asked when a slot comes by; `null` leaves it as it is. Must not reject. */
   readonly fill: (slot: Slot, page: PageFacts) => Promise<SlotContent | null>;
-  /** Milliseconds after a slot's arrival in which `fill` must answer; the page as a whole waits `MOST_WAITS` times as long. */
+  /**
+   * Milliseconds after a slot's arrival in which `fill` must answer; the page as a whole waits `MOST_WAITS` times as
+   * long.
+   */
   readonly deadline: () => number;
   /** Told why a slot is left as it is though it was asked for. */
   readonly left?: (why: string) => void;

@@ -13,7 +13,10 @@ const isUnreadable = (charset: string): boolean => NOT_ASCII_COMPATIBLE.test(cha
 /** How a shop says that a page has no slots, and is to pass untouched. */
 const SLOTS_HEADER = "osusume-slots";
 
-/** A page that may hold a slot. `Cache-Control: no-transform` is how a shop says that it must not be touched (RFC 9110 §7.7). */
+/**
+ * A page that may hold a slot. `Cache-Control: no-transform` is how a shop says that it must not be touched (RFC 9110
+ * §7.7).
+ */
 export function isFillable(method: string, status: number, headers: Headers): boolean {
   return (
     method !== "HEAD" &&

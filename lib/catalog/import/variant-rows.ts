@@ -1,7 +1,7 @@
 /**
- * Tables in which a product has a row of its own and its sizes and colours further ones: BigCommerce (`Item Type` Product,
- * SKU), Wix (`fieldType` Product, Variant), Magento (`product_type` configurable, simple). A product that has variants is no
- * item, they are, in its family and with what its row says of them all.
+ * Tables in which a product has a row of its own and its sizes and colours further ones: BigCommerce (`Item Type`
+ * Product, SKU), Wix (`fieldType` Product, Variant), Magento (`product_type` configurable, simple). A product that has
+ * variants is no item, they are, in its family and with what its row says of them all.
  */
 import { plain } from "../../orders/import/csv-columns.ts";
 import type { CatalogFound } from "./catalog-format.ts";

@@ -1,4 +1,7 @@
-/** What has become of an item since the last build: its price, stock and whether it is sold, each with the moment it became so. */
+/**
+ * What has become of an item since the last build: its price, stock and whether it is sold, each with the moment it
+ * became so.
+ */
 import { toMinor } from "../../core/money.ts";
 import type { Item } from "../item.ts";
 

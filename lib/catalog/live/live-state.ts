@@ -18,7 +18,10 @@ export async function readLive(bucket: Pick<Bucket, "get">): Promise<LiveItems> 
   return itemsOf(await bucket.get(LIVE_KEY));
 }
 
-/** Resolves when the changes are durable, with what was told of these items before. `pause` waits a while, longer each round, where others change the same. */
+/**
+ * Resolves when the changes are durable, with what was told of these items before. `pause` waits a while, longer each
+ * round, where others change the same.
+ */
 export async function changeLive(
   bucket: Bucket,
   changes: readonly LiveChange[],

@@ -1,6 +1,7 @@
 /**
- * Webhooks about products and stock → changes of items. Shopify's stock levels and deletions name no sku, so what a product's own webhook said of its variants is
- * kept beside, one small object each, under `live/shopify/` and `live/woocommerce/`.
+ * Webhooks about products and stock → changes of items. Shopify's stock levels and deletions name no sku, so what a
+ * product's own webhook said of its variants is kept beside, one small object each, under `live/shopify/` and
+ * `live/woocommerce/`.
  */
 import { idText, isJson, type Json, objects, words } from "../../orders/import/json-values.ts";
 import { type Delivery, momentOf, notAhead } from "../../orders/webhooks/delivery.ts";

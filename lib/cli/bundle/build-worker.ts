@@ -1,6 +1,6 @@
 /**
- * `node lib/cli/bundle/build-worker.ts`: the Worker's modules into dist/, for wrangler, which runs this before it deploys or
- * serves. What is there from before goes.
+ * `node lib/cli/bundle/build-worker.ts`: the Worker's modules into dist/, for wrangler, which runs this before it
+ * deploys or serves. What is there from before goes.
  */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** `osusume read`: what a shop's pages would say, placement beside placement, for people to read; or why they offer no step up. */
+/**
+ * `osusume read`: what a shop's pages would say, placement beside placement, for people to read; or why they offer no
+ * step up.
+ */
 import { Command } from "commander";
 import type { Answer, AnswerBlock, AnswerOffer } from "../../blocks/answer/answer.ts";
 import { respond } from "../../blocks/answer/respond.ts";

@@ -1,7 +1,7 @@
 /**
- * `osusume evaluate --next-basket`: the last basket of every customer is hidden, and the engine that serves shoppers is asked for
- * each of them, known from the baskets before and with nothing in the cart, beside what the field sets such methods against. No
- * guardrails; all items can be ranked.
+ * `osusume evaluate --next-basket`: the last basket of every customer is hidden, and the engine that serves shoppers is
+ * asked for each of them, known from the baskets before and with nothing in the cart, beside what the field sets such
+ * methods against. No guardrails; all items can be ranked.
  */
 import { type Interval, meanInterval } from "../../affinity/evaluation/bootstrap.ts";
 import {

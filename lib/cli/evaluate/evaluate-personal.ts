@@ -1,8 +1,8 @@
 /**
  * `osusume evaluate --personal`: does knowing a customer help? The latest orders are hidden, and the engine that serves
- * shoppers is asked twice for each hidden item of a later basket of somebody who had bought before: once as a stranger, once
- * as that customer. Both are answered from the same tables: those built of all orders before the test, or with `rolling` of
- * all orders before the night. No guardrails; all items can be ranked.
+ * shoppers is asked twice for each hidden item of a later basket of somebody who had bought before: once as a stranger,
+ * once as that customer. Both are answered from the same tables: those built of all orders before the test, or with
+ * `rolling` of all orders before the night. No guardrails; all items can be ranked.
  */
 
 import { type Interval, meanInterval } from "../../affinity/evaluation/bootstrap.ts";

@@ -1,7 +1,8 @@
 /**
- * `osusume evaluate --rules`: what each guardrail costs. One item of each later basket is hidden, the engine ranks what goes with the
- * rest from tables of the orders before the test, and the same ranking is cut by all guardrails, by all but one, and by none: the
- * difference in NDCG@10 is that rule's price. A shop pays it to nag nobody; a rule that costs much says where to look.
+ * `osusume evaluate --rules`: what each guardrail costs. One item of each later basket is hidden, the engine ranks what
+ * goes with the rest from tables of the orders before the test, and the same ranking is cut by all guardrails, by all
+ * but one, and by none: the difference in NDCG@10 is that rule's price. A shop pays it to nag nobody; a rule that costs
+ * much says where to look.
  */
 import { type Interval, meanInterval } from "../../affinity/evaluation/bootstrap.ts";
 import { ndcg } from "../../affinity/evaluation/ndcg.ts";

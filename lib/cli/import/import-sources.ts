@@ -18,7 +18,8 @@ const TABLE_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.gz)?$/i;
 
 /**
  * Files on disk as sources, in the order given: tables and JSON as they are, gzip or plain; the files in a zip archive;
- * the first sheet of a workbook as CSV. Other kinds are refused with what to do. `-` is not read, as files may be opened twice.
+ * the first sheet of a workbook as CSV. Other kinds are refused with what to do. `-` is not read, as files may be
+ * opened twice.
  */
 export async function importSources(
   files: readonly string[],

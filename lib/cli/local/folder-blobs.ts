@@ -1,4 +1,7 @@
-/** Blobs in a folder: one file a key, written beside and renamed. Some keys may be files of the user's, which are only read. */
+/**
+ * Blobs in a folder: one file a key, written beside and renamed. Some keys may be files of the user's, which are only
+ * read.
+ */
 
 import { createReadStream } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";

@@ -146,7 +146,8 @@ const isBroken = (cause: unknown): boolean =>
 async function runCron(miniflare: Miniflare, worker: string, at: number): Promise<void> {
   const handle = await miniflare.getWorker(worker);
   const scheduled = () => handle.scheduled({ scheduledTime: new Date(at), cron: "" });
-  // A connection that workerd closed while it was idle fails the next request on it, which has not been read then; and a night may be asked for twice.
+  // A connection that workerd closed while it was idle fails the next request on it, which has not been read then; and
+  // a night may be asked for twice.
   const { outcome } = await scheduled().catch((error: unknown) => {
     if (error instanceof Error && isBroken(error.cause)) return scheduled();
     throw error;

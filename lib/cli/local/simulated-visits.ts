@@ -1,6 +1,7 @@
 /**
- * A month of visits that nobody made, for whoever looks at the console for the first time. The night reports on them by a
- * policy that held a part of them out and tried arms on them; whoever then visits the shop on this machine is held out from nothing.
+ * A month of visits that nobody made, for whoever looks at the console for the first time. The night reports on them by
+ * a policy that held a part of them out and tried arms on them; whoever then visits the shop on this machine is held
+ * out from nothing.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

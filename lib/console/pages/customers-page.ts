@@ -28,7 +28,10 @@ interface Present {
   readonly timeZone: string;
 }
 
-/** `currency` and `today` (days since 1970, where the shop is) are the build's; `portfolio` is for those who see figures, where nobody is looked up. */
+/**
+ * `currency` and `today` (days since 1970, where the shop is) are the build's; `portfolio` is for those who see
+ * figures, where nobody is looked up.
+ */
 export function customersPage(
   view: View,
   lookUp: CustomerLookUp | null,

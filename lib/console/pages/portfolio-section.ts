@@ -1,4 +1,7 @@
-/** All customers on two small grids: recency by frequency, and the portfolio's stages; beside each count what moved since the build before. */
+/**
+ * All customers on two small grids: recency by frequency, and the portfolio's stages; beside each count what moved
+ * since the build before.
+ */
 import { CPM_STAGES } from "../../customers/cpm.ts";
 import { type Portfolio, rfmPlace } from "../../customers/portfolio.ts";
 import { html, type Markup, nothing } from "../markup.ts";

@@ -1,7 +1,7 @@
 /**
  * Tails and quantiles of the distributions that tests and intervals need, by @stdlib's single packages. For the night,
- * reports and the command line only: some 50 KB compressed that no request may carry (test/experiments/request-bundle.test.ts).
- * Tails are computed as tails: 1 − cdf is 0 where it matters most.
+ * reports and the command line only: some 50 KB compressed that no request may carry
+ * (test/experiments/request-bundle.test.ts). Tails are computed as tails: 1 − cdf is 0 where it matters most.
  */
 import gammainc from "@stdlib/math-base-special-gammainc";
 import betaCdfOf from "@stdlib/stats-base-dists-beta-cdf";

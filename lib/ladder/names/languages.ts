@@ -1,9 +1,10 @@
 /**
- * How the languages of shops name sizes, pieces and units in a product's name. A new one is a file in data/names and a line here,
- * whether or not there are words to answer in it (data/locales).
+ * How the languages of shops name sizes, pieces and units in a product's name. A new one is a file in data/names and a
+ * line here, whether or not there are words to answer in it (data/locales).
  *
- * `sizes`: words by rank on the one scale that all languages share (30 small, 40 medium, 50 large). `pieces` stand behind a
- * number, `holders` before one, with a word of `of` between. `units`: words for a unit that lib/ladder/names/amount.ts knows.
+ * `sizes`: words by rank on the one scale that all languages share (30 small, 40 medium, 50 large). `pieces` stand
+ * behind a number, `holders` before one, with a word of `of` between. `units`: words for a unit that
+ * lib/ladder/names/amount.ts knows.
  */
 import de from "../../../data/names/de.json" with { type: "json" };
 import en from "../../../data/names/en.json" with { type: "json" };

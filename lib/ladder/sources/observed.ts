@@ -95,7 +95,10 @@ function pairUp(
   pairs.set(low * items.length + high, { low, high, up: 0, down: 0 });
 }
 
-/** One pass over each customer's orders: memory holds one customer's choices at a time. A customer counts once a pair and way. */
+/**
+ * One pass over each customer's orders: memory holds one customer's choices at a time. A customer counts once a pair
+ * and way.
+ */
 function countMoves(
   log: OrderLog,
   { fromLog, price }: LadderContext,

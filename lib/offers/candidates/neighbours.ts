@@ -1,5 +1,6 @@
 /**
- * Cross-sell candidates: the anchors' neighbours, scored together (lib/offers/ranking/score.ts), and what the shopper buys anyway.
+ * Cross-sell candidates: the anchors' neighbours, scored together (lib/offers/ranking/score.ts), and what the shopper
+ * buys anyway.
  *
  * The evidence shown is that of the anchor that adds most. Runs over columns; an offer is made only when it is asked
  * for, best first.

@@ -1,4 +1,7 @@
-/** What a shopper bought before and may need again, likeliest first; whether it is due is for the guardrail `owned` to say. */
+/**
+ * What a shopper bought before and may need again, likeliest first; whether it is due is for the guardrail `owned` to
+ * say.
+ */
 import { keyNumber } from "../../tables/format/keys.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { BlockKind, Evidence, Offer } from "../offer.ts";

@@ -7,7 +7,8 @@ import { PASS, refuse, withNumbers } from "./guardrail.ts";
 /**
  * An offer stays within what this customer spends: the 90th percentile of the unit prices paid in its category, or
  * overall. A cross-sell may also cost as much as the dearest thing in view or in the cart: who looks at a machine can
- * be shown what goes with it. What customers spend is known in the build's currency, so prices are compared in that. For an upsell what was chosen is the budget: its step is for `price_cap` to judge.
+ * be shown what goes with it. What customers spend is known in the build's currency, so prices are compared in that.
+ * For an upsell what was chosen is the budget: its step is for `price_cap` to judge.
  */
 export const budget = withNumbers(
   "budget",

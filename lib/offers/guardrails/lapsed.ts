@@ -2,7 +2,10 @@ import { raises } from "../offer.ts";
 import { beingLost } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
-/** Whom the shop is losing it does not ask for more: it is glad of any purchase (P(alive) under .3, or the CPM cell says lapsed). */
+/**
+ * Whom the shop is losing it does not ask for more: it is glad of any purchase (P(alive) under .3, or the CPM cell says
+ * lapsed).
+ */
 export const lapsed: Guardrail = {
   name: "lapsed",
   check(offer, { shopper, policy }) {

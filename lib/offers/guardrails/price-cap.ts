@@ -40,8 +40,8 @@ export const priceCap: Guardrail = {
 };
 
 /**
- * By how much an offer would raise what is paid, and the total of anchors and cart that this is measured against; `null` for that
- * where there is none, or where what it steps up from is not among them.
+ * By how much an offer would raise what is paid, and the total of anchors and cart that this is measured against;
+ * `null` for that where there is none, or where what it steps up from is not among them.
  */
 function riseOf(
   offer: Offer,

@@ -6,7 +6,8 @@ import { PASS, refuse, withNumbers } from "./guardrail.ts";
 
 /**
  * To somebody who is not content nothing more is sold: a detractor (NPS 0–6), an open ticket, a recent return (30
- * days). An upsell that solves what the ticket is about is help, and passes that one test. Nor are they asked to tell a friend.
+ * days). An upsell that solves what the ticket is about is help, and passes that one test. Nor are they asked to tell a
+ * friend.
  */
 export const unhappy = withNumbers(
   "unhappy",

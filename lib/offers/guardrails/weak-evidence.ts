@@ -55,7 +55,8 @@ export const weakEvidence: Guardrail = {
 };
 
 function goesWith(goes: GoesWith, placement: Placement, least: Policy["evidence"]): Verdict {
-  // Beside one item in view a whole category says little, beside a cart it helps (see lib/affinity); a department little anywhere.
+  // Beside one item in view a whole category says little, beside a cart it helps (see lib/affinity); a department
+  // little anywhere.
   const ofShelf = goes.rule === "department" || (goes.rule === "category" && PLACEMENTS[placement].ofItem);
   if (ofShelf && goes.share < least.shelf_share)
     return refuse(`only its ${goes.rule} is known, and of that ${percent(goes.share)} %`);

@@ -1,4 +1,7 @@
-/** Candidates as they are now and as merchandisers will have them: live facts, then boosts, then what is pinned. Guardrails are asked of the result like of any other. */
+/**
+ * Candidates as they are now and as merchandisers will have them: live facts, then boosts, then what is pinned.
+ * Guardrails are asked of the result like of any other.
+ */
 
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { KindCandidates } from "../choose.ts";
@@ -15,7 +18,10 @@ const ROOM_FOR_PINS: readonly BlockKind[] = ["crosssell", "popular", "rebuy"];
 /** Pinned items of one answer: each is a row to be read. */
 const MOST_PINS = 8;
 
-/** Items whose rows must be read with the query's own: those that may be pinned where these skus, in small letters, are in view. */
+/**
+ * Items whose rows must be read with the query's own: those that may be pinned where these skus, in small letters, are
+ * in view.
+ */
 export const pinnedSkus = (overrides: readonly Override[], inView: ReadonlySet<string>): string[] => [
   ...new Set(
     overrides

@@ -1,6 +1,7 @@
 /**
- * What goes over the tables between two builds: prices, stock and what is sold, and what merchandisers have laid down. One small value in KV, read together
- * with the manifest and the policy, so that an answer waits for no further read; what is not right in it is passed over.
+ * What goes over the tables between two builds: prices, stock and what is sold, and what merchandisers have laid down.
+ * One small value in KV, read together with the manifest and the policy, so that an answer waits for no further read;
+ * what is not right in it is passed over.
  */
 import * as v from "valibot";
 import type { LiveItem } from "../../catalog/live/live-item.ts";

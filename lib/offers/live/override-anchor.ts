@@ -3,7 +3,10 @@ import type { Override } from "./overrides.ts";
 
 export const CATEGORY = "category:";
 
-/** The line an override is about, `null` where it is about none in particular; `undefined` where it is not about this page. */
+/**
+ * The line an override is about, `null` where it is about none in particular; `undefined` where it is not about this
+ * page.
+ */
 export function anchorOf({ anchor }: Override, lines: readonly CartLine[]): CartLine | null | undefined {
   if (anchor === undefined) return null;
   if (!anchor.startsWith(CATEGORY)) return lines.find(({ sku }) => sku === anchor);

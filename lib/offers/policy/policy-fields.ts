@@ -1,4 +1,7 @@
-/** The kinds of numbers, lists and words that a policy's fields are made of, each with the bounds it has wherever it stands. */
+/**
+ * The kinds of numbers, lists and words that a policy's fields are made of, each with the bounds it has wherever it
+ * stands.
+ */
 import * as v from "valibot";
 import { PLACEMENT_NAMES } from "../placements.ts";
 import { isUnique } from "./policy-checks.ts";

@@ -1,4 +1,7 @@
-/** What a policy may say beside the numbers that guardrails have of their own. The descriptions are the shop's documentation: `data/policy.schema.json` is made from them. */
+/**
+ * What a policy may say beside the numbers that guardrails have of their own. The descriptions are the shop's
+ * documentation: `data/policy.schema.json` is made from them.
+ */
 import * as v from "valibot";
 import { isTimeZone } from "../../core/calendar.ts";
 import { BLOCK_KINDS } from "../offer.ts";

@@ -1,6 +1,7 @@
 /**
- * The policy in force: the shop's stored part over its variables over the defaults. What is stored was checked when it was put,
- * but another version of the code, or a hand in KV, may leave what cannot be used; then the last that could goes on.
+ * The policy in force: the shop's stored part over its variables over the defaults. What is stored was checked when it
+ * was put, but another version of the code, or a hand in KV, may leave what cannot be used; then the last that could
+ * goes on.
  */
 import { err, type Result } from "../../core/result.ts";
 import type { TableStore } from "../../tables/store/store.ts";
@@ -19,8 +20,8 @@ export interface PolicyInForce {
 }
 
 /**
- * Rejects only where the store cannot be read. `before` is what was in force until now, if this is known: it goes on where what is stored is of
- * no use.
+ * Rejects only where the store cannot be read. `before` is what was in force until now, if this is known: it goes on
+ * where what is stored is of no use.
  */
 export async function policyInForce(
   store: Pick<TableStore, "get">,
@@ -52,8 +53,8 @@ export function startingPolicy(variables: unknown): Policy {
 }
 
 /**
- * The policy that a stored part comes to; an error names every field at fault. What is checked is what will be read back, not what was given: JSON
- * knows no infinite number.
+ * The policy that a stored part comes to; an error names every field at fault. What is checked is what will be read
+ * back, not what was given: JSON knows no infinite number.
  */
 export function checkStored(
   part: unknown,

@@ -1,7 +1,8 @@
 /**
- * A share of the answers tries: the first place of a block is drawn among the best that every guardrail lets through, each as
- * likely, and the chance is kept with the offer. What comes of them is a log by which any other way of ranking can be judged
- * (lib/learning/off-policy.ts), as nothing but chance had a say in it. Seeded by the request's id, so it can be drawn again.
+ * A share of the answers tries: the first place of a block is drawn among the best that every guardrail lets through,
+ * each as likely, and the chance is kept with the offer. What comes of them is a log by which any other way of ranking
+ * can be judged (lib/learning/off-policy.ts), as nothing but chance had a say in it. Seeded by the request's id, so it
+ * can be drawn again.
  */
 import { hash32 } from "../../core/hash.ts";
 import type { BlockKind } from "../offer.ts";

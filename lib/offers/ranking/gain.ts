@@ -1,6 +1,6 @@
 /**
- * What a step up gains the shopper, as facts: lib/blocks/answer/benefit.ts puts them into words. A step of which nothing can
- * be said is not offered (guardrail `not_better`), so this is also what "better" means.
+ * What a step up gains the shopper, as facts: lib/blocks/answer/benefit.ts puts them into words. A step of which
+ * nothing can be said is not offered (guardrail `not_better`), so this is also what "better" means.
  */
 import { own } from "../../core/own-property.ts";
 import type { Attributes, LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";

@@ -1,5 +1,6 @@
 /**
- * What an upsell is worth to the shop, in minor units: P(alive) · P(accept) · (margin_to − margin_from) − P(walk) · margin_from.
+ * What an upsell is worth to the shop, in minor units: P(alive) · P(accept) · (margin_to − margin_from) − P(walk) ·
+ * margin_from.
  *
  * P(accept) starts from a prior that halves with each rise of the price by `halves_every` and is drawn toward what the
  * log shows of customers stepping up from this rung (Beta prior with `prior_weight` imagined customers).
@@ -29,8 +30,9 @@ export function acceptance(from: RungRow, to: RungRow, policy: Policy["upsell"])
 }
 
 /**
- * The chance at one showing, drawn to the share of returning buyers who ever stepped up. That is no chance at one showing but the most
- * that offering the step can come to, so that it lifts a prior that is too low for this ladder and never claims more than was seen.
+ * The chance at one showing, drawn to the share of returning buyers who ever stepped up. That is no chance at one
+ * showing but the most that offering the step can come to, so that it lifts a prior that is too low for this ladder and
+ * never claims more than was seen.
  */
 function drawnToLog(
   { stepUpRate, stepUpOf }: RungRow,

@@ -1,10 +1,10 @@
 /**
- * How far what is known of a shopper is to move the ranking, as this shop's own log tells: the factor of the personal weights
- * (score.ts). Of the latest baskets, held out to choose the scorer by, those of customers who had bought before are ranked
- * with each factor, on the rows that the chosen scorer made of the orders before them, once with the rest of the basket in the
- * cart and once with nothing in it; the best counts where it surely beats
- * the stranger's ranking, and otherwise the factor is 0. Days are resampled, not baskets: a single day on which everybody came
- * for the same again would otherwise pass for a habit. Rankings are of all items, as everywhere in the evaluation.
+ * How far what is known of a shopper is to move the ranking, as this shop's own log tells: the factor of the personal
+ * weights (score.ts). Of the latest baskets, held out to choose the scorer by, those of customers who had bought before
+ * are ranked with each factor, on the rows that the chosen scorer made of the orders before them, once with the rest of
+ * the basket in the cart and once with nothing in it; the best counts where it surely beats the stranger's ranking, and
+ * otherwise the factor is 0. Days are resampled, not baskets: a single day on which everybody came for the same again
+ * would otherwise pass for a habit. Rankings are of all items, as everywhere in the evaluation.
  */
 
 import { type Interval, pairedInterval } from "../../affinity/evaluation/bootstrap.ts";

@@ -249,7 +249,10 @@ export function findColumns(header: readonly string[], options: ImportOptions, f
   };
 }
 
-/** What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order Date`, `Created (UTC)`. */
+/**
+ * What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order
+ * Date`, `Created (UTC)`.
+ */
 function shorterName(name: string): string | null {
   if (name.length > LONGEST_NAME) return null;
   const bare = name.replace(/\s*\((?:[A-Z]{3}|[€$£¥])\)$/, "");
@@ -275,7 +278,10 @@ const DAY =
 const CLOCK =
   /^(transaction|order|purchase|invoice|sale|receipt)?(time|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid)$/;
 
-/** PrestaShop's states as it is installed, and those of Rakuten and Yahoo! Shopping: their exports write numbers for them. */
+/**
+ * PrestaShop's states as it is installed, and those of Rakuten and Yahoo! Shopping: their exports write numbers for
+ * them.
+ */
 const PRESTASHOP: Readonly<Record<string, Standing>> = {
   ...{ 1: "open", 2: "paid", 3: "paid", 4: "paid", 5: "paid", 6: "cancelled", 7: "refunded", 8: "cancelled" },
   ...{ 9: "paid", 10: "open", 11: "paid", 12: "open", 13: "open" },

@@ -1,4 +1,7 @@
-/** What the cells of a row say of its order: number, time, customer, currency, state. The rows of an order mostly stand together and say the same, which is read once. */
+/**
+ * What the cells of a row say of its order: number, time, customer, currency, state. The rows of an order mostly stand
+ * together and say the same, which is read once.
+ */
 import { isCurrency } from "../../core/money.ts";
 import { own } from "../../core/own-property.ts";
 import type { OrderStatus } from "../order.ts";

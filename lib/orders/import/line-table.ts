@@ -53,8 +53,8 @@ const MOST_PREAMBLE = 50;
 
 /**
  * Files with one row a line of an order. The lines of an order may stand anywhere, in any of the files; what a later
- * file says of an order counts (see {@link OrderGrouper}). Within one file a row that repeats another character by character is
- * set aside as `duplicate`, and a till that really scanned twice loses only units.
+ * file says of an order counts (see {@link OrderGrouper}). Within one file a row that repeats another character by
+ * character is set aside as `duplicate`, and a till that really scanned twice loses only units.
  */
 export async function* readLineTable(
   sources: readonly ByteSource[],

@@ -62,7 +62,10 @@ function fromJson(text: string): readonly ListedItem[] | null {
   });
 }
 
-/** `name:Tea|sku:T1;name:Pot|sku:P1` and the like: of the two signs the one between items is followed by a first name again. */
+/**
+ * `name:Tea|sku:T1;name:Pot|sku:P1` and the like: of the two signs the one between items is followed by a first name
+ * again.
+ */
 function facts(text: string): readonly ListedItem[] | null {
   const first = /^([\p{L} _-]{1,30}):/u.exec(text)?.[1]?.trim();
   if (first === undefined) return null;
@@ -85,7 +88,10 @@ function facts(text: string): readonly ListedItem[] | null {
   return made.every(({ sku, title }) => sku !== "" || title !== null) ? made : null;
 }
 
-/** White space that may stand between two facts: bounded, for a cell of nothing but that would otherwise be gone through once for each of its letters. */
+/**
+ * White space that may stand between two facts: bounded, for a cell of nothing but that would otherwise be gone through
+ * once for each of its letters.
+ */
 const MOST_GAP = 20;
 const BEFORE_NAME = new RegExp(`[|;,\\n]\\s{0,${MOST_GAP}}(?=[\\p{L} _-]{1,30}:)`, "u");
 

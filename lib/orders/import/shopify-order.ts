@@ -50,7 +50,10 @@ export function shopifyRecord(record: Json, options: ShopOptions): ShopRecord {
   return { ...order, records: [...order.records, ...returns] };
 }
 
-/** `current_quantity` leaves out what was sent back, which refunds tell, and what was edited out, which nothing else may tell. */
+/**
+ * `current_quantity` leaves out what was sent back, which refunds tell, and what was edited out, which nothing else may
+ * tell.
+ */
 function withoutRemoved(record: Json, lines: readonly ShopLine[]): ShopLine[] {
   const back = new Map<string, number>();
   for (const part of objects(record.refunds).flatMap((one) => objects(one.refund_line_items))) {

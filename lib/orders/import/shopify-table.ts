@@ -23,9 +23,10 @@ export const isShopifyTable = (text: string): boolean =>
   text.split(/\r\n|\n|\r/, 20).some((line) => isShopifyHeader(line.split(/[,;\t|]/)));
 
 /**
- * Shopify's order export, and Squarespace's, which has its columns but calls an order by `Order ID` alone. The first row
- * of an order tells who, when and what became of it; further rows name the order, and repeat of the rest what the export's version repeats: a row goes on with the order while its name is the same or
- * blank and it has neither an id nor a financial status of its own.
+ * Shopify's order export, and Squarespace's, which has its columns but calls an order by `Order ID` alone. The first
+ * row of an order tells who, when and what became of it; further rows name the order, and repeat of the rest what the
+ * export's version repeats: a row goes on with the order while its name is the same or blank and it has neither an id
+ * nor a financial status of its own.
  */
 export const readShopifyTable = (
   sources: readonly ByteSource[],

@@ -4,8 +4,8 @@ import type { OrderLine } from "../order.ts";
 import { isReturn, type LogRecord } from "../read/record.ts";
 
 /**
- * A record as one line of canonical NDJSON, without the line's end; absent facts are left out. Written by hand, as an import does little else for each record: the
- * letters are those of JSON.stringify.
+ * A record as one line of canonical NDJSON, without the line's end; absent facts are left out. Written by hand, as an
+ * import does little else for each record: the letters are those of JSON.stringify.
  */
 export function writeRecord(record: LogRecord): string {
   const at = isoTime(record.at);

@@ -21,7 +21,10 @@ export interface VersionedRecord {
   readonly record: Order | Return;
   /** What the record is a version of: an order's id, or a refund's. */
   readonly identity: string;
-  /** Milliseconds since 1970 when this became so; `null` where the sender does not say: then the order of arrival decides. */
+  /**
+   * Milliseconds since 1970 when this became so; `null` where the sender does not say: then the order of arrival
+   * decides.
+   */
   readonly version: number | null;
   /** What the sender calls each of an order's lines, where it will speak of them by that. */
   readonly lineIds?: readonly (string | null)[];
@@ -68,5 +71,8 @@ export function momentOf(text: string | null): number | null {
 /** A sender's clock may be ahead by a day. */
 export const MOST_AHEAD_MS = 86_400_000;
 
-/** When something became so: what is said to have become so later than tomorrow became so now, or nothing that is told after it would ever count. */
+/**
+ * When something became so: what is said to have become so later than tomorrow became so now, or nothing that is told
+ * after it would ever count.
+ */
 export const notAhead = (at: number, now: number): number => (at > now + MOST_AHEAD_MS ? now : at);

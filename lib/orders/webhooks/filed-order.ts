@@ -1,4 +1,7 @@
-/** Reads back an order that a webhook has filed: from its own small object, or from the one into which a night has rolled it up. */
+/**
+ * Reads back an order that a webhook has filed: from its own small object, or from the one into which a night has
+ * rolled it up.
+ */
 import type { ByteStream } from "../../core/byte-stream.ts";
 import type { Order } from "../order.ts";
 import { isReturn, parseRecord } from "../read/record.ts";

@@ -3,9 +3,10 @@
  *
  *     orders/2026/11/28/shopify-{order}-{version}-{status}-{triggered}-{content}.ndjson
  *
- * The day is the order's own, so all versions of an order lie side by side, and the rebuild, which of records of the same time takes the last by name, takes that
- * with the greatest version. What is known of an order stands under `webhooks/`; what is older than that is of no use and is not written, so it does not
- * matter in what order deliveries arrive. A delivery that is tried again, or that broke off between being written and being answered, finds its object
+ * The day is the order's own, so all versions of an order lie side by side, and the rebuild, which of records of the
+ * same time takes the last by name, takes that with the greatest version. What is known of an order stands under
+ * `webhooks/`; what is older than that is of no use and is not written, so it does not matter in what order deliveries
+ * arrive. A delivery that is tried again, or that broke off between being written and being answered, finds its object
  * there and makes no other. Names are made of hashes and numbers, never of a person.
  */
 import { hash64, hex64 } from "../../core/hash.ts";
@@ -149,7 +150,10 @@ async function fileOrder(
   });
 }
 
-/** Units that nobody has named; `null` where the edit was known. It is kept until a whole version holds it, and changes the order as far as its lines are known. */
+/**
+ * Units that nobody has named; `null` where the edit was known. It is kept until a whole version holds it, and changes
+ * the order as far as its lines are known.
+ */
 async function fileEdit(
   inbox: Inbox,
   delivery: Delivery,

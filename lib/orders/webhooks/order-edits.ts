@@ -1,5 +1,6 @@
 /**
- * Shopify's `orders/edited`: it tells lines that gained or lost units by the numbers of the order's lines, and no item. What those numbers are is known from the order's own webhook.
+ * Shopify's `orders/edited`: it tells lines that gained or lost units by the numbers of the order's lines, and no item.
+ * What those numbers are is known from the order's own webhook.
  */
 import { idText, isJson, type Json, objects } from "../import/json-values.ts";
 import type { Order } from "../order.ts";

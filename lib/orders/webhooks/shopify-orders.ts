@@ -17,7 +17,8 @@ export function shopifyChanges(delivery: Delivery, options: ShopOptions, now: nu
   const identity = idText(body.id);
   const version = momentOf(textOf(body.updated_at)) ?? momentOf(textOf(body.created_at));
   if (topic === "orders/delete") {
-    // The signature is of the body alone, and what Shopify sends of a deleted order is its id: a whole order under this topic was sent once more by somebody else.
+    // The signature is of the body alone, and what Shopify sends of a deleted order is its id: a whole order under this
+    // topic was sent once more by somebody else.
     return identity === null || "line_items" in body
       ? NO_CHANGES
       : { ...NO_CHANGES, withdrawn: [{ identity, version: delivery.triggered }] };

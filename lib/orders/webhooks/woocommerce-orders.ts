@@ -1,4 +1,7 @@
-/** WooCommerce's topics of orders: the whole order in the version of its `date_modified_gmt`, or, of a deleted one, its id. */
+/**
+ * WooCommerce's topics of orders: the whole order in the version of its `date_modified_gmt`, or, of a deleted one, its
+ * id.
+ */
 import { idText, isJson, type Json } from "../import/json-values.ts";
 import type { ShopOptions } from "../import/shop-orders.ts";
 import { wooRecord } from "../import/woocommerce-order.ts";

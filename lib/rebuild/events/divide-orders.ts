@@ -1,4 +1,7 @@
-/** Orders by their ids, so that of each the latest record is found, and what came back of it, and which token was used where. */
+/**
+ * Orders by their ids, so that of each the latest record is found, and what came back of it, and which token was used
+ * where.
+ */
 import { hash64, hex64 } from "../../core/hash.ts";
 import { stepRecords } from "../../orders/read/read-log.ts";
 import { isReturn, type LogRecord } from "../../orders/read/record.ts";

@@ -52,7 +52,10 @@ export async function planEvents(context: StepContext): Promise<EventPlan> {
   return plan;
 }
 
-/** Into how many parts the people are divided, and the orders by their ids; and how many runs of parts of orders that is. */
+/**
+ * Into how many parts the people are divided, and the orders by their ids; and how many runs of parts of orders that
+ * is.
+ */
 export function dividedInto(letters: number, { stepBytes }: Pick<RebuildSettings, "stepBytes">): Division {
   const parts = Math.max(1, Math.ceil((LETTER_BYTES * letters) / (FILL * stepBytes)));
   return { parts, runs: Math.ceil(parts / RUN) };

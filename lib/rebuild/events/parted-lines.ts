@@ -1,6 +1,6 @@
 /**
- * Lines divided by part while they are read: what is gathered is written in pieces, one object a part, whenever it fills its
- * share of a step's memory. So any number of lines is divided within the same memory.
+ * Lines divided by part while they are read: what is gathered is written in pieces, one object a part, whenever it
+ * fills its share of a step's memory. So any number of lines is divided within the same memory.
  */
 import { inParallel } from "../../core/parallel.ts";
 import { ARTIFACTS } from "../artifacts.ts";

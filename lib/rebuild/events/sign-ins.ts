@@ -1,6 +1,6 @@
 /**
- * Who signed in as whom, and who says to have placed which order: the little that must be known of everybody before the people
- * can be divided. A sign-in takes 32 bytes, and a visitor who has signed in 28.
+ * Who signed in as whom, and who says to have placed which order: the little that must be known of everybody before the
+ * people can be divided. A sign-in takes 32 bytes, and a visitor who has signed in 28.
  */
 import { type Hash64, hash64, hex64 } from "../../core/hash.ts";
 import { IdTable } from "../../core/id-table.ts";

@@ -1,6 +1,6 @@
 /**
- * The table of customers, filed under keys that only this shop's secret makes: rows partition by partition, then merged in key order
- * and cut into shards.
+ * The table of customers, filed under keys that only this shop's secret makes: rows partition by partition, then merged
+ * in key order and cut into shards.
  */
 
 import { type CustomerRecord, underPseudonyms } from "../../catalog/customer-feed.ts";
@@ -63,7 +63,10 @@ export async function customerInput(context: StepContext): Promise<CustomerInput
   return { feed, keyOf: rowKey, fingerprint, saidToHave: await read(context, ARTIFACTS.saidToHave) };
 }
 
-/** Array bytes by customer: purchases, spend, times and their orders, keys. By order: its visit and worth. By line: its price. */
+/**
+ * Array bytes by customer: purchases, spend, times and their orders, keys. By order: its visit and worth. By line: its
+ * price.
+ */
 const CUSTOMER_BYTES = 80;
 const ORDER_BYTES = 12;
 const LINE_BYTES = 4;

@@ -1,7 +1,7 @@
 /**
- * The night's look at what became of offers: events and orders of the window → what shoppers accept, for the tables, and
- * the report that `GET /v1/admin/report` shows. The night makes it of parts of the people (lib/rebuild/events/), the command
- * line in one piece. A shop without events costs one listing.
+ * The night's look at what became of offers: events and orders of the window → what shoppers accept, for the tables,
+ * and the report that `GET /v1/admin/report` shows. The night makes it of parts of the people (lib/rebuild/events/),
+ * the command line in one piece. A shop without events costs one listing.
  */
 import { DAY } from "../../core/time.ts";
 import { type Acceptance, learnAcceptance } from "../../learning/acceptance.ts";

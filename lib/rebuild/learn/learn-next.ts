@@ -1,6 +1,6 @@
 /**
- * What is bought next. First purchases are found partition by partition; what follows an item is counted over all who bought it, for
- * as many items a step as the purchases of their buyers leave room for.
+ * What is bought next. First purchases are found partition by partition; what follows an item is counted over all who
+ * bought it, for as many items a step as the purchases of their buyers leave room for.
  */
 
 import type { AffinitySettings } from "../../affinity/affinity-settings.ts";

@@ -1,4 +1,7 @@
-/** The trial of the personal weights: what the customers of the held-out baskets had bought, partition by partition, then all baskets. */
+/**
+ * The trial of the personal weights: what the customers of the held-out baskets had bought, partition by partition,
+ * then all baskets.
+ */
 
 import { type PastPurchases, pastPurchases } from "../../customers/past-purchases.ts";
 import { type PersonalTrial, tryPersonal } from "../../offers/ranking/personal-factor.ts";

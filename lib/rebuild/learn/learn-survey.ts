@@ -1,4 +1,7 @@
-/** What has to be known of all customers before one of them can be described: totals partition by partition, then the survey of all. */
+/**
+ * What has to be known of all customers before one of them can be described: totals partition by partition, then the
+ * survey of all.
+ */
 
 import { historyOf, surveyed } from "../../customers/build-customers.ts";
 import { PurchaseReader } from "../../customers/purchases.ts";

@@ -1,7 +1,8 @@
 /**
- * The records of one slice of time, compacted: of each order the latest record that the slice holds, and what was sent back.
- * Whether a later slice holds a later record only all slices can tell (`overwrites.ts`). Made of the slice's segments and
- * nothing else, so it is made once and used by every night until a segment with records of that time comes.
+ * The records of one slice of time, compacted: of each order the latest record that the slice holds, and what was sent
+ * back. Whether a later slice holds a later record only all slices can tell (`overwrites.ts`). Made of the slice's
+ * segments and nothing else, so it is made once and used by every night until a segment with records of that time
+ * comes.
  */
 
 import { codeUnitOrder } from "../../core/code-unit-order.ts";

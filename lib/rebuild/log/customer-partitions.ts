@@ -1,6 +1,7 @@
 /**
- * The log once more, divided by customer instead of by time. A partition holds some customers with all their orders, so that
- * what one customer does can be followed without holding the rest; a guest's order stands in a partition by its own hash.
+ * The log once more, divided by customer instead of by time. A partition holds some customers with all their orders, so
+ * that what one customer does can be followed without holding the rest; a guest's order stands in a partition by its
+ * own hash.
  */
 
 import { codeUnitOrder } from "../../core/code-unit-order.ts";

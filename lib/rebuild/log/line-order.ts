@@ -2,7 +2,10 @@ type LineColumn = Uint32Array | Int32Array;
 
 const SHORT = 32;
 
-/** Sorts the lines of one order, `from … to − 1`, by item: insertion for the short orders that nearly all are. Empty columns stay so. */
+/**
+ * Sorts the lines of one order, `from … to − 1`, by item: insertion for the short orders that nearly all are. Empty
+ * columns stay so.
+ */
 export function sortLines(item: Uint32Array, others: readonly LineColumn[], from: number, to: number): void {
   let sorted = true;
   for (let i = from + 1; i < to && sorted; i++) sorted = item[i - 1]! <= item[i]!;

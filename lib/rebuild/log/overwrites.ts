@@ -1,4 +1,7 @@
-/** Which rows of the compacted slices a later slice overwrites, and what was sent back of the others: for one bucket of ids. */
+/**
+ * Which rows of the compacted slices a later slice overwrites, and what was sent back of the others: for one bucket of
+ * ids.
+ */
 
 import { grown } from "../../core/grown.ts";
 import { IdTable } from "../../core/id-table.ts";

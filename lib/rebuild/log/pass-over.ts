@@ -5,7 +5,10 @@ import type { LogInfo } from "../shapes/log-shapes.ts";
 import { withPartition } from "./customer-partitions.ts";
 import { eachSlice } from "./scan.ts";
 
-/** Does work that looks at the log piece by piece: at its slices for what goes by time, at its partitions for what goes by customer. */
+/**
+ * Does work that looks at the log piece by piece: at its slices for what goes by time, at its partitions for what goes
+ * by customer.
+ */
 export async function passOver<T>(context: StepContext, info: LogInfo, passes: Passes<T>): Promise<T> {
   for (;;) {
     const step = passes.next();

@@ -24,7 +24,10 @@ export function sliceAt({ slices }: LogInfo, order: number): { slice: number; fi
   return { slice, first };
 }
 
-/** The slices one by one, each as a log of its own under the log's item numbers; customers have the slice's (`sliceDictionary`). */
+/**
+ * The slices one by one, each as a log of its own under the log's item numbers; customers have the slice's
+ * (`sliceDictionary`).
+ */
 export async function* eachSlice(
   context: StepContext,
   info: LogInfo,

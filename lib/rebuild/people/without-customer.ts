@@ -1,8 +1,8 @@
 /** One line of a log without a customer in it. */
 
 /**
- * A field `customer` and its value, with the comma on either side of it. White space is looked through only behind a comma: before a quotation mark
- * it would be looked through once for each of its letters.
+ * A field `customer` and its value, with the comma on either side of it. White space is looked through only behind a
+ * comma: before a quotation mark it would be looked through once for each of its letters.
  */
 const FIELD = /(?:(,)\s*)?(?<!\\)"customer"\s*:\s*("(?:[^"\\]|\\.)*"|-?[\d.eE+]+)\s*(,?)/g;
 const ERASED = "erased";

@@ -1,4 +1,7 @@
-/** The order of a rebuild's steps: the same for the cron, the Workflow and the command line, who differ in how a step is run. */
+/**
+ * The order of a rebuild's steps: the same for the cron, the Workflow and the command line, who differ in how a step is
+ * run.
+ */
 
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
 import type { StepName } from "../run/step-names.ts";

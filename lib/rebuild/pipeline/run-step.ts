@@ -1,4 +1,7 @@
-/** Runs one step and remembers that it is done, so that whoever repeats it is given the result and nothing is done twice. */
+/**
+ * Runs one step and remembers that it is done, so that whoever repeats it is given the result and nothing is done
+ * twice.
+ */
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/token.ts";
 import type { TableStore } from "../../tables/store/store.ts";

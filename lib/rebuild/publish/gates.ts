@@ -53,8 +53,8 @@ const remaining =
 
 const score: Gate = ({ build, last, policy }) => {
   const before = last?.score ?? null;
-  // A mean of some held-out baskets is not known any better than its interval: only what surely lies too low is refused. Where one
-  // of the two could not be measured there is nothing to compare.
+  // A mean of some held-out baskets is not known any better than its interval: only what surely lies too low is
+  // refused. Where one of the two could not be measured there is nothing to compare.
   const most = build.scoreInterval?.[1] ?? build.score;
   const passed = before === null || most === null || most >= before * policy.score;
   const range = build.scoreInterval?.map((end) => Math.round(end * 10_000) / 10_000).join(" to ");

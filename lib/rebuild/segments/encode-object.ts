@@ -38,7 +38,10 @@ export interface EncodedObject {
   readonly etag: string;
   /** Bytes as stored. */
   readonly size: number;
-  /** Version of the encoding, currency of orders that name none, key of the pseudonyms: with another one it is encoded anew. */
+  /**
+   * Version of the encoding, currency of orders that name none, key of the pseudonyms: with another one it is encoded
+   * anew.
+   */
   readonly encoding: string;
   readonly parts: readonly PartInfo[];
   /** Records accepted; lines of the file, empty ones too. */

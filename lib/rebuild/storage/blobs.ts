@@ -22,7 +22,10 @@ export interface Blobs {
   open(key: string): Promise<(BlobInfo & { readonly stream: ByteStream }) | null>;
   /** False when the condition does not hold, and nothing was written. */
   put(key: string, bytes: Uint8Array, condition?: PutCondition): Promise<boolean>;
-  /** The same of bytes as they come, of any size, of which only a few MB are held at once. Of a large one the condition holds until the moment before it is there. */
+  /**
+   * The same of bytes as they come, of any size, of which only a few MB are held at once. Of a large one the condition
+   * holds until the moment before it is there.
+   */
   putStream(key: string, bytes: AsyncIterable<Uint8Array>, condition: PutCondition): Promise<boolean>;
   /** Ascending by key. */
   list(prefix: string): Promise<BlobInfo[]>;

@@ -85,7 +85,10 @@ function soundJson<T>(bytes: ArrayBuffer): T | null {
 
 const jsonOf = <T>(packed: Packed): T => JSON.parse(decoder.decode(packed.u8("json"))) as T;
 
-/** Replaces a value by one made of it, whoever else writes at the same time; of `null` where there is none that is sound. */
+/**
+ * Replaces a value by one made of it, whoever else writes at the same time; of `null` where there is none that is
+ * sound.
+ */
 export async function updateJson<T>(blobs: Blobs, key: string, change: (value: T | null) => T): Promise<T> {
   for (let round = 0; round < ROUNDS; round++) {
     const found = await blobs.get(key);

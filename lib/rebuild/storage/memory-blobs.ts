@@ -2,7 +2,10 @@ import { joined } from "../../core/bytes.ts";
 import { checksum32 } from "../../core/hash.ts";
 import type { Blobs } from "./blobs.ts";
 
-/** Blobs in memory, for tests and one-process use. Bytes are copied in and out, as any real store does. `now` dates what is written, milliseconds since 1970. */
+/**
+ * Blobs in memory, for tests and one-process use. Bytes are copied in and out, as any real store does. `now` dates what
+ * is written, milliseconds since 1970.
+ */
 export function memoryBlobs(now: () => number = () => 0): Blobs & { readonly keys: () => string[] } {
   const values = new Map<string, Uint8Array>();
   const written = new Map<string, number>();

@@ -1,6 +1,7 @@
 /**
- * What a merchandiser should look after in the assortment, from the tables as they are about to be served: what nothing goes
- * with, what no offer can lead to and why, families at whose end most shoppers stand already, and what sold and cannot be had. The most sold of each, and how many there are.
+ * What a merchandiser should look after in the assortment, from the tables as they are about to be served: what nothing
+ * goes with, what no offer can lead to and why, families at whose end most shoppers stand already, and what sold and
+ * cannot be had. The most sold of each, and how many there are.
  */
 import { type AffinityModel, NEIGHBOUR } from "../../affinity/affinity-model.ts";
 import type { Ladder } from "../../ladder/ladder.ts";

@@ -18,7 +18,10 @@ import { revenuePerVisitor } from "./revenue-per-visitor.ts";
 import { upsellRate } from "./upsell-rate.ts";
 import { valuePerOrder } from "./value-per-order.ts";
 
-/** In the order in which a report lists them: what was earned, what was done, what it cost. A new one is a file and a line here. */
+/**
+ * In the order in which a report lists them: what was earned, what was done, what it cost. A new one is a file and a
+ * line here.
+ */
 export const METRICS: readonly Metric[] = [
   incrementalRevenue,
   incrementalMargin,

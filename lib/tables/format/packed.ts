@@ -149,7 +149,10 @@ export class ColumnError extends Error {
   override readonly name = "ColumnError";
 }
 
-/** A shard's columns, as typed arrays over its buffer. Asking for one that is absent or of another width throws `ColumnError`. */
+/**
+ * A shard's columns, as typed arrays over its buffer. Asking for one that is absent or of another width throws
+ * `ColumnError`.
+ */
 export class Packed {
   readonly buffer: ArrayBuffer;
   readonly #start: number;

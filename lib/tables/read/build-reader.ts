@@ -138,7 +138,10 @@ export class BuildReader {
     return new BuildReader(this.build, this.#options, this.lenient, this.#progress, other);
   }
 
-  /** The rows of keys, `null` for a key that is not in the table or out of reach; shards are read in parallel, each once. */
+  /**
+   * The rows of keys, `null` for a key that is not in the table or out of reach; shards are read in parallel, each
+   * once.
+   */
   async find<T extends KeyedTable>(
     table: T,
     keys: readonly Hash64[],

@@ -26,7 +26,10 @@ export class OpenValue {
     return this.#packed.buffer;
   }
 
-  /** The shard of a table: the value's own, or one that rides in it as a column; prices in another currency where one is named. */
+  /**
+   * The shard of a table: the value's own, or one that rides in it as a column; prices in another currency where one is
+   * named.
+   */
   shard<T extends TableName>(table: T, currency: string | null = null): Result<Shards[T], ShardError> {
     const name = currency === null ? table : `${table} ${currency}`;
     let opened = this.#shards.get(name);

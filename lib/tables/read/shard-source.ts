@@ -1,9 +1,9 @@
 /**
  * Where a request gets shards from: the isolate's cache, a read that is under way already, or the store.
  *
- * Several requests of an isolate that want the same shard share one read: a crowd arriving at a cold isolate would otherwise
- * fill its memory with copies. On Workers a promise made by one request may hang for others once that request has
- * answered; so shared reads are registered with `background` (`waitUntil`), each waiter has its own deadline, and a
+ * Several requests of an isolate that want the same shard share one read: a crowd arriving at a cold isolate would
+ * otherwise fill its memory with copies. On Workers a promise made by one request may hang for others once that request
+ * has answered; so shared reads are registered with `background` (`waitUntil`), each waiter has its own deadline, and a
  * read that is older than `SHARED_FOR` is given up for lost and begun anew.
  */
 import { err, type Result } from "../../core/result.ts";

@@ -214,7 +214,10 @@ export class AffinityShard {
     return this.#verified.intact(row);
   }
 
-  /** The ladder of an item that stands here, or of a neighbour that has a better rung; `null` where there is none. Throws `DamagedRow`. */
+  /**
+   * The ladder of an item that stands here, or of a neighbour that has a better rung; `null` where there is none.
+   * Throws `DamagedRow`.
+   */
   ladderOf(key: Hash64): LadderRow | null {
     if (this.#ladders === undefined) this.#ladders = this.#openLadders();
     const row = this.#ladders?.keys.find(key) ?? -1;

@@ -1,4 +1,7 @@
-/** How the columns of the table `customers` hold what is bounded, unknown or one of a few: for its writer and its reader. */
+/**
+ * How the columns of the table `customers` hold what is bounded, unknown or one of a few: for its writer and its
+ * reader.
+ */
 import { KEYS } from "../format/keys.ts";
 import { type Columns, checkedRows, pool, u8, u16, u32 } from "../format/table-schema.ts";
 import { FACTS } from "./facts-columns.ts";

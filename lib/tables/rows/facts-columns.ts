@@ -1,4 +1,7 @@
-/** How the facts of items lie in a shard: once an item in every shard that names it; the shard's own rows name them by number. */
+/**
+ * How the facts of items lie in a shard: once an item in every shard that names it; the shard's own rows name them by
+ * number.
+ */
 import { type Columns, f32, i16, pool, text, u8, u16, u32 } from "../format/table-schema.ts";
 
 /** Bits of `flags`. */

@@ -22,7 +22,10 @@ export class FactsWriter {
     return row;
   }
 
-  /** What is known of each category among the pool's, to which the categories named are added; left out where nothing is. */
+  /**
+   * What is known of each category among the pool's, to which the categories named are added; left out where nothing
+   * is.
+   */
   #byCategory(
     categories: StringPool,
     of: (facts: ItemFacts) => readonly string[],

@@ -1,7 +1,7 @@
 /**
- * What shoppers accept, as Beta posteriors: columns of the shard `popular`, which every answer reads. A build made without
- * events has none of them. Rows by key, ascending: of a placement's kind (no anchor, no item), of an item in it (no anchor),
- * of an item beside an anchor; the less special serve where a more special one is not there.
+ * What shoppers accept, as Beta posteriors: columns of the shard `popular`, which every answer reads. A build made
+ * without events has none of them. Rows by key, ascending: of a placement's kind (no anchor, no item), of an item in it
+ * (no anchor), of an item beside an anchor; the less special serve where a more special one is not there.
  */
 import { type Hash64, hash64 } from "../../core/hash.ts";
 import { compareKeys } from "../format/keys.ts";

@@ -52,9 +52,10 @@ const buildSchema = v.object({
   /** The one case that all skus are written in; absent where there is none. */
   skuCase: v.optional(v.picklist(["upper", "lower"])),
   /**
-   * What the held-out baskets of known customers say of the personal weights: the factor that they count with, NDCG@10 as
-   * strangers' and as theirs, the 95 % interval of the gain, hidden items; and the same (`empty`) with nothing in the cart.
-   * `null`, or absent in an older build, where nobody can tell: the factor is then 1, and with nothing in the cart the cart's.
+   * What the held-out baskets of known customers say of the personal weights: the factor that they count with, NDCG@10
+   * as strangers' and as theirs, the 95 % interval of the gain, hidden items; and the same (`empty`) with nothing in
+   * the cart. `null`, or absent in an older build, where nobody can tell: the factor is then 1, and with nothing in the
+   * cart the cart's.
    */
   personal: v.optional(
     v.nullable(

@@ -6,7 +6,10 @@ import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
 const DAY = 86_400_000;
 const THEMES = 15;
 
-/** A year in which each basket takes three items, mostly of one theme; themes turn to new items in the last four weeks when told. */
+/**
+ * A year in which each basket takes three items, mostly of one theme; themes turn to new items in the last four weeks
+ * when told.
+ */
 function themed(orders: number, turning = false): BasketLike[] {
   const random = seeded(8);
   return Array.from({ length: orders }, (_, i) => {

@@ -25,7 +25,10 @@ const inputOf = (log: OrderLog): ScorerInput => {
   return { baskets, pairs: collectPairs(baskets, OPEN) };
 };
 
-/** `context → target` → weight, and target → base, by the definition with plain Gaussian elimination on all gated neighbours. */
+/**
+ * `context → target` → weight, and target → base, by the definition with plain Gaussian elimination on all gated
+ * neighbours.
+ */
 function dense(log: OrderLog, { baskets, pairs }: ScorerInput, lambda: number): Map<string, number> {
   const n = log.skus.length;
   const c = Array.from({ length: n }, () => new Array<number>(n).fill(0));

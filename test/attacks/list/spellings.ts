@@ -1,4 +1,7 @@
-/** One thing spelled in two ways, of which one reader takes the one and another the other: paths, parameters, keys, letters. */
+/**
+ * One thing spelled in two ways, of which one reader takes the one and another the other: paths, parameters, keys,
+ * letters.
+ */
 import type { Attack } from "../attack.ts";
 import { ADMIN } from "../attacked-shop.ts";
 

@@ -1,4 +1,7 @@
-/** The floor of a cold answer: `?first=key,key&second=key` are read from KV in two rounds, and nothing is done with them. */
+/**
+ * The floor of a cold answer: `?first=key,key&second=key` are read from KV in two rounds, and nothing is done with
+ * them.
+ */
 const CACHE_SECONDS = 86_400;
 
 export default {

@@ -1,4 +1,7 @@
-/** A shop whose skus are written in either case, asked as pages write them. The oracle is the answer to the exact spelling. */
+/**
+ * A shop whose skus are written in either case, asked as pages write them. The oracle is the answer to the exact
+ * spelling.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../../lib/blocks/answer/answer.ts";
 import { guests, type Shop, shopOf } from "../../offers/situations/whole-shop.ts";

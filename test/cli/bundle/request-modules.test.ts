@@ -1,4 +1,7 @@
-/** What an isolate loads before it answers a shopper: of the modules that are deployed, those that the entry imports at once. */
+/**
+ * What an isolate loads before it answers a shopper: of the modules that are deployed, those that the entry imports at
+ * once.
+ */
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";

@@ -1,4 +1,7 @@
-/** A log in which one rule alone can cost anything: what it costs is then the whole difference between all rules and none. */
+/**
+ * A log in which one rule alone can cost anything: what it costs is then the whole difference between all rules and
+ * none.
+ */
 import { expect, it } from "vitest";
 import { evaluateRules, rulesTable } from "../../../lib/cli/evaluate/evaluate-rules.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";

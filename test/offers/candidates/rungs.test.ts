@@ -13,7 +13,10 @@ const CAPSULES = [
   [60, 4680],
 ].map(([count, price]) => rungOf(factsOf(`box-${count}`, { price: price!, ladder: 3 }), { units: count! }));
 
-/** What is offered for so many boxes of ten, first things first: `pieces of the offer × sku for pieces replaced, saving`. */
+/**
+ * What is offered for so many boxes of ten, first things first: `pieces of the offer × sku for pieces replaced,
+ * saving`.
+ */
 const forBoxes = (qty: number): string[] => {
   const ladder = ladderOf(CAPSULES, { axis: "count", unit: "pcs" });
   const anchor = lineOf(CAPSULES[0]!.item, qty);

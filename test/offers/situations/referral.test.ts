@@ -1,4 +1,7 @@
-/** A shop with something for friends, asked for each kind of customer. What each should see is the method's own word: see README, segments. */
+/**
+ * A shop with something for friends, asked for each kind of customer. What each should see is the method's own word:
+ * see README, segments.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CustomerRecord } from "../../../lib/catalog/customer-feed.ts";
 import { DAY, guests, NOW, offersOf, refusalOf, type Shop, shopOf, skusOf } from "./whole-shop.ts";

@@ -1,4 +1,7 @@
-/** Shops of a few items and a few orders, in which it is known what was planted: a pair that people take, and nothing else. */
+/**
+ * Shops of a few items and a few orders, in which it is known what was planted: a pair that people take, and nothing
+ * else.
+ */
 import { describe, expect, it } from "vitest";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import { DAY, guests, NOW, offersOf, shopOf, skusOf } from "./whole-shop.ts";

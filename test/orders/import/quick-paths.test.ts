@@ -1,4 +1,7 @@
-/** What an import does quickly is what it does with care: rows read after others are read as by themselves, and lines are written as JSON.stringify writes them. */
+/**
+ * What an import does quickly is what it does with care: rows read after others are read as by themselves, and lines
+ * are written as JSON.stringify writes them.
+ */
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { toMajor } from "../../../lib/core/money.ts";

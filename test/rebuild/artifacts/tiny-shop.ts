@@ -89,12 +89,16 @@ export const SHOP: TinyShop = {
 export const WEBHOOK =
   "orders/2026/01/05/canonical-0123456789abcdef-0000000000000001-1-0000000000000001-01234567.ndjson";
 
-/** Customer c1 is shown B beside A on day 25 and says to have it; the page of thanks says that the order of A was theirs. */
+/**
+ * Customer c1 is shown B beside A on day 25 and says to have it; the page of thanks says that the order of A was
+ * theirs.
+ */
 const shown = answer({ visitor: visitorOf(1), at: at(25), customer: rowOf("c1"), anchor: "A", skus: ["B"] });
 
 /**
- * A shop of habits: everybody of c1 … c4 buys A with B on a day, C ten days later, and A again twenty days after the first;
- * c5 and c6 buy D1, and D2 ten days later; two guests buy both at once. Too little to hold out, so the scorer is the one that needs no choosing.
+ * A shop of habits: everybody of c1 … c4 buys A with B on a day, C ten days later, and A again twenty days after the
+ * first; c5 and c6 buy D1, and D2 ten days later; two guests buy both at once. Too little to hold out, so the scorer is
+ * the one that needs no choosing.
  */
 export const HABITS: TinyShop = {
   asOf: Date.UTC(2026, 0, 31),

@@ -120,7 +120,8 @@ describe("what a customer's row says of what was bought", () => {
   });
 
   it("has the habit of buying again", () => {
-    // Two of two lines after the first day; in a shop of this one customer three of four are usual, with one of each imagined.
+    // Two of two lines after the first day; in a shop of this one customer three of four are usual, with one of each
+    // imagined.
     const { habit } = rowOf(bought("beans", 3, 40));
     expect(habit).toBeCloseTo((2 + 10 * 0.75) / 12, 2);
     expect(rowOf([...bought("beans", 1, 40), ...bought("mill", 1, 30)]).habit).toBeCloseTo(10 / 3 / 11, 2);

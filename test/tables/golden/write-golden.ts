@@ -1,4 +1,7 @@
-/** Writes the golden shards and what is read of them: `node test/tables/golden/write-golden.ts`, for a new format version only. */
+/**
+ * Writes the golden shards and what is read of them: `node test/tables/golden/write-golden.ts`, for a new format
+ * version only.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FORMAT_VERSION } from "../../../lib/tables/format/packed.ts";

@@ -10,7 +10,10 @@ export interface Tag {
   readonly bytes: Uint8Array | null;
 }
 
-/** What a text holds: letters, beside whatever else; or else NULs, which browsers drop but not everywhere; or spaces only. */
+/**
+ * What a text holds: letters, beside whatever else; or else NULs, which browsers drop but not everywhere; or spaces
+ * only.
+ */
 export type TextKind = "letters" | "nuls and spaces" | "nuls" | "spaces";
 
 export type Token =

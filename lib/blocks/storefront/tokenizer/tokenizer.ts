@@ -117,7 +117,10 @@ export class Tokenizer {
     return this.#state !== IN_TEXT && this.#state !== IN_PLAIN;
   }
 
-  /** Offset of the token's first byte in the piece, with the token; offsets are negative for what began in earlier pieces. */
+  /**
+   * Offset of the token's first byte in the piece, with the token; offsets are negative for what began in earlier
+   * pieces.
+   */
   *read(piece: Uint8Array): Generator<{ readonly at: number; readonly end: number; readonly token: Token }> {
     let i = 0;
     while (i < piece.length) {

@@ -15,9 +15,15 @@ import { type Mode, TreeState } from "./state.ts";
 /** Modes in which what comes next is put where it stands. */
 const PLAIN_MODES: ReadonlySet<Mode> = new Set<Mode>(["body", "cell", "caption"]);
 
-/** Blink and WebKit nest no deeper, and put what would stand deeper elsewhere. A tag's cost grows with the depth it stands in, and a page's with the square of it. */
+/**
+ * Blink and WebKit nest no deeper, and put what would stand deeper elsewhere. A tag's cost grows with the depth it
+ * stands in, and a page's with the square of it.
+ */
 const MOST_DEEP = 512;
-/** Each is opened again in every paragraph, and compared with each that follows; a page that means to leave them open leaves a few. */
+/**
+ * Each is opened again in every paragraph, and compared with each that follows; a page that means to leave them open
+ * leaves a few.
+ */
 const MOST_FORMATTING = 64;
 
 export class Tree {

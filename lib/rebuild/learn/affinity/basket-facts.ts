@@ -124,7 +124,10 @@ function cutOut(log: OrderLog, from: number, to: number): OrderLog {
   };
 }
 
-/** Customers of all slices under one number each, by the hash of their ids; counted against the step's memory as they come. */
+/**
+ * Customers of all slices under one number each, by the hash of their ids; counted against the step's memory as they
+ * come.
+ */
 class People {
   readonly #context: StepContext;
   readonly #info: LogInfo;
