@@ -2,7 +2,7 @@
  * Who signed in as whom, and who says to have placed which order: the little that must be known of everybody before the
  * people can be divided. A sign-in takes 32 bytes, and a visitor who has signed in 28.
  */
-import { type Hash64, hash64, hex64 } from "../../core/hash.ts";
+import { type Hash64, hash64, hex64, mix32 } from "../../core/hash.ts";
 import { IdTable } from "../../core/id-table.ts";
 import type { MeasuredEvent } from "../../learning/events/measured-event.ts";
 import { EventParser } from "../../learning/events/read-events.ts";
@@ -108,30 +108,84 @@ export async function keepSignIns(context: StepContext, group: number): Promise<
       group,
     ),
   );
-  await keep(context, ARTIFACTS.told, { purchases: claims, letters }, group);
+  await keep(context, ARTIFACTS.told, { purchases: claims, letters, signIns: numbers.at.length }, group);
 }
 
 const SIGN_IN_BYTES = 32;
 const LINK_BYTES = 28;
+/** The table of ids, and the columns beside it, each grown by doubling. */
+const HELD_BYTES = 2 * (SIGN_IN_BYTES + LINK_BYTES);
+/** Share of a step for the sign-ins that are looked at together; the rest is for what comes of them. */
+const HELD_SHARE = 0.4;
 
 /** Puts together what all groups say: of each visitor the latest sign-in, of claims those that count. */
 export async function keepLinks(context: StepContext): Promise<Division> {
   const { eventGroups, orderLetters } = await read(context, ARTIFACTS.eventPlan);
-  let letters = orderLetters;
+  const { budget } = context;
   const { from, to } = windowOf(context);
-  const counts = (at: number) => at >= from && at <= to;
+  let [letters, signIns] = [orderLetters, 0];
+  const claims = new Map<string, Delivered>();
+  for (let group = 0; group < eventGroups; group++) {
+    const told = await read(context, ARTIFACTS.told, group);
+    letters += told.letters;
+    signIns += told.signIns;
+    for (const claim of told.purchases) {
+      const known = claims.get(claim[0]);
+      if (known === undefined || claim[3] < known[3]) claims.set(claim[0], claim);
+    }
+  }
+  const inOrder = [...claims.values()]
+    .filter(([, , , at]) => at >= from && at <= to)
+    .sort((a, b) => a[3] - b[3] || (a[0] < b[0] ? -1 : 1));
+  await keep(
+    context,
+    ARTIFACTS.claims,
+    claimsIn(inOrder.map(([, order, visitor, at]) => ({ type: "purchase", order, visitor, at }))),
+  );
+
+  const ranges = Math.max(1, Math.ceil((HELD_BYTES * signIns) / (HELD_SHARE * budget.limit)));
+  const found: Links[] = [];
+  let visitors = 0;
+  for (let range = 0; range < ranges; range++) {
+    const links = await linksOf(context, eventGroups, range, ranges);
+    budget.take("who signed in as whom", 2 * LINKED_BYTES * (links.vis.length / 2));
+    visitors += links.vis.length / 2;
+    found.push(links);
+  }
+  const all = { vis: new Uint32Array(2 * visitors), cus: new Uint32Array(2 * visitors) };
+  let next = 0;
+  for (const { vis, cus } of found) {
+    all.vis.set(vis, next);
+    all.cus.set(cus, next);
+    next += vis.length;
+  }
+  await keepColumns(context, ARTIFACTS.links, all);
+  const division = dividedInto(letters, context.options.settings);
+  await keep(context, ARTIFACTS.division, division);
+  return division;
+}
+
+/** Visitor and customer, two words each; a link takes so many bytes. */
+interface Links {
+  readonly vis: Uint32Array;
+  readonly cus: Uint32Array;
+}
+const LINKED_BYTES = 16;
+
+/** Of the visitors of one range the latest sign-in of each: many ranges take many readings, and no more memory. */
+async function linksOf(context: StepContext, groups: number, range: number, ranges: number): Promise<Links> {
+  const { budget } = context;
+  const { from, to } = windowOf(context);
   const ids = new IdTable();
   let held = 0;
   let [at, visitor, customer] = [new Float64Array(1024), new Uint32Array(2048), new Uint32Array(2048)];
-  const claims = new Map<string, Delivered>();
-  for (let group = 0; group < eventGroups; group++) {
+  for (let group = 0; group < groups; group++) {
     const part = await readColumns(context, ARTIFACTS.signIns, group);
     const [ownVisitor, ownCustomer, ownId] = [part.u32("vis"), part.u32("cus"), part.u32("id")];
     const ownAt = doubles(part.u32("at"));
-    // The table of ids, and the columns beside it, each grown by doubling.
-    context.budget.take("sign-ins", 2 * (SIGN_IN_BYTES + LINK_BYTES) * ownAt.length);
-    held += 2 * (SIGN_IN_BYTES + LINK_BYTES) * ownAt.length;
+    const known = ids.size;
     for (let i = 0; i < ownAt.length; i++) {
+      if (mix32(ownVisitor[2 * i]!, ownVisitor[2 * i + 1]!) % ranges !== range) continue;
       const before = ids.size;
       const row = ids.row(ownId[2 * i]!, ownId[2 * i + 1]!);
       if (row === at.length) {
@@ -145,43 +199,28 @@ export async function keepLinks(context: StepContext): Promise<Division> {
       visitor.set(ownVisitor.subarray(2 * i, 2 * i + 2), 2 * row);
       customer.set(ownCustomer.subarray(2 * i, 2 * i + 2), 2 * row);
     }
-    const told = await read(context, ARTIFACTS.told, group);
-    letters += told.letters;
-    for (const claim of told.purchases) {
-      const known = claims.get(claim[0]);
-      if (known === undefined || claim[3] < known[3]) claims.set(claim[0], claim);
-    }
+    budget.take("sign-ins", HELD_BYTES * (ids.size - known));
+    held += HELD_BYTES * (ids.size - known);
   }
   const visitors = new IdTable();
   const latest = new Uint32Array(ids.size);
   const later = (a: number, b: number) =>
     at[a]! - at[b]! || ids.hi[a]! - ids.hi[b]! || ids.lo[a]! - ids.lo[b]!;
   for (let row = 0; row < ids.size; row++) {
-    if (!counts(at[row]!)) continue;
+    if (at[row]! < from || at[row]! > to) continue;
     const before = visitors.size;
     const own = visitors.row(visitor[2 * row]!, visitor[2 * row + 1]!);
     if (own === before || later(row, latest[own]!) > 0) latest[own] = row;
   }
-  const cus = new Uint32Array(2 * visitors.size);
   const vis = new Uint32Array(2 * visitors.size);
+  const cus = new Uint32Array(2 * visitors.size);
   for (let own = 0; own < visitors.size; own++) {
     vis[2 * own] = visitors.hi[own]!;
     vis[2 * own + 1] = visitors.lo[own]!;
     cus.set(customer.subarray(2 * latest[own]!, 2 * latest[own]! + 2), 2 * own);
   }
-  await keepColumns(context, ARTIFACTS.links, { vis, cus });
-  const inOrder = [...claims.values()]
-    .filter((claim) => counts(claim[3]))
-    .sort((a, b) => a[3] - b[3] || (a[0] < b[0] ? -1 : 1));
-  await keep(
-    context,
-    ARTIFACTS.claims,
-    claimsIn(inOrder.map(([, order, who, when]) => ({ type: "purchase", order, visitor: who, at: when }))),
-  );
-  context.budget.release(held);
-  const division = dividedInto(letters, context.options.settings);
-  await keep(context, ARTIFACTS.division, division);
-  return division;
+  budget.release(held);
+  return { vis, cus };
 }
 
 function doubled<A extends Float64Array | Uint32Array>(array: A, make: new (length: number) => A): A {

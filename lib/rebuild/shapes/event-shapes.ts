@@ -21,6 +21,7 @@ export interface Told {
   readonly purchases: readonly Delivered[];
   /** Of its lines. */
   readonly letters: number;
+  readonly signIns: number;
 }
 
 /** A purchase as it was delivered: event id, order, visitor, time. */
