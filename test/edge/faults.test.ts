@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { eventLine, purchased } from "../../lib/learning/events/measured-event.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { RunStep } from "../../lib/rebuild/pipeline/orchestrate.ts";
 import { runStep } from "../../lib/rebuild/pipeline/run-step.ts";
@@ -9,6 +10,7 @@ import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import { answer, HOUR, report, signer, visitorOf } from "../report/world.ts";
 import { type Fault, faultyBlobs, faultyTables, nth, troubledR2 } from "./faulty.ts";
 import {
   AS_OF,
@@ -35,6 +37,7 @@ const storage = ({ bucket = env.LOGS, blobs = NEVER, tables = NEVER }: Faults = 
   blobs: faultyBlobs(r2Blobs(bucket), blobs),
   tables: faultyTables(kvStore(env.TABLES), tables),
   pseudonyms,
+  signer,
   now: () => Date.now(),
 });
 
@@ -44,9 +47,22 @@ const build = (options: RunOptions, faults: Faults = {}) =>
 /** The first night's build is what serves when each test begins; the second night's log has one more order. */
 let old: { name: string | null; shards: Record<string, string> };
 let wanted: { shards: Record<string, string>; orders: number };
-const second = (run: string): RunOptions => optionsOf(run, { asOf: AS_OF + DAY });
+const second = (run: string): RunOptions => optionsOf(run, { asOf: AS_OF + DAY, rollUp: true });
 const LATE = "orders/2026/late.ndjson";
 const extra = `{"id":"late","at":"2026-01-02T09:00:00Z","currency":"JPY","lines":[{"sku":"sku-1","qty":1},{"sku":"sku-2","qty":1}]}\n`;
+
+/** A webhook's object of a day that is over, and what became of an offer: so the steps for both have something to do. */
+const TOLD =
+  "orders/2025/12/20/canonical-0123456789abcdef-0000000000000001-1-0000000000000001-01234567.ndjson";
+const told = `{"id":"told","at":"2025-12-20T09:00:00Z","currency":"JPY","lines":[{"sku":"sku-1","qty":1},{"sku":"sku-3","qty":1}]}\n`;
+
+function whatHappened(): string {
+  const at = AS_OF - 12 * HOUR;
+  const visitor = visitorOf(1);
+  const { served, tokens } = answer({ visitor, at, anchor: "sku-1", skus: ["sku-2"] });
+  const events = [served, report("exposure", tokens[0]!, at), purchased(visitor, "told", at)];
+  return `${events.map(eventLine).join("\n")}\n`;
+}
 
 const isOld = async (): Promise<void> => {
   expect(await currentName()).toBe(old.name);
@@ -63,6 +79,8 @@ let evening: { logs: Map<string, ArrayBuffer>; tables: Map<string, ArrayBuffer> 
 
 beforeAll(async () => {
   await uploadLog();
+  await env.LOGS.put(TOLD, told);
+  await env.LOGS.put("events/2026/01/01/a.ndjson", whatHappened());
   await build(optionsOf("first"));
   old = { name: await currentName(), shards: await currentShards() };
   await env.LOGS.put(LATE, extra);
@@ -145,7 +163,7 @@ describe("when storage fails", () => {
     },
   );
 
-  it.each(["orders/2025/1", "work/", "memo/"])(
+  it.each(["orders/2025/1.", "orders/2025/12/", "work/", "memo/"])(
     "a read of %s that breaks off is not taken for the whole",
     async (key) => {
       const bucket = troubledR2(env.LOGS, { key, cutTo: 100 });

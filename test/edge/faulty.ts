@@ -93,6 +93,7 @@ export function troubledR2(
           key: object.key,
           etag: object.etag,
           size: object.size,
+          uploaded: object.uploaded,
           body: new Blob([bytes]).stream(),
           arrayBuffer: () => Promise.resolve(bytes.buffer),
         };
