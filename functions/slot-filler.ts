@@ -27,6 +27,7 @@ export function filled(
   const { readable, done } = fillSlots(body, {
     fill: (slot, facts) => filler.fill(slot, facts),
     deadline: () => settings.deadline_ms,
+    now: () => Date.now(),
     left: (why) => filler.left(why),
     reading: {
       decoder: decoderNamed(charset ?? "utf-8") ?? new TextDecoder(),

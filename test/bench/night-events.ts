@@ -114,32 +114,14 @@ async function makeDay(
           say(reported("click", token, text, at + 5000));
           if (uniform() < 0.3) {
             const id = `o-${day}-${orders.length}`;
-            const who = customer === null ? {} : { customer };
-            orders.push(
-              JSON.stringify({
-                id,
-                at: new Date(at + 60_000).toISOString(),
-                currency: "JPY",
-                ...who,
-                lines: [{ sku, qty: 1, price: 900 + below(3000) }],
-              }),
-            );
+            orders.push(orderLine(id, at + 60_000, customer, sku, 900 + below(3000)));
             if (uniform() < 0.7) say(purchased(visitor, id, at + 90_000));
           }
         }
       }
       if (uniform() < 0.02) {
         const id = `n-${day}-${orders.length}`;
-        const who = customer === null ? {} : { customer };
-        orders.push(
-          JSON.stringify({
-            id,
-            at: new Date(at + 60_000).toISOString(),
-            currency: "JPY",
-            ...who,
-            lines: [{ sku: anchor, qty: 1, price: 2900 }],
-          }),
-        );
+        orders.push(orderLine(id, at + 60_000, customer, anchor, 2900));
         say(purchased(visitor, id, at + 90_000));
       }
     }
@@ -230,3 +212,9 @@ console.log(
   `${total.events} events, ${total.orders} orders, ${(await blobs.list("events/")).reduce((sum, { size }) => sum + size, 0)} bytes of events as stored`,
 );
 await night(AS_OF);
+
+function orderLine(id: string, at: number, customer: string | null, sku: string, price: number): string {
+  const who = customer === null ? {} : { customer };
+  const lines = [{ sku, qty: 1, price }];
+  return JSON.stringify({ id, at: new Date(at).toISOString(), currency: "JPY", ...who, lines });
+}

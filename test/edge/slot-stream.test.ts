@@ -28,6 +28,7 @@ async function stream(
   const { readable, done } = fillSlots(body, {
     fill,
     deadline: () => deadline,
+    now: () => Date.now(),
     reading: { encodingKnown: true },
   });
   const text = await new Response(readable).text();
@@ -127,6 +128,7 @@ describe("a slot in a stream", () => {
         return { html: "[]", used: () => {} };
       },
       deadline: () => 1000,
+      now: () => Date.now(),
       reading: { encodingKnown: true },
     });
     const reading = (async () => {
@@ -176,7 +178,11 @@ describe("a slot in a stream", () => {
         cancelled = true;
       },
     });
-    const { readable, done } = fillSlots(body, { fill: async () => null, deadline: () => 10 });
+    const { readable, done } = fillSlots(body, {
+      fill: async () => null,
+      deadline: () => 10,
+      now: () => Date.now(),
+    });
     const reader = readable.getReader();
     await reader.read();
     await reader.cancel();

@@ -27,6 +27,8 @@ export interface SlotStreamOptions {
    * long.
    */
   readonly deadline: () => number;
+  /** Milliseconds by the clock that waits are measured with. */
+  readonly now: () => number;
   /** Told why a slot is left as it is though it was asked for. */
   readonly left?: (why: string) => void;
   /** How the page's tags are read. */
@@ -112,9 +114,10 @@ class SlotStream {
       if (event.asked) this.#filling = null;
       return;
     }
-    const began = Date.now();
+    const { now } = this.#options;
+    const began = now();
     const content = await this.#filling;
-    this.#waited += Date.now() - began;
+    this.#waited += now() - began;
     this.#filling = null;
     // Where its place has gone out already, it has come too late.
     if (content == null || event.at < this.#from) return;

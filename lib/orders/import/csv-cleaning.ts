@@ -2,14 +2,14 @@ import { isBookEntry } from "../goods.ts";
 import type { Problem } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";
 import type { Columns, CsvField } from "./csv-columns.ts";
-import { type OrderCells, type OrderFacts, orderCells, refuse, unfloat, YES } from "./csv-order-cells.ts";
+import { type OrderCells, orderCells, refuse, unfloat, YES } from "./csv-order-cells.ts";
 import type { ImportOptions } from "./format.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";
 import { type ListedItem, listedItems } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
 import { numberedItems } from "./numbered-columns.ts";
 import { offerInCell } from "./offer-property.ts";
-import type { CleanLine } from "./order-grouper.ts";
+import type { CleanLine, OrderFacts } from "./order-grouper.ts";
 import { type UsableLine, usableLine } from "./usable-line.ts";
 
 /**

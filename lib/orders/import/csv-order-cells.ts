@@ -4,11 +4,11 @@
  */
 import { isCurrency } from "../../core/money.ts";
 import { own } from "../../core/own-property.ts";
-import type { OrderStatus } from "../order.ts";
 import type { Problem, Reason } from "../order-problem.ts";
 import type { Columns, CsvField } from "./csv-columns.ts";
 import type { ImportOptions } from "./format.ts";
 import { cellText } from "./nothing.ts";
+import type { OrderFacts } from "./order-grouper.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
 
 /** Values by which exports say that a sale has no known customer. */
@@ -34,16 +34,6 @@ export const YES = /^(1|true|yes|y|ja|oui|si|sí|sim|はい)$/i;
 
 /** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`. */
 export const unfloat = (id: string): string => (/^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf(".")) : id);
-
-/** What all lines of an order share. */
-export interface OrderFacts {
-  readonly id: string;
-  readonly at: string;
-  readonly customer: string | null;
-  readonly currency: string;
-  readonly status: OrderStatus;
-  readonly channel: string | null;
-}
 
 export interface OrderCells {
   readonly id: string;

@@ -6,14 +6,18 @@ import { setAside } from "../set-aside.ts";
 import type { Imported } from "./format.ts";
 import { SkuFolds } from "./sku-folds.ts";
 
-/** One line of an order as a row tells it; the time is still text, negative units are goods sent back. */
-export interface CleanLine {
+/** What all lines of an order share; the time is still text. */
+export interface OrderFacts {
   readonly id: string;
   readonly at: string;
   readonly customer: string | null;
   readonly currency: string;
   readonly status: OrderStatus;
   readonly channel: string | null;
+}
+
+/** One line of an order as a row tells it; negative units are goods sent back. */
+export interface CleanLine extends OrderFacts {
   readonly sku: string;
   readonly qty: number;
   /** Minor units; 0 where nothing was paid, `null` where it is not known. */
