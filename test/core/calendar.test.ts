@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { calendarOf, isTimeZone } from "../../lib/core/calendar.ts";
 import { DAY } from "../../lib/core/time.ts";
 
@@ -55,4 +55,17 @@ describe("a time zone", () => {
     for (const zone of ["+09:00", "", "JST+9", "Mars/Olympus", "Asia/Tokyo "])
       expect(isTimeZone(zone)).toBe(false);
   });
+});
+
+it("takes no date format for a shop of UTC: the first one is a third of an isolate's start", () => {
+  const made = vi.spyOn(Intl, "DateTimeFormat");
+  try {
+    expect(isTimeZone("UTC")).toBe(true);
+    expect(calendarOf("UTC")(Date.UTC(2026, 0, 2))).toBe(Date.UTC(2026, 0, 2) / DAY);
+    expect(made).not.toHaveBeenCalled();
+    expect(isTimeZone("Asia/Tokyo")).toBe(true);
+    expect(made).toHaveBeenCalled();
+  } finally {
+    made.mockRestore();
+  }
 });
