@@ -22,9 +22,12 @@ export function customerKeyOf(
 }
 
 /** What the night calls customers by. */
-export const pseudonymsOf = async ({ SIGNING_KEY }: Env, blobs: Blobs): Promise<Pseudonyms> =>
+export const pseudonymsOf = async (
+  { SIGNING_KEY, SIGNING_KEY_PREVIOUS }: Env,
+  blobs: Blobs,
+): Promise<Pseudonyms> =>
   SIGNING_KEY && weaknessOf(SIGNING_KEY) === null
-    ? pseudonymsUnder(SIGNING_KEY)
+    ? pseudonymsUnder(SIGNING_KEY, { former: SIGNING_KEY_PREVIOUS || null })
     : pseudonymsOfBucket(blobs, (bytes) => crypto.getRandomValues(bytes));
 
 /** What is wrong with the key, by itself and beside the one that the tables were made under; `null` for nothing. */

@@ -121,6 +121,7 @@ export const READ_LOG = [
   "shards",
   "tables",
   "sweep",
+  "report",
 ] as const satisfies readonly StepName[];
 
 /** Of each customer orders and visits; as doubles the times of orders and visits, and what they came to. */

@@ -1,27 +1,50 @@
 /**
  * What stands for a customer in all that is derived of the order log: the key of the customer's row in the tables, in
- * eleven URL-safe letters, as a customer's token has it too. Ids go no further than the files they came in.
+ * eleven URL-safe letters, as a customer's token has it too. While the shop names the key it had before, the same under
+ * that one stands behind it, so that tokens of both find the customer. Ids go no further than the files they came in.
  */
 import { base64url } from "./base64url.ts";
 import { type CustomerKey, customerKeys } from "./customer-key.ts";
-import { fingerprintOf } from "./signing-key.ts";
+import { fingerprintOf, weaknessOf } from "./signing-key.ts";
 
 export interface Pseudonyms {
   /** Customer id → what stands for it. */
   readonly of: (id: string) => string;
-  /** Of the key they are made with. */
+  /** Of the key that customers are filed under. */
   readonly fingerprint: string;
+  /** Of all keys that they are made with. */
+  readonly madeWith: string;
   /** Whether the key is the shop's own, so that its customers can be found again by it. */
   readonly filed: boolean;
 }
 
-export function pseudonymsUnder(key: string, filed = true): Pseudonyms {
+interface KeyUse {
+  /** The key before; one that is easily guessed files nobody. */
+  readonly former?: string | null;
+  readonly filed?: boolean;
+}
+
+export function pseudonymsUnder(key: string, { former = null, filed = true }: KeyUse = {}): Pseudonyms {
   const keyOf = customerKeys(key);
-  return { of: (id) => pseudonymOf(keyOf(id)), fingerprint: fingerprintOf(key), filed };
+  const fingerprint = fingerprintOf(key);
+  if (former === null || former === key || weaknessOf(former) !== null)
+    return { of: (id) => pseudonymOf(keyOf(id)), fingerprint, madeWith: fingerprint, filed };
+  const formerKeyOf = customerKeys(former);
+  return {
+    of: (id) => pseudonymOf(keyOf(id)) + pseudonymOf(formerKeyOf(id)),
+    fingerprint,
+    madeWith: `${fingerprint}+${fingerprintOf(former)}`,
+    filed,
+  };
 }
 
 /** For a log that is read and forgotten, by somebody who wants no table of customers: ids stand for themselves. */
-export const NO_PSEUDONYMS: Pseudonyms = { of: (id) => id, fingerprint: "none", filed: false };
+export const NO_PSEUDONYMS: Pseudonyms = {
+  of: (id) => id,
+  fingerprint: "none",
+  madeWith: "none",
+  filed: false,
+};
 
 export function pseudonymOf({ hi, lo }: CustomerKey): string {
   const view = new DataView(new ArrayBuffer(8));
@@ -30,6 +53,7 @@ export function pseudonymOf({ hi, lo }: CustomerKey): string {
   return base64url(new Uint8Array(view.buffer));
 }
 
+const LETTERS = 11;
 /** Eight bytes are eleven letters, of which the last has two bits to spare. */
 const PSEUDONYM = /^[\w-]{10}[AEIMQUYcgkosw048]$/;
 
@@ -40,3 +64,15 @@ export function keyOfPseudonym(text: string): CustomerKey | null {
   const view = new DataView(bytes.buffer);
   return { hi: view.getUint32(0), lo: view.getUint32(4) };
 }
+
+/** Where the log's customer is filed: under the shop's key, and under the one before it; `null` where not. */
+export interface Filing {
+  readonly key: CustomerKey | null;
+  readonly former: CustomerKey | null;
+}
+
+/** What the log calls a customer → the keys of the customer's rows. */
+export const filingOf = (pseudonym: string): Filing => ({
+  key: keyOfPseudonym(pseudonym.slice(0, LETTERS)),
+  former: keyOfPseudonym(pseudonym.slice(LETTERS)),
+});

@@ -13,10 +13,10 @@ import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/run/re
 import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
-import { rowKey } from "../../lib/rebuild/tables/customer-rows.ts";
+import { formerRowKey, rowKey } from "../../lib/rebuild/tables/customer-rows.ts";
 import { learnedOf as learnedFor } from "../../lib/report/offers-report.ts";
 import { readEvents, readReportOrders } from "../../lib/report/read-input.ts";
-import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
+import { type Pseudonyms, pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import type { Signer } from "../../lib/security/token.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
@@ -42,6 +42,8 @@ export interface Asked {
   readonly affinity?: Partial<AffinitySettings>;
   /** Who signed the tokens of events; without it nothing is learned from them. */
   readonly signer?: Signer;
+  /** What customers are called by; the tests' own where it is absent. */
+  readonly people?: Pseudonyms;
 }
 
 export const runOptions = ({
@@ -79,7 +81,7 @@ export const inSteps = (
   return rebuildHere(options, {
     blobs,
     tables,
-    pseudonyms,
+    pseudonyms: asked.people ?? pseudonyms,
     signer: asked.signer,
     now: () => options.clock,
     onStep,
@@ -88,11 +90,12 @@ export const inSteps = (
 
 /** Builds the same log in one piece. */
 export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt> {
+  const { people = pseudonyms } = asked;
   const asOf = asked.asOf ?? AS_OF;
   const sources = await sourcesOf(blobs, "orders/");
   const read = await readOrderLog(sources, {
     currency: "JPY",
-    pseudonym: pseudonyms.of,
+    pseudonym: people.of,
     asOf,
     now: asked.clock ?? asOf,
     windowDays: policy(asked.rules).rebuild.window_days,
@@ -111,7 +114,8 @@ export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt>
     customers: {
       feed: [],
       keyOf: rowKey,
-      fingerprint: pseudonyms.fingerprint,
+      formerKeyOf: formerRowKey,
+      fingerprint: people.fingerprint,
       ...(learned === null ? {} : { saidToHave: learned.saidToHave }),
     },
     ...(learned === null ? {} : { acceptance: learned.acceptance.rows }),
@@ -143,7 +147,7 @@ export async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly 
     items: catalog,
     policy: rules,
     signer,
-    pseudonyms,
+    pseudonyms: asked.people ?? pseudonyms,
     nps: new Map(),
     asOf,
     until: asOf,

@@ -14,7 +14,7 @@ import { weaknessOf } from "../../security/signing-key.ts";
 import { createSigner } from "../../security/token.ts";
 import { CliError } from "../cli-error.ts";
 import { type FileSource, fileSource, sourcesOf } from "../files.ts";
-import { keyForNow, signingKey } from "../local/machine-key.ts";
+import { formerKeyOfEnvironment, keyForNow, signingKey } from "../local/machine-key.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
@@ -80,6 +80,7 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
       catalog: await catalogOf(options.catalog, policy.currency),
       catalogFile: options.catalog ?? null,
       customers: await customersOf(options.customers),
+      formerKey: formerKeyOfEnvironment(),
       events,
       onProgress: (text) => {
         spinner.text = text;
@@ -120,7 +121,7 @@ async function eventsOf(path: string | undefined, { tokens }: Policy): Promise<A
   if (path === undefined) return null;
   const sources = await sourcesOf(path);
   const tokenKey = (await signingKey()) ?? keyForNow();
-  const rules = { signer: createSigner(tokenKey), tokenDays: tokens.offer_days };
+  const rules = { signer: createSigner(tokenKey, formerKeyOfEnvironment()), tokenDays: tokens.offer_days };
   const read = await readEvents(sources, rules, (message) => toStderr(`${message}\n`));
   if (!read.ok) throw new CliError(read.error.message);
   return { reader: read.value, sources, tokenKey };
@@ -161,7 +162,7 @@ async function customersOf(file: string | undefined | false): Promise<Asked["cus
 `);
     return null;
   }
-  const pseudonyms = pseudonymsUnder(key);
+  const pseudonyms = pseudonymsUnder(key, { former: formerKeyOfEnvironment() });
   const customers = { feed: [], feedFile: null, signingKey: key, pseudonyms };
   if (file === undefined) return customers;
   const [source = fileSource(file)] = await sourcesOf(file);

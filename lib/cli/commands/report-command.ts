@@ -17,7 +17,7 @@ import { customerKeys } from "../../security/customer-key.ts";
 import { createSigner } from "../../security/token.ts";
 import { CliError } from "../cli-error.ts";
 import { fileSource, sourcesOf } from "../files.ts";
-import { keyForNow, signingKey } from "../local/machine-key.ts";
+import { formerKeyOfEnvironment, keyForNow, signingKey } from "../local/machine-key.ts";
 import { policyFrom } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
@@ -84,7 +84,7 @@ async function run(options: ReportOptions): Promise<void> {
 async function inputOf(options: ReportOptions): Promise<ReportInput> {
   const policy = await policyFrom(options.policy);
   const key = (await signingKey()) ?? keyForNow();
-  const signer = createSigner(key);
+  const signer = createSigner(key, formerKeyOfEnvironment());
   const refused = (message: string) => toStderr(`${message}\n`);
   const rules = { signer, tokenDays: policy.tokens.offer_days };
   const reader = orFail(await readEvents(await sourcesOf(options.events), rules, refused));

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type LocalRuntime, type PlainWorker, startLocal } from "./local-runtime.ts";
-import { keyForNow, signingKey } from "./machine-key.ts";
+import { formerKeyOfEnvironment, keyForNow, signingKey } from "./machine-key.ts";
 import { withSimulatedVisits } from "./simulated-visits.ts";
 
 const path = (name: string): string => join(import.meta.dirname, "../../..", name);
@@ -11,10 +11,14 @@ const path = (name: string): string => join(import.meta.dirname, "../../..", nam
 export const LOCAL_ADMIN_TOKEN = "local-admin-token";
 
 /** What Workers on this machine are told: their key is the environment's or the machine's own. */
-export const localSecrets = async (): Promise<{ ADMIN_TOKEN: string; SIGNING_KEY: string }> => ({
-  ADMIN_TOKEN: LOCAL_ADMIN_TOKEN,
-  SIGNING_KEY: (await signingKey()) ?? keyForNow(),
-});
+export async function localSecrets(): Promise<{ ADMIN_TOKEN: string; SIGNING_KEY: string }> {
+  const former = formerKeyOfEnvironment();
+  return {
+    ADMIN_TOKEN: LOCAL_ADMIN_TOKEN,
+    SIGNING_KEY: (await signingKey()) ?? keyForNow(),
+    ...(former === null ? {} : { SIGNING_KEY_PREVIOUS: former }),
+  };
+}
 
 /** Night after the sample log's last day, 03:10 in Japan, as wrangler.toml's cron has it. */
 export const SAMPLE_NIGHT = Date.parse("2026-10-31T18:10:00Z");

@@ -16,6 +16,10 @@ const keyFile = (): string =>
 /** The environment's own; `null` where it has none. */
 export const keyOfEnvironment = (): string | null => process.env.SIGNING_KEY || null;
 
+/** The one before the environment's own, whose customers and tokens are known on; `null` where it names none. */
+export const formerKeyOfEnvironment = (): string | null =>
+  keyOfEnvironment() === null ? null : process.env.SIGNING_KEY_PREVIOUS || null;
+
 /** `null` where this machine can keep none: then nobody is known. */
 export const signingKey = async (): Promise<string | null> => keyOfEnvironment() ?? keyOfMachine(keyFile());
 

@@ -25,6 +25,8 @@ export interface Asked {
   readonly catalogFile: string | null;
   /** `null` where nobody is to be known. */
   readonly customers: Customers | null;
+  /** The key before the shop's, for customers and tokens; `null` where none is named. */
+  readonly formerKey: string | null;
   /** What shoppers did with offers, checked; `null` where nobody said. */
   readonly events: AskedEvents | null;
   readonly onProgress: (text: string) => void;
@@ -42,7 +44,7 @@ export interface Customers {
 interface AskedEvents {
   readonly reader: EventReader;
   readonly sources: readonly FileSource[];
-  /** Key that the tokens in them are signed with. */
+  /** Key that the tokens in them are signed with, or by the one before it. */
   readonly tokenKey: string;
 }
 

@@ -42,6 +42,7 @@ export async function rebuildInSteps(asked: Asked, settings: RebuildSettings): P
     inputs: inputsOf(asked),
     out: asked.out,
     signingKey: asked.customers?.signingKey ?? null,
+    formerKey: asked.formerKey,
     tokenKey: asked.events?.tokenKey ?? null,
   };
   const threads = new StepThreads(setup, settings.parallel);

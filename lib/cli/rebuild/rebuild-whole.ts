@@ -6,7 +6,7 @@ import { type LogCounts, readOrderLog } from "../../orders/read/read-log.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
 import { learn } from "../../rebuild/learn/learn-from-events.ts";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
-import { type CustomerInput, rowKey } from "../../rebuild/tables/customer-rows.ts";
+import { type CustomerInput, formerRowKey, rowKey } from "../../rebuild/tables/customer-rows.ts";
 import { SharedKey } from "../../rebuild/tables/shared-key.ts";
 import { readReportOrders } from "../../report/read-input.ts";
 import { NO_PSEUDONYMS } from "../../security/pseudonyms.ts";
@@ -55,6 +55,7 @@ export async function rebuildWhole(asked: Asked): Promise<Made> {
 const inputOf = ({ feed, pseudonyms: { fingerprint } }: Customers): CustomerInput => ({
   feed,
   keyOf: rowKey,
+  formerKeyOf: formerRowKey,
   fingerprint,
 });
 
@@ -74,7 +75,7 @@ async function learnedOf(asked: Asked, asOf: number): Promise<LearnedOfEvents> {
     orders: orders.value,
     items: catalog,
     policy,
-    signer: createSigner(events.tokenKey),
+    signer: createSigner(events.tokenKey, asked.formerKey),
     pseudonyms: customers?.pseudonyms ?? NO_PSEUDONYMS,
     // Only the tables are made here; the report is `osusume report`.
     nps: new Map(),

@@ -17,6 +17,8 @@ export interface ThreadSetup {
   readonly out: string;
   /** Key that customers are filed under, `null` where nobody is to be known. */
   readonly signingKey: string | null;
+  /** The key before, in both its uses; `null` where none is named. */
+  readonly formerKey: string | null;
   /** Key that tokens of offers are signed with, `null` where no events are given. */
   readonly tokenKey: string | null;
 }
@@ -33,12 +35,13 @@ export type ThreadAnswer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly name: string; readonly message: string };
 
-export function environmentOf({ folder, inputs, out, signingKey, tokenKey }: ThreadSetup): StepEnvironment {
+export function environmentOf(setup: ThreadSetup): StepEnvironment {
+  const { folder, inputs, out, signingKey, formerKey: former, tokenKey } = setup;
   return {
     blobs: folderBlobs(folder, inputs),
     tables: folderStore(out),
-    pseudonyms: signingKey === null ? NO_PSEUDONYMS : pseudonymsUnder(signingKey),
-    signer: tokenKey === null ? undefined : createSigner(tokenKey),
+    pseudonyms: signingKey === null ? NO_PSEUDONYMS : pseudonymsUnder(signingKey, { former }),
+    signer: tokenKey === null ? undefined : createSigner(tokenKey, former),
     now: () => Date.now(),
   };
 }

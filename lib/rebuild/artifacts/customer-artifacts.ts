@@ -41,9 +41,9 @@ export const CUSTOMER_ARTIFACTS = {
   ),
   rowsSize: json<RowsSize>()(
     "customers/size/{partition}",
-    "how many they are, and how large",
+    "how many they are and how large, and who of them stands where",
     ["customers"],
-    ["divisions"],
+    ["divisions", "report"],
   ),
   shardPlan: json<ShardPlan>()(
     "customers/plan",
@@ -53,9 +53,9 @@ export const CUSTOMER_ARTIFACTS = {
   ),
   shardGroup: json<CutGroup>()(
     "customers/shards/{group}",
-    "what a group of its shards comes to, and who of its customers stands where",
+    "what a group of its shards comes to",
     ["shards"],
-    ["tables", "report"],
+    ["tables"],
   ),
   saidToHave: json<readonly SaidToHave[]>()(
     "said-to-have",

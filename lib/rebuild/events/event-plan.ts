@@ -8,6 +8,7 @@ import { ORDERS_PREFIX, type RebuildSettings } from "../run/rebuild-settings.ts"
 import type { StepContext } from "../run/step-context.ts";
 import type { Division, EventPlan } from "../shapes/event-shapes.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
+import { prefetch } from "../storage/prefetch.ts";
 
 /** An order may be corrected, and its goods come back, long after it was placed. */
 const HISTORY_DAYS = 365;
@@ -102,9 +103,19 @@ async function* inPieces(stream: ByteStream): AsyncGenerator<Uint8Array, void, u
     for (let at = 0; at < chunk.length; at += PIECE) yield chunk.subarray(at, at + PIECE);
 }
 
+/** Bytes, as stored, of objects that are read ahead of their use; what is larger is streamed in its turn. */
+const AHEAD_BYTES = 1 << 20;
+
+/**
+ * In their order, several on their way at once: of half a minute's events each there are thousands, and a night that
+ * fetched them one after another would do little else than wait.
+ */
 export async function* sources(blobs: Blobs, objects: readonly BlobInfo[]): AsyncGenerator<ByteSource> {
-  for (const { key } of objects) {
-    const opened = await blobs.open(key);
-    if (opened !== null) yield { name: key, open: () => inPieces(opened.stream) };
-  }
+  const read = async ({ key, size }: BlobInfo): Promise<ByteStream | null> => {
+    if (size > AHEAD_BYTES) return (await blobs.open(key))?.stream ?? null;
+    const found = await blobs.get(key);
+    return found === null ? null : new Blob([found.bytes]).stream();
+  };
+  for await (const { thing, value } of prefetch(objects, AHEAD_BYTES, ({ size }) => size, read))
+    if (value !== null) yield { name: thing.key, open: () => inPieces(value) };
 }

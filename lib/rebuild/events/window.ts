@@ -2,7 +2,7 @@ import { hex64 } from "../../core/hash.ts";
 import { DAY } from "../../core/time.ts";
 import { readToken } from "../../learning/events/offer-token.ts";
 import type { ReportInput } from "../../report/build-report.ts";
-import { keyOfPseudonym } from "../../security/pseudonyms.ts";
+import { filingOf } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/token.ts";
 import type { StepContext } from "../run/step-context.ts";
 
@@ -17,7 +17,7 @@ export function windowOf({ options }: Pick<StepContext, "options">): {
 
 /** Pseudonym of a customer → key of the row, as events have it. */
 export const rowKeyOf = (pseudonym: string): string => {
-  const key = keyOfPseudonym(pseudonym);
+  const { key } = filingOf(pseudonym);
   return key === null ? "" : hex64(key);
 };
 

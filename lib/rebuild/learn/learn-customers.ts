@@ -22,7 +22,14 @@ import type { StepContext } from "../run/step-context.ts";
 import type { CutGroup, ShardPlan } from "../shapes/customer-shapes.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
 import { BlobError, getColumns } from "../storage/columns.ts";
-import { type CustomerInput, customerRows, rowKey, singles } from "../tables/customer-rows.ts";
+import {
+  type CustomerInput,
+  customerRows,
+  type FiledRow,
+  formerRowKey,
+  rowKey,
+  singles,
+} from "../tables/customer-rows.ts";
 import { bitsFor, cutShards, rowBytes } from "../tables/customer-shards.ts";
 import { itemFacts } from "../tables/item-facts.ts";
 import { getRows } from "./affinity/rows-file.ts";
@@ -60,7 +67,8 @@ export async function customerInput(context: StepContext): Promise<CustomerInput
   const { filed, fingerprint } = context.pseudonyms;
   if (!filed) return undefined;
   const feed = await read(context, ARTIFACTS.feed);
-  return { feed, keyOf: rowKey, fingerprint, saidToHave: await read(context, ARTIFACTS.saidToHave) };
+  const saidToHave = await read(context, ARTIFACTS.saidToHave);
+  return { feed, keyOf: rowKey, formerKeyOf: formerRowKey, fingerprint, saidToHave };
 }
 
 /**
@@ -110,6 +118,7 @@ export async function keepPartitionRows(
   const said = await read(context, ARTIFACTS.saidToHave);
   const bits = await rangeBitsOf(context);
   const size = { rows: 0, bytes: 0 };
+  const tally = new PortfolioTally();
   await withPartition(context, info, partition, async (log) => {
     const people = log.customers.length + feed.length;
     const bytes =
@@ -119,18 +128,20 @@ export async function keepPartitionRows(
       FACTS_BYTES * facts.length;
     const ranges = await budget.during("the rows of customers", bytes, () => {
       const made = { log, items, ladders, affinity, facts, policy, asOf, survey };
-      const input = { feed, keyOf: rowKey, saidToHave: said };
-      return cutShards(measured(customerRows(made, input), size), bits, 0, 2 ** bits);
+      const input = { feed, keyOf: rowKey, formerKeyOf: formerRowKey, saidToHave: said };
+      return cutShards(measured(tallied(customerRows(made, input), tally), size), bits, 0, 2 ** bits);
     });
     for (const [range, rows] of ranges.entries())
       await blobs.put(keyOf(context, ARTIFACTS.rows, partition, range), rows);
   });
-  await keep(context, ARTIFACTS.rowsSize, size, partition);
+  const portfolio: Portfolio = { rfm: tally.rfm, cpm: tally.cpm };
+  await keep(context, ARTIFACTS.rowsSize, { ...size, portfolio }, partition);
 }
 
-function* tallied(rows: Iterable<CustomerRow>, tally: PortfolioTally): Generator<CustomerRow> {
+/** Each customer counts once, however many rows find them. */
+function* tallied(rows: Iterable<FiledRow>, tally: PortfolioTally): Generator<CustomerRow> {
   for (const row of rows) {
-    tally.add(row);
+    if (!row.former) tally.add(row);
     yield row;
   }
 }
@@ -187,9 +198,7 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
   }
   const facts = await factsOf(context, info);
   const byKey = new Map(facts.map((one) => [keyNumber(one.key.hi, one.key.lo), one]));
-  const tally = new PortfolioTally();
-  const whole = singles(ranges.values().flatMap((parts) => merged(parts, byKey)));
-  const rows = tallied(measured(whole, size), tally);
+  const rows = measured(singles(ranges.values().flatMap((parts) => merged(parts, byKey))), size);
   const first = group * shards;
   const checksums: number[] = [];
   let bytes = 0;
@@ -199,8 +208,7 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
     bytes += packed.byteLength;
   }
   context.budget.release(held);
-  const portfolio: Portfolio = { rfm: tally.rfm, cpm: tally.cpm };
-  const cut: CutGroup = { rows: size.rows, bytes, checksums, portfolio };
+  const cut: CutGroup = { rows: size.rows, bytes, checksums };
   await keep(context, ARTIFACTS.shardGroup, cut, group);
 }
 
@@ -257,8 +265,13 @@ async function cutGroups(context: StepContext, { groupBits }: ShardPlan): Promis
 }
 
 /** Who stands where; `null` where nobody is filed. */
-export async function customerPortfolio(context: StepContext): Promise<Portfolio | null> {
-  const plan = await find(context, ARTIFACTS.shardPlan);
-  if (plan === null) return null;
-  return wholePortfolio((await cutGroups(context, plan)).map(({ portfolio }) => portfolio));
+export async function customerPortfolio(
+  context: StepContext,
+  { partitions }: LogInfo,
+): Promise<Portfolio | null> {
+  if ((await find(context, ARTIFACTS.shardPlan)) === null) return null;
+  const parts: Portfolio[] = [];
+  for (let partition = 0; partition < partitions; partition++)
+    parts.push((await read(context, ARTIFACTS.rowsSize, partition)).portfolio);
+  return wholePortfolio(parts);
 }

@@ -2,14 +2,22 @@
 
 import { ok, type Result } from "../../core/result.ts";
 import { parsePolicy } from "../../offers/policy/policy.ts";
-import { ORDERS_PREFIX, REBUILD_SETTINGS, type RebuildSettings } from "../run/rebuild-settings.ts";
+import {
+  EVENTS_PREFIX,
+  ORDERS_PREFIX,
+  REBUILD_SETTINGS,
+  type RebuildSettings,
+} from "../run/rebuild-settings.ts";
 import type { RunOptions } from "../run/step-context.ts";
 import type { Blobs } from "../storage/blobs.ts";
 
 /** Builds kept to go back to. */
 export const KEEP_BUILDS = REBUILD_SETTINGS.keepBuilds;
 
-/** Up to so many bytes of NDJSON in so many objects, the whole rebuild is a few seconds' work: the cron does it itself. */
+/**
+ * Up to so many bytes of NDJSON in so many objects, the whole rebuild is a few seconds' work: the cron does it itself. Of
+ * events too: each of their objects is read twice, and one invocation may ask for so much and no more.
+ */
 const SMALL_BYTES = 24 << 20;
 const SMALL_OBJECTS = 300;
 /** NDJSON of orders packs about so well. */
@@ -68,7 +76,9 @@ const runName = (asOf: number, mark: string): string =>
 
 /** Whether the log is so small that a Workflow would only cost. */
 export async function isSmall(blobs: Blobs): Promise<boolean> {
-  const objects = await blobs.list(ORDERS_PREFIX);
+  const objects = (
+    await Promise.all([ORDERS_PREFIX, EVENTS_PREFIX].map((prefix) => blobs.list(prefix)))
+  ).flat();
   const bytes = objects.reduce((sum, { key, size }) => sum + ndjsonSize(key, size), 0);
   return objects.length <= SMALL_OBJECTS && bytes <= SMALL_BYTES;
 }

@@ -20,5 +20,5 @@ export async function pseudonymsOfBucket(
   await blobs.put(BUCKET_KEY, made, { ifEtag: null });
   const kept = await blobs.get(BUCKET_KEY);
   if (kept === null) throw new Error(`${BUCKET_KEY} was written and is not there`);
-  return pseudonymsUnder(new TextDecoder().decode(kept.bytes), false);
+  return pseudonymsUnder(new TextDecoder().decode(kept.bytes), { filed: false });
 }

@@ -39,7 +39,7 @@ export interface EncodedObject {
   /** Bytes as stored. */
   readonly size: number;
   /**
-   * Version of the encoding, currency of orders that name none, key of the pseudonyms: with another one it is encoded
+   * Version of the encoding, currency of orders that name none, keys of the pseudonyms: with another one it is encoded
    * anew.
    */
   readonly encoding: string;
@@ -87,7 +87,7 @@ export const encodingOf = ({
   goods,
   pseudonyms,
 }: Pick<EncodeOptions, "currency" | "goods" | "pseudonyms">): string =>
-  `${FORMAT}:${currency}:${pseudonyms.fingerprint}${goods.key === "" ? "" : `:${hex64(hash64(goods.key))}`}`;
+  `${FORMAT}:${currency}:${pseudonyms.madeWith}${goods.key === "" ? "" : `:${hex64(hash64(goods.key))}`}`;
 
 export async function encodeObject(
   blobs: Blobs,

@@ -13,10 +13,11 @@ export interface FollowRange extends ItemPartition {
 /** Customer and what had been bought. */
 export type Past = readonly (readonly [customer: string, past: PastPurchases])[];
 
-/** What a partition's rows come to, as far as the number of shards depends on it. */
+/** What a partition's rows come to, as far as the number of shards depends on it, and who stands where. */
 export interface RowsSize {
   readonly rows: number;
   readonly bytes: number;
+  readonly portfolio: Portfolio;
 }
 
 /** How the table is cut: groups of 2^bits shards, and of the ranges that rows are kept in, both runs of keys. */
@@ -32,5 +33,4 @@ export interface CutGroup {
   readonly rows: number;
   readonly bytes: number;
   readonly checksums: readonly number[];
-  readonly portfolio: Portfolio;
 }

@@ -14,7 +14,8 @@ export function memoryBlobs(now: () => number = () => 0): Blobs & { readonly key
     const held = values.get(key);
     const etag = held === undefined ? null : etagOf(held);
     if (condition !== undefined && condition.ifEtag !== etag) return Promise.resolve(false);
-    values.set(key, bytes.slice());
+    // Not `slice`: a Buffer's is no copy.
+    values.set(key, new Uint8Array(bytes));
     written.set(key, now());
     return Promise.resolve(true);
   };

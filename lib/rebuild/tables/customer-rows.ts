@@ -21,7 +21,7 @@ import type { Policy } from "../../offers/policy/policy.ts";
 import { scoreOfOwned } from "../../offers/ranking/own-score.ts";
 import { dueAfter, freshnessAt } from "../../offers/shopper/shopper.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import { keyOfPseudonym } from "../../security/pseudonyms.ts";
+import { filingOf } from "../../security/pseudonyms.ts";
 import { compareKeys } from "../../tables/format/keys.ts";
 import { TAG_BREAK } from "../../tables/rows/customer-format.ts";
 import type { CustomerRow, FavouriteRow, OwnedRow } from "../../tables/rows/customers-shard.ts";
@@ -35,6 +35,8 @@ export interface CustomerInput {
   readonly feed: readonly CustomerRecord[];
   /** What the log calls a customer → key of the row. */
   readonly keyOf: (customer: string) => Hash64;
+  /** The same under the key before, where customers are filed under that as well. */
+  readonly formerKeyOf?: (customer: string) => Hash64 | null;
   /** Of the key that customers are filed under. */
   readonly fingerprint: string;
   /** What they said to own already; nothing where it is absent. */
@@ -43,9 +45,17 @@ export interface CustomerInput {
 
 /** Key of the row of a customer whom the log calls by a pseudonym. */
 export function rowKey(pseudonym: string): Hash64 {
-  const key = keyOfPseudonym(pseudonym);
+  const { key } = filingOf(pseudonym);
   if (key === null) throw new Error("a customer of the log bears no pseudonym");
   return key;
+}
+
+/** Key of the same customer's row under the key before; `null` where there is none. */
+export const formerRowKey = (pseudonym: string): Hash64 | null => filingOf(pseudonym).former;
+
+/** A row and whether it is the customer's own, or the same once more under the key before. */
+export interface FiledRow extends CustomerRow {
+  readonly former: boolean;
 }
 
 /** What the other tables were made from. */
@@ -105,11 +115,14 @@ export const boughtItems = (
     rebuyDays: rebuy?.intervalDays[number] || null,
   }));
 
-/** The rows of all customers of the log and of the feed, in ascending key order. */
+/**
+ * The rows of all customers of the log and of the feed, in ascending key order; where the shop names the key it had
+ * before, each once more in its place under that one: so a token of either is one look-up.
+ */
 export function* customerRows(
   context: CustomerContext,
-  { feed, keyOf, saidToHave = [] }: Omit<CustomerInput, "fingerprint">,
-): Generator<CustomerRow> {
+  { feed, keyOf, formerKeyOf = () => null, saidToHave = [] }: Omit<CustomerInput, "fingerprint">,
+): Generator<FiledRow> {
   const { log, items, policy, asOf, survey } = context;
   const said = saidItems(context, saidToHave);
   const records = new Map(feed.map((record) => [record.customer, record]));
@@ -121,32 +134,29 @@ export function* customerRows(
     ...(survey === undefined ? {} : { survey }),
     ...(log.returns === undefined ? {} : { returns: log.returns }),
   });
-  for (const { place, key } of inKeyOrder(ids, keyOf)) {
+  const former = ids.map(formerKeyOf);
+  const places = former.flatMap((key, place) => (key === null ? [] : [place]));
+  const keys = [...ids.map(keyOf), ...places.map((place) => former[place]!)];
+  for (const { at, key } of inKeyOrder(keys)) {
+    const place = at < ids.length ? at : places[at - ids.length]!;
     const described = profile(place);
     const tags = records.get(described.customer)?.tags ?? [];
-    yield rowOf(key, described, tags, prefetch(described), said(key, owned(described)));
+    const own = said([keys[place]!, former[place] ?? null], owned(described));
+    yield { ...rowOf(key, described, tags, prefetch(described), own), former: at >= ids.length };
   }
 }
 
-/** Places of `ids` by ascending key. */
-function* inKeyOrder(
-  ids: readonly string[],
-  keyOf: CustomerInput["keyOf"],
-): Generator<{ readonly place: number; readonly key: Hash64 }> {
-  const hi = new Uint32Array(ids.length);
-  const lo = new Uint32Array(ids.length);
-  ids.forEach((id, place) => {
-    const key = keyOf(id);
-    hi[place] = key.hi;
-    lo[place] = key.lo;
-  });
+/** Places of `keys`, ascending. */
+function* inKeyOrder(keys: readonly Hash64[]): Generator<{ readonly at: number; readonly key: Hash64 }> {
+  const hi = Uint32Array.from(keys, (key) => key.hi);
+  const lo = Uint32Array.from(keys, (key) => key.lo);
   const places = ascending(hi);
   for (let from = 0; from < places.length; ) {
     let to = from + 1;
     while (to < places.length && hi[places[to]!] === hi[places[from]!]) to++;
     const run = places.subarray(from, to);
     if (to - from > 1) run.sort((a, b) => lo[a]! - lo[b]!);
-    for (const place of run) yield { place, key: { hi: hi[place]!, lo: lo[place]! } };
+    for (const at of run) yield { at, key: { hi: hi[at]!, lo: lo[at]! } };
     from = to;
   }
 }
@@ -280,17 +290,18 @@ function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: Custome
 function saidItems(
   { items, facts }: CustomerContext,
   said: readonly SaidToHave[],
-): (key: Hash64, bought: OwnedRow[]) => OwnedRow[] {
+): (keys: readonly (Hash64 | null)[], bought: OwnedRow[]) => OwnedRow[] {
   if (said.length === 0) return (_, bought) => bought;
   const bySku = new Map(items.map(({ sku }, number) => [sku, number]));
   const byCustomer = Map.groupBy(said, ({ customer }) => customer);
-  return (key, bought) => {
-    const own = byCustomer.get(hex64(key)) ?? [];
+  return (keys, bought) => {
+    const own = keys.flatMap((key) => (key === null ? [] : (byCustomer.get(hex64(key)) ?? [])));
     const known = new Set(bought.map((one) => hex64(one.key)));
     for (const { sku, day } of own) {
       const number = bySku.get(sku);
       const item = number === undefined ? undefined : facts[number];
       if (item === undefined || known.has(hex64(item.key))) continue;
+      known.add(hex64(item.key));
       bought.push({
         key: item.key,
         category: item.category,

@@ -3,7 +3,10 @@ import { StepThreads } from "../../../lib/cli/rebuild/step-threads.ts";
 import { emptyFolder } from "../../fixtures/command-line.ts";
 
 const threadsIn = async (folder: string): Promise<StepThreads> =>
-  new StepThreads({ folder, inputs: new Map(), out: folder, signingKey: null, tokenKey: null }, 2);
+  new StepThreads(
+    { folder, inputs: new Map(), out: folder, signingKey: null, formerKey: null, tokenKey: null },
+    2,
+  );
 
 describe("steps on threads", () => {
   it("fail here as they failed there, by name and in words, and the threads go on", async () => {

@@ -74,7 +74,7 @@ export const PUBLISH_STEPS = {
         totals: await read(context, ARTIFACTS.totals),
         notes: await read(context, ARTIFACTS.notes),
         chosen: await find(context, ARTIFACTS.chosen),
-        portfolio: await customerPortfolio(context),
+        portfolio: await customerPortfolio(context, await logOf(context)),
         assortment: await read(context, ARTIFACTS.assortment),
       },
       input,
