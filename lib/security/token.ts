@@ -19,6 +19,8 @@ export interface Signer {
   series(purpose: TokenPurpose, head: readonly string[]): (tail: readonly string[]) => string;
   /** The fields, or `null` for a token that this key did not sign for this purpose. */
   verify(purpose: TokenPurpose, token: string): string[] | null;
+  /** Differs from key to key and tells nothing about them: what was verified with the same keys can be told by it. */
+  mark(): string;
 }
 
 /** `key` is the shop's `SIGNING_KEY`; what the one before it signed is good too, where there is one. */
@@ -26,7 +28,11 @@ export function createSigner(key: string, before: string | null = null): Signer 
   const own = signerUnder(key);
   if (before === null || before === "") return own;
   const old = signerUnder(before);
-  return { ...own, verify: (purpose, token) => own.verify(purpose, token) ?? old.verify(purpose, token) };
+  return {
+    ...own,
+    verify: (purpose, token) => own.verify(purpose, token) ?? old.verify(purpose, token),
+    mark: () => `${own.mark()}.${old.mark()}`,
+  };
 }
 
 function signerUnder(key: string): Signer {
@@ -47,6 +53,7 @@ function signerUnder(key: string): Signer {
       if (!sameText(token.slice(dot + 1), tagOf(purpose, payload))) return null;
       return payload.split("~").map(unescapeField);
     },
+    mark: () => base64url(hash("mark"), TAG_BYTES),
   };
 }
 

@@ -21,6 +21,7 @@ import { stepReports } from "../../lib/rebuild/pipeline/step-records.ts";
 import type { StepInput, StepOutput } from "../../lib/rebuild/pipeline/steps.ts";
 import { REBUILD_SETTINGS } from "../../lib/rebuild/run/rebuild-settings.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
+import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { putJson } from "../../lib/rebuild/storage/columns.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { keyOfPseudonym, pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
@@ -40,7 +41,28 @@ const below = (n: number): number => Math.floor(uniform() * n);
 const hex = (): string => hex64(hash64(String(uniform())));
 const pseudonyms = pseudonymsUnder("a key for a benchmark of thirty-two bytes");
 const signer = createSigner("a benchmark's key");
-const blobs = memoryBlobs();
+const memory = memoryBlobs();
+const count = { opened: 0, reads: 0, writes: 0 };
+const blobs: Blobs = {
+  ...memory,
+  get(key) {
+    count.reads++;
+    return memory.get(key);
+  },
+  range(...place) {
+    count.reads++;
+    return memory.range(...place);
+  },
+  open(key) {
+    count.reads++;
+    if (key.startsWith("events/")) count.opened++;
+    return memory.open(key);
+  },
+  put(...what) {
+    count.writes++;
+    return memory.put(...what);
+  },
+};
 
 /** One day: visitors of whom some come back, some sign in, some buy. */
 async function makeDay(
@@ -132,7 +154,8 @@ async function makeDay(
   return { events: made, orders: orders.length };
 }
 
-async function night(asOf: number): Promise<void> {
+/** Seconds of CPU. */
+async function night(asOf: number): Promise<number> {
   const policy = parsePolicy({ currency: "JPY" });
   if (!policy.ok) throw new Error(policy.error);
   const run = `night-${asOf}`;
@@ -157,6 +180,7 @@ async function night(asOf: number): Promise<void> {
   // What the steps before have made of a shop without a catalog and a feed.
   await putJson(blobs, `work/${run}/catalog`, []);
   await putJson(blobs, `work/${run}/customers/feed/all`, []);
+  Object.assign(count, { opened: 0, reads: 0, writes: 0 });
   const cpu = process.cpuUsage();
   const started = performance.now();
   let heap = 0;
@@ -194,11 +218,12 @@ async function night(asOf: number): Promise<void> {
       steps: steps.length,
       seconds: Math.round((performance.now() - started) / 1000),
       cpu_seconds: Math.round((user + system) / 1e6),
-      objects: (await blobs.list(`work/${run}/`)).length,
+      ...count,
       heap,
     }),
   );
   await blobs.delete((await blobs.list(`work/${run}/`)).map(({ key }) => key));
+  return (user + system) / 1e6;
 }
 
 const known: string[] = [];
@@ -211,7 +236,10 @@ for (let day = DAYS; day >= 1; day--) {
 console.log(
   `${total.events} events, ${total.orders} orders, ${(await blobs.list("events/")).reduce((sum, { size }) => sum + size, 0)} bytes of events as stored`,
 );
-await night(AS_OF);
+const first = await night(AS_OF);
+await makeDay(0, wanted / DAYS, known);
+const second = await night(AS_OF + DAY);
+console.log(JSON.stringify({ second_over_first: Number((second / first).toFixed(3)) }));
 
 function orderLine(id: string, at: number, customer: string | null, sku: string, price: number): string {
   const who = customer === null ? {} : { customer };

@@ -20,6 +20,10 @@ export function faultyBlobs(blobs: Blobs, fault: Fault): Blobs {
       guard(fault, "get", key);
       return blobs.get(key);
     },
+    async range(key, from, length) {
+      guard(fault, "get", key);
+      return blobs.range(key, from, length);
+    },
     async open(key) {
       guard(fault, "open", key);
       return blobs.open(key);

@@ -51,8 +51,18 @@ async function watched(): Promise<Deed[][]> {
   await putText(blobs, "orders/b.ndjson", `${replaced}\n`);
   await putText(blobs, "catalog/a.ndjson", `{"sku":"sku-1","title":"One","price":"3.00","category":"a/b"}\n`);
   await putText(blobs, "customers/a.ndjson", `{"customer":"c1","nps":9}\n`);
-  const { served } = answer({ visitor: visitorOf(1), at: AS_OF - DAY });
-  await putText(blobs, "events/2026/01/06/a.ndjson", `${eventLine(served)}\n`);
+  // Browsers of which another day's events tell whose they are.
+  for (const [day, customer] of [
+    [2, null],
+    [1, "0123456789abcdef"],
+  ] as const) {
+    const at = AS_OF - day * DAY;
+    const lines = Array.from({ length: 9 }, (_, n) =>
+      eventLine(answer({ visitor: visitorOf(n), at, customer }).served),
+    );
+    const folder = new Date(at).toISOString().slice(0, 10).replaceAll("-", "/");
+    await putText(blobs, `events/${folder}/a.ndjson`, `${lines.join("\n")}\n`);
+  }
   const webhook = `canonical-${"0".repeat(16)}-${"1".repeat(16)}-0-${"0".repeat(16)}-${"0".repeat(8)}.ndjson`;
   await putText(
     blobs,
@@ -83,6 +93,11 @@ async function watched(): Promise<Deed[][]> {
       async get(key) {
         const found = await blobs.get(key);
         note(step, false, key, found === null ? null : new Uint8Array(found.bytes));
+        return found;
+      },
+      async range(key, from, length) {
+        const found = await blobs.range(key, from, length);
+        note(step, false, key, found);
         return found;
       },
       put(key, bytes, condition) {

@@ -211,4 +211,69 @@ describe("a night with events", () => {
       { numRuns: 2 },
     );
   });
+
+  it("reads again only the days that have changed, and is byte for byte the night that reads all of them", async () => {
+    const seed = 11;
+    const world = happened(seed, 400, true);
+    const before = await shopWith(world, seed);
+    const night = (asOf: number, run: string) => ({
+      signer,
+      rules: NO_GATES,
+      asOf,
+      run,
+      settings: { stepBytes: 800e3, encodeObjects: 7 },
+    });
+    await inSteps(before, memoryStore(), night(AS_OF, "first"));
+    // A day later some who came without a name have one, some have another, and some are new; and a day comes late.
+    const at = AS_OF + DAY / 2;
+    const signIns = Array.from({ length: 120 }, (_, v) =>
+      answer({
+        visitor: visitorOf(5 * v),
+        at: at + v,
+        customer: hex64(keyOfPseudonym(pseudonyms.of(`c${v % 50}`))!),
+        skus: ["b"],
+      }),
+    );
+    const fresh = [
+      ...signIns.flatMap(({ served, tokens }) => [served, report("exposure", tokens[0]!, served.at + 1000)]),
+      report(
+        "click",
+        answer({ visitor: visitorOf(3), at: AS_OF - 9 * DAY }).tokens[0]!,
+        AS_OF - 9 * DAY + 1000,
+      ),
+    ];
+    await keepEvents(before, fresh, seed + 1, "new-");
+    const sources = (await before.list("")).filter(({ key }) =>
+      /^(events|orders|catalog|customers)\//.test(key),
+    );
+    const alone = memoryBlobs();
+    for (const { key } of sources) await alone.put(key, new Uint8Array((await before.get(key))!.bytes));
+    const opened = new Set<string>();
+    const watched: Blobs = {
+      ...before,
+      open(key) {
+        if (key.startsWith("events/")) opened.add(key.slice("events/".length, "events/2026/11/20".length));
+        return before.open(key);
+      },
+    };
+    const [tables, anew] = [memoryStore(), memoryStore()];
+    await inSteps(watched, tables, night(AS_OF + DAY, "second"));
+    await inSteps(alone, anew, night(AS_OF + DAY, "alone"));
+    expect([...opened].sort()).toEqual(
+      [
+        ...new Set(fresh.map((event) => new Date(event.at).toISOString().slice(0, 10).replaceAll("-", "/"))),
+      ].sort(),
+    );
+    const { report: whole, learned } = (await learnedOf(alone, signer, [], { asOf: AS_OF + DAY }))!;
+    expect(await reportIn(before)).toEqual({ report: whole, learned });
+    expect(await reportIn(alone)).toEqual({ report: whole, learned });
+    expect(await contentOf(tables)).toEqual(await contentOf(anew));
+    // What was made of days that are no longer there goes with the results that no night uses.
+    const memos = async (blobs: Blobs) => (await blobs.list("memo/events/")).map(({ key }) => key);
+    const used = await memos(alone);
+    expect(await memos(before)).toEqual(expect.arrayContaining(used));
+    await before.delete((await before.list("events/")).map(({ key }) => key));
+    await inSteps(before, memoryStore(), night(AS_OF + 60 * DAY, "later"));
+    expect(await memos(before)).toEqual([]);
+  });
 });

@@ -85,6 +85,7 @@ function failing(blobs: Blobs, nth: number): Blobs {
   };
   return {
     get: (key) => after(blobs.get(key)),
+    range: (...args) => after(blobs.range(...args)),
     open: (key) => after(blobs.open(key)),
     list: (prefix) => after(blobs.list(prefix)),
     put: (...args) => after(blobs.put(...args)),
@@ -198,6 +199,7 @@ describe("webhooks' objects of a finished day", () => {
       };
       await night(shop, {
         get: (key) => meanwhile(blobs.get(key)),
+        range: (...args) => meanwhile(blobs.range(...args)),
         open: (key) => meanwhile(blobs.open(key)),
         list: (prefix) => meanwhile(blobs.list(prefix)),
         put: (...args) => meanwhile(blobs.put(...args)),

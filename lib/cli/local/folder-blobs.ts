@@ -4,7 +4,7 @@
  */
 
 import { createReadStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { threadId } from "node:worker_threads";
 import { byCodeUnits } from "../../core/code-unit-order.ts";
@@ -47,6 +47,20 @@ export function folderBlobs(root: string, inputs: ReadonlyMap<string, string> = 
       const bytes = await readFile(fileOf(key));
       const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
       return { bytes: whole ? bytes.buffer : new Uint8Array(bytes).buffer, etag: info.etag };
+    },
+    async range(key, from, length) {
+      const file = await open(fileOf(key)).catch((error: unknown) => {
+        if (isMissing(error)) return null;
+        throw error;
+      });
+      if (file === null) return null;
+      try {
+        const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, from);
+        if (bytesRead !== length) throw new Error(`${key} is shorter than that`);
+        return buffer;
+      } finally {
+        await file.close();
+      }
     },
     async open(key) {
       const info = await infoOf(key);

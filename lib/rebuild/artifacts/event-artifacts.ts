@@ -1,10 +1,16 @@
 /** The part of the night's ledger that is about events. */
-import type { EventCounts } from "../../learning/events/read-events.ts";
 import type { Claim } from "../../report/attribution/tie-orders.ts";
 import type { CustomerFacts } from "../../report/customer-facts.ts";
 import { BUYERS } from "../artifact-columns.ts";
 import { bytes, columns, json } from "../run/artifact.ts";
-import type { CountedPart, Division, EventPlan, LatestOrders, Told } from "../shapes/event-shapes.ts";
+import type {
+  CountedPart,
+  DividedUnit,
+  Division,
+  EventPlan,
+  EventUnit,
+  LatestOrders,
+} from "../shapes/event-shapes.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
 
 export const EVENT_ARTIFACTS = {
@@ -12,7 +18,7 @@ export const EVENT_ARTIFACTS = {
     "event-plan",
     "in how many groups events and orders are read",
     ["event-plan"],
-    ["links", "events"],
+    ["links", "report-part", "events", "sweep"],
   ),
   division: json<Division>()(
     "division",
@@ -20,31 +26,17 @@ export const EVENT_ARTIFACTS = {
     ["links"],
     ["event-parts", "order-parts", "tie", "totals", "facts", "report-part", "events"],
   ),
-  eventGroup: json<readonly BlobInfo[]>()(
+  eventGroup: json<readonly EventUnit[]>()(
     "event-groups/{group}",
-    "objects of events that one step reads",
+    "objects of events that one step reads, by day",
     ["event-plan"],
-    ["sign-ins", "event-parts"],
+    ["sign-ins", "links", "event-parts", "sweep"],
   ),
   orderGroup: json<readonly BlobInfo[]>()(
     "order-groups/{group}",
     "objects of orders that one step reads for the report",
     ["event-plan"],
     ["order-parts"],
-  ),
-  signIns: columns(
-    "sign-ins/{group}",
-    "SIGN",
-    { vis: "u32", cus: "u32", id: "u32", at: "u32" },
-    "who signed in as whom, by one group of events",
-    ["sign-ins"],
-    ["links"],
-  ),
-  told: json<Told>()(
-    "told/{group}",
-    "who says to have placed which order, by one group of events, and how long its lines are",
-    ["sign-ins"],
-    ["links"],
   ),
   links: columns(
     "links",
@@ -60,24 +52,19 @@ export const EVENT_ARTIFACTS = {
     ["links"],
     ["tie"],
   ),
-  eventLines: bytes(
-    "event-lines/{part}/{piece}",
-    "events of one part of the people",
+  dividedEvents: json<readonly DividedUnit[]>()(
+    "divided-events/{group}",
+    "where the events of a group lie, divided by people, and how many lines are events",
+    ["event-parts"],
+    ["report-part", "events", "sweep"],
+  ),
+  movedLines: bytes(
+    "moved-lines/{piece}",
+    "events of those who turned out to be somebody of another part, by another day's sign-in",
     ["event-parts"],
     ["report-part"],
   ),
-  eventCounts: json<Readonly<EventCounts>>()(
-    "event-counts/{group}",
-    "how many lines of a group are events, and what the others are",
-    ["event-parts"],
-    ["events"],
-  ),
-  orderLines: bytes(
-    "order-lines/{part}/{piece}",
-    "records of orders, by their ids",
-    ["order-parts"],
-    ["latest"],
-  ),
+  orderLines: bytes("order-lines/{piece}", "records of orders, by their ids", ["order-parts"], ["latest"]),
   ordersById: bytes("orders/{part}", "the latest of each order, by their ids", ["latest"], ["tie"]),
   latestOrders: json<LatestOrders>()(
     "latest/{part}",
@@ -86,7 +73,7 @@ export const EVENT_ARTIFACTS = {
     ["tie", "facts", "events"],
   ),
   tiedLines: bytes(
-    "tied-lines/{part}/{piece}",
+    "tied-lines/{piece}",
     "orders that concern one part of the people, and how they met",
     ["tie"],
     ["totals", "report-part"],

@@ -1,36 +1,230 @@
+/**
+ * Events divided by the people who did them. A unit is divided by what its own events tell of sign-ins, which no other
+ * night changes: so it is done once. Whoever turns out, by another day's sign-in, to be somebody of another part is moved
+ * there, every night anew; in the part they came from a line says that they have gone.
+ */
+import { IdTable } from "../../core/id-table.ts";
 import type { MeasuredEvent } from "../../learning/events/measured-event.ts";
-import { type EventCounts, EventParser } from "../../learning/events/read-events.ts";
-import type { WhoIsWho } from "../../report/attribution/tie-orders.ts";
+import { EventParser } from "../../learning/events/read-events.ts";
 import { partOf } from "../../report/place.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep, read } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
-import { eventRow } from "./event-rows.ts";
-import { PartWriter } from "./parted-lines.ts";
-import { eventRules, readGroup, readLinks } from "./sign-ins.ts";
+import type { DividedUnit, EventUnit } from "../shapes/event-shapes.ts";
+import { findColumns, findSoundJson, getColumns, putColumns, putJson } from "../storage/columns.ts";
+import { eventOf, eventRow, visitorOf } from "./event-rows.ts";
+import {
+  bytesIn,
+  eachLine,
+  PartWriter,
+  padded,
+  type Slice,
+  slicesIn,
+  workSlices,
+  workWriter,
+} from "./parted-lines.ts";
+import { eventRules, numberOf, readLinks, readUnit, signedInOf } from "./sign-ins.ts";
 
-/** Divides the events of a group by the people who did them. */
-export async function divideEvents(context: StepContext, group: number): Promise<Readonly<EventCounts>> {
+const VISITORS = "VISI";
+/** A visitor in a table of ids, and where they were put. */
+const VISITOR_BYTES = 2 * (28 + 8);
+
+export async function divideEvents(context: StepContext, group: number): Promise<{ divided: number }> {
   const { parts } = await read(context, ARTIFACTS.division);
-  const people = await readLinks(context);
-  const parser = new EventParser(eventRules(context));
-  const writer = new PartWriter(context, "eventLines", group);
-  await readGroup(
-    context,
-    await read(context, ARTIFACTS.eventGroup, group),
-    parser,
-    (event) => writer.add(partOf(whoDid(event, people), parts), eventRow(event)),
-    {
-      async pause() {
-        if (writer.full) await writer.write();
-      },
-    },
-  );
-  await writer.write();
-  await keep(context, ARTIFACTS.eventCounts, parser.counts, group);
-  return parser.counts;
+  const units: DividedUnit[] = [];
+  let divided = 0;
+  for (const unit of await read(context, ARTIFACTS.eventGroup, group)) {
+    const at = `${unit.memo}/in-${parts}`;
+    const known = await soundUnit(context, at);
+    units.push(known ?? (await divideUnit(context, unit, at, parts)));
+    if (known === null) divided++;
+  }
+  await keep(context, ARTIFACTS.dividedEvents, units, group);
+  await moveStrangers(context, units, group, parts);
+  return { divided };
 }
 
-/** Without a visitor an answer's events stand together: nothing better is known. */
-const whoDid = ({ visitor, request }: MeasuredEvent, people: WhoIsWho): string =>
-  visitor === null ? (request ?? "") : people.ofVisitor(visitor);
+const aboutAt = (at: string): string => `${at}/about`;
+const visitorsAt = (at: string): string => `${at}/visitors`;
+/** Keys of all that a divided unit consists of. */
+export const keysOfUnit = ({ at, pieces }: DividedUnit): string[] => [
+  aboutAt(at),
+  visitorsAt(at),
+  ...pieces.map(([key]) => key),
+];
+
+/** What an earlier night divided, where all of it is still there. */
+async function soundUnit({ blobs }: StepContext, at: string): Promise<DividedUnit | null> {
+  const about = await findSoundJson<DividedUnit>(blobs, aboutAt(at));
+  if (about === null) return null;
+  const sizes = new Map((await blobs.list(`${at}/`)).map(({ key, size }) => [key, size]));
+  if (about.pieces.some(([key, bytes]) => sizes.get(key) !== bytes)) return null;
+  return (await findColumns(blobs, visitorsAt(at), VISITORS)) === null ? null : about;
+}
+
+async function divideUnit(
+  context: StepContext,
+  unit: EventUnit,
+  at: string,
+  parts: number,
+): Promise<DividedUnit> {
+  const { budget, blobs } = context;
+  const before = budget.free;
+  const signedInAs = await signedInOf(context, unit);
+  const visitors = new IdTable();
+  /** Part in which the visitor's events lie, and the one in which they would without a sign-in. */
+  let places = { here: new Uint32Array(1024), own: new Uint32Array(1024) };
+  let counted = 0;
+  const placeOf = ({ visitor, request }: MeasuredEvent): number => {
+    // Without a visitor an answer's events stand together: nothing better is known.
+    if (visitor === null) return partOf(request ?? "", parts);
+    const known = visitors.size;
+    const { hi, lo } = numberOf(visitor);
+    const row = visitors.row(hi, lo);
+    if (row < known) return places.here[row]!;
+    if (row === places.here.length) places = { here: doubled(places.here), own: doubled(places.own) };
+    const own = partOf(visitor, parts);
+    const customer = signedInAs(visitor);
+    places.own[row] = own;
+    places.here[row] = customer === null ? own : partOf(customer, parts);
+    return places.here[row]!;
+  };
+  const parser = new EventParser(eventRules(context));
+  const writer = new PartWriter(context, parts, (piece) => `${at}/lines-${padded(piece)}`);
+  await readUnit(context, unit.objects, parser, (event) => writer.add(placeOf(event), eventRow(event)), {
+    async pause() {
+      budget.take("visitors of a unit", VISITOR_BYTES * (visitors.size - counted));
+      counted = visitors.size;
+      if (writer.full) await writer.write();
+    },
+  });
+  await writer.write();
+  await putColumns(blobs, visitorsAt(at), VISITORS, {
+    hi: visitors.hi.slice(0, visitors.size),
+    lo: visitors.lo.slice(0, visitors.size),
+    here: places.here.slice(0, visitors.size),
+    own: places.own.slice(0, visitors.size),
+  });
+  const about: DividedUnit = { at, pieces: writer.pieces, counts: parser.counts };
+  // Last, so that what broke off is made again.
+  await putJson(blobs, aboutAt(at), about);
+  budget.release(before - budget.free);
+  return about;
+}
+
+function doubled(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const next = new Uint32Array(2 * array.length);
+  next.set(array);
+  return next;
+}
+
+/** Says in the part that a visitor's lines of a unit lie in that they count elsewhere. */
+interface Gone {
+  readonly gone: string;
+  readonly from: string;
+}
+
+async function moveStrangers(
+  context: StepContext,
+  units: readonly DividedUnit[],
+  group: number,
+  parts: number,
+): Promise<void> {
+  if (parts === 1) return;
+  const { budget, blobs } = context;
+  const links = await readLinks(context);
+  const writer = workWriter(context, "movedLines", parts, group);
+  for (const { at, pieces } of units) {
+    const of = await getColumns(blobs, visitorsAt(at), VISITORS);
+    const [hi, lo, here, own] = [of.u32("hi"), of.u32("lo"), of.u32("here"), of.u32("own")];
+    const strangers = new IdTable();
+    const homes: number[] = [];
+    const left = new Set<number>();
+    for (let i = 0; i < hi.length; i++) {
+      const customer = links.ofNumber(hi[i]!, lo[i]!);
+      const home = customer === null ? own[i]! : partOf(customer, parts);
+      if (home === here[i]) continue;
+      strangers.row(hi[i]!, lo[i]!);
+      homes.push(home);
+      left.add(here[i]!);
+    }
+    const held = VISITOR_BYTES * strangers.size;
+    budget.take("people to be moved", held);
+    const said = new Set<number>();
+    for (const part of left) {
+      for (const slice of await slicesIn(
+        context,
+        pieces.map(([key]) => key),
+        part,
+      )) {
+        await budget.during("lines of one part", 2 * slice.bytes, () =>
+          eachLine(context, [slice], (line) => {
+            const visitor = visitorOf(line);
+            if (visitor === null) return;
+            const number = numberOf(visitor);
+            const row = strangers.find(number.hi, number.lo);
+            if (row < 0) return;
+            writer.add(homes[row]!, line);
+            if (said.has(row)) return;
+            said.add(row);
+            const gone: Gone = { gone: visitor, from: at };
+            writer.add(part, JSON.stringify(gone));
+          }),
+        );
+        if (writer.full) await writer.write();
+      }
+    }
+    budget.release(held);
+  }
+  await writer.write();
+}
+
+/** Where the events of one part of the people lie. */
+export interface EventSlices {
+  readonly moved: readonly Slice[];
+  readonly units: readonly (readonly [at: string, slices: readonly Slice[]])[];
+  readonly bytes: number;
+}
+
+export async function eventSlices(context: StepContext, part: number): Promise<EventSlices> {
+  const { eventGroups } = await read(context, ARTIFACTS.eventPlan);
+  const moved = await workSlices(context, "movedLines", part);
+  const units: [string, Slice[]][] = [];
+  for (let group = 0; group < eventGroups; group++) {
+    for (const { at, pieces } of await read(context, ARTIFACTS.dividedEvents, group)) {
+      const slices = await slicesIn(
+        context,
+        pieces.map(([key]) => key),
+        part,
+      );
+      units.push([at, slices]);
+    }
+  }
+  return { moved, units, bytes: bytesIn([...moved, ...units.flatMap(([, slices]) => slices)]) };
+}
+
+/** Every event of one part of the people, as often as it was delivered. */
+export async function eachEvent(
+  context: StepContext,
+  { moved, units }: EventSlices,
+  use: (event: MeasuredEvent) => void,
+): Promise<void> {
+  const gone = new Map<string, Set<string>>();
+  await eachLine(context, moved, (line) => {
+    if (line.startsWith("[")) return use(eventOf(line));
+    const said = JSON.parse(line) as Gone;
+    const known = gone.get(said.from);
+    if (known === undefined) gone.set(said.from, new Set([said.gone]));
+    else known.add(said.gone);
+  });
+  for (const [at, slices] of units) {
+    const away = gone.get(at);
+    await eachLine(context, slices, (line) => {
+      if (away !== undefined) {
+        const visitor = visitorOf(line);
+        if (visitor !== null && away.has(visitor)) return;
+      }
+      use(eventOf(line));
+    });
+  }
+}

@@ -13,7 +13,7 @@ import { keep, keyOf, read } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { Use } from "../shapes/event-shapes.ts";
 import { sources } from "./event-plan.ts";
-import { bytesOf, eachLine, PartWriter } from "./parted-lines.ts";
+import { bytesIn, eachLine, workSlices, workWriter } from "./parted-lines.ts";
 import { offerReader, windowOf } from "./window.ts";
 
 /** A record, or the id of an order that is a test. */
@@ -24,7 +24,7 @@ export async function divideOrders(context: StepContext, group: number): Promise
   const { policy } = context.options;
   const { pseudonyms } = context;
   const tests = new Set(policy.measuring.test_channels);
-  const writer = new PartWriter(context, "orderLines", group);
+  const writer = workWriter(context, "orderLines", parts, group);
   let count = 0;
   const visitor = {
     record(record: LogRecord) {
@@ -63,11 +63,12 @@ const ORDER_RATIO = 4;
 /** Of the orders of one part the latest record of each. */
 export async function keepLatest(context: StepContext, part: number): Promise<{ orders: number }> {
   const { blobs, budget, signer } = context;
-  const bytes = ORDER_RATIO * (await bytesOf(context, "orderLines", part));
+  const slices = await workSlices(context, "orderLines", part);
+  const bytes = ORDER_RATIO * bytesIn(slices);
   return budget.during("the orders of one part", bytes, async () => {
     const gathered = new ReportOrders();
     const tests = new Set<string>();
-    await eachLine(context, "orderLines", part, (line) => {
+    await eachLine(context, slices, (line) => {
       const row = JSON.parse(line) as Row;
       if ("test" in row) tests.add(row.test);
       else gathered.add(row.record);

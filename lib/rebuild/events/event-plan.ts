@@ -6,8 +6,9 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { keep } from "../run/artifact.ts";
 import { ORDERS_PREFIX, type RebuildSettings } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
-import type { Division, EventPlan } from "../shapes/event-shapes.ts";
+import type { Division, EventPlan, EventUnit } from "../shapes/event-shapes.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
+import { memoKey } from "../storage/memo.ts";
 import { prefetch } from "../storage/prefetch.ts";
 
 /** An order may be corrected, and its goods come back, long after it was placed. */
@@ -16,7 +17,7 @@ const HISTORY_DAYS = 365;
 const MEMORY_RATIO = { gzip: 24, plain: 3 } as const;
 /** Bytes in memory that one step reads through, a fraction of them at a time: some seconds of CPU. */
 const GROUP_BYTES = 200e6;
-/** Share of a step that a part is planned to fill: names do not divide quite evenly. */
+/** Share of a step that a part is planned to fill at most: names do not divide quite evenly. */
 const FILL = 0.35;
 /** Bytes in memory of a line of an order or an event, by its letters. */
 const LETTER_BYTES = 4;
@@ -37,7 +38,12 @@ export async function planEvents(context: StepContext): Promise<EventPlan> {
     return nothing;
   }
   const orders = within(await blobs.list(ORDERS_PREFIX), ORDERS_PREFIX, from - HISTORY_DAYS * DAY);
-  const eventGroups = grouped(events, settings.encodeObjects);
+  const days = byDay(events, EVENTS_PREFIX).flatMap((day) => grouped(day, settings.encodeObjects));
+  const eventGroups = groupedBy(
+    await Promise.all(days.map((objects) => unitOf(context, objects))),
+    ({ objects }) => objects,
+    settings.encodeObjects,
+  );
   const orderGroups = grouped(orders, settings.encodeObjects);
   for (const [i, group] of eventGroups.entries()) await keep(context, ARTIFACTS.eventGroup, group, i);
   for (const [i, group] of orderGroups.entries()) await keep(context, ARTIFACTS.orderGroup, group, i);
@@ -55,10 +61,11 @@ export async function planEvents(context: StepContext): Promise<EventPlan> {
 
 /**
  * Into how many parts the people are divided, and the orders by their ids; and how many runs of parts of orders that
- * is.
+ * is. A power of two: as a shop grows, what was divided in other nights can mostly be used again.
  */
 export function dividedInto(letters: number, { stepBytes }: Pick<RebuildSettings, "stepBytes">): Division {
-  const parts = Math.max(1, Math.ceil((LETTER_BYTES * letters) / (FILL * stepBytes)));
+  const least = Math.max(1, (LETTER_BYTES * letters) / (FILL * stepBytes));
+  const parts = 2 ** Math.ceil(Math.log2(least));
   return { parts, runs: Math.ceil(parts / RUN) };
 }
 
@@ -69,30 +76,59 @@ export const partsOfRun = (run: number, parts: number): number[] =>
 const inMemory = ({ key, size }: BlobInfo): number =>
   size * (key.endsWith(".gz") ? MEMORY_RATIO.gzip : MEMORY_RATIO.plain);
 
-/** In their order. */
-function grouped(objects: readonly BlobInfo[], most: number): BlobInfo[][] {
-  const groups: BlobInfo[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const object of objects) {
+const grouped = (objects: readonly BlobInfo[], most: number): BlobInfo[][] =>
+  groupedBy(objects, (object) => [object], most);
+
+/** In their order: no group is of more objects than `most`, or more to read than one step may. */
+function groupedBy<T>(
+  things: readonly T[],
+  objectsOf: (thing: T) => readonly BlobInfo[],
+  most: number,
+): T[][] {
+  const groups: T[][] = [];
+  let [bytes, count] = [0, 0];
+  for (const thing of things) {
+    const objects = objectsOf(thing);
+    const own = objects.reduce((sum, object) => sum + inMemory(object), 0);
     const group = groups.at(-1);
-    if (group === undefined || group.length >= most || bytes + inMemory(object) > GROUP_BYTES) {
-      groups.push([object]);
-      bytes = inMemory(object);
+    if (group === undefined || count + objects.length > most || bytes + own > GROUP_BYTES) {
+      groups.push([thing]);
+      [bytes, count] = [own, objects.length];
     } else {
-      group.push(object);
-      bytes += inMemory(object);
+      group.push(thing);
+      bytes += own;
+      count += objects.length;
     }
   }
   return groups;
 }
 
+/** The date in an object's key, as `2026/10/31`; absent where there is none. */
+const dayOf = (key: string, prefix: string): string | undefined =>
+  /^\d{4}\/\d\d\/\d\d(?=\/)/.exec(key.slice(prefix.length))?.[0];
+
+function byDay(objects: readonly BlobInfo[], prefix: string): BlobInfo[][] {
+  const days = new Map<string | undefined, BlobInfo[]>();
+  for (const object of objects) {
+    const day = dayOf(object.key, prefix);
+    const known = days.get(day);
+    if (known === undefined) days.set(day, [object]);
+    else known.push(object);
+  }
+  return [...days.values()];
+}
+
+/** Whatever is made of these objects and of nothing else lies under `memo`. */
+async function unitOf({ options, signer }: StepContext, objects: readonly BlobInfo[]): Promise<EventUnit> {
+  const read = objects.map(({ key, etag }) => [key, etag]);
+  const rules = [options.policy.tokens.offer_days, signer?.mark()];
+  return { objects, memo: await memoKey("events", [read, rules]) };
+}
+
 /** Objects of days since `from`, by the date in their keys; those without one too. */
 function within(objects: readonly BlobInfo[], prefix: string, from: number): BlobInfo[] {
   const first = new Date(from).toISOString().slice(0, 10).replaceAll("-", "/");
-  return objects.filter(({ key }) => {
-    const day = /^\d{4}\/\d\d\/\d\d(?=\/)/.exec(key.slice(prefix.length))?.[0];
-    return day === undefined || day >= first;
-  });
+  return objects.filter(({ key }) => (dayOf(key, prefix) ?? first) >= first);
 }
 
 /** However a store hands out its bytes: what is made of them can be taken away after each piece. */

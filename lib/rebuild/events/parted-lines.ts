@@ -1,36 +1,37 @@
 /**
- * Lines divided by part while they are read: what is gathered is written in pieces, one object a part, whenever it
- * fills its share of a step's memory. So any number of lines is divided within the same memory.
+ * Lines divided by part while they are read: what is gathered is written in pieces, whenever it fills its share of a
+ * step's memory. A piece is one object: a table of where each part begins, and then the parts' lines. So any number of
+ * lines is divided within the same memory and with few writes, and who wants one part reads no other.
  */
-import { inParallel } from "../../core/parallel.ts";
+import { joined } from "../../core/bytes.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keyOf } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 
-type Parted = "eventLines" | "orderLines" | "tiedLines";
+type Parted = "movedLines" | "orderLines" | "tiedLines";
 
-/** Share of a step's memory that lines take before they are written; as much again while they are. */
-const SHARE = 0.2;
-/** The platform allows six connections. */
-const WRITTEN_AT_ONCE = 5;
+/** Share of a step's memory that lines take before they are written; twice as much again while they are. */
+const SHARE = 0.15;
+const WORD = 4;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
+const newline = encoder.encode("\n");
 
 /** Places in keys sort as numbers do. */
-const padded = (number: number): string => String(number).padStart(6, "0");
+export const padded = (number: number): string => String(number).padStart(6, "0");
 
 export class PartWriter {
   readonly #context: StepContext;
-  readonly #of: Parted;
-  readonly #group: number;
+  readonly #parts: number;
+  readonly #keyOfPiece: (piece: number) => string;
   readonly #lines = new Map<number, string[]>();
+  readonly pieces: (readonly [key: string, bytes: number])[] = [];
   #held = 0;
-  #pieces = 0;
 
-  constructor(context: StepContext, of: Parted, group: number) {
+  constructor(context: StepContext, parts: number, keyOfPiece: (piece: number) => string) {
     this.#context = context;
-    this.#of = of;
-    this.#group = group;
+    this.#parts = parts;
+    this.#keyOfPiece = keyOfPiece;
   }
 
   add(part: number, line: string): void {
@@ -46,40 +47,87 @@ export class PartWriter {
   }
 
   async write(): Promise<void> {
+    if (this.#held === 0) return;
     const { blobs, budget } = this.#context;
-    await budget.during("lines by part", 2 * this.#held, async () => {
-      const piece = `${padded(this.#group)}-${padded(this.#pieces++)}`;
-      await inParallel([...this.#lines], WRITTEN_AT_ONCE, ([part, lines]) =>
-        blobs.put(
-          keyOf(this.#context, ARTIFACTS[this.#of], padded(part), piece),
-          encoder.encode(lines.join("\n")),
-        ),
-      );
-      this.#lines.clear();
+    await budget.during("lines by part", 3 * this.#held, async () => {
+      const begins = new DataView(new ArrayBuffer(WORD * (this.#parts + 1)));
+      const texts: Uint8Array[] = [];
+      let next = begins.byteLength;
+      for (let part = 0; part < this.#parts; part++) {
+        begins.setUint32(WORD * part, next, true);
+        const lines = this.#lines.get(part);
+        if (lines === undefined) continue;
+        const text = encoder.encode(lines.join("\n"));
+        texts.push(text, newline);
+        next += text.length + newline.length;
+        this.#lines.delete(part);
+      }
+      begins.setUint32(WORD * this.#parts, next, true);
+      const key = this.#keyOfPiece(this.pieces.length);
+      await blobs.put(key, joined([new Uint8Array(begins.buffer), ...texts]));
+      this.pieces.push([key, next]);
       this.#held = 0;
     });
   }
 }
 
-/** The lines of one part in the order in which they were read, piece by piece. */
-export async function eachLine(
-  context: StepContext,
-  of: Parted,
-  part: number,
-  use: (line: string) => void,
-): Promise<void> {
-  for (const { key } of await piecesOf(context, of, part)) {
-    const found = await context.blobs.get(key);
-    if (found === null) throw new Error(`${key} is missing`);
-    for (const line of decoder.decode(found.bytes).split("\n")) use(line);
-  }
+/** Writes what a step hands on to others of this night. */
+export const workWriter = (context: StepContext, of: Parted, parts: number, group: number): PartWriter =>
+  new PartWriter(context, parts, (piece) =>
+    keyOf(context, ARTIFACTS[of], `${padded(group)}-${padded(piece)}`),
+  );
+
+/** Where the lines of one part lie in a piece. */
+export interface Slice {
+  readonly key: string;
+  readonly from: number;
+  readonly bytes: number;
 }
 
-/** Bytes of the lines of one part. */
-export const bytesOf = async (context: StepContext, of: Parted, part: number): Promise<number> =>
-  (await piecesOf(context, of, part)).reduce((sum, { size }) => sum + size, 0);
+/** Of the pieces that hold any; piece by piece, in the order in which they were read. */
+export async function slicesIn(
+  { blobs }: StepContext,
+  pieces: readonly string[],
+  part: number,
+): Promise<Slice[]> {
+  const slices: Slice[] = [];
+  for (const key of pieces) {
+    const place = await blobs.range(key, WORD * part, 2 * WORD);
+    if (place === null) throw new Error(`${key} is missing`);
+    const view = new DataView(place.buffer, place.byteOffset, place.byteLength);
+    const [from, to] = [view.getUint32(0, true), view.getUint32(WORD, true)];
+    if (to > from) slices.push({ key, from, bytes: to - from });
+  }
+  return slices;
+}
 
-const piecesOf = (context: StepContext, of: Parted, part: number) => {
-  const key = keyOf(context, ARTIFACTS[of], padded(part), "");
-  return context.blobs.list(key);
-};
+/** The same of what a step of this night handed on. */
+export async function workSlices(context: StepContext, of: Parted, part: number): Promise<Slice[]> {
+  const pieces = await context.blobs.list(keyOf(context, ARTIFACTS[of], ""));
+  return slicesIn(
+    context,
+    pieces.map(({ key }) => key),
+    part,
+  );
+}
+
+export const bytesIn = (slices: readonly Slice[]): number =>
+  slices.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Lines in the order in which they were read. */
+export async function eachLine(
+  { blobs }: StepContext,
+  slices: readonly Slice[],
+  use: (line: string) => void,
+): Promise<void> {
+  for (const { key, from, bytes } of slices) {
+    const found = await blobs.range(key, from, bytes);
+    if (found === null) throw new Error(`${key} is missing`);
+    const text = decoder.decode(found);
+    for (let at = 0; at < text.length; ) {
+      const end = text.indexOf("\n", at);
+      use(text.slice(at, end));
+      at = end + 1;
+    }
+  }
+}

@@ -14,8 +14,8 @@ import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { OrderRow } from "../shapes/event-shapes.ts";
 import { doubles, words } from "../storage/columns.ts";
-import { eventOf } from "./event-rows.ts";
-import { bytesOf, eachLine } from "./parted-lines.ts";
+import { eachEvent, eventSlices } from "./divide-events.ts";
+import { bytesIn, eachLine, type Slice, workSlices } from "./parted-lines.ts";
 import { eventRules } from "./sign-ins.ts";
 import { rowKeyOf, windowOf } from "./window.ts";
 
@@ -30,9 +30,9 @@ interface OrdersOfPart {
   readonly tied: readonly TiedOrder[];
 }
 
-async function ordersOf(context: StepContext, part: number): Promise<OrdersOfPart> {
+async function ordersOf(context: StepContext, slices: readonly Slice[]): Promise<OrdersOfPart> {
   const rows: OrderRow[] = [];
-  await eachLine(context, "tiedLines", part, (line) => rows.push(JSON.parse(line) as OrderRow));
+  await eachLine(context, slices, (line) => rows.push(JSON.parse(line) as OrderRow));
   rows.sort(({ order: a }, { order: b }) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return {
     orders: rows.map(({ order }) => order),
@@ -50,9 +50,9 @@ function customersOf(context: StepContext, orders: readonly ReportOrder[], part:
 
 export async function keepTotals(context: StepContext, part: number): Promise<{ customers: number }> {
   const { parts } = await read(context, ARTIFACTS.division);
-  const bytes = ORDER_RATIO * (await bytesOf(context, "tiedLines", part));
-  return context.budget.during("the orders of one part", bytes, async () => {
-    const { orders } = await ordersOf(context, part);
+  const slices = await workSlices(context, "tiedLines", part);
+  return context.budget.during("the orders of one part", ORDER_RATIO * bytesIn(slices), async () => {
+    const { orders } = await ordersOf(context, slices);
     const { ids, totals } = customersOf(context, orders, part, parts);
     await keepColumns(
       context,
@@ -142,13 +142,13 @@ export async function keepReportPart(context: StepContext, part: number): Promis
   const { budget, pseudonyms, options } = context;
   const { policy, asOf } = options;
   const { parts } = await read(context, ARTIFACTS.division);
-  const bytes =
-    EVENT_RATIO * (await bytesOf(context, "eventLines", part)) +
-    ORDER_RATIO * (await bytesOf(context, "tiedLines", part));
+  const done = await eventSlices(context, part);
+  const bought = await workSlices(context, "tiedLines", part);
+  const bytes = EVENT_RATIO * done.bytes + ORDER_RATIO * bytesIn(bought);
   return budget.during("one part of the people", bytes, async () => {
     const reader = new EventReader(eventRules(context));
-    await eachLine(context, "eventLines", part, (line) => reader.add(eventOf(line)));
-    const { orders, tied } = await ordersOf(context, part);
+    await eachEvent(context, done, (event) => reader.add(event));
+    const { orders, tied } = await ordersOf(context, bought);
     const { ids } = customersOf(context, orders, part, parts);
     const facts: readonly CustomerFacts[] = await read(context, ARTIFACTS.buyerFacts, part);
     const nps = npsOf(await read(context, ARTIFACTS.feed));

@@ -11,20 +11,29 @@ import { claimsIn, type WhoIsWho } from "../../report/attribution/tie-orders.ts"
 import { ARTIFACTS } from "../artifacts.ts";
 import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
-import type { Delivered, Division } from "../shapes/event-shapes.ts";
+import type { Delivered, Division, EventUnit, Told } from "../shapes/event-shapes.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
-import { doubles, words } from "../storage/columns.ts";
+import {
+  doubles,
+  findColumns,
+  findSoundJson,
+  getColumns,
+  getJson,
+  putColumns,
+  putJson,
+  words,
+} from "../storage/columns.ts";
 import { dividedInto, sources } from "./event-plan.ts";
 import { windowOf } from "./window.ts";
 
 /** Names of sixteen hexadecimal digits are numbers of their own, and sort as such; others are hashed. */
-const numberOf = (name: string): Hash64 =>
+export const numberOf = (name: string): Hash64 =>
   /^[0-9a-f]{16}$/.test(name)
     ? { hi: Number.parseInt(name.slice(0, 8), 16), lo: Number.parseInt(name.slice(8), 16) }
     : hash64(name);
 
-/** Reads the events of a group, chunk by chunk; `pause` between chunks. */
-export async function readGroup(
+/** Reads the events of a unit, chunk by chunk; `pause` between chunks. */
+export async function readUnit(
   context: StepContext,
   objects: readonly BlobInfo[],
   parser: EventParser,
@@ -60,7 +69,26 @@ export const eventRules = ({ signer, options }: StepContext) => {
 
 const tells = (line: string): boolean => line.includes('"customer"') || line.includes('"purchase"');
 
-export async function keepSignIns(context: StepContext, group: number): Promise<void> {
+const SIGNED = "SIGN";
+const signedAt = ({ memo }: EventUnit): string => `${memo}/sign-ins`;
+const toldAt = ({ memo }: EventUnit): string => `${memo}/told`;
+/** Keys of what tells, of the events of a unit, who signed in and bought. */
+export const signInKeys = (unit: EventUnit): string[] => [signedAt(unit), toldAt(unit)];
+
+/** Of each unit of a group, unless another night has. */
+export async function keepSignIns(context: StepContext, group: number): Promise<{ made: number }> {
+  const { blobs } = context;
+  let made = 0;
+  for (const unit of await read(context, ARTIFACTS.eventGroup, group)) {
+    const told = await findSoundJson<Told>(blobs, toldAt(unit));
+    if (told !== null && (await findColumns(blobs, signedAt(unit), SIGNED)) !== null) continue;
+    await makeSignIns(context, unit);
+    made++;
+  }
+  return { made };
+}
+
+async function makeSignIns(context: StepContext, unit: EventUnit): Promise<void> {
   const numbers: { visitor: number[]; customer: number[]; id: number[]; at: number[] } = {
     visitor: [],
     customer: [],
@@ -73,9 +101,9 @@ export async function keepSignIns(context: StepContext, group: number): Promise<
     const { hi, lo } = numberOf(name);
     to.push(hi, lo);
   };
-  await readGroup(
+  await readUnit(
     context,
-    await read(context, ARTIFACTS.eventGroup, group),
+    unit.objects,
     new EventParser(eventRules(context)),
     ({ type, id, at, visitor, customer, order }) => {
       if (visitor === null) return;
@@ -95,20 +123,34 @@ export async function keepSignIns(context: StepContext, group: number): Promise<
     },
   );
   const bytes = SIGN_IN_BYTES * numbers.at.length;
-  await context.budget.during("sign-ins of a group", 2 * bytes, () =>
-    keepColumns(
-      context,
-      ARTIFACTS.signIns,
-      {
-        vis: Uint32Array.from(numbers.visitor),
-        cus: Uint32Array.from(numbers.customer),
-        id: Uint32Array.from(numbers.id),
-        at: words(Float64Array.from(numbers.at)),
-      },
-      group,
-    ),
+  await context.budget.during("sign-ins of a unit", 2 * bytes, () =>
+    putColumns(context.blobs, signedAt(unit), SIGNED, {
+      vis: Uint32Array.from(numbers.visitor),
+      cus: Uint32Array.from(numbers.customer),
+      id: Uint32Array.from(numbers.id),
+      at: words(Float64Array.from(numbers.at)),
+    }),
   );
-  await keep(context, ARTIFACTS.told, { purchases: claims, letters, signIns: numbers.at.length }, group);
+  const told: Told = { purchases: claims, letters, signIns: numbers.at.length };
+  await putJson(context.blobs, toldAt(unit), told);
+}
+
+/** The customers whom visitors of a unit signed in as, as this unit alone tells; the last that was read counts. */
+export async function signedInOf(
+  context: StepContext,
+  unit: EventUnit,
+): Promise<(visitor: string) => string | null> {
+  const signed = await getColumns(context.blobs, signedAt(unit), SIGNED);
+  const [vis, cus] = [signed.u32("vis"), signed.u32("cus")];
+  context.budget.take("who signed in", (2 * LINK_BYTES * vis.length) / 2);
+  const visitors = new IdTable();
+  const last = new Uint32Array(vis.length / 2);
+  for (let i = 0; i < vis.length; i += 2) last[visitors.row(vis[i]!, vis[i + 1]!)] = i;
+  return (visitor) => {
+    const { hi, lo } = numberOf(visitor);
+    const row = visitors.find(hi, lo);
+    return row < 0 ? null : hex64({ hi: cus[last[row]!]!, lo: cus[last[row]! + 1]! });
+  };
 }
 
 const SIGN_IN_BYTES = 32;
@@ -125,8 +167,11 @@ export async function keepLinks(context: StepContext): Promise<Division> {
   const { from, to } = windowOf(context);
   let [letters, signIns] = [orderLetters, 0];
   const claims = new Map<string, Delivered>();
-  for (let group = 0; group < eventGroups; group++) {
-    const told = await read(context, ARTIFACTS.told, group);
+  const units: EventUnit[] = [];
+  for (let group = 0; group < eventGroups; group++)
+    units.push(...(await read(context, ARTIFACTS.eventGroup, group)));
+  for (const unit of units) {
+    const told = await getJson<Told>(context.blobs, toldAt(unit));
     letters += told.letters;
     signIns += told.signIns;
     for (const claim of told.purchases) {
@@ -147,7 +192,7 @@ export async function keepLinks(context: StepContext): Promise<Division> {
   const found: Links[] = [];
   let visitors = 0;
   for (let range = 0; range < ranges; range++) {
-    const links = await linksOf(context, eventGroups, range, ranges);
+    const links = await linksOf(context, units, range, ranges);
     budget.take("who signed in as whom", 2 * LINKED_BYTES * (links.vis.length / 2));
     visitors += links.vis.length / 2;
     found.push(links);
@@ -173,14 +218,19 @@ interface Links {
 const LINKED_BYTES = 16;
 
 /** Of the visitors of one range the latest sign-in of each: many ranges take many readings, and no more memory. */
-async function linksOf(context: StepContext, groups: number, range: number, ranges: number): Promise<Links> {
+async function linksOf(
+  context: StepContext,
+  units: readonly EventUnit[],
+  range: number,
+  ranges: number,
+): Promise<Links> {
   const { budget } = context;
   const { from, to } = windowOf(context);
   const ids = new IdTable();
   let held = 0;
   let [at, visitor, customer] = [new Float64Array(1024), new Uint32Array(2048), new Uint32Array(2048)];
-  for (let group = 0; group < groups; group++) {
-    const part = await readColumns(context, ARTIFACTS.signIns, group);
+  for (const unit of units) {
+    const part = await getColumns(context.blobs, signedAt(unit), SIGNED);
     const [ownVisitor, ownCustomer, ownId] = [part.u32("vis"), part.u32("cus"), part.u32("id")];
     const ownAt = doubles(part.u32("at"));
     const known = ids.size;
@@ -229,8 +279,14 @@ function doubled<A extends Float64Array | Uint32Array>(array: A, make: new (leng
   return next;
 }
 
-/** Whose visitors are, as all events of the window together say; counted against the step's memory from now on. */
-export async function readLinks(context: StepContext): Promise<WhoIsWho> {
+/** Whose visitors are, as all events of the window together say. */
+interface Linked extends WhoIsWho {
+  /** The same by the visitor's number: `null` where the visitor has signed in as nobody. */
+  ofNumber(hi: number, lo: number): string | null;
+}
+
+/** Counted against the step's memory from now on. */
+export async function readLinks(context: StepContext): Promise<Linked> {
   const links = await readColumns(context, ARTIFACTS.links);
   const [vis, cus] = [links.u32("vis"), links.u32("cus")];
   context.budget.take("who signed in as whom", (2 * LINK_BYTES * vis.length) / 2 + 4 * cus.length);
@@ -244,10 +300,15 @@ export async function readLinks(context: StepContext): Promise<WhoIsWho> {
     const { hi, lo } = numberOf(name);
     return table.find(hi, lo);
   };
+  const ofNumber = (hi: number, lo: number): string | null => {
+    const row = visitors.find(hi, lo);
+    return row < 0 ? null : hex64({ hi: cus[2 * row]!, lo: cus[2 * row + 1]! });
+  };
   return {
+    ofNumber,
     ofVisitor(visitor) {
-      const row = find(visitors, visitor);
-      return row < 0 ? visitor : hex64({ hi: cus[2 * row]!, lo: cus[2 * row + 1]! });
+      const { hi, lo } = numberOf(visitor);
+      return ofNumber(hi, lo) ?? visitor;
     },
     ofCustomer: (key) => (find(customers, key) < 0 ? null : key),
   };

@@ -8,7 +8,7 @@ import type { StepContext } from "../run/step-context.ts";
 import type { OrderRow, Use } from "../shapes/event-shapes.ts";
 import { contested } from "./divide-orders.ts";
 import { partsOfRun } from "./event-plan.ts";
-import { PartWriter } from "./parted-lines.ts";
+import { workWriter } from "./parted-lines.ts";
 import { readLinks } from "./sign-ins.ts";
 import { offerReader, rowKeyOf, windowOf } from "./window.ts";
 
@@ -31,7 +31,7 @@ export async function keepTied(context: StepContext, run: number): Promise<{ tie
     readOffer: offerReader(signer!),
     customerKey: pseudonyms.filed ? rowKeyOf : undefined,
   };
-  const writer = new PartWriter(context, "tiedLines", run);
+  const writer = workWriter(context, "tiedLines", parts, run);
   const send = (to: readonly (string | null | undefined)[], row: OrderRow) => {
     const line = JSON.stringify(row);
     for (const part of new Set(to.flatMap((name) => (name == null ? [] : partOf(name, parts))))) {

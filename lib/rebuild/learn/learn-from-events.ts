@@ -91,11 +91,12 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
   const { parts } = await read(context, ARTIFACTS.division);
   const counts = { read: 0, kept: 0, doubled: 0, malformed: 0, forged: 0, expired: 0 };
   for (let group = 0; group < eventGroups; group++) {
-    const own = await read(context, ARTIFACTS.eventCounts, group);
-    counts.read += own.read;
-    counts.malformed += own.malformed;
-    counts.forged += own.forged;
-    counts.expired += own.expired;
+    for (const { counts: own } of await read(context, ARTIFACTS.dividedEvents, group)) {
+      counts.read += own.read;
+      counts.malformed += own.malformed;
+      counts.forged += own.forged;
+      counts.expired += own.expired;
+    }
   }
   const sum = new PartSum();
   let tests = 0;

@@ -1,6 +1,9 @@
 /** What the steps that learn from events hand each other. */
+
+import type { EventCounts } from "../../learning/events/read-events.ts";
 import type { TiedOrder } from "../../report/attribution/tie-orders.ts";
 import type { ReportPart } from "../../report/report-part.ts";
+import type { BlobInfo } from "../storage/blobs.ts";
 
 export interface EventPlan {
   readonly eventGroups: number;
@@ -16,7 +19,23 @@ export interface Division {
   readonly runs: number;
 }
 
-/** Of one group of events beside its sign-ins. */
+/** Objects of events that are read together, of one day as a rule. */
+export interface EventUnit {
+  readonly objects: readonly BlobInfo[];
+  /** Key under which lies what was made of them, in whatever night. */
+  readonly memo: string;
+}
+
+/** The events of a unit, divided by the people as the unit alone knows them. */
+export interface DividedUnit {
+  /** Key under which they lie. */
+  readonly at: string;
+  /** Keys and sizes of their pieces. */
+  readonly pieces: readonly (readonly [key: string, bytes: number])[];
+  readonly counts: Readonly<EventCounts>;
+}
+
+/** Of one unit of events beside its sign-ins. */
 export interface Told {
   readonly purchases: readonly Delivered[];
   /** Of its lines. */

@@ -18,7 +18,9 @@ export interface PutCondition {
 export interface Blobs {
   /** `null` when there is no such key. Rejects when the store fails. */
   get(key: string): Promise<{ readonly bytes: ArrayBuffer; readonly etag: string } | null>;
-  /** The same as a stream, for what may be of any size. A stream that ends early must fail. */
+  /** `length` bytes of it from `from` on, one at least; `null` when there is no such key. Rejects when it is shorter. */
+  range(key: string, from: number, length: number): Promise<Uint8Array | null>;
+  /** The whole as a stream, for what may be of any size. A stream that ends early must fail. */
   open(key: string): Promise<(BlobInfo & { readonly stream: ByteStream }) | null>;
   /** False when the condition does not hold, and nothing was written. */
   put(key: string, bytes: Uint8Array, condition?: PutCondition): Promise<boolean>;

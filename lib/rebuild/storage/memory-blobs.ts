@@ -33,6 +33,12 @@ export function memoryBlobs(now: () => number = () => 0): Blobs & { readonly key
         bytes === undefined ? null : { bytes: bytes.slice().buffer, etag: etagOf(bytes) },
       );
     },
+    range: (key, from, length) => {
+      const bytes = values.get(key);
+      if (bytes === undefined) return Promise.resolve(null);
+      if (from + length > bytes.length) return Promise.reject(new Error(`${key} is shorter than that`));
+      return Promise.resolve(bytes.slice(from, from + length));
+    },
     open: (key) => {
       const bytes = values.get(key);
       if (bytes === undefined) return Promise.resolve(null);

@@ -38,6 +38,13 @@ export function r2Blobs(bucket: R2Bucket): Blobs {
       const object = await again(() => bucket.get(key));
       return object === null ? null : { bytes: await object.arrayBuffer(), etag: object.etag };
     },
+    async range(key, from, length) {
+      const object = await again(() => bucket.get(key, { range: { offset: from, length } }));
+      if (object === null) return null;
+      const bytes = new Uint8Array(await object.arrayBuffer());
+      if (bytes.length !== length) throw new Error(`${key} is shorter than that`);
+      return bytes;
+    },
     async open(key) {
       const object = await again(() => bucket.get(key));
       return object === null

@@ -87,7 +87,10 @@ export async function tinyNight(shop: TinyShop): Promise<Night> {
     blobs,
     linesOf(name) {
       const pieces = [...kept].filter(([key]) => pattern(name).test(key));
-      const text = pieces.map(([, bytes]) => new TextDecoder().decode(bytes)).join("");
+      // A piece begins with a table of where each part begins.
+      const begin = (bytes: Uint8Array) =>
+        ARTIFACTS[name].at.endsWith("{piece}") ? new DataView(bytes.slice().buffer).getUint32(0, true) : 0;
+      const text = pieces.map(([, bytes]) => new TextDecoder().decode(bytes.subarray(begin(bytes)))).join("");
       return text.split("\n").filter((line) => line !== "");
     },
     async of<T>(name: ArtifactName, ...places: readonly (string | number)[]) {

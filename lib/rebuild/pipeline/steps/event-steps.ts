@@ -12,10 +12,7 @@ export const EVENT_STEPS = {
   /** Which events and orders there are. */
   "event-plan": planEvents,
 
-  async "sign-ins"(context: StepContext, { group }: { group: number }) {
-    await keepSignIns(context, group);
-    return {};
-  },
+  "sign-ins": (context: StepContext, { group }: { group: number }) => keepSignIns(context, group),
 
   /** Who is who, of all visitors; and into how many parts they are divided. */
   links: keepLinks,

@@ -1,5 +1,6 @@
 import { DAY } from "../../../core/time.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
+import { eventMemos } from "../../events/event-memos.ts";
 import { scorerNamed } from "../../learn/affinity/choose-scorer.ts";
 import { readAffinity, settingsOf } from "../../learn/learn-affinity.ts";
 import { customerPortfolio } from "../../learn/learn-customers.ts";
@@ -59,6 +60,7 @@ export const PUBLISH_STEPS = {
       const { place } = await read(context, ARTIFACTS.compacted, slice);
       used.push(rows, dictionary, ...Object.values(place));
     }
+    used.push(...(await eventMemos(context)));
     await sweepMemos(context.blobs, used, asOf, asOf - retention.memo_days * DAY);
     await sweepDerived(context.blobs, { night: asOf, reportsDays: retention.reports_days });
     return sweepTables(context);
