@@ -1,7 +1,7 @@
 /** `POST /v1/admin/rebuild`, `GET /v1/admin/builds`, `POST /v1/admin/rollback`: for those who hold ADMIN_TOKEN. */
 import { waitUntil } from "cloudflare:workers";
 import * as v from "valibot";
-import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
+import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
 import { buildsIn, isAlive } from "../lib/rebuild/pipeline/run-progress.ts";
 import { replay } from "../lib/rebuild/segments/quarantine.ts";
@@ -12,10 +12,10 @@ import { rollback } from "../lib/tables/store/rollback.ts";
 import { audited } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { shopOf } from "./isolate.ts";
 import { publishOverlay } from "./overlay.ts";
-import { policyOf, rebuild } from "./rebuild-admin.ts";
+import { policyOf, startRebuild } from "./rebuild-admin.ts";
 
 const MOST_REPORTS = 20;
 
@@ -47,7 +47,7 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
           ? null
           : await replay(r2Blobs(env.LOGS), object, { currency: (await policyOf(env)).currency, now });
       const mark = crypto.randomUUID().slice(0, 8);
-      const started = await rebuild(now, env, { trigger: "admin", mark, force });
+      const started = await startRebuild(now, env, { trigger: "admin", mark, force });
       return {
         result: { replayed, started },
         changed: started.ok || replayed !== null,
@@ -64,8 +64,8 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
   const { run, outcome } = started.value;
   const replay_ = replayed === null ? {} : { replay: replayed };
   return outcome === null
-    ? json({ run, ...replay_ }, { status: 202 })
-    : json({ run, ...outcome, ...replay_ });
+    ? jsonResponse({ run, ...replay_ }, { status: 202 })
+    : jsonResponse({ run, ...outcome, ...replay_ });
 }
 
 export async function listBuilds(request: Request, env: Env): Promise<Response> {
@@ -82,7 +82,7 @@ export async function listBuilds(request: Request, env: Env): Promise<Response> 
     }),
   );
   const kept = manifest.ok ? manifest.value : null;
-  return json({
+  return jsonResponse({
     current: kept?.current ?? null,
     previous: kept?.previous ?? null,
     builds: (kept?.builds ?? []).map(({ build, asOf, scorer, score, counts }) => ({
@@ -115,7 +115,7 @@ export async function askRollback(request: Request, env: Env): Promise<Response>
   // What was told since the older build was made is not in it.
   waitUntil(publishOverlay(env));
   shopOf(env).forget();
-  return json({ current: done.value.current, previous: done.value.previous });
+  return jsonResponse({ current: done.value.current, previous: done.value.previous });
 }
 
 const AT_WORK: ReadonlySet<string> = new Set(["queued", "running", "paused", "waiting", "waitingForPause"]);
@@ -139,7 +139,7 @@ async function statusOf(env: Env, run: string): Promise<WorkflowState | null> {
 async function bodyOf<S extends v.GenericSchema>(
   request: Request,
   schema: S,
-): Promise<Result<v.InferOutput<S>, Problem>> {
+): Promise<Result<v.InferOutput<S>, RequestProblem>> {
   const body = await jsonBody(request, { optional: true });
   if (!body.ok) return body;
   const parsed = v.safeParse(schema, body.value);

@@ -6,7 +6,7 @@ import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { audited } from "./audit-log.ts";
 import { tablesOf } from "./console/reader.ts";
 import type { Env } from "./env.ts";
-import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { snapshotOf } from "./isolate.ts";
 import { customerKeyOf } from "./people-keys.ts";
 
@@ -40,7 +40,7 @@ export async function tellCustomer(request: Request, env: Env): Promise<Response
       : await customerView(tables.reader, keyOf(id), (await snapshotOf(env, Date.now())).policy);
   if (view !== null && !view.ok)
     return problemResponse(problem(503, "The tables cannot be read", view.error));
-  return json({ customer: id, ...told, described: view?.value ?? null });
+  return jsonResponse({ customer: id, ...told, described: view?.value ?? null });
 }
 
 /** Files that the customer may still stand in are named in `left`, with what keeps them there. */
@@ -53,7 +53,7 @@ export async function forgetCustomer(request: Request, env: Env): Promise<Respon
     const result = await eraseCustomer(r2Blobs(env.LOGS), id);
     return { result, after: { erased: result } };
   });
-  return json({
+  return jsonResponse({
     ...erased,
     tables: "the next night describes nobody of that id; the builds before it are dropped in their turn",
   });

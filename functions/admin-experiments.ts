@@ -9,7 +9,7 @@ import { reportJson } from "../lib/report/report-json.ts";
 import { lastReport } from "./admin-report.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { currentPolicy, storePolicy } from "./policy-state.ts";
 
 export async function listExperiments(request: Request, env: Env): Promise<Response> {
@@ -19,7 +19,7 @@ export async function listExperiments(request: Request, env: Env): Promise<Respo
   const report = kept === null ? null : reportJson(kept.report);
   const results = new Map(report?.experiments.map((one) => [one.id, one]));
   const now = Date.now();
-  return json({
+  return jsonResponse({
     as_of: kept?.report.to ?? null,
     holdout: { ...experiments.holdout, result: report?.holdout ?? null },
     experiments: await Promise.all(
@@ -94,10 +94,10 @@ export async function adoptArm(request: Request, env: Env): Promise<Response> {
   const { text } = made.value;
   const note: Adopted = { arm, at: new Date().toISOString(), before: asObject(stored), after: text };
   await env.TABLES.put(adoptedKey(id), JSON.stringify(note));
-  return json({ id, arm, stored: JSON.parse(text), policy: made.value.policy });
+  return jsonResponse({ id, arm, stored: JSON.parse(text), policy: made.value.policy });
 }
 
-export async function takeBack(request: Request, env: Env): Promise<Response> {
+export async function takeExperimentBack(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN)))
     return adminOnly("POST /v1/admin/experiments/{id}/rollback");
   const id = idOf(request);
@@ -113,7 +113,7 @@ export async function takeBack(request: Request, env: Env): Promise<Response> {
   const made = await storePolicy(env, request, note.before ?? {}, `experiments/${id}/rollback`);
   if (!made.ok) return problemResponse(made.error);
   await env.TABLES.delete(adoptedKey(id));
-  return json({ id, arm: note.arm, stored: JSON.parse(made.value.text), policy: made.value.policy });
+  return jsonResponse({ id, arm: note.arm, stored: JSON.parse(made.value.text), policy: made.value.policy });
 }
 
 const asObject = (value: unknown): object | null =>

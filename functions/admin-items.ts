@@ -7,7 +7,7 @@ import { own } from "../lib/core/own-property.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { tablesOf } from "./console/reader.ts";
 import type { Env } from "./env.ts";
-import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { malformedSku, skuUnder } from "./sku-in-path.ts";
 
 export async function tellItem(request: Request, env: Env): Promise<Response> {
@@ -25,7 +25,7 @@ export async function tellItem(request: Request, env: Env): Promise<Response> {
     return problemResponse(problem(404, "No such item", `build ${build.build} knows no ${sku}`, "sku"));
   }
   const { price, stock, active } = own(live, sku) ?? {};
-  return json({
+  return jsonResponse({
     build: build.build,
     as_of: build.asOf,
     ...productJson(found.value, build.currency),

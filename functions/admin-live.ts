@@ -12,7 +12,7 @@ import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { audited, listAudit } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { shopOf } from "./isolate.ts";
 import { publishOverlay } from "./overlay.ts";
 import { OVERRIDES_KEY, overridesSchema, storedOverrides } from "./overrides-state.ts";
@@ -56,7 +56,7 @@ export async function putCatalogItem(request: Request, env: Env): Promise<Respon
   });
   waitUntil(publishOverlay(env));
   shopOf(env).forget();
-  return json({ sku, ...parsed.output });
+  return jsonResponse({ sku, ...parsed.output });
 }
 
 export async function getAudit(request: Request, env: Env): Promise<Response> {
@@ -68,7 +68,7 @@ export async function getAudit(request: Request, env: Env): Promise<Response> {
 export async function getOverrides(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/overrides");
   const { overrides, etag } = await storedOverrides(r2Blobs(env.LOGS));
-  return json({ overrides }, etag === null ? {} : { headers: { etag: `"${etag}"` } });
+  return jsonResponse({ overrides }, etag === null ? {} : { headers: { etag: `"${etag}"` } });
 }
 
 const MOST_BYTES = 512 * 1024;
@@ -97,7 +97,7 @@ export async function putOverrides(request: Request, env: Env): Promise<Response
   }
   waitUntil(publishOverlay(env));
   shopOf(env).forget();
-  return json({ overrides: parsed.output.overrides });
+  return jsonResponse({ overrides: parsed.output.overrides });
 }
 
 const issueOf = (issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string =>

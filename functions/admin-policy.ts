@@ -2,7 +2,7 @@
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { currentPolicy, policyVersions, storePolicy } from "./policy-state.ts";
 
 /** Room for a merchandiser's lists of thousands of skus. */
@@ -12,13 +12,13 @@ const MOST_POLICY_BYTES = 1024 * 1024;
 export async function readPolicy(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/policy");
   const { stored, policy, trouble } = await currentPolicy(env);
-  return json({ stored: stored ?? {}, policy, ...(trouble === null ? {} : { trouble }) });
+  return jsonResponse({ stored: stored ?? {}, policy, ...(trouble === null ? {} : { trouble }) });
 }
 
 /** `GET /v1/admin/policy/versions`: the last that were stored, to be returned to by `PUT`. */
 export async function listVersions(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/policy/versions");
-  return json({ versions: await policyVersions(env) });
+  return jsonResponse({ versions: await policyVersions(env) });
 }
 
 /** The body is laid over the defaults, field by field. */
@@ -32,5 +32,5 @@ export async function writePolicy(request: Request, env: Env): Promise<Response>
   const stored = await storePolicy(env, request, body.value, "policy");
   if (!stored.ok) return problemResponse(stored.error);
   const { text, policy } = stored.value;
-  return json({ stored: JSON.parse(text), policy });
+  return jsonResponse({ stored: JSON.parse(text), policy });
 }

@@ -3,13 +3,13 @@
  * events and orders. Nothing is computed here.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
-import type { Report } from "../lib/rebuild/pipeline/night-report.ts";
+import type { NightReport } from "../lib/rebuild/pipeline/night-report.ts";
 import { REPORTS_PREFIX } from "../lib/rebuild/run/rebuild-settings.ts";
 import { OFFERS_REPORT_KEY, type OffersReport } from "../lib/report/offers-report.ts";
 import { reportCsv } from "../lib/report/report-csv.ts";
 import { reportJson } from "../lib/report/report-json.ts";
 import type { Env } from "./env.ts";
-import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 
 export async function readReport(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/report");
@@ -28,7 +28,7 @@ export async function readReport(request: Request, env: Env): Promise<Response> 
       headers: { "content-type": "text/csv; charset=utf-8", "cache-control": "private, no-store" },
     });
   }
-  return json({ ...reportJson(kept.report), learned: kept.learned });
+  return jsonResponse({ ...reportJson(kept.report), learned: kept.learned });
 }
 
 const wantsCsv = (request: Request): boolean =>
@@ -36,9 +36,9 @@ const wantsCsv = (request: Request): boolean =>
   (request.headers.get("accept") ?? "").toLowerCase().includes("text/csv");
 
 /** What the night came to that made this build; `null` where none was kept. */
-export async function reportOfBuild({ LOGS }: Env, build: string): Promise<Report | null> {
+export async function reportOfBuild({ LOGS }: Env, build: string): Promise<NightReport | null> {
   const object = await LOGS.get(`${REPORTS_PREFIX}${build}.json`);
-  return object === null ? null : object.json<Report>();
+  return object === null ? null : object.json<NightReport>();
 }
 
 export async function lastReport({ LOGS }: Env): Promise<OffersReport | null> {

@@ -6,7 +6,7 @@
 import type { Answer } from "../lib/blocks/answer/answer.ts";
 import { respond } from "../lib/blocks/answer/respond.ts";
 import { parseSearch, type Query } from "../lib/blocks/request/query.ts";
-import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
+import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import { trialOf } from "../lib/console/policy-trial.ts";
 import { requestId } from "../lib/core/request-id.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
@@ -16,7 +16,7 @@ import { NO_MEMORY } from "../lib/offers/shopper/memory.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { adminOnly, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
 import { currentPolicy } from "./policy-state.ts";
 import { askedOnLastDay } from "./sampled-requests.ts";
@@ -42,7 +42,7 @@ export async function tryPolicy(request: Request, env: Env): Promise<Response> {
   const { stored } = await currentPolicy(env);
   const tried = policyOf(overlay(stored ?? {}, part ?? {}), env);
   if (!tried.ok) return problemResponse(tried.error);
-  return json(await answerUnder(tried.value, { ...query.value, explain: true }, env, Date.now()));
+  return jsonResponse(await answerUnder(tried.value, { ...query.value, explain: true }, env, Date.now()));
 }
 
 /** The body is a policy as `PUT /v1/admin/policy` takes it. */
@@ -60,7 +60,7 @@ export async function tryOnRequests(request: Request, env: Env): Promise<Respons
     const before = await answerUnder(ranked(policy), query, env, now);
     pairs.push({ before, after: await answerUnder(ranked(tried.value), query, env, now) });
   }
-  return json({ day, ...trialOf(pairs) });
+  return jsonResponse({ day, ...trialOf(pairs) });
 }
 
 /**
@@ -69,7 +69,7 @@ export async function tryOnRequests(request: Request, env: Env): Promise<Respons
  */
 const ranked = (policy: Policy): Policy => ({ ...policy, learning: { ...policy.learning, explored: 0 } });
 
-function policyOf(part: unknown, env: Env): Result<Policy, Problem> {
+function policyOf(part: unknown, env: Env): Result<Policy, RequestProblem> {
   if (typeof part !== "object" || part === null || Array.isArray(part)) {
     return err(problem(422, "Not a policy", "it must be a JSON object"));
   }

@@ -7,10 +7,10 @@ import { respond } from "../lib/blocks/answer/respond.ts";
 import type { Snapshot } from "../lib/blocks/answer/snapshot.ts";
 import { acceptedLanguages, type Locale } from "../lib/blocks/locale.ts";
 import {
+  type AnswerTrace,
   dataPoint,
   inSample,
   logLine,
-  type Made,
   offersIn,
   readsOf,
   replayLine,
@@ -28,7 +28,7 @@ import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
 import { counters, live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
-import { notesOf, visitorOf } from "./measuring.ts";
+import { eventsOfAnswer, visitorOf } from "./measuring.ts";
 import { isPreviewing } from "./previewing.ts";
 import { customerOf, memoryOf } from "./shopper.ts";
 
@@ -102,9 +102,9 @@ export async function answerTo(
   const noted =
     visitor === null
       ? { events: [], visitor: memory.visitor }
-      : notesOf({ query, answer, offers, visitor, customer, assignment, signer, now, today });
+      : eventsOfAnswer({ query, answer, offers, visitor, customer, assignment, signer, now, today });
   queueEvents(env, noted.events);
-  const made: Made = {
+  const made: AnswerTrace = {
     answer,
     ...readsOf(readers),
     snapshotMs: read - now,
@@ -134,7 +134,7 @@ const dealt = (answer: Answer, { heldOut, said }: Assignment): Answer => {
 
 /** Every answer is counted; what is amiss is logged and measured always, what is well in a sample. */
 function observe(
-  made: Made,
+  made: AnswerTrace,
   query: Query,
   now: number,
   sample: number,

@@ -9,10 +9,10 @@ import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
-import { json, problemResponse } from "./http.ts";
+import { jsonResponse, problemResponse } from "./http.ts";
 import { errorLine } from "./log.ts";
 
-export interface Change {
+export interface AuditedChange {
   /** What is changed: `policy`, `overrides`, `catalog/{sku}`, `rollback`, `rebuild`, `customer`. */
   readonly what: string;
   /** As far as it is known beforehand. */
@@ -21,7 +21,7 @@ export interface Change {
 }
 
 /** What a change came to. */
-export interface Done<T> {
+export interface ChangeResult<T> {
   readonly result: T;
   /** False where it was refused and nothing is other than it was: then there is no entry. */
   readonly changed?: boolean;
@@ -37,8 +37,8 @@ type State = "begun" | "done" | "broken_off";
 export async function audited<T>(
   env: Env,
   request: Request,
-  { what, before, after }: Change,
-  change: () => Promise<Done<T>>,
+  { what, before, after }: AuditedChange,
+  change: () => Promise<ChangeResult<T>>,
 ): Promise<T> {
   const at = new Date().toISOString();
   const blobs = r2Blobs(env.LOGS);
@@ -53,7 +53,7 @@ export async function audited<T>(
     state: "begun",
   };
   await write(blobs, key, begun);
-  let done: Done<T>;
+  let done: ChangeResult<T>;
   try {
     done = await change();
   } catch (error) {
@@ -95,7 +95,7 @@ async function whoOf(request: Request): Promise<string> {
   return `token ${[...digest.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-interface Entry extends Change {
+interface Entry extends AuditedChange {
   /** RFC 3339. */
   readonly at: string;
   readonly who: string;
@@ -122,5 +122,5 @@ export async function listAudit(url: URL, env: Env): Promise<Response> {
   ]
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .slice(0, MOST_ENTRIES);
-  return json({ day, entries });
+  return jsonResponse({ day, entries });
 }

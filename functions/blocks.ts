@@ -2,13 +2,13 @@
 
 import { afterAnswer, withState } from "../lib/blocks/browser/shopper-state.ts";
 import { parseBody, parseSearch, type Query } from "../lib/blocks/request/query.ts";
-import type { Problem } from "../lib/blocks/request/request-problem.ts";
+import type { RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import type { Result } from "../lib/core/result.ts";
 import { answerTo } from "./answering.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { fragment } from "./fragment.ts";
-import { adminOnly, forAdmins, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, forAdmins, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { signerOf } from "./isolate.ts";
 import { rememberHeaders } from "./shopper.ts";
 
@@ -36,7 +36,7 @@ export async function blocks(
     true,
   );
   const { state } = query.value;
-  return json(withState(answer, { state, consent }, memory, signerOf(env), { now, today }), {
+  return jsonResponse(withState(answer, { state, consent }, memory, signerOf(env), { now, today }), {
     headers: {
       "access-control-allow-origin": "*",
       "server-timing": timing,
@@ -45,7 +45,11 @@ export async function blocks(
   });
 }
 
-async function queryOf(request: Request, method: string, url: string): Promise<Result<Query, Problem>> {
+async function queryOf(
+  request: Request,
+  method: string,
+  url: string,
+): Promise<Result<Query, RequestProblem>> {
   if (method === "GET") return parseSearch(searchOf(url));
   const body = await jsonBody(request);
   return body.ok ? parseBody(body.value) : body;

@@ -1,7 +1,7 @@
 /** A request's body, never more of it than a route takes: it is counted as it comes, and cancelled at the limit. */
 
-import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
-import { joined } from "../lib/core/bytes.ts";
+import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
+import { joinedBytes } from "../lib/core/bytes.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
 
 const MOST_BODY_BYTES = 64 * 1024;
@@ -10,7 +10,7 @@ const MOST_BODY_BYTES = 64 * 1024;
 export async function bodyBytes(
   request: Request,
   most: number = MOST_BODY_BYTES,
-): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
+): Promise<Result<Uint8Array<ArrayBuffer>, RequestProblem>> {
   const { body } = request;
   if (body === null) return ok(new Uint8Array(0));
   const tooLarge = err(problem(413, "Body too large", `at most ${most} bytes`));
@@ -35,14 +35,14 @@ export async function bodyBytes(
   } catch {
     return err(problem(400, "Malformed body", "it broke off before its end"));
   }
-  return ok(joined(chunks));
+  return ok(joinedBytes(chunks));
 }
 
 /** The body as JSON; `undefined` where it is empty and may be. */
 export async function jsonBody(
   request: Request,
   { most = MOST_BODY_BYTES, optional = false }: { most?: number; optional?: boolean } = {},
-): Promise<Result<unknown, Problem>> {
+): Promise<Result<unknown, RequestProblem>> {
   const bytes = await bodyBytes(request, most);
   if (!bytes.ok) return bytes;
   if (optional && bytes.value.length === 0) return ok(undefined);
@@ -57,7 +57,7 @@ export async function jsonBody(
 export async function formBody(
   request: Request,
   most: number = MOST_BODY_BYTES,
-): Promise<Result<FormData, Problem>> {
+): Promise<Result<FormData, RequestProblem>> {
   const bytes = await bodyBytes(request, most);
   if (!bytes.ok) return bytes;
   const type = request.headers.get("content-type") ?? "";

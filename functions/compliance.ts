@@ -4,7 +4,7 @@
  * nothing but that it was done.
  */
 import { hash64, hex64 } from "../lib/core/hash.ts";
-import { idText, isJson, type Json } from "../lib/orders/import/json-values.ts";
+import { idText, isJsonObject, type JsonObject } from "../lib/orders/import/json-values.ts";
 import type { Delivery } from "../lib/orders/webhooks/delivery.ts";
 import { eraseCustomer } from "../lib/rebuild/people/erase.ts";
 import { COMPLIANCE_PREFIX } from "../lib/rebuild/run/rebuild-settings.ts";
@@ -13,12 +13,12 @@ import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 const TOPICS: ReadonlySet<string> = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
 /** The signature is of the body alone: an order's, sent once more under another topic, must erase nobody. */
 export const isAboutPeople = ({ sender, topic, body }: Delivery): boolean =>
-  sender === "shopify" && TOPICS.has(topic) && isJson(body) && !("line_items" in body);
+  sender === "shopify" && TOPICS.has(topic) && isJsonObject(body) && !("line_items" in body);
 
 /** Resolves when the note is durable and, where that was asked, the customer is erased; rejects where R2 fails. */
-export async function comply(blobs: Blobs, { topic, body }: Delivery, now: number): Promise<Json> {
-  const told: Json = isJson(body) ? body : {};
-  const customer = isJson(told.customer) ? idText(told.customer.id) : null;
+export async function comply(blobs: Blobs, { topic, body }: Delivery, now: number): Promise<JsonObject> {
+  const told: JsonObject = isJsonObject(body) ? body : {};
+  const customer = isJsonObject(told.customer) ? idText(told.customer.id) : null;
   const note = { topic, at: new Date(now).toISOString(), shop: told.shop_domain ?? null };
   if (topic === "customers/redact") {
     const { files, lines, left } =
@@ -33,7 +33,7 @@ export async function comply(blobs: Blobs, { topic, body }: Delivery, now: numbe
 }
 
 /** The same request, delivered again, is the same note. */
-async function keep(blobs: Blobs, note: Json, told: Json, now: number): Promise<void> {
+async function keep(blobs: Blobs, note: JsonObject, told: JsonObject, now: number): Promise<void> {
   const day = new Date(now).toISOString().slice(0, 10).replaceAll("-", "/");
   const name = `${String(note.topic).replace("/", "-")}-${hex64(hash64(JSON.stringify(told)))}`;
   await blobs.put(`${COMPLIANCE_PREFIX}${day}/${name}.json`, new TextEncoder().encode(JSON.stringify(note)), {

@@ -4,13 +4,13 @@
  */
 import { parseEvents } from "../lib/blocks/browser/events.ts";
 import { stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
-import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
+import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import { ok, type Result } from "../lib/core/result.ts";
 import { CONSENTS, type Consent } from "../lib/offers/shopper/shopper.ts";
 import { formBody, jsonBody, textOf } from "./body.ts";
 import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
-import { json, problemResponse } from "./http.ts";
+import { jsonResponse, problemResponse } from "./http.ts";
 import { signerOf, snapshotOf } from "./isolate.ts";
 import { mayReport, reportOrigins, sharedWith } from "./report-origin.ts";
 import { rememberHeaders } from "./shopper.ts";
@@ -52,7 +52,7 @@ export async function events(request: Request, env: Env): Promise<Response> {
     told.state === null || consent === "none" || !env.SIGNING_KEY
       ? {}
       : { state: writeState(signerOf(env), memory, now) };
-  return json(
+  return jsonResponse(
     { accepted: parsed.value.length - refused, refused, ...state },
     { headers: { ...headers, ...sharedWith(request) } },
   );
@@ -77,7 +77,7 @@ const isForm = (request: Request): boolean =>
     request.headers.get("content-type") ?? "",
   );
 
-async function formEvent(request: Request): Promise<Result<unknown, Problem>> {
+async function formEvent(request: Request): Promise<Result<unknown, RequestProblem>> {
   const form = await formBody(request);
   if (!form.ok) return form;
   const field = (name: string): string | undefined => textOf(form.value, name) || undefined;

@@ -3,7 +3,7 @@ import type { Answer } from "../lib/blocks/answer/answer.ts";
 import { renderHtml } from "../lib/blocks/html/html.ts";
 import { type Presentation, presentationOf } from "../lib/blocks/request/presentation.ts";
 import type { Answered } from "./answering.ts";
-import { html } from "./http.ts";
+import { htmlResponse } from "./http.ts";
 
 export const htmlOf = ({ answer, locale }: Answered, presentation: Presentation): string =>
   renderHtml(answer, { ...presentation, locale, id: idOf(answer) });
@@ -14,7 +14,7 @@ const idOf = ({ request }: Answer): string => request.slice(-8);
 /** A whole response; its parameters say how it should look. */
 export function fragment(answered: Answered, request: Request): Response {
   const { searchParams } = new URL(request.url);
-  return html(
+  return htmlResponse(
     htmlOf(
       answered,
       presentationOf((name) => searchParams.get(name), answered.looks),

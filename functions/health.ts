@@ -2,7 +2,7 @@
 import type { Trouble } from "../lib/blocks/answer/snapshot.ts";
 import { currentBuild } from "../lib/tables/store/manifest.ts";
 import type { Env } from "./env.ts";
-import { json } from "./http.ts";
+import { jsonResponse } from "./http.ts";
 import { counters, shopOf, snapshotOf } from "./isolate.ts";
 import { originTrouble } from "./origin.ts";
 import { keyTrouble } from "./people-keys.ts";
@@ -26,7 +26,7 @@ export async function health(env: Env): Promise<Response> {
   ];
   if (trouble.length > 0) console.warn(JSON.stringify({ event: "health", trouble }));
   const ok = build !== null && notes.length === 0;
-  return json(
+  return jsonResponse(
     {
       ok,
       build: build?.build ?? null,

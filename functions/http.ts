@@ -1,7 +1,7 @@
 /** Answers as the HTTP API gives them. */
 
 import type { Query } from "../lib/blocks/request/query.ts";
-import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
+import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
 
 /**
  * No shared cache may keep an answer, not even an anonymous one: its tokens carry the request's id, so all who were given
@@ -17,7 +17,7 @@ const FRAGMENT = {
   "x-frame-options": "SAMEORIGIN",
 };
 
-export const json = (
+export const jsonResponse = (
   body: unknown,
   init: { status?: number; headers?: Record<string, string> } = {},
 ): Response =>
@@ -27,14 +27,14 @@ export const json = (
   });
 
 /** A piece of a page. */
-export const html = (body: string, headers: Record<string, string> = {}): Response =>
+export const htmlResponse = (body: string, headers: Record<string, string> = {}): Response =>
   new Response(body, {
     headers: { "content-type": "text/html; charset=utf-8", ...PERSONAL, ...FRAGMENT, ...headers },
   });
 
 /** RFC 9457. */
-export const problemResponse = (what: Problem): Response =>
-  json(what, { status: what.status, headers: { "content-type": "application/problem+json" } });
+export const problemResponse = (what: RequestProblem): Response =>
+  jsonResponse(what, { status: what.status, headers: { "content-type": "application/problem+json" } });
 
 /**
  * Whether the request carries the admin's token; the scheme's name is of either case (RFC 9110, 11.1). Compares

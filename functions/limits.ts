@@ -32,7 +32,11 @@ export function classOf(path: string): RouteClass | null {
 }
 
 /** A refusal where this client has asked too much, else `null`. */
-export async function refusal(request: Request, kind: RouteClass | null, env: Env): Promise<Response | null> {
+export async function limitRefusal(
+  request: Request,
+  kind: RouteClass | null,
+  env: Env,
+): Promise<Response | null> {
   const client = clientOf(request);
   if (client === null) return null;
   const waits = failures.waits(client, Date.now());

@@ -49,7 +49,7 @@ export function counts(request: Request, { staff, bots }: Policy["measuring"]): 
   return agent === undefined || !bots.some((word) => agent.includes(word.toLowerCase()));
 }
 
-export interface Given {
+export interface AnswerGiven {
   readonly query: Query;
   /** As the shopper gets it. */
   readonly answer: Answer;
@@ -68,7 +68,10 @@ export interface Given {
  * What the log is to keep of an answer: that offers were given, once a day, or would have been (a ghost exposure), each
  * time; the offers themselves where a caller without a browser takes them for shown; and whose order a confirmation is.
  */
-export function notesOf(given: Given): { readonly events: MeasuredEvent[]; readonly visitor: Visitor } {
+export function eventsOfAnswer(given: AnswerGiven): {
+  readonly events: MeasuredEvent[];
+  readonly visitor: Visitor;
+} {
   const { query, answer, offers, customer, assignment, signer, now, today } = given;
   let { visitor } = given;
   const events: MeasuredEvent[] = [];

@@ -17,7 +17,7 @@ import { pauseLonger } from "./admin-live.ts";
 import { bodyBytes } from "./body.ts";
 import { comply, isAboutPeople } from "./compliance.ts";
 import type { Env } from "./env.ts";
-import { isAdmin, json, problemResponse } from "./http.ts";
+import { isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { snapshotOf } from "./isolate.ts";
 import { errorLine } from "./log.ts";
 import { publishOverlay } from "./overlay.ts";
@@ -34,7 +34,7 @@ export async function orders(request: Request, env: Env): Promise<Response> {
   const envelope = envelopeOf(request, env);
   const bytes = await bodyBytes(request, MOST_ORDER_BYTES);
   if (!bytes.ok) return problemResponse(bytes.error);
-  if (isPing(request, bytes.value)) return json({ accepted: 0, known: 0 });
+  if (isPing(request, bytes.value)) return jsonResponse({ accepted: 0, known: 0 });
   if (!(await envelope.isGenuine(bytes.value))) {
     return problemResponse(
       problem(
@@ -51,20 +51,20 @@ export async function orders(request: Request, env: Env): Promise<Response> {
   const delivery: Delivery = { ...envelope, body };
   try {
     const { policy } = await snapshotOf(env, now);
-    if (isAboutPeople(delivery)) return json(await comply(r2Blobs(env.LOGS), delivery, now));
+    if (isAboutPeople(delivery)) return jsonResponse(await comply(r2Blobs(env.LOGS), delivery, now));
     if (isAboutProducts(delivery)) {
       const blobs = r2Blobs(env.LOGS);
       const changed = await productChanges(blobs, delivery, now);
       await changeLive(blobs, changed, pauseLonger);
       waitUntil(publishOverlay(env));
-      return json({ accepted: changed.length, known: 0 });
+      return jsonResponse({ accepted: changed.length, known: 0 });
     }
     const changes = changesIn(delivery, policy.currency, now);
     if (!changes.ok)
       return problemResponse(
         problem(422, "Not a record", changes.error.message, changes.error.field ?? undefined),
       );
-    if (changes.value === null) return json({ accepted: 0, known: 0, ignored: delivery.topic });
+    if (changes.value === null) return jsonResponse({ accepted: 0, known: 0, ignored: delivery.topic });
     const filed = await file(r2Blobs(env.LOGS), delivery, changes.value, now);
     const { aside } = changes.value;
     for (const { reason, field } of aside) {
@@ -72,7 +72,7 @@ export async function orders(request: Request, env: Env): Promise<Response> {
         JSON.stringify({ event: "webhook", sender: delivery.sender, topic: delivery.topic, reason, field }),
       );
     }
-    return json({ ...filed, ...(aside.length === 0 ? {} : { set_aside: aside }) });
+    return jsonResponse({ ...filed, ...(aside.length === 0 ? {} : { set_aside: aside }) });
   } catch (error) {
     console.error(
       JSON.stringify({

@@ -4,13 +4,13 @@ import { Page, type PageAnswer } from "../lib/blocks/answer/page.ts";
 import { STATE_COOKIE, withoutCookies } from "../lib/blocks/browser/shopper-state.ts";
 import { type PageSlot, parsePageBody, parsePageSearch } from "../lib/blocks/request/page-query.ts";
 import { presentationOf } from "../lib/blocks/request/presentation.ts";
-import type { Problem } from "../lib/blocks/request/request-problem.ts";
+import type { RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import type { Result } from "../lib/core/result.ts";
 import { answerTo } from "./answering.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { htmlOf } from "./fragment.ts";
-import { adminOnly, forAdmins, isAdmin, json, problemResponse } from "./http.ts";
+import { adminOnly, forAdmins, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { rememberHeaders } from "./shopper.ts";
 
 export async function page(request: Request, env: Env): Promise<Response> {
@@ -57,7 +57,7 @@ export async function page(request: Request, env: Env): Promise<Response> {
     answers.push({ ...given.answer, html });
   }
   const body: PageAnswer = { request: first?.request ?? "", build: first?.build ?? null, answers };
-  return json(body, { headers: { "access-control-allow-origin": "*", ...remembered } });
+  return jsonResponse(body, { headers: { "access-control-allow-origin": "*", ...remembered } });
 }
 
 function withCookie(request: Request, cookie: string | undefined): Request {
@@ -69,7 +69,7 @@ function withCookie(request: Request, cookie: string | undefined): Request {
   return new Request(request.url, { headers });
 }
 
-async function slotsOf(request: Request): Promise<Result<PageSlot[], Problem>> {
+async function slotsOf(request: Request): Promise<Result<PageSlot[], RequestProblem>> {
   if (request.method === "GET") return parsePageSearch(new URL(request.url).search);
   const body = await jsonBody(request);
   return body.ok ? parsePageBody(body.value) : body;

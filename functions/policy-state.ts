@@ -1,5 +1,5 @@
 /** The shop's own part of the policy as it is stored: checked, kept twice, and noted in the log of changes. */
-import { type Problem, problem } from "../lib/blocks/request/request-problem.ts";
+import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
 import { frozenFaults } from "../lib/experiments/frozen.ts";
 import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
@@ -54,7 +54,7 @@ export async function storePolicy(
   request: Request,
   part: object,
   what: string,
-): Promise<Result<Stored, Problem>> {
+): Promise<Result<Stored, RequestProblem>> {
   const stored = { version: new Date().toISOString(), ...part };
   const checked = checkStored(stored, policyFromVariables({ ...env }));
   if (!checked.ok) return err(problem(422, "Not a policy", checked.error));

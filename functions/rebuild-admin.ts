@@ -6,7 +6,7 @@ import { policyInForce } from "../lib/offers/policy/stored-policy.ts";
 import { rebuildHere } from "../lib/rebuild/pipeline/direct.ts";
 import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";
 import { isSmall, runOf } from "../lib/rebuild/pipeline/nightly.ts";
-import type { Outcome } from "../lib/rebuild/pipeline/orchestrate.ts";
+import type { NightOutcome } from "../lib/rebuild/pipeline/orchestrate.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
@@ -18,7 +18,7 @@ import { envOf, storesOf } from "./stores.ts";
 const TRIES = 3;
 const FIRST_PAUSE_MS = 600;
 
-export interface Asked {
+export interface RunRequest {
   readonly trigger: string;
   /** Tells apart runs asked for in the same second; the same cron at the same time is the same run. */
   readonly mark: string;
@@ -28,7 +28,7 @@ export interface Asked {
 /** What became of it: a build, or a Workflow that will make one. */
 export interface Started {
   readonly run: string;
-  readonly outcome: Outcome | null;
+  readonly outcome: NightOutcome | null;
 }
 
 /** Why there is no build. */
@@ -46,7 +46,11 @@ export async function policyOf(env: Env): Promise<Policy> {
 }
 
 /** `asOf` is milliseconds since 1970: the present of the build, so that a repeated run gives the same one. */
-export async function rebuild(asOf: number, env: Env, asked: Asked): Promise<Result<Started, Failed>> {
+export async function startRebuild(
+  asOf: number,
+  env: Env,
+  asked: RunRequest,
+): Promise<Result<Started, Failed>> {
   const options = runOf({ asOf, clock: Date.now(), policy: await policyOf(env), ...asked });
   if (!options.ok) return err({ message: options.error, ours: true });
   const { run } = options.value;
@@ -91,7 +95,7 @@ export async function nights(scheduledTime: number, env: Env): Promise<void> {
 
 /** A rejected promise is how a cron says that it failed; the platform shows the message. */
 async function nightly(scheduledTime: number, env: Env): Promise<void> {
-  const started = await rebuild(scheduledTime, env, { trigger: "cron", mark: "cron" });
+  const started = await startRebuild(scheduledTime, env, { trigger: "cron", mark: "cron" });
   if (!started.ok) throw new Error(started.error.message);
   const { outcome } = started.value;
   if (outcome?.published === false) throw new Error(`not published: ${outcome.refused.join("; ")}`);

@@ -6,7 +6,7 @@ import type { Env } from "./env.ts";
 import { events } from "./events.ts";
 import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
-import { classOf, refusal, slowed } from "./limits.ts";
+import { classOf, limitRefusal, slowed } from "./limits.ts";
 import { errorLine, requestLine } from "./log.ts";
 import { hasOrigin } from "./origin.ts";
 import { page } from "./page.ts";
@@ -69,7 +69,7 @@ router
     (await import("./admin-experiments.ts")).adoptArm(request, env),
   )
   .post("/v1/admin/experiments/:id/rollback", async (request, env) =>
-    (await import("./admin-experiments.ts")).takeBack(request, env),
+    (await import("./admin-experiments.ts")).takeExperimentBack(request, env),
   )
   .all("/v1/*", noSuchRoute)
   .all("/console/*", async (request, env) => (await merchandising()).consolePages(request, env))
@@ -109,7 +109,7 @@ async function answer(request: Request, env: Env, context: ExecutionContext): Pr
   if (!OWN.test(url)) return router.fetch(request as IRequestStrict, env, context);
   if (method === "OPTIONS" && isPreflight(request)) return preflight(request, env);
   if (method === "HEAD") return headOnly(request, env, context);
-  const refused = await refusal(request, classOf(pathOf(url)), env);
+  const refused = await limitRefusal(request, classOf(pathOf(url)), env);
   if (refused !== null) return refused;
   // Trying the routes one by one would cost as much as the answer.
   const answered = asksForBlocks(method, url)

@@ -5,7 +5,7 @@
 import type { WorkflowStep } from "cloudflare:workers";
 import { NonRetryableError } from "cloudflare:workflows";
 import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";
-import { type Outcome, orchestrate } from "../lib/rebuild/pipeline/orchestrate.ts";
+import { type NightOutcome, orchestrate } from "../lib/rebuild/pipeline/orchestrate.ts";
 import { beginRun, runStep, stepName } from "../lib/rebuild/pipeline/run-step.ts";
 import type { RunOptions } from "../lib/rebuild/run/step-context.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
@@ -20,7 +20,7 @@ const STEP = {
   timeout: "15 minutes",
 } as const;
 
-export async function runWorkflow(env: Env, options: RunOptions, step: WorkflowStep): Promise<Outcome> {
+export async function runWorkflow(env: Env, options: RunOptions, step: WorkflowStep): Promise<NightOutcome> {
   const blobs = r2Blobs(env.LOGS);
   const environment = {
     blobs,

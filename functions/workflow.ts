@@ -1,13 +1,13 @@
 /** What the binding `REBUILD` starts. Its steps are loaded when one runs: this class must stand in every isolate. */
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers";
-import type { Outcome } from "../lib/rebuild/pipeline/orchestrate.ts";
+import type { NightOutcome } from "../lib/rebuild/pipeline/orchestrate.ts";
 import type { RunOptions } from "../lib/rebuild/run/step-context.ts";
 import type { Env } from "./env.ts";
 
 type Asked = RunOptions & { readonly store?: string };
 
 export class RebuildWorkflow extends WorkflowEntrypoint<Env, Asked> {
-  override async run({ payload }: WorkflowEvent<Asked>, step: WorkflowStep): Promise<Outcome> {
+  override async run({ payload }: WorkflowEvent<Asked>, step: WorkflowStep): Promise<NightOutcome> {
     const { runWorkflow } = await import("./workflow-steps.ts");
     const { envOf } = await import("./stores.ts");
     const { store = null, ...options } = payload;

@@ -163,7 +163,7 @@ export class ColoursShard {
     put: (text) =>
       listed(
         imported(text, 'import { COLOUR_ROWS, COLOURS, ColoursShard } from "./colours-shard.ts";'),
-        /export const FORMATS = \{/,
+        /export const TABLE_FORMATS = \{/,
         '\n  colours: ofItems(COLOUR_ROWS, format("COLO", ColoursShard, KEYS, COLOURS))',
       ),
     // A night makes it, the manifest names it, and by day it is found by key; of a build before it nothing is.
@@ -208,7 +208,8 @@ export class ColoursShard {
         'import type { Format } from "./format.ts";\n\nexport const till: Format = {\n  name: "till",\n  detect: ({ text }) => text.startsWith("TILL"),\n  async *read() {},\n};\n',
     ],
     list: "lib/orders/import/order-formats.ts",
-    put: (text) => listed(imported(text, 'import { till } from "./till.ts";'), /FORMATS: [^=]*= \[/, "till"),
+    put: (text) =>
+      listed(imported(text, 'import { till } from "./till.ts";'), /ORDER_FORMATS: [^=]*= \[/, "till"),
     shows: `[(await (await import("./lib/orders/import/order-formats.ts")).detectFormat([{ name: "x", open: async () => new Blob(["TILL 1"]).stream(), size: 6 }])).name]`,
     as: ["till"],
   },

@@ -35,6 +35,14 @@ function climbing(file: string): string[] {
   });
 }
 
+/** What a file exports under a name of its own. */
+const exported = (file: string): string[] =>
+  [
+    ...readFileSync(join(root, file), "utf8").matchAll(
+      /^export (?:async |abstract )*(?:function\*?|const|class|interface|type|enum) (\w+)/gm,
+    ),
+  ].map(([, name]) => name!);
+
 describe("the layout of lib/", () => {
   it("has every folder import only from those to its left", () => {
     expect(sources("lib").flatMap(climbing)).toEqual([]);
@@ -47,6 +55,19 @@ describe("the layout of lib/", () => {
         /from "node:/.test(readFileSync(join(root, file), "utf8")),
     );
     expect(offenders).toEqual([]);
+  });
+
+  it("has no exported name stand for two things", () => {
+    const files = [...sources("lib"), ...sources("functions")];
+    const homes = Map.groupBy(
+      files.flatMap((file) => [...new Set(exported(file))].map((name) => ({ name, file }))),
+      ({ name }) => name,
+    );
+    const twice = [...homes].filter(([, places]) => places.length > 1);
+    expect(twice.map(([name, places]) => `${name}: ${places.map(({ file }) => file).join(", ")}`)).toEqual(
+      [],
+    );
+    expect(homes.size).toBeGreaterThan(1500);
   });
 
   it("is read from files that are there", () => {

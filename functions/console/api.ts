@@ -5,7 +5,7 @@ import type { Env } from "../env.ts";
 
 type Route = (request: Request, env: Env) => Promise<Response>;
 
-export interface Asked {
+export interface AdminReply {
   readonly status: number;
   /** JSON, or text where the answer is none. */
   readonly body: unknown;
@@ -27,7 +27,7 @@ export async function ask(
   session: Session,
   path: string,
   { method, body, ifMatch }: Question = {},
-): Promise<Asked> {
+): Promise<AdminReply> {
   const request = new Request(`https://console.internal${path}`, {
     method: method ?? (body === undefined ? "GET" : "POST"),
     headers: {
@@ -48,7 +48,7 @@ export async function ask(
 }
 
 /** What a problem says (RFC 9457), for people. */
-export function detailOf({ status, body }: Asked): string {
+export function detailOf({ status, body }: AdminReply): string {
   if (typeof body === "object" && body !== null) {
     const { title, detail } = body as { title?: unknown; detail?: unknown };
     const said = [title, detail].filter((part): part is string => typeof part === "string" && part !== "");

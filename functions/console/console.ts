@@ -9,10 +9,10 @@ import { audit, undo } from "./audit.ts";
 import { builds, rebuildNow, rollBack, runningBuilds } from "./builds.ts";
 import { customers, lookUpCustomer } from "./customers.ts";
 import { changing, type Opened, opened, pageResponse, reading } from "./opened.ts";
-import { asCalendar, asTable, bringIn, layDown, overrules, takeBack } from "./overrules.ts";
+import { asCalendar, asTable, bringIn, layDown, overrules, takeOverruleBack } from "./overrules.ts";
 import { policy, savePolicy, tryFirst } from "./policy.ts";
 import { openPreview, previewLink } from "./preview.ts";
-import { product, products } from "./products.ts";
+import { products, productView } from "./products.ts";
 import { adopt, experiments, rollBackArm, today } from "./report.ts";
 import { chooseLanguage, signIn, signInForm, signOut } from "./sign-in.ts";
 import { trySituation } from "./try.ts";
@@ -30,7 +30,7 @@ router
   .post("/experiments/adopt", changing("experiments", adopt))
   .post("/experiments/roll-back", changing("experiments", rollBackArm))
   .get("/products", reading("products", products))
-  .get("/products/:sku", reading("products", product))
+  .get("/products/:sku", reading("products", productView))
   .get("/customers", reading("customers", customers))
   .post("/customers", reading("customers", lookUpCustomer))
   .get("/customers/accounts", reading("customers", accounts))
@@ -43,7 +43,7 @@ router
   .get("/overrules/overrules.csv", reading("overrules", asTable))
   .get("/overrules/overrules.ics", reading("overrules", asCalendar))
   .post("/overrules", changing("overrules", layDown))
-  .post("/overrules/take-back", changing("overrules", takeBack))
+  .post("/overrules/take-back", changing("overrules", takeOverruleBack))
   .post("/overrules/import", changing("overrules", bringIn))
   .get("/audit", reading("audit", audit))
   .post("/audit/undo", changing("audit", undo))

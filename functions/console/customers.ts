@@ -1,7 +1,7 @@
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { parseSearch } from "../../lib/blocks/request/query.ts";
 import { customerView } from "../../lib/console/customer.ts";
-import { customersPage, type Occasion } from "../../lib/console/pages/customers-page.ts";
+import { customersPage, type OfferOccasion } from "../../lib/console/pages/customers-page.ts";
 import type { CountedPortfolio, PortfolioView } from "../../lib/console/pages/portfolio-section.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
 import { mayRead } from "../../lib/console/role.ts";
@@ -69,7 +69,7 @@ const nothingYet = (view: Opened["view"]): Promise<Response> => {
   return pageResponse(saidPage(view, errors.no_build, errors.no_build_text));
 };
 
-async function occasionsOf({ env, view, now }: Opened, id: string): Promise<Occasion[]> {
+async function occasionsOf({ env, view, now }: Opened, id: string): Promise<OfferOccasion[]> {
   const token = (await tokenFor(id, env, now)) ?? "";
   const search = (placement: string) =>
     new URLSearchParams({

@@ -60,7 +60,7 @@ function guarded(area: Area | null, changes: boolean, handler: Handler): Route {
     if (changes && !mayWrite(session.role)) return say(errors.read_only, errors.read_only_text, 403);
     let form = new FormData();
     if (request.method === "POST") {
-      const sent = await formOf(request);
+      const sent = await formDataOf(request);
       if (sent === null || !sameOrigin(request) || !isFormToken(signer, session, textOf(sent, "form"))) {
         return say(errors.stale, errors.stale_text, 403);
       }
@@ -90,7 +90,7 @@ async function isStillIn(session: Session, env: Env, store: TableStore): Promise
 }
 
 /** The form, or `null` for a body that is none or too large. */
-export async function formOf(request: Request): Promise<FormData | null> {
+export async function formDataOf(request: Request): Promise<FormData | null> {
   const form = await formBody(request, MOST_FORM_BYTES);
   return form.ok ? form.value : null;
 }

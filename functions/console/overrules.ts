@@ -38,7 +38,7 @@ export const layDown: Handler = async (opened) => {
   return changed(opened, (list) => withOverrules(list, [said.value]), words.saved);
 };
 
-export const takeBack: Handler = (opened) => {
+export const takeOverruleBack: Handler = (opened) => {
   const id = textOf(opened.form, "id");
   const words = opened.view.speech.words.overrules;
   return changed(opened, (list) => list.filter((one) => one.id !== id), words.taken_back);

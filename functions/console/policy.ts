@@ -1,6 +1,6 @@
 import schema from "../../data/policy.schema.json" with { type: "json" };
 import { policyPage, type TrialView } from "../../lib/console/pages/policy-page.ts";
-import { policyFrom, policyGroups } from "../../lib/console/policy-form.ts";
+import { policyFromForm, policyGroups } from "../../lib/console/policy-form.ts";
 import { isPreset, withPreset } from "../../lib/console/policy-presets.ts";
 import type { View } from "../../lib/console/view.ts";
 import { isObject } from "../../lib/core/is-object.ts";
@@ -44,7 +44,7 @@ const withoutName = (stored: unknown): unknown =>
 /** The form as it was filled in, on what shoppers asked. */
 export const tryFirst: Handler = async ({ env, view, form }) => {
   const { words, fill } = { words: view.speech.words.policy, fill: view.speech.fill.bind(view.speech) };
-  const filled = policyFrom(schema, (path) => textOf(form, path));
+  const filled = policyFromForm(schema, (path) => textOf(form, path));
   const refused = (detail: string) =>
     saying(view, { tone: "refused", text: fill(words.refused, { detail }) });
   if (!filled.ok) return pageResponse(await shown(env, refused(filled.error)), 422);
@@ -56,7 +56,7 @@ export const tryFirst: Handler = async ({ env, view, form }) => {
 
 export const savePolicy: Handler = async ({ env, view, form }) => {
   const { words, fill } = { words: view.speech.words.policy, fill: view.speech.fill.bind(view.speech) };
-  const filled = policyFrom(schema, (path) => textOf(form, path));
+  const filled = policyFromForm(schema, (path) => textOf(form, path));
   const refused = (detail: string) =>
     saying(view, { tone: "refused", text: fill(words.refused, { detail }) });
   if (!filled.ok) return pageResponse(await shown(env, refused(filled.error)), 422);

@@ -110,7 +110,7 @@ async function offeredOf({ env, view }: Opened, sku: string): Promise<OfferedVie
   };
 }
 
-export const product: Handler = async (opened) => {
+export const productView: Handler = async (opened) => {
   const { request, env, view } = opened;
   const { errors } = view.speech.words;
   const tables = await tablesOf(env);

@@ -4,7 +4,7 @@ import { pathOf } from "../../lib/console/pages/layout.ts";
 import { todayPage } from "../../lib/console/pages/today-page.ts";
 import { mayRead } from "../../lib/console/role.ts";
 import type { Report } from "../../lib/report/report.ts";
-import { adoptArm, listExperiments, takeBack } from "../admin-experiments.ts";
+import { adoptArm, listExperiments, takeExperimentBack } from "../admin-experiments.ts";
 import { lastReport } from "../admin-report.ts";
 import type { Env } from "../env.ts";
 import { ask, detailOf } from "./api.ts";
@@ -26,7 +26,7 @@ export const adopt: Handler = async (opened) => {
 };
 
 export const rollBackArm: Handler = (opened) =>
-  decided(opened, takeBack, "rollback", {}, opened.view.speech.words.trial.rolled_back);
+  decided(opened, takeExperimentBack, "rollback", {}, opened.view.speech.words.trial.rolled_back);
 
 async function decided(
   { env, view, form }: Opened,

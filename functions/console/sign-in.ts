@@ -14,7 +14,7 @@ import { signerOf } from "../isolate.ts";
 import { accessPerson } from "./access.ts";
 import {
   ADMIN_NAME,
-  formOf,
+  formDataOf,
   languageCookie,
   pageResponse,
   redirect,
@@ -50,7 +50,7 @@ export async function signInForm(request: IRequestStrict, env: Env): Promise<Res
 }
 
 export async function signIn(request: IRequestStrict, env: Env): Promise<Response> {
-  const form = await formOf(request);
+  const form = await formDataOf(request);
   if (form === null || !sameOrigin(request) || !env.SIGNING_KEY) return redirect(`${CONSOLE_PATH}/sign-in`);
   const back = safeBack(textOf(form, "back"));
   const person = await personOf(textOf(form, "token"), env);

@@ -1,6 +1,6 @@
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { type TryPage, tryPage } from "../../lib/console/pages/try-page.ts";
-import { curlOf, type Situation, searchOf, situationOf } from "../../lib/console/situation-form.ts";
+import { curlOf, searchOf, type TriedSituation, triedSituationOf } from "../../lib/console/situation-form.ts";
 import { requestId } from "../../lib/core/request-id.ts";
 import { tryPolicy } from "../admin-try.ts";
 import { blocks } from "../blocks.ts";
@@ -16,8 +16,8 @@ export const trySituation: Handler = async (opened) => {
   const asked = request.method === "POST" || searchParams.has("placement");
   const situation =
     request.method === "POST"
-      ? situationOf((name) => textOf(form, name))
-      : { ...situationOf((name) => searchParams.get(name)), customer: "" };
+      ? triedSituationOf((name) => textOf(form, name))
+      : { ...triedSituationOf((name) => searchParams.get(name)), customer: "" };
   const tables = await tablesOf(env);
   const builds = tables === null ? [] : tables.manifest.builds.map(({ build }) => build);
   const tried = asked ? await tryOut(opened, situation) : null;
@@ -26,19 +26,22 @@ export const trySituation: Handler = async (opened) => {
 
 /** The form as it was, with the link that was made of it; `null` where its policy is none. */
 export async function showLink({ env, view, form }: Opened, link: string | null): Promise<Response> {
-  const situation = situationOf((name) => textOf(form, name));
+  const situation = triedSituationOf((name) => textOf(form, name));
   const tables = await tablesOf(env);
   const builds = tables === null ? [] : tables.manifest.builds.map(({ build }) => build);
   const tried = link === null ? { invalid: view.speech.words.try.policy_malformed } : null;
   return pageResponse(tryPage(view, { situation, builds, tried, link }), link === null ? 422 : 200);
 }
 
-async function tryOut({ request, env, view, now }: Opened, situation: Situation): Promise<TryPage["tried"]> {
+async function tryOut(
+  { request, env, view, now }: Opened,
+  situation: TriedSituation,
+): Promise<TryPage["tried"]> {
   const token = await tokenFor(situation.customer, env, now);
   // One id and so one moment and one draw for all that is asked: what differs then differs for what is compared.
   const id = situation.request || requestId(crypto.randomUUID(), now);
   const asked = { ...situation, locale: situation.locale || view.speech.language, request: id };
-  const question = async (of: Situation, more = "") =>
+  const question = async (of: TriedSituation, more = "") =>
     ask(blocks, env, view.session, `/v1/blocks?${searchOf(of, token)}${more}`);
   const answered = await question(asked);
   if (answered.status !== 200) return { invalid: detailOf(answered) };

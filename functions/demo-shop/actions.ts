@@ -1,8 +1,8 @@
 /** What forms do: change a cookie, and lead to a page (post, redirect, get). */
 import { formBody, textOf } from "../body.ts";
 import { add, type Cart, cartText, quantity, replace, set } from "./cart.ts";
-import { COOKIES, languageOf, visitOf } from "./demo-visit.ts";
-import type { Env } from "./env.ts";
+import { COOKIES, demoVisitOf, languageOf } from "./demo-visit.ts";
+import type { DemoEnv } from "./env.ts";
 
 const DAY = 86_400;
 
@@ -12,13 +12,13 @@ interface Action {
 }
 
 /** The action of a path; `null` for a path that takes no form. */
-export async function act(request: Request, path: string, env: Env): Promise<Response | null> {
+export async function act(request: Request, path: string, env: DemoEnv): Promise<Response | null> {
   const action = ACTIONS[path];
   if (action === undefined) return null;
   const sent = await formBody(request);
   const form = sent.ok ? sent.value : new FormData();
   const language = languageOf(request);
-  const { cart } = visitOf(request, language, path, env, Date.now());
+  const { cart } = demoVisitOf(request, language, path, env, Date.now());
   const wanted = textOf(form, "back") || new URL(request.url).searchParams.get("back") || "";
   const response = new Response(null, { status: 303, headers: { location: localPath(wanted, language) } });
   for (const cookie of action({ form, cart })) response.headers.append("set-cookie", cookie);

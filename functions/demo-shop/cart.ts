@@ -1,5 +1,5 @@
 /** The cart, kept in a cookie: a demo needs no sessions. */
-import { find, type Goods, isBuyable } from "./catalog.ts";
+import { type Goods, goodsOf, isBuyable } from "./catalog.ts";
 
 interface Line {
   readonly goods: Goods;
@@ -16,7 +16,7 @@ export function parseCart(text: string | undefined): Cart {
     .split(".")
     .flatMap((part) => {
       const [sku = "", qty = "1"] = part.split(":");
-      const goods = find(sku);
+      const goods = goodsOf(sku);
       const count = quantity(qty);
       return goods === undefined || count < 1 ? [] : [{ goods, qty: count }];
     })
@@ -26,16 +26,16 @@ export function parseCart(text: string | undefined): Cart {
 export const cartText = (cart: Cart): string => cart.map(({ goods, qty }) => `${goods.sku}:${qty}`).join(".");
 
 /** As Osusume's parameters have it. */
-export const itemsOf = (cart: Cart): string =>
+export const itemsText = (cart: Cart): string =>
   cart.map(({ goods, qty }) => `${encodeURIComponent(goods.sku)}:${qty}`).join(",");
 
-export const totalOf = (cart: Cart): number =>
+export const cartTotal = (cart: Cart): number =>
   cart.reduce((sum, { goods, qty }) => sum + goods.price * qty, 0);
 export const countOf = (cart: Cart): number => cart.reduce((sum, { qty }) => sum + qty, 0);
 
 /** What cannot be bought is not added. */
 export function add(cart: Cart, sku: string, qty: number): Cart {
-  const goods = find(sku);
+  const goods = goodsOf(sku);
   if (goods === undefined || !isBuyable(goods) || qty < 1) return cart;
   const has = cart.find((line) => line.goods.sku === sku);
   return has === undefined ? [...cart, { goods, qty }] : set(cart, sku, has.qty + qty);
@@ -49,7 +49,7 @@ export const set = (cart: Cart, sku: string, qty: number): Cart =>
 
 /** An upsell taken: so many pieces of a line give way to so many of another item, which stands where they stood. */
 export function replace(cart: Cart, from: Wanted, to: Wanted): Cart {
-  const goods = find(to.sku);
+  const goods = goodsOf(to.sku);
   const line = cart.find(({ goods: { sku } }) => sku === from.sku);
   if (goods === undefined || !isBuyable(goods) || to.qty < 1) return cart;
   const rest = (line?.qty ?? 0) - from.qty;

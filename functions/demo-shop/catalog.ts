@@ -24,13 +24,13 @@ const all: readonly Goods[] = lines
   .map((line) => JSON.parse(line) as Goods);
 const bySku = new Map(all.map((goods) => [goods.sku, goods]));
 
-export const find = (sku: string): Goods | undefined => bySku.get(sku);
+export const goodsOf = (sku: string): Goods | undefined => bySku.get(sku);
 
 export const isSold = (goods: Goods): boolean => goods.active !== false;
 export const isBuyable = (goods: Goods): boolean => isSold(goods) && goods.stock !== 0;
 
 /** What stands in a category and in those below it, in the catalog's order. */
-export const within = (category: string): readonly Goods[] =>
+export const goodsIn = (category: string): readonly Goods[] =>
   all.filter(
     (goods) => isSold(goods) && (goods.category === category || goods.category.startsWith(`${category}/`)),
   );
@@ -64,7 +64,7 @@ export const shelves: readonly string[] = unique(
 export const below = (category: string): readonly string[] => {
   const depth = category.split("/").length;
   return unique(
-    within(category)
+    goodsIn(category)
       .map((goods) => goods.category.split("/"))
       .filter((parts) => parts.length > depth)
       .map((parts) => parts.slice(0, depth + 1).join("/")),

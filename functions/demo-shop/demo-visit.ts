@@ -9,25 +9,25 @@ import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/token.ts";
 import { type Cart, parseCart } from "./cart.ts";
-import type { Env } from "./env.ts";
+import type { DemoEnv } from "./env.ts";
 import { isLanguage, type Language, WORDS, type Words } from "./words.ts";
 
-export type Shopper = (typeof shoppers)[number];
-export const SHOPPERS: readonly Shopper[] = shoppers;
+export type DemoShopper = (typeof shoppers)[number];
+export const DEMO_SHOPPERS: readonly DemoShopper[] = shoppers;
 
-export interface Visit {
+export interface DemoVisit {
   readonly language: Language;
   readonly words: Words;
   /** Path without its language. */
   readonly path: string;
   readonly cart: Cart;
-  readonly shopper: Shopper | null;
+  readonly shopper: DemoShopper | null;
   /** The shopper's signed customer token, as a shop's server makes it for who has logged in. */
   readonly customer: string | null;
   /** Of the order just placed. */
   readonly order: { readonly id: string; readonly cart: Cart } | null;
   readonly panel: boolean;
-  readonly env: Env;
+  readonly env: DemoEnv;
 }
 
 /** As long as a page may stay open. */
@@ -41,7 +41,13 @@ export const COOKIES = {
   panel: "panel",
 };
 
-export function visitOf(request: Request, language: Language, path: string, env: Env, now: number): Visit {
+export function demoVisitOf(
+  request: Request,
+  language: Language,
+  path: string,
+  env: DemoEnv,
+  now: number,
+): DemoVisit {
   const cookies = cookiesOf(request);
   const shopper = shoppers.find(({ customer }) => customer === cookies.get(COOKIES.shopper)) ?? null;
   const [id, ordered] = (cookies.get(COOKIES.order) ?? "").split("~");
@@ -91,7 +97,7 @@ export interface Feed {
   readonly usage?: Readonly<Record<string, number>>;
 }
 
-export function feedOf({ customer }: Shopper): Feed | null {
+export function feedOf({ customer }: DemoShopper): Feed | null {
   const line = feed.split("\n").find((one) => one.includes(`"customer":"${customer}"`));
   return line === undefined ? null : (JSON.parse(line) as Feed);
 }

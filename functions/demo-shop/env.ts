@@ -1,4 +1,4 @@
-export interface Env {
+export interface DemoEnv {
   /** Static images. */
   readonly IMAGES: Fetcher;
   /** Osusume, for the panel that shows why. */

@@ -1,6 +1,6 @@
 /** The figures that an offer rests on, in the page's language, each with what it counts. */
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
-import { find } from "./catalog.ts";
+import { goodsOf } from "./catalog.ts";
 import { fill, type Language, price, WORDS } from "./words.ts";
 
 type Why = Answer["blocks"][number]["offers"][number]["why"];
@@ -29,7 +29,7 @@ function textOf(name: string, value: unknown, language: Language): string {
     return MONEY.has(name) ? price(language, value) : value.toLocaleString(language);
   }
   const text = String(value);
-  if (ITEMS.has(name)) return find(text)?.title[language] ?? text;
+  if (ITEMS.has(name)) return goodsOf(text)?.title[language] ?? text;
   const terms: Readonly<Record<string, string>> = WORDS[language].demo.terms;
   return terms[text] ?? text;
 }
@@ -37,7 +37,7 @@ function textOf(name: string, value: unknown, language: Language): string {
 function partsText(value: unknown, language: Language): string {
   if (!Array.isArray(value)) return "";
   const parts = value.map(({ sku, qty }: { sku: string; qty: number }) => {
-    const title = find(sku)?.title[language] ?? sku;
+    const title = goodsOf(sku)?.title[language] ?? sku;
     return qty === 1 ? title : `${title} × ${qty.toLocaleString(language)}`;
   });
   return new Intl.ListFormat(language).format(parts);

@@ -1,12 +1,12 @@
 /** What all pages share. */
 import { countOf } from "./cart.ts";
 import { shelves } from "./catalog.ts";
-import { SHOPPERS, type Visit } from "./demo-visit.ts";
+import { DEMO_SHOPPERS, type DemoVisit } from "./demo-visit.ts";
 import { type Html, html } from "./html.ts";
 import { type Panel, panelHtml } from "./panel.ts";
-import { LANGUAGES, OWN_NAMES } from "./words.ts";
+import { DEMO_LANGUAGES, OWN_NAMES } from "./words.ts";
 
-export interface PageContent {
+export interface DemoPage {
   readonly title: string;
   readonly main: Html;
   /** More for the head. */
@@ -14,7 +14,10 @@ export interface PageContent {
   readonly panel?: Panel | null;
 }
 
-export const layout = (visit: Visit, { title, main, head, panel }: PageContent): Html => html`<!doctype html>
+export const demoLayout = (
+  visit: DemoVisit,
+  { title, main, head, panel }: DemoPage,
+): Html => html`<!doctype html>
 <html lang="${visit.language}">
 <head>
 <meta charset="utf-8">
@@ -42,14 +45,14 @@ ${panel != null && panelHtml(visit, panel)}
 `;
 
 /** Chooses who is shopping: what a real shop knows from its login. */
-function demoBar({ words, shopper, panel, language, path }: Visit): Html {
+function demoBar({ words, shopper, panel, language, path }: DemoVisit): Html {
   const { demo } = words;
   return html`<div class="demo" role="region" aria-label="${demo.label}">
 <form method="post" action="/demo/shopper">
 <input type="hidden" name="back" value="/${language}${path}">
 <label for="shopper">${demo.shopper}</label>
 <select id="shopper" name="customer"><option value="">${demo.guest}</option>
-${SHOPPERS.map(
+${DEMO_SHOPPERS.map(
   (one) =>
     html`<option value="${one.customer}"${one === shopper && html` selected`}>${one[language]}</option>`,
 )}</select>
@@ -62,12 +65,12 @@ ${SHOPPERS.map(
 </div>`;
 }
 
-function header({ words, language, path, cart }: Visit): Html {
+function header({ words, language, path, cart }: DemoVisit): Html {
   const count = countOf(cart);
   return html`<header class="header">
 <a class="logo" href="/${language}/"><svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><path d="M16 2 5 20h6L7 28h18l-4-8h6Z" fill="currentColor"/></svg><span>${words.shop}</span></a>
 <nav class="tools" aria-label="${words.shop}">
-${LANGUAGES.filter((one) => one !== language).map(
+${DEMO_LANGUAGES.filter((one) => one !== language).map(
   (one) => html`<a href="/${one}${path}" hreflang="${one}" lang="${one}">${OWN_NAMES[one]}</a>`,
 )}
 <a href="/${language}/account">${words.account}</a>
@@ -83,7 +86,7 @@ ${LANGUAGES.filter((one) => one !== language).map(
 }
 
 /** The name of a category's last part. */
-export const categoryName = (words: Visit["words"], category: string): string => {
+export const categoryName = (words: DemoVisit["words"], category: string): string => {
   const name = category.split("/").at(-1)!;
   const names: Readonly<Record<string, string>> = words.categories;
   return names[name] ?? name;

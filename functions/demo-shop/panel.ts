@@ -2,22 +2,22 @@
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import type { PageAnswer } from "../../lib/blocks/answer/page.ts";
 import { parseSearch } from "../../lib/blocks/request/query.ts";
-import { find } from "./catalog.ts";
-import type { Visit } from "./demo-visit.ts";
+import { goodsOf } from "./catalog.ts";
+import type { DemoVisit } from "./demo-visit.ts";
 import { figuresOf } from "./figures.ts";
 import { type Html, html } from "./html.ts";
-import type { Slot } from "./slot.ts";
+import type { DemoSlot } from "./slot.ts";
 import { fill } from "./words.ts";
 
 /** What a slot was answered, and why. */
 interface Explained {
-  readonly slot: Slot;
+  readonly slot: DemoSlot;
   readonly answer: Answer;
 }
 export type Panel = { readonly answers: readonly Explained[] } | { readonly failed: string };
 
 /** Asks Osusume for the page's slots once more, with `explain` and the admin's token; `null` where the panel is closed. */
-export async function panelFor(visit: Visit, slots: readonly Slot[]): Promise<Panel | null> {
+export async function panelFor(visit: DemoVisit, slots: readonly DemoSlot[]): Promise<Panel | null> {
   const { OSUSUME, ADMIN_TOKEN } = visit.env;
   if (!visit.panel || OSUSUME === undefined || !ADMIN_TOKEN) return null;
   if (slots.length === 0) return { answers: [] };
@@ -42,12 +42,12 @@ export async function panelFor(visit: Visit, slots: readonly Slot[]): Promise<Pa
   }
 }
 
-function slotBody({ placement, items, cart = "" }: Slot): object {
+function slotBody({ placement, items, cart = "" }: DemoSlot): object {
   const query = parseSearch(`placement=${placement}&items=${items}&cart=${cart}`);
   return query.ok ? { placement, items: query.value.items, cart: query.value.cart } : { placement };
 }
 
-export function panelHtml(visit: Visit, panel: Panel): Html {
+export function panelHtml(visit: DemoVisit, panel: Panel): Html {
   const { demo } = visit.words;
   const body =
     "failed" in panel
@@ -60,7 +60,7 @@ export function panelHtml(visit: Visit, panel: Panel): Html {
   return html`<section class="panel" aria-labelledby="why"><h2 id="why">${demo.panel}</h2>${body}</section>`;
 }
 
-function answerHtml(visit: Visit, { slot, answer }: Explained): Html {
+function answerHtml(visit: DemoVisit, { slot, answer }: Explained): Html {
   const { placement, build, blocks, refused = [] } = answer;
   const { demo } = visit.words;
   const offers = blocks.flatMap((block) => block.offers.map((offer) => ({ kind: block.kind, ...offer })));
@@ -95,13 +95,13 @@ const table = (caption: string, heads: readonly string[], rows: readonly (readon
 <tbody>${rows.map((cells) => html`<tr>${cells.map((cell, i) => html`<td data-head="${heads[i]!}">${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 
 /** The same question in the console, for whoever may sign in there. */
-function tryAddress({ language }: Visit, { placement, items, cart = "" }: Slot): string {
+function tryAddress({ language }: DemoVisit, { placement, items, cart = "" }: DemoSlot): string {
   const situation = { placement, items, cart, locale: language };
   return `/console/try?${new URLSearchParams(Object.entries(situation).filter(([, value]) => value !== ""))}`;
 }
 
 /** Where the console says all that is known of a product. */
-const productLink = (visit: Visit, sku: string): Html =>
+const productLink = (visit: DemoVisit, sku: string): Html =>
   html`<a href="/console/products/${encodeURIComponent(sku)}">${titleOf(visit, sku)}</a>`;
 
-const titleOf = ({ language }: Visit, sku: string): string => find(sku)?.title[language] ?? sku;
+const titleOf = ({ language }: DemoVisit, sku: string): string => goodsOf(sku)?.title[language] ?? sku;

@@ -1,9 +1,9 @@
 /** A place for offers in a page: what the shop's developer writes. */
 
-import type { Visit } from "./demo-visit.ts";
+import type { DemoVisit } from "./demo-visit.ts";
 import { type Html, html } from "./html.ts";
 
-export interface Slot {
+export interface DemoSlot {
   readonly placement: string;
   /** `SKU:QTY,…` */
   readonly items: string;
@@ -11,10 +11,10 @@ export interface Slot {
   readonly cart?: string;
   /** The page that an offer taken leads to. */
   readonly accept: string;
-  readonly visit: Visit;
+  readonly visit: DemoVisit;
 }
 
-export const slotHtml = ({ placement, items, cart, accept, visit }: Slot): Html =>
+export const slotHtml = ({ placement, items, cart, accept, visit }: DemoSlot): Html =>
   html`<osusume-block placement="${placement}"${items !== "" && html` items="${items}"`}${
     cart !== undefined && cart !== "" && html` cart="${cart}"`
   } accept="/cart/items?back=/${visit.language}${accept}"></osusume-block>`;

@@ -1,10 +1,10 @@
 /** The shop's texts. A language more is a file in data/shop/pages and a line here. */
 import en from "../../data/shop/pages/en.json" with { type: "json" };
 import ja from "../../data/shop/pages/ja.json" with { type: "json" };
-import { formOf, type Message, type Values } from "../../lib/core/message.ts";
+import { type Message, messageFiller, type Values } from "../../lib/core/message.ts";
 
-export const LANGUAGES = ["ja", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const DEMO_LANGUAGES = ["ja", "en"] as const;
+export type Language = (typeof DEMO_LANGUAGES)[number];
 export type Words = typeof en;
 
 export const WORDS: Readonly<Record<Language, Words>> = { ja, en };
@@ -12,10 +12,10 @@ export const WORDS: Readonly<Record<Language, Words>> = { ja, en };
 export const OWN_NAMES: Readonly<Record<Language, string>> = { ja: "日本語", en: "English" };
 
 export const isLanguage = (text: string | undefined): text is Language =>
-  LANGUAGES.some((language) => language === text);
+  DEMO_LANGUAGES.some((language) => language === text);
 
 export const fill = (language: Language, message: Message, values: Values): string =>
-  formOf(message, language)(values);
+  messageFiller(message, language)(values);
 
 const yen: Record<Language, Intl.NumberFormat> = {
   ja: new Intl.NumberFormat("ja", { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" }),

@@ -1,11 +1,11 @@
 /** The sample shop: a plain storefront without scripts of its own, for Osusume to stand in front of. */
 import { act, cookie } from "./actions.ts";
-import { find } from "./catalog.ts";
-import { COOKIES, languageOf, type Visit, visitOf } from "./demo-visit.ts";
-import type { Env } from "./env.ts";
+import { goodsOf } from "./catalog.ts";
+import { COOKIES, type DemoVisit, demoVisitOf, languageOf } from "./demo-visit.ts";
+import type { DemoEnv } from "./env.ts";
 import { html } from "./html.ts";
 import icon from "./icon.ts";
-import { layout, type PageContent } from "./layout.ts";
+import { type DemoPage, demoLayout } from "./layout.ts";
 import { account, accountSlots } from "./pages/account.ts";
 import { cart, cartSlots } from "./pages/cart.ts";
 import { category } from "./pages/category.ts";
@@ -14,7 +14,7 @@ import { confirmation, confirmationSlots } from "./pages/confirmation.ts";
 import { home, homeSlots } from "./pages/home.ts";
 import { product, productSlots } from "./pages/product.ts";
 import { panelFor } from "./panel.ts";
-import type { Slot } from "./slot.ts";
+import type { DemoSlot } from "./slot.ts";
 import style from "./style.css";
 import { isLanguage } from "./words.ts";
 
@@ -31,17 +31,17 @@ export default {
     if (!isLanguage(first)) {
       return Response.redirect(new URL(`/${languageOf(request)}${pathname}${search}`, request.url).href, 302);
     }
-    return page(visitOf(request, first, `/${rest.join("/")}`, env, Date.now()));
+    return page(demoVisitOf(request, first, `/${rest.join("/")}`, env, Date.now()));
   },
-} satisfies ExportedHandler<Env>;
+} satisfies ExportedHandler<DemoEnv>;
 
 /** A page, and the slots that stand in it. */
 interface View {
-  readonly content: PageContent | null;
-  readonly slots: readonly Slot[];
+  readonly content: DemoPage | null;
+  readonly slots: readonly DemoSlot[];
 }
 
-function viewOf(visit: Visit): View {
+function viewOf(visit: DemoVisit): View {
   const [, name, ...rest] = visit.path.split("/");
   switch (name) {
     case "":
@@ -49,7 +49,7 @@ function viewOf(visit: Visit): View {
     case "categories":
       return { content: category(visit, rest.join("/")), slots: [] };
     case "products": {
-      const goods = find(rest[0] ?? "");
+      const goods = goodsOf(rest[0] ?? "");
       return {
         content: product(visit, rest[0] ?? ""),
         slots: goods === undefined ? [] : productSlots(visit, goods),
@@ -70,10 +70,10 @@ function viewOf(visit: Visit): View {
   }
 }
 
-async function page(visit: Visit): Promise<Response> {
+async function page(visit: DemoVisit): Promise<Response> {
   const { content, slots } = viewOf(visit);
   const panel = await panelFor(visit, slots);
-  const { text } = layout(visit, { ...(content ?? missing(visit)), panel });
+  const { text } = demoLayout(visit, { ...(content ?? missing(visit)), panel });
   return new Response(text, {
     status: content === null ? 404 : 200,
     headers: {
@@ -86,13 +86,13 @@ async function page(visit: Visit): Promise<Response> {
   });
 }
 
-const missing = ({ words: { missing: text } }: Visit): PageContent => ({
+const missing = ({ words: { missing: text } }: DemoVisit): DemoPage => ({
   title: text.title,
   main: html`<h1>${text.title}</h1><p>${text.text}</p>`,
 });
 
 /** The images lie in a folder of their own, without the path that the catalog gives them. */
-const image = (request: Request, pathname: string, env: Env): Promise<Response> =>
+const image = (request: Request, pathname: string, env: DemoEnv): Promise<Response> =>
   env.IMAGES.fetch(new Request(new URL(pathname.slice("/images".length), request.url), request));
 
 const asset = (body: string, type: string): Response =>

@@ -6,7 +6,7 @@ import { type SetItem, withoutSetParts } from "./counts/set-parts.ts";
 import { buyersByItem, countLog, rowsOf, supportByItem } from "./evaluation/scored-model.ts";
 import { knownBefore, ordersBetween } from "./evaluation/split.ts";
 import { chooseScorer, type HeldOut } from "./evaluation/validate.ts";
-import { notesOf } from "./model-notes.ts";
+import { modelNotes } from "./model-notes.ts";
 import { categoryRows } from "./rows/categories.ts";
 import { substituteMarker } from "./rows/substitutes.ts";
 import type { Marker } from "./rows/to-rows.ts";
@@ -63,7 +63,7 @@ export async function buildAffinity(log: OrderLog, options: AffinityOptions): Pr
   onProgress?.("categories");
   const categories = categoryRows(chosen, category, settings);
   const departments = categoryRows(chosen, department, settings);
-  const notes = notesOf({ ...together, validation });
+  const notes = modelNotes({ ...together, validation });
   return { scorer: scorer.name, ...together, next, rebuy, categories, departments, validation, notes };
 }
 

@@ -4,7 +4,7 @@ import type { AffinityModel } from "./affinity-model.ts";
 const CHANCE_SHARE = 0.001;
 
 /** What a reader of a build's report should know: a log that shows nothing, a scorer that could not be chosen. */
-export function notesOf({
+export function modelNotes({
   pairs,
   pairsKept,
   validation,

@@ -4,7 +4,7 @@ import de from "../../data/locales/de.json" with { type: "json" };
 import en from "../../data/locales/en.json" with { type: "json" };
 import ja from "../../data/locales/ja.json" with { type: "json" };
 import type { Localized } from "../catalog/item.ts";
-import { formOf, type Message, type Values } from "../core/message.ts";
+import { type Message, messageFiller, type Values } from "../core/message.ts";
 import { exponentOf, toMajor } from "../core/money.ts";
 import { own } from "../core/own-property.ts";
 import { NO_CURRENCY } from "../orders/limits.ts";
@@ -143,7 +143,7 @@ class Formats {
   fill(message: Message, values: Values): string {
     let form = this.#forms.get(message);
     if (form === undefined) {
-      form = formOf(message, this.tag);
+      form = messageFiller(message, this.tag);
       this.#forms.set(message, form);
     }
     return form(values);

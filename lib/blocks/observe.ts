@@ -9,7 +9,7 @@ import type { Line } from "./request/lines.ts";
 import type { Query } from "./request/query.ts";
 
 /** How one answer was made. */
-export interface Made {
+export interface AnswerTrace {
   readonly answer: Answer;
   /** Values read from KV, values that the isolate had, and how often the request waited for reads. */
   readonly reads: number;
@@ -22,7 +22,7 @@ export interface Made {
 }
 
 /** Sums over the builds that were tried. */
-export function readsOf(readers: readonly BuildReader[]): Pick<Made, "reads" | "hits" | "rounds"> {
+export function readsOf(readers: readonly BuildReader[]): Pick<AnswerTrace, "reads" | "hits" | "rounds"> {
   let reads = 0;
   let hits = 0;
   let rounds = 0;
@@ -35,14 +35,14 @@ export function readsOf(readers: readonly BuildReader[]): Pick<Made, "reads" | "
 }
 
 /** `Server-Timing` (W3C): `reads;desc=3, hits;desc=1, snapshot;dur=0, answer;dur=1.5`. */
-export const serverTiming = ({ reads, hits, snapshotMs, answerMs }: Made): string =>
+export const serverTiming = ({ reads, hits, snapshotMs, answerMs }: AnswerTrace): string =>
   `reads;desc=${reads}, hits;desc=${hits}, snapshot;dur=${snapshotMs}, answer;dur=${answerMs}`;
 
 export const offersIn = ({ blocks }: Answer): number =>
   blocks.reduce((sum, block) => sum + block.offers.length, 0);
 
 /** One structured line of the log. */
-export const logLine = (made: Made): Readonly<Record<string, unknown>> => {
+export const logLine = (made: AnswerTrace): Readonly<Record<string, unknown>> => {
   const { answer, reads, hits, rounds, snapshotMs, answerMs, policy } = made;
   return {
     event: "answer",
@@ -70,7 +70,7 @@ export interface DataPoint {
  * Index: placement. Blobs: build, why it was degraded, kinds shown. Doubles: how many answers it stands for, ms of the
  * answer, reads, hits, rounds, offers, 1 if empty, 1 if degraded.
  */
-export function dataPoint({ answer, ...made }: Made, standsFor: number): DataPoint {
+export function dataPoint({ answer, ...made }: AnswerTrace, standsFor: number): DataPoint {
   const offers = offersIn(answer);
   return {
     indexes: [answer.placement],
@@ -128,7 +128,7 @@ export class Counters {
     this.slots_left[why] = (this.slots_left[why] ?? 0) + 1;
   }
 
-  count({ answer, reads, hits }: Made): void {
+  count({ answer, reads, hits }: AnswerTrace): void {
     this.answers++;
     this.reads += reads;
     this.hits += hits;

@@ -7,7 +7,7 @@ export const id = v.pipe(
   v.nonEmpty("must not be empty"),
   v.maxLength(512),
 );
-export const decimal = v.union(
+export const decimalText = v.union(
   [v.pipe(v.number(), v.finite()), v.pipe(v.string(), v.trim(), v.regex(/^[+-]?(\d+(\.\d*)?|\.\d+)$/))],
   "must be a decimal number, or one in a string",
 );

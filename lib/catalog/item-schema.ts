@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { toMinor } from "../core/money.ts";
 import type { Item, Localized, QuantityPrice } from "./item.ts";
-import { currency, decimal, id, link, localized, maybe, notNegative } from "./item-fields.ts";
+import { currency, decimalText, id, link, localized, maybe, notNegative } from "./item-fields.ts";
 
 const pieces = v.pipe(v.number("must be a number"), v.integer(), v.minValue(1), v.maxValue(0xffff));
 
@@ -12,9 +12,9 @@ export const itemSchema = v.object(
     title: localized,
     url: maybe(link),
     image: maybe(link),
-    price: maybe(decimal),
+    price: maybe(decimalText),
     currency: maybe(currency),
-    prices: maybe(v.record(currency, decimal)),
+    prices: maybe(v.record(currency, decimalText)),
     category: maybe(v.string("must be a path such as a/b/c")),
     brand: maybe(v.string("must be a string")),
     family: maybe(v.string("must be a string")),
@@ -23,7 +23,7 @@ export const itemSchema = v.object(
     unit: maybe(v.string("must be a string")),
     stock: maybe(notNegative),
     active: maybe(v.boolean("must be true or false")),
-    cost: maybe(decimal),
+    cost: maybe(decimalText),
     durable: maybe(v.boolean("must be true or false")),
     requires: maybe(v.array(id, "must be an array of skus or category:x")),
     attributes: maybe(
@@ -42,7 +42,7 @@ export const itemSchema = v.object(
       v.array(v.object({ sku: id, qty: v.optional(pieces, 1) }), "must be an array of {sku, qty}"),
     ),
     quantity_prices: maybe(
-      v.array(v.object({ qty: pieces, price: decimal }), "must be an array of {qty, price}"),
+      v.array(v.object({ qty: pieces, price: decimalText }), "must be an array of {qty, price}"),
     ),
     lifetime_days: maybe(
       v.pipe(v.number("must be a number"), v.integer(), v.minValue(1), v.maxValue(0xffff)),

@@ -4,7 +4,7 @@ import type { Metric } from "../report/metrics/report-metric.ts";
 import type { Speech } from "./speech.ts";
 
 /** `–` where there is nothing to say. Money in minor units; means of it are not whole. */
-export function figureText(
+export function spokenFigure(
   speech: Speech,
   value: number | null,
   unit: Metric["unit"],
@@ -32,7 +32,7 @@ export function figureText(
   }
 }
 
-export const intervalText = (
+export const spokenInterval = (
   speech: Speech,
   interval: readonly [number, number] | null,
   unit: Metric["unit"],
@@ -40,4 +40,4 @@ export const intervalText = (
 ): string =>
   interval === null
     ? "–"
-    : `${figureText(speech, interval[0], unit, currency)} … ${figureText(speech, interval[1], unit, currency)}`;
+    : `${spokenFigure(speech, interval[0], unit, currency)} … ${spokenFigure(speech, interval[1], unit, currency)}`;

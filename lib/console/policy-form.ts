@@ -103,7 +103,7 @@ const valueAt = (value: unknown, path: readonly string[]): unknown =>
  * What was filled in, as a part of a policy: an empty field has its default. `field` gives what the form holds under a
  * path. An error names the field at fault; whether the policy as a whole is one is for its own parser.
  */
-export function policyFrom(
+export function policyFromForm(
   schema: Node,
   field: (path: string) => string | null,
 ): Result<Record<string, unknown>, string> {

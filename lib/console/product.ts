@@ -2,7 +2,7 @@
 import { EVIDENCE_LEVELS } from "../blocks/answer/evidence.ts";
 import type { Localized } from "../catalog/item.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import { buyersOf, toldBy } from "../offers/candidates/neighbours.ts";
+import { buyersBehind, toldBy } from "../offers/candidates/neighbours.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { NeighbourList } from "../tables/rows/affinity-shard.ts";
 import { type ItemFacts, itemKey } from "../tables/rows/facts.ts";
@@ -64,7 +64,7 @@ export async function productOf(
         weight,
         joint,
         share,
-        support: buyersOf(rule, row.shard, row.row),
+        support: buyersBehind(rule, row.shard, row.row),
         level: EVIDENCE_LEVELS[rule],
         delayDays,
       };

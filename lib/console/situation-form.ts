@@ -4,7 +4,7 @@ import { PLACEMENT_NAMES } from "../offers/placements.ts";
 /** Fields that go into the query as they are. */
 const PLAIN = ["placement", "items", "cart", "viewed", "locale", "currency", "build", "request"] as const;
 
-export interface Situation {
+export interface TriedSituation {
   readonly placement: string;
   readonly items: string;
   readonly cart: string;
@@ -24,7 +24,7 @@ export interface Situation {
   readonly at: string;
 }
 
-const EMPTY_SITUATION: Situation = {
+const EMPTY_SITUATION: TriedSituation = {
   placement: PLACEMENT_NAMES[0],
   items: "",
   cart: "",
@@ -40,7 +40,7 @@ const EMPTY_SITUATION: Situation = {
 };
 
 /** What a form or an address brings; what is missing is empty. */
-export const situationOf = (field: (name: string) => string | null): Situation => ({
+export const triedSituationOf = (field: (name: string) => string | null): TriedSituation => ({
   ...EMPTY_SITUATION,
   ...Object.fromEntries(
     Object.keys(EMPTY_SITUATION).flatMap((name) => {
@@ -51,7 +51,7 @@ export const situationOf = (field: (name: string) => string | null): Situation =
 });
 
 /** The query string of `/v1/blocks`; `token` is the customer's, signed for this one question. */
-export function searchOf(situation: Situation, token: string | null): string {
+export function searchOf(situation: TriedSituation, token: string | null): string {
   const search = new URLSearchParams();
   for (const name of PLAIN) if (situation[name] !== "") search.set(name, situation[name]);
   if (situation.at !== "") search.set("at", momentOf(situation.at));
@@ -64,7 +64,7 @@ export function searchOf(situation: Situation, token: string | null): string {
 const momentOf = (at: string): string => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : at);
 
 /** The same question for a terminal; the customer's token and the admin's are left for whoever asks. */
-export function curlOf(situation: Situation, host: string): string {
+export function curlOf(situation: TriedSituation, host: string): string {
   const token = situation.customer === "" ? null : "CUSTOMER_TOKEN";
   return `curl -H "Authorization: Bearer $ADMIN_TOKEN" '${host}/v1/blocks?${searchOf(situation, token)}'`;
 }

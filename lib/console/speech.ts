@@ -2,7 +2,7 @@
 import en from "../../data/console/en.json" with { type: "json" };
 import ja from "../../data/console/ja.json" with { type: "json" };
 import { type Locale, localeFor } from "../blocks/locale.ts";
-import { formOf, type Message, type Values } from "../core/message.ts";
+import { type Message, messageFiller, type Values } from "../core/message.ts";
 import { DAY } from "../core/time.ts";
 
 export type ConsoleWords = typeof en;
@@ -27,7 +27,7 @@ export class Speech {
   fill(message: Message, values: Values): string {
     let form = this.#forms.get(message);
     if (form === undefined) {
-      form = formOf(message, this.language);
+      form = messageFiller(message, this.language);
       this.#forms.set(message, form);
     }
     return form(values);

@@ -1,4 +1,4 @@
-import { joined } from "./bytes.ts";
+import { joinedBytes } from "./bytes.ts";
 
 /** Bytes as they arrive: a Web stream (R2, fetch, Blob) or any async iterable (Node's streams are one). */
 export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -44,7 +44,7 @@ export async function* unpackedChunks(stream: ByteStream): AsyncGenerator<Uint8A
     while (head.length < 4) {
       const next = await chunks.next();
       if (next.done) break;
-      head = head.length === 0 ? new Uint8Array(next.value) : joined([head, next.value]);
+      head = head.length === 0 ? new Uint8Array(next.value) : joinedBytes([head, next.value]);
     }
     if (head.length === 0) return;
     if (head[0] === 0x1f && head[1] === 0x8b) yield* gunzipped(head, chunks);

@@ -17,7 +17,7 @@ type Parts = readonly string[];
 const SYNTAX = { ignoreTag: true };
 
 /** A message → what fills it in, for a language's numbers and plurals; costly to make, to be kept by its caller. */
-export function formOf(message: Message, tag: string): (values: Values) => string {
+export function messageFiller(message: Message, tag: string): (values: Values) => string {
   const parts = typeof message === "string" ? partsOf(message) : null;
   if (parts !== null) return (values) => fillIn(parts, values);
   const format = new IntlMessageFormat(message, tag, undefined, SYNTAX);

@@ -57,7 +57,7 @@ const BOUND = 8;
 const AT_BOUND = 1;
 
 /** Log-likelihood of the groups (the paper's equation 6, in logarithms throughout). */
-export function logLikelihood(model: BgNbd, groups: PurchasingGroups): number {
+export function bgNbdLogLikelihood(model: BgNbd, groups: PurchasingGroups): number {
   const { r, alpha, a, b } = model;
   const { x, tx, t, count } = groups;
   const most = x.reduce((top, value) => Math.max(top, value), 0);
@@ -109,7 +109,7 @@ export function fitBgNbd(groups: PurchasingGroups): BgNbdFit | null {
   ): Minimum => {
     const size = total(of.count);
     const cost = (at: readonly number[]): number =>
-      at.some((p) => Math.abs(p) > BOUND) ? Infinity : -logLikelihood(modelAt(at), of) / size;
+      at.some((p) => Math.abs(p) > BOUND) ? Infinity : -bgNbdLogLikelihood(modelAt(at), of) / size;
     return nelderMead(cost, start, { step, tolerance, maxEvaluations: 1000 });
   };
   const rough = everyNth(groups, Math.ceil(groups.x.length / ROUGH));

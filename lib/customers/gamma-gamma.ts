@@ -28,7 +28,11 @@ export interface GammaGammaFit {
 const BOUND = 8;
 
 /** Log-likelihood of `mean[i] > 0`, the mean value of `x[i] ≥ 1` repeat visits (the note's equation 1a). */
-export function logLikelihood({ p, q, v }: GammaGamma, x: Float64Array, mean: Float64Array): number {
+export function gammaGammaLogLikelihood(
+  { p, q, v }: GammaGamma,
+  x: Float64Array,
+  mean: Float64Array,
+): number {
   const most = x.reduce((top, value) => Math.max(top, value), 0);
   const head = new Float64Array(most + 1);
   const atAll = q * Math.log(v) - logGamma(q);
@@ -56,7 +60,9 @@ export function fitGammaGamma(x: Float64Array, mean: Float64Array): GammaGammaFi
     v: Math.exp(v!),
   });
   const cost = (at: readonly number[]): number =>
-    at.some((p) => Math.abs(p) > BOUND) ? Infinity : -logLikelihood(modelAt(at), x, scaled) / x.length;
+    at.some((p) => Math.abs(p) > BOUND)
+      ? Infinity
+      : -gammaGammaLogLikelihood(modelAt(at), x, scaled) / x.length;
   const minimum = nelderMead(cost, [1, 1, 0], { step: 0.5, tolerance: 1e-10, maxEvaluations: 1000 });
   if (!Number.isFinite(minimum.value)) return null;
   const { p, q, v } = modelAt(minimum.at);

@@ -3,8 +3,10 @@
  * weighed with a normal prior by their precisions (Gelman et al., "Bayesian Data Analysis", 2.11 and 2.12; GrowthBook's
  * Bayesian engine). Valid at a planned look; who looks every day goes by the sequence.
  */
+
 import { normalQuantile, normalTail } from "../core/statistics/distributions.ts";
-import { ALPHA, type Estimate, type Interval } from "./estimate.ts";
+import type { Interval } from "../core/statistics/interval.ts";
+import { ALPHA, type Estimate } from "./estimate.ts";
 
 export interface Prior {
   readonly mean: number;

@@ -1,6 +1,7 @@
 /** Two arms of people who would all have been given offers: what the one did beyond the other. */
+import type { Interval } from "../core/statistics/interval.ts";
 import {
-  joined,
+  joinedMoments,
   type Moments,
   NO_MOMENTS,
   NO_PAIRS,
@@ -11,13 +12,13 @@ import {
 import { posterior } from "./chance-to-win.ts";
 import { alwaysValid } from "./confidence-sequence.ts";
 import { stratifiedCuped } from "./cuped.ts";
-import type { Estimate, Interval } from "./estimate.ts";
+import type { Estimate } from "./estimate.ts";
 import { estimateMixture, type Mixture } from "./msprt.ts";
 import { type SampleRatio, sampleRatio } from "./sample-ratio.ts";
 import { fixedTest, meanDifference } from "./welch.ts";
 
 /** What one person did from the first answer that would have held offers, until the period's end. Money in minor units. */
-export interface Outcome {
+export interface ExperimentOutcome {
   readonly revenue: number;
   readonly margin: number;
   readonly ordered: boolean;
@@ -59,7 +60,7 @@ export const NO_ONE: ArmSums = {
 const PROMOTER = 9;
 const DETRACTOR = 6;
 
-export function withOutcome(arm: ArmSums, outcome: Outcome): ArmSums {
+export function withOutcome(arm: ArmSums, outcome: ExperimentOutcome): ArmSums {
   const { revenue, margin, ordered, before, lifetimeValue, nps } = outcome;
   const strata = (known: Strata, y: number): Strata =>
     before === null
@@ -84,8 +85,8 @@ const withValue = ({ n, sum, squares }: Moments, value: number): Moments => ({
 /** The people of both. */
 export function withArm(a: ArmSums, b: ArmSums): ArmSums {
   const strata = (x: Strata, y: Strata): Strata => ({
-    regulars: joined(x.regulars, y.regulars),
-    newcomers: joined(x.newcomers, y.newcomers),
+    regulars: joinedMoments(x.regulars, y.regulars),
+    newcomers: joinedMoments(x.newcomers, y.newcomers),
   });
   const moments = (x: Moments, y: Moments): Moments => ({
     n: x.n + y.n,
@@ -173,7 +174,7 @@ function effectOf(treatment: Strata, control: Strata): Effect {
     { treatment: treatment.newcomers, control: control.newcomers },
   ];
   const estimate = stratifiedCuped(strata);
-  const whole = (arm: Strata) => joined(arm.regulars, arm.newcomers);
+  const whole = (arm: Strata) => joinedMoments(arm.regulars, arm.newcomers);
   const mean = (arm: Strata) => whole(arm).y / whole(arm).n;
   const people = whole(treatment).n;
   const tested = ({ p, interval }: { readonly p: number; readonly interval: Interval }): Tested => ({
@@ -228,4 +229,8 @@ const described = (treatment: Moments, control: Moments, estimate: Estimate, sca
 
 /** Mean and spread of all, for planning: what varies between people who have not been told apart yet. */
 export const pooledRevenue = (arms: readonly ArmSums[]): Moments =>
-  ofY(arms.map(({ revenue }) => joined(revenue.regulars, revenue.newcomers)).reduce(joined, NO_PAIRS));
+  ofY(
+    arms
+      .map(({ revenue }) => joinedMoments(revenue.regulars, revenue.newcomers))
+      .reduce(joinedMoments, NO_PAIRS),
+  );

@@ -3,7 +3,8 @@
  * Ramdas, "Time-uniform central limit theory and asymptotic confidence sequences" (arXiv 2103.06476): eq. 9 for the width,
  * eq. 161 for ρ (tightest near `tuned` visitors), eq. 155 for the p value; as GrowthBook applies them to differences.
  */
-import { ALPHA, type Estimate, type Interval } from "./estimate.ts";
+import type { Interval } from "../core/statistics/interval.ts";
+import { ALPHA, type Estimate } from "./estimate.ts";
 
 /** Visitors at which the interval is tightest. */
 const TUNED_FOR = 5000;

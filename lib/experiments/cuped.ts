@@ -4,7 +4,7 @@
  */
 import {
   covarianceOf,
-  joined,
+  joinedMoments,
   ofX,
   ofY,
   type PairedMoments,
@@ -28,7 +28,7 @@ export interface Adjusted extends Estimate {
  * 2θs_xy + θ²s_x²)/n. Where x says nothing (all alike) it is the plain difference.
  */
 export function cuped({ treatment, control }: Stratum): Adjusted {
-  const all = joined(treatment, control);
+  const all = joinedMoments(treatment, control);
   const varX = varianceOf(ofX(all));
   const varY = varianceOf(ofY(all));
   const cov = covarianceOf(all);
@@ -77,8 +77,8 @@ function fitting(strata: readonly Stratum[]): Stratum[] {
         ? [one]
         : [
             {
-              treatment: joined(head.treatment, one.treatment),
-              control: joined(head.control, one.control),
+              treatment: joinedMoments(head.treatment, one.treatment),
+              control: joinedMoments(head.control, one.control),
             },
             ...tail,
           ],

@@ -10,6 +10,4 @@ export interface Estimate {
   readonly df: number;
 }
 
-export type Interval = readonly [low: number, high: number];
-
 export const ALPHA = 0.05;

@@ -1,7 +1,9 @@
 /** Two arms at a fixed horizon: Welch's t test, absolute and relative. */
+
 import { normalQuantile, normalTail, tQuantile, tTail } from "../core/statistics/distributions.ts";
+import type { Interval } from "../core/statistics/interval.ts";
 import { type Moments, meanOf, varianceOf } from "../core/statistics/moments.ts";
-import { ALPHA, type Estimate, type Interval } from "./estimate.ts";
+import { ALPHA, type Estimate } from "./estimate.ts";
 
 /**
  * Difference of means with unequal variances (Welch, "The Generalization of 'Student's' Problem", 1947): SE² = s₁²/n₁ +

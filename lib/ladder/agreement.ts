@@ -1,5 +1,5 @@
 /** One step of a would-be ladder: what the axis says, what it costs, how much it sold. */
-export interface Step {
+export interface PricedStep {
   readonly value: number;
   readonly price: number;
   readonly sold: number;
@@ -40,7 +40,7 @@ export function spearman(xs: readonly number[], ys: readonly number[]): number {
  * The longest chain of steps, in the order given, whose price strictly rises and, where `unitPrice`, whose price per
  * unit does not rise by more than `slack` (0–1); of equally long ones the most sold. Returns positions.
  */
-export function risingChain(steps: readonly Step[], unitPrice: boolean, slack: number): number[] {
+export function risingChain(steps: readonly PricedStep[], unitPrice: boolean, slack: number): number[] {
   const best: { readonly length: number; readonly sold: number; readonly before: number }[] = [];
   for (const [at, step] of steps.entries()) {
     let entry = { length: 1, sold: step.sold, before: -1 };

@@ -2,7 +2,7 @@ import type { Passes } from "../orders/log/passes.ts";
 import type { OrderLog } from "../orders/order.ts";
 
 /** What the log says of one rung; as it is, also where people step down more often than up. */
-export interface Choice {
+export interface RungChoice {
   readonly share: number;
   readonly stepUpRate: number | null;
   readonly stepUpOf: number;
@@ -19,7 +19,7 @@ export function* choicePasses(
   ladderOf: Int32Array,
   rungOf: Uint8Array,
   rungs: readonly number[],
-): Passes<Choice[][]> {
+): Passes<RungChoice[][]> {
   const counts = rungs.map(noChoices);
   if (rungs.length > 0) {
     yield {
@@ -51,7 +51,7 @@ const noChoices = (rungs: number): ChoiceCounts => ({
   stepped: new Uint32Array(rungs),
 });
 
-const choicesOf = ({ buyers, chose, came, stepped }: ChoiceCounts): Choice[] =>
+const choicesOf = ({ buyers, chose, came, stepped }: ChoiceCounts): RungChoice[] =>
   Array.from(chose, (count, rung) => ({
     share: buyers === 0 ? 0 : count / buyers,
     stepUpRate: came[rung] === 0 ? null : stepped[rung]! / came[rung]!,

@@ -6,7 +6,7 @@ import { isRefill } from "./names/refill.ts";
 import type { LadderItem } from "./source.ts";
 
 /** What a name says of the kind of thing, for sources that have no tier word to go by. */
-export interface Kind {
+export interface ItemKind {
   /** Words without colour, fit, numbers and the brand. */
   readonly words: ReadonlySet<string>;
   /** The last word, which in English and Japanese names the thing itself. */
@@ -18,7 +18,7 @@ export interface Kind {
 }
 
 /** Reads the item's first title; `null` when it has none, or only its sku. */
-export function kindOf(item: LadderItem): Kind | null {
+export function kindOf(item: LadderItem): ItemKind | null {
   const [title] = Object.entries(item.title)
     .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([, text]) => text);
@@ -46,7 +46,7 @@ export function kindOf(item: LadderItem): Kind | null {
 }
 
 /** Jaccard's share of common words, 0–1; 0 where only the colour differs. */
-export function likeness(a: Kind, b: Kind): number {
+export function likeness(a: ItemKind, b: ItemKind): number {
   let common = 0;
   for (const word of a.words) if (b.words.has(word)) common++;
   const all = a.words.size + b.words.size - common;

@@ -2,7 +2,7 @@ import type { LadderContext, Tier } from "./source.ts";
 import { agreeTiers, type Placing, type TierRules } from "./tiers.ts";
 
 /** A family, or what one colour and fit of it makes: `variant` names it, `""` for all together. */
-export interface Split {
+export interface VariantSplit {
   readonly variant: string;
   readonly tiers: readonly Tier[];
   readonly agreement: number;
@@ -18,14 +18,14 @@ export function splitVariants(
   plain: readonly number[],
   rules: TierRules,
   context: LadderContext,
-): Split[] {
+): VariantSplit[] {
   const variants = new Map<string, Placing[]>();
   for (const placing of placings) {
     const known = variants.get(placing.variant);
     if (known === undefined) variants.set(placing.variant, [placing]);
     else known.push(placing);
   }
-  const one = (variant: string, members: readonly Placing[], bare: readonly number[]): Split[] => {
+  const one = (variant: string, members: readonly Placing[], bare: readonly number[]): VariantSplit[] => {
     const agreed = agreeTiers(members, bare, rules, context);
     return agreed === null ? [] : [{ variant, ...agreed }];
   };
@@ -34,7 +34,7 @@ export function splitVariants(
   const complete = [...variants.values()].every(
     (members) => new Set(members.map((member) => member.value)).size === values,
   );
-  const each = (): Split[] => [...variants].flatMap(([variant, members]) => one(variant, members, []));
+  const each = (): VariantSplit[] => [...variants].flatMap(([variant, members]) => one(variant, members, []));
   if (complete) return each();
   const together = one("", placings, plain);
   return together.length > 0 ? together : each();

@@ -6,7 +6,7 @@
  * wherever items change places.
  */
 
-export interface Shown {
+export interface PositionCount {
   readonly item: number;
   /** From 0. */
   readonly position: number;
@@ -21,7 +21,11 @@ const CONVERGED = 1e-12;
  * `seen` of each position, the first 1. `prior` imagined acceptances in each position as frequent as in the first hold it
  * near 1 until there is something to learn from.
  */
-export function positionEffects(counts: readonly Shown[], positions: number, prior: number): Float64Array {
+export function positionEffects(
+  counts: readonly PositionCount[],
+  positions: number,
+  prior: number,
+): Float64Array {
   const seen = new Float64Array(positions).fill(1);
   const items = new Map<number, { taken: number; shown: number }>();
   for (const { item, taken } of counts) {

@@ -21,13 +21,13 @@ export interface KindCandidates {
   readonly explored?: { readonly among: number; readonly draw: number };
 }
 
-export interface Chosen {
+export interface ChosenBlock {
   readonly kind: BlockKind;
   readonly offers: readonly Offer[];
 }
 
 export interface Choice {
-  readonly blocks: readonly Chosen[];
+  readonly blocks: readonly ChosenBlock[];
   readonly refused: readonly Refused[];
 }
 
@@ -50,7 +50,7 @@ export function choose(
 ): Choice {
   const page: (readonly Offer[])[] = [...(context.before ?? [])];
   const onPage: OfferContext = { ...context, page };
-  const blocks: Chosen[] = [];
+  const blocks: ChosenBlock[] = [];
   const refused: Refused[] = [];
   const fill = (block: Offer[], choices: Iterable<readonly Offer[]>) => {
     for (const choice of choices) {

@@ -25,7 +25,7 @@ const REASONS = [
 export type Reason = (typeof REASONS)[number];
 
 /** What is wrong with one record: `field` is a path such as `lines[2].price`, or `null` for the record as a whole. */
-export interface Problem {
+export interface RecordProblem {
   readonly reason: Reason;
   readonly field: string | null;
   readonly message: string;
@@ -34,7 +34,7 @@ export interface Problem {
 }
 
 /** A record set aside with its place, so that it can be repaired and replayed; made by `setAside`. */
-export interface Rejected extends Problem {
+export interface Rejected extends RecordProblem {
   readonly file: string;
   /** From 1. */
   readonly line: number;

@@ -1,4 +1,4 @@
-import type { Problem, Rejected } from "./order-problem.ts";
+import type { RecordProblem, Rejected } from "./order-problem.ts";
 
 /** Most UTF-16 units of a record that are kept beside its reason. */
 const MOST_RAW = 4096;
@@ -36,7 +36,7 @@ const MOST_NAME = 200;
 const withoutMail = (text: string): string => (text.includes("@") ? text.replace(MAIL, "…") : text);
 
 /** A record set aside: its reason and place, and of what was read only the beginning, with no mail address in it. */
-export const setAside = (problem: Problem, file: string, line: number, raw: string): Rejected => ({
+export const setAside = (problem: RecordProblem, file: string, line: number, raw: string): Rejected => ({
   ...problem,
   message: withoutMail(`${file}:${line}: ${problem.message}`),
   file,

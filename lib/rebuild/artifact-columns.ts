@@ -13,7 +13,7 @@ export const ORDERS_OF_PEOPLE = {
 } as const;
 
 /** By item: number and rank, orders, mass, rate, visits; baskets by size; what all come to. */
-export const FACTS = {
+export const BASKET_FACTS = {
   itm: "u32",
   rnk: "u32",
   sup: "u32",

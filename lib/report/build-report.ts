@@ -14,7 +14,7 @@ import { EXPOSED, HELD_OUT } from "./arms-of-people.ts";
 import { Interest } from "./attribution/accepted.ts";
 import { People } from "./attribution/people.ts";
 import { claimsIn, tieOrders } from "./attribution/tie-orders.ts";
-import { type CustomerFacts, customerFacts, totalsOf } from "./customer-facts.ts";
+import { type CustomerFacts, customerFacts, customerTotalsOf } from "./customer-facts.ts";
 import { experimentResults } from "./experiment-results.ts";
 import { type ExploredOffer, exploredOffers } from "./explored-offers.ts";
 import { compareSums, type HoldoutResult } from "./holdout.ts";
@@ -25,7 +25,7 @@ import { EVERYBODY } from "./place.ts";
 import type { Figure, Group, Report } from "./report.ts";
 import type { ReportOrder } from "./report-orders.ts";
 import { holdoutPeriod, partOfReport, type ReportPart } from "./report-part.ts";
-import { DIMENSIONS, type Tally } from "./report-tally.ts";
+import { DIMENSIONS, type ReportTally } from "./report-tally.ts";
 
 export interface ReportInput {
   /** Each once, by time. */
@@ -88,7 +88,7 @@ function followed(input: ReportInput) {
 /** What kind of customers they are; of a shop that knows nobody nothing. */
 function factsOf({ orders, currency, to, customerKey }: ReportInput): ReadonlyMap<string, CustomerFacts> {
   if (customerKey === undefined) return new Map();
-  const { ids, totals } = totalsOf(orders, to, customerKey);
+  const { ids, totals } = customerTotalsOf(orders, to, customerKey);
   const facts = customerFacts(totals, currency, to);
   return new Map(ids.map((id, c) => [id, facts[c]!]));
 }
@@ -136,7 +136,7 @@ const figures = (measured: Measured, targets: Policy["targets"]): Figure[] =>
     target: targets[metric.name] ?? null,
   }));
 
-const groupsOf = (tallies: readonly (readonly [string, Tally])[]): Group[] =>
+const groupsOf = (tallies: readonly (readonly [string, ReportTally])[]): Group[] =>
   [...tallies]
     .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([name, tally]) => ({

@@ -66,7 +66,7 @@ export function customerFacts(totals: CustomerTotals, currency: string, asOf: nu
 }
 
 /** Customers by the place of their keys (place.ts), so that those of some parts and of others stand in the order of all. */
-export function totalsOf(
+export function customerTotalsOf(
   orders: readonly ReportOrder[],
   asOf: number,
   keyOf: (customer: string) => string,

@@ -2,7 +2,7 @@
 
 import { meanOf, varianceOf } from "../core/statistics/moments.ts";
 import { DAY } from "../core/time.ts";
-import { type ArmSums, type Outcome, pooledRevenue } from "../experiments/compare-arms.ts";
+import { type ArmSums, type ExperimentOutcome, pooledRevenue } from "../experiments/compare-arms.ts";
 import { daysToDecide } from "../experiments/days-to-decide.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import type { Policy } from "../offers/policy/policy.ts";
@@ -20,7 +20,7 @@ export interface Traffic {
   readonly days: number;
 }
 
-export type OutcomeOf = (person: string, since: number, until: number) => Outcome;
+export type OutcomeOf = (person: string, since: number, until: number) => ExperimentOutcome;
 
 /** Of each experiment what the people of its arms did while it ran. */
 export function experimentSums(

@@ -6,8 +6,8 @@ import {
   type ArmSums,
   type Comparison,
   compareArms,
+  type ExperimentOutcome,
   NO_ONE,
-  type Outcome,
   withArm,
   withOutcome,
 } from "../experiments/compare-arms.ts";
@@ -33,7 +33,7 @@ export interface SummedArms {
 /** `outcomeOf`: what a person did from a moment on. */
 export function sumArms(
   { of, mixed }: Arms,
-  outcomeOf: (person: string, since: number) => Outcome,
+  outcomeOf: (person: string, since: number) => ExperimentOutcome,
 ): SummedArms {
   const sums = new Map<string, ArmSums>();
   for (const [person, { arm, since }] of of) {

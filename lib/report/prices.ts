@@ -2,7 +2,7 @@
  * Published prices of Cloudflare Workers Paid in US dollars, autumn 2026 (developers.cloudflare.com, each product's
  * pricing page).
  */
-export interface Price {
+export interface PlatformPrice {
   /** For a million. */
   readonly perMillion: number;
   /** A month, before anything is charged. */
@@ -21,7 +21,7 @@ export const PRICES = {
   /** Of 64 KB each; a message is written, read and deleted. */
   queueOperations: { perMillion: 0.4, included: 1e6 },
   dataPoints: { perMillion: 0.25, included: 10e6 },
-} as const satisfies Record<string, Price>;
+} as const satisfies Record<string, PlatformPrice>;
 
 /** What can be counted. */
 export type Operation = keyof typeof PRICES;

@@ -5,7 +5,7 @@ import type { Comparison, Effect } from "../experiments/compare-arms.ts";
 import { METRICS } from "./metrics/metric-list.ts";
 import type { ExperimentResult, Report } from "./report.ts";
 import { DIMENSIONS, type Dimension } from "./report-tally.ts";
-import { figureText, intervalText, moneyText, pText } from "./report-words.ts";
+import { amountText, figureText, intervalText, pText } from "./report-words.ts";
 
 export interface ReportCharts {
   /** What offers earned per shopper, with its interval; `null` without a holdout. */
@@ -104,13 +104,13 @@ function comparisonTable(one: Comparison, treatment: string, control: string, cu
             marked: true,
             cells: [
               label,
-              moneyText(effect.treatment, currency),
-              moneyText(effect.control, currency),
-              moneyText(effect.difference, currency),
+              amountText(effect.treatment, currency),
+              amountText(effect.control, currency),
+              amountText(effect.difference, currency),
               intervalText(effect.always.interval, "money", currency),
               pText(effect.always.p),
               intervalText(effect.fixed.interval, "money", currency),
-              moneyText(effect.total, currency),
+              amountText(effect.total, currency),
             ],
           },
         ];

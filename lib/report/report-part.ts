@@ -21,7 +21,7 @@ import { Knowledge } from "./knowledge.ts";
 import type { MarginOf } from "./order-worth.ts";
 import type { Mine } from "./place.ts";
 import type { ReportOrder } from "./report-orders.ts";
-import { type Counted, Tallies } from "./report-tally.ts";
+import { type CountedGroups, Tallies } from "./report-tally.ts";
 import { seenOffers } from "./seen-offers.ts";
 import { type Grouping, tallyEvents, tallyOrders, tallyPeople } from "./tallying.ts";
 
@@ -54,7 +54,7 @@ export interface ReportPart {
   readonly visitors: number;
   readonly once: number;
   readonly ties: Readonly<Record<"token" | "customer" | "confirmation" | "untied", number>>;
-  readonly tallies: Counted;
+  readonly tallies: CountedGroups;
   readonly holdout: SummedArms;
   /** Everybody who was given offers or would have been. */
   readonly everybody: ArmSums;

@@ -34,7 +34,7 @@ const TALLIED = [
   "people",
 ] as const;
 export type Tallied = (typeof TALLIED)[number];
-export type Tally = Readonly<Record<Tallied, number>>;
+export type ReportTally = Readonly<Record<Tallied, number>>;
 
 const emptyTally = (): Record<Tallied, number> =>
   Object.fromEntries(TALLIED.map((name) => [name, 0])) as Record<Tallied, number>;
@@ -45,9 +45,9 @@ export type Dimension = (typeof DIMENSIONS)[number];
 /** What a group of a dimension is called; `undefined` where the fact has no part in the dimension. */
 export type Groups = Partial<Record<Dimension, string | readonly string[]>>;
 
-export interface Counted {
-  readonly whole: Tally;
-  readonly by: readonly (readonly [Dimension, readonly (readonly [group: string, Tally])[]])[];
+export interface CountedGroups {
+  readonly whole: ReportTally;
+  readonly by: readonly (readonly [Dimension, readonly (readonly [group: string, ReportTally])[]])[];
 }
 
 /** The whole, and each group of each dimension. */
@@ -67,7 +67,7 @@ export class Tallies {
   }
 
   /** What was counted, as plain data. */
-  counted(): Counted {
+  counted(): CountedGroups {
     return {
       whole: { ...this.whole },
       by: [...this.by].map(([dimension, groups]) => [dimension, [...groups]]),
@@ -75,7 +75,7 @@ export class Tallies {
   }
 
   /** What was counted of others. */
-  join({ whole, by }: Counted): void {
+  join({ whole, by }: CountedGroups): void {
     sum(this.whole, whole);
     for (const [dimension, groups] of by)
       for (const [name, tally] of groups) this.addTo(dimension, name, tally);

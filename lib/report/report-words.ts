@@ -11,7 +11,7 @@ export function figureText(value: number | null, unit: Metric["unit"], currency:
     case "share":
       return `${(100 * value).toFixed(2)} %`;
     case "money":
-      return moneyText(value, currency);
+      return amountText(value, currency);
     case "per_hundred":
       return `${value.toFixed(2)} per 100`;
     case "number":
@@ -20,7 +20,7 @@ export function figureText(value: number | null, unit: Metric["unit"], currency:
 }
 
 /** `1,234.50 EUR`; what is finer than the currency's smallest coin keeps two digits of it. */
-export function moneyText(minor: number, currency: string): string {
+export function amountText(minor: number, currency: string): string {
   if (!Number.isFinite(minor)) return minor > 0 ? "∞" : "−∞";
   const digits = Math.max(exponentOf(currency), Math.abs(minor) < 100 && !Number.isInteger(minor) ? 2 : 0);
   const amount = toMajor(Math.abs(minor), currency).toLocaleString("en", {

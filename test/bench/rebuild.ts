@@ -23,7 +23,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { type LocalRuntime, startLocal } from "../../lib/cli/local/local-runtime.ts";
-import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
+import type { NightReport } from "../../lib/rebuild/pipeline/night-report.ts";
 import { runOf } from "../../lib/rebuild/pipeline/nightly.ts";
 import { REBUILD_SETTINGS } from "../../lib/rebuild/run/rebuild-settings.ts";
 import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
@@ -124,7 +124,7 @@ async function upload(
 
 interface NightResult {
   readonly seconds: number;
-  readonly report: Report;
+  readonly report: NightReport;
 }
 
 /** One night as a Workflow, from its start until its report is there. */
@@ -141,9 +141,9 @@ async function night(runtime: LocalRuntime, mark: string, asOf: number): Promise
   bindings.REBUILD.create({ id: options.value.run, params: options.value }).catch((error: unknown) => {
     failure = error;
   });
-  const reports = async (): Promise<(Report & { error?: string })[]> => {
+  const reports = async (): Promise<(NightReport & { error?: string })[]> => {
     const { objects } = await logs.list({ prefix: "reports/" });
-    return Promise.all(objects.map(async ({ key }) => (await (await logs.get(key))!.json()) as Report));
+    return Promise.all(objects.map(async ({ key }) => (await (await logs.get(key))!.json()) as NightReport));
   };
   for (;;) {
     await pause(200);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import schema from "../../data/policy.schema.json" with { type: "json" };
-import { policyFrom, policyGroups } from "../../lib/console/policy-form.ts";
+import { policyFromForm, policyGroups } from "../../lib/console/policy-form.ts";
 import { defaultPolicy, parsePolicy } from "../../lib/offers/policy/policy.ts";
 
 const fields = policyGroups(schema, {}).flatMap((group) => group.fields);
@@ -25,12 +25,12 @@ describe("the policy as a form", () => {
 
   it("filled in with every default it is the default policy", () => {
     const byPath = new Map(fields.map((field) => [field.path, field.standard]));
-    const filled = policyFrom(schema, (path) => byPath.get(path) ?? null);
+    const filled = policyFromForm(schema, (path) => byPath.get(path) ?? null);
     expect(filled.ok && parsePolicy(filled.value)).toEqual({ ok: true, value: defaultPolicy });
   });
 
   it("left empty it sets nothing", () => {
-    expect(policyFrom(schema, () => " ")).toEqual({ ok: true, value: {} });
+    expect(policyFromForm(schema, () => " ")).toEqual({ ok: true, value: {} });
   });
 
   it("shows what the shop has set, and gives it back", () => {
@@ -40,15 +40,15 @@ describe("the policy as a form", () => {
     );
     expect(own.get("price_cap.percent")).toBe("20");
     expect(own.get("limits.offers")).toBe("");
-    expect(policyFrom(schema, (path) => own.get(path) ?? null)).toEqual({ ok: true, value: stored });
+    expect(policyFromForm(schema, (path) => own.get(path) ?? null)).toEqual({ ok: true, value: stored });
   });
 
   it("names the field that holds no number", () => {
-    const filled = policyFrom(schema, (path) => (path === "limits.offers" ? "three" : null));
+    const filled = policyFromForm(schema, (path) => (path === "limits.offers" ? "three" : null));
     expect(filled).toEqual({ ok: false, error: "limits.offers: “three” is no integer" });
   });
 
   it("takes no endless number", () => {
-    expect(policyFrom(schema, (path) => (path === "price_cap.percent" ? "1e999" : null)).ok).toBe(false);
+    expect(policyFromForm(schema, (path) => (path === "price_cap.percent" ? "1e999" : null)).ok).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectedPurchases, logLikelihood, probabilityAlive } from "../../lib/customers/bgnbd.ts";
+import { bgNbdLogLikelihood, expectedPurchases, probabilityAlive } from "../../lib/customers/bgnbd.ts";
 import { surveyed } from "../../lib/customers/build-customers.ts";
 import { CUSTOMER_SETTINGS } from "../../lib/customers/customer-settings.ts";
 import { expectedValue } from "../../lib/customers/expected-value.ts";
@@ -121,7 +121,7 @@ describe("the expected value", () => {
       count: new Float64Array(histories.length).fill(1),
     };
     const { model: found, logLikelihood: told } = model.purchasing!;
-    expect(told).toBeCloseTo(logLikelihood(found, ungrouped), 6);
+    expect(told).toBeCloseTo(bgNbdLogLikelihood(found, ungrouped), 6);
   });
 
   it("is fitted on no more customers than policy allows", () => {

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
-import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
+import type { NightReport } from "../../lib/rebuild/pipeline/night-report.ts";
 import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
@@ -28,8 +28,8 @@ const build = (options: RunOptions, blobs: Blobs = r2Blobs(env.LOGS)) =>
     now: () => Date.now(),
   });
 
-const reportOf = async (name: string): Promise<Report> =>
-  (await (await env.LOGS.get(`reports/${name}.json`))!.json()) as Report;
+const reportOf = async (name: string): Promise<NightReport> =>
+  (await (await env.LOGS.get(`reports/${name}.json`))!.json()) as NightReport;
 
 beforeEach(async () => {
   await emptyBucket();

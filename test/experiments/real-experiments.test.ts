@@ -11,7 +11,7 @@ import { alwaysValid } from "../../lib/experiments/confidence-sequence.ts";
 import type { Estimate } from "../../lib/experiments/estimate.ts";
 import { sampleRatio } from "../../lib/experiments/sample-ratio.ts";
 import { inversePropensity, selfNormalised } from "../../lib/learning/off-policy.ts";
-import { positionEffects, type Shown } from "../../lib/learning/position-effect.ts";
+import { type PositionCount, positionEffects } from "../../lib/learning/position-effect.ts";
 import { close } from "../core/statistics/close.ts";
 
 const folder =
@@ -124,7 +124,7 @@ describe.skipIf(!existsSync(join(folder, "openbandit_men_bts.csv.gz")))("Open Ba
     ["random", 2.111330143613056, 1.3683986883625363],
     ["bts", 0.702090803481465, 0.5709992636315435],
   ] as const)("show the position's effect under the %s policy", (policy, second, third) => {
-    const counts = new Map<string, Shown>();
+    const counts = new Map<string, PositionCount>();
     for (const { item, position, reward } of logged(policy)) {
       const key = `${item}/${position}`;
       const known = counts.get(key) ?? { item, position, shown: 0, taken: 0 };

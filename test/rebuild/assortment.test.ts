@@ -1,6 +1,6 @@
 /** A shop whose assortment is known beforehand: what the night says of it is what was planted. */
 import { expect, it } from "vitest";
-import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
+import type { NightReport } from "../../lib/rebuild/pipeline/night-report.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { AS_OF, inSteps, putText } from "./shop.ts";
@@ -55,7 +55,7 @@ it("a night says what nothing goes with, what is never offered and why, which fa
   await putText(blobs, "catalog/all.ndjson", text(CATALOG));
   const { build } = await inSteps(blobs, memoryStore());
   const kept = (await blobs.get(`reports/${build}.json`))!.bytes;
-  const { assortment } = JSON.parse(new TextDecoder().decode(kept)) as Report;
+  const { assortment } = JSON.parse(new TextDecoder().decode(kept)) as NightReport;
   const { alone, never, topped, gone } = assortment!;
 
   expect(alone.items.map(({ sku }) => sku)).not.toContain("TEA");

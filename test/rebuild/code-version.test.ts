@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { CODE_VERSION } from "../../lib/rebuild/run/code-version.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { openValue } from "../../lib/tables/read/open-shard.ts";
-import { FORMATS } from "../../lib/tables/rows/table-formats.ts";
+import { TABLE_FORMATS } from "../../lib/tables/rows/table-formats.ts";
 import { builtOf, putText } from "./shop.ts";
 
 /**
@@ -55,7 +55,7 @@ it("whoever changes what a night makes of the same log raises CODE_VERSION (`npx
   });
   // Ladders ride in the shards of `affinity`: written out, so that a change shows what it is.
   const ladders = tables.affinity.shards.flatMap((shard) => {
-    const value = openValue("affinity", FORMATS.affinity.code, shard.slice().buffer);
+    const value = openValue("affinity", TABLE_FORMATS.affinity.code, shard.slice().buffer);
     const opened = value.ok ? value.value.shard("ladder") : value;
     if (!opened.ok) throw new Error(opened.error.message);
     const { value: riding } = opened;

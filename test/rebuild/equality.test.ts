@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
-import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
+import type { NightReport } from "../../lib/rebuild/pipeline/night-report.ts";
 import type { RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { unpack } from "../../lib/tables/format/packed.ts";
 import { type CustomerRow, CustomersShard } from "../../lib/tables/rows/customers-shard.ts";
-import { FORMATS } from "../../lib/tables/rows/table-formats.ts";
+import { TABLE_FORMATS } from "../../lib/tables/rows/table-formats.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { generateLines } from "../bench/generate-log.ts";
 import { habitualBaskets } from "../fixtures/habitual-shop.ts";
@@ -179,10 +179,12 @@ describe("a build in steps", () => {
 
     // The night's own count of who stands where, against the table's rows as they were published.
     const [report] = blobs.keys().filter((key) => key.startsWith("reports/"));
-    const { portfolio } = JSON.parse(new TextDecoder().decode((await blobs.get(report!))!.bytes)) as Report;
+    const { portfolio } = JSON.parse(
+      new TextDecoder().decode((await blobs.get(report!))!.bytes),
+    ) as NightReport;
     const rows: CustomerRow[] = [];
     for (const key of (await tables.list("t/")).filter((one) => one.includes("/customers/"))) {
-      const packed = unpack((await tables.get(key))!, FORMATS.customers.code);
+      const packed = unpack((await tables.get(key))!, TABLE_FORMATS.customers.code);
       if (!packed.ok) throw new Error(packed.error.message);
       const shard = new CustomersShard(packed.value);
       for (let i = 0; i < shard.keys.length; i++) rows.push(shard.row(i));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
+import type { NightReport } from "../../lib/rebuild/pipeline/night-report.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { AS_OF, builtOf, inSteps, putText } from "./shop.ts";
@@ -24,7 +24,7 @@ describe("a log that shows nothing", () => {
     await putText(blobs, "orders/a.ndjson", nothing);
     const { build } = await inSteps(blobs, memoryStore());
     const kept = await blobs.get(`reports/${build}.json`);
-    const { notes } = JSON.parse(new TextDecoder().decode(kept!.bytes)) as Report;
+    const { notes } = JSON.parse(new TextDecoder().decode(kept!.bytes)) as NightReport;
     expect(notes[0]).toMatch(/^Nothing to learn: 0 of 60 pairs/);
     expect(notes).toEqual((await builtOf(blobs)).notes);
   });

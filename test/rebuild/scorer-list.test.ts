@@ -3,7 +3,7 @@ import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import { popularity } from "../../lib/affinity/scorers/popularity.ts";
 import type { Scorer } from "../../lib/affinity/scorers/scorer.ts";
 import type * as list from "../../lib/affinity/scorers/scorer-list.ts";
-import type { Report } from "../../lib/rebuild/pipeline/night-report.ts";
+import type { NightReport } from "../../lib/rebuild/pipeline/night-report.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { currentBuild } from "../../lib/tables/store/manifest.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
@@ -49,7 +49,7 @@ async function night(asOf: number) {
   const build = (await buildIn(tables))!;
   const report = JSON.parse(
     new TextDecoder().decode((await blobs.get(`reports/${build.build}.json`))!.bytes),
-  ) as Report;
+  ) as NightReport;
   return { tables, build, tried: report.validation!.candidates.map(({ scorer }) => scorer) };
 }
 

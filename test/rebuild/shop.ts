@@ -8,7 +8,7 @@ import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { type Rebuilt, rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
 import { learn } from "../../lib/rebuild/learn/learn-from-events.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
-import type { Outcome } from "../../lib/rebuild/pipeline/orchestrate.ts";
+import type { NightOutcome } from "../../lib/rebuild/pipeline/orchestrate.ts";
 import { REBUILD_SETTINGS, type RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
 import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
@@ -76,7 +76,7 @@ export const inSteps = (
   tables: TableStore,
   asked: Asked = {},
   onStep: (step: StepName) => void = () => undefined,
-): Promise<Outcome> => {
+): Promise<NightOutcome> => {
   const options = runOptions(asked);
   return rebuildHere(options, {
     blobs,

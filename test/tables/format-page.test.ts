@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { unpack } from "../../lib/tables/format/packed.ts";
 import { formatPage } from "../../lib/tables/rows/format-page.ts";
-import { FORMATS } from "../../lib/tables/rows/table-formats.ts";
+import { TABLE_FORMATS } from "../../lib/tables/rows/table-formats.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../docs/format.md"), "utf8");
 const WIDTHS: Readonly<Record<string, number>> = { u8: 1, u16: 2, i16: 2, u32: 4, f32: 4 };
@@ -26,7 +26,7 @@ describe("docs/format.md", () => {
     expect(formatPage("no marks")).toBeNull();
   });
 
-  it.each(Object.entries(FORMATS))(
+  it.each(Object.entries(TABLE_FORMATS))(
     "names every column that a golden shard of %s has, by its width",
     (table, { code }) => {
       const bytes = readFileSync(join(import.meta.dirname, `golden/v2/${table}.bin`));

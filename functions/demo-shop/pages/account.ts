@@ -1,23 +1,23 @@
-import { itemsOf } from "../cart.ts";
-import { find } from "../catalog.ts";
-import { feedOf, type Visit } from "../demo-visit.ts";
+import { itemsText } from "../cart.ts";
+import { goodsOf } from "../catalog.ts";
+import { type DemoVisit, feedOf } from "../demo-visit.ts";
 import { html } from "../html.ts";
-import type { PageContent } from "../layout.ts";
-import { type Slot, slotHtml } from "../slot.ts";
+import type { DemoPage } from "../layout.ts";
+import { type DemoSlot, slotHtml } from "../slot.ts";
 
-export const accountSlots = (visit: Visit): Slot[] =>
+export const accountSlots = (visit: DemoVisit): DemoSlot[] =>
   visit.shopper === null
     ? []
-    : [{ placement: "account", items: "", cart: itemsOf(visit.cart), accept: "/cart", visit }];
+    : [{ placement: "account", items: "", cart: itemsText(visit.cart), accept: "/cart", visit }];
 
-export function account(visit: Visit): PageContent {
+export function account(visit: DemoVisit): DemoPage {
   const { words, language, shopper } = visit;
   const { profile } = words;
   if (shopper === null) {
     return { title: profile.title, main: html`<h1>${profile.title}</h1><p>${profile.guest}</p>` };
   }
   const feed = feedOf(shopper);
-  const plan = feed?.plan === undefined ? undefined : find(feed.plan);
+  const plan = feed?.plan === undefined ? undefined : goodsOf(feed.plan);
   const used = Object.values(feed?.usage ?? {})[0];
   return {
     title: profile.title,

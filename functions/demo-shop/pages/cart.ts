@@ -1,14 +1,16 @@
-import { itemsOf, totalOf } from "../cart.ts";
-import type { Visit } from "../demo-visit.ts";
+import { cartTotal, itemsText } from "../cart.ts";
+import type { DemoVisit } from "../demo-visit.ts";
 import { html } from "../html.ts";
-import type { PageContent } from "../layout.ts";
-import { type Slot, slotHtml } from "../slot.ts";
+import type { DemoPage } from "../layout.ts";
+import { type DemoSlot, slotHtml } from "../slot.ts";
 import { price } from "../words.ts";
 
-export const cartSlots = (visit: Visit): Slot[] =>
-  visit.cart.length === 0 ? [] : [{ placement: "cart", items: itemsOf(visit.cart), accept: "/cart", visit }];
+export const cartSlots = (visit: DemoVisit): DemoSlot[] =>
+  visit.cart.length === 0
+    ? []
+    : [{ placement: "cart", items: itemsText(visit.cart), accept: "/cart", visit }];
 
-export function cart(visit: Visit): PageContent {
+export function cart(visit: DemoVisit): DemoPage {
   const { words, language } = visit;
   const { basket } = words;
   if (visit.cart.length === 0) {
@@ -32,7 +34,7 @@ export function cart(visit: Visit): PageContent {
 <button class="quiet">${basket.update}</button><button class="quiet" name="remove" value="1" aria-label="${basket.remove}: ${goods.title[language]}">${basket.remove}</button></form>
 <span class="sum">${price(language, goods.price * qty)}</span></li>`,
     )}</ul>
-<div class="total"><p><span>${basket.total}</span> <b id="total" data-amount="${totalOf(visit.cart)}">${price(language, totalOf(visit.cart))}</b></p><p class="note">${basket.tax}</p>
+<div class="total"><p><span>${basket.total}</span> <b id="total" data-amount="${cartTotal(visit.cart)}">${price(language, cartTotal(visit.cart))}</b></p><p class="note">${basket.tax}</p>
 <a class="button" href="/${language}/checkout">${basket.checkout}</a></div>
 ${cartSlots(visit).map(slotHtml)}`,
   };

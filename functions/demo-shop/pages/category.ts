@@ -1,13 +1,13 @@
 import { grid } from "../card.ts";
-import { below, within } from "../catalog.ts";
-import type { Visit } from "../demo-visit.ts";
+import { below, goodsIn } from "../catalog.ts";
+import type { DemoVisit } from "../demo-visit.ts";
 import { html } from "../html.ts";
-import { categoryName, type PageContent } from "../layout.ts";
+import { categoryName, type DemoPage } from "../layout.ts";
 import { fill } from "../words.ts";
 
 /** `null` where there is no such category. */
-export function category(visit: Visit, path: string): PageContent | null {
-  const goods = within(path);
+export function category(visit: DemoVisit, path: string): DemoPage | null {
+  const goods = goodsIn(path);
   if (goods.length === 0) return null;
   const { words, language } = visit;
   const parts = path.split("/");

@@ -1,15 +1,15 @@
-import { type Cart, itemsOf, totalOf } from "../cart.ts";
-import type { Visit } from "../demo-visit.ts";
+import { type Cart, cartTotal, itemsText } from "../cart.ts";
+import type { DemoVisit } from "../demo-visit.ts";
 import { type Html, html } from "../html.ts";
-import type { PageContent } from "../layout.ts";
-import { type Slot, slotHtml } from "../slot.ts";
+import type { DemoPage } from "../layout.ts";
+import { type DemoSlot, slotHtml } from "../slot.ts";
 import { price } from "../words.ts";
 
-export const checkoutSlots = (visit: Visit): Slot[] => [
-  { placement: "checkout", items: itemsOf(visit.cart), accept: "/checkout", visit },
+export const checkoutSlots = (visit: DemoVisit): DemoSlot[] => [
+  { placement: "checkout", items: itemsText(visit.cart), accept: "/checkout", visit },
 ];
 
-export function checkout(visit: Visit): PageContent {
+export function checkout(visit: DemoVisit): DemoPage {
   const { words, language } = visit;
   const { checkout: text } = words;
   return {
@@ -22,7 +22,7 @@ export function checkout(visit: Visit): PageContent {
 <label for="name">${text.name}</label><input id="name" name="name" autocomplete="name">
 <label for="address">${text.address}</label><input id="address" name="address" autocomplete="street-address">
 <label for="email">${text.email}</label><input id="email" name="email" type="email" autocomplete="email">
-<button>${text.place} · ${price(language, totalOf(visit.cart))}</button>
+<button>${text.place} · ${price(language, cartTotal(visit.cart))}</button>
 <p><a href="/${language}/cart">${text.back}</a></p>
 </form>
 <aside><h2>${text.order}</h2>${summary(visit, visit.cart)}${checkoutSlots(visit).map(slotHtml)}</aside>
@@ -31,8 +31,8 @@ export function checkout(visit: Visit): PageContent {
 }
 
 /** The lines of an order and their sum. */
-export const summary = ({ language, words }: Visit, cart: Cart): Html =>
+export const summary = ({ language, words }: DemoVisit, cart: Cart): Html =>
   html`<ul class="summary">${cart.map(
     ({ goods, qty }) =>
       html`<li><span>${goods.title[language]} × ${qty}</span> <span>${price(language, goods.price * qty)}</span></li>`,
-  )}<li><b>${words.basket.total}</b> <b id="total" data-amount="${totalOf(cart)}">${price(language, totalOf(cart))}</b></li></ul>`;
+  )}<li><b>${words.basket.total}</b> <b id="total" data-amount="${cartTotal(cart)}">${price(language, cartTotal(cart))}</b></li></ul>`;

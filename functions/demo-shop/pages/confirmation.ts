@@ -1,18 +1,18 @@
-import { itemsOf } from "../cart.ts";
-import type { Visit } from "../demo-visit.ts";
+import { itemsText } from "../cart.ts";
+import type { DemoVisit } from "../demo-visit.ts";
 import { html } from "../html.ts";
-import type { PageContent } from "../layout.ts";
-import { type Slot, slotHtml } from "../slot.ts";
+import type { DemoPage } from "../layout.ts";
+import { type DemoSlot, slotHtml } from "../slot.ts";
 import { fill } from "../words.ts";
 import { summary } from "./checkout.ts";
 
-export const confirmationSlots = (visit: Visit): Slot[] =>
+export const confirmationSlots = (visit: DemoVisit): DemoSlot[] =>
   visit.order === null
     ? []
-    : [{ placement: "confirmation", items: itemsOf(visit.order.cart), accept: "/cart", visit }];
+    : [{ placement: "confirmation", items: itemsText(visit.order.cart), accept: "/cart", visit }];
 
 /** `null` where nothing has been ordered. */
-export function confirmation(visit: Visit): PageContent | null {
+export function confirmation(visit: DemoVisit): DemoPage | null {
   const { words, language, order } = visit;
   if (order === null) return null;
   const { confirmation: text } = words;

@@ -1,16 +1,18 @@
 import { grid } from "../card.ts";
-import { favourites, shelves, within } from "../catalog.ts";
-import type { Visit } from "../demo-visit.ts";
+import { favourites, goodsIn, shelves } from "../catalog.ts";
+import type { DemoVisit } from "../demo-visit.ts";
 import { html } from "../html.ts";
-import { categoryName, type PageContent } from "../layout.ts";
-import { type Slot, slotHtml } from "../slot.ts";
+import { categoryName, type DemoPage } from "../layout.ts";
+import { type DemoSlot, slotHtml } from "../slot.ts";
 import { fill } from "../words.ts";
 
 const MOST_FAVOURITES = 8;
 
-export const homeSlots = (visit: Visit): Slot[] => [{ placement: "home", items: "", accept: "/cart", visit }];
+export const homeSlots = (visit: DemoVisit): DemoSlot[] => [
+  { placement: "home", items: "", accept: "/cart", visit },
+];
 
-export function home(visit: Visit): PageContent {
+export function home(visit: DemoVisit): DemoPage {
   const { words, language } = visit;
   return {
     title: words.tagline,
@@ -22,7 +24,7 @@ ${homeSlots(visit).map(slotHtml)}
 <section><h2>${words.best}</h2>${grid(visit, favourites().slice(0, MOST_FAVOURITES))}</section>
 <section><h2>${words.shelves}</h2>
 <ul class="tiles">${shelves.map((shelf) => {
-      const goods = within(shelf);
+      const goods = goodsIn(shelf);
       return html`<li><a href="/${language}/categories/${shelf}"><img src="${goods[0]!.image}" alt="" width="96" height="96" loading="lazy"><span>${categoryName(words, shelf)}<small>${fill(language, words.items, { count: goods.length })}</small></span></a></li>`;
     })}</ul></section>`,
   };

@@ -1,27 +1,27 @@
-import { itemsOf } from "../cart.ts";
-import { find, type Goods, isBuyable, isSold, rungs } from "../catalog.ts";
-import type { Visit } from "../demo-visit.ts";
+import { itemsText } from "../cart.ts";
+import { type Goods, goodsOf, isBuyable, isSold, rungs } from "../catalog.ts";
+import type { DemoVisit } from "../demo-visit.ts";
 import { Html, html } from "../html.ts";
-import { categoryName, type PageContent } from "../layout.ts";
-import { type Slot, slotHtml } from "../slot.ts";
+import { categoryName, type DemoPage } from "../layout.ts";
+import { type DemoSlot, slotHtml } from "../slot.ts";
 import { fill, price } from "../words.ts";
 
 /** From here on a shopper is told how many are left: it is true, and useful. */
 const FEW = 5;
 
-export const productSlots = (visit: Visit, goods: Goods): Slot[] => [
+export const productSlots = (visit: DemoVisit, goods: Goods): DemoSlot[] => [
   {
     placement: "product",
     items: encodeURIComponent(goods.sku),
-    cart: itemsOf(visit.cart),
+    cart: itemsText(visit.cart),
     accept: "/cart",
     visit,
   },
 ];
 
 /** `null` where there is no such item. */
-export function product(visit: Visit, sku: string): PageContent | null {
-  const goods = find(sku);
+export function product(visit: DemoVisit, sku: string): DemoPage | null {
+  const goods = goodsOf(sku);
   if (goods === undefined) return null;
   const { words, language } = visit;
   return {
@@ -46,7 +46,7 @@ ${productSlots(visit, goods).map(slotHtml)}`,
 }
 
 const addForm = (
-  { words, language }: Visit,
+  { words, language }: DemoVisit,
   { sku }: Goods,
 ): Html => html`<form class="add" method="post" action="/cart/items">
 <input type="hidden" name="sku" value="${sku}"><input type="hidden" name="back" value="/${language}/cart">
@@ -54,7 +54,7 @@ const addForm = (
 <button>${words.product.add}</button>
 </form>`;
 
-function siblings({ words, language }: Visit, goods: Goods): Html | null {
+function siblings({ words, language }: DemoVisit, goods: Goods): Html | null {
   const family = rungs(goods);
   if (family.length < 2) return null;
   return html`<h2 class="small">${words.product.sizes}</h2><ul class="chips">${family.map(
@@ -63,7 +63,7 @@ function siblings({ words, language }: Visit, goods: Goods): Html | null {
   )}</ul>`;
 }
 
-function stockText({ words, language }: Visit, goods: Goods): string {
+function stockText({ words, language }: DemoVisit, goods: Goods): string {
   if (!isSold(goods)) return words.product.inactive;
   if (goods.stock === 0) return words.product.out;
   if (goods.stock !== undefined && goods.stock <= FEW) {
@@ -72,7 +72,7 @@ function stockText({ words, language }: Visit, goods: Goods): string {
   return words.product.stock;
 }
 
-function details({ words }: Visit, { attributes = {} }: Goods): Html | null {
+function details({ words }: DemoVisit, { attributes = {} }: Goods): Html | null {
   const names: Readonly<Record<string, string>> = words.attributes;
   const values: Readonly<Record<string, string>> = words.values;
   const rows = Object.entries(attributes).filter(([name]) => names[name] !== undefined);
@@ -96,7 +96,7 @@ const shown = (
 ): string => `${values[String(value)] ?? value}${UNITS[name] ?? ""}${OF_FIVE.has(name) ? " / 5" : ""}`;
 
 /** What search engines read; `<` is escaped, since a title could else end the script. */
-const jsonLd = ({ language }: Visit, goods: Goods): Html => {
+const jsonLd = ({ language }: DemoVisit, goods: Goods): Html => {
   const data = {
     "@context": "https://schema.org",
     "@type": "Product",

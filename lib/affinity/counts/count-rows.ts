@@ -18,7 +18,7 @@ export interface CountRow {
 }
 
 /** Cells of a partner. */
-export const CELLS = 5;
+export const PARTNER_CELLS = 5;
 /** One buyer's orders that hold a pair are told apart up to here. */
 const MOST_REPEATS = 2 ** 20;
 
@@ -34,7 +34,7 @@ export function countRows(
   to = baskets.items,
 ): void {
   const { offsets, ranks, weight, postings, order, buyer } = baskets;
-  const cells = new Float64Array(CELLS * baskets.items);
+  const cells = new Float64Array(PARTNER_CELLS * baskets.items);
   const partners = new Uint32Array(baskets.items);
   for (let rank = from; rank < to; rank++) {
     let length = 0;
@@ -51,7 +51,7 @@ export function countRows(
         const o = order[p++]!;
         const w = weight[o]!;
         for (let l = offsets[o]!; ranks[l]! < rank; l++) {
-          const cell = CELLS * ranks[l]!;
+          const cell = PARTNER_CELLS * ranks[l]!;
           if (cells[cell] === 0) partners[length++] = ranks[l]!;
           cells[cell]! += 1;
           cells[cell + 1]! += w;
@@ -63,7 +63,7 @@ export function countRows(
         const o = order[p]!;
         const w = weight[o]!;
         for (let l = offsets[o]!; ranks[l]! < rank; l++) {
-          const cell = CELLS * ranks[l]!;
+          const cell = PARTNER_CELLS * ranks[l]!;
           if (cells[cell] === 0) partners[length++] = ranks[l]!;
           cells[cell]! += 1;
           cells[cell + 1]! += w;
@@ -78,7 +78,7 @@ export function countRows(
     }
     visit({ rank, partners, length, cells, buyers });
     for (let i = 0; i < length; i++) {
-      const cell = CELLS * partners[i]!;
+      const cell = PARTNER_CELLS * partners[i]!;
       cells[cell] = 0;
       cells[cell + 1] = 0;
       cells[cell + 2] = 0;

@@ -2,7 +2,7 @@ import { barOf, gateLevels, levelOf } from "../../core/statistics/false-share.ts
 import { logLikelihoodRatio, poissonDeviance } from "../../core/statistics/llr.ts";
 import type { Baskets } from "./baskets.ts";
 import { chanceMeetings } from "./chance.ts";
-import { CELLS, type CountRow, countRows, peopleIn, squaresIn } from "./count-rows.ts";
+import { type CountRow, countRows, PARTNER_CELLS, peopleIn, squaresIn } from "./count-rows.ts";
 import type { HeldPairs } from "./held-pairs.ts";
 import { PairStore } from "./pair-store.ts";
 
@@ -61,13 +61,13 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
     let count = 0;
     for (let i = 0; i < length; i++) {
       const partner = partners[i]!;
-      if (peopleIn(cells, CELLS * partner) >= store.least) held[count++] = partner;
+      if (peopleIn(cells, PARTNER_CELLS * partner) >= store.least) held[count++] = partner;
     }
     const expectedShare = mass[rank]! / total;
     for (const partner of held.subarray(0, count).sort()) {
-      const joint = cells[CELLS * partner]!;
-      const weight = cells[CELLS * partner + 1]!;
-      const people = peopleIn(cells, CELLS * partner);
+      const joint = cells[PARTNER_CELLS * partner]!;
+      const weight = cells[PARTNER_CELLS * partner + 1]!;
+      const people = peopleIn(cells, PARTNER_CELLS * partner);
       let level = levels.deviances.length;
       if (options.minLlr > 0) {
         level = 0;
@@ -75,7 +75,7 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
         const expected = weight > expectedShare * mass[partner]! ? meetings(rank, partner) : joint;
         if (joint > expected) {
           // Kish's effective size (1965) over orders: what a buyer repeats says less than what others do.
-          const independent = joint / squaresIn(cells, CELLS * partner);
+          const independent = joint / squaresIn(cells, PARTNER_CELLS * partner);
           // That they met at all is no evidence: of pairs that hardly ever do, only those that did are looked at.
           const met = 2 * Math.log(-Math.expm1(-expected));
           level = levelOf(independent * poissonDeviance(joint, expected) + met, levels);

@@ -1,6 +1,5 @@
+import type { Interval } from "../../core/statistics/interval.ts";
 import { seeded } from "./random.ts";
-
-export type Interval = readonly [low: number, high: number];
 
 export interface BootstrapOptions {
   readonly resamples: number;

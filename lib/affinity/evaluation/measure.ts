@@ -1,4 +1,5 @@
-import { type BootstrapOptions, type Interval, meanInterval, pairedInterval } from "./bootstrap.ts";
+import type { Interval } from "../../core/statistics/interval.ts";
+import { type BootstrapOptions, meanInterval, pairedInterval } from "./bootstrap.ts";
 import { coverage } from "./coverage.ts";
 import { TARGET_METRICS } from "./metrics.ts";
 import { ndcg } from "./ndcg.ts";

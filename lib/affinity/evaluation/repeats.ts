@@ -2,7 +2,7 @@ import type { OrderLog } from "../../orders/order.ts";
 import type { Targets } from "./targets.ts";
 
 /** Whether each hidden item had been bought by the same customer before: repeat (1) or explore (0); −1 for guests. */
-export function repeatsOf(log: OrderLog, targets: Targets): Int8Array {
+export function repeatOrExplore(log: OrderLog, targets: Targets): Int8Array {
   const wanted = new Map<number, number[]>();
   targets.order.forEach((order, i) => {
     const customer = log.customer[order]!;

@@ -1,17 +1,17 @@
+import type { Interval } from "../../core/statistics/interval.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import type { Validation } from "../affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../affinity-settings.ts";
 import { withoutMarked } from "../rows/marked.ts";
 import { type SubstituteFacts, substituteMarker } from "../rows/substitutes.ts";
 import { baselines, candidates, fallback } from "../scorers/scorer-list.ts";
-import type { Interval } from "./bootstrap.ts";
 import { easeReference } from "./ease.ts";
 import { compare, type MeasureOptions, measureTasks, SHOWN, type Task, type TaskResult } from "./measure.ts";
 import { Ranking } from "./ranking.ts";
-import { repeatsOf } from "./repeats.ts";
+import { repeatOrExplore } from "./repeats.ts";
 import { rollNightly } from "./rolling.ts";
 import { countLog, rowsOf, type ScoredRows } from "./scored-model.ts";
-import { ordersBefore, type Split, splitLatest, splitShare } from "./split.ts";
+import { type LogSplit, ordersBefore, splitLatest, splitShare } from "./split.ts";
 import { hideTargets, PROTOCOL } from "./targets.ts";
 import { chooseScorer } from "./validate.ts";
 
@@ -54,7 +54,7 @@ export interface Difference {
 }
 
 export interface Evaluation {
-  readonly split: Split;
+  readonly split: LogSplit;
   readonly items: number;
   readonly trainOrders: number;
   readonly testOrders: number;
@@ -94,7 +94,7 @@ export async function evaluate(log: OrderLog, options: EvaluationOptions = {}): 
     seed,
     support: rows.support,
     orders: train.at.length,
-    repeats: repeatsOf(log, targets),
+    repeats: repeatOrExplore(log, targets),
   };
   const ranker = rankingOf(rows);
   const chosen = measureTasks(() => ranker, targets, measuring);

@@ -9,14 +9,14 @@ const FIRST_MONDAY = 4 * DAY;
 const LEAST_SPAN = 3;
 
 /** Where a log is cut: orders before `at` are known, the rest are hidden. */
-export interface Split {
+export interface LogSplit {
   readonly at: number;
   /** `time`: the latest days; `share`: the latest share of the orders, where times are missing or too short. */
   readonly by: "time" | "share";
 }
 
 /** Cuts off the latest `days`, or the latest `share` of the orders when the log spans less than three times the days. */
-export function splitLatest(log: OrderLog, days: number, share: number): Split {
+export function splitLatest(log: OrderLog, days: number, share: number): LogSplit {
   const orders = log.at.length;
   if (orders === 0) return { at: 0, by: "share" };
   const last = log.at[orders - 1]!;
@@ -62,7 +62,7 @@ export function knownBefore(
 }
 
 /** Cuts off the latest share of the orders. */
-export const splitShare = (log: { readonly at: { readonly length: number } }, share: number): Split => ({
+export const splitShare = (log: { readonly at: { readonly length: number } }, share: number): LogSplit => ({
   at: log.at.length - Math.round(log.at.length * share),
   by: "share",
 });

@@ -12,7 +12,7 @@ import { hideTargets, PROTOCOL, possibleTargets, type TargetOptions, type Target
 
 const SHOWN = 10;
 
-export interface Choice {
+export interface ScorerChoice {
   readonly scorer: Scorer;
   readonly validation: Validation | null;
 }
@@ -43,7 +43,7 @@ export async function chooseScorer(
   settings: AffinitySettings,
   asOf: number,
   onHeldOut?: (heldOut: HeldOut) => void,
-): Promise<Choice> {
+): Promise<ScorerChoice> {
   const { days, share, minTargets } = settings.validation;
   const span = knownBefore(log.at, asOf, settings);
   const known = ordersBetween(log, span.from, span.to);

@@ -11,7 +11,7 @@ import { type SetItem, withoutSetParts } from "../counts/set-parts.ts";
 /** Ridge penalty of a category's single regression, in baskets. */
 const SHRINK = 30;
 /** Pairs of category and item that are counted in one pass over the log, and array bytes of one. */
-export const CELLS = 1_000_000;
+export const CELLS_A_PASS = 1_000_000;
 export const CELL_BYTES = 28;
 
 /** What of a log the rows are made for. */
@@ -41,7 +41,7 @@ export function categoryRows(
 export function* categoryPasses(
   { category, items, sets = [] }: CategoryInput,
   settings: AffinitySettings,
-  cells = CELLS,
+  cells = CELLS_A_PASS,
 ): Passes<NeighbourRows> {
   const count = category?.reduce((most, c) => Math.max(most, c + 1), 0) ?? 0;
   const rows: Entry[][] = [];

@@ -5,7 +5,7 @@ import { conditional } from "./conditional.ts";
 import { cosine } from "./cosine.ts";
 import { jaccard } from "./jaccard.ts";
 import { lift } from "./lift.ts";
-import { logLikelihood } from "./log-likelihood.ts";
+import { llr } from "./log-likelihood.ts";
 import { popularPairs } from "./popular-pairs.ts";
 import { popularity } from "./popularity.ts";
 import { recent } from "./recent.ts";
@@ -31,4 +31,4 @@ export function candidates(settings: AffinitySettings, items: number): readonly 
 export const fallback: Scorer = alphaBeta;
 
 /** What `evaluate` sets the chosen scorer beside: each on all pairs and rows of any length, so that none is held back. */
-export const baselines: readonly Scorer[] = [popularity, lift, conditional, logLikelihood, jaccard, cosine];
+export const baselines: readonly Scorer[] = [popularity, lift, conditional, llr, jaccard, cosine];

@@ -15,7 +15,7 @@ export interface Buyers {
 }
 
 /** Buyers of the items `from … to − 1`. */
-export function buyersOf({ offsets, item }: FirstPurchases, from: number, to: number): Buyers {
+export function firstBuyersOf({ offsets, item }: FirstPurchases, from: number, to: number): Buyers {
   const count = to - from;
   const postings = new Uint32Array(count + 1);
   const customers = offsets.length - 1;

@@ -9,7 +9,7 @@ import { type FirstPurchases, firstPurchases } from "../counts/first-purchases.t
 import type { CustomerOrders } from "../counts/orders-by-customer.ts";
 import type { Marker } from "../rows/to-rows.ts";
 import { type Exposure, exposureOf } from "./exposure.ts";
-import { buyersOf, countAfter, countAround, DAY_S, timeRow } from "./follow-counts.ts";
+import { countAfter, countAround, DAY_S, firstBuyersOf, timeRow } from "./follow-counts.ts";
 
 /**
  * What is bought after an item, not with it. A customer counts once for a pair: when the first purchase of b comes a
@@ -57,7 +57,7 @@ export function followersOf(
   const { exposed, exposedMass, later, laterMass, total } = exposure;
   const totalMass = exposure.totalMass || 1;
   const items = exposed.length;
-  const buyers = buyersOf(first, from, to);
+  const buyers = firstBuyersOf(first, from, to);
   // By item, at 4·b: customers who first bought b after a, together with it, before it; weight of the first.
   const cells = new Float64Array(4 * items);
   const after = new Uint32Array(items);

@@ -38,7 +38,7 @@ export interface AnswerOffer {
   readonly replaces?: Replaces;
   /** Other lines whose place it takes as well: a set of several that are in the cart. */
   readonly replaces_too?: readonly Replaces[];
-  readonly step?: Step;
+  readonly step?: PriceStep;
   readonly benefit?: string;
   readonly stock?: Stock;
   readonly why: {
@@ -63,7 +63,7 @@ export interface Replaces {
 }
 
 /** What taking the offer changes: from what the replaced pieces cost together, to what its own pieces do. */
-export interface Step {
+export interface PriceStep {
   readonly from: number;
   /** What the shopper pays more for the whole of it; negative where a pack saves. */
   readonly amount: number;

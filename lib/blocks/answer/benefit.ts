@@ -2,7 +2,7 @@
 
 import { namesMoney } from "../../core/names-money.ts";
 import { type Offer, stepUp } from "../../offers/offer.ts";
-import { type Change, gainOf } from "../../offers/ranking/gain.ts";
+import { type AttributeChange, gainOf } from "../../offers/ranking/gain.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
 import type { Locale } from "../locale.ts";
 import { attributeName } from "../storefront/attribute-name.ts";
@@ -56,7 +56,7 @@ export function benefitOf(offer: Offer, card: Card, rendering: Told): string | n
 }
 
 /** “Pressure 9 → 15 bar”, “thermometer”. */
-function changeText({ name, from, to }: Change, locale: Locale): string {
+function changeText({ name, from, to }: AttributeChange, locale: Locale): string {
   const { words, unit } = attributeName(name);
   const label = locale.attribute(words);
   if (to === true) return locale.say("benefit", "has", { label });

@@ -1,7 +1,7 @@
 /** Chosen offers and their cards → the blocks of an answer, in the shopper's language. */
 
 import { type AnswerTokens, answerTokens } from "../../learning/events/offer-token.ts";
-import type { Choice, Chosen } from "../../offers/choose.ts";
+import type { Choice, ChosenBlock } from "../../offers/choose.ts";
 import type { Evidence, Offer } from "../../offers/offer.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
@@ -18,8 +18,8 @@ import { whyText } from "./why.ts";
 
 /** What only sells well is no companion; and after an order the talk is of what was bought. */
 function titleOf(
-  kind: Chosen["kind"],
-  offers: Chosen["offers"],
+  kind: ChosenBlock["kind"],
+  offers: ChosenBlock["offers"],
   placement: Query["placement"],
 ): Parameters<Locale["title"]>[0] {
   if (offers.every(({ evidence }) => sellsAnyway(evidence))) return "popular";
@@ -32,7 +32,7 @@ function titleOf(
 
 /** `cards`: by sku, of the offers, of their anchors and of what they stand in place of. */
 export function renderBlocks(
-  blocks: readonly Chosen[],
+  blocks: readonly ChosenBlock[],
   cards: ReadonlyMap<string, Card>,
   query: Pick<Query, "placement" | "locale">,
   { build: { build, currency }, other }: Pick<BuildReader, "build" | "other">,

@@ -8,7 +8,7 @@ import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { ShardError } from "../../tables/read/shard-error.ts";
 import type { Query } from "../request/query.ts";
 import type { Degraded } from "./degraded.ts";
-import { type Given, nothing } from "./given.ts";
+import { type Given, nothingGiven } from "./given.ts";
 
 type FromBuild = (reader: BuildReader) => Promise<Result<Given, ShardError>>;
 
@@ -34,7 +34,7 @@ export async function firstGiven(
       return because({ answer: { ...answer, blocks }, chosen }, degraded);
     }
   }
-  return nothing(query, null, request, degraded);
+  return nothingGiven(query, null, request, degraded);
 }
 
 const because = ({ answer, chosen }: Given, degraded: Degraded | undefined): Given => ({
@@ -51,7 +51,7 @@ async function attempt(
   const { build } = whole.build;
   // Prices of two currencies cannot be compared, so without any in it nothing could be said about the cap or the budget.
   const reader = whole.in(query.currency);
-  if (reader === null) return ok(nothing(query, build, request, "other_currency"));
+  if (reader === null) return ok(nothingGiven(query, build, request, "other_currency"));
   for (;;) {
     try {
       return await from(reader);

@@ -7,7 +7,7 @@ import { referralOffers } from "../../offers/candidates/referrals.ts";
 import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts";
 import { quantityOffers, setOffers } from "../../offers/candidates/sets.ts";
 import { solvingOffers } from "../../offers/candidates/solvers.ts";
-import { type GoneItem, isGone, substituteOffers } from "../../offers/candidates/substitutes.ts";
+import { callsForSubstitutes, type GoneItem, substituteOffers } from "../../offers/candidates/substitutes.ts";
 import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";
 import { layOver } from "../../offers/live/lay-over.ts";
@@ -37,7 +37,7 @@ export function candidatesOf(
   const { anchors, policy, shopper } = context;
   const scoring = scoringFor(context);
   const onHistory = fromHistory(context);
-  const gone = isGone(context);
+  const gone = callsForSubstitutes(context);
   const made: Readonly<Record<BlockKind, () => Omit<KindCandidates, "kind">>> = {
     upsell: () => {
       // A step from what cannot be bought is none.

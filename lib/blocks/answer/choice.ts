@@ -22,7 +22,7 @@ import { type CardPlaces, itemsOf, readCards } from "./cards.ts";
 import { type NamedRows, readBought, toldRows } from "./read-rows.ts";
 import type { Situation } from "./situation.ts";
 
-export interface Shown {
+export interface ShownBlocks {
   readonly choice: Choice;
   readonly places: CardPlaces;
 }
@@ -32,14 +32,14 @@ export async function choiceFrom(
   named: NamedRows,
   reader: BuildReader,
   explain: boolean,
-): Promise<Result<Shown, ShardError>> {
+): Promise<Result<ShownBlocks, ShardError>> {
   const { profile } = named;
   if (profile !== null && fromHistory(situation)) return followUp(situation, named, profile, reader, explain);
   return shown(choose(candidatesOf(situation, named, toldRows(named)), situation, explain), reader);
 }
 
 /** A choice with its cards, which are read now. */
-export async function shown(choice: Choice, reader: BuildReader): Promise<Result<Shown, ShardError>> {
+export async function shown(choice: Choice, reader: BuildReader): Promise<Result<ShownBlocks, ShardError>> {
   const places = await readCards(
     reader,
     itemsOf(choice).map(({ key }) => key),
@@ -53,7 +53,7 @@ async function followUp(
   profile: CustomerRow,
   reader: BuildReader,
   explain: boolean,
-): Promise<Result<Shown, ShardError>> {
+): Promise<Result<ShownBlocks, ShardError>> {
   const told = toldRows(named);
   const wide = { ...situation, offersPerBlock: 2 * situation.offersPerBlock };
   const likely = itemsOf(choose(candidatesOf(wide, named, told), wide, false));

@@ -10,7 +10,7 @@ export interface Given {
 }
 
 /** Nothing to offer; `build` is `null` where none could be read. */
-export const nothing = (
+export const nothingGiven = (
   { placement }: Pick<Query, "placement">,
   build: string | null,
   request: string,

@@ -2,7 +2,7 @@
 import type { Offer } from "../../offers/offer.ts";
 import { MOST_LINES } from "../request/lines.ts";
 import type { Query } from "../request/query.ts";
-import type { Problem } from "../request/request-problem.ts";
+import type { RequestProblem } from "../request/request-problem.ts";
 import type { Answer } from "./answer.ts";
 import type { PageSoFar } from "./asking.ts";
 import type { Given } from "./given.ts";
@@ -45,5 +45,5 @@ export interface PageAnswer {
 }
 interface SlotRefused {
   readonly blocks: readonly [];
-  readonly problem: Problem;
+  readonly problem: RequestProblem;
 }

@@ -15,7 +15,7 @@ import { refusedOffers, renderBlocks } from "./blocks.ts";
 import { firstGiven } from "./builds-in-turn.ts";
 import { cardsOf } from "./cards.ts";
 import { choiceFrom } from "./choice.ts";
-import { type Given, nothing } from "./given.ts";
+import { type Given, nothingGiven } from "./given.ts";
 import { readNamed } from "./read-rows.ts";
 import { blocksPerPage, inForce, situationOf } from "./situation.ts";
 import { asShopSpells } from "./spelling.ts";
@@ -59,7 +59,7 @@ async function respondFrom(
   const { build } = reader.build;
   // Where the page is full already, a hundred slots cost no hundred reads.
   if (!explain && (page.before?.length ?? 0) >= blocksPerPage(query, shop.policy)) {
-    return ok(nothing(query, build, request));
+    return ok(nothingGiven(query, build, request));
   }
   const rows = await readNamed(query, reader, asker, page.mostLines, pinsFor(query, shop, asker));
   if (!rows.ok) return rows;
@@ -69,7 +69,7 @@ async function respondFrom(
     !reader.lenient &&
     rows.value.anchors.every(({ item }) => item === null)
   ) {
-    return ok(nothing(query, build, request));
+    return ok(nothingGiven(query, build, request));
   }
   const situation = situationOf(query, rows.value, reader, shop, asker, page);
   const made = await choiceFrom(situation, rows.value, reader, explain);

@@ -1,6 +1,6 @@
 /** What an offer changes in the cart: which line it takes the place of, and what the shopper pays more for the whole. */
 import { type Offer, paidFor, replacedCost } from "../../offers/offer.ts";
-import type { Replaces, Step } from "./answer.ts";
+import type { PriceStep, Replaces } from "./answer.ts";
 import { major, moneyText, type Rendering } from "./rendering.ts";
 
 export const replacesOf = ({ replaces }: Offer): Replaces | null =>
@@ -14,7 +14,7 @@ export const alsoOf = ({ also = [] }: Offer): readonly Replaces[] =>
  * `null` where nothing is replaced, so that there is no price to rise from, where a price is not known, and where the
  * page tells its own.
  */
-export function stepOf(offer: Offer, rendering: Rendering): Step | null {
+export function stepOf(offer: Offer, rendering: Rendering): PriceStep | null {
   const before = replacedCost(offer);
   const paid = paidFor(offer);
   if (rendering.silent || before === null || paid === null) return null;

@@ -10,6 +10,7 @@ import {
   reported,
 } from "../../learning/events/measured-event.ts";
 import { isCurrent, type OfferToken, readToken } from "../../learning/events/offer-token.ts";
+import type { EventRules } from "../../learning/events/read-events.ts";
 import { BLOCK_KINDS } from "../../offers/offer.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import {
@@ -23,9 +24,8 @@ import {
   itemMark,
   type Memory,
 } from "../../offers/shopper/memory.ts";
-import type { Signer } from "../../security/token.ts";
 import { itemKey } from "../../tables/rows/facts.ts";
-import { type Problem, problem } from "../request/request-problem.ts";
+import { problem, type RequestProblem } from "../request/request-problem.ts";
 
 /** One event as reported; `at` is the browser's word, milliseconds since 1970, `null` when it said nothing. */
 export interface OfferEvent {
@@ -42,7 +42,7 @@ const MOST_TOKEN_LENGTH = 2048;
 const MOST_ORDER_LENGTH = 256;
 
 /** One event, or a list of at most 100. */
-export function parseEvents(body: unknown): Result<OfferEvent[], Problem> {
+export function parseEvents(body: unknown): Result<OfferEvent[], RequestProblem> {
   const list = Array.isArray(body) ? body : [body];
   if (list.length > MOST_EVENTS) {
     return err(problem(400, "Too many events", `${list.length} events, at most ${MOST_EVENTS} at once`));
@@ -74,7 +74,7 @@ export function parseEvents(body: unknown): Result<OfferEvent[], Problem> {
   return ok(events);
 }
 
-const malformed = (i: number, field: string, detail: string): Result<never, Problem> =>
+const malformed = (i: number, field: string, detail: string): Result<never, RequestProblem> =>
   err(problem(400, "Malformed event", `event ${i + 1}: “${field}” ${detail}`, field));
 
 /** `null` where nothing was said, `undefined` where it was no time. */
@@ -83,10 +83,8 @@ function timeOf(said: unknown): number | null | undefined {
   return (typeof said === "string" ? parseRfc3339(said) : null) ?? undefined;
 }
 
-export interface EventRules {
-  readonly signer: Signer;
-  /** Days for which a token may report what became of it. */
-  readonly tokenDays: number;
+/** What an event is taken in by: as in the log, and when. */
+interface IntakeRules extends EventRules {
   /** Milliseconds since 1970, and the shop's day. */
   readonly now: number;
   readonly today: number;
@@ -99,7 +97,7 @@ export interface Noted {
 }
 
 /** `null` for a token that is not this shop's or has run out, and for an order without a visitor to tie to it. */
-export function noteEvent(memory: Memory, event: OfferEvent, rules: EventRules): Noted | null {
+export function noteEvent(memory: Memory, event: OfferEvent, rules: IntakeRules): Noted | null {
   const { type, token: text, order } = event;
   const { signer, tokenDays, now, today } = rules;
   if (text === null) {
@@ -126,7 +124,7 @@ function afterOffer(
   memory: Memory,
   type: ReportedType,
   { sku, byExposure }: OfferToken,
-  { now, today }: Pick<EventRules, "now" | "today">,
+  { now, today }: Pick<IntakeRules, "now" | "today">,
 ): Memory {
   const mark = itemMark(sku);
   switch (type) {

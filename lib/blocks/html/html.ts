@@ -8,7 +8,7 @@ import type { Consent } from "../../offers/shopper/shopper.ts";
 import type { Answer, AnswerBlock, AnswerOffer } from "../answer/answer.ts";
 import type { Locale } from "../locale.ts";
 import { safeUrl } from "./html-text.ts";
-import { keepTogether } from "./keep-together.ts";
+import { keepUnitsTogether } from "./keep-together.ts";
 
 /** Side of the square that an image is given before it is there, in CSS pixels. */
 const IMAGE_SIDE = 160;
@@ -81,7 +81,7 @@ function seenHtml({ offers }: AnswerBlock, options: HtmlOptions): string {
 function offerHtml(offer: AnswerOffer, block: AnswerBlock, options: HtmlOptions): string {
   const url = safeUrl(offer.url);
   const image = safeUrl(offer.image);
-  const title = `<span part="title">${escapeHtml(keepTogether(offer.title))}</span>`;
+  const title = `<span part="title">${escapeHtml(keepUnitsTogether(offer.title))}</span>`;
   const picture =
     image === null
       ? ""
@@ -113,7 +113,7 @@ function priceHtml({ price, qty = 1, step }: AnswerOffer): string {
 }
 
 const textHtml = (part: string, text: string | undefined): string =>
-  text === undefined || text === "" ? "" : `<p part="${part}">${escapeHtml(keepTogether(text))}</p>`;
+  text === undefined || text === "" ? "" : `<p part="${part}">${escapeHtml(keepUnitsTogether(text))}</p>`;
 
 /** What a shopper may say of an offer: that it is not wanted, or owned already. What is bought again is owned anyhow. */
 const TOLD = ["dismiss", "have"] as const;

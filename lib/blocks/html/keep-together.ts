@@ -5,4 +5,4 @@ const UNITS =
   "(?:[kmµcd]?g|[kmcd]?l|[kmcµn]?m|oz|lbs?|fl|ft|in|yd|gal|pt|qt|[km]?[wva]h?|mah|[kmgt]?hz|[kmgt]b|°c|°f|%|pcs?|pk|ct|st|stk|pz|szt|шт|мл|кг|г|л|db|bar|rpm|min|h|d|x)";
 const BEFORE_UNIT = new RegExp(`(\\d) (?=${UNITS}(?![\\p{L}\\p{N}]))`, "giu");
 
-export const keepTogether = (text: string): string => text.replace(BEFORE_UNIT, "$1\u00a0");
+export const keepUnitsTogether = (text: string): string => text.replace(BEFORE_UNIT, "$1\u00a0");

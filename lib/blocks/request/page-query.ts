@@ -5,17 +5,17 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { decode } from "./lines.ts";
 import { MOST_SLOTS } from "./most-slots.ts";
 import { checkQuery, type KnownLists, parseBody, type Query, rawSearch } from "./query.ts";
-import { type Problem, problem } from "./request-problem.ts";
+import { problem, type RequestProblem } from "./request-problem.ts";
 
 /** A slot that cannot be understood has no answer, but does not take the others' away. */
 export interface PageSlot {
-  readonly query: Result<Query, Problem>;
+  readonly query: Result<Query, RequestProblem>;
   /** A parameter that is not the query's: how the slot wants its HTML. */
   readonly parameter: (name: string) => string | null;
 }
 
 /** `?placement=product,cart&items=A&cart=B,C`: every placement with the same parameters. */
-export function parsePageSearch(search: string): Result<PageSlot[], Problem> {
+export function parsePageSearch(search: string): Result<PageSlot[], RequestProblem> {
   const parts = search.replace(/^\?/, "").split("&");
   const placements = parts
     .filter((part) => part.startsWith(PLACEMENT))
@@ -36,7 +36,7 @@ const PLACEMENT = "placement=";
  * `{"slots":[{"placement":"product","items":["A"]},"cart"],"cart":["B"]}`: a slot's own fields go before the shared
  * ones.
  */
-export function parsePageBody(body: unknown): Result<PageSlot[], Problem> {
+export function parsePageBody(body: unknown): Result<PageSlot[], RequestProblem> {
   if (!isObject(body) || !Array.isArray(body.slots)) {
     return err(problem(400, "Malformed body", "the body must be a JSON object with a list “slots”", "slots"));
   }
@@ -55,7 +55,7 @@ export function parsePageBody(body: unknown): Result<PageSlot[], Problem> {
 }
 
 /** Refused only where no slot can be understood. */
-function all<T>(slots: readonly T[], parse: (slot: T) => PageSlot): Result<PageSlot[], Problem> {
+function all<T>(slots: readonly T[], parse: (slot: T) => PageSlot): Result<PageSlot[], RequestProblem> {
   if (slots.length === 0 || slots.length > MOST_SLOTS) {
     const detail = `${slots.length} placements; 1 to ${MOST_SLOTS} can be asked for at once`;
     return err(problem(400, "Malformed request", detail, "placement"));

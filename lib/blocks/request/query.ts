@@ -6,7 +6,7 @@ import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { PLACEMENT_NAMES, PLACEMENTS, type Placement } from "../../offers/placements.ts";
 import { CONSENTS, type Consent } from "../../offers/shopper/shopper.ts";
 import { decode, Lines, linesOfJson, linesOfText, MOST_LINES, type QueryLine } from "./lines.ts";
-import { type Problem, problem } from "./request-problem.ts";
+import { problem, type RequestProblem } from "./request-problem.ts";
 
 const FORMATS = ["json", "html"] as const;
 
@@ -76,13 +76,13 @@ export type RawQuery = Readonly<Partial<Record<Field, unknown>>>;
 export type KnownLists = Map<unknown, Result<Lines, string>>;
 
 /** `?placement=cart&items=A,B:2` */
-export function parseSearch(search: string): Result<Query, Problem> {
+export function parseSearch(search: string): Result<Query, RequestProblem> {
   const raw = rawSearch(search);
   return raw.ok ? checkQuery(raw.value) : raw;
 }
 
 /** A list named several times is one list; of everything else the last counts. */
-export function rawSearch(search: string): Result<RawQuery, Problem> {
+export function rawSearch(search: string): Result<RawQuery, RequestProblem> {
   if (search.length > MOST_SEARCH) {
     return err(problem(414, "Query too long", `at most ${MOST_SEARCH} letters; a POST body says the same`));
   }
@@ -114,14 +114,14 @@ export function rawSearch(search: string): Result<RawQuery, Problem> {
 }
 
 /** The POST body, parsed as JSON. */
-export function parseBody(body: unknown, known: KnownLists = new Map()): Result<Query, Problem> {
+export function parseBody(body: unknown, known: KnownLists = new Map()): Result<Query, RequestProblem> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     return err(problem(400, "Malformed body", "the body must be a JSON object with at least “placement”"));
   }
   return checkQuery(body, known);
 }
 
-export function checkQuery(raw: RawQuery, known: KnownLists = new Map()): Result<Query, Problem> {
+export function checkQuery(raw: RawQuery, known: KnownLists = new Map()): Result<Query, RequestProblem> {
   const placement = PLACEMENT_NAMES.find((one) => one === raw.placement);
   if (placement === undefined)
     return malformed("placement", `it must be one of ${PLACEMENT_NAMES.join(", ")}`);
@@ -181,7 +181,7 @@ export function checkQuery(raw: RawQuery, known: KnownLists = new Map()): Result
   });
 }
 
-function listOf(name: ListField, value: unknown, known: KnownLists): Result<Lines, Problem> {
+function listOf(name: ListField, value: unknown, known: KnownLists): Result<Lines, RequestProblem> {
   if (value instanceof Lines) return ok(value);
   let read = known.get(value);
   if (read === undefined) {
@@ -204,5 +204,5 @@ const optionalTime = (value: unknown): number | null =>
     ? null
     : ((typeof value === "string" ? parseRfc3339(value) : null) ?? Number.NaN);
 
-const malformed = (parameter: string, detail: string): Result<never, Problem> =>
+const malformed = (parameter: string, detail: string): Result<never, RequestProblem> =>
   err(problem(400, `Malformed parameter “${parameter}”`, detail, parameter));

@@ -1,5 +1,5 @@
 /** What was wrong with a request, as RFC 9457 problem+json says it. */
-export interface Problem {
+export interface RequestProblem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -9,7 +9,12 @@ export interface Problem {
   readonly parameter?: string;
 }
 
-export const problem = (status: number, title: string, detail: string, parameter?: string): Problem => ({
+export const problem = (
+  status: number,
+  title: string,
+  detail: string,
+  parameter?: string,
+): RequestProblem => ({
   type: "about:blank",
   title,
   status,

@@ -7,7 +7,7 @@ const ATTRIBUTE =
 const TAG_NAME = /^<[^\t\n\f\r />]*/;
 
 /** Names in ASCII small letters; the first of two of one name counts. `text` runs from `<` to `>`. */
-export function attributesOf(text: string): Map<string, string> {
+export function tagAttributes(text: string): Map<string, string> {
   const attributes = new Map<string, string>();
   const body = text.slice(0, -1);
   ATTRIBUTE.lastIndex = TAG_NAME.exec(body)?.[0].length ?? 0;

@@ -7,14 +7,14 @@
  * unclosed slots, `<osusume-block/>`, slots closed by what is around them, or put elsewhere by the browser, is `left`.
  */
 
-import { joined } from "../../core/bytes.ts";
-import { attributesOf } from "./attributes.ts";
+import { joinedBytes } from "../../core/bytes.ts";
+import { tagAttributes } from "./attributes.ts";
 import { Beginning } from "./beginning.ts";
 import { charsetIn, isKnownCharset } from "./charset.ts";
 import { LetterFinder } from "./find-letters.ts";
 import { leavesNoTrace } from "./noscript.ts";
 import { noteJsonLd, noteMeta, type PageFacts, SLOT_NAME, type Slot } from "./slot.ts";
-import type { Tag, Token } from "./tokenizer/token.ts";
+import type { HtmlToken, Tag } from "./tokenizer/token.ts";
 import { MOST_NAME_BYTES, Tokenizer } from "./tokenizer/tokenizer.ts";
 import type { OpenElement } from "./tree/open-elements.ts";
 import { Tree } from "./tree/tree.ts";
@@ -167,7 +167,7 @@ export class PageReader {
     if (this.#content !== null) this.#keepContent(this.#content, piece, piece.length);
   }
 
-  #take(token: Token): void {
+  #take(token: HtmlToken): void {
     const content = this.#tree.take(token);
     if (token.kind === "start" && content !== "markup") this.#tokenizer.expect(content, token.name);
   }
@@ -293,7 +293,7 @@ export class PageReader {
     this.#keepContent(content, piece, at);
     const isWhole = content.length <= MOST_CONTENT_BYTES;
     // The end tag may have begun in an earlier piece.
-    const bytes = joined(content.pieces).subarray(0, this.#before + at - content.from);
+    const bytes = joinedBytes(content.pieces).subarray(0, this.#before + at - content.from);
     if (content.isData) {
       if (isWhole) noteJsonLd(this.#facts, this.#decoder.decode(bytes));
     } else if (content.name === "script") {
@@ -308,7 +308,7 @@ export class PageReader {
   }
 
   #attributes(bytes: Uint8Array): Map<string, string> {
-    return attributesOf(this.#decoder.decode(bytes));
+    return tagAttributes(this.#decoder.decode(bytes));
   }
 }
 

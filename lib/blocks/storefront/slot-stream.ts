@@ -6,7 +6,7 @@
  * the deadline, so that the slot's own content is not painted and then covered; what a slot's own content needs to come in
  * further pieces is not waited for.
  */
-import { joined } from "../../core/bytes.ts";
+import { joinedBytes } from "../../core/bytes.ts";
 import { MOST_SLOTS } from "../request/most-slots.ts";
 import { type PageEvent, PageReader, type ReaderOptions } from "./page-reader.ts";
 import { type PageSource, pageSource } from "./page-source.ts";
@@ -137,7 +137,7 @@ class SlotStream {
 
   /** Sends what waits, up to an offset in the page. */
   async #send(end: number): Promise<void> {
-    const all = this.#waiting.length === 1 ? this.#waiting[0]! : joined(this.#waiting);
+    const all = this.#waiting.length === 1 ? this.#waiting[0]! : joinedBytes(this.#waiting);
     const count = Math.min(all.length, end - this.#from);
     if (count <= 0) return;
     this.#waiting = count === all.length ? [] : [all.subarray(count)];

@@ -6,7 +6,7 @@
 import { err, type Result } from "../../core/result.ts";
 import { PLACEMENT_NAMES, PLACEMENTS } from "../../offers/placements.ts";
 import { parseSearch, type Query } from "../request/query.ts";
-import { type Problem, problem } from "../request/request-problem.ts";
+import { problem, type RequestProblem } from "../request/request-problem.ts";
 
 /** Parameters of a request that a slot or a page may set; the others are for admins. */
 const LISTS = ["items", "cart", "viewed"] as const;
@@ -30,7 +30,10 @@ export interface Slot {
   readonly light: boolean;
 }
 
-export function slotQuery(slot: SlotAttribute, page: ReadonlyMap<string, string>): Result<Query, Problem> {
+export function slotQuery(
+  slot: SlotAttribute,
+  page: ReadonlyMap<string, string>,
+): Result<Query, RequestProblem> {
   const own = (name: string): string | null => slot(name) ?? slot(`data-osusume-${name}`);
   const placement = own("placement");
   if (placement === null)

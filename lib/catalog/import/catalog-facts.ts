@@ -28,7 +28,7 @@ export const stockOf = (count: number | null, tracked: boolean, oversold: boolea
   !tracked || oversold || count === null ? undefined : Math.max(0, Math.floor(count));
 
 /** Attributes by name, without those that say nothing. */
-export function attributesOf(
+export function productAttributes(
   pairs: readonly (readonly [name: string, value: string])[],
 ): Readonly<Record<string, string>> | undefined {
   const told = pairs.filter(([name, value]) => name !== "" && value !== "" && value !== "Default Title");
@@ -40,7 +40,7 @@ export const addressOf = (text: string): string | undefined =>
   /^(https?:\/\/|\/)/i.test(text) ? text : undefined;
 
 /** A product that cannot be used. */
-export const unusable = (
+export const unusableProduct = (
   reason: "no_product" | "bad_price" | "malformed" | "no_lines",
   field: string | null,
   message: string,

@@ -1,4 +1,4 @@
-import { attributesOf, deepest, stockOf, unusable, wordList } from "./catalog-facts.ts";
+import { deepest, productAttributes, stockOf, unusableProduct, wordList } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogItem } from "./catalog-format.ts";
 import { tableRecords } from "./table-records.ts";
 
@@ -25,7 +25,7 @@ export const eccubeProducts: CatalogFormat = {
       const name = row.cell("商品名");
       const sku = row.cell("商品コード", "商品規格ID", "商品ID");
       if (sku === "" || name === "") {
-        yield unusable("no_product", "商品コード", "the product has no code or no name", row, row.raw);
+        yield unusableProduct("no_product", "商品コード", "the product has no code or no name", row, row.raw);
         continue;
       }
       const isVariant = sizes.some((size) => size !== "");
@@ -57,7 +57,7 @@ export const eccubeProducts: CatalogFormat = {
         family: isVariant && product !== "" ? product : undefined,
         stock: stockOf(row.number("在庫数"), !unlimited, false),
         active: row.cell("公開ステータス(ID)") === "" || row.cell("公開ステータス(ID)") === ON_SALE,
-        attributes: attributesOf([
+        attributes: productAttributes([
           [row.cell("規格1(名称)", "規格名1") || "規格1", sizes[0]!],
           [row.cell("規格2(名称)", "規格名2") || "規格2", sizes[1]!],
         ]),

@@ -2,8 +2,8 @@ import { XMLParser } from "fast-xml-parser";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { decodedText } from "../../orders/import/decoded.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
-import { isJson, type Json, objects } from "../../orders/import/json-values.ts";
-import { addressOf, attributesOf, categoryPath, unusable } from "./catalog-facts.ts";
+import { isJsonObject, type JsonObject, objects } from "../../orders/import/json-values.ts";
+import { addressOf, categoryPath, productAttributes, unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { pricedText, tableRecords } from "./table-records.ts";
 
@@ -62,15 +62,15 @@ async function* readXml(source: ByteSource, options: CatalogOptions): AsyncGener
   }
 }
 
-function entriesOf(document: unknown): readonly Json[] {
-  if (!isJson(document)) return [];
+function entriesOf(document: unknown): readonly JsonObject[] {
+  if (!isJsonObject(document)) return [];
   const { rss, feed } = document;
-  if (isJson(rss) && isJson(rss.channel)) return listOf(rss.channel.item);
-  return isJson(feed) ? listOf(feed.entry) : [];
+  if (isJsonObject(rss) && isJsonObject(rss.channel)) return listOf(rss.channel.item);
+  return isJsonObject(feed) ? listOf(feed.entry) : [];
 }
 
-const listOf = (value: unknown): readonly Json[] =>
-  Array.isArray(value) ? objects(value) : isJson(value) ? [value] : [];
+const listOf = (value: unknown): readonly JsonObject[] =>
+  Array.isArray(value) ? objects(value) : isJsonObject(value) ? [value] : [];
 
 const textOf = (value: unknown): string =>
   typeof value === "string" ? value.trim() : Array.isArray(value) ? textOf(value[0]) : "";
@@ -87,7 +87,7 @@ function made(
   const sku = field("id");
   const title = field("title");
   if (sku === "" || title === "")
-    return unusable("no_product", "id", "the entry has no id or no title", place, raw);
+    return unusableProduct("no_product", "id", "the entry has no id or no title", place, raw);
   const sale = pricedText(field("sale_price"), options.decimal);
   const regular = pricedText(field("price"), options.decimal);
   const cost = pricedText(field("cost_of_goods_sold"), options.decimal);
@@ -106,7 +106,7 @@ function made(
     stock: availability === "out_of_stock" ? 0 : undefined,
     active: availability !== "discontinued",
     cost: cost.price ?? undefined,
-    attributes: attributesOf(ATTRIBUTES.map((name) => [name, field(name)] as const)),
+    attributes: productAttributes(ATTRIBUTES.map((name) => [name, field(name)] as const)),
   };
   return { kind: "item", item, ...place };
 }

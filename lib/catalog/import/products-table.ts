@@ -2,11 +2,11 @@ import type { ByteSource } from "../../core/byte-stream.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import {
   addressOf,
-  attributesOf,
   categoryPath,
   deepest,
+  productAttributes,
   stockOf,
-  unusable,
+  unusableProduct,
   wordList,
 } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogItem, CatalogOptions } from "./catalog-format.ts";
@@ -102,7 +102,7 @@ export const productsTable: CatalogFormat = {
       const name = (parent ?? row).cell(...columns("title"));
       const size = parent === null ? variationOf(row) : told.map(([, value]) => value).join(" / ");
       if (sku === "" || name === "") {
-        yield unusable(
+        yield unusableProduct(
           "no_product",
           "sku",
           "the row has no code or no name: --map sku=COLUMN, --map title=COLUMN",
@@ -128,7 +128,7 @@ export const productsTable: CatalogFormat = {
         stock: stockIn(row, parent, columns("stock")),
         active: [row, ...(parent === null ? [] : [parent])].every((one) => isOn(one, columns("active"))),
         cost: row.number(...columns("cost"), "Default Unit Cost") || undefined,
-        attributes: attributesOf(told),
+        attributes: productAttributes(told),
         tags: wordList(cell("tags")),
       };
       for (const one of variationsOf(item, row))
@@ -182,7 +182,7 @@ function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem
     return [item];
   return skus.map((sku, i) => {
     const value = values[i]!.trim();
-    const attributes = attributesOf([[row.cell("VARIATION 1 NAME"), value]]);
+    const attributes = productAttributes([[row.cell("VARIATION 1 NAME"), value]]);
     return { ...item, sku, title: `${item.title} - ${value}`, family: skus[0], attributes };
   });
 }

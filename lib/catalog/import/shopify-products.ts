@@ -1,7 +1,21 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { jsonRecords } from "../../orders/import/json-records.ts";
-import { decimal, idText, isJson, type Json, objects, words } from "../../orders/import/json-values.ts";
-import { addressOf, attributesOf, categoryPath, stockOf, unusable, wordList } from "./catalog-facts.ts";
+import {
+  decimalOf,
+  idText,
+  isJsonObject,
+  type JsonObject,
+  objects,
+  trimmedText,
+} from "../../orders/import/json-values.ts";
+import {
+  addressOf,
+  categoryPath,
+  productAttributes,
+  stockOf,
+  unusableProduct,
+  wordList,
+} from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { BulkProducts, isGraphqlProduct, restProduct } from "./shopify-graphql-products.ts";
 import { type TableRecord, tableRecords } from "./table-records.ts";
@@ -73,7 +87,7 @@ function* variantsOf(
   options: CatalogOptions,
 ): Generator<CatalogFound> {
   if (title === "") {
-    yield unusable("no_product", "Title", "the product has no title", row, row.raw);
+    yield unusableProduct("no_product", "Title", "the product has no title", row, row.raw);
     return;
   }
   const status = row.cell("Status").toLowerCase();
@@ -103,7 +117,7 @@ function* variantsOf(
       ),
       active,
       cost: one.number("Cost per item", "Variant Cost") ?? undefined,
-      attributes: attributesOf(
+      attributes: productAttributes(
         optionNames.map((option, i) => [option === "Title" ? "" : option, values[i]!] as const),
       ),
       tags: wordList(row.cell("Tags")),
@@ -127,50 +141,54 @@ async function* readJson(source: ByteSource, options: CatalogOptions): AsyncGene
   for (const { product, variants, line } of apart.products())
     yield* itemsOf(restProduct(product, variants), line);
 
-  function* itemsOf(product: Json, line: number): Generator<CatalogFound> {
+  function* itemsOf(product: JsonObject, line: number): Generator<CatalogFound> {
     const place = { file: source.name, line };
     const items = productItems(product, options);
     if (items.length === 0)
-      yield unusable("no_product", "variants", "the product has no title or no variants", place);
+      yield unusableProduct("no_product", "variants", "the product has no title or no variants", place);
     for (const item of items) yield { kind: "item", item, ...place };
   }
 }
 
-function productItems(product: Json, options: CatalogOptions): CatalogItem[] {
-  const title = words(product.title);
+function productItems(product: JsonObject, options: CatalogOptions): CatalogItem[] {
+  const title = trimmedText(product.title);
   const variants = objects(product.variants);
   if (title === null) return [];
-  const handle = words(product.handle);
+  const handle = trimmedText(product.handle);
   const images = objects(product.images);
-  const optionNames = objects(product.options).map(({ name }) => words(name) ?? "");
+  const optionNames = objects(product.options).map(({ name }) => trimmedText(name) ?? "");
   const tags = Array.isArray(product.tags)
     ? product.tags.filter((tag) => typeof tag === "string").join(",")
-    : (words(product.tags) ?? "");
+    : (trimmedText(product.tags) ?? "");
   const published =
     product.published_at !== null && (product.status === undefined || product.status === "active");
   return variants.map((variant) => {
-    const values = [variant.option1, variant.option2, variant.option3].map((value) => words(value) ?? "");
+    const values = [variant.option1, variant.option2, variant.option3].map(
+      (value) => trimmedText(value) ?? "",
+    );
     const image = images.find(({ id }) => id !== undefined && id === variant.image_id) ?? images[0];
     return {
-      sku: words(variant.sku) ?? idText(variant.id) ?? titled(title, values),
+      sku: trimmedText(variant.sku) ?? idText(variant.id) ?? titled(title, values),
       title: titled(title, values),
-      url: addressOf(words(product.url) ?? "") ?? (handle === null ? undefined : `/products/${handle}`),
-      image: addressOf(words(image?.src) ?? ""),
-      price: decimal(variant.price) ?? undefined,
-      currency: words(variant.currency) ?? options.currency ?? undefined,
-      cost: decimal(variant.cost) ?? undefined,
+      url: addressOf(trimmedText(product.url) ?? "") ?? (handle === null ? undefined : `/products/${handle}`),
+      image: addressOf(trimmedText(image?.src) ?? ""),
+      price: decimalOf(variant.price) ?? undefined,
+      currency: trimmedText(variant.currency) ?? options.currency ?? undefined,
+      cost: decimalOf(variant.cost) ?? undefined,
       category: categoryPath(
-        isJson(product.category) ? words(product.category.full_name) : words(product.product_type),
+        isJsonObject(product.category)
+          ? trimmedText(product.category.full_name)
+          : trimmedText(product.product_type),
       ),
-      brand: words(product.vendor) ?? undefined,
+      brand: trimmedText(product.vendor) ?? undefined,
       family: variants.length > 1 ? (handle ?? idText(product.id) ?? undefined) : undefined,
       stock: stockOf(
-        decimal(variant.inventory_quantity),
-        words(variant.inventory_management) !== null,
+        decimalOf(variant.inventory_quantity),
+        trimmedText(variant.inventory_management) !== null,
         variant.inventory_policy === "continue",
       ),
       active: published,
-      attributes: attributesOf(
+      attributes: productAttributes(
         optionNames.map((option, i) => [option === "Title" ? "" : option, values[i] ?? ""] as const),
       ),
       tags: wordList(tags),

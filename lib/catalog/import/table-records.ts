@@ -5,7 +5,7 @@ import { csvRows, rowText } from "../../orders/import/csv-rows.ts";
 import { DecimalSigns } from "../../orders/import/decimal-signs.ts";
 import { decodeEntities } from "../../orders/import/html-entities.ts";
 import { cellText } from "../../orders/import/nothing.ts";
-import { unusable } from "./catalog-facts.ts";
+import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
 
 /** One row of a table of products, its cells by the names of their columns. */
@@ -38,7 +38,7 @@ export async function* tableRecords(
         continue;
       }
       if (fields === null) {
-        yield unusable("malformed", null, message, place, text);
+        yield unusableProduct("malformed", null, message, place, text);
         continue;
       }
       const indexes = (columns: readonly string[]) =>

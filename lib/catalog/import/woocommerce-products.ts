@@ -1,14 +1,14 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { decodeEntities } from "../../orders/import/html-entities.ts";
 import { jsonRecords } from "../../orders/import/json-records.ts";
-import { decimal, idText, type Json, objects, words } from "../../orders/import/json-values.ts";
+import { decimalOf, idText, type JsonObject, objects, trimmedText } from "../../orders/import/json-values.ts";
 import {
   addressOf,
-  attributesOf,
   categoryPath,
   deepest,
+  productAttributes,
   stockOf,
-  unusable,
+  unusableProduct,
   wordList,
 } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
@@ -65,7 +65,7 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
       continue;
     }
     if (sku === "" || title === "") {
-      yield unusable("no_product", "SKU", "the product has no code or no name", row, row.raw);
+      yield unusableProduct("no_product", "SKU", "the product has no code or no name", row, row.raw);
       continue;
     }
     const parent = type.startsWith("variation") ? parents.get(row.cell("Parent")) : undefined;
@@ -93,7 +93,7 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
           : undefined,
       active: active && (parent?.active ?? true),
       cost: row.number("Cost of goods", "Meta: _wc_cog_cost", "Cost") ?? undefined,
-      attributes: attributesOf(attributes),
+      attributes: productAttributes(attributes),
       tags: wordList(row.cell("Tags")),
     };
     yield { kind: "item", item, file: row.file, line: row.line };
@@ -108,51 +108,54 @@ async function* readJson(source: ByteSource, options: CatalogOptions): AsyncGene
     }
     const place = { file: source.name, line: found.line };
     const product = found.value;
-    if (isVariable(words(product.type) ?? "")) continue;
+    if (isVariable(trimmedText(product.type) ?? "")) continue;
     const item = productItem(product, options);
     yield item === null
-      ? unusable("no_product", "sku", "the product has no code or no name", place)
+      ? unusableProduct("no_product", "sku", "the product has no code or no name", place)
       : { kind: "item", item, ...place };
   }
 }
 
-function productItem(product: Json, options: CatalogOptions): CatalogItem | null {
-  const sku = words(product.sku) ?? idText(product.id);
-  const name = words(product.name);
+function productItem(product: JsonObject, options: CatalogOptions): CatalogItem | null {
+  const sku = trimmedText(product.sku) ?? idText(product.id);
+  const name = trimmedText(product.name);
   if (sku === null || name === null) return null;
   const parent = idText(product.parent_id);
-  const image = words(objects(product.images)[0]?.src) ?? words(objects([product.image])[0]?.src) ?? "";
+  const image =
+    trimmedText(objects(product.images)[0]?.src) ?? trimmedText(objects([product.image])[0]?.src) ?? "";
   const cost = objects(product.meta_data).find(
     ({ key }) => key === "_wc_cog_cost" || key === "_cogs_total_value",
   )?.value;
   return {
     sku,
     title: decodeEntities(name),
-    url: addressOf(words(product.permalink) ?? ""),
+    url: addressOf(trimmedText(product.permalink) ?? ""),
     image: addressOf(image),
-    price: decimal(product.price) ?? decimal(product.regular_price) ?? undefined,
+    price: decimalOf(product.price) ?? decimalOf(product.regular_price) ?? undefined,
     currency: options.currency ?? undefined,
-    category: categoryPath(decodeEntities(words(objects(product.categories).at(-1)?.name) ?? "")),
-    brand: words(objects(product.brands)[0]?.name) ?? undefined,
+    category: categoryPath(decodeEntities(trimmedText(objects(product.categories).at(-1)?.name) ?? "")),
+    brand: trimmedText(objects(product.brands)[0]?.name) ?? undefined,
     family: parent ?? undefined,
     stock:
       product.manage_stock === true
         ? stockOf(
-            decimal(product.stock_quantity),
+            decimalOf(product.stock_quantity),
             true,
             product.backorders === "yes" || product.backorders === "notify",
           )
         : product.stock_status === "outofstock"
           ? 0
           : undefined,
-    active: (words(product.status) ?? "publish") === "publish" && product.purchasable !== false,
-    cost: decimal(cost) ?? undefined,
-    attributes: attributesOf(
-      objects(product.attributes).map((one) => [words(one.name) ?? "", words(one.option) ?? ""] as const),
+    active: (trimmedText(product.status) ?? "publish") === "publish" && product.purchasable !== false,
+    cost: decimalOf(cost) ?? undefined,
+    attributes: productAttributes(
+      objects(product.attributes).map(
+        (one) => [trimmedText(one.name) ?? "", trimmedText(one.option) ?? ""] as const,
+      ),
     ),
     tags: wordList(
       objects(product.tags)
-        .map(({ name: tag }) => words(tag) ?? "")
+        .map(({ name: tag }) => trimmedText(tag) ?? "")
         .join(","),
     ),
   };

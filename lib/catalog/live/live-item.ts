@@ -36,7 +36,7 @@ export const changedAt = ({ price, stock, active }: LiveItem): number =>
   Math.max(price?.[1] ?? 0, stock?.[1] ?? 0, active?.[1] ?? 0);
 
 /** Whether it may not be sold, as far as this says. */
-export const isGone = ({ stock, active }: LiveItem): boolean =>
+export const isWithdrawn = ({ stock, active }: LiveItem): boolean =>
   active?.[0] === false || (stock !== undefined && stock[0] !== null && stock[0] <= 0);
 
 /** Minor units; `undefined` where nothing was said that is a price in this currency. */

@@ -1,5 +1,5 @@
 /** All that has been told of items since the catalog was last uploaded, as one object; changed by compare and swap. */
-import { changedAt, isGone, type LiveChange, type LiveItem, merged } from "./live-item.ts";
+import { changedAt, isWithdrawn, type LiveChange, type LiveItem, merged } from "./live-item.ts";
 
 export const LIVE_KEY = "live/items.json";
 /** Some 100 bytes each: what is more is told by a catalog. */
@@ -52,7 +52,9 @@ export const mostTelling = (
   items.length <= most
     ? items
     : items
-        .toSorted(([, a], [, b]) => Number(isGone(b)) - Number(isGone(a)) || changedAt(b) - changedAt(a))
+        .toSorted(
+          ([, a], [, b]) => Number(isWithdrawn(b)) - Number(isWithdrawn(a)) || changedAt(b) - changedAt(a),
+        )
         .slice(0, most);
 
 function itemsOf(found: { readonly bytes: ArrayBuffer } | null): LiveItems {

@@ -3,7 +3,13 @@
  * product's own webhook said of its variants is kept beside, one small object each, under `live/shopify/` and
  * `live/woocommerce/`.
  */
-import { idText, isJson, type Json, objects, words } from "../../orders/import/json-values.ts";
+import {
+  idText,
+  isJsonObject,
+  type JsonObject,
+  objects,
+  trimmedText,
+} from "../../orders/import/json-values.ts";
 import { type Delivery, momentOf, notAhead } from "../../orders/webhooks/delivery.ts";
 import type { LiveChange } from "./live-item.ts";
 import type { Bucket } from "./live-state.ts";
@@ -17,8 +23,8 @@ export function productChanges(
   { sender, topic, body, triggered }: Delivery,
   now: number,
 ): Promise<LiveChange[]> {
-  if (!isJson(body)) return Promise.resolve([]);
-  const said = momentOf(words(body.updated_at)) ?? gmt(body.date_modified_gmt) ?? triggered ?? now;
+  if (!isJsonObject(body)) return Promise.resolve([]);
+  const said = momentOf(trimmedText(body.updated_at)) ?? gmt(body.date_modified_gmt) ?? triggered ?? now;
   const at = notAhead(said, now);
   if (topic.startsWith("inventory_levels/"))
     return levelChanges(bucket, body, topic.endsWith("disconnect"), at);
@@ -36,11 +42,11 @@ interface Variant {
   readonly levels: Readonly<Record<string, number>>;
 }
 
-async function shopifyProduct(bucket: Bucket, product: Json, at: number): Promise<LiveChange[]> {
-  const status = words(product.status);
+async function shopifyProduct(bucket: Bucket, product: JsonObject, at: number): Promise<LiveChange[]> {
+  const status = trimmedText(product.status);
   const changes: LiveChange[] = [];
   for (const variant of objects(product.variants)) {
-    const sku = words(variant.sku) ?? idText(variant.id);
+    const sku = trimmedText(variant.sku) ?? idText(variant.id);
     if (sku === null) continue;
     const endless =
       variant.inventory_policy === "continue" ||
@@ -50,7 +56,7 @@ async function shopifyProduct(bucket: Bucket, product: Json, at: number): Promis
     changes.push({
       sku,
       to: {
-        ...(words(variant.price) === null ? {} : { price: [words(variant.price), at] }),
+        ...(trimmedText(variant.price) === null ? {} : { price: [trimmedText(variant.price), at] }),
         ...(endless || quantity !== null ? { stock: [stock, at] } : {}),
         active: [status === null || status === "active", at],
       },
@@ -63,10 +69,10 @@ async function shopifyProduct(bucket: Bucket, product: Json, at: number): Promis
   return changes;
 }
 
-async function wooProduct(bucket: Bucket, product: Json, at: number): Promise<LiveChange[]> {
-  const sku = words(product.sku) ?? idText(product.id);
+async function wooProduct(bucket: Bucket, product: JsonObject, at: number): Promise<LiveChange[]> {
+  const sku = trimmedText(product.sku) ?? idText(product.id);
   if (sku === null) return [];
-  const price = words(product.price);
+  const price = trimmedText(product.price);
   const endless = product.stock_status === "onbackorder" || product.backorders_allowed === true;
   const counted = product.manage_stock === true && typeof product.stock_quantity === "number";
   const stock = endless
@@ -76,7 +82,7 @@ async function wooProduct(bucket: Bucket, product: Json, at: number): Promise<Li
       : product.stock_status === "outofstock"
         ? 0
         : null;
-  const status = words(product.status);
+  const status = trimmedText(product.status);
   const changes: LiveChange[] = [
     {
       sku,
@@ -91,7 +97,12 @@ async function wooProduct(bucket: Bucket, product: Json, at: number): Promise<Li
   return changes;
 }
 
-async function levelChanges(bucket: Bucket, body: Json, gone: boolean, at: number): Promise<LiveChange[]> {
+async function levelChanges(
+  bucket: Bucket,
+  body: JsonObject,
+  gone: boolean,
+  at: number,
+): Promise<LiveChange[]> {
   const inventory = idText(body.inventory_item_id);
   const location = idText(body.location_id) ?? "any";
   const available = gone ? 0 : body.available;
@@ -109,7 +120,7 @@ async function levelChanges(bucket: Bucket, body: Json, gone: boolean, at: numbe
   return [{ sku: variant.sku, to: { stock: [variant.endless || pieces === null ? null : total, at] } }];
 }
 
-async function deletion(bucket: Bucket, sender: string, body: Json, at: number): Promise<LiveChange[]> {
+async function deletion(bucket: Bucket, sender: string, body: JsonObject, at: number): Promise<LiveChange[]> {
   // A deleted product is told by its id alone: a whole one under this topic was signed for another.
   const id = "variants" in body || "sku" in body ? null : idText(body.id);
   const found = id === null ? null : await bucket.get(`live/${sender}/product-${id}.json`);
@@ -123,7 +134,7 @@ async function deletion(bucket: Bucket, sender: string, body: Json, at: number):
 async function rememberProduct(
   bucket: Bucket,
   sender: string,
-  product: Json,
+  product: JsonObject,
   changes: readonly LiveChange[],
 ): Promise<void> {
   const id = idText(product.id);

@@ -15,7 +15,7 @@ import { ALL_READS, READS } from "../../tables/read/build-reader.ts";
 import { CliError } from "../cli-error.ts";
 import { fileSource } from "../files.ts";
 import { keyForNow, signingKey } from "../local/machine-key.ts";
-import { policyFrom } from "../local/policy-file.ts";
+import { readPolicyFile } from "../local/policy-file.ts";
 import { openTables } from "../local/tables-folder.ts";
 import { toStderr, toStdout } from "../terminal.ts";
 
@@ -67,7 +67,7 @@ async function run(options: BlocksOptions): Promise<void> {
   const { reader, readerWith } = await openTables(options.tables);
   // Answers as the edge would give them, which reads so much and no more; a measurement of the scorer sees everything.
   const limits = options.guardrails ? READS : ALL_READS;
-  const policy = await policyFrom(options.policy);
+  const policy = await readPolicyFile(options.policy);
   const key = (await signingKey()) ?? keyForNow();
   const signer = createSigner(key);
   const keyOf = customerKeys(key);

@@ -8,7 +8,7 @@ import { isEncoding } from "../../orders/import/encoding.ts";
 import type { Format, ImportOptions } from "../../orders/import/format.ts";
 import { futureAside } from "../../orders/import/future-aside.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
-import { detectFormat, FORMATS } from "../../orders/import/order-formats.ts";
+import { detectFormat, ORDER_FORMATS } from "../../orders/import/order-formats.ts";
 import { type SaidStatuses, STANDINGS, statusKey } from "../../orders/import/statuses.ts";
 import { writeRecord } from "../../orders/import/write-record.ts";
 import type { Order, Return } from "../../orders/order.ts";
@@ -20,7 +20,7 @@ import { filling, LineFile } from "../import/import-output.ts";
 import { type ImportSource, importSources } from "../import/import-sources.ts";
 import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
 import { addMapping } from "../import/mapping.ts";
-import { policyFrom } from "../local/policy-file.ts";
+import { readPolicyFile } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { toStderr, toStdout } from "../terminal.ts";
 
@@ -47,7 +47,7 @@ export function importCommand(): Command {
     .argument("<file...>", "files to read together, plain or gzip")
     .addOption(
       new Option("--from <format>", "kind of the files")
-        .choices(["auto", ...FORMATS.map((format) => format.name)])
+        .choices(["auto", ...ORDER_FORMATS.map((format) => format.name)])
         .default("auto"),
     )
     .option(
@@ -123,7 +123,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     encoding: flags.encoding ?? null,
     statuses: flags.status,
     now: Date.now(),
-    goods: new GoodsRule((await policyFrom(flags.policy)).goods),
+    goods: new GoodsRule((await readPolicyFile(flags.policy)).goods),
     note,
   };
   const sources = await importSources(files, note);
@@ -136,7 +136,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
       const format =
         flags.from === "auto"
           ? await detectFormat(sources, options.encoding)
-          : FORMATS.find(({ name }) => name === flags.from)!;
+          : ORDER_FORMATS.find(({ name }) => name === flags.from)!;
       if (flags.from === "auto") note(`read as ${format.name}`);
       const most = mostQuarantine(sources.reduce((sum, { size }) => sum + size, 0));
       const copied = await copy(format, sources, options, { out, aside, most, spinner, same: new Map() });

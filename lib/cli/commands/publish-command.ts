@@ -9,7 +9,7 @@ import { CliError } from "../cli-error.ts";
 import { withCustomersOfShop } from "../local/customers-of-shop.ts";
 import { kvTarget } from "../local/kv-target.ts";
 import { keyOfEnvironment } from "../local/machine-key.ts";
-import { policyFrom } from "../local/policy-file.ts";
+import { readPolicyFile } from "../local/policy-file.ts";
 import { openTables, type TablesFolder } from "../local/tables-folder.ts";
 import { progress } from "../progress.ts";
 import { passGatesHere } from "../rebuild/gates-here.ts";
@@ -45,7 +45,7 @@ async function run({
 }: PublishOptions): Promise<void> {
   if (local && remote) throw new CliError("publish goes either --local or --remote", 2);
   const folder = await openTables(tables);
-  const policy = await policyFrom(file);
+  const policy = await readPolicyFile(file);
   const target = await kvTarget(remote === true, config);
   const spinner = progress("publishing");
   try {

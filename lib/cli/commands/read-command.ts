@@ -12,7 +12,7 @@ import { createSigner } from "../../security/token.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { CliError } from "../cli-error.ts";
-import { policyFrom } from "../local/policy-file.ts";
+import { readPolicyFile } from "../local/policy-file.ts";
 import { openTables } from "../local/tables-folder.ts";
 import { refusalsOf, refusalTable } from "../read/refusals.ts";
 import { toStdout } from "../terminal.ts";
@@ -51,7 +51,7 @@ async function run(skus: readonly string[], options: ReadOptions): Promise<void>
   const selling = popular.value.list(null, null).map(({ sku }) => sku);
   const asked =
     skus.length > 0 ? skus : options.refusals ? await everySku(reader, store) : selling.slice(0, most);
-  const policy = await policyFrom(options.policy);
+  const policy = await readPolicyFile(options.policy);
   const signer = createSigner(KEY);
   const now = Date.parse(reader.build.asOf);
   const placements = options.placements.split(",");

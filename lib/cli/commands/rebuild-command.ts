@@ -15,10 +15,10 @@ import { createSigner } from "../../security/token.ts";
 import { CliError } from "../cli-error.ts";
 import { type FileSource, fileSource, sourcesOf } from "../files.ts";
 import { formerKeyOfEnvironment, keyForNow, signingKey } from "../local/machine-key.ts";
-import { policyFrom } from "../local/policy-file.ts";
+import { readPolicyFile } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
-import type { Asked } from "../rebuild/rebuild-asked.ts";
+import type { RebuildRequest } from "../rebuild/rebuild-asked.ts";
 import { rebuildInSteps } from "../rebuild/rebuild-steps.ts";
 import { rebuildWhole } from "../rebuild/rebuild-whole.ts";
 import { COMMAND_SETTINGS, type CommandSettings } from "../rebuild/settings-for-machine.ts";
@@ -57,7 +57,7 @@ export const rebuildCommand = (settings: CommandSettings = COMMAND_SETTINGS): Co
 
 async function run(options: RebuildOptions, settings: CommandSettings): Promise<void> {
   const started = performance.now();
-  const policy = await policyFrom(options.policy);
+  const policy = await readPolicyFile(options.policy);
   const asOf = options.asOf === undefined ? null : timeOf(options.asOf);
   const read = [options.orders, options.catalog, options.customers, options.events, options.policy];
   refuseOverwriting(
@@ -69,7 +69,7 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
   try {
     const events = await eventsOf(options.events, policy);
     const sources = await sourcesOf(options.orders);
-    const asked: Asked = {
+    const asked: RebuildRequest = {
       orders: options.orders,
       out: options.out,
       sources,
@@ -117,7 +117,7 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
 }
 
 /** Each line that does not count is named on stderr. */
-async function eventsOf(path: string | undefined, { tokens }: Policy): Promise<Asked["events"]> {
+async function eventsOf(path: string | undefined, { tokens }: Policy): Promise<RebuildRequest["events"]> {
   if (path === undefined) return null;
   const sources = await sourcesOf(path);
   const tokenKey = (await signingKey()) ?? keyForNow();
@@ -152,7 +152,7 @@ async function catalogOf(file: string | undefined, currency: string): Promise<re
 }
 
 /** `false`: the shop knows nobody. */
-async function customersOf(file: string | undefined | false): Promise<Asked["customers"]> {
+async function customersOf(file: string | undefined | false): Promise<RebuildRequest["customers"]> {
   if (file === false) return null;
   const key = await signingKey();
   const weakness =

@@ -18,7 +18,7 @@ import { createSigner } from "../../security/token.ts";
 import { CliError } from "../cli-error.ts";
 import { fileSource, sourcesOf } from "../files.ts";
 import { formerKeyOfEnvironment, keyForNow, signingKey } from "../local/machine-key.ts";
-import { policyFrom } from "../local/policy-file.ts";
+import { readPolicyFile } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import { reportCharts } from "../report/report-charts.ts";
@@ -82,7 +82,7 @@ async function run(options: ReportOptions): Promise<void> {
 }
 
 async function inputOf(options: ReportOptions): Promise<ReportInput> {
-  const policy = await policyFrom(options.policy);
+  const policy = await readPolicyFile(options.policy);
   const key = (await signingKey()) ?? keyForNow();
   const signer = createSigner(key, formerKeyOfEnvironment());
   const refused = (message: string) => toStderr(`${message}\n`);

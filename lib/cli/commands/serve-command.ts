@@ -8,7 +8,7 @@ import { MANIFEST_KEY } from "../../tables/store/manifest.ts";
 import { CliError } from "../cli-error.ts";
 import { devVars } from "../local/dev-vars.ts";
 import { keyOfEnvironment } from "../local/machine-key.ts";
-import { policyFrom } from "../local/policy-file.ts";
+import { readPolicyFile } from "../local/policy-file.ts";
 import { openTables } from "../local/tables-folder.ts";
 import { progress } from "../progress.ts";
 import { toStderr, toStdout } from "../terminal.ts";
@@ -92,7 +92,7 @@ function originUrl(text: string): string {
 
 /** The file as it is stored, once it is known to be a policy. */
 async function storedPolicy(file: string): Promise<string> {
-  await policyFrom(file);
+  await readPolicyFile(file);
   return readFile(file, "utf8");
 }
 

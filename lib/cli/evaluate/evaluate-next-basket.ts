@@ -3,7 +3,8 @@
  * asked for each of them, known from the baskets before and with nothing in the cart, beside what the field sets such
  * methods against. No guardrails; all items can be ranked.
  */
-import { type Interval, meanInterval } from "../../affinity/evaluation/bootstrap.ts";
+
+import { meanInterval } from "../../affinity/evaluation/bootstrap.ts";
 import {
   BASKET_METRICS,
   type HiddenBasket,
@@ -16,6 +17,7 @@ import { PUBLISHED, tifuKnn } from "../../affinity/evaluation/tifu-knn.ts";
 import { rank } from "../../blocks/answer/rank.ts";
 import { parseBody } from "../../blocks/request/query.ts";
 import type { Item } from "../../catalog/item.ts";
+import type { Interval } from "../../core/statistics/interval.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";

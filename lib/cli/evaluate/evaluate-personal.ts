@@ -5,15 +5,16 @@
  * `rolling` of all orders before the night. No guardrails; all items can be ranked.
  */
 
-import { type Interval, meanInterval } from "../../affinity/evaluation/bootstrap.ts";
+import { meanInterval } from "../../affinity/evaluation/bootstrap.ts";
 import { hitRate } from "../../affinity/evaluation/hit-rate.ts";
 import { ndcg } from "../../affinity/evaluation/ndcg.ts";
-import { repeatsOf } from "../../affinity/evaluation/repeats.ts";
+import { repeatOrExplore } from "../../affinity/evaluation/repeats.ts";
 import { firstAfter, ordersBefore, splitLatest, splitShare } from "../../affinity/evaluation/split.ts";
 import { hideTargets, PROTOCOL, type Targets } from "../../affinity/evaluation/targets.ts";
 import { rank } from "../../blocks/answer/rank.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
 import type { Item } from "../../catalog/item.ts";
+import type { Interval } from "../../core/statistics/interval.ts";
 import { DAY } from "../../core/time.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { OrderLog } from "../../orders/order.ts";
@@ -110,7 +111,7 @@ export async function evaluatePersonal(log: OrderLog, options: PersonalOptions):
     strangers.push(await rankOf(i, null));
     customers.push(await rankOf(i, log.customers[log.customer[targets.order[i]!]!]!));
   }
-  const repeats = repeatsOf(log, targets);
+  const repeats = repeatOrExplore(log, targets);
   const explored = (rank: number, n: number) => (repeats[asked[n]!] === 0 && rank <= 10 ? 1 : 0);
   const clusters = clustersOf(asked.map((i) => targets.basket[i]!));
   const metrics: [string, (rank: number, n: number) => number][] = [

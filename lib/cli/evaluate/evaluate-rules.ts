@@ -4,13 +4,15 @@
  * but one, and by none: the difference in NDCG@10 is that rule's price. A shop pays it to nag nobody; a rule that costs
  * much says where to look.
  */
-import { type Interval, meanInterval } from "../../affinity/evaluation/bootstrap.ts";
+
+import { meanInterval } from "../../affinity/evaluation/bootstrap.ts";
 import { ndcg } from "../../affinity/evaluation/ndcg.ts";
 import { ordersBefore, splitLatest, splitShare } from "../../affinity/evaluation/split.ts";
 import { hideTargets, PROTOCOL } from "../../affinity/evaluation/targets.ts";
 import { rankBy } from "../../blocks/answer/rank.ts";
 import { parseBody } from "../../blocks/request/query.ts";
 import type { Item } from "../../catalog/item.ts";
+import type { Interval } from "../../core/statistics/interval.ts";
 import { guardrails } from "../../offers/guardrails/guardrail-list.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { OrderLog } from "../../orders/order.ts";

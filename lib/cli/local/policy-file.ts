@@ -3,7 +3,7 @@ import { type Policy, parsePolicy } from "../../offers/policy/policy.ts";
 import { CliError } from "../cli-error.ts";
 
 /** The shop's policy from a JSON file laid over the defaults, or the defaults. */
-export async function policyFrom(file: string | undefined): Promise<Policy> {
+export async function readPolicyFile(file: string | undefined): Promise<Policy> {
   const policy = parsePolicy(file === undefined ? {} : await jsonFrom(file));
   if (!policy.ok) throw new CliError(file === undefined ? policy.error : `${file}: ${policy.error}`);
   return policy.value;

@@ -29,10 +29,10 @@ export async function passGatesHere(
   );
   if (refused.length === 0) return;
   const reasons = refused.map(({ gate, detail }) => `${gate}: ${detail}`);
-  if (!force) throw new CliError(refusal(reasons));
+  if (!force) throw new CliError(gateRefusal(reasons));
   toStderr(`published all the same, as --force asks:\n  ${reasons.join("\n  ")}\n`);
 }
 
 /** What the user is told when the tables stay as they are. */
-export const refusal = (reasons: readonly string[]): string =>
+export const gateRefusal = (reasons: readonly string[]): string =>
   `not published, and what serves goes on serving:\n  ${reasons.join("\n  ")}\nLook at the log, or insist with --force`;

@@ -9,7 +9,7 @@ import { CliError } from "../cli-error.ts";
 import type { FileSource } from "../files.ts";
 
 /** What `osusume rebuild` was asked for, read and checked. */
-export interface Asked {
+export interface RebuildRequest {
   /** As the user named them. */
   readonly orders: string;
   readonly out: string;
@@ -24,7 +24,7 @@ export interface Asked {
   readonly catalog: readonly Item[];
   readonly catalogFile: string | null;
   /** `null` where nobody is to be known. */
-  readonly customers: Customers | null;
+  readonly customers: KnownCustomers | null;
   /** The key before the shop's, for customers and tokens; `null` where none is named. */
   readonly formerKey: string | null;
   /** What shoppers did with offers, checked; `null` where nobody said. */
@@ -33,7 +33,7 @@ export interface Asked {
   readonly onRejected: (message: string) => void;
 }
 
-export interface Customers {
+export interface KnownCustomers {
   /** Under pseudonyms. */
   readonly feed: readonly CustomerRecord[];
   readonly feedFile: string | null;
@@ -49,7 +49,7 @@ interface AskedEvents {
 }
 
 /** What came of it. */
-export interface Made {
+export interface RebuildOutcome {
   readonly info: BuildInfo;
   readonly quarantined: ReasonCounts;
   /** What a reader should know of what was learned. */

@@ -8,7 +8,7 @@ import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
 import { latestOrder } from "../../rebuild/log/latest-order.ts";
 import { rebuildHere } from "../../rebuild/pipeline/direct.ts";
 import { isFinal } from "../../rebuild/pipeline/failure.ts";
-import type { Report } from "../../rebuild/pipeline/night-report.ts";
+import type { NightReport } from "../../rebuild/pipeline/night-report.ts";
 import { type RunStep, readOrders } from "../../rebuild/pipeline/orchestrate.ts";
 import { beginRun, type StepEnvironment } from "../../rebuild/pipeline/run-step.ts";
 import {
@@ -26,8 +26,8 @@ import { buildNamed } from "../../tables/store/manifest.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
 import { CliError } from "../cli-error.ts";
 import { untilInterrupted } from "../interruption.ts";
-import { refusal } from "./gates-here.ts";
-import { type Asked, type Made, noOrders } from "./rebuild-asked.ts";
+import { gateRefusal } from "./gates-here.ts";
+import { noOrders, type RebuildOutcome, type RebuildRequest } from "./rebuild-asked.ts";
 import { environmentOf } from "./step-thread.ts";
 import { StepThreads } from "./step-threads.ts";
 
@@ -35,7 +35,10 @@ import { StepThreads } from "./step-threads.ts";
 const READING = "read";
 const BUILDING = "build";
 
-export async function rebuildInSteps(asked: Asked, settings: RebuildSettings): Promise<Made> {
+export async function rebuildInSteps(
+  asked: RebuildRequest,
+  settings: RebuildSettings,
+): Promise<RebuildOutcome> {
   const folder = await workFolder(asked.out);
   const setup = {
     folder,
@@ -69,7 +72,7 @@ async function workFolder(out: string): Promise<string> {
 }
 
 /** The user's files under the keys that the steps look for them, named as the user did. */
-function inputsOf({ sources, catalogFile, customers, events }: Asked): Map<string, string> {
+function inputsOf({ sources, catalogFile, customers, events }: RebuildRequest): Map<string, string> {
   const inputs = new Map(sources.map(({ name, path }) => [`${ORDERS_PREFIX}${name}`, path]));
   if (catalogFile !== null) inputs.set(`${CATALOG_PREFIX}${catalogFile}`, catalogFile);
   if (customers !== null && customers.feedFile !== null)
@@ -79,11 +82,11 @@ function inputsOf({ sources, catalogFile, customers, events }: Asked): Map<strin
 }
 
 async function build(
-  asked: Asked,
+  asked: RebuildRequest,
   settings: RebuildSettings,
   { blobs, tables, ...environment }: StepEnvironment,
   threads: StepThreads,
-): Promise<Made> {
+): Promise<RebuildOutcome> {
   const on = (run: string): RunStep => {
     return (step, input) =>
       threads.run(run, step, input).catch((error: unknown) => {
@@ -115,17 +118,17 @@ async function build(
     step: on(BUILDING),
     onStep: (step) => asked.onProgress(`building: ${step}`),
   });
-  if (!published) throw new CliError(refusal(refused));
+  if (!published) throw new CliError(gateRefusal(refused));
   const manifest = await readManifest(tables);
   const info = manifest.ok && manifest.value !== null ? buildNamed(manifest.value, id) : null;
   if (info === null) throw new CliError(`${asked.out}: the build is not in its manifest`);
   const report = await blobs.get(`${REPORTS_PREFIX}${id}.json`);
-  const { log, notes } = JSON.parse(new TextDecoder().decode(report?.bytes)) as Report;
+  const { log, notes } = JSON.parse(new TextDecoder().decode(report?.bytes)) as NightReport;
   return { info, quarantined: log.reasons, notes };
 }
 
 function optionsOf(
-  asked: Asked,
+  asked: RebuildRequest,
   settings: RebuildSettings,
   run: string,
   asOf: number,

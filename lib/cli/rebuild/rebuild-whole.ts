@@ -16,9 +16,9 @@ import { publish } from "../../tables/store/publish.ts";
 import { CliError } from "../cli-error.ts";
 import { folderStore } from "../local/folder-store.ts";
 import { passGatesHere } from "./gates-here.ts";
-import { type Asked, type Customers, type Made, noOrders } from "./rebuild-asked.ts";
+import { type KnownCustomers, noOrders, type RebuildOutcome, type RebuildRequest } from "./rebuild-asked.ts";
 
-export async function rebuildWhole(asked: Asked): Promise<Made> {
+export async function rebuildWhole(asked: RebuildRequest): Promise<RebuildOutcome> {
   const { policy, asOf, catalog, customers, out } = asked;
   const { log, counts } = await ordersOf(asked);
   const { acceptance, saidToHave } = await learnedOf(asked, asOf ?? counts.latest!);
@@ -52,7 +52,7 @@ export async function rebuildWhole(asked: Asked): Promise<Made> {
   return { info: build.info, quarantined: counts.quarantined, notes: build.notes };
 }
 
-const inputOf = ({ feed, pseudonyms: { fingerprint } }: Customers): CustomerInput => ({
+const inputOf = ({ feed, pseudonyms: { fingerprint } }: KnownCustomers): CustomerInput => ({
   feed,
   keyOf: rowKey,
   formerKeyOf: formerRowKey,
@@ -64,7 +64,7 @@ interface LearnedOfEvents {
   readonly saidToHave: readonly SaidToHave[];
 }
 
-async function learnedOf(asked: Asked, asOf: number): Promise<LearnedOfEvents> {
+async function learnedOf(asked: RebuildRequest, asOf: number): Promise<LearnedOfEvents> {
   const { events, policy, sources, catalog, customers, clock } = asked;
   if (events === null) return { acceptance: [], saidToHave: [] };
   const tests = new Set(policy.measuring.test_channels);
@@ -91,7 +91,7 @@ async function learnedOf(asked: Asked, asOf: number): Promise<LearnedOfEvents> {
  */
 const sweep = (): void => globalThis.gc?.();
 
-async function ordersOf({ orders, sources, policy, asOf, clock, customers, onRejected }: Asked) {
+async function ordersOf({ orders, sources, policy, asOf, clock, customers, onRejected }: RebuildRequest) {
   const read = await readOrderLog(sources, {
     currency: policy.currency,
     goods: new GoodsRule(policy.goods),

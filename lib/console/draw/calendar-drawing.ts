@@ -1,7 +1,7 @@
 /** A year at a glance: what has a span of time, as bars over the months. SVG with presentation attributes only. */
 import { html, type Markup, nothing } from "../markup.ts";
 
-export interface Span {
+export interface CalendarSpan {
   readonly label: string;
   /** Milliseconds since 1970. */
   readonly from: number;
@@ -22,7 +22,7 @@ const HEAD = 24;
 const ROW = 26;
 
 /** Spans that do not touch the year are left out; bars end at its borders. */
-export function calendarDrawing(spans: readonly Span[], { year, months, now, title }: Year): Markup {
+export function calendarDrawing(spans: readonly CalendarSpan[], { year, months, now, title }: Year): Markup {
   const begin = Date.UTC(year, 0, 1);
   const end = Date.UTC(year + 1, 0, 1);
   const x = (at: number): number => (WIDTH * (Math.min(end, Math.max(begin, at)) - begin)) / (end - begin);

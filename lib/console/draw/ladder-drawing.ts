@@ -1,7 +1,7 @@
 /** A ladder as steps: each as high as its price, as wide as the share of buyers who chose it. SVG with attributes only. */
 import { html, type Markup } from "../markup.ts";
 
-export interface Step {
+export interface DrawnRung {
   readonly label: string;
   readonly price: number;
   readonly priceText: string;
@@ -18,7 +18,7 @@ const WORDS = 44;
 const LEAST_WIDTH = 60;
 
 /** Steps from the cheapest on; `title` says what is drawn, for those who do not see it. */
-export function ladderDrawing(steps: readonly Step[], title: string): Markup {
+export function ladderDrawing(steps: readonly DrawnRung[], title: string): Markup {
   const dearest = Math.max(1, ...steps.map(({ price }) => price));
   const shares = steps.reduce((sum, { share }) => sum + share, 0) || 1;
   const room = WIDTH - LEAST_WIDTH * steps.length;

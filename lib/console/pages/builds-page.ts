@@ -1,6 +1,6 @@
 /** The nights: which build serves, what each came to, and going back. */
 import type { FailureReport } from "../../rebuild/pipeline/failure.ts";
-import type { Report } from "../../rebuild/pipeline/night-report.ts";
+import type { NightReport } from "../../rebuild/pipeline/night-report.ts";
 import type { Builds } from "../../rebuild/pipeline/run-progress.ts";
 import type { BuildInfo, Manifest } from "../../tables/store/manifest.ts";
 import { html, type Markup, nothing } from "../markup.ts";
@@ -89,7 +89,7 @@ const rollBack = ({ speech, formToken }: View, build: string): Markup => {
   return html`<details><summary>${words.roll_back}</summary><form method="post" action="${pathOf("builds")}/roll-back"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="build" value="${build}"><button>${speech.fill(words.roll_back_confirm, { build })}</button></form></details>`;
 };
 
-function nightHtml(speech: Speech, night: Report | FailureReport): Markup {
+function nightHtml(speech: Speech, night: NightReport | FailureReport): Markup {
   const words = speech.words.builds;
   const head = (outcome: string) =>
     html`<summary><code>${night.run}</code> · ${speech.moment(Date.parse(night.asOf))} · ${outcome}</summary>`;

@@ -13,10 +13,10 @@ export interface CustomerLookUp {
   /** `null` where the tables know no such customer. */
   readonly found: CustomerView | null;
   /** What would be offered to them now, and what was refused, by occasion. */
-  readonly occasions: readonly Occasion[];
+  readonly occasions: readonly OfferOccasion[];
 }
 
-export interface Occasion {
+export interface OfferOccasion {
   readonly placement: string;
   readonly blocks: readonly AnswerBlock[];
 }
@@ -53,7 +53,7 @@ ${lookUp === null ? (portfolio === null ? nothing : portfolioSection(speech, por
 function found(
   speech: Speech,
   customer: CustomerView,
-  occasions: readonly Occasion[],
+  occasions: readonly OfferOccasion[],
   { currency, today, timeZone }: Present,
 ): Markup {
   const words = speech.words.customers;
@@ -121,7 +121,7 @@ function milestoneTexts(
   ];
 }
 
-function offers(speech: Speech, occasions: readonly Occasion[]): Markup {
+function offers(speech: Speech, occasions: readonly OfferOccasion[]): Markup {
   const words = speech.words.customers;
   const some = occasions.filter(({ blocks }) => blocks.some(({ offers: list }) => list.length > 0));
   if (some.length === 0) return html`<section><h2>${words.offer}</h2><p>${words.no_offer}</p></section>`;

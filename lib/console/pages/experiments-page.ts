@@ -1,7 +1,7 @@
 /** Arms of the policy side by side: whether a decision can be made, and what it would be. */
 import type { Message } from "../../core/message.ts";
 import type { ExperimentResult, Report } from "../../report/report.ts";
-import { figureText, intervalText } from "../figure-text.ts";
+import { spokenFigure, spokenInterval } from "../figure-text.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { mayWrite } from "../role.ts";
 import { simulatedNote } from "../simulated-note.ts";
@@ -112,14 +112,14 @@ function armHtml(
     return html`<tr><th scope="row">${name} <em>(${words.control})</em></th><td class="number">${speech.count(people)}</td><td></td><td></td><td></td></tr>`;
   }
   const { revenue, conversion } = against;
-  const money = (value: number) => figureText(speech, value, "money", currency);
+  const money = (value: number) => spokenFigure(speech, value, "money", currency);
   return html`<tr><th scope="row">${name}</th><td class="number">${speech.count(people)}</td><td>${
     revenue === null
       ? "–"
-      : html`${money(revenue.difference)}<br><small>${intervalText(speech, revenue.always.interval, "money", currency)}</small>`
+      : html`${money(revenue.difference)}<br><small>${spokenInterval(speech, revenue.always.interval, "money", currency)}</small>`
   }</td><td>${
     conversion === null
       ? "–"
-      : html`${speech.percent(conversion.treatment, 2)} / ${speech.percent(conversion.control, 2)}<br><small>${intervalText(speech, conversion.interval, "share", currency)}</small>`
+      : html`${speech.percent(conversion.treatment, 2)} / ${speech.percent(conversion.control, 2)}<br><small>${spokenInterval(speech, conversion.interval, "share", currency)}</small>`
   }</td><td class="number">${revenue === null ? "–" : revenue.always.p < 0.001 ? "< 0.001" : revenue.always.p.toFixed(3)}</td></tr>`;
 }

@@ -2,7 +2,7 @@
 import type { Figure, Report } from "../../report/report.ts";
 import { intervalDrawing } from "../draw/interval-drawing.ts";
 import { trendDrawing } from "../draw/trend-drawing.ts";
-import { figureText, intervalText } from "../figure-text.ts";
+import { spokenFigure, spokenInterval } from "../figure-text.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { metricWords } from "../metric-words.ts";
 import { simulatedNote } from "../simulated-note.ts";
@@ -54,7 +54,7 @@ ${report.notes.length === 0 ? nothing : html`<section><h2>${words.notes}</h2><ul
 function figures(speech: Speech, list: readonly Figure[], currency: string): Markup {
   return html`<div class="figures">${list.map((figure) => {
     const { title, definition } = metricWords(figure, speech.language);
-    const value = figureText(speech, figure.value, figure.unit, currency);
+    const value = spokenFigure(speech, figure.value, figure.unit, currency);
     return html`<article class="figure"><h3>${title}</h3><p class="value">${value}</p>${interval(speech, figure, currency, title)}${target(speech, figure, currency)}<details><summary>${speech.words.today.definition}</summary><p>${definition}</p></details></article>`;
   })}</div>`;
 }
@@ -66,7 +66,7 @@ function interval(
   title: string,
 ): Markup {
   if (value === null || range === null) return nothing;
-  const text = intervalText(speech, range, unit, currency);
+  const text = spokenInterval(speech, range, unit, currency);
   const bounded = Number.isFinite(range[0]) && Number.isFinite(range[1]);
   return html`${bounded ? intervalDrawing(value, range, `${title}: ${text}`) : nothing}<p><small>${speech.words.today.interval}: ${text}</small></p>`;
 }
@@ -75,7 +75,7 @@ function target(speech: Speech, { value, target: aim, unit }: Figure, currency: 
   if (aim === null) return nothing;
   const words = speech.words.today;
   const reached = value === null ? nothing : html` · ${value >= aim ? words.up : words.down}`;
-  return html`<p><small>${words.target}: ${figureText(speech, aim, unit, currency)}${reached}</small></p>`;
+  return html`<p><small>${words.target}: ${spokenFigure(speech, aim, unit, currency)}${reached}</small></p>`;
 }
 
 function trend(speech: Speech, { by, currency }: Report, figure: Figure): Markup {
@@ -85,7 +85,7 @@ function trend(speech: Speech, { by, currency }: Report, figure: Figure): Markup
     .map(({ name, values }) => ({ name, value: values[figure.name] ?? null }));
   if (days.length < 2) return nothing;
   const said = speech.fill(speech.words.today.over_time_text, { metric: title });
-  const text = (value: number) => figureText(speech, value, figure.unit, currency);
+  const text = (value: number) => spokenFigure(speech, value, figure.unit, currency);
   return html`<section><h2>${title}</h2><p>${said}</p>${trendDrawing({ days, target: figure.target, title: said, text })}</section>`;
 }
 

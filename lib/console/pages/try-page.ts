@@ -2,7 +2,7 @@
 import type { Answer } from "../../blocks/answer/answer.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import { html, type Markup, nothing, raw } from "../markup.ts";
-import type { Situation } from "../situation-form.ts";
+import type { TriedSituation } from "../situation-form.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
@@ -20,7 +20,7 @@ interface Tried {
 }
 
 export interface TryPage {
-  readonly situation: Situation;
+  readonly situation: TriedSituation;
   readonly builds: readonly string[];
   readonly tried: Tried | { readonly invalid: string } | null;
   /** A preview that was just made of it. */
@@ -40,7 +40,7 @@ ${tried === null ? nothing : "invalid" in tried ? html`<p class="notice refused"
   });
 }
 
-function form(view: View, situation: Situation, builds: readonly string[]): Markup {
+function form(view: View, situation: TriedSituation, builds: readonly string[]): Markup {
   const words = view.speech.words.try;
   const text = (
     name: "items" | "cart" | "viewed" | "customer" | "locale" | "currency" | "request",

@@ -2,7 +2,7 @@
  * A text as it is searched by: width, case and accents folded (NFKD without marks, but for the voicing marks of kana),
  * katakana as hiragana, runs of blanks as one.
  */
-export const fold = (text: string): string =>
+export const foldForSearch = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(MARKS, "")

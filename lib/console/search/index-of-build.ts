@@ -3,7 +3,7 @@ import type { Localized } from "../../catalog/item.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { openValue } from "../../tables/read/open-shard.ts";
 import type { ItemsShard } from "../../tables/rows/items-shard.ts";
-import { FORMATS } from "../../tables/rows/table-formats.ts";
+import { TABLE_FORMATS } from "../../tables/rows/table-formats.ts";
 import { type BuildInfo, shardKey } from "../../tables/store/manifest.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { type Indexed, ProductIndex } from "./product-index.ts";
@@ -28,7 +28,7 @@ export async function indexOfBuild(
         const key = shardKey(build.build, table, shard);
         const bytes = await store.get(key);
         if (bytes === null) return err(`${key} is missing`);
-        const value = openValue(key, FORMATS[table].code, bytes);
+        const value = openValue(key, TABLE_FORMATS[table].code, bytes);
         if (!value.ok) return err(value.error.message);
         const cards = value.value.shard("items");
         // Without hot items no cards ride with the favourites.

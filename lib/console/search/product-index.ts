@@ -3,7 +3,7 @@
  * `indexOf` goes. A hundred thousand products are some ten million letters and take a few milliseconds; nothing is
  * cut into words, so that a part of a Japanese name finds it.
  */
-import { fold } from "./fold.ts";
+import { foldForSearch } from "./fold.ts";
 
 export interface Indexed {
   readonly sku: string;
@@ -24,7 +24,7 @@ export class ProductIndex {
 
   constructor(products: readonly Indexed[]) {
     this.#skus = products.map(({ sku }) => sku);
-    const lines = products.map(({ sku, titles }) => [sku, ...titles].map(fold).join(FIELD));
+    const lines = products.map(({ sku, titles }) => [sku, ...titles].map(foldForSearch).join(FIELD));
     this.#text = lines.join(LINE);
     this.#starts = new Uint32Array(lines.length + 1);
     let at = 0;
@@ -46,7 +46,7 @@ export class ProductIndex {
 
   /** Skus of the products that hold every word of the query, the nearest first, at most `most`; none for an empty query. */
   find(query: string, most: number): string[] {
-    const words = fold(query).split(" ").filter(Boolean);
+    const words = foldForSearch(query).split(" ").filter(Boolean);
     const [rarest] = [...words].sort((a, b) => b.length - a.length);
     if (rarest === undefined) return [];
     const found: { readonly product: number; readonly rank: number }[] = [];

@@ -49,7 +49,7 @@ export const withPair = (to: PairedMoments, y: number, x: number): PairedMoments
   xy: to.xy + x * y,
 });
 
-export const joined = (a: PairedMoments, b: PairedMoments): PairedMoments => ({
+export const joinedMoments = (a: PairedMoments, b: PairedMoments): PairedMoments => ({
   n: a.n + b.n,
   y: a.y + b.y,
   x: a.x + b.x,

@@ -1,4 +1,4 @@
-import { numberOf, type Token } from "./tokens.ts";
+import { type NameToken, numberOf } from "./tokens.ts";
 
 /** Things to wear: a letter size fits, it is no tier, whatever it costs. */
 const WORN = new Set(
@@ -18,13 +18,13 @@ const CUTS = new Set(
 const LETTERS = /^(xxs|xs|ss|s|m|l|ll|xl|xxl|xxxl)$/;
 
 /** Whether the thing is worn, by its name or its category. */
-export const isWorn = (tokens: readonly Token[]): boolean => tokens.some((token) => WORN.has(token.text));
+export const isWorn = (tokens: readonly NameToken[]): boolean => tokens.some((token) => WORN.has(token.text));
 
 /**
  * The tokens that say for whom or for which body a thing is made: a letter or a number behind a comma, `size 42`,
  * `women's`, a lone `-W`. Returned as the numbers of the tokens.
  */
-export function fitTokens(tokens: readonly Token[]): number[] {
+export function fitTokens(tokens: readonly NameToken[]): number[] {
   const found: number[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const { text } = tokens[at]!;

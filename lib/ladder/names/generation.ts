@@ -1,5 +1,5 @@
 import type { FindHits, Hit } from "./hit.ts";
-import { numberOf, type Token, wording } from "./tokens.ts";
+import { type NameToken, numberOf, wording } from "./tokens.ts";
 
 const ROMAN = new Map(
   ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].map((text, at) => [text, at + 1]),
@@ -7,7 +7,7 @@ const ROMAN = new Map(
 const MARKS = new Set(["mk", "mark", "v", "ver", "ver.", "version", "gen", "generation", "series", "第"]);
 const ORDINAL = /^(st|nd|rd|th)$/;
 
-const whole = (token: Token | undefined): number => {
+const whole = (token: NameToken | undefined): number => {
   const value = numberOf(token);
   return Number.isFinite(value) ? value : (ROMAN.get(token?.text ?? "") ?? Number.NaN);
 };
@@ -52,7 +52,7 @@ export const findGenerations: FindHits = (tokens) => {
   return hits;
 };
 
-function hit(scale: string, from: number, to: number, value: number, tokens: readonly Token[]): Hit {
+function hit(scale: string, from: number, to: number, value: number, tokens: readonly NameToken[]): Hit {
   const label = wording(tokens, from, to);
   return { axis: "generation", scale, from, to, value, label, unit: null };
 }

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from "./tokens.ts";
+import { type NameToken, tokenize } from "./tokens.ts";
 
 /** What may rise from rung to rung by name. */
 export type TierAxis = "amount" | "count" | "size" | "grade" | "generation";
@@ -18,7 +18,7 @@ export interface Hit {
 }
 
 /** Finds one axis in the tokens of a name. One file, one table each. */
-export type FindHits = (tokens: readonly Token[]) => Hit[];
+export type FindHits = (tokens: readonly NameToken[]) => Hit[];
 
 /** A table of words and phrases, and the words that they begin with. */
 export interface Phrases<T> {
@@ -34,7 +34,7 @@ export const phrases = <T>(entries: Iterable<readonly [string, T]>): Phrases<T> 
 
 /** The longest phrase of the table that begins at token `at`, and the token after its last. */
 export function phraseAt<T>(
-  tokens: readonly Token[],
+  tokens: readonly NameToken[],
   at: number,
   { words, firsts }: Phrases<T>,
   longest = 3,

@@ -8,7 +8,7 @@ import type { FindHits, Hit } from "./hit.ts";
 import { findMultipliers } from "./multiplier.ts";
 import { findCounts } from "./piece-count.ts";
 import { amountWords, findSizes } from "./size.ts";
-import { type Token, tokenize, wording } from "./tokens.ts";
+import { type NameToken, tokenize, wording } from "./tokens.ts";
 
 /** Every axis that a name may be read on. Adding one is a file and a line here. */
 const AXES: readonly FindHits[] = [
@@ -23,7 +23,7 @@ const AXES: readonly FindHits[] = [
 
 /** A name with every reading of it; readings may overlap, and siblings in the catalog decide which one holds. */
 export interface ParsedName {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly NameToken[];
   readonly hits: readonly Hit[];
   /** What a model comes in without being another tier: colour and fit. Token numbers. */
   readonly variant: ReadonlySet<number>;
@@ -48,7 +48,7 @@ export function parseName(name: string, worn = false): ParsedName {
 }
 
 /** A quantity in brackets beside one outside of them: `1 kg (about 100 cups)`. Without brackets it may be a pack. */
-function bracketed(tokens: readonly Token[], hits: readonly Hit[]): number[] {
+function bracketed(tokens: readonly NameToken[], hits: readonly Hit[]): number[] {
   const from = tokens.findIndex((token) => token.text === "(");
   const to = tokens.findIndex((token) => token.text === ")");
   if (from < 0 || to < from) return [];
@@ -59,7 +59,7 @@ function bracketed(tokens: readonly Token[], hits: readonly Hit[]): number[] {
 }
 
 /** `100 枚 ×3` is also 300 of them: read beside the two counts, so that it finds its place among 100 and 200. */
-function multiplied(hits: readonly Hit[], tokens: readonly Token[]): Hit[] {
+function multiplied(hits: readonly Hit[], tokens: readonly NameToken[]): Hit[] {
   const counts = hits.filter((hit) => hit.axis === "count");
   return counts.flatMap((first) =>
     counts
@@ -75,7 +75,7 @@ function multiplied(hits: readonly Hit[], tokens: readonly Token[]): Hit[] {
   );
 }
 
-const isMark = (token: Token | undefined): boolean => token?.kind === "mark";
+const isMark = (token: NameToken | undefined): boolean => token?.kind === "mark";
 
 /** Words that two names of one thing may or may not have. */
 const FILLERS = new Set(["the", "a", "an", "and", "サイズ", "入り", "入", "用", "約", "単品", "内容量"]);

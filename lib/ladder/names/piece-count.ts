@@ -1,6 +1,6 @@
 import { type FindHits, type Hit, phraseAt, phrases } from "./hit.ts";
 import { HOLDER_WORDS, OF_WORDS, PIECE_WORDS } from "./languages.ts";
-import { numberOf, type Token, wording } from "./tokens.ts";
+import { type NameToken, numberOf, wording } from "./tokens.ts";
 
 const NUMBER_WORDS = new Map(
   "one two three four five six seven eight nine ten eleven twelve"
@@ -24,7 +24,7 @@ export const countsPieces = (unit: string): boolean => PIECE_WORDS.has(unit);
 /** Words before a number: `set of 6`, `boîte de 12`, `pack/12`, `s/4`, `pack 20`. */
 const isJoint = (text: string): boolean => text === "/" || text === "-" || OF_WORDS.has(text);
 
-const numberAt = (token: Token | undefined): number =>
+const numberAt = (token: NameToken | undefined): number =>
   token?.kind === "latin" ? (NUMBER_WORDS.get(token.text) ?? Number.NaN) : numberOf(token);
 
 /** How many of the same: `10個入り`, `3袋セット`, `set of 6`, `pack/12`, `s/4`, `6-pack`, `24 pcs`, `twin pack`. */
@@ -71,7 +71,7 @@ export const findCounts: FindHits = (tokens) => {
 };
 
 /** End of the counting words behind the number at `at`, `null` when there are none. */
-function behindAt(tokens: readonly Token[], at: number): number | null {
+function behindAt(tokens: readonly NameToken[], at: number): number | null {
   let to = at + 1;
   if (tokens[to]?.text === "-") to++;
   const text = tokens[to]?.text.replace(/(入り?|組|分)$/u, "") ?? "";

@@ -1,6 +1,6 @@
 import { type FindHits, type Hit, phraseAt, phrases, ranked } from "./hit.ts";
 import { SIZE_WORDS } from "./languages.ts";
-import { type Token, wording } from "./tokens.ts";
+import { type NameToken, wording } from "./tokens.ts";
 
 /** Words of equal rank name the same size, in whatever language. */
 const SIZES = phrases(SIZE_WORDS);
@@ -23,7 +23,7 @@ const ABOUT_AMOUNT = phrases(
 );
 
 /** The tokens of such words. */
-export function amountWords(tokens: readonly Token[]): number[] {
+export function amountWords(tokens: readonly NameToken[]): number[] {
   const found: number[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const to = phraseAt(tokens, at, ABOUT_AMOUNT)?.to ?? at;
@@ -89,7 +89,7 @@ export const findSizes: FindHits = (tokens) => {
   return hits;
 };
 
-const hit = (from: number, to: number, value: number, tokens: readonly Token[]): Hit => ({
+const hit = (from: number, to: number, value: number, tokens: readonly NameToken[]): Hit => ({
   axis: "size",
   scale: "size",
   from,

@@ -1,5 +1,5 @@
 /** A run of one script, a number, or one mark; words are what the tables of this folder are looked up by. */
-export interface Token {
+export interface NameToken {
   readonly kind: "latin" | "kana" | "han" | "number" | "mark";
   /** In lower case, for the tables; and as it is written, for people. */
   readonly text: string;
@@ -29,18 +29,18 @@ const folded = (text: string): string =>
     .replace(/[’‘`´]/g, "'");
 
 /** Nor are capitals. */
-export const fold = (text: string): string => plain(text).toLowerCase();
+export const foldName = (text: string): string => plain(text).toLowerCase();
 
 /** The words of `tokens[from … to)` as the name has them. */
-export const wording = (tokens: readonly Token[], from: number, to: number): string =>
+export const wording = (tokens: readonly NameToken[], from: number, to: number): string =>
   tokens
     .slice(from, to)
     .map((token, at) => (at > 0 && token.apart ? " " : "") + token.raw)
     .join("");
 
 /** Splits a name into runs of script; a counter behind a number becomes a word of its own. */
-export function tokenize(name: string): Token[] {
-  const tokens: Token[] = [];
+export function tokenize(name: string): NameToken[] {
+  const tokens: NameToken[] = [];
   let apart = false;
   for (const match of plain(name).matchAll(RUN)) {
     const kind = KINDS.find((_, group) => match[group + 1] !== undefined) ?? "mark";
@@ -62,5 +62,5 @@ export function tokenize(name: string): Token[] {
 }
 
 /** Number of a token, thousands separators allowed; NaN when it is none. */
-export const numberOf = (token: Token | undefined): number =>
+export const numberOf = (token: NameToken | undefined): number =>
   token?.kind === "number" ? Number(token.text.replaceAll(",", "")) : Number.NaN;

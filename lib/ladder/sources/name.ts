@@ -2,7 +2,7 @@ import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { familiesByName, type NamedItem } from "../by-name.ts";
 import { TRUST } from "../ladder-settings.ts";
 import { isWorn } from "../names/fit.ts";
-import { fold, tokenize } from "../names/tokens.ts";
+import { foldName, tokenize } from "../names/tokens.ts";
 import type { FamilySource, LadderItem } from "../source.ts";
 
 /** Names that differ in one tier word, in any of the catalog's languages, within category, brand and currency. */
@@ -48,7 +48,7 @@ function namesOf(members: readonly number[], items: readonly LadderItem[]): Name
 /** The folded first title; `""` when there is none, also where the sku stands in for it. */
 export const titleOf = ({ title, sku }: LadderItem): string => {
   const text = Object.entries(title).sort(([a], [b]) => byCodeUnits(a, b))[0]?.[1] ?? "";
-  return text === sku ? "" : fold(text).trim();
+  return text === sku ? "" : foldName(text).trim();
 };
 
 /** Whether the text has the name of something to wear. */

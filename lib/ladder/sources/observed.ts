@@ -1,7 +1,7 @@
 import { wilsonLower } from "../../core/statistics/wilson.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { TRUST } from "../ladder-settings.ts";
-import { type Kind, kindOf, likeness } from "../likeness.ts";
+import { type ItemKind, kindOf, likeness } from "../likeness.ts";
 import type { FamilySource, LadderContext } from "../source.ts";
 
 /** An order with more items of one kind than this is stock being laid in, not a choice between them. */
@@ -62,7 +62,7 @@ export const observedSource: FamilySource = {
 
 interface Member {
   readonly item: number;
-  readonly kind: Kind;
+  readonly kind: ItemKind;
 }
 
 /** Items sold often enough to have been chosen between, by kind; kinds of one item or of a whole department left out. */

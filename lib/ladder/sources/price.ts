@@ -1,5 +1,5 @@
 import { TRUST } from "../ladder-settings.ts";
-import { type Kind, kindOf, likeness } from "../likeness.ts";
+import { type ItemKind, kindOf, likeness } from "../likeness.ts";
 import type { FamilySource, LadderContext, Proposal } from "../source.ts";
 
 /** Larger groups than this are departments, not families. */
@@ -7,7 +7,7 @@ const MAX_GROUP = 200;
 
 interface Member {
   readonly item: number;
-  readonly kind: Kind;
+  readonly kind: ItemKind;
 }
 
 /**

@@ -16,7 +16,7 @@ import { betterRung } from "../ranking/better-rung.ts";
 import type { Scoring } from "../ranking/score.ts";
 import type { Shopper } from "../shopper/shopper.ts";
 import { ownOffers } from "./rebuys.ts";
-import { Tally } from "./score-tally.ts";
+import { ScoreTally } from "./score-tally.ts";
 
 /** An item's row, and how much what goes with it counts. */
 export interface Voice {
@@ -41,7 +41,7 @@ export interface NeighbourSources {
 }
 
 /** Lent to one list of candidates at a time; who finds it lent makes another. */
-let spare: Tally | null = null;
+let spare: ScoreTally | null = null;
 
 /**
  * Best first; ties to the item with more orders, then by key, so that equal input gives equal order. Each is a choice:
@@ -49,7 +49,7 @@ let spare: Tally | null = null;
  */
 export function* neighbourOffers(sources: NeighbourSources): Generator<readonly Offer[]> {
   const { list, scoring, shopper } = sources;
-  const tally = spare ?? new Tally();
+  const tally = spare ?? new ScoreTally();
   spare = null;
   tally.clear();
   try {
@@ -71,7 +71,7 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<readonly 
   }
 }
 
-function propose(tally: Tally, shard: AffinityShard, row: number, list: NeighbourList): void {
+function propose(tally: ScoreTally, shard: AffinityShard, row: number, list: NeighbourList): void {
   const { at, facts, weights, scale, flags } = shard[list];
   const { keyHi, keyLo, base } = shard.facts;
   for (let i = at[row]!; i < at[row + 1]!; i++) {
@@ -88,7 +88,7 @@ function propose(tally: Tally, shard: AffinityShard, row: number, list: Neighbou
   }
 }
 
-function add(tally: Tally, { found: { shard, row }, weight }: Voice, list: NeighbourList): void {
+function add(tally: ScoreTally, { found: { shard, row }, weight }: Voice, list: NeighbourList): void {
   const { at, facts, weights, scale } = shard[list];
   const { keyHi, keyLo } = shard.facts;
   for (let i = at[row]!; i < at[row + 1]!; i++) {
@@ -98,7 +98,7 @@ function add(tally: Tally, { found: { shard, row }, weight }: Voice, list: Neigh
   }
 }
 
-function rescore(tally: Tally, scoring: Scoring): void {
+function rescore(tally: ScoreTally, scoring: Scoring): void {
   const { score, shard, facts } = tally;
   for (let i = 0; i < tally.size; i++) {
     score[i] = scoring.ofRow(shard[i]!.facts, facts[i]!, tally.key(i), score[i]!);
@@ -106,7 +106,7 @@ function rescore(tally: Tally, scoring: Scoring): void {
 }
 
 function toChoice(
-  tally: Tally,
+  tally: ScoreTally,
   i: number,
   { list, personal }: NeighbourSources,
   held: readonly HeldLine[],
@@ -116,7 +116,7 @@ function toChoice(
   const { item, joint, share, flags, delayDays } = from.neighbour(list, tally.entry[i]!);
   const anchor = from.self(tally.anchorRow[i]!);
   const rule = toldBy(flags);
-  const support = buyersOf(rule, from, tally.anchorRow[i]!);
+  const support = buyersBehind(rule, from, tally.anchorRow[i]!);
   const goes: GoesWith =
     list === "next"
       ? { rule: "next", joint, share, support, flags, delayDays }
@@ -137,7 +137,7 @@ export function toldBy(flags: number): "together" | "sibling" | "category" | "de
 }
 
 /** How many these are. */
-export const buyersOf = (rule: ReturnType<typeof toldBy>, shard: AffinityShard, row: number): number =>
+export const buyersBehind = (rule: ReturnType<typeof toldBy>, shard: AffinityShard, row: number): number =>
   rule === "together" ? shard.self(row).support : shard.lent(row)[rule];
 
 /** A line in view or in the cart that has a category: read once, for each candidate is compared with all of them. */

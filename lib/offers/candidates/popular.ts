@@ -3,7 +3,7 @@
 import { keyNumber } from "../../tables/format/keys.ts";
 import { homePriceOf, type ItemFacts } from "../../tables/rows/facts.ts";
 import type { FactsReader } from "../../tables/rows/facts-reader.ts";
-import { type PopularShard, priceBand } from "../../tables/rows/popular-shard.ts";
+import { bandOfPrice, type PopularShard } from "../../tables/rows/popular-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { BlockKind, Offer } from "../offer.ts";
 import type { Scoring } from "../ranking/score.ts";
@@ -36,7 +36,7 @@ export function* popularOffers(
   }
   for (const anchor of known) {
     const price = homePriceOf(anchor);
-    if (price !== null) yield* offers(popular.rows(null, priceBand(price)), "price_band", anchor);
+    if (price !== null) yield* offers(popular.rows(null, bandOfPrice(price)), "price_band", anchor);
   }
   yield* offers(popular.rows(null, null), "popular", null);
 }

@@ -9,7 +9,7 @@ import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
 const LEAST = 512;
 
 /** Candidates by number, in the order in which they were first added. */
-export class Tally {
+export class ScoreTally {
   size = 0;
   score = new Float64Array(LEAST);
   /** The largest single weight, and the row and entry it comes from. */

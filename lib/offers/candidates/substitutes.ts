@@ -29,7 +29,7 @@ export interface GoneItem {
  * Whether a page calls for substitutes: one of an item of which nothing in view can be bought, where the policy and the
  * placement allow them. A page that shows several variants is not sold out while one of them can be had.
  */
-export function isGone({
+export function callsForSubstitutes({
   anchors,
   kinds,
   placement,

@@ -17,12 +17,12 @@ export type Gain =
     }
   /** So many times as much. */
   | { readonly kind: "more"; readonly ratio: number }
-  | { readonly kind: "attributes"; readonly changes: readonly Change[] }
+  | { readonly kind: "attributes"; readonly changes: readonly AttributeChange[] }
   /** A larger size or a higher grade, by its name; `from` is `null` where the lower one has no word for its own. */
   | { readonly kind: "grade"; readonly from: string | null; readonly to: string };
 
 /** An attribute that differs; `from` is `null` for what only the higher rung has. */
-export interface Change {
+export interface AttributeChange {
   readonly name: string;
   readonly from: string | number | null;
   readonly to: string | number | true;
@@ -73,7 +73,7 @@ function amountGain(from: RungRow, to: RungRow, { unit }: LadderRow): Gain | nul
 }
 
 function attributeGain(from: Attributes, to: Attributes, { axis }: LadderRow): Gain | null {
-  const changes: Change[] = [];
+  const changes: AttributeChange[] = [];
   for (const [name, value] of Object.entries(to)) {
     if (changes.length === MOST_CHANGES) break;
     const before = own(from, name) ?? null;

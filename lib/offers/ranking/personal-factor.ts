@@ -7,12 +7,13 @@
  * would otherwise pass for a habit. Rankings are of all items, as everywhere in the evaluation.
  */
 
-import { type Interval, pairedInterval } from "../../affinity/evaluation/bootstrap.ts";
+import { pairedInterval } from "../../affinity/evaluation/bootstrap.ts";
 import { ndcg } from "../../affinity/evaluation/ndcg.ts";
 import { Ranking } from "../../affinity/evaluation/ranking.ts";
 import type { ScoredRows } from "../../affinity/evaluation/scored-model.ts";
 import type { Targets } from "../../affinity/evaluation/targets.ts";
 import { calendarOf } from "../../core/calendar.ts";
+import type { Interval } from "../../core/statistics/interval.ts";
 import { CUSTOMER_SETTINGS } from "../../customers/customer-settings.ts";
 import { habitOf, usualHabit } from "../../customers/habit.ts";
 import type { PastPurchases } from "../../customers/past-purchases.ts";

@@ -1,8 +1,8 @@
 import { isBookEntry } from "../goods.ts";
-import type { Problem } from "../order-problem.ts";
+import type { RecordProblem } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";
-import type { Columns, CsvField } from "./csv-columns.ts";
-import { type OrderCells, orderCells, refuse, unfloat, YES } from "./csv-order-cells.ts";
+import type { CsvColumns, CsvField } from "./csv-columns.ts";
+import { type OrderCells, orderCells, refuseRow, unfloat, YES } from "./csv-order-cells.ts";
 import type { ImportOptions } from "./format.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";
 import { type ListedItem, listedItems } from "./list-cell.ts";
@@ -25,7 +25,7 @@ import { type UsableLine, usableLine } from "./usable-line.ts";
  * Negative units and rows of refunds are goods sent back.
  */
 export function rowCleaner(
-  columns: Columns,
+  columns: CsvColumns,
   defaultCurrency: string,
   options: ImportOptions,
 ): (fields: readonly string[], numbers: RowNumbers) => TableRow {
@@ -47,14 +47,14 @@ export function rowCleaner(
 
   return (fields, numbers) => {
     if (fields.length !== width && isTorn(fields, width))
-      return refuse(
+      return refuseRow(
         "malformed",
         null,
         `the row has ${fields.length} ${fields.length === 1 ? "field" : "fields"} where the header has ${width}`,
       );
     const item = itemOf(rawIn(fields, skuAt), rawIn(fields, variantAt), rawIn(fields, titleAt));
     const order = orderOf(fields, item.isNamed);
-    if (order === null) return refuse("no_order_id", "id", "the row names no order");
+    if (order === null) return refuseRow("no_order_id", "id", "the row names no order");
     const { told } = order;
     const price = rawIn(fields, priceAt);
     const total = rawIn(fields, totalAt);
@@ -87,11 +87,15 @@ export function rowCleaner(
     const unit = unitPrice(cell("price"), total, qty, columns, numbers);
     if (qty !== null && qty < 0) {
       if (/^C-?\d+$/i.test(order.id))
-        return refuse("cancellation", "id", `${order.id} takes back ${-qty} units`);
+        return refuseRow("cancellation", "id", `${order.id} takes back ${-qty} units`);
       if (isEntry || (at.customer !== undefined && order.customer === null) || unit === 0)
-        return refuse("not_a_sale", "qty", "negative units without a customer or a price: stock written off");
+        return refuseRow(
+          "not_a_sale",
+          "qty",
+          "negative units without a customer or a price: stock written off",
+        );
     }
-    if (isEntry) return refuse("not_a_sale", "title", `an entry of the books, not a sale: ${title}`);
+    if (isEntry) return refuseRow("not_a_sale", "title", `an entry of the books, not a sale: ${title}`);
     if (!("id" in told)) return told;
     if (columns.numbered.length > 0) return listLines(numberedItems(fields, columns.numbered), told, options);
     if (isListed) {
@@ -212,7 +216,7 @@ function withReturned(line: CleanLine, returned: number | null): CleanLine[] {
 /** What one row lists → its lines; why not, where none of them can be used. */
 function listLines(items: readonly ListedItem[], order: OrderFacts, options: ImportOptions): TableRow {
   const lines: CleanLine[] = [];
-  let problem: Problem = { reason: "no_lines", field: "items", message: "the basket is empty" };
+  let problem: RecordProblem = { reason: "no_lines", field: "items", message: "the basket is empty" };
   for (const said of items) {
     const qty = said.qty === "" ? 1 : readAmount(said.qty, options.decimal);
     const total = said.amount === "" ? null : readAmount(said.amount, options.decimal);
@@ -245,7 +249,7 @@ function unitPrice(
   unit: string,
   total: string,
   qty: number | null,
-  { fields }: Columns,
+  { fields }: CsvColumns,
   numbers: RowNumbers,
 ): number | null {
   if (unit !== "") return readAmount(unit, numbers.decimal(fields.price!));

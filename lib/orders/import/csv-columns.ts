@@ -53,7 +53,7 @@ const ALIASES: Readonly<Record<string, CsvField>> = {
 };
 
 /** Where each field stands in a row. */
-export interface Columns {
+export interface CsvColumns {
   readonly at: readonly number[];
   /** The columns whose values together name the order. */
   readonly key: readonly number[];
@@ -125,7 +125,7 @@ export const isHeaderless = (options: ImportOptions): boolean =>
  * Finds the columns: those named by `--map` and `--order-key`, the rest by well-known header names.
  * @throws {ImportFailure} naming the unknown column and those there are, or the field that no column was found for
  */
-export function findColumns(header: readonly string[], options: ImportOptions, file: string): Columns {
+export function findCsvColumns(header: readonly string[], options: ImportOptions, file: string): CsvColumns {
   const { map, dayOrder } = spoken(options, file);
   if (header.length > MOST_COLUMNS)
     throw new ImportFailure(`${file}: the header has ${header.length} columns: that is no table of orders`);
@@ -296,7 +296,7 @@ const YAHOO: Readonly<Record<string, Standing>> = {
   ...{ 0: "open", 1: "open", 2: "paid", 3: "open", 4: "cancelled", 5: "paid", 8: "cancelled" },
 };
 
-function numbersOf(plainNames: readonly string[], column: number | undefined): Columns["statusNumbers"] {
+function numbersOf(plainNames: readonly string[], column: number | undefined): CsvColumns["statusNumbers"] {
   const name = column === undefined ? "" : plainNames[column]!;
   if (/^(currentstate|idorderstate)$/.test(name)) return PRESTASHOP;
   if (name === "orderstatus" && plainNames.includes("lineid") && plainNames.includes("subcode")) return YAHOO;

@@ -4,8 +4,8 @@
  */
 import { isCurrency } from "../../core/money.ts";
 import { own } from "../../core/own-property.ts";
-import type { Problem, Reason } from "../order-problem.ts";
-import type { Columns, CsvField } from "./csv-columns.ts";
+import type { Reason, RecordProblem } from "../order-problem.ts";
+import type { CsvColumns, CsvField } from "./csv-columns.ts";
 import type { ImportOptions } from "./format.ts";
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";
@@ -47,11 +47,11 @@ export interface OrderCells {
 
 /** `open` names an order that is none yet. */
 export interface Refusal {
-  readonly problem: Problem;
+  readonly problem: RecordProblem;
   readonly open?: string;
 }
 
-export const refuse = (reason: Reason, field: string | null, message: string): Refusal => ({
+export const refuseRow = (reason: Reason, field: string | null, message: string): Refusal => ({
   problem: { reason, field, message },
 });
 
@@ -74,7 +74,7 @@ const ORDER_FIELDS: readonly CsvField[] = [
 export type OrderCellReader = (fields: readonly string[], goods: boolean) => OrderCells | null;
 
 export function orderCells(
-  columns: Columns,
+  columns: CsvColumns,
   defaultCurrency: string,
   { statuses: said }: ImportOptions,
 ): OrderCellReader {
@@ -126,28 +126,28 @@ export function orderCells(
     const kind = cell("kind");
     const row = { id, customer, back: BACK_KIND.test(kind), part: PART_KIND.test(kind) };
     if (YES.test(cell("test")))
-      return { ...row, told: { ...refuse("not_a_sale", "test", "a test order"), open: id } };
+      return { ...row, told: { ...refuseRow("not_a_sale", "test", "a test order"), open: id } };
     const state = word(told("status"), told("state"), told("cancelled"));
     if (state.status === null) {
       const message = `the status ${state.word} is not known: say --status "${state.word}=paid" or what it means`;
-      return { ...row, told: refuse("bad_status", "status", message) };
+      return { ...row, told: refuseRow("bad_status", "status", message) };
     }
     if (state.status === "open")
       return {
         ...row,
-        told: { ...refuse("not_a_sale", "status", `not a sale yet: ${state.word}`), open: id },
+        told: { ...refuseRow("not_a_sale", "status", `not a sale yet: ${state.word}`), open: id },
       };
     if (SERVICE_KIND.test(kind))
-      return { ...row, told: refuse("no_product", "kind", `a line of the kind ${kind} is no product`) };
+      return { ...row, told: refuseRow("no_product", "kind", `a line of the kind ${kind} is no product`) };
     if (AGAIN_KIND.test(kind))
       return {
         ...row,
-        told: refuse("duplicate", "kind", `a line of the kind ${kind} says again what was bought`),
+        told: refuseRow("duplicate", "kind", `a line of the kind ${kind} says again what was bought`),
       };
     const currency = currencyOf(told("currency")) || defaultCurrency;
     if (!isCurrency(currency)) {
       const message = `${currency} is no currency code (ISO 4217)`;
-      return { ...row, told: refuse("bad_currency", "currency", message) };
+      return { ...row, told: refuseRow("bad_currency", "currency", message) };
     }
     const channel = told("channel") || null;
     const status = OFF_KIND.test(kind) ? "cancelled" : state.status;
@@ -162,7 +162,7 @@ function sameIn(columns: readonly number[], a: readonly string[], b: readonly st
 
 /** Reads what the columns of states say of an order together, with the word that decided. */
 function statusReader(
-  { fields, statusNumbers }: Columns,
+  { fields, statusNumbers }: CsvColumns,
   said: ImportOptions["statuses"],
 ): (status: string, state: string, cancelled: string) => { status: Standing | null; word: string } {
   const one = (word: string): Standing | null => {

@@ -1,7 +1,7 @@
 import { NO_CURRENCY } from "../limits.ts";
 import { readBaskets } from "./csv-baskets.ts";
 import { rowCleaner } from "./csv-cleaning.ts";
-import { findColumns, isHeader, isHeaderless } from "./csv-columns.ts";
+import { findCsvColumns, isHeader, isHeaderless } from "./csv-columns.ts";
 import type { Format } from "./format.ts";
 import { readLineTable } from "./line-table.ts";
 
@@ -18,7 +18,7 @@ export const csv: Format = {
       defaultZone: "UTC",
       isHeader: (row) => isHeader(row, options),
       open(header, file) {
-        const columns = findColumns(header, options, file);
+        const columns = findCsvColumns(header, options, file);
         const { qty, price, amount } = columns.fields;
         return {
           read: rowCleaner(columns, options.currency ?? NO_CURRENCY, options),

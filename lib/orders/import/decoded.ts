@@ -1,5 +1,5 @@
 import { type ByteSource, ReadFailure, unpackedChunks } from "../../core/byte-stream.ts";
-import { joined } from "../../core/bytes.ts";
+import { joinedBytes } from "../../core/bytes.ts";
 import { detectEncoding, encodingName } from "./detect-encoding.ts";
 import { decoderOf } from "./encoding.ts";
 import { ImportFailure } from "./import-failure.ts";
@@ -45,9 +45,9 @@ async function lookAt(source: ByteSource): Promise<string> {
       if (wide !== null) return wide;
       first = false;
     }
-    if (sample !== null) sample = joined([sample, chunk]);
+    if (sample !== null) sample = joinedBytes([sample, chunk]);
     else if (isWellFormed(strict, chunk))
-      before = chunk.length < 4096 ? joined([before.subarray(-4096), chunk]) : chunk;
+      before = chunk.length < 4096 ? joinedBytes([before.subarray(-4096), chunk]) : chunk;
     else sample = suspicious(before, chunk);
     if (sample !== null && sample.length >= SAMPLE_BYTES) break;
   }
@@ -81,7 +81,7 @@ function isWellFormed(strict: TextDecoder, chunk: Uint8Array | null): boolean {
 /** What stands around the first bad byte, from a line's beginning so that no two-byte character is cut in half. */
 function suspicious(before: Uint8Array, chunk: Uint8Array): Uint8Array {
   const tail = before.subarray(-4096);
-  return joined([tail.subarray(tail.length < 4096 ? 0 : tail.indexOf(10) + 1), chunk]);
+  return joinedBytes([tail.subarray(tail.length < 4096 ? 0 : tail.indexOf(10) + 1), chunk]);
 }
 
 /** How bytes become text, and whom to tell about it. */
@@ -152,7 +152,7 @@ export async function headOf(
 ): Promise<string> {
   let sample = new Uint8Array(0);
   for await (const chunk of namedChunks(source)) {
-    sample = joined([sample, chunk.subarray(0, length)]);
+    sample = joinedBytes([sample, chunk.subarray(0, length)]);
     if (sample.length >= length) break;
   }
   return decoderOf(encoding ?? (await encodingOf(source))).decode(sample);

@@ -1,9 +1,15 @@
 import { hash64 } from "../../core/hash.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import type { Format, ImportOptions } from "./format.ts";
-import { decimal, idText, isJson, type Json, objects, words } from "./json-values.ts";
+import { decimalOf, idText, isJsonObject, type JsonObject, objects, trimmedText } from "./json-values.ts";
 import { type Place, readShopJson, type ShopReader } from "./read-shop-json.ts";
-import { checkedOrder, checkedReturn, type ShopLine, type ShopRecord, unusable } from "./shop-orders.ts";
+import {
+  checkedOrder,
+  checkedReturn,
+  type ShopLine,
+  type ShopRecord,
+  unusableRecord,
+} from "./shop-orders.ts";
 
 /**
  * Google Analytics 4: `purchase` and `refund` events, as rows of its BigQuery export (JSON or NDJSON, one row an event
@@ -25,9 +31,9 @@ export const ga4: Format = {
 interface Purchase {
   at: number;
   place: Place;
-  record: Json;
-  items: Json[];
-  readonly later: { readonly record: Json; readonly place: Place }[];
+  record: JsonObject;
+  items: JsonObject[];
+  readonly later: { readonly record: JsonObject; readonly place: Place }[];
 }
 
 function purchases(options: ImportOptions): ShopReader {
@@ -38,17 +44,21 @@ function purchases(options: ImportOptions): ShopReader {
     wrappers: ["events"],
     read(record, place) {
       const event =
-        words(record.event_name) ??
-        words(record.event) ??
+        trimmedText(record.event_name) ??
+        trimmedText(record.event) ??
         (record.transaction_id === undefined ? null : "purchase");
       if (event === "refund")
         return checkedReturn(transaction(record), time(record), itemsOf(record).map(line));
       if (event !== "purchase")
-        return unusable("not_a_sale", "event_name", `the event ${event ?? "without a name"} is no purchase`);
+        return unusableRecord(
+          "not_a_sale",
+          "event_name",
+          `the event ${event ?? "without a name"} is no purchase`,
+        );
       const id = transaction(record);
       const at = time(record);
-      if (id === null) return unusable("no_order_id", "id", "the order has no id");
-      if (at === null) return unusable("bad_time", "at", "the order has no time");
+      if (id === null) return unusableRecord("no_order_id", "id", "the order has no id");
+      if (at === null) return unusableRecord("bad_time", "at", "the order has no time");
       const items = itemsOf(record);
       const known = found.get(id);
       if (known === undefined) {
@@ -76,7 +86,7 @@ function purchases(options: ImportOptions): ShopReader {
         for (const again of later)
           yield {
             ...again,
-            made: unusable("duplicate", "transaction_id", `the purchase ${id} was sent again`),
+            made: unusableRecord("duplicate", "transaction_id", `the purchase ${id} was sent again`),
           };
       }
       found = new Map();
@@ -85,7 +95,7 @@ function purchases(options: ImportOptions): ShopReader {
   };
 }
 
-function rowKey(id: string, record: Json, items: readonly Json[]): string {
+function rowKey(id: string, record: JsonObject, items: readonly JsonObject[]): string {
   const { hi, lo } = hash64(JSON.stringify([id, record.user_pseudo_id, items]));
   return `${hi}.${lo}`;
 }
@@ -93,8 +103,8 @@ function rowKey(id: string, record: Json, items: readonly Json[]): string {
 const purchase = (
   id: string,
   at: number,
-  record: Json,
-  items: readonly Json[],
+  record: JsonObject,
+  items: readonly JsonObject[],
   options: ImportOptions,
 ): ShopRecord =>
   checkedOrder(
@@ -102,35 +112,35 @@ const purchase = (
       id,
       at,
       customer: set(idText(record.user_id)),
-      currency: set(words(said(record, "currency"))),
+      currency: set(trimmedText(said(record, "currency"))),
       status: "paid",
-      channel: set(words(record.platform)),
+      channel: set(trimmedText(record.platform)),
       lines: items.map(line),
     },
     options,
   );
 
-const sentWith = (record: Json): Json =>
-  isJson(record.params) ? record.params : isJson(record.ecommerce) ? record.ecommerce : {};
+const sentWith = (record: JsonObject): JsonObject =>
+  isJsonObject(record.params) ? record.params : isJsonObject(record.ecommerce) ? record.ecommerce : {};
 
 /** A value of the event, wherever the export has it. */
-const said = (record: Json, name: string): unknown =>
+const said = (record: JsonObject, name: string): unknown =>
   sentWith(record)[name] ?? parameter(record, name) ?? record[name];
 
-const transaction = (record: Json): string | null => set(idText(said(record, "transaction_id")));
+const transaction = (record: JsonObject): string | null => set(idText(said(record, "transaction_id")));
 
 /** The items: a list, one of them (a row an item), or fields of the row itself. */
-function itemsOf(record: Json): readonly Json[] {
+function itemsOf(record: JsonObject): readonly JsonObject[] {
   for (const part of [record.items, sentWith(record).items, record.item]) {
     if (Array.isArray(part) && part.length > 0) return objects(part);
-    if (isJson(part)) return [part];
+    if (isJsonObject(part)) return [part];
   }
   return record.item_id !== undefined || record.item_name !== undefined ? [record] : [];
 }
 
 /** Microseconds since 1970, as a number or its digits; else an RFC 3339 time. */
-function time(record: Json): number | null {
-  const stamp = decimal(record.event_timestamp);
+function time(record: JsonObject): number | null {
+  const stamp = decimalOf(record.event_timestamp);
   if (stamp !== null) return Math.floor(stamp / 1000);
   const text = record.event_timestamp ?? record.timestamp ?? record.at;
   return typeof text === "string"
@@ -139,9 +149,9 @@ function time(record: Json): number | null {
 }
 
 /** A value of `event_params`, whichever of its typed fields holds it. */
-function parameter(record: Json, name: string): unknown {
+function parameter(record: JsonObject, name: string): unknown {
   const value = objects(record.event_params).find((entry) => entry.key === name)?.value;
-  if (!isJson(value)) return undefined;
+  if (!isJsonObject(value)) return undefined;
   return ["string_value", "int_value", "double_value", "float_value"]
     .map((field) => value[field])
     .find((held) => held !== null && held !== undefined);
@@ -150,15 +160,15 @@ function parameter(record: Json, name: string): unknown {
 /** `null` for what Analytics writes where nothing was sent. */
 const set = (text: string | null): string | null => (text === "(not set)" || text === "(none)" ? null : text);
 
-function line(part: Json): ShopLine {
-  const price = decimal(part.price) ?? decimal(part.item_price);
-  const qty = decimal(part.quantity) ?? 1;
-  const name = set(words(part.item_name));
-  const variant = set(words(part.item_variant));
+function line(part: JsonObject): ShopLine {
+  const price = decimalOf(part.price) ?? decimalOf(part.item_price);
+  const qty = decimalOf(part.quantity) ?? 1;
+  const name = set(trimmedText(part.item_name));
+  const variant = set(trimmedText(part.item_variant));
   return {
     skus: [set(idText(part.item_id))],
     title: name !== null && variant !== null ? `${name} - ${variant}` : name,
     qty,
-    total: price === null ? decimal(part.item_revenue) : price * qty,
+    total: price === null ? decimalOf(part.item_revenue) : price * qty,
   };
 }

@@ -1,15 +1,15 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import type { Problem } from "../order-problem.ts";
+import type { RecordProblem } from "../order-problem.ts";
 import { impersonalJson, impersonalValue, setAside } from "../set-aside.ts";
 import { decodedText, type TextOptions, textLines } from "./decoded.ts";
 import type { Imported } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { JsonSplitter } from "./json-splitter.ts";
-import { isJson, type Json } from "./json-values.ts";
+import { isJsonObject, type JsonObject } from "./json-values.ts";
 
 /** One record of a shop's JSON and where it stands; for a document of many records `line` is the record's number. */
 export interface JsonRecord {
-  readonly value: Json;
+  readonly value: JsonObject;
   readonly line: number;
 }
 
@@ -107,7 +107,7 @@ function recordsIn(
     ];
   }
   return unwrapped(value, wrappers).map((one) =>
-    isJson(one)
+    isJsonObject(one)
       ? { value: one, line }
       : rejectedRecord(
           { reason: "malformed", field: null, message: "a record must be a JSON object" },
@@ -157,7 +157,7 @@ function unwrapped(value: unknown, wrappers: readonly string[]): unknown[] {
     const next = waiting.pop();
     const inner = Array.isArray(next)
       ? next
-      : isJson(next)
+      : isJsonObject(next)
         ? wrappers.map((name) => next[name]).filter((part) => typeof part === "object" && part !== null)
         : [];
     if (inner.length === 0 && !Array.isArray(next)) records.push(next);
@@ -168,7 +168,7 @@ function unwrapped(value: unknown, wrappers: readonly string[]): unknown[] {
 
 /** A record set aside. */
 export const rejectedRecord = (
-  problem: Problem,
+  problem: RecordProblem,
   place: { readonly line: number; readonly raw: string },
   file: string,
 ): Imported => ({ kind: "rejected", rejected: setAside(problem, file, place.line, place.raw) });

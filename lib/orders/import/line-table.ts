@@ -1,7 +1,7 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { hash64 } from "../../core/hash.ts";
 import { IdTable } from "../../core/id-table.ts";
-import type { Problem } from "../order-problem.ts";
+import type { RecordProblem } from "../order-problem.ts";
 import { setAside } from "../set-aside.ts";
 import type { DecimalSign } from "./amounts.ts";
 import { ColumnTimes, type DayOrder } from "./column-times.ts";
@@ -22,7 +22,7 @@ export interface RowNumbers {
 export type TableRow =
   | { readonly line: CleanLine }
   | { readonly lines: readonly CleanLine[] }
-  | { readonly problem: Problem; readonly open?: string };
+  | { readonly problem: RecordProblem; readonly open?: string };
 
 /** How the rows of one file are read, once its header is known. */
 export interface RowReader {
@@ -37,7 +37,7 @@ export interface RowReader {
 }
 
 /** A kind of table. */
-export interface TableFormat {
+export interface LineTableFormat {
   /** The first row is data and not a header. */
   readonly headerless: boolean;
   /** A row that repeats another of its file in every column is set aside, not taken for a second line. */
@@ -59,7 +59,7 @@ const MOST_PREAMBLE = 50;
 export async function* readLineTable(
   sources: readonly ByteSource[],
   options: ImportOptions,
-  format: TableFormat,
+  format: LineTableFormat,
 ): AsyncGenerator<Imported, void, undefined> {
   const grouper = new OrderGrouper();
   let times: ColumnTimes | null = null;
@@ -96,7 +96,7 @@ class TableFile {
   reader: RowReader | null = null;
   readonly #source: ByteSource;
   readonly #options: ImportOptions;
-  readonly #format: TableFormat;
+  readonly #format: LineTableFormat;
   readonly #seen = new IdTable();
   #signs: DecimalSigns | null = null;
   #header: readonly string[] = [];
@@ -105,7 +105,7 @@ class TableFile {
   #surveyed = false;
   #again = 0;
 
-  constructor(source: ByteSource, options: ImportOptions, format: TableFormat) {
+  constructor(source: ByteSource, options: ImportOptions, format: LineTableFormat) {
     this.#source = source;
     this.#options = options;
     this.#format = format;
@@ -174,7 +174,7 @@ class TableFile {
   }
 
   /** Adds a row to the orders; why not, where it is set aside. Rows that say nothing are passed over. */
-  add(row: CsvRow, grouper: OrderGrouper, column: ColumnTimes): Problem | null {
+  add(row: CsvRow, grouper: OrderGrouper, column: ColumnTimes): RecordProblem | null {
     const { fields } = row;
     if (fields === null) return { reason: row.reason, field: null, message: row.message };
     if (this.#isHeaderAgain(fields)) {
@@ -219,7 +219,7 @@ class TableFile {
   }
 
   /** A row set aside, without what its columns tell of people. */
-  rejected(problem: Problem, row: CsvRow, separator: string): Imported {
+  rejected(problem: RecordProblem, row: CsvRow, separator: string): Imported {
     const personal = this.reader?.personal ?? [];
     const raw =
       row.fields !== null && row.fields.length >= personal.length

@@ -1,4 +1,4 @@
-import { isJson } from "./json-values.ts";
+import { isJsonObject } from "./json-values.ts";
 import { offerIn } from "./offer-property.ts";
 
 /** One item of a list in a cell. */
@@ -56,7 +56,9 @@ function fromJson(text: string): readonly ListedItem[] | null {
     const entries = Object.entries(one).flatMap(([name, held]): [string, string][] =>
       typeof held === "string" || typeof held === "number" ? [[name, String(held)]] : [],
     );
-    const offer = isJson(one) ? offerIn(one.properties, one.meta_data, one.meta, one.customAttributes) : null;
+    const offer = isJsonObject(one)
+      ? offerIn(one.properties, one.meta_data, one.meta, one.customAttributes)
+      : null;
     const item = fromFacts(entries);
     return [offer === null ? item : { ...item, offer }];
   });

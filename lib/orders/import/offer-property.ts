@@ -2,7 +2,7 @@
  * The token of the offer that a line was bought from, as shops carry it through the cart to the order: Shopify's line-item
  * properties, WooCommerce's item meta data, and what exports make of both.
  */
-import { isJson, words } from "./json-values.ts";
+import { isJsonObject, trimmedText } from "./json-values.ts";
 
 /** `_osusume`, as themes hide a property from the shopper; `osusume_offer` and the like are taken too. */
 const NAME = /^_*osusume(?:[ _-]?(?:offer|token))*$/i;
@@ -15,7 +15,7 @@ const IN_TEXT =
   /(?:^|[\s|;,&{[("'])_*osusume(?:[ _-]?(?:offer|token))*["']?\s*[:=]\s*["']?([\w.~%+/=-]{1,2048})/i;
 
 const tokenOf = (value: unknown): string | null => {
-  const text = words(value);
+  const text = trimmedText(value);
   return text !== null && TOKEN.test(text) ? text : null;
 };
 
@@ -23,8 +23,10 @@ const tokenOf = (value: unknown): string | null => {
 export function offerIn(...said: readonly unknown[]): string | null {
   for (const one of said) {
     const pairs: readonly (readonly [unknown, unknown])[] = Array.isArray(one)
-      ? one.filter(isJson).map((pair) => [pair.name ?? pair.key ?? pair.display_key, pair.value] as const)
-      : isJson(one)
+      ? one
+          .filter(isJsonObject)
+          .map((pair) => [pair.name ?? pair.key ?? pair.display_key, pair.value] as const)
+      : isJsonObject(one)
         ? Object.entries(one)
         : [];
     for (const [name, value] of pairs) {

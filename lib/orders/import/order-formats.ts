@@ -10,7 +10,7 @@ import { shopify } from "./shopify.ts";
 import { woocommerce } from "./woocommerce.ts";
 
 /** Every format, the most particular first: `auto` takes the first that knows the file. */
-export const FORMATS: readonly Format[] = [canonical, shopify, woocommerce, ga4, eccube, csv];
+export const ORDER_FORMATS: readonly Format[] = [canonical, shopify, woocommerce, ga4, eccube, csv];
 
 /** The format that all the files are of. */
 export async function detectFormat(
@@ -20,9 +20,9 @@ export async function detectFormat(
   let found: Format | null = null;
   for (const source of sources) {
     const head = { name: source.name, text: await headOf(source, encoding) };
-    const names = `--from ${FORMATS.map((format) => format.name).join("|")}`;
+    const names = `--from ${ORDER_FORMATS.map((format) => format.name).join("|")}`;
     if (head.text.trim() === "") throw new ImportFailure(`${source.name}: the file is empty`);
-    const format = FORMATS.find((candidate) => candidate.detect(head));
+    const format = ORDER_FORMATS.find((candidate) => candidate.detect(head));
     if (format === undefined)
       throw new ImportFailure(`${source.name}: not a known kind of file: say which with ${names}`, true);
     if (found !== null && found !== format) {

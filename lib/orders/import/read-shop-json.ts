@@ -2,7 +2,7 @@ import type { ByteSource } from "../../core/byte-stream.ts";
 import { impersonalValue } from "../set-aside.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { jsonRecords, rejectedRecord } from "./json-records.ts";
-import type { Json } from "./json-values.ts";
+import type { JsonObject } from "./json-values.ts";
 import type { ShopRecord } from "./shop-orders.ts";
 
 /** Where a record stands. */
@@ -16,9 +16,9 @@ export interface ShopReader {
   /** Names of fields that wrap records. */
   readonly wrappers: readonly string[];
   /** What a record holds; `null` where it waits for others. */
-  read(record: Json, place: Place): ShopRecord | null;
+  read(record: JsonObject, place: Place): ShopRecord | null;
   /** What waited, at the end of all files. */
-  rest?(): Iterable<{ readonly record: Json; readonly place: Place; readonly made: ShopRecord }>;
+  rest?(): Iterable<{ readonly record: JsonObject; readonly place: Place; readonly made: ShopRecord }>;
 }
 
 /** Reads a shop's JSON files, one record after another. */
@@ -41,7 +41,7 @@ export async function* readShopJson(
   for (const { record, place, made } of reader.rest?.() ?? []) yield* imported(made, record, place);
 }
 
-function* imported({ records, problems }: ShopRecord, record: Json, place: Place): Generator<Imported> {
+function* imported({ records, problems }: ShopRecord, record: JsonObject, place: Place): Generator<Imported> {
   // An order and its refunds were one record of the shop.
   for (const [i, one] of records.entries())
     yield { kind: "record", record: one, lines: i === 0 ? 1 : 0, ...place };

@@ -2,7 +2,7 @@ import { isCurrency } from "../../core/money.ts";
 import type { GoodsRule } from "../goods.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import type { Order, OrderLine, OrderStatus, Return } from "../order.ts";
-import type { Problem, Reason } from "../order-problem.ts";
+import type { Reason, RecordProblem } from "../order-problem.ts";
 import { cellText } from "./nothing.ts";
 import type { SaidStatuses } from "./statuses.ts";
 import { usableLine } from "./usable-line.ts";
@@ -47,27 +47,27 @@ export interface ShopOptions {
 /** What one JSON record of a shop holds: records for the log, and what of it cannot be used. */
 export interface ShopRecord {
   readonly records: readonly (Order | Return)[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly RecordProblem[];
   /** What the shop calls each line of the order among them. */
   readonly lineIds?: readonly (string | null)[];
 }
 
 /** A record of which nothing can be used. */
-export const unusable = (reason: Reason, field: string | null, message: string): ShopRecord => ({
+export const unusableRecord = (reason: Reason, field: string | null, message: string): ShopRecord => ({
   records: [],
   problems: [{ reason, field, message }],
 });
 
 /** Checks a shop's order. Lines that cannot be used are set aside one by one; an order without goods is set aside. */
 export function checkedOrder(order: ShopOrder, options: ShopOptions): ShopRecord {
-  if (order.id === null) return unusable("no_order_id", "id", "the order has no id");
-  if (order.at === null) return unusable("bad_time", "at", "the order has no time");
+  if (order.id === null) return unusableRecord("no_order_id", "id", "the order has no id");
+  if (order.at === null) return unusableRecord("bad_time", "at", "the order has no time");
   const currency = order.currency?.toUpperCase() ?? options.currency ?? NO_CURRENCY;
   if (!isCurrency(currency))
-    return unusable("bad_currency", "currency", `${currency} is no currency code (ISO 4217)`);
+    return unusableRecord("bad_currency", "currency", `${currency} is no currency code (ISO 4217)`);
   const lines: OrderLine[] = [];
   const lineIds: (string | null)[] = [];
-  const problems: Problem[] = [];
+  const problems: RecordProblem[] = [];
   for (const said of order.lines) {
     const made = line(said, currency, options.goods);
     if ("problem" in made) problems.push(made.problem);
@@ -82,7 +82,9 @@ export function checkedOrder(order: ShopOrder, options: ShopOptions): ShopRecord
     return {
       records: [],
       problems:
-        problems.length > 0 ? problems : unusable("no_lines", "lines", "the order holds no goods").problems,
+        problems.length > 0
+          ? problems
+          : unusableRecord("no_lines", "lines", "the order holds no goods").problems,
     };
   const { id, at, customer, status, channel } = order;
   return {
@@ -127,13 +129,13 @@ export function checkedReturn(
   at: number | null,
   lines: readonly ShopLine[],
 ): ShopRecord {
-  if (order === null) return unusable("no_order_id", "order", "the refund names no order");
-  if (at === null) return unusable("bad_time", "at", "the refund has no time");
+  if (order === null) return unusableRecord("no_order_id", "order", "the refund names no order");
+  if (at === null) return unusableRecord("bad_time", "at", "the refund has no time");
   const kept = lines.flatMap((said) => {
     const made = line(said, NO_CURRENCY);
     return "problem" in made ? [] : [{ sku: made.sku, qty: Math.abs(made.qty) }];
   });
   return kept.length === 0
-    ? unusable("no_lines", "lines", "a refund of money without goods")
+    ? unusableRecord("no_lines", "lines", "a refund of money without goods")
     : { records: [{ order, at, lines: kept }], problems: [] };
 }

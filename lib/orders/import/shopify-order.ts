@@ -1,5 +1,5 @@
 import { parseRfc3339 } from "../../core/rfc3339.ts";
-import { decimal, idText, isJson, type Json, objects, words } from "./json-values.ts";
+import { decimalOf, idText, isJsonObject, type JsonObject, objects, trimmedText } from "./json-values.ts";
 import { offerIn } from "./offer-property.ts";
 import {
   checkedOrder,
@@ -7,26 +7,30 @@ import {
   type ShopLine,
   type ShopOptions,
   type ShopRecord,
-  unusable,
+  unusableRecord,
 } from "./shop-orders.ts";
 import { statusOf } from "./shopify-status.ts";
 
 /** One Shopify order with its refunds, or one refund, as the REST API and webhooks give them. */
-export function shopifyRecord(record: Json, options: ShopOptions): ShopRecord {
+export function shopifyRecord(record: JsonObject, options: ShopOptions): ShopRecord {
   if (Array.isArray(record.refund_line_items) && record.line_items === undefined)
     return refund(record, idText(record.order_id));
   const not = notAnOrder(record);
-  if (not !== null) return unusable("not_a_sale", not.field, not.message);
+  if (not !== null) return unusableRecord("not_a_sale", not.field, not.message);
   const status = statusOf(record.financial_status, record.cancelled_at, options.statuses);
   if (status === null)
-    return unusable(
+    return unusableRecord(
       "bad_status",
       "financial_status",
       `the status ${String(record.financial_status)} is not known`,
     );
   if (status === "open")
-    return unusable("not_a_sale", "financial_status", `not a sale yet: ${String(record.financial_status)}`);
-  if (record.test === true && status === "paid") return unusable("not_a_sale", "test", "a test order");
+    return unusableRecord(
+      "not_a_sale",
+      "financial_status",
+      `not a sale yet: ${String(record.financial_status)}`,
+    );
+  if (record.test === true && status === "paid") return unusableRecord("not_a_sale", "test", "a test order");
   const id = idText(record.id);
   const customer = record.customer;
   const all = objects(record.line_items).map(line);
@@ -35,11 +39,11 @@ export function shopifyRecord(record: Json, options: ShopOptions): ShopRecord {
     {
       id,
       at: time(record.processed_at) ?? time(record.created_at),
-      customer: isJson(customer) ? idText(customer.id) : null,
-      currency: words(record.currency),
+      customer: isJsonObject(customer) ? idText(customer.id) : null,
+      currency: trimmedText(record.currency),
       // All of its lines were taken out of it.
       status: left.length === 0 && all.length > 0 ? "cancelled" : status,
-      channel: words(record.source_name),
+      channel: trimmedText(record.source_name),
       lines: left.length === 0 ? all : left,
     },
     options,
@@ -54,15 +58,15 @@ export function shopifyRecord(record: Json, options: ShopOptions): ShopRecord {
  * `current_quantity` leaves out what was sent back, which refunds tell, and what was edited out, which nothing else may
  * tell.
  */
-function withoutRemoved(record: Json, lines: readonly ShopLine[]): ShopLine[] {
+function withoutRemoved(record: JsonObject, lines: readonly ShopLine[]): ShopLine[] {
   const back = new Map<string, number>();
   for (const part of objects(record.refunds).flatMap((one) => objects(one.refund_line_items))) {
-    const id = idText(part.line_item_id) ?? (isJson(part.line_item) ? idText(part.line_item.id) : null);
-    if (id !== null) back.set(id, (back.get(id) ?? 0) + (decimal(part.quantity) ?? 0));
+    const id = idText(part.line_item_id) ?? (isJsonObject(part.line_item) ? idText(part.line_item.id) : null);
+    if (id !== null) back.set(id, (back.get(id) ?? 0) + (decimalOf(part.quantity) ?? 0));
   }
   return objects(record.line_items).flatMap((part, i) => {
     const said = lines[i]!;
-    const current = decimal(part.current_quantity);
+    const current = decimalOf(part.current_quantity);
     if (current === null || said.qty === null || said.qty <= 0) return [said];
     const qty = Math.min(said.qty, current + (back.get(said.id ?? "") ?? 0));
     if (qty <= 0) return [];
@@ -71,8 +75,8 @@ function withoutRemoved(record: Json, lines: readonly ShopLine[]): ShopLine[] {
 }
 
 /** Drafts, checkouts and carts look much like orders. */
-function notAnOrder(record: Json): { readonly field: string; readonly message: string } | null {
-  const address = words(record.admin_graphql_api_id) ?? "";
+function notAnOrder(record: JsonObject): { readonly field: string; readonly message: string } | null {
+  const address = trimmedText(record.admin_graphql_api_id) ?? "";
   if (
     address.includes("/DraftOrder/") ||
     record.invoice_sent_at !== undefined ||
@@ -94,29 +98,29 @@ function notAnOrder(record: Json): { readonly field: string; readonly message: s
 
 const time = (value: unknown): number | null => (typeof value === "string" ? parseRfc3339(value) : null);
 
-function refund(record: Json, order: string | null): ShopRecord {
+function refund(record: JsonObject, order: string | null): ShopRecord {
   const lines = objects(record.refund_line_items).map((part): ShopLine => {
-    const of = isJson(part.line_item) ? line(part.line_item) : { skus: [], title: null, total: null };
-    return { ...of, qty: decimal(part.quantity) };
+    const of = isJsonObject(part.line_item) ? line(part.line_item) : { skus: [], title: null, total: null };
+    return { ...of, qty: decimalOf(part.quantity) };
   });
   return checkedReturn(order, time(record.processed_at) ?? time(record.created_at), lines);
 }
 
 /** An item is known by its sku, or by its variant's id where the shop gave it none; a custom one by its title. */
-function line(part: Json): ShopLine {
-  const qty = decimal(part.quantity);
-  const price = decimal(part.price);
+function line(part: JsonObject): ShopLine {
+  const qty = decimalOf(part.quantity);
+  const price = decimalOf(part.price);
   const allocations = objects(part.discount_allocations);
   const discount =
     allocations.length > 0
-      ? allocations.reduce((sum, allocation) => sum + (decimal(allocation.amount) ?? 0), 0)
-      : (decimal(part.total_discount) ?? 0);
+      ? allocations.reduce((sum, allocation) => sum + (decimalOf(allocation.amount) ?? 0), 0)
+      : (decimalOf(part.total_discount) ?? 0);
   const tip = part.tip_payment_gateway != null || part.tip_payment_method != null || part.tip != null;
   const giftCard = part.gift_card === true || part.fulfillment_service === "gift_card";
   return {
     id: idText(part.id),
-    skus: [words(part.sku), idText(part.variant_id), idText(part.product_id)],
-    title: words(part.name) ?? words(part.title),
+    skus: [trimmedText(part.sku), idText(part.variant_id), idText(part.product_id)],
+    title: trimmedText(part.name) ?? trimmedText(part.title),
     qty,
     total: price === null || qty === null ? null : Math.max(0, price * qty - discount),
     offer: offerIn(part.properties),

@@ -1,10 +1,10 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { headOf } from "./decoded.ts";
 import type { Format, ImportOptions } from "./format.ts";
-import type { Json } from "./json-values.ts";
+import type { JsonObject } from "./json-values.ts";
 import { type Place, readShopJson, type ShopReader } from "./read-shop-json.ts";
-import { type ShopRecord, unusable } from "./shop-orders.ts";
-import { isGraphqlOrder, kindOf, restOrder } from "./shopify-graphql.ts";
+import { type ShopRecord, unusableRecord } from "./shop-orders.ts";
+import { isGraphqlOrder, nodeKindOf, restOrder } from "./shopify-graphql.ts";
 import { shopifyRecord } from "./shopify-order.ts";
 import { isShopifyTable, readShopifyTable } from "./shopify-table.ts";
 
@@ -33,14 +33,14 @@ export const shopify: Format = {
 
 interface Waiting {
   readonly place: Place;
-  readonly node: Json;
-  readonly lines: Json[];
+  readonly node: JsonObject;
+  readonly lines: JsonObject[];
 }
 
 /** Bulk results write an order and its lines as records of their own, tied by `__parentId`: they wait for each other. */
 function jsonReader(options: ImportOptions): ShopReader {
   let orders = new Map<string, Waiting>();
-  let stray: { readonly record: Json; readonly place: Place }[] = [];
+  let stray: { readonly record: JsonObject; readonly place: Place }[] = [];
   return {
     wrappers: [
       ...["data", "orders", "draftOrders", "order", "refund", "edges", "nodes", "node", "payload"],
@@ -51,7 +51,7 @@ function jsonReader(options: ImportOptions): ShopReader {
       if (typeof parent === "string") {
         const of = orders.get(parent);
         if (of === undefined) stray.push({ record, place });
-        else if (kindOf(record.id) === "LineItem") of.lines.push(record);
+        else if (nodeKindOf(record.id) === "LineItem") of.lines.push(record);
         return null;
       }
       if (!isGraphqlOrder(record)) return shopifyRecord(record, options);
@@ -66,9 +66,9 @@ function jsonReader(options: ImportOptions): ShopReader {
           yield {
             record,
             place,
-            made: unusable("no_order_id", "__parentId", "the line's order is not in the file"),
+            made: unusableRecord("no_order_id", "__parentId", "the line's order is not in the file"),
           };
-        else if (kindOf(record.id) === "LineItem") of.lines.push(record);
+        else if (nodeKindOf(record.id) === "LineItem") of.lines.push(record);
       }
       for (const { node, lines, place } of orders.values()) {
         const made: ShopRecord = shopifyRecord(restOrder(node, lines), options);

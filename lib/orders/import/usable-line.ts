@@ -1,7 +1,7 @@
 import { toMinor } from "../../core/money.ts";
 import { COMMON_GOODS, type GoodsRule, isServiceTitle } from "../goods.ts";
 import { ORDER_LIMITS } from "../limits.ts";
-import type { Problem, Reason } from "../order-problem.ts";
+import type { Reason, RecordProblem } from "../order-problem.ts";
 
 /** What a source says of one line, before it is known whether it can be used. */
 export interface SaidLine {
@@ -43,7 +43,7 @@ export function usableLine(
   said: SaidLine,
   currency: string,
   goods: GoodsRule = COMMON_GOODS,
-): UsableLine | { readonly problem: Problem } {
+): UsableLine | { readonly problem: RecordProblem } {
   const { title, qty } = said;
   if (said.part)
     return refuse(
@@ -89,7 +89,7 @@ export function usableLine(
   return { sku, title, qty: units, price: minorPrice(said.price, currency) };
 }
 
-const refuse = (reason: Reason, field: string, message: string): { problem: Problem } => ({
+const refuse = (reason: Reason, field: string, message: string): { problem: RecordProblem } => ({
   problem: { reason, field, message },
 });
 

@@ -9,8 +9,8 @@ import type { OrderLog } from "../order.ts";
 import {
   countReason,
   type InputError,
-  type Problem,
   type ReasonCounts,
+  type RecordProblem,
   type Rejected,
 } from "../order-problem.ts";
 import { impersonalJson, setAside } from "../set-aside.ts";
@@ -57,7 +57,7 @@ export function stepRecords(
 /** What {@link readRecords} does with each line, for readers that bring the lines themselves. */
 export function recordLines(name: string, visitor: RecordVisitor, options: RecordOptions): LineVisitor {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const reject = (problem: Problem, line: number, raw: string): void => {
+  const reject = (problem: RecordProblem, line: number, raw: string): void => {
     visitor.rejected(setAside(problem, name, line, impersonalJson(raw)));
   };
   return {

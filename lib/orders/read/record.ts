@@ -4,7 +4,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { NO_CURRENCY, ORDER_LIMITS, type OrderLimits } from "../limits.ts";
 import type { Order, OrderLine, OrderStatus, Return } from "../order.ts";
-import type { Problem, Reason } from "../order-problem.ts";
+import type { Reason, RecordProblem } from "../order-problem.ts";
 
 /** One record of a canonical log. */
 export type LogRecord = Order | Return;
@@ -21,7 +21,7 @@ export interface RecordOptions {
 
 /** Thrown and caught inside this file only: the happy path of millions of records stays free of Result objects. */
 class Refusal extends Error {
-  readonly problem: Problem;
+  readonly problem: RecordProblem;
   constructor(reason: Reason, field: string | null, message: string, due?: number) {
     super(message);
     this.problem = { reason, field, message, ...(due === undefined ? {} : { due }) };
@@ -32,7 +32,7 @@ class Refusal extends Error {
  * One line of canonical NDJSON → an order or a return.
  * Validation is written by hand because this is the hot path of every rebuild (see `npm run bench:import`).
  */
-export function parseRecord(text: string, options: RecordOptions = {}): Result<LogRecord, Problem> {
+export function parseRecord(text: string, options: RecordOptions = {}): Result<LogRecord, RecordProblem> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -43,7 +43,7 @@ export function parseRecord(text: string, options: RecordOptions = {}): Result<L
 }
 
 /** A parsed JSON value → an order or a return; see {@link parseRecord}. */
-export function toRecord(value: unknown, options: RecordOptions = {}): Result<LogRecord, Problem> {
+export function toRecord(value: unknown, options: RecordOptions = {}): Result<LogRecord, RecordProblem> {
   const limits = options.limits ?? ORDER_LIMITS;
   try {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {

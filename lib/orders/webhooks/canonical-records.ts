@@ -2,7 +2,7 @@
 
 import { err, ok, type Result } from "../../core/result.ts";
 import { DAY } from "../../core/time.ts";
-import type { Problem } from "../order-problem.ts";
+import type { RecordProblem } from "../order-problem.ts";
 import { isReturn, toRecord } from "../read/record.ts";
 import { type Changes, momentOf, NO_CHANGES, type VersionedRecord } from "./delivery.ts";
 
@@ -15,7 +15,11 @@ interface Extra {
 /** A clock may be ahead by a day; an order of a later time would hide every other. */
 const MOST_AHEAD_MS = DAY;
 
-export function canonicalChanges(body: unknown, currency: string, now: number): Result<Changes, Problem> {
+export function canonicalChanges(
+  body: unknown,
+  currency: string,
+  now: number,
+): Result<Changes, RecordProblem> {
   const list: readonly unknown[] = Array.isArray(body) ? body : [body];
   if (list.length > MOST_RECORDS) {
     return err(bad("too_long", null, `${list.length} records, at most ${MOST_RECORDS} at once`));
@@ -38,7 +42,7 @@ export function canonicalChanges(body: unknown, currency: string, now: number): 
   return ok({ ...NO_CHANGES, records });
 }
 
-const bad = (reason: Problem["reason"], field: string | null, message: string): Problem => ({
+const bad = (reason: RecordProblem["reason"], field: string | null, message: string): RecordProblem => ({
   reason,
   field,
   message,

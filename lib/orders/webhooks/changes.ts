@@ -2,7 +2,7 @@
 
 import { ok, type Result } from "../../core/result.ts";
 import type { ShopOptions } from "../import/shop-orders.ts";
-import type { Problem } from "../order-problem.ts";
+import type { RecordProblem } from "../order-problem.ts";
 import { canonicalChanges } from "./canonical-records.ts";
 import { type Changes, type Delivery, MOST_AHEAD_MS, NO_CHANGES, notAhead } from "./delivery.ts";
 import { shopifyChanges } from "./shopify-orders.ts";
@@ -27,7 +27,7 @@ export function changesIn(
   delivery: Delivery,
   currency: string,
   now: number,
-): Result<Changes | null, Problem> {
+): Result<Changes | null, RecordProblem> {
   const { sender, topic } = delivery;
   switch (sender) {
     case "canonical":
@@ -57,7 +57,7 @@ function upTo(now: number, told: Changes): Changes {
   const isFuture = ({ record }: Changes["records"][number]) => record.at > now + MOST_AHEAD_MS;
   const future = changes.records.filter(isFuture);
   if (future.length === 0) return changes;
-  const problem: Problem = { reason: "bad_time", field: "at", message: "the time lies in the future" };
+  const problem: RecordProblem = { reason: "bad_time", field: "at", message: "the time lies in the future" };
   return {
     ...NO_CHANGES,
     ...changes,

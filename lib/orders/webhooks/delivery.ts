@@ -1,6 +1,6 @@
 /** One webhook as it was delivered, and what it comes to for the order log. */
 import type { Order, Return } from "../order.ts";
-import type { Problem } from "../order-problem.ts";
+import type { RecordProblem } from "../order-problem.ts";
 
 type Sender = "shopify" | "woocommerce" | "canonical";
 
@@ -52,7 +52,7 @@ export interface Changes {
   /** What was changed in orders, by the numbers of their lines. */
   readonly edits: readonly { readonly identity: string; readonly edit: OrderEdit }[];
   /** What could not be used, and why. */
-  readonly aside: readonly Problem[];
+  readonly aside: readonly RecordProblem[];
 }
 
 export const NO_CHANGES: Changes = { records: [], withdrawn: [], edits: [], aside: [] };

@@ -2,7 +2,7 @@
  * Shopify's `orders/edited`: it tells lines that gained or lost units by the numbers of the order's lines, and no item.
  * What those numbers are is known from the order's own webhook.
  */
-import { idText, isJson, type Json, objects } from "../import/json-values.ts";
+import { idText, isJsonObject, type JsonObject, objects } from "../import/json-values.ts";
 import type { Order } from "../order.ts";
 import { type Delivery, momentOf, type OrderEdit } from "./delivery.ts";
 
@@ -11,11 +11,11 @@ export function orderEdit(
   { body, triggered }: Delivery,
   now: number,
 ): { readonly identity: string; readonly edit: OrderEdit } | null {
-  const told = isJson(body) && isJson(body.order_edit) ? body.order_edit : null;
+  const told = isJsonObject(body) && isJsonObject(body.order_edit) ? body.order_edit : null;
   const identity = told === null ? null : idText(told.order_id);
   const id = told === null ? null : idText(told.id);
   if (told === null || identity === null || id === null) return null;
-  const lines = isJson(told.line_items) ? told.line_items : {};
+  const lines = isJsonObject(told.line_items) ? told.line_items : {};
   const units = [...unitsOf(lines.additions, 1), ...unitsOf(lines.removals, -1)];
   const version = momentIn(told.committed_at) ?? momentIn(told.created_at) ?? triggered ?? now;
   return { identity, edit: { id, version, units } };
@@ -24,7 +24,7 @@ export function orderEdit(
 const momentIn = (value: unknown): number | null => momentOf(typeof value === "string" ? value : null);
 
 const unitsOf = (changes: unknown, sign: number): (readonly [string, number])[] =>
-  objects(changes).flatMap((change: Json) => {
+  objects(changes).flatMap((change: JsonObject) => {
     const line = idText(change.id);
     const delta = Number(change.delta);
     return line !== null && Number.isSafeInteger(delta) && delta > 0 ? [[line, sign * delta] as const] : [];

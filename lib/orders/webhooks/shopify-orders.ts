@@ -1,5 +1,5 @@
 /** Shopify's topics of orders: each brings the whole order, or one refund, in the version of its `updated_at`. */
-import { idText, isJson, type Json, objects } from "../import/json-values.ts";
+import { idText, isJsonObject, type JsonObject, objects } from "../import/json-values.ts";
 import type { ShopOptions, ShopRecord } from "../import/shop-orders.ts";
 import { shopifyRecord } from "../import/shopify-order.ts";
 import { isReturn } from "../read/record.ts";
@@ -8,9 +8,9 @@ import { orderEdit } from "./order-edits.ts";
 
 export function shopifyChanges(delivery: Delivery, options: ShopOptions, now: number): Changes {
   const { topic, body } = delivery;
-  if (!isJson(body)) return NO_CHANGES;
+  if (!isJsonObject(body)) return NO_CHANGES;
   if (topic === "refunds/create") return refundOf(body, idText(body.order_id), options);
-  if (isJson(body.order_edit)) {
+  if (isJsonObject(body.order_edit)) {
     const edit = topic === "orders/edited" ? orderEdit(delivery, now) : null;
     return edit === null ? NO_CHANGES : { ...NO_CHANGES, edits: [edit] };
   }
@@ -36,7 +36,7 @@ export function shopifyChanges(delivery: Delivery, options: ShopOptions, now: nu
 }
 
 /** A refund of money without goods says nothing to the log. */
-function refundOf(refund: Json, order: string | null, options: ShopOptions): Changes {
+function refundOf(refund: JsonObject, order: string | null, options: ShopOptions): Changes {
   const made = shopifyRecord({ refund_line_items: [], ...refund, order_id: order }, options);
   if (isMoneyOnly(made)) return NO_CHANGES;
   const id = idText(refund.id);

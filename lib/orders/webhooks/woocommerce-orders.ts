@@ -2,14 +2,14 @@
  * WooCommerce's topics of orders: the whole order in the version of its `date_modified_gmt`, or, of a deleted one, its
  * id.
  */
-import { idText, isJson, type Json } from "../import/json-values.ts";
+import { idText, isJsonObject, type JsonObject } from "../import/json-values.ts";
 import type { ShopOptions } from "../import/shop-orders.ts";
 import { wooRecord } from "../import/woocommerce-order.ts";
 import { type Changes, type Delivery, momentOf, NO_CHANGES } from "./delivery.ts";
 import { changesOf, isMoneyOnly } from "./shopify-orders.ts";
 
 export function wooChanges({ topic, body, triggered }: Delivery, options: ShopOptions): Changes {
-  if (!isJson(body)) return NO_CHANGES;
+  if (!isJsonObject(body)) return NO_CHANGES;
   const id = idText(body.id);
   if (id === null) return NO_CHANGES;
   const version = versionOf(body);
@@ -24,7 +24,7 @@ export function wooChanges({ topic, body, triggered }: Delivery, options: ShopOp
   return changesOf(made, isRefund ? `refund ${id}` : id, isRefund ? null : version);
 }
 
-function versionOf(body: Json): number | null {
+function versionOf(body: JsonObject): number | null {
   const gmt = body.date_modified_gmt;
   if (typeof gmt === "string") return momentOf(/Z$/i.test(gmt) ? gmt : `${gmt}Z`);
   return momentOf(typeof body.date_modified === "string" ? body.date_modified : null);

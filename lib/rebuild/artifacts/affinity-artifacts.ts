@@ -1,10 +1,10 @@
 /** What is bought together: what is held out, counted, solved and chosen. */
 import type { PersonalTrial } from "../../offers/ranking/personal-factor.ts";
-import { FACTS, PAIRS, ROWS, SOLVED } from "../artifact-columns.ts";
-import { columns, json } from "../run/artifact.ts";
+import { BASKET_FACTS, PAIRS, ROWS, SOLVED } from "../artifact-columns.ts";
+import { columnsArtifact, jsonArtifact } from "../run/artifact.ts";
 import type {
-  Chosen,
-  Counted,
+  ChosenScorer,
+  CountedPairs,
   HeldBaskets,
   HoldOut,
   ItemPartition,
@@ -14,39 +14,49 @@ import type {
 import type { Past } from "../shapes/customer-shapes.ts";
 
 export const AFFINITY_ARTIFACTS = {
-  choice: json<string>()(
+  choice: jsonArtifact<string>()(
     "choice",
     "where the week's choice of a scorer lies, made by this night or an earlier one",
     ["log"],
     ["personal", "sweep"],
   ),
-  chosen: json<Chosen>()(
+  chosen: jsonArtifact<ChosenScorer>()(
     "chosen",
     "the scorer that does best on what was held out, by name",
     ["log", "choose"],
     ["personal", "tables", "report"],
   ),
-  heldOut: json<HoldOut>()("held/out", "the orders before those that were held out", ["log"], ["tally"]),
-  targets: json<PlainTargets>()(
+  heldOut: jsonArtifact<HoldOut>()(
+    "held/out",
+    "the orders before those that were held out",
+    ["log"],
+    ["tally"],
+  ),
+  targets: jsonArtifact<PlainTargets>()(
     "held/targets",
     "the items that were hidden of them",
     ["log"],
     ["try", "choose", "personal"],
   ),
-  heldBaskets: json<HeldBaskets>()("held/baskets", "whose baskets they were", ["log"], ["past", "personal"]),
-  past: json<Past>()(
+  heldBaskets: jsonArtifact<HeldBaskets>()(
+    "held/baskets",
+    "whose baskets they were",
+    ["log"],
+    ["past", "personal"],
+  ),
+  past: jsonArtifact<Past>()(
     "held/past/{partition}",
     "what those of one partition's customers had bought before",
     ["past"],
     ["personal"],
   ),
-  personal: json<PersonalTrial | null>()(
+  personal: jsonArtifact<PersonalTrial | null>()(
     "held/personal",
     "how much knowing a customer helps the ranking, tried on these baskets",
     ["log", "personal"],
     ["tables"],
   ),
-  trial: columns(
+  trial: columnsArtifact(
     "held/trials/{scorer}",
     "TRIA",
     { cart: "u32", page: "u32" },
@@ -54,15 +64,15 @@ export const AFFINITY_ARTIFACTS = {
     ["try"],
     ["choose"],
   ),
-  facts: columns(
+  facts: columnsArtifact(
     "{set}/facts",
     "FACT",
-    FACTS,
+    BASKET_FACTS,
     "of each item how often and how lately it is bought",
     ["tally"],
     ["tally", "count", "solve", "try", "personal", "together", "next"],
   ),
-  people: columns(
+  people: columnsArtifact(
     "{set}/people/{slice}",
     "PEOP",
     { num: "u32" },
@@ -70,14 +80,19 @@ export const AFFINITY_ARTIFACTS = {
     ["tally"],
     ["tally", "count"],
   ),
-  itemPartitions: json<readonly ItemPartition[]>()(
+  itemPartitions: jsonArtifact<readonly ItemPartition[]>()(
     "{set}/item-partitions",
     "the items by runs that are counted at once",
     ["tally"],
     ["count", "pairs", "together", "next"],
   ),
-  counted: json<Counted>()("{set}/counted/{partition}", "what one run's pairs come to", ["count"], ["pairs"]),
-  pairs: columns(
+  counted: jsonArtifact<CountedPairs>()(
+    "{set}/counted/{partition}",
+    "what one run's pairs come to",
+    ["count"],
+    ["pairs"],
+  ),
+  pairs: columnsArtifact(
     "{set}/pairs/{partition}",
     "PAIR",
     PAIRS,
@@ -85,7 +100,7 @@ export const AFFINITY_ARTIFACTS = {
     ["count"],
     ["solve", "try", "personal", "together"],
   ),
-  buyers: columns(
+  buyers: columnsArtifact(
     "{set}/buyers/{partition}",
     "BUYR",
     { buy: "u32" },
@@ -93,13 +108,13 @@ export const AFFINITY_ARTIFACTS = {
     ["count"],
     ["solve", "try", "personal", "together", "next"],
   ),
-  summary: json<PairSummary>()(
+  summary: jsonArtifact<PairSummary>()(
     "{set}/summary",
     "the bar that lets all pairs be held at once",
     ["pairs"],
     ["solve", "try", "personal", "together", "tables"],
   ),
-  solved: columns(
+  solved: columnsArtifact(
     "{set}/solved/{penalty}/{part}",
     "SOLV",
     SOLVED,
@@ -107,8 +122,8 @@ export const AFFINITY_ARTIFACTS = {
     ["solve"],
     ["try", "personal", "together"],
   ),
-  together: columns("together", "ROWS", ROWS, "what is bought together", ["together"], ["tables"]),
-  categories: columns(
+  together: columnsArtifact("together", "ROWS", ROWS, "what is bought together", ["together"], ["tables"]),
+  categories: columnsArtifact(
     "categories",
     "ROWS",
     ROWS,
@@ -116,7 +131,7 @@ export const AFFINITY_ARTIFACTS = {
     ["categories"],
     ["tables"],
   ),
-  departments: columns(
+  departments: columnsArtifact(
     "departments",
     "ROWS",
     ROWS,
@@ -124,7 +139,7 @@ export const AFFINITY_ARTIFACTS = {
     ["categories"],
     ["tables"],
   ),
-  margins: columns(
+  margins: columnsArtifact(
     "margins",
     "MARG",
     { base: "f32", sup: "u32", buy: "u32" },
@@ -132,7 +147,7 @@ export const AFFINITY_ARTIFACTS = {
     ["together"],
     ["customers", "shards", "tables"],
   ),
-  variety: columns(
+  variety: columnsArtifact(
     "variety",
     "VARI",
     { line: "u32", all: "u32", meet: "u32" },

@@ -2,7 +2,7 @@
 import type { Claim } from "../../report/attribution/tie-orders.ts";
 import type { CustomerFacts } from "../../report/customer-facts.ts";
 import { BUYERS } from "../artifact-columns.ts";
-import { bytes, columns, json } from "../run/artifact.ts";
+import { bytesArtifact, columnsArtifact, jsonArtifact } from "../run/artifact.ts";
 import type {
   CountedPart,
   DividedUnit,
@@ -14,31 +14,31 @@ import type {
 import type { BlobInfo } from "../storage/blobs.ts";
 
 export const EVENT_ARTIFACTS = {
-  eventPlan: json<EventPlan>()(
+  eventPlan: jsonArtifact<EventPlan>()(
     "event-plan",
     "in how many groups events and orders are read",
     ["event-plan"],
     ["links", "report-part", "events", "sweep"],
   ),
-  division: json<Division>()(
+  division: jsonArtifact<Division>()(
     "division",
     "into how many parts the people are divided",
     ["links"],
     ["event-parts", "order-parts", "tie", "totals", "facts", "report-part", "events"],
   ),
-  eventGroup: json<readonly EventUnit[]>()(
+  eventGroup: jsonArtifact<readonly EventUnit[]>()(
     "event-groups/{group}",
     "objects of events that one step reads, by day",
     ["event-plan"],
     ["sign-ins", "links", "event-parts", "sweep"],
   ),
-  orderGroup: json<readonly BlobInfo[]>()(
+  orderGroup: jsonArtifact<readonly BlobInfo[]>()(
     "order-groups/{group}",
     "objects of orders that one step reads for the report",
     ["event-plan"],
     ["order-parts"],
   ),
-  links: columns(
+  links: columnsArtifact(
     "links",
     "LINK",
     { vis: "u32", cus: "u32" },
@@ -46,39 +46,44 @@ export const EVENT_ARTIFACTS = {
     ["links"],
     ["event-parts", "tie"],
   ),
-  claims: json<readonly Claim[]>()(
+  claims: jsonArtifact<readonly Claim[]>()(
     "claims",
     "who says to have placed which order, of those who may be believed",
     ["links"],
     ["tie"],
   ),
-  dividedEvents: json<readonly DividedUnit[]>()(
+  dividedEvents: jsonArtifact<readonly DividedUnit[]>()(
     "divided-events/{group}",
     "where the events of a group lie, divided by people, and how many lines are events",
     ["event-parts"],
     ["report-part", "events", "sweep"],
   ),
-  movedLines: bytes(
+  movedLines: bytesArtifact(
     "moved-lines/{piece}",
     "events of those who turned out to be somebody of another part, by another day's sign-in",
     ["event-parts"],
     ["report-part"],
   ),
-  orderLines: bytes("order-lines/{piece}", "records of orders, by their ids", ["order-parts"], ["latest"]),
-  ordersById: bytes("orders/{part}", "the latest of each order, by their ids", ["latest"], ["tie"]),
-  latestOrders: json<LatestOrders>()(
+  orderLines: bytesArtifact(
+    "order-lines/{piece}",
+    "records of orders, by their ids",
+    ["order-parts"],
+    ["latest"],
+  ),
+  ordersById: bytesArtifact("orders/{part}", "the latest of each order, by their ids", ["latest"], ["tie"]),
+  latestOrders: jsonArtifact<LatestOrders>()(
     "latest/{part}",
     "which tokens stand on them, how many are tests, and what the latest was paid in",
     ["latest"],
     ["tie", "facts", "events"],
   ),
-  tiedLines: bytes(
+  tiedLines: bytesArtifact(
     "tied-lines/{piece}",
     "orders that concern one part of the people, and how they met",
     ["tie"],
     ["totals", "report-part"],
   ),
-  boughtInAll: columns(
+  boughtInAll: columnsArtifact(
     "bought-in-all/{part}",
     "BUYR",
     BUYERS,
@@ -86,13 +91,13 @@ export const EVENT_ARTIFACTS = {
     ["totals"],
     ["facts"],
   ),
-  buyerFacts: json<readonly CustomerFacts[]>()(
+  buyerFacts: jsonArtifact<readonly CustomerFacts[]>()(
     "buyer-facts/{part}",
     "what kind of customers they are, among all",
     ["facts"],
     ["report-part"],
   ),
-  reportPart: json<CountedPart>()(
+  reportPart: jsonArtifact<CountedPart>()(
     "report-parts/{part}",
     "what one part of the people did and bought, as sums",
     ["report-part"],

@@ -2,12 +2,12 @@
 import type { ItemTable } from "../../catalog/merge-items.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { EXPOSURE, FOLLOWERS, REBUY, REPEATS, ROWS } from "../artifact-columns.ts";
-import { columns, json } from "../run/artifact.ts";
+import { columnsArtifact, jsonArtifact } from "../run/artifact.ts";
 import type { FollowRange } from "../shapes/customer-shapes.ts";
 import type { FitByCategory } from "../tables/fit-by-category.ts";
 
 export const ITEM_ARTIFACTS = {
-  items: json<ItemTable>()(
+  items: jsonArtifact<ItemTable>()(
     "items",
     "the items, of the catalog and of the orders",
     ["items"],
@@ -24,14 +24,19 @@ export const ITEM_ARTIFACTS = {
       "tables",
     ],
   ),
-  ladders: json<Ladder[]>()(
+  ladders: jsonArtifact<Ladder[]>()(
     "ladders",
     "the tiers of product families",
     ["ladders"],
     ["together", "next", "customers", "shards", "tables"],
   ),
-  typicalOrder: json<number | null>()("typical-order", "the middle worth of an order", ["items"], ["tables"]),
-  repeats: columns(
+  typicalOrder: jsonArtifact<number | null>()(
+    "typical-order",
+    "the middle worth of an order",
+    ["items"],
+    ["tables"],
+  ),
+  repeats: columnsArtifact(
     "rebuy/{partition}",
     "REPE",
     REPEATS,
@@ -39,7 +44,7 @@ export const ITEM_ARTIFACTS = {
     ["habits"],
     ["survey"],
   ),
-  rebuy: columns(
+  rebuy: columnsArtifact(
     "rebuy/all",
     "REBU",
     REBUY,
@@ -47,7 +52,7 @@ export const ITEM_ARTIFACTS = {
     ["survey"],
     ["customers", "shards", "tables"],
   ),
-  first: columns(
+  first: columnsArtifact(
     "next/first/{partition}",
     "FRST",
     { off: "u32", item: "u32", time: "u32" },
@@ -55,7 +60,7 @@ export const ITEM_ARTIFACTS = {
     ["habits"],
     ["survey", "follow"],
   ),
-  exposureOf: columns(
+  exposureOf: columnsArtifact(
     "next/exposure/{partition}",
     "EXPO",
     { ...EXPOSURE, buy: "u32", rea: "u32" },
@@ -63,7 +68,7 @@ export const ITEM_ARTIFACTS = {
     ["habits"],
     ["survey"],
   ),
-  exposure: columns(
+  exposure: columnsArtifact(
     "next/exposure/all",
     "EXPO",
     EXPOSURE,
@@ -71,13 +76,13 @@ export const ITEM_ARTIFACTS = {
     ["survey"],
     ["follow"],
   ),
-  followRanges: json<readonly FollowRange[]>()(
+  followRanges: jsonArtifact<readonly FollowRange[]>()(
     "next/ranges",
     "the items by runs that are followed at once",
     ["survey"],
     ["follow", "next"],
   ),
-  followers: columns(
+  followers: columnsArtifact(
     "next/followers/{range}",
     "FOLL",
     FOLLOWERS,
@@ -85,8 +90,15 @@ export const ITEM_ARTIFACTS = {
     ["follow"],
     ["next"],
   ),
-  next: columns("next", "ROWS", ROWS, "what is bought after an item", ["next"], ["customers", "tables"]),
-  owners: columns(
+  next: columnsArtifact(
+    "next",
+    "ROWS",
+    ROWS,
+    "what is bought after an item",
+    ["next"],
+    ["customers", "tables"],
+  ),
+  owners: columnsArtifact(
     "fit/{partition}",
     "OWNR",
     { all: "u32", own: "u32", both: "u32" },
@@ -94,7 +106,7 @@ export const ITEM_ARTIFACTS = {
     ["habits"],
     ["survey"],
   ),
-  fit: json<FitByCategory>()(
+  fit: jsonArtifact<FitByCategory>()(
     "fit/all",
     "for whose owners each category is, and for whose it is not",
     ["survey"],

@@ -5,7 +5,7 @@ import type { LiveItems } from "../../catalog/live/live-state.ts";
 import { ORDERS_OF_PEOPLE, READ_DICTIONARY, READ_LOG } from "../artifact-columns.ts";
 import type { LogPlan } from "../log/log-plan.ts";
 import type { RollGroup } from "../log/roll-groups.ts";
-import { columns, json } from "../run/artifact.ts";
+import { columnsArtifact, jsonArtifact } from "../run/artifact.ts";
 import type { EncodedObject } from "../segments/encode-object.ts";
 import type { LogTotals } from "../segments/log-totals.ts";
 import type {
@@ -19,93 +19,98 @@ import type {
 import type { BlobInfo } from "../storage/blobs.ts";
 
 export const LOG_ARTIFACTS = {
-  rolls: json<number>()("rolls/all", "how many groups of webhooks' objects there are", ["gather"], ["list"]),
-  roll: json<RollGroup>()(
+  rolls: jsonArtifact<number>()(
+    "rolls/all",
+    "how many groups of webhooks' objects there are",
+    ["gather"],
+    ["list"],
+  ),
+  roll: jsonArtifact<RollGroup>()(
     "rolls/{group}",
     "webhooks' objects of a finished day, a step's work of them",
     ["gather"],
     ["roll"],
   ),
-  rolled: json<readonly string[]>()(
+  rolled: jsonArtifact<readonly string[]>()(
     "rolled/{group}",
     "those of them that the day's packed object holds: they are not read again",
     ["roll"],
     ["list"],
   ),
-  objects: json<readonly BlobInfo[]>()(
+  objects: jsonArtifact<readonly BlobInfo[]>()(
     "objects",
     "the objects of the order log as they were listed",
     ["list"],
     ["seal"],
   ),
-  group: json<readonly BlobInfo[]>()(
+  group: jsonArtifact<readonly BlobInfo[]>()(
     "encode/{group}",
     "objects that are new or have changed, a step's work of them",
     ["list"],
     ["encode"],
   ),
-  encoded: json<readonly EncodedObject[]>()(
+  encoded: jsonArtifact<readonly EncodedObject[]>()(
     "encoded/{group}",
     "what became of them: their segments, their lines set aside",
     ["encode"],
     ["index", "seal"],
   ),
-  plan: json<LogPlan>()(
+  plan: jsonArtifact<LogPlan>()(
     "plan",
     "which segments this run's log is made of, and how it is cut",
     ["seal"],
     ["compact", "overwrite", "slice"],
   ),
-  totals: json<LogTotals>()("totals", "what the log's lines come to", ["seal"], ["gates", "report"]),
-  catalog: json<Item[]>()(
+  totals: jsonArtifact<LogTotals>()("totals", "what the log's lines come to", ["seal"], ["gates", "report"]),
+  catalog: jsonArtifact<Item[]>()(
     "catalog",
     "the catalog as read",
     ["catalog"],
     ["items", "customers", "shards", "report-part", "tables"],
   ),
-  live: json<LiveItems>()(
+  live: jsonArtifact<LiveItems>()(
     "live",
     "what was told by day of items that the catalog does not hold",
     ["catalog"],
     ["items", "tables"],
   ),
-  sets: json<readonly SetItem[]>()(
+  sets: jsonArtifact<readonly SetItem[]>()(
     "sets",
     "the items that contain others: the parts that they bring into an order are no co-purchase",
     ["catalog"],
     ["log", "variety", "tally", "count", "categories"],
   ),
-  compacted: json<Compacted>()(
+  compacted: jsonArtifact<Compacted>()(
     "compacted/{slice}",
     "where the latest records of a slice of time lie",
     ["compact"],
     ["overwrite", "slice", "sweep"],
   ),
-  overwrites: json<Overwrites>()(
+  overwrites: jsonArtifact<Overwrites>()(
     "overwrites/{bucket}/{slice}",
     "records of a slice that later ones replace, of one bucket of orders",
     ["overwrite"],
     ["slice"],
   ),
-  overwritten: json<readonly number[]>()(
+  overwritten: jsonArtifact<readonly number[]>()(
     "overwritten/{bucket}",
     "the slices that a bucket has something to say of",
     ["overwrite"],
     ["slice"],
   ),
-  slice: json<KeptSlice>()(
+  slice: jsonArtifact<KeptSlice>()(
     "slices/{slice}",
     "where the orders of a slice lie, and what they come to",
     ["slice"],
     ["dictionary", "log"],
   ),
-  dictionary: json<Dictionary>()(
+  dictionary: jsonArtifact<Dictionary>()(
     "log/dictionary",
     "skus, titles and currency of the whole log",
     ["dictionary"],
     READ_DICTIONARY,
   ),
-  numbers: columns(
+  numbers: columnsArtifact(
     "log/numbers/{slice}",
     "NUMB",
     { item: "u32", cur: "u8" },
@@ -113,8 +118,13 @@ export const LOG_ARTIFACTS = {
     ["dictionary"],
     ["log", "divide", "items", "ladders", "variety", "tally", "count"],
   ),
-  log: json<LogInfo>()("log/info", "the log as a whole: its slices, counts and digest", ["log"], READ_LOG),
-  part: columns(
+  log: jsonArtifact<LogInfo>()(
+    "log/info",
+    "the log as a whole: its slices, counts and digest",
+    ["log"],
+    READ_LOG,
+  ),
+  part: columnsArtifact(
     "partitions/orders/{partition}/{slice}",
     "PPLE",
     ORDERS_OF_PEOPLE,
@@ -122,13 +132,13 @@ export const LOG_ARTIFACTS = {
     ["divide"],
     ["habits", "past", "categories", "customers"],
   ),
-  partSizes: json<readonly PartitionSize[]>()(
+  partSizes: jsonArtifact<readonly PartitionSize[]>()(
     "partitions/sizes/{slice}",
     "how large these are",
     ["divide"],
     ["partitions"],
   ),
-  partitionSizes: json<readonly PartitionSize[]>()(
+  partitionSizes: jsonArtifact<readonly PartitionSize[]>()(
     "partitions/sizes/all",
     "how large the partitions of customers are",
     ["partitions"],

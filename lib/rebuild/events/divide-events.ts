@@ -8,11 +8,11 @@ import type { MeasuredEvent } from "../../learning/events/measured-event.ts";
 import { EventParser } from "../../learning/events/read-events.ts";
 import { partOf } from "../../report/place.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep, read } from "../run/artifact.ts";
+import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { DividedUnit, EventUnit } from "../shapes/event-shapes.ts";
 import { findColumns, findSoundJson, getColumns, putColumns, putJson } from "../storage/columns.ts";
-import { eventOf, eventRow, visitorOf } from "./event-rows.ts";
+import { eventOf, eventRow, visitorIn } from "./event-rows.ts";
 import {
   bytesIn,
   eachLine,
@@ -23,23 +23,23 @@ import {
   workSlices,
   workWriter,
 } from "./parted-lines.ts";
-import { eventRules, numberOf, readLinks, readUnit, signedInOf } from "./sign-ins.ts";
+import { eventRules, hashOfName, readLinks, readUnit, signedInOf } from "./sign-ins.ts";
 
 const VISITORS = "VISI";
 /** A visitor in a table of ids, and where they were put. */
 const VISITOR_BYTES = 2 * (28 + 8);
 
 export async function divideEvents(context: StepContext, group: number): Promise<{ divided: number }> {
-  const { parts } = await read(context, ARTIFACTS.division);
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
   const units: DividedUnit[] = [];
   let divided = 0;
-  for (const unit of await read(context, ARTIFACTS.eventGroup, group)) {
+  for (const unit of await readArtifact(context, ARTIFACTS.eventGroup, group)) {
     const at = `${unit.memo}/in-${parts}`;
     const known = await soundUnit(context, at);
     units.push(known ?? (await divideUnit(context, unit, at, parts)));
     if (known === null) divided++;
   }
-  await keep(context, ARTIFACTS.dividedEvents, units, group);
+  await keepArtifact(context, ARTIFACTS.dividedEvents, units, group);
   await moveStrangers(context, units, group, parts);
   return { divided };
 }
@@ -79,7 +79,7 @@ async function divideUnit(
     // Without a visitor an answer's events stand together: nothing better is known.
     if (visitor === null) return partOf(request ?? "", parts);
     const known = visitors.size;
-    const { hi, lo } = numberOf(visitor);
+    const { hi, lo } = hashOfName(visitor);
     const row = visitors.row(hi, lo);
     if (row < known) return places.here[row]!;
     if (row === places.here.length) places = { here: doubled(places.here), own: doubled(places.own) };
@@ -159,9 +159,9 @@ async function moveStrangers(
       )) {
         await budget.during("lines of one part", 2 * slice.bytes, () =>
           eachLine(context, [slice], (line) => {
-            const visitor = visitorOf(line);
+            const visitor = visitorIn(line);
             if (visitor === null) return;
-            const number = numberOf(visitor);
+            const number = hashOfName(visitor);
             const row = strangers.find(number.hi, number.lo);
             if (row < 0) return;
             writer.add(homes[row]!, line);
@@ -187,11 +187,11 @@ export interface EventSlices {
 }
 
 export async function eventSlices(context: StepContext, part: number): Promise<EventSlices> {
-  const { eventGroups } = await read(context, ARTIFACTS.eventPlan);
+  const { eventGroups } = await readArtifact(context, ARTIFACTS.eventPlan);
   const moved = await workSlices(context, "movedLines", part);
   const units: [string, Slice[]][] = [];
   for (let group = 0; group < eventGroups; group++) {
-    for (const { at, pieces } of await read(context, ARTIFACTS.dividedEvents, group)) {
+    for (const { at, pieces } of await readArtifact(context, ARTIFACTS.dividedEvents, group)) {
       const slices = await slicesIn(
         context,
         pieces.map(([key]) => key),
@@ -221,7 +221,7 @@ export async function eachEvent(
     const away = gone.get(at);
     await eachLine(context, slices, (line) => {
       if (away !== undefined) {
-        const visitor = visitorOf(line);
+        const visitor = visitorIn(line);
         if (visitor !== null && away.has(visitor)) return;
       }
       use(eventOf(line));

@@ -9,7 +9,7 @@ import { tokenOf } from "../../report/attribution/tie-orders.ts";
 import { partOf } from "../../report/place.ts";
 import { type ReportOrder, ReportOrders } from "../../report/report-orders.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep, keyOf, read } from "../run/artifact.ts";
+import { keepArtifact, keyOf, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { Use } from "../shapes/event-shapes.ts";
 import { sources } from "./event-plan.ts";
@@ -20,7 +20,7 @@ import { offerReader, windowOf } from "./window.ts";
 type Row = { readonly record: LogRecord } | { readonly test: string };
 
 export async function divideOrders(context: StepContext, group: number): Promise<{ read: number }> {
-  const { parts } = await read(context, ARTIFACTS.division);
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
   const { policy } = context.options;
   const { pseudonyms } = context;
   const tests = new Set(policy.measuring.test_channels);
@@ -37,7 +37,7 @@ export async function divideOrders(context: StepContext, group: number): Promise
     },
     rejected: () => {},
   };
-  const objects = await read(context, ARTIFACTS.orderGroup, group);
+  const objects = await readArtifact(context, ARTIFACTS.orderGroup, group);
   for await (const { name, open } of sources(context.blobs, objects)) {
     const records = stepRecords(name, await open(), visitor, { currency: policy.currency });
     for (;;) {
@@ -85,7 +85,7 @@ export async function keepLatest(context: StepContext, part: number): Promise<{ 
     );
     const named = orders.findLast(({ currency }) => currency !== null);
     const currency = named === undefined ? null : ([named.at, named.id, named.currency!] as const);
-    await keep(context, ARTIFACTS.latestOrders, { tests: tests.size, currency, uses }, part);
+    await keepArtifact(context, ARTIFACTS.latestOrders, { tests: tests.size, currency, uses }, part);
     const lines = orders.map((order) => JSON.stringify(order)).join("\n");
     await blobs.put(keyOf(context, ARTIFACTS.ordersById, part), new TextEncoder().encode(lines));
     return { orders: orders.length };

@@ -1,16 +1,18 @@
 import { ARTIFACTS } from "../artifacts.ts";
-import { read } from "../run/artifact.ts";
+import { readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import { keysOfUnit } from "./divide-events.ts";
 import { signInKeys } from "./sign-ins.ts";
 
 /** Keys of what this night used of events that may be used again. */
 export async function eventMemos(context: StepContext): Promise<string[]> {
-  const { eventGroups } = await read(context, ARTIFACTS.eventPlan);
+  const { eventGroups } = await readArtifact(context, ARTIFACTS.eventPlan);
   const used: string[] = [];
   for (let group = 0; group < eventGroups; group++) {
-    for (const unit of await read(context, ARTIFACTS.eventGroup, group)) used.push(...signInKeys(unit));
-    for (const unit of await read(context, ARTIFACTS.dividedEvents, group)) used.push(...keysOfUnit(unit));
+    for (const unit of await readArtifact(context, ARTIFACTS.eventGroup, group))
+      used.push(...signInKeys(unit));
+    for (const unit of await readArtifact(context, ARTIFACTS.dividedEvents, group))
+      used.push(...keysOfUnit(unit));
   }
   return used;
 }

@@ -3,7 +3,7 @@ import type { ByteSource, ByteStream } from "../../core/byte-stream.ts";
 import { DAY } from "../../core/time.ts";
 import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep } from "../run/artifact.ts";
+import { keepArtifact } from "../run/artifact.ts";
 import { ORDERS_PREFIX, type RebuildSettings } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { Division, EventPlan, EventUnit } from "../shapes/event-shapes.ts";
@@ -34,7 +34,7 @@ export async function planEvents(context: StepContext): Promise<EventPlan> {
   const events = signer === undefined ? [] : within(listed, EVENTS_PREFIX, from);
   const nothing = { eventGroups: 0, orderGroups: 0, orderLetters: 0 };
   if (events.length === 0) {
-    await keep(context, ARTIFACTS.eventPlan, nothing);
+    await keepArtifact(context, ARTIFACTS.eventPlan, nothing);
     return nothing;
   }
   const orders = within(await blobs.list(ORDERS_PREFIX), ORDERS_PREFIX, from - HISTORY_DAYS * DAY);
@@ -45,8 +45,8 @@ export async function planEvents(context: StepContext): Promise<EventPlan> {
     settings.encodeObjects,
   );
   const orderGroups = grouped(orders, settings.encodeObjects);
-  for (const [i, group] of eventGroups.entries()) await keep(context, ARTIFACTS.eventGroup, group, i);
-  for (const [i, group] of orderGroups.entries()) await keep(context, ARTIFACTS.orderGroup, group, i);
+  for (const [i, group] of eventGroups.entries()) await keepArtifact(context, ARTIFACTS.eventGroup, group, i);
+  for (const [i, group] of orderGroups.entries()) await keepArtifact(context, ARTIFACTS.orderGroup, group, i);
   const plan = {
     eventGroups: eventGroups.length,
     orderGroups: orderGroups.length,
@@ -55,7 +55,7 @@ export async function planEvents(context: StepContext): Promise<EventPlan> {
       0,
     ),
   };
-  await keep(context, ARTIFACTS.eventPlan, plan);
+  await keepArtifact(context, ARTIFACTS.eventPlan, plan);
   return plan;
 }
 

@@ -74,7 +74,7 @@ export function eventOf(text: string): MeasuredEvent {
 }
 
 /** Whose row it is, without reading the rest. */
-export function visitorOf(text: string): string | null {
+export function visitorIn(text: string): string | null {
   const end = text.startsWith('["') ? text.indexOf('"', 2) : -1;
   if (end < 0) return null;
   const plain = text.slice(2, end);

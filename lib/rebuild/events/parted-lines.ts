@@ -3,7 +3,7 @@
  * step's memory. A piece is one object: a table of where each part begins, and then the parts' lines. So any number of
  * lines is divided within the same memory and with few writes, and who wants one part reads no other.
  */
-import { joined } from "../../core/bytes.ts";
+import { joinedBytes } from "../../core/bytes.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keyOf } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
@@ -64,7 +64,7 @@ export class PartWriter {
       }
       begins.setUint32(WORD * this.#parts, next, true);
       const key = this.#keyOfPiece(this.pieces.length);
-      await blobs.put(key, joined([new Uint8Array(begins.buffer), ...texts]));
+      await blobs.put(key, joinedBytes([new Uint8Array(begins.buffer), ...texts]));
       this.pieces.push([key, next]);
       this.#held = 0;
     });

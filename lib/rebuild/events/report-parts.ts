@@ -3,17 +3,17 @@ import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { CustomerTotals } from "../../customers/history.ts";
 import { EventReader } from "../../learning/events/read-events.ts";
 import type { TiedOrder } from "../../report/attribution/tie-orders.ts";
-import { type CustomerFacts, customerFacts, totalsOf } from "../../report/customer-facts.ts";
+import { type CustomerFacts, customerFacts, customerTotalsOf } from "../../report/customer-facts.ts";
 import { marginByCost } from "../../report/order-worth.ts";
 import { partOf } from "../../report/place.ts";
 import type { ReportOrder } from "../../report/report-orders.ts";
 import { partOfReport } from "../../report/report-part.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
-import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
+import { keepArtifact, keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { OrderRow } from "../shapes/event-shapes.ts";
-import { doubles, words } from "../storage/columns.ts";
+import { asWords, doubles } from "../storage/columns.ts";
 import { eachEvent, eventSlices } from "./divide-events.ts";
 import { bytesIn, eachLine, type Slice, workSlices } from "./parted-lines.ts";
 import { eventRules } from "./sign-ins.ts";
@@ -45,11 +45,11 @@ function customersOf(context: StepContext, orders: readonly ReportOrder[], part:
   const own = orders.filter(
     ({ customer }) => customer !== null && partOf(rowKeyOf(customer), parts) === part,
   );
-  return totalsOf(context.pseudonyms.filed ? own : [], windowOf(context).to, rowKeyOf);
+  return customerTotalsOf(context.pseudonyms.filed ? own : [], windowOf(context).to, rowKeyOf);
 }
 
-export async function keepTotals(context: StepContext, part: number): Promise<{ customers: number }> {
-  const { parts } = await read(context, ARTIFACTS.division);
+export async function keepReportTotals(context: StepContext, part: number): Promise<{ customers: number }> {
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
   const slices = await workSlices(context, "tiedLines", part);
   return context.budget.during("the orders of one part", ORDER_RATIO * bytesIn(slices), async () => {
     const { orders } = await ordersOf(context, slices);
@@ -60,12 +60,12 @@ export async function keepTotals(context: StepContext, part: number): Promise<{ 
       {
         pla: totals.placed,
         vis: totals.visits,
-        fir: words(totals.firstAt),
-        las: words(totals.lastAt),
-        sec: words(totals.secondVisitAt),
-        lav: words(totals.lastVisitAt),
-        spe: words(totals.spend),
-        rep: words(totals.repeatSpend),
+        fir: asWords(totals.firstAt),
+        las: asWords(totals.lastAt),
+        sec: asWords(totals.secondVisitAt),
+        lav: asWords(totals.lastVisitAt),
+        spe: asWords(totals.spend),
+        rep: asWords(totals.repeatSpend),
       },
       part,
     );
@@ -75,7 +75,7 @@ export async function keepTotals(context: StepContext, part: number): Promise<{ 
 
 /** What kind of customers those of each part are, among all. */
 export async function keepFacts(context: StepContext): Promise<{ customers: number }> {
-  const { parts } = await read(context, ARTIFACTS.division);
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
   const { budget } = context;
   const opened: CustomerTotals[] = [];
   let size = 0;
@@ -109,10 +109,10 @@ export async function keepFacts(context: StepContext): Promise<{ customers: numb
     spend: measured(({ spend }) => spend),
     repeatSpend: measured(({ repeatSpend }) => repeatSpend),
   };
-  const facts = customerFacts(all, await currencyOf(context, parts), windowOf(context).to);
+  const facts = customerFacts(all, await latestCurrency(context, parts), windowOf(context).to);
   let next = 0;
   for (const [part, { placed }] of opened.entries()) {
-    await keep(context, ARTIFACTS.buyerFacts, facts.slice(next, next + placed.length), part);
+    await keepArtifact(context, ARTIFACTS.buyerFacts, facts.slice(next, next + placed.length), part);
     next += placed.length;
   }
   return { customers: size };
@@ -128,10 +128,10 @@ function joined<A extends Uint32Array | Float64Array>(whole: A, pieces: readonly
 }
 
 /** What the latest order was paid in. */
-export async function currencyOf(context: StepContext, parts: number): Promise<string> {
+export async function latestCurrency(context: StepContext, parts: number): Promise<string> {
   let latest: readonly [at: number, order: string, currency: string] | null = null;
   for (let part = 0; part < parts; part++) {
-    const { currency: own } = await read(context, ARTIFACTS.latestOrders, part);
+    const { currency: own } = await readArtifact(context, ARTIFACTS.latestOrders, part);
     if (own === null) continue;
     if (latest === null || own[0] > latest[0] || (own[0] === latest[0] && own[1] > latest[1])) latest = own;
   }
@@ -141,7 +141,7 @@ export async function currencyOf(context: StepContext, parts: number): Promise<s
 export async function keepReportPart(context: StepContext, part: number): Promise<{ events: number }> {
   const { budget, pseudonyms, options } = context;
   const { policy, asOf } = options;
-  const { parts } = await read(context, ARTIFACTS.division);
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
   const done = await eventSlices(context, part);
   const bought = await workSlices(context, "tiedLines", part);
   const bytes = EVENT_RATIO * done.bytes + ORDER_RATIO * bytesIn(bought);
@@ -150,8 +150,8 @@ export async function keepReportPart(context: StepContext, part: number): Promis
     await eachEvent(context, done, (event) => reader.add(event));
     const { orders, tied } = await ordersOf(context, bought);
     const { ids } = customersOf(context, orders, part, parts);
-    const facts: readonly CustomerFacts[] = await read(context, ARTIFACTS.buyerFacts, part);
-    const nps = npsOf(await read(context, ARTIFACTS.feed));
+    const facts: readonly CustomerFacts[] = await readArtifact(context, ARTIFACTS.buyerFacts, part);
+    const nps = npsOf(await readArtifact(context, ARTIFACTS.feed));
     const { from, to } = windowOf(context);
     const report = partOfReport({
       mine: (name) => partOf(name, parts) === part,
@@ -168,7 +168,7 @@ export async function keepReportPart(context: StepContext, part: number): Promis
       npsOf: (customer) => nps.get(customer) ?? null,
     });
     const { kept, doubled } = reader.counts;
-    await keep(context, ARTIFACTS.reportPart, { kept, doubled, report }, part);
+    await keepArtifact(context, ARTIFACTS.reportPart, { kept, doubled, report }, part);
     return { events: kept };
   });
 }

@@ -9,11 +9,12 @@ import { EventParser } from "../../learning/events/read-events.ts";
 import { stepLines } from "../../orders/read/text-lines.ts";
 import { claimsIn, type WhoIsWho } from "../../report/attribution/tie-orders.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
+import { keepArtifact, keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
-import type { Delivered, Division, EventUnit, Told } from "../shapes/event-shapes.ts";
+import type { Delivered, Division, EventUnit, UnitFindings } from "../shapes/event-shapes.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
 import {
+  asWords,
   doubles,
   findColumns,
   findSoundJson,
@@ -21,13 +22,12 @@ import {
   getJson,
   putColumns,
   putJson,
-  words,
 } from "../storage/columns.ts";
 import { dividedInto, sources } from "./event-plan.ts";
 import { windowOf } from "./window.ts";
 
 /** Names of sixteen hexadecimal digits are numbers of their own, and sort as such; others are hashed. */
-export const numberOf = (name: string): Hash64 =>
+export const hashOfName = (name: string): Hash64 =>
   /^[0-9a-f]{16}$/.test(name)
     ? { hi: Number.parseInt(name.slice(0, 8), 16), lo: Number.parseInt(name.slice(8), 16) }
     : hash64(name);
@@ -79,8 +79,8 @@ export const signInKeys = (unit: EventUnit): string[] => [signedAt(unit), toldAt
 export async function keepSignIns(context: StepContext, group: number): Promise<{ made: number }> {
   const { blobs } = context;
   let made = 0;
-  for (const unit of await read(context, ARTIFACTS.eventGroup, group)) {
-    const told = await findSoundJson<Told>(blobs, toldAt(unit));
+  for (const unit of await readArtifact(context, ARTIFACTS.eventGroup, group)) {
+    const told = await findSoundJson<UnitFindings>(blobs, toldAt(unit));
     if (told !== null && (await findColumns(blobs, signedAt(unit), SIGNED)) !== null) continue;
     await makeSignIns(context, unit);
     made++;
@@ -98,7 +98,7 @@ async function makeSignIns(context: StepContext, unit: EventUnit): Promise<void>
   const claims: Delivered[] = [];
   let letters = 0;
   const push = (to: number[], name: string) => {
-    const { hi, lo } = numberOf(name);
+    const { hi, lo } = hashOfName(name);
     to.push(hi, lo);
   };
   await readUnit(
@@ -128,10 +128,10 @@ async function makeSignIns(context: StepContext, unit: EventUnit): Promise<void>
       vis: Uint32Array.from(numbers.visitor),
       cus: Uint32Array.from(numbers.customer),
       id: Uint32Array.from(numbers.id),
-      at: words(Float64Array.from(numbers.at)),
+      at: asWords(Float64Array.from(numbers.at)),
     }),
   );
-  const told: Told = { purchases: claims, letters, signIns: numbers.at.length };
+  const told: UnitFindings = { purchases: claims, letters, signIns: numbers.at.length };
   await putJson(context.blobs, toldAt(unit), told);
 }
 
@@ -147,7 +147,7 @@ export async function signedInOf(
   const last = new Uint32Array(vis.length / 2);
   for (let i = 0; i < vis.length; i += 2) last[visitors.row(vis[i]!, vis[i + 1]!)] = i;
   return (visitor) => {
-    const { hi, lo } = numberOf(visitor);
+    const { hi, lo } = hashOfName(visitor);
     const row = visitors.find(hi, lo);
     return row < 0 ? null : hex64({ hi: cus[last[row]!]!, lo: cus[last[row]! + 1]! });
   };
@@ -162,16 +162,16 @@ const HELD_SHARE = 0.4;
 
 /** Puts together what all groups say: of each visitor the latest sign-in, of claims those that count. */
 export async function keepLinks(context: StepContext): Promise<Division> {
-  const { eventGroups, orderLetters } = await read(context, ARTIFACTS.eventPlan);
+  const { eventGroups, orderLetters } = await readArtifact(context, ARTIFACTS.eventPlan);
   const { budget } = context;
   const { from, to } = windowOf(context);
   let [letters, signIns] = [orderLetters, 0];
   const claims = new Map<string, Delivered>();
   const units: EventUnit[] = [];
   for (let group = 0; group < eventGroups; group++)
-    units.push(...(await read(context, ARTIFACTS.eventGroup, group)));
+    units.push(...(await readArtifact(context, ARTIFACTS.eventGroup, group)));
   for (const unit of units) {
-    const told = await getJson<Told>(context.blobs, toldAt(unit));
+    const told = await getJson<UnitFindings>(context.blobs, toldAt(unit));
     letters += told.letters;
     signIns += told.signIns;
     for (const claim of told.purchases) {
@@ -182,7 +182,7 @@ export async function keepLinks(context: StepContext): Promise<Division> {
   const inOrder = [...claims.values()]
     .filter(([, , , at]) => at >= from && at <= to)
     .sort((a, b) => a[3] - b[3] || (a[0] < b[0] ? -1 : 1));
-  await keep(
+  await keepArtifact(
     context,
     ARTIFACTS.claims,
     claimsIn(inOrder.map(([, order, visitor, at]) => ({ type: "purchase", order, visitor, at }))),
@@ -206,7 +206,7 @@ export async function keepLinks(context: StepContext): Promise<Division> {
   }
   await keepColumns(context, ARTIFACTS.links, all);
   const division = dividedInto(letters, context.options.settings);
-  await keep(context, ARTIFACTS.division, division);
+  await keepArtifact(context, ARTIFACTS.division, division);
   return division;
 }
 
@@ -297,7 +297,7 @@ export async function readLinks(context: StepContext): Promise<Linked> {
     customers.row(cus[i]!, cus[i + 1]!);
   }
   const find = (table: IdTable, name: string): number => {
-    const { hi, lo } = numberOf(name);
+    const { hi, lo } = hashOfName(name);
     return table.find(hi, lo);
   };
   const ofNumber = (hi: number, lo: number): string | null => {
@@ -307,7 +307,7 @@ export async function readLinks(context: StepContext): Promise<Linked> {
   return {
     ofNumber,
     ofVisitor(visitor) {
-      const { hi, lo } = numberOf(visitor);
+      const { hi, lo } = hashOfName(visitor);
       return ofNumber(hi, lo) ?? visitor;
     },
     ofCustomer: (key) => (find(customers, key) < 0 ? null : key),

@@ -3,7 +3,7 @@ import { homeOf, type TiedOrder, tieOrders } from "../../report/attribution/tie-
 import { partOf } from "../../report/place.ts";
 import type { ReportOrder } from "../../report/report-orders.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keyOf, read } from "../run/artifact.ts";
+import { keyOf, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { OrderRow, Use } from "../shapes/event-shapes.ts";
 import { contested } from "./divide-orders.ts";
@@ -18,13 +18,13 @@ const USE_BYTES = 100;
 
 export async function keepTied(context: StepContext, run: number): Promise<{ tied: number }> {
   const { budget, signer, pseudonyms, blobs } = context;
-  const { parts } = await read(context, ARTIFACTS.division);
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
   const { from, to } = windowOf(context);
   const people = await readLinks(context);
-  const claims = await read(context, ARTIFACTS.claims);
+  const claims = await readArtifact(context, ARTIFACTS.claims);
   const uses: Use[] = [];
   for (let part = 0; part < parts; part++)
-    uses.push(...(await read(context, ARTIFACTS.latestOrders, part)).uses);
+    uses.push(...(await readArtifact(context, ARTIFACTS.latestOrders, part)).uses);
   budget.take("tokens on orders, and claims", USE_BYTES * (uses.length + claims.length));
   const acceptOnce = contested(uses);
   const rules = {

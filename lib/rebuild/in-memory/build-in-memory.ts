@@ -25,7 +25,7 @@ import { describeBuild } from "../tables/describe-build.ts";
 import { encodeTables } from "../tables/encode-tables.ts";
 import { fitByCategory } from "../tables/fit-by-category.ts";
 import { itemFacts } from "../tables/item-facts.ts";
-import { personalTrial } from "./personal-trial.ts";
+import { trialInMemory } from "./personal-trial.ts";
 
 export interface RebuildInput {
   readonly log: OrderLog;
@@ -76,7 +76,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
       ? {}
       : {
           onHeldOut: (heldOut) => {
-            personal = personalTrial(heldOut, policy, { ...AFFINITY_SETTINGS, ...settings });
+            personal = trialInMemory(heldOut, policy, { ...AFFINITY_SETTINGS, ...settings });
           },
         }),
     onProgress: () => onProgress?.("affinity"),

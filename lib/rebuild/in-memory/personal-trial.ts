@@ -4,9 +4,9 @@ import type { HeldOut } from "../../affinity/evaluation/validate.ts";
 import { pastPurchases } from "../../customers/past-purchases.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { type PersonalTrial, tryPersonal } from "../../offers/ranking/personal-factor.ts";
-import { settingsOf } from "../tables/customer-rows.ts";
+import { customerSettingsOf } from "../tables/customer-rows.ts";
 
-export function personalTrial(
+export function trialInMemory(
   { known, at, targets, rows }: HeldOut,
   policy: Policy,
   { validation }: Pick<AffinitySettings, "validation">,
@@ -19,7 +19,7 @@ export function personalTrial(
   const names = orders.map(nameOf);
   const wanted = new Set(names.filter((name) => name !== null));
   const span = { from: known.at[0]!, until: known.at[at]! };
-  const past = pastPurchases(known, wanted, span, settingsOf(policy));
+  const past = pastPurchases(known, wanted, span, customerSettingsOf(policy));
   return tryPersonal(
     rows,
     targets,

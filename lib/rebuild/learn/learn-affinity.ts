@@ -4,19 +4,19 @@ import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { withoutSetParts } from "../../affinity/counts/set-parts.ts";
 import { Variety } from "../../affinity/counts/variety.ts";
-import { notesOf } from "../../affinity/model-notes.ts";
-import { CELL_BYTES, CELLS, categoryPasses } from "../../affinity/rows/categories.ts";
+import { modelNotes } from "../../affinity/model-notes.ts";
+import { CELL_BYTES, CELLS_A_PASS, categoryPasses } from "../../affinity/rows/categories.ts";
 import { markerWith } from "../../affinity/rows/substitutes.ts";
 import type { Marker } from "../../affinity/rows/to-rows.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { ladderNumbers, policyNumbers } from "../in-memory/build-in-memory.ts";
 import { passOver } from "../log/pass-over.ts";
 import { eachSlice } from "../log/scan.ts";
-import { keepColumns, read, readColumns } from "../run/artifact.ts";
+import { keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
-import type { Chosen, CountSet, ItemPartition, PairSummary } from "../shapes/affinity-shapes.ts";
+import type { ChosenScorer, CountSet, ItemPartition, PairSummary } from "../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
-import { doubles, words } from "../storage/columns.ts";
+import { asWords, doubles } from "../storage/columns.ts";
 import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
 import { readFacts } from "./affinity/basket-facts.ts";
 import { scoredRows } from "./affinity/choose-scorer.ts";
@@ -29,7 +29,7 @@ import { readRebuy } from "./learn-rebuy.ts";
 const CELL_SHARE = 0.5;
 const ALL: CountSet = "all";
 
-export const settingsOf = (context: StepContext): AffinitySettings => ({
+export const affinitySettingsOf = (context: StepContext): AffinitySettings => ({
   ...AFFINITY_SETTINGS,
   ...policyNumbers(context.options.policy),
   ...context.options.affinity,
@@ -38,7 +38,7 @@ export const settingsOf = (context: StepContext): AffinitySettings => ({
 /** Item number → who bought it. */
 async function buyersOf(context: StepContext): Promise<Uint32Array> {
   const { rankOf, items } = await readFacts(context, ALL);
-  const partitions = await read(context, ARTIFACTS.itemPartitions, ALL);
+  const partitions = await readArtifact(context, ARTIFACTS.itemPartitions, ALL);
   const buyers = await readBuyers(context, ALL, partitions, items);
   return rankOf.map((rank) => buyers[rank]!);
 }
@@ -48,20 +48,20 @@ export async function keepVariety(context: StepContext, info: LogInfo): Promise<
   const { items } = await readItems(context);
   const variety = new Variety(categoryNumbers(items));
   await context.budget.during("variety of baskets", 24 * items.length, async () => {
-    const sets = await read(context, ARTIFACTS.sets);
+    const sets = await readArtifact(context, ARTIFACTS.sets);
     for await (const slice of eachSlice(context, info)) variety.add(withoutSetParts(slice, sets));
   });
   const { lines, all, meetings } = variety.counts;
   await keepColumns(context, ARTIFACTS.variety, {
     line: lines,
-    all: words(all),
-    meet: words(meetings),
+    all: asWords(all),
+    meet: asWords(meetings),
   });
 }
 
 export async function markerOf(context: StepContext): Promise<Marker> {
   const { items } = await readItems(context);
-  const { titles } = await read(context, ARTIFACTS.dictionary);
+  const { titles } = await readArtifact(context, ARTIFACTS.dictionary);
   const packed = await readColumns(context, ARTIFACTS.variety);
   const category = categoryNumbers(items);
   const variety = new Variety(category, {
@@ -71,17 +71,17 @@ export async function markerOf(context: StepContext): Promise<Marker> {
   });
   const sameLadder = ladderNumbers(items.length, await readLadders(context));
   const facts = { sameLadder, category, buyers: await buyersOf(context) };
-  return markerWith(titles, facts, variety, settingsOf(context));
+  return markerWith(titles, facts, variety, affinitySettingsOf(context));
 }
 
 /** Rows of what is bought together, by the chosen scorer. */
-export async function keepTogether(
+export async function keepNeighbours(
   context: StepContext,
   summary: PairSummary,
   ranges: readonly ItemPartition[],
   scorer: string | null,
 ): Promise<void> {
-  const settings = settingsOf(context);
+  const settings = affinitySettingsOf(context);
   const mark = await markerOf(context);
   const options = { ...settings, mark };
   const rows = await scoredRows(context, ALL, summary, ranges, scorer, settings, options);
@@ -111,7 +111,7 @@ async function keepShelves(
   const categories = category.reduce((most, c) => Math.max(most, c + 1), 0);
   const room = Math.floor((budget.free * CELL_SHARE) / CELL_BYTES);
   // One category at a time at least.
-  const cells = Math.max(info.items, Math.min(CELLS, room, categories * info.items));
+  const cells = Math.max(info.items, Math.min(CELLS_A_PASS, room, categories * info.items));
   await budget.during("orders by category", CELL_BYTES * cells + 12 * info.items, async () =>
     putRows(
       context,
@@ -119,7 +119,11 @@ async function keepShelves(
       await passOver(
         context,
         info,
-        categoryPasses({ ...input, sets: await read(context, ARTIFACTS.sets) }, settingsOf(context), cells),
+        categoryPasses(
+          { ...input, sets: await readArtifact(context, ARTIFACTS.sets) },
+          affinitySettingsOf(context),
+          cells,
+        ),
       ),
     ),
   );
@@ -136,7 +140,7 @@ export async function readMargins(
 export async function readAffinity(
   context: StepContext,
   summary: PairSummary,
-  chosen: Chosen | null,
+  chosen: ChosenScorer | null,
   scorer: string,
 ): Promise<AffinityModel> {
   const validation = chosen?.validation ?? null;
@@ -152,6 +156,6 @@ export async function readAffinity(
     categories: await getRows(context, ARTIFACTS.categories),
     departments: await getRows(context, ARTIFACTS.departments),
     rebuy: await readRebuy(context),
-    notes: notesOf({ pairs, pairsKept, validation }),
+    notes: modelNotes({ pairs, pairsKept, validation }),
   };
 }

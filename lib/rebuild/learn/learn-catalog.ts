@@ -8,7 +8,7 @@ import type { ItemTable } from "../../catalog/merge-items.ts";
 import { lastBySku, readCatalog } from "../../catalog/read-catalog.ts";
 import { own } from "../../core/own-property.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep, read } from "../run/artifact.ts";
+import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import { CATALOG_PREFIX } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
 
@@ -35,10 +35,10 @@ export async function keepCatalog(context: StepContext): Promise<{ readonly item
     const told = own(live, item.sku);
     return told === undefined ? item : appliedTo(item, toldSince(told, uploads.get(item.sku) ?? 0), currency);
   });
-  await keep(context, ARTIFACTS.catalog, catalog);
+  await keepArtifact(context, ARTIFACTS.catalog, catalog);
   const others = Object.entries(live).filter(([sku]) => !uploads.has(sku));
-  await keep(context, ARTIFACTS.live, Object.fromEntries(others));
-  await keep(context, ARTIFACTS.sets, setsOf(catalog));
+  await keepArtifact(context, ARTIFACTS.live, Object.fromEntries(others));
+  await keepArtifact(context, ARTIFACTS.sets, setsOf(catalog));
   return { items: catalog.length };
 }
 
@@ -47,7 +47,7 @@ export async function withLive(
   context: StepContext,
   { items, sources, sold }: ItemTable,
 ): Promise<ItemTable> {
-  const live = await read(context, ARTIFACTS.live);
+  const live = await readArtifact(context, ARTIFACTS.live);
   const { currency } = context.options.policy;
   const now = items.map((item, i) => {
     const told = sources[i] === "orders" ? own(live, item.sku) : undefined;
@@ -59,4 +59,5 @@ export async function withLive(
   return { items: now, sources, sold };
 }
 
-export const readKeptCatalog = (context: StepContext): Promise<Item[]> => read(context, ARTIFACTS.catalog);
+export const readKeptCatalog = (context: StepContext): Promise<Item[]> =>
+  readArtifact(context, ARTIFACTS.catalog);

@@ -16,7 +16,7 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
 import { keepShard } from "../publish/publish-shards.ts";
-import { find, keep, keyOf, read } from "../run/artifact.ts";
+import { findArtifact, keepArtifact, keyOf, readArtifact } from "../run/artifact.ts";
 import { CUSTOMERS_PREFIX } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { CutGroup, ShardPlan } from "../shapes/customer-shapes.ts";
@@ -55,10 +55,11 @@ export async function keepFeed(
     for (const record of read.value.customers) feed.set(record.customer, record);
   }
   const records = underPseudonyms([...feed.values()], context.pseudonyms.of);
-  await keep(context, ARTIFACTS.feed, records);
+  await keepArtifact(context, ARTIFACTS.feed, records);
   const parts: CustomerRecord[][] = Array.from({ length: partitions }, () => []);
   for (const record of records) parts[partitionOfCustomer(record.customer, partitions)]!.push(record);
-  for (const [partition, part] of parts.entries()) await keep(context, ARTIFACTS.feedPart, part, partition);
+  for (const [partition, part] of parts.entries())
+    await keepArtifact(context, ARTIFACTS.feedPart, part, partition);
   return { customers: feed.size };
 }
 
@@ -66,8 +67,8 @@ export async function keepFeed(
 export async function customerInput(context: StepContext): Promise<CustomerInput | undefined> {
   const { filed, fingerprint } = context.pseudonyms;
   if (!filed) return undefined;
-  const feed = await read(context, ARTIFACTS.feed);
-  const saidToHave = await read(context, ARTIFACTS.saidToHave);
+  const feed = await readArtifact(context, ARTIFACTS.feed);
+  const saidToHave = await readArtifact(context, ARTIFACTS.saidToHave);
   return { feed, keyOf: rowKey, formerKeyOf: formerRowKey, fingerprint, saidToHave };
 }
 
@@ -114,8 +115,8 @@ export async function keepPartitionRows(
   const affinity = { next: await getRows(context, ARTIFACTS.next), rebuy: await readRebuy(context) };
   const facts = await factsOf(context, info);
   const { survey } = await readSurvey(context);
-  const feed = await read(context, ARTIFACTS.feedPart, partition);
-  const said = await read(context, ARTIFACTS.saidToHave);
+  const feed = await readArtifact(context, ARTIFACTS.feedPart, partition);
+  const said = await readArtifact(context, ARTIFACTS.saidToHave);
   const bits = await rangeBitsOf(context);
   const size = { rows: 0, bytes: 0 };
   const tally = new PortfolioTally();
@@ -135,7 +136,7 @@ export async function keepPartitionRows(
       await blobs.put(keyOf(context, ARTIFACTS.rows, partition, range), rows);
   });
   const portfolio: Portfolio = { rfm: tally.rfm, cpm: tally.cpm };
-  await keep(context, ARTIFACTS.rowsSize, { ...size, portfolio }, partition);
+  await keepArtifact(context, ARTIFACTS.rowsSize, { ...size, portfolio }, partition);
 }
 
 /** Each customer counts once, however many rows find them. */
@@ -163,7 +164,7 @@ export async function planShards(context: StepContext, info: LogInfo): Promise<n
   let rows = 0;
   let bytes = 0;
   for (let partition = 0; partition < info.partitions; partition++) {
-    const size = await read(context, ARTIFACTS.rowsSize, partition);
+    const size = await readArtifact(context, ARTIFACTS.rowsSize, partition);
     rows += size.rows;
     bytes += size.bytes;
   }
@@ -172,14 +173,14 @@ export async function planShards(context: StepContext, info: LogInfo): Promise<n
   const rangeBits = await rangeBitsOf(context);
   const groupBits = Math.min(bits, rangeBits);
   const plan: ShardPlan = { rows, bits, rangeBits, groupBits };
-  await keep(context, ARTIFACTS.shardPlan, plan);
+  await keepArtifact(context, ARTIFACTS.shardPlan, plan);
   return 2 ** groupBits;
 }
 
 /** Merges the partitions' rows of one group in key order and cuts them into its shards. */
 export async function keepCustomerShards(context: StepContext, info: LogInfo, group: number): Promise<void> {
   const { blobs } = context;
-  const { bits, rangeBits, groupBits } = await read(context, ARTIFACTS.shardPlan);
+  const { bits, rangeBits, groupBits } = await readArtifact(context, ARTIFACTS.shardPlan);
   const perGroup = 2 ** (rangeBits - groupBits);
   const shards = 2 ** (bits - groupBits);
   const size = { rows: 0, bytes: 0 };
@@ -209,7 +210,7 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
   }
   context.budget.release(held);
   const cut: CutGroup = { rows: size.rows, bytes, checksums };
-  await keep(context, ARTIFACTS.shardGroup, cut, group);
+  await keepArtifact(context, ARTIFACTS.shardGroup, cut, group);
 }
 
 /** Rows of several parts, each in ascending key order, in that order. */
@@ -246,7 +247,7 @@ const NOBODY: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
 
 /** What the table has come to. */
 export async function customerTable(context: StepContext): Promise<TableInfo> {
-  const plan = await find(context, ARTIFACTS.shardPlan);
+  const plan = await findArtifact(context, ARTIFACTS.shardPlan);
   if (plan === null) return NOBODY;
   const groups = await cutGroups(context, plan);
   return {
@@ -260,7 +261,7 @@ export async function customerTable(context: StepContext): Promise<TableInfo> {
 async function cutGroups(context: StepContext, { groupBits }: ShardPlan): Promise<CutGroup[]> {
   const groups: CutGroup[] = [];
   for (let group = 0; group < 2 ** groupBits; group++)
-    groups.push(await read(context, ARTIFACTS.shardGroup, group));
+    groups.push(await readArtifact(context, ARTIFACTS.shardGroup, group));
   return groups;
 }
 
@@ -269,9 +270,9 @@ export async function customerPortfolio(
   context: StepContext,
   { partitions }: LogInfo,
 ): Promise<Portfolio | null> {
-  if ((await find(context, ARTIFACTS.shardPlan)) === null) return null;
+  if ((await findArtifact(context, ARTIFACTS.shardPlan)) === null) return null;
   const parts: Portfolio[] = [];
   for (let partition = 0; partition < partitions; partition++)
-    parts.push((await read(context, ARTIFACTS.rowsSize, partition)).portfolio);
+    parts.push((await readArtifact(context, ARTIFACTS.rowsSize, partition)).portfolio);
   return wholePortfolio(parts);
 }

@@ -3,7 +3,7 @@ import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts
 import { countedCategories, ownersOf } from "../../affinity/sequel/fit.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
+import { keepArtifact, keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
 import { categoryNumbers } from "../tables/category-numbers.ts";
@@ -42,7 +42,7 @@ export async function keepFit(context: StepContext, { partitions }: LogInfo): Pr
     }
     return fitByCategory(items, { customers: sums.all[0]!, owners: sums.own, both: sums.both });
   });
-  await keep(context, ARTIFACTS.fit, fit);
+  await keepArtifact(context, ARTIFACTS.fit, fit);
 }
 
-export const readFit = (context: StepContext): Promise<FitByCategory> => read(context, ARTIFACTS.fit);
+export const readFit = (context: StepContext): Promise<FitByCategory> => readArtifact(context, ARTIFACTS.fit);

@@ -23,9 +23,9 @@ import { PartSum, type ReportPart } from "../../report/report-part.ts";
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/token.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { currencyOf } from "../events/report-parts.ts";
+import { latestCurrency } from "../events/report-parts.ts";
 import { offerReader, rowKeyOf, windowOf } from "../events/window.ts";
-import { keep, read } from "../run/artifact.ts";
+import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 
 export interface Events {
@@ -82,16 +82,16 @@ function concluded(all: ReportPart, input: Concluding): Learned {
 /** Puts the parts of the people together: for the tables, and for the report. */
 export async function learnFromEvents(context: StepContext): Promise<{ events: number; rows: number }> {
   const { policy } = context.options;
-  const { eventGroups } = await read(context, ARTIFACTS.eventPlan);
+  const { eventGroups } = await readArtifact(context, ARTIFACTS.eventPlan);
   if (eventGroups === 0) {
-    await keep(context, ARTIFACTS.acceptance, []);
-    await keep(context, ARTIFACTS.saidToHave, []);
+    await keepArtifact(context, ARTIFACTS.acceptance, []);
+    await keepArtifact(context, ARTIFACTS.saidToHave, []);
     return { events: 0, rows: 0 };
   }
-  const { parts } = await read(context, ARTIFACTS.division);
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
   const counts = { read: 0, kept: 0, doubled: 0, malformed: 0, forged: 0, expired: 0 };
   for (let group = 0; group < eventGroups; group++) {
-    for (const { counts: own } of await read(context, ARTIFACTS.dividedEvents, group)) {
+    for (const { counts: own } of await readArtifact(context, ARTIFACTS.dividedEvents, group)) {
       counts.read += own.read;
       counts.malformed += own.malformed;
       counts.forged += own.forged;
@@ -101,16 +101,16 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
   const sum = new PartSum();
   let tests = 0;
   for (let part = 0; part < parts; part++) {
-    const own = await read(context, ARTIFACTS.reportPart, part);
+    const own = await readArtifact(context, ARTIFACTS.reportPart, part);
     counts.kept += own.kept;
     counts.doubled += own.doubled;
-    tests += (await read(context, ARTIFACTS.latestOrders, part)).tests;
+    tests += (await readArtifact(context, ARTIFACTS.latestOrders, part)).tests;
     sum.add(own.report);
   }
   const { acceptance, saidToHave, report } = concluded(sum.whole()!, {
     counts,
     policy,
-    currency: await currencyOf(context, parts),
+    currency: await latestCurrency(context, parts),
     ...windowOf(context),
     tests,
   });
@@ -118,8 +118,8 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
   const written = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   await context.blobs.put(PAIRS_KEY, written(mostSeen(acceptance)));
   await context.blobs.put(OFFERS_REPORT_KEY, written(page));
-  await keep(context, ARTIFACTS.acceptance, acceptance.rows);
-  await keep(context, ARTIFACTS.saidToHave, saidToHave);
+  await keepArtifact(context, ARTIFACTS.acceptance, acceptance.rows);
+  await keepArtifact(context, ARTIFACTS.saidToHave, saidToHave);
   return { events: counts.kept, rows: acceptance.rows.length };
 }
 

@@ -2,11 +2,11 @@ import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { withPartition } from "../log/customer-partitions.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
-import { settingsOf } from "./learn-affinity.ts";
+import { affinitySettingsOf } from "./learn-affinity.ts";
 import { keepOwners } from "./learn-fit.ts";
 import { keepFirstPurchases } from "./learn-next.ts";
 import { keepRepeats } from "./learn-rebuy.ts";
-import { keepTotals } from "./learn-survey.ts";
+import { keepCustomerTotals } from "./learn-survey.ts";
 
 /** An order's place with its customer; of a customer how many they are, from when to when. */
 const ORDER_BYTES = 4;
@@ -20,11 +20,11 @@ export async function keepHabits(context: StepContext, info: LogInfo, partition:
       "orders by customer",
       ORDER_BYTES * log.at.length + CUSTOMER_BYTES * log.customers.length,
       async () => {
-        const settings = settingsOf(context);
+        const settings = affinitySettingsOf(context);
         const customers = ordersByCustomer(log, settings.sharedIds);
         await keepFirstPurchases(context, partition, log, customers, start);
         await keepRepeats(context, partition, log, customers, settings);
-        await keepTotals(context, partition, log);
+        await keepCustomerTotals(context, partition, log);
         await keepOwners(context, partition, log, customers);
       },
     ),

@@ -8,7 +8,7 @@ import type { Ladder } from "../../ladder/ladder.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { passOver } from "../log/pass-over.ts";
 import { eachSlice } from "../log/scan.ts";
-import { keep, read } from "../run/artifact.ts";
+import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
 import { readKeptCatalog, withLive } from "./learn-catalog.ts";
@@ -16,7 +16,7 @@ import { readKeptCatalog, withLive } from "./learn-catalog.ts";
 export async function keepItems(context: StepContext, info: LogInfo): Promise<{ readonly items: number }> {
   const { budget } = context;
   const catalog = await readKeptCatalog(context);
-  const dictionary = await read(context, ARTIFACTS.dictionary);
+  const dictionary = await readArtifact(context, ARTIFACTS.dictionary);
   const prices = new RecentPrices(info.items);
   const values = new OrderValues();
   let held = 0;
@@ -31,8 +31,8 @@ export async function keepItems(context: StepContext, info: LogInfo): Promise<{ 
   }
   const table = await withLive(context, mergeItems(catalog, dictionary, prices.prices()));
   budget.release(held);
-  await keep(context, ARTIFACTS.items, table);
-  await keep(context, ARTIFACTS.typicalOrder, values.median());
+  await keepArtifact(context, ARTIFACTS.items, table);
+  await keepArtifact(context, ARTIFACTS.typicalOrder, values.median());
   return { items: table.items.length };
 }
 
@@ -44,19 +44,20 @@ export async function keepLadders(
   info: LogInfo,
 ): Promise<{ readonly ladders: number }> {
   const { items } = await readItems(context);
-  const { skus } = await read(context, ARTIFACTS.dictionary);
+  const { skus } = await readArtifact(context, ARTIFACTS.dictionary);
   const bytes = 32 * items.length + (LADDER_LINE_BYTES * info.lines) / info.partitions;
   const ladders = await context.budget.during("steps between items", bytes, () =>
     passOver(context, info, ladderPasses(items, skus)),
   );
-  await keep(context, ARTIFACTS.ladders, ladders);
+  await keepArtifact(context, ARTIFACTS.ladders, ladders);
   return { ladders: ladders.length };
 }
 
-export const readItems = (context: StepContext): Promise<ItemTable> => read(context, ARTIFACTS.items);
+export const readItems = (context: StepContext): Promise<ItemTable> => readArtifact(context, ARTIFACTS.items);
 
 /** Minor units of the order in the middle. */
 export const readTypicalOrder = (context: StepContext): Promise<number | null> =>
-  read(context, ARTIFACTS.typicalOrder);
+  readArtifact(context, ARTIFACTS.typicalOrder);
 
-export const readLadders = (context: StepContext): Promise<Ladder[]> => read(context, ARTIFACTS.ladders);
+export const readLadders = (context: StepContext): Promise<Ladder[]> =>
+  readArtifact(context, ARTIFACTS.ladders);

@@ -11,13 +11,13 @@ import { type Followers, followersOf, packFollowers } from "../../affinity/seque
 import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep, keepColumns, type Opened, read, readColumns } from "../run/artifact.ts";
+import { keepArtifact, keepColumns, type OpenedColumns, readArtifact, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { FollowRange } from "../shapes/customer-shapes.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
-import { doubles, words } from "../storage/columns.ts";
+import { asWords, doubles } from "../storage/columns.ts";
 import { putRows } from "./affinity/rows-file.ts";
-import { markerOf, settingsOf } from "./learn-affinity.ts";
+import { affinitySettingsOf, markerOf } from "./learn-affinity.ts";
 
 /** Array bytes while a partition's first purchases are found: of a known line, an order, an item. */
 const LINE_BYTES = 12;
@@ -33,7 +33,7 @@ export async function keepFirstPurchases(
   start: number,
 ): Promise<void> {
   const { budget } = context;
-  const { maxCustomerItems, windowDays } = settingsOf(context).next;
+  const { maxCustomerItems, windowDays } = affinitySettingsOf(context).next;
   const bytes = LINE_BYTES * log.items.length + ORDER_BYTES * log.at.length + ITEM_BYTES * log.skus.length;
   await budget.during("first purchases", bytes, async () => {
     const { first, orderOf } = firstPurchases(log, customers, maxCustomerItems, start);
@@ -62,10 +62,10 @@ export async function keepFirstPurchases(
 
 const exposureColumns = ({ exposed, exposedMass, later, laterMass, total, totalMass }: Exposure) => ({
   exp: exposed,
-  expm: words(exposedMass),
+  expm: asWords(exposedMass),
   lat: later,
-  latm: words(laterMass),
-  all: words(Float64Array.of(total, totalMass)),
+  latm: asWords(laterMass),
+  all: asWords(Float64Array.of(total, totalMass)),
 });
 
 /** Item → its buyers, and all that they bought. */
@@ -78,10 +78,10 @@ function reachOf({ offsets, item }: FirstPurchases, items: number) {
       reach[item[e]!]! += offsets[c + 1]! - offsets[c]!;
     }
   }
-  return { buy: buyers, rea: words(reach) };
+  return { buy: buyers, rea: asWords(reach) };
 }
 
-function exposureIn(packed: Pick<Opened<typeof ARTIFACTS.exposure.columns>, "u32">): Exposure {
+function exposureIn(packed: Pick<OpenedColumns<typeof ARTIFACTS.exposure.columns>, "u32">): Exposure {
   const [total, totalMass] = doubles(packed.u32("all"));
   return {
     exposed: packed.u32("exp"),
@@ -155,10 +155,10 @@ export async function planFollowing(context: StepContext, info: LogInfo): Promis
   const ranges = rangesOf(
     { buyers, reach, entries, customers, largest },
     context.options.settings.stepBytes,
-    settingsOf(context),
+    affinitySettingsOf(context),
   );
   await keepColumns(context, ARTIFACTS.exposure, exposureColumns(exposure));
-  await keep(context, ARTIFACTS.followRanges, ranges);
+  await keepArtifact(context, ARTIFACTS.followRanges, ranges);
   return ranges.length;
 }
 
@@ -191,18 +191,18 @@ function rangesOf(facts: Reach, memory: number, settings: AffinitySettings): Fol
 /** Counts what follows one range of anchors. */
 export async function keepFollowers(context: StepContext, info: LogInfo, number: number): Promise<void> {
   const { budget } = context;
-  const range = (await read(context, ARTIFACTS.followRanges))[number]!;
+  const range = (await readArtifact(context, ARTIFACTS.followRanges))[number]!;
   await budget.during("what is bought next", range.bytes, async () => {
     const exposure = exposureIn(await readColumns(context, ARTIFACTS.exposure));
     const first = await buyersIn(context, info, range);
-    const rows = followersOf(first, exposure, range.from, range.to, settingsOf(context));
+    const rows = followersOf(first, exposure, range.from, range.to, affinitySettingsOf(context));
     await keepColumns(
       context,
       ARTIFACTS.followers,
       {
         off: rows.offsets,
         item: rows.items,
-        wei: words(rows.weight),
+        wei: asWords(rows.weight),
         joi: rows.joint,
         shar: rows.share,
         days: rows.delayDays,
@@ -245,7 +245,7 @@ async function buyersIn(context: StepContext, info: LogInfo, range: FollowRange)
 /** Puts the ranges' rows on one grid, with their marks. */
 export async function keepNext(context: StepContext): Promise<void> {
   const mark = await markerOf(context);
-  const ranges = await read(context, ARTIFACTS.followRanges);
+  const ranges = await readArtifact(context, ARTIFACTS.followRanges);
   const runs: Followers[] = [];
   for (const number of ranges.keys()) {
     const packed = await readColumns(context, ARTIFACTS.followers, number);

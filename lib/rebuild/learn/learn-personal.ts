@@ -7,14 +7,14 @@ import { type PastPurchases, pastPurchases } from "../../customers/past-purchase
 import { type PersonalTrial, tryPersonal } from "../../offers/ranking/personal-factor.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
-import { keep, read } from "../run/artifact.ts";
+import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { ItemPartition, PairSummary } from "../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
-import { settingsOf as customerSettings } from "../tables/customer-rows.ts";
+import { customerSettingsOf as customerSettings } from "../tables/customer-rows.ts";
 import { scoredRows } from "./affinity/choose-scorer.ts";
 import { readTargets } from "./affinity/hold-out.ts";
-import { settingsOf } from "./learn-affinity.ts";
+import { affinitySettingsOf } from "./learn-affinity.ts";
 
 /** An item of a customer's past; a place of the tally for each item of the log. */
 const PAST_BYTES = 24;
@@ -22,7 +22,7 @@ const PLACE_BYTES = 4;
 
 /** Gathers what those of one partition had bought before. */
 export async function keepPast(context: StepContext, info: LogInfo, partition: number): Promise<void> {
-  const { span, baskets } = await read(context, ARTIFACTS.heldBaskets);
+  const { span, baskets } = await readArtifact(context, ARTIFACTS.heldBaskets);
   const wanted = new Set<string>();
   for (const { customer } of baskets)
     if (customer !== null && partitionOfCustomer(customer, info.partitions) === partition)
@@ -35,7 +35,7 @@ export async function keepPast(context: StepContext, info: LogInfo, partition: n
       pastPurchases(log, wanted, span, settings),
     );
   });
-  await keep(context, ARTIFACTS.past, [...past], partition);
+  await keepArtifact(context, ARTIFACTS.past, [...past], partition);
 }
 
 /** Tries the factors; `null` where nobody is known to the tables, or too few came back. */
@@ -46,12 +46,13 @@ export async function personalTrial(
   ranges: readonly ItemPartition[],
 ): Promise<PersonalTrial | null> {
   const { policy } = context.options;
-  const { scorer } = await read(context, ARTIFACTS.chosen);
-  const settings = settingsOf(context);
-  const { baskets } = await read(context, ARTIFACTS.heldBaskets);
+  const { scorer } = await readArtifact(context, ARTIFACTS.chosen);
+  const settings = affinitySettingsOf(context);
+  const { baskets } = await readArtifact(context, ARTIFACTS.heldBaskets);
   const pasts = new Map<string, PastPurchases>();
   for (let partition = 0; partition < info.partitions; partition++)
-    for (const [customer, past] of await read(context, ARTIFACTS.past, partition)) pasts.set(customer, past);
+    for (const [customer, past] of await readArtifact(context, ARTIFACTS.past, partition))
+      pasts.set(customer, past);
   const rows = await scoredRows(context, "held", summary, ranges, scorer, settings);
   return tryPersonal(
     rows,

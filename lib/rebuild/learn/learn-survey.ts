@@ -14,11 +14,11 @@ import {
 } from "../../customers/survey.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
+import { keepArtifact, keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
-import { doubles, words } from "../storage/columns.ts";
-import { boughtItems, settingsOf } from "../tables/customer-rows.ts";
+import { asWords, doubles } from "../storage/columns.ts";
+import { boughtItems, customerSettingsOf } from "../tables/customer-rows.ts";
 import { readItems } from "./learn-items-and-ladders.ts";
 
 /** Array bytes of a customer's totals and of an order and a line while they are added up. */
@@ -26,12 +26,16 @@ const CUSTOMER_BYTES = 76;
 const ORDER_BYTES = 4;
 const LINE_BYTES = 4;
 
-export async function keepTotals(context: StepContext, partition: number, log: OrderLog): Promise<void> {
+export async function keepCustomerTotals(
+  context: StepContext,
+  partition: number,
+  log: OrderLog,
+): Promise<void> {
   const { policy, asOf } = context.options;
   const { items } = await readItems(context);
   const bytes =
     CUSTOMER_BYTES * log.customers.length + ORDER_BYTES * log.at.length + LINE_BYTES * log.items.length;
-  const settings = settingsOf(policy);
+  const settings = customerSettingsOf(policy);
   const { totals, idHash, later, again } = await context.budget.during(
     "what customers' orders come to",
     bytes,
@@ -55,13 +59,13 @@ export async function keepTotals(context: StepContext, partition: number, log: O
     ARTIFACTS.customerTotals,
     {
       plac: totals.placed,
-      firs: words(totals.firstAt),
-      last: words(totals.lastAt),
+      firs: asWords(totals.firstAt),
+      last: asWords(totals.lastAt),
       visi: totals.visits,
-      svis: words(totals.secondVisitAt),
-      lvis: words(totals.lastVisitAt),
-      spen: words(totals.spend),
-      resp: words(totals.repeatSpend),
+      svis: asWords(totals.secondVisitAt),
+      lvis: asWords(totals.lastVisitAt),
+      spen: asWords(totals.spend),
+      resp: asWords(totals.repeatSpend),
       hash: idHash,
       lat: later,
       agai: again,
@@ -98,7 +102,7 @@ export async function keepSurvey(context: StepContext, info: LogInfo): Promise<n
   for (let partition = 0; partition < info.partitions; partition++)
     customers += (await readTotals(context, partition)).idHash.length;
   const survey = await context.budget.during("a survey of customers", surveyBytes(customers), async () => {
-    const passes = surveyPasses(info.currency, asOf, settingsOf(policy));
+    const passes = surveyPasses(info.currency, asOf, customerSettingsOf(policy));
     for (;;) {
       const step = passes.next();
       if (step.done) return step.value;
@@ -106,7 +110,7 @@ export async function keepSurvey(context: StepContext, info: LogInfo): Promise<n
         step.value(await readTotals(context, partition));
     }
   });
-  await keep(context, ARTIFACTS.survey, JSON.stringify({ customers, survey }, writing));
+  await keepArtifact(context, ARTIFACTS.survey, JSON.stringify({ customers, survey }, writing));
   return customers;
 }
 
@@ -118,6 +122,6 @@ const reading = (_: string, value: unknown): unknown => (value === INFINITE ? In
 export async function readSurvey(
   context: StepContext,
 ): Promise<{ readonly customers: number; readonly survey: CustomerSurvey }> {
-  const text = await read(context, ARTIFACTS.survey);
+  const text = await readArtifact(context, ARTIFACTS.survey);
   return JSON.parse(text, reading) as { customers: number; survey: CustomerSurvey };
 }

@@ -13,8 +13,8 @@ import type { RawLog } from "../../orders/log/raw-log.ts";
 import type { Packed } from "../../tables/format/packed.ts";
 import type { StepContext } from "../run/step-context.ts";
 import { openPart, PART, type Part } from "../segments/part.ts";
-import type { Compacted, CompactedPlace, Span } from "../shapes/log-shapes.ts";
-import { findColumns, findSoundJson, getColumns, putColumns, putJson, words } from "../storage/columns.ts";
+import type { Compacted, CompactedPlace, TimeSpan } from "../shapes/log-shapes.ts";
+import { asWords, findColumns, findSoundJson, getColumns, putColumns, putJson } from "../storage/columns.ts";
 import { memoKey } from "../storage/memo.ts";
 import { prefetch } from "../storage/prefetch.ts";
 import { sortLines } from "./line-order.ts";
@@ -38,7 +38,7 @@ export type SentBack = readonly [orderHi: number, orderLo: number, at: number, s
 export interface CompactedAbout {
   readonly back: readonly SentBack[];
   /** Of its records, whatever became of them. */
-  readonly span: Span | null;
+  readonly span: TimeSpan | null;
 }
 
 /** Array bytes while a slice is compacted: an order's row and hash, a line; see OrderLogBuilder and IdTable. */
@@ -249,14 +249,14 @@ async function write(
   };
   await putColumns(blobs, at.rows, COMPACTED, {
     name: new TextEncoder().encode(JSON.stringify(names)),
-    at: words(times),
+    at: asWords(times),
     cus: rows.map((row) => (raw.customer[row]! < 0 ? 0 : customers.number[raw.customer[row]!]! + 1)),
     cur: picked(raw.currency, rows).map((currency) => currencies.number[currency]!),
     paid: picked(raw.state, rows),
     cnt: count,
     item: columns.item,
     qty: columns.qty,
-    pri: words(columns.price),
+    pri: asWords(columns.price),
     tit: columns.title,
   });
   await putColumns(blobs, at.ids, IDS, {

@@ -9,11 +9,11 @@ import { hash32 } from "../../core/hash.ts";
 import { Interner } from "../../core/interner.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep, keepColumns, read, readColumns } from "../run/artifact.ts";
+import { keepArtifact, keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo, PartitionSize, SliceDictionary } from "../shapes/log-shapes.ts";
-import { doubles, signed, words } from "../storage/columns.ts";
+import { asWords, doubles, signed } from "../storage/columns.ts";
 import { prefetch } from "../storage/prefetch.ts";
 import { STRING_BYTES } from "./dictionary.ts";
 import { eachSlice } from "./scan.ts";
@@ -70,7 +70,7 @@ export async function divideSlice(context: StepContext, info: LogInfo, slice: nu
       }
     });
   }
-  await keep(context, ARTIFACTS.partSizes, sizes, slice);
+  await keepArtifact(context, ARTIFACTS.partSizes, sizes, slice);
 }
 
 /** Customer of a slice → partition, and place among the partition's. */
@@ -115,7 +115,7 @@ function columnsOf(log: OrderLog, orders: Uint32Array, { place }: Homes) {
     return to;
   };
   return {
-    at: words(Float64Array.from(orders, (order) => log.at[order]!)),
+    at: asWords(Float64Array.from(orders, (order) => log.at[order]!)),
     // Place + 1, 0 for a guest.
     cus: Uint32Array.from(orders, (order) =>
       log.customer[order]! < 0 ? 0 : place[log.customer[order]!]! + 1,
@@ -123,7 +123,7 @@ function columnsOf(log: OrderLog, orders: Uint32Array, { place }: Homes) {
     off,
     item: lines(log.items),
     qty: lines(log.qty),
-    pri: lines(words(log.price)),
+    pri: lines(asWords(log.price)),
   };
 }
 
@@ -131,11 +131,11 @@ function columnsOf(log: OrderLog, orders: Uint32Array, { place }: Homes) {
 export async function sumPartitions(context: StepContext, { slices, partitions }: LogInfo): Promise<void> {
   const sums = Array.from({ length: partitions }, () => [0, 0, 0] as [number, number, number]);
   for (const slice of slices.keys()) {
-    const sizes = await read(context, ARTIFACTS.partSizes, slice);
+    const sizes = await readArtifact(context, ARTIFACTS.partSizes, slice);
     for (const [partition, size] of sizes.entries())
       for (const [i, count] of size.entries()) sums[partition]![i]! += count;
   }
-  await keep(context, ARTIFACTS.partitionSizes, sums);
+  await keepArtifact(context, ARTIFACTS.partitionSizes, sums);
 }
 
 /** Share of a step's memory for parts that are read before they are needed. */
@@ -149,7 +149,7 @@ export async function withPartition<T>(
   use: (log: OrderLog) => T | Promise<T>,
 ): Promise<T> {
   const { budget } = context;
-  const size = (await read(context, ARTIFACTS.partitionSizes))[partition]!;
+  const size = (await readArtifact(context, ARTIFACTS.partitionSizes))[partition]!;
   const [orders, lines, names] = size;
   const bytes = ORDER_BYTES * orders + LINE_BYTES * lines + STRING_BYTES * names;
   return budget.during("the orders of one partition", bytes, async () =>
@@ -163,7 +163,7 @@ async function readPartition(
   partition: number,
   [orders, lines]: PartitionSize,
 ): Promise<OrderLog> {
-  const dictionary = await read(context, ARTIFACTS.dictionary);
+  const dictionary = await readArtifact(context, ARTIFACTS.dictionary);
   const people = new Interner();
   const returns: [id: string, at: number][] = [];
   const log = {

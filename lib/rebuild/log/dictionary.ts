@@ -3,7 +3,7 @@
 import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep, keepColumns } from "../run/artifact.ts";
+import { keepArtifact, keepColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { Dictionary, KeptSlice } from "../shapes/log-shapes.ts";
 import { sliceDictionary } from "./slice.ts";
@@ -52,7 +52,7 @@ export async function buildDictionary(
     returned: items.map((sku) => skus.get(sku)!.returned),
     currency: currency?.[0] ?? NO_CURRENCY,
   };
-  await keep(context, ARTIFACTS.dictionary, dictionary);
+  await keepArtifact(context, ARTIFACTS.dictionary, dictionary);
 
   const itemNumber = new Map(items.map((sku, number) => [sku, number]));
   for (const [number, slice] of slices.entries()) {

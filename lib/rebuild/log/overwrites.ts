@@ -6,7 +6,7 @@
 import { grown } from "../../core/grown.ts";
 import { IdTable } from "../../core/id-table.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keep } from "../run/artifact.ts";
+import { keepArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { Compacted, Overwrites, RowReturn } from "../shapes/log-shapes.ts";
 import { getColumns, getJson } from "../storage/columns.ts";
@@ -74,7 +74,7 @@ export async function findOverwrites(
   );
   for (const slice of touched) {
     const overwrites: Overwrites = { overwritten: overwritten[slice]!, returned: returned[slice]! };
-    await keep(context, ARTIFACTS.overwrites, overwrites, bucket, slice);
+    await keepArtifact(context, ARTIFACTS.overwrites, overwrites, bucket, slice);
   }
   budget.release(held);
   return touched;

@@ -3,14 +3,14 @@
 import type { DigestPart } from "../../orders/log/digest.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { read, readColumns } from "../run/artifact.ts";
+import { readArtifact, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { Dictionary, KeptSlice, LogInfo } from "../shapes/log-shapes.ts";
 import { doubles, getColumns, signed } from "../storage/columns.ts";
 import { SLICE, sliceBytes } from "./slice.ts";
 
 /** The log as `log` has found it. */
-export const logOf = (context: StepContext): Promise<LogInfo> => read(context, ARTIFACTS.log);
+export const logOf = (context: StepContext): Promise<LogInfo> => readArtifact(context, ARTIFACTS.log);
 
 /** Digest of each slice's orders where the log's currency is this one. */
 export const digestsIn = (currency: string, slices: readonly KeptSlice[]): DigestPart[] =>
@@ -34,7 +34,7 @@ export async function* eachSlice(
   from = 0,
   to = info.slices.length,
 ): AsyncGenerator<OrderLog, void, undefined> {
-  const dictionary = await read(context, ARTIFACTS.dictionary);
+  const dictionary = await readArtifact(context, ARTIFACTS.dictionary);
   for (let slice = from; slice < to; slice++) {
     const bytes = sliceBytes(info.slices[slice]!);
     context.budget.take("one slice of the log", bytes);

@@ -4,7 +4,7 @@ import { type DigestPart, digestOrders, nameHashes } from "../../orders/log/dige
 import { PAID } from "../../orders/log/log-builder.ts";
 import type { Packed } from "../../tables/format/packed.ts";
 import type { Overwrites, RowReturn, SliceDictionary, SliceInfo } from "../shapes/log-shapes.ts";
-import { doubles, signed, words } from "../storage/columns.ts";
+import { asWords, doubles, signed } from "../storage/columns.ts";
 import type { CompactedDictionary } from "./compact.ts";
 
 export interface LayoutInput {
@@ -71,14 +71,14 @@ export function layOut(input: LayoutInput) {
     ...digestsOf(out, dictionary),
   };
   const columns = {
-    at: words(out.at),
+    at: asWords(out.at),
     idh: out.idHash,
-    cus: words(out.customer),
+    cus: asWords(out.customer),
     cur: out.currency,
     off: out.offsets,
     item: out.items,
     qty: out.qty,
-    pri: words(out.price),
+    pri: asWords(out.price),
   };
   return { columns, about: { info, dictionary } };
 }

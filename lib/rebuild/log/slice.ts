@@ -5,7 +5,7 @@
  */
 
 import { ARTIFACTS } from "../artifacts.ts";
-import { read } from "../run/artifact.ts";
+import { readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type {
   Compacted,
@@ -81,7 +81,7 @@ async function overwritesOf(
   const overwritten: number[] = [];
   const returned: RowReturn[] = [];
   for (const bucket of buckets) {
-    const own = await read(context, ARTIFACTS.overwrites, bucket, slice);
+    const own = await readArtifact(context, ARTIFACTS.overwrites, bucket, slice);
     for (const row of own.overwritten) overwritten.push(row);
     for (const one of own.returned) returned.push(one);
   }

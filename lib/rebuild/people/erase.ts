@@ -4,10 +4,10 @@
  * away the rest.
  */
 import { ReadFailure, through } from "../../core/byte-stream.ts";
+import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
 import {
   COMPLIANCE_PREFIX,
   CUSTOMERS_PREFIX,
-  EVENTS_PREFIX,
   ORDERS_PREFIX,
   QUARANTINE_PREFIX,
 } from "../run/rebuild-settings.ts";
@@ -97,7 +97,7 @@ function packed(lines: AsyncIterable<string>, { key }: BlobInfo): AsyncIterable<
   return key.endsWith(".gz") ? through(plain, new CompressionStream("gzip")) : plain;
 }
 
-export interface Told {
+export interface RecordOfCustomer {
   readonly file: string;
   readonly line: number;
   /** The line as it stands there. */
@@ -109,8 +109,12 @@ export async function tellOfCustomer(
   blobs: Blobs,
   id: string,
   most: number,
-): Promise<{ readonly records: readonly Told[]; readonly more: boolean; readonly left: Erased["left"] }> {
-  const records: Told[] = [];
+): Promise<{
+  readonly records: readonly RecordOfCustomer[];
+  readonly more: boolean;
+  readonly left: Erased["left"];
+}> {
+  const records: RecordOfCustomer[] = [];
   const left: { file: string; why: string }[] = [];
   for (const { key } of await filesOf(blobs)) {
     const object = await blobs.open(key);

@@ -3,7 +3,7 @@
 import type { RunOptions } from "../run/step-context.ts";
 import type { StepName } from "../run/step-names.ts";
 import { isFinal } from "./failure.ts";
-import { type Outcome, orchestrate, type RunStep } from "./orchestrate.ts";
+import { type NightOutcome, orchestrate, type RunStep } from "./orchestrate.ts";
 import { beginRun, runStep, type StepEnvironment } from "./run-step.ts";
 import type { StepInput, StepOutput } from "./steps.ts";
 
@@ -20,7 +20,7 @@ export interface DirectOptions extends StepEnvironment {
 export async function rebuildHere(
   options: RunOptions,
   { onStep, tries = 1, pause, step, ...environment }: DirectOptions,
-): Promise<Outcome> {
+): Promise<NightOutcome> {
   await beginRun(environment.blobs, options);
   const once: RunStep = step ?? ((name, input) => runStep(environment, options.run, name, input));
   const patient: RunStep = async <N extends StepName>(

@@ -2,7 +2,7 @@
 import type { Validation } from "../../affinity/affinity-model.ts";
 import type { Portfolio } from "../../customers/portfolio.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
-import type { Verdict } from "../publish/gates.ts";
+import type { GateResult } from "../publish/gates.ts";
 import type { LogTotals } from "../segments/log-totals.ts";
 import type { Assortment } from "../tables/assortment.ts";
 
@@ -15,7 +15,7 @@ export interface StepReport {
   readonly bytes: number;
 }
 
-export interface Report {
+export interface NightReport {
   readonly build: string;
   readonly run: string;
   readonly trigger: string;
@@ -31,7 +31,7 @@ export interface Report {
   readonly score: number | null;
   readonly validation: Validation | null;
   readonly notes: readonly string[];
-  readonly gates: readonly Verdict[];
+  readonly gates: readonly GateResult[];
   readonly log: LogTotals;
   /** Bytes by table, and shards. */
   readonly tables: Readonly<

@@ -1,13 +1,9 @@
 /** What one night is to do, and whether it fits into the cron itself. */
 
 import { ok, type Result } from "../../core/result.ts";
+import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
 import { parsePolicy } from "../../offers/policy/policy.ts";
-import {
-  EVENTS_PREFIX,
-  ORDERS_PREFIX,
-  REBUILD_SETTINGS,
-  type RebuildSettings,
-} from "../run/rebuild-settings.ts";
+import { ORDERS_PREFIX, REBUILD_SETTINGS, type RebuildSettings } from "../run/rebuild-settings.ts";
 import type { RunOptions } from "../run/step-context.ts";
 import type { Blobs } from "../storage/blobs.ts";
 

@@ -11,7 +11,7 @@ import type { StepInput, StepOutput } from "./steps.ts";
 /** Runs one step somewhere, tries it again if it pleases, and gives its result. */
 export type RunStep = <N extends StepName>(step: N, input: StepInput<N>) => Promise<StepOutput<N>>;
 
-export interface Outcome {
+export interface NightOutcome {
   readonly build: string;
   /** False when a gate refused: the old build goes on serving. */
   readonly published: boolean;
@@ -43,7 +43,7 @@ export async function readOrders(run: RunStep, { parallel }: Parallel): Promise<
 export async function orchestrate(
   step: RunStep,
   settings: Pick<RebuildSettings, "parallel" | "operations">,
-): Promise<Outcome> {
+): Promise<NightOutcome> {
   const run = limited(step, settings.parallel);
   const each: Each = (count, one) => eachOf(count, settings.parallel, one);
 

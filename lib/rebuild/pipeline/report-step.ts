@@ -1,21 +1,21 @@
 import type { Portfolio } from "../../customers/portfolio.ts";
 import type { BuildInfo } from "../../tables/store/manifest.ts";
-import type { Verdict } from "../publish/gates.ts";
+import type { GateResult } from "../publish/gates.ts";
 import { REPORTS_PREFIX } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogTotals } from "../segments/log-totals.ts";
-import type { Chosen } from "../shapes/affinity-shapes.ts";
+import type { ChosenScorer } from "../shapes/affinity-shapes.ts";
 import type { Assortment } from "../tables/assortment.ts";
-import type { Report, StepReport } from "./night-report.ts";
+import type { NightReport, StepReport } from "./night-report.ts";
 import { stepReports } from "./step-records.ts";
 
-interface Made {
+interface NightsWork {
   readonly build: BuildInfo;
-  readonly gates: readonly Verdict[];
+  readonly gates: readonly GateResult[];
   readonly totals: LogTotals;
   /** Of the affinity model. */
   readonly notes: readonly string[];
-  readonly chosen: Chosen | null;
+  readonly chosen: ChosenScorer | null;
   readonly portfolio: Portfolio | null;
   readonly assortment: Assortment;
 }
@@ -27,10 +27,14 @@ interface Driven {
   readonly deleted: number;
 }
 
-export async function writeReport(context: StepContext, made: Made, driven: Driven): Promise<Report> {
+export async function writeReport(
+  context: StepContext,
+  made: NightsWork,
+  driven: Driven,
+): Promise<NightReport> {
   const { options, blobs } = context;
   const steps = await stepReports(blobs, options.run);
-  const report: Report = {
+  const report: NightReport = {
     build: made.build.build,
     run: options.run,
     trigger: options.trigger,
@@ -70,7 +74,7 @@ export async function writeReport(context: StepContext, made: Made, driven: Driv
 }
 
 /** What was learned, and the objects that nothing was learned from. */
-const notesOf = ({ notes, totals }: Made): string[] => [
+const notesOf = ({ notes, totals }: NightsWork): string[] => [
   ...notes,
   ...totals.problems.flatMap(({ object, refused }) =>
     refused === null ? [] : [`${object} was not read: ${refused}`],

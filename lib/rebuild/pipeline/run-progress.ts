@@ -6,7 +6,7 @@ import type { RunOptions } from "../run/step-context.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { findSoundJson } from "../storage/columns.ts";
 import type { FailureReport } from "./failure.ts";
-import type { Report, StepReport } from "./night-report.ts";
+import type { NightReport, StepReport } from "./night-report.ts";
 import { begunPrefix, optionsKey, stepReports } from "./step-records.ts";
 
 export interface RunProgress {
@@ -24,18 +24,18 @@ export interface Builds {
   /** Begun and not ended; whether one still lives is for `isAlive` to say. */
   readonly begun: readonly RunProgress[];
   /** Newest first. */
-  readonly finished: readonly (Report | FailureReport)[];
+  readonly finished: readonly (NightReport | FailureReport)[];
 }
 
 export async function buildsIn(blobs: Blobs, most: number): Promise<Builds> {
   const begun: RunProgress[] = [];
   for (const run of await runsUnderWay(blobs)) begun.push(await runProgress(blobs, run));
   const reports = (await blobs.list(REPORTS_PREFIX)).filter(isOfNight).slice(-most).reverse();
-  const finished: (Report | FailureReport)[] = [];
+  const finished: (NightReport | FailureReport)[] = [];
   for (const { key } of reports) {
     const found = await blobs.get(key);
     if (found !== null)
-      finished.push(JSON.parse(new TextDecoder().decode(found.bytes)) as Report | FailureReport);
+      finished.push(JSON.parse(new TextDecoder().decode(found.bytes)) as NightReport | FailureReport);
   }
   return { begun, finished };
 }

@@ -10,7 +10,7 @@ import type { RunOptions, StepContext } from "../run/step-context.ts";
 import type { StepName } from "../run/step-names.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import { findJson, getJson, putJson } from "../storage/columns.ts";
-import { begunPrefix, type Done, donePrefix, optionsKey } from "./step-records.ts";
+import { begunPrefix, donePrefix, type FinishedStep, optionsKey } from "./step-records.ts";
 import { STEPS, type StepInput, type StepOutput } from "./steps.ts";
 
 export interface StepEnvironment {
@@ -38,7 +38,7 @@ export async function runStep<N extends StepName>(
   input: StepInput<N>,
 ): Promise<StepOutput<N>> {
   const key = `${donePrefix(run)}${stepName(step, input as object)}`;
-  const done = await findJson<Done<StepOutput<N>>>(blobs, key);
+  const done = await findJson<FinishedStep<StepOutput<N>>>(blobs, key);
   if (done !== null) return done.value.result;
   const options = await getJson<RunOptions>(blobs, optionsKey(run));
   const budget = new Budget(options.settings.stepBytes);
@@ -50,7 +50,7 @@ export async function runStep<N extends StepName>(
   const result = await work(context, input);
   if (step === "clear") return result;
   const ms = Math.max(0, now() - started);
-  const report: Done<StepOutput<N>> = {
+  const report: FinishedStep<StepOutput<N>> = {
     step: stepName(step, input as object),
     started,
     ms,

@@ -4,7 +4,7 @@ import type { Blobs } from "../storage/blobs.ts";
 import { findSoundJson } from "../storage/columns.ts";
 import type { StepReport } from "./night-report.ts";
 
-export interface Done<T> extends StepReport {
+export interface FinishedStep<T> extends StepReport {
   readonly result: T;
 }
 
@@ -16,7 +16,7 @@ export const begunPrefix = (run: string): string => `${WORK_PREFIX}${run}/begun/
 export async function stepReports(blobs: Blobs, run: string): Promise<StepReport[]> {
   const steps: StepReport[] = [];
   for (const { key } of await blobs.list(donePrefix(run))) {
-    const found = await findSoundJson<Done<unknown>>(blobs, key);
+    const found = await findSoundJson<FinishedStep<unknown>>(blobs, key);
     if (found === null) continue;
     const { step, started, ms, bytes } = found;
     steps.push({ step, started, ms, bytes });

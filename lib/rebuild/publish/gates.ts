@@ -14,14 +14,14 @@ export interface GateInput {
   readonly without?: readonly TableName[];
 }
 
-export interface Verdict {
+export interface GateResult {
   readonly gate: string;
   readonly passed: boolean;
   /** What was found, in words. */
   readonly detail: string;
 }
 
-type Gate = (input: GateInput) => Verdict;
+type Gate = (input: GateInput) => GateResult;
 
 /** Fewer lines than this are no share of anything: one of a dozen says nothing of an export gone wrong. */
 const FEWEST_TELLING = 10;
@@ -81,4 +81,4 @@ const tables: Gate = ({ build, last, without = [] }) => {
 /** In the order in which a report lists them. Adding one is a function and a line here. */
 const GATES: readonly Gate[] = [quarantined, remaining("items"), remaining("pairs"), score, tables];
 
-export const passGates = (input: GateInput): Verdict[] => GATES.map((gate) => gate(input));
+export const passGates = (input: GateInput): GateResult[] => GATES.map((gate) => gate(input));

@@ -29,7 +29,7 @@ interface Said<At extends string> {
 }
 
 /** A value as JSON. The type is the ledger's word, which readers trust as writers are held to it. */
-export interface Json<T, At extends string = string> extends Said<At> {
+export interface JsonArtifact<T, At extends string = string> extends Said<At> {
   readonly codec: "json";
   readonly type?: T;
 }
@@ -37,7 +37,7 @@ export interface Json<T, At extends string = string> extends Said<At> {
 type Schema = Readonly<Record<string, Width>>;
 
 /** Columns in the tables' container, by name and width; doubles are kept as the words they are made of. */
-export interface Columns<S extends Schema = Schema, At extends string = string> extends Said<At> {
+export interface ColumnsArtifact<S extends Schema = Schema, At extends string = string> extends Said<At> {
   readonly codec: "columns";
   /** Four letters, by which the container is told from others. */
   readonly code: string;
@@ -45,13 +45,13 @@ export interface Columns<S extends Schema = Schema, At extends string = string> 
 }
 
 /** Bytes as they are: a shard. */
-export interface Bytes<At extends string = string> extends Said<At> {
+export interface BytesArtifact<At extends string = string> extends Said<At> {
   readonly codec: "bytes";
 }
 
-export const json =
+export const jsonArtifact =
   <T>() =>
-  <const At extends string>(at: At, about: string, from: Steps, to: Steps): Json<T, At> => ({
+  <const At extends string>(at: At, about: string, from: Steps, to: Steps): JsonArtifact<T, At> => ({
     codec: "json",
     at,
     about,
@@ -59,16 +59,21 @@ export const json =
     to,
   });
 
-export const columns = <const At extends string, const S extends Schema>(
+export const columnsArtifact = <const At extends string, const S extends Schema>(
   at: At,
   code: string,
   schema: S,
   about: string,
   from: Steps,
   to: Steps,
-): Columns<S, At> => ({ codec: "columns", at, code, columns: schema, about, from, to });
+): ColumnsArtifact<S, At> => ({ codec: "columns", at, code, columns: schema, about, from, to });
 
-export const bytes = <const At extends string>(at: At, about: string, from: Steps, to: Steps): Bytes<At> => ({
+export const bytesArtifact = <const At extends string>(
+  at: At,
+  about: string,
+  from: Steps,
+  to: Steps,
+): BytesArtifact<At> => ({
   codec: "bytes",
   at,
   about,
@@ -88,23 +93,23 @@ export function keyOf<At extends string>(
   );
 }
 
-export const keep = <T, At extends string>(
+export const keepArtifact = <T, At extends string>(
   context: StepContext,
-  artifact: Json<T, At>,
+  artifact: JsonArtifact<T, At>,
   value: T,
   ...places: Places<At>
 ): Promise<boolean> => putJson(context.blobs, keyOf(context, artifact, ...places), value);
 
-export const read = <T, At extends string>(
+export const readArtifact = <T, At extends string>(
   context: StepContext,
-  artifact: Json<T, At>,
+  artifact: JsonArtifact<T, At>,
   ...places: Places<At>
 ): Promise<T> => getJson<T>(context.blobs, keyOf(context, artifact, ...places));
 
 /** `null` where this night has made none. */
-export const find = async <T, At extends string>(
+export const findArtifact = async <T, At extends string>(
   context: StepContext,
-  artifact: Json<T, At>,
+  artifact: JsonArtifact<T, At>,
   ...places: Places<At>
 ): Promise<T | null> =>
   (await findJson<T>(context.blobs, keyOf(context, artifact, ...places)))?.value ?? null;
@@ -116,7 +121,7 @@ type NamesOf<S extends Schema, W extends Width> = {
   string;
 
 /** The columns of an artifact by name, each of the width that the ledger gives it. */
-export interface Opened<S extends Schema> {
+export interface OpenedColumns<S extends Schema> {
   u8(name: NamesOf<S, "u8">): Uint8Array;
   u16(name: NamesOf<S, "u16">): Uint16Array;
   u32(name: NamesOf<S, "u32">): Uint32Array;
@@ -126,13 +131,13 @@ export interface Opened<S extends Schema> {
 /** Bytes written. */
 export const keepColumns = <S extends Schema, At extends string>(
   context: StepContext,
-  artifact: Columns<S, At>,
+  artifact: ColumnsArtifact<S, At>,
   value: Kept<S>,
   ...places: Places<At>
 ): Promise<number> => putColumns(context.blobs, keyOf(context, artifact, ...places), artifact.code, value);
 
 export const readColumns = <S extends Schema, At extends string>(
   context: StepContext,
-  artifact: Columns<S, At>,
+  artifact: ColumnsArtifact<S, At>,
   ...places: Places<At>
-): Promise<Opened<S>> => getColumns(context.blobs, keyOf(context, artifact, ...places), artifact.code);
+): Promise<OpenedColumns<S>> => getColumns(context.blobs, keyOf(context, artifact, ...places), artifact.code);

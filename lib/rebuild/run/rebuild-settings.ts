@@ -40,7 +40,6 @@ export const CATALOG_PREFIX = "catalog/";
 export const CUSTOMERS_PREFIX = "customers/";
 /** Notes of what platforms asked for about people. */
 export const COMPLIANCE_PREFIX = "compliance/";
-export const EVENTS_PREFIX = "events/";
 export const SEGMENTS_PREFIX = "segments/";
 export const QUARANTINE_PREFIX = "quarantine/";
 export const REPORTS_PREFIX = "reports/";

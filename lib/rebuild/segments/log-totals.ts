@@ -23,7 +23,7 @@ export interface LogTotals {
 /** Objects with trouble that a report names one by one. */
 const MOST_PROBLEMS = 100;
 
-export function totalsOf(index: readonly EncodedObject[], encoded: readonly EncodedObject[]): LogTotals {
+export function logTotalsOf(index: readonly EncodedObject[], encoded: readonly EncodedObject[]): LogTotals {
   const reasons: ReasonCounts = {};
   let quarantined = 0;
   for (const { quarantined: counts, refused, lines } of index) {

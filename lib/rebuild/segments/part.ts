@@ -8,7 +8,7 @@ import { PAID } from "../../orders/log/log-builder.ts";
 import type { RawLog } from "../../orders/log/raw-log.ts";
 import type { Return } from "../../orders/order.ts";
 import { type Packed, pack } from "../../tables/format/packed.ts";
-import { doubles, signed, words } from "../storage/columns.ts";
+import { asWords, doubles, signed } from "../storage/columns.ts";
 
 export const PART = "SEGM";
 
@@ -43,18 +43,18 @@ export function packPart(raw: RawLog, returns: readonly Return[]): Uint8Array {
     name: new TextEncoder().encode(JSON.stringify(names)),
     ihi: raw.ids.hi.subarray(0, rows),
     ilo: raw.ids.lo.subarray(0, rows),
-    at: words(raw.at.subarray(0, rows)),
+    at: asWords(raw.at.subarray(0, rows)),
     cus: Uint32Array.from(raw.customer.subarray(0, rows), (customer) => customer + 1),
     cur: raw.currency.subarray(0, rows),
     paid: raw.state.subarray(0, rows),
     cnt: raw.count.subarray(0, rows),
     item: column(raw.item),
     qty: column(raw.qty),
-    pri: column(words(raw.price)),
+    pri: column(asWords(raw.price)),
     tit: raw.titles.values.length === 0 ? new Uint32Array(0) : column(raw.title),
     rohi: Uint32Array.from(orders, ({ hi }) => hi),
     rolo: Uint32Array.from(orders, ({ lo }) => lo),
-    rat: words(Float64Array.from(returns, ({ at }) => at)),
+    rat: asWords(Float64Array.from(returns, ({ at }) => at)),
     rkhi: Uint32Array.from(keys, ({ hi }) => hi),
     rklo: Uint32Array.from(keys, ({ lo }) => lo),
     rcnt: Uint32Array.from(items, ({ length }) => length),

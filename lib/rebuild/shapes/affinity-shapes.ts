@@ -13,7 +13,7 @@ export interface ItemPartition {
   readonly to: number;
 }
 
-export interface Counted {
+export interface CountedPairs {
   /** Pairs bought together at all. */
   readonly seen: number;
   /** Fewest buyers that this partition held a pair for. */
@@ -51,7 +51,7 @@ export interface HeldBaskets {
   readonly baskets: readonly HeldBasket[];
 }
 
-export interface Chosen {
+export interface ChosenScorer {
   /** Its name. */
   readonly scorer: string;
   readonly validation: Validation;
@@ -59,7 +59,7 @@ export interface Chosen {
 
 /** All that a week is ranked by; `personal` is `null` where nobody is known, or too little was held out. */
 export interface WeeksChoice {
-  readonly chosen: Chosen;
+  readonly chosen: ChosenScorer;
   readonly personal: PersonalTrial | null;
 }
 

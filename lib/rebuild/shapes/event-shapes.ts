@@ -36,7 +36,7 @@ export interface DividedUnit {
 }
 
 /** Of one unit of events beside its sign-ins. */
-export interface Told {
+export interface UnitFindings {
   readonly purchases: readonly Delivered[];
   /** Of its lines. */
   readonly letters: number;

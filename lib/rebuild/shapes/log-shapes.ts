@@ -28,7 +28,7 @@ export interface SliceInfo {
   readonly orders: number;
   readonly lines: number;
   /** Times of its first and last order, ms since 1970; `null` where there is none. */
-  readonly span: Span | null;
+  readonly span: TimeSpan | null;
   /** Digest of the orders, by the currency that turns out to be the log's; `other` where that is none of these. */
   readonly digests: Readonly<Record<string, DigestPart>>;
   readonly other: DigestPart;
@@ -63,7 +63,7 @@ export interface LogInfo {
 export type PartitionSize = readonly [orders: number, lines: number, names: number];
 
 /** Times of the first and the last, ms since 1970. */
-export type Span = readonly [first: number, last: number];
+export type TimeSpan = readonly [first: number, last: number];
 
 /** Where a compacted slice lies. */
 export interface CompactedPlace {
@@ -74,5 +74,5 @@ export interface CompactedPlace {
 
 export interface Compacted {
   readonly place: CompactedPlace;
-  readonly span: Span | null;
+  readonly span: TimeSpan | null;
 }

@@ -99,7 +99,7 @@ export async function updateJson<T>(blobs: Blobs, key: string, change: (value: T
 }
 
 /** Signed and 64-bit columns are kept as the words they are made of. */
-export const words = (column: Int32Array | Float64Array): Uint32Array =>
+export const asWords = (column: Int32Array | Float64Array): Uint32Array =>
   new Uint32Array(column.buffer, column.byteOffset, column.byteLength / 4);
 export const signed = (column: Uint32Array): Int32Array =>
   new Int32Array(column.buffer, column.byteOffset, column.length);

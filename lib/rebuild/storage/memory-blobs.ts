@@ -1,4 +1,4 @@
-import { joined } from "../../core/bytes.ts";
+import { joinedBytes } from "../../core/bytes.ts";
 import { checksum32 } from "../../core/hash.ts";
 import type { Blobs } from "./blobs.ts";
 
@@ -49,7 +49,7 @@ export function memoryBlobs(now: () => number = () => 0): Blobs & { readonly key
     async putStream(key, bytes, condition) {
       const pieces: Uint8Array[] = [];
       for await (const piece of bytes) pieces.push(piece);
-      return put(key, joined(pieces), condition);
+      return put(key, joinedBytes(pieces), condition);
     },
     list: (prefix) =>
       Promise.resolve(

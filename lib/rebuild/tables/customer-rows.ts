@@ -130,7 +130,7 @@ export function* customerRows(
   const owned = ownedItems(context);
   const { ids, profile } = openCustomers(log, boughtItems(log, items, context.affinity.rebuy), records, {
     asOf,
-    settings: settingsOf(policy),
+    settings: customerSettingsOf(policy),
     ...(survey === undefined ? {} : { survey }),
     ...(log.returns === undefined ? {} : { returns: log.returns }),
   });
@@ -176,7 +176,7 @@ function ascending(values: Uint32Array): Uint32Array {
 }
 
 /** The policy's word on days and milestones counts for the table too. */
-export const settingsOf = ({ milestones, time_zone }: Policy): CustomerSettings => ({
+export const customerSettingsOf = ({ milestones, time_zone }: Policy): CustomerSettings => ({
   ...CUSTOMER_SETTINGS,
   timeZone: time_zone,
   milestones: {

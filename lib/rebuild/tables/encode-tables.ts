@@ -16,9 +16,9 @@ import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
 import { ITEMS } from "../../tables/rows/items-shard.ts";
 import { LADDER, type LadderRow, packLadders } from "../../tables/rows/ladder-shard.ts";
 import type { LearnedRow } from "../../tables/rows/learned.ts";
-import { type PopularList, packPopular, popularKey, priceBand } from "../../tables/rows/popular-shard.ts";
+import { bandOfPrice, type PopularList, packPopular, popularKey } from "../../tables/rows/popular-shard.ts";
 import type { RowsOfItems } from "../../tables/rows/rows-of-items.ts";
-import { FORMATS, TABLES_OF_ITEMS, type TableOfItems } from "../../tables/rows/table-formats.ts";
+import { TABLE_FORMATS, TABLES_OF_ITEMS, type TableOfItems } from "../../tables/rows/table-formats.ts";
 import type { BuiltTable, BuiltTables } from "../../tables/store/publish.ts";
 import { Borrowing } from "./borrowing.ts";
 import { refuseSharedKeys } from "./shared-key.ts";
@@ -273,7 +273,7 @@ type OtherTables = Record<Exclude<TableOfItems, "items">, BuiltTable>;
 function encodeOthers(learned: Learned, keyed: readonly Keyed[], { hot }: Division): OtherTables {
   const others = TABLES_OF_ITEMS.filter((table): boolean => table !== "items");
   const tables = others.map((table): [string, BuiltTable] => {
-    const { rows } = FORMATS[table];
+    const { rows } = TABLE_FORMATS[table];
     const bits = hot === null ? 0 : bitsFor(keyed.length * rows.bytes);
     const divided = inShards(keyed, bits, hot);
     const shards = [...divided.shards, ...(hot === null ? [] : [divided.hot])].map(packer(learned, rows));
@@ -305,7 +305,7 @@ function encodePopular(
   };
   for (const item of selling) {
     add(null, null, item, POPULAR_OVERALL);
-    if (item.price !== null) add(null, priceBand(item.price), item, POPULAR_ITEMS);
+    if (item.price !== null) add(null, bandOfPrice(item.price), item, POPULAR_ITEMS);
     const parts = item.category?.split("/") ?? [];
     parts.forEach((_, depth) => {
       add(parts.slice(0, depth + 1).join("/"), null, item, POPULAR_ITEMS);

@@ -5,14 +5,14 @@ import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type BuiltTables, describeTables } from "../../tables/store/publish.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
-import { settingsOf } from "../learn/learn-affinity.ts";
+import { affinitySettingsOf } from "../learn/learn-affinity.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { customerInput, customerTable } from "../learn/learn-customers.ts";
 import { readFit } from "../learn/learn-fit.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
 import { keepShards } from "../publish/publish-shards.ts";
-import { find, keep, read } from "../run/artifact.ts";
+import { findArtifact, keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
 import { assortmentOf } from "./assortment.ts";
@@ -42,13 +42,13 @@ export async function packTables(
     const facts = itemFacts({ table, ladders, affinity, fit: await readFit(context), currency });
     const categories = categoryNumbers(table.items);
     const departments = departmentNumbers(table.items);
-    const acceptance = await read(context, ARTIFACTS.acceptance);
+    const acceptance = await readArtifact(context, ARTIFACTS.acceptance);
     const tables: BuiltTables = {
       ...encodeTables({ table, ladders, affinity, facts, categories, departments, currency, acceptance }),
       customers: { bits: 0, rows: 0, shards: [] },
     };
     await keepShards(context, tables);
-    await keep(context, ARTIFACTS.assortment, assortmentOf(facts, ladders, affinity));
+    await keepArtifact(context, ARTIFACTS.assortment, assortmentOf(facts, ladders, affinity));
     const customers = await customerInput(context);
     return describeBuild({
       asOf,
@@ -60,14 +60,14 @@ export async function packTables(
         items: info.items,
         catalog,
         policy,
-        settings: settingsOf(context),
+        settings: affinitySettingsOf(context),
         customers,
         acceptance,
-        live: await read(context, ARTIFACTS.live),
+        live: await readArtifact(context, ARTIFACTS.live),
       },
       affinity,
       // Absent where nothing could be held out.
-      personal: await find(context, ARTIFACTS.personal),
+      personal: await findArtifact(context, ARTIFACTS.personal),
       counts: {
         orders: info.orders,
         lines: info.lines,

@@ -1,9 +1,9 @@
 import type { HoldoutResult } from "../holdout.ts";
-import type { Tally } from "../report-tally.ts";
+import type { ReportTally } from "../report-tally.ts";
 
 /** What a metric is computed from: a group's tally; of the whole report also what the holdout shows. */
 export interface Measured {
-  readonly tally: Tally;
+  readonly tally: ReportTally;
   readonly holdout: HoldoutResult | null;
 }
 

@@ -57,6 +57,9 @@ const column =
     placed: P = {} as P,
   ): ColumnSpec<W, P> => ({ code, holds, width, placed });
 
+/** The most that a `u16` holds. */
+export const MOST_16 = 0xffff;
+
 export const u8 = column("u8");
 export const u16 = column("u16");
 export const i16 = column("i16");

@@ -10,7 +10,13 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { HotKeys, shardOf } from "../format/keys.ts";
 import type { DamagedRow } from "../format/row-checks.ts";
 import { emptyPopular, type PopularShard } from "../rows/popular-shard.ts";
-import { FORMATS, type KeyedTable, type Shards, TABLES, type TableName } from "../rows/table-formats.ts";
+import {
+  type KeyedTable,
+  type Shards,
+  TABLE_FORMATS,
+  TABLES,
+  type TableName,
+} from "../rows/table-formats.ts";
 import { type BuildInfo, shardKey } from "../store/manifest.ts";
 import { Deadline } from "./deadline.ts";
 import type { OpenValue } from "./open-shard.ts";
@@ -322,14 +328,18 @@ export class BuildReader {
     progress.reads++;
     if (progress.waiting++ === 0) this.#beginRound();
     const checksum = this.build.tables[table].checksums[shardIn(place)];
-    const reading = readShard(this.#options, key, FORMATS[table].code, checksum, progress.deadline).then(
-      (value) => {
-        if (--progress.waiting === 0) progress.deadline?.cancel();
-        if (!value.ok) progress.failure ??= value.error;
-        progress.values.set(place, value);
-        return value;
-      },
-    );
+    const reading = readShard(
+      this.#options,
+      key,
+      TABLE_FORMATS[table].code,
+      checksum,
+      progress.deadline,
+    ).then((value) => {
+      if (--progress.waiting === 0) progress.deadline?.cancel();
+      if (!value.ok) progress.failure ??= value.error;
+      progress.values.set(place, value);
+      return value;
+    });
     progress.values.set(place, reading);
     return reading;
   }

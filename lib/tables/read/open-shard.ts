@@ -2,7 +2,7 @@
 import { err, ok, type Result } from "../../core/result.ts";
 import { ColumnError, type Packed, storedChecksum, unpack } from "../format/packed.ts";
 import { poolCodes } from "../format/table-schema.ts";
-import { type AnyShard, FORMATS, type Shards, type TableName } from "../rows/table-formats.ts";
+import { type AnyShard, type Shards, TABLE_FORMATS, type TableName } from "../rows/table-formats.ts";
 import { mostKept } from "./kept.ts";
 import type { ShardError } from "./shard-error.ts";
 
@@ -42,7 +42,7 @@ export class OpenValue {
   }
 
   #open(table: TableName, currency: string | null): Result<AnyShard, ShardError> {
-    const { code, open } = FORMATS[table];
+    const { code, open } = TABLE_FORMATS[table];
     const refuse = (reason: ShardError["reason"], message: string) =>
       err({ reason, key: this.key, message: `${this.key}: ${message}` });
     try {
@@ -59,7 +59,7 @@ export class OpenValue {
 
 /** String pools, whose words are kept once they are decoded (see `StringPoolColumn`). */
 const POOLS: ReadonlySet<string> = new Set(
-  Object.values(FORMATS).flatMap(({ columns }) => columns.flatMap(poolCodes)),
+  Object.values(TABLE_FORMATS).flatMap(({ columns }) => columns.flatMap(poolCodes)),
 );
 /** What a string costs beside its letters, roughly. */
 const STRING_BYTES = 32;
@@ -78,7 +78,7 @@ function decodedBytes(packed: Packed): number {
     if (!packed.has(`${pool}o`) || !packed.has(`${pool}b`)) continue;
     bytes += 2 * packed.bytesOf(`${pool}b`) + (STRING_BYTES / 4) * packed.bytesOf(`${pool}o`);
   }
-  for (const { code } of Object.values(FORMATS)) {
+  for (const { code } of Object.values(TABLE_FORMATS)) {
     const riding = packed.has(code) ? packed.inner(code) : null;
     if (riding?.ok) bytes += decodedBytes(riding.value);
   }
@@ -109,6 +109,6 @@ export function openShard<T extends TableName>(
   key: string,
   bytes: ArrayBuffer,
 ): Result<Shards[T], ShardError> {
-  const value = openValue(key, FORMATS[table].code, bytes);
+  const value = openValue(key, TABLE_FORMATS[table].code, bytes);
   return value.ok ? value.value.shard(table) : value;
 }

@@ -1,6 +1,7 @@
 /**
  * Table `affinity`: an item's neighbours, bought `together` with it or `next` after it.
  */
+
 import type { Hash64 } from "../../core/hash.ts";
 import { KeyColumn, packKeys } from "../format/keys.ts";
 import { type Column, type Packed, pack } from "../format/packed.ts";
@@ -10,6 +11,7 @@ import {
   type Columns,
   checkedRows,
   f32,
+  MOST_16,
   type Read,
   read,
   u8,
@@ -54,7 +56,6 @@ export interface AffinityRow {
 
 const LISTS = ["together", "next"] as const;
 export type NeighbourList = (typeof LISTS)[number];
-const MOST_16 = 0xffff;
 
 /** Largest weight of each list over the whole table, 1 where it has none: what the 8-bit weights are relative to. */
 export type AffinityScale = Readonly<Record<NeighbourList, number>>;

@@ -77,7 +77,6 @@ export const UNKNOWN_8 = BYTE.none;
 export const NO_FACTS = CUSTOMER_COLUMNS.ofac.placed.none;
 /** Shares lie on a grid of half a percent, so that a threshold of .8 is met by .8. */
 export const SHARE_STEPS = 200;
-export const MOST_16 = 0xffff;
 
 export const FAN = 1;
 export const CONSENT = 2;

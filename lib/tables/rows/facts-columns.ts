@@ -6,7 +6,6 @@ import { type Columns, f32, i16, pool, text, u8, u16, u32 } from "../format/tabl
 
 /** Bits of `flags`. */
 export const FACT = { ACTIVE: 1, IN_STOCK: 2, DURABLE: 4, CONSUMABLE: 8, PLAN: 16 } as const;
-export const MOST_16 = 0xffff;
 
 /** Columns that builds of an earlier format have not. */
 const LATER = { verified: "shard", optional: true } as const;

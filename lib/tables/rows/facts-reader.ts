@@ -1,11 +1,12 @@
 /** The facts of a shard, read in place. */
+
 import type { QuantityPrice } from "../../catalog/item.ts";
 import type { Hash64 } from "../../core/hash.ts";
 import type { Packed } from "../format/packed.ts";
-import { type Read, read } from "../format/table-schema.ts";
+import { MOST_16, type Read, read } from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
 import type { ItemFacts, NameWord, Sibling } from "./facts.ts";
-import { FACT, FACTS, MOST_16, UNKNOWN_MARGIN, UNKNOWN_PRICE } from "./facts-columns.ts";
+import { FACT, FACTS, UNKNOWN_MARGIN, UNKNOWN_PRICE } from "./facts-columns.ts";
 import { currencyNumber, otherPrice } from "./other-prices.ts";
 
 const NO_PARTS: ItemFacts["contains"] = [];

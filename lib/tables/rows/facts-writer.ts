@@ -1,9 +1,10 @@
 /** Facts of items → the columns of a shard. */
+
 import type { Column } from "../format/packed.ts";
 import { StringPool } from "../format/strings.ts";
-import { type Written, written } from "../format/table-schema.ts";
+import { MOST_16, type Written, written } from "../format/table-schema.ts";
 import type { ItemFacts, NameWord, Sibling } from "./facts.ts";
-import { FACT, FACTS, MOST_16, UNKNOWN_MARGIN, UNKNOWN_PRICE } from "./facts-columns.ts";
+import { FACT, FACTS, UNKNOWN_MARGIN, UNKNOWN_PRICE } from "./facts-columns.ts";
 import { packPrices } from "./other-prices.ts";
 
 /** Collects facts while a shard is written and gives each item its row in that shard. */

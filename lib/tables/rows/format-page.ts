@@ -2,7 +2,7 @@
 import { drawColumns } from "../format/draw-schema.ts";
 import type { Columns } from "../format/table-schema.ts";
 import { FACTS } from "./facts-columns.ts";
-import { FORMATS } from "./table-formats.ts";
+import { TABLE_FORMATS } from "./table-formats.ts";
 
 const BEGIN = "<!-- drawn from the schemas: npm run docs:format -->";
 const END = "<!-- end of what is drawn -->";
@@ -17,7 +17,7 @@ export function formatPage(page: string): string | null {
 }
 
 function drawing(): string {
-  const tables = Object.entries(FORMATS).map(([table, { code, columns }]) => {
+  const tables = Object.entries(TABLE_FORMATS).map(([table, { code, columns }]) => {
     const own = columns.filter((group) => group !== FACTS);
     const merged: Columns = Object.fromEntries(own.flatMap((group, i) => named(group, i)));
     const facts = columns.includes(FACTS) ? "\n\nand the [facts](#facts) of every item that it names." : "";

@@ -1,9 +1,10 @@
 /** Writes the table `customers`: rows one at a time into columns, of which shards are cut. */
+
 import { grown } from "../../core/grown.ts";
 import { MINUTE } from "../../core/time.ts";
 import { type Column, pack } from "../format/packed.ts";
 import { StringPool } from "../format/strings.ts";
-import { type Read, written } from "../format/table-schema.ts";
+import { MOST_16, type Read, written } from "../format/table-schema.ts";
 import {
   CONSENT,
   CONSUMABLE,
@@ -13,7 +14,6 @@ import {
   CUSTOMERS,
   DURABLE,
   FAN,
-  MOST_16,
   NO_CONSENT,
   NO_FACTS,
   NPS_SHIFT,

@@ -16,7 +16,7 @@ import { type LearnedRow, LearnedRows, learnedColumns } from "./learned.ts";
 export const POPULAR = "POPU";
 
 /** Price bands are powers of two of the minor unit: coarse enough to fill, fine enough to mean a budget. */
-export const priceBand = (price: number): number => Math.floor(Math.log2(Math.max(1, price)));
+export const bandOfPrice = (price: number): number => Math.floor(Math.log2(Math.max(1, price)));
 
 /** Where a list stands: a category (`null`: the whole shop) × a price band (`null`: all prices). */
 export const popularKey = (category: string | null, band: number | null): Hash64 =>

@@ -31,7 +31,7 @@ const format = <S>(
 /** A table with a row an item: more is not to be said of it than its own file says. */
 const ofItems = <S>(rows: RowsOfItems, own: TableFormat<S>) => ({ ...own, rows });
 
-export const FORMATS = {
+export const TABLE_FORMATS = {
   affinity: format(AFFINITY, AffinityShard, KEYS, AFFINITY_ROWS, ...Object.values(NEIGHBOUR_LISTS), FACTS),
   ladder: format(LADDER, LadderShard, KEYS, LADDERS, FACTS, LADDER_WORDS),
   items: ofItems(CARD_ROWS, format(ITEMS, ItemsShard, KEYS, CARDS)),
@@ -39,19 +39,19 @@ export const FORMATS = {
   customers: format(CUSTOMERS, CustomersShard, CUSTOMER_COLUMNS, FACTS, CUSTOMER_WORDS),
 } as const;
 
-export type TableName = keyof typeof FORMATS;
+export type TableName = keyof typeof TABLE_FORMATS;
 /** What each table's shards are read as. */
-export type Shards = { readonly [T in TableName]: InstanceType<(typeof FORMATS)[T]["open"]> };
+export type Shards = { readonly [T in TableName]: InstanceType<(typeof TABLE_FORMATS)[T]["open"]> };
 export type AnyShard = Shards[TableName];
 /** Tables whose rows are found by key. */
 export type KeyedTable = Exclude<TableName, "popular">;
 /** Tables that are packed from the items alone. */
 export type TableOfItems = {
-  [T in TableName]: (typeof FORMATS)[T] extends { readonly rows: RowsOfItems } ? T : never;
+  [T in TableName]: (typeof TABLE_FORMATS)[T] extends { readonly rows: RowsOfItems } ? T : never;
 }[TableName];
 
-const isOfItems = (table: TableName): table is TableOfItems => "rows" in FORMATS[table];
+const isOfItems = (table: TableName): table is TableOfItems => "rows" in TABLE_FORMATS[table];
 
 /** In the order in which a manifest names them. */
-export const TABLES = Object.keys(FORMATS) as readonly TableName[];
+export const TABLES = Object.keys(TABLE_FORMATS) as readonly TableName[];
 export const TABLES_OF_ITEMS = TABLES.filter(isOfItems);

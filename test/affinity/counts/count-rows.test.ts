@@ -2,7 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Baskets, indexBaskets, WEIGHT_ONE } from "../../../lib/affinity/counts/baskets.ts";
-import { CELLS, countRows, peopleIn } from "../../../lib/affinity/counts/count-rows.ts";
+import { countRows, PARTNER_CELLS, peopleIn } from "../../../lib/affinity/counts/count-rows.ts";
 import { hash32 } from "../../../lib/core/hash.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
@@ -23,7 +23,7 @@ function counted(
     for (const partner of partners.subarray(0, length)) {
       const key = [sku(rank), sku(partner)].sort().join(" ");
       expect(found.has(key)).toBe(false);
-      found.set(key, [cells[CELLS * partner]!, cells[CELLS * partner + 1]!]);
+      found.set(key, [cells[PARTNER_CELLS * partner]!, cells[PARTNER_CELLS * partner + 1]!]);
     }
   };
   countRows(baskets, visit, from, to);
@@ -93,7 +93,7 @@ describe("co-counts", () => {
         countRows(index, ({ rank, partners, length, cells, buyers }) => {
           found.set(`${sku(rank)} ${sku(rank)}`, buyers);
           for (const partner of partners.subarray(0, length))
-            found.set([sku(rank), sku(partner)].sort().join(" "), peopleIn(cells, CELLS * partner));
+            found.set([sku(rank), sku(partner)].sort().join(" "), peopleIn(cells, PARTNER_CELLS * partner));
         });
         expect(found).toEqual(new Map([...people].map(([key, who]) => [key, who.size])));
       }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
-import { repeatsOf } from "../../../lib/affinity/evaluation/repeats.ts";
+import { repeatOrExplore } from "../../../lib/affinity/evaluation/repeats.ts";
 import {
   firstAfter,
   knownBefore,
@@ -136,7 +136,7 @@ describe("hiding items", () => {
       { at: 3, customer: null, skus: ["a", "b"] },
     ]);
     const targets = hideTargets(log, 2, 4, PROTOCOL);
-    const repeats = repeatsOf(log, targets);
+    const repeats = repeatOrExplore(log, targets);
     const seen = Array.from(targets.target, (item, i) => [log.skus[item], targets.order[i], repeats[i]]);
     expect(seen.sort()).toEqual([
       ["a", 2, 1],

@@ -6,7 +6,7 @@ import { conditional } from "../../../lib/affinity/scorers/conditional.ts";
 import { cosine } from "../../../lib/affinity/scorers/cosine.ts";
 import { jaccard } from "../../../lib/affinity/scorers/jaccard.ts";
 import { lift } from "../../../lib/affinity/scorers/lift.ts";
-import { logLikelihood } from "../../../lib/affinity/scorers/log-likelihood.ts";
+import { llr } from "../../../lib/affinity/scorers/log-likelihood.ts";
 import { popularity } from "../../../lib/affinity/scorers/popularity.ts";
 import type { Scorer } from "../../../lib/affinity/scorers/scorer.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
@@ -37,10 +37,7 @@ describe("pairwise scorers", () => {
     [lift, (4 * 16) / 48],
     [alphaBeta, (4 / (8 ** 0.75 * 6 ** 0.375)) * (4 / 7)],
     // 2·(4 ln(4/3) + 4 ln(4/5) + 2 ln(2/3) + 6 ln(6/5)): expected cells 3, 5, 3, 5.
-    [
-      logLikelihood,
-      2 * (4 * Math.log(4 / 3) + 4 * Math.log(4 / 5) + 2 * Math.log(2 / 3) + 6 * Math.log(6 / 5)),
-    ],
+    [llr, 2 * (4 * Math.log(4 / 3) + 4 * Math.log(4 / 5) + 2 * Math.log(2 / 3) + 6 * Math.log(6 / 5))],
   ])("%o weighs by its formula", async (scorer, expected) => {
     expect(await weightOf(scorer)).toBeCloseTo(expected, 6);
   });

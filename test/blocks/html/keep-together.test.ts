@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { keepTogether } from "../../../lib/blocks/html/keep-together.ts";
+import { keepUnitsTogether } from "../../../lib/blocks/html/keep-together.ts";
 
-const shown = (text: string): string => keepTogether(text).replaceAll("\u00a0", "_");
+const shown = (text: string): string => keepUnitsTogether(text).replaceAll("\u00a0", "_");
 
 describe("a number and its unit", () => {
   it.each([

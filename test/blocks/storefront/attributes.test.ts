@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { parseFragment } from "parse5";
 import { expect, it } from "vitest";
-import { attributesOf } from "../../../lib/blocks/storefront/attributes.ts";
+import { tagAttributes } from "../../../lib/blocks/storefront/attributes.ts";
 
 const theirs = (tag: string): [string, string][] => {
   const [node] = parseFragment(tag).childNodes;
@@ -57,7 +57,7 @@ it("are what a browser reads, entities, quotes and all", () => {
       const expected = theirs(`${tag}y`);
       if (parseFragment(`${tag}y`).childNodes.length !== 1) return;
       tags++;
-      expect([...attributesOf(tag)]).toEqual(expected);
+      expect([...tagAttributes(tag)]).toEqual(expected);
     }),
     { numRuns: 5000 },
   );
@@ -65,7 +65,7 @@ it("are what a browser reads, entities, quotes and all", () => {
 });
 
 it("name a product with an apostrophe, and an address with two parameters", () => {
-  const attributes = attributesOf(
+  const attributes = tagAttributes(
     `<osusume-block items="O&#x27;BRIEN-MUG" accept="/add?a=1&amp;b=2" cart='&quot;L&quot; &amp; Co'>`,
   );
   expect(Object.fromEntries(attributes)).toEqual({

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 /** Every message as it is written, beside what the build made of it. */
-function pairs(words: unknown, made: unknown): [string, Parameters<typeof Written.formOf>[0]][] {
+function pairs(words: unknown, made: unknown): [string, Parameters<typeof Written.messageFiller>[0]][] {
   if (typeof words === "string") return [[words, made as string]];
   return Object.entries(words as object).flatMap(([name, one]) =>
     pairs(one, (made as Record<string, unknown>)[name]),
@@ -43,7 +43,7 @@ it.each([
     if (typeof form !== "string") compiled++;
     // A page prints it as it is, apostrophes and all.
     if (!message.includes("{")) expect(form).toBe(message);
-    const say = built.formOf(form, tag);
+    const say = built.messageFiller(form, tag);
     const numbers = new Set(
       [...message.matchAll(/\{(\w+),\s*(?:plural|number|selectordinal)/g)].map(([, n]) => n),
     );

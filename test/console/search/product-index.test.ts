@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold } from "../../../lib/console/search/fold.ts";
+import { foldForSearch } from "../../../lib/console/search/fold.ts";
 import { ProductIndex } from "../../../lib/console/search/product-index.ts";
 
 const SHOP = new ProductIndex([
@@ -50,9 +50,10 @@ describe("searching products", () => {
     });
     fc.assert(
       fc.property(products, word, (shop, query) => {
-        const words = fold(query).split(" ").filter(Boolean);
+        const words = foldForSearch(query).split(" ").filter(Boolean);
         const holds = ({ sku, titles }: (typeof shop)[number]) =>
-          words.length > 0 && words.every((one) => [sku, ...titles].some((text) => fold(text).includes(one)));
+          words.length > 0 &&
+          words.every((one) => [sku, ...titles].some((text) => foldForSearch(text).includes(one)));
         const alone = shop.filter(holds).map(({ sku }) => sku);
         expect(new ProductIndex(shop).find(query, 100).sort()).toEqual(alone.sort());
       }),

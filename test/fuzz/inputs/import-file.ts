@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ImportFailure } from "../../../lib/orders/import/import-failure.ts";
-import { FORMATS } from "../../../lib/orders/import/order-formats.ts";
+import { ORDER_FORMATS } from "../../../lib/orders/import/order-formats.ts";
 import { importText } from "../../orders/import/import-text.ts";
 import { input, jsonWith, text } from "../input.ts";
 
@@ -46,11 +46,11 @@ export default input({
   weight: 1,
   arbitrary: fc.tuple(
     fc.oneof(table, json, text, fc.uint8Array({ maxLength: 300 })),
-    fc.nat(FORMATS.length - 1),
+    fc.nat(ORDER_FORMATS.length - 1),
   ),
   run: async ([content, number]) => {
     try {
-      await importText(FORMATS[number]!, { file: content });
+      await importText(ORDER_FORMATS[number]!, { file: content });
     } catch (error) {
       if (!(error instanceof ImportFailure)) throw error;
     }

@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { toMajor } from "../../../lib/core/money.ts";
 import { GoodsRule } from "../../../lib/orders/goods.ts";
 import { rowCleaner } from "../../../lib/orders/import/csv-cleaning.ts";
-import { findColumns } from "../../../lib/orders/import/csv-columns.ts";
+import { findCsvColumns } from "../../../lib/orders/import/csv-columns.ts";
 import { writeRecord } from "../../../lib/orders/import/write-record.ts";
 import type { Order } from "../../../lib/orders/order.ts";
 
@@ -64,7 +64,7 @@ it("a row is read the same whatever rows were read before it", () => {
         goods: new GoodsRule({ services: [], goods: [] }),
         note: () => undefined,
       };
-      const cleaner = () => rowCleaner(findColumns(names, options, "a.csv"), "EUR", options);
+      const cleaner = () => rowCleaner(findCsvColumns(names, options, "a.csv"), "EUR", options);
       const numbers = { decimal: () => "." as const };
       const all = cleaner();
       for (const row of rows) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { eccube } from "../../../lib/orders/import/eccube.ts";
 import type { Format } from "../../../lib/orders/import/format.ts";
 import { ga4 } from "../../../lib/orders/import/ga4.ts";
-import { detectFormat, FORMATS } from "../../../lib/orders/import/order-formats.ts";
+import { detectFormat, ORDER_FORMATS } from "../../../lib/orders/import/order-formats.ts";
 import { shopify } from "../../../lib/orders/import/shopify.ts";
 import { woocommerce } from "../../../lib/orders/import/woocommerce.ts";
 import { bytes, source } from "../order-records.ts";
@@ -366,7 +366,7 @@ describe("telling what a file is", () => {
     );
     await expect(detectFormat([source("e", new Uint8Array())])).rejects.toThrow("e: the file is empty");
     await expect(detectFormat([source("u", bytes("hello"))])).rejects.toThrow(
-      `--from ${FORMATS.map(({ name }) => name).join("|")}`,
+      `--from ${ORDER_FORMATS.map(({ name }) => name).join("|")}`,
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
-import { packPopular, popularKey, priceBand } from "../../../lib/tables/rows/popular-shard.ts";
+import { bandOfPrice, packPopular, popularKey } from "../../../lib/tables/rows/popular-shard.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 
 describe("the popular shard", () => {
@@ -27,7 +27,7 @@ describe("the popular shard", () => {
   });
 
   it("puts prices in bands that double", () => {
-    expect([1, 2, 3, 4, 1023, 1024].map(priceBand)).toEqual([0, 1, 1, 2, 9, 10]);
-    expect(priceBand(0)).toBe(0);
+    expect([1, 2, 3, 4, 1023, 1024].map(bandOfPrice)).toEqual([0, 1, 1, 2, 9, 10]);
+    expect(bandOfPrice(0)).toBe(0);
   });
 });

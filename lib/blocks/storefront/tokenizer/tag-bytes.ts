@@ -1,5 +1,5 @@
 /** Where the tag being read began, and its bytes, which may lie in several pieces of the page. */
-import { joined } from "../../../core/bytes.ts";
+import { joinedBytes } from "../../../core/bytes.ts";
 
 /** A tag that is longer is followed, but its attributes are not kept. */
 const MOST_TAG_BYTES = 65_536;
@@ -26,7 +26,7 @@ export class TagBytes {
   upTo(piece: Uint8Array, last: number): Uint8Array | null {
     const here = piece.subarray(Math.max(0, this.at), last + 1);
     if (this.#earlier === null || this.#earlierBytes + here.length > MOST_TAG_BYTES) return null;
-    return this.#earlier.length === 0 ? here : joined([...this.#earlier, here]);
+    return this.#earlier.length === 0 ? here : joinedBytes([...this.#earlier, here]);
   }
 
   /** Keeps what this piece holds of it. */

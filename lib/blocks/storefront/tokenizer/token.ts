@@ -16,7 +16,7 @@ export interface Tag {
  */
 export type TextKind = "letters" | "nuls and spaces" | "nuls" | "spaces";
 
-export type Token =
+export type HtmlToken =
   | Tag
   /** Text up to the next tag. */
   | { readonly kind: "text"; readonly holds: TextKind }

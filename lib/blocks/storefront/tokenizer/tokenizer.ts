@@ -60,7 +60,7 @@ import {
 } from "./states.ts";
 import { TagBytes } from "./tag-bytes.ts";
 import { TextSeen } from "./text-seen.ts";
-import type { Content, Tag, Token } from "./token.ts";
+import type { Content, HtmlToken, Tag } from "./token.ts";
 
 /** A name that is longer is cut off there, and may be taken for another. */
 export const MOST_NAME_BYTES = 1024;
@@ -121,7 +121,9 @@ export class Tokenizer {
    * Offset of the token's first byte in the piece, with the token; offsets are negative for what began in earlier
    * pieces.
    */
-  *read(piece: Uint8Array): Generator<{ readonly at: number; readonly end: number; readonly token: Token }> {
+  *read(
+    piece: Uint8Array,
+  ): Generator<{ readonly at: number; readonly end: number; readonly token: HtmlToken }> {
     let i = 0;
     while (i < piece.length) {
       if (this.#state === IN_PLAIN) return;
@@ -204,7 +206,7 @@ export class Tokenizer {
   }
 
   /** One byte. `null`: nothing is complete yet. */
-  #step(piece: Uint8Array, i: number): Token | null | typeof AGAIN {
+  #step(piece: Uint8Array, i: number): HtmlToken | null | typeof AGAIN {
     const byte = piece[i]!;
     switch (this.#state) {
       case IN_TAG_OPEN:
@@ -315,7 +317,7 @@ export class Tokenizer {
     return again;
   }
 
-  #afterQuoted(byte: number, piece: Uint8Array, i: number): Token | null {
+  #afterQuoted(byte: number, piece: Uint8Array, i: number): HtmlToken | null {
     if (byte === GREATER) return this.#tag(piece, i, false);
     return this.#to(byte === SLASH ? IN_SELF_CLOSING : IN_BEFORE_ATTRIBUTE);
   }

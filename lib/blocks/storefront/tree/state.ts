@@ -1,5 +1,5 @@
 /** What tree construction knows beside the stack, and the steps that its insertion modes share. */
-import { attributesOf } from "../attributes.ts";
+import { tagAttributes } from "../attributes.ts";
 import type { Content, Tag } from "../tokenizer/token.ts";
 import { FormattingElements } from "./formatting-elements.ts";
 import { CELLS, IMPLIED_END_THOROUGHLY, TABLE_SECTIONS } from "./names.ts";
@@ -67,7 +67,7 @@ export class TreeState {
   lost: string | null = null;
 
   attribute(tag: Tag, name: string): string | null {
-    return tag.bytes === null ? null : (attributesOf(latin1(tag.bytes)).get(name) ?? null);
+    return tag.bytes === null ? null : (tagAttributes(latin1(tag.bytes)).get(name) ?? null);
   }
 
   insert({ name }: Pick<Tag, "name">, tag: Uint8Array | null = null): OpenElement {
@@ -156,7 +156,7 @@ const compared = new WeakMap<Uint8Array, Map<string, string>>();
 function comparedAttributes(tag: Uint8Array): Map<string, string> {
   const known = compared.get(tag);
   if (known !== undefined) return known;
-  const attributes = attributesOf(latin1(tag));
+  const attributes = tagAttributes(latin1(tag));
   compared.set(tag, attributes);
   return attributes;
 }

@@ -20,11 +20,11 @@ import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { eachSlice, sliceAt } from "../../log/scan.ts";
 import { sliceDictionary } from "../../log/slice.ts";
-import { keepColumns, read, readColumns } from "../../run/artifact.ts";
+import { keepColumns, readArtifact, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { CountSet } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
-import { doubles, words } from "../../storage/columns.ts";
+import { asWords, doubles } from "../../storage/columns.ts";
 
 /** Array bytes of a customer while those of all slices are told apart. */
 const CUSTOMER_BYTES = 40;
@@ -102,7 +102,7 @@ export async function* stretches(
   { from, to, asOf }: Known,
   settings: AffinitySettings,
 ): AsyncGenerator<Stretch, void, undefined> {
-  const sets = await read(context, ARTIFACTS.sets);
+  const sets = await readArtifact(context, ARTIFACTS.sets);
   let { slice, first } = sliceAt(info, from);
   for await (const log of eachSlice(context, info, slice)) {
     if (first >= to) return;
@@ -249,13 +249,13 @@ export async function tally(
         itm: itemOf,
         rnk: rankOf,
         sup: itemOf.map((item) => byItem[item]!),
-        mas: words(mass),
-        rat: words(recentRates({ mass, total }, recent, settings.trend.prior)),
-        vis: words(visits),
-        siz: words(sizes),
+        mas: asWords(mass),
+        rat: asWords(recentRates({ mass, total }, recent, settings.trend.prior)),
+        vis: asWords(visits),
+        siz: asWords(sizes),
         pair: paired,
         shar: ids.found(),
-        all: words(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size, orders)),
+        all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size, orders)),
       },
       set,
     );

@@ -10,11 +10,11 @@ import { candidates, contextsFor, fallback } from "../../../affinity/scorers/sco
 import { digestOf } from "../../../orders/log/digest.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { digestsIn } from "../../log/scan.ts";
-import { keepColumns, read, readColumns } from "../../run/artifact.ts";
+import { keepColumns, readArtifact, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
-import type { Chosen, CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
+import type { ChosenScorer, CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
-import { BlobError, doubles, words } from "../../storage/columns.ts";
+import { asWords, BlobError, doubles } from "../../storage/columns.ts";
 import { memoKey } from "../../storage/memo.ts";
 import { factsBytes, readFacts } from "./basket-facts.ts";
 import { readTargets } from "./hold-out.ts";
@@ -79,15 +79,15 @@ export async function tryCandidate(
     context,
     ARTIFACTS.trial,
     {
-      cart: words(cart),
-      page: words(page),
+      cart: asWords(cart),
+      page: asWords(page),
     },
     scorer,
   );
 }
 
 /** What the steps behind a choice must know of it. */
-export const choiceOf = ({ scorer }: Chosen, settings: AffinitySettings) => ({
+export const choiceOf = ({ scorer }: ChosenScorer, settings: AffinitySettings) => ({
   scorer,
   solve: lambdaOf(scorer, settings) !== null,
 });
@@ -112,15 +112,15 @@ export async function choiceKey(
   // What is known of customers is weighed by the policy, and not at all where none are known.
   const personal = pseudonyms.filed ? options.policy.ranking : null;
   const contexts = contextsFor(settings, items);
-  const sets = await read(context, ARTIFACTS.sets);
+  const sets = await readArtifact(context, ARTIFACTS.sets);
   return memoKey("choice", [digest, to - from, asOf, contexts, names, settings, personal, sets]);
 }
 
-export async function choose(
+export async function chooseAmongTrials(
   context: StepContext,
   items: number,
   settings: AffinitySettings,
-): Promise<Chosen> {
+): Promise<ChosenScorer> {
   const trials = [];
   for (const scorer of candidates(settings, items)) {
     const packed = await readColumns(context, ARTIFACTS.trial, scorer.name);

@@ -9,9 +9,9 @@ import { grown } from "../../../core/grown.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { keepColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
-import type { Counted, CountSet, ItemPartition } from "../../shapes/affinity-shapes.ts";
+import type { CountedPairs, CountSet, ItemPartition } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
-import { words } from "../../storage/columns.ts";
+import { asWords } from "../../storage/columns.ts";
 import { type BasketFacts, numbered, readFacts, stretches } from "./basket-facts.ts";
 import { countBytes } from "./item-partitions.ts";
 
@@ -25,7 +25,7 @@ export async function countPartition(
   number: number,
   { from, to }: ItemPartition,
   settings: AffinitySettings,
-): Promise<Counted> {
+): Promise<CountedPairs> {
   const facts = await readFacts(context, set);
   const need = { visits: sumOf(facts.visits, from, to), postings: sumOf(facts.support, from, to) };
   const bytes = countBytes(facts, need, settings.minJoint, settings.maxPairs);
@@ -40,7 +40,7 @@ export async function countPartition(
         par: pairs.partner,
         joi: pairs.joint,
         peo: pairs.people,
-        wei: words(pairs.weight),
+        wei: asWords(pairs.weight),
         lev: pairs.level,
       },
       set,
@@ -116,7 +116,7 @@ async function basketsOf(
   return { ...facts, offsets, ranks, weight, postings, order, buyer };
 }
 
-function histogram({ people, level }: HeldPairs): Pick<Counted, "held" | "reached"> {
+function histogram({ people, level }: HeldPairs): Pick<CountedPairs, "held" | "reached"> {
   const held: number[] = [];
   const reached: number[][] = [];
   for (let i = 0; i < people.length; i++) {

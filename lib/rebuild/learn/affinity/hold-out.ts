@@ -22,10 +22,10 @@ import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { eachSlice, sliceAt } from "../../log/scan.ts";
 import { sliceDictionary } from "../../log/slice.ts";
-import { keep, read } from "../../run/artifact.ts";
+import { keepArtifact, readArtifact } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { HeldBasket, HoldOut } from "../../shapes/affinity-shapes.ts";
-import type { LogInfo, Span } from "../../shapes/log-shapes.ts";
+import type { LogInfo, TimeSpan } from "../../shapes/log-shapes.ts";
 
 /** `knownBefore` of a log that is not there in one piece; its slices are cut where such a span begins and ends. */
 export function knownOf(
@@ -36,7 +36,7 @@ export function knownOf(
   const { since, until } = choiceSpan(asOf, windowDays);
   let from = 0;
   let to = 0;
-  const known: Span[] = [];
+  const known: TimeSpan[] = [];
   for (const { span, orders: own } of slices) {
     if (span === null || span[0] >= until) continue;
     to += own;
@@ -80,8 +80,11 @@ export async function holdOut(
     parts.push({ targets, orders });
   }
   const targets = joinTargets(parts);
-  await keep(context, ARTIFACTS.heldBaskets, { span: { from: firstTime(info, known), until }, baskets });
-  await keep(context, ARTIFACTS.targets, {
+  await keepArtifact(context, ARTIFACTS.heldBaskets, {
+    span: { from: firstTime(info, known), until },
+    baskets,
+  });
+  await keepArtifact(context, ARTIFACTS.targets, {
     target: Array.from(targets.target),
     carts: targets.carts.map((cart) => Array.from(cart)),
     page: Array.from(targets.page),
@@ -102,7 +105,7 @@ function firstTime({ slices }: LogInfo, { from }: Known): number {
 }
 
 export async function readTargets(context: StepContext): Promise<Targets> {
-  const plain = await read(context, ARTIFACTS.targets);
+  const plain = await readArtifact(context, ARTIFACTS.targets);
   return {
     target: Uint32Array.from(plain.target),
     carts: plain.carts.map((cart) => Uint32Array.from(cart)),
@@ -119,7 +122,7 @@ async function splitOf(
   { from, to }: Known,
   { validation: { days, share } }: AffinitySettings,
 ): Promise<number> {
-  const spans: Span[] = [];
+  const spans: TimeSpan[] = [];
   let order = 0;
   for (const { span, orders } of info.slices) {
     if (span !== null && order >= from && order < to) spans.push(span);
@@ -155,7 +158,7 @@ async function* slicesBetween(
   void,
   undefined
 > {
-  const sets = await read(context, ARTIFACTS.sets);
+  const sets = await readArtifact(context, ARTIFACTS.sets);
   let { slice, first: start } = sliceAt(info, from);
   for await (const log of eachSlice(context, info, slice)) {
     if (start >= to) return;

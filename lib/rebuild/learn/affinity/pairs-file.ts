@@ -7,14 +7,14 @@ import { barOf, gateLevels } from "../../../core/statistics/false-share.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
-import type { Counted, CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
+import type { CountedPairs, CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
 import { doubles } from "../../storage/columns.ts";
 import type { BasketFacts } from "./basket-facts.ts";
 import { MOST_BUYERS } from "./count-partition.ts";
 
 export function summarise(
   partitions: readonly ItemPartition[],
-  counted: readonly Counted[],
+  counted: readonly CountedPairs[],
   { minJoint, maxPairs, minLlr, maxFalseShare }: PairOptions,
 ): PairSummary {
   const sumFrom = (least: number, counts: readonly number[] = []): number =>

@@ -3,7 +3,7 @@ import type { ARTIFACTS } from "../../artifacts.ts";
 /** Neighbour rows as a blob. */
 import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
-import { doubles, words } from "../../storage/columns.ts";
+import { asWords, doubles } from "../../storage/columns.ts";
 
 /** Which rows: of what is bought together, next, or with a shelf. */
 type NeighbourArtifact = (typeof ARTIFACTS)["together" | "next" | "categories" | "departments"];
@@ -20,7 +20,7 @@ export const putRows = (
     join: rows.joint,
     shar: rows.share,
     flag: rows.flags,
-    scal: words(Float64Array.of(rows.scale)),
+    scal: asWords(Float64Array.of(rows.scale)),
     days: "delayDays" in rows ? rows.delayDays : new Uint16Array(0),
   });
 

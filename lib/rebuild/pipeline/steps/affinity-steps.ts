@@ -1,18 +1,23 @@
 import { ARTIFACTS } from "../../artifacts.ts";
 import { readFacts, tally } from "../../learn/affinity/basket-facts.ts";
-import { choiceOf, choose, lambdaOf, tryCandidate } from "../../learn/affinity/choose-scorer.ts";
+import { choiceOf, chooseAmongTrials, lambdaOf, tryCandidate } from "../../learn/affinity/choose-scorer.ts";
 import { countPartition } from "../../learn/affinity/count-partition.ts";
 import { partitionItems } from "../../learn/affinity/item-partitions.ts";
 import { summarise } from "../../learn/affinity/pairs-file.ts";
 import { solveTargets, targetRanges } from "../../learn/affinity/solve.ts";
-import { keepCategories, keepTogether, keepVariety, settingsOf } from "../../learn/learn-affinity.ts";
+import {
+  affinitySettingsOf,
+  keepCategories,
+  keepNeighbours,
+  keepVariety,
+} from "../../learn/learn-affinity.ts";
 import { keepItems, keepLadders } from "../../learn/learn-items-and-ladders.ts";
 import { keepPast, personalTrial } from "../../learn/learn-personal.ts";
 import { logOf } from "../../log/scan.ts";
 import { sliceBytes } from "../../log/slice.ts";
-import { keep, read } from "../../run/artifact.ts";
+import { keepArtifact, readArtifact } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
-import type { Counted, CountSet, ItemPartition, WeeksChoice } from "../../shapes/affinity-shapes.ts";
+import type { CountedPairs, CountSet, ItemPartition, WeeksChoice } from "../../shapes/affinity-shapes.ts";
 import { putJson } from "../../storage/columns.ts";
 
 export const AFFINITY_STEPS = {
@@ -31,30 +36,36 @@ export const AFFINITY_STEPS = {
     const known =
       set === "all"
         ? { from: 0, to: info.orders, asOf: context.options.asOf }
-        : (await read(context, ARTIFACTS.heldOut)).before;
-    await tally(context, info, set, known, settingsOf(context));
+        : (await readArtifact(context, ARTIFACTS.heldOut)).before;
+    await tally(context, info, set, known, affinitySettingsOf(context));
     const largest = Math.max(0, ...info.slices.map(sliceBytes));
-    const partitions = partitionItems(await readFacts(context, set), settings, settingsOf(context), largest);
-    await keep(context, ARTIFACTS.itemPartitions, partitions, set);
+    const partitions = partitionItems(
+      await readFacts(context, set),
+      settings,
+      affinitySettingsOf(context),
+      largest,
+    );
+    await keepArtifact(context, ARTIFACTS.itemPartitions, partitions, set);
     return { partitions: partitions.length };
   },
 
   async count(context: StepContext, { set, number }: { set: CountSet; number: number }) {
-    const partitions = await read(context, ARTIFACTS.itemPartitions, set);
+    const partitions = await readArtifact(context, ARTIFACTS.itemPartitions, set);
     const info = await logOf(context);
-    const settings = settingsOf(context);
+    const settings = affinitySettingsOf(context);
     const counted = await countPartition(context, info, set, number, partitions[number]!, settings);
-    await keep(context, ARTIFACTS.counted, counted, set, number);
+    await keepArtifact(context, ARTIFACTS.counted, counted, set, number);
     return { seen: counted.seen };
   },
 
   /** The least joint count that lets all partitions' pairs be held together. */
   async pairs(context: StepContext, { set }: { set: CountSet }) {
-    const partitions = await read(context, ARTIFACTS.itemPartitions, set);
-    const counted: Counted[] = [];
-    for (let p = 0; p < partitions.length; p++) counted.push(await read(context, ARTIFACTS.counted, set, p));
-    const summary = summarise(partitions, counted, settingsOf(context));
-    await keep(context, ARTIFACTS.summary, summary, set);
+    const partitions = await readArtifact(context, ARTIFACTS.itemPartitions, set);
+    const counted: CountedPairs[] = [];
+    for (let p = 0; p < partitions.length; p++)
+      counted.push(await readArtifact(context, ARTIFACTS.counted, set, p));
+    const summary = summarise(partitions, counted, affinitySettingsOf(context));
+    await keepArtifact(context, ARTIFACTS.summary, summary, set);
     const ranges = await rangesOf(context);
     return { seen: summary.seen, held: summary.held, ranges: ranges.length };
   },
@@ -64,26 +75,26 @@ export const AFFINITY_STEPS = {
     context: StepContext,
     { set, part, scorer }: { set: CountSet; part: number; scorer: string | null },
   ) {
-    const settings = settingsOf(context);
+    const settings = affinitySettingsOf(context);
     const chosen = lambdaOf(scorer, settings);
     const lambdas = chosen === null ? settings.lambdas : [chosen];
     const range = (await rangesOf(context))[part]!;
-    const summary = await read(context, ARTIFACTS.summary, set);
+    const summary = await readArtifact(context, ARTIFACTS.summary, set);
     await solveTargets(context, set, summary, part, range, lambdas, settings);
     return {};
   },
 
   async try(context: StepContext, { scorer }: { scorer: string }) {
-    const summary = await read(context, ARTIFACTS.summary, "held");
-    await tryCandidate(context, summary, await rangesOf(context), scorer, settingsOf(context));
+    const summary = await readArtifact(context, ARTIFACTS.summary, "held");
+    await tryCandidate(context, summary, await rangesOf(context), scorer, affinitySettingsOf(context));
     return {};
   },
 
   async choose(context: StepContext) {
     const { items } = await logOf(context);
-    const chosen = await choose(context, items, settingsOf(context));
-    await keep(context, ARTIFACTS.chosen, chosen);
-    return choiceOf(chosen, settingsOf(context));
+    const chosen = await chooseAmongTrials(context, items, affinitySettingsOf(context));
+    await keepArtifact(context, ARTIFACTS.chosen, chosen);
+    return choiceOf(chosen, affinitySettingsOf(context));
   },
 
   /** What the customers of one partition had bought before the held-out orders. */
@@ -94,20 +105,20 @@ export const AFFINITY_STEPS = {
 
   /** How far what is known of customers helps; with the scorer that is the week's choice. */
   async personal(context: StepContext) {
-    const chosen = await read(context, ARTIFACTS.chosen);
-    const summary = await read(context, ARTIFACTS.summary, "held");
+    const chosen = await readArtifact(context, ARTIFACTS.chosen);
+    const summary = await readArtifact(context, ARTIFACTS.summary, "held");
     const personal = context.pseudonyms.filed
       ? await personalTrial(context, await logOf(context), summary, await rangesOf(context))
       : null;
-    await keep(context, ARTIFACTS.personal, personal);
+    await keepArtifact(context, ARTIFACTS.personal, personal);
     const week: WeeksChoice = { chosen, personal };
-    await putJson(context.blobs, await read(context, ARTIFACTS.choice), week);
+    await putJson(context.blobs, await readArtifact(context, ARTIFACTS.choice), week);
     return { factor: personal?.factor ?? null };
   },
 
   async together(context: StepContext, { scorer }: { scorer: string | null }) {
-    const summary = await read(context, ARTIFACTS.summary, "all");
-    await keepTogether(context, summary, await rangesOf(context), scorer);
+    const summary = await readArtifact(context, ARTIFACTS.summary, "all");
+    await keepNeighbours(context, summary, await rangesOf(context), scorer);
     return {};
   },
 

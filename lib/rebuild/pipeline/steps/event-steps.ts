@@ -1,7 +1,7 @@
 import { divideEvents } from "../../events/divide-events.ts";
 import { divideOrders, keepLatest } from "../../events/divide-orders.ts";
 import { planEvents } from "../../events/event-plan.ts";
-import { keepFacts, keepReportPart, keepTotals } from "../../events/report-parts.ts";
+import { keepFacts, keepReportPart, keepReportTotals } from "../../events/report-parts.ts";
 import { keepLinks, keepSignIns } from "../../events/sign-ins.ts";
 import { keepTied } from "../../events/tie-parts.ts";
 import { learnFromEvents } from "../../learn/learn-from-events.ts";
@@ -29,7 +29,7 @@ export const EVENT_STEPS = {
   tie: (context: StepContext, { run }: { run: number }) => keepTied(context, run),
 
   /** What the customers of one part have bought in all. */
-  totals: (context: StepContext, { part }: { part: number }) => keepTotals(context, part),
+  totals: (context: StepContext, { part }: { part: number }) => keepReportTotals(context, part),
 
   /** What kind of customers they are, among all. */
   facts: keepFacts,

@@ -4,7 +4,7 @@ import { GoodsRule } from "../../../orders/goods.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { choiceKey, choiceOf } from "../../learn/affinity/choose-scorer.ts";
 import { holdOut, knownOf } from "../../learn/affinity/hold-out.ts";
-import { settingsOf } from "../../learn/learn-affinity.ts";
+import { affinitySettingsOf } from "../../learn/learn-affinity.ts";
 import { keepCatalog } from "../../learn/learn-catalog.ts";
 import { compactSlice } from "../../log/compact.ts";
 import { divideSlice, sumPartitions } from "../../log/customer-partitions.ts";
@@ -16,12 +16,12 @@ import { rollGroups } from "../../log/roll-groups.ts";
 import { rollUp } from "../../log/roll-webhooks.ts";
 import { logOf } from "../../log/scan.ts";
 import { keepSlice } from "../../log/slice.ts";
-import { find, keep, read } from "../../run/artifact.ts";
+import { findArtifact, keepArtifact, readArtifact } from "../../run/artifact.ts";
 import { ORDERS_PREFIX } from "../../run/rebuild-settings.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import { type EncodedObject, encodeBytes, encodeObject, encodingOf } from "../../segments/encode-object.ts";
 import { addToIndex, readIndex, unencoded } from "../../segments/index-file.ts";
-import { totalsOf } from "../../segments/log-totals.ts";
+import { logTotalsOf } from "../../segments/log-totals.ts";
 import { groupsOf } from "../../segments/object-groups.ts";
 import type { WeeksChoice } from "../../shapes/affinity-shapes.ts";
 import type { KeptSlice } from "../../shapes/log-shapes.ts";
@@ -37,18 +37,18 @@ export const LOG_STEPS = {
     const { rollUp = false, clock, settings } = context.options;
     const objects = rollUp ? await context.blobs.list(ORDERS_PREFIX) : [];
     const groups = rollGroups(objects, clock, settings.encodeObjects);
-    for (const [i, group] of groups.entries()) await keep(context, ARTIFACTS.roll, group, i);
-    await keep(context, ARTIFACTS.rolls, groups.length);
+    for (const [i, group] of groups.entries()) await keepArtifact(context, ARTIFACTS.roll, group, i);
+    await keepArtifact(context, ARTIFACTS.rolls, groups.length);
     return { groups: groups.length };
   },
 
   async roll(context: StepContext, { group }: { group: number }) {
     const { held, deleted } = await rollUp(
       context.blobs,
-      await read(context, ARTIFACTS.roll, group),
+      await readArtifact(context, ARTIFACTS.roll, group),
       context.options.clock,
     );
-    await keep(context, ARTIFACTS.rolled, held, group);
+    await keepArtifact(context, ARTIFACTS.rolled, held, group);
     return { held: held.length, deleted };
   },
 
@@ -70,8 +70,8 @@ export const LOG_STEPS = {
       clock,
     );
     const groups = groupsOf(fresh, settings);
-    for (const [i, group] of groups.entries()) await keep(context, ARTIFACTS.group, group, i);
-    await keep(context, ARTIFACTS.objects, objects);
+    for (const [i, group] of groups.entries()) await keepArtifact(context, ARTIFACTS.group, group, i);
+    await keepArtifact(context, ARTIFACTS.objects, objects);
     return { objects: objects.length, fresh: fresh.length, groups: groups.length };
   },
 
@@ -85,7 +85,7 @@ export const LOG_STEPS = {
     const encoded: EncodedObject[] = [];
     const small = (one: BlobInfo): boolean =>
       2 * SMALL_AT_ONCE * encodeBytes(one, settings.partBytes) <= settings.stepBytes;
-    const objects = await read(context, ARTIFACTS.group, group);
+    const objects = await readArtifact(context, ARTIFACTS.group, group);
     const encode = async ({ key }: BlobInfo): Promise<void> => {
       const object = await context.blobs.open(key);
       if (object !== null) encoded.push(await encodeObject(context.blobs, object, options));
@@ -94,7 +94,7 @@ export const LOG_STEPS = {
     await inParallel(objects.filter(small), SMALL_AT_ONCE, encode);
     for (const object of objects.filter((one) => !small(one))) await encode(object);
     encoded.sort((a, b) => (a.key < b.key ? -1 : 1));
-    await keep(context, ARTIFACTS.encoded, encoded, group);
+    await keepArtifact(context, ARTIFACTS.encoded, encoded, group);
     return { objects: encoded.length, orders: encoded.reduce((sum, { orders }) => sum + orders, 0) };
   },
 
@@ -108,12 +108,12 @@ export const LOG_STEPS = {
   async seal(context: StepContext, { groups }: { groups: number }) {
     const encoded = await encodedIn(context, groups);
     const index = await readIndex(context.blobs);
-    const present = new Set((await read(context, ARTIFACTS.objects)).map(({ key }) => key));
+    const present = new Set((await readArtifact(context, ARTIFACTS.objects)).map(({ key }) => key));
     const own = index.filter(({ key }) => present.has(key));
     const { asOf, openEnded = false, policy, settings } = context.options;
     const plan = planLog(own, { asOf, openEnded, windowDays: policy.rebuild.window_days, settings });
-    await keep(context, ARTIFACTS.plan, plan);
-    await keep(context, ARTIFACTS.totals, totalsOf(own, encoded));
+    await keepArtifact(context, ARTIFACTS.plan, plan);
+    await keepArtifact(context, ARTIFACTS.totals, logTotalsOf(own, encoded));
     return { buckets: plan.buckets, slices: plan.slices.length };
   },
 
@@ -121,18 +121,23 @@ export const LOG_STEPS = {
 
   /** Of each order the latest record of one slice of time. */
   async compact(context: StepContext, { slice }: { slice: number }) {
-    const plan = await read(context, ARTIFACTS.plan);
-    await keep(context, ARTIFACTS.compacted, await compactSlice(context, plan, plan.slices[slice]!), slice);
+    const plan = await readArtifact(context, ARTIFACTS.plan);
+    await keepArtifact(
+      context,
+      ARTIFACTS.compacted,
+      await compactSlice(context, plan, plan.slices[slice]!),
+      slice,
+    );
     return {};
   },
 
   /** Of one bucket of orders what later slices say of the earlier. */
   async overwrite(context: StepContext, { bucket }: { bucket: number }) {
-    const plan = await read(context, ARTIFACTS.plan);
+    const plan = await readArtifact(context, ARTIFACTS.plan);
     const compacted = await Promise.all(
-      plan.slices.map((_, slice) => read(context, ARTIFACTS.compacted, slice)),
+      plan.slices.map((_, slice) => readArtifact(context, ARTIFACTS.compacted, slice)),
     );
-    await keep(
+    await keepArtifact(
       context,
       ARTIFACTS.overwritten,
       await findOverwrites(context, plan, compacted, bucket),
@@ -142,13 +147,14 @@ export const LOG_STEPS = {
   },
 
   async slice(context: StepContext, { buckets, slice }: { buckets: number; slice: number }) {
-    const plan = await read(context, ARTIFACTS.plan);
-    const compacted = await read(context, ARTIFACTS.compacted, slice);
+    const plan = await readArtifact(context, ARTIFACTS.plan);
+    const compacted = await readArtifact(context, ARTIFACTS.compacted, slice);
     const overwritten: number[] = [];
     for (let bucket = 0; bucket < buckets; bucket++) {
-      if ((await read(context, ARTIFACTS.overwritten, bucket)).includes(slice)) overwritten.push(bucket);
+      if ((await readArtifact(context, ARTIFACTS.overwritten, bucket)).includes(slice))
+        overwritten.push(bucket);
     }
-    await keep(
+    await keepArtifact(
       context,
       ARTIFACTS.slice,
       await keepSlice(context, plan, slice, compacted, overwritten),
@@ -163,20 +169,20 @@ export const LOG_STEPS = {
 
   /** The log as a whole, and which of its orders are held out, unless the scorer has been chosen by them before. */
   async log(context: StepContext, { slices }: { slices: number }) {
-    const settings = settingsOf(context);
+    const settings = affinitySettingsOf(context);
     const info = await logInfo(context, await slicesOf(context, slices));
-    await keep(context, ARTIFACTS.log, info);
+    await keepArtifact(context, ARTIFACTS.log, info);
     const known = knownOf(info, context.options.asOf, settings);
     const key = await choiceKey(context, info, known, settings);
     const week = await findSoundJson<WeeksChoice>(context.blobs, key);
     const chosen = week?.chosen ?? null;
-    await keep(context, ARTIFACTS.choice, key);
+    await keepArtifact(context, ARTIFACTS.choice, key);
     if (week !== null) {
-      await keep(context, ARTIFACTS.chosen, week.chosen);
-      await keep(context, ARTIFACTS.personal, week.personal);
+      await keepArtifact(context, ARTIFACTS.chosen, week.chosen);
+      await keepArtifact(context, ARTIFACTS.personal, week.personal);
     }
     const held = chosen !== null || info.orders === 0 ? null : await holdOut(context, info, known, settings);
-    if (held !== null) await keep(context, ARTIFACTS.heldOut, held);
+    if (held !== null) await keepArtifact(context, ARTIFACTS.heldOut, held);
     return {
       orders: info.orders,
       partitions: info.partitions,
@@ -202,9 +208,9 @@ export const LOG_STEPS = {
 /** Objects whose records stand in another. */
 async function rolledIn(context: StepContext): Promise<ReadonlySet<string>> {
   const held = new Set<string>();
-  const groups = (await find(context, ARTIFACTS.rolls)) ?? 0;
+  const groups = (await findArtifact(context, ARTIFACTS.rolls)) ?? 0;
   for (let group = 0; group < groups; group++) {
-    for (const key of await read(context, ARTIFACTS.rolled, group)) held.add(key);
+    for (const key of await readArtifact(context, ARTIFACTS.rolled, group)) held.add(key);
   }
   return held;
 }
@@ -212,10 +218,10 @@ async function rolledIn(context: StepContext): Promise<ReadonlySet<string>> {
 async function encodedIn(context: StepContext, groups: number): Promise<EncodedObject[]> {
   const encoded: EncodedObject[] = [];
   for (let group = 0; group < groups; group++) {
-    encoded.push(...(await read(context, ARTIFACTS.encoded, group)));
+    encoded.push(...(await readArtifact(context, ARTIFACTS.encoded, group)));
   }
   return encoded;
 }
 
 const slicesOf = (context: StepContext, slices: number): Promise<KeptSlice[]> =>
-  Promise.all(Array.from({ length: slices }, (_, slice) => read(context, ARTIFACTS.slice, slice)));
+  Promise.all(Array.from({ length: slices }, (_, slice) => readArtifact(context, ARTIFACTS.slice, slice)));
