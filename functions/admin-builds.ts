@@ -14,7 +14,7 @@ import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { shopOf } from "./isolate.ts";
-import { publishOverlay } from "./overlay.ts";
+import { publishOverlay } from "./publish-overlay.ts";
 import { policyOf, startRebuild } from "./rebuild-admin.ts";
 
 const MOST_REPORTS = 20;

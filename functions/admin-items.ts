@@ -1,8 +1,8 @@
 /** `GET /v1/admin/items/{sku}`: what the serving build holds of an item, and what has been told of it since. */
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { readLive } from "../lib/catalog/live/live-state.ts";
-import { productOf } from "../lib/console/product.ts";
 import { productJson } from "../lib/console/product-json.ts";
+import { productOf } from "../lib/console/product-view.ts";
 import { own } from "../lib/core/own-property.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { tablesOf } from "./console/reader.ts";

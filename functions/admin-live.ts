@@ -14,8 +14,8 @@ import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { shopOf } from "./isolate.ts";
-import { publishOverlay } from "./overlay.ts";
 import { OVERRIDES_KEY, overridesSchema, storedOverrides } from "./overrides-state.ts";
+import { publishOverlay } from "./publish-overlay.ts";
 import { malformedSku, skuUnder } from "./sku-in-path.ts";
 
 const decimal = v.union([

@@ -18,9 +18,9 @@ import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
+import { customerOf } from "./known-shopper.ts";
 import { currentPolicy } from "./policy-state.ts";
 import { askedOnLastDay } from "./sampled-requests.ts";
-import { customerOf } from "./shopper.ts";
 
 const MOST_POLICY_BYTES = 1024 * 1024;
 /** Requests that a policy is tried on: each is answered twice. */

@@ -24,13 +24,13 @@ import { type Assignment, assignmentOf } from "../lib/experiments/assign.ts";
 import type { Memory } from "../lib/offers/shopper/memory.ts";
 import type { Consent } from "../lib/offers/shopper/shopper.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
-import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
 import { counters, live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
+import { customerOf, memoryOf } from "./known-shopper.ts";
 import { eventsOfAnswer, visitorOf } from "./measuring.ts";
-import { isPreviewing } from "./previewing.ts";
-import { customerOf, memoryOf } from "./shopper.ts";
+import { isPreviewing } from "./preview-cookie.ts";
+import { consentOf } from "./privacy-control.ts";
 
 export interface Answered extends Given {
   /** Whose words it uses. */
@@ -62,7 +62,7 @@ export async function answerTo(
   const now = Date.now();
   // What those few need is loaded when the first of them comes.
   const preview = isPreviewing(request)
-    ? await (await import("./preview.ts")).previewOf(request, env, now)
+    ? await (await import("./preview-link.ts")).previewOf(request, env, now)
     : null;
   const build = asked.build ?? preview?.build ?? null;
   const query = consent === asked.consent && build === asked.build ? asked : { ...asked, consent, build };

@@ -10,7 +10,7 @@ import type { Env } from "./env.ts";
 import { fragment } from "./fragment.ts";
 import { adminOnly, forAdmins, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { signerOf } from "./isolate.ts";
-import { rememberHeaders } from "./shopper.ts";
+import { rememberHeaders } from "./known-shopper.ts";
 
 /** `method` and `url` are the request's own. */
 export async function blocks(

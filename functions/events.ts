@@ -2,18 +2,18 @@
  * `POST /v1/events`: what the browser reports of its offers, as JSON (one event or a list; any content type, so that
  * `sendBeacon` needs no preflight) or as a form without script. The answer carries what the browser is to remember.
  */
-import { parseEvents } from "../lib/blocks/browser/events.ts";
+import { parseEvents } from "../lib/blocks/browser/reported-events.ts";
 import { stateFromCookies, writeState } from "../lib/blocks/browser/shopper-state.ts";
 import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import { ok, type Result } from "../lib/core/result.ts";
 import { CONSENTS, type Consent } from "../lib/offers/shopper/shopper.ts";
 import { formBody, jsonBody, textOf } from "./body.ts";
-import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { jsonResponse, problemResponse } from "./http.ts";
 import { signerOf, snapshotOf } from "./isolate.ts";
+import { rememberHeaders } from "./known-shopper.ts";
+import { consentOf } from "./privacy-control.ts";
 import { mayReport, reportOrigins, sharedWith } from "./report-origin.ts";
-import { rememberHeaders } from "./shopper.ts";
 import { takeIn } from "./take-in.ts";
 
 export async function events(request: Request, env: Env): Promise<Response> {

@@ -1,6 +1,6 @@
 /** An answer as a piece of HTML: for `format=html`, Edge Side Includes, and the pages that stream by. */
 import type { Answer } from "../lib/blocks/answer/answer.ts";
-import { renderHtml } from "../lib/blocks/html/html.ts";
+import { renderHtml } from "../lib/blocks/html/render-html.ts";
 import { type Presentation, presentationOf } from "../lib/blocks/request/presentation.ts";
 import type { Answered } from "./answering.ts";
 import { htmlResponse } from "./http.ts";

@@ -6,7 +6,7 @@ import { waitUntil } from "cloudflare:workers";
 import { type Live, ShopState, type Snapshot } from "../lib/blocks/answer/snapshot.ts";
 import { Counters } from "../lib/blocks/observe.ts";
 import { policyFromVariables } from "../lib/offers/policy/policy.ts";
-import { createSigner, type Signer } from "../lib/security/token.ts";
+import { createSigner, type Signer } from "../lib/security/signed-token.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { TableStore } from "../lib/tables/store/store.ts";
 import type { Env } from "./env.ts";

@@ -9,7 +9,7 @@ import { readToken } from "../lib/learning/events/offer-token.ts";
 import { visitorId } from "../lib/learning/events/visitor.ts";
 import type { Policy } from "../lib/offers/policy/policy.ts";
 import type { Memory, Visitor } from "../lib/offers/shopper/memory.ts";
-import type { Signer } from "../lib/security/token.ts";
+import type { Signer } from "../lib/security/signed-token.ts";
 
 /**
  * The visitor that a request brings, or a new one where a cookie can keep it; `null` for the shop's own people, for bots,

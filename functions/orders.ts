@@ -20,7 +20,7 @@ import type { Env } from "./env.ts";
 import { isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { snapshotOf } from "./isolate.ts";
 import { errorLine } from "./log.ts";
-import { publishOverlay } from "./overlay.ts";
+import { publishOverlay } from "./publish-overlay.ts";
 
 /** An order of hundreds of lines with their taxes and discounts. */
 const MOST_ORDER_BYTES = 2 << 20;

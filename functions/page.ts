@@ -1,6 +1,6 @@
 /** `GET|POST /v1/page`: the offers for several placements of one page. */
 import type { Answer } from "../lib/blocks/answer/answer.ts";
-import { Page, type PageAnswer } from "../lib/blocks/answer/page.ts";
+import { Page, type PageAnswer } from "../lib/blocks/answer/page-slots.ts";
 import { STATE_COOKIE, withoutCookies } from "../lib/blocks/browser/shopper-state.ts";
 import { type PageSlot, parsePageBody, parsePageSearch } from "../lib/blocks/request/page-query.ts";
 import { presentationOf } from "../lib/blocks/request/presentation.ts";
@@ -11,7 +11,7 @@ import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { htmlOf } from "./fragment.ts";
 import { adminOnly, forAdmins, isAdmin, jsonResponse, problemResponse } from "./http.ts";
-import { rememberHeaders } from "./shopper.ts";
+import { rememberHeaders } from "./known-shopper.ts";
 
 export async function page(request: Request, env: Env): Promise<Response> {
   const slots = await slotsOf(request);

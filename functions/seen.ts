@@ -2,13 +2,13 @@
  * `GET /v1/seen?token=…`: the empty picture in a block that counts its offers as seen where no script does (policy
  * `storefront.exposures`). The cookie that comes with it is what keeps the shopper from being shown them again and again.
  */
-import { parseEvents } from "../lib/blocks/browser/events.ts";
+import { parseEvents } from "../lib/blocks/browser/reported-events.ts";
 import { CONSENTS } from "../lib/offers/shopper/shopper.ts";
-import { consentOf } from "./consent.ts";
 import type { Env } from "./env.ts";
 import { snapshotOf } from "./isolate.ts";
+import { rememberHeaders } from "./known-shopper.ts";
+import { consentOf } from "./privacy-control.ts";
 import { mayReport, reportOrigins } from "./report-origin.ts";
-import { rememberHeaders } from "./shopper.ts";
 import { takeIn } from "./take-in.ts";
 
 /** One transparent pixel. */

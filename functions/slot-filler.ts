@@ -1,5 +1,5 @@
 /** Fills the slots of one page: each with its offers in a shadow root, or as bare markup where the slot asks for that. */
-import { Page } from "../lib/blocks/answer/page.ts";
+import { Page } from "../lib/blocks/answer/page-slots.ts";
 import { asciiOnly, NO_OFFERS, shadowRoot } from "../lib/blocks/html/html-text.ts";
 import { type Presentation, presentationOf } from "../lib/blocks/request/presentation.ts";
 import { decoderNamed, isKnownCharset } from "../lib/blocks/storefront/charset.ts";

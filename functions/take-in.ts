@@ -1,5 +1,5 @@
 /** Events that a browser has reported: what it is to remember of them, and what goes to the log. */
-import { noteEvent, type OfferEvent } from "../lib/blocks/browser/events.ts";
+import { noteEvent, type OfferEvent } from "../lib/blocks/browser/reported-events.ts";
 import { calendarOf } from "../lib/core/calendar.ts";
 import type { MeasuredEvent } from "../lib/learning/events/measured-event.ts";
 import type { Policy } from "../lib/offers/policy/policy.ts";
@@ -8,9 +8,9 @@ import type { Consent } from "../lib/offers/shopper/shopper.ts";
 import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
 import { signerOf } from "./isolate.ts";
+import { memoryOf } from "./known-shopper.ts";
 import { counts, newVisitor } from "./measuring.ts";
-import { isPreviewing } from "./previewing.ts";
-import { memoryOf } from "./shopper.ts";
+import { isPreviewing } from "./preview-cookie.ts";
 
 interface Reporter {
   readonly request: Request;

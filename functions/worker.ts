@@ -6,11 +6,11 @@ import type { Env } from "./env.ts";
 import { events } from "./events.ts";
 import { health } from "./health.ts";
 import { problemResponse } from "./http.ts";
-import { classOf, limitRefusal, slowed } from "./limits.ts";
 import { errorLine, requestLine } from "./log.ts";
 import { hasOrigin } from "./origin.ts";
 import { page } from "./page.ts";
 import { isPreflight, preflight } from "./preflight.ts";
+import { classOf, limitRefusal, slowed } from "./rate-limits.ts";
 import { seen } from "./seen.ts";
 import { storefront } from "./storefront.ts";
 
@@ -24,7 +24,7 @@ const live = () => import("./admin-live.ts");
 const people = () => import("./admin-customers.ts");
 
 /** The same for what browsers keep for an hour. */
-const element = () => import("./element.ts");
+const element = () => import("./element-files.ts");
 
 /** The same for the pages of those who look after the offers. */
 const merchandising = () => import("./console/console.ts");

@@ -15,7 +15,7 @@ import { changesIn } from "../lib/orders/webhooks/changes.ts";
 import { memoryBlobs } from "../lib/rebuild/storage/memory-blobs.ts";
 import { customerKeys } from "../lib/security/customer-key.ts";
 import { signCustomer, verifyCustomer } from "../lib/security/customer-token.ts";
-import { createSigner } from "../lib/security/token.ts";
+import { createSigner } from "../lib/security/signed-token.ts";
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;

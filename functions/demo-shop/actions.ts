@@ -1,8 +1,8 @@
 /** What forms do: change a cookie, and lead to a page (post, redirect, get). */
 import { formBody, textOf } from "../body.ts";
-import { add, type Cart, cartText, quantity, replace, set } from "./cart.ts";
+import { add, type Cart, cartText, quantity, replace, set } from "./demo-cart.ts";
+import type { DemoEnv } from "./demo-env.ts";
 import { COOKIES, demoVisitOf, languageOf } from "./demo-visit.ts";
-import type { DemoEnv } from "./env.ts";
 
 const DAY = 86_400;
 

@@ -1,7 +1,7 @@
 /** An item in a grid. */
-import { type Goods, isBuyable } from "./catalog.ts";
+import { type Goods, isBuyable } from "./demo-catalog.ts";
+import { type Html, html } from "./demo-html.ts";
 import type { DemoVisit } from "./demo-visit.ts";
-import { type Html, html } from "./html.ts";
 import { price } from "./words.ts";
 
 const card = ({ language, words }: DemoVisit, goods: Goods): Html => html`<li class="card">

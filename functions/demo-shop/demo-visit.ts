@@ -7,9 +7,9 @@ import { HOUR } from "../../lib/core/time.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
-import { type Cart, parseCart } from "./cart.ts";
-import type { DemoEnv } from "./env.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
+import { type Cart, parseCart } from "./demo-cart.ts";
+import type { DemoEnv } from "./demo-env.ts";
 import { isLanguage, type Language, WORDS, type Words } from "./words.ts";
 
 export type DemoShopper = (typeof shoppers)[number];

@@ -1,6 +1,6 @@
 /** The figures that an offer rests on, in the page's language, each with what it counts. */
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
-import { goodsOf } from "./catalog.ts";
+import { goodsOf } from "./demo-catalog.ts";
 import { fill, type Language, price, WORDS } from "./words.ts";
 
 type Why = Answer["blocks"][number]["offers"][number]["why"];

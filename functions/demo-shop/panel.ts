@@ -1,12 +1,12 @@
 /** Why each offer of the page is there, and what was refused: for whoever looks at the demo, never for shoppers. */
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
-import type { PageAnswer } from "../../lib/blocks/answer/page.ts";
+import type { PageAnswer } from "../../lib/blocks/answer/page-slots.ts";
 import { parseSearch } from "../../lib/blocks/request/query.ts";
-import { goodsOf } from "./catalog.ts";
+import { goodsOf } from "./demo-catalog.ts";
+import { type Html, html } from "./demo-html.ts";
+import type { DemoSlot } from "./demo-slot.ts";
 import type { DemoVisit } from "./demo-visit.ts";
 import { figuresOf } from "./figures.ts";
-import { type Html, html } from "./html.ts";
-import type { DemoSlot } from "./slot.ts";
 import { fill } from "./words.ts";
 
 /** What a slot was answered, and why. */

@@ -8,7 +8,7 @@ import { knownBefore, ordersBetween } from "./evaluation/split.ts";
 import { chooseScorer, type HeldOut } from "./evaluation/validate.ts";
 import { modelNotes } from "./model-notes.ts";
 import { categoryRows } from "./rows/categories.ts";
-import { substituteMarker } from "./rows/substitutes.ts";
+import { substituteMarker } from "./rows/substitute-marker.ts";
 import type { Marker } from "./rows/to-rows.ts";
 import type { Scorer } from "./scorers/scorer.ts";
 import { candidates, fallback } from "./scorers/scorer-list.ts";

@@ -4,7 +4,7 @@
  */
 import { toMajor } from "../core/money.ts";
 import type { LadderRow } from "../tables/rows/ladder-shard.ts";
-import type { NeighbourView, ProductView } from "./product.ts";
+import type { NeighbourView, ProductView } from "./product-view.ts";
 
 /** Prices are in the major unit of `currency`, the build's; shares and rates 0–1. */
 export function productJson({ card, facts, ladder, together, next }: ProductView, currency: string) {

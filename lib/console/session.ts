@@ -1,6 +1,6 @@
 /** Who is signed in: a signed cookie, worth nothing once its token is taken away or it was signed out of. */
 import { HOUR } from "../core/time.ts";
-import type { Signer } from "../security/token.ts";
+import type { Signer } from "../security/signed-token.ts";
 import { isRole, type Role } from "./role.ts";
 
 export interface Session {

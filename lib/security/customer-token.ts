@@ -18,7 +18,7 @@
  */
 import type { CustomerKey } from "./customer-key.ts";
 import { keyOfPseudonym, pseudonymOf } from "./pseudonyms.ts";
-import type { Signer } from "./token.ts";
+import type { Signer } from "./signed-token.ts";
 
 /** `expires` is milliseconds since 1970. */
 export function signCustomer(signer: Signer, key: CustomerKey, audience: string, expires: number): string {

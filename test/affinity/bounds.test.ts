@@ -9,7 +9,7 @@ import { adjacencyOf, collectPairs, type PairOptions } from "../../lib/affinity/
 import { meanInterval } from "../../lib/affinity/evaluation/bootstrap.ts";
 import { seeded } from "../../lib/affinity/evaluation/random.ts";
 import { taskNdcg } from "../../lib/affinity/evaluation/validate.ts";
-import { markerWith } from "../../lib/affinity/rows/substitutes.ts";
+import { markerWith } from "../../lib/affinity/rows/substitute-marker.ts";
 import { ridgeProblem } from "../../lib/affinity/scorers/ridge-problem.ts";
 import { findNext } from "../../lib/affinity/sequel/next.ts";
 import { findRebuys } from "../../lib/affinity/sequel/rebuy.ts";

@@ -163,7 +163,7 @@ export function webhook(body: unknown, topic = "orders/updated", more: Record<st
   };
 }
 
-/** A token of any purpose and content, signed with the shop's own key: `lib/security/token.ts` by Node's own HMAC. */
+/** A token of any purpose and content, signed with the shop's own key: `lib/security/signed-token.ts` by Node's own HMAC. */
 export function signed(purpose: string, fields: readonly string[], key: string = SIGNING_KEY): string {
   const payload = fields.join("~");
   const tag = createHmac("sha256", key)

@@ -25,7 +25,7 @@ import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { putJson } from "../../lib/rebuild/storage/columns.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { keyOfPseudonym, pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 
 const DAY = 86_400_000;

@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { type Measure, most, REPORTING, report, say, shown } from "./report.ts";
 import { Engine } from "./serve-engine.ts";
 import {

@@ -5,7 +5,7 @@ import { respond } from "../../lib/blocks/answer/respond.ts";
 import { ShopState, SNAPSHOT_SETTINGS, type Snapshot } from "../../lib/blocks/answer/snapshot.ts";
 import { parseSearch, type Query } from "../../lib/blocks/request/query.ts";
 import { verifyCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import type { BuildReader } from "../../lib/tables/read/build-reader.ts";
 import type { TableStore } from "../../lib/tables/store/store.ts";
 import { type GeneratedShop, SIGNING_KEY } from "./serve-shop.ts";

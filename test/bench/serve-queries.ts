@@ -2,7 +2,7 @@
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { customerId, type GeneratedShop, random, SIGNING_KEY, skuOf, zipf } from "./serve-shop.ts";
 
 export interface ShopQuery {

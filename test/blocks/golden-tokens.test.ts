@@ -6,7 +6,7 @@ import { readToken } from "../../lib/learning/events/offer-token.ts";
 import { blockMark, itemMark } from "../../lib/offers/shopper/memory.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { verifyCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 
 /** Longer than a block of SHA-256. */
 const KEY = "golden: sixty-four letters or more, so that the key is hashed once first";

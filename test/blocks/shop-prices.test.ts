@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { renderHtml } from "../../lib/blocks/html/html.ts";
+import { renderHtml } from "../../lib/blocks/html/render-html.ts";
 import { localeFor } from "../../lib/blocks/locale.ts";
 import { namesMoney } from "../../lib/core/names-money.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";

@@ -1,7 +1,7 @@
 /** A catalog that wants to run script in the shopper's browser: in titles, addresses, images and benefits. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
-import { type HtmlOptions, renderHtml } from "../../lib/blocks/html/html.ts";
+import { type HtmlOptions, renderHtml } from "../../lib/blocks/html/render-html.ts";
 import { localeFor } from "../../lib/blocks/locale.ts";
 import { type Origin, startOrigin } from "../storefront/origin.ts";
 import { openShop, type Shop } from "./shop.ts";

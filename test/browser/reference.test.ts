@@ -11,7 +11,7 @@ import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { localSecrets } from "../../lib/cli/local/local-shop.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { type Origin, startOrigin } from "../storefront/origin.ts";
 import { openShop, type Shop } from "./shop.ts";
 

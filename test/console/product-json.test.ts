@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { ProductView } from "../../lib/console/product.ts";
 import { productJson } from "../../lib/console/product-json.ts";
+import type { ProductView } from "../../lib/console/product-view.ts";
 import { factsOf } from "../fixtures/facts.ts";
 
 const rung = (sku: string, price: number, stepUpRate: number | null) => ({

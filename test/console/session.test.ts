@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ROLES } from "../../lib/console/role.ts";
 import { formToken, isFormToken, openSession, type Session, sealSession } from "../../lib/console/session.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 
 const NOW = Date.UTC(2026, 10, 1);
 const signer = createSigner("one key");

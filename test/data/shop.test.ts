@@ -6,7 +6,7 @@ import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { readCustomers } from "../../lib/catalog/read-customers.ts";
 import { EventReader } from "../../lib/learning/events/read-events.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { bytesOf, catalog, customers, log, orders, paid, returns, SHOP, textOf } from "./shop-files.ts";
 
 const stream = (name: string) => new Blob([bytesOf(name)]).stream();

@@ -4,12 +4,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { renderHtml } from "../../lib/blocks/html/html.ts";
+import { renderHtml } from "../../lib/blocks/html/render-html.ts";
 import { localeFor } from "../../lib/blocks/locale.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { verifyCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");

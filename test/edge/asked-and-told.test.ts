@@ -4,7 +4,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
-import { customerOf } from "../../functions/shopper.ts";
+import { customerOf } from "../../functions/known-shopper.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { writeState } from "../../lib/blocks/browser/shopper-state.ts";
@@ -15,7 +15,7 @@ import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { afterDismissal, itemMark, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 

@@ -7,7 +7,7 @@ import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { MANIFEST_KEY } from "../../lib/tables/store/manifest.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import {

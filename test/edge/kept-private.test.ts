@@ -10,7 +10,7 @@ import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 

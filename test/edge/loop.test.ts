@@ -19,7 +19,7 @@ import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
 import { orderLogOf } from "../fixtures/order-log.ts";

@@ -7,7 +7,7 @@ import { createHmac } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
-import { publishOverlay } from "../../functions/overlay.ts";
+import { publishOverlay } from "../../functions/publish-overlay.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { changeLive } from "../../lib/catalog/live/live-state.ts";

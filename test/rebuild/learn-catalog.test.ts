@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { appliedTo, type LiveItem, merged, toldSince } from "../../lib/catalog/live/live-item.ts";
 import { LIVE_KEY } from "../../lib/catalog/live/live-state.ts";
-import { productOf } from "../../lib/console/product.ts";
 import { productJson } from "../../lib/console/product-json.ts";
+import { productOf } from "../../lib/console/product-view.ts";
 import { keepCatalog, readKeptCatalog } from "../../lib/rebuild/learn/learn-catalog.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { StepContext } from "../../lib/rebuild/run/step-context.ts";

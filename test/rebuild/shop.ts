@@ -17,7 +17,7 @@ import { formerRowKey, rowKey } from "../../lib/rebuild/tables/customer-rows.ts"
 import { learnedOf as learnedFor } from "../../lib/report/offers-report.ts";
 import { readEvents, readReportOrders } from "../../lib/report/read-input.ts";
 import { type Pseudonyms, pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
-import type { Signer } from "../../lib/security/token.ts";
+import type { Signer } from "../../lib/security/signed-token.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
 import type { TableStore } from "../../lib/tables/store/store.ts";

@@ -14,7 +14,7 @@ import type { LogRecord } from "../../lib/orders/read/record.ts";
 import { buildReport } from "../../lib/report/build-report.ts";
 import type { Report } from "../../lib/report/report.ts";
 import { ReportOrders } from "../../lib/report/report-orders.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 
 export const signer = createSigner("a test's key");
 export const NOON = Date.parse("2026-10-05T12:00:00Z");

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer, verifyCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 
 const KEY = "a shop's key";
 const HOUR = 3_600_000;

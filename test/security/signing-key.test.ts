@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keyOfPseudonym, pseudonymOf, pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { fingerprintOf, weaknessOf } from "../../lib/security/signing-key.ts";
-import { createSigner } from "../../lib/security/token.ts";
 
 const KEY = "a key for tests of thirty-two bytes";
 

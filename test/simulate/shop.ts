@@ -6,7 +6,7 @@ import { type LocalRuntime, startLocal } from "../../lib/cli/local/local-runtime
 import type { reportJson } from "../../lib/report/report-json.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/token.ts";
+import { createSigner } from "../../lib/security/signed-token.ts";
 import { pause } from "../storefront/origin.ts";
 import type { Shop } from "./walk.ts";
 

@@ -1,9 +1,9 @@
-import { itemsText } from "../cart.ts";
-import { goodsOf } from "../catalog.ts";
+import { itemsText } from "../demo-cart.ts";
+import { goodsOf } from "../demo-catalog.ts";
+import { html } from "../demo-html.ts";
+import type { DemoPage } from "../demo-layout.ts";
+import { type DemoSlot, slotHtml } from "../demo-slot.ts";
 import { type DemoVisit, feedOf } from "../demo-visit.ts";
-import { html } from "../html.ts";
-import type { DemoPage } from "../layout.ts";
-import { type DemoSlot, slotHtml } from "../slot.ts";
 
 export const accountSlots = (visit: DemoVisit): DemoSlot[] =>
   visit.shopper === null

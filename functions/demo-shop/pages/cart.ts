@@ -1,8 +1,8 @@
-import { cartTotal, itemsText } from "../cart.ts";
+import { cartTotal, itemsText } from "../demo-cart.ts";
+import { html } from "../demo-html.ts";
+import type { DemoPage } from "../demo-layout.ts";
+import { type DemoSlot, slotHtml } from "../demo-slot.ts";
 import type { DemoVisit } from "../demo-visit.ts";
-import { html } from "../html.ts";
-import type { DemoPage } from "../layout.ts";
-import { type DemoSlot, slotHtml } from "../slot.ts";
 import { price } from "../words.ts";
 
 export const cartSlots = (visit: DemoVisit): DemoSlot[] =>

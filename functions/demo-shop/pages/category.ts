@@ -1,8 +1,8 @@
 import { grid } from "../card.ts";
-import { below, goodsIn } from "../catalog.ts";
+import { below, goodsIn } from "../demo-catalog.ts";
+import { html } from "../demo-html.ts";
+import { categoryName, type DemoPage } from "../demo-layout.ts";
 import type { DemoVisit } from "../demo-visit.ts";
-import { html } from "../html.ts";
-import { categoryName, type DemoPage } from "../layout.ts";
 import { fill } from "../words.ts";
 
 /** `null` where there is no such category. */

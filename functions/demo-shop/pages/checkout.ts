@@ -1,8 +1,8 @@
-import { type Cart, cartTotal, itemsText } from "../cart.ts";
+import { type Cart, cartTotal, itemsText } from "../demo-cart.ts";
+import { type Html, html } from "../demo-html.ts";
+import type { DemoPage } from "../demo-layout.ts";
+import { type DemoSlot, slotHtml } from "../demo-slot.ts";
 import type { DemoVisit } from "../demo-visit.ts";
-import { type Html, html } from "../html.ts";
-import type { DemoPage } from "../layout.ts";
-import { type DemoSlot, slotHtml } from "../slot.ts";
 import { price } from "../words.ts";
 
 export const checkoutSlots = (visit: DemoVisit): DemoSlot[] => [

@@ -1,8 +1,8 @@
-import { itemsText } from "../cart.ts";
+import { itemsText } from "../demo-cart.ts";
+import { html } from "../demo-html.ts";
+import type { DemoPage } from "../demo-layout.ts";
+import { type DemoSlot, slotHtml } from "../demo-slot.ts";
 import type { DemoVisit } from "../demo-visit.ts";
-import { html } from "../html.ts";
-import type { DemoPage } from "../layout.ts";
-import { type DemoSlot, slotHtml } from "../slot.ts";
 import { fill } from "../words.ts";
 import { summary } from "./checkout.ts";
 

@@ -1,9 +1,9 @@
 import { grid } from "../card.ts";
-import { favourites, goodsIn, shelves } from "../catalog.ts";
+import { favourites, goodsIn, shelves } from "../demo-catalog.ts";
+import { html } from "../demo-html.ts";
+import { categoryName, type DemoPage } from "../demo-layout.ts";
+import { type DemoSlot, slotHtml } from "../demo-slot.ts";
 import type { DemoVisit } from "../demo-visit.ts";
-import { html } from "../html.ts";
-import { categoryName, type DemoPage } from "../layout.ts";
-import { type DemoSlot, slotHtml } from "../slot.ts";
 import { fill } from "../words.ts";
 
 const MOST_FAVOURITES = 8;

@@ -1,9 +1,9 @@
-import { itemsText } from "../cart.ts";
-import { type Goods, goodsOf, isBuyable, isSold, rungs } from "../catalog.ts";
+import { itemsText } from "../demo-cart.ts";
+import { type Goods, goodsOf, isBuyable, isSold, rungs } from "../demo-catalog.ts";
+import { Html, html } from "../demo-html.ts";
+import { categoryName, type DemoPage } from "../demo-layout.ts";
+import { type DemoSlot, slotHtml } from "../demo-slot.ts";
 import type { DemoVisit } from "../demo-visit.ts";
-import { Html, html } from "../html.ts";
-import { categoryName, type DemoPage } from "../layout.ts";
-import { type DemoSlot, slotHtml } from "../slot.ts";
 import { fill, price } from "../words.ts";
 
 /** From here on a shopper is told how many are left: it is true, and useful. */

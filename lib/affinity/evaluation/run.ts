@@ -3,7 +3,7 @@ import type { OrderLog } from "../../orders/order.ts";
 import type { Validation } from "../affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../affinity-settings.ts";
 import { withoutMarked } from "../rows/marked.ts";
-import { type SubstituteFacts, substituteMarker } from "../rows/substitutes.ts";
+import { type SubstituteFacts, substituteMarker } from "../rows/substitute-marker.ts";
 import { baselines, candidates, fallback } from "../scorers/scorer-list.ts";
 import { easeReference } from "./ease.ts";
 import { compare, type MeasureOptions, measureTasks, SHOWN, type Task, type TaskResult } from "./measure.ts";

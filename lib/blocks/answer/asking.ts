@@ -4,7 +4,7 @@ import type { Overlay } from "../../offers/live/overlay.ts";
 import type { Offer } from "../../offers/offer.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { Memory } from "../../offers/shopper/memory.ts";
-import type { Signer } from "../../security/token.ts";
+import type { Signer } from "../../security/signed-token.ts";
 
 export interface Shop {
   readonly policy: Policy;

@@ -7,7 +7,11 @@ import { referralOffers } from "../../offers/candidates/referrals.ts";
 import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts";
 import { quantityOffers, setOffers } from "../../offers/candidates/sets.ts";
 import { solvingOffers } from "../../offers/candidates/solvers.ts";
-import { callsForSubstitutes, type GoneItem, substituteOffers } from "../../offers/candidates/substitutes.ts";
+import {
+  callsForSubstitutes,
+  type GoneItem,
+  substituteOffers,
+} from "../../offers/candidates/substitute-offers.ts";
 import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";
 import { layOver } from "../../offers/live/lay-over.ts";

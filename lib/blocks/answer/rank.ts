@@ -13,13 +13,13 @@ import type { ShardError } from "../../tables/read/shard-error.ts";
 import type { Query } from "../request/query.ts";
 import type { Answer } from "./answer.ts";
 import type { Asker, Shop } from "./asking.ts";
-import { renderBlocks } from "./blocks.ts";
 import { firstGiven } from "./builds-in-turn.ts";
 import { crosssells, scoringFor } from "./candidates.ts";
 import { cardsOf } from "./cards.ts";
 import { shown } from "./choice.ts";
 import type { Given } from "./given.ts";
 import { type NamedRows, NOTHING_BOUGHT, readNamed } from "./read-rows.ts";
+import { renderBlocks } from "./render-blocks.ts";
 import { type Situation, situationOf } from "./situation.ts";
 
 export async function rank(

@@ -11,12 +11,12 @@ import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { ShardError } from "../../tables/read/shard-error.ts";
 import type { Query } from "../request/query.ts";
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
-import { refusedOffers, renderBlocks } from "./blocks.ts";
 import { firstGiven } from "./builds-in-turn.ts";
 import { cardsOf } from "./cards.ts";
 import { choiceFrom } from "./choice.ts";
 import { type Given, nothingGiven } from "./given.ts";
 import { readNamed } from "./read-rows.ts";
+import { refusedOffers, renderBlocks } from "./render-blocks.ts";
 import { blocksPerPage, inForce, situationOf } from "./situation.ts";
 import { asShopSpells } from "./spelling.ts";
 

@@ -32,7 +32,7 @@ import {
 } from "../../offers/shopper/memory.ts";
 import type { Consent } from "../../offers/shopper/shopper.ts";
 import { base64url } from "../../security/base64url.ts";
-import type { Signer } from "../../security/token.ts";
+import type { Signer } from "../../security/signed-token.ts";
 import type { Answer } from "../answer/answer.ts";
 import type { Query } from "../request/query.ts";
 

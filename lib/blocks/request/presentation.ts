@@ -2,7 +2,7 @@
 
 import type { Policy } from "../../offers/policy/policy.ts";
 import { CONSENTS, type Consent } from "../../offers/shopper/shopper.ts";
-import type { HtmlOptions } from "../html/html.ts";
+import type { HtmlOptions } from "../html/render-html.ts";
 
 export type Presentation = Omit<HtmlOptions, "locale" | "id">;
 

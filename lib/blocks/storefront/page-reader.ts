@@ -14,7 +14,7 @@ import { charsetIn, isKnownCharset } from "./charset.ts";
 import { LetterFinder } from "./find-letters.ts";
 import { leavesNoTrace } from "./noscript.ts";
 import { noteJsonLd, noteMeta, type PageFacts, SLOT_NAME, type Slot } from "./slot.ts";
-import type { HtmlToken, Tag } from "./tokenizer/token.ts";
+import type { HtmlToken, Tag } from "./tokenizer/html-token.ts";
 import { MOST_NAME_BYTES, Tokenizer } from "./tokenizer/tokenizer.ts";
 import type { OpenElement } from "./tree/open-elements.ts";
 import { Tree } from "./tree/tree.ts";

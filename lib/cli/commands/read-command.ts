@@ -8,7 +8,7 @@ import { respond } from "../../blocks/answer/respond.ts";
 import { parseBody } from "../../blocks/request/query.ts";
 import { indexOfBuild } from "../../console/search/index-of-build.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
-import { createSigner } from "../../security/token.ts";
+import { createSigner } from "../../security/signed-token.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { CliError } from "../cli-error.ts";

@@ -14,7 +14,7 @@ import { readEvents, readReportOrders } from "../../report/read-input.ts";
 import { reportJson } from "../../report/report-json.ts";
 import { reportPage } from "../../report/report-page.ts";
 import { customerKeys } from "../../security/customer-key.ts";
-import { createSigner } from "../../security/token.ts";
+import { createSigner } from "../../security/signed-token.ts";
 import { CliError } from "../cli-error.ts";
 import { fileSource, sourcesOf } from "../files.ts";
 import { formerKeyOfEnvironment, keyForNow, signingKey } from "../local/machine-key.ts";

@@ -20,7 +20,7 @@ import type { Policy } from "../../offers/policy/policy.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { rebuild } from "../../rebuild/in-memory/build-in-memory.ts";
 import { customerKeys } from "../../security/customer-key.ts";
-import { createSigner } from "../../security/token.ts";
+import { createSigner } from "../../security/signed-token.ts";
 import { ALL_READS, BuildReader } from "../../tables/read/build-reader.ts";
 import { ShardCache } from "../../tables/read/shard-cache.ts";
 import { memoryStore } from "../../tables/store/memory-store.ts";

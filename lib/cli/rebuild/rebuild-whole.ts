@@ -10,7 +10,7 @@ import { type CustomerInput, formerRowKey, rowKey } from "../../rebuild/tables/c
 import { SharedKey } from "../../rebuild/tables/shared-key.ts";
 import { readReportOrders } from "../../report/read-input.ts";
 import { NO_PSEUDONYMS } from "../../security/pseudonyms.ts";
-import { createSigner } from "../../security/token.ts";
+import { createSigner } from "../../security/signed-token.ts";
 import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { publish } from "../../tables/store/publish.ts";
 import { CliError } from "../cli-error.ts";

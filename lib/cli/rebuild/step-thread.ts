@@ -4,7 +4,7 @@ import { runStep, type StepEnvironment } from "../../rebuild/pipeline/run-step.t
 import type { StepInput } from "../../rebuild/pipeline/steps.ts";
 import type { StepName } from "../../rebuild/run/step-names.ts";
 import { NO_PSEUDONYMS, pseudonymsUnder } from "../../security/pseudonyms.ts";
-import { createSigner } from "../../security/token.ts";
+import { createSigner } from "../../security/signed-token.ts";
 import { folderBlobs } from "../local/folder-blobs.ts";
 import { folderStore } from "../local/folder-store.ts";
 

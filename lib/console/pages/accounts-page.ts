@@ -4,7 +4,7 @@ import Papa from "papaparse";
 import { calendarOf } from "../../core/calendar.ts";
 import { guardedCell } from "../../core/csv-cell.ts";
 import { toMajor } from "../../core/money.ts";
-import type { RankedAccount } from "../accounts.ts";
+import type { RankedAccount } from "../account-priorities.ts";
 import { isBeingLost } from "../customer.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import type { Speech } from "../speech.ts";

@@ -2,7 +2,7 @@
 import { ladderDrawing } from "../draw/ladder-drawing.ts";
 import { neighbourhoodDrawing } from "../draw/neighbourhood-drawing.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import type { NeighbourView, ProductView } from "../product.ts";
+import type { NeighbourView, ProductView } from "../product-view.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";

@@ -1,6 +1,6 @@
 import { type FindHits, type Hit, type Phrases, phraseAt, phrases } from "./hit.ts";
 import { UNIT_WORDS } from "./languages.ts";
-import { numberOf, wording } from "./tokens.ts";
+import { numberOf, wording } from "./name-tokens.ts";
 
 /** Dimension and factor to its base unit. */
 interface Unit {

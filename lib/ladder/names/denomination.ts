@@ -1,5 +1,5 @@
 import type { FindHits, Hit } from "./hit.ts";
-import { numberOf, wording } from "./tokens.ts";
+import { numberOf, wording } from "./name-tokens.ts";
 
 const BEFORE = new Set(["¥", "$", "€", "£"]);
 const BEHIND = new Set(["円", "yen", "dollars", "usd", "jpy", "eur"]);

@@ -1,5 +1,5 @@
 import type { FindHits, Hit } from "./hit.ts";
-import { type NameToken, numberOf, wording } from "./tokens.ts";
+import { type NameToken, numberOf, wording } from "./name-tokens.ts";
 
 const ROMAN = new Map(
   ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"].map((text, at) => [text, at + 1]),

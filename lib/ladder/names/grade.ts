@@ -1,6 +1,6 @@
 import { COLOURS } from "./colour.ts";
 import { type FindHits, type Hit, type Phrases, phraseAt, ranked } from "./hit.ts";
-import { wording } from "./tokens.ts";
+import { wording } from "./name-tokens.ts";
 
 /** Each scale by itself: 竹 is not compared with `plus`. */
 const SCALES: readonly (readonly [scale: string, words: Phrases<number>])[] = Object.entries({

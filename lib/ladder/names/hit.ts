@@ -1,4 +1,4 @@
-import { type NameToken, tokenize } from "./tokens.ts";
+import { type NameToken, tokenize } from "./name-tokens.ts";
 
 /** What may rise from rung to rung by name. */
 export type TierAxis = "amount" | "count" | "size" | "grade" | "generation";

@@ -1,5 +1,5 @@
 import type { FindHits, Hit } from "./hit.ts";
-import { numberOf } from "./tokens.ts";
+import { numberOf } from "./name-tokens.ts";
 
 /** `Model X 3000` is not three thousand models. */
 const MOST = 500;

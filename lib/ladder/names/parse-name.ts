@@ -1,14 +1,14 @@
 import { findAmounts } from "./amount.ts";
 import { COLOURS } from "./colour.ts";
 import { findDenominations } from "./denomination.ts";
-import { fitTokens, isWorn } from "./fit.ts";
 import { findGenerations } from "./generation.ts";
 import { findGrades } from "./grade.ts";
 import type { FindHits, Hit } from "./hit.ts";
 import { findMultipliers } from "./multiplier.ts";
+import { type NameToken, tokenize, wording } from "./name-tokens.ts";
 import { findCounts } from "./piece-count.ts";
 import { amountWords, findSizes } from "./size.ts";
-import { type NameToken, tokenize, wording } from "./tokens.ts";
+import { fitTokens, isWorn } from "./worn-fit.ts";
 
 /** Every axis that a name may be read on. Adding one is a file and a line here. */
 const AXES: readonly FindHits[] = [

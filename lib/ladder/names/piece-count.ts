@@ -1,6 +1,6 @@
 import { type FindHits, type Hit, phraseAt, phrases } from "./hit.ts";
 import { HOLDER_WORDS, OF_WORDS, PIECE_WORDS } from "./languages.ts";
-import { type NameToken, numberOf, wording } from "./tokens.ts";
+import { type NameToken, numberOf, wording } from "./name-tokens.ts";
 
 const NUMBER_WORDS = new Map(
   "one two three four five six seven eight nine ten eleven twelve"

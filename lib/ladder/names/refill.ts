@@ -1,4 +1,4 @@
-import type { NameToken } from "./tokens.ts";
+import type { NameToken } from "./name-tokens.ts";
 
 const REFILL =
   /^(refill|refills|詰替え?用?|詰め替え用?|つめかえ用?|つめ替え用?|替え芯|替芯|レフィル|リフィル|スペア|spare)$/u;

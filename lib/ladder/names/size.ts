@@ -1,6 +1,6 @@
 import { type FindHits, type Hit, phraseAt, phrases, ranked } from "./hit.ts";
 import { SIZE_WORDS } from "./languages.ts";
-import { type NameToken, wording } from "./tokens.ts";
+import { type NameToken, wording } from "./name-tokens.ts";
 
 /** Words of equal rank name the same size, in whatever language. */
 const SIZES = phrases(SIZE_WORDS);

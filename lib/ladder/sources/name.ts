@@ -1,8 +1,8 @@
 import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { familiesByName, type NamedItem } from "../by-name.ts";
 import { TRUST } from "../ladder-settings.ts";
-import { isWorn } from "../names/fit.ts";
-import { foldName, tokenize } from "../names/tokens.ts";
+import { foldName, tokenize } from "../names/name-tokens.ts";
+import { isWorn } from "../names/worn-fit.ts";
 import type { FamilySource, LadderItem } from "../source.ts";
 
 /** Names that differ in one tier word, in any of the catalog's languages, within category, brand and currency. */

@@ -1,5 +1,5 @@
 /**
- * What the signed tokens of an answer say. Fields, joined as lib/security/token.ts does, later ones may be absent:
+ * What the signed tokens of an answer say. Fields, joined as lib/security/signed-token.ts does, later ones may be absent:
  *
  * - of an offer `request ~ placement ~ build ~ kind ~ sku ~ anchor ~ x ~ position ~ visitor ~ propensity`;
  * - of a block `request ~ placement ~ build ~ kind ~ visitor`.
@@ -11,7 +11,7 @@
 
 import { requestTime } from "../../core/request-id.ts";
 import { DAY } from "../../core/time.ts";
-import type { Signer } from "../../security/token.ts";
+import type { Signer } from "../../security/signed-token.ts";
 
 /** What the tokens of one answer have in common. */
 export interface TokenHead {

@@ -5,7 +5,7 @@
 
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { DAY } from "../../core/time.ts";
-import type { Signer } from "../../security/token.ts";
+import type { Signer } from "../../security/signed-token.ts";
 import { type MeasuredEvent, measuredEvent, REPORTED_TYPES, reported } from "./measured-event.ts";
 import { readToken, tokenTime } from "./offer-token.ts";
 

@@ -5,7 +5,7 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**
  * What is of no use with what the shopper has is not offered: of things of one need, as the purchases of all customers
- * show, this one is for the owners of something else (lib/affinity/sequel/fit.ts). Who has that too may have use for
+ * show, this one is for the owners of something else (lib/affinity/sequel/owners-fit.ts). Who has that too may have use for
  * both; what was bought before needs no proof; and a step up from what was chosen fits as that did.
  */
 export const fits: Guardrail = {

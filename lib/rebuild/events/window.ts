@@ -3,7 +3,7 @@ import { DAY } from "../../core/time.ts";
 import { readToken } from "../../learning/events/offer-token.ts";
 import type { ReportInput } from "../../report/build-report.ts";
 import { filingOf } from "../../security/pseudonyms.ts";
-import type { Signer } from "../../security/token.ts";
+import type { Signer } from "../../security/signed-token.ts";
 import type { StepContext } from "../run/step-context.ts";
 
 /** First and last moment whose events count, milliseconds since 1970. */

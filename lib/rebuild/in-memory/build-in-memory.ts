@@ -4,7 +4,7 @@ import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinit
 import { buildAffinity } from "../../affinity/build-affinity.ts";
 import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { setsOf } from "../../affinity/counts/set-parts.ts";
-import { ownersOf } from "../../affinity/sequel/fit.ts";
+import { ownersOf } from "../../affinity/sequel/owners-fit.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
 import { typicalOrderOf } from "../../catalog/order-values.ts";

@@ -6,7 +6,7 @@ import { withoutSetParts } from "../../affinity/counts/set-parts.ts";
 import { Variety } from "../../affinity/counts/variety.ts";
 import { modelNotes } from "../../affinity/model-notes.ts";
 import { CELL_BYTES, CELLS_A_PASS, categoryPasses } from "../../affinity/rows/categories.ts";
-import { markerWith } from "../../affinity/rows/substitutes.ts";
+import { markerWith } from "../../affinity/rows/substitute-marker.ts";
 import type { Marker } from "../../affinity/rows/to-rows.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { ladderNumbers, policyNumbers } from "../in-memory/build-in-memory.ts";

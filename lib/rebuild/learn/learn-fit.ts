@@ -1,6 +1,6 @@
 /** Who owns what, counted partition by partition, and what that says of fit. */
 import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts";
-import { countedCategories, ownersOf } from "../../affinity/sequel/fit.ts";
+import { countedCategories, ownersOf } from "../../affinity/sequel/owners-fit.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keepArtifact, keepColumns, readArtifact, readColumns } from "../run/artifact.ts";

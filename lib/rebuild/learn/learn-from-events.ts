@@ -21,7 +21,7 @@ import type { OrdersRead } from "../../report/read-input.ts";
 import type { Report } from "../../report/report.ts";
 import { PartSum, type ReportPart } from "../../report/report-part.ts";
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
-import type { Signer } from "../../security/token.ts";
+import type { Signer } from "../../security/signed-token.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { latestCurrency } from "../events/report-parts.ts";
 import { offerReader, rowKeyOf, windowOf } from "../events/window.ts";

@@ -3,7 +3,7 @@
  * twice.
  */
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
-import type { Signer } from "../../security/token.ts";
+import type { Signer } from "../../security/signed-token.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { Budget } from "../run/memory-budget.ts";
 import type { RunOptions, StepContext } from "../run/step-context.ts";

@@ -2,7 +2,7 @@
 import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
-import type { Signer } from "../../security/token.ts";
+import type { Signer } from "../../security/signed-token.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import type { Budget } from "./memory-budget.ts";

@@ -1,5 +1,5 @@
 /** Who owns what → for whose owners each leaf category is, and for whose it is not, by name. */
-import { type Fit, learnFit, type OwnerCounts, type Shelf } from "../../affinity/sequel/fit.ts";
+import { type Fit, learnFit, type OwnerCounts, type Shelf } from "../../affinity/sequel/owners-fit.ts";
 import type { Item } from "../../catalog/item.ts";
 import { categoryNumbers, departmentNumbers } from "./category-numbers.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../../lib/blocks/answer/answer.ts";
-import { Page } from "../../../lib/blocks/answer/page.ts";
+import { Page } from "../../../lib/blocks/answer/page-slots.ts";
 import type { Query } from "../../../lib/blocks/request/query.ts";
 import { type SampleTables, sampleTables } from "../../fixtures/sample-tables.ts";
 

@@ -21,7 +21,7 @@ import {
   NO_MEMORY,
   timesShown,
 } from "../../../lib/offers/shopper/memory.ts";
-import { createSigner } from "../../../lib/security/token.ts";
+import { createSigner } from "../../../lib/security/signed-token.ts";
 
 const NOW = Date.parse("2026-11-01T12:00:00Z");
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 /** A language written from right to left, in the test alone: Arabic's numbers and direction with English words. */
 import { expect, it } from "vitest";
 import en from "../../../data/locales/en.json" with { type: "json" };
-import { renderHtml } from "../../../lib/blocks/html/html.ts";
+import { renderHtml } from "../../../lib/blocks/html/render-html.ts";
 import { Locale } from "../../../lib/blocks/locale.ts";
 
 const answer = {

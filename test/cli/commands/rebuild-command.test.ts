@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { signingKey } from "../../../lib/cli/local/machine-key.ts";
 import { requestId } from "../../../lib/core/request-id.ts";
-import { createSigner } from "../../../lib/security/token.ts";
+import { createSigner } from "../../../lib/security/signed-token.ts";
 import { emptyFolder, osusume } from "../../fixtures/command-line.ts";
 
 const order = (id: string, ...skus: string[]) =>

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { signingKey } from "../../../lib/cli/local/machine-key.ts";
 import { eventLine } from "../../../lib/learning/events/measured-event.ts";
 import { answerTokens } from "../../../lib/learning/events/offer-token.ts";
-import { createSigner } from "../../../lib/security/token.ts";
+import { createSigner } from "../../../lib/security/signed-token.ts";
 import { osusume } from "../../fixtures/command-line.ts";
 import { ghost, NOON, purchased, visitorOf } from "../../report/world.ts";
 

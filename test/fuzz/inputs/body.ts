@@ -1,4 +1,4 @@
-import { parseEvents } from "../../../lib/blocks/browser/events.ts";
+import { parseEvents } from "../../../lib/blocks/browser/reported-events.ts";
 import { parsePageBody } from "../../../lib/blocks/request/page-query.ts";
 import { parseBody } from "../../../lib/blocks/request/query.ts";
 import { input, jsonWith } from "../input.ts";

@@ -6,7 +6,7 @@ import {
   withoutCookies,
 } from "../../../lib/blocks/browser/shopper-state.ts";
 import { verifyCustomer } from "../../../lib/security/customer-token.ts";
-import { createSigner } from "../../../lib/security/token.ts";
+import { createSigner } from "../../../lib/security/signed-token.ts";
 import { input, text } from "../input.ts";
 
 const signer = createSigner("a key of this test");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findAmounts, hasUnitPrice, toBase } from "../../../lib/ladder/names/amount.ts";
-import { tokenize } from "../../../lib/ladder/names/tokens.ts";
+import { tokenize } from "../../../lib/ladder/names/name-tokens.ts";
 import { reading, values } from "./reading.ts";
 
 describe("amounts in names", () => {

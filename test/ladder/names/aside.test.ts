@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { COLOURS } from "../../../lib/ladder/names/colour.ts";
-import { fitTokens, isWorn } from "../../../lib/ladder/names/fit.ts";
 import { FLAVOURS } from "../../../lib/ladder/names/flavour.ts";
+import { tokenize } from "../../../lib/ladder/names/name-tokens.ts";
 import { parseName, stemOf, variantOf } from "../../../lib/ladder/names/parse-name.ts";
 import { isRefill } from "../../../lib/ladder/names/refill.ts";
-import { tokenize } from "../../../lib/ladder/names/tokens.ts";
+import { fitTokens, isWorn } from "../../../lib/ladder/names/worn-fit.ts";
 
 const fits = (name: string): string[] => {
   const tokens = tokenize(name);

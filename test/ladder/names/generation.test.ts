@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findGenerations, isSeries } from "../../../lib/ladder/names/generation.ts";
-import { tokenize } from "../../../lib/ladder/names/tokens.ts";
+import { tokenize } from "../../../lib/ladder/names/name-tokens.ts";
 import { reading } from "./reading.ts";
 
 describe("generations and model numbers", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findDenominations } from "../../../lib/ladder/names/denomination.ts";
 import { findGrades } from "../../../lib/ladder/names/grade.ts";
-import { tokenize } from "../../../lib/ladder/names/tokens.ts";
+import { tokenize } from "../../../lib/ladder/names/name-tokens.ts";
 import { values } from "./reading.ts";
 
 describe("grade words", () => {

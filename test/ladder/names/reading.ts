@@ -1,5 +1,5 @@
 import type { FindHits } from "../../../lib/ladder/names/hit.ts";
-import { tokenize } from "../../../lib/ladder/names/tokens.ts";
+import { tokenize } from "../../../lib/ladder/names/name-tokens.ts";
 
 /** What an axis reads in a name, as `[value, label]`. */
 export const reading = (find: FindHits, name: string): [number, string][] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findLadders } from "../../../lib/ladder/find-ladders.ts";
+import { tokenize } from "../../../lib/ladder/names/name-tokens.ts";
 import { findSizes } from "../../../lib/ladder/names/size.ts";
-import { tokenize } from "../../../lib/ladder/names/tokens.ts";
 import { smallItem } from "../small-item.ts";
 import { values } from "./reading.ts";
 

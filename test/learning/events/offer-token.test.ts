@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { requestId } from "../../../lib/core/request-id.ts";
 import { answerTokens, isCurrent, readToken } from "../../../lib/learning/events/offer-token.ts";
-import { createSigner } from "../../../lib/security/token.ts";
+import { createSigner } from "../../../lib/security/signed-token.ts";
 
 const signer = createSigner("a key for tests");
 const text = fc.string({ unit: "grapheme" }).filter((one) => one.isWellFormed());

@@ -1,6 +1,6 @@
 /** What text has been seen since the last tag: enough to tell what the tree makes of it. */
 import { isSpace } from "./bytes-of-markup.ts";
-import type { TextKind } from "./token.ts";
+import type { TextKind } from "./html-token.ts";
 
 export class TextSeen {
   #letters = false;

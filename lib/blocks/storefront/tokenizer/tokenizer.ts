@@ -22,6 +22,7 @@ import {
   SINGLE,
   SLASH,
 } from "./bytes-of-markup.ts";
+import type { Content, HtmlToken, Tag } from "./html-token.ts";
 import {
   DOUBLY_ESCAPED,
   ESCAPED,
@@ -60,7 +61,6 @@ import {
 } from "./states.ts";
 import { TagBytes } from "./tag-bytes.ts";
 import { TextSeen } from "./text-seen.ts";
-import type { Content, HtmlToken, Tag } from "./token.ts";
 
 /** A name that is longer is cut off there, and may be taken for another. */
 export const MOST_NAME_BYTES = 1024;

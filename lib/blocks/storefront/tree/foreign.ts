@@ -1,5 +1,5 @@
 /** SVG and MathML (§13.2.6.5), which follow rules of their own until HTML breaks out of them. */
-import type { Tag } from "../tokenizer/token.ts";
+import type { Tag } from "../tokenizer/html-token.ts";
 import { BREAKOUT } from "./names.ts";
 import type { Namespace, OpenElement } from "./open-elements.ts";
 import type { TreeState } from "./state.ts";

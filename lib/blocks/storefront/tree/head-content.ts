@@ -1,4 +1,4 @@
-import type { Tag } from "../tokenizer/token.ts";
+import type { Tag } from "../tokenizer/html-token.ts";
 import { HEAD_TEXT, HEAD_VOID } from "./names.ts";
 import type { TreeState } from "./state.ts";
 

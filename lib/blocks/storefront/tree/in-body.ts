@@ -1,5 +1,5 @@
 /** In the body (§13.2.6.4.7). */
-import type { Tag } from "../tokenizer/token.ts";
+import type { Tag } from "../tokenizer/html-token.ts";
 import { insertForeign } from "./foreign.ts";
 import { startHeadContent } from "./head-content.ts";
 import {

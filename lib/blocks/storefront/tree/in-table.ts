@@ -1,5 +1,5 @@
 /** Tables (§13.2.6.4.9 to .15). What does not belong into one is put before it, by the body's rules. */
-import type { Tag } from "../tokenizer/token.ts";
+import type { Tag } from "../tokenizer/html-token.ts";
 import { startHeadContent } from "./head-content.ts";
 import { IN_BODY } from "./in-body.ts";
 import { CELLS, FOSTERING, TABLE_PARTS, TABLE_SCOPE, TABLE_SECTIONS } from "./names.ts";

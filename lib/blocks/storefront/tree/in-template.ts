@@ -1,5 +1,5 @@
 /** Directly in a template (§13.2.6.4.18): what it holds decides what it is. */
-import type { Tag } from "../tokenizer/token.ts";
+import type { Tag } from "../tokenizer/html-token.ts";
 import { startHeadContent } from "./head-content.ts";
 import { IN_BODY } from "./in-body.ts";
 import { CELLS } from "./names.ts";

@@ -1,6 +1,6 @@
 /** What tree construction knows beside the stack, and the steps that its insertion modes share. */
 import { tagAttributes } from "../attributes.ts";
-import type { Content, Tag } from "../tokenizer/token.ts";
+import type { Content, Tag } from "../tokenizer/html-token.ts";
 import { FormattingElements } from "./formatting-elements.ts";
 import { CELLS, IMPLIED_END_THOROUGHLY, TABLE_SECTIONS } from "./names.ts";
 import { type OpenElement, OpenElements } from "./open-elements.ts";

@@ -5,7 +5,7 @@
  * Where browsers differ from one another (in `select`, whose content was widened in 2025), or where nothing of ours could
  * stand anyhow (framesets, `plaintext`), the tree is `lost`: it says no more of the page.
  */
-import type { Content, HtmlToken, Tag, TextKind } from "../tokenizer/token.ts";
+import type { Content, HtmlToken, Tag, TextKind } from "../tokenizer/html-token.ts";
 import { endInForeign, isForeignEnd, isForeignStart, isForeignText, startInForeign } from "./foreign.ts";
 import { MODES } from "./modes.ts";
 import { TABLE_SCOPE } from "./names.ts";

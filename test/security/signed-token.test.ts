@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSigner, type TokenPurpose } from "../../lib/security/token.ts";
+import { createSigner, type TokenPurpose } from "../../lib/security/signed-token.ts";
 
 const signer = createSigner("a shop's key");
 const purpose = fc.constantFrom<TokenPurpose>("offer", "block", "customer", "state");

@@ -1,5 +1,5 @@
 /** The cart, kept in a cookie: a demo needs no sessions. */
-import { type Goods, goodsOf, isBuyable } from "./catalog.ts";
+import { type Goods, goodsOf, isBuyable } from "./demo-catalog.ts";
 
 interface Line {
   readonly goods: Goods;

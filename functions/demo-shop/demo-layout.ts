@@ -1,8 +1,8 @@
 /** What all pages share. */
-import { countOf } from "./cart.ts";
-import { shelves } from "./catalog.ts";
+import { countOf } from "./demo-cart.ts";
+import { shelves } from "./demo-catalog.ts";
+import { type Html, html } from "./demo-html.ts";
 import { DEMO_SHOPPERS, type DemoVisit } from "./demo-visit.ts";
-import { type Html, html } from "./html.ts";
 import { type Panel, panelHtml } from "./panel.ts";
 import { DEMO_LANGUAGES, OWN_NAMES } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
-import { learnFit, type OwnerCounts, ownersOf } from "../../../lib/affinity/sequel/fit.ts";
+import { learnFit, type OwnerCounts, ownersOf } from "../../../lib/affinity/sequel/owners-fit.ts";
 import { seededUniform } from "../../../lib/core/statistics/seeded-draws.ts";
 import { orderLog, type TestOrder } from "../../customers/order-log.ts";
 

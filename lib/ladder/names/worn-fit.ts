@@ -1,4 +1,4 @@
-import { type NameToken, numberOf } from "./tokens.ts";
+import { type NameToken, numberOf } from "./name-tokens.ts";
 
 /** Things to wear: a letter size fits, it is no tier, whatever it costs. */
 const WORN = new Set(

@@ -3,7 +3,7 @@ import type { OfferedView } from "../../lib/console/pages/offered-section.ts";
 import { productPage } from "../../lib/console/pages/product-page.ts";
 import { type FoundProduct, productsPage } from "../../lib/console/pages/products-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
-import { productOf } from "../../lib/console/product.ts";
+import { productOf } from "../../lib/console/product-view.ts";
 import { indexOfBuild } from "../../lib/console/search/index-of-build.ts";
 import type { ProductIndex } from "../../lib/console/search/product-index.ts";
 import type { Speech } from "../../lib/console/speech.ts";

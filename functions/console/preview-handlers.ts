@@ -1,10 +1,10 @@
 /** The preview link: made beside what is tried, opened by whoever has it. */
 import { previewPage } from "../../lib/console/pages/preview-page.ts";
 import type { Env } from "../env.ts";
-import { makePreview, previewEnd } from "../preview.ts";
-import { PREVIEW_COOKIE } from "../previewing.ts";
+import { PREVIEW_COOKIE } from "../preview-cookie.ts";
+import { makePreview, previewEnd } from "../preview-link.ts";
 import { CONSOLE_HEADERS, type Handler, pageResponse, redirect, speechOf, textOf } from "./opened.ts";
-import { showLink } from "./try.ts";
+import { showLink } from "./try-handlers.ts";
 
 const cookieOf = (token: string, seconds: number): string =>
   `${PREVIEW_COOKIE}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;

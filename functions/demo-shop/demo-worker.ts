@@ -1,11 +1,12 @@
 /** The sample shop: a plain storefront without scripts of its own, for Osusume to stand in front of. */
 import { act, cookie } from "./actions.ts";
-import { goodsOf } from "./catalog.ts";
+import { goodsOf } from "./demo-catalog.ts";
+import type { DemoEnv } from "./demo-env.ts";
+import { html } from "./demo-html.ts";
+import { type DemoPage, demoLayout } from "./demo-layout.ts";
+import type { DemoSlot } from "./demo-slot.ts";
 import { COOKIES, type DemoVisit, demoVisitOf, languageOf } from "./demo-visit.ts";
-import type { DemoEnv } from "./env.ts";
-import { html } from "./html.ts";
 import icon from "./icon.ts";
-import { type DemoPage, demoLayout } from "./layout.ts";
 import { account, accountSlots } from "./pages/account.ts";
 import { cart, cartSlots } from "./pages/cart.ts";
 import { category } from "./pages/category.ts";
@@ -14,7 +15,6 @@ import { confirmation, confirmationSlots } from "./pages/confirmation.ts";
 import { home, homeSlots } from "./pages/home.ts";
 import { product, productSlots } from "./pages/product.ts";
 import { panelFor } from "./panel.ts";
-import type { DemoSlot } from "./slot.ts";
 import style from "./style.css";
 import { isLanguage } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { rankAccounts } from "../../lib/console/accounts.ts";
+import { rankAccounts } from "../../lib/console/account-priorities.ts";
 import { accountsCsv, accountsPage } from "../../lib/console/pages/accounts-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
 import { snapshotOf } from "../isolate.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NEIGHBOUR } from "../../../lib/affinity/affinity-model.ts";
 import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
-import { substituteMarker } from "../../../lib/affinity/rows/substitutes.ts";
+import { substituteMarker } from "../../../lib/affinity/rows/substitute-marker.ts";
 import { titleSimilarity, titleWords } from "../../../lib/affinity/rows/title-words.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Account, rankAccounts } from "../../lib/console/accounts.ts";
+import { type Account, rankAccounts } from "../../lib/console/account-priorities.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
 
 const account = (id: string, value: number, categories: readonly string[]): Account => ({

@@ -6,11 +6,11 @@
 import { DAY } from "../lib/core/time.ts";
 import { overlay, type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { checkStored } from "../lib/offers/policy/stored-policy.ts";
-import { createSigner, type Signer } from "../lib/security/token.ts";
+import { createSigner, type Signer } from "../lib/security/signed-token.ts";
 import type { Env } from "./env.ts";
 import { signerOf } from "./isolate.ts";
 import { currentPolicy } from "./policy-state.ts";
-import { PREVIEW_COOKIE } from "./previewing.ts";
+import { PREVIEW_COOKIE } from "./preview-cookie.ts";
 
 const PREVIEW_MS = 3 * DAY;
 

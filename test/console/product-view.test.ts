@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { NEIGHBOUR } from "../../lib/affinity/affinity-model.ts";
-import { productOf } from "../../lib/console/product.ts";
+import { productOf } from "../../lib/console/product-view.ts";
 import { ALL_READS, BuildReader } from "../../lib/tables/read/build-reader.ts";
 import { ShardCache } from "../../lib/tables/read/shard-cache.ts";
 import { packAffinity } from "../../lib/tables/rows/affinity-shard.ts";

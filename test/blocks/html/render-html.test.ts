@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Answer, AnswerOffer } from "../../../lib/blocks/answer/answer.ts";
-import { type HtmlOptions, renderHtml } from "../../../lib/blocks/html/html.ts";
+import { type HtmlOptions, renderHtml } from "../../../lib/blocks/html/render-html.ts";
 import { localeFor } from "../../../lib/blocks/locale.ts";
 
 const OFFER: AnswerOffer = {

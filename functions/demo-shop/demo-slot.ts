@@ -1,7 +1,7 @@
 /** A place for offers in a page: what the shop's developer writes. */
 
+import { type Html, html } from "./demo-html.ts";
 import type { DemoVisit } from "./demo-visit.ts";
-import { type Html, html } from "./html.ts";
 
 export interface DemoSlot {
   readonly placement: string;
