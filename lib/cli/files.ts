@@ -22,7 +22,17 @@ export async function sourcesOf(path: string): Promise<FileSource[]> {
   if (found === null) throw new CliError(`${path}: there is no such file or folder`);
   if (!found.isDirectory()) return [fileSource(path)];
   const names = await readdir(path, { recursive: true });
-  const files = names.filter((name) => /\.ndjson(\.gz)?$/.test(basename(name))).sort();
+  const files: string[] = [];
+  for (const name of names.filter((one) => /\.ndjson(\.gz)?$/.test(basename(one))).sort())
+    if (await isFile(join(path, name))) files.push(name);
   if (files.length === 0) throw new CliError(`${path}: the folder holds no .ndjson or .ndjson.gz file`);
   return files.map((name) => fileSource(join(path, name)));
+}
+
+/** A folder may bear any name; what is neither may never end, and a link that leads nowhere holds orders no more. */
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) return false;
+  if (found?.isFile()) return true;
+  throw new CliError(`${path}: ${found === null ? "it leads to no file" : "it is no file"}`);
 }

@@ -1,4 +1,5 @@
 /** `osusume erase`: a customer out of the files on this machine, or out of a shop's bucket by its API. */
+import { realpath } from "node:fs/promises";
 import { Command } from "commander";
 import { type Erased, eraseCustomer } from "../../rebuild/people/erase.ts";
 import { CUSTOMERS_PREFIX, ORDERS_PREFIX } from "../../rebuild/run/rebuild-settings.ts";
@@ -40,10 +41,12 @@ async function here(id: string, orders?: string, customers?: string): Promise<Er
     [CUSTOMERS_PREFIX, customers],
   ] as const) {
     if (path === undefined) continue;
-    for (const source of await sourcesOf(path)) inputs.set(`${prefix}${source.name}`, source.path);
+    // The file itself is written anew, and not the link that led to it.
+    for (const { name, path: file } of await sourcesOf(path))
+      inputs.set(`${prefix}${name}`, await realpath(file));
   }
   const erased = await eraseCustomer(folderBlobs(NOWHERE, inputs), id);
-  const named = (key: string): string => inputs.get(key) ?? key;
+  const named = (key: string): string => key.slice(key.indexOf("/") + 1);
   return {
     ...erased,
     files: erased.files.map(named),

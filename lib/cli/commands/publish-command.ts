@@ -1,7 +1,8 @@
 /** `osusume publish`: tables built on this machine → KV, for `wrangler dev` or for the shop itself. */
 import { Command } from "commander";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
-import { TABLES, type TableName } from "../../tables/rows/table-formats.ts";
+import { openValue } from "../../tables/read/open-shard.ts";
+import { FORMATS, TABLES, type TableName } from "../../tables/rows/table-formats.ts";
 import { currentBuild, shardKey } from "../../tables/store/manifest.ts";
 import { type BuiltTable, type BuiltTables, publish } from "../../tables/store/publish.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
@@ -77,10 +78,12 @@ async function builtTables({ store, reader: { build } }: TablesFolder): Promise<
   const read = async (table: TableName): Promise<BuiltTable> => {
     const { bits, rows, checksums } = build.tables[table];
     const shards = await Promise.all(
-      checksums.map(async (_, shard) => {
+      checksums.map(async (checksum, shard) => {
         const key = shardKey(build.build, table, shard);
         const bytes = await store.get(key);
         if (bytes === null) throw new CliError(`${key} is missing from the tables; rebuild them`);
+        const trouble = troubleWith(table, key, bytes, checksum);
+        if (trouble !== null) throw new CliError(`${trouble}; rebuild the tables`);
         return new Uint8Array(bytes);
       }),
     );
@@ -88,4 +91,17 @@ async function builtTables({ store, reader: { build } }: TablesFolder): Promise<
   };
   const built = await Promise.all(TABLES.map(async (table) => [table, await read(table)] as const));
   return Object.fromEntries(built) as Record<TableName, BuiltTable>;
+}
+
+/** Why a shard may not be published: the shop would refuse it, or some of its rows, and serve the build before. */
+function troubleWith(table: TableName, key: string, bytes: ArrayBuffer, checksum: number): string | null {
+  const value = openValue(key, FORMATS[table].code, bytes, checksum);
+  if (!value.ok) return value.error.message;
+  const opened = value.value.shard(table);
+  if (!opened.ok) return opened.error.message;
+  const shard = opened.value;
+  if (!("intact" in shard)) return null;
+  for (let row = 0; row < shard.keys.length; row++)
+    if (!shard.intact(row)) return `${key}: row ${row} is not as it was written`;
+  return null;
 }

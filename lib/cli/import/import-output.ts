@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -61,7 +61,9 @@ export class LineFile {
 
   #open(): PassThrough {
     const input = new PassThrough();
-    const file = createWriteStream(this.#temporary);
+    // One that was left behind, or a link of that name, is taken away and not written through.
+    rmSync(this.#temporary, { force: true });
+    const file = createWriteStream(this.#temporary, { flags: "wx" });
     this.#written = this.path.endsWith(".gz") ? pipeline(input, createGzip(), file) : pipeline(input, file);
     // Handled where it is awaited; without this Node would report it before.
     this.#written.catch(() => undefined);

@@ -4,11 +4,13 @@
  */
 
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { byCodeUnits } from "../../core/code-unit-order.ts";
 import type { BlobInfo, Blobs, PutCondition } from "../../rebuild/storage/blobs.ts";
+import { keyOfPath, pathOfKey } from "./key-path.ts";
+import { writeBeside } from "./write-beside.ts";
 
 /** Ends the name of a file, which no folder's does: one key may be the beginning of another. */
 const FILE = "$";
@@ -19,8 +21,7 @@ const AT_ONCE = 64;
 /** `inputs`: key → path. Several threads may share a folder as long as no two write the same key at once. */
 export function folderBlobs(root: string, inputs: ReadonlyMap<string, string> = new Map()): Blobs {
   const made = new Set<string>();
-  const fileOf = (key: string): string =>
-    inputs.get(key) ?? join(root, ...key.split("/").map(encodeURIComponent)) + FILE;
+  const fileOf = (key: string): string => inputs.get(key) ?? pathOfKey(root, key) + FILE;
   const infoOf = async (key: string): Promise<BlobInfo | null> => {
     try {
       const { size, mtimeMs, ino } = await stat(fileOf(key));
@@ -69,14 +70,14 @@ export function folderBlobs(root: string, inputs: ReadonlyMap<string, string> = 
     async put(key, bytes, condition) {
       if (condition !== undefined && !(await holds(key, condition))) return false;
       const partial = await partialOf(key);
-      await writeFile(partial, bytes);
+      await writeBeside(partial, bytes);
       await rename(partial, fileOf(key));
       return true;
     },
     async putStream(key, bytes, condition) {
       const partial = await partialOf(key);
       try {
-        await writeFile(partial, bytes);
+        await writeBeside(partial, bytes);
         if (!(await holds(key, condition))) return false;
         await rename(partial, fileOf(key));
         return true;
@@ -86,7 +87,7 @@ export function folderBlobs(root: string, inputs: ReadonlyMap<string, string> = 
     },
     async list(prefix) {
       const own = prefix.slice(0, prefix.lastIndexOf("/") + 1);
-      const from = join(root, ...own.split("/").map(encodeURIComponent));
+      const from = pathOfKey(root, own);
       const entries = await readdir(from, { recursive: true, withFileTypes: true }).catch(
         (error: unknown) => {
           if (isMissing(error)) return [];
@@ -95,8 +96,7 @@ export function folderBlobs(root: string, inputs: ReadonlyMap<string, string> = 
       );
       const files = entries
         .filter((entry) => entry.isFile() && entry.name.endsWith(FILE))
-        .map((entry) => relative(root, join(entry.parentPath, entry.name.slice(0, -FILE.length))))
-        .map((path) => path.split(sep).map(decodeURIComponent).join("/"));
+        .flatMap((entry) => keyOfPath(root, join(entry.parentPath, entry.name.slice(0, -FILE.length))) ?? []);
       const keys = [...files, ...inputs.keys()].filter((key) => key.startsWith(prefix)).sort(byCodeUnits);
       const found: BlobInfo[] = [];
       for (let i = 0; i < keys.length; i += AT_ONCE) {

@@ -1,16 +1,30 @@
-/** A store in a folder: one file a key, written beside and renamed, so that no reader sees half a value. */
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+/**
+ * A store in a folder: one file a key, written beside and renamed, so that no reader sees half a value. The folder may be
+ * somebody else's: nothing is read or written outside it, whatever its manifest or its links name.
+ */
+import { mkdir, readdir, readFile, realpath, rename, rm } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import type { TableStore } from "../../tables/store/store.ts";
+import { CliError } from "../cli-error.ts";
+import { keyOfPath, pathOfKey } from "./key-path.ts";
+import { writeBeside } from "./write-beside.ts";
 
 const PARTIAL = ".partial";
 
 export function folderStore(root: string): TableStore {
-  const fileOf = (key: string): string => join(root, ...key.split("/").map(encodeURIComponent));
+  const fileOf = (key: string): string => pathOfKey(root, key);
+  /** The folder itself may be a link; what lies in it may not. */
+  const refuseLinks = async (path: string): Promise<void> => {
+    const [real, home] = await Promise.all([realpath(path), realpath(root)]);
+    if (real !== join(home, relative(root, path)))
+      throw new CliError(`${path} is a link or lies behind one, which is not followed out of ${root}`);
+  };
   return {
     async get(key) {
+      const file = fileOf(key);
       try {
-        return new Uint8Array(await readFile(fileOf(key))).buffer;
+        await refuseLinks(file);
+        return new Uint8Array(await readFile(file)).buffer;
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;
@@ -19,8 +33,9 @@ export function folderStore(root: string): TableStore {
     async put(key, value) {
       const file = fileOf(key);
       await mkdir(dirname(file), { recursive: true });
+      await refuseLinks(dirname(file));
       try {
-        await writeFile(file + PARTIAL, value);
+        await writeBeside(file + PARTIAL, value);
         await rename(file + PARTIAL, file);
       } catch (error) {
         // A full disk must not stay full of what is of no use.
@@ -38,9 +53,7 @@ export function folderStore(root: string): TableStore {
       );
       return entries
         .filter((entry) => entry.isFile() && !entry.name.endsWith(PARTIAL))
-        .map((entry) =>
-          relative(root, join(entry.parentPath, entry.name)).split(sep).map(decodeURIComponent).join("/"),
-        )
+        .flatMap((entry) => keyOfPath(root, join(entry.parentPath, entry.name)) ?? [])
         .filter((key) => key.startsWith(prefix))
         .sort();
     },

@@ -4,22 +4,45 @@
  */
 import * as v from "valibot";
 import { err, ok, type Result } from "../../core/result.ts";
+import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { TABLES, type TableName } from "../rows/table-formats.ts";
 
 export const MANIFEST_KEY = "manifest";
 const MANIFEST_FORMAT = 1;
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/**
+ * Whoever publishes a folder may have it from somebody else, and what a manifest says becomes part of keys, paths and
+ * pages: each field is held to what a build writes there.
+ */
+const count = v.pipe(v.number(), v.safeInteger("a count"), v.minValue(0, "a count"));
+const finite = v.pipe(v.number(), v.finite("a number"));
+const MOST_LETTERS = 100;
+const buildName = v.pipe(v.string(), v.regex(/^[0-9A-Za-z][\w-]{0,99}$/, "no name of a build"));
+const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, "no currency (ISO 4217)"));
+const word = v.pipe(v.string(), v.maxLength(MOST_LETTERS, `of at most ${MOST_LETTERS} letters`));
+const time = v.pipe(
+  v.string(),
+  v.check((text) => Number.isFinite(parseRfc3339(text)), "no time (RFC 3339)"),
+);
+/** Beside them a night keeps three. */
+const MOST_BUILDS = 100;
 
 /** One table of a build: 2^bits shards, with each one's checksum. */
-const tableSchema = v.object({
-  bits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(16)),
-  rows: count,
-  bytes: count,
-  checksums: v.array(count),
-  /** Of a large `affinity`: the keys that stand in one shard more, behind the 2^bits (see `HotKeys`). */
-  hot: v.optional(v.string()),
-});
+const tableSchema = v.pipe(
+  v.object({
+    bits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(16)),
+    rows: count,
+    bytes: count,
+    checksums: v.array(v.pipe(count, v.maxValue(0xffffffff, "a checksum"))),
+    /** Of a large `affinity`: the keys that stand in one shard more, behind the 2^bits (see `HotKeys`). */
+    hot: v.optional(v.string()),
+  }),
+  v.check(
+    ({ bits, checksums, hot }) =>
+      checksums.length === 0 || checksums.length === 2 ** bits + (hot === undefined ? 0 : 1),
+    "as many checksums as shards",
+  ),
+);
 export type TableInfo = v.InferOutput<typeof tableSchema>;
 
 const NO_SHARDS: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
@@ -28,25 +51,25 @@ const NO_SHARDS: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
 export const tablesSchema = v.object(v.entriesFromList(TABLES, v.optional(tableSchema, NO_SHARDS)));
 
 const trial = v.object({
-  factor: v.pipe(v.number(), v.minValue(0)),
-  stranger: v.number(),
-  known: v.number(),
-  gain: v.tuple([v.number(), v.number()]),
+  factor: v.pipe(finite, v.minValue(0)),
+  stranger: finite,
+  known: finite,
+  gain: v.tuple([finite, finite]),
 });
 
 const buildSchema = v.object({
-  build: v.string(),
+  build: buildName,
   /** RFC 3339: orders after this moment were not counted. */
-  asOf: v.string(),
+  asOf: time,
   /** Currency of every price in the build … */
-  currency: v.string(),
+  currency,
   /** … and those that some items have a price of their own in; absent where there are none. */
-  currencies: v.optional(v.array(v.string())),
-  scorer: v.string(),
+  currencies: v.optional(v.array(currency)),
+  scorer: word,
   /** Held-out NDCG@10 of that scorer; `null` when the log was too thin to tell. */
-  score: v.nullable(v.number()),
+  score: v.nullable(finite),
   /** Its 95 % interval; `null`, or absent in an older build, where nobody can tell. */
-  scoreInterval: v.optional(v.nullable(v.tuple([v.number(), v.number()]))),
+  scoreInterval: v.optional(v.nullable(v.tuple([finite, finite]))),
   /** Minor units of the order in the middle; `null`, or absent in an older build, where nobody can tell. */
   typicalOrder: v.optional(v.nullable(count)),
   /** The one case that all skus are written in; absent where there is none. */
@@ -67,7 +90,7 @@ const buildSchema = v.object({
     ),
   ),
   /** Fingerprint of the key that customers are filed under; `null` where nobody is. */
-  customerKey: v.optional(v.nullable(v.string())),
+  customerKey: v.optional(v.nullable(word)),
   counts: v.object({
     orders: count,
     lines: count,
@@ -84,10 +107,10 @@ export type BuildInfo = v.InferOutput<typeof buildSchema>;
 
 const manifestSchema = v.object({
   format: v.literal(MANIFEST_FORMAT),
-  current: v.string(),
-  previous: v.nullable(v.string()),
+  current: buildName,
+  previous: v.nullable(buildName),
   /** Builds whose shards are kept, newest first. */
-  builds: v.array(buildSchema),
+  builds: v.pipe(v.array(buildSchema), v.maxLength(MOST_BUILDS, `at most ${MOST_BUILDS} builds`)),
 });
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 

@@ -16,12 +16,13 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 10, 20);
 
-function buildOf(name: string, shards: number) {
+function buildOf(name: string, fewest: number) {
+  const bits = Math.ceil(Math.log2(fewest));
   const tables = {
     affinity: {
-      bits: 0,
+      bits,
       rows: 1,
-      shards: Array.from({ length: shards }, (_, i) =>
+      shards: Array.from({ length: 2 ** bits }, (_, i) =>
         pack("TEST", { name: new TextEncoder().encode(`${name}/${i}`) }),
       ),
     },
