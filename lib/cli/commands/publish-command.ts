@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { KEEP_BUILDS } from "../../rebuild/pipeline/nightly.ts";
 import { openValue } from "../../tables/read/open-shard.ts";
-import { FORMATS, TABLES, type TableName } from "../../tables/rows/table-formats.ts";
+import { TABLE_FORMATS, TABLES, type TableName } from "../../tables/rows/table-formats.ts";
 import { currentBuild, shardKey } from "../../tables/store/manifest.ts";
 import { type BuiltTable, type BuiltTables, publish } from "../../tables/store/publish.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
@@ -95,7 +95,7 @@ async function builtTables({ store, reader: { build } }: TablesFolder): Promise<
 
 /** Why a shard may not be published: the shop would refuse it, or some of its rows, and serve the build before. */
 function troubleWith(table: TableName, key: string, bytes: ArrayBuffer, checksum: number): string | null {
-  const value = openValue(key, FORMATS[table].code, bytes, checksum);
+  const value = openValue(key, TABLE_FORMATS[table].code, bytes, checksum);
   if (!value.ok) return value.error.message;
   const opened = value.value.shard(table);
   if (!opened.ok) return opened.error.message;
