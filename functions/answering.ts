@@ -21,6 +21,7 @@ import type { Query } from "../lib/blocks/request/query.ts";
 import { calendarOf } from "../lib/core/calendar.ts";
 import { requestId } from "../lib/core/request-id.ts";
 import { type Assignment, assignmentOf } from "../lib/experiments/assign.ts";
+import { withoutHeldOut } from "../lib/experiments/campaigns.ts";
 import type { Memory } from "../lib/offers/shopper/memory.ts";
 import type { Consent } from "../lib/offers/shopper/shopper.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
@@ -80,6 +81,7 @@ export async function answerTo(
     preview?.policy ?? snapshot.policy,
     (visitor ?? again)?.id ?? null,
     query.at ?? now,
+    snapshot.overlay.overrides,
   );
   const { policy } = assignment;
   const today = calendarOf(policy.time_zone)(now);
@@ -93,7 +95,9 @@ export async function answerTo(
     visitor: visitor?.id ?? null,
   };
   const readers = shopOf(env).readers(store, snapshot, query.build, { ...live, now });
-  const given = await respond(query, readers, { policy, overlay: snapshot.overlay, signer }, asker, page);
+  const overrides = withoutHeldOut(snapshot.overlay.overrides, assignment.arms);
+  const overlay = { ...snapshot.overlay, overrides };
+  const given = await respond(query, readers, { policy, overlay, signer }, asker, page);
   // Nothing published is one thing, not being able to see what was is another.
   const blind = snapshot.manifest === null && snapshot.trouble.some(({ of }) => of === "manifest");
   const whole: Answer = blind ? { ...given.answer, degraded: "unreadable_manifest" } : given.answer;

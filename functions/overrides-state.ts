@@ -1,6 +1,7 @@
 /** Where overrides are kept: one object in R2, changed by compare and swap. */
 
 import * as v from "valibot";
+import { campaignFaults } from "../lib/experiments/campaigns.ts";
 import { MOST_OVERRIDES } from "../lib/offers/live/overlay.ts";
 import { type Override, overrideSchema } from "../lib/offers/live/overrides.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
@@ -12,6 +13,10 @@ export const overridesSchema = v.pipe(
   v.array(overrideSchema),
   v.maxLength(MOST_OVERRIDES),
   v.check((list) => new Set(list.map(({ id }) => id)).size === list.length, "no two may have the same id"),
+  v.check(
+    (list) => campaignFaults(list).length === 0,
+    ({ input }) => campaignFaults(input).join("; "),
+  ),
 );
 
 export interface StoredOverrides {

@@ -1,6 +1,7 @@
 /** The nightly function: the order log in R2 becomes a build in KV, here for a small shop, as a Workflow for a larger. */
 
 import { err, ok, type Result } from "../lib/core/result.ts";
+import { withCampaigns } from "../lib/experiments/campaigns.ts";
 import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { policyInForce } from "../lib/offers/policy/stored-policy.ts";
 import { rebuildHere } from "../lib/rebuild/pipeline/direct.ts";
@@ -11,6 +12,7 @@ import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
 import { shopOf, signerOf } from "./isolate.ts";
+import { readOverrides } from "./overrides-state.ts";
 import { pseudonymsOf } from "./people-keys.ts";
 import { envOf, storesOf } from "./stores.ts";
 
@@ -53,14 +55,16 @@ export async function startRebuild(
 ): Promise<Result<Started, Failed>> {
   const options = runOf({ asOf, clock: Date.now(), policy: await policyOf(env), ...asked });
   if (!options.ok) return err({ message: options.error, ours: true });
-  const { run } = options.value;
   const blobs = r2Blobs(env.LOGS);
+  // Laid in after the check: a campaign's name is no name of a policy's own.
+  const night = { ...options.value, policy: withCampaigns(options.value.policy, await readOverrides(blobs)) };
+  const { run } = night;
   if (env.REBUILD !== undefined && !(await isSmall(blobs))) {
-    await startWorkflow(env.REBUILD, run, options.value);
+    await startWorkflow(env.REBUILD, run, night);
     return ok({ run, outcome: null });
   }
   try {
-    const outcome = await rebuildHere(options.value, {
+    const outcome = await rebuildHere(night, {
       blobs,
       tables: kvStore(env.TABLES),
       pseudonyms: await pseudonymsOf(env, blobs),
@@ -74,7 +78,7 @@ export async function startRebuild(
     console.log(JSON.stringify({ event: outcome.published ? "published" : "refused", ...outcome }));
     return ok({ run, outcome });
   } catch (error) {
-    await noteFailure(blobs, options.value, error);
+    await noteFailure(blobs, night, error);
     return err({ message: error instanceof Error ? error.message : String(error), ours: !isFinal(error) });
   }
 }

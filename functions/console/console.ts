@@ -9,7 +9,16 @@ import { audit, undo } from "./audit-handlers.ts";
 import { builds, rebuildNow, rollBack, runningBuilds } from "./builds-handlers.ts";
 import { customers, lookUpCustomer } from "./customers-handlers.ts";
 import { changing, type Opened, opened, pageResponse, reading } from "./opened.ts";
-import { asCalendar, asTable, bringIn, layDown, overrules, takeOverruleBack } from "./overrules-handlers.ts";
+import {
+  asCalendar,
+  asTable,
+  bringIn,
+  layDown,
+  overrules,
+  redate,
+  reorder,
+  takeOverruleBack,
+} from "./overrules-handlers.ts";
 import { policy, savePolicy, tryFirst } from "./policy-handlers.ts";
 import { openPreview, previewLink } from "./preview-handlers.ts";
 import { products, productView } from "./products-handlers.ts";
@@ -44,6 +53,8 @@ router
   .get("/overrules/overrules.ics", reading("overrules", asCalendar))
   .post("/overrules", changing("overrules", layDown))
   .post("/overrules/take-back", changing("overrules", takeOverruleBack))
+  .post("/overrules/order", changing("overrules", reorder))
+  .post("/overrules/dates", changing("overrules", redate))
   .post("/overrules/import", changing("overrules", bringIn))
   .get("/audit", reading("audit", audit))
   .post("/audit/undo", changing("audit", undo))

@@ -1,13 +1,25 @@
+import { overruleChanges } from "../../lib/console/overrule-changes.ts";
 import {
   overrulesCalendar,
   overrulesCsv,
   overrulesFromCalendar,
   overrulesFromCsv,
 } from "../../lib/console/overrule-exchange.ts";
-import { overruleFrom, withOverrules } from "../../lib/console/overrule-form.ts";
+import {
+  moved,
+  type OverruleField,
+  overruleFrom,
+  overruleText,
+  withOverrules,
+} from "../../lib/console/overrule-form.ts";
+import type { AuditEntry } from "../../lib/console/pages/audit-page.ts";
+import type { LastChange } from "../../lib/console/pages/overrule-effects.ts";
 import { overrulesPage } from "../../lib/console/pages/overrules-page.ts";
+import { DAY } from "../../lib/core/time.ts";
 import type { Override } from "../../lib/offers/live/overrides.ts";
-import { getOverrides, putOverrides } from "../admin-live.ts";
+import { getAudit, getOverrides, putOverrides } from "../admin-live.ts";
+import { readPolicy } from "../admin-policy.ts";
+import { lastReport } from "../admin-report.ts";
 import { ask, detailOf } from "./api.ts";
 import {
   CONSOLE_HEADERS,
@@ -32,7 +44,15 @@ export const overrules: Handler = (opened) => shown(opened, opened.view);
 export const layDown: Handler = async (opened) => {
   const { view, form } = opened;
   const words = view.speech.words.overrules;
-  const own: Readonly<Record<string, string>> = { id: crypto.randomUUID(), who: view.session.name };
+  const own: Readonly<Record<string, string>> = {
+    id: crypto.randomUUID(),
+    who: view.session.name,
+    waives: form
+      .getAll("waives")
+      .filter((one) => typeof one === "string")
+      .join(", "),
+    ...(textOf(form, "take") === "listed" ? { take: textOf(form, "listed") } : {}),
+  };
   const said = overruleFrom((name) => own[name] ?? textOf(form, name));
   if (!said.ok) return refused(opened, said.error);
   return changed(opened, (list) => withOverrules(list, [said.value]), words.saved);
@@ -42,6 +62,29 @@ export const takeOverruleBack: Handler = (opened) => {
   const id = textOf(opened.form, "id");
   const words = opened.view.speech.words.overrules;
   return changed(opened, (list) => list.filter((one) => one.id !== id), words.taken_back);
+};
+
+/** A place higher or lower. */
+export const reorder: Handler = (opened) => {
+  const { form, view } = opened;
+  const by = textOf(form, "by") === "-1" ? -1 : 1;
+  return changed(opened, (list) => moved(list, textOf(form, "id"), by), view.speech.words.overrules.moved);
+};
+
+/** Another beginning and end; the form of the list and a bar of the calendar send the same. */
+export const redate: Handler = async (opened) => {
+  const { form, view } = opened;
+  const id = textOf(form, "id");
+  const { overrules: list } = await stored(opened);
+  const one = list.find((other) => other.id === id);
+  if (one === undefined) return refused(opened, id);
+  const dates: Readonly<Partial<Record<OverruleField, string>>> = {
+    from: textOf(form, "from"),
+    until: textOf(form, "until"),
+  };
+  const said = overruleFrom((name) => dates[name] ?? overruleText(one, name));
+  if (!said.ok) return refused(opened, said.error);
+  return changed(opened, (all) => withOverrules(all, [said.value]), view.speech.words.overrules.dated);
 };
 
 export const bringIn: Handler = async (opened) => {
@@ -95,14 +138,52 @@ async function stored({ env, view }: Opened): Promise<Stored> {
   return { overrules: (body as { overrides?: readonly Override[] }).overrides ?? [], etag };
 }
 
+/** Days that are looked through for the last change. */
+const DAYS_BACK = 7;
+
+/** What the last change of the list made different; `null` where there was none these days. */
+async function lastChange({ env, view, now }: Opened): Promise<LastChange | null> {
+  for (let back = 0; back < DAYS_BACK; back++) {
+    const day = new Date(now - back * DAY).toISOString().slice(0, 10);
+    const { status, body } = await ask(getAudit, env, view.session, `/v1/admin/audit?day=${day}`);
+    const { entries = [] } = (status === 200 ? body : {}) as { entries?: readonly AuditEntry[] };
+    const last = entries.find(({ what, state }) => what === "overrides" && (state ?? "done") === "done");
+    if (last === undefined) continue;
+    const { at, who, before, after } = last;
+    return { at, who, ...overruleChanges((before ?? []) as Override[], (after ?? []) as Override[]) };
+  }
+  return null;
+}
+
+async function segmentsOf({ env, view }: Opened): Promise<readonly string[]> {
+  const { status, body } = await ask(readPolicy, env, view.session, "/v1/admin/policy");
+  if (status !== 200) return [];
+  return (body as { policy: { segments: readonly { name: string }[] } }).policy.segments.map(
+    ({ name }) => name,
+  );
+}
+
 async function shown(opened: Opened, view: Opened["view"], status = 200): Promise<Response> {
   const { searchParams } = new URL(opened.request.url);
-  const { now } = opened;
+  const { env, now } = opened;
   const asked = searchParams.get("year") ?? "";
   const year = /^(?:19|20|21)\d\d$/.test(asked) ? Number(asked) : new Date(now).getUTCFullYear();
-  const { overrules: list } = await stored(opened);
+  const [{ overrules: list }, last, segments, report] = await Promise.all([
+    stored(opened),
+    lastChange(opened),
+    segmentsOf(opened),
+    lastReport(env),
+  ]);
+  const fields = { kind: searchParams.get("kind") ?? "", item: searchParams.get("item") ?? "", segments };
   return pageResponse(
-    overrulesPage(view, { overrules: list, year, now, item: searchParams.get("item") ?? "" }),
+    overrulesPage(view, {
+      overrules: list,
+      year,
+      now,
+      fields,
+      lastChange: last,
+      report: report?.report ?? null,
+    }),
     status,
   );
 }

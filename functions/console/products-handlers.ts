@@ -106,7 +106,7 @@ async function offeredOf({ env, view }: Opened, sku: string): Promise<OfferedVie
   const { overrides = [] } = body as { overrides?: readonly Override[] };
   return {
     pairs: all.filter((pair) => pair.sku === sku).slice(0, MOST_PAIRS),
-    bans: overrides.filter(({ kind, item }) => kind === "ban" && item === sku),
+    bans: overrides.filter((one) => one.kind === "ban" && one.item === sku),
   };
 }
 

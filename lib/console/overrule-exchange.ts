@@ -35,6 +35,9 @@ export function overrulesFromCsv(text: string): Result<Override[], string> {
   );
 }
 
+/** The library counts a folded line without the blank that it begins with: 75 octets with it (RFC 5545, 3.1). */
+ICAL.foldLength = 74;
+
 const PRODUCT = "-//Osusume//Console//EN";
 const FIELD_PREFIX = "x-osusume-";
 /** Fields with a property of their own. */
@@ -52,7 +55,7 @@ export function overrulesCalendar(list: readonly Override[], now: number): strin
     event.updatePropertyWithValue("dtstamp", timeOf(now));
     event.updatePropertyWithValue("dtstart", timeOf(Date.parse(one.from)));
     event.updatePropertyWithValue("dtend", timeOf(Date.parse(one.until)));
-    event.updatePropertyWithValue("summary", calendarText(`${one.kind}: ${one.item}`));
+    event.updatePropertyWithValue("summary", calendarText(summaryOf(one)));
     event.updatePropertyWithValue("description", calendarText(one.why));
     for (const name of OVERRULE_FIELDS) {
       const text = overruleText(one, name);
@@ -68,6 +71,11 @@ export function overrulesCalendar(list: readonly Override[], now: number): strin
   }
   return calendar.toString();
 }
+
+const summaryOf = (one: Override): string =>
+  [one.campaign, `${one.kind}: ${"item" in one ? one.item : (one.anchor ?? one.placement ?? "*")}`]
+    .filter((part) => part !== undefined)
+    .join(" – ");
 
 /** Text may hold line ends, which are written as `\n`, and tabs, but no other control characters (RFC 5545, 3.3.11). */
 const calendarText = (text: string): string =>

@@ -3,11 +3,13 @@
  * request path asks it.
  */
 import { armOf, isHeldOut } from "../learning/assignment.ts";
+import type { Override } from "../offers/live/overrides.ts";
 import { type Policy, policyOfArm } from "../offers/policy/policy.ts";
+import { campaignArms } from "./campaigns.ts";
 
 export interface Assignment {
   readonly heldOut: boolean;
-  /** Experiment → arm. */
+  /** Experiment → arm; campaigns among them. */
   readonly arms: Readonly<Record<string, string>>;
   readonly policy: Policy;
   /** What the answer says of it, the first experiment by name. */
@@ -17,8 +19,16 @@ export interface Assignment {
 const HOLDOUT = "holdout";
 const HELD_OUT = "held_out";
 
-/** `visitor` is `null` where nobody is measured; `now` milliseconds since 1970. */
-export function assignmentOf(policy: Policy, visitor: string | null, now: number): Assignment {
+/**
+ * `visitor` is `null` where nobody is measured; `now` milliseconds since 1970; `overrides`: what is laid down, of whose
+ * campaigns a visitor may be held out too.
+ */
+export function assignmentOf(
+  policy: Policy,
+  visitor: string | null,
+  now: number,
+  overrides: readonly Override[] = [],
+): Assignment {
   const { holdout, running } = policy.experiments;
   if (visitor === null) return { heldOut: false, arms: {}, policy, said: null };
   if (isHeldOut({ ...holdout, from: Date.parse(holdout.from) }, visitor, now)) {
@@ -37,7 +47,7 @@ export function assignmentOf(policy: Policy, visitor: string | null, now: number
   const [first] = Object.entries(arms);
   return {
     heldOut: false,
-    arms,
+    arms: overrides.length === 0 ? arms : { ...arms, ...campaignArms(overrides, visitor, now) },
     policy: first === undefined ? policy : policyWith(policy, arms),
     said: first === undefined ? null : { id: first[0], arm: first[1] },
   };

@@ -4,7 +4,7 @@ import type { Guardrail } from "./guardrails/guardrail.ts";
 import { guardrails } from "./guardrails/guardrail-list.ts";
 import type { BlockKind, Offer } from "./offer.ts";
 
-/** A candidate that was not offered, and the first guardrail that refused it. */
+/** A candidate that was not offered, and the first guardrail that refused it; or one that a rule had offered all the same. */
 interface Refused {
   readonly offer: Offer;
   readonly guardrail: string;
@@ -17,6 +17,8 @@ export interface KindCandidates {
   readonly choices: Iterable<readonly Offer[]>;
   /** Asked only when none of the choices could be offered: better nothing much than something beside the point. */
   readonly fallback?: Iterable<Offer>;
+  /** Where a merchandiser says so: in all places left over, or in those beside a choice that could be offered. */
+  readonly fallbackWhere?: "always" | "with_result";
   /** Where the first place is drawn rather than ranked: among so many of the best, by this fraction in [0, 1). */
   readonly explored?: { readonly among: number; readonly draw: number };
 }
@@ -29,6 +31,8 @@ export interface ChosenBlock {
 export interface Choice {
   readonly blocks: readonly ChosenBlock[];
   readonly refused: readonly Refused[];
+  /** What guardrails said against offers whose rule waives them. */
+  readonly waived: readonly Refused[];
 }
 
 export interface ChooseOptions {
@@ -52,15 +56,18 @@ export function choose(
   const onPage: OfferContext = { ...context, page };
   const blocks: ChosenBlock[] = [];
   const refused: Refused[] = [];
+  const waived: Refused[] = [];
   const fill = (block: Offer[], choices: Iterable<readonly Offer[]>) => {
     for (const choice of choices) {
       if (!explain && block.length >= context.offersPerBlock) return;
       for (const offer of choice) {
-        const refusal = firstRefusal(offer, onPage, rules);
+        const against: Refused[] = [];
+        const refusal = firstRefusal(offer, onPage, rules, against);
         if (refusal !== null) {
           refused.push(refusal);
         } else if (showable(offer)) {
           block.push(offer);
+          waived.push(...against);
           break;
         }
       }
@@ -68,14 +75,28 @@ export function choose(
   };
   const allowed = (choice: readonly Offer[]): Offer | undefined =>
     choice.find((offer) => firstRefusal(offer, onPage, rules) === null && showable(offer));
-  for (const { kind, choices, fallback, explored } of candidates) {
+  for (const { kind, choices, fallback, fallbackWhere, explored } of candidates) {
     const block: Offer[] = [];
     page.push(block);
     fill(block, explored === undefined ? choices : drawnFirst(choices, explored, allowed));
-    if (block.length === 0 && fallback !== undefined) fill(block, oneByOne(fallback));
-    if (block.length > 0) blocks.push({ kind, offers: block });
+    const hasRoom =
+      fallbackWhere === undefined ? block.length === 0 : fallbackWhere === "always" || block.length > 0;
+    if (hasRoom && fallback !== undefined) fill(block, oneByOne(fallback));
+    if (block.length > 0) blocks.push({ kind, offers: inPlaces(block) });
   }
-  return { blocks, refused };
+  return { blocks, refused, waived };
+}
+
+/** What a merchandiser has given a place stands there, or last where there are not so many; the others as they came. */
+function inPlaces(block: readonly Offer[]): readonly Offer[] {
+  const placeOf = ({ laid }: Offer) => laid?.position;
+  if (block.every((offer) => placeOf(offer) === undefined)) return block;
+  const inOrder = block.filter((offer) => placeOf(offer) === undefined);
+  const placed = block.filter((offer) => placeOf(offer) !== undefined);
+  for (const offer of placed.sort((a, b) => placeOf(a)! - placeOf(b)!)) {
+    inOrder.splice(placeOf(offer)! - 1, 0, offer);
+  }
+  return inOrder;
 }
 
 /**
@@ -105,10 +126,22 @@ function* oneByOne(offers: Iterable<Offer>): Generator<readonly Offer[]> {
   for (const offer of offers) yield [offer];
 }
 
-function firstRefusal(offer: Offer, context: OfferContext, rules: readonly Guardrail[]): Refused | null {
+/** `waived` is given what the offer's own rule says does not count. */
+function firstRefusal(
+  offer: Offer,
+  context: OfferContext,
+  rules: readonly Guardrail[],
+  waived: Refused[] = [],
+): Refused | null {
   for (const guardrail of rules) {
     const verdict = guardrail.check(offer, context);
-    if (!verdict.pass) return { offer, guardrail: guardrail.name, detail: verdict.detail };
+    if (verdict.pass) continue;
+    const { name } = guardrail;
+    if (offer.laid?.waives?.some((one) => one === name) !== true) {
+      return { offer, guardrail: name, detail: verdict.detail };
+    }
+    const { who, why } = offer.laid;
+    waived.push({ offer, guardrail: name, detail: `${verdict.detail}; waived by ${who}: ${why}` });
   }
   return null;
 }

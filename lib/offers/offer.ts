@@ -133,6 +133,17 @@ export const stepsUp = ({ kind, evidence }: Pick<Offer, "kind" | "evidence">): b
 export const lowerOf = ({ anchor, evidence }: Offer): ItemFacts | null =>
   evidence.rule === "better" ? evidence.from.item : anchor;
 
+/** What of a merchandiser's rule counts for the offer that it puts there. */
+export interface LaidBy {
+  readonly id: string;
+  readonly who: string;
+  readonly why: string;
+  /** Place in the block, from 1; the first where absent. */
+  readonly position?: number | undefined;
+  /** Guardrails that do not count. */
+  readonly waives?: readonly string[] | undefined;
+}
+
 /** One item proposed for one anchor (`null`: for nothing in particular). */
 export interface Offer {
   readonly kind: BlockKind;
@@ -155,6 +166,8 @@ export interface Offer {
   readonly score: number;
   /** Chance with which it was drawn for its place; absent where nothing was drawn. */
   readonly propensity?: number;
+  /** The merchandiser's rule that put it there, or gave it its place. */
+  readonly laid?: LaidBy;
 }
 
 /** Minor units that all of its pieces cost; `null` where the price is not known. */

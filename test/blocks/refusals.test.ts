@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { writeState } from "../../lib/blocks/browser/shopper-state.ts";
 import { UTC } from "../../lib/core/calendar.ts";
 import { guardrails } from "../../lib/offers/guardrails/guardrail-list.ts";
+import type { Override } from "../../lib/offers/live/overrides.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
 import { afterHave, itemMark, type Memory, NO_MEMORY } from "../../lib/offers/shopper/memory.ts";
 import { itemKey } from "../../lib/tables/rows/facts.ts";
@@ -187,6 +188,13 @@ const cases: readonly Case[] = [
     sku: "FILTER-102-100",
     detail: "a merchandiser has taken it out",
   },
+  {
+    guardrail: "category_matrix",
+    ask: { placement: "product", items: ["BEAN-ETH-200"] },
+    says: "Mai's override “categories” that only the same may go with it, “one shelf”",
+    sku: "FILTER-102-100",
+    detail: "only the same category here, by Mai: one shelf",
+  },
 ];
 
 let shop: SampleTables;
@@ -204,7 +212,13 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   banned: { ...defaultPolicy, banned: ["FILTER-102-100"] },
   lapsed: { ...defaultPolicy, segments: [] },
 };
-const asked = ({ guardrail, ask }: Case) => shop.ask(ask, POLICIES[guardrail] ?? defaultPolicy);
+const OVERRIDES: Readonly<Record<string, readonly Override[]>> = {
+  category_matrix: [
+    { id: "1", kind: "categories", take: "same", strength: "only", who: "Mai", why: "one shelf" },
+  ],
+};
+const asked = ({ guardrail, ask }: Case) =>
+  shop.ask(ask, POLICIES[guardrail] ?? defaultPolicy, OVERRIDES[guardrail]);
 
 describe("in the sample shop", () => {
   it("every guardrail is seen at work", () => {

@@ -30,6 +30,8 @@ const WRITES = [
   "overrules",
   "overrules/take-back",
   "overrules/import",
+  "overrules/order",
+  "overrules/dates",
   "audit/undo",
   "policy",
   "experiments/adopt",

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { overruleChanges } from "../../lib/console/overrule-changes.ts";
 import {
   overrulesCalendar,
   overrulesCsv,
   overrulesFromCalendar,
   overrulesFromCsv,
 } from "../../lib/console/overrule-exchange.ts";
-import { OVERRULE_KINDS, overruleFrom, stateOf, withOverrules } from "../../lib/console/overrule-form.ts";
-import type { Override } from "../../lib/offers/live/overrides.ts";
+import { moved, overruleFrom, stateOf, withOverrules } from "../../lib/console/overrule-form.ts";
+import { FILLS, type Override, WAIVABLE } from "../../lib/offers/live/overrides.ts";
 import { PLACEMENT_NAMES } from "../../lib/offers/placements.ts";
 
 const NOW = Date.UTC(2026, 10, 28);
@@ -23,20 +24,45 @@ const span = fc
     until: new Date(Date.UTC(2020, 0, 1) + (from + hours) * 60_000).toISOString(),
   }));
 
+const words = fc.array(word, { minLength: 1, maxLength: 4 });
+const listed = (skus: readonly string[]) =>
+  skus.map((sku) => sku.replaceAll("%", "%25").replaceAll(",", "%2C")).join(",");
+/** What each kind says of its own, as a form writes it. */
+const own = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom("pin", "scenario"),
+    item: word,
+    anchor: word,
+    position: fc.integer({ min: 1, max: 10 }),
+    waives: fc.subarray([...WAIVABLE]).map(listed),
+  }),
+  fc.record({ kind: fc.constant("ban"), item: word, anchor: word }),
+  fc.record({ kind: fc.constant("boost"), item: word, factor: fc.integer({ min: 1, max: 100 }) }),
+  fc.record({ kind: fc.constant("fill"), fill: fc.constantFrom(...FILLS), items: words.map(listed) }),
+  fc.record({
+    kind: fc.constant("categories"),
+    strength: fc.constantFrom("prefer", "only"),
+    take: fc.oneof(fc.constantFrom("same", "other"), words.map(listed)),
+  }),
+  fc.record({ kind: fc.constant("none"), anchor: word }),
+);
+
 const overrule = fc
   .record({
     id: fc.uuid(),
-    kind: fc.constantFrom(...OVERRULE_KINDS),
-    item: word,
-    anchor: word,
-    factor: fc.integer({ min: 1, max: 100 }),
+    own,
     placement: fc.option(fc.constantFrom(...PLACEMENT_NAMES), { nil: undefined }),
+    segment: fc.option(fc.constantFrom("vip", "new"), { nil: undefined }),
+    exit: fc.option(fc.boolean(), { nil: undefined }),
+    campaign: word,
+    holdout: fc.constantFrom(0.05, 0.2, 0.5),
     span,
     who: word,
     why: word,
   })
-  .map(({ span: { from, until }, ...rest }) => {
-    const read = overruleFrom((name) => String({ ...rest, from, until }[name] ?? ""));
+  .map(({ span: { from, until }, own: said, ...rest }) => {
+    const fields: Readonly<Record<string, unknown>> = { ...rest, ...said, from, until };
+    const read = overruleFrom((name) => String(fields[name] ?? ""));
     if (!read.ok) throw new Error(read.error);
     return read.value;
   });
@@ -211,5 +237,43 @@ describe("words of a merchandiser that are lines of a calendar or formulas of a 
     }));
     const { data } = Papa.parse<Record<string, string>>(overrulesCsv(list), { header: true });
     for (const { who } of data) expect(who).toMatch(/^'/);
+  });
+});
+
+describe("overrules in their order", () => {
+  it("go a place up or down, none is lost, and at the ends they stay", () => {
+    fc.assert(
+      fc.property(list, fc.nat(), (all, at) => {
+        const { id } = all[at % all.length]!;
+        const down = moved(all, id, 1);
+        expect(down.map((one) => one.id).sort()).toEqual(all.map((one) => one.id).sort());
+        expect(down.findIndex((one) => one.id === id)).toBe(Math.min((at % all.length) + 1, all.length - 1));
+        if (at % all.length < all.length - 1) expect(moved(down, id, -1)).toEqual(all);
+      }),
+    );
+  });
+
+  it("beside those of before tell what came, went and is different, and that the order is another", () => {
+    const [a, b, c] = ["a", "b", "c"].map(
+      (id): Override => ({ id, kind: "ban", item: id.toUpperCase(), who: "Mai", why: "because" }),
+    );
+    const later: Override = { ...b!, why: "sold again" };
+    expect(overruleChanges([a!, b!], [later, c!])).toEqual({
+      added: [c],
+      removed: [a],
+      changed: [{ now: later, fields: [{ name: "why", before: "because", now: "sold again" }] }],
+      reordered: false,
+    });
+    expect(overruleChanges([a!, b!, c!], [c!, a!])).toMatchObject({
+      added: [],
+      removed: [b],
+      reordered: true,
+    });
+    expect(overruleChanges([a!, b!], [a!, b!])).toEqual({
+      added: [],
+      removed: [],
+      changed: [],
+      reordered: false,
+    });
   });
 });

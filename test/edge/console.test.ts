@@ -216,6 +216,8 @@ const WRITES = {
   "/console/policy": { "price_cap.percent": "20" },
   "/console/overrules": { kind: "ban", item: "X", why: "because" },
   "/console/overrules/take-back": { id: "x" },
+  "/console/overrules/order": { id: "x", by: "1" },
+  "/console/overrules/dates": { id: "x", from: "2026-01-01T00:00" },
   "/console/overrules/import": { file: "id,kind,item,who,why\na,ban,X,me,because" },
   "/console/audit/undo": { day: "2026-11-28", at: "x", what: "policy" },
   "/console/builds/rebuild": { force: "true" },
@@ -299,6 +301,61 @@ describe("overrules", () => {
     const taken = entries.find(({ what, after }) => what === "overrides" && after.length === 0)!;
     expect((await send("/console/audit/undo", { day, at: taken.at, what: "overrides" })).status).toBe(200);
     expect(await stored()).toEqual([one]);
+  });
+
+  it("of each kind are laid down by their forms, put in order and given other dates", async () => {
+    const before = await stored();
+    const why = { why: "because" };
+    const forms = [
+      { kind: "fill", fill: "items", items: "TAMPER-58, SCALE-1%2C2" },
+      { kind: "categories", take: "listed", listed: "coffee/beans, gear", strength: "only" },
+      { kind: "none", anchor: "category:gear", exit: "true", placement: "cart" },
+      {
+        kind: "pin",
+        item: "TAMPER-58",
+        factor: "3",
+        position: "2",
+        waives: "proportion",
+        campaign: "夏",
+        holdout: "0.1",
+        from: "2026-06-01T00:00",
+        until: "2026-07-01T00:00",
+      },
+    ];
+    for (const fields of forms)
+      expect((await send("/console/overrules", { ...fields, ...why })).status).toBe(200);
+    const laid = (await stored()).slice(before.length);
+    expect(laid).toMatchObject([
+      { kind: "fill", fill: "items", items: ["TAMPER-58", "SCALE-1,2"] },
+      { kind: "categories", take: ["coffee/beans", "gear"], strength: "only" },
+      { kind: "none", anchor: "category:gear", exit: true, placement: "cart" },
+      { kind: "pin", position: 2, waives: ["proportion"], campaign: "夏", holdout: 0.1 },
+    ]);
+    const [fill, , , pin] = laid.map(({ id }) => String(id));
+    expect((await send("/console/overrules/order", { id: pin!, by: "-1" })).status).toBe(200);
+    expect((await stored()).slice(before.length).map(({ kind }) => kind)).toEqual([
+      "fill",
+      "categories",
+      "pin",
+      "none",
+    ]);
+    const dates = { from: "2026-06-03T12:00", until: "2026-07-03T12:00" };
+    expect((await send("/console/overrules/dates", { id: pin!, ...dates })).status).toBe(200);
+    expect((await stored()).find(({ id }) => id === pin)).toMatchObject({
+      from: "2026-06-03T12:00:00Z",
+      until: "2026-07-03T12:00:00Z",
+      holdout: 0.1,
+    });
+    const backwards = { from: "2026-07-03T12:00", until: "2026-06-03T12:00" };
+    expect((await send("/console/overrules/dates", { id: pin!, ...backwards })).status).toBe(422);
+    const page = await (await send("/console/overrules/take-back", { id: fill! })).text();
+    // What the last change made different, beside the campaign that nobody has been counted for yet.
+    expect(page).toMatch(
+      /Compared with before[\s\S]*<strong>Gone:<\/strong> fill what is left: TAMPER-58, SCALE-1,2/,
+    );
+    expect(page).toMatch(/<th scope="row">夏<\/th>[\s\S]*10%[\s\S]*Nobody has been counted yet/);
+    for (const id of laid.map((one) => String(one.id))) await send("/console/overrules/take-back", { id });
+    expect(await stored()).toEqual(before);
   });
 
   it("that cannot be are refused in words, and nothing is kept of them", async () => {

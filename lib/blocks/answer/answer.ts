@@ -17,6 +17,18 @@ export interface Answer {
   readonly segment?: string;
   /** Candidates that a guardrail refused; only with `explain`. */
   readonly refused?: readonly RefusedOffer[];
+  /** What merchandisers have laid down that counted here, in its order; only with `explain`. */
+  readonly overrides?: readonly LaidDown[];
+  /** What guardrails said against offers that are shown because a rule waives those; only with `explain`. */
+  readonly waived?: readonly RefusedOffer[];
+}
+
+/** A rule of `/v1/admin/overrides`. */
+interface LaidDown {
+  readonly id: string;
+  readonly kind: string;
+  readonly who: string;
+  readonly why: string;
 }
 
 export interface AnswerBlock {

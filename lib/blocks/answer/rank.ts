@@ -80,6 +80,7 @@ async function rankFrom(
   const best: Choice = {
     blocks: offers.length === 0 ? [] : [{ kind: "crosssell", offers }],
     refused: [],
+    waived: [],
   };
   const made = await shown(best, reader);
   if (!made.ok) return made;

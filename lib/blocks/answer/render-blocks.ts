@@ -7,12 +7,13 @@ import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
 import type { Locale } from "../locale.ts";
 import type { Query } from "../request/query.ts";
-import type { AnswerBlock, AnswerOffer, Price, RefusedOffer, Stock } from "./answer.ts";
+import type { Answer, AnswerBlock, AnswerOffer, Price, RefusedOffer, Stock } from "./answer.ts";
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
 import { benefitOf } from "./benefit.ts";
 import { shownEvidence } from "./evidence.ts";
 import { linkOf } from "./link.ts";
 import { localeOf, major, moneyText, type Rendering } from "./rendering.ts";
+import type { Situation } from "./situation.ts";
 import { alsoOf, replacesOf, stepOf } from "./step.ts";
 import { whyText } from "./why.ts";
 
@@ -132,11 +133,22 @@ function stockOf({ stock }: Card, { words, locale }: Rendering): Stock | null {
     : null;
 }
 
-/** Candidates that a guardrail refused, for `explain`. */
-export const refusedOffers = ({ refused }: Choice): RefusedOffer[] =>
-  refused.map(({ offer, guardrail, detail }) => ({
-    sku: offer.item.sku,
-    anchor: offer.anchor?.sku ?? null,
-    guardrail,
-    detail,
-  }));
+/** What `explain` adds: whose policy held, which rules counted, what was refused, and what a rule had waived. */
+export const explained = (
+  { segment, overrides }: Pick<Situation, "segment" | "overrides">,
+  { refused, waived }: Choice,
+): Pick<Answer, "segment" | "overrides" | "refused" | "waived"> => ({
+  ...(segment == null ? {} : { segment }),
+  ...(overrides.length === 0
+    ? {}
+    : { overrides: overrides.map(({ id, kind, who, why }) => ({ id, kind, who, why })) }),
+  refused: refused.map(objection),
+  ...(waived.length === 0 ? {} : { waived: waived.map(objection) }),
+});
+
+const objection = ({ offer, guardrail, detail }: Choice["refused"][number]): RefusedOffer => ({
+  sku: offer.item.sku,
+  anchor: offer.anchor?.sku ?? null,
+  guardrail,
+  detail,
+});

@@ -16,7 +16,7 @@ import { cardsOf } from "./cards.ts";
 import { choiceFrom } from "./choice.ts";
 import { type Given, nothingGiven } from "./given.ts";
 import { readNamed } from "./read-rows.ts";
-import { refusedOffers, renderBlocks } from "./render-blocks.ts";
+import { explained, renderBlocks } from "./render-blocks.ts";
 import { blocksPerPage, inForce, situationOf } from "./situation.ts";
 import { asShopSpells } from "./spelling.ts";
 
@@ -84,8 +84,7 @@ async function respondFrom(
     asker,
     page,
   );
-  const { segment } = situation;
-  const refused = explain ? { ...(segment == null ? {} : { segment }), refused: refusedOffers(choice) } : {};
+  const refused = explain ? explained(situation, choice) : {};
   return ok({
     answer: { request, build, placement, blocks, ...refused },
     chosen: choice.blocks.map(({ offers }) => offers),

@@ -1,6 +1,7 @@
 /** A query and the rows it names → the situation that every guardrail looks at. */
 import type { OfferContext } from "../../offers/context.ts";
 import { LiveFacts } from "../../offers/live/live-facts.ts";
+import { matching } from "../../offers/live/matching.ts";
 import { NO_OVERLAY, type Overlay } from "../../offers/live/overlay.ts";
 import { holdsAt, type Override } from "../../offers/live/overrides.ts";
 import type { Placement } from "../../offers/placements.ts";
@@ -41,6 +42,7 @@ export function situationOf(
   const inView = named.anchors.length + named.cart.length > 0;
   const trial = inView ? personal : (personal?.empty ?? personal);
   const live = new LiveFacts(overlay.items, other === null ? currency : null);
+  const anchors = named.anchors.map((line) => live.line(line));
   return {
     placement,
     policy,
@@ -48,8 +50,8 @@ export function situationOf(
     now,
     request,
     live,
-    overrides: inForce(overlay, placement, now),
-    anchors: named.anchors.map((line) => live.line(line)),
+    overrides: matching(inForce(overlay, placement, now), segment?.name ?? null, anchors),
+    anchors,
     cart: named.cart.map((line) => live.line(line)),
     beyond: named.beyond,
     currency: other,

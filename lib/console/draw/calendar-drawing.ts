@@ -2,6 +2,8 @@
 import { html, type Markup, nothing } from "../markup.ts";
 
 export interface CalendarSpan {
+  /** Names it to whoever drags it; `null` where it stays. */
+  readonly id: string | null;
   readonly label: string;
   /** Milliseconds since 1970. */
   readonly from: number;
@@ -15,6 +17,8 @@ export interface Year {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly title: string;
+  /** Whether bars may be drawn and dragged. */
+  readonly editable: boolean;
 }
 
 const WIDTH = 960;
@@ -22,29 +26,39 @@ const HEAD = 24;
 const ROW = 26;
 
 /** Spans that do not touch the year are left out; bars end at its borders. */
-export function calendarDrawing(spans: readonly CalendarSpan[], { year, months, now, title }: Year): Markup {
+export function calendarDrawing(
+  spans: readonly CalendarSpan[],
+  { year, months, now, title, editable }: Year,
+): Markup {
   const begin = Date.UTC(year, 0, 1);
   const end = Date.UTC(year + 1, 0, 1);
   const x = (at: number): number => (WIDTH * (Math.min(end, Math.max(begin, at)) - begin)) / (end - begin);
   const shown = spans
     .filter(({ from, until }) => from < end && until > begin)
     .sort((a, b) => a.from - b.from || a.until - b.until);
-  const height = HEAD + ROW * Math.max(1, shown.length) + 6;
+  // The last row is for what is drawn anew.
+  const rows = Math.max(1, shown.length) + (editable ? 1 : 0);
+  const height = HEAD + ROW * rows + 6;
   const columns = months.map((month, i) => {
     const left = x(Date.UTC(year, i, 1)).toFixed(1);
     return html`<line class="nought" x1="${left}" y1="0" x2="${left}" y2="${height}"/><text class="small" x="${(Number(left) + 4).toFixed(1)}" y="15">${month}</text>`;
   });
-  const bars = shown.map(({ label, from, until, state }, i) => {
+  const bars = shown.map(({ id, label, from, until, state }, i) => {
     const left = x(from);
     const width = Math.max(3, x(until) - left);
     const top = HEAD + ROW * i;
     // A name that would run over the year's end stands before its bar.
     const before = left > WIDTH * 0.7;
-    return html`<rect class="span ${state}" x="${left.toFixed(1)}" y="${top}" width="${width.toFixed(1)}" height="${ROW - 8}" rx="3"/><text x="${(before ? left - 6 : left + width + 6).toFixed(1)}" y="${top + 13}" text-anchor="${before ? "end" : "start"}">${label}</text>`;
+    const name = id === null ? nothing : html` data-id="${id}"`;
+    return html`<rect class="span ${state}"${name} x="${left.toFixed(1)}" y="${top}" width="${width.toFixed(1)}" height="${ROW - 8}" rx="3"/><text x="${(before ? left - 6 : left + width + 6).toFixed(1)}" y="${top + 13}" text-anchor="${before ? "end" : "start"}">${label}</text>`;
   });
   const today =
     now >= begin && now < end
       ? html`<line class="today" x1="${x(now).toFixed(1)}" y1="0" x2="${x(now).toFixed(1)}" y2="${height}"/>`
       : nothing;
-  return html`<svg class="drawing wide" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}">${columns}${bars}${today}</svg>`;
+  const ground = editable
+    ? html`<rect class="ground" x="0" y="${HEAD}" width="${WIDTH}" height="${height - HEAD}"/><rect class="span drawn" x="0" y="${HEAD + ROW * (rows - 1)}" width="0" height="${ROW - 8}" rx="3"/>`
+    : nothing;
+  const reach = editable ? html` data-from="${begin}" data-until="${end}"` : nothing;
+  return html`<svg class="drawing wide" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}"${reach}>${columns}${ground}${bars}${today}</svg>`;
 }

@@ -1,5 +1,6 @@
 /** Arms of the policy side by side: whether a decision can be made, and what it would be. */
 import type { Message } from "../../core/message.ts";
+import { isCampaign } from "../../experiments/campaigns.ts";
 import type { ExperimentResult, Report } from "../../report/report.ts";
 import { spokenFigure, spokenInterval } from "../figure-text.ts";
 import { html, type Markup, nothing } from "../markup.ts";
@@ -27,7 +28,8 @@ export interface ExperimentsPage {
 export function experimentsPage(view: View, { report, decisions }: ExperimentsPage): Markup {
   const { speech } = view;
   const words = speech.words.trial;
-  const experiments = report?.experiments ?? [];
+  // A campaign's effect stands beside its rules.
+  const experiments = (report?.experiments ?? []).filter(({ id }) => !isCampaign(id));
   const reported = new Set(experiments.map(({ id }) => id));
   const unreported = [...decisions].filter(([id]) => !reported.has(id));
   return layout(view, {

@@ -6,7 +6,7 @@ import type { View } from "../view.ts";
 
 /** Where the console and its style sheets lie. */
 export const CONSOLE_PATH = "/console";
-const ASSETS = `${CONSOLE_PATH}/assets`;
+export const ASSETS = `${CONSOLE_PATH}/assets`;
 
 export const pathOf = (area: Area): string => (area === "today" ? CONSOLE_PATH : `${CONSOLE_PATH}/${area}`);
 

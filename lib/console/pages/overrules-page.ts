@@ -1,22 +1,27 @@
-/** What people have laid down: the list, the year, a form for more, and both as files. */
+/** What people have laid down: the list in its order, the year, forms for more, and both as files. */
 import type { Override } from "../../offers/live/overrides.ts";
-import { PLACEMENT_NAMES } from "../../offers/placements.ts";
+import type { Report } from "../../report/report.ts";
 import { calendarDrawing } from "../draw/calendar-drawing.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { OVERRULE_KINDS, stateOf } from "../overrule-form.ts";
+import { stateOf } from "../overrule-form.ts";
 import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
-import { layout, pathOf } from "./layout.ts";
-import { productLink } from "./product-page.ts";
+import { ASSETS, layout, pathOf } from "./layout.ts";
+import { campaignSection, changeSection, type LastChange } from "./overrule-effects.ts";
+import { type OverruleFields, overruleForms } from "./overrule-fields.ts";
+import { anchorHtml, detailsHtml, labelOf, subjectHtml } from "./overrule-words.ts";
 
 export interface OverrulesPage {
   readonly overrules: readonly Override[];
   readonly year: number;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** What the form begins with: a product's page may lead here with its code. */
-  readonly item: string;
+  readonly fields: OverruleFields;
+  /** What the last change made different; `null` where there was none lately. */
+  readonly lastChange: LastChange | null;
+  /** What was measured; `null` before anything was. */
+  readonly report: Report | null;
 }
 
 export function overrulesPage(view: View, page: OverrulesPage): Markup {
@@ -27,10 +32,13 @@ export function overrulesPage(view: View, page: OverrulesPage): Markup {
     title: speech.words.areas.overrules,
     area: "overrules",
     main: html`<p>${words.lead}</p>
+${editable ? overruleForms(view, page.fields) : nothing}
 ${page.overrules.length === 0 ? html`<p>${words.none}</p>` : list(view, page, editable)}
-${editable ? form(view, page.item) : nothing}
-${calendar(speech, page)}
-${exchange(view, editable)}`,
+${calendar(view, page, editable)}
+${campaignSection(speech, page.overrules, page.report)}
+${changeSection(speech, page.lastChange)}
+${exchange(view, editable)}
+<script src="${ASSETS}/calendar.js" defer></script>`,
   });
 }
 
@@ -38,6 +46,7 @@ function list(view: View, { overrules, now }: OverrulesPage, editable: boolean):
   const { speech } = view;
   const words = speech.words.overrules;
   const heads = [
+    words.order,
     words.state,
     words.kind,
     words.item,
@@ -49,38 +58,32 @@ function list(view: View, { overrules, now }: OverrulesPage, editable: boolean):
     words.who,
   ];
   const when = (at: string | undefined) => (at === undefined ? words.always : speech.moment(Date.parse(at)));
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${speech.words.areas.overrules}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}${editable ? html`<th></th>` : nothing}</tr></thead><tbody>${overrules.map(
-    (one) =>
-      html`<tr><td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${one.kind === "boost" ? html` × ${one.factor}` : nothing}</td><th scope="row">${productLink(one.item)}</th><td>${one.anchor === undefined ? "–" : one.anchor.startsWith("category:") ? html`<code>${one.anchor}</code>` : productLink(one.anchor)}</td><td>${one.placement ?? words.anywhere}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td>${editable ? html`<td>${takeBack(view, one.id)}</td>` : nothing}</tr>`,
+  return html`<p>${words.order_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${speech.words.areas.overrules}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}${editable ? html`<th></th>` : nothing}</tr></thead><tbody>${overrules.map(
+    (one, i) =>
+      html`<tr><td class="number">${i + 1}</td><td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(speech, one)}</th><td>${anchorHtml(one)}</td><td>${one.placement ?? words.anywhere}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td>${editable ? html`<td>${acts(view, one, i, overrules.length)}</td>` : nothing}</tr>`,
   )}</tbody></table></div>`;
 }
 
-/** Asks once more; the list of changes undoes it. */
-const takeBack = ({ speech, formToken }: View, id: string): Markup => {
+/** What is done to one of them; taking it back asks once more, and the list of changes undoes it. */
+function acts({ speech, formToken }: View, one: Override, at: number, of: number): Markup {
   const words = speech.words.overrules;
-  return html`<details><summary>${words.take_back}</summary><form method="post" action="${pathOf("overrules")}/take-back"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="id" value="${id}"><button>${words.take_back_confirm}</button></form></details>`;
-};
-
-function form({ speech, formToken }: View, item: string): Markup {
-  const words = speech.words.overrules;
-  return html`<details${item === "" ? nothing : html` open`}><summary>${words.add}</summary><form method="post" action="${pathOf("overrules")}" class="grid"><input type="hidden" name="form" value="${formToken}">
-<label>${words.kind}<select name="kind">${OVERRULE_KINDS.map((kind) => html`<option value="${kind}">${words.kinds[kind]}</option>`)}</select></label>
-<label>${words.item}<input name="item" value="${item}" required maxlength="256" autocomplete="off" spellcheck="false"></label>
-<label>${words.anchor}<input name="anchor" maxlength="256" autocomplete="off" spellcheck="false"><small>${words.anchor_help}</small></label>
-<label>${words.factor}<input type="number" name="factor" min="0.01" max="100" step="any"><small>${words.factor_help}</small></label>
-<label>${words.placement}<select name="placement"><option value="">${words.anywhere}</option>${PLACEMENT_NAMES.map((one) => html`<option>${one}</option>`)}</select></label>
-<label>${words.from}<input type="datetime-local" name="from"><small>UTC</small></label>
-<label>${words.until}<input type="datetime-local" name="until"><small>UTC</small></label>
-<label>${words.why}<input name="why" required maxlength="500"></label>
-<button>${words.save}</button></form></details>`;
+  const hidden = html`<input type="hidden" name="form" value="${formToken}"><input type="hidden" name="id" value="${one.id}">`;
+  const step = (by: -1 | 1, said: string, sign: string) =>
+    html`<button class="plain" name="by" value="${by}" aria-label="${said}: ${labelOf(speech, one)}" title="${said}">${sign}</button>`;
+  const moment = (said: string | undefined) =>
+    said === undefined ? "" : new Date(Date.parse(said)).toISOString().slice(0, 16);
+  return html`<form method="post" action="${pathOf("overrules")}/order">${hidden}${at > 0 ? step(-1, words.sooner, "↑") : nothing} ${at < of - 1 ? step(1, words.later_on, "↓") : nothing}</form>
+<details><summary>${words.dates}</summary><form method="post" action="${pathOf("overrules")}/dates" data-dates="${one.id}">${hidden}<label>${words.from}<input type="datetime-local" name="from" value="${moment(one.from)}"></label><label>${words.until}<input type="datetime-local" name="until" value="${moment(one.until)}"><small>UTC</small></label><button>${words.save_dates}</button></form></details>
+<details><summary>${words.take_back}</summary><form method="post" action="${pathOf("overrules")}/take-back">${hidden}<button>${words.take_back_confirm}</button></form></details>`;
 }
 
-function calendar(speech: Speech, { overrules, year, now }: OverrulesPage): Markup {
+function calendar({ speech }: View, { overrules, year, now }: OverrulesPage, editable: boolean): Markup {
   const words = speech.words.overrules;
   const spans = overrules
     .filter(({ from, until }) => from !== undefined || until !== undefined)
     .map((one) => ({
-      label: `${words.kinds[one.kind]}: ${one.item}`,
+      id: editable ? one.id : null,
+      label: one.campaign === undefined ? labelOf(speech, one) : `${one.campaign} – ${labelOf(speech, one)}`,
       from: one.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(one.from),
       until: one.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(one.until),
       state: stateOf(one, now),
@@ -91,10 +94,10 @@ function calendar(speech: Speech, { overrules, year, now }: OverrulesPage): Mark
   const title = speech.fill(words.calendar_text, { year: String(year) });
   const to = (other: number, said: string) =>
     html`<a href="${pathOf("overrules")}?year=${other}">${other} <span class="visually">(${said})</span></a>`;
-  return html`<section><h2>${words.calendar}</h2><p>${title} ${to(year - 1, words.earlier)} · ${to(year + 1, words.later)}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.calendar}">${calendarDrawing(spans, { year, months, now, title })}</div></section>`;
+  return html`<section><h2>${words.calendar}</h2><p>${title} ${to(year - 1, words.earlier)} · ${to(year + 1, words.later)}</p>${editable ? html`<p><small>${words.drag_help}</small></p>` : nothing}<div class="scroll" role="region" tabindex="0" aria-label="${words.calendar}">${calendarDrawing(spans, { year, months, now, title, editable })}</div></section>`;
 }
 
-function exchange({ speech, formToken }: View, editable: boolean): Markup {
+function exchange({ speech, formToken }: { speech: Speech; formToken: string }, editable: boolean): Markup {
   const words = speech.words.overrules;
   return html`<section><h2>${words.export}</h2><p><a href="${pathOf("overrules")}/overrules.csv">${words.csv}</a> · <a href="${pathOf("overrules")}/overrules.ics">${words.ics}</a></p>${
     editable

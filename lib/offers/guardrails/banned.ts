@@ -1,4 +1,6 @@
-import { anchorOf } from "../live/override-anchor.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
+import { standsBefore } from "../live/laid.ts";
+import { isNamed } from "../live/override-anchor.ts";
 import { itemMark } from "../shopper/memory.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
@@ -14,17 +16,21 @@ function marksOf(skus: readonly string[]): ReadonlyMap<number, string> {
   return known;
 }
 
+const isBanned = (named: string, item: ItemFacts): boolean =>
+  isNamed(named, item) || item.siblings.some(({ mark }) => mark === itemMark(named));
+
 /** A merchandiser's word is final, for every size and colour of the thing. */
 export const banned: Guardrail = {
   name: "banned",
-  check({ item }, { policy, anchors, overrides = [] }) {
-    const ban = overrides.find(
-      (one) =>
-        one.kind === "ban" &&
-        (one.item === item.sku || item.siblings.some(({ mark }) => mark === itemMark(one.item))) &&
-        anchorOf(one, anchors) !== undefined,
-    );
-    if (ban !== undefined) return refuse(`taken out by ${ban.who}: ${ban.why}`);
+  check({ item, laid }, { policy, overrides = [] }) {
+    for (const one of overrides) {
+      if (one.kind === "none" && !standsBefore(laid, one, overrides)) {
+        return refuse(`nothing is offered here, by ${one.who}: ${one.why}`);
+      }
+      if (one.kind === "ban" && isBanned(one.item, item)) {
+        return refuse(`taken out by ${one.who}: ${one.why}`);
+      }
+    }
     if (policy.banned.length === 0) return PASS;
     const known = marksOf(policy.banned);
     if (known.get(itemMark(item.sku)) === item.sku) return refuse("a merchandiser has taken it out");

@@ -1,6 +1,7 @@
 /** Every guardrail, in the order in which they are asked: what is never right first, what depends on the page last. */
 import { banned } from "./banned.ts";
 import { budget } from "./budget.ts";
+import { categoryMatrix } from "./category-matrix.ts";
 import { consent } from "./consent.ts";
 import { coolOff } from "./cool-off.ts";
 import { dismissed } from "./dismissed.ts";
@@ -32,6 +33,7 @@ export const guardrails: readonly Guardrail[] = [
   lapsed,
   coolOff,
   banned,
+  categoryMatrix,
   inCart,
   inactive,
   outOfStock,

@@ -19,6 +19,16 @@ export default input({
     "from",
     "until",
     "factor",
+    "position",
+    "fill",
+    "items",
+    "take",
+    "strength",
+    "waives",
+    "segment",
+    "exit",
+    "campaign",
+    "holdout",
   ]),
   run: (value) => {
     const { buffer } = new Uint8Array(bytesOf(JSON.stringify(value) ?? ""));

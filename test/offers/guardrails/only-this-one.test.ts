@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NEIGHBOUR } from "../../../lib/affinity/affinity-model.ts";
 import type { OfferContext } from "../../../lib/offers/context.ts";
 import { guardrails } from "../../../lib/offers/guardrails/guardrail-list.ts";
+import type { Override } from "../../../lib/offers/live/overrides.ts";
 import type { Offer } from "../../../lib/offers/offer.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { blockMark, itemMark, NO_MEMORY } from "../../../lib/offers/shopper/memory.ts";
@@ -65,6 +66,18 @@ const capped = (axis: "set" | "quantity", percent: number) => ({
   price_cap: { ...defaultPolicy.price_cap, by_axis: { ...defaultPolicy.price_cap.by_axis, [axis]: percent } },
 });
 const item = (different: Parameters<typeof factsOf>[1]) => factsOf("goes-with", { price: 500, ...different });
+
+const BY = { who: "Mai", why: "because" };
+const NOTHING: Override = { id: "nothing", kind: "none", ...BY };
+const PIN: Override = { id: "pin", kind: "pin", item: "goes-with", ...BY };
+const categories = (take: "same" | "other" | string[], strength: "only" | "prefer" = "only"): Override => ({
+  id: "categories",
+  kind: "categories",
+  take,
+  strength,
+  ...BY,
+});
+const BEANS = [lineOf(factsOf("anchor", { price: 1000, category: "coffee/beans" }))];
 
 /** Stands in for the anchor, of whose ladder it is. */
 const insteadOf = (different: Parameters<typeof factsOf>[1]): Offer =>
@@ -610,6 +623,28 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
     ["a substitute at more than double", insteadOf({ price: 2001 }), contextOf()],
     ["a substitute at less than half", insteadOf({ price: 499 }), contextOf()],
   ],
+  category_matrix: [
+    [
+      "another category where only its own may go with the anchor",
+      crosssellOf({ item: item({ category: "gear/mugs" }) }),
+      contextOf({ anchors: BEANS, overrides: [categories("same")] }),
+    ],
+    [
+      "what is of no category there",
+      crosssellOf({ item: item({ category: null }) }),
+      contextOf({ anchors: BEANS, overrides: [categories("same")] }),
+    ],
+    [
+      "a shelf of the anchor's category where only others may",
+      crosssellOf({ item: item({ category: "coffee/beans/dark" }) }),
+      contextOf({ anchors: BEANS, overrides: [categories("other")] }),
+    ],
+    [
+      "what is not listed",
+      crosssellOf({ item: item({ category: "gears" }) }),
+      contextOf({ overrides: [categories(["gear", "coffee"])] }),
+    ],
+  ],
   banned: [
     [
       "a set that a merchandiser took out",
@@ -620,6 +655,17 @@ const cases: Readonly<Record<string, readonly (readonly [says: string, Offer, Of
       "what a merchandiser took out",
       crosssellOf(),
       contextOf({ policy: { ...defaultPolicy, banned: ["goes-with"] } }),
+    ],
+    [
+      "what a merchandiser took out with its category",
+      crosssellOf({ item: item({ category: "gear/mugs" }) }),
+      contextOf({ overrides: [{ id: "ban", kind: "ban", item: "category:gear", ...BY }] }),
+    ],
+    ["anything where nothing is to be offered", crosssellOf(), contextOf({ overrides: [NOTHING] })],
+    [
+      "what is pinned below the rule that nothing is to be offered",
+      crosssellOf({ laid: PIN }),
+      contextOf({ overrides: [NOTHING, PIN] }),
     ],
     [
       "another size of what a merchandiser took out",
@@ -835,6 +881,21 @@ describe("every guardrail", () => {
         placement: "support",
         shopper: shopperWith({ topics: ["taste"], profile: customerRow({ openTickets: 1 }) }),
       }),
+    ],
+    [
+      "what is pinned above the rules that nothing, and no other category, is to be offered",
+      crosssellOf({ item: item({ category: "gear/mugs" }), laid: PIN }),
+      contextOf({ anchors: BEANS, overrides: [PIN, NOTHING, categories("same")] }),
+    ],
+    [
+      "a step up, whose category is the anchor's own, where only others may go with that",
+      upsellOf({ item: factsOf("better", { price: 1100, ladder: 7, category: "coffee/beans" }) }),
+      contextOf({ anchors: BEANS, overrides: [categories("other")] }),
+    ],
+    [
+      "another category that is only not preferred, and one where the anchor has none",
+      crosssellOf({ item: item({ category: "gear/mugs" }) }),
+      contextOf({ overrides: [categories("same", "prefer"), categories("same")] }),
     ],
     [
       "a dear cross-sell beside something dearer",

@@ -1,0 +1,90 @@
+/** Campaigns with what each has brought, and what the last change made different. */
+import { experimentOf } from "../../experiments/campaigns.ts";
+import type { Override } from "../../offers/live/overrides.ts";
+import type { ExperimentResult, Report } from "../../report/report.ts";
+import { spokenFigure, spokenInterval } from "../figure-text.ts";
+import { html, type Markup, nothing } from "../markup.ts";
+import type { OverruleChanges } from "../overrule-changes.ts";
+import type { Speech } from "../speech.ts";
+import { labelOf } from "./overrule-words.ts";
+
+export interface LastChange extends OverruleChanges {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly who: string;
+}
+
+export function campaignSection(
+  speech: Speech,
+  overrules: readonly Override[],
+  report: Report | null,
+): Markup {
+  const words = speech.words.overrules;
+  const campaigns = Map.groupBy(
+    overrules.filter(({ campaign }) => campaign !== undefined),
+    ({ campaign }) => campaign!,
+  );
+  if (campaigns.size === 0) return nothing;
+  const heads = [words.campaign, words.rules, words.holdout, words.people, words.effect];
+  return html`<section><h2>${words.campaigns}</h2><p>${words.campaigns_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.campaigns}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${[
+    ...campaigns,
+  ].map(([name, rules]) => {
+    const holdout = rules.find((one) => one.holdout !== undefined)?.holdout;
+    const result = report?.experiments.find(({ id }) => id === experimentOf(name));
+    return html`<tr><th scope="row">${name}</th><td class="number">${speech.count(rules.length)}</td><td class="number">${holdout === undefined ? words.no_holdout : speech.percent(holdout)}</td>${effectCells(speech, holdout, result, report?.currency ?? "")}</tr>`;
+  })}</tbody></table></div></section>`;
+}
+
+function effectCells(
+  speech: Speech,
+  holdout: number | undefined,
+  result: ExperimentResult | undefined,
+  currency: string,
+): Markup {
+  const words = speech.words.overrules;
+  if (holdout === undefined) return html`<td>–</td><td>${words.effect_unmeasured}</td>`;
+  const shown = result?.arms.find(({ against }) => against !== null);
+  const heldOut = result?.arms.find(({ against }) => against === null);
+  if (result === undefined || shown === undefined || shown.people + (heldOut?.people ?? 0) === 0) {
+    return html`<td>–</td><td>${words.effect_waiting}</td>`;
+  }
+  const people = `${speech.count(shown.people)} / ${speech.count(heldOut?.people ?? 0)}`;
+  const { against } = shown;
+  if (against?.sampleRatio.verdict === "mismatch") {
+    return html`<td class="number">${people}</td><td><strong>${words.effect_broken}</strong></td>`;
+  }
+  const revenue = against?.revenue ?? null;
+  return html`<td class="number">${people}</td><td>${
+    revenue === null
+      ? words.effect_waiting
+      : html`${spokenFigure(speech, revenue.difference, "money", currency)}<small>${spokenInterval(speech, revenue.always.interval, "money", currency)}</small>`
+  }</td>`;
+}
+
+/** Nothing where nothing was changed lately. */
+export function changeSection(speech: Speech, change: LastChange | null): Markup {
+  if (change === null) return nothing;
+  const words = speech.words.overrules;
+  const { at, who, added, removed, changed, reordered } = change;
+  const line = (head: string, one: Override) =>
+    html`<li><strong>${head}</strong> ${labelOf(speech, one)}</li>`;
+  return html`<section><h2>${words.compared}</h2><p>${speech.fill(words.compared_text, { who, at: speech.moment(Date.parse(at)) })}</p><ul>${added.map(
+    (one) => line(words.came, one),
+  )}${removed.map((one) => line(words.went, one))}${changed.map(
+    ({ now, fields }) =>
+      html`<li><strong>${words.differs}</strong> ${labelOf(speech, now)}<small>${fields
+        .map(
+          ({ name, before, now: after }) => `${fieldName(speech, name)}: ${before || "–"} → ${after || "–"}`,
+        )
+        .join(" · ")}</small></li>`,
+  )}${reordered ? html`<li>${words.reordered}</li>` : nothing}${
+    added.length + removed.length + changed.length === 0 && !reordered
+      ? html`<li>${words.same_as_before}</li>`
+      : nothing
+  }</ul></section>`;
+}
+
+const fieldName = ({ words }: Speech, name: string): string => {
+  const said = (words.overrules as Readonly<Record<string, unknown>>)[name];
+  return typeof said === "string" ? said : name;
+};
