@@ -18,6 +18,20 @@ export interface NeighbourRows {
   readonly flags: Uint8Array;
   /** Largest weight of all rows, 1 when there is none. */
   readonly scale: number;
+  /** Of what is bought together, where the scorer that made the weights knows any. */
+  readonly leanings?: Leanings;
+}
+
+/**
+ * What of a scorer's weights is no evidence, in compressed rows by context item: of pairs that have not passed the gate,
+ * and below zero. It moves items that are proposed, or sell anyway, up and down, and proposes none.
+ */
+export interface Leanings {
+  readonly offsets: Uint32Array;
+  readonly items: Uint32Array;
+  /** On the signed 8-bit grid relative to `scale`, the largest without its sign; 1 when there is none. */
+  readonly weight: Float32Array;
+  readonly scale: number;
 }
 
 /** Bits of `NeighbourRows.flags`. */

@@ -8,6 +8,8 @@ export interface AffinitySettings {
   readonly rowLength: number;
   /** Neighbours marked `SIBLING` or `SUBSTITUTE` that a row may hold beside those. */
   readonly markedLength: number;
+  /** Weights that only move the order of others, kept beside these. */
+  readonly leaningLength: number;
   /** Lines of one basket that are counted, chosen by hash of order and item: bounds the work of a huge one. */
   readonly maxBasketLines: number;
   /**
@@ -87,6 +89,7 @@ interface SubstituteSettings {
 export const AFFINITY_SETTINGS: AffinitySettings = {
   rowLength: 20,
   markedLength: 8,
+  leaningLength: 16,
   maxBasketLines: 200,
   halfLifeDays: 180,
   windowDays: null,

@@ -63,7 +63,7 @@ export const CUSTOMER_TOTALS = {
   agai: "u32",
 } as const;
 
-/** Rows of neighbours, best first. */
+/** Rows of neighbours, best first; those of leanings are empty where a scorer has none. */
 export const ROWS = {
   off: "u32",
   item: "u32",
@@ -73,6 +73,10 @@ export const ROWS = {
   flag: "u8",
   scal: "u32",
   days: "u16",
+  loff: "u32",
+  litm: "u32",
+  lwei: "f32",
+  lsca: "u32",
 } as const;
 
 /** Who is exposed to an item, and what they buy later. */

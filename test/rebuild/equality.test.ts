@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
+import { seeded } from "../../lib/affinity/evaluation/random.ts";
 import type { NightReport } from "../../lib/rebuild/pipeline/night-report.ts";
 import type { RebuildSettings } from "../../lib/rebuild/run/rebuild-settings.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { unpack } from "../../lib/tables/format/packed.ts";
+import { AffinityShard } from "../../lib/tables/rows/affinity-shard.ts";
 import { type CustomerRow, CustomersShard } from "../../lib/tables/rows/customers-shard.ts";
+import { itemKey } from "../../lib/tables/rows/facts.ts";
+import { eachLeaning } from "../../lib/tables/rows/leanings.ts";
 import { TABLE_FORMATS } from "../../lib/tables/rows/table-formats.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { generateLines } from "../bench/generate-log.ts";
@@ -73,6 +77,34 @@ describe("a build in steps", () => {
     const outcome = await inSteps(blobs, tables, asked);
     expect(outcome).toMatchObject({ published: true, refused: [] });
     expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+  });
+
+  it("is so where what is bought apart is kept too: most take one drink, and none takes two", async () => {
+    const blobs = memoryBlobs();
+    const random = seeded(5);
+    const one = (of: readonly string[]): string => of[Math.floor(random() * of.length)]!;
+    const lines = Array.from({ length: 2500 }, (_, i) => {
+      const [drink, bite] = [one(["latte", "tea", "mocha", "cocoa"]), one(["croissant", "scone", "muffin"])];
+      const skus = random() < 0.6 ? [drink] : [drink, bite];
+      return JSON.stringify({
+        id: `o${i}`,
+        at: new Date(AS_OF - (2500 - i) * 3_600_000).toISOString(),
+        lines: skus.map((sku) => ({ sku, qty: 1 })),
+      });
+    });
+    await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`);
+    const asked = { settings: { stepTargets: 3, sliceLines: 900 }, rules: NO_GATES };
+    const tables = memoryStore();
+    await inSteps(blobs, tables, asked);
+    expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+    const { info, tables: built } = await builtOf(blobs, asked);
+    expect(info.scorer).toMatch(/^denoising/);
+    const [value] = built.affinity.shards.map((shard) => unpack(shard.slice().buffer, TABLE_FORMATS.affinity.code));
+    if (!value!.ok) throw new Error(value!.error.message);
+    const shard = new AffinityShard(value!.value);
+    const leant: number[] = [];
+    eachLeaning(shard.leanings, shard.keys.find(itemKey("latte")), (keyLo) => leant.push(keyLo));
+    expect(leant.length).toBeGreaterThan(0);
   });
 
   it("holds the catalog's prices in every currency", async () => {

@@ -10,9 +10,9 @@ export interface OwnItems {
 }
 
 /**
- * Ranks every item for a cart: `score(b | cart) = base_b + Σ_{a in cart} w_ab`. Ties go to the item that is bought more
- * often, then to the lower number. Only the neighbours of the cart are scored; all others stand in the order of
- * their base, which is made once.
+ * Ranks every item for a cart: `score(b | cart) = max(0, base_b + Σ_{a in cart} w_ab)`, neighbours and leanings alike.
+ * Ties go to the item that is bought more often, then to the lower number. Only what the cart has a weight for is
+ * scored; all others stand in the order of their base, which is made once.
  */
 export class Ranking {
   readonly #rows: NeighbourRows;
@@ -22,7 +22,9 @@ export class Ranking {
   readonly #byBase: Uint32Array;
   readonly #place: Uint32Array;
   readonly #added: Float64Array;
+  /** What the cart has a weight for: a list, and a mark an item, for weights may come to nothing together. */
   readonly #touched: Uint32Array;
+  readonly #isTouched: Uint8Array;
   readonly #inCart: Uint8Array;
   #length = 0;
 
@@ -39,6 +41,7 @@ export class Ranking {
     });
     this.#added = new Float64Array(base.length);
     this.#touched = new Uint32Array(base.length);
+    this.#isTouched = new Uint8Array(base.length);
     this.#inCart = new Uint8Array(base.length);
   }
 
@@ -87,15 +90,16 @@ export class Ranking {
     let high = this.#byBase.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
+      // The target's own place is among these where its score fell: it is touched then.
       const item = this.#byBase[middle]!;
-      if (item !== target && this.#beforeByBase(item, target)) low = middle + 1;
+      if (this.#beforeByBase(item, target)) low = middle + 1;
       else high = middle;
     }
     ahead += low;
     for (let i = 0; i < this.#length; i++) if (this.#place[this.#touched[i]!]! < low) ahead--;
     for (let i = 0; i < cart.length; i++) {
       const item = cart[i]!;
-      if (this.#added[item] === 0 && this.#place[item]! < low) ahead--;
+      if (this.#isTouched[item] === 0 && this.#place[item]! < low) ahead--;
     }
     this.#close(cart);
     return ahead + 1;
@@ -103,11 +107,11 @@ export class Ranking {
 
   /** Whether anything in the cart has neighbours outside it: if not, the answer is only what is popular. */
   knows(cart: ArrayLike<number>): boolean {
-    this.#open(cart);
-    let found = false;
-    for (let i = 0; i < this.#length && !found; i++) found = this.#inCart[this.#touched[i]!] === 0;
-    this.#close(cart);
-    return found;
+    const { offsets, items } = this.#rows;
+    const own = new Set<number>(Array.from(cart));
+    for (const a of own)
+      for (let e = offsets[a]!; e < offsets[a + 1]!; e++) if (!own.has(items[e]!)) return true;
+    return false;
   }
 
   sold(item: number): boolean {
@@ -115,16 +119,25 @@ export class Ranking {
   }
 
   #open(cart: ArrayLike<number>): void {
-    const { offsets, items, weight } = this.#rows;
     for (let i = 0; i < cart.length; i++) {
       const a = cart[i]!;
       this.#inCart[a] = 1;
-      for (let e = offsets[a]!; e < offsets[a + 1]!; e++) {
-        const b = items[e]!;
-        if (this.#added[b] === 0) this.#touched[this.#length++] = b;
-        this.#added[b]! += weight[e]!;
-      }
+      this.#add(this.#rows, a);
+      if (this.#rows.leanings !== undefined) this.#add(this.#rows.leanings, a);
     }
+  }
+
+  #add({ offsets, items, weight }: Pick<NeighbourRows, "offsets" | "items" | "weight">, a: number): void {
+    for (let e = offsets[a]!; e < offsets[a + 1]!; e++) {
+      this.#touch(items[e]!);
+      this.#added[items[e]!]! += weight[e]!;
+    }
+  }
+
+  #touch(item: number): void {
+    if (this.#isTouched[item] === 1) return;
+    this.#isTouched[item] = 1;
+    this.#touched[this.#length++] = item;
   }
 
   /** What somebody bought before stands by its own score, as if the cart had added what is between that and its base. */
@@ -132,25 +145,32 @@ export class Ranking {
     for (const item of items) {
       if (this.#inCart[item] === 1) continue;
       const base = this.#base[item]!;
-      const added = score(item, base + this.#added[item]!) - base;
-      if (this.#added[item] === 0 && added !== 0) this.#touched[this.#length++] = item;
+      const added = score(item, this.#score(item)) - base;
+      if (added !== 0) this.#touch(item);
       this.#added[item] = added;
     }
   }
 
   #close(cart: ArrayLike<number>): void {
-    for (let i = 0; i < this.#length; i++) this.#added[this.#touched[i]!] = 0;
+    for (let i = 0; i < this.#length; i++) {
+      this.#added[this.#touched[i]!] = 0;
+      this.#isTouched[this.#touched[i]!] = 0;
+    }
     for (let i = 0; i < cart.length; i++) this.#inCart[cart[i]!] = 0;
     this.#length = 0;
   }
 
   #untouched(item: number): boolean {
-    return this.#added[item] === 0 && this.#inCart[item] === 0;
+    return this.#isTouched[item] === 0 && this.#inCart[item] === 0;
+  }
+
+  #score(item: number): number {
+    return Math.max(0, this.#base[item]! + this.#added[item]!);
   }
 
   #before(a: number, b: number): boolean {
-    const scoreA = this.#base[a]! + this.#added[a]!;
-    const scoreB = this.#base[b]! + this.#added[b]!;
+    const scoreA = this.#score(a);
+    const scoreB = this.#score(b);
     if (scoreA !== scoreB) return scoreA > scoreB;
     return this.#support[a] === this.#support[b] ? a < b : this.#support[a]! > this.#support[b]!;
   }
@@ -158,7 +178,7 @@ export class Ranking {
   /** Whether an item that the cart adds nothing to stands before the target. */
   #beforeByBase(a: number, target: number): boolean {
     const scoreA = this.#base[a]!;
-    const score = this.#base[target]! + this.#added[target]!;
+    const score = this.#score(target);
     if (scoreA !== score) return scoreA > score;
     return this.#support[a] === this.#support[target]
       ? a < target

@@ -119,7 +119,7 @@ export async function evaluate(log: OrderLog, options: EvaluationOptions = {}): 
 
   const scorers: EvaluatedScorer[] = [];
   const open = countLog(train, { ...settings, asOf, halfLifeDays: null, minJoint: 1, minLlr: 0 });
-  const unbounded = { rowLength: Number.POSITIVE_INFINITY, markedLength: 0 };
+  const unbounded = { rowLength: Number.POSITIVE_INFINITY, markedLength: 0, leaningLength: 0 };
   for (const baseline of baselines) {
     step(`scoring ${baseline.name}`);
     const its = await rowsOf(baseline, open, unbounded);
@@ -171,5 +171,5 @@ export async function evaluate(log: OrderLog, options: EvaluationOptions = {}): 
 
 const rankingOf = ({ together, base, support }: ScoredRows): Ranking => new Ranking(together, base, support);
 
-const rowBytes = ({ together, base }: ScoredRows): number =>
-  together.items.length * ROW_ENTRY_BYTES + base.byteLength;
+const rowBytes = ({ together: { items, leanings }, base }: ScoredRows): number =>
+  (items.length + (leanings?.items.length ?? 0)) * ROW_ENTRY_BYTES + base.byteLength;

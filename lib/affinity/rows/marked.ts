@@ -14,12 +14,12 @@ export function withoutMarked(rows: NeighbourRows): NeighbourRows {
   }
   const kept = (_: number, i: number): boolean => keep[i] === 1;
   return {
+    ...rows,
     offsets,
     items: rows.items.filter(kept),
     weight: rows.weight.filter(kept),
     joint: rows.joint.filter(kept),
     share: rows.share.filter(kept),
     flags: rows.flags.filter(kept),
-    scale: rows.scale,
   };
 }

@@ -1,5 +1,11 @@
-import { dequantise, quantise, scaleFor } from "../../tables/format/quantise.ts";
-import type { NeighbourRows } from "../affinity-model.ts";
+import {
+  dequantise,
+  dequantiseSigned,
+  quantise,
+  quantiseSigned,
+  scaleFor,
+} from "../../tables/format/quantise.ts";
+import type { Leanings, NeighbourRows } from "../affinity-model.ts";
 import type { Baskets } from "../counts/baskets.ts";
 import type { Pairs } from "../counts/pairs.ts";
 import type { Scored } from "../scorers/scored.ts";
@@ -12,16 +18,20 @@ export interface RowOptions {
   /** Neighbours kept in a row that no mark excludes, and beside them at most so many that one does. */
   readonly rowLength: number;
   readonly markedLength: number;
+  /** Weights kept beside these that only move the order of others. */
+  readonly leaningLength: number;
   readonly mark?: Marker | null;
 }
 
 /** Turns weights by target into rows by context item: the largest of each, on the 8-bit grid that tables hold. */
 export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: RowOptions): NeighbourRows {
   const { items, itemOf, rankOf } = baskets;
-  const byContext = transpose(scored, items);
-  let largest = 0;
-  for (const weight of scored.weight) if (weight > largest) largest = weight;
-  const scale = scaleFor(largest);
+  const { neighbours: byContext, leanings } = partOf(
+    transpose(scored, items),
+    pairs,
+    scored.leaning === true,
+  );
+  const scale = scaleFor(largestOf(byContext.weight));
 
   const offsets = new Uint32Array(items + 1);
   const most = Math.min(byContext.target.length, items * (options.rowLength + options.markedLength));
@@ -62,8 +72,31 @@ export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: 
     joint: out.joint.slice(0, end),
     share: out.share.slice(0, end),
     flags: out.flags.slice(0, end),
+    ...(leanings === null ? {} : { leanings: leaningRows(leanings, baskets, options.leaningLength) }),
   };
 }
+
+/** The largest of each context item, whatever their sign. */
+function leaningRows(leanings: ByContext, { items, itemOf, rankOf }: Baskets, length: number): Leanings {
+  const size = { ...leanings, weight: leanings.weight.map(Math.abs) };
+  const scale = scaleFor(largestOf(size.weight));
+  const offsets = new Uint32Array(items + 1);
+  const found: number[] = [];
+  const weight: number[] = [];
+  for (let item = 0; item < items; item++) {
+    for (const i of descending(size, rankOf[item]!, itemOf).subarray(0, length)) {
+      const kept = dequantiseSigned(quantiseSigned(leanings.weight[i]!, scale), scale);
+      if (kept === 0) break;
+      found.push(itemOf[leanings.target[i]!]!);
+      weight.push(kept);
+    }
+    offsets[item + 1] = found.length;
+  }
+  return { offsets, items: Uint32Array.from(found), weight: Float32Array.from(weight), scale };
+}
+
+const largestOf = (weights: Float32Array): number =>
+  weights.reduce((largest, weight) => Math.max(largest, weight), 0);
 
 interface ByContext {
   readonly offsets: Uint32Array;
@@ -71,9 +104,41 @@ interface ByContext {
   readonly weight: Float32Array;
 }
 
-function transpose({ offsets, context, weight }: Scored, items: number): ByContext {
+/** What makes neighbours, and what only leans; `null` where a scorer has nothing of the kind. */
+function partOf(
+  all: ByContext,
+  pairs: Pairs,
+  leaning: boolean,
+): { readonly neighbours: ByContext; readonly leanings: ByContext | null } {
+  if (!leaning) return { neighbours: all, leanings: null };
+  const proves = new Uint8Array(all.target.length);
+  for (let a = 0; a + 1 < all.offsets.length; a++)
+    for (let i = all.offsets[a]!; i < all.offsets[a + 1]!; i++)
+      proves[i] = all.weight[i]! > 0 && hasPassed(pairs, a, all.target[i]!) ? 1 : 0;
+  return {
+    neighbours: where(all, (i) => proves[i] === 1),
+    leanings: where(all, (i) => proves[i] === 0),
+  };
+}
+
+function where({ offsets, target, weight }: ByContext, wanted: (i: number) => boolean): ByContext {
+  const starts = new Uint32Array(offsets.length);
+  for (let a = 0; a + 1 < offsets.length; a++) {
+    starts[a + 1] = starts[a]!;
+    for (let i = offsets[a]!; i < offsets[a + 1]!; i++) if (wanted(i)) starts[a + 1]!++;
+  }
+  return {
+    offsets: starts,
+    target: target.filter((_, i) => wanted(i)),
+    weight: weight.filter((_, i) => wanted(i)),
+  };
+}
+
+/** Entries by context; what weighs nothing is left out, and of a scorer without leanings what is below zero. */
+function transpose({ offsets, context, weight, leaning }: Scored, items: number): ByContext {
+  const counts = (i: number): boolean => (leaning === true ? weight[i] !== 0 : weight[i]! > 0);
   const starts = new Uint32Array(items + 1);
-  for (let i = 0; i < context.length; i++) if (weight[i]! > 0) starts[context[i]! + 1]!++;
+  for (let i = 0; i < context.length; i++) if (counts(i)) starts[context[i]! + 1]!++;
   for (let r = 0; r < items; r++) starts[r + 1]! += starts[r]!;
   const out = {
     offsets: starts,
@@ -83,7 +148,7 @@ function transpose({ offsets, context, weight }: Scored, items: number): ByConte
   const end = starts.slice(0, items);
   for (let b = 0; b < items; b++) {
     for (let i = offsets[b]!; i < offsets[b + 1]!; i++) {
-      if (!(weight[i]! > 0)) continue;
+      if (!counts(i)) continue;
       const to = end[context[i]!]!++;
       out.target[to] = b;
       out.weight[to] = weight[i]!;
@@ -99,7 +164,17 @@ function descending({ offsets, target, weight }: ByContext, a: number, itemOf: U
   return row.sort((x, y) => weight[y]! - weight[x]! || itemOf[target[x]!]! - itemOf[target[y]!]!);
 }
 
-/** Where the pair of two ranks is held; it must be. */
+/** Whether the pair of two ranks is held and passed the gate. */
+function hasPassed(pairs: Pairs, x: number, y: number): boolean {
+  const at = pairAt(pairs, x, y);
+  return (
+    at < pairs.offsets[Math.max(x, y) + 1]! &&
+    pairs.partner[at] === Math.min(x, y) &&
+    pairs.level[at]! >= pairs.bar
+  );
+}
+
+/** Where the pair of two ranks is held, or would be. */
 function pairAt(pairs: Pairs, x: number, y: number): number {
   const rare = Math.max(x, y);
   const common = Math.min(x, y);

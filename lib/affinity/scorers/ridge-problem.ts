@@ -8,7 +8,9 @@ export interface RidgeProblem {
   readonly offsets: Uint32Array;
   /** Neighbours that a target is solved on, ascending within a target. */
   readonly neighbour: Uint32Array;
-  /** cov(neighbour, target). */
+  /** Whether moments are taken about the mean: covariances, or plain sums of weights. */
+  readonly centred: boolean;
+  /** cov(neighbour, target), or the weight of the baskets that hold both. */
   readonly covariance: Float64Array;
   /** Lower triangle of the co-counts: row of the rarer item, partners ascending. */
   readonly rows: Uint32Array;
@@ -56,6 +58,7 @@ export function ridgeProblem(
   return {
     offsets,
     neighbour,
+    centred: true,
     covariance,
     rows: pairs.offsets,
     partner: pairs.partner,

@@ -22,12 +22,12 @@ export function solveRidge(problem: RidgeProblem, lambda: number, from: number, 
   const base = new Float32Array(to - from);
   const matrix = new Float64Array(widest * widest);
   const rhs = new Float64Array(widest);
-  const fill = covarianceFiller(problem);
+  const fill = momentFiller(problem);
   for (let b = from; b < to; b++) {
     const first = offsets[b]!;
     const n = offsets[b + 1]! - first;
     const near = neighbour.subarray(first, first + n);
-    fill(near, matrix, lambda);
+    fill(near, matrix, { lambda, dropout: 0 });
     for (let i = 0; i < n; i++) rhs[i] = covariance[first + i]!;
     solveCholesky(matrix, rhs, n, lambda);
     let explained = 0;
@@ -41,16 +41,23 @@ export function solveRidge(problem: RidgeProblem, lambda: number, from: number, 
   return { weight, base };
 }
 
-/** Fills the lower triangle of M + λI for a set of ascending ranks. */
-function covarianceFiller({ rows, partner, weight, mass, total }: RidgeProblem) {
+/** What is added to the diagonal of M: λ, and so much of each item's own weight. */
+export interface Penalty {
+  readonly lambda: number;
+  readonly dropout: number;
+}
+
+/** Fills the lower triangle of M + λI + d·diag(m) for a set of ascending ranks. */
+export function momentFiller({ rows, partner, weight, mass, total, centred }: RidgeProblem) {
   const local = new Int16Array(mass.length).fill(-1);
-  return (near: Uint32Array, matrix: Float64Array, lambda: number): void => {
+  return (near: Uint32Array, matrix: Float64Array, { lambda, dropout }: Penalty): void => {
     const n = near.length;
     for (let i = 0; i < n; i++) {
       const a = near[i]!;
       const row = i * n;
-      for (let j = 0; j < i; j++) matrix[row + j] = (-mass[a]! * mass[near[j]!]!) / total;
-      matrix[row + i] = mass[a]! - (mass[a]! * mass[a]!) / total + lambda;
+      for (let j = 0; j < i; j++) matrix[row + j] = centred ? (-mass[a]! * mass[near[j]!]!) / total : 0;
+      const spread = centred ? mass[a]! - (mass[a]! * mass[a]!) / total : mass[a]!;
+      matrix[row + i] = spread + lambda + dropout * mass[a]!;
       const first = rows[a]!;
       const last = rows[a + 1]!;
       if (last - first > i * 12) {

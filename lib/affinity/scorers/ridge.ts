@@ -1,8 +1,10 @@
-import { type RidgeProblem, ridgeProblem } from "./ridge-problem.ts";
-import { type RidgeSolution, solveRidge } from "./ridge-solve.ts";
+import type { Regression } from "./regression.ts";
+import type { RidgeProblem } from "./ridge-problem.ts";
+import type { RidgeSolution } from "./ridge-solve.ts";
 import type { Scorer, ScorerInput } from "./scorer.ts";
+import { pose, solve } from "./solve-regression.ts";
 
-/** What scorers of one list share of the pairs they work from: the problem, and the latest solution. */
+/** What ridges of one list share of the pairs they work from: the problem, and the latest solution. */
 export type RidgeMemo = WeakMap<object, Posed>;
 
 interface Posed {
@@ -12,13 +14,17 @@ interface Posed {
 
 /** Centred local ridge. */
 export function ridge(lambda: number, k: number, memo: RidgeMemo = new WeakMap()): Scorer {
+  const regression: Regression = { name: `${lambda}`, lambda, dropout: null };
   return {
     name: `ridge(lambda=${lambda})`,
-    lambda,
+    regression,
     score(input: ScorerInput) {
-      const { problem, latest } = memo.get(input.pairs) ?? { problem: ridgeProblem(input, k), latest: null };
+      const { problem, latest } = memo.get(input.pairs) ?? {
+        problem: pose(regression, input, k),
+        latest: null,
+      };
       const solution =
-        latest?.lambda === lambda ? latest.solution : solveRidge(problem, lambda, 0, problem.mass.length);
+        latest?.lambda === lambda ? latest.solution : solve(regression, problem, 0, problem.mass.length);
       memo.set(input.pairs, { problem, latest: { lambda, solution } });
       return { offsets: problem.offsets, context: problem.neighbour, ...solution };
     },

@@ -7,4 +7,6 @@ export interface Scored {
   readonly context: Uint32Array;
   readonly weight: Float32Array;
   readonly base: Float32Array;
+  /** Some weights are below zero, or of pairs that have not passed the gate: these become leanings, not neighbours. */
+  readonly leaning?: true;
 }

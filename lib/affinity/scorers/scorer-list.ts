@@ -3,12 +3,14 @@ import { alphaBeta } from "./alpha-beta.ts";
 import { companions } from "./companions.ts";
 import { conditional } from "./conditional.ts";
 import { cosine } from "./cosine.ts";
+import { denoising } from "./denoising.ts";
 import { jaccard } from "./jaccard.ts";
 import { lift } from "./lift.ts";
 import { llr } from "./log-likelihood.ts";
 import { popularPairs } from "./popular-pairs.ts";
 import { popularity } from "./popularity.ts";
 import { recent } from "./recent.ts";
+import type { Regression } from "./regression.ts";
 import { type RidgeMemo, ridge } from "./ridge.ts";
 import type { Scorer } from "./scorer.ts";
 
@@ -24,8 +26,13 @@ export function candidates(settings: AffinitySettings, items: number): readonly 
     const steady = ridge(lambda, k, memo);
     return [steady, recent(steady)];
   });
-  return [popularity, popularPairs, alphaBeta, ...companions, ...ridges];
+  return [popularity, popularPairs, alphaBeta, ...companions, ...ridges, denoising(k)];
 }
+
+/** What is to be solved for these, each once: a ridge serves whatever its base rates follow. */
+export const regressionsOf = (scorers: readonly Scorer[]): readonly Regression[] => [
+  ...new Map(scorers.flatMap(({ regression }) => regression ?? []).map((one) => [one.name, one])).values(),
+];
 
 /** The one-pass scorer, used where there are too few held-out baskets to choose by. */
 export const fallback: Scorer = alphaBeta;

@@ -1,5 +1,6 @@
 import type { Baskets } from "../counts/baskets.ts";
 import type { Pairs } from "../counts/pairs.ts";
+import type { Regression } from "./regression.ts";
 import type { Scored } from "./scored.ts";
 
 /** What a scorer works from. */
@@ -12,8 +13,8 @@ export interface ScorerInput {
 export interface Scorer {
   /** Name with its parameter: `ridge(lambda=10)`. */
   readonly name: string;
-  /** Penalty of a ridge, by which a solution is kept. */
-  readonly lambda?: number;
+  /** Which regression is solved for it; `undefined` for one that reads its weights off the counts. */
+  readonly regression?: Regression;
   /** The base follows what is bought now (`Baskets.rate`) instead of what `score` says. */
   readonly recent?: true;
   /** The weights, or a promise of them where the work is given to other threads. */

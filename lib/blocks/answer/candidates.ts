@@ -1,6 +1,7 @@
 /** Rows → the candidates of each kind that a placement allows, lazily, so that a full block costs no more. */
 import { FOLLOWED_UP } from "../../customers/followed-up.ts";
-import { neighbourOffers, type Voice } from "../../offers/candidates/neighbours.ts";
+import { type Leant, leaningsOf, NO_LEANINGS } from "../../offers/candidates/sum-leanings.ts";
+import { neighbourOffers } from "../../offers/candidates/neighbours.ts";
 import { popularOffers } from "../../offers/candidates/popular.ts";
 import { ownOffers } from "../../offers/candidates/rebuys.ts";
 import { referralOffers } from "../../offers/candidates/referrals.ts";
@@ -12,6 +13,7 @@ import {
   type GoneItem,
   substituteOffers,
 } from "../../offers/candidates/substitute-offers.ts";
+import type { Voice } from "../../offers/candidates/voice.ts";
 import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";
 import { layOver } from "../../offers/live/lay-over.ts";
@@ -68,12 +70,13 @@ export function candidatesOf(
       };
     },
     crosssell: () => {
-      const choices = crosssells(context, named, bought, scoring);
+      const leanings = leaningsFor(context, named);
+      const choices = crosssells(context, named, bought, scoring, leanings);
       const instead = gone ? substituteOffers(goneItems(anchors, named), named.popular, scoring) : [];
       if (instead.length > 0) return { choices: oneByOne(instead), fallback: flat(choices) };
       return onHistory
         ? { choices }
-        : { choices, fallback: popularOffers("crosssell", anchors, named.popular, scoring) };
+        : { choices, fallback: popularOffers("crosssell", anchors, named.popular, scoring, leanings) };
     },
     // Where a page has nothing else to go by, what was looked at says most: what goes with it before what sells anyway.
     popular: () => ({
@@ -104,6 +107,7 @@ export function crosssells(
   named: NamedRows,
   bought: BoughtRows,
   scoring: Scoring,
+  leanings: Leant,
 ): Iterable<readonly Offer[]> {
   const { anchors, placement, policy, shopper } = context;
   const onHistory = fromHistory(context);
@@ -111,12 +115,21 @@ export function crosssells(
     list: PLACEMENTS[placement].goesWith,
     anchors: onHistory ? bought.rows.slice(0, FOLLOWED_UP) : rowsOf(anchors, named),
     voices: voicesOf(named, policy.ranking),
+    leanings,
     held: rowsOf([...anchors, ...context.cart], named),
     own: PLACEMENTS[placement].ownBeside,
     shopper,
     scoring,
     personal: onHistory,
   });
+}
+
+/** What is in view, in the cart and viewed says of items without proposing them: of what is bought beside it. */
+export function leaningsFor(context: Situation, named: NamedRows): Leant {
+  const { anchors, placement, policy } = context;
+  return fromHistory(context) || PLACEMENTS[placement].goesWith === "next"
+    ? NO_LEANINGS
+    : leaningsOf(rowsOf(anchors, named), voicesOf(named, policy.ranking));
 }
 
 /** What goes with what was viewed, the latest counting most; not what was viewed itself. */
@@ -126,10 +139,12 @@ function* besideViewed(
   scoring: Scoring,
 ): Generator<readonly Offer[]> {
   const seen = new Set(viewed.map(({ shard, row }) => shard.self(row).sku));
+  const voices = viewed.map((found, i) => ({ found, weight: ranking.viewed_fade ** i }));
   const offers = neighbourOffers({
     list: "together",
     anchors: viewed,
-    voices: viewed.map((found, i) => ({ found, weight: ranking.viewed_fade ** i })),
+    voices,
+    leanings: leaningsOf(viewed, voices),
     held: [],
     own: false,
     shopper,

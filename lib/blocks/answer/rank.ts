@@ -14,7 +14,7 @@ import type { Query } from "../request/query.ts";
 import type { Answer } from "./answer.ts";
 import type { Asker, Shop } from "./asking.ts";
 import { firstGiven } from "./builds-in-turn.ts";
-import { crosssells, scoringFor } from "./candidates.ts";
+import { crosssells, leaningsFor, scoringFor } from "./candidates.ts";
 import { cardsOf } from "./cards.ts";
 import { shown } from "./choice.ts";
 import type { Given } from "./given.ts";
@@ -63,8 +63,12 @@ export async function rankBy(
 /** Best first, without what the cart holds. */
 function scoredOffers(situation: Situation, named: NamedRows): Offer[] {
   const scoring = scoringFor(situation);
-  const neighbours = crosssells({ ...situation, placement: "cart" }, named, NOTHING_BOUGHT, scoring);
-  return bestScored(neighbours, named.popular, scoring).filter((offer) => !holds(situation, offer.item.sku));
+  const cart = { ...situation, placement: "cart" as const };
+  const leanings = leaningsFor(cart, named);
+  const neighbours = crosssells(cart, named, NOTHING_BOUGHT, scoring, leanings);
+  return bestScored(neighbours, named.popular, scoring, leanings).filter(
+    (offer) => !holds(situation, offer.item.sku),
+  );
 }
 
 async function rankFrom(

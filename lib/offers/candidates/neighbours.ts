@@ -15,14 +15,10 @@ import type { GoesWith, Offer } from "../offer.ts";
 import { betterRung } from "../ranking/better-rung.ts";
 import type { Scoring } from "../ranking/score.ts";
 import type { Shopper } from "../shopper/shopper.ts";
+import { type Leant, leant } from "./sum-leanings.ts";
 import { ownOffers } from "./rebuys.ts";
 import { ScoreTally } from "./score-tally.ts";
-
-/** An item's row, and how much what goes with it counts. */
-export interface Voice {
-  readonly found: Found<AffinityShard>;
-  readonly weight: number;
-}
+import type { Voice } from "./voice.ts";
 
 export interface NeighbourSources {
   readonly list: NeighbourList;
@@ -30,6 +26,8 @@ export interface NeighbourSources {
   readonly anchors: readonly Found<AffinityShard>[];
   /** Whose neighbours only count for more: the rest of the cart, what was viewed. */
   readonly voices: readonly Voice[];
+  /** What both say of items without proposing them. */
+  readonly leanings: Leant;
   /** What is in view or in the cart, and so fills its category's place unless it is seen together with more of it. */
   readonly held: readonly Found<AffinityShard>[];
   /** Whether what this shopper bought before is proposed as well. */
@@ -55,9 +53,12 @@ export function* neighbourOffers(sources: NeighbourSources): Generator<readonly 
   try {
     for (const { shard, row } of sources.anchors) propose(tally, shard, row, list);
     for (const voice of sources.voices) add(tally, voice, list);
+    lean(tally, sources.leanings);
     if (scoring.reorders) rescore(tally, scoring);
     const own = sources.own
-      ? ownOffers("crosssell", shopper, scoring).filter(({ item: { key } }) => tally.find(key.hi, key.lo) < 0)
+      ? ownOffers("crosssell", shopper, scoring, sources.leanings).filter(
+          ({ item: { key } }) => tally.find(key.hi, key.lo) < 0,
+        )
       : [];
     const held = list === "next" ? [] : heldLines(sources.held);
     let next = 0;
@@ -96,6 +97,11 @@ function add(tally: ScoreTally, { found: { shard, row }, weight }: Voice, list: 
     const known = tally.find(keyHi[item]!, keyLo[item]!);
     if (known >= 0) tally.score[known]! += weight * dequantise(weights[i]!, scale);
   }
+}
+
+function lean(tally: ScoreTally, leanings: Leant): void {
+  if (leanings.size === 0) return;
+  for (let i = 0; i < tally.size; i++) tally.score[i] = leant(tally.score[i]!, tally.keyLo(i), leanings);
 }
 
 function rescore(tally: ScoreTally, scoring: Scoring): void {

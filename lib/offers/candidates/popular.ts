@@ -7,16 +7,21 @@ import { bandOfPrice, type PopularShard } from "../../tables/rows/popular-shard.
 import type { CartLine } from "../context.ts";
 import type { BlockKind, Offer } from "../offer.ts";
 import type { Scoring } from "../ranking/score.ts";
+import { type Leant, leant, NO_LEANINGS } from "./sum-leanings.ts";
 
 /** Of a long list so many are put in a shopper's own order; the others follow as they are. */
 const REORDERED = 40;
 
-/** Favourites of the anchors' categories, nearest first, then near their prices, then of the whole shop. */
+/**
+ * Favourites of the anchors' categories, nearest first, then near their prices, then of the whole shop; `leanings`: what
+ * anchors and cart say of them.
+ */
 export function* popularOffers(
   kind: BlockKind,
   anchors: readonly CartLine[],
   popular: PopularShard,
   scoring: Scoring,
+  leanings: Leant = NO_LEANINGS,
 ): Generator<Offer> {
   const known = anchors.flatMap(({ item }) => (item === null ? [] : [item]));
   function* offers(
@@ -24,7 +29,7 @@ export function* popularOffers(
     rule: "popular_category" | "price_band" | "popular",
     anchor: ItemFacts | null,
   ): Generator<Offer> {
-    for (const { row, score } of inOrder(rows, popular.facts, scoring)) {
+    for (const { row, score } of inOrder(rows, popular.facts, scoring, leanings)) {
       const item = popular.facts.at(row);
       yield { kind, item, anchor, personal: false, evidence: { rule, support: item.support }, score };
     }
@@ -46,13 +51,20 @@ interface Scored {
   readonly score: number;
 }
 
-/** What sells best stands first already; only a shopper's own taste puts it in another order. */
-function* inOrder(rows: Uint32Array, facts: FactsReader, scoring: Scoring): Generator<Scored> {
+/** What sells best stands first already; only a shopper's own taste, or the cart, puts it in another order. */
+function* inOrder(
+  rows: Uint32Array,
+  facts: FactsReader,
+  scoring: Scoring,
+  leanings: Leant,
+): Generator<Scored> {
   const scored = (row: number): Scored => {
     const key = keyNumber(facts.keyHi[row]!, facts.keyLo[row]!);
-    return { row, score: facts.base[row]! * scoring.fitOfRow(facts, row, key) };
+    const company = leant(facts.base[row]!, facts.keyLo[row]!, leanings);
+    return { row, score: company * scoring.fitOfRow(facts, row, key) };
   };
-  const reordered = scoring.reorders ? Array.from(rows.subarray(0, REORDERED), scored) : [];
+  const reordered =
+    scoring.reorders || leanings.size > 0 ? Array.from(rows.subarray(0, REORDERED), scored) : [];
   yield* reordered.sort((a, b) => b.score - a.score || facts.support[b.row]! - facts.support[a.row]!);
   for (let i = reordered.length; i < rows.length; i++) yield scored(rows[i]!);
 }

@@ -7,6 +7,7 @@ import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { BlockKind, Evidence, Offer } from "../offer.ts";
 import type { Scoring } from "../ranking/score.ts";
 import type { OwnedItem, Shopper } from "../shopper/shopper.ts";
+import { type Leant, leant, NO_LEANINGS } from "./sum-leanings.ts";
 
 /** What a shopper's own purchases, and those of all who buy it, say for an item. */
 const ownEvidence = (
@@ -22,8 +23,13 @@ const ownEvidence = (
   returnedAtLeast,
 });
 
-/** Best first; ties to the item with more orders, then by key. */
-export function ownOffers(kind: BlockKind, shopper: Shopper, scoring: Scoring): Offer[] {
+/** Best first; ties to the item with more orders, then by key. `leanings`: what a cart says of them. */
+export function ownOffers(
+  kind: BlockKind,
+  shopper: Shopper,
+  scoring: Scoring,
+  leanings: Leant = NO_LEANINGS,
+): Offer[] {
   const offers: Offer[] = [];
   for (const [key, owned] of shopper.owned) {
     const { item } = owned;
@@ -32,7 +38,7 @@ export function ownOffers(kind: BlockKind, shopper: Shopper, scoring: Scoring): 
       kind,
       item,
       anchor: null,
-      score: scoring.withOwn(key, item.base) * scoring.fit(item),
+      score: scoring.withOwn(key, leant(item.base, item.key.lo, leanings)) * scoring.fit(item),
       personal: true,
       evidence: ownEvidence(owned, item),
     });

@@ -63,6 +63,11 @@ export class ScoreTally {
     return keyNumber(this.#hi[i]!, this.#lo[i]!);
   }
 
+  /** The lower half of a candidate's key. */
+  keyLo(i: number): number {
+    return this.#lo[i]!;
+  }
+
   /** Numbers in the order of their scores; ties to the item with more orders, then by key. Good until the next `clear`. */
   *bestFirst(): Generator<number> {
     const heap = this.#heap;

@@ -1,4 +1,5 @@
 import type { PopularShard } from "../../tables/rows/popular-shard.ts";
+import { type Leant, leant } from "../candidates/sum-leanings.ts";
 import type { Offer } from "../offer.ts";
 import type { Scoring } from "./score.ts";
 
@@ -10,6 +11,7 @@ export function bestScored(
   neighbours: Iterable<readonly Offer[]>,
   popular: PopularShard,
   scoring: Scoring,
+  leanings: Leant,
 ): Offer[] {
   // Of each choice the item itself: that another rung may stand in its place is no word on how it ranks.
   const scored = Array.from(neighbours, (choice) => choice.at(-1)!);
@@ -24,7 +26,7 @@ export function bestScored(
         anchor: null,
         personal: false,
         evidence: { rule: "popular", support: item.support },
-        score: item.base * scoring.fit(item),
+        score: leant(item.base, item.key.lo, leanings) * scoring.fit(item),
       }),
     );
   return [...scored, ...anyway].sort((a, b) => b.score - a.score || b.item.support - a.item.support);

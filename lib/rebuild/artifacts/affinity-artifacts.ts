@@ -115,10 +115,10 @@ export const AFFINITY_ARTIFACTS = {
     ["solve", "try", "personal", "together", "tables"],
   ),
   solved: columnsArtifact(
-    "{set}/solved/{penalty}/{part}",
+    "{set}/solved/{regression}/{part}",
     "SOLV",
     SOLVED,
-    "weights of a run of targets under one penalty",
+    "weights of a run of targets by one regression",
     ["solve"],
     ["try", "personal", "together"],
   ),

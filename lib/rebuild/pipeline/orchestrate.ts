@@ -72,7 +72,9 @@ export async function orchestrate(
     let { scorer, solve }: ChosenScorer = log.chosen ?? { scorer: null, solve: false };
     if (log.validate) {
       const { ranges } = await count("held");
-      await each(log.lambdas === 0 ? 0 : ranges, (part) => run("solve", { set: "held", part, scorer: null }));
+      await each(log.regressions === 0 ? 0 : ranges, (part) =>
+        run("solve", { set: "held", part, scorer: null }),
+      );
       await each(log.candidates.length, (i) => run("try", { scorer: log.candidates[i]! }));
       ({ scorer, solve } = await run("choose", {}));
     }

@@ -15,6 +15,7 @@ import { CARD_ROWS } from "../../tables/rows/cards-of-items.ts";
 import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
 import { ITEMS } from "../../tables/rows/items-shard.ts";
 import { LADDER, type LadderRow, packLadders } from "../../tables/rows/ladder-shard.ts";
+import { type Leaning, LeaningRuns } from "../../tables/rows/leanings.ts";
 import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { bandOfPrice, type PopularList, packPopular, popularKey } from "../../tables/rows/popular-shard.ts";
 import type { RowsOfItems } from "../../tables/rows/rows-of-items.ts";
@@ -51,6 +52,7 @@ const UNDIVIDED_BYTES = 2 << 20;
 /** What a row, a neighbour and a rung take, roughly, with the facts they name: only the division depends on it. */
 const ROW_BYTES = 90;
 const NEIGHBOUR_BYTES = 20;
+const LEANING_BYTES = 5;
 const RUNG_BYTES = 90;
 const POPULAR_ITEMS = 20;
 const POPULAR_OVERALL = 200;
@@ -110,7 +112,11 @@ function divide({ affinity, ladders }: Learned, keyed: readonly Keyed[]): Divisi
     );
   const rungs = ladders.reduce((sum, ladder) => sum + ladder.rungs.length, 0);
   const entries = together.items.length + next.items.length;
-  const rowBytes = keyed.length * ROW_BYTES + entries * NEIGHBOUR_BYTES + rungs * RUNG_BYTES;
+  const rowBytes =
+    keyed.length * ROW_BYTES +
+    entries * NEIGHBOUR_BYTES +
+    (together.leanings?.items.length ?? 0) * LEANING_BYTES +
+    rungs * RUNG_BYTES;
   const cardBytes = keyed.length * CARD_ROWS.bytes;
   if (rowBytes + cardBytes <= UNDIVIDED_BYTES) return { hot: null, rowBits: 0, cardBits: 0 };
   const byDemand = [...keyed].sort((a, b) => (support[b.number] ?? 0) - (support[a.number] ?? 0));
@@ -146,7 +152,11 @@ function encodeAffinity(
   ladders: ReadonlyMap<number, LadderRow>,
 ): BuiltTable {
   const { affinity } = learned;
-  const scale: AffinityScale = { together: affinity.together.scale, next: affinity.next.scale };
+  const scale: AffinityScale = {
+    together: affinity.together.scale,
+    next: affinity.next.scale,
+    leanings: affinity.together.leanings?.scale ?? 1,
+  };
   const borrowing = new Borrowing(learned);
   const sets = setsByPart(facts);
   const better = betterSteps(facts, ladders);
@@ -157,8 +167,10 @@ function encodeAffinity(
     });
     const together = new NeighbourRuns();
     const next = new NeighbourRuns();
+    const leanings = new LeaningRuns();
     const lent = rows.map(({ number }) => {
       addNext(next, affinity, number, facts);
+      leanings.addRow(leaningsOf(affinity, number, facts));
       for (const set of sets.get(facts[number]!.sku) ?? []) together.add(set, 0, 0, 0, NEIGHBOUR.SET_OF, 0);
       return borrowing.addTogether(together, number);
     });
@@ -170,7 +182,7 @@ function encodeAffinity(
       if (ladder !== undefined) onLadders.push({ key: item.key, ladder });
     }
     onLadders.sort((a, b) => compareKeys(a.key, b.key));
-    return packRuns(own, { together, next }, scale, { [LADDER]: packLadders(onLadders) });
+    return packRuns(own, { together, next, leanings }, scale, { [LADDER]: packLadders(onLadders) });
   };
   const { shards, hot } = inShards(keyed, division.rowBits, division.hot);
   return {
@@ -214,6 +226,18 @@ function addNext(to: NeighbourRuns, { next }: AffinityModel, row: number, facts:
   for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++)
     to.add(facts[items[i]!]!, weight[i]!, joint[i]!, share[i]!, flags[i]!, delayDays[i]!);
   to.endRow();
+}
+
+/** What an item says of others without proposing them. */
+function* leaningsOf(
+  { together: { leanings } }: AffinityModel,
+  row: number,
+  facts: readonly ItemFacts[],
+): Generator<Leaning> {
+  if (leanings === undefined) return;
+  const { offsets, items, weight } = leanings;
+  for (let i = offsets[row] ?? 0; i < (offsets[row + 1] ?? 0); i++)
+    yield { key: facts[items[i]!]!.key, weight: weight[i]! };
 }
 
 /** Item number → the ladder it stands on, seen from it. */

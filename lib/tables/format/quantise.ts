@@ -14,6 +14,22 @@ export function quantise(weight: number, scale: number): number {
   return Math.min(TOP, Math.round(TOP * Math.sqrt(weight / scale)));
 }
 
+const SIGNED_TOP = 127;
+/** Code of no weight. */
+const MIDDLE = 128;
+
+/** The same for weights of either sign, from −scale to scale: codes 1–255. */
+export function quantiseSigned(weight: number, scale: number): number {
+  const code = Math.min(SIGNED_TOP, Math.round(SIGNED_TOP * Math.sqrt(Math.abs(weight) / scale)));
+  return MIDDLE + Math.sign(weight) * code;
+}
+
+/** Code → weight, as `dequantise`. */
+export function dequantiseSigned(code: number, scale: number): number {
+  const root = (code - MIDDLE) / SIGNED_TOP;
+  return root * Math.abs(root) * scale;
+}
+
 /** Code → weight. `quantise(dequantise(code, scale), scale)` is `code` again, also after rounding to 32 bits. */
 export function dequantise(code: number, scale: number): number {
   const root = code / TOP;

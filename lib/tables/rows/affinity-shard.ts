@@ -24,6 +24,7 @@ import { FACTS } from "./facts-columns.ts";
 import { type FactsReader, openFacts } from "./facts-reader.ts";
 import { FactsWriter } from "./facts-writer.ts";
 import { LADDER, type LadderRow, LadderShard } from "./ladder-shard.ts";
+import { LEANINGS, type Leaning, LeaningRuns } from "./leanings.ts";
 
 export const AFFINITY = "AFFI";
 
@@ -52,13 +53,19 @@ export interface AffinityRow {
   readonly lent?: Lent;
   readonly together: readonly Neighbour[];
   readonly next: readonly Neighbour[];
+  readonly leanings?: readonly Leaning[];
 }
 
 const LISTS = ["together", "next"] as const;
 export type NeighbourList = (typeof LISTS)[number];
 
 /** Largest weight of each list over the whole table, 1 where it has none: what the 8-bit weights are relative to. */
-export type AffinityScale = Readonly<Record<NeighbourList, number>>;
+export type AffinityScale = Readonly<Record<NeighbourList, number>> & { readonly leanings?: number };
+
+/** The lists of a shard while it is written. */
+export type AffinityRuns = Readonly<Record<NeighbourList, NeighbourRuns>> & {
+  readonly leanings: LeaningRuns;
+};
 
 /**
  * Other tables' shards that go along in the same value, by table code: the ladders of the same items, so that an anchor
@@ -109,7 +116,7 @@ export function packAffinity(
   scale: AffinityScale,
   riding: Riding = {},
 ): Uint8Array {
-  const runs = { together: new NeighbourRuns(), next: new NeighbourRuns() };
+  const runs = { together: new NeighbourRuns(), next: new NeighbourRuns(), leanings: new LeaningRuns() };
   for (const row of rows) {
     for (const list of LISTS) {
       for (const { item, weight, joint, share, flags, delayDays } of row[list]) {
@@ -117,6 +124,7 @@ export function packAffinity(
       }
       runs[list].endRow();
     }
+    runs.leanings.addRow(row.leanings ?? []);
   }
   return packRuns(rows, runs, scale, riding);
 }
@@ -124,7 +132,7 @@ export function packAffinity(
 /** The same for neighbours that are in columns already, a run for each of `rows`. */
 export function packRuns(
   rows: readonly Pick<AffinityRow, "key" | "self" | "lent">[],
-  runs: Readonly<Record<NeighbourList, NeighbourRuns>>,
+  runs: AffinityRuns,
   scale: AffinityScale,
   riding: Riding = {},
 ): Uint8Array {
@@ -141,6 +149,7 @@ export function packRuns(
     }),
   };
   for (const list of LISTS) Object.assign(columns, runs[list].columns(list, facts, scale[list]));
+  Object.assign(columns, runs.leanings.columns(scale.leanings ?? 1));
   return pack(AFFINITY, { ...columns, ...facts.columns() }, { rows: [ROWS], riding });
 }
 
@@ -195,6 +204,7 @@ export class AffinityShard {
   readonly facts: FactsReader;
   readonly together: NeighbourColumns;
   readonly next: NeighbourColumns;
+  readonly leanings: Read<typeof LEANINGS>;
   readonly #rows: Read<typeof AFFINITY_ROWS>;
   readonly #packed: Packed;
   readonly #verified: VerifiedRows;
@@ -208,6 +218,7 @@ export class AffinityShard {
     this.#rows = read(AFFINITY_ROWS, packed);
     this.together = readList(packed, "together");
     this.next = readList(packed, "next");
+    this.leanings = read(LEANINGS, packed);
   }
 
   /** Whether a row, its neighbours and their facts read as they were written. */

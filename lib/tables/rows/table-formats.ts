@@ -12,6 +12,7 @@ import { CustomersShard } from "./customers-shard.ts";
 import { FACTS } from "./facts-columns.ts";
 import { CARDS, ITEMS, ItemsShard } from "./items-shard.ts";
 import { LADDER, LADDER_WORDS, LADDERS, LadderShard } from "./ladder-shard.ts";
+import { LEANINGS } from "./leanings.ts";
 import { LEARNED } from "./learned.ts";
 import { POPULAR, POPULAR_LISTS, PopularShard } from "./popular-shard.ts";
 import type { RowsOfItems } from "./rows-of-items.ts";
@@ -32,7 +33,15 @@ const format = <S>(
 const ofItems = <S>(rows: RowsOfItems, own: TableFormat<S>) => ({ ...own, rows });
 
 export const TABLE_FORMATS = {
-  affinity: format(AFFINITY, AffinityShard, KEYS, AFFINITY_ROWS, ...Object.values(NEIGHBOUR_LISTS), FACTS),
+  affinity: format(
+    AFFINITY,
+    AffinityShard,
+    KEYS,
+    AFFINITY_ROWS,
+    ...Object.values(NEIGHBOUR_LISTS),
+    LEANINGS,
+    FACTS,
+  ),
   ladder: format(LADDER, LadderShard, KEYS, LADDERS, FACTS, LADDER_WORDS),
   items: ofItems(CARD_ROWS, format(ITEMS, ItemsShard, KEYS, CARDS)),
   popular: format(POPULAR, PopularShard, KEYS, POPULAR_LISTS, FACTS, LEARNED),

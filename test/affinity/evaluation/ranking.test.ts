@@ -5,44 +5,63 @@ import { Ranking } from "../../../lib/affinity/evaluation/ranking.ts";
 
 const ITEMS = 9;
 
-/** Rows of few distinct weights, so that ties are common. */
+/** Rows of few distinct weights, so that ties are common, and so are weights that come to nothing together. */
 const rowsAndBase = fc.record({
   entries: fc.uniqueArray(
     fc.record({ a: fc.nat(ITEMS - 1), b: fc.nat(ITEMS - 1), w: fc.constantFrom(0.25, 0.5, 1) }),
     { selector: ({ a, b }) => a * ITEMS + b, maxLength: 30 },
+  ),
+  leanings: fc.uniqueArray(
+    fc.record({ a: fc.nat(ITEMS - 1), b: fc.nat(ITEMS - 1), w: fc.constantFrom(-1, -0.5, -0.25, 0.25) }),
+    { selector: ({ a, b }) => a * ITEMS + b, maxLength: 20 },
   ),
   base: fc.array(fc.constantFrom(0, 0.25, 0.5), { minLength: ITEMS, maxLength: ITEMS }),
   support: fc.array(fc.nat(2), { minLength: ITEMS, maxLength: ITEMS }),
   cart: fc.uniqueArray(fc.nat(ITEMS - 1), { minLength: 1, maxLength: 5 }),
 });
 
+interface Entry {
+  readonly a: number;
+  readonly b: number;
+  readonly w: number;
+}
+
 interface Case {
-  readonly entries: readonly { readonly a: number; readonly b: number; readonly w: number }[];
+  readonly entries: readonly Entry[];
+  readonly leanings: readonly Entry[];
   readonly base: readonly number[];
   readonly support: readonly number[];
   readonly cart: readonly number[];
 }
 
-function setUp({ entries, base, support, cart }: Case) {
+function compressed(entries: readonly Entry[]) {
   const sorted = entries.filter(({ a, b }) => a !== b).sort((x, y) => x.a - y.a || y.w - x.w || x.b - y.b);
   const offsets = new Uint32Array(ITEMS + 1);
   for (const { a } of sorted) for (let i = a + 1; i <= ITEMS; i++) offsets[i]!++;
-  const n = sorted.length;
-  const rows: NeighbourRows = {
+  return {
     offsets,
     items: Uint32Array.from(sorted, ({ b }) => b),
     weight: Float32Array.from(sorted, ({ w }) => w),
+    scale: 1,
+  };
+}
+
+function setUp({ entries, leanings, base, support, cart }: Case) {
+  const n = entries.filter(({ a, b }) => a !== b).length;
+  const rows: NeighbourRows = {
+    ...compressed(entries),
+    leanings: compressed(leanings),
     joint: new Uint32Array(n),
     share: new Float32Array(n),
     flags: new Uint8Array(n),
-    scale: 1,
   };
   const score = (item: number): number =>
-    base[item]! +
-    sorted.filter(({ a, b }) => b === item && cart.includes(a)).reduce((sum, { w }) => sum + w, 0);
+    [...entries, ...leanings]
+      .filter(({ a, b }) => a !== b && b === item && cart.includes(a))
+      .reduce((sum, { w }) => sum + w, base[item]!);
   const order = Array.from({ length: ITEMS }, (_, i) => i)
     .filter((item) => !cart.includes(item))
-    .sort((x, y) => score(y) - score(x) || support[y]! - support[x]! || x - y);
+    .sort((x, y) => Math.max(0, score(y)) - Math.max(0, score(x)) || support[y]! - support[x]! || x - y);
   return { ranking: new Ranking(rows, Float32Array.from(base), Uint32Array.from(support)), order, cart };
 }
 
@@ -70,6 +89,8 @@ describe("ranking for a cart", () => {
   it("knows a cart that has a neighbour outside it", () => {
     const case_ = {
       entries: [{ a: 0, b: 1, w: 1 }],
+      // Whom it only leans to it does not know.
+      leanings: [{ a: 5, b: 2, w: 1 }],
       base: Array(ITEMS).fill(0),
       support: Array(ITEMS).fill(1),
     };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Leant, leaningsOf, NO_LEANINGS } from "../../../lib/offers/candidates/sum-leanings.ts";
 import { type NeighbourSources, neighbourOffers } from "../../../lib/offers/candidates/neighbours.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { Scoring } from "../../../lib/offers/ranking/score.ts";
@@ -25,7 +26,13 @@ const table = fc.array(fc.tuple(fc.nat(5), fc.nat(5), weight), { maxLength: 20 }
   return matrix;
 });
 
-function shardOf(matrix: ReadonlyMap<string, number>): (sku: string) => Found<AffinityShard> {
+/** Of an item to another, how much. */
+type Lean = readonly [of: string, to: string, weight: number];
+
+function shardOf(
+  matrix: ReadonlyMap<string, number>,
+  leanings: readonly Lean[] = [],
+): (sku: string) => Found<AffinityShard> {
   const rows = items
     .map(
       (self, from): AffinityRow => ({
@@ -36,13 +43,16 @@ function shardOf(matrix: ReadonlyMap<string, number>): (sku: string) => Found<Af
           return w === undefined ? [] : [{ item, weight: w, joint: 9, share: 0.5, flags: 0, delayDays: 0 }];
         }),
         next: [],
+        leanings: leanings
+          .filter(([of]) => of === self.sku)
+          .map(([, to, weight]) => ({ key: itemKey(to), weight })),
       }),
     )
     .sort((a, b) => compareKeys(a.key, b.key));
   const shard = openShard(
     "affinity",
     "k",
-    new Uint8Array(packAffinity(rows, { together: 1, next: 1 })).buffer,
+    new Uint8Array(packAffinity(rows, { together: 1, next: 1, leanings: 1 })).buffer,
   );
   if (!shard.ok) throw new Error(shard.error.message);
   return (sku) => ({ shard: shard.value, row: shard.value.keys.find(itemKey(sku)) });
@@ -53,13 +63,15 @@ function offersOf(
   anchors: readonly string[],
   different: (find: ReturnType<typeof shardOf>) => Partial<NeighbourSources> = () => ({}),
   shopper: Shopper = STRANGER,
+  leanings: readonly Lean[] = [],
 ) {
-  const find = shardOf(matrix);
+  const find = shardOf(matrix, leanings);
   const choices = [
     ...neighbourOffers({
       list: "together",
       anchors: anchors.map(find),
       voices: [],
+      leanings: NO_LEANINGS,
       held: [],
       own: false,
       shopper,
@@ -122,6 +134,47 @@ describe("neighbours", () => {
     ]);
     const found = offersOf(matrix, ["a"], (find) => ({ voices: [{ found: find("b"), weight: 0.5 }] }));
     expect(found.map(({ item }) => item.sku)).toEqual(["c", "d"]);
+  });
+
+  it("stand in the order that leanings give them, from the anchors and from the rest of the cart; these propose nobody", () => {
+    const matrix = new Map([
+      ["0 2", 0.2],
+      ["0 3", 0.21],
+      ["1 2", 0.01],
+    ]);
+    const leanings: Lean[] = [
+      ["a", "d", -1 / 16],
+      ["a", "e", 1],
+      ["b", "c", -1],
+    ];
+    const asked = (from: readonly string[], voice: readonly string[] = []) =>
+      offersOf(
+        matrix,
+        from,
+        (find) => {
+          const voices = voice.map((sku) => ({ found: find(sku), weight: 0.25 }));
+          return { voices, leanings: leaningsOf(from.map(find), voices) };
+        },
+        STRANGER,
+        leanings,
+      );
+    expect(asked(["a"]).map(({ item }) => item.sku)).toEqual(["c", "d"]);
+    expect(asked(["a"])[1]!.score).toBeCloseTo(items[3]!.base + 0.21 - 1 / 16, 2);
+    // A quarter of what b says is enough to turn them, and takes a chance no lower than none.
+    expect(asked(["a"], ["b"]).map(({ item, score }) => [item.sku, score > 0])).toEqual([
+      ["d", true],
+      ["c", false],
+    ]);
+    expect(asked(["a"], ["b"]).at(-1)!.score).toBe(0);
+    expect(asked(["e"])).toEqual([]);
+  });
+
+  it("bought before stand by what the cart says of them too", () => {
+    const leanings: Lean[] = [["a", "f", 0.25]];
+    const scoreOf = (leant: Leant) =>
+      offersOf(new Map(), ["a"], () => ({ own: true, leanings: leant }), owner(["f"]), leanings)[0]!.score;
+    const find = shardOf(new Map(), leanings);
+    expect(scoreOf(leaningsOf([find("a")], []))).toBeGreaterThan(scoreOf(NO_LEANINGS) + 0.2);
   });
 
   it("bought before come first, and what was bought before is proposed beside them", () => {

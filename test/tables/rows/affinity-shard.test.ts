@@ -4,6 +4,7 @@ import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
 import { type AffinityRow, type Neighbour, packAffinity } from "../../../lib/tables/rows/affinity-shard.ts";
 import { type ItemFacts, itemKey } from "../../../lib/tables/rows/facts.ts";
+import { eachLeaning } from "../../../lib/tables/rows/leanings.ts";
 import { factsOf, plainFacts } from "../../fixtures/facts.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -53,6 +54,13 @@ const table = items.chain((pool) =>
           self: fc.constant(self),
           together: fc.array(neighbourOf(pool), { maxLength: 5 }),
           next: fc.array(neighbourOf(pool), { maxLength: 3 }),
+          leanings: fc.array(
+            fc.record({
+              key: fc.constantFrom(...pool.map(({ key }) => key)),
+              weight: fc.double({ min: -1, max: 1, noNaN: true }),
+            }),
+            { maxLength: 4 },
+          ),
         }),
       ),
     )
@@ -60,7 +68,7 @@ const table = items.chain((pool) =>
 );
 
 function read(rows: readonly AffinityRow[]) {
-  const bytes = packAffinity(rows, { together: 1, next: 1 });
+  const bytes = packAffinity(rows, { together: 1, next: 1, leanings: 1 });
   const shard = openShard("affinity", "t/b/affinity/0", new Uint8Array(bytes).buffer);
   if (!shard.ok) throw new Error(shard.error.message);
   return shard.value;
@@ -74,6 +82,14 @@ describe("an affinity shard", () => {
         for (const row of rows) {
           const at = shard.keys.find(row.key);
           expect(plainFacts(shard.self(at))).toEqual(row.self);
+          const leant: [number, number][] = [];
+          eachLeaning(shard.leanings, at, (keyLo, weight) => leant.push([keyLo, weight]));
+          expect(leant.map(([keyLo]) => keyLo)).toEqual(row.leanings!.map(({ key }) => key.lo));
+          leant.forEach(([, weight], i) => {
+            const written = row.leanings![i]!.weight;
+            const root = (w: number): number => Math.sign(w) * Math.sqrt(Math.abs(w));
+            expect(Math.abs(root(weight) - root(written))).toBeLessThanOrEqual(0.5 / 127 + 1e-9);
+          });
           for (const list of ["together", "next"] as const) {
             const neighbours = shard.neighbours(at, list);
             expect(neighbours).toHaveLength(row[list].length);

@@ -5,6 +5,7 @@ import { rowsOf, type ScoredRows } from "../../../affinity/evaluation/scored-mod
 import type { Known } from "../../../affinity/evaluation/split.ts";
 import { pickScorer, taskNdcg } from "../../../affinity/evaluation/validate.ts";
 import type { RowOptions } from "../../../affinity/rows/to-rows.ts";
+import type { Regression } from "../../../affinity/scorers/regression.ts";
 import type { Scorer } from "../../../affinity/scorers/scorer.ts";
 import { candidates, contextsFor, fallback } from "../../../affinity/scorers/scorer-list.ts";
 import { digestOf } from "../../../orders/log/digest.ts";
@@ -32,11 +33,11 @@ export function scorerNamed(name: string | null, settings: AffinitySettings, ite
   return found;
 }
 
-/** The ridge penalty of a scorer; `null` for those that need no solving. */
-export const lambdaOf = (name: string | null, settings: AffinitySettings): number | null =>
-  scorerNamed(name, settings, 0).lambda ?? null;
+/** What must be solved for a scorer; `null` for those that need no solving. */
+export const regressionOf = (name: string | null, settings: AffinitySettings): Regression | null =>
+  scorerNamed(name, settings, 0).regression ?? null;
 
-/** Rows of a candidate, its ridge read as solved. `mark` is made when the memory for it is there. */
+/** Rows of a candidate, its regression read as solved. `mark` is made when the memory for it is there. */
 export async function scoredRows(
   context: StepContext,
   set: CountSet,
@@ -48,19 +49,23 @@ export async function scoredRows(
 ): Promise<ScoredRows> {
   const facts = await readFacts(context, set);
   const scorer = scorerNamed(name, settings, facts.items);
-  const lambda = scorer.lambda ?? null;
-  const entries = lambda === null ? 2 * summary.kept : facts.items * contextsFor(settings, facts.items);
+  const { regression } = scorer;
+  const entries =
+    regression === undefined ? 2 * summary.kept : facts.items * contextsFor(settings, facts.items);
   // Weights by target (and, of a pairwise scorer, the pair of each), by context, and as rows.
   const row = settings.rowLength + settings.markedLength;
   const bytes =
     factsBytes(facts.items) +
     pairBytes(summary.kept) +
-    24 * entries +
-    34 * Math.min(entries, facts.items * row);
+    (regression?.dropout == null ? 24 : 41) * entries +
+    34 * Math.min(entries, facts.items * row) +
+    24 * Math.min(entries, facts.items * settings.leaningLength);
   return context.budget.during("laying a scorer's weights out as rows", bytes, async () => {
     const input = await scorerInput(context, set, facts, summary, "passed");
     const stored: Scorer =
-      lambda === null ? scorer : { ...scorer, score: () => readSolved(context, set, lambda, ranges) };
+      regression === undefined
+        ? scorer
+        : { ...scorer, score: () => readSolved(context, set, regression, ranges) };
     return rowsOf(stored, input, options);
   });
 }
@@ -89,7 +94,7 @@ export async function tryCandidate(
 /** What the steps behind a choice must know of it. */
 export const choiceOf = ({ scorer }: ChosenScorer, settings: AffinitySettings) => ({
   scorer,
-  solve: lambdaOf(scorer, settings) !== null,
+  solve: regressionOf(scorer, settings) !== null,
 });
 
 /** Where the choice by these orders lies, once a night has made it: all nights of a week make the same. */

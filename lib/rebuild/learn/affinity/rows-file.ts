@@ -22,11 +22,23 @@ export const putRows = (
     flag: rows.flags,
     scal: asWords(Float64Array.of(rows.scale)),
     days: "delayDays" in rows ? rows.delayDays : new Uint16Array(0),
+    loff: rows.leanings?.offsets ?? new Uint32Array(0),
+    litm: rows.leanings?.items ?? new Uint32Array(0),
+    lwei: rows.leanings?.weight ?? new Float32Array(0),
+    lsca: words(Float64Array.of(rows.leanings?.scale ?? 1)),
   });
 
 export async function getRows(context: StepContext, artifact: NeighbourArtifact): Promise<NextRows> {
   const packed = await readColumns(context, artifact);
+  const offsets = packed.u32("loff");
+  const leanings = {
+    offsets,
+    items: packed.u32("litm"),
+    weight: packed.f32("lwei"),
+    scale: doubles(packed.u32("lsca"))[0]!,
+  };
   return {
+    ...(offsets.length === 0 ? {} : { leanings }),
     offsets: packed.u32("off"),
     items: packed.u32("item"),
     weight: packed.f32("wei"),

@@ -1,10 +1,11 @@
-/** Solves the ridge for a run of targets, for several penalties on one problem. */
+/** Solves regressions for a run of targets, several penalties on one problem. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
-import { ridgeProblem } from "../../../affinity/scorers/ridge-problem.ts";
-import { solveRidge } from "../../../affinity/scorers/ridge-solve.ts";
+import type { Regression } from "../../../affinity/scorers/regression.ts";
+import type { RidgeProblem } from "../../../affinity/scorers/ridge-problem.ts";
 import type { Scored } from "../../../affinity/scorers/scored.ts";
 import { contextsFor } from "../../../affinity/scorers/scorer-list.ts";
+import { leaningOf, pose, solve } from "../../../affinity/scorers/solve-regression.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
@@ -12,13 +13,13 @@ import type { CountSet, ItemPartition, PairSummary } from "../../shapes/affinity
 import { factsBytes, readFacts } from "./basket-facts.ts";
 import { pairBytes, scorerInput } from "./pairs-file.ts";
 
-/** Array bytes of a solve: the pairs, both sides of those of its targets, and a chosen neighbourhood each. */
+/** Array bytes of a solve: the pairs, both sides of those of its targets, and two chosen neighbourhoods each. */
 const solveBytes = (items: number, summary: PairSummary, targets: number, k: number): number =>
   factsBytes(items) +
   pairBytes(summary.held) +
   8 * Math.min(2 * summary.kept, targets * items) +
   20 * items +
-  20 * targets * k;
+  45 * targets * k;
 
 /** Targets cut into runs of even length. */
 export function targetRanges(items: number, most: number): ItemPartition[] {
@@ -33,17 +34,20 @@ export async function solveTargets(
   summary: PairSummary,
   part: number,
   { from, to }: ItemPartition,
-  lambdas: readonly number[],
+  regressions: readonly Regression[],
   settings: AffinitySettings,
 ): Promise<void> {
   const facts = await readFacts(context, set);
   const k = contextsFor(settings, facts.items);
   const bytes = solveBytes(facts.items, summary, to - from, k);
-  await context.budget.during("solving the ridge of some targets", bytes, async () => {
+  await context.budget.during("solving the regressions of some targets", bytes, async () => {
     const input = await scorerInput(context, set, facts, summary, "held");
-    const problem = ridgeProblem(input, k, from, to);
-    for (const lambda of lambdas) {
-      const { weight, base } = solveRidge(problem, lambda, from, to);
+    const posed = new Map<boolean, RidgeProblem>();
+    for (const regression of regressions) {
+      const centred = regression.dropout === null;
+      const problem = posed.get(centred) ?? pose(regression, input, k, from, to);
+      posed.set(centred, problem);
+      const { weight, base } = solve(regression, problem, from, to);
       await keepColumns(
         context,
         ARTIFACTS.solved,
@@ -54,23 +58,23 @@ export async function solveTargets(
           base,
         },
         set,
-        lambda,
+        regression.name,
         part,
       );
     }
   });
 }
 
-/** The runs of targets of one penalty put together. */
+/** The runs of targets of one regression put together. */
 export async function readSolved(
   context: StepContext,
   set: CountSet,
-  lambda: number,
+  regression: Regression,
   ranges: readonly ItemPartition[],
 ): Promise<Scored> {
   const parts = [];
   for (let part = 0; part < ranges.length; part++) {
-    parts.push(await readColumns(context, ARTIFACTS.solved, set, lambda, part));
+    parts.push(await readColumns(context, ARTIFACTS.solved, set, regression.name, part));
   }
   const items = ranges.at(-1)?.to ?? 0;
   const size = parts.reduce((sum, packed) => sum + packed.f32("wei").length, 0);
@@ -79,6 +83,7 @@ export async function readSolved(
     context: new Uint32Array(size),
     weight: new Float32Array(size),
     base: new Float32Array(items),
+    ...leaningOf(regression),
   };
   let end = 0;
   parts.forEach((packed, part) => {

@@ -1,6 +1,7 @@
+import { candidates, regressionsOf } from "../../../affinity/scorers/scorer-list.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { readFacts, tally } from "../../learn/affinity/basket-facts.ts";
-import { choiceOf, chooseAmongTrials, lambdaOf, tryCandidate } from "../../learn/affinity/choose-scorer.ts";
+import { choiceOf, chooseAmongTrials, regressionOf, tryCandidate } from "../../learn/affinity/choose-scorer.ts";
 import { countPartition } from "../../learn/affinity/count-partition.ts";
 import { partitionItems } from "../../learn/affinity/item-partitions.ts";
 import { summarise } from "../../learn/affinity/pairs-file.ts";
@@ -70,17 +71,18 @@ export const AFFINITY_STEPS = {
     return { seen: summary.seen, held: summary.held, ranges: ranges.length };
   },
 
-  /** Solves a run of targets with every penalty that is tried, or with the chosen one. */
+  /** Solves a run of targets for every scorer that is tried, or for the chosen one. */
   async solve(
     context: StepContext,
     { set, part, scorer }: { set: CountSet; part: number; scorer: string | null },
   ) {
     const settings = affinitySettingsOf(context);
-    const chosen = lambdaOf(scorer, settings);
-    const lambdas = chosen === null ? settings.lambdas : [chosen];
+    const chosen = regressionOf(scorer, settings);
+    const { items } = await logOf(context);
+    const regressions = chosen === null ? regressionsOf(candidates(settings, items)) : [chosen];
     const range = (await rangesOf(context))[part]!;
     const summary = await readArtifact(context, ARTIFACTS.summary, set);
-    await solveTargets(context, set, summary, part, range, lambdas, settings);
+    await solveTargets(context, set, summary, part, range, regressions, settings);
     return {};
   },
 

@@ -1,4 +1,4 @@
-import { candidates } from "../../../affinity/scorers/scorer-list.ts";
+import { candidates, regressionsOf } from "../../../affinity/scorers/scorer-list.ts";
 import { inParallel } from "../../../core/parallel.ts";
 import { GoodsRule } from "../../../orders/goods.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
@@ -183,13 +183,14 @@ export const LOG_STEPS = {
     }
     const held = chosen !== null || info.orders === 0 ? null : await holdOut(context, info, known, settings);
     if (held !== null) await keepArtifact(context, ARTIFACTS.heldOut, held);
+    const list = candidates(settings, info.items);
     return {
       orders: info.orders,
       partitions: info.partitions,
       chosen: chosen === null ? null : choiceOf(chosen, settings),
       validate: held !== null && held.targets >= settings.validation.minTargets,
-      candidates: candidates(settings, info.items).map(({ name }) => name),
-      lambdas: settings.lambdas.length,
+      candidates: list.map(({ name }) => name),
+      regressions: regressionsOf(list).length,
     };
   },
 
