@@ -2,7 +2,6 @@
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import type { Regression } from "../../../affinity/scorers/regression.ts";
-import type { RidgeProblem } from "../../../affinity/scorers/ridge-problem.ts";
 import type { Scored } from "../../../affinity/scorers/scored.ts";
 import { contextsFor } from "../../../affinity/scorers/scorer-list.ts";
 import { leaningOf, pose, solve } from "../../../affinity/scorers/solve-regression.ts";
@@ -13,13 +12,15 @@ import type { CountSet, ItemPartition, PairSummary } from "../../shapes/affinity
 import { factsBytes, readFacts } from "./basket-facts.ts";
 import { pairBytes, scorerInput } from "./pairs-file.ts";
 
-/** Array bytes of a solve: the pairs, both sides of those of its targets, and two chosen neighbourhoods each. */
+/**
+ * Array bytes of a solve: the pairs; both sides of those of its targets and a chosen neighbourhood each, or
+ * neighbourhoods that are gathered in one pass.
+ */
 const solveBytes = (items: number, summary: PairSummary, targets: number, k: number): number =>
   factsBytes(items) +
   pairBytes(summary.held) +
-  8 * Math.min(2 * summary.kept, targets * items) +
   20 * items +
-  45 * targets * k;
+  Math.max(8 * Math.min(2 * summary.kept, targets * items) + 20 * targets * k, 33 * targets * k);
 
 /** Targets cut into runs of even length. */
 export function targetRanges(items: number, most: number): ItemPartition[] {
@@ -42,27 +43,36 @@ export async function solveTargets(
   const bytes = solveBytes(facts.items, summary, to - from, k);
   await context.budget.during("solving the regressions of some targets", bytes, async () => {
     const input = await scorerInput(context, set, facts, summary, "held");
-    const posed = new Map<boolean, RidgeProblem>();
-    for (const regression of regressions) {
-      const centred = regression.dropout === null;
-      const problem = posed.get(centred) ?? pose(regression, input, k, from, to);
-      posed.set(centred, problem);
-      const { weight, base } = solve(regression, problem, from, to);
-      await keepColumns(
-        context,
-        ARTIFACTS.solved,
-        {
-          off: problem.offsets.subarray(from, to + 1),
-          ctx: problem.neighbour,
-          wei: weight,
-          base,
-        },
-        set,
-        regression.name,
-        part,
-      );
+    for (const ofAKind of byKind(regressions)) {
+      const problem = pose(ofAKind[0]!, input, k, from, to);
+      for (const regression of ofAKind) {
+        const { weight, base } = solve(regression, problem, from, to);
+        await keepColumns(
+          context,
+          ARTIFACTS.solved,
+          {
+            off: problem.offsets.subarray(from, to + 1),
+            ctx: problem.neighbour,
+            wei: weight,
+            base,
+          },
+          set,
+          regression.name,
+          part,
+        );
+      }
     }
   });
+}
+
+/** One problem is held at a time. */
+function byKind(regressions: readonly Regression[]): Regression[][] {
+  const kinds = new Map<boolean, Regression[]>();
+  for (const regression of regressions) {
+    const ridge = regression.dropout === null;
+    kinds.set(ridge, [...(kinds.get(ridge) ?? []), regression]);
+  }
+  return [...kinds.values()];
 }
 
 /** The runs of targets of one regression put together. */
