@@ -99,7 +99,9 @@ describe("a build in steps", () => {
     expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
     const { info, tables: built } = await builtOf(blobs, asked);
     expect(info.scorer).toMatch(/^denoising/);
-    const [value] = built.affinity.shards.map((shard) => unpack(shard.slice().buffer, TABLE_FORMATS.affinity.code));
+    const [value] = built.affinity.shards.map((shard) =>
+      unpack(shard.slice().buffer, TABLE_FORMATS.affinity.code),
+    );
     if (!value!.ok) throw new Error(value!.error.message);
     const shard = new AffinityShard(value!.value);
     const leant: number[] = [];

@@ -1,6 +1,5 @@
 /** Rows → the candidates of each kind that a placement allows, lazily, so that a full block costs no more. */
 import { FOLLOWED_UP } from "../../customers/followed-up.ts";
-import { type Leant, leaningsOf, NO_LEANINGS } from "../../offers/candidates/sum-leanings.ts";
 import { neighbourOffers } from "../../offers/candidates/neighbours.ts";
 import { popularOffers } from "../../offers/candidates/popular.ts";
 import { ownOffers } from "../../offers/candidates/rebuys.ts";
@@ -13,6 +12,7 @@ import {
   type GoneItem,
   substituteOffers,
 } from "../../offers/candidates/substitute-offers.ts";
+import { type Leant, leaningsOf, NO_LEANINGS } from "../../offers/candidates/sum-leanings.ts";
 import type { Voice } from "../../offers/candidates/voice.ts";
 import type { KindCandidates } from "../../offers/choose.ts";
 import type { CartLine, OfferContext } from "../../offers/context.ts";

@@ -15,9 +15,9 @@ import type { GoesWith, Offer } from "../offer.ts";
 import { betterRung } from "../ranking/better-rung.ts";
 import type { Scoring } from "../ranking/score.ts";
 import type { Shopper } from "../shopper/shopper.ts";
-import { type Leant, leant } from "./sum-leanings.ts";
 import { ownOffers } from "./rebuys.ts";
 import { ScoreTally } from "./score-tally.ts";
+import { type Leant, leant } from "./sum-leanings.ts";
 import type { Voice } from "./voice.ts";
 
 export interface NeighbourSources {

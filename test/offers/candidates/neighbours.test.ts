@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Leant, leaningsOf, NO_LEANINGS } from "../../../lib/offers/candidates/sum-leanings.ts";
 import { type NeighbourSources, neighbourOffers } from "../../../lib/offers/candidates/neighbours.ts";
+import { type Leant, leaningsOf, NO_LEANINGS } from "../../../lib/offers/candidates/sum-leanings.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { Scoring } from "../../../lib/offers/ranking/score.ts";
 import { type Shopper, STRANGER } from "../../../lib/offers/shopper/shopper.ts";

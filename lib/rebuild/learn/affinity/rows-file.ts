@@ -25,7 +25,7 @@ export const putRows = (
     loff: rows.leanings?.offsets ?? new Uint32Array(0),
     litm: rows.leanings?.items ?? new Uint32Array(0),
     lwei: rows.leanings?.weight ?? new Float32Array(0),
-    lsca: words(Float64Array.of(rows.leanings?.scale ?? 1)),
+    lsca: asWords(Float64Array.of(rows.leanings?.scale ?? 1)),
   });
 
 export async function getRows(context: StepContext, artifact: NeighbourArtifact): Promise<NextRows> {

@@ -1,7 +1,12 @@
 import { candidates, regressionsOf } from "../../../affinity/scorers/scorer-list.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { readFacts, tally } from "../../learn/affinity/basket-facts.ts";
-import { choiceOf, chooseAmongTrials, regressionOf, tryCandidate } from "../../learn/affinity/choose-scorer.ts";
+import {
+  choiceOf,
+  chooseAmongTrials,
+  regressionOf,
+  tryCandidate,
+} from "../../learn/affinity/choose-scorer.ts";
 import { countPartition } from "../../learn/affinity/count-partition.ts";
 import { partitionItems } from "../../learn/affinity/item-partitions.ts";
 import { summarise } from "../../learn/affinity/pairs-file.ts";
