@@ -385,6 +385,7 @@ const forbidden: Readonly<Record<string, Forbidden>> = {
     return (
       !stepsFromOwn(offer) &&
       had(offer, world) === undefined &&
+      !(item.category !== null && having.has(item.category)) &&
       item.unfit.filter((one) => having.has(one)).length > 0 &&
       item.fits.filter((one) => having.has(one)).length === 0
     );

@@ -5,8 +5,8 @@ import { type Guardrail, PASS, refuse } from "./guardrail.ts";
 
 /**
  * What is of no use with what the shopper has is not offered: of things of one need, as the purchases of all customers
- * show, this one is for the owners of something else (lib/affinity/sequel/owners-fit.ts). Who has that too may have use for
- * both; what was bought before needs no proof; and a step up from what was chosen fits as that did.
+ * show, this one is for the owners of something else (lib/affinity/sequel/owners-fit.ts). Who has that too may have use
+ * for both; what was bought, or chosen, of its own kind needs no proof; and a step up fits as what was chosen did.
  */
 export const fits: Guardrail = {
   name: "fits",
@@ -15,6 +15,7 @@ export const fits: Guardrail = {
     if (stepsUp(offer) || item.unfit.length === 0) return PASS;
     const having = item.unfit.find((category) => has(context, category));
     if (having === undefined || ownedItem(context.shopper, item) !== null) return PASS;
+    if (item.category !== null && has(context, item.category)) return PASS;
     return item.fits.some((category) => has(context, category))
       ? PASS
       : refuse(`hardly anybody takes it who has ${having}`);

@@ -101,7 +101,7 @@ export const ITEM_ARTIFACTS = {
   owners: columnsArtifact(
     "fit/{partition}",
     "OWNR",
-    { all: "u32", own: "u32", both: "u32" },
+    { own: "u32", svl: "u32", siz: "u32", both: "u32" },
     "how many of one partition's customers bought of each category, and of two",
     ["habits"],
     ["survey"],

@@ -20,27 +20,30 @@ export async function keepOwners(
 ): Promise<void> {
   const category = categoryNumbers((await readItems(context)).items);
   const bytes = CELL_BYTES * countedCategories(category) ** 2;
-  const {
-    owners,
-    both,
-    customers: people,
-  } = await context.budget.during("who owns what", bytes, () => ownersOf(log, customers, category));
-  await keepColumns(context, ARTIFACTS.owners, { all: Uint32Array.of(people), own: owners, both }, partition);
+  const { owners, several, sizes, both } = await context.budget.during("who owns what", bytes, () =>
+    ownersOf(log, customers, category),
+  );
+  await keepColumns(context, ARTIFACTS.owners, { own: owners, svl: several, siz: sizes, both }, partition);
 }
 
 export async function keepFit(context: StepContext, { partitions }: LogInfo): Promise<void> {
   const { items } = await readItems(context);
   const count = countedCategories(categoryNumbers(items));
   const fit = await context.budget.during("who owns what", 2 * CELL_BYTES * count ** 2, async () => {
-    const sums = { all: new Uint32Array(1), own: new Uint32Array(count), both: new Uint32Array(count ** 2) };
+    const sums = {
+      own: new Uint32Array(count),
+      svl: new Uint32Array(count),
+      siz: new Uint32Array(count + 1),
+      both: new Uint32Array(count ** 2),
+    };
     for (let partition = 0; partition < partitions; partition++) {
       const part = await readColumns(context, ARTIFACTS.owners, partition);
-      for (const name of ["all", "own", "both"] as const)
+      for (const name of ["own", "svl", "siz", "both"] as const)
         part.u32(name).forEach((some, i) => {
           sums[name][i]! += some;
         });
     }
-    return fitByCategory(items, { customers: sums.all[0]!, owners: sums.own, both: sums.both });
+    return fitByCategory(items, { owners: sums.own, several: sums.svl, sizes: sums.siz, both: sums.both });
   });
   await keepArtifact(context, ARTIFACTS.fit, fit);
 }

@@ -788,6 +788,11 @@ describe("every guardrail", () => {
       contextOf({ shopper: shopperWith({ categories: ["press", "trapezoid"] }) }),
     ],
     [
+      "another of the filters that were bought, whatever brewer is known",
+      crosssellOf({ item: item({ category: "papers", unfit: ["press"] }) }),
+      contextOf({ shopper: shopperWith({ categories: ["papers", "press"] }) }),
+    ],
+    [
       "what fits nothing that is owned, and was bought all the same",
       rebuyOf({
         item: factsOf("beans", { durable: false, rebuyDays: 30, unfit: ["press"], requires: ["M"] }),

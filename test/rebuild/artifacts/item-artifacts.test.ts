@@ -122,8 +122,9 @@ describe("what the steps that learn of items make", () => {
     // Left: c1; right: c1 and c2; the desk: c4. Both of two: c1 of left and right.
     owners: async () =>
       expect(await night.of("owners", 0)).toEqual({
-        all: [3],
         own: [1, 2, 1],
+        svl: [1, 1, 0],
+        siz: [0, 2, 1, 0],
         both: [1, 1, 0, 1, 2, 0, 0, 0, 1],
       }),
     // Six customers prove nothing of whom a category is for.
