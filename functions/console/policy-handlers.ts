@@ -28,10 +28,11 @@ export const policy: Handler = async ({ request, env, view }) => {
 /** An earlier version fills the form in; nothing changes until it is saved. */
 async function returnTo(env: Env, view: View, at: string): Promise<Response> {
   const { speech } = view;
-  const version = (await versionsOf(env, view)).find((one) => one.at === at);
-  if (version === undefined) return pageResponse(await shown(env, view), 404);
+  const versions = await versionsOf(env, view);
+  const version = versions.find((one) => one.at === at);
+  if (version === undefined) return pageResponse(await shown(env, view, { versions }), 404);
   const text = speech.fill(speech.words.policy.version_filled, { moment: speech.moment(Date.parse(at)) });
-  const filled = { fill: () => withoutName(version.stored) };
+  const filled = { fill: () => withoutName(version.stored), versions };
   return pageResponse(await shown(env, saying(view, { tone: "done", text }), filled));
 }
 
@@ -77,15 +78,17 @@ interface Filled {
   /** What the form holds, by what is stored; that itself where it is absent. */
   readonly fill?: (stored: unknown) => unknown;
   readonly trial?: TrialView;
+  /** Where they have been read already. */
+  readonly versions?: readonly PolicyVersion[];
 }
 
-async function shown(env: Env, view: View, { fill = (own) => own, trial }: Filled = {}) {
+async function shown(env: Env, view: View, { fill = (own) => own, trial, versions }: Filled = {}) {
   const { status, body } = await ask(readPolicy, env, view.session, "/v1/admin/policy");
   const stored = status === 200 ? (body as { stored: unknown }).stored : {};
   return policyPage(view, {
     groups: policyGroups(schema, fill(stored)),
     stored: JSON.stringify(stored, null, 2),
-    versions: (await versionsOf(env, view)).map(({ at }) => at),
+    versions: (versions ?? (await versionsOf(env, view))).map(({ at }) => at),
     trial: trial ?? null,
   });
 }

@@ -24,6 +24,8 @@ const CLEARED_FROM = 96e6;
 export interface IsolateMemory {
   /** Bytes that it holds, garbage up to 96 MB among them; not a number where nobody answers in time. */
   bytes(): Promise<number>;
+  /** The same without any garbage. */
+  held(): Promise<number>;
   close(): void;
 }
 
@@ -68,13 +70,16 @@ export async function isolateMemory(inspector: URL, worker: string): Promise<Iso
       });
       socket.send(JSON.stringify({ id, method }));
     });
+  const held = async (): Promise<number> => {
+    await ask("HeapProfiler.collectGarbage");
+    return ask("Runtime.getHeapUsage");
+  };
   return {
     async bytes() {
       const bytes = await ask("Runtime.getHeapUsage");
-      if (!(bytes > CLEARED_FROM)) return bytes;
-      await ask("HeapProfiler.collectGarbage");
-      return ask("Runtime.getHeapUsage");
+      return bytes > CLEARED_FROM ? held() : bytes;
     },
+    held,
     close: () => socket.close(),
   };
 }

@@ -10,6 +10,8 @@ export interface FuzzInput<T = unknown> {
   readonly run: (value: T) => unknown;
   /** Costs next to nothing by the same way: where that is slow too, the machine is. */
   readonly control?: () => Promise<unknown>;
+  /** Milliseconds that it takes at most on a machine that is not busy; 10 where it says nothing. */
+  readonly controlMs?: number;
 }
 
 export const input = <T>(one: FuzzInput<T>): FuzzInput => one as unknown as FuzzInput;

@@ -32,7 +32,7 @@ export function shareOf(one: FuzzInput, all: readonly FuzzInput[], cases: number
 
 /** Rejects with the seed and the smallest case that fails. */
 export async function fuzz(
-  { arbitrary, run, control }: FuzzInput,
+  { arbitrary, run, control, controlMs = CONTROL_MS }: FuzzInput,
   numRuns: number,
   seed: number,
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function fuzz(
         await run(value);
         quickest = Math.min(quickest, performance.now() - began);
       }
-      if (quickest > MOST_MS && !(await isBusy(control)))
+      if (quickest > MOST_MS && !(await isBusy(control, controlMs)))
         throw new Error(`it took ${Math.round(quickest)} ms, at most ${MOST_MS} are allowed`);
     }),
     // A slow case would be slow to make smaller.
@@ -58,7 +58,7 @@ const CONTROL_MS = 10;
 const CONTROLS = 4;
 
 /** Whether what costs next to nothing takes long as well. */
-async function isBusy(control: FuzzInput["control"]): Promise<boolean> {
+async function isBusy(control: FuzzInput["control"], most: number): Promise<boolean> {
   if (control === undefined) return false;
   let quickest = Number.POSITIVE_INFINITY;
   for (let look = 0; look < CONTROLS; look++) {
@@ -66,7 +66,7 @@ async function isBusy(control: FuzzInput["control"]): Promise<boolean> {
     await control();
     quickest = Math.min(quickest, performance.now() - began);
   }
-  return quickest > CONTROL_MS;
+  return quickest > most;
 }
 
 /** All inputs one after another; how many cases were tried. */

@@ -11,7 +11,13 @@ import { BuildReader } from "../../tables/read/build-reader.ts";
 import { LATE, type Timer, within } from "../../tables/read/deadline.ts";
 import { ShardCache } from "../../tables/read/shard-cache.ts";
 import type { Underway } from "../../tables/read/shard-source.ts";
-import { buildNamed, currentBuild, type Manifest, previousBuild } from "../../tables/store/manifest.ts";
+import {
+  buildNamed,
+  currentBuild,
+  type Manifest,
+  previousBuild,
+  SHARDS_PREFIX,
+} from "../../tables/store/manifest.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 
@@ -157,6 +163,13 @@ export class ShopState {
   }
 
   #keep(snapshot: Snapshot, now: number): void {
+    // Of builds that serve no more nothing is asked again but by replay; the room is the new one's.
+    const { manifest } = snapshot;
+    const before = this.#snapshot?.manifest;
+    if (manifest !== null && before && manifest.current !== before.current) {
+      const serving = [manifest.current, manifest.previous].map((build) => `${SHARDS_PREFIX}${build}/`);
+      this.#cache.keepOnly((key) => serving.some((prefix) => key.startsWith(prefix)));
+    }
     this.#snapshot = snapshot;
     this.#readAt = now;
   }

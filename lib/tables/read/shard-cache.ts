@@ -56,6 +56,11 @@ export class ShardCache<T extends Cacheable = OpenValue> {
     return least;
   }
 
+  /** Forgets what will not be asked for again. */
+  keepOnly(isKept: (key: string) => boolean): void {
+    for (const key of [...this.#entries.keys()]) if (!isKept(key)) this.delete(key);
+  }
+
   delete(key: string): void {
     const entry = this.#entries.get(key);
     if (entry === undefined) return;

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { type Live, ShopState, SNAPSHOT_SETTINGS } from "../../../lib/blocks/answer/snapshot.ts";
 import { OVERLAY_KEY } from "../../../lib/offers/live/overlay.ts";
 import { LAST_GOOD_KEY, POLICY_KEY } from "../../../lib/offers/policy/stored-policy.ts";
-import { MANIFEST_KEY } from "../../../lib/tables/store/manifest.ts";
+import { itemKey } from "../../../lib/tables/rows/facts.ts";
+import { MANIFEST_KEY, type Manifest } from "../../../lib/tables/store/manifest.ts";
 import { faultyStore } from "../../fixtures/faulty-store.ts";
-import { NEW, servedShop } from "../../fixtures/served-shop.ts";
+import { NEW, OLD, servedShop } from "../../fixtures/served-shop.ts";
 
 const NOW = Date.parse("2026-11-01T00:00:00Z");
 const { freshFor, staleFor } = SNAPSHOT_SETTINGS;
@@ -57,6 +58,22 @@ describe("the snapshot of a shop", () => {
     await store.put(POLICY_KEY, text({ version: "new" }));
     state.forget();
     expect((await state.snapshot(store, {}, NOW, request())).policy.version).toBe("new");
+  });
+
+  it("keeps nothing of builds that serve no more: their room is the next one's", async () => {
+    const { state, store } = await shopAt();
+    const readAll = async (now: number): Promise<void> => {
+      const snapshot = await state.snapshot(store, {}, now);
+      for (const reader of state.readers(store, snapshot, null)) await reader.find("items", [itemKey("HOT")]);
+    };
+    await readAll(NOW);
+    const ofTwo = state.cacheBytes;
+    expect(ofTwo).toBeGreaterThan(0);
+    const manifest = JSON.parse(new TextDecoder().decode((await store.get(MANIFEST_KEY))!)) as Manifest;
+    const builds = manifest.builds.filter(({ build }) => build === OLD);
+    await store.put(MANIFEST_KEY, text({ ...manifest, current: OLD, previous: null, builds }));
+    await readAll(NOW + staleFor);
+    expect(state.cacheBytes).toBe(ofTwo / 2);
   });
 
   it("is read once for a crowd", async () => {
