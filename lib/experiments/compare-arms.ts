@@ -14,6 +14,7 @@ import { alwaysValid } from "./confidence-sequence.ts";
 import { stratifiedCuped } from "./cuped.ts";
 import type { Estimate } from "./estimate.ts";
 import { estimateMixture, type Mixture } from "./msprt.ts";
+import { ratioDifference, ratioOf } from "./ratio.ts";
 import { type SampleRatio, sampleRatio } from "./sample-ratio.ts";
 import { fixedTest, meanDifference } from "./welch.ts";
 
@@ -21,7 +22,7 @@ import { fixedTest, meanDifference } from "./welch.ts";
 export interface ExperimentOutcome {
   readonly revenue: number;
   readonly margin: number;
-  readonly ordered: boolean;
+  readonly orders: number;
   /** Spent before that answer; `null` for those of whom no order is known from before. */
   readonly before: number | null;
   readonly lifetimeValue: number | null;
@@ -36,6 +37,8 @@ export interface ArmSums {
   readonly revenue: Strata;
   readonly margin: Strata;
   readonly ordered: number;
+  /** y: revenue; x: orders. */
+  readonly perOrder: PairedMoments;
   readonly lifetimeValue: Moments;
   /** 1 a promoter, −1 a detractor, 0 between. */
   readonly nps: Moments;
@@ -53,6 +56,7 @@ export const NO_ONE: ArmSums = {
   revenue: NO_STRATA,
   margin: NO_STRATA,
   ordered: 0,
+  perOrder: NO_PAIRS,
   lifetimeValue: NO_MOMENTS,
   nps: NO_MOMENTS,
 };
@@ -61,7 +65,7 @@ const PROMOTER = 9;
 const DETRACTOR = 6;
 
 export function withOutcome(arm: ArmSums, outcome: ExperimentOutcome): ArmSums {
-  const { revenue, margin, ordered, before, lifetimeValue, nps } = outcome;
+  const { revenue, margin, orders, before, lifetimeValue, nps } = outcome;
   const strata = (known: Strata, y: number): Strata =>
     before === null
       ? { ...known, newcomers: withPair(known.newcomers, y, 0) }
@@ -70,7 +74,8 @@ export function withOutcome(arm: ArmSums, outcome: ExperimentOutcome): ArmSums {
     people: arm.people + 1,
     revenue: strata(arm.revenue, revenue),
     margin: strata(arm.margin, margin),
-    ordered: arm.ordered + (ordered ? 1 : 0),
+    ordered: arm.ordered + (orders > 0 ? 1 : 0),
+    perOrder: withPair(arm.perOrder, revenue, orders),
     lifetimeValue: lifetimeValue === null ? arm.lifetimeValue : withValue(arm.lifetimeValue, lifetimeValue),
     nps: nps === null ? arm.nps : withValue(arm.nps, nps >= PROMOTER ? 1 : nps <= DETRACTOR ? -1 : 0),
   };
@@ -98,6 +103,7 @@ export function withArm(a: ArmSums, b: ArmSums): ArmSums {
     revenue: strata(a.revenue, b.revenue),
     margin: strata(a.margin, b.margin),
     ordered: a.ordered + b.ordered,
+    perOrder: joinedMoments(a.perOrder, b.perOrder),
     lifetimeValue: moments(a.lifetimeValue, b.lifetimeValue),
     nps: moments(a.nps, b.nps),
   };
@@ -135,6 +141,8 @@ export interface Comparison {
   readonly revenue: Effect | null;
   readonly margin: Effect | null;
   readonly conversion: (Difference & { readonly mixture: Mixture }) | null;
+  /** `null` where an arm has no orders. */
+  readonly valuePerOrder: Difference | null;
   readonly lifetimeValue: Difference | null;
   readonly nps: Difference | null;
 }
@@ -163,6 +171,7 @@ export function compareArms(
     revenue: enough ? effectOf(treatment.revenue, control.revenue) : null,
     margin: enough ? effectOf(treatment.margin, control.margin) : null,
     conversion: enough ? conversionOf(treatment, control) : null,
+    valuePerOrder: enough ? perOrderOf(treatment.perOrder, control.perOrder) : null,
     lifetimeValue: differenceOf(treatment.lifetimeValue, control.lifetimeValue, 1),
     nps: differenceOf(treatment.nps, control.nps, 100),
   };
@@ -209,6 +218,18 @@ function conversionOf(treatment: ArmSums, control: ArmSums): Comparison["convers
   return {
     ...described(of(treatment), of(control), estimate, 1),
     mixture: estimateMixture(estimate, CONVERSION_TAU ** 2),
+  };
+}
+
+/** Orders of one person are not independent of each other: people are. */
+function perOrderOf(treatment: PairedMoments, control: PairedMoments): Difference | null {
+  if (treatment.x === 0 || control.x === 0) return null;
+  const estimate = ratioDifference(treatment, control);
+  return {
+    treatment: ratioOf(treatment),
+    control: ratioOf(control),
+    difference: estimate.difference,
+    interval: alwaysValid(estimate).interval,
   };
 }
 

@@ -1,4 +1,4 @@
-/** Metrics that are a ratio of two sums over visitors: value per order, items per order, clicks per exposure. */
+/** Metrics that are a ratio of two sums over visitors, such as value per order. */
 import {
   covarianceOf,
   meanOf,
@@ -7,6 +7,8 @@ import {
   type PairedMoments,
   varianceOf,
 } from "../core/statistics/moments.ts";
+import type { Estimate } from "./estimate.ts";
+import { degreesOfFreedom } from "./welch.ts";
 
 /** y summed over x summed; visitors, not orders, are what is independent. */
 export const ratioOf = ({ y, x }: PairedMoments): number => y / x;
@@ -19,4 +21,19 @@ export function ratioVariance(arm: PairedMoments): number {
   const r = ratioOf(arm);
   const spread = varianceOf(ofY(arm)) - 2 * r * covarianceOf(arm) + r * r * varianceOf(ofX(arm));
   return Math.max(0, spread) / (arm.n * meanOf(ofX(arm)) ** 2);
+}
+
+/**
+ * Difference of two arms' ratios: what Welch's test says of the linearised measure r + (y − r x)/x̄ of each visitor, whose
+ * mean is the ratio and whose variance is {@link ratioVariance}. Not defined where an arm's x is 0.
+ */
+export function ratioDifference(treatment: PairedMoments, control: PairedMoments): Estimate {
+  const one = { variance: ratioVariance(treatment), n: treatment.n };
+  const other = { variance: ratioVariance(control), n: control.n };
+  return {
+    difference: ratioOf(treatment) - ratioOf(control),
+    se: Math.sqrt(one.variance + other.variance),
+    n: one.n + other.n,
+    df: degreesOfFreedom(one, other),
+  };
 }

@@ -13,7 +13,7 @@ export const meanDifference = (treatment: Moments, control: Moments): Estimate =
   difference: meanOf(treatment) - meanOf(control),
   se: Math.sqrt(meanVariance(treatment) + meanVariance(control)),
   n: treatment.n + control.n,
-  df: degreesOfFreedom(treatment, control),
+  df: degreesOfFreedom(ofMean(treatment), ofMean(control)),
 });
 
 /**
@@ -27,15 +27,23 @@ export function relativeDifference(treatment: Moments, control: Moments): Estima
     difference: m1 / m0 - 1,
     se: Math.sqrt(meanVariance(treatment) / m0 ** 2 + (meanVariance(control) * m1 ** 2) / m0 ** 4),
     n: treatment.n + control.n,
-    df: degreesOfFreedom(treatment, control),
+    df: degreesOfFreedom(ofMean(treatment), ofMean(control)),
   };
 }
 
 const meanVariance = (arm: Moments): number => varianceOf(arm) / arm.n;
 
+/** What an arm's figure varies by, and over how many visitors. */
+interface Varied {
+  readonly variance: number;
+  readonly n: number;
+}
+
+const ofMean = (arm: Moments): Varied => ({ variance: meanVariance(arm), n: arm.n });
+
 /** Satterthwaite, "An Approximate Distribution of Estimates of Variance Components" (1946, eq. 17). */
-function degreesOfFreedom(one: Moments, other: Moments): number {
-  const [v1, v0] = [meanVariance(one), meanVariance(other)];
+export function degreesOfFreedom(one: Varied, other: Varied): number {
+  const [v1, v0] = [one.variance, other.variance];
   return (v1 + v0) ** 2 / (v1 ** 2 / (one.n - 1) + v0 ** 2 / (other.n - 1));
 }
 

@@ -22,6 +22,7 @@ import { METRICS } from "./metrics/metric-list.ts";
 import type { Measured } from "./metrics/report-metric.ts";
 import type { MarginOf } from "./order-worth.ts";
 import { EVERYBODY } from "./place.ts";
+import { busiestBuyers } from "./programs.ts";
 import type { Figure, Group, Report } from "./report.ts";
 import type { ReportOrder } from "./report-orders.ts";
 import { holdoutPeriod, partOfReport, type ReportPart } from "./report-part.ts";
@@ -62,12 +63,14 @@ export const buildReport = (input: ReportInput): Report => concludeReport(wholeR
 /** All people as one part. */
 export function wholeReport(input: ReportInput): ReportPart {
   const { tied } = followed(input);
+  const programs = busiestBuyers(input.orders, input.customerKey, input.policy.measuring);
   return partOfReport({
     ...input,
     asOf: input.asOf ?? input.to,
     mine: EVERYBODY,
     tied,
-    facts: factsOf(input),
+    facts: factsOf(input, programs),
+    programs,
   });
 }
 
@@ -86,9 +89,13 @@ function followed(input: ReportInput) {
 }
 
 /** What kind of customers they are; of a shop that knows nobody nothing. */
-function factsOf({ orders, currency, to, customerKey }: ReportInput): ReadonlyMap<string, CustomerFacts> {
+function factsOf(
+  { orders, currency, to, customerKey }: ReportInput,
+  programs: ReadonlySet<string>,
+): ReadonlyMap<string, CustomerFacts> {
   if (customerKey === undefined) return new Map();
-  const { ids, totals } = customerTotalsOf(orders, to, customerKey);
+  const own = orders.filter(({ customer }) => customer === null || !programs.has(customerKey(customer)));
+  const { ids, totals } = customerTotalsOf(programs.size === 0 ? orders : own, to, customerKey);
   const facts = customerFacts(totals, currency, to);
   return new Map(ids.map((id, c) => [id, facts[c]!]));
 }
@@ -114,7 +121,7 @@ export function concludeReport(all: ReportPart, input: Concluding): Report {
     events: counts,
     simulated: all.simulated,
     orders: { ...orders, tests },
-    visitors: { browsers: all.visitors, people: whole.people },
+    visitors: { browsers: all.visitors, people: whole.people, programs: all.programs },
     metrics: figures({ tally: whole, holdout }, policy.targets),
     by: Object.fromEntries(
       DIMENSIONS.map((dimension) => [dimension, groupsOf(groups.get(dimension) ?? [])]),
@@ -160,7 +167,7 @@ function holdoutResult({ holdout }: ReportPart, policy: Policy, to: number): Hol
 
 function notesOf(
   holdout: HoldoutResult | null,
-  { events, simulated, once, visitors, ties }: ReportPart,
+  { events, simulated, once, visitors, programs, ties }: ReportPart,
 ): string[] {
   const notes = [
     "Direct, assisted and incremental are three ways of looking at the same orders; they are not to be added up. Only the incremental figures say what offers earned.",
@@ -183,6 +190,11 @@ function notesOf(
   if (once > 0) {
     notes.push(
       `${once} of ${visitors} browsers were given one answer and never seen again: people who looked once, and programs that keep no cookie. They are in both groups alike, and make the difference a person smaller, not the total.`,
+    );
+  }
+  if (programs > 0) {
+    notes.push(
+      `${programs} did more than shoppers can (policy.measuring.most_events and most_orders): programs that do not say so, or a till under one customer's name. They are in no figure, and their orders are tied to nobody.`,
     );
   }
   const orders = ties.token + ties.customer + ties.confirmation + ties.untied;

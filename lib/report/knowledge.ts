@@ -48,15 +48,15 @@ export class Knowledge {
 
   /** Only orders that either arm can be tied to count: a token stands on nobody's order who was given no offers. */
   readonly outcomeOf: OutcomeOf = (person, since, until) => {
-    let [revenue, margin, before] = [0, 0, 0];
-    let [ordered, regular] = [false, false];
+    let [revenue, margin, orders, before] = [0, 0, 0, 0];
+    let regular = false;
     for (const order of this.#ordersOf.get(person) ?? []) {
       const worth = worthOf(order, this.#input.marginOf);
       if (order.at < since) {
         regular = true;
         before += worth.value;
       } else if (order.at <= until) {
-        ordered = true;
+        orders++;
         revenue += worth.value;
         margin += worth.margin;
       }
@@ -65,7 +65,7 @@ export class Knowledge {
     return {
       revenue,
       margin,
-      ordered,
+      orders,
       before: regular ? before : null,
       lifetimeValue: this.#factsOf(person)?.lifetimeValue ?? null,
       nps: id === undefined ? null : (this.#input.npsOf?.(id) ?? null),

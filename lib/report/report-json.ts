@@ -28,19 +28,21 @@ export function reportJson(report: Report) {
             total: interval(one.always.total),
           },
         };
+  const difference = (one: Comparison["lifetimeValue"]) =>
+    one === null
+      ? null
+      : {
+          treatment: major(one.treatment),
+          control: major(one.control),
+          difference: major(one.difference),
+          interval: interval(one.interval),
+        };
   const comparison = <C extends Comparison>(one: C) => ({
     ...one,
     revenue: effect(one.revenue),
     margin: effect(one.margin),
-    lifetimeValue:
-      one.lifetimeValue === null
-        ? null
-        : {
-            treatment: major(one.lifetimeValue.treatment),
-            control: major(one.lifetimeValue.control),
-            difference: major(one.lifetimeValue.difference),
-            interval: interval(one.lifetimeValue.interval),
-          },
+    valuePerOrder: difference(one.valuePerOrder),
+    lifetimeValue: difference(one.lifetimeValue),
   });
   return {
     ...report,

@@ -2,7 +2,7 @@
  * What a report needs of some people, as plain sums: those of some people and those of others add up to those of all,
  * to the last digit, as they are sums of whole numbers. So a report of more than fits into memory is made part by part.
  */
-import { calendarOf } from "../core/calendar.ts";
+import { type Calendar, calendarOf } from "../core/calendar.ts";
 import { DAY } from "../core/time.ts";
 import { type ArmSums, NO_ONE, withArm } from "../experiments/compare-arms.ts";
 import { periodAt } from "../learning/assignment.ts";
@@ -20,6 +20,7 @@ import { joinArms, type SummedArms, sumArms } from "./holdout.ts";
 import { Knowledge } from "./knowledge.ts";
 import type { MarginOf } from "./order-worth.ts";
 import type { Mine } from "./place.ts";
+import { busiest, untiedFrom } from "./programs.ts";
 import type { ReportOrder } from "./report-orders.ts";
 import { type CountedGroups, Tallies } from "./report-tally.ts";
 import { seenOffers } from "./seen-offers.ts";
@@ -43,6 +44,8 @@ export interface PartInput {
   readonly customerKey?: ((customer: string) => string) | undefined;
   readonly marginOf: MarginOf;
   readonly npsOf?: ((customer: string) => number | null) | undefined;
+  /** Names that are known to be no shoppers', by their orders. */
+  readonly programs?: ReadonlySet<string>;
 }
 
 export interface ReportPart {
@@ -53,6 +56,8 @@ export interface ReportPart {
   /** Browsers, and those of which nothing is known but one answer. */
   readonly visitors: number;
   readonly once: number;
+  /** Names that did more than shoppers can. */
+  readonly programs: number;
   readonly ties: Readonly<Record<"token" | "customer" | "confirmation" | "untied", number>>;
   readonly tallies: CountedGroups;
   readonly holdout: SummedArms;
@@ -65,25 +70,33 @@ export interface ReportPart {
 
 export function partOfReport(input: PartInput): ReportPart {
   const { mine, policy, from, to, asOf } = input;
-  const events = input.events.filter(({ at }) => at >= from && at <= to);
-  const people = new People(events);
+  const within = input.events.filter(({ at }) => at >= from && at <= to);
+  const everyone = new People(within);
+  const programs = busiest(within, everyone, policy.measuring);
+  for (const program of input.programs ?? []) programs.add(program);
+  const isShoppers = ({ visitor }: MeasuredEvent): boolean =>
+    visitor === null || !programs.has(everyone.ofVisitor(visitor));
+  const events = programs.size === 0 ? within : within.filter(isShoppers);
+  const people = programs.size === 0 ? everyone : new People(events);
   const interest = new Interest(events, (visitor) => people.ofVisitor(visitor), policy.attribution);
-  const knowledge = new Knowledge(input, input.tied);
+  const untied = untiedFrom(programs);
+  const met = input.tied.map(untied);
+  const knowledge = new Knowledge(input, met);
   const running = policy.experiments.running;
-  const tied = input.tied.filter((one) => mine(homeOf(one)));
+  const tied = input.tied.filter((one) => mine(homeOf(one))).map(untied);
   const tallies = new Tallies();
   const dayOf = calendarOf(policy.time_zone);
   const grouping: Grouping = {
-    dateOf: (at) => new Date(dayOf(at) * DAY).toISOString().slice(0, 10),
+    dateOf: dates(dayOf),
     people,
-    segmentsOf: (person) => knowledge.segments(person),
-    armsOf: membership(events, people, Object.keys(running)),
+    segmentsOf: remembered((person) => knowledge.segments(person)),
+    armsOf: remembered(membership(events, people, Object.keys(running))),
   };
   tallyEvents(tallies, events, grouping);
   tallyOrders(tallies, tied, input.marginOf, interest, grouping);
   tallyPeople(tallies, events, grouping);
   const cells = new SeenCells();
-  for (const seen of seenOffers(events, input.tied, interest, people, dayOf, mine))
+  for (const seen of seenOffers(events, met, interest, people, dayOf, mine))
     cells.add(seen, policy.learning.half_life_days, asOf);
   const period = holdoutPeriod(policy, to);
   const upToNow = (person: string, since: number) => knowledge.outcomeOf(person, since, to);
@@ -98,6 +111,7 @@ export function partOfReport(input: PartInput): ReportPart {
     simulated: events.filter(({ simulated }) => simulated === true).length,
     first: events[0]?.at ?? null,
     visitors: people.visitors,
+    programs: [...programs].filter(mine).length,
     once: seenOnce(events),
     ties: {
       token: tied.filter(({ tie }) => tie === "token").length,
@@ -110,7 +124,25 @@ export function partOfReport(input: PartInput): ReportPart {
     everybody: sumArms(everybody, upToNow).sums[0]?.[1] ?? NO_ONE,
     experiments: experimentSums(running, events, people, knowledge.outcomeOf, to),
     seen: cells.cells(),
-    saidToHave: saidToHave(input.events, dayOf),
+    saidToHave: saidToHave(input.events.filter(isShoppers), dayOf),
+  };
+}
+
+/** The date of a moment, as `2026-10-31`. */
+function dates(dayOf: Calendar): (at: number) => string {
+  const known = remembered((day: number) => new Date(day * DAY).toISOString().slice(0, 10));
+  return (at) => known(dayOf(at));
+}
+
+/** The same function, that works out each answer once. */
+function remembered<K, V>(of: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = of(key);
+    known.set(key, value);
+    return value;
   };
 }
 
@@ -148,6 +180,7 @@ function joined(
     first: begun.length === 0 ? null : Math.min(...begun),
     visitors: a.visitors + b.visitors,
     once: a.once + b.once,
+    programs: a.programs + b.programs,
     ties: {
       token: a.ties.token + b.ties.token,
       customer: a.ties.customer + b.ties.customer,

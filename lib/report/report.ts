@@ -27,7 +27,12 @@ export interface Report {
     /** Left out as tests, by channel. */
     readonly tests: number;
   };
-  readonly visitors: { readonly browsers: number; readonly people: number };
+  readonly visitors: {
+    readonly browsers: number;
+    readonly people: number;
+    /** Left out, as they did more than shoppers can. */
+    readonly programs: number;
+  };
   readonly metrics: readonly Figure[];
   /** The same for each group; figures that a group cannot have are `null`. */
   readonly by: Readonly<Record<Dimension, readonly Group[]>>;

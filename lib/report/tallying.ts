@@ -37,11 +37,9 @@ export function tallyEvents(
   { dateOf, people, segmentsOf, armsOf }: Grouping,
 ): void {
   const seen = new Set<string>();
-  const once = (...key: readonly (string | null)[]): boolean => {
-    const name = key.join("\n");
-    if (seen.has(name)) return false;
-    seen.add(name);
-    return true;
+  const once = (key: string): boolean => {
+    const before = seen.size;
+    return seen.add(key).size > before;
   };
   for (const event of events) {
     const { type, visitor, placement, kind, sku, anchor } = event;
@@ -56,9 +54,10 @@ export function tallyEvents(
     };
     if (type === "served") tallies.add(groups, { answers: 1, offered: event.offers ?? 0 });
     // A shopper without a number is told apart by the answer: nothing better is known.
-    const who = person ?? event.request;
+    const who = person ?? event.request ?? "";
+    const what = `${who}\n${day}\n${placement ?? ""}\n${kind ?? ""}\n${sku ?? ""}\n${anchor ?? ""}`;
     // Whatever is done to an offer, it was seen.
-    if (sku !== null && type !== "purchase" && once("seen", who, day, placement, kind, sku, anchor)) {
+    if (sku !== null && type !== "purchase" && once(what)) {
       tallies.add(groups, {
         exposures: 1,
         ...(kind === "upsell" ? { upsell_exposures: 1 } : {}),
@@ -66,7 +65,7 @@ export function tallyEvents(
       });
     }
     const counted = COUNTED[type];
-    if (counted !== undefined && once(type, who, day, placement, kind, sku, anchor)) {
+    if (counted !== undefined && once(`${type}\n${what}`)) {
       tallies.add(groups, { [counted]: 1 });
     }
   }

@@ -47,6 +47,7 @@ const blobs: Blobs = {
   ...memory,
   get(key) {
     count.reads++;
+    if (key.startsWith("events/")) count.opened++;
     return memory.get(key);
   },
   range(...place) {

@@ -8,10 +8,11 @@ import { posterior } from "../../lib/experiments/chance-to-win.ts";
 import { alwaysValid } from "../../lib/experiments/confidence-sequence.ts";
 import { cuped } from "../../lib/experiments/cuped.ts";
 import { bernoulliMixture, normalMixture } from "../../lib/experiments/msprt.ts";
+import { ratioDifference, ratioOf } from "../../lib/experiments/ratio.ts";
 import { sampleRatio } from "../../lib/experiments/sample-ratio.ts";
 import { fixedTest, meanDifference, relativeDifference } from "../../lib/experiments/welch.ts";
 import { close } from "../core/statistics/close.ts";
-import { type Arm, armOf, CONTROL, type Metric, UNIT, withHistory } from "./hillstrom.ts";
+import { type Arm, armOf, CONTROL, type Metric, perOrder, UNIT, withHistory } from "./hillstrom.ts";
 
 const MENS: Arm = "Mens E-Mail";
 const WOMENS: Arm = "Womens E-Mail";
@@ -255,4 +256,43 @@ describe("the chance to win is GrowthBook's", () => {
     expect(Math.abs(control / 0.1004245351308 - 1)).toBeLessThan(1e-9);
     expect(Math.abs(treatment / 0.0004245351308 - 1)).toBeLessThan(1e-9);
   });
+});
+
+describe("dollars per order", () => {
+  // scipy.stats.ttest_ind(equal_var=False) of each customer's r + (spend − r · bought)/mean(bought), r = spend/bought.
+  it.each([
+    [
+      MENS,
+      113.52692883895132,
+      -0.4757760790814416,
+      11.525843270138955,
+      39107.36845464878,
+      0.9670736301284748,
+      -23.066712964313187,
+      22.115160806150076,
+    ],
+    [
+      WOMENS,
+      121.8947619047619,
+      7.892056986729145,
+      12.049240157213942,
+      41191.985561916845,
+      0.5124818480691502,
+      -15.724713705517352,
+      31.5088276789755,
+    ],
+  ] as const)(
+    "%s differ from the control's as scipy says",
+    (arm, ratio, difference, se, df, p, low, high) => {
+      const estimate = ratioDifference(perOrder(arm), perOrder(CONTROL));
+      const test = fixedTest(estimate);
+      close(ratioOf(perOrder(arm)) / UNIT.spend, ratio);
+      close(estimate.difference / UNIT.spend, difference);
+      close(estimate.se / UNIT.spend, se);
+      close(estimate.df, df);
+      close(test.p, p);
+      close(test.interval[0] / UNIT.spend, low);
+      close(test.interval[1] / UNIT.spend, high);
+    },
+  );
 });

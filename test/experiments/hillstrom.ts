@@ -25,3 +25,9 @@ export const withHistory = (arm: Arm, metric: Metric): PairedMoments => {
     xy: sums[`${metric}xhistory` as const],
   };
 };
+
+/** What was spent, in cents, and how many bought: each of them once, and nobody without paying. */
+export const perOrder = (arm: Arm): PairedMoments => {
+  const { n, spend, spend2, conversion } = golden.arms[arm];
+  return { n, y: spend, x: conversion, yy: spend2, xx: conversion, xy: spend };
+};

@@ -249,10 +249,17 @@ describe("a night with events", () => {
     const alone = memoryBlobs();
     for (const { key } of sources) await alone.put(key, new Uint8Array((await before.get(key))!.bytes));
     const opened = new Set<string>();
+    const note = (key: string) => {
+      if (key.startsWith("events/")) opened.add(key.slice("events/".length, "events/2026/11/20".length));
+    };
     const watched: Blobs = {
       ...before,
+      get(key) {
+        note(key);
+        return before.get(key);
+      },
       open(key) {
-        if (key.startsWith("events/")) opened.add(key.slice("events/".length, "events/2026/11/20".length));
+        note(key);
         return before.open(key);
       },
     };

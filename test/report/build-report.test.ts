@@ -343,7 +343,7 @@ describe("the holdout", () => {
       answer({ visitor: visitorOf(2), at: NOON, customer: keyOf("7") }).served,
     ];
     const found = reportOf({ events, records: [] });
-    expect(found.visitors).toEqual({ browsers: 2, people: 1 });
+    expect(found.visitors).toEqual({ browsers: 2, people: 1, programs: 0 });
   });
 });
 

@@ -296,6 +296,14 @@ export const sharedPolicy = v.strictObject({
       listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(64)), 100),
       "Channels whose orders are tests and count for nothing.",
     ),
+    most_events: said(
+      v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(20_000)),
+      "Events of one shopper within `learning.window_days` beyond which it is a program that does not say so: none of them counts.",
+    ),
+    most_orders: said(
+      v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(20_000)),
+      "Orders under one customer's name, of the window and the year before it, beyond which it is no shopper, such as a till's: they are tied to nobody.",
+    ),
   }),
   learning: v.strictObject({
     acceptance: said(

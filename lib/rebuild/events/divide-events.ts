@@ -207,11 +207,11 @@ export async function eventSlices(context: StepContext, part: number): Promise<E
 export async function eachEvent(
   context: StepContext,
   { moved, units }: EventSlices,
-  use: (event: MeasuredEvent) => void,
+  use: (event: MeasuredEvent, length: number) => void,
 ): Promise<void> {
   const gone = new Map<string, Set<string>>();
   await eachLine(context, moved, (line) => {
-    if (line.startsWith("[")) return use(eventOf(line));
+    if (line.startsWith("[")) return use(eventOf(line), line.length);
     const said = JSON.parse(line) as Gone;
     const known = gone.get(said.from);
     if (known === undefined) gone.set(said.from, new Set([said.gone]));
@@ -224,7 +224,7 @@ export async function eachEvent(
         const visitor = visitorIn(line);
         if (visitor !== null && away.has(visitor)) return;
       }
-      use(eventOf(line));
+      use(eventOf(line), line.length);
     });
   }
 }

@@ -7,21 +7,19 @@ import { type CustomerFacts, customerFacts, customerTotalsOf } from "../../repor
 import { marginByCost } from "../../report/order-worth.ts";
 import { partOf } from "../../report/place.ts";
 import type { ReportOrder } from "../../report/report-orders.ts";
-import { partOfReport } from "../../report/report-part.ts";
+import { PartSum, partOfReport, type ReportPart } from "../../report/report-part.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { keepArtifact, keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { OrderRow } from "../shapes/event-shapes.ts";
 import { asWords, doubles } from "../storage/columns.ts";
+import { binsOf, concernedBy, LINE_RATIO } from "./bins.ts";
 import { eachEvent, eventSlices } from "./divide-events.ts";
-import { bytesIn, eachLine, type Slice, workSlices } from "./parted-lines.ts";
+import { eachLine, type Slice, workSlices } from "./parted-lines.ts";
 import { eventRules } from "./sign-ins.ts";
 import { rowKeyOf, windowOf } from "./window.ts";
 
-/** An order or event takes more in memory than its line. */
-const ORDER_RATIO = 4;
-const EVENT_RATIO = 4;
 const CUSTOMER_BYTES = 56;
 
 interface OrdersOfPart {
@@ -30,9 +28,17 @@ interface OrdersOfPart {
   readonly tied: readonly TiedOrder[];
 }
 
-async function ordersOf(context: StepContext, slices: readonly Slice[]): Promise<OrdersOfPart> {
+/** Those that `which` asks for. */
+async function ordersOf(
+  context: StepContext,
+  slices: readonly Slice[],
+  which: (row: OrderRow) => boolean,
+): Promise<OrdersOfPart> {
   const rows: OrderRow[] = [];
-  await eachLine(context, slices, (line) => rows.push(JSON.parse(line) as OrderRow));
+  await eachLine(context, slices, (line) => {
+    const row = JSON.parse(line) as OrderRow;
+    if (which(row)) rows.push(row);
+  });
   rows.sort(({ order: a }, { order: b }) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return {
     orders: rows.map(({ order }) => order),
@@ -40,20 +46,62 @@ async function ordersOf(context: StepContext, slices: readonly Slice[]): Promise
   };
 }
 
+interface Buyers {
+  /** Customer → first order. */
+  readonly first: ReadonlyMap<string, ReportOrder>;
+  /** Names under which more was ordered than a shopper orders. */
+  readonly programs: ReadonlySet<string>;
+  /** Letters of the orders of everybody else. */
+  readonly letters: number;
+}
+
+/** Of one part, without holding its orders. */
+async function buyersIn(context: StepContext, slices: readonly Slice[]): Promise<Buyers> {
+  const first = new Map<string, ReportOrder>();
+  const counts = new Map<string, { orders: number; letters: number }>();
+  await eachLine(context, slices, (line) => {
+    const { order } = JSON.parse(line) as OrderRow;
+    if (order.customer === null) return;
+    const known = first.get(order.customer);
+    if (known === undefined || order.at < known.at) first.set(order.customer, { ...order, lines: [] });
+    const count = counts.get(order.customer) ?? { orders: 0, letters: 0 };
+    counts.set(order.customer, { orders: count.orders + 1, letters: count.letters + line.length });
+  });
+  const { most_orders } = context.options.policy.measuring;
+  const programs = new Set<string>();
+  let letters = 0;
+  for (const [customer, count] of counts) {
+    if (count.orders > most_orders) programs.add(rowKeyOf(customer));
+    else letters += count.letters;
+  }
+  return { first, programs, letters };
+}
+
 /** Customers of the part: their orders are all here. */
-function customersOf(context: StepContext, orders: readonly ReportOrder[], part: number, parts: number) {
-  const own = orders.filter(
-    ({ customer }) => customer !== null && partOf(rowKeyOf(customer), parts) === part,
-  );
+function customersOf(
+  context: StepContext,
+  orders: readonly ReportOrder[],
+  programs: ReadonlySet<string>,
+  { part, parts }: { readonly part: number; readonly parts: number },
+) {
+  const own = orders.filter(({ customer }) => {
+    const key = customer === null ? null : rowKeyOf(customer);
+    return key !== null && partOf(key, parts) === part && !programs.has(key);
+  });
   return customerTotalsOf(context.pseudonyms.filed ? own : [], windowOf(context).to, rowKeyOf);
 }
 
 export async function keepReportTotals(context: StepContext, part: number): Promise<{ customers: number }> {
   const { parts } = await readArtifact(context, ARTIFACTS.division);
   const slices = await workSlices(context, "tiedLines", part);
-  return context.budget.during("the orders of one part", ORDER_RATIO * bytesIn(slices), async () => {
-    const { orders } = await ordersOf(context, slices);
-    const { ids, totals } = customersOf(context, orders, part, parts);
+  const { programs, letters } = await buyersIn(context, slices);
+  return context.budget.during("the orders of one part", LINE_RATIO * letters, async () => {
+    const { orders } = await ordersOf(
+      context,
+      slices,
+      ({ order: { customer } }) => customer !== null && !programs.has(rowKeyOf(customer)),
+    );
+    const { ids, totals } = customersOf(context, orders, programs, { part, parts });
     await keepColumns(
       context,
       ARTIFACTS.boughtInAll,
@@ -139,39 +187,65 @@ export async function latestCurrency(context: StepContext, parts: number): Promi
 }
 
 export async function keepReportPart(context: StepContext, part: number): Promise<{ events: number }> {
-  const { budget, pseudonyms, options } = context;
+  const { pseudonyms, options, budget } = context;
   const { policy, asOf } = options;
   const { parts } = await readArtifact(context, ARTIFACTS.division);
   const done = await eventSlices(context, part);
   const bought = await workSlices(context, "tiedLines", part);
-  const bytes = EVENT_RATIO * done.bytes + ORDER_RATIO * bytesIn(bought);
-  return budget.during("one part of the people", bytes, async () => {
-    const reader = new EventReader(eventRules(context));
-    await eachEvent(context, done, (event) => reader.add(event));
-    const { orders, tied } = await ordersOf(context, bought);
-    const { ids } = customersOf(context, orders, part, parts);
-    const facts: readonly CustomerFacts[] = await readArtifact(context, ARTIFACTS.buyerFacts, part);
-    const nps = npsOf(await readArtifact(context, ARTIFACTS.feed));
-    const { from, to } = windowOf(context);
-    const report = partOfReport({
-      mine: (name) => partOf(name, parts) === part,
-      events: reader.events(),
-      tied,
-      orders,
-      facts: new Map(ids.map((id, c) => [id, facts[c]!])),
-      policy,
-      from,
-      to,
-      asOf,
-      customerKey: pseudonyms.filed ? rowKeyOf : undefined,
-      marginOf: marginByCost(await readKeptCatalog(context), policy.upsell.margin),
-      npsOf: (customer) => nps.get(customer) ?? null,
+  const { first, programs } = await buyersIn(context, bought);
+  const { ids } = customersOf(context, [...first.values()], programs, { part, parts });
+  const facts: readonly CustomerFacts[] = await readArtifact(context, ARTIFACTS.buyerFacts, part);
+  const nps = npsOf(await readArtifact(context, ARTIFACTS.feed));
+  const isHome = (name: string): boolean => partOf(name, parts) === part;
+  const rules = {
+    facts: new Map(ids.map((id, c) => [id, facts[c]!])),
+    policy,
+    ...windowOf(context),
+    asOf,
+    customerKey: pseudonyms.filed ? rowKeyOf : undefined,
+    marginOf: marginByCost(await readKeptCatalog(context), policy.upsell.margin),
+    npsOf: (customer: string) => nps.get(customer) ?? null,
+  };
+  const bins = await binsOf(context, done, bought, isHome);
+  const sum = new PartSum();
+  let { kept, doubled } = bins;
+  for (let bin = 0; bin < bins.count; bin++) {
+    await budget.during("one part of the people", bins.bytes, async () => {
+      const reader = new EventReader(eventRules(context));
+      await eachEvent(context, done, (event) => {
+        if (bins.of(event) === bin) reader.add(event);
+      });
+      const concerns = (name: string) => bins.ofName(name) === bin;
+      const { orders, tied } = await ordersOf(
+        context,
+        bought,
+        (row) => bins.count === 1 || concernedBy(row).some(concerns),
+      );
+      sum.add(
+        partOfReport({
+          ...rules,
+          mine: (name) => isHome(name) && concerns(name),
+          events: reader.events(),
+          tied,
+          orders,
+          programs: new Set([...programs, ...bins.programs]),
+        }),
+      );
+      kept += reader.counts.kept;
+      doubled += reader.counts.doubled;
     });
-    const { kept, doubled } = reader.counts;
-    await keepArtifact(context, ARTIFACTS.reportPart, { kept, doubled, report }, part);
-    return { events: kept };
-  });
+  }
+  const report = withPrograms(sum.whole()!, bins.programs.filter(isHome).length, bins.untied);
+  await keepArtifact(context, ARTIFACTS.reportPart, { kept, doubled, report }, part);
+  return { events: kept };
 }
+
+/** What is known of those who were left out before anything of them was looked at. */
+const withPrograms = (report: ReportPart, programs: number, untied: number): ReportPart => ({
+  ...report,
+  programs: report.programs + programs,
+  ties: { ...report.ties, untied: report.ties.untied + untied },
+});
 
 /** Of those whom the feed says it of. */
 const npsOf = (feed: readonly CustomerRecord[]): ReadonlyMap<string, number> =>

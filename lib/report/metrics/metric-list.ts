@@ -17,6 +17,7 @@ import { returned } from "./returned.ts";
 import { revenuePerVisitor } from "./revenue-per-visitor.ts";
 import { upsellRate } from "./upsell-rate.ts";
 import { valuePerOrder } from "./value-per-order.ts";
+import { valuePerOrderDifference } from "./value-per-order-difference.ts";
 
 /**
  * In the order in which a report lists them: what was earned, what was done, what it cost. A new one is a file and a
@@ -34,6 +35,7 @@ export const METRICS: readonly Metric[] = [
   attachRate,
   itemsPerOrder,
   valuePerOrder,
+  valuePerOrderDifference,
   revenuePerVisitor,
   marginPerVisitor,
   lifetimeValue,
