@@ -185,6 +185,64 @@ describe("the holdout", () => {
   });
 });
 
+describe("a page of the storefront that streams through", () => {
+  const PAGE = `<!doctype html><title>Beans</title><osusume-block placement="product" items="BEANS"></osusume-block>`;
+  const streaming = (share: number): Env => {
+    const html = { "content-type": "text/html; charset=utf-8" };
+    const ORIGIN = { fetch: async () => new Response(PAGE, { headers: html }) };
+    return holding(share, { ORIGIN });
+  };
+  const visit = async (shop: Env, cookie = "") => {
+    const context = createExecutionContext();
+    const request = new Request("https://shop.example/products/beans", { headers: { cookie } });
+    const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context);
+    // The page goes by while it is read; only then is its work done.
+    const page = await response.text();
+    await waitOnExecutionContext(context);
+    return { token: /data-osusume-sku="FILTER" data-osusume-token="([^"]+)"/.exec(page)?.[1] ?? null, cookie: cookieOf(response), page };
+  };
+
+  it("is measured from the first report of an offer on, in both arms alike: the first page shows offers to all", async () => {
+    const shop = streaming(0.5);
+    let heldOut = 0;
+    for (let browser = 0; browser < 40; browser++) {
+      queue.bodies.length = 0;
+      const first = await visit(shop);
+      // Its head has gone before the slot says whether the shopper agrees: no cookie, nobody's arm, nothing in the log.
+      expect(first.token, first.page).not.toBeNull();
+      expect(first.cookie).toBe("");
+      expect(queue.events).toEqual([]);
+      const told = await tell({ type: "exposure", token: first.token }, shop);
+      const cookie = cookieOf(told);
+      expect(cookie).not.toBe("");
+      expect(queue.events).toMatchObject([{ type: "exposure", visitor: null, arms: null }]);
+      const second = await visit(shop, cookie);
+      const { type, visitor } = queue.events.at(-1)!;
+      expect(visitor).toMatch(/^[0-9a-f]{16}$/);
+      expect(type).toBe(second.token === null ? "ghost" : "served");
+      if (type === "ghost") heldOut++;
+    }
+    // Chance of fewer or more: some two in a hundred thousand.
+    expect(heldOut).toBeGreaterThanOrEqual(7);
+    expect(heldOut).toBeLessThanOrEqual(33);
+  });
+
+  it("shows a held-out shopper who comes back nothing, and the log keeps that it would have", async () => {
+    const shop = streaming(0.9);
+    const cookies: string[] = [];
+    for (let browser = 0; browser < 5; browser++) {
+      const { token } = await visit(shop);
+      cookies.push(cookieOf(await tell({ type: "exposure", token }, shop)));
+    }
+    queue.bodies.length = 0;
+    const pages = [];
+    for (const cookie of cookies) pages.push(await visit(shop, cookie), await visit(shop, cookie));
+    expect(pages.filter(({ token }) => token === null).length).toBeGreaterThanOrEqual(4);
+    const ghosts = queue.events.filter(({ type }) => type === "ghost");
+    expect(ghosts).toHaveLength(pages.filter(({ token }) => token === null).length);
+  });
+});
+
 describe("an experiment", () => {
   it("gives each visitor an arm's policy for its window, and says so", async () => {
     const running = {
