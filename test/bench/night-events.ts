@@ -42,6 +42,7 @@ const hex = (): string => hex64(hash64(String(uniform())));
 const pseudonyms = pseudonymsUnder("a key for a benchmark of thirty-two bytes");
 const signer = createSigner("a benchmark's key");
 const memory = memoryBlobs();
+/** Objects of events that were read; and what R2 counts: writes and lists, and reads. */
 const count = { opened: 0, reads: 0, writes: 0 };
 const blobs: Blobs = {
   ...memory,
@@ -62,6 +63,10 @@ const blobs: Blobs = {
   put(...what) {
     count.writes++;
     return memory.put(...what);
+  },
+  list(prefix) {
+    count.writes++;
+    return memory.list(prefix);
   },
 };
 

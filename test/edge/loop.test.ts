@@ -199,7 +199,11 @@ describe("a page of the storefront that streams through", () => {
     // The page goes by while it is read; only then is its work done.
     const page = await response.text();
     await waitOnExecutionContext(context);
-    return { token: /data-osusume-sku="FILTER" data-osusume-token="([^"]+)"/.exec(page)?.[1] ?? null, cookie: cookieOf(response), page };
+    return {
+      token: /data-osusume-sku="FILTER" data-osusume-token="([^"]+)"/.exec(page)?.[1] ?? null,
+      cookie: cookieOf(response),
+      page,
+    };
   };
 
   it("is measured from the first report of an offer on, in both arms alike: the first page shows offers to all", async () => {

@@ -24,7 +24,7 @@ export const EVENT_ARTIFACTS = {
     "division",
     "into how many parts the people are divided",
     ["links"],
-    ["event-parts", "order-parts", "tie", "totals", "facts", "report-part", "events"],
+    ["event-parts", "order-parts", "latest", "tie", "totals", "facts", "report-part", "events"],
   ),
   eventGroup: jsonArtifact<readonly EventUnit[]>()(
     "event-groups/{group}",

@@ -23,7 +23,7 @@ const FILL = 0.35;
 const LETTER_BYTES = 4;
 /** NDJSON of orders packs about so well. */
 const GZIP_RATIO = 8;
-/** Parts of orders that meet the people in one step: what each gives to each part is small. */
+/** Parts that one step looks at, one after another: a few seconds of CPU and some thousand readings. */
 const RUN = 16;
 
 export async function planEvents(context: StepContext): Promise<EventPlan> {
@@ -60,8 +60,7 @@ export async function planEvents(context: StepContext): Promise<EventPlan> {
 }
 
 /**
- * Into how many parts the people are divided, and the orders by their ids; and how many runs of parts of orders that
- * is. A power of two: as a shop grows, what was divided in other nights can mostly be used again.
+ * Into how many parts the people are divided, and the orders by their ids; and how many runs of parts that is. A power of two: as a shop grows, what was divided in other nights can mostly be used again.
  */
 export function dividedInto(letters: number, { stepBytes }: Pick<RebuildSettings, "stepBytes">): Division {
   const least = Math.max(1, (LETTER_BYTES * letters) / (FILL * stepBytes));
@@ -69,7 +68,7 @@ export function dividedInto(letters: number, { stepBytes }: Pick<RebuildSettings
   return { parts, runs: Math.ceil(parts / RUN) };
 }
 
-/** Parts of orders that a run is made of. */
+/** Parts that a run is made of. */
 export const partsOfRun = (run: number, parts: number): number[] =>
   Array.from({ length: Math.min(RUN, parts - run * RUN) }, (_, i) => run * RUN + i);
 

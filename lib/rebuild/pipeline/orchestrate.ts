@@ -130,14 +130,14 @@ export async function learnEvents(run: RunStep, each: Each): Promise<void> {
   const { eventGroups, orderGroups } = await run("event-plan", {});
   if (eventGroups > 0) {
     await each(eventGroups, (group) => run("sign-ins", { group }));
-    const { parts, runs } = await run("links", {});
+    const { runs } = await run("links", {});
     await each(eventGroups, (group) => run("event-parts", { group }));
     await each(orderGroups, (group) => run("order-parts", { group }));
-    await each(parts, (part) => run("latest", { part }));
+    await each(runs, (one) => run("latest", { run: one }));
     await each(runs, (one) => run("tie", { run: one }));
-    await each(parts, (part) => run("totals", { part }));
+    await each(runs, (one) => run("totals", { run: one }));
     await run("facts", {});
-    await each(parts, (part) => run("report-part", { part }));
+    await each(runs, (one) => run("report-part", { run: one }));
   }
   await run("events", {});
 }

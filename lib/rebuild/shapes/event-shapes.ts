@@ -15,7 +15,7 @@ export interface EventPlan {
 export interface Division {
   /** Of the people; the orders by their ids are divided into as many. */
   readonly parts: number;
-  /** Runs of orders' parts that meet the people in one step. */
+  /** Runs of parts, each of which is one step's. */
   readonly runs: number;
 }
 

@@ -1,11 +1,34 @@
+import { ARTIFACTS } from "../../artifacts.ts";
 import { divideEvents } from "../../events/divide-events.ts";
 import { divideOrders, keepLatest } from "../../events/divide-orders.ts";
-import { planEvents } from "../../events/event-plan.ts";
+import { partsOfRun, planEvents } from "../../events/event-plan.ts";
 import { keepFacts, keepReportPart, keepReportTotals } from "../../events/report-parts.ts";
 import { keepLinks, keepSignIns } from "../../events/sign-ins.ts";
 import { keepTied } from "../../events/tie-parts.ts";
 import { learnFromEvents } from "../../learn/learn-from-events.ts";
+import { readArtifact } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
+
+interface Run {
+  readonly run: number;
+}
+
+/** One after another, each with all of the step's memory. */
+async function eachPart(
+  context: StepContext,
+  run: number,
+  work: (context: StepContext, part: number) => Promise<unknown>,
+): Promise<{ parts: number }> {
+  const { budget } = context;
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
+  const own = partsOfRun(run, parts);
+  for (const part of own) {
+    const before = budget.free;
+    await work(context, part);
+    budget.release(before - budget.free);
+  }
+  return { parts: own.length };
+}
 
 /** What became of the offers, by parts of the people: no step holds more than one of them. */
 export const EVENT_STEPS = {
@@ -23,18 +46,19 @@ export const EVENT_STEPS = {
   /** Divides a group of orders by their ids. */
   "order-parts": (context: StepContext, { group }: { group: number }) => divideOrders(context, group),
 
-  latest: (context: StepContext, { part }: { part: number }) => keepLatest(context, part),
+  /** Of each order the latest record. */
+  latest: (context: StepContext, { run }: Run) => eachPart(context, run, keepLatest),
 
   /** Gives the orders of a run of parts to the people they concern. */
-  tie: (context: StepContext, { run }: { run: number }) => keepTied(context, run),
+  tie: (context: StepContext, { run }: Run) => keepTied(context, run),
 
-  /** What the customers of one part have bought in all. */
-  totals: (context: StepContext, { part }: { part: number }) => keepReportTotals(context, part),
+  /** What the customers of each part have bought in all. */
+  totals: (context: StepContext, { run }: Run) => eachPart(context, run, keepReportTotals),
 
   /** What kind of customers they are, among all. */
   facts: keepFacts,
 
-  "report-part": (context: StepContext, { part }: { part: number }) => keepReportPart(context, part),
+  "report-part": (context: StepContext, { run }: Run) => eachPart(context, run, keepReportPart),
 
   /** Puts the parts together: for the tables and for the report. */
   events: learnFromEvents,
