@@ -1,10 +1,10 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { type DecimalSign, readAmount } from "../../orders/import/amounts.ts";
-import { plain } from "../../orders/import/csv-columns.ts";
 import { csvRows, rowText } from "../../orders/import/csv-rows.ts";
 import { DecimalSigns } from "../../orders/import/decimal-signs.ts";
 import { decodeEntities } from "../../orders/import/html-entities.ts";
 import { cellText } from "../../orders/import/nothing.ts";
+import { plainName } from "../../orders/import/plain-name.ts";
 import { unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFound, CatalogOptions } from "./catalog-format.ts";
 
@@ -28,7 +28,7 @@ export async function* tableRecords(
   known: readonly string[],
 ): AsyncGenerator<TableRecord | CatalogFound, void, undefined> {
   const { header, signs } = await survey(source, options, known);
-  const names = new Map(header.map((name, i) => [plain(name), i] as const).reverse());
+  const names = new Map(header.map((name, i) => [plainName(name), i] as const).reverse());
   let begun = false;
   for await (const { rows, separator } of csvRows(source, options)) {
     for (const { fields, line, text, message } of rows) {
@@ -43,7 +43,7 @@ export async function* tableRecords(
       }
       const indexes = (columns: readonly string[]) =>
         columns
-          .flatMap((column) => names.get(plain(column)) ?? [])
+          .flatMap((column) => names.get(plainName(column)) ?? [])
           .filter((i) => cellText(fields[i] ?? "") !== "");
       yield {
         ...place,
@@ -69,7 +69,7 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
 
 /** The header, and how its columns write numbers: decided before the first row is read. */
 async function survey(source: ByteSource, options: CatalogOptions, known: readonly string[]) {
-  const wanted = new Set(known.map(plain));
+  const wanted = new Set(known.map(plainName));
   let header: readonly string[] | null = null;
   let first: readonly string[] = [];
   let signs = new DecimalSigns(source.name, options.decimal, []);
@@ -78,7 +78,7 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
       if (fields === null) continue;
       if (first.length === 0) first = fields;
       if (header === null) {
-        if (!fields.some((cell) => wanted.has(plain(cell)))) continue;
+        if (!fields.some((cell) => wanted.has(plainName(cell)))) continue;
         header = fields;
         signs = new DecimalSigns(
           source.name,

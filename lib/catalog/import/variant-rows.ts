@@ -3,7 +3,7 @@
  * Product, SKU), Wix (`fieldType` Product, Variant), Magento (`product_type` configurable, simple). A product that has
  * variants is no item, they are, in its family and with what its row says of them all.
  */
-import { plain } from "../../orders/import/csv-columns.ts";
+import { plainName } from "../../orders/import/plain-name.ts";
 import type { CatalogFound } from "./catalog-format.ts";
 import type { TableRecord } from "./table-records.ts";
 
@@ -68,7 +68,7 @@ export function optionsOf(row: TableRecord): readonly (readonly [name: string, v
           ];
     });
   return row.header.flatMap((name): [string, string][] => {
-    const number = /^(?:option(?:name|value)?|productoptionname)(\d)(name)?$/.exec(plain(name))?.[1];
+    const number = /^(?:option(?:name|value)?|productoptionname)(\d)(name)?$/.exec(plainName(name))?.[1];
     if (number === undefined) return [];
     const title = row.cell(`Option Name ${number}`, `Option${number} Name`, `productOptionName${number}`);
     const value = row.cell(

@@ -18,6 +18,9 @@ const CLOCK =
 /** "Hours" behind the clock: `10:21 hs.`, `10:21 Uhr`. */
 const HOURS = /(?<=\d)\s+(?:hs|hrs|uhr)\.?$/i;
 
+/** A zone that is said twice: `10:00 am JST(UTC+9)`. */
+const ZONE_TWICE = /\s\p{L}{1,5}\s?\(((?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?)\)$/u;
+
 /** The letter between day and time. */
 const T = 84;
 
@@ -180,7 +183,7 @@ const MOST_LETTERS = 100;
 
 function readCell(said: string, declared: DayOrder | null): Cell | number | null {
   if (said.length > MOST_LETTERS) return null;
-  const text = said.replace(HOURS, "");
+  const text = said.replace(HOURS, "").replace(ZONE_TWICE, " $1");
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{16}$/.test(text)) return Math.floor(Number(text) / 1000);

@@ -1,10 +1,19 @@
 import { own } from "../../core/own-property.ts";
 import { isPersonal } from "../set-aside.ts";
 import type { DayOrder } from "./column-times.ts";
+import { type ComposedHeader, composedHeader } from "./composed-header.ts";
 import type { ImportOptions } from "./format.ts";
-import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
+import {
+  HEADER_WORDS,
+  ITEM_WORDS,
+  OTHER_PRICE,
+  PRICE_WORD,
+  QUANTITY_WORD,
+  STATUS_WORD,
+} from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
+import { plainName } from "./plain-name.ts";
 import type { Standing } from "./statuses.ts";
 
 /**
@@ -72,23 +81,61 @@ export interface CsvColumns {
   readonly personal: readonly boolean[];
 }
 
-/** A header as it is compared: without case, accents, spaces and signs. */
-export const plain = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
-
 const KNOWN = Object.entries(HEADER_WORDS).map(
-  ([field, lists]) => [field as CsvField, lists.flatMap((list) => list.split(" ").map(plain))] as const,
+  ([field, lists]) => [field as CsvField, lists.flatMap((list) => list.split(" ").map(plainName))] as const,
 );
 const ALL_WORDS = new Set(KNOWN.flatMap(([, words]) => words));
 
+/** Fields of a line, whose headers may be put together, and the words that count only where a header says “of an item”. */
+const OF_A_LINE: ReadonlyMap<CsvField, readonly string[]> = new Map(
+  (["sku", "qty", "price", "amount", "title"] as const).map((field) => [
+    field,
+    (own(ITEM_WORDS, field) ?? "").split(" ").map(plainName),
+  ]),
+);
+/** `Stock Keeping Unit (SKU)`, `เลขอ้างอิง SKU (SKU Reference No.)`. */
+const IN_BRACKETS = /[(（]\s*SKU\b[^)）]*[)）]\s*$/i;
+const NAMES = new Set(OF_A_LINE.get("title"));
+/** A row's own numbers: no product's. */
+const ROW_NUMBER = /^(id|number|no|nr|nummer|numero|numer|番号|번호|номер|ref|reference)$/;
+
+/** The column of a line's field by what its header comes to when it is taken apart; prices with taxes first. */
+function composedColumn(
+  field: CsvField,
+  words: readonly string[],
+  headers: readonly (readonly ComposedHeader[])[],
+  taken: ReadonlySet<number>,
+): number | undefined {
+  const ofItem = OF_A_LINE.get(field);
+  if (ofItem === undefined) return undefined;
+  const fits = (header: ComposedHeader, word: string, anybodys: boolean): boolean =>
+    header.name === word &&
+    // “Nombre” is a number in French and a name in Spanish: of an item it is its name.
+    (field === "title" || !NAMES.has(word)) &&
+    (anybodys || header.isOfItem) &&
+    !(header.isOfRow && ROW_NUMBER.test(word));
+  for (const net of [false, true]) {
+    for (const [list, anybodys] of [
+      [words, field !== "amount"],
+      [ofItem, false],
+    ] as const) {
+      for (const word of list) {
+        const index = headers.findIndex(
+          (some, i) =>
+            !taken.has(i) && some.some((header) => header.isNet === net && fits(header, word, anybodys)),
+        );
+        if (index >= 0) return index;
+      }
+    }
+  }
+  return undefined;
+}
+
 /** Rows that may be a table's header: one that names the columns asked for, or several that are well known. */
 export function isHeader(row: readonly string[], options: ImportOptions): boolean {
-  const names = new Set(row.map((cell) => plain(cell)));
+  const names = new Set(row.map((cell) => plainName(cell)));
   for (const column of [...options.map.values(), ...options.orderKey])
-    if (column !== "none" && names.has(plain(column.replace(/:[DMY]\/[DMY]\/[DMY]$/, "")))) return true;
+    if (column !== "none" && names.has(plainName(column.replace(/:[DMY]\/[DMY]\/[DMY]$/, "")))) return true;
   let known = 0;
   for (const name of names) if (ALL_WORDS.has(name)) known++;
   return known >= Math.min(3, Math.max(2, row.length - 1));
@@ -130,11 +177,11 @@ export function findCsvColumns(header: readonly string[], options: ImportOptions
   if (header.length > MOST_COLUMNS)
     throw new ImportFailure(`${file}: the header has ${header.length} columns: that is no table of orders`);
   const names = header.map((name) => name.trim());
-  const plainNames = names.map(plain);
+  const plainNames = names.map(plainName);
   const find = (wanted: string, from: string): number => {
     const numbered = /^#(\d+)$/.exec(wanted);
     const exact = numbered !== null ? Number(numbered[1]) - 1 : names.indexOf(wanted);
-    const index = exact >= 0 ? exact : plainNames.indexOf(plain(wanted));
+    const index = exact >= 0 ? exact : plainNames.indexOf(plainName(wanted));
     if (index >= 0 && index < names.length) return index;
     throw new ImportFailure(
       `${file}: ${from}: there is no column ${wanted}; columns are ${listed(names)}`,
@@ -157,19 +204,28 @@ export function findCsvColumns(header: readonly string[], options: ImportOptions
 
   const guessed: string[] = [];
   const shorter = names.map(shorterName);
+  const composed = names.map((name, i) => (ALL_WORDS.has(plainNames[i]!) ? [] : composedHeader(name)));
   // Amazon's order reports call the price of all units of a line so.
   const amazon = plainNames.includes("quantitypurchased") || plainNames.includes("amazonorderid");
+  // Shoptet calls an order's number so, and what was ordered `orderItemCode`.
+  const shoptet = plainNames.includes("orderitemcode");
   for (const [field, known] of KNOWN) {
     if (map.has(field) || isHeaderless(options)) continue;
     if (field === "id" && key.length > 0) continue;
     if (field === "items" && (fields.sku !== undefined || fields.title !== undefined)) continue;
     if (field === "amount" && (fields.price !== undefined || map.has("price"))) continue;
     const words = known.filter((name) => name !== "itemprice" || amazon === (field === "amount"));
+    if (shoptet && field === "id") words.push("code");
+    if (field === "sku" && !plainNames.includes("sku")) {
+      const bracketed = names.findIndex((name, i) => IN_BRACKETS.test(name) && !taken.has(i));
+      if (bracketed >= 0) words.unshift(plainNames[bracketed]!);
+    }
     const named = (candidates: readonly (string | null)[], word: string): number =>
       candidates.findIndex((candidate, i) => candidate === word && !taken.has(i));
     const index =
       words.map((word) => named(plainNames, word)).find((i) => i >= 0) ??
-      words.map((word) => named(shorter, word)).find((i) => i >= 0);
+      words.map((word) => named(shorter, word)).find((i) => i >= 0) ??
+      composedColumn(field, words, composed, taken);
     if (index === undefined) continue;
     taken.add(index);
     guessed.push(`${field}=${names[index]}`);
@@ -183,6 +239,8 @@ export function findCsvColumns(header: readonly string[], options: ImportOptions
       guessed.push(`at+=${names[clock]}`);
     }
   }
+  if (fields.amount !== undefined && !map.has("amount") && fields.qty === undefined && !map.has("qty"))
+    askWhichAmount(names, fields.amount, taken, file);
   if (guessed.length > 0) options.note(`${file}: columns recognised: ${guessed.join(", ")}`);
 
   const { sku = map.has("sku") ? undefined : fields.title } = fields;
@@ -249,6 +307,22 @@ export function findCsvColumns(header: readonly string[], options: ImportOptions
   };
 }
 
+/** `Amount` is a sum in English and a number of pieces on some marketplaces; beside another sum it may be either. */
+function askWhichAmount(
+  names: readonly string[],
+  amount: number,
+  taken: ReadonlySet<number>,
+  file: string,
+): void {
+  const name = names[amount]!;
+  const beside = names.find((other, i) => !taken.has(i) && /total|value|price|sum/i.test(other));
+  if (plainName(name) !== "amount" || beside === undefined) return;
+  throw new ImportFailure(
+    `${file}: is ${name} the pieces of a line, or what they cost, as ${beside} may be? Say --map "qty=${name}" or --map "amount=${name}", and --map "price=…" where there is a price`,
+    true,
+  );
+}
+
 /**
  * What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order
  * Date`, `Created (UTC)`.
@@ -257,8 +331,8 @@ function shorterName(name: string): string | null {
   if (name.length > LONGEST_NAME) return null;
   const bare = name.replace(/\s*\((?:[A-Z]{3}|[€$£¥])\)$/, "");
   const [, group, own] = /^(.+?)(?:\/|\s-\s|:\s)([^/]+)$/.exec(bare) ?? [];
-  if (own !== undefined) return OTHER_GROUP.test(plain(group!)) ? null : plain(own);
-  return bare === name ? null : plain(bare);
+  if (own !== undefined) return OTHER_GROUP.test(plainName(group!)) ? null : plainName(own);
+  return bare === name ? null : plainName(bare);
 }
 
 const LONGEST_NAME = 200;
@@ -300,7 +374,7 @@ function numbersOf(plainNames: readonly string[], column: number | undefined): C
   const name = column === undefined ? "" : plainNames[column]!;
   if (/^(currentstate|idorderstate)$/.test(name)) return PRESTASHOP;
   if (name === "orderstatus" && plainNames.includes("lineid") && plainNames.includes("subcode")) return YAHOO;
-  return name === plain("ステータス") && plainNames.includes(plain("商品管理番号")) ? RAKUTEN : {};
+  return name === plainName("ステータス") && plainNames.includes(plainName("商品管理番号")) ? RAKUTEN : {};
 }
 
 /** The names of columns, as messages list them. */

@@ -1,3 +1,9 @@
+/** What a column of the payment is called: what was paid was sold, whatever became of the parcel. */
+const PAYMENT =
+  "financialstatus paymentstatus paymentstate clearedstatus clearedstate 決済状況 支払状況 支払い状況 入金状況 入金ステータス 支払ステータス 決済ステータス zahlungsstatus bezahlstatus statutdupaiement etatdupaiement statutpaiement estadodelpago estadodepago statopagamento statodelpagamento statusdopagamento statuspagamento situacaodopagamento betaalstatus statusplatnosci stavplatby betalningsstatus betalingsstatus maksuntila fizetesistatusz fizetesiallapot stareplata статусоплаты odemedurumu 付款状态 付款狀態 支付状态 支付狀態 결제상태 statuspembayaran trangthaithanhtoan حالةالدفع";
+const ORDER_STATE =
+  "status orderstatus orderstate currentstate idorderstate state statusdescription statusname 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus positionsstatus statut statutdelacommande etatdelacommande statutcommande etatcommande etat estadodelpedido estadodelaorden estadodelaventa estadopedido estado statoordine statodellordine stato situacao situacaodopedido statusdopedido statuspedido statuszamowienia stavobjednavky stav tila tilauksentila rendelesstatusz rendelesallapota statusz allapot starecomanda stare статусзаказа статус состояние siparisdurumu siparisstatusu durum 订单状态 訂單狀態 交易状态 状态 狀態 주문상태 클레임상태 진행상태 สถานะการสั่งซื้อ statuspesanan trangthaidonhang trangthai حالةالطلب الحالة статусзадания статусотправления deliverystatus shippingstatus shipmentstatus itemstatus lieferstatus versandstatus";
+
 /**
  * How shops, tills and marketplaces call the columns of their exports, by field, most telling first. Compared without
  * case, accents, spaces and signs. A new platform or language is a few words here.
@@ -10,14 +16,18 @@ export const HEADER_WORDS = {
     "numerodecommande ncommande ndecommande nocommande numcommande idcommande referencecommande commande numerodefacture nfacture ndefacture facture ticket",
     "numerodepedido npedido nopedido numpedido idpedido pedido numerodefactura factura numeroordine nordine idordine ordine numerodopedido numerodeencomenda encomenda",
     "bestelnummer ordernummer factuurnummer bonnummer numerzamowienia nrzamowienia zamowienie cisloobjednavky kodobjednavky objednavka ordrenummer ordrenr ordreid tilausnumero rendelesszam rendelesazonosito rendeles numarcomanda comanda",
-    "номерзаказа заказ siparisno siparisnumarasi siparis 订单号 订单编号 订单 訂單編號 주문번호 idzamowienia deventa docnum checkoutsessionid reference number id",
+    "номерзаказа заказ siparisno siparisnumarasi siparis 订单号 订单编号 订单 訂單編號 주문번호 idzamowienia deventa docnum checkoutsessionid",
+    "purchaseid invoicenum numerodeorden numerodelaorden numerodeorden nroorden auftragsid 訂單號碼 訂單編號 訂單號 订单号码 주문번호 주문id nomorpesanan nopesanan nomorinvoice madonhang madon رقمالطلب noзаказа номердокумента หมายเลขคำสั่งซื้อ",
+    "reference number номер id",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
     "注文日時 注文日 オーダー日時 オーダー日 受注日時 受注日 購入日時 購入日 売上日時 売上日 取引日時 取引日 会計日時 会計日 販売日 決済日時 日時 日付",
     "bestelldatum bestellzeitpunkt bestellzeit auftragsdatum rechnungsdatum belegdatum kaufdatum verkaufsdatum bestelltam erstelltam datum datedecommande datecommande datedachat datedevente datefacture datedelacommande creele",
     "fechadepedido fechapedido fechadelpedido fechadecompra fechadeventa fechafactura fecha dataordine datadellordine datadiacquisto datavendita dataacquisto datadopedido datapedido datadacompra datadavenda data besteldatum orderdatum factuurdatum verkoopdatum",
-    "datazamowienia datasprzedazy datumobjednavky orderdato ordredato dato tilauspaiva paivamaara rendelesdatuma datum dátum datacomenzii datacomanda датазаказа дата siparistarihi tarih 下单时间 订单日期 下单日期 日期 주문일시 주문일 주문일자 datazakupu принятвобработку docdate date time",
+    "datazamowienia datasprzedazy datumobjednavky orderdato ordredato dato tilauspaiva paivamaara rendelesdatuma datum dátum datacomenzii datacomanda датазаказа дата siparistarihi tarih 下单时间 订单日期 下单日期 日期 주문일시 주문일 주문일자 datazakupu принятвобработку docdate",
+    "createdonutc createdon dateofpurchase dateofsale orderdateutc 결제일시 결제일 주문시간 주문날짜 訂單日期 訂單時間 訂單成立時間 訂購日期 訂購時間 下單時間 下單日期 订单创建时间 订单时间 付款时间 成交时间 датаивремя датасоздания датаоформления датавремя verkauftam verkaufszeitpunkt datedelavente fechayhora fechadecreacion tanggalpesanan waktupesanandibuat tanggalpembayaran ngaytao ngaydathang ngaymua ngayban thoigiandathang thoigiantao تاريخالطلب التاريخ วันที่ทำการสั่งซื้อ datazlozenia datazlozeniazamowienia datautworzenia",
+    "date time",
   ],
   customer: [
     "customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno buyerid buyeruserid accountid",
@@ -27,44 +37,48 @@ export const HEADER_WORDS = {
   currency: [
     "currency currencycode currencyiso ordercurrency ordercurrencycode presentmentcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화 doccur кодвалютытовара кодвалютыотправления",
   ],
-  status: [
-    "financialstatus paymentstatus status orderstatus orderstate currentstate idorderstate state statusdescription clearedstatus paymentstate 決済状況 支払状況 支払い状況 入金状況 入金ステータス 支払ステータス 決済ステータス 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus zahlungsstatus statut statutdelacommande etatdelacommande etat estadodelpedido estado statoordine stato situacao statusdopedido orderstatus statuszamowienia stavobjednavky stav tila allapot stare статусзаказа статус siparisdurumu durum 订单状态 状态 주문상태 статусзадания статусотправления",
-  ],
-  state: [
-    "orderstatus orderstate status statusdescription state fulfillmentstatus fulfilmentstatus orderfulfillmentstatus deliverystatus shippingstatus shipmentstatus itemstatus 注文ステータス 受注ステータス 対応状況 ステータス 発送状況 出荷状況 配送状況 受注状況 注文状況 処理状況 bestellstatus auftragsstatus lieferstatus versandstatus",
-  ],
+  status: [PAYMENT, ORDER_STATE],
+  state: [`fulfillmentstatus fulfilmentstatus orderfulfillmentstatus ${ORDER_STATE}`],
   cancelled: [
-    "cancelledat canceledat cancelledtime canceledtime cancelleddate canceleddate cancelledon canceledon canceldate canceltime cancellationdate cancelled canceled iscancelled iscanceled キャンセル日時 キャンセル日 キャンセル stornodatum storniertam storniert datedannulation annulele fechadecancelacion datadicancellazione datadecancelamento 受注キャンセル日 void isvoid voided",
+    "cancelledat canceledat cancelledtime canceledtime cancelleddate canceleddate cancelledon canceledon canceldate canceltime cancellationdate cancelled canceled iscancelled iscanceled キャンセル日時 キャンセル日 キャンセル stornodatum storniertam storniert datedannulation annulele fechadecancelacion datadicancellazione datadecancelamento 受注キャンセル日 取消区分 キャンセル区分 void isvoid voided",
   ],
   channel: [
     "channel saleschannel source pos store storeid shop shopid salesoutletid outletid outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
   ],
-  variant: ["種類コード バリエーションコード 規格コード システム連携用sku番号 枝番付商品コード subcode"],
+  variant: [
+    "판매자상품코드 업체상품코드 자체상품코드 商家编码 bestandseinheit referencevendeur 種類コード バリエーションコード 規格コード システム連携用sku番号 枝番付商品コード subcode",
+  ],
   sku: [
-    "sku lineitemsku inventoryitemcode sygnaturaskusprzedajacego артикулпродавца linesku itemsku productsku variantsku skucode sellersku skureferenceno merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin barcode ean gtin upc plu itemid variantid variationid productid productkey idproduct articleid menuitemid articleordernumber modelnumber model",
+    "sku lineitemsku inventoryitemcode sygnaturaskusprzedajacego артикулпродавца linesku itemsku productsku variantsku skucode sellersku skureferenceno merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin itemid variantid variationid productid productkey idproduct articleid menuitemid articleordernumber modelnumber model",
     "商品コード 独自商品コード 購入商品型番 購入商品商品id 商品管理番号 商品管理番号商品url 商品番号 商品id 商品sku sku管理番号 型番 品番 jancode janコード",
     "artikelnummer artikelnr artnr artnummer artikelid artikelcode produktnummer produktid produktcode referenceproduit refproduit refarticle codearticle codeproduit referencearticle referencia referenciaproducto codigoproducto codigodeproducto codigo codicearticolo codiceprodotto riferimento codice codigodoproduto codigoproduto kodproduktu symbol indeks kod kodproduktu varenummer varenr tuotekoodi tuotenumero cikkszam codprodus артикул кодтовара stokkodu urunkodu 商品编号 商品编码 货号 상품코드 상품번호",
-    "product item article artikel menuitem produkt produit articulo prodotto produto 商品 товар 상품",
+    "เลขอ้างอิงsku stockkeepingunit referencecode productnumber idsku contributionsku variantennr variantennummer variantenid referencedelarticle referentie stokkodu 상품번호 옵션id 商品货号 货号 貨號 款號 料號 商品貨號 商品料號 商品編號 商品编号 商品id sku编码 kodeproduk kodebarang masku masanpham mahang رمزالمنتج رمزالمنتجsku артикултовара артикулпродавца кодноменклатуры",
+    "barcode ean gtin upc plu",
+    "product item article artikel menuitem produkt produit articulo prodotto produto 商品 товар номенклатура 상품",
   ],
   qty: [
     "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
     "数量 個数 注文数 注文数量 購入数 購入数量 販売数 販売個数 販売数量 購入商品販売個数 点数 売上数量 受注数 受注数量",
     "menge anzahl stuck stuckzahl bestellmenge bestelltemenge quantite qte quantitecommandee nombre nb cantidad cant uds unidades quantita qta qnt quantidade qtd qtde qt aantal ilosc liczba liczbasztuk szt mnozstvi pocet pocetkusu ks antal antall stk maara kpl lukumaara mennyiseg darab db cantitate buc количество колво adet miktar 件数 购买数量 수량 주문수량",
+    "จำนวน numitems itemspurchased itemquantity orderitemamount orderitemquantity quantidadecomprada cantidadcomprada 订购数量 購買數量 購買数量 數量 訂購數量 구매수 구매수량 판매수량 jumlah kuantitas jumlahproduk soluong الكمية количествотовара колво кolvo",
   ],
   price: [
     "unitprice unitamount preciounitariodeventadelapublicacion dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
     "単価 売単価 販売単価 商品単価 価格 販売価格 購入商品販売価格 購入商品販売価格消費税込 商品価格 売価 税抜単価 税込単価 価格税込",
     "einzelpreis stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis vkbrutto bruttovk vkpreisbrutto preisbrutto bruttopreis einzelpreisbrutto vknetto nettovk preisnetto nettopreis einzelpreisnetto preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 가격",
+    "verkauftfur vendupour vendidopor ราคาขาย itemunitprice orderitemunitprice activitygoodsbaseprice skusellingprice wholesaleprice valordoproduto valorunitario 京东价 單價 售價 結帳價 商品結帳價 成交价 실판매가 상품가격 판매단가 상품단가 옵션판매가 harga hargasatuan hargajual dongia giaban gia السعر سعرالوحدة ценатовара ценапродажи birimfiyati satisfiyati zakupnicena egysegar",
   ],
   amount: [
     "itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
     "金額 小計 小計金額 商品小計 合計金額 売上金額 商品合計",
     "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
+    "itemrevenue satistutari thanhtien tongtien جمالي الاجمالي 小計 金額 상품금액 상품구매금액",
   ],
   title: [
     "description dscription nazwaoferty titulodelapublicacion lineitemname lineitemtitle linetitle title itemtitle productname productitemname itemname producttitle itemdescription productdescription menuitem menuitemname articlename lineitem name item product",
     "商品名 購入商品商品名 アイテム名 品名 商品名称 メニュー名 商品",
     "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt designation nomduproduit libelle nomproduit produit article descripcion nombredelproducto nombreproducto articulo producto descrizione nomeprodotto prodotto articolo descricao nomedoproduto produto omschrijving productnaam artikelnaam nazwaproduktu nazwa produkt nazevproduktu nazev benamning produktnamn produktnavn varenavn vare vara tuotenimi tuote termeknev termek denumireprodus denumire produs название наименованиетовара наименование товар urunadi urun 商品名称 品名 상품명",
+    "beschreibung ชื่อสินค้า listingtitle angebotstitel producttitel productlabel orderitemname skuname titel titre 등록상품명 노출상품명 品項 商品名稱 宝贝标题 宝贝名称 namaproduk namabarang tensanpham tenhang اسمالمنتج المنتج номенклатура названиетовара наименованиетоваров",
   ],
   items: [
     "items itemlist products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары",
@@ -73,7 +87,7 @@ export const HEADER_WORDS = {
     "osusume osusumeoffer osusumetoken osusumeoffertoken offertoken itemmetaosusume metaosusume lineproperties lineitemproperties lineitemmeta itemmeta itemmetadata properties itemproperties customattributes",
   ],
   kind: [
-    "linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
+    "取引明細区分 orderitemtype transaktionsart transaktionstyp tipodetransacao typetransaction typedetransaction linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
   ],
   parent: [
     "parentitemid parentitem parentlineid parentlineitemid parentorderitemid bundledby bundleparent parentid",
@@ -99,3 +113,11 @@ export const OTHER_PRICE =
 /** First words of a row of totals. */
 export const TOTALS =
   /^(grand |sub)?totals?\b|^sum(me|a)?\b|^gesamt|^zwischensumme|^totale?\b|^total(e|en)?\b|^totaal\b|^itogo\b|^итого|^всего|^razem|^celkem|^összesen|^toplam|^合計|^総計|^小計|^計$|^总计|^합계/i;
+
+/** The same of columns that say themselves that they are of an item: `Número do produto`, `Item name`, `商品名称`. */
+export const ITEM_WORDS = {
+  sku: "sku code cod kod kodu codigo codice koodi kodprodus код コード 编码 編碼 编号 編號 货号 貨號 코드 reference ref referencia riferimento referentie артикул number no nr nummer numero numer 番号 번호 номер id",
+  title:
+    "name title label titel titre titulo titolo nombre nome nom naam namn navn nimi nazwa nazev nev denumire description designation bezeichnung beschreibung 名 名称 名稱 标题 명 название наименование adi nama ten اسم",
+  amount: "total subtotal amount sum totalprice betrag summe montant importe importo valor 金額 小計 금액",
+} as const satisfies Readonly<Partial<Record<keyof typeof HEADER_WORDS, string>>>;

@@ -4,17 +4,17 @@ import { NO_CURRENCY } from "../limits.ts";
 import type { Reason } from "../order-problem.ts";
 import { isPersonal } from "../set-aside.ts";
 import { readAmount } from "./amounts.ts";
-import { plain } from "./csv-columns.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { decodeEntities } from "./html-entities.ts";
 import { type RowReader, readLineTable, type TableRow } from "./line-table.ts";
 import { cellText } from "./nothing.ts";
+import { plainName } from "./plain-name.ts";
 import { statusOf } from "./shopify-status.ts";
 import { usableLine } from "./usable-line.ts";
 
 /** Whether a row is the header of Shopify's order export, whatever a spreadsheet did to its letters. */
 const isShopifyHeader = (row: readonly string[]): boolean => {
-  const names = new Set(row.map(plain));
+  const names = new Set(row.map(plainName));
   return names.has("lineitemquantity") && names.has("lineitemname");
 };
 
@@ -52,8 +52,8 @@ interface OrderFacts {
 }
 
 function rowReader(header: readonly string[], options: ImportOptions): RowReader {
-  const names = header.map(plain);
-  const column = (name: string): number => names.indexOf(plain(name));
+  const names = header.map(plainName);
+  const column = (name: string): number => names.indexOf(plainName(name));
   const at = {
     name: names.includes("name") ? column("Name") : column("Order ID"),
     id: column("Id"),

@@ -251,4 +251,10 @@ describe("importing a table of order lines", () => {
       ["too_long", 4],
     ]);
   });
+
+  it("asks whether an amount is pieces or money where another column may be the money", async () => {
+    const rows = "OrderID;Purchased on;Article;Amount;Article Value\n901;2026-05-01;Lotus;2;10,00\n";
+    const read = importText(csv, { "cards.csv": rows }, { map: { at: "Purchased on" } });
+    await expect(read).rejects.toThrow(/is Amount the pieces of a line, or what they cost, as Article Value/);
+  });
 });

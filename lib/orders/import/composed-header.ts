@@ -1,0 +1,80 @@
+/**
+ * Headers that are put together: what the thing is (`product`, `商品`, `sản phẩm`), what is said of it (`quantity`) and
+ * how (`incl. VAT`, `(Rp.)`). Nobody lists them all; taken apart, the word in the middle is one that is known.
+ */
+import { plainName } from "./plain-name.ts";
+
+export interface ComposedHeader {
+  /** What is left: `Bruttó egységár` → `egysegar`, `Product Price (USD)` → `price`. */
+  readonly name: string;
+  /** Whether it was said to be a line's: `number` alone may be anybody's, `product number` is not. */
+  readonly isOfItem: boolean;
+  /** Whether it was said to be a row's: the number of one is not what was bought. */
+  readonly isOfRow: boolean;
+  /** A price before taxes, to be taken where there is no other. */
+  readonly isNet: boolean;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
+
+const ITEM = words(
+  "item items product products producto produto produit prodotto produkt produktu produkty article artikel articulo artigo articolo goods sku variant variante orderitem lineitem urun tavara tuote termek tovar товара товар номенклатуры produk barang sanpham منتج المنتج",
+);
+/** What stands before the rest without a space. */
+const ITEM_BEFORE = new RegExp(
+  `^(?:${[...words("購入商品 注文商品 订购商品 訂購商品 商品 订购 訂購 购买 購買 宝贝 등록상품 노출상품 판매상품 상품 구매 옵션 orderitem lineitem")].join("|")})(?=.)`,
+  "u",
+);
+const ROW = words("line lines row order position pos zeile ligne linea linha regel");
+const PARTICLES = words("of the per de del della do da du des der die das di el la le l al d của");
+const NET = words("net netto excl ex excluding exclusive without ht hors ohne exkl sin senza sem zonder");
+const GROSS = words("gross brutto bruto incl inc inkl including inclusive with ttc mit con com avec met");
+const TAXES = words("tax taxes vat mwst ust iva tva btw moms dph alv gst pvm");
+const NET_SIGN = /税抜き?|稅前|税前|不含税|不含稅/gu;
+const GROSS_SIGN = /税込み?|含税|含稅|소비세포함/gu;
+/** A currency behind a name: `Price (Rp.)`, `Price USD`, `Total [€]`. */
+const CURRENCY =
+  /[([（]\s*(?:\p{Sc}|\p{L}{1,2}\p{Sc}|(?!SKU|QTY|PCS|EAN)[A-Z]{3}|Rp\.?|Kč|zł|kr\.?|Ft|円|원|元)\s*[)\]）]\s*$|\s(?!SKU|QTY|PCS|EAN)[A-Z]{3}$/u;
+/** Longer ones are no names. */
+const MOST_LETTERS = 200;
+
+const NOTHING_SAID = { isOfItem: false, isOfRow: false, isNet: false };
+
+/** Takes a header apart; what stands in brackets at its end may be the word too: `구매수(수량)`. */
+export function composedHeader(header: string): readonly ComposedHeader[] {
+  if (header.length > MOST_LETTERS) return [];
+  const bare = header.replace(CURRENCY, "").trim();
+  const [, outside, inside] = /^(.+?)\s*[([（]([^()[\]（）]{2,})[)\]）]\s*$/u.exec(bare) ?? [];
+  if (outside === undefined || inside === undefined) return takenApart(bare, false);
+  const before = takenApart(outside, false);
+  const isOfItem = before.some((header) => header.isOfItem);
+  const whole = [outside, inside].map((part) => ({ name: plainName(part), ...NOTHING_SAID }));
+  return [...whole, ...takenApart(bare, false), ...before, ...takenApart(inside, isOfItem)];
+}
+
+function takenApart(text: string, isOfItem: boolean): readonly ComposedHeader[] {
+  let isNet = NET_SIGN.test(text);
+  NET_SIGN.lastIndex = 0;
+  const parts = text
+    .replace(NET_SIGN, " ")
+    .replace(GROSS_SIGN, " ")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map(plainName)
+    .filter((part) => part !== "");
+  const saysTax = isNet || parts.some((part) => NET.has(part) || GROSS.has(part));
+  const isOfRow = parts.some((part) => ROW.has(part));
+  let item = isOfItem || parts.some((part) => ITEM.has(part));
+  const left = parts.filter((part) => {
+    if (NET.has(part)) isNet = true;
+    else if (ROW.has(part)) return !item;
+    else return !(ITEM.has(part) || PARTICLES.has(part) || GROSS.has(part) || (saysTax && TAXES.has(part)));
+    return false;
+  });
+  let name = left.join("");
+  for (let rest = name.replace(ITEM_BEFORE, ""); rest !== name; rest = name.replace(ITEM_BEFORE, "")) {
+    name = rest;
+    item = true;
+  }
+  return name === "" ? [] : [{ name, isOfItem: item, isOfRow, isNet }];
+}
