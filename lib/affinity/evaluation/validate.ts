@@ -26,6 +26,8 @@ export interface HeldOut {
   /** The first of `known` that is held out. */
   readonly at: number;
   readonly targets: Targets;
+  /** Items hidden likewise where baskets of one line count too: for who has nothing in the cart yet. */
+  readonly fromNothing: Targets;
   /** Of the chosen scorer. */
   readonly rows: ScoredRows;
 }
@@ -60,8 +62,10 @@ export async function chooseScorer(
     trials.push({ scorer, ...taskNdcg(await rowsOf(scorer, input, settings), targets) });
   }
   const choice = pickScorer(trials, targets, settings);
-  if (onHeldOut !== undefined)
-    onHeldOut({ known, at, targets, rows: await rowsOf(choice.scorer, input, settings) });
+  if (onHeldOut !== undefined) {
+    const fromNothing = hideTargets(known, at, known.at.length, fromNothingOptions(settings));
+    onHeldOut({ known, at, targets, fromNothing, rows: await rowsOf(choice.scorer, input, settings) });
+  }
   return choice;
 }
 
@@ -70,6 +74,12 @@ export const targetOptions = ({ validation: { seed, maxTargets } }: AffinitySett
   ...PROTOCOL,
   seed,
   maxTargets,
+});
+
+/** The same with baskets of one line: what most bring home where most orders are of one. */
+export const fromNothingOptions = (settings: AffinitySettings): TargetOptions => ({
+  ...targetOptions(settings),
+  minLines: 1,
 });
 
 /** NDCG@10 of each hidden item: the rest of its basket as the cart, and one item of the rest as the product page. */

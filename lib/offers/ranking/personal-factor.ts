@@ -2,7 +2,7 @@
  * How far what is known of a shopper is to move the ranking, as this shop's own log tells: the factor of the personal
  * weights (score.ts). Of the latest baskets, held out to choose the scorer by, those of customers who had bought before
  * are ranked with each factor, on the rows that the chosen scorer made of the orders before them, once with the rest of
- * the basket in the cart and once with nothing in it; the best counts where it surely beats the stranger's ranking, and
+ * the basket in the cart and once, baskets of one line too, with nothing in it; the best counts where it surely beats the stranger's ranking, and
  * otherwise the factor is 0. Days are resampled, not baskets: a single day on which everybody came for the same again
  * would otherwise pass for a habit. Rankings are of all items, as everywhere in the evaluation.
  */
@@ -48,8 +48,9 @@ export interface PersonalTrial extends FactorTrial {
   readonly targets: number;
 }
 
-/** Held-out baskets, by the baskets' numbers: when they were bought, and what the customer had bought before. */
-export interface KnownBaskets {
+/** Items hidden of held-out baskets, and by the baskets' numbers when they were bought, and what the customer had before. */
+export interface KnownTargets {
+  readonly targets: Targets;
   readonly at: ArrayLike<number>;
   readonly past: readonly (PastPurchases | null)[];
 }
@@ -64,46 +65,59 @@ export interface TrialOptions {
   readonly seed: number;
 }
 
-/** `null` where too few known customers came back. */
+/**
+ * `null` where too few known customers came back. `carts`: what is hidden of baskets whose rest is known; `fromNothing`:
+ * what is hidden of baskets of one line too, for whoever has nothing in the cart.
+ */
 export function tryPersonal(
   rows: ScoredRows,
-  targets: Targets,
-  { at, past }: KnownBaskets,
-  { timeZone, ranking, minTargets, resamples, seed }: TrialOptions,
+  carts: KnownTargets,
+  fromNothing: KnownTargets,
+  options: TrialOptions,
 ): PersonalTrial | null {
+  const ranks = new Ranking(rows.together, rows.base, rows.support);
+  const beside = tryFactors(ranks, rows, carts, (i) => carts.targets.carts[i]!, options);
+  if (beside === null) return null;
+  const empty = tryFactors(ranks, rows, fromNothing, () => NOTHING, options);
+  // Where too few lines were bought with others, there are no more without.
+  return { ...beside.trial, empty: (empty ?? beside).trial, targets: beside.targets };
+}
+
+function tryFactors(
+  ranks: Ranking,
+  rows: ScoredRows,
+  { targets, at, past }: KnownTargets,
+  cartOf: (i: number) => Uint32Array,
+  { timeZone, ranking, minTargets, resamples, seed }: TrialOptions,
+): { readonly trial: FactorTrial; readonly targets: number } | null {
   const asked = Array.from(targets.target.keys()).filter((i) => past[targets.basket[i]!] !== null);
   const calendar = calendarOf(timeZone);
   const dayOf = (i: number): number => calendar(at[targets.basket[i]!]!);
   const clusters = numbered(asked.map(dayOf));
   if (asked.length < minTargets || Math.max(...clusters) + 1 < FEWEST_DAYS) return null;
   const usual = usualHabit(past.flatMap((one) => (one === null ? [] : [one.laterLines])));
-  const ranks = new Ranking(rows.together, rows.base, rows.support);
   const value = (i: number, rank: number): number =>
     rows.support[targets.target[i]!] === 0 ? 0 : ndcg.value(rank, SHOWN);
   const histories = asked.map((i) => historyOf(past[targets.basket[i]!]!, dayOf(i), usual, ranking));
-  const tried = (cartOf: (i: number) => Uint32Array): FactorTrial => {
-    const strangers = asked.map((i) => value(i, ranks.rank(cartOf(i), targets.target[i]!)));
-    const trials = FACTORS.map((factor) => {
-      const weights = personalWeights(ranking, factor);
-      const values = asked.map((i, n) => {
-        const history = histories[n]!;
-        const own = new OwnScore(history, new Set(cartOf(i)), weights);
-        const score = (item: number, alone: number): number => own.of(item, alone);
-        return value(i, ranks.rank(cartOf(i), targets.target[i]!, { items: history.owned.keys(), score }));
-      });
-      return { factor, values, known: mean(values) };
+  const strangers = asked.map((i) => value(i, ranks.rank(cartOf(i), targets.target[i]!)));
+  const trials = FACTORS.map((factor) => {
+    const weights = personalWeights(ranking, factor);
+    const values = asked.map((i, n) => {
+      const history = histories[n]!;
+      const own = new OwnScore(history, new Set(cartOf(i)), weights);
+      const score = (item: number, alone: number): number => own.of(item, alone);
+      return value(i, ranks.rank(cartOf(i), targets.target[i]!, { items: history.owned.keys(), score }));
     });
-    // Of equals the first.
-    const best = trials.reduce((one, other) => (other.known > one.known ? other : one));
-    const gain = pairedInterval(best.values, strangers, clusters, { resamples, seed });
-    return {
-      factor: gain[0] > 0 ? best.factor : 0,
-      stranger: mean(strangers),
-      known: best.known,
-      gain,
-    };
+    return { factor, values, known: mean(values) };
+  });
+  // Of equals the first.
+  const best = trials.reduce((one, other) => (other.known > one.known ? other : one));
+  const gain = pairedInterval(best.values, strangers, clusters, { resamples, seed });
+  const factor = gain[0] > 0 ? best.factor : 0;
+  return {
+    trial: { factor, stranger: mean(strangers), known: best.known, gain },
+    targets: asked.length,
   };
-  return { ...tried((i) => targets.carts[i]!), empty: tried(() => NOTHING), targets: asked.length };
 }
 
 function historyOf(

@@ -38,6 +38,12 @@ export const AFFINITY_ARTIFACTS = {
     ["log"],
     ["try", "choose", "personal"],
   ),
+  targetsFromNothing: jsonArtifact<PlainTargets>()(
+    "held/targets-from-nothing",
+    "the same where orders of one line count too",
+    ["log"],
+    ["personal"],
+  ),
   heldBaskets: jsonArtifact<HeldBaskets>()(
     "held/baskets",
     "whose baskets they were",

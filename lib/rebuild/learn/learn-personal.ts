@@ -3,17 +3,18 @@
  * then all baskets.
  */
 
+import type { Targets } from "../../affinity/evaluation/targets.ts";
 import { type PastPurchases, pastPurchases } from "../../customers/past-purchases.ts";
-import { type PersonalTrial, tryPersonal } from "../../offers/ranking/personal-factor.ts";
+import { type KnownTargets, type PersonalTrial, tryPersonal } from "../../offers/ranking/personal-factor.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
 import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
-import type { ItemPartition, PairSummary } from "../shapes/affinity-shapes.ts";
+import type { HeldBasket, ItemPartition, PairSummary } from "../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
 import { customerSettingsOf as customerSettings } from "../tables/customer-rows.ts";
 import { scoredRows } from "./affinity/choose-scorer.ts";
-import { readTargets } from "./affinity/hold-out.ts";
+import { readTargets, readTargetsFromNothing } from "./affinity/hold-out.ts";
 import { affinitySettingsOf } from "./learn-affinity.ts";
 
 /** An item of a customer's past; a place of the tally for each item of the log. */
@@ -22,9 +23,9 @@ const PLACE_BYTES = 4;
 
 /** Gathers what those of one partition had bought before. */
 export async function keepPast(context: StepContext, info: LogInfo, partition: number): Promise<void> {
-  const { span, baskets } = await readArtifact(context, ARTIFACTS.heldBaskets);
+  const { span, baskets, fromNothing } = await readArtifact(context, ARTIFACTS.heldBaskets);
   const wanted = new Set<string>();
-  for (const { customer } of baskets)
+  for (const { customer } of [...baskets, ...fromNothing])
     if (customer !== null && partitionOfCustomer(customer, info.partitions) === partition)
       wanted.add(customer);
   const settings = customerSettings(context.options.policy);
@@ -48,19 +49,21 @@ export async function personalTrial(
   const { policy } = context.options;
   const { scorer } = await readArtifact(context, ARTIFACTS.chosen);
   const settings = affinitySettingsOf(context);
-  const { baskets } = await readArtifact(context, ARTIFACTS.heldBaskets);
+  const { baskets, fromNothing } = await readArtifact(context, ARTIFACTS.heldBaskets);
   const pasts = new Map<string, PastPurchases>();
   for (let partition = 0; partition < info.partitions; partition++)
     for (const [customer, past] of await readArtifact(context, ARTIFACTS.past, partition))
       pasts.set(customer, past);
   const rows = await scoredRows(context, "held", summary, ranges, scorer, settings);
+  const withPast = (targets: Targets, own: readonly HeldBasket[]): KnownTargets => ({
+    targets,
+    at: own.map(({ at }) => at),
+    past: own.map(({ customer }) => (customer === null ? null : (pasts.get(customer) ?? null))),
+  });
   return tryPersonal(
     rows,
-    await readTargets(context),
-    {
-      at: baskets.map(({ at }) => at),
-      past: baskets.map(({ customer }) => (customer === null ? null : (pasts.get(customer) ?? null))),
-    },
+    withPast(await readTargets(context), baskets),
+    withPast(await readTargetsFromNothing(context), fromNothing),
     { timeZone: policy.time_zone, ranking: policy.ranking, ...settings.validation },
   );
 }

@@ -45,10 +45,14 @@ export interface HoldOut {
 /** The same as plain JSON. */
 export type PlainTargets = Record<"target" | "page" | "order" | "basket", number[]> & { carts: number[][] };
 
-/** The baskets by their numbers, and the times between which their customers' earlier orders lie. */
+/**
+ * The baskets by their numbers, those of one line too where they are for whoever has nothing in the cart, and the times
+ * between which their customers' earlier orders lie.
+ */
 export interface HeldBaskets {
   readonly span: PastSpan;
   readonly baskets: readonly HeldBasket[];
+  readonly fromNothing: readonly HeldBasket[];
 }
 
 export interface ChosenScorer {

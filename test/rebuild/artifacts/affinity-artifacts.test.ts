@@ -40,10 +40,14 @@ describe("what the steps that count and score pairs make", () => {
         order: [6, 6],
         basket: [0, 0],
       }),
+    // That order has two lines, so it counts here too, and no other does.
+    targetsFromNothing: async () =>
+      expect(await night.of("targetsFromNothing")).toEqual(await night.of("targets")),
     heldBaskets: async () =>
       expect(await night.of("heldBaskets")).toEqual({
         span: { from: at(1), until: at(12) },
         baskets: [{ at: at(12), customer: pseudonyms.of("c1") }],
+        fromNothing: [{ at: at(12), customer: pseudonyms.of("c1") }],
       }),
     past: async () => {
       const [[customer, past]] = await night.of<[[string, { items: number[]; lastDay: number[] }]]>(

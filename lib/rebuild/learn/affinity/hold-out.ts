@@ -14,9 +14,10 @@ import {
   hideTargets,
   joinTargets,
   possibleTargets,
+  type TargetOptions,
   type Targets,
 } from "../../../affinity/evaluation/targets.ts";
-import { targetOptions } from "../../../affinity/evaluation/validate.ts";
+import { fromNothingOptions, targetOptions } from "../../../affinity/evaluation/validate.ts";
 import { DAY } from "../../../core/time.ts";
 import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
@@ -24,7 +25,7 @@ import { eachSlice, sliceAt } from "../../log/scan.ts";
 import { sliceDictionary } from "../../log/slice.ts";
 import { keepArtifact, readArtifact } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
-import type { HeldBasket, HoldOut } from "../../shapes/affinity-shapes.ts";
+import type { HeldBasket, HoldOut, PlainTargets } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo, TimeSpan } from "../../shapes/log-shapes.ts";
 
 /** `knownBefore` of a log that is not there in one piece; its slices are cut where such a span begins and ends. */
@@ -54,10 +55,10 @@ export async function holdOut(
   settings: AffinitySettings,
 ): Promise<HoldOut> {
   const options = targetOptions(settings);
-  const possibleFrom = async (order: number): Promise<number> => {
+  const possibleFrom = async (order: number, of = options): Promise<number> => {
     let sum = 0;
     for await (const { log, first } of slicesBetween(context, info, order, known.to))
-      sum += possibleTargets(log, first, log.at.length, options);
+      sum += possibleTargets(log, first, log.at.length, of);
     return sum;
   };
   let before = await splitOf(context, info, known, settings);
@@ -67,32 +68,61 @@ export async function holdOut(
     before = Math.min(before, known.from + splitShare({ at: { length: known.to - known.from } }, wider).at);
     possible = await possibleFrom(before);
   }
-  const parts = [];
-  const baskets: HeldBasket[] = [];
-  let until = 0;
+  const lone = fromNothingOptions(settings);
+  const besideCarts = new Hidden(options, possible);
+  const fromNothing = new Hidden(lone, await possibleFrom(before, lone));
+  let until: number | null = null;
   for await (const { log, first, slice } of slicesBetween(context, info, before, known.to)) {
-    const orders = log.at.length;
-    const targets = hideTargets(log, first, orders, options, possible);
-    if (parts.length === 0) until = log.at[first] ?? 0;
+    until ??= log.at[first] ?? 0;
     const { customers } = await sliceDictionary(context, info.slices[slice]!);
-    for (const order of new Set(targets.order))
-      baskets.push({ at: log.at[order]!, customer: customers[log.customer[order]!] ?? null });
-    parts.push({ targets, orders });
+    besideCarts.add(log, first, customers);
+    fromNothing.add(log, first, customers);
   }
-  const targets = joinTargets(parts);
   await keepArtifact(context, ARTIFACTS.heldBaskets, {
-    span: { from: firstTime(info, known), until },
-    baskets,
+    span: { from: firstTime(info, known), until: until ?? 0 },
+    baskets: besideCarts.baskets,
+    fromNothing: fromNothing.baskets,
   });
-  await keepArtifact(context, ARTIFACTS.targets, {
-    target: Array.from(targets.target),
-    carts: targets.carts.map((cart) => Array.from(cart)),
-    page: Array.from(targets.page),
-    order: Array.from(targets.order),
-    basket: Array.from(targets.basket),
-  });
+  const targets = besideCarts.targets();
+  await keepArtifact(context, ARTIFACTS.targets, plainTargets(targets));
+  await keepArtifact(context, ARTIFACTS.targetsFromNothing, plainTargets(fromNothing.targets()));
   return { before: { ...known, to: before }, targets: targets.target.length };
 }
+
+/** What is hidden of slice after slice, and whose baskets they were. */
+class Hidden {
+  readonly baskets: HeldBasket[] = [];
+  readonly #options: TargetOptions;
+  readonly #possible: number;
+  readonly #parts: { readonly targets: Targets; readonly orders: number }[] = [];
+
+  /** `possible`: targets that all slices could give. */
+  constructor(options: TargetOptions, possible: number) {
+    this.#options = options;
+    this.#possible = possible;
+  }
+
+  /** Orders of a slice from `first` on. */
+  add(log: OrderLog, first: number, customers: readonly string[]): void {
+    const orders = log.at.length;
+    const targets = hideTargets(log, first, orders, this.#options, this.#possible);
+    for (const order of new Set(targets.order))
+      this.baskets.push({ at: log.at[order]!, customer: customers[log.customer[order]!] ?? null });
+    this.#parts.push({ targets, orders });
+  }
+
+  targets(): Targets {
+    return joinTargets(this.#parts);
+  }
+}
+
+const plainTargets = ({ target, carts, page, order, basket }: Targets): PlainTargets => ({
+  target: Array.from(target),
+  carts: carts.map((cart) => Array.from(cart)),
+  page: Array.from(page),
+  order: Array.from(order),
+  basket: Array.from(basket),
+});
 
 /** When the first of the known orders was placed; slices are cut there. */
 function firstTime({ slices }: LogInfo, { from }: Known): number {
@@ -104,8 +134,13 @@ function firstTime({ slices }: LogInfo, { from }: Known): number {
   return 0;
 }
 
-export async function readTargets(context: StepContext): Promise<Targets> {
-  const plain = await readArtifact(context, ARTIFACTS.targets);
+export const readTargets = async (context: StepContext): Promise<Targets> =>
+  typedTargets(await readArtifact(context, ARTIFACTS.targets));
+
+export const readTargetsFromNothing = async (context: StepContext): Promise<Targets> =>
+  typedTargets(await readArtifact(context, ARTIFACTS.targetsFromNothing));
+
+function typedTargets(plain: PlainTargets): Targets {
   return {
     target: Uint32Array.from(plain.target),
     carts: plain.carts.map((cart) => Uint32Array.from(cart)),
