@@ -6,4 +6,7 @@ import type { Consent } from "../lib/offers/shopper/shopper.ts";
  * came to. It takes away from what was agreed to, and never adds.
  */
 export const consentOf = (request: Request, asked: Consent): Consent =>
-  asked === "all" && request.headers.get("sec-gpc") === "1" ? "session" : asked;
+  asked === "all" && saysNo(request.headers.get("sec-gpc") ?? "") ? "session" : asked;
+
+/** A header that some proxy has doubled says no as well. */
+const saysNo = (said: string): boolean => said.split(",").some((one) => one.trim() === "1");

@@ -14,8 +14,12 @@ export const overrulesCsv = (list: readonly Override[]): string =>
     data: list.map((one) => OVERRULE_FIELDS.map((name) => guardedCell(overruleText(one, name)))),
   });
 
+/** Letters of a line of names: of columns without end each would be looked at for each line. */
+const MOST_HEADER = 4096;
+
 /** All of it or nothing; an error names the line. */
 export function overrulesFromCsv(text: string): Result<Override[], string> {
+  if (/^[^\r\n]*/.exec(text)![0].length > MOST_HEADER) return err("line 1: these are no names of columns");
   const { data, errors } = Papa.parse<Record<string, string>>(text, {
     header: true,
     skipEmptyLines: "greedy",
@@ -85,18 +89,23 @@ const timeOf = (milliseconds: number): ICAL.Time => ICAL.Time.fromJSDate(new Dat
 
 /** All of it or nothing; an error names the event. */
 export function overrulesFromCalendar(text: string): Result<Override[], string> {
-  let events: ICAL.Component[];
+  // The library reads a value when it is asked for, and throws where it is none: a day that no month has, say.
+  let event = 0;
   try {
-    events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+    const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+    return all(
+      events.map((component, i) => ({
+        name: `event ${i + 1}`,
+        field: (name: OverruleField) => {
+          event = i + 1;
+          return eventField(component, name);
+        },
+      })),
+    );
   } catch (error) {
-    return err(`this is no calendar: ${error instanceof Error ? error.message : String(error)}`);
+    const where = event === 0 ? "this is no calendar" : `event ${event}`;
+    return err(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return all(
-    events.map((event, i) => ({
-      name: `event ${i + 1}`,
-      field: (name: OverruleField) => eventField(event, name),
-    })),
-  );
 }
 
 const PROPERTIES: Readonly<Partial<Record<OverruleField, string>>> = {

@@ -277,3 +277,31 @@ describe("overrules in their order", () => {
     });
   });
 });
+
+describe("a file of overrules that somebody made by hand", () => {
+  const calendarWith = (...lines: string[]): string =>
+    ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:a", ...lines, "END:VEVENT", "END:VCALENDAR"].join("\r\n");
+
+  it.each([
+    "DTSTART:20260231",
+    "DTSTART:20261101",
+    "DTSTART:",
+    "DTSTART:-1",
+    "DTSTART:P1D",
+    "DTSTART:275761101T000000Z",
+    "DTSTART:２０２６1101",
+    "DTSTART;VALUE=DATE:xx",
+    "DTEND;VALUE=DATE:2026",
+  ])("is refused by the event where %s is no time", (line) => {
+    const read = overrulesFromCalendar(
+      calendarWith("X-OSUSUME-KIND:ban", "X-OSUSUME-ITEM:a", "X-OSUSUME-WHO:w", "DESCRIPTION:why", line),
+    );
+    expect(read).toEqual({ ok: false, error: expect.stringMatching(/^event 1: /) });
+  });
+
+  it("is refused at once where its columns have no end", () => {
+    const began = performance.now();
+    expect(overrulesFromCsv(`${",".repeat(120_000)}\n${",".repeat(120_000)}`)).toMatchObject({ ok: false });
+    expect(performance.now() - began).toBeLessThan(100);
+  });
+});

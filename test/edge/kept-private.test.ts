@@ -185,6 +185,7 @@ describe("Global Privacy Control", () => {
       (await ask(`/v1/blocks?${query}`, { headers })).headers.get("set-cookie");
     expect(await cookie(QUERY, {})).toContain("Max-Age");
     expect(await cookie(QUERY, gpc)).not.toContain("Max-Age");
+    expect(await cookie(QUERY, { "sec-gpc": "1, 1" })).not.toContain("Max-Age");
     expect(await cookie(`${QUERY}&consent=none`, gpc)).toBeNull();
     const { token } = await offer();
     const told = await tell({ type: "dismiss", token }, gpc);

@@ -86,6 +86,9 @@ describe.each(readdirSync(GOLDEN))("the golden build %s", (file) => {
   }, 120_000);
 });
 
+/** Answers that a run must have seen, however slow the machine. */
+const FEWEST = 50;
+
 describe("two versions with one KV between them", () => {
   it("read each other's builds", async () => {
     await shop.logs.put("orders/sample.ndjson", orders(400, NOW));
@@ -152,7 +155,7 @@ describe("two versions with one KV between them", () => {
     };
     const shoppers = Array.from({ length: SHOPPERS }, (_, i) => shopper(i));
     const until = Date.now() + LOAD_MS;
-    for (let generation = 3; Date.now() < until || generation < 5; generation++) {
+    for (let generation = 3; Date.now() < until || generation < 5 || answers <= FEWEST; generation++) {
       const version = VERSIONS[generation % 2]!;
       await night(version, generation);
       const put = await shop.ask(version, "/v1/admin/policy", {
@@ -165,7 +168,7 @@ describe("two versions with one KV between them", () => {
     stop = true;
     await Promise.all(shoppers);
     expect([...new Set(wrong)]).toEqual([]);
-    expect(answers).toBeGreaterThan(50);
+    expect(answers).toBeGreaterThan(FEWEST);
     expect(generations.size).toBeGreaterThan(1);
   }, 240_000);
 });
