@@ -1,0 +1,255 @@
+/** Offers that no guardrail objects to, many of them just on this side of a bound. */
+import { itemMark, NO_MEMORY } from "../../../../lib/offers/shopper/memory.ts";
+import { customerRow } from "../../../fixtures/customer-row.ts";
+import { factsOf } from "../../../fixtures/facts.ts";
+import {
+  betterOf,
+  contextOf,
+  crosssellOf,
+  lineOf,
+  NOW,
+  rebuyOf,
+  shopperWith,
+  TODAY,
+  upsellOf,
+} from "../../../fixtures/offers.ts";
+import type { GuardrailCase } from "./guardrail-case.ts";
+import {
+  BEANS,
+  categories,
+  forFriend,
+  inNeed,
+  insteadOf,
+  item,
+  known,
+  NAME,
+  NOTHING,
+  owning,
+  PIN,
+  REBUY,
+  SIBLINGS,
+  seldom,
+  setMenu,
+  setOf,
+  twoFor,
+} from "./offers-of-cases.ts";
+
+export const PASSING_CASES: readonly GuardrailCase[] = [
+  ["a set for less than it adds up to", setMenu(), contextOf()],
+  [
+    "a set that saves, right after an order",
+    { ...setMenu({ price: 900 }), evidence: { rule: "set", parts: [], sum: 1300, saves: 100 } },
+    contextOf({ shopper: known({ lastOrderAt: NOW - 3_600_000 }) }),
+  ],
+  ["two for less each", twoFor(600), contextOf()],
+  [
+    "help to a detractor with a ticket",
+    inNeed(),
+    contextOf({
+      placement: "support",
+      shopper: shopperWith({
+        topics: ["taste"],
+        profile: customerRow({ nps: "detractor", openTickets: 1 }),
+      }),
+    }),
+  ],
+  [
+    "something for a friend of a promoter",
+    forFriend(),
+    contextOf({ placement: "account", shopper: known({ nps: "promoter" }) }),
+  ],
+  ["a step up", upsellOf(), contextOf()],
+  ["a cross-sell", crosssellOf(), contextOf()],
+  ["a substitute at half the price", insteadOf({ price: 500 }), contextOf()],
+  ["a substitute at double", insteadOf({ price: 2000 }), contextOf()],
+  ["a better rung of what goes with it", betterOf(), contextOf()],
+  [
+    "a better rung for 24.9 % of the total",
+    betterOf({ item: factsOf("goes-with-more", { price: 749, ladder: 8 }) }),
+    contextOf(),
+  ],
+  [
+    "+9.9 % beside +15 % that stands on the page",
+    upsellOf({ item: factsOf("better", { price: 1099, ladder: 7 }) }),
+    contextOf({ page: [[betterOf({ item: factsOf("goes-with-more", { price: 650, ladder: 8 }) })], []] }),
+  ],
+  [
+    "a step up to one who is surely still here",
+    upsellOf(),
+    contextOf({ shopper: known({ cell: 8, alive: 0.3 }) }),
+  ],
+  [
+    "a cross-sell to one who has lapsed",
+    crosssellOf(),
+    contextOf({ shopper: known({ cell: 9, alive: 0.1 }) }),
+  ],
+  ["a rebuy", rebuyOf(), contextOf()],
+  [
+    "the next model to one who usually spends less than it, and has chosen the one below",
+    upsellOf(),
+    contextOf({ shopper: known({ budget: { p50: 50, p90: 100 } }) }),
+  ],
+  [
+    "another colour of what is collected",
+    crosssellOf({ item: item({ siblings: SIBLINGS }), evidence: setOf() }),
+    contextOf({ shopper: owning(crosssellOf({ item: factsOf("red") }), { durable: true }) }),
+  ],
+  [
+    "what this customer bought three times, whatever others do",
+    rebuyOf({ evidence: { ...REBUY, returnedAtLeast: 0 } }),
+    contextOf(),
+  ],
+  [
+    "what was bought once and a fifth of its buyers come back for",
+    rebuyOf({ evidence: { ...REBUY, times: 1, ownInterval: false, returnedAtLeast: 0.2 } }),
+    contextOf(),
+  ],
+  [
+    "what costs twice the total",
+    crosssellOf({ item: item({ price: 2000 }), evidence: seldom() }),
+    contextOf(),
+  ],
+  [
+    "what costs a typical order",
+    crosssellOf({ item: item({ price: 3000 }), evidence: seldom() }),
+    contextOf({ typicalOrder: 3000 }),
+  ],
+  [
+    "what a tenth of the buyers take, however dear",
+    crosssellOf({ item: item({ price: 90_000 }), evidence: { ...seldom(), share: 0.1 } }),
+    contextOf(),
+  ],
+  [
+    "a second piece of what buyers of the anchor collect",
+    crosssellOf({ item: item({ name: NAME }), evidence: setOf() }),
+    contextOf({
+      anchors: [lineOf(factsOf("x", { name: NAME }))],
+      page: [[crosssellOf({ item: factsOf("red", { name: NAME }), evidence: setOf() })]],
+    }),
+  ],
+  [
+    "filters of one of two brewers that are owned",
+    crosssellOf({ item: item({ unfit: ["press"], fits: ["trapezoid"] }) }),
+    contextOf({ shopper: shopperWith({ categories: ["press", "trapezoid"] }) }),
+  ],
+  [
+    "another of the filters that were bought, whatever brewer is known",
+    crosssellOf({ item: item({ category: "papers", unfit: ["press"] }) }),
+    contextOf({ shopper: shopperWith({ categories: ["papers", "press"] }) }),
+  ],
+  [
+    "what fits nothing that is owned, and was bought all the same",
+    rebuyOf({
+      item: factsOf("beans", { durable: false, rebuyDays: 30, unfit: ["press"], requires: ["M"] }),
+    }),
+    contextOf({
+      shopper: {
+        ...owning(rebuyOf(), { durable: false, intervalDays: 30, daysAgo: 40 }),
+        categories: ["press"],
+      },
+    }),
+  ],
+  [
+    "what needs what another thing in the cart needs too",
+    crosssellOf({ item: item({ requires: ["category:machines"] }) }),
+    contextOf({ cart: [lineOf(factsOf("tablets", { requires: ["category:machines"] }))] }),
+  ],
+  ["+24.9 %", upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }) }), contextOf()],
+  [
+    "a large step in a large cart",
+    upsellOf({ item: factsOf("better", { price: 1900, ladder: 7 }) }),
+    contextOf({ cart: [lineOf(factsOf("c", { price: 2700 }))] }),
+  ],
+  [
+    "what needs an item that is owned",
+    crosssellOf({ item: item({ requires: ["beans"] }) }),
+    contextOf({ shopper: owning(rebuyOf(), {}) }),
+  ],
+  [
+    "what needs a category in the cart",
+    crosssellOf({ item: item({ requires: ["category:machines"] }) }),
+    contextOf({ cart: [lineOf(factsOf("m", { category: "machines/espresso" }))] }),
+  ],
+  [
+    "what needs a category that is owned",
+    crosssellOf({ item: item({ requires: ["category:machines"] }) }),
+    contextOf({ shopper: shopperWith({ categories: ["machines/espresso"] }) }),
+  ],
+  [
+    "a consumable that is due",
+    rebuyOf(),
+    contextOf({ shopper: owning(rebuyOf(), { durable: false, intervalDays: 30, daysAgo: 27 }) }),
+  ],
+  [
+    "what was shown and clicked, or shown long ago",
+    crosssellOf(),
+    contextOf({
+      shopper: shopperWith({
+        memory: {
+          ...NO_MEMORY,
+          shown: new Map([[itemMark("goes-with"), [TODAY - 30, TODAY - 14, TODAY, TODAY]]]),
+        },
+      }),
+    }),
+  ],
+  [
+    "what was dismissed 90 days ago",
+    crosssellOf(),
+    contextOf({
+      shopper: shopperWith({
+        memory: { ...NO_MEMORY, dismissed: new Map([[itemMark("goes-with"), TODAY - 90]]) },
+      }),
+    }),
+  ],
+  [
+    "an upsell 24 hours after an order",
+    upsellOf(),
+    contextOf({ shopper: known({ lastOrderAt: NOW - 86_400_000 }) }),
+  ],
+  [
+    "an upsell 30 days after a return",
+    upsellOf(),
+    contextOf({ shopper: known({ lastReturnDay: TODAY - 30 }) }),
+  ],
+  [
+    "an upsell on the account page a year on",
+    upsellOf(),
+    contextOf({ placement: "account", shopper: known({ sinceDay: TODAY - 365 }) }),
+  ],
+  [
+    "an upsell after the tenth order",
+    upsellOf(),
+    contextOf({
+      placement: "follow_up",
+      shopper: known({ orders: 10, lastOrderAt: NOW - 2 * 86_400_000 }),
+    }),
+  ],
+  [
+    "an upsell in support that solves what the ticket is about",
+    upsellOf({}, { solves: ["taste"] }),
+    contextOf({
+      placement: "support",
+      shopper: shopperWith({ topics: ["taste"], profile: customerRow({ openTickets: 1 }) }),
+    }),
+  ],
+  [
+    "what is pinned above the rules that nothing, and no other category, is to be offered",
+    crosssellOf({ item: item({ category: "gear/mugs" }), laid: PIN }),
+    contextOf({ anchors: BEANS, overrides: [PIN, NOTHING, categories("same")] }),
+  ],
+  [
+    "a step up, whose category is the anchor's own, where only others may go with that",
+    upsellOf({ item: factsOf("better", { price: 1100, ladder: 7, category: "coffee/beans" }) }),
+    contextOf({ anchors: BEANS, overrides: [categories("other")] }),
+  ],
+  [
+    "another category that is only not preferred, and one where the anchor has none",
+    crosssellOf({ item: item({ category: "gear/mugs" }) }),
+    contextOf({ overrides: [categories("same", "prefer"), categories("same")] }),
+  ],
+  [
+    "a dear cross-sell beside something dearer",
+    crosssellOf({ item: item({ price: 900 }) }),
+    contextOf({ shopper: known({ budget: { p50: 100, p90: 200 } }) }),
+  ],
+];
