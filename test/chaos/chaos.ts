@@ -9,12 +9,14 @@
  * that must be whole, of the isolate's memory, of recovery): all 0 but the first. fuzz_cases: what `test/fuzz` has
  * tried of hostile input in the same run.
  */
+
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { startLocal } from "../../lib/cli/local/local-runtime.ts";
 import { mix32 } from "../../lib/core/hash.ts";
+import { mean } from "../../lib/core/statistics/mean.ts";
 import { decodeManifest, MANIFEST_KEY, shardKeysOf } from "../../lib/tables/store/manifest.ts";
 import { generateLines } from "../bench/generate-log.ts";
 import { isolateMemory } from "../bench/isolate-memory.ts";
@@ -24,7 +26,7 @@ import { pause, startOrigin } from "../storefront/origin.ts";
 import { compare } from "../storefront/outside.ts";
 import { eventsIn } from "./events-in.ts";
 import { BANNED, check, newLedger } from "./ledger.ts";
-import { runtimeBytes, watchMachine } from "./machine.ts";
+import { type MemorySeen, runtimeBytes, watchMachine } from "./machine.ts";
 import { catalogOf, orderOf } from "./shop.ts";
 
 const { values } = parseArgs({
@@ -264,15 +266,8 @@ async function nights(): Promise<void> {
   }
 }
 
-interface Watched {
-  /** Of the whole runtime: most of it is Miniflare's own. */
-  readonly rss: number;
-  /** Of the Worker's isolate, second by second. */
-  readonly isolate: readonly number[];
-}
-
 /** What serves, and what served before, is named and whole at every moment. */
-async function watch(): Promise<Watched> {
+async function watch(): Promise<MemorySeen> {
   let rss = 0;
   const isolate: number[] = [];
   while (!stop) {
@@ -325,8 +320,6 @@ async function counted(): Promise<{ orders: number; events: Map<string, number> 
   return { orders, events: await eventsIn(logs) };
 }
 
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 let faults = 0;
 const result: Record<string, Measure> = {};
 try {

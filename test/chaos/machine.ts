@@ -5,6 +5,14 @@ import { readFileSync } from "node:fs";
 const STALL_MS = 2000;
 const HEARTBEAT_MS = 250;
 
+/** Bytes. */
+export interface MemorySeen {
+  /** Of the whole runtime: most of it is Miniflare's own. */
+  readonly rss: number;
+  /** Of the Worker's isolate, second by second. */
+  readonly isolate: readonly number[];
+}
+
 export interface Machine {
   /** Whether it stood still at any time since, milliseconds since 1970. */
   stoodStill(since: number): boolean;

@@ -1,45 +1,16 @@
 /// <reference types="@cloudflare/vitest-plugin/types" />
 /** From an answer to the log of events, in the runtime itself: who is measured, what they are dealt, what is kept of it. */
-import {
-  createExecutionContext,
-  createMessageBatch,
-  getQueueResult,
-  waitOnExecutionContext,
-} from "cloudflare:test";
+import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { counters, shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
-import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { hex64 } from "../../lib/core/hash.ts";
-import { type MeasuredEvent, measuredEvent } from "../../lib/learning/events/measured-event.ts";
 import { EventReader } from "../../lib/learning/events/read-events.ts";
-import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
-import { rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { createSigner } from "../../lib/security/signed-token.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
-import { publish } from "../../lib/tables/store/publish.ts";
-import { orderLogOf } from "../fixtures/order-log.ts";
-
-const KEY = "a key for tests";
-const DAY = 86_400_000;
-const signer = createSigner(KEY);
-
-/** A queue that keeps what it is sent. */
-class Kept {
-  readonly bodies: string[] = [];
-  async sendBatch(messages: Iterable<{ body: string }>): Promise<void> {
-    for (const { body } of messages) this.bodies.push(body);
-  }
-  get events(): MeasuredEvent[] {
-    return this.bodies
-      .flatMap((body) => body.trim().split("\n"))
-      .map((line) => measuredEvent(JSON.parse(line))!);
-  }
-}
+import { answerOf, ask, BLOCKS, cookieOf, DAY, KEY, Kept, publishTables, signer } from "./loop-shop.ts";
 
 let queue = new Kept();
 const shopWith = (queued: unknown = queue, variables: object = {}): Env =>
@@ -47,17 +18,7 @@ const shopWith = (queued: unknown = queue, variables: object = {}): Env =>
 const holding = (share: number, more: object = {}) =>
   shopWith(queue, { POLICY_EXPERIMENTS__HOLDOUT__SHARE: String(share), ...more });
 
-beforeAll(async () => {
-  const now = Date.now();
-  const crowd = Array.from({ length: 60 }, (_, i) => ({
-    at: now - (70 - i) * DAY,
-    skus: i % 2 === 0 ? ["BEANS", "FILTER"] : [`OTHER-${i % 6}`, `MORE-${i % 3}`],
-  }));
-  const log = orderLogOf(crowd);
-  const build = await rebuild({ log, catalog: [], policy: defaultPolicy, asOf: now });
-  const published = await publish(kvStore(env.TABLES), build, { keep: 1, now });
-  if (!published.ok) throw new Error(published.error.message);
-});
+beforeAll(publishTables);
 
 beforeEach(async () => {
   await env.TABLES.delete("policy");
@@ -65,18 +26,8 @@ beforeEach(async () => {
   queue = new Kept();
 });
 
-async function ask(path: string, as: Env, init: RequestInit = {}): Promise<Response> {
-  const context = createExecutionContext();
-  const request = new Request(`https://shop.example${path}`, { redirect: "manual", ...init });
-  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], as, context);
-  await waitOnExecutionContext(context);
-  return response;
-}
-const BLOCKS = "/v1/blocks?placement=product&items=BEANS";
-const cookieOf = (response: Response): string => response.headers.get("set-cookie")?.split(";")[0] ?? "";
 const tell = (body: unknown, as: Env, cookie = "") =>
   ask("/v1/events", as, { method: "POST", headers: { cookie }, body: JSON.stringify(body) });
-const answerOf = async (response: Response): Promise<Answer> => (await response.json()) as Answer;
 
 describe("a visitor", () => {
   it("is one from the first answer on, and noted once a day", async () => {

@@ -3,7 +3,7 @@
  * Three shops in one deployment, each with goods that no other has: whatever of one shows up in another is seen by its
  * name.
  */
-import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
+import { createExecutionContext, createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -13,67 +13,7 @@ import { envOf, storesOf } from "../../functions/stores.ts";
 import worker from "../../functions/worker.ts";
 import { RebuildWorkflow } from "../../functions/workflow.ts";
 import { emptyBucket, optionsOf } from "./rebuild-shop.ts";
-
-const NOW = Date.UTC(2026, 10, 28, 12);
-const KEY = "a signing key of at least thirty-two bytes";
-const { EVENTS: _, REBUILD: __, ...bindings } = env as unknown as Env;
-const deployment = {
-  ...bindings,
-  STORES: "eu, us",
-  EU__HOSTS: "eu.example",
-  EU__SHOPIFY_SECRET: "eu-secret",
-  US__SHOPIFY_SECRET: "us-secret",
-  SHOPIFY_SECRET: "first-secret",
-  ADMIN_TOKEN: "admin",
-  SIGNING_KEY: KEY,
-} as Env;
-const SHOPS = [null, "eu", "us"] as const;
-const nameOf = (store: string | null): string => store ?? "first";
-
-async function ask(
-  method: string,
-  path: string,
-  {
-    body,
-    headers = {},
-    host = "shop.example",
-  }: { body?: string; headers?: Record<string, string>; host?: string } = {},
-): Promise<Response> {
-  const context = createExecutionContext();
-  const request = new Request(`https://${host}${path}`, {
-    method,
-    headers: { authorization: "Bearer admin", ...headers },
-    ...(body === undefined ? {} : { body }),
-  });
-  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], deployment, context);
-  await waitOnExecutionContext(context);
-  return response;
-}
-const at = (store: string | null, path: string): string =>
-  store === null ? path : `${path}${path.includes("?") ? "&" : "?"}store=${store}`;
-
-/** `first-a` and `first-b` go together in the first shop, and so on. */
-function logOf(store: string | null): string {
-  const name = nameOf(store);
-  return Array.from({ length: 120 }, (_, i) =>
-    JSON.stringify({
-      id: `${name}-${i}`,
-      at: new Date(NOW - (i + 1) * 3_600_000).toISOString(),
-      customer: `${name}-customer-${i % 40}`,
-      currency: "EUR",
-      lines: (i % 3 === 0 ? ["c", "d"] : ["a", "b"]).map((sku) => ({
-        sku: `${name}-${sku}`,
-        qty: 1,
-        price: 5,
-      })),
-    }),
-  ).join("\n");
-}
-
-const keysOf = async () => ({
-  kv: (await env.TABLES.list()).keys.map(({ name }) => name),
-  r2: (await env.LOGS.list()).objects.map(({ key }) => key),
-});
+import { ask, at, deployment, keysOf, logOf, NOW, nameOf, SHOPS } from "./three-shops.ts";
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: NOW });

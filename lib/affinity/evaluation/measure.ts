@@ -1,4 +1,5 @@
 import type { Interval } from "../../core/statistics/interval.ts";
+import { mean } from "../../core/statistics/mean.ts";
 import { type BootstrapOptions, meanInterval, pairedInterval } from "./bootstrap.ts";
 import { coverage } from "./coverage.ts";
 import { TARGET_METRICS } from "./metrics.ts";
@@ -104,6 +105,3 @@ export function compare(ours: TaskResult, theirs: TaskResult, targets: Targets, 
 
 const at = (values: Float64Array, repeats: Int8Array, wanted: number): Float64Array =>
   values.filter((_, i) => repeats[i] === wanted);
-
-const mean = (values: Float64Array): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,3 +1,4 @@
+import { mean } from "../../core/statistics/mean.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import type { Validation } from "../affinity-model.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
@@ -137,6 +138,3 @@ export function taskNdcg({ together, base, support }: ScoredRows, targets: Targe
     );
   return { cart: by((i) => targets.carts[i]!), page: by((i) => targets.page.subarray(i, i + 1)) };
 }
-
-const mean = (values: Float64Array): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

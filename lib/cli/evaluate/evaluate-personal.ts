@@ -15,6 +15,7 @@ import { rank } from "../../blocks/answer/rank.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
 import type { Item } from "../../catalog/item.ts";
 import type { Interval } from "../../core/statistics/interval.ts";
+import { mean } from "../../core/statistics/mean.ts";
 import { DAY } from "../../core/time.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { OrderLog } from "../../orders/order.ts";
@@ -200,9 +201,6 @@ function compared(
     interval: [relative(low), relative(high)],
   };
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** The same baskets numbered from 0. */
 function clustersOf(baskets: readonly number[]): number[] {

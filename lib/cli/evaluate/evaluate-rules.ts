@@ -13,6 +13,7 @@ import { rankBy } from "../../blocks/answer/rank.ts";
 import { parseBody } from "../../blocks/request/query.ts";
 import type { Item } from "../../catalog/item.ts";
 import type { Interval } from "../../core/statistics/interval.ts";
+import { mean } from "../../core/statistics/mean.ts";
 import { guardrails } from "../../offers/guardrails/guardrail-list.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { OrderLog } from "../../orders/order.ts";
@@ -105,12 +106,6 @@ async function builtOf(log: OrderLog, { catalog, policy, onProgress }: RulesOpti
   const cache = new ShardCache(Number.POSITIVE_INFINITY);
   return new BuildReader(build.info, { ...store, cache, limits: ALL_READS });
 }
-
-const mean = (values: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / Math.max(1, values.length);
-};
 
 export function rulesTable({ targets, baskets, unguarded, guarded, rules }: RulesEvaluation): string {
   const line = (name: string, value: number, interval?: Interval): string =>
