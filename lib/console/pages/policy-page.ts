@@ -3,6 +3,7 @@ import { html, type Markup, nothing } from "../markup.ts";
 import type { PolicyField, PolicyGroup } from "../policy-form.ts";
 import { PRESET_NAMES } from "../policy-presets.ts";
 import type { PolicyTrial } from "../policy-trial.ts";
+import { policyWords } from "../policy-words.ts";
 import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -75,11 +76,15 @@ function groupHtml(speech: Speech, { name, fields }: PolicyGroup, editable: bool
   const own = fields.filter((field) => field.own !== "").length;
   const inputs = fields.map((field) => fieldHtml(speech, field, editable));
   if (name === "") return html`<fieldset class="grid">${inputs}</fieldset>`;
-  return html`<details${own > 0 ? html` open` : nothing}><summary><code>${name}</code>${own > 0 ? html` <small>${speech.words.policy.own}: ${own}</small>` : nothing}</summary><fieldset class="grid">${inputs}</fieldset></details>`;
+  return html`<details${own > 0 ? html` open` : nothing}><summary>${groupName(speech, name)} <code>${name}</code>${own > 0 ? html` <small>${speech.words.policy.own}: ${own}</small>` : nothing}</summary><fieldset class="grid">${inputs}</fieldset></details>`;
 }
 
+const groupName = ({ words }: Speech, name: string): string =>
+  (words.policy.groups as Readonly<Record<string, string>>)[name] ?? "";
+
 function fieldHtml(speech: Speech, field: PolicyField, editable: boolean): Markup {
-  const { path, words, own, standard } = field;
+  const { path, own, standard } = field;
+  const words = policyWords(field, speech.language);
   const label = path.slice(path.indexOf(".") + 1);
   const help = html`<small>${words === null ? nothing : html`${words} `}<em>${speech.fill(speech.words.policy.default, { value: standard || "–" })}</em></small>`;
   return html`<label><code>${label}</code>${input(field, own, standard, editable)}${help}</label>`;
