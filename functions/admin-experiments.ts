@@ -1,6 +1,6 @@
 /**
  * `GET /v1/admin/experiments`: what each has come to. `POST /v1/admin/experiments/{id}/adopt` with `{"arm":…}` lays the
- * winner over the shop's policy, for everybody; `POST /v1/admin/experiments/{id}/rollback` takes that back.
+ * winner over the shop's policy, for everybody; `…/stop` ends one that runs; `POST /v1/admin/experiments/{id}/rollback` takes that back.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { overlay } from "../lib/offers/policy/policy.ts";
@@ -29,6 +29,7 @@ export async function listExperiments(request: Request, env: Env): Promise<Respo
           id,
           ...one,
           result: results.get(id) ?? null,
+          stoppable: now >= Date.parse(one.from) && now < Date.parse(one.to),
           locked: adoptionFault(one, results.get(id), now),
           adopted: note && { arm: note.arm, at: note.at, locked: rollbackFault(note, stored) },
         };
@@ -95,6 +96,26 @@ export async function adoptArm(request: Request, env: Env): Promise<Response> {
   const note: Adopted = { arm, at: new Date().toISOString(), before: asObject(stored), after: text };
   await env.TABLES.put(adoptedKey(id), JSON.stringify(note));
   return jsonResponse({ id, arm, stored: JSON.parse(text), policy: made.value.policy });
+}
+
+/** Ends a running experiment now: the one thing about it that may be changed. */
+export async function stopExperiment(request: Request, env: Env): Promise<Response> {
+  if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/experiments/{id}/stop");
+  const id = idOf(request);
+  const { policy, stored } = await currentPolicy(env);
+  const { running } = policy.experiments;
+  const experiment = id !== null && Object.hasOwn(running, id) ? running[id] : undefined;
+  if (id === null || experiment === undefined) return noSuch(id);
+  const now = Date.now();
+  if (now < Date.parse(experiment.from) || now >= Date.parse(experiment.to)) {
+    return problemResponse(problem(409, "Nothing to stop", "the experiment is not running"));
+  }
+  const to = new Date(now).toISOString();
+  const { version: _, ...own }: { version?: unknown } = asObject(stored) ?? {};
+  const laid = asObject(overlay(own, { experiments: { running: { [id]: { to } } } }));
+  const made = await storePolicy(env, request, laid ?? {}, `experiments/${id}/stop`);
+  if (!made.ok) return problemResponse(made.error);
+  return jsonResponse({ id, to, stored: JSON.parse(made.value.text), policy: made.value.policy });
 }
 
 export async function takeExperimentBack(request: Request, env: Env): Promise<Response> {

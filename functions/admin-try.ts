@@ -57,8 +57,8 @@ export async function tryOnRequests(request: Request, env: Env): Promise<Respons
   const { policy } = await currentPolicy(env);
   const pairs: { before: Answer; after: Answer }[] = [];
   for (const query of asked) {
-    const before = await answerUnder(ranked(policy), query, env, now);
-    pairs.push({ before, after: await answerUnder(ranked(tried.value), query, env, now) });
+    const before = await answerUnder(withoutDraws(policy), query, env, now);
+    pairs.push({ before, after: await answerUnder(withoutDraws(tried.value), query, env, now) });
   }
   return jsonResponse({ day, ...trialOf(pairs) });
 }
@@ -67,7 +67,10 @@ export async function tryOnRequests(request: Request, env: Env): Promise<Respons
  * Where a first place is drawn it is drawn among others as soon as one is banned: what differs is to differ by the
  * policy, not by chance.
  */
-const ranked = (policy: Policy): Policy => ({ ...policy, learning: { ...policy.learning, explored: 0 } });
+export const withoutDraws = (policy: Policy): Policy => ({
+  ...policy,
+  learning: { ...policy.learning, explored: 0 },
+});
 
 function policyOf(part: unknown, env: Env): Result<Policy, RequestProblem> {
   if (typeof part !== "object" || part === null || Array.isArray(part)) {
@@ -77,7 +80,7 @@ function policyOf(part: unknown, env: Env): Result<Policy, RequestProblem> {
   return checked.ok ? ok(checked.value.policy) : err(problem(422, "Not a policy", checked.error));
 }
 
-async function answerUnder(policy: Policy, query: Query, env: Env, now: number): Promise<Answer> {
+export async function answerUnder(policy: Policy, query: Query, env: Env, now: number): Promise<Answer> {
   const store = kvStore(env.TABLES);
   const snapshot = await snapshotOf(env, now, store);
   const readers = shopOf(env).readers(store, snapshot, query.build, { ...live, now });

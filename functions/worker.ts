@@ -56,6 +56,15 @@ router
   .put("/v1/admin/overrides", async (request, env) => (await live()).putOverrides(request, env))
   .post("/v1/admin/rebuild", async (request, env) => (await admin()).askRebuild(request, env))
   .get("/v1/admin/builds", async (request, env) => (await admin()).listBuilds(request, env))
+  .get("/v1/admin/builds/diff", async (request, env) =>
+    (await import("./admin-build-diff.ts")).diffBuilds(request, env),
+  )
+  .get("/v1/admin/quarantine", async (request, env) =>
+    (await import("./admin-quarantine.ts")).readQuarantine(request, env),
+  )
+  .put("/v1/admin/quarantine", async (request, env) =>
+    (await import("./admin-quarantine.ts")).mendLine(request, env),
+  )
   .post("/v1/admin/rollback", async (request, env) => (await admin()).askRollback(request, env))
   .get("/v1/admin/customers/:id", async (request, env) => (await people()).tellCustomer(request, env))
   .delete("/v1/admin/customers/:id", async (request, env) => (await people()).forgetCustomer(request, env))
@@ -67,6 +76,9 @@ router
   )
   .post("/v1/admin/experiments/:id/adopt", async (request, env) =>
     (await import("./admin-experiments.ts")).adoptArm(request, env),
+  )
+  .post("/v1/admin/experiments/:id/stop", async (request, env) =>
+    (await import("./admin-experiments.ts")).stopExperiment(request, env),
   )
   .post("/v1/admin/experiments/:id/rollback", async (request, env) =>
     (await import("./admin-experiments.ts")).takeExperimentBack(request, env),

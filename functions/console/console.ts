@@ -6,7 +6,14 @@ import type { Env } from "../env.ts";
 import { accounts } from "./accounts-handlers.ts";
 import { consoleAsset } from "./assets.ts";
 import { audit, undo } from "./audit-handlers.ts";
-import { builds, rebuildNow, rollBack, runningBuilds } from "./builds-handlers.ts";
+import {
+  builds,
+  mendQuarantined,
+  rebuildNow,
+  replayQuarantined,
+  rollBack,
+  runningBuilds,
+} from "./builds-handlers.ts";
 import { customers, lookUpCustomer } from "./customers-handlers.ts";
 import { changing, type Opened, opened, pageResponse, reading } from "./opened.ts";
 import {
@@ -22,7 +29,7 @@ import {
 import { policy, savePolicy, tryFirst } from "./policy-handlers.ts";
 import { openPreview, previewLink } from "./preview-handlers.ts";
 import { products, productView } from "./products-handlers.ts";
-import { adopt, experiments, rollBackArm, today } from "./report-handlers.ts";
+import { adopt, experiments, rollBackArm, stop, today } from "./report-handlers.ts";
 import { chooseLanguage, signIn, signInForm, signOut } from "./sign-in.ts";
 import { trySituation } from "./try-handlers.ts";
 
@@ -37,6 +44,7 @@ router
   .get("/", opened(today))
   .get("/experiments", reading("experiments", experiments))
   .post("/experiments/adopt", changing("experiments", adopt))
+  .post("/experiments/stop", changing("experiments", stop))
   .post("/experiments/roll-back", changing("experiments", rollBackArm))
   .get("/products", reading("products", products))
   .get("/products/:sku", reading("products", productView))
@@ -64,6 +72,8 @@ router
   .get("/builds", reading("builds", builds))
   .get("/builds/running", reading("builds", runningBuilds))
   .post("/builds/rebuild", changing("builds", rebuildNow))
+  .post("/builds/mend", changing("builds", mendQuarantined))
+  .post("/builds/replay", changing("builds", replayQuarantined))
   .post("/builds/roll-back", changing("builds", rollBack))
   .all("*", opened(missing));
 

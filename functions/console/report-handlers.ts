@@ -4,7 +4,7 @@ import { pathOf } from "../../lib/console/pages/layout.ts";
 import { todayPage } from "../../lib/console/pages/today-page.ts";
 import { mayRead } from "../../lib/console/role.ts";
 import type { Report } from "../../lib/report/report.ts";
-import { adoptArm, listExperiments, takeExperimentBack } from "../admin-experiments.ts";
+import { adoptArm, listExperiments, stopExperiment, takeExperimentBack } from "../admin-experiments.ts";
 import { lastReport } from "../admin-report.ts";
 import type { Env } from "../env.ts";
 import { ask, detailOf } from "./api.ts";
@@ -28,10 +28,13 @@ export const adopt: Handler = async (opened) => {
 export const rollBackArm: Handler = (opened) =>
   decided(opened, takeExperimentBack, "rollback", {}, opened.view.speech.words.trial.rolled_back);
 
+export const stop: Handler = (opened) =>
+  decided(opened, stopExperiment, "stop", {}, opened.view.speech.words.trial.stopped);
+
 async function decided(
   { env, view, form }: Opened,
   route: typeof adoptArm,
-  what: "adopt" | "rollback",
+  what: "adopt" | "rollback" | "stop",
   body: object,
   said: string,
 ): Promise<Response> {
@@ -42,7 +45,7 @@ async function decided(
     const text = speech.fill(speech.words.trial.refused, { detail: detailOf(done) });
     return pageResponse(await shown(env, saying(view, { tone: "refused", text })), 409);
   }
-  const { arm } = done.body as { arm: string };
+  const { arm = "" } = done.body as { arm?: string };
   return pageResponse(await shown(env, saying(view, { tone: "done", text: speech.fill(said, { arm }) })));
 }
 

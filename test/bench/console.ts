@@ -7,13 +7,22 @@
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { localSecrets, startLocalShop } from "../../lib/cli/local/local-shop.ts";
+import { customerView } from "../../lib/console/customer.ts";
 import { indexOfBuild } from "../../lib/console/search/index-of-build.ts";
 import type { ProductIndex } from "../../lib/console/search/product-index.ts";
+import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
+import { customerKeys } from "../../lib/security/customer-key.ts";
+import { ALL_READS, BuildReader } from "../../lib/tables/read/build-reader.ts";
+import { ShardCache } from "../../lib/tables/read/shard-cache.ts";
 import { most, REPORTING, report, say, shown } from "./report.ts";
-import { generateShop } from "./serve-shop.ts";
+import { CUSTOMERS, customerId, generateShop, SIGNING_KEY } from "./serve-shop.ts";
 
 const PAGE_BYTES = 60_000;
 const SEARCH_MS = 100;
+const CUSTOMER_READS = 2;
+const LOOKED_UP = 200;
+/** Enough for what a customer owns to lie in several shards. */
+const CUSTOMER_ITEMS = 10_000;
 const ITEMS = 100_000;
 const PAGES = [
   "",
@@ -73,7 +82,7 @@ async function weights(): Promise<Map<string, number>> {
 }
 
 async function searching(): Promise<{ readonly first: number; readonly slowest: number }> {
-  const { info, values } = generateShop(1, 0, ITEMS, 1000);
+  const { info, values } = generateShop(1, 1, ITEMS, 1000);
   const get = (key: string) => Promise.resolve(values.get(key)?.slice().buffer ?? null);
   const began = performance.now();
   const index = await indexOfBuild(info, { get });
@@ -81,6 +90,25 @@ async function searching(): Promise<{ readonly first: number; readonly slowest: 
   const first = performance.now() - began;
   if (index.value.size !== ITEMS) throw new Error(`${index.value.size} products were found of ${ITEMS}`);
   return { first, slowest: slowestOf(index.value) };
+}
+
+/** Most reads that looking up one of a million customers takes, with nothing in the cache. */
+async function lookingUp(): Promise<number> {
+  const { info, values, customers } = generateShop(1, 1, CUSTOMER_ITEMS, CUSTOMERS);
+  const keyOf = customerKeys(SIGNING_KEY);
+  let reads = 0;
+  for (const n of customers.slice(0, LOOKED_UP)) {
+    let own = 0;
+    const get = (key: string) => {
+      own++;
+      return Promise.resolve(values.get(key)?.slice().buffer ?? null);
+    };
+    const reader = new BuildReader(info, { get, cache: new ShardCache(1), limits: ALL_READS });
+    const view = await customerView(reader, keyOf(customerId(n)), defaultPolicy);
+    if (!view.ok || view.value === null) throw new Error(`customer ${n} was not found`);
+    reads = Math.max(reads, own, reader.reads);
+  }
+  return reads;
 }
 
 /** The median of the slowest query's repeats. */
@@ -101,10 +129,13 @@ const pages = await weights();
 for (const [path, bytes] of pages) say(`${path.padEnd(52)} ${bytes}`);
 say(`${ITEMS} products …`);
 const { first, slowest } = await searching();
+say(`${CUSTOMERS} customers …`);
+const lookUp = await lookingUp();
 report(
   {
     page_gzip_bytes: most(Math.max(...pages.values()), PAGE_BYTES),
     search_ms: most(slowest, SEARCH_MS),
+    customer_reads: most(lookUp, CUSTOMER_READS),
     first_search_ms: shown(first),
   },
   options,

@@ -42,6 +42,7 @@ const policyNow = async () =>
   };
 /** What the list says may be done about the experiment. */
 async function listed(): Promise<{
+  stoppable: boolean;
   locked: string | null;
   adopted: { arm: string; locked: string | null } | null;
 }> {
@@ -123,6 +124,15 @@ describe("the winner of an experiment", () => {
     const response = await adopt();
     expect(response.status).toBe(409);
     expect(await why(response)).toContain("it runs until");
+    // Until it is stopped; then a report must come, as after any end.
+    expect(await listed()).toMatchObject({ stoppable: true });
+    expect((await ask("POST", "/v1/admin/experiments/few/stop")).status).toBe(200);
+    const { policy } = await policyNow();
+    expect(Date.parse(policy.experiments.running.few!.to)).toBeLessThanOrEqual(Date.now());
+    expect(policy.experiments.running.few).toMatchObject({ from: now.from, arms: running.few.arms });
+    expect(await listed()).toMatchObject({ stoppable: false, locked: expect.stringContaining("no report") });
+    expect((await ask("POST", "/v1/admin/experiments/few/stop")).status).toBe(409);
+    expect((await ask("POST", "/v1/admin/experiments/none/stop")).status).toBe(404);
   });
 
   it("must be an arm of an experiment that there is", async () => {

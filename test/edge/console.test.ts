@@ -222,6 +222,9 @@ const WRITES = {
   "/console/audit/undo": { day: "2026-11-28", at: "x", what: "policy" },
   "/console/builds/rebuild": { force: "true" },
   "/console/builds/roll-back": { build: "x" },
+  "/console/builds/mend": { piece: "x", at: "0", before: "", raw: "{}" },
+  "/console/builds/replay": { object: "x" },
+  "/console/experiments/stop": { id: "x" },
 };
 
 describe("changes", () => {

@@ -4,6 +4,8 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
+import type { BuildDiff } from "../../lib/console/build-diff.ts";
+import type { QuarantinedObject } from "../../lib/rebuild/segments/quarantine-samples.ts";
 import { putJson } from "../../lib/rebuild/storage/columns.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { OFFERS_REPORT_KEY } from "../../lib/report/offers-report.ts";
@@ -200,14 +202,65 @@ describe("the admin's routes", () => {
     await env.LOGS.put("orders/2025/bad.ndjson", `${bad}\n`);
     await night(AS_OF);
     const key = "quarantine/orders/2025/bad.ndjson/00000.ndjson";
-    const kept = await (await env.LOGS.get(key))!.text();
-    await env.LOGS.put(key, kept.replace('\\"qty\\":0', '\\"qty\\":2'));
+    const listing = (await (await ask("GET", "/v1/admin/quarantine")).json()) as {
+      objects: QuarantinedObject[];
+    };
+    expect(listing.objects).toMatchObject([
+      { object: "orders/2025/bad.ndjson", lines: 1, reasons: { bad_quantity: 1 } },
+    ]);
+    const [{ piece, at, raw, line, message }] = listing.objects[0]!.samples as [
+      QuarantinedObject["samples"][number],
+    ];
+    expect({ piece, at, line }).toEqual({ piece: key, at: 0, line: 1 });
+    expect(message).toContain("qty");
+    const mend = (more: object) =>
+      ask("PUT", "/v1/admin/quarantine", { piece, at, before: raw, raw, ...more });
+    // Still no record, somewhere else, or another line than was looked at: nothing is mended.
+    for (const wrong of [{}, { piece: "orders/2025/bad.ndjson" }, { at: 1 }, { before: "{}" }]) {
+      expect((await mend(wrong)).status).toBe(409);
+    }
+    expect((await mend({ raw: raw.replace('"qty":0', '"qty":2') })).status).toBe(200);
     const answer = await ask("POST", "/v1/admin/rebuild", { replay: "orders/2025/bad.ndjson" });
     expect(await answer.json()).toMatchObject({ replay: { replayed: 1, left: 0 }, published: true });
     expect(await env.LOGS.get(key)).toBeNull();
     expect(await (await env.LOGS.get("orders/2025/bad.ndjson.replayed-00000.ndjson"))!.text()).toContain(
       '"q1"',
     );
+  });
+
+  it("tell which items' offers two builds differ in most", async () => {
+    await night(AS_OF);
+    const first = (await currentName())!;
+    // What the second night learns: twenty items sell with something new.
+    const pairs = Array.from({ length: 20 * 60 }, (_, i) =>
+      JSON.stringify({
+        id: `new-${i}`,
+        at: "2026-01-01T09:00:00Z",
+        lines: [`sku-${i % 20}`, `new-${i % 20}`].map((sku) => ({ sku, qty: 1, price: 100 })),
+      }),
+    );
+    await env.LOGS.put("orders/2026/01/01/new.ndjson", `${pairs.join("\n")}\n`);
+    await night(AS_OF + 86_400_000);
+    const second = (await currentName())!;
+    const diff = async (from: string, to: string) =>
+      ask("GET", `/v1/admin/builds/diff?${new URLSearchParams({ from, to })}`);
+    const told = (await (await diff(first, second)).json()) as BuildDiff & { from: string };
+    expect(told.from).toBe(first);
+    expect(told.changed).toBeGreaterThan(0);
+    // Oracle: the answers themselves, asked for in each build.
+    const skusOf = async (item: string, build: string) => {
+      const question = `/v1/blocks?placement=product&items=${item}&build=${build}&explain=1`;
+      const { blocks } = (await (await ask("GET", question)).json()) as {
+        blocks: { offers: { sku: string }[] }[];
+      };
+      return blocks.flatMap(({ offers }) => offers.map(({ sku }) => sku));
+    };
+    for (const { sku, before, after } of told.items.slice(0, 5)) {
+      expect([before, after]).toEqual([await skusOf(sku, first), await skusOf(sku, second)]);
+      expect(before).not.toEqual(after);
+    }
+    expect(await (await diff(first, first)).json()).toMatchObject({ changed: 0, items: [] });
+    expect((await diff(first, "none")).status).toBe(404);
   });
 
   it("are told that there is nothing to build from, which is no error of ours", async () => {

@@ -2,20 +2,28 @@
 import type { FailureReport } from "../../rebuild/pipeline/failure.ts";
 import type { NightReport } from "../../rebuild/pipeline/night-report.ts";
 import type { Builds } from "../../rebuild/pipeline/run-progress.ts";
+import type { QuarantinedObject } from "../../rebuild/segments/quarantine-samples.ts";
 import type { BuildInfo, Manifest } from "../../tables/store/manifest.ts";
+import type { BuildDiff } from "../build-diff.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
+import { diffSection, quarantineSection, type Serving, slotSection } from "./build-sections.ts";
 import { layout, pathOf } from "./layout.ts";
 
 export interface BuildsPage {
   /** `null` before the first night. */
   readonly manifest: Manifest | null;
   readonly nights: Builds;
+  readonly serving: Serving;
+  readonly quarantine: readonly QuarantinedObject[];
+  /** Two builds compared; `null` where nobody asked. */
+  readonly diff: (BuildDiff & { readonly from: string; readonly to: string }) | null;
 }
 
-export function buildsPage(view: View, { manifest, nights }: BuildsPage): Markup {
+export function buildsPage(view: View, page: BuildsPage): Markup {
+  const { manifest, nights, serving, quarantine, diff } = page;
   const { speech, session } = view;
   const words = speech.words.builds;
   const editable = mayWrite(session.role);
@@ -26,6 +34,9 @@ export function buildsPage(view: View, { manifest, nights }: BuildsPage): Markup
 ${editable ? rebuildForm(view) : nothing}
 ${running(speech, nights.begun)}
 ${manifest === null ? nothing : kept(view, manifest, editable)}
+${slotSection(speech, manifest, serving)}
+${diffSection(speech, manifest, diff)}
+${quarantineSection(view, quarantine, editable)}
 <section><h2>${words.nights}</h2>${nights.finished.length === 0 ? html`<p>${words.none}</p>` : nights.finished.map((night) => nightHtml(speech, night))}</section>`,
   });
 }

@@ -12,6 +12,8 @@ import { layout, pathOf } from "./layout.ts";
 
 /** What may be done about an experiment, as `GET /v1/admin/experiments` tells it. */
 export interface Decision {
+  /** Whether it runs, and so may be ended. */
+  readonly stoppable: boolean;
   /** Why no arm may be adopted, `null` where one may. */
   readonly locked: string | null;
   /** The arm that has become everybody's policy, and why it may not be rolled back. */
@@ -47,10 +49,14 @@ function decisionHtml(view: View, id: string, arms: readonly string[], decision:
   const { speech, session } = view;
   const words = speech.words.trial;
   const editable = mayWrite(session.role);
-  const { locked, adopted } = decision;
+  const { stoppable, locked, adopted } = decision;
   if (adopted === null) {
     if (locked !== null)
-      return html`<p class="notice refused">${speech.fill(words.locked, { why: locked })}</p>`;
+      return html`<p class="notice refused">${speech.fill(words.locked, { why: locked })}</p>${
+        stoppable && editable
+          ? decide(view, "stop", { id, arm: "" }, words.stop, words.stop_confirm)
+          : nothing
+      }`;
     return html`<p class="notice">${words.open}</p>${
       editable
         ? arms.map((arm) => decide(view, "adopt", { id, arm }, words.adopt, words.adopt_confirm))
@@ -69,7 +75,7 @@ function decisionHtml(view: View, id: string, arms: readonly string[], decision:
 
 const decide = (
   { speech, formToken }: View,
-  what: "adopt" | "roll-back",
+  what: "adopt" | "roll-back" | "stop",
   { id, arm }: { readonly id: string; readonly arm: string },
   name: Message,
   confirm: Message,
