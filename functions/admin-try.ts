@@ -1,8 +1,9 @@
 /**
- * `POST /v1/admin/try` with `{"question","policy"}`: what a query string of `/v1/blocks` would be answered under
- * another policy. `POST /v1/admin/policy/trial` with a policy: what it would change of answers that shoppers were
+ * `POST /v1/admin/try` with `{"question","policy"?,"overrides"?}`: what a query string of `/v1/blocks` would be answered
+ * under another policy, or with other rules laid down. `POST /v1/admin/policy/trial` with a policy: what it would change of answers that shoppers were
  * given. Nobody is measured by either.
  */
+import * as v from "valibot";
 import type { Answer } from "../lib/blocks/answer/answer.ts";
 import { respond } from "../lib/blocks/answer/respond.ts";
 import { parseSearch, type Query } from "../lib/blocks/request/query.ts";
@@ -10,6 +11,7 @@ import { problem, type RequestProblem } from "../lib/blocks/request/request-prob
 import { trialOf } from "../lib/console/policy-trial.ts";
 import { requestId } from "../lib/core/request-id.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
+import type { Override } from "../lib/offers/live/overrides.ts";
 import { overlay, type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { checkStored } from "../lib/offers/policy/stored-policy.ts";
 import { NO_MEMORY } from "../lib/offers/shopper/memory.ts";
@@ -19,6 +21,7 @@ import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
 import { customerOf } from "./known-shopper.ts";
+import { overridesSchema } from "./overrides-state.ts";
 import { currentPolicy } from "./policy-state.ts";
 import { askedOnLastDay } from "./sampled-requests.ts";
 
@@ -31,7 +34,7 @@ export async function tryPolicy(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/try");
   const body = await jsonBody(request, { most: MOST_POLICY_BYTES });
   if (!body.ok) return problemResponse(body.error);
-  const { question, policy: part }: { question?: unknown; policy?: unknown } = Object(body.value);
+  const { question, policy: part, overrides }: Record<string, unknown> = Object(body.value);
   if (typeof question !== "string") {
     return problemResponse(
       problem(400, "No question", "“question” is a query string as /v1/blocks takes it", "question"),
@@ -42,7 +45,13 @@ export async function tryPolicy(request: Request, env: Env): Promise<Response> {
   const { stored } = await currentPolicy(env);
   const tried = policyOf(overlay(stored ?? {}, part ?? {}), env);
   if (!tried.ok) return problemResponse(tried.error);
-  return jsonResponse(await answerUnder(tried.value, { ...query.value, explain: true }, env, Date.now()));
+  const laid = overrides === undefined ? null : v.safeParse(overridesSchema, overrides);
+  if (laid?.success === false) {
+    const said = laid.issues.map(({ message }) => message).join("; ");
+    return problemResponse(problem(422, "Not overrides", said, "overrides"));
+  }
+  const explained = { ...query.value, explain: true };
+  return jsonResponse(await answerUnder(tried.value, explained, env, Date.now(), laid?.output));
 }
 
 /** The body is a policy as `PUT /v1/admin/policy` takes it. */
@@ -80,11 +89,19 @@ function policyOf(part: unknown, env: Env): Result<Policy, RequestProblem> {
   return checked.ok ? ok(checked.value.policy) : err(problem(422, "Not a policy", checked.error));
 }
 
-export async function answerUnder(policy: Policy, query: Query, env: Env, now: number): Promise<Answer> {
+/** `overrides`: those to answer under, where not those that are laid down. */
+export async function answerUnder(
+  policy: Policy,
+  query: Query,
+  env: Env,
+  now: number,
+  overrides?: readonly Override[],
+): Promise<Answer> {
   const store = kvStore(env.TABLES);
   const snapshot = await snapshotOf(env, now, store);
   const readers = shopOf(env).readers(store, snapshot, query.build, { ...live, now });
-  const shop = { policy, overlay: snapshot.overlay, signer: signerOf(env) };
+  const laid = overrides === undefined ? snapshot.overlay : { ...snapshot.overlay, overrides };
+  const shop = { policy, overlay: laid, signer: signerOf(env) };
   const { answer } = await respond(query, readers, shop, {
     request: query.request ?? requestId(crypto.randomUUID(), now),
     now: query.at ?? now,

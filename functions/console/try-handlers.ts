@@ -50,19 +50,24 @@ async function tryOut(
   const there = { ...asked, build: situation.beside || asked.build };
   const part = otherPolicy ? partOf(situation.policy) : null;
   if (otherPolicy && part === null) return { invalid: view.speech.words.try.policy_malformed };
-  const other = otherPolicy
+  const withoutRules = !otherPolicy && situation.rules === "none";
+  const other = withoutRules
     ? await ask(tryPolicy, env, view.session, "/v1/admin/try", {
-        body: { question: searchOf(there, token), policy: part },
+        body: { question: searchOf(there, token), overrides: [] },
       })
-    : situation.beside === ""
-      ? null
-      : await question(there);
+    : otherPolicy
+      ? await ask(tryPolicy, env, view.session, "/v1/admin/try", {
+          body: { question: searchOf(there, token), policy: part },
+        })
+      : situation.beside === ""
+        ? null
+        : await question(there);
   if (other !== null && other.status !== 200) return { invalid: detailOf(other) };
   return {
     answer: answered.body as Answer,
     fragment: typeof shown.body === "string" ? shown.body : "",
     beside: other === null ? null : (other.body as Answer),
-    otherPolicy,
+    other: otherPolicy ? "policy" : withoutRules ? "rules" : "build",
     curl: curlOf(asked, new URL(request.url).origin),
   };
 }

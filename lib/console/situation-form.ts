@@ -16,6 +16,8 @@ export interface TriedSituation {
   readonly build: string;
   /** Another build to compare with. */
   readonly beside: string;
+  /** `none`: to be compared with what would be without anything laid down. */
+  readonly rules: string;
   /** Part of another policy to compare with, as JSON. */
   readonly policy: string;
   /** Id of an answer to be given again. */
@@ -35,6 +37,7 @@ const EMPTY_SITUATION: TriedSituation = {
   build: "",
   beside: "",
   policy: "",
+  rules: "",
   request: "",
   at: "",
 };

@@ -14,8 +14,8 @@ interface Tried {
   readonly fragment: string;
   /** What the build or the policy beside answers. */
   readonly beside: Answer | null;
-  /** Whether it is another policy that answers there. */
-  readonly otherPolicy: boolean;
+  /** What is other there. */
+  readonly other: "build" | "policy" | "rules";
   readonly curl: string;
 }
 
@@ -59,14 +59,15 @@ ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("custom
 <label>${words.beside}<select name="beside"><option value="">${words.beside_none}</option>${builds.map(
     (one) => html`<option${one === situation.beside ? html` selected` : nothing}>${one}</option>`,
   )}</select></label>
+<label>${words.rules}<select name="rules"><option value="">${words.rules_as_are}</option><option value="none"${situation.rules === "none" ? html` selected` : nothing}>${words.rules_none}</option></select></label>
 <label>${words.policy}<textarea name="policy" rows="3" spellcheck="false" placeholder='{"price_cap":{"percent":15}}'>${situation.policy}</textarea><small>${words.policy_help}</small></label>
 ${text("request", words.request_help)}
 <button>${words.button}</button> <button class="plain" formaction="${pathOf("try")}/preview">${words.preview}</button></form>`;
 }
 
-function result(speech: Speech, { answer, fragment, beside, otherPolicy, curl }: Tried): Markup {
+function result(speech: Speech, { answer, fragment, beside, other, curl }: Tried): Markup {
   const words = speech.words.try;
-  const { blocks, refused = [], degraded } = answer;
+  const { blocks, refused = [], overrides = [], waived = [], degraded } = answer;
   const offers = blocks.flatMap((block) => block.offers.map((offer) => ({ kind: block.kind, ...offer })));
   return html`${degraded === undefined ? nothing : html`<p class="notice refused" role="status">${speech.fill(words.degraded, { reason: degraded })}</p>`}
 <section><h2>${words.shown}</h2>${
@@ -81,7 +82,20 @@ function result(speech: Speech, { answer, fragment, beside, otherPolicy, curl }:
           ),
         )}`
   }</section>
-${beside === null ? nothing : comparison(speech, answer, beside, otherPolicy)}
+${beside === null ? nothing : comparison(speech, answer, beside, other)}
+${overrides.length === 0 ? nothing : html`<section><h2>${words.overrides}</h2><ol>${overrides.map(({ kind, who, why }) => html`<li>${kindName(speech, kind)}: ${why} <small>${who}</small></li>`)}</ol></section>`}
+${
+  waived.length === 0
+    ? nothing
+    : html`<section><h2>${words.waived}</h2><p>${words.waived_text}</p>${table(
+        words.waived,
+        [words.shown, words.guardrail, words.detail],
+        waived.map(
+          ({ sku, guardrail, detail }) =>
+            html`<tr><th scope="row">${productLink(sku)}</th><td><code>${guardrail}</code></td><td>${detail}</td></tr>`,
+        ),
+      )}</section>`
+}
 <section><h2>${words.refused}</h2><p>${speech.fill(words.refused_count, { count: refused.length })}</p>${
     refused.length === 0
       ? nothing
@@ -99,17 +113,22 @@ ${beside === null ? nothing : comparison(speech, answer, beside, otherPolicy)}
 }
 
 /** Places of each offer under both builds, so that what appears, vanishes and moves is read in a row. */
-function comparison(speech: Speech, one: Answer, other: Answer, otherPolicy: boolean): Markup {
+function comparison(speech: Speech, one: Answer, beside: Answer, other: Tried["other"]): Markup {
   const words = speech.words.try;
-  const [here, there] = [placesOf(one), placesOf(other)];
+  const [here, there] = [placesOf(one), placesOf(beside)];
   const all = new Map([...here, ...there].map(([key, { sku, title }]) => [key, { sku, title }]));
   const moved = [...all.keys()].filter((key) => here.get(key)?.place !== there.get(key)?.place).length;
   const place = (places: typeof here, key: string) => places.get(key)?.place ?? "–";
-  return html`<section><h2>${words.compared}</h2><p role="status">${moved === 0 ? (otherPolicy ? words.same_policy : words.same) : speech.fill(words.differ, { count: moved })}</p>${table(
+  return html`<section><h2>${words.compared}</h2><p role="status">${moved === 0 ? { build: words.same, policy: words.same_policy, rules: words.same_rules }[other] : speech.fill(words.differ, { count: moved })}</p>${table(
     words.compared,
-    otherPolicy
-      ? [words.shown, words.policy_now, words.policy_tried]
-      : [words.shown, one.build ?? "–", other.build ?? "–"],
+    [
+      words.shown,
+      ...{
+        build: [one.build ?? "–", beside.build ?? "–"],
+        policy: [words.policy_now, words.policy_tried],
+        rules: [words.rules_with, words.rules_without],
+      }[other],
+    ],
     [...all].map(
       ([key, { sku, title }]) =>
         html`<tr><th scope="row">${title}<br>${productLink(sku)}</th><td>${place(here, key)}</td><td>${place(there, key)}</td></tr>`,
@@ -126,6 +145,9 @@ const placesOf = ({ blocks }: Answer): Map<string, { sku: string; title: string;
       ),
     ),
   );
+
+const kindName = ({ words }: Speech, kind: string): string =>
+  (words.overrules.kinds as Readonly<Record<string, string>>)[kind] ?? kind;
 
 const evidence = ({ rule, evidence: numbers }: Answer["blocks"][number]["offers"][number]["why"]): string =>
   [rule, ...Object.entries(numbers).map(([name, value]) => `${name} ${String(value)}`)].join(" · ");
