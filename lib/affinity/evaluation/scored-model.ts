@@ -2,7 +2,6 @@ import type { OrderLog } from "../../orders/order.ts";
 import type { NeighbourRows } from "../affinity-model.ts";
 import { type BasketOptions, type Baskets, indexBaskets } from "../counts/baskets.ts";
 import { collectPairs, type PairOptions } from "../counts/pairs.ts";
-import { recentBase } from "../counts/trend.ts";
 import { type RowOptions, toRows } from "../rows/to-rows.ts";
 import type { Scorer, ScorerInput } from "../scorers/scorer.ts";
 
@@ -25,7 +24,7 @@ export async function rowsOf(scorer: Scorer, input: ScorerInput, options: RowOpt
   const scored = await scorer.score(input);
   return {
     together: toRows(scored, input.baskets, input.pairs, options),
-    base: byItem(scorer.recent ? recentBase(scored, input.baskets.rate) : scored.base, input.baskets),
+    base: byItem(scorer.base?.(scored, input.baskets) ?? scored.base, input.baskets),
     support: supportByItem(input.baskets),
     buyers: buyersByItem(input),
   };

@@ -1,5 +1,7 @@
 import type { Baskets } from "../counts/baskets.ts";
 import { alphaBeta } from "./alpha-beta.ts";
+import { denoising } from "./denoising.ts";
+import { ANYWAY } from "./denoising-solve.ts";
 import { popularPairs } from "./popular-pairs.ts";
 import type { Scorer } from "./scorer.ts";
 
@@ -10,14 +12,18 @@ function takenAlong({ paired, sizes }: Pick<Baskets, "paired" | "sizes">): Float
 }
 
 /**
- * What is taken along most, and on top of it what passed the gate with something in the cart. Where most orders are of
- * one line (a café at noon), what sells best is bought alone, and says little of what goes with anything.
+ * What is taken along most, and on top of it what a scorer says of the things in the cart. Where most orders are of one
+ * line (a café at noon), what sells best is bought alone, and says little of what goes with anything. `share`: how much
+ * of that an item has whatever is in the cart.
  */
-const withCompanions = (pairs: Scorer): Scorer => ({
-  name: `companions, ${pairs.name}`,
-  async score(input) {
-    return { ...(await pairs.score(input)), base: takenAlong(input.baskets) };
-  },
+const withCompanions = (scorer: Scorer, share = 1): Scorer => ({
+  ...scorer,
+  name: `companions, ${scorer.name}`,
+  base: (_, baskets) => takenAlong(baskets).map((along) => share * along),
 });
 
-export const companions: readonly Scorer[] = [popularPairs, alphaBeta].map(withCompanions);
+export const companions = (k: number): readonly Scorer[] => [
+  withCompanions(popularPairs),
+  withCompanions(alphaBeta),
+  withCompanions(denoising(k), ANYWAY),
+];

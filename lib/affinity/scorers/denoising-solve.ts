@@ -3,7 +3,7 @@ import type { RidgeProblem } from "./ridge-problem.ts";
 import { momentFiller, type Penalty, type RidgeSolution } from "./ridge-solve.ts";
 
 /** How much of an item's share of all baskets it has whatever is in the cart: for carts that say little. */
-const ANYWAY = 0.1;
+export const ANYWAY = 0.1;
 
 /**
  * Weights of targets `from … to − 1`, of either sign: `w = (C + λI + d·diag(m))⁻¹ c` on each target's contexts, C and c

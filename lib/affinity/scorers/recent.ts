@@ -1,8 +1,9 @@
+import { recentBase } from "../counts/trend.ts";
 import type { Scorer } from "./scorer.ts";
 
 /** The same weights with a base that follows what is bought now. */
 export const recent = (scorer: Scorer): Scorer => ({
   ...scorer,
   name: scorer.name.replace(/\)$/, ", recent)"),
-  recent: true,
+  base: (scored, { rate }) => recentBase(scored, rate),
 });

@@ -26,7 +26,7 @@ export function candidates(settings: AffinitySettings, items: number): readonly 
     const steady = ridge(lambda, k, memo);
     return [steady, recent(steady)];
   });
-  return [popularity, popularPairs, alphaBeta, ...companions, ...ridges, denoising(k)];
+  return [popularity, popularPairs, alphaBeta, ...companions(k), ...ridges, denoising(k)];
 }
 
 /** What is to be solved for these, each once: a ridge serves whatever its base rates follow. */

@@ -15,8 +15,8 @@ export interface Scorer {
   readonly name: string;
   /** Which regression is solved for it; `undefined` for one that reads its weights off the counts. */
   readonly regression?: Regression;
-  /** The base follows what is bought now (`Baskets.rate`) instead of what `score` says. */
-  readonly recent?: true;
+  /** Base rates by rank that take the place of those that `score` gives. */
+  readonly base?: (scored: Scored, baskets: Baskets) => Float32Array;
   /** The weights, or a promise of them where the work is given to other threads. */
   score(input: ScorerInput): Scored | Promise<Scored>;
 }
