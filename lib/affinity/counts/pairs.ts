@@ -78,12 +78,12 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
           const independent = joint / squaresIn(cells, PARTNER_CELLS * partner);
           // That they met at all is no evidence: of pairs that hardly ever do, only those that did are looked at.
           const met = 2 * Math.log(-Math.expm1(-expected));
-          level = levelOf(independent * poissonDeviance(joint, expected) + met, levels);
-          if (
-            level > 0 &&
-            independent * ratioOf(joint, paired[rank]!, paired[partner]!, orders, expected) < options.minLlr
-          )
-            level = 0;
+          const [a, b] = [paired[rank]!, paired[partner]!];
+          const ratio = ratioOf(joint, a, b, orders, expected);
+          // Where baskets are much alike, the margins leave less room than a count of its own would have.
+          const beyond = expected > (a * b) / orders ? poissonDeviance(joint, expected) : ratio;
+          level = levelOf(independent * beyond + met, levels);
+          if (level > 0 && independent * ratio < options.minLlr) level = 0;
         }
       }
       store.push(partner, joint, people, weight, level);

@@ -29,7 +29,7 @@ describe("a stall of four items", () => {
     expect(others).toEqual([]);
     expect(cup).toMatchObject({
       sku: "CUP",
-      why: { evidence: { joint: 10, support: 14 } },
+      why: { rule: "together", evidence: { joint: 10, support: 14 } },
     });
     expect(skusOf(await shop.ask({ placement: "product", items: ["SOAP"] }), "crosssell")).toEqual(["MAP"]);
   });
