@@ -85,17 +85,40 @@ describe("the gate at its bounds", () => {
   const noise = [...repeat(100, ["x", "y"]), ...repeat(40, ["x", "z"]), ...repeat(40, ["y", "w"])];
   const shown = [...noise, ...repeat(12, ["a", "b"]), ...repeat(30, ["a", "x"]), ...repeat(30, ["b", "y"])];
 
-  it("passes a pair whose ratio is exactly what is asked, and none below", () => {
-    const log = orderLogOf(shown);
+  /** What a and b of a log show, and may be expected to by chance. */
+  const shownBy = (orders: string[][]) => {
+    const log = orderLogOf(orders);
     const index = indexBaskets(log, PLAIN);
-    const [a, b] = ["a", "b"].map((sku) => index.rankOf[log.skus.indexOf(sku)]!);
-    const expected = chanceMeetings(index.paired, index.sizes)(a!, b!);
-    const ratio = logLikelihoodRatio(12, 42, 42, Math.max(shown.length, (42 * 42) / expected));
-    const deviance =
-      2 * (12 * Math.log(12 / expected) - (12 - expected)) + 2 * Math.log(1 - Math.exp(-expected));
-    const bound = Math.min(ratio, deviance);
-    expect(passes(shown, "a", "b", { ...GATE, minLlr: bound - 1e-9 })).toBe(true);
-    expect(passes(shown, "a", "b", { ...GATE, minLlr: bound + 1e-9 })).toBe(false);
+    const [a, b] = ["a", "b"].map((sku) => index.rankOf[log.skus.indexOf(sku)]!) as [number, number];
+    const expected = chanceMeetings(index.paired, index.sizes)(a, b);
+    const joint = orders.filter((lines) => lines.includes("a") && lines.includes("b")).length;
+    const independent = (index.paired[a]! * index.paired[b]!) / orders.length;
+    const total = Math.max(orders.length, (orders.length * independent) / expected);
+    return {
+      expected,
+      independent,
+      ratio: logLikelihoodRatio(joint, index.paired[a]!, index.paired[b]!, total),
+      deviance: 2 * (joint * Math.log(joint / expected) - (joint - expected)),
+      met: 2 * Math.log(1 - Math.exp(-expected)),
+    };
+  };
+  const passesFrom = (orders: string[][], bound: number): void => {
+    expect(passes(orders, "a", "b", { ...GATE, minLlr: bound - 1e-9 })).toBe(true);
+    expect(passes(orders, "a", "b", { ...GATE, minLlr: bound + 1e-9 })).toBe(false);
+  };
+
+  it("passes a pair whose ratio is exactly what is asked, and none below, where baskets are alike", () => {
+    const { expected, independent, ratio, met } = shownBy(shown);
+    expect(expected).toBeLessThan(independent);
+    passesFrom(shown, ratio + met);
+  });
+
+  it("asks as much of its meetings as of a count of its own where baskets are of many sizes", () => {
+    const large = ["x", "y", "z", "w", "a", "b", ...Array.from({ length: 12 }, (_, i) => `l${i}`)];
+    const mixed = [...shown, ...repeat(12, large)];
+    const { expected, independent, ratio, deviance, met } = shownBy(mixed);
+    expect(expected).toBeGreaterThan(independent);
+    passesFrom(mixed, Math.min(ratio, deviance + met));
   });
 
   it("asks for three buyers, not two", () => {
