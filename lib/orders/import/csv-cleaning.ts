@@ -117,7 +117,7 @@ export function rowCleaner(
       told.currency,
       options.goods,
     );
-    if ("problem" in made) return made;
+    if ("problem" in made) return { ...made, at: told.at };
     if (made.qty > 0 && total === "" && !isAlone) {
       item.made = made;
       item.price = rawIn(fields, priceAt);

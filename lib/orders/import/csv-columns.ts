@@ -14,6 +14,7 @@ import {
 import { ImportFailure } from "./import-failure.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
+import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
 
 /**
@@ -205,17 +206,15 @@ export function findCsvColumns(header: readonly string[], options: ImportOptions
   const guessed: string[] = [];
   const shorter = names.map(shorterName);
   const composed = names.map((name, i) => (ALL_WORDS.has(plainNames[i]!) ? [] : composedHeader(name)));
-  // Amazon's order reports call the price of all units of a line so.
-  const amazon = plainNames.includes("quantitypurchased") || plainNames.includes("amazonorderid");
-  // Shoptet calls an order's number so, and what was ordered `orderItemCode`.
-  const shoptet = plainNames.includes("orderitemcode");
+  const misleading = misleadingWords(plainNames);
   for (const [field, known] of KNOWN) {
     if (map.has(field) || isHeaderless(options)) continue;
     if (field === "id" && key.length > 0) continue;
     if (field === "items" && (fields.sku !== undefined || fields.title !== undefined)) continue;
     if (field === "amount" && (fields.price !== undefined || map.has("price"))) continue;
-    const words = known.filter((name) => name !== "itemprice" || amazon === (field === "amount"));
-    if (shoptet && field === "id") words.push("code");
+    const words = [...known, ...Object.keys(misleading)].filter((name) =>
+      Object.hasOwn(misleading, name) ? misleading[name] === field : true,
+    );
     if (field === "sku" && !plainNames.includes("sku")) {
       const bracketed = names.findIndex((name, i) => IN_BRACKETS.test(name) && !taken.has(i));
       if (bracketed >= 0) words.unshift(plainNames[bracketed]!);
@@ -300,7 +299,7 @@ export function findCsvColumns(header: readonly string[], options: ImportOptions
     numbered,
     dayOrder,
     properties: /propert|attributes|meta(data)?$/.test(plainNames[fields.offer ?? -1] ?? ""),
-    statusNumbers: numbersOf(plainNames, fields.status),
+    statusNumbers: statusNumbers(plainNames, fields.status),
     atName: at.map((index) => names[index]).join("+"),
     width: names.length,
     personal: names.map((name, i) => isPersonal(name) && fields.customer !== i && fields.channel !== i),
@@ -323,14 +322,31 @@ function askWhichAmount(
   );
 }
 
+/** Words that mean something else beside certain columns → the field that they mean in this table, or none. */
+function misleadingWords(plainNames: readonly string[]): Readonly<Record<string, CsvField | "none">> {
+  const has = (name: string): boolean => plainNames.includes(name);
+  // Amazon's order reports call the price of all units of a line so.
+  const isAmazon = has("quantitypurchased") || has("quantityshipped") || has("amazonorderid");
+  // Shoptet calls an order's number so, and what was ordered `orderItemCode`, or `itemCode` and `itemAmount`.
+  const isShoptet = has("orderitemcode") || (has("itemcode") && has("itemamount"));
+  // Beside a town and a country a state is a part of the country.
+  const isPlace = has("country") || has("city");
+  return {
+    itemprice: isAmazon ? "amount" : "price",
+    code: isShoptet ? "id" : "none",
+    itemamount: isShoptet ? "qty" : "none",
+    ...(isPlace ? { state: "none" } : {}),
+  };
+}
+
 /**
  * What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order
- * Date`, `Created (UTC)`.
+ * Date`, `lineItems.quantity`, `Created (UTC)`.
  */
 function shorterName(name: string): string | null {
   if (name.length > LONGEST_NAME) return null;
   const bare = name.replace(/\s*\((?:[A-Z]{3}|[€$£¥])\)$/, "");
-  const [, group, own] = /^(.+?)(?:\/|\s-\s|:\s)([^/]+)$/.exec(bare) ?? [];
+  const [, group, own] = /^(.+?)(?:\/|\s-\s|:\s|(?<=[a-z])\.(?=[A-Za-z]+$))([^/]+)$/.exec(bare) ?? [];
   if (own !== undefined) return OTHER_GROUP.test(plainName(group!)) ? null : plainName(own);
   return bare === name ? null : plainName(bare);
 }
@@ -351,31 +367,6 @@ const DAY =
   /date$|^date(created|ordered|placed|added|sold)$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih/;
 const CLOCK =
   /^(transaction|order|purchase|invoice|sale|receipt)?(time|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid)$/;
-
-/**
- * PrestaShop's states as it is installed, and those of Rakuten and Yahoo! Shopping: their exports write numbers for
- * them.
- */
-const PRESTASHOP: Readonly<Record<string, Standing>> = {
-  ...{ 1: "open", 2: "paid", 3: "paid", 4: "paid", 5: "paid", 6: "cancelled", 7: "refunded", 8: "cancelled" },
-  ...{ 9: "paid", 10: "open", 11: "paid", 12: "open", 13: "open" },
-};
-const RAKUTEN: Readonly<Record<string, Standing>> = {
-  ...{ 100: "open", 200: "paid", 300: "paid", 400: "paid", 500: "paid", 600: "paid", 700: "paid" },
-  ...{ 800: "cancelled", 900: "cancelled" },
-};
-
-/** Yahoo! Shopping's, in the items' export of its store tool. */
-const YAHOO: Readonly<Record<string, Standing>> = {
-  ...{ 0: "open", 1: "open", 2: "paid", 3: "open", 4: "cancelled", 5: "paid", 8: "cancelled" },
-};
-
-function numbersOf(plainNames: readonly string[], column: number | undefined): CsvColumns["statusNumbers"] {
-  const name = column === undefined ? "" : plainNames[column]!;
-  if (/^(currentstate|idorderstate)$/.test(name)) return PRESTASHOP;
-  if (name === "orderstatus" && plainNames.includes("lineid") && plainNames.includes("subcode")) return YAHOO;
-  return name === plainName("ステータス") && plainNames.includes(plainName("商品管理番号")) ? RAKUTEN : {};
-}
 
 /** The names of columns, as messages list them. */
 const listed = (names: readonly string[]): string =>

@@ -1,8 +1,8 @@
 /** What a column of the payment is called: what was paid was sold, whatever became of the parcel. */
 const PAYMENT =
-  "financialstatus paymentstatus paymentstate clearedstatus clearedstate 決済状況 支払状況 支払い状況 入金状況 入金ステータス 支払ステータス 決済ステータス zahlungsstatus bezahlstatus statutdupaiement etatdupaiement statutpaiement estadodelpago estadodepago statopagamento statodelpagamento statusdopagamento statuspagamento situacaodopagamento betaalstatus statusplatnosci stavplatby betalningsstatus betalingsstatus maksuntila fizetesistatusz fizetesiallapot stareplata статусоплаты odemedurumu 付款状态 付款狀態 支付状态 支付狀態 결제상태 statuspembayaran trangthaithanhtoan حالةالدفع";
+  "financialstatus paymentstatus paymentstate clearedstatus clearedstate 決済状況 支払状況 支払い状況 入金状況 入金ステータス 支払ステータス 決済ステータス zahlungsstatus bezahlstatus statutdupaiement etatdupaiement statutpaiement estadodelpago estadodepago statopagamento statodelpagamento statusdopagamento statuspagamento situacaodopagamento betaalstatus statusplatnosci stavplatby betalningsstatus betalingsstatus maksuntila fizetesistatusz fizetesiallapot stareplata статусоплаты odemedurumu 付款状态 付款狀態 支付状态 支付狀態 결제상태 statuspembayaran trangthaithanhtoan حالةالدفع transactionslaststatemachinestatetechnicalname";
 const ORDER_STATE =
-  "status orderstatus orderstate currentstate idorderstate state statusdescription statusname 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus positionsstatus statut statutdelacommande etatdelacommande statutcommande etatcommande etat estadodelpedido estadodelaorden estadodelaventa estadopedido estado statoordine statodellordine stato situacao situacaodopedido statusdopedido statuspedido statuszamowienia stavobjednavky stav tila tilauksentila rendelesstatusz rendelesallapota statusz allapot starecomanda stare статусзаказа статус состояние siparisdurumu siparisstatusu durum 订单状态 訂單狀態 交易状态 状态 狀態 주문상태 클레임상태 진행상태 สถานะการสั่งซื้อ statuspesanan trangthaidonhang trangthai حالةالطلب الحالة статусзадания статусотправления deliverystatus shippingstatus shipmentstatus itemstatus lieferstatus versandstatus";
+  "status orderstatus orderstate currentstate idorderstate state statusdescription statusname 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus positionsstatus statut statutdelacommande etatdelacommande statutcommande etatcommande etat estadodelpedido estadodelaorden estadodelaventa estadopedido estado statoordine statodellordine stato situacao situacaodopedido statusdopedido statuspedido statuszamowienia stavobjednavky stav tila tilauksentila rendelesstatusz rendelesallapota statusz allapot starecomanda stare статусзаказа статус состояние siparisdurumu siparisstatusu durum 订单状态 訂單狀態 交易状态 状态 狀態 주문상태 클레임상태 진행상태 สถานะการสั่งซื้อ statuspesanan trangthaidonhang trangthai حالةالطلب الحالة статусзадания статусотправления deliverystatus shippingstatus shipmentstatus itemstatus lieferstatus versandstatus statemachinestatetechnicalname ordersstatus 退款状态 商品退款状态 주문세부상태";
 
 /**
  * How shops, tills and marketplaces call the columns of their exports, by field, most telling first. Compared without
@@ -10,6 +10,7 @@ const ORDER_STATE =
  */
 export const HEADER_WORDS = {
   id: [
+    "オークションid",
     "invoiceno invoicenumber invoiceid invoice orderid amazonorderid ordernumber orderno ordernum orderref orderreference orderincrementid incrementid idorder salesorder salesordernumber transactionid transactionno transactionnumber receiptnumber receiptno receiptid receipt ticketid ticketnumber saleid saleno billno checkno checkid basketid cartid order",
     "注文番号 注文id 注文no オーダー番号 受注番号 受注id 受注no オーダーid 管理番号 売上id 伝票番号 取引id 取引番号 会計id 会計番号 レシート番号",
     "bestellnummer bestellnr bestellid bestellung auftragsnummer auftragsnr auftrag rechnungsnummer rechnungsnr belegnummer belegnr beleg bonnummer bonnr",
@@ -19,6 +20,7 @@ export const HEADER_WORDS = {
     "номерзаказа заказ siparisno siparisnumarasi siparis 订单号 订单编号 订单 訂單編號 주문번호 idzamowienia deventa docnum checkoutsessionid",
     "purchaseid invoicenum numerodeorden numerodelaorden numerodeorden nroorden auftragsid 訂單號碼 訂單編號 訂單號 订单号码 주문번호 주문id nomorpesanan nopesanan nomorinvoice madonhang madon رقمالطلب noзаказа номердокумента หมายเลขคำสั่งซื้อ",
     "reference number номер id",
+    "主订单编号 订单id 交易编号 ordersid ordername siparisid idpesanan sodonhang документ numerodaordem num",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -28,25 +30,29 @@ export const HEADER_WORDS = {
     "datazamowienia datasprzedazy datumobjednavky orderdato ordredato dato tilauspaiva paivamaara rendelesdatuma datum dátum datacomenzii datacomanda датазаказа дата siparistarihi tarih 下单时间 订单日期 下单日期 日期 주문일시 주문일 주문일자 datazakupu принятвобработку docdate",
     "createdonutc createdon dateofpurchase dateofsale orderdateutc 결제일시 결제일 주문시간 주문날짜 訂單日期 訂單時間 訂單成立時間 訂購日期 訂購時間 下單時間 下單日期 订单创建时间 订单时间 付款时间 成交时间 датаивремя датасоздания датаоформления датавремя verkauftam verkaufszeitpunkt datedelavente fechayhora fechadecreacion tanggalpesanan waktupesanandibuat tanggalpembayaran ngaytao ngaydathang ngaymua ngayban thoigiandathang thoigiantao تاريخالطلب التاريخ วันที่ทำการสั่งซื้อ datazlozenia datazlozeniazamowienia datautworzenia",
     "date time",
+    "orderedon salesdate posteddatetime datepurchased dateandtime datadecriacao datadevenda olusturmatarihi tanggaltransaksi waktupemesanan 创建时间 支付时间 落札日時 注文日付 day",
   ],
   customer: [
     "customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno buyerid buyeruserid accountid",
     "会員id 顧客id 会員番号 顧客番号 会員コード 顧客コード 購入者id",
     "kundennummer kundennr kundenid numeroclient nclient noclient idclient clientid numerodecliente idcliente codigocliente idcliente codicecliente codigodocliente klantnummer klantid numerklienta idklienta cislozakaznika kundenummer kundnummer asiakasnumero ugyfelkod idclient idклиента кодклиента musterino 客户编号 회원번호 cardcode",
+    "买家会员名 买家昵称 구매자id 회원id 落札者id idpelanggan",
   ],
   currency: [
-    "currency currencycode currencyiso ordercurrency ordercurrencycode presentmentcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화 doccur кодвалютытовара кодвалютыотправления",
+    "currency currencyisocode currencycode currencyiso ordercurrency ordercurrencycode presentmentcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화 doccur кодвалютытовара кодвалютыотправления",
   ],
   status: [PAYMENT, ORDER_STATE],
   state: [`fulfillmentstatus fulfilmentstatus orderfulfillmentstatus ${ORDER_STATE}`],
   cancelled: [
     "cancelledat canceledat cancelledtime canceledtime cancelleddate canceleddate cancelledon canceledon canceldate canceltime cancellationdate cancelled canceled iscancelled iscanceled キャンセル日時 キャンセル日 キャンセル stornodatum storniertam storniert datedannulation annulele fechadecancelacion datadicancellazione datadecancelamento 受注キャンセル日 取消区分 キャンセル区分 void isvoid voided",
+    "취소여부 취소일시 취소일 キャンセルフラグ 取消フラグ",
   ],
   channel: [
     "channel saleschannel source pos store storeid shop shopid salesoutletid outletid outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
   ],
   variant: [
     "판매자상품코드 업체상품코드 자체상품코드 商家编码 bestandseinheit referencevendeur 種類コード バリエーションコード 規格コード システム連携用sku番号 枝番付商品コード subcode",
+    "옵션관리코드 规格编码 skuphanloaihang nomorreferensisku variantsku",
   ],
   sku: [
     "sku lineitemsku inventoryitemcode sygnaturaskusprzedajacego артикулпродавца linesku itemsku productsku variantsku skucode sellersku skureferenceno merchantsku customlabel customlabelsku stockcode productcode articlecode itemcode skuid productreference articlenumber articleno itemnumber itemno asin itemid variantid variationid productid productkey idproduct articleid menuitemid articleordernumber modelnumber model",
@@ -55,30 +61,35 @@ export const HEADER_WORDS = {
     "เลขอ้างอิงsku stockkeepingunit referencecode productnumber idsku contributionsku variantennr variantennummer variantenid referencedelarticle referentie stokkodu 상품번호 옵션id 商品货号 货号 貨號 款號 料號 商品貨號 商品料號 商品編號 商品编号 商品id sku编码 kodeproduk kodebarang masku masanpham mahang رمزالمنتج رمزالمنتجsku артикултовара артикулпродавца кодноменклатуры",
     "barcode ean gtin upc plu",
     "product item article artikel menuitem produkt produit articulo prodotto produto 商品 товар номенклатура 상품",
+    "外部系统编号 productsmodel skuinduk skusanpham",
   ],
   qty: [
     "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
     "数量 個数 注文数 注文数量 購入数 購入数量 販売数 販売個数 販売数量 購入商品販売個数 点数 売上数量 受注数 受注数量",
     "menge anzahl stuck stuckzahl bestellmenge bestelltemenge quantite qte quantitecommandee nombre nb cantidad cant uds unidades quantita qta qnt quantidade qtd qtde qt aantal ilosc liczba liczbasztuk szt mnozstvi pocet pocetkusu ks antal antall stk maara kpl lukumaara mennyiseg darab db cantitate buc количество колво adet miktar 件数 购买数量 수량 주문수량",
     "จำนวน numitems itemspurchased itemquantity orderitemamount orderitemquantity quantidadecomprada cantidadcomprada 订购数量 購買數量 購買数量 數量 訂購數量 구매수 구매수량 판매수량 jumlah kuantitas jumlahproduk soluong الكمية количествотовара колво кolvo",
+    "quantityshipped quantitysku itemqtyordered productsquantity 商品数量 宝贝数量 购买件数 落札個数 netquantity",
   ],
   price: [
     "unitprice unitamount preciounitariodeventadelapublicacion dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
     "単価 売単価 販売単価 商品単価 価格 販売価格 購入商品販売価格 購入商品販売価格消費税込 商品価格 売価 税抜単価 税込単価 価格税込",
     "einzelpreis stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis vkbrutto bruttovk vkpreisbrutto preisbrutto bruttopreis einzelpreisbrutto vknetto nettovk preisnetto nettopreis einzelpreisnetto preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 가격",
     "verkauftfur vendupour vendidopor ราคาขาย itemunitprice orderitemunitprice activitygoodsbaseprice skusellingprice wholesaleprice valordoproduto valorunitario 京东价 單價 售價 結帳價 商品結帳價 成交价 실판매가 상품가격 판매단가 상품단가 옵션판매가 harga hargasatuan hargajual dongia giaban gia السعر سعرالوحدة ценатовара ценапродажи birimfiyati satisfiyati zakupnicena egysegar",
+    "priceincfkmpcontributionsubsidy productsprice salesprice sellprice hargasetelahdiskon giauudai 商品价格 商品单价 落札価格",
   ],
   amount: [
     "itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
     "金額 小計 小計金額 商品小計 合計金額 売上金額 商品合計",
     "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
     "itemrevenue satistutari thanhtien tongtien جمالي الاجمالي 小計 金額 상품금액 상품구매금액",
+    "skutotalprice totalhargaproduk tonggiabansanpham 商品金额 商品金额合计 买家应付货款",
   ],
   title: [
     "description dscription nazwaoferty titulodelapublicacion lineitemname lineitemtitle linetitle title itemtitle productname productitemname itemname producttitle itemdescription productdescription menuitem menuitemname articlename lineitem name item product",
     "商品名 購入商品商品名 アイテム名 品名 商品名称 メニュー名 商品",
     "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt designation nomduproduit libelle nomproduit produit article descripcion nombredelproducto nombreproducto articulo producto descrizione nomeprodotto prodotto articolo descricao nomedoproduto produto omschrijving productnaam artikelnaam nazwaproduktu nazwa produkt nazevproduktu nazev benamning produktnamn produktnavn varenavn vare vara tuotenimi tuote termeknev termek denumireprodus denumire produs название наименованиетовара наименование товар urunadi urun 商品名称 品名 상품명",
     "beschreibung ชื่อสินค้า listingtitle angebotstitel producttitel productlabel orderitemname skuname titel titre 등록상품명 노출상품명 品項 商品名稱 宝贝标题 宝贝名称 namaproduk namabarang tensanpham tenhang اسمالمنتج المنتج номенклатура названиетовара наименованиетоваров",
+    "商品标题 标题 productsname productservice",
   ],
   items: [
     "items itemlist products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары",
@@ -94,6 +105,7 @@ export const HEADER_WORDS = {
   ],
   returned: [
     "quantityrefunded qtyrefunded refundedquantity refundedqty quantityreturned qtyreturned returnedquantity returnedqty skuquantityofreturn productquantityrefunded productquantityreturn lineitemrefundedquantity 返品数 返品数量 返品個数 retournierteanzahl",
+    "itemqtyrefunded 취소수량 환불수량 반품수량 退货数量",
   ],
   test: ["test istest testorder testmode"],
   giftcard: ["isgiftcard giftcard lineitemgiftcard"],
@@ -101,9 +113,9 @@ export const HEADER_WORDS = {
 
 /** Parts of a header that speak of quantities and prices: one that was not understood is asked about, not passed over. */
 export const QUANTITY_WORD =
-  /qty|quantity|quantit|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|miktar|adet|数量|個数|수량/;
+  /qty|quantity|quantit|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|miktar|adet|jumlah|soluong|数量|個数|수량/;
 export const PRICE_WORD =
-  /price|preis|prix|precio|prezzo|preco|prijs|cena|pris$|hinta|egysegar|цена|fiyat|価格|単価|金額|单价|价格|단가/;
+  /price|preis|prix|precio|prezzo|preco|prijs|cena|pris$|hinta|egysegar|цена|fiyat|harga|dongia|^gia|価格|単価|金額|单价|价格|단가/;
 export const STATUS_WORD =
   /status|statut|estado|stato|situac|\bstav|状況|状態|ステータス|状态|상태|статус|durum/;
 /** A header that speaks of a sum or a price of something other than what was bought. */

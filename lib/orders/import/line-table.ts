@@ -18,11 +18,14 @@ export interface RowNumbers {
   decimal(column: number): DecimalSign | null;
 }
 
-/** What a row holds; `open` names an order that is none yet, so that an earlier file's sale of it is taken back. */
+/**
+ * What a row holds; `open` names an order that is none yet, so that an earlier file's sale of it is taken back. The time
+ * of a row set aside still tells how times are written.
+ */
 export type TableRow =
   | { readonly line: CleanLine }
   | { readonly lines: readonly CleanLine[] }
-  | { readonly problem: RecordProblem; readonly open?: string };
+  | { readonly problem: RecordProblem; readonly open?: string; readonly at?: string };
 
 /** How the rows of one file are read, once its header is known. */
 export interface RowReader {
@@ -185,6 +188,7 @@ class TableFile {
     const clean = this.reader!.read(fields, { decimal: (index) => signs.of(index) });
     if ("problem" in clean) {
       if (clean.open !== undefined) grouper.takeBack(clean.open);
+      if (clean.at !== undefined) column.add(clean.at, () => `${this.#source.name}:${row.line}`);
       if (fields.every((field) => field.trim() === "")) return null;
       const { reason } = clean.problem;
       if ((reason === "no_order_id" || reason === "malformed" || reason === "no_product") && isTotals(fields))

@@ -24,26 +24,26 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "fizetve, teljesítve, kiszállítva, feldolgozás alatt, plătit, finalizată, finalizat, livrat, expediat, în procesare, оплачен, оплачено, выполнен, выполнено, завершен, завершён, доставлен, отправлен, в обработке, обработка, tamamlandı, ödendi, gönderildi, kargolandı, teslim edildi, hazırlanıyor, işleniyor, доставлено, отправлено, 已付款, 已支付, 已完成, 已发货, 已收货, 交易成功, 处理中, 결제완료, 배송완료, 배송중, 배송준비중, 구매확정, 완료",
     "warenausgang gebucht, versandbereit, freigegeben, recibido, recibida, cobrado, cobrada, acreditado, acreditada, abonado, lezárt, teljesült, átadva, atendido, pedido enviado, pagamento aprovado, готов к выдаче, выдан, получен, принят, комплектуется, yolda, kargoda, onaylandı, kargoya verildi",
     "交易完成, 完成, 已完成, 已发出, 已出库, 等待出库, 已签收, 待发货, 待收货, 买家已付款, 卖家已发货, 等待卖家发货, 等待买家确认, 等待买家确认收货, 已付款, 已出貨, 已發貨, 已送達, 已到達, 已收貨, 備貨中, 待出貨, 處理中, 已確認, 배송지시, 상품준비중, 발송완료, 발송처리, 신규주문, 주문확인, 거래완료, 수취확인",
-    "pesanan selesai, selesai, dikirim, pesanan dikirim, terkirim, sampai tujuan, diproses, pesanan diproses, siap dikirim, lunas, dibayar, hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, สำเร็จ, สำเร็จแล้ว, จัดส่งแล้ว, จัดส่งสำเร็จแล้ว, ที่ต้องจัดส่ง, การจัดส่ง, ชำระเงินแล้ว, تم التوصيل, تم التنفيذ, مكتمل, تم الشحن, قيد التنفيذ, جاري التوصيل, مدفوع, تم الدفع",
+    "pesanan selesai, selesai, dikirim, pesanan dikirim, terkirim, sampai tujuan, diproses, pesanan diproses, siap dikirim, lunas, dibayar, hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, สำเร็จ, สำเร็จแล้ว, จัดส่งแล้ว, จัดส่งสำเร็จแล้ว, ที่ต้องจัดส่ง, การจัดส่ง, ชำระเงินแล้ว, تم التوصيل, تم التنفيذ, مكتمل, تم الشحن, قيد التنفيذ, جاري التوصيل, مدفوع, تم الدفع, sent, announced, despatched, en cours de livraison, acceptée, recebido, finalizado, telah dikirim, sudah dibayar, tiba di tujuan, đã xác thực, chờ lấy hàng, đã nhận hàng, taşıma durumunda, yeni sipariş, 没有申请退款, 无退款申请, 无退款, 발주확인, 배송준비, 배송대기, 결제확인, 입금완료, 입금확인, 출고완료, 정상, 정산완료",
   ],
   cancelled: [
     "cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",
     "注文取消し, 注文取消, 注文キャンセル, キャンセル, キャンセル済み, キャンセル済, 取消, 取消済み, 取引中止, 無効, 中止, 失敗",
     "storniert, storno, abgebrochen, fehlgeschlagen, gelöscht, annulliert, abgelehnt, annulé, annulée, annulation, échoué, échouée, échec, refusé, refusée, erreur de paiement, cancelado, cancelada, fallido, fallida, anulado, anulada, rechazado, error de pago, annullato, annullata, fallito, fallita, rifiutato, errore di pagamento, falhado, recusado, recusada, geannuleerd, mislukt",
     "anulowane, anulowano, nieudane, zrušeno, zrušena, zrušená, stornováno, neúspěšná, avbruten, makulerad, misslyckad, annulleret, annulleret, kansellert, mislykket, peruttu, peruutettu, epäonnistui, törölve, visszavonva, sikertelen, anulat, anulată, eșuată, отменен, отменён, отменено, отказ, не удался, iptal, iptal edildi, başarısız, 已取消, 已关闭, 交易关闭, 取消, 취소, 취소완료, 주문취소",
-    "stornována, stornovaná, törölt, cancelado pelo comprador, 買家取消, 已取消訂單, 취소요청, 취소처리중, 미결제취소, dibatalkan, pesanan dibatalkan, batal, đã hủy, đã huỷ, hủy, huỷ, ยกเลิก, ยกเลิกแล้ว, ملغي, ملغى, تم الإلغاء, محذوف",
+    "stornována, stornovaná, törölt, cancelado pelo comprador, 買家取消, 已取消訂單, 취소요청, 취소처리중, 미결제취소, dibatalkan, pesanan dibatalkan, batal, đã hủy, đã huỷ, hủy, huỷ, ยกเลิก, ยกเลิกแล้ว, ملغي, ملغى, تم الإلغاء, محذوف, annulée client, tedarik edilemedi, 交易取消, 已作废, 취소접수, 입금전취소, 決済取消, 取引キャンセル, 落札取消",
   ],
   refunded: [
     "refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, 返品, 返品済み, 返金, 返金済み, 払い戻し",
     "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, remboursé, remboursée, retourné, reembolsado, reembolsada, devuelto, devuelta, rimborsato, rimborsata, reso, devolvido, devolvida, terugbetaald, geretourneerd, zwrócone, zwrot, vráceno, vrácena, återbetald, returnerad, refunderet, refundert, returneret, palautettu, hyvitetty, visszatérítve, rambursat, rambursată, returnat, возврат, возвращен, возвращён, iade, iade edildi, 已退款, 退款, 退货, 환불, 환불완료, 반품",
-    "已退貨, 退貨, 退款成功, 반품완료, 반품요청, 교환완료, dikembalikan, pengembalian, đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, คืนเงินคืนสินค้า, คืนเงินแล้ว, مسترجع, تم الاسترجاع",
+    "已退貨, 退貨, 退款成功, 반품완료, 반품요청, 교환완료, dikembalikan, pengembalian, đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, คืนเงินคืนสินค้า, คืนเงินแล้ว, مسترجع, تم الاسترجاع, 退款完成, 환불처리, pengembalian dana, iade edilen",
   ],
   open: [
     "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created, layby, parked, saved, saved sale, canceled by timeout, payment due, quotation, quotation sent",
     "決済処理中, 購入処理中, 未入金, 入金待ち, 支払い待ち, 支払待ち, 未決済, 決済待ち, 保留, 保留中, 仮注文, 仮受付, 下書き, 注文確認待ち",
     "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt, en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé, pendiente, pendiente de pago, en espera, borrador, no pagado, in attesa, in attesa di pagamento, in sospeso, bozza, non pagato, pendente, aguardando pagamento, aguardando, rascunho, wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling",
     "oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, szkic, nieopłacone, čeká na platbu, čeká se na platbu, nezaplaceno, pozastavena, koncept, väntar på betalning, parkerad, obetald, utkast, afventer betaling, afventer, i venteposition, kladde, avventer betaling, på vent, odottaa maksua, pidossa, luonnos, fizetésre vár, függőben, tartásban, piszkozat, în așteptare, plată în așteptare, neplătit, ciornă, ожидает оплаты, ожидание, на удержании, не оплачен, черновик, новый, ödeme bekleniyor, beklemede, ödenmedi, taslak, 待付款, 未付款, 待支付, 입금대기, 결제대기, 미결제",
-    "等待买家付款, 待付款訂單, 尚未付款, 결제대기중, belum bayar, belum dibayar, menunggu pembayaran, chưa thanh toán, chờ thanh toán, đơn nháp, ยังไม่ชำระเงิน, ที่ต้องชำระ, بانتظار الدفع, غير مدفوع, بانتظار المراجعة",
+    "等待买家付款, 待付款訂單, 尚未付款, 결제대기중, belum bayar, belum dibayar, menunggu pembayaran, chưa thanh toán, chờ thanh toán, đơn nháp, ยังไม่ชำระเงิน, ที่ต้องชำระ, بانتظار الدفع, غير مدفوع, بانتظار المراجعة, incomplete data, waiting for activation, 等待付款, 입금전, 입금대기중, 결제전, chờ xác nhận, chờ xử lý, ödeme bekliyor",
   ],
 };
 
@@ -66,10 +66,14 @@ export const readStatus = (word: string, said: SaidStatuses): Standing | null =>
 
 /** Words that say nothing by themselves. */
 const FILLERS = new Set(
-  "by the order orders payment status has been was is it and buyer customer seller merchant admin system user shop store fully completely auto automatically comprador vendedor покупателем продавцом el la due to der die das und wurde ist bestellung zahlung kunde käufer durch vom von komplett vollständig la le el il o a pedido commande ordine par por da dal per client cliente".split(
+  "관리자 구매자 고객 판매자 oleh pembeli penjual sistem bởi partner marketplace vendor vendeur by the order orders payment status has been was is it and buyer customer seller merchant admin system user shop store fully completely auto automatically comprador vendedor покупателем продавцом el la due to der die das und wurde ist bestellung zahlung kunde käufer durch vom von komplett vollständig la le el il o a pedido commande ordine par por da dal per client cliente".split(
     " ",
   ),
 );
+/** The words of a part that say something. */
+const wordsOf = (part: string): string[] =>
+  part.split(/[\s_]+/).filter((word) => word !== "" && !FILLERS.has(word.toLowerCase()));
+
 const GRAVEST: readonly Standing[] = ["cancelled", "refunded", "open", "paid"];
 
 /**
@@ -79,9 +83,11 @@ const GRAVEST: readonly Standing[] = ["cancelled", "refunded", "open", "paid"];
 function phrase(text: string, said: SaidStatuses): Standing | null {
   const known = (words: string): Standing | null =>
     said.get(statusKey(words)) ?? STATUS.get(statusKey(words)) ?? null;
-  const parts = text.split(/[/|,;:()（）・–—]+/u).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const parts = text
+    .split(/[/|,，;:()（）・–—]+|\s-\s/u)
+    .filter((part) => wordsOf(part).some((word) => /[\p{L}\p{N}]/u.test(word)));
   const read = parts.map((part): Standing | null => {
-    const words = part.split(/\s+/).filter((word) => word !== "" && !FILLERS.has(word.toLowerCase()));
+    const words = wordsOf(part);
     const whole = known(words.join(" "));
     if (whole !== null || words.length < 2) return whole;
     const each = words.map(known);

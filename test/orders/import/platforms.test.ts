@@ -134,6 +134,61 @@ const RIGHT: Readonly<Record<string, Right>> = {
   "wide.csv": ["W1 paid: GT-1×2@1000, TP-1×1@2000", "W2 paid: TP-1×3@2000"],
   "wix.csv": ["10001 paid: GT-100×2@1000, Pot×1@2000", "back 10001: Pot×1"],
   "woo-analytics.csv": ["101 paid: Green Tea×2@null, Tea Pot×1@null", "102 cancelled: Tea Pot×1@null"],
+  "amazon-fba.tsv": [
+    "111-0000001-0000001 paid: KET-BL×2@2999, TIN-1×1@999",
+    "111-0000001-0000002 paid: TIN-1×3@999",
+  ],
+  "amazon-settlement.tsv": ["305-1-1 paid: KET-BL×1@2999, TIN-1×1@999"],
+  "baselinker.csv": ["7001 paid: HER-1×2@1000, DZB-1×1@3000", "7002 cancelled: DZB-1×1@3000"],
+  "cafe24-cancelled.csv": [
+    "20260501-0000011 paid: TEA-100×2@500000, POT-1×1@3200000",
+    "20260502-0000012 cancelled: POT-1×1@3200000",
+  ],
+  "coupang-delivery.csv": [
+    "30000000001 paid: TEA-100×2@500000, POT-1×1@3200000",
+    "30000000002 cancelled: POT-1×1@3200000",
+  ],
+  "eccube2.csv": ["11 paid: T-100×2@500000, K-1×1@3200000", "12 cancelled: K-1×1@3200000"],
+  "etsy-orders-items.csv": ["30001 paid: MUG-1×2@1000, Plate×1@1500", "30002 paid: Plate×1@1500"],
+  "flipkart.csv": ["OD1 paid: TEA-1×2@25000, POT-1×1@90000", "OD2 cancelled: POT-1×1@90000"],
+  "gambio.csv": ["401 paid: TEE-1×2@999, KAN-1×1@3900"],
+  "haravan.csv": ["#100001 paid: TRA-1×2@5000000, AM-1×1@10000000"],
+  "kaggle-superstore.csv": [
+    "CA-2026-152156 paid: FUR-BO-1×2@13098, FUR-CH-1×3@24398",
+    "CA-2026-138688 paid: OFF-LA-1×2@731",
+  ],
+  "magento1.csv": [
+    "100000001 paid: TEA-1×2@1000, POT-1×1@3000",
+    "back 100000001: POT-1×1",
+    "100000002 cancelled: POT-1×1@3000",
+  ],
+  "onec.csv": ["Реализация 0000-000001 paid: TEA-1×2@50000, POT-1×1@90000"],
+  "otto.csv": ["b00001 paid: TEE-1×1@999, TEE-1×1@999, KANNE-1×1@3900", "b00002 cancelled: KANNE-1×1@3900"],
+  "plenty-numbers.csv": ["5001 paid: 11×2@999, 12×1@3900", "5002 cancelled: 12×1@3900"],
+  "shopee-vn.csv": [
+    "260501AAAA paid: TRA-1×2@5000000, AM-1×1@5000000",
+    "260502AAAA cancelled: AM-1×1@5000000",
+  ],
+  "shopify-sales-report.csv": ["555 paid: TEA-1×2@1000, POT-1×1@3000", "556 paid: POT-1×1@3000"],
+  "shoptet-items.csv": [
+    "2026000001 paid: CAJ-1×2@10000, KON-1×1@30000",
+    "2026000002 cancelled: KON-1×1@30000",
+  ],
+  "shopware6-default.csv": ["10001 paid: Tee×2@null, Kanne×1@null"],
+  "shopware6-paths.csv": ["10001 paid: SW-1×2@999, SW-2×1@3900"],
+  "square-items.csv": ["tx1 paid: LAT-1×2@400, CRO-1×1@300"],
+  "taobao-new.csv": ["1001 paid: TEA-100×2@5000, POT-1×1@32000", "1003 cancelled: POT-1×1@32000"],
+  "tokopedia-cancelled.csv": [
+    "INV/20260501/MPL/1 paid: TEA-1×2@5000000, POT-1×1@10000000",
+    "INV/20260513/MPL/2 cancelled: POT-1×1@10000000",
+  ],
+  "vend.csv": ["1001 paid: TEA-1×2@455, MUG-1×1@1182", "1002 cancelled: MUG-1×1@1182"],
+  "woo-export-all.csv": ["101 paid: TEA-1×2@1000, POT-1×1@3000", "102 refunded: POT-1×1@3000"],
+  "yahoo-auction.csv": ["x100 paid: 皿×1@100000"],
+  "youzan-variants.csv": [
+    "E2026050110111200001 paid: TEA-100×2@5000, POT-1×1@32000",
+    "E2026050210111200002 cancelled: POT-1×1@32000",
+  ],
 };
 
 const FOLDER = join(import.meta.dirname, "platforms");
@@ -154,5 +209,24 @@ describe("exports of shops' platforms, with nothing said about them", () => {
       return [`${record.id} ${record.status}: ${lines.join(", ")}`];
     });
     expect(told).toEqual(right);
+  });
+});
+
+describe("exports that leave open what they mean", () => {
+  it.each([
+    [
+      "lines alone, without a time",
+      "no column was found for at",
+      "order_id,order_item_id,product_id,shipping_limit_date,price\n1,1,4244,2026-05-01 09:45:35,58.90\n",
+    ],
+    [
+      "prices that have thousands or three decimals",
+      "nothing tells whether 50.000",
+      "No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Nama Produk,Harga Setelah Diskon,Jumlah\n26A,Selesai,2026-05-01 10:11,Teh,50.000,2\n",
+    ],
+  ])("%s are asked about", async (_, question, text) => {
+    const bytes = new TextEncoder().encode(text);
+    const format = await detectFormat([source("orders.csv", bytes, 64)]);
+    await expect(importText(format, { "orders.csv": bytes })).rejects.toThrow(question);
   });
 });

@@ -1,0 +1,51 @@
+/** Numbers that platforms write for the state of an order. They are told by the other columns of their exports. */
+import { plainName } from "./plain-name.ts";
+import type { Standing } from "./statuses.ts";
+
+type StatusNumbers = Readonly<Record<string, Standing>>;
+
+/** PrestaShop's states as it is installed. */
+const PRESTASHOP: StatusNumbers = {
+  ...{ 1: "open", 2: "paid", 3: "paid", 4: "paid", 5: "paid", 6: "cancelled", 7: "refunded", 8: "cancelled" },
+  ...{ 9: "paid", 10: "open", 11: "paid", 12: "open", 13: "open" },
+};
+
+/** Rakuten's, in its order system. */
+const RAKUTEN: StatusNumbers = {
+  ...{ 100: "open", 200: "paid", 300: "paid", 400: "paid", 500: "paid", 600: "paid", 700: "paid" },
+  ...{ 800: "cancelled", 900: "cancelled" },
+};
+
+/** Yahoo! Shopping's, in the items' export of its store tool. */
+const YAHOO: StatusNumbers = {
+  ...{ 0: "open", 1: "open", 2: "paid", 3: "open", 4: "cancelled", 5: "paid", 8: "cancelled" },
+};
+
+/** PlentyONE's main states; a shop's own ones between them (5.1) are asked about. */
+const PLENTY: StatusNumbers = {
+  ...{
+    1: "open",
+    2: "open",
+    3: "open",
+    4: "paid",
+    5: "paid",
+    6: "paid",
+    7: "paid",
+    8: "cancelled",
+    9: "refunded",
+  },
+};
+
+/** osCommerce's first states, and xt:Commerce's and Gambio's for an order called off. */
+const OSCOMMERCE: StatusNumbers = { 1: "open", 2: "paid", 3: "paid", 99: "cancelled" };
+
+/** What numbers in the column of states stand for, in a table with these columns. */
+export function statusNumbers(plainNames: readonly string[], column: number | undefined): StatusNumbers {
+  const name = column === undefined ? "" : plainNames[column]!;
+  const has = (other: string): boolean => plainNames.includes(plainName(other));
+  if (/^(currentstate|idorderstate)$/.test(name)) return PRESTASHOP;
+  if (name === "orderstatus" && has("lineid") && has("subcode")) return YAHOO;
+  if (name === "ordersstatus") return OSCOMMERCE;
+  if (name === "status" && has("Auftragstyp")) return PLENTY;
+  return name === plainName("ステータス") && has("商品管理番号") ? RAKUTEN : {};
+}
