@@ -70,6 +70,12 @@ describe("the layout of lib/", () => {
     expect(homes.size).toBeGreaterThan(1500);
   });
 
+  it("has no two files of one name", () => {
+    const files = [...sources("lib"), ...sources("functions")];
+    const byName = Map.groupBy(files, (file) => file.slice(file.lastIndexOf("/") + 1));
+    expect([...byName.values()].filter((same) => same.length > 1)).toEqual([]);
+  });
+
   it("is read from files that are there", () => {
     expect(sources("lib").length).toBeGreaterThan(200);
     expect(sources("lib").flatMap(imports).length).toBeGreaterThan(1000);
