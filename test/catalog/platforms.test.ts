@@ -54,6 +54,27 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     "MUG-1 | Mug | 12 | 7",
     "MUG-0 | Old Mug | 12 | 0 | off",
   ],
+  "meta-catalog.csv": [
+    "GT-100 | Green Tea | 10 | - | GT",
+    "GT-500 | Green Tea 500 | 40 | 0 | GT",
+    "TP-1 | Pot | 18 | -",
+  ],
+  "shopify-url-handle.csv": [
+    "GT-100 | Green Tea - 100g | 10 | 5 | green-tea",
+    "GT-500 | Green Tea - 500g | 40 | - | green-tea",
+    "TP-1 | Draft Pot | 20 | - | off",
+    "GC-1 | Gift Card - $10 | 10 | - | off",
+  ],
+  "woocommerce-de.csv": [
+    "T-100 | Tee - 100g | 10 | 5 | T",
+    "T-500 | Tee - 500g | 40 | 0 | T",
+    "K-1 | Kanne | 18 | -",
+  ],
+  "woocommerce-ja.csv": [
+    "T-100 | 煎茶 - 100g | 1000 | 5 | T",
+    "T-500 | 煎茶 - 500g | 4000 | - | T",
+    "K-1 | 急須 | 2500 | - | off",
+  ],
   "wix-products.csv": [
     "TS-S | T-Shirt - S | 20 | 5 | Product_1",
     "TS-M | T-Shirt - M | 20 | 0 | Product_1",

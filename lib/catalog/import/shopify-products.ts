@@ -28,8 +28,8 @@ import { type TableRecord, tableRecords } from "./table-records.ts";
 export const shopifyProducts: CatalogFormat = {
   name: "shopify",
   detect: ({ text }) =>
-    (/(^|[,;\t"])handle["]?[,;\t]/i.test(text.slice(0, 4000)) &&
-      /variant (sku|price)/i.test(text.slice(0, 8000))) ||
+    (/(^|[,;\t"])(url )?handle["]?[,;\t]/i.test(text.slice(0, 4000)) &&
+      /variant (sku|price)|option1 (name|value)/i.test(text.slice(0, 8000))) ||
     (/^\s*[[{]/.test(text) && /"gid:\/\/shopify\/Product(Variant)?\//.test(text)) ||
     (/^\s*[[{]/.test(text) &&
       /"(variants|inventory_policy|product_type)"\s*:/.test(text) &&
@@ -63,7 +63,7 @@ interface ProductRow {
 
 async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
   let product: ProductRow | null = null;
-  for await (const row of tableRecords(source, options, ["Handle"])) {
+  for await (const row of tableRecords(source, options, ["Handle", "URL handle"])) {
     if ("kind" in row) {
       yield row;
       continue;
@@ -115,7 +115,8 @@ function* variantsOf(
         one.cell("Variant Inventory Tracker", "Inventory tracker") !== "",
         /continue/i.test(one.cell("Variant Inventory Policy", "Continue selling when out of stock")),
       ),
-      active,
+      // What a gift card is bought with goes with nothing.
+      active: active && !/^true$/i.test(row.cell("Gift Card")),
       cost: one.number("Cost per item", "Variant Cost") ?? undefined,
       attributes: productAttributes(
         optionNames.map((option, i) => [option === "Title" ? "" : option, values[i]!] as const),

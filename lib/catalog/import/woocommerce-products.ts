@@ -13,6 +13,7 @@ import {
 } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { tableRecords } from "./table-records.ts";
+import { attributeColumns, WOO_COLUMNS as C, isWooExport } from "./woocommerce-columns.ts";
 
 /**
  * WooCommerce's products: its export as CSV, and the products and variations of its REST API. A variable product is no
@@ -22,6 +23,7 @@ export const woocommerceProducts: CatalogFormat = {
   name: "woocommerce",
   detect: ({ text }) =>
     /(^|[,;\t"])ID["]?[,;\t]["]?Type["]?[,;\t]["]?SKU/i.test(text.slice(0, 2000)) ||
+    isWooExport(text) ||
     (/^\s*[[{]/.test(text) && /"(stock_status|regular_price|permalink)"\s*:/.test(text)),
   read: (source, options) =>
     /\.(csv|tsv|txt)/i.test(source.name) ? readTable(source, options) : readJson(source, options),
@@ -41,23 +43,27 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
       readonly family: string;
     }
   >();
-  for await (const row of tableRecords(source, options, ["SKU", "Regular price"])) {
+  let attributes: readonly (readonly [string, string])[] | null = null;
+  for await (const row of tableRecords(source, options, [...C.sku, ...C.price])) {
     if ("kind" in row) {
       yield row;
       continue;
     }
     const id = row.cell("ID");
-    const type = row.cell("Type").toLowerCase();
-    const sku = row.cell("SKU") || id;
-    const title = row.cell("Name");
+    const type = row.cell(...C.type).toLowerCase();
+    const sku = row.cell(...C.sku) || id;
+    const title = row.cell(...C.name);
     const category = deepest(
       row
-        .cell("Categories")
+        .cell(...C.categories)
         .split(",")
         .map((path) => categoryPath(path)),
     );
-    const image = row.cell("Images").split(",")[0]!.trim();
-    const published = row.cell("Published");
+    const image = row
+      .cell(...C.images)
+      .split(",")[0]!
+      .trim();
+    const published = row.cell(...C.published);
     const active = published === "" || published === "1" || /^(true|yes)$/i.test(published);
     if (isVariable(type)) {
       const parent = { title, category, image, active, family: sku };
@@ -68,33 +74,30 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
       yield unusableProduct("no_product", "SKU", "the product has no code or no name", row, row.raw);
       continue;
     }
-    const parent = type.startsWith("variation") ? parents.get(row.cell("Parent")) : undefined;
-    const counted = row.cell("Stock") !== "";
-    const inStock = row.cell("In stock?");
-    const attributes = row.header.flatMap((name): [string, string][] => {
-      const number = /^Attribute (\d+) name$/i.exec(name)?.[1];
-      return number === undefined ? [] : [[row.cell(name), row.cell(`Attribute ${number} value(s)`)]];
-    });
+    const parent = type.startsWith("variation") ? parents.get(row.cell(...C.parent)) : undefined;
+    const counted = row.cell(...C.stock) !== "";
+    const inStock = row.cell(...C.inStock);
+    attributes ??= attributeColumns(row.header);
     const item: CatalogItem = {
       sku,
       title,
       image: addressOf(image || (parent?.image ?? "")),
-      price: row.number("Sale price") ?? row.number("Regular price") ?? undefined,
+      price: row.number(...C.salePrice) ?? row.number(...C.price) ?? undefined,
       currency: options.currency ?? undefined,
       category: category ?? parent?.category,
       brand: row.cell("Brands", "Brand") || undefined,
       family: type.startsWith("variation")
-        ? (parent?.family ?? row.cell("Parent").replace(/^id:/, "")) || undefined
+        ? (parent?.family ?? row.cell(...C.parent).replace(/^id:/, "")) || undefined
         : undefined,
       stock: counted
-        ? stockOf(row.number("Stock"), true, /^(1|yes|notify)$/i.test(row.cell("Backorders allowed?")))
+        ? stockOf(row.number(...C.stock), true, /^(1|yes|notify)$/i.test(row.cell(...C.backorders)))
         : inStock === "0"
           ? 0
           : undefined,
       active: active && (parent?.active ?? true),
       cost: row.number("Cost of goods", "Meta: _wc_cog_cost", "Cost") ?? undefined,
-      attributes: productAttributes(attributes),
-      tags: wordList(row.cell("Tags")),
+      attributes: productAttributes(attributes.map(([of, is]) => [row.cell(of), row.cell(is)] as const)),
+      tags: wordList(row.cell(...C.tags)),
     };
     yield { kind: "item", item, file: row.file, line: row.line };
   }
