@@ -24,6 +24,7 @@ import type { MarginOf } from "./order-worth.ts";
 import { EVERYBODY } from "./place.ts";
 import { busiestBuyers } from "./programs.ts";
 import type { Figure, Group, Report } from "./report.ts";
+import { pricedIn } from "./report-currency.ts";
 import type { ReportOrder } from "./report-orders.ts";
 import { holdoutPeriod, partOfReport, type ReportPart } from "./report-part.ts";
 import { DIMENSIONS, type ReportTally } from "./report-tally.ts";
@@ -61,7 +62,8 @@ export function exploredFrom(input: ReportInput): ExploredOffer[] {
 export const buildReport = (input: ReportInput): Report => concludeReport(wholeReport(input), input);
 
 /** All people as one part. */
-export function wholeReport(input: ReportInput): ReportPart {
+export function wholeReport(asked: ReportInput): ReportPart {
+  const input = { ...asked, orders: asked.orders.map((order) => pricedIn(order, asked.currency)) };
   const { tied } = followed(input);
   const programs = busiestBuyers(input.orders, input.customerKey, input.policy.measuring);
   return partOfReport({
@@ -120,7 +122,7 @@ export function concludeReport(all: ReportPart, input: Concluding): Report {
     currency,
     events: counts,
     simulated: all.simulated,
-    orders: { ...orders, tests },
+    orders: { ...orders, foreign: all.foreign, tests },
     visitors: { browsers: all.visitors, people: whole.people, programs: all.programs },
     metrics: figures({ tally: whole, holdout }, policy.targets),
     by: Object.fromEntries(
@@ -128,7 +130,7 @@ export function concludeReport(all: ReportPart, input: Concluding): Report {
     ) as unknown as Report["by"],
     holdout,
     experiments: experimentResults(policy.experiments.running, new Map(all.experiments), to, usual),
-    notes: notesOf(holdout, all),
+    notes: notesOf(holdout, all, currency),
   };
 }
 
@@ -167,7 +169,8 @@ function holdoutResult({ holdout }: ReportPart, policy: Policy, to: number): Hol
 
 function notesOf(
   holdout: HoldoutResult | null,
-  { events, simulated, once, visitors, programs, ties }: ReportPart,
+  { events, simulated, once, visitors, programs, ties, foreign }: ReportPart,
+  currency: string,
 ): string[] {
   const notes = [
     "Direct, assisted and incremental are three ways of looking at the same orders; they are not to be added up. Only the incremental figures say what offers earned.",
@@ -190,6 +193,11 @@ function notesOf(
   if (once > 0) {
     notes.push(
       `${once} of ${visitors} browsers were given one answer and never seen again: people who looked once, and programs that keep no cookie. They are in both groups alike, and make the difference a person smaller, not the total.`,
+    );
+  }
+  if (foreign > 0) {
+    notes.push(
+      `${foreign} orders were paid in another currency than ${currency}, which most were paid in: they count as orders, and their value is in no figure.`,
     );
   }
   if (programs > 0) {

@@ -21,6 +21,7 @@ import { Knowledge } from "./knowledge.ts";
 import type { MarginOf } from "./order-worth.ts";
 import type { Mine } from "./place.ts";
 import { busiest, untiedFrom } from "./programs.ts";
+import { isForeign } from "./report-currency.ts";
 import type { ReportOrder } from "./report-orders.ts";
 import { type CountedGroups, Tallies } from "./report-tally.ts";
 import { seenOffers } from "./seen-offers.ts";
@@ -37,6 +38,8 @@ export interface PartInput {
   readonly orders: readonly ReportOrder[];
   readonly facts: ReadonlyMap<string, CustomerFacts>;
   readonly policy: Policy;
+  /** Of the report; orders in another have no prices any more. */
+  readonly currency: string;
   /** Milliseconds since 1970: the window of the report, and the present that learning looks back from. */
   readonly from: number;
   readonly to: number;
@@ -59,6 +62,8 @@ export interface ReportPart {
   /** Names that did more than shoppers can. */
   readonly programs: number;
   readonly ties: Readonly<Record<"token" | "customer" | "confirmation" | "untied", number>>;
+  /** Orders paid in another currency. */
+  readonly foreign: number;
   readonly tallies: CountedGroups;
   readonly holdout: SummedArms;
   /** Everybody who was given offers or would have been. */
@@ -119,6 +124,7 @@ export function partOfReport(input: PartInput): ReportPart {
       confirmation: tied.filter(({ tie }) => tie === "confirmation").length,
       untied: tied.filter(({ tie }) => tie === null).length,
     },
+    foreign: tied.filter(({ order }) => isForeign(order, input.currency)).length,
     tallies: tallies.counted(),
     holdout: sumArms(held, upToNow),
     everybody: sumArms(everybody, upToNow).sums[0]?.[1] ?? NO_ONE,
@@ -181,6 +187,7 @@ function joined(
     visitors: a.visitors + b.visitors,
     once: a.once + b.once,
     programs: a.programs + b.programs,
+    foreign: a.foreign + b.foreign,
     ties: {
       token: a.ties.token + b.ties.token,
       customer: a.ties.customer + b.ties.customer,

@@ -24,6 +24,8 @@ export interface Report {
     readonly customer: number;
     readonly confirmation: number;
     readonly untied: number;
+    /** Paid in another currency than the report's: of no value in it. */
+    readonly foreign: number;
     /** Left out as tests, by channel. */
     readonly tests: number;
   };

@@ -76,6 +76,18 @@ function spoil(
   { id, at, who, lines, others }: Record<string, unknown> & { at: number; lines: object[]; others: string[] },
 ): void {
   const later = (days: number) => new Date(at + days * DAY).toISOString();
+  if (draw > 0.9) {
+    const dollars = [{ sku: "b", qty: 1, price: 19.99 }];
+    orders.push(
+      JSON.stringify({
+        id: `abroad-${String(id)}`,
+        at: later(0.3),
+        currency: "USD",
+        ...(who as object),
+        lines: dollars,
+      }),
+    );
+  }
   const other = others.at(-1);
   if (draw < 0.15)
     orders.push(JSON.stringify({ type: "return", order: id, at: later(2), lines: lines.slice(0, 1) }));
@@ -171,6 +183,8 @@ describe("a night with events", () => {
     expect(report.events.kept).toBe(world.events.length);
     expect(report.orders.token).toBeGreaterThan(20);
     expect(report.orders.confirmation).toBeGreaterThan(5);
+    expect(report.orders.foreign).toBeGreaterThan(2);
+    expect(report.currency).toBe("JPY");
     for (const [i, stepBytes] of [64e6, 2e6, 600e3].entries()) {
       const run = `in-parts-${i}`;
       const parts = new Set<string>();

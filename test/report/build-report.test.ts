@@ -59,7 +59,15 @@ describe("attribution", () => {
     expect(figure(found, "click_rate")).toBe(0.5);
     expect(figure(found, "crosssell_rate")).toBe(1);
     expect(figure(found, "attach_rate")).toBe(1);
-    expect(found.orders).toEqual({ all: 1, token: 1, customer: 0, confirmation: 0, untied: 0, tests: 0 });
+    expect(found.orders).toEqual({
+      all: 1,
+      token: 1,
+      customer: 0,
+      confirmation: 0,
+      untied: 0,
+      foreign: 0,
+      tests: 0,
+    });
   });
 
   it("is assisted no more once the click is a day old, and never after mere exposure", () => {

@@ -27,10 +27,13 @@ describe.skipIf(!existsSync(join(folder, "hillstrom.csv.gz")))("the report on Hi
     const events = rows.map((row, i) => {
       const customer = String(i);
       const line = (price: string) => ({ sku: "ANY", price: Math.round(100 * Number(price)) });
-      orders.add(order({ id: `before${i}`, at: NOON - 30 * DAY, customer, lines: [line(row.history!)] }));
+      const currency = "USD";
+      orders.add(
+        order({ id: `before${i}`, at: NOON - 30 * DAY, customer, currency, lines: [line(row.history!)] }),
+      );
       // A visit stands for an order here, what was spent for its value: the same two figures, of the same people.
       if (row.visit === "1")
-        orders.add(order({ id: `after${i}`, at: NOON + DAY, customer, lines: [line(row.spend!)] }));
+        orders.add(order({ id: `after${i}`, at: NOON + DAY, customer, currency, lines: [line(row.spend!)] }));
       return answer({
         visitor: visitorOf(i),
         at: NOON,

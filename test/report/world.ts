@@ -91,6 +91,7 @@ export interface Bought {
   readonly at: number;
   readonly customer?: string | null;
   readonly channel?: string | null;
+  readonly currency?: string;
   readonly status?: "paid" | "cancelled" | "refunded";
   readonly lines: readonly {
     readonly sku: string;
@@ -105,13 +106,14 @@ export const order = ({
   at,
   customer = null,
   channel = null,
+  currency = "EUR",
   status = "paid",
   lines,
 }: Bought): LogRecord => ({
   id,
   at,
   customer,
-  currency: "EUR",
+  currency,
   status,
   channel,
   lines: lines.map(({ sku, qty = 1, price, offer = null }) => ({ sku, qty, price, offer, title: null })),

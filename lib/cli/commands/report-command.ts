@@ -11,6 +11,7 @@ import { readToken } from "../../learning/events/offer-token.ts";
 import { buildReport, exploredFrom, type ReportInput } from "../../report/build-report.ts";
 import { marginByCost } from "../../report/order-worth.ts";
 import { readEvents, readReportOrders } from "../../report/read-input.ts";
+import { currencyCounts, reportCurrency } from "../../report/report-currency.ts";
 import { reportJson } from "../../report/report-json.ts";
 import { reportPage } from "../../report/report-page.ts";
 import { customerKeys } from "../../security/customer-key.ts";
@@ -97,15 +98,16 @@ async function inputOf(options: ReportOptions): Promise<ReportInput> {
   const orders = read.orders.orders();
   const first = events[0]?.at ?? orders[0]?.at ?? 0;
   const last = Math.max(events.at(-1)?.at ?? 0, orders.at(-1)?.at ?? 0, first);
+  const [from, to] = [timeOf("--from", options.from) ?? first, timeOf("--to", options.to) ?? last];
   const keyOf = customerKeys(key);
   return {
     events,
     counts: reader.counts,
     orders,
     policy,
-    currency: orders.find(({ currency }) => currency !== null)?.currency ?? policy.currency,
-    from: timeOf("--from", options.from) ?? first,
-    to: timeOf("--to", options.to) ?? last,
+    currency: reportCurrency(currencyCounts(orders, from, to), policy.currency),
+    from,
+    to,
     readOffer: (token) => {
       const said = readToken(signer, token);
       return said?.of === "offer" ? said : null;

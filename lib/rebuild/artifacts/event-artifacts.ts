@@ -71,11 +71,17 @@ export const EVENT_ARTIFACTS = {
     ["latest"],
   ),
   ordersById: bytesArtifact("orders/{part}", "the latest of each order, by their ids", ["latest"], ["tie"]),
+  reportCurrency: jsonArtifact<string>()(
+    "report-currency",
+    "what most orders of the window were paid in",
+    ["tie"],
+    ["facts", "report-part", "events"],
+  ),
   latestOrders: jsonArtifact<LatestOrders>()(
     "latest/{part}",
-    "which tokens stand on them, how many are tests, and what the latest was paid in",
+    "which tokens stand on them, how many are tests, and what they were paid in",
     ["latest"],
-    ["tie", "facts", "events"],
+    ["tie", "events"],
   ),
   tiedLines: bytesArtifact(
     "tied-lines/{piece}",

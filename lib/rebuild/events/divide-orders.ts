@@ -7,6 +7,7 @@ import { stepRecords } from "../../orders/read/read-log.ts";
 import { isReturn, type LogRecord } from "../../orders/read/record.ts";
 import { tokenOf } from "../../report/attribution/tie-orders.ts";
 import { partOf } from "../../report/place.ts";
+import { currencyCounts } from "../../report/report-currency.ts";
 import { type ReportOrder, ReportOrders } from "../../report/report-orders.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keepArtifact, keyOf, readArtifact } from "../run/artifact.ts";
@@ -83,9 +84,8 @@ export async function keepLatest(context: StepContext, part: number): Promise<{ 
             tokenOf(line, readOffer) === null ? [] : [[hashOf(line.offer!), order.at, order.id, i]],
           ),
     );
-    const named = orders.findLast(({ currency }) => currency !== null);
-    const currency = named === undefined ? null : ([named.at, named.id, named.currency!] as const);
-    await keepArtifact(context, ARTIFACTS.latestOrders, { tests: tests.size, currency, uses }, part);
+    const currencies = [...currencyCounts(orders, from, to)];
+    await keepArtifact(context, ARTIFACTS.latestOrders, { tests: tests.size, currencies, uses }, part);
     const lines = orders.map((order) => JSON.stringify(order)).join("\n");
     await blobs.put(keyOf(context, ARTIFACTS.ordersById, part), new TextEncoder().encode(lines));
     return { orders: orders.length };

@@ -157,7 +157,11 @@ export async function keepFacts(context: StepContext): Promise<{ customers: numb
     spend: measured(({ spend }) => spend),
     repeatSpend: measured(({ repeatSpend }) => repeatSpend),
   };
-  const facts = customerFacts(all, await latestCurrency(context, parts), windowOf(context).to);
+  const facts = customerFacts(
+    all,
+    await readArtifact(context, ARTIFACTS.reportCurrency),
+    windowOf(context).to,
+  );
   let next = 0;
   for (const [part, { placed }] of opened.entries()) {
     await keepArtifact(context, ARTIFACTS.buyerFacts, facts.slice(next, next + placed.length), part);
@@ -175,17 +179,6 @@ function joined<A extends Uint32Array | Float64Array>(whole: A, pieces: readonly
   return whole;
 }
 
-/** What the latest order was paid in. */
-export async function latestCurrency(context: StepContext, parts: number): Promise<string> {
-  let latest: readonly [at: number, order: string, currency: string] | null = null;
-  for (let part = 0; part < parts; part++) {
-    const { currency: own } = await readArtifact(context, ARTIFACTS.latestOrders, part);
-    if (own === null) continue;
-    if (latest === null || own[0] > latest[0] || (own[0] === latest[0] && own[1] > latest[1])) latest = own;
-  }
-  return latest?.[2] ?? context.options.policy.currency;
-}
-
 export async function keepReportPart(context: StepContext, part: number): Promise<{ events: number }> {
   const { pseudonyms, options, budget } = context;
   const { policy, asOf } = options;
@@ -200,6 +193,7 @@ export async function keepReportPart(context: StepContext, part: number): Promis
   const rules = {
     facts: new Map(ids.map((id, c) => [id, facts[c]!])),
     policy,
+    currency: await readArtifact(context, ARTIFACTS.reportCurrency),
     ...windowOf(context),
     asOf,
     customerKey: pseudonyms.filed ? rowKeyOf : undefined,

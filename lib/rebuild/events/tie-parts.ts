@@ -1,9 +1,10 @@
 /** Orders meet the people: each goes to every part that it concerns, and is counted in one. */
 import { homeOf, type TiedOrder, tieOrders } from "../../report/attribution/tie-orders.ts";
 import { partOf } from "../../report/place.ts";
+import { pricedIn, reportCurrency } from "../../report/report-currency.ts";
 import type { ReportOrder } from "../../report/report-orders.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keyOf, readArtifact } from "../run/artifact.ts";
+import { keepArtifact, keyOf, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { OrderRow, Use } from "../shapes/event-shapes.ts";
 import { contested } from "./divide-orders.ts";
@@ -23,8 +24,15 @@ export async function keepTied(context: StepContext, run: number): Promise<{ tie
   const people = await readLinks(context);
   const claims = await readArtifact(context, ARTIFACTS.claims);
   const uses: Use[] = [];
-  for (let part = 0; part < parts; part++)
-    uses.push(...(await readArtifact(context, ARTIFACTS.latestOrders, part)).uses);
+  const currencies = new Map<string, number>();
+  for (let part = 0; part < parts; part++) {
+    const own = await readArtifact(context, ARTIFACTS.latestOrders, part);
+    uses.push(...own.uses);
+    for (const [currency, orders] of own.currencies)
+      currencies.set(currency, (currencies.get(currency) ?? 0) + orders);
+  }
+  const currency = reportCurrency(currencies, context.options.policy.currency);
+  if (run === 0) await keepArtifact(context, ARTIFACTS.reportCurrency, currency);
   budget.take("tokens on orders, and claims", USE_BYTES * (uses.length + claims.length));
   const acceptOnce = contested(uses);
   const rules = {
@@ -46,7 +54,10 @@ export async function keepTied(context: StepContext, run: number): Promise<{ tie
     if (found === null) throw new Error(`the orders of part ${part} are missing`);
     await budget.during("the orders of one part", ORDER_RATIO * found.bytes.byteLength, async () => {
       const text = new TextDecoder().decode(found.bytes);
-      const orders = text === "" ? [] : text.split("\n").map((line) => JSON.parse(line) as ReportOrder);
+      const orders =
+        text === ""
+          ? []
+          : text.split("\n").map((line) => pricedIn(JSON.parse(line) as ReportOrder, currency));
       const within = ({ at }: ReportOrder) => at >= from && at <= to;
       for (const order of orders) if (!within(order)) send([keyOfBuyer(order)], { order });
       for (const one of tieOrders(orders.filter(within), claims, people, rules, acceptOnce)) {

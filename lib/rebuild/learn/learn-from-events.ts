@@ -19,11 +19,11 @@ import {
 import { marginByCost } from "../../report/order-worth.ts";
 import type { OrdersRead } from "../../report/read-input.ts";
 import type { Report } from "../../report/report.ts";
+import { currencyCounts, reportCurrency } from "../../report/report-currency.ts";
 import { PartSum, type ReportPart } from "../../report/report-part.ts";
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/signed-token.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { latestCurrency } from "../events/report-parts.ts";
 import { offerReader, rowKeyOf, windowOf } from "../events/window.ts";
 import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
@@ -49,16 +49,17 @@ interface Learned {
 }
 
 /** The same on the command line and at night. */
-export function learn(from: Events): Learned {
-  const { reader, orders, items, policy, signer, pseudonyms, nps, asOf, until } = from;
+export function learn(given: Events): Learned {
+  const { reader, orders, items, policy, signer, pseudonyms, nps, asOf, until } = given;
+  const from = asOf - policy.learning.window_days * DAY;
   const all = orders.orders.orders();
   const input: ReportInput = {
     events: reader.events(),
     counts: reader.counts,
     orders: all,
     policy,
-    currency: all.findLast(({ currency }) => currency !== null)?.currency ?? policy.currency,
-    from: asOf - policy.learning.window_days * DAY,
+    currency: reportCurrency(currencyCounts(all, from, until), policy.currency),
+    from,
     to: until,
     asOf,
     readOffer: offerReader(signer),
@@ -110,7 +111,7 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
   const { acceptance, saidToHave, report } = concluded(sum.whole()!, {
     counts,
     policy,
-    currency: await latestCurrency(context, parts),
+    currency: await readArtifact(context, ARTIFACTS.reportCurrency),
     ...windowOf(context),
     tests,
   });

@@ -51,8 +51,8 @@ export type Use = readonly [token: string, at: number, order: string, line: numb
 
 export interface LatestOrders {
   readonly tests: number;
-  /** Of the latest order that names one: its time, its id and the currency. */
-  readonly currency: readonly [at: number, order: string, currency: string] | null;
+  /** Orders of the window by what they were paid in. */
+  readonly currencies: readonly (readonly [currency: string, orders: number])[];
   readonly uses: readonly Use[];
 }
 

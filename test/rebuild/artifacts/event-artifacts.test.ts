@@ -52,10 +52,11 @@ describe("what the steps that learn from events make", () => {
         ],
       });
     },
+    reportCurrency: async () => expect(await night.of("reportCurrency")).toBe("JPY"),
     latestOrders: async () =>
       expect(await night.of("latestOrders", 0)).toEqual({
         tests: 0,
-        currency: [at(24), "a4", "JPY"],
+        currencies: [["JPY", 18]],
         uses: [],
       }),
     // Whoever bought anything under a name is one of the people; c1's orders met the visitor.
