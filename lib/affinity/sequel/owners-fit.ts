@@ -19,7 +19,7 @@
  * ```
  * n' = n_d − Σ_s n_ds       k = n_cd − Σ_s n_ds · n_cs / n_s       over s that c fits or was found not to
  * u = n' · (n_c − Σ_s n_cs) / (N − Σ_s n_s)       m = E_cd · n' / n_d
- * not for:  k ≤ ½ · u (hardly anybody: u / 10, of owners u / 4),  P(Poisson(m) ≤ k) ≤ p
+ * not for:  k ≤ ½ · u (hardly anybody: u / 8, of owners u / 4),  P(Poisson(m) ≤ k) ≤ p
  * ```
  *
  * where p is .0005, or more where so many pairs stand so far below chance that chance makes up no more than a twentieth
@@ -39,7 +39,7 @@ const LEAST_DEVIANCE = 9.55;
 const COMPANION = 3.84;
 /** Of what chance would have: of the owners of a thing, and beside another shape of it. */
 const MOST_OF_OWNERS = 0.5;
-const MOST_OF_SHELF = 0.1;
+const MOST_OF_SHELF = 0.125;
 /** Of the owners of a thing that stands in for nothing it fits. */
 const MOST_OF_STRANGERS = 0.25;
 const MOST_CHANCE = 0.0005;
