@@ -89,18 +89,19 @@ export function noteJsonLd(page: PageFacts, json: string): void {
   if (sku !== null) page.set("product", encodeURIComponent(sku));
 }
 
-const DEEPEST = 4;
+const DEEPEST = 5;
+const PRODUCTS = ["Product", "ProductGroup", "Offer", "AggregateOffer"] as const;
 
 function productSku(value: unknown, depth: number): string | null {
   if (typeof value !== "object" || value === null || depth > DEEPEST) return null;
   if (Array.isArray(value)) return firstOf(value, depth);
   const node = value as Readonly<Record<string, unknown>>;
-  if (isA(node, "Product") || isA(node, "ProductGroup") || isA(node, "Offer")) {
+  if (PRODUCTS.some((type) => isA(node, type))) {
     const sku = typeof node.sku === "string" || typeof node.sku === "number" ? String(node.sku).trim() : "";
     if (sku !== "") return sku;
-    return productSku(node.offers ?? node.itemOffered ?? node.hasVariant, depth + 1);
+    return firstOf([node.offers, node.itemOffered, node.hasVariant], depth);
   }
-  return productSku(node["@graph"] ?? node.mainEntity, depth + 1);
+  return firstOf([node["@graph"], node.mainEntity], depth);
 }
 
 function firstOf(values: readonly unknown[], depth: number): string | null {

@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../../lib/blocks/answer/answer.ts";
+import { noteJsonLd, slotQuery } from "../../../lib/blocks/storefront/slot.ts";
 import { guests, type Shop, shopOf } from "../../offers/situations/whole-shop.ts";
 
 const shown = ({ blocks }: Answer) =>
@@ -40,6 +41,13 @@ describe("a shop of skus in either case", () => {
       ],
     );
   });
+  /** What a slot of a page is filled with. */
+  const slotted = async (attributes: Readonly<Record<string, string>>, page: ReadonlyMap<string, string>) => {
+    const query = slotQuery((name) => attributes[name] ?? null, page);
+    if (!query.ok) throw new Error(query.error.detail);
+    const { placement, items } = query.value;
+    return shown(await shop.ask({ placement, items: items.map(({ sku, qty }) => ({ sku, qty })) }));
+  };
   const asked = async (body: Record<string, unknown>) => shown(await shop.ask(body));
 
   it.each([
@@ -56,6 +64,57 @@ describe("a shop of skus in either case", () => {
         const items = typeof written === "string" && written.includes("%") ? written : [written];
         expect(await asked({ placement, items }), `${placement} ${JSON.stringify(written)}`).toEqual(exact);
       }
+    }
+  });
+
+  it.each([
+    [
+      "of the product itself",
+      (sku: string) => ({ "@context": "https://schema.org", "@type": "Product", sku, offers: { price: 1 } }),
+    ],
+    ["of its offer", (sku: string) => ({ "@type": "Product", offers: [{ "@type": "Offer", sku }] })],
+    [
+      "of the first variant of a group that has an offer for all",
+      (sku: string) => ({
+        "@graph": [
+          { "@type": "WebPage", mainEntity: { "@id": "#p" } },
+          {
+            "@type": ["ProductGroup"],
+            productGroupID: "g",
+            offers: { "@type": "AggregateOffer", lowPrice: 1, highPrice: 2 },
+            hasVariant: [
+              { "@type": "Product", name: "without" },
+              { "@type": "Product", sku },
+            ],
+          },
+        ],
+      }),
+    ],
+    [
+      "of an offer among several",
+      (sku: string) => ({
+        "@type": "Product",
+        offers: { "@type": "AggregateOffer", offers: [{ "@type": "Offer", sku }] },
+      }),
+    ],
+  ])("knows the sku %s in a page's JSON-LD, however it is written", async (_, page) => {
+    const exact = await asked({ placement: "product", items: ["Tea-Pot"] });
+    for (const written of ["tea-pot", "TEA-POT", " tEA-pOT "]) {
+      const facts = new Map<string, string>();
+      noteJsonLd(facts, JSON.stringify(page(written)));
+      expect(await slotted({ placement: "product" }, facts), written).toEqual(exact);
+    }
+  });
+
+  it("knows the skus of a slot's attributes and of the page's meta elements, however they are written", async () => {
+    const exact = await asked({ placement: "cart", items: ["Tea-Pot", "spoon"] });
+    expect(exact.length).toBeGreaterThan(0);
+    for (const items of ["tea-pot:1,SPOON", "TEA-POT,Spoon:1"]) {
+      expect(await slotted({ placement: "cart", items }, new Map())).toEqual(exact);
+      expect(
+        await slotted({ "data-osusume-placement": "cart", "data-osusume-items": items }, new Map()),
+      ).toEqual(exact);
+      expect(await slotted({ placement: "cart" }, new Map([["items", items]]))).toEqual(exact);
     }
   });
 
