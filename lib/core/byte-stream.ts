@@ -1,4 +1,6 @@
 import { joinedBytes } from "./bytes.ts";
+import { ReadFailure } from "./read-failure.ts";
+import { refuseBomb } from "./unpacking-limit.ts";
 
 /** Bytes as they arrive: a Web stream (R2, fetch, Blob) or any async iterable (Node's streams are one). */
 export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -7,11 +9,6 @@ export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 export interface ByteSource {
   readonly name: string;
   open(): ByteStream | Promise<ByteStream>;
-}
-
-/** A file that cannot be read on; caught at the reader's rim and handed out as an `InputError`. */
-export class ReadFailure extends Error {
-  override readonly name = "ReadFailure";
 }
 
 /** Chunks of a stream one by one; the stream is cancelled when the reader stops early. */
@@ -62,17 +59,26 @@ async function* gunzipped(
   rest: AsyncGenerator<Uint8Array, void, undefined>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let sourceError: unknown = null;
+  let bytesIn = head.length;
+  let bytesOut = 0;
   const packed = async function* () {
     yield head;
     try {
-      yield* rest;
+      for await (const chunk of rest) {
+        bytesIn += chunk.length;
+        yield chunk;
+      }
     } catch (error) {
       sourceError = error;
       throw error;
     }
   };
   try {
-    yield* through(packed(), new DecompressionStream("gzip"));
+    for await (const chunk of through(packed(), new DecompressionStream("gzip"))) {
+      bytesOut += chunk.length;
+      refuseBomb(bytesIn, bytesOut);
+      yield chunk;
+    }
   } catch (error) {
     if (sourceError !== null) throw sourceError;
     if (error instanceof ReadFailure) throw error;

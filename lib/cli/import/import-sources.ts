@@ -2,7 +2,7 @@ import { closeSync, createReadStream, openSync, readSync, statSync } from "node:
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { CliError } from "../cli-error.ts";
 import { workbookTable } from "./workbook.ts";
-import { zipEntries, zipEntry } from "./zip-entries.ts";
+import { zipEntry, zipNames, zipUnpacksToMore } from "./zip-entries.ts";
 
 /** Something to read, and how large it is as it lies on disk. */
 export interface ImportSource extends ByteSource {
@@ -11,8 +11,6 @@ export interface ImportSource extends ByteSource {
 
 /** Bytes that a workbook may unpack to: it is held as a whole. */
 const MOST_WORKBOOK = 256 << 20;
-/** What an archive may unpack to before it is looked at no further. */
-const MOST_ARCHIVE = 8 * 2 ** 30;
 
 const TABLE_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.gz)?$/i;
 
@@ -62,9 +60,9 @@ function beginning(file: string): string {
 }
 
 async function unpacked(file: string, size: number, note: (text: string) => void): Promise<ImportSource[]> {
-  const { names, bytes } = await zipEntries(file, MOST_ARCHIVE);
+  const names = await zipNames(file);
   if (names.includes("xl/workbook.xml")) {
-    if (bytes > MOST_WORKBOOK)
+    if (await zipUnpacksToMore(file, MOST_WORKBOOK))
       throw new CliError(
         `${file}: the workbook is too large to be read as one: save the sheet as CSV in UTF-8`,
         2,

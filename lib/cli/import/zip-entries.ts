@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
-import { Unzip, UnzipInflate } from "fflate";
-import { ReadFailure } from "../../core/byte-stream.ts";
+import { type AsyncFlateStreamHandler, Unzip, UnzipInflate } from "fflate";
+import { ReadFailure } from "../../core/read-failure.ts";
+import { refuseBomb } from "../../core/unpacking-limit.ts";
 
 const CHUNK = 1 << 16;
 /** Packed bytes unpacked at once: zeros unpack to a thousand times as many. */
@@ -13,16 +14,32 @@ async function* pieces(path: string): AsyncGenerator<Uint8Array, void, undefined
   }
 }
 
-/** Names of the files in a zip archive and how many bytes they unpack to; `most` bounds what is unpacked to find out. */
-export async function zipEntries(
-  path: string,
-  most: number,
-): Promise<{ readonly names: readonly string[]; readonly bytes: number }> {
+/** Passes over what is packed: only names are looked for. */
+class Skipped {
+  static readonly compression = 8;
+  ondata: AsyncFlateStreamHandler = () => undefined;
+  push(_data: Uint8Array, final: boolean): void {
+    this.ondata(null, new Uint8Array(0), final);
+  }
+}
+
+/** Names of the files in a zip archive; nothing is unpacked. */
+export async function zipNames(path: string): Promise<readonly string[]> {
   const names: string[] = [];
+  const unzip = new Unzip((file) => {
+    file.ondata = () => undefined;
+    file.start();
+    if (!file.name.endsWith("/")) names.push(file.name);
+  });
+  unzip.register(Skipped);
+  for await (const piece of pieces(path)) push(unzip, piece, false);
+  return names;
+}
+
+/** Whether all files in a zip archive together unpack to more than that. */
+export async function zipUnpacksToMore(path: string, most: number): Promise<boolean> {
   let bytes = 0;
   const unzip = new Unzip((file) => {
-    if (file.name.endsWith("/")) return;
-    names.push(file.name);
     file.ondata = (error, data) => {
       if (error !== null) throw error;
       bytes += data.length;
@@ -32,20 +49,23 @@ export async function zipEntries(
   unzip.register(UnzipInflate);
   for await (const piece of pieces(path)) {
     push(unzip, piece, false);
-    if (bytes > most) break;
+    if (bytes > most) return true;
   }
-  return { names, bytes };
+  return false;
 }
 
 /** The bytes of one file in a zip archive, unpacked as they are read. */
 export async function* zipEntry(path: string, name: string): AsyncGenerator<Uint8Array, void, undefined> {
   let found: Uint8Array[] = [];
+  let unpacked = 0;
+  let packed = 0;
   let state: "before" | "open" | "done" = "before";
   const unzip = new Unzip((file) => {
     if (file.name !== name || state !== "before") return;
     state = "open";
     file.ondata = (error, data, final) => {
       if (error !== null) throw error;
+      unpacked += data.length;
       if (data.length > 0) found.push(data);
       if (final) state = "done";
     };
@@ -53,7 +73,9 @@ export async function* zipEntry(path: string, name: string): AsyncGenerator<Uint
   });
   unzip.register(UnzipInflate);
   for await (const piece of pieces(path)) {
+    if ((state as string) === "open") packed += piece.length;
     push(unzip, piece, false);
+    refuseBomb(packed, unpacked);
     yield* found;
     found = [];
     if ((state as string) === "done") return;

@@ -1,5 +1,6 @@
-import { type ByteSource, ReadFailure, unpackedChunks } from "../../core/byte-stream.ts";
+import { type ByteSource, unpackedChunks } from "../../core/byte-stream.ts";
 import { joinedBytes } from "../../core/bytes.ts";
+import { ReadFailure } from "../../core/read-failure.ts";
 import { detectEncoding, encodingName } from "./detect-encoding.ts";
 import { decoderOf } from "./encoding.ts";
 import { ImportFailure } from "./import-failure.ts";

@@ -1,4 +1,5 @@
-import { type ByteStream, ReadFailure, unpackedChunks } from "../../core/byte-stream.ts";
+import { type ByteStream, unpackedChunks } from "../../core/byte-stream.ts";
+import { ReadFailure } from "../../core/read-failure.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { encodingAdvice } from "../import/encoding.ts";
 import { ORDER_LIMITS } from "../limits.ts";

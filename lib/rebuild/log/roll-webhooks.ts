@@ -9,8 +9,9 @@
  * 2. A night later, those that stand in it as they are now are deleted. One that has been written since (a customer was erased) is taken in again instead.
  * 3. What is told of the day's orders later makes small objects again, which are read after it, and are taken in when they are many or a week old.
  */
-import { type ByteStream, ReadFailure, through } from "../../core/byte-stream.ts";
+import { type ByteStream, through } from "../../core/byte-stream.ts";
 import { inParallel } from "../../core/parallel.ts";
+import { ReadFailure } from "../../core/read-failure.ts";
 import { DAY, HOUR } from "../../core/time.ts";
 import { rolledKey } from "../../orders/webhooks/object-names.ts";
 import { chunksOfLines, linesOf } from "../people/lines-of.ts";

@@ -3,7 +3,8 @@
  * these files follows by itself: it bears pseudonyms, and the next night makes anew what a changed file touches and sweeps
  * away the rest.
  */
-import { ReadFailure, through } from "../../core/byte-stream.ts";
+import { through } from "../../core/byte-stream.ts";
+import { ReadFailure } from "../../core/read-failure.ts";
 import { EVENTS_PREFIX } from "../../learning/events/event-objects.ts";
 import {
   COMPLIANCE_PREFIX,

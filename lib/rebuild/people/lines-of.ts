@@ -1,4 +1,5 @@
-import { type ByteStream, ReadFailure, unpackedChunks } from "../../core/byte-stream.ts";
+import { type ByteStream, unpackedChunks } from "../../core/byte-stream.ts";
+import { ReadFailure } from "../../core/read-failure.ts";
 
 /** A line of a log is far shorter; a longer one is not looked through. */
 const MOST_LINE = 8 << 20;
