@@ -31,6 +31,7 @@ import { counters, live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
 import { customerOf, memoryOf } from "./known-shopper.ts";
 import { eventsOfAnswer, visitorOf } from "./measuring.ts";
 import { isPreviewing } from "./preview-cookie.ts";
+import type { Preview } from "./preview-link.ts";
 import { consentOf } from "./privacy-control.ts";
 
 export interface Answered extends Given {
@@ -50,21 +51,24 @@ export interface Answered extends Given {
   readonly looks: Looks;
 }
 
-/** `keeps`: whether a cookie can go along with the answer, so that a new visitor is one visitor. */
+/** How the route that asks can use the answer. */
+interface Route {
+  /** What stands on the page already. */
+  readonly page?: PageSoFar;
+  /** Whether a cookie can go along with the answer, so that a new visitor is one visitor. */
+  readonly keepsCookie?: boolean;
+}
+
 export async function answerTo(
   asked: Query,
   request: Request,
   env: Env,
-  page: PageSoFar = {},
-  keeps = false,
+  { page = {}, keepsCookie = false }: Route = {},
 ): Promise<Answered> {
   const consent = consentOf(request, asked.consent);
   const store = kvStore(env.TABLES);
   const now = Date.now();
-  // What those few need is loaded when the first of them comes.
-  const preview = isPreviewing(request)
-    ? await (await import("./preview-link.ts")).previewOf(request, env, now)
-    : null;
+  const preview = await previewFor(request, env, now);
   const build = asked.build ?? preview?.build ?? null;
   const query = consent === asked.consent && build === asked.build ? asked : { ...asked, consent, build };
   const snapshot = await snapshotOf(env, now, store);
@@ -73,7 +77,7 @@ export async function answerTo(
   const memory = memoryOf(request, query.state, query.consent, env, now);
   const visitor =
     env.SIGNING_KEY && preview === null
-      ? visitorOf(request, query, memory, snapshot.policy, keeps || query.state !== null)
+      ? visitorOf(request, query, memory, snapshot.policy, keepsCookie || query.state !== null)
       : null;
   // Who is given an answer again is dealt what they were, and not measured.
   const again = query.request === null || preview !== null ? undefined : memory.visitor;
@@ -98,9 +102,9 @@ export async function answerTo(
   const overrides = withoutHeldOut(snapshot.overlay.overrides, assignment.arms);
   const overlay = { ...snapshot.overlay, overrides };
   const given = await respond(query, readers, { policy, overlay, signer }, asker, page);
-  // Nothing published is one thing, not being able to see what was is another.
-  const blind = snapshot.manifest === null && snapshot.trouble.some(({ of }) => of === "manifest");
-  const whole: Answer = blind ? { ...given.answer, degraded: "unreadable_manifest" } : given.answer;
+  const whole = isBlind(snapshot)
+    ? { ...given.answer, degraded: "unreadable_manifest" as const }
+    : given.answer;
   const answer = dealt(whole, assignment);
   const offers = offersIn(whole);
   const noted =
@@ -108,19 +112,19 @@ export async function answerTo(
       ? { events: [], visitor: memory.visitor }
       : eventsOfAnswer({ query, answer, offers, visitor, customer, assignment, signer, now, today });
   queueEvents(env, noted.events);
-  const made: AnswerTrace = {
+  const trace: AnswerTrace = {
     answer,
     ...readsOf(readers),
     snapshotMs: read - now,
     answerMs: Date.now() - read,
     policy: policy.version,
   };
-  if (preview === null) observe(made, query, now, policy.observe.sample, env, snapshot.trouble);
+  if (preview === null) observe(trace, query, now, policy.observe.sample, env, snapshot.trouble);
   return {
     answer,
     chosen: given.chosen,
     locale: localeOf(query, asker, policy),
-    timing: serverTiming(made),
+    timing: serverTiming(trace),
     memory: noted.visitor === undefined ? memory : { ...memory, visitor: noted.visitor },
     noted: offers > 0 && preview === null,
     now,
@@ -130,6 +134,14 @@ export async function answerTo(
   };
 }
 
+/** What those few need who preview is loaded when the first of them comes. */
+const previewFor = async (request: Request, env: Env, now: number): Promise<Preview | null> =>
+  isPreviewing(request) ? (await import("./preview-link.ts")).previewOf(request, env, now) : null;
+
+/** Nothing published is one thing, not being able to see what was is another. */
+const isBlind = ({ manifest, trouble }: Snapshot): boolean =>
+  manifest === null && trouble.some(({ of }) => of === "manifest");
+
 /** The answer as its visitor gets it: nothing for the held-out, and what arm it is. */
 const dealt = (answer: Answer, { heldOut, said }: Assignment): Answer => {
   if (said === null) return answer;
@@ -138,20 +150,20 @@ const dealt = (answer: Answer, { heldOut, said }: Assignment): Answer => {
 
 /** Every answer is counted; what is amiss is logged and measured always, what is well in a sample. */
 function observe(
-  made: AnswerTrace,
+  trace: AnswerTrace,
   query: Query,
   now: number,
   sample: number,
   env: Env,
   trouble: Snapshot["trouble"],
 ): void {
-  counters.count(made);
-  const { answer } = made;
+  counters.count(trace);
+  const { answer } = trace;
   const sampled = inSample(answer.request, sample);
   const amiss = answer.degraded !== undefined;
-  if (amiss || offersIn(answer) === 0) env.METRICS?.writeDataPoint(dataPoint(made, 1));
-  else if (sampled) env.METRICS?.writeDataPoint(dataPoint(made, 1 / sample));
-  if (amiss) console.warn(JSON.stringify({ ...logLine(made), ...(trouble.length > 0 ? { trouble } : {}) }));
-  else if (sampled) console.log(JSON.stringify(logLine(made)));
+  if (amiss || offersIn(answer) === 0) env.METRICS?.writeDataPoint(dataPoint(trace, 1));
+  else if (sampled) env.METRICS?.writeDataPoint(dataPoint(trace, 1 / sample));
+  if (amiss) console.warn(JSON.stringify({ ...logLine(trace), ...(trouble.length > 0 ? { trouble } : {}) }));
+  else if (sampled) console.log(JSON.stringify(logLine(trace)));
   if (sampled) console.log(JSON.stringify({ event: "replay", query: replayLine(query, answer, now) }));
 }

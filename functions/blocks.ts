@@ -26,15 +26,11 @@ export async function blocks(
   }
   if (query.value.format === "html") {
     // A piece of a page reports what was seen of it; the shopper need not have come near it.
-    return fragment(await answerTo(query.value, request, env, { remembers: false }), request);
+    return fragment(await answerTo(query.value, request, env, { page: { remembers: false } }), request);
   }
-  const { answer, timing, memory, noted, now, today, consent } = await answerTo(
-    query.value,
-    request,
-    env,
-    {},
-    true,
-  );
+  const { answer, timing, memory, noted, now, today, consent } = await answerTo(query.value, request, env, {
+    keepsCookie: true,
+  });
   const { state } = query.value;
   return jsonResponse(withState(answer, { state, consent }, memory, signerOf(env), { now, today }), {
     headers: {

@@ -31,7 +31,7 @@ export async function page(request: Request, env: Env): Promise<Response> {
       continue;
     }
     const { given, used } = await whole.ask(query.value, (one, page) =>
-      answerTo(one, from, env, { ...page, remembers: false }, true),
+      answerTo(one, from, env, { page: { ...page, remembers: false }, keepsCookie: true }),
     );
     used();
     first ??= given.answer;

@@ -67,7 +67,7 @@ class SlotFiller {
     if (!query.ok) return this.#log(query.error.detail);
     // A slot may not ask for what only admins may see: `slotQuery` passes no such parameter on.
     const asking = this.#page.ask(query.value, (one, page) =>
-      answerTo(one, this.#request, this.#env, { ...page, remembers: false }),
+      answerTo(one, this.#request, this.#env, { page: { ...page, remembers: false } }),
     );
     // An answer too late for this page warms the isolate for the next.
     this.#context.waitUntil(asking.then(() => {}).catch(() => {}));

@@ -8,7 +8,7 @@ import type { Answer } from "./answer/answer.ts";
 import type { Line } from "./request/lines.ts";
 import type { Query } from "./request/query.ts";
 
-/** How one answer was made. */
+/** How one answer was trace. */
 export interface AnswerTrace {
   readonly answer: Answer;
   /** Values read from KV, values that the isolate had, and how often the request waited for reads. */
@@ -42,8 +42,8 @@ export const offersIn = ({ blocks }: Answer): number =>
   blocks.reduce((sum, block) => sum + block.offers.length, 0);
 
 /** One structured line of the log. */
-export const logLine = (made: AnswerTrace): Readonly<Record<string, unknown>> => {
-  const { answer, reads, hits, rounds, snapshotMs, answerMs, policy } = made;
+export const logLine = (trace: AnswerTrace): Readonly<Record<string, unknown>> => {
+  const { answer, reads, hits, rounds, snapshotMs, answerMs, policy } = trace;
   return {
     event: "answer",
     request: answer.request,
@@ -70,17 +70,17 @@ export interface DataPoint {
  * Index: placement. Blobs: build, why it was degraded, kinds shown. Doubles: how many answers it stands for, ms of the
  * answer, reads, hits, rounds, offers, 1 if empty, 1 if degraded.
  */
-export function dataPoint({ answer, ...made }: AnswerTrace, standsFor: number): DataPoint {
+export function dataPoint({ answer, ...trace }: AnswerTrace, standsFor: number): DataPoint {
   const offers = offersIn(answer);
   return {
     indexes: [answer.placement],
     blobs: [answer.build ?? "", answer.degraded ?? "", answer.blocks.map(({ kind }) => kind).join(" ")],
     doubles: [
       standsFor,
-      made.snapshotMs + made.answerMs,
-      made.reads,
-      made.hits,
-      made.rounds,
+      trace.snapshotMs + trace.answerMs,
+      trace.reads,
+      trace.hits,
+      trace.rounds,
       offers,
       offers === 0 ? 1 : 0,
       answer.degraded === undefined ? 0 : 1,
