@@ -131,3 +131,14 @@ describe("a log object", () => {
     expect((await manifest())!.builds[0]!.counts.orders).toBe(orders + 1);
   });
 });
+
+it("hands out a range of an object, whole or not at all", async () => {
+  const blobs = r2Blobs(env.LOGS);
+  await env.LOGS.put("work/ranged", "0123456789");
+  const text = async (from: number, length: number) =>
+    new TextDecoder().decode((await blobs.range("work/ranged", from, length))!);
+  expect(await text(0, 4)).toBe("0123");
+  expect(await text(6, 4)).toBe("6789");
+  expect(await blobs.range("work/missing", 0, 4)).toBeNull();
+  await expect(blobs.range("work/ranged", 8, 4)).rejects.toThrow("shorter");
+});

@@ -9,6 +9,17 @@ const textOf = (found: { bytes: ArrayBuffer } | null): string | null =>
   found === null ? null : new TextDecoder().decode(found.bytes);
 
 describe("blobs in a folder", () => {
+  it("hands out a range of a file, whole or not at all", async () => {
+    const blobs = folderBlobs(await emptyFolder());
+    await blobs.put("work/ranged", new TextEncoder().encode("0123456789"));
+    const text = async (from: number, length: number) =>
+      new TextDecoder().decode((await blobs.range("work/ranged", from, length))!);
+    expect(await text(0, 4)).toBe("0123");
+    expect(await text(6, 4)).toBe("6789");
+    expect(await blobs.range("work/missing", 0, 4)).toBeNull();
+    await expect(blobs.range("work/ranged", 8, 4)).rejects.toThrow("shorter");
+  });
+
   it("come back as they were put, also where one key is the beginning of another or no name for a file", async () => {
     const blobs = folderBlobs(await emptyFolder());
     const keys = ["a", "a/b", "a/b/c", "é 日本/..%/x", "a b?*:"];
