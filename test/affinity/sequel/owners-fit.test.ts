@@ -33,7 +33,7 @@ function shop(people: number, bound: number): TestOrder[] {
  * People of four kits, by share; each buys beans again and again, with them at times the paper of their kit, and at times
  * a kettle or the kit itself. `loyal: false`: any paper, whatever the kit.
  */
-function roast(seed: number, { loyal = true, people = 1500 } = {}) {
+function roast(seed: number, { loyal = true, machines = 0, people = 1500 } = {}) {
   const kits = [
     { gear: "gear/flat", paper: "paper/flat", share: 0.45 },
     { gear: "gear/cone", paper: "paper/cone", share: 0.4 },
@@ -41,7 +41,13 @@ function roast(seed: number, { loyal = true, people = 1500 } = {}) {
     { gear: "gear/wave", paper: "paper/wave", share: 0.05 },
   ];
   const papers = kits.flatMap(({ paper }) => paper ?? []);
-  const categories = ["beans", ...kits.map(({ gear }) => gear), "gear/kettle", ...papers].sort();
+  const categories = [
+    "beans",
+    ...kits.map(({ gear }) => gear),
+    "gear/kettle",
+    "gear/machine",
+    ...papers,
+  ].sort();
   const departments = [...new Set(categories.map((name) => name.split("/")[0]!))];
   const shelves = categories.map((name) => ({
     department: departments.indexOf(name.split("/")[0]!),
@@ -60,6 +66,8 @@ function roast(seed: number, { loyal = true, people = 1500 } = {}) {
         draw() < 0.25 ? paper : null,
         visit === 0 && draw() < 0.4 ? kit.gear : null,
         draw() < 0.08 ? "gear/kettle" : null,
+        // A machine that takes flat papers may stand in any kitchen.
+        ...(machines > 0 && draw() < machines ? ["gear/machine", "paper/flat"] : []),
       ].filter((one) => one !== null);
       if (basket.length === 0) continue;
       orders.push({
@@ -99,12 +107,15 @@ describe("what fits", () => {
       for (const { unfit } of Object.values(told(counts))) expect(unfit).toEqual([]);
   });
 
-  it("is what a shop's people own: of seven stand-ins those that were planted, and no kettle, which goes with all", () => {
+  it("is what people own: what stands in for a brewer as planted, and no kettle, which goes with all", () => {
     const { orders, categories, shelves } = roast(7);
     const fit = learnFit(counted(orders, categories), shelves);
     const named = (name: string) => {
       const { fits, unfit } = fit[categories.indexOf(name)]!;
-      return { fits: fits.map((one) => categories[one]), unfit: unfit.map((one) => categories[one]).sort() };
+      return {
+        fits: fits.map((one) => categories[one]).sort(),
+        unfit: unfit.map((one) => categories[one]).sort(),
+      };
     };
     expect(named("paper/flat")).toEqual({
       fits: ["gear/flat"],
@@ -113,6 +124,13 @@ describe("what fits", () => {
     });
     expect(named("paper/wave").unfit).toContain("gear/flat");
     expect(named("beans")).toEqual({ fits: [], unfit: [] });
+  });
+
+  it("is for whoever has a machine too that takes its papers, whatever else stands in the kitchen", () => {
+    const { orders, categories, shelves } = roast(7, { machines: 0.02 });
+    const { fits, unfit } = learnFit(counted(orders, categories), shelves)[categories.indexOf("paper/flat")]!;
+    expect(fits.map((one) => categories[one]).sort()).toEqual(["gear/flat", "gear/machine"]);
+    expect(unfit.map((one) => categories[one])).toContain("gear/cone");
   });
 
   it("is not taken from a thing that the owners of a brewer buy as often as anybody", () => {
