@@ -29,6 +29,7 @@ export async function listExperiments(request: Request, env: Env): Promise<Respo
           id,
           ...one,
           result: results.get(id) ?? null,
+          ended: now >= Date.parse(one.to),
           stoppable: now >= Date.parse(one.from) && now < Date.parse(one.to),
           locked: adoptionFault(one, results.get(id), now),
           adopted: note && { arm: note.arm, at: note.at, locked: rollbackFault(note, stored) },

@@ -2,6 +2,7 @@
 import type { Assortment } from "../../rebuild/tables/assortment.ts";
 import { html, type Markup } from "../markup.ts";
 import type { Speech } from "../speech.ts";
+import { longTable } from "./long-table.ts";
 import { productLink } from "./product-page.ts";
 
 /** `instead`: sku of what is gone → skus that its page offers now; only of those that were asked for. */
@@ -52,7 +53,6 @@ interface ListWords {
   readonly heads: readonly string[];
 }
 
-/** What is long stays folded. */
 const list = (
   speech: Speech,
   { title, text, heads }: ListWords,
@@ -62,7 +62,5 @@ const list = (
   html`<section><h2>${title}</h2><p>${speech.fill(text, { count })}</p>${
     rows.length === 0
       ? html`<p>${speech.words.assortment.empty}</p>`
-      : html`<details${rows.length <= 10 ? html` open` : ""}><summary>${title} (${speech.count(rows.length)})</summary><div class="scroll" role="region" tabindex="0" aria-label="${title}"><table><thead><tr>${heads.map(
-          (head) => html`<th scope="col">${head}</th>`,
-        )}</tr></thead><tbody>${rows}</tbody></table></div></details>`
+      : longTable(speech, title, html`${heads.map((head) => html`<th scope="col">${head}</th>`)}`, rows)
   }</section>`;

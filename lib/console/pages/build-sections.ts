@@ -27,10 +27,10 @@ export interface Serving {
 export function slotSection(speech: Speech, manifest: Manifest | null, { slots, since }: Serving): Markup {
   if (manifest === null) return nothing;
   const words = speech.words.builds;
-  const heads = [words.slot, words.slot_kinds, words.build, words.since, words.slot_rules, words.slot_seen];
-  return html`<section><h2>${words.slots}</h2><p>${words.slots_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.slots}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${slots.map(
+  const heads = [words.slot, words.slot_kinds, words.since, words.slot_rules, words.slot_seen];
+  return html`<section><h2>${words.slots}</h2><p>${speech.fill(words.slots_text, { build: manifest.current })}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.slots}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${slots.map(
     ({ placement, kinds, rules, seen }) =>
-      html`<tr><th scope="row"><a href="${pathOf("try")}?placement=${placement}">${placement}</a></th><td>${kinds.length === 0 ? words.slot_closed : kinds.join(", ")}</td><td><code>${manifest.current}</code></td><td>${since === null ? "–" : speech.moment(since)}</td><td class="number">${speech.count(rules)}</td><td class="number">${speech.count(seen)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${pathOf("try")}?placement=${placement}">${placement}</a></th><td>${kinds.length === 0 ? words.slot_closed : kinds.join(", ")}</td><td>${since === null ? "–" : speech.moment(since)}</td><td class="number">${speech.count(rules)}</td><td class="number">${speech.count(seen)}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 

@@ -12,6 +12,9 @@ import { layout, pathOf } from "./layout.ts";
 
 /** What may be done about an experiment, as `GET /v1/admin/experiments` tells it. */
 export interface Decision {
+  /** Until when, RFC 3339, and whether that is past. */
+  readonly to: string;
+  readonly ended: boolean;
   /** Whether it runs, and so may be ended. */
   readonly stoppable: boolean;
   /** Why no arm may be adopted, `null` where one may. */
@@ -40,19 +43,27 @@ export function experimentsPage(view: View, { report, decisions }: ExperimentsPa
     main: html`${report === null ? nothing : simulatedNote(speech, report)}<p>${words.lead}</p>
 ${experiments.length + unreported.length === 0 ? html`<h2>${words.none}</h2><p>${words.none_text}</p>` : nothing}
 ${experiments.map((one) => experimentHtml(view, one, decisions.get(one.id) ?? null, report!.currency))}
-${unreported.map(([id, one]) => html`<section><h2>${id}</h2><p>${words.no_days}</p>${decisionHtml(view, id, [], one)}</section>`)}`,
+${unreported.map(([id, one]) => html`<section><h2>${id}</h2><p>${words.no_days}</p>${decisionHtml(view, { id, arms: [], isBroken: false }, one)}</section>`)}`,
   });
 }
 
 /** Asks once more before it does it. What cannot be done says why in its place. */
-function decisionHtml(view: View, id: string, arms: readonly string[], decision: Decision): Markup {
+function decisionHtml(
+  view: View,
+  {
+    id,
+    arms,
+    isBroken,
+  }: { readonly id: string; readonly arms: readonly string[]; readonly isBroken: boolean },
+  decision: Decision,
+): Markup {
   const { speech, session } = view;
   const words = speech.words.trial;
   const editable = mayWrite(session.role);
   const { stoppable, locked, adopted } = decision;
   if (adopted === null) {
     if (locked !== null)
-      return html`<p class="notice refused">${speech.fill(words.locked, { why: locked })}</p>${
+      return html`<p class="notice refused">${speech.fill(words.locked, { why: whyLocked(speech, decision, isBroken) })}</p>${
         stoppable && editable
           ? decide(view, "stop", { id, arm: "" }, words.stop, words.stop_confirm)
           : nothing
@@ -71,6 +82,13 @@ function decisionHtml(view: View, id: string, arms: readonly string[], decision:
         ? decide(view, "roll-back", { id, arm }, words.roll_back, words.roll_back_confirm)
         : nothing
   }`;
+}
+
+/** The API's reason (lib/report/adoption.ts) in the console's words. */
+function whyLocked(speech: Speech, { ended, to }: Decision, isBroken: boolean): string {
+  const { why } = speech.words.trial;
+  if (!ended) return speech.fill(why.running, { to: to.slice(0, 10) });
+  return isBroken ? why.mismatch : why.no_report;
 }
 
 const decide = (
@@ -99,6 +117,8 @@ function experimentHtml(
           days: Math.ceil(daysToDecide.days),
           visitors: speech.count(Math.ceil(daysToDecide.visitors)),
         });
+  const isBroken =
+    state === "ended" && arms.some(({ against }) => against?.sampleRatio.verdict === "mismatch");
   const treatments = arms.flatMap(({ name }) => (name === control ? [] : [name]));
   const heads = [words.arm, words.people, speech.fill(words.revenue, { control }), words.conversion, words.p];
   return html`<section><h2>${id} <small>${words.states[state]}</small></h2>
@@ -107,7 +127,7 @@ function experimentHtml(
     (head) => html`<th scope="col">${head}</th>`,
   )}</tr></thead><tbody>${arms.map((arm) => armHtml(speech, arm, currency))}</tbody></table></div>
 <p>${speech.fill(words.mixed, { count: mixed })}</p>
-${decision === null ? nothing : decisionHtml(view, id, treatments, decision)}</section>`;
+${decision === null ? nothing : decisionHtml(view, { id, arms: treatments, isBroken }, decision)}</section>`;
 }
 
 function armHtml(

@@ -6,6 +6,7 @@ import { html, type Markup, nothing } from "../markup.ts";
 import type { View } from "../view.ts";
 import { assortmentSection } from "./assortment-section.ts";
 import { layout, pathOf } from "./layout.ts";
+import { longTable } from "./long-table.ts";
 import { productLink } from "./product-page.ts";
 
 export interface FoundProduct {
@@ -46,10 +47,15 @@ ${query !== "" || assortment === null ? nothing : assortmentSection(speech, asso
 function results({ speech }: View, found: readonly FoundProduct[]): Markup {
   const words = speech.words.products;
   return html`<p role="status">${speech.fill(words.found, { count: found.length })}</p>
-<div class="scroll" role="region" tabindex="0" aria-label="${words.search}"><table><thead><tr><th scope="col">${words.title}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.price}</th><th scope="col" class="number">${words.orders}</th></tr></thead><tbody>${found.map(
+${longTable(
+  speech,
+  words.search,
+  html`<th scope="col">${words.title}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.price}</th><th scope="col" class="number">${words.orders}</th>`,
+  found.map(
     ({ sku, title, price, orders }) =>
       html`<tr><th scope="row">${title}</th><td>${productLink(sku)}</td><td class="number">${price}</td><td class="number">${speech.count(orders)}</td></tr>`,
-  )}</tbody></table></div>`;
+  ),
+)}`;
 }
 
 const LISTS = ["best", "hardest", "retired"] as const;
@@ -59,8 +65,13 @@ function learnedTable({ speech }: View, name: (typeof LISTS)[number], pairs: rea
   const words = speech.words.learned;
   if (pairs.length === 0) return nothing;
   const heads = [words.seen, words.accepted, words.acceptance];
-  return html`<section><h2>${words[name]}</h2><div class="scroll" role="region" tabindex="0" aria-label="${words[name]}"><table><thead><tr><th scope="col">${words.offered}</th><th scope="col">${words.for}</th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead><tbody>${pairs.map(
-    ({ sku, anchor, placement, kind, seen, accepted, acceptance }) =>
-      html`<tr><th scope="row">${productLink(sku)} <small>${kind}, ${placement}</small></th><td>${anchor === null ? "–" : productLink(anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
-  )}</tbody></table></div></section>`;
+  return html`<section><h2>${words[name]}</h2>${longTable(
+    speech,
+    words[name],
+    html`<th scope="col">${words.offered}</th><th scope="col">${words.for}</th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}`,
+    pairs.map(
+      ({ sku, anchor, placement, kind, seen, accepted, acceptance }) =>
+        html`<tr><th scope="row">${productLink(sku)} <small>${kind}, ${placement}</small></th><td>${anchor === null ? "–" : productLink(anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
+    ),
+  )}</section>`;
 }
