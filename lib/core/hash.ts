@@ -22,6 +22,25 @@ export function hash64(text: string, seed = 0): Hash64 {
   return finish64(h1, h2);
 }
 
+/** {@link hash64} of the texts with a sign between them that no text holds, without making one string of them. */
+export function hash64Joined(texts: readonly string[], sign: number): Hash64 {
+  let h1 = 0xdeadbeef;
+  let h2 = 0x41c6ce57;
+  for (let at = 0; at < texts.length; at++) {
+    const text = texts[at]!;
+    if (at > 0) {
+      h1 = Math.imul(h1 ^ sign, C1);
+      h2 = Math.imul(h2 ^ sign, C2);
+    }
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      h1 = Math.imul(h1 ^ unit, C1);
+      h2 = Math.imul(h2 ^ unit, C2);
+    }
+  }
+  return finish64(h1, h2);
+}
+
 /** {@link hash64} of the string whose UTF-16 units (for ASCII: bytes) are `codes[start, end)`. */
 export function hash64Codes(codes: ArrayLike<number>, start: number, end: number, seed = 0): Hash64 {
   let h1 = 0xdeadbeef ^ seed;

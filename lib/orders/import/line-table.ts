@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import { hash64 } from "../../core/hash.ts";
+import { hash64Joined } from "../../core/hash.ts";
 import { IdTable } from "../../core/id-table.ts";
 import type { RecordProblem } from "../order-problem.ts";
 import { setAside } from "../set-aside.ts";
@@ -217,7 +217,7 @@ class TableFile {
   }
 
   #repeats(fields: readonly string[]): boolean {
-    const { hi, lo } = hash64(fields.join("\u001f"));
+    const { hi, lo } = hash64Joined(fields, UNIT_SEPARATOR);
     const before = this.#seen.size;
     return this.#seen.row(hi, lo) < before;
   }
@@ -241,6 +241,9 @@ class TableFile {
     return { kind: "rejected", rejected: setAside(problem, this.#source.name, row.line, raw) };
   }
 }
+
+/** ASCII's own sign between the fields of a record. */
+const UNIT_SEPARATOR = 0x1f;
 
 const isTotals = (fields: readonly string[]): boolean => {
   const first = fields.find((field) => field.trim() !== "");
