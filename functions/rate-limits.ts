@@ -40,8 +40,9 @@ export async function limitRefusal(
   const client = clientOf(request);
   if (client === null) return null;
   const waits = failures.waits(client, Date.now());
-  // Whoever guesses at secrets is not heard where secrets count, nor with one; offers are for everybody.
-  const isOpen = (kind === "answers" || kind === "events") && !triedSecret(request);
+  // Whoever guesses at secrets is not heard where secrets count, nor with one; the rest is for everybody who shares an
+  // address with them: offers, health, the element that pages load, and signed webhooks, which no guess opens.
+  const isOpen = kind !== "admin" && !triedSecret(request);
   if (waits > 0 && !isOpen) return tooMany(Math.ceil(waits / 1000));
   if (kind === null || env.LIMITER === undefined) return null;
   try {
@@ -63,13 +64,12 @@ export async function slowed(request: Request, response: Response, env: Env): Pr
   return response;
 }
 
-/** Whoever brings no secret has guessed at none. */
+/**
+ * Whoever brings no secret has guessed at none. A signature is no guess: all shops of a platform send from the same
+ * addresses, and somebody else's, pointed here, must not keep this shop's from being heard.
+ */
 const triedSecret = ({ headers, method, url }: Request): boolean =>
-  (method === "POST" && SIGN_IN.test(url)) ||
-  headers.has("authorization") ||
-  ["x-shopify-hmac-sha256", "x-wc-webhook-signature", "x-osusume-hmac-sha256"].some((name) =>
-    headers.has(name),
-  );
+  (method === "POST" && SIGN_IN.test(url)) || headers.has("authorization");
 
 /** The console's form brings a person's token in its body. */
 const SIGN_IN = /^https?:\/\/[^/?#]+\/console\/sign-in\/*(?:[?#]|$)/;

@@ -13,10 +13,11 @@ import { fromOrigin } from "./origin.ts";
 
 type Settings = Policy["storefront"];
 
-/** As the policy last said; the shop's stored policy comes with the first answer of an isolate. */
-let known: Settings | null = null;
+/** By store, as its policy last said: a shop's stored policy comes with the first answer of an isolate. */
+const known = new Map<string, Settings>();
 
 export async function storefront(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  const { STORE = "" } = env;
   // Should this Worker fail, the platform asks the origin itself.
   context.passThroughOnException();
   const response = fromOrigin(request, env);
@@ -26,14 +27,16 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
   // The tables are read while the origin is still answering.
   const ready = snapshotOf(env, Date.now()).then(
     ({ policy }) => {
-      known = policy.storefront;
+      known.set(STORE, policy.storefront);
     },
     () => {},
   );
   context.waitUntil(ready);
   const page = await response;
   if (page.body === null || !isFillable(request.method, page.status, page.headers)) return page;
-  const settings = known ?? (await inTime(ready, startingPolicy(policyFromVariables({ ...env })).storefront));
+  const settings =
+    known.get(STORE) ??
+    (await inTime(ready, STORE, startingPolicy(policyFromVariables({ ...env })).storefront));
   if (!hasSlots(new URL(request.url).pathname, settings.paths)) return page;
 
   const { filled } = await filling;
@@ -41,12 +44,12 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
 }
 
 /** The shop's own settings, if they come soon. */
-async function inTime(ready: Promise<void>, meanwhile: Settings): Promise<Settings> {
+async function inTime(ready: Promise<void>, store: string, meanwhile: Settings): Promise<Settings> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, meanwhile.deadline_ms);
   });
   await Promise.race([ready, late]);
   clearTimeout(timer);
-  return known ?? meanwhile;
+  return known.get(store) ?? meanwhile;
 }

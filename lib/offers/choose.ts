@@ -1,4 +1,5 @@
 /** Candidates → the offers of a page: every offer passes every guardrail, and each refusal has a name. */
+import { Ahead } from "../core/ahead.ts";
 import type { OfferContext } from "./context.ts";
 import type { Guardrail } from "./guardrails/guardrail.ts";
 import { guardrails } from "./guardrails/guardrail-list.ts";
@@ -108,18 +109,18 @@ function* drawnFirst(
   { among, draw }: NonNullable<KindCandidates["explored"]>,
   allowed: (choice: readonly Offer[]) => Offer | undefined,
 ): Generator<readonly Offer[]> {
-  const rest = choices[Symbol.iterator]();
-  const head: (readonly Offer[])[] = [];
-  for (let next = rest.next(); next.done !== true; next = rest.next()) {
-    head.push(next.value);
-    if (head.length === among) break;
+  const ahead = new Ahead(choices, among);
+  try {
+    const offers = ahead.first.map(allowed);
+    const open = offers.filter((offer) => offer !== undefined);
+    const drawn = open[Math.floor(draw * open.length)];
+    if (drawn !== undefined) yield [{ ...drawn, propensity: 1 / open.length }];
+    for (const [i, choice] of ahead.first.entries())
+      if (drawn === undefined || offers[i] !== drawn) yield choice;
+    yield* ahead.rest();
+  } finally {
+    ahead.close();
   }
-  const offers = head.map(allowed);
-  const open = offers.filter((offer) => offer !== undefined);
-  const drawn = open[Math.floor(draw * open.length)];
-  if (drawn !== undefined) yield [{ ...drawn, propensity: 1 / open.length }];
-  for (const [i, choice] of head.entries()) if (drawn === undefined || offers[i] !== drawn) yield choice;
-  for (let next = rest.next(); next.done !== true; next = rest.next()) yield next.value;
 }
 
 function* oneByOne(offers: Iterable<Offer>): Generator<readonly Offer[]> {

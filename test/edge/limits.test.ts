@@ -120,4 +120,16 @@ describe("whoever guesses at secrets", () => {
     for (let i = 0; i < 15; i++)
       expect((await ask(shop, "/v1/admin/policy", "203.0.113.20")).status).toBe(401);
   });
+
+  it("is not a platform that passes on somebody's wrongly signed webhooks from the address that all shops share", async () => {
+    const shop = { ...shopWith(limiterOf(1000).limiter), SHOPIFY_SECRET: "s".repeat(32) };
+    const headers = { "x-shopify-hmac-sha256": "bm90IHNpZ25lZA==", "x-shopify-topic": "orders/create" };
+    for (let i = 0; i < 15; i++)
+      expect(
+        (await ask(shop, "/v1/orders", "203.0.113.30", { method: "POST", body: "{}", headers })).status,
+      ).toBe(401);
+    expect((await ask(shop, "/healthz", "203.0.113.30")).status).not.toBe(429);
+    const right = { headers: { authorization: "Bearer admin" } };
+    expect((await ask(shop, "/v1/admin/policy", "203.0.113.30", right)).status).toBe(200);
+  });
 });

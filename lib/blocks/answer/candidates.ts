@@ -40,7 +40,7 @@ export function candidatesOf(
   named: NamedRows,
   bought: BoughtRows,
 ): readonly KindCandidates[] {
-  const { anchors, policy, shopper } = context;
+  const { anchors, policy, shopper, live, overrides } = context;
   const scoring = scoringFor(context);
   const onHistory = fromHistory(context);
   const gone = callsForSubstitutes(context);
@@ -49,11 +49,15 @@ export function candidatesOf(
       // A step from what cannot be bought is none.
       if (gone) return { choices: [] };
       const ladders = onHistory ? boughtLadders(bought, context) : namedLadders(anchors, named);
-      const rungs = rungOffers(ladders, policy.upsell, shopper.profile?.alive ?? 1);
+      // What a step saves is said in money: it is worked out from the prices of now.
+      const asNow = live.isEmpty
+        ? ladders
+        : ladders.map((one) => ({ ...one, ladder: live.ladder(one.ladder) }));
+      const rungs = rungOffers(asNow, policy.upsell, shopper.profile?.alive ?? 1);
       if (PLACEMENTS[context.placement].occasion === "topic")
         return { choices: [...rungs, ...solvingOffers(shopper.topics, named.popular)] };
       const lines = [...anchors, ...context.cart];
-      const sets = onHistory ? [] : setOffers(lines, rowsOf(lines, named), policy.upsell);
+      const sets = onHistory ? [] : setOffers(lines, rowsOf(lines, named), policy.upsell, live);
       const friends =
         policy.referral === "on" && PLACEMENTS[context.placement].occasion === "milestone"
           ? referralOffers(named.popular)
@@ -97,7 +101,6 @@ export function candidatesOf(
       choices: learnedOrder(kind, candidates.choices, { learned, placement, request, policy }),
     };
   });
-  const { live, overrides } = context;
   return layOver(kinds, { live, overrides, anchors, factsOf: (sku) => factsOf(sku, named) });
 }
 

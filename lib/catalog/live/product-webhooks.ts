@@ -42,6 +42,14 @@ interface Variant {
   readonly levels: Readonly<Record<string, number>>;
 }
 
+function variantIn(kept: Kept | null): Variant | null {
+  if (kept === null || typeof kept.sku !== "string" || !isJsonObject(kept.levels)) return null;
+  const levels = Object.entries(kept.levels).flatMap(([location, pieces]) =>
+    typeof pieces === "number" ? [[location, pieces] as const] : [],
+  );
+  return { sku: kept.sku, endless: kept.endless === true, levels: Object.fromEntries(levels) };
+}
+
 async function shopifyProduct(bucket: Bucket, product: JsonObject, at: number): Promise<LiveChange[]> {
   const status = trimmedText(product.status);
   const changes: LiveChange[] = [];
@@ -109,15 +117,16 @@ async function levelChanges(
   // `null`: the shop does not count it there.
   const pieces = typeof available === "number" ? available : null;
   if (inventory === null) return [];
-  const key = `live/shopify/stock-${inventory}.json`;
-  const found = await bucket.get(key);
+  const kept = await changed(bucket, `shopify/stock-${inventory}`, (before) => {
+    const known = variantIn(before);
+    return known === null ? null : { ...known, levels: { ...known.levels, [location]: pieces ?? 0 } };
+  });
+  const variant = variantIn(kept);
   // Nobody has said yet what is sold under that number; the product's own webhook will.
-  if (found === null) return [];
-  const variant = JSON.parse(new TextDecoder().decode(found.bytes)) as Variant;
-  const levels = { ...variant.levels, [location]: pieces ?? 0 };
-  await bucket.put(key, bytesOf({ ...variant, levels }), { ifEtag: found.etag });
+  if (variant === null) return [];
+  const { sku, endless, levels } = variant;
   const total = Object.values(levels).reduce((sum, one) => sum + one, 0);
-  return [{ sku: variant.sku, to: { stock: [variant.endless || pieces === null ? null : total, at] } }];
+  return [{ sku, to: { stock: [endless || pieces === null ? null : total, at] } }];
 }
 
 async function deletion(bucket: Bucket, sender: string, body: JsonObject, at: number): Promise<LiveChange[]> {
@@ -141,19 +150,41 @@ async function rememberProduct(
   if (id !== null) await remember(bucket, `${sender}/product-${id}`, { skus: changes.map(({ sku }) => sku) });
 }
 
-/** Written only where it says something new: reading costs a twelfth of writing. Levels that are known stay. */
-async function remember(
+/** Levels that are known stay. */
+const remember = (
   bucket: Bucket,
   name: string,
   value: Readonly<Record<string, unknown>>,
-): Promise<void> {
+): Promise<Kept | null> =>
+  changed(bucket, name, (before) => ({
+    ...value,
+    ...(before?.levels === undefined ? {} : { levels: before.levels }),
+  }));
+
+type Kept = Readonly<Record<string, unknown>>;
+
+/** Two locations may be told at once: whoever comes second reads again. */
+const MOST_TRIES = 5;
+
+/**
+ * What is kept under a name, changed and as it is then; `null` where `change` leaves it. Written only where it says
+ * something new: reading costs a twelfth of writing.
+ */
+async function changed(
+  bucket: Bucket,
+  name: string,
+  change: (before: Kept | null) => Kept | null,
+): Promise<Kept | null> {
   const key = `live/${name}.json`;
-  const found = await bucket.get(key);
-  const before =
-    found === null ? null : (JSON.parse(new TextDecoder().decode(found.bytes)) as Record<string, unknown>);
-  const next = { ...value, ...(before?.levels === undefined ? {} : { levels: before.levels }) };
-  if (JSON.stringify(before) !== JSON.stringify(next))
-    await bucket.put(key, bytesOf(next), { ifEtag: found?.etag ?? null });
+  for (let tries = 0; ; tries++) {
+    const found = await bucket.get(key);
+    const before = found === null ? null : (JSON.parse(new TextDecoder().decode(found.bytes)) as Kept);
+    const next = change(before);
+    if (next === null || JSON.stringify(before) === JSON.stringify(next)) return next;
+    if (await bucket.put(key, bytesOf(next), { ifEtag: found?.etag ?? null })) return next;
+    // The delivery is not answered with 200, so that it comes again.
+    if (tries === MOST_TRIES) throw new Error(`${key} is written to by too many at once`);
+  }
 }
 
 const gmt = (value: unknown): number | null =>

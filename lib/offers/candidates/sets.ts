@@ -8,6 +8,7 @@ import type { Found } from "../../tables/read/build-reader.ts";
 import type { AffinityShard } from "../../tables/rows/affinity-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { CartLine } from "../context.ts";
+import type { LiveFacts } from "../live/live-facts.ts";
 import { type Evidence, type Offer, paidFor, replacedCost } from "../offer.ts";
 import type { Policy } from "../policy/policy-schema.ts";
 
@@ -18,6 +19,7 @@ export function setOffers(
   lines: readonly CartLine[],
   rows: readonly Found<AffinityShard>[],
   policy: Policy["upsell"],
+  live: Pick<LiveFacts, "item">,
 ): readonly Offer[] {
   const found = new Map<string, ItemFacts>();
   for (const { shard, row } of rows) {
@@ -26,13 +28,13 @@ export function setOffers(
     const { at, facts, flags } = shard.together;
     for (let i = at[row]!; i < at[row + 1]!; i++) {
       if ((flags[i]! & NEIGHBOUR.SET_OF) === 0) continue;
-      const set = shard.facts.at(facts[i]!);
+      const set = live.item(shard.facts.at(facts[i]!));
       found.set(set.sku, set);
     }
   }
   if (found.size === 0) return NO_OFFERS;
   return Array.from(found.values())
-    .flatMap((set) => setOffer(set, lines, policy) ?? [])
+    .flatMap((set) => setOffer(set, lines, policy, live) ?? [])
     .sort((a, b) => heldShare(b) - heldShare(a) || b.score - a.score);
 }
 
@@ -40,7 +42,12 @@ export function setOffers(
 const heldShare = (offer: Offer): number =>
   offer.evidence.rule === "set" ? (replacedCost(offer) ?? 0) / offer.evidence.sum : 0;
 
-function setOffer(set: ItemFacts, lines: readonly CartLine[], policy: Policy["upsell"]): Offer | null {
+function setOffer(
+  set: ItemFacts,
+  lines: readonly CartLine[],
+  policy: Policy["upsell"],
+  live: Pick<LiveFacts, "item">,
+): Offer | null {
   const held = set.contains.flatMap(({ item, qty }) => {
     const own = lines.filter(({ sku }) => sku === item.sku);
     const pieces = own.reduce((sum, line) => sum + line.qty, 0);
@@ -50,7 +57,7 @@ function setOffer(set: ItemFacts, lines: readonly CartLine[], policy: Policy["up
   const [first, ...also] = held;
   let sum = 0;
   for (const { item, qty } of set.contains) {
-    const price = lines.find(({ sku }) => sku === item.sku)?.item?.price ?? item.price;
+    const price = lines.find(({ sku }) => sku === item.sku)?.item?.price ?? live.item(item).price;
     if (price === null) return null;
     sum += price * qty;
   }

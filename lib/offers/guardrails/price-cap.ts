@@ -1,4 +1,5 @@
 import { own } from "../../core/own-property.ts";
+import { homePriceOf, type ItemFacts } from "../../tables/rows/facts.ts";
 import { type OfferContext, totalOf } from "../context.ts";
 import { lowerOf, type Offer, paidFor, raises, replacedCost, stepUp } from "../offer.ts";
 import type { Policy } from "../policy/policy-schema.ts";
@@ -20,7 +21,7 @@ export const priceCap: Guardrail = {
     if (!raises(offer)) return PASS;
     const lower = lowerOf(offer);
     if (offer.item.plan && lower?.plan && lower.price !== null && offer.item.price !== null)
-      return planCap(lower.price, offer.item.price, context.policy.price_cap);
+      return planCap(lower.price, offer.item, context.policy.price_cap);
     const own = riseOf(offer, context);
     if (own === null) return refuse("a price is not known");
     const total = own.total ?? lowerOf(offer)!.price!;
@@ -71,13 +72,14 @@ function riseOf(
 }
 
 /** A plan in use is no sum of a cart: the next one may cost at most double, and the first paid one so much. */
-function planCap(lower: number, price: number, { plan, plan_from_free }: Policy["price_cap"]): Verdict {
+function planCap(lower: number, item: ItemFacts, { plan, plan_from_free }: Policy["price_cap"]): Verdict {
   if (lower === 0) {
-    return price <= plan_from_free
-      ? PASS
-      : refuse(`${price} after a free plan, the cap is ${plan_from_free}`);
+    // An amount of the policy is in the shop's own currency, whichever was asked for.
+    const own = homePriceOf(item);
+    if (own === null) return refuse("its price in the shop's own currency is not known");
+    return own <= plan_from_free ? PASS : refuse(`${own} after a free plan, the cap is ${plan_from_free}`);
   }
-  const rise = price - lower;
+  const rise = item.price! - lower;
   return rise * 100 * PARTS <= Math.round(plan * PARTS) * lower
     ? PASS
     : refuse(

@@ -3,6 +3,7 @@
  * what is pinned, and what fills the places that are left. Guardrails are asked of the result like of any other.
  */
 
+import { Ahead } from "../../core/ahead.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { KindCandidates } from "../choose.ts";
 import type { CartLine } from "../context.ts";
@@ -12,7 +13,7 @@ import { anchorOf, isNamed } from "./override-anchor.ts";
 import { CATEGORY, MOST_FILLED, type Override, type OverrideOf } from "./overrides.ts";
 import { takes } from "./takes.ts";
 
-/** Boosts reorder so many of the best; what comes behind is never shown. */
+/** Boosts reorder so many of the best; what comes behind follows as it came. */
 const MOST_REORDERED = 60;
 /** An item that is pinned and no candidate of its own stands in the first of these that a placement allows. */
 const ROOM_FOR_PINS: readonly BlockKind[] = ["crosssell", "popular", "rebuy"];
@@ -57,7 +58,7 @@ export function layOver(kinds: readonly KindCandidates[], laid: LaidOver): reado
     const now = mapped(choices, live);
     return {
       kind,
-      choices: orders ? withPins(inOrder(now, kind, laid), pins, kind, kind === room, laid) : now,
+      choices: orders ? laidDown(now, pins, kind, kind === room, laid) : now,
       // What a merchandiser has laid down is not drawn over.
       ...(explored === undefined || orders ? {} : { explored }),
       ...filled(
@@ -79,14 +80,34 @@ function* mappedOne(offers: Iterable<Offer>, live: LiveFacts): Generator<Offer> 
   for (const offer of offers) yield live.offer(offer);
 }
 
+/** What is pinned, then the best as merchandisers would have them, then the others. */
+function* laidDown(
+  choices: Iterable<readonly Offer[]>,
+  pins: readonly Pin[],
+  kind: BlockKind,
+  takesPins: boolean,
+  laid: LaidOver,
+): Generator<readonly Offer[]> {
+  const ahead = new Ahead(choices, MOST_REORDERED);
+  try {
+    const best = inOrder(ahead.first, kind, laid);
+    const first = pinnedOf(best, pins, kind, takesPins, laid);
+    yield* first;
+    const pinned = new Set(first.map(([offer]) => offer!.item.sku));
+    const isPinned = (choice: readonly Offer[]) => choice.some(({ item }) => pinned.has(item.sku));
+    for (const choice of best) if (!isPinned(choice)) yield choice;
+    for (const choice of ahead.rest()) if (!isPinned(choice)) yield choice;
+  } finally {
+    ahead.close();
+  }
+}
+
 /** The best of a kind, those of a preferred category first, each part by its score with the factors of its items. */
 function inOrder(
-  choices: Iterable<readonly Offer[]>,
+  best: readonly (readonly Offer[])[],
   kind: BlockKind,
   { overrides, anchors }: LaidOver,
-): (readonly Offer[])[] {
-  const best: (readonly Offer[])[] = [];
-  for (const choice of choices) if (best.push(choice) === MOST_REORDERED) break;
+): readonly (readonly Offer[])[] {
   const boosts = overrides.filter((one) => one.kind === "boost");
   const preferred =
     kind === "upsell"
@@ -110,7 +131,7 @@ function inOrder(
     .map(({ choice }) => choice);
 }
 
-function withPins(
+function pinnedOf(
   choices: readonly (readonly Offer[])[],
   pins: readonly Pin[],
   kind: BlockKind,
@@ -126,9 +147,7 @@ function withPins(
       if (offer !== null) first.push([offer]);
     }
   }
-  if (first.length === 0) return choices;
-  const pinned = new Set(first.map(([offer]) => offer!.item.sku));
-  return [...first, ...choices.filter((choice) => !choice.some(({ item }) => pinned.has(item.sku)))];
+  return first;
 }
 
 /** An item that stands there by a rule alone; `null` where the build does not know it. */

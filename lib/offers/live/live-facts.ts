@@ -2,7 +2,7 @@
 import { type LiveItem, livePrice } from "../../catalog/live/live-item.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
-import type { RungRow } from "../../tables/rows/ladder-shard.ts";
+import type { LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { Offer } from "../offer.ts";
 
@@ -64,6 +64,13 @@ export class LiveFacts {
     return { ...line, item: this.item(line.item) };
   }
 
+  /** The same object where no rung has changed. */
+  ladder(ladder: LadderRow): LadderRow {
+    if (this.isEmpty || !ladder.rungs.some(({ item }) => this.#items.has(item.sku))) return ladder;
+    return { ...ladder, rungs: ladder.rungs.map((rung) => this.#rung(rung)) };
+  }
+
+  /** What an offer saves and costs was worked out from what is given here; see `ladder`. */
   offer(offer: Offer): Offer {
     if (this.#items.size === 0) return offer;
     const item = this.item(offer.item);

@@ -9,6 +9,7 @@
  * (Thompson 1933; Chapelle & Li, "An Empirical Evaluation of Thompson Sampling", 2011). Only the first candidates are
  * looked at anew; what has retired is not offered. Upsells' scores are margins already: for them m is 0.
  */
+import { Ahead } from "../../core/ahead.ts";
 import { hash32 } from "../../core/hash.ts";
 import { betaDraw, seededUniform } from "../../core/statistics/seeded-draws.ts";
 import { type LearnedRow, type LearnedRows, learnedKey } from "../../tables/rows/learned.ts";
@@ -38,29 +39,33 @@ export function* learnedOrder(
     yield* choices;
     return;
   }
-  const head: { readonly choice: readonly Offer[]; readonly rank: number }[] = [];
-  const rest = choices[Symbol.iterator]();
-  while (head.length < HEAD) {
-    const next = rest.next();
-    if (next.done === true) break;
-    const kept = next.value.filter((offer) => !rowOf(offer, context)?.retired);
-    if (kept.length > 0) head.push({ choice: kept, rank: 0 });
+  const ahead = new Ahead(unretired(choices, context), HEAD);
+  try {
+    const margins = ahead.first.map((choice) => marginOf(choice.at(-1)!, policy));
+    const known = margins.filter((margin) => margin > 0);
+    const typical = known.reduce((sum, margin) => sum + margin, 0) / Math.max(1, known.length);
+    const n = usual.a + usual.b;
+    const power = kind === "upsell" ? 0 : (policy.learning.margin * n) / (n + TRUSTED_FROM);
+    const ranked = ahead.first.map((choice, i) => {
+      const offer = choice.at(-1)!;
+      const margin = margins[i]!;
+      const worth = margin > 0 && typical > 0 ? (margin / typical) ** power : 1;
+      return { choice, rank: offer.score * (thetaOf(offer, context) / meanOf(usual)) * worth };
+    });
+    // Equal ranks keep the order they came in.
+    for (const { choice } of ranked.sort((one, other) => other.rank - one.rank)) yield choice;
+    yield* ahead.rest();
+  } finally {
+    ahead.close();
   }
-  const margins = head.map(({ choice }) => marginOf(choice.at(-1)!, policy));
-  const known = margins.filter((margin) => margin > 0);
-  const typical = known.reduce((sum, margin) => sum + margin, 0) / Math.max(1, known.length);
-  const n = usual.a + usual.b;
-  const power = kind === "upsell" ? 0 : (policy.learning.margin * n) / (n + TRUSTED_FROM);
-  const ranked = head.map(({ choice }, i) => {
-    const offer = choice.at(-1)!;
-    const margin = margins[i]!;
-    const worth = margin > 0 && typical > 0 ? (margin / typical) ** power : 1;
-    return { choice, rank: offer.score * (thetaOf(offer, context) / meanOf(usual)) * worth };
-  });
-  // Equal ranks keep the order they came in.
-  for (const { choice } of ranked.sort((one, other) => other.rank - one.rank)) yield choice;
-  for (let next = rest.next(); next.done !== true; next = rest.next()) {
-    const kept = next.value.filter((offer) => !rowOf(offer, context)?.retired);
+}
+
+function* unretired(
+  choices: Iterable<readonly Offer[]>,
+  context: LearnedContext,
+): Generator<readonly Offer[]> {
+  for (const choice of choices) {
+    const kept = choice.filter((offer) => !rowOf(offer, context)?.retired);
     if (kept.length > 0) yield kept;
   }
 }

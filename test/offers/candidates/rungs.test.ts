@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { rungOffers } from "../../../lib/offers/candidates/rungs.ts";
 import { guardrails } from "../../../lib/offers/guardrails/guardrail-list.ts";
+import { priceCap } from "../../../lib/offers/guardrails/price-cap.ts";
+import { LiveFacts } from "../../../lib/offers/live/live-facts.ts";
+import { savedBy } from "../../../lib/offers/offer.ts";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
@@ -55,6 +58,24 @@ describe("packs by the quantity in the cart", () => {
   });
 });
 
+describe("packs whose prices have changed since the build", () => {
+  const priceNow = (sku: string, price: string) =>
+    new LiveFacts(new Map([[sku, { price: [price, 0] as const }]]), "JPY");
+  const saving = (live: LiveFacts): number[] => {
+    const ladder = live.ladder(ladderOf(CAPSULES, { axis: "count", unit: "pcs" }));
+    const anchor = live.line(lineOf(CAPSULES[0]!.item, 3));
+    const [offers = []] = rungOffers([{ anchor, ladder, personal: false }], defaultPolicy.upsell, 1);
+    return offers.map(({ evidence }) => savedBy(evidence));
+  };
+
+  it("save what they save at the prices of now, or nothing", () => {
+    expect(saving(priceNow("box-30", "2000"))[0]).toBe(640);
+    // A pack that now costs more than the pieces is a step up like any other, and every guardrail of one is asked.
+    expect(saving(priceNow("box-30", "3580"))).toEqual([0]);
+    expect(saving(priceNow("box-10", "900"))[0]).toBe(220);
+  });
+});
+
 const plan = (sku: string, price: number): ItemFacts =>
   factsOf(sku, { price, ladder: 9, plan: true, siblings: SIBLINGS });
 const SIBLINGS = ["free", "light", "standard", "premium"].map((sku, mark) => ({
@@ -92,6 +113,23 @@ describe("plans", () => {
     expect(nextPlan("free")).toEqual([{ sku: "light", replaces: "free", refused: [] }]);
     const cheap = { ...defaultPolicy, price_cap: { ...defaultPolicy.price_cap, plan_from_free: 1279 } };
     expect(nextPlan("free", cheap)[0]!.refused).toEqual(["price_cap"]);
+  });
+
+  it("cost what that is in the shop's own currency, whichever was asked for", () => {
+    const inDollars = rungOf({ ...plan("light", 900), homePrice: 1280 }, { attributes: { bags: 1 } });
+    const ladder = ladderOf([PLANS[0]!, inDollars]);
+    const anchors = [{ anchor: lineOf(PLANS[0]!.item), ladder, personal: true }];
+    const [offer] = rungOffers(anchors, defaultPolicy.upsell, 1).flat();
+    const passes = (plan_from_free: number): boolean =>
+      priceCap.check(
+        offer!,
+        contextOf({
+          placement: "quota",
+          policy: { ...defaultPolicy, price_cap: { ...defaultPolicy.price_cap, plan_from_free } },
+        }),
+      ).pass;
+    expect(passes(1280)).toBe(true);
+    expect(passes(1279)).toBe(false);
   });
 
   it("may cost double, and no more", () => {
