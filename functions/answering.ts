@@ -29,6 +29,7 @@ import type { Env } from "./env.ts";
 import { queueEvents } from "./event-queue.ts";
 import { counters, live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
 import { customerOf, memoryOf } from "./known-shopper.ts";
+import { errorLine } from "./log.ts";
 import { eventsOfAnswer, visitorOf } from "./measuring.ts";
 import { isPreviewing } from "./preview-cookie.ts";
 import type { Preview } from "./preview-link.ts";
@@ -57,6 +58,12 @@ interface Route {
   readonly page?: PageSoFar;
   /** Whether a cookie can go along with the answer, so that a new visitor is one visitor. */
   readonly keepsCookie?: boolean;
+}
+
+/** Where the preview cannot be read the shop is shown as it is. */
+function toldOf(error: unknown): null {
+  console.warn(JSON.stringify({ event: "preview", error: errorLine(error) }));
+  return null;
 }
 
 export async function answerTo(
@@ -136,7 +143,9 @@ export async function answerTo(
 
 /** What those few need who preview is loaded when the first of them comes. */
 const previewFor = async (request: Request, env: Env, now: number): Promise<Preview | null> =>
-  isPreviewing(request) ? (await import("./preview-link.ts")).previewOf(request, env, now) : null;
+  isPreviewing(request)
+    ? (await import("./preview-link.ts")).previewOf(request, env, now).catch(toldOf)
+    : null;
 
 /** Nothing published is one thing, not being able to see what was is another. */
 const isBlind = ({ manifest, trouble }: Snapshot): boolean =>

@@ -1,6 +1,5 @@
 /** The shop behind this Worker. */
 import { STATE_COOKIE, withoutCookies } from "../lib/blocks/browser/shopper-state.ts";
-import { SESSION_COOKIE } from "../lib/security/session-cookie.ts";
 import type { Env } from "./env.ts";
 import { isAdmin } from "./http.ts";
 import { errorLine, requestLine } from "./log.ts";
@@ -47,18 +46,20 @@ function ledHere(response: Response, here: string, there: string): Response {
   return led;
 }
 
-const OWN_COOKIES = [STATE_COOKIE, SESSION_COOKIE];
+/** The browser's memory, and all that begins as it does: the console's session, a preview, whatever comes. */
+const isOwnCookie = (name: string): boolean =>
+  new RegExp(`^(?:__Host-|__Secure-)?${STATE_COOKIE}(?:-|$)`).test(name);
 
 /**
  * What is for this Worker alone stays here, also where a path was mistyped: the admin's token, the browser's memory,
- * and who is signed in to the console.
+ * who is signed in to the console, and the link of a preview.
  */
 async function ownKept(request: Request, { ADMIN_TOKEN }: Env): Promise<Request> {
   const { headers } = request;
   if (headers.has("authorization") && (await isAdmin(request, ADMIN_TOKEN))) headers.delete("authorization");
   const cookies = headers.get("cookie");
   if (cookies !== null) {
-    const theirs = withoutCookies(cookies, OWN_COOKIES);
+    const theirs = withoutCookies(cookies, isOwnCookie);
     if (theirs === null) headers.delete("cookie");
     else if (theirs !== cookies) headers.set("cookie", theirs);
   }

@@ -63,7 +63,7 @@ export async function page(request: Request, env: Env): Promise<Response> {
 function withCookie(request: Request, cookie: string | undefined): Request {
   if (cookie === undefined) return request;
   const headers = new Headers(request.headers);
-  const others = withoutCookies(headers.get("cookie") ?? "", [STATE_COOKIE]);
+  const others = withoutCookies(headers.get("cookie") ?? "", (name) => name === STATE_COOKIE);
   const state = cookie.split(";")[0]!;
   headers.set("cookie", others === null || others === "" ? state : `${others}; ${state}`);
   return new Request(request.url, { headers });

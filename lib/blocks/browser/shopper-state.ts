@@ -96,8 +96,8 @@ export function stateFromCookies(header: string | null): string | null {
 }
 
 /** A `Cookie` header without those of these names, the others letter for letter; `null` where there are no others. */
-export function withoutCookies(header: string, names: readonly string[]): string | null {
-  const others = header.split(";").filter((part) => !names.includes(part.split("=")[0]!.trim()));
+export function withoutCookies(header: string, isOurs: (name: string) => boolean): string | null {
+  const others = header.split(";").filter((part) => !isOurs(part.split("=")[0]!.trim()));
   return others.every((part) => part.trim() === "") ? null : others.join(";").trimStart();
 }
 

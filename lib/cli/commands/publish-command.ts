@@ -47,12 +47,12 @@ async function run({
   if (local && remote) throw new CliError("publish goes either --local or --remote", 2);
   const folder = await openTables(tables);
   const policy = await readPolicyFile(file);
+  const made = { info: folder.reader.build, tables: await builtTables(folder) };
   const target = await kvTarget(remote === true, config);
   const spinner = progress("publishing");
   try {
     const serving = await readManifest(target.store);
     const last = serving.ok && serving.value !== null ? currentBuild(serving.value) : null;
-    const made = { info: folder.reader.build, tables: await builtTables(folder) };
     const publishable = withCustomersOfShop(made, keyOfEnvironment(), last);
     if (!publishable.ok) throw new CliError(publishable.error);
     const { build, note } = publishable.value;

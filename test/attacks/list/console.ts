@@ -99,6 +99,24 @@ const attacks: Attack[] = [
     },
   },
   {
+    name: "every cookie of ours is shown to the shop's own server",
+    kind: "secrets to the origin",
+    send: {
+      path: "/",
+      headers: {
+        cookie:
+          "osusume=1; basket=1; osusume-preview=a.b; __Host-osusume-console=c; osusume-console-language=ja; osusum=theirs",
+      },
+    },
+    holds: {
+      status: 200,
+      also: async (shop) => {
+        const told = shop.origin.seen.at(-1)?.headers.cookie ?? "";
+        return told === "basket=1; osusum=theirs" ? null : `the origin was told “${told}”`;
+      },
+    },
+  },
+  {
     name: "a form of another site",
     kind: "forms of other sites",
     send: asPerson("editor", (cookie, token) =>

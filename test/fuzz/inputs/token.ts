@@ -25,7 +25,7 @@ export default input({
   ),
   run: (token) => {
     readState(signer, token, rules.now);
-    withoutCookies(`a=1; osusume=${token}`, [STATE_COOKIE]);
+    withoutCookies(`a=1; osusume=${token}`, (name) => name === STATE_COOKIE);
     if (verifyCustomer(signer, token, rules) !== null && !token.includes("~shop~"))
       throw new Error("a token of no audience was believed");
     for (const purpose of ["offer", "block", "customer", "state"] as const) signer.verify(purpose, token);
