@@ -306,7 +306,7 @@ describe("what goes with something in the sample shop", () => {
   });
 
   it("stays as it is for those who are to be sold nothing more", async () => {
-    const ask = { placement: "product", items: ["BEAN-CRI-200"], customer: "C10236" };
+    const ask = { placement: "product", items: ["BEAN-CRI-200"], customer: "C10160" };
     const { blocks, refused } = await shop.ask(ask);
     const skus = blocks.flatMap(({ offers }) => offers.map(({ sku }) => sku));
     expect(skus).toContain("FILTER-102-40");
