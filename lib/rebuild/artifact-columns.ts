@@ -12,7 +12,7 @@ export const ORDERS_OF_PEOPLE = {
   pri: "u32",
 } as const;
 
-/** By item: number and rank, orders, mass, rate, visits; baskets by size; what all come to. */
+/** By item: number and rank, orders, mass, rate, visits, orders by season; baskets by size and season; what all come to. */
 export const BASKET_FACTS = {
   itm: "u32",
   rnk: "u32",
@@ -22,6 +22,9 @@ export const BASKET_FACTS = {
   vis: "u32",
   siz: "u32",
   pair: "u32",
+  spai: "u32",
+  slin: "u32",
+  smee: "u32",
   shar: "u32",
   all: "u32",
 } as const;

@@ -7,11 +7,13 @@
  * - swapped_per_1000: the same log, its lines swapped between orders (Gionis et al. 2007): supports, sizes and sets are kept exactly
  * - wholesale_per_1000, wholesale_swapped_per_1000: 20,000 orders of 400 items, one basket in fifty of 30 to 90 lines, a fifth of the
  *   catalogue; and wholesale_customers_per_1000, where 1,500 customers place them
+ * - seasons_per_1000: 20,000 orders of 400 items in four seasons, a seventh as often in the others; and turnover_per_1000, where half
+ *   of the items take the place of the other half
  * - single_per_1000: 5,000 orders, four in five of a single line
  * - pizza_per_1000: Maven Pizza by type, where FOLDER (../shared/data) holds it
  *
  * And logs with habits that were planted: how many are found (_found), and which part of what passes is false (_false):
- * - wholesale: 200 habits of 15 %; single: 30 habits of 20 %
+ * - wholesale: 200 habits of 15 %; seasons: 100 habits of 20 %; single: 30 habits of 20 %
  */
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -125,7 +127,20 @@ const wholesale: KnownShop = {
   seed,
 };
 const single: KnownShop = { orders: 5000, items: 300, zipf: 0.8, lines: [2, 4], one: 0.8, seed };
+const seasons: KnownShop = {
+  orders: 20_000,
+  items: 400,
+  zipf: 0.8,
+  lines: [1, 5],
+  seasons: { count: 4, out: 1 / 7 },
+  seed,
+};
+const turnover: KnownShop = { ...seasons, seasons: { count: 2, out: 0 } };
 const dealt = knownLog(wholesale).log;
+const amongSeasons = planted(
+  "seasons, planted",
+  knownLog({ ...seasons, habits: { pairs: 100, share: 0.2 } }),
+);
 const amongMany = planted(
   "wholesale, planted",
   knownLog({ ...wholesale, habits: { pairs: 200, share: 0.15 } }),
@@ -140,9 +155,13 @@ const measures: Record<string, Measure> = {
     "wholesale, by customers",
     knownLog({ ...wholesale, customers: 1500 }).log,
   ),
+  seasons_per_1000: perThousand("seasons", knownLog(seasons).log),
+  turnover_per_1000: perThousand("turnover", knownLog(turnover).log),
   single_per_1000: perThousand("single lines", knownLog(single).log),
   wholesale_found: least(amongMany.found, 140),
   wholesale_false: most(amongMany.wrong, 0.1),
+  seasons_found: least(amongSeasons.found, 70),
+  seasons_false: most(amongSeasons.wrong, 0.1),
   single_found: least(amongSingle.found, 18),
   single_false: most(amongSingle.wrong, 0.1),
 };

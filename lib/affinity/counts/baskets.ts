@@ -4,6 +4,7 @@ import type { OrderLog } from "../../orders/order.ts";
 import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
 import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
 import { REPEATED_ORDERS, type RepeatRule, repeatedOrders } from "./repeated-orders.ts";
+import { countSeason, noSeasons, type Seasons } from "./seasons.ts";
 import { recentRates } from "./trend.ts";
 
 /** Basket weights are integers in units of 2^−16, so every partial sum is exact in any order of additions. */
@@ -46,6 +47,8 @@ export interface Baskets {
   readonly sizes: Float64Array;
   /** Rank → orders of two lines or more that hold it: a basket of one line can show no pair. */
   readonly paired: Uint32Array;
+  /** When these were placed. */
+  readonly seasons: Seasons;
 }
 
 export interface BasketOptions {
@@ -134,6 +137,9 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     mass[r] = sum;
     recentMass[r] = recentSum;
   }
+  const seasons = noSeasons(items);
+  for (let o = 0; o < orders; o++)
+    countSeason(seasons, log.at[o]!, ranks.subarray(offsets[o]!, offsets[o + 1]!));
   let total = 0;
   const recent = { mass: recentMass, total: 0, peak: 0 };
   for (let o = 0; o < orders; o++) {
@@ -158,6 +164,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     rate: recentRates({ mass, total }, recent, options.trend?.prior ?? 1),
     sizes: basketSizes(offsets),
     paired,
+    seasons,
   };
 }
 

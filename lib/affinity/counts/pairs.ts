@@ -5,6 +5,7 @@ import { chanceMeetings } from "./chance.ts";
 import { type CountRow, countRows, PARTNER_CELLS, peopleIn, squaresIn } from "./count-rows.ts";
 import type { HeldPairs } from "./held-pairs.ts";
 import { PairStore } from "./pair-store.ts";
+import { seasonalMeetings } from "./seasons.ts";
 
 /** All pairs of a log. Those whose level is the bar or above passed; the ridge needs the covariance of the others too. */
 export interface Pairs extends HeldPairs {
@@ -47,7 +48,9 @@ export function keptFrom(bar: number, reached: ArrayLike<number>): number {
 /** Rows `from … to − 1` of {@link collectPairs}, apart from the others; what bar they must reach only all can tell. */
 export function collectRows(baskets: Baskets, options: PairOptions, from: number, to: number): HeldPairs {
   const { mass, total, items, paired, sizes } = baskets;
-  const meetings = chanceMeetings(paired, sizes);
+  const byMargins = chanceMeetings(paired, sizes);
+  const inSeason = seasonalMeetings(baskets.seasons);
+  const meetings = (a: number, b: number): number => byMargins(a, b) * inSeason(a, b);
   let orders = 0;
   for (let lines = 2; lines < sizes.length; lines++) orders += sizes[lines]!;
   const levels = gateLevels(options.minLlr);

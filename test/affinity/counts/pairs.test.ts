@@ -4,6 +4,7 @@ import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
 import { adjacencyOf, collectPairs } from "../../../lib/affinity/counts/pairs.ts";
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import { evenChanceDeviance, logLikelihoodRatio } from "../../../lib/core/statistics/llr.ts";
+import type { OrderLog } from "../../../lib/orders/order.ts";
 import { type KnownShop, knownLog, pairKey, swapped } from "../../fixtures/known-truth.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
@@ -120,6 +121,42 @@ describe("the gate", () => {
     expect(pairs.kept).toBeLessThanOrEqual(pairs.seen / 1000);
   });
 });
+
+describe("the gate where items are not sold all year", () => {
+  const shop = { orders: 8000, items: 200, zipf: 0.8, lines: [1, 5] as const, seed: 3 };
+  const gated = ({ log }: ReturnType<typeof knownLog>) => {
+    const baskets = indexBaskets(log, PLAIN);
+    const pairs = collectPairs(baskets, GATE);
+    const { offsets, partner } = adjacencyOf(pairs);
+    const keys: string[] = [];
+    for (let a = 0; a < baskets.items; a++)
+      for (const b of partner.subarray(offsets[a]!, offsets[a + 1]!))
+        if (b < a) keys.push(pairKey(baskets.itemOf[a]!, baskets.itemOf[b]!));
+    return { seen: pairs.seen, keys };
+  };
+
+  it.each([
+    ["in seasons", { count: 3, out: 1 / 7 }],
+    ["in the place of others", { count: 2, out: 0 }],
+  ])("does not take for affinity that things are sold at one time: %s", (_, seasons) => {
+    // Eight thousand orders, ten minutes each, are eight weeks: an order an hour makes a year of them.
+    const { log, planted } = knownLog({ ...shop, seasons });
+    const { seen, keys } = gated({ log: hourly(log), planted });
+    expect(seen).toBeGreaterThan(5000);
+    expect(keys.length).toBeLessThanOrEqual(seen / 1000);
+  });
+
+  it("finds what goes together within its season all the same, and little that does not", () => {
+    const habits = { pairs: 40, share: 0.3 };
+    const { log, planted } = knownLog({ ...shop, seasons: { count: 3, out: 1 / 7 }, habits });
+    const { keys } = gated({ log: hourly(log), planted });
+    const found = keys.filter((key) => planted.has(key)).length;
+    expect(found).toBeGreaterThanOrEqual(24);
+    expect(keys.length - found).toBeLessThanOrEqual(0.15 * keys.length);
+  });
+});
+
+const hourly = (log: OrderLog): OrderLog => ({ ...log, at: log.at.map((_, o) => o * 3_600_000) });
 
 describe("the gate where a few baskets are huge", () => {
   it("does not take for affinity that a huge basket holds everything", () => {

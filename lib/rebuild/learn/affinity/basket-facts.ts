@@ -10,6 +10,7 @@ import {
   weighRecent,
 } from "../../../affinity/counts/baskets.ts";
 import { ALONE, SharedIds } from "../../../affinity/counts/buyers.ts";
+import { countSeason, noSeasons, SEASON_BYTES, type Seasons } from "../../../affinity/counts/seasons.ts";
 import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
 import { recentRates } from "../../../affinity/counts/trend.ts";
 import { type Known, ordersBetween } from "../../../affinity/evaluation/split.ts";
@@ -47,6 +48,8 @@ export interface BasketFacts {
   readonly sizes: Float64Array;
   /** Rank → orders of two lines or more that hold it. */
   readonly paired: Uint32Array;
+  /** When these were placed. */
+  readonly seasons: Seasons;
   /** Customers in the orders that are counted, and those of them whose id stands for many people, ascending. */
   readonly customers: number;
   readonly shared: Uint32Array;
@@ -56,7 +59,7 @@ export interface BasketFacts {
   readonly lines: number;
 }
 
-export const factsBytes = (items: number): number => 40 * items;
+export const factsBytes = (items: number): number => (40 + SEASON_BYTES) * items;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
 export interface Stretch extends Pick<OrderLog, "at" | "customer"> {
@@ -222,6 +225,7 @@ export async function tally(
     const recent = { mass: new Float64Array(items), total: 0, peak: 0 };
     const visits = new Float64Array(items);
     const paired = new Uint32Array(items);
+    const seasons = noSeasons(items);
     let total = 0;
     for await (const stretch of stretches(context, info, known, settings)) {
       const { offsets, items: bought, weight, recently } = stretch;
@@ -237,6 +241,7 @@ export async function tally(
           visits[ranks[i]!]! += i;
           if (ranks.length > 1) paired[ranks[i]!]!++;
         }
+        countSeason(seasons, stretch.at[o]!, ranks);
         total += weight[o]!;
         recent.total += recently[o]!;
         recent.peak = Math.max(recent.peak, recently[o]!);
@@ -254,6 +259,9 @@ export async function tally(
         vis: asWords(visits),
         siz: asWords(sizes),
         pair: paired,
+        spai: seasons.paired,
+        slin: asWords(seasons.lines),
+        smee: asWords(seasons.meetings),
         shar: ids.found(),
         all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size, orders)),
       },
@@ -282,6 +290,11 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
     lines: lines!,
     sizes: doubles(packed.u32("siz")),
     paired: packed.u32("pair"),
+    seasons: {
+      paired: packed.u32("spai"),
+      lines: doubles(packed.u32("slin")),
+      meetings: doubles(packed.u32("smee")),
+    },
     shared: packed.u32("shar"),
     customers: customers!,
   };
