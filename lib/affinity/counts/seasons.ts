@@ -1,13 +1,13 @@
 /**
- * When items are bought: what sells in the same months meets more often than its yearly counts say, and what is not sold
- * in the same months meets less; neither goes with anything for that.
+ * When items are bought: what sells in the same weeks meets more often than its yearly counts say, and what is not sold
+ * in the same weeks meets less; neither goes with anything for that.
  */
 import { DAY } from "../../core/time.ts";
 
-const PERIOD = 30 * DAY;
+const PERIOD = 15 * DAY;
 /** Periods that are told apart, about a year of them: of a longer log those a year apart fall together. */
-const PERIODS = 12;
-/** Orders of which an item must have as many as its own before its months are believed by half. */
+const PERIODS = 24;
+/** Orders of which an item must have as many as its own before its seasons are believed by half. */
 const PRIOR = 10;
 
 /** By rank and period the orders of two lines or more that hold the item; by period what all baskets hold of it. */
@@ -43,7 +43,7 @@ export function countSeason(
 
 /**
  * How many times as often two items meet by chance as their counts of the whole log let expect, for what sells in the
- * same months; 1 at least. `Σ_t (M_t/M) · (s_at/ℓ_t) · (s_bt/ℓ_t)`: M_t the pairs of lines of a period, ℓ_t its share of
+ * same weeks; 1 at least. `Σ_t (M_t/M) · (s_at/ℓ_t) · (s_bt/ℓ_t)`: M_t the pairs of lines of a period, ℓ_t its share of
  * all lines, s its share of an item's orders, drawn to ℓ_t where an item has few.
  */
 export function seasonalMeetings({ paired, lines, meetings }: Seasons): (a: number, b: number) => number {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { countSeason, noSeasons, seasonalMeetings } from "../../../lib/affinity/counts/seasons.ts";
 
-const MONTH = 30 * 86_400_000;
+const PERIOD = 15 * 86_400_000;
 
-/** Orders of two lines: how many in which month hold which two ranks. */
+/** Orders of two lines: how many in which period hold which two ranks. */
 function meetingsOf(
   items: number,
-  orders: readonly (readonly [month: number, a: number, b: number, times: number])[],
+  orders: readonly (readonly [period: number, a: number, b: number, times: number])[],
 ) {
   const seasons = noSeasons(items);
-  for (const [month, a, b, times] of orders)
-    for (let i = 0; i < times; i++) countSeason(seasons, month * MONTH + i, [a, b]);
+  for (const [period, a, b, times] of orders)
+    for (let i = 0; i < times; i++) countSeason(seasons, period * PERIOD + i, [a, b]);
   return seasonalMeetings(seasons);
 }
 
@@ -38,7 +38,7 @@ describe("meetings of one season", () => {
     expect(meetings(0, 3)).toBe(1);
   });
 
-  it("are hardly more than those of the whole log where an item has few orders to tell its months by", () => {
+  it("are hardly more than those of the whole log where an item has few orders to tell its seasons by", () => {
     const meetings = meetingsOf(4, [
       [0, 0, 1, 1000],
       [1, 0, 1, 997],
@@ -47,17 +47,17 @@ describe("meetings of one season", () => {
     expect(meetings(2, 3)).toBeLessThan(1.06);
   });
 
-  it("count by the pairs of lines that a month has, in which orders of one line have none", () => {
+  it("count by the pairs of lines that a period has, in which orders of one line have none", () => {
     const seasons = noSeasons(3);
     for (let i = 0; i < 100; i++) countSeason(seasons, 0, [0, 1, 2]);
-    for (let i = 0; i < 5000; i++) countSeason(seasons, MONTH, [0]);
+    for (let i = 0; i < 5000; i++) countSeason(seasons, PERIOD, [0]);
     expect([...seasons.meetings].slice(0, 2)).toEqual([300, 0]);
     expect(seasonalMeetings(seasons)(0, 1)).toBeCloseTo(1, 6);
   });
 
-  it("fall together a year of months later, before 1970 too", () => {
+  it("fall together a year later, before 1970 too", () => {
     const seasons = noSeasons(2);
-    for (const at of [3 * MONTH, 15 * MONTH, -9 * MONTH]) countSeason(seasons, at, [0, 1]);
+    for (const at of [3 * PERIOD, 27 * PERIOD, -21 * PERIOD]) countSeason(seasons, at, [0, 1]);
     expect(seasons.lines[3]).toBe(6);
   });
 });
