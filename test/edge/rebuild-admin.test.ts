@@ -216,10 +216,12 @@ describe("the admin's routes", () => {
     const mend = (more: object) =>
       ask("PUT", "/v1/admin/quarantine", { piece, at, before: raw, raw, ...more });
     // Still no record, somewhere else, or another line than was looked at: nothing is mended.
-    for (const wrong of [{}, { piece: "orders/2025/bad.ndjson" }, { at: 1 }, { before: "{}" }]) {
-      expect((await mend(wrong)).status).toBe(409);
+    const good = raw.replace('"qty":0', '"qty":2');
+    expect((await mend({})).status).toBe(409);
+    for (const wrong of [{ piece: "orders/2025/bad.ndjson" }, { at: 1 }, { before: "{}" }]) {
+      expect((await mend({ ...wrong, raw: good })).status).toBe(409);
     }
-    expect((await mend({ raw: raw.replace('"qty":0', '"qty":2') })).status).toBe(200);
+    expect((await mend({ raw: good })).status).toBe(200);
     const answer = await ask("POST", "/v1/admin/rebuild", { replay: "orders/2025/bad.ndjson" });
     expect(await answer.json()).toMatchObject({ replay: { replayed: 1, left: 0 }, published: true });
     expect(await env.LOGS.get(key)).toBeNull();
