@@ -205,8 +205,9 @@ export function findCsvColumns(header: readonly string[], options: ImportOptions
 
   const guessed: string[] = [];
   const shorter = names.map(shorterName);
-  const composed = names.map((name, i) => (ALL_WORDS.has(plainNames[i]!) ? [] : composedHeader(name)));
   const misleading = misleadingWords(plainNames);
+  const isWhole = (name: string): boolean => ALL_WORDS.has(name) || Object.hasOwn(misleading, name);
+  const composed = names.map((name, i) => (isWhole(plainNames[i]!) ? [] : composedHeader(name)));
   for (const [field, known] of KNOWN) {
     if (map.has(field) || isHeaderless(options)) continue;
     if (field === "id" && key.length > 0) continue;
@@ -329,12 +330,18 @@ function misleadingWords(plainNames: readonly string[]): Readonly<Record<string,
   const isAmazon = has("quantitypurchased") || has("quantityshipped") || has("amazonorderid");
   // Shoptet calls an order's number so, and what was ordered `orderItemCode`, or `itemCode` and `itemAmount`.
   const isShoptet = has("orderitemcode") || (has("itemcode") && has("itemamount"));
+  // Toast's prices are those of all units of a line.
+  const isToast = has("menuitem") && has("grossprice") && has("netprice");
   // Beside a town and a country a state is a part of the country.
   const isPlace = has("country") || has("city");
+  // A reference is the goods' where nothing else names them, and else the order's.
+  const isCoded = plainNames.some((name) => /sku|ean$|barcode|product|item|artikel/.test(name));
   return {
+    reference: isCoded ? "id" : "sku",
     itemprice: isAmazon ? "amount" : "price",
     code: isShoptet ? "id" : "none",
     itemamount: isShoptet ? "qty" : "none",
+    ...(isToast ? { grossprice: "amount", netprice: "none" } : {}),
     ...(isPlace ? { state: "none" } : {}),
   };
 }

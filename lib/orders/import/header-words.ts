@@ -21,6 +21,7 @@ export const HEADER_WORDS = {
     "purchaseid invoicenum numerodeorden numerodelaorden numerodeorden nroorden auftragsid 訂單號碼 訂單編號 訂單號 订单号码 주문번호 주문id nomorpesanan nopesanan nomorinvoice madonhang madon رقمالطلب noзаказа номердокумента หมายเลขคำสั่งซื้อ",
     "reference number номер id",
     "主订单编号 订单id 交易编号 ordersid ordername siparisid idpesanan sodonhang документ numerodaordem num",
+    "documentnumber documentno ndachat",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -31,6 +32,7 @@ export const HEADER_WORDS = {
     "createdonutc createdon dateofpurchase dateofsale orderdateutc 결제일시 결제일 주문시간 주문날짜 訂單日期 訂單時間 訂單成立時間 訂購日期 訂購時間 下單時間 下單日期 订单创建时间 订单时间 付款时间 成交时间 датаивремя датасоздания датаоформления датавремя verkauftam verkaufszeitpunkt datedelavente fechayhora fechadecreacion tanggalpesanan waktupesanandibuat tanggalpembayaran ngaytao ngaydathang ngaymua ngayban thoigiandathang thoigiantao تاريخالطلب التاريخ วันที่ทำการสั่งซื้อ datazlozenia datazlozeniazamowienia datautworzenia",
     "date time",
     "orderedon salesdate posteddatetime datepurchased dateandtime datadecriacao datadevenda olusturmatarihi tanggaltransaksi waktupemesanan 创建时间 支付时间 落札日時 注文日付 day",
+    "lineitemdate receiveddate salesorderdate datedecreation datecreation",
   ],
   customer: [
     "customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno buyerid buyeruserid accountid",
@@ -62,6 +64,7 @@ export const HEADER_WORDS = {
     "barcode ean gtin upc plu",
     "product item article artikel menuitem produkt produit articulo prodotto produto 商品 товар номенклатура 상품",
     "外部系统编号 productsmodel skuinduk skusanpham",
+    "skudeloffre skudelofferta handlersku",
   ],
   qty: [
     "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
@@ -76,6 +79,7 @@ export const HEADER_WORDS = {
     "einzelpreis stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis vkbrutto bruttovk vkpreisbrutto preisbrutto bruttopreis einzelpreisbrutto vknetto nettovk preisnetto nettopreis einzelpreisnetto preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 가격",
     "verkauftfur vendupour vendidopor ราคาขาย itemunitprice orderitemunitprice activitygoodsbaseprice skusellingprice wholesaleprice valordoproduto valorunitario 京东价 單價 售價 結帳價 商品結帳價 成交价 실판매가 상품가격 판매단가 상품단가 옵션판매가 harga hargasatuan hargajual dongia giaban gia السعر سعرالوحدة ценатовара ценапродажи birimfiyati satisfiyati zakupnicena egysegar",
     "priceincfkmpcontributionsubsidy productsprice salesprice sellprice hargasetelahdiskon giauudai 商品价格 商品单价 落札価格",
+    "prixdevente itemrate",
   ],
   amount: [
     "itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
@@ -106,6 +110,7 @@ export const HEADER_WORDS = {
   returned: [
     "quantityrefunded qtyrefunded refundedquantity refundedqty quantityreturned qtyreturned returnedquantity returnedqty skuquantityofreturn productquantityrefunded productquantityreturn lineitemrefundedquantity 返品数 返品数量 返品個数 retournierteanzahl",
     "itemqtyrefunded 취소수량 환불수량 반품수량 退货数量",
+    "qtycancelled quantitycancelled quantitycanceled cancelledquantity canceledquantity",
   ],
   test: ["test istest testorder testmode"],
   giftcard: ["isgiftcard giftcard lineitemgiftcard"],

@@ -189,6 +189,15 @@ const RIGHT: Readonly<Record<string, Right>> = {
     "E2026050110111200001 paid: TEA-100×2@5000, POT-1×1@32000",
     "E2026050210111200002 cancelled: POT-1×1@32000",
   ],
+  "idealo.csv": ["A1 paid: TEE-1×2@999, KAN-1×1@3900", "A2 cancelled: KAN-1×1@3900"],
+  "linnworks.csv": ["100001 paid: TEA-1×2@1000, POT-1×1@3000"],
+  "mirakl.csv": ["C1-A paid: THE-1×2@1000, BOL-1×1@1500", "C2-A cancelled: BOL-1×1@1500"],
+  "netsuite.csv": ["SO100 paid: TEA-1×2@1000, POT-1×1@3000", "SO101 cancelled: POT-1×1@3000"],
+  "rakuten-fr.csv": ["700 paid: BOL-1×1@1500, THE-1×2@1000", "701 cancelled: BOL-1×1@1500"],
+  "sapo.csv": ["SON00001 paid: TRA-1×2@5000000, AM-1×1@9000000"],
+  "shopee-th.csv": ["26A paid: TEA-1×2@5000, POT-1×1@9000", "26B cancelled: POT-1×1@9000"],
+  "toast-items.csv": ["9001 paid: Latte×2@400, Croissant×1@350", "9002 cancelled: Croissant×1@350"],
+  "zoho.csv": ["SO-1 paid: TEA-1×2@1000, POT-1×1@3000", "SO-2 cancelled: POT-1×1@3000"],
 };
 
 const FOLDER = join(import.meta.dirname, "platforms");
