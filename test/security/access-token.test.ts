@@ -36,11 +36,23 @@ describe("a token of Access", () => {
     expect(await email(token({ aud: "an-application" }))).toBe("mai@coffee.example");
   });
 
+  it("is not believed by a key that cannot be read, and does no more harm", async () => {
+    const broken = { keys: [{ ...jwk("new", own), n: "~" }] };
+    expect(await accessEmail(token(), broken, settings, NOW)).toBeNull();
+  });
+
   it.each([
     ["another's key", token({}, {}, stranger)],
     ["a key that the team does not have", token({}, { kid: "newer" })],
     ["no key named", token({}, { kid: undefined })],
     ["another application", token({ aud: ["another"] })],
+    ["another application, written as text", token({ aud: "another" })],
+    ["an application whose name holds ours", token({ aud: "an-application-too" })],
+    ["an empty address", token({ email: "" })],
+    ["an address that is no text", token({ email: ["mai@coffee.example"] })],
+    ["a beginning that is no number", token({ nbf: "yesterday" })],
+    ["claims that are a list", `${part({ alg: "RS256", kid: "new" })}.${part([claims])}.x`],
+    ["claims that are nothing", `${part({ alg: "RS256", kid: "new" })}.${part(null)}.x`],
     ["another team", token({ iss: "https://tea.cloudflareaccess.com" })],
     ["a time that is over", token({ exp: NOW / 1000 - 61 })],
     ["a time that has not come", token({ nbf: NOW / 1000 + 61 })],
