@@ -18,8 +18,15 @@ import { OVERRIDES_KEY, overridesSchema, storedOverrides } from "./overrides-sta
 import { publishOverlay } from "./publish-overlay.ts";
 import { malformedSku, skuUnder } from "./sku-in-path.ts";
 
+/** What no currency takes for a price would be answered with 200 and never hold. */
 const decimal = v.union([
-  v.pipe(v.number(), v.minValue(0), v.maxValue(1e12), v.transform(String)),
+  v.pipe(
+    v.number(),
+    v.minValue(0),
+    v.maxValue(1e12),
+    v.transform(String),
+    v.regex(/^\d+(\.\d{1,4})?$/, "must have at most four decimals"),
+  ),
   v.pipe(v.string(), v.regex(/^\d{1,13}(\.\d{1,4})?$/, "must be a decimal such as 14.80")),
 ]);
 const liveSchema = v.pipe(

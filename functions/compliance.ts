@@ -13,7 +13,12 @@ import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 const TOPICS: ReadonlySet<string> = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
 /** The signature is of the body alone: an order's, sent once more under another topic, must erase nobody. */
 export const isAboutPeople = ({ sender, topic, body }: Delivery): boolean =>
-  sender === "shopify" && TOPICS.has(topic) && isJsonObject(body) && !("line_items" in body);
+  sender === "shopify" &&
+  TOPICS.has(topic) &&
+  isJsonObject(body) &&
+  !("line_items" in body) &&
+  // Nor may what somebody asked to be told.
+  (topic !== "customers/redact" || "orders_to_redact" in body);
 
 /** Resolves when the note is durable and, where that was asked, the customer is erased; rejects where R2 fails. */
 export async function comply(blobs: Blobs, { topic, body }: Delivery, now: number): Promise<JsonObject> {
@@ -32,7 +37,7 @@ export async function comply(blobs: Blobs, { topic, body }: Delivery, now: numbe
   return { noted: topic };
 }
 
-/** The same request, delivered again, is the same note. */
+/** The same request, delivered again on the same day, is the same note. */
 async function keep(blobs: Blobs, note: JsonObject, told: JsonObject, now: number): Promise<void> {
   const day = new Date(now).toISOString().slice(0, 10).replaceAll("-", "/");
   const name = `${String(note.topic).replace("/", "-")}-${hex64(hash64(JSON.stringify(told)))}`;

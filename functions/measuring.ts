@@ -95,7 +95,8 @@ export function eventsOfAnswer(given: AnswerGiven): {
     for (const { offers: shown } of answer.blocks) {
       for (const { token } of shown) {
         const said = readToken(signer, token);
-        if (said !== null) events.push(reported("exposure", said, token, now));
+        // What a page's element will report itself has not been seen yet.
+        if (said?.of === "offer" && !said.byExposure) events.push(reported("exposure", said, token, now));
       }
     }
   }

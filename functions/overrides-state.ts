@@ -28,10 +28,15 @@ export interface StoredOverrides {
 export async function storedOverrides(blobs: Pick<Blobs, "get">): Promise<StoredOverrides> {
   const found = await blobs.get(OVERRIDES_KEY);
   if (found === null) return { overrides: [], etag: null };
-  return {
-    overrides: v.parse(overridesSchema, JSON.parse(new TextDecoder().decode(found.bytes))),
-    etag: found.etag,
-  };
+  const kept: unknown = JSON.parse(new TextDecoder().decode(found.bytes));
+  // Each was checked when it was put. One that this code no longer takes must not stop nights and overlays.
+  const overrides = (Array.isArray(kept) ? kept : []).flatMap((one) => {
+    const parsed = v.safeParse(overrideSchema, one);
+    if (parsed.success) return [parsed.output];
+    console.warn(JSON.stringify({ event: "override", error: parsed.issues[0].message }));
+    return [];
+  });
+  return { overrides, etag: found.etag };
 }
 
 export const readOverrides = async (blobs: Pick<Blobs, "get">): Promise<readonly Override[]> =>

@@ -22,7 +22,7 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
   context.passThroughOnException();
   const response = fromOrigin(request, env);
   // An isolate that fills no pages starts without what reads them; it comes while the origin is still answering.
-  const filling = import("./slot-filler.ts");
+  const filling = import("./slot-filler.ts").catch(() => null);
   context.waitUntil(filling);
   // The tables are read while the origin is still answering.
   const ready = snapshotOf(env, Date.now()).then(
@@ -39,8 +39,8 @@ export async function storefront(request: Request, env: Env, context: ExecutionC
     (await inTime(ready, STORE, startingPolicy(policyFromVariables({ ...env })).storefront));
   if (!hasSlots(new URL(request.url).pathname, settings.paths)) return page;
 
-  const { filled } = await filling;
-  return filled(page, page.body, settings, request, env, context);
+  const filler = await filling;
+  return filler === null ? page : filler.filled(page, page.body, settings, request, env, context);
 }
 
 /** The shop's own settings, if they come soon. */

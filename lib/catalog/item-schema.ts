@@ -5,7 +5,7 @@ import { currency, decimalText, id, link, localized, maybe, notNegative } from "
 
 const pieces = v.pipe(v.number("must be a number"), v.integer(), v.minValue(1), v.maxValue(0xffff));
 
-/** One line of the catalog as DESIGN.md words it; fields that are not listed are ignored. */
+/** One line of the catalog as docs/formats.md words it; fields that are not listed are ignored. */
 export const itemSchema = v.object(
   {
     sku: id,

@@ -16,7 +16,6 @@ export function reportCsv({ metrics, by, currency }: Report): string {
   const rows = [HEADER];
   for (const { name, unit, value, interval, target } of metrics) {
     const [low, high] = interval ?? [null, null];
-    const goal = target === null ? "" : String(target);
     rows.push([
       "",
       "",
@@ -25,7 +24,7 @@ export function reportCsv({ metrics, by, currency }: Report): string {
       cell(value, unit),
       cell(low, unit),
       cell(high, unit),
-      goal,
+      cell(target, unit),
     ]);
   }
   for (const dimension of DIMENSIONS) {

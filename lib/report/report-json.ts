@@ -51,6 +51,7 @@ export function reportJson(report: Report) {
         ? {
             ...figure,
             value: maybe(figure.value),
+            target: maybe(figure.target),
             interval: figure.interval === null ? null : interval(figure.interval),
           }
         : figure,

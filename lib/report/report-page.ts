@@ -59,7 +59,7 @@ ${table(
       title,
       figureText(value, unit, report.currency),
       intervalText(interval, unit, report.currency),
-      target === null ? "" : String(target),
+      target === null ? "" : figureText(target, unit, report.currency),
     ],
     text: definition,
   })),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eraseCustomer } from "../../lib/rebuild/people/erase.ts";
+import { eraseCustomer, tellOfCustomer } from "../../lib/rebuild/people/erase.ts";
 import { withoutCustomer } from "../../lib/rebuild/people/without-customer.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 
@@ -32,12 +32,34 @@ describe("a line without its customer", () => {
     expect(without.replace(/"a\\"customer":"gone"/, "")).not.toMatch(/gone|g@x|g\\u006fne/);
   });
 
+  it("that cannot be read loses the id where it is a word of its own, and no part of another's", () => {
+    expect(withoutCustomer('{"id":"1017","customer":"17","at":"2026-11-', "17")).toBe(
+      '{"id":"1017","customer":"erased","at":"2026-11-',
+    );
+    expect(withoutCustomer('{"id":"1017","customer":"170","at":"2026-11-', "17")).toBeNull();
+  });
+
   it("of another is as it was, however it is written", () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
         expect(withoutCustomer(`{"customer":"another","x":${json}}`, "gone-37")).toBeNull();
       }),
     );
+  });
+});
+
+describe("what there is of somebody", () => {
+  it("is told of each line that would be erased, as a platform writes it too", async () => {
+    const blobs = memoryBlobs();
+    const lines = [
+      `{"customer":"17",${ORDER}}`,
+      `{"customer":{"id":17},${ORDER}}`,
+      `{"customer":"170",${ORDER}}`,
+    ];
+    await blobs.put("orders/2026/01/01/a.ndjson", new TextEncoder().encode(`${lines.join("\n")}\n`));
+    const { records } = await tellOfCustomer(blobs, "17", 10);
+    expect(records.map(({ line }) => line)).toEqual([1, 2]);
+    expect((await eraseCustomer(blobs, "17")).lines).toBe(2);
   });
 });
 

@@ -1,4 +1,4 @@
-/** The answer to a request for blocks, as DESIGN fixes it. Money in major units. */
+/** The answer to a request for blocks: the contract that other programs are built against. Money in major units. */
 import type { BlockKind } from "../../offers/offer.ts";
 import type { Placement } from "../../offers/placements.ts";
 import type { Degraded } from "./degraded.ts";

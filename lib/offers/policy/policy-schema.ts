@@ -365,7 +365,7 @@ export const sharedPolicy = v.strictObject({
   }),
   targets: said(
     v.record(name, v.pipe(v.number(), v.minValue(-1e12), v.maxValue(1e12))),
-    "Metric of the report → what the shop set out to reach; shown beside the figure.",
+    "Metric of the report → what the shop set out to reach, amounts in minor units; shown beside the figure.",
   ),
 });
 

@@ -14,7 +14,7 @@ import {
 } from "../run/rebuild-settings.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { chunksOfLines, linesOf } from "./lines-of.ts";
-import { customerIn, mayName, withoutCustomer } from "./without-customer.ts";
+import { mayName, namesCustomer, withoutCustomer } from "./without-customer.ts";
 
 /** What people are named in: orders, the CRM's feed, events, and what platforms asked for in their name. */
 const FILES = [ORDERS_PREFIX, CUSTOMERS_PREFIX, EVENTS_PREFIX, COMPLIANCE_PREFIX] as const;
@@ -124,7 +124,7 @@ export async function tellOfCustomer(
     try {
       for await (const text of linesOf(object.stream)) {
         line++;
-        if (!mayName(text, id) || customerIn(text) !== id) continue;
+        if (!namesCustomer(text, id)) continue;
         if (records.length === most) return { records, more: true, left };
         records.push({ file: key, line, record: JSON.parse(text) });
       }

@@ -11,7 +11,7 @@ const idIn = (value: unknown): string | null =>
   typeof value === "string" || typeof value === "number" ? String(value) : null;
 
 /** The customer that a line of JSON names; `null` where it names none, `undefined` where it is no record. */
-export function customerIn(line: string): string | null | undefined {
+function customerIn(line: string): string | null | undefined {
   try {
     const record: unknown = JSON.parse(line);
     if (typeof record !== "object" || record === null || Array.isArray(record)) return undefined;
@@ -30,7 +30,7 @@ export const mayName = (line: string, id: string): boolean => line.includes(id) 
  */
 export function withoutCustomer(line: string, id: string): string | null {
   const customer = customerIn(line);
-  if (customer === undefined) return line.includes(id) ? line.replaceAll(id, ERASED) : null;
+  if (customer === undefined) return withoutWord(line, id);
   let found = false;
   const without = line.replace(FIELD, (field, before: string | undefined, value: string, after: string) => {
     // A field may stand there twice, of which a reader believes the last.
@@ -44,6 +44,24 @@ export function withoutCustomer(line: string, id: string): string | null {
   const { customer: _, ...others } = recordIn(line);
   return JSON.stringify(others);
 }
+
+/** The id as a word of its own: `17` is not in `1017`, which may be anybody's. */
+function withoutWord(line: string, id: string): string | null {
+  const isOfWord = (letter: string | undefined): boolean =>
+    letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+  let without = "";
+  let from = 0;
+  for (let at = line.indexOf(id); at >= 0; at = line.indexOf(id, at + id.length)) {
+    if (isOfWord(line[at - 1]) || isOfWord(line[at + id.length])) continue;
+    without += line.slice(from, at) + ERASED;
+    from = at + id.length;
+  }
+  return from === 0 ? null : without + line.slice(from);
+}
+
+/** Whether a line that can be read names the customer, as one of its own or as a platform's record has it. */
+export const namesCustomer = (line: string, id: string): boolean =>
+  mayName(line, id) && customerIn(line) !== undefined && isWho(recordIn(line).customer, id);
 
 const recordIn = (line: string): Readonly<Record<string, unknown>> => JSON.parse(line);
 
