@@ -1,0 +1,46 @@
+/// <reference types="@cloudflare/vitest-plugin/types" />
+/** A shop whose prices, stock and overrides change while it is open, and how it is asked. */
+
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import type { Env } from "../../functions/env.ts";
+import { shopOf } from "../../functions/isolate.ts";
+import { publishOverlay } from "../../functions/publish-overlay.ts";
+import worker from "../../functions/worker.ts";
+import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { kvStore } from "../../lib/tables/store/kv-store.ts";
+
+export const shop: Env = {
+  ...env,
+  ADMIN_TOKEN: "admin",
+  SIGNING_KEY: "k".repeat(40),
+  SHOPIFY_SECRET: "s",
+} as Env;
+export const store = kvStore(env.TABLES);
+
+export async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const context = createExecutionContext();
+  const request = new Request(`https://shop.example${path}`, {
+    method,
+    headers: { authorization: "Bearer admin", ...headers },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], shop, context);
+  await waitOnExecutionContext(context);
+  return response;
+}
+export const told = async (method: string, path: string, body: unknown, headers?: Record<string, string>) => {
+  const response = await ask(method, path, body, headers);
+  await publishOverlay(shop);
+  shopOf({}).forget();
+  return response;
+};
+export const QUERY = "/v1/blocks?placement=confirmation&items=HOT&locale=en&consent=none";
+export const answer = async (query = QUERY): Promise<Answer> => (await ask("GET", query)).json();
+export const offers = async (query = QUERY) => (await answer(query)).blocks.flatMap((block) => block.offers);
+export const skus = async (query = QUERY) => (await offers(query)).map(({ sku }) => sku);
