@@ -1,7 +1,8 @@
 import { isBookEntry } from "../goods.ts";
 import type { RecordProblem } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";
-import type { CsvColumns, CsvField } from "./csv-columns.ts";
+import type { CsvColumns } from "./csv-columns.ts";
+import type { CsvField } from "./csv-field.ts";
 import { type OrderCells, orderCells, refuseRow, unfloat, YES } from "./csv-order-cells.ts";
 import type { ImportOptions } from "./format.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";

@@ -1,66 +1,16 @@
 import { own } from "../../core/own-property.ts";
 import { isPersonal } from "../set-aside.ts";
 import type { DayOrder } from "./column-times.ts";
-import { type ComposedHeader, composedHeader } from "./composed-header.ts";
+import { composedColumn } from "./composed-column.ts";
+import { composedHeader } from "./composed-header.ts";
+import { CSV_FIELDS, type CsvField, FIELD_ALIASES } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
-import {
-  HEADER_WORDS,
-  ITEM_WORDS,
-  OTHER_PRICE,
-  PRICE_WORD,
-  QUANTITY_WORD,
-  STATUS_WORD,
-} from "./header-words.ts";
+import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
-
-/**
- * Fields that a column can be mapped to: `amount` is a line's total, `items` a basket in one row, `kind` what sort of
- * line it is (sale, refund, shipping), `parent` the line that it is a part of; `variant` is the code of the size or
- * colour, which counts before `sku` where it is filled; `state` says what became of the order where `status` is the
- * payment's; `cancelled` is filled where the order was cancelled; `returned` counts the units that came back.
- */
-const CSV_FIELDS = [
-  "id",
-  "at",
-  "customer",
-  "currency",
-  "status",
-  "state",
-  "cancelled",
-  "channel",
-  "variant",
-  "sku",
-  "qty",
-  "price",
-  "amount",
-  "title",
-  "offer",
-  "items",
-  "kind",
-  "parent",
-  "returned",
-  "test",
-  "giftcard",
-] as const;
-export type CsvField = (typeof CSV_FIELDS)[number];
-
-/** Other names under which `--map` accepts a field. */
-const ALIASES: Readonly<Record<string, CsvField>> = {
-  order: "id",
-  order_id: "id",
-  time: "at",
-  date: "at",
-  quantity: "qty",
-  product: "sku",
-  item: "sku",
-  name: "title",
-  unit_price: "price",
-  total: "amount",
-};
 
 /** Where each field stands in a row. */
 export interface CsvColumns {
@@ -87,51 +37,8 @@ const KNOWN = Object.entries(HEADER_WORDS).map(
 );
 const ALL_WORDS = new Set(KNOWN.flatMap(([, words]) => words));
 
-/** Fields of a line, whose headers may be put together, and the words that count only where a header says “of an item”. */
-const OF_A_LINE: ReadonlyMap<CsvField, readonly string[]> = new Map(
-  (["sku", "qty", "price", "amount", "title"] as const).map((field) => [
-    field,
-    (own(ITEM_WORDS, field) ?? "").split(" ").map(plainName),
-  ]),
-);
 /** `Stock Keeping Unit (SKU)`, `เลขอ้างอิง SKU (SKU Reference No.)`. */
 const IN_BRACKETS = /[(（]\s*SKU\b[^)）]*[)）]\s*$/i;
-const NAMES = new Set(OF_A_LINE.get("title"));
-/** A row's own numbers: no product's. */
-const ROW_NUMBER = /^(id|number|no|nr|nummer|numero|numer|番号|번호|номер|ref|reference)$/;
-
-/** The column of a line's field by what its header comes to when it is taken apart; prices with taxes first. */
-function composedColumn(
-  field: CsvField,
-  words: readonly string[],
-  headers: readonly (readonly ComposedHeader[])[],
-  taken: ReadonlySet<number>,
-): number | undefined {
-  const ofItem = OF_A_LINE.get(field);
-  if (ofItem === undefined) return undefined;
-  const fits = (header: ComposedHeader, word: string, anybodys: boolean): boolean =>
-    header.name === word &&
-    // “Nombre” is a number in French and a name in Spanish: of an item it is its name.
-    (field === "title" || !NAMES.has(word)) &&
-    (anybodys || header.isOfItem) &&
-    !(header.isOfRow && ROW_NUMBER.test(word));
-  for (const net of [false, true]) {
-    for (const [list, anybodys] of [
-      [words, field !== "amount"],
-      [ofItem, false],
-    ] as const) {
-      for (const word of list) {
-        const index = headers.findIndex(
-          (some, i) =>
-            !taken.has(i) && some.some((header) => header.isNet === net && fits(header, word, anybodys)),
-        );
-        if (index >= 0) return index;
-      }
-    }
-  }
-  return undefined;
-}
-
 /** Rows that may be a table's header: one that names the columns asked for, or several that are well known. */
 export function isHeader(row: readonly string[], options: ImportOptions): boolean {
   const names = new Set(row.map((cell) => plainName(cell)));
@@ -151,7 +58,7 @@ function spoken(
   let dayOrder: DayOrder | null = null;
   for (const [name, column] of options.map) {
     const short = name.replace(/^lines?\./, "");
-    const field = CSV_FIELDS.find((known) => known === short) ?? own(ALIASES, short);
+    const field = CSV_FIELDS.find((known) => known === short) ?? own(FIELD_ALIASES, short);
     if (field === undefined) {
       throw new ImportFailure(
         `--map ${name}=${column}: ${file}: there is no field ${name}; fields are ${CSV_FIELDS.join(", ")}`,

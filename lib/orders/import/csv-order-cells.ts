@@ -5,7 +5,8 @@
 import { isCurrency } from "../../core/money.ts";
 import { own } from "../../core/own-property.ts";
 import type { Reason, RecordProblem } from "../order-problem.ts";
-import type { CsvColumns, CsvField } from "./csv-columns.ts";
+import type { CsvColumns } from "./csv-columns.ts";
+import type { CsvField } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";

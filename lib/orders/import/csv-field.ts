@@ -1,0 +1,44 @@
+/**
+ * Fields that a column can be mapped to: `amount` is a line's total, `items` a basket in one row, `kind` what sort of
+ * line it is (sale, refund, shipping), `parent` the line that it is a part of; `variant` is the code of the size or
+ * colour, which counts before `sku` where it is filled; `state` says what became of the order where `status` is the
+ * payment's; `cancelled` is filled where the order was cancelled; `returned` counts the units that came back.
+ */
+export const CSV_FIELDS = [
+  "id",
+  "at",
+  "customer",
+  "currency",
+  "status",
+  "state",
+  "cancelled",
+  "channel",
+  "variant",
+  "sku",
+  "qty",
+  "price",
+  "amount",
+  "title",
+  "offer",
+  "items",
+  "kind",
+  "parent",
+  "returned",
+  "test",
+  "giftcard",
+] as const;
+export type CsvField = (typeof CSV_FIELDS)[number];
+
+/** Other names under which `--map` accepts a field. */
+export const FIELD_ALIASES: Readonly<Record<string, CsvField>> = {
+  order: "id",
+  order_id: "id",
+  time: "at",
+  date: "at",
+  quantity: "qty",
+  product: "sku",
+  item: "sku",
+  name: "title",
+  unit_price: "price",
+  total: "amount",
+};
