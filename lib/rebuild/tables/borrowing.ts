@@ -6,8 +6,9 @@
 import { type AffinityModel, NEIGHBOUR } from "../../affinity/affinity-model.ts";
 import { REFUSED } from "../../affinity/rows/marked.ts";
 import { keyNumber } from "../../tables/format/keys.ts";
-import type { Lent, NeighbourRuns } from "../../tables/rows/affinity-shard.ts";
+import type { Lent } from "../../tables/rows/affinity-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
+import type { NeighbourRuns } from "../../tables/rows/pack-affinity.ts";
 
 /** Neighbours with which an item has enough of its own. */
 const ENOUGH = 6;

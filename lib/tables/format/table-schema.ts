@@ -98,6 +98,17 @@ export function written<C extends Columns>(columns: C, values: Written<C>): Reco
   return packed;
 }
 
+/** The columns of a table that holds nothing, by their codes. */
+export function withoutRows(columns: Columns): Record<string, Column> {
+  const packed: Record<string, Column> = {};
+  for (const spec of Object.values(columns)) {
+    if (!isColumn(spec)) Object.assign(packed, packStrings(spec.code, []));
+    else if (!spec.placed.optional)
+      packed[spec.code] = spec.placed.starts ? new Uint32Array(1) : EMPTY[spec.width];
+  }
+  return packed;
+}
+
 /** The columns of a shard, in place. Throws `ColumnError` for one that is missing or of another width. */
 export function read<C extends Columns>(columns: C, packed: Packed): Read<C> {
   const found: Record<string, unknown> = {};

@@ -3,9 +3,9 @@
  */
 
 import type { Hash64 } from "../../core/hash.ts";
-import { KeyColumn, packKeys } from "../format/keys.ts";
-import { type Column, type Packed, pack } from "../format/packed.ts";
-import { dequantise, quantise } from "../format/quantise.ts";
+import { KeyColumn } from "../format/keys.ts";
+import type { Packed } from "../format/packed.ts";
+import { dequantise } from "../format/quantise.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
 import {
   type Columns,
@@ -17,14 +17,12 @@ import {
   u8,
   u16,
   u32,
-  written,
 } from "../format/table-schema.ts";
 import type { ItemFacts } from "./facts.ts";
 import { FACTS } from "./facts-columns.ts";
 import { type FactsReader, openFacts } from "./facts-reader.ts";
-import { FactsWriter } from "./facts-writer.ts";
 import { LADDER, type LadderRow, LadderShard } from "./ladder-shard.ts";
-import { LEANINGS, type Leaning, LeaningRuns } from "./leanings.ts";
+import { LEANINGS, type Leaning } from "./leanings.ts";
 
 export const AFFINITY = "AFFI";
 
@@ -45,8 +43,6 @@ export interface Lent {
   readonly department: number;
 }
 
-const NOTHING_LENT: Lent = { sibling: 0, category: 0, department: 0 };
-
 export interface AffinityRow {
   readonly key: Hash64;
   readonly self: ItemFacts;
@@ -56,22 +52,11 @@ export interface AffinityRow {
   readonly leanings?: readonly Leaning[];
 }
 
-const LISTS = ["together", "next"] as const;
-export type NeighbourList = (typeof LISTS)[number];
+export const LIST_NAMES = ["together", "next"] as const;
+export type NeighbourList = (typeof LIST_NAMES)[number];
 
 /** Largest weight of each list over the whole table, 1 where it has none: what the 8-bit weights are relative to. */
 export type AffinityScale = Readonly<Record<NeighbourList, number>> & { readonly leanings?: number };
-
-/** The lists of a shard while it is written. */
-export type AffinityRuns = Readonly<Record<NeighbourList, NeighbourRuns>> & {
-  readonly leanings: LeaningRuns;
-};
-
-/**
- * Other tables' shards that go along in the same value, by table code: the ladders of the same items, so that an anchor
- * costs one read and not two.
- */
-export type Riding = Readonly<Record<string, Uint8Array>>;
 
 const LENT = { none: 0, verified: "shard", optional: true } as const;
 
@@ -99,7 +84,7 @@ export const NEIGHBOUR_LISTS = {
   next: listColumns("n", "after it"),
 };
 
-const ROWS = checkedRows(
+export const CHECKED_AFFINITY = checkedRows(
   { ...AFFINITY_ROWS, ...renamed(NEIGHBOUR_LISTS.together, "t"), ...renamed(NEIGHBOUR_LISTS.next, "n") },
   "rchk",
   FACTS,
@@ -108,90 +93,6 @@ const ROWS = checkedRows(
 /** Two lists have columns of one name each. */
 function renamed(columns: Columns, prefix: string): Columns {
   return Object.fromEntries(Object.entries(columns).map(([name, spec]) => [prefix + name, spec]));
-}
-
-/** Rows in ascending key order → one shard. */
-export function packAffinity(
-  rows: readonly AffinityRow[],
-  scale: AffinityScale,
-  riding: Riding = {},
-): Uint8Array {
-  const runs = { together: new NeighbourRuns(), next: new NeighbourRuns(), leanings: new LeaningRuns() };
-  for (const row of rows) {
-    for (const list of LISTS) {
-      for (const { item, weight, joint, share, flags, delayDays } of row[list]) {
-        runs[list].add(item, weight, joint, share, flags, delayDays);
-      }
-      runs[list].endRow();
-    }
-    runs.leanings.addRow(row.leanings ?? []);
-  }
-  return packRuns(rows, runs, scale, riding);
-}
-
-/** The same for neighbours that are in columns already, a run for each of `rows`. */
-export function packRuns(
-  rows: readonly Pick<AffinityRow, "key" | "self" | "lent">[],
-  runs: AffinityRuns,
-  scale: AffinityScale,
-  riding: Riding = {},
-): Uint8Array {
-  const facts = new FactsWriter();
-  const self = Uint32Array.from(rows, (row) => facts.row(row.self));
-  const lent = rows.map((row) => row.lent ?? NOTHING_LENT);
-  const columns: Record<string, Column> = {
-    ...packKeys(rows.map((row) => row.key)),
-    ...written(AFFINITY_ROWS, {
-      self,
-      sibling: Uint32Array.from(lent, ({ sibling }) => sibling),
-      category: Uint32Array.from(lent, ({ category }) => category),
-      department: Uint32Array.from(lent, ({ department }) => department),
-    }),
-  };
-  for (const list of LISTS) Object.assign(columns, runs[list].columns(list, facts, scale[list]));
-  Object.assign(columns, runs.leanings.columns(scale.leanings ?? 1));
-  return pack(AFFINITY, { ...columns, ...facts.columns() }, { rows: [ROWS], riding });
-}
-
-/** The neighbours of one list of a shard while it is written: in columns, for a shop has many. */
-export class NeighbourRuns {
-  readonly #ends: number[] = [0];
-  readonly items: ItemFacts[] = [];
-  readonly #weight: number[] = [];
-  readonly #joint: number[] = [];
-  readonly #share: number[] = [];
-  readonly #flags: number[] = [];
-  readonly #delayDays: number[] = [];
-
-  /** The next neighbour of the row, as in {@link Neighbour}. */
-  add(item: ItemFacts, weight: number, joint: number, share: number, flags: number, delayDays: number): void {
-    this.items.push(item);
-    this.#weight.push(weight);
-    this.#joint.push(joint);
-    this.#share.push(share);
-    this.#flags.push(flags);
-    this.#delayDays.push(delayDays);
-  }
-
-  endRow(): void {
-    this.#ends.push(this.items.length);
-  }
-
-  columns(list: NeighbourList, facts: FactsWriter, scale: number): Record<string, Column> {
-    return written(NEIGHBOUR_LISTS[list], {
-      at: Uint32Array.from(this.#ends),
-      facts: Uint32Array.from(this.items, (item) => facts.row(item)),
-      weights: Uint8Array.from(this.#weight, (weight) => quantise(weight, scale)),
-      joint: Uint16Array.from(this.#joint, (joint) => Math.min(joint, MOST_16)),
-      share: Uint16Array.from(this.#share, (share) => Math.round(share * MOST_16)),
-      flags: Uint8Array.from(this.#flags),
-      // What is bought together knows no delay: the column is left out.
-      delayDays: this.#delayDays.some((days) => days > 0)
-        ? Uint16Array.from(this.#delayDays, (days) => Math.min(days, MOST_16))
-        : null,
-      scale: Float32Array.of(scale),
-    });
-  }
 }
 
 /** The neighbours of a list in columns; those of a row are entries `at[row] … at[row + 1] − 1`. */
@@ -212,7 +113,7 @@ export class AffinityShard {
 
   constructor(packed: Packed, currency: string | null = null) {
     this.#packed = packed;
-    this.#verified = new VerifiedRows(packed, ROWS);
+    this.#verified = new VerifiedRows(packed, CHECKED_AFFINITY);
     this.keys = new KeyColumn(packed);
     this.facts = openFacts(packed, currency);
     this.#rows = read(AFFINITY_ROWS, packed);

@@ -4,11 +4,10 @@
  * Keyed by item, not by family, so that one read finds an anchor's ladder without knowing its family first; within a
  * shard a ladder stands once, whichever of its rungs lead to it.
  */
-import type { Hash64 } from "../../core/hash.ts";
-import { KeyColumn, packKeys } from "../format/keys.ts";
-import { type Packed, pack } from "../format/packed.ts";
+import { KeyColumn } from "../format/keys.ts";
+import type { Packed } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
-import { type StringColumn, StringPool } from "../format/strings.ts";
+import type { StringColumn } from "../format/strings.ts";
 import {
   type Columns,
   checkedRows,
@@ -19,13 +18,11 @@ import {
   u8,
   u16,
   u32,
-  written,
 } from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
 import type { ItemFacts } from "./facts.ts";
 import { FACTS } from "./facts-columns.ts";
 import { type FactsReader, openFacts } from "./facts-reader.ts";
-import { FactsWriter } from "./facts-writer.ts";
 
 export const LADDER = "LADD";
 
@@ -63,8 +60,8 @@ export interface LadderRow {
 }
 
 /** Shares fill 0 … 65534, so that 65535 can stand for "unknown". */
-const WHOLE = 0xfffe;
-const SEPARATOR = "\u001f";
+export const WHOLE_SHARE = 0xfffe;
+export const SOLVES_SEPARATOR = "\u001f";
 const NO_ATTRIBUTES: Attributes = {};
 
 /** Rows are items, each with the number of its ladder; ladders stand once, each with its rungs. */
@@ -92,56 +89,10 @@ export const LADDERS = {
 } as const satisfies Columns;
 /** Behind the facts. */
 export const LADDER_WORDS = { words: pool("wor", "words of ladders and rungs") } as const satisfies Columns;
-const ROWS = checkedRows(LADDERS, "lchk", FACTS);
+export const CHECKED_LADDERS = checkedRows(LADDERS, "lchk", FACTS);
 
 const { none: UNKNOWN_UNITS } = LADDERS.rungUnits.placed;
 const { none: UNKNOWN_RATE } = LADDERS.stepUpRate.placed;
-
-const packAttributes = (attributes: Attributes): string =>
-  Object.keys(attributes).length === 0 ? "" : JSON.stringify(attributes);
-
-/** Items in ascending key order, each with the ladder it stands on → one shard. */
-export function packLadders(
-  items: readonly { readonly key: Hash64; readonly ladder: LadderRow }[],
-): Uint8Array {
-  const facts = new FactsWriter();
-  const words = new StringPool();
-  const ladders = [...new Set(items.map((item) => item.ladder))];
-  const numbers = new Map(ladders.map((ladder, i) => [ladder, i]));
-  const rungs = ladders.flatMap((ladder) => ladder.rungs);
-  const at = new Uint32Array(ladders.length + 1);
-  ladders.forEach((ladder, i) => {
-    at[i + 1] = at[i]! + ladder.rungs.length;
-  });
-  const columns = written(LADDERS, {
-    row: Uint32Array.from(items, (item) => numbers.get(item.ladder)!),
-    at,
-    family: Uint32Array.from(ladders, (l) => words.number(l.family)),
-    source: Uint32Array.from(ladders, (l) => words.number(l.source)),
-    axis: Uint32Array.from(ladders, (l) => words.number(l.axis)),
-    unit: Uint32Array.from(ladders, (l) => words.number(l.unit)),
-    confidence: Float32Array.from(ladders, (l) => l.confidence),
-    rungFacts: Uint32Array.from(rungs, (r) => facts.row(r.item)),
-    rungPrice: Uint32Array.from(rungs, (r) => r.price),
-    rungUnits: Float32Array.from(rungs, (r) => r.units ?? UNKNOWN_UNITS),
-    rungLabel: Uint32Array.from(rungs, (r) => words.number(r.label)),
-    rungShare: Uint16Array.from(rungs, (r) => Math.round(r.share * WHOLE)),
-    stepUpRate: Uint16Array.from(rungs, (r) =>
-      r.stepUpRate === null ? UNKNOWN_RATE : Math.round(r.stepUpRate * WHOLE),
-    ),
-    stepUpOf: Uint32Array.from(rungs, (r) => r.stepUpOf),
-    rungAttributes: Uint32Array.from(rungs, (r) => words.number(packAttributes(r.attributes))),
-    authored: Uint8Array.from(rungs, (r) => (r.authored ? 1 : 0)),
-    solves: Uint32Array.from(rungs, (r) => words.number(r.solves.join(SEPARATOR))),
-  });
-  const all = {
-    ...packKeys(items.map((item) => item.key)),
-    ...columns,
-    ...facts.columns(),
-    ...written(LADDER_WORDS, { words: words.strings }),
-  };
-  return pack(LADDER, all, { rows: [ROWS] });
-}
 
 export class LadderShard {
   readonly keys: KeyColumn;
@@ -157,7 +108,7 @@ export class LadderShard {
     this.#words = read(LADDER_WORDS, packed).words;
     this.#columns = read(LADDERS, packed);
     this.#ladders = new Kept(this.keys.length, (number) => this.#decode(number));
-    this.#verified = new VerifiedRows(packed, ROWS);
+    this.#verified = new VerifiedRows(packed, CHECKED_LADDERS);
   }
 
   /** Whether the ladder that a row leads to, and the facts of its rungs, read as they were written. */
@@ -206,12 +157,12 @@ export class LadderShard {
       price,
       units: units === UNKNOWN_UNITS ? null : units,
       label: this.#words.at(columns.rungLabel[i]!),
-      share: columns.rungShare[i]! / WHOLE,
-      stepUpRate: stepUpRate === UNKNOWN_RATE ? null : stepUpRate / WHOLE,
+      share: columns.rungShare[i]! / WHOLE_SHARE,
+      stepUpRate: stepUpRate === UNKNOWN_RATE ? null : stepUpRate / WHOLE_SHARE,
       stepUpOf: columns.stepUpOf[i]!,
       attributes: this.#attributes(columns.rungAttributes[i]!),
       authored: columns.authored[i] === 1,
-      solves: solves === 0 ? [] : this.#words.at(solves).split(SEPARATOR),
+      solves: solves === 0 ? [] : this.#words.at(solves).split(SOLVES_SEPARATOR),
     };
   }
 

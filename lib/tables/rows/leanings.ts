@@ -3,9 +3,8 @@
  * its key alone, for it need not stand in the shard, and among what a request proposes none share it.
  */
 import type { Hash64 } from "../../core/hash.ts";
-import type { Column } from "../format/packed.ts";
-import { dequantiseSigned, quantiseSigned } from "../format/quantise.ts";
-import { type Columns, f32, type Read, u8, u32, written } from "../format/table-schema.ts";
+import { dequantiseSigned } from "../format/quantise.ts";
+import { type Columns, f32, type Read, u8, u32 } from "../format/table-schema.ts";
 
 const LATER = { verified: "shard", optional: true } as const;
 
@@ -23,32 +22,6 @@ export const LEANINGS = {
 export interface Leaning {
   readonly key: Pick<Hash64, "lo">;
   readonly weight: number;
-}
-
-/** Those of a shard while it is written. */
-export class LeaningRuns {
-  readonly #ends: number[] = [0];
-  readonly #keyLo: number[] = [];
-  readonly #weight: number[] = [];
-
-  addRow(leanings: Iterable<Leaning>): void {
-    for (const { key, weight } of leanings) {
-      this.#keyLo.push(key.lo);
-      this.#weight.push(weight);
-    }
-    this.#ends.push(this.#keyLo.length);
-  }
-
-  /** None where nothing was said. */
-  columns(scale: number): Record<string, Column> {
-    if (this.#keyLo.length === 0) return {};
-    return written(LEANINGS, {
-      at: Uint32Array.from(this.#ends),
-      keyLo: Uint32Array.from(this.#keyLo),
-      weights: Uint8Array.from(this.#weight, (weight) => quantiseSigned(weight, scale)),
-      scale: Float32Array.of(scale),
-    });
-  }
 }
 
 /** Calls `visit` with each item of a row, by the lower half of its key. */

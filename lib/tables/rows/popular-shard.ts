@@ -3,15 +3,14 @@
  * One shard: it is read beside the anchors' rows, so that a fallback costs no further round.
  */
 import { type Hash64, hash64 } from "../../core/hash.ts";
-import { compareKeys, KeyColumn, packKeys } from "../format/keys.ts";
+import { KeyColumn, packKeys } from "../format/keys.ts";
 import { type Packed, pack, unpack } from "../format/packed.ts";
 import { VerifiedRows } from "../format/row-checks.ts";
-import { type Columns, checkedRows, type Read, read, u32, written } from "../format/table-schema.ts";
+import { type Columns, checkedRows, type Read, read, u32, withoutRows } from "../format/table-schema.ts";
 import type { ItemFacts } from "./facts.ts";
 import { FACTS } from "./facts-columns.ts";
 import { type FactsReader, openFacts } from "./facts-reader.ts";
-import { FactsWriter } from "./facts-writer.ts";
-import { type LearnedRow, LearnedRows, learnedColumns } from "./learned.ts";
+import { LearnedRows } from "./learned.ts";
 
 export const POPULAR = "POPU";
 
@@ -32,39 +31,14 @@ export const POPULAR_LISTS = {
   at: u32("at", "where the list's items begin in `item`", { starts: true }),
   items: u32("item", "row of the facts of an item, best-selling first", { of: "at", facts: true }),
 } as const satisfies Columns;
-const ROWS = checkedRows(POPULAR_LISTS, "pchk", FACTS);
-
-/**
- * Lists in any order → the shard. `riding` are other tables' shards that go along in the same value, by table code:
- * the cards of hot items, so that favourites can be shown when nothing else can be read. `learned`: what shoppers accept.
- */
-export function packPopular(
-  lists: readonly PopularList[],
-  riding: Readonly<Record<string, Uint8Array>> = {},
-  learned: readonly LearnedRow[] = [],
-): Uint8Array {
-  const sorted = [...lists].sort((a, b) => compareKeys(a.key, b.key));
-  const facts = new FactsWriter();
-  const at = new Uint32Array(sorted.length + 1);
-  sorted.forEach((list, i) => {
-    at[i + 1] = at[i]! + list.items.length;
-  });
-  const items = Uint32Array.from(
-    sorted.flatMap((list) => list.items),
-    (item) => facts.row(item),
-  );
-  const columns = {
-    ...packKeys(sorted.map((list) => list.key)),
-    ...written(POPULAR_LISTS, { at, items }),
-    ...facts.columns(),
-    ...learnedColumns(learned),
-  };
-  return pack(POPULAR, columns, { rows: [ROWS], riding });
-}
+export const CHECKED_POPULAR = checkedRows(POPULAR_LISTS, "pchk", FACTS);
 
 /** A table without lists, for when the real one cannot be read. */
 export function emptyPopular(): PopularShard {
-  const packed = unpack(packPopular([]).slice().buffer, POPULAR);
+  const packed = unpack(
+    pack(POPULAR, { ...packKeys([]), ...withoutRows(POPULAR_LISTS), ...withoutRows(FACTS) }).slice().buffer,
+    POPULAR,
+  );
   if (!packed.ok) throw new Error(packed.error.message);
   return new PopularShard(packed.value);
 }
@@ -84,7 +58,7 @@ export class PopularShard {
     this.facts = openFacts(packed, currency);
     this.learned = LearnedRows.of(packed);
     this.#lists = read(POPULAR_LISTS, packed);
-    this.#verified = new VerifiedRows(packed, ROWS);
+    this.#verified = new VerifiedRows(packed, CHECKED_POPULAR);
   }
 
   /** Rows of `facts`, best-selling first; empty where there is no such list. Throws `DamagedRow`. */

@@ -7,12 +7,9 @@ import { Scoring } from "../../../lib/offers/ranking/score.ts";
 import { type Shopper, STRANGER } from "../../../lib/offers/shopper/shopper.ts";
 import { compareKeys, keyNumber } from "../../../lib/tables/format/keys.ts";
 import { type Found, openShard } from "../../../lib/tables/read/build-reader.ts";
-import {
-  type AffinityRow,
-  type AffinityShard,
-  packAffinity,
-} from "../../../lib/tables/rows/affinity-shard.ts";
+import type { AffinityRow, AffinityShard } from "../../../lib/tables/rows/affinity-shard.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
+import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 import { shopperWith } from "../../fixtures/offers.ts";
 

@@ -4,7 +4,8 @@ import { defaultPolicy, type Policy } from "../../../lib/offers/policy/policy.ts
 import { learnedOrder } from "../../../lib/offers/ranking/learned-order.ts";
 import { unpack } from "../../../lib/tables/format/packed.ts";
 import { type LearnedRow, learnedKey } from "../../../lib/tables/rows/learned.ts";
-import { POPULAR, PopularShard, packPopular } from "../../../lib/tables/rows/popular-shard.ts";
+import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
+import { POPULAR, PopularShard } from "../../../lib/tables/rows/popular-shard.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 
 /** By way of the table, as an answer reads it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NeighbourRows } from "../../../lib/affinity/affinity-model.ts";
 import { Borrowing } from "../../../lib/rebuild/tables/borrowing.ts";
-import { NeighbourRuns } from "../../../lib/tables/rows/affinity-shard.ts";
+import { NeighbourRuns } from "../../../lib/tables/rows/pack-affinity.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 
 type Entry = readonly [item: number, weight: number, joint: number, share: number];

@@ -1,12 +1,15 @@
 /** What the golden shards hold: every column of every table, with values at both of its ends, and what is unknown. */
 import { compareKeys } from "../../../lib/tables/format/keys.ts";
-import { type AffinityRow, packAffinity } from "../../../lib/tables/rows/affinity-shard.ts";
+import type { AffinityRow } from "../../../lib/tables/rows/affinity-shard.ts";
 import type { CustomerRow } from "../../../lib/tables/rows/customers-shard.ts";
 import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
 import { type Card, ITEMS, packItems } from "../../../lib/tables/rows/items-shard.ts";
-import { LADDER, type LadderRow, packLadders } from "../../../lib/tables/rows/ladder-shard.ts";
+import { LADDER, type LadderRow } from "../../../lib/tables/rows/ladder-shard.ts";
+import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
 import { packCustomers } from "../../../lib/tables/rows/pack-customers.ts";
-import { packPopular, popularKey } from "../../../lib/tables/rows/popular-shard.ts";
+import { packLadders } from "../../../lib/tables/rows/pack-ladders.ts";
+import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
+import { popularKey } from "../../../lib/tables/rows/popular-shard.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
-import { type AffinityRow, type Neighbour, packAffinity } from "../../../lib/tables/rows/affinity-shard.ts";
+import type { AffinityRow, Neighbour } from "../../../lib/tables/rows/affinity-shard.ts";
 import { type ItemFacts, itemKey } from "../../../lib/tables/rows/facts.ts";
 import { eachLeaning } from "../../../lib/tables/rows/leanings.ts";
+import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
 import { factsOf, plainFacts } from "../../fixtures/facts.ts";
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { compareKeys } from "../../../lib/tables/format/keys.ts";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
-import { type LadderRow, packLadders, type RungRow } from "../../../lib/tables/rows/ladder-shard.ts";
+import type { LadderRow, RungRow } from "../../../lib/tables/rows/ladder-shard.ts";
+import { packLadders } from "../../../lib/tables/rows/pack-ladders.ts";
 import { factsOf, plainFacts } from "../../fixtures/facts.ts";
 
 const rung = (sku: string, price: number, different: Partial<RungRow> = {}): RungRow => ({

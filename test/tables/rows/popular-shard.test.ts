@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openShard } from "../../../lib/tables/read/build-reader.ts";
-import { bandOfPrice, packPopular, popularKey } from "../../../lib/tables/rows/popular-shard.ts";
+import { packPopular } from "../../../lib/tables/rows/pack-popular.ts";
+import { bandOfPrice, popularKey } from "../../../lib/tables/rows/popular-shard.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 
 describe("the popular shard", () => {
