@@ -379,6 +379,7 @@ it("drags a campaign to other days, and draws a new one", async () => {
   expect(await dates.locator("input[name=from]").inputValue()).toBe(`${year}-03-31T06:30`);
   expect(await dates.locator("input[name=until]").inputValue()).toBe(`${year}-05-31T06:30`);
 
+  await page.locator("svg .ground").scrollIntoViewIfNeeded();
   const ground = (await page.locator("svg .ground").boundingBox())!;
   const low = ground.y + ground.height - 12;
   await page.mouse.move(ground.x + ground.width * 0.5, low);
