@@ -1,7 +1,7 @@
 /** Where overrides are kept: one object in R2, changed by compare and swap. */
 
 import * as v from "valibot";
-import { campaignFaults } from "../lib/experiments/campaigns.ts";
+import { campaignFaults } from "../lib/experiments/campaign-rules.ts";
 import { MOST_OVERRIDES } from "../lib/offers/live/overlay.ts";
 import { type Override, overrideSchema } from "../lib/offers/live/overrides.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";

@@ -65,11 +65,14 @@ export async function slowed(request: Request, response: Response, env: Env): Pr
 }
 
 /**
- * Whoever brings no secret has guessed at none. A signature is no guess: all shops of a platform send from the same
- * addresses, and somebody else's, pointed here, must not keep this shop's from being heard.
+ * Whoever brings no secret has guessed at none. Nor has Shopify: all its shops send from the same addresses, and
+ * somebody else's, pointed here, must not keep this shop's from being heard; its secrets are its own making, too long to
+ * guess. WooCommerce's are what the shop typed.
  */
 const triedSecret = ({ headers, method, url }: Request): boolean =>
-  (method === "POST" && SIGN_IN.test(url)) || headers.has("authorization");
+  (method === "POST" && SIGN_IN.test(url)) ||
+  headers.has("authorization") ||
+  ["x-wc-webhook-signature", "x-osusume-hmac-sha256"].some((name) => headers.has(name));
 
 /** The console's form brings a person's token in its body. */
 const SIGN_IN = /^https?:\/\/[^/?#]+\/console\/sign-in\/*(?:[?#]|$)/;

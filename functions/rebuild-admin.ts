@@ -1,7 +1,7 @@
 /** The nightly function: the order log in R2 becomes a build in KV, here for a small shop, as a Workflow for a larger. */
 
 import { err, ok, type Result } from "../lib/core/result.ts";
-import { withCampaigns } from "../lib/experiments/campaigns.ts";
+import { withCampaigns } from "../lib/experiments/campaign-rules.ts";
 import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { policyInForce } from "../lib/offers/policy/stored-policy.ts";
 import { rebuildHere } from "../lib/rebuild/pipeline/direct.ts";

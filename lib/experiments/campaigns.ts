@@ -4,7 +4,6 @@
  */
 import { armOf } from "../learning/assignment.ts";
 import type { Override } from "../offers/live/overrides.ts";
-import type { Policy } from "../offers/policy/policy-schema.ts";
 
 interface Campaign {
   readonly name: string;
@@ -21,9 +20,9 @@ export const experimentOf = (campaign: string): string => PREFIX + campaign;
 export const isCampaign = (experiment: string): boolean => experiment.startsWith(PREFIX);
 
 const SHOWN = "shown";
-const HELD_OUT = "held_out";
-const armsWith = (holdout: number) => [
-  { name: HELD_OUT, weight: holdout },
+export const HELD_OUT_ARM = "held_out";
+export const armsWith = (holdout: number) => [
+  { name: HELD_OUT_ARM, weight: holdout },
   { name: SHOWN, weight: 1 - holdout },
 ];
 
@@ -31,7 +30,7 @@ const armsWith = (holdout: number) => [
 const found = new WeakMap<readonly Override[], readonly Campaign[]>();
 
 /** Those that have a holdout; what begins or ends at no moment cannot be measured. */
-function campaignsOf(overrides: readonly Override[]): readonly Campaign[] {
+export function campaignsOf(overrides: readonly Override[]): readonly Campaign[] {
   let campaigns = found.get(overrides);
   if (campaigns === undefined) {
     const byName = Map.groupBy(
@@ -73,43 +72,4 @@ export const withoutHeldOut = (
   overrides: readonly Override[],
   arms: Readonly<Record<string, string>>,
 ): readonly Override[] =>
-  overrides.filter(({ campaign }) => campaign === undefined || arms[experimentOf(campaign)] !== HELD_OUT);
-
-/** The policy as the report measures by it: with the campaigns among its experiments. */
-export function withCampaigns(policy: Policy, overrides: readonly Override[]): Policy {
-  const campaigns = campaignsOf(overrides);
-  if (campaigns.length === 0) return policy;
-  const running = campaigns.map(({ name, holdout, from, until }) => [
-    experimentOf(name),
-    {
-      from,
-      to: until,
-      control: HELD_OUT,
-      arms: Object.fromEntries(
-        armsWith(holdout).map((arm) => [arm.name, { weight: arm.weight, policy: {} }]),
-      ),
-    },
-  ]);
-  return {
-    ...policy,
-    experiments: {
-      ...policy.experiments,
-      running: { ...policy.experiments.running, ...Object.fromEntries(running) },
-    },
-  };
-}
-
-/** What no single rule can say: that a campaign has one holdout, and a beginning and an end to be measured by. */
-export function campaignFaults(overrides: readonly Override[]): string[] {
-  return overrides.flatMap(({ id, campaign, holdout }) => {
-    if (holdout === undefined) return [];
-    if (campaign === undefined) return [`${id}: a holdout is a campaign's: name it`];
-    const rules = overrides.filter((one) => one.campaign === campaign);
-    if (rules.some((one) => one.holdout !== undefined && one.holdout !== holdout)) {
-      return [`${id}: the rules of “${campaign}” name different holdouts`];
-    }
-    return rules.some(({ from, until }) => from === undefined || until === undefined)
-      ? [`${id}: with a holdout every rule of “${campaign}” needs from and until`]
-      : [];
-  });
-}
+  overrides.filter(({ campaign }) => campaign === undefined || arms[experimentOf(campaign)] !== HELD_OUT_ARM);

@@ -86,8 +86,8 @@ export function troubledR2(
       if (property !== "get" || typeof value !== "function") {
         return typeof value === "function" ? value.bind(target) : value;
       }
-      return async (key: string) => {
-        const object = await target.get(key);
+      return async (key: string, options?: R2GetOptions) => {
+        const object = await target.get(key, options ?? {});
         if (object === null || !key.startsWith(trouble.key)) return object;
         if (trouble.delayMs !== undefined)
           await new Promise((resolve) => setTimeout(resolve, trouble.delayMs));

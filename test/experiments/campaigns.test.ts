@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assignmentOf } from "../../lib/experiments/assign.ts";
-import { campaignFaults, withCampaigns, withoutHeldOut } from "../../lib/experiments/campaigns.ts";
+import { campaignFaults, withCampaigns } from "../../lib/experiments/campaign-rules.ts";
+import { withoutHeldOut } from "../../lib/experiments/campaigns.ts";
 import type { Override } from "../../lib/offers/live/overrides.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 

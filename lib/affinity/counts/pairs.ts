@@ -50,9 +50,11 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
   const { mass, total, items, paired, sizes } = baskets;
   const byMargins = chanceMeetings(paired, sizes);
   const inSeason = seasonalMeetings(baskets.seasons);
-  const meetings = (a: number, b: number): number => byMargins(a, b) * inSeason(a, b);
   let orders = 0;
   for (let lines = 2; lines < sizes.length; lines++) orders += sizes[lines]!;
+  // What is in nearly every order must meet the others so often, whatever goes with what (Fréchet's bound).
+  const meetings = (a: number, b: number): number =>
+    Math.max(byMargins(a, b) * inSeason(a, b), paired[a]! + paired[b]! - orders);
   const levels = gateLevels(options.minLlr);
   const store = new PairStore(items, options.minJoint, options.maxPairs);
   const held = new Uint32Array(items);

@@ -5,6 +5,7 @@
 import { relative } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { compiledMessages } from "./compiled-messages.ts";
+import { undescribedColumns } from "./undescribed-columns.ts";
 
 /** As workerd takes a Worker's script. */
 const FOR_WORKERS = {
@@ -17,7 +18,7 @@ const FOR_WORKERS = {
   external: ["cloudflare:*", "node:*"],
   loader: { ".ndjson": "text", ".css": "text" },
   logLevel: "silent",
-  plugins: [compiledMessages],
+  plugins: [compiledMessages, undescribedColumns],
 } satisfies BuildOptions;
 
 export interface WorkerModule {

@@ -107,8 +107,8 @@ const attacks: Attack[] = [
     path: "/v1/orders",
     body: "{}",
     headers: {
-      "x-shopify-topic": "orders/create",
-      "x-shopify-hmac-sha256": `guess-${i}`,
+      "x-wc-webhook-topic": "order.created",
+      "x-wc-webhook-signature": `guess-${i}`,
       "cf-connecting-ip": ip,
     },
   })),
