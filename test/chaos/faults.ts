@@ -87,7 +87,8 @@ export function troubledKv(kv: KVNamespace): KVNamespace {
 
 export function troubledR2(bucket: R2Bucket): R2Bucket {
   const own = {
-    get: (key: string) => troubled(`R2 get ${key}`, ["fail", "delay", "hang"], () => bucket.get(key)),
+    get: (key: string, options?: R2GetOptions) =>
+      troubled(`R2 get ${key}`, ["fail", "delay", "hang"], () => bucket.get(key, options ?? {})),
     head: (key: string) => troubled(`R2 head ${key}`, ["fail", "delay"], () => bucket.head(key)),
     put: (key: string, value: string | ArrayBuffer | ArrayBufferView, options?: R2PutOptions) =>
       troubled(`R2 put ${key}`, WRITES, () => bucket.put(key, value, options ?? {})),
