@@ -87,6 +87,14 @@ const attacks: Attack[] = [
     ],
     holds: { status: 401 },
   },
+  ...["\u0000", "a\r\nb", "漢字", "💥"].map(
+    (token): Attack => ({
+      name: `a token that no header could hold: ${JSON.stringify(token)}`,
+      kind: "guessing",
+      send: form("/console/sign-in", { token, back: "/console" }, { "cf-connecting-ip": client() }),
+      holds: { status: 401 },
+    }),
+  ),
   guesses("the admin's token is guessed at where it opens most", (i, ip) => ({
     path: "/v1/admin/policy",
     headers: { authorization: `Bearer guess-${i}`, "cf-connecting-ip": ip },
