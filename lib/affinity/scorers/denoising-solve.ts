@@ -1,6 +1,5 @@
-import { solveCholesky } from "./cholesky.ts";
 import type { RidgeProblem } from "./ridge-problem.ts";
-import { momentFiller, type Penalty, type RidgeSolution } from "./ridge-solve.ts";
+import { type Penalty, type RidgeSolution, solveSystems } from "./ridge-solve.ts";
 
 /** How much of an item's share of all baskets it has whatever is in the cart: for carts that say little. */
 export const ANYWAY = 0.1;
@@ -18,21 +17,9 @@ export function solveDenoising(
   from: number,
   to: number,
 ): RidgeSolution {
-  const { offsets, neighbour, covariance, mass, total, widest } = problem;
-  const start = offsets[from]!;
-  const weight = new Float32Array(offsets[to]! - start);
-  const base = new Float32Array(to - from);
-  const matrix = new Float64Array(widest * widest);
-  const rhs = new Float64Array(widest);
-  const fill = momentFiller(problem);
-  for (let b = from; b < to; b++) {
-    const first = offsets[b]!;
-    const n = offsets[b + 1]! - first;
-    fill(neighbour.subarray(first, first + n), matrix, penalty);
-    for (let i = 0; i < n; i++) rhs[i] = covariance[first + i]!;
-    solveCholesky(matrix, rhs, n, penalty.lambda);
-    for (let i = 0; i < n; i++) weight[first - start + i] = rhs[i]!;
-    base[b - from] = (ANYWAY * mass[b]!) / total;
-  }
-  return { weight, base };
+  const { mass, total } = problem;
+  return solveSystems(problem, penalty, from, to, (b, near, solved, weight) => {
+    for (let i = 0; i < near.length; i++) weight[i] = solved[i]!;
+    return (ANYWAY * mass[b]!) / total;
+  });
 }

@@ -16,7 +16,30 @@ export interface RidgeSolution {
  * `base_b = max(0, m_b/N − Σ_a w_ab·m_a/N)`. SLIM and EASE (Ning & Karypis 2011; Steck 2019) on a neighbourhood.
  */
 export function solveRidge(problem: RidgeProblem, lambda: number, from: number, to: number): RidgeSolution {
-  const { offsets, neighbour, covariance, mass, total, widest } = problem;
+  const { mass, total } = problem;
+  return solveSystems(problem, { lambda, dropout: 0 }, from, to, (b, near, solved, weight) => {
+    let explained = 0;
+    for (let i = 0; i < near.length; i++) {
+      if (!(solved[i]! > 0)) continue;
+      weight[i] = solved[i]!;
+      explained += (solved[i]! * mass[near[i]!]!) / total;
+    }
+    return Math.max(0, mass[b]! / total - explained);
+  });
+}
+
+/**
+ * Solves the systems of targets `from … to − 1`. `take` writes what it takes of a target's solution, one for each of
+ * `near`, into `weight`, and gives the target's base.
+ */
+export function solveSystems(
+  problem: RidgeProblem,
+  penalty: Penalty,
+  from: number,
+  to: number,
+  take: (target: number, near: Uint32Array, solved: Float64Array, weight: Float32Array) => number,
+): RidgeSolution {
+  const { offsets, neighbour, covariance, widest } = problem;
   const start = offsets[from]!;
   const weight = new Float32Array(offsets[to]! - start);
   const base = new Float32Array(to - from);
@@ -27,16 +50,10 @@ export function solveRidge(problem: RidgeProblem, lambda: number, from: number, 
     const first = offsets[b]!;
     const n = offsets[b + 1]! - first;
     const near = neighbour.subarray(first, first + n);
-    fill(near, matrix, { lambda, dropout: 0 });
+    fill(near, matrix, penalty);
     for (let i = 0; i < n; i++) rhs[i] = covariance[first + i]!;
-    solveCholesky(matrix, rhs, n, lambda);
-    let explained = 0;
-    for (let i = 0; i < n; i++) {
-      if (!(rhs[i]! > 0)) continue;
-      weight[first - start + i] = rhs[i]!;
-      explained += (rhs[i]! * mass[near[i]!]!) / total;
-    }
-    base[b - from] = Math.max(0, mass[b]! / total - explained);
+    solveCholesky(matrix, rhs, n, penalty.lambda);
+    base[b - from] = take(b, near, rhs, weight.subarray(first - start, first - start + n));
   }
   return { weight, base };
 }
@@ -48,7 +65,7 @@ export interface Penalty {
 }
 
 /** Fills the lower triangle of M + λI + d·diag(m) for a set of ascending ranks. */
-export function momentFiller({ rows, partner, weight, mass, total, centred }: RidgeProblem) {
+function momentFiller({ rows, partner, weight, mass, total, centred }: RidgeProblem) {
   const local = new Int16Array(mass.length).fill(-1);
   return (near: Uint32Array, matrix: Float64Array, { lambda, dropout }: Penalty): void => {
     const n = near.length;

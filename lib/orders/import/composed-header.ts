@@ -53,8 +53,6 @@ export function composedHeader(header: string): readonly ComposedHeader[] {
 }
 
 function takenApart(text: string, isOfItem: boolean): readonly ComposedHeader[] {
-  let isNet = NET_SIGN.test(text);
-  NET_SIGN.lastIndex = 0;
   const parts = text
     .replace(NET_SIGN, " ")
     .replace(GROSS_SIGN, " ")
@@ -62,15 +60,13 @@ function takenApart(text: string, isOfItem: boolean): readonly ComposedHeader[] 
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .map(plainName)
     .filter((part) => part !== "");
-  const saysTax = isNet || parts.some((part) => NET.has(part) || GROSS.has(part));
+  const isNet = text.search(NET_SIGN) >= 0 || parts.some((part) => NET.has(part));
+  const saysTax = isNet || parts.some((part) => GROSS.has(part));
   const isOfRow = parts.some((part) => ROW.has(part));
   let item = isOfItem || parts.some((part) => ITEM.has(part));
-  const left = parts.filter((part) => {
-    if (NET.has(part)) isNet = true;
-    else if (ROW.has(part)) return !item;
-    else return !(ITEM.has(part) || PARTICLES.has(part) || GROSS.has(part) || (saysTax && TAXES.has(part)));
-    return false;
-  });
+  const saysHow = (part: string): boolean =>
+    NET.has(part) || GROSS.has(part) || PARTICLES.has(part) || (saysTax && TAXES.has(part));
+  const left = parts.filter((part) => (ROW.has(part) ? !item : !ITEM.has(part) && !saysHow(part)));
   let name = left.join("");
   for (let rest = name.replace(ITEM_BEFORE, ""); rest !== name; rest = name.replace(ITEM_BEFORE, "")) {
     name = rest;
