@@ -1,4 +1,4 @@
-/** Works through all, so many at a time, in their order; the first failure ends it. */
+/** Works through all, so many at a time, in their order; after the first failure none is begun any more. */
 export async function inParallel<T>(
   all: readonly T[],
   most: number,
@@ -8,7 +8,12 @@ export async function inParallel<T>(
   const worker = async (): Promise<void> => {
     while (next < all.length) {
       const index = next++;
-      await work(all[index]!, index);
+      try {
+        await work(all[index]!, index);
+      } catch (error) {
+        next = all.length;
+        throw error;
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.min(most, all.length) }, worker));

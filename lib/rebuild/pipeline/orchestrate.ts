@@ -3,6 +3,7 @@
  * run.
  */
 
+import { inParallel } from "../../core/parallel.ts";
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
 import type { StepName } from "../run/step-names.ts";
 import type { CountSet } from "../shapes/affinity-shapes.ts";
@@ -24,8 +25,8 @@ class NothingToBuild extends Error {
   override readonly name = "NothingToBuild";
 }
 
-/** A scorer by name, `null` for the one that needs no choosing; and whether its weights must be solved for. */
-interface ChosenScorer {
+/** The week's scorer by name, `null` for the one that needs no choosing; and whether its weights must be solved for. */
+interface ScorerToUse {
   readonly scorer: string | null;
   readonly solve: boolean;
 }
@@ -69,7 +70,7 @@ export async function orchestrate(
   };
   /** How the items are bought together, by the scorer that does best. */
   const score = async (): Promise<string | null> => {
-    let { scorer, solve }: ChosenScorer = log.chosen ?? { scorer: null, solve: false };
+    let { scorer, solve }: ScorerToUse = log.chosen ?? { scorer: null, solve: false };
     if (log.validate) {
       const { ranges } = await count("held");
       await each(log.regressions === 0 ? 0 : ranges, (part) =>
@@ -108,7 +109,6 @@ export async function orchestrate(
   const { build, shards } = await run("tables", { scorer });
   const { refused, publish, current } = await run("gates", {});
   let written = 0;
-  let deleted = 0;
   if (publish && !current) {
     // One after another, so that the store is never asked for more at once than one step may.
     const most = Math.max(1, Math.floor(settings.operations / 2));
@@ -117,7 +117,7 @@ export async function orchestrate(
     }
     await run("manifest", {});
   }
-  ({ deleted } = await run("sweep", {}));
+  const { deleted } = await run("sweep", {});
   await run("report", { published: publish, written, deleted });
   await run("clear", {});
   return { build, published: publish, refused };
@@ -164,10 +164,5 @@ function limited(run: RunStep, most: number): RunStep {
   };
 }
 
-async function eachOf(count: number, most: number, step: (i: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < count) await step(next++);
-  };
-  await Promise.all(Array.from({ length: Math.min(most, count) }, worker));
-}
+const eachOf = (count: number, most: number, step: (i: number) => Promise<unknown>): Promise<void> =>
+  inParallel([...Array(count).keys()], most, step);
