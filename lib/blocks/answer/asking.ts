@@ -1,10 +1,12 @@
-/** What an answer is made for, besides the query: the shop's part, the asker's, and that of the page so far. */
+/** What an answer is made of: the query, the build, and the shop's part, the asker's and that of the page so far. */
 import type { Hash64 } from "../../core/hash.ts";
 import type { Overlay } from "../../offers/live/overlay.ts";
 import type { Offer } from "../../offers/offer.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { Memory } from "../../offers/shopper/memory.ts";
 import type { Signer } from "../../security/signed-token.ts";
+import type { BuildReader } from "../../tables/read/build-reader.ts";
+import type { Query } from "../request/query.ts";
 
 export interface Shop {
   readonly policy: Policy;
@@ -38,4 +40,13 @@ export interface PageSoFar {
   readonly mostLines?: number;
   /** `false` where an offer counts as shown only when its exposure is reported. */
   readonly remembers?: boolean;
+}
+
+/** All that one answer is made of. */
+export interface Asked {
+  readonly query: Query;
+  readonly reader: BuildReader;
+  readonly shop: Shop;
+  readonly asker: Asker;
+  readonly page?: PageSoFar;
 }

@@ -15,11 +15,9 @@ import type { Answer } from "./answer.ts";
 import type { Asker, Shop } from "./asking.ts";
 import { firstGiven } from "./builds-in-turn.ts";
 import { crosssells, leaningsFor, scoringFor } from "./candidates.ts";
-import { cardsOf } from "./cards.ts";
 import { shown } from "./choice.ts";
-import type { Given } from "./given.ts";
+import { choiceGiven, type Given } from "./given.ts";
 import { type NamedRows, NOTHING_BOUGHT, readNamed } from "./read-rows.ts";
-import { renderBlocks } from "./render-blocks.ts";
 import { type Situation, situationOf } from "./situation.ts";
 
 export async function rank(
@@ -88,18 +86,5 @@ async function rankFrom(
   };
   const made = await shown(best, reader);
   if (!made.ok) return made;
-  const { choice, places } = made.value;
-  const blocks = renderBlocks(
-    choice.blocks,
-    cardsOf(choice, places, situation.live),
-    query,
-    reader,
-    shop,
-    asker,
-  );
-  const { build } = reader.build;
-  return ok({
-    answer: { request: asker.request, build, placement: query.placement, blocks },
-    chosen: choice.blocks.map((block) => block.offers),
-  });
+  return ok(choiceGiven(made.value, situation.live, { query, reader, shop, asker }));
 }

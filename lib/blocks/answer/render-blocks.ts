@@ -3,12 +3,11 @@
 import { type AnswerTokens, answerTokens } from "../../learning/events/offer-token.ts";
 import type { Choice, ChosenBlock } from "../../offers/choose.ts";
 import type { Evidence, Offer } from "../../offers/offer.ts";
-import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
 import type { Locale } from "../locale.ts";
 import type { Query } from "../request/query.ts";
 import type { Answer, AnswerBlock, AnswerOffer, Price, RefusedOffer, Stock } from "./answer.ts";
-import type { Asker, PageSoFar, Shop } from "./asking.ts";
+import type { Asked } from "./asking.ts";
 import { benefitOf } from "./benefit.ts";
 import { shownEvidence } from "./evidence.ts";
 import { linkOf } from "./link.ts";
@@ -35,13 +34,11 @@ function titleOf(
 export function renderBlocks(
   blocks: readonly ChosenBlock[],
   cards: ReadonlyMap<string, Card>,
-  query: Pick<Query, "placement" | "locale">,
-  { build: { build, currency }, other }: Pick<BuildReader, "build" | "other">,
-  { policy, signer }: Shop,
-  asker: Asker,
-  { remembers = true }: PageSoFar = {},
+  { query, reader, shop: { policy, signer }, asker, page: { remembers = true } = {} }: Asked,
 ): AnswerBlock[] {
   const { placement } = query;
+  const { other } = reader;
+  const { build, currency } = reader.build;
   const tokens = answerTokens(
     signer,
     { request: asker.request, placement, build },

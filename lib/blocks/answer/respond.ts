@@ -12,11 +12,10 @@ import type { ShardError } from "../../tables/read/shard-error.ts";
 import type { Query } from "../request/query.ts";
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
 import { firstGiven } from "./builds-in-turn.ts";
-import { cardsOf } from "./cards.ts";
 import { choiceFrom } from "./choice.ts";
-import { type Given, nothingGiven } from "./given.ts";
+import { choiceGiven, type Given, nothingGiven } from "./given.ts";
 import { readNamed } from "./read-rows.ts";
-import { explained, renderBlocks } from "./render-blocks.ts";
+import { explained } from "./render-blocks.ts";
 import { blocksPerPage, inForce, situationOf } from "./situation.ts";
 import { asShopSpells } from "./spelling.ts";
 
@@ -74,19 +73,6 @@ async function respondFrom(
   const situation = situationOf(query, rows.value, reader, shop, asker, page);
   const made = await choiceFrom(situation, rows.value, reader, explain);
   if (!made.ok) return made;
-  const { choice, places } = made.value;
-  const blocks = renderBlocks(
-    choice.blocks,
-    cardsOf(choice, places, situation.live),
-    query,
-    reader,
-    shop,
-    asker,
-    page,
-  );
-  const refused = explain ? explained(situation, choice) : {};
-  return ok({
-    answer: { request, build, placement, blocks, ...refused },
-    chosen: choice.blocks.map(({ offers }) => offers),
-  });
+  const why = explain ? explained(situation, made.value.choice) : {};
+  return ok(choiceGiven(made.value, situation.live, { query, reader, shop, asker, page }, why));
 }
