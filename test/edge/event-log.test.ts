@@ -4,25 +4,25 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from "clou
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
-import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
 import { EventReader } from "../../lib/learning/events/read-events.ts";
-import { answerOf, ask, BLOCKS, cookieOf, DAY, KEY, Kept, publishTables, signer } from "./loop-shop.ts";
-
-let queue = new Kept();
-const shopWith = (queued: unknown = queue, variables: object = {}): Env =>
-  ({ ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: KEY, EVENTS: queued, ...variables }) as Env;
+import {
+  answerOf,
+  ask,
+  BLOCKS,
+  cookieOf,
+  DAY,
+  forgetTold,
+  publishTables,
+  queue,
+  shopWith,
+  signer,
+  tell,
+} from "./loop-shop.ts";
 
 beforeAll(publishTables);
 
-beforeEach(async () => {
-  await env.TABLES.delete("policy");
-  shopOf({}).forget();
-  queue = new Kept();
-});
-
-const tell = (body: unknown, as: Env, cookie = "") =>
-  ask("/v1/events", as, { method: "POST", headers: { cookie }, body: JSON.stringify(body) });
+beforeEach(forgetTold);
 
 describe("the consumer", () => {
   const bodies = async (): Promise<string[]> => {
@@ -118,7 +118,7 @@ describe("the night", () => {
     const bought: object[] = [];
     const events: string[] = [];
     for (let i = 0; i < 30; i++) {
-      queue = new Kept();
+      queue.forget();
       const as = shopWith();
       const first = await ask(BLOCKS, as);
       const cookie = cookieOf(first);

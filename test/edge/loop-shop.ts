@@ -3,6 +3,7 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { Env } from "../../functions/env.ts";
+import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { type MeasuredEvent, measuredEvent } from "../../lib/learning/events/measured-event.ts";
@@ -23,11 +24,26 @@ export class Kept {
   async sendBatch(messages: Iterable<{ body: string }>): Promise<void> {
     for (const { body } of messages) this.bodies.push(body);
   }
+  forget(): void {
+    this.bodies.length = 0;
+  }
   get events(): MeasuredEvent[] {
     return this.bodies
       .flatMap((body) => body.trim().split("\n"))
       .map((line) => measuredEvent(JSON.parse(line))!);
   }
+}
+
+/** What the shop of these tests sends its events to; empty before each test. */
+export const queue = new Kept();
+export const shopWith = (queued: unknown = queue, variables: object = {}): Env =>
+  ({ ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: KEY, EVENTS: queued, ...variables }) as Env;
+
+/** Before each test: no policy, and nothing in the queue. */
+export async function forgetTold(): Promise<void> {
+  await env.TABLES.delete("policy");
+  shopOf({}).forget();
+  queue.forget();
 }
 
 export async function publishTables(): Promise<void> {
@@ -49,6 +65,9 @@ export async function ask(path: string, as: Env, init: RequestInit = {}): Promis
   await waitOnExecutionContext(context);
   return response;
 }
+export const tell = (body: unknown, as: Env, cookie = ""): Promise<Response> =>
+  ask("/v1/events", as, { method: "POST", headers: { cookie }, body: JSON.stringify(body) });
+
 export const BLOCKS = "/v1/blocks?placement=product&items=BEANS";
 export const cookieOf = (response: Response): string =>
   response.headers.get("set-cookie")?.split(";")[0] ?? "";

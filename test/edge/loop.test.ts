@@ -9,24 +9,27 @@ import worker from "../../functions/worker.ts";
 import { hex64 } from "../../lib/core/hash.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
-import { answerOf, ask, BLOCKS, cookieOf, DAY, KEY, Kept, publishTables, signer } from "./loop-shop.ts";
+import {
+  answerOf,
+  ask,
+  BLOCKS,
+  cookieOf,
+  DAY,
+  forgetTold,
+  KEY,
+  publishTables,
+  queue,
+  shopWith,
+  signer,
+  tell,
+} from "./loop-shop.ts";
 
-let queue = new Kept();
-const shopWith = (queued: unknown = queue, variables: object = {}): Env =>
-  ({ ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: KEY, EVENTS: queued, ...variables }) as Env;
 const holding = (share: number, more: object = {}) =>
   shopWith(queue, { POLICY_EXPERIMENTS__HOLDOUT__SHARE: String(share), ...more });
 
 beforeAll(publishTables);
 
-beforeEach(async () => {
-  await env.TABLES.delete("policy");
-  shopOf({}).forget();
-  queue = new Kept();
-});
-
-const tell = (body: unknown, as: Env, cookie = "") =>
-  ask("/v1/events", as, { method: "POST", headers: { cookie }, body: JSON.stringify(body) });
+beforeEach(forgetTold);
 
 describe("a visitor", () => {
   it("is one from the first answer on, and noted once a day", async () => {

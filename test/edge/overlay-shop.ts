@@ -8,7 +8,11 @@ import { shopOf } from "../../functions/isolate.ts";
 import { publishOverlay } from "../../functions/publish-overlay.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { OVERLAY_KEY } from "../../lib/offers/live/overlay.ts";
+import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import { servedShop } from "../fixtures/served-shop.ts";
+import { emptyBucket } from "./rebuild-shop.ts";
 
 export const shop: Env = {
   ...env,
@@ -17,6 +21,20 @@ export const shop: Env = {
   SHOPIFY_SECRET: "s",
 } as Env;
 export const store = kvStore(env.TABLES);
+
+/** Once for a file of tests. */
+export async function openShop(): Promise<void> {
+  for (const key of await store.list("")) await store.delete(key);
+  await servedShop(store);
+  await store.put(POLICY_KEY, new TextEncoder().encode('{"reads":{"deadline_ms":5000}}'));
+}
+
+/** Before each of them: nothing has been told yet. */
+export async function forgetTold(): Promise<void> {
+  await emptyBucket();
+  await store.delete(OVERLAY_KEY);
+  shopOf({}).forget();
+}
 
 export async function ask(
   method: string,

@@ -12,22 +12,11 @@ import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { changeLive } from "../../lib/catalog/live/live-state.ts";
 import { MOST_LIVE_ITEMS, OVERLAY_KEY, readOverlay } from "../../lib/offers/live/overlay.ts";
-import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
-import { servedShop } from "../fixtures/served-shop.ts";
-import { answer, ask, offers, QUERY, shop, skus, store, told } from "./overlay-shop.ts";
-import { emptyBucket } from "./rebuild-shop.ts";
+import { answer, ask, forgetTold, offers, openShop, QUERY, shop, skus, store, told } from "./overlay-shop.ts";
 
-beforeAll(async () => {
-  for (const key of await store.list("")) await store.delete(key);
-  await servedShop(store);
-  await store.put(POLICY_KEY, new TextEncoder().encode('{"reads":{"deadline_ms":5000}}'));
-});
-beforeEach(async () => {
-  await emptyBucket();
-  await store.delete(OVERLAY_KEY);
-  shopOf({}).forget();
-});
+beforeAll(openShop);
+beforeEach(forgetTold);
 
 describe("PUT /v1/admin/catalog/{sku}", () => {
   it("takes what is sold out or not sold any more out of the offers, and brings it back", async () => {
@@ -119,8 +108,7 @@ describe("a stock change somewhere else, under load", () => {
 
   it("is seen within a minute in every answer, and costs no read and no round more", async () => {
     const rounds = async (soldOut: boolean) => {
-      await emptyBucket();
-      await store.delete(OVERLAY_KEY);
+      await forgetTold();
       if (soldOut) await told("PUT", "/v1/admin/catalog/OTHER", { stock: 0 });
       const { kv, gets } = placeOf(env.TABLES);
       // An isolate that has read nothing yet.
@@ -142,8 +130,7 @@ describe("a stock change somewhere else, under load", () => {
         from,
         env: { ...shop, TABLES: kv, STORE: `elsewhere ${changed} ${from}` },
       }));
-      await emptyBucket();
-      await store.delete(OVERLAY_KEY);
+      await forgetTold();
       let sold = 0;
       let gone = 0;
       vi.useFakeTimers({ toFake: ["Date"], now: START });

@@ -2,23 +2,10 @@
 /** What goes over the tables between two builds: prices, stock and overrides, as a shopper sees them. */
 
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { shopOf } from "../../functions/isolate.ts";
-import { OVERLAY_KEY } from "../../lib/offers/live/overlay.ts";
-import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
-import { servedShop } from "../fixtures/served-shop.ts";
-import { answer, ask, offers, QUERY, skus, store, told } from "./overlay-shop.ts";
-import { emptyBucket } from "./rebuild-shop.ts";
+import { answer, ask, forgetTold, offers, openShop, QUERY, skus, told } from "./overlay-shop.ts";
 
-beforeAll(async () => {
-  for (const key of await store.list("")) await store.delete(key);
-  await servedShop(store);
-  await store.put(POLICY_KEY, new TextEncoder().encode('{"reads":{"deadline_ms":5000}}'));
-});
-beforeEach(async () => {
-  await emptyBucket();
-  await store.delete(OVERLAY_KEY);
-  shopOf({}).forget();
-});
+beforeAll(openShop);
+beforeEach(forgetTold);
 
 describe("overrides", () => {
   const by = { who: "Mai", why: "because" };
