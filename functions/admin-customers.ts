@@ -4,6 +4,7 @@ import { customerView } from "../lib/console/customer.ts";
 import { eraseCustomer, tellOfCustomer } from "../lib/rebuild/people/erase.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { audited } from "./audit-log.ts";
+import { namesOf } from "./console/names.ts";
 import { tablesOf } from "./console/reader.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
@@ -37,7 +38,12 @@ export async function tellCustomer(request: Request, env: Env): Promise<Response
   const view =
     tables === null || keyOf === undefined
       ? null
-      : await customerView(tables.reader, keyOf(id), (await snapshotOf(env, Date.now())).policy);
+      : await customerView(
+          tables.reader,
+          keyOf(id),
+          (await snapshotOf(env, Date.now())).policy,
+          namesOf(env, tables.reader.build),
+        );
   if (view !== null && !view.ok)
     return problemResponse(problem(503, "The tables cannot be read", view.error));
   return jsonResponse({ customer: id, ...told, described: view?.value ?? null });

@@ -14,6 +14,7 @@ import { snapshotOf } from "../isolate.ts";
 import { customerKeyOf } from "../people-keys.ts";
 import { ask } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
+import { namesOf } from "./names.ts";
 import { type Handler, type Opened, pageResponse, textOf } from "./opened.ts";
 import { type Tables, tablesOf } from "./reader.ts";
 
@@ -49,7 +50,7 @@ export const lookUpCustomer: Handler = async (opened) => {
   const keyOf = customerKeyOf(env, tables?.reader.build.customerKey);
   if (tables === null || keyOf === undefined) return nothingYet(view);
   const { policy } = await snapshotOf(env, now);
-  const found = await customerView(tables.reader, keyOf(id), policy);
+  const found = await customerView(tables.reader, keyOf(id), policy, namesOf(env, tables.reader.build));
   if (!found.ok) {
     const text = view.speech.fill(errors.unreadable, { detail: found.error });
     return pageResponse(saidPage(view, errors.not_found, text), 502);

@@ -4,7 +4,7 @@ import { productPage } from "../../lib/console/pages/product-page.ts";
 import { type FoundProduct, productsPage } from "../../lib/console/pages/products-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
 import { productOf } from "../../lib/console/product-view.ts";
-import { indexOfBuild } from "../../lib/console/search/index-of-build.ts";
+import { indexOfBuild, indexOfNames } from "../../lib/console/search/index-of-build.ts";
 import type { ProductIndex } from "../../lib/console/search/product-index.ts";
 import type { Speech } from "../../lib/console/speech.ts";
 import { ok, type Result } from "../../lib/core/result.ts";
@@ -19,6 +19,7 @@ import { lastReport, reportOfBuild } from "../admin-report.ts";
 import { blocks } from "../blocks.ts";
 import type { Env } from "../env.ts";
 import { ask } from "./api.ts";
+import { namesOf } from "./names.ts";
 import { type Handler, type Opened, pageResponse } from "./opened.ts";
 import { type Tables, tablesOf } from "./reader.ts";
 
@@ -88,7 +89,8 @@ let kept: { readonly build: string; readonly index: ProductIndex } | null = null
 /** Of the build that serves; made when an isolate is first searched in, and kept while that build serves. */
 async function indexFor(build: BuildInfo, env: Env): Promise<Result<ProductIndex, string>> {
   if (kept?.build === build.build) return ok(kept.index);
-  const index = await indexOfBuild(build, kvStore(env.TABLES));
+  const names = await namesOf(env, build);
+  const index = names === null ? await indexOfBuild(build, kvStore(env.TABLES)) : ok(indexOfNames(names));
   if (index.ok) kept = { build: build.build, index: index.value };
   return index;
 }

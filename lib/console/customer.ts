@@ -11,6 +11,7 @@ import { defaultPolicy, type Policy } from "../offers/policy/policy.ts";
 import { beingLost } from "../offers/shopper/shopper.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { CustomerRow, OwnedRow } from "../tables/rows/customers-shard.ts";
+import type { ItemName, ItemNames } from "../tables/rows/item-names.ts";
 
 interface OwnedView {
   readonly owned: OwnedRow;
@@ -33,33 +34,43 @@ export interface CustomerView {
 /** Winning somebody back comes before any offer. */
 export const isBeingLost = (row: CustomerRow): boolean => beingLost(row, defaultPolicy.lapsed.alive);
 
-/** `null` for a customer the build does not know; an error says what could not be read. Two rounds of reads. */
+/**
+ * `null` for a customer the build does not know; an error says what could not be read. Two reads in one round where the
+ * night left the names of the build's items (`names`; `null` where it did not); the cards of what was bought otherwise.
+ */
 export async function customerView(
   reader: BuildReader,
   key: Hash64,
   policy: Policy,
+  names: Promise<ItemNames | null>,
 ): Promise<Result<CustomerView | null, string>> {
-  const found = await reader.find("customers", [key]);
+  const [found, known] = await Promise.all([reader.find("customers", [key]), names]);
   if (!found.ok) return err(found.error.message);
   const [place] = found.value;
   if (place == null) return ok(null);
   const row = place.shard.row(place.row);
-  const cards = await reader.find(
-    "items",
-    row.owned.map((owned) => owned.key),
-  );
-  if (!cards.ok) return err(cards.error.message);
+  const keys = row.owned.map((owned) => owned.key);
+  const named = known === null ? await namesOnCards(reader, keys) : ok(keys.map((one) => known.find(one)));
+  if (!named.ok) return named;
   return ok({
     row,
     stage: row.cell === null ? null : CPM_STAGES[row.cell >> 1]!,
     milestones: milestonesOn(row, Date.parse(reader.build.asOf), policy),
     lapsed: row.cell !== null && (row.cell & 1) === 1,
     owned: row.owned.map((owned, i) => {
-      const card = cards.value[i];
-      const { sku, title } = card == null ? { sku: null, title: null } : card.shard.card(card.row);
+      const { sku, title } = named.value[i] ?? { sku: null, title: null };
       return { owned, sku, title, dueDay: dueDayOf(owned) };
     }),
   });
+}
+
+async function namesOnCards(
+  reader: BuildReader,
+  keys: readonly Hash64[],
+): Promise<Result<(ItemName | null)[], string>> {
+  const cards = await reader.find("items", keys);
+  if (!cards.ok) return err(cards.error.message);
+  return ok(cards.value.map((place) => place?.shard.card(place.row) ?? null));
 }
 
 function milestonesOn(

@@ -142,7 +142,7 @@ async function night(runtime: LocalRuntime, mark: string, asOf: number): Promise
     failure = error;
   });
   const reports = async (): Promise<(NightReport & { error?: string })[]> => {
-    const { objects } = await logs.list({ prefix: "reports/" });
+    const { objects } = await logs.list({ prefix: "reports/", delimiter: "/" });
     return Promise.all(objects.map(async ({ key }) => (await (await logs.get(key))!.json()) as NightReport));
   };
   for (;;) {

@@ -1,7 +1,8 @@
-/** Every card of a build → the index that people search: read once by an isolate that somebody searches in, then kept. */
+/** All items of a build → the index that people search: read once by an isolate that somebody searches in, then kept. */
 import type { Localized } from "../../catalog/item.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { openValue } from "../../tables/read/open-shard.ts";
+import type { ItemNames } from "../../tables/rows/item-names.ts";
 import type { ItemsShard } from "../../tables/rows/items-shard.ts";
 import { TABLE_FORMATS } from "../../tables/rows/table-formats.ts";
 import { type BuildInfo, shardKey } from "../../tables/store/manifest.ts";
@@ -13,7 +14,11 @@ const AT_ONCE = 6;
 /** Where cards stand: in shards of their own, and those of hot items beside the favourites. */
 const HOMES = ["items", "popular"] as const;
 
-/** An error names the first value that could not be read. */
+/** Of what the night left: one value, however many items there are. */
+export const indexOfNames = (names: ItemNames): ProductIndex =>
+  indexOf(Array.from(names.all(), ({ sku, title }) => ({ sku, titles: textsOf(title) })));
+
+/** Of the cards themselves, where there is no more than the tables. An error names the first value that could not be read. */
 export async function indexOfBuild(
   build: BuildInfo,
   store: Pick<TableStore, "get">,
@@ -41,10 +46,12 @@ export async function indexOfBuild(
         for (const product of productsIn(shard.value)) products.set(product.sku, product);
     }
   }
-  // By code, so that the same build is searched alike whatever way it was cut.
-  const all = [...products.values()].sort((a, b) => (a.sku < b.sku ? -1 : 1));
-  return ok(new ProductIndex(all));
+  return ok(indexOf([...products.values()]));
 }
+
+/** By code, so that the same build is searched alike whatever way it was read. */
+const indexOf = (products: Indexed[]): ProductIndex =>
+  new ProductIndex(products.sort((a, b) => (a.sku < b.sku ? -1 : 1)));
 
 function* productsIn(shard: ItemsShard): Generator<Indexed> {
   for (let row = 0; row < shard.keys.length; row++) {

@@ -6,6 +6,7 @@
 import * as v from "valibot";
 import { DAY, HOUR } from "../../core/time.ts";
 import {
+  NAMES_PREFIX,
   ORDERS_PREFIX,
   QUARANTINE_PREFIX,
   REPORTS_PREFIX,
@@ -46,6 +47,7 @@ export async function sweepDerived(
     ...aside,
     ...(await older(WORK_PREFIX, LEFT_OVER_MS)),
     ...(await older(REPORTS_PREFIX, reportsDays * DAY)),
+    ...(await older(NAMES_PREFIX, reportsDays * DAY)),
   ];
   if (keys.length > 0) await blobs.delete(keys);
   return { deleted: keys.length };

@@ -43,6 +43,8 @@ export const COMPLIANCE_PREFIX = "compliance/";
 export const SEGMENTS_PREFIX = "segments/";
 export const QUARANTINE_PREFIX = "quarantine/";
 export const REPORTS_PREFIX = "reports/";
+/** What the items of a build are called, by build. */
+export const NAMES_PREFIX = `${REPORTS_PREFIX}names/`;
 export const WORK_PREFIX = "work/";
 /** What another night may use again. */
 export const MEMO_PREFIX = "memo/";

@@ -17,6 +17,7 @@ import {
   written,
 } from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
+import { packLocalized, unpackLocalized } from "./localized-text.ts";
 import { currencyNumber, type OtherPrices, otherPrice, packPrices } from "./other-prices.ts";
 
 export const ITEMS = "ITEM";
@@ -77,23 +78,6 @@ export function packItems(rows: readonly { readonly key: Hash64; readonly card: 
     attributes: cards.map((c) => (Object.keys(c.attributes).length ? JSON.stringify(c.attributes) : "")),
   });
   return pack(ITEMS, { ...packKeys(rows.map((row) => row.key)), ...columns }, { rows: [ROWS] });
-}
-
-/** Language tags and texts, alternating, between separators that no title holds (ASCII unit separator). */
-const SEPARATOR = "\u001f";
-const packLocalized = (text: Localized | null): string =>
-  text === null
-    ? ""
-    : Object.entries(text)
-        .flatMap(([tag, words]) => [tag, words.replaceAll(SEPARATOR, " ")])
-        .join(SEPARATOR);
-
-function unpackLocalized(packed: string): Localized | null {
-  if (packed === "") return null;
-  const parts = packed.split(SEPARATOR);
-  const text: Record<string, string> = {};
-  for (let i = 0; i + 1 < parts.length; i += 2) text[parts[i]!] = parts[i + 1]!;
-  return text;
 }
 
 export class ItemsShard {

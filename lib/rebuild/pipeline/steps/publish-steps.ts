@@ -6,6 +6,7 @@ import { affinitySettingsOf, readAffinity } from "../../learn/learn-affinity.ts"
 import { customerPortfolio } from "../../learn/learn-customers.ts";
 import { logOf } from "../../log/scan.ts";
 import { passGates } from "../../publish/gates.ts";
+import { keepNames } from "../../publish/keep-names.ts";
 import { lastBuild, nameBuild, sweepTables } from "../../publish/manifest-step.ts";
 import { publishShards, shardsOf } from "../../publish/publish-shards.ts";
 import { sweepDerived } from "../../publish/sweep-derived.ts";
@@ -27,6 +28,7 @@ export const PUBLISH_STEPS = {
     const build = await packTables(context, info, affinity);
     await keepArtifact(context, ARTIFACTS.build, build);
     await keepArtifact(context, ARTIFACTS.notes, affinity.notes);
+    await keepNames(context, build.build);
     return { build: build.build, shards: shardsOf(build).length };
   },
 

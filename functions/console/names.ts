@@ -1,0 +1,18 @@
+/** The names of the items of the build that serves, read once by an isolate and kept while that build serves. */
+import { NAMES_PREFIX } from "../../lib/rebuild/run/rebuild-settings.ts";
+import { ItemNames } from "../../lib/tables/rows/item-names.ts";
+import type { BuildInfo } from "../../lib/tables/store/manifest.ts";
+import type { Env } from "../env.ts";
+
+let kept: { readonly key: string; readonly names: ItemNames } | null = null;
+
+/** `null` where the night left none, or none that is sound: then what is needed can be read from the cards. */
+export async function namesOf({ LOGS, STORE = "" }: Env, { build }: BuildInfo): Promise<ItemNames | null> {
+  const key = `${STORE} ${build}`;
+  if (kept?.key === key) return kept.names;
+  const object = await LOGS.get(`${NAMES_PREFIX}${build}`).catch(() => null);
+  const opened = object === null ? null : ItemNames.open(await object.arrayBuffer());
+  if (opened === null || !opened.ok) return null;
+  kept = { key, names: opened.value };
+  return opened.value;
+}
