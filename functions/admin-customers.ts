@@ -4,7 +4,7 @@ import { customerView } from "../lib/console/customer.ts";
 import { eraseCustomer, tellOfCustomer } from "../lib/rebuild/people/erase.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { audited } from "./audit-log.ts";
-import { namesOf } from "./console/names.ts";
+import { namesOf } from "./console/names-of-build.ts";
 import { tablesOf } from "./console/reader.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";

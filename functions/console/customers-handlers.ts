@@ -14,7 +14,7 @@ import { snapshotOf } from "../isolate.ts";
 import { customerKeyOf } from "../people-keys.ts";
 import { ask } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
-import { namesOf } from "./names.ts";
+import { namesOf } from "./names-of-build.ts";
 import { type Handler, type Opened, pageResponse, textOf } from "./opened.ts";
 import { type Tables, tablesOf } from "./reader.ts";
 

@@ -19,7 +19,7 @@ import { lastReport, reportOfBuild } from "../admin-report.ts";
 import { blocks } from "../blocks.ts";
 import type { Env } from "../env.ts";
 import { ask } from "./api.ts";
-import { namesOf } from "./names.ts";
+import { namesOf } from "./names-of-build.ts";
 import { type Handler, type Opened, pageResponse } from "./opened.ts";
 import { type Tables, tablesOf } from "./reader.ts";
 
