@@ -1,34 +1,27 @@
 /** `osusume …`: the engine on one machine. */
 import { Command } from "commander";
-import { blocksCommand } from "./commands/blocks-command.ts";
-import { catalogCommand } from "./commands/catalog-command.ts";
-import { eraseCommand } from "./commands/erase-command.ts";
-import { evaluateCommand } from "./commands/evaluate-command.ts";
-import { importCommand } from "./commands/import-command.ts";
-import { inspectCommand } from "./commands/inspect-command.ts";
-import { publishCommand } from "./commands/publish-command.ts";
-import { readCommand } from "./commands/read-command.ts";
-import { rebuildCommand } from "./commands/rebuild-command.ts";
-import { reportCommand } from "./commands/report-command.ts";
-import { rollbackCommand } from "./commands/rollback-command.ts";
-import { serveCommand } from "./commands/serve-command.ts";
-import { userCommand } from "./commands/user-command.ts";
+import { own } from "../core/own-property.ts";
 import { runProgram } from "./run-program.ts";
 
-const program = new Command("osusume")
-  .description("Upsell and cross-sell blocks from an order log")
-  .addCommand(importCommand())
-  .addCommand(catalogCommand())
-  .addCommand(rebuildCommand())
-  .addCommand(blocksCommand())
-  .addCommand(readCommand())
-  .addCommand(evaluateCommand())
-  .addCommand(reportCommand())
-  .addCommand(inspectCommand())
-  .addCommand(serveCommand())
-  .addCommand(publishCommand())
-  .addCommand(rollbackCommand())
-  .addCommand(eraseCommand())
-  .addCommand(userCommand());
+/** What there is to ask for: only what is asked for is loaded, as all of it takes longer than most of it runs. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  import: async () => (await import("./commands/import-command.ts")).importCommand(),
+  catalog: async () => (await import("./commands/catalog-command.ts")).catalogCommand(),
+  rebuild: async () => (await import("./commands/rebuild-command.ts")).rebuildCommand(),
+  blocks: async () => (await import("./commands/blocks-command.ts")).blocksCommand(),
+  read: async () => (await import("./commands/read-command.ts")).readCommand(),
+  evaluate: async () => (await import("./commands/evaluate-command.ts")).evaluateCommand(),
+  report: async () => (await import("./commands/report-command.ts")).reportCommand(),
+  inspect: async () => (await import("./commands/inspect-command.ts")).inspectCommand(),
+  serve: async () => (await import("./commands/serve-command.ts")).serveCommand(),
+  publish: async () => (await import("./commands/publish-command.ts")).publishCommand(),
+  rollback: async () => (await import("./commands/rollback-command.ts")).rollbackCommand(),
+  erase: async () => (await import("./commands/erase-command.ts")).eraseCommand(),
+  user: async () => (await import("./commands/user-command.ts")).userCommand(),
+};
+
+const program = new Command("osusume").description("Upsell and cross-sell blocks from an order log");
+const asked = own(COMMANDS, process.argv[2] ?? "");
+for (const load of asked === undefined ? Object.values(COMMANDS) : [asked]) program.addCommand(await load());
 
 await runProgram(program);

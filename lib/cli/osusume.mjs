@@ -18,7 +18,9 @@ const REBUILD_ENV = { MALLOC_MMAP_THRESHOLD_: "1000000" };
 const rebuilds = process.argv[2] === "rebuild";
 /** An import makes a small object a row and drops it: in a larger nursery they die before anybody copies them. */
 const IMPORT_FLAGS = ["--max-semi-space-size=32"];
+/** Types are stripped and modules compiled once, not at every start; where nothing can be written, at every start. */
 const here = dirname(fileURLToPath(import.meta.url));
+const CACHE_ENV = { NODE_COMPILE_CACHE: join(here, "../../node_modules/.cache/osusume") };
 const bundled = join(here, "../../node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
 const current = Number(process.versions.node.split(".")[0]) >= TYPES_STRIPPED_SINCE;
 if (!current && !existsSync(bundled)) {
@@ -34,7 +36,7 @@ const { status, signal, error } = spawnSync(
     join(here, "main.ts"),
     ...process.argv.slice(2),
   ],
-  { stdio: "inherit", env: { ...(rebuilds ? REBUILD_ENV : {}), ...process.env } },
+  { stdio: "inherit", env: { ...CACHE_ENV, ...(rebuilds ? REBUILD_ENV : {}), ...process.env } },
 );
 if (error) {
   process.stderr.write(`${error.message}\n`);

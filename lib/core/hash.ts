@@ -52,6 +52,47 @@ export function hash64Codes(codes: ArrayLike<number>, start: number, end: number
   return finish64(h1, h2);
 }
 
+/** {@link hash64} of units that are met one by one, into the same two lanes each time: no object is made. */
+export class RunningHash {
+  hi = 0;
+  lo = 0;
+  #h1 = 0;
+  #h2 = 0;
+
+  begin(): void {
+    this.#h1 = 0xdeadbeef;
+    this.#h2 = 0x41c6ce57;
+  }
+
+  /** Takes in ASCII bytes, each a unit. */
+  bytes(codes: Uint8Array, start: number, end: number): void {
+    let h1 = this.#h1;
+    let h2 = this.#h2;
+    for (let i = start; i < end; i++) {
+      const unit = codes[i]!;
+      h1 = Math.imul(h1 ^ unit, C1);
+      h2 = Math.imul(h2 ^ unit, C2);
+    }
+    this.#h1 = h1;
+    this.#h2 = h2;
+  }
+
+  unit(unit: number): void {
+    this.#h1 = Math.imul(this.#h1 ^ unit, C1);
+    this.#h2 = Math.imul(this.#h2 ^ unit, C2);
+  }
+
+  /** Leaves the hash in `hi` and `lo`. */
+  end(): void {
+    let h1 = this.#h1;
+    let h2 = this.#h2;
+    h1 = Math.imul(h1 ^ (h1 >>> 15), 0x735a2d97) ^ Math.imul(h2 ^ (h2 >>> 16), 0xcaf649a9);
+    h2 = Math.imul(h2 ^ (h2 >>> 15), 0x735a2d97) ^ Math.imul(h1 ^ (h1 >>> 16), 0xcaf649a9);
+    this.hi = (h1 ^ (h2 >>> 16)) >>> 0;
+    this.lo = (h2 ^ (h1 >>> 16)) >>> 0;
+  }
+}
+
 function finish64(a: number, b: number): Hash64 {
   let h1 = a;
   let h2 = b;

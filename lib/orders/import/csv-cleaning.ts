@@ -11,6 +11,7 @@ import { cellText } from "./nothing.ts";
 import { numberedItems } from "./numbered-columns.ts";
 import { offerInCell } from "./offer-property.ts";
 import type { CleanLine, OrderFacts } from "./order-grouper.ts";
+import type { QuickColumns } from "./quick-lines.ts";
 import { type UsableLine, usableLine } from "./usable-line.ts";
 
 /**
@@ -25,11 +26,7 @@ import { type UsableLine, usableLine } from "./usable-line.ts";
  *
  * Negative units and rows of refunds are goods sent back.
  */
-export function rowCleaner(
-  columns: CsvColumns,
-  defaultCurrency: string,
-  options: ImportOptions,
-): (fields: readonly string[], numbers: RowNumbers) => TableRow {
+export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options: ImportOptions): RowCleaner {
   const { fields: at, width } = columns;
   const orderOf = orderCells(columns, defaultCurrency, options);
   /** Code as written → what was made of its line last: an item mostly costs what it did, one piece of it. */
@@ -46,7 +43,7 @@ export function rowCleaner(
   /** What else decides of a line: with such a column each row is read by itself. */
   const isAlone = isListed || at.parent !== undefined || at.giftcard !== undefined || at.kind !== undefined;
 
-  return (fields, numbers) => {
+  const read: RowCleaner["read"] = (fields, numbers) => {
     if (fields.length !== width && isTorn(fields, width))
       return refuseRow(
         "malformed",
@@ -54,7 +51,7 @@ export function rowCleaner(
         `the row has ${fields.length} ${fields.length === 1 ? "field" : "fields"} where the header has ${width}`,
       );
     const item = itemOf(rawIn(fields, skuAt), rawIn(fields, variantAt), rawIn(fields, titleAt));
-    const order = orderOf(fields, item.isNamed);
+    const order = orderOf.read(fields, item.isNamed);
     if (order === null) return refuseRow("no_order_id", "id", "the row names no order");
     const { told } = order;
     const price = rawIn(fields, priceAt);
@@ -71,6 +68,26 @@ export function rowCleaner(
       if (units > 0) return lineOf(fields, order, told, made, units);
     }
     return slowly(fields, numbers, item, order);
+  };
+  return {
+    read,
+    quick: isAlone
+      ? null
+      : {
+          width,
+          order: orderOf,
+          id: columns.key[0]!,
+          item: [skuAt, variantAt, titleAt, priceAt].filter((column) => column !== NONE),
+          qty: qtyAt,
+          blank: [totalAt, at.offer ?? NONE, at.returned ?? NONE].filter((column) => column !== NONE),
+          lineOf(fields) {
+            const known = items.get(rawIn(fields, skuAt));
+            if (known?.variant !== rawIn(fields, variantAt) || known.name !== rawIn(fields, titleAt))
+              return null;
+            const { made, currency, price } = known;
+            return made === null || price !== rawIn(fields, priceAt) ? null : { made, currency };
+          },
+        },
   };
 
   function slowly(
@@ -167,6 +184,13 @@ export function rowCleaner(
     items.set(code, item);
     return item;
   }
+}
+
+/** How rows of a table become lines. */
+export interface RowCleaner {
+  read(fields: readonly string[], numbers: RowNumbers): TableRow;
+  /** What is enough to read most rows by; `null` where rows tell more than that. */
+  readonly quick: QuickColumns | null;
 }
 
 /** Items whose last line is kept. */

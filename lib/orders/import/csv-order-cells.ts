@@ -71,8 +71,12 @@ const ORDER_FIELDS: readonly CsvField[] = [
   "kind",
 ];
 
-/** `null` for a row that names no order; `goods`: whether it names an item. */
-export type OrderCellReader = (fields: readonly string[], goods: boolean) => OrderCells | null;
+export interface OrderCellReader {
+  /** `null` for a row that names no order; `goods`: whether it names an item. */
+  read(fields: readonly string[], goods: boolean): OrderCells | null;
+  /** The columns that are looked at; rows that are the same in all of them one after another tell the same order. */
+  readonly columns: readonly number[];
+}
 
 export function orderCells(
   columns: CsvColumns,
@@ -86,12 +90,15 @@ export function orderCells(
   let last = NO_ROW;
   let before: { readonly fields: readonly string[]; readonly cells: OrderCells } | null = null;
 
-  return (fields, goods) => {
-    if (before !== null && sameIn(used, fields, before.fields)) return before.cells;
-    const cells = read(fields, goods);
-    // What a row without a number says depends on more than these columns.
-    before = cells === null || (fields[key[0]!] ?? "").trim() === "" ? null : { fields, cells };
-    return cells;
+  return {
+    columns: used,
+    read(fields, goods) {
+      if (before !== null && sameIn(used, fields, before.fields)) return before.cells;
+      const cells = read(fields, goods);
+      // What a row without a number says depends on more than these columns.
+      before = cells === null || (fields[key[0]!] ?? "").trim() === "" ? null : { fields, cells };
+      return cells;
+    },
   };
 
   function read(fields: readonly string[], goods: boolean): OrderCells | null {

@@ -1,22 +1,15 @@
 import Papa from "papaparse";
 import type { ByteSource } from "../../core/byte-stream.ts";
+import { joinedBytes } from "../../core/bytes.ts";
 import { ORDER_LIMITS } from "../limits.ts";
-import { decodedText, type TextOptions } from "./decoded.ts";
+import type { CsvRow } from "./csv-row.ts";
+import { decodedPieces, type TextOptions } from "./decoded.ts";
+import { PlainRows } from "./plain-rows.ts";
 
-/** One row of a CSV file; `fields` is `null` where the row cannot be read. */
-export interface CsvRow {
-  readonly fields: readonly string[] | null;
-  /** Line of the file at which the row begins, from 1. */
-  readonly line: number;
-  /** What stands there, where the row cannot be read. */
-  readonly text: string;
-  readonly reason: "malformed" | "too_long";
-  readonly message: string;
-}
-
-/** Rows as they were read together. */
+/** Rows as they were read together: as text, or as they stand in the file where that was asked for. */
 export interface CsvBatch {
   readonly rows: readonly CsvRow[];
+  readonly plain: PlainRows | null;
   readonly separator: string;
 }
 
@@ -57,15 +50,19 @@ export const rowText = (fields: readonly string[], separator: string): string =>
  * Rows of a CSV file in any of the known encodings and separators. Lines may end in LF, CRLF or CR, mixed. A quote that
  * is not closed, or stands where none may stand, costs its own line and not the rest of the file; a row longer than a
  * record may be is passed over. Empty lines are left out.
+ *
+ * From where `asPlain` says so on, rows of UTF-8 come as {@link PlainRows}, which are overwritten by the next batch.
  */
 export async function* csvRows(
   source: ByteSource,
   options: TextOptions,
+  asPlain: () => boolean = () => false,
 ): AsyncGenerator<CsvBatch, void, undefined> {
   let cutter: Cutter | null = null;
   let head = "";
-  for await (const piece of decodedText(source, options)) {
-    if (cutter === null) {
+  for await (const piece of decodedPieces(source, options, asPlain)) {
+    if (typeof piece !== "string") yield cutter!.pushBytes(piece);
+    else if (cutter === null) {
       head += piece;
       if (head.length < 4096) continue;
       cutter = new Cutter(separatorOf(head));
@@ -81,6 +78,8 @@ export async function* csvRows(
 /** Longest row, in UTF-16 units. */
 const MOST_ROW = ORDER_LIMITS.maxLineBytes;
 
+const LINE_FEED = 10;
+
 class Cutter {
   readonly #separator: string;
   readonly #parser: Papa.Parser;
@@ -91,9 +90,15 @@ class Cutter {
   #begun = false;
   /** The end of a line is awaited: what stands before it is too long to be a row. */
   #skipping = false;
+  readonly #plain: PlainRows;
+  readonly #decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
+  /** Bytes of a line whose end has not come. */
+  #carried: Uint8Array[] = [];
+  #carriedLength = 0;
 
   constructor(separator: string) {
     this.#separator = separator;
+    this.#plain = new PlainRows(separator);
     this.#parser = new Papa.Parser({ delimiter: separator, newline: "\n" });
   }
 
@@ -101,16 +106,65 @@ class Cutter {
     const text = this.#text + piece;
     if (text.length < this.#enough) {
       this.#text = text;
-      return { rows: [], separator: this.#separator };
+      return { rows: [], plain: null, separator: this.#separator };
     }
     // The last sign may be half of a CRLF.
     const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
     return this.#cut(whole, text.slice(whole.length), false);
   }
 
+  /** Rows of whole letters of UTF-8; those that are not plain are cut as text, and those that one of them goes on over. */
+  pushBytes(piece: Uint8Array): CsvBatch {
+    const plain = this.#plain;
+    plain.begin(piece);
+    // A long line that comes in small pieces is not walked for each of them.
+    if (piece.indexOf(LINE_FEED) < 0) this.#carry(piece);
+    else {
+      const bytes = this.#carriedLength === 0 ? piece : joinedBytes([...this.#carried, piece]);
+      this.#carried = [];
+      this.#carriedLength = 0;
+      plain.begin(bytes);
+      this.#carry(bytes.slice(this.#readPlain(plain)));
+    }
+    if (this.#carriedLength > MOST_ROW) for (const row of this.push(this.#carriedText()).rows) plain.odd(row);
+    return { rows: [], plain, separator: this.#separator };
+  }
+
+  /** Takes in what rows there are; gives where the one begins whose end has not come. */
+  #readPlain(plain: PlainRows): number {
+    const { bytes } = plain;
+    let at = 0;
+    while (at < bytes.length) {
+      const isOpen = this.#text !== "" || this.#skipping;
+      let next = isOpen ? PlainRows.ODD : plain.read(at, this.#line);
+      if (next === PlainRows.CUT_OFF) return at;
+      if (next >= 0) this.#line++;
+      else {
+        const end = bytes.indexOf(LINE_FEED, at);
+        if (end < 0) return at;
+        next = end + 1;
+        for (const row of this.push(this.#decoder.decode(bytes.subarray(at, next))).rows) plain.odd(row);
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  #carry(bytes: Uint8Array): void {
+    if (bytes.length > 0) this.#carried.push(bytes);
+    this.#carriedLength += bytes.length;
+  }
+
+  #carriedText(): string {
+    const text = this.#decoder.decode(joinedBytes(this.#carried));
+    this.#carried = [];
+    this.#carriedLength = 0;
+    return text;
+  }
+
   /** Cuts what is left and this last piece. */
   end(piece: string): CsvBatch {
-    return this.#cut(this.#text + piece, "", true);
+    return this.#cut(this.#text + this.#carriedText() + piece, "", true);
   }
 
   #cut(text: string, rest: string, last: boolean): CsvBatch {
@@ -140,7 +194,7 @@ class Cutter {
     }
     this.#text = left + rest;
     this.#enough = 2 * left.length;
-    return { rows, separator: this.#separator };
+    return { rows, plain: null, separator: this.#separator };
   }
 
   #take(parsed: Papa.ParseResult<string[]>, text: string, rows: CsvRow[], last: boolean): string {

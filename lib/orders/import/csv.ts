@@ -21,7 +21,7 @@ export const csv: Format = {
         const columns = findCsvColumns(header, options, file);
         const { qty, price, amount } = columns.fields;
         return {
-          read: rowCleaner(columns, options.currency ?? NO_CURRENCY, options),
+          ...rowCleaner(columns, options.currency ?? NO_CURRENCY, options),
           numbers: [qty, price, amount].filter((index) => index !== undefined),
           personal: columns.personal,
           timeColumn: columns.atName,

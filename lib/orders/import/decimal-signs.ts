@@ -1,5 +1,6 @@
-import { type DecimalSign, decimalProof } from "./amounts.ts";
+import { type DecimalProof, type DecimalSign, decimalProof } from "./amounts.ts";
 import { ImportFailure } from "./import-failure.ts";
+import type { PlainRows } from "./plain-rows.ts";
 
 /** Proofs for the wrong sign that a column may hold for each right one: typing errors, set aside one by one. */
 const MOST_ODD = 0.01;
@@ -51,13 +52,46 @@ export class DecimalSigns {
       const { index, column } = this.#weighed[i]!;
       const cell = fields[index];
       if (cell === undefined || (!cell.includes(".") && !cell.includes(","))) continue;
-      const proof = decimalProof(cell);
-      if (proof === null) continue;
-      if (proof === "ambiguous") column.open ??= `line ${line}: ${cell.slice(0, 40)}`;
-      else {
-        column.proofs[proof]++;
-        column.examples[proof] ??= `line ${line}: ${cell.slice(0, 40)}`;
+      this.#take(column, decimalProof(cell), cell, line);
+    }
+  }
+
+  /** {@link weigh} of a row as it stands in the file. */
+  weighPlain(rows: PlainRows, row: number): void {
+    if (this.#said !== null) return;
+    const { bytes, begins, ends } = rows;
+    const first = rows.first[row]!;
+    const cells = rows.first[row + 1]! - first;
+    const { length } = this.#weighed;
+    for (let i = 0; i < length; i++) {
+      const { index, column } = this.#weighed[i]!;
+      if (index >= cells) continue;
+      const end = ends[first + index]!;
+      for (let at = begins[first + index]!; at < end; at++) {
+        const byte = bytes[at]!;
+        if (byte !== DOT && byte !== COMMA) continue;
+        // What nearly all cells with a sign are: digits, a point, one or two digits more.
+        if (
+          byte === DOT &&
+          column.examples["."] !== undefined &&
+          isPlainCents(bytes, begins[first + index]!, at, end)
+        )
+          column.proofs["."]++;
+        else {
+          const cell = rows.text(row, index);
+          this.#take(column, decimalProof(cell), cell, rows.lines[row]!);
+        }
+        break;
       }
+    }
+  }
+
+  #take(column: Column, proof: DecimalProof, cell: string, line: number): void {
+    if (proof === null) return;
+    if (proof === "ambiguous") column.open ??= `line ${line}: ${cell.slice(0, 40)}`;
+    else {
+      column.proofs[proof]++;
+      column.examples[proof] ??= `line ${line}: ${cell.slice(0, 40)}`;
     }
   }
 
@@ -112,4 +146,19 @@ export class DecimalSigns {
     // Where nothing speaks, East Asian tables never write a comma before decimals.
     return this.#eastAsian && dots === 0 ? "." : null;
   }
+}
+
+const DOT = 46;
+const COMMA = 44;
+
+/** Whether `bytes[begin, end)` are digits with one or two more behind the point at `point`. */
+function isPlainCents(bytes: Uint8Array, begin: number, point: number, end: number): boolean {
+  const behind = end - point - 1;
+  if (point === begin || behind < 1 || behind > 2) return false;
+  for (let at = begin; at < end; at++) {
+    if (at === point) continue;
+    const byte = bytes[at]!;
+    if (byte < 48 || byte > 57) return false;
+  }
+  return true;
 }

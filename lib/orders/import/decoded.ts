@@ -95,17 +95,53 @@ export interface TextOptions {
 /** A file as text, in pieces; says which encoding was assumed when it is not UTF-8. */
 export async function* decodedText(
   source: ByteSource,
-  { encoding: given, note }: TextOptions,
+  options: TextOptions,
 ): AsyncGenerator<string, void, undefined> {
+  for await (const piece of decodedPieces(source, options, () => false)) yield piece as string;
+}
+
+/**
+ * A file in pieces: as text, and from where `asBytes` says so on as it is, whole letters at a time, where all of it was
+ * seen to be UTF-8.
+ */
+export async function* decodedPieces(
+  source: ByteSource,
+  { encoding: given, note }: TextOptions,
+  asBytes: () => boolean,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
   const encoding = given ?? (await encodingOf(source));
   if (given === null && encoding !== "utf-8") note(`${source.name}: read as ${encodingName(encoding)}`);
   const decoder = decoderOf(encoding);
+  const isSure = given === null && encoding === "utf-8";
+  let carried: Uint8Array = new Uint8Array(0);
   for await (const chunk of namedChunks(source)) {
-    const text = decoder.decode(chunk, { stream: true });
-    if (text !== "") yield text;
+    if (!isSure) {
+      const text = decoder.decode(chunk, { stream: true });
+      if (text !== "") yield text;
+      continue;
+    }
+    const bytes = carried.length === 0 ? chunk : joinedBytes([carried, chunk]);
+    const end = wholeLetters(bytes);
+    carried = bytes.slice(end);
+    if (end === 0) continue;
+    if (asBytes()) yield bytes.subarray(0, end);
+    else {
+      const text = decoder.decode(bytes.subarray(0, end), { stream: true });
+      if (text !== "") yield text;
+    }
   }
-  const rest = decoder.decode();
+  const rest = decoder.decode(carried);
   if (rest !== "") yield rest;
+}
+
+/** Bytes up to the end of the last letter of UTF-8 that is whole. */
+function wholeLetters(bytes: Uint8Array): number {
+  let lead = bytes.length - 1;
+  while (lead >= 0 && lead > bytes.length - 4 && (bytes[lead]! & 0xc0) === 0x80) lead--;
+  if (lead < 0) return bytes.length;
+  const byte = bytes[lead]!;
+  const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+  return lead + needed > bytes.length ? lead : bytes.length;
 }
 
 /** One line of a text; `cut` where it was longer than the bound and only its beginning is here. */

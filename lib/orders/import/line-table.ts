@@ -5,12 +5,15 @@ import type { RecordProblem } from "../order-problem.ts";
 import { setAside } from "../set-aside.ts";
 import type { DecimalSign } from "./amounts.ts";
 import { ColumnTimes, type DayOrder } from "./column-times.ts";
-import { type CsvBatch, type CsvRow, csvRows, rowText } from "./csv-rows.ts";
+import type { CsvRow } from "./csv-row.ts";
+import { type CsvBatch, csvRows, rowText } from "./csv-rows.ts";
 import { DecimalSigns } from "./decimal-signs.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { TOTALS } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { type CleanLine, OrderGrouper } from "./order-grouper.ts";
+import { type PlainRows, UNIT_SEPARATOR } from "./plain-rows.ts";
+import { type QuickColumns, QuickLines } from "./quick-lines.ts";
 
 /** How the numbers of a file are written. */
 export interface RowNumbers {
@@ -30,6 +33,8 @@ export type TableRow =
 /** How the rows of one file are read, once its header is known. */
 export interface RowReader {
   read(fields: readonly string[], numbers: RowNumbers): TableRow;
+  /** Where most rows can be read by a few of their columns: those. */
+  readonly quick?: QuickColumns | null;
   /** Columns of numbers. */
   readonly numbers: readonly number[];
   /** Columns that tell who somebody is. */
@@ -69,10 +74,19 @@ export async function* readLineTable(
   for (const source of sources) {
     grouper.nextFile(source.name);
     const table = new TableFile(source, options, format);
-    for await (const batch of csvRows(source, options)) {
+    for await (const batch of csvRows(source, options, () => table.isQuick)) {
       const rows = table.rowsOf(batch);
       if (table.reader === null) continue;
       times ??= new ColumnTimes(table.reader.timeColumn, table.reader.dayOrder, options.now);
+      if (batch.plain !== null) {
+        const { plain } = batch;
+        await table.weighPlain(plain);
+        for (let row = 0; row < plain.count; row++) {
+          const problem = table.addPlain(plain, row, grouper, times);
+          if (problem !== null) yield table.rejected(problem, plain.rowAt(row), batch.separator);
+        }
+        continue;
+      }
       await table.weigh(rows);
       for (const row of rows) {
         const problem = table.add(row, grouper, times);
@@ -91,7 +105,8 @@ export async function* readLineTable(
   }
   if (times === null) return;
   const resolved = times.resolve(options.zone ?? format.defaultZone, options.note);
-  yield* grouper.imported(resolved, options.note);
+  // Handed on one by one: what an async generator delegates it waits for twice.
+  for (const imported of grouper.imported(resolved, options.note)) yield imported;
 }
 
 /** One file being read: finds its header, leaves out what is no row of it, and knows how its numbers are written. */
@@ -102,6 +117,7 @@ class TableFile {
   readonly #format: LineTableFormat;
   readonly #seen = new IdTable();
   #signs: DecimalSigns | null = null;
+  #quick: QuickLines | null = null;
   #header: readonly string[] = [];
   #waiting: CsvRow[] = [];
   #separator = ",";
@@ -112,6 +128,11 @@ class TableFile {
     this.#source = source;
     this.#options = options;
     this.#format = format;
+  }
+
+  /** Whether rows are best had as they stand in the file. */
+  get isQuick(): boolean {
+    return this.#quick !== null;
   }
 
   /** The rows of a batch that are to be read; empty while the header has not been found. */
@@ -161,6 +182,8 @@ class TableFile {
       this.#options.decimal,
       this.reader.numbers.map((index) => [index, this.#header[index] ?? `#${index + 1}`] as const),
     );
+    const { quick } = this.reader;
+    if (quick !== undefined && quick !== null) this.#quick = new QuickLines(quick);
     this.#waiting = [];
     return rows.slice(headerless ? at : at + 1);
   }
@@ -169,11 +192,49 @@ class TableFile {
   async weigh(rows: readonly CsvRow[]): Promise<void> {
     const signs = this.#signs!;
     for (const { fields, line } of rows) if (fields !== null) signs.weigh(fields, line);
+    await this.#survey(signs);
+  }
+
+  /** {@link weigh} of rows as they stand in the file. */
+  async weighPlain(rows: PlainRows): Promise<void> {
+    const signs = this.#signs!;
+    for (let row = 0; row < rows.count; row++) {
+      if (!rows.isOdd(row)) signs.weighPlain(rows, row);
+      else {
+        const { fields, line } = rows.rowAt(row);
+        if (fields !== null) signs.weigh(fields, line);
+      }
+    }
+    await this.#survey(signs);
+  }
+
+  async #survey(signs: DecimalSigns): Promise<void> {
     if (this.#surveyed || !signs.undecided) return;
     this.#surveyed = true;
     for await (const batch of csvRows(this.#source, { ...this.#options, note: () => undefined })) {
       for (const { fields, line } of batch.rows) if (fields !== null) signs.weigh(fields, line);
     }
+  }
+
+  /** {@link add} of a row as it stands in the file. */
+  addPlain(rows: PlainRows, row: number, grouper: OrderGrouper, column: ColumnTimes): RecordProblem | null {
+    const quick = this.#quick!;
+    if (rows.isOdd(row)) {
+      quick.forget();
+      return this.add(rows.rowAt(row), grouper, column);
+    }
+    const line = rows.lines[row]!;
+    const units = quick.read(rows, row, column, () => `${this.#source.name}:${line}`);
+    if (units > 0) {
+      if (this.#format.repeatsAreErrors && this.#wasSeen(rows.hi[row]!, rows.lo[row]!)) return REPEATED;
+      grouper.addKnown(quick.item, quick.facts!, units, quick.time, line);
+      return null;
+    }
+    const careful = rows.rowAt(row);
+    const problem = this.add(careful, grouper, column);
+    quick.forget();
+    quick.learn(rows, row, careful.fields!, grouper);
+    return problem;
   }
 
   /** Adds a row to the orders; why not, where it is set aside. Rows that say nothing are passed over. */
@@ -204,8 +265,7 @@ class TableFile {
         ? { reason: "future", field: "at", message: `${said} has not come yet` }
         : { reason: "bad_time", field: "at", message: `${said} is no time that is known` };
     }
-    if (this.#format.repeatsAreErrors && this.#repeats(fields))
-      return { reason: "duplicate", field: null, message: "the row repeats an earlier one in every column" };
+    if (this.#format.repeatsAreErrors && this.#repeats(fields)) return REPEATED;
     for (const line of lines) grouper.add(line, time, row.line);
     return null;
   }
@@ -218,6 +278,10 @@ class TableFile {
 
   #repeats(fields: readonly string[]): boolean {
     const { hi, lo } = hash64Joined(fields, UNIT_SEPARATOR);
+    return this.#wasSeen(hi, lo);
+  }
+
+  #wasSeen(hi: number, lo: number): boolean {
     const before = this.#seen.size;
     return this.#seen.row(hi, lo) < before;
   }
@@ -242,8 +306,11 @@ class TableFile {
   }
 }
 
-/** ASCII's own sign between the fields of a record. */
-const UNIT_SEPARATOR = 0x1f;
+const REPEATED: RecordProblem = {
+  reason: "duplicate",
+  field: null,
+  message: "the row repeats an earlier one in every column",
+};
 
 const isTotals = (fields: readonly string[]): boolean => {
   const first = fields.find((field) => field.trim() !== "");

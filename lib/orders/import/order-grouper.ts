@@ -26,6 +26,15 @@ export interface CleanLine extends OrderFacts {
   readonly offer: string | null;
 }
 
+/** What a line says of its item, in the grouper's own numbers. */
+export interface KnownItem {
+  readonly sku: number;
+  /** Title + 1, 0 for none. */
+  readonly title: number;
+  /** Minor units, −1 where the price is not known. */
+  readonly price: number;
+}
+
 const NONE = 0xffffffff;
 /** Share of orders of several lines that may span days or shops before their key is doubted. */
 const TORN = 0.1;
@@ -81,6 +90,25 @@ export class OrderGrouper {
 
   /** Adds a line; `time` is its number in the column of times, `place` its line in the file. */
   add(line: CleanLine, time: number, place: number): void {
+    const at = this.#put(line, this.known(line), line.qty, time, place);
+    if (line.offer !== null) this.#offer[at] = this.#words.number(line.offer) + 1;
+  }
+
+  /** What a line says of its item, for {@link addKnown}. */
+  known({ sku, title, price }: Pick<CleanLine, "sku" | "title" | "price">): KnownItem {
+    return {
+      sku: this.#skus.number(sku),
+      title: title === null ? 0 : this.#titles.number(title) + 1,
+      price: price ?? -1,
+    };
+  }
+
+  /** {@link add} of a line that was bought from no offer, its item named before. */
+  addKnown(item: KnownItem, of: OrderFacts, qty: number, time: number, place: number): void {
+    this.#put(of, item, qty, time, place);
+  }
+
+  #put(line: OrderFacts, { sku, title, price }: KnownItem, qty: number, time: number, place: number): number {
     const before = this.#orders.values.length;
     // The lines of an order stand together in nearly every file, and say the same of it.
     if (line.id !== this.#lastId) {
@@ -88,10 +116,8 @@ export class OrderGrouper {
       this.#lastOrder = this.#orders.number(line.id);
     }
     const order = this.#lastOrder;
-    const sku = this.#skus.number(line.sku);
-    const price = line.price ?? -1;
     const file = this.#files.length - 1;
-    let at = order === before || file === 0 ? NONE : this.#earlier(order, sku, price, line.qty, file);
+    let at = order === before || file === 0 ? NONE : this.#earlier(order, sku, price, qty, file);
     if (at === NONE) {
       at = this.#lines++;
       this.#growLines(at + 1);
@@ -118,15 +144,16 @@ export class OrderGrouper {
     if (this.#customer[order] === 0) this.#customer[order] = who;
     if (this.#channel[order] === 0) this.#channel[order] = said;
     this.#sku[at] = sku;
-    this.#title[at] = line.title === null ? 0 : this.#titles.number(line.title) + 1;
-    this.#qty[at] = line.qty;
+    this.#title[at] = title;
+    this.#qty[at] = qty;
     this.#price[at] = price;
     if (price > 0) this.#paidLines++;
     this.#time[at] = time;
     this.#status[at] = line.status === "paid" ? 0 : STATUSES.indexOf(line.status);
-    this.#offer[at] = line.offer === null ? 0 : this.#words.number(line.offer) + 1;
+    this.#offer[at] = 0;
     this.#file[at] = file;
     this.#place[at] = place;
+    return at;
   }
 
   /** The first line of an earlier file that this one says again; {@link NONE} where it is new. */
@@ -153,19 +180,26 @@ export class OrderGrouper {
     for (let order = 0; order < this.#orders.values.length; order++) {
       const sold: number[] = [];
       const back: number[] = [];
-      for (let at = this.#first[order]!; at !== NONE; at = this.#next[at]!)
-        (this.#qty[at]! < 0 ? back : sold).push(at);
-      const timeOf = (lines: readonly number[]): number =>
-        lines.reduce((least, at) => Math.min(least, times[this.#time[at]!]!), Number.POSITIVE_INFINITY);
+      let from = Number.POSITIVE_INFINITY;
+      let to = Number.NEGATIVE_INFINITY;
+      for (let at = this.#first[order]!; at !== NONE; at = this.#next[at]!) {
+        if (this.#qty[at]! < 0) back.push(at);
+        else {
+          sold.push(at);
+          const time = times[this.#time[at]!]!;
+          if (time < from) from = time;
+          if (time > to) to = time;
+        }
+      }
       if (sold.length > 1) {
         several++;
-        const all = sold.map((at) => times[this.#time[at]!]!);
-        if (this.#torn.has(order) || all.reduce((a, b) => Math.max(a, b)) - timeOf(sold) > DAY) spread++;
+        if (this.#torn.has(order) || to - from > DAY) spread++;
       }
       if (sold.length > 0) {
         if (this.#isStockEntry(order, sold)) yield* this.#stockEntries(sold);
-        else yield this.#told(this.#order(order, sold, timeOf(sold), sameSku), sold);
+        else yield this.#told(this.#order(order, sold, from, sameSku), sold);
       }
+      if (back.length === 0) continue;
       const byTime = new Map<number, number[]>();
       for (const at of back) {
         const time = times[this.#time[at]!]!;
@@ -217,23 +251,25 @@ export class OrderGrouper {
    */
   #order(order: number, all: readonly number[], at: number, sameSku: Uint32Array): Order {
     const latest = all.reduce((last, line) => Math.max(last, this.#file[line]!), 0);
-    const off = (this.#back.get(this.#orders.values[order]!) ?? -1) > latest;
-    const said = all.filter((line) => this.#file[line] === latest);
+    const off = this.#back.size > 0 && (this.#back.get(this.#orders.values[order]!) ?? -1) > latest;
+    const said = latest === 0 ? all : all.filter((line) => this.#file[line] === latest);
     const live = !off && said.some((line) => this.#status[line] === 0);
     const paid = live ? all.filter((line) => this.#status[line] === 0) : [];
     const kept = paid.length > 0 ? paid : all;
     const worth = kept.some((line) => this.#price[line]! > 0);
     const word = (number: number): string | null => (number === 0 ? null : this.#words.values[number - 1]!);
-    const lines = kept.map(
-      (line): OrderLine => ({
+    const lines = kept.map((line): OrderLine => {
+      const price = this.#price[line]!;
+      const title = this.#title[line]!;
+      const told = {
         sku: this.#skuOf(line, sameSku),
         qty: this.#qty[line]!,
-        price: this.#price[line]! <= 0 ? null : this.#price[line]!,
-        title: this.#title[line] === 0 ? null : this.#titles.values[this.#title[line]! - 1]!,
+        price: price <= 0 ? null : price,
+        title: title === 0 ? null : this.#titles.values[title - 1]!,
         offer: word(this.#offer[line]!),
-        ...(worth && this.#price[line] === 0 ? { free: true } : {}),
-      }),
-    );
+      };
+      return worth && price === 0 ? { ...told, free: true } : told;
+    });
     return {
       id: this.#orders.values[order]!,
       at,

@@ -1,4 +1,5 @@
 import { toMajor } from "../../core/money.ts";
+import { DAY } from "../../core/time.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import type { OrderLine } from "../order.ts";
 import { isReturn, type LogRecord } from "../read/record.ts";
@@ -39,12 +40,20 @@ const PLAIN = /^[ !#-[\]-~\u00a0-\ud7ff\ue000-\uffff]*$/;
 
 const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
-let lastTime = Number.NaN;
-let lastText = "";
+let lastDay = Number.NaN;
+let lastDate = "";
 
+/** As Date.toISOString writes it; the records of a day mostly stand together, and its date is written once. */
 function isoTime(at: number): string {
-  if (at === lastTime) return lastText;
-  lastTime = at;
-  lastText = new Date(at).toISOString();
-  return lastText;
+  const day = Math.floor(at / DAY);
+  if (day !== lastDay) {
+    lastDate = new Date(at).toISOString().slice(0, -13);
+    lastDay = day;
+  }
+  const clock = at - day * DAY;
+  const seconds = Math.floor(clock / 1000);
+  const minutes = Math.floor(seconds / 60);
+  return `${lastDate}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}.${two(Math.floor((clock % 1000) / 10))}${clock % 10}Z`;
 }
+
+const two = (number: number): string => (number < 10 ? `0${number}` : `${number}`);

@@ -64,7 +64,7 @@ it("a row is read the same whatever rows were read before it", () => {
         goods: new GoodsRule({ services: [], goods: [] }),
         note: () => undefined,
       };
-      const cleaner = () => rowCleaner(findCsvColumns(names, options, "a.csv"), "EUR", options);
+      const cleaner = () => rowCleaner(findCsvColumns(names, options, "a.csv"), "EUR", options).read;
       const numbers = { decimal: () => "." as const };
       const all = cleaner();
       for (const row of rows) {
