@@ -17,7 +17,7 @@ const REBUILD_FLAGS = ["--expose-gc", "--max-semi-space-size=4"];
 const REBUILD_ENV = { MALLOC_MMAP_THRESHOLD_: "1000000" };
 const rebuilds = process.argv[2] === "rebuild";
 /** An import makes a small object a row and drops it: in a larger nursery they die before anybody copies them. */
-const IMPORT_FLAGS = ["--max-semi-space-size=32"];
+const IMPORT_FLAGS = ["--max-semi-space-size=16"];
 /** Types are stripped and modules compiled once, not at every start; where nothing can be written, at every start. */
 const here = dirname(fileURLToPath(import.meta.url));
 const CACHE_ENV = { NODE_COMPILE_CACHE: join(here, "../../node_modules/.cache/osusume") };

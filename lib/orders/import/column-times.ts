@@ -52,6 +52,7 @@ export class ColumnTimes {
   static readonly FUTURE = -2;
   readonly #column: string;
   readonly #declared: DayOrder | null;
+  readonly #likely: DayOrder | null;
   readonly #now: number;
   readonly #numbers = new Map<string, number>();
   readonly #cells: (Cell | number)[] = [];
@@ -61,11 +62,17 @@ export class ColumnTimes {
 
   /**
    * `column` names the column in messages; `declared` is the order that the person importing gave; `now`: milliseconds
-   * since 1970.
+   * since 1970; `likely` is the order that counts where no row proves one.
    */
-  constructor(column: string, declared: DayOrder | null = null, now = Number.POSITIVE_INFINITY) {
+  constructor(
+    column: string,
+    declared: DayOrder | null = null,
+    now = Number.POSITIVE_INFINITY,
+    likely: DayOrder | null = null,
+  ) {
     this.#column = column;
     this.#declared = declared;
+    this.#likely = likely;
     this.#now = now + AHEAD_MS;
   }
 
@@ -154,6 +161,10 @@ export class ColumnTimes {
     const proven = new Set(orders.values());
     for (const [shape, seen] of this.#shapes) {
       if (orders.has(shape)) continue;
+      if (seen.ambiguous && proven.size === 0 && this.#likely !== null) {
+        orders.set(shape, this.#likely);
+        continue;
+      }
       if (seen.ambiguous && proven.size !== 1) {
         throw new ImportFailure(
           `column ${this.#column}: no row tells whether the day or the month comes first (as in ${seen.example}); ${advice}`,

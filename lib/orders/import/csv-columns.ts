@@ -17,6 +17,8 @@ export interface CsvColumns {
   readonly at: readonly number[];
   /** The columns whose values together name the order. */
   readonly key: readonly number[];
+  /** Whether what names the order names a parcel of it, `117_1`: the order is what stands before the sign. */
+  readonly isSuborder: boolean;
   readonly fields: Readonly<Partial<Record<CsvField, number>>>;
   /** The lines that stand side by side in one row, where they do. */
   readonly numbered: readonly NumberedLine[];
@@ -203,6 +205,7 @@ export function findCsvColumns(header: readonly string[], options: ImportOptions
   return {
     at,
     key: key.length > 0 ? key : [fields.id!],
+    isSuborder: key.length === 0 && !map.has("id") && /^suborder/.test(plainNames[fields.id!] ?? ""),
     fields: fields.sku === undefined && sku !== undefined ? { ...fields, sku } : fields,
     numbered,
     dayOrder,

@@ -109,6 +109,7 @@ export function orderCells(
     let time = cellText(fields[columns.at[0] ?? -1] ?? "");
     for (let i = 1; i < columns.at.length; i++) time += ` ${cellText(fields[columns.at[i]!] ?? "")}`;
     let first = unfloat(cellText(fields[key[0]!] ?? ""));
+    if (columns.isSuborder) first = first.replace(/_\d{1,4}$/, "");
     let id = first;
     for (let i = 1; i < key.length; i++) {
       const part = unfloat(cellText(fields[key[i]!] ?? ""));

@@ -3,7 +3,9 @@ import { readBaskets } from "./csv-baskets.ts";
 import { rowCleaner } from "./csv-cleaning.ts";
 import { findCsvColumns, isHeader, isHeaderless } from "./csv-columns.ts";
 import type { Format } from "./format.ts";
+import { likelyDayOrder } from "./likely-day-order.ts";
 import { readLineTable } from "./line-table.ts";
+import { provenPrices } from "./proven-prices.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
 export const csv: Format = {
@@ -17,15 +19,25 @@ export const csv: Format = {
       repeatsAreErrors: true,
       defaultZone: "UTC",
       isHeader: (row) => isHeader(row, options),
-      open(header, file) {
-        const columns = findCsvColumns(header, options, file);
-        const { qty, price, amount } = columns.fields;
+      open(header, file, sample) {
+        const columns = provenPrices(findCsvColumns(header, options, file), header, sample, {
+          isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
+          note: (text) => options.note(`${file}: ${text}`),
+        });
+        const { qty, price, amount, currency } = columns.fields;
+        const currencies = sample
+          .map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase())
+          .filter(Boolean);
         return {
           ...rowCleaner(columns, options.currency ?? NO_CURRENCY, options),
           numbers: [qty, price, amount].filter((index) => index !== undefined),
           personal: columns.personal,
           timeColumn: columns.atName,
           dayOrder: columns.dayOrder,
+          likelyDayOrder: likelyDayOrder(
+            header,
+            currencies.length > 0 ? currencies : [options.currency ?? ""],
+          ),
         };
       },
     });

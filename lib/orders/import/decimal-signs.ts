@@ -5,6 +5,9 @@ import type { PlainRows } from "./plain-rows.ts";
 /** Proofs for the wrong sign that a column may hold for each right one: typing errors, set aside one by one. */
 const MOST_ODD = 0.01;
 
+/** Indonesian and Vietnamese tables of money that has no cents: there a lone point before three digits groups. */
+const WHOLE_MONEY_WORDS =
+  /\b(harga|jumlah|kuantitas|subtotal barang|đơn giá|giá|thành tiền|số lượng|tổng)\b/iu;
 const EAST_ASIAN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
 interface Column {
@@ -29,6 +32,7 @@ export class DecimalSigns {
   readonly #weighed: readonly { readonly index: number; readonly column: Column }[];
   readonly #decided = new Map<number, DecimalSign>();
   readonly #eastAsian: boolean;
+  readonly #wholeMoney: boolean;
 
   /** `said` is the sign that the person importing gave. */
   constructor(
@@ -39,6 +43,7 @@ export class DecimalSigns {
     this.#file = file;
     this.#said = said;
     this.#eastAsian = columns.length > 0 && columns.every(([, name]) => EAST_ASIAN.test(name));
+    this.#wholeMoney = columns.some(([, name]) => WHOLE_MONEY_WORDS.test(name.normalize("NFC")));
     for (const [index, name] of columns)
       this.#columns.set(index, { name, proofs: { ".": 0, ",": 0 }, examples: {}, open: null });
     this.#weighed = [...this.#columns].map(([index, column]) => ({ index, column }));
@@ -144,7 +149,8 @@ export class DecimalSigns {
     if (dots > 0 && commas <= dots * MOST_ODD) return ".";
     if (commas > 0) return dots <= commas * MOST_ODD ? "," : null;
     // Where nothing speaks, East Asian tables never write a comma before decimals.
-    return this.#eastAsian && dots === 0 ? "." : null;
+    if (this.#eastAsian && dots === 0) return ".";
+    return this.#wholeMoney ? "," : null;
   }
 }
 

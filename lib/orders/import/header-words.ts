@@ -22,6 +22,7 @@ export const HEADER_WORDS = {
     "reference number номер id",
     "主订单编号 订单id 交易编号 ordersid ordername siparisid idpesanan sodonhang документ numerodaordem num",
     "documentnumber documentno ndachat",
+    "suborderno subordernumber suborderid",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",

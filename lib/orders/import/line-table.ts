@@ -42,6 +42,8 @@ export interface RowReader {
   /** The time column as messages name it, and what was said of its day order. */
   readonly timeColumn: string;
   readonly dayOrder: DayOrder | null;
+  /** The order that counts where no row tells. */
+  readonly likelyDayOrder?: DayOrder | null;
 }
 
 /** A kind of table. */
@@ -53,7 +55,8 @@ export interface LineTableFormat {
   readonly defaultZone: string;
   /** Whether a row may be the header: what stands before it is a title. */
   isHeader(row: readonly string[]): boolean;
-  open(header: readonly string[], file: string): RowReader;
+  /** `sample`: the first rows, for what only they can tell. */
+  open(header: readonly string[], file: string, sample: readonly (readonly string[])[]): RowReader;
 }
 
 /** Rows before which the header must have come. */
@@ -77,7 +80,7 @@ export async function* readLineTable(
     for await (const batch of csvRows(source, options, () => table.isQuick)) {
       const rows = table.rowsOf(batch);
       if (table.reader === null) continue;
-      times ??= new ColumnTimes(table.reader.timeColumn, table.reader.dayOrder, options.now);
+      times ??= timesOf(table.reader, options.now);
       if (batch.plain !== null) {
         const { plain } = batch;
         await table.weighPlain(plain);
@@ -95,7 +98,7 @@ export async function* readLineTable(
     }
     const rest = table.end();
     if (rest !== null) {
-      times ??= new ColumnTimes(rest.reader.timeColumn, rest.reader.dayOrder, options.now);
+      times ??= timesOf(rest.reader, options.now);
       await table.weigh(rest.rows);
       for (const row of rest.rows) {
         const problem = table.add(row, grouper, times);
@@ -108,6 +111,9 @@ export async function* readLineTable(
   // Handed on one by one: what an async generator delegates it waits for twice.
   for (const imported of grouper.imported(resolved, options.note)) yield imported;
 }
+
+const timesOf = ({ timeColumn, dayOrder, likelyDayOrder }: RowReader, now: number): ColumnTimes =>
+  new ColumnTimes(timeColumn, dayOrder, now, likelyDayOrder ?? null);
 
 /** One file being read: finds its header, leaves out what is no row of it, and knows how its numbers are written. */
 class TableFile {
@@ -176,7 +182,8 @@ class TableFile {
         `${this.#source.name}: ${at} ${at === 1 ? "row" : "rows"} before the header left out`,
       );
     this.#header = rows[at]!.fields!;
-    this.reader = this.#format.open(this.#header, this.#source.name);
+    const sample = rows.slice(at + 1).flatMap(({ fields }) => (fields === null ? [] : [fields]));
+    this.reader = this.#format.open(this.#header, this.#source.name, sample);
     this.#signs = new DecimalSigns(
       this.#source.name,
       this.#options.decimal,

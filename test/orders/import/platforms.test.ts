@@ -231,7 +231,7 @@ describe("exports that leave open what they mean", () => {
     [
       "prices that have thousands or three decimals",
       "nothing tells whether 50.000",
-      "No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Nama Produk,Harga Setelah Diskon,Jumlah\n26A,Selesai,2026-05-01 10:11,Teh,50.000,2\n",
+      "Bestellnummer,Status,Bestelldatum,Artikel,Preis,Menge\n26A,bezahlt,2026-05-01 10:11,Tee,50.000,2\n",
     ],
   ])("%s are asked about", async (_, question, text) => {
     const bytes = new TextEncoder().encode(text);

@@ -1,0 +1,137 @@
+/**
+ * Whether a column of prices holds those of one unit or of all units of a row is told by the file's own sums, where it
+ * has any: a line's total is price × units or it is the price, and so is an order's. Words alone mislead: `Price
+ * (gross)` is the one at one till and the other at the next.
+ */
+import { type DecimalSign, decimalProof, readAmount } from "./amounts.ts";
+import type { CsvColumns } from "./csv-columns.ts";
+
+/** Rows looked at. */
+const MOST_ROWS = 2000;
+/** Share of the rows that can tell the two apart that must agree. */
+const AGREEING = 0.8;
+/** Sums that must agree in a column whose name does not say that it holds sums. */
+const UNNAMED = 4;
+/** Half a cent that was rounded off a price, and a little for the binary fraction. */
+const ROUNDED = 0.006;
+
+const SUM_NAME =
+  /total|sum(me|a)?\b|amount|betrag|umsatz|importe|importo|montant|valor|kwota|wartosc|celkem|belopp|bedrag|сумма|стоимость|tutar|toplam|jumlah|金額|小計|合計|总|總|小计|金额|합계|금액/iu;
+const PRICE_NAME =
+  /price|unit|preis|prix|precio|prezzo|preco|preço|prijs|cena|pris\b|цена|fiyat|harga|単価|价|價|단가|cost|tax|vat|mwst|discount|rabat|remise|descuento|ship|deliver|refund/iu;
+
+/** Where the price of a unit or of a row was taken for the other, the columns with that put right. */
+export function provenPrices(
+  columns: CsvColumns,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  said: { readonly isMapped: boolean; readonly note: (text: string) => void },
+): CsvColumns {
+  const { price, amount, qty } = columns.fields;
+  const money = price ?? amount;
+  if (
+    said.isMapped ||
+    money === undefined ||
+    qty === undefined ||
+    (price !== undefined && amount !== undefined)
+  )
+    return columns;
+  const proof = proofOf(columns, money, qty, header, rows.slice(0, MOST_ROWS));
+  if (proof === null || (proof.of === "unit") === (price !== undefined)) return columns;
+  const name = header[money]!.trim();
+  const sums = header[proof.by]!.trim();
+  const { price: _price, amount: _amount, ...fields } = columns.fields;
+  if (proof.of === "unit") {
+    said.note(`${name} is what one unit cost: times ${header[qty]!.trim()} it makes ${sums}`);
+    return { ...columns, fields: { ...fields, price: money } };
+  }
+  said.note(`${name} is what all units of a row cost together: it makes ${sums} as it is`);
+  return { ...columns, fields: { ...fields, amount: money } };
+}
+
+interface Row {
+  readonly order: string;
+  readonly price: number;
+  readonly units: number;
+  readonly fields: readonly string[];
+}
+
+function proofOf(
+  columns: CsvColumns,
+  money: number,
+  qty: number,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): { readonly of: "unit" | "row"; readonly by: number } | null {
+  const decimal = signOf(rows, money);
+  let order = "";
+  const read = rows.flatMap((fields): Row[] => {
+    const key = columns.key.map((column) => fields[column] ?? "").join("/");
+    if (key.replaceAll("/", "").trim() !== "") order = key;
+    const price = readAmount((fields[money] ?? "").trim(), decimal);
+    const units = readAmount((fields[qty] ?? "").trim(), decimal);
+    return price === null || units === null || price === 0 || units === 0
+      ? []
+      : [{ order, price: Math.abs(price), units: Math.abs(units), fields }];
+  });
+  const orders = [...Map.groupBy(read, (row) => row.order).values()];
+  const used = new Set([...columns.key, ...columns.at, ...Object.values(columns.fields)]);
+  const found = { unit: -1, row: -1 };
+  for (const [by, name] of header.entries()) {
+    if (used.has(by)) continue;
+    const isSum = SUM_NAME.test(name) && !PRICE_NAME.test(name);
+    const sign = signOf(rows, by);
+    const lines = tallied(
+      read.map((row) => [row]),
+      by,
+      sign,
+    );
+    const whole = isSum ? tallied(orders, by, sign) : NOTHING;
+    const least = isSum ? 1 : UNNAMED;
+    if ([lines, whole].some(({ unit, all }) => unit >= least && unit >= AGREEING * all)) found.unit = by;
+    // Another price of the same unit equals the price too: only sums show that it is a row's.
+    if (isSum && [lines, whole].some(({ row, all }) => row >= 1 && row >= AGREEING * all)) found.row = by;
+  }
+  if (found.unit >= 0 === found.row >= 0) return null;
+  return found.unit >= 0 ? { of: "unit", by: found.unit } : { of: "row", by: found.row };
+}
+
+const NOTHING = { unit: 0, row: 0, all: 0 };
+
+/** How many groups of rows have a sum that is price × units, or the prices alone; of those where the two differ. */
+function tallied(
+  groups: readonly (readonly Row[])[],
+  by: number,
+  sign: DecimalSign | null,
+): { readonly unit: number; readonly row: number; readonly all: number } {
+  let { unit, row, all } = NOTHING;
+  for (const group of groups) {
+    const sums = new Set(group.map(({ fields }) => (fields[by] ?? "").trim()).filter((cell) => cell !== ""));
+    if (sums.size !== 1) continue;
+    const sum = Math.abs(readAmount([...sums][0]!, sign) ?? 0);
+    if (sum === 0) continue;
+    let times = 0;
+    let alone = 0;
+    let units = 0;
+    for (const line of group) {
+      times += line.price * line.units;
+      alone += line.price;
+      units += line.units;
+    }
+    const near = ROUNDED * Math.max(1, units);
+    if (Math.abs(times - alone) <= 4 * near) continue;
+    all++;
+    if (Math.abs(sum - times) <= near) unit++;
+    else if (Math.abs(sum - alone) <= near) row++;
+  }
+  return { unit, row, all };
+}
+
+/** The decimal sign that the cells of a column show, if any. */
+function signOf(rows: readonly (readonly string[])[], column: number): DecimalSign | null {
+  for (const fields of rows) {
+    const proof = decimalProof((fields[column] ?? "").trim());
+    if (proof === "." || proof === ",") return proof;
+  }
+  return null;
+}
