@@ -9,6 +9,7 @@ import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } fro
 import { ImportFailure } from "./import-failure.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
+import { dateColumn, holdsStates, orderNumberColumn } from "./sample-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
 
@@ -82,7 +83,12 @@ export const isHeaderless = (options: ImportOptions): boolean =>
  * Finds the columns: those named by `--map` and `--order-key`, the rest by well-known header names.
  * @throws {ImportFailure} naming the unknown column and those there are, or the field that no column was found for
  */
-export function findCsvColumns(header: readonly string[], options: ImportOptions, file: string): CsvColumns {
+export function findCsvColumns(
+  header: readonly string[],
+  options: ImportOptions,
+  file: string,
+  sample: readonly (readonly string[])[] = [],
+): CsvColumns {
   const { map, dayOrder } = spoken(options, file);
   if (header.length > MOST_COLUMNS)
     throw new ImportFailure(`${file}: the header has ${header.length} columns: that is no table of orders`);
@@ -140,6 +146,26 @@ export function findCsvColumns(header: readonly string[], options: ImportOptions
     guessed.push(`${field}=${names[index]}`);
     if (field === "at") at = [index];
     else fields[field] = index;
+  }
+  const guess = (field: CsvField, index: number): void => {
+    if (index < 0) return;
+    taken.add(index);
+    guessed.push(`${field}=${names[index]}`);
+    if (field === "at") at = [index];
+    else fields[field] = index;
+  };
+  if (!isHeaderless(options)) {
+    if (fields.id === undefined && !map.has("id") && key.length === 0)
+      guess("id", orderNumberColumn(names, taken));
+    if (at.length === 0 && !map.has("at")) guess("at", dateColumn(names, taken));
+    if (fields.status === undefined && !map.has("status"))
+      guess(
+        "status",
+        names.findIndex(
+          (_, i) =>
+            STATUS_WORD.test(plainNames[i]!) && !taken.has(i) && holdsStates(sample, i, options.statuses),
+        ),
+      );
   }
   if (at.length === 1 && !map.has("at")) {
     const clock = names.findIndex((_, i) => !taken.has(i) && CLOCK.test(plainNames[i]!));
@@ -245,12 +271,14 @@ function misleadingWords(plainNames: readonly string[]): Readonly<Record<string,
   // Beside a town and a country a state is a part of the country.
   const isPlace = has("country") || has("city");
   // A reference is the goods' where nothing else names them, and else the order's.
-  const isCoded = plainNames.some((name) => /sku|ean$|barcode|product|item|artikel/.test(name));
+  const isCoded = plainNames.some((name) => /sku|ean$|barcode|product(?!eur)|item|artikel/.test(name));
   return {
     reference: isCoded ? "id" : "sku",
     itemprice: isAmazon ? "amount" : "price",
     code: isShoptet ? "id" : "none",
     itemamount: isShoptet ? "qty" : "none",
+    // QuickBooks writes who bought under Name.
+    ...(has("productservice") ? { name: "none", productservice: "sku", memodescription: "title" } : {}),
     ...(isToast ? { grossprice: "amount", netprice: "none" } : {}),
     ...(isPlace ? { state: "none" } : {}),
   };

@@ -18,7 +18,7 @@ const GUEST =
 
 /** What the kind of a row says: goods sent back, or no goods at all. Other words say nothing. */
 const BACK_KIND =
-  /refund|return|credit|erstattung|retoure|gutschrift|rembours|retour|reembols|devoluc|rimborso|reso|返品|返金/i;
+  /refund|return|cr[eé]dit|erstattung|retoure|gutschrift|rembours|retour|reembols|devoluc|rimborso|reso|返品|返金/i;
 const SERVICE_KIND =
   /^(order )?(shipping|shipping line|shipping item|delivery|fee|fee line|service fee|tax|tax line|tip|discount|discount line|coupon|promotion|adjustment|transfer|transaction|payout|gift.?card|versand(position|kosten)?|porto|gutschein|rabatt|送料|手数料|割引|税|ポイント)$/i;
 /** Rows that take a sale off again, at a till. */

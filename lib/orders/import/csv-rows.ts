@@ -90,6 +90,8 @@ class Cutter {
   #begun = false;
   /** The end of a line is awaited: what stands before it is too long to be a row. */
   #skipping = false;
+  /** What is wrong with the quotes of the row found last by {@link #upToError}. */
+  #wrongQuotes = "";
   readonly #plain: PlainRows;
   readonly #decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
   /** Bytes of a line whose end has not come. */
@@ -190,7 +192,12 @@ class Cutter {
         left = this.#take(parsed, left, rows, last);
         if (left.length <= MOST_ROW) break;
         left = this.#tooLong(left, rows);
-      } else left = this.#upToError(left, rows);
+      } else {
+        left = this.#upToError(left, rows);
+        // What is wrong is told with its whole line.
+        if (!last && !left.includes("\n") && left.length <= MOST_ROW) break;
+        left = this.#wrong(left, rows);
+      }
     }
     this.#text = left + rest;
     this.#enough = 2 * left.length;
@@ -214,7 +221,7 @@ class Cutter {
       for (let at = field.indexOf("\n"); at >= 0; at = field.indexOf("\n", at + 1)) this.#line++;
   }
 
-  /** Rows before the first one whose quotes are wrong, which is set aside by the line on which it begins. */
+  /** Takes the rows before the first one whose quotes are wrong; gives the text from that on. */
   #upToError(text: string, rows: CsvRow[]): string {
     let start = 0;
     let message = "";
@@ -235,14 +242,19 @@ class Cutter {
       },
     } as Papa.ParseConfig);
     careful.parse(text, 0, false);
-    const left = text.slice(start);
+    this.#wrongQuotes = message;
+    return text.slice(start);
+  }
+
+  /** Sets a row whose quotes are wrong aside by the line on which it begins. */
+  #wrong(left: string, rows: CsvRow[]): string {
     const end = left.indexOf("\n");
     rows.push({
       fields: null,
       line: this.#line,
       text: end < 0 ? left : left.slice(0, end),
       reason: "malformed",
-      message: `${message || "the quotes are wrong"}: repair the line`,
+      message: `${this.#wrongQuotes || "the quotes are wrong"}: repair the line`,
     });
     return this.#drop(left);
   }

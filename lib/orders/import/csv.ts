@@ -20,7 +20,7 @@ export const csv: Format = {
       defaultZone: "UTC",
       isHeader: (row) => isHeader(row, options),
       open(header, file, sample) {
-        const columns = provenPrices(findCsvColumns(header, options, file), header, sample, {
+        const columns = provenPrices(findCsvColumns(header, options, file, sample), header, sample, {
           isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
           note: (text) => options.note(`${file}: ${text}`),
         });

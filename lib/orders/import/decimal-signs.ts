@@ -150,8 +150,15 @@ export class DecimalSigns {
     if (commas > 0) return dots <= commas * MOST_ODD ? "," : null;
     // Where nothing speaks, East Asian tables never write a comma before decimals.
     if (this.#eastAsian && dots === 0) return ".";
-    return this.#wholeMoney ? "," : null;
+    return this.#wholeMoney ? otherThan(columns.flatMap(({ open }) => open ?? [])) : null;
   }
+}
+
+/** The decimal sign where all signs there are group, the same in all cells. */
+function otherThan(cells: readonly string[]): DecimalSign | null {
+  const dots = cells.some((cell) => cell.includes("."));
+  const commas = cells.some((cell) => cell.includes(","));
+  return dots === commas ? null : dots ? "," : ".";
 }
 
 const DOT = 46;

@@ -68,10 +68,12 @@ describe("a price is one unit's or a row's as the file's sums show", () => {
   });
 });
 
-it("reads prices of Indonesia and Vietnam, which have no cents, with points between thousands", async () => {
+it("reads prices of Indonesia and Vietnam, which have no cents, with points or commas between thousands", async () => {
   const indonesian =
     "No. Pesanan,Status Pesanan,Waktu Pesanan Dibuat,Nama Produk,Harga Setelah Diskon,Jumlah\n26A,Selesai,2026-05-01 10:11,Teh,50.000,2\n";
   expect((await told(indonesian, { currency: "IDR" })).lines).toEqual(["26A: Teh×2@5000000"]);
+  const commas = 'Mã hóa đơn,Thời gian,Mã hàng,Số lượng,Đơn giá\nHD1,13/05/2026,TRA,2,"150,000"\n';
+  expect((await told(commas, { currency: "VND" })).lines).toEqual(["HD1: TRA×2@150000"]);
   const vietnamese = "Mã đơn hàng,Ngày đặt hàng,Mã SKU,Số lượng,Đơn giá\nDH1,2026-05-01,TRA,2,150.000\n";
   expect((await told(vietnamese, { currency: "VND" })).lines).toEqual(["DH1: TRA×2@150000"]);
 });

@@ -1,0 +1,68 @@
+/**
+ * Columns that no list of words knows, found by what they are made of: an order's number by a word for orders and one
+ * for numbers, its time by a word for dates, its state by the states that stand in it.
+ */
+import { plainName } from "./plain-name.ts";
+import { readStatus, type SaidStatuses } from "./statuses.ts";
+
+const parts = (name: string): readonly string[] =>
+  name
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .map(plainName)
+    .filter((part) => part !== "");
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" ").map(plainName));
+
+const ORDER = words(
+  "order orders bestellung bestell bestellungs auftrag auftrags rechnung rechnungs beleg commande facture pedido orden venta compra factura boleta documento ordine ordini fattura vendita encomenda venda bestelling factuur zamowienia zamówienia zamówienie objednavky objednávky objednávka ordre ordren tilaus tilauksen rendelés comanda comenzii comandă siparis sipariş transaksi pesanan invoice transaction sale receipt narudžba narudžbe поръчка замовлення заказа παραγγελία παραγγελίας הזמנה ההזמנה الطلب طلب objednavka naročila porudžbine užsakymo tellimuse pasūtījuma",
+);
+const NUMBER = words(
+  "no nr num nbr number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã",
+);
+/** What a number may be of beside the order: then it names a part of it, or somebody else's. */
+const PARTICLES = words("of the de del della do da di du d la le l al der des van von č °");
+const DATE = words(
+  "date datetime timestamp time ts datum tag fecha data dato päivä päivämäärä дата tarih tarihi tanggal waktu ngày ngay ημερομηνία תאריך تاريخ วันที่ dátum thời kuupäev datums",
+);
+/** Dates that are not those of the order. */
+const OTHER_DATE =
+  /ship|deliver|dispatch|limit|due|deadline|update|modif|chang|birth|expir|valid|until|end|return|refund|cancel|versand|liefer|fällig|zahl|livraison|expédi|envio|envío|entrega|consegna|spediz|verzend|lever|wysył|doruč|send|levering|toimitus|szállít|livrar|teslim|kargo|kirim|giao|доставк|отправ|αποστολ|משלוח|שליחה|شحن|تسليم|จัดส่ง/iu;
+
+/** The column of an order's number, by its header; −1 for none or several. */
+export const orderNumberColumn = (names: readonly string[], taken: ReadonlySet<number>): number =>
+  only(names, taken, (name) => {
+    const said = parts(name).filter((part) => !PARTICLES.has(part));
+    return (
+      said.length > 1 &&
+      said.some((part) => ORDER.has(part)) &&
+      said.some((part) => NUMBER.has(part)) &&
+      said.every((part) => ORDER.has(part) || NUMBER.has(part))
+    );
+  });
+
+/** The column of the time, by its header; −1 for none or several. */
+export const dateColumn = (names: readonly string[], taken: ReadonlySet<number>): number =>
+  only(names, taken, (name) => !OTHER_DATE.test(name) && parts(name).some((part) => DATE.has(part)));
+
+function only(names: readonly string[], taken: ReadonlySet<number>, fits: (name: string) => boolean): number {
+  const found = names.flatMap((name, i) =>
+    !taken.has(i) && name.length <= MOST_NAME && fits(name) ? [i] : [],
+  );
+  return found.length === 1 ? found[0]! : -1;
+}
+
+const MOST_NAME = 100;
+/** More different words than that are no states. */
+const MOST_STATES = 40;
+
+/** Whether a column holds states of orders, known ones for the most part and not only one that says nothing. */
+export function holdsStates(
+  rows: readonly (readonly string[])[],
+  column: number,
+  said: SaidStatuses,
+): boolean {
+  const cells = new Set(rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== ""));
+  if (cells.size === 0 || cells.size > MOST_STATES) return false;
+  const known = [...cells].filter((cell) => readStatus(cell, said) !== null).length;
+  return known * 2 >= cells.size;
+}

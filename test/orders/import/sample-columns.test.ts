@@ -1,0 +1,67 @@
+/** Tables whose headers are in no list of words: what is right was reckoned by hand from the rows. */
+import { describe, expect, it } from "vitest";
+import { csv } from "../../../lib/orders/import/csv.ts";
+import { importText } from "./import-text.ts";
+
+const told = async (text: string) => {
+  const { orders, all, rejected } = await importText(csv, { "a.csv": text });
+  const back = all.flatMap((one) => (one.kind === "record" && "order" in one.record ? [one.record] : []));
+  return [
+    ...orders.map(
+      ({ id, status, lines }) =>
+        `${id} ${status}: ${lines.map(({ sku, qty, price }) => `${sku}×${qty}@${price}`).join(", ")}`,
+    ),
+    ...back.map(
+      ({ order, lines }) => `back ${order}: ${lines.map(({ sku, qty }) => `${sku}×${qty}`).join(", ")}`,
+    ),
+    ...rejected.map(([reason]) => reason),
+  ];
+};
+
+describe("columns that no list of words knows", () => {
+  it.each([
+    [
+      "the order's number by words for orders and numbers",
+      "Código do Pedido;Data do Pedido;Situação do Pedido;Referência;Produto;Quantidade;Preço Unitário\n1;13/05/2026;Finalizado;GT-1;Chá;2;10,00\n2;14/05/2026;Cancelado;TP-1;Bule;1;20,00\n",
+      ["1 paid: GT-1×2@1000", "2 cancelled: TP-1×1@2000"],
+    ],
+    [
+      "the state by the states in it",
+      "Invoice Date,Invoice Number,Invoice Status,Item Name,SKU,Quantity,Item Price\n2026-05-01,I1,Paid,Tea,GT-1,2,10.00\n2026-05-02,I2,Void,Pot,TP-1,1,20.00\n2026-05-02,I3,Draft,Pot,TP-1,1,20.00\n",
+      ["I1 paid: GT-1×2@1000", "I2 cancelled: TP-1×1@2000", "not_a_sale"],
+    ],
+    [
+      "a parcel's state in Turkish",
+      "Sipariş Numarası;Sipariş Tarihi;Satıcı Stok Kodu;Ürün Adı;Adet;Birim Fiyatı;Paket Durumu\n100;13-05-2026 10:11;GT-1;Çay;2;10,00;Teslim Edildi\n101;14-05-2026 10:11;TP-1;Demlik;1;20,00;İptal Edildi\n",
+      ["100 paid: GT-1×2@1000", "101 cancelled: TP-1×1@2000"],
+    ],
+    [
+      "Greek",
+      "Αρ. Παραγγελίας;Ημερομηνία;Κατάσταση;Κωδικός;Περιγραφή;Ποσότητα;Τιμή μονάδας\n1;13/05/2026;Ολοκληρωμένη;GT-1;Τσάι;2;10,00\n2;14/05/2026;Ακυρώθηκε;TP-1;Τσαγιέρα;1;20,00\n",
+      ["1 paid: GT-1×2@1000", "2 cancelled: TP-1×1@2000"],
+    ],
+    [
+      "who bought is no item where the item stands beside",
+      "Date,Transaction Type,Num,Name,Memo/Description,Product/Service,Qty,Sales Price,Amount\n05/13/2026,Invoice,1001,Ann,Tea,GT-1,2.00,10.00,20.00\n05/14/2026,Credit Memo,1002,Ann,Pot,TP-1,-1.00,20.00,-20.00\n",
+      ["1001 paid: GT-1×2@1000", "back 1002: TP-1×1"],
+    ],
+    [
+      "a credit note among receipts",
+      "Tipo de Documento,N° Documento,Fecha de Emisión,Código Producto (SKU),Producto / Servicio,Cantidad,Precio Bruto Unitario\nBoleta Electrónica,100,13/05/2026,GT-1,Té,2,10000\nNota de Crédito,7,14/05/2026,TP-1,Tetera,1,20000\n",
+      ["100 paid: GT-1×2@1000000", "back 7: TP-1×1"],
+    ],
+  ])("%s", async (_, text, right) => {
+    expect(await told(text)).toEqual(right);
+  });
+
+  it("asks for the time where the only date is another's", async () => {
+    const text = "order_id,product_id,shipping_limit_date,price\n1,4244,2026-05-01 09:45:35,58.90\n";
+    await expect(told(text)).rejects.toThrow("no column was found for at: add --map at=COLUMN");
+  });
+
+  it("takes no column for the state whose words are not states'", async () => {
+    const text =
+      "Order,Date,SKU,Qty,Newsletter status\n1,2026-05-01,A,1,subscribed\n2,2026-05-01,A,1,never asked\n";
+    expect(await told(text)).toEqual(["1 paid: A×1@null", "2 paid: A×1@null"]);
+  });
+});
