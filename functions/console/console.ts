@@ -26,7 +26,7 @@ import {
   reorder,
   takeOverruleBack,
 } from "./overrules-handlers.ts";
-import { policy, savePolicy, tryFirst } from "./policy-handlers.ts";
+import { changeRows, policy, savePolicy, tryFirst } from "./policy-handlers.ts";
 import { openPreview, previewLink } from "./preview-handlers.ts";
 import { products, productView } from "./products-handlers.ts";
 import { adopt, experiments, rollBackArm, stop, today } from "./report-handlers.ts";
@@ -68,6 +68,7 @@ router
   .post("/audit/undo", changing("audit", undo))
   .get("/policy", reading("policy", policy))
   .post("/policy", changing("policy", savePolicy))
+  .post("/policy/rows", changing("policy", changeRows))
   .post("/policy/try", reading("policy", tryFirst))
   .get("/builds", reading("builds", builds))
   .get("/builds/running", reading("builds", runningBuilds))

@@ -1,6 +1,8 @@
 import schema from "../../data/policy.schema.json" with { type: "json" };
 import { policyPage, type TrialView } from "../../lib/console/pages/policy-page.ts";
-import { policyFromForm, policyGroups } from "../../lib/console/policy-form.ts";
+import { PolicyFaults } from "../../lib/console/policy-faults.ts";
+import { policyGroups, policyTyped, typedPolicy, withDefault } from "../../lib/console/policy-form.ts";
+import { namedTwice, type Typed, withoutRow, withRow } from "../../lib/console/policy-parts.ts";
 import { isPreset, withPreset } from "../../lib/console/policy-presets.ts";
 import type { View } from "../../lib/console/view.ts";
 import { isObject } from "../../lib/core/is-object.ts";
@@ -44,30 +46,66 @@ const withoutName = (stored: unknown): unknown =>
 
 /** The form as it was filled in, on what shoppers asked. */
 export const tryFirst: Handler = async ({ env, view, form }) => {
-  const { words, fill } = { words: view.speech.words.policy, fill: view.speech.fill.bind(view.speech) };
-  const filled = policyFromForm(schema, (path) => textOf(form, path));
-  const refused = (detail: string) =>
-    saying(view, { tone: "refused", text: fill(words.refused, { detail }) });
-  if (!filled.ok) return pageResponse(await shown(env, refused(filled.error)), 422);
+  const typed = typedIn(form);
+  const filled = policyTyped(schema, typed);
+  if (!filled.ok) return refused(env, view, typed, filled.error);
+  const twice = namedTwice(typed);
+  if (twice.length > 0) return refusedTwice(env, view, typed, twice);
   const tried = await ask(tryOnRequests, env, view.session, "/v1/admin/policy/trial", { body: filled.value });
-  const again = { fill: () => filled.value };
-  if (tried.status !== 200) return pageResponse(await shown(env, refused(detailOf(tried)), again), 422);
-  return pageResponse(await shown(env, view, { ...again, trial: tried.body as TrialView }));
+  if (tried.status !== 200) return refused(env, view, typed, detailOf(tried));
+  return pageResponse(await shown(env, view, { typed, trial: tried.body as TrialView }));
 };
 
 export const savePolicy: Handler = async ({ env, view, form }) => {
-  const { words, fill } = { words: view.speech.words.policy, fill: view.speech.fill.bind(view.speech) };
-  const filled = policyFromForm(schema, (path) => textOf(form, path));
-  const refused = (detail: string) =>
-    saying(view, { tone: "refused", text: fill(words.refused, { detail }) });
-  if (!filled.ok) return pageResponse(await shown(env, refused(filled.error)), 422);
+  const typed = typedIn(form);
+  const filled = policyTyped(schema, typed);
+  if (!filled.ok) return refused(env, view, typed, filled.error);
+  const twice = namedTwice(typed);
+  if (twice.length > 0) return refusedTwice(env, view, typed, twice);
   const saved = await ask(writePolicy, env, view.session, "/v1/admin/policy", {
     method: "PUT",
     body: filled.value,
   });
-  if (saved.status !== 200) return pageResponse(await shown(env, refused(detailOf(saved))), 422);
-  return pageResponse(await shown(env, saying(view, { tone: "done", text: words.saved })));
+  if (saved.status !== 200) return refused(env, view, typed, detailOf(saved));
+  return pageResponse(await shown(env, saying(view, { tone: "done", text: view.speech.words.policy.saved })));
 };
+
+/** A row more, a row less, or a list's default to begin with: the form as it is, otherwise, and nothing is saved. */
+export const changeRows: Handler = async ({ env, view, form }) => {
+  const [add, remove, start] = ["add", "remove", "start"].map((what) => textOf(form, what));
+  let typed = typedIn(form);
+  if (add) typed = withRow(typed, add);
+  if (remove) typed = withoutRow(typed, remove);
+  if (start) typed = withDefault(schema, typed, start);
+  const text = view.speech.words.policy.row_changed;
+  return pageResponse(await shown(env, saying(view, { tone: "done", text }), { typed }));
+};
+
+/** The form comes back as it was filled in, with what is wrong beside each field. */
+async function refused(env: Env, view: View, typed: Typed, detail: string): Promise<Response> {
+  const { words, fill } = { words: view.speech.words.policy, fill: view.speech.fill.bind(view.speech) };
+  const faults = PolicyFaults.of(detail);
+  const text =
+    faults.count > 0
+      ? [fill(words.refused_fields, { count: faults.count }), ...faults.ofWhatIsGone(view.speech)].join(" ")
+      : fill(words.refused, { detail });
+  return pageResponse(await shown(env, saying(view, { tone: "refused", text }), { typed, faults }), 422);
+}
+
+async function refusedTwice(env: Env, view: View, typed: Typed, [name = ""]: string[]): Promise<Response> {
+  const text = view.speech.fill(view.speech.words.policy.name_twice, { name });
+  return pageResponse(await shown(env, saying(view, { tone: "refused", text }), { typed }), 422);
+}
+
+function typedIn(form: FormData): Typed {
+  const typed = new Map<string, string[]>();
+  for (const name of new Set(form.keys()))
+    typed.set(
+      name,
+      form.getAll(name).map((value) => (typeof value === "string" ? value : "")),
+    );
+  return typed;
+}
 
 const versionsOf = async (env: Env, view: View): Promise<readonly PolicyVersion[]> => {
   const { body } = await ask(listVersions, env, view.session, "/v1/admin/policy/versions");
@@ -77,16 +115,27 @@ const versionsOf = async (env: Env, view: View): Promise<readonly PolicyVersion[
 interface Filled {
   /** What the form holds, by what is stored; that itself where it is absent. */
   readonly fill?: (stored: unknown) => unknown;
+  /** What the form holds, where it was filled in by hand. */
+  readonly typed?: Typed;
+  readonly faults?: PolicyFaults;
   readonly trial?: TrialView;
   /** Where they have been read already. */
   readonly versions?: readonly PolicyVersion[];
 }
 
-async function shown(env: Env, view: View, { fill = (own) => own, trial, versions }: Filled = {}) {
+async function shown(
+  env: Env,
+  view: View,
+  { fill = (own) => own, typed, faults = new PolicyFaults(), trial, versions }: Filled = {},
+) {
   const { status, body } = await ask(readPolicy, env, view.session, "/v1/admin/policy");
   const stored = status === 200 ? (body as { stored: unknown }).stored : {};
+  const own = fill(stored);
   return policyPage(view, {
-    groups: policyGroups(schema, fill(stored)),
+    schema,
+    groups: policyGroups(schema, own),
+    typed: typed ?? typedPolicy(schema, own),
+    faults,
     stored: JSON.stringify(stored, null, 2),
     versions: (versions ?? (await versionsOf(env, view))).map(({ at }) => at),
     trial: trial ?? null,

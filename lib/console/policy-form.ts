@@ -1,7 +1,6 @@
 /** The policy's JSON Schema as a form, and a filled-in form as the part of a policy that a shop has set itself. */
 import { err, ok, type Result } from "../core/result.ts";
-
-type Node = Readonly<Record<string, unknown>>;
+import { type Node, nodeAt, shapeOf, type Typed, typedOf, valueOfTyped } from "./policy-parts.ts";
 
 /** One value of the policy. */
 export interface PolicyField {
@@ -117,6 +116,35 @@ export function policyFromForm(
   }
   return ok(policy);
 }
+
+/** A part of a policy as the fields of its form. */
+export function typedPolicy(schema: Node, own: unknown): Typed {
+  return new Map(
+    policyGroups(schema, own).flatMap(({ fields }) =>
+      fields.flatMap(({ path, type, own: text }): [string, readonly string[]][] =>
+        type === "json"
+          ? typedOf(schema, nodeAt(schema, path) ?? {}, path, valueAt(own, path.split(".")))
+          : text === ""
+            ? []
+            : [[path, [text]]],
+      ),
+    ),
+  );
+}
+
+/** The fields of a form as a part of a policy; an error as of `policyFromForm`. */
+export const policyTyped = (schema: Node, typed: Typed): Result<Record<string, unknown>, string> =>
+  policyFromForm(schema, (path) => {
+    const node = nodeAt(schema, path) ?? {};
+    const value = shapeOf(node) === "one" ? undefined : valueOfTyped(schema, node, path, typed);
+    return value === undefined ? (typed.get(path)?.[0] ?? null) : JSON.stringify(value);
+  });
+
+/** The same with the default of one part in its place, to begin with. */
+export const withDefault = (schema: Node, typed: Typed, path: string): Typed => {
+  const node = nodeAt(schema, path) ?? {};
+  return new Map([...typed, ...typedOf(schema, node, path, defaultOf(node))]);
+};
 
 function readValue(text: string, type: PolicyField["type"]): unknown {
   if (type === "text" || type === "choice") return text;

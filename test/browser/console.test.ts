@@ -34,6 +34,7 @@ const WRITES = [
   "overrules/dates",
   "audit/undo",
   "policy",
+  "policy/rows",
   "experiments/adopt",
   "experiments/stop",
   "builds/mend",

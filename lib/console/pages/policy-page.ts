@@ -1,6 +1,8 @@
 /** Every number of the policy as a form, with its words and its default. */
 import { html, type Markup, nothing } from "../markup.ts";
+import type { PolicyFaults } from "../policy-faults.ts";
 import type { PolicyField, PolicyGroup } from "../policy-form.ts";
+import { EMPTY, type Node, nodeAt, rowsIn, shapeOf, type Typed } from "../policy-parts.ts";
 import { PRESET_NAMES } from "../policy-presets.ts";
 import type { PolicyTrial } from "../policy-trial.ts";
 import { policyWords } from "../policy-words.ts";
@@ -8,10 +10,16 @@ import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
+import { CHANGE_PATHS, choiceName, faultHtml, listMenu, type PolicyFields, partHtml } from "./part-fields.ts";
 import { productLink } from "./product-page.ts";
 
 export interface PolicyPage {
+  readonly schema: Node;
   readonly groups: readonly PolicyGroup[];
+  /** What the form's fields hold. */
+  readonly typed: Typed;
+  /** What of it was refused. */
+  readonly faults: PolicyFaults;
   /** The shop's own part, as JSON. */
   readonly stored: string;
   /** Moments, RFC 3339, the latest first. */
@@ -25,10 +33,12 @@ export interface TrialView extends PolicyTrial {
   readonly day: string | null;
 }
 
-export function policyPage(view: View, { groups, stored, versions, trial }: PolicyPage): Markup {
+export function policyPage(view: View, page: PolicyPage): Markup {
+  const { schema, groups, typed, faults, stored, versions, trial } = page;
   const { speech, session } = view;
   const words = speech.words.policy;
   const editable = mayWrite(session.role);
+  const fields: PolicyFields = { speech, typed, faults, editable };
   return layout(view, {
     title: speech.words.areas.policy,
     area: "policy",
@@ -36,7 +46,8 @@ export function policyPage(view: View, { groups, stored, versions, trial }: Poli
 ${editable ? presets(speech) : nothing}
 ${trial === null ? nothing : trialSection(speech, trial)}
 <form method="post" action="${pathOf("policy")}"><input type="hidden" name="form" value="${view.formToken}">
-${groups.map((group) => groupHtml(speech, group, editable))}
+${editable ? html`<button class="default-button" tabindex="-1" aria-hidden="true"></button>` : nothing}<datalist id="${CHANGE_PATHS}">${groups.flatMap((group) => group.fields.map(({ path }) => html`<option value="${path}"></option>`))}</datalist>
+${groups.map((group) => groupHtml(schema, fields, group))}
 ${editable ? html`<p class="sticky"><button>${words.save}</button> <button class="plain" formaction="${pathOf("policy")}/try">${words.try_first}</button></p>` : nothing}</form>
 ${versionList(speech, versions)}
 <details><summary>${words.json}</summary><p>${words.json_lead}</p><pre><code>${stored}</code></pre></details>`,
@@ -72,45 +83,65 @@ const versionList = (speech: Speech, versions: readonly string[]): Markup => {
   )}</ul></details>`;
 };
 
-function groupHtml(speech: Speech, { name, fields }: PolicyGroup, editable: boolean): Markup {
-  const own = fields.filter((field) => field.own !== "").length;
-  const inputs = fields.map((field) => fieldHtml(speech, field, editable));
+function groupHtml(schema: Node, fields: PolicyFields, { name, fields: own }: PolicyGroup): Markup {
+  const { speech, typed, faults } = fields;
+  const set = own.filter(({ path }) => isSet(typed, path)).length;
+  const inputs = own.map((field) => fieldHtml(schema, fields, field));
   if (name === "") return html`<fieldset class="grid">${inputs}</fieldset>`;
-  return html`<details${own > 0 ? html` open` : nothing}><summary>${groupName(speech, name)} <code>${name}</code>${own > 0 ? html` <small>${speech.words.policy.own}: ${own}</small>` : nothing}</summary><fieldset class="grid">${inputs}</fieldset></details>`;
+  return html`<details${set > 0 || faults.under(name) || own.some(({ path }) => rowsIn(typed, path).length > 0) ? html` open` : nothing}><summary>${groupName(speech, name)} <code>${name}</code>${set > 0 ? html` <small>${speech.words.policy.own}: ${set}</small>` : nothing}</summary><fieldset class="grid">${inputs}</fieldset></details>`;
 }
+
+const isSet = (typed: Typed, path: string): boolean =>
+  [...typed].some(
+    ([name, texts]) =>
+      (name.endsWith(EMPTY) && name === path + EMPTY) ||
+      ((name === path || name.startsWith(`${path}.`)) && texts.some((text) => text.trim() !== "")),
+  );
 
 const groupName = ({ words }: Speech, name: string): string =>
   (words.policy.groups as Readonly<Record<string, string>>)[name] ?? "";
 
-function fieldHtml(speech: Speech, field: PolicyField, editable: boolean): Markup {
-  const { path, own, standard } = field;
+function fieldHtml(schema: Node, fields: PolicyFields, field: PolicyField): Markup {
+  const { speech, typed } = fields;
+  const { path, standard } = field;
   const words = policyWords(field, speech.language);
   const label = path.slice(path.indexOf(".") + 1);
-  const help = html`<small>${words === null ? nothing : html`${words} `}<em>${speech.fill(speech.words.policy.default, { value: standard || "–" })}</em></small>`;
-  return html`<label><code>${label}</code>${input(field, own, standard, editable)}${help}</label>`;
+  const node = nodeAt(schema, path) ?? {};
+  const shape = shapeOf(node);
+  const wide = field.type === "json" && shape !== "lines" && shape !== "one";
+  const said = wide
+    ? nothing
+    : html`<em>${speech.fill(speech.words.policy.default, { value: standard || "–" })}</em>`;
+  const help = html`<small>${words === null ? nothing : html`${words} `}${said}</small>`;
+  if (!wide) {
+    const own = typed.get(path)?.[0] ?? "";
+    const inner =
+      field.type === "json"
+        ? partHtml(fields, node, path, path)
+        : html`${input(speech, field, own, fields.editable)}${faultHtml(fields, node, path)}`;
+    return html`<div><label><code>${label}</code>${inner}${help}</label>${listMenu(fields, node, path)}</div>`;
+  }
+  const open = isSet(typed, path) || fields.faults.under(path) || rowsIn(typed, path).length > 0;
+  return html`<details class="whole" id="part-${path}"${open ? html` open` : nothing}><summary><code>${label}</code></summary>${help}${partHtml(fields, node, path, path)}${listMenu(fields, node, path)}</details>`;
 }
 
 function input(
-  { path, type, options, minimum, maximum }: PolicyField,
+  speech: Speech,
+  { path, type, options, minimum, maximum, standard }: PolicyField,
   own: string,
-  standard: string,
   editable: boolean,
 ): Markup {
   const off = editable ? nothing : html` disabled`;
   const bounds = html`${minimum === null ? nothing : html` min="${minimum}"`}${maximum === null ? nothing : html` max="${maximum}"`}`;
-  switch (type) {
-    case "integer":
-      return html`<input type="number" step="1" name="${path}" value="${own}" placeholder="${standard}"${bounds}${off}>`;
-    case "number":
-      return html`<input type="number" step="any" name="${path}" value="${own}" placeholder="${standard}"${bounds}${off}>`;
-    case "switch":
-    case "choice":
-      return html`<select name="${path}"${off}><option value=""></option>${(
-        type === "switch" ? ["true", "false"] : options
-      ).map((one) => html`<option${one === own ? html` selected` : nothing}>${one}</option>`)}</select>`;
-    case "json":
-      return html`<textarea name="${path}" rows="2" spellcheck="false" placeholder="${standard}"${off}>${own}</textarea>`;
-    case "text":
-      return html`<input name="${path}" value="${own}" placeholder="${standard}" spellcheck="false"${off}>`;
-  }
+  const isNumber = own === "" || Number.isFinite(Number(own));
+  if ((type === "integer" || type === "number") && isNumber)
+    return html`<input type="number" step="${type === "integer" ? "1" : "any"}" name="${path}" value="${own}" placeholder="${standard}"${bounds}${off}>`;
+  if (type === "switch" || type === "choice")
+    return html`<select name="${path}"${off}><option value=""></option>${(
+      type === "switch" ? ["true", "false"] : options
+    ).map(
+      (one) =>
+        html`<option value="${one}"${one === own ? html` selected` : nothing}>${choiceName(speech, one)}</option>`,
+    )}</select>`;
+  return html`<input name="${path}" value="${own}" placeholder="${standard}" spellcheck="false"${off}>`;
 }

@@ -1,0 +1,95 @@
+/** The policy's lists and parts as somebody fills them in who does not program, without script. */
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { LOCAL_ADMIN_TOKEN } from "../../lib/cli/local/local-shop.ts";
+import { seriousFaults } from "./axe.ts";
+import { ARTIFACTS, openShop, type Shop } from "./shop.ts";
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop({ variables: { POLICY_LEARNING__EXPLORED: "0" } });
+});
+afterAll(() => shop?.stop());
+
+it("a group of customers is made from the default ones, refused for its name without losing a letter, mended and saved", async () => {
+  const page = await shop.visit({ javaScriptEnabled: false });
+  await page.goto(shop.url("/console"));
+  await page.locator("input[name=token]").fill(LOCAL_ADMIN_TOKEN);
+  await page.locator("main button").click();
+  await page.goto(shop.url("/console/policy"));
+  const part = page.locator("[id='part-segments']");
+  const said = page.locator(".notice").first();
+  const save = page.locator(".sticky button").first();
+  await part.locator("summary").click();
+  await part.getByRole("button", { name: "Start from the default" }).click();
+  const before = await part.locator("> .part").count();
+  expect(before).toBeGreaterThan(1);
+
+  await part.getByRole("button", { name: "Add: a group of customers" }).click();
+  const row = part.locator("> .part").nth(before);
+  await row.locator("input[name$='.name']").fill("big spenders");
+  await row.locator("input[name$='.rfm.m']").fill("5");
+  await row.getByRole("checkbox", { name: "steady", exact: true }).check();
+  await row.getByRole("button", { name: "Add: a change" }).click();
+  expect(await row.locator("input[name$='.name']").inputValue()).toBe("big spenders");
+  await row.getByLabel("Which number").fill("price_cap.percent");
+  await row.getByLabel("Value", { exact: true }).fill("60");
+  await page.locator("textarea[name=banned]").fill("TAMPER-58\nSCALE-BASIC");
+  await save.click();
+  expect(await said.innerText()).toMatch(/^Not saved: 1 value cannot be used/);
+  expect(await row.locator(".fault").innerText()).toContain("begins with a letter");
+  expect(await row.getByLabel("Value", { exact: true }).inputValue()).toBe("60");
+  expect(await page.locator("textarea[name=banned]").inputValue()).toBe("TAMPER-58\nSCALE-BASIC");
+
+  await row.locator("input[name$='.name']").fill("big-spenders");
+  await save.click();
+  expect(await said.innerText()).toContain("Saved");
+  const { stored } = (await (
+    await fetch(shop.url("/v1/admin/policy"), { headers: { authorization: `Bearer ${LOCAL_ADMIN_TOKEN}` } })
+  ).json()) as { stored: { banned: unknown; segments: readonly unknown[] } };
+  expect(stored.banned).toEqual(["TAMPER-58", "SCALE-BASIC"]);
+  expect(stored.segments).toHaveLength(before + 1);
+  expect(stored.segments.at(-1)).toEqual({
+    name: "big-spenders",
+    when: { cpm: ["steady"], rfm: { m: 5 } },
+    policy: { price_cap: { percent: 60 } },
+  });
+
+  // An experiment: two arms, and what differs in one of them.
+  const running = page.locator("[id='part-experiments.running']");
+  await page.locator("summary").filter({ hasText: "Experiments and holdout" }).click();
+  await running.locator("summary").click();
+  await running.getByRole("button", { name: "Add: an experiment" }).click();
+  await running.locator("input[name='experiments.running.0#']").fill("cheaper");
+  await running.locator("input[name$='.from']").fill("2099-01-01T00:00");
+  await running.locator("input[name$='.to']").fill("2099-03-01T00:00");
+  await running.locator("input[name$='.control']").fill("usual");
+  for (const [i, arm] of ["usual", "cap"].entries()) {
+    await running.getByRole("button", { name: "Add: an arm" }).click();
+    await running.locator(`input[name$='.arms.${i}#']`).fill(arm);
+    await running.locator(`input[name$='.arms.${i}.weight']`).fill("1");
+  }
+  await save.click();
+  expect(await said.innerText()).toContain("Saved");
+  await page.goto(shop.url("/console/experiments"));
+  expect(await page.locator("main").innerText()).toContain("cheaper");
+}, 60_000);
+
+it.each([
+  ["light", "ja", 360],
+  ["dark", "en", 1280],
+] as const)(
+  "the opened parts are accessible and stay in their width in %s, %s, %d px",
+  async (colorScheme, locale, width) => {
+    const page = await shop.visit({ colorScheme, locale, viewport: { width, height: 800 }, bypassCSP: true });
+    await page.goto(shop.url("/console"));
+    await page.locator("input[name=token]").fill(LOCAL_ADMIN_TOKEN);
+    await page.locator("main button").click();
+    await page.locator("header nav").waitFor();
+    await page.goto(shop.url("/console/policy"));
+    await page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true");
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: join(ARTIFACTS, `console-parts-${locale}-${width}.png`), fullPage: true });
+  },
+);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import schema from "../../data/policy.schema.json" with { type: "json" };
+import { PolicyFaults } from "../../lib/console/policy-faults.ts";
+import { nodeAt } from "../../lib/console/policy-parts.ts";
+import { Speech } from "../../lib/console/speech.ts";
+import { frozenFaults } from "../../lib/experiments/frozen.ts";
+import { defaultPolicy, overlay, parsePolicy } from "../../lib/offers/policy/policy.ts";
+
+const refusal = (part: object): string => {
+  const parsed = parsePolicy(part);
+  if (parsed.ok) throw new Error("it was taken");
+  return `Not a policy: ${parsed.error}`;
+};
+const [english, japanese] = [new Speech("en"), new Speech("ja")];
+const at = (faults: PolicyFaults, path: string, speech = english) =>
+  faults.at(path) === null ? null : faults.words(speech, nodeAt(schema, path) ?? {}, faults.at(path)!);
+
+describe("what a policy was refused for", () => {
+  it("stands at the field, in words of the console's language", () => {
+    const faults = PolicyFaults.of(refusal({ limits: { offers: 1e9 }, currency: "yen", prices: "both" }));
+    expect(faults.count).toBe(3);
+    expect(at(faults, "limits.offers")).toMatch(/^A whole number from 0 to [\d,]+ belongs here\.$/);
+    expect(at(faults, "limits.offers", japanese)).toMatch(/整数を入力してください/);
+    expect(at(faults, "prices")).toBe("One of the choices belongs here.");
+    expect(at(faults, "currency", japanese)).toMatch(/[\u3040-\u30ff]/);
+    expect(at(faults, "limits.blocks")).toBeNull();
+  });
+
+  it("is found inside lists and experiments", () => {
+    const one = { from: "2027-02-01T00:00:00Z", to: "2027-01-01T00:00:00Z", control: "gone", arms: {} };
+    const faults = PolicyFaults.of(refusal({ experiments: { running: { spring: one } } }));
+    expect(faults.under("experiments")).toBe(true);
+    expect(at(faults, "experiments.running.spring")).toBe("It must begin before it ends.");
+    expect(at(faults, "experiments.running.spring.arms", japanese)).toContain("二つ以上");
+    const list = PolicyFaults.of(refusal({ segments: [{ name: "1", when: {}, policy: {} }] }));
+    expect(list.at("segments.0.name")).not.toBeNull();
+  });
+
+  it("is told of a running experiment that the form holds no longer", () => {
+    const arm = { weight: 1, policy: {} };
+    const running = {
+      now: {
+        from: "2026-01-01T00:00:00Z",
+        to: "2027-01-01T00:00:00Z",
+        control: "a",
+        arms: { a: arm, b: arm },
+      },
+    };
+    const before = parsePolicy(overlay({}, { experiments: { running } }));
+    if (!before.ok) throw new Error(before.error);
+    const [fault = ""] = frozenFaults(before.value, defaultPolicy, Date.parse("2026-06-01T00:00:00Z"));
+    const faults = PolicyFaults.of(`An experiment is running: ${fault}`);
+    expect(faults.ofWhatIsGone(english)).toEqual([
+      "experiments.running.now: It runs already: it can be ended, and not changed.",
+    ]);
+  });
+});
