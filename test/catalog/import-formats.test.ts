@@ -12,6 +12,7 @@ async function read(name: string, text: string | Uint8Array, said: Partial<Catal
     currency: null,
     decimal: null,
     encoding: null,
+    now: Date.UTC(2026, 10, 28),
     note: (note) => notes.push(note),
     ...said,
   };

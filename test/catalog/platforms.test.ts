@@ -91,7 +91,14 @@ describe("catalogs of shops' platforms, with nothing said about them", () => {
     const file = source(name, new Uint8Array(readFileSync(join(FOLDER, name))), 61);
     const format = await catalogFormatOf(file, null);
     const found: CatalogFound[] = [];
-    const options = { map: new Map(), currency: null, decimal: null, encoding: null, note: () => undefined };
+    const options = {
+      map: new Map(),
+      currency: null,
+      decimal: null,
+      encoding: null,
+      now: Date.UTC(2026, 10, 28),
+      note: () => undefined,
+    };
     for await (const one of format.read(file, options)) found.push(one);
     expect(found.filter(({ kind }) => kind === "rejected")).toEqual([]);
     const items = found.flatMap((one) => (one.kind === "item" ? [one.item] : []));

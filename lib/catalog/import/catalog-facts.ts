@@ -39,6 +39,35 @@ export function productAttributes(
 export const addressOf = (text: string): string | undefined =>
   /^(https?:\/\/|\/)/i.test(text) ? text : undefined;
 
+/**
+ * Whether a sale is on: not before its first moment, not after its last. A moment that is missing, or written in no way
+ * that is known, bounds nothing.
+ */
+export function isOnSale(from: string, to: string, now: number): boolean {
+  const begin = momentOf(from);
+  const end = momentOf(to);
+  return !(begin !== null && now < begin) && !(end !== null && now > end);
+}
+
+/** ISO 8601 with or without a clock and a zone, and Magento's month/day/year; without a zone UTC's. */
+function momentOf(text: string): number | null {
+  const iso =
+    /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s?(Z|[+-]\d{2}:?\d{2})?$/.exec(
+      text,
+    );
+  if (iso !== null) {
+    const [, year, month, day, hour, minute, second = "00", zone = "Z"] = iso;
+    const clock = hour === undefined ? "00:00:00" : `${hour}:${minute}:${second}`;
+    const offset = zone.replace(/^([+-]\d{2}):?(\d{2})$/, "$1:$2");
+    const at = Date.parse(`${year}-${month}-${day}T${clock}${offset}`);
+    return Number.isNaN(at) ? null : at;
+  }
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(text);
+  if (american === null) return null;
+  const [, month, day, year] = american;
+  return Date.UTC(year!.length === 2 ? 2000 + Number(year) : Number(year), Number(month) - 1, Number(day));
+}
+
 /** A product that cannot be used. */
 export const unusableProduct = (
   reason: "no_product" | "bad_price" | "malformed" | "no_lines",

@@ -13,6 +13,8 @@ export interface CatalogItem {
   readonly image?: string | undefined;
   readonly price?: number | undefined;
   readonly currency?: string | undefined;
+  /** Prices in other currencies, where the file has any. */
+  readonly prices?: Readonly<Record<string, number>> | undefined;
   readonly category?: string | undefined;
   readonly brand?: string | undefined;
   readonly family?: string | undefined;
@@ -31,6 +33,8 @@ export interface CatalogOptions {
   readonly currency: string | null;
   readonly decimal: DecimalSign | null;
   readonly encoding: string | null;
+  /** Milliseconds since 1970: a sale that is over, or has not begun, sets no price. */
+  readonly now: number;
   readonly note: (text: string) => void;
 }
 

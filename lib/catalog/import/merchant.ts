@@ -3,7 +3,7 @@ import type { ByteSource } from "../../core/byte-stream.ts";
 import { decodedText } from "../../orders/import/decoded.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { isJsonObject, type JsonObject, objects } from "../../orders/import/json-values.ts";
-import { addressOf, categoryPath, productAttributes, unusableProduct } from "./catalog-facts.ts";
+import { addressOf, categoryPath, isOnSale, productAttributes, unusableProduct } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { pricedText, tableRecords } from "./table-records.ts";
 
@@ -88,7 +88,9 @@ function made(
   const title = field("title");
   if (sku === "" || title === "")
     return unusableProduct("no_product", "id", "the entry has no id or no title", place, raw);
-  const sale = pricedText(field("sale_price"), options.decimal);
+  const [from = "", to = ""] = field("sale_price_effective_date").split("/");
+  const isSale = isOnSale(from.trim(), to.trim(), options.now);
+  const sale = pricedText(isSale ? field("sale_price") : "", options.decimal);
   const regular = pricedText(field("price"), options.decimal);
   const cost = pricedText(field("cost_of_goods_sold"), options.decimal);
   const availability = field("availability").replaceAll(" ", "_").toLowerCase();
@@ -104,7 +106,10 @@ function made(
     family: field("item_group_id") || undefined,
     // A feed tells whether there are any, not how many.
     stock: availability === "out_of_stock" ? 0 : undefined,
-    active: availability !== "discontinued",
+    // Meta's feeds say of an item itself whether it is shown.
+    active:
+      availability !== "discontinued" &&
+      !/^(archived|inactive|hidden|staging|unpublished)$/i.test(field("status") || field("visibility")),
     cost: cost.price ?? undefined,
     attributes: productAttributes(ATTRIBUTES.map((name) => [name, field(name)] as const)),
   };

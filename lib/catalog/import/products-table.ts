@@ -4,6 +4,7 @@ import {
   addressOf,
   categoryPath,
   deepest,
+  isOnSale,
   productAttributes,
   stockOf,
   unusableProduct,
@@ -23,7 +24,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
       ",",
     ),
   price:
-    "sale price,special price,price,price tax incl,price incl tax,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価".split(
+    "sale price,special price,price,price tax incl,price incl tax,price tax included,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価,price tax excluded".split(
       ",",
     ),
   currency: "currency,currency code,währung,devise,moneda,valuta,moeda,waluta,通貨".split(","),
@@ -116,10 +117,14 @@ export const productsTable: CatalogFormat = {
         title: size === "" ? name : `${name} - ${size}`,
         url: addressOf(cell("url")),
         image: addressOf(cell("image").split(/[,;|]/)[0]!.trim()),
-        price: priceOf(row, columns("price")) ?? (parent && priceOf(parent, columns("price"))) ?? undefined,
+        price:
+          priceOf(row, pricesNow(row, columns("price"), options.now)) ??
+          (parent && priceOf(parent, columns("price"))) ??
+          undefined,
         currency: /^[A-Z]{3}$/i.test(cell("currency"))
           ? cell("currency").toUpperCase()
           : (options.currency ?? undefined),
+        prices: pricesByCurrency(row),
         category: categoryOf(cell("category"), row.header),
         brand: cell("brand") || undefined,
         family:
@@ -136,6 +141,26 @@ export const productsTable: CatalogFormat = {
     }
   },
 };
+
+/** Without those of a sale that is not on, as Magento writes when it begins and ends. */
+const pricesNow = (row: TableRecord, columns: readonly string[], now: number): readonly string[] =>
+  isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now)
+    ? columns
+    : columns.filter((column) => column !== "special price");
+
+const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
+
+/** `price_usd`, `Price (EUR)`: columns of prices that name their currency, where there are several. */
+function pricesByCurrency(row: TableRecord): Readonly<Record<string, number>> | undefined {
+  const prices = row.header.flatMap((name): [string, number][] => {
+    const code = /^(?:price|preis|prix|precio|prezzo|価格)[\s_-]*[([]?([A-Za-z]{3})[)\]]?$/iu
+      .exec(name.trim())?.[1]
+      ?.toUpperCase();
+    const price = code === undefined || !CURRENCIES.has(code) || code === "ALL" ? null : row.number(name);
+    return price === null || price <= 0 ? [] : [[code!, price]];
+  });
+  return prices.length > 1 ? Object.fromEntries(prices) : undefined;
+}
 
 /** Prices of zero in a column of sales say that there is none. */
 const priceOf = (row: TableRecord, columns: readonly string[]): number | null => {

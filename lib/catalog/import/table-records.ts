@@ -28,7 +28,15 @@ export async function* tableRecords(
   known: readonly string[],
 ): AsyncGenerator<TableRecord | CatalogFound, void, undefined> {
   const { header, signs } = await survey(source, options, known);
-  const names = new Map(header.map((name, i) => [plainName(name), i] as const).reverse());
+  // What stands in brackets behind a name says how it is written: `Active (0/1)`, `販売価格(税込)`.
+  const names = new Map([
+    ...header
+      .map(
+        (name, i) => [plainName(OTHER_PRICE.test(name) ? name : name.replace(IN_BRACKETS, "")), i] as const,
+      )
+      .reverse(),
+    ...header.map((name, i) => [plainName(name), i] as const).reverse(),
+  ]);
   let begun = false;
   for await (const { rows, separator } of csvRows(source, options)) {
     for (const { fields, line, text, message } of rows) {
@@ -63,6 +71,10 @@ export async function* tableRecords(
     }
   }
 }
+
+const IN_BRACKETS = /\s*[([（][^()[\]（）]*[)\]）]\s*$/u;
+const OTHER_PRICE =
+  /[([（].*(wholesale|b2b|purchase|cost|old|before|excl|\bht\b|net|税抜|compare|list|uvp|rrp|msrp|ek|仕入|卸)/iu;
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((cell, i) => cell === b[i]);

@@ -66,6 +66,16 @@ export const WOO_COLUMNS = {
     ...["Permite encomendas?", "São permitidas encomendas?", "Czy dozwolone są zamówienia oczekujące?"],
     ...["お取り寄せ可能?", "お取り寄せ可能 ?", "Возможен ли предзаказ?"],
   ],
+  saleFrom: [
+    ...["Date sale price starts", "Datum, an dem Angebotspreis beginnt", "Date de début de promo"],
+    ...["Día en que empieza el precio rebajado", "Data di inizio del prezzo in offerta"],
+    ...["Startdatum actieprijs", "Data rozpoczęcia promocji", "セール価格の開始日", "セール開始日"],
+  ],
+  saleTo: [
+    ...["Date sale price ends", "Datum, an dem Angebotspreis endet", "Date de fin de promo"],
+    ...["Día en que termina el precio rebajado", "Data di fine del prezzo in offerta"],
+    ...["Einddatum actieprijs", "Data zakończenia promocji", "セール価格の終了日", "セール終了日"],
+  ],
   salePrice: [
     ...[
       "Sale price",

@@ -6,6 +6,7 @@ import {
   addressOf,
   categoryPath,
   deepest,
+  isOnSale,
   productAttributes,
   stockOf,
   unusableProduct,
@@ -82,7 +83,12 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
       sku,
       title,
       image: addressOf(image || (parent?.image ?? "")),
-      price: row.number(...C.salePrice) ?? row.number(...C.price) ?? undefined,
+      price:
+        (isOnSale(row.cell(...C.saleFrom), row.cell(...C.saleTo), options.now)
+          ? row.number(...C.salePrice)
+          : null) ??
+        row.number(...C.price) ??
+        undefined,
       currency: options.currency ?? undefined,
       category: category ?? parent?.category,
       brand: row.cell("Brands", "Brand") || undefined,

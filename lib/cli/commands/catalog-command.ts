@@ -73,6 +73,7 @@ async function run(files: readonly string[], flags: Flags): Promise<Summary> {
     currency: flags.currency ?? null,
     decimal: flags.decimal ?? null,
     encoding: flags.encoding ?? null,
+    now: Date.now(),
     note,
   };
   const out = new LineFile(flags.out);

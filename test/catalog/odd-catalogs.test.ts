@@ -1,0 +1,71 @@
+/** What catalogs of real shops say beside a code and a price: reckoned by hand from the rows. */
+import { describe, expect, it } from "vitest";
+import type { CatalogItem } from "../../lib/catalog/import/catalog-format.ts";
+import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
+import { source } from "../orders/order-records.ts";
+
+async function items(name: string, text: string): Promise<readonly CatalogItem[]> {
+  const file = source(name, text, 64);
+  const format = await catalogFormatOf(file, null);
+  const options = {
+    ...{ map: new Map(), currency: null, decimal: null, encoding: null, now: Date.UTC(2026, 10, 28) },
+    note: () => undefined,
+  };
+  const found: CatalogItem[] = [];
+  for await (const one of format.read(file, options)) if (one.kind === "item") found.push(one.item);
+  return found;
+}
+const prices = async (name: string, text: string) =>
+  (await items(name, text)).map(({ sku, price }) => `${sku} ${price}`);
+
+describe("the price of a sale counts while it is on", () => {
+  it("in a feed for Google's Merchant Center", async () => {
+    const text = [
+      "id\ttitle\tlink\timage_link\tprice\tsale_price\tsale_price_effective_date\tavailability",
+      "OVER\tTea\thttps://x/\thttps://x/a\t10.00 EUR\t8.00 EUR\t2026-01-01T00:00+0100/2026-02-01T00:00+0100\tin stock",
+      "ON\tPot\thttps://x/\thttps://x/a\t30 EUR\t25 EUR\t2020-01-01T00:00Z/2030-02-01T00:00Z\tin stock",
+      "SOON\tCup\thttps://x/\thttps://x/a\t9 EUR\t7 EUR\t2026-12-01T00:00Z/2026-12-24T00:00Z\tin stock",
+      "OPEN\tJar\thttps://x/\thttps://x/a\t9 EUR\t7 EUR\t\tin stock\n",
+    ].join("\n");
+    expect(await prices("feed.tsv", text)).toEqual(["OVER 10", "ON 25", "SOON 9", "OPEN 7"]);
+  });
+
+  it("in WooCommerce's export, in its languages", async () => {
+    const text =
+      'ID,Typ,Artikelnummer,Name,Veröffentlicht,"Datum, an dem Angebotspreis beginnt","Datum, an dem Angebotspreis endet","Regulärer Preis",Angebotspreis\n1,simple,OVER,Tee,1,,2026-02-01 00:00:00,"10,00","8,00"\n2,simple,ON,Kanne,1,2026-01-01 00:00:00,,"30,00","25,00"\n';
+    expect(await prices("produkte.csv", text)).toEqual(["OVER 10", "ON 25"]);
+  });
+
+  it("in Magento's export", async () => {
+    const text =
+      "sku,attribute_set_code,product_type,name,price,special_price,special_price_from_date,special_price_to_date\nOVER,Default,simple,Tea,10,8,1/1/26,2/1/26\nON,Default,simple,Pot,30,25,1/1/26,\n";
+    expect(await prices("products.csv", text)).toEqual(["OVER 10", "ON 25"]);
+  });
+});
+
+it("an item that Meta's feed says is archived is not sold", async () => {
+  const text =
+    "id,title,availability,price,link,image_link,status\nGT,Tea,in stock,10.00 USD,http://x,http://y,active\nTP,Pot,in stock,20.00 USD,http://x,http://y,archived\n";
+  expect((await items("meta.csv", text)).map(({ active }) => active)).toEqual([true, false]);
+});
+
+it("what stands in brackets behind a column's name is no part of it", async () => {
+  const prestashop =
+    "Product ID;Active (0/1);Name;Categories (x,y,z...);Price tax excluded;Reference #;Quantity\n1;1;Tea;Tea;10.00;GT;5\n2;0;Pot;Pots;20.00;TP;0\n";
+  expect((await items("products.csv", prestashop)).map(({ active, category }) => [active, category])).toEqual(
+    [
+      [true, "Tea"],
+      [false, "Pots"],
+    ],
+  );
+  expect(await prices("商品.csv", '商品番号,商品名,販売価格(税込),在庫数\nGT,緑茶,"1,080円",10\n')).toEqual([
+    "GT 1080",
+  ]);
+  // What it cost is no price.
+  expect(await prices("cost.csv", "sku,title,Price (wholesale)\nGT,Tea,4.00\n")).toEqual(["GT undefined"]);
+});
+
+it("columns of prices that name their currency are prices in it", async () => {
+  const text = "sku,title,price_eur,price_usd,price_old,price,currency\nGT,Tea,10.00,11.00,12.00,10.00,EUR\n";
+  expect((await items("prices.csv", text))[0]).toMatchObject({ price: 10, prices: { EUR: 10, USD: 11 } });
+});
