@@ -9,7 +9,7 @@ import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } fro
 import { ImportFailure } from "./import-failure.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
-import { dateColumn, holdsStates, orderNumberColumn } from "./sample-columns.ts";
+import { dateColumn, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
 
@@ -158,14 +158,13 @@ export function findCsvColumns(
     if (fields.id === undefined && !map.has("id") && key.length === 0)
       guess("id", orderNumberColumn(names, taken));
     if (at.length === 0 && !map.has("at")) guess("at", dateColumn(names, taken));
-    if (fields.status === undefined && !map.has("status"))
-      guess(
-        "status",
-        names.findIndex(
-          (_, i) =>
-            STATUS_WORD.test(plainNames[i]!) && !taken.has(i) && holdsStates(sample, i, options.statuses),
-        ),
-      );
+    if (fields.status === undefined && !map.has("status")) {
+      const free = names.flatMap((_, i) => (taken.has(i) ? [] : [i]));
+      const state =
+        free.find((i) => STATUS_WORD.test(plainNames[i]!) && holdsStates(sample, i, options.statuses)) ??
+        free.find((i) => tellsStates(sample, i, options.statuses));
+      guess("status", state ?? -1);
+    }
   }
   if (at.length === 1 && !map.has("at")) {
     const clock = names.findIndex((_, i) => !taken.has(i) && CLOCK.test(plainNames[i]!));

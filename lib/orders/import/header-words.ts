@@ -23,7 +23,7 @@ export const HEADER_WORDS = {
     "主订单编号 订单id 交易编号 ordersid ordername siparisid idpesanan sodonhang документ numerodaordem num",
     "documentnumber documentno ndachat",
     "suborderno subordernumber suborderid",
-    "mahoadon oxordernr",
+    "mahoadon oxordernr номерзамовлення поръчка поръчкано brojnarudzbe vouchernumber voucherno ndeticket",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -35,7 +35,7 @@ export const HEADER_WORDS = {
     "date time",
     "orderedon salesdate posteddatetime datepurchased dateandtime datadecriacao datadevenda olusturmatarihi tanggaltransaksi waktupemesanan 创建时间 支付时间 落札日時 注文日付 day",
     "lineitemdate receiveddate salesorderdate datedecreation datecreation",
-    "订单成交时间 oxorderdate thoigian",
+    "订单成交时间 oxorderdate thoigian วันที่สั่งซื้อ วันที่ datumnarudzbe",
   ],
   customer: [
     "customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno buyerid buyeruserid accountid",
@@ -50,7 +50,7 @@ export const HEADER_WORDS = {
   state: [`fulfillmentstatus fulfilmentstatus orderfulfillmentstatus ${ORDER_STATE}`],
   cancelled: [
     "cancelledat canceledat cancelledtime canceledtime cancelleddate canceleddate cancelledon canceledon canceldate canceltime cancellationdate cancelled canceled iscancelled iscanceled キャンセル日時 キャンセル日 キャンセル stornodatum storniertam storniert datedannulation annulele fechadecancelacion datadicancellazione datadecancelamento 受注キャンセル日 取消区分 キャンセル区分 void isvoid voided",
-    "oxstorno 취소여부 취소일시 취소일 キャンセルフラグ 取消フラグ",
+    "isrefunded wasrefunded oxstorno 취소여부 취소일시 취소일 キャンセルフラグ 取消フラグ",
   ],
   channel: [
     "channel saleschannel source pos store storeid shop shopid salesoutletid outletid outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
@@ -67,7 +67,7 @@ export const HEADER_WORDS = {
     "barcode ean gtin upc plu",
     "product item article artikel menuitem produkt produit articulo prodotto produto 商品 товар номенклатура 상품",
     "外部系统编号 productsmodel skuinduk skusanpham",
-    "skudeloffre skudelofferta handlersku saticistokkodu magazaurunkodu urunstokkodu mahang kodtovaru κωδικος מקט codprodus oxartnum",
+    "skudeloffre skudelofferta handlersku saticistokkodu magazaurunkodu urunstokkodu mahang kodtovaru κωδικος מקט รหัสสินค้า sifra код codprodus oxartnum",
   ],
   qty: [
     "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
@@ -75,7 +75,7 @@ export const HEADER_WORDS = {
     "menge anzahl stuck stuckzahl bestellmenge bestelltemenge quantite qte quantitecommandee nombre nb cantidad cant uds unidades quantita qta qnt quantidade qtd qtde qt aantal ilosc liczba liczbasztuk szt mnozstvi pocet pocetkusu ks antal antall stk maara kpl lukumaara mennyiseg darab db cantitate buc количество колво adet miktar 件数 购买数量 수량 주문수량",
     "จำนวน numitems itemspurchased itemquantity orderitemamount orderitemquantity quantidadecomprada cantidadcomprada 订购数量 購買數量 購買数量 數量 訂購數量 구매수 구매수량 판매수량 jumlah kuantitas jumlahproduk soluong الكمية количествотовара колво кolvo",
     "quantityshipped quantitysku itemqtyordered productsquantity 商品数量 宝贝数量 购买件数 落札個数 netquantity",
-    "mnozstvo ποσοτητα כמות kolicina kiekis kogus daudzums iloscsztuk amountofitems oxamount",
+    "mnozstvo ποσοτητα כמות кількість kolicina kiekis kogus daudzums iloscsztuk amountofitems oxamount",
   ],
   price: [
     "unitprice unitamount preciounitariodeventadelapublicacion dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
@@ -84,7 +84,7 @@ export const HEADER_WORDS = {
     "verkauftfur vendupour vendidopor ราคาขาย itemunitprice orderitemunitprice activitygoodsbaseprice skusellingprice wholesaleprice valordoproduto valorunitario 京东价 單價 售價 結帳價 商品結帳價 成交价 실판매가 상품가격 판매단가 상품단가 옵션판매가 harga hargasatuan hargajual dongia giaban gia السعر سعرالوحدة ценатовара ценапродажи birimfiyati satisfiyati zakupnicena egysegar",
     "priceincfkmpcontributionsubsidy productsprice salesprice sellprice hargasetelahdiskon giauudai 商品价格 商品单价 落札価格",
     "prixdevente itemrate",
-    "سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph",
+    "vk ціна едцена ราคาต่อหน่วย سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph",
   ],
   amount: [
     "itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
@@ -99,7 +99,7 @@ export const HEADER_WORDS = {
     "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt designation nomduproduit libelle nomproduit produit article descripcion nombredelproducto nombreproducto articulo producto descrizione nomeprodotto prodotto articolo descricao nomedoproduto produto omschrijving productnaam artikelnaam nazwaproduktu nazwa produkt nazevproduktu nazev benamning produktnamn produktnavn varenavn vare vara tuotenimi tuote termeknev termek denumireprodus denumire produs название наименованиетовара наименование товар urunadi urun 商品名称 品名 상품명",
     "beschreibung ชื่อสินค้า listingtitle angebotstitel producttitel productlabel orderitemname skuname titel titre 등록상품명 노출상품명 品項 商品名稱 宝贝标题 宝贝名称 namaproduk namabarang tensanpham tenhang اسمالمنتج المنتج номенклатура названиетовара наименованиетоваров",
     "商品标题 标题 productsname productservice",
-    "nazov περιγραφη שםמוצר numeprodus oxtitle",
+    "nazov naziv назва περιγραφη שםמוצר numeprodus oxtitle",
   ],
   items: [
     "items itemlist products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары",
@@ -108,7 +108,7 @@ export const HEADER_WORDS = {
     "osusume osusumeoffer osusumetoken osusumeoffertoken offertoken itemmetaosusume metaosusume lineproperties lineitemproperties lineitemmeta itemmeta itemmetadata properties itemproperties customattributes",
   ],
   kind: [
-    "tipodedocumento tipodocumento typededocument documenttype 取引明細区分 orderitemtype transaktionsart transaktionstyp tipodetransacao typetransaction typedetransaction linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
+    "tipodedocumento tipodocumento typededocument documenttype vouchertype 取引明細区分 取引種別 orderitemtype transaktionsart transaktionstyp tipodetransacao typetransaction typedetransaction linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
   ],
   parent: [
     "parentitemid parentitem parentlineid parentlineitemid parentorderitemid bundledby bundleparent parentid",
@@ -124,9 +124,9 @@ export const HEADER_WORDS = {
 
 /** Parts of a header that speak of quantities and prices: one that was not understood is asked about, not passed over. */
 export const QUANTITY_WORD =
-  /qty|quantity|quantit|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|miktar|adet|jumlah|soluong|数量|個数|수량|الكمية|ποσοτητα|כמות|จำนวน|kolicina|mnozstvo|ilosc/;
+  /qty|quantity|quantit|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|кількіст|miktar|adet|jumlah|soluong|数量|個数|수량|الكمية|ποσοτητα|כמות|จำนวน|kolicina|mnozstvo|ilosc/;
 export const PRICE_WORD =
-  /price|preis|prix|precio|prezzo|preco|prijs|cena|pris$|hinta|egysegar|цена|fiyat|harga|dongia|^gia|価格|単価|金額|单价|价格|단가|سعر|τιμη|מחיר|ราคา|\bpret\b|^pret/;
+  /price|preis|prix|precio|prezzo|preco|prijs|cena|pris$|hinta|egysegar|цена|ціна|fiyat|harga|dongia|^gia|価格|単価|金額|单价|价格|단가|سعر|τιμη|מחיר|ราคา|\bpret\b|^pret/;
 export const STATUS_WORD =
   /status|statut|estado|stato|situac|\bstav|状況|状態|ステータス|状态|상태|статус|durum|κατασταση|trangthai|حالة|סטטוס|สถานะ|sostoyanie|tila$/;
 /** A header that speaks of a sum or a price of something other than what was bought. */

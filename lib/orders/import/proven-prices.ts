@@ -81,50 +81,57 @@ function proofOf(
     if (used.has(by)) continue;
     const isSum = SUM_NAME.test(name) && !PRICE_NAME.test(name);
     const sign = signOf(rows, by);
-    const lines = tallied(
-      read.map((row) => [row]),
-      by,
-      sign,
-    );
-    const whole = isSum ? tallied(orders, by, sign) : NOTHING;
-    const least = isSum ? 1 : UNNAMED;
-    if ([lines, whole].some(({ unit, all }) => unit >= least && unit >= AGREEING * all)) found.unit = by;
+    const { unit, row, all } = tallied(orders, by, sign, isSum);
+    if (unit >= (isSum ? 1 : UNNAMED) && unit >= AGREEING * all) found.unit = by;
     // Another price of the same unit equals the price too: only sums show that it is a row's.
-    if (isSum && [lines, whole].some(({ row, all }) => row >= 1 && row >= AGREEING * all)) found.row = by;
+    if (isSum && row >= 1 && row >= AGREEING * all) found.row = by;
   }
   if (found.unit >= 0 === found.row >= 0) return null;
   return found.unit >= 0 ? { of: "unit", by: found.unit } : { of: "row", by: found.row };
 }
 
-const NOTHING = { unit: 0, row: 0, all: 0 };
-
-/** How many groups of rows have a sum that is price × units, or the prices alone; of those where the two differ. */
+/**
+ * How many sums of a column are price × units, or the prices alone; of those where the two differ. A sum that all rows of
+ * an order share, and that theirs together make, is the order's.
+ */
 function tallied(
-  groups: readonly (readonly Row[])[],
+  orders: readonly (readonly Row[])[],
   by: number,
   sign: DecimalSign | null,
+  isSum: boolean,
 ): { readonly unit: number; readonly row: number; readonly all: number } {
-  let { unit, row, all } = NOTHING;
-  for (const group of groups) {
-    const sums = new Set(group.map(({ fields }) => (fields[by] ?? "").trim()).filter((cell) => cell !== ""));
-    if (sums.size !== 1) continue;
-    const sum = Math.abs(readAmount([...sums][0]!, sign) ?? 0);
-    if (sum === 0) continue;
-    let times = 0;
-    let alone = 0;
-    let units = 0;
-    for (const line of group) {
-      times += line.price * line.units;
-      alone += line.price;
-      units += line.units;
-    }
-    const near = ROUNDED * Math.max(1, units);
-    if (Math.abs(times - alone) <= 4 * near) continue;
-    all++;
-    if (Math.abs(sum - times) <= near) unit++;
-    else if (Math.abs(sum - alone) <= near) row++;
+  const found = { unit: 0, row: 0, all: 0 };
+  const count = (sum: "unit" | "row" | "other" | null): void => {
+    if (sum === null) return;
+    found.all++;
+    if (sum !== "other") found[sum]++;
+  };
+  for (const order of orders) {
+    const whole = isSum && order.length > 1 ? sumOf(order, by, sign) : null;
+    if (whole === "unit" || whole === "row") count(whole);
+    else for (const row of order) count(sumOf([row], by, sign));
   }
-  return { unit, row, all };
+  return found;
+}
+
+/** What the one sum that rows share is of their prices; `null` where it could be both, or they share none. */
+function sumOf(rows: readonly Row[], by: number, sign: DecimalSign | null): "unit" | "row" | "other" | null {
+  const sums = new Set(rows.map(({ fields }) => (fields[by] ?? "").trim()).filter((cell) => cell !== ""));
+  if (sums.size !== 1) return null;
+  const sum = Math.abs(readAmount([...sums][0]!, sign) ?? 0);
+  if (sum === 0) return null;
+  let times = 0;
+  let alone = 0;
+  let units = 0;
+  for (const row of rows) {
+    times += row.price * row.units;
+    alone += row.price;
+    units += row.units;
+  }
+  const near = ROUNDED * Math.max(1, units);
+  if (Math.abs(times - alone) <= 4 * near) return null;
+  if (Math.abs(sum - times) <= near) return "unit";
+  return Math.abs(sum - alone) <= near ? "row" : "other";
 }
 
 /** The decimal sign that the cells of a column show, if any. */

@@ -3,7 +3,7 @@
  * for numbers, its time by a word for dates, its state by the states that stand in it.
  */
 import { plainName } from "./plain-name.ts";
-import { readStatus, type SaidStatuses } from "./statuses.ts";
+import { readStatus, type SaidStatuses, type Standing } from "./statuses.ts";
 
 const parts = (name: string): readonly string[] =>
   name
@@ -55,14 +55,36 @@ const MOST_NAME = 100;
 /** More different words than that are no states. */
 const MOST_STATES = 40;
 
-/** Whether a column holds states of orders, known ones for the most part and not only one that says nothing. */
+/** Whether a column that is called one of states holds such, known ones for the most part. */
 export function holdsStates(
   rows: readonly (readonly string[])[],
   column: number,
   said: SaidStatuses,
 ): boolean {
-  const cells = new Set(rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== ""));
-  if (cells.size === 0 || cells.size > MOST_STATES) return false;
-  const known = [...cells].filter((cell) => readStatus(cell, said) !== null).length;
-  return known * 2 >= cells.size;
+  const states = statesIn(rows, column, said);
+  return states.length > 0 && states.filter((state) => state !== null).length * 2 >= states.length;
+}
+
+/** Whether a column, whatever it is called, holds nothing but known states, and tells of orders that are no sales. */
+export function tellsStates(
+  rows: readonly (readonly string[])[],
+  column: number,
+  said: SaidStatuses,
+): boolean {
+  const states = statesIn(rows, column, said);
+  return states.length > 1 && !states.includes(null) && states.some((state) => state !== "paid");
+}
+
+function statesIn(
+  rows: readonly (readonly string[])[],
+  column: number,
+  said: SaidStatuses,
+): readonly (Standing | null)[] {
+  const cells = new Set<string>();
+  for (const row of rows) {
+    const cell = (row[column] ?? "").trim();
+    if (cell !== "") cells.add(cell);
+    if (cells.size > MOST_STATES) return [];
+  }
+  return [...cells].map((cell) => readStatus(cell, said));
 }

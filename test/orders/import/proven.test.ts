@@ -37,6 +37,11 @@ describe("a price is one unit's or a row's as the file's sums show", () => {
       ["1: GT×3@1000, TP×1@3000"],
     ],
     [
+      "the total of an order is by chance a line's price × units",
+      "Ticket;Date;Article;Quantité;Prix TTC;Total ticket\n1;2026-05-13;GT;2;20,00;40,00\n1;2026-05-13;TP;1;20,00;40,00\n",
+      ["1: GT×2@1000, TP×1@2000"],
+    ],
+    [
       "another price of the unit is no sum",
       "Order,Date,SKU,Qty,Price,List price\n1,2026-05-01,GT,2,10.00,10.00\n1,2026-05-01,TP,3,8.00,8.00\n",
       ["1: GT×2@1000, TP×3@800"],

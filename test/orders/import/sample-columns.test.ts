@@ -36,6 +36,16 @@ describe("columns that no list of words knows", () => {
       ["100 paid: GT-1×2@1000", "101 cancelled: TP-1×1@2000"],
     ],
     [
+      "the state in a column of any name that holds nothing else",
+      "Order,Date,SKU,Qty,Price,Order condition\n1,2026-05-13,GT-1,2,10.00,shipped\n2,2026-05-13,TP-1,1,20.00,cancelled\n",
+      ["1 paid: GT-1×2@1000", "2 cancelled: TP-1×1@2000"],
+    ],
+    [
+      "Hungarian, with a point behind the day",
+      "Rendelés azonosító;Rendelés dátuma;Cikkszám;Mennyiség;Bruttó egységár;Rendelés státusza\n1;2026.05.13. 10:11;GT-1;2;1 000 Ft;Teljesítve\n2;2026.05.14. 10:11;TP-1;1;2 000 Ft;Törölve\n",
+      ["1 paid: GT-1×2@100000", "2 cancelled: TP-1×1@200000"],
+    ],
+    [
       "Greek",
       "Αρ. Παραγγελίας;Ημερομηνία;Κατάσταση;Κωδικός;Περιγραφή;Ποσότητα;Τιμή μονάδας\n1;13/05/2026;Ολοκληρωμένη;GT-1;Τσάι;2;10,00\n2;14/05/2026;Ακυρώθηκε;TP-1;Τσαγιέρα;1;20,00\n",
       ["1 paid: GT-1×2@1000", "2 cancelled: TP-1×1@2000"],
