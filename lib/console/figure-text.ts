@@ -19,13 +19,18 @@ export function spokenFigure(
     case "share":
       return speech.percent(value, 2);
     case "money":
-      return toMajor(value, currency).toLocaleString(speech.language, {
-        style: "currency",
-        currency,
-        currencyDisplay: "narrowSymbol",
-        maximumFractionDigits: exponentOf(currency),
-        minimumFractionDigits: exponentOf(currency),
-      });
+      return (
+        toMajor(value, currency)
+          .toLocaleString(speech.language, {
+            style: "currency",
+            currency,
+            currencyDisplay: "narrowSymbol",
+            maximumFractionDigits: exponentOf(currency),
+            minimumFractionDigits: exponentOf(currency),
+          })
+          // One sign for yen on a page: prices have the narrow one in every language.
+          .replace("￥", "¥")
+      );
     case "per_hundred":
     case "number":
       return plain(2);

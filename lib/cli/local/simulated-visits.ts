@@ -1,17 +1,22 @@
 /**
  * A month of visits that nobody made, for whoever looks at the console for the first time. The night reports on them by
  * a policy that held a part of them out and tried arms on them; whoever then visits the shop on this machine is held
- * out from nothing.
+ * out from nothing. A campaign with a holdout of its own was dealt among them, and changed nothing that they did.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import * as v from "valibot";
+import { campaignArms } from "../../experiments/campaigns.ts";
+import { type Override, overrideSchema } from "../../offers/live/overrides.ts";
 import { overlay } from "../../offers/policy/policy.ts";
 import { POLICY_KEY } from "../../offers/policy/stored-policy.ts";
 import type { LocalRuntime } from "./local-runtime.ts";
 
 const SHOP = join(import.meta.dirname, "../../../data/shop");
-const EVENTS_KEY = "events/2026/10/31/sample.ndjson.gz";
+/** As functions/overrides-state.ts keeps what is laid down. */
+const OVERRIDES_KEY = "live/overrides.json";
+const EVENTS_KEY = "events/2026/10/31/sample.ndjson";
 
 /** Names the policy that is in force for the night alone: one that a run broke off in is not the shop's own. */
 const OF_THE_NIGHT = "sample shop, at night";
@@ -25,7 +30,10 @@ export async function withSimulatedVisits(
 ): Promise<void> {
   const logs = await miniflare.getR2Bucket("LOGS", "osusume");
   const tables = await miniflare.getKVNamespace("TABLES", "osusume");
-  await logs.put(EVENTS_KEY, await readFile(join(SHOP, "events.ndjson.gz")));
+  const laid = await readFile(join(SHOP, "overrides.json"), "utf8");
+  const events = gunzipSync(await readFile(join(SHOP, "events.ndjson.gz"))).toString("utf8");
+  await logs.put(EVENTS_KEY, dealt(events, v.parse(v.array(overrideSchema), JSON.parse(laid))));
+  await logs.put(OVERRIDES_KEY, laid, { onlyIf: { etagDoesNotMatch: "*" } });
   const sample = v.parse(samplePolicy, JSON.parse(await readFile(join(SHOP, "policy.json"), "utf8")));
   const text = await tables.get(POLICY_KEY, "text");
   const found = text === null ? null : v.parse(stored, JSON.parse(text));
@@ -38,4 +46,27 @@ export async function withSimulatedVisits(
     const { holdout: _, ...experiments } = sample.experiments;
     await put(own ?? { ...sample, experiments });
   }
+}
+
+const answer = v.looseObject({
+  type: v.literal("served"),
+  visitor: v.string(),
+  at: v.string(),
+  arms: v.record(v.string(), v.string()),
+});
+
+/** The events with the arms of campaigns in each answer, as the Worker deals them. */
+function dealt(events: string, overrides: readonly Override[]): string {
+  return events
+    .split("\n")
+    .map((line) => {
+      const served = line === "" ? null : v.safeParse(answer, JSON.parse(line));
+      if (served === null || !served.success) return line;
+      const { visitor, at, arms } = served.output;
+      return JSON.stringify({
+        ...served.output,
+        arms: { ...arms, ...campaignArms(overrides, visitor, Date.parse(at)) },
+      });
+    })
+    .join("\n");
 }

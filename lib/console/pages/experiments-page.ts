@@ -77,7 +77,7 @@ function decisionHtml(
   const { arm, at, locked: stays } = adopted;
   return html`<p class="notice">${speech.fill(words.since, { arm, at: speech.moment(Date.parse(at)) })}</p>${
     stays !== null
-      ? html`<p class="notice refused">${speech.fill(words.locked_back, { why: stays })}</p>`
+      ? html`<p class="notice refused">${speech.fill(words.locked_back, { why: words.why.changed_since })}</p>`
       : editable
         ? decide(view, "roll-back", { id, arm }, words.roll_back, words.roll_back_confirm)
         : nothing

@@ -1,7 +1,9 @@
 /** What became of a product's offers, with a way to hide each and to undo it. */
+
 import type { LearnedPair } from "../../learning/acceptance.ts";
 import type { Override } from "../../offers/live/overrides.ts";
 import { html, type Markup, nothing } from "../markup.ts";
+import { blockName, placeName } from "../offer-words.ts";
 import { mayWrite } from "../role.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
@@ -21,7 +23,7 @@ export function offeredSection(view: View, sku: string, { pairs, bans }: Offered
   const heads = [words.shown, words.clicked, words.accepted, words.dismissed];
   const rows = pairs.map(
     ({ anchor, placement, kind, seen, clicked, accepted, dismissed, retired }) =>
-      html`<tr><th scope="row">${anchor ?? "–"}</th><td>${placement}, ${kind}${retired ? html`<br><small>${words.report_gone}</small>` : nothing}</td>${[
+      html`<tr><th scope="row">${anchor ?? "–"}</th><td>${placeName(speech, placement)}, ${blockName(speech, kind)}${retired ? html`<br><small>${words.report_gone}</small>` : nothing}</td>${[
         seen,
         clicked,
         accepted,

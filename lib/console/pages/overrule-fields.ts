@@ -1,6 +1,7 @@
 /** The forms that lay something down: one for what names a product, and one for each kind that does not. */
 import { FILLS, WAIVABLE } from "../../offers/live/overrides.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
+import { guardrailName } from "../guardrail-words.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { ITEM_KINDS, OVERRULE_KINDS } from "../overrule-form.ts";
 import type { View } from "../view.ts";
@@ -38,7 +39,7 @@ export function overruleForms(view: View, { kind, item, segments }: OverruleFiel
   return html`<details id="add"${open ? html` open` : nothing}><summary>${words.add}</summary>${menu}<form method="post" action="${pathOf("overrules")}" class="grid"><input type="hidden" name="form" value="${formToken}">
 ${own === undefined ? itemFields(view, item) : html`<input type="hidden" name="kind" value="${own}">${own === "fill" ? fillFields(view) : own === "categories" ? categoryFields(view) : nothing}`}
 <label>${words.anchor}<input name="anchor" maxlength="256" autocomplete="off" spellcheck="false"><small>${words.anchor_help}</small></label>
-<label>${words.placement}<select name="placement"><option value="">${words.anywhere}</option>${PLACEMENT_NAMES.map((one) => html`<option>${one}</option>`)}</select></label>
+<label>${words.placement}<select name="placement"><option value="">${words.anywhere}</option>${PLACEMENT_NAMES.map((one) => html`<option value="${one}">${speech.words.policy.parts[one]} (${one})</option>`)}</select></label>
 ${dates}
 <label>${words.why}<input name="why" required maxlength="500"></label>
 <details class="whole"><summary>${words.more}</summary><div class="grid">
@@ -73,5 +74,5 @@ const categoryFields = ({ speech }: View): Markup => {
 
 const waiving = ({ speech }: View): Markup => {
   const words = speech.words.overrules;
-  return html`<fieldset><legend>${words.waives}</legend><small>${words.waives_help}</small>${WAIVABLE.map((one) => html`<label><input type="checkbox" name="waives" value="${one}"> <code>${one}</code></label>`)}</fieldset>`;
+  return html`<fieldset><legend>${words.waives}</legend><small>${words.waives_help}</small>${WAIVABLE.map((one) => html`<label><input type="checkbox" name="waives" value="${one}"> ${guardrailName(speech, one)} <code>${one}</code></label>`)}</fieldset>`;
 };

@@ -1,5 +1,6 @@
 /** A rule in words: what it does, and to what. */
 import type { Override } from "../../offers/live/overrides.ts";
+import { guardrailName } from "../guardrail-words.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import type { Speech } from "../speech.ts";
 import { productLink } from "./product-page.ts";
@@ -46,7 +47,9 @@ export function detailsHtml(speech: Speech, one: Override): Markup {
       : "",
     one.segment === undefined ? "" : speech.fill(words.for_segment, { segment: one.segment }),
     "waives" in one && one.waives !== undefined && one.waives.length > 0
-      ? speech.fill(words.waiving, { guardrails: one.waives.join(", ") })
+      ? speech.fill(words.waiving, {
+          guardrails: one.waives.map((waived) => guardrailName(speech, waived)).join(", "),
+        })
       : "",
     one.exit === true ? words.exits : "",
     one.campaign === undefined ? "" : speech.fill(words.of_campaign, { campaign: one.campaign }),

@@ -1,5 +1,7 @@
 /** Every number of the policy as a form, with its words and its default. */
+
 import { html, type Markup, nothing } from "../markup.ts";
+import { blockName } from "../offer-words.ts";
 import type { PolicyFaults } from "../policy-faults.ts";
 import type { PolicyField, PolicyGroup } from "../policy-form.ts";
 import { EMPTY, type Node, nodeAt, rowsIn, shapeOf, type Typed } from "../policy-parts.ts";
@@ -70,7 +72,7 @@ function trialSection(speech: Speech, { day, answers, changed, appeared, vanishe
       ? nothing
       : html`<h3>${heading}</h3><ul>${offers.map(
           (one) =>
-            html`<li>${productLink(one.sku)} <small>${one.kind}</small>: ${speech.fill(words.trial_answers, { answers: one.answers })}</li>`,
+            html`<li>${productLink(one.sku)} <small>${blockName(speech, one.kind)}</small>: ${speech.fill(words.trial_answers, { answers: one.answers })}</li>`,
         )}</ul>`;
   return html`<section><h2>${words.trial}</h2><p role="status">${speech.fill(words.trial_text, { day, answers, changed })}</p>${list(words.trial_appeared, appeared)}${list(words.trial_vanished, vanished)}</section>`;
 }

@@ -2,6 +2,7 @@
 import { ladderDrawing } from "../draw/ladder-drawing.ts";
 import { neighbourhoodDrawing } from "../draw/neighbourhood-drawing.ts";
 import { html, type Markup, nothing } from "../markup.ts";
+import { axisName, sourceName } from "../offer-words.ts";
 import type { NeighbourView, ProductView } from "../product-view.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -42,7 +43,12 @@ function ladderSection(
   const words = speech.words.products;
   if (ladder === null) return html`<section><h2>${words.ladder}</h2><p>${words.no_ladder}</p></section>`;
   const { family, axis, source, confidence } = ladder;
-  const caption = speech.fill(words.ladder_by, { family, axis, source, sure: confidence });
+  const caption = speech.fill(words.ladder_by, {
+    family,
+    axis: axisName(speech, axis),
+    source: sourceName(speech, source),
+    sure: confidence,
+  });
   const steps = ladder.rungs.map((rung) => ({
     label: rung.label || rung.item.sku,
     price: rung.price,

@@ -1,7 +1,10 @@
 /** A situation as a shopper would see it, with the evidence of each offer and every candidate that was refused. */
+
 import type { Answer } from "../../blocks/answer/answer.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
+import { guardrailHtml } from "../guardrail-words.ts";
 import { html, type Markup, nothing, raw } from "../markup.ts";
+import { blockName, placeName } from "../offer-words.ts";
 import type { TriedSituation } from "../situation-form.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -49,7 +52,8 @@ function form(view: View, situation: TriedSituation, builds: readonly string[]):
     html`<label>${words[name]}<input name="${name}" value="${situation[name]}" autocomplete="off" spellcheck="false">${help === undefined ? nothing : html`<small>${help}</small>`}</label>`;
   return html`<form method="post" action="${pathOf("try")}" class="grid"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.placement}<select name="placement">${PLACEMENT_NAMES.map(
-    (one) => html`<option${one === situation.placement ? html` selected` : nothing}>${one}</option>`,
+    (one) =>
+      html`<option value="${one}"${one === situation.placement ? html` selected` : nothing}>${placeName(view.speech, one)} (${one})</option>`,
   )}</select></label>
 ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("customer", words.customer_help)}${text("locale")}${text("currency")}
 <label>${words.at}<input type="datetime-local" name="at" value="${situation.at}"><small>${words.at_help}</small></label>
@@ -78,7 +82,7 @@ function result(speech: Speech, { answer, fragment, beside, other, curl }: Tried
           [words.shown, words.anchor, words.why, words.evidence],
           offers.map(
             ({ kind, sku, title, anchor, why }) =>
-              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${kind}</small></th><td>${anchor === undefined ? "–" : productLink(anchor)}</td><td>${why.text}</td><td><code>${evidence(why)}</code></td></tr>`,
+              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${blockName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productLink(anchor)}</td><td>${why.text}</td><td><code>${evidence(why)}</code></td></tr>`,
           ),
         )}`
   }</section>
@@ -92,7 +96,7 @@ ${
         [words.shown, words.guardrail, words.detail],
         waived.map(
           ({ sku, guardrail, detail }) =>
-            html`<tr><th scope="row">${productLink(sku)}</th><td><code>${guardrail}</code></td><td>${detail}</td></tr>`,
+            html`<tr><th scope="row">${productLink(sku)}</th><td>${guardrailHtml(speech, guardrail)}</td><td>${detail}</td></tr>`,
         ),
       )}</section>`
 }
@@ -104,7 +108,7 @@ ${
           [words.refused, words.anchor, words.guardrail, words.detail],
           refused.map(
             ({ sku, anchor, guardrail, detail }) =>
-              html`<tr><th scope="row">${productLink(sku)}</th><td>${anchor === null ? "–" : productLink(anchor)}</td><td><code>${guardrail}</code></td><td>${detail}</td></tr>`,
+              html`<tr><th scope="row">${productLink(sku)}</th><td>${anchor === null ? "–" : productLink(anchor)}</td><td>${guardrailHtml(speech, guardrail)}</td><td>${detail}</td></tr>`,
           ),
         )
   }</section>

@@ -1,22 +1,20 @@
 /** The policy's lists and parts as somebody fills them in who does not program, without script. */
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { LOCAL_ADMIN_TOKEN } from "../../lib/cli/local/local-shop.ts";
-import { seriousFaults } from "./axe.ts";
-import { ARTIFACTS, openShop, type Shop } from "./shop.ts";
-
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop({ variables: { POLICY_LEARNING__EXPLORED: "0" } });
-});
-afterAll(() => shop?.stop());
+import { expect, it } from "vitest";
+import { LOCAL_ADMIN_TOKEN } from "../../../lib/cli/local/local-shop.ts";
+import { seriousFaults } from "../axe.ts";
+import { ARTIFACTS } from "../shop.ts";
+import { PAGES, shop, signedIn } from "./open-console.ts";
 
 it("a group of customers is made from the default ones, refused for its name without losing a letter, mended and saved", async () => {
-  const page = await shop.visit({ javaScriptEnabled: false });
-  await page.goto(shop.url("/console"));
-  await page.locator("input[name=token]").fill(LOCAL_ADMIN_TOKEN);
-  await page.locator("main button").click();
-  await page.goto(shop.url("/console/policy"));
+  const page = await signedIn({ javaScriptEnabled: false });
+  const headers = { authorization: `Bearer ${LOCAL_ADMIN_TOKEN}` };
+  const policyOf = async () =>
+    (await (await fetch(shop.url("/v1/admin/policy"), { headers })).json()) as {
+      stored: { banned: unknown; segments: readonly unknown[] };
+    };
+  const { stored: asItWas } = await policyOf();
+  await page.goto(shop.url(PAGES.policy));
   const part = page.locator("[id='part-segments']");
   const said = page.locator(".notice").first();
   const save = page.locator(".sticky button").first();
@@ -44,9 +42,7 @@ it("a group of customers is made from the default ones, refused for its name wit
   await row.locator("input[name$='.name']").fill("big-spenders");
   await save.click();
   expect(await said.innerText()).toContain("Saved");
-  const { stored } = (await (
-    await fetch(shop.url("/v1/admin/policy"), { headers: { authorization: `Bearer ${LOCAL_ADMIN_TOKEN}` } })
-  ).json()) as { stored: { banned: unknown; segments: readonly unknown[] } };
+  const { stored } = await policyOf();
   expect(stored.banned).toEqual(["TAMPER-58", "SCALE-BASIC"]);
   expect(stored.segments).toHaveLength(before + 1);
   expect(stored.segments.at(-1)).toEqual({
@@ -57,22 +53,25 @@ it("a group of customers is made from the default ones, refused for its name wit
 
   // An experiment: two arms, and what differs in one of them.
   const running = page.locator("[id='part-experiments.running']");
-  await page.locator("summary").filter({ hasText: "Experiments and holdout" }).click();
-  await running.locator("summary").click();
+  const others = await running.locator("> .part").count();
   await running.getByRole("button", { name: "Add: an experiment" }).click();
-  await running.locator("input[name='experiments.running.0#']").fill("cheaper");
-  await running.locator("input[name$='.from']").fill("2099-01-01T00:00");
-  await running.locator("input[name$='.to']").fill("2099-03-01T00:00");
-  await running.locator("input[name$='.control']").fill("usual");
+  const trial = running.locator("> .part").nth(others);
+  await trial.locator("input[name$='#']").first().fill("cheaper");
+  await trial.locator("input[name$='.from']").fill("2099-01-01T00:00");
+  await trial.locator("input[name$='.to']").fill("2099-03-01T00:00");
+  await trial.locator("input[name$='.control']").fill("usual");
   for (const [i, arm] of ["usual", "cap"].entries()) {
-    await running.getByRole("button", { name: "Add: an arm" }).click();
-    await running.locator(`input[name$='.arms.${i}#']`).fill(arm);
-    await running.locator(`input[name$='.arms.${i}.weight']`).fill("1");
+    await trial.getByRole("button", { name: "Add: an arm" }).click();
+    await trial.locator(`input[name$='.arms.${i}#']`).fill(arm);
+    await trial.locator(`input[name$='.arms.${i}.weight']`).fill("1");
   }
   await save.click();
   expect(await said.innerText()).toContain("Saved");
   await page.goto(shop.url("/console/experiments"));
   expect(await page.locator("main").innerText()).toContain("cheaper");
+  const again = { method: "PUT", headers: { ...headers, "content-type": "application/json" } };
+  const taken = await fetch(shop.url("/v1/admin/policy"), { ...again, body: JSON.stringify(asItWas) });
+  expect(taken.status).toBe(200);
 }, 60_000);
 
 it.each([
@@ -81,12 +80,13 @@ it.each([
 ] as const)(
   "the opened parts are accessible and stay in their width in %s, %s, %d px",
   async (colorScheme, locale, width) => {
-    const page = await shop.visit({ colorScheme, locale, viewport: { width, height: 800 }, bypassCSP: true });
-    await page.goto(shop.url("/console"));
-    await page.locator("input[name=token]").fill(LOCAL_ADMIN_TOKEN);
-    await page.locator("main button").click();
-    await page.locator("header nav").waitFor();
-    await page.goto(shop.url("/console/policy"));
+    const page = await signedIn({
+      colorScheme,
+      locale,
+      viewport: { width, height: 800 },
+      bypassCSP: true,
+    });
+    await page.goto(shop.url(PAGES.policy));
     await page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true");
     expect(await seriousFaults(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);

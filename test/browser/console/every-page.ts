@@ -1,0 +1,90 @@
+/** Each page by itself: who may read it, its width, its colours, what it loads. */
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { USERS_KEY, withUser } from "../../../lib/console/users.ts";
+import { seriousFaults } from "../axe.ts";
+import { ARTIFACTS } from "../shop.ts";
+import { PAGES, shop, signedIn, violationsOf } from "./open-console.ts";
+
+/** Every form that changes something. */
+const WRITES = [
+  "overrules",
+  "overrules/take-back",
+  "overrules/import",
+  "overrules/order",
+  "overrules/dates",
+  "audit/undo",
+  "policy",
+  "policy/rows",
+  "experiments/adopt",
+  "experiments/stop",
+  "builds/mend",
+  "builds/replay",
+  "experiments/roll-back",
+  "builds/rebuild",
+  "builds/roll-back",
+] as const;
+
+describe("every page of the console", () => {
+  // Each page in both languages, widths and schemes: every pair of them once.
+  it.each([
+    ["light", "en", 1280],
+    ["light", "ja", 360],
+    ["dark", "en", 360],
+    ["dark", "ja", 1280],
+  ] as const)(
+    "is accessible, stays in its width and breaks no policy in %s, %s, %d px",
+    async (colorScheme, locale, width) => {
+      const page = await signedIn({
+        colorScheme,
+        locale,
+        viewport: { width, height: 800 },
+        bypassCSP: true,
+      });
+      for (const [name, path] of Object.entries(PAGES)) {
+        await page.goto(shop.url(path));
+        expect(await seriousFaults(page), `${name} ${locale}`).toEqual([]);
+        expect(
+          await page.evaluate("document.documentElement.scrollWidth - innerWidth"),
+          name,
+        ).toBeLessThanOrEqual(0);
+        await page.screenshot({
+          path: join(ARTIFACTS, `console-${name}-${locale}-${colorScheme}.png`),
+          fullPage: true,
+        });
+      }
+    },
+  );
+
+  it("loads nothing that its policy forbids", async () => {
+    const page = await signedIn();
+    const stopped = await violationsOf(page);
+    for (const path of Object.values(PAGES)) {
+      await page.goto(shop.url(path));
+      await page.waitForLoadState("networkidle");
+    }
+    expect(stopped).toEqual([]);
+  });
+});
+
+it("a viewer finds nothing to change things with, and is refused every change all the same", async () => {
+  const made = await withUser([], "Mai", "viewer", Date.now(), (bytes) => crypto.getRandomValues(bytes));
+  if (!made.ok) throw new Error(made.error);
+  const { users, token } = made.value;
+  const tables = await shop.local.miniflare.getKVNamespace("TABLES", "osusume");
+  await tables.put(USERS_KEY, JSON.stringify({ users }));
+  const page = await signedIn({}, token);
+  for (const path of [PAGES.overrules, PAGES.policy, PAGES.experiments, PAGES.builds, PAGES.audit]) {
+    await page.goto(shop.url(path));
+    expect(await page.locator("main form[method=post] button").count(), path).toBe(0);
+  }
+  await page.goto(shop.url(PAGES.accounts));
+  const form = await page.locator("main input[name=form]").inputValue();
+  for (const path of WRITES) {
+    const refusal = await page.evaluate(
+      `fetch("/console/${path}", { method: "POST", body: new URLSearchParams({ form: "${form}" }) }).then(async (r) => r.status + " " + (await r.text()))`,
+    );
+    // For the role, not for the form.
+    expect(refusal, path).toMatch(/^403 [\s\S]*Your role changes nothing/);
+  }
+});

@@ -1,0 +1,51 @@
+/** The sample shop and somebody who is signed in to its console: one start for all of its tests. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { LOCAL_ADMIN_TOKEN } from "../../../lib/cli/local/local-shop.ts";
+import { openShop, type Shop } from "../shop.ts";
+
+export const PAGES = {
+  today: "/console",
+  products: "/console/products?q=bean",
+  product: "/console/products/BEAN-ETH-200",
+  customers: "/console/customers",
+  found: "/console/products",
+  try: "/console/try?placement=product&items=ESPRESSO-STD",
+  accounts: "/console/customers/accounts",
+  overrules: "/console/overrules?item=TAMPER-58",
+  policy: "/console/policy",
+  experiments: "/console/experiments",
+  builds: "/console/builds",
+  audit: "/console/audit",
+} as const;
+
+export let shop: Shop;
+beforeAll(async () => {
+  // Nothing is drawn, and what was learned from the sample's visits weighs nothing: each answer is what the orders say.
+  shop = await openShop({
+    simulated: true,
+    variables: { POLICY_LEARNING__EXPLORED: "0", POLICY_LEARNING__PRIOR: "1000000" },
+  });
+});
+afterAll(() => shop?.stop());
+
+type Visit = Parameters<Shop["visit"]>[0];
+
+export async function signedIn(options: Visit = {}, token = LOCAL_ADMIN_TOKEN): Promise<Page> {
+  const page = await shop.visit(options);
+  await page.goto(shop.url("/console"));
+  await page.locator("input[name=token]").fill(token);
+  await page.locator("main button").click();
+  await page.locator("header nav").waitFor();
+  return page;
+}
+
+/** What the page's own policy has stopped. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const stopped: string[] = [];
+  await page.exposeFunction("stopped", (what: string) => stopped.push(what));
+  await page.addInitScript(
+    `addEventListener("securitypolicyviolation", (e) => stopped(e.violatedDirective + " " + e.blockedURI))`,
+  );
+  return stopped;
+}
