@@ -2,7 +2,8 @@
  * `GET /v1/admin/experiments`: what each has come to. `POST /v1/admin/experiments/{id}/adopt` with `{"arm":…}` lays the
  * winner over the shop's policy, for everybody; `…/stop` ends one that runs; `POST /v1/admin/experiments/{id}/rollback` takes that back.
  */
-import { problem } from "../lib/blocks/request/request-problem.ts";
+import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
+import { err, ok, type Result } from "../lib/core/result.ts";
 import { overlay } from "../lib/offers/policy/policy.ts";
 import { adoptionFault } from "../lib/report/adoption.ts";
 import { reportJson } from "../lib/report/report-json.ts";
@@ -10,7 +11,7 @@ import { lastReport } from "./admin-report.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
-import { currentPolicy, storePolicy } from "./policy-state.ts";
+import { type CurrentPolicy, changePolicy, currentPolicy } from "./policy-state.ts";
 
 export async function listExperiments(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/experiments");
@@ -47,15 +48,17 @@ interface Adopted {
   readonly after: string;
 }
 
-const adoptedArm = (env: Env, id: string): Promise<Adopted | null> =>
-  env.TABLES.get<Adopted>(adoptedKey(id), "json");
+async function adoptedArm({ LOGS }: Env, id: string): Promise<Adopted | null> {
+  const note = await LOGS.get(adoptedKey(id));
+  return note === null ? null : note.json<Adopted>();
+}
 /** Why an arm that was taken over may not be taken back, in words; `null` where it may. */
 const rollbackFault = ({ after }: Adopted, stored: unknown): string | null =>
   JSON.stringify(stored) === after
     ? null
     : "taking the arm back would take back as well what was changed since: PUT /v1/admin/policy says what it is to be";
 
-const adoptedKey = (id: string): string => `policy/adopted/${encodeURIComponent(id)}`;
+const adoptedKey = (id: string): string => `live/adopted/${encodeURIComponent(id)}`;
 /** `/v1/admin/experiments/{id}/adopt` */
 const idOf = (request: Request): string | null => {
   const part = new URL(request.url).pathname.split("/").at(-2) ?? "";
@@ -65,8 +68,20 @@ const idOf = (request: Request): string | null => {
     return null;
   }
 };
-const noSuch = (id: string | null): Response =>
-  problemResponse(problem(404, "No such experiment", `the policy names no experiment “${id ?? ""}”`));
+const noSuch = (id: string | null): RequestProblem =>
+  problem(404, "No such experiment", `the policy names no experiment “${id ?? ""}”`);
+
+/** One that the policy names; asked of the very version that is to be changed. */
+function experimentIn({ policy }: CurrentPolicy, id: string | null) {
+  const { running } = policy.experiments;
+  return id !== null && Object.hasOwn(running, id) ? running[id] : undefined;
+}
+
+/** The shop's own part with `more` over it, to be given a version of its own. */
+function laidOver({ stored }: CurrentPolicy, more: unknown): object {
+  const { version: _, ...own }: { version?: unknown } = asObject(stored) ?? {};
+  return asObject(overlay(own, more)) ?? {};
+}
 
 export async function adoptArm(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/experiments/{id}/adopt");
@@ -74,28 +89,26 @@ export async function adoptArm(request: Request, env: Env): Promise<Response> {
   if (!body.ok) return problemResponse(body.error);
   const { arm }: { arm?: unknown } = typeof body.value === "object" && body.value !== null ? body.value : {};
   const id = idOf(request);
-  const { policy, stored } = await currentPolicy(env);
-  const { running } = policy.experiments;
-  const experiment = id !== null && Object.hasOwn(running, id) ? running[id] : undefined;
-  if (id === null || experiment === undefined) return noSuch(id);
-  const { arms } = experiment;
-  const winner = typeof arm === "string" && Object.hasOwn(arms, arm) ? arms[arm] : undefined;
-  if (typeof arm !== "string" || winner === undefined) {
-    return problemResponse(
-      problem(422, "No such arm", `“arm” must be one of ${Object.keys(arms).join(", ")}`, "arm"),
-    );
-  }
   const kept = await lastReport(env);
   const result = kept?.report.experiments.find((one) => one.id === id);
-  const fault = adoptionFault(experiment, result, Date.now());
-  if (fault !== null) return problemResponse(problem(409, "The winner is locked", fault));
-  const { version: _, ...own }: { version?: unknown } = asObject(stored) ?? {};
-  const laid = asObject(overlay(own, winner.policy));
-  const made = await storePolicy(env, request, laid ?? {}, `experiments/${id}/adopt`);
+  let before: object | null = null;
+  const to = (current: CurrentPolicy): Result<object, RequestProblem> => {
+    const experiment = experimentIn(current, id);
+    if (experiment === undefined) return err(noSuch(id));
+    const { arms } = experiment;
+    const winner = typeof arm === "string" && Object.hasOwn(arms, arm) ? arms[arm] : undefined;
+    if (winner === undefined)
+      return err(problem(422, "No such arm", `“arm” must be one of ${Object.keys(arms).join(", ")}`, "arm"));
+    const fault = adoptionFault(experiment, result, Date.now());
+    if (fault !== null) return err(problem(409, "The winner is locked", fault));
+    before = asObject(current.stored);
+    return ok(laidOver(current, winner.policy));
+  };
+  const made = await changePolicy(env, request, { what: `experiments/${id}/adopt`, ifMatch: null, to });
   if (!made.ok) return problemResponse(made.error);
   const { text } = made.value;
-  const note: Adopted = { arm, at: new Date().toISOString(), before: asObject(stored), after: text };
-  await env.TABLES.put(adoptedKey(id), JSON.stringify(note));
+  const note: Adopted = { arm: String(arm), at: new Date().toISOString(), before, after: text };
+  await env.LOGS.put(adoptedKey(id ?? ""), JSON.stringify(note));
   return jsonResponse({ id, arm, stored: JSON.parse(text), policy: made.value.policy });
 }
 
@@ -103,20 +116,18 @@ export async function adoptArm(request: Request, env: Env): Promise<Response> {
 export async function stopExperiment(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/experiments/{id}/stop");
   const id = idOf(request);
-  const { policy, stored } = await currentPolicy(env);
-  const { running } = policy.experiments;
-  const experiment = id !== null && Object.hasOwn(running, id) ? running[id] : undefined;
-  if (id === null || experiment === undefined) return noSuch(id);
   const now = Date.now();
-  if (now < Date.parse(experiment.from) || now >= Date.parse(experiment.to)) {
-    return problemResponse(problem(409, "Nothing to stop", "the experiment is not running"));
-  }
-  const to = new Date(now).toISOString();
-  const { version: _, ...own }: { version?: unknown } = asObject(stored) ?? {};
-  const laid = asObject(overlay(own, { experiments: { running: { [id]: { to } } } }));
-  const made = await storePolicy(env, request, laid ?? {}, `experiments/${id}/stop`);
+  const end = new Date(now).toISOString();
+  const to = (current: CurrentPolicy): Result<object, RequestProblem> => {
+    const experiment = experimentIn(current, id);
+    if (id === null || experiment === undefined) return err(noSuch(id));
+    if (now < Date.parse(experiment.from) || now >= Date.parse(experiment.to))
+      return err(problem(409, "Nothing to stop", "the experiment is not running"));
+    return ok(laidOver(current, { experiments: { running: { [id]: { to: end } } } }));
+  };
+  const made = await changePolicy(env, request, { what: `experiments/${id}/stop`, ifMatch: null, to });
   if (!made.ok) return problemResponse(made.error);
-  return jsonResponse({ id, to, stored: JSON.parse(made.value.text), policy: made.value.policy });
+  return jsonResponse({ id, to: end, stored: JSON.parse(made.value.text), policy: made.value.policy });
 }
 
 export async function takeExperimentBack(request: Request, env: Env): Promise<Response> {
@@ -129,12 +140,13 @@ export async function takeExperimentBack(request: Request, env: Env): Promise<Re
       problem(404, "Nothing to take back", `no arm of “${id ?? ""}” has been taken over`),
     );
   }
-  const { stored } = await currentPolicy(env);
-  const fault = rollbackFault(note, stored);
-  if (fault !== null) return problemResponse(problem(409, "The policy has changed since", fault));
-  const made = await storePolicy(env, request, note.before ?? {}, `experiments/${id}/rollback`);
+  const to = ({ stored }: CurrentPolicy): Result<object, RequestProblem> => {
+    const fault = rollbackFault(note, stored);
+    return fault === null ? ok(note.before ?? {}) : err(problem(409, "The policy has changed since", fault));
+  };
+  const made = await changePolicy(env, request, { what: `experiments/${id}/rollback`, ifMatch: null, to });
   if (!made.ok) return problemResponse(made.error);
-  await env.TABLES.delete(adoptedKey(id));
+  await env.LOGS.delete(adoptedKey(id));
   return jsonResponse({ id, arm: note.arm, stored: JSON.parse(made.value.text), policy: made.value.policy });
 }
 

@@ -1,4 +1,8 @@
-/** The shop's own part of the policy as it is stored: checked, kept twice, and noted in the log of changes. */
+/**
+ * The shop's own part of the policy: checked, changed by compare and swap in R2, noted in the log of changes, and copied
+ * to KV, where answers read it. A copy that breaks off is made good by the next who reads or changes the policy here, and
+ * by the night.
+ */
 import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
 import { frozenFaults } from "../lib/experiments/frozen.ts";
@@ -7,17 +11,73 @@ import {
   checkStored,
   LAST_GOOD_KEY,
   POLICY_KEY,
+  POLICY_TRUTH_KEY,
   type PolicyInForce,
   policyInForce,
 } from "../lib/offers/policy/stored-policy.ts";
+import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { audited } from "./audit-log.ts";
 import type { Env } from "./env.ts";
 import { shopOf } from "./isolate.ts";
+import { errorLine } from "./log.ts";
 
-export const currentPolicy = (env: Env): Promise<PolicyInForce> =>
-  policyInForce(kvStore(env.TABLES), policyFromVariables({ ...env }), null);
+/** The policy as the last change left it, with what names that version. */
+export interface CurrentPolicy extends PolicyInForce {
+  /** `null` before the first change; a part that was laid into KV by hand is what that one starts from. */
+  readonly etag: string | null;
+}
+
+export async function currentPolicy(env: Env): Promise<CurrentPolicy> {
+  const truth = await r2Blobs(env.LOGS).get(POLICY_TRUTH_KEY);
+  const kv = kvStore(env.TABLES);
+  const get = (key: string) =>
+    truth !== null && key === POLICY_KEY ? Promise.resolve(truth.bytes) : kv.get(key);
+  const inForce = await policyInForce({ get }, policyFromVariables({ ...env }), null);
+  return { ...inForce, etag: truth?.etag ?? null };
+}
+
+/** KV takes one write a second to a key. */
+const COPY_TRIES = 4;
+const COPY_PAUSE_MS = 1100;
+
+/**
+ * Brings the copy in KV up to what R2 holds. Two who write at once may overtake each other on the way, so whoever is
+ * last looks again. Rejects where KV refuses it several times.
+ */
+async function copyPolicy({ LOGS, TABLES }: Env): Promise<void> {
+  const blobs = r2Blobs(LOGS);
+  let copied: string | null = null;
+  for (let tried = 1; ; tried++) {
+    const truth = await blobs.get(POLICY_TRUTH_KEY);
+    if (truth === null || truth.etag === copied) return;
+    try {
+      const text = new TextDecoder().decode(truth.bytes);
+      await TABLES.put(LAST_GOOD_KEY, text);
+      await TABLES.put(POLICY_KEY, text);
+      copied = truth.etag;
+    } catch (error) {
+      if (tried === COPY_TRIES) throw error;
+      await pause(COPY_PAUSE_MS);
+    }
+  }
+}
+
+/** Makes good a copy that a change did not come to, and tells the log where it cannot: never rejects. */
+export async function mendPolicyCopy(env: Env): Promise<void> {
+  try {
+    const truth = await r2Blobs(env.LOGS).get(POLICY_TRUTH_KEY);
+    if (truth === null) return;
+    // What KV has not shown yet is only written once more.
+    const copy = await env.TABLES.get(POLICY_KEY, "text");
+    if (copy !== new TextDecoder().decode(truth.bytes)) await copyPolicy(env);
+  } catch (error) {
+    console.warn(JSON.stringify({ event: "policy", error: errorLine(error) }));
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Every part that was ever in force, by the moment it was stored. */
 const VERSIONS_PREFIX = "policies/";
@@ -42,33 +102,73 @@ export async function policyVersions({ LOGS }: Env): Promise<PolicyVersion[]> {
   return versions.flat();
 }
 
-/** As it was stored: JSON. */
 export interface Stored {
+  /** As it was stored: JSON. */
   readonly text: string;
   readonly policy: Policy;
 }
 
-/** `what`: as the log of changes calls it. One without a version is given the time. */
-export async function storePolicy(
+export interface PolicyChange {
+  /** As the log of changes calls it. */
+  readonly what: string;
+  /** Versions that may be replaced, as `If-Match` names them; `null`: whichever is in force. */
+  readonly ifMatch: string | null;
+  /** The new part, made of the one before; asked again where somebody else was quicker. */
+  readonly to: (before: CurrentPolicy) => Result<object, RequestProblem>;
+}
+
+/** Several change the policy in one second only by accident. */
+const CHANGE_ROUNDS = 8;
+
+/** One without a version is given the time. Resolves when it is durable and on its way to answers. */
+export async function changePolicy(
   env: Env,
   request: Request,
-  part: object,
-  what: string,
+  { what, ifMatch, to }: PolicyChange,
 ): Promise<Result<Stored, RequestProblem>> {
-  const stored = { version: new Date().toISOString(), ...part };
-  const checked = checkStored(stored, policyFromVariables({ ...env }));
-  if (!checked.ok) return err(problem(422, "Not a policy", checked.error));
-  const { text, policy } = checked.value;
-  const before = await currentPolicy(env);
-  const frozen = frozenFaults(before.policy, policy, Date.now());
-  if (frozen.length > 0) return err(problem(409, "An experiment is running", frozen.join("; ")));
-  await audited(env, request, { what, before: before.stored, after: stored }, async () => {
-    // The copy first: whatever breaks off in between, what is in force is one of the two.
-    await env.LOGS.put(`${VERSIONS_PREFIX}${new Date().toISOString()}.json`, text);
-    await env.TABLES.put(LAST_GOOD_KEY, text);
-    await env.TABLES.put(POLICY_KEY, text);
-    return { result: undefined };
-  });
-  shopOf(env).forget();
-  return ok({ text, policy });
+  const blobs = r2Blobs(env.LOGS);
+  for (let round = 0; round < CHANGE_ROUNDS; round++) {
+    const before = await currentPolicy(env);
+    if (!matches(ifMatch, before.etag))
+      return err(problem(412, "Changed meanwhile", "somebody else has changed the policy: read it again"));
+    const part = to(before);
+    if (!part.ok) return part;
+    const stored = { version: new Date().toISOString(), ...part.value };
+    const checked = checkStored(stored, policyFromVariables({ ...env }));
+    if (!checked.ok) return err(problem(422, "Not a policy", checked.error));
+    const { text, policy } = checked.value;
+    const frozen = frozenFaults(before.policy, policy, Date.now());
+    if (frozen.length > 0) return err(problem(409, "An experiment is running", frozen.join("; ")));
+    const change = { what, before: before.stored, after: stored };
+    const laid = await audited(env, request, change, async () => {
+      // The version first: whatever breaks off in between, what is in force is one of those that are kept.
+      const bytes = new TextEncoder().encode(text);
+      const version = await keepVersion(blobs, bytes);
+      const swapped = await blobs.put(POLICY_TRUTH_KEY, bytes, { ifEtag: before.etag });
+      await (swapped ? copyPolicy(env) : blobs.delete([version]));
+      return { result: swapped, changed: swapped };
+    });
+    if (laid) {
+      shopOf(env).forget();
+      return ok({ text, policy });
+    }
+    await pause(Math.random() * 25 * 2 ** round);
+  }
+  return err(
+    problem(409, "Changed meanwhile", "others are changing the policy just now: read it again, then repeat"),
+  );
 }
+
+/** Two of the same millisecond are two versions. */
+async function keepVersion(blobs: Blobs, bytes: Uint8Array): Promise<string> {
+  for (let at = Date.now(); ; at++) {
+    const key = `${VERSIONS_PREFIX}${new Date(at).toISOString()}.json`;
+    if (await blobs.put(key, bytes, { ifEtag: null })) return key;
+  }
+}
+
+/** RFC 9110, 13.1.1: `*`, or a list of quoted etags. */
+const matches = (ifMatch: string | null, etag: string | null): boolean =>
+  ifMatch === null ||
+  ifMatch.trim() === "*" ||
+  ifMatch.split(",").some((one) => one.trim().replace(/^W\/|"/g, "") === etag);

@@ -2,8 +2,7 @@
 
 import { err, ok, type Result } from "../lib/core/result.ts";
 import { withCampaigns } from "../lib/experiments/campaign-rules.ts";
-import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
-import { policyInForce } from "../lib/offers/policy/stored-policy.ts";
+import type { Policy } from "../lib/offers/policy/policy.ts";
 import { rebuildHere } from "../lib/rebuild/pipeline/direct.ts";
 import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";
 import { isSmall, runOf } from "../lib/rebuild/pipeline/nightly.ts";
@@ -14,6 +13,7 @@ import type { Env } from "./env.ts";
 import { shopOf, signerOf } from "./isolate.ts";
 import { readOverrides } from "./overrides-state.ts";
 import { pseudonymsOf } from "./people-keys.ts";
+import { currentPolicy, mendPolicyCopy } from "./policy-state.ts";
 import { envOf, storesOf } from "./stores.ts";
 
 /** A step that fails is tried again; KV takes one write a second to a key, so not at once. */
@@ -42,7 +42,7 @@ export interface Failed {
 
 /** The policy that the answers follow; where the stored one is of no use, the last that was, and the log says so. */
 export async function policyOf(env: Env): Promise<Policy> {
-  const { policy, trouble } = await policyInForce(kvStore(env.TABLES), policyFromVariables({ ...env }), null);
+  const { policy, trouble } = await currentPolicy(env);
   if (trouble !== null) console.warn(JSON.stringify({ event: "policy", trouble }));
   return policy;
 }
@@ -53,6 +53,7 @@ export async function startRebuild(
   env: Env,
   asked: RunRequest,
 ): Promise<Result<Started, Failed>> {
+  await mendPolicyCopy(env);
   const options = runOf({ asOf, clock: Date.now(), policy: await policyOf(env), ...asked });
   if (!options.ok) return err({ message: options.error, ours: true });
   const blobs = r2Blobs(env.LOGS);

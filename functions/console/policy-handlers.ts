@@ -13,6 +13,9 @@ import type { PolicyVersion } from "../policy-state.ts";
 import { ask, detailOf } from "./api.ts";
 import { type Handler, pageResponse, saying, textOf } from "./opened.ts";
 
+/** The version that a form was filled in from. */
+const ETAG = "etag";
+
 /** `?preset=careful` fills the form in; nothing changes until it is saved. */
 export const policy: Handler = async ({ request, env, view }) => {
   const { searchParams } = new URL(request.url);
@@ -65,6 +68,7 @@ export const savePolicy: Handler = async ({ env, view, form }) => {
   const saved = await ask(writePolicy, env, view.session, "/v1/admin/policy", {
     method: "PUT",
     body: filled.value,
+    ifMatch: textOf(form, ETAG) || null,
   });
   if (saved.status !== 200) return refused(env, view, typed, detailOf(saved));
   return pageResponse(await shown(env, saying(view, { tone: "done", text: view.speech.words.policy.saved })));
@@ -128,7 +132,7 @@ async function shown(
   view: View,
   { fill = (own) => own, typed, faults = new PolicyFaults(), trial, versions }: Filled = {},
 ) {
-  const { status, body } = await ask(readPolicy, env, view.session, "/v1/admin/policy");
+  const { status, body, etag } = await ask(readPolicy, env, view.session, "/v1/admin/policy");
   const stored = status === 200 ? (body as { stored: unknown }).stored : {};
   const own = fill(stored);
   return policyPage(view, {
@@ -137,6 +141,8 @@ async function shown(
     typed: typed ?? typedPolicy(schema, own),
     faults,
     stored: JSON.stringify(stored, null, 2),
+    // What was filled in by hand is of the version that it was filled in from.
+    etag: typed?.get(ETAG)?.[0] ?? etag ?? "",
     versions: (versions ?? (await versionsOf(env, view))).map(({ at }) => at),
     trial: trial ?? null,
   });

@@ -67,7 +67,7 @@ async function reported(all: number, two: number, days: number, dealt: object = 
 
 beforeEach(async () => {
   for (const { name } of (await env.TABLES.list()).keys) await env.TABLES.delete(name);
-  await env.LOGS.delete(OFFERS_REPORT_KEY);
+  await env.LOGS.delete([OFFERS_REPORT_KEY, "live/policy.json", "live/adopted/few"]);
   shopOf({}).forget();
   expect((await ask("PUT", "/v1/admin/policy", stored)).status).toBe(200);
 });

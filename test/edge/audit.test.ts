@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
+import { failing } from "./faulty.ts";
 import { emptyBucket } from "./rebuild-shop.ts";
 
 const shop = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: "a key for tests of thirty-two bytes" } as Env;
@@ -28,21 +29,6 @@ interface Entry {
 }
 const entries = async (): Promise<readonly Entry[]> =>
   ((await (await ask("GET", "/v1/admin/audit")).json()) as { entries: readonly Entry[] }).entries;
-
-/** A binding one of whose methods rejects for the keys that it is told of, from its n-th call for one on. */
-function failing<T extends object>(of: T, method: string, prefix: string, from = 1): T {
-  let calls = 0;
-  return new Proxy(of, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== "function") return value;
-      return (key: unknown, ...rest: unknown[]) =>
-        name === method && String(key).startsWith(prefix) && ++calls >= from
-          ? Promise.reject(new Error(`${method} ${String(key)}: internal error`))
-          : Reflect.apply(value, target, [key, ...rest]);
-    },
-  });
-}
 
 const order = (id: string, customer: string): string =>
   `{"id":"${id}","at":"2026-01-01T00:00:00Z","customer":"${customer}","lines":[{"sku":"a","qty":1},{"sku":"b","qty":1}]}`;

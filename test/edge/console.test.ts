@@ -259,7 +259,12 @@ describe("changes", () => {
     expect(await env.TABLES.get("policy", "json")).toMatchObject({ price_cap: { percent: 20 } });
     const again = await (await ask("/console/policy", { headers: { cookie } })).text();
     expect(again).toContain('name="price_cap.percent" value="20"');
+    // A form that was filled in from another version would undo what was changed since.
+    const late = sent({ form, etag: '"older"', "price_cap.percent": "30" }, { cookie });
+    expect((await ask("/console/policy", late)).status).toBe(422);
+    expect(await env.TABLES.get("policy", "json")).toMatchObject({ price_cap: { percent: 20 } });
     await env.TABLES.delete("policy");
+    await env.LOGS.delete("live/policy.json");
   });
 
   it("that make no policy are refused in words, and nothing is kept", async () => {

@@ -70,6 +70,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await env.TABLES.delete("policy");
+  await env.LOGS.delete("live/policy.json");
   shopOf({}).forget();
 });
 

@@ -75,6 +75,21 @@ export function nth(n: number, matches: Fault): Fault & { readonly met: () => bo
   return Object.assign(fault, { met: () => calls >= n });
 }
 
+/** A binding one of whose methods rejects for the keys that it is told of, from its n-th call for one on. */
+export function failing<T extends object>(of: T, method: string, prefix: string, from = 1): T {
+  let calls = 0;
+  return new Proxy(of, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return (key: unknown, ...rest: unknown[]) =>
+        name === method && String(key).startsWith(prefix) && ++calls >= from
+          ? Promise.reject(new Error(`${method} ${String(key)}: internal error`))
+          : Reflect.apply(value, target, [key, ...rest]);
+    },
+  });
+}
+
 /** R2 whose reads of some keys come slowly, or cut short. */
 export function troubledR2(
   bucket: R2Bucket,

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { POLICY_KEY } from "../../offers/policy/stored-policy.ts";
+import { POLICY_KEY, POLICY_TRUTH_KEY } from "../../offers/policy/stored-policy.ts";
 import { fingerprintOf } from "../../security/signing-key.ts";
 import { MANIFEST_KEY } from "../../tables/store/manifest.ts";
 import { CliError } from "../cli-error.ts";
@@ -66,7 +66,11 @@ async function run({ tables, port, origin, policy }: ServeOptions): Promise<void
       onLog: (line) => toStderr(`${line}\n`),
     });
     const kv = await runtime.miniflare.getKVNamespace("TABLES", WORKER);
-    if (stored !== null) await kv.put(POLICY_KEY, stored);
+    if (stored !== null) {
+      const logs = await runtime.miniflare.getR2Bucket("LOGS", WORKER);
+      await logs.put(POLICY_TRUTH_KEY, stored);
+      await kv.put(POLICY_KEY, stored);
+    }
     // The manifest last, as everywhere: a request that comes early finds nothing rather than half.
     for (const key of [...(await store.list("t/")), MANIFEST_KEY]) {
       const value = await store.get(key);

@@ -10,7 +10,7 @@ import * as v from "valibot";
 import { campaignArms } from "../../experiments/campaigns.ts";
 import { type Override, overrideSchema } from "../../offers/live/overrides.ts";
 import { overlay } from "../../offers/policy/policy.ts";
-import { POLICY_KEY } from "../../offers/policy/stored-policy.ts";
+import { POLICY_KEY, POLICY_TRUTH_KEY } from "../../offers/policy/stored-policy.ts";
 import type { LocalRuntime } from "./local-runtime.ts";
 
 const SHOP = join(import.meta.dirname, "../../../data/shop");
@@ -35,10 +35,14 @@ export async function withSimulatedVisits(
   await logs.put(EVENTS_KEY, dealt(events, v.parse(v.array(overrideSchema), JSON.parse(laid))));
   await logs.put(OVERRIDES_KEY, laid, { onlyIf: { etagDoesNotMatch: "*" } });
   const sample = v.parse(samplePolicy, JSON.parse(await readFile(join(SHOP, "policy.json"), "utf8")));
-  const text = await tables.get(POLICY_KEY, "text");
+  const truth = await logs.get(POLICY_TRUTH_KEY);
+  const text = truth === null ? await tables.get(POLICY_KEY, "text") : await truth.text();
   const found = text === null ? null : v.parse(stored, JSON.parse(text));
   const own = found === null || found.version === OF_THE_NIGHT ? null : found;
-  const put = (policy: unknown) => tables.put(POLICY_KEY, JSON.stringify(policy));
+  const put = async (policy: unknown) => {
+    await logs.put(POLICY_TRUTH_KEY, JSON.stringify(policy));
+    await tables.put(POLICY_KEY, JSON.stringify(policy));
+  };
   await put(overlay(overlay(own ?? {}, sample), { version: OF_THE_NIGHT }));
   try {
     await night();

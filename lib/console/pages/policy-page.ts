@@ -25,6 +25,8 @@ export interface PolicyPage {
   /** The shop's own part, as JSON. */
   readonly stored: string;
   /** Moments, RFC 3339, the latest first. */
+  /** Of the version that the form was filled in from; empty where none was stored. */
+  readonly etag: string;
   readonly versions: readonly string[];
   /** What the form as it stands would change; `null` where it was not tried. */
   readonly trial: TrialView | null;
@@ -36,7 +38,7 @@ export interface TrialView extends PolicyTrial {
 }
 
 export function policyPage(view: View, page: PolicyPage): Markup {
-  const { schema, groups, typed, faults, stored, versions, trial } = page;
+  const { schema, groups, typed, faults, stored, etag, versions, trial } = page;
   const { speech, session } = view;
   const words = speech.words.policy;
   const editable = mayWrite(session.role);
@@ -47,7 +49,7 @@ export function policyPage(view: View, page: PolicyPage): Markup {
     main: html`<p>${words.lead}</p>
 ${editable ? presets(speech) : nothing}
 ${trial === null ? nothing : trialSection(speech, trial)}
-<form method="post" action="${pathOf("policy")}"><input type="hidden" name="form" value="${view.formToken}">
+<form method="post" action="${pathOf("policy")}"><input type="hidden" name="form" value="${view.formToken}"><input type="hidden" name="etag" value="${etag}">
 ${editable ? html`<button class="default-button" tabindex="-1" aria-hidden="true"></button>` : nothing}<datalist id="${CHANGE_PATHS}">${groups.flatMap((group) => group.fields.map(({ path }) => html`<option value="${path}"></option>`))}</datalist>
 ${groups.map((group) => groupHtml(schema, fields, group))}
 ${editable ? html`<p class="sticky"><button>${words.save}</button> <button class="plain" formaction="${pathOf("policy")}/try">${words.try_first}</button></p>` : nothing}</form>

@@ -7,7 +7,10 @@ import { err, type Result } from "../../core/result.ts";
 import type { TableStore } from "../../tables/store/store.ts";
 import { defaultPolicy, type Policy, parsePolicy } from "./policy.ts";
 
+/** In KV: what answers read. */
 export const POLICY_KEY = "policy";
+/** In R2: what the shop has stored, changed by compare and swap alone; KV holds a copy of it. */
+export const POLICY_TRUTH_KEY = "live/policy.json";
 /** A copy of the last stored part that was found right; read only where the stored one is not. */
 export const LAST_GOOD_KEY = "policy/last-good";
 
