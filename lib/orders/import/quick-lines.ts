@@ -65,8 +65,7 @@ export class QuickLines {
     const fields = new Array<string>(width).fill("");
     for (const column of order.columns) fields[column] = rows.text(row, column);
     const cells = order.read(fields, true);
-    if (cells === null || fields[id]!.trim() === "" || cells.back || cells.part || !("id" in cells.told))
-      return false;
+    if (cells === null || fields[id]!.trim() === "" || !("id" in cells.told)) return false;
     const time = times.add(cells.told.at, place);
     if (time < 0) return false;
     this.time = time;

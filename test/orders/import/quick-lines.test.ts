@@ -1,0 +1,66 @@
+/**
+ * A table read by its bytes gives what it gives as text: told outright that it is UTF-8, the importer makes text of every
+ * row, and else it compares the bytes of most.
+ */
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { csv } from "../../../lib/orders/import/csv.ts";
+import { importText } from "./import-text.ts";
+
+const CELLS: Readonly<Record<string, readonly string[]>> = {
+  id: ["1", "2", "C3", "", " 4"],
+  at: ["2026-05-01T10:00:00Z", "2026-05-02T10:00:00Z", "", "x"],
+  customer: ["", "c1", "c2", "guest"],
+  status: ["", "paid", "cancelled", "pending", "odd"],
+  currency: ["EUR", "JPY", ""],
+  sku: ["A", "B", "茶", '"A"', '"a ""b"""', "Shipping", ""],
+  title: ["Tea", "Té", '"Tea, green"', ""],
+  qty: ["1", "2", "-1", "0", "1.5", "12345", "x", ""],
+  price: ["4.50", "0", "", "-3", "3"],
+  amount: ["", "9.00"],
+  returned: ["", "1"],
+};
+
+const mostlyTheFirst = ([first, ...others]: readonly string[]) =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant(first!) },
+    { weight: 1, arbitrary: fc.constantFrom(...others) },
+  );
+
+it("rows read by their bytes are lines as they are when read as text", async () => {
+  const table = fc
+    .subarray(Object.keys(CELLS), { minLength: 5 })
+    .filter((names) => ["id", "at", "sku", "qty"].every((name) => names.includes(name)))
+    .chain((names) =>
+      fc.record({
+        names: fc.constant(names),
+        // Few values of each, so that rows share all but one cell with others.
+        rows: fc.array(fc.tuple(...names.map((name) => mostlyTheFirst(CELLS[name]!))), {
+          minLength: 5,
+          maxLength: 60,
+        }),
+      }),
+    );
+  await fc.assert(
+    fc.asyncProperty(table, async ({ names, rows }) => {
+      // The first rows of a file are always text.
+      const filler = names.map(
+        (name) => ({ id: "0", at: "2026-05-01T09:00:00Z", qty: "1", price: "1.25" })[name] ?? "",
+      );
+      const lines = [names, ...Array.from({ length: 200 }, () => filler), ...rows].map((row) =>
+        row.join(","),
+      );
+      const text = `${lines.join("\n")}\n`;
+      const read = async (encoding: string | null) => {
+        const map = Object.fromEntries(names.map((name) => [name, name]));
+        try {
+          return (await importText(csv, { "a.csv": text }, { encoding, map })).all;
+        } catch (error) {
+          return String(error);
+        }
+      };
+      expect(await read(null)).toEqual(await read("utf-8"));
+    }),
+    { numRuns: 100 },
+  );
+});
