@@ -1,5 +1,6 @@
 /** Asks the Worker's own API as the person who is signed in would: the console holds no second way to do a thing. */
 import type { Session } from "../../lib/console/session.ts";
+import type { Speech } from "../../lib/console/speech.ts";
 import { askedBy } from "../audit-log.ts";
 import type { Env } from "../env.ts";
 
@@ -47,11 +48,13 @@ export async function ask(
   };
 }
 
-/** What a problem says (RFC 9457), for people. */
-export function detailOf({ status, body }: AdminReply): string {
+/** What a problem says (RFC 9457), for people: what it is in the console's language, and what the API adds to it. */
+export function detailOf({ status, body }: AdminReply, { words }: Speech): string {
   if (typeof body === "object" && body !== null) {
     const { title, detail } = body as { title?: unknown; detail?: unknown };
-    const said = [title, detail].filter((part): part is string => typeof part === "string" && part !== "");
+    const problems: Readonly<Record<string, string>> = words.problems;
+    const named = typeof title === "string" ? (problems[title] ?? title) : title;
+    const said = [named, detail].filter((part): part is string => typeof part === "string" && part !== "");
     if (said.length > 0) return said.join(": ");
   }
   return String(status);

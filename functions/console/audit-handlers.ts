@@ -29,7 +29,7 @@ export const undo: Handler = async (opened) => {
   const put = await ask(route, env, view.session, path, { method: "PUT", body });
   return put.status === 200
     ? show("done", words.undone, 200)
-    : show("refused", view.speech.fill(words.refused, { detail: detailOf(put) }), 409);
+    : show("refused", view.speech.fill(words.refused, { detail: detailOf(put, view.speech) }), 409);
 };
 
 async function entriesOf({ env, view }: Opened, day: string): Promise<readonly AuditEntry[]> {

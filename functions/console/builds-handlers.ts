@@ -23,7 +23,7 @@ export const builds: Handler = async (opened) => {
   const query = new URLSearchParams({ from, to });
   const asked = await ask(diffBuilds, env, view.session, `/v1/admin/builds/diff?${query}`);
   if (asked.status !== 200) {
-    const said = saying(view, { tone: "refused", text: detailOf(asked) });
+    const said = saying(view, { tone: "refused", text: detailOf(asked, view.speech) });
     return pageResponse(await shown(opened, said), asked.status);
   }
   return pageResponse(await shown(opened, view, asked.body as BuildsPage["diff"]));
@@ -58,7 +58,7 @@ export const rebuildNow: Handler = async (opened) => {
     const text = speech.fill(words.done, { build: build ?? "" });
     return pageResponse(await shown(opened, saying(view, { tone: "done", text })));
   }
-  const detail = asked.status === 200 ? (refused ?? []).join("; ") : detailOf(asked);
+  const detail = asked.status === 200 ? (refused ?? []).join("; ") : detailOf(asked, view.speech);
   const text = speech.fill(words.not_published, { detail });
   return pageResponse(await shown(opened, saying(view, { tone: "refused", text })), 409);
 };
@@ -77,7 +77,7 @@ export const mendQuarantined: Handler = async (opened) => {
   if (done.status === 200) {
     return pageResponse(await shown(opened, saying(view, { tone: "done", text: words.mended })));
   }
-  const text = view.speech.fill(words.not_mended, { detail: detailOf(done) });
+  const text = view.speech.fill(words.not_mended, { detail: detailOf(done, view.speech) });
   return pageResponse(await shown(opened, saying(view, { tone: "refused", text })), 422);
 };
 
@@ -89,7 +89,9 @@ export const replayQuarantined: Handler = async (opened) => {
   const done = await ask(askRebuild, env, view.session, "/v1/admin/rebuild", { body });
   const { replay } = done.body as { replay?: { replayed: number; left: number } };
   const text =
-    replay === undefined ? detailOf(done) : speech.fill(speech.words.builds.replayed, { ...replay });
+    replay === undefined
+      ? detailOf(done, view.speech)
+      : speech.fill(speech.words.builds.replayed, { ...replay });
   const tone = done.status < 300 ? "done" : "refused";
   return pageResponse(await shown(opened, saying(view, { tone, text })), done.status < 300 ? 200 : 409);
 };
@@ -100,7 +102,10 @@ export const rollBack: Handler = async (opened) => {
   const build = textOf(form, "build");
   const asked = await ask(askRollback, env, view.session, "/v1/admin/rollback", { body: { build } });
   if (asked.status !== 200) {
-    return pageResponse(await shown(opened, saying(view, { tone: "refused", text: detailOf(asked) })), 409);
+    return pageResponse(
+      await shown(opened, saying(view, { tone: "refused", text: detailOf(asked, view.speech) })),
+      409,
+    );
   }
   const text = view.speech.fill(words.rolled_back, { build });
   return pageResponse(await shown(opened, saying(view, { tone: "done", text })));

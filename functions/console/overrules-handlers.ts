@@ -120,7 +120,7 @@ async function changed(
     body: { overrides: change(list) },
     ifMatch: etag,
   });
-  if (put.status !== 200) return refused(opened, detailOf(put));
+  if (put.status !== 200) return refused(opened, detailOf(put, view.speech));
   // Whoever did it on another page goes back there, where it is seen.
   const back = textOf(opened.form, "back");
   if (back !== "") return redirect(safeBack(back));

@@ -55,7 +55,7 @@ export const tryFirst: Handler = async ({ env, view, form }) => {
   const twice = namedTwice(typed);
   if (twice.length > 0) return refusedTwice(env, view, typed, twice);
   const tried = await ask(tryOnRequests, env, view.session, "/v1/admin/policy/trial", { body: filled.value });
-  if (tried.status !== 200) return refused(env, view, typed, detailOf(tried));
+  if (tried.status !== 200) return refused(env, view, typed, detailOf(tried, view.speech));
   return pageResponse(await shown(env, view, { typed, trial: tried.body as TrialView }));
 };
 
@@ -70,7 +70,7 @@ export const savePolicy: Handler = async ({ env, view, form }) => {
     body: filled.value,
     ifMatch: textOf(form, ETAG) || null,
   });
-  if (saved.status !== 200) return refused(env, view, typed, detailOf(saved));
+  if (saved.status !== 200) return refused(env, view, typed, detailOf(saved, view.speech));
   return pageResponse(await shown(env, saying(view, { tone: "done", text: view.speech.words.policy.saved })));
 };
 

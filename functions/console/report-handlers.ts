@@ -42,7 +42,7 @@ async function decided(
   const path = `/v1/admin/experiments/${encodeURIComponent(textOf(form, "id"))}/${what}`;
   const done = await ask(route, env, session, path, { body });
   if (done.status !== 200) {
-    const text = speech.fill(speech.words.trial.refused, { detail: detailOf(done) });
+    const text = speech.fill(speech.words.trial.refused, { detail: detailOf(done, view.speech) });
     return pageResponse(await shown(env, saying(view, { tone: "refused", text })), 409);
   }
   const { arm = "" } = done.body as { arm?: string };

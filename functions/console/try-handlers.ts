@@ -44,7 +44,7 @@ async function tryOut(
   const question = async (of: TriedSituation, more = "") =>
     ask(blocks, env, view.session, `/v1/blocks?${searchOf(of, token)}${more}`);
   const answered = await question(asked);
-  if (answered.status !== 200) return { invalid: detailOf(answered) };
+  if (answered.status !== 200) return { invalid: detailOf(answered, view.speech) };
   const shown = await question(asked, "&format=html&events=none");
   const otherPolicy = situation.policy !== "";
   const there = { ...asked, build: situation.beside || asked.build };
@@ -62,7 +62,7 @@ async function tryOut(
       : situation.beside === ""
         ? null
         : await question(there);
-  if (other !== null && other.status !== 200) return { invalid: detailOf(other) };
+  if (other !== null && other.status !== 200) return { invalid: detailOf(other, view.speech) };
   return {
     answer: answered.body as Answer,
     fragment: typeof shown.body === "string" ? shown.body : "",

@@ -126,7 +126,7 @@ function fieldHtml(schema: Node, fields: PolicyFields, field: PolicyField): Mark
     return html`<div><label><code>${label}</code>${inner}${help}</label>${listMenu(fields, node, path)}</div>`;
   }
   const open = isSet(typed, path) || fields.faults.under(path) || rowsIn(typed, path).length > 0;
-  return html`<details class="whole" id="part-${path}"${open ? html` open` : nothing}><summary><code>${label}</code></summary>${help}${partHtml(fields, node, path, path)}${listMenu(fields, node, path)}</details>`;
+  return html`<details class="whole" id="part-${path}"${open ? html` open` : nothing}><summary><code>${label}</code> ${help}</summary>${partHtml(fields, node, path, path)}${listMenu(fields, node, path)}</details>`;
 }
 
 function input(
