@@ -47,11 +47,15 @@ export async function policyOf(env: Env): Promise<Policy> {
   return policy;
 }
 
-/** `asOf` is milliseconds since 1970: the present of the build, so that a repeated run gives the same one. */
+/**
+ * `asOf` is milliseconds since 1970: the present of the build, so that a repeated run gives the same one. `apart`: as a
+ * Workflow however small the shop, where there is one.
+ */
 export async function startRebuild(
   asOf: number,
   env: Env,
   asked: RunRequest,
+  apart = false,
 ): Promise<Result<Started, Failed>> {
   await mendPolicyCopy(env);
   const options = runOf({ asOf, clock: Date.now(), policy: await policyOf(env), ...asked });
@@ -60,7 +64,7 @@ export async function startRebuild(
   // Laid in after the check: a campaign's name is no name of a policy's own.
   const night = { ...options.value, policy: withCampaigns(options.value.policy, await readOverrides(blobs)) };
   const { run } = night;
-  if (env.REBUILD !== undefined && !(await isSmall(blobs))) {
+  if (env.REBUILD !== undefined && (apart || !(await isSmall(blobs)))) {
     await startWorkflow(env.REBUILD, run, night);
     return ok({ run, outcome: null });
   }
@@ -84,14 +88,20 @@ export async function startRebuild(
   }
 }
 
-/** The night of every store, one after another: one that fails keeps none of the others from theirs. */
+/**
+ * The night of every store, started one after another. Several are Workflows each: in one invocation they would share
+ * its CPU, its memory and its subrequests, and one that goes beyond them would end those that come after it. Without
+ * the binding they run here in turn, and only what one throws keeps none of the others from theirs.
+ */
 export async function nights(scheduledTime: number, env: Env): Promise<void> {
+  const stores = storesOf(env);
+  const several = stores.length > 0;
   const failed: string[] = [];
-  for (const store of [null, ...storesOf(env)]) {
+  for (const store of [null, ...stores]) {
     try {
-      await nightly(scheduledTime, envOf(env, store)!);
+      await nightly(scheduledTime, envOf(env, store)!, several);
     } catch (error) {
-      if (storesOf(env).length === 0) throw error;
+      if (!several) throw error;
       failed.push(`${store ?? "the first shop"}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
@@ -99,8 +109,8 @@ export async function nights(scheduledTime: number, env: Env): Promise<void> {
 }
 
 /** A rejected promise is how a cron says that it failed; the platform shows the message. */
-async function nightly(scheduledTime: number, env: Env): Promise<void> {
-  const started = await startRebuild(scheduledTime, env, { trigger: "cron", mark: "cron" });
+async function nightly(scheduledTime: number, env: Env, apart: boolean): Promise<void> {
+  const started = await startRebuild(scheduledTime, env, { trigger: "cron", mark: "cron" }, apart);
   if (!started.ok) throw new Error(started.error.message);
   const { outcome } = started.value;
   if (outcome?.published === false) throw new Error(`not published: ${outcome.refused.join("; ")}`);

@@ -335,6 +335,24 @@ describe("several shops in one deployment", () => {
     );
   });
 
+  it("each have a night of their own: a Workflow, however small, and one that cannot be started stops no other", async () => {
+    const before = await keysOf();
+    const started: string[] = [];
+    const REBUILD = {
+      create: async ({ id, params }: { id: string; params: { store?: string } }) => {
+        if (params.store === "eu") throw new Error("over the limit");
+        started.push(`${params.store ?? "first"} ${id}`);
+      },
+      get: async () => Promise.reject(new Error("none")),
+    };
+    const night = createScheduledController({ scheduledTime: new Date(NOW), cron: "" });
+    const scheduled = worker.scheduled(night, { ...deployment, REBUILD } as unknown as Env);
+    await expect(scheduled).rejects.toThrow("eu: over the limit");
+    expect(started).toEqual([expect.stringMatching(/^first \d{8}T/), expect.stringMatching(/^us us-\d{8}T/)]);
+    // Nothing of a night has run here.
+    expect(await keysOf()).toEqual(before);
+  });
+
   it("are erased from one by one, and built by a Workflow of their own runs", async () => {
     const before = await keysOf();
     const asked: { id: string; params: { store?: string } }[] = [];
