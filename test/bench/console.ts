@@ -25,6 +25,8 @@ const LOOKED_UP = 200;
 /** Enough for what a customer owns to lie in several shards. */
 const CUSTOMER_ITEMS = 10_000;
 const ITEMS = 100_000;
+const CONSOLE = "/console";
+const LANGUAGES = ["en", "ja"];
 const PAGES = [
   "",
   "/products?q=bean",
@@ -56,25 +58,27 @@ async function weights(): Promise<Map<string, number>> {
     });
     const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
     const parts = new Map<string, number>();
-    const weigh = async (path: string): Promise<number> => {
+    const weigh = async (path: string, language: string): Promise<number> => {
       const known = parts.get(path);
       if (known !== undefined) return known;
-      const response = await fetch(url(path), { headers: { cookie } });
+      const response = await fetch(url(path), { headers: { cookie, "accept-language": language } });
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
       const bytes = gzipSync(new Uint8Array(await response.arrayBuffer())).byteLength;
-      parts.set(path, bytes);
+      if (!PAGES.includes(path.slice(CONSOLE.length))) parts.set(path, bytes);
       return bytes;
     };
     const pages = new Map<string, number>();
-    for (const page of PAGES) {
-      const path = `/console${page}`;
-      const text = await (await fetch(url(path), { headers: { cookie } })).text();
+    for (const [page, language] of PAGES.flatMap((one) => LANGUAGES.map((other) => [one, other] as const))) {
+      const path = `${CONSOLE}${page}`;
+      const text = await (
+        await fetch(url(path), { headers: { cookie, "accept-language": language } })
+      ).text();
       const loaded = [...text.matchAll(/(?:<link rel="stylesheet" href|<script src)="([^"]+)"/g)].map(
         ([, part]) => part!,
       );
-      let bytes = await weigh(path);
-      for (const part of loaded) bytes += await weigh(part);
-      pages.set(path, bytes);
+      let bytes = await weigh(path, language);
+      for (const part of loaded) bytes += await weigh(part, language);
+      pages.set(`${language} ${path}`, bytes);
     }
     return pages;
   } finally {

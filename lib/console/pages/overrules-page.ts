@@ -60,9 +60,9 @@ function list(view: View, { overrules, now }: OverrulesPage, editable: boolean):
     words.who,
   ];
   const when = (at: string | undefined) => (at === undefined ? words.always : speech.moment(Date.parse(at)));
-  return html`<p>${words.order_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${speech.words.areas.overrules}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}${editable ? html`<th></th>` : nothing}</tr></thead><tbody>${overrules.map(
+  return html`<p>${words.order_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${speech.words.areas.overrules}"><table><thead><tr>${heads.map((head, i) => html`<th scope="col">${head}</th>${editable && i === 0 ? html`<th></th>` : nothing}`)}</tr></thead><tbody>${overrules.map(
     (one, i) =>
-      html`<tr><td class="number">${i + 1}</td><td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(speech, one)}</th><td>${anchorHtml(one)}</td><td>${one.placement === undefined ? words.anywhere : placeName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td>${editable ? html`<td>${acts(view, one, i, overrules.length)}</td>` : nothing}</tr>`,
+      html`<tr><td class="number">${i + 1}</td>${editable ? html`<td>${acts(view, one, i, overrules.length)}</td>` : nothing}<td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(speech, one)}</th><td>${anchorHtml(one)}</td><td>${one.placement === undefined ? words.anywhere : placeName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
