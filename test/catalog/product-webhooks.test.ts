@@ -59,4 +59,64 @@ describe("levels of two locations", () => {
     const [last] = await told(bucket, "inventory_levels/update", level(1, 3));
     expect(last).toMatchObject({ sku: "TEA", to: { stock: [11, expect.any(Number)] } });
   });
+
+  it("say nothing of the whole while another may hold what the product counts beside them", async () => {
+    const bucket = new Meeting();
+    const product = (inventory_quantity: number) =>
+      told(bucket, "products/update", {
+        id: 1,
+        variants: [{ id: 2, sku: "TEA", inventory_item_id: 7, inventory_quantity }],
+      });
+    const levelTold = (location: number, available: number) =>
+      told(bucket, "inventory_levels/update", level(location, available));
+    await product(53);
+    // Location 2 holds fifty, and has had no reason to say so.
+    expect(await levelTold(1, 0)).toEqual([]);
+    await product(50);
+    expect(await levelTold(1, 0)).toEqual([]);
+    // Now the two are all there is.
+    expect(await levelTold(2, 50)).toMatchObject([{ to: { stock: [50, expect.any(Number)] } }]);
+    expect(await levelTold(2, 0)).toMatchObject([{ to: { stock: [0, expect.any(Number)] } }]);
+    expect(await levelTold(3, 9)).toMatchObject([{ to: { stock: [9, expect.any(Number)] } }]);
+  });
+
+  it("of a shop with one place count once they and the product agree, whichever comes first", async () => {
+    const bucket = new Meeting();
+    const product = (inventory_quantity: number) =>
+      told(bucket, "products/update", {
+        id: 1,
+        variants: [{ id: 2, sku: "TEA", inventory_item_id: 7, inventory_quantity }],
+      });
+    await product(5);
+    expect(await told(bucket, "inventory_levels/update", level(1, 4))).toEqual([]);
+    await product(4);
+    expect(await told(bucket, "inventory_levels/update", level(1, 0))).toMatchObject([
+      { to: { stock: [0, expect.any(Number)] } },
+    ]);
+  });
+});
+
+it("variants of one product are kept several at a time, and never more than the platform does at once", async () => {
+  const bucket = new Meeting();
+  let now = 0;
+  let most = 0;
+  const slow: Bucket = {
+    async get(key) {
+      most = Math.max(most, ++now);
+      await new Promise((done) => setTimeout(done, 1));
+      now--;
+      return bucket.get(key);
+    },
+    put: (key, bytes, condition) => bucket.put(key, bytes, { ifEtag: condition?.ifEtag ?? null }),
+  };
+  const variants = Array.from({ length: 60 }, (_, i) => ({
+    id: i + 1,
+    sku: `TEA-${i}`,
+    inventory_item_id: 100 + i,
+    inventory_quantity: i,
+  }));
+  expect(await told(slow, "products/update", { id: 1, variants })).toHaveLength(60);
+  expect(most).toBe(6);
+  const last = { inventory_item_id: 159, location_id: 1, available: 59 };
+  expect(await told(slow, "inventory_levels/update", last)).toMatchObject([{ sku: "TEA-59" }]);
 });

@@ -3,6 +3,7 @@
  * product's own webhook said of its variants is kept beside, one small object each, under `live/shopify/` and
  * `live/woocommerce/`.
  */
+import { inParallel } from "../../core/parallel.ts";
 import {
   idText,
   isJsonObject,
@@ -38,21 +39,35 @@ interface Variant {
   readonly sku: string;
   /** It sells on when there are none, or is not counted. */
   readonly endless: boolean;
-  /** Pieces by location. */
+  /** Pieces by location, of those that were heard of since. */
   readonly levels: Readonly<Record<string, number>>;
+  /** Pieces at all of them, as the product last said or they have come to since; `null` where it did not say. */
+  readonly total: number | null;
 }
+
+const sumOf = (levels: Variant["levels"]): number =>
+  Object.values(levels).reduce((sum, pieces) => sum + pieces, 0);
+
+/** A location that nothing was heard of yet may hold any number: then the product's own word goes on. */
+const knowsAll = ({ levels, total }: Variant): boolean => total === null || sumOf(levels) === total;
 
 function variantIn(kept: Kept | null): Variant | null {
   if (kept === null || typeof kept.sku !== "string" || !isJsonObject(kept.levels)) return null;
   const levels = Object.entries(kept.levels).flatMap(([location, pieces]) =>
     typeof pieces === "number" ? [[location, pieces] as const] : [],
   );
-  return { sku: kept.sku, endless: kept.endless === true, levels: Object.fromEntries(levels) };
+  return {
+    sku: kept.sku,
+    endless: kept.endless === true,
+    levels: Object.fromEntries(levels),
+    total: typeof kept.total === "number" ? kept.total : null,
+  };
 }
 
 async function shopifyProduct(bucket: Bucket, product: JsonObject, at: number): Promise<LiveChange[]> {
   const status = trimmedText(product.status);
   const changes: LiveChange[] = [];
+  const kept: { readonly name: string; readonly value: Kept }[] = [];
   for (const variant of objects(product.variants)) {
     const sku = trimmedText(variant.sku) ?? idText(variant.id);
     if (sku === null) continue;
@@ -71,8 +86,12 @@ async function shopifyProduct(bucket: Bucket, product: JsonObject, at: number): 
     });
     const inventory = idText(variant.inventory_item_id);
     if (inventory !== null)
-      await remember(bucket, `shopify/stock-${inventory}`, { sku, endless, levels: {} });
+      kept.push({
+        name: `shopify/stock-${inventory}`,
+        value: { sku, endless, total: quantity, levels: {} },
+      });
   }
+  await inParallel(kept, AT_ONCE, ({ name, value }) => remember(bucket, name, value));
   await rememberProduct(bucket, "shopify", product, changes);
   return changes;
 }
@@ -119,14 +138,16 @@ async function levelChanges(
   if (inventory === null) return [];
   const kept = await changed(bucket, `shopify/stock-${inventory}`, (before) => {
     const known = variantIn(before);
-    return known === null ? null : { ...known, levels: { ...known.levels, [location]: pieces ?? 0 } };
+    if (known === null) return null;
+    const levels = { ...known.levels, [location]: pieces ?? 0 };
+    return { ...known, levels, total: knowsAll(known) && known.total !== null ? sumOf(levels) : known.total };
   });
   const variant = variantIn(kept);
   // Nobody has said yet what is sold under that number; the product's own webhook will.
   if (variant === null) return [];
   const { sku, endless, levels } = variant;
-  const total = Object.values(levels).reduce((sum, one) => sum + one, 0);
-  return [{ sku, to: { stock: [endless || pieces === null ? null : total, at] } }];
+  if (endless || pieces === null) return [{ sku, to: { stock: [null, at] } }];
+  return knowsAll(variant) ? [{ sku, to: { stock: [sumOf(levels), at] } }] : [];
 }
 
 async function deletion(bucket: Bucket, sender: string, body: JsonObject, at: number): Promise<LiveChange[]> {
@@ -162,6 +183,9 @@ const remember = (
   }));
 
 type Kept = Readonly<Record<string, unknown>>;
+
+/** A product of many variants is to be kept within the seconds that a webhook waits; more is queued by the platform. */
+const AT_ONCE = 6;
 
 /** Two locations may be told at once: whoever comes second reads again. */
 const MOST_TRIES = 5;
