@@ -28,7 +28,14 @@ const rebuildSchema = v.optional(
   }),
   {},
 );
-const rollbackSchema = v.optional(v.strictObject({ build: v.optional(v.string()) }), {});
+const rollbackSchema = v.optional(
+  v.strictObject({
+    build: v.optional(v.string()),
+    /** The build that serves as far as the caller knows: nothing is done where it is another. */
+    current: v.optional(v.string()),
+  }),
+  {},
+);
 
 export async function askRebuild(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/rebuild");
@@ -108,7 +115,7 @@ export async function askRollback(request: Request, env: Env): Promise<Response>
   const before = manifest.ok ? (manifest.value?.current ?? null) : null;
   const build = body.value.build ?? null;
   const done = await audited(env, request, { what: "rollback", before, after: build }, async () => {
-    const result = await rollback(kvStore(env.TABLES), build);
+    const result = await rollback(kvStore(env.TABLES), build, body.value.current ?? null);
     return { result, changed: result.ok, after: result.ok ? result.value.current : null };
   });
   if (!done.ok) return problemResponse(problem(409, "No build to go back to", done.error));

@@ -100,7 +100,9 @@ export const rollBack: Handler = async (opened) => {
   const { env, view, form } = opened;
   const words = view.speech.words.builds;
   const build = textOf(form, "build");
-  const asked = await ask(askRollback, env, view.session, "/v1/admin/rollback", { body: { build } });
+  const asked = await ask(askRollback, env, view.session, "/v1/admin/rollback", {
+    body: { build, current: textOf(form, "current") || undefined },
+  });
   if (asked.status !== 200) {
     return pageResponse(
       await shown(opened, saying(view, { tone: "refused", text: detailOf(asked, view.speech) })),

@@ -84,7 +84,7 @@ function kept(view: View, manifest: Manifest, editable: boolean): Markup {
         build.counts.customers,
       ].map(
         (count) => html`<td class="number">${speech.count(count)}</td>`,
-      )}<td>${editable && build.build !== manifest.current ? rollBack(view, build.build) : nothing}</td></tr>`,
+      )}<td>${editable && build.build !== manifest.current ? rollBack(view, build.build, manifest.current) : nothing}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 
@@ -95,9 +95,9 @@ const standing = (speech: Speech, { current, previous }: Manifest, { build }: Bu
 };
 
 /** Asks once more before it does it; another roll-back undoes it. */
-const rollBack = ({ speech, formToken }: View, build: string): Markup => {
+const rollBack = ({ speech, formToken }: View, build: string, current: string): Markup => {
   const words = speech.words.builds;
-  return html`<details><summary>${words.roll_back}</summary><form method="post" action="${pathOf("builds")}/roll-back"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="build" value="${build}"><button>${speech.fill(words.roll_back_confirm, { build })}</button></form></details>`;
+  return html`<details><summary>${words.roll_back}</summary><form method="post" action="${pathOf("builds")}/roll-back"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="build" value="${build}"><input type="hidden" name="current" value="${current}"><button>${speech.fill(words.roll_back_confirm, { build })}</button></form></details>`;
 };
 
 function nightHtml(speech: Speech, night: NightReport | FailureReport): Markup {

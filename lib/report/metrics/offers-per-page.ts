@@ -3,7 +3,8 @@ import { divided, type Metric } from "./report-metric.ts";
 export const offersPerPage: Metric = {
   name: "offers_per_page",
   title: "Offers per page",
-  definition: "Offers in each answer that held any.",
+  definition:
+    "Offers in each answer that held any: of JSON a visitor's first of each day, of filled pages every one.",
   unit: "number",
   of: ({ tally }) => divided(tally.offered, tally.answers),
 };

@@ -49,6 +49,31 @@ describe("going back", () => {
     expect(await current(store)).toBe("2");
   });
 
+  it("is refused from a build that serves no longer, or that is not seen here yet, and nothing is written", async () => {
+    const store = memoryStore();
+    await published(store, "1");
+    await published(store, "2");
+    const stale = await store.get("manifest");
+    await published(store, "3");
+    for (const believed of ["1", "2", "4"])
+      expect(await rollback(store, null, believed)).toMatchObject({
+        ok: false,
+        error: expect.stringContaining("read which serves again"),
+      });
+    expect(await current(store)).toBe("3");
+    // As KV shows it elsewhere, to somebody who has read of the third.
+    const elsewhere = {
+      ...store,
+      get: (key: string) => (key === "manifest" ? Promise.resolve(stale) : store.get(key)),
+    };
+    expect(await rollback(elsewhere, null, "3")).toMatchObject({ ok: false });
+    expect(await current(store)).toBe("3");
+    expect(await rollback(store, null, "3")).toMatchObject({
+      ok: true,
+      value: { current: "2", previous: "3" },
+    });
+  });
+
   it("is refused where there is nothing to go back to", async () => {
     const store = memoryStore();
     expect(await rollback(store, null)).toMatchObject({ ok: false });
