@@ -25,7 +25,7 @@ import { isForeign } from "./report-currency.ts";
 import type { ReportOrder } from "./report-orders.ts";
 import { type CountedGroups, Tallies } from "./report-tally.ts";
 import { seenOffers } from "./seen-offers.ts";
-import { type Grouping, tallyEvents, tallyOrders, tallyPeople } from "./tallying.ts";
+import { answeredAt, type Grouping, tallyEvents, tallyOrders, tallyPeople } from "./tallying.ts";
 
 export interface PartInput {
   /** Whose names belong to the part. */
@@ -106,7 +106,8 @@ export function partOfReport(input: PartInput): ReportPart {
   const period = holdoutPeriod(policy, to);
   const upToNow = (person: string, since: number) => knowledge.outcomeOf(person, since, to);
   const held = armsOf(
-    events.filter(({ at }) => at >= period.from),
+    // What is reported late of the period before says nothing of this one's arms.
+    events.filter((event) => answeredAt(event) >= period.from),
     people,
     holdoutArm,
   );

@@ -20,7 +20,7 @@ export interface Grouping {
 }
 
 /** When an answer was given: what is reported later belongs to its day, so a late event changes that. */
-const answeredAt = (event: MeasuredEvent): number =>
+export const answeredAt = (event: MeasuredEvent): number =>
   (event.request === null ? null : tokenTime({ request: event.request })) ?? event.at;
 export const offeredAt = ({ request }: { readonly request: string }): number | null => tokenTime({ request });
 

@@ -192,6 +192,7 @@ describe("the admin's routes", () => {
     });
     const there = await ask("POST", "/v1/admin/rollback", { build: second });
     expect(await there.json()).toEqual({ current: second, previous: first });
+    expect((await ask("POST", "/v1/admin/rollback", { current: first })).status).toBe(409);
     const unknown = await ask("POST", "/v1/admin/rollback", { build: "none" });
     expect(unknown.status).toBe(409);
     expect(await unknown.json()).toMatchObject({ detail: expect.stringContaining("none is not kept") });
