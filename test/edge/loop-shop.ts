@@ -19,7 +19,7 @@ export const DAY = 86_400_000;
 export const signer = createSigner(KEY);
 
 /** A queue that keeps what it is sent. */
-export class Kept {
+class Kept {
   readonly bodies: string[] = [];
   async sendBatch(messages: Iterable<{ body: string }>): Promise<void> {
     for (const { body } of messages) this.bodies.push(body);

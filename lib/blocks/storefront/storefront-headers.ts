@@ -43,10 +43,10 @@ const OF_BYTES =
   /^(content-(length|encoding|md5)|etag|last-modified|accept-ranges|signature(-input)?|(.*-)?digest|delta-base)$/;
 /**
  * And what was filled for one shopper is for no shared cache, neither by the standard header nor by those that CDNs, hosts
- * and accelerators put above or beside it, each under a name of its own.
+ * and accelerators put above or beside it, each under a name of its own: whatever calls itself by a cache is about one.
  */
 const OF_CACHES =
-  /^(age|expires|pragma|warning|cache-status|no-vary-search|xkey|(.*-)?cache-(control|tags?|key|ttl|level)|(.*-)?cdn-.*|surrogate-.*|edge-.*|x-accel-expires|x-(.*-)?cache(-.*|able)?|x-litespeed-.*|(.*-)?(ttl|max-age)|netlify-(vary|cache.*)|fastly-.*|akamai-.*|x-akamai-.*|x-varnish.*|x-magento-(tags|cache.*|vary))$/;
+  /^(age|pragma|warning|no-vary-search|xkey|(.*-)?expires|.*cach(e|ing).*|(.*-)?(cdn|surrogate)-.*|(x-)?(edge|fastly|akamai|varnish)-.*|x-varnish|x-litespeed-.*|(.*-)?(ttl|max-age)|netlify-vary|x-magento-(tags|vary))$/;
 
 /** `caching`: how far the shopper's own browser may keep it, if the shop does not forbid that altogether. */
 export function withoutValidators(

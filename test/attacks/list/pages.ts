@@ -57,6 +57,8 @@ const attacks: Attack[] = [
     "cdn-cache-control",
     "x-litespeed-cache-control",
     "azion-cdn-cache-control",
+    "cf-edge-cache",
+    "x-surrogate-control",
   ].map(
     (name): Attack => ({
       name: `${name} keeps one shopper's page for the next`,
