@@ -22,6 +22,8 @@ const PATIENCE_MS = 5000;
 const CLEARED_FROM = 96e6;
 
 export interface IsolateMemory {
+  /** As the runtime calls it, `core:user:osusume`. */
+  readonly title: string;
   /** Bytes that it holds, garbage up to 96 MB among them; not a number where nobody answers in time. */
   bytes(): Promise<number>;
   /** The same without any garbage. */
@@ -31,21 +33,32 @@ export interface IsolateMemory {
 
 /** `worker` as the runtime was told to call it. Rejects where there is no such isolate. */
 export async function isolateMemory(inspector: URL, worker: string): Promise<IsolateMemory> {
-  const listed = await fetch(new URL("/json/list", inspector.href.replace(/^ws/, "http")));
-  const target = v
-    .parse(targetsSchema, await listed.json())
-    .find(({ title }) => title.endsWith(`:user:${worker}`));
+  const target = (await targetsOf(inspector)).find(({ title }) => isOf(title, worker));
   if (target === undefined) throw new Error(`no isolate of ${worker}`);
-  const socket = new WebSocket(target.webSocketDebuggerUrl);
+  return memoryOf(target);
+}
+
+/** Whether it is that Worker's isolate. */
+export const isOf = (title: string, worker: string): boolean => title.endsWith(`:user:${worker}`);
+
+/** All isolates of the runtime, Miniflare's own among them. */
+export const isolatesMemory = async (inspector: URL): Promise<IsolateMemory[]> =>
+  Promise.all((await targetsOf(inspector)).map(memoryOf));
+
+type Target = v.InferOutput<typeof targetsSchema>[number];
+
+async function targetsOf(inspector: URL): Promise<Target[]> {
+  const listed = await fetch(new URL("/json/list", inspector.href.replace(/^ws/, "http")));
+  return v.parse(targetsSchema, await listed.json());
+}
+
+async function memoryOf({ title, webSocketDebuggerUrl }: Target): Promise<IsolateMemory> {
+  const socket = new WebSocket(webSocketDebuggerUrl);
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener("open", () => resolve(), { once: true });
-    socket.addEventListener(
-      "error",
-      () => reject(new Error(`the isolate of ${worker} cannot be looked into`)),
-      {
-        once: true,
-      },
-    );
+    socket.addEventListener("error", () => reject(new Error(`the isolate ${title} cannot be looked into`)), {
+      once: true,
+    });
   });
   const waiting = new Map<number, (bytes: number) => void>();
   socket.addEventListener("message", ({ data }) => {
@@ -75,6 +88,7 @@ export async function isolateMemory(inspector: URL, worker: string): Promise<Iso
     return ask("Runtime.getHeapUsage");
   };
   return {
+    title,
     async bytes() {
       const bytes = await ask("Runtime.getHeapUsage");
       return bytes > CLEARED_FROM ? held() : bytes;

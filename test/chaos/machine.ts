@@ -1,5 +1,5 @@
 /** The machine that a run has to itself or not: how much memory the runtime takes, and whether anybody got a turn. */
-import { readFileSync } from "node:fs";
+import { residentBytes, runtimes } from "../bench/runtime-memory.ts";
 
 /** A machine that gives even this process no turn for so long gives the Worker none either. */
 const STALL_MS = 2000;
@@ -29,20 +29,5 @@ export function watchMachine(): Machine {
   return { stoodStill: (since) => stalledAt >= since || Date.now() - beat > STALL_MS };
 }
 
-/** Resident bytes of the runtime, which is this process's only child that is called so. */
-export function runtimeBytes(): number {
-  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
-  return Math.max(
-    0,
-    ...children.map((pid) => {
-      try {
-        const status = readFileSync(`/proc/${pid}/status`, "utf8");
-        return status.startsWith("Name:\tworkerd")
-          ? 1024 * Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0)
-          : 0;
-      } catch {
-        return 0;
-      }
-    }),
-  );
-}
+/** Resident bytes of the runtime. */
+export const runtimeBytes = (): number => Math.max(0, ...runtimes().map(residentBytes));
