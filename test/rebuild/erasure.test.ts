@@ -133,6 +133,19 @@ describe("a customer's id", () => {
   });
 });
 
+it("what was set aside of a file goes with the customer who is erased from it, and nothing else does", async () => {
+  const blobs = memoryBlobs();
+  await putText(blobs, "orders/a.ndjson", dayOf(0));
+  await putText(blobs, "orders/b.ndjson", dayOf(1).replaceAll(GONE, STAYS));
+  for (const of of ["a", "b"]) await putText(blobs, `quarantine/orders/${of}.ndjson/00000.ndjson`, "{}");
+  await eraseCustomer(blobs, GONE);
+  expect(blobs.keys()).toEqual([
+    "orders/a.ndjson",
+    "orders/b.ndjson",
+    "quarantine/orders/b.ndjson/00000.ndjson",
+  ]);
+});
+
 describe("a file of any size", () => {
   /** Some 16 MB, of which no two lines are alike; every thousandth is of whoever wants to be forgotten. */
   const LINES = 60_000;

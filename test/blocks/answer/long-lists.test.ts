@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../../lib/blocks/answer/answer.ts";
+import { readableLists } from "../../../lib/blocks/answer/cart-lines.ts";
 import { Page } from "../../../lib/blocks/answer/page-slots.ts";
 import type { Query } from "../../../lib/blocks/request/query.ts";
 import { type SampleTables, sampleTables } from "../../fixtures/sample-tables.ts";
@@ -58,6 +59,16 @@ describe("the slots of a page", () => {
     expect(looked[0]).toBe(200);
     expect(Math.min(...looked)).toBe(10);
     expect(looked.reduce((sum, lines) => sum + lines, 0)).toBeLessThan(1000);
+  });
+
+  it("are looked up less, too, where less of them may speak; what is not is known by name", () => {
+    const lines = (of: string) => Array.from({ length: 1000 }, (_, i) => ({ sku: `${of}${i}`, qty: 1 }));
+    const query = { items: lines("A"), cart: lines("B"), beyond: [] };
+    const { items, cart, beyond } = readableLists(query, 5);
+    expect([items.length, cart.length]).toEqual([50, 50]);
+    const known = [...items, ...cart].map(({ sku }) => sku).concat(...beyond.map((more) => [...more]));
+    expect(new Set(known).size).toBe(2000);
+    expect(readableLists(query, 100)).toBe(query);
   });
 
   it("are not cut short on a page such as shops have", async () => {

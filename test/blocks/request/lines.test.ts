@@ -46,6 +46,11 @@ describe("a list of items", () => {
     expect(beyond.size).toBe(0);
   });
 
+  it("adds up to no quantity that one line may not have", () => {
+    const { lines } = read(linesOfJson(Array.from({ length: 150 }, () => ({ sku: "A", qty: 100_000 }))));
+    expect(lines).toEqual([{ sku: "A", qty: 100_000 }]);
+  });
+
   it("is known by name alone where it is longer than what is read", () => {
     const { lines, beyond } = read(linesOfText(skus(MOST_READ + 50).join(",")));
     expect(lines).toHaveLength(MOST_READ);

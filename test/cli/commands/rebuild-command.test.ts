@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { signingKey } from "../../../lib/cli/local/machine-key.ts";
 import { requestId } from "../../../lib/core/request-id.ts";
 import { createSigner } from "../../../lib/security/signed-token.ts";
-import { emptyFolder, osusume } from "../../fixtures/command-line.ts";
+import { emptyFolder, osusume, osusumeWith } from "../../fixtures/command-line.ts";
 
 const order = (id: string, ...skus: string[]) =>
   JSON.stringify({
@@ -74,6 +74,22 @@ describe("osusume rebuild", () => {
     };
     expect((await shardsOf()).sort()).toEqual(["affinity", "customers", "items", "popular"]);
     expect((await shardsOf("--no-customers")).sort()).toEqual(["affinity", "items", "popular"]);
+  });
+
+  it.each([
+    ["short", "SIGNING_KEY has 5 bytes"],
+    ["local-signing-key-not-for-production", "everybody can read"],
+  ])("describes nobody under the key “%s”, and says why", async (SIGNING_KEY, why) => {
+    const file = await write("weak.ndjson", order("1", "A").replace('"id"', '"customer":"c-1","id"'));
+    const out = join(await emptyFolder(), "tables");
+    const { code, stdout, stderr } = await osusumeWith(
+      { SIGNING_KEY },
+      ...["rebuild", "--orders", file, "--out", out, "--json"],
+    );
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`no table of customers: `)]);
+    expect(stderr).toContain(why);
+    const { build } = JSON.parse(stdout) as { build: string };
+    expect(await readdir(join(out, "t", build))).not.toContain("customers");
   });
 
   it("sets a malformed line aside, naming file and line, and builds from the rest", async () => {

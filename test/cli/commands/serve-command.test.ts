@@ -4,8 +4,13 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../../lib/blocks/answer/answer.ts";
-import { emptyFolder, osusume, root } from "../../fixtures/command-line.ts";
+import { LOCAL_ADMIN_TOKEN } from "../../../lib/cli/local/local-shop.ts";
+import { emptyFolder, osusume, osusumeWith, root } from "../../fixtures/command-line.ts";
 import { type Origin, startOrigin } from "../../storefront/origin.ts";
+
+/** The shop's own; another stands in a file beside, as `wrangler dev` reads it. */
+const SIGNING_KEY = "the environment's key of more than 32 bytes";
+const OTHER_KEY = "another key, and of more than 32 bytes too";
 
 let tables: string;
 let shop: Origin;
@@ -16,7 +21,12 @@ beforeAll(async () => {
   tables = join(await emptyFolder(), "tables");
   const catalog = ["--catalog", "data/shop/catalog.ndjson"];
   expect(
-    (await osusume("rebuild", "--orders", "data/shop/orders.ndjson.gz", ...catalog, "--out", tables)).code,
+    (
+      await osusumeWith(
+        { SIGNING_KEY },
+        ...["rebuild", "--orders", "data/shop/orders.ndjson.gz", ...catalog, "--out", tables],
+      )
+    ).code,
   ).toBe(0);
   shop = await startOrigin();
   shop.on("/", (_request, response) => {
@@ -26,7 +36,9 @@ beforeAll(async () => {
         '<!doctype html><html lang="en"><body><osusume-block placement="cart" items="DRIPPER-CONE-STD">own</osusume-block>',
       );
   });
-  const policy = join(await emptyFolder(), "policy.json");
+  const folder = await emptyFolder();
+  await writeFile(join(folder, ".dev.vars"), `SIGNING_KEY="${OTHER_KEY}"\n`);
+  const policy = join(folder, "policy.json");
   await writeFile(policy, JSON.stringify({ storefront: { accept: "/basket", deadline_ms: 5000 } }));
   const served = spawn(
     process.execPath,
@@ -34,9 +46,7 @@ beforeAll(async () => {
       ...[join(root, "lib/cli/main.ts"), "serve", "--tables", tables, "--port", "0"],
       ...["--origin", shop.url, "--policy", policy],
     ],
-    {
-      cwd: root,
-    },
+    { cwd: folder, env: { ...process.env, SIGNING_KEY } },
   );
   const ended = new Promise<number | null>((resolve) => served.once("exit", (code) => resolve(code)));
   child.stop = () => {
@@ -76,6 +86,13 @@ describe("osusume serve", () => {
     expect(shown(answer)).toEqual(shown(JSON.parse(stdout) as Answer));
   });
 
+  it("knows the customers that are filed under the environment's key, whatever a file beside says", async () => {
+    const told = await fetch(`${url}/v1/admin/customers/C10204`, {
+      headers: { authorization: `Bearer ${LOCAL_ADMIN_TOKEN}` },
+    });
+    expect(await told.json()).toMatchObject({ described: { row: { orders: expect.any(Number) } } });
+  });
+
   it("stands in front of a shop, with the shop's own policy", async () => {
     await expect
       .poll(async () => (await fetch(url)).text(), { timeout: 20_000 })
@@ -101,9 +118,14 @@ describe("osusume serve", () => {
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     const address = other.address();
     const port = typeof address === "object" && address !== null ? String(address.port) : "";
-    const { code, stderr } = await osusume("serve", "--tables", tables, "--port", port);
+    const { code, stderr } = await osusumeWith(
+      { SIGNING_KEY: OTHER_KEY },
+      ...["serve", "--tables", tables, "--port", port],
+    );
     other.close();
     expect(code).toBe(1);
+    // Before it begins to serve, it has said that nobody will be known.
+    expect(stderr).toContain("filed under another key than SIGNING_KEY");
     expect(stderr).toContain(`port ${port} is in use`);
   });
 });

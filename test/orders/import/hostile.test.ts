@@ -44,6 +44,14 @@ describe("input that means harm", () => {
     expect(found.rejected.every(([reason, raw]) => reason === "malformed" && raw === "1")).toBe(true);
   });
 
+  it("keeps of each of the things that a line wraps only that one", async () => {
+    const line = `{"orders":[${"7,".repeat(5_000)}${order(1)}]}`;
+    const found = await importText(shopify, { "o.ndjson": `${line}\n${order(2)}\n` });
+    expect(found.orders.map(({ id }) => id)).toEqual(["1", "2"]);
+    expect(found.rejected).toHaveLength(5_000);
+    expect(found.rejected.every(([reason, raw]) => reason === "malformed" && raw === "7")).toBe(true);
+  });
+
   it("reads a document that nests deeply, or wraps its records, or follows another", async () => {
     const nested = `${"[".repeat(3_000)}${order(1)}${"]".repeat(3_000)}`;
     const wrapped = `{"data":{"note":"a ] and a } in \\"text\\"","orders":[${order(2)}, ${order(3)}],"more":{"x":[1,2]}}}`;
@@ -63,6 +71,8 @@ describe("input that means harm", () => {
     expect(long.raw.length).toBeLessThanOrEqual(4_096);
     expect(long.raw).not.toMatch(/ann|example/);
     expect(long.message).toBe("f:1: who is …");
+    const short = setAside(problem, "f", 1, "1;Ann;ann.lee+x@mail.example.com;2");
+    expect(short.raw).toBe("1;Ann;…;2");
   });
 
   it("reads NUL bytes, mixed line ends and formulas as what they are", async () => {

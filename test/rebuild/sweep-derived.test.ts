@@ -1,0 +1,43 @@
+/** What the night takes away of what earlier nights have derived; when is told by names and by the shop's own policy. */
+import { expect, it } from "vitest";
+import { sweepDerived } from "../../lib/rebuild/publish/sweep-derived.ts";
+import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { putText } from "./shop.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NIGHT = Date.UTC(2026, 10, 28, 18, 10);
+const named = (daysAgo: number): string =>
+  `${new Date(NIGHT - daysAgo * DAY).toISOString().replace(/[-:]|\.\d+/g, "")}-0123456789abcdef`;
+
+const after = async (keys: readonly string[], reportsDays: number, ...nights: number[]) => {
+  const blobs = memoryBlobs();
+  for (const key of keys) await putText(blobs, key, "{}");
+  for (const night of nights) await sweepDerived(blobs, { night, reportsDays });
+  return blobs.keys().filter((key) => keys.includes(key));
+};
+
+it("reports go when the policy keeps them no longer, and not a day before", async () => {
+  const reports = [0, 29, 31, 400].flatMap((age) => [
+    `reports/${named(age)}.json`,
+    `reports/names/${named(age)}`,
+  ]);
+  expect(await after(reports, 30, NIGHT)).toEqual(reports.slice(0, 4).sort());
+  expect(await after(reports, 400.5, NIGHT)).toEqual([...reports].sort());
+});
+
+it("a report whose name tells no time stays", async () => {
+  expect(await after(["reports/by-hand.json"], 1, NIGHT)).toEqual(["reports/by-hand.json"]);
+});
+
+it("the work of a run that broke off goes after two days", async () => {
+  const work = [`work/${named(1)}/plan`, `work/${named(3)}/plan`];
+  expect(await after(work, 400, NIGHT)).toEqual([work[0]]);
+});
+
+it("a segment without an object goes a night after it was found so: another run may just be writing it", async () => {
+  const segment = `segments/${"0123456789abcdef".repeat(2)}`;
+  expect(await after([segment], 400, NIGHT)).toEqual([segment]);
+  expect(await after([segment], 400, NIGHT, NIGHT + HOUR)).toEqual([segment]);
+  expect(await after([segment], 400, NIGHT, NIGHT + DAY)).toEqual([]);
+});
