@@ -2,15 +2,13 @@ import type { ByteStream } from "../core/byte-stream.ts";
 import { ok, type Result } from "../core/result.ts";
 import { NO_CURRENCY } from "../orders/limits.ts";
 import type { InputError } from "../orders/order-problem.ts";
-import type { FeedProblem } from "./catalog-problem.ts";
-import { readFeed } from "./feed.ts";
+import { type FeedRead, readFeed } from "./feed.ts";
 import type { Item } from "./item.ts";
 import { itemSchema, toItem } from "./item-schema.ts";
 
 /** A catalog as read: items sorted by sku, and the lines that could not be used. */
-export interface Catalog {
+export interface Catalog extends Pick<FeedRead<Item>, "problems" | "more"> {
   readonly items: readonly Item[];
-  readonly problems: readonly FeedProblem[];
 }
 
 /**
@@ -31,7 +29,8 @@ export async function readCatalog(
     };
   });
   if (!read.ok) return read;
-  return ok({ items: lastBySku(read.value.records), problems: read.value.problems });
+  const { records, problems, more } = read.value;
+  return ok({ items: lastBySku(records), problems, more });
 }
 
 /** Several catalog files' items → one list, later ones replacing earlier ones of the same sku, sorted by sku. */

@@ -3,9 +3,8 @@ import type { ByteStream } from "../core/byte-stream.ts";
 import { ok, type Result } from "../core/result.ts";
 import { parseRfc3339 } from "../core/rfc3339.ts";
 import type { InputError } from "../orders/order-problem.ts";
-import type { FeedProblem } from "./catalog-problem.ts";
 import type { CustomerRecord } from "./customer-feed.ts";
-import { readFeed } from "./feed.ts";
+import { type FeedRead, readFeed } from "./feed.ts";
 import { id, maybe, notNegative } from "./item-fields.ts";
 
 const share = v.pipe(
@@ -32,16 +31,15 @@ const customerSchema = v.object({
   plan: maybe(v.string("must be a string")),
 });
 
+interface CustomersRead extends Pick<FeedRead<CustomerRecord>, "problems" | "more"> {
+  readonly customers: readonly CustomerRecord[];
+}
+
 /** Customer feed NDJSON (gzip or plain) → records by customer, sorted by id; a later line replaces an earlier one. */
 export async function readCustomers(
   name: string,
   stream: ByteStream,
-): Promise<
-  Result<
-    { readonly customers: readonly CustomerRecord[]; readonly problems: readonly FeedProblem[] },
-    InputError
-  >
-> {
+): Promise<Result<CustomersRead, InputError>> {
   const read = await readFeed<typeof customerSchema, CustomerRecord>(
     name,
     stream,
@@ -65,9 +63,10 @@ export async function readCustomers(
     },
   );
   if (!read.ok) return read;
-  const byId = new Map(read.value.records.map((record) => [record.customer, record]));
+  const { records, problems, more } = read.value;
+  const byId = new Map(records.map((record) => [record.customer, record]));
   const customers = [...byId.values()].sort((a, b) => (a.customer < b.customer ? -1 : 1));
-  return ok({ customers, problems: read.value.problems });
+  return ok({ customers, problems, more });
 }
 
 const sinceTime = (text: string): number | undefined =>

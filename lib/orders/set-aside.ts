@@ -33,7 +33,7 @@ export function isPersonal(name: string): boolean {
 const MOST_NAME = 200;
 
 /** Text without addresses for mail. */
-const withoutMail = (text: string): string => (text.includes("@") ? text.replace(MAIL, "…") : text);
+export const withoutMail = (text: string): string => (text.includes("@") ? text.replace(MAIL, "…") : text);
 
 /** A record set aside: its reason and place, and of what was read only the beginning, with no mail address in it. */
 export const setAside = (problem: RecordProblem, file: string, line: number, raw: string): Rejected => ({
@@ -41,8 +41,11 @@ export const setAside = (problem: RecordProblem, file: string, line: number, raw
   message: withoutMail(`${file}:${line}: ${problem.message}`),
   file,
   line,
-  raw: withoutMail(raw.length > MOST_RAW ? cut(raw) : raw),
+  raw: keptOf(raw),
 });
+
+/** What is kept of a record's text: its beginning, with no mail address in it. */
+export const keptOf = (raw: string): string => withoutMail(raw.length > MOST_RAW ? cut(raw) : raw);
 
 /** The beginning of a text; no surrogate pair and no mail address is left in half. */
 function cut(raw: string): string {

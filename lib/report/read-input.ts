@@ -40,11 +40,19 @@ export interface OrdersRead {
   readonly tests: number;
 }
 
-/** Orders of the channels that `isTest` names are left out. */
+export interface OrdersReading {
+  readonly currency: string;
+  /** Whether a channel's orders are left out. */
+  readonly isTest: (channel: string) => boolean;
+  /** Milliseconds since 1970: what is dated later counts not yet; without it nothing is. */
+  readonly now?: number;
+  /** Of each line that does not count, why not. */
+  readonly onRejected?: (message: string) => void;
+}
+
 export async function readReportOrders(
   sources: Sources,
-  currency: string,
-  isTest: (channel: string) => boolean,
+  { currency, isTest, now, onRejected = () => {} }: OrdersReading,
 ): Promise<Result<OrdersRead, InputError>> {
   const orders = new ReportOrders();
   const tests = new Set<string>();
@@ -57,9 +65,9 @@ export async function readReportOrders(
           if (!isReturn(record) && record.channel !== null && isTest(record.channel)) tests.add(record.id);
           else orders.add(record);
         },
-        rejected: () => {},
+        rejected: ({ message }) => onRejected(message),
       },
-      { currency },
+      { currency, ...(now === undefined ? {} : { now }) },
     );
     if (!read.ok) return err(read.error);
   }

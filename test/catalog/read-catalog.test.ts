@@ -115,6 +115,17 @@ describe("reading a catalog", () => {
     expect(problems[0]!.message).toMatch(new RegExp(`^catalog\\.ndjson:2:${field.replace(".", "\\.")}: `));
   });
 
+  it("holds no more of a file of junk than its first lines, cut and without addresses", async () => {
+    const junk = "ann.lee@example.com ".repeat(400);
+    const text = `{"sku":"ok","title":"OK"}\n${`${junk}\n`.repeat(2000)}`;
+    const result = await readCatalog("c", new Blob([text]).stream(), "JPY");
+    if (!result.ok) throw new Error(result.error.message);
+    const { items, problems, more } = result.value;
+    expect([items.length, problems.length, more]).toEqual([1, 100, 1900]);
+    expect(JSON.stringify(problems)).not.toMatch(/ann\.lee|example/);
+    expect(Math.max(...problems.map(({ raw }) => raw.length))).toBeLessThanOrEqual(4096);
+  });
+
   it("names the line that is no JSON or no object", async () => {
     const { problems } = await read("nonsense" as unknown as object, [] as object);
     expect(problems.map(({ line }) => line)).toEqual([1, 2]);

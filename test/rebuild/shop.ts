@@ -138,7 +138,10 @@ export async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly 
     { signer, tokenDays: offer_days },
     () => {},
   );
-  const orders = await readReportOrders(await sourcesOf(blobs, "orders/"), "JPY", () => false);
+  const orders = await readReportOrders(await sourcesOf(blobs, "orders/"), {
+    currency: "JPY",
+    isTest: () => false,
+  });
   if (!reader.ok || !orders.ok) throw new Error("events or orders cannot be read");
   const asOf = asked.asOf ?? AS_OF;
   const { report, acceptance, saidToHave } = learn({

@@ -41,3 +41,16 @@ it("a segment without an object goes a night after it was found so: another run 
   expect(await after([segment], 400, NIGHT, NIGHT + HOUR)).toEqual([segment]);
   expect(await after([segment], 400, NIGHT, NIGHT + DAY)).toEqual([]);
 });
+
+it("what was set aside of events stays as long as reports do: it may be of a version to come", async () => {
+  const aside = ["2026/11/28", "2026/10/30", "2026/10/28"].map(
+    (day) => `quarantine/events/${day}/0.ndjson.gz`,
+  );
+  expect(await after(aside, 30, NIGHT)).toEqual(aside.slice(0, 2).sort());
+});
+
+it("lines of orders that were set aside go with the object they stood in", async () => {
+  const kept = ["orders/a.ndjson", "quarantine/orders/a.ndjson/00000.ndjson"];
+  const gone = "quarantine/orders/b.ndjson/00000.ndjson";
+  expect(await after([...kept, gone], 30, NIGHT)).toEqual(kept);
+});

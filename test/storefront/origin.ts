@@ -21,7 +21,7 @@ export async function startOrigin(): Promise<Origin> {
   const sockets = new Set<Duplex>();
   const server = createServer((request, response) => {
     seen.push(request);
-    const handler = handlers.get(new URL(request.url!, "http://origin").pathname);
+    const handler = handlers.get(URL.parse(request.url!, "http://origin")?.pathname ?? "");
     if (handler === undefined) response.writeHead(404, { "content-type": "text/plain" }).end("nothing here");
     else void Promise.resolve(handler(request, response)).catch((error) => response.destroy(error as Error));
   });

@@ -24,7 +24,8 @@ import { evaluationTable } from "../evaluate/evaluate-table.ts";
 import { fileSource, sourcesOf } from "../files.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
-import { toStderr, toStdout } from "../terminal.ts";
+import { toStdout } from "../terminal.ts";
+import { ToldLines } from "../told-lines.ts";
 
 interface EvaluateOptions {
   readonly orders: string;
@@ -163,10 +164,12 @@ async function run(options: EvaluateOptions): Promise<void> {
 }
 
 async function ordersOf(path: string): Promise<OrderLog> {
+  const told = new ToldLines();
   const read = await readOrderLog(await sourcesOf(path), {
     now: Date.now(),
-    onRejected: ({ message }) => toStderr(`${message}\n`),
+    onRejected: ({ message }) => told.tell(message),
   });
+  told.end();
   if (!read.ok) throw new CliError(read.error.message);
   return read.value.log;
 }

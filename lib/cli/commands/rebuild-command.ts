@@ -23,6 +23,7 @@ import { rebuildInSteps } from "../rebuild/rebuild-steps.ts";
 import { rebuildWhole } from "../rebuild/rebuild-whole.ts";
 import { COMMAND_SETTINGS, type CommandSettings } from "../rebuild/settings-for-machine.ts";
 import { toStderr, toStdout } from "../terminal.ts";
+import { ToldLines } from "../told-lines.ts";
 
 interface RebuildOptions {
   readonly orders: string;
@@ -66,8 +67,9 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
     read.filter((name) => typeof name === "string"),
   );
   const spinner = progress("reading the order log");
+  const told = new ToldLines();
   try {
-    const events = await eventsOf(options.events, policy);
+    const events = await eventsOf(options.events, policy, told);
     const sources = await sourcesOf(options.orders);
     const asked: RebuildRequest = {
       orders: options.orders,
@@ -77,15 +79,15 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
       asOf,
       clock: Math.max(Date.now(), asOf ?? 0),
       force: options.force ?? false,
-      catalog: await catalogOf(options.catalog, policy.currency),
+      catalog: await catalogOf(options.catalog, policy.currency, told),
       catalogFile: options.catalog ?? null,
-      customers: await customersOf(options.customers),
+      customers: await customersOf(options.customers, told),
       formerKey: formerKeyOfEnvironment(),
       events,
       onProgress: (text) => {
         spinner.text = text;
       },
-      onRejected: (message) => toStderr(`${message}\n`),
+      onRejected: told.tell,
     };
     const whole = (await ndjsonBytes(sources)) <= settings.wholeBytes;
     const { info, quarantined, notes } = await (whole
@@ -112,17 +114,21 @@ async function run(options: RebuildOptions, settings: CommandSettings): Promise<
     };
     toStdout(options.json ? `${JSON.stringify(result)}\n` : table(result));
   } finally {
+    told.end();
     spinner.stop();
   }
 }
 
-/** Each line that does not count is named on stderr. */
-async function eventsOf(path: string | undefined, { tokens }: Policy): Promise<RebuildRequest["events"]> {
+async function eventsOf(
+  path: string | undefined,
+  { tokens }: Policy,
+  told: ToldLines,
+): Promise<RebuildRequest["events"]> {
   if (path === undefined) return null;
   const sources = await sourcesOf(path);
   const tokenKey = (await signingKey()) ?? keyForNow();
   const rules = { signer: createSigner(tokenKey, formerKeyOfEnvironment()), tokenDays: tokens.offer_days };
-  const read = await readEvents(sources, rules, (message) => toStderr(`${message}\n`));
+  const read = await readEvents(sources, rules, told.tell);
   if (!read.ok) throw new CliError(read.error.message);
   return { reader: read.value, sources, tokenKey };
 }
@@ -142,17 +148,24 @@ function timeOf(text: string): number {
   return time;
 }
 
-async function catalogOf(file: string | undefined, currency: string): Promise<readonly Item[]> {
+async function catalogOf(
+  file: string | undefined,
+  currency: string,
+  told: ToldLines,
+): Promise<readonly Item[]> {
   if (file === undefined) return [];
   const [source = fileSource(file)] = await sourcesOf(file);
   const read = await readCatalog(source.name, await source.open(), currency);
   if (!read.ok) throw new CliError(read.error.message);
-  for (const { message } of read.value.problems) toStderr(`${message}\n`);
+  told.feed(read.value);
   return read.value.items;
 }
 
 /** `false`: the shop knows nobody. */
-async function customersOf(file: string | undefined | false): Promise<RebuildRequest["customers"]> {
+async function customersOf(
+  file: string | undefined | false,
+  told: ToldLines,
+): Promise<RebuildRequest["customers"]> {
   if (file === false) return null;
   const key = await signingKey();
   const weakness =
@@ -168,7 +181,7 @@ async function customersOf(file: string | undefined | false): Promise<RebuildReq
   const [source = fileSource(file)] = await sourcesOf(file);
   const read = await readCustomers(source.name, await source.open());
   if (!read.ok) throw new CliError(read.error.message);
-  for (const { message } of read.value.problems) toStderr(`${message}\n`);
+  told.feed(read.value);
   return { ...customers, feed: underPseudonyms(read.value.customers, pseudonyms.of), feedFile: file };
 }
 

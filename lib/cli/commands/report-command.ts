@@ -24,7 +24,8 @@ import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import { reportCharts } from "../report/report-charts.ts";
 import { reportTable } from "../report/report-table.ts";
-import { toStderr, toStdout } from "../terminal.ts";
+import { toStdout } from "../terminal.ts";
+import { ToldLines } from "../told-lines.ts";
 
 interface ReportOptions {
   readonly events: string;
@@ -86,18 +87,29 @@ async function inputOf(options: ReportOptions): Promise<ReportInput> {
   const policy = await readPolicyFile(options.policy);
   const key = (await signingKey()) ?? keyForNow();
   const signer = createSigner(key, formerKeyOfEnvironment());
-  const refused = (message: string) => toStderr(`${message}\n`);
+  const told = new ToldLines();
+  const now = Date.now();
   const rules = { signer, tokenDays: policy.tokens.offer_days };
-  const reader = orFail(await readEvents(await sourcesOf(options.events), rules, refused));
+  const reader = orFail(await readEvents(await sourcesOf(options.events), rules, told.tell));
   const tests = new Set(policy.measuring.test_channels);
   const read = orFail(
-    await readReportOrders(await sourcesOf(options.orders), policy.currency, (channel) => tests.has(channel)),
+    await readReportOrders(await sourcesOf(options.orders), {
+      currency: policy.currency,
+      isTest: (channel) => tests.has(channel),
+      now,
+      onRejected: told.tell,
+    }),
   );
+  told.end();
   const items = await catalogOf(options.catalog, policy.currency);
   const events = reader.events();
   const orders = read.orders.orders();
   const first = events[0]?.at ?? orders[0]?.at ?? 0;
-  const last = Math.max(events.at(-1)?.at ?? 0, orders.at(-1)?.at ?? 0, first);
+  // Events whose browser's clock ran ahead are no present.
+  const last = Math.min(
+    Math.max(events.at(-1)?.at ?? 0, orders.at(-1)?.at ?? 0, first),
+    Math.max(now, first),
+  );
   const [from, to] = [timeOf("--from", options.from) ?? first, timeOf("--to", options.to) ?? last];
   const keyOf = customerKeys(key);
   return {

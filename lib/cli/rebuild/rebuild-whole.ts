@@ -68,7 +68,11 @@ async function learnedOf(asked: RebuildRequest, asOf: number): Promise<LearnedOf
   const { events, policy, sources, catalog, customers, clock } = asked;
   if (events === null) return { acceptance: [], saidToHave: [] };
   const tests = new Set(policy.measuring.test_channels);
-  const orders = await readReportOrders(sources, policy.currency, (channel) => tests.has(channel));
+  const orders = await readReportOrders(sources, {
+    currency: policy.currency,
+    isTest: (channel) => tests.has(channel),
+    now: clock,
+  });
   if (!orders.ok) throw new CliError(orders.error.message);
   const { acceptance, saidToHave } = learn({
     reader: events.reader,

@@ -19,7 +19,7 @@ export interface EventObject {
 
 export const EVENTS_PREFIX = "events/";
 /** What is no event is kept too: it may be one of a version to come. */
-const ASIDE_PREFIX = "quarantine/events/";
+export const EVENTS_ASIDE_PREFIX = "quarantine/events/";
 
 /** `now`, milliseconds since 1970, is the day of what says no time. */
 export function eventObjects(messages: readonly EventMessage[], now: number): EventObject[] {
@@ -34,7 +34,7 @@ export function eventObjects(messages: readonly EventMessage[], now: number): Ev
     for (const line of typeof body === "string" ? body.split("\n") : [JSON.stringify(body)]) {
       if (line === "") continue;
       const at = timeOf(line);
-      if (at === null) put(ASIDE_PREFIX, now, line);
+      if (at === null) put(EVENTS_ASIDE_PREFIX, now, line);
       else put(EVENTS_PREFIX, at, line);
     }
   }

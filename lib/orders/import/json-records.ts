@@ -1,4 +1,5 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
+import { notJson } from "../../core/not-json.ts";
 import type { RecordProblem } from "../order-problem.ts";
 import { impersonalJson, impersonalValue, setAside } from "../set-aside.ts";
 import { decodedText, type TextOptions, textLines } from "./decoded.ts";
@@ -97,7 +98,7 @@ function recordsIn(
   try {
     value = parseExact(text);
   } catch (error) {
-    const message = `not JSON: ${(error as Error).message}`;
+    const message = notJson(error);
     return [
       rejectedRecord(
         { reason: "malformed", field: null, message },

@@ -1,5 +1,6 @@
 import { isObject } from "../../core/is-object.ts";
 import { isCurrency, toMinor } from "../../core/money.ts";
+import { notJson } from "../../core/not-json.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { parseRfc3339 } from "../../core/rfc3339.ts";
 import { NO_CURRENCY, ORDER_LIMITS, type OrderLimits } from "../limits.ts";
@@ -37,7 +38,7 @@ export function parseRecord(text: string, options: RecordOptions = {}): Result<L
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return err({ reason: "malformed", field: null, message: `not JSON: ${(error as Error).message}` });
+    return err({ reason: "malformed", field: null, message: notJson(error) });
   }
   return toRecord(value, options);
 }

@@ -1,10 +1,12 @@
 /**
- * What was derived of the log goes with what it was derived of: segments that no object of the log has any more, lines in
- * quarantine whose object is gone, work of runs that never ended, and reports that the policy keeps no longer.
+ * What was derived of the log goes with what it was derived of: segments that no object of the log has any more, orders'
+ * lines in quarantine whose object is gone, work of runs that never ended, and reports that the policy keeps no longer.
+ * What was set aside of events has no object that it came from, and stays as long as reports do.
  */
 
 import * as v from "valibot";
 import { DAY, HOUR } from "../../core/time.ts";
+import { EVENTS_ASIDE_PREFIX } from "../../learning/events/event-objects.ts";
 import {
   NAMES_PREFIX,
   ORDERS_PREFIX,
@@ -39,7 +41,11 @@ export async function sweepDerived(
 ): Promise<{ readonly deleted: number }> {
   const objects = await blobs.list(ORDERS_PREFIX);
   const present = new Set(objects.map(({ key }) => key));
-  const aside = await keysOf(blobs, QUARANTINE_PREFIX, (key) => !present.has(objectOf(key)));
+  const aside = await keysOf(
+    blobs,
+    QUARANTINE_PREFIX,
+    (key) => objectOf(key).startsWith(ORDERS_PREFIX) && !present.has(objectOf(key)),
+  );
   const older = (prefix: string, age: number) =>
     keysOf(blobs, prefix, (key) => night - timeOf(key.slice(prefix.length)) >= age);
   const keys = [
@@ -48,6 +54,7 @@ export async function sweepDerived(
     ...(await older(WORK_PREFIX, LEFT_OVER_MS)),
     ...(await older(REPORTS_PREFIX, reportsDays * DAY)),
     ...(await older(NAMES_PREFIX, reportsDays * DAY)),
+    ...(await older(EVENTS_ASIDE_PREFIX, reportsDays * DAY)),
   ];
   if (keys.length > 0) await blobs.delete(keys);
   return { deleted: keys.length };
@@ -69,9 +76,13 @@ async function segmentsWithout(blobs: Blobs, present: ReadonlySet<string>, night
   return without.filter((key) => night - since[key]! >= NIGHT_MS);
 }
 
-/** The time that the name of a run or build begins with, `20261120T181000Z…`; never old where it has none. */
+/**
+ * The time that the name of a run or build begins with, `20261120T181000Z…`, or the day that an object of events lies
+ * under, `2026/11/20/…`; never old where there is none.
+ */
 function timeOf(name: string): number {
-  const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name) ?? [];
+  const [, y, mo, d, h = 0, mi = 0, s = 0] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name) ?? /^(\d{4})\/(\d\d)\/(\d\d)\//.exec(name) ?? [];
   if (y === undefined) return Number.POSITIVE_INFINITY;
   return Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s));
 }

@@ -103,4 +103,26 @@ describe("osusume report", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("--from May: it must be an RFC 3339 time");
   });
+
+  it("does not reach to the year of an order or an event of the future, and says which it was", async () => {
+    const order = (id: string, at: string) =>
+      JSON.stringify({ id, at, currency: "EUR", lines: [{ sku: "FILTER", qty: 1, price: "4.50" }] });
+    const late = file(
+      "late.ndjson",
+      [order("1", "2025-10-05T11:00:00Z"), order("2", "9998-01-01T00:00:00Z")].join("\n"),
+    );
+    const ahead = file(
+      "ahead.ndjson",
+      [at, "9998-01-01T00:00:00Z"]
+        .map((one, n) =>
+          eventLine({ ...ghost({ visitor: visitorOf(n + 1), at: NOON }), at: Date.parse(one), id: `e${n}` }),
+        )
+        .join("\n"),
+    );
+    const ran = await osusume("report", "--events", ahead, "--orders", late, "--json");
+    const { to, orders: counted } = JSON.parse(ran.stdout) as { to: string; orders: { all: number } };
+    expect(Date.parse(to)).toBeLessThanOrEqual(Date.now());
+    expect(counted.all).toBe(1);
+    expect(ran.stderr).toMatch(/late\.ndjson:2: at lies in the future/);
+  });
 });

@@ -71,6 +71,8 @@ describe("input that means harm", () => {
     expect(long.raw.length).toBeLessThanOrEqual(4_096);
     expect(long.raw).not.toMatch(/ann|example/);
     expect(long.message).toBe("f:1: who is …");
+    const found = parseRecord("ann.lee@example.com;2");
+    expect(found.ok ? "" : found.error.message).toMatch(/^not JSON: Unexpected token 'a'$/);
     const short = setAside(problem, "f", 1, "1;Ann;ann.lee+x@mail.example.com;2");
     expect(short.raw).toBe("1;Ann;…;2");
   });
