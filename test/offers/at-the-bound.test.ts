@@ -173,6 +173,51 @@ describe("the floor of margins", () => {
   });
 });
 
+describe("what is expected of an upsell", () => {
+  const refusedAt = (saves: number) => {
+    const [from, to] = [rungOf(anchor), rungOf(factsOf("pack", { price: 1900, ladder: 7 }), { units: 2 })];
+    const ladder = ladderOf([from, to], { axis: "count", unit: "pcs" });
+    const evidence = { rule: "ladder", ladder, from, to, steps: 1, ...(saves > 0 ? { saves } : {}) } as const;
+    const replaces = { item: anchor, qty: 2 };
+    return refusals(upsellOf({ item: to.item, evidence, replaces, score: 0 }), contextOf());
+  };
+
+  it("is something, but of what saves the shopper money", () => {
+    expect(refusedAt(0)).toContain("margin_floor");
+    expect(refusedAt(100)).toEqual([]);
+  });
+});
+
+describe("a budget", () => {
+  it("may be exceeded by the policy's percentage, and by no more", () => {
+    const policy = policyWith({ budget: { percent: 10 } });
+    const shopper = shopperWith({ profile: customerRow({ budget: { p50: 500, p90: 2000 } }) });
+    const at = (price: number) =>
+      refusals(
+        crosssellOf({ item: factsOf("goes-with", { price, category: "other" }), kind: "popular" }),
+        contextOf({ policy, shopper, anchors: [], typicalOrder: null }),
+      );
+    expect(at(2200)).toEqual([]);
+    expect(at(2201)).toEqual(["budget"]);
+  });
+});
+
+describe("blocks of a page", () => {
+  const offer = crosssellOf();
+  const refusedOn = (...page: Offer[][]) => refusals(offer, contextOf({ page, blocksPerPage: 2 }));
+  const [one, other] = ["x", "y"].map((sku) =>
+    crosssellOf({ item: factsOf(sku, { price: 500, category: sku }) }),
+  ) as [Offer, Offer];
+
+  it("count where they hold anything, wherever the empty ones stand", () => {
+    expect(refusedOn([one], [], [])).toEqual([]);
+    expect(refusedOn([], [], [])).toEqual([]);
+    expect(refusedOn([one], [other], [])).toEqual(["limit"]);
+    expect(refusedOn([one], [], [other], [])).toEqual(["limit"]);
+    expect(refusedOn([], [one], [], [other], [])).toEqual(["limit"]);
+  });
+});
+
 describe("the cap on what an upsell adds", () => {
   const rises = (percent: number, placement: OfferContext["placement"], cap: Partial<Policy["price_cap"]>) =>
     refusals(
