@@ -122,6 +122,21 @@ describe("the element", () => {
     expect(await page.locator("osusume-block").nth(1).innerText()).toBe("none");
   });
 
+  it("leaves what came filled as bare markup, and goes on asking for the others", async () => {
+    const bare = `<osusume-block placement="home"><div part="block"><a part="offer">kept</a></div></osusume-block>`;
+    const { page } = await open(shopPage(bare + BLOCK));
+    const faults: string[] = [];
+    page.on("pageerror", ({ message }) => faults.push(message));
+    await offersOf(page, 1).first().waitFor();
+    await page.evaluate("document.querySelector('osusume-block').setAttribute('items', 'DRIPPER-CONE-STD')");
+    await page.evaluate("document.querySelectorAll('osusume-block')[1].setAttribute('limit', '1')");
+    await page.waitForFunction(
+      "document.querySelectorAll('osusume-block')[1].shadowRoot.querySelectorAll('[part~=offer]').length === 1",
+    );
+    expect(await page.locator("osusume-block").first().innerText()).toBe("kept");
+    expect(faults).toEqual([]);
+  });
+
   it("is styled from outside by parts and custom properties", async () => {
     const style = "osusume-block{--osusume-accent:rgb(1,2,3)}osusume-block::part(heading){color:rgb(4,5,6)}";
     const { page } = await open(shopPage(BLOCK, style));

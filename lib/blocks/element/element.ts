@@ -59,7 +59,8 @@ class OsusumeBlock extends HTMLElement {
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
-    if (this.#begun && this.isConnected && before !== after) this.refresh();
+    // What came filled as bare markup stays as the page brought it.
+    if (this.#begun && this.shadowRoot && this.isConnected && before !== after) this.refresh();
   }
 
   refresh(): void {
@@ -111,7 +112,8 @@ async function ask(): Promise<void> {
     fetch(`${api}page`, { method: "POST", body: JSON.stringify({ slots }) }).catch(() => null),
     loadLooks(),
   ]);
-  const { answers = [] } = response?.ok ? await response.json().catch(() => ({})) : {};
+  const body = response?.ok ? await response.json().catch(() => null) : null;
+  const answers = Array.isArray(body?.answers) ? body.answers : [];
   let i = 0;
   // What was changed meanwhile is asked for again, and what could not be asked for stays as it is.
   for (const block of blocks) {
