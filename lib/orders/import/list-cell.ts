@@ -141,8 +141,8 @@ function plainItem(part: string): ListedItem {
   return { sku: name, title: name, qty: named[1]!, price: "", amount: "", returned: "", offer: "" };
 }
 
-/** The count at the end, where a name stands before it; white space is single here. */
+/** The count at the end, where a name stands before it; white space is single here. `Frame 10x15` is a measure. */
 function behindName(text: string): RegExpExecArray | null {
-  const found = / ?[([]? ?[x×*] ?(\d{1,4}) ?[)\]]?$/iu.exec(text);
+  const found = / ?[([]? ?(?<!\d)[x×*] ?(\d{1,4}) ?[)\]]?$/iu.exec(text);
   return found === null || found.index === 0 ? null : found;
 }

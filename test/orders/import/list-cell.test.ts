@@ -23,6 +23,8 @@ describe("a list of items in one cell", () => {
       ],
     ],
     ["Box 10 x 12 cm", [["Box 10 x 12 cm", "Box 10 x 12 cm", "1"]]],
+    ["Frame 10x15", [["Frame 10x15", "Frame 10x15", "1"]]],
+    ["2 x Frame 10x15", [["Frame 10x15", "Frame 10x15", "2"]]],
     [
       "name:Green Tea|product_id:7|sku:T1|quantity:2|total:20.00;name:Pot|product_id:8|sku:|quantity:1|total:5",
       [
