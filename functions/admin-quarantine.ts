@@ -1,6 +1,7 @@
 /** `GET|PUT /v1/admin/quarantine`: what was set aside, with reasons and samples; and one line mended, to be replayed. */
 import * as v from "valibot";
 import { problem } from "../lib/blocks/request/request-problem.ts";
+import { namelessJson } from "../lib/orders/set-aside.ts";
 import { mend, quarantined } from "../lib/rebuild/segments/quarantine-samples.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { audited } from "./audit-log.ts";
@@ -35,7 +36,9 @@ export async function mendLine(request: Request, env: Env): Promise<Response> {
   }
   const { piece, at, before, raw } = parsed.output;
   const options = { currency: (await policyOf(env)).currency, now: Date.now() };
-  const change = { what: `quarantine/${piece}/${at}`, before, after: raw };
+  // The log of changes outlives the customers that a line may name.
+  const what = `quarantine/${piece}/${at}`;
+  const change = { what, before: namelessJson(before), after: namelessJson(raw) };
   const done = await audited(env, request, change, async () => {
     const result = await mend(r2Blobs(env.LOGS), parsed.output, options);
     return { result, changed: result.ok };

@@ -97,12 +97,20 @@ class Side {
    * What its Worker's isolate holds, and the whole runtime once all of its isolates have cleared up: how much garbage V8
    * lets lie there, where it knows no limit, is another thing each time.
    */
-  async weigh(): Promise<void> {
+  async weigh(): Promise<{ readonly resident: number; readonly held: number }> {
     if (this.#isolates.length === 0)
       this.#isolates = await isolatesMemory(await this.#miniflare.getInspectorURL());
     const held = await Promise.all(this.#isolates.map((isolate) => isolate.held()));
-    this.resident.push(residentBytes(this.#process));
-    this.held.push(held[this.#isolates.findIndex(({ title }) => isOf(title, this.#name))] ?? Number.NaN);
+    return {
+      resident: residentBytes(this.#process),
+      held: held[this.#isolates.findIndex(({ title }) => isOf(title, this.#name))] ?? Number.NaN,
+    };
+  }
+
+  async note(): Promise<void> {
+    const { resident, held } = await this.weigh();
+    this.resident.push(resident);
+    this.held.push(held);
   }
 
   /** Tries again: what is measured is the answers, not this way of writing. */
@@ -173,6 +181,9 @@ async function askOnce(port: number): Promise<void> {
   connection.close();
 }
 
+const inMegabytes = (all: readonly number[]): string =>
+  all.map((bytes) => (bytes / 1e6).toFixed(1)).join(" ");
+
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
 
 /** Of the second half of a run, its latter part beside its former: the last five minutes of ten. */
@@ -200,22 +211,25 @@ try {
     });
   }, switchEvery);
   const weighing = setInterval(() => {
-    for (const side of sides) void side.weigh();
+    // Not at the end: an idle isolate holds what its last requests left behind.
+    if (performance.now() < until - duration / 20) for (const side of sides) void side.note();
   }, duration / 10);
   await Promise.all(Array.from({ length: CONNECTIONS }, (_, i) => shopper(product, floor, i + 1, until)));
   clearInterval(switching);
   clearInterval(weighing);
   // What the last requests leave behind an isolate puts away when the next one comes.
-  for (const { port } of sides) await askOnce(port);
-  await Promise.all(sides.map((side) => side.weigh()));
+  const { held: left } = await product.weigh();
+  for (let i = 0; i < 3; i++) await askOnce(product.port);
+  const { held: atEnd } = await product.weigh();
+  say(
+    `held after the last answer ${inMegabytes([left])} MB, and after three more ${inMegabytes([atEnd])} MB`,
+  );
   await publishing;
 } finally {
   await Promise.all(sides.map((side) => side.stop()));
 }
 for (const problem of problems) say(problem);
-const inMegabytes = (all: readonly number[]): string =>
-  all.map((bytes) => (bytes / 1e6).toFixed(1)).join(" ");
-say(`the runtime, MB at each tenth of the run and at its end: ${inMegabytes(product.resident)}`);
+say(`the runtime, MB at each tenth of the run: ${inMegabytes(product.resident)}`);
 say(`that of the floor: ${inMegabytes(floor.resident)}`);
 say(`held by the isolate: ${inMegabytes(product.held)}`);
 report(

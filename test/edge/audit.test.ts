@@ -22,6 +22,8 @@ async function ask(method: string, path: string, body?: unknown, of: Env = shop)
 }
 
 interface Entry {
+  readonly at: string;
+  readonly who: string;
   readonly what: string;
   readonly state: string;
   readonly before: unknown;
@@ -125,6 +127,30 @@ describe("a change and its entry in the log of changes", () => {
         error: expect.stringContaining("internal error"),
       }),
     ]);
+  });
+
+  it("tells what was, and what is since", async () => {
+    for (const offers of [1, 2]) await ask("PUT", "/v1/admin/policy", { limits: { offers } });
+    for (const stock of [5, 0]) await ask("PUT", "/v1/admin/catalog/a", { stock });
+    await ask("PUT", "/v1/admin/overrides", { overrides: [OVERRIDE] });
+    await ask("PUT", "/v1/admin/overrides", { overrides: [] });
+    await ask("POST", "/v1/admin/rollback", {});
+    const builds = kept.tables.flatMap(([key]) => /^t\/([^/]+)\//.exec(key)?.[1] ?? []).sort();
+    const [earlier, later] = [builds[0], builds.at(-1)];
+    const told = await entries();
+    expect(told.toReversed()).toMatchObject([
+      { what: "policy", before: null, after: { limits: { offers: 1 } } },
+      { what: "policy", before: { limits: { offers: 1 } }, after: { limits: { offers: 2 } } },
+      { what: "catalog/a", before: null, after: { stock: 5 } },
+      { what: "catalog/a", before: { stock: [5, expect.any(Number)] }, after: { stock: 0 } },
+      { what: "overrides", before: [], after: [OVERRIDE] },
+      { what: "overrides", before: [OVERRIDE], after: [] },
+      { what: "rollback", before: later, after: earlier },
+    ]);
+    for (const { who, at } of told) {
+      expect(who).toMatch(/^token [0-9a-f]{8}$/);
+      expect(Math.abs(Date.parse(at) - Date.now())).toBeLessThan(60_000);
+    }
   });
 
   it("has no entry where it was refused", async () => {

@@ -242,6 +242,11 @@ describe("/healthz", () => {
     expect([amiss.status, (JSON.parse(text) as { ok: boolean }).ok]).toEqual([503, false]);
     expect(text).not.toContain("secret-field");
 
+    const nowhere = await ask("/healthz", {}, { ...shop, ORIGIN: "shop.example" });
+    expect(await nowhere.json()).toMatchObject({
+      notes: expect.arrayContaining([expect.stringContaining("ORIGIN has no scheme")]),
+    });
+
     const { SIGNING_KEY: _, ...keyless } = shop;
     await policy({});
     shopOf({}).forget();

@@ -199,7 +199,7 @@ describe("the admin's routes", () => {
   });
 
   it("replay quarantined lines once they are repaired", async () => {
-    const bad = `{"id":"q1","at":"2025-12-31T09:00:00Z","lines":[{"sku":"sku-1","qty":0}]}`;
+    const bad = `{"id":"q1","at":"2025-12-31T09:00:00Z","customer":"zoe-17","lines":[{"sku":"sku-1","qty":0}]}`;
     await env.LOGS.put("orders/2025/bad.ndjson", `${bad}\n`);
     await night(AS_OF);
     const key = "quarantine/orders/2025/bad.ndjson/00000.ndjson";
@@ -223,6 +223,10 @@ describe("the admin's routes", () => {
       expect((await mend({ ...wrong, raw: good })).status).toBe(409);
     }
     expect((await mend({ raw: good })).status).toBe(200);
+    // What outlives the customer does not name one.
+    const audit = JSON.stringify(await (await ask("GET", "/v1/admin/audit")).json());
+    expect(audit).toMatch(/qty\\":0.*qty\\":2/);
+    expect(audit).not.toContain("zoe-17");
     const answer = await ask("POST", "/v1/admin/rebuild", { replay: "orders/2025/bad.ndjson" });
     expect(await answer.json()).toMatchObject({ replay: { replayed: 1, left: 0 }, published: true });
     expect(await env.LOGS.get(key)).toBeNull();

@@ -207,7 +207,11 @@ const attacks: Attack[] = [
     holds: {
       status: [200, 400],
       never: /<script>alert|javascript:alert/i,
-      headers: { "content-security-policy": /./, "x-content-type-options": /nosniff/ },
+      headers: {
+        "content-security-policy": /default-src 'none'.*frame-ancestors 'self'/,
+        "x-content-type-options": /nosniff/,
+        "x-frame-options": /SAMEORIGIN/,
+      },
     },
   },
 ];

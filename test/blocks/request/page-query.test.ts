@@ -36,6 +36,7 @@ describe("a request for several placements", () => {
       { placement: "product", items: ["A"] },
     ];
     expect(placements(parsePageBody({ slots }))).toEqual([["cart", []], 400, 400, 400, ["product", ["A"]]]);
+    expect(placements(parsePageBody({ slots: ["moon", "cart"] }))).toEqual([400, ["cart", []]]);
   });
 
   it("reads what its slots share once", () => {
