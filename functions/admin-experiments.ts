@@ -3,6 +3,8 @@
  * winner over the shop's policy, for everybody; `…/stop` ends one that runs; `POST /v1/admin/experiments/{id}/rollback` takes that back.
  */
 import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
+import { isObject } from "../lib/core/is-object.ts";
+import { own } from "../lib/core/own-property.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
 import { overlay } from "../lib/offers/policy/policy.ts";
 import { adoptionFault } from "../lib/report/adoption.ts";
@@ -59,23 +61,20 @@ const rollbackFault = ({ after }: Adopted, stored: unknown): string | null =>
     : "taking the arm back would take back as well what was changed since: PUT /v1/admin/policy says what it is to be";
 
 const adoptedKey = (id: string): string => `live/adopted/${encodeURIComponent(id)}`;
-/** `/v1/admin/experiments/{id}/adopt` */
-const idOf = (request: Request): string | null => {
+/** `/v1/admin/experiments/{id}/adopt`; empty, as no experiment is called, where it cannot be read. */
+const idOf = (request: Request): string => {
   const part = new URL(request.url).pathname.split("/").at(-2) ?? "";
   try {
     return decodeURIComponent(part);
   } catch {
-    return null;
+    return "";
   }
 };
-const noSuch = (id: string | null): RequestProblem =>
-  problem(404, "No such experiment", `the policy names no experiment “${id ?? ""}”`);
+const noSuch = (id: string): RequestProblem =>
+  problem(404, "No such experiment", `the policy names no experiment “${id}”`);
 
 /** One that the policy names; asked of the very version that is to be changed. */
-function experimentIn({ policy }: CurrentPolicy, id: string | null) {
-  const { running } = policy.experiments;
-  return id !== null && Object.hasOwn(running, id) ? running[id] : undefined;
-}
+const experimentIn = ({ policy }: CurrentPolicy, id: string) => own(policy.experiments.running, id);
 
 /** The shop's own part with `more` over it, to be given a version of its own. */
 function laidOver({ stored }: CurrentPolicy, more: unknown): object {
@@ -87,29 +86,32 @@ export async function adoptArm(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/experiments/{id}/adopt");
   const body = await jsonBody(request);
   if (!body.ok) return problemResponse(body.error);
-  const { arm }: { arm?: unknown } = typeof body.value === "object" && body.value !== null ? body.value : {};
+  const arm = isObject(body.value) && typeof body.value.arm === "string" ? body.value.arm : "";
   const id = idOf(request);
   const kept = await lastReport(env);
   const result = kept?.report.experiments.find((one) => one.id === id);
-  let before: object | null = null;
   const to = (current: CurrentPolicy): Result<object, RequestProblem> => {
     const experiment = experimentIn(current, id);
     if (experiment === undefined) return err(noSuch(id));
     const { arms } = experiment;
-    const winner = typeof arm === "string" && Object.hasOwn(arms, arm) ? arms[arm] : undefined;
+    const winner = own(arms, arm);
     if (winner === undefined)
       return err(problem(422, "No such arm", `“arm” must be one of ${Object.keys(arms).join(", ")}`, "arm"));
     const fault = adoptionFault(experiment, result, Date.now());
     if (fault !== null) return err(problem(409, "The winner is locked", fault));
-    before = asObject(current.stored);
     return ok(laidOver(current, winner.policy));
   };
   const made = await changePolicy(env, request, { what: `experiments/${id}/adopt`, ifMatch: null, to });
   if (!made.ok) return problemResponse(made.error);
-  const { text } = made.value;
-  const note: Adopted = { arm: String(arm), at: new Date().toISOString(), before, after: text };
-  await env.LOGS.put(adoptedKey(id ?? ""), JSON.stringify(note));
-  return jsonResponse({ id, arm, stored: JSON.parse(text), policy: made.value.policy });
+  const { text, policy, before } = made.value;
+  const note: Adopted = {
+    arm,
+    at: new Date().toISOString(),
+    before: asObject(before.stored),
+    after: text,
+  };
+  await env.LOGS.put(adoptedKey(id), JSON.stringify(note));
+  return jsonResponse({ id, arm, stored: JSON.parse(text), policy });
 }
 
 /** Ends a running experiment now: the one thing about it that may be changed. */
@@ -120,7 +122,7 @@ export async function stopExperiment(request: Request, env: Env): Promise<Respon
   const end = new Date(now).toISOString();
   const to = (current: CurrentPolicy): Result<object, RequestProblem> => {
     const experiment = experimentIn(current, id);
-    if (id === null || experiment === undefined) return err(noSuch(id));
+    if (experiment === undefined) return err(noSuch(id));
     if (now < Date.parse(experiment.from) || now >= Date.parse(experiment.to))
       return err(problem(409, "Nothing to stop", "the experiment is not running"));
     return ok(laidOver(current, { experiments: { running: { [id]: { to: end } } } }));
@@ -134,12 +136,9 @@ export async function takeExperimentBack(request: Request, env: Env): Promise<Re
   if (!(await isAdmin(request, env.ADMIN_TOKEN)))
     return adminOnly("POST /v1/admin/experiments/{id}/rollback");
   const id = idOf(request);
-  const note = id === null ? null : await adoptedArm(env, id);
-  if (id === null || note === null) {
-    return problemResponse(
-      problem(404, "Nothing to take back", `no arm of “${id ?? ""}” has been taken over`),
-    );
-  }
+  const note = await adoptedArm(env, id);
+  if (note === null)
+    return problemResponse(problem(404, "Nothing to take back", `no arm of “${id}” has been taken over`));
   const to = ({ stored }: CurrentPolicy): Result<object, RequestProblem> => {
     const fault = rollbackFault(note, stored);
     return fault === null ? ok(note.before ?? {}) : err(problem(409, "The policy has changed since", fault));
@@ -150,5 +149,4 @@ export async function takeExperimentBack(request: Request, env: Env): Promise<Re
   return jsonResponse({ id, arm: note.arm, stored: JSON.parse(made.value.text), policy: made.value.policy });
 }
 
-const asObject = (value: unknown): object | null =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+const asObject = (value: unknown): object | null => (isObject(value) ? value : null);

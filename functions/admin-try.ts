@@ -22,6 +22,7 @@ import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { live, shopOf, signerOf, snapshotOf } from "./isolate.ts";
 import { customerOf } from "./known-shopper.ts";
 import { overridesSchema } from "./overrides-state.ts";
+import { policyProblem } from "./policy-problem.ts";
 import { currentPolicy } from "./policy-state.ts";
 import { askedOnLastDay } from "./sampled-requests.ts";
 
@@ -86,7 +87,7 @@ function policyOf(part: unknown, env: Env): Result<Policy, RequestProblem> {
     return err(problem(422, "Not a policy", "it must be a JSON object"));
   }
   const checked = checkStored(part, policyFromVariables({ ...env }));
-  return checked.ok ? ok(checked.value.policy) : err(problem(422, "Not a policy", checked.error));
+  return checked.ok ? ok(checked.value.policy) : err(policyProblem(422, "Not a policy", checked.error));
 }
 
 /** `overrides`: those to answer under, where not those that are laid down. */

@@ -22,6 +22,7 @@ import { audited } from "./audit-log.ts";
 import type { Env } from "./env.ts";
 import { shopOf } from "./isolate.ts";
 import { errorLine } from "./log.ts";
+import { policyProblem } from "./policy-problem.ts";
 
 /** The policy as the last change left it, with what names that version. */
 export interface CurrentPolicy extends PolicyInForce {
@@ -106,6 +107,8 @@ export interface Stored {
   /** As it was stored: JSON. */
   readonly text: string;
   readonly policy: Policy;
+  /** What was changed. */
+  readonly before: CurrentPolicy;
 }
 
 export interface PolicyChange {
@@ -135,10 +138,10 @@ export async function changePolicy(
     if (!part.ok) return part;
     const stored = { version: new Date().toISOString(), ...part.value };
     const checked = checkStored(stored, policyFromVariables({ ...env }));
-    if (!checked.ok) return err(problem(422, "Not a policy", checked.error));
+    if (!checked.ok) return err(policyProblem(422, "Not a policy", checked.error));
     const { text, policy } = checked.value;
     const frozen = frozenFaults(before.policy, policy, Date.now());
-    if (frozen.length > 0) return err(problem(409, "An experiment is running", frozen.join("; ")));
+    if (frozen.length > 0) return err(policyProblem(409, "An experiment is running", frozen));
     const change = { what, before: before.stored, after: stored };
     const laid = await audited(env, request, change, async () => {
       // The version first: whatever breaks off in between, what is in force is one of those that are kept.
@@ -150,7 +153,7 @@ export async function changePolicy(
     });
     if (laid) {
       shopOf(env).forget();
-      return ok({ text, policy });
+      return ok({ text, policy, before });
     }
     await pause(Math.random() * 25 * 2 ** round);
   }
@@ -167,8 +170,8 @@ async function keepVersion(blobs: Blobs, bytes: Uint8Array): Promise<string> {
   }
 }
 
-/** RFC 9110, 13.1.1: `*`, or a list of quoted etags. */
+/** RFC 9110, 13.1.1: `*` for any there is, or a list of quoted etags. */
 const matches = (ifMatch: string | null, etag: string | null): boolean =>
   ifMatch === null ||
-  ifMatch.trim() === "*" ||
-  ifMatch.split(",").some((one) => one.trim().replace(/^W\/|"/g, "") === etag);
+  (etag !== null &&
+    (ifMatch.trim() === "*" || ifMatch.split(",").some((one) => one.trim().replace(/^W\/|"/g, "") === etag)));

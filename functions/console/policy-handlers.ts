@@ -4,13 +4,15 @@ import { PolicyFaults } from "../../lib/console/policy-faults.ts";
 import { policyGroups, policyTyped, typedPolicy, withDefault } from "../../lib/console/policy-form.ts";
 import { namedTwice, type Typed, withoutRow, withRow } from "../../lib/console/policy-parts.ts";
 import { isPreset, withPreset } from "../../lib/console/policy-presets.ts";
+import type { Speech } from "../../lib/console/speech.ts";
 import type { View } from "../../lib/console/view.ts";
 import { isObject } from "../../lib/core/is-object.ts";
+import { err, type Result } from "../../lib/core/result.ts";
 import { listVersions, readPolicy, writePolicy } from "../admin-policy.ts";
 import { tryOnRequests } from "../admin-try.ts";
 import type { Env } from "../env.ts";
 import type { PolicyVersion } from "../policy-state.ts";
-import { ask, detailOf } from "./api.ts";
+import { type AdminReply, ask, detailOf } from "./api.ts";
 import { type Handler, pageResponse, saying, textOf } from "./opened.ts";
 
 /** The version that a form was filled in from. */
@@ -50,27 +52,23 @@ const withoutName = (stored: unknown): unknown =>
 /** The form as it was filled in, on what shoppers asked. */
 export const tryFirst: Handler = async ({ env, view, form }) => {
   const typed = typedIn(form);
-  const filled = policyTyped(schema, typed);
+  const filled = filledIn(view, typed);
   if (!filled.ok) return refused(env, view, typed, filled.error);
-  const twice = namedTwice(typed);
-  if (twice.length > 0) return refusedTwice(env, view, typed, twice);
   const tried = await ask(tryOnRequests, env, view.session, "/v1/admin/policy/trial", { body: filled.value });
-  if (tried.status !== 200) return refused(env, view, typed, detailOf(tried, view.speech));
+  if (tried.status !== 200) return refused(env, view, typed, refusalOf(view, tried));
   return pageResponse(await shown(env, view, { typed, trial: tried.body as TrialView }));
 };
 
 export const savePolicy: Handler = async ({ env, view, form }) => {
   const typed = typedIn(form);
-  const filled = policyTyped(schema, typed);
+  const filled = filledIn(view, typed);
   if (!filled.ok) return refused(env, view, typed, filled.error);
-  const twice = namedTwice(typed);
-  if (twice.length > 0) return refusedTwice(env, view, typed, twice);
   const saved = await ask(writePolicy, env, view.session, "/v1/admin/policy", {
     method: "PUT",
     body: filled.value,
     ifMatch: textOf(form, ETAG) || null,
   });
-  if (saved.status !== 200) return refused(env, view, typed, detailOf(saved, view.speech));
+  if (saved.status !== 200) return refused(env, view, typed, refusalOf(view, saved));
   return pageResponse(await shown(env, saying(view, { tone: "done", text: view.speech.words.policy.saved })));
 };
 
@@ -85,20 +83,40 @@ export const changeRows: Handler = async ({ env, view, form }) => {
   return pageResponse(await shown(env, saying(view, { tone: "done", text }), { typed }));
 };
 
-/** The form comes back as it was filled in, with what is wrong beside each field. */
-async function refused(env: Env, view: View, typed: Typed, detail: string): Promise<Response> {
-  const { words, fill } = { words: view.speech.words.policy, fill: view.speech.fill.bind(view.speech) };
-  const faults = PolicyFaults.of(detail);
-  const text =
-    faults.count > 0
-      ? [fill(words.refused_fields, { count: faults.count }), ...faults.ofWhatIsGone(view.speech)].join(" ")
-      : fill(words.refused, { detail });
-  return pageResponse(await shown(env, saying(view, { tone: "refused", text }), { typed, faults }), 422);
+/** What a form was refused for: the fields, and the page's word for it. */
+interface Refusal {
+  readonly faults: PolicyFaults;
+  readonly text: string;
 }
 
-async function refusedTwice(env: Env, view: View, typed: Typed, [name = ""]: string[]): Promise<Response> {
-  const text = view.speech.fill(view.speech.words.policy.name_twice, { name });
-  return pageResponse(await shown(env, saying(view, { tone: "refused", text }), { typed }), 422);
+/** The policy that was filled in. */
+function filledIn({ speech }: View, typed: Typed): Result<Record<string, unknown>, Refusal> {
+  const filled = policyTyped(schema, typed);
+  if (!filled.ok) return err(refusalFor(speech, new PolicyFaults([filled.error])));
+  const [name] = namedTwice(typed);
+  return name === undefined
+    ? filled
+    : err({ faults: new PolicyFaults(), text: speech.fill(speech.words.policy.name_twice, { name }) });
+}
+
+function refusalOf({ speech }: View, asked: AdminReply): Refusal {
+  const faults = PolicyFaults.of(asked.body);
+  if (faults.count > 0) return refusalFor(speech, faults);
+  const detail = detailOf(asked, speech);
+  return { faults, text: speech.fill(speech.words.policy.refused, { detail }) };
+}
+
+const refusalFor = (speech: Speech, faults: PolicyFaults): Refusal => ({
+  faults,
+  text: [
+    speech.fill(speech.words.policy.refused_fields, { count: faults.count }),
+    ...faults.ofWhatIsGone(speech),
+  ].join(" "),
+});
+
+/** The form comes back as it was filled in, with what is wrong beside each field. */
+async function refused(env: Env, view: View, typed: Typed, { faults, text }: Refusal): Promise<Response> {
+  return pageResponse(await shown(env, saying(view, { tone: "refused", text }), { typed, faults }), 422);
 }
 
 function typedIn(form: FormData): Typed {

@@ -1,50 +1,41 @@
-/** What a policy's parser has refused, by the field, in the words of the console's language. */
-import type { Node } from "./policy-parts.ts";
-import { isMoment } from "./policy-parts.ts";
+/** What a policy was refused for, by the field, in the words of the console's language. */
+import * as v from "valibot";
+import type { PolicyFault, PolicyRule } from "../offers/policy/policy-fault.ts";
+import { isMoment, type Node } from "./policy-parts.ts";
 import type { Speech } from "./speech.ts";
 
-/** As the parsers of the policy word them (lib/offers/policy/policy.ts, lib/experiments/frozen.ts). */
-const KNOWN = [
-  [/must begin before it ends/, "begins"],
-  [/there is no arm/, "control"],
-  [/has at least two/, "two_arms"],
-  [/no experiments of its own/, "nested"],
-  [/but not be changed or removed/, "frozen"],
-] as const;
+const RULES = ["begins", "control", "two_arms", "nested", "frozen"] as const satisfies readonly PolicyRule[];
+
+/** A problem of the API that tells of faults. */
+const problemSchema = v.object({
+  faults: v.array(v.object({ path: v.string(), message: v.string(), rule: v.optional(v.picklist(RULES)) })),
+});
 
 export class PolicyFaults {
-  /** Messages by path, `segments.0.name`. */
-  readonly #byPath: ReadonlyMap<string, string>;
+  readonly #byPath: ReadonlyMap<string, PolicyFault>;
 
-  constructor(byPath: ReadonlyMap<string, string> = new Map()) {
-    this.#byPath = byPath;
+  constructor(faults: readonly PolicyFault[] = []) {
+    this.#byPath = new Map(faults.map((fault) => [fault.path, fault]));
   }
 
-  /** Of a refusal such as `policy: limits.offers: too large; currency: …`. */
-  static of(detail: string): PolicyFaults {
-    const byPath = new Map<string, string>();
-    const said = detail
-      .replace(/^.*?\bpolicy: (?:policy: )?/s, "")
-      .replace(/^[^.:]*: (?=[\w-]+\.[\w.-]+: )/, "");
-    for (const fault of said.split(/; (?=[\w.-]+: )/)) {
-      const [, path, message] = /^([\w-]+(?:\.[\w-]+)*): (.*)$/s.exec(fault) ?? [];
-      if (path !== undefined && message !== undefined) byPath.set(path, message);
-    }
-    return new PolicyFaults(byPath);
+  /** Of the body of a problem; none where it tells of none. */
+  static of(body: unknown): PolicyFaults {
+    const read = v.safeParse(problemSchema, body);
+    return new PolicyFaults(read.success ? read.output.faults : []);
   }
 
   get count(): number {
     return this.#byPath.size;
   }
 
-  at(path: string): string | null {
+  at(path: string): PolicyFault | null {
     return this.#byPath.get(path) ?? null;
   }
 
   /** Those that may be of nothing that is still in the form, in words. */
   ofWhatIsGone(speech: Speech): string[] {
-    return [...this.#byPath].flatMap(([path, message]) =>
-      KNOWN.some(([pattern]) => pattern.test(message)) ? [`${path}: ${this.words(speech, {}, message)}`] : [],
+    return [...this.#byPath.values()].flatMap((fault) =>
+      fault.rule === undefined ? [] : [`${fault.path}: ${this.words(speech, {}, fault)}`],
     );
   }
 
@@ -53,10 +44,10 @@ export class PolicyFaults {
     return [...this.#byPath.keys()].some((own) => own === path || own.startsWith(`${path}.`));
   }
 
-  words(speech: Speech, node: Node, message: string): string {
+  /** `node`: what the field may hold, by the policy's schema. */
+  words(speech: Speech, node: Node, { rule, message }: PolicyFault): string {
     const { expected, faults } = speech.words.policy;
-    const known = KNOWN.find(([pattern]) => pattern.test(message));
-    if (known !== undefined) return faults[known[1]];
+    if (rule !== undefined) return faults[rule];
     const [least, most] = [node.minimum, node.maximum];
     if (
       (node.type === "number" || node.type === "integer") &&

@@ -1,6 +1,16 @@
 /** The policy's JSON Schema as a form, and a filled-in form as the part of a policy that a shop has set itself. */
 import { err, ok, type Result } from "../core/result.ts";
-import { type Node, nodeAt, shapeOf, type Typed, typedOf, valueOfTyped } from "./policy-parts.ts";
+import type { PolicyFault } from "../offers/policy/policy-fault.ts";
+import {
+  type Node,
+  nodeAt,
+  propertiesOf,
+  put,
+  shapeOf,
+  type Typed,
+  typedOf,
+  valueOfTyped,
+} from "./policy-parts.ts";
 
 /** One value of the policy. */
 export interface PolicyField {
@@ -68,9 +78,6 @@ function defaultOf(node: Node): unknown {
 const isSection = (node: Node): boolean =>
   node.type === "object" && typeof node.description !== "string" && propertiesOf(node).length > 0;
 
-const propertiesOf = (node: Node): [string, Node][] =>
-  Object.entries((node.properties ?? {}) as Record<string, Node>);
-
 function typeOf(node: Node): PolicyField["type"] {
   if (Array.isArray(node.enum)) return "choice";
   switch (node.type) {
@@ -100,18 +107,19 @@ const valueAt = (value: unknown, path: readonly string[]): unknown =>
 
 /**
  * What was filled in, as a part of a policy: an empty field has its default. `field` gives what the form holds under a
- * path. An error names the field at fault; whether the policy as a whole is one is for its own parser.
+ * path. An error is the field at fault; whether the policy as a whole is one is for its own parser.
  */
 export function policyFromForm(
   schema: Node,
   field: (path: string) => string | null,
-): Result<Record<string, unknown>, string> {
+): Result<Record<string, unknown>, PolicyFault> {
   const policy: Record<string, unknown> = {};
   for (const { path, type } of policyGroups(schema, {}).flatMap(({ fields }) => fields)) {
     const text = field(path)?.trim() ?? "";
     if (text === "") continue;
     const value = readValue(text, type);
-    if (value === undefined) return err(`${path}: “${text}” is no ${type === "json" ? "JSON" : type}`);
+    if (value === undefined)
+      return err({ path, message: `“${text}” is no ${type === "json" ? "JSON" : type}` });
     put(policy, path.split("."), value);
   }
   return ok(policy);
@@ -133,7 +141,7 @@ export function typedPolicy(schema: Node, own: unknown): Typed {
 }
 
 /** The fields of a form as a part of a policy; an error as of `policyFromForm`. */
-export const policyTyped = (schema: Node, typed: Typed): Result<Record<string, unknown>, string> =>
+export const policyTyped = (schema: Node, typed: Typed): Result<Record<string, unknown>, PolicyFault> =>
   policyFromForm(schema, (path) => {
     const node = nodeAt(schema, path) ?? {};
     const value = shapeOf(node) === "one" ? undefined : valueOfTyped(schema, node, path, typed);
@@ -158,16 +166,4 @@ function readValue(text: string, type: PolicyField["type"]): unknown {
   }
   const number = Number(text);
   return Number.isFinite(number) && (type === "number" || Number.isInteger(number)) ? number : undefined;
-}
-
-function put(target: Record<string, unknown>, [name, ...rest]: string[], value: unknown): void {
-  if (rest.length === 0) {
-    target[name!] = value;
-    return;
-  }
-  const inner = target[name!];
-  const next: Record<string, unknown> =
-    typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>) : {};
-  target[name!] = next;
-  put(next, rest, value);
 }

@@ -247,7 +247,12 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function put(target: Record<string, unknown>, [name = "", ...rest]: readonly string[], value: unknown): void {
+/** Lays a value under a path; a name such as `__proto__` is a name as any other. */
+export function put(
+  target: Record<string, unknown>,
+  [name = "", ...rest]: readonly string[],
+  value: unknown,
+): void {
   const own = Object.hasOwn(target, name) ? target[name] : undefined;
   const next: Record<string, unknown> = isObject(own) ? { ...own } : {};
   if (rest.length > 0) put(next, rest, value);

@@ -4,13 +4,14 @@
  */
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import type { Policy } from "../offers/policy/policy.ts";
+import type { PolicyFault } from "../offers/policy/policy-fault.ts";
 
 /**
- * What a new policy would change of experiments that run at `now` (milliseconds since 1970), in words; none where it
+ * What a new policy would change of experiments that run at `now` (milliseconds since 1970); none where it
  * may come into force. An experiment may end earlier: its `to` may be drawn in, nothing else.
  */
-export function frozenFaults(before: Policy, after: Policy, now: number): string[] {
-  return Object.entries(before.experiments.running).flatMap(([id, running]) => {
+export function frozenFaults(before: Policy, after: Policy, now: number): PolicyFault[] {
+  return Object.entries(before.experiments.running).flatMap(([id, running]): PolicyFault[] => {
     const { from, to, control, arms } = running;
     if (now < Date.parse(from) || now >= Date.parse(to)) return [];
     const next = after.experiments.running[id];
@@ -23,7 +24,11 @@ export function frozenFaults(before: Policy, after: Policy, now: number): string
     return same
       ? []
       : [
-          `experiments.running.${id}: it runs until ${to}; it may end earlier (“to”), but not be changed or removed`,
+          {
+            path: `experiments.running.${id}`,
+            message: `it runs until ${to}; it may end earlier (“to”), but not be changed or removed`,
+            rule: "frozen",
+          },
         ];
   });
 }

@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import schema from "../../data/policy.schema.json" with { type: "json" };
+import { policyProblem } from "../../functions/policy-problem.ts";
 import { PolicyFaults } from "../../lib/console/policy-faults.ts";
 import { nodeAt } from "../../lib/console/policy-parts.ts";
 import { Speech } from "../../lib/console/speech.ts";
 import { frozenFaults } from "../../lib/experiments/frozen.ts";
-import { defaultPolicy, overlay, parsePolicy } from "../../lib/offers/policy/policy.ts";
+import { checkPolicy, defaultPolicy, overlay, parsePolicy } from "../../lib/offers/policy/policy.ts";
 
-const refusal = (part: object): string => {
-  const parsed = parsePolicy(part);
-  if (parsed.ok) throw new Error("it was taken");
-  return `Not a policy: ${parsed.error}`;
+/** The body of the problem that a policy is answered with. */
+const refusal = (part: object): unknown => {
+  const checked = checkPolicy(part);
+  if (checked.ok) throw new Error("it was taken");
+  return JSON.parse(JSON.stringify(policyProblem(422, "Not a policy", checked.error)));
 };
 const [english, japanese] = [new Speech("en"), new Speech("ja")];
 const at = (faults: PolicyFaults, path: string, speech = english) =>
@@ -34,6 +36,19 @@ describe("what a policy was refused for", () => {
     expect(at(faults, "experiments.running.spring.arms", japanese)).toContain("二つ以上");
     const list = PolicyFaults.of(refusal({ segments: [{ name: "1", when: {}, policy: {} }] }));
     expect(list.at("segments.0.name")).not.toBeNull();
+    const part = { name: "loyal", when: {}, policy: { limits: { offers: -1 } } };
+    const own = PolicyFaults.of(refusal({ segments: [part] }));
+    const words = own.words(
+      english,
+      nodeAt(schema, "limits.offers")!,
+      own.at("segments.0.policy.limits.offers")!,
+    );
+    expect(words).toMatch(/^A whole number from 0 to [\d,]+ belongs here\.$/);
+  });
+
+  it("is told of no other problem's words", () => {
+    expect(PolicyFaults.of({ title: "Changed meanwhile", detail: "policy: limits.offers: 3" }).count).toBe(0);
+    expect(PolicyFaults.of("no JSON").count).toBe(0);
   });
 
   it("is told of a running experiment that the form holds no longer", () => {
@@ -48,8 +63,8 @@ describe("what a policy was refused for", () => {
     };
     const before = parsePolicy(overlay({}, { experiments: { running } }));
     if (!before.ok) throw new Error(before.error);
-    const [fault = ""] = frozenFaults(before.value, defaultPolicy, Date.parse("2026-06-01T00:00:00Z"));
-    const faults = PolicyFaults.of(`An experiment is running: ${fault}`);
+    const frozen = frozenFaults(before.value, defaultPolicy, Date.parse("2026-06-01T00:00:00Z"));
+    const faults = PolicyFaults.of(policyProblem(409, "An experiment is running", frozen));
     expect(faults.ofWhatIsGone(english)).toEqual([
       "experiments.running.now: It runs already: it can be ended, and not changed.",
     ]);

@@ -45,7 +45,10 @@ describe("the policy as a form", () => {
 
   it("names the field that holds no number", () => {
     const filled = policyFromForm(schema, (path) => (path === "limits.offers" ? "three" : null));
-    expect(filled).toEqual({ ok: false, error: "limits.offers: “three” is no integer" });
+    expect(filled).toEqual({
+      ok: false,
+      error: { path: "limits.offers", message: "“three” is no integer" },
+    });
   });
 
   it("takes no endless number", () => {

@@ -1,3 +1,5 @@
+import type { PolicyFault } from "../../offers/policy/policy-fault.ts";
+
 /** What was wrong with a request, as RFC 9457 problem+json says it. */
 export interface RequestProblem {
   readonly type: string;
@@ -7,6 +9,8 @@ export interface RequestProblem {
   readonly detail: string;
   /** The parameter at fault, where there is one. */
   readonly parameter?: string;
+  /** Of a policy: the fields at fault. */
+  readonly faults?: readonly PolicyFault[];
 }
 
 export const problem = (

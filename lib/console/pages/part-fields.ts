@@ -9,6 +9,7 @@ import {
   KEY,
   NOTHING,
   type Node,
+  nodeAt,
   propertiesOf,
   rowsIn,
   shapeOf,
@@ -18,6 +19,8 @@ import {
 import type { Speech } from "../speech.ts";
 
 export interface PolicyFields {
+  /** Of the whole policy. */
+  readonly schema: Node;
   readonly speech: Speech;
   readonly typed: Typed;
   readonly faults: PolicyFaults;
@@ -42,7 +45,7 @@ export function partHtml(fields: PolicyFields, node: Node, name: string, path: s
     case "record":
       return rowsHtml(fields, node, name, path, (row) => recordRow(fields, node, row, path));
     case "changes":
-      return html`<small>${fields.speech.words.policy.changes_help}</small>${rowsHtml(fields, node, name, path, (row) => changeRow(fields, row))}`;
+      return html`<small>${fields.speech.words.policy.changes_help}</small>${rowsHtml(fields, node, name, path, (row) => changeRow(fields, row, path))}`;
     case "choices":
       return choicesHtml(fields, node, name, path);
     case "lines":
@@ -111,12 +114,13 @@ function recordRow(fields: PolicyFields, node: Node, row: string, path: string):
   return html`<div class="grid">${named}</div>${partHtml(fields, inner, row, `${path}.${key}`)}`;
 }
 
-function changeRow({ speech, typed, editable }: PolicyFields, row: string): Markup {
+function changeRow(fields: PolicyFields, row: string, within: string): Markup {
+  const { schema, speech, typed, editable } = fields;
   const words = speech.words.policy;
   const off = editable ? nothing : html` disabled`;
   const [path = ""] = typed.get(row + KEY) ?? [];
   const [value = ""] = typed.get(`${row}.value`) ?? [];
-  return html`<div class="grid"><label>${words.change_path}<input name="${row}${KEY}" value="${path}" list="${CHANGE_PATHS}" autocomplete="off" spellcheck="false"${off}></label><label>${words.change_value}<input name="${row}.value" value="${value}" autocomplete="off" spellcheck="false"${off}></label></div>`;
+  return html`<div class="grid"><label>${words.change_path}<input name="${row}${KEY}" value="${path}" list="${CHANGE_PATHS}" autocomplete="off" spellcheck="false"${off}></label><label>${words.change_value}<input name="${row}.value" value="${value}" autocomplete="off" spellcheck="false"${off}></label></div>${faultHtml(fields, nodeAt(schema, path) ?? {}, `${within}.${path}`)}`;
 }
 
 /** Of few the order counts: one field a place. Of many any are ticked. */

@@ -24,9 +24,9 @@ export interface PolicyPage {
   readonly faults: PolicyFaults;
   /** The shop's own part, as JSON. */
   readonly stored: string;
-  /** Moments, RFC 3339, the latest first. */
   /** Of the version that the form was filled in from; empty where none was stored. */
   readonly etag: string;
+  /** Moments, RFC 3339, the latest first. */
   readonly versions: readonly string[];
   /** What the form as it stands would change; `null` where it was not tried. */
   readonly trial: TrialView | null;
@@ -42,7 +42,7 @@ export function policyPage(view: View, page: PolicyPage): Markup {
   const { speech, session } = view;
   const words = speech.words.policy;
   const editable = mayWrite(session.role);
-  const fields: PolicyFields = { speech, typed, faults, editable };
+  const fields: PolicyFields = { schema, speech, typed, faults, editable };
   return layout(view, {
     title: speech.words.areas.policy,
     area: "policy",
@@ -51,7 +51,7 @@ ${editable ? presets(speech) : nothing}
 ${trial === null ? nothing : trialSection(speech, trial)}
 <form method="post" action="${pathOf("policy")}"><input type="hidden" name="form" value="${view.formToken}"><input type="hidden" name="etag" value="${etag}">
 ${editable ? html`<button class="default-button" tabindex="-1" aria-hidden="true"></button>` : nothing}<datalist id="${CHANGE_PATHS}">${groups.flatMap((group) => group.fields.map(({ path }) => html`<option value="${path}"></option>`))}</datalist>
-${groups.map((group) => groupHtml(schema, fields, group))}
+${groups.map((group) => groupHtml(fields, group))}
 ${editable ? html`<p class="sticky"><button>${words.save}</button> <button class="plain" formaction="${pathOf("policy")}/try">${words.try_first}</button></p>` : nothing}</form>
 ${versionList(speech, versions)}
 <details><summary>${words.json}</summary><p>${words.json_lead}</p><pre><code>${stored}</code></pre></details>`,
@@ -87,10 +87,10 @@ const versionList = (speech: Speech, versions: readonly string[]): Markup => {
   )}</ul></details>`;
 };
 
-function groupHtml(schema: Node, fields: PolicyFields, { name, fields: own }: PolicyGroup): Markup {
+function groupHtml(fields: PolicyFields, { name, fields: own }: PolicyGroup): Markup {
   const { speech, typed, faults } = fields;
   const set = own.filter(({ path }) => isSet(typed, path)).length;
-  const inputs = own.map((field) => fieldHtml(schema, fields, field));
+  const inputs = own.map((field) => fieldHtml(fields, field));
   if (name === "") return html`<fieldset class="grid">${inputs}</fieldset>`;
   return html`<details${set > 0 || faults.under(name) || own.some(({ path }) => rowsIn(typed, path).length > 0) ? html` open` : nothing}><summary>${groupName(speech, name)} <code>${name}</code>${set > 0 ? html` <small>${speech.words.policy.own}: ${set}</small>` : nothing}</summary><fieldset class="grid">${inputs}</fieldset></details>`;
 }
@@ -105,8 +105,8 @@ const isSet = (typed: Typed, path: string): boolean =>
 const groupName = ({ words }: Speech, name: string): string =>
   (words.policy.groups as Readonly<Record<string, string>>)[name] ?? "";
 
-function fieldHtml(schema: Node, fields: PolicyFields, field: PolicyField): Markup {
-  const { speech, typed } = fields;
+function fieldHtml(fields: PolicyFields, field: PolicyField): Markup {
+  const { schema, speech, typed } = fields;
   const { path, standard } = field;
   const words = policyWords(field, speech.language);
   const label = path.slice(path.indexOf(".") + 1);

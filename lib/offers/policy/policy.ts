@@ -4,51 +4,71 @@ import * as v from "valibot";
 import { isObject } from "../../core/is-object.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import { defaultSettings } from "./default-settings.ts";
+import { faultsText, type PolicyFault } from "./policy-fault.ts";
 import type { Policy } from "./policy-schema.ts";
 import { policySchema } from "./whole-policy.ts";
 
 export type { Policy } from "./policy-schema.ts";
 
-/** Parts of a policy laid over the defaults, later over earlier; an error names every field at fault. */
+/** Parts of a policy laid over the defaults, later over earlier; an error names every field at fault, in words. */
 export function parsePolicy(...parts: readonly unknown[]): Result<Policy, string> {
+  const checked = checkPolicy(...parts);
+  return checked.ok ? checked : err(faultsText(checked.error));
+}
+
+/** The same with an error by field. */
+export function checkPolicy(...parts: readonly unknown[]): Result<Policy, readonly PolicyFault[]> {
   const parsed = v.safeParse(policySchema, parts.reduce(overlay, defaultSettings));
   if (parsed.success) {
     const faults = [...experimentFaults(parsed.output), ...segmentFaults(parsed.output)];
-    return faults.length === 0 ? ok(parsed.output) : err(`policy: ${faults.join("; ")}`);
+    return faults.length === 0 ? ok(parsed.output) : err(faults);
   }
-  const faults = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? "the whole"}: ${issue.message}`);
-  return err(`policy: ${faults.join("; ")}`);
+  return err(
+    parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? "the whole", message: issue.message })),
+  );
 }
 
 /** What no schema can say of experiments: that they begin before they end, and that every arm is a policy. */
-function experimentFaults(policy: Policy): string[] {
+function experimentFaults(policy: Policy): PolicyFault[] {
   return Object.entries(policy.experiments.running).flatMap(([id, { from, to, control, arms }]) => {
     const at = `experiments.running.${id}`;
-    const faults: string[] = [];
-    if (!(Date.parse(from) < Date.parse(to))) faults.push(`${at}: it must begin before it ends`);
-    if (!(control in arms)) faults.push(`${at}.control: there is no arm “${control}”`);
-    if (Object.keys(arms).length < 2) faults.push(`${at}.arms: an experiment has at least two`);
+    const faults: PolicyFault[] = [];
+    if (!(Date.parse(from) < Date.parse(to)))
+      faults.push({ path: at, message: "it must begin before it ends", rule: "begins" });
+    if (!(control in arms))
+      faults.push({ path: `${at}.control`, message: `there is no arm “${control}”`, rule: "control" });
+    if (Object.keys(arms).length < 2)
+      faults.push({ path: `${at}.arms`, message: "an experiment has at least two", rule: "two_arms" });
     for (const [name, arm] of Object.entries(arms)) {
+      const path = `${at}.arms.${name}`;
       if ("experiments" in arm.policy)
-        faults.push(`${at}.arms.${name}: an arm has no experiments of its own`);
-      else {
-        const parsed = parsePolicy(policyWithout(policy), arm.policy);
-        if (!parsed.ok) faults.push(`${at}.arms.${name}: ${parsed.error}`);
-      }
+        faults.push({ path, message: "an arm has no experiments of its own", rule: "nested" });
+      else faults.push(...faultsOfPart(path, path, policyWithout(policy), arm.policy));
     }
     return faults;
   });
 }
 
 /** That every segment's part makes a policy, and has no parts of its own kind. */
-const segmentFaults = (policy: Policy): string[] =>
-  policy.segments.flatMap(({ name, policy: part }) => {
-    const at = `segments.${name}`;
+const segmentFaults = (policy: Policy): PolicyFault[] =>
+  policy.segments.flatMap(({ name, policy: part }, i): PolicyFault[] => {
+    const [path, place] = [`segments.${i}`, `segments.${name}`];
     const [foreign] = ["segments", "experiments", "rebuild"].filter((field) => field in part);
-    if (foreign !== undefined) return [`${at}: ${foreign} is the whole shop's`];
-    const parsed = parsePolicy({ ...policyWithout(policy), segments: [] }, part);
-    return parsed.ok ? [] : [`${at}: ${parsed.error}`];
+    if (foreign !== undefined) return [{ path, place, message: `${foreign} is the whole shop's` }];
+    return faultsOfPart(path, place, { ...policyWithout(policy), segments: [] }, part);
   });
+
+/** Of a part that holds for some: where it stands in the policy, and where its own faults do. */
+function faultsOfPart(path: string, place: string, whole: Policy, part: unknown): PolicyFault[] {
+  const checked = checkPolicy(whole, part);
+  return checked.ok
+    ? []
+    : checked.error.map((fault) => ({
+        ...fault,
+        path: `${path}.policy.${fault.path}`,
+        place: `${place}: policy: ${fault.place ?? fault.path}`,
+      }));
+}
 
 /** The same policy without experiments. */
 const policyWithout = (policy: Policy): Policy => ({
@@ -84,7 +104,6 @@ function plainOrJson(value: unknown): unknown {
   }
 }
 
-/** Objects are merged field by field, anything else is replaced. */
 /** A part of a policy laid over another, field by field; lists and plain values are replaced whole. */
 export function overlay(base: unknown, over: unknown): unknown {
   if (over === undefined) return base;

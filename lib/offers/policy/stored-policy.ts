@@ -5,7 +5,8 @@
  */
 import { err, type Result } from "../../core/result.ts";
 import type { TableStore } from "../../tables/store/store.ts";
-import { defaultPolicy, type Policy, parsePolicy } from "./policy.ts";
+import { checkPolicy, defaultPolicy, type Policy, parsePolicy } from "./policy.ts";
+import type { PolicyFault } from "./policy-fault.ts";
 
 /** In KV: what answers read. */
 export const POLICY_KEY = "policy";
@@ -62,11 +63,11 @@ export function startingPolicy(variables: unknown): Policy {
 export function checkStored(
   part: unknown,
   variables: unknown,
-): Result<{ readonly text: string; readonly policy: Policy }, string> {
+): Result<{ readonly text: string; readonly policy: Policy }, readonly PolicyFault[]> {
   const text = JSON.stringify(part);
-  const given = parsePolicy(variables, part);
+  const given = checkPolicy(variables, part);
   if (!given.ok) return given;
-  const policy = parsePolicy(variables, JSON.parse(text));
+  const policy = checkPolicy(variables, JSON.parse(text));
   return policy.ok ? { ok: true, value: { text, policy: policy.value } } : policy;
 }
 
