@@ -6,6 +6,7 @@
  * store is the deployment's first shop, as ever.
  */
 import { problem } from "../lib/blocks/request/request-problem.ts";
+import { storeKey } from "../lib/security/store-key.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { problemResponse } from "./http.ts";
@@ -50,8 +51,8 @@ function makeEnv(env: Env, store: string): Env {
   for (const name of OWN_ONLY) delete inherited[name];
   return {
     ...inherited,
-    ...(SIGNING_KEY ? { SIGNING_KEY: `${SIGNING_KEY}:${store}` } : {}),
-    ...(SIGNING_KEY_PREVIOUS ? { SIGNING_KEY_PREVIOUS: `${SIGNING_KEY_PREVIOUS}:${store}` } : {}),
+    ...(SIGNING_KEY ? { SIGNING_KEY: storeKey(SIGNING_KEY, store) } : {}),
+    ...(SIGNING_KEY_PREVIOUS ? { SIGNING_KEY_PREVIOUS: storeKey(SIGNING_KEY_PREVIOUS, store) } : {}),
     ...said,
     STORE: store,
     TABLES: prefixedKv(TABLES, `s/${store}/`),

@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "../core/result.ts";
 import { base64url } from "../security/base64url.ts";
+import { hexOf } from "../security/hex.ts";
 import type { TableStore } from "../tables/store/store.ts";
 import { ROLES, type Role } from "./role.ts";
 
@@ -143,5 +144,5 @@ export const isStillUser = (
 
 async function hashOf(token: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(digest);
 }

@@ -1,4 +1,5 @@
 /** What a `SIGNING_KEY` must be to file customers under, and how two of them are told apart without being told. */
+import { hexOf } from "./hex.ts";
 import { keyedHash } from "./keyed-hash.ts";
 
 /** Of a key as UTF-8: as many as HMAC-SHA256's digest has (RFC 2104, 3). */
@@ -21,6 +22,4 @@ export function weaknessOf(key: string): string | null {
 
 /** Sixteen hexadecimal digits that are the same for the same key, and say nothing else of it. */
 export const fingerprintOf = (key: string): string =>
-  Array.from(keyedHash(key)("osusume key fingerprint").subarray(0, 8), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
+  hexOf(keyedHash(key)("osusume key fingerprint").subarray(0, 8));
