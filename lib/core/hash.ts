@@ -22,25 +22,6 @@ export function hash64(text: string, seed = 0): Hash64 {
   return finish64(h1, h2);
 }
 
-/** {@link hash64} of the texts with a sign between them that no text holds, without making one string of them. */
-export function hash64Joined(texts: readonly string[], sign: number): Hash64 {
-  let h1 = 0xdeadbeef;
-  let h2 = 0x41c6ce57;
-  for (let at = 0; at < texts.length; at++) {
-    const text = texts[at]!;
-    if (at > 0) {
-      h1 = Math.imul(h1 ^ sign, C1);
-      h2 = Math.imul(h2 ^ sign, C2);
-    }
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      h1 = Math.imul(h1 ^ unit, C1);
-      h2 = Math.imul(h2 ^ unit, C2);
-    }
-  }
-  return finish64(h1, h2);
-}
-
 /** {@link hash64} of the string whose UTF-16 units (for ASCII: bytes) are `codes[start, end)`. */
 export function hash64Codes(codes: ArrayLike<number>, start: number, end: number, seed = 0): Hash64 {
   let h1 = 0xdeadbeef ^ seed;
@@ -52,7 +33,7 @@ export function hash64Codes(codes: ArrayLike<number>, start: number, end: number
   return finish64(h1, h2);
 }
 
-/** {@link hash64} of units that are met one by one, into the same two lanes each time: no object is made. */
+/** {@link hash64} of units that are met piece by piece, of one string after another. */
 export class RunningHash {
   hi = 0;
   lo = 0;
@@ -82,15 +63,36 @@ export class RunningHash {
     this.#h2 = Math.imul(this.#h2 ^ unit, C2);
   }
 
-  /** Leaves the hash in `hi` and `lo`. */
-  end(): void {
+  text(text: string): void {
     let h1 = this.#h1;
     let h2 = this.#h2;
-    h1 = Math.imul(h1 ^ (h1 >>> 15), 0x735a2d97) ^ Math.imul(h2 ^ (h2 >>> 16), 0xcaf649a9);
-    h2 = Math.imul(h2 ^ (h2 >>> 15), 0x735a2d97) ^ Math.imul(h1 ^ (h1 >>> 16), 0xcaf649a9);
-    this.hi = (h1 ^ (h2 >>> 16)) >>> 0;
-    this.lo = (h2 ^ (h1 >>> 16)) >>> 0;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      h1 = Math.imul(h1 ^ unit, C1);
+      h2 = Math.imul(h2 ^ unit, C2);
+    }
+    this.#h1 = h1;
+    this.#h2 = h2;
   }
+
+  /** Leaves the hash in `hi` and `lo`. */
+  end(): void {
+    const { hi, lo } = finish64(this.#h1, this.#h2);
+    this.hi = hi;
+    this.lo = lo;
+  }
+}
+
+/** {@link hash64} of the texts with a sign between them that no text holds, without making one string of them. */
+export function hash64Joined(texts: readonly string[], sign: number): Hash64 {
+  const hash = new RunningHash();
+  hash.begin();
+  for (let at = 0; at < texts.length; at++) {
+    if (at > 0) hash.unit(sign);
+    hash.text(texts[at]!);
+  }
+  hash.end();
+  return { hi: hash.hi, lo: hash.lo };
 }
 
 function finish64(a: number, b: number): Hash64 {

@@ -119,6 +119,13 @@ export function findCsvColumns(
   const key = options.orderKey.map((column) => find(column, `--order-key ${options.orderKey.join(",")}`));
 
   const guessed: string[] = [];
+  const guess = (field: CsvField, index: number): void => {
+    if (index < 0) return;
+    taken.add(index);
+    guessed.push(`${field}=${names[index]}`);
+    if (field === "at") at = [index];
+    else fields[field] = index;
+  };
   const shorter = names.map(shorterName);
   const misleading = misleadingWords(plainNames);
   const isWhole = (name: string): boolean => ALL_WORDS.has(name) || Object.hasOwn(misleading, name);
@@ -141,19 +148,8 @@ export function findCsvColumns(
       words.map((word) => named(plainNames, word)).find((i) => i >= 0) ??
       words.map((word) => named(shorter, word)).find((i) => i >= 0) ??
       composedColumn(field, words, composed, taken);
-    if (index === undefined) continue;
-    taken.add(index);
-    guessed.push(`${field}=${names[index]}`);
-    if (field === "at") at = [index];
-    else fields[field] = index;
+    guess(field, index ?? -1);
   }
-  const guess = (field: CsvField, index: number): void => {
-    if (index < 0) return;
-    taken.add(index);
-    guessed.push(`${field}=${names[index]}`);
-    if (field === "at") at = [index];
-    else fields[field] = index;
-  };
   if (!isHeaderless(options)) {
     if (fields.id === undefined && !map.has("id") && key.length === 0)
       guess("id", orderNumberColumn(names, taken));

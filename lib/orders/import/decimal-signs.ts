@@ -7,7 +7,7 @@ const MOST_ODD = 0.01;
 
 /** Indonesian and Vietnamese tables of money that has no cents: there a lone point before three digits groups. */
 const WHOLE_MONEY_WORDS =
-  /\b(harga|jumlah|kuantitas|subtotal barang|đơn giá|giá|thành tiền|số lượng|tổng)\b/iu;
+  /(?<!\p{L})(harga|jumlah|kuantitas|subtotal barang|đơn giá|giá|thành tiền|số lượng|tổng)(?!\p{L})/iu;
 const EAST_ASIAN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
 interface Column {

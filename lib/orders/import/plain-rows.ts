@@ -156,7 +156,6 @@ export class PlainRows {
 
   /** Letters beyond ASCII as the units of UTF-16 that their text has. */
   #hashWide(begin: number, end: number): void {
-    const text = this.#decoder.decode(this.bytes.subarray(begin, end));
-    for (let i = 0; i < text.length; i++) this.#hash.unit(text.charCodeAt(i));
+    this.#hash.text(this.#decoder.decode(this.bytes.subarray(begin, end)));
   }
 }

@@ -16,7 +16,7 @@ const UNNAMED = 4;
 const ROUNDED = 0.006;
 
 const SUM_NAME =
-  /total|sum(me|a)?\b|amount|betrag|umsatz|importe|importo|montant|valor|kwota|wartosc|celkem|belopp|bedrag|сумма|стоимость|tutar|toplam|jumlah|金額|小計|合計|总|總|小计|金额|합계|금액/iu;
+  /total|sum(me|a)?\b|amount|betrag|umsatz|importe|importo|montant|valor|kwota|warto[sś][cć]|celkem|belopp|bedrag|сумма|стоимость|tutar|toplam|jumlah|金額|小計|合計|总|總|小计|金额|합계|금액/iu;
 const PRICE_NAME =
   /price|unit|preis|prix|precio|prezzo|preco|preço|prijs|cena|pris\b|цена|fiyat|harga|単価|价|價|단가|cost|tax|vat|mwst|discount|rabat|remise|descuento|ship|deliver|refund/iu;
 

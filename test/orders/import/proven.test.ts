@@ -81,6 +81,9 @@ it("reads prices of Indonesia and Vietnam, which have no cents, with points or c
   expect((await told(commas, { currency: "VND" })).lines).toEqual(["HD1: TRA×2@150000"]);
   const vietnamese = "Mã đơn hàng,Ngày đặt hàng,Mã SKU,Số lượng,Đơn giá\nDH1,2026-05-01,TRA,2,150.000\n";
   expect((await told(vietnamese, { currency: "VND" })).lines).toEqual(["DH1: TRA×2@150000"]);
+  // A word that ends in a letter with a sign is a word, too.
+  const alone = "Mã đơn hàng,Ngày đặt hàng,Mã SKU,Đơn giá\nDH1,2026-05-01,TRA,150.000\n";
+  expect((await told(alone, { currency: "VND" })).lines).toEqual(["DH1: TRA×1@150000"]);
 });
 
 it("takes the parcels of an order together where only they are numbered", async () => {
