@@ -8,13 +8,14 @@ import { problem } from "../lib/blocks/request/request-problem.ts";
 import type { LiveItem } from "../lib/catalog/live/live-item.ts";
 import { changeLive } from "../lib/catalog/live/live-state.ts";
 import { own } from "../lib/core/own-property.ts";
+import { OVERRIDES_KEY } from "../lib/offers/live/overrides.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { audited, listAudit } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { shopOf } from "./isolate.ts";
-import { OVERRIDES_KEY, overridesSchema, storedOverrides } from "./overrides-state.ts";
+import { overridesSchema, storedOverrides } from "./overrides-state.ts";
 import { publishOverlay } from "./publish-overlay.ts";
 import { malformedSku, skuUnder } from "./sku-in-path.ts";
 

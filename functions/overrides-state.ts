@@ -3,10 +3,8 @@
 import * as v from "valibot";
 import { campaignFaults } from "../lib/experiments/campaign-rules.ts";
 import { MOST_OVERRIDES } from "../lib/offers/live/overlay.ts";
-import { type Override, overrideSchema } from "../lib/offers/live/overrides.ts";
+import { OVERRIDES_KEY, type Override, overrideSchema } from "../lib/offers/live/overrides.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
-
-export const OVERRIDES_KEY = "live/overrides.json";
 
 /** A list of at most 500, no two of one id. */
 export const overridesSchema = v.pipe(

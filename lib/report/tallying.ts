@@ -89,8 +89,10 @@ export function tallyOrders(
     if (person === null) continue;
     const { items, value, margin } = worthOf(order, marginOf);
     const groups = { day: dateOf(order.at), segment: segmentsOf(person), arm: armsOf(person) };
-    const any = accepted.some((offer, i) => offer !== null && order.lines[i]!.qty > order.lines[i]!.returned);
-    tallies.add(groups, { orders: 1, orders_with_accepted: any ? 1 : 0, items, value, margin });
+    const isAccepted = accepted.some(
+      (offer, i) => offer !== null && order.lines[i]!.qty > order.lines[i]!.returned,
+    );
+    tallies.add(groups, { orders: 1, orders_with_accepted: isAccepted ? 1 : 0, items, value, margin });
   }
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import schema from "../../data/policy.schema.json" with { type: "json" };
 import { policyProblem } from "../../functions/policy-problem.ts";
+import { partHtml } from "../../lib/console/pages/part-fields.ts";
 import { PolicyFaults } from "../../lib/console/policy-faults.ts";
+import { typedPolicy } from "../../lib/console/policy-form.ts";
 import { nodeAt } from "../../lib/console/policy-parts.ts";
 import { Speech } from "../../lib/console/speech.ts";
 import { frozenFaults } from "../../lib/experiments/frozen.ts";
@@ -44,6 +46,18 @@ describe("what a policy was refused for", () => {
       own.at("segments.0.policy.limits.offers")!,
     );
     expect(words).toMatch(/^A whole number from 0 to [\d,]+ belongs here\.$/);
+  });
+
+  it("stands beside the very number of a group's own part that was refused", () => {
+    const segments = [{ name: "loyal", when: {}, policy: { limits: { offers: -1, blocks: 1 } } }];
+    const typed = typedPolicy(schema, { segments });
+    const faults = PolicyFaults.of(refusal({ segments }));
+    const fields = { schema, speech: english, typed, faults, editable: true };
+    const page = String(partHtml(fields, nodeAt(schema, "segments")!, "segments", "segments"));
+    const [before = "", behind = ""] = page.split('class="fault"');
+    expect(before.slice(before.lastIndexOf("<fieldset"))).toContain("limits.offers");
+    expect(behind).toContain("limits.blocks");
+    expect(page.match(/class="fault"/g)).toHaveLength(1);
   });
 
   it("is told of no other problem's words", () => {

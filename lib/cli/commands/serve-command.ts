@@ -2,11 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { POLICY_KEY, POLICY_TRUTH_KEY } from "../../offers/policy/stored-policy.ts";
 import { fingerprintOf } from "../../security/signing-key.ts";
 import { MANIFEST_KEY } from "../../tables/store/manifest.ts";
 import { CliError } from "../cli-error.ts";
 import { devVars } from "../local/dev-vars.ts";
+import { layPolicy } from "../local/lay-policy.ts";
 import { keyOfEnvironment } from "../local/machine-key.ts";
 import { readPolicyFile } from "../local/policy-file.ts";
 import { openTables } from "../local/tables-folder.ts";
@@ -66,11 +66,7 @@ async function run({ tables, port, origin, policy }: ServeOptions): Promise<void
       onLog: (line) => toStderr(`${line}\n`),
     });
     const kv = await runtime.miniflare.getKVNamespace("TABLES", WORKER);
-    if (stored !== null) {
-      const logs = await runtime.miniflare.getR2Bucket("LOGS", WORKER);
-      await logs.put(POLICY_TRUTH_KEY, stored);
-      await kv.put(POLICY_KEY, stored);
-    }
+    if (stored !== null) await layPolicy(runtime, WORKER, stored);
     // The manifest last, as everywhere: a request that comes early finds nothing rather than half.
     for (const key of [...(await store.list("t/")), MANIFEST_KEY]) {
       const value = await store.get(key);

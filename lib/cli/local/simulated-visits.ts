@@ -8,41 +8,33 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import * as v from "valibot";
 import { campaignArms } from "../../experiments/campaigns.ts";
-import { type Override, overrideSchema } from "../../offers/live/overrides.ts";
+import { OVERRIDES_KEY, type Override, overrideSchema } from "../../offers/live/overrides.ts";
 import { overlay } from "../../offers/policy/policy.ts";
-import { POLICY_KEY, POLICY_TRUTH_KEY } from "../../offers/policy/stored-policy.ts";
+import { POLICY_TRUTH_KEY } from "../../offers/policy/stored-policy.ts";
+import { layPolicy } from "./lay-policy.ts";
 import type { LocalRuntime } from "./local-runtime.ts";
 
 const SHOP = join(import.meta.dirname, "../../../data/shop");
-/** As functions/overrides-state.ts keeps what is laid down. */
-const OVERRIDES_KEY = "live/overrides.json";
 const EVENTS_KEY = "events/2026/10/31/sample.ndjson";
 
+const WORKER = "osusume";
 /** Names the policy that is in force for the night alone: one that a run broke off in is not the shop's own. */
 const OF_THE_NIGHT = "sample shop, at night";
 const stored = v.looseObject({ version: v.optional(v.string()) });
 const samplePolicy = v.looseObject({ experiments: v.looseObject({ holdout: v.unknown() }) });
 
 /** Runs `night` over the simulated visits. What somebody has laid down in this shop before stays in force after it. */
-export async function withSimulatedVisits(
-  { miniflare }: LocalRuntime,
-  night: () => Promise<void>,
-): Promise<void> {
-  const logs = await miniflare.getR2Bucket("LOGS", "osusume");
-  const tables = await miniflare.getKVNamespace("TABLES", "osusume");
+export async function withSimulatedVisits(runtime: LocalRuntime, night: () => Promise<void>): Promise<void> {
+  const logs = await runtime.miniflare.getR2Bucket("LOGS", WORKER);
   const laid = await readFile(join(SHOP, "overrides.json"), "utf8");
   const events = gunzipSync(await readFile(join(SHOP, "events.ndjson.gz"))).toString("utf8");
   await logs.put(EVENTS_KEY, dealt(events, v.parse(v.array(overrideSchema), JSON.parse(laid))));
   await logs.put(OVERRIDES_KEY, laid, { onlyIf: { etagDoesNotMatch: "*" } });
   const sample = v.parse(samplePolicy, JSON.parse(await readFile(join(SHOP, "policy.json"), "utf8")));
   const truth = await logs.get(POLICY_TRUTH_KEY);
-  const text = truth === null ? await tables.get(POLICY_KEY, "text") : await truth.text();
-  const found = text === null ? null : v.parse(stored, JSON.parse(text));
+  const found = truth === null ? null : v.parse(stored, await truth.json());
   const own = found === null || found.version === OF_THE_NIGHT ? null : found;
-  const put = async (policy: unknown) => {
-    await logs.put(POLICY_TRUTH_KEY, JSON.stringify(policy));
-    await tables.put(POLICY_KEY, JSON.stringify(policy));
-  };
+  const put = (policy: unknown) => layPolicy(runtime, WORKER, JSON.stringify(policy));
   await put(overlay(overlay(own ?? {}, sample), { version: OF_THE_NIGHT }));
   try {
     await night();

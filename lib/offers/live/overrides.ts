@@ -19,6 +19,9 @@ import * as v from "valibot";
 import { PLACEMENT_NAMES } from "../placements.ts";
 import { name } from "../policy/policy-fields.ts";
 
+/** In R2: the list, changed by compare and swap alone; what holds of it goes over the tables with the overlay. */
+export const OVERRIDES_KEY = "live/overrides.json";
+
 /** What names a category and all below it, where a sku might stand: `category:a/b`. */
 export const CATEGORY = "category:";
 /** Guardrails of the shop's own judgement, which a rule of its own may waive. */

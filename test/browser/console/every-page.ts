@@ -1,10 +1,7 @@
 /** Each page by itself: who may read it, its width, its colours, what it loads. */
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { USERS_KEY, withUser } from "../../../lib/console/users.ts";
-import { seriousFaults } from "../axe.ts";
-import { ARTIFACTS } from "../shop.ts";
-import { PAGES, shop, signedIn, violationsOf } from "./open-console.ts";
+import { expectReadable, PAGES, shop, signedIn, signedInAs, violationsOf } from "./open-console.ts";
 
 /** Every form that changes something. */
 const WRITES = [
@@ -35,23 +32,10 @@ describe("every page of the console", () => {
   ] as const)(
     "is accessible, stays in its width and breaks no policy in %s, %s, %d px",
     async (colorScheme, locale, width) => {
-      const page = await signedIn({
-        colorScheme,
-        locale,
-        viewport: { width, height: 800 },
-        bypassCSP: true,
-      });
+      const page = await signedInAs(colorScheme, locale, width);
       for (const [name, path] of Object.entries(PAGES)) {
         await page.goto(shop.url(path));
-        expect(await seriousFaults(page), `${name} ${locale}`).toEqual([]);
-        expect(
-          await page.evaluate("document.documentElement.scrollWidth - innerWidth"),
-          name,
-        ).toBeLessThanOrEqual(0);
-        await page.screenshot({
-          path: join(ARTIFACTS, `console-${name}-${locale}-${colorScheme}.png`),
-          fullPage: true,
-        });
+        await expectReadable(page, `${name}-${locale}-${colorScheme}`);
       }
     },
   );

@@ -1,8 +1,10 @@
 /** The sample shop and somebody who is signed in to its console: one start for all of its tests. */
+import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { LOCAL_ADMIN_TOKEN } from "../../../lib/cli/local/local-shop.ts";
-import { openShop, type Shop } from "../shop.ts";
+import { seriousFaults } from "../axe.ts";
+import { ARTIFACTS, openShop, type Shop } from "../shop.ts";
 
 export const PAGES = {
   today: "/console",
@@ -38,6 +40,18 @@ export async function signedIn(options: Visit = {}, token = LOCAL_ADMIN_TOKEN): 
   await page.locator("main button").click();
   await page.locator("header nav").waitFor();
   return page;
+}
+
+/** In one of the languages, widths and schemes of a merchandiser's screen. */
+export const signedInAs = (colorScheme: "light" | "dark", locale: string, width: number): Promise<Page> =>
+  signedIn({ colorScheme, locale, viewport: { width, height: 800 }, bypassCSP: true });
+
+/** That anybody can read the page, that it stays in its width; and a picture of it, to be looked at. */
+export async function expectReadable(page: Page, name: string): Promise<void> {
+  expect(await seriousFaults(page), name).toEqual([]);
+  const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+  expect(beyond, name).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: join(ARTIFACTS, `console-${name}.png`), fullPage: true });
 }
 
 /** What the page's own policy has stopped. */

@@ -1,10 +1,7 @@
 /** The policy's lists and parts as somebody fills them in who does not program, without script. */
-import { join } from "node:path";
 import { expect, it } from "vitest";
 import { LOCAL_ADMIN_TOKEN } from "../../../lib/cli/local/local-shop.ts";
-import { seriousFaults } from "../axe.ts";
-import { ARTIFACTS } from "../shop.ts";
-import { PAGES, shop, signedIn } from "./open-console.ts";
+import { expectReadable, PAGES, shop, signedIn, signedInAs } from "./open-console.ts";
 
 it("a group of customers is made from the default ones, refused for its name without losing a letter, mended and saved", async () => {
   const page = await signedIn({ javaScriptEnabled: false });
@@ -80,16 +77,9 @@ it.each([
 ] as const)(
   "the opened parts are accessible and stay in their width in %s, %s, %d px",
   async (colorScheme, locale, width) => {
-    const page = await signedIn({
-      colorScheme,
-      locale,
-      viewport: { width, height: 800 },
-      bypassCSP: true,
-    });
+    const page = await signedInAs(colorScheme, locale, width);
     await page.goto(shop.url(PAGES.policy));
     await page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true");
-    expect(await seriousFaults(page)).toEqual([]);
-    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: join(ARTIFACTS, `console-parts-${locale}-${width}.png`), fullPage: true });
+    await expectReadable(page, `parts-${locale}-${width}`);
   },
 );
