@@ -1,15 +1,16 @@
-/** Where and as what things are offered, as people read it; the code itself where there is no word for it. */
+/** Codes of the policy and of offers as people read them; the code itself where there is no word for it. */
 import type { Speech } from "./speech.ts";
 
 const nameIn = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
 
-export const placeName = ({ words }: Speech, placement: string): string =>
-  nameIn(words.policy.parts, placement);
+/** A part of the policy: a placement, an axis, a number of a group. */
+export const partName = ({ words }: Speech, part: string): string => nameIn(words.policy.parts, part);
 
-export const blockName = ({ words }: Speech, kind: string): string => nameIn(words.policy.choices, kind);
+/** One of the values that a field may have: a kind of block, an order of prices. */
+export const choiceName = ({ words }: Speech, choice: string): string => nameIn(words.policy.choices, choice);
 
-/** What rises along a ladder. */
-export const axisName = ({ words }: Speech, axis: string): string => nameIn(words.policy.parts, axis);
+export const guardrailName = ({ words }: Speech, guardrail: string): string =>
+  nameIn(words.guardrails, guardrail);
 
 /** What tells of a ladder. */
 export const sourceName = ({ words }: Speech, source: string): string =>

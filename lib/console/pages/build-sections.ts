@@ -4,7 +4,7 @@ import type { QuarantinedObject } from "../../rebuild/segments/quarantine-sample
 import type { Manifest } from "../../tables/store/manifest.ts";
 import type { BuildDiff } from "../build-diff.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { blockName, placeName } from "../offer-words.ts";
+import { choiceName, partName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
@@ -31,7 +31,7 @@ export function slotSection(speech: Speech, manifest: Manifest | null, { slots, 
   const heads = [words.slot, words.slot_kinds, words.since, words.slot_rules, words.slot_seen];
   return html`<section><h2>${words.slots}</h2><p>${speech.fill(words.slots_text, { build: manifest.current })}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.slots}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${slots.map(
     ({ placement, kinds, rules, seen }) =>
-      html`<tr><th scope="row"><a href="${pathOf("try")}?placement=${placement}">${placeName(speech, placement)}</a><br><code>${placement}</code></th><td>${kinds.length === 0 ? words.slot_closed : kinds.map((kind) => blockName(speech, kind)).join(", ")}</td><td>${since === null ? "–" : speech.moment(since)}</td><td class="number">${speech.count(rules)}</td><td class="number">${speech.count(seen)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${pathOf("try")}?placement=${placement}">${partName(speech, placement)}</a><br><code>${placement}</code></th><td>${kinds.length === 0 ? words.slot_closed : kinds.map((kind) => choiceName(speech, kind)).join(", ")}</td><td>${since === null ? "–" : speech.moment(since)}</td><td class="number">${speech.count(rules)}</td><td class="number">${speech.count(seen)}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 

@@ -2,7 +2,7 @@
 import type { AnswerBlock } from "../../blocks/answer/answer.ts";
 import { type CustomerView, isBeingLost } from "../customer.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { placeName } from "../offer-words.ts";
+import { partName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
@@ -128,7 +128,7 @@ function offers(speech: Speech, occasions: readonly OfferOccasion[]): Markup {
   if (some.length === 0) return html`<section><h2>${words.offer}</h2><p>${words.no_offer}</p></section>`;
   return html`<section><h2>${words.offer}</h2><p>${words.offer_text}</p>${some.map(
     ({ placement, blocks }) =>
-      html`<h3>${placeName(speech, placement)}</h3><ul>${blocks.flatMap((block) =>
+      html`<h3>${partName(speech, placement)}</h3><ul>${blocks.flatMap((block) =>
         block.offers.map(
           (offer) =>
             html`<li><strong>${offer.title}</strong> (${productLink(offer.sku)}, ${offer.price.text}): ${offer.benefit ?? offer.why.text}</li>`,

@@ -3,7 +3,7 @@
 import type { LearnedPair } from "../../learning/acceptance.ts";
 import type { Override } from "../../offers/live/overrides.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { blockName, placeName } from "../offer-words.ts";
+import { choiceName, partName } from "../offer-words.ts";
 import { mayWrite } from "../role.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
@@ -23,7 +23,7 @@ export function offeredSection(view: View, sku: string, { pairs, bans }: Offered
   const heads = [words.shown, words.clicked, words.accepted, words.dismissed];
   const rows = pairs.map(
     ({ anchor, placement, kind, seen, clicked, accepted, dismissed, retired }) =>
-      html`<tr><th scope="row">${anchor ?? "–"}</th><td>${placeName(speech, placement)}, ${blockName(speech, kind)}${retired ? html`<br><small>${words.report_gone}</small>` : nothing}</td>${[
+      html`<tr><th scope="row">${anchor ?? "–"}</th><td>${partName(speech, placement)}, ${choiceName(speech, kind)}${retired ? html`<br><small>${words.report_gone}</small>` : nothing}</td>${[
         seen,
         clicked,
         accepted,

@@ -1,8 +1,8 @@
 /** The forms that lay something down: one for what names a product, and one for each kind that does not. */
 import { FILLS, WAIVABLE } from "../../offers/live/overrides.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
-import { guardrailName } from "../guardrail-words.ts";
 import { html, type Markup, nothing } from "../markup.ts";
+import { guardrailName, partName } from "../offer-words.ts";
 import { ITEM_KINDS, OVERRULE_KINDS } from "../overrule-form.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
@@ -39,7 +39,7 @@ export function overruleForms(view: View, { kind, item, segments }: OverruleFiel
   return html`<details id="add"${open ? html` open` : nothing}><summary>${words.add}</summary>${menu}<form method="post" action="${pathOf("overrules")}" class="grid"><input type="hidden" name="form" value="${formToken}">
 ${own === undefined ? itemFields(view, item) : html`<input type="hidden" name="kind" value="${own}">${own === "fill" ? fillFields(view) : own === "categories" ? categoryFields(view) : nothing}`}
 <label>${words.anchor}<input name="anchor" maxlength="256" autocomplete="off" spellcheck="false"><small>${words.anchor_help}</small></label>
-<label>${words.placement}<select name="placement"><option value="">${words.anywhere}</option>${PLACEMENT_NAMES.map((one) => html`<option value="${one}">${speech.words.policy.parts[one]} (${one})</option>`)}</select></label>
+<label>${words.placement}<select name="placement"><option value="">${words.anywhere}</option>${PLACEMENT_NAMES.map((one) => html`<option value="${one}">${partName(speech, one)} (${one})</option>`)}</select></label>
 ${dates}
 <label>${words.why}<input name="why" required maxlength="500"></label>
 <details class="whole"><summary>${words.more}</summary><div class="grid">

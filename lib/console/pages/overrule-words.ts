@@ -1,7 +1,7 @@
 /** A rule in words: what it does, and to what. */
 import type { Override } from "../../offers/live/overrides.ts";
-import { guardrailName } from "../guardrail-words.ts";
 import { html, type Markup, nothing } from "../markup.ts";
+import { guardrailName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
 import { productLink } from "./product-page.ts";
 

@@ -4,7 +4,7 @@ import type { Override } from "../../offers/live/overrides.ts";
 import type { Report } from "../../report/report.ts";
 import { calendarDrawing } from "../draw/calendar-drawing.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { placeName } from "../offer-words.ts";
+import { partName } from "../offer-words.ts";
 import { stateOf } from "../overrule-form.ts";
 import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
@@ -62,7 +62,7 @@ function list(view: View, { overrules, now }: OverrulesPage, editable: boolean):
   const when = (at: string | undefined) => (at === undefined ? words.always : speech.moment(Date.parse(at)));
   return html`<p>${words.order_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${speech.words.areas.overrules}"><table><thead><tr>${heads.map((head, i) => html`<th scope="col">${head}</th>${editable && i === 0 ? html`<th></th>` : nothing}`)}</tr></thead><tbody>${overrules.map(
     (one, i) =>
-      html`<tr><td class="number">${i + 1}</td>${editable ? html`<td>${acts(view, one, i, overrules.length)}</td>` : nothing}<td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(speech, one)}</th><td>${anchorHtml(one)}</td><td>${one.placement === undefined ? words.anywhere : placeName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td></tr>`,
+      html`<tr><td class="number">${i + 1}</td>${editable ? html`<td>${acts(view, one, i, overrules.length)}</td>` : nothing}<td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(speech, one)}</th><td>${anchorHtml(one)}</td><td>${one.placement === undefined ? words.anywhere : partName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

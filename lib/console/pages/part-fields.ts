@@ -1,6 +1,7 @@
 /** The fields of a policy's parts: rows that are added and taken away, choices, lists. All of it works without script. */
 
 import { html, type Markup, nothing } from "../markup.ts";
+import { choiceName, partName } from "../offer-words.ts";
 import type { PolicyFaults } from "../policy-faults.ts";
 import {
   EMPTY,
@@ -63,13 +64,6 @@ function labelled(fields: PolicyFields, node: Node, name: string, path: string, 
     ? html`<label>${said}${inner}</label>`
     : html`<fieldset class="whole"><legend>${said}</legend>${inner}</fieldset>`;
 }
-
-const partName = ({ words }: Speech, part: string): string =>
-  (words.policy.parts as Readonly<Record<string, string>>)[part] ?? part;
-
-/** A choice as people read it. */
-export const choiceName = ({ words }: Speech, choice: string): string =>
-  (words.policy.choices as Readonly<Record<string, string>>)[choice] ?? choice;
 
 /** What a row of that list is called. */
 const rowName = ({ words }: Speech, name: string): string =>

@@ -1,7 +1,7 @@
 /** Every number of the policy as a form, with its words and its default. */
 
 import { html, type Markup, nothing } from "../markup.ts";
-import { blockName } from "../offer-words.ts";
+import { choiceName } from "../offer-words.ts";
 import type { PolicyFaults } from "../policy-faults.ts";
 import type { PolicyField, PolicyGroup } from "../policy-form.ts";
 import { EMPTY, type Node, nodeAt, rowsIn, shapeOf, type Typed } from "../policy-parts.ts";
@@ -12,7 +12,7 @@ import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
-import { CHANGE_PATHS, choiceName, faultHtml, listMenu, type PolicyFields, partHtml } from "./part-fields.ts";
+import { CHANGE_PATHS, faultHtml, listMenu, type PolicyFields, partHtml } from "./part-fields.ts";
 import { productLink } from "./product-page.ts";
 
 export interface PolicyPage {
@@ -74,7 +74,7 @@ function trialSection(speech: Speech, { day, answers, changed, appeared, vanishe
       ? nothing
       : html`<h3>${heading}</h3><ul>${offers.map(
           (one) =>
-            html`<li>${productLink(one.sku)} <small>${blockName(speech, one.kind)}</small>: ${speech.fill(words.trial_answers, { answers: one.answers })}</li>`,
+            html`<li>${productLink(one.sku)} <small>${choiceName(speech, one.kind)}</small>: ${speech.fill(words.trial_answers, { answers: one.answers })}</li>`,
         )}</ul>`;
   return html`<section><h2>${words.trial}</h2><p role="status">${speech.fill(words.trial_text, { day, answers, changed })}</p>${list(words.trial_appeared, appeared)}${list(words.trial_vanished, vanished)}</section>`;
 }

@@ -2,7 +2,7 @@
 import { ladderDrawing } from "../draw/ladder-drawing.ts";
 import { neighbourhoodDrawing } from "../draw/neighbourhood-drawing.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { axisName, sourceName } from "../offer-words.ts";
+import { partName, sourceName } from "../offer-words.ts";
 import type { NeighbourView, ProductView } from "../product-view.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -45,7 +45,7 @@ function ladderSection(
   const { family, axis, source, confidence } = ladder;
   const caption = speech.fill(words.ladder_by, {
     family,
-    axis: axisName(speech, axis),
+    axis: partName(speech, axis),
     source: sourceName(speech, source),
     sure: confidence,
   });

@@ -4,7 +4,7 @@ import type { LearnedPair } from "../../learning/acceptance.ts";
 import type { Assortment } from "../../rebuild/tables/assortment.ts";
 import type { OffersReport } from "../../report/offers-report.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { blockName, placeName } from "../offer-words.ts";
+import { choiceName, partName } from "../offer-words.ts";
 import type { View } from "../view.ts";
 import { assortmentSection } from "./assortment-section.ts";
 import { layout, pathOf } from "./layout.ts";
@@ -73,7 +73,7 @@ function learnedTable({ speech }: View, name: (typeof LISTS)[number], pairs: rea
     html`<th scope="col">${words.offered}</th><th scope="col">${words.for}</th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}`,
     pairs.map(
       ({ sku, anchor, placement, kind, seen, accepted, acceptance }) =>
-        html`<tr><th scope="row">${productLink(sku)} <small>${blockName(speech, kind)}, ${placeName(speech, placement)}</small></th><td>${anchor === null ? "–" : productLink(anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
+        html`<tr><th scope="row">${productLink(sku)} <small>${choiceName(speech, kind)}, ${partName(speech, placement)}</small></th><td>${anchor === null ? "–" : productLink(anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
     ),
   )}</section>`;
 }

@@ -4,7 +4,7 @@ import type { Answer } from "../../blocks/answer/answer.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import { guardrailHtml } from "../guardrail-words.ts";
 import { html, type Markup, nothing, raw } from "../markup.ts";
-import { blockName, placeName } from "../offer-words.ts";
+import { choiceName, partName } from "../offer-words.ts";
 import type { TriedSituation } from "../situation-form.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -53,7 +53,7 @@ function form(view: View, situation: TriedSituation, builds: readonly string[]):
   return html`<form method="post" action="${pathOf("try")}" class="grid"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.placement}<select name="placement">${PLACEMENT_NAMES.map(
     (one) =>
-      html`<option value="${one}"${one === situation.placement ? html` selected` : nothing}>${placeName(view.speech, one)} (${one})</option>`,
+      html`<option value="${one}"${one === situation.placement ? html` selected` : nothing}>${partName(view.speech, one)} (${one})</option>`,
   )}</select></label>
 ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("customer", words.customer_help)}${text("locale")}${text("currency")}
 <label>${words.at}<input type="datetime-local" name="at" value="${situation.at}"><small>${words.at_help}</small></label>
@@ -82,7 +82,7 @@ function result(speech: Speech, { answer, fragment, beside, other, curl }: Tried
           [words.shown, words.anchor, words.why, words.evidence],
           offers.map(
             ({ kind, sku, title, anchor, why }) =>
-              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${blockName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productLink(anchor)}</td><td>${why.text}</td><td><code>${evidence(why)}</code></td></tr>`,
+              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${choiceName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productLink(anchor)}</td><td>${why.text}</td><td><code>${evidence(why)}</code></td></tr>`,
           ),
         )}`
   }</section>
