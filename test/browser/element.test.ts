@@ -106,6 +106,25 @@ describe("the element", () => {
     expect(new Set(events.map(({ token }) => token))).toEqual(new Set(shown));
   });
 
+  it("tells of a click in another tab though nobody has answered what was told before", async () => {
+    const { page, events } = await open(shopPage(BLOCK));
+    await page.route("**/v1/events", () => {});
+    await expect.poll(() => events.length, { timeout: 5000 }).toBeGreaterThan(0);
+    await offersOf(page).first().locator("[part~=link]").click({ button: "middle" });
+    await expect.poll(() => events.at(-1)?.type).toBe("click");
+  });
+
+  it("counts what is read after the tab was left for another, and not while it is", async () => {
+    const { page, events } = await open(shopPage(`<div style="height:3000px"></div>${BLOCK}`));
+    await page.evaluate("Object.defineProperty(document, 'hidden', { get: () => window.away })");
+    await page.evaluate("window.away = true");
+    await offersOf(page).first().scrollIntoViewIfNeeded();
+    await page.waitForTimeout(1500);
+    expect(events).toEqual([]);
+    await page.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))");
+    await expect.poll(() => events.map(({ type }) => type), { timeout: 4000 }).toContain("exposure");
+  });
+
   it("can be used by keyboard, reads well, and keeps its own content where there is nothing to offer", async () => {
     const { page } = await open(
       shopPage(`${BLOCK}<osusume-block placement="checkout" items="MOON">none</osusume-block>`),

@@ -14,6 +14,8 @@ import { watch } from "./watch.ts";
 
 /** Attributes in one update of a page's framework are one change. */
 const ASKED_AFTER_MS = 20;
+/** Whoever has not answered by then is asked again when something changes. */
+const GIVEN_UP_AFTER_MS = 10_000;
 const SLOTS = "osusume-block,[data-osusume-placement]";
 
 const sheet = new CSSStyleSheet();
@@ -109,7 +111,11 @@ async function ask(): Promise<void> {
     return state ? { ...slot, state } : slot;
   });
   const [response] = await Promise.all([
-    fetch(`${api}page`, { method: "POST", body: JSON.stringify({ slots }) }).catch(() => null),
+    fetch(`${api}page`, {
+      method: "POST",
+      body: JSON.stringify({ slots }),
+      signal: AbortSignal.timeout(GIVEN_UP_AFTER_MS),
+    }).catch(() => null),
     loadLooks(),
   ]);
   const body = response?.ok ? await response.json().catch(() => null) : null;

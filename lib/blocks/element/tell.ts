@@ -27,30 +27,33 @@ function remember(state: unknown, consent: string): void {
   }
 }
 
-let told: object[] = [];
-let consent = "all";
+/** By what the shopper has agreed to, as the block says. */
+const told = new Map<string, object[]>();
 let waiting: number | undefined;
 let telling: Promise<unknown> = Promise.resolve();
 
 /**
  * What is told at about the same time is told at once, and the next only after its answer: each brings the memory
- * along.
+ * along. `leaving`: the page may be gone before that answer comes, so nothing is waited for.
  */
-export function tell(type: Kind, offer: HTMLElement, now = false): void {
-  consent = offer.closest<HTMLElement>("[part~=block]")!.dataset.osusumeConsent ?? "all";
+export function tell(type: Kind, offer: HTMLElement, leaving = false): void {
+  const consent = offer.closest<HTMLElement>("[part~=block]")!.dataset.osusumeConsent ?? "all";
   if (consent === "none" && type !== "dismiss" && type !== "have") return;
-  told.push({ type, token: offer.dataset.osusumeToken!, at: new Date().toISOString() });
-  if (now) void flush();
+  const event = { type, token: offer.dataset.osusumeToken!, at: new Date().toISOString() };
+  told.set(consent, [...(told.get(consent) ?? []), event]);
+  if (leaving) void flush(true);
   else waiting ??= window.setTimeout(flush, TOLD_AFTER_MS);
 }
 
 /** Resolves when all has been told, or could not be. */
-export function flush(): Promise<unknown> {
+export function flush(leaving = false): Promise<unknown> {
   clearTimeout(waiting);
   waiting = undefined;
-  const events = told;
-  told = [];
-  if (events.length > 0) telling = telling.then(() => post(events, consent));
+  for (const [consent, events] of told)
+    telling = leaving
+      ? Promise.all([telling, post(events, consent)])
+      : telling.then(() => post(events, consent));
+  told.clear();
   return telling;
 }
 
@@ -61,4 +64,4 @@ async function post(events: object[], consent: string): Promise<void> {
   const answer = await fetch(`${api}events`, { method: "POST", body, keepalive: true }).catch(() => null);
   if (answer?.ok) remember((await answer.json().catch(() => ({}))).state, consent);
 }
-addEventListener("pagehide", () => void flush());
+addEventListener("pagehide", () => void flush(true));

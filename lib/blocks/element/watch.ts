@@ -6,6 +6,7 @@ const SEEN_SHARE = 0.5;
 const SEEN_AFTER_MS = 1000;
 /** An offer that was hidden goes, whether or not the Worker could be told. */
 const HIDDEN_AFTER_MS = 1000;
+const RIGHT = 2;
 
 const timers = new Map<Element, number>();
 const sight = new IntersectionObserver(
@@ -19,9 +20,11 @@ const sight = new IntersectionObserver(
 );
 
 function seen(offer: HTMLElement): void {
-  if (document.hidden || !offer.isConnected) return;
   sight.unobserve(offer);
-  tell("exposure", offer);
+  // Who has looked away meanwhile is waited for.
+  if (document.hidden)
+    document.addEventListener("visibilitychange", () => sight.observe(offer), { once: true });
+  else if (offer.isConnected) tell("exposure", offer);
 }
 
 const watched = new WeakSet<object>();
@@ -43,10 +46,13 @@ export function watch(root: ParentNode & EventTarget): void {
     sight.observe(offer);
   if (watched.has(root)) return;
   watched.add(root);
-  root.addEventListener("click", (event) => {
-    const link = (event.target as Element).closest("[part~=link]");
-    if (link) tell("click", offerOf(link), true);
-  });
+  const clicked = ({ target, button }: Event & { button?: number }) => {
+    const link = (target as Element).closest("[part~=link]");
+    if (link && button !== RIGHT) tell("click", offerOf(link), true);
+  };
+  root.addEventListener("click", clicked);
+  // The middle button, which opens another tab.
+  root.addEventListener("auxclick", clicked);
   root.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     const [, part] = /(accept|dismiss|have)-form/.exec(form.getAttribute("part") ?? "") ?? [];
@@ -62,7 +68,7 @@ const offerOf = (inside: Element) => inside.closest<HTMLElement>("[part~=offer]"
 
 /** Never leaves the page. The Worker is told first, so that a reload right after does not bring the offer back. */
 async function hide(offer: HTMLElement, why: "dismiss" | "have"): Promise<void> {
-  tell(why, offer, true);
+  tell(why, offer);
   await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, HIDDEN_AFTER_MS))]);
   const block = offer.closest("[part~=block]")!;
   const root = block.getRootNode();
