@@ -36,6 +36,68 @@ describe("the price of a sale counts while it is on", () => {
     expect(await prices("produkte.csv", text)).toEqual(["OVER 10", "ON 25"]);
   });
 
+  // The order of the columns and the words in them are the exporter's; the headers are told apart by nothing else.
+  it.each([
+    ["a language that is in no list", (i: number) => `Kolumni ${i}`, true],
+    ["letters without upper and lower case", (i: number) => `คอลัมน์ที่ ${i}`, true],
+    ["a version without a threshold of the stock", (i: number) => `Kolumni ${i}`, false],
+  ])("in WooCommerce's export in %s", async (_, name, hasThreshold) => {
+    const row = (id: number, sku: string, from: string, to: string, sale: string, stock: string) => {
+      const cells = [
+        `${id}`,
+        "simple",
+        sku,
+        `Item ${sku}`,
+        "1",
+        "0",
+        "visible",
+        "",
+        "",
+        from,
+        to,
+        "taxable",
+        "",
+      ];
+      cells.push("1", stock, ...(hasThreshold ? [""] : []), "0", "0", "0.5", "", "", "", "1", "");
+      cells.push(
+        sale,
+        "10",
+        "Tea > Green",
+        "loose",
+        "",
+        "https://x/1.jpg",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "0",
+      );
+      return cells.join(",");
+    };
+    const rows = [
+      row(1, "OVER", "", "2026-02-01 00:00:00", "8", "5"),
+      row(2, "ON", "2026-01-01 00:00:00", "", "7", ""),
+      row(3, "SOON", "2026-12-01 00:00:00", "", "6", "0"),
+      row(4, "PLAIN", "", "", "", ""),
+    ];
+    const header = rows[0]!.split(",").map((_cell, i) => name(i));
+    const found = await items("wc-product-export.csv", `${header.join(",")}\n${rows.join("\n")}\n`);
+    expect(
+      found.map(({ sku, title, price, stock, category, image, active }) =>
+        [sku, title, price, stock, category, image, active].join("|"),
+      ),
+    ).toEqual([
+      "OVER|Item OVER|10|5|Tea/Green|https://x/1.jpg|true",
+      "ON|Item ON|7||Tea/Green|https://x/1.jpg|true",
+      "SOON|Item SOON|10|0|Tea/Green|https://x/1.jpg|true",
+      "PLAIN|Item PLAIN|10||Tea/Green|https://x/1.jpg|true",
+    ]);
+  });
+
   it("in Magento's export", async () => {
     const text =
       "sku,attribute_set_code,product_type,name,price,special_price,special_price_from_date,special_price_to_date\nOVER,Default,simple,Tea,10,8,1/1/26,2/1/26\nON,Default,simple,Pot,30,25,1/1/26,\n";
@@ -68,4 +130,41 @@ it("what stands in brackets behind a column's name is no part of it", async () =
 it("columns of prices that name their currency are prices in it", async () => {
   const text = "sku,title,price_eur,price_usd,price_old,price,currency\nGT,Tea,10.00,11.00,12.00,10.00,EUR\n";
   expect((await items("prices.csv", text))[0]).toMatchObject({ price: 10, prices: { EUR: 10, USD: 11 } });
+});
+
+describe("a slash in a table's categories", () => {
+  const categories = async (...cells: readonly string[]) => {
+    const rows = cells.map((cell, i) => `T${i},Tea ${i},1.00,${cell}\n`);
+    const found = await items("t.csv", `sku,title,price,category\n${rows.join("")}`);
+    return found.map(({ category }) => category);
+  };
+
+  it.each([
+    ["茶/緑茶", "茶/緑茶"],
+    ["Tea/Green", "Tea/Green"],
+    ["Tea / Green", "Tea/Green"],
+  ])("stands between levels where nothing speaks against it: %s", async (cell, right) => {
+    expect(await categories(cell)).toEqual([right]);
+  });
+
+  it("stands between levels where categories share one", async () => {
+    expect(await categories("Tea/Green", "Tea/Black", "Pots", "Cups", "Jars", "Books")).toEqual([
+      ...["Tea/Green", "Tea/Black", "Pots", "Cups", "Jars", "Books"],
+    ]);
+    expect(await categories("Tea", "Tea/Black", "Pots", "Cups")).toEqual([
+      "Tea",
+      "Tea/Black",
+      "Pots",
+      "Cups",
+    ]);
+  });
+
+  it("is a name's among categories without levels, and beside other signs of levels", async () => {
+    expect(await categories("Books", "Audio/Video", "Toys", "Audio/Video")).toEqual([
+      ...["Books", "Audio-Video", "Toys", "Audio-Video"],
+    ]);
+    expect(await categories("Bed/Bath > Towels", "Bed/Bath > Rugs")).toEqual([
+      ...["Bed-Bath/Towels", "Bed-Bath/Rugs"],
+    ]);
+  });
 });

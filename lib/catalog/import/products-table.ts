@@ -11,6 +11,7 @@ import {
   wordList,
 } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogItem, CatalogOptions } from "./catalog-format.ts";
+import { isSlashPath } from "./category-slashes.ts";
 import { type TableRecord, tableRecords } from "./table-records.ts";
 import { optionsOf, variantRows } from "./variant-rows.ts";
 
@@ -77,6 +78,7 @@ export const productsTable: CatalogFormat = {
     };
     let checked = false;
     let families: ReadonlyMap<string, string> = new Map();
+    const slashes = await slashesIn(source, options, columns("category"));
     const rows = tableRecords(source, options, ["sku", "title", "price"].flatMap(columns));
     for await (const found of variantRows(rows)) {
       if ("kind" in found) {
@@ -125,7 +127,7 @@ export const productsTable: CatalogFormat = {
           ? cell("currency").toUpperCase()
           : (options.currency ?? undefined),
         prices: pricesByCurrency(row),
-        category: categoryOf(cell("category"), row.header),
+        category: categoryOf(cell("category"), row.header, slashes),
         brand: cell("brand") || undefined,
         family:
           row.cell(...columns("family")) ||
@@ -213,15 +215,30 @@ function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem
 }
 
 /** Magento lists paths with slashes, others lists of paths between semicolons; the most particular counts. */
-function categoryOf(text: string, header: readonly string[]): string | undefined {
+function categoryOf(text: string, header: readonly string[], isPath: boolean): string | undefined {
   const magento = header.includes("attribute_set_code");
   const paths = text.split(magento ? "," : ";");
-  const slashes = magento || header.includes("Item Type");
+  const slashes = isPath || magento || header.includes("Item Type");
   return deepest(
     paths.map((path) =>
       categoryPath(slashes ? path.replace(/^Default Category\//, "").replaceAll("/", " > ") : path),
     ),
   );
+}
+
+/** Whether slashes stand between levels of the file's categories; see {@link isSlashPath}. */
+async function slashesIn(
+  source: ByteSource,
+  options: CatalogOptions,
+  columns: readonly string[],
+): Promise<boolean> {
+  const categories = new Set<string>();
+  for await (const row of tableRecords(source, { ...options, note: () => undefined }, columns)) {
+    if ("kind" in row) continue;
+    for (const path of row.cell(...columns).split(";")) categories.add(path.trim());
+  }
+  categories.delete("");
+  return isSlashPath(categories);
 }
 
 /** Pieces, or a word for them; a table whose columns name places counts them all. */

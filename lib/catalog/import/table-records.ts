@@ -103,7 +103,8 @@ async function survey(source: ByteSource, options: CatalogOptions, known: readon
   return { header: header ?? first, signs };
 }
 
-const NUMBERS = /price|cost|qty|quantity|stock|価格|在庫|preis|prix|precio|prezzo|preço|cena|pris/i;
+const NUMBERS =
+  /price|cost|qty|quantity|stock|価格|在庫|preis|prix|precio|prezzo|preço|prijs|cena|pris|preț|hinta|\bár\b|цена|ціна|fiyat|harga|giá|ราคา|سعر|מחיר|τιμή|가격|价格|價格/i;
 
 /** `15.00 USD`, `EUR 12,50` → the amount and its currency. */
 export function pricedText(

@@ -14,7 +14,8 @@ import {
 } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogFound, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { tableRecords } from "./table-records.ts";
-import { attributeColumns, WOO_COLUMNS as C, isWooExport } from "./woocommerce-columns.ts";
+import { attributeColumns, isWooExport } from "./woocommerce-columns.ts";
+import { wooColumns } from "./woocommerce-layout.ts";
 
 /**
  * WooCommerce's products: its export as CSV, and the products and variations of its REST API. A variable product is no
@@ -45,26 +46,27 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
     }
   >();
   let attributes: readonly (readonly [string, string])[] | null = null;
-  for await (const row of tableRecords(source, options, [...C.sku, ...C.price])) {
+  const columns = await wooColumns(source, options);
+  for await (const row of tableRecords(source, options, [...columns.sku, ...columns.price])) {
     if ("kind" in row) {
       yield row;
       continue;
     }
-    const id = row.cell("ID");
-    const type = row.cell(...C.type).toLowerCase();
-    const sku = row.cell(...C.sku) || id;
-    const title = row.cell(...C.name);
+    const id = row.cell("ID", row.header[0] ?? "ID");
+    const type = row.cell(...columns.type).toLowerCase();
+    const sku = row.cell(...columns.sku) || id;
+    const title = row.cell(...columns.name);
     const category = deepest(
       row
-        .cell(...C.categories)
+        .cell(...columns.categories)
         .split(",")
         .map((path) => categoryPath(path)),
     );
     const image = row
-      .cell(...C.images)
+      .cell(...columns.images)
       .split(",")[0]!
       .trim();
-    const published = row.cell(...C.published);
+    const published = row.cell(...columns.published);
     const active = published === "" || published === "1" || /^(true|yes)$/i.test(published);
     if (isVariable(type)) {
       const parent = { title, category, image, active, family: sku };
@@ -75,35 +77,39 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
       yield unusableProduct("no_product", "SKU", "the product has no code or no name", row, row.raw);
       continue;
     }
-    const parent = type.startsWith("variation") ? parents.get(row.cell(...C.parent)) : undefined;
-    const counted = row.cell(...C.stock) !== "";
-    const inStock = row.cell(...C.inStock);
+    const parent = type.startsWith("variation") ? parents.get(row.cell(...columns.parent)) : undefined;
+    const counted = row.cell(...columns.stock) !== "";
+    const inStock = row.cell(...columns.inStock);
     attributes ??= attributeColumns(row.header);
     const item: CatalogItem = {
       sku,
       title,
       image: addressOf(image || (parent?.image ?? "")),
       price:
-        (isOnSale(row.cell(...C.saleFrom), row.cell(...C.saleTo), options.now)
-          ? row.number(...C.salePrice)
+        (isOnSale(row.cell(...columns.saleFrom), row.cell(...columns.saleTo), options.now)
+          ? row.number(...columns.salePrice)
           : null) ??
-        row.number(...C.price) ??
+        row.number(...columns.price) ??
         undefined,
       currency: options.currency ?? undefined,
       category: category ?? parent?.category,
       brand: row.cell("Brands", "Brand") || undefined,
       family: type.startsWith("variation")
-        ? (parent?.family ?? row.cell(...C.parent).replace(/^id:/, "")) || undefined
+        ? (parent?.family ?? row.cell(...columns.parent).replace(/^id:/, "")) || undefined
         : undefined,
       stock: counted
-        ? stockOf(row.number(...C.stock), true, /^(1|yes|notify)$/i.test(row.cell(...C.backorders)))
+        ? stockOf(
+            row.number(...columns.stock),
+            true,
+            /^(1|yes|notify)$/i.test(row.cell(...columns.backorders)),
+          )
         : inStock === "0"
           ? 0
           : undefined,
       active: active && (parent?.active ?? true),
       cost: row.number("Cost of goods", "Meta: _wc_cog_cost", "Cost") ?? undefined,
       attributes: productAttributes(attributes.map(([of, is]) => [row.cell(of), row.cell(is)] as const)),
-      tags: wordList(row.cell(...C.tags)),
+      tags: wordList(row.cell(...columns.tags)),
     };
     yield { kind: "item", item, file: row.file, line: row.line };
   }

@@ -4,6 +4,7 @@ import { DAY, MINUTE } from "../../core/time.ts";
 import { AHEAD_MS } from "./future-aside.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { dayMonthYear } from "./month-names.ts";
+import { fixedZone, wordOffset, type ZoneHints } from "./zone-words.ts";
 
 /** How the first two numbers of `1/2/2017` are meant. */
 export type DayOrder = "D/M/Y" | "M/D/Y";
@@ -54,6 +55,7 @@ export class ColumnTimes {
   readonly #declared: DayOrder | null;
   readonly #likely: DayOrder | null;
   readonly #now: number;
+  readonly #hints: ZoneHints;
   readonly #numbers = new Map<string, number>();
   readonly #cells: (Cell | number)[] = [];
   readonly #shapes = new Map<string, Evidence>();
@@ -62,18 +64,20 @@ export class ColumnTimes {
 
   /**
    * `column` names the column in messages; `declared` is the order that the person importing gave; `now`: milliseconds
-   * since 1970; `likely` is the order that counts where no row proves one.
+   * since 1970; `likely` is the order that counts where no row proves one; `hints` tell which zone letters such as CST mean.
    */
   constructor(
     column: string,
     declared: DayOrder | null = null,
     now = Number.POSITIVE_INFINITY,
     likely: DayOrder | null = null,
+    hints: ZoneHints = { zone: null, money: [] },
   ) {
     this.#column = column;
     this.#declared = declared;
     this.#likely = likely;
     this.#now = now + AHEAD_MS;
+    this.#hints = hints;
   }
 
   /**
@@ -98,7 +102,8 @@ export class ColumnTimes {
   }
 
   #read(text: string, place: () => string): number {
-    const cell = parseRfc3339(text) ?? readCell(text.trim(), this.#declared);
+    const cell =
+      parseRfc3339(text) ?? readCell(text.trim(), this.#declared, (word) => this.#offset(word, text, place));
     const year =
       cell === null ? 0 : typeof cell === "number" ? new Date(cell).getUTCFullYear() : cell.date[0];
     let number = -1;
@@ -111,6 +116,16 @@ export class ColumnTimes {
     }
     this.#numbers.set(text, number);
     return number;
+  }
+
+  /** @throws {ImportFailure} for letters that mean several zones, where nothing tells which */
+  #offset(word: string, text: string, place: () => string): number | null | undefined {
+    const offset = wordOffset(word, this.#hints);
+    if (typeof offset !== "object" || offset === null) return offset;
+    throw new ImportFailure(
+      `column ${this.#column}: ${word} in ${place()}: ${text.trim()} is written in several parts of the world: say which with --zone, ${offset.join(" or ")}`,
+      true,
+    );
   }
 
   #weigh(cell: Cell, text: string, place: string): void {
@@ -192,7 +207,10 @@ function earliest(cell: Cell | number): number {
 /** No time is written with more, however long its zone's name. */
 const MOST_LETTERS = 100;
 
-function readCell(said: string, declared: DayOrder | null): Cell | number | null {
+/** Zone letters → minutes east of UTC; see {@link wordOffset}. */
+type OffsetOf = (word: string) => number | null | undefined;
+
+function readCell(said: string, declared: DayOrder | null, offsetOf: OffsetOf): Cell | number | null {
   if (said.length > MOST_LETTERS) return null;
   const text = said.replace(HOURS, "").replace(ZONE_TWICE, " $1");
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
@@ -202,10 +220,10 @@ function readCell(said: string, declared: DayOrder | null): Cell | number | null
   const run = /^((?:19|20)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/.exec(text);
   if (run !== null) {
     const date = [Number(run[1]), Number(run[2]), Number(run[3])] as const;
-    return isDate(...date) ? withClock(date, ` ${run[4]}:${run[5]}:${run[6] ?? "00"}`, null) : null;
+    return isDate(...date) ? withClock(date, ` ${run[4]}:${run[5]}:${run[6] ?? "00"}`, null, offsetOf) : null;
   }
   const named = dayMonthYear(text);
-  if (named !== null) return withClock(named.date, named.rest, null);
+  if (named !== null) return withClock(named.date, named.rest, null, offsetOf);
   const first = YEAR_FIRST.exec(text);
   if (first !== null) {
     const date = [
@@ -213,12 +231,12 @@ function readCell(said: string, declared: DayOrder | null): Cell | number | null
       Number(first[3] ?? first[5] ?? first[7]),
       Number(first[4] ?? first[6] ?? first[8]),
     ] as const;
-    return isDate(...date) ? withClock(date, first[9]!, null) : null;
+    return isDate(...date) ? withClock(date, first[9]!, null, offsetOf) : null;
   }
   const era = ERA_FIRST.exec(text);
   if (era !== null) {
     const date = [2018 + (era[1] === "元" ? 1 : Number(era[1])), Number(era[2]), Number(era[3])] as const;
-    return isDate(...date) ? withClock(date, era[4]!, null) : null;
+    return isDate(...date) ? withClock(date, era[4]!, null, offsetOf) : null;
   }
   const last = YEAR_LAST.exec(text);
   if (last === null) return null;
@@ -230,10 +248,10 @@ function readCell(said: string, declared: DayOrder | null): Cell | number | null
   const order = declared ?? (sign === "." ? "D/M/Y" : null);
   if (order !== null) {
     const [day, month] = order === "D/M/Y" ? pair : [pair[1], pair[0]];
-    return isDate(year, month, day) ? withClock([year, month, day], last[5]!, null) : null;
+    return isDate(year, month, day) ? withClock([year, month, day], last[5]!, null, offsetOf) : null;
   }
   if (!isDate(year, pair[0], pair[1]) && !isDate(year, pair[1], pair[0])) return null;
-  return withClock([year, ...pair], last[5]!, `${sign}${y!.length}`);
+  return withClock([year, ...pair], last[5]!, `${sign}${y!.length}`, offsetOf);
 }
 
 /** Days since the last of 1899 with a fraction, as spreadsheets hold times; only from 2000 to 2050. */
@@ -249,7 +267,12 @@ function serial(days: number): Cell | null {
   };
 }
 
-function withClock(date: readonly [number, number, number], rest: string, shape: string | null): Cell | null {
+function withClock(
+  date: readonly [number, number, number],
+  rest: string,
+  shape: string | null,
+  offsetOf: OffsetOf,
+): Cell | null {
   const parts = CLOCK.exec(rest);
   if (parts === null) return null;
   const [, h = "0", m = "0", s = "0", fraction = "", half, zone] = parts;
@@ -266,46 +289,13 @@ function withClock(date: readonly [number, number, number], rest: string, shape:
   return { date, clock, offset, shape };
 }
 
-/** Zones by the letters that exports write, hours east of UTC. `Uhr`, `Uhr.`, `h` and their like are no zone. */
-const ZONES: Readonly<Record<string, number>> = {
-  ...{
-    Z: 0,
-    UTC: 0,
-    GMT: 0,
-    WET: 0,
-    WEST: 1,
-    BST: 1,
-    CET: 1,
-    MEZ: 1,
-    CEST: 2,
-    MESZ: 2,
-    EET: 2,
-    EEST: 3,
-    MSK: 3,
-  },
-  ...{ IST: 5.5, JST: 9, KST: 9, AEST: 10, AEDT: 11, NZST: 12, NZDT: 13 },
-  ...{ EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, BRT: -3 },
-};
-
-/** Minutes east of UTC; `null` for a word that is no zone, `undefined` for one that may be an unknown zone. */
-function offsetOf(zone: string): number | null | undefined {
-  const parts = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (parts !== null) return (parts[1] === "-" ? -1 : 1) * (Number(parts[2]) * 60 + Number(parts[3] ?? 0));
-  if (/^(uhr|h|hrs|klo|時|分|秒)$/i.test(zone)) return null;
-  const hours = ZONES[zone.toUpperCase()];
-  return hours === undefined ? undefined : hours * 60;
-}
-
 /** Whether the text names a zone: IANA (`Asia/Tokyo`), `UTC`, or a fixed offset (`+09:00`). */
-export const isZone = (zone: string): boolean =>
-  /^(Z|UTC|[+-]\d{2}:?\d{2})$/.test(zone) || IANAZone.isValidZone(zone);
+export const isZone = (zone: string): boolean => fixedZone(zone) !== null || IANAZone.isValidZone(zone);
 
 /** Local milliseconds → UTC in a zone; days without a change of the clock are worked out once. */
 function zoneClock(zone: string): (local: number) => number {
-  if (/^(Z|UTC|[+-]\d{2}:?\d{2})$/.test(zone)) {
-    const fixed = (offsetOf(zone) ?? 0) * MINUTE;
-    return (local) => local - fixed;
-  }
+  const fixed = fixedZone(zone);
+  if (fixed !== null) return (local) => local - fixed;
   const slow = (local: number): number => {
     const { year, month, day, hour, minute, second, millisecond } = DateTime.fromMillis(local, {
       zone: "utc",

@@ -7,7 +7,7 @@ import type { CsvRow } from "./csv-row.ts";
 import { csvRows, rowText } from "./csv-rows.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
-import { listedItems } from "./list-cell.ts";
+import { type Counts, countsIn, listedItems } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
 
 /**
@@ -70,6 +70,8 @@ interface Shape {
   readonly without: ReadonlySet<number>;
   /** All items of a basket stand in one cell. */
   readonly oneCell: boolean;
+  /** Where such lists count. */
+  readonly counts: Counts;
 }
 
 const HEADER_CELL =
@@ -101,7 +103,10 @@ function shapeOf(rows: readonly CsvRow[], file: string, note: (text: string) => 
       `${file}: columns of numbers and times hold no items: ${[...without].map((i) => (isHeader ? first[i] : `#${i + 1}`)).join(", ")}`,
     );
   if (oneCell) note(`${file}: each row lists its items in one cell`);
-  return { header: isHeader ? rows.find(({ fields }) => fields === first)!.line : 0, without, oneCell };
+  return {
+    header: isHeader ? rows.find(({ fields }) => fields === first)!.line : 0,
+    ...{ without, oneCell, counts: countsIn(oneCell ? kept.map((row) => row[0] ?? "") : []) },
+  };
 }
 
 function itemsOf(
@@ -111,7 +116,9 @@ function itemsOf(
   const cells = fields.filter((_, i) => !shape?.without.has(i));
   const listed = cells.flatMap((cell) =>
     shape?.oneCell === true
-      ? listedItems(cell).map(({ sku, title, qty }) => [sku || (title ?? ""), Number(qty)] as const)
+      ? listedItems(cell, shape.counts).map(
+          ({ sku, title, qty }) => [sku || (title ?? ""), Number(qty)] as const,
+        )
       : [[cell, 1] as const],
   );
   return listed.flatMap(([cell, count]) => {

@@ -115,11 +115,11 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
     }
     if (isEntry) return refuseRow("not_a_sale", "title", `an entry of the books, not a sale: ${title}`);
     if (!("id" in told)) return told;
-    if (columns.numbered.length > 0) return listLines(numberedItems(fields, columns.numbered), told, options);
+    if (columns.numbered.length > 0) return listLines(numberedItems(fields, columns), told, options);
     if (isListed) {
       // Baskets without times: rows are one second apart, which keeps "later" meaningful.
       const dated = columns.at.length > 0 ? {} : { at: new Date(baskets++ * 1000).toISOString() };
-      return listLines(listedItems(cell("items")), { ...told, ...dated }, options);
+      return listLines(listedItems(cell("items"), columns.counts), { ...told, ...dated }, options);
     }
     const parent = cell("parent");
     const made = usableLine(

@@ -7,6 +7,7 @@ import { CSV_FIELDS, type CsvField, FIELD_ALIASES } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { type Counts, countsIn } from "./list-cell.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
 import { dateColumn, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
@@ -23,6 +24,8 @@ export interface CsvColumns {
   readonly fields: Readonly<Partial<Record<CsvField, number>>>;
   /** The lines that stand side by side in one row, where they do. */
   readonly numbered: readonly NumberedLine[];
+  /** Where lists in cells count what they name. */
+  readonly counts: Counts;
   readonly dayOrder: DayOrder | null;
   /** Whether the column of `offer` holds all that was said of a line, and the token among it. */
   readonly properties: boolean;
@@ -229,6 +232,7 @@ export function findCsvColumns(
     isSuborder: key.length === 0 && !map.has("id") && /^suborder/.test(plainNames[fields.id!] ?? ""),
     fields: fields.sku === undefined && sku !== undefined ? { ...fields, sku } : fields,
     numbered,
+    counts: countsIn(isList ? listCells(fields.items, numbered, sample) : []),
     dayOrder,
     properties: /propert|attributes|meta(data)?$/.test(plainNames[fields.offer ?? -1] ?? ""),
     statusNumbers: statusNumbers(plainNames, fields.status),
@@ -237,6 +241,19 @@ export function findCsvColumns(
     personal: names.map((name, i) => isPersonal(name) && fields.customer !== i && fields.channel !== i),
   };
 }
+
+/** The cells of the first rows that list goods. */
+const listCells = (
+  items: number | undefined,
+  numbered: readonly NumberedLine[],
+  sample: readonly (readonly string[])[],
+): readonly string[] => {
+  const columns = [
+    ...(items === undefined ? [] : [items]),
+    ...numbered.flatMap((line) => ("cell" in line ? [line.cell] : [])),
+  ];
+  return sample.flatMap((row) => columns.flatMap((column) => row[column] ?? []));
+};
 
 /** `Amount` is a sum in English and a number of pieces on some marketplaces; beside another sum it may be either. */
 function askWhichAmount(

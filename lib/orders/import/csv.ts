@@ -25,19 +25,16 @@ export const csv: Format = {
           note: (text) => options.note(`${file}: ${text}`),
         });
         const { qty, price, amount, currency } = columns.fields;
-        const currencies = sample
-          .map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase())
-          .filter(Boolean);
+        const named = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
+        const money = named.length > 0 ? named : [options.currency ?? ""];
         return {
           ...rowCleaner(columns, options.currency ?? NO_CURRENCY, options),
           numbers: [qty, price, amount].filter((index) => index !== undefined),
           personal: columns.personal,
           timeColumn: columns.atName,
           dayOrder: columns.dayOrder,
-          likelyDayOrder: likelyDayOrder(
-            header,
-            currencies.length > 0 ? currencies : [options.currency ?? ""],
-          ),
+          likelyDayOrder: likelyDayOrder(header, money),
+          money,
         };
       },
     });

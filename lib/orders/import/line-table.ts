@@ -44,6 +44,8 @@ export interface RowReader {
   readonly dayOrder: DayOrder | null;
   /** The order that counts where no row tells. */
   readonly likelyDayOrder?: DayOrder | null;
+  /** Currencies of the file's orders, where they tell something. */
+  readonly money?: readonly string[];
 }
 
 /** A kind of table. */
@@ -80,7 +82,7 @@ export async function* readLineTable(
     for await (const batch of csvRows(source, options, () => table.isQuick)) {
       const rows = table.rowsOf(batch);
       if (table.reader === null) continue;
-      times ??= timesOf(table.reader, options.now);
+      times ??= timesOf(table.reader, options);
       if (batch.plain !== null) {
         const { plain } = batch;
         await table.weighPlain(plain);
@@ -98,7 +100,7 @@ export async function* readLineTable(
     }
     const rest = table.end();
     if (rest !== null) {
-      times ??= timesOf(rest.reader, options.now);
+      times ??= timesOf(rest.reader, options);
       await table.weigh(rest.rows);
       for (const row of rest.rows) {
         const problem = table.add(row, grouper, times);
@@ -112,8 +114,11 @@ export async function* readLineTable(
   for (const imported of grouper.imported(resolved, options.note)) yield imported;
 }
 
-const timesOf = ({ timeColumn, dayOrder, likelyDayOrder }: RowReader, now: number): ColumnTimes =>
-  new ColumnTimes(timeColumn, dayOrder, now, likelyDayOrder ?? null);
+const timesOf = (reader: RowReader, { now, zone }: ImportOptions): ColumnTimes =>
+  new ColumnTimes(reader.timeColumn, reader.dayOrder, now, reader.likelyDayOrder ?? null, {
+    zone,
+    money: reader.money ?? [],
+  });
 
 /** One file being read: finds its header, leaves out what is no row of it, and knows how its numbers are written. */
 class TableFile {

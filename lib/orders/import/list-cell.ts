@@ -30,28 +30,60 @@ const FACTS: Readonly<Record<keyof ListedItem, readonly string[]>> = {
  * The items in one cell: a list of names (`Milk, Bread`), with counts (`2 x Tea; Pot x 1`), facts by name
  * (`sku:T1|quantity:2;…`, `Product SKU: T1, Product Qty: 2|…`), or JSON.
  */
-export function listedItems(cell: string): readonly ListedItem[] {
+export function listedItems(cell: string, counts: Counts = NO_COUNTS): readonly ListedItem[] {
   const text = cell.trim();
   if (text === "") return [];
   if (/^[[{]/.test(text)) {
-    const parsed = fromJson(text);
+    const parsed = fromJson(text, counts);
     if (parsed !== null) return parsed;
   }
-  return facts(text) ?? names(text);
+  return facts(text) ?? names(text, counts);
 }
 
-function fromJson(text: string): readonly ListedItem[] | null {
+/** Whether lists write counts before their names and behind them: nowhere, with some of them, with all. */
+export interface Counts {
+  readonly before: Share;
+  readonly behind: Share;
+}
+type Share = 0 | 1 | 2;
+const [SOME, ALL] = [1, 2] as const;
+
+const NO_COUNTS: Counts = { before: 0, behind: 0 };
+const COUNT_BEFORE = /^(\d{1,4})(?: ?[x×*] (?=\S)|×(?=\S))/iu;
+const COUNT_BEHIND = / ?[([]? ?(?<!\d)[x×*] ?(\d{1,4}) ?[)\]]?$/iu;
+
+/**
+ * Where the lists in these cells count, as the names show that begin or end in a letter. Where all names are counted,
+ * `4 x 4 Puzzle` are four of something; elsewhere it is a puzzle of four by four.
+ */
+export function countsIn(cells: readonly string[]): Counts {
+  const parts = cells.flatMap((cell) => (/^[[{]/.test(cell.trim()) ? [] : namesIn(cell.trim())));
+  const before = parts.map((part) => COUNT_BEFORE.exec(part)?.[0].length ?? 0);
+  const behind = parts.map((part) => COUNT_BEHIND.exec(part)?.index ?? 0);
+  return {
+    before: share(before, (at, i) => at > 0 && !/\d/.test(parts[i]![at]!)),
+    behind: share(behind, (at, i) => at > 0 && !/\d/.test(parts[i]![at - 1]!)),
+  };
+}
+
+/** `places` of the counts, 0 for none; `surely`: whether one is no measure. */
+function share(places: readonly number[], surely: (at: number, i: number) => boolean): Share {
+  if (!places.some(surely)) return 0;
+  return places.every((at) => at > 0) ? ALL : SOME;
+}
+
+function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     // Python writes lists with single quotes.
     const quoted = /^\[\s*'([\s\S]*)'\s*\]$/.exec(text);
-    return quoted === null ? null : quoted[1]!.split(/'\s*,\s*'/).map(plainItem);
+    return quoted === null ? null : plainItems(quoted[1]!.split(/'\s*,\s*'/), counts);
   }
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((one): ListedItem[] => {
-    if (typeof one === "string") return [plainItem(one)];
+    if (typeof one === "string") return [plainItem(one, counts)];
     if (typeof one !== "object" || one === null) return [];
     const entries = Object.entries(one).flatMap(([name, held]): [string, string][] =>
       typeof held === "string" || typeof held === "number" ? [[name, String(held)]] : [],
@@ -118,31 +150,42 @@ function fromFacts(entries: readonly (readonly [string, string])[]): ListedItem 
 }
 
 /** The sign between names: the strongest that occurs. */
-function names(text: string): readonly ListedItem[] {
+function namesIn(text: string): readonly string[] {
   const sign = ["\n", "|", ";", ","].find((one) => text.includes(one));
   return (sign === undefined ? [text] : text.split(sign))
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
-    .map(plainItem);
+    .map((part) => part.trim().replace(/\s+/g, " "))
+    .filter((part) => part !== "");
 }
 
-/** `2 x Tea`, `2× Tea`, `Tea x 2`, `Tea (x2)`: a name with a count before or behind it. */
-function plainItem(part: string): ListedItem {
+const names = (text: string, counts: Counts): readonly ListedItem[] => plainItems(namesIn(text), counts);
+
+/** What they show together of their counts holds for each. */
+function plainItems(parts: readonly string[], counts: Counts): readonly ListedItem[] {
+  const own = countsIn(parts);
+  const before = counts.before > own.before ? counts.before : own.before;
+  const behind = counts.behind > own.behind ? counts.behind : own.behind;
+  return parts.map((part) => plainItem(part, { before, behind }));
+}
+
+/**
+ * `2 x Tea`, `2× Tea`, `Tea x 2`, `Tea (x2)`: a name with a count before or behind it. Between two numbers the sign is a
+ * measure's (`4 x 4 Puzzle`, `Frame 10 x 15`), but where the lists count every name at that end, or name amounts in
+ * others (`2 x 500g Tea`).
+ */
+function plainItem(part: string, counts: Counts): ListedItem {
   const text = part.trim().replace(/\s+/g, " ");
-  const before = /^(\d{1,4}) ?[x×*] (.+)$/iu.exec(text) ?? /^(\d{1,4})×(.+)$/u.exec(text);
-  const behind = behindName(text);
-  const named =
-    before !== null
-      ? [before[2]!, before[1]!]
-      : behind !== null && /[\s(×*]/.test(text)
-        ? [text.slice(0, behind.index), behind[1]!]
-        : [text, "1"];
-  const name = named[0]!.trim();
-  return { sku: name, title: name, qty: named[1]!, price: "", amount: "", returned: "", offer: "" };
+  const before = COUNT_BEFORE.exec(text);
+  const behind = COUNT_BEHIND.exec(text);
+  const rest = text.slice(before?.[0].length ?? 0);
+  const named = behind === null ? "" : text.slice(0, behind.index);
+  const isMeasured = /^\d/.test(rest) && !(counts.before >= SOME && /^\d+([.,]\d+)?\p{L}/u.test(rest));
+  if (before !== null && (!isMeasured || counts.before === ALL)) return itemOf(rest, before[1]!);
+  const isCounted = counts.behind === ALL || /[([]/.test(behind?.[0] ?? "") || !/\d$/.test(named);
+  if (behind !== null && named !== "" && /[\s(×*]/.test(text) && isCounted) return itemOf(named, behind[1]!);
+  return itemOf(text, "1");
 }
 
-/** The count at the end, where a name stands before it; white space is single here. `Frame 10x15` is a measure. */
-function behindName(text: string): RegExpExecArray | null {
-  const found = / ?[([]? ?(?<!\d)[x×*] ?(\d{1,4}) ?[)\]]?$/iu.exec(text);
-  return found === null || found.index === 0 ? null : found;
+function itemOf(text: string, qty: string): ListedItem {
+  const name = text.trim();
+  return { sku: name, title: name, qty, price: "", amount: "", returned: "", offer: "" };
 }

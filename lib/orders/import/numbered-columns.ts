@@ -3,7 +3,7 @@
  * `Product 1 Name`, `Product 1 SKU`, `Product 1 Quantity`, `Product 2 Name` and so on.
  */
 import { own } from "../../core/own-property.ts";
-import { type ListedItem, listedItems } from "./list-cell.ts";
+import { type Counts, type ListedItem, listedItems } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
 
 /** Where one of the lines stands: in a cell of its own, or in a column for each of its facts. */
@@ -80,12 +80,12 @@ export function numberedLines(plainNames: readonly string[]): readonly NumberedL
 /** What a row says in numbered columns. */
 export function numberedItems(
   fields: readonly string[],
-  lines: readonly NumberedLine[],
+  { numbered, counts }: { readonly numbered: readonly NumberedLine[]; readonly counts: Counts },
 ): readonly ListedItem[] {
   const text = (index: number | undefined): string =>
     index === undefined ? "" : cellText(fields[index] ?? "");
-  return lines.flatMap((line): readonly ListedItem[] => {
-    if ("cell" in line) return listedItems(text(line.cell));
+  return numbered.flatMap((line): readonly ListedItem[] => {
+    if ("cell" in line) return listedItems(text(line.cell), counts);
     const [sku, title] = [text(line.sku), text(line.title)];
     if (sku === "" && title === "") return [];
     return [

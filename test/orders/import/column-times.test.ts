@@ -73,6 +73,42 @@ describe("a column of times", () => {
     expect(read(["2026-01-31 09:00"], "+05:30").days).toEqual(["2026-01-31T03:30:00.000Z"]);
   });
 
+  it.each([
+    ["CST", "America/Chicago", null, "2026-07-01T15:00:00.000Z"],
+    ["CST", "America/New_York", null, "2026-07-01T15:00:00.000Z"],
+    ["CST", "Asia/Shanghai", null, "2026-07-01T01:00:00.000Z"],
+    ["CST", "Asia/Taipei", null, "2026-07-01T01:00:00.000Z"],
+    ["CST", "+08:00", null, "2026-07-01T01:00:00.000Z"],
+    ["CST", "America/Havana", null, "2026-07-01T14:00:00.000Z"],
+    ["CST", null, "CNY", "2026-07-01T01:00:00.000Z"],
+    ["CST", null, "USD", "2026-07-01T15:00:00.000Z"],
+    ["IST", "Asia/Kolkata", null, "2026-07-01T03:30:00.000Z"],
+    ["IST", "Europe/Dublin", null, "2026-07-01T08:00:00.000Z"],
+    ["IST", "Asia/Jerusalem", null, "2026-07-01T07:00:00.000Z"],
+    ["IST", null, "INR", "2026-07-01T03:30:00.000Z"],
+    ["BST", "Europe/London", null, "2026-07-01T08:00:00.000Z"],
+    ["BST", "Asia/Dhaka", null, "2026-07-01T03:00:00.000Z"],
+    ["AST", "Asia/Riyadh", null, "2026-07-01T06:00:00.000Z"],
+    ["AST", "America/Halifax", null, "2026-07-01T13:00:00.000Z"],
+    ["PST", null, null, "2026-07-01T17:00:00.000Z"],
+    ["PST", "Asia/Manila", null, "2026-07-01T01:00:00.000Z"],
+    ["EST", "Australia/Sydney", null, "2026-06-30T23:00:00.000Z"],
+  ])("reads %s as the shop's zone or money means it: %s, %s", (letters, zone, money, right) => {
+    const hints = { zone, money: money === null ? [] : [money] };
+    const times = new ColumnTimes("date", null, Number.POSITIVE_INFINITY, null, hints);
+    const number = times.add(`2026-07-01 09:00:00 ${letters}`, () => "f.csv:2");
+    expect(new Date(times.resolve(zone ?? "UTC", () => undefined)[number]!).toISOString()).toBe(right);
+  });
+
+  it.each(["CST", "IST", "BST", "AST"])("asks where nothing tells which %s is meant", (letters) => {
+    for (const zone of [null, "UTC", "Europe/Berlin"]) {
+      const times = new ColumnTimes("date", null, Number.POSITIVE_INFINITY, null, { zone, money: [] });
+      expect(() => times.add(`2026-07-01 09:00 ${letters}`, () => "f.csv:2")).toThrow(
+        new RegExp(`column date: ${letters} in f.csv:2.*--zone`),
+      );
+    }
+  });
+
   it("knows zones from other words", () => {
     expect(["Asia/Tokyo", "UTC", "+09:00", "-0330"].map(isZone)).toEqual([true, true, true, true]);
     expect(["Mars/Base", "9", ""].map(isZone)).toEqual([false, false, false]);

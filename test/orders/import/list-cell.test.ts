@@ -55,6 +55,82 @@ describe("a list of items in one cell", () => {
     ],
   ])("%s", (cell, expected) => expect(short(cell)).toEqual(expected));
 
+  it.each([
+    ["a measure before the name", ["4 x 4 Puzzle"], [["4 x 4 Puzzle", 1]]],
+    ["a measure without spaces", ["4×4 Puzzle"], [["4×4 Puzzle", 1]]],
+    [
+      "a measure behind the name",
+      ["Frame 10 x 15", "Puzzle 4 x 4"],
+      [
+        ["Frame 10 x 15", 1],
+        ["Puzzle 4 x 4", 1],
+      ],
+    ],
+    ["a measure with a count behind it", ["4 x 4 Puzzle x 2"], [["4 x 4 Puzzle", 2]]],
+    ["a measure with a count in brackets", ["Frame 10 x 15 (x2)"], [["Frame 10 x 15", 2]]],
+    [
+      "a count before a measure",
+      ["1 x 4 x 4 Puzzle, 2 x Tea"],
+      [
+        ["4 x 4 Puzzle", 1],
+        ["Tea", 2],
+      ],
+    ],
+    [
+      "a measure among names that are not counted",
+      ["Tea, 4 x 4 Puzzle"],
+      [
+        ["Tea", 1],
+        ["4 x 4 Puzzle", 1],
+      ],
+    ],
+    [
+      "counts of all names, one of which begins with a number",
+      ["1 x Tea, 2 x 4 Seasons Pizza"],
+      [
+        ["Tea", 1],
+        ["4 Seasons Pizza", 2],
+      ],
+    ],
+    [
+      "counts of all names in the file",
+      ["3 x 7 Up", "1 x Tea"],
+      [
+        ["7 Up", 3],
+        ["Tea", 1],
+      ],
+    ],
+    [
+      "counts of all names in the file, behind them",
+      ["iPhone 12 x 2", "Tea x 1"],
+      [
+        ["iPhone 12", 2],
+        ["Tea", 1],
+      ],
+    ],
+    [
+      "counts of some, before an amount",
+      ["Milk, 2 x Tea, 2 x 500g Tea"],
+      [
+        ["Milk", 1],
+        ["Tea", 2],
+        ["500g Tea", 2],
+      ],
+    ],
+    [
+      "a pack",
+      ["6 x 330ml Cola", "Milk"],
+      [
+        ["6 x 330ml Cola", 1],
+        ["Milk", 1],
+      ],
+    ],
+  ])("tells measures from counts: %s", async (_, cells, right) => {
+    const rows = cells.map((cell, i) => `${i},"${cell}"\n`);
+    const { orders } = await importText(csv, { "o.csv": `Order ID,Items\n${rows.join("")}` });
+    expect(orders.flatMap(({ lines }) => lines.map(({ sku, qty }) => [sku, qty]))).toEqual(right);
+  });
+
   it("is read where a table has nothing else to tell its goods", async () => {
     const { orders, notes } = await importText(csv, {
       "o.csv": 'TransactionID,Items\n1,"Milk,Bread,Eggs"\n2,"Bread,Bread"\n',
