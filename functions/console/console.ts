@@ -20,6 +20,7 @@ import {
   asCalendar,
   asTable,
   bringIn,
+  compareBroughtIn,
   layDown,
   overrules,
   redate,
@@ -64,6 +65,7 @@ router
   .post("/overrules/order", changing("overrules", reorder))
   .post("/overrules/dates", changing("overrules", redate))
   .post("/overrules/import", changing("overrules", bringIn))
+  .post("/overrules/compare", changing("overrules", compareBroughtIn))
   .get("/audit", reading("audit", audit))
   .post("/audit/undo", changing("audit", undo))
   .get("/policy", reading("policy", policy))

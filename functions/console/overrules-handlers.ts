@@ -13,8 +13,9 @@ import {
   withOverrules,
 } from "../../lib/console/overrule-form.ts";
 import type { AuditEntry } from "../../lib/console/pages/audit-page.ts";
-import type { LastChange } from "../../lib/console/pages/overrule-effects.ts";
+import type { FileComparison, LastChange } from "../../lib/console/pages/overrule-effects.ts";
 import { overrulesPage } from "../../lib/console/pages/overrules-page.ts";
+import { ok, type Result } from "../../lib/core/result.ts";
 import { DAY } from "../../lib/core/time.ts";
 import type { Override } from "../../lib/offers/live/overrides.ts";
 import { getAudit, getOverrides, putOverrides } from "../admin-live.ts";
@@ -87,14 +88,47 @@ export const redate: Handler = async (opened) => {
   return changed(opened, (all) => withOverrules(all, [said.value]), view.speech.words.overrules.dated);
 };
 
-export const bringIn: Handler = async (opened) => {
-  const { view, form } = opened;
+/** A file's overrules: beside those of the list, or in place of all of them. */
+interface Brought {
+  readonly text: string;
+  readonly instead: boolean;
+  readonly list: readonly Override[];
+  readonly onto: (list: readonly Override[]) => Override[];
+}
+
+async function broughtIn({ form }: Opened): Promise<Result<Brought, string>> {
   const file = form.get("file");
   const text = file === null || typeof file === "string" ? (file ?? "") : await file.text();
   const read = /^\s*BEGIN:VCALENDAR/i.test(text) ? overrulesFromCalendar(text) : overrulesFromCsv(text);
-  if (!read.ok) return refused(opened, read.error);
-  const said = view.speech.fill(view.speech.words.overrules.imported, { count: read.value.length });
-  return changed(opened, (list) => withOverrules(list, read.value), said);
+  if (!read.ok) return read;
+  const instead = textOf(form, "how") === "instead";
+  const onto = (list: readonly Override[]) => (instead ? read.value : withOverrules(list, read.value));
+  return ok({ text, instead, list: read.value, onto });
+}
+
+/** What a file would change; nothing is. */
+export const compareBroughtIn: Handler = async (opened) => {
+  const brought = await broughtIn(opened);
+  if (!brought.ok) return refused(opened, brought.error);
+  const { overrules: list, etag } = await stored(opened);
+  const { text, instead, onto } = brought.value;
+  return shown(opened, opened.view, 200, {
+    text,
+    instead,
+    etag: etag ?? "",
+    changes: overruleChanges(list, onto(list)),
+  });
+};
+
+/** Where it was compared before, only over the list that it was compared with. */
+export const bringIn: Handler = async (opened) => {
+  const brought = await broughtIn(opened);
+  if (!brought.ok) return refused(opened, brought.error);
+  const { view, form } = opened;
+  const { list, onto } = brought.value;
+  const said = view.speech.fill(view.speech.words.overrules.imported, { count: list.length });
+  const compared = form.has("etag") ? textOf(form, "etag") : undefined;
+  return changed(opened, onto, said, compared);
 };
 
 export const asTable: Handler = async (opened) =>
@@ -112,9 +146,13 @@ async function changed(
   opened: Opened,
   change: (list: readonly Override[]) => Override[],
   said: string,
+  compared?: string,
 ): Promise<Response> {
   const { env, view } = opened;
   const { overrules: list, etag } = await stored(opened);
+  if (compared !== undefined && compared !== (etag ?? "")) {
+    return refused(opened, view.speech.words.overrules.changed_meanwhile);
+  }
   const put = await ask(putOverrides, env, view.session, ROUTE, {
     method: "PUT",
     body: { overrides: change(list) },
@@ -163,7 +201,12 @@ async function segmentsOf({ env, view }: Opened): Promise<readonly string[]> {
   );
 }
 
-async function shown(opened: Opened, view: Opened["view"], status = 200): Promise<Response> {
+async function shown(
+  opened: Opened,
+  view: Opened["view"],
+  status = 200,
+  comparison: FileComparison | null = null,
+): Promise<Response> {
   const { searchParams } = new URL(opened.request.url);
   const { env, now } = opened;
   const asked = searchParams.get("year") ?? "";
@@ -183,6 +226,7 @@ async function shown(opened: Opened, view: Opened["view"], status = 200): Promis
       fields,
       lastChange: last,
       report: report?.report ?? null,
+      comparison,
     }),
     status,
   );

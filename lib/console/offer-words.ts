@@ -1,4 +1,5 @@
 /** Codes of the policy and of offers as people read them; the code itself where there is no word for it. */
+import type { Reason } from "../orders/order-problem.ts";
 import type { Speech } from "./speech.ts";
 
 const nameIn = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
@@ -15,3 +16,9 @@ export const guardrailName = ({ words }: Speech, guardrail: string): string =>
 /** What tells of a ladder. */
 export const sourceName = ({ words }: Speech, source: string): string =>
   nameIn(words.products.ladder_sources, source);
+
+/** Why a line was set aside. */
+export function reasonName({ words }: Speech, reason: string): string {
+  const reasons: Readonly<Record<Reason, string>> = words.builds.reasons;
+  return nameIn(reasons, reason);
+}

@@ -6,6 +6,7 @@ import type { QuarantinedObject } from "../../rebuild/segments/quarantine-sample
 import type { BuildInfo, Manifest } from "../../tables/store/manifest.ts";
 import type { BuildDiff } from "../build-diff.ts";
 import { html, type Markup, nothing } from "../markup.ts";
+import { reasonName } from "../offer-words.ts";
 import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -116,7 +117,7 @@ function nightHtml(speech: Speech, night: NightReport | FailureReport): Markup {
 <div><dt>${words.items}</dt><dd>${speech.count(night.counts.items)}</dd></div>
 <div><dt>${words.pairs}</dt><dd>${speech.count(night.counts.pairsKept)}</dd></div>
 <div><dt>${words.took}</dt><dd>${speech.fill(words.seconds, { seconds: night.seconds })}</dd></div>
-<div><dt>${words.set_aside}</dt><dd>${asideAll.length === 0 ? "0" : asideAll.map(([reason, count]) => `${reason} ${speech.count(Number(count))}`).join(" · ")}</dd></div>
+<div><dt>${words.set_aside}</dt><dd>${asideAll.length === 0 ? "0" : asideAll.map(([reason, count]) => `${reasonName(speech, reason)}: ${speech.count(Number(count))}`).join(" · ")}</dd></div>
 </dl>
 <h3>${words.gates}</h3><ul>${night.gates.map((gate) => html`<li><code>${gate.gate}</code>: ${gate.passed ? words.gate_ok : gate.detail}</li>`)}</ul>
 ${night.notes.length === 0 ? nothing : html`<ul>${night.notes.map((note) => html`<li>${note}</li>`)}</ul>`}</details>`;

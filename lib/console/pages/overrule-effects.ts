@@ -6,6 +6,8 @@ import { spokenFigure, spokenInterval } from "../figure-text.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import type { OverruleChanges } from "../overrule-changes.ts";
 import type { Speech } from "../speech.ts";
+import type { View } from "../view.ts";
+import { pathOf } from "./layout.ts";
 import { labelOf } from "./overrule-words.ts";
 
 export interface LastChange extends OverruleChanges {
@@ -61,16 +63,39 @@ function effectCells(
   }</td>`;
 }
 
+/** A file of overrules beside the list that it is to be laid over. */
+export interface FileComparison {
+  readonly text: string;
+  /** In place of the whole list. */
+  readonly instead: boolean;
+  /** Of the list; empty before the first. */
+  readonly etag: string;
+  readonly changes: OverruleChanges;
+}
+
+/** What it would change, and the button that does it. */
+export function comparisonSection(
+  { speech, formToken }: View,
+  { text, instead, etag, changes }: FileComparison,
+): Markup {
+  const words = speech.words.overrules;
+  return html`<section><h2>${words.comparison}</h2><p role="status">${words.comparison_text}</p>${changeList(speech, changes)}<form method="post" action="${pathOf("overrules")}/import"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="etag" value="${etag}"><input type="hidden" name="how" value="${instead ? "instead" : "beside"}"><textarea name="file" hidden>
+${text}</textarea><button>${words.import_button}</button></form></section>`;
+}
+
 /** Nothing where nothing was changed lately. */
 export function changeSection(speech: Speech, change: LastChange | null): Markup {
   if (change === null) return nothing;
   const words = speech.words.overrules;
-  const { at, who, added, removed, changed, reordered } = change;
+  const moment = speech.moment(Date.parse(change.at));
+  return html`<section><h2>${words.compared}</h2><p>${speech.fill(words.compared_text, { who: change.who, at: moment })}</p>${changeList(speech, change)}</section>`;
+}
+
+function changeList(speech: Speech, { added, removed, changed, reordered }: OverruleChanges): Markup {
+  const words = speech.words.overrules;
   const line = (head: string, one: Override) =>
     html`<li><strong>${head}</strong> ${labelOf(speech, one)}</li>`;
-  return html`<section><h2>${words.compared}</h2><p>${speech.fill(words.compared_text, { who, at: speech.moment(Date.parse(at)) })}</p><ul>${added.map(
-    (one) => line(words.came, one),
-  )}${removed.map((one) => line(words.went, one))}${changed.map(
+  return html`<ul>${added.map((one) => line(words.came, one))}${removed.map((one) => line(words.went, one))}${changed.map(
     ({ now, fields }) =>
       html`<li><strong>${words.differs}</strong> ${labelOf(speech, now)}<small>${fields
         .map(
@@ -81,7 +106,7 @@ export function changeSection(speech: Speech, change: LastChange | null): Markup
     added.length + removed.length + changed.length === 0 && !reordered
       ? html`<li>${words.same_as_before}</li>`
       : nothing
-  }</ul></section>`;
+  }</ul>`;
 }
 
 const fieldName = ({ words }: Speech, name: string): string => {

@@ -10,7 +10,13 @@ import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { ASSETS, layout, pathOf } from "./layout.ts";
-import { campaignSection, changeSection, type LastChange } from "./overrule-effects.ts";
+import {
+  campaignSection,
+  changeSection,
+  comparisonSection,
+  type FileComparison,
+  type LastChange,
+} from "./overrule-effects.ts";
 import { type OverruleFields, overruleForms } from "./overrule-fields.ts";
 import { anchorHtml, detailsHtml, labelOf, subjectHtml } from "./overrule-words.ts";
 
@@ -24,6 +30,8 @@ export interface OverrulesPage {
   readonly lastChange: LastChange | null;
   /** What was measured; `null` before anything was. */
   readonly report: Report | null;
+  /** A file that is to be brought in; `null` where none is. */
+  readonly comparison: FileComparison | null;
 }
 
 export function overrulesPage(view: View, page: OverrulesPage): Markup {
@@ -34,6 +42,7 @@ export function overrulesPage(view: View, page: OverrulesPage): Markup {
     title: speech.words.areas.overrules,
     area: "overrules",
     main: html`<p>${words.lead}</p>
+${page.comparison === null ? nothing : comparisonSection(view, page.comparison)}
 ${editable ? overruleForms(view, page.fields) : nothing}
 ${page.overrules.length === 0 ? html`<p>${words.none}</p>` : list(view, page, editable)}
 ${calendar(view, page, editable)}
@@ -103,7 +112,7 @@ function exchange({ speech, formToken }: { speech: Speech; formToken: string }, 
   const words = speech.words.overrules;
   return html`<section><h2>${words.export}</h2><p><a href="${pathOf("overrules")}/overrules.csv">${words.csv}</a> · <a href="${pathOf("overrules")}/overrules.ics">${words.ics}</a></p>${
     editable
-      ? html`<form method="post" action="${pathOf("overrules")}/import" enctype="multipart/form-data"><input type="hidden" name="form" value="${formToken}"><label>${words.file}<input type="file" name="file" accept=".csv,.ics,text/csv,text/calendar" required><small>${words.import_help}</small></label><button class="plain">${words.import_button}</button></form>`
+      ? html`<form method="post" action="${pathOf("overrules")}/import" enctype="multipart/form-data"><input type="hidden" name="form" value="${formToken}"><label>${words.file}<input type="file" name="file" accept=".csv,.ics,text/csv,text/calendar" required><small>${words.import_help}</small></label><label>${words.import_how}<select name="how"><option value="beside">${words.import_beside}</option><option value="instead">${words.import_instead}</option></select></label><button formaction="${pathOf("overrules")}/compare">${words.compare_first}</button> <button class="plain">${words.import_button}</button></form>`
       : nothing
   }</section>`;
 }

@@ -138,12 +138,14 @@ function choicesHtml(fields: PolicyFields, node: Node, name: string, path: strin
   const asEver = speech.fill(words.choose_default, {
     kinds: standard.length === 0 ? words.choose_none : standard.join(" → "),
   });
-  return html`${faultHtml(fields, node, path)}<div class="grid">${choices.map((_, place) => {
-    const own = chosen[place] ?? "";
-    const option = (value: string, said: string) =>
-      html`<option value="${value}"${value === own ? html` selected` : nothing}>${said}</option>`;
-    return html`<select name="${name}" aria-label="${place + 1}"${off}>${option("", place === 0 ? asEver : "–")}${place === 0 ? option(NOTHING, words.choose_none) : nothing}${choices.map((one) => option(one, choiceName(speech, one)))}</select>`;
-  })}</div>`;
+  return html`${faultHtml(fields, node, path)}<small>${asEver}</small><div class="grid">${choices.map(
+    (_, place) => {
+      const own = chosen[place] ?? "";
+      const option = (value: string, said: string) =>
+        html`<option value="${value}"${value === own ? html` selected` : nothing}>${said}</option>`;
+      return html`<select name="${name}" aria-label="${place + 1}"${off}>${option("", place === 0 ? words.as_default : "–")}${place === 0 ? option(NOTHING, words.choose_none) : nothing}${choices.map((one) => option(one, choiceName(speech, one)))}</select>`;
+    },
+  )}</div>`;
 }
 
 function lines({ speech, typed, editable }: PolicyFields, name: string): Markup {

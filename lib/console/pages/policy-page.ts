@@ -1,7 +1,7 @@
 /** Every number of the policy as a form, with its words and its default. */
 
 import { html, type Markup, nothing } from "../markup.ts";
-import { choiceName } from "../offer-words.ts";
+import { choiceName, partName } from "../offer-words.ts";
 import type { PolicyFaults } from "../policy-faults.ts";
 import type { PolicyField, PolicyGroup } from "../policy-form.ts";
 import { EMPTY, type Node, nodeAt, rowsIn, shapeOf, type Typed } from "../policy-parts.ts";
@@ -105,28 +105,38 @@ const isSet = (typed: Typed, path: string): boolean =>
 const groupName = ({ words }: Speech, name: string): string =>
   (words.policy.groups as Readonly<Record<string, string>>)[name] ?? "";
 
+/** What a number is, in a sentence; one of a placement by what it is anywhere. */
+function fieldName({ schema, speech }: PolicyFields, field: PolicyField): string {
+  const own = policyWords(field, speech.language);
+  if (own !== null) return own;
+  const [group, ...inner] = field.path.split(".");
+  const path = `${group}.${inner.at(-1)}`;
+  const description = nodeAt(schema, path)?.description;
+  const words = typeof description === "string" ? description : null;
+  return `${partName(speech, inner.at(-2)!)}: ${policyWords({ path, words }, speech.language) ?? path}`;
+}
+
 function fieldHtml(fields: PolicyFields, field: PolicyField): Markup {
   const { schema, speech, typed } = fields;
   const { path, standard } = field;
-  const words = policyWords(field, speech.language);
-  const label = path.slice(path.indexOf(".") + 1);
   const node = nodeAt(schema, path) ?? {};
   const shape = shapeOf(node);
   const wide = field.type === "json" && shape !== "lines" && shape !== "one";
   const said = wide
     ? nothing
     : html`<em>${speech.fill(speech.words.policy.default, { value: standard || "–" })}</em>`;
-  const help = html`<small>${words === null ? nothing : html`${words} `}${said}</small>`;
+  const help = html`<small><code>${path}</code> ${said}</small>`;
+  const label = fieldName(fields, field);
   if (!wide) {
     const own = typed.get(path)?.[0] ?? "";
     const inner =
       field.type === "json"
         ? partHtml(fields, node, path, path)
         : html`${input(speech, field, own, fields.editable)}${faultHtml(fields, node, path)}`;
-    return html`<div><label><code>${label}</code>${inner}${help}</label>${listMenu(fields, node, path)}</div>`;
+    return html`<div><label>${label}${inner}${help}</label>${listMenu(fields, node, path)}</div>`;
   }
   const open = isSet(typed, path) || fields.faults.under(path) || rowsIn(typed, path).length > 0;
-  return html`<details class="whole" id="part-${path}"${open ? html` open` : nothing}><summary><code>${label}</code> ${help}</summary>${partHtml(fields, node, path, path)}${listMenu(fields, node, path)}</details>`;
+  return html`<details class="whole" id="part-${path}"${open ? html` open` : nothing}><summary>${label} ${help}</summary>${partHtml(fields, node, path, path)}${listMenu(fields, node, path)}</details>`;
 }
 
 function input(

@@ -7,6 +7,7 @@ import { expectReadable, PAGES, shop, signedIn, signedInAs, violationsOf } from 
 const WRITES = [
   "overrules",
   "overrules/take-back",
+  "overrules/compare",
   "overrules/import",
   "overrules/order",
   "overrules/dates",
