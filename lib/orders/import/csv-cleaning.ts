@@ -3,7 +3,7 @@ import type { RecordProblem } from "../order-problem.ts";
 import { readAmount } from "./amounts.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 import type { CsvField } from "./csv-field.ts";
-import { type OrderCells, orderCells, refuseRow, unfloat, YES } from "./csv-order-cells.ts";
+import { type OrderCells, orderCells, refuseRow, unfloat } from "./csv-order-cells.ts";
 import type { ImportOptions } from "./format.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";
 import { type ListedItem, listedItems } from "./list-cell.ts";
@@ -12,7 +12,9 @@ import { numberedItems } from "./numbered-columns.ts";
 import { offerInCell } from "./offer-property.ts";
 import type { CleanLine, OrderFacts } from "./order-grouper.ts";
 import type { QuickColumns } from "./quick-lines.ts";
+import { refundIn } from "./refund-cell.ts";
 import { type UsableLine, usableLine } from "./usable-line.ts";
+import { YES } from "./yes.ts";
 
 /**
  * One row → a line of an order, or why not. The first rule that fits gives the reason:
@@ -65,7 +67,7 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
       told.currency === item.currency
     ) {
       const units = qtyAt === NONE ? 1 : plainUnits(rawIn(fields, qtyAt));
-      if (units > 0) return lineOf(fields, order, told, made, units);
+      if (units > 0) return lineOf(fields, numbers, order, told, made, units);
     }
     return slowly(fields, numbers, item, order);
   };
@@ -79,7 +81,9 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
           id: columns.key[0]!,
           item: [skuAt, variantAt, titleAt, priceAt].filter((column) => column !== NONE),
           qty: qtyAt,
-          blank: [totalAt, at.offer ?? NONE, at.returned ?? NONE].filter((column) => column !== NONE),
+          blank: [totalAt, at.offer ?? NONE, at.returned ?? NONE, at.refund ?? NONE].filter(
+            (column) => column !== NONE,
+          ),
           lineOf(fields) {
             const known = items.get(rawIn(fields, skuAt));
             if (known?.variant !== rawIn(fields, variantAt) || known.name !== rawIn(fields, titleAt))
@@ -141,11 +145,12 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
       item.price = rawIn(fields, priceAt);
       item.currency = told.currency;
     }
-    return lineOf(fields, order, told, made, made.qty);
+    return lineOf(fields, numbers, order, told, made, made.qty);
   }
 
   function lineOf(
     fields: readonly string[],
+    numbers: RowNumbers,
     { back: isBack }: OrderCells,
     of: OrderFacts,
     { sku, title, price }: UsableLine,
@@ -166,7 +171,14 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
       offer:
         at.offer === undefined ? null : offerInCell(cellText(rawIn(fields, at.offer)), !columns.properties),
     };
-    if (at.returned === undefined || back || of.status !== "paid") return { line };
+    if (back || of.status !== "paid") return { line };
+    if (at.refund !== undefined && rawIn(fields, at.refund) !== "") {
+      const money = at.price ?? at.amount;
+      const decimal = money === undefined ? options.decimal : numbers.decimal(money);
+      const givenBack = refundIn(fields, columns.refund, of.currency, decimal);
+      if (givenBack !== null) return { line: { ...line, givenBack } };
+    }
+    if (at.returned === undefined) return { line };
     return { lines: withReturned(line, readAmount(cellText(rawIn(fields, at.returned)), null)) };
   }
 

@@ -10,6 +10,7 @@ import { ImportFailure } from "./import-failure.ts";
 import { type Counts, countsIn } from "./list-cell.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
+import { type RefundColumns, refundColumns } from "./refund-cell.ts";
 import { dateColumn, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
@@ -29,6 +30,7 @@ export interface CsvColumns {
   readonly dayOrder: DayOrder | null;
   /** Whether the column of `offer` holds all that was said of a line, and the token among it. */
   readonly properties: boolean;
+  readonly refund: RefundColumns;
   /** What numbers in the status column stand for, where the platform writes such. */
   readonly statusNumbers: Readonly<Record<string, Standing>>;
   /** The time column as messages name it. */
@@ -235,6 +237,7 @@ export function findCsvColumns(
     counts: countsIn(isList ? listCells(fields.items, numbered, sample) : []),
     dayOrder,
     properties: /propert|attributes|meta(data)?$/.test(plainNames[fields.offer ?? -1] ?? ""),
+    refund: refundColumns(fields.refund, plainNames, taken, sample),
     statusNumbers: statusNumbers(plainNames, fields.status),
     atName: at.map((index) => names[index]).join("+"),
     width: names.length,

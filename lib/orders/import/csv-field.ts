@@ -2,7 +2,8 @@
  * Fields that a column can be mapped to: `amount` is a line's total, `items` a basket in one row, `kind` what sort of
  * line it is (sale, refund, shipping), `parent` the line that it is a part of; `variant` is the code of the size or
  * colour, which counts before `sku` where it is filled; `state` says what became of the order where `status` is the
- * payment's; `cancelled` is filled where the order was cancelled; `returned` counts the units that came back.
+ * payment's; `cancelled` is filled where the order was cancelled; `returned` counts the units that came back, `refund` is
+ * the money that was given back.
  */
 export const CSV_FIELDS = [
   "id",
@@ -24,6 +25,7 @@ export const CSV_FIELDS = [
   "kind",
   "parent",
   "returned",
+  "refund",
   "test",
   "giftcard",
 ] as const;

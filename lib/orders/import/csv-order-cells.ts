@@ -11,6 +11,7 @@ import type { ImportOptions } from "./format.ts";
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
+import { YES } from "./yes.ts";
 
 /** Values by which exports say that a sale has no known customer. */
 const GUEST =
@@ -31,7 +32,6 @@ const PART_KIND =
   /^(stücklisten(komponente|position)|set.?komponente|bundle component|kit component|component)$/i;
 /** What stands in a column of cancellations where there was none. */
 const NOT_CANCELLED = /^(0+|false|no|n|nein|non|いいえ|0000-00-00.*)?$/i;
-export const YES = /^(1|true|yes|y|ja|oui|si|sí|sim|はい)$/i;
 
 /** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`. */
 export const unfloat = (id: string): string => (/^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf(".")) : id);

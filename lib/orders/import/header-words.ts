@@ -118,6 +118,10 @@ export const HEADER_WORDS = {
     "itemqtyrefunded 취소수량 환불수량 반품수량 退货数量",
     "qtycancelled quantitycancelled quantitycanceled cancelledquantity canceledquantity",
   ],
+  refund: [
+    "refundedamount refundamount amountrefunded refundtotal totalrefunded totalrefund refundedtotal orderrefundamount orderrefundtotal refundvalue lineitemrefundedamount lineitemrefundamount itemrefundamount itemrefundedamount amountreturned returnedamount returnamount refundedprice refundprice refund refunds refunded",
+    "返金額 返金金額 返金 払戻金額 払戻額 erstattungsbetrag erstatteterbetrag ruckerstattungsbetrag erstattung ruckerstattung erstattet montantrembourse montantduremboursement remboursement rembourse importereembolsado importedelreembolso montoreembolsado reembolso reembolsado importorimborsato importorimborso rimborso rimborsato valorreembolsado valordoreembolso terugbetaaldbedrag terugbetaald terugbetaling kwotazwrotu zwrot vracenacastka aterbetaltbelopp refunderetbelob refundertbelop суммавозврата возврат iadetutari 退款金额 退款金額 已退款金额 退款 환불금액 환불액 jumlahpengembalian pengembaliandana sotienhoan",
+  ],
   test: ["test istest testorder testmode"],
   giftcard: ["isgiftcard giftcard lineitemgiftcard"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -132,6 +136,10 @@ export const STATUS_WORD =
 /** A header that speaks of a sum or a price of something other than what was bought. */
 export const OTHER_PRICE =
   /compare|cost|tax|vat|shipping|delivery|discount|total|list|original|msrp|cancel|refund|return/;
+
+/** What an order cost as a whole: beside an amount given back it tells whether that was all. */
+export const ORDER_TOTAL =
+  /^(order|grand|invoice)(total|amount|sum|value|price)|^total(paid|order|amount|price)?$|^(amount)?paid(amount|total)?$|(order|grand)total(amount)?$|gesamt(summe|betrag|preis)|bestellsumme|rechnungsbetrag|montanttotal|total(delacommande|commande|ttc|delpedido|pedido|dopedido|ordine)$|importetotal|totaleordine|valortotal|合計金額|請求金額|注文合計|^合計$|订单金额|訂單金額|实付金额|결제금액|суммазаказа/;
 
 /** First words of a row of totals. */
 export const TOTALS =

@@ -4,6 +4,7 @@ import { DAY } from "../../core/time.ts";
 import type { Order, OrderLine, OrderStatus, Return } from "../order.ts";
 import { setAside } from "../set-aside.ts";
 import type { Imported } from "./format.ts";
+import { type GivenBack, unitsGivenBack } from "./given-back.ts";
 import { SkuFolds } from "./sku-folds.ts";
 
 /** What all lines of an order share; the time is still text. */
@@ -24,6 +25,7 @@ export interface CleanLine extends OrderFacts {
   readonly price: number | null;
   readonly title: string | null;
   readonly offer: string | null;
+  readonly givenBack?: GivenBack;
 }
 
 /** What a line says of its item, in the grouper's own numbers. */
@@ -36,6 +38,7 @@ export interface KnownItem {
 }
 
 const NONE = 0xffffffff;
+const NO_UNITS: readonly number[] = [];
 /** Share of orders of several lines that may span days or shops before their key is doubted. */
 const TORN = 0.1;
 const STATUSES: readonly OrderStatus[] = ["paid", "cancelled", "refunded"];
@@ -69,6 +72,9 @@ export class OrderGrouper {
   #lastOrder = 0;
   #lastCustomer: string | null = null;
   #lastWho = 0;
+  /** Line → the money given back that its row tells of. */
+  readonly #givenBack = new Map<number, GivenBack>();
+  #partlyGivenBack = 0;
   /** Order → the file that said last that it is no sale. */
   readonly #back = new Map<string, number>();
   /** Line → the next line of its order, and what it says. */
@@ -92,6 +98,7 @@ export class OrderGrouper {
   add(line: CleanLine, time: number, place: number): void {
     const at = this.#put(line, this.known(line), line.qty, time, place);
     if (line.offer !== null) this.#offer[at] = this.#words.number(line.offer) + 1;
+    if (line.givenBack !== undefined) this.#givenBack.set(at, line.givenBack);
   }
 
   /** What a line says of its item, for {@link addKnown}. */
@@ -128,7 +135,10 @@ export class OrderGrouper {
       } else this.#next[this.#last[order]!] = at;
       this.#last[order] = at;
       this.#next[at] = NONE;
-    } else this.#replaced++;
+    } else {
+      this.#replaced++;
+      this.#givenBack.delete(at);
+    }
     const said = line.channel === null ? 0 : this.#words.number(line.channel) + 1;
     if (line.customer !== this.#lastCustomer) {
       this.#lastCustomer = line.customer;
@@ -197,7 +207,23 @@ export class OrderGrouper {
       }
       if (sold.length > 0) {
         if (this.#isStockEntry(order, sold)) yield* this.#stockEntries(sold);
-        else yield this.#told(this.#order(order, sold, from, sameSku), sold);
+        else {
+          const record = this.#order(order, sold, from, sameSku);
+          // Units sent back that stand in rows of their own say what was given back.
+          const units = back.length === 0 ? this.#unitsBack(sold) : NO_UNITS;
+          const isAll =
+            units.length > 0 && sold.every((at, i) => this.#status[at] !== 0 || units[i] === this.#qty[at]);
+          yield this.#told(
+            isAll && record.status === "paid" ? { ...record, status: "refunded" } : record,
+            sold,
+          );
+          if (!isAll && record.status === "paid" && units.some((count) => count > 0)) {
+            const lines = sold.flatMap((at, i) =>
+              units[i]! > 0 ? [{ sku: this.#skuOf(at, sameSku), qty: units[i]! }] : [],
+            );
+            yield this.#told({ order: record.id, at: from, lines }, sold);
+          }
+        }
       }
       if (back.length === 0) continue;
       const byTime = new Map<number, number[]>();
@@ -214,11 +240,31 @@ export class OrderGrouper {
         yield this.#told(record, lines);
       }
     }
+    if (this.#partlyGivenBack > 0)
+      note(
+        `${this.#partlyGivenBack} orders were refunded in part, by amounts that tell of no line: they stay sales as they are`,
+      );
     if (spread > TORN * several && spread > 1) {
       note(
         `${spread} of ${several} orders of several lines span days, customers or shops: their numbers seem to start anew; name the columns that together tell an order with --order-key SHOP,DATE,NUMBER`,
       );
     }
+  }
+
+  /** Units of each line that came back by the money given back; none where no row tells of any. */
+  #unitsBack(sold: readonly number[]): readonly number[] {
+    if (this.#givenBack.size === 0 || !sold.some((at) => this.#givenBack.has(at))) return NO_UNITS;
+    const paid = sold.filter((at) => this.#status[at] === 0);
+    const { units, partly } = unitsGivenBack(
+      paid.map((at) => ({
+        qty: this.#qty[at]!,
+        price: this.#price[at]! < 0 ? null : this.#price[at]!,
+        back: this.#givenBack.get(at) ?? null,
+      })),
+    );
+    if (partly) this.#partlyGivenBack++;
+    const of = new Map(paid.map((at, i) => [at, units[i]!]));
+    return sold.map((at) => of.get(at) ?? 0);
   }
 
   /** In a log that knows customers and prices, what nobody paid for and nobody bought was a movement of the stock. */
