@@ -57,6 +57,9 @@ export async function evaluateRules(log: OrderLog, options: RulesOptions): Promi
   if (at === 0) throw new CliError("the log is too short to hide a part of it");
   const reader = await builtOf(ordersBefore(log, at), options);
   const targets = hideTargets(log, at, log.at.length, { ...PROTOCOL, seed });
+  if (targets.target.length === 0) {
+    throw new CliError("no basket of two lines or more among the later orders to test on");
+  }
   const ruleSets = [[], guardrails, ...guardrails.map((one) => guardrails.filter((other) => other !== one))];
   const found = ruleSets.map(() => new Float64Array(targets.target.length));
   const signer = createSigner(KEY);

@@ -45,3 +45,11 @@ it("a rule that keeps back what would have been bought costs what it keeps back"
   expect(rules[0]!.cost).toBeCloseTo(unguarded - guarded, 10);
   expect(rulesTable({ targets: 120, baskets: 60, unguarded, guarded, rules })).toContain("banned");
 });
+
+it("a log without a later basket of two lines has nothing to ask, and says so", async () => {
+  const single = orderLog(
+    Array.from({ length: 20 }, (_, i) => ({ customer: null, at: NOW - (20 - i) * DAY, lines: [["CUP"]] })),
+  );
+  const options = { test: 0.2, seed: 1, policy: defaultPolicy, catalog: [], onProgress: () => {} };
+  await expect(evaluateRules(single, options)).rejects.toThrow(/no basket of two lines/);
+});
