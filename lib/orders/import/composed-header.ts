@@ -44,9 +44,11 @@ const NOTHING_SAID = { isOfItem: false, isOfRow: false, isNet: false };
 export function composedHeader(header: string): readonly ComposedHeader[] {
   if (header.length > MOST_LETTERS) return [];
   const bare = header.replace(CURRENCY, "").trim();
-  const [, outside, inside] = /^(.+?)\s*[([（]([^()[\]（）]{2,})[)\]）]\s*$/u.exec(bare) ?? [];
+  const [, outside, inside] = /^(.+?)\s*[([（]([^()[\]（）]{2,}|\P{ASCII})[)\]）]\s*$/u.exec(bare) ?? [];
   if (outside === undefined || inside === undefined) return takenApart(bare, false);
   const before = takenApart(outside, false);
+  // One letter is a unit: `商品数量(件)`.
+  if (inside.length === 1) return [{ name: plainName(outside), ...NOTHING_SAID }, ...before];
   const isOfItem = before.some((header) => header.isOfItem);
   const whole = [outside, inside].map((part) => ({ name: plainName(part), ...NOTHING_SAID }));
   return [...whole, ...takenApart(bare, false), ...before, ...takenApart(inside, isOfItem)];

@@ -6,7 +6,7 @@ import type { CsvField } from "./csv-field.ts";
 import { type OrderCells, orderCells, refuseRow, unfloat } from "./csv-order-cells.ts";
 import type { ImportOptions } from "./format.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";
-import { type ListedItem, listedItems } from "./list-cell.ts";
+import { type ListedItem, listedItems, withCodes } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
 import { numberedItems } from "./numbered-columns.ts";
 import { offerInCell } from "./offer-property.ts";
@@ -119,11 +119,15 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
     }
     if (isEntry) return refuseRow("not_a_sale", "title", `an entry of the books, not a sale: ${title}`);
     if (!("id" in told)) return told;
-    if (columns.numbered.length > 0) return listLines(numberedItems(fields, columns), told, options);
+    if (columns.numbered.length > 0)
+      return listLines(numberedItems(fields, columns), told, order.back, options);
     if (isListed) {
       // Baskets without times: rows are one second apart, which keeps "later" meaningful.
       const dated = columns.at.length > 0 ? {} : { at: new Date(baskets++ * 1000).toISOString() };
-      return listLines(listedItems(cell("items"), columns.counts), { ...told, ...dated }, options);
+      const items = listedItems(cell("items"), columns.counts);
+      const coded =
+        columns.codes < 0 ? items : withCodes(items, rawIn(fields, columns.codes), columns.counts);
+      return listLines(coded, { ...told, ...dated }, order.back, options);
     }
     const parent = cell("parent");
     const made = usableLine(
@@ -251,7 +255,12 @@ function withReturned(line: CleanLine, returned: number | null): CleanLine[] {
 }
 
 /** What one row lists → its lines; why not, where none of them can be used. */
-function listLines(items: readonly ListedItem[], order: OrderFacts, options: ImportOptions): TableRow {
+function listLines(
+  items: readonly ListedItem[],
+  order: OrderFacts,
+  isBack: boolean,
+  options: ImportOptions,
+): TableRow {
   const lines: CleanLine[] = [];
   let problem: RecordProblem = { reason: "no_lines", field: "items", message: "the basket is empty" };
   for (const said of items) {
@@ -275,7 +284,8 @@ function listLines(items: readonly ListedItem[], order: OrderFacts, options: Imp
     else {
       const row = { ...order, ...made, offer: offerInCell(said.offer, !said.offer.includes("=")) };
       const back = order.status === "paid" ? readAmount(said.returned, options.decimal) : null;
-      lines.push(...withReturned(row, back));
+      if (isBack) lines.push({ ...row, status: "paid", qty: -Math.abs(row.qty) });
+      else lines.push(...withReturned(row, back));
     }
   }
   return lines.length > 0 ? { lines } : { problem };

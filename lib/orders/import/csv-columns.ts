@@ -7,13 +7,16 @@ import { CSV_FIELDS, type CsvField, FIELD_ALIASES } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
-import { type Counts, countsIn } from "./list-cell.ts";
+import { type Counts, countedLists, countsIn } from "./list-cell.ts";
+import { misleadingWords } from "./misleading-words.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
 import { dateColumn, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
+import { whichAmount } from "./which-amount.ts";
+import { type ZoneColumn, zoneColumn } from "./zone-column.ts";
 
 /** Where each field stands in a row. */
 export interface CsvColumns {
@@ -27,6 +30,8 @@ export interface CsvColumns {
   readonly numbered: readonly NumberedLine[];
   /** Where lists in cells count what they name. */
   readonly counts: Counts;
+  /** The column that lists the codes of a list's names in the same order; −1 without. */
+  readonly codes: number;
   readonly dayOrder: DayOrder | null;
   /** Whether the column of `offer` holds all that was said of a line, and the token among it. */
   readonly properties: boolean;
@@ -35,6 +40,8 @@ export interface CsvColumns {
   readonly statusNumbers: Readonly<Record<string, Standing>>;
   /** The time column as messages name it. */
   readonly atName: string;
+  /** The zone of all times, where a column names it. */
+  readonly zone: string | null;
   readonly width: number;
   /** Columns that tell who somebody is: kept nowhere. */
   readonly personal: readonly boolean[];
@@ -105,7 +112,7 @@ export function findCsvColumns(
     const index = exact >= 0 ? exact : plainNames.indexOf(plainName(wanted));
     if (index >= 0 && index < names.length) return index;
     throw new ImportFailure(
-      `${file}: ${from}: there is no column ${wanted}; columns are ${listed(names)}`,
+      `${file}: ${from}: there is no column ${wanted}; columns are ${namesOf(names)}`,
       true,
     );
   };
@@ -160,7 +167,7 @@ export function findCsvColumns(
       guess("id", orderNumberColumn(names, taken));
     if (at.length === 0 && !map.has("at")) guess("at", dateColumn(names, taken));
     if (fields.status === undefined && !map.has("status")) {
-      const free = names.flatMap((_, i) => (taken.has(i) ? [] : [i]));
+      const free = names.flatMap((_, i) => (taken.has(i) || OTHER_STATE.test(plainNames[i]!) ? [] : [i]));
       const state =
         free.find((i) => STATUS_WORD.test(plainNames[i]!) && holdsStates(sample, i, options.statuses)) ??
         free.find((i) => tellsStates(sample, i, options.statuses));
@@ -168,16 +175,36 @@ export function findCsvColumns(
     }
   }
   if (at.length === 1 && !map.has("at")) {
-    const clock = names.findIndex((_, i) => !taken.has(i) && CLOCK.test(plainNames[i]!));
+    const clock = names.findIndex(
+      (name, i) => !taken.has(i) && CLOCK.test(plainName(name.replace(/\s*[([（].*$/, ""))),
+    );
     if (clock >= 0 && DAY.test(plainNames[at[0]!]!)) {
       at.push(clock);
       guessed.push(`at+=${names[clock]}`);
     }
   }
-  if (fields.amount !== undefined && !map.has("amount") && fields.qty === undefined && !map.has("qty"))
-    askWhichAmount(names, fields.amount, taken, file);
+  const zone = map.has("at") ? NO_ZONE : zoneColumn(plainNames, sample);
+  if (zone.column >= 0 && !taken.has(zone.column)) {
+    at.push(zone.column);
+    guessed.push(`at+=${names[zone.column]}`);
+  }
+  if (fields.amount !== undefined && !map.has("amount") && fields.qty === undefined && !map.has("qty")) {
+    const pieces = whichAmount(names, fields.amount, { taken, sample, file });
+    if (pieces !== null) {
+      fields.qty = fields.amount;
+      delete fields.amount;
+      guessed[guessed.length] = `qty=${names[fields.qty]}`;
+      guess("price", pieces.price);
+    }
+  }
   if (guessed.length > 0) options.note(`${file}: columns recognised: ${guessed.join(", ")}`);
 
+  const listed =
+    isHeaderless(options) || map.has("sku") || map.has("title") ? null : listColumn(fields, sample);
+  if (listed !== null) {
+    fields.items = (fields.title ?? fields.sku)!;
+    for (const field of ["sku", "variant", "title", "qty", "price", "amount"] as const) delete fields[field];
+  }
   const { sku = map.has("sku") ? undefined : fields.title } = fields;
   const numbered = sku === undefined && !map.has("items") ? numberedLines(plainNames) : [];
   const isList = numbered.length > 0 || (fields.items !== undefined && sku === undefined);
@@ -189,7 +216,7 @@ export function findCsvColumns(
   if (missing.length > 0) {
     const help = missing.map((field) => `--map ${field}=COLUMN`).join(" ");
     throw new ImportFailure(
-      `${file}: no column was found for ${missing.join(", ")}: add ${help}; columns are ${listed(names)}`,
+      `${file}: no column was found for ${missing.join(", ")}: add ${help}; columns are ${namesOf(names)}`,
       true,
     );
   }
@@ -197,7 +224,10 @@ export function findCsvColumns(
     if (isHeaderless(options) || map.get(field) === "none") return;
     const like = names.find(
       (_, i) =>
-        word.test(plainNames[i]!) && !taken.has(i) && (field === "qty" || !OTHER_PRICE.test(plainNames[i]!)),
+        word.test(plainNames[i]!) &&
+        !taken.has(i) &&
+        misleading[plainNames[i]!] !== "none" &&
+        (field === "qty" || !OTHER_PRICE.test(plainNames[i]!)),
     );
     if (like === undefined) return;
     throw new ImportFailure(
@@ -234,15 +264,33 @@ export function findCsvColumns(
     isSuborder: key.length === 0 && !map.has("id") && /^suborder/.test(plainNames[fields.id!] ?? ""),
     fields: fields.sku === undefined && sku !== undefined ? { ...fields, sku } : fields,
     numbered,
-    counts: countsIn(isList ? listCells(fields.items, numbered, sample) : []),
+    counts: listed?.counts ?? countsIn(isList ? listCells(fields.items, numbered, sample) : []),
+    codes: listed?.codes ?? -1,
     dayOrder,
     properties: /propert|attributes|meta(data)?$/.test(plainNames[fields.offer ?? -1] ?? ""),
     refund: refundColumns(fields.refund, plainNames, taken, sample),
     statusNumbers: statusNumbers(plainNames, fields.status),
     atName: at.map((index) => names[index]).join("+"),
+    zone: zone.name,
     width: names.length,
     personal: names.map((name, i) => isPersonal(name) && fields.customer !== i && fields.channel !== i),
   };
+}
+
+/** Whether the column that names items lists several in a cell: how it counts them, and where their codes are listed. */
+function listColumn(
+  { sku, title, items }: Partial<Record<CsvField, number>>,
+  sample: readonly (readonly string[])[],
+): { readonly counts: Counts; readonly codes: number } | null {
+  const names = title ?? sku;
+  if (names === undefined || items !== undefined) return null;
+  const counts = countedLists(sample.map((row) => row[names] ?? ""));
+  if (counts?.sign === undefined) return null;
+  if (sku === undefined || sku === names) return { counts, codes: -1 };
+  // A list beside one code is what a set is called.
+  const sign = counts.sign;
+  const lists = sample.filter((row) => (row[names] ?? "").includes(sign));
+  return lists.every((row) => (row[sku] ?? "").includes(sign)) ? { counts, codes: sku } : null;
 }
 
 /** The cells of the first rows that list goods. */
@@ -258,47 +306,6 @@ const listCells = (
   return sample.flatMap((row) => columns.flatMap((column) => row[column] ?? []));
 };
 
-/** `Amount` is a sum in English and a number of pieces on some marketplaces; beside another sum it may be either. */
-function askWhichAmount(
-  names: readonly string[],
-  amount: number,
-  taken: ReadonlySet<number>,
-  file: string,
-): void {
-  const name = names[amount]!;
-  const beside = names.find((other, i) => !taken.has(i) && /total|value|price|sum/i.test(other));
-  if (plainName(name) !== "amount" || beside === undefined) return;
-  throw new ImportFailure(
-    `${file}: is ${name} the pieces of a line, or what they cost, as ${beside} may be? Say --map "qty=${name}" or --map "amount=${name}", and --map "price=…" where there is a price`,
-    true,
-  );
-}
-
-/** Words that mean something else beside certain columns → the field that they mean in this table, or none. */
-function misleadingWords(plainNames: readonly string[]): Readonly<Record<string, CsvField | "none">> {
-  const has = (name: string): boolean => plainNames.includes(name);
-  // Amazon's order reports call the price of all units of a line so.
-  const isAmazon = has("quantitypurchased") || has("quantityshipped") || has("amazonorderid");
-  // Shoptet calls an order's number so, and what was ordered `orderItemCode`, or `itemCode` and `itemAmount`.
-  const isShoptet = has("orderitemcode") || (has("itemcode") && has("itemamount"));
-  // Toast's prices are those of all units of a line.
-  const isToast = has("menuitem") && has("grossprice") && has("netprice");
-  // Beside a town and a country a state is a part of the country.
-  const isPlace = has("country") || has("city");
-  // A reference is the goods' where nothing else names them, and else the order's.
-  const isCoded = plainNames.some((name) => /sku|ean$|barcode|product(?!eur)|item|artikel/.test(name));
-  return {
-    reference: isCoded ? "id" : "sku",
-    itemprice: isAmazon ? "amount" : "price",
-    code: isShoptet ? "id" : "none",
-    itemamount: isShoptet ? "qty" : "none",
-    // QuickBooks writes who bought under Name.
-    ...(has("productservice") ? { name: "none", productservice: "sku", memodescription: "title" } : {}),
-    ...(isToast ? { grossprice: "amount", netprice: "none" } : {}),
-    ...(isPlace ? { state: "none" } : {}),
-  };
-}
-
 /**
  * What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order
  * Date`, `lineItems.quantity`, `Created (UTC)`.
@@ -312,6 +319,10 @@ function shorterName(name: string): string | null {
 }
 
 const LONGEST_NAME = 200;
+const NO_ZONE: ZoneColumn = { column: -1, name: null };
+
+/** States of something other than the order. */
+const OTHER_STATE = /payout|address|email|feedback|verification|counterparty|stock|inventory|review/;
 
 /** Groups whose quantities, prices and names are not those of what was bought. */
 const OTHER_GROUP =
@@ -329,5 +340,5 @@ const CLOCK =
   /^(transaction|order|purchase|invoice|sale|receipt)?(time|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid)$/;
 
 /** The names of columns, as messages list them. */
-const listed = (names: readonly string[]): string =>
+const namesOf = (names: readonly string[]): string =>
   names.length <= 80 ? names.join(", ") : `${names.slice(0, 80).join(", ")} and ${names.length - 80} more`;

@@ -33,6 +33,7 @@ export const csv: Format = {
           personal: columns.personal,
           timeColumn: columns.atName,
           dayOrder: columns.dayOrder,
+          zone: columns.zone,
           likelyDayOrder: likelyDayOrder(header, money),
           money,
         };

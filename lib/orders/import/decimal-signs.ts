@@ -5,9 +5,9 @@ import type { PlainRows } from "./plain-rows.ts";
 /** Proofs for the wrong sign that a column may hold for each right one: typing errors, set aside one by one. */
 const MOST_ODD = 0.01;
 
-/** Indonesian and Vietnamese tables of money that has no cents: there a lone point before three digits groups. */
+/** Indonesian, Vietnamese and Icelandic tables of money that has no cents: there a lone point before three digits groups. */
 const WHOLE_MONEY_WORDS =
-  /(?<!\p{L})(harga|jumlah|kuantitas|subtotal barang|đơn giá|giá|thành tiền|số lượng|tổng)(?!\p{L})/iu;
+  /(?<!\p{L})(harga|jumlah|kuantitas|subtotal barang|đơn giá|giá|thành tiền|số lượng|tổng|verð|einingaverð|upphæð)(?!\p{L})/iu;
 const EAST_ASIAN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
 interface Column {

@@ -44,6 +44,8 @@ export interface RowReader {
   readonly dayOrder: DayOrder | null;
   /** The order that counts where no row tells. */
   readonly likelyDayOrder?: DayOrder | null;
+  /** The zone of its times, where a column of the file names it. */
+  readonly zone?: string | null;
   /** Currencies of the file's orders, where they tell something. */
   readonly money?: readonly string[];
 }
@@ -76,6 +78,7 @@ export async function* readLineTable(
 ): AsyncGenerator<Imported, void, undefined> {
   const grouper = new OrderGrouper();
   let times: ColumnTimes | null = null;
+  let zone: string | null = null;
   for (const source of sources) {
     grouper.nextFile(source.name);
     const table = new TableFile(source, options, format);
@@ -99,6 +102,7 @@ export async function* readLineTable(
       }
     }
     const rest = table.end();
+    zone ??= table.reader?.zone ?? null;
     if (rest !== null) {
       times ??= timesOf(rest.reader, options);
       await table.weigh(rest.rows);
@@ -109,7 +113,7 @@ export async function* readLineTable(
     }
   }
   if (times === null) return;
-  const resolved = times.resolve(options.zone ?? format.defaultZone, options.note);
+  const resolved = times.resolve(options.zone ?? zone ?? format.defaultZone, options.note);
   // Handed on one by one: what an async generator delegates it waits for twice.
   for (const imported of grouper.imported(resolved, options.note)) yield imported;
 }

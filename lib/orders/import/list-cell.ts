@@ -44,6 +44,8 @@ export function listedItems(cell: string, counts: Counts = NO_COUNTS): readonly 
 export interface Counts {
   readonly before: Share;
   readonly behind: Share;
+  /** The sign between names, where the whole column has one. */
+  readonly sign?: string;
 }
 type Share = 0 | 1 | 2;
 const [SOME, ALL] = [1, 2] as const;
@@ -56,15 +58,32 @@ const COUNT_BEHIND = / ?[([]? ?(?<!\d)[x×*] ?(\d{1,4}) ?[)\]]?$/iu;
  * Where the lists in these cells count, as the names show that begin or end in a letter. Where all names are counted,
  * `4 x 4 Puzzle` are four of something; elsewhere it is a puzzle of four by four.
  */
-export function countsIn(cells: readonly string[]): Counts {
-  const parts = cells.flatMap((cell) => (/^[[{]/.test(cell.trim()) ? [] : namesIn(cell.trim())));
+export function countsIn(cells: readonly string[], sign?: string): Counts {
+  const parts = cells.flatMap((cell) => (/^[[{]/.test(cell.trim()) ? [] : namesIn(cell.trim(), sign)));
   const before = parts.map((part) => COUNT_BEFORE.exec(part)?.[0].length ?? 0);
   const behind = parts.map((part) => COUNT_BEHIND.exec(part)?.index ?? 0);
   return {
     before: share(before, (at, i) => at > 0 && !/\d/.test(parts[i]![at]!)),
     behind: share(behind, (at, i) => at > 0 && !/\d/.test(parts[i]![at - 1]!)),
+    ...(sign === undefined ? {} : { sign }),
   };
 }
+
+/**
+ * How a column that is called after one item lists several, each with its count; `null` where it does not. What is a list
+ * in one cell is one in all.
+ */
+export function countedLists(cells: readonly string[]): Counts | null {
+  const filled = cells.filter((cell) => cell.trim() !== "");
+  const sign = SIGNS.find((one) =>
+    filled.some((cell) => isCounted(countsIn([cell], one)) && cell.includes(one)),
+  );
+  if (sign === undefined) return null;
+  const counts = countsIn(filled, sign);
+  return isCounted(counts) ? counts : null;
+}
+
+const isCounted = ({ before, behind }: Counts): boolean => before === ALL || behind === ALL;
 
 /** `places` of the counts, 0 for none; `surely`: whether one is no measure. */
 function share(places: readonly number[], surely: (at: number, i: number) => boolean): Share {
@@ -149,15 +168,28 @@ function fromFacts(entries: readonly (readonly [string, string])[]): ListedItem 
   };
 }
 
-/** The sign between names: the strongest that occurs. */
-function namesIn(text: string): readonly string[] {
-  const sign = ["\n", "|", ";", ","].find((one) => text.includes(one));
+const SIGNS = ["\n", "|", ";", ","] as const;
+
+/** Between names stands the strongest sign that occurs, or the one that the column has. */
+function namesIn(text: string, said?: string): readonly string[] {
+  const sign = said ?? SIGNS.find((one) => text.includes(one));
   return (sign === undefined ? [text] : text.split(sign))
     .map((part) => part.trim().replace(/\s+/g, " "))
     .filter((part) => part !== "");
 }
 
-const names = (text: string, counts: Counts): readonly ListedItem[] => plainItems(namesIn(text), counts);
+const names = (text: string, counts: Counts): readonly ListedItem[] =>
+  plainItems(namesIn(text, counts.sign), counts);
+
+/** The items with their codes, which another cell lists in the same order; as they are where it lists others. */
+export function withCodes(
+  items: readonly ListedItem[],
+  cell: string,
+  { sign }: Counts,
+): readonly ListedItem[] {
+  const codes = namesIn(cell.trim(), sign);
+  return codes.length === items.length ? items.map((item, i) => ({ ...item, sku: codes[i]! })) : items;
+}
 
 /** What they show together of their counts holds for each. */
 function plainItems(parts: readonly string[], counts: Counts): readonly ListedItem[] {
@@ -185,7 +217,11 @@ function plainItem(part: string, counts: Counts): ListedItem {
   return itemOf(text, "1");
 }
 
+/** What one cost may stand behind the name: `Ancient Tomb - NM - 1,87 EUR`. */
+const PRICED = /^(.+?)\s[-–@]\s*((?:\p{Sc}\s?)?\d[\d.,]*\s?(?:\p{Sc}|[A-Z]{3})|\p{Sc}\s?\d[\d.,]*)$/u;
+
 function itemOf(text: string, qty: string): ListedItem {
-  const name = text.trim();
-  return { sku: name, title: name, qty, price: "", amount: "", returned: "", offer: "" };
+  const [, named = text, price = ""] = PRICED.exec(text.trim()) ?? [];
+  const name = named.trim();
+  return { sku: name, title: name, qty, price, amount: "", returned: "", offer: "" };
 }

@@ -20,7 +20,7 @@ const NUMBER = words(
   "no nr num nbr number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã",
 );
 /** What a number may be of beside the order: then it names a part of it, or somebody else's. */
-const PARTICLES = words("of the de del della do da di du d la le l al der des van von č °");
+const PARTICLES = words("of the de del della do da di du d la le l al der des van von č ° на за для");
 const DATE = words(
   "date datetime timestamp time ts datum tag fecha data dato päivä päivämäärä дата tarih tarihi tanggal waktu ngày ngay ημερομηνία תאריך تاريخ วันที่ dátum thời kuupäev datums",
 );
@@ -40,9 +40,20 @@ export const orderNumberColumn = (names: readonly string[], taken: ReadonlySet<n
     );
   });
 
-/** The column of the time, by its header; −1 for none or several. */
-export const dateColumn = (names: readonly string[], taken: ReadonlySet<number>): number =>
-  only(names, taken, (name) => !OTHER_DATE.test(name) && parts(name).some((part) => DATE.has(part)));
+/** Words for the moment at which an order is made. */
+const MADE = words(
+  "created creation placed purchase purchased sale sold order transaction erstellt kauf creation création achat compra acquisto utworzenia zakupu",
+);
+
+/** The column of the time, by its header, one that speaks of making the order before others; −1 for none or several. */
+export function dateColumn(names: readonly string[], taken: ReadonlySet<number>): number {
+  const isDate = (name: string): boolean =>
+    !OTHER_DATE.test(name) && parts(name).some((part) => DATE.has(part));
+  const date = only(names, taken, isDate);
+  return date >= 0
+    ? date
+    : only(names, taken, (name) => isDate(name) && parts(name).some((part) => MADE.has(part)));
+}
 
 function only(names: readonly string[], taken: ReadonlySet<number>, fits: (name: string) => boolean): number {
   const found = names.flatMap((name, i) =>

@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "交易完成, 完成, 已完成, 已发出, 已出库, 等待出库, 已签收, 待发货, 待收货, 买家已付款, 卖家已发货, 等待卖家发货, 等待买家确认, 等待买家确认收货, 已付款, 已出貨, 已發貨, 已送達, 已到達, 已收貨, 備貨中, 待出貨, 處理中, 已確認, 배송지시, 상품준비중, 발송완료, 발송처리, 신규주문, 주문확인, 거래완료, 수취확인",
     "pesanan selesai, selesai, dikirim, pesanan dikirim, terkirim, sampai tujuan, diproses, pesanan diproses, siap dikirim, lunas, dibayar, hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, สำเร็จ, สำเร็จแล้ว, จัดส่งแล้ว, จัดส่งสำเร็จแล้ว, ที่ต้องจัดส่ง, การจัดส่ง, ชำระเงินแล้ว, تم التوصيل, تم التنفيذ, مكتمل, تم الشحن, قيد التنفيذ, جاري التوصيل, مدفوع, تم الدفع, reçue, reçu, billed, pending fulfillment, pending billing, fully billed, sent, announced, despatched, en cours de livraison, acceptée, recebido, finalizado, telah dikirim, sudah dibayar, tiba di tujuan, đã xác thực, chờ lấy hàng, đã nhận hàng, taşıma durumunda, yeni sipariş, 没有申请退款, 无退款申请, 无退款, 발주확인, 배송준비, 배송대기, 결제확인, 입금완료, 입금확인, 출고완료, 정상, 정산완료",
     "売上, ολοκληρωμένη, ολοκληρωμένο, ολοκληρώθηκε, πληρωμένη, πληρώθηκε, απεστάλη, παραδόθηκε, σε επεξεργασία, הושלם, הושלמה, שולם, נשלח, נמסר, בטיפול, izvršeno, isporučeno, plaćeno, поръчана, изпратена, доставена, виконано, оплачено, доставлено, įvykdytas, tellimus täidetud, vybavená, odoslaná, doručená",
+    "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið, завършена, завършено, платена, изпълнена, обработва се, доставено, изпратено, 无售后或售后取消, 无售后, 售后取消, 未发货, 待收货, 待发货",
   ],
   cancelled: [
     "cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",
@@ -34,12 +35,14 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "anulowane, anulowano, nieudane, zrušeno, zrušena, zrušená, stornováno, neúspěšná, avbruten, makulerad, misslyckad, annulleret, annulleret, kansellert, mislykket, peruttu, peruutettu, epäonnistui, törölve, visszavonva, sikertelen, anulat, anulată, eșuată, отменен, отменён, отменено, отказ, не удался, iptal, iptal edildi, başarısız, 已取消, 已关闭, 交易关闭, 取消, 취소, 취소완료, 주문취소",
     "stornována, stornovaná, törölt, cancelado pelo comprador, 買家取消, 已取消訂單, 취소요청, 취소처리중, 미결제취소, dibatalkan, pesanan dibatalkan, batal, đã hủy, đã huỷ, hủy, huỷ, ยกเลิก, ยกเลิกแล้ว, ملغي, ملغى, تم الإلغاء, محذوف, revoked, annulée client, tedarik edilemedi, 交易取消, 已作废, 취소접수, 입금전취소, 決済取消, 取引キャンセル, 落札取消",
     "ακυρώθηκε, ακυρωμένη, ακυρωμένο, ακύρωση, בוטל, בוטלה, מבוטל, otkazano, poništeno, отказана, анулирана, скасовано, atšauktas, tühistatud, atcelts",
+    "hætt við, afturkallað, afturkölluð, ógilt, анулирана, анулирано, отказано, отменена",
   ],
   refunded: [
     "refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, 返品, 返品済み, 返金, 返金済み, 払い戻し",
     "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, remboursé, remboursée, retourné, reembolsado, reembolsada, devuelto, devuelta, rimborsato, rimborsata, reso, devolvido, devolvida, terugbetaald, geretourneerd, zwrócone, zwrot, vráceno, vrácena, återbetald, returnerad, refunderet, refundert, returneret, palautettu, hyvitetty, visszatérítve, rambursat, rambursată, returnat, возврат, возвращен, возвращён, iade, iade edildi, 已退款, 退款, 退货, 환불, 환불완료, 반품",
     "已退貨, 退貨, 退款成功, 반품완료, 반품요청, 교환완료, dikembalikan, pengembalian, đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, คืนเงินคืนสินค้า, คืนเงินแล้ว, مسترجع, تم الاسترجاع, 退款完成, 환불처리, pengembalian dana, iade edilen",
     "επιστράφηκε, επιστροφή, επιστροφή χρημάτων, הוחזר, זוכה, vraćeno, върната, повернено",
+    "endurgreitt, endurgreidd, възстановена, възстановено, върнато",
   ],
   open: [
     "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created, layby, parked, saved, saved sale, canceled by timeout, payment due, quotation, quotation sent",
@@ -48,6 +51,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, szkic, nieopłacone, čeká na platbu, čeká se na platbu, nezaplaceno, pozastavena, koncept, väntar på betalning, parkerad, obetald, utkast, afventer betaling, afventer, i venteposition, kladde, avventer betaling, på vent, odottaa maksua, pidossa, luonnos, fizetésre vár, függőben, tartásban, piszkozat, în așteptare, plată în așteptare, neplătit, ciornă, ожидает оплаты, ожидание, на удержании, не оплачен, черновик, новый, ödeme bekleniyor, beklemede, ödenmedi, taslak, 待付款, 未付款, 待支付, 입금대기, 결제대기, 미결제",
     "等待买家付款, 待付款訂單, 尚未付款, 결제대기중, belum bayar, belum dibayar, menunggu pembayaran, chưa thanh toán, chờ thanh toán, đơn nháp, ยังไม่ชำระเงิน, ที่ต้องชำระ, بانتظار الدفع, غير مدفوع, بانتظار المراجعة, incomplete data, waiting for activation, 等待付款, 입금전, 입금대기중, 결제전, chờ xác nhận, chờ xử lý, ödeme bekliyor",
     "εκκρεμεί, σε αναμονή, αναμονή πληρωμής, ממתין, ממתין לתשלום, na čekanju, чака плащане, очікує оплати, nowe oczekuje na płatność",
+    "í bið, bíður greiðslu, drög, чакаща, изчакваща, очаква плащане, чака плащане, неплатена",
   ],
 };
 

@@ -74,4 +74,20 @@ describe("columns that no list of words knows", () => {
       "Order,Date,SKU,Qty,Newsletter status\n1,2026-05-01,A,1,subscribed\n2,2026-05-01,A,1,never asked\n";
     expect(await told(text)).toEqual(["1 paid: A×1@null", "2 paid: A×1@null"]);
   });
+
+  it.each([
+    ["letters", "PDT", "2026-05-13T17:11:00.000Z"],
+    ["an offset", "+09:00", "2026-05-13T01:11:00.000Z"],
+    ["a zone's name", "Asia/Tokyo", "2026-05-13T01:11:00.000Z"],
+    ["the name that is shown to people", "Eastern Time (US & Canada)", "2026-05-13T14:11:00.000Z"],
+  ])("reads times in the zone that a column tells by %s", async (_, zone, right) => {
+    const text = `Order,Date,Time,Time Zone,SKU,Qty\n1,2026-05-13,10:11,${zone},A,1\n`;
+    const { orders } = await importText(csv, { "a.csv": text });
+    expect(new Date(orders[0]!.at).toISOString()).toBe(right);
+  });
+
+  it("reads a list of one set's parts as its name where a code stands beside it", async () => {
+    const text = 'Order,Date,SKU,Title,Qty\n1,2026-05-13,SET-1,"1 x Tea, 2 x Pot",1\n';
+    expect(await told(text)).toEqual(["1 paid: SET-1×1@null"]);
+  });
 });

@@ -1,0 +1,34 @@
+import type { CsvField } from "./csv-field.ts";
+
+/** Words that mean something else beside certain columns → the field that they mean in this table, or none. */
+export function misleadingWords(plainNames: readonly string[]): Readonly<Record<string, CsvField | "none">> {
+  const has = (name: string): boolean => plainNames.includes(name);
+  // Amazon's order reports call the price of all units of a line so.
+  const isAmazon = has("quantitypurchased") || has("quantityshipped") || has("amazonorderid");
+  // Shoptet calls an order's number so, and what was ordered `orderItemCode`, or `itemCode` and `itemAmount`.
+  const isShoptet = has("orderitemcode") || (has("itemcode") && has("itemamount"));
+  // Toast's prices are those of all units of a line.
+  const isToast = has("menuitem") && has("grossprice") && has("netprice");
+  // Gumroad's sale price is that of all pieces with their tax, its subtotal without.
+  const isGumroad = has("purchaseid") && has("saleprice") && has("subtotal");
+  // In Clover's report each row is one piece: what is called its quantity is its weight.
+  const isClover = has("lineitemdate") && has("perunitquantity");
+  // Beside a town and a country a state is a part of the country: `Order state` beside `Order city`.
+  const places = plainNames.flatMap((name) => /^(.*)state$/.exec(name)?.[1] ?? []);
+  const isPlace = (of: string): boolean =>
+    ["country", "city", "postal", "postalcode", "zip"].some((part) => has(`${of}${part}`));
+  // A reference is the goods' where nothing else names them, and else the order's.
+  const isCoded = plainNames.some((name) => /sku|ean$|barcode|product(?!eur)|item|artikel/.test(name));
+  return {
+    reference: isCoded ? "id" : "sku",
+    itemprice: isAmazon ? "amount" : "price",
+    code: isShoptet ? "id" : "none",
+    itemamount: isShoptet ? "qty" : "none",
+    // QuickBooks writes who bought under Name.
+    ...(has("productservice") ? { name: "none", productservice: "sku", memodescription: "title" } : {}),
+    ...(isToast ? { grossprice: "amount", netprice: "none" } : {}),
+    ...(isGumroad ? { saleprice: "none" } : {}),
+    ...(isClover ? { perunitquantity: "none" } : {}),
+    ...Object.fromEntries(places.filter(isPlace).map((of) => [`${of}state`, "none"] as const)),
+  };
+}
