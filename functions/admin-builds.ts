@@ -6,8 +6,8 @@ import { err, ok, type Result } from "../lib/core/result.ts";
 import { buildsIn, isAlive } from "../lib/rebuild/pipeline/run-progress.ts";
 import { replay } from "../lib/rebuild/segments/quarantine.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
-import { kvStore } from "../lib/tables/store/kv-store.ts";
-import { readManifest } from "../lib/tables/store/read-manifest.ts";
+import { MANIFEST_KEY } from "../lib/tables/store/manifest.ts";
+import { latestManifest } from "../lib/tables/store/read-manifest.ts";
 import { rollback } from "../lib/tables/store/rollback.ts";
 import { audited } from "./audit-log.ts";
 import { jsonBody } from "./body.ts";
@@ -16,6 +16,7 @@ import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { shopOf } from "./isolate.ts";
 import { publishOverlay } from "./publish-overlay.ts";
 import { policyOf, startRebuild } from "./rebuild-admin.ts";
+import { mendCopies, tablesStore } from "./tables-store.ts";
 
 const MOST_REPORTS = 20;
 
@@ -77,7 +78,8 @@ export async function askRebuild(request: Request, env: Env): Promise<Response> 
 
 export async function listBuilds(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/builds");
-  const manifest = await readManifest(kvStore(env.TABLES));
+  const latest = await latestManifest(tablesStore(env));
+  await mendCopies(env, MANIFEST_KEY);
   const { begun, finished } = await buildsIn(r2Blobs(env.LOGS), MOST_REPORTS);
   const now = Date.now();
   const runs = await Promise.all(
@@ -88,7 +90,7 @@ export async function listBuilds(request: Request, env: Env): Promise<Response> 
       return { alive, shown: { ...run, workflow } };
     }),
   );
-  const kept = manifest.ok ? manifest.value : null;
+  const kept = latest.ok ? latest.value.manifest : null;
   return jsonResponse({
     current: kept?.current ?? null,
     previous: kept?.previous ?? null,
@@ -99,7 +101,7 @@ export async function listBuilds(request: Request, env: Env): Promise<Response> 
       score,
       counts,
     })),
-    ...(manifest.ok ? {} : { trouble: manifest.error }),
+    ...(latest.ok ? {} : { trouble: latest.error }),
     running: runs.filter(({ alive }) => alive).map(({ shown }) => shown),
     /** Begun, and neither ended nor at work: the isolate was lost, or the Workflow gave up. */
     broken_off: runs.filter(({ alive }) => !alive).map(({ shown }) => shown),
@@ -111,11 +113,12 @@ export async function askRollback(request: Request, env: Env): Promise<Response>
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/rollback");
   const body = await bodyOf(request, rollbackSchema);
   if (!body.ok) return problemResponse(body.error);
-  const manifest = await readManifest(kvStore(env.TABLES));
-  const before = manifest.ok ? (manifest.value?.current ?? null) : null;
+  const tables = tablesStore(env);
+  const latest = await latestManifest(tables);
+  const before = latest.ok ? (latest.value.manifest?.current ?? null) : null;
   const build = body.value.build ?? null;
   const done = await audited(env, request, { what: "rollback", before, after: build }, async () => {
-    const result = await rollback(kvStore(env.TABLES), build, body.value.current ?? null);
+    const result = await rollback(tables, build, body.value.current ?? null);
     return { result, changed: result.ok, after: result.ok ? result.value.current : null };
   });
   if (!done.ok) return problemResponse(problem(409, "No build to go back to", done.error));

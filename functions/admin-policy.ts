@@ -1,10 +1,12 @@
 /** `GET|PUT /v1/admin/policy`: the shop's settings, changed without deploying. */
 import { problem } from "../lib/blocks/request/request-problem.ts";
 import { ok } from "../lib/core/result.ts";
+import { POLICY_KEY } from "../lib/offers/policy/stored-policy.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
-import { changePolicy, currentPolicy, mendPolicyCopy, policyVersions } from "./policy-state.ts";
+import { changePolicy, currentPolicy, policyVersions } from "./policy-state.ts";
+import { mendCopies } from "./tables-store.ts";
 
 /** Room for a merchandiser's lists of thousands of skus. */
 const MOST_POLICY_BYTES = 1024 * 1024;
@@ -12,7 +14,10 @@ const MOST_POLICY_BYTES = 1024 * 1024;
 /** `stored`: the shop's own part as it was put; `policy`: what is in force; `trouble`: why that is not what is stored. Its `ETag` is for `If-Match`. */
 export async function readPolicy(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/policy");
-  const [{ stored, policy, trouble, etag }] = await Promise.all([currentPolicy(env), mendPolicyCopy(env)]);
+  const [{ stored, policy, trouble, etag }] = await Promise.all([
+    currentPolicy(env),
+    mendCopies(env, POLICY_KEY),
+  ]);
   return jsonResponse(
     { stored: stored ?? {}, policy, ...(trouble === null ? {} : { trouble }) },
     etag === null ? {} : { headers: { etag: `"${etag}"` } },

@@ -7,10 +7,10 @@ import { problem } from "../lib/blocks/request/request-problem.ts";
 import { readUserChanges } from "../lib/console/users.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
-import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
 import { jsonResponse, problemResponse } from "./http.ts";
 import { errorLine } from "./log.ts";
+import { tablesStore } from "./tables-store.ts";
 
 export interface AuditedChange {
   /** What is changed: `policy`, `overrides`, `catalog/{sku}`, `rollback`, `rebuild`, `customer`. */
@@ -115,7 +115,7 @@ export async function listAudit(url: URL, env: Env): Promise<Response> {
   const kept = await Promise.all(
     objects.slice(-MOST_ENTRIES).map(async ({ key }) => (await env.LOGS.get(key))?.json<Entry>()),
   );
-  const users = await readUserChanges(kvStore(env.TABLES));
+  const users = await readUserChanges(tablesStore(env));
   const entries = [
     ...kept.filter((entry) => entry !== undefined),
     ...users.filter(({ at }) => at.startsWith(day)),

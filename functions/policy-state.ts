@@ -1,28 +1,26 @@
 /**
- * The shop's own part of the policy: checked, changed by compare and swap in R2, noted in the log of changes, and copied
- * to KV, where answers read it. A copy that breaks off is made good by the next who reads or changes the policy here, and
- * by the night.
+ * The shop's own part of the policy: checked, changed by compare and swap, and noted in the log of changes. A copy for
+ * answers that breaks off is made good by the next who reads or changes the policy, and by the night.
  */
 import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
+import { OVERTAKEN, untilSwapped } from "../lib/core/until-swapped.ts";
 import { frozenFaults } from "../lib/experiments/frozen.ts";
 import { type Policy, policyFromVariables } from "../lib/offers/policy/policy.ts";
 import {
   checkStored,
   LAST_GOOD_KEY,
   POLICY_KEY,
-  POLICY_TRUTH_KEY,
   type PolicyInForce,
   policyInForce,
 } from "../lib/offers/policy/stored-policy.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
-import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { audited } from "./audit-log.ts";
 import type { Env } from "./env.ts";
 import { shopOf } from "./isolate.ts";
-import { errorLine } from "./log.ts";
 import { policyProblem } from "./policy-problem.ts";
+import { tablesStore } from "./tables-store.ts";
 
 /** The policy as the last change left it, with what names that version. */
 export interface CurrentPolicy extends PolicyInForce {
@@ -31,54 +29,12 @@ export interface CurrentPolicy extends PolicyInForce {
 }
 
 export async function currentPolicy(env: Env): Promise<CurrentPolicy> {
-  const truth = await r2Blobs(env.LOGS).get(POLICY_TRUTH_KEY);
-  const kv = kvStore(env.TABLES);
-  const get = (key: string) =>
-    truth !== null && key === POLICY_KEY ? Promise.resolve(truth.bytes) : kv.get(key);
+  const store = tablesStore(env);
+  const latest = await store.latest(POLICY_KEY);
+  const get = (key: string) => (key === POLICY_KEY ? Promise.resolve(latest?.bytes ?? null) : store.get(key));
   const inForce = await policyInForce({ get }, policyFromVariables({ ...env }), null);
-  return { ...inForce, etag: truth?.etag ?? null };
+  return { ...inForce, etag: latest?.etag ?? null };
 }
-
-/** KV takes one write a second to a key. */
-const COPY_TRIES = 4;
-const COPY_PAUSE_MS = 1100;
-
-/**
- * Brings the copy in KV up to what R2 holds. Two who write at once may overtake each other on the way, so whoever is
- * last looks again. Rejects where KV refuses it several times.
- */
-async function copyPolicy({ LOGS, TABLES }: Env): Promise<void> {
-  const blobs = r2Blobs(LOGS);
-  let copied: string | null = null;
-  for (let tried = 1; ; tried++) {
-    const truth = await blobs.get(POLICY_TRUTH_KEY);
-    if (truth === null || truth.etag === copied) return;
-    try {
-      const text = new TextDecoder().decode(truth.bytes);
-      await TABLES.put(LAST_GOOD_KEY, text);
-      await TABLES.put(POLICY_KEY, text);
-      copied = truth.etag;
-    } catch (error) {
-      if (tried === COPY_TRIES) throw error;
-      await pause(COPY_PAUSE_MS);
-    }
-  }
-}
-
-/** Makes good a copy that a change did not come to, and tells the log where it cannot: never rejects. */
-export async function mendPolicyCopy(env: Env): Promise<void> {
-  try {
-    const truth = await r2Blobs(env.LOGS).get(POLICY_TRUTH_KEY);
-    if (truth === null) return;
-    // What KV has not shown yet is only written once more.
-    const copy = await env.TABLES.get(POLICY_KEY, "text");
-    if (copy !== new TextDecoder().decode(truth.bytes)) await copyPolicy(env);
-  } catch (error) {
-    console.warn(JSON.stringify({ event: "policy", error: errorLine(error) }));
-  }
-}
-
-const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Every part that was ever in force, by the moment it was stored. */
 const VERSIONS_PREFIX = "policies/";
@@ -120,9 +76,6 @@ export interface PolicyChange {
   readonly to: (before: CurrentPolicy) => Result<object, RequestProblem>;
 }
 
-/** Several change the policy in one second only by accident. */
-const CHANGE_ROUNDS = 8;
-
 /** One without a version is given the time. Resolves when it is durable and on its way to answers. */
 export async function changePolicy(
   env: Env,
@@ -130,7 +83,8 @@ export async function changePolicy(
   { what, ifMatch, to }: PolicyChange,
 ): Promise<Result<Stored, RequestProblem>> {
   const blobs = r2Blobs(env.LOGS);
-  for (let round = 0; round < CHANGE_ROUNDS; round++) {
+  const store = tablesStore(env);
+  const changed = await untilSwapped<Result<Stored, RequestProblem>>(async () => {
     const before = await currentPolicy(env);
     if (!matches(ifMatch, before.etag))
       return err(problem(412, "Changed meanwhile", "somebody else has changed the policy: read it again"));
@@ -147,19 +101,24 @@ export async function changePolicy(
       // The version first: whatever breaks off in between, what is in force is one of those that are kept.
       const bytes = new TextEncoder().encode(text);
       const version = await keepVersion(blobs, bytes);
-      const swapped = await blobs.put(POLICY_TRUTH_KEY, bytes, { ifEtag: before.etag });
-      await (swapped ? copyPolicy(env) : blobs.delete([version]));
+      const swapped = await store.swap(POLICY_KEY, bytes, before.etag);
+      if (swapped) await store.put(LAST_GOOD_KEY, bytes);
+      else await blobs.delete([version]);
       return { result: swapped, changed: swapped };
     });
-    if (laid) {
-      shopOf(env).forget();
-      return ok({ text, policy, before });
-    }
-    await pause(Math.random() * 25 * 2 ** round);
-  }
-  return err(
-    problem(409, "Changed meanwhile", "others are changing the policy just now: read it again, then repeat"),
-  );
+    if (!laid) return OVERTAKEN;
+    shopOf(env).forget();
+    return ok({ text, policy, before });
+  });
+  return changed === OVERTAKEN
+    ? err(
+        problem(
+          409,
+          "Changed meanwhile",
+          "others are changing the policy just now: read it again, then repeat",
+        ),
+      )
+    : changed;
 }
 
 /** Two of the same millisecond are two versions. */

@@ -5,12 +5,12 @@ import { mostTelling, readLive } from "../lib/catalog/live/live-state.ts";
 import { HOUR } from "../lib/core/time.ts";
 import { MOST_LIVE_ITEMS, OVERLAY_KEY, overlayText } from "../lib/offers/live/overlay.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
-import { kvStore } from "../lib/tables/store/kv-store.ts";
 import { currentBuild } from "../lib/tables/store/manifest.ts";
-import { readManifest } from "../lib/tables/store/read-manifest.ts";
+import { latestManifest } from "../lib/tables/store/read-manifest.ts";
 import type { Env } from "./env.ts";
 import { errorLine } from "./log.ts";
 import { readOverrides } from "./overrides-state.ts";
+import { tablesStore } from "./tables-store.ts";
 
 /** A night reads the catalog at its beginning; what changed while it ran is not in it. */
 const NIGHT_MS = 2 * HOUR;
@@ -28,22 +28,22 @@ export async function publishOverlay(env: Env): Promise<void> {
   for (let tried = 0; tried < TRIES; tried++) {
     if (tried > 0) await pause(PAUSE_MS * (0.8 + 0.4 * Math.random()));
     try {
-      const text = await overlayNow(env);
+      const text = await overlayNow();
       await env.TABLES.put(OVERLAY_KEY, text);
       // Two who write at once may overtake each other on the way: what is told must be what stands there.
-      if (text === (await overlayNow(env))) return;
+      if (text === (await overlayNow())) return;
     } catch (error) {
       console.warn(JSON.stringify({ event: "overlay", error: errorLine(error) }));
     }
   }
 
-  async function overlayNow({ TABLES }: Env): Promise<string> {
-    const [live, overrides, manifest] = await Promise.all([
+  async function overlayNow(): Promise<string> {
+    const [live, overrides, latest] = await Promise.all([
       readLive(blobs),
       readOverrides(blobs),
-      readManifest(kvStore(TABLES)),
+      latestManifest(tablesStore(env)),
     ]);
-    const build = manifest.ok && manifest.value !== null ? currentBuild(manifest.value) : null;
+    const build = latest.ok && latest.value.manifest !== null ? currentBuild(latest.value.manifest) : null;
     const folded = build === null ? 0 : Math.min(Date.parse(build.asOf), Date.now()) - NIGHT_MS;
     const items = Object.entries(live).filter(([, item]) => changedAt(item) >= folded);
     return overlayText({ items: new Map(mostTelling(items, MOST_LIVE_ITEMS)), overrides });

@@ -1,20 +1,23 @@
 /** The nightly function: the order log in R2 becomes a build in KV, here for a small shop, as a Workflow for a larger. */
 
+import { USERS_KEY } from "../lib/console/users.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
 import { withCampaigns } from "../lib/experiments/campaign-rules.ts";
 import type { Policy } from "../lib/offers/policy/policy.ts";
+import { POLICY_KEY } from "../lib/offers/policy/stored-policy.ts";
 import { rebuildHere } from "../lib/rebuild/pipeline/direct.ts";
 import { isFinal, noteFailure } from "../lib/rebuild/pipeline/failure.ts";
 import { isSmall, runOf } from "../lib/rebuild/pipeline/nightly.ts";
 import type { NightOutcome } from "../lib/rebuild/pipeline/orchestrate.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
-import { kvStore } from "../lib/tables/store/kv-store.ts";
+import { MANIFEST_KEY } from "../lib/tables/store/manifest.ts";
 import type { Env } from "./env.ts";
 import { shopOf, signerOf } from "./isolate.ts";
 import { readOverrides } from "./overrides-state.ts";
 import { pseudonymsOf } from "./people-keys.ts";
-import { currentPolicy, mendPolicyCopy } from "./policy-state.ts";
+import { currentPolicy } from "./policy-state.ts";
 import { envOf, storesOf } from "./stores.ts";
+import { mendCopies, tablesStore } from "./tables-store.ts";
 
 /** A step that fails is tried again; KV takes one write a second to a key, so not at once. */
 const TRIES = 3;
@@ -57,7 +60,7 @@ export async function startRebuild(
   asked: RunRequest,
   apart = false,
 ): Promise<Result<Started, Failed>> {
-  await mendPolicyCopy(env);
+  await mendCopies(env, MANIFEST_KEY, POLICY_KEY, USERS_KEY);
   const options = runOf({ asOf, clock: Date.now(), policy: await policyOf(env), ...asked });
   if (!options.ok) return err({ message: options.error, ours: true });
   const blobs = r2Blobs(env.LOGS);
@@ -71,7 +74,7 @@ export async function startRebuild(
   try {
     const outcome = await rebuildHere(night, {
       blobs,
-      tables: kvStore(env.TABLES),
+      tables: tablesStore(env),
       pseudonyms: await pseudonymsOf(env, blobs),
       signer: env.SIGNING_KEY ? signerOf(env) : undefined,
       now: () => Date.now(),

@@ -9,10 +9,10 @@ import { type NightOutcome, orchestrate } from "../lib/rebuild/pipeline/orchestr
 import { beginRun, runStep, stepName } from "../lib/rebuild/pipeline/run-step.ts";
 import type { RunOptions } from "../lib/rebuild/run/step-context.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
-import { kvStore } from "../lib/tables/store/kv-store.ts";
 import type { Env } from "./env.ts";
 import { signerOf } from "./isolate.ts";
 import { pseudonymsOf } from "./people-keys.ts";
+import { tablesStore } from "./tables-store.ts";
 
 /** KV takes one write a second to a key, so a step that wrote some is not tried again at once. */
 const STEP = {
@@ -24,7 +24,7 @@ export async function runWorkflow(env: Env, options: RunOptions, step: WorkflowS
   const blobs = r2Blobs(env.LOGS);
   const environment = {
     blobs,
-    tables: kvStore(env.TABLES),
+    tables: tablesStore(env),
     pseudonyms: await pseudonymsOf(env, blobs),
     signer: env.SIGNING_KEY ? signerOf(env) : undefined,
     now: () => Date.now(),

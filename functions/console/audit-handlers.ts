@@ -1,6 +1,7 @@
 import { type AuditEntry, auditPage, isUndoable } from "../../lib/console/pages/audit-page.ts";
-import { getAudit, putOverrides } from "../admin-live.ts";
-import { writePolicy } from "../admin-policy.ts";
+import { isObject } from "../../lib/core/is-object.ts";
+import { getAudit, getOverrides, putOverrides } from "../admin-live.ts";
+import { readPolicy, writePolicy } from "../admin-policy.ts";
 import { ask, detailOf } from "./api.ts";
 import { type Handler, type Opened, pageResponse, saying, textOf } from "./opened.ts";
 
@@ -8,6 +9,24 @@ export const audit: Handler = async (opened) => {
   const day = new URL(opened.request.url).searchParams.get("day") ?? today(opened.now);
   return pageResponse(auditPage(opened.view, day, await entriesOf(opened, day)));
 };
+
+/** How what an entry is about is read and written. */
+const UNDOING = {
+  policy: {
+    path: "/v1/admin/policy",
+    read: readPolicy,
+    write: writePolicy,
+    stored: (shown: unknown) => (isObject(shown) ? shown.stored : null),
+    body: (before: unknown) => before ?? {},
+  },
+  overrides: {
+    path: "/v1/admin/overrides",
+    read: getOverrides,
+    write: putOverrides,
+    stored: (shown: unknown) => (isObject(shown) ? shown.overrides : null),
+    body: (before: unknown) => ({ overrides: before ?? [] }),
+  },
+} as const;
 
 /** Puts back what an entry says was there before: a change like any other, with an entry of its own. */
 export const undo: Handler = async (opened) => {
@@ -22,11 +41,13 @@ export const undo: Handler = async (opened) => {
   if (entry === undefined || !isUndoable(entry)) {
     return show("refused", view.speech.fill(words.refused, { detail: words.none }), 404);
   }
-  const [route, path, body] =
-    entry.what === "policy"
-      ? ([writePolicy, "/v1/admin/policy", entry.before ?? {}] as const)
-      : ([putOverrides, "/v1/admin/overrides", { overrides: entry.before ?? [] }] as const);
-  const put = await ask(route, env, view.session, path, { method: "PUT", body });
+  const { path, read, write, stored, body } = UNDOING[entry.what];
+  const current = await ask(read, env, view.session, path);
+  // What was changed since would be taken back with it.
+  if (JSON.stringify(stored(current.body)) !== JSON.stringify(entry.after ?? null))
+    return show("refused", view.speech.fill(words.refused, { detail: words.changed_since }), 409);
+  const asked = { method: "PUT", body: body(entry.before), ifMatch: current.etag };
+  const put = await ask(write, env, view.session, path, asked);
   return put.status === 200
     ? show("done", words.undone, 200)
     : show("refused", view.speech.fill(words.refused, { detail: detailOf(put, view.speech) }), 409);

@@ -2,12 +2,12 @@ import { type BuildsPage, buildsPage, running } from "../../lib/console/pages/bu
 import { type Builds, buildsIn, isAlive } from "../../lib/rebuild/pipeline/run-progress.ts";
 import type { QuarantinedObject } from "../../lib/rebuild/segments/quarantine-samples.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
-import { readManifest } from "../../lib/tables/store/read-manifest.ts";
+import { latestManifest } from "../../lib/tables/store/read-manifest.ts";
 import { diffBuilds } from "../admin-build-diff.ts";
 import { askRebuild, askRollback } from "../admin-builds.ts";
 import { mendLine, readQuarantine } from "../admin-quarantine.ts";
 import type { Env } from "../env.ts";
+import { tablesStore } from "../tables-store.ts";
 import { ask, detailOf } from "./api.ts";
 import { type Handler, type Opened, pageResponse, saying, textOf } from "./opened.ts";
 import { servingOf } from "./serving.ts";
@@ -121,8 +121,8 @@ async function nightsOf(env: Env, now: number): Promise<Builds> {
 
 async function shown(opened: Opened, view: Opened["view"], diff: BuildsPage["diff"] = null) {
   const { env, now } = opened;
-  const read = await readManifest(kvStore(env.TABLES));
-  const manifest = read.ok ? read.value : null;
+  const read = await latestManifest(tablesStore(env));
+  const manifest = read.ok ? read.value.manifest : null;
   const [nights, quarantine] = await Promise.all([
     nightsOf(env, now),
     ask(readQuarantine, env, view.session, "/v1/admin/quarantine"),

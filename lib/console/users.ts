@@ -4,9 +4,10 @@
  */
 import * as v from "valibot";
 import { err, ok, type Result } from "../core/result.ts";
+import { OVERTAKEN, untilSwapped } from "../core/until-swapped.ts";
 import { base64url } from "../security/base64url.ts";
 import { hexOf } from "../security/hex.ts";
-import type { TableStore } from "../tables/store/store.ts";
+import type { TableStore, VersionedStore } from "../tables/store/store.ts";
 import { ROLES, type Role } from "./role.ts";
 
 export const USERS_KEY = "console/users";
@@ -42,19 +43,19 @@ const MOST_CHANGES = 500;
 export type User = v.InferOutput<typeof userSchema>;
 export type UserChange = v.InferOutput<typeof userChangeSchema>;
 
-export async function readUsers(store: TableStore): Promise<Result<readonly User[], string>> {
-  const stored = await readStored(store);
+/** As whoever signs in is let in by. */
+export async function readUsers(store: Pick<TableStore, "get">): Promise<Result<readonly User[], string>> {
+  const stored = storedIn(await store.get(USERS_KEY));
   return stored.ok ? ok(stored.value.users) : stored;
 }
 
 /** The latest changes of the list, the oldest first; none of a list that is damaged. */
-export async function readUserChanges(store: TableStore): Promise<readonly UserChange[]> {
-  const stored = await readStored(store);
+export async function readUserChanges(store: Pick<VersionedStore, "latest">): Promise<readonly UserChange[]> {
+  const stored = storedIn((await store.latest(USERS_KEY))?.bytes ?? null);
   return stored.ok ? stored.value.changes : [];
 }
 
-async function readStored(store: TableStore): Promise<Result<v.InferOutput<typeof usersSchema>, string>> {
-  const bytes = await store.get(USERS_KEY);
+function storedIn(bytes: ArrayBuffer | null): Result<v.InferOutput<typeof usersSchema>, string> {
   if (bytes === null) return ok({ users: [], changes: [] });
   try {
     const parsed = v.safeParse(usersSchema, JSON.parse(new TextDecoder().decode(bytes)));
@@ -65,29 +66,51 @@ async function readStored(store: TableStore): Promise<Result<v.InferOutput<typeo
 }
 
 /** `who` is the person at the command line, as their machine calls them. */
-export async function writeUsers(
-  store: TableStore,
-  users: readonly User[],
-  { who, now }: { readonly who: string; readonly now: number },
-): Promise<void> {
-  const stored = await readStored(store);
-  const { users: before, changes } = stored.ok ? stored.value : { users: [], changes: [] };
+interface ChangedBy {
+  readonly who: string;
+  readonly now: number;
+}
+
+/** Changes the list as it is then, whoever else changes it; nothing where `change` refuses. */
+export async function changeUsers<T extends { readonly users: readonly User[] }>(
+  store: VersionedStore,
+  by: ChangedBy,
+  change: (users: readonly User[]) => Promise<Result<T, string>>,
+): Promise<Result<T, string>> {
+  const changed = await untilSwapped<Result<T, string>>(async () => {
+    const found = await store.latest(USERS_KEY);
+    const stored = storedIn(found?.bytes ?? null);
+    if (!stored.ok) return stored;
+    const made = await change(stored.value.users);
+    if (!made.ok) return made;
+    const { changes } = stored.value;
+    const value = {
+      users: made.value.users,
+      changes: [...changes, ...changesBetween(stored.value.users, made.value.users, by)].slice(-MOST_CHANGES),
+    };
+    const bytes = new TextEncoder().encode(JSON.stringify(value));
+    return (await store.swap(USERS_KEY, bytes, found?.etag ?? null)) ? made : OVERTAKEN;
+  });
+  return changed === OVERTAKEN ? err("others are changing the list of users just now: try again") : changed;
+}
+
+function changesBetween(
+  before: readonly User[],
+  after: readonly User[],
+  { who, now }: ChangedBy,
+): UserChange[] {
   const named = (list: readonly User[], name: string) => list.find((user) => user.name === name);
-  const names = [...new Set([...before, ...users].map(({ name }) => name))];
-  const changed = names
-    .map((name) => ({ name, was: named(before, name), is: named(users, name) }))
+  const names = [...new Set([...before, ...after].map(({ name }) => name))];
+  return names
+    .map((name) => ({ name, was: named(before, name), is: named(after, name) }))
     .filter(({ was, is }) => was?.hash !== is?.hash || was?.role !== is?.role)
-    .map(
-      ({ name, was, is }): UserChange => ({
-        at: new Date(now).toISOString(),
-        who,
-        what: `users/${name}`,
-        before: was?.role ?? null,
-        after: is?.role ?? null,
-      }),
-    );
-  const value = { users, changes: [...changes, ...changed].slice(-MOST_CHANGES) };
-  await store.put(USERS_KEY, new TextEncoder().encode(JSON.stringify(value)));
+    .map(({ name, was, is }) => ({
+      at: new Date(now).toISOString(),
+      who,
+      what: `users/${name}`,
+      before: was?.role ?? null,
+      after: is?.role ?? null,
+    }));
 }
 
 export interface NewUser {

@@ -14,8 +14,10 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { type WorkerModule, workerModules, workerScript } from "../../lib/cli/bundle/worker-modules.ts";
 import { asModules } from "../../lib/cli/local/local-runtime.ts";
 import { PLACEMENT_NAMES } from "../../lib/offers/placements.ts";
+import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { withTruth } from "../../lib/rebuild/storage/with-truth.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
-import type { TableStore } from "../../lib/tables/store/store.ts";
+import type { TableStore, VersionedStore } from "../../lib/tables/store/store.ts";
 import { Connection } from "./http-client.ts";
 import { type IsolateMemory, isOf, isolatesMemory } from "./isolate-memory.ts";
 import { LOAD_SKUS, loadBuild } from "./load-builds.ts";
@@ -41,14 +43,20 @@ class Side {
   readonly #name: string;
   readonly #miniflare: Miniflare;
   readonly #process: string;
-  readonly #store: TableStore;
+  readonly #store: VersionedStore;
   readonly port: number;
   #isolates: readonly IsolateMemory[] = [];
   /** Bytes, at each tenth of the run: of the whole runtime, and of the Worker's isolate. */
   readonly resident: number[] = [];
   readonly held: number[] = [];
 
-  private constructor(name: string, miniflare: Miniflare, process: string, store: TableStore, port: number) {
+  private constructor(
+    name: string,
+    miniflare: Miniflare,
+    process: string,
+    store: VersionedStore,
+    port: number,
+  ) {
     this.#name = name;
     this.#miniflare = miniflare;
     this.#process = process;
@@ -83,12 +91,13 @@ class Side {
     );
     await miniflare.ready;
     const kv = await miniflare.getKVNamespace("TABLES", name);
-    const store: TableStore = {
+    const tables: TableStore = {
       get: (key) => kv.get(key, "arrayBuffer"),
       put: (key, value) => kv.put(key, value),
       delete: (key) => kv.delete(key),
       list: async (prefix) => (await kv.list({ prefix })).keys.map((key) => key.name),
     };
+    const store = withTruth(tables, memoryBlobs());
     const own = runtimes().find((process) => !before.includes(process)) ?? "";
     return new Side(name, miniflare, own, store, Number((await miniflare.unsafeGetDirectURL(name)).port));
   }

@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import {
+  changeUsers,
   readUserChanges,
   readUsers,
   USERS_KEY,
   userOf,
   withUser,
-  writeUsers,
 } from "../../lib/console/users.ts";
+import { ok } from "../../lib/core/result.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 
+type Users = Parameters<typeof withUser>[0];
+const put = (store: ReturnType<typeof memoryStore>, users: Users, who = "me") =>
+  changeUsers(store, { who, now: NOW }, () => Promise.resolve(ok({ users })));
 const NOW = Date.UTC(2026, 10, 1);
 const random = (bytes: Uint8Array): void => void crypto.getRandomValues(bytes);
 
@@ -30,7 +34,7 @@ describe("people who may sign in", () => {
   it("are stored without their token: only its SHA-256 is", async () => {
     const store = memoryStore();
     const { users, token } = await added("Hanako");
-    await writeUsers(store, users, { who: "me", now: NOW });
+    await put(store, users);
     const text = new TextDecoder().decode((await store.get(USERS_KEY))!);
     expect(text).not.toContain(token);
     expect(text).toContain(createHash("sha256").update(token).digest("hex"));
@@ -47,15 +51,13 @@ describe("people who may sign in", () => {
 
   it("are added, changed and removed with an entry of it in the same value", async () => {
     const store = memoryStore();
-    const by = { who: "ops (command line)", now: NOW };
     const first = await added("Hanako");
-    await writeUsers(store, first.users, by);
+    await put(store, first.users);
     const second = await added("Jiro", first.users);
-    await writeUsers(store, second.users, by);
-    await writeUsers(
+    await put(store, second.users);
+    await put(
       store,
       second.users.filter(({ name }) => name !== "Hanako"),
-      by,
     );
     const told = (await readUserChanges(store)).map(({ what, before, after }) => [what, before, after]);
     expect(told).toEqual([
@@ -65,6 +67,16 @@ describe("people who may sign in", () => {
     ]);
     const text = new TextDecoder().decode((await store.get(USERS_KEY))!);
     expect(text).not.toContain(first.token);
+  });
+
+  it("of two added at once both are in the list, and both in its log", async () => {
+    const store = memoryStore();
+    const add = (name: string) =>
+      changeUsers(store, { who: "me", now: NOW }, (users) => withUser(users, name, "viewer", NOW, random));
+    await Promise.all(["Hanako", "Jiro", "Mai"].map(add));
+    const read = await readUsers(store);
+    expect(read.ok && read.value.map(({ name }) => name).sort()).toEqual(["Hanako", "Jiro", "Mai"]);
+    expect(await readUserChanges(store)).toHaveLength(3);
   });
 
   it("need a name", async () => {

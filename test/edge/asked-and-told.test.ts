@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
 import { customerOf } from "../../functions/known-shopper.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { writeState } from "../../lib/blocks/browser/shopper-state.ts";
@@ -16,7 +17,6 @@ import { afterDismissal, itemMark, NO_MEMORY } from "../../lib/offers/shopper/me
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/signed-token.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 
 const KEY = "a key for tests";
@@ -31,7 +31,7 @@ let points: AnalyticsEngineDataPoint[] = [];
 let shop: Env;
 
 beforeEach(async () => {
-  const store = kvStore(env.TABLES);
+  const store = tablesStore(env);
   for (const key of await store.list("")) await store.delete(key);
   await servedShop(store, known);
   shopOf({}).forget();

@@ -5,12 +5,12 @@ import { env } from "cloudflare:workers";
 import { beforeAll, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
 import { learnedKey } from "../../lib/tables/rows/learned.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
 import { orderLogOf } from "../fixtures/order-log.ts";
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   const acceptance = [row("", "", 100, 1900), ...GOES_WITH.map((sku) => row("BEANS", sku, 3, 57))];
   const made = await rebuild({ log, catalog: [], policy: defaultPolicy, asOf: now, acceptance });
-  const published = await publish(kvStore(env.TABLES), made, { keep: 1, now });
+  const published = await publish(tablesStore(env), made, { keep: 1, now });
   if (!published.ok) throw new Error(published.error.message);
   build = published.value.current;
   shopOf({}).forget();

@@ -3,11 +3,12 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
 import { ROLES, type Role } from "../../lib/console/role.ts";
-import { withUser, writeUsers } from "../../lib/console/users.ts";
+import { changeUsers, withUser } from "../../lib/console/users.ts";
+import { ok } from "../../lib/core/result.ts";
 import { SESSION_COOKIE } from "../../lib/security/session-cookie.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 
 const SHOP = "https://shop.example";
 const shop: Env = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: "a key for tests" } as Env;
@@ -23,7 +24,7 @@ beforeAll(async () => {
     users = made.value.users;
     tokens.set(role, made.value.token);
   }
-  await writeUsers(kvStore(env.TABLES), users, { who: "me", now: Date.now() });
+  await changeUsers(tablesStore(env), { who: "me", now: Date.now() }, () => Promise.resolve(ok({ users })));
 });
 
 async function ask(
@@ -308,8 +309,17 @@ describe("overrules", () => {
       await ask(`/v1/admin/audit?day=${day}`, { headers: { authorization: "Bearer admin" } })
     ).json<{ entries: { at: string; what: string; after: unknown[] }[] }>();
     const taken = entries.find(({ what, after }) => what === "overrides" && after.length === 0)!;
+    const first = entries.find(({ what, after }) => what === "overrides" && after.length === 1)!;
+    // That it was taken back since would be undone with it.
+    const early = await send("/console/audit/undo", { day, at: first.at, what: "overrides" });
+    expect(early.status).toBe(409);
+    expect(await early.text()).toContain("changed again since");
     expect((await send("/console/audit/undo", { day, at: taken.at, what: "overrides" })).status).toBe(200);
     expect(await stored()).toEqual([one]);
+    // And now there is what the first has left.
+    expect((await send("/console/audit/undo", { day, at: first.at, what: "overrides" })).status).toBe(200);
+    expect(await stored()).toEqual([]);
+    expect((await send("/console/audit/undo", { day, at: first.at, what: "overrides" })).status).toBe(409);
   });
 
   it("of each kind are laid down by their forms, put in order and given other dates", async () => {

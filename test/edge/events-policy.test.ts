@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import type { Item } from "../../lib/catalog/item.ts";
@@ -12,7 +13,6 @@ import { rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/signed-token.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
 import { orderLogOf } from "../fixtures/order-log.ts";
 
@@ -64,7 +64,7 @@ beforeAll(async () => {
     asOf: now,
     customers: { feed: [], keyOf: customerKeys(KEY), fingerprint: "" },
   });
-  const published = await publish(kvStore(env.TABLES), build, { keep: 1, now: Date.now() });
+  const published = await publish(tablesStore(env), build, { keep: 1, now: Date.now() });
   if (!published.ok) throw new Error(published.error.message);
 });
 

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { tablesStore } from "../../functions/tables-store.ts";
 import { eventLine, purchased } from "../../lib/learning/events/measured-event.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { RunStep } from "../../lib/rebuild/pipeline/orchestrate.ts";
@@ -8,6 +9,7 @@ import { STEPS, type StepInput, type StepOutput } from "../../lib/rebuild/pipeli
 import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
+import { withTruth } from "../../lib/rebuild/storage/with-truth.ts";
 import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { answer, HOUR, report, signer, visitorOf } from "../report/world.ts";
@@ -35,7 +37,7 @@ interface Faults {
 
 const storage = ({ bucket = env.LOGS, blobs = NEVER, tables = NEVER }: Faults = {}) => ({
   blobs: faultyBlobs(r2Blobs(bucket), blobs),
-  tables: faultyTables(kvStore(env.TABLES), tables),
+  tables: withTruth(faultyTables(kvStore(env.TABLES), tables), r2Blobs(bucket)),
   pseudonyms,
   signer,
   now: () => Date.now(),
@@ -199,7 +201,7 @@ describe("when storage fails", () => {
   });
 
   it("a shard that reads back otherwise than written is not published", async () => {
-    const tables = kvStore(env.TABLES);
+    const tables = tablesStore(env);
     const environment = {
       ...storage(),
       tables: {

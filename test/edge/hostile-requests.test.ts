@@ -4,9 +4,9 @@ import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
 import { createSigner } from "../../lib/security/signed-token.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 
 const KEY = "a key for tests";
@@ -14,7 +14,7 @@ const shop: Env = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: KEY };
 const admin = { authorization: "Bearer admin" };
 
 beforeAll(async () => {
-  const store = kvStore(env.TABLES);
+  const store = tablesStore(env);
   for (const key of await store.list("")) await store.delete(key);
   await servedShop(store);
 });

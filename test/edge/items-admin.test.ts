@@ -3,13 +3,13 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { NEW, servedShop } from "../fixtures/served-shop.ts";
 import { emptyBucket } from "./rebuild-shop.ts";
 
 const shop = { ...env, ADMIN_TOKEN: "admin" } as Env;
-const store = kvStore(env.TABLES);
+const store = tablesStore(env);
 const empty = async () => {
   for (const key of await store.list("")) await store.delete(key);
 };

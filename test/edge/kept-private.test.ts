@@ -5,19 +5,19 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
 import { customerKeys } from "../../lib/security/customer-key.ts";
 import { signCustomer } from "../../lib/security/customer-token.ts";
 import { createSigner } from "../../lib/security/signed-token.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 
 const KEY = "a key for tests, of thirty-two letters or more";
 const ADMIN = "the admin's token";
 const HOST = "https://shop.example";
-const store = kvStore(env.TABLES);
+const store = tablesStore(env);
 let reached: Request[] = [];
 const origin = {
   fetch: async (request: Request) => {

@@ -6,11 +6,11 @@ import { env } from "cloudflare:workers";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
 import { publishOverlay } from "../../functions/publish-overlay.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { OVERLAY_KEY } from "../../lib/offers/live/overlay.ts";
 import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 import { emptyBucket } from "./rebuild-shop.ts";
 
@@ -20,7 +20,7 @@ export const shop: Env = {
   SIGNING_KEY: "k".repeat(40),
   SHOPIFY_SECRET: "s",
 } as Env;
-export const store = kvStore(env.TABLES);
+export const store = tablesStore(env);
 
 /** Once for a file of tests. */
 export async function openShop(): Promise<void> {

@@ -1,12 +1,12 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { tablesStore } from "../../functions/tables-store.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { NightReport } from "../../lib/rebuild/pipeline/night-report.ts";
 import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import {
   AS_OF,
   currentName,
@@ -23,7 +23,7 @@ const ODD = "orders/2025/odd.ndjson";
 const build = (options: RunOptions, blobs: Blobs = r2Blobs(env.LOGS)) =>
   rebuildHere(options, {
     blobs,
-    tables: kvStore(env.TABLES),
+    tables: tablesStore(env),
     pseudonyms: pseudonymsUnder("a key for tests of thirty-two bytes"),
     now: () => Date.now(),
   });

@@ -8,13 +8,13 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { type MeasuredEvent, measuredEvent } from "../../lib/learning/events/measured-event.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
 import { rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
 import { learnedKey } from "../../lib/tables/rows/learned.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
 import { orderLogOf } from "../fixtures/order-log.ts";
 
@@ -56,7 +56,7 @@ beforeAll(async () => {
     asOf: now,
     acceptance,
   });
-  const published = await publish(kvStore(env.TABLES), build, { keep: 1, now });
+  const published = await publish(tablesStore(env), build, { keep: 1, now });
   if (!published.ok) throw new Error(published.error.message);
 });
 

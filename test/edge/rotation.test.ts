@@ -8,8 +8,8 @@ import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
+import { tablesStore } from "../../functions/tables-store.ts";
 import worker from "../../functions/worker.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { servedShop } from "../fixtures/served-shop.ts";
 import { emptyBucket } from "./rebuild-shop.ts";
 
@@ -19,7 +19,7 @@ const THIRD = "a key of somebody else, of just as many letters";
 const shop = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: NEW, SIGNING_KEY_PREVIOUS: OLD } as Env;
 
 async function emptyTables() {
-  const store = kvStore(env.TABLES);
+  const store = tablesStore(env);
   for (const key of await store.list("")) await store.delete(key);
   shopOf(shop).forget();
   return store;

@@ -1,8 +1,8 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { tablesStore } from "../../functions/tables-store.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { POLICY_KEY } from "../../lib/offers/policy/stored-policy.ts";
-import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { NEW, servedShop } from "../fixtures/served-shop.ts";
 
 /** The Worker of wrangler.toml, as the platform calls it. */
@@ -11,7 +11,7 @@ const ask = (search: string): Promise<Response> => worker.fetch(`https://shop.ex
 const readsOf = (response: Response): number =>
   Number(/reads;desc=(\d+)/.exec(response.headers.get("server-timing") ?? "")?.[1]);
 
-const store = kvStore(env.TABLES);
+const store = tablesStore(env);
 beforeAll(async () => {
   for (const key of await store.list("")) await store.delete(key);
   await servedShop(store);

@@ -20,7 +20,7 @@ import { type Pseudonyms, pseudonymsUnder } from "../../lib/security/pseudonyms.
 import type { Signer } from "../../lib/security/signed-token.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { publish } from "../../lib/tables/store/publish.ts";
-import type { TableStore } from "../../lib/tables/store/store.ts";
+import type { VersionedStore } from "../../lib/tables/store/store.ts";
 
 export const AS_OF = Date.UTC(2026, 10, 20, 18, 10);
 
@@ -73,7 +73,7 @@ export const pseudonyms = pseudonymsUnder("a key for tests of thirty-two bytes")
 /** Builds in steps. */
 export const inSteps = (
   blobs: Blobs,
-  tables: TableStore,
+  tables: VersionedStore,
   asked: Asked = {},
   onStep: (step: StepName) => void = () => undefined,
 ): Promise<NightOutcome> => {
@@ -159,7 +159,7 @@ export async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly 
 }
 
 /** The same, into a store of its own. */
-export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<TableStore> {
+export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<VersionedStore> {
   const build = await builtOf(blobs, asked);
   const store = memoryStore();
   const published = await publish(store, build, { keep: 3, now: asked.clock ?? asked.asOf ?? AS_OF });
@@ -168,7 +168,7 @@ export async function inOnePiece(blobs: Blobs, asked: Asked = {}): Promise<Table
 }
 
 /** Every key and its bytes, short enough to be compared by a reader too. */
-export async function contentOf(store: TableStore): Promise<Record<string, string>> {
+export async function contentOf(store: VersionedStore): Promise<Record<string, string>> {
   const content: Record<string, string> = {};
   for (const key of await store.list("")) {
     const bytes = new Uint8Array((await store.get(key))!);

@@ -3,7 +3,9 @@
  * product's own webhook said of its variants is kept beside, one small object each, under `live/shopify/` and
  * `live/woocommerce/`.
  */
+
 import { inParallel } from "../../core/parallel.ts";
+import { OVERTAKEN, untilSwapped } from "../../core/until-swapped.ts";
 import {
   idText,
   isJsonObject,
@@ -187,9 +189,6 @@ type Kept = Readonly<Record<string, unknown>>;
 /** A product of many variants is to be kept within the seconds that a webhook waits; more is queued by the platform. */
 const AT_ONCE = 6;
 
-/** Two locations may be told at once: whoever comes second reads again. */
-const MOST_TRIES = 5;
-
 /**
  * What is kept under a name, changed and as it is then; `null` where `change` leaves it. Written only where it says
  * something new: reading costs a twelfth of writing.
@@ -200,15 +199,16 @@ async function changed(
   change: (before: Kept | null) => Kept | null,
 ): Promise<Kept | null> {
   const key = `live/${name}.json`;
-  for (let tries = 0; ; tries++) {
+  const kept = await untilSwapped(async () => {
     const found = await bucket.get(key);
     const before = found === null ? null : (JSON.parse(new TextDecoder().decode(found.bytes)) as Kept);
     const next = change(before);
     if (next === null || JSON.stringify(before) === JSON.stringify(next)) return next;
-    if (await bucket.put(key, bytesOf(next), { ifEtag: found?.etag ?? null })) return next;
-    // The delivery is not answered with 200, so that it comes again.
-    if (tries === MOST_TRIES) throw new Error(`${key} is written to by too many at once`);
-  }
+    return (await bucket.put(key, bytesOf(next), { ifEtag: found?.etag ?? null })) ? next : OVERTAKEN;
+  });
+  // The delivery is not answered with 200, so that it comes again.
+  if (kept === OVERTAKEN) throw new Error(`${key} is written to by too many at once`);
+  return kept;
 }
 
 const gmt = (value: unknown): number | null =>

@@ -5,7 +5,7 @@ import { openValue } from "../../tables/read/open-shard.ts";
 import { TABLE_FORMATS, TABLES, type TableName } from "../../tables/rows/table-formats.ts";
 import { currentBuild, shardKey } from "../../tables/store/manifest.ts";
 import { type BuiltTable, type BuiltTables, publish } from "../../tables/store/publish.ts";
-import { readManifest } from "../../tables/store/read-manifest.ts";
+import { latestManifest } from "../../tables/store/read-manifest.ts";
 import { CliError } from "../cli-error.ts";
 import { withCustomersOfShop } from "../local/customers-of-shop.ts";
 import { kvTarget } from "../local/kv-target.ts";
@@ -51,8 +51,8 @@ async function run({
   const target = await kvTarget(remote === true, config);
   const spinner = progress("publishing");
   try {
-    const serving = await readManifest(target.store);
-    const last = serving.ok && serving.value !== null ? currentBuild(serving.value) : null;
+    const serving = await latestManifest(target.store);
+    const last = serving.ok && serving.value.manifest !== null ? currentBuild(serving.value.manifest) : null;
     const publishable = withCustomersOfShop(made, keyOfEnvironment(), last);
     if (!publishable.ok) throw new CliError(publishable.error);
     const { build, note } = publishable.value;

@@ -5,14 +5,21 @@ import { CliError } from "../cli-error.ts";
 import { openTables } from "../local/tables-folder.ts";
 import { toStdout } from "../terminal.ts";
 
+interface RollbackOptions {
+  readonly tables: string;
+  readonly build?: string;
+  readonly current?: string;
+}
+
 export const rollbackCommand = (): Command =>
   new Command("rollback")
     .description("make the build before the current one current again")
     .requiredOption("--tables <dir>", "folder that rebuild wrote")
     .option("--build <id>", "a build that is still kept (default: the previous one)")
-    .action(async ({ tables, build }: { tables: string; build?: string }) => {
+    .option("--current <id>", "the build that serves as far as you know: nothing is done where it is another")
+    .action(async ({ tables, build, current }: RollbackOptions) => {
       const { store } = await openTables(tables);
-      const done = await rollback(store, build ?? null);
+      const done = await rollback(store, build ?? null, current ?? null);
       if (!done.ok) throw new CliError(`${tables}: ${done.error}`);
       toStdout(`${done.value.current}\n`);
     });

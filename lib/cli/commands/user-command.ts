@@ -2,9 +2,9 @@
 import { userInfo } from "node:os";
 import { Argument, Command, Option } from "commander";
 import { ROLES, type Role } from "../../console/role.ts";
-import { readUsers, type User, withUser, writeUsers } from "../../console/users.ts";
-import type { Result } from "../../core/result.ts";
-import type { TableStore } from "../../tables/store/store.ts";
+import { changeUsers, readUsers, type User, withUser } from "../../console/users.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import type { VersionedStore } from "../../tables/store/store.ts";
 import { CliError } from "../cli-error.ts";
 import { kvTarget } from "../local/kv-target.ts";
 import { toStderr, toStdout } from "../terminal.ts";
@@ -42,11 +42,10 @@ export const userCommand = (): Command =>
 const add = (who: string, role: Role, where: Where): Promise<void> =>
   withStore(where, async (store) => {
     const made = unwrap(
-      await withUser(unwrap(await readUsers(store)), who, role, Date.now(), (bytes) =>
-        crypto.getRandomValues(bytes),
+      await changeUsers(store, whoAndWhen(), (users) =>
+        withUser(users, who, role, Date.now(), (bytes) => crypto.getRandomValues(bytes)),
       ),
     );
-    await writeUsers(store, made.users, whoAndWhen());
     toStdout(`${made.token}\n`);
     toStderr(`${who} may sign in at /console as ${role} with this token. It is not shown again.\n`);
   });
@@ -57,17 +56,18 @@ const whoAndWhen = () => ({ who: `${userInfo().username} (command line)`, now: D
 /** Whoever is signed in is out as soon as KV shows the list everywhere, within a minute or so. */
 const remove = (who: string, where: Where): Promise<void> =>
   withStore(where, async (store) => {
-    const users = unwrap(await readUsers(store));
-    const others = users.filter((user) => user.name !== who);
-    if (others.length === users.length) throw new CliError(`nobody is called ${who}`);
-    await writeUsers(store, others, whoAndWhen());
+    const without = (users: readonly User[]): Result<{ readonly users: readonly User[] }, string> => {
+      const others = users.filter((user) => user.name !== who);
+      return others.length === users.length ? err(`nobody is called ${who}`) : ok({ users: others });
+    };
+    unwrap(await changeUsers(store, whoAndWhen(), (users) => Promise.resolve(without(users))));
   });
 
 const list = (where: Where): Promise<void> =>
   withStore(where, async (store) => {
     const line = (user: User) => `${user.name}\t${user.role}\t${user.added}\n`;
     toStdout(
-      unwrap(await readUsers(store))
+      unwrap(await readUsers({ get: async (key) => (await store.latest(key))?.bytes ?? null }))
         .map(line)
         .join(""),
     );
@@ -75,7 +75,7 @@ const list = (where: Where): Promise<void> =>
 
 async function withStore(
   { remote, config }: Where,
-  work: (store: TableStore) => Promise<void>,
+  work: (store: VersionedStore) => Promise<void>,
 ): Promise<void> {
   const target = await kvTarget(remote === true, config);
   try {

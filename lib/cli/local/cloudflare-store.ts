@@ -26,18 +26,24 @@ export function accountFrom(
     CLOUDFLARE_API_BASE_URL: api,
   } = variables;
   if (!account || !token) {
-    return err("set CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_TOKEN (a token that may edit Workers KV)");
+    return err(
+      "set CLOUDFLARE_ACCOUNT_ID and CLOUDFLARE_API_TOKEN (a token that may edit Workers KV and R2)",
+    );
   }
   return ok({ account, token, namespace, ...(api ? { api } : {}) });
 }
 
-export function cloudflareStore({ account, token, namespace, api = API }: CloudflareAccount): TableStore {
-  const base = `${api}/accounts/${account}/storage/kv/namespaces/${namespace}`;
+export const cloudflareApi = (
+  { token, api = API }: CloudflareAccount,
+  path: string,
+  init: RequestInit = {},
+): Promise<Response> => fetch(`${api}${path}`, { ...init, headers: { authorization: `Bearer ${token}` } });
+
+export function cloudflareStore(account: CloudflareAccount): TableStore {
+  const { namespace } = account;
+  const base = `/accounts/${account.account}/storage/kv/namespaces/${namespace}`;
   const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(`${base}${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${token}` },
-    });
+    const response = await cloudflareApi(account, `${base}${path}`, init);
     if (response.ok || response.status === 404) return response;
     throw new Error(`Cloudflare answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
   };

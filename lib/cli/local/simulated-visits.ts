@@ -10,7 +10,8 @@ import * as v from "valibot";
 import { campaignArms } from "../../experiments/campaigns.ts";
 import { OVERRIDES_KEY, type Override, overrideSchema } from "../../offers/live/overrides.ts";
 import { overlay } from "../../offers/policy/policy.ts";
-import { POLICY_TRUTH_KEY } from "../../offers/policy/stored-policy.ts";
+import { POLICY_KEY } from "../../offers/policy/stored-policy.ts";
+import { truthKey } from "../../rebuild/storage/with-truth.ts";
 import { layPolicy } from "./lay-policy.ts";
 import type { LocalRuntime } from "./local-runtime.ts";
 
@@ -31,7 +32,7 @@ export async function withSimulatedVisits(runtime: LocalRuntime, night: () => Pr
   await logs.put(EVENTS_KEY, dealt(events, v.parse(v.array(overrideSchema), JSON.parse(laid))));
   await logs.put(OVERRIDES_KEY, laid, { onlyIf: { etagDoesNotMatch: "*" } });
   const sample = v.parse(samplePolicy, JSON.parse(await readFile(join(SHOP, "policy.json"), "utf8")));
-  const truth = await logs.get(POLICY_TRUTH_KEY);
+  const truth = await logs.get(truthKey(POLICY_KEY));
   const found = truth === null ? null : v.parse(stored, await truth.json());
   const own = found === null || found.version === OF_THE_NIGHT ? null : found;
   const put = (policy: unknown) => layPolicy(runtime, WORKER, JSON.stringify(policy));

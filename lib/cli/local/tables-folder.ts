@@ -3,12 +3,12 @@ import { ALL_READS, BuildReader, type ReadLimits } from "../../tables/read/build
 import { ShardCache } from "../../tables/read/shard-cache.ts";
 import { currentBuild, type Manifest } from "../../tables/store/manifest.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
-import type { TableStore } from "../../tables/store/store.ts";
+import type { VersionedStore } from "../../tables/store/store.ts";
 import { CliError } from "../cli-error.ts";
 import { folderStore } from "./folder-store.ts";
 
 export interface TablesFolder {
-  readonly store: TableStore;
+  readonly store: VersionedStore;
   readonly manifest: Manifest;
   /** Of the current build; keeps every shard it has read. */
   readonly reader: BuildReader;

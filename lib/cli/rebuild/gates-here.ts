@@ -2,8 +2,8 @@
 import type { Policy } from "../../offers/policy/policy.ts";
 import { type GateInput, passGates } from "../../rebuild/publish/gates.ts";
 import { type BuildInfo, currentBuild } from "../../tables/store/manifest.ts";
-import { readManifest } from "../../tables/store/read-manifest.ts";
-import type { TableStore } from "../../tables/store/store.ts";
+import { latestManifest } from "../../tables/store/read-manifest.ts";
+import type { VersionedStore } from "../../tables/store/store.ts";
 import { CliError } from "../cli-error.ts";
 import { toStderr } from "../terminal.ts";
 
@@ -17,12 +17,12 @@ interface HereOptions extends Pick<GateInput, "log" | "without"> {
  * build that serves already is not published twice.
  */
 export async function passGatesHere(
-  store: TableStore,
+  store: VersionedStore,
   build: BuildInfo,
   { policy, force, ...asked }: HereOptions,
 ): Promise<void> {
-  const manifest = await readManifest(store);
-  const last = manifest.ok && manifest.value !== null ? currentBuild(manifest.value) : null;
+  const read = await latestManifest(store);
+  const last = read.ok && read.value.manifest !== null ? currentBuild(read.value.manifest) : null;
   if (last === null || last.build === build.build) return;
   const refused = passGates({ build, last, policy: policy.rebuild, ...asked }).filter(
     ({ passed }) => !passed,

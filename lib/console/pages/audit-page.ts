@@ -16,10 +16,10 @@ export interface AuditEntry {
 }
 
 /** What can be put back as it was before. */
-const UNDOABLE: ReadonlySet<string> = new Set(["policy", "overrides"]);
+type Undoable = AuditEntry & { readonly what: "policy" | "overrides" };
 
-export const isUndoable = ({ what, before }: AuditEntry): boolean =>
-  UNDOABLE.has(what) && before !== undefined;
+export const isUndoable = (entry: AuditEntry): entry is Undoable =>
+  (entry.what === "policy" || entry.what === "overrides") && entry.before !== undefined;
 
 /** `day` is such as 2026-11-28, UTC. */
 export function auditPage(view: View, day: string, entries: readonly AuditEntry[]): Markup {

@@ -8,10 +8,8 @@ import type { TableStore } from "../../tables/store/store.ts";
 import { checkPolicy, defaultPolicy, type Policy, parsePolicy } from "./policy.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 
-/** In KV: what answers read. */
+/** What the shop has stored, a value that moves. */
 export const POLICY_KEY = "policy";
-/** In R2: what the shop has stored, changed by compare and swap alone; KV holds a copy of it. */
-export const POLICY_TRUTH_KEY = "live/policy.json";
 /** A copy of the last stored part that was found right; read only where the stored one is not. */
 export const LAST_GOOD_KEY = "policy/last-good";
 

@@ -9,7 +9,9 @@
  * arrive. A delivery that is tried again, or that broke off between being written and being answered, finds its object
  * there and makes no other. Names are made of hashes and numbers, never of a person.
  */
+
 import { hash64, hex64 } from "../../core/hash.ts";
+import { OVERTAKEN, untilSwapped } from "../../core/until-swapped.ts";
 import { writeRecord } from "../import/write-record.ts";
 import type { Order, Return } from "../order.ts";
 import { isReturn } from "../read/record.ts";
@@ -190,16 +192,20 @@ async function change(
   work: (known: Known) => Promise<Change>,
 ): Promise<boolean> {
   const key = knownKey(delivery, identity);
-  for (let round = 0; round < ROUNDS; round++) {
+  const changed = await untilSwapped(async () => {
     const found = await inbox.get(key);
     const done = await work(
       found === null ? UNKNOWN : (JSON.parse(new TextDecoder().decode(found.bytes)) as Known),
     );
     if (done === "known") return false;
-    if (await inbox.put(key, bytesOf(JSON.stringify(done.next)), { ifEtag: found?.etag ?? null }))
-      return done.isNew;
-  }
-  throw new Error(`an order of ${delivery.sender} changed ${ROUNDS} times while one version was to be filed`);
+    const bytes = bytesOf(JSON.stringify(done.next));
+    return (await inbox.put(key, bytes, { ifEtag: found?.etag ?? null })) ? done.isNew : OVERTAKEN;
+  }, ROUNDS);
+  if (changed === OVERTAKEN)
+    throw new Error(
+      `an order of ${delivery.sender} changed ${ROUNDS} times while one version was to be filed`,
+    );
+  return changed;
 }
 
 /** An object behind all these places; its own. */

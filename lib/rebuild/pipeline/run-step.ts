@@ -4,7 +4,7 @@
  */
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/signed-token.ts";
-import type { TableStore } from "../../tables/store/store.ts";
+import type { VersionedStore } from "../../tables/store/store.ts";
 import { Budget } from "../run/memory-budget.ts";
 import type { RunOptions, StepContext } from "../run/step-context.ts";
 import type { StepName } from "../run/step-names.ts";
@@ -15,7 +15,7 @@ import { STEPS, type StepInput, type StepOutput } from "./steps.ts";
 
 export interface StepEnvironment {
   readonly blobs: Blobs;
-  readonly tables: TableStore;
+  readonly tables: VersionedStore;
   readonly pseudonyms: Pseudonyms;
   readonly signer?: Signer | undefined;
   /** Milliseconds since 1970: for the report and for what is left over. */

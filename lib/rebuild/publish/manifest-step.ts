@@ -1,14 +1,15 @@
 /** The last step of a build: the manifest moves. And what is left over is swept away. */
 import { type BuildInfo, currentBuild } from "../../tables/store/manifest.ts";
 import { moveManifest } from "../../tables/store/move-manifest.ts";
-import { readManifest } from "../../tables/store/read-manifest.ts";
+import { latestManifest } from "../../tables/store/read-manifest.ts";
 import { sweepShards } from "../../tables/store/sweep.ts";
 import type { StepContext } from "../run/step-context.ts";
 
 export async function lastBuild(context: StepContext): Promise<BuildInfo | null> {
-  const manifest = await readManifest(context.tables);
-  if (!manifest.ok) throw new Error(`${manifest.error}: put it right, or delete it to begin anew`);
-  return manifest.value === null ? null : currentBuild(manifest.value);
+  const read = await latestManifest(context.tables);
+  if (!read.ok) throw new Error(`${read.error}: put it right, or delete it to begin anew`);
+  const { manifest } = read.value;
+  return manifest === null ? null : currentBuild(manifest);
 }
 
 /** Doing it again changes nothing: a build that is already named is not named twice. */

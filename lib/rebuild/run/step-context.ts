@@ -3,7 +3,7 @@ import type { AffinitySettings } from "../../affinity/affinity-settings.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/signed-token.ts";
-import type { TableStore } from "../../tables/store/store.ts";
+import type { VersionedStore } from "../../tables/store/store.ts";
 import type { Blobs } from "../storage/blobs.ts";
 import type { Budget } from "./memory-budget.ts";
 import { type RebuildSettings, WORK_PREFIX } from "./rebuild-settings.ts";
@@ -33,7 +33,7 @@ export interface RunOptions {
 export interface StepContext {
   readonly options: RunOptions;
   readonly blobs: Blobs;
-  readonly tables: TableStore;
+  readonly tables: VersionedStore;
   /** Who customers are to all that a run makes. Passed in, as the key behind them is never written down. */
   readonly pseudonyms: Pseudonyms;
   /** Reads the tokens of offers; without it nothing is learned from events. Passed in as well. */

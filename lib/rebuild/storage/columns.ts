@@ -1,4 +1,5 @@
 /** Columns and JSON as checked blobs: the tables' container, so that a value cut short or damaged is never believed. */
+import { OVERTAKEN, untilSwapped } from "../../core/until-swapped.ts";
 import { type Column, type Packed, pack, unpack } from "../../tables/format/packed.ts";
 import type { Blobs, PutCondition } from "./blobs.ts";
 
@@ -90,12 +91,13 @@ const jsonOf = <T>(packed: Packed): T => JSON.parse(decoder.decode(packed.u8("js
  * sound.
  */
 export async function updateJson<T>(blobs: Blobs, key: string, change: (value: T | null) => T): Promise<T> {
-  for (let round = 0; round < ROUNDS; round++) {
+  const changed = await untilSwapped(async () => {
     const found = await blobs.get(key);
     const next = change(found === null ? null : soundJson<T>(found.bytes));
-    if (await putJson(blobs, key, next, { ifEtag: found?.etag ?? null })) return next;
-  }
-  throw new Error(`${key} changed ${ROUNDS} times while it was to be written`);
+    return (await putJson(blobs, key, next, { ifEtag: found?.etag ?? null })) ? next : OVERTAKEN;
+  }, ROUNDS);
+  if (changed === OVERTAKEN) throw new Error(`${key} changed ${ROUNDS} times while it was to be written`);
+  return changed;
 }
 
 /** Signed and 64-bit columns are kept as the words they are made of. */

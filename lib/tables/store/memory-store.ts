@@ -1,12 +1,16 @@
-import type { TableStore } from "./store.ts";
+import type { VersionedStore } from "./store.ts";
 
 /** A store in memory, for tests and for one-process use. Values are copied in and out, as any real store does. */
-export function memoryStore(): TableStore {
-  const values = new Map<string, Uint8Array>();
+export function memoryStore(): VersionedStore {
+  const values = new Map<string, { readonly bytes: Uint8Array; readonly etag: string }>();
+  let writes = 0;
+  const write = (key: string, value: Uint8Array): void => {
+    values.set(key, { bytes: value.slice(), etag: String(++writes) });
+  };
   return {
-    get: (key) => Promise.resolve(values.get(key)?.slice().buffer ?? null),
+    get: (key) => Promise.resolve(values.get(key)?.bytes.slice().buffer ?? null),
     put: (key, value) => {
-      values.set(key, value.slice());
+      write(key, value);
       return Promise.resolve();
     },
     delete: (key) => {
@@ -14,5 +18,17 @@ export function memoryStore(): TableStore {
       return Promise.resolve();
     },
     list: (prefix) => Promise.resolve([...values.keys()].filter((key) => key.startsWith(prefix)).sort()),
+    latest: (key) => {
+      const found = values.get(key);
+      return Promise.resolve(
+        found === undefined ? null : { bytes: found.bytes.slice().buffer, etag: found.etag },
+      );
+    },
+    swap: (key, value, etag) => {
+      const isLatest = (values.get(key)?.etag ?? null) === etag;
+      if (isLatest) write(key, value);
+      return Promise.resolve(isLatest);
+    },
+    settle: () => Promise.resolve(),
   };
 }

@@ -9,7 +9,7 @@ import { TABLES, type TableName } from "../rows/table-formats.ts";
 import { type BuildInfo, type Manifest, shardKey, type TableInfo, tablesSchema } from "./manifest.ts";
 import { moveManifest } from "./move-manifest.ts";
 import { putShards } from "./put-shards.ts";
-import type { TableStore } from "./store.ts";
+import type { VersionedStore } from "./store.ts";
 import { sweepShards } from "./sweep.ts";
 import { claimBuild } from "./unnamed.ts";
 
@@ -58,7 +58,7 @@ export interface PublishOptions {
 
 /** Publishes a build that is at hand as a whole, and sweeps away what no manifest has named since the night before. */
 export async function publish(
-  store: TableStore,
+  store: VersionedStore,
   { info, tables }: Build,
   { keep, now, onShard }: PublishOptions,
 ): Promise<Result<Manifest, PublishError>> {

@@ -1,8 +1,8 @@
 import { inParallel } from "../../core/parallel.ts";
 import { SHARDS_PREFIX } from "./manifest.ts";
 import { AT_ONCE } from "./put-shards.ts";
-import { readManifest } from "./read-manifest.ts";
-import type { TableStore } from "./store.ts";
+import { latestManifest, readManifest } from "./read-manifest.ts";
+import type { VersionedStore } from "./store.ts";
 import { readUnnamed, UNNAMED_MS, writeUnnamed } from "./unnamed.ts";
 
 export interface SweepOptions {
@@ -20,19 +20,26 @@ const ownerOf = (key: string): string => key.slice(SHARDS_PREFIX.length).split("
  * notes those it finds so now. A manifest that cannot be read names nothing, so then nothing is deleted.
  */
 export async function sweepShards(
-  store: TableStore,
+  store: VersionedStore,
   { now, most = Number.POSITIVE_INFINITY }: SweepOptions,
 ): Promise<{ readonly deleted: number }> {
   const keys = await store.list(SHARDS_PREFIX);
-  const manifest = await readManifest(store);
-  if (!manifest.ok) return { deleted: 0 };
-  const named = new Set(manifest.value?.builds.map(({ build }) => build) ?? []);
-  const before = await readUnnamed(store);
+  // What answers read may still be the list before the latest, where it could not be copied.
+  const [latest, read] = [await latestManifest(store), await readManifest(store)];
+  if (!latest.ok || !read.ok) return { deleted: 0 };
+  const named = new Set(
+    [latest.value.manifest, read.value].flatMap(
+      (manifest) => manifest?.builds.map(({ build }) => build) ?? [],
+    ),
+  );
+  const { unnamed: before, etag } = await readUnnamed(store);
   const since = new Map<string, number>();
   for (const owner of new Set(keys.map(ownerOf))) {
     if (!named.has(owner)) since.set(owner, before.get(owner) ?? now);
   }
-  if (JSON.stringify([...before]) !== JSON.stringify([...since])) await writeUnnamed(store, since);
+  // Who claims a build meanwhile keeps it: the next night sweeps again.
+  if (JSON.stringify([...before]) !== JSON.stringify([...since]) && !(await writeUnnamed(store, since, etag)))
+    return { deleted: 0 };
   const gone = keys
     .filter((key) => now - (since.get(ownerOf(key)) ?? now) >= UNNAMED_MS)
     .slice(0, Math.min(most, keys.length));

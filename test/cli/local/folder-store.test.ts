@@ -1,13 +1,13 @@
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { folderStore } from "../../../lib/cli/local/folder-store.ts";
-import { storeSuite } from "../../fixtures/store-suite.ts";
+import { versionedStoreSuite } from "../../fixtures/store-suite.ts";
 
 const emptyFolder = () => mkdtemp(join(tmpdir(), "osusume-store-"));
 
-storeSuite("a folder", async () => folderStore(await emptyFolder()));
+versionedStoreSuite("a folder", async () => folderStore(await emptyFolder()));
 
 it("a folder store leaves nothing half-written behind, and does not list what another left", async () => {
   const folder = await emptyFolder();
@@ -16,6 +16,17 @@ it("a folder store leaves nothing half-written behind, and does not list what an
   expect(await readdir(folder)).toEqual(["manifest"]);
   await writeFile(join(folder, "manifest.partial"), "half");
   expect(await store.list("")).toEqual(["manifest"]);
+});
+
+it("a folder store takes over the lock of a process that broke off, and lists no lock", async () => {
+  const folder = await emptyFolder();
+  const store = folderStore(folder);
+  const lock = join(folder, "manifest.locked.partial");
+  await mkdir(lock);
+  await utimes(lock, new Date(0), new Date(0));
+  expect(await store.list("")).toEqual([]);
+  expect(await store.swap("manifest", Uint8Array.of(1), null)).toBe(true);
+  expect(await readdir(folder)).toEqual(["manifest"]);
 });
 
 it("a folder store in a folder that is not there yet is empty", async () => {

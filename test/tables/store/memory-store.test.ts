@@ -1,4 +1,4 @@
 import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
-import { storeSuite } from "../../fixtures/store-suite.ts";
+import { versionedStoreSuite } from "../../fixtures/store-suite.ts";
 
-storeSuite("memory", () => Promise.resolve(memoryStore()));
+versionedStoreSuite("memory", () => Promise.resolve(memoryStore()));

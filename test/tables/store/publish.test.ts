@@ -6,18 +6,18 @@ import { MANIFEST_KEY } from "../../../lib/tables/store/manifest.ts";
 import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
 import { publish } from "../../../lib/tables/store/publish.ts";
 import { rollback } from "../../../lib/tables/store/rollback.ts";
-import type { TableStore } from "../../../lib/tables/store/store.ts";
+import type { VersionedStore } from "../../../lib/tables/store/store.ts";
 import { tinyBuild } from "../../fixtures/tiny-build.ts";
 
 const shard = (n: number): Uint8Array => pack("TEST", { a: Uint32Array.of(n) });
 const build = (name: string) => tinyBuild(name, [1, 2, 3, 4].map(shard));
-const manifestOf = async (store: TableStore): Promise<string | null> => {
+const manifestOf = async (store: VersionedStore): Promise<string | null> => {
   const bytes = await store.get(MANIFEST_KEY);
   return bytes === null ? null : new TextDecoder().decode(bytes);
 };
 
 /** A store that keeps one value otherwise than it was given: another good one. */
-const swapping = (store: TableStore, key: string): TableStore => ({
+const swapping = (store: VersionedStore, key: string): VersionedStore => ({
   ...store,
   get: async (asked) => (asked === key ? new Uint8Array(shard(99)).buffer : store.get(asked)),
 });
