@@ -192,8 +192,15 @@ describe("when storage fails", () => {
     },
   );
 
-  it("a write of the manifest that fails leaves the old build", async () => {
+  it("a write of the manifest that fails once is made again", async () => {
     const fault = nth(1, (operation, key) => operation === "put" && key === "manifest");
+    await build(second("pointer"), { tables: fault });
+    expect(fault.met()).toBe(true);
+    await isWanted();
+  });
+
+  it("a manifest that KV takes no more leaves the old build, and the next run brings it there", async () => {
+    const fault: Fault = (operation, key) => operation === "put" && key === "manifest";
     await expect(build(second("pointer"), { tables: fault })).rejects.toThrow("put manifest");
     await isOld();
     await build(second("pointer"));

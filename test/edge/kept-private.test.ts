@@ -113,7 +113,7 @@ describe("the log", () => {
     );
     const secret = `email=hana%40example.com&customer=${who}`;
     expect((await ask(`/down?${secret}`)).status).toBe(502);
-    const broken = { ...shop, TABLES: undefined } as unknown as Env;
+    const broken = { ...shop, LOGS: undefined } as unknown as Env;
     expect(
       (await ask(`/v1/admin/builds?${secret}`, { headers: { authorization: `Bearer ${ADMIN}` } }, broken))
         .status,

@@ -15,7 +15,7 @@ export interface TableStore {
 }
 
 /** A value that moves, such as the manifest. */
-export interface Version {
+interface Version {
   readonly bytes: ArrayBuffer;
   /** Names this version; `null` where it lies only where answers read it, and nobody has changed it by `swap` yet. */
   readonly etag: string | null;
