@@ -25,6 +25,10 @@ export interface AffinityOptions {
   readonly asOf: number;
   /** Item → ladder number, −1 for none: siblings are marked. */
   readonly sameLadder?: Int32Array;
+  /** Item → 1 where its ladder goes by price or number alone: buyers may collect its rungs. */
+  readonly inSeries?: Uint8Array;
+  /** Item → what it is called, where that is more than the log's own titles say. */
+  readonly titles?: OrderLog["titles"];
   /** Item → leaf category number, −1 for none. */
   readonly category?: Int32Array;
   /** Item → department number, −1 for none. */
@@ -72,7 +76,7 @@ async function buildTogether(
   log: OrderLog,
   scorer: Scorer,
   settings: AffinitySettings,
-  { asOf, sameLadder, category, onProgress }: AffinityOptions,
+  { asOf, sameLadder, inSeries, titles = log.titles, category, onProgress }: AffinityOptions,
 ): Promise<
   Pick<AffinityModel, "together" | "base" | "support" | "buyers" | "pairs" | "pairsKept"> & {
     readonly mark: Marker;
@@ -83,7 +87,7 @@ async function buildTogether(
   onProgress?.("score");
   const support = supportByItem(input.baskets);
   const buyers = buyersByItem(input);
-  const mark = substituteMarker(log, { sameLadder, category, buyers }, settings);
+  const mark = substituteMarker({ ...log, titles }, { sameLadder, inSeries, category, buyers }, settings);
   const { together, base } = await rowsOf(scorer, input, { ...settings, mark });
   return { together, base, support, buyers, pairs: input.pairs.seen, pairsKept: input.pairs.kept, mark };
 }

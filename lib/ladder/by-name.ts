@@ -177,7 +177,9 @@ function candidatesOf(
   const words = stemWords(parsed, hit.from < 0 ? null : hit, isBare(axis)).join(" ");
   return families.map(({ variant, tiers, agreement }) => ({
     key,
-    order: AXIS_ORDER.indexOf(axis),
+    // Of two readings that are as good the plainer one: six bottles, before four litres and a half.
+    order:
+      AXIS_ORDER.indexOf(axis) + (free.some(({ hit: { combined } }) => combined) ? AXIS_ORDER.length : 0),
     family: [
       [named.called, words, variant].filter((part) => part !== "").join(" "),
       axis,

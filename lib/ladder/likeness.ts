@@ -1,6 +1,5 @@
-import { byCodeUnits } from "../core/code-unit-order.ts";
-import { COLOURS } from "./names/colour.ts";
-import { FLAVOURS } from "./names/flavour.ts";
+import { firstTitle } from "../catalog/first-title.ts";
+import { COLOURS, FLAVOURS } from "./names/languages.ts";
 import { parseName } from "./names/parse-name.ts";
 import { isRefill } from "./names/refill.ts";
 import type { LadderItem } from "./source.ts";
@@ -19,10 +18,8 @@ export interface ItemKind {
 
 /** Reads the item's first title; `null` when it has none, or only its sku. */
 export function kindOf(item: LadderItem): ItemKind | null {
-  const [title] = Object.entries(item.title)
-    .sort(([a], [b]) => byCodeUnits(a, b))
-    .map(([, text]) => text);
-  if (title === undefined || title === item.sku) return null;
+  const title = firstTitle(item);
+  if (title === null) return null;
   const name = parseName(title);
   const brand = new Set(item.brand === null ? [] : parseName(item.brand).tokens.map((token) => token.text));
   const words: string[] = [];

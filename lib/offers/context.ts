@@ -4,6 +4,7 @@ import type { Override } from "./live/overrides.ts";
 import type { BlockKind, Offer } from "./offer.ts";
 import type { Placement } from "./placements.ts";
 import type { Policy } from "./policy/policy-schema.ts";
+import { costOf } from "./quantity-cost.ts";
 import type { Shopper } from "./shopper/shopper.ts";
 
 /** An item in view or in the cart; `item` is `null` for a sku that the build does not know. */
@@ -51,8 +52,8 @@ export interface OfferContext {
 /** Minor units of anchors and cart together; items of unknown price count nothing. */
 export function totalOf({ anchors, cart }: Pick<OfferContext, "anchors" | "cart">): number {
   let total = 0;
-  for (const line of anchors) total += (line.item?.price ?? 0) * line.qty;
-  for (const line of cart) total += (line.item?.price ?? 0) * line.qty;
+  for (const { item, qty } of anchors) if (item !== null) total += costOf(item, qty) ?? 0;
+  for (const { item, qty } of cart) if (item !== null) total += costOf(item, qty) ?? 0;
   return total;
 }
 

@@ -3,6 +3,7 @@ import { NEIGHBOUR } from "../affinity/affinity-model.ts";
 import type { Milestone } from "../customers/milestones.ts";
 import type { ItemFacts } from "../tables/rows/facts.ts";
 import type { LadderRow, RungRow } from "../tables/rows/ladder-shard.ts";
+import { costOf } from "./quantity-cost.ts";
 
 export const BLOCK_KINDS = ["upsell", "crosssell", "rebuy", "popular"] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
@@ -171,8 +172,7 @@ export interface Offer {
 }
 
 /** Minor units that all of its pieces cost; `null` where the price is not known. */
-export const paidFor = ({ item: { price }, qty = 1, total }: Offer): number | null =>
-  total ?? (price === null ? null : price * qty);
+export const paidFor = ({ item, qty = 1, total }: Offer): number | null => total ?? costOf(item, qty);
 
 /** Minor units that what it takes the place of costs; `null` where it replaces nothing, or a price is not known. */
 export function replacedCost({ replaces, also = [], before }: Offer): number | null {

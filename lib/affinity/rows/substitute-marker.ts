@@ -12,6 +12,8 @@ const NEAR_DUPLICATE = 0.6;
 export interface SubstituteFacts {
   /** Item → ladder number, −1 for none. */
   readonly sameLadder?: Int32Array | undefined;
+  /** Item → 1 where its ladder goes by price or number alone, as the volumes of a series do. */
+  readonly inSeries?: Uint8Array | undefined;
   /** Item → leaf category, −1 for none. */
   readonly category?: Int32Array | undefined;
   /** Item → who bought it: a customer once, a guest's order each. */
@@ -20,7 +22,8 @@ export interface SubstituteFacts {
 
 /**
  * Says of a pair that passed the gate whether it may be a cross-sell.
- * - Rungs of one ladder: `SIBLING`, however often they are bought together.
+ * - Rungs of one ladder: `SIBLING`, however often they are bought together; where nothing but a number or the price ranks
+ *   them, a `SET` as near duplicates may be.
  * - Near duplicates by title: a `SET` when so many buyers of the rarer take both that it is on purpose, else `SUBSTITUTE`.
  * - The same leaf category: complements only when they meet well more often than people who take several of that
  *   category would make them meet (lift over variety buying, and its Poisson deviance at the gate's threshold);
@@ -35,19 +38,20 @@ export function substituteMarker(log: OrderLog, facts: SubstituteFacts, settings
 /** The same where variety has been counted already; without it categories say nothing. */
 export function markerWith(
   titles: OrderLog["titles"],
-  { sameLadder, category, buyers }: SubstituteFacts,
+  { sameLadder, inSeries, category, buyers }: SubstituteFacts,
   variety: Variety | null,
   settings: AffinitySettings,
 ): Marker {
   const { minSetShare, minCategoryLift } = settings.substitutes;
   const words = titles.map((title) => (title === null ? [] : titleWords(title)));
+  const onPurpose = (a: number, b: number, people: number): boolean =>
+    people / Math.max(1, Math.min(buyers[a]!, buyers[b]!)) >= minSetShare;
   return (a, b, people) => {
     if (sameLadder !== undefined && sameLadder[a]! >= 0 && sameLadder[a] === sameLadder[b]) {
-      return NEIGHBOUR.SIBLING;
+      return inSeries?.[a] === 1 && onPurpose(a, b, people) ? NEIGHBOUR.SET : NEIGHBOUR.SIBLING;
     }
     if (titleSimilarity(words[a]!, words[b]!) >= NEAR_DUPLICATE) {
-      const share = people / Math.max(1, Math.min(buyers[a]!, buyers[b]!));
-      return share >= minSetShare ? NEIGHBOUR.SET : NEIGHBOUR.SUBSTITUTE;
+      return onPurpose(a, b, people) ? NEIGHBOUR.SET : NEIGHBOUR.SUBSTITUTE;
     }
     if (variety !== null && category![a]! >= 0 && category![a] === category![b]) {
       const expected = variety.expected(a, b);

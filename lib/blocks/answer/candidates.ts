@@ -5,7 +5,7 @@ import { popularOffers } from "../../offers/candidates/popular.ts";
 import { ownOffers } from "../../offers/candidates/rebuys.ts";
 import { referralOffers } from "../../offers/candidates/referrals.ts";
 import { type AnchorLadder, rungOffers } from "../../offers/candidates/rungs.ts";
-import { quantityOffers, setOffers } from "../../offers/candidates/sets.ts";
+import { isMostlyHeld, quantityOffers, setOffers } from "../../offers/candidates/sets.ts";
 import { solvingOffers } from "../../offers/candidates/solvers.ts";
 import {
   callsForSubstitutes,
@@ -65,11 +65,12 @@ export function candidatesOf(
       const more = onHistory ? [] : quantityOffers(anchors, policy.upsell);
       return {
         choices: [
-          ...oneByOne(sets),
+          ...oneByOne(sets.filter(isMostlyHeld)),
           ...rungs.slice(0, 1),
           ...oneByOne(friends),
           ...rungs.slice(1),
           ...oneByOne(more),
+          ...oneByOne(sets.filter((set) => !isMostlyHeld(set))),
         ],
       };
     },

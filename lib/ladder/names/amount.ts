@@ -1,6 +1,6 @@
 import { type FindHits, type Hit, type Phrases, phraseAt, phrases } from "./hit.ts";
 import { UNIT_WORDS } from "./languages.ts";
-import { numberOf, wording } from "./name-tokens.ts";
+import { numberOf, wholeOf, wording } from "./name-tokens.ts";
 
 /** Dimension and factor to its base unit. */
 interface Unit {
@@ -93,6 +93,8 @@ export const findAmounts: FindHits = (tokens) => {
     if (unit === null || !(value > 0)) continue;
     if (measure !== null && tokens[word]!.apart && /^(in|M)$/.test(tokens[word]!.raw)) continue;
     const { base, factor } = unit.value;
+    // Nobody weighs out 1.500 g to the milligram.
+    if (stuff !== null && factor === 1 && value === numberOf(tokens[at])) value = wholeOf(tokens[at]);
     hits.push({
       axis: stuff === null ? "size" : "amount",
       scale: base,

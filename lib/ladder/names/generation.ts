@@ -45,6 +45,8 @@ export const findGenerations: FindHits = (tokens) => {
     const glued = next !== undefined && !next.apart && next.kind !== "mark";
     if (glued && (token.apart || !/^[a-z]{1,2}$/.test(next.text))) continue;
     if (next?.text === "%" || next?.text === "/" || next?.text === "'") continue;
+    // A vintage, an edition, a calendar: another year is another thing, not a better one.
+    if (token.apart && value >= 1900 && value < 2100) continue;
     let to = at + 1;
     if (next?.text === "-" && !next.apart && /^[a-z]{1,2}$/.test(tokens[at + 2]?.text ?? "")) to = at + 3;
     hits.push(hit(token.apart ? "number" : "model", at, to, value, tokens));

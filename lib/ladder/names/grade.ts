@@ -1,5 +1,5 @@
-import { COLOURS } from "./colour.ts";
 import { type FindHits, type Hit, type Phrases, phraseAt, ranked } from "./hit.ts";
+import { COLOURS, PLAN_WORDS } from "./languages.ts";
 import { wording } from "./name-tokens.ts";
 
 /** Each scale by itself: 竹 is not compared with `plus`. */
@@ -8,8 +8,8 @@ const SCALES: readonly (readonly [scale: string, words: Phrases<number>])[] = Ob
   cut: ranked({ 10: "並", 20: "上", 30: "特上", 40: "極 極上" }),
   level: ranked({ 10: "ll", 20: "ml", 30: "hl" }),
   plan: ranked({
-    10: "lite light ライト basic ベーシック エコノミー economy budget starter スターター entry エントリー essential essentials mini+plan 入門",
-    20: "standard スタンダード std normal ノーマル 標準 personal",
+    10: "lite light ライト basic ベーシック エコノミー economy budget starter スターター entry エントリー essential essentials mini+plan 入門 basis basique básico básica essentiel essenziale esencial essencial",
+    20: "standard スタンダード std normal ノーマル 標準 personal estándar padrão standaard",
     30: "plus プラス advance advanced アドバンス select セレクト comfort",
     35: "deluxe デラックス dx",
     40: "pro プロ professional プロフェッショナル premium プレミアム business ビジネス 上級",
@@ -21,15 +21,12 @@ const SCALES: readonly (readonly [scale: string, words: Phrases<number>])[] = Ob
 const METALS: (typeof SCALES)[number] = [
   "metal",
   ranked({
-    10: "bronze ブロンズ",
-    20: "silver シルバー",
-    30: "gold ゴールド",
-    40: "platinum プラチナ",
+    10: "bronze ブロンズ bronce bronzo brons",
+    20: "silver シルバー silber argent plata argento zilver prata",
+    30: "gold ゴールド or oro goud ouro",
+    40: "platinum プラチナ platin platine platino platina",
   }),
 ];
-const PLAN_WORDS = new Set(
-  "plan plans membership member tier subscription プラン コース 会員 メンバーシップ".split(" "),
-);
 /** `light blue`, `light bulb`, `light roast`, `t-light`: no grade. */
 const NOT_BEFORE = new Set("roast bulb holder weight box chain shade switch wood house up string".split(" "));
 

@@ -15,6 +15,8 @@ export interface Hit {
   readonly value: number;
   readonly label: string;
   readonly unit: string | null;
+  /** Made of two readings that stand side by side: `6 x 0,75 l` as 4.5 l. */
+  readonly combined?: boolean;
 }
 
 /** Finds one axis in the tokens of a name. One file, one table each. */

@@ -1,10 +1,11 @@
 /**
- * How the languages of shops name sizes, pieces and units in a product's name. A new one is a file in data/names and a
- * line here, whether or not there are words to answer in it (data/locales).
+ * How the languages of shops name sizes, pieces, units, colours and the like in a product's name. A new one is a file in
+ * data/names and a line here, whether or not there are words to answer in it (data/locales).
  *
  * `sizes`: words by rank on the one scale that all languages share (30 small, 40 medium, 50 large). `pieces` stand
  * behind a number, `holders` before one, with a word of `of` between. `units`: words for a unit that
- * lib/ladder/names/amount.ts knows.
+ * lib/ladder/names/amount.ts knows. `worn`: things to wear, of people and of pets. `cuts`: for whom they are made.
+ * `fit`: what stands before the size of a body. `refill`: what fills up something else. `plans`: what is subscribed to.
  */
 import de from "../../../data/names/de.json" with { type: "json" };
 import en from "../../../data/names/en.json" with { type: "json" };
@@ -21,6 +22,13 @@ interface NameWords {
   readonly holders: readonly string[];
   readonly of: readonly string[];
   readonly units: Readonly<Record<string, readonly string[]>>;
+  readonly worn: readonly string[];
+  readonly cuts: readonly string[];
+  readonly fit: readonly string[];
+  readonly colours: readonly string[];
+  readonly flavours: readonly string[];
+  readonly refill: readonly string[];
+  readonly plans: readonly string[];
 }
 
 const LANGUAGES: readonly NameWords[] = [en, ja, de, fr, es, it, nl, pt];
@@ -38,3 +46,13 @@ const every = (of: (words: NameWords) => readonly string[]): ReadonlySet<string>
 export const PIECE_WORDS = every(({ pieces }) => pieces);
 export const HOLDER_WORDS = every(({ holders }) => holders);
 export const OF_WORDS = every(({ of }) => of);
+/** Things to wear: a letter size fits, it is no tier, whatever it costs. */
+export const WORN_WORDS = every(({ worn }) => worn);
+export const CUT_WORDS = every(({ cuts }) => cuts);
+export const FIT_WORDS = every(({ fit }) => fit);
+/** Colours are variants of one tier, never tiers. */
+export const COLOURS = every(({ colours }) => colours);
+/** Flavours and scents are variants of one tier, never tiers. */
+export const FLAVOURS = every(({ flavours }) => flavours);
+export const REFILL_WORDS = every(({ refill }) => refill);
+export const PLAN_WORDS = every(({ plans }) => plans);

@@ -1,5 +1,6 @@
+import { hasUnitPrice, toBase } from "./amount.ts";
 import type { FindHits, Hit } from "./hit.ts";
-import { numberOf } from "./name-tokens.ts";
+import { type NameToken, numberOf } from "./name-tokens.ts";
 
 /** `Model X 3000` is not three thousand models. */
 const MOST = 500;
@@ -13,13 +14,20 @@ export const findMultipliers: FindHits = (tokens) => {
     const after = numberOf(tokens[at + 1]);
     const before = numberOf(tokens[at - 1]);
     // `30 × 40 cm` is a measure; `3 x 200 g` leads with the multiplier.
-    if (after > 0 && before > 0) continue;
+    if (after > 0 && before > 0) {
+      if (holdsStuff(tokens[at + 2]) && Number.isInteger(before) && before > 1 && before <= MOST)
+        hits.push(hit(at - 1, at + 1, before));
+      continue;
+    }
     if (Number.isInteger(after) && after > 1 && after <= MOST) hits.push(hit(at, at + 2, after));
     else if (Number.isInteger(before) && before > 1 && before <= MOST && !tokens[at]!.apart)
       hits.push(hit(at - 1, at + 1, before));
   }
   return hits;
 };
+
+const holdsStuff = (token: NameToken | undefined): boolean =>
+  token !== undefined && hasUnitPrice(toBase(1, token.text)?.unit ?? null);
 
 const hit = (from: number, to: number, value: number): Hit => ({
   axis: "count",

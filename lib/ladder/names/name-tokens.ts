@@ -9,7 +9,7 @@ export interface NameToken {
 }
 
 const RUN =
-  /(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)|([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}]+(?:'[\p{Script=Latin}]{1,2}(?![\p{L}]))?)|([\p{Script=Katakana}ー]+)|([\p{Script=Han}\p{Script=Hiragana}々]+)|(\p{L}+)|(\s+|_)|([^\s])/gu;
+  /(0,\d+|\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?|\.\d+)|([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}]+(?:'[\p{Script=Latin}]{1,2}(?![\p{L}]))?)|([\p{Script=Katakana}ー]+)|([\p{Script=Han}\p{Script=Hiragana}々]+)|(\p{L}+)|(\s+|_)|([^\s])/gu;
 const KINDS = ["number", "latin", "kana", "han", "latin"] as const;
 
 /** Counters that stand right behind a number: `10個入り`, `3袋セット`, `2人用`. Longest first. */
@@ -61,6 +61,14 @@ export function tokenize(name: string): NameToken[] {
   return tokens;
 }
 
-/** Number of a token, thousands separators allowed; NaN when it is none. */
+/** Number of a token, a decimal comma or commas between thousands allowed; NaN when it is none. */
 export const numberOf = (token: NameToken | undefined): number =>
-  token?.kind === "number" ? Number(token.text.replaceAll(",", "")) : Number.NaN;
+  token?.kind === "number"
+    ? Number(DECIMAL_COMMA.test(token.text) ? token.text.replace(",", ".") : token.text.replaceAll(",", ""))
+    : Number.NaN;
+const DECIMAL_COMMA = /^(0,\d+|\d+,\d{1,2})$/;
+
+/** The same of what comes whole or in small units, where the dot of `1.500 g` and `2.500 Blatt` stands between thousands. */
+export const wholeOf = (token: NameToken | undefined): number =>
+  THOUSANDS.test(token?.text ?? "") ? Number(token!.text.replace(".", "")) : numberOf(token);
+const THOUSANDS = /^[1-9]\d{0,2}\.\d{3}$/;

@@ -1,9 +1,9 @@
 import { findAmounts } from "./amount.ts";
-import { COLOURS } from "./colour.ts";
 import { findDenominations } from "./denomination.ts";
 import { findGenerations } from "./generation.ts";
 import { findGrades } from "./grade.ts";
 import type { FindHits, Hit } from "./hit.ts";
+import { COLOURS } from "./languages.ts";
 import { findMultipliers } from "./multiplier.ts";
 import { type NameToken, tokenize, wording } from "./name-tokens.ts";
 import { findCounts } from "./piece-count.ts";
@@ -36,13 +36,18 @@ export function parseName(name: string, worn = false): ParsedName {
   const tokens = tokenize(name);
   const fits = worn || isWorn(tokens);
   const found = AXES.flatMap((find) => find(tokens));
+  const fit = fitTokens(tokens, fits);
   const hits = [...found, ...multiplied(found, tokens)].filter(
     (hit) =>
       !(fits && hit.scale === "size") &&
-      // A number with a unit is an amount, never a model number as well.
-      !(hit.axis === "generation" && found.some((other) => other.unit !== null && overlap(other, hit))),
+      // A number with a unit is an amount, and that of a body's size is one, never a model number as well.
+      !(
+        hit.axis === "generation" &&
+        (found.some((other) => other.unit !== null && overlap(other, hit)) ||
+          fit.some((at) => at >= hit.from && at < hit.to))
+      ),
   );
-  const variant = new Set(fitTokens(tokens));
+  const variant = new Set(fit);
   for (const [at, token] of tokens.entries()) if (COLOURS.has(token.text)) variant.add(at);
   return { tokens, hits, variant, remarks: new Set([...amountWords(tokens), ...bracketed(tokens, hits)]) };
 }
@@ -58,21 +63,36 @@ function bracketed(tokens: readonly NameToken[], hits: readonly Hit[]): number[]
   return Array.from({ length: to - from - 1 }, (_, at) => from + 1 + at);
 }
 
-/** `100 枚 ×3` is also 300 of them: read beside the two counts, so that it finds its place among 100 and 200. */
+/**
+ * `100 枚 ×3` is also 300 of them, and `6 x 0,75 l` 4.5 l: read beside the two, so that it finds its place among 100 and
+ * 200, and among 0.75 and 1.5.
+ */
 function multiplied(hits: readonly Hit[], tokens: readonly NameToken[]): Hit[] {
   const counts = hits.filter((hit) => hit.axis === "count");
-  return counts.flatMap((first) =>
-    counts
-      .filter(
-        (second) => second.from === first.to || (second.from === first.to + 1 && isMark(tokens[first.to])),
-      )
-      .map((second) => ({
-        ...first,
-        to: second.to,
-        value: first.value * second.value,
-        label: wording(tokens, first.from, second.to),
-      })),
-  );
+  const follows = (first: Hit, second: Hit): boolean =>
+    second.from === first.to || (second.from === first.to + 1 && isMark(tokens[first.to]));
+  const together = (first: Hit, second: Hit, of: Hit): Hit => ({
+    ...of,
+    from: first.from,
+    to: second.to,
+    value: Number((first.value * second.value).toPrecision(12)),
+    label: wording(tokens, first.from, second.to),
+  });
+  const amounts = hits.filter(({ axis, unit }) => axis === "amount" && unit !== null);
+  return [
+    ...counts.flatMap((first) =>
+      counts.filter((second) => follows(first, second)).map((second) => together(first, second, first)),
+    ),
+    ...amounts.flatMap((amount) =>
+      counts.flatMap((count) =>
+        follows(count, amount)
+          ? [{ ...together(count, amount, amount), combined: true }]
+          : follows(amount, count)
+            ? [{ ...together(amount, count, amount), combined: true }]
+            : [],
+      ),
+    ),
+  ];
 }
 
 const isMark = (token: NameToken | undefined): boolean => token?.kind === "mark";

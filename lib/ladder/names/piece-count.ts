@@ -1,6 +1,6 @@
 import { type FindHits, type Hit, phraseAt, phrases } from "./hit.ts";
 import { HOLDER_WORDS, OF_WORDS, PIECE_WORDS } from "./languages.ts";
-import { type NameToken, numberOf, wording } from "./name-tokens.ts";
+import { type NameToken, wholeOf, wording } from "./name-tokens.ts";
 
 const NUMBER_WORDS = new Map(
   "one two three four five six seven eight nine ten eleven twelve"
@@ -25,7 +25,7 @@ export const countsPieces = (unit: string): boolean => PIECE_WORDS.has(unit);
 const isJoint = (text: string): boolean => text === "/" || text === "-" || OF_WORDS.has(text);
 
 const numberAt = (token: NameToken | undefined): number =>
-  token?.kind === "latin" ? (NUMBER_WORDS.get(token.text) ?? Number.NaN) : numberOf(token);
+  token?.kind === "latin" ? (NUMBER_WORDS.get(token.text) ?? Number.NaN) : wholeOf(token);
 
 /** How many of the same: `10個入り`, `3袋セット`, `set of 6`, `pack/12`, `s/4`, `6-pack`, `24 pcs`, `twin pack`. */
 export const findCounts: FindHits = (tokens) => {

@@ -1,6 +1,6 @@
 import { TRUST } from "../ladder-settings.ts";
-import { FLAVOURS } from "../names/flavour.ts";
 import type { Hit } from "../names/hit.ts";
+import { FLAVOURS } from "../names/languages.ts";
 import { parseName } from "../names/parse-name.ts";
 import { axisOf, inBase } from "../names/units.ts";
 import type { FamilySource, LadderContext, LadderItem, Proposal } from "../source.ts";

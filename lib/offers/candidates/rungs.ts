@@ -4,6 +4,8 @@ import type { LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
 import type { Occasion, Offer } from "../offer.ts";
 import type { Policy } from "../policy/policy-schema.ts";
+import { costOf, costOfTaken } from "../quantity-cost.ts";
+import { addsUp } from "../ranking/gain.ts";
 import { upsellValue } from "../ranking/offer-value.ts";
 
 /** One anchor with the ladder it stands on. */
@@ -50,8 +52,10 @@ function rungsAbove(
   const packs: Offer[] = [];
   let steps = 1;
   for (const to of ladder.rungs.slice(at + 1)) {
-    const exchange = personal ? null : exchangeOf(from, to, pieces);
-    const saves = exchange === null ? 0 : from.price * exchange.pieces - to.price * exchange.qty;
+    const exchange = personal ? null : exchangeOf(from, to, pieces, ladder.unit);
+    const before = exchange === null ? null : costOfTaken(anchor.item, pieces, exchange.pieces);
+    const saves =
+      exchange === null || before === null ? 0 : before - (costOf(to.item, exchange.qty) ?? before);
     if (steps > policy.steps && saves <= 0) continue;
     const offer: Offer = {
       kind: "upsell",
@@ -60,13 +64,14 @@ function rungsAbove(
       evidence: {
         rule: "ladder",
         ladder,
-        from,
+        from: paidNow(from, before, exchange),
         to,
         steps,
         ...(saves > 0 ? { saves } : {}),
         ...(occasion == null ? {} : { occasion }),
       },
       ...replacing(anchor.item, to, exchange),
+      ...(before === null || before === from.price * exchange!.pieces ? {} : { before }),
       score: saves > 0 ? saves : upsellValue(from, to, policy, alive),
       personal,
     };
@@ -76,6 +81,12 @@ function rungsAbove(
   // The pack that saves most first: what is in the cart already is wanted.
   return [...packs.sort((a, b) => b.score - a.score), ...offers];
 }
+
+/** The lower rung at what a piece of it costs now: in a cart of many that may be less than its price. */
+const paidNow = (from: RungRow, before: number | null, exchange: Exchange | null): RungRow =>
+  before === null || before === from.price * exchange!.pieces
+    ? from
+    : { ...from, price: before / exchange!.pieces };
 
 /** Of what was bought before only a plan gives way to another; the rest stays where it is, and is paid for whole. */
 const replacing = (
@@ -96,11 +107,12 @@ interface Exchange {
 }
 
 /**
- * Where rungs hold amounts, as many whole packs as the pieces in the cart fill, for just those pieces; where they fill
- * none, one pack for all of them. Else piece for piece.
+ * Where rungs hold amounts that add up, as many whole packs as the pieces in the cart fill, for just those pieces; where
+ * they fill none, one pack for all of them. Else piece for piece: one phone of twice the storage is not two phones.
  */
-function exchangeOf(from: RungRow, to: RungRow, pieces: number): Exchange {
-  if (from.units === null || to.units === null || !(to.units > from.units)) return { qty: pieces, pieces };
+function exchangeOf(from: RungRow, to: RungRow, pieces: number, unit: string | null): Exchange {
+  if (from.units === null || to.units === null || !(to.units > from.units) || !addsUp(unit))
+    return { qty: pieces, pieces };
   const each = to.units / from.units;
   const full = Math.floor((pieces + 1e-9) / each);
   const filled = Math.round(full * each);

@@ -11,6 +11,7 @@ import type { CartLine } from "../context.ts";
 import type { LiveFacts } from "../live/live-facts.ts";
 import { type Evidence, type Offer, paidFor, replacedCost } from "../offer.ts";
 import type { Policy } from "../policy/policy-schema.ts";
+import { costOf, costOfTaken } from "../quantity-cost.ts";
 
 const NO_OFFERS: readonly Offer[] = [];
 
@@ -42,6 +43,9 @@ export function setOffers(
 const heldShare = (offer: Offer): number =>
   offer.evidence.rule === "set" ? (replacedCost(offer) ?? 0) / offer.evidence.sum : 0;
 
+/** Whether more than half of what a set adds up to is chosen already: the nearest step there is. */
+export const isMostlyHeld = (offer: Offer): boolean => heldShare(offer) > 0.5;
+
 function setOffer(
   set: ItemFacts,
   lines: readonly CartLine[],
@@ -52,9 +56,11 @@ function setOffer(
     const own = lines.filter(({ sku }) => sku === item.sku);
     const pieces = own.reduce((sum, line) => sum + line.qty, 0);
     const now = own[0]?.item ?? null;
-    return now === null ? [] : [{ item: now, qty: Math.min(pieces, qty) }];
+    return now === null ? [] : [{ item: now, qty: Math.min(pieces, qty), pieces }];
   });
-  const [first, ...also] = held;
+  const [first, ...also] = held.map(({ item, qty }) => ({ item, qty }));
+  let before = 0;
+  for (const { item, pieces, qty } of held) before += costOfTaken(item, pieces, qty) ?? 0;
   let sum = 0;
   for (const { item, qty } of set.contains) {
     const price = lines.find(({ sku }) => sku === item.sku)?.item?.price ?? live.item(item).price;
@@ -63,7 +69,7 @@ function setOffer(
   }
   if (first === undefined || set.price === null || set.price >= sum) return null;
   return valued(
-    { item: set, anchor: first.item, replaces: first, ...(also.length > 0 ? { also } : {}) },
+    { item: set, anchor: first.item, replaces: first, before, ...(also.length > 0 ? { also } : {}) },
     (saves) => ({ rule: "set", parts: set.contains, sum, saves }),
     policy,
   );
@@ -78,7 +84,8 @@ export function quantityOffers(all: readonly CartLine[], policy: Policy["upsell"
     const { item } = line;
     if (item === null || item.price === null) continue;
     const pieces = lines.reduce((sum, { sku, qty }) => (sku === line.sku ? sum + qty : sum), 0);
-    const each = item.quantityPrices.findLast(({ qty }) => qty <= pieces)?.price ?? item.price;
+    const before = costOf(item, pieces)!;
+    const each = before / pieces;
     const next = item.quantityPrices.find(({ qty, price }) => qty > pieces && price < each);
     if (next === undefined) continue;
     offers.push(
@@ -88,7 +95,7 @@ export function quantityOffers(all: readonly CartLine[], policy: Policy["upsell"
           anchor: item,
           qty: next.qty,
           replaces: { item, qty: pieces },
-          before: each * pieces,
+          before,
           total: next.price * next.qty,
         },
         (saves) => ({ rule: "quantity", qty: next.qty, each: next.price, single: each, saves }),

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { savedBy } from "../offer.ts";
+import { type Offer, paidFor, replacedCost, savedBy } from "../offer.ts";
 import { MOST, said } from "../policy/policy-fields.ts";
 import { PASS, refuse, withNumbers } from "./guardrail.ts";
 
@@ -18,13 +18,27 @@ export const marginFloor = withNumbers(
       default: 0,
     },
   },
-  ({ kind, item: { margin }, evidence, score }, _context, floor) => {
+  (offer, _context, floor) => {
+    const {
+      kind,
+      item: { margin },
+      evidence,
+      score,
+    } = offer;
     if (margin !== null && margin * 100 < floor.percent) {
       return refuse(`its margin is ${(margin * 100).toFixed(1)} %, the floor is ${floor.percent} %`);
     }
-    // What saves the shopper money is offered for what it is: it need not earn more.
-    return kind !== "upsell" || score > 0 || savedBy(evidence) > 0
+    // What saves the shopper money is offered for what it is, and so is more for the same: it need not earn more.
+    return kind !== "upsell" || score > 0 || savedBy(evidence) > 0 || isMoreForNothing(offer)
       ? PASS
       : refuse(`its expected value, ${score.toFixed(1)}, is not above 0`);
   },
 );
+
+/** A set that costs what the parts of it in the cart do already, or more pieces that cost what the fewer did. */
+function isMoreForNothing(offer: Offer): boolean {
+  const { rule } = offer.evidence;
+  if (rule !== "set" && rule !== "quantity") return false;
+  const [paid, before] = [paidFor(offer), replacedCost(offer)];
+  return paid !== null && before !== null && paid <= before;
+}

@@ -50,23 +50,24 @@ function riseOf(
 ): { readonly rise: number; readonly total: number | null } | null {
   const lower = lowerOf(offer);
   const { rule } = offer.evidence;
+  const [paid, replaced] = [paidFor(offer), replacedCost(offer)];
   if (rule === "set" || rule === "quantity") {
-    const [paid, replaced] = [paidFor(offer), replacedCost(offer)];
     return paid === null || replaced === null
       ? null
       : { rise: paid - replaced, total: totalOf(context) || replaced };
   }
   if (lower === null || lower.price === null || offer.item.price === null) return null;
-  const { kind, qty = 1, replaces } = offer;
+  const { kind, replaces } = offer;
   let pieces = 0;
   for (const line of context.anchors) if (line.sku === lower.sku) pieces += line.qty;
   // Pieces in view are exchanged for so many of the offer; what stands in no cart is compared one for one.
   const exchanged = kind === "upsell" && replaces !== undefined && pieces > 0;
   const inUse = kind === "upsell" && pieces === 0 ? 0 : totalOf(context);
   return {
-    rise: exchanged
-      ? offer.item.price * qty - lower.price * replaces.qty
-      : (offer.item.price - lower.price) * Math.max(1, pieces),
+    rise:
+      exchanged && paid !== null && replaced !== null
+        ? paid - replaced
+        : (offer.item.price - lower.price) * Math.max(1, pieces),
     total: inUse > 0 ? inUse : null,
   };
 }

@@ -25,7 +25,9 @@ export const timing: Guardrail = {
 function occasion(offer: Offer, { placement, shopper, policy, now }: OfferContext): Verdict {
   switch (PLACEMENTS[placement].occasion) {
     case "milestone":
-      return hasOccasion(offer) || milestonesAt(shopper, policy, now).length > 0
+      // A limit that is near is an occasion for the plan that has it, and for nothing else.
+      return hasOccasion(offer) ||
+        milestonesAt(shopper, policy, now).some(({ kind }) => kind !== "quota" || offer.item.plan)
         ? PASS
         : refuse("no milestone is open");
     case "topic":

@@ -28,13 +28,13 @@ export interface AttributeChange {
   readonly to: string | number | true;
 }
 
-/** Amounts in these units are compared per hundred, as shops write them; all others per one. */
-const PER_HUNDRED = new Set(["g", "ml"]);
+/** Amounts in these units are compared per hundred, as shops write them, and of large ones per thousand: of these. */
+const THOUSAND: Readonly<Record<string, string>> = { g: "kg", ml: "l" };
 /** A smaller saving on the unit price is noise, not a gain; nor is so little more of it. */
 const LEAST_SAVING = 0.01;
 const LEAST_MORE = 1.1;
-/** What is kept and not used up: nobody pays for it by the unit. */
-const BY_NO_UNIT = new Set(["gb", "persons", "cups"]);
+/** What adds up: two of so much are one of twice as much. Storage, seats and watts do not, nor does length. */
+const ADDS_UP = new Set(["g", "ml", "pcs"]);
 /** What is twice as long is not twice of it: its name says what it is. */
 const MEASURED = new Set(["cm"]);
 /** Axes whose rungs' names say by themselves that one is above the other. */
@@ -45,6 +45,9 @@ const SIZE = /^(size|サイズ)$/i;
 /** A maker's code for a grade tells a shopper nothing. */
 const CODE = /^(ll|ml|hl)$/i;
 const MOST_CHANGES = 2;
+
+/** Whether pieces that hold less can be exchanged for one that holds as much as all of them. */
+export const addsUp = (unit: string | null): boolean => unit === null || ADDS_UP.has(unit);
 
 /** The strongest thing that can be said, `null` when there is nothing. */
 export function gainOf(from: RungRow, to: RungRow, ladder: LadderRow): Gain | null {
@@ -60,14 +63,22 @@ export function gainOf(from: RungRow, to: RungRow, ladder: LadderRow): Gain | nu
   );
 }
 
+/** Whole minor units, rounded down: what floating point makes of 30 is 29.999…, and still 30. */
+const wholeOf = (minor: number): number => Math.floor(minor + 1e-6);
+
 function amountGain(from: RungRow, to: RungRow, { unit }: LadderRow): Gain | null {
   if (from.units === null || to.units === null || !(to.units > from.units)) return null;
   if (MEASURED.has(unit ?? "")) return null;
-  const per = PER_HUNDRED.has(unit ?? "") ? 100 : 1;
-  const before = (from.price / from.units) * per;
-  const saved = Math.floor(before - (to.price / to.units) * per);
-  if (!BY_NO_UNIT.has(unit ?? "") && saved > 0 && saved >= LEAST_SAVING * before)
-    return { kind: "unit_price", saved, per, unit };
+  const before = from.price / from.units;
+  const saved = before - to.price / to.units;
+  if (addsUp(unit) && saved >= LEAST_SAVING * before) {
+    const large = unit === null ? undefined : THOUSAND[unit];
+    // Of a jar of 50 g nobody reckons what a hundred cost; and a part of the least coin is said of more.
+    const per = large === undefined ? 1 : to.units < 100 ? 10 : 100;
+    if (wholeOf(saved * per) > 0) return { kind: "unit_price", saved: wholeOf(saved * per), per, unit };
+    const ofMore = wholeOf(saved * 1000);
+    if (large !== undefined && ofMore > 0) return { kind: "unit_price", saved: ofMore, per: 1, unit: large };
+  }
   const ratio = to.units / from.units;
   return ratio >= LEAST_MORE ? { kind: "more", ratio } : null;
 }

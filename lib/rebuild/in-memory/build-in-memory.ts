@@ -5,6 +5,7 @@ import { buildAffinity } from "../../affinity/build-affinity.ts";
 import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { setsOf } from "../../affinity/counts/set-parts.ts";
 import { ownersOf } from "../../affinity/sequel/owners-fit.ts";
+import { firstTitle } from "../../catalog/first-title.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
 import { typicalOrderOf } from "../../catalog/order-values.ts";
@@ -68,7 +69,8 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
   const affinity = await buildAffinity(log, {
     asOf,
     settings,
-    sameLadder: ladderNumbers(table.items.length, ladders),
+    ...ladderGroups(table.items.length, ladders),
+    titles: titlesOf(log.titles, table.items),
     category: categories,
     department: departments,
     sets: setsOf(catalog),
@@ -137,12 +139,24 @@ export const policyNumbers = ({
   timeZone: time_zone,
 });
 
-/** Item → number of the ladder it stands on, −1 for none. */
-export const ladderNumbers = (items: number, ladders: readonly Ladder[]): Int32Array =>
-  numbered(
-    items,
-    ladders.map((ladder) => ladder.rungs.flatMap(onRung)),
-  );
+/** Item → number of the ladder it stands on, −1 for none, and whether that goes by price or number alone. */
+export function ladderGroups(
+  items: number,
+  ladders: readonly Ladder[],
+): { readonly sameLadder: Int32Array; readonly inSeries: Uint8Array } {
+  const inSeries = new Uint8Array(items);
+  const groups = ladders.map((ladder) => ladder.rungs.flatMap(onRung));
+  ladders.forEach(({ axis }, n) => {
+    if (axis === "price" || axis === "generation") for (const item of groups[n]!) inSeries[item] = 1;
+  });
+  return { sameLadder: numbered(items, groups), inSeries };
+}
+
+/** Item → its title of the log, else the first of the catalog's; items of the log stand first, under its numbers. */
+export const titlesOf = (
+  titles: OrderLog["titles"],
+  items: readonly Pick<Item, "title" | "sku">[],
+): OrderLog["titles"] => titles.map((title, item) => title ?? firstTitle(items[item]!));
 
 /** The catalog's word, else what the orders were paid in, else the policy's. */
 export function currencyOf(

@@ -9,7 +9,7 @@ import { CELL_BYTES, CELLS_A_PASS, categoryPasses } from "../../affinity/rows/ca
 import { markerWith } from "../../affinity/rows/substitute-marker.ts";
 import type { Marker } from "../../affinity/rows/to-rows.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { ladderNumbers, policyNumbers } from "../in-memory/build-in-memory.ts";
+import { ladderGroups, policyNumbers, titlesOf } from "../in-memory/build-in-memory.ts";
 import { passOver } from "../log/pass-over.ts";
 import { eachSlice } from "../log/scan.ts";
 import { keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
@@ -69,9 +69,9 @@ export async function markerOf(context: StepContext): Promise<Marker> {
     all: doubles(packed.u32("all")),
     meetings: doubles(packed.u32("meet")),
   });
-  const sameLadder = ladderNumbers(items.length, await readLadders(context));
-  const facts = { sameLadder, category, buyers: await buyersOf(context) };
-  return markerWith(titles, facts, variety, affinitySettingsOf(context));
+  const groups = ladderGroups(items.length, await readLadders(context));
+  const facts = { ...groups, category, buyers: await buyersOf(context) };
+  return markerWith(titlesOf(titles, items), facts, variety, affinitySettingsOf(context));
 }
 
 /** Rows of what is bought together, by the chosen scorer. */

@@ -2,16 +2,17 @@
  * The names of a shop's items as words, each with how much it tells: what near duplicates are known by
  * (lib/offers/one-of-a-kind.ts).
  *
- * Colour, fit, amounts, counts and sizes tell nothing of what a thing is: they weigh 0, so that what only differs in them
+ * Colour, fit, amounts, counts and sizes, and that it is a refill, tell nothing of what a thing is: they weigh 0, so that what only differs in them
  * has the same words that do. A word that many items have tells little: its weight is ln(N / n), of n of N items (Spärck
  * Jones, 1972).
  */
 
 import { titleWords } from "../../affinity/rows/title-words.ts";
+import { firstTitle } from "../../catalog/first-title.ts";
 import type { Item } from "../../catalog/item.ts";
-import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { hash32 } from "../../core/hash.ts";
 import { parseName } from "../../ladder/names/parse-name.ts";
+import { refillTokens } from "../../ladder/names/refill.ts";
 import type { NameWord } from "../../tables/rows/facts.ts";
 
 type Named = Pick<Item, "sku" | "title">;
@@ -80,15 +81,14 @@ function memoised(make: (word: string) => NameWord): (word: string) => NameWord 
   };
 }
 
-/** Of a title in several languages the first by tag; none where the sku stands in for it. */
-function wordsOf({ title, sku }: Named): Words {
-  const [first] = Object.entries(title).sort(([a], [b]) => byCodeUnits(a, b));
-  const text = first?.[1] ?? "";
-  if (text === sku) return { own: [], details: [] };
+function wordsOf(item: Named): Words {
+  const text = firstTitle(item);
+  if (text === null) return { own: [], details: [] };
   const name = parseName(text);
   const told = name.hits.filter(({ axis }) => axis === "amount" || axis === "count" || axis === "size");
+  const refill = new Set(refillTokens(name.tokens));
   const isDetail = (at: number): boolean =>
-    name.variant.has(at) || told.some(({ from, to }) => at >= from && at < to);
+    name.variant.has(at) || refill.has(at) || told.some(({ from, to }) => at >= from && at < to);
   const words = (detail: boolean): readonly string[] =>
     titleWords(
       name.tokens

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COLOURS } from "../../../lib/ladder/names/colour.ts";
-import { FLAVOURS } from "../../../lib/ladder/names/flavour.ts";
+import { COLOURS, FLAVOURS } from "../../../lib/ladder/names/languages.ts";
 import { tokenize } from "../../../lib/ladder/names/name-tokens.ts";
 import { parseName, stemOf, variantOf } from "../../../lib/ladder/names/parse-name.ts";
 import { isRefill } from "../../../lib/ladder/names/refill.ts";

@@ -38,14 +38,15 @@ export async function shopOf(
   items: readonly Record<string, unknown>[],
   orders: readonly TestOrder[],
   feed: readonly CustomerRecord[] = [],
+  currency = "JPY",
 ): Promise<Shop> {
-  const lines = items.map((item) => JSON.stringify({ currency: "JPY", ...item })).join("\n");
-  const catalog = await readCatalog("catalog", new Blob([lines]).stream(), "JPY");
+  const lines = items.map((item) => JSON.stringify({ currency, ...item })).join("\n");
+  const catalog = await readCatalog("catalog", new Blob([lines]).stream(), currency);
   if (!catalog.ok) throw new Error(catalog.error.message);
   expect(catalog.value.items).toHaveLength(items.length);
   const keyOf = customerKeys(KEY);
   const built = await rebuild({
-    log: orderLog(orders),
+    log: orderLog(orders, currency),
     catalog: catalog.value.items,
     policy: defaultPolicy,
     asOf: NOW,

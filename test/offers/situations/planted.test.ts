@@ -1,0 +1,143 @@
+/**
+ * Small shops of other trades and languages, whose habits are planted (shops/): what must be offered in them, what must
+ * never be, and what is paid. Sums are reckoned from the catalog alone.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Answer } from "../../../lib/blocks/answer/answer.ts";
+import { books } from "./shops/books.ts";
+import { clothing } from "./shops/clothing.ts";
+import { cosmetics } from "./shops/cosmetics.ts";
+import { office } from "./shops/office.ts";
+import { pets } from "./shops/pets.ts";
+import { phones } from "./shops/phones.ts";
+import { type Planted, plantedShop } from "./shops/planted.ts";
+import { restaurant } from "./shops/restaurant.ts";
+import { wines } from "./shops/wine.ts";
+import type { Shop } from "./whole-shop.ts";
+
+const SHOPS: Readonly<Record<string, Planted>> = {
+  books,
+  clothing,
+  cosmetics,
+  office,
+  pets,
+  phones,
+  restaurant,
+  wines,
+};
+const situation = v.strictObject({
+  shop: v.picklist(Object.keys(SHOPS)),
+  query: v.record(v.string(), v.unknown()),
+  locale: v.optional(v.string(), "en"),
+  must: v.optional(v.array(v.string()), []),
+  never: v.optional(v.array(v.string()), []),
+  /** What is said of an offer, by sku: all of these. */
+  says: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({
+        step: v.optional(v.number()),
+        qty: v.optional(v.number()),
+        replaces: v.optional(v.number()),
+        why: v.optional(v.string()),
+        benefit: v.optional(v.nullable(v.string())),
+      }),
+    ),
+    {},
+  ),
+  why: v.pipe(v.string(), v.nonEmpty()),
+});
+const situations = readFileSync(join(import.meta.dirname, "planted.ndjson"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => v.parse(situation, JSON.parse(line)));
+
+const built: Record<string, Shop> = {};
+beforeAll(async () => {
+  for (const [name, planted] of Object.entries(SHOPS)) built[name] = await plantedShop(planted);
+}, 60_000);
+
+const offersIn = ({ blocks }: Answer) =>
+  blocks.flatMap(({ kind, offers }) => offers.map((offer) => ({ ...offer, kind })));
+const meets = (wanted: string, offer: { readonly kind: string; readonly sku: string }): boolean =>
+  new RegExp(wanted).test(`${offer.kind} ${offer.sku}`);
+
+it.each(situations.map((one) => [one.shop, JSON.stringify(one.query), one.why, one] as const))(
+  "%s, %s: %s",
+  async (name, _query, _why, { query, locale, must, never, says }) => {
+    const offers = offersIn(await built[name]!.ask(query, locale));
+    const shown = offers.map(({ kind, sku }) => `${kind} ${sku}`);
+    for (const wanted of must)
+      expect(
+        offers.some((offer) => meets(wanted, offer)),
+        `${wanted} in ${shown}`,
+      ).toBe(true);
+    for (const unwanted of never)
+      expect(
+        offers.filter((offer) => meets(unwanted, offer)).map(({ sku }) => sku),
+        unwanted,
+      ).toEqual([]);
+    for (const [sku, said] of Object.entries(says)) {
+      const offer = offers.find((one) => one.sku === sku);
+      expect(offer, `${sku} in ${shown}`).toBeDefined();
+      if (said.step !== undefined) expect(offer!.step?.amount).toBeCloseTo(said.step, 6);
+      if (said.qty !== undefined) expect(offer!.qty ?? 1).toBe(said.qty);
+      if (said.replaces !== undefined) expect(offer!.replaces?.qty).toBe(said.replaces);
+      if (said.why !== undefined) expect(offer!.why.text).toMatch(new RegExp(said.why));
+      if (said.benefit !== undefined) expect(offer!.benefit ?? null).toEqual(said.benefit);
+    }
+  },
+);
+
+describe.each(Object.entries(SHOPS))(
+  "on whatever page of the shop of %s",
+  (name, { items, customers = {}, feed = [] }) => {
+    const byQuantity = new Map(
+      items.map(({ sku, price, quantity_prices = [] }) => {
+        const breaks = [...(quantity_prices as readonly { qty: number; price: number }[])].reverse();
+        return [sku, (qty: number) => qty * (breaks.find((one) => one.qty <= qty)?.price ?? Number(price))];
+      }),
+    );
+    const cost = (sku: string, qty: number): number => byQuantity.get(sku)!(qty);
+    const lasting = new Set(items.flatMap(({ sku, durable }) => (durable === true ? [sku] : [])));
+
+    it("the step is what the cart comes to more, and evidence is no larger than what it is of", async () => {
+      for (const { sku } of items)
+        for (const pieces of [3, 12])
+          for (const { step, replaces, replaces_too = [], qty = 1, ...offer } of offersIn(
+            await built[name]!.ask({ placement: "cart", items: `${sku}:${pieces}` }),
+          )) {
+            const { joint = 0, support = joint, share = 0 } = offer.why.evidence as Record<string, number>;
+            expect(joint).toBeLessThanOrEqual(support);
+            if (/most/i.test(offer.why.text)) expect(share).toBeGreaterThan(0.5);
+            if (replaces === undefined) {
+              expect(step).toBeUndefined();
+              continue;
+            }
+            expect([replaces.sku, replaces_too]).toEqual([sku, []]);
+            const before = cost(String(sku), pieces) - cost(String(sku), pieces - replaces.qty);
+            expect(step!.amount, `${pieces} ${sku} → ${qty} ${offer.sku}`).toBeCloseTo(
+              cost(offer.sku, qty) - before,
+              6,
+            );
+            if (/less/.test(offer.benefit ?? "") && offer.why.rule === "ladder")
+              expect(cost(offer.sku, qty) / before).toBeLessThan(2);
+          }
+    });
+
+    it("nobody is offered what lasts and was bought, nor a size or colour of what is in view", async () => {
+      for (const [customer, bought] of Object.entries(customers)) {
+        const had = Object.values(bought).flatMap((skus) => skus.split(" ").map((one) => one.split(":")[0]!));
+        const unhappy = feed.some((one) => one.customer === customer && one.nps !== null && one.nps < 7);
+        for (const placement of ["home", "account", "follow_up", "quota"])
+          for (const { sku, kind } of offersIn(await built[name]!.ask({ placement, customer }))) {
+            if (lasting.has(sku)) expect(had, `${customer}, ${placement}`).not.toContain(sku);
+            if (unhappy) expect(kind, customer).not.toBe("upsell");
+          }
+      }
+    });
+  },
+);
