@@ -18,7 +18,7 @@ interface Habit {
 }
 
 /** A customer whose orders are known: skus (`sku:qty`) by how many days ago. */
-export type Known = Readonly<Record<string, Readonly<Record<number, string>>>>;
+type Known = Readonly<Record<string, Readonly<Record<number, string>>>>;
 
 export interface Planted {
   readonly currency: string;
@@ -33,7 +33,7 @@ export interface Planted {
 export const plantedShop = (planted: Planted): Promise<Shop> =>
   shopOf(planted.items, plantedOrders(planted), planted.feed, planted.currency);
 
-export function plantedOrders({ currency, items, habits, orders, customers = {} }: Planted): TestOrder[] {
+function plantedOrders({ currency, items, habits, orders, customers = {} }: Planted): TestOrder[] {
   const random = seeded(orders);
   const price = new Map(items.map((item) => [String(item.sku), toMinor(Number(item.price), currency)]));
   const line = (sku: string, qty = 1) => {
