@@ -33,7 +33,7 @@ export class Locale {
     this.tag = tag;
     this.language = languageOf(tag);
     this.#messages = messages;
-    this.#formats = formatsOf(tag);
+    this.#formats = formatsOf(baseName(tag));
     this.#ranges = ranges;
   }
 
@@ -91,7 +91,7 @@ export class Locale {
   }
 
   /**
-   * A text in the language asked for, by RFC 4647's lookup; else in this one, in none in particular, in English, in any.
+   * A text in the language asked for (language-lookup.ts); else in this one, in none in particular, in English, in any.
    * The yen's sign is the narrow one throughout, whoever wrote it.
    */
   pick(text: Localized | null): string | null {
@@ -201,16 +201,30 @@ const MOST_AMOUNTS = 2000;
 
 /**
  * Words in the first of the languages asked for that there are any in, else English. Tags that are none are passed
- * over.
+ * over. Titles are in the language of these words before another that was asked for, so that one page speaks one
+ * language; but where the page says its own (`page`) they are as that names them, and what only the shop itself falls
+ * back on (`shop`) comes last for both.
  */
-export function localeFor(tags: readonly string[]): Locale {
-  const ranges = tags.filter(isTag);
+export function localeFor(
+  tags: readonly string[],
+  { page = null, shop = null }: { readonly page?: string | null; readonly shop?: string | null } = {},
+): Locale {
+  const asked = [...(page === null ? [] : [page]), ...tags].filter(isTag);
+  const ranges = [...asked, ...(shop === null ? [] : [shop].filter(isTag))];
   for (const tag of [...ranges, "en"]) {
     const messages = own(LOCALES, languageOf(tag));
-    if (messages !== undefined) return new Locale(tag, messages, ranges);
+    if (messages === undefined) continue;
+    const follows = page === null && asked.includes(tag);
+    return new Locale(tag, messages, follows ? [tag, ...ranges] : ranges);
   }
   return new Locale("en", en, ranges);
 }
+
+/**
+ * A tag without its extensions: numbers and money are written as the page itself writes them, whatever digits or
+ * calendar a browser's tag asks for (`-u-nu-…`).
+ */
+const baseName = (tag: string): string => new Intl.Locale(tag).baseName;
 
 function formatsOf(tag: string): Formats {
   const known = made.get(tag);

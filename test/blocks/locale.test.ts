@@ -69,14 +69,79 @@ describe("the languages", () => {
     expect(of("de-AT")).toBe("Tee");
     expect(of("ZH-hant-TW")).toBe("茶葉");
     expect(of("pt-br")).toBe("Chá");
-    // Nothing is shorter than what was asked for: `pt` is not `pt-BR`, nor `zh` its traditional script.
-    expect(of("pt")).toBe("Tea");
+    // Portuguese is likely Brazil's (CLDR), Chinese not likely in its traditional script.
+    expect(of("pt")).toBe("Chá");
+    expect(of("zh")).toBe("Tea");
     expect(of("fr", "de")).toBe("Tee");
     expect(of("zh-Hant-x-private")).toBe("茶葉");
     // French has no messages here: its title is French all the same, in English words.
     const french = localeFor(["fr-CA"]);
     expect(french.pick({ fr: "Thé", en: "Tea" })).toBe("Thé");
     expect(french.title("upsell")).toBe(en.blocks.upsell);
+  });
+
+  /**
+   * What CLDR's likely subtags make of a tag, without the country: the oracle of what is the same language in the same
+   * script.
+   */
+  const written = (tag: string): string => {
+    const { language, script } = new Intl.Locale(tag).maximize();
+    return `${language}-${script}`;
+  };
+
+  it.each([
+    ["zh-Hant-TW", ["en", "zh-TW"], "zh-TW"],
+    ["zh-HK", ["en", "zh-CN", "zh-TW"], "zh-TW"],
+    ["zh-SG", ["en", "zh-TW", "zh-CN"], "zh-CN"],
+    ["pt-BR", ["en", "pt-PT"], "pt-PT"],
+    ["pt-PT", ["en", "pt-BR"], "pt-BR"],
+    ["es-MX", ["en", "es-AR", "es-ES"], "es-ES"],
+    ["sr-Latn-RS", ["en", "sr-Cyrl", "sr-Latn-ME"], "sr-Latn-ME"],
+    ["de", ["en", "de-AT"], "de-AT"],
+    ["uz-Latn", ["en", "uz"], "uz"],
+    ["iw-IL", ["en", "he"], "he"],
+    ["he", ["en", "iw"], "iw"],
+  ])("serve %s of %j in %s: the same language in the same script", (asked, tags, served) => {
+    const title = Object.fromEntries(tags.map((tag) => [tag, tag]));
+    expect(localeFor([asked]).pick(title)).toBe(served);
+    expect(written(served)).toBe(written(asked));
+  });
+
+  it.each([
+    ["zh-CN", ["en", "zh-TW"]],
+    ["sr", ["en", "sr-Latn"]],
+    ["az-Arab", ["en", "az-Cyrl"]],
+    ["nl", ["en", "af"]],
+    ["x-private", ["en", "de"]],
+    ["i-klingon", ["en", "de"]],
+    ["und", ["en", "de"]],
+  ])("do not take another language or script for %s of %j", (asked, tags) => {
+    expect(localeFor([asked]).pick(Object.fromEntries(tags.map((tag) => [tag, tag])))).toBe("en");
+  });
+
+  it("take Norwegian and its parts for each other", () => {
+    expect(localeFor(["no"]).pick({ en: "Tea", nb: "Te" })).toBe("Te");
+    expect(localeFor(["nb-NO"]).pick({ en: "Tea", no: "Te" })).toBe("Te");
+    expect(localeFor(["nb"]).pick({ nn: "Te (nn)", nb: "Te" })).toBe("Te");
+  });
+
+  it("go range by range: what is close to the first before what is the second", () => {
+    expect(localeFor(["pt-BR", "ja"], { page: "pt-BR" }).pick({ ja: "茶", "pt-PT": "Chá" })).toBe("Chá");
+  });
+
+  it("speak one language on a page, words and titles", () => {
+    const title = { fr: "Thé", de: "Tee", en: "Tea" };
+    const swiss = localeFor(["fr", "de"]);
+    expect([swiss.title("crosssell"), swiss.pick(title)]).toEqual(["Passt gut dazu", "Tee"]);
+    // The page's own language is in its titles all the same, and the shop's own comes last.
+    expect(localeFor(["de"], { page: "fr", shop: "en" }).pick(title)).toBe("Thé");
+    expect(localeFor(["fr"], { shop: "en" }).pick(title)).toBe("Thé");
+  });
+
+  it("write the page's digits whatever a browser's tag asks for", () => {
+    expect(localeFor(["ja-JP-u-nu-hanidec"]).money(498_000, "JPY")).toBe("¥498,000");
+    expect(localeFor(["en-u-nu-arab"]).number(1234.5)).toBe("1,234.5");
+    expect(localeFor(["de-CH-u-nu-fullwide"]).money(100, "EUR")).toBe(localeFor(["de-CH"]).money(100, "EUR"));
   });
 
   it("speak German whole", () => {

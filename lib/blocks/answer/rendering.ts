@@ -27,4 +27,4 @@ export const localeOf = (
   { locale }: Pick<Query, "locale">,
   { languages }: Pick<Asker, "languages">,
   policy: Pick<Policy, "locale">,
-): Locale => localeFor([...(locale === null ? [] : [locale]), ...languages, policy.locale]);
+): Locale => localeFor(languages, { page: locale, shop: policy.locale });
