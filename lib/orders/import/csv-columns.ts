@@ -12,7 +12,7 @@ import { misleadingWords } from "./misleading-words.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
-import { dateColumn, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
+import { dateColumn, goodsColumn, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
 import { whichAmount } from "./which-amount.ts";
@@ -85,6 +85,19 @@ function spoken(
     map.set(field, ordered?.[1] ?? column);
   }
   return { map, dayOrder };
+}
+
+/** Columns without which a table is none of orders were not found. */
+export class MissingColumns extends ImportFailure {
+  readonly missing: readonly string[];
+  /** The column of the order's number, where that one was found. */
+  readonly id: number | undefined;
+
+  constructor(message: string, missing: readonly string[], id: number | undefined) {
+    super(message, true);
+    this.missing = missing;
+    this.id = id;
+  }
 }
 
 /** Whether the person importing counts columns (`#1`), which says that the file has no header. */
@@ -166,6 +179,11 @@ export function findCsvColumns(
     if (fields.id === undefined && !map.has("id") && key.length === 0)
       guess("id", orderNumberColumn(names, taken));
     if (at.length === 0 && !map.has("at")) guess("at", dateColumn(names, taken));
+    if (
+      [fields.sku, fields.title, fields.items].every((column) => column === undefined) &&
+      fields.qty !== undefined
+    )
+      if (!map.has("sku")) guess("sku", goodsColumn(names, taken));
     if (fields.status === undefined && !map.has("status")) {
       const free = names.flatMap((_, i) => (taken.has(i) || OTHER_STATE.test(plainNames[i]!) ? [] : [i]));
       const state =
@@ -188,17 +206,6 @@ export function findCsvColumns(
     at.push(zone.column);
     guessed.push(`at+=${names[zone.column]}`);
   }
-  if (fields.amount !== undefined && !map.has("amount") && fields.qty === undefined && !map.has("qty")) {
-    const pieces = whichAmount(names, fields.amount, { taken, sample, file });
-    if (pieces !== null) {
-      fields.qty = fields.amount;
-      delete fields.amount;
-      guessed[guessed.length] = `qty=${names[fields.qty]}`;
-      guess("price", pieces.price);
-    }
-  }
-  if (guessed.length > 0) options.note(`${file}: columns recognised: ${guessed.join(", ")}`);
-
   const listed =
     isHeaderless(options) || map.has("sku") || map.has("title") ? null : listColumn(fields, sample);
   if (listed !== null) {
@@ -215,11 +222,22 @@ export function findCsvColumns(
   ].filter((field) => field !== null);
   if (missing.length > 0) {
     const help = missing.map((field) => `--map ${field}=COLUMN`).join(" ");
-    throw new ImportFailure(
+    throw new MissingColumns(
       `${file}: no column was found for ${missing.join(", ")}: add ${help}; columns are ${namesOf(names)}`,
-      true,
+      missing,
+      fields.id,
     );
   }
+  if (fields.amount !== undefined && !map.has("amount") && fields.qty === undefined && !map.has("qty")) {
+    const pieces = whichAmount(names, fields.amount, { taken, sample, file });
+    if (pieces !== null) {
+      fields.qty = fields.amount;
+      delete fields.amount;
+      guessed[guessed.length] = `qty=${names[fields.qty]}`;
+      guess("price", pieces.price);
+    }
+  }
+  if (guessed.length > 0) options.note(`${file}: columns recognised: ${guessed.join(", ")}`);
   const ask = (field: CsvField, word: RegExp, what: string): void => {
     if (isHeaderless(options) || map.get(field) === "none") return;
     const like = names.find(

@@ -1,8 +1,10 @@
+import type { ByteSource } from "../../core/byte-stream.ts";
 import { NO_CURRENCY } from "../limits.ts";
 import { readBaskets } from "./csv-baskets.ts";
 import { rowCleaner } from "./csv-cleaning.ts";
 import { findCsvColumns, isHeader, isHeaderless } from "./csv-columns.ts";
-import type { Format } from "./format.ts";
+import type { Format, Imported, ImportOptions } from "./format.ts";
+import { joinedTables } from "./joined-tables.ts";
 import { likelyDayOrder } from "./likely-day-order.ts";
 import { readLineTable } from "./line-table.ts";
 import { provenPrices } from "./proven-prices.ts";
@@ -14,30 +16,41 @@ export const csv: Format = {
     /\.(csv|tsv|txt)(\.gz)?$/i.test(name) || /^[^\n{[,;\t|]*[,;\t|][^\n]*\n/.test(text),
   read: (sources, options) => {
     if (options.map.get("items") === "*") return readBaskets(sources, options);
-    return readLineTable(sources, options, {
-      headerless: isHeaderless(options),
-      repeatsAreErrors: true,
-      defaultZone: "UTC",
-      isHeader: (row) => isHeader(row, options),
-      open(header, file, sample) {
-        const columns = provenPrices(findCsvColumns(header, options, file, sample), header, sample, {
-          isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
-          note: (text) => options.note(`${file}: ${text}`),
-        });
-        const { qty, price, amount, currency } = columns.fields;
-        const named = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
-        const money = named.length > 0 ? named : [options.currency ?? ""];
-        return {
-          ...rowCleaner(columns, options.currency ?? NO_CURRENCY, options),
-          numbers: [qty, price, amount].filter((index) => index !== undefined),
-          personal: columns.personal,
-          timeColumn: columns.atName,
-          dayOrder: columns.dayOrder,
-          zone: columns.zone,
-          likelyDayOrder: likelyDayOrder(header, money),
-          money,
-        };
+    return {
+      async *[Symbol.asyncIterator]() {
+        const joined = await joinedTables(sources, options);
+        for await (const imported of readTables(joined.sources, joined.options)) yield imported;
       },
-    });
+    };
   },
 };
+
+const readTables = (
+  sources: readonly ByteSource[],
+  options: ImportOptions,
+): AsyncGenerator<Imported, void, undefined> =>
+  readLineTable(sources, options, {
+    headerless: isHeaderless(options),
+    repeatsAreErrors: true,
+    defaultZone: "UTC",
+    isHeader: (row) => isHeader(row, options),
+    open(header, file, sample) {
+      const columns = provenPrices(findCsvColumns(header, options, file, sample), header, sample, {
+        isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
+        note: (text) => options.note(`${file}: ${text}`),
+      });
+      const { qty, price, amount, currency } = columns.fields;
+      const named = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
+      const money = named.length > 0 ? named : [options.currency ?? ""];
+      return {
+        ...rowCleaner(columns, options.currency ?? NO_CURRENCY, options),
+        numbers: [qty, price, amount].filter((index) => index !== undefined),
+        personal: columns.personal,
+        timeColumn: columns.atName,
+        dayOrder: columns.dayOrder,
+        zone: columns.zone,
+        likelyDayOrder: likelyDayOrder(header, money),
+        money,
+      };
+    },
+  });

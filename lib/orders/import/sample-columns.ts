@@ -26,7 +26,7 @@ const DATE = words(
 );
 /** Dates that are not those of the order. */
 const OTHER_DATE =
-  /ship|deliver|dispatch|limit|due|deadline|update|modif|chang|birth|expir|valid|until|end|return|refund|cancel|versand|liefer|fällig|zahl|livraison|expédi|envio|envío|entrega|consegna|spediz|verzend|lever|wysył|doruč|send|levering|toimitus|szállít|livrar|teslim|kargo|kirim|giao|доставк|отправ|αποστολ|משלוח|שליחה|شحن|تسليم|จัดส่ง/iu;
+  /ship|deliver|dispatch|limit|review|answer|comment|survey|regist|login|due|deadline|update|modif|chang|birth|expir|valid|until|end|return|refund|cancel|versand|liefer|fällig|zahl|livraison|expédi|envio|envío|entrega|consegna|spediz|verzend|lever|wysył|doruč|send|levering|toimitus|szállít|livrar|teslim|kargo|kirim|giao|доставк|отправ|αποστολ|משלוח|שליחה|شحن|تسليم|จัดส่ง/iu;
 
 /** The column of an order's number, by its header; −1 for none or several. */
 export const orderNumberColumn = (names: readonly string[], taken: ReadonlySet<number>): number =>
@@ -54,6 +54,19 @@ export function dateColumn(names: readonly string[], taken: ReadonlySet<number>)
     ? date
     : only(names, taken, (name) => isDate(name) && parts(name).some((part) => MADE.has(part)));
 }
+
+/** Ids in a table of lines that are not the goods'. */
+const OTHER_ID = words(
+  "order orders invoice transaction line row detail details item customer client user member buyer person store shop location branch outlet employee staff cashier seller vendor supplier shipper carrier payment category type status session visit device campaign coupon promotion discount territory region country city address warehouse table currency tax",
+);
+const ID = words("id code key");
+
+/** The column of the goods of a table with a quantity, by an id that is nobody else's (`pizza_id`); −1 for none or several. */
+export const goodsColumn = (names: readonly string[], taken: ReadonlySet<number>): number =>
+  only(names, taken, (name) => {
+    const said = parts(name);
+    return said.length > 1 && ID.has(said.at(-1)!) && !said.some((part) => OTHER_ID.has(part));
+  });
 
 function only(names: readonly string[], taken: ReadonlySet<number>, fits: (name: string) => boolean): number {
   const found = names.flatMap((name, i) =>

@@ -1,0 +1,257 @@
+/**
+ * Exports, and tables of a shop's database, in which orders stand in one file (who, when, what became of them) and their
+ * lines in another: Olist's, PrestaShop's, OpenCart's. The lines are read as if their orders' cells stood behind them.
+ */
+import type { ByteSource } from "../../core/byte-stream.ts";
+import { findCsvColumns, isHeader, isHeaderless, MissingColumns } from "./csv-columns.ts";
+import { unfloat } from "./csv-order-cells.ts";
+import { csvRows, rowText } from "./csv-rows.ts";
+import type { ImportOptions } from "./format.ts";
+import { HEADER_WORDS, PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
+import { ImportFailure } from "./import-failure.ts";
+import { cellText } from "./nothing.ts";
+import { plainName } from "./plain-name.ts";
+
+/** What a file holds: `whole` tables and those of `lines` name items, those of `orders` only times; others neither. */
+interface Table {
+  readonly source: ByteSource;
+  readonly kind: "whole" | "lines" | "orders" | "other";
+  readonly header: readonly string[];
+  /** The column of the order's number; −1 where none was found. */
+  readonly id: number;
+}
+
+/** Rows before which the header must have come. */
+const MOST_PREAMBLE = 50;
+
+/**
+ * The tables to be read as they are, those of lines with their orders' cells behind them; all as they came where no file
+ * holds orders alone beside one that holds lines.
+ */
+export async function joinedTables(
+  sources: readonly ByteSource[],
+  options: ImportOptions,
+): Promise<{ readonly sources: readonly ByteSource[]; readonly options: ImportOptions }> {
+  if (sources.length < 2 || isHeaderless(options)) return { sources, options };
+  const tables: Table[] = [];
+  for (const source of sources) tables.push(await tableOf(source, options));
+  const orders = ordersAmong(tables);
+  const lines = tables.filter(({ kind }) => kind === "whole" || kind === "lines");
+  if (orders.length === 0 || lines.length === 0) return { sources, options };
+  const others = tables.filter(({ kind }) => kind === "other");
+  const joined: ByteSource[] = [];
+  for (const table of lines) {
+    const keyed: Keyed[] = [];
+    for (const of of orders) keyed.push(await ordersBy(of, table, options));
+    const header = [...table.header, ...keyed[0]!.names];
+    const named: Keyed[] = [];
+    for (const other of others) {
+      const facts = await factsBy(other, header, options);
+      if (facts !== null) named.push(facts);
+    }
+    const merged = { ...keyed[0]!, rows: new Map(keyed.flatMap(({ rows }) => [...rows])) };
+    options.note(
+      `${table.source.name}: what is said of its orders is in ${orders.map(({ source }) => source.name).join(", ")}${named.length === 0 ? "" : `; names and customers in ${named.map(({ file }) => file).join(", ")}`}`,
+    );
+    joined.push(joinedSource(table, [merged, ...named], options));
+  }
+  const unused = others.filter(({ header }) => !isNeeded(header)).map(({ source }) => source.name);
+  if (unused.length > 0) options.note(`not needed: ${unused.join(", ")}`);
+  return { sources: joined, options: { ...options, encoding: "utf-8" } };
+}
+
+/** Tables of orders, all with one header: where there are others, those that begin with the order's number. */
+function ordersAmong(tables: readonly Table[]): readonly Table[] {
+  const found = tables.filter(({ kind }) => kind === "orders");
+  const first = found.find(({ id }) => id === 0) ?? found[0];
+  return found.filter(({ header }) => header.join("\n") === first?.header.join("\n"));
+}
+
+/** Rows of another table by the cell of a column. */
+interface Keyed {
+  readonly file: string;
+  /** The column, among all those so far, whose cell is looked up. */
+  readonly by: number;
+  /** What its columns are called that are put behind a row, and their cells. */
+  readonly names: readonly string[];
+  readonly rows: ReadonlyMap<string, readonly string[]>;
+}
+
+async function tableOf(source: ByteSource, options: ImportOptions): Promise<Table> {
+  let header: readonly string[] | null = null;
+  let id = -1;
+  let kind: Table["kind"] = "other";
+  for await (const { fields, sample } of tableRows(source, options)) {
+    if (header !== null) break;
+    header = fields;
+    try {
+      const columns = findCsvColumns(header, saidOf(header, options), source.name, sample);
+      [kind, id] = ["whole", columns.key[0]!];
+    } catch (error) {
+      // What else is asked of a table is asked when it is read.
+      if (!(error instanceof ImportFailure)) throw error;
+      const missing = error instanceof MissingColumns ? error.missing.join() : "";
+      kind = missing === "" ? "whole" : missing === "sku" ? "orders" : missing === "at" ? "lines" : "other";
+      id =
+        error instanceof MissingColumns
+          ? (error.id ?? -1)
+          : header.findIndex((name) => plainName(name) === "orderid");
+    }
+  }
+  return { source, kind, header: header ?? [], id };
+}
+
+/** What was said of the import, as far as it is about columns of this table. */
+function saidOf(header: readonly string[], options: ImportOptions): ImportOptions {
+  const names = new Set(header.map(plainName));
+  const isHere = (column: string): boolean =>
+    column === "none" ||
+    column.split("+").every((part) => names.has(plainName(part.replace(/:[DMY]\/[DMY]\/[DMY]$/, ""))));
+  return {
+    ...options,
+    note: () => undefined,
+    map: new Map([...options.map].filter(([, column]) => isHere(column))),
+    orderKey: options.orderKey.every(isHere) ? options.orderKey : [],
+  };
+}
+
+/** Words for what is said of a line: an order's own are not those of its lines. */
+const OF_LINES = new Set(
+  (
+    [
+      "variant",
+      "sku",
+      "qty",
+      "price",
+      "amount",
+      "title",
+      "items",
+      "returned",
+      "refund",
+      "parent",
+      "kind",
+    ] as const
+  )
+    .flatMap((field) => HEADER_WORDS[field] as readonly string[])
+    .flatMap((list) => list.split(" ").map(plainName)),
+);
+const isOfLine = (name: string): boolean => {
+  const plain = plainName(name);
+  return (
+    OF_LINES.has(plain) ||
+    QUANTITY_WORD.test(plain) ||
+    PRICE_WORD.test(plain) ||
+    /total|amount|value|sum|fee|cost/.test(plain)
+  );
+};
+
+/** The orders by the numbers that the lines name them by. */
+async function ordersBy(orders: Table, lines: Table, options: ImportOptions): Promise<Keyed> {
+  const called = plainName(lines.header[lines.id] ?? "");
+  const same = orders.header.findIndex((name) => plainName(name) === called);
+  const key = same >= 0 ? same : orders.id;
+  const kept = orders.header.flatMap((name, i) => (i === key || isOfLine(name) ? [] : [i]));
+  const rows = new Map<string, readonly string[]>();
+  for await (const { fields, isFirst } of tableRows(orders.source, options))
+    if (!isFirst)
+      rows.set(
+        keyIn(fields, key),
+        kept.map((i) => fields[i] ?? ""),
+      );
+  return { file: orders.source.name, by: lines.id, names: kept.map((i) => orders.header[i]!), rows };
+}
+
+/** Columns that a table of goods or people may add: what an item is called, and who somebody is across orders. */
+const ADDED = new Set([
+  "customeruniqueid",
+  ...["productname", "itemname", "producttitle", "title", "sku", "name"],
+]);
+const isNeeded = (header: readonly string[]): boolean => header.some((name) => ADDED.has(plainName(name)));
+
+/** A table of goods or people by its key, where a column of the lines or orders is called like it; else `null`. */
+async function factsBy(
+  table: Table,
+  header: readonly string[],
+  options: ImportOptions,
+): Promise<Keyed | null> {
+  const names = header.map(plainName);
+  const key = table.header.findIndex(
+    (name) => /(id|key|code)$/.test(plainName(name)) && names.includes(plainName(name)),
+  );
+  const kept = table.header.flatMap((name, i) => (i !== key && ADDED.has(plainName(name)) ? [i] : []));
+  if (key < 0 || kept.length === 0) return null;
+  // A person's name is nobody's item.
+  const of = plainName(table.header[key]!);
+  const used = kept.filter(
+    (i) => /product|item|sku|article/.test(of) || plainName(table.header[i]!) === "customeruniqueid",
+  );
+  if (used.length === 0) return null;
+  const rows = new Map<string, readonly string[]>();
+  for await (const { fields, isFirst } of tableRows(table.source, options))
+    if (!isFirst)
+      rows.set(
+        keyIn(fields, key),
+        used.map((i) => fields[i] ?? ""),
+      );
+  const called = used.map((i) =>
+    plainName(table.header[i]!) === "name" ? "product name" : table.header[i]!,
+  );
+  return { file: table.source.name, by: names.indexOf(of), names: called, rows };
+}
+
+const keyIn = (fields: readonly string[], column: number): string => unfloat(cellText(fields[column] ?? ""));
+
+/** A table of lines with cells of others behind each row, every row in its line of the file. */
+function joinedSource(table: Table, others: readonly Keyed[], options: ImportOptions): ByteSource {
+  return {
+    name: table.source.name,
+    async *open() {
+      const encoder = new TextEncoder();
+      let next = 1;
+      for await (const { fields, isFirst, line } of tableRows(table.source, options)) {
+        let row = fields;
+        if (isFirst) row = [...row, ...others.flatMap(({ names }) => names)];
+        else if (fields.length === table.header.length)
+          for (const { by, names, rows } of others)
+            row = [...row, ...(rows.get(keyIn(row, by)) ?? names.map(() => ""))];
+        const text = `${"\n".repeat(Math.max(0, line - next))}${rowText(row, ",")}\n`;
+        next = Math.max(line, next) + rowText(row, ",").split("\n").length;
+        yield encoder.encode(text);
+      }
+    },
+  };
+}
+
+interface JoinedRow {
+  readonly fields: readonly string[];
+  readonly line: number;
+  readonly isFirst: boolean;
+  /** The rows that were read together with the header. */
+  readonly sample: readonly (readonly string[])[];
+}
+
+/** The header of a table and its rows; what cannot be read is handed on as one cell, to be set aside. */
+async function* tableRows(
+  source: ByteSource,
+  options: ImportOptions,
+): AsyncGenerator<JoinedRow, void, undefined> {
+  let begun = false;
+  for await (const { rows } of csvRows(source, { ...options, note: () => undefined })) {
+    const header = begun
+      ? -1
+      : Math.max(
+          0,
+          rows.findIndex(
+            ({ fields }, i) => i < MOST_PREAMBLE && fields !== null && isHeader(fields, options),
+          ),
+        );
+    const sample = begun
+      ? []
+      : rows.slice(header + 1).flatMap(({ fields }) => (fields === null ? [] : [fields]));
+    for (const [i, { fields, line, text }] of rows.entries()) {
+      if (i < header) continue;
+      yield { fields: fields ?? [text], line, isFirst: !begun, sample };
+      begun = true;
+    }
+  }
+}
