@@ -5,8 +5,8 @@
 import { waitUntil } from "cloudflare:workers";
 import * as v from "valibot";
 import { problem } from "../lib/blocks/request/request-problem.ts";
-import type { LiveItem } from "../lib/catalog/live/live-item.ts";
-import { changeLive } from "../lib/catalog/live/live-state.ts";
+import { changedAt, type LiveItem } from "../lib/catalog/live/live-item.ts";
+import { readLive, tellLive } from "../lib/catalog/live/live-state.ts";
 import { own } from "../lib/core/own-property.ts";
 import { OVERRIDES_KEY } from "../lib/offers/live/overrides.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
@@ -40,9 +40,6 @@ const liveSchema = v.pipe(
   v.check((told) => Object.keys(told).length > 0, "says nothing: give price, stock or active"),
 );
 
-export const pauseLonger = (round: number): Promise<void> =>
-  new Promise((done) => setTimeout(done, Math.random() * 25 * 2 ** Math.min(round, 6)));
-
 export async function putCatalogItem(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("PUT /v1/admin/catalog/{sku}");
   const sku = skuUnder("/v1/admin/catalog/", request.url);
@@ -51,17 +48,19 @@ export async function putCatalogItem(request: Request, env: Env): Promise<Respon
   if (!body.ok) return problemResponse(body.error);
   const parsed = v.safeParse(liveSchema, body.value);
   if (!parsed.success) return problemResponse(problem(422, "Not a change", issueOf(parsed.issues)));
-  const now = Date.now();
+  const blobs = r2Blobs(env.LOGS);
+  const before = own(await readLive(blobs), sku) ?? null;
+  // Over what was told in this very millisecond as well.
+  const now = Math.max(Date.now(), before === null ? 0 : changedAt(before) + 1);
   const { price, stock, active } = parsed.output;
   const to: LiveItem = {
     ...(price === undefined ? {} : { price: [price, now] }),
     ...(stock === undefined ? {} : { stock: [stock, now] }),
     ...(active === undefined ? {} : { active: [active, now] }),
   };
-  await audited(env, request, { what: `catalog/${sku}`, before: null, after: parsed.output }, async () => {
-    const before = await changeLive(r2Blobs(env.LOGS), [{ sku, to }], pauseLonger);
-    return { result: undefined, before: own(before, sku) ?? null };
-  });
+  await audited(env, request, { what: `catalog/${sku}`, before, after: parsed.output }, async () => ({
+    result: await tellLive(blobs, [{ sku, to }]),
+  }));
   waitUntil(publishOverlay(env));
   shopOf(env).forget();
   return jsonResponse({ sku, ...parsed.output });

@@ -5,7 +5,7 @@
  */
 import { waitUntil } from "cloudflare:workers";
 import { problem } from "../lib/blocks/request/request-problem.ts";
-import { changeLive } from "../lib/catalog/live/live-state.ts";
+import { tellLive } from "../lib/catalog/live/live-state.ts";
 import { isAboutProducts, productChanges } from "../lib/catalog/live/product-webhooks.ts";
 import { parseExact } from "../lib/orders/import/json-records.ts";
 import { changesIn } from "../lib/orders/webhooks/changes.ts";
@@ -13,7 +13,6 @@ import { type Delivery, type DeliveryHeaders, momentOf } from "../lib/orders/web
 import { file } from "../lib/orders/webhooks/inbox.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
 import { isSigned } from "../lib/security/body-signature.ts";
-import { pauseLonger } from "./admin-live.ts";
 import { bodyBytes } from "./body.ts";
 import { comply, isAboutPeople } from "./compliance.ts";
 import type { Env } from "./env.ts";
@@ -55,7 +54,7 @@ export async function orders(request: Request, env: Env): Promise<Response> {
     if (isAboutProducts(delivery)) {
       const blobs = r2Blobs(env.LOGS);
       const changed = await productChanges(blobs, delivery, now);
-      await changeLive(blobs, changed, pauseLonger);
+      await tellLive(blobs, changed);
       waitUntil(publishOverlay(env));
       return jsonResponse({ accepted: changed.length, known: 0 });
     }

@@ -14,7 +14,8 @@ const usageSchema = v.object({
     backingStorageSize: v.optional(v.number(), 0),
   }),
 });
-const PATIENCE_MS = 5000;
+/** Under load, and while it clears up. */
+const PATIENCE_MS = 30_000;
 /**
  * The runtime here knows no limit and lets garbage lie; from so much on it is told to clear up before what is held is
  * read.

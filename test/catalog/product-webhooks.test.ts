@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { LiveChange } from "../../lib/catalog/live/live-item.ts";
-import type { Bucket } from "../../lib/catalog/live/live-state.ts";
 import { productChanges } from "../../lib/catalog/live/product-webhooks.ts";
+
+type Bucket = Parameters<typeof productChanges>[0];
 
 const NOW = Date.parse("2026-11-01T03:00:00Z");
 

@@ -31,6 +31,7 @@ export async function openShop(): Promise<void> {
 
 /** Before each of them: nothing has been told yet. */
 export async function forgetTold(): Promise<void> {
+  await publishOverlay(shop);
   await emptyBucket();
   await store.delete(OVERLAY_KEY);
   shopOf({}).forget();

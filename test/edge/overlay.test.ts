@@ -10,7 +10,7 @@ import { shopOf } from "../../functions/isolate.ts";
 import { publishOverlay } from "../../functions/publish-overlay.ts";
 import worker from "../../functions/worker.ts";
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
-import { changeLive } from "../../lib/catalog/live/live-state.ts";
+import { tellLive } from "../../lib/catalog/live/live-state.ts";
 import { MOST_LIVE_ITEMS, OVERLAY_KEY, readOverlay } from "../../lib/offers/live/overlay.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { answer, ask, forgetTold, offers, openShop, QUERY, shop, skus, store, told } from "./overlay-shop.ts";
@@ -157,11 +157,7 @@ describe("a stock change somewhere else, under load", () => {
 
   /** Told in another isolate: those that answer hear of it by KV alone. */
   async function sellOut(): Promise<void> {
-    await changeLive(
-      r2Blobs(env.LOGS),
-      [{ sku: "WITH_HOT", to: { stock: [0, Date.now()] } }],
-      async () => undefined,
-    );
+    await tellLive(r2Blobs(env.LOGS), [{ sku: "WITH_HOT", to: { stock: [0, Date.now()] } }]);
     await publishOverlay(shop);
   }
 
@@ -274,3 +270,47 @@ describe("the overlay in KV", () => {
     ).toBe(MOST_LIVE_ITEMS);
   });
 });
+
+it("five hundred products whose stock is told at once are all in the overlay, none refused, and few writes are made", async () => {
+  let writes = 0;
+  const TABLES = new Proxy(env.TABLES, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return (...rest: unknown[]) => {
+        if (name === "put") writes++;
+        return Reflect.apply(value, target, rest);
+      };
+    },
+  });
+  const own = { ...shop, TABLES, SHOPIFY_SECRET: "hush", LIMITER: undefined } as unknown as Env;
+  const deliver = async (n: number) => {
+    const body = JSON.stringify({
+      id: n,
+      status: "active",
+      updated_at: new Date().toISOString(),
+      variants: [{ id: n, sku: `BULK-${n}`, inventory_item_id: n, inventory_quantity: n % 7 }],
+    });
+    const context = createExecutionContext();
+    const request = new Request("https://shop.example/v1/orders", {
+      method: "POST",
+      headers: {
+        "x-shopify-topic": "products/update",
+        "x-shopify-hmac-sha256": createHmac("sha256", "hush").update(body).digest("base64"),
+      },
+      body,
+    });
+    const { status } = await worker.fetch(request as Parameters<typeof worker.fetch>[0], own, context);
+    await waitOnExecutionContext(context);
+    return status;
+  };
+  const all = Array.from({ length: 500 }, (_, n) => n + 1);
+  expect(new Set(await Promise.all(all.map(deliver)))).toEqual(new Set([200]));
+  await publishOverlay(own);
+  const { items } = readOverlay(await store.get(OVERLAY_KEY));
+  const stocks = new Map([...items].map(([sku, { stock }]) => [sku, stock?.[0]]));
+  expect(stocks).toEqual(new Map(all.map((n) => [`BULK-${n}`, n % 7])));
+  expect(writes).toBeLessThan(20);
+  // And folded, so that the night and the next word read one object.
+  expect((await env.LOGS.list({ prefix: "live/items/" })).objects).toEqual([]);
+}, 60_000);

@@ -28,8 +28,12 @@ export function merged(before: LiveItem, after: LiveItem): LiveItem {
   return { ...(price && { price }), ...(stock && { stock }), ...(active && { active }) };
 }
 
-const later = <T>(a: Since<T> | undefined, b: Since<T> | undefined): Since<T> | undefined =>
-  a === undefined || (b !== undefined && b[1] >= a[1]) ? b : a;
+/** Of two words of one moment whichever comes first in writing: it must not matter which was heard first. */
+function later<T>(a: Since<T> | undefined, b: Since<T> | undefined): Since<T> | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a[1] !== b[1]) return a[1] > b[1] ? a : b;
+  return JSON.stringify(a[0]) <= JSON.stringify(b[0]) ? a : b;
+}
 
 /** When it last changed. */
 export const changedAt = ({ price, stock, active }: LiveItem): number =>

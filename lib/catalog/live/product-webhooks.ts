@@ -22,7 +22,7 @@ const TOPICS =
 export const isAboutProducts = ({ topic }: Pick<Delivery, "topic">): boolean => TOPICS.test(topic);
 
 export function productChanges(
-  bucket: Bucket,
+  bucket: Objects,
   { sender, topic, body, triggered }: Delivery,
   now: number,
 ): Promise<LiveChange[]> {
@@ -66,7 +66,7 @@ function variantIn(kept: Kept | null): Variant | null {
   };
 }
 
-async function shopifyProduct(bucket: Bucket, product: JsonObject, at: number): Promise<LiveChange[]> {
+async function shopifyProduct(bucket: Objects, product: JsonObject, at: number): Promise<LiveChange[]> {
   const status = trimmedText(product.status);
   const changes: LiveChange[] = [];
   const kept: { readonly name: string; readonly value: Kept }[] = [];
@@ -98,7 +98,7 @@ async function shopifyProduct(bucket: Bucket, product: JsonObject, at: number): 
   return changes;
 }
 
-async function wooProduct(bucket: Bucket, product: JsonObject, at: number): Promise<LiveChange[]> {
+async function wooProduct(bucket: Objects, product: JsonObject, at: number): Promise<LiveChange[]> {
   const sku = trimmedText(product.sku) ?? idText(product.id);
   if (sku === null) return [];
   const price = trimmedText(product.price);
@@ -127,7 +127,7 @@ async function wooProduct(bucket: Bucket, product: JsonObject, at: number): Prom
 }
 
 async function levelChanges(
-  bucket: Bucket,
+  bucket: Objects,
   body: JsonObject,
   gone: boolean,
   at: number,
@@ -152,7 +152,12 @@ async function levelChanges(
   return knowsAll(variant) ? [{ sku, to: { stock: [sumOf(levels), at] } }] : [];
 }
 
-async function deletion(bucket: Bucket, sender: string, body: JsonObject, at: number): Promise<LiveChange[]> {
+async function deletion(
+  bucket: Objects,
+  sender: string,
+  body: JsonObject,
+  at: number,
+): Promise<LiveChange[]> {
   // A deleted product is told by its id alone: a whole one under this topic was signed for another.
   const id = "variants" in body || "sku" in body ? null : idText(body.id);
   const found = id === null ? null : await bucket.get(`live/${sender}/product-${id}.json`);
@@ -164,7 +169,7 @@ async function deletion(bucket: Bucket, sender: string, body: JsonObject, at: nu
 }
 
 async function rememberProduct(
-  bucket: Bucket,
+  bucket: Objects,
   sender: string,
   product: JsonObject,
   changes: readonly LiveChange[],
@@ -175,7 +180,7 @@ async function rememberProduct(
 
 /** Levels that are known stay. */
 const remember = (
-  bucket: Bucket,
+  bucket: Objects,
   name: string,
   value: Readonly<Record<string, unknown>>,
 ): Promise<Kept | null> =>
@@ -185,6 +190,7 @@ const remember = (
   }));
 
 type Kept = Readonly<Record<string, unknown>>;
+type Objects = Pick<Bucket, "get" | "put">;
 
 /** A product of many variants is to be kept within the seconds that a webhook waits; more is queued by the platform. */
 const AT_ONCE = 6;
@@ -194,7 +200,7 @@ const AT_ONCE = 6;
  * something new: reading costs a twelfth of writing.
  */
 async function changed(
-  bucket: Bucket,
+  bucket: Objects,
   name: string,
   change: (before: Kept | null) => Kept | null,
 ): Promise<Kept | null> {

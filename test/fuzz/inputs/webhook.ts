@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { changeLive } from "../../../lib/catalog/live/live-state.ts";
+import { foldLive, tellLive } from "../../../lib/catalog/live/live-state.ts";
 import { productChanges } from "../../../lib/catalog/live/product-webhooks.ts";
 import { changesIn } from "../../../lib/orders/webhooks/changes.ts";
 import { file } from "../../../lib/orders/webhooks/inbox.ts";
@@ -68,7 +68,8 @@ export default input({
       { ...delivery, topic: sender === "woocommerce" ? "product.updated" : "products/update" },
       NOW,
     );
-    await changeLive(bucket, told, () => Promise.resolve());
+    await tellLive(bucket, told);
+    await foldLive(bucket);
     await productChanges(bucket, { ...delivery, topic: "inventory_levels/update" }, NOW);
   },
 });
