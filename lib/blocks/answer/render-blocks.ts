@@ -2,7 +2,7 @@
 
 import { type AnswerTokens, answerTokens } from "../../learning/events/offer-token.ts";
 import type { Choice, ChosenBlock } from "../../offers/choose.ts";
-import type { Evidence, Offer } from "../../offers/offer.ts";
+import { type Evidence, type Offer, paidFor } from "../../offers/offer.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
 import type { Locale } from "../locale.ts";
 import type { Query } from "../request/query.ts";
@@ -73,6 +73,13 @@ function renderOffers(offers: readonly Offer[], rendering: Rendering, tokens: An
   return shown;
 }
 
+/** Minor units of one piece where the catalog prices it for so many; `null` where that is its price anyhow. */
+function eachOf(offer: Offer): number | null {
+  const { item, qty = 1 } = offer;
+  const paid = item.quantityPrices.length === 0 ? null : paidFor(offer);
+  return paid === null ? null : paid / qty;
+}
+
 function renderOffer(
   offer: Offer,
   card: Card,
@@ -93,7 +100,7 @@ function renderOffer(
     url: linkOf(card.url, locale),
     image: card.image,
     // Of one piece, whatever it is shown for: `qty` of them are what the offer comes to.
-    price: priceOf(evidence.rule === "quantity" ? evidence.each : card.price, rendering),
+    price: priceOf(eachOf(offer) ?? card.price, rendering),
   } as Writable<AnswerOffer>;
   if (anchor !== null) shown.anchor = anchor.sku;
   if (qty !== 1) shown.qty = qty;

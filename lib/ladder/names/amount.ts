@@ -1,6 +1,6 @@
 import { type FindHits, type Hit, type Phrases, phraseAt, phrases } from "./hit.ts";
 import { UNIT_WORDS } from "./languages.ts";
-import { numberOf, wholeOf, wording } from "./name-tokens.ts";
+import { type NameToken, numberOf, wholeOf, wording } from "./name-tokens.ts";
 
 /** Dimension and factor to its base unit. */
 interface Unit {
@@ -8,11 +8,13 @@ interface Unit {
   readonly factor: number;
 }
 
-/** Amounts of a thing: twice as much should not cost more than twice the price. */
+/**
+ * Amounts of a thing: twice as much should not cost more than twice the price. Milligrams are none: they are the
+ * strength of what is taken, and nobody is sold a stronger one as a better one.
+ */
 const STUFF: readonly (readonly [base: string, factor: number, words: string])[] = [
   ["g", 1, "g gr gm gram grams グラム"],
   ["g", 1000, "kg kgs kilo kilos kilogram kilograms キロ キログラム"],
-  ["g", 0.001, "mg ミリグラム"],
   ["g", 28.349523125, "oz ozs ounce ounces オンス"],
   ["g", 453.59237, "lb lbs pound pounds ポンド"],
   ["ml", 1, "ml cc millilitre millilitres milliliter milliliters ミリリットル"],
@@ -93,8 +95,7 @@ export const findAmounts: FindHits = (tokens) => {
     if (unit === null || !(value > 0)) continue;
     if (measure !== null && tokens[word]!.apart && /^(in|M)$/.test(tokens[word]!.raw)) continue;
     const { base, factor } = unit.value;
-    // Nobody weighs out 1.500 g to the milligram.
-    if (stuff !== null && factor === 1 && value === numberOf(tokens[at])) value = wholeOf(tokens[at]);
+    if (stuff !== null && value === numberOf(tokens[at])) value = countOf(tokens[at]!, factor);
     hits.push({
       axis: stuff === null ? "size" : "amount",
       scale: base,
@@ -107,6 +108,15 @@ export const findAmounts: FindHits = (tokens) => {
   }
   return hits;
 };
+
+/** Nobody weighs out 1.500 g to the milligram, nor sells 2,500 kg by the tonne. */
+const countOf = (token: NameToken, factor: number): number =>
+  factor === 1
+    ? wholeOf(token)
+    : factor >= 1000 && THREE_DECIMALS.test(token.text)
+      ? Number(token.text.replace(",", "."))
+      : numberOf(token);
+const THREE_DECIMALS = /^\d{1,2},\d{3}$/;
 
 /** Twelve significant digits: 0.1 kg and 100 g are the same amount. */
 const tidy = (value: number): number => Number(value.toPrecision(12));

@@ -16,7 +16,9 @@ const FOLDS = ranked({
 const ABOUT_AMOUNT = phrases(
   (
     "お試し お試し用 お徳用 徳用 お得用 大容量 業務用 特大 特大サイズ 超特大 ファミリー ファミリーサイズ ジャンボ トライアル " +
-    "trial jumbo family family+size value+size travel+size trial+size sample+size bulk"
+    "trial jumbo family family+size value+size travel+size trial+size sample+size bulk magnum maxi " +
+    "familienpackung großpackung vorratspackung vorratspack sparpack format+familial familial familiale tamaño+familiar " +
+    "familiar formato+famiglia famiglia familieverpakking voordeelverpakking tamanho+família"
   )
     .split(" ")
     .map((word) => [word.replaceAll("+", " "), true] as const),

@@ -111,7 +111,7 @@ interface Exchange {
  * they fill none, one pack for all of them. Else piece for piece: one phone of twice the storage is not two phones.
  */
 function exchangeOf(from: RungRow, to: RungRow, pieces: number, unit: string | null): Exchange {
-  if (from.units === null || to.units === null || !(to.units > from.units) || !addsUp(unit))
+  if (from.units === null || to.units === null || !(to.units > from.units) || !addsUp(unit, to.item))
     return { qty: pieces, pieces };
   const each = to.units / from.units;
   const full = Math.floor((pieces + 1e-9) / each);

@@ -3,6 +3,7 @@
  * nothing can be said is not offered (guardrail `not_better`), so this is also what "better" means.
  */
 import { own } from "../../core/own-property.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { Attributes, LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";
 
 export type Gain =
@@ -33,8 +34,6 @@ const THOUSAND: Readonly<Record<string, string>> = { g: "kg", ml: "l" };
 /** A smaller saving on the unit price is noise, not a gain; nor is so little more of it. */
 const LEAST_SAVING = 0.01;
 const LEAST_MORE = 1.1;
-/** What adds up: two of so much are one of twice as much. Storage, seats and watts do not, nor does length. */
-const ADDS_UP = new Set(["g", "ml", "pcs"]);
 /** What is twice as long is not twice of it: its name says what it is. */
 const MEASURED = new Set(["cm"]);
 /** Axes whose rungs' names say by themselves that one is above the other. */
@@ -46,8 +45,13 @@ const SIZE = /^(size|サイズ)$/i;
 const CODE = /^(ll|ml|hl)$/i;
 const MOST_CHANGES = 2;
 
-/** Whether pieces that hold less can be exchanged for one that holds as much as all of them. */
-export const addsUp = (unit: string | null): boolean => unit === null || ADDS_UP.has(unit);
+/**
+ * Whether pieces that hold less can be exchanged for one that holds as much as all of them: of pieces, grams and litres.
+ * Storage, seats and watts do not add up, nor does length. And of what lasts, grams and litres are what it can hold:
+ * three small pots are no large one, and nobody pays for a rucksack by the litre.
+ */
+export const addsUp = (unit: string | null, { durable }: Pick<ItemFacts, "durable">): boolean =>
+  unit === null || unit === "pcs" || (unit in THOUSAND && durable !== true);
 
 /** The strongest thing that can be said, `null` when there is nothing. */
 export function gainOf(from: RungRow, to: RungRow, ladder: LadderRow): Gain | null {
@@ -71,10 +75,10 @@ function amountGain(from: RungRow, to: RungRow, { unit }: LadderRow): Gain | nul
   if (MEASURED.has(unit ?? "")) return null;
   const before = from.price / from.units;
   const saved = before - to.price / to.units;
-  if (addsUp(unit) && saved >= LEAST_SAVING * before) {
+  if (addsUp(unit, to.item) && saved >= LEAST_SAVING * before) {
     const large = unit === null ? undefined : THOUSAND[unit];
     // Of a jar of 50 g nobody reckons what a hundred cost; and a part of the least coin is said of more.
-    const per = large === undefined ? 1 : to.units < 100 ? 10 : 100;
+    const per = large === undefined || to.units < 10 ? 1 : to.units < 100 ? 10 : 100;
     if (wholeOf(saved * per) > 0) return { kind: "unit_price", saved: wholeOf(saved * per), per, unit };
     const ofMore = wholeOf(saved * 1000);
     if (large !== undefined && ofMore > 0) return { kind: "unit_price", saved: ofMore, per: 1, unit: large };
