@@ -11,8 +11,10 @@ import {
   checkStored,
   LAST_GOOD_KEY,
   POLICY_KEY,
+  POLICY_VERSIONS_PREFIX,
   type PolicyInForce,
   policyInForce,
+  SHOWN_POLICY_VERSIONS,
 } from "../lib/offers/policy/stored-policy.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
@@ -36,10 +38,6 @@ export async function currentPolicy(env: Env): Promise<CurrentPolicy> {
   return { ...inForce, etag: latest?.etag ?? null };
 }
 
-/** Every part that was ever in force, by the moment it was stored. */
-const VERSIONS_PREFIX = "policies/";
-const MOST_VERSIONS = 20;
-
 export interface PolicyVersion {
   /** RFC 3339. */
   readonly at: string;
@@ -48,11 +46,11 @@ export interface PolicyVersion {
 
 /** The latest first. */
 export async function policyVersions({ LOGS }: Env): Promise<PolicyVersion[]> {
-  const kept = (await r2Blobs(LOGS).list(VERSIONS_PREFIX)).slice(-MOST_VERSIONS).reverse();
+  const kept = (await r2Blobs(LOGS).list(POLICY_VERSIONS_PREFIX)).slice(-SHOWN_POLICY_VERSIONS).reverse();
   const versions = await Promise.all(
     kept.map(async ({ key }) => {
       const object = await LOGS.get(key);
-      const at = key.slice(VERSIONS_PREFIX.length, -".json".length);
+      const at = key.slice(POLICY_VERSIONS_PREFIX.length, -".json".length);
       return object === null ? [] : [{ at, stored: await object.json() }];
     }),
   );
@@ -124,7 +122,7 @@ export async function changePolicy(
 /** Two of the same millisecond are two versions. */
 async function keepVersion(blobs: Blobs, bytes: Uint8Array): Promise<string> {
   for (let at = Date.now(); ; at++) {
-    const key = `${VERSIONS_PREFIX}${new Date(at).toISOString()}.json`;
+    const key = `${POLICY_VERSIONS_PREFIX}${new Date(at).toISOString()}.json`;
     if (await blobs.put(key, bytes, { ifEtag: null })) return key;
   }
 }

@@ -84,14 +84,15 @@ async function describe(
   });
 }
 
-let kept: { readonly build: string; readonly index: ProductIndex } | null = null;
+let kept: { readonly key: string; readonly index: ProductIndex } | null = null;
 
 /** Of the build that serves; made when an isolate is first searched in, and kept while that build serves. */
 async function indexFor(build: BuildInfo, env: Env): Promise<Result<ProductIndex, string>> {
-  if (kept?.build === build.build) return ok(kept.index);
+  const key = `${env.STORE ?? ""} ${build.build}`;
+  if (kept?.key === key) return ok(kept.index);
   const names = await namesOf(env, build);
   const index = names === null ? await indexOfBuild(build, kvStore(env.TABLES)) : ok(indexOfNames(names));
-  if (index.ok) kept = { build: build.build, index: index.value };
+  if (index.ok) kept = { key, index: index.value };
   return index;
 }
 

@@ -54,3 +54,13 @@ it("lines of orders that were set aside go with the object they stood in", async
   const gone = "quarantine/orders/b.ndjson/00000.ndjson";
   expect(await after([...kept, gone], 30, NIGHT)).toEqual(kept);
 });
+
+it("former policies go when reports do, but for the last twenty, which are shown", async () => {
+  const stored = (daysAgo: number) => `policies/${new Date(NIGHT - daysAgo * DAY).toISOString()}.json`;
+  const old = Array.from({ length: 25 }, (_, i) => stored(100 - i));
+  const young = Array.from({ length: 3 }, (_, i) => stored(3 - i));
+  expect(await after([...old, ...young], 30, NIGHT)).toEqual([...old.slice(8), ...young]);
+  expect(await after(old, 200, NIGHT)).toEqual(old);
+  const many = Array.from({ length: 30 }, (_, i) => stored(29 - i));
+  expect(await after(many, 30, NIGHT)).toEqual(many);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
 import { defaultPolicy } from "../../lib/offers/policy/policy.ts";
+import { claimsIn, tieOrders } from "../../lib/report/attribution/tie-orders.ts";
 import type { Report } from "../../lib/report/report.ts";
 import { manyShoppers } from "./many-shoppers.ts";
 import {
@@ -249,6 +250,35 @@ describe("nobody inflates a figure", () => {
     const claimed = others.map((_, i) => purchased(visitorOf(9), `2${i}`, NOON + HOUR));
     const found = reportOf({ events: [...world.events, ...claimed], records: [...world.records, ...others] });
     expect(found.orders.untied).toBe(30);
+  });
+
+  it.each([
+    ["a quarter of an hour before it is placed", -15, 1],
+    ["just after the shopper has seen the page", 2, 1],
+  ])("by claiming another's order %s", (_, minutes, mine) => {
+    const told = tieOrders(
+      [{ id: "1001", at: NOON, customer: null, currency: "EUR", lines: [] }],
+      claimsIn([
+        purchased(visitorOf(9), "1001", NOON + minutes * MINUTE),
+        purchased(visitorOf(mine), "1001", NOON + MINUTE),
+      ]),
+      { ofVisitor: (visitor) => visitor, ofCustomer: () => null },
+      { readOffer: () => null },
+    );
+    expect(told[0]).toMatchObject({ person: visitorOf(mine), tie: "confirmation" });
+  });
+
+  it("what was said before counts where the shop's clock is ahead, and then the last of it", () => {
+    const told = tieOrders(
+      [{ id: "1001", at: NOON, customer: null, currency: "EUR", lines: [] }],
+      claimsIn([
+        purchased(visitorOf(1), "1001", NOON - MINUTE),
+        purchased(visitorOf(9), "1001", NOON - 15 * MINUTE),
+      ]),
+      { ofVisitor: (visitor) => visitor, ofCustomer: () => null },
+      { readOffer: () => null },
+    );
+    expect(told[0]).toMatchObject({ person: visitorOf(1) });
   });
 
   it("a purchase makes no order", () => {

@@ -280,7 +280,10 @@ export const sharedPolicy = v.strictObject({
     score: said(share, "Share of the last build's held-out score below which a build is refused."),
     retention: v.strictObject({
       memo_days: said(days, "Days that a result stays for other nights after the last one that used it."),
-      reports_days: said(days, "Days that the report of a night stays."),
+      reports_days: said(
+        days,
+        "Days that the report of a night stays, and what the policy was before; the last 20 of those always do.",
+      ),
     }),
   }),
   measuring: v.strictObject({

@@ -13,6 +13,10 @@ export const POLICY_KEY = "policy";
 /** A copy of the last stored part that was found right; read only where the stored one is not. */
 export const LAST_GOOD_KEY = "policy/last-good";
 
+/** In R2: every part that was ever in force, by the moment it was stored; so many are shown, to be returned to. */
+export const POLICY_VERSIONS_PREFIX = "policies/";
+export const SHOWN_POLICY_VERSIONS = 20;
+
 export interface PolicyInForce {
   readonly policy: Policy;
   /** The shop's own part as it is stored, `null` where none is or it is not JSON. */

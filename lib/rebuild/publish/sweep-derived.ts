@@ -1,12 +1,14 @@
 /**
  * What was derived of the log goes with what it was derived of: segments that no object of the log has any more, orders'
- * lines in quarantine whose object is gone, work of runs that never ended, and reports that the policy keeps no longer.
+ * lines in quarantine whose object is gone, work of runs that never ended, and reports and former policies that the policy
+ * keeps no longer.
  * What was set aside of events has no object that it came from, and stays as long as reports do.
  */
 
 import * as v from "valibot";
 import { DAY, HOUR } from "../../core/time.ts";
 import { EVENTS_ASIDE_PREFIX } from "../../learning/events/event-objects.ts";
+import { POLICY_VERSIONS_PREFIX, SHOWN_POLICY_VERSIONS } from "../../offers/policy/stored-policy.ts";
 import {
   NAMES_PREFIX,
   ORDERS_PREFIX,
@@ -55,6 +57,7 @@ export async function sweepDerived(
     ...(await older(REPORTS_PREFIX, reportsDays * DAY)),
     ...(await older(NAMES_PREFIX, reportsDays * DAY)),
     ...(await older(EVENTS_ASIDE_PREFIX, reportsDays * DAY)),
+    ...(await olderPolicies(blobs, (time) => night - time >= reportsDays * DAY)),
   ];
   if (keys.length > 0) await blobs.delete(keys);
   return { deleted: keys.length };
@@ -62,6 +65,14 @@ export async function sweepDerived(
 
 const keysOf = async (blobs: Blobs, prefix: string, gone: (key: string) => boolean): Promise<string[]> =>
   (await blobs.list(prefix)).map(({ key }) => key).filter(gone);
+
+/** Versions of the policy that are no longer shown, and as old as a report may be. */
+async function olderPolicies(blobs: Blobs, isOld: (time: number) => boolean): Promise<string[]> {
+  const versions = (await blobs.list(POLICY_VERSIONS_PREFIX)).map(({ key }) => key);
+  return versions
+    .slice(0, -SHOWN_POLICY_VERSIONS)
+    .filter((key) => isOld(timeOf(key.slice(POLICY_VERSIONS_PREFIX.length))));
+}
 
 /** Segments of no object since an earlier night; those that are so now are noted for the next. */
 async function segmentsWithout(blobs: Blobs, present: ReadonlySet<string>, night: number): Promise<string[]> {
@@ -77,12 +88,15 @@ async function segmentsWithout(blobs: Blobs, present: ReadonlySet<string>, night
 }
 
 /**
- * The time that the name of a run or build begins with, `20261120T181000Z…`, or the day that an object of events lies
- * under, `2026/11/20/…`; never old where there is none.
+ * The time that the name of a run or build begins with, `20261120T181000Z…`, that of a version of the policy,
+ * `2026-11-20T18:10:00.000Z…`, or the day that an object of events lies under, `2026/11/20/…`; never old where there is
+ * none.
  */
 function timeOf(name: string): number {
   const [, y, mo, d, h = 0, mi = 0, s = 0] =
-    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name) ?? /^(\d{4})\/(\d\d)\/(\d\d)\//.exec(name) ?? [];
+    /^(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)/.exec(name) ??
+    /^(\d{4})\/(\d\d)\/(\d\d)\//.exec(name) ??
+    [];
   if (y === undefined) return Number.POSITIVE_INFINITY;
   return Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s));
 }

@@ -120,17 +120,27 @@ export function claimsIn(
   return claims.filter((claim) => times.get(dayOf(claim))! <= MOST_CLAIMS_A_DAY);
 }
 
-/** Order → the visitor who saw its confirmation: the first who said so in time. */
+/**
+ * Order → the visitor who saw its confirmation: the first who said so once it was placed. Numbers of orders can be guessed
+ * before they are given: what was said before counts only where nobody said so since, as where the shop's clock is ahead,
+ * and then the last of it.
+ */
 function confirmations(
   orders: readonly ReportOrder[],
   claims: readonly Claim[],
 ): ReadonlyMap<string, string> {
   const placed = new Map(orders.map(({ id, at }) => [id, at]));
-  const confirmed = new Map<string, string>();
-  for (const { order, visitor, at } of claims) {
+  const since = new Map<string, Claim>();
+  const before = new Map<string, Claim>();
+  for (const claim of claims) {
+    const { order, at } = claim;
     const when = placed.get(order);
-    if (when === undefined || confirmed.has(order)) continue;
-    if (at >= when - CLOCKS_MS && at <= when + CONFIRMED_WITHIN_MS) confirmed.set(order, visitor);
+    if (when === undefined || at < when - CLOCKS_MS || at > when + CONFIRMED_WITHIN_MS) continue;
+    const [kept, isBetter] =
+      at >= when
+        ? ([since, at < (since.get(order)?.at ?? Number.POSITIVE_INFINITY)] as const)
+        : ([before, at > (before.get(order)?.at ?? Number.NEGATIVE_INFINITY)] as const);
+    if (isBetter) kept.set(order, claim);
   }
-  return confirmed;
+  return new Map([...before, ...since].map(([order, { visitor }]) => [order, visitor]));
 }
