@@ -26,6 +26,7 @@ const ITEM_BEFORE = new RegExp(
   "u",
 );
 const ROW = words("line lines row order position pos zeile ligne linea linha regel");
+const LINE = words("line lines row position pos zeile ligne linea linha regel");
 const PARTICLES = words("of the per de del della do da du des der die das di el la le l al d của");
 const NET = words("net netto excl ex excluding exclusive without ht hors ohne exkl sin senza sem zonder");
 const GROSS = words("gross brutto bruto incl inc inkl including inclusive with ttc mit con com avec met");
@@ -46,11 +47,12 @@ export function composedHeader(header: string): readonly ComposedHeader[] {
   const bare = header.replace(CURRENCY, "").trim();
   const [, outside, inside] = /^(.+?)\s*[([（]([^()[\]（）]{2,}|\P{ASCII})[)\]）]\s*$/u.exec(bare) ?? [];
   if (outside === undefined || inside === undefined) return takenApart(bare, false);
-  const before = takenApart(outside, false);
+  const isNet = inside.split(/[^\p{L}\p{N}]+/u).some((part) => NET.has(plainName(part)));
+  const before = takenApart(outside, false).map((header) => ({ ...header, isNet: header.isNet || isNet }));
   // One letter is a unit: `商品数量(件)`.
   if (inside.length === 1) return [{ name: plainName(outside), ...NOTHING_SAID }, ...before];
   const isOfItem = before.some((header) => header.isOfItem);
-  const whole = [outside, inside].map((part) => ({ name: plainName(part), ...NOTHING_SAID }));
+  const whole = [outside, inside].map((part) => ({ name: plainName(part), ...NOTHING_SAID, isNet }));
   return [...whole, ...takenApart(bare, false), ...before, ...takenApart(inside, isOfItem)];
 }
 
@@ -74,5 +76,8 @@ function takenApart(text: string, isOfItem: boolean): readonly ComposedHeader[] 
     name = rest;
     item = true;
   }
-  return name === "" ? [] : [{ name, isOfItem: item, isOfRow, isNet }];
+  const said = name === "" ? [] : [{ name, isOfItem: item, isOfRow, isNet }];
+  // `Position Artikelnummer`, `Line SKU`: a line's own, while an order's name is no item's.
+  const own = item ? "" : parts.filter((part) => !LINE.has(part) && !saysHow(part)).join("");
+  return own === "" || own === name ? said : [...said, { name: own, isOfItem: true, isOfRow, isNet }];
 }

@@ -190,7 +190,8 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
     const known = items.get(code);
     if (known !== undefined && known.variant === variant && known.name === name) return known;
     const title = cellText(name).replace(/\s+/g, " ") || null;
-    const sku = unfloat(cellText(variant) || cellText(code));
+    const own = cellText(variant);
+    const sku = unfloat(own === "" || own === "0" ? cellText(code) : own);
     const item: ItemCells = {
       ...{ variant, name, title, sku, isNamed: sku !== "" || title !== null },
       isEntry: isBookEntry(title),

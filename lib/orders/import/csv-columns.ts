@@ -7,12 +7,14 @@ import { CSV_FIELDS, type CsvField, FIELD_ALIASES } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
-import { type Counts, countedLists, countsIn } from "./list-cell.ts";
+import { type Counts, countsIn } from "./list-cell.ts";
+import { listCells, listColumn } from "./list-column.ts";
 import { misleadingWords } from "./misleading-words.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
-import { dateColumn, goodsColumn, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
+import { AFTER_SALE, isReturns, RETURN_DATE } from "./return-columns.ts";
+import { dateColumn, goodsColumns, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
 import { whichAmount } from "./which-amount.ts";
@@ -36,6 +38,10 @@ export interface CsvColumns {
   /** Whether the column of `offer` holds all that was said of a line, and the token among it. */
   readonly properties: boolean;
   readonly refund: RefundColumns;
+  /** Further columns of states, of what came back: of an order that was paid they tell of returns. */
+  readonly afterSale: readonly number[];
+  /** The file tells of goods sent back and of nothing else. */
+  readonly isReturns: boolean;
   /** What numbers in the status column stand for, where the platform writes such. */
   readonly statusNumbers: Readonly<Record<string, Standing>>;
   /** The time column as messages name it. */
@@ -54,6 +60,8 @@ const ALL_WORDS = new Set(KNOWN.flatMap(([, words]) => words));
 
 /** `Stock Keeping Unit (SKU)`, `เลขอ้างอิง SKU (SKU Reference No.)`. */
 const IN_BRACKETS = /[(（]\s*SKU\b[^)）]*[)）]\s*$/i;
+/** `Product variant SKU`, but no parent's. */
+const CODE = /^(?!.*(parent|master|group|bundle|supplier|vendor|\d)).*[\s_.-]sku$/i;
 /** Rows that may be a table's header: one that names the columns asked for, or several that are well known. */
 export function isHeader(row: readonly string[], options: ImportOptions): boolean {
   const names = new Set(row.map((cell) => plainName(cell)));
@@ -173,17 +181,25 @@ export function findCsvColumns(
       words.map((word) => named(plainNames, word)).find((i) => i >= 0) ??
       words.map((word) => named(shorter, word)).find((i) => i >= 0) ??
       composedColumn(field, words, composed, taken);
-    guess(field, index ?? -1);
+    guess(
+      field,
+      index ?? (field === "sku" ? names.findIndex((name, i) => !taken.has(i) && CODE.test(name)) : -1),
+    );
   }
   if (!isHeaderless(options)) {
     if (fields.id === undefined && !map.has("id") && key.length === 0)
       guess("id", orderNumberColumn(names, taken));
     if (at.length === 0 && !map.has("at")) guess("at", dateColumn(names, taken));
-    if (
-      [fields.sku, fields.title, fields.items].every((column) => column === undefined) &&
-      fields.qty !== undefined
-    )
-      if (!map.has("sku")) guess("sku", goodsColumn(names, taken));
+    if (at.length === 0 && !map.has("at"))
+      guess(
+        "at",
+        plainNames.findIndex((name, i) => !taken.has(i) && RETURN_DATE.test(name)),
+      );
+    if ([fields.sku, fields.title, fields.items].every((column) => column === undefined) && !map.has("sku")) {
+      const goods = fields.qty === undefined ? null : goodsColumns(names, taken, sample);
+      guess("sku", goods?.sku ?? -1);
+      guess("title", goods?.title ?? -1);
+    }
     if (fields.status === undefined && !map.has("status")) {
       const free = names.flatMap((_, i) => (taken.has(i) || OTHER_STATE.test(plainNames[i]!) ? [] : [i]));
       const state =
@@ -249,7 +265,7 @@ export function findCsvColumns(
     );
     if (like === undefined) return;
     throw new ImportFailure(
-      `${file}: is ${like} ${what}? Say --map "${field}=${like}", name the right column, or say --map ${field}=none`,
+      `${file}: is ${like} ${what}? Say --map "${field}=${like}", ${field === "price" ? `--map "amount=${like}" where it is that of all units, ` : ""}name the right column, or say --map ${field}=none`,
       true,
     );
   };
@@ -287,6 +303,8 @@ export function findCsvColumns(
     dayOrder,
     properties: /propert|attributes|meta(data)?$/.test(plainNames[fields.offer ?? -1] ?? ""),
     refund: refundColumns(fields.refund, plainNames, taken, sample),
+    afterSale: names.flatMap((_, i) => (!taken.has(i) && AFTER_SALE.test(plainNames[i]!) ? [i] : [])),
+    isReturns: isReturns(at, plainNames, fields.status),
     statusNumbers: statusNumbers(plainNames, fields.status),
     atName: at.map((index) => names[index]).join("+"),
     zone: zone.name,
@@ -294,35 +312,6 @@ export function findCsvColumns(
     personal: names.map((name, i) => isPersonal(name) && fields.customer !== i && fields.channel !== i),
   };
 }
-
-/** Whether the column that names items lists several in a cell: how it counts them, and where their codes are listed. */
-function listColumn(
-  { sku, title, items }: Partial<Record<CsvField, number>>,
-  sample: readonly (readonly string[])[],
-): { readonly counts: Counts; readonly codes: number } | null {
-  const names = title ?? sku;
-  if (names === undefined || items !== undefined) return null;
-  const counts = countedLists(sample.map((row) => row[names] ?? ""));
-  if (counts?.sign === undefined) return null;
-  if (sku === undefined || sku === names) return { counts, codes: -1 };
-  // A list beside one code is what a set is called.
-  const sign = counts.sign;
-  const lists = sample.filter((row) => (row[names] ?? "").includes(sign));
-  return lists.every((row) => (row[sku] ?? "").includes(sign)) ? { counts, codes: sku } : null;
-}
-
-/** The cells of the first rows that list goods. */
-const listCells = (
-  items: number | undefined,
-  numbered: readonly NumberedLine[],
-  sample: readonly (readonly string[])[],
-): readonly string[] => {
-  const columns = [
-    ...(items === undefined ? [] : [items]),
-    ...numbered.flatMap((line) => ("cell" in line ? [line.cell] : [])),
-  ];
-  return sample.flatMap((row) => columns.flatMap((column) => row[column] ?? []));
-};
 
 /**
  * What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order

@@ -60,6 +60,9 @@ const NO_ROW = {
   ...{ id: "", at: "", status: "", state: "", cancelled: "", currency: "", customer: "", channel: "" },
 };
 
+/** What came back was paid for once. */
+const SENT_BACK = { status: "paid", word: "" } as const;
+
 const ORDER_FIELDS: readonly CsvField[] = [
   "customer",
   "currency",
@@ -85,7 +88,14 @@ export function orderCells(
 ): OrderCellReader {
   const { fields: at, key } = columns;
   const word = statusReader(columns, said);
-  const used = [...new Set([...key, ...columns.at, ...ORDER_FIELDS.flatMap((field) => at[field] ?? [])])];
+  const used = [
+    ...new Set([
+      ...key,
+      ...columns.at,
+      ...columns.afterSale,
+      ...ORDER_FIELDS.flatMap((field) => at[field] ?? []),
+    ]),
+  ];
   /** The order that the rows before were of, for rows that leave blank what is said of it in its first. */
   let last = NO_ROW;
   let before: { readonly fields: readonly string[]; readonly cells: OrderCells } | null = null;
@@ -133,10 +143,13 @@ export function orderCells(
     const customerText = unfloat(told("customer"));
     const customer = GUEST.test(customerText) ? null : customerText;
     const kind = cell("kind");
-    const row = { id, customer, back: BACK_KIND.test(kind), part: PART_KIND.test(kind) };
+    const row = { id, customer, back: columns.isReturns || BACK_KIND.test(kind), part: PART_KIND.test(kind) };
     if (YES.test(cell("test")))
       return { ...row, told: { ...refuseRow("not_a_sale", "test", "a test order"), open: id } };
-    const state = word(told("status"), told("state"), told("cancelled"));
+    const after = columns.afterSale.map((column) => cellText(fields[column] ?? ""));
+    const state = columns.isReturns
+      ? SENT_BACK
+      : word(told("status"), told("state"), told("cancelled"), after);
     if (state.status === null) {
       const message = `the status ${state.word} is not known: say --status "${state.word}=paid" or what it means`;
       return { ...row, told: refuseRow("bad_status", "status", message) };
@@ -173,20 +186,26 @@ function sameIn(columns: readonly number[], a: readonly string[], b: readonly st
 function statusReader(
   { fields, statusNumbers }: CsvColumns,
   said: ImportOptions["statuses"],
-): (status: string, state: string, cancelled: string) => { status: Standing | null; word: string } {
+): (
+  status: string,
+  state: string,
+  cancelled: string,
+  after: readonly string[],
+) => { status: Standing | null; word: string } {
   const one = (word: string): Standing | null => {
     const number = own(statusNumbers, word);
     return number !== undefined && !said.has(statusKey(word)) ? number : readStatus(word, said);
   };
-  return (word, state, cancelled) => {
+  return (word, state, cancelled, after) => {
     if (fields.cancelled !== undefined && !NOT_CANCELLED.test(cancelled))
       return { status: "cancelled", word: cancelled };
     const status = one(word);
     // A payment is known of an order that was called off later; what else the second column says is about parcels.
-    const second = status === "paid" && state !== "" ? one(state) : null;
-    return second === "cancelled" || second === "refunded"
-      ? { status: second, word: state }
-      : { status, word };
+    for (const further of status === "paid" ? [state, ...after] : []) {
+      const second = further === "" ? null : one(further);
+      if (second === "cancelled" || second === "refunded") return { status: second, word: further };
+    }
+    return { status, word };
   };
 }
 

@@ -10,7 +10,7 @@ const ORDER_STATE =
  */
 export const HEADER_WORDS = {
   id: [
-    "オークションid",
+    "オークションid カート番号 cartno",
     "invoiceno invoicenumber invoiceid invoice orderid amazonorderid ordernumber orderno ordernum orderref orderreference orderincrementid incrementid idorder salesorder salesordernumber transactionid transactionno transactionnumber receiptnumber receiptno receiptid receipt ticketid ticketnumber saleid saleno billno checkno checkid basketid cartid order",
     "注文番号 注文id 注文no オーダー番号 受注番号 受注id 受注no オーダーid 管理番号 売上id 伝票番号 取引id 取引番号 会計id 会計番号 レシート番号",
     "bestellnummer bestellnr bestellid bestellung auftragsnummer auftragsnr auftrag rechnungsnummer rechnungsnr belegnummer belegnr beleg bonnummer bonnr",
@@ -25,6 +25,7 @@ export const HEADER_WORDS = {
     "suborderno subordernumber suborderid",
     "mahoadon oxordernr номерзамовлення поръчка поръчкано brojnarudzbe vouchernumber voucherno ndeticket",
     "pontunarnumer pöntunarnúmer reikningsnúmer kvittunarnúmer номернапоръчка поръчка№ shipmentnr shipmentno shipmentnumber shipmentid",
+    "bandcamptransactionid orderref",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -38,6 +39,7 @@ export const HEADER_WORDS = {
     "lineitemdate receiveddate salesorderdate datedecreation datecreation",
     "订单成交时间 oxorderdate thoigian วันที่สั่งซื้อ วันที่ datumnarudzbe",
     "transactioncreationdate ordercreationdate orderpurchasetimestamp 订单提交时间 提交时间 支付完成时间 订单生成时间 pöntunardagsetning dagsetning датанапоръчка",
+    "placedon erstelldatum erstellungsdatum anlagedatum",
   ],
   customer: [
     "customeruniqueid customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno buyerid buyeruserid accountid",
@@ -80,6 +82,7 @@ export const HEADER_WORDS = {
     "quantityshipped quantitysku itemqtyordered productsquantity 商品数量 宝贝数量 购买件数 落札個数 netquantity",
     "mnozstvo ποσοτητα כמות кількість kolicina kiekis kogus daudzums iloscsztuk amountofitems oxamount",
     "magn fjöldi брой",
+    "netitemssold itemssold netquantitysold",
   ],
   price: [
     "unitprice unitamount preciounitariodeventadelapublicacion dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
@@ -90,6 +93,7 @@ export const HEADER_WORDS = {
     "prixdevente itemrate",
     "vk ціна едцена ราคาต่อหน่วย سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph",
     "einingaverð stykkjaverð verð единичнацена ценазаброй",
+    "supplierdiscountedprice",
   ],
   amount: [
     "productsales itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
@@ -135,7 +139,7 @@ export const HEADER_WORDS = {
 
 /** Parts of a header that speak of quantities and prices: one that was not understood is asked about, not passed over. */
 export const QUANTITY_WORD =
-  /qty|quantity|quantit|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|кількіст|miktar|adet|jumlah|soluong|数量|個数|수량|الكمية|ποσοτητα|כמות|จำนวน|kolicina|mnozstvo|ilosc/;
+  /qty|quantity|quantit|itemssold|unitssold|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|кількіст|miktar|adet|jumlah|soluong|数量|個数|수량|الكمية|ποσοτητα|כמות|จำนวน|kolicina|mnozstvo|ilosc/;
 export const PRICE_WORD =
   /price|preis|prix|precio|prezzo|preco|prijs|cena|pris$|hinta|egysegar|цена|ціна|fiyat|harga|dongia|^gia|価格|単価|金額|单价|价格|단가|سعر|τιμη|מחיר|ราคา|\bpret\b|^pret/;
 export const STATUS_WORD =

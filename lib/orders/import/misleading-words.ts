@@ -19,6 +19,7 @@ export function misleadingWords(plainNames: readonly string[]): Readonly<Record<
     ["country", "city", "postal", "postalcode", "zip"].some((part) => has(`${of}${part}`));
   // A reference is the goods' where nothing else names them, and else the order's.
   const isCoded = plainNames.some((name) => /sku|ean$|barcode|product(?!eur)|item|artikel/.test(name));
+  const isNamed = plainNames.some((name) => /sku|model|code$|reference/.test(name));
   return {
     reference: isCoded ? "id" : "sku",
     itemprice: isAmazon ? "amount" : "price",
@@ -27,6 +28,10 @@ export function misleadingWords(plainNames: readonly string[]): Readonly<Record<
     // QuickBooks writes who bought under Name.
     ...(has("productservice") ? { name: "none", productservice: "sku", memodescription: "title" } : {}),
     ...(isToast ? { grossprice: "amount", netprice: "none" } : {}),
+    // WooCommerce's table of sold goods: what was paid for them, without taxes and postage.
+    ...(has("productnetrevenue") ? { productgrossrevenue: "none" } : {}),
+    // A variation's id is 0 where the product has none.
+    ...(has("variationid") && has("productid") && !isNamed ? { variationid: "variant" } : {}),
     ...(isGumroad ? { saleprice: "none" } : {}),
     ...(isClover ? { perunitquantity: "none" } : {}),
     ...Object.fromEntries(places.filter(isPlace).map((of) => [`${of}state`, "none"] as const)),

@@ -61,12 +61,31 @@ const OTHER_ID = words(
 );
 const ID = words("id code key");
 
-/** The column of the goods of a table with a quantity, by an id that is nobody else's (`pizza_id`); −1 for none or several. */
-export const goodsColumn = (names: readonly string[], taken: ReadonlySet<number>): number =>
-  only(names, taken, (name) => {
+/**
+ * The column of the goods of a table with a quantity, by an id that is nobody else's (`pizza_id`), and of what they are
+ * called (`pizza_name`); −1 for none or several. Of several ids one that names each row anew is the row's.
+ */
+export function goodsColumns(
+  names: readonly string[],
+  taken: ReadonlySet<number>,
+  rows: readonly (readonly string[])[],
+): { readonly sku: number; readonly title: number } {
+  const isGoods = (name: string, last: (part: string) => boolean): boolean => {
     const said = parts(name);
-    return said.length > 1 && ID.has(said.at(-1)!) && !said.some((part) => OTHER_ID.has(part));
-  });
+    return said.length > 1 && last(said.at(-1)!) && !said.some((part) => OTHER_ID.has(part));
+  };
+  const isId = (name: string): boolean => isGoods(name, (part) => ID.has(part));
+  const isRows = (name: string): boolean => {
+    const column = names.indexOf(name);
+    return rows.length > 1 && new Set(rows.map((row) => row[column])).size === rows.length;
+  };
+  const id = only(names, taken, isId);
+  const sku = id >= 0 ? id : only(names, taken, (name) => isId(name) && !isRows(name));
+  return {
+    sku,
+    title: sku < 0 ? -1 : only(names, taken, (name) => isGoods(name, (part) => part === "name")),
+  };
+}
 
 function only(names: readonly string[], taken: ReadonlySet<number>, fits: (name: string) => boolean): number {
   const found = names.flatMap((name, i) =>

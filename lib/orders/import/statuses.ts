@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "pesanan selesai, selesai, dikirim, pesanan dikirim, terkirim, sampai tujuan, diproses, pesanan diproses, siap dikirim, lunas, dibayar, hoàn thành, đã hoàn thành, đã thanh toán, đã giao, đã giao hàng, đang giao, đang giao hàng, giao hàng thành công, đang xử lý, đã xác nhận, thanh toán một phần, สำเร็จ, สำเร็จแล้ว, จัดส่งแล้ว, จัดส่งสำเร็จแล้ว, ที่ต้องจัดส่ง, การจัดส่ง, ชำระเงินแล้ว, تم التوصيل, تم التنفيذ, مكتمل, تم الشحن, قيد التنفيذ, جاري التوصيل, مدفوع, تم الدفع, reçue, reçu, billed, pending fulfillment, pending billing, fully billed, sent, announced, despatched, en cours de livraison, acceptée, recebido, finalizado, telah dikirim, sudah dibayar, tiba di tujuan, đã xác thực, chờ lấy hàng, đã nhận hàng, taşıma durumunda, yeni sipariş, 没有申请退款, 无退款申请, 无退款, 발주확인, 배송준비, 배송대기, 결제확인, 입금완료, 입금확인, 출고완료, 정상, 정산완료",
     "売上, ολοκληρωμένη, ολοκληρωμένο, ολοκληρώθηκε, πληρωμένη, πληρώθηκε, απεστάλη, παραδόθηκε, σε επεξεργασία, הושלם, הושלמה, שולם, נשלח, נמסר, בטיפול, izvršeno, isporučeno, plaćeno, поръчана, изпратена, доставена, виконано, оплачено, доставлено, įvykdytas, tellimus täidetud, vybavená, odoslaná, doručená",
     "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið, завършена, завършено, платена, изпълнена, обработва се, доставено, изпратено, 无售后或售后取消, 无售后, 售后取消, 未发货, 待收货, 待发货",
+    "pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, 配送要請, 発送予定",
   ],
   cancelled: [
     "cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",
@@ -36,6 +37,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "stornována, stornovaná, törölt, cancelado pelo comprador, 買家取消, 已取消訂單, 취소요청, 취소처리중, 미결제취소, dibatalkan, pesanan dibatalkan, batal, đã hủy, đã huỷ, hủy, huỷ, ยกเลิก, ยกเลิกแล้ว, ملغي, ملغى, تم الإلغاء, محذوف, revoked, annulée client, tedarik edilemedi, 交易取消, 已作废, 취소접수, 입금전취소, 決済取消, 取引キャンセル, 落札取消",
     "ακυρώθηκε, ακυρωμένη, ακυρωμένο, ακύρωση, בוטל, בוטלה, מבוטל, otkazano, poništeno, отказана, анулирана, скасовано, atšauktas, tühistatud, atcelts",
     "hætt við, afturkallað, afturkölluð, ógilt, анулирана, анулирано, отказано, отменена",
+    "rto, rto complete, rto completed, rto initiated, rto in transit, rto delivered, rto locked, rto ofd, return to origin, undelivered, delivery failed",
   ],
   refunded: [
     "refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, 返品, 返品済み, 返金, 返金済み, 払い戻し",
@@ -43,6 +45,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "已退貨, 退貨, 退款成功, 반품완료, 반품요청, 교환완료, dikembalikan, pengembalian, đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, คืนเงินคืนสินค้า, คืนเงินแล้ว, مسترجع, تم الاسترجاع, 退款完成, 환불처리, pengembalian dana, iade edilen",
     "επιστράφηκε, επιστροφή, επιστροφή χρημάτων, הוחזר, זוכה, vraćeno, върната, повернено",
     "endurgreitt, endurgreidd, възстановена, възстановено, върнато",
+    "shipped - returned to seller, shipped - returning to seller, shipped - rejected by buyer, shipped - lost in transit, returned to seller, lost, lost in transit",
   ],
   open: [
     "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created, layby, parked, saved, saved sale, canceled by timeout, payment due, quotation, quotation sent",

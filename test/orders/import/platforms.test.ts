@@ -241,6 +241,32 @@ const RIGHT: Readonly<Record<string, Right>> = {
     "583002 refunded: TP-1×1@3000",
     "583003 cancelled: TP-1×1@3000",
   ],
+  "amazon-sale-report-in.csv": [
+    "171-1 paid: JNE3781-KR-XXXL×2@40600, JNE3371-KR-XL×1@32900",
+    "403-1 refunded: J0341-DR-L×1@75333",
+    "403-2 paid: J0341-DR-L×1@75333",
+    "403-3 refunded: J0341-DR-L×1@75333",
+  ],
+  "bandcamp.csv": ["4027003576 paid: Live×1@700, LP-1×2@2000", "4027003599 paid: Live×1@700"],
+  "bling.csv": ["1001 paid: GT-1×2@1000, TP-1×1@3000", "1002 cancelled: TP-1×1@3000"],
+  "crm.csv": ["C1-O1 paid: Corona Extra×6@900, Chips×2@1200", "C1-O2 cancelled: Corona Extra×6@900"],
+  "fba-returns.tsv": ["back 111-1: MUG-1×1", "back 111-2: TIN-1×2"],
+  "jtl-ameise.csv": ["A1 paid: GT-1×2@1000, TP-1×1@3000", "A2 cancelled: TP-1×1@3000"],
+  "meesho-real.csv": [
+    "111 paid: PN-SBJ×2@46100, PN-POT×1@30000",
+    "222 cancelled: PN-SBJ×1@46100",
+    "333 cancelled: PN-SBJ×1@46100",
+    "444 paid: PN-SBJ×1@46100",
+  ],
+  "mercari-shops.csv": ["order_A1 paid: m1×2@100000, m2×1@300000", "order_A2 cancelled: m2×1@300000"],
+  "nopayment-status.csv": ["R1 paid: GT-1×2@1000", "R2 cancelled: TP-1×1@3000"],
+  "online-retail-2.csv": ["489434 paid: 85048×12@695, 79323P×12@675"],
+  "pizza-flat.csv": ["1 paid: hawaiian_m×1@1325, classic_dlx_m×2@1600", "2 paid: hawaiian_m×1@1325"],
+  "qoo10.csv": ["90001 paid: 5001×2@null, 5002×1@null", "90002 paid: 5002×1@null"],
+  "retailrocket.csv": ["4000 paid: 356475×1@null, 15335×1@null", "11117 paid: 15335×1@null"],
+  "shopifyql.csv": ["#1001 paid: GT-1×2@1000, TP-1×1@3000", "back #1001: TP-1×1"],
+  "thelook.csv": ["1 paid: 100×1@2550", "2 cancelled: 100×1@2550", "3 paid: 101×1@1000"],
+  "wc-lookup.csv": ["101 paid: 11×2@1000, 121×1@3000", "102 paid: 121×1@3000"],
 };
 
 const FOLDER = join(import.meta.dirname, "platforms");

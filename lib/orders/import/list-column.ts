@@ -1,0 +1,32 @@
+import type { CsvField } from "./csv-field.ts";
+import { type Counts, countedLists } from "./list-cell.ts";
+import type { NumberedLine } from "./numbered-columns.ts";
+
+/** Whether the column that names items lists several in a cell: how it counts them, and where their codes are listed. */
+export function listColumn(
+  { sku, title, items }: Partial<Record<CsvField, number>>,
+  sample: readonly (readonly string[])[],
+): { readonly counts: Counts; readonly codes: number } | null {
+  const names = title ?? sku;
+  if (names === undefined || items !== undefined) return null;
+  const counts = countedLists(sample.map((row) => row[names] ?? ""));
+  if (counts?.sign === undefined) return null;
+  if (sku === undefined || sku === names) return { counts, codes: -1 };
+  // A list beside one code is what a set is called.
+  const sign = counts.sign;
+  const lists = sample.filter((row) => (row[names] ?? "").includes(sign));
+  return lists.every((row) => (row[sku] ?? "").includes(sign)) ? { counts, codes: sku } : null;
+}
+
+/** The cells of the first rows that list goods. */
+export const listCells = (
+  items: number | undefined,
+  numbered: readonly NumberedLine[],
+  sample: readonly (readonly string[])[],
+): readonly string[] => {
+  const columns = [
+    ...(items === undefined ? [] : [items]),
+    ...numbered.flatMap((line) => ("cell" in line ? [line.cell] : [])),
+  ];
+  return sample.flatMap((row) => columns.flatMap((column) => row[column] ?? []));
+};
