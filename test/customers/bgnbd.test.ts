@@ -199,6 +199,19 @@ describe("a fit of BG/NBD", () => {
     expect(expectedPurchases(found, seen, 52)).toBeLessThan(30);
   });
 
+  it("says that who leaves cannot be told where the best fit lies at the end of what is searched", () => {
+    // One repeat each, long ago: that all left then is the likelier the larger a is made.
+    const once = Array.from({ length: 40 }, () => ({ x: 1, tx: 20, t: 50 }));
+    const never = Array.from({ length: 60 }, () => ({ x: 0, tx: 0, t: 50 }));
+    const atTheEnd = fitBgNbd(grouped([...once, ...never]))!;
+    expect(atTheEnd.model.a).toBeGreaterThan(1000);
+    expect(atTheEnd.leaving).toBe(false);
+
+    const random = new Random(4);
+    const told = Array.from({ length: 1000 }, () => seenAfter(simulate(random, cdnow, 52), 52));
+    expect(fitBgNbd(grouped(told))!.leaving).toBe(true);
+  });
+
   it("is none without customers or time", () => {
     expect(fitBgNbd(grouped([]))).toBeNull();
     expect(fitBgNbd(grouped([{ x: 0, tx: 0, t: 0 }]))).toBeNull();

@@ -171,6 +171,29 @@ describe("the expected value", () => {
     expect(alive[3]).toBeLessThan(0.1);
   });
 
+  it("is fitted where exactly as many came back, and came back twice, as policy asks, and with one fewer is not", () => {
+    const orders = crowd(400);
+    const visits = Map.groupBy(orders, ({ customer }) => customer);
+    const cameBack = [...visits.values()].filter((own) => own.length > 1).length;
+    const twice = [...visits.values()].filter((own) => own.length > 2).length;
+    const fitted = (minRepeaters: number, minTwice: number) => {
+      const { model } = valued(orders, { ...settings, minRepeaters, minTwice });
+      return [model.purchasing !== null, model.spending !== null, model.mostVisit !== null];
+    };
+    expect(fitted(cameBack, twice)).toEqual([true, true, true]);
+    expect(fitted(cameBack + 1, twice)).toEqual([false, false, false]);
+    expect(fitted(cameBack, twice + 1)).toEqual([false, true, true]);
+  });
+
+  it("holds for the most that a visit brings what all but one in a hundred of repeat customers spend", () => {
+    const orders = Array.from({ length: 201 }, (_, i) => [
+      buy(`c${i}`, 10, 50),
+      buy(`c${i}`, 40, 100 * (i + 1)),
+    ]);
+    // Of 201 amounts 100, 200 … 20,100 the one with two above it.
+    expect(valued(orders.flat()).model.mostVisit).toBeCloseTo(19_900, 6);
+  });
+
   it("does not explode where few spend most of all", () => {
     // Pareto with an exponent of 1.05: a mean that no sample finds.
     const random = new Random(5);
