@@ -31,13 +31,15 @@ function passes(baskets: readonly (BasketLike | readonly string[])[], a: string,
 
 describe("the model of chance", () => {
   it("is the one that is written down, solved by halving intervals", () => {
-    // Fifty items in three classes, baskets of two lines, of eight and nine (one bin), and of ten (the next).
+    // Fifty items in three classes, baskets of two lines, of eight and nine (one bin), and of ten, twelve and sixteen.
     const counts = [5, 15, 30];
     const paired = [80, 32, 10];
     const bins = [
       { n: 185, mean: 2, meetings: 185 },
       { n: 40, mean: (20 * 8 + 20 * 9) / 40, meetings: 20 * 28 + 20 * 36 },
-      { n: 47, mean: 10, meetings: 47 * 45 },
+      { n: 15, mean: 10, meetings: 15 * 45 },
+      { n: 16, mean: 12, meetings: 16 * 66 },
+      { n: 8, mean: 16, meetings: 8 * 120 },
     ];
     const lines = bins.reduce((sum, { n, mean }) => sum + n * mean, 0);
     expect(lines).toBe(counts.reduce((sum, count, i) => sum + count * paired[i]!, 0));
@@ -52,7 +54,7 @@ describe("the model of chance", () => {
       return (low + high) / 2;
     };
     const x = [1, 1, 1];
-    const y = [1, 1, 1];
+    const y = bins.map(() => 1);
     for (let sweep = 0; sweep < 400; sweep++) {
       paired.forEach((wanted, i) => {
         x[i] = solve((z) => bins.reduce((sum, { n }, k) => sum + n * presence(z, y[k]!), 0), wanted);
@@ -68,8 +70,8 @@ describe("the model of chance", () => {
         const squares = counts.reduce((all, count, c) => all + count * p[c]! * p[c]!, 0);
         return sum + (n * p[i]! * p[j]! * meetings) / ((n * (total * total - squares)) / 2);
       }, 0);
-    const sizes = new Float64Array(11);
-    [sizes[2], sizes[8], sizes[9], sizes[10]] = [185, 20, 20, 47];
+    const sizes = new Float64Array(17);
+    [sizes[2], sizes[8], sizes[9], sizes[10], sizes[12], sizes[16]] = [185, 20, 20, 15, 16, 8];
     const meet = chanceMeetings(
       Uint32Array.from(counts.flatMap((count, i) => Array<number>(count).fill(paired[i]!))),
       sizes,
@@ -118,7 +120,32 @@ describe("the gate at its bounds", () => {
     const mixed = [...shown, ...repeat(12, large)];
     const { expected, independent, ratio, deviance, met } = shownBy(mixed);
     expect(expected).toBeGreaterThan(independent);
-    passesFrom(mixed, Math.min(ratio, deviance + met));
+    expect(deviance).toBeLessThan(ratio);
+    passesFrom(mixed, deviance + met);
+  });
+
+  it("asks the ratio for all of it where the bar of what meets is lower, as much of the log is structure", () => {
+    const large = ["x", "y", "z", "w", "a", "b", ...Array.from({ length: 12 }, (_, i) => `l${i}`)];
+    const mixed = [...shown, ...repeat(12, large), ...repeat(15, ["a", "b"])];
+    const { ratio, deviance, met } = shownBy(mixed);
+    expect(deviance + met).toBeLessThan(ratio - 1e-9);
+    const lower = { ...GATE, maxFalseShare: 0.9 };
+    expect(passes(mixed, "a", "b", { ...lower, minLlr: ratio - 1e-9 })).toBe(true);
+    expect(passes(mixed, "a", "b", { ...lower, minLlr: ratio + 1e-9 })).toBe(false);
+  });
+
+  it("takes what a buyer shows again for less than what others show", () => {
+    // Four customers show the pair three times each: 12²/(4·3²) = 4 orders' worth of 12.
+    const again = Array.from({ length: 12 }, (_, i) => ({
+      customer: `c${i % 4}`,
+      at: i * DAY,
+      skus: ["a", "b"],
+    }));
+    const { ratio, met } = shownBy(shown);
+    const others = shown.filter((skus) => skus.join() !== "a,b");
+    const gate = (minLlr: number) => passes([...others, ...again], "a", "b", { ...GATE, minLlr });
+    expect(gate(ratio / 3 + met - 1e-9)).toBe(true);
+    expect(gate(ratio / 3 + met + 1e-9)).toBe(false);
   });
 
   it("asks for three buyers, not two", () => {
@@ -196,6 +223,15 @@ describe("measuring", () => {
     expect((high - mean) / standard).toBeLessThan(2.07);
     expect((mean - low) / standard).toBeGreaterThan(1.85);
     expect((mean - low) / standard).toBeLessThan(2.07);
+  });
+});
+
+describe("resampling", () => {
+  it("draws anew with each seed, and alike with the same", () => {
+    const values = Array.from({ length: 40 }, (_, i) => i);
+    const by = (seed: number) => meanInterval(values, values, { resamples: 200, seed });
+    expect(by(7)).toEqual(by(7));
+    expect(by(7)).not.toEqual(by(8));
   });
 });
 

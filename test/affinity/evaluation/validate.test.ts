@@ -50,6 +50,13 @@ describe("the nightly choice", () => {
     expect(pickScorer([base, worsePage, worseCart], targets, AFFINITY_SETTINGS).scorer).toBe(popularity);
   });
 
+  it("takes what may be as good as popularity on one task where it is far better on the other", () => {
+    const uneven = Float64Array.from({ length: HIDDEN }, (_, i) => (i % 2 === 0 ? 0.3 : 0));
+    const base = { scorer: popularity, cart: one(0.16), page: one(0.1) };
+    const better = { scorer: mild, cart: uneven, page: one(0.5) };
+    expect(pickScorer([base, better], targets, AFFINITY_SETTINGS).scorer).toBe(mild);
+  });
+
   it("holds out more of a small log, rather than to choose by nothing", async () => {
     const random = seeded(4);
     // 900 orders of a year: the latest 28 days hide some 140 items, a third of the orders 600.

@@ -32,6 +32,14 @@ describe("who came back for an item", () => {
     expect(atLeast[2]).toBeLessThan(0.1);
   });
 
+  it("is drawn to its category by ten buyers, and the category to the shop by ten", () => {
+    const { atLeast } = of([3, 1, 0], [1000, 400, 0], [3, 1, 1], [1000, 5, 1], [3, 1, -1]);
+    // The shop's 408 of 2,009, then the category's, then Wilson's lower end of 13 or 1,010, reckoned apart.
+    expect([...atLeast].map((one) => Number(one.toFixed(5)))).toEqual([
+      0.17597, 0.3702, 0.01562, 0.00216, 0.0831,
+    ]);
+  });
+
   it("is nobody where nobody is known", () => {
     const { share, atLeast } = of([0, 0, -1]);
     expect([share[0], atLeast[0]]).toEqual([0, 0]);

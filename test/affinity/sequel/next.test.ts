@@ -64,6 +64,19 @@ describe("the population that what is bought next is measured in", () => {
           own.some((one) => own.some(({ at }) => at! - one.at! >= DAY && at! - one.at! <= windowDays * DAY)),
         );
         expect(total).toBe(again.length);
+        // A customer's first order of an item, followed by another, or following one.
+        const isNear = (gap: number): boolean => gap >= DAY && gap <= windowDays * DAY;
+        const firstOf = (own: readonly BasketLike[], sku: string) =>
+          own.filter(({ skus }) => skus.includes(sku)).sort((x, y) => x.at! - y.at!)[0];
+        const count = (sku: string, gap: (one: number, other: number) => number): number =>
+          [...byCustomer.values()].filter((own) => {
+            const bought = firstOf(own, sku);
+            return bought !== undefined && own.some(({ at }) => isNear(gap(bought.at!, at!)));
+          }).length;
+        log.skus.forEach((sku, item) => {
+          expect(exposed[item]).toBe(count(sku, (one, other) => other - one));
+          expect(later[item]).toBe(count(sku, (one, other) => one - other));
+        });
         for (let item = 0; item < log.skus.length; item++) {
           expect(later[item]).toBeLessThanOrEqual(total);
           expect(exposed[item]).toBeLessThanOrEqual(total);
@@ -151,6 +164,24 @@ describe("what is bought next", () => {
       skus: [i < 75 ? "machine" : "soap"],
     }));
     expect(next(orderLogOf([...people, ...till]))).toEqual(next(orderLogOf(people)));
+  });
+
+  it("is found at exactly the evidence that is asked, and weighs what it is beyond chance, shrunk", () => {
+    const log = orderLogOf(shoppers(9, ["machine"], ["tablets"], () => 14));
+    // Nine bought a machine and then tablets; nine others soap and then a towel; all eighteen came back.
+    const ratio = 2 * 18 * Math.log(2);
+    const found = (minLlr: number) =>
+      findNext(log, ordersByCustomer(log), { ...AFFINITY_SETTINGS, minLlr }, null);
+    expect(found(ratio - 1e-9).items).toHaveLength(2);
+    expect(found(ratio + 1e-9).items).toHaveLength(0);
+
+    const weightWith = (shrink: number): number => {
+      const next = { ...AFFINITY_SETTINGS.next, shrink };
+      return findNext(log, ordersByCustomer(log), { ...AFFINITY_SETTINGS, next }, null).weight[0]!;
+    };
+    // Nine of the nine who were exposed, where half of the eighteen would be 4.5.
+    expect(weightWith(0)).toBeCloseTo(4.5 / 9, 2);
+    expect(weightWith(9)).toBeCloseTo(4.5 / 18, 2);
   });
 
   it("gives the share of those who came back at all", () => {

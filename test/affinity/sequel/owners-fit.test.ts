@@ -152,3 +152,104 @@ describe("what fits", () => {
       expect(parts[0]![of].map((n, i) => n + parts[1]![of][i]!)).toEqual(whole[of]);
   });
 });
+
+/** Who bought of which categories: kits with how many people have each. */
+function peopleWith(
+  kits: readonly (readonly [string, number])[],
+  shelves: Readonly<Record<string, readonly [number, boolean]>>,
+) {
+  const names = Object.keys(shelves);
+  const count = names.length;
+  const owners = new Uint32Array(count);
+  const several = new Uint32Array(count);
+  const sizes = new Uint32Array(count + 1);
+  const both = new Uint32Array(count * count);
+  for (const [kit, people] of kits) {
+    const held = kit.split(" ").map((name) => names.indexOf(name));
+    sizes[held.length]! += people;
+    for (const one of held) {
+      owners[one]! += people;
+      if (held.length > 1) several[one]! += people;
+      for (const other of held) both[one * count + other]! += people;
+    }
+  }
+  const fit = learnFit(
+    { owners, several, sizes, both },
+    names.map((name) => ({ department: shelves[name]![0], durable: shelves[name]![1] })),
+  );
+  const named = (some: readonly number[]) => some.map((one) => names[one]!);
+  return (name: string) => ({
+    fits: named(fit[names.indexOf(name)]!.fits),
+    unfit: named(fit[names.indexOf(name)]!.unfit),
+  });
+}
+
+describe("what fits, at the bounds of what is asked", () => {
+  it("is taken by owners at least half as often again as by anybody", () => {
+    const found = (seen: number) =>
+      peopleWith(
+        [
+          ["bread oven paper", seen],
+          ["bread paper", 2000 - seen],
+          ["bread oven", 2000 - seen],
+          ["bread", 6000 + seen],
+        ],
+        { bread: [0, false], oven: [1, true], paper: [2, false] },
+      )("paper").fits;
+    // 2,000 own an oven, 2,000 of 10,000 bought paper: 400 would by chance.
+    expect(found(600)).toContain("oven");
+    expect(found(599)).not.toContain("oven");
+  });
+
+  it("is another's on its shelf where it is bought beside it an eighth as often as by anybody", () => {
+    const apart = (seen: number) =>
+      peopleWith(
+        [
+          ["left right", seen],
+          ["left salt", (4000 - seen) / 2],
+          ["left tea", (4000 - seen) / 2],
+          ["right salt", (4000 - seen) / 2],
+          ["right tea", (4000 - seen) / 2],
+          ["salt tea", 4000],
+          ["salt", 500 + seen],
+        ],
+        { left: [0, false], right: [0, false], salt: [1, false], tea: [2, false] },
+      )("left").unfit;
+    // 4,000 each of 12,500 people: 1,280 would by chance, and an eighth of them is 160.
+    expect(apart(160)).toContain("right");
+    expect(apart(162)).not.toContain("right");
+  });
+
+  it("is not for what stands in for its own, where those owners take it half as often as others", () => {
+    const unfit = (seen: number) =>
+      peopleWith(
+        [
+          ["cone paper", 2000],
+          ["bread cone", 1000],
+          ["press paper", seen],
+          ["bread press", 3000 - seen],
+          ["bread paper", 1400 - seen],
+          ["bread", 2600 + seen],
+        ],
+        { bread: [0, false], cone: [1, true], press: [1, true], paper: [2, false] },
+      )("paper").unfit;
+    // Of the 7,000 without a cone 1,400 bought paper, of 3,000 of them who own a press 600 would: half is 300.
+    expect(unfit(300)).toContain("press");
+    expect(unfit(301)).not.toContain("press");
+  });
+
+  it("counts who bought of several apart from who bought of one", () => {
+    const log = orderLog([
+      { customer: "one", at: 0, lines: [["x"]] },
+      { customer: "one", at: 1, lines: [["x"]] },
+      { customer: "two", at: 2, lines: [["x"]] },
+      { customer: "two", at: 3, lines: [["y"]] },
+      { customer: null, at: 4, lines: [["x"], ["y"]] },
+    ]);
+    const { owners, several, sizes, both } = ownersOf(log, ordersByCustomer(log), Int32Array.of(0, 1));
+    expect([...owners]).toEqual([2, 1]);
+    expect([...several]).toEqual([1, 1]);
+    expect([...sizes]).toEqual([0, 1, 1]);
+    expect([...both]).toEqual([2, 1, 1, 1]);
+  });
+});
