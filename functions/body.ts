@@ -1,5 +1,6 @@
 /** A request's body, never more of it than a route takes: it is counted as it comes, and cancelled at the limit. */
 
+import { jsonOfBytes } from "../lib/blocks/request/json-of-bytes.ts";
 import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
 import { joinedBytes } from "../lib/core/bytes.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
@@ -46,11 +47,7 @@ export async function jsonBody(
   const bytes = await bodyBytes(request, most);
   if (!bytes.ok) return bytes;
   if (optional && bytes.value.length === 0) return ok(undefined);
-  try {
-    return ok(JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes.value)));
-  } catch {
-    return err(problem(400, "Malformed body", "the body must be JSON in UTF-8"));
-  }
+  return jsonOfBytes(bytes.value);
 }
 
 /** A form, as a browser sends it. */

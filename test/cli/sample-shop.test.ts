@@ -166,6 +166,40 @@ describe("the sample shop's tables, asked on the command line", () => {
     expect((await osusume("blocks", "--tables", join(folder, "none"), "--placement", "home")).code).toBe(1);
   });
 
+  it("answer an odd line in its place with the problem that the edge has for it, and the others all the same", async () => {
+    const deep = `{"placement":"home","items":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
+    const odd = [
+      '{"placement":"home"',
+      "[1]",
+      "null",
+      `${"[".repeat(30_000)}`,
+      '{"id":7,"placement":"home","items":5}',
+      '{"placement":"home","at":[[[]]]}',
+      '{"placement":"home","history":["A",1]}',
+      deep,
+    ];
+    const file = join(folder, "odd.ndjson");
+    const good = (id: number) => Buffer.from(`{"id":${id},"placement":"home"}\n`);
+    const lines = odd.flatMap((line, i) => [good(i), Buffer.from(`${line}\n`)]);
+    const broken = Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d, 0x0a]);
+    await writeFile(file, Buffer.concat([...lines, broken, Buffer.from("\n \n"), good(99)]));
+    const { code, stdout, stderr } = await osusume("blocks", "--tables", tables, "--queries", file);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${odd.length + 1} of ${2 * odd.length + 2} queries could not be read`);
+    const told = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told).toHaveLength(2 * odd.length + 2);
+    for (let i = 0; i < odd.length; i++) {
+      expect(told[2 * i]).toMatchObject({ id: i, placement: "home" });
+      expect(told[2 * i + 1]).toMatchObject({ type: "about:blank", status: 400 });
+    }
+    expect(told[9]).toMatchObject({ id: 7 });
+    expect(told.at(-2)).toMatchObject({ title: "Malformed body", status: 400 });
+    expect(told.at(-1)).toMatchObject({ id: 99, placement: "home" });
+  });
+
   it("are shown by inspect: a ladder as steps, neighbours with evidence", async () => {
     const { stdout, code } = await osusume("inspect", "--tables", tables, "BEAN-ETH-200");
     expect(code).toBe(0);

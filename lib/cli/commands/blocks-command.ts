@@ -4,8 +4,12 @@ import type { Answer } from "../../blocks/answer/answer.ts";
 import { rank } from "../../blocks/answer/rank.ts";
 import { respond } from "../../blocks/answer/respond.ts";
 import { readState, withState } from "../../blocks/browser/shopper-state.ts";
+import { jsonOfBytes } from "../../blocks/request/json-of-bytes.ts";
 import { parseBody, type Query } from "../../blocks/request/query.ts";
+import { problem, type RequestProblem } from "../../blocks/request/request-problem.ts";
 import { calendarOf } from "../../core/calendar.ts";
+import { isObject } from "../../core/is-object.ts";
+import { err, ok, type Result } from "../../core/result.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import { readLines } from "../../orders/read/text-lines.ts";
 import { customerKeys } from "../../security/customer-key.ts";
@@ -18,6 +22,7 @@ import { keyForNow, signingKey } from "../local/machine-key.ts";
 import { readPolicyFile } from "../local/policy-file.ts";
 import { openTables } from "../local/tables-folder.ts";
 import { toStderr, toStdout } from "../terminal.ts";
+import { ToldLines } from "../told-lines.ts";
 
 /** Older purchases than these say little. */
 const MOST_HISTORY = 500;
@@ -78,14 +83,27 @@ async function run(options: BlocksOptions): Promise<void> {
   const built = Date.parse(reader.build.asOf);
   const dayOf = calendarOf(policy.time_zone);
   let asked = 0;
-  for await (const { id, query, history } of queriesOf(options)) {
+  let odd = 0;
+  const told = new ToldLines();
+  for await (const one of queriesOf(options)) {
+    const { id } = one;
+    const withId = (answer: object): string =>
+      `${JSON.stringify(id === undefined ? answer : { id, ...answer })}\n`;
+    asked++;
+    if ("problem" in one) {
+      odd++;
+      told.tell(`${options.queries}:${one.line}: ${one.problem.title}: ${one.problem.detail}`);
+      toStdout(withId(one.problem));
+      continue;
+    }
+    const { query, history } = one;
     const now = query.at ?? built;
     const memory = readState(signer, query.consent === "none" ? null : query.state, now);
     const asking = readerWith(limits);
     const shop = { policy, signer };
     const asker = {
       now,
-      request: `cli-${++asked}`,
+      request: `cli-${asked}`,
       languages: [],
       customer: query.customer === null ? null : keyOf(query.customer),
       history,
@@ -96,8 +114,10 @@ async function run(options: BlocksOptions): Promise<void> {
       : await rank(query, [asking], shop, asker);
     if (asking.failure !== null) toStderr(`${options.tables}: ${asking.failure.message}\n`);
     const given = withState(answer, query, memory, signer, { now, today: dayOf(now) });
-    toStdout(`${JSON.stringify(id === undefined ? given : { id, ...given })}\n`);
+    toStdout(withId(given));
   }
+  told.end();
+  if (odd > 0) throw new CliError(`${odd} of ${asked} queries could not be read`);
 }
 
 interface Asked {
@@ -107,7 +127,14 @@ interface Asked {
   readonly history: readonly string[];
 }
 
-async function* queriesOf(options: BlocksOptions): AsyncGenerator<Asked> {
+/** A line that is no query: what the edge would answer it with, in the place of its answer. */
+interface Odd {
+  readonly id?: unknown;
+  readonly problem: RequestProblem;
+  readonly line: number;
+}
+
+async function* queriesOf(options: BlocksOptions): AsyncGenerator<Asked | Odd> {
   const { placement, items, cart, locale, queries } = options;
   const common = {
     ...(options.limit === undefined ? {} : { limit: options.limit }),
@@ -117,51 +144,36 @@ async function* queriesOf(options: BlocksOptions): AsyncGenerator<Asked> {
   if (queries === undefined) {
     const { customer, at } = options;
     const body = { placement, items: items ?? "", cart: cart ?? "", customer, at, ...common };
-    yield { query: checked(body, (detail) => new CliError(detail, 2)), history: [] };
+    const query = parseBody(body);
+    if (!query.ok) throw new CliError(`${query.error.title}: ${query.error.detail}`, 2);
+    yield { query: query.value, history: [] };
     return;
   }
-  const lines: { text: string; number: number }[] = [];
-  const decoder = new TextDecoder();
+  const lines: { bytes: Uint8Array | null; number: number }[] = [];
   const read = await readLines(queries, await fileSource(queries).open(), {
-    line: (bytes, start, end, number) =>
-      lines.push({ text: decoder.decode(bytes.subarray(start, end)), number }),
-    tooLong: (_head, number) => {
-      throw new CliError(`${queries}:${number}: the line is too long`);
-    },
+    line: (bytes, start, end, number) => lines.push({ bytes: bytes.slice(start, end), number }),
+    tooLong: (_head, number) => lines.push({ bytes: null, number }),
   });
   if (!read.ok) throw new CliError(read.error.message);
-  for (const { text, number } of lines) {
-    if (text.trim() === "") continue;
-    const fail = (detail: string) => new CliError(`${queries}:${number}: ${detail}`);
-    const body = objectFrom(text, fail);
-    const query = checked({ ...common, ...body }, fail);
-    const history = historyFrom(body.history, fail);
-    yield { query, history, ...("id" in body ? { id: body.id } : {}) };
+  for (const { bytes, number } of lines) {
+    if (bytes?.every((byte) => WHITE_SPACE.has(byte))) continue;
+    const body =
+      bytes === null ? err(problem(413, "Body too large", "the line is too long")) : jsonOfBytes(bytes);
+    const asked = body.ok ? askedIn(body.value, common) : body;
+    const id = body.ok && isObject(body.value) && "id" in body.value ? { id: body.value.id } : {};
+    yield asked.ok ? { ...asked.value, ...id } : { problem: asked.error, line: number, ...id };
   }
 }
 
-function objectFrom(text: string, fail: (detail: string) => CliError): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw fail("it is not JSON");
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw fail("it must be a JSON object");
-  return { ...value };
-}
+const WHITE_SPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
-function historyFrom(value: unknown, fail: (detail: string) => CliError): string[] {
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value) || !value.every((sku) => typeof sku === "string" && sku !== "")) {
-    throw fail("“history” must be a list of skus, oldest first");
-  }
-  return value.slice(-MOST_HISTORY);
-}
-
-function checked(body: unknown, fail: (detail: string) => CliError): Query {
-  const query = parseBody(body);
-  if (!query.ok) throw fail(`${query.error.title}: ${query.error.detail}`);
-  return query.value;
+function askedIn(body: unknown, common: object): Result<Pick<Asked, "query" | "history">, RequestProblem> {
+  const query = parseBody(isObject(body) ? { ...common, ...body } : body);
+  if (!query.ok) return query;
+  const history = isObject(body) ? (body.history ?? []) : [];
+  if (!Array.isArray(history) || !history.every((sku) => typeof sku === "string" && sku !== ""))
+    return err(
+      problem(400, "Malformed history", "“history” must be a list of skus, oldest first", "history"),
+    );
+  return ok({ query: query.value, history: history.slice(-MOST_HISTORY) });
 }
