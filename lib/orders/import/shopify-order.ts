@@ -50,8 +50,20 @@ export function shopifyRecord(record: JsonObject, options: ShopOptions): ShopRec
   );
   if (order.records.length === 0) return order;
   // A refund of money alone is no fault of the order's.
-  const returns = objects(record.refunds).flatMap((part) => refund(part, id).records);
+  const returns = refundsOf(record).flatMap((part) => refund(part, id).records);
   return { ...order, records: [...order.records, ...returns] };
+}
+
+/** The refunds that stand in an order, their goods named by the order's own lines: some tell only the lines' numbers. */
+export function refundsOf(order: JsonObject): readonly JsonObject[] {
+  const named = new Map(objects(order.line_items).map((part) => [idText(part.id), part] as const));
+  return objects(order.refunds).map((refund) => ({
+    ...refund,
+    refund_line_items: objects(refund.refund_line_items).map((part) => {
+      const line_item = named.get(idText(part.line_item_id)) ?? part.line_item;
+      return { ...part, line_item };
+    }),
+  }));
 }
 
 /**

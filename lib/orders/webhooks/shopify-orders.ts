@@ -1,7 +1,7 @@
 /** Shopify's topics of orders: each brings the whole order, or one refund, in the version of its `updated_at`. */
-import { idText, isJsonObject, type JsonObject, objects } from "../import/json-values.ts";
+import { idText, isJsonObject, type JsonObject } from "../import/json-values.ts";
 import type { ShopOptions, ShopRecord } from "../import/shop-orders.ts";
-import { shopifyRecord } from "../import/shopify-order.ts";
+import { refundsOf, shopifyRecord } from "../import/shopify-order.ts";
 import { isReturn } from "../read/record.ts";
 import { type Changes, type Delivery, momentOf, NO_CHANGES } from "./delivery.ts";
 import { orderEdit } from "./order-edits.ts";
@@ -30,7 +30,7 @@ export function shopifyChanges(delivery: Delivery, options: ShopOptions, now: nu
     identity,
     version,
   );
-  return objects(body.refunds)
+  return refundsOf(body)
     .map((refund) => refundOf(refund, identity, options))
     .reduce(together, order);
 }
