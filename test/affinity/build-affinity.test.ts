@@ -75,8 +75,22 @@ describe("affinity of a small hand-checked log", () => {
   it("takes the one-pass scorer and says so, there being too little to choose by", async () => {
     const model = await buildAffinity(log, { asOf: ASOF });
     expect(model.validation).toBeNull();
-    expect(model.scorer).toBe("alpha-beta(3/4,3/8)");
+    expect(model.scorer).toBe("companions, alpha-beta(3/4,3/8)");
     expect(model.notes.join()).toContain("one-pass");
+  });
+
+  it("goes by what is taken along there, not by what most come for and take alone", async () => {
+    const orders = [
+      ...Array.from({ length: 80 }, () => ["coffee"]),
+      ...Array.from({ length: 15 }, () => ["cake", "tea"]),
+      ...Array.from({ length: 5 }, () => ["coffee", "bread"]),
+    ];
+    const small = orderLogOf(orders);
+    const { base, validation } = await buildAffinity(small, { asOf: ASOF });
+    expect(validation).toBeNull();
+    // 15 and 5 of the 20 orders of two lines.
+    expect(base[small.skus.indexOf("cake")]).toBeCloseTo(15 / 20, 6);
+    expect(base[small.skus.indexOf("coffee")]).toBeCloseTo(5 / 20, 6);
   });
 
   it("marks ladder siblings and keeps them in the row", async () => {

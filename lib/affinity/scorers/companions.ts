@@ -16,7 +16,7 @@ function takenAlong({ paired, sizes }: Pick<Baskets, "paired" | "sizes">): Float
  * line (a café at noon), what sells best is bought alone, and says little of what goes with anything. `share`: how much
  * of that an item has whatever is in the cart.
  */
-const withCompanions = (scorer: Scorer, share = 1): Scorer => ({
+export const withCompanions = (scorer: Scorer, share = 1): Scorer => ({
   ...scorer,
   name: `companions, ${scorer.name}`,
   base: (_, baskets) => takenAlong(baskets).map((along) => share * along),
