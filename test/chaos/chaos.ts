@@ -24,8 +24,8 @@ import { least, type Measure, most, REPORTING, report, say, shown } from "../ben
 import { runFuzz } from "../fuzz/run-fuzz.ts";
 import { pause, startOrigin } from "../storefront/origin.ts";
 import { compare } from "../storefront/outside.ts";
-import { eventsIn } from "./events-in.ts";
 import { BANNED, check, newLedger } from "./ledger.ts";
+import { eventsIn, ordersIn } from "./log-in.ts";
 import { type MemorySeen, runtimeBytes, watchMachine } from "./machine.ts";
 import { catalogOf, orderOf } from "./shop.ts";
 
@@ -299,8 +299,8 @@ async function watch(): Promise<MemorySeen> {
   return { rss, isolate };
 }
 
-/** Orders that the tables know, and events in the log, once nothing fails any more. */
-async function counted(): Promise<{ orders: number; events: Map<string, number> }> {
+/** How many orders the tables know, and orders and events in the log, once nothing fails any more. */
+async function counted(): Promise<{ known: number; orders: Set<string>; events: Map<string, number> }> {
   for (let tries = 0; ; tries++) {
     await uploadCatalog();
     const response = await rebuild();
@@ -316,8 +316,8 @@ async function counted(): Promise<{ orders: number; events: Map<string, number> 
     current: string;
     builds: { build: string; counts: { orders: number } }[];
   };
-  const orders = builds.builds.find(({ build }) => build === builds.current)?.counts.orders ?? 0;
-  return { orders, events: await eventsIn(logs) };
+  const known = builds.builds.find(({ build }) => build === builds.current)?.counts.orders ?? 0;
+  return { known, orders: await ordersIn(logs), events: await eventsIn(logs) };
 }
 
 let faults = 0;
@@ -356,13 +356,15 @@ try {
     | undefined;
   if (answer === undefined || answer.build === null || answer.degraded !== undefined)
     ledger.violations.push(`not recovered: ${answer?.degraded}`);
-  const { orders, events } = await counted();
+  const { known, orders, events } = await counted();
   const health = await ask("/healthz");
   if (health?.status !== 200) ledger.violations.push(`not healthy again: ${await health?.text()}`);
   const peak = Math.max(...isolate);
   if (!(peak <= MOST_ISOLATE)) ledger.violations.push(`the isolate held ${Math.round(peak / 1e6)} MB`);
   const third = Math.floor(isolate.length / 3);
   const growth = mean(isolate.slice(-third)) / mean(isolate.slice(third, 2 * third));
+  // One that is lost must not make up for another that is there twice.
+  const lostOrders = [...ledger.orders].filter((id) => !orders.has(id)).length;
   const lostEvents = [...ledger.events].filter((name) => !events.has(name)).length;
   const doubledEvents = [...events.values()].filter((times) => times > 1).length;
   for (const one of [...new Set(ledger.violations)].slice(0, 20)) say(`violation: ${one}`);
@@ -379,8 +381,8 @@ try {
   result.runtime_rss_bytes = shown(rss);
   result.stalled = shown(ledger.stalled);
   result.faults = least(faults, 1);
-  result.lost = most(Math.max(0, ledger.orders.size - orders) + lostEvents, 0);
-  result.doubled = most(Math.max(0, orders - ledger.orders.size) + doubledEvents, 0);
+  result.lost = most(lostOrders + Math.max(0, orders.size - known) + lostEvents, 0);
+  result.doubled = most(Math.max(0, known - orders.size) + doubledEvents, 0);
   result.broken_pages = most(ledger.brokenPages, 0);
   result.mixed_builds = most(ledger.mixedBuilds, 0);
   result.violations = most(ledger.violations.length, 0);
