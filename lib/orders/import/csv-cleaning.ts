@@ -110,7 +110,7 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
     if (qty !== null && qty < 0) {
       if (/^C-?\d+$/i.test(order.id))
         return refuseRow("cancellation", "id", `${order.id} takes back ${-qty} units`);
-      if (isEntry || (at.customer !== undefined && order.customer === null) || unit === 0)
+      if (isEntry || (at.customer !== undefined && order.customer === null && !order.back) || unit === 0)
         return refuseRow(
           "not_a_sale",
           "qty",

@@ -13,7 +13,7 @@ import { misleadingWords } from "./misleading-words.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
-import { AFTER_SALE, isReturns, RETURN_DATE } from "./return-columns.ts";
+import { AFTER_SALE, isReturns, RETURN_DATE, tellsOfReturns } from "./return-columns.ts";
 import { dateColumn, goodsColumns, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
@@ -56,12 +56,24 @@ export interface CsvColumns {
 const KNOWN = Object.entries(HEADER_WORDS).map(
   ([field, lists]) => [field as CsvField, lists.flatMap((list) => list.split(" ").map(plainName))] as const,
 );
+const TITLE_WORDS = new Set(KNOWN.find(([field]) => field === "title")![1]);
 const ALL_WORDS = new Set(KNOWN.flatMap(([, words]) => words));
 
 /** `Stock Keeping Unit (SKU)`, `เลขอ้างอิง SKU (SKU Reference No.)`. */
 const IN_BRACKETS = /[(（]\s*SKU\b[^)）]*[)）]\s*$/i;
 /** `Product variant SKU`, but no parent's. */
 const CODE = /^(?!.*(parent|master|group|bundle|supplier|vendor|\d)).*[\s_.-]sku$/i;
+/** Of a column that holds names and one that is called a code (`Custom SKU`) the code. */
+function codeColumn(found: number | undefined, names: readonly string[], taken: ReadonlySet<number>): number {
+  if (found !== undefined && !TITLE_WORDS.has(plainName(names[found]!))) return found;
+  const code = names.findIndex((name, i) => !taken.has(i) && CODE.test(name));
+  return code >= 0 ? code : (found ?? -1);
+}
+
+/** Whether several first rows leave a column blank: no row of it names an order. */
+const isBlank = (sample: readonly (readonly string[])[], column: number): boolean =>
+  sample.length > 0 && sample.every((row) => (row[column] ?? "").trim() === "");
+
 /** Rows that may be a table's header: one that names the columns asked for, or several that are well known. */
 export function isHeader(row: readonly string[], options: ImportOptions): boolean {
   const names = new Set(row.map((cell) => plainName(cell)));
@@ -176,15 +188,14 @@ export function findCsvColumns(
       if (bracketed >= 0) words.unshift(plainNames[bracketed]!);
     }
     const named = (candidates: readonly (string | null)[], word: string): number =>
-      candidates.findIndex((candidate, i) => candidate === word && !taken.has(i));
+      candidates.findIndex(
+        (candidate, i) => candidate === word && !taken.has(i) && !(field === "id" && isBlank(sample, i)),
+      );
     const index =
       words.map((word) => named(plainNames, word)).find((i) => i >= 0) ??
       words.map((word) => named(shorter, word)).find((i) => i >= 0) ??
       composedColumn(field, words, composed, taken);
-    guess(
-      field,
-      index ?? (field === "sku" ? names.findIndex((name, i) => !taken.has(i) && CODE.test(name)) : -1),
-    );
+    guess(field, field === "sku" ? codeColumn(index, names, taken) : (index ?? -1));
   }
   if (!isHeaderless(options)) {
     if (fields.id === undefined && !map.has("id") && key.length === 0)
@@ -200,6 +211,11 @@ export function findCsvColumns(
       guess("sku", goods?.sku ?? -1);
       guess("title", goods?.title ?? -1);
     }
+    if (fields.kind === undefined && !map.has("kind"))
+      guess(
+        "kind",
+        names.findIndex((_, i) => !taken.has(i) && tellsOfReturns(plainNames[i]!, i, sample)),
+      );
     if (fields.status === undefined && !map.has("status")) {
       const free = names.flatMap((_, i) => (taken.has(i) || OTHER_STATE.test(plainNames[i]!) ? [] : [i]));
       const state =

@@ -8,6 +8,7 @@ import type { Reason, RecordProblem } from "../order-problem.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 import type { CsvField } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
+import { AGAIN_KIND, BACK_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
@@ -17,19 +18,6 @@ import { YES } from "./yes.ts";
 const GUEST =
   /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名)?$/i;
 
-/** What the kind of a row says: goods sent back, or no goods at all. Other words say nothing. */
-const BACK_KIND =
-  /refund|return|cr[eé]dit|erstattung|retoure|gutschrift|rembours|retour|reembols|devoluc|rimborso|reso|返品|返金/i;
-const SERVICE_KIND =
-  /^(order )?(shipping|shipping line|shipping item|(shipping|postage) label|[a-z ]{1,30} fee|claim|hold|delivery|fee|fee line|service fee|tax|tax line|tip|discount|discount line|coupon|promotion|adjustment|transfer|transaction|payout|gift.?card|versand(position|kosten)?|porto|gutschein|rabatt|送料|手数料|割引|税|ポイント)$/i;
-/** Rows that take a sale off again, at a till. */
-const OFF_KIND =
-  /^(取消|取消し|取り消し|キャンセル|void(ed)?|cancel(l?ed|lation)?|storno|stornierung|annulation|anulaci[oó]n|annullamento)$/i;
-/** Rows that say again what other rows of the order said: what was sent of it. */
-const AGAIN_KIND = /^(fulfil?lment( line)?|shipment( line)?)$/i;
-/** Rows for the parts of a set that stands in a row of its own. */
-const PART_KIND =
-  /^(stücklisten(komponente|position)|set.?komponente|bundle component|kit component|component)$/i;
 /** What stands in a column of cancellations where there was none. */
 const NOT_CANCELLED = /^(0+|false|no|n|nein|non|いいえ|0000-00-00.*)?$/i;
 

@@ -85,7 +85,7 @@ export const HEADER_WORDS = {
     "netitemssold itemssold netquantitysold",
   ],
   price: [
-    "unitprice unitamount preciounitariodeventadelapublicacion dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
+    "unitprice unitamount preciounitariodeventadelapublicacion precounitariodevendadoanuncio dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
     "単価 売単価 販売単価 商品単価 価格 販売価格 購入商品販売価格 購入商品販売価格消費税込 商品価格 売価 税抜単価 税込単価 価格税込",
     "einzelpreis stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis vkbrutto bruttovk vkpreisbrutto preisbrutto bruttopreis einzelpreisbrutto vknetto nettovk preisnetto nettopreis einzelpreisnetto preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 가격",
     "verkauftfur vendupour vendidopor ราคาขาย itemunitprice orderitemunitprice activitygoodsbaseprice skusellingprice wholesaleprice valordoproduto valorunitario 京东价 單價 售價 結帳價 商品結帳價 成交价 실판매가 상품가격 판매단가 상품단가 옵션판매가 harga hargasatuan hargajual dongia giaban gia السعر سعرالوحدة ценатовара ценапродажи birimfiyati satisfiyati zakupnicena egysegar",
@@ -96,7 +96,7 @@ export const HEADER_WORDS = {
     "supplierdiscountedprice",
   ],
   amount: [
-    "productsales itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
+    "productsales amounttotal amountsubtotal itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
     "金額 小計 小計金額 商品小計 合計金額 売上金額 商品合計",
     "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
     "itemrevenue satistutari thanhtien tongtien جمالي الاجمالي 小計 金額 상품금액 상품구매금액",
@@ -104,7 +104,7 @@ export const HEADER_WORDS = {
     "总价 商品总价 samtals upphæð общо gross",
   ],
   title: [
-    "lineitemname lineitemtitle linetitle itemtitle productname productitemname itemname producttitle description dscription nazwaoferty titulodelapublicacion title itemdescription productdescription menuitem menuitemname articlename lineitem name item product",
+    "lineitemname lineitemtitle linetitle itemtitle productname productitemname itemname producttitle description dscription nazwaoferty titulodelapublicacion titulodoanuncio title itemdescription productdescription menuitem menuitemname articlename lineitem name item product",
     "商品名 購入商品商品名 アイテム名 品名 商品名称 メニュー名 商品",
     "artikelbezeichnung artikelname bezeichnung produktname produktbezeichnung artikel produkt designation nomduproduit libelle nomproduit produit article descripcion nombredelproducto nombreproducto articulo producto descrizione nomeprodotto prodotto articolo descricao nomedoproduto produto omschrijving productnaam artikelnaam nazwaproduktu nazwa produkt nazevproduktu nazev benamning produktnamn produktnavn varenavn vare vara tuotenimi tuote termeknev termek denumireprodus denumire produs название наименованиетовара наименование товар urunadi urun 商品名称 品名 상품명",
     "beschreibung ชื่อสินค้า listingtitle angebotstitel producttitel productlabel orderitemname skuname titel titre 등록상품명 노출상품명 品項 商品名稱 宝贝标题 宝贝名称 namaproduk namabarang tensanpham tenhang اسمالمنتج المنتج номенклатура названиетовара наименованиетоваров",
@@ -122,7 +122,7 @@ export const HEADER_WORDS = {
     "tipodedocumento tipodocumento typededocument documenttype vouchertype 取引明細区分 取引種別 orderitemtype transaktionsart transaktionstyp tipodetransacao typetransaction typedetransaction linetype lineitemtype rowtype itemtype transactiontype eventtype receipttype recordtype producttype type saletype positionstyp positionsart positiontype 明細区分 取引区分 区分 種別 typ buchungstyp belegart tipo tipodetransaccion soort",
   ],
   parent: [
-    "parentitemid parentitem parentlineid parentlineitemid parentorderitemid bundledby bundleparent parentid",
+    "itemparentitemid itemparentid lineitemparentid parentitemid parentitem parentlineid parentlineitemid parentorderitemid bundledby bundleparent parentid",
   ],
   returned: [
     "quantityrefunded qtyrefunded refundedquantity refundedqty quantityreturned qtyreturned returnedquantity returnedqty skuquantityofreturn productquantityrefunded productquantityreturn lineitemrefundedquantity 返品数 返品数量 返品個数 retournierteanzahl",
@@ -146,7 +146,7 @@ export const STATUS_WORD =
   /status|statut|estado|stato|situac|\bstav|状況|状態|ステータス|状态|상태|статус|durum|κατασταση|trangthai|حالة|סטטוס|สถานะ|sostoyanie|tila$/;
 /** A header that speaks of a sum or a price of something other than what was bought. */
 export const OTHER_PRICE =
-  /compare|cost|tax|vat|shipping|delivery|discount|total|list|original|msrp|cancel|refund|return/;
+  /compare|cost|tax|vat|shipping|delivery|discount|total|list|original|msrp|cancel|refund|return|id$/;
 
 /** What an order cost as a whole: beside an amount given back it tells whether that was all. */
 export const ORDER_TOTAL =

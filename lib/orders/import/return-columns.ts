@@ -1,4 +1,5 @@
 /** Columns that tell of goods sent back. */
+import { BACK_KIND } from "./line-kinds.ts";
 
 /** When goods came back, and what is said of it. */
 export const RETURN_DATE =
@@ -15,3 +16,12 @@ export const isReturns = (
   at.length > 0 &&
   RETURN_DATE.test(plainNames[at[0]!]!) &&
   !/^(order|payment|financial)/.test(plainNames[status ?? -1] ?? "");
+
+/** Whether a column of events says of some rows that they are refunds: of others it tells nothing that counts. */
+export const tellsOfReturns = (
+  plainName: string,
+  column: number,
+  sample: readonly (readonly string[])[],
+): boolean =>
+  /^(event|eventname|metric|action)$/.test(plainName) &&
+  sample.some((row) => BACK_KIND.test(row[column] ?? ""));

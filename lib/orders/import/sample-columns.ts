@@ -20,7 +20,7 @@ const NUMBER = words(
   "no nr num nbr number numero número n id code código codigo cod kod kód cislo číslo nummer numer numéro numarası numarasi αρ αριθμός מספר номер رقم broj številka šifra numeris numurs nomor mã",
 );
 /** What a number may be of beside the order: then it names a part of it, or somebody else's. */
-const PARTICLES = words("of the de del della do da di du d la le l al der des van von č ° на за для");
+const PARTICLES = words("of the de del della do da di du d la le l al der des van von č ° o на за для");
 const DATE = words(
   "date datetime timestamp time ts datum tag fecha data dato päivä päivämäärä дата tarih tarihi tanggal waktu ngày ngay ημερομηνία תאריך تاريخ วันที่ dátum thời kuupäev datums",
 );

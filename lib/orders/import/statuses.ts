@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "売上, ολοκληρωμένη, ολοκληρωμένο, ολοκληρώθηκε, πληρωμένη, πληρώθηκε, απεστάλη, παραδόθηκε, σε επεξεργασία, הושלם, הושלמה, שולם, נשלח, נמסר, בטיפול, izvršeno, isporučeno, plaćeno, поръчана, изпратена, доставена, виконано, оплачено, доставлено, įvykdytas, tellimus täidetud, vybavená, odoslaná, doručená",
     "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið, завършена, завършено, платена, изпълнена, обработва се, доставено, изпратено, 无售后或售后取消, 无售后, 售后取消, 未发货, 待收货, 待发货",
     "pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, 配送要請, 発送予定",
+    "sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
   ],
   cancelled: [
     "cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",
@@ -46,6 +47,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "επιστράφηκε, επιστροφή, επιστροφή χρημάτων, הוחזר, זוכה, vraćeno, върната, повернено",
     "endurgreitt, endurgreidd, възстановена, възстановено, върнато",
     "shipped - returned to seller, shipped - returning to seller, shipped - rejected by buyer, shipped - lost in transit, returned to seller, lost, lost in transit",
+    "returned_paid, returned paid, devolução, devolução finalizada, devolución, devolución finalizada",
   ],
   open: [
     "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created, layby, parked, saved, saved sale, canceled by timeout, payment due, quotation, quotation sent",
@@ -77,7 +79,7 @@ export const readStatus = (word: string, said: SaidStatuses): Standing | null =>
 
 /** Words that say nothing by themselves. */
 const FILLERS = new Set(
-  "관리자 구매자 고객 판매자 oleh pembeli penjual sistem bởi partner marketplace vendor vendeur by the order orders payment status has been was is it and buyer customer seller merchant admin system user shop store fully completely auto automatically comprador vendedor покупателем продавцом el la due to der die das und wurde ist bestellung zahlung kunde käufer durch vom von komplett vollständig la le el il o a pedido commande ordine par por da dal per client cliente".split(
+  "관리자 구매자 고객 판매자 oleh pembeli penjual sistem bởi partner marketplace vendor vendeur by the order orders payment status has been was is it and buyer customer seller merchant admin system user shop store fully completely auto automatically comprador vendedor покупателем продавцом el la due to der die das und wurde ist bestellung zahlung kunde käufer durch vom von komplett vollständig la le el il o a pedido venda venta commande ordine par por da dal per client cliente".split(
     " ",
   ),
 );

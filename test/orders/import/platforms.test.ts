@@ -267,6 +267,51 @@ const RIGHT: Readonly<Record<string, Right>> = {
   "shopifyql.csv": ["#1001 paid: GT-1×2@1000, TP-1×1@3000", "back #1001: TP-1×1"],
   "thelook.csv": ["1 paid: 100×1@2550", "2 cancelled: 100×1@2550", "3 paid: 101×1@1000"],
   "wc-lookup.csv": ["101 paid: 11×2@1000, 121×1@3000", "102 paid: 121×1@3000"],
+  "allegro-orders.csv": ["a1 paid: GT-1×2@1000, TP-1×1@3000", "a2 cancelled: TP-1×1@3000"],
+  "bigcommerce-products.csv": [
+    "186 paid: GT-1×2@1000, TP-1×1@3000",
+    "187 paid: TP-1×2@3000",
+    "back 187: TP-1×1",
+  ],
+  "coupang-wing.csv": ["9000001 paid: GT-1×2@1000000, TP-1×1@3000000"],
+  "ecforce2.csv": ["A1 paid: GT-1×2@100000, TP-1×1@300000", "A2 cancelled: TP-1×1@300000"],
+  "kaufland.csv": [
+    "M1 paid: 4000000000001×1@1000",
+    "M2 cancelled: 4000000000002×1@3000",
+    "M3 paid: 4000000000002×1@3000",
+  ],
+  "klaviyo.csv": ["1001 paid: GT-1×2@1000, TP-1×1@3000", "back 1001: TP-1×1"],
+  "lazada-full.csv": ["300001 paid: GT-1×1@1000, GT-1×1@1000", "300002 cancelled: TP-1×1@3000"],
+  "lightspeed-r.csv": ["220000001 paid: GT-1×2@1000, TP-1×1@3000", "back 220000002: TP-1×1"],
+  "magento2-items.csv": [
+    "000000101 paid: WS01-S×2@2900",
+    "back 000000101: WS01-S×1",
+    "000000102 cancelled: MB01×1@3000",
+  ],
+  "mercadolivre.csv": [
+    "2000001 paid: GT-1×2@1000",
+    "2000002 cancelled: TP-1×1@3000",
+    "2000003 refunded: TP-1×1@3000",
+  ],
+  "naver-full.csv": ["20260513A paid: GT-1×2@1000000", "20260514B cancelled: TP-1×1@3000000"],
+  "otto-full.csv": ["b1 paid: GT-1×1@1000", "b2 cancelled: TP-1×1@3000", "b3 paid: TP-1×1@3000"],
+  "prestashop-sqlmanager.csv": [
+    "5 paid: GT-1×2@1000, TP-1×1@3000",
+    "back 5: TP-1×1",
+    "6 cancelled: TP-1×1@3000",
+  ],
+  "rakuten-new.csv": ["111-1 paid: GT-1×2@100000, TP-1×1@300000", "111-2 cancelled: TP-1×1@300000"],
+  "sendcloud.csv": ["1001 paid: GT-1×2@1000, TP-1×1@3000", "1002 cancelled: TP-1×1@3000"],
+  "shopee-my.csv": ["26A paid: GT-1×2@1000, TP-1×1@3000", "back 26A: TP-1×1", "26B cancelled: TP-1×1@3000"],
+  "shopware6-items.csv": ["10001 paid: SW-1×2@1000", "10002 cancelled: SW-2×1@3000"],
+  "stripe-line-items.csv": ["cs_1 paid: prod_A×2@1000, prod_B×1@3000"],
+  "tokopedia-new.csv": [
+    "57800001 paid: GT-1×2@5000000",
+    "57800002 cancelled: TP-1×1@20000000",
+    "57800003 paid: TP-1×2@20000000",
+    "back 57800003: TP-1×1",
+  ],
+  "woo-pip.csv": ["101 paid: GT-1×1@1000, TP-1×1@3000"],
 };
 
 const FOLDER = join(import.meta.dirname, "platforms");
