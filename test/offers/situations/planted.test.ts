@@ -7,6 +7,15 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Answer } from "../../../lib/blocks/answer/answer.ts";
+import { UTC } from "../../../lib/core/calendar.ts";
+import {
+  afterDismissal,
+  afterHave,
+  itemMark,
+  type Memory,
+  NO_MEMORY,
+} from "../../../lib/offers/shopper/memory.ts";
+import { itemKey } from "../../../lib/tables/rows/facts.ts";
 import { books } from "./shops/books.ts";
 import { clothing } from "./shops/clothing.ts";
 import { cosmetics } from "./shops/cosmetics.ts";
@@ -16,7 +25,7 @@ import { phones } from "./shops/phones.ts";
 import { type Planted, plantedShop } from "./shops/planted.ts";
 import { restaurant } from "./shops/restaurant.ts";
 import { wines } from "./shops/wine.ts";
-import type { Shop } from "./whole-shop.ts";
+import { NOW, type Shop } from "./whole-shop.ts";
 
 const SHOPS: Readonly<Record<string, Planted>> = {
   books,
@@ -92,6 +101,50 @@ it.each(situations.map((one) => [one.shop, JSON.stringify(one.query), one.why, o
   },
 );
 
+/** What was offered, what the shopper says of it or of another of its kind, and what is not to come after that. */
+const SAID = [
+  ["clothing", "CRAV", "TEE-N-M", "CHEM-N-42", /^CHEM/],
+  ["clothing", "JEAN-30", "TEE-N-M", "CEINT", /^CEINT/],
+  ["cosmetics", "LOT-M", "LIP-01", "MILK-R", /^MILK/],
+  ["wines", "KAAS", "CHAMP", "CHIAN-MAG", /^CHIAN/],
+  ["pets", "KT-Huhn-15", "KAU", "STREU-20", /^STREU/],
+  ["books", "LAMP", "LAP-12", "MARCA", /^MARCA/],
+  ["phones", "CAPA-NOVA", "CABO-1", "NOVA-512", /^NOVA/],
+  ["restaurant", "QUAT", "PATA-P", "BIRRA-G", /^BIRRA/],
+  ["office", "DESK", "PEN", "CHAIR-PRO", /^CHAIR/],
+] as const;
+const DAY_OF_NOW = UTC(NOW);
+const skusAfter = async (name: string, sku: string, memory?: Memory): Promise<string[]> =>
+  offersIn(
+    await built[name]!.ask(
+      { placement: "product", items: [sku] },
+      "en",
+      memory === undefined ? {} : { memory },
+    ),
+  ).map((offer) => offer.sku);
+
+describe("what a shopper says of one thing holds for it in any size, colour or fill", () => {
+  it.each(SAID)("%s, beside %s: dismissed, and not when %s is", async (name, view, other, said, kind) => {
+    const offered = await skusAfter(name, view);
+    expect(
+      offered.some((sku) => kind.test(sku)),
+      String(offered),
+    ).toBe(true);
+    const without = (sku: string) =>
+      skusAfter(name, view, afterDismissal(NO_MEMORY, itemMark(sku), DAY_OF_NOW));
+    expect((await without(said)).filter((sku) => kind.test(sku))).toEqual([]);
+    expect((await without(other)).some((sku) => kind.test(sku))).toBe(true);
+  });
+
+  it.each(SAID.filter(([, , , said]) => /CEINT|NOVA|CHAIR/.test(said)))(
+    "%s, beside %s: had already, as it lasts",
+    async (name, view, _other, said, kind) => {
+      const after = await skusAfter(name, view, afterHave(NO_MEMORY, itemKey(said), DAY_OF_NOW));
+      expect(after.filter((sku) => kind.test(sku))).toEqual([]);
+    },
+  );
+});
+
 describe.each(Object.entries(SHOPS))(
   "on whatever page of the shop of %s",
   (name, { items, customers = {}, feed = [] }) => {
@@ -108,7 +161,7 @@ describe.each(Object.entries(SHOPS))(
       for (const { sku } of items)
         for (const pieces of [3, 12])
           for (const { step, replaces, replaces_too = [], qty = 1, ...offer } of offersIn(
-            await built[name]!.ask({ placement: "cart", items: `${sku}:${pieces}` }),
+            await built[name]!.ask({ placement: "cart", items: `${sku}:${pieces}`, explain: false }),
           )) {
             const { joint = 0, support = joint, share = 0 } = offer.why.evidence as Record<string, number>;
             expect(joint).toBeLessThanOrEqual(support);

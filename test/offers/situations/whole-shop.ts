@@ -8,6 +8,7 @@ import type { LiveItem } from "../../../lib/catalog/live/live-item.ts";
 import { readCatalog } from "../../../lib/catalog/read-catalog.ts";
 import { NO_OVERLAY } from "../../../lib/offers/live/overlay.ts";
 import { defaultPolicy, parsePolicy } from "../../../lib/offers/policy/policy.ts";
+import type { Memory } from "../../../lib/offers/shopper/memory.ts";
 import { rebuild } from "../../../lib/rebuild/in-memory/build-in-memory.ts";
 import { customerKeys } from "../../../lib/security/customer-key.ts";
 import { createSigner } from "../../../lib/security/signed-token.ts";
@@ -26,6 +27,8 @@ const KEY = "a key for tests that is long enough to be one";
 interface Over {
   readonly policy?: unknown;
   readonly live?: readonly (readonly [sku: string, LiveItem])[];
+  /** What the shopper's browser remembers. */
+  readonly memory?: Memory;
 }
 
 export interface Shop {
@@ -71,7 +74,7 @@ export async function shopOf(
   const reader = () => new BuildReader(built.info, { get, cache: new ShardCache(1e8) });
   return {
     rounds,
-    async ask(body, locale = "en", { policy, live = [] } = {}) {
+    async ask(body, locale = "en", { policy, live = [], memory } = {}) {
       const query = parseBody({ explain: true, locale, ...body });
       if (!query.ok) throw new Error(query.error.detail);
       const { customer } = query.value;
@@ -80,6 +83,7 @@ export async function shopOf(
         request: "request",
         languages: [],
         customer: customer === null ? null : keyOf(customer),
+        ...(memory === undefined ? {} : { memory }),
       };
       const laid = parsePolicy(policy);
       if (!laid.ok) throw new Error(laid.error);
