@@ -24,7 +24,7 @@ import { least, type Measure, most, REPORTING, report, say, shown } from "../ben
 import { runFuzz } from "../fuzz/run-fuzz.ts";
 import { pause, startOrigin } from "../storefront/origin.ts";
 import { compare } from "../storefront/outside.ts";
-import { BANNED, check, newLedger } from "./ledger.ts";
+import { BANNED, check, kindsOf, mixedBuilds, newLedger, noteNight } from "./ledger.ts";
 import { eventsIn, ordersIn } from "./log-in.ts";
 import { type MemorySeen, runtimeBytes, watchMachine } from "./machine.ts";
 import { catalogOf, orderOf } from "./shop.ts";
@@ -260,8 +260,9 @@ async function nights(): Promise<void> {
     const began = Date.now();
     const response = await rebuild();
     const seconds = Math.round((Date.now() - began) / 1000);
-    if (response?.status === 200) ledger.nights++;
-    say(`night: ${seconds} s, ${response === null ? "no answer" : (await response.text()).slice(0, 200)}`);
+    const told = response === null ? "no answer" : await response.text();
+    if (response?.status === 200) noteNight(ledger, told, generation);
+    say(`night: ${seconds} s, ${told.slice(0, 200)}`);
     if (random() < 0.3) await ask("/v1/admin/rollback", { method: "POST", headers: ADMIN });
   }
 }
@@ -367,7 +368,7 @@ try {
   const lostOrders = [...ledger.orders].filter((id) => !orders.has(id)).length;
   const lostEvents = [...ledger.events].filter((name) => !events.has(name)).length;
   const doubledEvents = [...events.values()].filter((times) => times > 1).length;
-  for (const one of [...new Set(ledger.violations)].slice(0, 20)) say(`violation: ${one}`);
+  for (const kind of kindsOf(ledger)) say(`violation: ${kind}`);
   result.requests = shown(ledger.requests);
   result.orders = shown(ledger.orders.size);
   result.events = shown(ledger.events.size);
@@ -384,7 +385,7 @@ try {
   result.lost = most(lostOrders + Math.max(0, orders.size - known) + lostEvents, 0);
   result.doubled = most(Math.max(0, known - orders.size) + doubledEvents, 0);
   result.broken_pages = most(ledger.brokenPages, 0);
-  result.mixed_builds = most(ledger.mixedBuilds, 0);
+  result.mixed_builds = most(mixedBuilds(ledger), 0);
   result.violations = most(ledger.violations.length, 0);
 } finally {
   stop = true;

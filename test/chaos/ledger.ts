@@ -7,7 +7,10 @@ export interface Ledger {
   brokenPages: number;
   /** Requests that got no answer while the machine stood still. */
   stalled: number;
-  mixedBuilds: number;
+  /** Build → generations of the catalog that answers of it spoke of. */
+  readonly seen: Map<string, Set<number>>;
+  /** Build → the generation that it was made of, as far as its night has told. */
+  readonly made: Map<string, number>;
   readonly violations: string[];
   /** Ids of orders that were confirmed with 200. */
   readonly orders: Set<string>;
@@ -21,7 +24,8 @@ export const newLedger = (): Ledger => ({
   pages: 0,
   brokenPages: 0,
   stalled: 0,
-  mixedBuilds: 0,
+  seen: new Map(),
+  made: new Map(),
   violations: [],
   orders: new Set(),
   events: new Set(),
@@ -31,9 +35,6 @@ export const newLedger = (): Ledger => ({
 export const BANNED = "sku-3";
 const MOST_OFFERS = 3;
 const MOST_BLOCKS = 2;
-
-/** Generation that a build's titles speak of, as far as it was seen. */
-const generations = new Map<string, string>();
 
 /** What must hold of any answer, whatever fails underneath. `held`: what is in view or in the cart. */
 export function check(ledger: Ledger, answers: readonly Answer[], held: ReadonlySet<string>): void {
@@ -50,14 +51,27 @@ export function check(ledger: Ledger, answers: readonly Answer[], held: Readonly
         shown.add(sku);
         const generation = / of generation (\d+)$/.exec(title)?.[1];
         if (generation === undefined || build === null) continue;
-        const known = generations.get(build);
-        if (known === undefined) generations.set(build, generation);
-        else if (known !== generation) ledger.mixedBuilds++;
+        ledger.seen.set(build, (ledger.seen.get(build) ?? new Set()).add(Number(generation)));
       }
     }
   }
-  const named = new Set(answers.map(({ build }) => build).filter((build) => build !== null));
-  // Placements of one page are answered one after another, and a build may change between two of them: each is whole by
-  // itself.
-  if (answers.length === 1 && named.size > 1) ledger.mixedBuilds++;
 }
+
+/** Builds whose answers spoke of a catalog that they were not made of. */
+export const mixedBuilds = ({ seen, made }: Ledger): number =>
+  [...seen].filter(
+    ([build, generations]) =>
+      generations.size > 1 || !generations.has(made.get(build) ?? [...generations][0]!),
+  ).length;
+
+/** What the admin's route has told of a night that came to a build. */
+export function noteNight(ledger: Ledger, told: string, generation: number): void {
+  ledger.nights++;
+  ledger.made.set((JSON.parse(told) as { build: string }).build, generation);
+}
+
+/** The first of each kind, and how many more. */
+export const kindsOf = ({ violations }: Ledger): string[] =>
+  [...Map.groupBy(violations, (one) => one.replace(/\d+/g, "…")).values()].map(
+    ([first, ...more]) => `${first}, and ${more.length} of its kind`,
+  );
