@@ -269,7 +269,10 @@ export function findCsvColumns(
       guess("price", pieces.price);
     }
   }
-  if (guessed.length > 0) options.note(`${file}: columns recognised: ${guessed.join(", ")}`);
+  const told = guessed.filter(
+    (one) => listed === null || !/^(sku|variant|title|qty|price|amount)=/.test(one),
+  );
+  if (told.length > 0) options.note(`${file}: columns recognised: ${told.join(", ")}`);
   const ask = (field: CsvField, word: RegExp, what: string): void => {
     if (isHeaderless(options) || map.get(field) === "none") return;
     const like = names.find(
@@ -289,7 +292,7 @@ export function findCsvColumns(
     options.note(
       numbered.length > 0
         ? `${file}: up to ${numbered.length} lines of an order stand side by side in numbered columns`
-        : `${file}: ${names[fields.items!]} is read as a list of what was bought`,
+        : `${file}: ${names[fields.items!]} is read as a list of what was bought${listed !== null && listed.codes >= 0 ? `, with its codes in ${names[listed.codes]}` : ""}`,
     );
     if (at.length === 0) options.note(BASKETS_WITHOUT_TIMES);
   }
@@ -308,6 +311,11 @@ export function findCsvColumns(
       `${file}: no status column: every order counts as paid (--map status=none says that it is so)${hint}`,
     );
   }
+  const areReturns = isReturns(at, plainNames, fields.status);
+  if (areReturns)
+    options.note(`${file}: rows are dated by ${names[at[0]!]}: each is goods sent back, none is a sale`);
+  if (zone.name !== null && options.zone === null)
+    options.note(`${file}: times are those of ${zone.name}, as a column says (--zone says otherwise)`);
   return {
     at,
     key: key.length > 0 ? key : [fields.id!],
@@ -320,7 +328,7 @@ export function findCsvColumns(
     properties: /propert|attributes|meta(data)?$/.test(plainNames[fields.offer ?? -1] ?? ""),
     refund: refundColumns(fields.refund, plainNames, taken, sample),
     afterSale: names.flatMap((_, i) => (!taken.has(i) && AFTER_SALE.test(plainNames[i]!) ? [i] : [])),
-    isReturns: isReturns(at, plainNames, fields.status),
+    isReturns: areReturns,
     statusNumbers: statusNumbers(plainNames, fields.status),
     atName: at.map((index) => names[index]).join("+"),
     zone: zone.name,

@@ -117,7 +117,11 @@ export function orderCells(
     if (first === "") {
       // Spreadsheets leave blank what is as in the row above.
       const continues = last.id !== "" && time.trim() === "" && key.length === 1 && goods;
-      if (!continues) return null;
+      if (!continues) {
+        const kind = cell("kind");
+        const told = refuseRow("no_product", "kind", `a line of the kind ${kind} is no product`);
+        return SERVICE_KIND.test(kind) ? { id: "", customer: null, back: false, part: false, told } : null;
+      }
       id = last.id;
       time = last.at;
     } else if (time.trim() === "" && id === last.id) time = last.at;

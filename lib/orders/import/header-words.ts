@@ -48,7 +48,7 @@ export const HEADER_WORDS = {
     "买家会员名 买家昵称 구매자id 회원id 落札者id idpelanggan",
   ],
   currency: [
-    "currency currencyisocode currencycode currencyiso ordercurrency ordercurrencycode presentmentcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화 doccur кодвалютытовара кодвалютыотправления",
+    "currency currencyisocode currencycode currencyiso ordercurrency ordercurrencycode presentmentcurrency transactioncurrency salecurrency payoutcurrency 通貨 通貨コード wahrung devise moneda valuta moeda waluta mena valuutta penznem валюта parabirimi 币种 통화 doccur кодвалютытовара кодвалютыотправления",
   ],
   status: [PAYMENT, ORDER_STATE, "κατασταση סטטוס"],
   state: [`fulfillmentstatus fulfilmentstatus orderfulfillmentstatus ${ORDER_STATE}`],

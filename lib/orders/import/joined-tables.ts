@@ -203,21 +203,31 @@ const keyIn = (fields: readonly string[], column: number): string => unfloat(cel
 
 /** A table of lines with cells of others behind each row, every row in its line of the file. */
 function joinedSource(table: Table, others: readonly Keyed[], options: ImportOptions): ByteSource {
+  const [orders] = others;
+  let isTold = false;
   return {
     name: table.source.name,
     async *open() {
       const encoder = new TextEncoder();
       let next = 1;
+      let orphans = 0;
       for await (const { fields, isFirst, line } of tableRows(table.source, options)) {
         let row = fields;
         if (isFirst) row = [...row, ...others.flatMap(({ names }) => names)];
-        else if (fields.length === table.header.length)
+        else if (fields.length === table.header.length) {
+          if (orders?.rows.has(keyIn(fields, orders.by)) === false) orphans++;
           for (const { by, names, rows } of others)
             row = [...row, ...(rows.get(keyIn(row, by)) ?? names.map(() => ""))];
+        }
         const text = `${"\n".repeat(Math.max(0, line - next))}${rowText(row, ",")}\n`;
         next = Math.max(line, next) + rowText(row, ",").split("\n").length;
         yield encoder.encode(text);
       }
+      if (orphans > 0 && !isTold)
+        options.note(
+          `${table.source.name}: ${orphans} rows name an order that no file tells of: they have no time`,
+        );
+      isTold = true;
     },
   };
 }

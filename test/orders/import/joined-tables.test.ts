@@ -55,6 +55,9 @@ describe("orders and their lines in two files", () => {
     expect(notes).toContain(
       "olist_order_items_dataset.csv: what is said of its orders is in olist_orders_dataset.csv; names and customers in olist_customers_dataset.csv",
     );
+    expect(notes).toContain(
+      "olist_order_items_dataset.csv: 1 rows name an order that no file tells of: they have no time",
+    );
     expect(notes.find((note) => note.startsWith("not needed"))).toContain("olist_geolocation_dataset.csv");
   });
 

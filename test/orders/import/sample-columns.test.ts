@@ -90,4 +90,22 @@ describe("columns that no list of words knows", () => {
     const text = 'Order,Date,SKU,Title,Qty\n1,2026-05-13,SET-1,"1 x Tea, 2 x Pot",1\n';
     expect(await told(text)).toEqual(["1 paid: SET-1×1@null"]);
   });
+
+  it("says what it made of returns, zones and lists, and that fees are no goods", async () => {
+    const notes = async (text: string) => (await importText(csv, { "a.csv": text })).notes.join("\n");
+    expect(await notes("return-date,order-id,sku,quantity\n2026-05-16,1,A,1\n")).toContain(
+      "rows are dated by return-date: each is goods sent back, none is a sale",
+    );
+    expect(await notes("Order,Date,Time Zone,SKU,Qty\n1,2026-05-16 10:00,Tokyo,A,1\n")).toContain(
+      "times are those of Asia/Tokyo",
+    );
+    const list =
+      'OrderID;Date;Description;Product ID;Article Count\n1;2026-05-16;"1x Tea | 2x Pot";7 | 8;3\n';
+    expect(await notes(list)).toContain(
+      "Description is read as a list of what was bought, with its codes in Product ID",
+    );
+    expect(await notes(list)).not.toContain("qty=Article Count");
+    const fees = "Order,Date,Type,SKU,Qty\n1,2026-05-16,Order,A,1\n,2026-05-16,Other fee,,\n";
+    expect(await told(fees)).toEqual(["1 paid: A×1@null", "no_product"]);
+  });
 });
