@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NO_PAIRS, type PairedMoments, withPair } from "../../lib/core/statistics/moments.ts";
+import { joinedMoments, NO_PAIRS, type PairedMoments, withPair } from "../../lib/core/statistics/moments.ts";
 import { gammaDraw, seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
 import { alwaysValid } from "../../lib/experiments/confidence-sequence.ts";
 import { cuped, stratifiedCuped } from "../../lib/experiments/cuped.ts";
@@ -74,6 +74,31 @@ describe("CUPED", () => {
     const both = { treatment: pairs(arm(7, 50, 0)), control: pairs(arm(8, 50, 0)) };
     const lone = { treatment: pairs(arm(9, 1, 0)), control: NO_PAIRS };
     expect(stratifiedCuped([lone, both]).n).toBe(101);
+    // One visitor in an arm tells no spread there; two do.
+    const single = { treatment: pairs(arm(10, 1, 0)), control: pairs(arm(11, 50, 0)) };
+    const two = { treatment: pairs(arm(12, 2, 0)), control: pairs(arm(13, 50, 0)) };
+    const joined = {
+      treatment: joinedMoments(both.treatment, single.treatment),
+      control: joinedMoments(both.control, single.control),
+    };
+    expect(stratifiedCuped([both, single])).toEqual(cuped(joined));
+    expect(stratifiedCuped([both, two]).se).not.toBe(
+      cuped({
+        treatment: joinedMoments(both.treatment, two.treatment),
+        control: joinedMoments(both.control, two.control),
+      }).se,
+    );
+  });
+
+  it("weighs strata by their visitors, and their errors as those of a weighted sum", () => {
+    const strata = [
+      { treatment: pairs(arm(20, 300, 0)), control: pairs(arm(21, 300, 0)) },
+      { treatment: pairs(arm(22, 100, 0)), control: pairs(arm(23, 100, 0)) },
+    ];
+    const [large, small] = strata.map(cuped) as [ReturnType<typeof cuped>, ReturnType<typeof cuped>];
+    const { difference, se } = stratifiedCuped(strata);
+    expect(difference).toBeCloseTo(0.75 * large.difference + 0.25 * small.difference, 9);
+    expect(se).toBeCloseTo(Math.hypot(0.75 * large.se, 0.25 * small.se), 9);
   });
 });
 
@@ -131,6 +156,8 @@ describe("days to decide", () => {
 describe("the sample ratio", () => {
   it("is not asked of fewer than eight in an arm", () => {
     expect(sampleRatio([1, 7], [1, 1]).verdict).toBe("too_few");
+    expect(sampleRatio([7, 900], [1, 1]).verdict).toBe("too_few");
+    expect(sampleRatio([8, 900], [1, 1]).verdict).toBe("mismatch");
   });
 
   it("is a mismatch where one arm lost a tenth of its visitors, whatever scale the weights have", () => {

@@ -65,6 +65,86 @@ describe("what shoppers accept", () => {
     expect(row("BEAN", "FILTER")!.a + row("BEAN", "FILTER")!.b).toBeCloseTo(50 + 50, 6);
   });
 
+  it("of a kind is drawn to its placement, whatever other kinds there do", () => {
+    const { row } = learnt([...many(100, 10), ...many(400, 0, { kind: "upsell", sku: "BETTER" })]);
+    const mean = (usual: number, accepted: number, seen: number) => (50 * usual + accepted) / (50 + seen);
+    const all = mean(0.05, 10, 500);
+    const placement = mean(all, 10, 500);
+    const { a, b } = row("", "")!;
+    expect(a / (a + b)).toBeCloseTo(mean(placement, 10, 100), 10);
+    expect(row("", "")!.retired).toBe(false);
+  });
+
+  it("retires an offer only where it is surely taken less than half as often as its kind", () => {
+    // Beside 2,000 looks of which a tenth took: the upper end of the Beta's 95 % decides, reckoned apart.
+    const usual = many(2000, 200, { sku: "MUG" });
+    const half = (looks: number) => {
+      const { row } = learnt([...usual, ...many(looks, 0, { sku: "BAD", anchor: "MUG" })]);
+      const { a, b, retired } = row("MUG", "BAD")!;
+      const kind = row("", "")!;
+      const mean = a / (a + b);
+      const upper = mean + 1.959963984540054 * Math.sqrt((mean * (1 - mean)) / (a + b + 1));
+      return {
+        retired,
+        lower: mean < 0.5 * (kind.a / (kind.a + kind.b)),
+        surely: upper < 0.5 * (kind.a / (kind.a + kind.b)),
+      };
+    };
+    const found = [10, 20, 40, 60, 80, 120, 200].map(half);
+    for (const { retired, surely } of found) expect(retired).toBe(surely);
+    // Somewhere between it is lower, and not surely so.
+    expect(found.some(({ lower, surely }) => lower && !surely)).toBe(true);
+    expect(found.some(({ retired }) => retired)).toBe(true);
+  });
+
+  it("does not retire for few dismissals, drawn by ten looks to those of its kind", () => {
+    const waved = (dismissed: number, looks: number) => {
+      const away = Array.from({ length: looks }, (_, i) =>
+        offer({ sku: "BAD", anchor: "MUG", accepted: i >= dismissed, dismissed: i < dismissed }),
+      );
+      const { row } = learnt([...many(10_000, 100, { sku: "MUG" }), ...away]);
+      return row("MUG", "BAD")!.retired;
+    };
+    const surely = (dismissed: number, looks: number): boolean => {
+      const mean = (10 * (dismissed / (10_000 + looks)) + dismissed) / (10 + looks);
+      return mean - 1.959963984540054 * Math.sqrt((mean * (1 - mean)) / (10 + looks + 1)) > settings.annoying;
+    };
+    const few = Array.from({ length: 12 }, (_, i) => i);
+    expect(few.map((dismissed) => waved(dismissed, 40))).toEqual(
+      few.map((dismissed) => surely(dismissed, 40)),
+    );
+    expect(few.map((dismissed) => surely(dismissed, 40))).toContain(true);
+    expect(few.map((dismissed) => surely(dismissed, 40))).toContain(false);
+  });
+
+  it("retires offers and never a kind, however it is waved away", () => {
+    const { row } = learnt(Array.from({ length: 400 }, (_, i) => offer({ dismissed: i % 2 === 0 })));
+    expect(row("BEAN", "FILTER")!.retired).toBe(true);
+    expect(row("", "")!.retired).toBe(false);
+  });
+
+  it("takes a place's part of the looks from twenty acceptances that everybody is credited with", () => {
+    const { positions } = learnt([...many(1000, 100), ...many(1000, 50, { position: 1 })]);
+    // One offer, taken half as often in the second place: the fixed point of both places' acceptances over expected ones.
+    let seen = 1;
+    for (let round = 0; round < 1000; round++) {
+      const rate = 150 / (1000 + 1000 * seen);
+      seen = (50 + 20) / (rate * 1000 + 20) / ((100 + 20) / (rate * 1000 + 20));
+    }
+    expect(positions[1]).toBeCloseTo(seen, 6);
+  });
+
+  it("keeps the eight thousand rows with the most behind them", () => {
+    const seen = Array.from({ length: 8005 }, (_, i) => offer({ anchor: null, sku: `SKU-${i}` }));
+    const counted = new SeenCells();
+    for (const one of [...seen, ...many(3, 0, { anchor: null, sku: "SKU-8004" })])
+      counted.add(one, settings.half_life_days, NOW);
+    const { rows } = learnAcceptance(counted.cells(), settings);
+    expect(rows).toHaveLength(8000);
+    const { hi, lo } = learnedKey("cart", "crosssell", "", "SKU-8004");
+    expect(rows.some(({ key }) => key.hi === hi && key.lo === lo)).toBe(true);
+  });
+
   it("does not hold against an offer that it stood last", () => {
     // Both are taken by one in ten who see them; of the third place only a third see anything.
     const uniform = seededUniform(4);

@@ -47,6 +47,11 @@ describe("the gates before the manifest moves", () => {
     expect(refusals(buildOf(), null, 1000, 51)).toEqual(["quarantined"]);
   });
 
+  it("refuse nothing for fewer than ten lines, which tell no share", () => {
+    expect(refusals(buildOf(), null, 20, 9)).toEqual([]);
+    expect(refusals(buildOf(), null, 20, 10)).toEqual(["quarantined"]);
+  });
+
   it.each(["items", "pairs"] as const)("refuse a fall of %s by more than half", (count) => {
     const last = buildOf({ [count]: 1000 });
     expect(refusals(buildOf({ [count]: 500 }), last)).toEqual([]);
@@ -64,6 +69,7 @@ describe("the gates before the manifest moves", () => {
     const week = (score: number, scoreInterval: [number, number]) => buildOf({}, { score, scoreInterval });
     expect(refusals(week(0.15, [0.11, 0.1801]), buildOf())).toEqual([]);
     expect(refusals(week(0.15, [0.13, 0.1799]), buildOf())).toEqual(["score"]);
+    expect(refusals(week(0.15, [0.11, 0.2 * policy().rebuild.score]), buildOf())).toEqual([]);
     // The old build's own interval makes it no harder and no easier.
     expect(refusals(week(0.15, [0.11, 0.19]), week(0.2, [0.1, 0.3]))).toEqual([]);
   });
@@ -72,6 +78,15 @@ describe("the gates before the manifest moves", () => {
     const emptied = buildOf({}, { tables: { ...buildOf().tables, customers: table(0) } });
     expect(refusals(emptied, buildOf())).toEqual(["tables"]);
     expect(refusals(emptied, emptied)).toEqual([]);
+    const without = ["customers"] as const;
+    const gates = passGates({
+      build: emptied,
+      last: buildOf(),
+      log: null,
+      policy: policy().rebuild,
+      without,
+    });
+    expect(gates.every(({ passed }) => passed)).toBe(true);
     expect(
       passGates({
         build: emptied,
