@@ -45,9 +45,9 @@ export const text = fc.oneof(
   fc.string({ unit: "grapheme" }),
 );
 
-/** JSON that may hold some of these fields, and anything else. */
-export const jsonWith = (fields: readonly string[]): fc.Arbitrary<unknown> => {
-  const { tree } = fc.letrec((tie) => ({
+/** JSON of any shape, whose objects hold mostly these fields. */
+const treeOf = (fields: readonly string[]): fc.Arbitrary<unknown> =>
+  fc.letrec((tie) => ({
     leaf: fc.oneof(
       text,
       fc.double(),
@@ -61,13 +61,38 @@ export const jsonWith = (fields: readonly string[]): fc.Arbitrary<unknown> => {
       { maxKeys: 8 },
     ),
     tree: fc.oneof({ depthSize: "small", withCrossShrink: true }, tie("leaf"), tie("list"), tie("object")),
-  }));
-  return fc.dictionary(
+  })).tree;
+
+/** JSON that may hold some of these fields, and anything else. */
+export const jsonWith = (fields: readonly string[]): fc.Arbitrary<unknown> =>
+  fc.dictionary(
     fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...fields) }, { weight: 1, arbitrary: text }),
-    tree as fc.Arbitrary<unknown>,
+    treeOf(fields),
     { maxKeys: 10 },
   );
-};
+
+/** What is right but in up to three places: it comes behind the first checks, which junk alone seldom does. */
+export const nearly = (...right: readonly object[]): fc.Arbitrary<object> =>
+  fc
+    .tuple(
+      fc.constantFrom(...right),
+      fc.array(fc.tuple(fc.nat(), treeOf(["id", "sku", "qty", "at", "price"])), { maxLength: 3 }),
+    )
+    .map(([value, changes]) => {
+      const copy = structuredClone(value);
+      for (const [number, to] of changes) {
+        const places = placesIn(copy);
+        const [holder, key] = places[number % places.length] ?? [copy, "none"];
+        Reflect.set(holder, key, to);
+      }
+      return copy;
+    });
+
+const placesIn = (value: object): (readonly [object, string])[] =>
+  Object.entries(value).flatMap(([key, inner]) => [
+    [value, key] as const,
+    ...(typeof inner === "object" && inner !== null ? placesIn(inner) : []),
+  ]);
 
 /**
  * The same as it may come over the wire: fields twice, numbers beyond all numbers, halves of letters, brackets without

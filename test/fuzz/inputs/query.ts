@@ -20,18 +20,32 @@ const NAMES = [
   "utm",
 ];
 
+/** So that what comes behind the checks of one parameter is met with others beside it. */
+const RIGHT = [
+  ["items", "A:2,B,c%2Cd"],
+  ["cart", "C:3"],
+  ["viewed", "D,E"],
+  ["limit", "3"],
+  ["at", "2026-05-01T10:00:00Z"],
+  ["consent", "session"],
+  ["locale", "ja"],
+] as const;
+
 export default input({
   name: "query strings",
   weight: 6,
   arbitrary: fc
     .array(
-      fc.tuple(
-        fc.oneof(fc.constantFrom(...NAMES), text),
-        fc.oneof(
-          text,
-          fc.array(text, { maxLength: 130 }).map((list) => list.join(",")),
+      fc.oneof(
+        fc.tuple(
+          fc.oneof(fc.constantFrom(...NAMES), text),
+          fc.oneof(
+            text,
+            fc.array(text, { maxLength: 130 }).map((list) => list.join(",")),
+          ),
+          fc.boolean(),
         ),
-        fc.boolean(),
+        fc.constantFrom(...RIGHT).map(([name, value]) => [name, value, false] as const),
       ),
       { maxLength: 12 },
     )
