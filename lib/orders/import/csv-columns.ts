@@ -13,7 +13,7 @@ import { misleadingWords } from "./misleading-words.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
-import { AFTER_SALE, isReturns, RETURN_DATE, tellsOfReturns } from "./return-columns.ts";
+import { AFTER_SALE, isReturns, RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts";
 import { dateColumn, goodsColumns, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
@@ -216,6 +216,10 @@ export function findCsvColumns(
         "kind",
         names.findIndex((_, i) => !taken.has(i) && tellsOfReturns(plainNames[i]!, i, sample)),
       );
+    if (fields.returned === undefined && fields.refund === undefined) {
+      const back = sentBackColumn(names, taken, sample);
+      if (back !== null && !map.has(back.field)) guess(back.field, back.column);
+    }
     if (fields.status === undefined && !map.has("status")) {
       const free = names.flatMap((_, i) => (taken.has(i) || OTHER_STATE.test(plainNames[i]!) ? [] : [i]));
       const state =

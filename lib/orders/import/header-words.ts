@@ -139,7 +139,7 @@ export const HEADER_WORDS = {
 
 /** Parts of a header that speak of quantities and prices: one that was not understood is asked about, not passed over. */
 export const QUANTITY_WORD =
-  /qty|quantity|quantit|itemssold|unitssold|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|кількіст|miktar|adet|jumlah|soluong|数量|個数|수량|الكمية|ποσοτητα|כמות|จำนวน|kolicina|mnozstvo|ilosc/;
+  /qty|quantity|quantit|itemssold|unitssold|menge|anzahl|cantidad|qtd|aantal|ilosc|mnozstvi|antal|mennyiseg|количеств|кількіст|miktar|adet|jumlah|soluong|数量|個数|수량|الكمية|ποσοτητα|כמות|จำนวน|จานวน|kolicina|mnozstvo|ilosc/;
 export const PRICE_WORD =
   /price|preis|prix|precio|prezzo|preco|prijs|cena|pris$|hinta|egysegar|цена|ціна|fiyat|harga|dongia|^gia|価格|単価|金額|单价|价格|단가|سعر|τιμη|מחיר|ราคา|\bpret\b|^pret/;
 export const STATUS_WORD =

@@ -1,5 +1,9 @@
 /** Columns that tell of goods sent back. */
+import { readAmount } from "./amounts.ts";
+import { QUANTITY_WORD } from "./header-words.ts";
 import { BACK_KIND } from "./line-kinds.ts";
+import { plainName } from "./plain-name.ts";
+import { YES } from "./yes.ts";
 
 /** When goods came back, and what is said of it. */
 export const RETURN_DATE =
@@ -25,3 +29,34 @@ export const tellsOfReturns = (
 ): boolean =>
   /^(event|eventname|metric|action)$/.test(plainName) &&
   sample.some((row) => BACK_KIND.test(row[column] ?? ""));
+
+/** Headers that speak of goods sent back or money given back, and what else such a header may be about. */
+const SENT_BACK =
+  /return|refund|retour|erstatt|rembours|reembols|devol|rimbors|zwro|vracen|возврат|iade|返品|返金|退款|退货|환불|반품|hoantra|hoantien|คืน|pengembalian|مرتجع|استرجاع/;
+const ABOUT_IT =
+  /date|time|reason|status|state|polic|fee|ship|tax|window|address|deadline|tracking|label|type|method|note|comment|number|\b(id|no|by|at|on)$|(id|no|by|at|on) |日|理由|状況|状态|사유|상태|ngay|lydo|trangthai|วันที่|เหตุผล|สถานะ/;
+const NO = /^(0+|false|no|n|nein|non|nie|ne|нет|いいえ|hayır|không|ไม่)$/i;
+
+/**
+ * The column that no list of words knows and that says what came back of a line: as units, as money, or with yes and no;
+ * `null` where there is none.
+ */
+export function sentBackColumn(
+  names: readonly string[],
+  taken: ReadonlySet<number>,
+  sample: readonly (readonly string[])[],
+): { readonly field: "returned" | "refund"; readonly column: number } | null {
+  for (const [column, said] of names.entries()) {
+    // Thai vowels are marks, which a plain name has not.
+    const name = `${plainName(said)} ${said.normalize("NFC").toLowerCase()}`;
+    if (taken.has(column) || !SENT_BACK.test(name) || ABOUT_IT.test(name)) continue;
+    const cells = sample.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+    if (cells.length === 0) continue;
+    const isUnits =
+      QUANTITY_WORD.test(name) && !/เงิน/.test(name) && cells.every((cell) => /^-?\d+$/.test(cell));
+    if (isUnits) return { field: "returned", column };
+    const isFlag = cells.every((cell) => YES.test(cell) || NO.test(cell));
+    if (isFlag || cells.every((cell) => readAmount(cell) !== null)) return { field: "refund", column };
+  }
+  return null;
+}

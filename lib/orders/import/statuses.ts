@@ -96,6 +96,10 @@ const GRAVEST: readonly Standing[] = ["cancelled", "refunded", "open", "paid"];
 function phrase(text: string, said: SaidStatuses): Standing | null {
   const known = (words: string): Standing | null =>
     said.get(statusKey(words)) ?? STATUS.get(statusKey(words)) ?? null;
+  // What stands in brackets behind an order that is off is why.
+  const [, off] = /^([^(（]+?)\s*[(（][^)）]*[)）]$/u.exec(text) ?? [];
+  const why = off === undefined ? null : known(off);
+  if (why === "cancelled" || why === "refunded") return why;
   const parts = text
     .split(/[/|,，;:()（）・–—]+|\s-\s/u)
     .filter((part) => wordsOf(part).some((word) => /[\p{L}\p{N}]/u.test(word)));

@@ -312,6 +312,14 @@ const RIGHT: Readonly<Record<string, Right>> = {
     "back 57800003: TP-1×1",
   ],
   "woo-pip.csv": ["101 paid: GT-1×1@1000, TP-1×1@3000"],
+  "discogs.csv": ["1-100 paid: 9001×1@1000, 9002×1@2000", "1-101 cancelled: 9003×1@2000"],
+  "eposnow.csv": ["5001 paid: 500001×2@250, 500002×1@350", "back 5001: 500002×1", "5002 paid: 500002×1@350"],
+  "fashion.csv": ["1 paid: SH-1×2@2000, PT-1×1@5000", "back 1: PT-1×1", "2 paid: PT-1×1@5000"],
+  "reverb.csv": ["R1 paid: GS-1×2@1000", "R2 refunded: PD-1×1@8000"],
+  "sapo-refund.csv": ["DH1 paid: TRA×2@15000000", "DH2 refunded: AM×1@20000000"],
+  "status-refund.csv": ["T1 paid: Tea×2@1000, Pot×1@3000", "T2 refunded: Pot×1@3000"],
+  "thai.csv": ["26A paid: GT-1×2@1000, TP-1×1@3000", "back 26A: TP-1×1", "26B cancelled: TP-1×1@3000"],
+  "salla-ar.csv": ["1001 paid: GT-1×2@1000, TP-1×1@3000", "1002 cancelled: TP-1×1@3000"],
 };
 
 const FOLDER = join(import.meta.dirname, "platforms");
