@@ -76,4 +76,39 @@ describe("the Workflow", () => {
     const failure = await env.LOGS.get("reports/lost.failed.json");
     expect(await failure!.json()).toMatchObject({ outcome: "failed", error: "KV is away" });
   });
+
+  it("builds a store's tables from the store's own orders, and touches nothing of another", async () => {
+    // The names of the stores, as the Workflow's own isolate has them.
+    Object.assign(env, { STORES: "eu" });
+    const expected = await builtHere();
+    // The first shop has other orders, of which none may show up.
+    for (const { key } of (await env.LOGS.list({ prefix: "orders/" })).objects) {
+      await env.LOGS.put(`stores/eu/${key}`, await (await env.LOGS.get(key))!.arrayBuffer());
+      await env.LOGS.put(key, '{"id":"1","at":"2025-06-01T00:00:00Z","lines":[{"sku":"first-a","qty":1}]}\n');
+    }
+    const outside = async (): Promise<string[]> => [
+      ...(await env.TABLES.list()).keys.map(({ name }) => name).filter((name) => !name.startsWith("s/eu/")),
+      ...(await env.LOGS.list()).objects.map(({ key }) => key).filter((key) => !key.startsWith("stores/eu/")),
+    ];
+    const before = await outside();
+    await using instance = await introspectWorkflowInstance(workflow, "eu-night");
+    await workflow.create({ id: "eu-night", params: { ...optionsOf("eu-night"), store: "eu" } });
+    await instance.waitForStatus("complete");
+    expect(await instance.getOutput()).toMatchObject({ published: true, refused: [] });
+    expect(await outside()).toEqual(before);
+    const shards: Record<string, string> = {};
+    for (const { name } of (await env.TABLES.list({ prefix: "s/eu/t/" })).keys) {
+      const bytes = await env.TABLES.get(name, "arrayBuffer");
+      shards[name.slice("s/eu/".length)] = new Uint8Array(bytes!).toBase64();
+    }
+    // A build is named for the files it was made of, and customers are filed under a key that each store has for itself.
+    const tables = (all: Record<string, string>) =>
+      Object.fromEntries(
+        Object.entries(all).flatMap(([name, bytes]) => {
+          const table = name.replace(/^t\/[^/]+\//, "");
+          return [[table, table.startsWith("customers/") ? "" : bytes]];
+        }),
+      );
+    expect(tables(shards)).toEqual(tables(expected));
+  });
 });
