@@ -15,6 +15,12 @@ describe("a key to file customers under", () => {
     expect(weaknessOf("日".repeat(11))).toBeNull();
   });
 
+  it("is not made of 32 bytes by the white space around it", () => {
+    for (const key of [" ".repeat(40), `${"x".repeat(31)}\n`, `\t${" ".repeat(40)}short`])
+      expect(weaknessOf(key), JSON.stringify(key)).not.toBeNull();
+    expect(weaknessOf(`${"x".repeat(32)}\n`)).toBeNull();
+  });
+
   it.each([
     "local-signing-key-not-for-production",
     " local-signing-key-not-for-production\n",
