@@ -132,10 +132,14 @@ const attacks: Attack[] = [
           const one = path.startsWith("/v1/events")
             ? { method: "POST", path, body: "[]", headers }
             : { path: `${path}?placement=home`, headers };
-          const answers: Answered[] = [];
-          for (let i = 0; i < 16; i++)
-            answers.push(...(await Promise.all(Array.from({ length: 40 }, () => shop.ask(one)))));
-          return answers.some(({ status }) => status === 429) ? null : `${answers.length} were answered`;
+          // A minute may turn meanwhile: of twice as many one of the two has more than six hundred.
+          let asked = 0;
+          while (asked < 1280) {
+            const answers = await Promise.all(Array.from({ length: 40 }, () => shop.ask(one)));
+            if (answers.some(({ status }) => status === 429)) return null;
+            asked += answers.length;
+          }
+          return `${asked} were answered`;
         },
       },
     }),
