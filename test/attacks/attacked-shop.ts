@@ -49,6 +49,14 @@ interface Person {
 /** A page with one slot, of a shop that knows how to keep it. */
 const SLOT = '<osusume-block placement="cart" items="KETTLE-GOOSENECK">the shop’s own</osusume-block>';
 
+/** Who is refused before all is sent may lose the answer: this client then sees no more than that nobody listens. */
+const CUT_OFF_TRIES = 4;
+const isCutOff = (error: unknown): boolean => {
+  const cause = error instanceof Error ? error.cause : null;
+  const code = cause instanceof Error && "code" in cause ? cause.code : null;
+  return code === "EPIPE" || code === "ECONNRESET" || code === "UND_ERR_SOCKET";
+};
+
 export async function startAttackedShop(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<AttackedShop> {
@@ -77,14 +85,20 @@ export async function startAttackedShop(
   const logs = await runtime.miniflare.getR2Bucket("LOGS", "osusume");
   const tables = await runtime.miniflare.getKVNamespace("TABLES", "osusume");
   const ask = async ({ path, ...sent }: Sent): Promise<Answered> => {
-    const began = performance.now();
-    const response = await fetch(runtime.url.origin + path, {
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      ...sent,
-    });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, ms: performance.now() - began };
+    for (let tried = 1; ; tried++) {
+      const began = performance.now();
+      try {
+        const response = await fetch(runtime.url.origin + path, {
+          redirect: "manual",
+          signal: AbortSignal.timeout(PATIENCE_MS),
+          ...sent,
+        });
+        const text = await response.text();
+        return { status: response.status, headers: response.headers, text, ms: performance.now() - began };
+      } catch (error) {
+        if (tried === CUT_OFF_TRIES || !isCutOff(error)) throw error;
+      }
+    }
   };
   const usersNow = async (): Promise<readonly User[]> =>
     ((await tables.get(USERS_KEY, "json")) as { users: User[] } | null)?.users ?? [];
