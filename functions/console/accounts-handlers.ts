@@ -20,7 +20,8 @@ export const accounts: Handler = async ({ request, env, view, form, now }) => {
   const ids = textOf(form, "ids");
   const { policy } = await snapshotOf(env, now);
   const timeZone = policy.time_zone;
-  const empty = { ids, most: MOST_ACCOUNTS, ranked: null, unknown: 0, currency, timeZone };
+  const leastAlive = policy.lapsed.alive;
+  const empty = { ids, most: MOST_ACCOUNTS, ranked: null, unknown: 0, currency, timeZone, leastAlive };
   if (request.method !== "POST") return pageResponse(accountsPage(view, empty));
   const given = [
     ...new Set(

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "../core/result.ts";
 import { CPM_STAGES, type CpmStage } from "../customers/cpm.ts";
 import { CUSTOMER_SETTINGS } from "../customers/customer-settings.ts";
 import { type Milestones, milestonesOf } from "../customers/milestones.ts";
-import { defaultPolicy, type Policy } from "../offers/policy/policy.ts";
+import type { Policy } from "../offers/policy/policy.ts";
 import { beingLost } from "../offers/shopper/shopper.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { CustomerRow, OwnedRow } from "../tables/rows/customers-shard.ts";
@@ -26,13 +26,12 @@ export interface CustomerView {
   readonly row: CustomerRow;
   readonly stage: CpmStage | null;
   readonly lapsed: boolean;
+  /** As the guardrail `lapsed` has it: winning somebody back comes before any offer. */
+  readonly beingLost: boolean;
   /** On the day of the build. */
   readonly milestones: Milestones;
   readonly owned: readonly OwnedView[];
 }
-
-/** Winning somebody back comes before any offer. */
-export const isBeingLost = (row: CustomerRow): boolean => beingLost(row, defaultPolicy.lapsed.alive);
 
 /**
  * `null` for a customer the build does not know; an error says what could not be read. Two reads in one round where the
@@ -57,6 +56,7 @@ export async function customerView(
     stage: row.cell === null ? null : CPM_STAGES[row.cell >> 1]!,
     milestones: milestonesOn(row, Date.parse(reader.build.asOf), policy),
     lapsed: row.cell !== null && (row.cell & 1) === 1,
+    beingLost: beingLost(row, policy.lapsed.alive),
     owned: row.owned.map((owned, i) => {
       const { sku, title } = named.value[i] ?? { sku: null, title: null };
       return { owned, sku, title, dueDay: dueDayOf(owned) };

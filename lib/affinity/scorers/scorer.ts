@@ -9,7 +9,7 @@ export interface ScorerInput {
   readonly pairs: Pairs;
 }
 
-/** One way to turn counts into weights. Adding one is a file in this folder and a line in `list.ts`. */
+/** One way to turn counts into weights. Adding one is a file in this folder and a line among the `candidates` of `scorer-list.ts`. */
 export interface Scorer {
   /** Name with its parameter: `ridge(lambda=10)`. */
   readonly name: string;

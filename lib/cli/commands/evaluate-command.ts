@@ -83,6 +83,10 @@ export const evaluateCommand = (): Command =>
 
 async function run(options: EvaluateOptions): Promise<void> {
   const read = [options.orders, ...(options.catalog === undefined ? [] : [options.catalog])];
+  const other = ["nextBasket", "rules", "personal"] as const;
+  if (options.html !== undefined && other.some((one) => options[one] === true)) {
+    throw new CliError("--html draws the trial of scorers: not with --next-basket, --rules or --personal", 2);
+  }
   if (options.html !== undefined) refuseOverwriting("--html", [options.html], read);
   const spinner = progress("reading the order log");
   try {

@@ -4,8 +4,8 @@ import Papa from "papaparse";
 import { calendarOf } from "../../core/calendar.ts";
 import { guardedCell } from "../../core/csv-cell.ts";
 import { toMajor } from "../../core/money.ts";
+import { beingLost } from "../../offers/shopper/shopper.ts";
 import type { RankedAccount } from "../account-priorities.ts";
-import { isBeingLost } from "../customer.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -21,6 +21,8 @@ export interface AccountsPage {
   readonly currency: string;
   /** IANA name of the shop's. */
   readonly timeZone: string;
+  /** The policy's `lapsed.alive`: below it the shop is losing somebody. */
+  readonly leastAlive: number;
 }
 
 export function accountsPage(view: View, page: AccountsPage): Markup {
@@ -37,7 +39,7 @@ ${page.ranked === null ? nothing : table(speech, page)}`,
   });
 }
 
-function table(speech: Speech, { ranked, unknown, currency, timeZone }: AccountsPage): Markup {
+function table(speech: Speech, { ranked, unknown, currency, timeZone, leastAlive }: AccountsPage): Markup {
   const words = speech.words.accounts;
   const heads = [words.priority, words.id, words.value, words.room, words.pace, words.missing];
   return html`<p role="status">${speech.fill(words.unknown, { count: unknown })}</p>
@@ -45,14 +47,14 @@ function table(speech: Speech, { ranked, unknown, currency, timeZone }: Accounts
     ranked ?? []
   ).map(
     (one) =>
-      html`<tr><td><strong>${one.priority}</strong></td><th scope="row">${one.id}</th><td class="number">${speech.locale.money(one.value, currency)}</td><td class="number">${speech.percent(one.room)}</td><td>${pace(speech, one, timeZone)}</td><td>${missing(speech, one)}</td></tr>`,
+      html`<tr><td><strong>${one.priority}</strong></td><th scope="row">${one.id}</th><td class="number">${speech.locale.money(one.value, currency)}</td><td class="number">${speech.percent(one.room)}</td><td>${pace(speech, one, timeZone, leastAlive)}</td><td>${missing(speech, one)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
-function pace(speech: Speech, { row }: RankedAccount, timeZone: string): Markup {
+function pace(speech: Speech, { row }: RankedAccount, timeZone: string, leastAlive: number): Markup {
   const words = speech.words.accounts;
   const day = row.lastOrderAt === null ? "–" : speech.day(calendarOf(timeZone)(row.lastOrderAt));
-  return html`${speech.fill(words.orders, { orders: row.orders, day })}${isBeingLost(row) ? html`<br><strong>${words.lost}</strong>` : nothing}`;
+  return html`${speech.fill(words.orders, { orders: row.orders, day })}${beingLost(row, leastAlive) ? html`<br><strong>${words.lost}</strong>` : nothing}`;
 }
 
 const missing = (speech: Speech, { missing: kinds }: RankedAccount): string =>

@@ -1,6 +1,6 @@
 /** The ledger that sales and support share: one customer, by the shop's own id, which is kept nowhere. */
 import type { AnswerBlock } from "../../blocks/answer/answer.ts";
-import { type CustomerView, isBeingLost } from "../customer.ts";
+import type { CustomerView } from "../customer.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { partName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
@@ -58,7 +58,7 @@ function found(
   { currency, today, timeZone }: Present,
 ): Markup {
   const words = speech.words.customers;
-  return html`${isBeingLost(customer.row) ? html`<p class="notice refused" role="status">${words.retention}</p>` : nothing}
+  return html`${customer.beingLost ? html`<p class="notice refused" role="status">${words.retention}</p>` : nothing}
 ${record(speech, customer, currency, timeZone)}
 ${offers(speech, occasions)}
 ${owned(speech, customer, today)}`;

@@ -234,7 +234,7 @@ const NONE = -1;
 const rawIn = (fields: readonly string[], index: number): string => (index < 0 ? "" : (fields[index] ?? ""));
 
 /** Fields more or fewer than the header has; empty ones at the end do not count. */
-const isTorn = (fields: readonly string[], width: number): boolean =>
+export const isTorn = (fields: readonly string[], width: number): boolean =>
   fields.length < width || fields.slice(width).some((field) => field.trim() !== "");
 
 /** Units written in up to four digits; 0 for what is to be read with care. */

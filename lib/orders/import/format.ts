@@ -45,7 +45,7 @@ export interface FileHead {
   readonly text: string;
 }
 
-/** One way in which shops' orders come. To add one: one file here and one line in `list.ts`. */
+/** One way in which shops' orders come. To add one: one file here and one line in `order-formats.ts`. */
 export interface Format {
   /** As `--from` names it. */
   readonly name: string;

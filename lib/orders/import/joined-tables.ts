@@ -3,12 +3,14 @@
  * lines in another: Olist's, PrestaShop's, OpenCart's. The lines are read as if their orders' cells stood behind them.
  */
 import type { ByteSource } from "../../core/byte-stream.ts";
+import { isTorn } from "./csv-cleaning.ts";
 import { findCsvColumns, isHeader, isHeaderless, MissingColumns } from "./csv-columns.ts";
 import { unfloat } from "./csv-order-cells.ts";
 import { csvRows, rowText } from "./csv-rows.ts";
 import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, PRICE_WORD, QUANTITY_WORD } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { MOST_PREAMBLE } from "./line-table.ts";
 import { cellText } from "./nothing.ts";
 import { plainName } from "./plain-name.ts";
 
@@ -20,9 +22,6 @@ interface Table {
   /** The column of the order's number; −1 where none was found. */
   readonly id: number;
 }
-
-/** Rows before which the header must have come. */
-const MOST_PREAMBLE = 50;
 
 /**
  * The tables to be read as they are, those of lines with their orders' cells behind them; all as they came where no file
@@ -204,6 +203,7 @@ const keyIn = (fields: readonly string[], column: number): string => unfloat(cel
 /** A table of lines with cells of others behind each row, every row in its line of the file. */
 function joinedSource(table: Table, others: readonly Keyed[], options: ImportOptions): ByteSource {
   const [orders] = others;
+  const width = table.header.length;
   let isTold = false;
   return {
     name: table.source.name,
@@ -214,8 +214,10 @@ function joinedSource(table: Table, others: readonly Keyed[], options: ImportOpt
       for await (const { fields, isFirst, line } of tableRows(table.source, options)) {
         let row = fields;
         if (isFirst) row = [...row, ...others.flatMap(({ names }) => names)];
-        else if (fields.length === table.header.length) {
-          if (orders?.rows.has(keyIn(fields, orders.by)) === false) orphans++;
+        else if (isTorn(fields, width)) row = [rowText(fields, ",")];
+        else {
+          row = fields.slice(0, width);
+          if (orders?.rows.has(keyIn(row, orders.by)) === false) orphans++;
           for (const { by, names, rows } of others)
             row = [...row, ...(rows.get(keyIn(row, by)) ?? names.map(() => ""))];
         }

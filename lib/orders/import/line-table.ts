@@ -64,7 +64,7 @@ export interface LineTableFormat {
 }
 
 /** Rows before which the header must have come. */
-const MOST_PREAMBLE = 50;
+export const MOST_PREAMBLE = 50;
 
 /**
  * Files with one row a line of an order. The lines of an order may stand anywhere, in any of the files; what a later

@@ -229,7 +229,9 @@ export class OrderGrouper {
       const byTime = new Map<number, number[]>();
       for (const at of back) {
         const time = times[this.#time[at]!]!;
-        byTime.set(time, [...(byTime.get(time) ?? []), at]);
+        const same = byTime.get(time);
+        if (same === undefined) byTime.set(time, [at]);
+        else same.push(at);
       }
       for (const [time, lines] of byTime) {
         const record: Return = {

@@ -1,4 +1,4 @@
-/** The steps of a rebuild in the order in which they first run; what each does stands in `pipeline/steps/`. */
+/** The steps of a rebuild by subject (`pipeline/orchestrate.ts` has their order); what each does stands in `pipeline/steps/`. */
 export const STEP_NAMES = [
   "gather",
   "roll",

@@ -72,7 +72,7 @@ const listColumns = <const P extends string>(p: P, words: string) =>
     at: u32(`${p}at`, `where the neighbours begin that are bought ${words}, best first`, { starts: true }),
     facts: u32(`${p}fac`, "row of the neighbour's facts", { of: `${p}at`, facts: true }),
     weights: u8(`${p}wei`, `square root of the scorer's weight, of \`${p}sca\``, { of: `${p}at` }),
-    joint: u16(`${p}joi`, "joint orders, at most 65,535", { of: `${p}at` }),
+    joint: u16(`${p}joi`, "buyers who took both, a customer once; at most 65,535", { of: `${p}at` }),
     share: u16(`${p}sha`, "share of the item's buyers, of 65,535", { of: `${p}at` }),
     flags: u8(`${p}flg`, "see `NEIGHBOUR` in lib/affinity/affinity-model.ts", { of: `${p}at` }),
     delayDays: u16(`${p}day`, "median days until it is bought", { of: `${p}at`, optional: true }),

@@ -120,4 +120,21 @@ describe("orders and their lines in two files", () => {
     const text = "order_id,order_purchase_timestamp\n1,2026-05-13\n";
     await expect(told({ "a.csv": text, "b.csv": text })).rejects.toThrow("no column was found for sku");
   });
+
+  it("are joined where a line's row has an empty cell at its end, as a file of all of it is read", async () => {
+    const orders = "order_id,customer_id,order_date\n1,c1,2026-01-02 10:00\n2,c2,2026-01-03 11:00\n";
+    const lines = "order_id,sku,quantity,price\n1,A,1,5.00,\n1,B,2,3.00\n2,A,1,5.00, \n";
+    const { records } = await told({ "orders.csv": orders, "lines.csv": lines });
+    expect(records).toEqual([
+      "1 paid 2026-01-02T10:00 c1: A×1@500, B×2@300",
+      "2 paid 2026-01-03T11:00 c2: A×1@500",
+    ]);
+  });
+
+  it("keep a row of too many cells apart, and lose no other by it", async () => {
+    const orders = "order_id,customer_id,order_date\n1,c1,2026-01-02 10:00\n";
+    const lines = "order_id,sku,quantity,price\n1,A,1,5.00,x,y\n1,B,2,3.00\n";
+    const { records } = await told({ "orders.csv": orders, "lines.csv": lines });
+    expect(records).toEqual(["malformed lines.csv:2", "1 paid 2026-01-02T10:00 c1: B×2@300"]);
+  });
 });
