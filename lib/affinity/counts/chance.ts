@@ -5,8 +5,8 @@ const TOLERANCE = 1e-7;
 /** Weights stay below this: what is in every basket has no finite one. */
 const LARGEST = 1e12;
 
-/** Sizes up to seven lines have a bin each, then there are four an octave. */
-function binOf(lines: number): number {
+/** Bin of a basket of two lines or more: sizes up to seven have one each, then there are four an octave. */
+export function binOf(lines: number): number {
   if (lines < 8) return lines - 2;
   const octave = 31 - Math.clz32(lines);
   return 6 + 4 * (octave - 3) + Math.floor((lines - 2 ** octave) / 2 ** (octave - 2));

@@ -1,5 +1,5 @@
 import { barOf, gateLevels, levelOf } from "../../core/statistics/false-share.ts";
-import { logLikelihoodRatio, poissonDeviance } from "../../core/statistics/llr.ts";
+import { aboveChance } from "./above-chance.ts";
 import type { Baskets } from "./baskets.ts";
 import { chanceMeetings } from "./chance.ts";
 import { type CountRow, countRows, PARTNER_CELLS, peopleIn, squaresIn } from "./count-rows.ts";
@@ -84,9 +84,7 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
           // That they met at all is no evidence: of pairs that hardly ever do, only those that did are looked at.
           const met = 2 * Math.log(-Math.expm1(-expected));
           const [a, b] = [paired[rank]!, paired[partner]!];
-          const ratio = ratioOf(joint, a, b, orders, expected);
-          // Where baskets are much alike, the margins leave less room than a count of its own would have.
-          const beyond = expected > (a * b) / orders ? poissonDeviance(joint, expected) : ratio;
+          const { ratio, beyond } = aboveChance(joint, a, b, orders, expected);
           level = levelOf(independent * beyond + met, levels);
           if (level > 0 && independent * ratio < options.minLlr) level = 0;
         }
@@ -98,13 +96,6 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
   countRows(baskets, visit, from, to);
   return store.finish(seen, buyers);
 }
-
-/**
- * Dunning's ratio against independence, `a·b/orders`, or against the meetings that the margins let expect where those
- * are fewer: a basket of two lines lets an item meet half of what independence says.
- */
-const ratioOf = (joint: number, a: number, b: number, orders: number, expected: number): number =>
-  logLikelihoodRatio(joint, a, b, Math.max(orders, (a * b) / expected));
 
 /** Every passed pair from both of its sides: entries `offsets[b] … offsets[b + 1]` are b's partners. */
 export interface Adjacency {

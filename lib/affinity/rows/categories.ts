@@ -1,10 +1,11 @@
-import { logLikelihoodRatio } from "../../core/statistics/llr.ts";
 import { type Passes, passHere } from "../../orders/log/passes.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { dequantise, quantise, scaleFor } from "../../tables/format/quantise.ts";
 import type { NeighbourRows } from "../affinity-model.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
+import { aboveChance } from "../counts/above-chance.ts";
 import { inverseRoot, WEIGHT_ONE } from "../counts/baskets.ts";
+import { binOf } from "../counts/chance.ts";
 import { ordersByCustomer } from "../counts/orders-by-customer.ts";
 import { type SetItem, withoutSetParts } from "../counts/set-parts.ts";
 
@@ -13,6 +14,10 @@ const SHRINK = 30;
 /** Pairs of category and item that are counted in one pass over the log, and array bytes of one. */
 export const CELLS_A_PASS = 1_000_000;
 export const CELL_BYTES = 28;
+/** Bins of basket sizes that are told apart: beyond a thousand lines there is one. */
+const SIZES = 34;
+/** Array bytes an item of what is counted beside the cells. */
+export const MARGIN_BYTES = 8 + 4 * SIZES;
 
 /** What of a log the rows are made for. */
 export interface CategoryInput {
@@ -26,8 +31,8 @@ export interface CategoryInput {
 /**
  * What is bought with a leaf category, its own items aside: for carts whose items are too new to have rows. A row's
  * weight is the ridge of one regressor, `cov / (m − m²/N + λ)`; the gate is that of items: buyers who show it, a
- * customer once, and Dunning's ratio over the baskets that can show it, by Kish's effective size. Without categories,
- * no rows.
+ * customer once, and how far above chance they meet in baskets of these sizes, by Kish's effective size. Without
+ * categories, no rows.
  */
 export function categoryRows(
   log: OrderLog,
@@ -79,16 +84,22 @@ interface Entry {
 
 const weightOfLines = (lines: number): number => Math.round(WEIGHT_ONE * inverseRoot(lines));
 
-/** Weight of the orders that hold each item, and of all orders; and the orders of two lines or more, likewise. */
+/** Place of a basket's size among the bins. */
+const sizeOf = (lines: number): number => Math.min(SIZES - 1, binOf(lines));
+
+/** Weight of the orders that hold each item, and of all orders; and the orders of two lines or more, by size. */
 class Margins {
   readonly mass: Float64Array;
-  readonly paired: Uint32Array;
+  /** Item · SIZES + size → orders that hold it. */
+  readonly held: Uint32Array;
+  /** Size → orders, and their lines. */
+  readonly orders = new Float64Array(SIZES);
+  readonly lines = new Float64Array(SIZES);
   total = 0;
-  orders = 0;
 
   constructor(items: number) {
     this.mass = new Float64Array(items);
-    this.paired = new Uint32Array(items);
+    this.held = new Uint32Array(SIZES * items);
   }
 
   add({ at, offsets, items }: OrderLog): void {
@@ -96,13 +107,32 @@ class Margins {
       const lines = offsets[o + 1]! - offsets[o]!;
       const w = weightOfLines(lines);
       this.total += w;
-      if (lines > 1) this.orders++;
-      for (let l = offsets[o]!; l < offsets[o + 1]!; l++) {
-        this.mass[items[l]!]! += w;
-        if (lines > 1) this.paired[items[l]!]!++;
-      }
+      for (let l = offsets[o]!; l < offsets[o + 1]!; l++) this.mass[items[l]!]! += w;
+      if (lines < 2) continue;
+      const size = sizeOf(lines);
+      this.orders[size]!++;
+      this.lines[size]! += lines;
+      for (let l = offsets[o]!; l < offsets[o + 1]!; l++) this.held[SIZES * items[l]! + size]!++;
     }
   }
+}
+
+/**
+ * Orders that would hold both an item and something of a category by chance, each as often in baskets of every size as
+ * in the log. If n of the N orders of k lines hold of the category, a line is of it with the chance q of `(1 − q)^k = 1
+ * − n/N`. Beside the item, held by m of them, k − 1 lines are left, none of which is the item itself: `(1 − n/N)^((k −
+ * 1)/(k − m/N))` of the m hold nothing of the category. A basket of two lines has room for one thing beside a line, a
+ * large one holds something of every category, and what is in all orders meets whatever is in any.
+ */
+function meetings(category: Uint32Array, item: Uint32Array, { orders, lines }: Margins): number {
+  let met = 0;
+  for (let size = 0; size < SIZES; size++) {
+    const [all, m] = [orders[size]!, item[size]!];
+    if (m === 0) continue;
+    const k = lines[size]! / all;
+    met += m * (1 - (1 - category[size]! / all) ** ((k - 1) / (k - m / all)));
+  }
+  return met;
 }
 
 /** For some categories: who holds one, in how many orders and of what weight, and by item who holds it besides. */
@@ -110,9 +140,9 @@ class CategoryCounts {
   readonly #category: Int32Array;
   readonly #from: number;
   readonly #items: number;
-  /** Category → buyers, orders of two lines or more, weight of all orders. */
+  /** Category → buyers, weight of all orders; category · SIZES + size → orders of two lines or more. */
   readonly buyers: Uint32Array;
-  readonly paired: Uint32Array;
+  readonly held: Uint32Array;
   readonly mass: Float64Array;
   /** Category · items + item → orders, their weight, buyers, and the sum of the squares of each one's orders. */
   readonly joint: Uint32Array;
@@ -130,7 +160,7 @@ class CategoryCounts {
     this.#from = from;
     this.#items = items;
     this.buyers = new Uint32Array(to - from);
-    this.paired = new Uint32Array(to - from);
+    this.held = new Uint32Array(SIZES * (to - from));
     this.mass = new Float64Array(to - from);
     this.joint = new Uint32Array(cells);
     this.weight = new Float64Array(cells);
@@ -155,7 +185,7 @@ class CategoryCounts {
       for (const c of held) {
         this.#holds[c] = 1;
         this.mass[c]! += w;
-        if (end - start > 1) this.paired[c]!++;
+        if (end - start > 1) this.held[SIZES * c + sizeOf(end - start)]!++;
         for (let l = start; l < end; l++) {
           const b = items[l]!;
           if (this.#category[b]! - this.#from === c) continue;
@@ -185,31 +215,38 @@ class CategoryCounts {
   }
 }
 
-function rowOf(
-  counts: CategoryCounts,
-  c: number,
-  { mass, paired, total, orders }: Margins,
-  settings: AffinitySettings,
-): Entry[] {
+function rowOf(counts: CategoryCounts, c: number, margins: Margins, settings: AffinitySettings): Entry[] {
+  const { mass, total } = margins;
   const row: Entry[] = [];
   const own = counts.mass[c]!;
+  const held = counts.held.subarray(SIZES * c, SIZES * (c + 1));
+  const orders = sum(margins.orders);
+  const paired = sum(held);
   for (let b = 0; b < mass.length; b++) {
     const cell = c * mass.length + b;
     const people = counts.people[cell]!;
     const cov = counts.weight[cell]! - (own * mass[b]!) / total;
     if (people < settings.minJoint || !(cov > 0)) continue;
     const joint = counts.joint[cell]!;
-    // Dunning's ratio knows no direction, and the covariance counts orders of one line too.
-    if (joint * orders <= counts.paired[c]! * paired[b]!) continue;
+    const others = margins.held.subarray(SIZES * b, SIZES * (b + 1));
+    const expected = meetings(held, others, margins);
+    // The ratio knows no direction, and the covariance counts orders of one line too.
+    if (joint <= expected) continue;
     const independent = joint / counts.squares[cell]!;
-    const ratio = logLikelihoodRatio(joint, counts.paired[c]!, paired[b]!, orders);
-    if (independent * ratio < settings.minLlr) continue;
+    const { ratio, beyond } = aboveChance(joint, paired, sum(others), orders, expected);
+    if (independent * Math.min(ratio, beyond) < settings.minLlr) continue;
     const spread = own - (own * own) / total + SHRINK * WEIGHT_ONE;
     row.push({ b, weight: cov / spread, joint: people, share: people / counts.buyers[c]! });
   }
   row.sort((x, y) => y.weight - x.weight || x.b - y.b);
   row.length = Math.min(row.length, settings.rowLength);
   return row;
+}
+
+function sum(counts: ArrayLike<number>): number {
+  let all = 0;
+  for (let i = 0; i < counts.length; i++) all += counts[i]!;
+  return all;
 }
 
 function packed(rows: readonly (readonly Entry[])[]): NeighbourRows {

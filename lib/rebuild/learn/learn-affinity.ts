@@ -5,7 +5,7 @@ import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinit
 import { withoutSetParts } from "../../affinity/counts/set-parts.ts";
 import { Variety } from "../../affinity/counts/variety.ts";
 import { modelNotes } from "../../affinity/model-notes.ts";
-import { CELL_BYTES, CELLS_A_PASS, categoryPasses } from "../../affinity/rows/categories.ts";
+import { CELL_BYTES, CELLS_A_PASS, categoryPasses, MARGIN_BYTES } from "../../affinity/rows/categories.ts";
 import { markerWith } from "../../affinity/rows/substitute-marker.ts";
 import type { Marker } from "../../affinity/rows/to-rows.ts";
 import { ARTIFACTS } from "../artifacts.ts";
@@ -112,7 +112,7 @@ async function keepShelves(
   const room = Math.floor((budget.free * CELL_SHARE) / CELL_BYTES);
   // One category at a time at least.
   const cells = Math.max(info.items, Math.min(CELLS_A_PASS, room, categories * info.items));
-  await budget.during("orders by category", CELL_BYTES * cells + 12 * info.items, async () =>
+  await budget.during("orders by category", CELL_BYTES * cells + MARGIN_BYTES * info.items, async () =>
     putRows(
       context,
       ARTIFACTS[shelf],

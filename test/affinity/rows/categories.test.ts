@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
 import { categoryPasses, categoryRows } from "../../../lib/affinity/rows/categories.ts";
+import { seededUniform } from "../../../lib/core/statistics/seeded-draws.ts";
 import { passInPieces } from "../../fixtures/log-pieces.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
@@ -63,6 +64,41 @@ describe("affinity of a leaf category", () => {
     const { items } = categoryRows(alone, category, AFFINITY_SETTINGS);
     // Filters come with half the beans and with all else that is bought with anything: no word for them.
     expect(Array.from(items, (item) => alone.skus[item])).toEqual(["mug"]);
+  });
+
+  describe("in a shop of few large baskets and many small ones", () => {
+    const ITEMS = 120;
+    const CATEGORIES = 12;
+    const HABIT = ITEMS - 1;
+    const categoryOf = (sku: string): number => Number(sku.slice(1)) % CATEGORIES;
+    /** Lines dealt by popularity, whatever else is in the basket; `habit` of those with category 0 take one thing more. */
+    function dealt(habit: number) {
+      const draw = seededUniform(23);
+      const name = (item: number): string => `s${String(item).padStart(3, "0")}`;
+      return orderLogOf(
+        Array.from({ length: 6000 }, () => {
+          const size = draw() < 0.02 ? 20 + Math.floor(20 * draw()) : 1 + Math.floor(4 * draw());
+          const basket = new Set<string>();
+          while (basket.size < size) basket.add(name(Math.floor((ITEMS - 1) * draw() ** 2)));
+          if ([...basket].some((sku) => categoryOf(sku) === 0) && draw() < habit) basket.add(name(HABIT));
+          return [...basket];
+        }),
+      );
+    }
+    const rowsOf = (habit: number) => {
+      const log = dealt(habit);
+      const { offsets, items } = categoryRows(log, Int32Array.from(log.skus, categoryOf), AFFINITY_SETTINGS);
+      return { all: items.length, ofFirst: Array.from(items.subarray(0, offsets[1]), (i) => log.skus[i]) };
+    };
+
+    it("finds nothing where nothing goes with anything", () => {
+      // Some 1,300 pairs of a category and an item: one in a thousand may be chance.
+      expect(rowsOf(0).all).toBeLessThanOrEqual(2);
+    });
+
+    it("finds what does go with a category", () => {
+      expect(rowsOf(0.1).ofFirst).toEqual([`s${HABIT}`]);
+    });
   });
 
   it("is the same of a log in pieces, a few categories at a time", () => {
