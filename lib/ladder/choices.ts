@@ -1,3 +1,4 @@
+import { ordersByCustomer } from "../affinity/counts/orders-by-customer.ts";
 import type { Passes } from "../orders/log/passes.ts";
 import type { OrderLog } from "../orders/order.ts";
 
@@ -11,7 +12,7 @@ export interface RungChoice {
 /**
  * Per ladder and rung: the share of the family's buyers who chose it, and of the customers who bought it and bought in
  * the family again in a later order (a later time), how many ever bought a higher rung then. A customer is one buyer, and
- * so is each guest order, which never steps.
+ * so is each order of a guest or under an id that many people share, which never steps.
  * `rungOf[item]` is the item's rung and `ladderOf[item]` its ladder (−1: none), by the numbers of `fromLog`.
  */
 export function* choicePasses(
@@ -26,9 +27,10 @@ export function* choicePasses(
       by: "customer",
       see(piece) {
         const { starts, orders, on } = collect(piece, fromLog, ladderOf, rungOf, rungs.length);
+        const person = personOf(piece);
         for (const [ladder, count] of counts.entries()) {
           const [from, to] = [starts[ladder]!, starts[ladder + 1]!];
-          countChoices(piece, orders.subarray(from, to), on.subarray(from, to), count);
+          countChoices(piece.at, person, orders.subarray(from, to), on.subarray(from, to), count);
         }
       },
     };
@@ -90,15 +92,28 @@ function collect(
   return { starts, orders, on };
 }
 
+/** Order → customer, −1 where it is told from no other's. */
+function personOf(log: OrderLog): Int32Array {
+  const person = log.customer.slice();
+  for (const order of ordersByCustomer(log).alone) person[order] = -1;
+  return person;
+}
+
 /** Adds the buyers of one ladder in a piece of the log. */
-function countChoices(log: OrderLog, orders: Uint32Array, on: Uint8Array, counts: ChoiceCounts): void {
+function countChoices(
+  times: Float64Array,
+  person: Int32Array,
+  orders: Uint32Array,
+  on: Uint8Array,
+  counts: ChoiceCounts,
+): void {
   const { chose, came, stepped } = counts;
   const byCustomer = new Map<number, number[]>();
   let guest = -1;
   let guestRungs = 0;
   for (let place = 0; place < orders.length; place++) {
     const order = orders[place]!;
-    const customer = log.customer[order]!;
+    const customer = person[order]!;
     if (customer >= 0) {
       const places = byCustomer.get(customer);
       if (places === undefined) byCustomer.set(customer, [place]);
@@ -120,8 +135,8 @@ function countChoices(log: OrderLog, orders: Uint32Array, on: Uint8Array, counts
       const first = places.find((place) => on[place] === rung);
       if (first === undefined) continue;
       chose[rung]!++;
-      const at = log.at[orders[first]!]!;
-      const later = places.filter((place) => log.at[orders[place]!]! > at);
+      const at = times[orders[first]!]!;
+      const later = places.filter((place) => times[orders[place]!]! > at);
       if (later.length === 0) continue;
       came[rung]!++;
       if (later.some((place) => on[place]! > rung)) stepped[rung]!++;

@@ -29,6 +29,15 @@ describe("what the log says of rungs", () => {
     expect(choices.map(({ share }) => share)).toEqual([2 / 3, 2 / 3, 0]);
   });
 
+  it("takes the orders of a till for those of so many guests", () => {
+    const hour = 3_600_000;
+    const cups = Array.from({ length: 200 }, (_, i) => ["a", "a", "a", "b"][i % 4]!);
+    const under = (customer: string | null) =>
+      read(cups.map((sku, i) => ({ at: i * hour, customer, skus: [sku] })));
+    expect(under("walk-in")).toEqual(under(null));
+    expect(under("walk-in").map(({ share }) => share)).toEqual([3 / 4, 1 / 4, 0]);
+  });
+
   it("counts a guest once who takes two variants of a rung", () => {
     const log = smallLog([{ at: 1, customer: null, skus: ["a", "a-blue"] }]);
     const choices = readChoices(

@@ -1,3 +1,4 @@
+import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { wilsonLower } from "../../core/statistics/wilson.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { TRUST } from "../ladder-settings.ts";
@@ -91,13 +92,13 @@ function pairUp(
 ): void {
   const [low, high] = price[a]! < price[b]! ? [a, b] : [b, a];
   const step = price[high]! / price[low]!;
-  if (alike < settings.minLikeness || step < settings.minStep || step > settings.maxStep) return;
+  if (alike < settings.minLikeness || !(step >= settings.minStep && step <= settings.maxStep)) return;
   pairs.set(low * items.length + high, { low, high, up: 0, down: 0 });
 }
 
 /**
  * One pass over each customer's orders: memory holds one customer's choices at a time. A customer counts once a pair
- * and way.
+ * and way; a till's id is nobody.
  */
 function countMoves(
   log: OrderLog,
@@ -106,7 +107,7 @@ function countMoves(
   kindOfItem: Int32Array,
   pairs: Map<number, Pair>,
 ): void {
-  const { starts, orders } = ordersByCustomer(log.customer, log.customers.length);
+  const { offsets: starts, orders } = ordersByCustomer(log);
   const size = kindOfItem.length;
   for (let customer = 0; customer + 1 < starts.length; customer++) {
     if (starts[customer + 1]! - starts[customer]! < 2) continue;
@@ -162,20 +163,6 @@ function noteSales(log: OrderLog, fromLog: Int32Array, { first, final }: OnSale)
       first[item] = Math.min(first[item]!, at);
       final[item] = Math.max(final[item]!, at);
     }
-}
-
-/** Counting sort: customer `c` placed `orders[starts[c]] … orders[starts[c + 1] − 1]`, by time; guests left out. */
-function ordersByCustomer(
-  customer: Int32Array,
-  customers: number,
-): { starts: Uint32Array; orders: Uint32Array } {
-  const starts = new Uint32Array(customers + 1);
-  for (const one of customer) if (one >= 0) starts[one + 1]!++;
-  for (let one = 0; one < customers; one++) starts[one + 1]! += starts[one]!;
-  const orders = new Uint32Array(starts[customers]!);
-  const next = starts.slice();
-  for (const [order, one] of customer.entries()) if (one >= 0) orders[next[one]!++] = order;
-  return { starts, orders };
 }
 
 /** The surest edges first, each item with one next and one before at most. */

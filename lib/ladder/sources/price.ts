@@ -47,7 +47,8 @@ function chains(
     for (const member of left.slice(1)) {
       const top = chain.at(-1)!;
       const step = price[member.item]! / price[top.item]!;
-      if (step < settings.minStep || step > settings.maxStep) continue;
+      // From nothing to nothing is no step.
+      if (!(step >= settings.minStep && step <= settings.maxStep)) continue;
       if (chain.length < settings.maxRungs && likeness(top.kind, member.kind) >= settings.minLikeness)
         chain.push(member);
     }

@@ -37,6 +37,14 @@ describe("price order", () => {
     expect(told([a, mill("b", "Kazahaya steel hand mill", 19000)])).toEqual([]);
   });
 
+  it("takes no plan that costs nothing for a step above another", () => {
+    const plan = (sku: string, title: string, price: number) =>
+      mill(sku, title, price, { category: "plans" });
+    const free = [plan("a", "Monthly roast letter", 0), plan("b", "Yearly roast letter", 0)];
+    expect(told(free)).toEqual([]);
+    expect(told([...free, plan("c", "Daily roast letter", 500)])).toEqual([]);
+  });
+
   it("takes no colour, flavour or refill for a step", () => {
     expect(told([mill("a", "Hand mill red", 6000), mill("b", "Hand mill blue", 7000)])).toEqual([]);
     expect(told([mill("a", "Syrup vanilla", 600), mill("b", "Syrup hazelnut", 700)])).toEqual([]);
