@@ -25,6 +25,7 @@
  * where p is .0005, or more where so many pairs stand so far below chance that chance makes up no more than a twentieth
  * of them (Benjamini & Hochberg, "Controlling the False Discovery Rate", 1995).
  */
+import { poissonAtMost } from "../../core/statistics/distributions.ts";
 import { poissonDeviance } from "../../core/statistics/llr.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { chanceMeetings } from "../counts/chance.ts";
@@ -249,14 +250,3 @@ function mostChance(pairs: readonly Below[]): number {
 
 const sum = (of: readonly number[], value: (one: number) => number): number =>
   of.reduce((total, one) => total + value(one), 0);
-
-/** P(X ≤ k) of a Poisson variable; a k between whole numbers counts as the lower. */
-function poissonAtMost(k: number, mean: number): number {
-  let term = Math.exp(-mean);
-  let total = term;
-  for (let i = 1; i <= Math.floor(k); i++) {
-    term *= mean / i;
-    total += term;
-  }
-  return total;
-}

@@ -1,7 +1,7 @@
 /**
  * Tails and quantiles of the distributions that tests and intervals need, by @stdlib's single packages. For the night,
  * reports and the command line only: some 50 KB compressed that no request may carry
- * (test/experiments/request-bundle.test.ts). Tails are computed as tails: 1 − cdf is 0 where it matters most.
+ * (test/cli/bundle/request-modules.test.ts). Tails are computed as tails: 1 − cdf is 0 where it matters most.
  */
 import gammainc from "@stdlib/math-base-special-gammainc";
 import betaCdfOf from "@stdlib/stats-base-dists-beta-cdf";
@@ -25,6 +25,10 @@ export const tQuantile = (p: number, df: number): number => tQuantileOf(p, df);
 
 /** P(X > x) of χ²: the regularised upper incomplete gamma function Q(df/2, x/2) (NIST DLMF 8.2.4). */
 export const chiSquareTail = (x: number, df: number): number => gammainc(x / 2, df / 2, true, true);
+
+/** P(X ≤ k) of a Poisson variable, likewise Q(k + 1, mean) (NIST DLMF 8.11.11); a k between whole numbers counts as the lower. */
+export const poissonAtMost = (k: number, mean: number): number =>
+  gammainc(mean, Math.floor(k) + 1, true, true);
 
 /** P(B ≤ x) of Beta(a, b). */
 export const betaCdf = (x: number, a: number, b: number): number => betaCdfOf(x, a, b);

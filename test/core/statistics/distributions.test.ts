@@ -5,6 +5,7 @@ import {
   chiSquareTail,
   normalQuantile,
   normalTail,
+  poissonAtMost,
   tQuantile,
   tTail,
 } from "../../../lib/core/statistics/distributions.ts";
@@ -23,6 +24,14 @@ describe("tails and quantiles, against scipy", () => {
     ["beta.ppf(.975, 1.5, 9000)", betaQuantile(0.975, 1.5, 9000), 0.0005192064962493932],
     ["beta.ppf(.025, .5, .5)", betaQuantile(0.025, 0.5, 0.5), 0.001541333133436012],
     ["chi2.sf(500, 3), which 1 − cdf gives as 0", chiSquareTail(500, 3), 4.771672031912771e-108],
+    ["poisson.cdf(3, 2.5)", poissonAtMost(3, 2.5), 0.7575761331330662],
+    ["poisson.cdf(12, 60)", poissonAtMost(12, 60), 4.949610442476321e-14],
+    [
+      "poisson.cdf(1000, 900), whose terms begin below what a number can hold",
+      poissonAtMost(1000, 900),
+      0.9995093672671425,
+    ],
+    ["poisson.cdf(746, 746), likewise", poissonAtMost(746, 746), 0.5097358754174108],
   ])("%s", (_name, found, expected) => {
     close(found, expected);
   });
