@@ -149,14 +149,19 @@ export const probabilityAlive = (model: BgNbd, history: Purchasing): number =>
 /**
  * Expected purchases in the next `weeks` (the paper's equation 10). Euler's transformation (DLMF 15.8.1) turns its
  * ((α+T)/(α+T+t))^(r+x) ₂F₁(r+x, b+x; a+b+x−1; z), a product of a vanishing and an exploding number for big x, into
- * (1−z)^(a−1) ₂F₁(a+b−1−r, a−1; a+b+x−1; z).
+ * (1−z)^(a−1) ₂F₁(a+b−1−r, a−1; a+b+x−1; z). Where `a` is the bigger of the two the product does the same by `a` (all
+ * leave with one and the same chance, and a and b run far), and the paper's own serves.
  */
 export function expectedPurchases(model: BgNbd, history: Purchasing, weeks: number): number {
   const { r, alpha, b } = model;
+  const { x } = history;
   // The formula's poles at a = 1 and, before the first repeat, a + b = 1 cancel out; a hair beside them is exact enough.
   const a = [1, 1 - b].some((pole) => Math.abs(model.a - pole) < 1e-7) ? model.a + 1e-6 : model.a;
   const z = weeks / (alpha + history.t + weeks);
-  const c = a + b + history.x - 1;
-  const series = (1 - z) ** (a - 1) * hypergeometric(a + b - 1 - r, a - 1, c, z);
+  const c = a + b + x - 1;
+  const series =
+    a - 1 > r + x
+      ? (1 - z) ** (r + x) * hypergeometric(r + x, b + x, c, z)
+      : (1 - z) ** (a - 1) * hypergeometric(a + b - 1 - r, a - 1, c, z);
   return ((c / (a - 1)) * (1 - series)) / (1 + oddsOfLeft(model, history));
 }

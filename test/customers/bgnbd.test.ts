@@ -105,6 +105,18 @@ describe("the BG/NBD model", () => {
     expect(at(0.4, 0.6)).toBeCloseTo((at(0.399, 0.6) + at(0.401, 0.6)) / 2, 5);
   });
 
+  it("expects what it should where all leave with nearly the same chance, and a and b run far", () => {
+    // The paper's formula in 40 digits (mpmath 1.3's hyp2f1), r = .3, alpha = 5, 52 weeks after 10.
+    const known = [
+      [600, 1800, { x: 0, tx: 0, t: 10 }, 0.683144062804444],
+      [600, 1800, { x: 3, tx: 8, t: 10 }, 2.27900358587012],
+      [1000, 100, { x: 0, tx: 0, t: 10 }, 0.382332812496958],
+      [1000, 100, { x: 3, tx: 8, t: 10 }, 0.0653639823910804],
+    ] as const;
+    for (const [a, b, seen, purchases] of known)
+      expect(expectedPurchases({ r: 0.3, alpha: 5, a, b }, seen, 52)).toBeCloseTo(purchases, 9);
+  });
+
   it("stays finite for customers with very many orders", () => {
     fc.assert(
       fc.property(
