@@ -3,12 +3,13 @@
  * them.
  */
 import { byCodeUnits } from "../core/code-unit-order.ts";
-import { DAY, HOUR } from "../core/time.ts";
+import { DAY } from "../core/time.ts";
 import { cpmCell, spendThreshold } from "../customers/cpm.ts";
 import { CUSTOMER_SETTINGS } from "../customers/customer-settings.ts";
 import { expectedValue, FittedCustomers, fitValueModel, ValueSums } from "../customers/expected-value.ts";
 import type { CustomerTotals } from "../customers/history.ts";
 import { quintileCuts, scoreOf } from "../customers/rfm.ts";
+import { visitStart } from "../orders/visit-start.ts";
 import { worthOf } from "./order-worth.ts";
 import { placeOf } from "./place.ts";
 import type { ReportOrder } from "./report-orders.ts";
@@ -89,13 +90,13 @@ export function customerTotalsOf(
     spend: new Float64Array(size),
     repeatSpend: new Float64Array(size),
   };
-  const visitMs = CUSTOMER_SETTINGS.visitHours * HOUR;
   for (const order of orders) {
     const c = order.customer === null || order.at > asOf ? undefined : numbers.get(order.customer);
     if (c === undefined) continue;
     totals.placed[c]!++;
-    if (totals.visits[c] === 0) totals.firstAt[c] = order.at;
-    if (totals.visits[c] === 0 || order.at - totals.lastVisitAt[c]! >= visitMs) {
+    const latest = totals.visits[c] === 0 ? null : totals.lastVisitAt[c]!;
+    if (latest === null) totals.firstAt[c] = order.at;
+    if (visitStart(order.at, latest, CUSTOMER_SETTINGS.visitHours) !== latest) {
       totals.visits[c]!++;
       totals.lastVisitAt[c] = order.at;
       if (totals.visits[c] === 2) totals.secondVisitAt[c] = order.at;
