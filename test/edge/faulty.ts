@@ -130,3 +130,20 @@ export const troubledPuts = (bucket: R2Bucket): R2Bucket =>
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
+
+/** A bucket that lets `work` happen just before `key` is put for the first time. */
+export function overtaken(bucket: R2Bucket, key: string, work: () => Promise<unknown>): R2Bucket {
+  let done = false;
+  return new Proxy(bucket, {
+    get(target, name) {
+      if (name !== "put") return Reflect.get(target, name).bind(target);
+      return async (put: string, ...rest: unknown[]) => {
+        if (put === key && !done) {
+          done = true;
+          await work();
+        }
+        return Reflect.apply(target.put, target, [put, ...rest]);
+      };
+    },
+  });
+}

@@ -12,7 +12,7 @@ import { publish } from "../../lib/tables/store/publish.ts";
 import { rollback } from "../../lib/tables/store/rollback.ts";
 import { sweepShards } from "../../lib/tables/store/sweep.ts";
 import { tinyBuild } from "../fixtures/tiny-build.ts";
-import { failing } from "./faulty.ts";
+import { failing, overtaken } from "./faulty.ts";
 
 const DAY = 86_400_000;
 const shop = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: "a key for tests" } as Env;
@@ -43,23 +43,6 @@ const inKv = async () => (await env.TABLES.get<Listed>("manifest", "json"))!;
 const inR2 = async () => (await (await env.LOGS.get("live/manifest.json"))!.json()) as Listed;
 const names = ({ builds }: Listed) => builds.map(({ build }) => build).sort();
 
-/** A bucket that lets `work` happen just before the manifest is swapped for the first time. */
-function overtaken(work: () => Promise<unknown>): R2Bucket {
-  let done = false;
-  return new Proxy(env.LOGS, {
-    get(target, name) {
-      if (name !== "put") return Reflect.get(target, name).bind(target);
-      return async (key: string, ...rest: unknown[]) => {
-        if (key === "live/manifest.json" && !done) {
-          done = true;
-          await work();
-        }
-        return Reflect.apply(target.put, target, [key, ...rest]);
-      };
-    },
-  });
-}
-
 beforeEach(async () => {
   for (const { name } of (await env.TABLES.list()).keys) await env.TABLES.delete(name);
   const { objects } = await env.LOGS.list();
@@ -69,7 +52,7 @@ beforeEach(async () => {
 });
 
 it("a publish that another comes before lists both, and goes back to that other", async () => {
-  const LOGS = overtaken(() => published("3"));
+  const LOGS = overtaken(env.LOGS, "live/manifest.json", () => published("3"));
   expect(await published("4", { ...shop, LOGS })).toMatchObject({ ok: true });
   for (const list of [await inR2(), await inKv()]) {
     expect(list).toMatchObject({ current: "4", previous: "3" });
@@ -88,7 +71,7 @@ it("a publish from a list of a minute ago loses no build that came since, nor it
 });
 
 it("going back while a build is published keeps it, and is not done of a build nobody has asked about", async () => {
-  const own = { ...shop, LOGS: overtaken(() => published("3")) };
+  const own = { ...shop, LOGS: overtaken(env.LOGS, "live/manifest.json", () => published("3")) };
   const refused = await ask("POST", "rollback", {}, own);
   expect(refused.status).toBe(409);
   expect(((await refused.json()) as { detail: string }).detail).toContain("the current build is 3");
@@ -102,7 +85,7 @@ it("going back while a build is published keeps it, and is not done of a build n
 });
 
 it("a publish that a rollback comes before is the current one, and what was gone back to the previous", async () => {
-  const LOGS = overtaken(() => rollback(tablesStore(shop), "1"));
+  const LOGS = overtaken(env.LOGS, "live/manifest.json", () => rollback(tablesStore(shop), "1"));
   await published("3", { ...shop, LOGS });
   expect(await inKv()).toMatchObject({ current: "3", previous: "1" });
   expect(names(await inKv())).toEqual(["1", "2", "3"]);

@@ -6,7 +6,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import { shopOf } from "../../functions/isolate.ts";
 import worker from "../../functions/worker.ts";
-import { failing } from "./faulty.ts";
+import { failing, overtaken } from "./faulty.ts";
 
 const shop = { ...env, ADMIN_TOKEN: "admin", SIGNING_KEY: "a key for tests" } as Env;
 const HOUR = 3_600_000;
@@ -42,23 +42,6 @@ const put = (body: unknown, more?: { own?: Env; ifMatch?: string }) => ask("PUT"
 const storedNow = async () => ((await (await ask("GET", "policy")).json()) as { stored: unknown }).stored;
 const inKv = () => env.TABLES.get("policy", "json");
 
-/** A bucket that lets `work` happen just before the policy is first swapped. */
-function overtaken(bucket: R2Bucket, work: () => Promise<unknown>): R2Bucket {
-  let done = false;
-  return new Proxy(bucket, {
-    get(target, name) {
-      if (name !== "put") return Reflect.get(target, name).bind(target);
-      return async (key: string, ...rest: unknown[]) => {
-        if (key === "live/policy.json" && !done) {
-          done = true;
-          await work();
-        }
-        return Reflect.apply(target.put, target, [key, ...rest]);
-      };
-    },
-  });
-}
-
 beforeEach(async () => {
   for (const { name } of (await env.TABLES.list()).keys) await env.TABLES.delete(name);
   const { objects } = await env.LOGS.list();
@@ -77,7 +60,10 @@ it("a change made elsewhere that KV does not show yet is not undone by stopping 
 });
 
 it("a change that comes between the reading and the writing of another is kept beside it", async () => {
-  const own = { ...shop, LOGS: overtaken(env.LOGS, () => put({ ...stored, banned: ["A"] })) };
+  const own = {
+    ...shop,
+    LOGS: overtaken(env.LOGS, "live/policy.json", () => put({ ...stored, banned: ["A"] })),
+  };
   expect((await ask("POST", "experiments/few/stop", undefined, { own })).status).toBe(200);
   const now = (await storedNow()) as { banned: string[]; experiments: typeof stored.experiments };
   expect(now.banned).toEqual(["A"]);
