@@ -5,6 +5,7 @@ import type { StepName } from "./run/step-names.ts";
 export const ORDERS_OF_PEOPLE = {
   name: "u8",
   at: "u32",
+  idh: "u32",
   cus: "u32",
   off: "u32",
   item: "u32",

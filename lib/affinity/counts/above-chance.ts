@@ -1,5 +1,20 @@
 import { logLikelihoodRatio, poissonDeviance } from "../../core/statistics/llr.ts";
 
+/** What a log shows of two things: which orders hold both, and what would be there by chance. */
+interface Shown {
+  /** Orders that hold both … */
+  readonly joint: number;
+  /** … and the sum over buyers of the squares of the orders in which each shows it. */
+  readonly squares: number;
+  /** Orders that hold the one, and the other. */
+  readonly a: number;
+  readonly b: number;
+  /** All orders that could show both. */
+  readonly orders: number;
+  /** Orders that would hold both by chance, given the baskets' sizes and the seasons. */
+  readonly expected: number;
+}
+
 /** How far a count lies above what chance would have, in units of χ² with one degree of freedom. */
 interface AboveChance {
   readonly ratio: number;
@@ -8,18 +23,17 @@ interface AboveChance {
 }
 
 /**
- * `joint` of `orders` hold both of two things that `a` and `b` of them hold, where the baskets' sizes let `expected` be
- * met by chance. The ratio is Dunning's against independence, `a·b/orders`, or against those expected meetings where
- * they are fewer: a basket of two lines lets an item meet half of what independence says.
+ * The ratio is Dunning's against independence, `a·b/orders`, or against the expected meetings where they are fewer: a
+ * basket of two lines lets an item meet half of what independence says. Both are by Kish's effective size (1965) over
+ * orders: what a buyer repeats says less than what others do.
  */
-export function aboveChance(
-  joint: number,
-  a: number,
-  b: number,
-  orders: number,
-  expected: number,
-): AboveChance {
+export function aboveChance({ joint, squares, a, b, orders, expected }: Shown): AboveChance {
+  const independent = joint / squares;
   const ratio = logLikelihoodRatio(joint, a, b, Math.max(orders, (a * b) / expected));
-  // Where baskets are much alike, the margins leave less room than a count of its own would have.
-  return { ratio, beyond: expected > (a * b) / orders ? poissonDeviance(joint, expected) : ratio };
+  // Where baskets are much alike, the margins leave less room than a count of its own would have; the rest covers what the
+  // expectation itself is wrong by (by the margins alone, seasons that cut the periods pass three times as much).
+  const beyond = expected > (a * b) / orders ? poissonDeviance(joint, expected) : ratio;
+  // That they met at all is no evidence: of what hardly ever meets, only what did is looked at.
+  const met = 2 * Math.log(-Math.expm1(-expected));
+  return { ratio: independent * ratio, beyond: independent * beyond + met };
 }

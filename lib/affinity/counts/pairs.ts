@@ -79,14 +79,11 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
         // What is no more than chance by its weight needs no reckoning of its meetings.
         const expected = weight > expectedShare * mass[partner]! ? meetings(rank, partner) : joint;
         if (joint > expected) {
-          // Kish's effective size (1965) over orders: what a buyer repeats says less than what others do.
-          const independent = joint / squaresIn(cells, PARTNER_CELLS * partner);
-          // That they met at all is no evidence: of pairs that hardly ever do, only those that did are looked at.
-          const met = 2 * Math.log(-Math.expm1(-expected));
+          const squares = squaresIn(cells, PARTNER_CELLS * partner);
           const [a, b] = [paired[rank]!, paired[partner]!];
-          const { ratio, beyond } = aboveChance(joint, a, b, orders, expected);
-          level = levelOf(independent * beyond + met, levels);
-          if (level > 0 && independent * ratio < options.minLlr) level = 0;
+          const { ratio, beyond } = aboveChance({ joint, squares, a, b, orders, expected });
+          level = levelOf(beyond, levels);
+          if (level > 0 && ratio < options.minLlr) level = 0;
         }
       }
       store.push(partner, joint, people, weight, level);

@@ -116,6 +116,7 @@ function columnsOf(log: OrderLog, orders: Uint32Array, { place }: Homes) {
   };
   return {
     at: asWords(Float64Array.from(orders, (order) => log.at[order]!)),
+    idh: Uint32Array.from(orders, (order) => log.idHash[order]!),
     // Place + 1, 0 for a guest.
     cus: Uint32Array.from(orders, (order) =>
       log.customer[order]! < 0 ? 0 : place[log.customer[order]!]! + 1,
@@ -168,7 +169,7 @@ async function readPartition(
   const returns: [id: string, at: number][] = [];
   const log = {
     at: new Float64Array(orders),
-    idHash: new Uint32Array(0),
+    idHash: new Uint32Array(orders),
     customer: new Int32Array(orders),
     offsets: new Uint32Array(orders + 1),
     items: new Uint32Array(lines),
@@ -190,6 +191,7 @@ async function readPartition(
     const offsets = part.u32("off");
     for (const [id, at] of own.returns) returns.push([id, at]);
     log.at.set(doubles(part.u32("at")), order);
+    log.idHash.set(part.u32("idh"), order);
     log.items.set(part.u32("item"), line);
     log.qty.set(part.u32("qty"), line);
     log.price.set(signed(part.u32("pri")), line);

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AFFINITY_SETTINGS } from "../../../lib/affinity/affinity-settings.ts";
+import { countedLines } from "../../../lib/affinity/counts/baskets.ts";
 import { categoryPasses, categoryRows } from "../../../lib/affinity/rows/categories.ts";
 import { seededUniform } from "../../../lib/core/statistics/seeded-draws.ts";
 import { passInPieces } from "../../fixtures/log-pieces.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
 
+const DAY = 86_400_000;
 const log = orderLogOf([
   ...Array.from({ length: 12 }, (_, i) => [`beans-${i % 4}`, "filters"]),
   ...Array.from({ length: 12 }, (_, i) => [`beans-${i % 4}`, `beans-${(i + 1) % 4}`]),
@@ -101,6 +103,105 @@ describe("affinity of a leaf category", () => {
     });
   });
 
+  describe("where things have their seasons", () => {
+    const ITEMS = 96;
+    const SEASONS = 12;
+    const HABIT = `s${ITEMS}`;
+    const categoryOf = (sku: string): number => Number(sku.slice(1)) % 48;
+    /** Twelve months of guests' orders; half of the lines are of the month's own eight items, of four categories. */
+    function year(habit: number) {
+      const draw = seededUniform(7);
+      const below = (n: number): number => Math.floor(n * draw());
+      const name = (item: number): string => `s${String(item).padStart(2, "0")}`;
+      return orderLogOf(
+        Array.from({ length: 9000 }, (_, order) => {
+          const month = Math.floor((SEASONS * order) / 9000);
+          const basket = new Set<string>();
+          const size = 2 + below(4);
+          while (basket.size < size)
+            basket.add(name(draw() < 0.5 ? month + SEASONS * below(ITEMS / SEASONS) : below(ITEMS)));
+          if (basket.has(name(0)) && draw() < habit) basket.add(HABIT);
+          return { at: Math.floor((360 * DAY * order) / 9000), skus: [...basket] };
+        }),
+      );
+    }
+    const rowsOf = (habit: number) => {
+      const log = year(habit);
+      const category = Int32Array.from(log.skus, (sku) => (sku === HABIT ? -1 : categoryOf(sku)));
+      const { offsets, items } = categoryRows(log, category, AFFINITY_SETTINGS);
+      return { all: items.length, ofFirst: Array.from(items.subarray(0, offsets[1]), (i) => log.skus[i]) };
+    };
+
+    it("takes nothing for a habit that only sells in the same month", () => {
+      // Some 4,500 pairs of a category and an item, of which 288 sell in the same month: all of those but for the seasons.
+      expect(rowsOf(0).all).toBeLessThanOrEqual(4);
+    });
+
+    it("finds what does go with a category of the season", () => {
+      expect(rowsOf(0.5).ofFirst).toEqual([HABIT]);
+    });
+  });
+
+  describe("counts the baskets that pairs of items are counted in", () => {
+    const category = (of: { readonly skus: readonly string[] }) =>
+      Int32Array.from(of.skus, (sku) => (sku.startsWith("beans") ? 0 : -1));
+    const known = Array.from({ length: 24 }, (_, i) => ({
+      id: `o${i}`,
+      at: i * DAY,
+      customer: `c${i}`,
+      skus: [`beans-${i % 4}`, i % 2 === 0 ? "filters" : "mug"],
+    }));
+    const others = Array.from({ length: 40 }, (_, i) => ({
+      id: `x${i}`,
+      at: i * DAY,
+      skus: ["soap", "sponge"],
+    }));
+
+    it("an order that is said again is none", () => {
+      const again = known.slice(0, 9).map((one) => ({ ...one, id: `${one.id}-again`, at: one.at + 60_000 }));
+      const once = orderLogOf([...known, ...others]);
+      const twice = orderLogOf([...known, ...others, ...again]);
+      expect(categoryRows(twice, category(twice), AFFINITY_SETTINGS)).toEqual(
+        categoryRows(once, category(once), AFFINITY_SETTINGS),
+      );
+      expect(categoryRows(once, category(once), AFFINITY_SETTINGS).items.length).toBeGreaterThan(0);
+    });
+
+    it("of a basket beyond the cap the lines that the cap leaves count", () => {
+      const large = Array.from({ length: 6 }, (_, i) => ({
+        id: `l${i}`,
+        at: i * DAY,
+        skus: ["beans-0", "filters", "mug", "soap", "sponge", "towel", "brush"],
+      }));
+      const settings = { ...AFFINITY_SETTINGS, maxBasketLines: 3, minLlr: 1 };
+      const whole = orderLogOf([...known, ...others, ...large]);
+      const kept = countedLines(whole, settings)!;
+      const cut = orderLogOf(
+        Array.from(whole.at, (at, o) => ({
+          at,
+          customer: whole.customer[o]! < 0 ? null : whole.customers[whole.customer[o]!]!,
+          skus: Array.from(whole.items.keys())
+            .slice(whole.offsets[o], whole.offsets[o + 1])
+            .filter((l) => kept[l] === 1)
+            .map((l) => whole.skus[whole.items[l]!]!),
+        })),
+        { extraSkus: whole.skus },
+      );
+      expect(cut.items.length).toBeLessThan(whole.items.length);
+      expect(categoryRows(whole, category(whole), settings)).toEqual(
+        categoryRows(cut, category(cut), settings),
+      );
+    });
+
+    it("but of every age alike", () => {
+      const aged = orderLogOf([...known.map((one, i) => ({ ...one, at: i * 100 * DAY })), ...others]);
+      const fresh = orderLogOf([...known, ...others]);
+      expect(categoryRows(aged, category(aged), AFFINITY_SETTINGS)).toEqual(
+        categoryRows(fresh, category(fresh), AFFINITY_SETTINGS),
+      );
+    });
+  });
+
   it("is the same of a log in pieces, a few categories at a time", () => {
     fc.assert(
       fc.property(
@@ -110,7 +211,13 @@ describe("affinity of a leaf category", () => {
         (baskets, pieces, cells) => {
           const some = orderLogOf(baskets);
           const category = Int32Array.from(some.skus, (_, item) => (item % 4) - 1);
-          const settings = { ...AFFINITY_SETTINGS, minJoint: 1, minLlr: 0 };
+          const settings = {
+            ...AFFINITY_SETTINGS,
+            asOf: 400 * DAY,
+            maxBasketLines: 4,
+            minJoint: 1,
+            minLlr: 0,
+          };
           const input = { category, items: some.skus.length };
           expect(passInPieces(some, pieces, categoryPasses(input, settings, cells))).toEqual(
             categoryRows(some, category, settings),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect } from "vitest";
+import { hash32 } from "../../../lib/core/hash.ts";
 import { LOG_ARTIFACTS } from "../../../lib/rebuild/artifacts/log-artifacts.ts";
 import { pseudonyms } from "../shop.ts";
 import { describeArtifacts, doublesOf, type Night, tinyNight } from "./tiny-night.ts";
@@ -135,11 +136,12 @@ describe("what the steps that read the log make", () => {
         currency: "JPY",
       }),
     part: async () => {
-      const { name, at: times, cus, ...lines } = await night.of("part", 0, 0);
+      const { name, at: times, idh, cus, ...lines } = await night.of("part", 0, 0);
       const people = JSON.parse(new TextDecoder().decode(Uint8Array.from(name!)));
       const ids = ["c1", "c2", "c4"].map(pseudonyms.of).sort();
       expect(people).toEqual({ customers: ids, returns: [[pseudonyms.of("c2"), at(7)]] });
       expect(doublesOf(times)).toEqual([1, 2, 4, 5, 6, 10, 12].map(at));
+      expect(idh).toEqual(["o1", "o2", "o4", "o5", "o6", "o8", "o3"].map((id) => hash32(id)));
       const who = ["c1", "c2", null, "c1", "c4", "c4", "c1"];
       expect(cus).toEqual(who.map((one) => (one === null ? 0 : ids.indexOf(pseudonyms.of(one)) + 1)));
       expect(lines).toEqual({

@@ -5,11 +5,10 @@ import {
   type BasketOptions,
   basketCount,
   basketSizes,
-  countedLines,
-  weigh,
   weighRecent,
 } from "../../../affinity/counts/baskets.ts";
 import { ALONE, SharedIds } from "../../../affinity/counts/buyers.ts";
+import { type CountedBaskets, countedBaskets } from "../../../affinity/counts/counted-baskets.ts";
 import { countSeason, noSeasons, SEASON_BYTES, type Seasons } from "../../../affinity/counts/seasons.ts";
 import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
 import { recentRates } from "../../../affinity/counts/trend.ts";
@@ -62,41 +61,18 @@ export interface BasketFacts {
 export const factsBytes = (items: number): number => (40 + SEASON_BYTES) * items;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
-export interface Stretch extends Pick<OrderLog, "at" | "customer"> {
+export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "customer"> {
   /** The slice it is of, by whose numbers customers go. */
   readonly slice: number;
-  readonly offsets: Uint32Array;
-  /** Line → item number. */
-  readonly items: Uint32Array;
-  readonly weight: Uint32Array;
   /** Order → weight where it tells what is bought now. */
   readonly recently: Uint32Array;
 }
 
-/** Capped and weighed as `indexBaskets` does it, which works order by order and so on any stretch alike. */
 function stretchOf(log: OrderLog, slice: number, options: BasketOptions): Stretch {
   const { at, customer } = log;
-  const kept = countedLines(log, options);
-  if (kept === null) {
-    const weights = weightsOf(log, log.offsets, options);
-    return { slice, at, customer, offsets: log.offsets, items: log.items, ...weights };
-  }
-  const offsets = new Uint32Array(log.at.length + 1);
-  const items = new Uint32Array(kept.reduce((sum, one) => sum + one, 0));
-  let next = 0;
-  for (let o = 0; o < log.at.length; o++) {
-    for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
-      if (kept[l] === 1) items[next++] = log.items[l]!;
-    }
-    offsets[o + 1] = next;
-  }
-  return { slice, at, customer, offsets, items, ...weightsOf(log, offsets, options) };
+  const counted = countedBaskets(log, options);
+  return { slice, at, customer, ...counted, recently: weighRecent(log, counted.offsets, options) };
 }
-
-const weightsOf = (log: OrderLog, offsets: Uint32Array, options: BasketOptions) => ({
-  weight: weigh(log, offsets, options),
-  recently: weighRecent(log, offsets, options),
-});
 
 /** The stretches of the orders that are known. */
 export async function* stretches(
