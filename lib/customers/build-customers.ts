@@ -34,11 +34,13 @@ export interface CustomerOptions {
   readonly returns?: CustomerReturns;
   /** What is known of all customers, where the log holds only some. */
   readonly survey?: CustomerSurvey;
+  /** Ids of customers who are known besides, though neither log nor feed names them. */
+  readonly known?: Iterable<string>;
 }
 
 /**
- * One profile per known customer, by id (code units): everyone who ordered by `asOf` under an id of their own, and
- * everyone in the CRM feed. Guests and ids that several people share get none.
+ * One profile per known customer, by id (code units): everyone who ordered by `asOf` under an id of their own,
+ * everyone in the CRM feed, and whoever else is named. Guests and ids that several people share get none.
  * `items` are by item number of the log; `feed` is by customer id.
  */
 export function buildCustomers(
@@ -90,7 +92,8 @@ export function openCustomers(
       settings,
     );
   const returnedAt = lastReturns(log.customers.length, options.returns, asOf);
-  const { ids, numbers } = knownCustomers(log, feed, history, survey.tooMany, settings);
+  const besides = new Set([...feed.keys(), ...(options.known ?? [])]);
+  const { ids, numbers } = knownCustomers(log, besides, history, survey.tooMany, settings);
 
   const profile = (place: number): CustomerProfile => {
     const id = ids[place]!;
@@ -150,20 +153,20 @@ export const surveyed = (
 /** Ids in ascending order, and the customer number of each, −1 for those whom only the CRM knows. */
 function knownCustomers(
   { customers }: OrderLog,
-  feed: ReadonlyMap<string, CustomerRecord>,
+  besides: ReadonlySet<string>,
   history: PurchaseHistory,
   tooMany: number,
   settings: CustomerSettings,
 ): { ids: string[]; numbers: Int32Array } {
   const known = knownIn(history, tooMany, settings);
   const ordered = new Set<string>();
-  if (feed.size > 0) {
+  if (besides.size > 0) {
     for (const customer of known) ordered.add(customers[customer]!);
     customers.forEach((id, customer) => {
       if (isMany(history, customer, tooMany, settings)) ordered.add(id);
     });
   }
-  const others = [...feed.keys()].filter((id) => !ordered.has(id)).sort(byCodeUnits);
+  const others = [...besides].filter((id) => !ordered.has(id)).sort(byCodeUnits);
   const ids: string[] = [];
   const numbers = new Int32Array(known.length + others.length).fill(-1);
   let next = 0;

@@ -30,6 +30,9 @@ export interface Return {
   readonly lines: readonly { readonly sku: string; readonly qty: number }[];
 }
 
+/** A line of a paid order of a known customer, of which at least one unit was kept. */
+export type BoughtEarlier = readonly [customer: string, sku: string, at: number];
+
 /**
  * The whole log in columns, in canonical order, so that everything computed from it is the same for any order and
  * split of the files it came from: items numbered by sku (code units), orders sorted by time and then by id hash.
@@ -62,6 +65,8 @@ export interface OrderLog {
   readonly returned: Uint32Array;
   /** Who returned something, by customer number, and when; absent where the log's maker did not keep it. */
   readonly returns?: { readonly customer: Int32Array; readonly at: Float64Array };
+  /** What was bought before the log begins and is still had, in no order; absent where there is nothing, or nobody asked. */
+  readonly earlier?: readonly BoughtEarlier[];
   /** 64-bit digest of the records kept, the same for any order and split of the files: sixteen hexadecimal digits. */
   readonly digest: string;
 }

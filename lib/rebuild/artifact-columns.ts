@@ -106,6 +106,7 @@ export const READ_DICTIONARY = [
 /** Steps that go through the log. */
 export const READ_LOG = [
   "divide",
+  "earlier",
   "partitions",
   "items",
   "ladders",

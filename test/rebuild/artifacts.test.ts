@@ -46,10 +46,16 @@ async function watched(): Promise<Deed[][]> {
   const blobs = memoryBlobs();
   const lines = [...generateLines({ orders: 1500, items: 60, seed: 2 })];
   await putText(blobs, "orders/a.ndjson", `${lines.join("\n")}\n`);
-  // An order that a later slice replaces.
-  const replaced = lines[700]!.replace(/"at":"[^"]*"/, '"at":"2026-01-06T00:00:00Z"');
-  await putText(blobs, "orders/b.ndjson", `${replaced}\n`);
-  await putText(blobs, "catalog/a.ndjson", `{"sku":"sku-1","title":"One","price":"3.00","category":"a/b"}\n`);
+  // Orders that a later slice replaces, one of them of before the window.
+  const replaced = [lines[50]!, lines[700]!].map((line) =>
+    line.replace(/"at":"[^"]*"/, '"at":"2026-01-06T00:00:00Z"'),
+  );
+  await putText(blobs, "orders/b.ndjson", `${replaced.join("\n")}\n`);
+  await putText(
+    blobs,
+    "catalog/a.ndjson",
+    `{"sku":"sku-1","title":"One","price":"3.00","category":"a/b","durable":true}\n`,
+  );
   await putText(blobs, "customers/a.ndjson", `{"customer":"c1","nps":9}\n`);
   // Browsers of which another day's events tell whose they are.
   for (const [day, customer] of [

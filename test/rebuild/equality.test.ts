@@ -172,6 +172,40 @@ describe("a build in steps", () => {
     expect(new Set(contents).size).toBe(3);
   });
 
+  it("remembers alike who has what was bought before the window, whatever came back or was told again", async () => {
+    const settings = { sliceLines: 40, partBytes: 3000, stepBytes: 250e3, encodeObjects: 3 };
+    const rules = { ...NO_GATES, window_days: 60, owned_days: 250 };
+    const contents = new Set<string>();
+    for (const seed of [1, 2, 3]) {
+      const blobs = memoryBlobs();
+      const lines = randomLines(seed, { orders: 250, items: 30, asOf: AS_OF });
+      for (let file = 0; file < 3; file++)
+        await putText(
+          blobs,
+          `orders/${file}.ndjson`,
+          `${lines.filter((_, i) => i % 3 === file).join("\n")}\n`,
+        );
+      const clock = AS_OF + 450 * DAY;
+      for (const [night, durable] of [/[02468]$/, /[13579]$/, /never/].entries()) {
+        const catalog = Array.from({ length: 18 }, (_, i) => `sku-${i + 12}`).map((sku) =>
+          JSON.stringify({ sku, title: sku, price: 5, category: `c/${sku}`, durable: durable.test(sku) }),
+        );
+        await putText(blobs, "catalog/all.ndjson", `${catalog.join("\n")}\n`);
+        const asked = { settings, rules, clock };
+        const tables = memoryStore();
+        const steps: StepName[] = [];
+        await inSteps(blobs, tables, { ...asked, run: `night-${night}` }, (step) => steps.push(step));
+        expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+        expect(steps.includes("earlier")).toBe(night < 2);
+        const { tables: built } = await builtOf(blobs, asked);
+        contents.add(`${seed} ${built.customers.rows}`);
+        await loseSome(blobs, night);
+      }
+    }
+    // Who bought such things, and nothing since, has a row too: other things, other people.
+    expect(contents.size).toBeGreaterThan(6);
+  });
+
   it("weighs what is known of customers alike, and again as in the night before", async () => {
     const blobs = memoryBlobs();
     const baskets = habitualBaskets({ customers: 300, items: 80, days: 200, habit: 0.6, seed: 3 });

@@ -1,6 +1,7 @@
 /** Small shops for the rebuild's tests: logs as files in blobs, and both ways to build from them. */
 import { createHash } from "node:crypto";
 import type { AffinitySettings } from "../../lib/affinity/affinity-settings.ts";
+import { durablesOf } from "../../lib/catalog/durables.ts";
 import type { Item } from "../../lib/catalog/item.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
 import { type Policy, parsePolicy } from "../../lib/offers/policy/policy.ts";
@@ -93,19 +94,21 @@ export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt>
   const { people = pseudonyms } = asked;
   const asOf = asked.asOf ?? AS_OF;
   const sources = await sourcesOf(blobs, "orders/");
-  const read = await readOrderLog(sources, {
-    currency: "JPY",
-    pseudonym: people.of,
-    asOf,
-    now: asked.clock ?? asOf,
-    windowDays: policy(asked.rules).rebuild.window_days,
-  });
-  if (!read.ok) throw new Error(read.error.message);
   const catalog: Item[] = [];
   for (const { key } of await blobs.list("catalog/")) {
     const items = await readCatalog(key, (await blobs.open(key))!.stream, "JPY");
     if (items.ok) catalog.push(...items.value.items);
   }
+  const { window_days, owned_days } = policy(asked.rules).rebuild;
+  const read = await readOrderLog(sources, {
+    currency: "JPY",
+    pseudonym: people.of,
+    asOf,
+    now: asked.clock ?? asOf,
+    windowDays: window_days,
+    kept: { skus: durablesOf(catalog), days: owned_days },
+  });
+  if (!read.ok) throw new Error(read.error.message);
   const learned = asked.signer === undefined ? null : await learnedOf(blobs, asked.signer, catalog, asked);
   return rebuild({
     log: read.value.log,

@@ -1,5 +1,6 @@
 /** A build of a log that fits into memory, in one piece: no file is written but the tables. */
 
+import { durablesOf } from "../../catalog/durables.ts";
 import type { SaidToHave } from "../../learning/said-to-have.ts";
 import { GoodsRule } from "../../orders/goods.ts";
 import { type LogCounts, readOrderLog } from "../../orders/read/read-log.ts";
@@ -95,13 +96,23 @@ async function learnedOf(asked: RebuildRequest, asOf: number): Promise<LearnedOf
  */
 const sweep = (): void => globalThis.gc?.();
 
-async function ordersOf({ orders, sources, policy, asOf, clock, customers, onRejected }: RebuildRequest) {
+async function ordersOf({
+  orders,
+  sources,
+  policy,
+  catalog,
+  asOf,
+  clock,
+  customers,
+  onRejected,
+}: RebuildRequest) {
   const read = await readOrderLog(sources, {
     currency: policy.currency,
     goods: new GoodsRule(policy.goods),
     now: clock,
     ...(customers === null ? {} : { pseudonym: customers.pseudonyms.of }),
     windowDays: policy.rebuild.window_days,
+    ...(customers === null ? {} : { kept: { skus: durablesOf(catalog), days: policy.rebuild.owned_days } }),
     ...(asOf === null ? {} : { asOf }),
     onRejected: ({ message }) => onRejected(message),
   });

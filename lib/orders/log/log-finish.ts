@@ -2,7 +2,8 @@ import { codeUnitOrder } from "../../core/code-unit-order.ts";
 import { DAY } from "../../core/time.ts";
 import { timeOrder } from "../../core/time-order.ts";
 import { NO_CURRENCY } from "../limits.ts";
-import type { OrderLog } from "../order.ts";
+import type { BoughtEarlier, OrderLog } from "../order.ts";
+import { boughtEarlier } from "./bought-earlier.ts";
 import { digestItems, digestOf, digestOrders, nameHashes } from "./digest.ts";
 import type { FinishOptions, RawLog } from "./raw-log.ts";
 
@@ -11,6 +12,7 @@ const NONE = 0xffffffff;
 /** Raw rows and lines → the log in canonical order. Columns of `raw` are released as they are used up. */
 export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
   const span = spanOf(raw, options);
+  const earlier = earlierOf(raw, span, options);
   const kept = keptRows(raw, span);
   const returned = takeOutReturns(raw, kept, span);
   const rows = timeOrder(withLines(raw, kept), raw.at, raw.ids.hi, raw.ids.lo);
@@ -67,7 +69,15 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
   }
   const names = nameHashes(skus, customers);
   const orders = digestOrders(log, (order) => raw.ids.hi[rows[order]!]!, names);
-  return { ...log, returns, digest: digestOf(currency, [orders, digestItems(log, names)]) };
+  const digest = digestOf(currency, [orders, digestItems(log, names)]);
+  return { ...log, returns, ...(earlier.length === 0 ? {} : { earlier }), digest };
+}
+
+/** Before the columns are cut and used up. */
+function earlierOf(raw: RawLog, { since, until }: Span, { kept }: FinishOptions): BoughtEarlier[] {
+  if (kept === undefined || kept.skus.size === 0 || since === Number.NEGATIVE_INFINITY) return [];
+  const from = until === Number.POSITIVE_INFINITY ? (latestPaid(raw) ?? since) : until;
+  return boughtEarlier(raw, kept.skus, { from: from - kept.days * DAY, since, until });
 }
 
 /** Who sent something back, and when; only of orders that count. */

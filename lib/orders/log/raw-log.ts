@@ -8,6 +8,16 @@ export interface FinishOptions {
   readonly asOf?: number;
   /** Days before `asOf` that count; default all. */
   readonly windowDays?: number;
+  /** What of the orders before them is remembered; default nothing. */
+  readonly kept?: KeptRule;
+}
+
+/** What of the orders before the log's window is wanted. */
+interface KeptRule {
+  /** What is bought once and kept. */
+  readonly skus: ReadonlySet<string>;
+  /** Days before the present that are looked back on. */
+  readonly days: number;
 }
 
 /** Rows (orders by id) and lines as they were read; {@link finishLog} brings them into canonical order. */

@@ -2,6 +2,7 @@
 import type { SetItem } from "../../affinity/counts/set-parts.ts";
 import type { Item } from "../../catalog/item.ts";
 import type { LiveItems } from "../../catalog/live/live-state.ts";
+import type { BoughtEarlier } from "../../orders/order.ts";
 import { ORDERS_OF_PEOPLE, READ_DICTIONARY, READ_LOG } from "../artifact-columns.ts";
 import type { LogPlan } from "../log/log-plan.ts";
 import type { RollGroup } from "../log/roll-groups.ts";
@@ -11,6 +12,7 @@ import type { LogTotals } from "../segments/log-totals.ts";
 import type {
   Compacted,
   Dictionary,
+  EarlierSlice,
   KeptSlice,
   LogInfo,
   Overwrites,
@@ -59,14 +61,14 @@ export const LOG_ARTIFACTS = {
     "plan",
     "which segments this run's log is made of, and how it is cut",
     ["seal"],
-    ["compact", "overwrite", "slice"],
+    ["compact", "overwrite", "slice", "earlier", "customers", "divisions", "tables", "sweep"],
   ),
   totals: jsonArtifact<LogTotals>()("totals", "what the log's lines come to", ["seal"], ["gates", "report"]),
   catalog: jsonArtifact<Item[]>()(
     "catalog",
     "the catalog as read",
     ["catalog"],
-    ["items", "customers", "shards", "report-part", "tables"],
+    ["seal", "earlier", "items", "customers", "shards", "report-part", "tables"],
   ),
   live: jsonArtifact<LiveItems>()(
     "live",
@@ -84,19 +86,19 @@ export const LOG_ARTIFACTS = {
     "compacted/{slice}",
     "where the latest records of a slice of time lie",
     ["compact"],
-    ["overwrite", "slice", "sweep"],
+    ["overwrite", "slice", "earlier", "sweep"],
   ),
   overwrites: jsonArtifact<Overwrites>()(
     "overwrites/{bucket}/{slice}",
     "records of a slice that later ones replace, of one bucket of orders",
     ["overwrite"],
-    ["slice"],
+    ["slice", "earlier"],
   ),
   overwritten: jsonArtifact<readonly number[]>()(
     "overwritten/{bucket}",
     "the slices that a bucket has something to say of",
     ["overwrite"],
-    ["slice"],
+    ["slice", "earlier"],
   ),
   slice: jsonArtifact<KeptSlice>()(
     "slices/{slice}",
@@ -123,6 +125,18 @@ export const LOG_ARTIFACTS = {
     "the log as a whole: its slices, counts and digest",
     ["log"],
     READ_LOG,
+  ),
+  earlier: jsonArtifact<EarlierSlice>()(
+    "earlier/slices/{slice}",
+    "where a slice's purchases before the window lie for other nights, and their digest",
+    ["earlier"],
+    ["customers", "divisions", "tables", "sweep"],
+  ),
+  earlierPart: jsonArtifact<readonly BoughtEarlier[]>()(
+    "earlier/partitions/{partition}/{slice}",
+    "what the customers of one partition bought before the window and still have",
+    ["earlier"],
+    ["customers"],
   ),
   part: columnsArtifact(
     "partitions/orders/{partition}/{slice}",

@@ -6,6 +6,7 @@
 import { type CustomerRecord, underPseudonyms } from "../../catalog/customer-feed.ts";
 import { readCustomers } from "../../catalog/read-customers.ts";
 import { type Portfolio, PortfolioTally, wholePortfolio } from "../../customers/portfolio.ts";
+import type { BoughtEarlier, OrderLog } from "../../orders/order.ts";
 import { compareKeys, keyNumber } from "../../tables/format/keys.ts";
 import { storedChecksum } from "../../tables/format/packed.ts";
 import { CUSTOMERS } from "../../tables/rows/customer-format.ts";
@@ -15,6 +16,7 @@ import type { TableInfo } from "../../tables/store/manifest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
+import { earlierInAll, withEarlierOf } from "../log/earlier-purchases.ts";
 import { keepShard } from "../publish/publish-shards.ts";
 import { findArtifact, keepArtifact, keyOf, readArtifact } from "../run/artifact.ts";
 import { CUSTOMERS_PREFIX } from "../run/rebuild-settings.ts";
@@ -88,7 +90,7 @@ const RANGE_SHARE = 0.25;
 
 /** Ranges of keys, as a power of two, that rows are kept in until they are merged. */
 async function rangeBitsOf(context: StepContext): Promise<number> {
-  const { customers } = await readSurvey(context);
+  const customers = (await readSurvey(context)).customers + (await earlierInAll(context)).lines;
   const bytes = RANGE_SHARE * context.options.settings.stepBytes;
   return Math.max(0, Math.ceil(Math.log2((customers * ROW_BYTES) / bytes)));
 }
@@ -120,8 +122,9 @@ export async function keepPartitionRows(
   const bits = await rangeBitsOf(context);
   const size = { rows: 0, bytes: 0 };
   const tally = new PortfolioTally();
-  await withPartition(context, info, partition, async (log) => {
-    const people = log.customers.length + feed.length;
+  const describe = async (own: OrderLog, earlier: readonly BoughtEarlier[]): Promise<void> => {
+    const log = { ...own, earlier };
+    const people = log.customers.length + feed.length + earlier.length;
     const bytes =
       (CUSTOMER_BYTES + ROW_BYTES) * people +
       ORDER_BYTES * log.at.length +
@@ -134,7 +137,10 @@ export async function keepPartitionRows(
     });
     for (const [range, rows] of ranges.entries())
       await blobs.put(keyOf(context, ARTIFACTS.rows, partition, range), rows);
-  });
+  };
+  await withEarlierOf(context, partition, (earlier) =>
+    withPartition(context, info, partition, (log) => describe(log, earlier)),
+  );
   const portfolio: Portfolio = { rfm: tally.rfm, cpm: tally.cpm };
   await keepArtifact(context, ARTIFACTS.rowsSize, { ...size, portfolio }, partition);
 }

@@ -12,17 +12,25 @@ export interface LogPlan {
   readonly parts: readonly PartInfo[];
   /** Ascending, without gaps; what lies before the first is too old to count. */
   readonly slices: readonly TimeSlice[];
+  /** The first slice of the log's window; those before it only tell what customers have. */
+  readonly first: number;
+  /** How many slices, from the first of all on, reach back before the window. */
+  readonly earlier: number;
   /** Records of one order are found by the leading bits of its id's hash, in so many runs of them. */
   readonly buckets: number;
   /** First and last moment that count, ms since 1970. */
   readonly since: number;
   readonly until: number;
+  /** First moment from which it is remembered who has what; `since` or later where that is not asked for. */
+  readonly ownedSince: number;
 }
 
 export interface PlanOptions {
   readonly asOf: number;
   readonly openEnded: boolean;
   readonly windowDays: number;
+  /** Days for which it is remembered who has what; 0 where nothing is bought once and kept, or nobody known. */
+  readonly ownedDays: number;
   readonly settings: Pick<RebuildSettings, "stepBytes" | "sliceLines">;
 }
 
@@ -33,9 +41,10 @@ const FILL = 0.6;
 
 export function planLog(
   index: readonly EncodedObject[],
-  { asOf, openEnded, windowDays, settings }: PlanOptions,
+  { asOf, openEnded, windowDays, ownedDays, settings }: PlanOptions,
 ): LogPlan {
   const since = asOf - windowDays * DAY;
+  const ownedSince = asOf - ownedDays * DAY;
   const lines = new Map<number, number>();
   for (const { days } of index) {
     for (const [day, count] of days) lines.set(day, (lines.get(day) ?? 0) + count);
@@ -43,13 +52,22 @@ export function planLog(
   // What the scorer is chosen by is cut off from what comes and goes during the week.
   const choice = choiceSpan(asOf, windowDays);
   const slices = slicesOf(lines, settings.sliceLines, [choice.since, choice.until]).filter(
-    ({ to }) => to > since,
+    ({ to }) => to > Math.min(since, ownedSince),
   );
+  const first = slices.findIndex(({ to }) => to > since);
+  const isBefore = ({ from }: TimeSlice): boolean => ownedSince < since && from < since;
   const parts = index.flatMap((entry) => entry.parts).filter(({ to }) => to >= slices[0]!.from);
   const bytes = ID_BYTES * parts.reduce((all, { orders }) => all + orders, 0);
   const buckets = Math.max(1, Math.ceil(bytes / (settings.stepBytes * FILL)));
-  return { parts, slices, buckets, since, until: openEnded ? FAR : asOf };
+  const until = openEnded ? FAR : asOf;
+  return {
+    ...{ parts, slices, first, earlier: slices.filter(isBefore).length },
+    ...{ buckets, since, until, ownedSince },
+  };
 }
+
+/** First moment of which anything is asked. */
+export const firstOf = ({ since, ownedSince }: LogPlan): number => Math.min(since, ownedSince);
 
 /** The parts that hold records of a slice. */
 export const partsOf = ({ parts }: LogPlan, { from, to }: TimeSlice): PartInfo[] =>

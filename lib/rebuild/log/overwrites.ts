@@ -11,7 +11,7 @@ import type { StepContext } from "../run/step-context.ts";
 import type { Compacted, Overwrites, RowReturn } from "../shapes/log-shapes.ts";
 import { getColumns, getJson } from "../storage/columns.ts";
 import { type CompactedAbout, IDS, type SentBack } from "./compact.ts";
-import { bucketOf, type LogPlan } from "./log-plan.ts";
+import { bucketOf, firstOf, type LogPlan } from "./log-plan.ts";
 
 const ID_BYTES = 56;
 /** An id as it is read, a line of a return as it waits. */
@@ -61,7 +61,8 @@ export async function findOverwrites(
     const about = await getJson<CompactedAbout>(blobs, compacted[slice]!.place.about);
     for (const one of about.back) {
       const [orderHi, , at] = one;
-      if (bucketOf(orderHi, plan.buckets) === bucket && at >= plan.since && at <= plan.until) back.push(one);
+      if (bucketOf(orderHi, plan.buckets) === bucket && at >= firstOf(plan) && at <= plan.until)
+        back.push(one);
     }
   }
   take(RETURN_BYTES * back.length);

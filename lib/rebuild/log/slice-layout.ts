@@ -2,6 +2,7 @@
 
 import { type DigestPart, digestOrders, nameHashes } from "../../orders/log/digest.ts";
 import { PAID } from "../../orders/log/log-builder.ts";
+import type { BoughtEarlier } from "../../orders/order.ts";
 import type { Packed } from "../../tables/format/packed.ts";
 import type { Overwrites, RowReturn, SliceDictionary, SliceInfo } from "../shapes/log-shapes.ts";
 import { asWords, doubles, signed } from "../storage/columns.ts";
@@ -81,6 +82,22 @@ export function layOut(input: LayoutInput) {
     pri: asWords(out.price),
   };
   return { columns, about: { info, dictionary } };
+}
+
+/** Lines of known customers that hold one of the wanted and were kept, at least one unit of each. */
+export function keptLines(input: LayoutInput, wanted: ReadonlySet<string>): BoughtEarlier[] {
+  const compacted = open(input);
+  takeOut(compacted, input.overwrites.returned);
+  const { names, at, counts, customer, first, item, qty } = compacted;
+  const isWanted = names.skus.map((sku) => wanted.has(sku));
+  const lines: BoughtEarlier[] = [];
+  for (let row = 0; row < counts.length; row++) {
+    if (counts[row] === 0 || customer[row] === 0) continue;
+    for (let i = first[row]!; i < first[row + 1]!; i++)
+      if (qty[i]! > 0 && isWanted[item[i]!])
+        lines.push([names.customers[customer[row]! - 1]!, names.skus[item[i]!]!, at[row]!]);
+  }
+  return lines;
 }
 
 /** The compacted columns, and which rows count. */

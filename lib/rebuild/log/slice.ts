@@ -4,6 +4,7 @@
  * does, and is made anew only when what it is made of has changed.
  */
 
+import type { Packed } from "../../tables/format/packed.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
@@ -35,17 +36,21 @@ export const sliceBytes = ({ orders, lines }: Pick<SliceInfo, "orders" | "lines"
 const ROW_BYTES = 64;
 const LINE_BYTES = 32;
 
-/** Makes a slice unless an earlier night has. `buckets`: those that have something to say of it. */
+/** Array bytes while compacted rows are laid out. */
+export const compactedBytes = (rows: Packed): number =>
+  ROW_BYTES * rows.u32("cnt").length + LINE_BYTES * rows.u32("item").length;
+
+/** Makes a slice unless an earlier night has. */
 export async function keepSlice(
   context: StepContext,
   plan: LogPlan,
   slice: number,
   compacted: Compacted,
-  buckets: readonly number[],
 ): Promise<KeptSlice> {
   const { blobs } = context;
   const { place, span } = compacted;
-  const overwrites = await overwritesOf(context, slice, buckets);
+  const said = await overwritesOf(context, plan, slice);
+  const overwrites = { ...said, returned: said.returned.filter(([, at]) => at >= plan.since) };
   // A bound that leaves nothing out moves from night to night and changes nothing.
   const since = span !== null && span[0] < plan.since ? plan.since : null;
   const until = span !== null && span[1] > plan.until ? plan.until : null;
@@ -55,8 +60,7 @@ export async function keepSlice(
   const sound = about !== null && (await findColumns(blobs, at.rows, SLICE)) !== null;
   if (sound) return { ...about.info, ...at };
   const rows = await compactedRows(context, plan, plan.slices[slice]!, place);
-  const bytes = ROW_BYTES * rows.u32("cnt").length + LINE_BYTES * rows.u32("item").length;
-  const info = await context.budget.during("one slice of the log", bytes, async () => {
+  const info = await context.budget.during("one slice of the log", compactedBytes(rows), async () => {
     const ids = await getColumns(blobs, place.ids, IDS);
     const input = { rows, idHi: ids.u32("hi"), idLo: ids.u32("lo"), overwrites, since, until };
     const made = layOut(input);
@@ -73,14 +77,15 @@ export const sliceDictionary = async (
 ): Promise<SliceDictionary> => (await getJson<About>(context.blobs, dictionary)).dictionary;
 
 /** All that other slices say of this one, in an order that depends on nothing but what is said. */
-async function overwritesOf(
+export async function overwritesOf(
   context: StepContext,
+  { buckets }: LogPlan,
   slice: number,
-  buckets: readonly number[],
 ): Promise<Overwrites> {
   const overwritten: number[] = [];
   const returned: RowReturn[] = [];
-  for (const bucket of buckets) {
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    if (!(await readArtifact(context, ARTIFACTS.overwritten, bucket)).includes(slice)) continue;
     const own = await readArtifact(context, ARTIFACTS.overwrites, bucket, slice);
     for (const row of own.overwritten) overwritten.push(row);
     for (const one of own.returned) returned.push(one);

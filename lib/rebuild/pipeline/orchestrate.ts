@@ -52,11 +52,11 @@ export async function orchestrate(
   // One after another: several may be of one day.
   for (let group = 0; group < rolls; group++) await run("roll", { group });
   const { groups } = await readOrders(run, settings);
-  const { buckets, slices } = await run("seal", { groups });
   await run("catalog", {});
-  await each(slices, (slice) => run("compact", { slice }));
+  const { buckets, all, slices, earlier } = await run("seal", { groups });
+  await each(all, (slice) => run("compact", { slice }));
   await each(buckets, (bucket) => run("overwrite", { bucket }));
-  await each(slices, (slice) => run("slice", { buckets, slice }));
+  await each(slices, (slice) => run("slice", { slice }));
   await run("dictionary", { slices });
   const log = await run("log", { slices });
   if (log.orders === 0) {
@@ -86,6 +86,7 @@ export async function orchestrate(
   /** How customers buy, and what items are. */
   const follow = async (): Promise<void> => {
     await each(slices, (slice) => run("divide", { slice }));
+    await each(earlier, (slice) => run("earlier", { slice }));
     await run("partitions", {});
     await run("items", {});
     await each(log.partitions, (partition) => run("habits", { partition }));

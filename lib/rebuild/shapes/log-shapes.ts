@@ -40,6 +40,13 @@ export interface KeptSlice extends SliceInfo {
   readonly dictionary: string;
 }
 
+/** What was bought before the window, in one slice. */
+export interface EarlierSlice {
+  readonly key: string;
+  readonly lines: number;
+  readonly digest: DigestPart;
+}
+
 export interface Dictionary {
   readonly skus: readonly string[];
   readonly titles: readonly (string | null)[];

@@ -19,6 +19,8 @@ export interface BuildIngredients {
   readonly customers: CustomerInput | undefined;
   /** What was learned of events; absent without any. */
   readonly acceptance?: readonly LearnedRow[];
+  /** Of what customers bought before the log begins; `null` where nothing is known of that. */
+  readonly earlier: string | null;
   /** What was told by day of items that the catalog does not hold. */
   readonly live?: LiveItems;
 }
@@ -30,7 +32,17 @@ export interface BuildIngredients {
  */
 export function buildId(
   asOf: number,
-  { digest, items, catalog, policy, settings, customers, acceptance = [], live = {} }: BuildIngredients,
+  {
+    digest,
+    items,
+    catalog,
+    policy,
+    settings,
+    customers,
+    acceptance = [],
+    earlier,
+    live = {},
+  }: BuildIngredients,
 ): string {
   const time = new Date(asOf)
     .toISOString()
@@ -44,6 +56,7 @@ export function buildId(
   // The key counts as well: under another one the same customers stand elsewhere.
   if (customers !== undefined) {
     const { feed, fingerprint, saidToHave = [] } = customers;
+    if (earlier !== null) parts.push(earlier);
     parts.push(JSON.stringify(feed), fingerprint);
     if (saidToHave.length > 0) parts.push(JSON.stringify(saidToHave));
   }

@@ -28,6 +28,7 @@ import type { CustomerRow, FavouriteRow, OwnedRow } from "../../tables/rows/cust
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { BuiltTable } from "../../tables/store/publish.ts";
 import { CustomerShards } from "./customer-shards.ts";
+import { type EarlierItem, earlierItems, withEarlier } from "./earlier-items.ts";
 import { FollowUps } from "./follow-ups.ts";
 
 /** What is known of customers besides the orders. */
@@ -128,11 +129,13 @@ export function* customerRows(
   const records = new Map(feed.map((record) => [record.customer, record]));
   const prefetch = prefetchesOf(context);
   const owned = ownedItems(context);
+  const earlier = earlierItems(log, items, policy.time_zone);
   const { ids, profile } = openCustomers(log, boughtItems(log, items, context.affinity.rebuy), records, {
     asOf,
     settings: customerSettingsOf(policy),
     ...(survey === undefined ? {} : { survey }),
     ...(log.returns === undefined ? {} : { returns: log.returns }),
+    known: earlier.keys(),
   });
   const former = ids.map(formerKeyOf);
   const places = former.flatMap((key, place) => (key === null ? [] : [place]));
@@ -141,8 +144,10 @@ export function* customerRows(
     const place = at < ids.length ? at : places[at - ids.length]!;
     const described = profile(place);
     const tags = records.get(described.customer)?.tags ?? [];
-    const own = said([keys[place]!, former[place] ?? null], owned(described));
-    yield { ...rowOf(key, described, tags, prefetch(described), own), former: at >= ids.length };
+    const before = earlier.get(described.customer) ?? [];
+    const bought = withEarlier(owned(described), before, context.facts);
+    const own = said([keys[place]!, former[place] ?? null], bought);
+    yield { ...rowOf(key, described, tags, prefetch(described, before), own), former: at >= ids.length };
   }
 }
 
@@ -325,7 +330,7 @@ function prefetchesOf({
   facts,
   policy,
   asOf,
-}: CustomerContext): (profile: CustomerProfile) => Hash64[] {
+}: CustomerContext): (profile: CustomerProfile, earlier: readonly EarlierItem[]) => Hash64[] {
   const today = calendarOf(policy.time_zone)(asOf);
   const stepsOf = new Map<number, readonly number[]>();
   for (const { rungs } of ladders) {
@@ -337,14 +342,16 @@ function prefetchesOf({
   const stepsFrom = (item: number): readonly number[] => stepsOf.get(item) ?? [];
   const bySku = new Map(items.map(({ sku }, number) => [sku, number]));
   const follow = new FollowUps(next, items.length);
-  return ({ purchases, plan }) => {
+  const isAged = ({ item, lastDay }: EarlierItem): boolean => {
+    const { rebuyDays } = facts[item]!;
+    return rebuyDays !== null && today + SERVED_DAYS - lastDay >= rebuyDays;
+  };
+  return ({ purchases, plan }, earlier) => {
     const latest = (purchases?.recent ?? []).slice(0, FOLLOWED_UP).map(({ item }) => item);
     const planned = plan === null ? undefined : bySku.get(plan);
-    const aged = (purchases?.recent ?? [])
-      .filter(({ item, durable, lastDay }) => {
-        const { rebuyDays } = facts[item]!;
-        return durable === true && rebuyDays !== null && today + SERVED_DAYS - lastDay >= rebuyDays;
-      })
+    const recent = (purchases?.recent ?? []).filter(({ durable }) => durable === true);
+    const aged = [...recent, ...earlier]
+      .filter(isAged)
       .slice(0, MOST_AGED)
       .map(({ item }) => item);
     const steps = [...aged, ...(planned === undefined ? [] : [planned]), ...latest].flatMap(stepsFrom);

@@ -11,6 +11,7 @@ import { customerInput, customerTable } from "../learn/learn-customers.ts";
 import { readFit } from "../learn/learn-fit.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
+import { earlierInAll } from "../log/earlier-purchases.ts";
 import { keepShards } from "../publish/publish-shards.ts";
 import { findArtifact, keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
@@ -63,6 +64,7 @@ export async function packTables(
         settings: affinitySettingsOf(context),
         customers,
         acceptance,
+        earlier: (await earlierInAll(context)).digest,
         live: await readArtifact(context, ARTIFACTS.live),
       },
       affinity,

@@ -4,11 +4,15 @@ import type { Answer, AnswerOffer } from "../../../lib/blocks/answer/answer.ts";
 import { respond } from "../../../lib/blocks/answer/respond.ts";
 import { parseBody } from "../../../lib/blocks/request/query.ts";
 import type { CustomerRecord } from "../../../lib/catalog/customer-feed.ts";
+import { durablesOf } from "../../../lib/catalog/durables.ts";
+import type { Item } from "../../../lib/catalog/item.ts";
 import type { LiveItem } from "../../../lib/catalog/live/live-item.ts";
 import { readCatalog } from "../../../lib/catalog/read-catalog.ts";
 import { NO_OVERLAY } from "../../../lib/offers/live/overlay.ts";
 import { defaultPolicy, parsePolicy } from "../../../lib/offers/policy/policy.ts";
 import type { Memory } from "../../../lib/offers/shopper/memory.ts";
+import type { OrderLog } from "../../../lib/orders/order.ts";
+import { readOrderLog } from "../../../lib/orders/read/read-log.ts";
 import { rebuild } from "../../../lib/rebuild/in-memory/build-in-memory.ts";
 import { customerKeys } from "../../../lib/security/customer-key.ts";
 import { createSigner } from "../../../lib/security/signed-token.ts";
@@ -37,11 +41,32 @@ export interface Shop {
   readonly rounds: string[][];
 }
 
+type LogFor = (catalog: readonly Item[]) => Promise<OrderLog>;
+
+/** The same from the file of its orders, of which only the policy's window counts. */
+export const windowedShopOf = (
+  items: readonly Record<string, unknown>[],
+  records: readonly object[],
+): Promise<Shop> =>
+  shopOf(items, [], [], "JPY", async (catalog) => {
+    const { window_days, owned_days } = defaultPolicy.rebuild;
+    const text = records.map((record) => `${JSON.stringify(record)}\n`).join("");
+    const read = await readOrderLog([{ name: "orders", open: async () => new Blob([text]).stream() }], {
+      currency: "JPY",
+      asOf: NOW,
+      windowDays: window_days,
+      kept: { skus: durablesOf(catalog), days: owned_days },
+    });
+    if (!read.ok) throw new Error(read.error.message);
+    return read.value.log;
+  });
+
 export async function shopOf(
   items: readonly Record<string, unknown>[],
   orders: readonly TestOrder[],
   feed: readonly CustomerRecord[] = [],
   currency = "JPY",
+  logFor: LogFor = async () => orderLog(orders, currency),
 ): Promise<Shop> {
   const lines = items.map((item) => JSON.stringify({ currency, ...item })).join("\n");
   const catalog = await readCatalog("catalog", new Blob([lines]).stream(), currency);
@@ -49,7 +74,7 @@ export async function shopOf(
   expect(catalog.value.items).toHaveLength(items.length);
   const keyOf = customerKeys(KEY);
   const built = await rebuild({
-    log: orderLog(orders, currency),
+    log: await logFor(catalog.value.items),
     catalog: catalog.value.items,
     policy: defaultPolicy,
     asOf: NOW,

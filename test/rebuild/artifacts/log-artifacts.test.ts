@@ -3,13 +3,19 @@ import { hash32 } from "../../../lib/core/hash.ts";
 import { LOG_ARTIFACTS } from "../../../lib/rebuild/artifacts/log-artifacts.ts";
 import { pseudonyms } from "../shop.ts";
 import { describeArtifacts, doublesOf, type Night, tinyNight } from "./tiny-night.ts";
-import { at, CORRECTED, HABITS, SHOP, WEBHOOK } from "./tiny-shop.ts";
+import { at, CORRECTED, HABITS, KEPT, SHOP, WEBHOOK } from "./tiny-shop.ts";
 
 let night: Night;
 let habits: Night;
 let corrected: Night;
+let kept: Night;
 beforeAll(async () => {
-  [night, habits, corrected] = await Promise.all([tinyNight(SHOP), tinyNight(HABITS), tinyNight(CORRECTED)]);
+  [night, habits, corrected, kept] = await Promise.all([
+    tinyNight(SHOP),
+    tinyNight(HABITS),
+    tinyNight(CORRECTED),
+    tinyNight(KEPT),
+  ]);
 });
 
 const PACKED = "orders/2026/01/05/canonical--webhooks.ndjson.gz";
@@ -135,6 +141,12 @@ describe("what the steps that read the log make", () => {
         partitions: 1,
         currency: "JPY",
       }),
+    earlier: async () => {
+      expect(await kept.of("earlier", 0)).toMatchObject({ lines: 1 });
+      expect(await kept.of("log")).toMatchObject({ orders: 1, lines: 1 });
+    },
+    earlierPart: async () =>
+      expect(await kept.of("earlierPart", 0, 0)).toEqual([[pseudonyms.of("c4"), "D1", at(6)]]),
     part: async () => {
       const { name, at: times, idh, cus, ...lines } = await night.of("part", 0, 0);
       const people = JSON.parse(new TextDecoder().decode(Uint8Array.from(name!)));

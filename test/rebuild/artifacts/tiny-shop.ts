@@ -152,3 +152,17 @@ export const CORRECTED: TinyShop = {
     [WEBHOOK]: [order("o3", 5, "c3", "B")],
   },
 };
+
+/** Days 20 to 31 are the window: D1 and D2 are kept, and c4 has sent D2 back within it. */
+export const KEPT: TinyShop = {
+  ...SHOP,
+  rules: { window_days: 11 },
+  orders: {
+    ...SHOP.orders,
+    "orders/c.ndjson": [
+      order("o11", 21, "c1", "A"),
+      { type: "return", order: "o8", at: day(22), lines: [{ sku: "D2", qty: 1 }] },
+    ],
+  },
+  catalog: SHOP.catalog!.map((item) => ("family" in item ? { ...item, durable: true } : item)),
+};

@@ -1,14 +1,16 @@
 import { candidates, regressionsOf } from "../../../affinity/scorers/scorer-list.ts";
+import { durablesOf } from "../../../catalog/durables.ts";
 import { inParallel } from "../../../core/parallel.ts";
 import { GoodsRule } from "../../../orders/goods.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { choiceKey, choiceOf } from "../../learn/affinity/choose-scorer.ts";
 import { holdOut, knownOf } from "../../learn/affinity/hold-out.ts";
 import { affinitySettingsOf } from "../../learn/learn-affinity.ts";
-import { keepCatalog } from "../../learn/learn-catalog.ts";
+import { keepCatalog, readKeptCatalog } from "../../learn/learn-catalog.ts";
 import { compactSlice } from "../../log/compact.ts";
 import { divideSlice, sumPartitions } from "../../log/customer-partitions.ts";
 import { buildDictionary } from "../../log/dictionary.ts";
+import { keepEarlier } from "../../log/earlier-purchases.ts";
 import { logInfo } from "../../log/log-info.ts";
 import { planLog } from "../../log/log-plan.ts";
 import { findOverwrites } from "../../log/overwrites.ts";
@@ -111,10 +113,14 @@ export const LOG_STEPS = {
     const present = new Set((await readArtifact(context, ARTIFACTS.objects)).map(({ key }) => key));
     const own = index.filter(({ key }) => present.has(key));
     const { asOf, openEnded = false, policy, settings } = context.options;
-    const plan = planLog(own, { asOf, openEnded, windowDays: policy.rebuild.window_days, settings });
+    const { window_days: windowDays, owned_days } = policy.rebuild;
+    const isAsked = context.pseudonyms.filed && durablesOf(await readKeptCatalog(context)).size > 0;
+    const ownedDays = isAsked ? owned_days : 0;
+    const plan = planLog(own, { asOf, openEnded, windowDays, ownedDays, settings });
     await keepArtifact(context, ARTIFACTS.plan, plan);
     await keepArtifact(context, ARTIFACTS.totals, logTotalsOf(own, encoded));
-    return { buckets: plan.buckets, slices: plan.slices.length };
+    const { buckets, slices, first, earlier } = plan;
+    return { buckets, all: slices.length, first, slices: slices.length - first, earlier };
   },
 
   catalog: keepCatalog,
@@ -146,20 +152,18 @@ export const LOG_STEPS = {
     return {};
   },
 
-  async slice(context: StepContext, { buckets, slice }: { buckets: number; slice: number }) {
+  /** The orders of one slice of the window; the log's own slices are counted from the window's first. */
+  async slice(context: StepContext, { slice }: { slice: number }) {
     const plan = await readArtifact(context, ARTIFACTS.plan);
-    const compacted = await readArtifact(context, ARTIFACTS.compacted, slice);
-    const overwritten: number[] = [];
-    for (let bucket = 0; bucket < buckets; bucket++) {
-      if ((await readArtifact(context, ARTIFACTS.overwritten, bucket)).includes(slice))
-        overwritten.push(bucket);
-    }
-    await keepArtifact(
-      context,
-      ARTIFACTS.slice,
-      await keepSlice(context, plan, slice, compacted, overwritten),
-      slice,
-    );
+    const place = plan.first + slice;
+    const compacted = await readArtifact(context, ARTIFACTS.compacted, place);
+    await keepArtifact(context, ARTIFACTS.slice, await keepSlice(context, plan, place, compacted), slice);
+    return {};
+  },
+
+  /** What customers bought before the window, in one slice, and still have. */
+  async earlier(context: StepContext, { slice }: { slice: number }) {
+    await keepEarlier(context, await logOf(context), slice);
     return {};
   },
 

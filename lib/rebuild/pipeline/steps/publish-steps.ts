@@ -4,6 +4,7 @@ import { eventMemos } from "../../events/event-memos.ts";
 import { scorerNamed } from "../../learn/affinity/choose-scorer.ts";
 import { affinitySettingsOf, readAffinity } from "../../learn/learn-affinity.ts";
 import { customerPortfolio } from "../../learn/learn-customers.ts";
+import { earlierInAll } from "../../log/earlier-purchases.ts";
 import { logOf } from "../../log/scan.ts";
 import { passGates } from "../../publish/gates.ts";
 import { keepNames } from "../../publish/keep-names.ts";
@@ -58,10 +59,13 @@ export const PUBLISH_STEPS = {
     const { policy, asOf } = context.options;
     const { retention } = policy.rebuild;
     const used = [await readArtifact(context, ARTIFACTS.choice)];
-    for (const [slice, { rows, dictionary }] of (await logOf(context)).slices.entries()) {
+    for (const { rows, dictionary } of (await logOf(context)).slices) used.push(rows, dictionary);
+    const { slices } = await readArtifact(context, ARTIFACTS.plan);
+    for (const slice of slices.keys()) {
       const { place } = await readArtifact(context, ARTIFACTS.compacted, slice);
-      used.push(rows, dictionary, ...Object.values(place));
+      used.push(...Object.values(place));
     }
+    used.push(...(await earlierInAll(context)).keys);
     used.push(...(await eventMemos(context)));
     await sweepMemos(context.blobs, used, asOf, asOf - retention.memo_days * DAY);
     await sweepDerived(context.blobs, { night: asOf, reportsDays: retention.reports_days });
