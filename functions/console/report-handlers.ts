@@ -1,22 +1,42 @@
 /** What last night's report says: Today and Experiments show it and compute nothing; and what is decided by it. */
+import { nextNight } from "../../lib/console/next-night.ts";
 import { type Decision, experimentsPage } from "../../lib/console/pages/experiments-page.ts";
 import { pathOf } from "../../lib/console/pages/layout.ts";
 import { todayPage } from "../../lib/console/pages/today-page.ts";
 import { mayRead } from "../../lib/console/role.ts";
+import { buildsIn } from "../../lib/rebuild/pipeline/run-progress.ts";
+import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import type { Report } from "../../lib/report/report.ts";
 import { adoptArm, listExperiments, stopExperiment, takeExperimentBack } from "../admin-experiments.ts";
 import { lastReport } from "../admin-report.ts";
 import type { Env } from "../env.ts";
+import { currentPolicy } from "../policy-state.ts";
 import { ask, detailOf } from "./api.ts";
 import { type Handler, type Opened, pageResponse, redirect, saying, textOf } from "./opened.ts";
 import { tablesOf } from "./reader.ts";
 
 /** Where the console begins; whoever may not see figures begins with the customers. */
-export const today: Handler = async ({ env, view }) => {
+export const today: Handler = async ({ env, view, now }) => {
   if (!mayRead(view.session.role, "today")) return redirect(pathOf("customers"));
-  const [report, tables] = await Promise.all([reportOf(env), tablesOf(env)]);
-  return pageResponse(todayPage(view, { report, build: tables?.reader.build ?? null }));
+  const [report, tables, nights, { policy }] = await Promise.all([
+    reportOf(env),
+    tablesOf(env),
+    buildsIn(r2Blobs(env.LOGS), LAST_NIGHTS),
+    currentPolicy(env),
+  ]);
+  return pageResponse(
+    todayPage(view, {
+      report,
+      build: tables?.reader.build ?? null,
+      night: nights.finished[0] ?? null,
+      next: nextNight(nights.finished, now),
+      timeZone: policy.time_zone,
+    }),
+  );
 };
+
+/** Enough to find one that came by the schedule. */
+const LAST_NIGHTS = 5;
 
 export const experiments: Handler = async ({ env, view }) => pageResponse(await shown(env, view));
 

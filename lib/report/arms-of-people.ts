@@ -47,6 +47,18 @@ export const holdoutArm = ({ type }: MeasuredEvent): string | null => {
   return type === "served" || type === "exposure" || type === "click" || type === "add" ? EXPOSED : null;
 };
 
+const HOLDOUT = "holdout";
+const SIDES = new Map([EXPOSED, HELD_OUT].map((side) => [`${HOLDOUT}/${side}`, side]));
+
+/** On which side of the holdout whoever is in these arms is; `null` where on neither, or seen on both. */
+export function sideOf(arms: readonly string[]): string | null {
+  for (const arm of arms) {
+    const side = SIDES.get(arm);
+    if (side !== undefined) return side;
+  }
+  return null;
+}
+
 /** Arms a person is in, as `experiment/arm`; nobody is in none. */
 export function membership(
   events: readonly MeasuredEvent[],
@@ -54,7 +66,7 @@ export function membership(
   experiments: readonly string[],
 ): (person: string | null) => readonly string[] {
   const members = [
-    { id: "holdout", arms: armsOf(events, people, holdoutArm) },
+    { id: HOLDOUT, arms: armsOf(events, people, holdoutArm) },
     ...experiments.map((id) => ({ id, arms: armsOf(events, people, (event) => event.arms?.[id] ?? null) })),
   ];
   return (person) =>

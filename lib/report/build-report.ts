@@ -25,9 +25,11 @@ import { EVERYBODY } from "./place.ts";
 import { busiestBuyers } from "./programs.ts";
 import type { Figure, Group, Report } from "./report.ts";
 import { pricedIn } from "./report-currency.ts";
+import { notesOf, noteText } from "./report-notes.ts";
 import type { ReportOrder } from "./report-orders.ts";
 import { holdoutPeriod, partOfReport, type ReportPart } from "./report-part.ts";
 import { DIMENSIONS, type ReportTally } from "./report-tally.ts";
+import { weekOnWeek } from "./weeks.ts";
 
 export interface ReportInput {
   /** Each once, by time. */
@@ -112,6 +114,7 @@ export function concludeReport(all: ReportPart, input: Concluding): Report {
   const groups = new Map(by);
   const { token, customer, confirmation, untied } = all.ties;
   const orders = { all: token + customer + confirmation + untied, token, customer, confirmation, untied };
+  const noted = notesOf(holdout, all, currency);
   const usual = {
     arms: all.everybody.people === 0 ? [] : [all.everybody],
     days: (to - (all.first ?? to)) / DAY,
@@ -128,9 +131,11 @@ export function concludeReport(all: ReportPart, input: Concluding): Report {
     by: Object.fromEntries(
       DIMENSIONS.map((dimension) => [dimension, groupsOf(groups.get(dimension) ?? [])]),
     ) as unknown as Report["by"],
+    weeks: weekOnWeek(groups.get("day") ?? [], to, policy.time_zone),
     holdout,
     experiments: experimentResults(policy.experiments.running, new Map(all.experiments), to, usual),
-    notes: notesOf(holdout, all, currency),
+    notes: noted.map(noteText),
+    noted,
   };
 }
 
@@ -165,50 +170,4 @@ function holdoutResult({ holdout }: ReportPart, policy: Policy, to: number): Hol
     share,
     mixed: holdout.mixed,
   };
-}
-
-function notesOf(
-  holdout: HoldoutResult | null,
-  { events, simulated, once, visitors, programs, ties, foreign }: ReportPart,
-  currency: string,
-): string[] {
-  const notes = [
-    "Direct, assisted and incremental are three ways of looking at the same orders; they are not to be added up. Only the incremental figures say what offers earned.",
-    "The shop's own value per order differs from this one by shipping, by taxes and discounts that its order log does not hold in the lines' prices, and by what came back, which is taken out here.",
-    "Intervals are 95 % and hold however often they are looked at, unless it is said that they are for one look.",
-  ];
-  if (simulated > 0) {
-    notes.unshift(
-      `${simulated} of ${events} events are simulated: no figure of this report is anybody's doing.`,
-    );
-  }
-  if (holdout === null) notes.push("Nobody was held out, so nothing can be said of what offers earned.");
-  else if (holdout.sampleRatio.verdict === "mismatch") {
-    notes.push(
-      `The held-out are ${holdout.people.control} of ${holdout.people.control + holdout.people.treatment} people, which chance does not explain (p ${holdout.sampleRatio.p.toExponential(1)}): the comparison cannot be trusted until it is known why.`,
-    );
-  } else if (holdout.people.control < 2) {
-    notes.push("Too few people were held out so far to compare with.");
-  }
-  if (once > 0) {
-    notes.push(
-      `${once} of ${visitors} browsers were given one answer and never seen again: people who looked once, and programs that keep no cookie. They are in both groups alike, and make the difference a person smaller, not the total.`,
-    );
-  }
-  if (foreign > 0) {
-    notes.push(
-      `${foreign} orders were paid in another currency than ${currency}, which most were paid in: they count as orders, and their value is in no figure.`,
-    );
-  }
-  if (programs > 0) {
-    notes.push(
-      `${programs} did more than shoppers can (policy.measuring.most_events and most_orders): programs that do not say so, or a till under one customer's name. They are in no figure, and their orders are tied to nobody.`,
-    );
-  }
-  const orders = ties.token + ties.customer + ties.confirmation + ties.untied;
-  if (ties.untied > 0)
-    notes.push(
-      `${ties.untied} of ${orders} orders could be tied to no visitor: they are in no figure of people or orders.`,
-    );
-  return notes;
 }

@@ -70,6 +70,15 @@ export function reportJson(report: Report) {
         })),
       ]),
     ),
+    weeks:
+      report.weeks == null
+        ? null
+        : {
+            ...report.weeks,
+            figures: report.weeks.figures.map((one) =>
+              MONEY.has(one.name) ? { ...one, value: major(one.value), before: major(one.before) } : one,
+            ),
+          },
     holdout: report.holdout === null ? null : comparison(report.holdout),
     experiments: report.experiments.map((experiment) => ({
       ...experiment,

@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<Dimension, string>> = {
   kind: "By kind",
   segment: "By segment",
   arm: "By arm",
+  holdout: "By day, given offers and held out",
 };
 
 export function reportPage(report: Report, charts: ReportCharts): string {

@@ -39,7 +39,8 @@ export type ReportTally = Readonly<Record<Tallied, number>>;
 const emptyTally = (): Record<Tallied, number> =>
   Object.fromEntries(TALLIED.map((name) => [name, 0])) as Record<Tallied, number>;
 
-export const DIMENSIONS = ["day", "placement", "kind", "segment", "arm"] as const;
+/** `holdout`: a day and a side of it, as `2026-10-31/held_out`. */
+export const DIMENSIONS = ["day", "placement", "kind", "segment", "arm", "holdout"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** What a group of a dimension is called; `undefined` where the fact has no part in the dimension. */
@@ -92,6 +93,13 @@ export class Tallies {
     }
     sum(tally, counts);
   }
+}
+
+/** Of several groups together. */
+export function joinedTallies(tallies: readonly ReportTally[]): ReportTally {
+  const all = emptyTally();
+  for (const one of tallies) sum(all, one);
+  return all;
 }
 
 function sum(tally: Record<Tallied, number>, counts: Partial<Record<Tallied, number>>): void {

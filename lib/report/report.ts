@@ -7,7 +7,9 @@ import type { Duration } from "../experiments/days-to-decide.ts";
 import type { EventCounts } from "../learning/events/read-events.ts";
 import type { HoldoutResult } from "./holdout.ts";
 import type { Metric } from "./metrics/report-metric.ts";
+import type { ReportNote } from "./report-notes.ts";
 import type { Dimension } from "./report-tally.ts";
+import type { Weeks } from "./weeks.ts";
 
 export interface Report {
   /** First and last moment that counts. */
@@ -38,11 +40,15 @@ export interface Report {
   readonly metrics: readonly Figure[];
   /** The same for each group; figures that a group cannot have are `null`. */
   readonly by: Readonly<Record<Dimension, readonly Group[]>>;
+  /** `null` before two weeks were measured; absent from reports of before. */
+  readonly weeks?: Weeks | null;
   /** `null` where nobody is held out or nobody has come yet. */
   readonly holdout: HoldoutResult | null;
   readonly experiments: readonly ExperimentResult[];
   /** What a reader must know to read the figures rightly. */
   readonly notes: readonly string[];
+  /** The same by name, to be said in other languages; absent from reports of before. */
+  readonly noted?: readonly ReportNote[];
 }
 
 export interface Figure extends Pick<Metric, "name" | "title" | "definition" | "unit"> {

@@ -1,6 +1,7 @@
 /** Events, orders and people → tallies of the whole and of each group. */
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import { tokenTime } from "../learning/events/offer-token.ts";
+import { sideOf } from "./arms-of-people.ts";
 import { type Accepted, acceptedIn, type Interest } from "./attribution/accepted.ts";
 import type { People } from "./attribution/people.ts";
 import type { TiedOrder } from "./attribution/tie-orders.ts";
@@ -19,6 +20,23 @@ export interface Grouping {
   armsOf(person: string | null): readonly string[];
 }
 
+/** What somebody did on a day belongs to these groups. */
+function groupsOn(
+  { dateOf, segmentsOf, armsOf }: Grouping,
+  person: string | null,
+  at: number,
+): {
+  readonly day: string;
+  readonly segment: readonly string[];
+  readonly arm: readonly string[];
+  readonly holdout?: string;
+} {
+  const day = dateOf(at);
+  const arm = armsOf(person);
+  const side = sideOf(arm);
+  return { day, segment: segmentsOf(person), arm, ...(side === null ? {} : { holdout: `${day}/${side}` }) };
+}
+
 /** When an answer was given: what is reported later belongs to its day, so a late event changes that. */
 export const answeredAt = (event: MeasuredEvent): number =>
   (event.request === null ? null : tokenTime({ request: event.request })) ?? event.at;
@@ -31,11 +49,8 @@ const COUNTED: Partial<Record<MeasuredEvent["type"], Tallied>> = {
   have: "had",
 };
 
-export function tallyEvents(
-  tallies: Tallies,
-  events: readonly MeasuredEvent[],
-  { dateOf, people, segmentsOf, armsOf }: Grouping,
-): void {
+export function tallyEvents(tallies: Tallies, events: readonly MeasuredEvent[], grouping: Grouping): void {
+  const { dateOf, people } = grouping;
   const seen = new Set<string>();
   const once = (key: string): boolean => {
     const before = seen.size;
@@ -46,9 +61,7 @@ export function tallyEvents(
     const person = visitor === null ? null : people.ofVisitor(visitor);
     const day = dateOf(answeredAt(event));
     const groups: Groups = {
-      day,
-      segment: segmentsOf(person),
-      arm: armsOf(person),
+      ...groupsOn(grouping, person, answeredAt(event)),
       ...(placement === null ? {} : { placement }),
       ...(kind === null ? {} : { kind }),
     };
@@ -78,7 +91,6 @@ export function tallyOrders(
   interest: Interest,
   grouping: Grouping,
 ): void {
-  const { dateOf, segmentsOf, armsOf } = grouping;
   for (const one of tied) {
     const { order, person } = one;
     const accepted = acceptedIn(one, interest, offeredAt);
@@ -88,7 +100,7 @@ export function tallyOrders(
     });
     if (person === null) continue;
     const { items, value, margin } = worthOf(order, marginOf);
-    const groups = { day: dateOf(order.at), segment: segmentsOf(person), arm: armsOf(person) };
+    const groups = groupsOn(grouping, person, order.at);
     const isAccepted = accepted.some(
       (offer, i) => offer !== null && order.lines[i]!.qty > order.lines[i]!.returned,
     );
@@ -102,13 +114,13 @@ function tallyAccepted(
   line: ReportOrder["lines"][number],
   marginOf: MarginOf,
   person: string | null,
-  { dateOf, segmentsOf, armsOf }: Grouping,
+  grouping: Grouping,
 ): void {
   const { value, margin } = lineWorth(line, marginOf);
   // What came back whole was not accepted after all.
   const kept = line.qty > line.returned ? 1 : 0;
   tallies.add(
-    { day: dateOf(at), placement, kind, segment: segmentsOf(person), arm: armsOf(person) },
+    { ...groupsOn(grouping, person, at), placement, kind },
     {
       [how]: kept,
       [`${how}_value`]: value,
@@ -121,23 +133,24 @@ function tallyAccepted(
   );
 }
 
-export function tallyPeople(
-  tallies: Tallies,
-  events: readonly MeasuredEvent[],
-  { dateOf, people, segmentsOf, armsOf }: Grouping,
-): void {
+export function tallyPeople(tallies: Tallies, events: readonly MeasuredEvent[], grouping: Grouping): void {
+  const { people } = grouping;
   const counted = new Set<string>();
   for (const event of events) {
     if (event.visitor === null) continue;
     const person = people.ofVisitor(event.visitor);
-    const day = dateOf(answeredAt(event));
+    const groups = groupsOn(grouping, person, answeredAt(event));
+    const { day, holdout } = groups;
     // A day's people are those who came that day; of the rest each person is one.
     if (!counted.has(`${person}\n${day}`)) {
       counted.add(`${person}\n${day}`);
       const first = !counted.has(person);
       counted.add(person);
-      if (first) tallies.add({ day, segment: segmentsOf(person), arm: armsOf(person) }, { people: 1 });
-      else tallies.addTo("day", day, { people: 1 });
+      if (first) tallies.add(groups, { people: 1 });
+      else {
+        tallies.addTo("day", day, { people: 1 });
+        if (holdout !== undefined) tallies.addTo("holdout", holdout, { people: 1 });
+      }
     }
   }
 }

@@ -33,14 +33,18 @@ const DRAWINGS = {
     const [low, middle, high] = [a, b, c].sort((one, other) => one - other) as [number, number, number];
     return intervalDrawing(middle, [low, high], "interval");
   }),
-  trend: fc.tuple(fc.array(fc.option(value)), fc.option(value)).map(([values, target]) =>
-    trendDrawing({
-      days: values.map((one, i) => ({ name: `day ${i}`, value: one })),
-      target,
-      title: "trend",
-      text: String,
-    }),
-  ),
+  trend: fc
+    .tuple(fc.array(fc.tuple(fc.option(value), fc.option(value))), fc.option(value), fc.boolean())
+    .map(([values, target, compared]) =>
+      trendDrawing({
+        days: values.map((_, i) => `day ${i}`),
+        line: { name: "given", values: values.map(([one]) => one) },
+        beside: compared ? { name: "held out", values: values.map(([, two]) => two) } : null,
+        target,
+        title: "trend",
+        text: String,
+      }),
+    ),
   ladder: fc.array(fc.record({ label: word, price: fc.nat(1e9), share })).map((steps) =>
     ladderDrawing(
       steps.map((step) => ({ ...step, priceText: "¥1", shareText: "1 %", here: false })),

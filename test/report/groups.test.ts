@@ -72,6 +72,40 @@ describe("the holdout", () => {
     expect(Math.abs(difference)).toBeLessThan(3 * se);
   });
 
+  it("is told day by day beside those who were given offers", () => {
+    const world = manyShoppers(600, 0.5, 0);
+    const { by } = reportOf({ ...world, policy: withHoldout(0.5) });
+    // Counted anew from the planted events and orders, each shopper having come once.
+    const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+    const held = new Set(world.events.flatMap(({ type, visitor }) => (type === "ghost" ? [visitor] : [])));
+    const visitorOfOrder = new Map(world.events.map((event) => [event.order, event.visitor]));
+    const side = (visitor: string | null | undefined) => (held.has(visitor!) ? "held_out" : "exposed");
+    const people = new Map<string, number>();
+    const spent = new Map<string, number>();
+    const add = (to: Map<string, number>, key: string, more: number) =>
+      to.set(key, (to.get(key) ?? 0) + more);
+    const came = new Set<string>();
+    for (const { type, visitor, at } of world.events) {
+      const key = `${dayOf(at)}/${side(visitor)}`;
+      // Who came back to the confirmation page after midnight came on that day as well.
+      if (type !== "served" && type !== "ghost" && type !== "purchase") continue;
+      if (!came.has(`${visitor} ${key}`)) add(people, key, 1);
+      came.add(`${visitor} ${key}`);
+    }
+    for (const record of world.records) {
+      if (!("id" in record) || !("lines" in record)) continue;
+      const key = `${dayOf(record.at)}/${side(visitorOfOrder.get(record.id))}`;
+      add(spent, key, record.lines[0]!.price as number);
+    }
+    const told = by.holdout.map(({ name, values }) => [name, values.revenue_per_visitor]);
+    expect(told.map(([name]) => name)).toEqual([...people.keys()].sort());
+    expect(told.length).toBeGreaterThan(18);
+    for (const [name, revenue] of told)
+      expect(revenue, String(name)).toBeCloseTo(
+        (spent.get(name as string) ?? 0) / people.get(name as string)!,
+      );
+  });
+
   it("says so where the groups are not as they were dealt", () => {
     const found = reportOf({ ...manyShoppers(4000, 0.2, 0), policy: withHoldout(0.5) });
     expect(found.holdout!.sampleRatio.verdict).toBe("mismatch");
