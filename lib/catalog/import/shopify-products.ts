@@ -1,5 +1,6 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { jsonRecords } from "../../orders/import/json-records.ts";
+import { wrapsBy } from "../../orders/import/json-splitter.ts";
 import {
   decimalOf,
   idText,
@@ -129,8 +130,8 @@ function* variantsOf(
 
 async function* readJson(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
   const apart = new BulkProducts();
-  const wrappers = ["data", "products", "product", "productVariants", "edges", "nodes", "node"];
-  for await (const found of jsonRecords(source, wrappers, options)) {
+  const wraps = wrapsBy(["data", "products", "product", "productVariants", "edges", "nodes", "node"]);
+  for await (const found of jsonRecords(source, wraps, options)) {
     if ("kind" in found) {
       if (found.kind === "rejected") yield found;
       continue;

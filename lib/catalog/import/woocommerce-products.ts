@@ -1,6 +1,7 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { decodeEntities } from "../../orders/import/html-entities.ts";
 import { jsonRecords } from "../../orders/import/json-records.ts";
+import { wrapsBy } from "../../orders/import/json-splitter.ts";
 import { decimalOf, idText, type JsonObject, objects, trimmedText } from "../../orders/import/json-values.ts";
 import {
   addressOf,
@@ -116,7 +117,7 @@ async function* readTable(source: ByteSource, options: CatalogOptions): AsyncGen
 }
 
 async function* readJson(source: ByteSource, options: CatalogOptions): AsyncGenerator<CatalogFound> {
-  for await (const found of jsonRecords(source, ["products", "create", "update"], options)) {
+  for await (const found of jsonRecords(source, wrapsBy(["products", "create", "update"]), options)) {
     if ("kind" in found) {
       if (found.kind === "rejected") yield found;
       continue;

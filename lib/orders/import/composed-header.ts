@@ -28,9 +28,13 @@ const ITEM_BEFORE = new RegExp(
 const ROW = words("line lines row order position pos zeile ligne linea linha regel");
 const LINE = words("line lines row position pos zeile ligne linea linha regel");
 const PARTICLES = words("of the per de del della do da du des der die das di el la le l al d của");
-const NET = words("net netto excl ex excluding exclusive without ht hors ohne exkl sin senza sem zonder");
-const GROSS = words("gross brutto bruto incl inc inkl including inclusive with ttc mit con com avec met");
-const TAXES = words("tax taxes vat mwst ust iva tva btw moms dph alv gst pvm");
+const NET = words(
+  "net netto haric excl ex excluding exclusive without ht hors ohne exkl sin senza sem zonder",
+);
+const GROSS = words(
+  "gross brutto bruto dahil incl inc inkl including inclusive with ttc mit con com avec met",
+);
+const TAXES = words("tax taxes vat mwst ust iva tva btw moms mva dph alv gst pvm pvn afa kdv ндс пдв ддс");
 const NET_SIGN = /税抜き?|稅前|税前|不含税|不含稅/gu;
 const GROSS_SIGN = /税込み?|含税|含稅|소비세포함/gu;
 /** A currency behind a name: `Price (Rp.)`, `Price USD`, `Total [€]`. */

@@ -1,9 +1,8 @@
-import { own } from "../../core/own-property.ts";
 import { isPersonal } from "../set-aside.ts";
 import type { DayOrder } from "./column-times.ts";
 import { composedColumn } from "./composed-column.ts";
 import { composedHeader } from "./composed-header.ts";
-import { CSV_FIELDS, type CsvField, FIELD_ALIASES } from "./csv-field.ts";
+import { CSV_FIELDS, type CsvField, csvFieldOf } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
@@ -14,7 +13,14 @@ import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
 import { type RefundColumns, refundColumns } from "./refund-cell.ts";
 import { AFTER_SALE, isReturns, RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts";
-import { dateColumn, goodsColumns, holdsStates, orderNumberColumn, tellsStates } from "./sample-columns.ts";
+import {
+  calledOffColumn,
+  dateColumn,
+  goodsColumns,
+  holdsStates,
+  orderNumberColumn,
+  tellsStates,
+} from "./sample-columns.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
 import { whichAmount } from "./which-amount.ts";
@@ -92,8 +98,7 @@ function spoken(
   const map = new Map<CsvField, string>();
   let dayOrder: DayOrder | null = null;
   for (const [name, column] of options.map) {
-    const short = name.replace(/^lines?\./, "");
-    const field = CSV_FIELDS.find((known) => known === short) ?? own(FIELD_ALIASES, short);
+    const field = csvFieldOf(name);
     if (field === undefined) {
       throw new ImportFailure(
         `--map ${name}=${column}: ${file}: there is no field ${name}; fields are ${CSV_FIELDS.join(", ")}`,
@@ -216,6 +221,8 @@ export function findCsvColumns(
         "kind",
         names.findIndex((_, i) => !taken.has(i) && tellsOfReturns(plainNames[i]!, i, sample)),
       );
+    if (fields.cancelled === undefined && !map.has("cancelled"))
+      guess("cancelled", calledOffColumn(plainNames, taken, sample));
     if (fields.returned === undefined && fields.refund === undefined) {
       const back = sentBackColumn(names, taken, sample);
       if (back !== null && !map.has(back.field)) guess(back.field, back.column);

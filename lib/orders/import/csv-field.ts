@@ -1,3 +1,5 @@
+import { own } from "../../core/own-property.ts";
+
 /**
  * Fields that a column can be mapped to: `amount` is a line's total, `items` a basket in one row, `kind` what sort of
  * line it is (sale, refund, shipping), `parent` the line that it is a part of; `variant` is the code of the size or
@@ -32,7 +34,7 @@ export const CSV_FIELDS = [
 export type CsvField = (typeof CSV_FIELDS)[number];
 
 /** Other names under which `--map` accepts a field. */
-export const FIELD_ALIASES: Readonly<Record<string, CsvField>> = {
+const FIELD_ALIASES: Readonly<Record<string, CsvField>> = {
   order: "id",
   order_id: "id",
   time: "at",
@@ -44,3 +46,9 @@ export const FIELD_ALIASES: Readonly<Record<string, CsvField>> = {
   unit_price: "price",
   total: "amount",
 };
+
+/** The field that somebody means by a name, `undefined` where there is none of it. */
+export function csvFieldOf(name: string): CsvField | undefined {
+  const short = name.replace(/^lines?\./, "");
+  return CSV_FIELDS.find((known) => known === short) ?? own(FIELD_ALIASES, short);
+}

@@ -214,7 +214,15 @@ const SIGNS: Readonly<Record<string, string>> = {
   zł: "PLN",
   Kč: "CZK",
   Ft: "HUF",
+  // Words that the countries themselves write for codes.
+  TL: "TRY",
+  РУБ: "RUB",
+  "РУБ.": "RUB",
+  ГРН: "UAH",
+  RMB: "CNY",
+  NT$: "TWD",
+  US$: "USD",
 };
 
 /** A currency's code out of a cell: `eur`, `EUR `, `€`. */
-const currencyOf = (text: string): string => SIGNS[text] ?? text.toUpperCase();
+const currencyOf = (text: string): string => SIGNS[text] ?? SIGNS[text.toUpperCase()] ?? text.toUpperCase();

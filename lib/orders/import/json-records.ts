@@ -5,7 +5,7 @@ import { impersonalJson, impersonalValue, setAside } from "../set-aside.ts";
 import { decodedText, type TextOptions, textLines } from "./decoded.ts";
 import type { Imported } from "./format.ts";
 import { ImportFailure } from "./import-failure.ts";
-import { JsonSplitter } from "./json-splitter.ts";
+import { JsonSplitter, type Wraps } from "./json-splitter.ts";
 import { isJsonObject, type JsonObject } from "./json-values.ts";
 
 /** One record of a shop's JSON and where it stands; for a document of many records `line` is the record's number. */
@@ -36,24 +36,24 @@ export function parseExact(text: string): unknown {
  */
 export async function* jsonRecords(
   source: ByteSource,
-  wrappers: readonly string[],
+  wraps: Wraps,
   options: TextOptions,
 ): AsyncGenerator<JsonRecord | Imported, void, undefined> {
-  if (await isNdjson(source, options)) yield* lineRecords(source, wrappers, options);
-  else yield* documentRecords(source, wrappers, options);
+  if (await isNdjson(source, options)) yield* lineRecords(source, wraps, options);
+  else yield* documentRecords(source, wraps, options);
 }
 
 async function* documentRecords(
   source: ByteSource,
-  wrappers: readonly string[],
+  wraps: Wraps,
   options: TextOptions,
 ): AsyncGenerator<JsonRecord | Imported, void, undefined> {
   let found: (JsonRecord | Imported)[] = [];
   let number = 0;
   const splitter = new JsonSplitter(
-    wrappers,
+    wraps,
     {
-      record: (text) => found.push(...recordsIn(text, wrappers, ++number, source.name)),
+      record: (text, depth) => found.push(...recordsIn(text, wraps, ++number, source.name, depth)),
       tooLong: (head) => found.push(tooLong(head, ++number, source.name)),
     },
     MOST_RECORD,
@@ -74,7 +74,7 @@ async function* documentRecords(
 
 async function* lineRecords(
   source: ByteSource,
-  wrappers: readonly string[],
+  wraps: Wraps,
   options: TextOptions,
 ): AsyncGenerator<JsonRecord | Imported, void, undefined> {
   let number = 0;
@@ -82,7 +82,7 @@ async function* lineRecords(
     for (const { text, cut } of lines) {
       number++;
       if (cut) yield tooLong(text, number, source.name);
-      else if (text.trim() !== "") yield* recordsIn(text, wrappers, number, source.name);
+      else if (text.trim() !== "") yield* recordsIn(text, wraps, number, source.name);
     }
   }
 }
@@ -90,9 +90,10 @@ async function* lineRecords(
 /** Records in a text that is one JSON value. */
 function recordsIn(
   text: string,
-  wrappers: readonly string[],
+  wraps: Wraps,
   line: number,
   file: string,
+  depth = 0,
 ): (JsonRecord | Imported)[] {
   let value: unknown;
   try {
@@ -107,7 +108,7 @@ function recordsIn(
       ),
     ];
   }
-  return unwrapped(value, wrappers).map((one) =>
+  return unwrapped(value, wraps, depth).map((one) =>
     isJsonObject(one)
       ? { value: one, line }
       : rejectedRecord(
@@ -151,21 +152,23 @@ function isWhole(line: string): boolean {
 }
 
 /** The records that a value wraps, lists and wrappers opened; itself where it wraps none. */
-function unwrapped(value: unknown, wrappers: readonly string[]): unknown[] {
+function unwrapped(value: unknown, wraps: Wraps, depth: number): unknown[] {
   const records: unknown[] = [];
-  const waiting = [value];
-  while (waiting.length > 0) {
-    const next = waiting.pop();
-    const inner = Array.isArray(next)
-      ? next
-      : isJsonObject(next)
-        ? wrappers.map((name) => next[name]).filter((part) => typeof part === "object" && part !== null)
-        : [];
-    if (inner.length === 0 && !Array.isArray(next)) records.push(next);
-    for (let i = inner.length - 1; i >= 0; i--) waiting.push(inner[i]);
+  const waiting = [{ value, depth }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value: held, depth: around } = next;
+    const inner = Array.isArray(held) ? held : isJsonObject(held) ? wrapped(held, wraps, around) : [];
+    if (inner.length === 0 && !Array.isArray(held)) records.push(held);
+    for (let i = inner.length - 1; i >= 0; i--)
+      waiting.push({ value: inner[i], depth: Array.isArray(held) ? around : around + 1 });
   }
   return records;
 }
+
+const wrapped = (object: JsonObject, wraps: Wraps, depth: number): unknown[] =>
+  Object.entries(object).flatMap(([name, part]) =>
+    typeof part === "object" && part !== null && wraps(name, depth) ? [part] : [],
+  );
 
 /** A record set aside. */
 export const rejectedRecord = (

@@ -7,10 +7,25 @@ const CLOSE_LIST = 93;
 const OPEN = 123;
 const CLOSE = 125;
 
+/** Whether a field wraps records, by its name and the number of objects that its own stands in. */
+export type Wraps = (name: string, depth: number) => boolean;
+
+/** Fields of these names wrap records wherever they stand. */
+export const wrapsBy = (names: readonly string[]): Wraps => {
+  const known = new Set(names);
+  return (name) => known.has(name);
+};
+
+/** Records stand where this way of names leads, and nowhere else. */
+export const wrapsAlong =
+  (path: readonly string[]): Wraps =>
+  (name, depth) =>
+    path[depth] === name;
+
 /** What a {@link JsonSplitter} finds, in the order of the text. */
 export interface SplitVisitor {
-  /** The text of one record: any value that is not a list and wraps no others. */
-  record(text: string): void;
+  /** The text of one record: any value that is not a list and wraps no others. `depth`: objects that it stands in. */
+  record(text: string, depth: number): void;
   /** A record longer than the bound: its beginning. */
   tooLong(head: string): void;
 }
@@ -24,12 +39,12 @@ interface Container {
 }
 
 /**
- * Cuts JSON of any length into the records it holds without building it: elements of lists and of the wrappers named
+ * Cuts JSON of any length into the records it holds without building it: elements of lists and of what wraps them
  * (`{"data":{"orders":[…]}}`), values that follow each other. Holds one record of at most `most` UTF-16 units. Only the
  * brackets are followed here; whether a record is valid JSON is for its reader to find out.
  */
 export class JsonSplitter {
-  readonly #wrappers: ReadonlySet<string>;
+  readonly #wraps: Wraps;
   readonly #visitor: SplitVisitor;
   readonly #most: number;
   #text = "";
@@ -43,8 +58,8 @@ export class JsonSplitter {
   /** The record being passed over is too long; its beginning has been told. */
   #overlong = false;
 
-  constructor(wrappers: readonly string[], visitor: SplitVisitor, most: number) {
-    this.#wrappers = new Set(wrappers);
+  constructor(wraps: Wraps, visitor: SplitVisitor, most: number) {
+    this.#wraps = wraps;
     this.#visitor = visitor;
     this.#most = most;
   }
@@ -81,7 +96,7 @@ export class JsonSplitter {
     if (top !== undefined && !top.list) {
       if (top.keyNext) return this.#key(top);
       // A value of an object that is not known to wrap anything, or of a wrapper's other fields.
-      const wraps = (code === OPEN || code === OPEN_LIST) && this.#wrappers.has(top.key);
+      const wraps = (code === OPEN || code === OPEN_LIST) && this.#wraps(top.key, this.#objects() - 1);
       if (!wraps) return this.#begin(-1);
       for (const open of this.#stack) open.from = -1;
       this.#overlong = false;
@@ -183,7 +198,12 @@ export class JsonSplitter {
 
   #told(text: string): void {
     if (this.#overlong) this.#overlong = false;
-    else this.#visitor.record(text);
+    else this.#visitor.record(text, this.#objects());
+  }
+
+  /** Objects that are open. */
+  #objects(): number {
+    return this.#stack.reduce((count, { list }) => (list ? count : count + 1), 0);
   }
 
   /** Drops the text that no open record reaches back to, and records that have grown too long. */

@@ -206,6 +206,8 @@ function plainItems(parts: readonly string[], counts: Counts): readonly ListedIt
  */
 function plainItem(part: string, counts: Counts): ListedItem {
   const text = part.trim().replace(/\s+/g, " ");
+  const reckoned = reckonedItem(text);
+  if (reckoned !== null) return reckoned;
   const before = COUNT_BEFORE.exec(text);
   const behind = COUNT_BEHIND.exec(text);
   const rest = text.slice(before?.[0].length ?? 0);
@@ -215,6 +217,21 @@ function plainItem(part: string, counts: Counts): ListedItem {
   const isCounted = counts.behind === ALL || /[([]/.test(behind?.[0] ?? "") || !/\d$/.test(named);
   if (behind !== null && named !== "" && /[\s(×*]/.test(text) && isCounted) return itemOf(named, behind[1]!);
   return itemOf(text, "1");
+}
+
+/** `Tea - 2x150=300`: what the units cost is reckoned behind the name, and comes out right. */
+function reckonedItem(text: string): ListedItem | null {
+  const [, name, qty, price, sum] =
+    /^(.*\S)\s?[-–—:]\s?(\d{1,4})\s?[x×*х]\s?(\d+(?:[.,]\d{1,2})?)\s?=\s?(\d+(?:[.,]\d{1,2})?)$/iu.exec(
+      text,
+    ) ?? [];
+  if (name === undefined) return null;
+  const [units, each, all] = [qty, price, sum].map((number) => Number(number!.replace(",", "."))) as [
+    number,
+    number,
+    number,
+  ];
+  return Math.abs(units * each - all) < 0.005 ? { ...itemOf(name, qty!), price: price! } : null;
 }
 
 /** What one cost may stand behind the name: `Ancient Tomb - NM - 1,87 EUR`. */

@@ -6,11 +6,12 @@ import { eccube } from "./eccube.ts";
 import type { Format } from "./format.ts";
 import { ga4 } from "./ga4.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { json } from "./json.ts";
 import { shopify } from "./shopify.ts";
 import { woocommerce } from "./woocommerce.ts";
 
 /** Every format, the most particular first: `auto` takes the first that knows the file. */
-export const ORDER_FORMATS: readonly Format[] = [canonical, shopify, woocommerce, ga4, eccube, csv];
+export const ORDER_FORMATS: readonly Format[] = [canonical, shopify, woocommerce, ga4, json, eccube, csv];
 
 /** The format that all the files are of. */
 export async function detectFormat(

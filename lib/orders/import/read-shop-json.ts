@@ -2,6 +2,7 @@ import type { ByteSource } from "../../core/byte-stream.ts";
 import { impersonalValue } from "../set-aside.ts";
 import type { Imported, ImportOptions } from "./format.ts";
 import { jsonRecords, rejectedRecord } from "./json-records.ts";
+import { wrapsBy } from "./json-splitter.ts";
 import type { JsonObject } from "./json-values.ts";
 import type { ShopRecord } from "./shop-orders.ts";
 
@@ -28,7 +29,7 @@ export async function* readShopJson(
   reader: ShopReader,
 ): AsyncGenerator<Imported, void, undefined> {
   for (const source of sources) {
-    for await (const found of jsonRecords(source, reader.wrappers, options)) {
+    for await (const found of jsonRecords(source, wrapsBy(reader.wrappers), options)) {
       if ("kind" in found) {
         yield found;
         continue;

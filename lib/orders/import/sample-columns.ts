@@ -4,6 +4,7 @@
  */
 import { plainName } from "./plain-name.ts";
 import { readStatus, type SaidStatuses, type Standing } from "./statuses.ts";
+import { NO, YES } from "./yes.ts";
 
 const parts = (name: string): readonly string[] =>
   name
@@ -131,3 +132,19 @@ function statesIn(
   }
   return [...cells].map((cell) => readStatus(cell, said));
 }
+
+/** What is said to have been called off; not what may be. */
+const CALLED_OFF =
+  /^(?!.*(able|reason|grund))(.*(cancel|storno|storniert|annul|anulad)|(is)?void|deleted(?!at|on|by))/;
+
+/** A column that says yes or no to whether the order was called off, by its header as it is compared; −1 for none. */
+export const calledOffColumn = (
+  plainNames: readonly string[],
+  taken: ReadonlySet<number>,
+  rows: readonly (readonly string[])[],
+): number =>
+  plainNames.findIndex((name, i) => {
+    if (taken.has(i) || !CALLED_OFF.test(name)) return false;
+    const cells = rows.map((row) => (row[i] ?? "").trim()).filter((cell) => cell !== "");
+    return cells.length > 0 && cells.every((cell) => YES.test(cell) || NO.test(cell));
+  });

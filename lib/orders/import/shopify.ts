@@ -17,9 +17,9 @@ export const shopify: Format = {
   detect: ({ text }) =>
     isShopifyTable(text) ||
     (/^\s*[[{]/.test(text) &&
-      (/"(admin_graphql_api_id|financial_status|fulfillment_status|source_name)"\s*:/.test(text) ||
+      (/"(admin_graphql_api_id|financial_status)"\s*:/.test(text) ||
         /"(refund_line_items|draft_orders?|abandoned_checkout_url|checkouts|carts)"\s*:/.test(text) ||
-        /"(displayFinancialStatus|lineItems|__parentId)"\s*:/.test(text) ||
+        /"(displayFinancialStatus|__parentId)"\s*:/.test(text) ||
         /"gid:\/\/shopify\//.test(text))),
   async *read(sources, options) {
     const tables: ByteSource[] = [];

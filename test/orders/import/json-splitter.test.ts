@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { JsonSplitter } from "../../../lib/orders/import/json-splitter.ts";
+import { JsonSplitter, wrapsBy } from "../../../lib/orders/import/json-splitter.ts";
 
 const MEGABYTE = 1 << 20;
 setFlagsFromString("--expose-gc");
@@ -16,7 +16,7 @@ function heldBytes(): number {
 function split(pieces: Iterable<string>, most: number) {
   const seen = { records: 0, longest: 0, tooLong: [] as string[] };
   const splitter = new JsonSplitter(
-    ["orders"],
+    wrapsBy(["orders"]),
     {
       record(text) {
         seen.records++;
