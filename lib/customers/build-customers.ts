@@ -81,7 +81,7 @@ export function openCustomers(
   const { asOf } = options;
   const settings: CustomerSettings = { ...CUSTOMER_SETTINGS, ...options.settings };
   const dayOf = calendarOf(settings.timeZone);
-  const history = historyOf(log, items, asOf, settings);
+  const history = historyOf(log, items, asOf);
   const reader = new PurchaseReader(log, items, history, asOf, settings);
   const survey =
     options.survey ??
@@ -130,17 +130,11 @@ export function openCustomers(
 }
 
 /** The orders of a log by customer; lines without a price cost what the item does now. */
-export const historyOf = (
-  log: OrderLog,
-  items: readonly CustomerItem[],
-  asOf: number,
-  settings: CustomerSettings,
-): PurchaseHistory =>
+export const historyOf = (log: OrderLog, items: readonly CustomerItem[], asOf: number): PurchaseHistory =>
   purchaseHistory(
     log,
     items.map(({ price }) => price),
     asOf,
-    settings.visitHours,
   );
 
 /** The customers of a log as a survey looks at them. */

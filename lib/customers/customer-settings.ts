@@ -1,13 +1,10 @@
 import { SHARED_IDS, type SharedIdRule } from "../orders/shared-ids.ts";
-import { VISIT_HOURS } from "../orders/visit-start.ts";
 import type { CpmThresholds } from "./cpm.ts";
 
 /** Every number of the customers table; policy may override any of them. */
 export interface CustomerSettings {
   /** IANA name of the zone whose days are counted. */
   readonly timeZone: string;
-  /** Orders placed within this many hours of a visit's first order are the same visit (CDNOW counts a day as one). */
-  readonly visitHours: number;
   readonly cpm: CpmThresholds;
   readonly shared: SharedIdRule;
   readonly expected: {
@@ -68,7 +65,6 @@ export interface CustomerSettings {
 
 export const CUSTOMER_SETTINGS: CustomerSettings = {
   timeZone: "UTC",
-  visitHours: VISIT_HOURS,
   cpm: {
     settlingDays: 90,
     excellentDays: 210,

@@ -39,7 +39,7 @@ export interface ValueModel {
   readonly mostVisit: number | null;
   /** Repeat visits per customer and week. */
   readonly weeklyRate: number;
-  /** Mean value of a visit, minor units; `null` when none has a price. */
+  /** Mean value of a visit of which a price is known, minor units; `null` when none is. */
   readonly meanVisit: number | null;
 }
 
@@ -60,14 +60,14 @@ const ageDays = ({ firstAt }: CustomerTotals, customer: number, asOf: number): n
 export class ValueSums {
   repeats = 0;
   days = 0;
-  visits = 0;
+  pricedVisits = 0;
   spend = 0;
   readonly second = new SecondVisits();
 
   add(totals: CustomerTotals, customer: number, asOf: number): void {
     this.repeats += repeatsOf(totals, customer);
     this.days += ageDays(totals, customer, asOf);
-    this.visits += totals.visits[customer]!;
+    this.pricedVisits += totals.pricedVisits[customer]!;
     this.spend += totals.spend[customer]!;
     const came = totals.visits[customer]! > 1;
     const until = came ? totals.secondVisitAt[customer]! : asOf;
@@ -82,7 +82,7 @@ export class FittedCustomers {
    * sorted.
    */
   readonly keys: number[] = [];
-  /** Of those who came back and paid: repeat visits and what they came to. */
+  /** Of those who came back and paid: repeat visits of which a price is known, and what they came to. */
   readonly spenders: { readonly repeats: number; readonly spend: number }[] = [];
   repeaters = 0;
   /** Of them those who came back twice or more. */
@@ -95,7 +95,7 @@ export class FittedCustomers {
     this.repeaters++;
     if (repeats > 1) this.twice++;
     const spend = totals.repeatSpend[customer]!;
-    if (spend > 0) this.spenders.push({ repeats, spend });
+    if (spend > 0) this.spenders.push({ repeats: totals.pricedRepeats[customer]!, spend });
   }
 }
 
@@ -108,7 +108,7 @@ export function fitValueModel(
   { keys, spenders, repeaters, twice }: FittedCustomers,
   settings: ExpectedSettings,
 ): ValueModel {
-  const { repeats, days, visits, spend, second } = sums;
+  const { repeats, days, pricedVisits, spend, second } = sums;
   const weeks = days / 7;
   const paid = spenders.toSorted((a, b) => a.repeats - b.repeats || a.spend - b.spend);
   const told = repeaters >= settings.minRepeaters && twice >= settings.minTwice;
@@ -126,7 +126,7 @@ export function fitValueModel(
             Float64Array.from(paid, (one) => one.spend / one.repeats),
           ),
     weeklyRate: weeks > 0 ? repeats / weeks : 0,
-    meanVisit: spend > 0 ? spend / visits : null,
+    meanVisit: spend > 0 ? spend / pricedVisits : null,
   };
 }
 
@@ -157,7 +157,7 @@ export function expectedValue(
     tx: recencyDays(history, customer) / 7,
     t: ageDays(history, customer, asOf) / 7,
   };
-  const perPurchase = perVisit(model, x, history.repeatSpend[customer]!);
+  const perPurchase = perVisit(model, history.pricedRepeats[customer]!, history.repeatSpend[customer]!);
   const purchases =
     model.purchasing === null
       ? rateBased(model.weeklyRate, seen, weeks)
@@ -181,6 +181,7 @@ function rateBased(weeklyRate: number, { x, t }: Purchasing, weeks: number): num
   return weeklyRate > 0 ? ((x + 1) / (t + 1 / weeklyRate)) * weeks : 0;
 }
 
+/** `x`: repeat visits of which a price is known, and `repeatSpend` what they came to. */
 function perVisit(model: ValueModel, x: number, repeatSpend: number): number | null {
   const mean = x > 0 ? repeatSpend / x : 0;
   const fitted = model.spending === null ? null : expectedSpend(model.spending.model, x, mean);

@@ -10,6 +10,9 @@ export interface CustomerTotals {
   readonly lastAt: Float64Array;
   /** Customer → occasions: orders soon after one another are one visit. */
   readonly visits: Uint32Array;
+  /** Customer → visits of which a price is known, and those of them after the first visit. */
+  readonly pricedVisits: Uint32Array;
+  readonly pricedRepeats: Uint32Array;
   /** Customer → when the second visit began, 0 where there is none; and the last. */
   readonly secondVisitAt: Float64Array;
   readonly lastVisitAt: Float64Array;
@@ -28,6 +31,52 @@ export interface PurchaseHistory extends CustomerTotals {
   readonly unitPrice: Int32Array;
 }
 
+/** Adds up what customers' orders come to, as they come in their order of time. */
+export class TotalsOfOrders {
+  readonly totals: CustomerTotals;
+  /** Customer → the latest visit of which a price is known, counted from 1. */
+  readonly #priced: Uint32Array;
+
+  constructor(customers: number) {
+    this.#priced = new Uint32Array(customers);
+    this.totals = {
+      placed: new Uint32Array(customers),
+      firstAt: new Float64Array(customers),
+      lastAt: new Float64Array(customers),
+      visits: new Uint32Array(customers),
+      pricedVisits: new Uint32Array(customers),
+      pricedRepeats: new Uint32Array(customers),
+      secondVisitAt: new Float64Array(customers),
+      lastVisitAt: new Float64Array(customers),
+      spend: new Float64Array(customers),
+      repeatSpend: new Float64Array(customers),
+    };
+  }
+
+  /** `value` in minor units, `null` where no line of the order has a known price. */
+  add(customer: number, at: number, value: number | null): void {
+    const { placed, firstAt, lastAt, visits, secondVisitAt, lastVisitAt, ...sums } = this.totals;
+    placed[customer]!++;
+    const latest = visits[customer] === 0 ? null : lastVisitAt[customer]!;
+    if (latest === null) firstAt[customer] = at;
+    if (visitStart(at, latest) !== latest) {
+      visits[customer]!++;
+      lastVisitAt[customer] = at;
+      if (visits[customer] === 2) secondVisitAt[customer] = at;
+    }
+    lastAt[customer] = at;
+    if (value === null) return;
+    const visit = visits[customer]!;
+    const isFirstPrice = this.#priced[customer] !== visit;
+    this.#priced[customer] = visit;
+    sums.spend[customer]! += value;
+    if (isFirstPrice) sums.pricedVisits[customer]!++;
+    if (visit === 1) return;
+    sums.repeatSpend[customer]! += value;
+    if (isFirstPrice) sums.pricedRepeats[customer]!++;
+  }
+}
+
 /**
  * Groups the log by customer. `prices` are the items' current prices in the log's currency (`null` when unknown):
  * they stand in where the log names none.
@@ -36,7 +85,6 @@ export function purchaseHistory(
   log: OrderLog,
   prices: readonly (number | null)[],
   asOf: number,
-  visitHours: number,
 ): PurchaseHistory {
   const customers = log.customers.length;
   const offsets = new Uint32Array(customers + 1);
@@ -45,50 +93,19 @@ export function purchaseHistory(
     const customer = log.customer[order]!;
     if (customer >= 0) offsets[customer + 1]!++;
   }
-  const placed = offsets.slice(1);
   for (let customer = 0; customer < customers; customer++) offsets[customer + 1]! += offsets[customer]!;
 
   const orders = new Uint32Array(offsets[customers]!);
   const next = offsets.slice(0, customers);
-  const firstAt = new Float64Array(customers);
-  const lastAt = new Float64Array(customers);
-  const visits = new Uint32Array(customers);
-  const secondVisitAt = new Float64Array(customers);
-  const lastVisitAt = new Float64Array(customers);
-  const spend = new Float64Array(customers);
-  const repeatSpend = new Float64Array(customers);
+  const sums = new TotalsOfOrders(customers);
   const unitPrice = unitPrices(log, prices);
   for (let order = 0; order < known; order++) {
     const customer = log.customer[order]!;
     if (customer < 0) continue;
     orders[next[customer]!++] = order;
-    const at = log.at[order]!;
-    if (visits[customer] === 0) firstAt[customer] = at;
-    const latest = visits[customer] === 0 ? null : lastVisitAt[customer]!;
-    const start = visitStart(at, latest, visitHours);
-    if (start !== latest) {
-      visits[customer]!++;
-      lastVisitAt[customer] = at;
-      if (visits[customer] === 2) secondVisitAt[customer] = at;
-    }
-    lastAt[customer] = at;
-    const value = orderValue(log, unitPrice, order);
-    spend[customer]! += value;
-    if (visits[customer]! > 1) repeatSpend[customer]! += value;
+    sums.add(customer, log.at[order]!, orderValue(log, unitPrice, order));
   }
-  return {
-    placed,
-    offsets,
-    orders,
-    firstAt,
-    lastAt,
-    visits,
-    secondVisitAt,
-    lastVisitAt,
-    spend,
-    repeatSpend,
-    unitPrice,
-  };
+  return { ...sums.totals, offsets, orders, unitPrice };
 }
 
 function unitPrices(log: OrderLog, prices: readonly (number | null)[]): Int32Array {
@@ -99,10 +116,11 @@ function unitPrices(log: OrderLog, prices: readonly (number | null)[]): Int32Arr
   return unitPrice;
 }
 
-function orderValue(log: OrderLog, unitPrice: Int32Array, order: number): number {
+/** Minor units of the lines whose price is known; `null` where none is. */
+function orderValue(log: OrderLog, unitPrice: Int32Array, order: number): number | null {
   const end = log.offsets[order + 1]!;
-  let value = 0;
+  let value: number | null = null;
   for (let line = log.offsets[order]!; line < end; line++)
-    if (unitPrice[line]! > 0) value += unitPrice[line]! * log.qty[line]!;
+    if (unitPrice[line]! >= 0) value = (value ?? 0) + unitPrice[line]! * log.qty[line]!;
   return value;
 }

@@ -32,12 +32,7 @@ export function pastPurchases(
   log: Pick<OrderLog, "customers" | "customer" | "at" | "offsets" | "items" | "qty" | "skus">,
   wanted: ReadonlySet<string>,
   { from, until }: PastSpan,
-  {
-    shared,
-    owned,
-    visitHours,
-    timeZone,
-  }: Pick<CustomerSettings, "shared" | "owned" | "visitHours" | "timeZone">,
+  { shared, owned, timeZone }: Pick<CustomerSettings, "shared" | "owned" | "timeZone">,
 ): Map<string, PastPurchases> {
   const ordersOf = new Map<number, number[]>();
   const asked = log.customers.map((id) => wanted.has(id));
@@ -55,7 +50,7 @@ export function pastPurchases(
     if (orders.length >= shared.minOrders) continue;
     let visit: number | null = null;
     for (const order of orders) {
-      visit = visitStart(log.at[order]!, visit, visitHours);
+      visit = visitStart(log.at[order]!, visit);
       for (let line = log.offsets[order]!; line < log.offsets[order + 1]!; line++)
         tally.add(log.items[line]!, dayOf(visit), log.qty[line]!);
     }

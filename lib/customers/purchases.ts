@@ -80,7 +80,7 @@ export class PurchaseReader {
 
   #readLines(count: number): void {
     const { at, item, qty, price } = this.#lines;
-    const { taste, budget, visitHours } = this.#settings;
+    const { taste, budget } = this.#settings;
     const categoryOf = this.#categories.ofItem;
     const brandOf = this.#brands.ofItem;
     let visit: number | null = null;
@@ -89,7 +89,7 @@ export class PurchaseReader {
     let weight = 0;
     for (let line = 0; line < count; line++) {
       if (line === 0 || at[line] !== at[line - 1]) {
-        visit = visitStart(at[line]!, visit, visitHours);
+        visit = visitStart(at[line]!, visit);
         day = this.#dayOf(visit);
         age = (this.#asOf - at[line]!) / DAY;
         weight = decayed(age, taste.halfLifeDays);

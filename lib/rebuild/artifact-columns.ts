@@ -52,12 +52,14 @@ export const FOLLOWERS = {
   days: "u16",
 } as const;
 
-/** By customer orders, first and last times, visits, spend, hash of the name. */
+/** By customer orders, first and last times, visits and those with a price, spend, hash of the name. */
 export const CUSTOMER_TOTALS = {
   plac: "u32",
   firs: "u32",
   last: "u32",
   visi: "u32",
+  pvis: "u32",
+  prep: "u32",
   svis: "u32",
   lvis: "u32",
   spen: "u32",
@@ -133,10 +135,12 @@ export const READ_LOG = [
   "report",
 ] as const satisfies readonly StepName[];
 
-/** Of each customer orders and visits; as doubles the times of orders and visits, and what they came to. */
+/** Of each customer orders, visits and those with a price; as doubles the times of orders and visits, and what they came to. */
 export const BUYERS = {
   pla: "u32",
   vis: "u32",
+  pvi: "u32",
+  pre: "u32",
   fir: "u32",
   las: "u32",
   sec: "u32",

@@ -7,9 +7,8 @@ import { DAY } from "../core/time.ts";
 import { cpmCell, spendThreshold } from "../customers/cpm.ts";
 import { CUSTOMER_SETTINGS } from "../customers/customer-settings.ts";
 import { expectedValue, FittedCustomers, fitValueModel, ValueSums } from "../customers/expected-value.ts";
-import type { CustomerTotals } from "../customers/history.ts";
+import { type CustomerTotals, TotalsOfOrders } from "../customers/history.ts";
 import { quintileCuts, scoreOf } from "../customers/rfm.ts";
-import { visitStart } from "../orders/visit-start.ts";
 import { worthOf } from "./order-worth.ts";
 import { placeOf } from "./place.ts";
 import type { ReportOrder } from "./report-orders.ts";
@@ -79,32 +78,11 @@ export function customerTotalsOf(
     .sort((a, b) => placeOf(a.key) - placeOf(b.key) || byCodeUnits(a.key, b.key) || byCodeUnits(a.id, b.id))
     .map(({ id }) => id);
   const numbers = new Map(ids.map((id, c) => [id, c]));
-  const size = numbers.size;
-  const totals: CustomerTotals = {
-    placed: new Uint32Array(size),
-    firstAt: new Float64Array(size),
-    lastAt: new Float64Array(size),
-    visits: new Uint32Array(size),
-    secondVisitAt: new Float64Array(size),
-    lastVisitAt: new Float64Array(size),
-    spend: new Float64Array(size),
-    repeatSpend: new Float64Array(size),
-  };
+  const sums = new TotalsOfOrders(ids.length);
   for (const order of orders) {
     const c = order.customer === null || order.at > asOf ? undefined : numbers.get(order.customer);
-    if (c === undefined) continue;
-    totals.placed[c]!++;
-    const latest = totals.visits[c] === 0 ? null : totals.lastVisitAt[c]!;
-    if (latest === null) totals.firstAt[c] = order.at;
-    if (visitStart(order.at, latest, CUSTOMER_SETTINGS.visitHours) !== latest) {
-      totals.visits[c]!++;
-      totals.lastVisitAt[c] = order.at;
-      if (totals.visits[c] === 2) totals.secondVisitAt[c] = order.at;
-    }
-    totals.lastAt[c] = order.at;
-    const { value } = worthOf(order, null);
-    totals.spend[c]! += value;
-    if (totals.visits[c]! > 1) totals.repeatSpend[c]! += value;
+    const hasPrice = order.lines.some(({ price }) => price !== null);
+    if (c !== undefined) sums.add(c, order.at, hasPrice ? worthOf(order, null).value : null);
   }
-  return { ids, totals };
+  return { ids, totals: sums.totals };
 }

@@ -69,7 +69,7 @@ const COHORT = { p: 6.322, q: 3.621, v: 14.855 };
 
 function fitted(name: string, purchases: readonly Purchase[], asOf: number): Record<string, number> {
   const log = orderLog(purchases.map(asOrder), "USD");
-  const history = purchaseHistory(log, [null], asOf, CUSTOMER_SETTINGS.visitHours);
+  const history = purchaseHistory(log, [null], asOf);
   const all = Uint32Array.from(log.customers.keys());
   const { purchasing, spending } = surveyCustomers(
     surveyed(log, history, () => ({ later: 0, again: 0 })),

@@ -20,7 +20,7 @@ const buy = (customer: string, day: number, price: number | null = 1000): TestOr
 
 function valued(orders: readonly TestOrder[], own = settings) {
   const log = orderLog(orders);
-  const history = purchaseHistory(log, [null], now, CUSTOMER_SETTINGS.visitHours);
+  const history = purchaseHistory(log, [null], now);
   const all = { ...CUSTOMER_SETTINGS, expected: own };
   const model = surveyCustomers(
     surveyed(log, history, () => ({ later: 0, again: 0 })),
@@ -71,6 +71,27 @@ describe("the expected value", () => {
     expect(of("often").value!).toBeGreaterThan(5 * of("before").value!);
     expect(of("often").alive!).toBeGreaterThan(0.5);
     expect(of("before").alive!).toBeLessThan(0.1);
+  });
+
+  it("asks visits whose price is known what a visit comes to, and others only whether one comes", () => {
+    const orders = crowd(400);
+    // Every other visit of each customer is of another currency, as it were; the first keeps its price.
+    const seen = new Map<string, number>();
+    const halfPriced = orders.map((order) => {
+      const before = seen.get(order.customer!) ?? 0;
+      seen.set(order.customer!, before + 1);
+      return before % 2 === 1 ? { ...order, lines: [["a", 1, null]] as TestOrder["lines"] } : order;
+    });
+    const [all, half] = [valued(orders).model, valued(halfPriced).model];
+    expect(half.purchasing).toEqual(all.purchasing);
+    // The customers' own prices, 500 to 2,999 of all, stay what they are: the means move by chance alone.
+    expect(half.meanVisit! / all.meanVisit!).toBeCloseTo(1, 1);
+    expect(half.mostVisit! / all.mostVisit!).toBeCloseTo(1, 1);
+    const spend =
+      expectedSpend(half.spending!.model, 6, 3000)! / expectedSpend(all.spending!.model, 6, 3000)!;
+    expect(spend).toBeCloseTo(1, 1);
+    const me = [10, 20, 30, 40, 50].map((day, i) => buy("me", day, i % 2 === 0 ? 2000 : null));
+    expect(valued([...orders, ...me]).of("me").perPurchase! / 2000).toBeCloseTo(1, 0.9);
   });
 
   it("falls back to the shop's repeat rate where too few came back, and then claims no probability", () => {

@@ -20,7 +20,7 @@ const log = orderLog([
 ]);
 
 describe("the purchase history", () => {
-  const history = purchaseHistory(log, [350, 50], noon + days(60), 12);
+  const history = purchaseHistory(log, [350, 50], noon + days(60));
   const of = (customer: number): number[] => [
     ...history.orders.subarray(history.offsets[customer], history.offsets[customer + 1]),
   ];
@@ -44,15 +44,15 @@ describe("the purchase history", () => {
   });
 
   it("counts what has no price at all as nothing", () => {
-    const unpriced = purchaseHistory(log, [null, null], noon + days(60), 12);
+    const unpriced = purchaseHistory(log, [null, null], noon + days(60));
     expect([...unpriced.spend]).toEqual([600 + 250 + 200 + 100, 0]);
     expect(unpriced.unitPrice[1]).toBe(-1);
   });
 
   it("knows nothing of orders after the present", () => {
-    const before = purchaseHistory(log, [350, 50], noon + 1, 12);
+    const before = purchaseHistory(log, [350, 50], noon + 1);
     expect([...before.offsets]).toEqual([0, 1, 1]);
     expect([...before.visits]).toEqual([1, 0]);
-    expect(purchaseHistory(log, [350, 50], noon - 1, 12).orders).toHaveLength(0);
+    expect(purchaseHistory(log, [350, 50], noon - 1).orders).toHaveLength(0);
   });
 });

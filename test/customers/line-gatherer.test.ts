@@ -17,10 +17,10 @@ describe("a customer's lines", () => {
     fc.assert(
       fc.property(fc.array(anyOrder, { minLength: 1, maxLength: 40 }), (orders) => {
         const log = orderLog(orders);
-        const gatherer = new LineGatherer(log, purchaseHistory(log, [70, null, null], 1e6, 12));
+        const gatherer = new LineGatherer(log, purchaseHistory(log, [70, null, null], 1e6));
         for (const [number, id] of log.customers.entries()) {
           const own = orders.filter(({ customer }) => customer === id).sort((a, b) => a.at - b.at);
-          const { offsets } = purchaseHistory(log, [], 1e6, 12);
+          const { offsets } = purchaseHistory(log, [], 1e6);
           const count = gatherer.gather(offsets[number]!, offsets[number + 1]!);
           const lines = Array.from({ length: count }, (_, i) => [
             gatherer.at[i],
@@ -44,7 +44,7 @@ describe("a customer's lines", () => {
   it("may be more than there was room for", () => {
     const lines = Array.from({ length: 90 }, (_, i) => [`s${i}`, i + 1] as const);
     const log = orderLog(Array.from({ length: 1500 }, (_, at) => ({ customer: "aki", at, lines })));
-    const gatherer = new LineGatherer(log, purchaseHistory(log, [], 1e6, 12));
+    const gatherer = new LineGatherer(log, purchaseHistory(log, [], 1e6));
     expect(gatherer.gather(0, 1500)).toBe(1500 * 90);
     expect(gatherer.at[1500 * 90 - 1]).toBe(1499);
     expect(gatherer.qty.subarray(0, 1500 * 90).reduce((sum, qty) => sum + qty, 0)).toBe((1500 * 90 * 91) / 2);

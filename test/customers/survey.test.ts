@@ -32,7 +32,7 @@ const orders = [
 /** The customers of a log, numbered hasty, once, settled, till. */
 function pieceOf(own: readonly TestOrder[], currency = "USD"): Surveyed {
   const log = orderLog(own, currency);
-  const totals = purchaseHistory(log, [null], now, CUSTOMER_SETTINGS.visitHours);
+  const totals = purchaseHistory(log, [null], now);
   return surveyed(log, totals, (customer) => ({
     later: totals.placed[customer]!,
     again: totals.visits[customer]!,

@@ -11,6 +11,9 @@ export interface FirstPurchases {
   readonly time: Uint32Array;
 }
 
+/** A time in whole seconds, by which everything is told that follows a first purchase; ms since 1970 to seconds. */
+export const secondOf = (at: number): number => Math.floor(at / 1000);
+
 /** Weight of a customer of so many items, in units of 2^−16: those who try everything say little. */
 export const weightOf = (items: number): number => Math.round(WEIGHT_ONE * inverseRoot(items));
 
@@ -60,6 +63,6 @@ export function firstPurchases(
     offsets[c + 1] = end;
   }
   const orderOf = order.subarray(0, end);
-  const time = Uint32Array.from(orderOf, (o) => Math.floor((log.at[o]! - start) / 1000));
+  const time = Uint32Array.from(orderOf, (o) => secondOf(log.at[o]!) - secondOf(start));
   return { first: { offsets, item: item.subarray(0, end), time }, orderOf };
 }

@@ -1,7 +1,7 @@
-import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
-import { type FirstPurchases, weightOf } from "../counts/first-purchases.ts";
+import { type FirstPurchases, secondOf, weightOf } from "../counts/first-purchases.ts";
 import type { CustomerOrders } from "../counts/orders-by-customer.ts";
+import { DAY_S } from "./follow-counts.ts";
 
 /**
  * Who could have bought something next, and what is bought later at all: the margins that `next` is measured against.
@@ -28,10 +28,10 @@ export function exposureOf(
   customers: CustomerOrders,
   first: FirstPurchases,
   orderOf: Uint32Array,
-  windowMs: number,
+  windowDays: number,
 ): Exposure {
   const items = log.skus.length;
-  const { followed, following } = followUps(log, customers, windowMs);
+  const { followed, following } = followUps(log, customers, windowDays * DAY_S);
   const exposed = new Uint32Array(items);
   const exposedMass = new Float64Array(items);
   const later = new Uint32Array(items);
@@ -70,20 +70,22 @@ export function addExposure(to: Exposure, more: Exposure): Exposure {
   return { ...to, total: to.total + more.total, totalMass: to.totalMass + more.totalMass };
 }
 
-/** Marks orders that another of the same customer follows within the window, and orders that follow one. */
-function followUps(log: OrderLog, { offsets, orders }: CustomerOrders, windowMs: number) {
+/** Marks orders that another of the same customer follows within the window (seconds), and orders that follow one. */
+function followUps(log: OrderLog, { offsets, orders }: CustomerOrders, window: number) {
   const followed = new Uint8Array(log.at.length);
   const following = new Uint8Array(log.at.length);
+  const delay = (from: number, to: number): number =>
+    secondOf(log.at[orders[to]!]!) - secondOf(log.at[orders[from]!]!);
   for (let c = 0; c < log.customers.length; c++) {
     const from = offsets[c]!;
     const to = offsets[c + 1]!;
     for (let i = from, j = from; i < to; i++) {
-      while (j < to && log.at[orders[j]!]! - log.at[orders[i]!]! < DAY) j++;
-      if (j < to && log.at[orders[j]!]! - log.at[orders[i]!]! <= windowMs) followed[orders[i]!] = 1;
+      while (j < to && delay(i, j) < DAY_S) j++;
+      if (j < to && delay(i, j) <= window) followed[orders[i]!] = 1;
     }
     for (let i = to - 1, j = to - 1; i >= from; i--) {
-      while (j >= from && log.at[orders[i]!]! - log.at[orders[j]!]! < DAY) j--;
-      if (j >= from && log.at[orders[i]!]! - log.at[orders[j]!]! <= windowMs) following[orders[i]!] = 1;
+      while (j >= from && delay(j, i) < DAY_S) j--;
+      if (j >= from && delay(j, i) <= window) following[orders[i]!] = 1;
     }
   }
   return { followed, following };

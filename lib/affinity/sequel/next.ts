@@ -1,5 +1,4 @@
 import { evenChanceDeviance, logLikelihoodRatio } from "../../core/statistics/llr.ts";
-import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { dequantise, quantise, scaleFor } from "../../tables/format/quantise.ts";
 import type { NextRows } from "../affinity-model.ts";
@@ -28,7 +27,7 @@ export function findNext(
 ): NextRows {
   const { maxCustomerItems, windowDays } = settings.next;
   const { first, orderOf } = firstPurchases(log, customers, maxCustomerItems, log.at[0] ?? 0);
-  const exposure = exposureOf(log, customers, first, orderOf, windowDays * DAY);
+  const exposure = exposureOf(log, customers, first, orderOf, windowDays);
   return packFollowers([followersOf(first, exposure, 0, log.skus.length, settings)], mark);
 }
 

@@ -20,7 +20,7 @@ import { eachLine, type Slice, workSlices } from "./parted-lines.ts";
 import { eventRules } from "./sign-ins.ts";
 import { rowKeyOf, windowOf } from "./window.ts";
 
-const CUSTOMER_BYTES = 56;
+const CUSTOMER_BYTES = 64;
 
 interface OrdersOfPart {
   /** By time, and then by id. */
@@ -108,6 +108,8 @@ export async function keepReportTotals(context: StepContext, part: number): Prom
       {
         pla: totals.placed,
         vis: totals.visits,
+        pvi: totals.pricedVisits,
+        pre: totals.pricedRepeats,
         fir: asWords(totals.firstAt),
         las: asWords(totals.lastAt),
         sec: asWords(totals.secondVisitAt),
@@ -132,6 +134,8 @@ export async function keepFacts(context: StepContext): Promise<{ customers: numb
     const own = {
       placed: of.u32("pla"),
       visits: of.u32("vis"),
+      pricedVisits: of.u32("pvi"),
+      pricedRepeats: of.u32("pre"),
       firstAt: doubles(of.u32("fir")),
       lastAt: doubles(of.u32("las")),
       secondVisitAt: doubles(of.u32("sec")),
@@ -150,6 +154,8 @@ export async function keepFacts(context: StepContext): Promise<{ customers: numb
   const all: CustomerTotals = {
     placed: counted(({ placed }) => placed),
     visits: counted(({ visits }) => visits),
+    pricedVisits: counted(({ pricedVisits }) => pricedVisits),
+    pricedRepeats: counted(({ pricedRepeats }) => pricedRepeats),
     firstAt: measured(({ firstAt }) => firstAt),
     lastAt: measured(({ lastAt }) => lastAt),
     secondVisitAt: measured(({ secondVisitAt }) => secondVisitAt),

@@ -8,7 +8,6 @@ import { type FirstPurchases, firstPurchases } from "../../affinity/counts/first
 import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts";
 import { addExposure, type Exposure, exposureOf } from "../../affinity/sequel/exposure.ts";
 import { type Followers, followersOf, packFollowers } from "../../affinity/sequel/next.ts";
-import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keepArtifact, keepColumns, type OpenedColumns, readArtifact, readColumns } from "../run/artifact.ts";
@@ -37,7 +36,7 @@ export async function keepFirstPurchases(
   const bytes = LINE_BYTES * log.items.length + ORDER_BYTES * log.at.length + ITEM_BYTES * log.skus.length;
   await budget.during("first purchases", bytes, async () => {
     const { first, orderOf } = firstPurchases(log, customers, maxCustomerItems, start);
-    const exposure = exposureOf(log, customers, first, orderOf, windowDays * DAY);
+    const exposure = exposureOf(log, customers, first, orderOf, windowDays);
     await keepColumns(
       context,
       ARTIFACTS.first,

@@ -22,7 +22,7 @@ import { boughtItems, customerSettingsOf } from "../tables/customer-rows.ts";
 import { readItems } from "./learn-items-and-ladders.ts";
 
 /** Array bytes of a customer's totals and of an order and a line while they are added up. */
-const CUSTOMER_BYTES = 76;
+const CUSTOMER_BYTES = 88;
 const ORDER_BYTES = 4;
 const LINE_BYTES = 4;
 
@@ -41,7 +41,7 @@ export async function keepCustomerTotals(
     bytes,
     () => {
       const bought = boughtItems(log, items);
-      const history = historyOf(log, bought, asOf, settings);
+      const history = historyOf(log, bought, asOf);
       const reader = new PurchaseReader(log, bought, history, asOf, settings);
       const piece = surveyed(log, history, (customer) => reader.read(customer).laterLines);
       const later = new Uint32Array(log.customers.length);
@@ -62,6 +62,8 @@ export async function keepCustomerTotals(
       firs: asWords(totals.firstAt),
       last: asWords(totals.lastAt),
       visi: totals.visits,
+      pvis: totals.pricedVisits,
+      prep: totals.pricedRepeats,
       svis: asWords(totals.secondVisitAt),
       lvis: asWords(totals.lastVisitAt),
       spen: asWords(totals.spend),
@@ -81,6 +83,8 @@ async function readTotals(context: StepContext, partition: number): Promise<Surv
     firstAt: doubles(packed.u32("firs")),
     lastAt: doubles(packed.u32("last")),
     visits: packed.u32("visi"),
+    pricedVisits: packed.u32("pvis"),
+    pricedRepeats: packed.u32("prep"),
     secondVisitAt: doubles(packed.u32("svis")),
     lastVisitAt: doubles(packed.u32("lvis")),
     spend: doubles(packed.u32("spen")),

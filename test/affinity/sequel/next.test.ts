@@ -53,7 +53,7 @@ describe("the population that what is bought next is measured in", () => {
           customers,
           first,
           orderOf,
-          windowDays * DAY,
+          windowDays,
         );
         // By the definition, from the orders themselves.
         const byCustomer = Map.groupBy(
@@ -89,6 +89,28 @@ describe("the population that what is bought next is measured in", () => {
 });
 
 describe("what is bought next", () => {
+  it("is shown by none who was not exposed, where a day is a day but for a part of a second", () => {
+    // A guest's order begins the log. Ms after whole seconds: 900 for what is bought first, 100 for what follows.
+    const log = orderLogOf([
+      { id: "start", at: 0, skus: ["soap"] },
+      ...shoppers(40, ["machine"], ["descaler"], () => 1).map((one) => ({
+        ...one,
+        at: one.at! + (one.skus.includes("descaler") ? 100 : 900),
+      })),
+      ...shoppers(40, ["grinder"], ["brush"], () => 90).map((one) => ({
+        ...one,
+        at: one.at! + (one.skus.includes("brush") ? 900 : 100),
+      })),
+    ]);
+    const rows = next(log);
+    for (const sku of ["machine", "grinder"]) {
+      const a = log.skus.indexOf(sku);
+      expect(rows.offsets[a + 1]! - rows.offsets[a]!).toBe(1);
+      expect(rows.joint[rows.offsets[a]!]).toBe(40);
+      expect(rows.share[rows.offsets[a]!]).toBe(1);
+    }
+  });
+
   it("finds the follow-up with its customers and its median delay", () => {
     const log = orderLogOf(shoppers(9, ["machine"], ["tablets"], (i) => 10 + i));
     expect(following(log, "machine")).toEqual({ tablets: [9, 14] });
@@ -208,7 +230,7 @@ describe("what is bought next", () => {
           const parts = customerPieces(log, crowds).map((crowd) => {
             const customers = ordersByCustomer(crowd);
             const { first, orderOf } = firstPurchases(crowd, customers, maxCustomerItems, log.at[0]!);
-            return { first, exposure: exposureOf(crowd, customers, first, orderOf, 90 * DAY) };
+            return { first, exposure: exposureOf(crowd, customers, first, orderOf, 90) };
           });
           const exposure = parts.map((part) => part.exposure).reduce(addExposure);
           const runs = [];

@@ -25,7 +25,14 @@ describe("what the steps that learn of customers make", () => {
       expect([...PEOPLE].sort((a, b) => (pseudonyms.of(a) < pseudonyms.of(b) ? -1 : 1))).toEqual(PEOPLE);
       const totals = await night.of("customerTotals", 0);
       // c1 bought three lines later, two of them of what was bought before.
-      expect(totals).toMatchObject({ plac: [2, 1, 3], visi: [2, 1, 3], lat: [1, 0, 3], agai: [0, 0, 2] });
+      expect(totals).toMatchObject({
+        plac: [2, 1, 3],
+        visi: [2, 1, 3],
+        pvis: [2, 1, 3],
+        prep: [1, 0, 2],
+        lat: [1, 0, 3],
+        agai: [0, 0, 2],
+      });
       expect(doublesOf(totals.firs)).toEqual([6, 2, 1].map(at));
       expect(doublesOf(totals.last)).toEqual([10, 2, 12].map(at));
       expect(doublesOf(totals.svis)).toEqual([at(10), 0, at(5)]);
