@@ -12,7 +12,7 @@ import {
 import { posterior } from "./chance-to-win.ts";
 import { alwaysValid } from "./confidence-sequence.ts";
 import { stratifiedCuped } from "./cuped.ts";
-import type { Estimate } from "./estimate.ts";
+import { byLargerError, type Estimate } from "./estimate.ts";
 import { estimateMixture, type Mixture } from "./msprt.ts";
 import { ratioDifference, ratioOf } from "./ratio.ts";
 import { type SampleRatio, sampleRatio } from "./sample-ratio.ts";
@@ -141,7 +141,7 @@ export interface Comparison {
   readonly revenue: Effect | null;
   readonly margin: Effect | null;
   readonly conversion: (Difference & { readonly mixture: Mixture }) | null;
-  /** `null` where an arm has no orders. */
+  /** `null` where fewer than five people of an arm ordered. */
   readonly valuePerOrder: Difference | null;
   readonly lifetimeValue: Difference | null;
   readonly nps: Difference | null;
@@ -157,6 +157,8 @@ interface Difference {
 /** Standard deviation of the differences of conversion that the mixture test is tuned for: one point. */
 const CONVERSION_TAU = 0.01;
 const FEWEST = 2;
+/** Fewer say nothing of what an order comes to: the spread of one is none. */
+const FEWEST_BUYERS = 5;
 
 /** `weights`: the shares that the arms were dealt. */
 export function compareArms(
@@ -171,7 +173,7 @@ export function compareArms(
     revenue: enough ? effectOf(treatment.revenue, control.revenue) : null,
     margin: enough ? effectOf(treatment.margin, control.margin) : null,
     conversion: enough ? conversionOf(treatment, control) : null,
-    valuePerOrder: enough ? perOrderOf(treatment.perOrder, control.perOrder) : null,
+    valuePerOrder: enough ? perOrderOf(treatment, control) : null,
     lifetimeValue: differenceOf(treatment.lifetimeValue, control.lifetimeValue, 1),
     nps: differenceOf(treatment.nps, control.nps, 100),
   };
@@ -182,7 +184,8 @@ function effectOf(treatment: Strata, control: Strata): Effect {
     { treatment: treatment.regulars, control: control.regulars },
     { treatment: treatment.newcomers, control: control.newcomers },
   ];
-  const estimate = stratifiedCuped(strata);
+  const { explained, ...adjusted } = stratifiedCuped(strata);
+  const estimate = byLargerError(adjusted);
   const whole = (arm: Strata) => joinedMoments(arm.regulars, arm.newcomers);
   const mean = (arm: Strata) => whole(arm).y / whole(arm).n;
   const people = whole(treatment).n;
@@ -191,7 +194,7 @@ function effectOf(treatment: Strata, control: Strata): Effect {
     interval,
     total: [interval[0] * people, interval[1] * people],
   });
-  const { difference, se, explained } = estimate;
+  const { difference, se } = estimate;
   return {
     treatment: mean(treatment),
     control: mean(control),
@@ -214,7 +217,7 @@ function chanceOf(estimate: Estimate): Pick<Effect, "chance" | "risk"> {
 
 function conversionOf(treatment: ArmSums, control: ArmSums): Comparison["conversion"] {
   const of = ({ people, ordered }: ArmSums): Moments => ({ n: people, sum: ordered, squares: ordered });
-  const estimate = meanDifference(of(treatment), of(control));
+  const estimate = byLargerError(meanDifference(of(treatment), of(control)));
   return {
     ...described(of(treatment), of(control), estimate, 1),
     mixture: estimateMixture(estimate, CONVERSION_TAU ** 2),
@@ -222,12 +225,12 @@ function conversionOf(treatment: ArmSums, control: ArmSums): Comparison["convers
 }
 
 /** Orders of one person are not independent of each other: people are. */
-function perOrderOf(treatment: PairedMoments, control: PairedMoments): Difference | null {
-  if (treatment.x === 0 || control.x === 0) return null;
-  const estimate = ratioDifference(treatment, control);
+function perOrderOf(treatment: ArmSums, control: ArmSums): Difference | null {
+  if (treatment.ordered < FEWEST_BUYERS || control.ordered < FEWEST_BUYERS) return null;
+  const estimate = byLargerError(ratioDifference(treatment.perOrder, control.perOrder));
   return {
-    treatment: ratioOf(treatment),
-    control: ratioOf(control),
+    treatment: ratioOf(treatment.perOrder),
+    control: ratioOf(control.perOrder),
     difference: estimate.difference,
     interval: alwaysValid(estimate).interval,
   };
@@ -235,7 +238,7 @@ function perOrderOf(treatment: PairedMoments, control: PairedMoments): Differenc
 
 function differenceOf(treatment: Moments, control: Moments, scale: number): Difference | null {
   if (treatment.n < FEWEST || control.n < FEWEST) return null;
-  return described(treatment, control, meanDifference(treatment, control), scale);
+  return described(treatment, control, byLargerError(meanDifference(treatment, control)), scale);
 }
 
 const described = (treatment: Moments, control: Moments, estimate: Estimate, scale: number): Difference => {

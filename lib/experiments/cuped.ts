@@ -10,7 +10,7 @@ import {
   type PairedMoments,
   varianceOf,
 } from "../core/statistics/moments.ts";
-import type { Estimate } from "./estimate.ts";
+import { type ArmsEstimate, pooledError } from "./estimate.ts";
 
 /** One stratum of visitors, such as those who bought before; x is what they did before their first exposure. */
 export interface Stratum {
@@ -18,7 +18,7 @@ export interface Stratum {
   readonly control: PairedMoments;
 }
 
-export interface Adjusted extends Estimate {
+export interface Adjusted extends ArmsEstimate {
   /** Share of y's variance that x explains: what there was to gain. */
   readonly explained: number;
 }
@@ -34,11 +34,14 @@ export function cuped({ treatment, control }: Stratum): Adjusted {
   const cov = covarianceOf(all);
   const theta = varX > 0 ? cov / varX : 0;
   const mean = ({ n, y, x }: PairedMoments) => (y - theta * x) / n;
-  const meanVariance = (arm: PairedMoments) =>
-    (varianceOf(ofY(arm)) - 2 * theta * covarianceOf(arm) + theta * theta * varianceOf(ofX(arm))) / arm.n;
+  const variance = (arm: PairedMoments) =>
+    varianceOf(ofY(arm)) - 2 * theta * covarianceOf(arm) + theta * theta * varianceOf(ofX(arm));
+  const meanVariance = (arm: PairedMoments) => variance(arm) / arm.n;
+  const spread = (arm: PairedMoments) => ({ variance: Math.max(0, variance(arm)), n: arm.n });
   return {
     difference: mean(treatment) - mean(control),
     se: Math.sqrt(Math.max(0, meanVariance(treatment) + meanVariance(control))),
+    pooled: pooledError(spread(treatment), spread(control)),
     n: all.n,
     df: Number.POSITIVE_INFINITY,
     explained: varX > 0 && varY > 0 ? (cov * cov) / (varX * varY) : 0,
@@ -57,14 +60,17 @@ export function stratifiedCuped(strata: readonly Stratum[]): Adjusted {
   const n = parts.reduce((sum, part) => sum + part.n, 0);
   let difference = 0;
   let variance = 0;
+  let pooled = 0;
   let explained = 0;
   for (const part of parts) {
     const weight = part.n / n;
     difference += weight * part.difference;
     variance += (weight * part.se) ** 2;
+    pooled += (weight * part.pooled) ** 2;
     explained += weight * part.explained;
   }
-  return { difference, se: Math.sqrt(variance), n, df: Number.POSITIVE_INFINITY, explained };
+  const df = Number.POSITIVE_INFINITY;
+  return { difference, se: Math.sqrt(variance), pooled: Math.sqrt(pooled), n, df, explained };
 }
 
 function fitting(strata: readonly Stratum[]): Stratum[] {

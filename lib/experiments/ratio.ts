@@ -7,7 +7,7 @@ import {
   type PairedMoments,
   varianceOf,
 } from "../core/statistics/moments.ts";
-import type { Estimate } from "./estimate.ts";
+import { type ArmsEstimate, pooledError, type Spread } from "./estimate.ts";
 import { degreesOfFreedom } from "./welch.ts";
 
 /** y summed over x summed; visitors, not orders, are what is independent. */
@@ -27,13 +27,16 @@ export function ratioVariance(arm: PairedMoments): number {
  * Difference of two arms' ratios: what Welch's test says of the linearised measure r + (y − r x)/x̄ of each visitor, whose
  * mean is the ratio and whose variance is {@link ratioVariance}. Not defined where an arm's x is 0.
  */
-export function ratioDifference(treatment: PairedMoments, control: PairedMoments): Estimate {
+export function ratioDifference(treatment: PairedMoments, control: PairedMoments): ArmsEstimate {
   const one = { variance: ratioVariance(treatment), n: treatment.n };
   const other = { variance: ratioVariance(control), n: control.n };
   return {
     difference: ratioOf(treatment) - ratioOf(control),
     se: Math.sqrt(one.variance + other.variance),
+    pooled: pooledError(ofVisitors(one), ofVisitors(other)),
     n: one.n + other.n,
     df: degreesOfFreedom(one, other),
   };
 }
+
+const ofVisitors = ({ variance, n }: Spread): Spread => ({ variance: n * variance, n });

@@ -3,18 +3,21 @@
 import { normalQuantile, normalTail, tQuantile, tTail } from "../core/statistics/distributions.ts";
 import type { Interval } from "../core/statistics/interval.ts";
 import { type Moments, meanOf, varianceOf } from "../core/statistics/moments.ts";
-import { ALPHA, type Estimate } from "./estimate.ts";
+import { ALPHA, type ArmsEstimate, type Estimate, pooledError, type Spread } from "./estimate.ts";
 
 /**
  * Difference of means with unequal variances (Welch, "The Generalization of 'Student's' Problem", 1947): SE² = s₁²/n₁ +
  * s₀²/n₀.
  */
-export const meanDifference = (treatment: Moments, control: Moments): Estimate => ({
+export const meanDifference = (treatment: Moments, control: Moments): ArmsEstimate => ({
   difference: meanOf(treatment) - meanOf(control),
   se: Math.sqrt(meanVariance(treatment) + meanVariance(control)),
+  pooled: pooledError(spreadOf(treatment), spreadOf(control)),
   n: treatment.n + control.n,
   df: degreesOfFreedom(ofMean(treatment), ofMean(control)),
 });
+
+const spreadOf = (arm: Moments): Spread => ({ variance: varianceOf(arm), n: arm.n });
 
 /**
  * Lift m₁/m₀ − 1 by the delta method (Deng, Knoblich & Lu, "Applying the Delta Method in Metric Analytics", 2018, eq.
@@ -33,16 +36,10 @@ export function relativeDifference(treatment: Moments, control: Moments): Estima
 
 const meanVariance = (arm: Moments): number => varianceOf(arm) / arm.n;
 
-/** What an arm's figure varies by, and over how many visitors. */
-interface Varied {
-  readonly variance: number;
-  readonly n: number;
-}
+const ofMean = (arm: Moments): Spread => ({ variance: meanVariance(arm), n: arm.n });
 
-const ofMean = (arm: Moments): Varied => ({ variance: meanVariance(arm), n: arm.n });
-
-/** Satterthwaite, "An Approximate Distribution of Estimates of Variance Components" (1946, eq. 17). */
-export function degreesOfFreedom(one: Varied, other: Varied): number {
+/** Of the variances of means: Satterthwaite, "An Approximate Distribution of Estimates of Variance Components" (1946, eq. 17). */
+export function degreesOfFreedom(one: Spread, other: Spread): number {
   const [v1, v0] = [one.variance, other.variance];
   return (v1 + v0) ** 2 / (v1 ** 2 / (one.n - 1) + v0 ** 2 / (other.n - 1));
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { joinedMoments, NO_PAIRS, type PairedMoments, withPair } from "../../lib/core/statistics/moments.ts";
 import { gammaDraw, seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
+import { compareArms, NO_ONE, withOutcome } from "../../lib/experiments/compare-arms.ts";
 import { alwaysValid } from "../../lib/experiments/confidence-sequence.ts";
 import { cuped, stratifiedCuped } from "../../lib/experiments/cuped.ts";
 import { daysToDecide } from "../../lib/experiments/days-to-decide.ts";
@@ -130,6 +131,45 @@ describe("always-valid intervals", () => {
     }
     expect(always / runs).toBeLessThanOrEqual(0.05);
     expect(fixed / runs).toBeGreaterThan(0.15);
+  });
+
+  it("raise as few where the control is a small holdout and purchases are rare and uneven, and find a lift", () => {
+    const RUNS = 150;
+    /** Days looked at; of 150 new visitors each a twentieth is held out, one in thirty buys. */
+    const found = (lift: number) => {
+      const alarms = { revenue: 0, conversion: 0, valuePerOrder: 0, nps: 0 };
+      for (let run = 0; run < RUNS; run++) {
+        const uniform = seededUniform(run);
+        const arms = [NO_ONE, NO_ONE];
+        const seen = new Set<keyof typeof alarms>();
+        for (let day = 0; day < 40; day++) {
+          for (let visitor = 0; visitor < 150; visitor++) {
+            const arm = uniform() < 0.05 ? 1 : 0;
+            const buys = uniform() < (arm === 0 ? 1 + lift : 1) / 30;
+            const revenue = buys ? Math.round(300 * gammaDraw(0.7, uniform)) : 0;
+            const nps = uniform() < 0.05 ? Math.floor(11 * uniform()) : null;
+            const outcome = {
+              revenue,
+              margin: 0,
+              orders: buys ? 1 : 0,
+              before: null,
+              lifetimeValue: null,
+              nps,
+            };
+            arms[arm] = withOutcome(arms[arm]!, outcome);
+          }
+          const compared = compareArms(arms[0]!, arms[1]!, [0.95, 0.05]);
+          const told = { ...compared, revenue: compared.revenue?.always };
+          for (const name of Object.keys(alarms) as (keyof typeof alarms)[])
+            if (told[name] && (told[name].interval[0] > 0 || told[name].interval[1] < 0)) seen.add(name);
+        }
+        for (const name of seen) alarms[name]++;
+      }
+      return alarms;
+    };
+    const none = found(0);
+    for (const alarms of Object.values(none)) expect(alarms).toBeLessThanOrEqual(0.05 * RUNS);
+    expect(found(4).conversion).toBeGreaterThan(0.9 * RUNS);
   });
 
   it("say nothing of arms in which nothing varies", () => {
