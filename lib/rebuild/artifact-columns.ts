@@ -13,7 +13,7 @@ export const ORDERS_OF_PEOPLE = {
   pri: "u32",
 } as const;
 
-/** By item: number and rank, orders, mass, rate, visits, orders by season; baskets by size and season; what all come to. */
+/** By item: number and rank, orders, mass, rate, visits, orders by season and by octave of lines; baskets by size and season; what all come to. */
 export const BASKET_FACTS = {
   itm: "u32",
   rnk: "u32",
@@ -26,6 +26,7 @@ export const BASKET_FACTS = {
   spai: "u32",
   slin: "u32",
   smee: "u32",
+  octa: "u32",
   shar: "u32",
   all: "u32",
 } as const;

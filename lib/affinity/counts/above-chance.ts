@@ -16,11 +16,13 @@ interface Shown {
 }
 
 /** How far a count lies above what chance would have, in units of χ² with one degree of freedom. */
-interface AboveChance {
+export interface AboveChance {
   readonly ratio: number;
   /** The smaller of the two that applies: what a bar is held against. */
   readonly beyond: number;
 }
+
+export const NOT_ABOVE: AboveChance = { ratio: 0, beyond: 0 };
 
 /**
  * The ratio is Dunning's against independence, `a·b/orders`, or against the expected meetings where they are fewer: a

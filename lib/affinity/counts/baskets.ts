@@ -2,6 +2,7 @@ import { hash32, mix32 } from "../../core/hash.ts";
 import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
+import { countOctave, noOctaves } from "./basket-octaves.ts";
 import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
 import { REPEATED_ORDERS, type RepeatRule, repeatedOrders } from "./repeated-orders.ts";
 import { countSeason, noSeasons, type Seasons } from "./seasons.ts";
@@ -47,8 +48,9 @@ export interface Baskets {
   readonly sizes: Float64Array;
   /** Rank → orders of two lines or more that hold it: a basket of one line can show no pair. */
   readonly paired: Uint32Array;
-  /** When these were placed. */
+  /** When these were placed, and by rank and octave of lines how large they are. */
   readonly seasons: Seasons;
+  readonly octaves: Uint32Array;
 }
 
 export interface BasketOptions {
@@ -138,8 +140,12 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     recentMass[r] = recentSum;
   }
   const seasons = noSeasons(items);
-  for (let o = 0; o < orders; o++)
-    countSeason(seasons, log.at[o]!, ranks.subarray(offsets[o]!, offsets[o + 1]!));
+  const octaves = noOctaves(items);
+  for (let o = 0; o < orders; o++) {
+    const held = ranks.subarray(offsets[o]!, offsets[o + 1]!);
+    countSeason(seasons, log.at[o]!, held);
+    countOctave(octaves, held);
+  }
   let total = 0;
   const recent = { mass: recentMass, total: 0, peak: 0 };
   for (let o = 0; o < orders; o++) {
@@ -165,6 +171,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     sizes: basketSizes(offsets),
     paired,
     seasons,
+    octaves,
   };
 }
 

@@ -1,5 +1,6 @@
 import { barOf, gateLevels, levelOf } from "../../core/statistics/false-share.ts";
-import { aboveChance } from "./above-chance.ts";
+import { type AboveChance, aboveChance, NOT_ABOVE } from "./above-chance.ts";
+import { meetingsByOctave } from "./basket-octaves.ts";
 import type { Baskets } from "./baskets.ts";
 import { chanceMeetings } from "./chance.ts";
 import { type CountRow, countRows, PARTNER_CELLS, peopleIn, squaresIn } from "./count-rows.ts";
@@ -21,6 +22,15 @@ export interface PairOptions {
   readonly maxFalseShare: number;
   readonly maxPairs: number;
 }
+
+/**
+ * Meetings among the baskets of each octave of lines apart say what the margins cannot: what is bought by the list meets
+ * in the long baskets for that alone, and a printer meets its toner in the short ones. Whatever the margins say, a pair
+ * must lie beyond these (p = .04), and passes where it does twice as far as is asked, `minLlr`: at 10.83 chance gets there
+ * once in 600,000 pairs, so that asking twice lets no more of it pass.
+ */
+const LEAST_IN_OCTAVES = 3;
+const PLAIN = 2;
 
 /**
  * Counts the log and gates each pair: the buyers who show it, so that no customer's habit is taken for the shop's;
@@ -49,16 +59,29 @@ export function keptFrom(bar: number, reached: ArrayLike<number>): number {
 export function collectRows(baskets: Baskets, options: PairOptions, from: number, to: number): HeldPairs {
   const { mass, total, items, paired, sizes } = baskets;
   const byMargins = chanceMeetings(paired, sizes);
+  const byOctave = meetingsByOctave(baskets.octaves, sizes);
   const inSeason = seasonalMeetings(baskets.seasons);
   let orders = 0;
   for (let lines = 2; lines < sizes.length; lines++) orders += sizes[lines]!;
-  // What is in nearly every order must meet the others so often, whatever goes with what (Fréchet's bound).
-  const meetings = (a: number, b: number): number =>
-    Math.max(byMargins(a, b) * inSeason(a, b), paired[a]! + paired[b]! - orders);
   const levels = gateLevels(options.minLlr);
   const store = new PairStore(items, options.minJoint, options.maxPairs);
   const held = new Uint32Array(items);
   const buyers = new Uint32Array(items);
+  const levelBetween = (rank: number, partner: number, joint: number, squares: number): number => {
+    const [a, b] = [paired[rank]!, paired[partner]!];
+    const season = inSeason(rank, partner);
+    const beyondChance = (meetings: number): AboveChance => {
+      // What is in nearly every order must meet the others so often, whatever goes with what (Fréchet's bound).
+      const expected = Math.max(meetings * season, a + b - orders);
+      return joint > expected ? aboveChance({ joint, squares, a, b, orders, expected }) : NOT_ABOVE;
+    };
+    const inOctaves = beyondChance(byOctave(rank, partner));
+    const strictest = levels.deviances.length;
+    if (Math.min(inOctaves.ratio, inOctaves.beyond) >= PLAIN * options.minLlr) return strictest;
+    if (inOctaves.beyond < Math.min(LEAST_IN_OCTAVES, options.minLlr)) return 0;
+    const { ratio, beyond } = beyondChance(byMargins(rank, partner));
+    return ratio < options.minLlr ? 0 : levelOf(beyond, levels);
+  };
   let seen = 0;
   const visit = ({ rank, partners, length, cells, buyers: own }: CountRow): void => {
     buyers[rank] = own;
@@ -77,13 +100,9 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
       if (options.minLlr > 0) {
         level = 0;
         // What is no more than chance by its weight needs no reckoning of its meetings.
-        const expected = weight > expectedShare * mass[partner]! ? meetings(rank, partner) : joint;
-        if (joint > expected) {
+        if (weight > expectedShare * mass[partner]!) {
           const squares = squaresIn(cells, PARTNER_CELLS * partner);
-          const [a, b] = [paired[rank]!, paired[partner]!];
-          const { ratio, beyond } = aboveChance({ joint, squares, a, b, orders, expected });
-          level = levelOf(beyond, levels);
-          if (level > 0 && ratio < options.minLlr) level = 0;
+          level = levelBetween(rank, partner, joint, squares);
         }
       }
       store.push(partner, joint, people, weight, level);

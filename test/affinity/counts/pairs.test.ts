@@ -335,3 +335,51 @@ describe("the bound on pairs", () => {
     );
   });
 });
+
+describe("the gate where a tenth of the baskets are long", () => {
+  /** Of one line to `short`, or of 24: what a firm orders by the list. */
+  const officeOf = (
+    { orders, items, short, seed }: { orders: number; items: number; short: number; seed: number },
+    isBought: (item: number, isLong: boolean) => number,
+  ): string[][] => {
+    const random = seeded(seed);
+    return Array.from({ length: orders }, (_, i) => {
+      const isLong = i % 10 === 0;
+      const wanted = isLong ? 24 : 1 + Math.floor(random() * short);
+      const basket = new Set<string>();
+      while (basket.size < wanted) {
+        const item = Math.floor(random() * items);
+        if (random() < isBought(item, isLong)) basket.add(`s${item}`);
+      }
+      return [...basket];
+    });
+  };
+  const alike = (): number => 1;
+
+  it("passes a printer and its toner that are bought by themselves, though chance has things meet in the long ones", () => {
+    // 33 of 60 orders of either hold both, all of them short: by the margins alone chance has 29 such.
+    const own = [...repeat(33, ["printer", "toner"]), ...repeat(27, ["printer"]), ...repeat(27, ["toner"])];
+    const beside = own.map((basket, i) => (basket.length > 1 ? basket : [...basket, `s${i % 30}`]));
+    expect(passed([...officeOf({ orders: 600, items: 30, short: 2, seed: 3 }, alike), ...beside])).toContain(
+      "printer toner",
+    );
+  });
+
+  it("passes nothing where some things are bought by the list and others one by one, and nothing goes with anything", () => {
+    // Thirds of the items: mostly in long baskets, mostly in short ones, in either.
+    const likely = (item: number, isLong: boolean): number =>
+      item % 3 === 0 ? (isLong ? 1 : 0.1) : item % 3 === 1 ? (isLong ? 0.1 : 1) : 0.5;
+    for (const isBought of [alike, likely]) {
+      let seen = 0;
+      let kept = 0;
+      for (const seed of [1, 2, 3, 4, 5]) {
+        const log = orderLogOf(officeOf({ orders: 1000, items: 120, short: 4, seed }, isBought));
+        const pairs = collectPairs(indexBaskets(log, PLAIN), GATE);
+        seen += pairs.seen;
+        kept += pairs.kept;
+      }
+      expect(seen).toBeGreaterThan(20_000);
+      expect(kept / seen, isBought === alike ? "alike" : "by the list").toBeLessThanOrEqual(0.001);
+    }
+  });
+});

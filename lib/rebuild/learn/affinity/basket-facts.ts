@@ -1,6 +1,7 @@
 /** What every counting and scoring step knows of all items: ranks, support and weight, without holding the log. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
+import { countOctave, noOctaves, OCTAVE_BYTES } from "../../../affinity/counts/basket-octaves.ts";
 import {
   type BasketOptions,
   basketCount,
@@ -47,8 +48,9 @@ export interface BasketFacts {
   readonly sizes: Float64Array;
   /** Rank → orders of two lines or more that hold it. */
   readonly paired: Uint32Array;
-  /** When these were placed. */
+  /** When these were placed, and by rank and octave of lines how large they are. */
   readonly seasons: Seasons;
+  readonly octaves: Uint32Array;
   /** Customers in the orders that are counted, and those of them whose id stands for many people, ascending. */
   readonly customers: number;
   readonly shared: Uint32Array;
@@ -58,7 +60,7 @@ export interface BasketFacts {
   readonly lines: number;
 }
 
-export const factsBytes = (items: number): number => (40 + SEASON_BYTES) * items;
+export const factsBytes = (items: number): number => (40 + SEASON_BYTES + OCTAVE_BYTES) * items;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
 export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "customer"> {
@@ -202,6 +204,7 @@ export async function tally(
     const visits = new Float64Array(items);
     const paired = new Uint32Array(items);
     const seasons = noSeasons(items);
+    const octaves = noOctaves(items);
     let total = 0;
     for await (const stretch of stretches(context, info, known, settings)) {
       const { offsets, items: bought, weight, recently } = stretch;
@@ -218,6 +221,7 @@ export async function tally(
           if (ranks.length > 1) paired[ranks[i]!]!++;
         }
         countSeason(seasons, stretch.at[o]!, ranks);
+        countOctave(octaves, ranks);
         total += weight[o]!;
         recent.total += recently[o]!;
         recent.peak = Math.max(recent.peak, recently[o]!);
@@ -238,6 +242,7 @@ export async function tally(
         spai: seasons.paired,
         slin: asWords(seasons.lines),
         smee: asWords(seasons.meetings),
+        octa: octaves,
         shar: ids.found(),
         all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size, orders)),
       },
@@ -271,6 +276,7 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
       lines: doubles(packed.u32("slin")),
       meetings: doubles(packed.u32("smee")),
     },
+    octaves: packed.u32("octa"),
     shared: packed.u32("shar"),
     customers: customers!,
   };
