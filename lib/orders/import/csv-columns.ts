@@ -15,9 +15,11 @@ import { type RefundColumns, refundColumns } from "./refund-cell.ts";
 import { AFTER_SALE, isReturns, RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts";
 import {
   calledOffColumn,
+  countsOnly,
   dateColumn,
   goodsColumns,
   holdsStates,
+  isBlank,
   orderNumberColumn,
   tellsStates,
 } from "./sample-columns.ts";
@@ -75,10 +77,6 @@ function codeColumn(found: number | undefined, names: readonly string[], taken: 
   const code = names.findIndex((name, i) => !taken.has(i) && CODE.test(name));
   return code >= 0 ? code : (found ?? -1);
 }
-
-/** Whether several first rows leave a column blank: no row of it names an order. */
-const isBlank = (sample: readonly (readonly string[])[], column: number): boolean =>
-  sample.length > 0 && sample.every((row) => (row[column] ?? "").trim() === "");
 
 /** Rows that may be a table's header: one that names the columns asked for, or several that are well known. */
 export function isHeader(row: readonly string[], options: ImportOptions): boolean {
@@ -194,7 +192,11 @@ export function findCsvColumns(
     }
     const named = (candidates: readonly (string | null)[], word: string): number =>
       candidates.findIndex(
-        (candidate, i) => candidate === word && !taken.has(i) && !(field === "id" && isBlank(sample, i)),
+        (candidate, i) =>
+          candidate === word &&
+          !taken.has(i) &&
+          !(field === "id" && isBlank(sample, i)) &&
+          !(field === "at" && countsOnly(sample, i)),
       );
     const index =
       words.map((word) => named(plainNames, word)).find((i) => i >= 0) ??
@@ -265,8 +267,15 @@ export function findCsvColumns(
   ].filter((field) => field !== null);
   if (missing.length > 0) {
     const help = missing.map((field) => `--map ${field}=COLUMN`).join(" ");
+    const together = [...at, fields.customer]
+      .map((column) => names[column ?? -1])
+      .filter((name) => name !== undefined);
+    const orKey =
+      missing.length === 1 && missing[0] === "id" && together.length > 1
+        ? `, or --order-key "${together.join(",")}" where these together tell an order`
+        : "";
     throw new MissingColumns(
-      `${file}: no column was found for ${missing.join(", ")}: add ${help}; columns are ${namesOf(names)}`,
+      `${file}: no column was found for ${missing.join(", ")}: add ${help}${orKey}; columns are ${namesOf(names)}`,
       missing,
       fields.id,
     );
@@ -379,7 +388,7 @@ const MOST_COLUMNS = 10_000;
 const DAY =
   /date$|^date(created|ordered|placed|added|sold)$|datum$|dato$|fecha$|^data|^日付$|日$|дата$|tarih/;
 const CLOCK =
-  /^(transaction|order|purchase|invoice|sale|receipt)?(time|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid)$/;
+  /^(transaction|order|purchase|invoice|sale|receipt)?(time|hour|zeit|uhrzeit|heure|hora|ora|tijd|時刻|時間|注文時刻|会計時間|取引時間|время|saat|czas|klokkeslett|tid)$/;
 
 /** The names of columns, as messages list them. */
 const namesOf = (names: readonly string[]): string =>

@@ -7,6 +7,7 @@ import { own } from "../../core/own-property.ts";
 import type { Reason, RecordProblem } from "../order-problem.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 import type { CsvField } from "./csv-field.ts";
+import { UNCUT, uncutCode } from "./cut-code.ts";
 import type { ImportOptions } from "./format.ts";
 import { AGAIN_KIND, BACK_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
 import { cellText } from "./nothing.ts";
@@ -21,8 +22,9 @@ const GUEST =
 /** What stands in a column of cancellations where there was none. */
 const NOT_CANCELLED = /^(0+|false|no|n|nein|non|いいえ|0000-00-00.*)?$/i;
 
-/** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`. */
-export const unfloat = (id: string): string => (/^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf(".")) : id);
+/** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`, `1.785E+4` → `17850`. */
+export const unfloat = (id: string): string =>
+  /^\d+\.0+$/.test(id) ? id.slice(0, id.indexOf(".")) : (uncutCode(id) ?? id);
 
 export interface OrderCells {
   readonly id: string;
@@ -133,9 +135,14 @@ export function orderCells(
       return text;
     };
     const customerText = unfloat(told("customer"));
-    const customer = GUEST.test(customerText) ? null : customerText;
+    // One that a spreadsheet has cut short is shared by many: nobody's.
+    const customer = GUEST.test(customerText) || uncutCode(customerText) === null ? null : customerText;
     const kind = cell("kind");
     const row = { id, customer, back: columns.isReturns || BACK_KIND.test(kind), part: PART_KIND.test(kind) };
+    if (id.split("/").some((part) => uncutCode(part) === null)) {
+      const message = `a spreadsheet has cut the order number ${id} short, so that several orders share it: ${UNCUT}`;
+      return { ...row, told: refuseRow("merged_code", "id", message) };
+    }
     if (YES.test(cell("test")))
       return { ...row, told: { ...refuseRow("not_a_sale", "test", "a test order"), open: id } };
     const after = columns.afterSale.map((column) => cellText(fields[column] ?? ""));

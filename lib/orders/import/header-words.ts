@@ -2,7 +2,7 @@
 const PAYMENT =
   "financialstatus paymentstatus paymentstate clearedstatus clearedstate 決済状況 支払状況 支払い状況 入金状況 入金ステータス 支払ステータス 決済ステータス zahlungsstatus bezahlstatus statutdupaiement etatdupaiement statutpaiement estadodelpago estadodepago statopagamento statodelpagamento statusdopagamento statuspagamento situacaodopagamento betaalstatus statusplatnosci stavplatby betalningsstatus betalingsstatus maksuntila fizetesistatusz fizetesiallapot stareplata статусоплаты odemedurumu 付款状态 付款狀態 支付状态 支付狀態 결제상태 statuspembayaran trangthaithanhtoan حالةالدفع transactionslaststatemachinestatetechnicalname";
 const ORDER_STATE =
-  "status orderstatus orderstate currentstate idorderstate state statusdescription statusname 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus positionsstatus statut statutdelacommande etatdelacommande statutcommande etatcommande etat estadodelpedido estadodelaorden estadodelaventa estadopedido estado statoordine statodellordine stato situacao situacaodopedido statusdopedido statuspedido statuszamowienia stavobjednavky stav tila tilauksentila rendelesstatusz rendelesallapota statusz allapot starecomanda stare статусзаказа статус состояние siparisdurumu siparisstatusu durum 订单状态 訂單狀態 交易状态 状态 狀態 주문상태 클레임상태 진행상태 สถานะการสั่งซื้อ statuspesanan trangthaidonhang trangthai حالةالطلب الحالة статусзадания статусотправления deliverystatus shippingstatus shipmentstatus itemstatus lieferstatus versandstatus statemachinestatetechnicalname ordersstatus 退款状态 商品退款状态 售后状态 주문세부상태 staða orderpaymentstate";
+  "status orderstatus orderstate currentstate idorderstate state statusdescription statusname 注文ステータス 受注ステータス 対応状況 ステータス 状態 取引状態 受注状態 受注状況 注文状況 注文状態 処理状況 発送状況 出荷状況 配送状況 発送ステータス 出荷ステータス bestellstatus auftragsstatus positionsstatus statut statutdelacommande etatdelacommande statutcommande etatcommande etat estadodelpedido estadodelaorden estadodelaventa estadopedido estado statoordine statodellordine stato situacao situacaodopedido statusdopedido statuspedido statuszamowienia stavobjednavky stav tila tilauksentila rendelesstatusz rendelesallapota statusz allapot starecomanda stare статусзаказа статус состояние siparisdurumu siparisstatusu durum 订单状态 訂單狀態 交易状态 状态 狀態 주문상태 클레임상태 진행상태 สถานะการสั่งซื้อ statuspesanan trangthaidonhang trangthai حالةالطلب الحالة статусзадания статусотправления deliverystatus shippingstatus shipmentstatus itemstatus linestatus lineitemstatus orderlinestatus orderitemstatus lieferstatus versandstatus statemachinestatetechnicalname ordersstatus 退款状态 商品退款状态 售后状态 주문세부상태 staða orderpaymentstate";
 
 /**
  * How shops, tills and marketplaces call the columns of their exports, by field, most telling first. Compared without
@@ -25,7 +25,7 @@ export const HEADER_WORDS = {
     "suborderno subordernumber suborderid",
     "mahoadon oxordernr номерзамовлення поръчка поръчкано brojnarudzbe vouchernumber voucherno ndeticket",
     "pontunarnumer pöntunarnúmer reikningsnúmer kvittunarnúmer номернапоръчка поръчка№ shipmentnr shipmentno shipmentnumber shipmentid",
-    "bandcamptransactionid orderref",
+    "bandcamptransactionid orderref transaction",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -42,7 +42,7 @@ export const HEADER_WORDS = {
     "completedat completedon orderdt placedon erstelldatum erstellungsdatum anlagedatum",
   ],
   customer: [
-    "customeruniqueid customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno buyerid buyeruserid accountid",
+    "customeruniqueid customerid customerkey customernumber customerno customercode customeridentifier customerreference idcustomer customer clientid clientno userid memberid memberno membernumber buyerid buyeruserid accountid",
     "会員id 顧客id 会員番号 顧客番号 会員コード 顧客コード 購入者id",
     "kundennummer kundennr kundenid numeroclient nclient noclient idclient clientid numerodecliente idcliente codigocliente idcliente codicecliente codigodocliente klantnummer klantid numerklienta idklienta cislozakaznika kundenummer kundnummer asiakasnumero ugyfelkod idclient idклиента кодклиента musterino 客户编号 회원번호 cardcode",
     "买家会员名 买家昵称 구매자id 회원id 落札者id idpelanggan",
@@ -82,7 +82,7 @@ export const HEADER_WORDS = {
     "quantityshipped quantitysku itemqtyordered productsquantity 商品数量 宝贝数量 购买件数 落札個数 netquantity",
     "mnozstvo ποσοτητα כמות кількість kolicina kiekis kogus daudzums iloscsztuk amountofitems oxamount",
     "magn fjöldi брой",
-    "netitemssold itemssold netquantitysold",
+    "netitemssold itemssold netquantitysold sold",
   ],
   price: [
     "unitprice unitamount preciounitariodeventadelapublicacion precounitariodevendadoanuncio dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
@@ -101,7 +101,7 @@ export const HEADER_WORDS = {
     "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
     "itemrevenue satistutari thanhtien tongtien جمالي الاجمالي 小計 金額 상품금액 상품구매금액",
     "skutotalprice totalhargaproduk tonggiabansanpham 商品金额 商品金额合计 买家应付货款",
-    "总价 商品总价 samtals upphæð общо gross",
+    "总价 商品总价 samtals upphæð общо gross turnover",
   ],
   title: [
     "lineitemname lineitemtitle linetitle itemtitle productname productitemname itemname producttitle description dscription nazwaoferty titulodelapublicacion titulodoanuncio title itemdescription productdescription menuitem menuitemname articlename lineitem name item product",

@@ -148,3 +148,11 @@ export const calledOffColumn = (
     const cells = rows.map((row) => (row[i] ?? "").trim()).filter((cell) => cell !== "");
     return cells.length > 0 && cells.every((cell) => YES.test(cell) || NO.test(cell));
   });
+
+/** Whether several first rows leave a column blank: no row of it names an order. */
+export const isBlank = (sample: readonly (readonly string[])[], column: number): boolean =>
+  sample.length > 0 && sample.every((row) => (row[column] ?? "").trim() === "");
+
+/** Whether a column holds small numbers and nothing else: `Sold` of so many, and not on a day. */
+export const countsOnly = (sample: readonly (readonly string[])[], column: number): boolean =>
+  sample.length > 0 && sample.every((row) => /^\s*(\d{1,3}([.,]\d{1,3})?)?\s*$/.test(row[column] ?? ""));

@@ -2,6 +2,7 @@ import { toMinor } from "../../core/money.ts";
 import { COMMON_GOODS, type GoodsRule, isServiceTitle } from "../goods.ts";
 import { ORDER_LIMITS } from "../limits.ts";
 import type { Reason, RecordProblem } from "../order-problem.ts";
+import { UNCUT, uncutCode } from "./cut-code.ts";
 
 /** What a source says of one line, before it is known whether it can be used. */
 export interface SaidLine {
@@ -28,9 +29,6 @@ export interface UsableLine {
   readonly price: number | null;
 }
 
-/** A code in scientific notation whose last digits are lost: `4.01234E+12`. */
-const SCIENTIFIC = /^(\d)(?:[.,](\d+))?E\+(\d+)$/i;
-
 /** What a line is called that costs less than nothing because it is taken off the order, not off its goods. */
 const REDUCTION =
   /discount|coupon|voucher|promo|rebate|rabatt|gutschein|remise|réduction|sconto|descuento|desconto|korting|sleva|割引|値引|クーポン|ポイント/i;
@@ -51,19 +49,15 @@ export function usableLine(
       "sku",
       `${said.sku || title || "the line"} is a part of a set that was bought as a whole`,
     );
-  const scientific = SCIENTIFIC.exec(said.sku);
-  let sku = said.sku === "0" ? "" : said.sku;
-  if (scientific !== null) {
-    const [, first, rest = "", exponent] = scientific;
-    if (rest.length < Number(exponent)) {
-      return refuse(
-        "merged_code",
-        "sku",
-        `a spreadsheet has cut the code ${sku} short, so that several goods share it: export anew and do not save the file from the spreadsheet, or format the column as text`,
-      );
-    }
-    sku = `${first}${rest.slice(0, Number(exponent))}`;
-  }
+  const code = said.sku === "0" ? "" : said.sku;
+  const whole = uncutCode(code);
+  if (whole === null)
+    return refuse(
+      "merged_code",
+      "sku",
+      `a spreadsheet has cut the code ${code} short, so that several goods share it: ${UNCUT}`,
+    );
+  let sku = whole;
   if (sku === "") sku = title ?? "";
   if (sku === "") return refuse("no_product", "sku", "the row names no product");
   if (sku.length > ORDER_LIMITS.maxIdLength)

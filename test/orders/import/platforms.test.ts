@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { csv } from "../../../lib/orders/import/csv.ts";
 import { detectFormat } from "../../../lib/orders/import/order-formats.ts";
 import { source } from "../order-records.ts";
 import { importText } from "./import-text.ts";
@@ -46,9 +47,27 @@ describe("exports that leave open what they mean", () => {
       "nothing tells whether 50.000",
       "Bestellnummer,Status,Bestelldatum,Artikel,Preis,Menge\n26A,bezahlt,2026-05-01 10:11,Tee,50.000,2\n",
     ],
+    [
+      "lines without an order's number",
+      'add --map id=COLUMN, or --order-key "Date,Customer" where these together tell an order',
+      "Date,Customer,Item,Qty,Price\n2026-05-01,Anna,Mug,2,10.00\n2026-05-01,Anna,Tea,1,20.00\n",
+    ],
   ])("%s are asked about", async (_, question, text) => {
     const bytes = new TextEncoder().encode(text);
     const format = await detectFormat([source("orders.csv", bytes, 64)]);
     await expect(importText(format, { "orders.csv": bytes })).rejects.toThrow(question);
+  });
+});
+
+describe("order numbers that a spreadsheet has cut short", () => {
+  it("join nothing: their rows are set aside, and a customer's makes guests", async () => {
+    const text =
+      "Order ID,Order Date,Customer ID,SKU,Quantity\n1.23457E+12,2026-05-01,7,A,1\n1.23457E+12,2026-05-09,8,B,1\n1001,2026-05-10,4.01234E+12,A,1\n1.2E+1,2026-05-11,9,A,1\n";
+    const { orders, rejected } = await importText(csv, { "orders.csv": text });
+    expect(rejected.map(([reason]) => reason)).toEqual(["merged_code", "merged_code"]);
+    expect(orders.map(({ id, customer }) => [id, customer])).toEqual([
+      ["1001", null],
+      ["12", "9"],
+    ]);
   });
 });
