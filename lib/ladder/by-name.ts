@@ -2,6 +2,7 @@ import { hasUnitPrice } from "./names/amount.ts";
 import { isSeries } from "./names/generation.ts";
 import type { Hit, TierAxis } from "./names/hit.ts";
 import { type ParsedName, parseName, stemOf, stemWords, variantOf } from "./names/parse-name.ts";
+import { countsPieces } from "./names/piece-count.ts";
 import { axisOf, inBase } from "./names/units.ts";
 import type { LadderContext, Proposal } from "./source.ts";
 import { splitVariants } from "./split-variants.ts";
@@ -125,7 +126,7 @@ function hitsOf({ given, code }: NamedItem, parsed: ParsedName): readonly Hit[] 
   const read = code
     ? parsed.hits.filter((hit) => hit.to === parsed.tokens.length && !isBare(hit.axis))
     : parsed.hits;
-  if (given === null) return read;
+  if (given === null || (parsed.assembled && countsPieces(given.unit.toLowerCase()))) return read;
   const { value, unit } = inBase(given.value, given.unit);
   const axis = axisOf(unit);
   if (read.some((hit) => hit.axis === axis && hit.unit !== null)) return read;

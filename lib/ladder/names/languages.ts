@@ -6,6 +6,7 @@
  * behind a number, `holders` before one, with a word of `of` between. `units`: words for a unit that
  * lib/ladder/names/amount.ts knows. `worn`: things to wear, of people and of pets. `cuts`: for whom they are made.
  * `fit`: what stands before the size of a body. `refill`: what fills up something else. `plans`: what is subscribed to.
+ * `assembled`: what the pieces of are put together, a puzzle of 500: they are no pack.
  */
 import de from "../../../data/names/de.json" with { type: "json" };
 import en from "../../../data/names/en.json" with { type: "json" };
@@ -29,6 +30,7 @@ interface NameWords {
   readonly flavours: readonly string[];
   readonly refill: readonly string[];
   readonly plans: readonly string[];
+  readonly assembled: readonly string[];
 }
 
 const LANGUAGES: readonly NameWords[] = [en, ja, de, fr, es, it, nl, pt];
@@ -56,3 +58,5 @@ export const COLOURS = every(({ colours }) => colours);
 export const FLAVOURS = every(({ flavours }) => flavours);
 export const REFILL_WORDS = every(({ refill }) => refill);
 export const PLAN_WORDS = every(({ plans }) => plans);
+/** How words end for what is made of its pieces; `Holzpuzzle`, `ジグソーパズル`. */
+export const ASSEMBLED_WORDS = every(({ assembled }) => assembled);

@@ -3,7 +3,7 @@ import { findDenominations } from "./denomination.ts";
 import { findGenerations } from "./generation.ts";
 import { findGrades } from "./grade.ts";
 import type { FindHits, Hit } from "./hit.ts";
-import { COLOURS } from "./languages.ts";
+import { ASSEMBLED_WORDS, COLOURS } from "./languages.ts";
 import { findMultipliers } from "./multiplier.ts";
 import { type NameToken, tokenize, wording } from "./name-tokens.ts";
 import { findCounts } from "./piece-count.ts";
@@ -25,6 +25,8 @@ const AXES: readonly FindHits[] = [
 export interface ParsedName {
   readonly tokens: readonly NameToken[];
   readonly hits: readonly Hit[];
+  /** A thing made of the pieces that its name counts. */
+  readonly assembled: boolean;
   /** What a model comes in without being another tier: colour and fit. Token numbers. */
   readonly variant: ReadonlySet<number>;
   /** What only explains an amount: `お徳用`, `(約50回分)`. Token numbers. */
@@ -35,7 +37,10 @@ export interface ParsedName {
 export function parseName(name: string, worn = false): ParsedName {
   const tokens = tokenize(name);
   const fits = worn || isWorn(tokens);
-  const found = AXES.flatMap((find) => find(tokens));
+  const assembled = isAssembled(tokens);
+  const read = AXES.flatMap((find) => find(tokens));
+  // Twice the pieces are another puzzle, neither a pack nor the next model.
+  const found = assembled ? read.filter(({ axis }) => axis !== "count" && axis !== "generation") : read;
   const fit = fitTokens(tokens, fits);
   const hits = [...found, ...multiplied(found, tokens)].filter(
     (hit) =>
@@ -49,7 +54,18 @@ export function parseName(name: string, worn = false): ParsedName {
   );
   const variant = new Set(fit);
   for (const [at, token] of tokens.entries()) if (COLOURS.has(token.text)) variant.add(at);
-  return { tokens, hits, variant, remarks: new Set([...amountWords(tokens), ...bracketed(tokens, hits)]) };
+  return {
+    tokens,
+    hits,
+    assembled,
+    variant,
+    remarks: new Set([...amountWords(tokens), ...bracketed(tokens, hits)]),
+  };
+}
+
+function isAssembled(tokens: readonly NameToken[]): boolean {
+  for (const word of ASSEMBLED_WORDS) if (tokens.some(({ text }) => text.endsWith(word))) return true;
+  return false;
 }
 
 /** A quantity in brackets beside one outside of them: `1 kg (about 100 cups)`. Without brackets it may be a pack. */

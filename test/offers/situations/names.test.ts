@@ -64,6 +64,15 @@ const PAIRS: readonly Row[] = [
   ["Schokolade 70 %", "Schokolade 85 %", 3, 3.5, null],
   ["Matita HB", "Matita 2B", 1, 1.2, null],
   ["Crème hydratante recharge 50 ml", "Crème hydratante 50 ml", 16, 19, null],
+  // Made of their pieces: four puzzles of 500 are not two of 1,000.
+  ["Jigsaw Alps 500 pieces", "Jigsaw Alps 1000 pieces", 15, 17, null],
+  ["LEGO castle 500 pcs", "LEGO castle 1000 pcs", 40, 46, null],
+  ["Holzpuzzle Eule 500 Teile", "Holzpuzzle Eule 1000 Teile", 15, 17, null],
+  ["Puzzle Paris 500 pièces", "Puzzle Paris 1000 pièces", 15, 17, null],
+  ["Rompecabezas mar 500 piezas", "Rompecabezas mar 1000 piezas", 15, 17, null],
+  ["Quebra-cabeça Rio 500 peças", "Quebra-cabeça Rio 1000 peças", 15, 17, null],
+  ["Legpuzzel molen 500 stukjes", "Legpuzzel molen 1000 stukjes", 15, 17, null],
+  ["ジグソーパズル 富士山 500ピース", "ジグソーパズル 富士山 1000ピース", 15, 17, null],
 ];
 
 /** Four of the lower one in the cart: so many of the higher one for so many of them. */
