@@ -47,6 +47,12 @@ export class Speech {
     return number.toLocaleString(this.language);
   }
 
+  /** Bytes as kilobytes, or megabytes from one on. */
+  size(bytes: number): string {
+    const [unit, value] = bytes < 1e6 ? ["kilobyte", bytes / 1e3] : ["megabyte", bytes / 1e6];
+    return value.toLocaleString(this.language, { style: "unit", unit, maximumFractionDigits: 1 });
+  }
+
   /** Milliseconds since 1970 → day and minute: UTC as everything the night does, or in a zone of an IANA name. */
   moment(milliseconds: number, timeZone = "UTC"): string {
     const format = { dateStyle: "medium", timeStyle: "short", timeZone } as const;

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type LocalRuntime, type PlainWorker, startLocal } from "./local-runtime.ts";
 import { formerKeyOfEnvironment, keyForNow, signingKey } from "./machine-key.ts";
-import { withSimulatedVisits } from "./simulated-visits.ts";
+import { simulatedVariables, withSimulatedVisits } from "./simulated-visits.ts";
 
 const path = (name: string): string => join(import.meta.dirname, "../../..", name);
 
@@ -66,6 +66,7 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
           ...secrets,
           POLICY_LOCALE: "ja",
           POLICY_CURRENCY: "JPY",
+          ...(options.simulated ? await simulatedVariables() : {}),
           ...options.variables,
           ...(options.origin === undefined ? {} : { ORIGIN: options.origin }),
         },

@@ -22,7 +22,23 @@ const WORKER = "osusume";
 /** Names the policy that is in force for the night alone: one that a run broke off in is not the shop's own. */
 const OF_THE_NIGHT = "sample shop, at night";
 const stored = v.looseObject({ version: v.optional(v.string()) });
-const samplePolicy = v.looseObject({ experiments: v.looseObject({ holdout: v.unknown() }) });
+const samplePolicy = v.looseObject({
+  experiments: v.looseObject({ holdout: v.unknown(), running: v.record(v.string(), v.unknown()) }),
+});
+/**
+ * The experiment that goes on after the month. It is the deployment's, as a variable: the shop's own part of the policy
+ * may be replaced as ever, where one that names an experiment that runs may not. Its arms differ in what is not seen at once.
+ */
+const GOES_ON = "ask-twice";
+
+const readSample = async () =>
+  v.parse(samplePolicy, JSON.parse(await readFile(join(SHOP, "policy.json"), "utf8")));
+
+/** Variables of the Worker that the simulated visits are those of. */
+export async function simulatedVariables(): Promise<Record<string, string>> {
+  const { running } = (await readSample()).experiments;
+  return { POLICY_EXPERIMENTS__RUNNING: JSON.stringify({ [GOES_ON]: running[GOES_ON] }) };
+}
 
 /** Runs `night` over the simulated visits. What somebody has laid down in this shop before stays in force after it. */
 export async function withSimulatedVisits(runtime: LocalRuntime, night: () => Promise<void>): Promise<void> {
@@ -31,7 +47,7 @@ export async function withSimulatedVisits(runtime: LocalRuntime, night: () => Pr
   const events = gunzipSync(await readFile(join(SHOP, "events.ndjson.gz"))).toString("utf8");
   await logs.put(EVENTS_KEY, dealt(events, v.parse(v.array(overrideSchema), JSON.parse(laid))));
   await logs.put(OVERRIDES_KEY, laid, { onlyIf: { etagDoesNotMatch: "*" } });
-  const sample = v.parse(samplePolicy, JSON.parse(await readFile(join(SHOP, "policy.json"), "utf8")));
+  const sample = await readSample();
   const truth = await logs.get(truthKey(POLICY_KEY));
   const found = truth === null ? null : v.parse(stored, await truth.json());
   const own = found === null || found.version === OF_THE_NIGHT ? null : found;
@@ -40,8 +56,8 @@ export async function withSimulatedVisits(runtime: LocalRuntime, night: () => Pr
   try {
     await night();
   } finally {
-    const { holdout: _, ...experiments } = sample.experiments;
-    await put(own ?? { ...sample, experiments });
+    const { [GOES_ON]: _, ...running } = sample.experiments.running;
+    await put(own ?? { ...sample, experiments: { running } });
   }
 }
 

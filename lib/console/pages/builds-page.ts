@@ -1,17 +1,15 @@
 /** The nights: which build serves, what each came to, and going back. */
-import type { FailureReport } from "../../rebuild/pipeline/failure.ts";
-import type { NightReport } from "../../rebuild/pipeline/night-report.ts";
 import type { Builds } from "../../rebuild/pipeline/run-progress.ts";
 import type { QuarantinedObject } from "../../rebuild/segments/quarantine-samples.ts";
 import type { BuildInfo, Manifest } from "../../tables/store/manifest.ts";
 import type { BuildDiff } from "../build-diff.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { reasonName } from "../offer-words.ts";
 import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { diffSection, quarantineSection, type Serving, slotSection } from "./build-sections.ts";
 import { layout, pathOf } from "./layout.ts";
+import { nightHtml, usageSection } from "./night-section.ts";
 
 export interface BuildsPage {
   /** `null` before the first night. */
@@ -38,7 +36,8 @@ ${manifest === null ? nothing : kept(view, manifest, editable)}
 ${slotSection(speech, manifest, serving)}
 ${diffSection(speech, manifest, diff)}
 ${quarantineSection(view, quarantine, editable)}
-<section><h2>${words.nights}</h2>${nights.finished.length === 0 ? html`<p>${words.none}</p>` : nights.finished.map((night) => nightHtml(speech, night))}</section>`,
+<section><h2>${words.nights}</h2>${nights.finished.length === 0 ? html`<p>${words.none}</p>` : nights.finished.map((night) => nightHtml(speech, night))}</section>
+${usageSection(speech, nights.finished, manifest?.builds.length ?? 0)}`,
   });
 }
 
@@ -100,25 +99,3 @@ const rollBack = ({ speech, formToken }: View, build: string, current: string): 
   const words = speech.words.builds;
   return html`<details><summary>${words.roll_back}</summary><form method="post" action="${pathOf("builds")}/roll-back"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="build" value="${build}"><input type="hidden" name="current" value="${current}"><button>${speech.fill(words.roll_back_confirm, { build })}</button></form></details>`;
 };
-
-function nightHtml(speech: Speech, night: NightReport | FailureReport): Markup {
-  const words = speech.words.builds;
-  const head = (outcome: string) =>
-    html`<summary><code>${night.run}</code> · ${speech.moment(Date.parse(night.asOf))} · ${outcome}</summary>`;
-  if (night.outcome === "failed") {
-    return html`<details>${head(words.failed)}<p>${night.error}</p></details>`;
-  }
-  const outcome = night.forced ? words.forced : words[night.outcome];
-  const asideAll = Object.entries(night.log.reasons);
-  return html`<details>${head(outcome)}<dl class="facts">
-<div><dt>${words.build}</dt><dd><code>${night.build}</code></dd></div>
-<div><dt>${words.scorer}</dt><dd>${night.scorer}, ${night.score === null ? words.not_measured : night.score.toFixed(4)}</dd></div>
-<div><dt>${words.orders}</dt><dd>${speech.count(night.counts.orders)}</dd></div>
-<div><dt>${words.items}</dt><dd>${speech.count(night.counts.items)}</dd></div>
-<div><dt>${words.pairs}</dt><dd>${speech.count(night.counts.pairsKept)}</dd></div>
-<div><dt>${words.took}</dt><dd>${speech.fill(words.seconds, { seconds: night.seconds })}</dd></div>
-<div><dt>${words.set_aside}</dt><dd>${asideAll.length === 0 ? "0" : asideAll.map(([reason, count]) => `${reasonName(speech, reason)}: ${speech.count(Number(count))}`).join(" · ")}</dd></div>
-</dl>
-<h3>${words.gates}</h3><ul>${night.gates.map((gate) => html`<li><code>${gate.gate}</code>: ${gate.passed ? words.gate_ok : gate.detail}</li>`)}</ul>
-${night.notes.length === 0 ? nothing : html`<ul>${night.notes.map((note) => html`<li>${note}</li>`)}</ul>`}</details>`;
-}

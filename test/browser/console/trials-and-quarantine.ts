@@ -34,6 +34,16 @@ it("stops an experiment that runs", async () => {
   await page.screenshot({ path: join(ARTIFACTS, "console-stopped.png"), fullPage: true });
 });
 
+it("leaves the shop's own part of the policy to be replaced, though the sample's experiment runs", async () => {
+  const headers = { authorization: `Bearer ${LOCAL_ADMIN_TOKEN}`, "content-type": "application/json" };
+  const api = shop.url("/v1/admin/policy");
+  const { stored } = (await (await fetch(api, { headers })).json()) as { stored: object };
+  const put = async (body: object) =>
+    (await fetch(api, { method: "PUT", headers, body: JSON.stringify(body) })).status;
+  expect(await put({ price_cap: { percent: 20 } })).toBe(200);
+  expect(await put(stored)).toBe(200);
+});
+
 it("finds a line that was set aside, mends it and has it read again", async () => {
   const logs = await shop.local.miniflare.getR2Bucket("LOGS", "osusume");
   const line = (id: string, more: object) =>
