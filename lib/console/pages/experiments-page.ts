@@ -121,8 +121,10 @@ function experimentHtml(
     state === "ended" && arms.some(({ against }) => against?.sampleRatio.verdict === "mismatch");
   const treatments = arms.flatMap(({ name }) => (name === control ? [] : [name]));
   const heads = [words.arm, words.people, speech.fill(words.revenue, { control }), words.conversion, words.p];
-  return html`<section><h2>${id} <small>${words.states[state]}</small></h2>
-<p>${speech.fill(words.window, { from: when(from), to: when(to) })} ${duration}</p>
+  // The report may be older than what has happened since.
+  const present = decision?.ended ? "ended" : decision?.stoppable ? "running" : state;
+  return html`<section><h2>${id} <small>${words.states[present]}</small></h2>
+<p>${speech.fill(words.window, { from: when(from), to: when(to) })}<br>${duration}</p>
 <div class="scroll" role="region" tabindex="0" aria-label="${id}"><table><thead><tr>${heads.map(
     (head) => html`<th scope="col">${head}</th>`,
   )}</tr></thead><tbody>${arms.map((arm) => armHtml(speech, arm, currency))}</tbody></table></div>
