@@ -1,3 +1,4 @@
+import type { Interval } from "../core/statistics/interval.ts";
 import { quantile } from "../core/statistics/quantile.ts";
 import { DAY } from "../core/time.ts";
 import {
@@ -12,6 +13,7 @@ import type { CustomerSettings } from "./customer-settings.ts";
 import { expectedSpend, fitGammaGamma, type GammaGammaFit } from "./gamma-gamma.ts";
 import type { CustomerTotals } from "./history.ts";
 import { type ReturnCurve, SecondVisits, stillToCome } from "./return-curve.ts";
+import { valueRange } from "./value-range.ts";
 
 /** What a customer will probably buy over the settings' horizon. */
 export interface ExpectedValue {
@@ -28,6 +30,8 @@ export interface ExpectedValue {
   /** Expected value of one of them and of all together, minor units; `null` when the log holds no prices. */
   readonly perPurchase: number | null;
   readonly value: number | null;
+  /** Nine in ten come to as much as that; `null` where how the shop's customers spend could not be told. */
+  readonly range: Interval | null;
 }
 
 /** The shop's own parameters, and the averages that serve where there was too little to fit. */
@@ -168,7 +172,34 @@ export function expectedValue(
     purchases,
     perPurchase: perPurchase === null ? null : Math.round(perPurchase),
     value: perPurchase === null ? null : Math.round(purchases * perPurchase),
+    range: perPurchase === null ? null : rangeOf(model, seen, { purchases, perPurchase, weeks }),
   };
+}
+
+function rangeOf(
+  { purchasing, spending }: ValueModel,
+  seen: Purchasing,
+  {
+    purchases,
+    perPurchase,
+    weeks,
+  }: { readonly purchases: number; readonly perPurchase: number; readonly weeks: number },
+): Interval | null {
+  if (spending === null) return null;
+  const { p, q } = spending.model;
+  return valueRange({
+    // The model has nobody leave before they have come back.
+    alive: purchasing === null || seen.x === 0 ? 1 : probabilityAlive(purchasing.model, seen),
+    purchases,
+    staying:
+      purchasing === null
+        ? purchases
+        : ((purchasing.model.r + seen.x) / (purchasing.model.alpha + seen.t)) * weeks,
+    shape: (purchasing === null ? 1 : purchasing.model.r) + seen.x,
+    perPurchase,
+    p,
+    q: q + p * seen.x,
+  });
 }
 
 function aliveBy({ purchasing, returning }: ValueModel, seen: Purchasing): number | null {

@@ -217,6 +217,7 @@ function customerAt(n: number, key: CustomerRow["key"], facts: readonly ItemFact
     cell: n % 10,
     alive: next(),
     expectedValue: 5000,
+    expectedRange: [0, 15_000],
     budget: { p50: 1500, p90: 30_000 },
     habit: 0.4,
     nps: "unknown",

@@ -61,7 +61,11 @@ describe("the expected value", () => {
       purchases,
       perPurchase: Math.round(spend),
       value: Math.round(purchases * spend),
+      range: of("me").range,
     });
+    const [low, high] = of("me").range!;
+    expect(low).toBeLessThan(purchases * spend);
+    expect(high).toBeGreaterThan(purchases * spend);
   });
 
   it("is higher for one who comes often and lately than for one who has not come for long", () => {

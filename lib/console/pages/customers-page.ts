@@ -79,7 +79,7 @@ function record(
     [words.since, row.sinceDay === null ? null : speech.day(row.sinceDay)],
     [words.rfm, row.rfm === null ? null : speech.fill(words.rfm_text, row.rfm)],
     [words.cell, cell === null ? null : lapsed ? speech.fill(words.lapsed, { stage: cell }) : cell],
-    [words.value, row.expectedValue === null ? null : money(row.expectedValue)],
+    [words.value, valueText(speech, row, money)],
     [words.alive, row.alive === null ? null : speech.percent(row.alive)],
     [words.habit, row.habit === null ? null : speech.percent(row.habit)],
     [
@@ -101,6 +101,19 @@ function record(
   return html`<section><h2>${words.record}</h2><dl class="facts">${facts.map(
     ([name, value]) => html`<div><dt>${name}</dt><dd>${value ?? words.none}</dd></div>`,
   )}</dl></section>`;
+}
+
+/** What is expected of the year ahead, with what nine in ten come to. */
+function valueText(
+  speech: Speech,
+  { expectedValue: value, expectedRange: range }: CustomerView["row"],
+  money: (minor: number) => string,
+): string | null {
+  if (value === null) return null;
+  if (range === null) return money(value);
+  const [low, high] = range;
+  const said = { value: money(value), low: money(low), high: money(high) };
+  return speech.fill(speech.words.customers.value_text, said);
 }
 
 /** Those that are open, how full each quota is, and the next round number of orders. */

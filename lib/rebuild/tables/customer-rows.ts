@@ -208,6 +208,7 @@ function rowOf(
     cell: purchases === null ? null : cellNumber(purchases.cpm),
     alive: purchases?.expected.alive ?? null,
     expectedValue: purchases?.expected.value ?? null,
+    expectedRange: purchases?.expected.range ?? null,
     budget: purchases?.budget ?? null,
     habit: purchases?.habit ?? null,
     nps: satisfaction.nps,

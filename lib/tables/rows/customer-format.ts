@@ -64,6 +64,12 @@ export const CUSTOMER_COLUMNS = {
     verified: "shard",
     optional: true,
   }),
+  vlow: u32("vlow", "nine in ten of such customers come to more than that, minor units", {
+    ...MONEY,
+    verified: "shard",
+    optional: true,
+  }),
+  vhig: u32("vhig", "… and to less than that", { ...MONEY, verified: "shard", optional: true }),
 } as const satisfies Columns;
 /** Behind the facts. */
 export const CUSTOMER_WORDS = { words: pool("wor", "words of the customers") } as const satisfies Columns;

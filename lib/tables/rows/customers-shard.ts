@@ -8,6 +8,7 @@
  * in 512 shards.
  */
 import type { Hash64 } from "../../core/hash.ts";
+import type { Interval } from "../../core/statistics/interval.ts";
 import { MINUTE } from "../../core/time.ts";
 import { KeyColumn } from "../format/keys.ts";
 import type { Packed } from "../format/packed.ts";
@@ -86,6 +87,8 @@ export interface CustomerRow {
   readonly alive: number | null;
   /** Of the months ahead, minor units. */
   readonly expectedValue: number | null;
+  /** Nine in ten like them come to as much as that; `null` where the night could not tell. */
+  readonly expectedRange: Interval | null;
   readonly budget: BudgetRow | null;
   /** Share of what is bought that was bought before, between 0 and 1; `null` without orders. */
   readonly habit: number | null;
@@ -133,7 +136,8 @@ export class CustomersShard {
 
   row(row: number): CustomerRow {
     const { last, valu, bp50, bp90, plan, sinc, rfm, retu, ords } = this.#columns;
-    const { cell, aliv, habi, tick, flag, tags } = this.#columns;
+    const { cell, aliv, habi, tick, flag, tags, vlow, vhig } = this.#columns;
+    const [low = UNKNOWN, high = UNKNOWN] = [vlow[row], vhig[row]];
     const flags = flag[row]!;
     const scores = rfm[row]!;
     return {
@@ -145,6 +149,7 @@ export class CustomersShard {
       cell: cell[row] === UNKNOWN_8 ? null : cell[row]!,
       alive: aliv[row] === UNKNOWN_8 ? null : aliv[row]! / SHARE_STEPS,
       expectedValue: valu[row] === UNKNOWN ? null : valu[row]!,
+      expectedRange: low === UNKNOWN || high === UNKNOWN ? null : [low, high],
       budget: budgetOf(bp50[row]!, bp90[row]!),
       habit: habi[row] === UNKNOWN_8 ? null : habi[row]! / SHARE_STEPS,
       nps: NPS_CLASSES[flags >>> NPS_SHIFT] ?? "unknown",

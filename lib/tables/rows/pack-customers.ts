@@ -103,6 +103,8 @@ export class CustomerColumns {
     to.cell.push(row.cell ?? UNKNOWN_8);
     to.aliv.push(row.alive === null ? UNKNOWN_8 : Math.round(row.alive * SHARE_STEPS));
     to.valu.push(money(row.expectedValue));
+    to.vlow.push(money(row.expectedRange?.[0]));
+    to.vhig.push(money(row.expectedRange?.[1]));
     to.bp50.push(money(row.budget?.p50));
     to.bp90.push(money(row.budget?.p90));
     to.habi.push(row.habit === null ? UNKNOWN_8 : partly(row.habit));
@@ -162,8 +164,12 @@ export class CustomerColumns {
         columns[name] = WORDS.has(name) ? this.#renumber(values, numbers, strings) : values;
       }
     }
-    // Where nobody has any it is left out, as by builds that did not know it.
+    // Where nobody has any they are left out, as by builds that did not know them.
     if (columns.tags!.every((one) => one === 0)) delete columns.tags;
+    if (columns.vhig!.every((one) => one === UNKNOWN)) {
+      delete columns.vlow;
+      delete columns.vhig;
+    }
     const facts = new FactsWriter();
     columns.ofac = columns.ofac!.map((item) => (item === NO_FACTS ? item : facts.row(this.#items[item]!)));
     return pack(

@@ -26,6 +26,7 @@ const row: fc.Arbitrary<CustomerRow> = fc.record({
   cell: maybe(fc.nat(9)),
   alive: maybe(share),
   expectedValue: maybe(money),
+  expectedRange: maybe(fc.tuple(money, money)),
   budget,
   habit: maybe(fc.integer({ min: 1, max: 199 }).map((step) => step / 200)),
   nps: fc.constantFrom(...NPS_CLASSES),
