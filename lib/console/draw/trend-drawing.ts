@@ -8,7 +8,7 @@ const WIDTH = 640;
 const HEIGHT = 176;
 const MARGIN = { left: 8, right: 8, top: 20, bottom: 22 };
 
-export interface TrendLine {
+interface TrendLine {
   readonly name: string;
   /** One a day; days without a value leave a gap. */
   readonly values: readonly (number | null)[];
