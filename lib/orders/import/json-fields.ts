@@ -3,6 +3,8 @@ import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } fro
 import { leavesOf, lineRecords, textAt } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
 import type { JsonObject } from "./json-values.ts";
+import { BEFORE, BEHIND, calledBy, countsCents, HEADS, KINDS, tellingNames } from "./json-words.ts";
+import { BACK_KIND } from "./line-kinds.ts";
 import { plainName } from "./plain-name.ts";
 import { dateColumn } from "./sample-columns.ts";
 import { readStatus, type SaidStatuses } from "./statuses.ts";
@@ -29,30 +31,6 @@ const OF_ORDER = [
 ] as const;
 const OF_LINE = ["sku", "title", "qty", "price", "amount", "kind", "parent", "returned", "giftcard"] as const;
 
-/** Names that only documents have, or that come before those of columns there. */
-const BEFORE: Partial<Record<CsvField, string>> = {
-  // An order's own number comes before the key of its record, and that before numbers of payments and parcels.
-  id: "ordernumber orderno orderid incrementid orderreference ordercode number receiptid id",
-  // What a shopper pays comes before what it is without taxes.
-  price: "unitpricetaxincl priceincltax priceinctax unitpriceincltax grossprice unitgrossprice unitpricepaid",
-  sku: "sku refid sellersku catalogobjectid",
-};
-const BEHIND: Partial<Record<CsvField, string>> = {
-  at: "createdate createtimestamp createdtimestamp",
-  price: "sellingprice baseprice",
-  amount: "lineitemcost",
-  title: "label",
-  currency: "currencyid",
-};
-
-/** What wraps a value and says nothing of it: `price.value.centAmount`, `unit_price.gross.amount`, `createdAt.$date`. */
-const WRAPS =
-  /^(attributes|node|value|amount|centamount|gross|net|money|date|oid|numberdecimal|numberint|numberlong|numberdouble|shopmoney)$/;
-const LANGUAGE = /^(?!id$|at$|no$)[a-z]{2}([-_][A-Za-z]{2})?$/;
-/** Amounts in cents by what they are called: Square's, commercetools' and Stripe's, and those that say so. */
-const MINOR = /cents?(amount)?$|minor(units?)?$|moneyamount$|unitamount$/;
-/** A field of VTEX's orders, all of whose amounts are in cents. */
-const VTEX = "storePreferencesData";
 /** States of something other than the order. */
 const OTHER_STATE = /payout|address|email|feedback|verification|counterparty|stock|inventory|review/;
 const DEEPEST_OF_ORDER = 2;
@@ -72,9 +50,7 @@ export const jsonField = (
 ): JsonField => ({
   path,
   ofLine,
-  isMinor:
-    (field === "price" || field === "amount") &&
-    (MINOR.test(plainName(path.join(""))) || samples.some((sample) => VTEX in sample)),
+  isMinor: (field === "price" || field === "amount") && countsCents(path, samples),
 });
 
 /** Finds the fields of orders by the words that tables have for their columns, and by what stands in them. */
@@ -98,12 +74,24 @@ export function jsonFields(
 
   for (const field of OF_ORDER)
     take(field, named(free(inOrders), field, field === "id" ? 1 : DEEPEST_OF_ORDER));
-  if (!fields.has("at")) take("at", timeIn(free(inOrders)));
+  if (!fields.has("id"))
+    take("id", named(free(inOrders.filter(({ path }) => HEADS.test(plainName(path[0]!)))), "id", 2));
+  if (!fields.has("at")) take("at", timeIn(free(inOrders)) ?? named(inLines, "at", 1));
   for (const field of ["status", "state"] as const)
     if (!fields.has(field)) take(field, statesIn(free(inOrders), said));
   if (!fields.has("currency")) take("currency", named(inLines, "currency"));
+  // Of sales and refunds in one list each says which it is.
+  take(
+    "kind",
+    free(inOrders).find(
+      ({ path, texts }) =>
+        path.length === 1 &&
+        KINDS.test(plainName(path[0]!)) &&
+        [...texts].some((text) => BACK_KIND.test(text)),
+    ),
+  );
   for (const field of OF_LINE) {
-    if (field === "amount" && fields.has("price")) continue;
+    if ((field === "amount" && fields.has("price")) || (field === "kind" && fields.has("kind"))) continue;
     take(field, named(free(inLines), field));
     // A key that comes again is that of a product, one that does not is the line's.
     if (field === "sku" && !fields.has("sku"))
@@ -142,7 +130,7 @@ function seenIn(records: readonly JsonObject[]): readonly Seen[] {
 function named(leaves: readonly Seen[], field: keyof typeof HEADER_WORDS, deepest = 9): Seen | undefined {
   const lists = [BEFORE[field] ?? "", ...HEADER_WORDS[field], BEHIND[field] ?? ""];
   const near = leaves
-    .filter((leaf) => said(leaf.path).length <= deepest && (field !== "currency" || isMoney(leaf)))
+    .filter((leaf) => tellingNames(leaf.path).length <= deepest && (field !== "currency" || isMoney(leaf)))
     .toSorted((a, b) => a.path.length - b.path.length)
     .map((leaf) => ({ leaf, names: calledBy(leaf.path) }));
   for (const word of lists.flatMap((list) => list.split(" ").map(plainName))) {
@@ -156,8 +144,8 @@ const isMoney = ({ texts }: Seen): boolean =>
   [...texts].every((text) => /^\p{L}{2,4}\.?$|^\p{Sc}$/u.test(text));
 
 function timeIn(leaves: readonly Seen[]): Seen | undefined {
-  const near = leaves.filter(({ path }) => said(path).length <= DEEPEST_OF_ORDER);
-  const names = near.map(({ path }) => said(path).join(" "));
+  const near = leaves.filter(({ path }) => tellingNames(path).length <= DEEPEST_OF_ORDER);
+  const names = near.map(({ path }) => tellingNames(path).join(" "));
   return near[dateColumn(names, new Set())];
 }
 
@@ -166,27 +154,13 @@ function statesIn(leaves: readonly Seen[], statuses: SaidStatuses): Seen | undef
   const found = leaves.filter(({ path, texts }) => {
     const name = plainName(path.join(""));
     return (
-      said(path).length <= DEEPEST_OF_ORDER &&
+      tellingNames(path).length <= DEEPEST_OF_ORDER &&
       (STATUS_WORD.test(name) || /state$/.test(name)) &&
       !OTHER_STATE.test(name) &&
       [...texts].some((text) => readStatus(text, statuses) !== null)
     );
   });
   return found.find(({ path }) => /pay|financ/.test(plainName(path.join("")))) ?? found[0];
-}
-
-/** The names of a path that say something. */
-function said(path: readonly string[]): readonly string[] {
-  const names = path.filter((name) => !WRAPS.test(plainName(name)) && !LANGUAGE.test(name));
-  return names.length === 0 ? path.slice(-1) : names;
-}
-
-/** What a value may be called: by its own name, with that of the object in which it stands, by all, as it is written. */
-function calledBy(path: readonly string[]): readonly string[] {
-  const names = said(path);
-  return [names.slice(-1), names.slice(-2), names, path.slice(-1)].map((some) =>
-    plainName(some.join("").replace(/money$/i, "")),
-  );
 }
 
 function isAgain({ path, texts }: Seen, lines: readonly JsonObject[]): boolean {

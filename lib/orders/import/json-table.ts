@@ -13,6 +13,8 @@ import { jsonRecords } from "./json-records.ts";
 import { documentShape, type JsonShape } from "./json-shape.ts";
 import { wrapsAlong } from "./json-splitter.ts";
 import type { JsonObject } from "./json-values.ts";
+import { refundOf } from "./json-words.ts";
+import { BACK_KIND } from "./line-kinds.ts";
 
 /** The lines of a document's orders as a table with a column a field. */
 export interface LineTable {
@@ -110,9 +112,12 @@ function rowsOf(record: JsonObject, { lines }: JsonShape, fields: JsonFields): s
     const textOf = ({ path, ofLine }: JsonField): string => textAt(ofLine ? line : record, path);
     const money = fields.get("currency");
     const currency = money === undefined ? "" : textOf(money).toUpperCase();
+    const kind = fields.get("kind");
+    const isBack = kind !== undefined && BACK_KIND.test(textOf(kind));
     const cells = CSV_FIELDS.map((name) => {
       const field = fields.get(name);
       if (name === "currency") return currency;
+      if (name === "id" && isBack) return refundOf(record) || textOf(field!);
       if (field === undefined) return name === "qty" ? "1" : "";
       const text = textOf(field);
       if (!/^-?\d+$/.test(text)) return text;
