@@ -14,10 +14,10 @@ function columnRow({
   code,
   width,
   holds,
-  placed: { none, starts, of, optional, verified },
+  placed: { none, starts, of, each: thing, optional, verified },
 }: ColumnSpec): string {
   const element = `${width}, ${BYTES[width]} byte${BYTES[width] === 1 ? "" : "s"}`;
-  const each = starts ? "row, and one more" : of === undefined ? "row" : `entry of \`${of}\``;
+  const each = thing ?? (starts ? "row, and one more" : of === undefined ? "row" : `entry of \`${of}\``);
   const notes = [holds, ...(optional ? ["may be absent"] : []), ...(verified === "shard" ? [] : ["✓"])];
   return `| \`${code}\` | ${element} | ${each} | ${notes.join("; ")} | ${none ?? ""} |`;
 }

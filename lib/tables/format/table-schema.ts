@@ -29,6 +29,8 @@ export interface Placed {
   readonly starts?: boolean;
   /** Code of the column of starts whose runs it holds, several elements a row; one a row where absent. */
   readonly of?: string;
+  /** What it holds one element for, where that is neither a row nor an entry of one. */
+  readonly each?: string;
   /** Whether its elements are rows of the shard's facts, verified with what names them. */
   readonly facts?: boolean;
   /** Whether a row is verified when it is first read, or all of it with the shard. */

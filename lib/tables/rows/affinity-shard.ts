@@ -76,7 +76,7 @@ const listColumns = <const P extends string>(p: P, words: string) =>
     share: u16(`${p}sha`, "share of the item's buyers, of 65,535", { of: `${p}at` }),
     flags: u8(`${p}flg`, "see `NEIGHBOUR` in lib/affinity/affinity-model.ts", { of: `${p}at` }),
     delayDays: u16(`${p}day`, "median days until it is bought", { of: `${p}at`, optional: true }),
-    scale: f32(`${p}sca`, "the table's largest weight: one element", { verified: "shard" }),
+    scale: f32(`${p}sca`, "the largest weight of the table", { verified: "shard", each: "shard" }),
   }) as const satisfies Columns;
 
 export const NEIGHBOUR_LISTS = {

@@ -15,7 +15,7 @@ export const LEANINGS = {
   }),
   keyLo: u32("okel", "lower half of the key of the item that it speaks of", { ...LATER, of: "oat" }),
   weights: u8("owei", "128 and the signed square root of what it adds, of `osca`", { ...LATER, of: "oat" }),
-  scale: f32("osca", "the largest in the table, without its sign: one element", LATER),
+  scale: f32("osca", "the largest of the table, without its sign", { ...LATER, each: "shard" }),
 } as const satisfies Columns;
 
 /** One item that another speaks for or against. */

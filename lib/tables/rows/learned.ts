@@ -21,15 +21,14 @@ export interface LearnedRow {
 export const learnedKey = (placement: string, kind: string, anchor: string, sku: string): Hash64 =>
   hash64(`${placement}\n${kind}\n${anchor}\n${sku}`);
 
+const LATER = { verified: "shard", optional: true, each: "rate that was learned" } as const;
+
 export const LEARNED = {
-  hi: u32("lkhi", "key of placement, kind, anchor and item, higher half", {
-    verified: "shard",
-    optional: true,
-  }),
-  lo: u32("lklo", "its lower half", { verified: "shard", optional: true }),
-  a: f32("lpa", "a of Beta(a, b)", { verified: "shard", optional: true }),
-  b: f32("lpb", "b of it", { verified: "shard", optional: true }),
-  retired: u8("lret", "1 where it is offered no more", { verified: "shard", optional: true }),
+  hi: u32("lkhi", "key of placement, kind, anchor and item, higher half", LATER),
+  lo: u32("lklo", "its lower half", LATER),
+  a: f32("lpa", "a of Beta(a, b)", LATER),
+  b: f32("lpb", "b of it", LATER),
+  retired: u8("lret", "1 where it is offered no more", LATER),
 } as const satisfies Columns;
 
 /** Rows in any order; no column at all where nothing was learned. */
