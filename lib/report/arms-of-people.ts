@@ -10,13 +10,15 @@ interface Membership {
 
 export interface Arms {
   readonly of: ReadonlyMap<string, Membership>;
-  /** People seen in more than one arm, such as with two browsers: in neither. */
+  /** People seen in more than one arm, or with more than one browser: in none. */
   readonly mixed: ReadonlySet<string>;
 }
 
 /**
  * `armOf`: what an answer says of its arm, `null` where it has no part in this. Whoever was seen in two arms is left out,
- * even if the second was after all else that counts.
+ * even if the second was after all else that counts; and so is whoever came with several browsers, for arms are dealt to
+ * browsers. Of people with two, .95² are given offers by both and .05² by neither where a twentieth is held out: left in,
+ * those who come often and with several would make up the one arm and be missing in the other.
  */
 export function armsOf(
   events: readonly MeasuredEvent[],
@@ -24,14 +26,17 @@ export function armsOf(
   armOf: (event: MeasuredEvent) => string | null,
 ): Arms {
   const of = new Map<string, Membership>();
+  const browser = new Map<string, string>();
   const mixed = new Set<string>();
   for (const event of events) {
     const arm = event.visitor === null ? null : armOf(event);
     if (event.visitor === null || arm === null) continue;
     const person = people.ofVisitor(event.visitor);
     const known = of.get(person);
-    if (known === undefined) of.set(person, { arm, since: event.at });
-    else if (known.arm !== arm) mixed.add(person);
+    if (known === undefined) {
+      of.set(person, { arm, since: event.at });
+      browser.set(person, event.visitor);
+    } else if (known.arm !== arm || browser.get(person) !== event.visitor) mixed.add(person);
     else if (event.at < known.since) of.set(person, { arm, since: event.at });
   }
   for (const person of mixed) of.delete(person);

@@ -19,14 +19,14 @@ export interface HoldoutResult extends Comparison {
   readonly to: string;
   /** Part of the visitors that is held out. */
   readonly share: number;
-  /** People seen in both groups, who are in neither. */
+  /** People seen in both groups, or with several browsers, who are in neither. */
   readonly mixed: number;
 }
 
 /** What the people of each arm did. */
 export interface SummedArms {
   readonly sums: readonly (readonly [arm: string, sums: ArmSums])[];
-  /** People seen in more than one arm, who are in none. */
+  /** People seen in more than one arm, or with several browsers, who are in none. */
   readonly mixed: number;
 }
 

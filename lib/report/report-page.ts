@@ -85,7 +85,7 @@ function holdoutSection(holdout: Report["holdout"], chart: string | null, curren
   return `<section>
 <h2>What offers earned</h2>
 ${mismatch(holdout)}
-<p>${people.treatment} shoppers were given offers and ${people.control} would have been and were not (${(100 * share).toFixed(1)} % are held out; ${mixed} seen in both groups are left out), since ${holdout.from.slice(0, 10)}; the holdout is drawn anew on ${holdout.to.slice(0, 10)}.</p>
+<p>${people.treatment} shoppers were given offers and ${people.control} would have been and were not (${(100 * share).toFixed(1)} % are held out; ${mixed} with several browsers or seen in both groups are left out), since ${holdout.from.slice(0, 10)}; the holdout is drawn anew on ${holdout.to.slice(0, 10)}.</p>
 ${chart ?? ""}
 ${comparisonTable(holdout, "Given offers", "Held out", currency)}
 </section>`;
@@ -158,7 +158,7 @@ function experimentSection(one: ExperimentResult, currency: string): string {
       : `<p>A difference of a twentieth takes ${one.daysToDecide.days} days to be found at this traffic.</p>`;
   return `<section>
 <h2>Experiment ${escapeHtml(one.id)}</h2>
-<p>${one.state}, ${one.from.slice(0, 10)} to ${one.to.slice(0, 10)}; ${one.mixed} seen in two arms are left out.${one.locked === null ? "" : ` The winner cannot be published: ${escapeHtml(one.locked)}.`}</p>
+<p>${one.state}, ${one.from.slice(0, 10)} to ${one.to.slice(0, 10)}; ${one.mixed} with several browsers or seen in two arms are left out.${one.locked === null ? "" : ` The winner cannot be published: ${escapeHtml(one.locked)}.`}</p>
 ${arms.join("\n")}
 ${wait}
 </section>`;

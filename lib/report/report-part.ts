@@ -66,7 +66,7 @@ export interface ReportPart {
   readonly foreign: number;
   readonly tallies: CountedGroups;
   readonly holdout: SummedArms;
-  /** Everybody who was given offers or would have been. */
+  /** Everybody of one browser who was given offers or would have been. */
   readonly everybody: ArmSums;
   readonly experiments: readonly (readonly [experiment: string, arms: SummedArms])[];
   readonly seen: readonly SeenCell[];

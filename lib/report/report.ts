@@ -78,7 +78,7 @@ export interface ExperimentResult {
     /** Against the control; `null` for the control itself. */
     readonly against: Comparison | null;
   }[];
-  /** People seen in two arms, who are in neither. */
+  /** People seen in two arms, or with several browsers, who are in none. */
   readonly mixed: number;
   /** Whether the winner may be published, and why not. */
   readonly locked: string | null;

@@ -26,7 +26,7 @@ interface Happened {
 }
 
 /** Shoppers of sixty days: some signed in, some held out, some who take what they are offered or wave it away. */
-function happened(seed: number, visitors: number, spoilt = false): Happened {
+function happened(seed: number, visitors: number, spoilt = false, customers = 60): Happened {
   const uniform = seededUniform(seed);
   const below = (n: number): number => Math.floor(uniform() * n);
   const events: MeasuredEvent[] = [];
@@ -35,7 +35,7 @@ function happened(seed: number, visitors: number, spoilt = false): Happened {
   for (let v = 0; v < visitors; v++) {
     // Of some who said no to being measured only their answers are known.
     const visitor = spoilt && uniform() < 0.05 ? null : visitorOf(v);
-    const customer = visitor !== null && uniform() < 0.4 ? `c${below(60)}` : null;
+    const customer = visitor !== null && uniform() < 0.4 ? `c${below(customers)}` : null;
     const key = customer === null ? null : hex64(keyOfPseudonym(pseudonyms.of(customer))!);
     const heldOut = uniform() < 0.2;
     for (let visit = 1 + below(3); visit > 0; visit--) {
@@ -158,9 +158,9 @@ describe("a night with events", () => {
   });
 
   it("compares how likely the exposed and the held-out are to recommend the shop, by the shop's feed", async () => {
-    const blobs = await shopWith(happened(4, 400), 4);
+    const blobs = await shopWith(happened(4, 400, false, 600), 4);
     // Of the exposed and the held-out alike every third customer is a detractor, the others promoters.
-    const feed = Array.from({ length: 60 }, (_, i) =>
+    const feed = Array.from({ length: 600 }, (_, i) =>
       JSON.stringify({ customer: `c${i}`, nps: i % 3 === 0 ? 2 : 10 }),
     );
     await putText(blobs, "customers/crm.ndjson", `${feed.join("\n")}\n`);

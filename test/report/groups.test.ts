@@ -72,6 +72,39 @@ describe("the holdout", () => {
     expect(Math.abs(difference)).toBeLessThan(3 * se);
   });
 
+  it("takes nobody's second browser for what offers earned, where a small part is held out", () => {
+    // Nothing is planted. Every fifth signs in with a second browser, dealt anew, and buys twice as often for it.
+    const uniform = seededUniform(11);
+    const events: World["events"][number][] = [];
+    const records: World["records"][number][] = [];
+    for (let i = 0; i < 2500; i++) {
+      const customer = String(100000 + i);
+      const browsers = i % 5 === 0 ? 2 : 1;
+      for (let browser = 0; browser < browsers; browser++) {
+        const visitor = visitorOf(1 + 2 * i + browser);
+        const at = NOON + browser * HOUR;
+        const asked = { visitor, at, customer: keyOf(customer) };
+        events.push(uniform() < 0.1 ? ghost(asked) : answer(asked).served);
+        if (browsers === 2 || uniform() < 0.5)
+          records.push(
+            order({
+              id: `o${i}-${browser}`,
+              at: at + 2 * HOUR,
+              customer,
+              lines: [{ sku: "BEAN", price: 1000 }],
+            }),
+          );
+      }
+    }
+    const { holdout } = reportOf({ events, records, policy: withHoldout(0.1) });
+    expect(holdout!.sampleRatio.p).toBeGreaterThan(0.01);
+    const { difference, se } = holdout!.revenue!;
+    expect(Math.abs(difference)).toBeLessThan(3 * se);
+    // Half a thousand with two browsers are in neither.
+    expect(holdout!.mixed).toBe(500);
+    expect(holdout!.people.treatment + holdout!.people.control).toBe(2000);
+  });
+
   it("is told day by day beside those who were given offers", () => {
     const world = manyShoppers(600, 0.5, 0);
     const { by } = reportOf({ ...world, policy: withHoldout(0.5) });

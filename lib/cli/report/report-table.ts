@@ -21,7 +21,7 @@ export function reportTable(report: Report): string {
       ? []
       : [
           "",
-          `held out ${holdout.people.control}, given offers ${holdout.people.treatment}, left out as seen in both ${holdout.mixed}; sample ratio ${holdout.sampleRatio.verdict} (${pText(holdout.sampleRatio.p)})`,
+          `held out ${holdout.people.control}, given offers ${holdout.people.treatment}, left out as of several browsers or seen in both ${holdout.mixed}; sample ratio ${holdout.sampleRatio.verdict} (${pText(holdout.sampleRatio.p)})`,
         ];
   const arms = experiments.flatMap(({ id, state, arms: all, locked }) => [
     "",
