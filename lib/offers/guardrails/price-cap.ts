@@ -22,11 +22,11 @@ export const priceCap: Guardrail = {
     const lower = lowerOf(offer);
     if (offer.item.plan && lower?.plan && lower.price !== null && offer.item.price !== null)
       return planCap(lower.price, offer.item, context.policy.price_cap);
-    const own = riseOf(offer, context);
-    if (own === null) return refuse("a price is not known");
-    const total = own.total ?? lowerOf(offer)!.price!;
-    let rise = own.rise;
-    if (own.total !== null)
+    const step = riseOf(offer, context);
+    if (step === null) return refuse("a price is not known");
+    const total = step.total ?? lowerOf(offer)!.price!;
+    let rise = step.rise;
+    if (step.total !== null)
       for (const other of context.page.flat()) {
         const more = raises(other) ? riseOf(other, context) : null;
         if (more !== null && more.total !== null) rise += more.rise;
@@ -35,7 +35,7 @@ export const priceCap: Guardrail = {
     // Compared in whole numbers, so that exactly the cap is refused whatever floating point makes of a fraction.
     if (rise * 100 * PARTS < Math.round(percent * PARTS) * total) return PASS;
     const share = total > 0 ? ` is ${((rise / total) * 100).toFixed(1)} %` : "";
-    const together = rise > own.rise ? " with what is offered already" : "";
+    const together = rise > step.rise ? " with what is offered already" : "";
     return refuse(`+${rise}${together} on a total of ${total}${share}, the cap is ${percent} %`);
   },
 };
@@ -76,9 +76,11 @@ function riseOf(
 function planCap(lower: number, item: ItemFacts, { plan, plan_from_free }: Policy["price_cap"]): Verdict {
   if (lower === 0) {
     // An amount of the policy is in the shop's own currency, whichever was asked for.
-    const own = homePriceOf(item);
-    if (own === null) return refuse("its price in the shop's own currency is not known");
-    return own <= plan_from_free ? PASS : refuse(`${own} after a free plan, the cap is ${plan_from_free}`);
+    const price = homePriceOf(item);
+    if (price === null) return refuse("its price in the shop's own currency is not known");
+    return price <= plan_from_free
+      ? PASS
+      : refuse(`${price} after a free plan, the cap is ${plan_from_free}`);
   }
   const rise = item.price! - lower;
   return rise * 100 * PARTS <= Math.round(plan * PARTS) * lower

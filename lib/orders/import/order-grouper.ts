@@ -86,7 +86,7 @@ export class OrderGrouper {
   #time = new Uint32Array(4096);
   #status = new Uint8Array(4096);
   #offer = new Uint32Array(4096);
-  #file = new Uint16Array(4096);
+  #file = new Uint32Array(4096);
   #place = new Uint32Array(4096);
 
   /** Lines from now on stand in this file. */
