@@ -1,6 +1,6 @@
 /**
- * `POST /v1/admin/try` with `{"question","policy"?,"overrides"?}`: what a query string of `/v1/blocks` would be answered
- * under another policy, or with other rules laid down. `POST /v1/admin/policy/trial` with a policy: what it would change of answers that shoppers were
+ * `POST /v1/admin/try` with `{"question","policy"?,"overrides"?,"profile"?}`: what a query string of `/v1/blocks` would be
+ * answered under another policy, with other rules laid down, or to somebody made up. `POST /v1/admin/policy/trial` with a policy: what it would change of answers that shoppers were
  * given. Nobody is measured by either.
  */
 import * as v from "valibot";
@@ -8,6 +8,7 @@ import type { Answer } from "../lib/blocks/answer/answer.ts";
 import { respond } from "../lib/blocks/answer/respond.ts";
 import { parseSearch, type Query } from "../lib/blocks/request/query.ts";
 import { problem, type RequestProblem } from "../lib/blocks/request/request-problem.ts";
+import { type MadeUpProfile, profileSchema, rowOfProfile } from "../lib/console/made-up-profile.ts";
 import { trialOf } from "../lib/console/policy-trial.ts";
 import { requestId } from "../lib/core/request-id.ts";
 import { err, ok, type Result } from "../lib/core/result.ts";
@@ -35,7 +36,7 @@ export async function tryPolicy(request: Request, env: Env): Promise<Response> {
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("POST /v1/admin/try");
   const body = await jsonBody(request, { most: MOST_POLICY_BYTES });
   if (!body.ok) return problemResponse(body.error);
-  const { question, policy: part, overrides }: Record<string, unknown> = Object(body.value);
+  const { question, policy: part, overrides, profile: person }: Record<string, unknown> = Object(body.value);
   if (typeof question !== "string") {
     return problemResponse(
       problem(400, "No question", "“question” is a query string as /v1/blocks takes it", "question"),
@@ -51,8 +52,19 @@ export async function tryPolicy(request: Request, env: Env): Promise<Response> {
     const said = laid.issues.map(({ message }) => message).join("; ");
     return problemResponse(problem(422, "Not overrides", said, "overrides"));
   }
+  const profile = person === undefined ? null : v.safeParse(profileSchema, person);
+  if (profile?.success === false) {
+    const [{ message, path }] = profile.issues;
+    const field = ["profile", ...(path ?? []).map(({ key }) => String(key))].join(".");
+    return problemResponse(problem(422, "Not a profile", `${field}: ${message}`, field));
+  }
   const explained = { ...query.value, explain: true };
-  return jsonResponse(await answerUnder(tried.value, explained, env, Date.now(), laid?.output));
+  return jsonResponse(
+    await answerUnder(tried.value, explained, env, Date.now(), {
+      overrides: laid?.output,
+      profile: profile?.output,
+    }),
+  );
 }
 
 /** The body is a policy as `PUT /v1/admin/policy` takes it. */
@@ -90,13 +102,19 @@ function policyOf(part: unknown, env: Env): Result<Policy, RequestProblem> {
   return checked.ok ? ok(checked.value.policy) : err(policyProblem(422, "Not a policy", checked.error));
 }
 
-/** `overrides`: those to answer under, where not those that are laid down. */
+interface Instead {
+  /** Those to answer under, where not those that are laid down. */
+  readonly overrides?: readonly Override[] | undefined;
+  /** Somebody made up. */
+  readonly profile?: MadeUpProfile | undefined;
+}
+
 export async function answerUnder(
   policy: Policy,
   query: Query,
   env: Env,
   now: number,
-  overrides?: readonly Override[],
+  { overrides, profile }: Instead = {},
 ): Promise<Answer> {
   const store = kvStore(env.TABLES);
   const snapshot = await snapshotOf(env, now, store);
@@ -108,6 +126,9 @@ export async function answerUnder(
     now: query.at ?? now,
     languages: [],
     customer: customerOf(query, env, policy, now),
+    ...(profile === undefined
+      ? {}
+      : { profile: rowOfProfile(profile, query.at ?? now), history: profile.bought ?? [] }),
     memory: NO_MEMORY,
     visitor: null,
   });

@@ -5,8 +5,10 @@ import { type Presentation, presentationOf } from "../lib/blocks/request/present
 import type { Answered } from "./answering.ts";
 import { htmlResponse } from "./http.ts";
 
-export const htmlOf = ({ answer, locale }: Answered, presentation: Presentation): string =>
-  renderHtml(answer, { ...presentation, locale, id: idOf(answer) });
+export const htmlOf = (
+  { answer, locale }: Pick<Answered, "answer" | "locale">,
+  presentation: Presentation,
+): string => renderHtml(answer, { ...presentation, locale, id: idOf(answer) });
 
 /** Letters that no other answer's ids begin with. */
 const idOf = ({ request }: Answer): string => request.slice(-8);

@@ -1,9 +1,19 @@
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
+import { localeFor } from "../../lib/blocks/locale.ts";
+import { presentationOf } from "../../lib/blocks/request/presentation.ts";
 import { type TryPage, tryPage } from "../../lib/console/pages/try-page.ts";
-import { curlOf, searchOf, type TriedSituation, triedSituationOf } from "../../lib/console/situation-form.ts";
+import {
+  curlOf,
+  profileOf,
+  searchOf,
+  type TriedSituation,
+  triedSituationOf,
+} from "../../lib/console/situation-form.ts";
 import { requestId } from "../../lib/core/request-id.ts";
 import { tryPolicy } from "../admin-try.ts";
 import { blocks } from "../blocks.ts";
+import { htmlOf } from "../fragment.ts";
+import { snapshotOf } from "../isolate.ts";
 import { ask, detailOf } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
 import { type Handler, type Opened, pageResponse, textOf } from "./opened.ts";
@@ -41,31 +51,44 @@ async function tryOut(
   // One id and so one moment and one draw for all that is asked: what differs then differs for what is compared.
   const id = situation.request || requestId(crypto.randomUUID(), now);
   const asked = { ...situation, locale: situation.locale || view.speech.language, request: id };
-  const question = async (of: TriedSituation, more = "") =>
+  const profile = profileOf(situation);
+  const blocksOf = (of: TriedSituation, more = "") =>
     ask(blocks, env, view.session, `/v1/blocks?${searchOf(of, token)}${more}`);
+  const tryOf = (of: TriedSituation, body: object = {}) =>
+    ask(tryPolicy, env, view.session, "/v1/admin/try", {
+      body: { question: searchOf(of, token), ...(profile === null ? {} : { profile }), ...body },
+    });
+  const question = (of: TriedSituation) => (profile === null ? blocksOf(of) : tryOf(of));
   const answered = await question(asked);
   if (answered.status !== 200) return { invalid: detailOf(answered, view.speech) };
-  const shown = await question(asked, "&format=html&events=none");
+  const answer = answered.body as Answer;
+  const fragment =
+    profile === null
+      ? (await blocksOf(asked, "&format=html&events=none")).body
+      : htmlOf(
+          { answer, locale: localeFor([asked.locale]) },
+          presentationOf(
+            // Nobody is counted by it.
+            (name) => (name === "events" || name === "consent" ? "none" : null),
+            (await snapshotOf(env, now)).policy.storefront,
+          ),
+        );
   const otherPolicy = situation.policy !== "";
   const there = { ...asked, build: situation.beside || asked.build };
   const part = otherPolicy ? partOf(situation.policy) : null;
   if (otherPolicy && part === null) return { invalid: view.speech.words.try.policy_malformed };
   const withoutRules = !otherPolicy && situation.rules === "none";
   const other = withoutRules
-    ? await ask(tryPolicy, env, view.session, "/v1/admin/try", {
-        body: { question: searchOf(there, token), overrides: [] },
-      })
+    ? await tryOf(there, { overrides: [] })
     : otherPolicy
-      ? await ask(tryPolicy, env, view.session, "/v1/admin/try", {
-          body: { question: searchOf(there, token), policy: part },
-        })
+      ? await tryOf(there, { policy: part })
       : situation.beside === ""
         ? null
         : await question(there);
   if (other !== null && other.status !== 200) return { invalid: detailOf(other, view.speech) };
   return {
-    answer: answered.body as Answer,
-    fragment: typeof shown.body === "string" ? shown.body : "",
+    answer,
+    fragment: typeof fragment === "string" ? fragment : "",
     beside: other === null ? null : (other.body as Answer),
     other: otherPolicy ? "policy" : withoutRules ? "rules" : "build",
     curl: curlOf(asked, new URL(request.url).origin),

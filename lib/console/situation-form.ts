@@ -1,10 +1,12 @@
 /** A situation to try: the form's fields ↔ the query of `/v1/blocks`, and the command that asks the same. */
+
 import { PLACEMENT_NAMES } from "../offers/placements.ts";
+import { PROFILE_FIELDS, type ProfileField, profileOfFields } from "./made-up-profile.ts";
 
 /** Fields that go into the query as they are. */
 const PLAIN = ["placement", "items", "cart", "viewed", "locale", "currency", "build", "request"] as const;
 
-export interface TriedSituation {
+export interface TriedSituation extends Readonly<Record<ProfileField, string>> {
   readonly placement: string;
   readonly items: string;
   readonly cart: string;
@@ -27,6 +29,7 @@ export interface TriedSituation {
 }
 
 const EMPTY_SITUATION: TriedSituation = {
+  ...(Object.fromEntries(PROFILE_FIELDS.map((name) => [name, ""])) as Record<ProfileField, string>),
   placement: PLACEMENT_NAMES[0],
   items: "",
   cart: "",
@@ -63,11 +66,24 @@ export function searchOf(situation: TriedSituation, token: string | null): strin
   return search.toString();
 }
 
+/** Who is made up; `null` where nobody is. */
+export const profileOf = (situation: TriedSituation): Record<string, unknown> | null =>
+  profileOfFields((name) => situation[name]);
+
 /** `2026-10-31T18:00` means that moment in UTC. */
 const momentOf = (at: string): string => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : at);
 
 /** The same question for a terminal; the customer's token and the admin's are left for whoever asks. */
 export function curlOf(situation: TriedSituation, host: string): string {
+  const profile = profileOf(situation);
+  if (profile !== null) {
+    // Within quotes of a shell one of its own is written so.
+    const body = JSON.stringify({ question: searchOf(situation, null), profile }).replaceAll(
+      "'",
+      String.raw`'\''`,
+    );
+    return `curl -H "Authorization: Bearer $ADMIN_TOKEN" -d '${body}' '${host}/v1/admin/try'`;
+  }
   const token = situation.customer === "" ? null : "CUSTOMER_TOKEN";
   return `curl -H "Authorization: Bearer $ADMIN_TOKEN" '${host}/v1/blocks?${searchOf(situation, token)}'`;
 }

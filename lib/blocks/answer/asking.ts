@@ -6,6 +6,7 @@ import type { Policy } from "../../offers/policy/policy.ts";
 import type { Memory } from "../../offers/shopper/memory.ts";
 import type { Signer } from "../../security/signed-token.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
+import type { CustomerRow } from "../../tables/rows/customers-shard.ts";
 import type { Query } from "../request/query.ts";
 
 export interface Shop {
@@ -24,6 +25,8 @@ export interface Asker {
   readonly languages: readonly string[];
   /** Key of the shopper's row in the tables, from a token that was verified; absent for strangers. */
   readonly customer?: Hash64 | null;
+  /** Somebody made up, in place of whoever is in the tables; absent but where an admin tries something. */
+  readonly profile?: CustomerRow | null;
   /** Skus bought before, oldest first, one entry a purchase: for callers that keep the history themselves. */
   readonly history?: readonly string[];
   /** What the browser remembers of its offers. */

@@ -47,13 +47,13 @@ interface HadItem extends Had {
 export async function readNamed(
   asked: Query,
   reader: BuildReader,
-  asker: Pick<Asker, "customer" | "history" | "memory">,
+  asker: Pick<Asker, "customer" | "history" | "memory" | "profile">,
   most: number = MOST_LINES,
   also: readonly string[] = [],
 ): Promise<Result<NamedRows, ShardError>> {
   const query = readableLists(asked, most);
   // Without consent nobody is looked up, and nothing that was bought is followed up.
-  const { customer = null, history = [] } = query.consent === "all" ? asker : {};
+  const { customer = null, history = [], profile = null } = query.consent === "all" ? asker : {};
   const viewed = query.viewed.slice(-MOST_VIEWED).reverse();
   const named = new Set<string>();
   addSkus(named, query.items);
@@ -95,7 +95,7 @@ export async function readNamed(
     rows,
     ladders,
     popular: popular.value,
-    profile: known == null ? null : known.shard.row(known.row),
+    profile: profile ?? (known == null ? null : known.shard.row(known.row)),
   });
 }
 

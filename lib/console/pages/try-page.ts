@@ -1,8 +1,11 @@
 /** A situation as a shopper would see it, with the evidence of each offer and every candidate that was refused. */
 
 import type { Answer } from "../../blocks/answer/answer.ts";
+import { CPM_STAGES } from "../../customers/cpm.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
+import { NPS_CLASSES } from "../../tables/rows/customers-shard.ts";
 import { guardrailHtml } from "../guardrail-words.ts";
+import { PROFILE_FIELDS, type ProfileField } from "../made-up-profile.ts";
 import { html, type Markup, nothing, raw } from "../markup.ts";
 import { choiceName, partName } from "../offer-words.ts";
 import type { TriedSituation } from "../situation-form.ts";
@@ -66,7 +69,28 @@ ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("custom
 <label>${words.rules}<select name="rules"><option value="">${words.rules_as_are}</option><option value="none"${situation.rules === "none" ? html` selected` : nothing}>${words.rules_none}</option></select></label>
 <label>${words.policy}<textarea name="policy" rows="3" spellcheck="false" placeholder='{"price_cap":{"percent":15}}'>${situation.policy}</textarea><small>${words.policy_help}</small></label>
 ${text("request", words.request_help)}
+${profileFields(view, situation)}
 <button>${words.button}</button> <button class="plain" formaction="${pathOf("try")}/preview">${words.preview}</button></form>`;
+}
+
+/** Somebody made up, in place of a customer. */
+function profileFields({ speech }: View, situation: TriedSituation): Markup {
+  const { try: words, customers } = speech.words;
+  const open = PROFILE_FIELDS.some((name) => situation[name] !== "");
+  const number = (name: ProfileField) =>
+    html`<label>${words.profile_fields[name]}<input type="number" min="0" step="1" name="${name}" value="${situation[name]}"></label>`;
+  const list = (name: ProfileField, help: string) =>
+    html`<label>${words.profile_fields[name]}<input name="${name}" value="${situation[name]}" autocomplete="off" spellcheck="false"><small>${help}</small></label>`;
+  const choice = (name: ProfileField, options: readonly (readonly [string, string])[]) =>
+    html`<label>${words.profile_fields[name]}<select name="${name}"><option value="">${words.profile_unsaid}</option>${options.map(([value, said]) => html`<option value="${value}"${value === situation[name] ? html` selected` : nothing}>${said}</option>`)}</select></label>`;
+  const stages = CPM_STAGES.flatMap((stage) => [
+    [stage, customers.stages[stage]] as const,
+    [`${stage}_lapsed`, speech.fill(customers.lapsed, { stage: customers.stages[stage] })] as const,
+  ]);
+  const nps = NPS_CLASSES.filter((one) => one !== "unknown").map(
+    (one) => [one, customers.nps_classes[one]] as const,
+  );
+  return html`<details class="whole"${open ? html` open` : nothing}><summary>${words.profile}</summary><p><small>${words.profile_help}</small></p><div class="grid">${choice("stage", stages)}${number("orders")}${number("days_since_order")}${choice("nps", nps)}${number("open_tickets")}${list("tags", words.tags_help)}${list("bought", words.bought_help)}</div></details>`;
 }
 
 function result(speech: Speech, { answer, fragment, beside, other, curl }: Tried): Markup {

@@ -32,6 +32,23 @@ describe("a merchandiser without script", () => {
     expect(asRead(await shown.innerText())).toContain("Tamper 58 mm");
   });
 
+  it("makes somebody up who is unhappy, sees no step up offered and why, and has the same as a command", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    await page.goto(shop.url(PAGES.try));
+    const shown = page.locator(".shown");
+    expect(asRead(await shown.innerText())).toContain("Espresso Machine Deluxe");
+    await page.getByText("Somebody made up", { exact: true }).click();
+    await page.locator("select[name=stage]").selectOption("steady");
+    await page.locator("select[name=nps]").selectOption("detractor");
+    await page.locator("input[name=bought]").fill("ESPRESSO-STD");
+    await page.locator("form.grid button").first().click();
+    expect(asRead(await shown.innerText())).not.toContain("Espresso Machine Deluxe");
+    expect(asRead(await shown.innerText())).toContain("Tamper");
+    expect(await page.locator("main").innerText()).toMatch(/ESPRESSO-DLX[\s\S]*unhappy/);
+    expect(await page.locator("select[name=nps]").inputValue()).toBe("detractor");
+    expect(await page.locator("details pre").textContent()).toContain('"nps":"detractor"');
+  });
+
   it("comes from the shop's own panel to the same question in the console", async () => {
     const page = await signedIn({ javaScriptEnabled: false, panel: true });
     await page.goto(shop.url("/en/products/ESPRESSO-STD"));
