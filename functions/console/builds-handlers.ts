@@ -1,3 +1,4 @@
+import { nextNight } from "../../lib/console/next-night.ts";
 import { type BuildsPage, buildsPage, running } from "../../lib/console/pages/builds-page.ts";
 import { type Builds, buildsIn, isAlive } from "../../lib/rebuild/pipeline/run-progress.ts";
 import type { QuarantinedObject } from "../../lib/rebuild/segments/quarantine-samples.ts";
@@ -130,6 +131,7 @@ async function shown(opened: Opened, view: Opened["view"], diff: BuildsPage["dif
   return buildsPage(view, {
     manifest,
     nights,
+    next: nextNight(nights.finished, now),
     serving: await servingOf({ env, view, now }, manifest, nights.finished),
     quarantine: (quarantine.body as { objects: readonly QuarantinedObject[] }).objects,
     diff,

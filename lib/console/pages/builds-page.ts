@@ -15,6 +15,8 @@ export interface BuildsPage {
   /** `null` before the first night. */
   readonly manifest: Manifest | null;
   readonly nights: Builds;
+  /** When the next one comes, milliseconds since 1970; `null` where nothing tells. */
+  readonly next: number | null;
   readonly serving: Serving;
   readonly quarantine: readonly QuarantinedObject[];
   /** Two builds compared; `null` where nobody asked. */
@@ -22,14 +24,14 @@ export interface BuildsPage {
 }
 
 export function buildsPage(view: View, page: BuildsPage): Markup {
-  const { manifest, nights, serving, quarantine, diff } = page;
+  const { manifest, nights, next, serving, quarantine, diff } = page;
   const { speech, session } = view;
   const words = speech.words.builds;
   const editable = mayWrite(session.role);
   return layout(view, {
     title: speech.words.areas.builds,
     area: "builds",
-    main: html`<p>${words.lead} ${words.next}</p>
+    main: html`<p>${words.lead} ${next === null ? words.next : speech.fill(speech.words.today.next_night, { at: speech.moment(next) })}</p>
 ${editable ? rebuildForm(view) : nothing}
 ${running(speech, nights.begun)}
 ${manifest === null ? nothing : kept(view, manifest, editable)}

@@ -60,6 +60,15 @@ it("rebuilds, sees who moved between the nights, compares both builds and rolls 
   expect(await serving.locator("code").innerText()).not.toBe(before);
   await page.screenshot({ path: join(ARTIFACTS, "console-rebuilt.png"), fullPage: true });
 
+  const night = page.locator("section").filter({ has: page.getByRole("heading", { name: "Nights" }) });
+  await night.locator("summary").first().click();
+  expect(await night.getByRole("region", { name: "Size" }).first().innerText()).toMatch(
+    /affinity\s+\d+\s+\d+\s+[\d.]+ kB/,
+  );
+  expect(await page.getByRole("region", { name: "What the nights cost" }).innerText()).toMatch(
+    /writes\s+\d+\s+\d+\s+1,000,000\s+\$5\.00\s+\$0\.00/,
+  );
+
   await page.goto(shop.url(PAGES.customers));
   expect(await main.innerText()).not.toContain("No movement yet");
   await page.screenshot({ path: join(ARTIFACTS, "console-moved.png"), fullPage: true });

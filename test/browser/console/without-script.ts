@@ -73,6 +73,18 @@ describe("a merchandiser without script", () => {
       /489 people held out \(20%\)[\s\S]*Incremental revenue\s+¥[\d,]+\s+95 % interval: -¥/,
     );
     expect(await main.innerText()).not.toContain("[object");
+    // The sample's night is of its own evening: the next one comes at that time of day.
+    expect(await main.innerText()).toMatch(
+      /The night of Oct 31, 2026.*published\. The next one comes .* 6:10 PM UTC/,
+    );
+    const weeks = page.getByRole("region", { name: "Up and down" });
+    expect(await weeks.locator("tbody tr").count()).toBeGreaterThan(5);
+    expect(await weeks.innerText()).toMatch(/Value per order\s+¥[\d,]+\s+¥[\d,]+\s+[↑↓→] /);
+    const revenue = page.locator("figure").filter({ hasText: "Revenue per visitor" });
+    expect(await revenue.locator("figcaption").innerText()).toMatch(/given offers\s+held out/);
+    // A mark a day of each of the two lines.
+    expect(await revenue.locator("circle.beside").count()).toBeGreaterThan(25);
+    expect(await revenue.locator("circle:not(.beside)").count()).toBeGreaterThan(25);
   });
 
   it("reads what a campaign earned beside whom it was kept from, as the night has measured it", async () => {
@@ -226,7 +238,7 @@ describe("a merchandiser without script", () => {
     await page.locator("form[role=search] button").click();
     expect(page.url()).not.toContain("C10026");
     expect(await page.locator("main").innerText()).toMatch(
-      /Expected value[\s\S]*Milestones[\s\S]*next at \d+ orders/,
+      /Expected value\s+¥[\d,]+ in a year \(nine in ten or more of such customers: ¥[\d,]+ to ¥[\d,]+\)[\s\S]*Milestones[\s\S]*next at \d+ orders/,
     );
   });
 
