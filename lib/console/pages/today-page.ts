@@ -148,7 +148,7 @@ function trend(speech: Speech, { by, currency }: Report, figure: Figure): Markup
 /** What went up and what went down. */
 function weeksSection(speech: Speech, { metrics, currency }: Report, weeks: Weeks): Markup {
   const words = speech.words.today;
-  const heads = [words.figure, words.week, words.week_before, words.change];
+  const heads = [words.figure, words.change, words.week, words.week_before];
   const named = new Map(metrics.map((metric) => [metric.name, metric]));
   const rows = weeks.figures.flatMap(({ name, value, before }) => {
     const metric = named.get(name);
@@ -156,7 +156,7 @@ function weeksSection(speech: Speech, { metrics, currency }: Report, weeks: Week
     const text = (one: number) => spokenFigure(speech, one, metric.unit, currency);
     const change = before === 0 ? null : (value - before) / Math.abs(before);
     return [
-      html`<tr><th scope="row">${metricWords(metric, speech.language).title}</th><td class="number">${text(value)}</td><td class="number">${text(before)}</td><td class="number">${direction(speech, change)}</td></tr>`,
+      html`<tr><th scope="row">${metricWords(metric, speech.language).title}</th><td class="number">${direction(speech, change)}</td><td class="number">${text(value)}</td><td class="number">${text(before)}</td></tr>`,
     ];
   });
   if (rows.length === 0) return nothing;

@@ -79,7 +79,7 @@ describe("a merchandiser without script", () => {
     );
     const weeks = page.getByRole("region", { name: "Up and down" });
     expect(await weeks.locator("tbody tr").count()).toBeGreaterThan(5);
-    expect(await weeks.innerText()).toMatch(/Value per order\s+¥[\d,]+\s+¥[\d,]+\s+[↑↓→] /);
+    expect(await weeks.innerText()).toMatch(/Value per order\s+[↑↓→] [-+\d.%]+\s+¥[\d,]+\s+¥[\d,]+/);
     const revenue = page.locator("figure").filter({ hasText: "Revenue per visitor" });
     expect(await revenue.locator("figcaption").innerText()).toMatch(/given offers\s+held out/);
     // A mark a day of each of the two lines.
