@@ -26,7 +26,7 @@ export async function importSources(
   const sources: ImportSource[] = [];
   for (const file of files) {
     const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat === undefined) throw new CliError(`${file}: there is no such file`, 2);
+    if (stat === undefined) throw new CliError(`${file}: there is no such file`);
     if (!stat.isFile()) throw new CliError(`${file}: not a file; name the files one by one`, 2);
     const head = beginning(file);
     const { size } = stat;

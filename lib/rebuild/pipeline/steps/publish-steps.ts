@@ -16,7 +16,7 @@ import { REPORTS_PREFIX, WORK_PREFIX } from "../../run/rebuild-settings.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import { sweepMemos } from "../../storage/memo.ts";
 import { packTables } from "../../tables/tables-step.ts";
-import { writeReport } from "../report-step.ts";
+import { writeReport } from "../write-report.ts";
 
 export const PUBLISH_STEPS = {
   /** Packs every other table and describes the build. */
