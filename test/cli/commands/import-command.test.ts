@@ -118,7 +118,7 @@ describe("osusume import", () => {
     writeFileSync(path("empty"), "");
     writeFileSync(path("odd"), "what is this");
     await expect(run(path("none"), "--out", path("o"))).rejects.toMatchObject({
-      exitCode: 2,
+      exitCode: 1,
       message: expect.stringContaining("there is no such file"),
     });
     await expect(run(path("empty"), "--out", path("o"))).rejects.toMatchObject({
