@@ -207,6 +207,9 @@ function earliest(cell: Cell | number): number {
 /** No time is written with more, however long its zone's name. */
 const MOST_LETTERS = 100;
 
+/** Thailand counts from the Buddha's death: 2569 is 2026. */
+const commonEra = (year: number): number => (year > 2400 && year < 2700 ? year - 543 : year);
+
 /** Zone letters → minutes east of UTC; see {@link wordOffset}. */
 type OffsetOf = (word: string) => number | null | undefined;
 
@@ -227,7 +230,7 @@ function readCell(said: string, declared: DayOrder | null, offsetOf: OffsetOf): 
   const first = YEAR_FIRST.exec(text);
   if (first !== null) {
     const date = [
-      Number(first[1]),
+      commonEra(Number(first[1])),
       Number(first[3] ?? first[5] ?? first[7]),
       Number(first[4] ?? first[6] ?? first[8]),
     ] as const;
@@ -242,7 +245,7 @@ function readCell(said: string, declared: DayOrder | null, offsetOf: OffsetOf): 
   if (last === null) return null;
   const [, a, sign, b, y] = last;
   // Two digits as POSIX reads them: 69–99 are the last century's.
-  const year = y!.length === 4 ? Number(y) : Number(y) + (Number(y) < 69 ? 2000 : 1900);
+  const year = y!.length === 4 ? commonEra(Number(y)) : Number(y) + (Number(y) < 69 ? 2000 : 1900);
   const pair = [Number(a), Number(b)] as const;
   // With dots the day always comes first.
   const order = declared ?? (sign === "." ? "D/M/Y" : null);

@@ -363,7 +363,10 @@ export function findCsvColumns(
  */
 function shorterName(name: string): string | null {
   if (name.length > LONGEST_NAME) return null;
-  const bare = name.replace(/\s*\((?:[A-Z]{3}|[€$£¥])\)$/, "");
+  const bare = name.replace(
+    /\s*\((?:[A-Z]{3}|[€$£¥])\)$|\s(?:CHF|EUR|USD|GBP|JPY|SEK|NOK|DKK|PLN|CZK|HUF)$/,
+    "",
+  );
   const [, group, own] = /^(.+?)(?:\/|\s-\s|:\s|(?<=[a-z])\.(?=[A-Za-z]+$))([^/]+)$/.exec(bare) ?? [];
   if (own !== undefined) return OTHER_GROUP.test(plainName(group!)) ? null : plainName(own);
   return bare === name ? null : plainName(bare);

@@ -13,7 +13,7 @@ export interface JsonShape {
 
 /** Lists of an order that count and name things which nobody bought. */
 const OTHER_LISTS =
-  /tax|discount|coupon|promotion|adjust|shipping|shipment|deliver|fulfil|payment|refund|return|address|option|propert|attribute|custom|meta|note|history|status|event|invoice|credit|fee/i;
+  /tax|discount|coupon|promotion|adjust|shipping|shipment|deliver|fulfil|payment|refund|return|address|option|propert|attribute|custom|meta|note|history|status|event|invoice|credit|fee|variants|images/i;
 const NAMES = /sku|title|name|product|item|article|variant|code|id$/;
 const TIMES = /date|time|created|placed|completed|ordered|purchased|^at$/;
 /** Lists and objects that are gone through on the way from a record to its lines. */

@@ -46,6 +46,8 @@ export interface Counts {
   readonly behind: Share;
   /** The sign between names, where the whole column has one. */
   readonly sign?: string;
+  /** Whether every list begins with a count: a part without one is what stands behind a sign in a name. */
+  readonly first?: boolean;
 }
 type Share = 0 | 1 | 2;
 const [SOME, ALL] = [1, 2] as const;
@@ -59,13 +61,16 @@ const COUNT_BEHIND = / ?[([]? ?(?<!\d)[x×*] ?(\d{1,4}) ?[)\]]?$/iu;
  * `4 x 4 Puzzle` are four of something; elsewhere it is a puzzle of four by four.
  */
 export function countsIn(cells: readonly string[], sign?: string): Counts {
-  const parts = cells.flatMap((cell) => (/^[[{]/.test(cell.trim()) ? [] : namesIn(cell.trim(), sign)));
+  const lists = cells.flatMap((cell) => (/^[[{]/.test(cell.trim()) ? [] : [namesIn(cell.trim(), sign)]));
+  const first = lists.length > 1 && lists.every(([part]) => part === undefined || COUNT_BEFORE.test(part));
+  const parts = lists.flatMap((list) => (first ? joinedNames(list) : list));
   const before = parts.map((part) => COUNT_BEFORE.exec(part)?.[0].length ?? 0);
   const behind = parts.map((part) => COUNT_BEHIND.exec(part)?.index ?? 0);
   return {
     before: share(before, (at, i) => at > 0 && !/\d/.test(parts[i]![at]!)),
     behind: share(behind, (at, i) => at > 0 && !/\d/.test(parts[i]![at - 1]!)),
     ...(sign === undefined ? {} : { sign }),
+    ...(first ? { first } : {}),
   };
 }
 
@@ -178,8 +183,19 @@ function namesIn(text: string, said?: string): readonly string[] {
     .filter((part) => part !== "");
 }
 
-const names = (text: string, counts: Counts): readonly ListedItem[] =>
-  plainItems(namesIn(text, counts.sign), counts);
+const names = (text: string, counts: Counts): readonly ListedItem[] => {
+  const parts = namesIn(text, counts.sign);
+  return plainItems(counts.first === true ? joinedNames(parts) : parts, counts);
+};
+
+/** Parts of a list all of whose names are counted before them, `2x Mug, 1x Tea, green`: those without a count go on. */
+function joinedNames(parts: readonly string[]): readonly string[] {
+  const names: string[] = [];
+  for (const part of parts)
+    if (names.length === 0 || COUNT_BEFORE.test(part)) names.push(part);
+    else names.push(`${names.pop()!}, ${part}`);
+  return names;
+}
 
 /** The items with their codes, which another cell lists in the same order; as they are where it lists others. */
 export function withCodes(

@@ -1,6 +1,6 @@
 /**
  * Whether a column of prices holds those of one unit or of all units of a row is told by the file's own sums, where it
- * has any: a line's total is price × units or it is the price, and so is an order's. Words alone mislead: `Price
+ * has any, else by what one thing costs in different numbers: a line's total is price × units or it is the price, and so is an order's. Words alone mislead: `Price
  * (gross)` is the one at one till and the other at the next.
  */
 import { type DecimalSign, decimalProof, readAmount } from "./amounts.ts";
@@ -12,6 +12,8 @@ const MOST_ROWS = 2000;
 const AGREEING = 0.8;
 /** Sums that must agree in a column whose name does not say that it holds sums. */
 const UNNAMED = 4;
+/** Items bought in different numbers that must agree, where no sums tell. */
+const FEWEST_ITEMS = 2;
 /** Half a cent that was rounded off a price, and a little for the binary fraction. */
 const ROUNDED = 0.006;
 
@@ -36,44 +38,81 @@ export function provenPrices(
     (price !== undefined && amount !== undefined)
   )
     return columns;
-  const proof = proofOf(columns, money, qty, header, rows.slice(0, MOST_ROWS));
+  const read = pricedRows(columns, money, qty, rows.slice(0, MOST_ROWS));
+  const proof = proofBySums(columns, read, header, rows.slice(0, MOST_ROWS)) ?? proofByUnits(read);
   if (proof === null || (proof.of === "unit") === (price !== undefined)) return columns;
   const name = header[money]!.trim();
-  const sums = header[proof.by]!.trim();
+  const units = header[qty]!.trim();
+  const sums = proof.by === null ? null : header[proof.by]!.trim();
   const { price: _price, amount: _amount, ...fields } = columns.fields;
   if (proof.of === "unit") {
-    said.note(`${name} is what one unit cost: times ${header[qty]!.trim()} it makes ${sums}`);
+    said.note(
+      `${name} is what one unit cost: ${sums === null ? `it stays the same whatever ${units} says` : `times ${units} it makes ${sums}`}`,
+    );
     return { ...columns, fields: { ...fields, price: money } };
   }
-  said.note(`${name} is what all units of a row cost together: it makes ${sums} as it is`);
+  said.note(
+    `${name} is what all units of a row cost together: ${sums === null ? `it grows with ${units}` : `it makes ${sums} as it is`}`,
+  );
   return { ...columns, fields: { ...fields, amount: money } };
+}
+
+interface Proof {
+  readonly of: "unit" | "row";
+  /** The column of sums that tells; `null` where the items tell by themselves. */
+  readonly by: number | null;
 }
 
 interface Row {
   readonly order: string;
+  readonly item: string;
   readonly price: number;
   readonly units: number;
   readonly fields: readonly string[];
 }
 
-function proofOf(
+function pricedRows(
   columns: CsvColumns,
   money: number,
   qty: number,
-  header: readonly string[],
   rows: readonly (readonly string[])[],
-): { readonly of: "unit" | "row"; readonly by: number } | null {
+): readonly Row[] {
   const decimal = signOf(rows, money);
   let order = "";
-  const read = rows.flatMap((fields): Row[] => {
+  return rows.flatMap((fields): Row[] => {
     const key = columns.key.map((column) => fields[column] ?? "").join("/");
     if (key.replaceAll("/", "").trim() !== "") order = key;
+    const item = (fields[columns.fields.sku ?? columns.fields.title ?? -1] ?? "").trim();
     const price = readAmount((fields[money] ?? "").trim(), decimal);
     const units = readAmount((fields[qty] ?? "").trim(), decimal);
     return price === null || units === null || price === 0 || units === 0
       ? []
-      : [{ order, price: Math.abs(price), units: Math.abs(units), fields }];
+      : [{ order, item, price: Math.abs(price), units: Math.abs(units), fields }];
   });
+}
+
+/** What items cost in different numbers: the same each time, or more by as much as there are more of them. */
+function proofByUnits(read: readonly Row[]): Proof | null {
+  const found = { unit: 0, row: 0, other: 0 };
+  for (const rows of Map.groupBy(read, (row) => row.item).values()) {
+    if (new Set(rows.map(({ units }) => units)).size === 1) continue;
+    const isSame = (values: readonly number[]): boolean =>
+      Math.max(...values) - Math.min(...values) <= ROUNDED * Math.max(1, Math.min(...values));
+    if (isSame(rows.map(({ price }) => price))) found.unit++;
+    else if (isSame(rows.map(({ price, units }) => price / units))) found.row++;
+    else found.other++;
+  }
+  const all = found.unit + found.row + found.other;
+  if (found.unit >= FEWEST_ITEMS && found.unit >= AGREEING * all) return { of: "unit", by: null };
+  return found.row >= FEWEST_ITEMS && found.row >= AGREEING * all ? { of: "row", by: null } : null;
+}
+
+function proofBySums(
+  columns: CsvColumns,
+  read: readonly Row[],
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): Proof | null {
   const orders = [...Map.groupBy(read, (row) => row.order).values()];
   const used = new Set([...columns.key, ...columns.at, ...Object.values(columns.fields)]);
   const found = { unit: -1, row: -1 };

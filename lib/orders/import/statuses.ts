@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið, завършена, завършено, платена, изпълнена, обработва се, доставено, изпратено, 无售后或售后取消, 无售后, 售后取消, 未发货, 待收货, 待发货",
     "pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, 配送要請, 発送予定",
     "sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
-    "ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested",
+    "fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested",
   ],
   cancelled: [
     "cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",
