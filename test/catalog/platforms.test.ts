@@ -25,6 +25,13 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     "RING-6 | Silver Ring - 6 | 25 | 3 | RING-5",
     "RING-7 | Silver Ring - 7 | 25 | 3 | RING-5",
   ],
+  "german-erp.csv": ["MUG-1 | Tasse | 10 | 5", "TEA-1 | Tee | 1020 | 0 | off"],
+  "shopware-products.csv": ["SHIRT-M | Hemd | 30 | 5 | SHIRT", "SOCKS | Socken | 5 | 10 | off"],
+  "squarespace-products.csv": [
+    "SHIRT-M | Shirt - M | 30 | 5 | SHIRT-M",
+    "SHIRT-L | Shirt - L | 30 | - | SHIRT-M",
+    "SOCKS | Socks | 4 | 0",
+  ],
   "graphql-bulk.jsonl": [
     "GT-100 | Green Tea - 100g | 10 | 5 | green-tea",
     "GT-200 | Green Tea - 200g | 18 | - | green-tea",
@@ -77,7 +84,7 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
   ],
   "wix-products.csv": [
     "TS-S | T-Shirt - S | 20 | 5 | Product_1",
-    "TS-M | T-Shirt - M | 20 | 0 | Product_1",
+    "TS-M | T-Shirt - M | 22 | 0 | Product_1",
     "MUG | Mug | 12.5 | - | Product_2 | off",
   ],
 };

@@ -6,7 +6,13 @@ import type { CatalogFound } from "./catalog-format.ts";
 export const categoryPath = (text: string | null | undefined): string | undefined =>
   text
     ?.split(/>|»|\|\|/)
-    .map((part) => part.replaceAll("/", "-").trim())
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^\/+|\/+$/g, "")
+        .replaceAll("/", "-")
+        .trim(),
+    )
     .filter((part) => part !== "")
     .join("/") || undefined;
 

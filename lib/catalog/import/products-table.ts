@@ -17,7 +17,7 @@ import { optionsOf, variantRows } from "./variant-rows.ts";
 
 /** Fields of an item and how exports call their columns, most telling first. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sku: "sku,variant sku,item sku,seller sku,merchant sku,product code sku,reference,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,商品コード,商品番号,品番,item number,model,product id,item id,code,id,ean,gtin,barcode".split(
+  sku: "sku,variant sku,item sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,商品コード,商品番号,品番,item number,model,product id,item id,code,id,ean,gtin,barcode".split(
     ",",
   ),
   title:
@@ -25,7 +25,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
       ",",
     ),
   price:
-    "sale price,special price,price,price tax incl,price incl tax,price tax included,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価,price tax excluded".split(
+    "sale price,special price,price,price tax incl,price incl tax,price tax included,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価,price tax excluded".split(
       ",",
     ),
   currency: "currency,currency code,währung,devise,moneda,valuta,moeda,waluta,通貨".split(","),
@@ -46,7 +46,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     "active,published,visible,product visible,product online,enabled,status,aktiv,actif,activo,attivo,ativo,actief,公開,公開ステータス".split(
       ",",
     ),
-  cost: "cost,cost price,unit cost,cost per item,einkaufspreis,ek preis,prix d achat,costo,coste,custo,inkoopprijs,原価,仕入価格".split(
+  cost: "cost,cost price,unit cost,cost per item,einkaufspreis,ek preis,ek netto,netto ek,ek,prix d achat,costo,coste,custo,inkoopprijs,原価,仕入価格".split(
     ",",
   ),
   url: "url,link,product url,permalink".split(","),
@@ -80,7 +80,8 @@ export const productsTable: CatalogFormat = {
     let families: ReadonlyMap<string, string> = new Map();
     const slashes = await slashesIn(source, options, columns("category"));
     const rows = tableRecords(source, options, ["sku", "title", "price"].flatMap(columns));
-    for await (const found of variantRows(rows)) {
+    const parents = await namedIn(source, options, "parent_id");
+    for await (const found of variantRows(rows, parents)) {
       if ("kind" in found) {
         yield found;
         continue;
@@ -121,13 +122,16 @@ export const productsTable: CatalogFormat = {
         image: addressOf(cell("image").split(/[,;|]/)[0]!.trim()),
         price:
           priceOf(row, pricesNow(row, columns("price"), options.now)) ??
-          (parent && priceOf(parent, columns("price"))) ??
-          undefined,
+          surcharged(row, parent, columns("price")),
         currency: /^[A-Z]{3}$/i.test(cell("currency"))
           ? cell("currency").toUpperCase()
           : (options.currency ?? undefined),
         prices: pricesByCurrency(row),
-        category: categoryOf(cell("category"), row.header, slashes),
+        category: categoryOf(
+          (parent ?? row).cell(...columns("category")) || cell("category"),
+          row.header,
+          slashes,
+        ),
         brand: cell("brand") || undefined,
         family:
           row.cell(...columns("family")) ||
@@ -144,11 +148,23 @@ export const productsTable: CatalogFormat = {
   },
 };
 
-/** Without those of a sale that is not on, as Magento writes when it begins and ends. */
+/** Without those of a sale that is not on: Magento writes when it begins and ends, Squarespace whether it is on. */
 const pricesNow = (row: TableRecord, columns: readonly string[], now: number): readonly string[] =>
-  isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now)
-    ? columns
-    : columns.filter((column) => column !== "special price");
+  columns.filter((column) =>
+    column === "special price"
+      ? isOnSale(row.cell("special_price_from_date"), row.cell("special_price_to_date"), now)
+      : column !== "sale price" || !/^no$/i.test(row.cell("On Sale")),
+  );
+
+/** The product's price for a variant that has none, with what Wix adds for it. */
+function surcharged(
+  row: TableRecord,
+  parent: TableRecord | null,
+  columns: readonly string[],
+): number | undefined {
+  const price = parent === null ? null : priceOf(parent, columns);
+  return price === null ? undefined : price + (row.number("surcharge") ?? 0);
+}
 
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 
@@ -216,6 +232,8 @@ function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem
 
 /** Magento lists paths with slashes, others lists of paths between semicolons; the most particular counts. */
 function categoryOf(text: string, header: readonly string[], isPath: boolean): string | undefined {
+  // Squarespace's types of products.
+  if (/^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD)$/.test(text)) return undefined;
   const magento = header.includes("attribute_set_code");
   const paths = text.split(magento ? "," : ";");
   const slashes = isPath || magento || header.includes("Item Type");
@@ -224,6 +242,22 @@ function categoryOf(text: string, header: readonly string[], isPath: boolean): s
       categoryPath(slashes ? path.replace(/^Default Category\//, "").replaceAll("/", " > ") : path),
     ),
   );
+}
+
+/** What the cells of a column hold. */
+async function namedIn(
+  source: ByteSource,
+  options: CatalogOptions,
+  column: string,
+): Promise<ReadonlySet<string>> {
+  const named = new Set<string>();
+  for await (const row of tableRecords(source, { ...options, note: () => undefined }, [column])) {
+    if ("kind" in row) continue;
+    if (!row.header.includes(column)) break;
+    named.add(row.cell(column));
+  }
+  named.delete("");
+  return named;
 }
 
 /** Whether slashes stand between levels of the file's categories; see {@link isSlashPath}. */

@@ -1,7 +1,8 @@
 /**
  * Tables in which a product has a row of its own and its sizes and colours further ones: BigCommerce (`Item Type`
- * Product, SKU), Wix (`fieldType` Product, Variant), Magento (`product_type` configurable, simple). A product that has
- * variants is no item, they are, in its family and with what its row says of them all.
+ * Product, SKU), Wix (`fieldType` Product, Variant), Magento (`product_type` configurable, simple), Shopware (`parent_id`).
+ * A product that has variants is no item, they are, in its family and with what its row says of them all. Squarespace
+ * writes the first variant into the product's row, and leaves that blank in the further ones.
  */
 import { plainName } from "../../orders/import/plain-name.ts";
 import type { CatalogFound } from "./catalog-format.ts";
@@ -14,19 +15,41 @@ export interface ProductRow {
 }
 
 const KIND_COLUMNS = ["fieldType", "Item Type", "product_type"];
+const SQUARESPACE = "Product ID [Non Editable]";
 const VARIANT = /^(variant|sku)$/i;
 const PRODUCT = /^product$/i;
 /** Products that are only sold as one of their variants or parts. */
 const NEVER_SOLD = /^(configurable|grouped|bundle|variable)$/i;
 
+/** `parents`: ids of products that other rows name as theirs (`parent_id`). */
 export async function* variantRows(
   rows: AsyncIterable<TableRecord | CatalogFound>,
+  parents: ReadonlySet<string>,
 ): AsyncGenerator<ProductRow | CatalogFound, void, undefined> {
+  const known = new Map<string, TableRecord>();
+  let above: TableRecord | null = null;
   let waiting: TableRecord | null = null;
   let parent: TableRecord | null = null;
   for await (const row of rows) {
     if ("kind" in row) {
       yield row;
+      continue;
+    }
+    const id = row.cell("id");
+    if (parents.has(id)) {
+      known.set(id, row);
+      continue;
+    }
+    const named = known.get(row.cell("parent_id"));
+    if (named !== undefined) {
+      yield { row, parent: named };
+      continue;
+    }
+    if (row.header.includes(SQUARESPACE)) {
+      const goesOn = row.cell(SQUARESPACE) === "" && row.cell("Title") === "";
+      // A row that shows a size alone is of a product with several, of which it may be the first.
+      if (!goesOn) above = row;
+      yield { row, parent: optionsOf(row).length > 0 ? above : null };
       continue;
     }
     const kind = row.cell(...KIND_COLUMNS).trim();
@@ -67,7 +90,7 @@ export function optionsOf(row: TableRecord): readonly (readonly [name: string, v
             ],
           ];
     });
-  return row.header.flatMap((name): [string, string][] => {
+  const told = row.header.flatMap((name): [string, string][] => {
     const number = /^(?:option(?:name|value)?|productoptionname)(\d)(name)?$/.exec(plainName(name))?.[1];
     if (number === undefined) return [];
     const title = row.cell(`Option Name ${number}`, `Option${number} Name`, `productOptionName${number}`);
@@ -78,4 +101,6 @@ export function optionsOf(row: TableRecord): readonly (readonly [name: string, v
     );
     return title === "" || value === "" || value.includes(";") ? [] : [[title, value]];
   });
+  // Name and value have a column each.
+  return [...new Map(told)];
 }
