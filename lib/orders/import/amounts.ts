@@ -1,3 +1,5 @@
+import { plainDigits } from "./plain-digits.ts";
+
 export type DecimalSign = "." | ",";
 
 /** Signs and words of currencies that are never written with decimals: there a lone sign before three digits groups. */
@@ -47,7 +49,8 @@ function bareOf(raw: string): Bare | null {
 export type DecimalProof = DecimalSign | "ambiguous" | null;
 
 /** `1.234,50`, `2,55`, `0,350` and `1.234.567` prove a sign; `1,250` may be either; a number without signs says nothing. */
-export function decimalProof(raw: string): DecimalProof {
+export function decimalProof(written: string): DecimalProof {
+  const raw = plainDigits(written);
   // Most cells are whole numbers.
   if (!/[.,]/.test(raw)) return null;
   // And nearly all others are this plain.
@@ -72,9 +75,11 @@ export function decimalProof(raw: string): DecimalProof {
  * An amount as spreadsheets and shops write it → decimal, `null` when it is none or cannot be written so with that
  * decimal sign. Without a sign the number's own proof counts; `1,250`, which has none, is then twelve hundred and fifty.
  */
-export function readAmount(raw: string, decimal: DecimalSign | null = null): number | null {
+export function readAmount(written: string, decimal: DecimalSign | null = null): number | null {
   // Nearly every cell is this plain, and the rest costs ten times as much.
-  if (/^-?\d+$/.test(raw) || (decimal !== "," && /^-?\d+\.(\d{1,2}|\d{4,})$/.test(raw))) return Number(raw);
+  if (/^-?\d+$/.test(written) || (decimal !== "," && /^-?\d+\.(\d{1,2}|\d{4,})$/.test(written)))
+    return Number(written);
+  const raw = plainDigits(written);
   if (/^[+-]?\d+([.,]\d+)?e[+-]?\d+$/i.test(raw)) return Number(raw.replace(",", "."));
   const bare = bareOf(raw);
   if (bare === null) return null;

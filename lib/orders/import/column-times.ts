@@ -4,14 +4,17 @@ import { DAY, MINUTE } from "../../core/time.ts";
 import { AHEAD_MS } from "./future-aside.ts";
 import { ImportFailure } from "./import-failure.ts";
 import { dayMonthYear } from "./month-names.ts";
+import { plainDigits } from "./plain-digits.ts";
 import { fixedZone, wordOffset, type ZoneHints } from "./zone-words.ts";
 
 /** How the first two numbers of `1/2/2017` are meant. */
 export type DayOrder = "D/M/Y" | "M/D/Y";
 
 const YEAR_FIRST =
-  /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})(?:\.(?=\s|$))?|(\d{2})(\d{2})|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日)(.*)$/s;
+  /^(\d{4})(?:([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?:\.(?=\s|$))?|(\d{2})(\d{2})|\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日)(.*)$/s;
 const ERA_FIRST = /^(?:令和|R)\.?\s?(\d{1,2}|元)(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?(.*)$/s;
+/** Taiwan counts from 1911: `115/03/02` is 2026. */
+const MINGUO_FIRST = /^(1\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(.*)$/s;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(?:\.(?=\s|$))?(.*)$/s;
 const CLOCK =
   /^(?:(?:[T\s,]|(?<=\s)-(?=\s)|\s*[([]?\p{L}{1,2}[)\]]?\s+)+(\d{1,2})\s?[:時.](\d{2})(?:[:分.](\d{2})(?:[.,:](\d{1,9}))?)?\s*秒?分?\s*([AaPp]\.?\s?[Mm]\.?)?)?\s*(\p{L}{1,5}|(?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?)?\s*(?:\([\p{L}\s]+\))?$/u;
@@ -215,7 +218,7 @@ type OffsetOf = (word: string) => number | null | undefined;
 
 function readCell(said: string, declared: DayOrder | null, offsetOf: OffsetOf): Cell | number | null {
   if (said.length > MOST_LETTERS) return null;
-  const text = said.replace(HOURS, "").replace(ZONE_TWICE, " $1");
+  const text = plainDigits(said).replace(HOURS, "").replace(ZONE_TWICE, " $1");
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{16}$/.test(text)) return Math.floor(Number(text) / 1000);
@@ -240,6 +243,11 @@ function readCell(said: string, declared: DayOrder | null, offsetOf: OffsetOf): 
   if (era !== null) {
     const date = [2018 + (era[1] === "元" ? 1 : Number(era[1])), Number(era[2]), Number(era[3])] as const;
     return isDate(...date) ? withClock(date, era[4]!, null, offsetOf) : null;
+  }
+  const minguo = MINGUO_FIRST.exec(text);
+  if (minguo !== null) {
+    const date = [1911 + Number(minguo[1]), Number(minguo[2]), Number(minguo[3])] as const;
+    return isDate(...date) ? withClock(date, minguo[4]!, null, offsetOf) : null;
   }
   const last = YEAR_LAST.exec(text);
   if (last === null) return null;

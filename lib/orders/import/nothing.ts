@@ -12,13 +12,13 @@ const NOTHING = new Set([
 
 /**
  * A cell without the white space around it and without what a spreadsheet put there to keep it from being reckoned with
- * (`="00123"`, `'00123`); empty where it says that it holds nothing, or holds a formula instead of a value.
+ * (`="00123"`, `'00123`, in Chinese exports a backtick); empty where it says that it holds nothing, or holds a formula instead of a value.
  */
 export function cellText(raw: string): string {
   const first = raw.charCodeAt(0);
   // Nearly every cell begins with a plain letter or digit and can mean nothing only by a word.
   const text =
-    first === 61 || first === 39 || first <= 32 || raw.charCodeAt(raw.length - 1) <= 32
+    first === 61 || first === 39 || first === 96 || first <= 32 || raw.charCodeAt(raw.length - 1) <= 32
       ? unwrapped(raw.trim())
       : raw;
   return text.length <= 14 && NOTHING.has(text.toLowerCase()) ? "" : text;
@@ -28,5 +28,5 @@ function unwrapped(text: string): string {
   const quoted = /^="((?:[^"]|"")*)"$/.exec(text);
   if (quoted !== null) return quoted[1]!.replaceAll('""', '"').trim();
   if (text.startsWith("=")) return "";
-  return /^'[\d+=@-]/.test(text) ? text.slice(1) : text;
+  return /^['`][\d+=@-]/.test(text) ? text.slice(1) : text;
 }

@@ -29,10 +29,10 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið, завършена, завършено, платена, изпълнена, обработва се, доставено, изпратено, 无售后或售后取消, 无售后, 售后取消, 未发货, 待收货, 待发货",
     "pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, 配送要請, 発送予定",
     "sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
-    "fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested",
+    "activated, closed won, fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested",
   ],
   cancelled: [
-    "cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",
+    "closed lost, cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",
     "注文取消し, 注文取消, 注文キャンセル, キャンセル, キャンセル済み, キャンセル済, 取消, 取消済み, 取引中止, 無効, 中止, 失敗",
     "storniert, storno, abgebrochen, fehlgeschlagen, gelöscht, annulliert, abgelehnt, annulé, annulée, annulation, échoué, échouée, échec, refusé, refusée, erreur de paiement, cancelado, cancelada, fallido, fallida, anulado, anulada, rechazado, error de pago, annullato, annullata, fallito, fallita, rifiutato, errore di pagamento, falhado, recusado, recusada, geannuleerd, mislukt",
     "anulowane, anulowano, nieudane, zrušeno, zrušena, zrušená, stornováno, neúspěšná, avbruten, makulerad, misslyckad, annulleret, annulleret, kansellert, mislykket, peruttu, peruutettu, epäonnistui, törölve, visszavonva, sikertelen, anulat, anulată, eșuată, отменен, отменён, отменено, отказ, не удался, iptal, iptal edildi, başarısız, 已取消, 已关闭, 交易关闭, 取消, 취소, 취소완료, 주문취소",
