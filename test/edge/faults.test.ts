@@ -58,6 +58,10 @@ const TOLD =
   "orders/2025/12/20/canonical-0123456789abcdef-0000000000000001-1-0000000000000001-01234567.ndjson";
 const told = `{"id":"told","at":"2025-12-20T09:00:00Z","currency":"JPY","lines":[{"sku":"sku-1","qty":1},{"sku":"sku-3","qty":1}]}\n`;
 
+/** What is bought once and kept, and somebody who bought it before the window. */
+const DURABLE = `{"sku":"sku-7","title":"Kettle","price":3000,"durable":true}\n`;
+const LONG_AGO = `{"id":"ago","at":"2024-12-20T09:00:00Z","currency":"JPY","customer":"c1","lines":[{"sku":"sku-7","qty":1}]}\n`;
+
 function whatHappened(): string {
   const at = AS_OF - 12 * HOUR;
   const visitor = visitorOf(1);
@@ -82,6 +86,8 @@ let evening: { logs: Map<string, ArrayBuffer>; tables: Map<string, ArrayBuffer> 
 beforeAll(async () => {
   await uploadLog();
   await env.LOGS.put(TOLD, told);
+  await env.LOGS.put("catalog/items.ndjson", DURABLE);
+  await env.LOGS.put("orders/2024/ago.ndjson", LONG_AGO);
   await env.LOGS.put("events/2026/01/01/a.ndjson", whatHappened());
   await build(optionsOf("first"));
   old = { name: await currentName(), shards: await currentShards() };

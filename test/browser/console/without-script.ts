@@ -201,7 +201,9 @@ describe("a merchandiser without script", () => {
       await page.locator("input[name=at]").fill(at);
       // The same draw each time.
       await page.locator("input[name=request]").fill("01a2231f-de4b-770b-9017-8b4e9b4d5c6d");
+      const answered = page.waitForEvent("load");
       await page.locator("form.grid button").first().click();
+      await answered;
       const skus =
         "[...document.querySelectorAll('.shown [data-osusume-sku]')].map((one) => one.dataset.osusumeSku)";
       shown.push(JSON.stringify(await page.evaluate(skus)));
