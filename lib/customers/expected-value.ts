@@ -172,7 +172,10 @@ export function expectedValue(
     purchases,
     perPurchase: perPurchase === null ? null : Math.round(perPurchase),
     value: perPurchase === null ? null : Math.round(purchases * perPurchase),
-    range: perPurchase === null ? null : rangeOf(model, seen, { purchases, perPurchase, weeks }),
+    range:
+      perPurchase === null
+        ? null
+        : rangeOf(model, seen, { purchases, perPurchase, weeks, priced: history.pricedRepeats[customer]! }),
   };
 }
 
@@ -183,7 +186,14 @@ function rangeOf(
     purchases,
     perPurchase,
     weeks,
-  }: { readonly purchases: number; readonly perPurchase: number; readonly weeks: number },
+    priced,
+  }: {
+    readonly purchases: number;
+    readonly perPurchase: number;
+    readonly weeks: number;
+    /** Repeat visits of which a price is known. */
+    readonly priced: number;
+  },
 ): Interval | null {
   if (spending === null) return null;
   const { p, q } = spending.model;
@@ -198,7 +208,7 @@ function rangeOf(
     shape: (purchasing === null ? 1 : purchasing.model.r) + seen.x,
     perPurchase,
     p,
-    q: q + p * seen.x,
+    q: q + p * priced,
   });
 }
 

@@ -17,7 +17,7 @@ export interface Prospect {
   readonly staying: number;
   /** Shape of the posterior of their rate: r + x. */
   readonly shape: number;
-  /** Expected value of a visit, minor units; p of the visits, q + p x of the customer's mean. */
+  /** Expected value of a visit, minor units; p of the visits, q + p x of the customer's mean, x the priced. */
   readonly perPurchase: number;
   readonly p: number;
   readonly q: number;

@@ -3,33 +3,14 @@ import { customerView } from "../../lib/console/customer.ts";
 import { customersPage } from "../../lib/console/pages/customers-page.ts";
 import { speechFor } from "../../lib/console/speech.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
-import { ALL_READS, BuildReader } from "../../lib/tables/read/build-reader.ts";
-import { ShardCache } from "../../lib/tables/read/shard-cache.ts";
+import type { BuildReader } from "../../lib/tables/read/build-reader.ts";
 import type { CustomerRow } from "../../lib/tables/rows/customers-shard.ts";
 import { packCustomers } from "../../lib/tables/rows/pack-customers.ts";
-import { memoryStore } from "../../lib/tables/store/memory-store.ts";
-import { describeTables, publish } from "../../lib/tables/store/publish.ts";
+import { readerOfTables } from "../fixtures/build-reader.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
 
-async function readerOf(row: CustomerRow): Promise<BuildReader> {
-  const none = { bits: 0, rows: 0, shards: [] };
-  const tables = {
-    ...{ affinity: none, ladder: none, items: none, popular: none },
-    customers: { bits: 0, rows: 1, shards: [packCustomers([row])] },
-  };
-  const info = {
-    ...{ build: "20261031T181000Z-0000000000000001", asOf: "2026-10-31T18:10:00.000Z", currency: "JPY" },
-    ...{ scorer: "test", score: null, tables: describeTables(tables) },
-    counts: { orders: 1, lines: 1, items: 1, pairs: 1, pairsKept: 1, ladders: 0, customers: 1 },
-  };
-  const store = memoryStore();
-  expect(await publish(store, { info, tables }, { keep: 3, now: 0 })).toMatchObject({ ok: true });
-  return new BuildReader(info, {
-    get: (key) => store.get(key),
-    cache: new ShardCache(1e6),
-    limits: ALL_READS,
-  });
-}
+const readerOf = (row: CustomerRow): Promise<BuildReader> =>
+  readerOfTables({ customers: { bits: 0, rows: 1, shards: [packCustomers([row])] } });
 
 /** The page of somebody in a language, under a policy that differs in whom the shop is losing. */
 async function pageOf(row: CustomerRow, lapsed: Policy["lapsed"], language = "en"): Promise<string> {

@@ -1,15 +1,13 @@
 import { expect, it } from "vitest";
 import { NEIGHBOUR } from "../../lib/affinity/affinity-model.ts";
 import { productOf } from "../../lib/console/product-view.ts";
-import { ALL_READS, BuildReader } from "../../lib/tables/read/build-reader.ts";
-import { ShardCache } from "../../lib/tables/read/shard-cache.ts";
+import type { BuildReader } from "../../lib/tables/read/build-reader.ts";
 import { itemKey } from "../../lib/tables/rows/facts.ts";
 import { packItems } from "../../lib/tables/rows/items-shard.ts";
 import { LADDER } from "../../lib/tables/rows/ladder-shard.ts";
 import { packAffinity } from "../../lib/tables/rows/pack-affinity.ts";
 import { packLadders } from "../../lib/tables/rows/pack-ladders.ts";
-import { memoryStore } from "../../lib/tables/store/memory-store.ts";
-import { describeTables, publish } from "../../lib/tables/store/publish.ts";
+import { readerOfTables } from "../fixtures/build-reader.ts";
 import { factsOf } from "../fixtures/facts.ts";
 
 const self = factsOf("NEW-BEANS", { support: 4 });
@@ -29,37 +27,15 @@ const row = {
   next: [neighbour("LATER", 0, 21)],
 };
 
-async function reader(): Promise<BuildReader> {
+function reader(): Promise<BuildReader> {
   const card = {
     ...{ sku: "NEW-BEANS", title: { en: "New beans" }, url: null, image: null, price: 1000, benefit: null },
     ...{ units: null, unit: null, attributes: {}, stock: null },
   };
-  const tables = {
-    affinity: {
-      bits: 0,
-      rows: 1,
-      shards: [packAffinity([row], { together: 1, next: 1 }, { [LADDER]: packLadders([]) })],
-    },
-    ladder: { bits: 0, rows: 0, shards: [] },
-    items: {
-      bits: 0,
-      rows: 1,
-      shards: [packItems([{ key: itemKey("NEW-BEANS"), card }])],
-    },
-    popular: { bits: 0, rows: 0, shards: [] },
-    customers: { bits: 0, rows: 0, shards: [] },
-  };
-  const info = {
-    ...{ build: "20261031T181000Z-0000000000000001", asOf: "2026-10-31T18:10:00.000Z", currency: "JPY" },
-    ...{ scorer: "test", score: null, tables: describeTables(tables) },
-    counts: { orders: 1, lines: 1, items: 1, pairs: 1, pairsKept: 1, ladders: 0, customers: 0 },
-  };
-  const store = memoryStore();
-  expect(await publish(store, { info, tables }, { keep: 3, now: 0 })).toMatchObject({ ok: true });
-  return new BuildReader(info, {
-    get: (key) => store.get(key),
-    cache: new ShardCache(1e6),
-    limits: ALL_READS,
+  const affinity = packAffinity([row], { together: 1, next: 1 }, { [LADDER]: packLadders([]) });
+  return readerOfTables({
+    affinity: { bits: 0, rows: 1, shards: [affinity] },
+    items: { bits: 0, rows: 1, shards: [packItems([{ key: itemKey("NEW-BEANS"), card }])] },
   });
 }
 

@@ -98,6 +98,17 @@ describe("the expected value", () => {
     expect(valued([...orders, ...me]).of("me").perPurchase! / 2000).toBeCloseTo(1, 0.9);
   });
 
+  it("is less sure of somebody some of whose visits have no price", () => {
+    const orders = crowd(400);
+    const visits = [300, 310, 320, 330, 340, 350, 360];
+    const widthOf = (priced: (visit: number) => boolean): number => {
+      const me = visits.map((day, i) => buy("me", day, priced(i) ? 1500 : null));
+      const { perPurchase, range } = valued([...orders, ...me]).of("me");
+      return (range![1] - range![0]) / perPurchase!;
+    };
+    expect(widthOf((visit) => visit === 0 || visit === 3)).toBeGreaterThan(1.02 * widthOf(() => true));
+  });
+
   it("falls back to the shop's repeat rate where too few came back, and then claims no probability", () => {
     // 2 repeats in 365/7 + 355/7 weeks.
     const { model, of } = valued([

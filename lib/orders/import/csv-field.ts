@@ -33,6 +33,17 @@ export const CSV_FIELDS = [
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
+/** What is said of an order besides its number and time. */
+export const ORDER_FACTS = [
+  "customer",
+  "currency",
+  "status",
+  "state",
+  "cancelled",
+  "channel",
+  "test",
+] as const;
+
 /** Other names under which `--map` accepts a field. */
 const FIELD_ALIASES: Readonly<Record<string, CsvField>> = {
   order: "id",

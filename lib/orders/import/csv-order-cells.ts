@@ -6,7 +6,7 @@ import { isCurrency } from "../../core/money.ts";
 import { own } from "../../core/own-property.ts";
 import type { Reason, RecordProblem } from "../order-problem.ts";
 import type { CsvColumns } from "./csv-columns.ts";
-import type { CsvField } from "./csv-field.ts";
+import { type CsvField, ORDER_FACTS } from "./csv-field.ts";
 import { UNCUT, uncutCode } from "./cut-code.ts";
 import type { ImportOptions } from "./format.ts";
 import { AGAIN_KIND, BACK_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line-kinds.ts";
@@ -53,17 +53,6 @@ const NO_ROW = {
 /** What came back was paid for once. */
 const SENT_BACK = { status: "paid", word: "" } as const;
 
-const ORDER_FIELDS: readonly CsvField[] = [
-  "customer",
-  "currency",
-  "status",
-  "state",
-  "cancelled",
-  "channel",
-  "test",
-  "kind",
-];
-
 export interface OrderCellReader {
   /** `null` for a row that names no order; `goods`: whether it names an item. */
   read(fields: readonly string[], goods: boolean): OrderCells | null;
@@ -83,7 +72,7 @@ export function orderCells(
       ...key,
       ...columns.at,
       ...columns.afterSale,
-      ...ORDER_FIELDS.flatMap((field) => at[field] ?? []),
+      ...[...ORDER_FACTS, "kind" as const].flatMap((field) => at[field] ?? []),
     ]),
   ];
   /** The order that the rows before were of, for rows that leave blank what is said of it in its first. */

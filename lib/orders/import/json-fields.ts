@@ -1,4 +1,4 @@
-import type { CsvField } from "./csv-field.ts";
+import { type CsvField, ORDER_FACTS } from "./csv-field.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { leavesOf, lineRecords, textAt } from "./json-leaves.ts";
 import type { JsonShape } from "./json-shape.ts";
@@ -18,17 +18,7 @@ export interface JsonField {
 }
 export type JsonFields = ReadonlyMap<CsvField, JsonField>;
 
-const OF_ORDER = [
-  "id",
-  "at",
-  "customer",
-  "currency",
-  "status",
-  "state",
-  "cancelled",
-  "channel",
-  "test",
-] as const;
+const OF_ORDER = ["id", "at", ...ORDER_FACTS] as const;
 const OF_LINE = ["sku", "title", "qty", "price", "amount", "kind", "parent", "returned", "giftcard"] as const;
 
 /** States of something other than the order. */
