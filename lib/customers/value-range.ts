@@ -6,7 +6,7 @@
  * visits bring: each is Gamma(p, ν) with ν from Gamma(q + p x, v + spent) (the Gamma-Gamma model). Their sum, where it is
  * not 0, is taken as a gamma distribution of the same mean and variance.
  */
-import { normalQuantile } from "../core/statistics/distributions.ts";
+import { gammaQuantile } from "../core/statistics/distributions.ts";
 import type { Interval } from "../core/statistics/interval.ts";
 
 export interface Prospect {
@@ -43,7 +43,7 @@ export function valueRange({ alive, purchases, staying, shape, perPurchase, p, q
   const mean = coming * perPurchase;
   const variance = perPurchase ** 2 * spread * (coming / p + comingSquared) - mean ** 2;
   const at = (level: number): number =>
-    level <= stillNone ? 0 : gammaQuantile((level - stillNone) / (1 - stillNone), mean, variance);
+    level <= stillNone ? 0 : gammaQuantile((level - stillNone) / (1 - stillNone), mean ** 2 / variance, mean);
   return [Math.round(at(TAIL)), Math.round(at(1 - TAIL))];
 }
 
@@ -76,10 +76,3 @@ function presence(mean: number): Stay[] {
 
 const momentOf = (stays: readonly Stay[], power: number): number =>
   stays.reduce((sum, { part, weight }) => sum + weight * part ** power, 0);
-
-/** Wilson & Hilferty 1931: the cube root of a gamma variable is nearly normal. */
-function gammaQuantile(level: number, mean: number, variance: number): number {
-  const shape = mean ** 2 / variance;
-  const root = 1 - 1 / (9 * shape) + normalQuantile(level) / (3 * Math.sqrt(shape));
-  return mean * Math.max(0, root) ** 3;
-}

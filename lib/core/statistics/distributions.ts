@@ -4,6 +4,7 @@
  * (test/cli/bundle/request-modules.test.ts). Tails are computed as tails: 1 − cdf is 0 where it matters most.
  */
 import gammainc from "@stdlib/math-base-special-gammainc";
+import gammaincinv from "@stdlib/math-base-special-gammaincinv";
 import betaCdfOf from "@stdlib/stats-base-dists-beta-cdf";
 import betaQuantileOf from "@stdlib/stats-base-dists-beta-quantile";
 import normalCdfOf from "@stdlib/stats-base-dists-normal-cdf";
@@ -29,6 +30,10 @@ export const chiSquareTail = (x: number, df: number): number => gammainc(x / 2, 
 /** P(X ≤ k) of a Poisson variable, likewise Q(k + 1, mean) (NIST DLMF 8.11.11); a k between whole numbers counts as the lower. */
 export const poissonAtMost = (k: number, mean: number): number =>
   gammainc(mean, Math.floor(k) + 1, true, true);
+
+/** x with P(X ≤ x) = p of a gamma variable of that shape and mean. */
+export const gammaQuantile = (p: number, shape: number, mean: number): number =>
+  (gammaincinv(p, shape, false) / shape) * mean;
 
 /** P(B ≤ x) of Beta(a, b). */
 export const betaCdf = (x: number, a: number, b: number): number => betaCdfOf(x, a, b);
