@@ -17,7 +17,12 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
   "lib/ladder": ["test/ladder"],
   "lib/tables": ["test/tables"],
   "lib/security": ["test/security"],
-  "lib/rebuild/publish": ["test/rebuild/gates.test.ts", "test/rebuild/notes.test.ts", "test/rebuild/run"],
+  "lib/rebuild/publish": [
+    "test/rebuild/gates.test.ts",
+    "test/rebuild/publish",
+    "test/rebuild/sweep-derived.test.ts",
+    "test/rebuild/artifacts/publish-artifacts.test.ts",
+  ],
 };
 const LEAST_KILLED = 90;
 

@@ -96,4 +96,23 @@ describe("the gates before the manifest moves", () => {
       }).at(-1),
     ).toMatchObject({ detail: expect.stringContaining("customers") });
   });
+
+  it("say in numbers what was found and what is asked", () => {
+    const week = buildOf({ items: 90, pairs: 400 }, { score: 0.19, scoreInterval: [0.181239, 0.2] });
+    const details = (build: BuildInfo, last: BuildInfo | null, lines: number) =>
+      passGates({ build, last, log: { lines, quarantined: lines / 8 }, policy: policy().rebuild }).map(
+        ({ detail }) => detail,
+      );
+    expect(details(week, buildOf(), 2000)).toEqual([
+      "250 of 2000 lines were set aside (12.5 %; at most 5 %)",
+      "90 items, 100 in the last build (at least 50 % of them)",
+      "400 pairs, 500 in the last build (at least 50 % of them)",
+      "held-out score 0.19 (95 %: 0.1812 to 0.2), 0.2 in the last build (surely under 90 % of it is refused)",
+      "no table has become empty",
+    ]);
+    expect(details(buildOf({}, { score: null }), null, 0).filter((_, i) => i === 0 || i === 3)).toEqual([
+      "0 of 0 lines were set aside (0 %; at most 5 %)",
+      "held-out score unknown, unknown in the last build (surely under 90 % of it is refused)",
+    ]);
+  });
 });

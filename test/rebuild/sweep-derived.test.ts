@@ -1,6 +1,8 @@
 /** What the night takes away of what earlier nights have derived; when is told by names and by the shop's own policy. */
 import { expect, it } from "vitest";
 import { sweepDerived } from "../../lib/rebuild/publish/sweep-derived.ts";
+import { BUCKET_KEY } from "../../lib/rebuild/segments/bucket-key.ts";
+import { INDEX_KEY } from "../../lib/rebuild/segments/index-file.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { putText } from "./shop.ts";
 
@@ -26,6 +28,13 @@ it("reports go when the policy keeps them no longer, and not a day before", asyn
   expect(await after(reports, 400.5, NIGHT)).toEqual([...reports].sort());
 });
 
+it("says how many objects it took away", async () => {
+  const blobs = memoryBlobs();
+  for (const age of [1, 31, 32]) await putText(blobs, `reports/${named(age)}.json`, "{}");
+  expect(await sweepDerived(blobs, { night: NIGHT, reportsDays: 30 })).toEqual({ deleted: 2 });
+  expect(await sweepDerived(blobs, { night: NIGHT, reportsDays: 30 })).toEqual({ deleted: 0 });
+});
+
 it("a report whose name tells no time stays", async () => {
   expect(await after(["reports/by-hand.json"], 1, NIGHT)).toEqual(["reports/by-hand.json"]);
 });
@@ -40,6 +49,25 @@ it("a segment without an object goes a night after it was found so: another run 
   expect(await after([segment], 400, NIGHT)).toEqual([segment]);
   expect(await after([segment], 400, NIGHT, NIGHT + HOUR)).toEqual([segment]);
   expect(await after([segment], 400, NIGHT, NIGHT + DAY)).toEqual([]);
+});
+
+it("what the segments' folder keeps of its own is no segment", async () => {
+  const own = [INDEX_KEY, BUCKET_KEY];
+  expect(await after(own, 400, NIGHT, NIGHT + DAY, NIGHT + 2 * DAY)).toEqual(own.toSorted());
+});
+
+it("a segment that an object names again before the second night stays", async () => {
+  const blobs = memoryBlobs();
+  const [key, other] = ["0123456789abcdef", "fedcba9876543210"].map((name) => `segments/${name.repeat(2)}`);
+  await putText(blobs, key!, "{}");
+  await putText(blobs, other!, "{}");
+  await sweepDerived(blobs, { night: NIGHT, reportsDays: 400 });
+  await blobs.delete([other!]);
+  await sweepDerived(blobs, { night: NIGHT + HOUR, reportsDays: 400 });
+  // What came back counts from when it is found again, not from what was noted of it before.
+  await putText(blobs, other!, "{}");
+  await sweepDerived(blobs, { night: NIGHT + DAY, reportsDays: 400 });
+  expect(blobs.keys().filter((one) => one === key || one === other)).toEqual([other]);
 });
 
 it("what was set aside of events stays as long as reports do: it may be of a version to come", async () => {

@@ -37,8 +37,9 @@ describe("a token of Access", () => {
   });
 
   it("is not believed by a key that cannot be read, and does no more harm", async () => {
-    const broken = { keys: [{ ...jwk("new", own), n: "~" }] };
-    expect(await accessEmail(token(), broken, settings, NOW)).toBeNull();
+    const { n: _, ...without } = jwk("new", own);
+    for (const broken of [{ ...without, n: "~" }, without])
+      expect(await accessEmail(token(), { keys: [broken] }, settings, NOW)).toBeNull();
   });
 
   it.each([
@@ -52,6 +53,8 @@ describe("a token of Access", () => {
     ["an address that is no text", token({ email: ["mai@coffee.example"] })],
     ["a beginning that is no number", token({ nbf: "yesterday" })],
     ["claims that are a list", `${part({ alg: "RS256", kid: "new" })}.${part([claims])}.x`],
+    ["claims that are no JSON", `${part({ alg: "RS256", kid: "new" })}.${btoa("{email")}.x`],
+    ["a line end behind it, which base64 would read over", `${token()}\n`],
     ["claims that are nothing", `${part({ alg: "RS256", kid: "new" })}.${part(null)}.x`],
     ["another team", token({ iss: "https://tea.cloudflareaccess.com" })],
     ["a time that is over", token({ exp: NOW / 1000 - 61 })],
