@@ -5,9 +5,9 @@ import { parseName, stemOf, variantOf } from "../../../lib/ladder/names/parse-na
 import { isRefill } from "../../../lib/ladder/names/refill.ts";
 import { fitTokens, isWorn } from "../../../lib/ladder/names/worn-fit.ts";
 
-const fits = (name: string): string[] => {
+const fits = (name: string, worn = false): string[] => {
   const tokens = tokenize(name);
-  return fitTokens(tokens).map((at) => tokens[at]!.text);
+  return fitTokens(tokens, worn).map((at) => tokens[at]!.text);
 };
 
 describe("what is not a tier", () => {
@@ -35,6 +35,20 @@ describe("what is not a tier", () => {
     expect(fits(name)).toEqual(expected);
   });
 
+  it.each([
+    ["Racing top L", ["l"]],
+    ["Racing top 42", ["42"]],
+    ["Racing top 140", ["140"]],
+    ["Racing top 65", []],
+    ["Racing top 1984", []],
+    ["Racing top-42", []],
+    ["Racing 42 top", []],
+    ["42", []],
+  ])("at the end of what is worn the fit in %s is %j, and of what is not there is none", (name, expected) => {
+    expect(fits(name, true)).toEqual(expected);
+    expect(fits(name)).toEqual([]);
+  });
+
   it("things to wear have no size tiers, other things have", () => {
     expect(isWorn(tokenize("Long-Sleeve Logo Jersey"))).toBe(true);
     expect(isWorn(tokenize("メンズ Tシャツ"))).toBe(true);
@@ -54,6 +68,16 @@ describe("the stem of a name", () => {
   it("is the same whatever the place, case, width, plural or spacing of the words around the tier", () => {
     expect(stem("SMALL ROUND CUT GLASS CANDLESTICK")).toBe(stem("Round cutglass candlesticks, large"));
     expect(stem("PHOTO FRAME LINEN AND LACE LARGE")).toBe(stem("small photo frame linen & lace"));
+    for (const [one, many] of [
+      ["box", "boxes"],
+      ["watch", "watches"],
+      ["brush", "brushes"],
+      ["glass", "glasses"],
+      ["house", "houses"],
+      ["orchestra", "orchestras"],
+    ])
+      expect(stem(`Large ${many}`)).toBe(stem(`Small ${one}`));
+    for (const word of ["glass", "cactus", "basis", "gas"]) expect(stem(`Large ${word}`)).toBe(word);
     expect(stem("珈琲豆（200g）")).toBe(stem("珈琲豆 ５００ｇ"));
   });
 

@@ -20,6 +20,9 @@ describe("generations and model numbers", () => {
     ["Mountain-400 - W", 400, "400"],
     ["Mountain-400 w", 400, "400"],
     ["Mountain-400-", 400, "400"],
+    // Years are between 1900 and 2099.
+    ["Drill 1899", 1899, "1899"],
+    ["Drill 2100", 2100, "2100"],
   ])("%s is number %d", (name, value, label) => {
     expect(reading(findGenerations, name)).toContainEqual([value, label]);
   });
@@ -32,6 +35,8 @@ describe("generations and model numbers", () => {
     "2 mugs",
     "S/4 candles",
     "1.5 times",
+    "Port 1900",
+    "Calendar 2027",
   ])("%s has no model number", (name) => {
     expect(reading(findGenerations, name)).toEqual([]);
   });

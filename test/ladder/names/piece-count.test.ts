@@ -20,6 +20,8 @@ describe("counts in names", () => {
     ["Cola 6-pack", 6, "6-pack"],
     ["Toothpaste twin pack", 2, "twin pack"],
     ["Eggs, half dozen", 6, "half dozen"],
+    ["Razor 1 pcs", 1, "1 pcs"],
+    ["煎餅 3袋詰合せ", 3, "3袋"],
   ])("%s counts %d", (name, value, label) => {
     expect(reading(findCounts, name)).toEqual([[value, label]]);
   });
@@ -31,6 +33,8 @@ describe("counts in names", () => {
     "Hitch Rack - 4-Bike",
     "S 4 phone",
     "100% cotton bag",
+    "Razor 0 pcs",
+    "Rope 1.5 pcs",
   ])("%s counts nothing", (name) => {
     expect(values(findCounts, name)).toEqual([]);
   });

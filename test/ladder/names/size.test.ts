@@ -43,6 +43,12 @@ describe("size words", () => {
     expect(values(findSizes, name)).toEqual([]);
   });
 
+  it("takes single letters alone for part of what a mark joins them to, and no word", () => {
+    expect(values(findSizes, "Bowl large/blue")).toEqual(values(findSizes, "Bowl large"));
+    expect(values(findSizes, "Bowl L/blue")).toEqual([]);
+    expect(values(findSizes, "Bowl oak&large")).toEqual(values(findSizes, "Bowl large"));
+  });
+
   it("reads full width, bracketed and suffixed words", () => {
     for (const name of ["マグ（Ｌ）", "マグ Lサイズ", "マグ Large size", "マグ(大)"])
       expect(values(findSizes, name)).toEqual([50]);

@@ -34,6 +34,11 @@ describe("families that the shop names", () => {
     expect(ladder([member("a", 900, { tier: 1 }), member("b", 500, { tier: 2 })])).toBeUndefined();
   });
 
+  it("follow what all of their tier words tell, not what one of them tells besides", () => {
+    const items = ["L 500g", "200g"].map((tier, at) => member(tier, [900, 400][at]!, { tier }));
+    expect(ladder(items)).toMatchObject({ axis: "amount", skus: ["200g", "L 500g"] });
+  });
+
   it("follow tier words in either language", () => {
     const words = ["プロ", "ベーシック", "プラス"].map((tier, at) =>
       member(tier, [900, 300, 500][at]!, { tier }),
