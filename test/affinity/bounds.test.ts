@@ -63,13 +63,36 @@ describe("the model of chance", () => {
         y[k] = solve((z) => counts.reduce((sum, count, i) => sum + count * presence(x[i]!, z), 0), mean);
       });
     }
+    // In baskets of two u_i·u_j with what each meets, beyond Hájek's joint chances, scaled to the meetings.
+    const u = [1, 1, 1];
+    for (let sweep = 0; sweep < 2000; sweep++) {
+      u.forEach((_, i) => {
+        const rest = () => counts.reduce((all, count, c) => all + count * u[c]!, 0) - u[i]!;
+        u[i] = solve(
+          (z) => {
+            u[i] = z;
+            return z * rest();
+          },
+          presence(x[i]!, y[0]!),
+        );
+      });
+    }
+    const inTwo = (i: number, j: number): number => bins[0]!.n * u[i]! * u[j]!;
     const expected = (i: number, j: number): number =>
-      bins.reduce((sum, { n, meetings }, k) => {
-        const p = x.map((weight) => presence(weight, y[k]!));
-        const total = counts.reduce((all, count, c) => all + count * p[c]!, 0);
-        const squares = counts.reduce((all, count, c) => all + count * p[c]! * p[c]!, 0);
-        return sum + (n * p[i]! * p[j]! * meetings) / ((n * (total * total - squares)) / 2);
-      }, 0);
+      bins.slice(1).reduce(
+        (sum, { meetings }, k) => {
+          const p = x.map((weight) => presence(weight, y[k + 1]!));
+          const room = counts.reduce((all, count, c) => all + count * p[c]! * (1 - p[c]!), 0);
+          const joint = (a: number, b: number) => p[a]! * p[b]! * (1 - ((1 - p[a]!) * (1 - p[b]!)) / room);
+          let all = 0;
+          for (const [a, count] of counts.entries()) {
+            all += ((count * (count - 1)) / 2) * joint(a, a);
+            for (const [b, more] of counts.entries()) if (b < a) all += count * more * joint(a, b);
+          }
+          return sum + (joint(i, j) * meetings) / all;
+        },
+        inTwo(i, j),
+      );
     const sizes = new Float64Array(17);
     [sizes[2], sizes[8], sizes[9], sizes[10], sizes[12], sizes[16]] = [185, 20, 20, 15, 16, 8];
     const meet = chanceMeetings(

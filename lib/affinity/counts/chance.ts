@@ -1,3 +1,5 @@
+import { jointChances } from "./joint-chances.ts";
+
 /** Sweeps over both margins at most; a log in which nothing is extreme takes some ten. */
 const MOST_SWEEPS = 200;
 const STEPS = 3;
@@ -23,8 +25,9 @@ interface Bin {
  * In how many orders two items would meet by chance, given how often each is bought and how large the baskets are. Item
  * a is in a basket of k lines with `P_a(k) = 1 − (1 + x_a·y_k/4)^−4`, a weight for each item and one for each size,
  * such that every item is in as many baskets, and a basket of every size holds as many items, as in the log. `E_ab =
- * Σ_k s_k·n_k·P_a(k)·P_b(k)`, where s_k makes the meetings expected in the baskets of a size those that there are, `k(k
- * − 1)/2` in each: the model has a basket's size only on average, and by it a basket of one line would meet itself.
+ * Σ_k n_k·P_ab(k)`, the chances together of a basket that holds exactly k ({@link jointChances}), which come to the
+ * meetings that there are, `k(k − 1)/2` in each: the model has a basket's size only on average, and by P_a·P_b a basket of
+ * one line would meet itself.
  *
  * The power stands between the two ways in which a log can mean nothing: sets drawn evenly from all those with these
  * margins (power 1, the bipartite configuration model of Saracco, Di Clemente, Gabrielli & Squartini, "Randomizing
@@ -39,27 +42,24 @@ export function chanceMeetings(paired: Uint32Array, sizes: Float64Array): (a: nu
   const bins = binsOf(sizes);
   const { classOf, orders, items } = classesOf(paired);
   const weights = fitted(orders, items, bins);
-  // √(s·baskets of the bin) · P, so that a product of two rows is the sum over baskets.
-  const width = bins.length;
-  const presence = new Float64Array(orders.length * width);
+  // Two columns a bin, by √baskets: a product of two of the first, less one of two of the second, is the sum over baskets.
+  const width = 2 * bins.length;
+  const rows = new Float64Array(orders.length * width);
   bins.forEach(({ baskets, meetings }, k) => {
-    let sum = 0;
-    let squares = 0;
+    const chance = weights.item.map((x) => 1 - absence(x * weights.size[k]!));
+    const { plain, less } = jointChances(chance, items, meetings / baskets);
+    const root = Math.sqrt(baskets);
     for (let i = 0; i < orders.length; i++) {
-      const p = 1 - absence(weights.item[i]! * weights.size[k]!);
-      presence[i * width + k] = p;
-      sum += items[i]! * p;
-      squares += items[i]! * p * p;
+      rows[i * width + 2 * k] = root * plain[i]!;
+      rows[i * width + 2 * k + 1] = root * less[i]!;
     }
-    const expected = (baskets * (sum * sum - squares)) / 2;
-    const root = expected > 0 ? Math.sqrt((baskets * meetings) / expected) : 0;
-    for (let i = 0; i < orders.length; i++) presence[i * width + k]! *= root;
   });
   return (a, b) => {
     let sum = 0;
     const rowA = classOf[a]! * width;
     const rowB = classOf[b]! * width;
-    for (let k = 0; k < width; k++) sum += presence[rowA + k]! * presence[rowB + k]!;
+    for (let k = 0; k < width; k += 2)
+      sum += rows[rowA + k]! * rows[rowB + k]! - rows[rowA + k + 1]! * rows[rowB + k + 1]!;
     return sum;
   };
 }

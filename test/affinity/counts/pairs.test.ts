@@ -265,7 +265,7 @@ describe("the bar of the gate", () => {
     ...(i % 4 < 2 ? ["b"] : []),
   ]);
   // Where chance has it 22, a and b meet 24 + 15 times: a deviance of 10.5.
-  const weak = [...meeting(24, 150), ...large];
+  const weak = [...meeting(24, 148), ...large];
   const poor = [...noise, ...weak, ...others(false)];
   const rich = [...noise, ...weak, ...others(true)];
 
