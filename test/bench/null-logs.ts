@@ -9,6 +9,7 @@
  *   catalogue; and wholesale_customers_per_1000, where 1,500 customers place them
  * - seasons_per_1000: 20,000 orders of 400 items in four seasons, a seventh as often in the others; and turnover_per_1000, where half
  *   of the items take the place of the other half
+ * - popular_per_1000, popular_swapped_per_1000: 20,000 orders of 400 items of which a few are in most baskets (Zipf 1.5)
  * - single_per_1000: 5,000 orders, four in five of a single line
  * - pizza_per_1000: Maven Pizza by type, where FOLDER (../shared/data) holds it
  *
@@ -135,8 +136,10 @@ const seasons: KnownShop = {
   seasons: { count: 4, out: 1 / 7 },
   seed,
 };
+const popular: KnownShop = { orders: 20_000, items: 400, zipf: 1.5, lines: [1, 5], seed };
 const turnover: KnownShop = { ...seasons, seasons: { count: 2, out: 0 } };
 const dealt = knownLog(wholesale).log;
+const favourites = knownLog(popular).log;
 const amongSeasons = planted(
   "seasons, planted",
   knownLog({ ...seasons, habits: { pairs: 100, share: 0.2 } }),
@@ -157,6 +160,8 @@ const measures: Record<string, Measure> = {
   ),
   seasons_per_1000: perThousand("seasons", knownLog(seasons).log),
   turnover_per_1000: perThousand("turnover", knownLog(turnover).log),
+  popular_per_1000: perThousand("popular", favourites),
+  popular_swapped_per_1000: perThousand("popular, swapped", swapped(favourites, seed)),
   single_per_1000: perThousand("single lines", knownLog(single).log),
   wholesale_found: least(amongMany.found, 140),
   wholesale_false: most(amongMany.wrong, 0.1),
