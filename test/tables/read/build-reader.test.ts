@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Hash64 } from "../../../lib/core/hash.ts";
 import { compareKeys, HotKeys, shardOf } from "../../../lib/tables/format/keys.ts";
+import { DamagedRow } from "../../../lib/tables/format/row-checks.ts";
 import { BuildReader, READS } from "../../../lib/tables/read/build-reader.ts";
 import { ShardCache } from "../../../lib/tables/read/shard-cache.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
@@ -63,9 +64,10 @@ type Bytes = Uint8Array<ArrayBuffer>;
 function open(
   cache = new ShardCache(1e9),
   spoil: (key: string, bytes: Bytes) => Bytes | null = (_, bytes) => bytes,
+  build = info,
 ) {
   const asked: string[] = [];
-  const reader = new BuildReader(info, {
+  const reader = new BuildReader(build, {
     cache,
     get: async (key) => {
       asked.push(key);
@@ -228,5 +230,54 @@ describe("what a reader tells of its reads", () => {
     const third = open().reader;
     await third.find("affinity", [b, c]);
     expect([third.reads, third.hits, third.rounds]).toEqual([2, 0, 1]);
+  });
+});
+
+describe("a reader in another currency", () => {
+  const two = { ...info, currencies: ["EUR", "JPY"] };
+
+  it("is itself in the build's own, and there is none in one that the build has no price in", () => {
+    const { reader } = open(undefined, undefined, two);
+    expect(reader.in(null)).toBe(reader);
+    expect(reader.in("JPY")).toBe(reader);
+    expect(reader.in("USD")).toBeNull();
+    expect(open().reader.in("EUR")).toBeNull();
+    const euros = reader.in("EUR")!;
+    expect(euros.in("EUR")).toBe(euros);
+    expect(euros.in("JPY")).not.toBe(euros);
+  });
+
+  it("reads the same values once for both, with no price where there is none", async () => {
+    const { reader, asked } = open(undefined, undefined, two);
+    const key = itemKey(skus[100]!);
+    const home = await reader.find("affinity", [key]);
+    const abroad = await reader.in("EUR")!.find("affinity", [key]);
+    if (!home.ok || !abroad.ok) throw new Error("unreadable");
+    const [own, other] = [home.value[0]!, abroad.value[0]!];
+    expect(own.shard.self(own.row).price).toBe(1000);
+    expect(other.shard.self(other.row).price).toBeNull();
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe("what proves to be damaged while a block is made of it", () => {
+  it("is refused by its key, read no more, and left out of the cache", async () => {
+    const { reader, cache } = open();
+    const found = await reader.find("affinity", [itemKey(skus[100]!)]);
+    await reader.popular();
+    if (!found.ok) throw new Error("unreadable");
+    const key = `t/b/affinity/${shardOf(itemKey(skus[100]!), BITS)}`;
+    const { buffer } = cache.get(key)!;
+    const refused = reader.refuse(new DamagedRow(buffer, "row 3 is not as it was written"));
+    expect(refused).toMatchObject({ ok: false, error: { reason: "damaged_shard", key } });
+    expect(reader.failure).toMatchObject({ key, message: `${key}: row 3 is not as it was written` });
+    expect(cache.get(key)).toBeUndefined();
+    expect((await reader.find("affinity", [itemKey(skus[100]!)])).ok).toBe(false);
+    expect((await reader.popular()).ok).toBe(true);
+  });
+
+  it("is an error of ours where the request has not read it", () => {
+    const damaged = new DamagedRow(new ArrayBuffer(8), "row 3 is not as it was written");
+    expect(() => open().reader.refuse(damaged)).toThrow(damaged);
   });
 });

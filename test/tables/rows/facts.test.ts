@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { openValue } from "../../../lib/tables/read/open-shard.ts";
+import { AFFINITY } from "../../../lib/tables/rows/affinity-shard.ts";
+import { homePriceOf, type ItemFacts, itemKey } from "../../../lib/tables/rows/facts.ts";
+import { packAffinity } from "../../../lib/tables/rows/pack-affinity.ts";
+import { factsOf, plainFacts } from "../../fixtures/facts.ts";
+
+const sibling = (sku: string, mark: number) => ({ key: itemKey(sku), mark });
+const GROUP = [sibling("A", 1), sibling("B", 2)];
+const OTHERS = [sibling("C", 3), sibling("D", 0xffff)];
+const filter = factsOf("filter", { price: 380, siblings: OTHERS });
+const ITEMS: readonly ItemFacts[] = [
+  factsOf("A", { price: 900, prices: { EUR: 6, USD: 7 }, siblings: GROUP }),
+  factsOf("B", {
+    price: 1500,
+    prices: { USD: 11 },
+    siblings: GROUP,
+    quantityPrices: [
+      { qty: 3, price: 1400 },
+      { qty: 10, price: 1200 },
+    ],
+  }),
+  factsOf("set", { price: 2500, contains: [{ item: filter, qty: 2 }] }),
+  factsOf("free", { price: null, prices: { EUR: 4_000_000_000 }, siblings: OTHERS }),
+];
+
+function facts(currency: string | null): ItemFacts[] {
+  const bytes = packAffinity(
+    ITEMS.map((self) => ({ key: self.key, self, together: [], next: [] })).sort(
+      (a, b) => a.key.hi - b.key.hi || a.key.lo - b.key.lo,
+    ),
+    { together: 1, next: 1 },
+  );
+  const value = openValue("t/b/affinity/0", AFFINITY, bytes.slice().buffer);
+  if (!value.ok) throw new Error(value.error.message);
+  const shard = value.value.shard("affinity", currency);
+  if (!shard.ok) throw new Error(shard.error.message);
+  const { keys } = shard.value;
+  return ITEMS.map(({ key }) => shard.value.self(keys.find(key)));
+}
+
+describe("the facts of items, read in place", () => {
+  it("are those written: groups of siblings, parts of sets and prices by quantity, each with its own item", () => {
+    const read = facts(null).map(plainFacts);
+    expect(read).toEqual(
+      ITEMS.map(({ prices: _, ...own }) => ({
+        ...own,
+        contains: own.contains.map(({ qty }) => ({ qty, item: expect.anything() })),
+      })),
+    );
+    expect(plainFacts(read[2]!.contains[0]!.item)).toEqual(filter);
+  });
+
+  it("hold no other currency as they are read, and are compared by the build's", () => {
+    for (const [i, item] of facts(null).entries()) {
+      expect(item.prices).toBeUndefined();
+      expect(homePriceOf(item)).toBe(ITEMS[i]!.price);
+    }
+  });
+
+  it.each([
+    ["EUR", [6, null, null, 4_000_000_000]],
+    ["USD", [7, 11, null, null]],
+    ["CHF", [null, null, null, null]],
+  ])("say what each costs in %s, and what it costs at home; nothing is converted", (currency, expected) => {
+    const read = facts(currency);
+    expect(read.map(({ price }) => price)).toEqual(expected);
+    expect(read.map(homePriceOf)).toEqual(ITEMS.map(({ price }) => price));
+    for (const item of read) expect(item.quantityPrices).toEqual([]);
+    expect(read.map(({ siblings }) => siblings)).toEqual([GROUP, GROUP, [], OTHERS]);
+  });
+});
