@@ -27,7 +27,9 @@ describe("times of an export in the shop's own zone", () => {
     const column = new ColumnTimes("at");
     const numbers = texts.map((text, i) => column.add(text, () => `row ${i}`));
     const times = column.resolve(zone, () => {});
-    return numbers.map((number) => (number < 0 ? null : new Date(times[number]!).toISOString()));
+    return numbers.map((number) =>
+      ColumnTimes.isTime(number) ? new Date(times(number)).toISOString() : null,
+    );
   };
 
   it("are of summer and winter by the day, to the minute of the change", () => {

@@ -14,9 +14,13 @@ const TYPES_STRIPPED_SINCE = 24;
  * for the few objects beside them a small nursery will do. What the environment says of these counts more.
  */
 const REBUILD_FLAGS = ["--expose-gc", "--max-semi-space-size=4"];
-const REBUILD_ENV = { MALLOC_MMAP_THRESHOLD_: "1000000" };
+const COLUMNS_ENV = { MALLOC_MMAP_THRESHOLD_: "1000000" };
 const rebuilds = process.argv[2] === "rebuild";
-/** An import makes a small object a row and drops it: in a larger nursery they die before anybody copies them. */
+const imports = process.argv[2] === "import";
+/**
+ * An import holds such columns too, but makes a small object a row and drops it: in a larger nursery they die before
+ * anybody copies them.
+ */
 const IMPORT_FLAGS = ["--max-semi-space-size=16"];
 /** Types are stripped and modules compiled once, not at every start; where nothing can be written, at every start. */
 const here = dirname(fileURLToPath(import.meta.url));
@@ -32,11 +36,11 @@ if (!current && !existsSync(bundled)) {
 const { status, signal, error } = spawnSync(
   current ? process.execPath : bundled,
   [
-    ...(rebuilds ? REBUILD_FLAGS : process.argv[2] === "import" ? IMPORT_FLAGS : []),
+    ...(rebuilds ? REBUILD_FLAGS : imports ? IMPORT_FLAGS : []),
     join(here, "main.ts"),
     ...process.argv.slice(2),
   ],
-  { stdio: "inherit", env: { ...CACHE_ENV, ...(rebuilds ? REBUILD_ENV : {}), ...process.env } },
+  { stdio: "inherit", env: { ...CACHE_ENV, ...(rebuilds || imports ? COLUMNS_ENV : {}), ...process.env } },
 );
 if (error) {
   process.stderr.write(`${error.message}\n`);

@@ -20,6 +20,7 @@ import { filling, LineFile } from "../import/import-output.ts";
 import { type ImportSource, importSources } from "../import/import-sources.ts";
 import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
 import { addMapping } from "../import/mapping.ts";
+import { OverflowFolder } from "../import/overflow-folder.ts";
 import { readPolicyFile } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { toStderr, toStdout } from "../terminal.ts";
@@ -114,6 +115,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     notes.push(text);
     say(spinner, text);
   };
+  const overflow = new OverflowFolder(`${flags.out}.${process.pid}.overflow`);
   const options: ImportOptions = {
     map: flags.map,
     zone: flags.zone ?? null,
@@ -125,6 +127,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     now: Date.now(),
     goods: new GoodsRule((await readPolicyFile(flags.policy)).goods),
     note,
+    overflow,
   };
   const sources = await importSources(files, note);
   const out = new LineFile(flags.out);
@@ -148,6 +151,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     if (error instanceof ImportFailure) throw new CliError(error.message, error.usage ? 2 : 1);
     throw error;
   } finally {
+    await overflow.discard();
     spinner.stop();
   }
 }
@@ -177,7 +181,8 @@ async function copy(
   const found = new ImportFindings();
   let untold = 0;
   let asideBytes = 0;
-  for await (const imported of futureAside(format.read(sources, options), options.now)) {
+  for await (const one of format.read(sources, options)) {
+    const imported = futureAside(one, options.now);
     if (imported.kind === "rejected") {
       found.rejected(imported.rejected);
       const { file, line, reason, field, message, raw } = imported.rejected;

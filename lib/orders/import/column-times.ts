@@ -28,7 +28,7 @@ const ZONE_TWICE = /\s\p{L}{1,5}\s?\(((?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?)\)$/u;
 /** The letter between day and time. */
 const T = 84;
 
-/** One distinct time of the column: complete, or waiting for the order of day and month. */
+/** A time of the column that waits for the zone, or for the order of day and month. */
 interface Cell {
   /** Year, month, day; for `shape` not null: year, first, second. */
   readonly date: readonly [number, number, number];
@@ -52,6 +52,8 @@ interface Evidence {
  * others), and a way of writing that proves nothing takes the order that the others prove.
  */
 export class ColumnTimes {
+  /** {@link add} of what is no time. */
+  static readonly NONE = -1;
   /** {@link add} of a time that has not come yet. */
   static readonly FUTURE = -2;
   readonly #column: string;
@@ -59,11 +61,11 @@ export class ColumnTimes {
   readonly #likely: DayOrder | null;
   readonly #now: number;
   readonly #hints: ZoneHints;
-  readonly #numbers = new Map<string, number>();
-  readonly #cells: (Cell | number)[] = [];
+  /** Times read before by their texts: those of a day, a minute or a spreadsheet are said again and again. */
+  readonly #known = new Map<string, number>();
   readonly #shapes = new Map<string, Evidence>();
   #lastText: string | null = null;
-  #lastNumber = -1;
+  #lastNumber = ColumnTimes.NONE;
 
   /**
    * `column` names the column in messages; `declared` is the order that the person importing gave; `now`: milliseconds
@@ -83,14 +85,20 @@ export class ColumnTimes {
     this.#hints = hints;
   }
 
+  /** Whether {@link add} gave a time. */
+  static isTime(number: number): boolean {
+    return number >= 0 || number < ColumnTimes.FUTURE;
+  }
+
   /**
-   * Number of a time, to be looked up after {@link resolve}; −1 when the text is no time in any known writing, or in a
-   * year that cannot be, {@link FUTURE} when it has not come yet in whichever order of day and month.
+   * A time as one number, to be turned into its moment by what {@link resolve} gives; {@link NONE} when the text is no
+   * time in any known writing, or in a year that cannot be, {@link FUTURE} when it has not come yet in whichever order of
+   * day and month.
    */
   add(text: string, place: () => string): number {
     // The lines of an order stand together in nearly every file.
     if (text === this.#lastText) return this.#lastNumber;
-    const number = this.#instant(text) ?? this.#numbers.get(text) ?? this.#read(text, place);
+    const number = this.#instant(text) ?? this.#known.get(text) ?? this.#read(text, place);
     this.#lastText = text;
     this.#lastNumber = number;
     return number;
@@ -101,24 +109,26 @@ export class ColumnTimes {
     if (text.charCodeAt(10) !== T) return null;
     const at = parseRfc3339(text);
     if (at === null || at < 0) return null;
-    return at > this.#now ? ColumnTimes.FUTURE : this.#cells.push(at) - 1;
+    return at > this.#now ? ColumnTimes.FUTURE : at;
   }
 
   #read(text: string, place: () => string): number {
     const cell =
       parseRfc3339(text) ?? readCell(text.trim(), this.#declared, (word) => this.#offset(word, text, place));
-    const year =
-      cell === null ? 0 : typeof cell === "number" ? new Date(cell).getUTCFullYear() : cell.date[0];
-    let number = -1;
-    if (cell !== null && year >= FIRST_YEAR) {
-      if (earliest(cell) > this.#now) number = ColumnTimes.FUTURE;
-      else {
-        if (typeof cell !== "number") this.#weigh(cell, text, place());
-        number = this.#cells.push(cell) - 1;
-      }
-    }
-    this.#numbers.set(text, number);
+    const number = cell === null ? ColumnTimes.NONE : this.#numberOf(cell, text, place);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(text, number);
     return number;
+  }
+
+  #numberOf(cell: Cell | number, text: string, place: () => string): number {
+    const year = typeof cell === "number" ? new Date(cell).getUTCFullYear() : cell.date[0];
+    if (year < FIRST_YEAR) return ColumnTimes.NONE;
+    if (earliest(cell) > this.#now) return ColumnTimes.FUTURE;
+    if (typeof cell === "number") return cell;
+    if (year > LAST_YEAR || Math.abs(cell.offset ?? 0) > DAY / MINUTE) return ColumnTimes.NONE;
+    this.#weigh(cell, text, place());
+    return packed(cell, cell.shape === null ? 0 : 1 + [...this.#shapes.keys()].indexOf(cell.shape));
   }
 
   /** @throws {ImportFailure} for letters that mean several zones, where nothing tells which */
@@ -148,19 +158,20 @@ export class ColumnTimes {
   }
 
   /**
-   * Milliseconds since 1970 by number.
+   * Turns the numbers of {@link add} into milliseconds since 1970.
    * @throws {ImportFailure} where the order of day and month stays open or contradicts itself
    */
-  resolve(zone: string, note: (text: string) => void): Float64Array {
+  resolve(zone: string, note: (text: string) => void): (number: number) => number {
     const orders = this.#orders(note);
+    const dayFirst = [false, ...[...this.#shapes.keys()].map((shape) => orders.get(shape) === "D/M/Y")];
     const toUtc = zoneClock(zone);
-    return Float64Array.from(this.#cells, (cell) => {
-      if (typeof cell === "number") return cell;
-      const [year, a, b] = cell.date;
-      const dayFirst = cell.shape !== null && orders.get(cell.shape) === "D/M/Y";
-      const local = daysFromCivil(year, dayFirst ? b : a, dayFirst ? a : b) * DAY + cell.clock;
-      return cell.offset === null ? toUtc(local) : local - cell.offset * MINUTE;
-    });
+    return (number) => {
+      if (number >= 0) return number;
+      const { year, a, b, clock, isZoned, shape } = unpacked(number);
+      const isDayFirst = dayFirst[shape]!;
+      const local = daysFromCivil(year, isDayFirst ? b : a, isDayFirst ? a : b) * DAY + clock;
+      return isZoned ? local : toUtc(local);
+    };
   }
 
   #orders(note: (text: string) => void): Map<string, DayOrder> {
@@ -198,6 +209,44 @@ export class ColumnTimes {
 
 /** Before it nobody sold over a network: a missing date that was written as some number. */
 const FIRST_YEAR = 1970;
+
+/** The last that {@link packed} has room for. */
+const LAST_YEAR = FIRST_YEAR + 1023;
+
+/** Texts known at once. */
+const MOST_KNOWN = 100_000;
+
+/**
+ * A cell as one number below {@link ColumnTimes.FUTURE}, so that a line keeps its time in eight bytes however many there
+ * are: year, the next two numbers, the clock in UTC where the zone is known, whether it is, and the number of its shape.
+ */
+function packed({ date: [year, a, b], clock, offset }: Cell, shape: number): number {
+  const day = ((year - FIRST_YEAR) * 32 + a) * 32 + b;
+  // Less or more than the day has, by up to a day.
+  const shifted = clock - (offset ?? 0) * MINUTE + DAY;
+  return -(((day * 3 * DAY + shifted) * 2 + (offset === null ? 0 : 1)) * SHAPES + shape) - 3;
+}
+
+function unpacked(number: number): {
+  readonly year: number;
+  readonly a: number;
+  readonly b: number;
+  readonly clock: number;
+  readonly isZoned: boolean;
+  readonly shape: number;
+} {
+  const said = -(number + 3);
+  const rest = Math.floor(said / SHAPES);
+  const time = Math.floor(rest / 2);
+  const day = Math.floor(time / (3 * DAY));
+  return {
+    ...{ year: FIRST_YEAR + Math.floor(day / 1024), a: Math.floor(day / 32) % 32, b: day % 32 },
+    ...{ clock: (time % (3 * DAY)) - DAY, isZoned: rest % 2 === 1, shape: said % SHAPES },
+  };
+}
+
+/** More than there are: two kinds of years behind three signs, and none. */
+const SHAPES = 8;
 
 /** The least that a cell may mean, milliseconds since 1970 as if in UTC. */
 function earliest(cell: Cell | number): number {

@@ -4,6 +4,7 @@ import type { Order, Return } from "../order.ts";
 import type { Rejected } from "../order-problem.ts";
 import type { DecimalSign } from "./amounts.ts";
 import type { TextOptions } from "./decoded.ts";
+import type { Overflow } from "./overflow.ts";
 import type { SaidStatuses } from "./statuses.ts";
 
 /** What the person importing has said, and how to speak to them. */
@@ -24,6 +25,8 @@ export interface ImportOptions extends TextOptions {
   readonly goods: GoodsRule;
   /** Milliseconds since 1970: orders from later on are set aside. */
   readonly now: number;
+  /** Where goes what does not fit in memory. */
+  readonly overflow: Overflow;
 }
 
 /** A record that goes into the canonical log, or a line set aside. */

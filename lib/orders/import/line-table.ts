@@ -1,6 +1,5 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import { hash64Joined } from "../../core/hash.ts";
-import { IdTable } from "../../core/id-table.ts";
+import { type Hash64, hash64Joined } from "../../core/hash.ts";
 import type { RecordProblem } from "../order-problem.ts";
 import { setAside } from "../set-aside.ts";
 import type { DecimalSign } from "./amounts.ts";
@@ -76,11 +75,11 @@ export async function* readLineTable(
   options: ImportOptions,
   format: LineTableFormat,
 ): AsyncGenerator<Imported, void, undefined> {
-  const grouper = new OrderGrouper();
+  const grouper = new OrderGrouper(options.overflow);
   let times: ColumnTimes | null = null;
   let zone: string | null = null;
   for (const source of sources) {
-    grouper.nextFile(source.name);
+    await grouper.nextFile(source.name);
     const table = new TableFile(source, options, format);
     for await (const batch of csvRows(source, options, () => table.isQuick)) {
       const rows = table.rowsOf(batch);
@@ -93,6 +92,7 @@ export async function* readLineTable(
           const problem = table.addPlain(plain, row, grouper, times);
           if (problem !== null) yield table.rejected(problem, plain.rowAt(row), batch.separator);
         }
+        await grouper.relieve();
         continue;
       }
       await table.weigh(rows);
@@ -100,6 +100,7 @@ export async function* readLineTable(
         const problem = table.add(row, grouper, times);
         if (problem !== null) yield table.rejected(problem, row, batch.separator);
       }
+      await grouper.relieve();
     }
     const rest = table.end();
     zone ??= table.reader?.zone ?? null;
@@ -115,7 +116,8 @@ export async function* readLineTable(
   if (times === null) return;
   const resolved = times.resolve(options.zone ?? zone ?? format.defaultZone, options.note);
   // Handed on one by one: what an async generator delegates it waits for twice.
-  for (const imported of grouper.imported(resolved, options.note)) yield imported;
+  for await (const some of grouper.imported(resolved, options.note, repeatedRow))
+    for (const imported of some) yield imported;
 }
 
 const timesOf = (reader: RowReader, { now, zone }: ImportOptions): ColumnTimes =>
@@ -130,7 +132,6 @@ class TableFile {
   readonly #source: ByteSource;
   readonly #options: ImportOptions;
   readonly #format: LineTableFormat;
-  readonly #seen = new IdTable();
   #signs: DecimalSigns | null = null;
   #quick: QuickLines | null = null;
   #header: readonly string[] = [];
@@ -242,9 +243,9 @@ class TableFile {
     const line = rows.lines[row]!;
     const units = quick.read(rows, row, column, () => `${this.#source.name}:${line}`);
     if (units > 0) {
-      if (this.#format.repeatsAreErrors && this.#wasSeen(rows.hi[row]!, rows.lo[row]!)) return REPEATED;
-      grouper.addKnown(quick.item, quick.facts!, units, quick.time, line);
-      return null;
+      const [hi, lo] = this.#format.repeatsAreErrors ? [rows.hi[row]!, rows.lo[row]!] : [0, 0];
+      const { item, facts, time } = quick;
+      return grouper.addKnown(item, facts!, units, { time, place: line, hi, lo }) ? null : REPEATED;
     }
     const careful = rows.rowAt(row);
     const problem = this.add(careful, grouper, column);
@@ -275,31 +276,20 @@ class TableFile {
     const lines = "lines" in clean ? clean.lines : [clean.line];
     const { at } = lines[0]!;
     const time = column.add(at, () => `${this.#source.name}:${row.line}`);
-    if (time < 0) {
+    if (!ColumnTimes.isTime(time)) {
       const said = at.trim().slice(0, 60) || "an empty cell";
       return time === ColumnTimes.FUTURE
         ? { reason: "future", field: "at", message: `${said} has not come yet` }
         : { reason: "bad_time", field: "at", message: `${said} is no time that is known` };
     }
-    if (this.#format.repeatsAreErrors && this.#repeats(fields)) return REPEATED;
-    for (const line of lines) grouper.add(line, time, row.line);
-    return null;
+    const { hi, lo } = this.#format.repeatsAreErrors ? hash64Joined(fields, UNIT_SEPARATOR) : NO_HASH;
+    return grouper.add(lines, { time, place: row.line, hi, lo }) ? null : REPEATED;
   }
 
   #isHeaderAgain(fields: readonly string[]): boolean {
     const header = this.#header;
     if (fields[0] !== header[0] || fields.length !== header.length || this.#format.headerless) return false;
     return fields.every((field, i) => field === header[i]);
-  }
-
-  #repeats(fields: readonly string[]): boolean {
-    const { hi, lo } = hash64Joined(fields, UNIT_SEPARATOR);
-    return this.#wasSeen(hi, lo);
-  }
-
-  #wasSeen(hi: number, lo: number): boolean {
-    const before = this.#seen.size;
-    return this.#seen.row(hi, lo) < before;
   }
 
   /** A row set aside, without what its columns tell of people. */
@@ -327,6 +317,15 @@ const REPEATED: RecordProblem = {
   field: null,
   message: "the row repeats an earlier one in every column",
 };
+
+/** Of rows that may repeat. */
+const NO_HASH: Hash64 = { hi: 0, lo: 0 };
+
+/** A row that stands so far from the one it repeats that neither is at hand any more. */
+const repeatedRow = (file: string, place: number): Imported => ({
+  kind: "rejected",
+  rejected: setAside(REPEATED, file, place, ""),
+});
 
 const isTotals = (fields: readonly string[]): boolean => {
   const first = fields.find((field) => field.trim() !== "");

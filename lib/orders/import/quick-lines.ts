@@ -1,7 +1,8 @@
 import { grown } from "../../core/grown.ts";
-import type { ColumnTimes } from "./column-times.ts";
+import { ColumnTimes } from "./column-times.ts";
 import type { OrderCellReader } from "./csv-order-cells.ts";
-import type { KnownItem, OrderFacts, OrderGrouper } from "./order-grouper.ts";
+import type { KnownItem } from "./gathered-orders.ts";
+import type { OrderFacts, OrderGrouper } from "./order-grouper.ts";
 import { type PlainRows, UNIT_SEPARATOR } from "./plain-rows.ts";
 import type { UsableLine } from "./usable-line.ts";
 
@@ -67,7 +68,7 @@ export class QuickLines {
     const cells = order.read(fields, true);
     if (cells === null || fields[id]!.trim() === "" || !("id" in cells.told)) return false;
     const time = times.add(cells.told.at, place);
-    if (time < 0) return false;
+    if (!ColumnTimes.isTime(time)) return false;
     this.time = time;
     this.facts = cells.told;
     this.#orderCells.set(rows, row, order.columns);

@@ -7,6 +7,8 @@ const folded = (text: string): string => text.normalize("NFKC").replace(/\s+/g, 
  */
 export class SkuFolds {
   readonly #skus: string[] = [];
+  /** Number of a code → the numbers of those that share its folded code. */
+  readonly #same: number[][] = [];
   readonly #byFolded = new Map<string, number[]>();
   /** Sku → what its lines say, for those that share their folded code with others. */
   readonly #said = new Map<number, { readonly titles: Set<string>; lines: number }>();
@@ -15,9 +17,13 @@ export class SkuFolds {
   name(sku: string): void {
     const number = this.#skus.push(sku) - 1;
     const key = folded(sku);
-    const same = this.#byFolded.get(key);
-    if (same === undefined) this.#byFolded.set(key, [number]);
-    else same.push(number);
+    let same = this.#byFolded.get(key);
+    if (same === undefined) {
+      same = [];
+      this.#byFolded.set(key, same);
+    }
+    same.push(number);
+    this.#same.push(same);
   }
 
   /** Whether there are codes that may be one. */
@@ -27,7 +33,7 @@ export class SkuFolds {
 
   /** Lines of the code with that number. */
   line(number: number, title: string | null, lines = 1): void {
-    if (this.#byFolded.get(folded(this.#skus[number]!))!.length < 2) return;
+    if (this.#same[number]!.length < 2) return;
     const said = this.#said.get(number) ?? { titles: new Set(), lines: 0 };
     this.#said.set(number, said);
     said.lines += lines;

@@ -58,7 +58,7 @@ function time(record: JsonObject, options: ShopOptions): number | null {
   if (local === null) return null;
   const column = new ColumnTimes("date_created");
   const number = column.add(local, () => "date_created");
-  return number < 0 ? null : column.resolve(options.zone ?? "UTC", () => undefined)[number]!;
+  return ColumnTimes.isTime(number) ? column.resolve(options.zone ?? "UTC", () => undefined)(number) : null;
 }
 
 /** Keys under which bundle plugins name the line that a part belongs to, as fields or among the meta data. */

@@ -7,6 +7,7 @@ import { importSources } from "../../../lib/cli/import/import-sources.ts";
 import { COMMON_GOODS } from "../../../lib/orders/goods.ts";
 import { csv } from "../../../lib/orders/import/csv.ts";
 import type { Order } from "../../../lib/orders/order.ts";
+import { memoryOverflow } from "../../orders/import/import-text.ts";
 
 const OPTIONS = {
   map: new Map<string, string>(),
@@ -18,6 +19,7 @@ const OPTIONS = {
   statuses: new Map(),
   goods: COMMON_GOODS,
   now: Date.UTC(2026, 10, 28),
+  overflow: memoryOverflow(),
 };
 
 /** A workbook as spreadsheets write it (ECMA-376), kept to what a sheet of orders needs. */

@@ -1,5 +1,6 @@
 import { COMMON_GOODS } from "../../../lib/orders/goods.ts";
 import type { Format, Imported, ImportOptions } from "../../../lib/orders/import/format.ts";
+import type { Overflow } from "../../../lib/orders/import/overflow.ts";
 import type { Order } from "../../../lib/orders/order.ts";
 import { source } from "../order-records.ts";
 
@@ -9,6 +10,31 @@ export interface ImportedText {
   /** Reason and raw text of each line set aside. */
   readonly rejected: [string, string][];
   readonly notes: string[];
+}
+
+/** An overflow that keeps its bytes in memory, and counts how often it was given some. */
+export function memoryOverflow(after = 1000): MemoryOverflow {
+  const files = new Map<string, Uint8Array[]>();
+  return {
+    ...{ after, files, given: 0 },
+    async append(name, bytes) {
+      this.given++;
+      files.set(name, [...(files.get(name) ?? []), bytes.slice()]);
+    },
+    async *read(name) {
+      // A reader is given its bytes in pieces that end anywhere.
+      for (const bytes of files.get(name) ?? [])
+        for (let at = 0; at < bytes.length; at += 13) yield bytes.subarray(at, at + 13);
+    },
+    async remove(name) {
+      files.delete(name);
+    },
+  };
+}
+
+interface MemoryOverflow extends Overflow {
+  readonly files: ReadonlyMap<string, readonly Uint8Array[]>;
+  given: number;
 }
 
 /** Runs a format over files given as text or bytes. */
@@ -28,6 +54,7 @@ export async function importText(
     goods: COMMON_GOODS,
     now: Date.UTC(2026, 10, 28),
     note: (text) => notes.push(text),
+    overflow: memoryOverflow(),
     ...said,
     map: new Map(Object.entries(said.map ?? {})),
   };

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { OrderGrouper } from "../../../lib/orders/import/order-grouper.ts";
+import { memoryOverflow } from "./import-text.ts";
 
-it("an order of the last of very many files is told by that file, and said again replaces what an earlier one said", () => {
-  const grouper = new OrderGrouper();
+it("an order of the last of very many files is told by that file, and said again replaces what an earlier one said", async () => {
+  const grouper = new OrderGrouper(memoryOverflow());
   const line = (qty: number) => ({
     id: "o1",
     sku: "BEAN",
@@ -16,12 +17,22 @@ it("an order of the last of very many files is told by that file, and said again
     status: "paid" as const,
     offer: null,
   });
-  grouper.nextFile("day-0.csv");
-  grouper.add(line(1), 0, 1);
+  await grouper.nextFile("day-0.csv");
+  grouper.add([line(1)], { time: 0, place: 1, hi: 0, lo: 0 });
   // More files than sixteen bits tell apart: an hourly export of eight years.
-  for (let file = 1; file <= 65_536; file++) grouper.nextFile(`day-${file}.csv`);
-  grouper.add(line(3), 0, 7);
-  const [told, ...others] = grouper.imported(Float64Array.of(0), () => {});
+  for (let file = 1; file <= 65_536; file++) await grouper.nextFile(`day-${file}.csv`);
+  grouper.add([line(3)], { time: 0, place: 7, hi: 0, lo: 0 });
+  const [told, ...others] = (
+    await Array.fromAsync(
+      grouper.imported(
+        (time) => time,
+        () => {},
+        () => {
+          throw new Error("no row repeats another");
+        },
+      ),
+    )
+  ).flatMap((some) => [...some]);
   expect(others).toEqual([]);
   expect(told).toMatchObject({
     file: "day-65536.csv",

@@ -10,6 +10,7 @@ import { rowCleaner } from "../../../lib/orders/import/csv-cleaning.ts";
 import { findCsvColumns } from "../../../lib/orders/import/csv-columns.ts";
 import { writeRecord } from "../../../lib/orders/import/write-record.ts";
 import type { Order } from "../../../lib/orders/order.ts";
+import { memoryOverflow } from "./import-text.ts";
 
 const COLUMNS = [
   "id",
@@ -63,6 +64,7 @@ it("a row is read the same whatever rows were read before it", () => {
         ...{ decimal: null, encoding: null, statuses: new Map(), now: Date.parse("2026-11-28") },
         goods: new GoodsRule({ services: [], goods: [] }),
         note: () => undefined,
+        overflow: memoryOverflow(),
       };
       const cleaner = () => rowCleaner(findCsvColumns(names, options, "a.csv"), "EUR", options).read;
       const numbers = { decimal: () => "." as const };
