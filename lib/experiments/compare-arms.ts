@@ -2,12 +2,14 @@
 import type { Interval } from "../core/statistics/interval.ts";
 import {
   joinedMoments,
+  joinedSample,
   type Moments,
   NO_MOMENTS,
   NO_PAIRS,
   ofY,
   type PairedMoments,
   withPair,
+  withValue,
 } from "../core/statistics/moments.ts";
 import { posterior } from "./chance-to-win.ts";
 import { alwaysValid } from "./confidence-sequence.ts";
@@ -25,7 +27,6 @@ export interface ExperimentOutcome {
   readonly orders: number;
   /** Spent before that answer; `null` for those of whom no order is known from before. */
   readonly before: number | null;
-  readonly lifetimeValue: number | null;
   /** 0–10. */
   readonly nps: number | null;
 }
@@ -39,6 +40,7 @@ export interface ArmSums {
   readonly ordered: number;
   /** y: revenue; x: orders. */
   readonly perOrder: PairedMoments;
+  /** Of those who have one; it is everybody's another every day, and so added last (lib/report/lifetime-values.ts). */
   readonly lifetimeValue: Moments;
   /** 1 a promoter, −1 a detractor, 0 between. */
   readonly nps: Moments;
@@ -65,7 +67,7 @@ const PROMOTER = 9;
 const DETRACTOR = 6;
 
 export function withOutcome(arm: ArmSums, outcome: ExperimentOutcome): ArmSums {
-  const { revenue, margin, orders, before, lifetimeValue, nps } = outcome;
+  const { revenue, margin, orders, before, nps } = outcome;
   const strata = (known: Strata, y: number): Strata =>
     before === null
       ? { ...known, newcomers: withPair(known.newcomers, y, 0) }
@@ -76,16 +78,10 @@ export function withOutcome(arm: ArmSums, outcome: ExperimentOutcome): ArmSums {
     margin: strata(arm.margin, margin),
     ordered: arm.ordered + (orders > 0 ? 1 : 0),
     perOrder: withPair(arm.perOrder, revenue, orders),
-    lifetimeValue: lifetimeValue === null ? arm.lifetimeValue : withValue(arm.lifetimeValue, lifetimeValue),
+    lifetimeValue: arm.lifetimeValue,
     nps: nps === null ? arm.nps : withValue(arm.nps, nps >= PROMOTER ? 1 : nps <= DETRACTOR ? -1 : 0),
   };
 }
-
-const withValue = ({ n, sum, squares }: Moments, value: number): Moments => ({
-  n: n + 1,
-  sum: sum + value,
-  squares: squares + value * value,
-});
 
 /** The people of both. */
 export function withArm(a: ArmSums, b: ArmSums): ArmSums {
@@ -93,19 +89,14 @@ export function withArm(a: ArmSums, b: ArmSums): ArmSums {
     regulars: joinedMoments(x.regulars, y.regulars),
     newcomers: joinedMoments(x.newcomers, y.newcomers),
   });
-  const moments = (x: Moments, y: Moments): Moments => ({
-    n: x.n + y.n,
-    sum: x.sum + y.sum,
-    squares: x.squares + y.squares,
-  });
   return {
     people: a.people + b.people,
     revenue: strata(a.revenue, b.revenue),
     margin: strata(a.margin, b.margin),
     ordered: a.ordered + b.ordered,
     perOrder: joinedMoments(a.perOrder, b.perOrder),
-    lifetimeValue: moments(a.lifetimeValue, b.lifetimeValue),
-    nps: moments(a.nps, b.nps),
+    lifetimeValue: joinedSample(a.lifetimeValue, b.lifetimeValue),
+    nps: joinedSample(a.nps, b.nps),
   };
 }
 

@@ -18,7 +18,7 @@ export interface SaidToHave {
 /** Of one customer, the latest. */
 const MOST = 50;
 
-/** By customer and sku. A browser that two customers signed in on speaks for neither. */
+/** Each time that it was said. A browser that two customers signed in on speaks for neither. */
 export function saidToHave(events: readonly MeasuredEvent[], dayOf: Calendar): SaidToHave[] {
   const customerOf = new Map<string, string | null>();
   for (const { visitor, customer } of events) {
@@ -26,21 +26,14 @@ export function saidToHave(events: readonly MeasuredEvent[], dayOf: Calendar): S
     const known = customerOf.get(visitor);
     customerOf.set(visitor, known === undefined || known === customer ? customer : null);
   }
-  const said = new Map<string, Map<string, number>>();
-  for (const { type, visitor, customer, sku, at } of events) {
-    if (type !== "have" || sku === null) continue;
+  return events.flatMap(({ type, visitor, customer, sku, at }): SaidToHave[] => {
+    if (type !== "have" || sku === null) return [];
     const who = customer ?? (visitor === null ? null : (customerOf.get(visitor) ?? null));
-    if (who === null) continue;
-    const own = said.get(who) ?? new Map<string, number>();
-    own.set(sku, Math.max(own.get(sku) ?? 0, dayOf(at)));
-    said.set(who, own);
-  }
-  return latestSaid(
-    [...said].flatMap(([customer, own]) => [...own].map(([sku, day]) => ({ customer, sku, day }))),
-  );
+    return who === null ? [] : [{ customer: who, sku, day: dayOf(at) }];
+  });
 }
 
-/** What some events say and what others say, together: of each customer and sku the latest day. */
+/** By customer and sku, of each the latest day. */
 export function latestSaid(all: readonly SaidToHave[]): SaidToHave[] {
   const said = new Map<string, Map<string, number>>();
   for (const { customer, sku, day } of all) {

@@ -4,6 +4,7 @@
  * and of others add up to those of all.
  */
 import { byCodeUnits } from "../core/code-unit-order.ts";
+import { negated } from "../core/negated.ts";
 import { DAY } from "../core/time.ts";
 
 /** What became of one offer seen by one shopper on one day. */
@@ -47,10 +48,11 @@ type Counts = { -readonly [K in keyof SeenCell]: SeenCell[K] };
 export class SeenCells {
   readonly #cells = new Map<string, Counts>();
 
-  /** What was long ago counts less: half after so many days. */
-  add(seen: Seen, halfLifeDays: number, asOf: number): void {
+  /** What was long ago counts less: half after so many days. Weights are told from `since` (see {@link weighedSince}). */
+  add(seen: Seen, halfLifeDays: number, since: number): void {
     const { placement, kind, anchor, sku, position, at, accepted, dismissed, clicked = false } = seen;
-    const weight = GRAIN * Math.round(0.5 ** (Math.max(0, asOf - at) / (halfLifeDays * DAY)) / GRAIN);
+    const halfLives = Math.min(1, (at - since) / (halfLifeDays * DAY));
+    const weight = GRAIN * Math.round(2 ** halfLives / GRAIN);
     this.join({
       placement,
       kind,
@@ -86,9 +88,47 @@ export class SeenCells {
 
   /** In one order, whatever they were counted from. */
   cells(): SeenCell[] {
-    return [...this.#cells].sort(([a], [b]) => byCodeUnits(a, b)).map(([, cell]) => cell);
+    return [...this.#cells]
+      .filter(([, { seenRaw }]) => seenRaw > 0)
+      .sort(([a], [b]) => byCodeUnits(a, b))
+      .map(([, cell]) => cell);
   }
 }
+
+/**
+ * The moment, milliseconds since 1970, that weights are told from: the same for all nights of one half-life, so that what
+ * one night has counted holds for the next. What is after the present counts as the present.
+ */
+export function weighedSince(asOf: number, to: number, halfLifeDays: number): number {
+  const halfLife = halfLifeDays * DAY;
+  return to > asOf ? asOf - halfLife : Math.floor(asOf / halfLife) * halfLife;
+}
+
+/** The same with the weights that looks have at `asOf`: 1 for one of that moment. */
+export function weighedAt(
+  cells: readonly SeenCell[],
+  {
+    since,
+    asOf,
+    halfLifeDays,
+  }: { readonly since: number; readonly asOf: number; readonly halfLifeDays: number },
+): SeenCell[] {
+  const by = 0.5 ** ((asOf - since) / (halfLifeDays * DAY));
+  return cells.map((cell) => ({
+    ...cell,
+    accepted: by * cell.accepted,
+    waved: by * cell.waved,
+    passed: by * cell.passed,
+    dismissed: by * cell.dismissed,
+  }));
+}
+
+/** Of looks and people that are taken away again. */
+export const lessCell = (cell: SeenCell): SeenCell => ({ ...negated(cell), position: cell.position });
+
+/** Whether its sums are exact still. */
+export const isExactCell = ({ accepted, waved, passed, dismissed }: SeenCell): boolean =>
+  [accepted, waved, passed, dismissed].every((sum) => Number.isSafeInteger(sum / GRAIN));
 
 const nameOf = ({ placement, kind, anchor, sku, position }: SeenCell): string =>
   [placement, kind, anchor === null ? "" : `+${anchor}`, sku, position].join("\n");

@@ -52,7 +52,8 @@ export const holdoutArm = ({ type }: MeasuredEvent): string | null => {
   return type === "served" || type === "exposure" || type === "click" || type === "add" ? EXPOSED : null;
 };
 
-const HOLDOUT = "holdout";
+/** What the holdout is called among experiments. */
+export const HOLDOUT = "holdout";
 const SIDES = new Map([EXPOSED, HELD_OUT].map((side) => [`${HOLDOUT}/${side}`, side]));
 
 /** On which side of the holdout whoever is in these arms is; `null` where on neither, or seen on both. */

@@ -4,6 +4,7 @@
  * again and again changes a figure.
  */
 
+import { calendarOf } from "../core/calendar.ts";
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import { DAY } from "../core/time.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
@@ -18,6 +19,7 @@ import { type CustomerFacts, customerFacts, customerTotalsOf } from "./customer-
 import { experimentResults } from "./experiment-results.ts";
 import { type ExploredOffer, exploredOffers } from "./explored-offers.ts";
 import { compareSums, type HoldoutResult } from "./holdout.ts";
+import { armValues, withValues } from "./lifetime-values.ts";
 import { METRICS } from "./metrics/metric-list.ts";
 import type { Measured } from "./metrics/report-metric.ts";
 import type { MarginOf } from "./order-worth.ts";
@@ -68,14 +70,19 @@ export function wholeReport(asked: ReportInput): ReportPart {
   const input = { ...asked, orders: asked.orders.map((order) => pricedIn(order, asked.currency)) };
   const { tied } = followed(input);
   const programs = busiestBuyers(input.orders, input.customerKey, input.policy.measuring);
-  return partOfReport({
+  const facts = factsOf(input, programs);
+  const { sums, members } = partOfReport({
     ...input,
     asOf: input.asOf ?? input.to,
     mine: EVERYBODY,
     tied,
-    facts: factsOf(input, programs),
+    facts,
     programs,
   });
+  return withValues(
+    sums,
+    armValues(members, (customer) => facts.get(customer)!.lifetimeValue),
+  );
 }
 
 /** Events of the window, whose they are, and the orders that met them. */
@@ -117,7 +124,7 @@ export function concludeReport(all: ReportPart, input: Concluding): Report {
   const noted = notesOf(holdout, all, currency);
   const usual = {
     arms: all.everybody.people === 0 ? [] : [all.everybody],
-    days: (to - (all.first ?? to)) / DAY,
+    days: daysOfPeople(groups.get("day") ?? [], from, policy.time_zone),
   };
   return {
     from: new Date(from).toISOString(),
@@ -137,6 +144,16 @@ export function concludeReport(all: ReportPart, input: Concluding): Report {
     notes: noted.map(noteText),
     noted,
   };
+}
+
+/** Days of the window on which somebody came. */
+function daysOfPeople(
+  days: readonly (readonly [date: string, ReportTally])[],
+  from: number,
+  timeZone: string,
+): number {
+  const first = new Date(calendarOf(timeZone)(from) * DAY).toISOString().slice(0, 10);
+  return days.filter(([date, { people }]) => date >= first && people > 0).length;
 }
 
 const figures = (measured: Measured, targets: Policy["targets"]): Figure[] =>

@@ -13,11 +13,14 @@ import { worthOf } from "./order-worth.ts";
 import { placeOf } from "./place.ts";
 import type { ReportOrder } from "./report-orders.ts";
 
-export interface CustomerFacts {
+export interface CustomerKind {
   /** `cpm excellent`, `cpm first lapsed`. */
   readonly cpm: string;
   /** `rfm 13–15`: the sum of three scores, in four bands. */
   readonly rfm: string;
+}
+
+export interface CustomerFacts extends CustomerKind {
   /** Whole minor units expected over the next year; `null` where the log has no prices. */
   readonly lifetimeValue: number | null;
 }

@@ -6,9 +6,9 @@ import { type ArmSums, type ExperimentOutcome, pooledRevenue } from "../experime
 import { daysToDecide } from "../experiments/days-to-decide.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import type { Policy } from "../offers/policy/policy.ts";
-import { armsOf } from "./arms-of-people.ts";
+import { type Arms, armsOf } from "./arms-of-people.ts";
 import type { People } from "./attribution/people.ts";
-import { compareSums, type SummedArms, sumArms } from "./holdout.ts";
+import { compareSums, type SummedArms } from "./holdout.ts";
 import type { ExperimentResult } from "./report.ts";
 
 /** Least relative difference of revenue per visitor that is worth waiting for. */
@@ -22,21 +22,25 @@ export interface Traffic {
 
 export type OutcomeOf = (person: string, since: number, until: number) => ExperimentOutcome;
 
-/** Of each experiment what the people of its arms did while it ran. */
-export function experimentSums(
+interface ExperimentArms {
+  readonly id: string;
+  readonly arms: Arms;
+  /** Milliseconds since 1970: what is done later is no outcome of it. */
+  readonly until: number;
+}
+
+/** Who was in the arms of each experiment while it ran. */
+export const experimentArms = (
   running: Policy["experiments"]["running"],
   events: readonly MeasuredEvent[],
   people: People,
-  outcomeOf: OutcomeOf,
   asOf: number,
-): readonly (readonly [experiment: string, arms: SummedArms])[] {
-  return Object.entries(running).map(([id, { from, to }]): [string, SummedArms] => {
+): ExperimentArms[] =>
+  Object.entries(running).map(([id, { from, to }]) => {
     const [begin, until] = [Date.parse(from), Math.min(Date.parse(to), asOf)];
     const within = events.filter(({ at }) => at >= begin && at < until);
-    const members = armsOf(within, people, (event) => event.arms?.[id] ?? null);
-    return [id, sumArms(members, (person, since) => outcomeOf(person, since, until))];
+    return { id, arms: armsOf(within, people, (event) => event.arms?.[id] ?? null), until };
   });
-}
 
 export function experimentResults(
   running: Policy["experiments"]["running"],

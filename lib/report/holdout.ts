@@ -49,6 +49,12 @@ export function joinArms(a: SummedArms, b: SummedArms): SummedArms {
   return { sums: [...sums], mixed: a.mixed + b.mixed };
 }
 
+/** Without arms that nobody is left in. */
+export const inhabited = ({ sums, mixed }: SummedArms): SummedArms => ({
+  sums: sums.filter(([, { people }]) => people > 0),
+  mixed,
+});
+
 export function compareSums(
   summed: SummedArms,
   treatment: string,

@@ -1,5 +1,5 @@
 import type { TiedOrder } from "./attribution/tie-orders.ts";
-import type { CustomerFacts } from "./customer-facts.ts";
+import type { CustomerKind } from "./customer-facts.ts";
 import type { OutcomeOf } from "./experiment-results.ts";
 import { type MarginOf, worthOf } from "./order-worth.ts";
 import type { ReportOrder } from "./report-orders.ts";
@@ -8,7 +8,7 @@ export interface KnowledgeInput {
   /** Every paid order of these people that is known, by time. */
   readonly orders: readonly ReportOrder[];
   /** Customer → what kind of customer. */
-  readonly facts: ReadonlyMap<string, CustomerFacts>;
+  readonly facts: ReadonlyMap<string, CustomerKind>;
   readonly customerKey?: ((customer: string) => string) | undefined;
   readonly marginOf: MarginOf;
   readonly npsOf?: ((customer: string) => number | null) | undefined;
@@ -41,10 +41,13 @@ export class Knowledge {
     return facts === undefined ? ["guest"] : [facts.cpm, facts.rfm];
   }
 
-  #factsOf(person: string): CustomerFacts | undefined {
+  #factsOf(person: string): CustomerKind | undefined {
     const id = this.#idOf.get(person);
     return id === undefined ? undefined : this.#input.facts.get(id);
   }
+
+  /** `null` for whom the orders do not know. */
+  readonly customerOf = (person: string): string | null => this.#idOf.get(person) ?? null;
 
   /** Only orders that either arm can be tied to count: a token stands on nobody's order who was given no offers. */
   readonly outcomeOf: OutcomeOf = (person, since, until) => {
@@ -67,7 +70,6 @@ export class Knowledge {
       margin,
       orders,
       before: regular ? before : null,
-      lifetimeValue: this.#factsOf(person)?.lifetimeValue ?? null,
       nps: id === undefined ? null : (this.#input.npsOf?.(id) ?? null),
     };
   };

@@ -3,21 +3,23 @@
  * to the last digit, as they are sums of whole numbers. So a report of more than fits into memory is made part by part.
  */
 import { type Calendar, calendarOf } from "../core/calendar.ts";
+import { negated } from "../core/negated.ts";
 import { DAY } from "../core/time.ts";
 import { type ArmSums, NO_ONE, withArm } from "../experiments/compare-arms.ts";
 import { periodAt } from "../learning/assignment.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
-import { latestSaid, type SaidToHave, saidToHave } from "../learning/said-to-have.ts";
-import { type SeenCell, SeenCells } from "../learning/seen-cells.ts";
+import { type SaidToHave, saidToHave } from "../learning/said-to-have.ts";
+import { isExactCell, lessCell, type SeenCell, SeenCells, weighedSince } from "../learning/seen-cells.ts";
 import type { Policy } from "../offers/policy/policy.ts";
-import { armsOf, holdoutArm, membership } from "./arms-of-people.ts";
+import { armsOf, HOLDOUT, holdoutArm, membership } from "./arms-of-people.ts";
 import { Interest } from "./attribution/accepted.ts";
 import { People } from "./attribution/people.ts";
 import { homeOf, type TiedOrder } from "./attribution/tie-orders.ts";
-import type { CustomerFacts } from "./customer-facts.ts";
-import { experimentSums } from "./experiment-results.ts";
-import { joinArms, type SummedArms, sumArms } from "./holdout.ts";
+import type { CustomerKind } from "./customer-facts.ts";
+import { experimentArms } from "./experiment-results.ts";
+import { inhabited, joinArms, type SummedArms, sumArms } from "./holdout.ts";
 import { Knowledge } from "./knowledge.ts";
+import { type Member, membersOf } from "./lifetime-values.ts";
 import type { MarginOf } from "./order-worth.ts";
 import type { Mine } from "./place.ts";
 import { busiest, untiedFrom } from "./programs.ts";
@@ -36,7 +38,7 @@ export interface PartInput {
   readonly tied: readonly TiedOrder[];
   /** Every paid order that is known of them, by time: those before the window tell who had bought before. */
   readonly orders: readonly ReportOrder[];
-  readonly facts: ReadonlyMap<string, CustomerFacts>;
+  readonly facts: ReadonlyMap<string, CustomerKind>;
   readonly policy: Policy;
   /** Of the report; orders in another have no prices any more. */
   readonly currency: string;
@@ -52,10 +54,9 @@ export interface PartInput {
 }
 
 export interface ReportPart {
-  /** Events of the window; those that nobody did; the time of the first. */
+  /** Events of the window; those that nobody did. */
   readonly events: number;
   readonly simulated: number;
-  readonly first: number | null;
   /** Browsers, and those of which nothing is known but one answer. */
   readonly visitors: number;
   readonly once: number;
@@ -70,10 +71,16 @@ export interface ReportPart {
   readonly everybody: ArmSums;
   readonly experiments: readonly (readonly [experiment: string, arms: SummedArms])[];
   readonly seen: readonly SeenCell[];
+  /** Each time that it was said. */
   readonly saidToHave: readonly SaidToHave[];
 }
 
-export function partOfReport(input: PartInput): ReportPart {
+interface CountedPeople {
+  readonly sums: ReportPart;
+  readonly members: readonly Member[];
+}
+
+export function partOfReport(input: PartInput): CountedPeople {
   const { mine, policy, from, to, asOf } = input;
   const within = input.events.filter(({ at }) => at >= from && at <= to);
   const everyone = new People(within);
@@ -101,8 +108,10 @@ export function partOfReport(input: PartInput): ReportPart {
   tallyOrders(tallies, tied, input.marginOf, interest, grouping);
   tallyPeople(tallies, events, grouping);
   const cells = new SeenCells();
+  const { half_life_days } = policy.learning;
+  const since = weighedSince(asOf, to, half_life_days);
   for (const seen of seenOffers(events, met, interest, people, dayOf, mine))
-    cells.add(seen, policy.learning.half_life_days, asOf);
+    cells.add(seen, half_life_days, since);
   const period = holdoutPeriod(policy, to);
   const upToNow = (person: string, since: number) => knowledge.outcomeOf(person, since, to);
   const held = armsOf(
@@ -112,10 +121,10 @@ export function partOfReport(input: PartInput): ReportPart {
     holdoutArm,
   );
   const everybody = armsOf(events, people, (event) => (holdoutArm(event) === null ? null : "everybody"));
-  return {
+  const tried = experimentArms(running, events, people, to);
+  const sums: ReportPart = {
     events: events.length,
     simulated: events.filter(({ simulated }) => simulated === true).length,
-    first: events[0]?.at ?? null,
     visitors: people.visitors,
     programs: [...programs].filter(mine).length,
     once: seenOnce(events),
@@ -129,10 +138,15 @@ export function partOfReport(input: PartInput): ReportPart {
     tallies: tallies.counted(),
     holdout: sumArms(held, upToNow),
     everybody: sumArms(everybody, upToNow).sums[0]?.[1] ?? NO_ONE,
-    experiments: experimentSums(running, events, people, knowledge.outcomeOf, to),
+    experiments: tried.map(({ id, arms, until }) => [
+      id,
+      sumArms(arms, (person, begun) => knowledge.outcomeOf(person, begun, until)),
+    ]),
     seen: cells.cells(),
     saidToHave: saidToHave(input.events.filter(isShoppers), dayOf),
   };
+  const arms = tried.map(({ id, arms }) => [id, arms] as const);
+  return { sums, members: membersOf([[HOLDOUT, held], ...arms], knowledge.customerOf) };
 }
 
 /** The date of a moment, as `2026-10-31`. */
@@ -157,34 +171,71 @@ function remembered<K, V>(of: (key: K) => V): (key: K) => V {
 export const holdoutPeriod = ({ experiments: { holdout } }: Policy, to: number) =>
   periodAt({ share: holdout.share, days: holdout.days, from: Date.parse(holdout.from) }, to);
 
-/** Adds up parts. */
+/** Plain sums: all of a part but what has a name of its own to be found by. */
+type Rest = Omit<ReportPart, "tallies" | "seen" | "saidToHave">;
+
+/** Adds up parts, and takes them away again: what is left is to the last digit what the others add up to. */
 export class PartSum {
   readonly #tallies = new Tallies();
   readonly #cells = new SeenCells();
-  #rest: Omit<ReportPart, "tallies" | "seen"> | null = null;
+  readonly #said = new Map<string, { readonly one: SaidToHave; times: number }>();
+  #rest: Rest | null = null;
 
   add(part: ReportPart): void {
-    this.#tallies.join(part.tallies);
-    for (const cell of part.seen) this.#cells.join(cell);
-    this.#rest = this.#rest === null ? part : joined(this.#rest, part);
+    const { tallies, seen, saidToHave: said, ...rest } = part;
+    this.#join(tallies, seen, rest);
+    this.#count(said, 1);
+  }
+
+  less(part: ReportPart): void {
+    const { tallies, seen, saidToHave: said, ...rest } = part;
+    this.#join(negated(tallies), seen.map(lessCell), negated(rest));
+    this.#count(said, -1);
+  }
+
+  #join(tallies: CountedGroups, seen: readonly SeenCell[], rest: Rest): void {
+    this.#tallies.join(tallies);
+    for (const cell of seen) this.#cells.join(cell);
+    this.#rest = this.#rest === null ? rest : joined(this.#rest, rest);
+  }
+
+  #count(said: readonly SaidToHave[], by: 1 | -1): void {
+    for (const one of said) {
+      const name = `${one.customer}\n${one.sku}\n${one.day}`;
+      const known = this.#said.get(name);
+      if (known === undefined) this.#said.set(name, { one, times: by });
+      else known.times += by;
+    }
   }
 
   /** `null` where nothing was added. */
   whole(): ReportPart | null {
     if (this.#rest === null) return null;
-    return { ...this.#rest, tallies: this.#tallies.counted(), seen: this.#cells.cells() };
+    const { holdout, experiments } = this.#rest;
+    return {
+      ...this.#rest,
+      holdout: inhabited(holdout),
+      experiments: experiments.map(([id, arms]) => [id, inhabited(arms)]),
+      tallies: this.#tallies.counted(),
+      seen: this.#cells.cells(),
+      saidToHave: [...this.#said.values()].flatMap(({ one, times }) => Array<SaidToHave>(times).fill(one)),
+    };
   }
 }
 
-function joined(
-  a: Omit<ReportPart, "tallies" | "seen">,
-  b: ReportPart,
-): Omit<ReportPart, "tallies" | "seen"> {
-  const begun = [a, b].flatMap((part) => part.first ?? []);
+/** Whether its sums are exact, so that something may be taken away from them: whole numbers that are not too large. */
+export function isExact({ seen, saidToHave: _, ...sums }: ReportPart): boolean {
+  const exact = (value: unknown): boolean =>
+    typeof value === "number"
+      ? Number.isSafeInteger(value)
+      : typeof value !== "object" || value === null || Object.values(value).every(exact);
+  return exact(sums) && seen.every(isExactCell);
+}
+
+function joined(a: Rest, b: Rest): Rest {
   return {
     events: a.events + b.events,
     simulated: a.simulated + b.simulated,
-    first: begun.length === 0 ? null : Math.min(...begun),
     visitors: a.visitors + b.visitors,
     once: a.once + b.once,
     programs: a.programs + b.programs,
@@ -198,7 +249,6 @@ function joined(
     holdout: joinArms(a.holdout, b.holdout),
     everybody: withArm(a.everybody, b.everybody),
     experiments: a.experiments.map(([id, arms], i) => [id, joinArms(arms, b.experiments[i]![1])]),
-    saidToHave: latestSaid([...a.saidToHave, ...b.saidToHave]),
   };
 }
 

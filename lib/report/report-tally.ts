@@ -72,7 +72,11 @@ export class Tallies {
   counted(): CountedGroups {
     return {
       whole: { ...this.whole },
-      by: [...this.by].map(([dimension, groups]) => [dimension, [...groups]]),
+      by: [...this.by].map(([dimension, groups]) => [
+        dimension,
+        // Whatever is counted is counted of something: a group of noughts is one that all was taken away from again.
+        [...groups].filter(([, tally]) => TALLIED.some((name) => tally[name] !== 0)),
+      ]),
     };
   }
 

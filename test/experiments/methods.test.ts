@@ -153,7 +153,6 @@ describe("always-valid intervals", () => {
               margin: 0,
               orders: buys ? 1 : 0,
               before: null,
-              lifetimeValue: null,
               nps,
             };
             arms[arm] = withOutcome(arms[arm]!, outcome);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { UTC } from "../../lib/core/calendar.ts";
 import { type MeasuredEvent, measuredEvent } from "../../lib/learning/events/measured-event.ts";
-import { saidToHave } from "../../lib/learning/said-to-have.ts";
+import { latestSaid, saidToHave as sayings } from "../../lib/learning/said-to-have.ts";
 
 const DAY = 86_400_000;
 const [MIA, BEN] = ["00000000000000aa", "00000000000000bb"] as const;
 let events = 0;
+const saidToHave = (...given: Parameters<typeof sayings>) => latestSaid(sayings(...given));
 const event = (more: object): MeasuredEvent =>
   measuredEvent({ id: `e${events++}`, at: "2026-11-01T10:00:00Z", ...more })!;
 const signedIn = (visitor: string, customer: string) => event({ type: "served", visitor, customer });

@@ -77,6 +77,10 @@ async function watched(): Promise<Deed[][]> {
   );
   const nights: Deed[][] = [];
   for (const night of [0, 1]) {
+    if (night === 1) {
+      const { served } = answer({ visitor: visitorOf(3), at: AS_OF });
+      await putText(blobs, "events/2026/01/07/b.ndjson", `${eventLine(served)}\n`);
+    }
     const deeds: Deed[] = [];
     const options = {
       ...runOptions({

@@ -10,6 +10,18 @@ export interface Moments {
 
 export const NO_MOMENTS: Moments = { n: 0, sum: 0, squares: 0 };
 
+export const withValue = ({ n, sum, squares }: Moments, value: number): Moments => ({
+  n: n + 1,
+  sum: sum + value,
+  squares: squares + value * value,
+});
+
+export const joinedSample = (a: Moments, b: Moments): Moments => ({
+  n: a.n + b.n,
+  sum: a.sum + b.sum,
+  squares: a.squares + b.squares,
+});
+
 export const momentsOf = (values: Iterable<number>): Moments => {
   let n = 0;
   let sum = 0;

@@ -25,7 +25,7 @@ export const CUSTOMER_ARTIFACTS = {
     "customers/feed/all",
     "the CRM's feed, under pseudonyms",
     ["feed"],
-    ["report-part", "tables"],
+    ["changed", "report-part", "tables"],
   ),
   feedPart: jsonArtifact<readonly CustomerRecord[]>()(
     "customers/feed/{partition}",

@@ -4,12 +4,14 @@ import type { CustomerFacts } from "../../report/customer-facts.ts";
 import { BUYERS } from "../artifact-columns.ts";
 import { bytesArtifact, columnsArtifact, jsonArtifact } from "../run/artifact.ts";
 import type {
-  CountedPart,
+  CountedRun,
   DividedUnit,
   Division,
   EventPlan,
   EventUnit,
   LatestOrders,
+  Recount,
+  ReportBuyers,
 } from "../shapes/event-shapes.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
 
@@ -18,13 +20,25 @@ export const EVENT_ARTIFACTS = {
     "event-plan",
     "in how many groups events and orders are read",
     ["event-plan"],
-    ["links", "report-part", "events", "sweep"],
+    ["links", "tie", "totals", "changed", "moved", "touched", "report-part", "events", "sweep"],
   ),
   division: jsonArtifact<Division>()(
     "division",
     "into how many parts the people are divided",
     ["links"],
-    ["event-parts", "order-parts", "latest", "tie", "totals", "facts", "report-part", "events"],
+    [
+      "event-parts",
+      "order-parts",
+      "latest",
+      "tie",
+      "totals",
+      "facts",
+      "changed",
+      "moved",
+      "touched",
+      "report-part",
+      "events",
+    ],
   ),
   eventGroup: jsonArtifact<readonly EventUnit[]>()(
     "event-groups/{group}",
@@ -38,14 +52,6 @@ export const EVENT_ARTIFACTS = {
     ["event-plan"],
     ["order-parts"],
   ),
-  links: columnsArtifact(
-    "links",
-    "LINK",
-    { vis: "u32", cus: "u32" },
-    "the customer that each visitor signed in as last",
-    ["links"],
-    ["event-parts", "tie"],
-  ),
   claims: jsonArtifact<readonly Claim[]>()(
     "claims",
     "who says to have placed which order, of those who may be believed",
@@ -56,12 +62,12 @@ export const EVENT_ARTIFACTS = {
     "divided-events/{group}",
     "where the events of a group lie, divided by people, and how many lines are events",
     ["event-parts"],
-    ["report-part", "events", "sweep"],
+    ["changed", "moved", "touched", "report-part", "events", "sweep"],
   ),
   movedLines: bytesArtifact(
     "moved-lines/{piece}",
     "events of those who turned out to be somebody of another part, by another day's sign-in",
-    ["event-parts"],
+    ["moved"],
     ["report-part"],
   ),
   orderLines: bytesArtifact(
@@ -75,19 +81,13 @@ export const EVENT_ARTIFACTS = {
     "report-currency",
     "what most orders of the window were paid in",
     ["tie"],
-    ["facts", "report-part", "events"],
+    ["facts", "changed", "report-part", "events"],
   ),
   latestOrders: jsonArtifact<LatestOrders>()(
     "latest/{part}",
     "which tokens stand on them, how many are tests, and what they were paid in",
     ["latest"],
     ["tie", "events"],
-  ),
-  tiedLines: bytesArtifact(
-    "tied-lines/{piece}",
-    "orders that concern one part of the people, and how they met",
-    ["tie"],
-    ["totals", "report-part"],
   ),
   boughtInAll: columnsArtifact(
     "bought-in-all/{part}",
@@ -101,11 +101,51 @@ export const EVENT_ARTIFACTS = {
     "buyer-facts/{part}",
     "what kind of customers they are, among all",
     ["facts"],
+    ["changed", "report-part"],
+  ),
+  reportBuyers: jsonArtifact<ReportBuyers>()(
+    "report-buyers/{part}",
+    "who they are, and who of them orders more than shoppers do",
+    ["totals"],
+    ["changed", "report-part"],
+  ),
+  recount: jsonArtifact<Recount>()(
+    "recount",
+    "whether all people are counted or those of whom anything is otherwise than a night before has counted it",
+    ["changed"],
+    ["touched", "report-part", "events"],
+  ),
+  touched: columnsArtifact(
+    "touched",
+    "TOUC",
+    { who: "u32" },
+    "hashes of the names of those of whom it is",
+    ["changed"],
+    ["touched"],
+  ),
+  namedAnew: columnsArtifact(
+    "named-anew",
+    "ANEW",
+    { vis: "u32", was: "u32" },
+    "visitors who are somebody else than they were, and who they were",
+    ["changed"],
+    ["touched"],
+  ),
+  touchedEvents: bytesArtifact(
+    "touched-events/{piece}",
+    "their events, as they were counted and as they are",
+    ["touched"],
     ["report-part"],
   ),
-  reportPart: jsonArtifact<CountedPart>()(
-    "report-parts/{part}",
-    "what one part of the people did and bought, as sums",
+  touchedOrders: bytesArtifact(
+    "touched-orders/{piece}",
+    "their orders, as they were counted and as they are",
+    ["changed"],
+    ["report-part"],
+  ),
+  countedRun: jsonArtifact<CountedRun>()(
+    "counted-runs/{run}",
+    "what the people of a run of parts did and bought, as sums",
     ["report-part"],
     ["events"],
   ),

@@ -68,7 +68,7 @@ export const LOG_ARTIFACTS = {
     "catalog",
     "the catalog as read",
     ["catalog"],
-    ["seal", "earlier", "items", "customers", "shards", "report-part", "tables"],
+    ["seal", "earlier", "items", "customers", "shards", "changed", "tables"],
   ),
   live: jsonArtifact<LiveItems>()(
     "live",

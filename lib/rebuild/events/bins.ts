@@ -7,11 +7,11 @@ import { IdTable } from "../../core/id-table.ts";
 import type { MeasuredEvent } from "../../learning/events/measured-event.ts";
 import { homeOf, type WhoIsWho } from "../../report/attribution/tie-orders.ts";
 import type { StepContext } from "../run/step-context.ts";
-import type { OrderRow } from "../shapes/event-shapes.ts";
 import { type EventSlices, eachEvent } from "./divide-events.ts";
+import { concernedBy, orderIn } from "./order-rows.ts";
 import { bytesIn, eachLine, type Slice } from "./parted-lines.ts";
 import { hashOfName, readLinks } from "./sign-ins.ts";
-import { rowKeyOf, windowOf } from "./window.ts";
+import { rowKeyOf } from "./window.ts";
 
 /** An order or an event takes more in memory than its line. */
 export const LINE_RATIO = 4;
@@ -56,24 +56,32 @@ interface Load {
   orders: number;
 }
 
-export async function binsOf(
-  context: StepContext,
-  done: EventSlices,
-  bought: readonly Slice[],
-  isHome: (name: string) => boolean,
-): Promise<Bins> {
+/** Some people, and what they did. */
+export interface Crowd {
+  readonly done: EventSlices;
+  readonly bought: readonly Slice[];
+  readonly isHome: (name: string) => boolean;
+  /** Milliseconds since 1970: first and last moment that counts. */
+  readonly from: number;
+  readonly to: number;
+  /** Key of the night whose sign-ins tell who they are; `null` for this one. */
+  readonly night: string | null;
+}
+
+export async function binsOf(context: StepContext, crowd: Crowd): Promise<Bins> {
+  const { done, bought, isHome } = crowd;
   const { budget } = context;
   const bytes = LINE_RATIO * (done.bytes + bytesIn(bought));
   if (bytes <= FILL * budget.free) return { ...ONE, bytes };
-  const people = await readLinks(context);
-  const loads = await loadsOf(context, people, done, bought);
+  const people = await readLinks(context, crowd.night);
+  const loads = await loadsOf(context, people, crowd);
   budget.take("people of one part", NAME_BYTES * loads.size);
-  const found = await programsAmong(context, people, done, loads);
+  const found = await programsAmong(context, people, crowd, loads);
   const programs = new Set(found.programs);
   let untied = 0;
   if (programs.size > 0) {
     await eachLine(context, bought, (line) => {
-      const { order, tied } = JSON.parse(line) as OrderRow;
+      const { order, tied } = orderIn(line);
       const home = tied === undefined ? null : homeOf({ ...tied, order });
       if (home !== null && isHome(home) && programs.has(home)) untied++;
     });
@@ -106,21 +114,11 @@ export async function binsOf(
 const doerOf = ({ visitor, request }: MeasuredEvent, people: WhoIsWho): string =>
   visitor === null ? (request ?? "") : people.ofVisitor(visitor);
 
-/** Everybody whom an order concerns. */
-export function concernedBy({ order, tied }: OrderRow): string[] {
-  const buyer = order.customer === null ? [] : [rowKeyOf(order.customer)];
-  if (tied === undefined) return buyer;
-  const requests = tied.person === null ? tied.tokens.flatMap((token) => token?.request ?? []) : [];
-  return [...new Set([homeOf({ ...tied, order }), ...(tied.neutral ?? []), ...buyer, ...requests])];
-}
-
 async function loadsOf(
   context: StepContext,
   people: WhoIsWho,
-  done: EventSlices,
-  bought: readonly Slice[],
+  { done, bought, from, to }: Crowd,
 ): Promise<Map<string, Load>> {
-  const { from, to } = windowOf(context);
   const loads = new Map<string, Load>();
   const loadOf = (name: string): Load => {
     let load = loads.get(name);
@@ -137,9 +135,9 @@ async function loadsOf(
     if (event.at >= from && event.at <= to) load.recent++;
   });
   await eachLine(context, bought, (line) => {
-    const row = JSON.parse(line) as OrderRow;
-    for (const name of concernedBy(row)) loadOf(name).bytes += LINE_RATIO * line.length;
-    if (row.order.customer !== null) loadOf(rowKeyOf(row.order.customer)).orders++;
+    for (const name of concernedBy(line)) loadOf(name).bytes += LINE_RATIO * line.length;
+    const { customer } = orderIn(line).order;
+    if (customer !== null) loadOf(rowKeyOf(customer)).orders++;
   });
   return loads;
 }
@@ -148,12 +146,11 @@ async function loadsOf(
 async function programsAmong(
   context: StepContext,
   people: WhoIsWho,
-  done: EventSlices,
+  { done, from, to }: Crowd,
   loads: ReadonlyMap<string, Load>,
 ): Promise<Pick<Bins, "programs" | "kept" | "doubled">> {
   const { budget } = context;
   const { most_events, most_orders } = context.options.policy.measuring;
-  const { from, to } = windowOf(context);
   const suspects = [...loads].filter(
     ([, { recent, orders }]) => recent > most_events || orders > most_orders,
   );

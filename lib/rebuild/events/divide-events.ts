@@ -40,7 +40,6 @@ export async function divideEvents(context: StepContext, group: number): Promise
     if (known === null) divided++;
   }
   await keepArtifact(context, ARTIFACTS.dividedEvents, units, group);
-  await moveStrangers(context, units, group, parts);
   return { divided };
 }
 
@@ -54,7 +53,7 @@ export const keysOfUnit = ({ at, pieces }: DividedUnit): string[] => [
 ];
 
 /** What an earlier night divided, where all of it is still there. */
-async function soundUnit({ blobs }: StepContext, at: string): Promise<DividedUnit | null> {
+export async function soundUnit({ blobs }: StepContext, at: string): Promise<DividedUnit | null> {
   const about = await findSoundJson<DividedUnit>(blobs, aboutAt(at));
   if (about === null) return null;
   const sizes = new Map((await blobs.list(`${at}/`)).map(({ key, size }) => [key, size]));
@@ -75,6 +74,7 @@ async function divideUnit(
   /** Part in which the visitor's events lie, and the one in which they would without a sign-in. */
   let places = { here: new Uint32Array(1024), own: new Uint32Array(1024) };
   let counted = 0;
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const placeOf = ({ visitor, request }: MeasuredEvent): number => {
     // Without a visitor an answer's events stand together: nothing better is known.
     if (visitor === null) return partOf(request ?? "", parts);
@@ -91,7 +91,11 @@ async function divideUnit(
   };
   const parser = new EventParser(eventRules(context));
   const writer = new PartWriter(context, parts, (piece) => `${at}/lines-${padded(piece)}`);
-  await readUnit(context, unit.objects, parser, (event) => writer.add(placeOf(event), eventRow(event)), {
+  const divide = (event: MeasuredEvent) => {
+    [first, last] = [Math.min(first, event.at), Math.max(last, event.at)];
+    writer.add(placeOf(event), eventRow(event));
+  };
+  await readUnit(context, unit.objects, parser, divide, {
     async pause() {
       budget.take("visitors of a unit", VISITOR_BYTES * (visitors.size - counted));
       counted = visitors.size;
@@ -105,7 +109,12 @@ async function divideUnit(
     here: places.here.slice(0, visitors.size),
     own: places.own.slice(0, visitors.size),
   });
-  const about: DividedUnit = { at, pieces: writer.pieces, counts: parser.counts };
+  const about: DividedUnit = {
+    at,
+    pieces: writer.pieces,
+    span: first > last ? null : [first, last],
+    counts: parser.counts,
+  };
   // Last, so that what broke off is made again.
   await putJson(blobs, aboutAt(at), about);
   budget.release(before - budget.free);
@@ -124,17 +133,15 @@ interface Gone {
   readonly from: string;
 }
 
-async function moveStrangers(
-  context: StepContext,
-  units: readonly DividedUnit[],
-  group: number,
-  parts: number,
-): Promise<void> {
-  if (parts === 1) return;
+/** Where everybody is counted anew: those who turned out to be somebody of another part go there. */
+export async function moveStrangers(context: StepContext, group: number): Promise<{ moved: number }> {
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
+  if (parts === 1) return { moved: 0 };
   const { budget, blobs } = context;
   const links = await readLinks(context);
-  const writer = workWriter(context, "movedLines", parts, group);
-  for (const { at, pieces } of units) {
+  const writer = workWriter(context, "movedLines", parts, padded(group));
+  let moved = 0;
+  for (const { at, pieces } of await readArtifact(context, ARTIFACTS.dividedEvents, group)) {
     const of = await getColumns(blobs, visitorsAt(at), VISITORS);
     const [hi, lo, here, own] = [of.u32("hi"), of.u32("lo"), of.u32("here"), of.u32("own")];
     const strangers = new IdTable();
@@ -165,6 +172,7 @@ async function moveStrangers(
             const row = strangers.find(number.hi, number.lo);
             if (row < 0) return;
             writer.add(homes[row]!, line);
+            moved++;
             if (said.has(row)) return;
             said.add(row);
             const gone: Gone = { gone: visitor, from: at };
@@ -177,6 +185,7 @@ async function moveStrangers(
     budget.release(held);
   }
   await writer.write();
+  return { moved };
 }
 
 /** Where the events of one part of the people lie. */

@@ -14,7 +14,7 @@ import { keepArtifact, keyOf, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { Use } from "../shapes/event-shapes.ts";
 import { sources } from "./event-plan.ts";
-import { bytesIn, eachLine, workSlices, workWriter } from "./parted-lines.ts";
+import { bytesIn, eachLine, padded, workSlices, workWriter } from "./parted-lines.ts";
 import { offerReader, windowOf } from "./window.ts";
 
 /** A record, or the id of an order that is a test. */
@@ -25,7 +25,7 @@ export async function divideOrders(context: StepContext, group: number): Promise
   const { policy } = context.options;
   const { pseudonyms } = context;
   const tests = new Set(policy.measuring.test_channels);
-  const writer = workWriter(context, "orderLines", parts, group);
+  const writer = workWriter(context, "orderLines", parts, padded(group));
   let count = 0;
   const visitor = {
     record(record: LogRecord) {

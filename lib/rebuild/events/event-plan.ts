@@ -10,6 +10,7 @@ import type { Division, EventPlan, EventUnit } from "../shapes/event-shapes.ts";
 import type { BlobInfo, Blobs } from "../storage/blobs.ts";
 import { memoKey } from "../storage/memo.ts";
 import { prefetch } from "../storage/prefetch.ts";
+import { countedNights } from "./counted-night.ts";
 
 /** An order may be corrected, and its goods come back, long after it was placed. */
 const HISTORY_DAYS = 365;
@@ -32,7 +33,7 @@ export async function planEvents(context: StepContext): Promise<EventPlan> {
   const from = asOf - policy.learning.window_days * DAY;
   const listed = (await blobs.list(EVENTS_PREFIX)).filter(({ size }) => size > 0);
   const events = signer === undefined ? [] : within(listed, EVENTS_PREFIX, from);
-  const nothing = { eventGroups: 0, orderGroups: 0, orderLetters: 0 };
+  const nothing = { eventGroups: 0, orderGroups: 0, orderLetters: 0, before: null, counted: "" };
   if (events.length === 0) {
     await keepArtifact(context, ARTIFACTS.eventPlan, nothing);
     return nothing;
@@ -54,6 +55,7 @@ export async function planEvents(context: StepContext): Promise<EventPlan> {
       (sum, { key, size }) => sum + size * (key.endsWith(".gz") ? GZIP_RATIO : 1),
       0,
     ),
+    ...(await countedNights(context)),
   };
   await keepArtifact(context, ARTIFACTS.eventPlan, plan);
   return plan;

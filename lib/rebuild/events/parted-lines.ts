@@ -8,7 +8,7 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { keyOf } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 
-type Parted = "movedLines" | "orderLines" | "tiedLines";
+type Parted = "movedLines" | "orderLines" | "touchedEvents" | "touchedOrders";
 
 /** Share of a step's memory that lines take before they are written; twice as much again while they are. */
 const SHARE = 0.15;
@@ -71,11 +71,9 @@ export class PartWriter {
   }
 }
 
-/** Writes what a step hands on to others of this night. */
-export const workWriter = (context: StepContext, of: Parted, parts: number, group: number): PartWriter =>
-  new PartWriter(context, parts, (piece) =>
-    keyOf(context, ARTIFACTS[of], `${padded(group)}-${padded(piece)}`),
-  );
+/** Writes what a step hands on to others of this night; `of` which step or side of it tells its pieces apart. */
+export const workWriter = (context: StepContext, what: Parted, parts: number, of: string): PartWriter =>
+  new PartWriter(context, parts, (piece) => keyOf(context, ARTIFACTS[what], `${of}-${padded(piece)}`));
 
 /** Where the lines of one part lie in a piece. */
 export interface Slice {
@@ -101,15 +99,19 @@ export async function slicesIn(
   return slices;
 }
 
-/** The same of what a step of this night handed on. */
-export async function workSlices(context: StepContext, of: Parted, part: number): Promise<Slice[]> {
-  const pieces = await context.blobs.list(keyOf(context, ARTIFACTS[of], ""));
+/** The same of all pieces whose keys begin so. */
+export async function slicesUnder(context: StepContext, prefix: string, part: number): Promise<Slice[]> {
+  const pieces = await context.blobs.list(prefix);
   return slicesIn(
     context,
     pieces.map(({ key }) => key),
     part,
   );
 }
+
+/** The same of what steps of this night handed on. */
+export const workSlices = (context: StepContext, what: Parted, part: number, of = ""): Promise<Slice[]> =>
+  slicesUnder(context, keyOf(context, ARTIFACTS[what], of), part);
 
 export const bytesIn = (slices: readonly Slice[]): number =>
   slices.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -123,11 +125,32 @@ export async function eachLine(
   for (const { key, from, bytes } of slices) {
     const found = await blobs.range(key, from, bytes);
     if (found === null) throw new Error(`${key} is missing`);
-    const text = decoder.decode(found);
-    for (let at = 0; at < text.length; ) {
-      const end = text.indexOf("\n", at);
-      use(text.slice(at, end));
-      at = end + 1;
-    }
+    linesIn(found, use);
+  }
+}
+
+/** Every line of some pieces, of whatever part; each piece is read at once. */
+export async function everyLine(
+  { blobs, budget }: StepContext,
+  pieces: readonly string[],
+  parts: number,
+  use: (line: string) => void,
+  between: () => Promise<void> = async () => {},
+): Promise<void> {
+  for (const key of pieces) {
+    const found = await blobs.get(key);
+    if (found === null) throw new Error(`${key} is missing`);
+    const lines = new Uint8Array(found.bytes, WORD * (parts + 1));
+    await budget.during("lines of a piece", 3 * lines.byteLength, () => linesIn(lines, use));
+    await between();
+  }
+}
+
+function linesIn(bytes: Uint8Array, use: (line: string) => void): void {
+  const text = decoder.decode(bytes);
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf("\n", at);
+    use(text.slice(at, end));
+    at = end + 1;
   }
 }

@@ -9,7 +9,7 @@ import { EventParser } from "../../learning/events/read-events.ts";
 import { stepLines } from "../../orders/read/text-lines.ts";
 import { claimsIn, type WhoIsWho } from "../../report/attribution/tie-orders.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { keepArtifact, keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
+import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { Delivered, Division, EventUnit, UnitFindings } from "../shapes/event-shapes.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
@@ -23,6 +23,7 @@ import {
   putColumns,
   putJson,
 } from "../storage/columns.ts";
+import { LINKED, linksAt } from "./counted-night.ts";
 import { dividedInto, sources } from "./event-plan.ts";
 import { windowOf } from "./window.ts";
 
@@ -162,7 +163,7 @@ const HELD_SHARE = 0.4;
 
 /** Puts together what all groups say: of each visitor the latest sign-in, of claims those that count. */
 export async function keepLinks(context: StepContext): Promise<Division> {
-  const { eventGroups, orderLetters } = await readArtifact(context, ARTIFACTS.eventPlan);
+  const { eventGroups, orderLetters, counted } = await readArtifact(context, ARTIFACTS.eventPlan);
   const { budget } = context;
   const { from, to } = windowOf(context);
   let [letters, signIns] = [orderLetters, 0];
@@ -204,7 +205,7 @@ export async function keepLinks(context: StepContext): Promise<Division> {
     all.cus.set(cus, next);
     next += vis.length;
   }
-  await keepColumns(context, ARTIFACTS.links, all);
+  await putColumns(context.blobs, linksAt(counted), LINKED, all);
   const division = dividedInto(letters, context.options.settings);
   await keepArtifact(context, ARTIFACTS.division, division);
   return division;
@@ -280,14 +281,17 @@ function doubled<A extends Float64Array | Uint32Array>(array: A, make: new (leng
 }
 
 /** Whose visitors are, as all events of the window together say. */
-interface Linked extends WhoIsWho {
+export interface Linked extends WhoIsWho {
   /** The same by the visitor's number: `null` where the visitor has signed in as nobody. */
   ofNumber(hi: number, lo: number): string | null;
+  /** Who has signed in. */
+  visitors(): Iterable<Hash64>;
 }
 
-/** Counted against the step's memory from now on. */
-export async function readLinks(context: StepContext): Promise<Linked> {
-  const links = await readColumns(context, ARTIFACTS.links);
+/** Counted against the step's memory from now on; `at` of another night. */
+export async function readLinks(context: StepContext, at: string | null = null): Promise<Linked> {
+  const { counted } = await readArtifact(context, ARTIFACTS.eventPlan);
+  const links = await getColumns(context.blobs, linksAt(at ?? counted), LINKED);
   const [vis, cus] = [links.u32("vis"), links.u32("cus")];
   context.budget.take("who signed in as whom", (2 * LINK_BYTES * vis.length) / 2 + 4 * cus.length);
   const visitors = new IdTable();
@@ -305,6 +309,9 @@ export async function readLinks(context: StepContext): Promise<Linked> {
     return row < 0 ? null : hex64({ hi: cus[2 * row]!, lo: cus[2 * row + 1]! });
   };
   return {
+    *visitors() {
+      for (let i = 0; i < vis.length; i += 2) yield { hi: vis[i]!, lo: vis[i + 1]! };
+    },
     ofNumber,
     ofVisitor(visitor) {
       const { hi, lo } = hashOfName(visitor);

@@ -7,9 +7,11 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { keepArtifact, keyOf, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { OrderRow, Use } from "../shapes/event-shapes.ts";
+import { tiedUnder } from "./counted-night.ts";
 import { contested } from "./divide-orders.ts";
 import { partsOfRun } from "./event-plan.ts";
-import { workWriter } from "./parted-lines.ts";
+import { orderLine } from "./order-rows.ts";
+import { PartWriter, padded } from "./parted-lines.ts";
 import { readLinks } from "./sign-ins.ts";
 import { offerReader, rowKeyOf, windowOf } from "./window.ts";
 
@@ -39,12 +41,16 @@ export async function keepTied(context: StepContext, run: number): Promise<{ tie
     readOffer: offerReader(signer!),
     customerKey: pseudonyms.filed ? rowKeyOf : undefined,
   };
-  const writer = workWriter(context, "tiedLines", parts, run);
-  const send = (to: readonly (string | null | undefined)[], row: OrderRow) => {
-    const line = JSON.stringify(row);
-    for (const part of new Set(to.flatMap((name) => (name == null ? [] : partOf(name, parts))))) {
-      writer.add(part, line);
-    }
+  const { counted } = await readArtifact(context, ARTIFACTS.eventPlan);
+  const writer = new PartWriter(
+    context,
+    parts,
+    (piece) => `${tiedUnder(counted)}${padded(run)}-${padded(piece)}`,
+  );
+  const send = (to: readonly (string | null)[], row: OrderRow) => {
+    const names = [...new Set(to)].filter((name) => name !== null);
+    const line = orderLine(names, row);
+    for (const part of new Set(names.map((name) => partOf(name, parts)))) writer.add(part, line);
   };
   const keyOfBuyer = ({ customer }: ReportOrder) =>
     customer === null || !pseudonyms.filed ? null : rowKeyOf(customer);

@@ -6,9 +6,11 @@
 import { DAY } from "../../core/time.ts";
 import { type Acceptance, learnAcceptance } from "../../learning/acceptance.ts";
 import type { EventReader } from "../../learning/events/read-events.ts";
-import type { SaidToHave } from "../../learning/said-to-have.ts";
+import { latestSaid, type SaidToHave } from "../../learning/said-to-have.ts";
+import { weighedAt, weighedSince } from "../../learning/seen-cells.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { type Concluding, concludeReport, type ReportInput, wholeReport } from "../../report/build-report.ts";
+import { type ArmValues, joinedValues, withValues } from "../../report/lifetime-values.ts";
 import {
   learnedOf,
   mostSeen,
@@ -20,13 +22,17 @@ import { marginByCost } from "../../report/order-worth.ts";
 import type { OrdersRead } from "../../report/read-input.ts";
 import type { Report } from "../../report/report.ts";
 import { currencyCounts, reportCurrency } from "../../report/report-currency.ts";
-import { PartSum, type ReportPart } from "../../report/report-part.ts";
+import { isExact, PartSum, type ReportPart } from "../../report/report-part.ts";
 import type { Pseudonyms } from "../../security/pseudonyms.ts";
 import type { Signer } from "../../security/signed-token.ts";
 import { ARTIFACTS } from "../artifacts.ts";
+import { unitsOf } from "../events/changed-people.ts";
+import { keepCounted, sumsAt } from "../events/counted-night.ts";
 import { offerReader, rowKeyOf, windowOf } from "../events/window.ts";
 import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
+import type { CountedPart } from "../shapes/event-shapes.ts";
+import { getJson } from "../storage/columns.ts";
 
 export interface Events {
   readonly reader: EventReader;
@@ -68,14 +74,17 @@ export function learn(given: Events): Learned {
     npsOf: (customer) => nps.get(pseudonyms.of(customer)) ?? null,
     tests: orders.tests,
   };
-  return concluded(wholeReport(input), input);
+  return concluded(wholeReport(input), input, asOf);
 }
 
 /** The sums of all people → what the night takes from them. */
-function concluded(all: ReportPart, input: Concluding): Learned {
+function concluded(all: ReportPart, input: Concluding, asOf: number): Learned {
+  const { learning } = input.policy;
+  const { half_life_days: halfLifeDays } = learning;
+  const since = weighedSince(asOf, input.to, halfLifeDays);
   return {
-    acceptance: learnAcceptance(all.seen, input.policy.learning),
-    saidToHave: all.saidToHave,
+    acceptance: learnAcceptance(weighedAt(all.seen, { since, asOf, halfLifeDays }), learning),
+    saidToHave: latestSaid(all.saidToHave),
     report: concludeReport(all, input),
   };
 }
@@ -83,38 +92,59 @@ function concluded(all: ReportPart, input: Concluding): Learned {
 /** Puts the parts of the people together: for the tables, and for the report. */
 export async function learnFromEvents(context: StepContext): Promise<{ events: number; rows: number }> {
   const { policy } = context.options;
-  const { eventGroups } = await readArtifact(context, ARTIFACTS.eventPlan);
+  const { eventGroups, before, counted: at } = await readArtifact(context, ARTIFACTS.eventPlan);
   if (eventGroups === 0) {
     await keepArtifact(context, ARTIFACTS.acceptance, []);
     await keepArtifact(context, ARTIFACTS.saidToHave, []);
     return { events: 0, rows: 0 };
   }
-  const { parts } = await readArtifact(context, ARTIFACTS.division);
+  const { parts, runs } = await readArtifact(context, ARTIFACTS.division);
   const counts = { read: 0, kept: 0, doubled: 0, malformed: 0, forged: 0, expired: 0 };
-  for (let group = 0; group < eventGroups; group++) {
-    for (const { counts: own } of await readArtifact(context, ARTIFACTS.dividedEvents, group)) {
-      counts.read += own.read;
-      counts.malformed += own.malformed;
-      counts.forged += own.forged;
-      counts.expired += own.expired;
-    }
+  const units = await unitsOf(context);
+  for (const { counts: own } of units) {
+    counts.read += own.read;
+    counts.malformed += own.malformed;
+    counts.forged += own.forged;
+    counts.expired += own.expired;
   }
   const sum = new PartSum();
-  let tests = 0;
-  for (let part = 0; part < parts; part++) {
-    const own = await readArtifact(context, ARTIFACTS.reportPart, part);
-    counts.kept += own.kept;
-    counts.doubled += own.doubled;
-    tests += (await readArtifact(context, ARTIFACTS.latestOrders, part)).tests;
-    sum.add(own.report);
+  const add = ({ kept, doubled, report }: CountedPart) => {
+    counts.kept += kept;
+    counts.doubled += doubled;
+    sum.add(report);
+  };
+  const { anew } = await readArtifact(context, ARTIFACTS.recount);
+  if (!anew) add(await getJson<CountedPart>(context.blobs, sumsAt(before!.at)));
+  const values: ArmValues[] = [];
+  for (let run = 0; run < runs; run++) {
+    const { more, less, values: own } = await readArtifact(context, ARTIFACTS.countedRun, run);
+    add(more);
+    if (less !== null) {
+      counts.kept -= less.kept;
+      counts.doubled -= less.doubled;
+      sum.less(less.report);
+    }
+    values.push(own);
   }
-  const { acceptance, saidToHave, report } = concluded(sum.whole()!, {
-    counts,
-    policy,
-    currency: await readArtifact(context, ARTIFACTS.reportCurrency),
-    ...windowOf(context),
-    tests,
-  });
+  let tests = 0;
+  for (let part = 0; part < parts; part++)
+    tests += (await readArtifact(context, ARTIFACTS.latestOrders, part)).tests;
+  const whole = sum.whole()!;
+  if (isExact(whole)) {
+    const { kept, doubled } = counts;
+    await keepCounted(context, { at, units }, { kept, doubled, report: whole });
+  }
+  const { acceptance, saidToHave, report } = concluded(
+    withValues(whole, joinedValues(values)),
+    {
+      counts,
+      policy,
+      currency: await readArtifact(context, ARTIFACTS.reportCurrency),
+      ...windowOf(context),
+      tests,
+    },
+    context.options.asOf,
+  );
   const page: OffersReport = { report, learned: learnedOf(acceptance) };
   const written = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   await context.blobs.put(PAIRS_KEY, written(mostSeen(acceptance)));

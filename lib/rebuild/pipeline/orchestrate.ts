@@ -138,6 +138,9 @@ export async function learnEvents(run: RunStep, each: Each): Promise<void> {
     await each(runs, (one) => run("tie", { run: one }));
     await each(runs, (one) => run("totals", { run: one }));
     await run("facts", {});
+    const { anew, gone } = await run("changed", {});
+    if (anew) await each(eventGroups, (group) => run("moved", { group }));
+    else await each(eventGroups + gone, (group) => run("touched", { group }));
     await each(runs, (one) => run("report-part", { run: one }));
   }
   await run("events", {});

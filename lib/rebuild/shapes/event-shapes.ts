@@ -2,6 +2,7 @@
 
 import type { EventCounts } from "../../learning/events/read-events.ts";
 import type { TiedOrder } from "../../report/attribution/tie-orders.ts";
+import type { ArmValues, Member } from "../../report/lifetime-values.ts";
 import type { ReportPart } from "../../report/report-part.ts";
 import type { BlobInfo } from "../storage/blobs.ts";
 
@@ -10,6 +11,45 @@ export interface EventPlan {
   readonly orderGroups: number;
   /** Of the orders' lines, about. */
   readonly orderLetters: number;
+  /** The latest night that has counted; and the key under which this one keeps what it counts. */
+  readonly before: CountedNight | null;
+  readonly counted: string;
+}
+
+/** What a night has counted of events, for the next to begin with. */
+export interface CountedNight {
+  /** Key under which it lies. */
+  readonly at: string;
+  /** Name of all that people are counted by. */
+  readonly rules: string;
+  /** Milliseconds since 1970: first and last moment whose events count. */
+  readonly from: number;
+  readonly to: number;
+  readonly units: readonly DividedUnit[];
+  /** Keys and sizes of all that it consists of. */
+  readonly files: readonly (readonly [key: string, bytes: number])[];
+}
+
+/** Which people are to be counted again. */
+export interface Recount {
+  /** All of them. */
+  readonly anew: boolean;
+  /** Units of events that the night before had, and this one has not. */
+  readonly gone: readonly DividedUnit[];
+}
+
+/** What the orders say of the customers of one part. */
+export interface ReportBuyers {
+  readonly ids: readonly string[];
+  /** Names under which more was ordered than a shopper orders. */
+  readonly programs: readonly string[];
+}
+
+/** Customers as a night has counted them, by run of parts. */
+export interface CountedCustomers {
+  readonly kinds: readonly (readonly [customer: string, cpm: string, rfm: string, nps: number | null])[];
+  readonly programs: readonly string[];
+  readonly members: readonly Member[];
 }
 
 export interface Division {
@@ -32,6 +72,8 @@ export interface DividedUnit {
   readonly at: string;
   /** Keys and sizes of their pieces. */
   readonly pieces: readonly (readonly [key: string, bytes: number])[];
+  /** Time of its first event and of its last, milliseconds since 1970; `null` where it has none. */
+  readonly span: readonly [first: number, last: number] | null;
   readonly counts: Readonly<EventCounts>;
 }
 
@@ -56,11 +98,19 @@ export interface LatestOrders {
   readonly uses: readonly Use[];
 }
 
-/** One part of the people: events that count, those delivered again, and the sums. */
+/** Some people: events that count, those delivered again, and the sums. */
 export interface CountedPart {
   readonly kept: number;
   readonly doubled: number;
   readonly report: ReportPart;
+}
+
+/** One run of parts of the people. */
+export interface CountedRun {
+  readonly more: CountedPart;
+  /** What the night before has counted of the same people; `null` where it is not added to that. */
+  readonly less: CountedPart | null;
+  readonly values: ArmValues;
 }
 
 /** An order as a part of the people needs it; `tied` is absent of one that is no order of the window. */

@@ -39,6 +39,8 @@ export interface TinyShop extends Asked {
   readonly live?: object;
   /** Webhooks' objects are rolled up first. */
   readonly rollUp?: boolean;
+  /** A night that goes on from this one, with what has come since. */
+  readonly after?: Night;
 }
 
 const ndjson = (lines: readonly object[]): string =>
@@ -46,13 +48,17 @@ const ndjson = (lines: readonly object[]): string =>
 
 /** Runs the whole night and keeps what its last step would clear away. */
 export async function tinyNight(shop: TinyShop): Promise<Night> {
-  const blobs = memoryBlobs();
+  const blobs = shop.after?.blobs ?? memoryBlobs();
   const tables = memoryStore();
   for (const [key, lines] of Object.entries(shop.orders)) await putText(blobs, key, ndjson(lines));
   if (shop.catalog !== undefined) await putText(blobs, "catalog/a.ndjson", ndjson(shop.catalog));
   if (shop.customers !== undefined) await putText(blobs, "customers/a.ndjson", ndjson(shop.customers));
   if (shop.events !== undefined)
-    await putText(blobs, "events/2026/01/25/a.ndjson", `${shop.events.join("\n")}\n`);
+    await putText(
+      blobs,
+      shop.after === undefined ? "events/2026/01/25/a.ndjson" : "events/2026/01/26/b.ndjson",
+      `${shop.events.join("\n")}\n`,
+    );
   if (shop.live !== undefined) await putText(blobs, LIVE_KEY, JSON.stringify(shop.live));
   const options = {
     ...runOptions({

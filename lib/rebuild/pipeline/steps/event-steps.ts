@@ -1,10 +1,13 @@
 import { ARTIFACTS } from "../../artifacts.ts";
-import { divideEvents } from "../../events/divide-events.ts";
+import { keepFacts, keepReportTotals } from "../../events/buyer-facts.ts";
+import { findChanged } from "../../events/changed-people.ts";
+import { divideEvents, moveStrangers } from "../../events/divide-events.ts";
 import { divideOrders, keepLatest } from "../../events/divide-orders.ts";
 import { partsOfRun, planEvents } from "../../events/event-plan.ts";
-import { keepFacts, keepReportPart, keepReportTotals } from "../../events/report-parts.ts";
+import { countRun } from "../../events/report-parts.ts";
 import { keepLinks, keepSignIns } from "../../events/sign-ins.ts";
 import { keepTied } from "../../events/tie-parts.ts";
+import { gatherTouched } from "../../events/touched-lines.ts";
 import { learnFromEvents } from "../../learn/learn-from-events.ts";
 import { readArtifact } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
@@ -58,7 +61,17 @@ export const EVENT_STEPS = {
   /** What kind of customers they are, among all. */
   facts: keepFacts,
 
-  "report-part": (context: StepContext, { run }: Run) => eachPart(context, run, keepReportPart),
+  /** Of whom anything is otherwise than a night before has counted it. */
+  changed: findChanged,
+
+  /** Where all are counted: the events of those whom another day's sign-in makes people of another part. */
+  moved: (context: StepContext, { group }: { group: number }) => moveStrangers(context, group),
+
+  /** Where some are: their events, out of a group of all. */
+  touched: (context: StepContext, { group }: { group: number }) => gatherTouched(context, group),
+
+  /** What the people of a run of parts did and bought, as sums. */
+  "report-part": (context: StepContext, { run }: Run) => countRun(context, run),
 
   /** Puts the parts together: for the tables and for the report. */
   events: learnFromEvents,

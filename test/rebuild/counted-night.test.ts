@@ -1,0 +1,220 @@
+/** The nights after the first count those people again of whom anything is otherwise, and come to what a first night would. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hex64 } from "../../lib/core/hash.ts";
+import { seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
+import type { MeasuredEvent } from "../../lib/learning/events/measured-event.ts";
+import { eraseCustomer } from "../../lib/rebuild/people/erase.ts";
+import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
+import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { keyOfPseudonym, pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
+import { memoryStore } from "../../lib/tables/store/memory-store.ts";
+import { answer, report, signer, visitorOf } from "../report/world.ts";
+import { happened, keepEvents, NO_GATES, reportIn, shopWith } from "./happened.ts";
+import { AS_OF, type Asked, contentOf, inSteps, policy, pseudonyms, putText } from "./shop.ts";
+
+const DAY = 86_400_000;
+
+const night = (asOf: number, more: Partial<Asked> = {}): Asked => ({
+  signer,
+  rules: NO_GATES,
+  asOf,
+  run: `night-${asOf}`,
+  settings: { stepBytes: 600e3, encodeObjects: 7 },
+  ...more,
+});
+
+/** The bucket as it would be had no night looked at it. */
+async function untouched(blobs: Blobs): Promise<Blobs> {
+  const fresh = memoryBlobs();
+  for (const { key } of await blobs.list("")) {
+    if (/^(events|orders|catalog|customers)\//.test(key))
+      await fresh.put(key, new Uint8Array((await blobs.get(key))!.bytes));
+  }
+  return fresh;
+}
+
+/** A night on what others have left, beside one that begins with nothing; how the first has counted. */
+async function alike(blobs: Blobs, asked: Asked): Promise<"anew" | "again"> {
+  const fresh = await untouched(blobs);
+  const [tables, anew] = [memoryStore(), memoryStore()];
+  const steps = new Set<string>();
+  await inSteps(blobs, tables, asked, (step) => steps.add(step));
+  const freshSteps = new Set<string>();
+  await inSteps(fresh, anew, asked, (step) => freshSteps.add(step));
+  expect(freshSteps.has("moved")).toBe(true);
+  expect(await reportIn(blobs)).toEqual(await reportIn(fresh));
+  expect(await contentOf(tables)).toEqual(await contentOf(anew));
+  return steps.has("touched") ? "again" : "anew";
+}
+
+/** What may happen between two nights. */
+type Happening = (blobs: Blobs, uniform: () => number, now: number) => Promise<void>;
+const keyOf = (customer: string): string => hex64(keyOfPseudonym(pseudonyms.of(customer))!);
+const below = (uniform: () => number, n: number): number => Math.floor(uniform() * n);
+let told = 0;
+
+const tell = (blobs: Blobs, lines: readonly object[]): Promise<boolean> =>
+  putText(
+    blobs,
+    `orders/2026/11/21/told-${told++}.ndjson`,
+    lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
+  );
+const seen = (at: number, visitor: string | null, customer: string | null = null): MeasuredEvent[] => {
+  const { served, tokens } = answer({ visitor, at, customer, skus: ["b", "a-1"] });
+  return [
+    served,
+    report("exposure", tokens[0]!, at + 1000),
+    report("click", tokens[0]!, at + 2000),
+    report("have", tokens[1]!, at + 3000),
+  ];
+};
+
+const HAPPENINGS: Readonly<Record<string, Happening>> = {
+  async newDay(blobs, uniform, now) {
+    const events = Array.from({ length: 20 }, () =>
+      seen(
+        now - below(uniform, DAY / 2),
+        uniform() < 0.1 ? null : visitorOf(below(uniform, 400)),
+        uniform() < 0.4 ? keyOf(`c${below(uniform, 60)}`) : null,
+      ),
+    );
+    await keepEvents(blobs, events.flat(), below(uniform, 1e6), `new-${now}-`);
+  },
+  async lateDay(blobs, uniform, now) {
+    const at = now - DAY * (2 + below(uniform, 50));
+    await keepEvents(blobs, seen(at, visitorOf(below(uniform, 400))), below(uniform, 1e6), `late-${now}-`);
+  },
+  async lostObject(blobs, uniform) {
+    const objects = await blobs.list("events/");
+    await blobs.delete([objects[below(uniform, objects.length)]!.key]);
+  },
+  async orderChanged(blobs, uniform, now) {
+    const id = `bought-${below(uniform, 100)}-1`;
+    const lines = [{ sku: "b", qty: 2, price: 700 }];
+    await tell(blobs, [
+      {
+        id,
+        at: new Date(now - DAY / 4).toISOString(),
+        currency: "JPY",
+        customer: `c${below(uniform, 60)}`,
+        lines,
+      },
+    ]);
+  },
+  async returned(blobs, uniform, now) {
+    const at = new Date(now - DAY / 4).toISOString();
+    const back = Array.from({ length: 30 }, (_, v) => ({
+      type: "return",
+      order: `bought-${v + below(uniform, 50)}-1`,
+      at,
+      lines: ["b", "a-1", "a-2", "sku-7"].map((sku) => ({ sku, qty: 1 })),
+    }));
+    await tell(blobs, back);
+  },
+  async costs(blobs, uniform) {
+    const items = ["b", "a-1", "sku-7"].map((sku) => ({
+      sku,
+      title: sku,
+      price: 1000,
+      cost: 100 * below(uniform, 9),
+    }));
+    await putText(blobs, "catalog/items.ndjson", items.map((item) => `${JSON.stringify(item)}\n`).join(""));
+  },
+  async feed(blobs, uniform) {
+    const people = Array.from({ length: 60 }, (_, c) => ({ customer: `c${c}`, nps: below(uniform, 11) }));
+    await putText(blobs, "customers/crm.ndjson", people.map((one) => `${JSON.stringify(one)}\n`).join(""));
+  },
+  async erased(blobs, uniform) {
+    await eraseCustomer(blobs, `c${below(uniform, 60)}`);
+  },
+  async nothing() {},
+};
+
+describe("a night after others", () => {
+  it("counts again whom anything touches, and is byte for byte the night that counts everybody", async () => {
+    const counted = { again: 0, anew: 0 };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.array(
+          fc.uniqueArray(fc.constantFrom(...Object.keys(HAPPENINGS)), { minLength: 1, maxLength: 3 }),
+          {
+            minLength: 2,
+            maxLength: 4,
+          },
+        ),
+        fc.constantFrom(64e6, 600e3),
+        async (seed, nights, stepBytes) => {
+          const uniform = seededUniform(seed);
+          const blobs = await shopWith(happened(seed, 120, true), seed);
+          const settings = { stepBytes, encodeObjects: 7 };
+          let now = AS_OF;
+          await alike(blobs, night(now, { settings }));
+          for (const happenings of nights) {
+            now += DAY * (uniform() < 0.8 ? 1 : uniform() < 0.5 ? 0.3 : 2);
+            for (const name of happenings) await HAPPENINGS[name]!(blobs, uniform, now);
+            counted[await alike(blobs, night(now, { settings }))]++;
+          }
+        },
+      ),
+      { numRuns: 8 },
+    );
+    expect(counted.again).toBeGreaterThan(2 * counted.anew);
+  });
+
+  it("counts everybody anew where a policy, the key or a half-life is another, or too much is", async () => {
+    const blobs = await shopWith(happened(3, 60, true), 3);
+    let now = AS_OF;
+    const next = (more: Partial<Asked> = {}) => {
+      now += 1000;
+      return alike(blobs, night(now, more));
+    };
+    expect(await next()).toBe("anew");
+    expect(await next()).toBe("again");
+    expect(await next({ rules: { ...NO_GATES, window_days: 364 } })).toBe("anew");
+    expect(await next({ rules: { ...NO_GATES, window_days: 364 } })).toBe("again");
+    expect(await next()).toBe("anew");
+    expect(await next({ people: pseudonymsUnder("another key for tests, of thirty-two bytes") })).toBe(
+      "anew",
+    );
+    expect(await next()).toBe("anew");
+    now += 45 * DAY;
+    expect(await next()).toBe("anew");
+  });
+
+  it("makes anew what of the night before is lost, cut short or damaged, file by file", async () => {
+    const blobs = await shopWith(happened(4, 60, true), 4);
+    await alike(blobs, night(AS_OF));
+    const kept = await blobs.list("memo/counted/");
+    expect(kept.length).toBeGreaterThan(4);
+    const evening = new Map<string, Uint8Array>();
+    for (const { key } of await blobs.list(""))
+      evening.set(key, new Uint8Array((await blobs.get(key))!.bytes).slice());
+    for (const { key } of kept) {
+      const bytes = evening.get(key)!;
+      const flipped = bytes.slice();
+      flipped[bytes.length - 5]! ^= 1;
+      const isText = key.includes("/orders-");
+      for (const harm of [null, bytes.slice(0, -1), ...(isText ? [] : [flipped])]) {
+        await blobs.delete((await blobs.list("")).map((one) => one.key));
+        for (const [name, content] of evening) await blobs.put(name, content);
+        if (harm === null) await blobs.delete([key]);
+        else await blobs.put(key, harm);
+        expect(await alike(blobs, night(AS_OF + 1000)), key).toBe("anew");
+      }
+    }
+  });
+
+  it("lets go of what no night has begun with for a while, and keeps what the next one will", async () => {
+    const blobs = await shopWith(happened(5, 60), 5);
+    const roots = async () =>
+      new Set((await blobs.list("memo/counted/")).map(({ key }) => key.split("/").slice(0, 3).join("/")));
+    for (let day = 0; day < 12; day++) await inSteps(blobs, memoryStore(), night(AS_OF + day * DAY));
+    const { memo_days } = policy().rebuild.retention;
+    expect(memo_days).toBeLessThan(11);
+    // A night each, and which was the last.
+    expect((await roots()).size).toBeLessThanOrEqual(memo_days + 2);
+    expect(await alike(blobs, night(AS_OF + 12 * DAY))).toBe("again");
+  });
+});
