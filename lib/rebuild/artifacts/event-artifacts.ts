@@ -84,7 +84,7 @@ export const EVENT_ARTIFACTS = {
     ["facts", "changed", "report-part", "events"],
   ),
   latestOrders: jsonArtifact<LatestOrders>()(
-    "latest/{part}",
+    "latest/{run}",
     "which tokens stand on them, how many are tests, and what they were paid in",
     ["latest"],
     ["tie", "events"],

@@ -9,8 +9,9 @@ import type { StepContext } from "../run/step-context.ts";
 import { asWords, doubles } from "../storage/columns.ts";
 import { LINE_RATIO } from "./bins.ts";
 import { tiedUnder } from "./counted-night.ts";
+import { partsOfRun } from "./event-plan.ts";
 import { orderIn } from "./order-rows.ts";
-import { eachLine, type Slice, slicesUnder } from "./parted-lines.ts";
+import { eachLine, type Slice, type SlicesOf, slicesUnder } from "./parted-lines.ts";
 import { rowKeyOf, windowOf } from "./window.ts";
 
 const CUSTOMER_BYTES = 64;
@@ -55,10 +56,23 @@ function customersOf(
   return customerTotalsOf(context.pseudonyms.filed ? own : [], windowOf(context).to, rowKeyOf);
 }
 
-export async function keepReportTotals(context: StepContext, part: number): Promise<{ customers: number }> {
-  const { parts } = await readArtifact(context, ARTIFACTS.division);
+/** Where the orders of some parts lie, as they met the people. */
+export async function tiedSlices(context: StepContext, parts: readonly number[]): Promise<SlicesOf> {
   const { counted } = await readArtifact(context, ARTIFACTS.eventPlan);
-  const slices = await slicesUnder(context, tiedUnder(counted), part);
+  return slicesUnder(context, tiedUnder(counted), parts);
+}
+
+export async function keepReportTotals(context: StepContext, run: number): Promise<{ customers: number }> {
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
+  const own = partsOfRun(run, parts);
+  const slicesOf = await tiedSlices(context, own);
+  let customers = 0;
+  for (const part of own) customers += await keepTotals(context, part, slicesOf(part));
+  return { customers };
+}
+
+async function keepTotals(context: StepContext, part: number, slices: readonly Slice[]): Promise<number> {
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
   const { programs, letters } = await buyersIn(context, slices);
   return context.budget.during("the orders of one part", LINE_RATIO * letters, async () => {
     const orders: ReportOrder[] = [];
@@ -86,7 +100,7 @@ export async function keepReportTotals(context: StepContext, part: number): Prom
       part,
     );
     await keepArtifact(context, ARTIFACTS.reportBuyers, { ids, programs: [...programs] }, part);
-    return { customers: ids.length };
+    return ids.length;
   });
 }
 

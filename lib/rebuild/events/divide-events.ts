@@ -19,6 +19,7 @@ import {
   PartWriter,
   padded,
   type Slice,
+  type SlicesOf,
   slicesIn,
   workSlices,
   workWriter,
@@ -158,12 +159,15 @@ export async function moveStrangers(context: StepContext, group: number): Promis
     const held = VISITOR_BYTES * strangers.size;
     budget.take("people to be moved", held);
     const said = new Set<number>();
-    for (const part of left) {
-      for (const slice of await slicesIn(
-        context,
-        pieces.map(([key]) => key),
-        part,
-      )) {
+    const from = [...left].sort((a, b) => a - b);
+    const between = from.length === 0 ? [] : range(from[0]!, from.at(-1)! + 1);
+    const slicesOf = await slicesIn(
+      context,
+      pieces.map(([key]) => key),
+      between,
+    );
+    for (const part of from) {
+      for (const slice of slicesOf(part)) {
         await budget.during("lines of one part", 2 * slice.bytes, () =>
           eachLine(context, [slice], (line) => {
             const visitor = visitorIn(line);
@@ -195,22 +199,28 @@ export interface EventSlices {
   readonly bytes: number;
 }
 
-export async function eventSlices(context: StepContext, part: number): Promise<EventSlices> {
+/** Of each of some parts next to each other. */
+export async function eventSlices(
+  context: StepContext,
+  parts: readonly number[],
+): Promise<(part: number) => EventSlices> {
   const { eventGroups } = await readArtifact(context, ARTIFACTS.eventPlan);
-  const moved = await workSlices(context, "movedLines", part);
-  const units: [string, Slice[]][] = [];
+  const movedOf = await workSlices(context, "movedLines", parts);
+  const unitsOf: (readonly [string, SlicesOf])[] = [];
   for (let group = 0; group < eventGroups; group++) {
     for (const { at, pieces } of await readArtifact(context, ARTIFACTS.dividedEvents, group)) {
-      const slices = await slicesIn(
-        context,
-        pieces.map(([key]) => key),
-        part,
-      );
-      units.push([at, slices]);
+      const keys = pieces.map(([key]) => key);
+      unitsOf.push([at, await slicesIn(context, keys, parts)]);
     }
   }
-  return { moved, units, bytes: bytesIn([...moved, ...units.flatMap(([, slices]) => slices)]) };
+  return (part) => {
+    const moved = movedOf(part);
+    const units = unitsOf.map(([at, slicesOf]) => [at, slicesOf(part)] as const);
+    return { moved, units, bytes: bytesIn([...moved, ...units.flatMap(([, slices]) => slices)]) };
+  };
 }
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Every event of one part of the people, as often as it was delivered. */
 export async function eachEvent(

@@ -12,9 +12,9 @@ import { type ReportOrder, ReportOrders } from "../../report/report-orders.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keepArtifact, keyOf, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
-import type { Use } from "../shapes/event-shapes.ts";
-import { sources } from "./event-plan.ts";
-import { bytesIn, eachLine, padded, workSlices, workWriter } from "./parted-lines.ts";
+import type { LatestOrders, Use } from "../shapes/event-shapes.ts";
+import { partsOfRun, sources } from "./event-plan.ts";
+import { bytesIn, eachLine, padded, type Slice, workSlices, workWriter } from "./parted-lines.ts";
 import { offerReader, windowOf } from "./window.ts";
 
 /** A record, or the id of an order that is a test. */
@@ -61,10 +61,31 @@ const nameless = (record: LogRecord, of: (id: string) => string): LogRecord =>
 /** A record takes more in memory than its line. */
 const ORDER_RATIO = 4;
 
-/** Of the orders of one part the latest record of each. */
-export async function keepLatest(context: StepContext, part: number): Promise<{ orders: number }> {
+/** Of the orders of a run of parts the latest record of each. */
+export async function keepLatest(context: StepContext, run: number): Promise<{ orders: number }> {
+  const { parts } = await readArtifact(context, ARTIFACTS.division);
+  const own = partsOfRun(run, parts);
+  const slicesOf = await workSlices(context, "orderLines", own);
+  const found: (LatestOrders & { readonly orders: number })[] = [];
+  for (const part of own) found.push(await latestOf(context, part, slicesOf(part)));
+  const currencies = new Map<string, number>();
+  for (const [currency, count] of found.flatMap((of) => of.currencies))
+    currencies.set(currency, (currencies.get(currency) ?? 0) + count);
+  const latest: LatestOrders = {
+    tests: found.reduce((sum, { tests }) => sum + tests, 0),
+    currencies: [...currencies],
+    uses: found.flatMap(({ uses }) => uses),
+  };
+  await keepArtifact(context, ARTIFACTS.latestOrders, latest, run);
+  return { orders: found.reduce((sum, { orders }) => sum + orders, 0) };
+}
+
+function latestOf(
+  context: StepContext,
+  part: number,
+  slices: readonly Slice[],
+): Promise<LatestOrders & { readonly orders: number }> {
   const { blobs, budget, signer } = context;
-  const slices = await workSlices(context, "orderLines", part);
   const bytes = ORDER_RATIO * bytesIn(slices);
   return budget.during("the orders of one part", bytes, async () => {
     const gathered = new ReportOrders();
@@ -85,10 +106,9 @@ export async function keepLatest(context: StepContext, part: number): Promise<{ 
           ),
     );
     const currencies = [...currencyCounts(orders, from, to)];
-    await keepArtifact(context, ARTIFACTS.latestOrders, { tests: tests.size, currencies, uses }, part);
     const lines = orders.map((order) => JSON.stringify(order)).join("\n");
     await blobs.put(keyOf(context, ARTIFACTS.ordersById, part), new TextEncoder().encode(lines));
-    return { orders: orders.length };
+    return { orders: orders.length, tests: tests.size, currencies, uses };
   });
 }
 

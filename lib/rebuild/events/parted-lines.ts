@@ -82,36 +82,51 @@ export interface Slice {
   readonly bytes: number;
 }
 
-/** Of the pieces that hold any; piece by piece, in the order in which they were read. */
+/** Where the lines of one part lie; piece by piece, in the order in which they were read. */
+export type SlicesOf = (part: number) => readonly Slice[];
+
+/** Of some parts next to each other, of whom each piece is asked once; pieces that hold nothing of one are left out. */
 export async function slicesIn(
   { blobs }: StepContext,
   pieces: readonly string[],
-  part: number,
-): Promise<Slice[]> {
-  const slices: Slice[] = [];
+  parts: readonly number[],
+): Promise<SlicesOf> {
+  const [first = 0] = parts;
+  const places: (readonly [key: string, begins: DataView])[] = [];
   for (const key of pieces) {
-    const place = await blobs.range(key, WORD * part, 2 * WORD);
-    if (place === null) throw new Error(`${key} is missing`);
-    const view = new DataView(place.buffer, place.byteOffset, place.byteLength);
-    const [from, to] = [view.getUint32(0, true), view.getUint32(WORD, true)];
-    if (to > from) slices.push({ key, from, bytes: to - from });
+    const found = await blobs.range(key, WORD * first, WORD * (parts.length + 1));
+    if (found === null) throw new Error(`${key} is missing`);
+    places.push([key, new DataView(found.buffer, found.byteOffset, found.byteLength)]);
   }
-  return slices;
+  return (part) =>
+    places.flatMap(([key, begins]): Slice[] => {
+      const at = WORD * (part - first);
+      const [from, to] = [begins.getUint32(at, true), begins.getUint32(at + WORD, true)];
+      return to > from ? [{ key, from, bytes: to - from }] : [];
+    });
 }
 
 /** The same of all pieces whose keys begin so. */
-export async function slicesUnder(context: StepContext, prefix: string, part: number): Promise<Slice[]> {
+export async function slicesUnder(
+  context: StepContext,
+  prefix: string,
+  parts: readonly number[],
+): Promise<SlicesOf> {
   const pieces = await context.blobs.list(prefix);
   return slicesIn(
     context,
     pieces.map(({ key }) => key),
-    part,
+    parts,
   );
 }
 
 /** The same of what steps of this night handed on. */
-export const workSlices = (context: StepContext, what: Parted, part: number, of = ""): Promise<Slice[]> =>
-  slicesUnder(context, keyOf(context, ARTIFACTS[what], of), part);
+export const workSlices = (
+  context: StepContext,
+  what: Parted,
+  parts: readonly number[],
+  of = "",
+): Promise<SlicesOf> => slicesUnder(context, keyOf(context, ARTIFACTS[what], of), parts);
 
 export const bytesIn = (slices: readonly Slice[]): number =>
   slices.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -15,13 +15,14 @@ import type { StepContext } from "../run/step-context.ts";
 import type { CountedCustomers, CountedPart, OrderRow } from "../shapes/event-shapes.ts";
 import { getJson, putJson } from "../storage/columns.ts";
 import { binsOf, type Crowd } from "./bins.ts";
+import { tiedSlices } from "./buyer-facts.ts";
 import type { Costs } from "./changed-people.ts";
-import { costsAt, customersAt, customersOf, tiedUnder } from "./counted-night.ts";
+import { costsAt, customersAt, customersOf } from "./counted-night.ts";
 import { kindsOf } from "./customers-of-run.ts";
 import { type EventSlices, eachEvent, eventSlices } from "./divide-events.ts";
 import { partsOfRun } from "./event-plan.ts";
 import { concernedBy, orderIn } from "./order-rows.ts";
-import { bytesIn, eachLine, type Slice, slicesUnder, workSlices } from "./parted-lines.ts";
+import { bytesIn, eachLine, type Slice, workSlices } from "./parted-lines.ts";
 import { eventRules } from "./sign-ins.ts";
 import { rowKeyOf, windowOf } from "./window.ts";
 
@@ -70,14 +71,17 @@ export async function countRun(context: StepContext, run: number): Promise<{ eve
   let members: readonly Member[];
   if (anew || before === null) {
     const all: Counted[] = [];
-    for (const part of partsOfRun(run, parts)) {
+    const own = partsOfRun(run, parts);
+    const doneIn = await eventSlices(context, own);
+    const boughtIn = await tiedSlices(context, own);
+    for (const part of own) {
       const { budget } = context;
       const free = budget.free;
       all.push(
         await count(context, {
           ...now,
-          done: await eventSlices(context, part),
-          bought: await slicesUnder(context, tiedUnder(counted), part),
+          done: doneIn(part),
+          bought: boughtIn(part),
           isHome: (name) => partOf(name, parts) === part,
         }),
       );
@@ -131,9 +135,9 @@ async function touchedIn(
   side: "before" | "now",
 ): Promise<Pick<Crowd, "done" | "bought" | "isHome">> {
   const { runs } = await readArtifact(context, ARTIFACTS.division);
-  const slices = await workSlices(context, "touchedEvents", run, side);
+  const slices = (await workSlices(context, "touchedEvents", [run], side))(run);
   const done: EventSlices = { moved: [], units: [["", slices]], bytes: bytesIn(slices) };
-  const bought = await workSlices(context, "touchedOrders", run, side);
+  const bought = (await workSlices(context, "touchedOrders", [run], side))(run);
   return { done, bought, isHome: (name) => partOf(name, runs) === run };
 }
 

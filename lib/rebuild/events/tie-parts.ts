@@ -21,14 +21,14 @@ const USE_BYTES = 100;
 
 export async function keepTied(context: StepContext, run: number): Promise<{ tied: number }> {
   const { budget, signer, pseudonyms, blobs } = context;
-  const { parts } = await readArtifact(context, ARTIFACTS.division);
+  const { parts, runs } = await readArtifact(context, ARTIFACTS.division);
   const { from, to } = windowOf(context);
   const people = await readLinks(context);
   const claims = await readArtifact(context, ARTIFACTS.claims);
   const uses: Use[] = [];
   const currencies = new Map<string, number>();
-  for (let part = 0; part < parts; part++) {
-    const own = await readArtifact(context, ARTIFACTS.latestOrders, part);
+  for (let other = 0; other < runs; other++) {
+    const own = await readArtifact(context, ARTIFACTS.latestOrders, other);
     uses.push(...own.uses);
     for (const [currency, orders] of own.currencies)
       currencies.set(currency, (currencies.get(currency) ?? 0) + orders);

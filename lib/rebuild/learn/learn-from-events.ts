@@ -98,7 +98,7 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
     await keepArtifact(context, ARTIFACTS.saidToHave, []);
     return { events: 0, rows: 0 };
   }
-  const { parts, runs } = await readArtifact(context, ARTIFACTS.division);
+  const { runs } = await readArtifact(context, ARTIFACTS.division);
   const counts = { read: 0, kept: 0, doubled: 0, malformed: 0, forged: 0, expired: 0 };
   const units = await unitsOf(context);
   for (const { counts: own } of units) {
@@ -116,6 +116,7 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
   const { anew } = await readArtifact(context, ARTIFACTS.recount);
   if (!anew) add(await getJson<CountedPart>(context.blobs, sumsAt(before!.at)));
   const values: ArmValues[] = [];
+  let tests = 0;
   for (let run = 0; run < runs; run++) {
     const { more, less, values: own } = await readArtifact(context, ARTIFACTS.countedRun, run);
     add(more);
@@ -125,10 +126,8 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
       sum.less(less.report);
     }
     values.push(own);
+    tests += (await readArtifact(context, ARTIFACTS.latestOrders, run)).tests;
   }
-  let tests = 0;
-  for (let part = 0; part < parts; part++)
-    tests += (await readArtifact(context, ARTIFACTS.latestOrders, part)).tests;
   const whole = sum.whole()!;
   if (isExact(whole)) {
     const { kept, doubled } = counts;

@@ -1,36 +1,17 @@
-import { ARTIFACTS } from "../../artifacts.ts";
 import { keepFacts, keepReportTotals } from "../../events/buyer-facts.ts";
 import { findChanged } from "../../events/changed-people.ts";
 import { divideEvents, moveStrangers } from "../../events/divide-events.ts";
 import { divideOrders, keepLatest } from "../../events/divide-orders.ts";
-import { partsOfRun, planEvents } from "../../events/event-plan.ts";
+import { planEvents } from "../../events/event-plan.ts";
 import { countRun } from "../../events/report-parts.ts";
 import { keepLinks, keepSignIns } from "../../events/sign-ins.ts";
 import { keepTied } from "../../events/tie-parts.ts";
 import { gatherTouched } from "../../events/touched-lines.ts";
 import { learnFromEvents } from "../../learn/learn-from-events.ts";
-import { readArtifact } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 
 interface Run {
   readonly run: number;
-}
-
-/** One after another, each with all of the step's memory. */
-async function eachPart(
-  context: StepContext,
-  run: number,
-  work: (context: StepContext, part: number) => Promise<unknown>,
-): Promise<{ parts: number }> {
-  const { budget } = context;
-  const { parts } = await readArtifact(context, ARTIFACTS.division);
-  const own = partsOfRun(run, parts);
-  for (const part of own) {
-    const before = budget.free;
-    await work(context, part);
-    budget.release(before - budget.free);
-  }
-  return { parts: own.length };
 }
 
 /** What became of the offers, by parts of the people: no step holds more than one of them. */
@@ -50,13 +31,13 @@ export const EVENT_STEPS = {
   "order-parts": (context: StepContext, { group }: { group: number }) => divideOrders(context, group),
 
   /** Of each order the latest record. */
-  latest: (context: StepContext, { run }: Run) => eachPart(context, run, keepLatest),
+  latest: (context: StepContext, { run }: Run) => keepLatest(context, run),
 
   /** Gives the orders of a run of parts to the people they concern. */
   tie: (context: StepContext, { run }: Run) => keepTied(context, run),
 
   /** What the customers of each part have bought in all. */
-  totals: (context: StepContext, { run }: Run) => eachPart(context, run, keepReportTotals),
+  totals: (context: StepContext, { run }: Run) => keepReportTotals(context, run),
 
   /** What kind of customers they are, among all. */
   facts: keepFacts,
