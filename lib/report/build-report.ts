@@ -134,7 +134,7 @@ export function concludeReport(all: ReportPart, input: Concluding): Report {
     simulated: all.simulated,
     orders: { ...orders, foreign: all.foreign, tests },
     visitors: { browsers: all.visitors, people: whole.people, programs: all.programs },
-    metrics: figures({ tally: whole, holdout }, policy.targets),
+    metrics: figures({ tally: whole, holdout, ratios: all.ratios }, policy.targets),
     by: Object.fromEntries(
       DIMENSIONS.map((dimension) => [dimension, groupsOf(groups.get(dimension) ?? [])]),
     ) as unknown as Report["by"],
@@ -172,7 +172,9 @@ const groupsOf = (tallies: readonly (readonly [string, ReportTally])[]): Group[]
     .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([name, tally]) => ({
       name,
-      values: Object.fromEntries(METRICS.map((metric) => [metric.name, metric.of({ tally, holdout: null })])),
+      values: Object.fromEntries(
+        METRICS.map((metric) => [metric.name, metric.of({ tally, holdout: null, ratios: null })]),
+      ),
     }));
 
 /** Of the analysis period that `to` falls into. */

@@ -20,7 +20,9 @@ import { experimentArms } from "./experiment-results.ts";
 import { inhabited, joinArms, type SummedArms, sumArms } from "./holdout.ts";
 import { Knowledge } from "./knowledge.ts";
 import { type Member, membersOf } from "./lifetime-values.ts";
+import { METRICS } from "./metrics/metric-list.ts";
 import type { MarginOf } from "./order-worth.ts";
+import { joinedRatios, type PeopleRatios, ratiosOf } from "./people-ratios.ts";
 import type { Mine } from "./place.ts";
 import { busiest, untiedFrom } from "./programs.ts";
 import { isForeign } from "./report-currency.ts";
@@ -66,6 +68,7 @@ export interface ReportPart {
   /** Orders paid in another currency. */
   readonly foreign: number;
   readonly tallies: CountedGroups;
+  readonly ratios: PeopleRatios;
   readonly holdout: SummedArms;
   /** Everybody of one browser who was given offers or would have been. */
   readonly everybody: ArmSums;
@@ -136,6 +139,10 @@ export function partOfReport(input: PartInput): CountedPeople {
     },
     foreign: tied.filter(({ order }) => isForeign(order, input.currency)).length,
     tallies: tallies.counted(),
+    ratios: ratiosOf(
+      tallies.people.values(),
+      METRICS.flatMap(({ ratio }) => (ratio === undefined ? [] : [ratio])),
+    ),
     holdout: sumArms(held, upToNow),
     everybody: sumArms(everybody, upToNow).sums[0]?.[1] ?? NO_ONE,
     experiments: tried.map(({ id, arms, until }) => [
@@ -246,6 +253,7 @@ function joined(a: Rest, b: Rest): Rest {
       confirmation: a.ties.confirmation + b.ties.confirmation,
       untied: a.ties.untied + b.ties.untied,
     },
+    ratios: joinedRatios(a.ratios, b.ratios),
     holdout: joinArms(a.holdout, b.holdout),
     everybody: withArm(a.everybody, b.everybody),
     experiments: a.experiments.map(([id, arms], i) => [id, joinArms(arms, b.experiments[i]![1])]),

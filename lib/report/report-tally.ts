@@ -54,12 +54,21 @@ export interface CountedGroups {
 /** The whole, and each group of each dimension. */
 export class Tallies {
   readonly whole = emptyTally();
+  /** Of each of those who were told of by name. */
+  readonly people = new Map<string, Record<Tallied, number>>();
   readonly by = new Map<Dimension, Map<string, Record<Tallied, number>>>(
     DIMENSIONS.map((dimension) => [dimension, new Map()]),
   );
 
-  add(groups: Groups, counts: Partial<Record<Tallied, number>>): void {
+  /** `who`: the one of the people who did it. */
+  add(groups: Groups, counts: Partial<Record<Tallied, number>>, who: string): void {
     sum(this.whole, counts);
+    let own = this.people.get(who);
+    if (own === undefined) {
+      own = emptyTally();
+      this.people.set(who, own);
+    }
+    sum(own, counts);
     for (const dimension of DIMENSIONS) {
       const names = groups[dimension];
       if (names === undefined) continue;

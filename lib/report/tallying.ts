@@ -4,7 +4,7 @@ import { tokenTime } from "../learning/events/offer-token.ts";
 import { sideOf } from "./arms-of-people.ts";
 import { type Accepted, acceptedIn, type Interest } from "./attribution/accepted.ts";
 import type { People } from "./attribution/people.ts";
-import type { TiedOrder } from "./attribution/tie-orders.ts";
+import { homeOf, type TiedOrder } from "./attribution/tie-orders.ts";
 import { lineWorth, type MarginOf, worthOf } from "./order-worth.ts";
 import type { ReportOrder } from "./report-orders.ts";
 import type { Groups, Tallied, Tallies } from "./report-tally.ts";
@@ -65,21 +65,22 @@ export function tallyEvents(tallies: Tallies, events: readonly MeasuredEvent[], 
       ...(placement === null ? {} : { placement }),
       ...(kind === null ? {} : { kind }),
     };
-    if (type === "served") tallies.add(groups, { answers: 1, offered: event.offers ?? 0 });
     // A shopper without a number is told apart by the answer: nothing better is known.
     const who = person ?? event.request ?? "";
+    if (type === "served") tallies.add(groups, { answers: 1, offered: event.offers ?? 0 }, who);
     const what = `${who}\n${day}\n${placement ?? ""}\n${kind ?? ""}\n${sku ?? ""}\n${anchor ?? ""}`;
     // Whatever is done to an offer, it was seen.
     if (sku !== null && type !== "purchase" && once(what)) {
-      tallies.add(groups, {
+      const seenOf = {
         exposures: 1,
         ...(kind === "upsell" ? { upsell_exposures: 1 } : {}),
         ...(kind === "crosssell" ? { crosssell_exposures: 1 } : {}),
-      });
+      };
+      tallies.add(groups, seenOf, who);
     }
     const counted = COUNTED[type];
     if (counted !== undefined && once(`${type}\n${what}`)) {
-      tallies.add(groups, { [counted]: 1 });
+      tallies.add(groups, { [counted]: 1 }, who);
     }
   }
 }
@@ -96,7 +97,7 @@ export function tallyOrders(
     const accepted = acceptedIn(one, interest, offeredAt);
     order.lines.forEach((line, i) => {
       const offer = accepted[i];
-      if (offer != null) tallyAccepted(tallies, offer, line, marginOf, person, grouping);
+      if (offer != null) tallyAccepted(tallies, offer, line, marginOf, one, grouping);
     });
     if (person === null) continue;
     const { items, value, margin } = worthOf(order, marginOf);
@@ -104,7 +105,8 @@ export function tallyOrders(
     const isAccepted = accepted.some(
       (offer, i) => offer !== null && order.lines[i]!.qty > order.lines[i]!.returned,
     );
-    tallies.add(groups, { orders: 1, orders_with_accepted: isAccepted ? 1 : 0, items, value, margin });
+    const counts = { orders: 1, orders_with_accepted: isAccepted ? 1 : 0, items, value, margin };
+    tallies.add(groups, counts, person);
   }
 }
 
@@ -113,14 +115,14 @@ function tallyAccepted(
   { how, placement, kind, offeredAt: at }: Accepted,
   line: ReportOrder["lines"][number],
   marginOf: MarginOf,
-  person: string | null,
+  one: TiedOrder,
   grouping: Grouping,
 ): void {
   const { value, margin } = lineWorth(line, marginOf);
   // What came back whole was not accepted after all.
   const kept = line.qty > line.returned ? 1 : 0;
   tallies.add(
-    { ...groupsOn(grouping, person, at), placement, kind },
+    { ...groupsOn(grouping, one.person, at), placement, kind },
     {
       [how]: kept,
       [`${how}_value`]: value,
@@ -130,6 +132,7 @@ function tallyAccepted(
       ...(kind === "upsell" ? { accepted_upsells: kept } : {}),
       ...(kind === "crosssell" ? { accepted_crosssells: kept } : {}),
     },
+    homeOf(one),
   );
 }
 
@@ -146,7 +149,7 @@ export function tallyPeople(tallies: Tallies, events: readonly MeasuredEvent[], 
       counted.add(`${person}\n${day}`);
       const first = !counted.has(person);
       counted.add(person);
-      if (first) tallies.add(groups, { people: 1 });
+      if (first) tallies.add(groups, { people: 1 }, person);
       else {
         tallies.addTo("day", day, { people: 1 });
         if (holdout !== undefined) tallies.addTo("holdout", holdout, { people: 1 });

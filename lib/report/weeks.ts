@@ -32,8 +32,8 @@ export function weekOnWeek(
   const [from, end] = [dateOf(WEEK), dateOf(1)];
   const [tally, earlier] = [between(from, end), between(start, dateOf(WEEK + 1))];
   const figures = METRICS.flatMap(({ name, of }) => {
-    const value = of({ tally, holdout: null });
-    const before = of({ tally: earlier, holdout: null });
+    const value = of({ tally, holdout: null, ratios: null });
+    const before = of({ tally: earlier, holdout: null, ratios: null });
     return value === null || before === null ? [] : [{ name, value, before }];
   });
   return { from, to: end, figures };

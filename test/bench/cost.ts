@@ -45,12 +45,12 @@ const BATCH = 100;
 const PER_MESSAGE = 3;
 /**
  * What a night's look at a million events of the window does, beyond the first time that it sees them, as `npm run
- * bench:events -- 3000000` counts it: most nights, and once in a half-life of the events, which are as many days as a month has
- * nights, when all people are counted anew; and how many months the window has.
+ * bench:events -- 3000000` counts it: most nights, and once in a half-life of the events, when all people are counted anew; and how many months the
+ * window has.
  */
 const MOST_NIGHTS: Operations = { r2ClassA: 515, r2ClassB: 4478, cpuMs: 2700 };
 const NIGHT_ANEW: Operations = { r2ClassA: 570, r2ClassB: 11_077, cpuMs: 13_000 };
-const NIGHTS = 30;
+const HALF_LIFE_NIGHTS = 60;
 const WINDOW_MONTHS = 2;
 /** A shop's log in R2: one object a day, and a year's segments read each night. */
 const LOG_OBJECTS = 365;
@@ -132,7 +132,10 @@ for (const { items, customers } of SHOPS) {
     const kvBytes = KEPT_BUILDS * bytes;
     const alone = monthlyCost({ requests, perRequest, perNight, kvBytes });
     const millions = (WINDOW_MONTHS * requests * EVENTS_AN_ANSWER) / 1e6;
-    const night = added(times(MOST_NIGHTS, (NIGHTS - 1) / NIGHTS), times(NIGHT_ANEW, 1 / NIGHTS));
+    const night = added(
+      times(MOST_NIGHTS, 1 - 1 / HALF_LIFE_NIGHTS),
+      times(NIGHT_ANEW, 1 / HALF_LIFE_NIGHTS),
+    );
     const looked = times(night, millions);
     const cost = monthlyCost({
       requests,

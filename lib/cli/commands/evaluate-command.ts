@@ -1,5 +1,4 @@
 /** `osusume evaluate`: how well the tables would have foreseen the latest orders, beside the usual rules. */
-import { writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { AFFINITY_SETTINGS } from "../../affinity/affinity-settings.ts";
 import { MOST_EASE_ITEMS } from "../../affinity/evaluation/ease.ts";
@@ -22,6 +21,7 @@ import { evaluatePersonal, personalTable } from "../evaluate/evaluate-personal.t
 import { evaluateRules, rulesTable } from "../evaluate/evaluate-rules.ts";
 import { evaluationTable } from "../evaluate/evaluate-table.ts";
 import { fileSource, sourcesOf } from "../files.ts";
+import { replaceFile } from "../local/replace-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import { toStdout } from "../terminal.ts";
@@ -158,7 +158,7 @@ async function run(options: EvaluateOptions): Promise<void> {
     }
     if (options.html !== undefined) {
       spinner.text = "drawing the charts";
-      await writeFile(options.html, evaluationPage(evaluation, await evaluationCharts(evaluation)));
+      await replaceFile(options.html, evaluationPage(evaluation, await evaluationCharts(evaluation)));
     }
     spinner.succeed(`scored ${evaluation.targets} hidden items of ${evaluation.baskets} baskets`);
     toStdout(options.json ? `${JSON.stringify(evaluationJson(evaluation))}\n` : evaluationTable(evaluation));

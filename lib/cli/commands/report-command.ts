@@ -1,5 +1,4 @@
 /** `osusume report`: what the offers did, and what they earned. */
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import type { Item } from "../../catalog/item.ts";
 import { readCatalog } from "../../catalog/read-catalog.ts";
@@ -20,6 +19,7 @@ import { CliError } from "../cli-error.ts";
 import { fileSource, sourcesOf } from "../files.ts";
 import { formerKeyOfEnvironment, keyForNow, signingKey } from "../local/machine-key.ts";
 import { readPolicyFile } from "../local/policy-file.ts";
+import { replaceFile } from "../local/replace-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
 import { progress } from "../progress.ts";
 import { reportCharts } from "../report/report-charts.ts";
@@ -69,14 +69,14 @@ async function run(options: ReportOptions): Promise<void> {
     const report = buildReport(input);
     spinner.stop();
     if (explored !== undefined)
-      await writeFile(
+      await replaceFile(
         explored,
         exploredFrom(input)
           .map((one) => `${JSON.stringify(one)}\n`)
           .join(""),
       );
     if (options.html !== undefined)
-      await writeFile(options.html, reportPage(report, await reportCharts(report)));
+      await replaceFile(options.html, reportPage(report, await reportCharts(report)));
     toStdout(options.json ? `${JSON.stringify(reportJson(report))}\n` : reportTable(report));
   } finally {
     spinner.stop();

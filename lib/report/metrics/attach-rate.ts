@@ -1,9 +1,9 @@
-import { divided, type Metric } from "./report-metric.ts";
+import { type Metric, ratio } from "./report-metric.ts";
 
 export const attachRate: Metric = {
   name: "attach_rate",
   title: "Attach rate",
   definition: "Orders with at least one accepted offer, of the orders of shoppers who were measured.",
   unit: "share",
-  of: ({ tally }) => divided(tally.orders_with_accepted, tally.orders),
+  ...ratio("orders_with_accepted", "orders"),
 };

@@ -1,9 +1,9 @@
-import { divided, type Metric } from "./report-metric.ts";
+import { type Metric, ratio } from "./report-metric.ts";
 
 export const clickRate: Metric = {
   name: "click_rate",
   title: "Click rate",
   definition: "Offers clicked, of the offers seen.",
   unit: "share",
-  of: ({ tally }) => divided(tally.clicks, tally.exposures),
+  ...ratio("clicks", "exposures"),
 };

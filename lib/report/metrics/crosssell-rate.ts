@@ -1,4 +1,4 @@
-import { divided, type Metric } from "./report-metric.ts";
+import { type Metric, ratio } from "./report-metric.ts";
 
 export const crosssellRate: Metric = {
   name: "crosssell_rate",
@@ -6,5 +6,5 @@ export const crosssellRate: Metric = {
   definition:
     "Cross-sells accepted (the order names the offer, or the item was bought in the hours after a click on it), of the cross-sells seen.",
   unit: "share",
-  of: ({ tally }) => divided(tally.accepted_crosssells, tally.crosssell_exposures),
+  ...ratio("accepted_crosssells", "crosssell_exposures"),
 };

@@ -1,4 +1,4 @@
-import { divided, type Metric } from "./report-metric.ts";
+import { type Metric, ratio } from "./report-metric.ts";
 
 export const marginPerVisitor: Metric = {
   name: "margin_per_visitor",
@@ -6,5 +6,5 @@ export const marginPerVisitor: Metric = {
   definition:
     "Margin of those orders, of each shopper who was measured: price less the catalog's cost, or the policy's share of the price where no cost is known.",
   unit: "money",
-  of: ({ tally }) => divided(tally.margin, tally.people),
+  ...ratio("margin", "people"),
 };

@@ -1,4 +1,4 @@
-import { divided, type Metric } from "./report-metric.ts";
+import { type Metric, ratio } from "./report-metric.ts";
 
 export const offersPerPage: Metric = {
   name: "offers_per_page",
@@ -6,5 +6,5 @@ export const offersPerPage: Metric = {
   definition:
     "Offers in each answer that held any: of JSON a visitor's first of each day, of filled pages every one.",
   unit: "number",
-  of: ({ tally }) => divided(tally.offered, tally.answers),
+  ...ratio("offered", "answers"),
 };

@@ -1,4 +1,4 @@
-import { divided, type Metric } from "./report-metric.ts";
+import { type Metric, ratio } from "./report-metric.ts";
 
 export const revenuePerVisitor: Metric = {
   name: "revenue_per_visitor",
@@ -6,5 +6,5 @@ export const revenuePerVisitor: Metric = {
   definition:
     "Value of the orders of shoppers who were measured, of each of them, whether or not they bought.",
   unit: "money",
-  of: ({ tally }) => divided(tally.value, tally.people),
+  ...ratio("value", "people"),
 };

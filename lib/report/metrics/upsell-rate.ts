@@ -1,4 +1,4 @@
-import { divided, type Metric } from "./report-metric.ts";
+import { type Metric, ratio } from "./report-metric.ts";
 
 export const upsellRate: Metric = {
   name: "upsell_rate",
@@ -6,5 +6,5 @@ export const upsellRate: Metric = {
   definition:
     "Upsells accepted (the order names the offer, or the item was bought in the hours after a click on it), of the upsells seen.",
   unit: "share",
-  of: ({ tally }) => divided(tally.accepted_upsells, tally.upsell_exposures),
+  ...ratio("accepted_upsells", "upsell_exposures"),
 };

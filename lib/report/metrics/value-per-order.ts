@@ -1,4 +1,4 @@
-import { divided, type Metric } from "./report-metric.ts";
+import { type Metric, ratio } from "./report-metric.ts";
 
 export const valuePerOrder: Metric = {
   name: "value_per_order",
@@ -6,5 +6,5 @@ export const valuePerOrder: Metric = {
   definition:
     "Prices paid for what was kept, of each order of shoppers who were measured; without shipping, and with tax and discounts as the order log's prices have them.",
   unit: "money",
-  of: ({ tally }) => divided(tally.value, tally.orders),
+  ...ratio("value", "orders"),
 };
