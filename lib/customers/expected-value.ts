@@ -12,6 +12,7 @@ import {
 import type { CustomerSettings } from "./customer-settings.ts";
 import { expectedSpend, fitGammaGamma, type GammaGammaFit } from "./gamma-gamma.ts";
 import type { CustomerTotals } from "./history.ts";
+import { MOVEMENT_DAYS } from "./movement.ts";
 import { type ReturnCurve, SecondVisits, stillToCome } from "./return-curve.ts";
 import { valueRange } from "./value-range.ts";
 
@@ -25,6 +26,8 @@ export interface ExpectedValue {
    * where too few came back.
    */
   readonly alive: number | null;
+  /** The same `MOVEMENT_DAYS` ago by the same model; `null` also for whoever has come since. */
+  readonly aliveBefore: number | null;
   /** Visits expected. */
   readonly purchases: number;
   /** Expected value of one of them and of all together, minor units; `null` when the log holds no prices. */
@@ -169,6 +172,7 @@ export function expectedValue(
   return {
     source: model.purchasing === null ? "rate" : "bgnbd",
     alive: aliveBy(model, seen),
+    aliveBefore: aliveBefore(model, seen),
     purchases,
     perPurchase: perPurchase === null ? null : Math.round(perPurchase),
     value: perPurchase === null ? null : Math.round(purchases * perPurchase),
@@ -215,6 +219,12 @@ function rangeOf(
 function aliveBy({ purchasing, returning }: ValueModel, seen: Purchasing): number | null {
   if (purchasing !== null && seen.x > 0) return probabilityAlive(purchasing.model, seen);
   return returning === null ? null : stillToCome(returning, Math.round(7 * (seen.t - seen.tx)));
+}
+
+/** The same `MOVEMENT_DAYS` ago; `null` for whoever has come since. */
+function aliveBefore(model: ValueModel, seen: Purchasing): number | null {
+  const t = seen.t - MOVEMENT_DAYS / 7;
+  return t < seen.tx ? null : aliveBy(model, { ...seen, t });
 }
 
 /** Posterior mean of a Poisson rate under an exponential prior whose mean is the shop's rate. */

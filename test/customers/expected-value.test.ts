@@ -58,6 +58,7 @@ describe("the expected value", () => {
     expect(of("me")).toEqual({
       source: "bgnbd",
       alive: probabilityAlive(model.purchasing!.model, seen),
+      aliveBefore: probabilityAlive(model.purchasing!.model, { ...seen, t: 325 / 7 }),
       purchases,
       perPurchase: Math.round(spend),
       value: Math.round(purchases * spend),
@@ -125,6 +126,7 @@ describe("the expected value", () => {
     expect(of("ai")).toEqual({
       source: "rate",
       alive: null,
+      aliveBefore: null,
       purchases: expect.closeTo(ai, 9),
       perPurchase: perVisit,
       value: Math.round(ai * perVisit),
@@ -207,6 +209,18 @@ describe("the expected value", () => {
     expect(alive[0]).toBeGreaterThan(0.9);
     for (let i = 1; i < alive.length; i++) expect(alive[i]).toBeLessThan(alive[i - 1]!);
     expect(alive[3]).toBeLessThan(0.1);
+  });
+
+  it("tells how the chance of keeping somebody moved, unless they have come since", () => {
+    const { of } = valued([
+      ...crowd(400),
+      buy("back", 10),
+      buy("back", 340),
+      buy("away", 10),
+      buy("away", 325),
+    ]);
+    expect(of("back").aliveBefore).toBeNull();
+    expect(of("away").aliveBefore!).toBeGreaterThan(of("away").alive!);
   });
 
   it("is fitted where exactly as many came back, and came back twice, as policy asks, and with one fewer is not", () => {

@@ -11,6 +11,7 @@ import { compareKeys, keyNumber } from "../../tables/format/keys.ts";
 import { storedChecksum } from "../../tables/format/packed.ts";
 import { CUSTOMERS } from "../../tables/rows/customer-format.ts";
 import { type CustomerRow, CustomersShard } from "../../tables/rows/customers-shard.ts";
+import { deskOfRow } from "../../tables/rows/desk-of-rows.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { TableInfo } from "../../tables/store/manifest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
@@ -242,7 +243,9 @@ function* merged(
     if (best < 0) return;
     const row = next[best]!++;
     if (!parts[best]!.intact(row)) throw new BlobError("a customer's row is not as it was written");
-    yield withFacts(parts[best]!.row(row));
+    const { aliveBefore } = deskOfRow(parts[best]!.packed, row);
+    const own = withFacts(parts[best]!.row(row));
+    yield aliveBefore === null ? own : { ...own, desk: { aliveBefore } };
   }
 }
 

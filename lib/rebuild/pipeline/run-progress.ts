@@ -37,8 +37,15 @@ export async function buildsIn(blobs: Blobs, most: number): Promise<Builds> {
     if (found !== null)
       finished.push(JSON.parse(new TextDecoder().decode(found.bytes)) as NightReport | FailureReport);
   }
-  return { begun, finished };
+  return { begun, finished: finished.sort(byTimeMade) };
 }
+
+/** Of several of one moment, as where somebody rebuilds twice in an evening, the one that ended last first. */
+const byTimeMade = (a: NightReport | FailureReport, b: NightReport | FailureReport): number =>
+  Date.parse(b.asOf) - Date.parse(a.asOf) || endOf(b) - endOf(a);
+
+const endOf = (night: NightReport | FailureReport): number =>
+  Math.max(0, ...night.steps.map(({ started, ms }) => started + ms));
 
 /** What offers did lies in a folder of its own below. */
 const isOfNight = ({ key }: BlobInfo): boolean => !key.slice(REPORTS_PREFIX.length).includes("/");

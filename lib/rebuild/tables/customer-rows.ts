@@ -199,6 +199,7 @@ function rowOf(
   prefetch: readonly Hash64[],
   owned: readonly OwnedRow[],
 ): CustomerRow {
+  const aliveBefore = purchases?.expected.aliveBefore ?? null;
   return {
     key,
     orders: purchases?.orders ?? 0,
@@ -223,6 +224,7 @@ function rowOf(
     quotas: milestones.quotas,
     owned,
     prefetch,
+    ...(aliveBefore === null ? {} : { desk: { aliveBefore } }),
   };
 }
 

@@ -32,6 +32,7 @@ import {
   UNKNOWN,
   UNKNOWN_8,
 } from "./customer-format.ts";
+import type { DeskRow } from "./desk-of-rows.ts";
 import type { ItemFacts } from "./facts.ts";
 import { type FactsReader, openFacts } from "./facts-reader.ts";
 
@@ -110,20 +111,24 @@ export interface CustomerRow {
   readonly owned: readonly OwnedRow[];
   /** Items that might be offered for what was bought before: so that their cards can be read in time. */
   readonly prefetch: readonly Hash64[];
+  /** For who writes the table; `deskOfRow` reads it. */
+  readonly desk?: DeskRow;
 }
 
 type RunStart = "vat" | "qat" | "tat" | "oat" | "aat";
 
 export class CustomersShard {
   readonly keys: KeyColumn;
+  readonly packed: Packed;
   readonly #facts: FactsReader;
   readonly #words: StringPoolColumn;
   readonly #columns: Read<typeof CUSTOMER_COLUMNS>;
   readonly #verified: VerifiedRows;
 
   constructor(packed: Packed, currency: string | null = null) {
-    this.#verified = new VerifiedRows(packed, CUSTOMER_ROWS);
+    this.packed = packed;
     this.keys = new KeyColumn(packed);
+    this.#verified = new VerifiedRows(packed, CUSTOMER_ROWS);
     this.#facts = openFacts(packed, currency);
     this.#words = read(CUSTOMER_WORDS, packed).words;
     this.#columns = read(CUSTOMER_COLUMNS, packed);
@@ -205,5 +210,4 @@ export class CustomersShard {
 const budgetOf = (p50: number, p90: number): BudgetRow | null =>
   p50 === UNKNOWN || p90 === UNKNOWN ? null : { p50, p90 };
 
-const tagsOf = (all: string): readonly string[] => (all === "" ? NO_TAGS : all.split(TAG_BREAK));
-const NO_TAGS: readonly string[] = [];
+const tagsOf = (all: string): string[] => (all === "" ? [] : all.split(TAG_BREAK));

@@ -1,6 +1,7 @@
 /** The page docs/format.md: what is drawn of it from the schemas stands between two marks. */
 import { drawColumns } from "../format/draw-schema.ts";
 import type { Columns } from "../format/table-schema.ts";
+import { DESK, DESK_COLUMNS } from "./desk-of-rows.ts";
 import { FACTS } from "./facts-columns.ts";
 import { TABLE_FORMATS } from "./table-formats.ts";
 
@@ -23,7 +24,8 @@ function drawing(): string {
     const facts = columns.includes(FACTS) ? "\n\nand the [facts](#facts) of every item that it names." : "";
     return `### \`${table}\` (\`${code}\`)\n\n${drawColumns(merged)}${facts}`;
   });
-  return [...tables, `### Facts\n\n${drawColumns(FACTS)}`].join("\n\n");
+  const beside = `### \`${DESK}\`\n\nRides in a shard of \`customers\`, a row each.\n\n${drawColumns(DESK_COLUMNS)}`;
+  return [...tables, beside, `### Facts\n\n${drawColumns(FACTS)}`].join("\n\n");
 }
 
 /** Groups may have columns of one name each. */

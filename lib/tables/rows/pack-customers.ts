@@ -24,6 +24,7 @@ import {
   UNKNOWN_8,
 } from "./customer-format.ts";
 import { type CustomerRow, type FavouriteRow, NPS_CLASSES, type OwnedRow } from "./customers-shard.ts";
+import { type DeskRow, packDesk } from "./desk-of-rows.ts";
 import type { ItemFacts } from "./facts.ts";
 import { FactsWriter } from "./facts-writer.ts";
 
@@ -81,6 +82,8 @@ export class CustomerColumns {
   readonly #words = new StringPool();
   readonly #items: ItemFacts[] = [];
   readonly #itemNumbers = new Map<ItemFacts, number>();
+  /** By row, of those of whom any is known. */
+  readonly #desk = new Map<number, DeskRow>();
 
   get rows(): number {
     return this.#columns.keyh.length;
@@ -89,6 +92,7 @@ export class CustomerColumns {
   add(row: CustomerRow): void {
     const to = this.#columns;
     const words = this.#words;
+    if (row.desk !== undefined) this.#desk.set(this.rows, row.desk);
     to.vat.push(to.vwor.length);
     to.qat.push(to.qwor.length);
     to.tat.push(to.twor.length);
@@ -129,6 +133,7 @@ export class CustomerColumns {
   /** Forgets the rows; their words and items are kept, for those that follow will use them too. */
   clear(): void {
     for (const column of Object.values(this.#columns)) column.length = 0;
+    this.#desk.clear();
   }
 
   /** First row from `from` on whose key has an upper half of `hi` or more. */
@@ -175,7 +180,7 @@ export class CustomerColumns {
     return pack(
       CUSTOMERS,
       { ...columns, ...facts.columns(), ...written(CUSTOMER_WORDS, { words: strings }) },
-      { rows: [CUSTOMER_ROWS] },
+      { rows: [CUSTOMER_ROWS], riding: packDesk(this.#desk, from, to) },
     );
   }
 
