@@ -13,6 +13,7 @@ import {
 } from "../../../lib/learning/events/measured-event.ts";
 import policy from "../policy.json" with { type: "json" };
 import { CLOSING, DAY } from "./calendar.ts";
+import { items } from "./catalog/catalog.ts";
 import type { Purchase } from "./orders.ts";
 import { type Random, random } from "./random.ts";
 import { orderId } from "./records.ts";
@@ -44,6 +45,7 @@ interface Visit {
 
 export function simulatedEvents(purchases: readonly Purchase[]): (MeasuredEvent & { simulated: true })[] {
   const rng = random("events");
+  const steps = random("steps up");
   const together = companions(purchases);
   const events: MeasuredEvent[] = [];
   for (const visit of visits(purchases, together, rng)) {
@@ -51,6 +53,7 @@ export function simulatedEvents(purchases: readonly Purchase[]): (MeasuredEvent 
     const likely = together.get(visit.anchor) ?? [];
     // Where nothing would be offered nobody is held out from it.
     if (likely.length > 0) events.push(...(heldOut ? ghost(visit, rng) : looked(visit, likely, rng)));
+    if (!heldOut) events.push(...steppedUp(visit, steps));
     if (order !== null) events.push(purchased(visitor, order, at + 11 * MINUTE));
   }
   return events
@@ -134,6 +137,48 @@ function looked(visit: Visit, likely: readonly string[], rng: Random): MeasuredE
   });
   return events;
 }
+
+/** Chance that a higher rung that was bought was bought by a click on the offer of it beside the lower. */
+const BY_STEP = 0.4;
+/** Chances that the offer of the next rung is clicked, dismissed by who bought none. */
+const STEP_CLICKED = 0.03;
+const STEP_DISMISSED = 0.02;
+
+/** The next rung beside what was looked at: most pass it over, and some of those who bought a higher rung came by it. */
+function steppedUp(visit: Visit, rng: Random): MeasuredEvent[] {
+  const bought = [...visit.basket].find((sku) => RUNG_BELOW.has(sku));
+  const byOffer = bought !== undefined && rng.chance(BY_STEP);
+  const anchor = byOffer ? RUNG_BELOW.get(bought)! : visit.anchor;
+  const sku = byOffer ? bought : RUNG_ABOVE.get(anchor);
+  if (sku === undefined) return [];
+  const head = { ...said(visit, rng), placement: "product" };
+  const token = {
+    ...head,
+    of: "offer",
+    kind: "upsell",
+    sku,
+    anchor,
+    byExposure: true,
+    position: 0,
+    propensity: null,
+  } as const;
+  const report = (type: ReportedType, after: number) =>
+    reported(type, token, `${head.request} ${sku}`, visit.at + after);
+  const seen = report("exposure", 2 * SECOND);
+  if (byOffer || rng.chance(STEP_CLICKED)) return [seen, report("click", 7 * SECOND)];
+  return rng.chance(STEP_DISMISSED) ? [seen, report("dismiss", 9 * SECOND)] : [seen];
+}
+
+const RUNGS = Map.groupBy(
+  items.filter(({ family }) => family !== undefined),
+  ({ family }) => family!,
+);
+const STEPS = [...RUNGS.values()].flatMap((rungs) => {
+  const rising = rungs.toSorted((a, b) => a.price - b.price);
+  return rising.slice(1).map((rung, i) => [rising[i]!.sku, rung.sku] as const);
+});
+const RUNG_ABOVE: ReadonlyMap<string, string> = new Map(STEPS);
+const RUNG_BELOW: ReadonlyMap<string, string> = new Map(STEPS.map(([lower, higher]) => [higher, lower]));
 
 /** The arms of the experiments that ran then. */
 const armsAt = (at: number, visitor: string): Record<string, string> =>

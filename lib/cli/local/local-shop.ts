@@ -90,7 +90,9 @@ export async function startLocalShop(options: LocalShopOptions): Promise<LocalRu
     await upload(runtime, options.files ?? (await sampleFiles()));
     const night = () => runtime.runCron("osusume", options.night ?? SAMPLE_NIGHT);
     say("Running the nightly function");
-    await (options.simulated ? withSimulatedVisits(runtime, night) : night());
+    await (options.simulated
+      ? withSimulatedVisits(runtime, options.variables?.SIGNING_KEY ?? secrets.SIGNING_KEY, night)
+      : night());
     say("Waiting for the first answer");
     await firstAnswer(runtime);
     return runtime;

@@ -7,11 +7,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import * as v from "valibot";
+import { hex64 } from "../../core/hash.ts";
 import { campaignArms } from "../../experiments/campaigns.ts";
 import { OVERRIDES_KEY, type Override, overrideSchema } from "../../offers/live/overrides.ts";
 import { overlay } from "../../offers/policy/policy.ts";
 import { POLICY_KEY } from "../../offers/policy/stored-policy.ts";
 import { truthKey } from "../../rebuild/storage/with-truth.ts";
+import { customerKeys } from "../../security/customer-key.ts";
 import { layPolicy } from "./lay-policy.ts";
 import type { LocalRuntime } from "./local-runtime.ts";
 
@@ -41,11 +43,18 @@ export async function simulatedVariables(): Promise<Record<string, string>> {
 }
 
 /** Runs `night` over the simulated visits. What somebody has laid down in this shop before stays in force after it. */
-export async function withSimulatedVisits(runtime: LocalRuntime, night: () => Promise<void>): Promise<void> {
+export async function withSimulatedVisits(
+  runtime: LocalRuntime,
+  signingKey: string,
+  night: () => Promise<void>,
+): Promise<void> {
   const logs = await runtime.miniflare.getR2Bucket("LOGS", WORKER);
   const laid = await readFile(join(SHOP, "overrides.json"), "utf8");
   const events = gunzipSync(await readFile(join(SHOP, "events.ndjson.gz"))).toString("utf8");
-  await logs.put(EVENTS_KEY, dealt(events, v.parse(v.array(overrideSchema), JSON.parse(laid))));
+  await logs.put(
+    EVENTS_KEY,
+    dealt(events, v.parse(v.array(overrideSchema), JSON.parse(laid)), await signedIn(events, signingKey)),
+  );
   await logs.put(OVERRIDES_KEY, laid, { onlyIf: { etagDoesNotMatch: "*" } });
   const sample = await readSample();
   const truth = await logs.get(truthKey(POLICY_KEY));
@@ -68,8 +77,44 @@ const answer = v.looseObject({
   arms: v.record(v.string(), v.string()),
 });
 
-/** The events with the arms of campaigns in each answer, as the Worker deals them. */
-function dealt(events: string, overrides: readonly Override[]): string {
+const confirmed = v.looseObject({ type: v.literal("purchase"), visitor: v.string(), order: v.string() });
+const placed = v.looseObject({ id: v.string(), customer: v.optional(v.nullable(v.string())) });
+
+/** Visitor → key of the customer as whom their order was placed: so each machine's sample is filed under its own key. */
+async function signedIn(events: string, signingKey: string): Promise<ReadonlyMap<string, string>> {
+  const keyOf = customerKeys(signingKey);
+  const orders = gunzipSync(await readFile(join(SHOP, "orders.ndjson.gz"))).toString("utf8");
+  const customers = new Map(
+    linesOf(orders).flatMap((line) => {
+      const order = v.safeParse(placed, line);
+      return order.success && order.output.customer != null
+        ? [[order.output.id, order.output.customer] as const]
+        : [];
+    }),
+  );
+  return new Map(
+    linesOf(events).flatMap((line) => {
+      const purchase = v.safeParse(confirmed, line);
+      const customer = purchase.success ? customers.get(purchase.output.order) : undefined;
+      return purchase.success && customer !== undefined
+        ? [[purchase.output.visitor, hex64(keyOf(customer))] as const]
+        : [];
+    }),
+  );
+}
+
+const linesOf = (text: string): unknown[] =>
+  text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): unknown => JSON.parse(line));
+
+/** The events with the arms of campaigns in each answer, as the Worker deals them, and with who was signed in. */
+function dealt(
+  events: string,
+  overrides: readonly Override[],
+  customerOf: ReadonlyMap<string, string>,
+): string {
   return events
     .split("\n")
     .map((line) => {
@@ -78,6 +123,7 @@ function dealt(events: string, overrides: readonly Override[]): string {
       const { visitor, at, arms } = served.output;
       return JSON.stringify({
         ...served.output,
+        customer: customerOf.get(visitor) ?? null,
         arms: { ...arms, ...campaignArms(overrides, visitor, Date.parse(at)) },
       });
     })
