@@ -1,6 +1,8 @@
 import { rankAccounts } from "../../lib/console/account-priorities.ts";
+import { churnRisk } from "../../lib/console/churn-risk.ts";
 import { accountsCsv, accountsPage } from "../../lib/console/pages/accounts-page.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
+import { deskOfRow } from "../../lib/tables/rows/desk-of-rows.ts";
 import { snapshotOf } from "../isolate.ts";
 import { customerKeyOf } from "../people-keys.ts";
 import { CONSOLE_HEADERS, type Handler, pageResponse, textOf } from "./opened.ts";
@@ -20,8 +22,7 @@ export const accounts: Handler = async ({ request, env, view, form, now }) => {
   const ids = textOf(form, "ids");
   const { policy } = await snapshotOf(env, now);
   const timeZone = policy.time_zone;
-  const leastAlive = policy.lapsed.alive;
-  const empty = { ids, most: MOST_ACCOUNTS, ranked: null, unknown: 0, currency, timeZone, leastAlive };
+  const empty = { ids, most: MOST_ACCOUNTS, ranked: null, unknown: 0, currency, timeZone };
   if (request.method !== "POST") return pageResponse(accountsPage(view, empty));
   const given = [
     ...new Set(
@@ -38,7 +39,9 @@ export const accounts: Handler = async ({ request, env, view, form, now }) => {
   }
   const known = given.flatMap((id, i) => {
     const place = found.value[i];
-    return place == null ? [] : [{ id, row: place.shard.row(place.row) }];
+    if (place == null) return [];
+    const row = place.shard.row(place.row);
+    return [{ id, row, risk: churnRisk(row, deskOfRow(place.shard.packed, place.row).aliveBefore, policy) }];
   });
   const ranked = rankAccounts(known);
   if (textOf(form, "as") === "csv") {

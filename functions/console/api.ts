@@ -1,6 +1,7 @@
 /** Asks the Worker's own API as the person who is signed in would: the console holds no second way to do a thing. */
 import type { Session } from "../../lib/console/session.ts";
 import type { Speech } from "../../lib/console/speech.ts";
+import { spokenDetail } from "../../lib/console/spoken-details.ts";
 import { askedBy } from "../audit-log.ts";
 import type { Env } from "../env.ts";
 
@@ -49,12 +50,13 @@ export async function ask(
 }
 
 /** What a problem says (RFC 9457), for people: what it is in the console's language, and what the API adds to it. */
-export function detailOf({ status, body }: AdminReply, { words }: Speech): string {
+export function detailOf({ status, body }: AdminReply, speech: Speech): string {
   if (typeof body === "object" && body !== null) {
     const { title, detail } = body as { title?: unknown; detail?: unknown };
-    const problems: Readonly<Record<string, string>> = words.problems;
+    const problems: Readonly<Record<string, string>> = speech.words.problems;
     const named = typeof title === "string" ? (problems[title] ?? title) : title;
-    const said = [named, detail].filter((part): part is string => typeof part === "string" && part !== "");
+    const told = typeof detail === "string" ? (spokenDetail(speech, detail) ?? detail) : detail;
+    const said = [named, told].filter((part): part is string => typeof part === "string" && part !== "");
     if (said.length > 0) return said.join(": ");
   }
   return String(status);

@@ -1,6 +1,7 @@
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { parseSearch } from "../../lib/blocks/request/query.ts";
 import { customerView } from "../../lib/console/customer.ts";
+import { spellingsOf } from "../../lib/console/id-spellings.ts";
 import { customersPage, type OfferOccasion } from "../../lib/console/pages/customers-page.ts";
 import type { CountedPortfolio, PortfolioView } from "../../lib/console/pages/portfolio-section.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
@@ -50,13 +51,19 @@ export const lookUpCustomer: Handler = async (opened) => {
   const keyOf = customerKeyOf(env, tables?.reader.build.customerKey);
   if (tables === null || keyOf === undefined) return nothingYet(view);
   const { policy } = await snapshotOf(env, now);
-  const found = await customerView(tables.reader, keyOf(id), policy, namesOf(env, tables.reader.build));
-  if (!found.ok) {
-    const text = view.speech.fill(errors.unreadable, { detail: found.error });
-    return pageResponse(saidPage(view, errors.not_found, text), 502);
+  const names = namesOf(env, tables.reader.build);
+  for (const one of spellingsOf(id)) {
+    const found = await customerView(tables.reader, keyOf(one), policy, names);
+    if (!found.ok) {
+      const text = view.speech.fill(errors.unreadable, { detail: found.error });
+      return pageResponse(saidPage(view, errors.not_found, text), 502);
+    }
+    if (found.value === null) continue;
+    const occasions = await occasionsOf(opened, one);
+    const lookUp = { id: one, found: found.value, occasions };
+    return pageResponse(customersPage(view, lookUp, presentOf(tables, policy)));
   }
-  const occasions = found.value === null ? [] : await occasionsOf(opened, id);
-  return pageResponse(customersPage(view, { id, found: found.value, occasions }, presentOf(tables, policy)));
+  return pageResponse(customersPage(view, { id, found: null, occasions: [] }, presentOf(tables, policy)));
 };
 
 const presentOf = ({ reader: { build } }: Tables, { time_zone }: Policy) => ({

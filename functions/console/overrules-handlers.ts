@@ -15,12 +15,14 @@ import {
 import type { AuditEntry } from "../../lib/console/pages/audit-page.ts";
 import type { FileComparison, LastChange } from "../../lib/console/pages/overrule-effects.ts";
 import { overrulesPage } from "../../lib/console/pages/overrules-page.ts";
+import { momentOfField, wallOf } from "../../lib/console/shop-time.ts";
 import { ok, type Result } from "../../lib/core/result.ts";
 import { DAY } from "../../lib/core/time.ts";
 import type { Override } from "../../lib/offers/live/overrides.ts";
 import { getAudit, getOverrides, putOverrides } from "../admin-live.ts";
 import { readPolicy } from "../admin-policy.ts";
 import { lastReport } from "../admin-report.ts";
+import { currentPolicy } from "../policy-state.ts";
 import { ask, detailOf } from "./api.ts";
 import {
   CONSOLE_HEADERS,
@@ -53,6 +55,7 @@ export const layDown: Handler = async (opened) => {
       .filter((one) => typeof one === "string")
       .join(", "),
     ...(textOf(form, "take") === "listed" ? { take: textOf(form, "listed") } : {}),
+    ...(await datesOf(opened)),
   };
   const said = overruleFrom((name) => own[name] ?? textOf(form, name));
   if (!said.ok) return refused(opened, said.error);
@@ -79,14 +82,20 @@ export const redate: Handler = async (opened) => {
   const { overrules: list } = await stored(opened);
   const one = list.find((other) => other.id === id);
   if (one === undefined) return refused(opened, id);
-  const dates: Readonly<Partial<Record<OverruleField, string>>> = {
-    from: textOf(form, "from"),
-    until: textOf(form, "until"),
-  };
+  const dates: Readonly<Partial<Record<OverruleField, string>>> = await datesOf(opened);
   const said = overruleFrom((name) => dates[name] ?? overruleText(one, name));
   if (!said.ok) return refused(opened, said.error);
   return changed(opened, (all) => withOverrules(all, [said.value]), view.speech.words.overrules.dated);
 };
+
+/** The form's dates, which are of the shop's clock. */
+async function datesOf({ env, form }: Opened): Promise<{ readonly from: string; readonly until: string }> {
+  const { time_zone } = (await currentPolicy(env)).policy;
+  return {
+    from: momentOfField(textOf(form, "from"), time_zone),
+    until: momentOfField(textOf(form, "until"), time_zone),
+  };
+}
 
 /** A file's overrules: beside those of the list, or in place of all of them. */
 interface Brought {
@@ -210,7 +219,10 @@ async function shown(
   const { searchParams } = new URL(opened.request.url);
   const { env, now } = opened;
   const asked = searchParams.get("year") ?? "";
-  const year = /^(?:19|20|21)\d\d$/.test(asked) ? Number(asked) : new Date(now).getUTCFullYear();
+  const { time_zone: timeZone } = (await currentPolicy(env)).policy;
+  const year = /^(?:19|20|21)\d\d$/.test(asked)
+    ? Number(asked)
+    : new Date(wallOf(now, timeZone)).getUTCFullYear();
   const [{ overrules: list }, last, segments, report] = await Promise.all([
     stored(opened),
     lastChange(opened),
@@ -223,6 +235,7 @@ async function shown(
       overrules: list,
       year,
       now,
+      timeZone,
       fields,
       lastChange: last,
       report: report?.report ?? null,

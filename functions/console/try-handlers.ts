@@ -31,32 +31,39 @@ export const trySituation: Handler = async (opened) => {
   const tables = await tablesOf(env);
   const builds = tables === null ? [] : tables.manifest.builds.map(({ build }) => build);
   const tried = asked ? await tryOut(opened, situation) : null;
-  return pageResponse(tryPage(view, { situation, builds, tried, link: null }));
+  return pageResponse(
+    tryPage(view, { situation, builds, tried, link: null, timeZone: await zoneOf(opened) }),
+  );
 };
 
 /** The form as it was, with the link that was made of it; `null` where its policy is none. */
-export async function showLink({ env, view, form }: Opened, link: string | null): Promise<Response> {
+export async function showLink(opened: Opened, link: string | null): Promise<Response> {
+  const { env, view, form } = opened;
   const situation = triedSituationOf((name) => textOf(form, name));
   const tables = await tablesOf(env);
   const builds = tables === null ? [] : tables.manifest.builds.map(({ build }) => build);
   const tried = link === null ? { invalid: view.speech.words.try.policy_malformed } : null;
-  return pageResponse(tryPage(view, { situation, builds, tried, link }), link === null ? 422 : 200);
+  return pageResponse(
+    tryPage(view, { situation, builds, tried, link, timeZone: await zoneOf(opened) }),
+    link === null ? 422 : 200,
+  );
 }
 
-async function tryOut(
-  { request, env, view, now }: Opened,
-  situation: TriedSituation,
-): Promise<TryPage["tried"]> {
+const zoneOf = async ({ env, now }: Opened): Promise<string> => (await snapshotOf(env, now)).policy.time_zone;
+
+async function tryOut(opened: Opened, situation: TriedSituation): Promise<TryPage["tried"]> {
+  const { request, env, view, now } = opened;
   const token = await tokenFor(situation.customer, env, now);
+  const zone = await zoneOf(opened);
   // One id and so one moment and one draw for all that is asked: what differs then differs for what is compared.
   const id = situation.request || requestId(crypto.randomUUID(), now);
   const asked = { ...situation, locale: situation.locale || view.speech.language, request: id };
   const profile = profileOf(situation);
   const blocksOf = (of: TriedSituation, more = "") =>
-    ask(blocks, env, view.session, `/v1/blocks?${searchOf(of, token)}${more}`);
+    ask(blocks, env, view.session, `/v1/blocks?${searchOf(of, token, zone)}${more}`);
   const tryOf = (of: TriedSituation, body: object = {}) =>
     ask(tryPolicy, env, view.session, "/v1/admin/try", {
-      body: { question: searchOf(of, token), ...(profile === null ? {} : { profile }), ...body },
+      body: { question: searchOf(of, token, zone), ...(profile === null ? {} : { profile }), ...body },
     });
   const question = (of: TriedSituation) => (profile === null ? blocksOf(of) : tryOf(of));
   const answered = await question(asked);
@@ -91,7 +98,7 @@ async function tryOut(
     fragment: typeof fragment === "string" ? fragment : "",
     beside: other === null ? null : (other.body as Answer),
     other: otherPolicy ? "policy" : withoutRules ? "rules" : "build",
-    curl: curlOf(asked, new URL(request.url).origin),
+    curl: curlOf(asked, new URL(request.url).origin, zone),
   };
 }
 

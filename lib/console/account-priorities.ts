@@ -4,11 +4,14 @@
  * room, B modest and much room, C strong and little room, D neither. Definitions differ between firms; this is ours.
  */
 import type { CustomerRow } from "../tables/rows/customers-shard.ts";
+import type { ChurnRisk } from "./churn-risk.ts";
 
 export interface Account {
   /** As it was given. */
   readonly id: string;
   readonly row: CustomerRow;
+  /** Whether keeping them comes before any offer. */
+  readonly risk: ChurnRisk | null;
 }
 
 type Priority = "A" | "B" | "C" | "D";

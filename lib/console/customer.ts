@@ -8,10 +8,11 @@ import { CPM_STAGES, type CpmStage } from "../customers/cpm.ts";
 import { CUSTOMER_SETTINGS } from "../customers/customer-settings.ts";
 import { type Milestones, milestonesOf } from "../customers/milestones.ts";
 import type { Policy } from "../offers/policy/policy.ts";
-import { beingLost } from "../offers/shopper/shopper.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { CustomerRow, OwnedRow } from "../tables/rows/customers-shard.ts";
+import { deskOfRow } from "../tables/rows/desk-of-rows.ts";
 import type { ItemName, ItemNames } from "../tables/rows/item-names.ts";
+import { type ChurnRisk, churnRisk } from "./churn-risk.ts";
 
 interface OwnedView {
   readonly owned: OwnedRow;
@@ -26,8 +27,10 @@ export interface CustomerView {
   readonly row: CustomerRow;
   readonly stage: CpmStage | null;
   readonly lapsed: boolean;
-  /** As the guardrail `lapsed` has it: winning somebody back comes before any offer. */
-  readonly beingLost: boolean;
+  /** Whether keeping somebody comes before any offer, and why. */
+  readonly risk: ChurnRisk | null;
+  /** Chance of still being a customer some weeks ago; `null` where it is not known, and for whoever has ordered since. */
+  readonly aliveBefore: number | null;
   /** On the day of the build. */
   readonly milestones: Milestones;
   readonly owned: readonly OwnedView[];
@@ -48,15 +51,17 @@ export async function customerView(
   const [place] = found.value;
   if (place == null) return ok(null);
   const row = place.shard.row(place.row);
+  const { aliveBefore } = deskOfRow(place.shard.packed, place.row);
   const keys = row.owned.map((owned) => owned.key);
   const named = known === null ? await namesOnCards(reader, keys) : ok(keys.map((one) => known.find(one)));
   if (!named.ok) return named;
   return ok({
+    risk: churnRisk(row, aliveBefore, policy),
+    aliveBefore,
     row,
     stage: row.cell === null ? null : CPM_STAGES[row.cell >> 1]!,
     milestones: milestonesOn(row, Date.parse(reader.build.asOf), policy),
     lapsed: row.cell !== null && (row.cell & 1) === 1,
-    beingLost: beingLost(row, policy.lapsed.alive),
     owned: row.owned.map((owned, i) => {
       const { sku, title } = named.value[i] ?? { sku: null, title: null };
       return { owned, sku, title, dueDay: dueDayOf(owned) };

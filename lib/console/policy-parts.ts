@@ -19,6 +19,9 @@ export const KEY = "#";
 export const NOTHING = "nothing";
 /** The field that says it of a list of rows or lines. */
 export const EMPTY = "!";
+/** What a row of changes sets its field to: on one line, or by the fields that the policy has for it. */
+export const LINE = ".value";
+export const SEVERAL = ".values";
 
 export function shapeOf(node: Node): Shape {
   if (node.type === "array") {
@@ -36,13 +39,13 @@ export const valuesOf = (node: Node): Node => nodeOf(node.additionalProperties);
 export const propertiesOf = (node: Node): [string, Node][] =>
   Object.entries(nodeOf(node.properties)).map(([name, inner]) => [name, nodeOf(inner)]);
 
-/** The schema of what stands under a path, `limits.offers`; `null` where nothing does. */
+/** The schema of what stands under a path, `limits.offers`, `price_cap.by_placement.cart`; `null` where nothing does. */
 export function nodeAt(schema: Node, path: string): Node | null {
   let node: Node | null = schema;
   for (const name of path.split(".")) {
-    const inner: Node | undefined = propertiesOf(node).find(([own]) => own === name)?.[1];
-    if (inner === undefined) return null;
-    node = inner;
+    const own: Node = propertiesOf(node).find(([known]) => known === name)?.[1] ?? valuesOf(node);
+    if (Object.keys(own).length === 0) return null;
+    node = own;
   }
   return node;
 }
@@ -73,7 +76,7 @@ export function typedOf(schema: Node, node: Node, name: string, value: unknown):
       [`${name}.${i}`, [""]],
       ...(key === null ? [] : [[`${name}.${i}${KEY}`, [key]] as [string, string[]]]),
       ...(shape === "changes"
-        ? [[`${name}.${i}.value`, [textOf(nodeAt(schema, key ?? ""), one)]] as [string, string[]]]
+        ? typedChange(schema, nodeAt(schema, key ?? ""), `${name}.${i}`, one)
         : typedOf(schema, inner, `${name}.${i}`, one)),
     ]);
   if (Array.isArray(value) && value.length === 0 && shape !== "choices") return [[name + EMPTY, [NOTHING]]];
@@ -96,6 +99,12 @@ export function typedOf(schema: Node, node: Node, name: string, value: unknown):
   if (shape === "lines" && Array.isArray(value)) return [[name, [value.map(String).join("\n")]]];
   return [[name, [typeof value === "string" ? momentField(value) : JSON.stringify(value)]]];
 }
+
+/** A field by itself is one line's text; what is made of several has the fields that it has in the policy. */
+const typedChange = (schema: Node, node: Node | null, row: string, value: unknown): [string, string[]][] =>
+  node === null || shapeOf(node) === "one"
+    ? [[row + LINE, [textOf(node, value)]]]
+    : typedOf(schema, node, row + SEVERAL, value);
 
 /** `limits.offers` → 3, and so on, of a part of a policy. */
 function leavesOf(part: object, path: readonly string[] = []): [string, unknown][] {
@@ -140,8 +149,7 @@ export function valueOfTyped(schema: Node, node: Node, name: string, typed: Type
       const part: Record<string, unknown> = {};
       for (const row of rowsIn(typed, name)) {
         const path = typed.get(`${name}.${row}${KEY}`)?.[0]?.trim() ?? "";
-        const text = typed.get(`${name}.${row}.value`)?.[0]?.trim() ?? "";
-        if (path !== "") put(part, path.split("."), valueOfText(nodeAt(schema, path), text));
+        if (path !== "") put(part, path.split("."), valueOfChange(schema, path, `${name}.${row}`, typed));
       }
       return part;
     }
@@ -154,6 +162,14 @@ export function valueOfTyped(schema: Node, node: Node, name: string, typed: Type
     case "one":
       return texts.length === 0 ? undefined : readScalar(node, texts[0]!);
   }
+}
+
+/** What a field is changed to. A line that was filled in before it was known which field counts as it stands. */
+function valueOfChange(schema: Node, path: string, row: string, typed: Typed): unknown {
+  const node = nodeAt(schema, path);
+  const line = typed.get(row + LINE)?.[0]?.trim() ?? "";
+  if (node === null || shapeOf(node) === "one" || line !== "") return valueOfText(node, line);
+  return valueOfTyped(schema, node, row + SEVERAL, typed) ?? (node.type === "array" ? [] : {});
 }
 
 const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;

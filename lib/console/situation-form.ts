@@ -2,6 +2,7 @@
 
 import { PLACEMENT_NAMES } from "../offers/placements.ts";
 import { PROFILE_FIELDS, type ProfileField, profileOfFields } from "./made-up-profile.ts";
+import { momentOfField } from "./shop-time.ts";
 
 /** Fields that go into the query as they are. */
 const PLAIN = ["placement", "items", "cart", "viewed", "locale", "currency", "build", "request"] as const;
@@ -24,7 +25,7 @@ export interface TriedSituation extends Readonly<Record<ProfileField, string>> {
   readonly policy: string;
   /** Id of an answer to be given again. */
   readonly request: string;
-  /** As the browser's date field writes it, or anything that names a moment; UTC. */
+  /** As the browser's date field writes it, on the shop's clock; or anything that names a moment. */
   readonly at: string;
 }
 
@@ -57,10 +58,10 @@ export const triedSituationOf = (field: (name: string) => string | null): TriedS
 });
 
 /** The query string of `/v1/blocks`; `token` is the customer's, signed for this one question. */
-export function searchOf(situation: TriedSituation, token: string | null): string {
+export function searchOf(situation: TriedSituation, token: string | null, zone: string): string {
   const search = new URLSearchParams();
   for (const name of PLAIN) if (situation[name] !== "") search.set(name, situation[name]);
-  if (situation.at !== "") search.set("at", momentOf(situation.at));
+  if (situation.at !== "") search.set("at", momentOfField(situation.at, zone));
   if (token !== null) search.set("customer", token);
   search.set("explain", "true");
   return search.toString();
@@ -70,20 +71,17 @@ export function searchOf(situation: TriedSituation, token: string | null): strin
 export const profileOf = (situation: TriedSituation): Record<string, unknown> | null =>
   profileOfFields((name) => situation[name]);
 
-/** `2026-10-31T18:00` means that moment in UTC. */
-const momentOf = (at: string): string => (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(at) ? `${at}:00Z` : at);
-
 /** The same question for a terminal; the customer's token and the admin's are left for whoever asks. */
-export function curlOf(situation: TriedSituation, host: string): string {
+export function curlOf(situation: TriedSituation, host: string, zone: string): string {
   const profile = profileOf(situation);
   if (profile !== null) {
     // Within quotes of a shell one of its own is written so.
-    const body = JSON.stringify({ question: searchOf(situation, null), profile }).replaceAll(
+    const body = JSON.stringify({ question: searchOf(situation, null, zone), profile }).replaceAll(
       "'",
       String.raw`'\''`,
     );
     return `curl -H "Authorization: Bearer $ADMIN_TOKEN" -d '${body}' '${host}/v1/admin/try'`;
   }
   const token = situation.customer === "" ? null : "CUSTOMER_TOKEN";
-  return `curl -H "Authorization: Bearer $ADMIN_TOKEN" '${host}/v1/blocks?${searchOf(situation, token)}'`;
+  return `curl -H "Authorization: Bearer $ADMIN_TOKEN" '${host}/v1/blocks?${searchOf(situation, token, zone)}'`;
 }

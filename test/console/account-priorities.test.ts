@@ -5,6 +5,7 @@ import { customerRow } from "../fixtures/customer-row.ts";
 
 const account = (id: string, value: number, categories: readonly string[]): Account => ({
   id,
+  risk: null,
   row: customerRow({
     expectedValue: value,
     owned: categories.map((category, i) => ({

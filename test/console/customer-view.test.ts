@@ -23,6 +23,22 @@ async function pageOf(row: CustomerRow, lapsed: Policy["lapsed"], language = "en
   return String(await customersPage(view, lookUp, { currency: "JPY", today: 20_757, timeZone: "UTC" }));
 }
 
+describe("a customer whom the shop begins to lose", () => {
+  const falling = (aliveBefore: number | null) => customerRow({ cell: 4, alive: 0.6, desk: { aliveBefore } });
+
+  it("is to be kept before anything is offered where the chance fell by much", async () => {
+    for (const language of ["en", "ja"]) {
+      const { first_keep, offer } = speechFor([language]).words.customers;
+      const page = await pageOf(falling(0.85), { alive: 0.3 }, language);
+      expect(page).toContain("85%");
+      expect(page.indexOf("85%")).toBeLessThan(page.indexOf(offer));
+      expect(page).toContain(first_keep);
+      expect(await pageOf(falling(0.7), { alive: 0.3 }, language)).not.toContain(first_keep);
+      expect(await pageOf(falling(null), { alive: 0.3 }, language)).not.toContain(first_keep);
+    }
+  });
+});
+
 describe("a customer whom the shop may be losing", () => {
   // Steady, and a customer still with a chance of a quarter.
   const steady = customerRow({ cell: 4, alive: 0.25 });

@@ -41,6 +41,6 @@ describe("somebody made up", () => {
 
   it("is asked about in a terminal by a command that a shell reads as one word, whatever was typed", () => {
     const situation = triedSituationOf((name) => (name === "tags" ? "it's; rm -rf" : null));
-    expect(curlOf(situation, "https://shop.example")).toContain(String.raw`it'\''s; rm -rf`);
+    expect(curlOf(situation, "https://shop.example", "UTC")).toContain(String.raw`it'\''s; rm -rf`);
   });
 });

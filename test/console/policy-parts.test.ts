@@ -89,6 +89,45 @@ describe("the policy's parts as fields of a form", () => {
     );
   });
 
+  it("of an arm's changes every field of the policy has the fields of its kind", () => {
+    const policy = {
+      limits: { offers: 2 },
+      placements: { cart: ["upsell"], home: [] },
+      price_cap: { by_placement: { cart: 15 } },
+      banned: ["A, B", "C"],
+      segments: [{ name: "a", when: { cpm: ["steady"] }, policy: {} }],
+    };
+    const trial = {
+      one: {
+        from: "2026-10-01T00:00:00Z",
+        to: "2026-11-01T00:00:00Z",
+        control: "x",
+        arms: { x: { weight: 1, policy } },
+      },
+    };
+    const typed = there("experiments.running", trial);
+    // No text is JSON, and none holds two things.
+    for (const [name, texts] of typed)
+      if (!name.includes("banned")) for (const one of texts) expect(one, name).not.toMatch(/[[{"]/);
+    expect([...typed].find(([name]) => name.endsWith("values.0.when.cpm"))?.[1]).toEqual(["steady"]);
+    expect(back("experiments.running", typed)).toEqual(trial);
+  });
+
+  it("of a change that was typed on one line before its field was known, that line counts", () => {
+    const typed = new Map([
+      ["experiments.running.0", [""]],
+      ["experiments.running.0#", ["one"]],
+      ["experiments.running.0.arms.0", [""]],
+      ["experiments.running.0.arms.0#", ["x"]],
+      ["experiments.running.0.arms.0.policy.0", [""]],
+      ["experiments.running.0.arms.0.policy.0#", ["placements.cart"]],
+      ["experiments.running.0.arms.0.policy.0.value", ["upsell, crosssell"]],
+    ]) as Typed;
+    expect(back("experiments.running", typed)).toMatchObject({
+      one: { arms: { x: { policy: { placements: { cart: ["upsell", "crosssell"] } } } } },
+    });
+  });
+
   it("nothing typed is nothing set", () => {
     for (const path of ["segments", "experiments.running", "placements", "banned", "targets"])
       expect(back(path, new Map()), path).toBeUndefined();

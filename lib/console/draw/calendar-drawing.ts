@@ -5,7 +5,7 @@ export interface CalendarSpan {
   /** Names it to whoever drags it; `null` where it stays. */
   readonly id: string | null;
   readonly label: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970 by the shop's wall clock, as `now`. */
   readonly from: number;
   readonly until: number;
   readonly state: "planned" | "active" | "ended";

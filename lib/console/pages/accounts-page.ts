@@ -4,7 +4,6 @@ import Papa from "papaparse";
 import { calendarOf } from "../../core/calendar.ts";
 import { guardedCell } from "../../core/csv-cell.ts";
 import { toMajor } from "../../core/money.ts";
-import { beingLost } from "../../offers/shopper/shopper.ts";
 import type { RankedAccount } from "../account-priorities.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import type { Speech } from "../speech.ts";
@@ -21,8 +20,6 @@ export interface AccountsPage {
   readonly currency: string;
   /** IANA name of the shop's. */
   readonly timeZone: string;
-  /** The policy's `lapsed.alive`: below it the shop is losing somebody. */
-  readonly leastAlive: number;
 }
 
 export function accountsPage(view: View, page: AccountsPage): Markup {
@@ -39,7 +36,7 @@ ${page.ranked === null ? nothing : table(speech, page)}`,
   });
 }
 
-function table(speech: Speech, { ranked, unknown, currency, timeZone, leastAlive }: AccountsPage): Markup {
+function table(speech: Speech, { ranked, unknown, currency, timeZone }: AccountsPage): Markup {
   const words = speech.words.accounts;
   const heads = [words.priority, words.id, words.value, words.room, words.pace, words.missing];
   return html`<p role="status">${speech.fill(words.unknown, { count: unknown })}</p>
@@ -47,14 +44,14 @@ function table(speech: Speech, { ranked, unknown, currency, timeZone, leastAlive
     ranked ?? []
   ).map(
     (one) =>
-      html`<tr><td><strong>${one.priority}</strong></td><th scope="row">${one.id}</th><td class="number">${speech.locale.money(one.value, currency)}</td><td class="number">${speech.percent(one.room)}</td><td>${pace(speech, one, timeZone, leastAlive)}</td><td>${missing(speech, one)}</td></tr>`,
+      html`<tr><td><strong>${one.priority}</strong></td><th scope="row">${one.id}</th><td class="number">${speech.locale.money(one.value, currency)}</td><td class="number">${speech.percent(one.room)}</td><td>${pace(speech, one, timeZone)}</td><td>${missing(speech, one)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
-function pace(speech: Speech, { row }: RankedAccount, timeZone: string, leastAlive: number): Markup {
+function pace(speech: Speech, { row, risk }: RankedAccount, timeZone: string): Markup {
   const words = speech.words.accounts;
   const day = row.lastOrderAt === null ? "–" : speech.day(calendarOf(timeZone)(row.lastOrderAt));
-  return html`${speech.fill(words.orders, { orders: row.orders, day })}${beingLost(row, leastAlive) ? html`<br><strong>${words.lost}</strong>` : nothing}`;
+  return html`${speech.fill(words.orders, { orders: row.orders, day })}${risk === null ? nothing : html`<br><strong>${words[risk]}</strong>`}`;
 }
 
 const missing = (speech: Speech, { missing: kinds }: RankedAccount): string =>
@@ -75,10 +72,11 @@ export const accountsCsv = (ranked: readonly RankedAccount[], currency: string):
       "room",
       "orders",
       "last_order",
+      "keep_first",
       "missing",
       "evidence",
     ],
-    data: ranked.map(({ priority, id, value, room, row, missing: kinds }) => [
+    data: ranked.map(({ priority, id, value, room, row, risk, missing: kinds }) => [
       priority,
       guardedCell(id),
       toMajor(value, currency),
@@ -86,6 +84,7 @@ export const accountsCsv = (ranked: readonly RankedAccount[], currency: string):
       room.toFixed(3),
       row.orders,
       row.lastOrderAt === null ? "" : new Date(row.lastOrderAt).toISOString(),
+      risk ?? "",
       guardedCell(kinds.map(({ category }) => category).join("; ")),
       kinds.map(({ share }) => share.toFixed(3)).join("; "),
     ]),

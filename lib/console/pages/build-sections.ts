@@ -6,6 +6,7 @@ import type { BuildDiff } from "../build-diff.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { choiceName, partName, reasonName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
+import { detailHtml } from "../spoken-details.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
 import { productLink } from "./product-page.ts";
@@ -82,7 +83,7 @@ function objectHtml({ speech, formToken }: View, one: QuarantinedObject, editabl
     .join(" · ");
   return html`<details><summary><code>${one.object}</code> · ${speech.fill(words.quarantine_lines, { lines: one.lines })} · ${reasons}</summary>${one.samples.map(
     ({ piece, at, line, reason, field, message, raw }) =>
-      html`<h3>${speech.fill(words.quarantine_line, { line: line ?? "–" })}: ${reasonName(speech, reason)} <code>${reason}</code></h3><p>${field === null ? nothing : html`<code>${field}</code> `}${message}</p>${
+      html`<h3>${speech.fill(words.quarantine_line, { line: line ?? "–" })}: ${reasonName(speech, reason)} <code>${reason}</code></h3><p>${field === null ? nothing : html`<code>${field}</code> `}${detailHtml(speech, message)}</p>${
         editable
           ? html`<form method="post" action="${pathOf("builds")}/mend">${form}<input type="hidden" name="piece" value="${piece}"><input type="hidden" name="at" value="${at}"><input type="hidden" name="before" value="${raw}"><label>${words.quarantine_raw}<textarea name="raw" rows="3" spellcheck="false">${raw}</textarea></label><button class="plain">${words.mend}</button></form>`
           : html`<pre><code>${raw}</code></pre>`

@@ -1,5 +1,6 @@
 /** The ledger that sales and support share: one customer, by the shop's own id, which is kept nowhere. */
 import type { AnswerBlock } from "../../blocks/answer/answer.ts";
+import { MOVEMENT_DAYS } from "../../customers/movement.ts";
 import type { CustomerView } from "../customer.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { partName } from "../offer-words.ts";
@@ -44,7 +45,7 @@ export function customersPage(
   return layout(view, {
     title: speech.words.areas.customers,
     area: "customers",
-    main: html`<p>${words.lead} <a href="${pathOf("customers")}/accounts">${speech.words.accounts.link}</a></p>
+    main: html`<p>${words.lead} ${words.id_help} <a href="${pathOf("customers")}/accounts">${speech.words.accounts.link}</a></p>
 <form method="post" action="${pathOf("customers")}" role="search"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.id}<input name="id" value="${lookUp?.id ?? ""}" required maxlength="200" autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
 ${lookUp === null ? (portfolio === null ? nothing : portfolioSection(speech, portfolio)) : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(speech, lookUp.found, lookUp.occasions, present)}`,
@@ -57,11 +58,18 @@ function found(
   occasions: readonly OfferOccasion[],
   { currency, today, timeZone }: Present,
 ): Markup {
-  const words = speech.words.customers;
-  return html`${customer.beingLost ? html`<p class="notice refused" role="status">${words.retention}</p>` : nothing}
+  return html`${customer.risk === null ? nothing : html`<p class="notice refused" role="status">${retention(speech, customer)}</p>`}
 ${record(speech, customer, currency, timeZone)}
-${offers(speech, occasions)}
+${offers(speech, customer, occasions)}
 ${owned(speech, customer, today)}`;
+}
+
+/** What comes before any offer, and why. */
+function retention(speech: Speech, { risk, row, aliveBefore }: CustomerView): string {
+  const words = speech.words.customers;
+  if (risk !== "rising" || row.alive === null || aliveBefore === null) return words.retention;
+  const said = { before: speech.percent(aliveBefore), now: speech.percent(row.alive) };
+  return speech.fill(words.retention_rising, { ...said, days: MOVEMENT_DAYS });
 }
 
 function record(
@@ -135,11 +143,16 @@ function milestoneTexts(
   ];
 }
 
-function offers(speech: Speech, occasions: readonly OfferOccasion[]): Markup {
+function offers(speech: Speech, customer: CustomerView, occasions: readonly OfferOccasion[]): Markup {
   const words = speech.words.customers;
   const some = occasions.filter(({ blocks }) => blocks.some(({ offers: list }) => list.length > 0));
-  if (some.length === 0) return html`<section><h2>${words.offer}</h2><p>${words.no_offer}</p></section>`;
-  return html`<section><h2>${words.offer}</h2><p>${words.offer_text}</p>${some.map(
+  const keep =
+    customer.risk === null
+      ? nothing
+      : html`<p><strong>${words.first_keep}</strong> ${words.first_keep_text}</p>`;
+  if (some.length === 0)
+    return html`<section><h2>${words.offer}</h2>${keep}<p>${words.no_offer}</p></section>`;
+  return html`<section><h2>${words.offer}</h2>${keep}<p>${words.offer_text}</p>${some.map(
     ({ placement, blocks }) =>
       html`<h3>${partName(speech, placement)}</h3><ul>${blocks.flatMap((block) =>
         block.offers.map(
@@ -150,13 +163,20 @@ function offers(speech: Speech, occasions: readonly OfferOccasion[]): Markup {
   )}</section>`;
 }
 
+const itemText = (
+  speech: Speech,
+  sku: string | null,
+  title: CustomerView["owned"][number]["title"],
+): Markup =>
+  html`${speech.locale.pick(title) ?? sku ?? speech.words.customers.gone_item}${sku === null ? nothing : html` ${productLink(sku)}`}`;
+
 function owned(speech: Speech, customer: CustomerView, today: number): Markup {
   const words = speech.words.customers;
   if (customer.owned.length === 0)
     return html`<section><h2>${words.owned}</h2><p>${words.none}</p></section>`;
   return html`<section><h2>${words.owned}</h2><div class="scroll" role="region" tabindex="0" aria-label="${words.owned}"><table><thead><tr><th scope="col">${words.item}</th><th scope="col">${words.last}</th><th scope="col" class="number">${words.times}</th><th scope="col">${words.due}</th></tr></thead><tbody>${customer.owned.map(
     ({ owned: one, sku, title, dueDay }) =>
-      html`<tr><th scope="row">${speech.locale.pick(title) ?? sku ?? "–"}${sku === null ? nothing : html` ${productLink(sku)}`}</th><td>${one.lastDay === 0 ? "–" : speech.day(one.lastDay)}</td><td class="number">${speech.count(one.times)}</td><td>${
+      html`<tr><th scope="row">${itemText(speech, sku, title)}</th><td>${one.lastDay === 0 ? "–" : speech.day(one.lastDay)}</td><td class="number">${speech.count(one.times)}</td><td>${
         one.durable === true
           ? words.never
           : dueDay === null

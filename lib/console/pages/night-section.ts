@@ -6,6 +6,7 @@ import { KV_STORAGE, type Operations, PLAN, PRICES } from "../../report/prices.t
 import { html, type Markup, nothing } from "../markup.ts";
 import { reasonName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
+import { detailHtml } from "../spoken-details.ts";
 
 const bytesOf = ({ tables }: NightReport): number =>
   Object.values(tables).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -89,7 +90,7 @@ export function nightHtml(speech: Speech, night: NightReport | FailureReport): M
   const head = (outcome: string) =>
     html`<summary><code>${night.run}</code> · ${speech.moment(Date.parse(night.asOf))} · ${outcome}</summary>`;
   if (night.outcome === "failed") {
-    return html`<details>${head(words.failed)}<p>${night.error}</p></details>`;
+    return html`<details>${head(words.failed)}<p>${detailHtml(speech, night.error)}</p></details>`;
   }
   const outcome = night.forced ? words.forced : words[night.outcome];
   const asideAll = Object.entries(night.log.reasons);
@@ -105,6 +106,6 @@ export function nightHtml(speech: Speech, night: NightReport | FailureReport): M
 <div><dt>${words.set_aside}</dt><dd>${asideAll.length === 0 ? "0" : asideAll.map(([reason, count]) => `${reasonName(speech, reason)}: ${speech.count(Number(count))}`).join(" · ")}</dd></div>
 </dl>
 ${sizes(speech, night)}
-<h3>${words.gates}</h3><ul>${night.gates.map((gate) => html`<li><code>${gate.gate}</code>: ${gate.passed ? words.gate_ok : gate.detail}</li>`)}</ul>
-${night.notes.length === 0 ? nothing : html`<ul>${night.notes.map((note) => html`<li>${note}</li>`)}</ul>`}</details>`;
+<h3>${words.gates}</h3><ul>${night.gates.map((gate) => html`<li>${(words.gate_names as Readonly<Record<string, string>>)[gate.gate] ?? gate.gate} <code>${gate.gate}</code>: ${gate.passed ? words.gate_ok : detailHtml(speech, gate.detail)}</li>`)}</ul>
+${night.notes.length === 0 ? nothing : html`<ul>${night.notes.map((note) => html`<li>${detailHtml(speech, note)}</li>`)}</ul>`}</details>`;
 }

@@ -19,7 +19,11 @@ export interface OverruleFields {
 const HOLDOUTS = [0.05, 0.1, 0.2, 0.5];
 
 /** Without script the kinds are addresses; each opens its own fields. */
-export function overruleForms(view: View, { kind, item, segments }: OverruleFields): Markup {
+export function overruleForms(
+  view: View,
+  { kind, item, segments }: OverruleFields,
+  timeZone: string,
+): Markup {
   const { speech, formToken } = view;
   const words = speech.words.overrules;
   const open = item !== "" || kind !== "";
@@ -34,8 +38,8 @@ export function overruleForms(view: View, { kind, item, segments }: OverruleFiel
     ([one, said]) =>
       html`<li><a href="${pathOf("overrules")}?kind=${one === "" ? "item" : one}"${(own ?? "") === one && open ? html` aria-current="true"` : nothing}>${said}</a></li>`,
   )}</ul>`;
-  const dates = html`<label>${words.from}<input type="datetime-local" name="from"><small>UTC</small></label>
-<label>${words.until}<input type="datetime-local" name="until"><small>UTC</small></label>`;
+  const dates = html`<label>${words.from}<input type="datetime-local" name="from"><small>${timeZone}</small></label>
+<label>${words.until}<input type="datetime-local" name="until"><small>${timeZone}</small></label>`;
   return html`<details id="add"${open ? html` open` : nothing}><summary>${words.add}</summary>${menu}<form method="post" action="${pathOf("overrules")}" class="grid"><input type="hidden" name="form" value="${formToken}">
 ${own === undefined ? itemFields(view, item) : html`<input type="hidden" name="kind" value="${own}">${own === "fill" ? fillFields(view) : own === "categories" ? categoryFields(view) : nothing}`}
 <label>${words.anchor}<input name="anchor" maxlength="256" autocomplete="off" spellcheck="false"><small>${words.anchor_help}</small></label>

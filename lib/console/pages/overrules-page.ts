@@ -7,6 +7,7 @@ import { html, type Markup, nothing } from "../markup.ts";
 import { partName } from "../offer-words.ts";
 import { stateOf } from "../overrule-form.ts";
 import { mayWrite } from "../role.ts";
+import { fieldText, wallOf } from "../shop-time.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { ASSETS, layout, pathOf } from "./layout.ts";
@@ -25,6 +26,8 @@ export interface OverrulesPage {
   readonly year: number;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** IANA name of the shop's. */
+  readonly timeZone: string;
   readonly fields: OverruleFields;
   /** What the last change made different; `null` where there was none lately. */
   readonly lastChange: LastChange | null;
@@ -43,7 +46,7 @@ export function overrulesPage(view: View, page: OverrulesPage): Markup {
     area: "overrules",
     main: html`<p>${words.lead}</p>
 ${page.comparison === null ? nothing : comparisonSection(view, page.comparison)}
-${editable ? overruleForms(view, page.fields) : nothing}
+${editable ? overruleForms(view, page.fields, page.timeZone) : nothing}
 ${page.overrules.length === 0 ? html`<p>${words.none}</p>` : list(view, page, editable)}
 ${calendar(view, page, editable)}
 ${campaignSection(speech, page.overrules, page.report)}
@@ -53,7 +56,7 @@ ${exchange(view, editable)}
   });
 }
 
-function list(view: View, { overrules, now }: OverrulesPage, editable: boolean): Markup {
+function list(view: View, { overrules, now, timeZone }: OverrulesPage, editable: boolean): Markup {
   const { speech } = view;
   const words = speech.words.overrules;
   const heads = [
@@ -68,35 +71,38 @@ function list(view: View, { overrules, now }: OverrulesPage, editable: boolean):
     words.why,
     words.who,
   ];
-  const when = (at: string | undefined) => (at === undefined ? words.always : speech.moment(Date.parse(at)));
+  const when = (at: string | undefined) =>
+    at === undefined ? words.always : speech.moment(Date.parse(at), timeZone);
   return html`<p>${words.order_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${speech.words.areas.overrules}"><table><thead><tr>${heads.map((head, i) => html`<th scope="col">${head}</th>${editable && i === 0 ? html`<th></th>` : nothing}`)}</tr></thead><tbody>${overrules.map(
     (one, i) =>
-      html`<tr><td class="number">${i + 1}</td>${editable ? html`<td>${acts(view, one, i, overrules.length)}</td>` : nothing}<td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(speech, one)}</th><td>${anchorHtml(one)}</td><td>${one.placement === undefined ? words.anywhere : partName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td></tr>`,
+      html`<tr><td class="number">${i + 1}</td>${editable ? html`<td>${acts(view, one, i, overrules.length, timeZone)}</td>` : nothing}<td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(speech, one)}</th><td>${anchorHtml(one)}</td><td>${one.placement === undefined ? words.anywhere : partName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
 /** What is done to one of them; taking it back asks once more, and the list of changes undoes it. */
-function acts({ speech, formToken }: View, one: Override, at: number, of: number): Markup {
+function acts({ speech, formToken }: View, one: Override, at: number, of: number, zone: string): Markup {
   const words = speech.words.overrules;
   const hidden = html`<input type="hidden" name="form" value="${formToken}"><input type="hidden" name="id" value="${one.id}">`;
   const step = (by: -1 | 1, said: string, sign: string) =>
     html`<button class="plain" name="by" value="${by}" aria-label="${said}: ${labelOf(speech, one)}" title="${said}">${sign}</button>`;
-  const moment = (said: string | undefined) =>
-    said === undefined ? "" : new Date(Date.parse(said)).toISOString().slice(0, 16);
   return html`<form method="post" action="${pathOf("overrules")}/order">${hidden}${at > 0 ? step(-1, words.sooner, "↑") : nothing} ${at < of - 1 ? step(1, words.later_on, "↓") : nothing}</form>
-<details><summary>${words.dates}</summary><form method="post" action="${pathOf("overrules")}/dates" data-dates="${one.id}">${hidden}<label>${words.from}<input type="datetime-local" name="from" value="${moment(one.from)}"></label><label>${words.until}<input type="datetime-local" name="until" value="${moment(one.until)}"><small>UTC</small></label><button>${words.save_dates}</button></form></details>
+<details><summary>${words.dates}</summary><form method="post" action="${pathOf("overrules")}/dates" data-dates="${one.id}">${hidden}<label>${words.from}<input type="datetime-local" name="from" value="${fieldText(one.from, zone)}"></label><label>${words.until}<input type="datetime-local" name="until" value="${fieldText(one.until, zone)}"><small>${zone}</small></label><button>${words.save_dates}</button></form></details>
 <details><summary>${words.take_back}</summary><form method="post" action="${pathOf("overrules")}/take-back">${hidden}<button>${words.take_back_confirm}</button></form></details>`;
 }
 
-function calendar({ speech }: View, { overrules, year, now }: OverrulesPage, editable: boolean): Markup {
+function calendar(
+  { speech }: View,
+  { overrules, year, now, timeZone }: OverrulesPage,
+  editable: boolean,
+): Markup {
   const words = speech.words.overrules;
   const spans = overrules
     .filter(({ from, until }) => from !== undefined || until !== undefined)
     .map((one) => ({
       id: editable ? one.id : null,
       label: one.campaign === undefined ? labelOf(speech, one) : `${one.campaign} – ${labelOf(speech, one)}`,
-      from: one.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(one.from),
-      until: one.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(one.until),
+      from: one.from === undefined ? Number.NEGATIVE_INFINITY : wallOf(Date.parse(one.from), timeZone),
+      until: one.until === undefined ? Number.POSITIVE_INFINITY : wallOf(Date.parse(one.until), timeZone),
       state: stateOf(one, now),
     }));
   const months = Array.from({ length: 12 }, (_, i) =>
@@ -105,7 +111,7 @@ function calendar({ speech }: View, { overrules, year, now }: OverrulesPage, edi
   const title = speech.fill(words.calendar_text, { year: String(year) });
   const to = (other: number, said: string) =>
     html`<a href="${pathOf("overrules")}?year=${other}">${other} <span class="visually">(${said})</span></a>`;
-  return html`<section><h2>${words.calendar}</h2><p>${title} ${to(year - 1, words.earlier)} · ${to(year + 1, words.later)}</p>${editable ? html`<p><small>${words.drag_help}</small></p>` : nothing}<div class="scroll" role="region" tabindex="0" aria-label="${words.calendar}">${calendarDrawing(spans, { year, months, now, title, editable })}</div></section>`;
+  return html`<section><h2>${words.calendar}</h2><p>${title} ${to(year - 1, words.earlier)} · ${to(year + 1, words.later)}</p>${editable ? html`<p><small>${words.drag_help}</small></p>` : nothing}<div class="scroll" role="region" tabindex="0" aria-label="${words.calendar}">${calendarDrawing(spans, { year, months, now: wallOf(now, timeZone), title, editable })}</div></section>`;
 }
 
 function exchange({ speech, formToken }: { speech: Speech; formToken: string }, editable: boolean): Markup {

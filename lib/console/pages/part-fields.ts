@@ -8,11 +8,13 @@ import {
   elementOf,
   isMoment,
   KEY,
+  LINE,
   NOTHING,
   type Node,
   nodeAt,
   propertiesOf,
   rowsIn,
+  SEVERAL,
   shapeOf,
   type Typed,
   valuesOf,
@@ -108,13 +110,18 @@ function recordRow(fields: PolicyFields, node: Node, row: string, path: string):
   return html`<div class="grid">${named}</div>${partHtml(fields, inner, row, `${path}.${key}`)}`;
 }
 
+/** Once it is known which field is changed, its value is asked for as the policy itself asks for it. */
 function changeRow(fields: PolicyFields, row: string, within: string): Markup {
   const { schema, speech, typed, editable } = fields;
   const words = speech.words.policy;
   const off = editable ? nothing : html` disabled`;
   const [path = ""] = typed.get(row + KEY) ?? [];
-  const [value = ""] = typed.get(`${row}.value`) ?? [];
-  return html`<div class="grid"><label>${words.change_path}<input name="${row}${KEY}" value="${path}" list="${CHANGE_PATHS}" autocomplete="off" spellcheck="false"${off}></label><label>${words.change_value}<input name="${row}.value" value="${value}" autocomplete="off" spellcheck="false"${off}></label></div>${faultHtml(fields, nodeAt(schema, path) ?? {}, `${within}.${path}`)}`;
+  const node = nodeAt(schema, path) ?? {};
+  const which = html`<label>${words.change_path}<input name="${row}${KEY}" value="${path}" list="${CHANGE_PATHS}" autocomplete="off" spellcheck="false"${off}></label>`;
+  const [line = ""] = typed.get(row + LINE) ?? [];
+  if (shapeOf(node) === "one" || line.trim() !== "")
+    return html`<div class="grid">${which}<label>${words.change_value}${oneHtml(fields, node, row + LINE)}</label></div>${faultHtml(fields, node, `${within}.${path}`)}`;
+  return html`<div class="grid">${which}</div><fieldset><legend>${words.change_value}</legend>${partHtml(fields, node, row + SEVERAL, `${within}.${path}`)}</fieldset>`;
 }
 
 /** Of few the order counts: one field a place. Of many any are ticked. */
@@ -126,7 +133,7 @@ function choicesHtml(fields: PolicyFields, node: Node, name: string, path: strin
   const off = editable ? nothing : html` disabled`;
   const choices = (elementOf(node).enum as readonly unknown[]).map(String);
   const chosen = typed.get(name) ?? [];
-  if (!path.startsWith("placements.") || choices.length > MOST_PLACES) {
+  if (!/(?:^|\.)placements\.\w+$/.test(path) || choices.length > MOST_PLACES) {
     return html`${faultHtml(fields, node, path)}${choices.map(
       (one) =>
         html`<label class="choice"><input type="checkbox" name="${name}" value="${one}"${chosen.includes(one) ? html` checked` : nothing}${off}> ${choiceName(speech, one)}</label>`,
@@ -154,9 +161,16 @@ function lines({ speech, typed, editable }: PolicyFields, name: string): Markup 
   return html`<textarea name="${name}" rows="${rows}" spellcheck="false"${editable ? nothing : html` disabled`}>${text}</textarea><small>${speech.words.policy.lines_help}</small>`;
 }
 
-function oneHtml({ typed, editable }: PolicyFields, node: Node, name: string): Markup {
+function oneHtml({ speech, typed, editable }: PolicyFields, node: Node, name: string): Markup {
   const [text = ""] = typed.get(name) ?? [];
   const off = editable ? nothing : html` disabled`;
+  const options =
+    node.type === "boolean" ? ["true", "false"] : Array.isArray(node.enum) ? node.enum.map(String) : [];
+  if (options.length > 0 && (text === "" || options.includes(text)))
+    return html`<select name="${name}"${off}><option value=""></option>${options.map(
+      (one) =>
+        html`<option value="${one}"${one === text ? html` selected` : nothing}>${choiceName(speech, one)}</option>`,
+    )}</select>`;
   const isNumber = node.type === "integer" || node.type === "number";
   // What is no number or no moment stays to be seen and mended: a field of that kind would not show it.
   if (isNumber && (text === "" || Number.isFinite(Number(text))))

@@ -7,9 +7,10 @@ import { NPS_CLASSES } from "../../tables/rows/customers-shard.ts";
 import { guardrailHtml } from "../guardrail-words.ts";
 import { PROFILE_FIELDS, type ProfileField } from "../made-up-profile.ts";
 import { html, type Markup, nothing, raw } from "../markup.ts";
-import { choiceName, partName } from "../offer-words.ts";
+import { choiceName, partName, sourceName } from "../offer-words.ts";
 import type { TriedSituation } from "../situation-form.ts";
 import type { Speech } from "../speech.ts";
+import { detailHtml } from "../spoken-details.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
 import { productLink } from "./product-page.ts";
@@ -31,22 +32,24 @@ export interface TryPage {
   readonly tried: Tried | { readonly invalid: string } | null;
   /** A preview that was just made of it. */
   readonly link: string | null;
+  /** IANA name of the shop's. */
+  readonly timeZone: string;
 }
 
-export function tryPage(view: View, { situation, builds, tried, link }: TryPage): Markup {
+export function tryPage(view: View, { situation, builds, tried, link, timeZone }: TryPage): Markup {
   const { speech } = view;
   const words = speech.words.try;
   return layout(view, {
     title: speech.words.areas.try,
     area: "try",
     main: html`<p>${words.lead}</p>
-${form(view, situation, builds)}
+${form(view, situation, builds, timeZone)}
 ${link === null ? nothing : html`<p class="notice done" role="status">${words.preview_made} <a href="${link}">${link}</a></p>`}
 ${tried === null ? nothing : "invalid" in tried ? html`<p class="notice refused" role="alert">${speech.fill(words.invalid, { detail: tried.invalid })}</p>` : result(speech, tried)}`,
   });
 }
 
-function form(view: View, situation: TriedSituation, builds: readonly string[]): Markup {
+function form(view: View, situation: TriedSituation, builds: readonly string[], zone: string): Markup {
   const words = view.speech.words.try;
   const text = (
     name: "items" | "cart" | "viewed" | "customer" | "locale" | "currency" | "request",
@@ -59,7 +62,7 @@ function form(view: View, situation: TriedSituation, builds: readonly string[]):
       html`<option value="${one}"${one === situation.placement ? html` selected` : nothing}>${partName(view.speech, one)} (${one})</option>`,
   )}</select></label>
 ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("customer", words.customer_help)}${text("locale")}${text("currency")}
-<label>${words.at}<input type="datetime-local" name="at" value="${situation.at}"><small>${words.at_help}</small></label>
+<label>${words.at}<input type="datetime-local" name="at" value="${situation.at}"><small>${words.at_help} (${zone})</small></label>
 <label>${words.build}<select name="build"><option value="">${words.build_current}</option>${builds.map(
     (one) => html`<option${one === situation.build ? html` selected` : nothing}>${one}</option>`,
   )}</select></label>
@@ -106,7 +109,7 @@ function result(speech: Speech, { answer, fragment, beside, other, curl }: Tried
           [words.shown, words.anchor, words.why, words.evidence],
           offers.map(
             ({ kind, sku, title, anchor, why }) =>
-              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${choiceName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productLink(anchor)}</td><td>${why.text}</td><td><code>${evidence(why)}</code></td></tr>`,
+              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${choiceName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productLink(anchor)}</td><td>${why.text}</td><td>${evidence(speech, why)}</td></tr>`,
           ),
         )}`
   }</section>
@@ -120,7 +123,7 @@ ${
         [words.shown, words.guardrail, words.detail],
         waived.map(
           ({ sku, guardrail, detail }) =>
-            html`<tr><th scope="row">${productLink(sku)}</th><td>${guardrailHtml(speech, guardrail)}</td><td>${detail}</td></tr>`,
+            html`<tr><th scope="row">${productLink(sku)}</th><td>${guardrailHtml(speech, guardrail)}</td><td>${detailHtml(speech, detail)}</td></tr>`,
         ),
       )}</section>`
 }
@@ -132,7 +135,7 @@ ${
           [words.refused, words.anchor, words.guardrail, words.detail],
           refused.map(
             ({ sku, anchor, guardrail, detail }) =>
-              html`<tr><th scope="row">${productLink(sku)}</th><td>${anchor === null ? "–" : productLink(anchor)}</td><td>${guardrailHtml(speech, guardrail)}</td><td>${detail}</td></tr>`,
+              html`<tr><th scope="row">${productLink(sku)}</th><td>${anchor === null ? "–" : productLink(anchor)}</td><td>${guardrailHtml(speech, guardrail)}</td><td>${detailHtml(speech, detail)}</td></tr>`,
           ),
         )
   }</section>
@@ -177,8 +180,27 @@ const placesOf = ({ blocks }: Answer): Map<string, { sku: string; title: string;
 const kindName = ({ words }: Speech, kind: string): string =>
   (words.overrules.kinds as Readonly<Record<string, string>>)[kind] ?? kind;
 
-const evidence = ({ rule, evidence: numbers }: Answer["blocks"][number]["offers"][number]["why"]): string =>
-  [rule, ...Object.entries(numbers).map(([name, value]) => `${name} ${String(value)}`)].join(" · ");
+/** The rule by its code, and the numbers by their names; what has none keeps its code. */
+function evidence(
+  speech: Speech,
+  { rule, evidence: numbers }: Answer["blocks"][number]["offers"][number]["why"],
+): Markup {
+  const names: Readonly<Record<string, string>> = speech.words.try.evidence_names;
+  const said = Object.entries(numbers).flatMap(([name, value]) =>
+    value === null ? [] : [`${names[name] ?? name} ${evidenceText(speech, name, value)}`],
+  );
+  return html`<code>${rule}</code> ${said.join(" · ")}`;
+}
+
+const SHARES: ReadonlySet<string> = new Set(["share", "confidence", "step_up_rate", "returned"]);
+
+function evidenceText(speech: Speech, name: string, value: unknown): string {
+  const choices: Readonly<Record<string, string>> = speech.words.try.evidence_values;
+  if (typeof value === "number") return SHARES.has(name) ? speech.percent(value, 1) : speech.count(value);
+  if (name === "source") return sourceName(speech, String(value));
+  if (typeof value === "string") return choices[value] ?? value;
+  return JSON.stringify(value);
+}
 
 const table = (label: string, heads: readonly string[], rows: readonly Markup[]): Markup =>
   html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table><thead><tr>${heads.map(

@@ -49,9 +49,31 @@ export const signedInAs = (colorScheme: "light" | "dark", locale: string, width:
 /** That anybody can read the page, that it stays in its width; and a picture of it, to be looked at. */
 export async function expectReadable(page: Page, name: string): Promise<void> {
   expect(await seriousFaults(page), name).toEqual([]);
+  expect(await englishIn(page), name).toEqual([]);
   const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
   expect(beyond, name).toBeLessThanOrEqual(0);
   await page.screenshot({ path: join(ARTIFACTS, `console-${name}.png`), fullPage: true });
+}
+
+/**
+ * Runs of English words on a page that is in another language: all but codes, what somebody types, what is marked as
+ * English, and what a shopper would see.
+ */
+function englishIn(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    if (document.documentElement.lang === "en") return [];
+    const apart = "code, pre, textarea, script, style, datalist, .shown, :not(html)[lang=en]";
+    const sentence = /[A-Za-z]+(?:[ ,]+[a-z]+){2,}/;
+    const said = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      if (node.parentElement.closest(apart) === null) said.push(node.data.trim());
+    for (const name of ["aria-label", "title", "placeholder", "alt"])
+      for (const one of document.querySelectorAll("[" + name + "]"))
+        if (one.closest(apart) === null) said.push(one.getAttribute(name));
+    // What somebody wrote as a reason, and what a family is called, are the shop's own words.
+    return [...new Set(said.filter((one) => sentence.test(one) && !/^A campaign of the sample| · amount · /.test(one)))];
+  })()`);
 }
 
 /** What the page's own policy has stopped. */
