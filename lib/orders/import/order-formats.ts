@@ -23,6 +23,12 @@ export async function detectFormat(
     const head = { name: source.name, text: await headOf(source, encoding) };
     const names = `--from ${ORDER_FORMATS.map((format) => format.name).join("|")}`;
     if (head.text.trim() === "") throw new ImportFailure(`${source.name}: the file is empty`);
+    // Also what many shops call .xls: a page with a table in it.
+    if (/^\uFEFF?\s*<[?!a-z]/i.test(head.text))
+      throw new ImportFailure(
+        `${source.name}: XML or HTML: export the orders as CSV or JSON, or open the file in a spreadsheet and save it as .xlsx`,
+        true,
+      );
     const format = ORDER_FORMATS.find((candidate) => candidate.detect(head));
     if (format === undefined)
       throw new ImportFailure(`${source.name}: not a known kind of file: say which with ${names}`, true);
