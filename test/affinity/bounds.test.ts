@@ -161,7 +161,7 @@ describe("the gate at its bounds", () => {
     // Four customers show the pair three times each: 12²/(4·3²) = 4 orders' worth of 12.
     const again = Array.from({ length: 12 }, (_, i) => ({
       customer: `c${i % 4}`,
-      at: i * DAY,
+      at: (i * DAY) / 2,
       skus: ["a", "b"],
     }));
     const { ratio, met } = shownBy(shown);

@@ -4,9 +4,9 @@
  */
 import { DAY } from "../../core/time.ts";
 
-const PERIOD = 15 * DAY;
+const PERIOD = 10 * DAY;
 /** Periods that are told apart, about a year of them: of a longer log those a year apart fall together. */
-const PERIODS = 24;
+const PERIODS = 36;
 /** Orders of which an item must have as many as its own before its seasons are believed by half. */
 const PRIOR = 10;
 

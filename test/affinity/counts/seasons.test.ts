@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { countSeason, noSeasons, seasonalMeetings } from "../../../lib/affinity/counts/seasons.ts";
 
-const PERIOD = 15 * 86_400_000;
+const PERIOD = 10 * 86_400_000;
 
 /** Orders of two lines: how many in which period hold which two ranks. */
 function meetingsOf(
@@ -57,7 +57,7 @@ describe("meetings of one season", () => {
 
   it("fall together a year later, before 1970 too", () => {
     const seasons = noSeasons(2);
-    for (const at of [3 * PERIOD, 27 * PERIOD, -21 * PERIOD]) countSeason(seasons, at, [0, 1]);
+    for (const at of [3 * PERIOD, 39 * PERIOD, -33 * PERIOD]) countSeason(seasons, at, [0, 1]);
     expect(seasons.lines[3]).toBe(6);
   });
 });
