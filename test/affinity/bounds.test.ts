@@ -8,7 +8,7 @@ import { ordersByCustomer } from "../../lib/affinity/counts/orders-by-customer.t
 import { adjacencyOf, collectPairs, type PairOptions } from "../../lib/affinity/counts/pairs.ts";
 import { meanInterval } from "../../lib/affinity/evaluation/bootstrap.ts";
 import { seeded } from "../../lib/affinity/evaluation/random.ts";
-import { taskNdcg } from "../../lib/affinity/evaluation/validate.ts";
+import { taskNdcg } from "../../lib/affinity/evaluation/task-ndcg.ts";
 import { markerWith } from "../../lib/affinity/rows/substitute-marker.ts";
 import { ridgeProblem } from "../../lib/affinity/scorers/ridge-problem.ts";
 import { findNext } from "../../lib/affinity/sequel/next.ts";

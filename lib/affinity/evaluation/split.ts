@@ -67,12 +67,6 @@ export const splitShare = (log: { readonly at: { readonly length: number } }, sh
   by: "share",
 });
 
-/**
- * Where a log is too small for its latest days to hide enough items, more is held out: these shares of the orders, one
- * after another. Few orders to learn from and enough to choose by are worth more than no choice at all.
- */
-export const WIDER_SHARES: readonly number[] = [1 / 3, 1 / 2];
-
 /** The log of orders `from … to − 1`; items and customers keep their numbers. Shares the log's arrays. */
 export const ordersBetween = (log: OrderLog, from: number, to: number): OrderLog => ({
   ...log,

@@ -105,13 +105,17 @@ const packed = ({ target, page, carts, order, basket }: ReturnType<typeof noTarg
   basket: Uint32Array.from(basket),
 });
 
-/** Targets of one part of the orders after another as those of all: orders and baskets are counted on. */
+/**
+ * Targets of one part of the orders after another as those of all: orders and baskets are counted on. `first`: the
+ * number of the first part's first order.
+ */
 export function joinTargets(
   parts: readonly { readonly targets: Targets; readonly orders: number }[],
+  first = 0,
 ): Targets {
   const lists = noTargets();
   const { target, page, carts, order, basket } = lists;
-  let orders = 0;
+  let orders = first;
   for (const { targets, orders: own } of parts) {
     const baskets = (basket.at(-1) ?? -1) + 1;
     target.push(...targets.target);

@@ -5,13 +5,11 @@ import type { AffinitySettings } from "../affinity-settings.ts";
 import { popularity } from "../scorers/popularity.ts";
 import type { Scorer } from "../scorers/scorer.ts";
 import { meanInterval, pairedInterval } from "./bootstrap.ts";
-import { ndcg } from "./ndcg.ts";
-import { Ranking } from "./ranking.ts";
+import { joinTrials, manyCuts, targetsAt } from "./cuts.ts";
 import { countLog, rowsOf, type ScoredRows } from "./scored-model.ts";
-import { knownBefore, ordersBefore, ordersBetween, splitLatest, splitShare, WIDER_SHARES } from "./split.ts";
+import { knownBefore, ordersBefore, ordersBetween, splitLatest } from "./split.ts";
 import { hideTargets, PROTOCOL, possibleTargets, type TargetOptions, type Targets } from "./targets.ts";
-
-const SHOWN = 10;
+import { type TaskNdcg, type Trial, taskNdcg } from "./task-ndcg.ts";
 
 export interface ScorerChoice {
   readonly scorer: Scorer;
@@ -34,10 +32,11 @@ export interface HeldOut {
 }
 
 /**
- * Of the orders before the week ({@link knownBefore}) holds out the latest baskets (of a small log a larger part),
- * scores every candidate on them and takes the best by NDCG@10, cart and product page alike, since one table serves
- * both; of equals the first. One that loses to popularity on either by more than the paired interval is never taken.
- * With too few hidden items, `fallback`.
+ * Of the orders before the week ({@link knownBefore}) holds out the latest baskets (where those are few the latter half,
+ * cut several times), scores every candidate on them and takes the best by NDCG@10,
+ * cart and product page alike, since one table serves both; of equals the first. One that loses to popularity on either
+ * by more than the paired interval is never taken; popularity itself, which shows nothing that goes together, only where
+ * all others do. With too few hidden items, `fallback`.
  */
 export async function chooseScorer(
   log: OrderLog,
@@ -47,25 +46,35 @@ export async function chooseScorer(
   asOf: number,
   onHeldOut?: (heldOut: HeldOut) => void,
 ): Promise<ScorerChoice> {
-  const { days, share, minTargets } = settings.validation;
+  const { days, share, minTargets, fewTargets } = settings.validation;
   const span = knownBefore(log.at, asOf, settings);
   const known = ordersBetween(log, span.from, span.to);
   const options = targetOptions(settings);
-  const enough = (at: number): boolean => possibleTargets(known, at, known.at.length, options) >= minTargets;
-  let { at } = splitLatest(known, days, share);
-  for (const wider of WIDER_SHARES) if (!enough(at)) at = Math.min(at, splitShare(known, wider).at);
+  const latest = splitLatest(known, days, share).at;
+  const few = possibleTargets(known, latest, known.at.length, options) < fewTargets;
+  const cuts = few ? manyCuts(known.at.length, latest) : [latest];
+  const at = cuts[0]!;
   const targets = hideTargets(known, at, known.at.length, options);
   if (targets.target.length < minTargets) return { scorer: fallback, validation: null };
 
-  const input = countLog(ordersBefore(known, at), { ...settings, asOf: span.asOf });
-  const trials: Trial[] = [];
-  for (const scorer of candidates) {
-    trials.push({ scorer, ...taskNdcg(await rowsOf(scorer, input, settings), targets) });
+  const countUntil = (cut: number) =>
+    countLog(ordersBefore(known, cut), {
+      ...settings,
+      asOf: few ? known.at[Math.max(0, cut - 1)]! : span.asOf,
+    });
+  const parts = candidates.map((): TaskNdcg[] => []);
+  for (const [i, cut] of cuts.entries()) {
+    const input = countUntil(cut);
+    const hidden = targetsAt(targets, cuts, i);
+    for (const [c, scorer] of candidates.entries())
+      parts[c]!.push(taskNdcg(await rowsOf(scorer, input, settings), hidden));
   }
+  const trials = candidates.map((scorer, c): Trial => ({ scorer, ...joinTrials(parts[c]!) }));
   const choice = pickScorer(trials, targets, settings);
   if (onHeldOut !== undefined) {
     const fromNothing = hideTargets(known, at, known.at.length, fromNothingOptions(settings));
-    onHeldOut({ known, at, targets, fromNothing, rows: await rowsOf(choice.scorer, input, settings) });
+    const rows = await rowsOf(choice.scorer, countUntil(at), settings);
+    onHeldOut({ known, at, targets, fromNothing, rows });
   }
   return choice;
 }
@@ -83,17 +92,6 @@ export const fromNothingOptions = (settings: AffinitySettings): TargetOptions =>
   minLines: 1,
 });
 
-/** NDCG@10 of each hidden item: the rest of its basket as the cart, and one item of the rest as the product page. */
-export interface TaskNdcg {
-  readonly cart: Float64Array;
-  readonly page: Float64Array;
-}
-
-/** A candidate and how it did. */
-export interface Trial extends TaskNdcg {
-  readonly scorer: Scorer;
-}
-
 /** The choice among candidates that were all tried on the same hidden items; see {@link chooseScorer}. */
 export function pickScorer(
   trials: readonly Trial[],
@@ -108,9 +106,11 @@ export function pickScorer(
   const holds = (ours: Float64Array, theirs: Float64Array): boolean =>
     pairedInterval(ours, theirs, targets.basket, options)[1] >= 0;
   const best = ranked.find(
-    ({ cart, page }) => popular === undefined || (holds(cart, popular.cart) && holds(page, popular.page)),
+    ({ scorer, cart, page }) =>
+      popular === undefined ||
+      (scorer !== popularity && holds(cart, popular.cart) && holds(page, popular.page)),
   );
-  const chosen = best ?? ranked[0]!;
+  const chosen = best ?? popular ?? ranked[0]!;
   return {
     scorer: chosen.scorer,
     validation: {
@@ -128,13 +128,4 @@ export function pickScorer(
       targets: targets.target.length,
     },
   };
-}
-
-export function taskNdcg({ together, base, support }: ScoredRows, targets: Targets): TaskNdcg {
-  const ranking = new Ranking(together, base, support);
-  const by = (cartOf: (i: number) => ArrayLike<number>): Float64Array =>
-    Float64Array.from(targets.target, (target, i) =>
-      support[target] === 0 ? 0 : ndcg.value(ranking.rank(cartOf(i), target), SHOWN),
-    );
-  return { cart: by((i) => targets.carts[i]!), page: by((i) => targets.page.subarray(i, i + 1)) };
 }

@@ -28,9 +28,9 @@ export const AFFINITY_ARTIFACTS = {
   ),
   heldOut: jsonArtifact<HoldOut>()(
     "held/out",
-    "the orders before those that were held out",
+    "the orders before each cut of the log to choose a scorer by",
     ["log"],
-    ["tally"],
+    ["tally", "try"],
   ),
   targets: jsonArtifact<PlainTargets>()(
     "held/targets",

@@ -4,6 +4,7 @@
  */
 
 import { inParallel } from "../../core/parallel.ts";
+import { heldSet } from "../learn/affinity/choose-scorer.ts";
 import type { RebuildSettings } from "../run/rebuild-settings.ts";
 import type { StepName } from "../run/step-names.ts";
 import type { CountSet } from "../shapes/affinity-shapes.ts";
@@ -71,11 +72,12 @@ export async function orchestrate(
   /** How the items are bought together, by the scorer that does best. */
   const score = async (): Promise<string | null> => {
     let { scorer, solve }: ScorerToUse = log.chosen ?? { scorer: null, solve: false };
-    if (log.validate) {
-      const { ranges } = await count("held");
-      await each(log.regressions === 0 ? 0 : ranges, (part) =>
-        run("solve", { set: "held", part, scorer: null }),
-      );
+    if (log.cuts > 0) {
+      for (let cut = 0; cut < log.cuts; cut++) {
+        const set = heldSet(cut);
+        const { ranges } = await count(set);
+        await each(log.regressions === 0 ? 0 : ranges, (part) => run("solve", { set, part, scorer: null }));
+      }
       await each(log.candidates.length, (i) => run("try", { scorer: log.candidates[i]! }));
       ({ scorer, solve } = await run("choose", {}));
     }
@@ -97,7 +99,7 @@ export async function orchestrate(
     await run("feed", {});
   };
   const [scorer] = await Promise.all([score(), follow()]);
-  if (log.validate) {
+  if (log.cuts > 0) {
     await each(log.partitions, (partition) => run("past", { partition }));
     await run("personal", {});
   }

@@ -4,8 +4,8 @@ import type { Known } from "../../affinity/evaluation/split.ts";
 import type { PastSpan } from "../../customers/past-purchases.ts";
 import type { PersonalTrial } from "../../offers/ranking/personal-factor.ts";
 
-/** Which orders are counted: those before the held-out ones, or all. */
-export type CountSet = "held" | "all";
+/** Which orders are counted: those before the held-out ones, before one of the later cuts, or all. */
+export type CountSet = "held" | `held-${number}` | "all";
 
 /** Anchors of ranks `from … to − 1`. */
 export interface ItemPartition {
@@ -37,8 +37,8 @@ export interface PairSummary {
 }
 
 export interface HoldOut {
-  /** The orders before the held-out ones. */
-  readonly before: Known;
+  /** The orders before each cut; those before the first are held out of. */
+  readonly cuts: readonly [Known, ...Known[]];
   readonly targets: number;
 }
 

@@ -31,7 +31,7 @@ describe("what the steps that count and score pairs make", () => {
       }),
     // The last fifth of seven orders, rounded down: the one of the 12th.
     heldOut: async () =>
-      expect(await night.of("heldOut")).toEqual({ before: { from: 0, to: 6, asOf: SHOP.asOf }, targets: 2 }),
+      expect(await night.of("heldOut")).toEqual({ cuts: [{ from: 0, to: 6, asOf: SHOP.asOf }], targets: 2 }),
     targets: async () =>
       expect(await night.of("targets")).toEqual({
         target: [0, 2],

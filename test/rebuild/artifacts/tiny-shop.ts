@@ -82,7 +82,7 @@ export const SHOP: TinyShop = {
     halfLifeDays: null,
     minJoint: 1,
     minLlr: 0,
-    validation: { ...AFFINITY_SETTINGS.validation, minTargets: 1, resamples: 20 },
+    validation: { ...AFFINITY_SETTINGS.validation, minTargets: 1, fewTargets: 0, resamples: 20 },
   },
 };
 

@@ -1,9 +1,11 @@
 /** Lays a scorer's weights out as rows, tries candidates on the held-out orders, and picks one. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
+import { joinTrials, targetsAt } from "../../../affinity/evaluation/cuts.ts";
 import { rowsOf, type ScoredRows } from "../../../affinity/evaluation/scored-model.ts";
 import type { Known } from "../../../affinity/evaluation/split.ts";
-import { pickScorer, taskNdcg } from "../../../affinity/evaluation/validate.ts";
+import { type TaskNdcg, taskNdcg } from "../../../affinity/evaluation/task-ndcg.ts";
+import { pickScorer } from "../../../affinity/evaluation/validate.ts";
 import type { RowOptions } from "../../../affinity/rows/to-rows.ts";
 import type { Regression } from "../../../affinity/scorers/regression.ts";
 import type { Scorer } from "../../../affinity/scorers/scorer.ts";
@@ -70,16 +72,28 @@ export async function scoredRows(
   });
 }
 
+/** The orders before a cut, by its number. */
+export const heldSet = (cut: number): CountSet => (cut === 0 ? "held" : `held-${cut}`);
+export const cutOf = (set: Exclude<CountSet, "all">): number => (set === "held" ? 0 : Number(set.slice(5)));
+
 /** NDCG@10 of one candidate on each hidden item. */
 export async function tryCandidate(
   context: StepContext,
-  summary: PairSummary,
   ranges: readonly ItemPartition[],
   scorer: string,
   settings: AffinitySettings,
 ): Promise<void> {
-  const rows = await scoredRows(context, "held", summary, ranges, scorer, settings);
-  const { cart, page } = taskNdcg(rows, await readTargets(context));
+  const { cuts } = await readArtifact(context, ARTIFACTS.heldOut);
+  const targets = await readTargets(context);
+  const places = cuts.map(({ to }) => to);
+  const parts: TaskNdcg[] = [];
+  for (const cut of cuts.keys()) {
+    const set = heldSet(cut);
+    const summary = await readArtifact(context, ARTIFACTS.summary, set);
+    const rows = await scoredRows(context, set, summary, ranges, scorer, settings);
+    parts.push(taskNdcg(rows, targetsAt(targets, places, cut)));
+  }
+  const { cart, page } = joinTrials(parts);
   await keepColumns(
     context,
     ARTIFACTS.trial,

@@ -2,13 +2,13 @@
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
+import { manyCuts } from "../../../affinity/evaluation/cuts.ts";
 import {
   choiceSpan,
   firstAfter,
   type Known,
   spansEnough,
   splitShare,
-  WIDER_SHARES,
 } from "../../../affinity/evaluation/split.ts";
 import {
   hideTargets,
@@ -61,16 +61,22 @@ export async function holdOut(
       sum += possibleTargets(log, first, log.at.length, of);
     return sum;
   };
-  let before = await splitOf(context, info, known, settings);
-  let possible = await possibleFrom(before);
-  for (const wider of WIDER_SHARES) {
-    if (possible >= settings.validation.minTargets) break;
-    before = Math.min(before, known.from + splitShare({ at: { length: known.to - known.from } }, wider).at);
-    possible = await possibleFrom(before);
-  }
+  const latest = await splitOf(context, info, known, settings);
+  const few = (await possibleFrom(latest)) < settings.validation.fewTargets;
+  const places = few ? manyCuts(known.to - known.from, latest - known.from) : [latest - known.from];
+  const cutAt = async (place: number): Promise<Known> => ({
+    ...known,
+    to: known.from + place,
+    asOf: few ? await timeOf(context, info, known.from + Math.max(0, place - 1)) : known.asOf,
+  });
+  const [first, ...later] = places;
+  const cuts: [Known, ...Known[]] = [await cutAt(first!)];
+  for (const place of later) cuts.push(await cutAt(place));
+  const before = cuts[0].to;
   const lone = fromNothingOptions(settings);
-  const besideCarts = new Hidden(options, possible);
-  const fromNothing = new Hidden(lone, await possibleFrom(before, lone));
+  const start = sliceAt(info, before).first;
+  const besideCarts = new Hidden(options, await possibleFrom(before), start);
+  const fromNothing = new Hidden(lone, await possibleFrom(before, lone), start);
   let until: number | null = null;
   for await (const { log, first, slice } of slicesBetween(context, info, before, known.to)) {
     until ??= log.at[first] ?? 0;
@@ -86,7 +92,7 @@ export async function holdOut(
   const targets = besideCarts.targets();
   await keepArtifact(context, ARTIFACTS.targets, plainTargets(targets));
   await keepArtifact(context, ARTIFACTS.targetsFromNothing, plainTargets(fromNothing.targets()));
-  return { before: { ...known, to: before }, targets: targets.target.length };
+  return { cuts, targets: targets.target.length };
 }
 
 /** What is hidden of slice after slice, and whose baskets they were. */
@@ -94,12 +100,14 @@ class Hidden {
   readonly baskets: HeldBasket[] = [];
   readonly #options: TargetOptions;
   readonly #possible: number;
+  readonly #first: number;
   readonly #parts: { readonly targets: Targets; readonly orders: number }[] = [];
 
-  /** `possible`: targets that all slices could give. */
-  constructor(options: TargetOptions, possible: number) {
+  /** `possible`: targets that all slices could give; `first`: the first order of the first of them. */
+  constructor(options: TargetOptions, possible: number, first: number) {
     this.#options = options;
     this.#possible = possible;
+    this.#first = first;
   }
 
   /** Orders of a slice from `first` on. */
@@ -112,7 +120,7 @@ class Hidden {
   }
 
   targets(): Targets {
-    return joinTargets(this.#parts);
+    return joinTargets(this.#parts, this.#first);
   }
 }
 
@@ -123,6 +131,13 @@ const plainTargets = ({ target, carts, page, order, basket }: Targets): PlainTar
   order: Array.from(order),
   basket: Array.from(basket),
 });
+
+/** When an order was placed, ms since 1970. */
+async function timeOf(context: StepContext, info: LogInfo, order: number): Promise<number> {
+  const { slice, first } = sliceAt(info, order);
+  for await (const { at } of eachSlice(context, info, slice)) return at[order - first]!;
+  return 0;
+}
 
 /** When the first of the known orders was placed; slices are cut there. */
 function firstTime({ slices }: LogInfo, { from }: Known): number {

@@ -4,6 +4,7 @@ import { readFacts, tally } from "../../learn/affinity/basket-facts.ts";
 import {
   choiceOf,
   chooseAmongTrials,
+  cutOf,
   regressionOf,
   tryCandidate,
 } from "../../learn/affinity/choose-scorer.ts";
@@ -42,7 +43,7 @@ export const AFFINITY_STEPS = {
     const known =
       set === "all"
         ? { from: 0, to: info.orders, asOf: context.options.asOf }
-        : (await readArtifact(context, ARTIFACTS.heldOut)).before;
+        : (await readArtifact(context, ARTIFACTS.heldOut)).cuts[cutOf(set)]!;
     await tally(context, info, set, known, affinitySettingsOf(context));
     const largest = Math.max(0, ...info.slices.map(sliceBytes));
     const partitions = partitionItems(
@@ -92,8 +93,7 @@ export const AFFINITY_STEPS = {
   },
 
   async try(context: StepContext, { scorer }: { scorer: string }) {
-    const summary = await readArtifact(context, ARTIFACTS.summary, "held");
-    await tryCandidate(context, summary, await rangesOf(context), scorer, affinitySettingsOf(context));
+    await tryCandidate(context, await rangesOf(context), scorer, affinitySettingsOf(context));
     return {};
   },
 

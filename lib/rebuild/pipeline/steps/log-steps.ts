@@ -192,7 +192,8 @@ export const LOG_STEPS = {
       orders: info.orders,
       partitions: info.partitions,
       chosen: chosen === null ? null : choiceOf(chosen, settings),
-      validate: held !== null && held.targets >= settings.validation.minTargets,
+      /** How often the log is cut to choose by; 0 where there is nothing to choose, or too little to choose by. */
+      cuts: held !== null && held.targets >= settings.validation.minTargets ? held.cuts.length : 0,
       candidates: list.map(({ name }) => name),
       regressions: regressionsOf(list).length,
     };
