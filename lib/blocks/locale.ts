@@ -192,7 +192,7 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
   "Thaa",
 ]);
 
-const languageOf = (tag: string): string => tag.split("-")[0]!.toLowerCase();
+const languageOf = (tag: string): string => new Intl.Locale(tag).language;
 const made = new Map<string, Formats>();
 const tagsAsked = new Map<string, boolean>();
 const MOST_LOCALES = 64;

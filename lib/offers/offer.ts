@@ -23,7 +23,7 @@ export type GoesWith =
       readonly support: number;
       readonly flags: number;
       /** Sku of what fills the item's place in the cart: of its category, and not seen together with it. */
-      readonly filledBy?: string;
+      readonly filledBy?: string | undefined;
     }
   | {
       /** Bought after the anchor, typically `delayDays` later. */

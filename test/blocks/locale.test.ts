@@ -144,6 +144,17 @@ describe("the languages", () => {
     expect(localeFor(["de-CH-u-nu-fullwide"]).money(100, "EUR")).toBe(localeFor(["de-CH"]).money(100, "EUR"));
   });
 
+  it("know a language by its older and its longer names, extensions aside", () => {
+    for (const tag of ["jpn", "JPN-JP", "ja-u-ca-japanese-nu-hanidec", "ja-x-shop"])
+      expect(localeFor([tag]).title("crosssell"), tag).toBe(localeFor(["ja"]).title("crosssell"));
+    for (const tag of ["deu", "ger-AT", "de-AT-u-co-phonebk", "de-1996"])
+      expect(localeFor([tag]).title("crosssell"), tag).toBe(localeFor(["de"]).title("crosssell"));
+    const title = { en: "Tea", he: "תה", "zh-TW": "茶葉" };
+    expect(localeFor(["iw"]).pick(title)).toBe("תה");
+    expect(localeFor(["heb-IL-u-nu-hebr"]).pick(title)).toBe("תה");
+    expect(localeFor(["zh-Hant-TW-u-nu-hanidec"]).pick(title)).toBe("茶葉");
+  });
+
   it("speak German whole", () => {
     const german = localeFor(["de-DE"]);
     expect(german.title("crosssell")).toBe("Passt gut dazu");

@@ -41,6 +41,7 @@ const facts: fc.Arbitrary<Omit<ItemFacts, "sku" | "key">> = fc.record({
   inStock: mostly,
   durable: maybe(fc.boolean()),
   plan: fc.constant(false),
+  several: fc.constantFrom(0, 1, 2, 3),
   requires: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
     fc.tuple(fc.oneof(sku, fc.constant("category:x"))),

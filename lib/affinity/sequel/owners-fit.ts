@@ -14,7 +14,10 @@
  * - the owners of a durable d that stands in for one that it fits, of the same department and not owned beside it more
  *   than by chance, where, once those are left out whom a fitting one, or one that more people own, brings to it or
  *   keeps from it, far fewer take it than others do, and than chance would have it;
- * - the owners of a durable that another shape of it fits, where no more of them than by chance take this one.
+ * - the owners of a durable that another shape of it fits, where no more of them than by chance take this one;
+ * - who buys of a department that people buy of instead of its own, as food for dogs is to who keeps cats: over all
+ *   categories of both together far fewer take of the two than others do, and than chance would have it. Who buys
+ *   anything of its own department may have use for it.
  *
  * ```
  * n' = n_d − Σ_s n_ds       k = n_cd − Σ_s n_ds · n_cs / n_s       over s that c fits or was found not to
@@ -43,6 +46,8 @@ const MOST_OF_OWNERS = 0.5;
 const MOST_OF_SHELF = 0.125;
 /** Of the owners of a thing that stands in for nothing it fits. */
 const MOST_OF_STRANGERS = 0.25;
+/** Of a department's customers, for another department: what both come to, over all their categories. */
+const MOST_OF_DEPARTMENT = 0.4;
 const MOST_CHANCE = 0.0005;
 const MOST_FALSE = 0.05;
 
@@ -143,6 +148,7 @@ export function learnFit(counts: OwnerCounts, shelves: readonly Shelf[]): Fit[] 
               isFarBelow(below(pairs, c, d, []), MOST_OF_SHELF, isOfOneShelf(c, d) ? most : MOST_CHANCE),
         ),
   );
+  const elsewhere = apartDepartments(pairs, shelves);
   const isAnotherShape = (c: number, d: number): boolean => !isDurable(d) && isOfOneShelf(c, d);
   return all.map((c) => {
     // The most owners first: who owns one of them is not counted again for what stands beside it in the kitchen.
@@ -156,8 +162,39 @@ export function learnFit(counts: OwnerCounts, shelves: readonly Shelf[]): Fit[] 
       known.push(d);
     }
     const taken = isDurable(c) ? [] : durables.filter((d) => !unfit.includes(d) && isTaken(pairs, c, d));
-    return { fits: [...new Set([...fits[c]!, ...taken])], unfit };
+    const other = all.filter(
+      (d) =>
+        elsewhere(shelves[c]!.department, shelves[d]!.department) &&
+        pairs.seen(c, d) <= (MOST_OF_OWNERS * owners[c]! * owners[d]!) / pairs.people,
+    );
+    const own = all.filter((d) => isOfOneShelf(c, d));
+    // Another shape of it of the same department is no proof of use for this one.
+    const kin = other.length > 0 && !unfit.some((d) => isOfOneShelf(c, d)) ? own : [];
+    return {
+      fits: [...new Set([...fits[c]!, ...taken, ...kin])],
+      unfit: [...new Set([...unfit, ...other])],
+    };
   });
+}
+
+/** Whether people buy of one department or of another. */
+function apartDepartments(
+  { owners, people, seen, expected }: Pairs,
+  shelves: readonly Shelf[],
+): (a: number, b: number) => boolean {
+  const members = Map.groupBy(shelves.keys(), (shelf) => shelves[shelf]!.department);
+  const apart = new Set<string>();
+  for (const [a, ours] of members)
+    for (const [b, theirs] of members) {
+      if (a === b) continue;
+      const over = (value: (c: number, d: number) => number): number =>
+        sum(ours, (c) => sum(theirs, (d) => value(c, d)));
+      const both = over(seen);
+      const usual = over((c, d) => (owners[c]! * owners[d]!) / people);
+      const isFar = both <= MOST_OF_DEPARTMENT * usual && poissonAtMost(both, over(expected)) <= MOST_CHANCE;
+      if (isFar) apart.add(`${a} ${b}`);
+    }
+  return (a, b) => apart.has(`${a} ${b}`);
 }
 
 interface Pairs {

@@ -126,7 +126,7 @@ function toChoice(
   const goes: GoesWith =
     list === "next"
       ? { rule: "next", joint, share, support, flags, delayDays }
-      : filledBy({ rule, joint, share, support, flags }, fillerOf(item, held, from, tally.anchorRow[i]!));
+      : { rule, joint, share, support, flags, filledBy: fillerOf(item, held, from, tally.anchorRow[i]!) };
   const offer: Offer = { kind: "crosssell", item, anchor, score, personal, evidence: goes };
   const ladder = item.ladder === 0 ? null : from.ladderOf(item.key);
   const better = ladder === null ? null : betterRung(ladder, item.sku);
@@ -164,31 +164,26 @@ function heldLines(held: readonly Found<AffinityShard>[]): HeldLine[] {
   return lines;
 }
 
-type Together = Exclude<GoesWith, { readonly rule: "next" }>;
-
-const filledBy = (goes: Together, line: ItemFacts | null): GoesWith =>
-  line === null ? goes : { ...goes, filledBy: line.sku };
-
 /**
- * Which line fills the item's place without being seen together with it: one of its own category, or one of its
- * department that the proposing anchor goes with just as it goes with the item.
+ * Sku of the line that fills the item's place without being seen together with it: one of its own category, or one of its
+ * department that the proposing anchor goes with just as it goes with the item; unless buyers take several of those.
  */
 function fillerOf(
   item: ItemFacts,
   held: readonly HeldLine[],
   anchor: AffinityShard,
   anchorRow: number,
-): ItemFacts | null {
-  if (held.length === 0) return null;
-  const { category } = item;
-  if (category === null) return null;
-  const department = departmentOf(category);
-  for (const line of held) {
-    if (line.department !== department) continue;
-    const sameNeed = line.category === category || seenTogether(anchor, anchorRow, line.item);
-    if (sameNeed && !seenTogether(line.found.shard, line.found.row, item)) return line.item;
-  }
-  return null;
+): string | undefined {
+  const { category, several } = item;
+  return held.find((line) => {
+    if (category === null || line.department !== departmentOf(category)) return false;
+    const shelf = line.category === category;
+    return (
+      (several & (shelf ? 1 : 2)) === 0 &&
+      (shelf || seenTogether(anchor, anchorRow, line.item)) &&
+      !seenTogether(line.found.shard, line.found.row, item)
+    );
+  })?.item.sku;
 }
 
 function seenTogether(shard: AffinityShard, row: number, { key }: ItemFacts): boolean {

@@ -42,6 +42,7 @@ export class LiveFacts {
       inStock: live.stock === undefined ? facts.inStock : live.stock[0] === null || live.stock[0] > 0,
       durable: facts.durable,
       plan: facts.plan,
+      several: facts.several,
       requires: facts.requires,
       base: facts.base,
       support: facts.support,

@@ -156,9 +156,9 @@ export const AFFINITY_ARTIFACTS = {
   variety: columnsArtifact(
     "variety",
     "VARI",
-    { line: "u32", all: "u32", meet: "u32" },
-    "how baskets mix categories",
+    { line: "u32", all: "u32", meet: "u32", sev: "u8" },
+    "how baskets mix categories, and of which they hold several things",
     ["variety"],
-    ["together", "next"],
+    ["together", "next", "customers", "shards", "tables"],
   ),
 } as const;

@@ -3,7 +3,8 @@
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { buildAffinity } from "../../affinity/build-affinity.ts";
 import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
-import { setsOf } from "../../affinity/counts/set-parts.ts";
+import { setsOf, withoutSetParts } from "../../affinity/counts/set-parts.ts";
+import { SeveralTaken } from "../../affinity/counts/several-taken.ts";
 import { ownersOf } from "../../affinity/sequel/owners-fit.ts";
 import { firstTitle } from "../../catalog/first-title.ts";
 import type { Item } from "../../catalog/item.ts";
@@ -89,7 +90,9 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     table.items,
     ownersOf(log, ordersByCustomer(log, settings.sharedIds), categories),
   );
-  const facts = itemFacts({ table, ladders, affinity, fit, currency });
+  const taken = new SeveralTaken([categories, departments]);
+  taken.add(withoutSetParts(log, setsOf(catalog)));
+  const facts = itemFacts({ table, ladders, affinity, fit, several: taken.bits(), currency });
   const customers =
     input.customers === undefined
       ? EMPTY_TABLE

@@ -3,6 +3,7 @@
 import type { AffinityModel } from "../../affinity/affinity-model.ts";
 import { AFFINITY_SETTINGS, type AffinitySettings } from "../../affinity/affinity-settings.ts";
 import { withoutSetParts } from "../../affinity/counts/set-parts.ts";
+import { SeveralTaken } from "../../affinity/counts/several-taken.ts";
 import { Variety } from "../../affinity/counts/variety.ts";
 import { modelNotes } from "../../affinity/model-notes.ts";
 import { CELL_BYTES, CELLS_A_PASS, categoryPasses, MARGIN_BYTES } from "../../affinity/rows/categories.ts";
@@ -46,18 +47,29 @@ async function buyersOf(context: StepContext): Promise<Uint32Array> {
 /** Counts what `substituteMarker` measures proof of being a complement against. */
 export async function keepVariety(context: StepContext, info: LogInfo): Promise<void> {
   const { items } = await readItems(context);
-  const variety = new Variety(categoryNumbers(items));
-  await context.budget.during("variety of baskets", 24 * items.length, async () => {
+  const categories = categoryNumbers(items);
+  const variety = new Variety(categories);
+  const taken = new SeveralTaken([categories, departmentNumbers(items)]);
+  await context.budget.during("variety of baskets", 57 * items.length, async () => {
     const sets = await readArtifact(context, ARTIFACTS.sets);
-    for await (const slice of eachSlice(context, info)) variety.add(withoutSetParts(slice, sets));
+    for await (const slice of eachSlice(context, info)) {
+      const log = withoutSetParts(slice, sets);
+      variety.add(log);
+      taken.add(log);
+    }
   });
   const { lines, all, meetings } = variety.counts;
   await keepColumns(context, ARTIFACTS.variety, {
     line: lines,
     all: asWords(all),
     meet: asWords(meetings),
+    sev: taken.bits(),
   });
 }
+
+/** Item → `ItemFacts.several`. */
+export const readSeveral = async (context: StepContext): Promise<Uint8Array> =>
+  (await readColumns(context, ARTIFACTS.variety)).u8("sev");
 
 export async function markerOf(context: StepContext): Promise<Marker> {
   const { items } = await readItems(context);

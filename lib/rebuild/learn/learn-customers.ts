@@ -36,7 +36,7 @@ import {
 import { bitsFor, cutShards, rowBytes } from "../tables/customer-shards.ts";
 import { itemFacts } from "../tables/item-facts.ts";
 import { getRows } from "./affinity/rows-file.ts";
-import { readMargins } from "./learn-affinity.ts";
+import { readMargins, readSeveral } from "./learn-affinity.ts";
 import { CatalogError, readKeptCatalog } from "./learn-catalog.ts";
 import { readFit } from "./learn-fit.ts";
 import { readItems, readLadders } from "./learn-items-and-ladders.ts";
@@ -101,7 +101,8 @@ async function factsOf(context: StepContext, info: LogInfo): Promise<ItemFacts[]
   const ladders = await readLadders(context);
   const affinity = { ...(await readMargins(context)), rebuy: await readRebuy(context) };
   const currency = currencyOf(await readKeptCatalog(context), info, context.options.policy);
-  return itemFacts({ table, ladders, affinity, fit: await readFit(context), currency });
+  const fit = await readFit(context);
+  return itemFacts({ table, ladders, affinity, fit, several: await readSeveral(context), currency });
 }
 
 /** Describes the customers of one partition. */

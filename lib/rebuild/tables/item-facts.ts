@@ -22,12 +22,21 @@ export interface LearnedOfItems {
   readonly affinity: Pick<AffinityModel, "base" | "buyers" | "rebuy">;
   /** For whose owners each category is; nothing where it is absent. */
   readonly fit?: FitByCategory;
+  /** Item → whether several of its shelves are taken (`several-taken.ts`); nothing where it is absent. */
+  readonly several?: Uint8Array;
   /** Currency of the build; prices in any other are unknown to it. */
   readonly currency: string;
 }
 
 /** By item number. */
-export function itemFacts({ table, ladders, affinity, fit = {}, currency }: LearnedOfItems): ItemFacts[] {
+export function itemFacts({
+  table,
+  ladders,
+  affinity,
+  fit = {},
+  several,
+  currency,
+}: LearnedOfItems): ItemFacts[] {
   const ladderOf = new Uint32Array(table.items.length);
   for (const { family, rungs } of ladders)
     for (const item of rungs.flatMap(onRung)) ladderOf[item] = ladderNumber(family);
@@ -51,6 +60,7 @@ export function itemFacts({ table, ladders, affinity, fit = {}, currency }: Lear
       inStock: item.stock === null || item.stock > 0,
       durable: item.durable,
       plan: isPlan(item),
+      several: several?.[number] ?? 0,
       requires: requirementsOf(item, byCategory),
       ...(own(fit, item.category ?? "") ?? NO_FIT),
       contains: item.contains === undefined ? NO_PARTS : ([] as Part[]),

@@ -5,7 +5,7 @@ import type { BuildInfo } from "../../tables/store/manifest.ts";
 import { type BuiltTables, describeTables } from "../../tables/store/publish.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
-import { affinitySettingsOf } from "../learn/learn-affinity.ts";
+import { affinitySettingsOf, readSeveral } from "../learn/learn-affinity.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { customerInput, customerTable } from "../learn/learn-customers.ts";
 import { readFit } from "../learn/learn-fit.ts";
@@ -40,7 +40,8 @@ export async function packTables(
   const entries = affinity.together.items.length + affinity.next.items.length;
   const bytes = ENTRY_BYTES * entries + ITEM_BYTES * table.items.length;
   return context.budget.during("packing the tables", bytes, async () => {
-    const facts = itemFacts({ table, ladders, affinity, fit: await readFit(context), currency });
+    const fit = await readFit(context);
+    const facts = itemFacts({ table, ladders, affinity, fit, several: await readSeveral(context), currency });
     const categories = categoryNumbers(table.items);
     const departments = departmentNumbers(table.items);
     const acceptance = await readArtifact(context, ARTIFACTS.acceptance);

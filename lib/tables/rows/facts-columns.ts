@@ -6,6 +6,8 @@ import { type Columns, f32, i16, pool, text, u8, u16, u32 } from "../format/tabl
 
 /** Bits of `flags`. */
 export const FACT = { ACTIVE: 1, IN_STOCK: 2, DURABLE: 4, CONSUMABLE: 8, PLAN: 16 } as const;
+/** Where `ItemFacts.several` stands among them. */
+export const SEVERAL_AT = 5;
 
 /** Columns that builds of an earlier format have not. */
 const LATER = { verified: "shard", optional: true } as const;
@@ -18,7 +20,10 @@ export const FACTS = {
   category: u16("fcat", "number of the category among `fcs`", { none: 0 }),
   brand: u16("fbra", "number of the brand among `fbs`", { none: 0 }),
   ladder: u32("flad", "number of the ladder it stands on", { none: 0 }),
-  flags: u8("fflg", "1 sold, 2 in stock, 4 durable, 8 consumable, 16 a plan"),
+  flags: u8(
+    "fflg",
+    "1 sold, 2 in stock, 4 durable, 8 consumable, 16 a plan, 32 several taken of its category, 64 of its department",
+  ),
   base: f32("fbas", "chance of being bought whatever else is in the cart"),
   support: u32("fsup", "paid orders that hold it"),
   rebuyDays: u16("fday", "typical days between two purchases by one customer", { none: 0 }),

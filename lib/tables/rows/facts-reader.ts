@@ -6,7 +6,7 @@ import type { Packed } from "../format/packed.ts";
 import { MOST_16, type Read, read } from "../format/table-schema.ts";
 import { Kept } from "../read/kept.ts";
 import type { ItemFacts, NameWord, Sibling } from "./facts.ts";
-import { FACT, FACTS, UNKNOWN_MARGIN, UNKNOWN_PRICE } from "./facts-columns.ts";
+import { FACT, FACTS, SEVERAL_AT, UNKNOWN_MARGIN, UNKNOWN_PRICE } from "./facts-columns.ts";
 import { currencyNumber, otherPrice } from "./other-prices.ts";
 
 const NO_PARTS: ItemFacts["contains"] = [];
@@ -100,6 +100,9 @@ class PackedFacts implements ItemFacts {
   }
   get plan(): boolean {
     return (this.#facts.flags[this.#row]! & FACT.PLAN) !== 0;
+  }
+  get several(): number {
+    return this.#facts.flags[this.#row]! >> SEVERAL_AT;
   }
   get requires(): readonly string[] {
     const { requiresAt, requires, requirements } = this.#facts;

@@ -4,7 +4,7 @@ import type { Column } from "../format/packed.ts";
 import { StringPool } from "../format/strings.ts";
 import { MOST_16, type Written, written } from "../format/table-schema.ts";
 import type { ItemFacts, NameWord, Sibling } from "./facts.ts";
-import { FACT, FACTS, UNKNOWN_MARGIN, UNKNOWN_PRICE } from "./facts-columns.ts";
+import { FACT, FACTS, SEVERAL_AT, UNKNOWN_MARGIN, UNKNOWN_PRICE } from "./facts-columns.ts";
 import { packPrices } from "./other-prices.ts";
 
 /** Collects facts while a shard is written and gives each item its row in that shard. */
@@ -183,4 +183,5 @@ const flagsOf = (facts: ItemFacts): number =>
   (facts.active ? FACT.ACTIVE : 0) |
   (facts.inStock ? FACT.IN_STOCK : 0) |
   (facts.plan ? FACT.PLAN : 0) |
+  (facts.several << SEVERAL_AT) |
   (facts.durable === true ? FACT.DURABLE : facts.durable === false ? FACT.CONSUMABLE : 0);

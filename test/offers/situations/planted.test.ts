@@ -21,7 +21,7 @@ import { clothing } from "./shops/clothing.ts";
 import { cosmetics } from "./shops/cosmetics.ts";
 import { office } from "./shops/office.ts";
 import { pets } from "./shops/pets.ts";
-import { phones } from "./shops/phones.ts";
+import { phones, phonesOneShelf } from "./shops/phones.ts";
 import { type Planted, plantedShop } from "./shops/planted.ts";
 import { restaurant } from "./shops/restaurant.ts";
 import { wines } from "./shops/wine.ts";
@@ -34,6 +34,7 @@ const SHOPS: Readonly<Record<string, Planted>> = {
   office,
   pets,
   phones,
+  phonesOneShelf,
   restaurant,
   wines,
 };

@@ -101,3 +101,11 @@ export const phones: Planted = {
     inUse("triste", "PLANO-P", 0.95, 3),
   ],
 };
+
+/** The same shop with all that goes with a phone on one shelf. */
+export const phonesOneShelf: Planted = {
+  ...phones,
+  items: phones.items.map((one) =>
+    String(one.category).startsWith("acessórios/") ? { ...one, category: "acessórios" } : one,
+  ),
+};
