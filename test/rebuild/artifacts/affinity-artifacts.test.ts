@@ -26,7 +26,7 @@ describe("what the steps that count and score pairs make", () => {
     // All do as well as what is popular, so that stays. One basket has two items to hide.
     chosen: async () =>
       expect(await night.of("chosen")).toMatchObject({
-        scorer: "popularity",
+        scorer: "popularity+pairs",
         validation: { metric: "ndcg@10", score: SECOND, interval: [SECOND, SECOND], baskets: 1, targets: 2 },
       }),
     // The last fifth of seven orders, rounded down: the one of the 12th.
