@@ -165,7 +165,7 @@ export function learnFit(counts: OwnerCounts, shelves: readonly Shelf[]): Fit[] 
     const other = all.filter(
       (d) =>
         elsewhere(shelves[c]!.department, shelves[d]!.department) &&
-        pairs.seen(c, d) <= (MOST_OF_OWNERS * owners[c]! * owners[d]!) / pairs.people,
+        pairs.seen(c, d) <= (owners[c]! * owners[d]!) / pairs.people,
     );
     const own = all.filter((d) => isOfOneShelf(c, d));
     // Another shape of it of the same department is no proof of use for this one.
