@@ -177,16 +177,17 @@ export function learnFit(counts: OwnerCounts, shelves: readonly Shelf[]): Fit[] 
   });
 }
 
-/** Whether people buy of one department or of another. */
+/** Whether people buy of one department or of another; where every shelf is one of its own there is none to tell by. */
 function apartDepartments(
   { owners, people, seen, expected }: Pairs,
   shelves: readonly Shelf[],
 ): (a: number, b: number) => boolean {
   const members = Map.groupBy(shelves.keys(), (shelf) => shelves[shelf]!.department);
   const apart = new Set<string>();
+  const isFlat = members.size === shelves.length;
   for (const [a, ours] of members)
     for (const [b, theirs] of members) {
-      if (a === b) continue;
+      if (isFlat || a === b) continue;
       const over = (value: (c: number, d: number) => number): number =>
         sum(ours, (c) => sum(theirs, (d) => value(c, d)));
       const both = over(seen);
