@@ -58,7 +58,7 @@ describe("how far what is known of customers moves the ranking", () => {
 
   it("is not told where nobody is known, or too few came back", async () => {
     expect(await learned({ habit: 0.6 }, false)).toBeNull();
-    expect(await learned({ habit: 0.6, customers: 12 })).toBeNull();
+    expect(await learned({ habit: 0.6, customers: 6 })).toBeNull();
   });
 
   it("is not set by one day on which everybody came for the same again", () => {
@@ -136,8 +136,8 @@ describe("how far what is known of customers moves the ranking", () => {
       customers: { feed: [], keyOf: customerKeys("key"), fingerprint: "f" },
     });
     const { empty, targets } = info.personal!;
-    // Four weeks of sixty orders a day, of which one in five hides two lines.
-    expect(targets).toBeLessThan(28 * 60 * 0.45);
+    // The latter half, 6,300 orders, of which one in five hides two lines.
+    expect(targets).toBeLessThan(6300 * 0.45);
     // Of six lines that are to be foretold five are somebody's own drink; beside carts half of them.
     expect(empty!.known).toBeGreaterThan(0.75);
     expect(empty!.factor).toBeGreaterThan(0);
