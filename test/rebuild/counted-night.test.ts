@@ -13,6 +13,9 @@ import { answer, report, signer, visitorOf } from "../report/world.ts";
 import { happened, keepEvents, NO_GATES, reportIn, shopWith } from "./happened.ts";
 import { AS_OF, type Asked, contentOf, inSteps, policy, pseudonyms, putText } from "./shop.ts";
 
+/** Days of events: longer than the window, so that each night a day leaves it. */
+const WITHIN_AND_BEFORE = 92;
+
 const DAY = 86_400_000;
 
 const night = (asOf: number, more: Partial<Asked> = {}): Asked => ({
@@ -147,7 +150,7 @@ describe("a night after others", () => {
         fc.constantFrom(64e6, 600e3),
         async (seed, nights, stepBytes) => {
           const uniform = seededUniform(seed);
-          const blobs = await shopWith(happened(seed, 120, true), seed);
+          const blobs = await shopWith(happened(seed, 120, true, 60, WITHIN_AND_BEFORE), seed);
           const settings = { stepBytes, encodeObjects: 7 };
           let now = AS_OF;
           await alike(blobs, night(now, { settings }));
@@ -164,7 +167,7 @@ describe("a night after others", () => {
   });
 
   it("counts everybody anew where a policy, the key or a half-life is another, or too much is", async () => {
-    const blobs = await shopWith(happened(3, 60, true), 3);
+    const blobs = await shopWith(happened(3, 60, true, 60, WITHIN_AND_BEFORE), 3);
     let now = AS_OF;
     const next = (more: Partial<Asked> = {}) => {
       now += 1000;
@@ -184,7 +187,7 @@ describe("a night after others", () => {
   });
 
   it("makes anew what of the night before is lost, cut short or damaged, file by file", async () => {
-    const blobs = await shopWith(happened(4, 60, true), 4);
+    const blobs = await shopWith(happened(4, 60, true, 60, WITHIN_AND_BEFORE), 4);
     await alike(blobs, night(AS_OF));
     const kept = await blobs.list("memo/counted/");
     expect(kept.length).toBeGreaterThan(4);
@@ -207,7 +210,7 @@ describe("a night after others", () => {
   });
 
   it("lets go of what no night has begun with for a while, and keeps what the next one will", async () => {
-    const blobs = await shopWith(happened(5, 60), 5);
+    const blobs = await shopWith(happened(5, 60, false, 60, WITHIN_AND_BEFORE), 5);
     const roots = async () =>
       new Set((await blobs.list("memo/counted/")).map(({ key }) => key.split("/").slice(0, 3).join("/")));
     for (let day = 0; day < 12; day++) await inSteps(blobs, memoryStore(), night(AS_OF + day * DAY));

@@ -21,8 +21,14 @@ export interface Happened {
   readonly orders: readonly string[];
 }
 
-/** Shoppers of sixty days: some signed in, some held out, some who take what they are offered or wave it away. */
-export function happened(seed: number, visitors: number, spoilt = false, customers = 60): Happened {
+/** Shoppers of so many days: some signed in, some held out, some who take what they are offered or wave it away. */
+export function happened(
+  seed: number,
+  visitors: number,
+  spoilt = false,
+  customers = 60,
+  days = 60,
+): Happened {
   const uniform = seededUniform(seed);
   const below = (n: number): number => Math.floor(uniform() * n);
   const events: MeasuredEvent[] = [];
@@ -35,7 +41,7 @@ export function happened(seed: number, visitors: number, spoilt = false, custome
     const key = customer === null ? null : hex64(keyOfPseudonym(pseudonyms.of(customer))!);
     const heldOut = uniform() < 0.2;
     for (let visit = 1 + below(3); visit > 0; visit--) {
-      const at = AS_OF - DAY - below(60) * DAY - below(DAY);
+      const at = AS_OF - DAY - below(days) * DAY - below(DAY);
       const anchor = SKUS[below(SKUS.length)]!;
       const skus = SKUS.filter((sku) => sku !== anchor).slice(0, 2);
       if (heldOut) {
