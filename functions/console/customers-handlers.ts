@@ -1,7 +1,7 @@
 import type { Answer } from "../../lib/blocks/answer/answer.ts";
 import { parseSearch } from "../../lib/blocks/request/query.ts";
 import { customerView } from "../../lib/console/customer.ts";
-import { spellingsOf } from "../../lib/console/id-spellings.ts";
+import { idsTyped } from "../../lib/console/id-spellings.ts";
 import { customersPage, type OfferOccasion } from "../../lib/console/pages/customers-page.ts";
 import type { CountedPortfolio, PortfolioView } from "../../lib/console/pages/portfolio-section.ts";
 import { saidPage } from "../../lib/console/pages/said-page.ts";
@@ -52,7 +52,7 @@ export const lookUpCustomer: Handler = async (opened) => {
   if (tables === null || keyOf === undefined) return nothingYet(view);
   const { policy } = await snapshotOf(env, now);
   const names = namesOf(env, tables.reader.build);
-  for (const one of spellingsOf(id)) {
+  for (const one of idsTyped(id)) {
     const found = await customerView(tables.reader, keyOf(one), policy, names);
     if (!found.ok) {
       const text = view.speech.fill(errors.unreadable, { detail: found.error });
