@@ -71,6 +71,25 @@ describe("CUPED", () => {
     expect(Math.abs(difference)).toBeLessThan(2.5 * se);
   });
 
+  it("of arms finds what regulars alone were brought to spend, whatever part of an arm they are", () => {
+    const uniform = seededUniform(21);
+    const noise = (): number => Math.round(100 * uniform());
+    const armWith = (regulars: number, newcomers: number, effect: number) => {
+      let sums = NO_ONE;
+      for (let n = 0; n < regulars + newcomers; n++) {
+        const isRegular = n < regulars;
+        const before = isRegular ? noise() : null;
+        const revenue = noise() + (isRegular ? 1000 + effect : 0);
+        sums = withOutcome(sums, { revenue, margin: 0, orders: 1, before, nps: null });
+      }
+      return sums;
+    };
+    // Half of all are regulars, who spend 100 more with offers: 50 a person. By arms alone it would be some 270.
+    const { difference, se } = compareArms(armWith(700, 500, 100), armWith(500, 700, 0), [1, 1]).revenue!;
+    expect(Math.abs(difference - 50)).toBeLessThan(3 * se);
+    expect(se).toBeLessThan(5);
+  });
+
   it("joins a stratum that one arm lacks to another", () => {
     const both = { treatment: pairs(arm(7, 50, 0)), control: pairs(arm(8, 50, 0)) };
     const lone = { treatment: pairs(arm(9, 1, 0)), control: NO_PAIRS };
