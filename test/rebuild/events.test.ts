@@ -28,6 +28,16 @@ describe("a night with events", () => {
     expect(await contentOf(without)).not.toEqual(learned);
   });
 
+  it("is byte for byte the night of a shop that measures nothing, where nobody has reported anything yet", async () => {
+    const { orders } = happened(6, 150);
+    const blobs = await shopWith({ events: [], orders }, 6);
+    const asked = { rules: NO_GATES, settings: { sliceLines: 200, stepTargets: 5, partBytes: 5000 } };
+    const [measured, unmeasured] = [memoryStore(), memoryStore()];
+    await inSteps(blobs, measured, { ...asked, signer });
+    await inSteps(blobs, unmeasured, { ...asked, run: "unmeasured" });
+    expect(await contentOf(measured)).toEqual(await contentOf(unmeasured));
+  });
+
   it("compares how likely the exposed and the held-out are to recommend the shop, by the shop's feed", async () => {
     const blobs = await shopWith(happened(4, 400, false, 600), 4);
     // Of the exposed and the held-out alike every third customer is a detractor, the others promoters.
