@@ -4,14 +4,20 @@ import { describe, expect, it } from "vitest";
 import { hex64 } from "../../lib/core/hash.ts";
 import { seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
 import type { MeasuredEvent } from "../../lib/learning/events/measured-event.ts";
+import { findChanged } from "../../lib/rebuild/events/changed-people.ts";
 import { eraseCustomer } from "../../lib/rebuild/people/erase.ts";
+import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
+import { runStep } from "../../lib/rebuild/pipeline/run-step.ts";
+import type { StepInput, StepOutput } from "../../lib/rebuild/pipeline/steps.ts";
+import { Budget } from "../../lib/rebuild/run/memory-budget.ts";
+import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { keyOfPseudonym, pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
 import { answer, report, signer, visitorOf } from "../report/world.ts";
 import { happened, keepEvents, NO_GATES, reportIn, shopWith } from "./happened.ts";
-import { AS_OF, type Asked, contentOf, inSteps, policy, pseudonyms, putText } from "./shop.ts";
+import { AS_OF, type Asked, contentOf, inSteps, policy, pseudonyms, putText, runOptions } from "./shop.ts";
 
 /** Days of events: longer than the window, so that each night a day leaves it. */
 const WITHIN_AND_BEFORE = 92;
@@ -184,6 +190,35 @@ describe("a night after others", () => {
     expect(await next()).toBe("anew");
     now += 45 * DAY;
     expect(await next()).toBe("anew");
+  });
+
+  it("counts everybody anew where both nights' people are more than a step may hold", async () => {
+    const blobs = await shopWith(happened(7, 60, true, 60, WITHIN_AND_BEFORE), 7);
+    await inSteps(blobs, memoryStore(), night(AS_OF));
+    const asked = night(AS_OF + DAY);
+    const fresh = await untouched(blobs);
+    const [tables, anew] = [memoryStore(), memoryStore()];
+    const options = runOptions(asked);
+    const environment = { blobs, tables, pseudonyms, signer, now: () => options.clock };
+    const steps: string[] = [];
+    await rebuildHere(options, {
+      ...environment,
+      step: async <N extends StepName>(step: N, input: StepInput<N>): Promise<StepOutput<N>> => {
+        steps.push(step);
+        const result = await runStep(environment, options.run, step, input);
+        if (step === "changed") {
+          expect(result).toMatchObject({ anew: false });
+          const budget = new Budget(50_000);
+          Object.assign(result as object, await findChanged({ ...environment, options, budget }));
+        }
+        return result;
+      },
+    });
+    expect(steps).toContain("moved");
+    expect(steps).not.toContain("touched");
+    await inSteps(fresh, anew, asked);
+    expect(await reportIn(blobs)).toEqual(await reportIn(fresh));
+    expect(await contentOf(tables)).toEqual(await contentOf(anew));
   });
 
   it("makes anew what of the night before is lost, cut short or damaged, file by file", async () => {

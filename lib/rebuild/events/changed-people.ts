@@ -9,6 +9,7 @@ import { partOf } from "../../report/place.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
 import { keepArtifact, keepColumns, readArtifact } from "../run/artifact.ts";
+import { BudgetExceeded } from "../run/memory-budget.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { CountedNight, DividedUnit } from "../shapes/event-shapes.ts";
 import { getJson, putJson } from "../storage/columns.ts";
@@ -34,12 +35,41 @@ export async function findChanged(context: StepContext): Promise<{ anew: boolean
     cost === null ? [] : [[sku, cost] as const],
   );
   await putJson(context.blobs, costsAt(counted), costs);
-  const units = await unitsOf(context);
-  const changes = before === null ? null : await changesSince(context, before, units, runs);
-  if (before === null || changes === null) {
-    await keepArtifact(context, ARTIFACTS.recount, { anew: true, gone: [] });
-    return { anew: true, gone: 0 };
+  const gone = before === null ? null : await goneSince(context, before, { costs, parts, runs });
+  await keepArtifact(context, ARTIFACTS.recount, { anew: gone === null, gone: gone ?? [] });
+  return { anew: gone === null, gone: gone?.length ?? 0 };
+}
+
+interface Counting {
+  readonly costs: Costs;
+  readonly parts: number;
+  readonly runs: number;
+}
+
+/** Writes down who is to be counted again; units that are gone, or `null` where all people are to be counted anew. */
+async function goneSince(
+  context: StepContext,
+  before: CountedNight,
+  counting: Counting,
+): Promise<readonly DividedUnit[] | null> {
+  const changes = await changesSince(context, before, await unitsOf(context), counting.runs);
+  if (changes === null) return null;
+  try {
+    await writeTouched(context, before, changes, counting);
+    return changes.gone;
+  } catch (error) {
+    // Both nights' people side by side are more than a step may hold; each by itself need not be.
+    if (error instanceof BudgetExceeded) return null;
+    throw error;
   }
+}
+
+async function writeTouched(
+  context: StepContext,
+  before: CountedNight,
+  changes: Changes,
+  { costs, parts, runs }: Counting,
+): Promise<void> {
   const touched = new Touched(context);
   const was = await readLinks(context, before.at);
   const is = await readLinks(context);
@@ -55,8 +85,6 @@ export async function findChanged(context: StepContext): Promise<{ anew: boolean
   await handOnOrders(context, touched, orders.pieces, { parts, runs });
   await keepColumns(context, ARTIFACTS.touched, { who: touched.words() });
   await keepColumns(context, ARTIFACTS.namedAnew, moved);
-  await keepArtifact(context, ARTIFACTS.recount, { anew: false, gone: changes.gone });
-  return { anew: false, gone: changes.gone.length };
 }
 
 export async function unitsOf(context: StepContext): Promise<DividedUnit[]> {
@@ -69,13 +97,16 @@ export async function unitsOf(context: StepContext): Promise<DividedUnit[]> {
 
 export const keysOf = ({ pieces }: DividedUnit): string[] => pieces.map(([key]) => key);
 
-/** Units that only this night has, those that only the other had, and those of both; `null` where too little is alike. */
+/** Units that only this night has, those that only the other had, and those of both. */
+type Changes = Record<"fresh" | "gone" | "kept", readonly DividedUnit[]>;
+
+/** `null` where too little is alike. */
 async function changesSince(
   context: StepContext,
   before: CountedNight,
   units: readonly DividedUnit[],
   runs: number,
-): Promise<Record<"fresh" | "gone" | "kept", readonly DividedUnit[]> | null> {
+): Promise<Changes | null> {
   if (before.rules !== (await countingRules(context))) return null;
   const [old, now] = [before.units, units].map((of) => new Set(of.map(({ at }) => at)));
   const fresh = units.filter(({ at }) => !old!.has(at));
