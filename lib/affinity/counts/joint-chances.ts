@@ -28,14 +28,14 @@ export function jointChances(chance: Float64Array, items: Uint32Array, meetings:
     lines += items[i]! * chance[i]!;
     room += items[i]! * chance[i]! * (1 - chance[i]!);
   }
-  const exact = meetings <= 1 || room < 1;
-  const plain = exact
+  const asProducts = meetings <= 1 || room < 1;
+  const plain = asProducts
     ? shares(
         chance.map((p) => (2 * meetings * p) / lines),
         items,
       )
     : chance.slice();
-  const less = chance.map((p) => (exact ? 0 : (p * (1 - p)) / Math.sqrt(room)));
+  const less = chance.map((p) => (asProducts ? 0 : (p * (1 - p)) / Math.sqrt(room)));
   // By so little that it is off, the meetings are made those that there are.
   const held = pairs(plain, items) - pairs(less, items);
   const scale = held > 0 ? Math.sqrt(meetings / held) : 0;

@@ -1,5 +1,16 @@
 import { own } from "../../core/own-property.ts";
 
+/** What is said of an order besides its number and time. */
+export const ORDER_FACTS = [
+  "customer",
+  "currency",
+  "status",
+  "state",
+  "cancelled",
+  "channel",
+  "test",
+] as const;
+
 /**
  * Fields that a column can be mapped to: `amount` is a line's total, `items` a basket in one row, `kind` what sort of
  * line it is (sale, refund, shipping), `parent` the line that it is a part of; `variant` is the code of the size or
@@ -10,12 +21,7 @@ import { own } from "../../core/own-property.ts";
 export const CSV_FIELDS = [
   "id",
   "at",
-  "customer",
-  "currency",
-  "status",
-  "state",
-  "cancelled",
-  "channel",
+  ...ORDER_FACTS,
   "variant",
   "sku",
   "qty",
@@ -28,21 +34,9 @@ export const CSV_FIELDS = [
   "parent",
   "returned",
   "refund",
-  "test",
   "giftcard",
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
-
-/** What is said of an order besides its number and time. */
-export const ORDER_FACTS = [
-  "customer",
-  "currency",
-  "status",
-  "state",
-  "cancelled",
-  "channel",
-  "test",
-] as const;
 
 /** Other names under which `--map` accepts a field. */
 const FIELD_ALIASES: Readonly<Record<string, CsvField>> = {
