@@ -6,6 +6,7 @@ import { relative } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { compiledMessages } from "./compiled-messages.ts";
 import { undescribedColumns } from "./undescribed-columns.ts";
+import { undescribedPolicy } from "./undescribed-policy.ts";
 
 /** As workerd takes a Worker's script. */
 const FOR_WORKERS = {
@@ -18,7 +19,7 @@ const FOR_WORKERS = {
   external: ["cloudflare:*", "node:*"],
   loader: { ".ndjson": "text", ".css": "text" },
   logLevel: "silent",
-  plugins: [compiledMessages, undescribedColumns],
+  plugins: [compiledMessages, undescribedColumns, undescribedPolicy],
 } satisfies BuildOptions;
 
 export interface WorkerModule {
