@@ -79,7 +79,7 @@ async function namesOnCards(
 }
 
 function milestonesOn(
-  { sinceDay, orders, lastOrderAt, quotas }: CustomerRow,
+  { sinceDay, orders, ordersBefore, lastOrderAt, quotas }: CustomerRow,
   asOf: number,
   { milestones, time_zone }: Policy,
 ): Milestones {
@@ -88,7 +88,7 @@ function milestonesOn(
   return milestonesOf(
     {
       sinceDay,
-      orders,
+      orders: ordersBefore === null ? null : orders + ordersBefore,
       lastOrderDay: lastOrderAt === null ? null : dayOf(lastOrderAt),
       quotas,
     },

@@ -34,6 +34,7 @@ export function rowOfProfile(profile: MadeUpProfile, now: number): CustomerRow {
   return {
     key: itemKey("made up"),
     orders: profile.orders ?? bought.length,
+    ordersBefore: 0,
     lastOrderAt: days === undefined ? null : now - days * DAY,
     sinceDay: null,
     rfm: profile.rfm ?? null,

@@ -3,7 +3,7 @@ import { type Calendar, calendarOf } from "../core/calendar.ts";
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import { hash32 } from "../core/hash.ts";
 import { DAY } from "../core/time.ts";
-import type { OrderLog } from "../orders/order.ts";
+import type { OrderLog, OrdersOfCustomer } from "../orders/order.ts";
 import { cpmCell } from "./cpm.ts";
 import type { CustomerItem } from "./customer-item.ts";
 import { CUSTOMER_SETTINGS, type CustomerSettings } from "./customer-settings.ts";
@@ -92,6 +92,7 @@ export function openCustomers(
       settings,
     );
   const returnedAt = lastReturns(log.customers.length, options.returns, asOf);
+  const begin = log.earlier === undefined ? (log.at[0] ?? null) : log.earlier.begin;
   const besides = new Set([...feed.keys(), ...(options.known ?? [])]);
   const { ids, numbers } = knownCustomers(log, besides, history, survey.tooMany, settings);
 
@@ -99,12 +100,17 @@ export function openCustomers(
     const id = ids[place]!;
     const customer = numbers[place]!;
     const record = feed.get(id) ?? null;
+    const before = log.earlier?.customers.get(id);
     const purchases =
-      customer < 0 ? null : purchaseProfile(history, survey, reader, customer, asOf, settings);
+      customer < 0 ? null : purchaseProfile(history, before, survey, reader, customer, asOf, settings);
     const back = customer < 0 ? -Infinity : returnedAt[customer]!;
+    const firstAt = before?.firstAt ?? (customer < 0 ? null : history.firstAt[customer]!);
+    const isFirst = isFirstOrder(firstAt, begin, settings.milestones.unsureDays);
+    const ordersBefore = isFirst ? (before?.orders ?? 0) : null;
     return {
       customer: id,
       purchases,
+      ordersBefore,
       satisfaction: satisfactionOf(
         record,
         back > -Infinity ? back : null,
@@ -114,8 +120,8 @@ export function openCustomers(
       ),
       milestones: milestonesOf(
         {
-          sinceDay: sinceDay(record?.since ?? null, purchases?.firstDay ?? null, dayOf),
-          orders: purchases?.orders ?? 0,
+          sinceDay: sinceDay(record?.since ?? null, firstAt, isFirst, dayOf),
+          orders: ordersBefore === null ? null : ordersBefore + (purchases?.orders ?? 0),
           lastOrderDay: purchases?.lastDay ?? null,
           quotas: fullestQuotas(record?.usage ?? {}, settings.milestones.quotas),
         },
@@ -175,6 +181,7 @@ function knownCustomers(
 
 function purchaseProfile(
   history: PurchaseHistory,
+  before: OrdersOfCustomer | undefined,
   { cuts, bigSpend, value, usual }: CustomerSurvey,
   reader: PurchaseReader,
   customer: number,
@@ -187,7 +194,13 @@ function purchaseProfile(
   const last = history.lastAt[customer]!;
   const spend = history.spend[customer]!;
   const { laterLines, ...bought } = reader.read(customer);
-  const facts = { orders, tenureDays: (last - first) / DAY, daysSinceLast: (asOf - last) / DAY, spend };
+  // Who has bought before is no newcomer, however little of it lies in the log.
+  const facts = {
+    orders: orders + (before?.orders ?? 0),
+    tenureDays: (last - (before?.firstAt ?? first)) / DAY,
+    daysSinceLast: (asOf - last) / DAY,
+    spend,
+  };
   return {
     orders,
     firstDay: dayOf(first),
@@ -206,11 +219,27 @@ function purchaseProfile(
   };
 }
 
-/** The earlier of what the CRM says and the first order: someone who ordered was a customer by then. */
-function sinceDay(since: number | null, firstDay: number | null, dayOf: Calendar): number | null {
+/**
+ * Whether the first order that the log has of somebody is the first they placed. An import begins somewhere, so that all
+ * who come back soon after seem to be new: they may have been customers for years. `begin` is the log's first order.
+ */
+const isFirstOrder = (firstAt: number | null, begin: number | null, unsureDays: number): boolean =>
+  firstAt !== null && begin !== null && firstAt - begin >= unsureDays * DAY;
+
+/**
+ * The earlier of what the CRM says and the first order: someone who ordered was a customer by then. `null` where nothing
+ * tells, or an order of which it is not sure that it was the first.
+ */
+function sinceDay(
+  since: number | null,
+  firstAt: number | null,
+  isFirst: boolean,
+  dayOf: Calendar,
+): number | null {
   const told = since === null ? Infinity : dayOf(since);
-  const day = Math.min(told, firstDay ?? Infinity);
-  return day === Infinity ? null : day;
+  const first = firstAt === null ? Infinity : dayOf(firstAt);
+  if (first < told) return isFirst ? first : null;
+  return told === Infinity ? null : told;
 }
 
 /** Customer → when something last came back; −Infinity for never. */

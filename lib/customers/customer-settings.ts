@@ -54,6 +54,8 @@ export interface CustomerSettings {
   readonly milestones: {
     /** Order counts worth a word. */
     readonly orders: readonly number[];
+    /** Days from the log's first order within which nobody's first order is sure to be their first. */
+    readonly unsureDays: number;
     /** A milestone stays reached for this many days. */
     readonly openDays: number;
     /** Share of a quota from which it counts as near, 0–1. */
@@ -79,5 +81,5 @@ export const CUSTOMER_SETTINGS: CustomerSettings = {
   habit: { lines: 10, sample: 5_000 },
   owned: { recent: 128, durables: 32 },
   satisfaction: { returnDays: 30, fanTags: ["fan", "ambassador", "advocate", "vip", "ファン"] },
-  milestones: { orders: [5, 10, 20, 30, 50, 100], openDays: 14, quotaShare: 0.8, quotas: 4 },
+  milestones: { orders: [5, 10, 20, 30, 50, 100], openDays: 14, unsureDays: 90, quotaShare: 0.8, quotas: 4 },
 };

@@ -10,7 +10,8 @@ export type Milestone =
 export interface MilestoneFacts {
   /** Customer since; `null` when neither the CRM nor an order tells. */
   readonly sinceDay: number | null;
-  readonly orders: number;
+  /** All there ever were; `null` where the log may not reach back to the first. */
+  readonly orders: number | null;
   readonly lastOrderDay: number | null;
   /** Share used of the fullest quotas, 0–1, the fullest first. */
   readonly quotas: readonly Quota[];
@@ -81,8 +82,9 @@ export function openMilestones(facts: MilestoneFacts, day: number, settings: Mil
       open.push({ kind: "anniversary", years });
   }
   const fresh = facts.lastOrderDay !== null && day - facts.lastOrderDay < settings.openDays;
-  if (fresh && facts.orders > 0 && nextOrderMilestone(facts.orders - 1, settings.orders) === facts.orders)
-    open.push({ kind: "orders", orders: facts.orders });
+  const { orders } = facts;
+  if (fresh && orders && nextOrderMilestone(orders - 1, settings.orders) === orders)
+    open.push({ kind: "orders", orders });
   return open;
 }
 
@@ -91,7 +93,7 @@ export function milestonesOf(facts: MilestoneFacts, day: number, settings: Miles
   return {
     ...facts,
     years: facts.sinceDay === null ? 0 : fullYears(facts.sinceDay, day),
-    nextOrders: nextOrderMilestone(facts.orders, settings.orders),
+    nextOrders: facts.orders === null ? null : nextOrderMilestone(facts.orders, settings.orders),
     reached: openMilestones(facts, day, settings),
   };
 }

@@ -18,6 +18,8 @@ export interface CustomerProfile {
   readonly purchases: PurchaseProfile | null;
   readonly satisfaction: Satisfaction;
   readonly milestones: Milestones;
+  /** Orders before the log; `null` where there may be more than are known. */
+  readonly ordersBefore: number | null;
   /** What the CRM says of personal offers; `null` when it says nothing. */
   readonly consent: boolean | null;
   readonly plan: string | null;

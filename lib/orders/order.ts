@@ -1,3 +1,5 @@
+import type { Hash64 } from "../core/hash.ts";
+
 /** What became of an order. Only `paid` ones feed the tables. */
 export type OrderStatus = "paid" | "cancelled" | "refunded";
 
@@ -33,6 +35,23 @@ export interface Return {
 /** A line of a paid order of a known customer, of which at least one unit was kept. */
 export type BoughtEarlier = readonly [customer: string, sku: string, at: number];
 
+/** Paid orders of which something was kept: the first, ms since 1970, and how many. */
+export interface OrdersOfCustomer {
+  readonly firstAt: number;
+  readonly orders: number;
+}
+
+/** What the orders before the log's own tell of customers: who has what, and who was a customer by then. */
+export interface EarlierOrders {
+  /** What was bought once and is kept, in no order. */
+  readonly lines: readonly BoughtEarlier[];
+  readonly customers: ReadonlyMap<string, OrdersOfCustomer>;
+  /** The first order that is known of, whoever's, the log's own among them; ms since 1970, `null` without any. */
+  readonly begin: number | null;
+  /** Of all those orders; zeros where there are none. */
+  readonly digest: Hash64;
+}
+
 /**
  * The whole log in columns, in canonical order, so that everything computed from it is the same for any order and
  * split of the files it came from: items numbered by sku (code units), orders sorted by time and then by id hash.
@@ -65,8 +84,8 @@ export interface OrderLog {
   readonly returned: Uint32Array;
   /** Who returned something, by customer number, and when; absent where the log's maker did not keep it. */
   readonly returns?: { readonly customer: Int32Array; readonly at: Float64Array };
-  /** What was bought before the log begins and is still had, in no order; absent where there is nothing, or nobody asked. */
-  readonly earlier?: readonly BoughtEarlier[];
+  /** What is known from before the log begins; absent where nobody asked. */
+  readonly earlier?: EarlierOrders;
   /** 64-bit digest of the records kept, the same for any order and split of the files: sixteen hexadecimal digits. */
   readonly digest: string;
 }

@@ -211,6 +211,7 @@ function customerAt(n: number, key: CustomerRow["key"], facts: readonly ItemFact
   return {
     key,
     orders,
+    ordersBefore: 0,
     lastOrderAt: AS_OF - Math.floor(next() * 300) * DAY,
     sinceDay: today - 400,
     rfm: { r: 1 + (n % 5), f: 1 + (n % 4), m: 1 + (n % 3) },

@@ -35,6 +35,9 @@ const order = (customer: string | null, day: string, ...lines: TestOrder["lines"
   lines: lines.length > 0 ? lines : [["beans", 1, 1200]],
 });
 
+/** Long before the others, so that their first orders are sure to be the first. */
+const opening = order(null, "2024-01-10");
+
 /** A year and a half with one regular. */
 const regular: TestOrder[] = [
   order("aki", "2025-01-10", ["grinder", 1, 9500], ["beans", 2, 1100]),
@@ -45,9 +48,19 @@ const regular: TestOrder[] = [
 
 describe("a customer's profile", () => {
   it("tells who the customer is from orders and the CRM", () => {
-    const [aki] = build(regular, [
-      record({ customer: "aki", nps: 9, consent: true, tags: ["VIP"], usage: { seats: 0.9 }, plan: "team" }),
-    ]);
+    const [aki] = build(
+      [opening, ...regular],
+      [
+        record({
+          customer: "aki",
+          nps: 9,
+          consent: true,
+          tags: ["VIP"],
+          usage: { seats: 0.9 },
+          plan: "team",
+        }),
+      ],
+    );
     expect(aki).toMatchObject({
       customer: "aki",
       consent: true,
@@ -90,6 +103,7 @@ describe("a customer's profile", () => {
   it("counts the days of the shop's time zone, summer time and all", () => {
     const at = (time: string): number => Date.parse(time);
     const orders: TestOrder[] = [
+      opening,
       // Late in the evening, in San Francisco's winter and summer: UTC's next day.
       { customer: "mia", at: at("2025-12-31T22:00:00-08:00"), lines: [["beans"]] },
       { customer: "mia", at: at("2026-05-10T17:30:00-07:00"), lines: [["beans"]] },
@@ -147,16 +161,73 @@ describe("a customer's profile", () => {
     expect(all[2]).toMatchObject({
       purchases: null,
       satisfaction: { nps: "detractor", unhappy: true },
-      milestones: { sinceDay: dayOf("2024-01-01"), orders: 0, years: 2 },
+      milestones: { sinceDay: dayOf("2024-01-01"), orders: null, years: 2 },
     });
   });
 
   it("counts a customer since the earlier of the CRM's word and the first order", () => {
     const since = (told: string) =>
-      build([order("aki", "2026-02-01")], [record({ customer: "aki", since: date(told) })])[0]!.milestones
-        .sinceDay;
+      build([opening, order("aki", "2026-02-01")], [record({ customer: "aki", since: date(told) })])[0]!
+        .milestones.sinceDay;
     expect(since("2025-01-01")).toBe(dayOf("2025-01-01"));
     expect(since("2026-05-01")).toBe(dayOf("2026-02-01"));
+  });
+
+  it("tells neither years nor orders where the log begins with the customer, who may have come long before", () => {
+    const told = (first: string, feed: readonly CustomerRecord[] = []) => {
+      const [{ milestones }] = build([order(null, "2025-01-01"), order("aki", first)], feed) as [
+        CustomerProfile,
+      ];
+      return [milestones.sinceDay, milestones.orders];
+    };
+    expect(told("2025-03-31")).toEqual([null, null]);
+    expect(told("2025-04-01")).toEqual([dayOf("2025-04-01"), 1]);
+    // The CRM knows better; unless an order says that it does not.
+    const since = (day: string) => [record({ customer: "aki", since: date(day) })];
+    expect(told("2025-03-31", since("2019-05-01"))).toEqual([dayOf("2019-05-01"), null]);
+    expect(told("2025-03-31", since("2025-06-01"))).toEqual([null, null]);
+  });
+
+  it("counts what was ordered before the log, by whoever is known", () => {
+    const log = orderLog(
+      [order("aki", "2026-02-01"), order("bo", "2026-02-01")],
+      "JPY",
+      Object.keys(catalog),
+    );
+    const earlier = {
+      lines: [],
+      customers: new Map([
+        ["aki", { firstAt: date("2024-05-10"), orders: 4 }],
+        ["cy", { firstAt: date("2024-06-10"), orders: 2 }],
+        ["di", { firstAt: date("2024-01-05"), orders: 2 }],
+      ]),
+      begin: date("2024-01-01"),
+      digest: { hi: 0, lo: 0 },
+    };
+    const feed = new Map(["cy", "di"].map((customer) => [customer, record({ customer })]));
+    const items = log.skus.map((sku) => ({ ...unknown, ...catalog[sku] }));
+    const all = buildCustomers({ ...log, earlier }, items, feed, { asOf: now });
+    expect(
+      all.map(({ customer, ordersBefore, milestones }) => [
+        customer,
+        ordersBefore,
+        milestones.sinceDay,
+        milestones.orders,
+        milestones.years,
+      ]),
+    ).toEqual([
+      ["aki", 4, dayOf("2024-05-10"), 5, 2],
+      ["bo", 0, dayOf("2026-02-01"), 1, 0],
+      ["cy", 2, dayOf("2024-06-10"), 2, 2],
+      ["di", null, null, null, 0],
+    ]);
+    // One order in the log makes a newcomer of nobody who came before it began.
+    expect(all.map(({ purchases }) => purchases?.cpm.stage)).toEqual([
+      "steady",
+      "first",
+      undefined,
+      undefined,
+    ]);
   });
 
   it("never is a guest's", () =>

@@ -79,10 +79,10 @@ describe("a later night", () => {
   it("makes nothing anew of a log that is as it was but for the slice that the window leaves", async () => {
     const first = await night(WEDNESDAY);
     expect(slices(first.made)).toBeGreaterThan(12);
-    expect(kinds(first.made)).toEqual(["choice", "compacted", "slice"]);
+    expect(kinds(first.made)).toEqual(["choice", "compacted", "earlier", "slice"]);
     const again = await night(WEDNESDAY + DAY);
     expect(slices(again.made)).toBe(1);
-    expect(kinds(again.made)).toEqual(["slice"]);
+    expect(kinds(again.made)).toEqual(["earlier", "slice"]);
   });
 
   it("compacts only the time that new orders fall into", async () => {
@@ -141,7 +141,7 @@ describe("what is kept for another night", () => {
     const few = { sliceLines: 2000 };
     await putText(blobs, "orders/2025/all.ndjson", `${LINES.filter((_, i) => i % 3 === 0).join("\n")}\n`);
     const { made: all, content } = await nightOf(WEDNESDAY, few);
-    expect(kinds(all)).toEqual(["choice", "compacted", "slice"]);
+    expect(kinds(all)).toEqual(["choice", "compacted", "earlier", "slice"]);
     // Every one by itself: each is found out by whoever reads it, not by its neighbour.
     for (const key of all) {
       const was = await blobs.get(key);

@@ -32,6 +32,9 @@ const placeOf = (key: string, id: string) => {
 
 const withFormer = pseudonymsUnder(NEW, { former: OLD });
 
+/** The first order of one of them, long before the window. */
+const SINCE = "2025-05-05";
+
 async function shop() {
   const blobs = memoryBlobs();
   const orders = Array.from({ length: 40 }, (_, i) =>
@@ -46,6 +49,15 @@ async function shop() {
     }),
   );
   await putText(blobs, "orders/2026/11/15/shop.ndjson", orders.join("\n"));
+  const longAgo = [[null, "2025-01-05"] as const, [CUSTOMERS[0], SINCE] as const].map(([customer, day]) =>
+    JSON.stringify({
+      id: day,
+      at: `${day}T09:00:00Z`,
+      ...(customer === null ? {} : { customer }),
+      lines: [{ sku: "c", qty: 1, price: 900 }],
+    }),
+  );
+  await putText(blobs, "orders/2025/long-ago.ndjson", longAgo.join("\n"));
   return { blobs, tables: memoryStore() };
 }
 
@@ -78,6 +90,10 @@ describe("a night that knows the key before", () => {
       expect(rowUnder(shard, THIRD, id), id).toBeNull();
     }
     expect(shard.keys.length).toBe(2 * CUSTOMERS.length);
+    expect(rowUnder(shard, OLD, CUSTOMERS[0]!)).toMatchObject({
+      sinceDay: Date.parse(SINCE) / 86_400_000,
+      ordersBefore: 1,
+    });
     const alone = await shop();
     await putText(alone.blobs, "customers/crm.ndjson", `{"customer":"${CUSTOMERS[3]}","nps":9}\n`);
     await inSteps(alone.blobs, alone.tables, { ...ASKED, people: pseudonymsUnder(NEW) });
@@ -117,6 +133,7 @@ describe("a night that knows the key before", () => {
       expect(rowUnder(shard, NEW, id), id).not.toBeNull();
       expect(rowUnder(shard, OLD, id), id).toBeNull();
     }
+    expect(rowUnder(shard, NEW, CUSTOMERS[0]!)?.ordersBefore).toBe(1);
     const spelled = CUSTOMERS.map((id) => eightBytes(OLD, id).toString("base64url"));
     for (const key of blobs.keys().filter((one) => one.startsWith("segments/"))) {
       const bytes = Buffer.from((await blobs.get(key))!.bytes);

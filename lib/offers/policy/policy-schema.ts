@@ -273,7 +273,7 @@ export const sharedPolicy = v.strictObject({
     window_days: said(v.pipe(positive, v.minValue(1)), "Days before the rebuild whose orders count."),
     owned_days: said(
       v.pipe(positive, v.minValue(1)),
-      "Days before the rebuild for which it is remembered who bought what is `durable`, as far as the log goes.",
+      "Days before the rebuild for which it is remembered who bought what is `durable`, and since when and how often everybody buys, as far as the log goes.",
     ),
     half_life_days: said(
       v.nullable(v.pipe(positive, v.minValue(1))),

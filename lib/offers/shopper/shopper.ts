@@ -183,7 +183,8 @@ export function milestonesAt(
 ): Milestone[] {
   if (profile === null) return [];
   const dayOf = calendarOf(time_zone);
-  const { sinceDay, orders, lastOrderAt, quotas } = profile;
+  const { sinceDay, ordersBefore, lastOrderAt, quotas } = profile;
+  const orders = ordersBefore === null ? null : profile.orders + ordersBefore;
   return openMilestones(
     { sinceDay, orders, lastOrderDay: lastOrderAt === null ? null : dayOf(lastOrderAt), quotas },
     dayOf(now),

@@ -2,7 +2,7 @@ import { codeUnitOrder } from "../../core/code-unit-order.ts";
 import { DAY } from "../../core/time.ts";
 import { timeOrder } from "../../core/time-order.ts";
 import { NO_CURRENCY } from "../limits.ts";
-import type { BoughtEarlier, OrderLog } from "../order.ts";
+import type { EarlierOrders, OrderLog } from "../order.ts";
 import { boughtEarlier } from "./bought-earlier.ts";
 import { digestItems, digestOf, digestOrders, nameHashes } from "./digest.ts";
 import type { FinishOptions, RawLog } from "./raw-log.ts";
@@ -70,15 +70,21 @@ export function finishLog(raw: RawLog, options: FinishOptions): OrderLog {
   const names = nameHashes(skus, customers);
   const orders = digestOrders(log, (order) => raw.ids.hi[rows[order]!]!, names);
   const digest = digestOf(currency, [orders, digestItems(log, names)]);
-  return { ...log, returns, ...(earlier.length === 0 ? {} : { earlier }), digest };
+  return { ...log, returns, ...(earlier === null ? {} : { earlier: begunBy(log.at[0], earlier) }), digest };
 }
 
-/** Before the columns are cut and used up. */
-function earlierOf(raw: RawLog, { since, until }: Span, { kept }: FinishOptions): BoughtEarlier[] {
-  if (kept === undefined || kept.skus.size === 0 || since === Number.NEGATIVE_INFINITY) return [];
+/** Before the columns are cut and used up; `null` where nobody asked. */
+function earlierOf(raw: RawLog, { since, until }: Span, { kept }: FinishOptions): EarlierOrders | null {
+  if (kept === undefined || since === Number.NEGATIVE_INFINITY) return null;
   const from = until === Number.POSITIVE_INFINITY ? (latestPaid(raw) ?? since) : until;
   return boughtEarlier(raw, kept.skus, { from: from - kept.days * DAY, since, until });
 }
+
+/** Where nothing lies before the log, its first order is the first. */
+const begunBy = (first: number | undefined, earlier: EarlierOrders): EarlierOrders => ({
+  ...earlier,
+  begin: earlier.begin ?? first ?? null,
+});
 
 /** Who sent something back, and when; only of orders that count. */
 function returnsBy(

@@ -12,6 +12,7 @@ import type { LogTotals } from "../segments/log-totals.ts";
 import type {
   Compacted,
   Dictionary,
+  EarlierCustomer,
   EarlierSlice,
   KeptSlice,
   LogInfo,
@@ -68,7 +69,7 @@ export const LOG_ARTIFACTS = {
     "catalog",
     "the catalog as read",
     ["catalog"],
-    ["seal", "earlier", "items", "customers", "shards", "changed", "tables"],
+    ["earlier", "items", "customers", "shards", "changed", "tables"],
   ),
   live: jsonArtifact<LiveItems>()(
     "live",
@@ -128,13 +129,19 @@ export const LOG_ARTIFACTS = {
   ),
   earlier: jsonArtifact<EarlierSlice>()(
     "earlier/slices/{slice}",
-    "where a slice's purchases before the window lie for other nights, and their digest",
+    "where what a slice's orders before the window tell lies for other nights, and its digest",
     ["earlier"],
     ["customers", "divisions", "tables", "sweep"],
   ),
-  earlierPart: jsonArtifact<readonly BoughtEarlier[]>()(
-    "earlier/partitions/{partition}/{slice}",
+  earlierLines: jsonArtifact<readonly BoughtEarlier[]>()(
+    "earlier/lines/{partition}/{slice}",
     "what the customers of one partition bought before the window and still have",
+    ["earlier"],
+    ["customers"],
+  ),
+  earlierCustomers: jsonArtifact<readonly EarlierCustomer[]>()(
+    "earlier/customers/{partition}/{slice}",
+    "when they first ordered before the window, and how often",
     ["earlier"],
     ["customers"],
   ),

@@ -18,7 +18,7 @@ import { onRung } from "../../ladder/ladder-from.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import type { PersonalTrial } from "../../offers/ranking/personal-factor.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
-import { digestEarlier, sumOfEarlier } from "../../orders/log/bought-earlier.ts";
+import { earlierDigest } from "../../orders/log/bought-earlier.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../../tables/store/publish.ts";
@@ -116,7 +116,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
         settings: { ...AFFINITY_SETTINGS, ...settings },
         customers: input.customers,
         acceptance,
-        earlier: log.earlier === undefined ? null : sumOfEarlier([digestEarlier(log.earlier)]),
+        earlier: log.earlier === undefined ? null : earlierDigest(log.earlier.digest),
       },
       affinity,
       personal,

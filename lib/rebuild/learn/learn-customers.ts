@@ -6,7 +6,7 @@
 import { type CustomerRecord, underPseudonyms } from "../../catalog/customer-feed.ts";
 import { readCustomers } from "../../catalog/read-customers.ts";
 import { type Portfolio, PortfolioTally, wholePortfolio } from "../../customers/portfolio.ts";
-import type { BoughtEarlier, OrderLog } from "../../orders/order.ts";
+import type { EarlierOrders, OrderLog } from "../../orders/order.ts";
 import { compareKeys, keyNumber } from "../../tables/format/keys.ts";
 import { storedChecksum } from "../../tables/format/packed.ts";
 import { CUSTOMERS } from "../../tables/rows/customer-format.ts";
@@ -124,9 +124,9 @@ export async function keepPartitionRows(
   const bits = await rangeBitsOf(context);
   const size = { rows: 0, bytes: 0 };
   const tally = new PortfolioTally();
-  const describe = async (own: OrderLog, earlier: readonly BoughtEarlier[]): Promise<void> => {
+  const describe = async (own: OrderLog, earlier: EarlierOrders): Promise<void> => {
     const log = { ...own, earlier };
-    const people = log.customers.length + feed.length + earlier.length;
+    const people = log.customers.length + feed.length + earlier.lines.length;
     const bytes =
       (CUSTOMER_BYTES + ROW_BYTES) * people +
       ORDER_BYTES * log.at.length +
@@ -140,8 +140,9 @@ export async function keepPartitionRows(
     for (const [range, rows] of ranges.entries())
       await blobs.put(keyOf(context, ARTIFACTS.rows, partition, range), rows);
   };
-  await withEarlierOf(context, partition, (earlier) =>
-    withPartition(context, info, partition, (log) => describe(log, earlier)),
+  const inFeed = feed.map(({ customer }) => customer);
+  await withPartition(context, info, partition, (log) =>
+    withEarlierOf(context, partition, [...log.customers, ...inFeed], (earlier) => describe(log, earlier)),
   );
   const portfolio: Portfolio = { rfm: tally.rfm, cpm: tally.cpm };
   await keepArtifact(context, ARTIFACTS.rowsSize, { ...size, portfolio }, partition);

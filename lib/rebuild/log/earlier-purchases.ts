@@ -1,26 +1,31 @@
 /**
- * What customers bought before the log's window and still have, out of the slices that lie before it. Each slice's is
- * found once and used by every night until something of that time, or what the catalog calls durable, has changed.
+ * What the orders before the log's window tell of customers (what they still have, when they first bought, how often), out
+ * of the slices that lie before it. Each slice's is found once and used by every night until something of that time, or
+ * what the catalog calls durable, has changed.
  */
 import { durablesOf } from "../../catalog/durables.ts";
-import { digestEarlier, sumOfEarlier } from "../../orders/log/bought-earlier.ts";
-import type { BoughtEarlier } from "../../orders/order.ts";
+import { earlierDigest, sumOfEarlier } from "../../orders/log/bought-earlier.ts";
+import type { BoughtEarlier, EarlierOrders, OrdersOfCustomer } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
-import type { LogInfo } from "../shapes/log-shapes.ts";
+import type { EarlierCustomer, LogInfo } from "../shapes/log-shapes.ts";
 import { findSoundJson, getColumns, packJson, putJson } from "../storage/columns.ts";
 import { contentName } from "../storage/content-name.ts";
 import { memoKey } from "../storage/memo.ts";
 import { compactedRows, IDS } from "./compact.ts";
 import { partitionOfCustomer } from "./customer-partitions.ts";
 import { compactedBytes, overwritesOf } from "./slice.ts";
-import { keptLines } from "./slice-layout.ts";
+import { earlierOrders } from "./slice-layout.ts";
 
-/** Array bytes of such a line as it is held. */
+/** Bytes of such a line and of a customer as they are held. */
 const LINE_BYTES = 100;
+const CUSTOMER_BYTES = 100;
 
-/** Finds one slice's lines and tells each partition its own. */
+/** A slice's, as it is kept for other nights. */
+type KeptEarlier = Omit<EarlierOrders, "customers"> & { readonly customers: readonly EarlierCustomer[] };
+
+/** Finds what one slice tells, and tells each partition its own. */
 export async function keepEarlier(context: StepContext, info: LogInfo, slice: number): Promise<void> {
   const { blobs, budget } = context;
   const plan = await readArtifact(context, ARTIFACTS.plan);
@@ -34,52 +39,84 @@ export async function keepEarlier(context: StepContext, info: LogInfo, slice: nu
   const wanted = await contentName(packJson([...durables].sort()));
   const input = [place.rows, since, until, overwrites.overwritten, overwrites.returned, wanted];
   const key = await memoKey("earlier", input);
-  let lines = await findSoundJson<readonly BoughtEarlier[]>(blobs, key);
-  if (lines === null) {
+  let kept = await findSoundJson<KeptEarlier>(blobs, key);
+  if (kept === null) {
     const rows = await compactedRows(context, plan, plan.slices[slice]!, place);
     const made = await budget.during("one slice of earlier orders", compactedBytes(rows), async () => {
       const ids = await getColumns(blobs, place.ids, IDS);
-      return keptLines(
-        { rows, idHi: ids.u32("hi"), idLo: ids.u32("lo"), overwrites, since, until },
-        durables,
-      );
+      const input = { rows, idHi: ids.u32("hi"), idLo: ids.u32("lo"), overwrites, since, until };
+      const { customers, ...told } = earlierOrders(input, durables);
+      const each = Array.from(customers, ([id, one]) => [id, one.firstAt, one.orders] as const);
+      return { ...told, customers: each };
     });
     await putJson(blobs, key, made);
-    lines = made;
+    kept = made;
   }
-  const found = lines;
-  await budget.during("what was bought earlier", 2 * LINE_BYTES * found.length, async () => {
-    const parts: BoughtEarlier[][] = Array.from({ length: info.partitions }, () => []);
-    for (const line of found) parts[partitionOfCustomer(line[0], info.partitions)]!.push(line);
-    for (const [partition, part] of parts.entries())
-      await keepArtifact(context, ARTIFACTS.earlierPart, part, partition, slice);
+  const { lines, customers, begin, digest } = kept;
+  const bytes = 2 * LINE_BYTES * lines.length + CUSTOMER_BYTES * customers.length;
+  await budget.during("what was bought earlier", bytes, async () => {
+    const ownLines = divided(lines, info);
+    const ownCustomers = divided(customers, info);
+    for (let partition = 0; partition < info.partitions; partition++) {
+      await keepArtifact(context, ARTIFACTS.earlierLines, ownLines[partition]!, partition, slice);
+      await keepArtifact(context, ARTIFACTS.earlierCustomers, ownCustomers[partition]!, partition, slice);
+    }
   });
-  await keepArtifact(
-    context,
-    ARTIFACTS.earlier,
-    { key, lines: found.length, digest: digestEarlier(found) },
-    slice,
-  );
+  await keepArtifact(context, ARTIFACTS.earlier, { key, lines: lines.length, begin, digest }, slice);
 }
 
-/** Of the customers of one partition, counted against the step's memory until `use` is done. */
+/** Partition → what is said of its customers. */
+function divided<T extends readonly [customer: string, ...rest: unknown[]]>(
+  all: readonly T[],
+  { partitions }: LogInfo,
+): T[][] {
+  const parts: T[][] = Array.from({ length: partitions }, () => []);
+  for (const one of all) parts[partitionOfCustomer(one[0], partitions)]!.push(one);
+  return parts;
+}
+
+/**
+ * Of the customers of one partition, counted against the step's memory until `use` is done; of all that bought before only
+ * those who are `named`, or have something from then.
+ */
 export async function withEarlierOf<T>(
   context: StepContext,
   partition: number,
-  use: (lines: readonly BoughtEarlier[]) => Promise<T>,
+  named: Iterable<string>,
+  use: (earlier: EarlierOrders) => Promise<T>,
 ): Promise<T> {
   const { earlier } = await readArtifact(context, ARTIFACTS.plan);
   const lines: BoughtEarlier[] = [];
   for (let slice = 0; slice < earlier; slice++)
-    for (const line of await readArtifact(context, ARTIFACTS.earlierPart, partition, slice)) lines.push(line);
-  return context.budget.during("what was bought earlier", LINE_BYTES * lines.length, () => use(lines));
+    for (const line of await readArtifact(context, ARTIFACTS.earlierLines, partition, slice))
+      lines.push(line);
+  const wanted = new Set([...named, ...lines.map(([customer]) => customer)]);
+  const customers = new Map<string, OrdersOfCustomer>();
+  for (let slice = 0; slice < earlier; slice++) {
+    for (const [id, firstAt, orders] of await readArtifact(
+      context,
+      ARTIFACTS.earlierCustomers,
+      partition,
+      slice,
+    )) {
+      if (!wanted.has(id)) continue;
+      const own = customers.get(id);
+      customers.set(id, {
+        firstAt: Math.min(firstAt, own?.firstAt ?? firstAt),
+        orders: orders + (own?.orders ?? 0),
+      });
+    }
+  }
+  const { begin, digest } = await earlierInAll(context);
+  const bytes = LINE_BYTES * lines.length + CUSTOMER_BYTES * customers.size;
+  return context.budget.during("what was bought earlier", bytes, () =>
+    use({ lines, customers, begin, digest }),
+  );
 }
 
-interface EarlierInAll {
+interface EarlierInAll extends Pick<EarlierOrders, "begin" | "digest"> {
   readonly lines: number;
-  /** `null` where there are none. */
-  readonly digest: string | null;
-  /** Where they lie for other nights. */
+  /** Where it lies for other nights. */
   readonly keys: readonly string[];
 }
 
@@ -88,9 +125,19 @@ export async function earlierInAll(context: StepContext): Promise<EarlierInAll> 
   const slices = await Promise.all(
     Array.from({ length: earlier }, (_, slice) => readArtifact(context, ARTIFACTS.earlier, slice)),
   );
+  const log = await readArtifact(context, ARTIFACTS.log);
+  const begins = [
+    ...slices.flatMap(({ begin }) => (begin === null ? [] : [begin])),
+    ...log.slices.flatMap(({ span }) => (span === null ? [] : [span[0]])),
+  ];
   return {
     lines: slices.reduce((all, { lines }) => all + lines, 0),
+    begin: begins.length === 0 ? null : Math.min(...begins),
     digest: sumOfEarlier(slices.map(({ digest }) => digest)),
     keys: slices.map(({ key }) => key),
   };
 }
+
+/** What names it in a build. */
+export const earlierDigestOf = async (context: StepContext): Promise<string | null> =>
+  earlierDigest((await earlierInAll(context)).digest);

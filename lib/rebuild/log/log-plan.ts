@@ -12,7 +12,7 @@ export interface LogPlan {
   readonly parts: readonly PartInfo[];
   /** Ascending, without gaps; what lies before the first is too old to count. */
   readonly slices: readonly TimeSlice[];
-  /** The first slice of the log's window; those before it only tell what customers have. */
+  /** The first slice of the log's window; those before it only tell what customers have, and since when they buy. */
   readonly first: number;
   /** How many slices, from the first of all on, reach back before the window. */
   readonly earlier: number;
@@ -21,7 +21,7 @@ export interface LogPlan {
   /** First and last moment that count, ms since 1970. */
   readonly since: number;
   readonly until: number;
-  /** First moment from which it is remembered who has what; `since` or later where that is not asked for. */
+  /** First moment from which customers' orders are remembered; `since` or later where that is not asked for. */
   readonly ownedSince: number;
 }
 
@@ -29,7 +29,7 @@ export interface PlanOptions {
   readonly asOf: number;
   readonly openEnded: boolean;
   readonly windowDays: number;
-  /** Days for which it is remembered who has what; 0 where nothing is bought once and kept, or nobody known. */
+  /** Days for which customers' orders are remembered; 0 where nobody is known. */
   readonly ownedDays: number;
   readonly settings: Pick<RebuildSettings, "stepBytes" | "sliceLines">;
 }

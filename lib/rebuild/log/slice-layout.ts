@@ -1,8 +1,9 @@
 /** Compacted rows and what other slices say of them → the columns and names of one slice of the canonical log. */
 
+import { EarlierTally } from "../../orders/log/bought-earlier.ts";
 import { type DigestPart, digestOrders, nameHashes } from "../../orders/log/digest.ts";
 import { PAID } from "../../orders/log/log-builder.ts";
-import type { BoughtEarlier } from "../../orders/order.ts";
+import type { EarlierOrders } from "../../orders/order.ts";
 import type { Packed } from "../../tables/format/packed.ts";
 import type { Overwrites, RowReturn, SliceDictionary, SliceInfo } from "../shapes/log-shapes.ts";
 import { asWords, doubles, signed } from "../storage/columns.ts";
@@ -84,20 +85,25 @@ export function layOut(input: LayoutInput) {
   return { columns, about: { info, dictionary } };
 }
 
-/** Lines of known customers that hold one of the wanted and were kept, at least one unit of each. */
-export function keptLines(input: LayoutInput, wanted: ReadonlySet<string>): BoughtEarlier[] {
+/** What a slice before the window tells of customers; of what they bought the `wanted` is remembered. */
+export function earlierOrders(input: LayoutInput, wanted: ReadonlySet<string>): EarlierOrders {
   const compacted = open(input);
   takeOut(compacted, input.overwrites.returned);
   const { names, at, counts, customer, first, item, qty } = compacted;
   const isWanted = names.skus.map((sku) => wanted.has(sku));
-  const lines: BoughtEarlier[] = [];
+  const tally = new EarlierTally();
   for (let row = 0; row < counts.length; row++) {
-    if (counts[row] === 0 || customer[row] === 0) continue;
-    for (let i = first[row]!; i < first[row + 1]!; i++)
-      if (qty[i]! > 0 && isWanted[item[i]!])
-        lines.push([names.customers[customer[row]! - 1]!, names.skus[item[i]!]!, at[row]!]);
+    if (counts[row] === 0) continue;
+    const kept: string[] = [];
+    let units = 0;
+    for (let i = first[row]!; i < first[row + 1]!; i++) {
+      units += qty[i]!;
+      if (qty[i]! > 0 && isWanted[item[i]!]) kept.push(names.skus[item[i]!]!);
+    }
+    const who = customer[row]!;
+    if (units > 0) tally.add(who === 0 ? null : names.customers[who - 1]!, at[row]!, kept);
   }
-  return lines;
+  return tally.finish();
 }
 
 /** The compacted columns, and which rows count. */

@@ -40,12 +40,17 @@ export interface KeptSlice extends SliceInfo {
   readonly dictionary: string;
 }
 
-/** What was bought before the window, in one slice. */
+/** What the orders before the window tell, in one slice. */
 export interface EarlierSlice {
   readonly key: string;
   readonly lines: number;
+  /** The slice's first order, ms since 1970. */
+  readonly begin: number | null;
   readonly digest: DigestPart;
 }
+
+/** Somebody's orders in such a slice: the first, ms since 1970, and how many. */
+export type EarlierCustomer = readonly [customer: string, firstAt: number, orders: number];
 
 export interface Dictionary {
   readonly skus: readonly string[];

@@ -194,7 +194,7 @@ export const customerSettingsOf = ({ milestones, time_zone }: Policy): CustomerS
 
 function rowOf(
   key: Hash64,
-  { purchases, satisfaction, milestones, consent, plan }: CustomerProfile,
+  { purchases, satisfaction, milestones, ordersBefore, consent, plan }: CustomerProfile,
   tags: readonly string[],
   prefetch: readonly Hash64[],
   owned: readonly OwnedRow[],
@@ -203,6 +203,7 @@ function rowOf(
   return {
     key,
     orders: purchases?.orders ?? 0,
+    ordersBefore,
     lastOrderAt: purchases?.lastOrderAt || null,
     sinceDay: milestones.sinceDay,
     rfm: purchases?.rfm ?? null,

@@ -17,14 +17,15 @@ const MOST = 50;
 
 /** Customer → each item once, latest first (those of one day by number). */
 export function earlierItems(
-  { earlier = [] }: Pick<OrderLog, "earlier">,
+  { earlier }: Pick<OrderLog, "earlier">,
   items: readonly Pick<Item, "sku">[],
   timeZone: string,
 ): ReadonlyMap<string, readonly EarlierItem[]> {
   const dayOf = calendarOf(timeZone);
   const found = new Map<string, Map<number, number>>();
-  const numbers = earlier.length === 0 ? null : new Map(items.map(({ sku }, number) => [sku, number]));
-  for (const [customer, sku, at] of earlier) {
+  const lines = earlier?.lines ?? [];
+  const numbers = lines.length === 0 ? null : new Map(items.map(({ sku }, number) => [sku, number]));
+  for (const [customer, sku, at] of lines) {
     const item = numbers?.get(sku);
     if (item === undefined) continue;
     const own = found.get(customer) ?? new Map<number, number>();

@@ -11,7 +11,7 @@ import { customerInput, customerTable } from "../learn/learn-customers.ts";
 import { readFit } from "../learn/learn-fit.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
 import { readSurvey } from "../learn/learn-survey.ts";
-import { earlierInAll } from "../log/earlier-purchases.ts";
+import { earlierDigestOf } from "../log/earlier-purchases.ts";
 import { keepShards } from "../publish/publish-shards.ts";
 import { findArtifact, keepArtifact, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
@@ -65,7 +65,7 @@ export async function packTables(
         settings: affinitySettingsOf(context),
         customers,
         acceptance,
-        earlier: (await earlierInAll(context)).digest,
+        earlier: await earlierDigestOf(context),
         live: await readArtifact(context, ARTIFACTS.live),
       },
       affinity,

@@ -70,6 +70,11 @@ export const CUSTOMER_COLUMNS = {
     optional: true,
   }),
   vhig: u32("vhig", "… and to less than that", { ...MONEY, verified: "shard", optional: true }),
+  ordb: u16("ordb", "paid orders before those that `ords` counts, plus one: 0 where nobody knows", {
+    ...DAY,
+    verified: "shard",
+    optional: true,
+  }),
 } as const satisfies Columns;
 /** Behind the facts. */
 export const CUSTOMER_WORDS = { words: pool("wor", "words of the customers") } as const satisfies Columns;

@@ -77,7 +77,9 @@ export const NPS_CLASSES = ["unknown", "detractor", "passive", "promoter"] as co
 
 export interface CustomerRow {
   readonly key: Hash64;
+  /** Of the build's window, and before it; `null` where it is not sure that all of those are known. */
   readonly orders: number;
+  readonly ordersBefore: number | null;
   /** Milliseconds since 1970, to the minute; `null` without orders. */
   readonly lastOrderAt: number | null;
   readonly sinceDay: number | null;
@@ -141,13 +143,14 @@ export class CustomersShard {
 
   row(row: number): CustomerRow {
     const { last, valu, bp50, bp90, plan, sinc, rfm, retu, ords } = this.#columns;
-    const { cell, aliv, habi, tick, flag, tags, vlow, vhig } = this.#columns;
+    const { cell, aliv, habi, tick, flag, tags, vlow, vhig, ordb } = this.#columns;
     const [low = UNKNOWN, high = UNKNOWN] = [vlow[row], vhig[row]];
     const flags = flag[row]!;
     const scores = rfm[row]!;
     return {
       key: this.keys.key(row),
       orders: ords[row]!,
+      ordersBefore: ordb[row] ? ordb[row] - 1 : null,
       lastOrderAt: last[row] === 0 ? null : last[row]! * MINUTE,
       sinceDay: sinc[row]! || null,
       rfm: scores === 0 ? null : { r: scores >>> 6, f: (scores >>> 3) & 7, m: scores & 7 },

@@ -101,6 +101,7 @@ export class CustomerColumns {
     to.keyh.push(row.key.hi);
     to.keyl.push(row.key.lo);
     to.ords.push(Math.min(row.orders, MOST_16));
+    to.ordb.push(row.ordersBefore === null ? 0 : Math.min(row.ordersBefore + 1, MOST_16));
     to.last.push(row.lastOrderAt === null ? 0 : Math.floor(row.lastOrderAt / MINUTE));
     to.sinc.push(day(row.sinceDay));
     to.rfm.push(row.rfm === null ? 0 : (row.rfm.r * 8 + row.rfm.f) * 8 + row.rfm.m);

@@ -142,11 +142,23 @@ describe("what the steps that read the log make", () => {
         currency: "JPY",
       }),
     earlier: async () => {
-      expect(await kept.of("earlier", 0)).toMatchObject({ lines: 1 });
+      expect(await kept.of("earlier", 0)).toMatchObject({ lines: 1, begin: at(1) });
       expect(await kept.of("log")).toMatchObject({ orders: 1, lines: 1 });
     },
-    earlierPart: async () =>
-      expect(await kept.of("earlierPart", 0, 0)).toEqual([[pseudonyms.of("c4"), "D1", at(6)]]),
+    earlierLines: async () =>
+      expect(await kept.of("earlierLines", 0, 0)).toEqual([[pseudonyms.of("c4"), "D1", at(6)]]),
+    earlierCustomers: async () => {
+      // The order of which c4 has sent the only thing back is none.
+      const told = await kept.of<[string, number, number][]>("earlierCustomers", 0, 0);
+      expect(told).toHaveLength(3);
+      expect(new Map(told.map(([id, ...rest]) => [id, rest]))).toEqual(
+        new Map([
+          [pseudonyms.of("c1"), [at(1), 3]],
+          [pseudonyms.of("c2"), [at(2), 1]],
+          [pseudonyms.of("c4"), [at(6), 1]],
+        ]),
+      );
+    },
     part: async () => {
       const { name, at: times, idh, cus, ...lines } = await night.of("part", 0, 0);
       const people = JSON.parse(new TextDecoder().decode(Uint8Array.from(name!)));

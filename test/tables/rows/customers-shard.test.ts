@@ -20,6 +20,7 @@ const score = fc.integer({ min: 1, max: 5 });
 const row: fc.Arbitrary<CustomerRow> = fc.record({
   key,
   orders: fc.nat(65_535),
+  ordersBefore: maybe(fc.nat(65_534)),
   lastOrderAt: maybe(fc.integer({ min: 1, max: 30_000_000 }).map((minutes) => minutes * 60_000)),
   sinceDay: maybe(day),
   rfm: maybe(fc.record({ r: score, f: score, m: score })),

@@ -1,12 +1,11 @@
 import { candidates, regressionsOf } from "../../../affinity/scorers/scorer-list.ts";
-import { durablesOf } from "../../../catalog/durables.ts";
 import { inParallel } from "../../../core/parallel.ts";
 import { GoodsRule } from "../../../orders/goods.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { choiceKey, choiceOf } from "../../learn/affinity/choose-scorer.ts";
 import { holdOut, knownOf } from "../../learn/affinity/hold-out.ts";
 import { affinitySettingsOf } from "../../learn/learn-affinity.ts";
-import { keepCatalog, readKeptCatalog } from "../../learn/learn-catalog.ts";
+import { keepCatalog } from "../../learn/learn-catalog.ts";
 import { compactSlice } from "../../log/compact.ts";
 import { divideSlice, sumPartitions } from "../../log/customer-partitions.ts";
 import { buildDictionary } from "../../log/dictionary.ts";
@@ -114,8 +113,7 @@ export const LOG_STEPS = {
     const own = index.filter(({ key }) => present.has(key));
     const { asOf, openEnded = false, policy, settings } = context.options;
     const { window_days: windowDays, owned_days } = policy.rebuild;
-    const isAsked = context.pseudonyms.filed && durablesOf(await readKeptCatalog(context)).size > 0;
-    const ownedDays = isAsked ? owned_days : 0;
+    const ownedDays = context.pseudonyms.filed ? owned_days : 0;
     const plan = planLog(own, { asOf, openEnded, windowDays, ownedDays, settings });
     await keepArtifact(context, ARTIFACTS.plan, plan);
     await keepArtifact(context, ARTIFACTS.totals, logTotalsOf(own, encoded));
@@ -161,7 +159,7 @@ export const LOG_STEPS = {
     return {};
   },
 
-  /** What customers bought before the window, in one slice, and still have. */
+  /** What the orders before the window, in one slice, tell of customers. */
   async earlier(context: StepContext, { slice }: { slice: number }) {
     await keepEarlier(context, await logOf(context), slice);
     return {};
