@@ -7,7 +7,6 @@ import type { Result } from "../lib/core/result.ts";
 import { answerTo } from "./answering.ts";
 import { jsonBody } from "./body.ts";
 import type { Env } from "./env.ts";
-import { fragment } from "./fragment.ts";
 import { adminOnly, forAdmins, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { signerOf } from "./isolate.ts";
 import { rememberHeaders } from "./known-shopper.ts";
@@ -25,6 +24,7 @@ export async function blocks(
     return adminOnly("explain, at, build or request");
   }
   if (query.value.format === "html") {
+    const { fragment } = await import("./fragment.ts");
     // A piece of a page reports what was seen of it; the shopper need not have come near it.
     return fragment(await answerTo(query.value, request, env, { page: { remembers: false } }), request);
   }

@@ -5,6 +5,7 @@
 import { waitUntil } from "cloudflare:workers";
 import { type Live, ShopState, type Snapshot } from "../lib/blocks/answer/snapshot.ts";
 import { Counters } from "../lib/blocks/observe.ts";
+import { keepFew } from "../lib/core/keep-few.ts";
 import { policyFromVariables } from "../lib/offers/policy/policy.ts";
 import { createSigner, type Signer } from "../lib/security/signed-token.ts";
 import { kvStore } from "../lib/tables/store/kv-store.ts";
@@ -61,8 +62,7 @@ export function signerOf({ SIGNING_KEY = "", SIGNING_KEY_PREVIOUS = "" }: Env): 
   let signer = signers.get(keys);
   if (signer === undefined) {
     signer = createSigner(SIGNING_KEY, SIGNING_KEY_PREVIOUS || null);
-    if (signers.size >= MOST_SIGNERS) signers.clear();
-    signers.set(keys, signer);
+    keepFew(signers, keys, signer, MOST_SIGNERS);
   }
   latestSigner = { key: SIGNING_KEY, previous: SIGNING_KEY_PREVIOUS, signer };
   return signer;

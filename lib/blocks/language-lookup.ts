@@ -1,3 +1,5 @@
+import { keepFew } from "../core/keep-few.ts";
+
 /**
  * Which of the tags that there are is meant by what was asked for. For each range, best first: lookup as RFC 4647 §3.4
  * words it, the range shortened from its end (`zh-Hant-CN`, `zh-Hant`, `zh`) until a tag is the same, letters' case and
@@ -47,7 +49,6 @@ interface Likely {
 
 const canonicalTags = new Map<string, string>();
 const likelyTags = new Map<string, Likely | null>();
-/** Tags come from requests: what strangers can name must not grow without bound. */
 const MOST_KEPT = 256;
 
 /** In lower case and by its name of today; as it is written where it is no tag. */
@@ -81,6 +82,6 @@ function kept<T>(known: Map<string, T>, tag: string, make: () => T): T {
   const found = known.get(tag);
   if (found !== undefined) return found;
   const made = make();
-  if (known.size < MOST_KEPT) known.set(tag, made);
+  keepFew(known, tag, made, MOST_KEPT);
   return made;
 }

@@ -4,6 +4,7 @@ import de from "../../data/locales/de.json" with { type: "json" };
 import en from "../../data/locales/en.json" with { type: "json" };
 import ja from "../../data/locales/ja.json" with { type: "json" };
 import type { Localized } from "../catalog/item.ts";
+import { keepFew } from "../core/keep-few.ts";
 import { type Message, messageFiller, type Values } from "../core/message.ts";
 import { exponentOf, toMajor } from "../core/money.ts";
 import { own } from "../core/own-property.ts";
@@ -28,6 +29,8 @@ export class Locale {
   readonly #formats: Formats;
   /** What was asked for, best first; a catalog may have texts in languages that there are no messages for. */
   readonly #ranges: readonly string[];
+  /** The tag that is meant, by the tags that a text has. */
+  readonly #picked = new Map<string, string>();
 
   constructor(tag: string, messages: Messages, ranges: readonly string[] = [tag]) {
     this.tag = tag;
@@ -96,8 +99,14 @@ export class Locale {
    */
   pick(text: Localized | null): string | null {
     if (text === null) return null;
-    const tag = lookUp([...this.#ranges, this.tag, "und", "en"], Object.keys(text));
-    const picked = tag === null ? Object.values(text)[0] : text[tag];
+    const tags = Object.keys(text);
+    const all = tags.join("\n");
+    let tag = this.#picked.get(all);
+    if (tag === undefined) {
+      tag = lookUp([...this.#ranges, this.tag, "und", "en"], tags) ?? tags[0] ?? "";
+      keepFew(this.#picked, all, tag, MOST_LOCALES);
+    }
+    const picked = text[tag];
     return picked === undefined ? null : narrowYen(picked);
   }
 
@@ -173,8 +182,7 @@ class Amounts {
     let text = this.#texts.get(minor);
     if (text === undefined) {
       text = narrowYen(this.#format.format(toMajor(minor, this.#currency)));
-      if (this.#texts.size >= MOST_AMOUNTS) this.#texts.clear();
-      this.#texts.set(minor, text);
+      keepFew(this.#texts, minor, text, MOST_AMOUNTS);
     }
     return text;
   }
@@ -194,6 +202,7 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
 
 const languageOf = (tag: string): string => new Intl.Locale(tag).language;
 const made = new Map<string, Formats>();
+const locales = new Map<string, Locale>();
 const tagsAsked = new Map<string, boolean>();
 const MOST_LOCALES = 64;
 /** Amounts of money kept in words, a currency. */
@@ -209,6 +218,16 @@ export function localeFor(
   tags: readonly string[],
   { page = null, shop = null }: { readonly page?: string | null; readonly shop?: string | null } = {},
 ): Locale {
+  const key = JSON.stringify([page, shop, ...tags]);
+  let locale = locales.get(key);
+  if (locale === undefined) {
+    locale = firstSpoken(tags, page, shop);
+    keepFew(locales, key, locale, MOST_LOCALES);
+  }
+  return locale;
+}
+
+function firstSpoken(tags: readonly string[], page: string | null, shop: string | null): Locale {
   const asked = [...(page === null ? [] : [page]), ...tags].filter(isTag);
   const ranges = [...asked, ...(shop === null ? [] : [shop].filter(isTag))];
   for (const tag of [...ranges, "en"]) {
@@ -230,8 +249,7 @@ function formatsOf(tag: string): Formats {
   const known = made.get(tag);
   if (known !== undefined) return known;
   const formats = new Formats(tag);
-  // Tags come from requests: what strangers can name must not grow without bound.
-  if (made.size < MOST_LOCALES) made.set(tag, formats);
+  keepFew(made, tag, formats, MOST_LOCALES);
   return formats;
 }
 
@@ -244,7 +262,7 @@ function isTag(tag: string): boolean {
     } catch {
       known = false;
     }
-    if (tagsAsked.size < MOST_LOCALES) tagsAsked.set(tag, known);
+    keepFew(tagsAsked, tag, known, MOST_LOCALES);
   }
   return known;
 }

@@ -38,6 +38,25 @@ describe("the languages", () => {
     expect(localeFor(["en"]).money(123_450, "USD")).toBe("$1,234.50");
   });
 
+  it("take each way of asking for itself, however often others were asked before", () => {
+    const title = { en: "Tea", de: "Tee", fr: "Thé" };
+    const said = (...asked: Parameters<typeof localeFor>) => {
+      const locale = localeFor(...asked);
+      return [locale.tag, locale.pick(title)];
+    };
+    for (let turn = 0; turn < 2; turn++) {
+      expect(said(["fr", "de"])).toEqual(["de", "Tee"]);
+      expect(said(["de"], { page: "fr" })).toEqual(["de", "Thé"]);
+      expect(said(["de"], { shop: "fr" })).toEqual(["de", "Tee"]);
+      expect(said([], { page: "fr", shop: "de" })).toEqual(["de", "Thé"]);
+      // What a query names is no list, whatever it holds.
+      expect(said([""], { page: "fr", shop: "de" })).toEqual(["de", "Thé"]);
+      expect(said([], { page: "fr,de" })).toEqual(["en", "Tea"]);
+      expect(said(["fr\nde"])).toEqual(["en", "Tea"]);
+      for (let n = 0; n < 300; n++) localeFor([`x-${n}`, "en"], { page: `en-x-${n}` });
+    }
+  });
+
   it("count as their grammar wants", () => {
     const [english, japanese] = [localeFor(["en"]), localeFor(["ja"])];
     expect(english.say("stock", "few", { left: 1 })).toBe("Only one left");
