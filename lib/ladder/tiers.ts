@@ -136,7 +136,9 @@ function withPlain(
   };
   if (!near(above) || !near(below)) return chain;
   if (chain.some((tier, place) => (place < index ? tier.value > pivot : tier.value < pivot))) return chain;
-  return [...chain.slice(0, index), { value: pivot, label: PLAIN, items: [item] }, ...chain.slice(index)];
+  // A regular one above one without a word for its size is said to be nothing: that one is regular too.
+  const rest = chain.slice(index).map((tier) => (tier.value === pivot ? { ...tier, label: PLAIN } : tier));
+  return [...chain.slice(0, index), { value: pivot, label: PLAIN, items: [item] }, ...rest];
 }
 
 /** Variants stay on their tier when they cost more than the tier below and less than the one above. */

@@ -50,6 +50,15 @@ describe("a name without a tier word", () => {
     expect(prices({ Amp: 900, "Amp Mk II": 1400 })).toEqual([[900, 1400]]);
   });
 
+  it("has nothing said of it, nor has a regular one above it; a larger one has its word", () => {
+    const labels = (rows: Readonly<Record<string, number>>): string[] =>
+      findLadders(titled(rows), null).flatMap(({ rungs }) => rungs.map(({ label }) => label));
+    expect(labels({ Latte: 375, "Latte Rg": 425, "Latte Lg": 500 })).toEqual(["", "", "Large"]);
+    expect(labels({ Scale: 900, "Scale standard": 1400, "Scale pro": 1900 })).toEqual(["", "", "pro"]);
+    // Below it the word is what the smaller one says of itself.
+    expect(labels({ "Latte Rg": 375, Latte: 425 })).toEqual(["Regular", ""]);
+  });
+
   it("stays out where its price contradicts that, or is too far off", () => {
     expect(prices({ Latte: 500, "Latte L": 425 })).toEqual([]);
     expect(prices({ Bowl: 400, "Bowl small": 500, "Bowl large": 900 })).toEqual([[500, 900]]);

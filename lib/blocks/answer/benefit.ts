@@ -1,7 +1,7 @@
 /** What the shopper gains, in words: the shop's own first, else what the numbers of a step show, else nothing. */
 
 import { namesMoney } from "../../core/names-money.ts";
-import { type Offer, stepUp } from "../../offers/offer.ts";
+import type { Offer } from "../../offers/offer.ts";
 import { type AttributeChange, gainOf } from "../../offers/ranking/gain.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
 import type { Locale } from "../locale.ts";
@@ -25,9 +25,9 @@ export function benefitOf(offer: Offer, card: Card, rendering: Told): string | n
     const saved = locale.money(evidence.single - evidence.each, currency);
     return locale.say("benefit", "quantity", { qty: evidence.qty, total, saved });
   }
-  const step = stepUp(offer.evidence);
-  if (step === null) return authored;
-  const { from, to, ladder } = step;
+  // Of what goes with something the rung below was never looked at: nothing is compared with it.
+  if (evidence.rule !== "ladder") return authored;
+  const { from, to, ladder } = evidence;
   const said = gainOf(from, to, ladder);
   // The shop's own words may name money of another currency than the one asked for: then the numbers speak.
   const gain =

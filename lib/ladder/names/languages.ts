@@ -2,7 +2,8 @@
  * How the languages of shops name sizes, pieces, units, colours and the like in a product's name. A new one is a file in
  * data/names and a line here, whether or not there are words to answer in it (data/locales).
  *
- * `sizes`: words by rank on the one scale that all languages share (30 small, 40 medium, 50 large). `pieces` stand
+ * `sizes`: words by rank on the one scale that all languages share (30 small, 40 medium, 50 large); `spelled`: what those
+ * of them mean that are a till's short form. `pieces` stand
  * behind a number, `holders` before one, with a word of `of` between. `units`: words for a unit that
  * lib/ladder/names/amount.ts knows. `worn`: things to wear, of people and of pets. `cuts`: for whom they are made.
  * `fit`: what stands before the size of a body. `refill`: what fills up something else. `plans`: what is subscribed to.
@@ -19,6 +20,7 @@ import pt from "../../../data/names/pt.json" with { type: "json" };
 
 interface NameWords {
   readonly sizes: Readonly<Record<string, readonly string[]>>;
+  readonly spelled?: Readonly<Record<string, string>>;
   readonly pieces: readonly string[];
   readonly holders: readonly string[];
   readonly of: readonly string[];
@@ -38,6 +40,10 @@ const LANGUAGES: readonly NameWords[] = [en, ja, de, fr, es, it, nl, pt];
 /** Size word → rank. */
 export const SIZE_WORDS: readonly (readonly [word: string, rank: number])[] = LANGUAGES.flatMap(({ sizes }) =>
   Object.entries(sizes).flatMap(([rank, words]) => words.map((word) => [word, Number(rank)] as const)),
+);
+/** A till's short form of a size → the word that people say. */
+export const SPELLED: ReadonlyMap<string, string> = new Map(
+  LANGUAGES.flatMap(({ spelled }) => Object.entries(spelled ?? {})),
 );
 /** Word → the unit that it is another word for. */
 export const UNIT_WORDS: readonly (readonly [word: string, unit: string])[] = LANGUAGES.flatMap(({ units }) =>

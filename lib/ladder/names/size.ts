@@ -1,5 +1,5 @@
 import { type FindHits, type Hit, phraseAt, phrases, ranked } from "./hit.ts";
-import { SIZE_WORDS } from "./languages.ts";
+import { SIZE_WORDS, SPELLED } from "./languages.ts";
 import { type NameToken, wording } from "./name-tokens.ts";
 
 /** Words of equal rank name the same size, in whatever language. */
@@ -97,6 +97,13 @@ const hit = (from: number, to: number, value: number, tokens: readonly NameToken
   from,
   to,
   value,
-  label: wording(tokens, from, to),
+  label: spelled(wording(tokens, from, to)),
   unit: null,
 });
+
+/** “Rg” is for the till: people are told “Regular”. */
+function spelled(label: string): string {
+  const word = SPELLED.get(label.toLowerCase());
+  if (word === undefined) return label;
+  return /^\p{Lu}/u.test(label) ? word[0]!.toUpperCase() + word.slice(1) : word;
+}

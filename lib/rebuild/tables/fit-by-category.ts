@@ -1,7 +1,7 @@
 /** Who owns what → for whose owners each leaf category is, and for whose it is not, by name. */
 import { type Fit, learnFit, type OwnerCounts, type Shelf } from "../../affinity/sequel/owners-fit.ts";
 import type { Item } from "../../catalog/item.ts";
-import { categoryNumbers, departmentNumbers } from "./category-numbers.ts";
+import { categoryNumbers, splitNumbers } from "./category-numbers.ts";
 
 export interface NamedFit {
   readonly fits: readonly string[];
@@ -13,7 +13,7 @@ export type FitByCategory = Readonly<Record<string, NamedFit>>;
 
 export function fitByCategory(items: readonly Item[], counts: OwnerCounts): FitByCategory {
   const categories = categoryNumbers(items);
-  const departments = departmentNumbers(items);
+  const departments = splitNumbers(items);
   const names: string[] = [];
   const kept: number[] = [];
   const all: number[] = [];

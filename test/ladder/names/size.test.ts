@@ -3,7 +3,7 @@ import { findLadders } from "../../../lib/ladder/find-ladders.ts";
 import { tokenize } from "../../../lib/ladder/names/name-tokens.ts";
 import { findSizes } from "../../../lib/ladder/names/size.ts";
 import { smallItem } from "../small-item.ts";
-import { values } from "./reading.ts";
+import { reading, values } from "./reading.ts";
 
 const rising = (names: readonly string[]): void => {
   const found = names.map((name) => values(findSizes, name)[0] ?? Number.NaN);
@@ -52,6 +52,13 @@ describe("size words", () => {
   it("reads full width, bracketed and suffixed words", () => {
     for (const name of ["マグ（Ｌ）", "マグ Lサイズ", "マグ Large size", "マグ(大)"])
       expect(values(findSizes, name)).toEqual([50]);
+  });
+
+  it("spells out a till's short form, and leaves a shopper's as it is", () => {
+    const labels = ["Tea Sm", "Tea Rg", "tea lg", "Tea L", "Tea large", "Tea Reg."].map(
+      (name) => reading(findSizes, name)[0]![1],
+    );
+    expect(labels).toEqual(["Small", "Regular", "large", "L", "large", "Regular"]);
   });
 
   it("reads LL as a size too: its siblings decide", () => {

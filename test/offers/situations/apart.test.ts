@@ -35,25 +35,33 @@ function orders(): TestOrder[] {
   ].sort((a, b) => a.at - b.at);
 }
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await shopOf(pets.items, orders(), [], "EUR");
-}, 60_000);
-
-const offered = async (customer: string): Promise<string[]> => {
-  const skus: string[] = [];
-  for (const query of [
-    { placement: "home" },
-    { placement: "account" },
-    { placement: "follow_up" },
-    { placement: "home", limit: 6 },
-  ])
-    for (const { offers } of (await shop.ask({ ...query, customer })).blocks)
-      skus.push(...offers.map(({ sku }) => sku));
-  return skus;
+/** As the shop files its things, and as another does that has one category above all of them and a shelf of vouchers. */
+const below = pets.items.map((item) => ({ ...item, category: `tierbedarf/${item.category}` }));
+const voucher = { sku: "CARD", title: "Voucher", price: 2000, category: "gutscheine" };
+const FILED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
+  "departments of their own": pets.items,
+  "departments below one category": [...below, voucher],
 };
 
-describe("who buys for one animal only", () => {
+describe.each(Object.keys(FILED))("who buys for one animal only, of %s", (filed) => {
+  let shop: Shop;
+  beforeAll(async () => {
+    shop = await shopOf(FILED[filed]!, orders(), [], "EUR");
+  }, 60_000);
+
+  const offered = async (customer: string): Promise<string[]> => {
+    const skus: string[] = [];
+    for (const query of [
+      { placement: "home" },
+      { placement: "account" },
+      { placement: "follow_up" },
+      { placement: "home", limit: 6 },
+    ])
+      for (const { offers } of (await shop.ask({ ...query, customer })).blocks)
+        skus.push(...offers.map(({ sku }) => sku));
+    return skus;
+  };
+
   it.each([
     ["dog", FOR_CATS],
     ["cat", FOR_DOGS],
