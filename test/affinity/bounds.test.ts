@@ -21,8 +21,12 @@ const PLAIN = { maxBasketLines: 1000, halfLifeDays: null, asOf: 0 };
 const GATE: PairOptions = { minJoint: 3, minLlr: 10.83, maxFalseShare: 0, maxPairs: 1e6 };
 const repeat = (times: number, skus: string[]): string[][] => Array.from({ length: times }, () => skus);
 
+/** Nothing is known of times: the seasons say nothing. */
+const atOneTime = (baskets: readonly (BasketLike | readonly string[])[]): BasketLike[] =>
+  baskets.map((one) => ("skus" in one ? one : { skus: one, at: 0 }));
+
 function passes(baskets: readonly (BasketLike | readonly string[])[], a: string, b: string, gate = GATE) {
-  const log = orderLogOf(baskets);
+  const log = orderLogOf(atOneTime(baskets));
   const index = indexBaskets(log, PLAIN);
   const { offsets, partner } = adjacencyOf(collectPairs(index, gate));
   const [x, y] = [a, b].map((sku) => index.rankOf[log.skus.indexOf(sku)]!);
@@ -161,7 +165,8 @@ describe("the gate at its bounds", () => {
     // Four customers show the pair three times each: 12²/(4·3²) = 4 orders' worth of 12.
     const again = Array.from({ length: 12 }, (_, i) => ({
       customer: `c${i % 4}`,
-      at: (i * DAY) / 2,
+      // All at the same time of the year, the week and the day.
+      at: i * 2520 * DAY,
       skus: ["a", "b"],
     }));
     const { ratio, met } = shownBy(shown);

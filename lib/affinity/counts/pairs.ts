@@ -69,7 +69,7 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
   const buyers = new Uint32Array(items);
   const levelBetween = (rank: number, partner: number, joint: number, squares: number): number => {
     const [a, b] = [paired[rank]!, paired[partner]!];
-    const season = inSeason(rank, partner);
+    const season = inSeason(rank, partner, joint);
     const beyondChance = (meetings: number): AboveChance => {
       // What is in nearly every order must meet the others so often, whatever goes with what (Fréchet's bound).
       const expected = Math.max(meetings * season, a + b - orders);

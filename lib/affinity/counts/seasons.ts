@@ -1,16 +1,24 @@
 /**
- * When items are bought: what sells in the same weeks meets more often than its yearly counts say, and what is not sold
- * in the same weeks meets less; neither goes with anything for that.
+ * When items are bought: what sells in the same weeks, on the same days of the week or at the same time of day meets more
+ * often than its yearly counts say, and goes with nothing for that.
  */
 import { DAY } from "../../core/time.ts";
 
-const PERIOD = 10 * DAY;
-/** Periods that are told apart, about a year of them: of a longer log those a year apart fall together. */
-const PERIODS = 36;
-/** Orders of which an item must have as many as its own before its seasons are believed by half. */
+/**
+ * Spans of time that are told apart: how long one `lasts`, and after how many `parts` they fall together again. Weeks of
+ * about a year; days of the week; and times of day, which whatever the shop's zone tells noon from evening.
+ */
+const CYCLES = [
+  { lasts: 10 * DAY, parts: 36 },
+  { lasts: DAY, parts: 7 },
+  { lasts: DAY / 8, parts: 8 },
+] as const;
+/** Columns of a row of counts: the parts of each cycle in turn. */
+const PARTS = CYCLES.reduce((sum, { parts }) => sum + parts, 0);
+/** Orders of which an item must have as many as its own before its times are believed by half. */
 const PRIOR = 10;
 
-/** By rank and period the orders of two lines or more that hold the item; by period what all baskets hold of it. */
+/** By rank and part the orders of two lines or more that hold the item; by part what all baskets hold. Each cycle has all. */
 export interface Seasons {
   readonly paired: Uint32Array;
   /** Lines of such orders, and pairs of lines. */
@@ -19,16 +27,23 @@ export interface Seasons {
 }
 
 /** Bytes an item of the counts, and of what is made of them while pairs are gated. */
-export const SEASON_BYTES = 4 * PERIODS;
+export const SEASON_BYTES = 4 * PARTS;
 
 export const noSeasons = (items: number): Seasons => ({
-  paired: new Uint32Array(PERIODS * items),
-  lines: new Float64Array(PERIODS),
-  meetings: new Float64Array(PERIODS),
+  paired: new Uint32Array(PARTS * items),
+  lines: new Float64Array(PARTS),
+  meetings: new Float64Array(PARTS),
 });
 
-/** Which of the periods a time lies in. */
-const periodOf = (at: number): number => ((Math.floor(at / PERIOD) % PERIODS) + PERIODS) % PERIODS;
+/** The part of each cycle that a time lies in. */
+function partsOf(at: number): number[] {
+  let first = 0;
+  return CYCLES.map(({ lasts, parts }) => {
+    const part = first + (((Math.floor(at / lasts) % parts) + parts) % parts);
+    first += parts;
+    return part;
+  });
+}
 
 /** Counts an order by its time and its ranks. */
 export function countSeason(
@@ -38,31 +53,34 @@ export function countSeason(
 ): void {
   const held = ranks.length;
   if (held < 2) return;
-  const period = periodOf(at);
-  for (let i = 0; i < held; i++) paired[PERIODS * ranks[i]! + period]!++;
-  lines[period]! += held;
-  meetings[period]! += (held * (held - 1)) / 2;
+  for (const part of partsOf(at)) {
+    for (let i = 0; i < held; i++) paired[PARTS * ranks[i]! + part]!++;
+    lines[part]! += held;
+    meetings[part]! += (held * (held - 1)) / 2;
+  }
 }
 
-/** Orders by period of other things than items, each of which an order holds or does not: rows as those of `paired`. */
-export const noSeasonRows = (things: number): Uint32Array => new Uint32Array(PERIODS * things);
+/** Orders by part of other things than items, each of which an order holds or does not: rows as those of `paired`. */
+export const noSeasonRows = (things: number): Uint32Array => new Uint32Array(PARTS * things);
 
 /** Counts an order of two lines or more that holds such a thing. */
 export function countInSeason(rows: Uint32Array, thing: number, at: number): void {
-  rows[PERIODS * thing + periodOf(at)]!++;
+  for (const part of partsOf(at)) rows[PARTS * thing + part]!++;
 }
 
 /**
- * How many times as often two items meet by chance as their counts of the whole log let expect, for what sells in the
- * same weeks; 1 at least. `Σ_t (M_t/M) · (s_at/ℓ_t) · (s_bt/ℓ_t)`: M_t the pairs of lines of a period, ℓ_t its share of
- * all lines, s its share of an item's orders, drawn to ℓ_t where an item has few.
+ * How many times as often two items meet by chance as their counts of the whole log let expect, for what sells at the
+ * same times: of each cycle `Σ_t (M_t/M) · (s_at/ℓ_t) · (s_bt/ℓ_t)`, 1 at least, and of all their product. M_t: the pairs
+ * of lines of a part, ℓ_t its share of all lines, s its share of an item's orders, drawn to ℓ_t where an item has few.
+ * The orders that hold both lie at the same times for that alone; what they would add wherever they lie is taken off.
  */
-export function seasonalMeetings(seasons: Seasons): (a: number, b: number) => number {
+export function seasonalMeetings(seasons: Seasons): (a: number, b: number, joint: number) => number {
   const { paired } = seasons;
-  const shape = seasonalShape(seasons);
+  const { shape, together } = shapes(seasons);
+  const items = paired.length / PARTS;
   const scaled = new Float32Array(paired.length);
-  for (let rank = 0; PERIODS * rank < scaled.length; rank++) shape(paired, rank, scaled, rank);
-  return (a, b) => together(scaled, a, scaled, b);
+  const believed = Float64Array.from({ length: items }, (_, rank) => shape(paired, rank, scaled, rank));
+  return (a, b, joint) => together(scaled, a, scaled, b, joint / (believed[a]! * believed[b]!));
 }
 
 /** The same of one of some other things and an item, for whoever asks it of few: nothing is made ready but one row each. */
@@ -70,34 +88,56 @@ export function seasonalMeetingsWith(
   seasons: Seasons,
   rows: Uint32Array,
   thing: number,
-): (rank: number) => number {
-  const shape = seasonalShape(seasons);
-  const own = new Float32Array(PERIODS);
-  const other = new Float32Array(PERIODS);
-  shape(rows, thing, own, 0);
-  return (rank) => {
-    shape(seasons.paired, rank, other, 0);
-    return together(own, 0, other, 0);
+): (rank: number, joint: number) => number {
+  const { shape, together } = shapes(seasons);
+  const own = new Float32Array(PARTS);
+  const other = new Float32Array(PARTS);
+  const believed = shape(rows, thing, own, 0);
+  return (rank, joint) =>
+    together(own, 0, other, 0, joint / (believed * shape(seasons.paired, rank, other, 0)));
+}
+
+function shapes({ lines, meetings }: Seasons) {
+  const [allLines, allMeetings] = [inOneCycle(lines, 0), inOneCycle(meetings, 0)];
+  const share = lines.map((one) => one / allLines);
+  const part = meetings.map((one) => one / allMeetings);
+  /** By cycle `Σ_t (M_t/M) · (1 − ℓ_t)/ℓ_t`. */
+  const same = CYCLES.map(() => 0);
+  eachPart((cycle, t) => {
+    if (lines[t]! > 0) same[cycle]! += (part[t]! * (1 - share[t]!)) / share[t]!;
+  });
+  return {
+    /** Writes `s/ℓ · √(M_t/M)` of a row of counts to a row of `to`; returns the orders that s is a share of. */
+    shape(counts: Uint32Array, row: number, to: Float32Array, place: number): number {
+      const orders = inOneCycle(counts, PARTS * row) + PRIOR;
+      for (let t = 0; t < PARTS; t++) {
+        const own = (counts[PARTS * row + t]! + PRIOR * share[t]!) / orders;
+        to[PARTS * place + t] = lines[t] === 0 ? 0 : (own / share[t]!) * Math.sqrt(part[t]!);
+      }
+      return orders;
+    },
+    together(one: Float32Array, a: number, other: Float32Array, b: number, both: number): number {
+      let all = 1;
+      let t = 0;
+      for (const [cycle, { parts }] of CYCLES.entries()) {
+        let product = -both * same[cycle]!;
+        for (const end = t + parts; t < end; t++) product += one[PARTS * a + t]! * other[PARTS * b + t]!;
+        all *= Math.max(1, product);
+      }
+      return all;
+    },
   };
 }
 
-function together(one: Float32Array, a: number, other: Float32Array, b: number): number {
-  let product = 0;
-  for (let t = 0; t < PERIODS; t++) product += one[PERIODS * a + t]! * other[PERIODS * b + t]!;
-  return Math.max(1, product);
+function eachPart(visit: (cycle: number, part: number) => void): void {
+  let t = 0;
+  for (const [cycle, { parts }] of CYCLES.entries())
+    for (const end = t + parts; t < end; t++) visit(cycle, t);
 }
 
-/** Writes `s/ℓ · √(M_t/M)` of one row of counts to a row of `to`: the sum over periods is then a product of two rows. */
-function seasonalShape({ lines, meetings }: Seasons) {
-  const sum = (values: Float64Array): number => values.reduce((all, one) => all + one, 0);
-  const [allLines, allMeetings] = [sum(lines), sum(meetings)];
-  return (counts: Uint32Array, row: number, to: Float32Array, place: number): void => {
-    let orders = 0;
-    for (let t = 0; t < PERIODS; t++) orders += counts[PERIODS * row + t]!;
-    for (let t = 0; t < PERIODS; t++) {
-      const share = lines[t]! / allLines;
-      const own = (counts[PERIODS * row + t]! + PRIOR * share) / (orders + PRIOR);
-      to[PERIODS * place + t] = lines[t] === 0 ? 0 : (own / share) * Math.sqrt(meetings[t]! / allMeetings);
-    }
-  };
+/** What the parts of a row come to: the same in every cycle. */
+function inOneCycle(counts: ArrayLike<number>, row: number): number {
+  let sum = 0;
+  for (let t = row; t < row + CYCLES[0].parts; t++) sum += counts[t]!;
+  return sum;
 }

@@ -271,7 +271,7 @@ function rowOf(
     if (people < minJoint || !(cov > 0)) continue;
     const joint = counts.joint[cell]!;
     const others = margins.held.subarray(SIZES * b, SIZES * (b + 1));
-    const expected = meetings(held, others, inSeason(b), margins);
+    const expected = meetings(held, others, inSeason(b, joint), margins);
     // The ratio knows no direction, and the covariance counts orders of one line too.
     if (joint <= expected) continue;
     const squares = counts.squares[cell]!;

@@ -5,7 +5,7 @@ import { adjacencyOf, collectPairs } from "../../../lib/affinity/counts/pairs.ts
 import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import { evenChanceDeviance, logLikelihoodRatio } from "../../../lib/core/statistics/llr.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
-import { type KnownShop, knownLog, pairKey, swapped } from "../../fixtures/known-truth.ts";
+import { type KnownLog, type KnownShop, knownLog, pairKey, swapped } from "../../fixtures/known-truth.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
 
@@ -15,8 +15,12 @@ const OPEN = { ...GATE, minJoint: 1, minLlr: 0 };
 
 const repeat = (times: number, skus: string[]): string[][] => Array.from({ length: times }, () => skus);
 
+/** At a time like all others: what is listed together was not bought together. */
+const anyTime = (baskets: readonly (BasketLike | readonly string[])[]): BasketLike[] =>
+  baskets.map((one, i) => ("skus" in one ? one : { skus: one, at: ((i * 7919) % baskets.length) * 60_000 }));
+
 function passed(baskets: readonly (BasketLike | readonly string[])[], options = GATE): string[] {
-  const log = orderLogOf(baskets);
+  const log = orderLogOf(anyTime(baskets));
   const index = indexBaskets(log, PLAIN);
   const { offsets, partner } = adjacencyOf(collectPairs(index, options));
   const sku = (rank: number): string => log.skus[index.itemOf[rank]!]!;
@@ -131,7 +135,7 @@ describe("the gate", () => {
 
 describe("the gate where items are not sold all year", () => {
   const shop = { orders: 8000, items: 200, zipf: 0.8, lines: [1, 5] as const, seed: 3 };
-  const gated = ({ log }: ReturnType<typeof knownLog>) => {
+  const gated = ({ log }: Pick<KnownLog, "log">) => {
     const baskets = indexBaskets(log, PLAIN);
     const pairs = collectPairs(baskets, GATE);
     const { offsets, partner } = adjacencyOf(pairs);
@@ -147,8 +151,8 @@ describe("the gate where items are not sold all year", () => {
     ["in the place of others", { count: 2, out: 0 }],
   ])("does not take for affinity that things are sold at one time: %s", (_, seasons) => {
     // Eight thousand orders, ten minutes each, are eight weeks: an order an hour makes a year of them.
-    const { log, planted } = knownLog({ ...shop, seasons });
-    const { seen, keys } = gated({ log: hourly(log), planted });
+    const { log } = knownLog({ ...shop, seasons });
+    const { seen, keys } = gated({ log: hourly(log) });
     expect(seen).toBeGreaterThan(5000);
     expect(keys.length).toBeLessThanOrEqual(seen / 1000);
   });
@@ -156,7 +160,7 @@ describe("the gate where items are not sold all year", () => {
   it("finds what goes together within its season all the same, and little that does not", () => {
     const habits = { pairs: 40, share: 0.3 };
     const { log, planted } = knownLog({ ...shop, seasons: { count: 3, out: 1 / 7 }, habits });
-    const { keys } = gated({ log: hourly(log), planted });
+    const { keys } = gated({ log: hourly(log) });
     const found = keys.filter((key) => planted.has(key)).length;
     expect(found).toBeGreaterThanOrEqual(24);
     expect(keys.length - found).toBeLessThanOrEqual(0.15 * keys.length);
@@ -199,8 +203,13 @@ describe("the gate on logs whose truth is known", () => {
   /** A few things are in most baskets: the first is drawn twice in five times. */
   const popular: KnownShop = { orders: 20_000, items: 400, zipf: 1.5, lines: [1, 5], seed: 2 };
   const single: KnownShop = { orders: 5000, items: 300, zipf: 0.8, lines: [2, 4], one: 0.8, seed: 4 };
+  const plain: KnownShop = { orders: 20_000, items: 400, zipf: 0.8, lines: [1, 5], seed: 3 };
+  const HOUR = 3_600_000;
+  /** Half of the items eight times as often in the mornings; a seventh of them four times as often on each day of the week. */
+  const mornings: KnownShop = { ...plain, seasons: { count: 2, out: 1 / 8, lasts: 12 * HOUR } };
+  const weekdays: KnownShop = { ...plain, seasons: { count: 7, out: 1 / 4, lasts: 24 * HOUR } };
 
-  function gated({ log, planted }: ReturnType<typeof knownLog>) {
+  function gated({ log, planted }: Pick<KnownLog, "log" | "planted">) {
     const index = indexBaskets(log, PLAIN);
     const pairs = collectPairs(index, GATE);
     const { offsets, partner } = adjacencyOf(pairs);
@@ -222,6 +231,21 @@ describe("the gate on logs whose truth is known", () => {
     expect(gated(known).perThousand).toBeLessThanOrEqual(1);
     expect(gated({ log: swapped(known.log, 2), planted: none }).perThousand).toBeLessThanOrEqual(1);
   });
+
+  it.each([
+    ["mornings and evenings", mornings],
+    ["days of the week", weekdays],
+  ])(
+    "passes at most one pair in a thousand of what is bought on other %s, in any zone, and finds habits",
+    (_, shop) => {
+      const { log } = knownLog(shop);
+      const later = { ...log, at: log.at.map((at) => at + 5.5 * HOUR) };
+      for (const one of [log, later])
+        expect(gated({ log: one, planted: none }).perThousand).toBeLessThanOrEqual(1);
+      const known = knownLog({ ...shop, habits: { pairs: 50, share: 0.25 } });
+      expect(gated(known).found).toBeGreaterThanOrEqual(45);
+    },
+  );
 
   it("finds habits that were planted among a wholesaler's baskets, and little else", () => {
     const { found, wrong } = gated(knownLog({ ...wholesale, habits: { pairs: 200, share: 0.15 }, seed: 3 }));
@@ -295,7 +319,7 @@ describe("the bar of the gate", () => {
 
   it("lets pass exactly the pairs that are counted as kept", () => {
     for (const baskets of [poor, rich]) {
-      const pairs = collectPairs(indexBaskets(orderLogOf(baskets), PLAIN), GATE);
+      const pairs = collectPairs(indexBaskets(orderLogOf(anyTime(baskets)), PLAIN), GATE);
       expect(pairs.kept).toBe(passed(baskets).length);
     }
   });
