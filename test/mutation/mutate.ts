@@ -1,7 +1,8 @@
 /**
  * `npm run test:mutation [-- FOLDER … --share .1 --seed 1]`: changes the code a line at a time (Stryker) and runs the
  * unit tests that cover the line; a change that no test notices survives. A folder may lie below one of those listed; the
- * tests are those of the whole area. Long, and no part of CI. A folder's survivors should stay under a tenth, each looked
+ * tests are those of the whole area. Of offers and affinity each folder is an area: all of their tests for each change would
+ * take hours, and a test that is near says more. Long, and no part of CI. A folder's survivors should stay under a tenth, each looked
  * at: a missing test, or a change that changes nothing. The report is left under `reports/mutation/`.
  */
 import { spawnSync } from "node:child_process";

@@ -35,6 +35,17 @@ describe("buying again", () => {
     expect(of(rebuy.intervalDays)).toEqual({ coffee: 30, filter: 0, kettle: 0 });
   });
 
+  it("keeps every gap, however many there are", () => {
+    // Thirteen hundred customers who come back for paper after 7 days, and 400 for soap after 31.
+    const often = Array.from({ length: 1700 }, (_, i) =>
+      days(`c${i}`, i < 1300 ? "paper" : "soap", [0, i < 1300 ? 7 : 31]),
+    ).flat();
+    const many = orderLogOf(often);
+    const { gaps, intervalDays } = findRebuys(many, ordersByCustomer(many), AFFINITY_SETTINGS);
+    expect([...gaps]).toEqual([1300, 400]);
+    expect([...intervalDays]).toEqual([7, 31]);
+  });
+
   it("takes no till for somebody who comes again, nor for a buyer", () => {
     const till = Array.from({ length: 120 }, (_, i) => ({
       id: `till-${i}`,

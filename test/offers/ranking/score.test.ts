@@ -7,6 +7,10 @@ import { ownShare } from "../../../lib/offers/ranking/own-score.ts";
 import { Scoring } from "../../../lib/offers/ranking/score.ts";
 import { type OwnedItem, type Shopper, STRANGER } from "../../../lib/offers/shopper/shopper.ts";
 import { keyNumber } from "../../../lib/tables/format/keys.ts";
+import { pack, unpack } from "../../../lib/tables/format/packed.ts";
+import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
+import { openFacts } from "../../../lib/tables/rows/facts-reader.ts";
+import { FactsWriter } from "../../../lib/tables/rows/facts-writer.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
 import { factsOf } from "../../fixtures/facts.ts";
 import { lineOf, rungOf, shopperWith } from "../../fixtures/offers.ts";
@@ -29,6 +33,47 @@ const owner = (different: Partial<Shopper> = {}) =>
   shopperWith({ owned: new Map([[key, had()]]), orders: 5, ...different });
 const scoringOf = (different: Partial<Shopper> = {}, lines: readonly CartLine[] = []) =>
   new Scoring(owner(different), defaultPolicy, lines);
+
+/** The same items as a shard has them: its facts and each item's row. */
+function packed(items: readonly ItemFacts[]) {
+  const writer = new FactsWriter();
+  const rows = items.map((item) => writer.row(item));
+  const shard = unpack(pack("test", writer.columns()).slice().buffer, "test");
+  if (!shard.ok) throw new Error(shard.error.message);
+  return { facts: openFacts(shard.value), rows };
+}
+
+describe("the score of what is read in place", () => {
+  it("is that of the item itself, to the bit", () => {
+    const items = [
+      beans,
+      filters,
+      factsOf("dear", { category: "beans/blend", brand: "Kaze", price: 9000, margin: 0.4 }),
+      factsOf("unpriced", { price: null, brand: "Hinoki", margin: -0.2 }),
+    ];
+    const { facts, rows } = packed(items);
+    const favourites = [
+      { kind: "category", name: "beans", share: 0.6, budget: { p50: 500, p90: 2000 } },
+      { kind: "brand", name: "Hinoki", share: 0.3, budget: null },
+    ] as const;
+    const known = { profile: customerRow({ budget: { p50: 400, p90: 900 }, favourites }) };
+    const ranking = { ...defaultPolicy.ranking, margin: 0.5 };
+    for (const shopper of [STRANGER, owner(), owner(known)])
+      for (const policy of [defaultPolicy, { ...defaultPolicy, ranking }]) {
+        const scoring = new Scoring(shopper, policy, [lineOf(filters)]);
+        items.forEach((item, i) => {
+          const own = keyNumber(item.key.hi, item.key.lo);
+          expect(scoring.fitOfRow(facts, rows[i]!, own)).toBe(scoring.fit(item));
+          expect(scoring.ofRow(facts, rows[i]!, own, 0.1)).toBe(
+            scoring.withOwn(own, 0.1) * scoring.fit(item),
+          );
+        });
+      }
+    // They do differ: by taste, by budget, by margin.
+    const scoring = new Scoring(owner(known), { ...defaultPolicy, ranking }, []);
+    expect(new Set(items.map((item) => scoring.fit(item))).size).toBe(4);
+  });
+});
 
 describe("the score", () => {
   it("is the anonymous one for a stranger, to the bit", () =>

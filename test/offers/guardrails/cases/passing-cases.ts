@@ -1,4 +1,5 @@
 /** Offers that no guardrail objects to, many of them just on this side of a bound. */
+import { defaultPolicy } from "../../../../lib/offers/policy/policy.ts";
 import { itemMark, NO_MEMORY } from "../../../../lib/offers/shopper/memory.ts";
 import { customerRow } from "../../../fixtures/customer-row.ts";
 import { factsOf } from "../../../fixtures/facts.ts";
@@ -33,6 +34,7 @@ import {
   setOf,
   twoFor,
 } from "./offers-of-cases.ts";
+import { fromFree } from "./price-cases.ts";
 
 export const PASSING_CASES: readonly GuardrailCase[] = [
   ["a set for less than it adds up to", setMenu(), contextOf()],
@@ -59,6 +61,59 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     contextOf({ placement: "account", shopper: known({ nps: "promoter" }) }),
   ],
   ["a step up", upsellOf(), contextOf()],
+  ["a step up on a page that holds no block yet", upsellOf(), contextOf({ page: [] })],
+  [
+    "a step up that hardly anybody takes who has what the shopper has",
+    upsellOf({ item: factsOf("better", { price: 1100, ladder: 7, unfit: ["press"] }) }),
+    contextOf({ shopper: shopperWith({ categories: ["press"] }) }),
+  ],
+  [
+    "the first paid plan at just what it may cost",
+    fromFree(defaultPolicy.price_cap.plan_from_free),
+    contextOf({ anchors: [] }),
+  ],
+  [
+    "24.9 % more than what was bought earlier, and is not in the cart",
+    upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }), personal: true }),
+    contextOf({ anchors: [], cart: [lineOf(factsOf("c", { price: 1 }))] }),
+  ],
+  [
+    "a set that brings nothing, for what its parts in the cart cost already",
+    { ...setMenu({ price: 1000 }), score: 0 },
+    contextOf(),
+  ],
+  ["two for the price of one", { ...twoFor(500), score: 0 }, contextOf()],
+  [
+    "what a tenth of the buyers come back for, however dear",
+    crosssellOf({
+      item: item({ price: 90_000 }),
+      evidence: { rule: "next", joint: 50, share: 0.1, support: 500, flags: 0, delayDays: 9 },
+    }),
+    contextOf(),
+  ],
+  ["what needs an item in view", crosssellOf({ item: item({ requires: ["anchor"] }) }), contextOf()],
+  [
+    "what needs an item in the cart",
+    crosssellOf({ item: item({ requires: ["machine"] }) }),
+    contextOf({ cart: [lineOf(factsOf("machine"))] }),
+  ],
+  [
+    "another size of a consumable on the day that it is due",
+    crosssellOf({ item: item({ siblings: SIBLINGS }) }),
+    contextOf({
+      shopper: owning(crosssellOf({ item: factsOf("red") }), {
+        intervalDays: 100,
+        daysAgo: 100 * defaultPolicy.owned.due,
+      }),
+    }),
+  ],
+  [
+    "another size of a consumable of which it is not known when it was bought",
+    crosssellOf({ item: item({ siblings: SIBLINGS }) }),
+    contextOf({
+      shopper: owning(crosssellOf({ item: factsOf("red") }), { intervalDays: 100, daysAgo: null }),
+    }),
+  ],
   ["a cross-sell", crosssellOf(), contextOf()],
   ["a substitute at half the price", insteadOf({ price: 500 }), contextOf()],
   ["a substitute at double", insteadOf({ price: 2000 }), contextOf()],

@@ -1,4 +1,6 @@
 /** What the price speaks against. */
+
+import type { Offer } from "../../../../lib/offers/offer.ts";
 import { defaultPolicy } from "../../../../lib/offers/policy/policy.ts";
 import { factsOf } from "../../../fixtures/facts.ts";
 import {
@@ -13,6 +15,14 @@ import {
 } from "../../../fixtures/offers.ts";
 import type { CasesByGuardrail } from "./guardrail-case.ts";
 import { capped, inNeed, insteadOf, item, known, seldom, setMenu, twoFor } from "./offers-of-cases.ts";
+
+/** A plan at so much after one that costs nothing. */
+export const fromFree = (price: number): Offer => {
+  const from = rungOf(factsOf("free", { price: 0, ladder: 7, plan: true }));
+  const to = rungOf(factsOf("paid", { price, ladder: 7, plan: true }));
+  const evidence = { rule: "ladder", ladder: ladderOf([from, to]), from, to, steps: 1 } as const;
+  return upsellOf({ anchor: from.item, item: to.item, evidence });
+};
 
 export const PRICE_CASES: CasesByGuardrail = {
   price_cap: [
@@ -35,6 +45,24 @@ export const PRICE_CASES: CasesByGuardrail = {
         item: factsOf("better", { price: 2001, ladder: 7, plan: true }),
       }),
       contextOf({ cart: [lineOf(factsOf("c", { price: 90_000 }))] }),
+    ],
+    [
+      "a plan at half as much again, where the one in view is a plan and it is none",
+      upsellOf({
+        anchor: factsOf("anchor", { price: 1000, ladder: 7, plan: true }),
+        item: factsOf("better", { price: 1500, ladder: 7 }),
+      }),
+      contextOf(),
+    ],
+    [
+      "the first paid plan, a minor unit above what it may cost",
+      fromFree(defaultPolicy.price_cap.plan_from_free + 1),
+      contextOf({ anchors: [] }),
+    ],
+    [
+      "a quarter more than what was bought earlier, however much is in the cart",
+      upsellOf({ item: factsOf("better", { price: 1250, ladder: 7 }), personal: true }),
+      contextOf({ anchors: [], cart: [lineOf(factsOf("c", { price: 90_000 }))] }),
     ],
     [
       "a better rung of what goes with it, for a quarter of the total",
@@ -70,6 +98,11 @@ export const PRICE_CASES: CasesByGuardrail = {
       contextOf(),
     ],
     ["a better rung of which nothing can be said", betterOf({}, { authored: false, label: "" }), contextOf()],
+    [
+      "a step from nothing to something that is no rung",
+      upsellOf({ evidence: { rule: "popular", support: 100 } }),
+      contextOf(),
+    ],
   ],
   budget: [
     [
@@ -93,6 +126,16 @@ export const PRICE_CASES: CasesByGuardrail = {
     ["help sold at a loss", inNeed({ margin: -0.01 }), contextOf()],
     ["an item sold at a loss", crosssellOf({ item: item({ margin: -0.01 }) }), contextOf()],
     ["an upsell that risks more than it brings", upsellOf({ score: 0 }), contextOf()],
+    [
+      "a set that risks more than it brings, and costs more than what is in the cart",
+      { ...setMenu(), score: 0 },
+      contextOf(),
+    ],
+    [
+      "a step for the same money that risks more than it brings",
+      upsellOf({ score: 0, replaces: { item: anchor, qty: 2 }, total: 2000 }),
+      contextOf({ anchors: [lineOf(anchor, 2)] }),
+    ],
   ],
   proportion: [
     [
@@ -104,6 +147,14 @@ export const PRICE_CASES: CasesByGuardrail = {
       "more than the typical order, where that is more than twice the total",
       crosssellOf({ item: item({ price: 3001 }), evidence: seldom() }),
       contextOf({ typicalOrder: 3000 }),
+    ],
+    [
+      "what a tenth of the buyers of its shelf take, which is not the anchor's buyers' word",
+      crosssellOf({
+        item: item({ price: 2001 }),
+        evidence: { rule: "sibling", joint: 50, share: 0.1, support: 500, flags: 0 },
+      }),
+      contextOf(),
     ],
     [
       "a dear favourite",

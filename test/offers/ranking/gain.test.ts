@@ -1,0 +1,45 @@
+/** What a step up is said to gain, by the attributes that the shop gives its products. */
+import { describe, expect, it } from "vitest";
+import { gainOf } from "../../../lib/offers/ranking/gain.ts";
+import type { Attributes, LadderRow } from "../../../lib/tables/rows/ladder-shard.ts";
+import { factsOf } from "../../fixtures/facts.ts";
+import { ladderOf, rungOf } from "../../fixtures/offers.ts";
+
+function gain(from: Attributes, to: Attributes, axis: LadderRow["axis"] = "grade") {
+  const plain = { authored: false, label: "" };
+  const rungs = [
+    rungOf(factsOf("basic"), { ...plain, attributes: from }),
+    rungOf(factsOf("plus"), { ...plain, attributes: to }),
+  ] as const;
+  return gainOf(...rungs, ladderOf(rungs, { axis }));
+}
+const changes = (...all: object[]) => ({ kind: "attributes", changes: all });
+
+describe("a step between attributes", () => {
+  it("gains what differs and what only the higher one has", () => {
+    expect(gain({ blade: "iron", watts: 300 }, { blade: "steel", watts: 300, warranty: 5 })).toEqual(
+      changes({ name: "blade", from: "iron", to: "steel" }, { name: "warranty", from: null, to: 5 }),
+    );
+    expect(gain({ lid: false }, { lid: true })).toEqual(changes({ name: "lid", from: null, to: true }));
+    expect(gain({}, { lid: true })).toEqual(changes({ name: "lid", from: null, to: true }));
+  });
+
+  it("gains nothing by what is alike, lacking, of which the lower one only says yes or no, or a matter of taste", () => {
+    expect(gain({ lid: true }, { lid: true })).toBeNull();
+    expect(gain({ lid: true }, { lid: false })).toBeNull();
+    expect(gain({ lid: true }, { lid: "glass" })).toBeNull();
+    expect(gain({ colour: "red" }, { colour: "blue" })).toBeNull();
+    expect(gain({ カラー: "赤" }, { カラー: "青" })).toBeNull();
+  });
+
+  it("says two changes at most, in the shop's order", () => {
+    expect(gain({}, { a: 1, b: 2, c: 3 })).toEqual(
+      changes({ name: "a", from: null, to: 1 }, { name: "b", from: null, to: 2 }),
+    );
+  });
+
+  it("gains by a size where sizes are what its rungs are told by, and nowhere else", () => {
+    expect(gain({ size: "S" }, { size: "L" }, "size")).toEqual(changes({ name: "size", from: "S", to: "L" }));
+    expect(gain({ size: "S" }, { size: "L" })).toBeNull();
+  });
+});
