@@ -29,7 +29,7 @@ import { itemSessions } from "./serve-others.ts";
 import { type ShopQuery, shopQueries } from "./serve-queries.ts";
 import { type GeneratedShop, generateShop } from "./serve-shop.ts";
 import { type Side, type Sides, startSides, WORKER } from "./serve-sides.ts";
-import { startupMs } from "./serve-startup.ts";
+import { bareStartupMs, startupMs } from "./serve-startup.ts";
 
 const SEED = 7;
 const CUSTOMER_SHARDS = 4;
@@ -293,6 +293,7 @@ try {
   measures.bundle_gzip_bytes = most(await requestBytes(), 100 * 1024);
   say("start-up");
   measures.startup_ms = most(startupMs(), 10);
+  measures.startup_bare_ms = shown(bareStartupMs());
 } finally {
   await sides.dispose();
 }
