@@ -172,6 +172,19 @@ describe("a night after others", () => {
     expect(counted.again).toBeGreaterThan(2 * counted.anew);
   });
 
+  it("does so too where people are so many that several runs of parts look at them", async () => {
+    const blobs = await shopWith(happened(8, 700, true, 60, WITHIN_AND_BEFORE), 8);
+    const uniform = seededUniform(8);
+    const steps: string[] = [];
+    await inSteps(blobs, memoryStore(), night(AS_OF), (step) => steps.push(step));
+    expect(steps.filter((step) => step === "report-part").length).toBeGreaterThan(1);
+    for (const [day, happening] of ["newDay", "erased", "orderChanged", "feed"].entries()) {
+      const now = AS_OF + (day + 1) * DAY;
+      await HAPPENINGS[happening]!(blobs, uniform, now);
+      expect(await alike(blobs, night(now))).toBe("again");
+    }
+  });
+
   it("counts everybody anew where a policy, the key or a half-life is another, or too much is", async () => {
     const blobs = await shopWith(happened(3, 60, true, 60, WITHIN_AND_BEFORE), 3);
     let now = AS_OF;
