@@ -306,6 +306,20 @@ describe("what goes with something in the sample shop", () => {
     expect(offers.map(({ sku }) => sku)).not.toContain("FILTER-102-40");
   });
 
+  it("says what the shop says of it, but for prices compared with a pack that is not in view", async () => {
+    const home = await shop.ask({ placement: "home", limit: 6 });
+    const press = await shop.ask({ placement: "product", items: ["PRESS-350"] });
+    const offers = [home, press].flatMap(({ blocks }) => blocks.flatMap((block) => block.offers));
+    const beans = offers.find(({ sku }) => sku === "BEAN-HOUSE-500");
+    // “Saves ¥54 per 100 g; about 42 cups”, of the step up from 200 g.
+    expect(beans?.why.rule).toBe("price_band");
+    expect(beans).not.toHaveProperty("benefit");
+    expect(offers.filter(({ benefit }) => /¥/.test(benefit ?? ""))).toEqual([]);
+    const light = await shop.ask({ placement: "product", items: ["SUB-LIGHT"] });
+    const step = light.blocks.flatMap((block) => block.offers).find(({ sku }) => sku === "SUB-STANDARD");
+    expect(step?.benefit).toBe("Two bags a month; saves ¥90 a bag");
+  });
+
   it("stays as it is for those who are to be sold nothing more", async () => {
     const ask = { placement: "product", items: ["BEAN-CRI-200"], customer: "C10160" };
     const { blocks, refused } = await shop.ask(ask);

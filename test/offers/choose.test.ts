@@ -6,7 +6,7 @@ import { guardrails } from "../../lib/offers/guardrails/guardrail-list.ts";
 import type { Offer } from "../../lib/offers/offer.ts";
 import { factsOf } from "../fixtures/facts.ts";
 import { contextOf, crosssellOf } from "../fixtures/offers.ts";
-import { alike, type Forbidden, forbidden } from "./forbidden.ts";
+import { type Forbidden, forbidden, forbiddenPages } from "./forbidden.ts";
 import { SKUS, world } from "./random-world.ts";
 
 /** That no offer shown is forbidden, when these rules are asked. */
@@ -31,19 +31,31 @@ describe("a page's offers", () => {
     });
   }
 
-  it("hold no item twice, no two variants of one thing, and no more than the policy's numbers", () => {
-    fc.assert(
-      fc.property(world, ({ context, candidates }) => {
-        const { blocks } = choose(candidates, context, false);
-        expect(blocks.length).toBeLessThanOrEqual(context.blocksPerPage);
-        for (const { offers } of blocks) expect(offers.length).toBeLessThanOrEqual(context.offersPerBlock);
-        const shown = blocks.flatMap(({ offers }) => offers);
-        expect(new Set(shown.map(({ item }) => item.sku)).size).toBe(shown.length);
-        for (const one of shown)
-          for (const other of shown) expect(one !== other && alike(one.item, other.item)).toBe(false);
-      }),
-      { numRuns: 1000 },
-    );
+  for (const [name, isWrong] of Object.entries(forbiddenPages)) {
+    /** With `explain`, where nothing but the rules ends a block. */
+    const holds = (rules: readonly Guardrail[], explain: boolean) =>
+      fc.property(
+        world,
+        ({ context, candidates }) =>
+          !isWrong(choose(candidates, context, explain, { rules }).blocks, context),
+      );
+
+    it(`are never what ${name} forbids of a whole page`, () => {
+      for (const explain of [false, true]) fc.assert(holds(guardrails, explain), { numRuns: 1000 });
+    });
+
+    it(`would be it if ${name} let everything pass`, () => {
+      const others = guardrails.filter((one) => one.name !== name);
+      expect(others.length).toBe(guardrails.length - 1);
+      expect(fc.check(holds(others, true), { numRuns: 20_000, seed: 1, endOnFailure: true }).failed).toBe(
+        true,
+      );
+    });
+  }
+
+  it("have a rule here for every guardrail", () => {
+    const asked = [...Object.keys(forbidden), ...Object.keys(forbiddenPages)];
+    expect(asked.sort()).toEqual(guardrails.map(({ name }) => name).sort());
   });
 
   it("are the same with explain, which names every candidate that is not shown", () => {

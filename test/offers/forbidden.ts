@@ -15,7 +15,7 @@ import type { World } from "./random-world.ts";
  * Variants of one thing: told by ladder, by family, by sharing the word that tells much and no two words less, or by
  * sharing three words of five, whatever they tell.
  */
-export const alike = (a: ItemFacts, b: ItemFacts): boolean => {
+const alike = (a: ItemFacts, b: ItemFacts): boolean => {
   const [x, y] = [a, b].map(({ name }) => new Set(name.map(({ hash }) => hash))) as [
     Set<number>,
     Set<number>,
@@ -58,6 +58,16 @@ export const forbidden: Readonly<Record<string, Forbidden>> = {
   in_cart: ({ item, evidence }, world) =>
     evidence.rule !== "quantity" && inUse(world).some(({ sku: one }) => one === item.sku),
   inactive: ({ item }) => !item.active,
+  other_currency: ({ item }, { currency }) => currency === "CHF" && item.price === null,
+  category_matrix: ({ kind, item: { category } }, { overrides = [], anchors }) =>
+    kind !== "upsell" &&
+    overrides.some((rule) => {
+      if (rule.kind !== "categories") return false;
+      // Paths of two parts: of one another only where they are the same.
+      if (rule.take !== "same" && rule.take !== "other") return category?.startsWith("y/") !== true;
+      const own = anchors.flatMap(({ item }) => item?.category ?? []);
+      return own.length > 0 && own.some((one) => one === category) !== (rule.take === "same");
+    }),
   out_of_stock: ({ item }) => !item.inStock,
   banned: ({ item }, { policy }) => policy.banned.includes(item.sku),
   same_ladder: (offer, world) => {
@@ -193,4 +203,18 @@ export const forbidden: Readonly<Record<string, Forbidden>> = {
         (["account", "follow_up"].includes(placement) && row?.sinceDay !== TODAY - 365) ||
         placement === "support" ||
         placement === "quota")),
+};
+
+type Page = readonly { readonly offers: readonly Offer[] }[];
+
+/** What only a whole page can be: an item, or two variants of one thing, twice on it; more than the policy's numbers. */
+export const forbiddenPages: Readonly<Record<string, (page: Page, world: World["context"]) => boolean>> = {
+  duplicate: (page) => {
+    const shown = page.flatMap(({ offers }) => offers);
+    return shown.some((one, at) =>
+      shown.some(({ item }, other) => other !== at && (item.sku === one.item.sku || alike(item, one.item))),
+    );
+  },
+  limit: (page, { offersPerBlock, blocksPerPage }) =>
+    page.length > blocksPerPage || page.some(({ offers }) => offers.length > offersPerBlock),
 };

@@ -255,6 +255,17 @@ function upsellWithoutLadder(
   };
 }
 
+/** A merchandiser's word on which categories go together, of any anchor. */
+const categoriesRule = fc.constantFrom("same" as const, "other" as const, ["y"]).map((take) => ({
+  kind: "categories" as const,
+  take,
+  strength: "only" as const,
+  id: "matrix",
+  who: "Mai",
+  why: "one shelf",
+  at: new Date(NOW).toISOString(),
+}));
+
 export interface World {
   readonly context: Omit<OfferContext, "page">;
   readonly candidates: readonly KindCandidates[];
@@ -270,9 +281,11 @@ export const world: fc.Arbitrary<World> = shop.chain((items) =>
       }),
       cart: fc.array(fc.tuple(fc.constantFrom(...items), fc.integer({ min: 1, max: 3 })), { maxLength: 2 }),
       typicalOrder: maybe(fc.integer({ min: 1, max: 200 })),
+      currency: fc.constantFrom(null, null, "CHF"),
+      overrides: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.tuple(categoriesRule)),
       offers: fc.array(offerOf(items), { maxLength: 24 }),
     })
-    .map(({ policy, shopper, placement, anchors, cart, typicalOrder, offers }) => {
+    .map(({ policy, shopper, placement, anchors, cart, offers, ...said }) => {
       const lines = (all: readonly (readonly [ItemFacts, number])[]): CartLine[] =>
         all.map(([item, qty]) => ({ sku: item.sku, qty, item }));
       const kinds = policy.placements[placement];
@@ -283,7 +296,7 @@ export const world: fc.Arbitrary<World> = shop.chain((items) =>
         kinds,
         anchors: lines(anchors),
         cart: lines(cart),
-        typicalOrder,
+        ...said,
         offersPerBlock: policy.limits.offers,
         blocksPerPage: policy.limits.blocks,
       });

@@ -13,8 +13,10 @@ type Told = Pick<Rendering, "locale" | "currency" | "silent">;
 export function benefitOf(offer: Offer, card: Card, rendering: Told): string | null {
   const { locale, currency, silent } = rendering;
   const own = locale.pick(card.benefit);
-  const authored = own !== null && silent && namesMoney(own) ? null : own;
   const { evidence } = offer;
+  const isStep = evidence.rule === "ladder";
+  // Words that name money compare the price with that of the rung below: of what is no step that was never looked at.
+  const authored = own !== null && (silent || !isStep) && namesMoney(own) ? null : own;
   if (silent && (evidence.rule === "set" || evidence.rule === "quantity")) return authored;
   if (evidence.rule === "set") {
     const saved = locale.money(evidence.sum - offer.item.price!, currency);
@@ -25,8 +27,7 @@ export function benefitOf(offer: Offer, card: Card, rendering: Told): string | n
     const saved = locale.money(evidence.single - evidence.each, currency);
     return locale.say("benefit", "quantity", { qty: evidence.qty, total, saved });
   }
-  // Of what goes with something the rung below was never looked at: nothing is compared with it.
-  if (evidence.rule !== "ladder") return authored;
+  if (!isStep) return authored;
   const { from, to, ladder } = evidence;
   const said = gainOf(from, to, ladder);
   // The shop's own words may name money of another currency than the one asked for: then the numbers speak.
