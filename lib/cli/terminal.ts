@@ -8,15 +8,16 @@
 /** C0 but tab and line end, DEL and C1 (ECMA-48), and what turns the direction of text (UAX #9). */
 const OBEYED = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
 
-const shown = (text: string): string =>
+/** A text as a terminal may be shown it. */
+export const shownText = (text: string): string =>
   text.replace(OBEYED, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** To stdout: results. */
 export const toStdout = (text: string): void => {
-  process.stdout.write(shown(text));
+  process.stdout.write(shownText(text));
 };
 
 /** To stderr: what goes along with them. */
 export const toStderr = (text: string): void => {
-  process.stderr.write(shown(text));
+  process.stderr.write(shownText(text));
 };

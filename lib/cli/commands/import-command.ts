@@ -17,13 +17,14 @@ import { CliError } from "../cli-error.ts";
 import { doubts } from "../import/import-doubts.ts";
 import { ImportFindings } from "../import/import-findings.ts";
 import { filling, LineFile } from "../import/import-output.ts";
+import { ImportProgress } from "../import/import-progress.ts";
 import { type ImportSource, importSources } from "../import/import-sources.ts";
 import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
 import { addMapping } from "../import/mapping.ts";
 import { OverflowFolder } from "../import/overflow-folder.ts";
 import { readPolicyFile } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
-import { toStderr, toStdout } from "../terminal.ts";
+import { shownText, toStderr, toStdout } from "../terminal.ts";
 
 interface Flags {
   readonly from: string;
@@ -129,7 +130,10 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     note,
     overflow,
   };
-  const sources = await importSources(files, note);
+  const progress = new ImportProgress(performance.now.bind(performance), (text) => {
+    spinner.text = shownText(text);
+  });
+  const sources = (await importSources(files, note)).map((source) => progress.watched(source));
   const out = new LineFile(flags.out);
   const aside = new LineFile(quarantineName(flags.out));
   refuseOverwriting("--out", [out.path, aside.path], files);
@@ -142,7 +146,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
           : ORDER_FORMATS.find(({ name }) => name === flags.from)!;
       if (flags.from === "auto") note(`read as ${format.name}`);
       const most = mostQuarantine(sources.reduce((sum, { size }) => sum + size, 0));
-      const copied = await copy(format, sources, options, { out, aside, most, spinner, same: new Map() });
+      const copied = await copy(format, sources, options, { out, aside, most, progress, same: new Map() });
       if (copied.found.read === 0)
         throw new CliError(`${files.join(", ")}: nothing to import: the files hold no records`);
       return finish(copied, { format, files, flags, notes, started, out, aside });
@@ -161,7 +165,7 @@ interface Copying {
   readonly aside: LineFile;
   /** UTF-16 units that the quarantine may take. */
   readonly most: number;
-  readonly spinner: Ora;
+  readonly progress: ImportProgress;
   /** Codes → the code that each is counted as. */
   readonly same: ReadonlyMap<string, string>;
 }
@@ -177,7 +181,7 @@ async function copy(
   options: ImportOptions,
   copying: Copying,
 ): Promise<Copied> {
-  const { out, aside, most, spinner, same } = copying;
+  const { out, aside, most, progress, same } = copying;
   const found = new ImportFindings();
   let untold = 0;
   let asideBytes = 0;
@@ -200,7 +204,7 @@ async function copy(
     found.record(record, imported.lines);
     const full = out.write(writeRecord(record));
     if (full !== null) await full;
-    if (found.read % 4096 < imported.lines) spinner.text = `${found.read.toLocaleString("en")} read`;
+    if (found.read % 4096 < imported.lines) progress.wrote(found.read);
   }
   if (same.size > 0) return { found, untold };
   const folds = found.folds(options.note);

@@ -7,6 +7,9 @@ import { zipEntry, zipNames, zipUnpacksToMore } from "./zip-entries.ts";
 /** Something to read, and how large it is as it lies on disk. */
 export interface ImportSource extends ByteSource {
   readonly size: number;
+  /** Bytes that reading it through gives; `null` where only that tells. */
+  readonly length: number | null;
+  open(): AsyncIterable<Uint8Array>;
 }
 
 /** Bytes that a workbook may unpack to: it is held as a whole. */
@@ -34,7 +37,10 @@ export async function importSources(
     else {
       const advice = REFUSED.find(([magic]) => head.startsWith(magic))?.[1];
       if (advice !== undefined) throw new CliError(`${file}: ${advice}`, 2);
-      sources.push({ name: file, size, open: () => createReadStream(file, { highWaterMark: 1 << 18 }) });
+      sources.push({
+        ...{ name: file, size, length: size },
+        open: () => createReadStream(file, { highWaterMark: 1 << 18 }),
+      });
     }
   }
   return sources;
@@ -73,7 +79,7 @@ async function unpacked(file: string, size: number, note: (text: string) => void
     return [
       {
         name: file.endsWith(".csv") ? file : `${file}.csv`,
-        size: table.length,
+        ...{ size: table.length, length: table.length },
         async *open() {
           for (let at = 0; at < table.length; at += 1 << 18) yield table.subarray(at, at + (1 << 18));
         },
@@ -90,5 +96,8 @@ async function unpacked(file: string, size: number, note: (text: string) => void
     );
   }
   note(`${file}: read from the archive: ${tables.join(", ")}`);
-  return tables.map((name) => ({ name: `${file}/${name}`, size, open: () => zipEntry(file, name) }));
+  return tables.map((name) => ({
+    ...{ name: `${file}/${name}`, size, length: null },
+    open: () => zipEntry(file, name),
+  }));
 }

@@ -37,9 +37,9 @@ const FEW = 48;
  * lines of an order may stand anywhere.
  */
 export class GatheredOrders {
-  readonly ids = new Interner();
-  readonly customers = new Interner();
-  readonly offers = new Interner();
+  ids = new Interner();
+  customers = new Interner();
+  offers = new Interner();
   /** Lines that a later file said again. */
   replaced = 0;
   lines = 0;
@@ -76,6 +76,19 @@ export class GatheredOrders {
     return this.ids.values.length;
   }
 
+  /** Forgets all, to begin anew in the columns that are here. */
+  clear(): void {
+    this.ids = new Interner();
+    this.customers = new Interner();
+    this.offers = new Interner();
+    this.replaced = 0;
+    this.lines = 0;
+    this.torn.clear();
+    this.back.clear();
+    this.givenBack.clear();
+    this.#rows.clear();
+  }
+
   /** Number of the order of that id; of a new one with this currency, told of after `rank` others. */
   order(id: string, currency: number, rank: number): number {
     const before = this.orders;
@@ -88,6 +101,8 @@ export class GatheredOrders {
     this.channel = grown(this.channel, order + 1);
     this.#rank = grown(this.#rank, order + 1);
     this.first[order] = NONE;
+    this.customer[order] = 0;
+    this.channel[order] = 0;
     this.currency[order] = currency;
     this.#rank[order] = rank;
     return order;

@@ -51,7 +51,7 @@ export class OrderGrouper {
   readonly #names = new GatheredNames();
   readonly #overflow: OverflowingOrders;
   readonly #mostLines: number;
-  #orders = new GatheredOrders();
+  readonly #orders = new GatheredOrders();
   #lastFacts: OrderFacts | null = null;
   #lastOrder = 0;
 
@@ -75,7 +75,7 @@ export class OrderGrouper {
 
   async #overflowNow(): Promise<void> {
     await this.#overflow.add(this.#orders);
-    this.#orders = new GatheredOrders();
+    this.#orders.clear();
     this.#lastFacts = null;
   }
 

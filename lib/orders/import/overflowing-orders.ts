@@ -54,14 +54,18 @@ export class OverflowingOrders {
     this.orders += values.length;
   }
 
-  /** Joins what was said of each order, part by part; gives each part's, with the rows that were told of twice. */
+  /**
+   * Joins what was said of each order, part by part; gives each part's, which hold until the next, with the rows that
+   * were told of twice.
+   */
   async *joined(): AsyncGenerator<
     { readonly orders: GatheredOrders; readonly repeated: readonly Place[] },
     void,
     undefined
   > {
+    const orders = new GatheredOrders();
     for (let part = 0; part < PARTS; part++) {
-      const orders = new GatheredOrders();
+      orders.clear();
       const repeated: Place[] = [];
       const reader = new BlockReader(this.#overflow.read(added(part)));
       while (reader.isHere ? reader.step() : await reader.next())
@@ -76,7 +80,7 @@ export class OverflowingOrders {
     }
   }
 
-  /** All orders that were joined, some at a time, in the order in which they were first told of. */
+  /** All orders that were joined, some at a time until the next, in the order in which they were first told of. */
   async *inOrder(): AsyncGenerator<GatheredOrders, void, undefined> {
     const readers: Waiting[] = [];
     try {
@@ -85,7 +89,7 @@ export class OverflowingOrders {
         if (await reader.next()) readers.push({ reader, rank: reader.double() });
       }
       readers.sort((a, b) => b.rank - a.rank);
-      let orders = new GatheredOrders();
+      const orders = new GatheredOrders();
       while (readers.length > 0) {
         const next = readers.pop()!;
         orders.read(next.rank, next.reader, () => undefined);
@@ -94,7 +98,7 @@ export class OverflowingOrders {
           putIn(readers, { reader, rank: reader.double() });
         if (orders.lines < this.#overflow.after / 8) continue;
         yield orders;
-        orders = new GatheredOrders();
+        orders.clear();
       }
       yield orders;
       for (let part = 0; part < PARTS; part++) await this.#overflow.remove(joined(part));
