@@ -5,6 +5,7 @@ import type { CsvColumns } from "./csv-columns.ts";
 import type { CsvField } from "./csv-field.ts";
 import { type OrderCells, orderCells, refuseRow, unfloat } from "./csv-order-cells.ts";
 import type { ImportOptions } from "./format.ts";
+import { joinedItems } from "./joined-cells.ts";
 import type { RowNumbers, TableRow } from "./line-table.ts";
 import { type ListedItem, listedItems, withCodes } from "./list-cell.ts";
 import { cellText } from "./nothing.ts";
@@ -129,6 +130,7 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
         columns.codes < 0 ? items : withCodes(items, rawIn(fields, columns.codes), columns.counts);
       return listLines(coded, { ...told, ...dated }, order.back, options);
     }
+    if (item.several.length > 1) return severalLines(item.several, qty, told, order.back, options);
     const parent = cell("parent");
     const made = usableLine(
       {
@@ -194,6 +196,7 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
     const sku = unfloat(own === "" || own === "0" ? cellText(code) : own);
     const item: ItemCells = {
       ...{ variant, name, title, sku, isNamed: sku !== "" || title !== null },
+      several: joinedItems(sku, code, name),
       isEntry: isBookEntry(title),
       ...{ price: "", currency: "", made: null },
     };
@@ -220,6 +223,8 @@ interface ItemCells {
   readonly sku: string;
   readonly title: string | null;
   readonly isNamed: boolean;
+  /** The items of a row that an export made of several; none where it names one. */
+  readonly several: readonly ListedItem[];
   /** Its title is an entry of the books. */
   readonly isEntry: boolean;
   /** What was made of a line of it, and at which price as written; `null` where each is to be read by itself. */
@@ -290,6 +295,23 @@ function listLines(
     }
   }
   return lines.length > 0 ? { lines } : { problem };
+}
+
+/** A row of several items, of which it says only how many units they were together. */
+function severalLines(
+  items: readonly ListedItem[],
+  qty: number | null,
+  order: OrderFacts,
+  isBack: boolean,
+  options: ImportOptions,
+): TableRow {
+  if (qty !== null && Math.abs(qty) === items.length)
+    return listLines(items, order, isBack || qty < 0, options);
+  return refuseRow(
+    "bad_quantity",
+    "qty",
+    `the row holds ${items.length} items and says only how many units they were together: export a row an item`,
+  );
 }
 
 /** Unit price: its own column, or a line's total shared among its units; `null` when empty or no number. */

@@ -5,6 +5,7 @@ import type { Reason } from "../order-problem.ts";
 import { isPersonal } from "../set-aside.ts";
 import { readAmount } from "./amounts.ts";
 import type { Imported, ImportOptions } from "./format.ts";
+import { HEADER_WORDS } from "./header-words.ts";
 import { decodeEntities } from "./html-entities.ts";
 import { type RowReader, readLineTable, type TableRow } from "./line-table.ts";
 import { cellText } from "./nothing.ts";
@@ -41,6 +42,21 @@ export const readShopifyTable = (
     open: (header) => rowReader(header, options),
   });
 
+/**
+ * The column by whose cells orders are called. Shopify's `Name` comes first; where a number of the order stands before
+ * it, as in tables made after Shopify's, it is the buyer's.
+ */
+function nameOf(names: readonly string[]): number {
+  const name = names.indexOf("name");
+  if (name < 0) return names.indexOf("orderid");
+  const number = names.slice(0, name).findIndex((one) => ORDER_NUMBERS.has(one));
+  return number < 0 ? name : number;
+}
+
+const ORDER_NUMBERS: ReadonlySet<string> = new Set(
+  HEADER_WORDS.id.flatMap((words) => words.split(" ")).filter((word) => word !== "id"),
+);
+
 interface OrderFacts {
   readonly name: string;
   readonly id: string;
@@ -55,7 +71,7 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
   const names = header.map(plainName);
   const column = (name: string): number => names.indexOf(plainName(name));
   const at = {
-    name: names.includes("name") ? column("Name") : column("Order ID"),
+    name: nameOf(names),
     id: column("Id"),
     at: column("Created at"),
     currency: column("Currency"),

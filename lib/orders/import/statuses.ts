@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "lokið, afgreitt, greitt, greidd, send, í vinnslu, afhent, móttekið, завършена, завършено, платена, изпълнена, обработва се, доставено, изпратено, 无售后或售后取消, 无售后, 售后取消, 未发货, 待收货, 待发货",
     "pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, 配送要請, 発送予定",
     "sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
-    "activated, closed won, fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested",
+    "activated, closed won, fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested, 発送完了, 出荷完了, 配達済み, 配達済, 完了済み",
   ],
   cancelled: [
     "closed lost, cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",
@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "rto, rto complete, rto completed, rto initiated, rto in transit, rto delivered, rto locked, rto ofd, return to origin, undelivered, delivery failed",
   ],
   refunded: [
-    "refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, 返品, 返品済み, 返金, 返金済み, 払い戻し",
+    "refunded, refund, fully refunded, returned, return, chargeback, charged back, reversed, 返品, 返品済み, 返品済, 返金, 返金済み, 返金済, 返金完了, 払い戻し, 払い戻し済み",
     "erstattet, rückerstattet, retourniert, retoure, zurückgegeben, remboursé, remboursée, retourné, reembolsado, reembolsada, devuelto, devuelta, rimborsato, rimborsata, reso, devolvido, devolvida, terugbetaald, geretourneerd, zwrócone, zwrot, vráceno, vrácena, återbetald, returnerad, refunderet, refundert, returneret, palautettu, hyvitetty, visszatérítve, rambursat, rambursată, returnat, возврат, возвращен, возвращён, iade, iade edildi, 已退款, 退款, 退货, 환불, 환불완료, 반품",
     "已退貨, 退貨, 退款成功, 반품완료, 반품요청, 교환완료, dikembalikan, pengembalian, đã hoàn tiền, hoàn tiền, trả hàng, đã trả hàng, คืนเงินคืนสินค้า, คืนเงินแล้ว, مسترجع, تم الاسترجاع, 退款完成, 환불처리, pengembalian dana, iade edilen",
     "επιστράφηκε, επιστροφή, επιστροφή χρημάτων, הוחזר, זוכה, vraćeno, върната, повернено",
@@ -53,10 +53,10 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
   open: [
     "bought, filled in, not charged, balance due",
     "pending, pending payment, payment pending, pending review, payment review, on hold, hold, holded, draft, auto draft, checkout draft, unpaid, not paid, abandoned, abandoned cart, checkout, quote, open, incomplete, awaiting payment, awaiting cheque payment, awaiting check payment, awaiting bank wire payment, awaiting cod validation, waiting for payment, verification required, manual verification required, disputed, invoice sent, requires action, new unpaid, unconfirmed, test, created, layby, parked, saved, saved sale, canceled by timeout, payment due, quotation, quotation sent",
-    "決済処理中, 購入処理中, 未入金, 入金待ち, 支払い待ち, 支払待ち, 未決済, 決済待ち, 保留, 保留中, 仮注文, 仮受付, 下書き, 注文確認待ち",
+    "決済処理中, 購入処理中, 未払い, 未払, 支払い前, 未入金, 入金待ち, 支払い待ち, 支払待ち, 未決済, 決済待ち, 保留, 保留中, 仮注文, 仮受付, 下書き, 注文確認待ち",
     "ausstehend, zahlung ausstehend, wartend, in wartestellung, offen, unbezahlt, nicht bezahlt, entwurf, zurückgestellt, en attente, en attente de paiement, attente paiement, en attente du paiement par chèque, en attente de virement bancaire, brouillon, non payé, impayé, pendiente, pendiente de pago, en espera, borrador, no pagado, in attesa, in attesa di pagamento, in sospeso, bozza, non pagato, pendente, aguardando pagamento, aguardando, rascunho, wachten op betaling, in de wacht, onbetaald, concept, wacht op betaling",
     "oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, szkic, nieopłacone, čeká na platbu, čeká se na platbu, nezaplaceno, pozastavena, koncept, väntar på betalning, parkerad, obetald, utkast, afventer betaling, afventer, i venteposition, kladde, avventer betaling, på vent, odottaa maksua, pidossa, luonnos, fizetésre vár, függőben, tartásban, piszkozat, în așteptare, plată în așteptare, neplătit, ciornă, ожидает оплаты, ожидание, на удержании, не оплачен, черновик, новый, ödeme bekleniyor, beklemede, ödenmedi, taslak, 待付款, 未付款, 待支付, 입금대기, 결제대기, 미결제",
-    "等待买家付款, 待付款訂單, 尚未付款, 결제대기중, belum bayar, belum dibayar, menunggu pembayaran, chưa thanh toán, chờ thanh toán, đơn nháp, ยังไม่ชำระเงิน, ที่ต้องชำระ, بانتظار الدفع, غير مدفوع, بانتظار المراجعة, incomplete data, waiting for activation, 等待付款, 입금전, 입금대기중, 결제전, chờ xác nhận, chờ xử lý, ödeme bekliyor",
+    "等待买家付款, 待付款訂單, 尚未付款, 결제대기중, 미입금, 미납, belum bayar, belum dibayar, menunggu pembayaran, chưa thanh toán, chờ thanh toán, đơn nháp, ยังไม่ชำระเงิน, ที่ต้องชำระ, بانتظار الدفع, غير مدفوع, بانتظار المراجعة, incomplete data, waiting for activation, 等待付款, 입금전, 입금대기중, 결제전, chờ xác nhận, chờ xử lý, ödeme bekliyor",
     "εκκρεμεί, σε αναμονή, αναμονή πληρωμής, ממתין, ממתין לתשלום, na čekanju, чака плащане, очікує оплати, nowe oczekuje na płatność",
     "í bið, bíður greiðslu, drög, чакаща, изчакваща, очаква плащане, чака плащане, неплатена",
   ],
