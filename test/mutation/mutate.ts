@@ -1,9 +1,9 @@
 /**
  * `npm run test:mutation [-- FOLDER … --share .1 --seed 1]`: changes the code a line at a time (Stryker) and runs the
  * unit tests that cover the line; a change that no test notices survives. A folder may lie below one of those listed; the
- * tests are those of the whole area. Of offers and affinity each folder is an area: all of their tests for each change would
- * take hours, and a test that is near says more. Long, and no part of CI. A folder's survivors should stay under a tenth, each looked
- * at: a missing test, or a change that changes nothing. The report is left under `reports/mutation/`.
+ * tests are those of the whole area. Of offers and affinity each folder is an area of its own: all of their tests would
+ * take hours. Long, and no part of CI. A folder's survivors should stay under a tenth, each looked at: a missing test, or
+ * a change that changes nothing. The report is left under `reports/mutation/`.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,8 +12,43 @@ import { parseArgs } from "node:util";
 
 /** Area → the tests that are near it. Whole nights (`test/rebuild/equality.test.ts`) would take 20 s for each change. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
-  "lib/offers": ["test/offers", "test/blocks/answer"],
-  "lib/affinity": ["test/affinity"],
+  "lib/offers/*.ts": [
+    "test/offers/choose.test.ts",
+    "test/offers/situations",
+    "test/offers/at-the-bound.test.ts",
+  ],
+  "lib/offers/candidates": [
+    "test/offers/candidates",
+    "test/offers/situations",
+    "test/offers/at-the-bound.test.ts",
+  ],
+  "lib/offers/guardrails": [
+    "test/offers/guardrails",
+    "test/offers/at-the-bound.test.ts",
+    "test/offers/shop-days.test.ts",
+  ],
+  "lib/offers/live": ["test/offers/live", "test/blocks/answer"],
+  "lib/offers/policy": ["test/offers/policy"],
+  "lib/offers/ranking": ["test/offers/ranking", "test/offers/at-the-bound.test.ts"],
+  "lib/offers/shopper": [
+    "test/offers/shopper",
+    "test/offers/at-the-bound.test.ts",
+    "test/offers/shop-days.test.ts",
+  ],
+  "lib/affinity/*.ts": ["test/affinity/build-affinity.test.ts"],
+  "lib/affinity/counts": ["test/affinity/counts", "test/affinity/bounds.test.ts"],
+  "lib/affinity/evaluation": ["test/affinity/evaluation", "test/affinity/bounds.test.ts"],
+  "lib/affinity/rows": [
+    "test/affinity/rows",
+    "test/affinity/bounds.test.ts",
+    "test/affinity/build-affinity.test.ts",
+  ],
+  "lib/affinity/scorers": ["test/affinity/scorers", "test/affinity/bounds.test.ts"],
+  "lib/affinity/sequel": [
+    "test/affinity/sequel",
+    "test/affinity/bounds.test.ts",
+    "test/offers/situations/apart.test.ts",
+  ],
   "lib/customers": ["test/customers"],
   "lib/ladder": ["test/ladder"],
   "lib/tables": ["test/tables"],
@@ -53,7 +88,7 @@ interface Mutants {
 let failed = false;
 for (const folder of positionals.length > 0 ? positionals : Object.keys(AREAS)) {
   const near = testsNear(folder);
-  const file = join(reports, `${folder.replaceAll("/", "-")}.json`);
+  const file = join(reports, `${folder.replaceAll(/[/*]+/g, "-")}.json`);
   const settings = join(reports, "settings.json");
   writeFileSync(
     settings,
@@ -62,7 +97,7 @@ for (const folder of positionals.length > 0 ? positionals : Object.keys(AREAS)) 
       vitest: { configFile: "test/mutation/vitest.config.ts", related: false },
       plugins: ["@stryker-mutator/vitest-runner", join(import.meta.dirname, "seeded-sample.mjs")],
       ignorers: ["seeded-sample"],
-      mutate: [`${folder}/**/*.ts`],
+      mutate: [folder.endsWith(".ts") ? folder : `${folder}/**/*.ts`],
       // Words that people read are no behaviour that a unit test should repeat.
       mutator: { excludedMutations: ["StringLiteral"] },
       ignoreStatic: true,
