@@ -162,6 +162,23 @@ describe("the browser's memory", () => {
     expect(skusOf(given)).not.toContain("WITH_TAIL");
   });
 
+  it("and a customer are nobody's where the shop has no key, whatever is signed with none", async () => {
+    const keyless = { ...shop, SIGNING_KEY: "" } as Env;
+    const now = Date.now();
+    const forged = createSigner("");
+    const dismissed = writeState(forged, afterDismissal(NO_MEMORY, itemMark("WITH_HOT"), UTC(now)), now);
+    const given = await answer(
+      `/v1/blocks?${QUERY}&state=${encodeURIComponent(dismissed)}`,
+      { headers: { cookie: `osusume=${dismissed}` } },
+      keyless,
+    );
+    expect(skusOf(given)).toContain("WITH_HOT");
+    const token = encodeURIComponent(signCustomer(forged, known, "shop", now + 3_600_000));
+    const query = parseSearch(`placement=home&customer=${token}&consent=all`);
+    if (!query.ok) throw new Error(query.error.detail);
+    expect(customerOf(query.value, keyless, defaultPolicy, now)).toBeNull();
+  });
+
   it("is not kept, nor any event believed, where the shop has no key", async () => {
     const { blocks } = await answer(`/v1/blocks?${QUERY}`);
     const keyless = { ...shop, SIGNING_KEY: "" } as Env;
