@@ -89,7 +89,11 @@ export const ITEM_CASES: CasesByGuardrail = {
   requires: [
     ["help that needs what is not there", inNeed({ requires: ["MACHINE"] }), contextOf()],
     ["a set that needs what is not there", setMenu({ requires: ["MACHINE"] }), contextOf()],
-    ["what lacks its sku", crosssellOf({ item: item({ requires: ["MACHINE"] }) }), contextOf()],
+    [
+      "what lacks its sku, whatever else is in the cart",
+      crosssellOf({ item: item({ requires: ["MACHINE"] }) }),
+      contextOf({ cart: [lineOf(factsOf("mug"))] }),
+    ],
     [
       "what lacks its category",
       crosssellOf({ item: item({ requires: ["category:machines"] }) }),

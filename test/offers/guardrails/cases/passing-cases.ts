@@ -4,6 +4,7 @@ import { itemMark, NO_MEMORY } from "../../../../lib/offers/shopper/memory.ts";
 import { customerRow } from "../../../fixtures/customer-row.ts";
 import { factsOf } from "../../../fixtures/facts.ts";
 import {
+  anchor,
   betterOf,
   contextOf,
   crosssellOf,
@@ -73,6 +74,14 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     contextOf({ anchors: [] }),
   ],
   [
+    "a plan at just double, far above what the first paid one may cost",
+    upsellOf({
+      anchor: factsOf("anchor", { price: 100_000, ladder: 7, plan: true }),
+      item: factsOf("better", { price: 200_000, ladder: 7, plan: true }),
+    }),
+    contextOf(),
+  ],
+  [
     "24.9 % more than what was bought earlier, and is not in the cart",
     upsellOf({ item: factsOf("better", { price: 1249, ladder: 7 }), personal: true }),
     contextOf({ anchors: [], cart: [lineOf(factsOf("c", { price: 1 }))] }),
@@ -91,7 +100,11 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     }),
     contextOf(),
   ],
-  ["what needs an item in view", crosssellOf({ item: item({ requires: ["anchor"] }) }), contextOf()],
+  [
+    "what needs one of the items in view",
+    crosssellOf({ item: item({ requires: ["anchor"] }) }),
+    contextOf({ anchors: [lineOf(factsOf("mug")), lineOf(anchor)] }),
+  ],
   [
     "what needs an item in the cart",
     crosssellOf({ item: item({ requires: ["machine"] }) }),

@@ -2,6 +2,7 @@
 
 import type { Offer } from "../../../../lib/offers/offer.ts";
 import { defaultPolicy } from "../../../../lib/offers/policy/policy.ts";
+import type { ItemFacts } from "../../../../lib/tables/rows/facts.ts";
 import { factsOf } from "../../../fixtures/facts.ts";
 import {
   anchor,
@@ -17,9 +18,9 @@ import type { CasesByGuardrail } from "./guardrail-case.ts";
 import { capped, inNeed, insteadOf, item, known, seldom, setMenu, twoFor } from "./offers-of-cases.ts";
 
 /** A plan at so much after one that costs nothing. */
-export const fromFree = (price: number): Offer => {
+export const fromFree = (price: number, different: Partial<ItemFacts> = {}): Offer => {
   const from = rungOf(factsOf("free", { price: 0, ladder: 7, plan: true }));
-  const to = rungOf(factsOf("paid", { price, ladder: 7, plan: true }));
+  const to = rungOf(factsOf("paid", { price, ladder: 7, plan: true, ...different }));
   const evidence = { rule: "ladder", ladder: ladderOf([from, to]), from, to, steps: 1 } as const;
   return upsellOf({ anchor: from.item, item: to.item, evidence });
 };
@@ -57,6 +58,11 @@ export const PRICE_CASES: CasesByGuardrail = {
     [
       "the first paid plan, a minor unit above what it may cost",
       fromFree(defaultPolicy.price_cap.plan_from_free + 1),
+      contextOf({ anchors: [] }),
+    ],
+    [
+      "the first paid plan in a currency that the shop's own cap says nothing of",
+      fromFree(100, { homePrice: null }),
       contextOf({ anchors: [] }),
     ],
     [
