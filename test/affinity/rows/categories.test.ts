@@ -55,6 +55,20 @@ describe("affinity of a leaf category", () => {
     expect(shown(2, 8)).toEqual([10, Math.fround(10 / 22)]);
   });
 
+  it("refuses what is bought apart more often than together, all orders counted, as of two items", () => {
+    const apart = (times: number) => {
+      const some = orderLogOf([
+        ...Array.from({ length: 12 }, (_, i) => [`beans-${i % 4}`, "filters"]),
+        ...Array.from({ length: 60 }, () => ["soap", "sponge"]),
+        ...Array.from({ length: times }, (_, i) => [i % 2 === 0 ? "filters" : `beans-${(i % 8) >> 1}`]),
+      ]);
+      const category = Int32Array.from(some.skus, (sku) => (sku.startsWith("beans") ? 0 : -1));
+      return Array.from(categoryRows(some, category, AFFINITY_SETTINGS).items, (item) => some.skus[item]);
+    };
+    expect(apart(20)).toEqual(["filters"]);
+    expect(apart(4000)).toEqual([]);
+  });
+
   it("asks only orders that could show it: what is bought alone is no word against it", () => {
     const alone = orderLogOf([
       ...Array.from({ length: 12 }, (_, i) => [`beans-${i % 4}`, "filters"]),

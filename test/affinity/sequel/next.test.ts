@@ -206,6 +206,16 @@ describe("what is bought next", () => {
     expect(weightWith(9)).toBeCloseTo(4.5 / 18, 2);
   });
 
+  it("is not what comes after it less often than after anything else, however sure that is", () => {
+    const log = orderLogOf([
+      ...shoppers(60, ["machine"], ["tablets"], () => 14),
+      ...shoppers(200, ["cup"], ["soap"], () => 14),
+      ...shoppers(5, ["machine", "extra"], ["soap"], () => 14),
+    ]);
+    expect(following(log, "machine")).toEqual({ tablets: [60, 14] });
+    expect(following(log, "cup")).toEqual({ soap: [200, 14] });
+  });
+
   it("gives the share of those who came back at all", () => {
     const log = orderLogOf([
       ...shoppers(9, ["machine"], ["tablets"], () => 14),
