@@ -13,5 +13,6 @@ export function joinedBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuff
 export function sameBytes(read: ArrayBuffer | null, written: Uint8Array): boolean {
   if (read === null || read.byteLength !== written.byteLength) return false;
   const bytes = new Uint8Array(read);
-  return written.every((byte, i) => byte === bytes[i]);
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== written[i]) return false;
+  return true;
 }

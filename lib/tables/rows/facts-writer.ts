@@ -57,7 +57,7 @@ export class FactsWriter {
   columns(): Record<string, Column> {
     const rows = this.#rows;
     const categories = new StringPool();
-    const category = Uint16Array.from(rows, (f) => categories.number(f.category));
+    const category = columnOf(Uint16Array, rows, (f) => categories.number(f.category));
     const fits = this.#byCategory(categories, ({ fits: some }) => some);
     const unfit = this.#byCategory(categories, ({ unfit: some }) => some);
     const brands = new StringPool();
@@ -69,22 +69,22 @@ export class FactsWriter {
       requiresAt[i + 1] = requires.length;
     });
     return written(FACTS, {
-      keyHi: Uint32Array.from(rows, (f) => f.key.hi),
-      keyLo: Uint32Array.from(rows, (f) => f.key.lo),
-      price: Uint32Array.from(rows, (f) => f.price ?? UNKNOWN_PRICE),
-      margin: Int16Array.from(rows, (f) =>
+      keyHi: columnOf(Uint32Array, rows, (f) => f.key.hi),
+      keyLo: columnOf(Uint32Array, rows, (f) => f.key.lo),
+      price: columnOf(Uint32Array, rows, (f) => f.price ?? UNKNOWN_PRICE),
+      margin: columnOf(Int16Array, rows, (f) =>
         f.margin === null ? UNKNOWN_MARGIN : Math.round(f.margin * 1000),
       ),
       category,
-      brand: Uint16Array.from(rows, (f) => brands.number(f.brand)),
-      ladder: Uint32Array.from(rows, (f) => f.ladder),
-      flags: Uint8Array.from(rows, flagsOf),
-      base: Float32Array.from(rows, (f) => f.base),
-      support: Uint32Array.from(rows, (f) => f.support),
-      rebuyDays: Uint16Array.from(rows, (f) => Math.min(f.rebuyDays ?? 0, MOST_16)),
-      returned: Uint16Array.from(rows, (f) => Math.round(f.returned * MOST_16)),
-      returnedAtLeast: Uint16Array.from(rows, (f) => Math.floor(f.returnedAtLeast * MOST_16)),
-      family: Uint32Array.from(rows, (f) => f.family),
+      brand: columnOf(Uint16Array, rows, (f) => brands.number(f.brand)),
+      ladder: columnOf(Uint32Array, rows, (f) => f.ladder),
+      flags: columnOf(Uint8Array, rows, flagsOf),
+      base: columnOf(Float32Array, rows, (f) => f.base),
+      support: columnOf(Uint32Array, rows, (f) => f.support),
+      rebuyDays: columnOf(Uint16Array, rows, (f) => Math.min(f.rebuyDays ?? 0, MOST_16)),
+      returned: columnOf(Uint16Array, rows, (f) => Math.round(f.returned * MOST_16)),
+      returnedAtLeast: columnOf(Uint16Array, rows, (f) => Math.floor(f.returnedAtLeast * MOST_16)),
+      family: columnOf(Uint32Array, rows, (f) => f.family),
       ...packNames(rows),
       ...packPrices(rows.map((f) => f.prices)),
       ...packSiblings(rows),
@@ -102,6 +102,17 @@ export class FactsWriter {
       requirements: requirements.strings,
     });
   }
+}
+
+/** A number a row. By `from` every row would go through an iterator and a list. */
+function columnOf<Numbers extends { [row: number]: number }>(
+  Of: new (length: number) => Numbers,
+  rows: readonly ItemFacts[],
+  value: (facts: ItemFacts) => number,
+): Numbers {
+  const column = new Of(rows.length);
+  for (let row = 0; row < rows.length; row++) column[row] = value(rows[row]!);
+  return column;
 }
 
 /** Left out where nobody has any. */
