@@ -132,7 +132,7 @@ describe("what holds items", () => {
 
   it("has them as they are now: cards, with no fewer than no pieces", () => {
     const card: Card = {
-      ...{ sku: "a", title: "A", url: null, image: null, price: 1000, benefit: null },
+      ...{ sku: "a", title: { en: "A" }, url: null, image: null, price: 1000, benefit: null },
       ...{ units: null, unit: null, attributes: {}, stock: 7 },
     };
     const as = (item: LiveItem) => liveOf({ a: item }).card(card);
