@@ -54,9 +54,12 @@ export function detailOf({ status, body }: AdminReply, speech: Speech): string {
   if (typeof body === "object" && body !== null) {
     const { title, detail } = body as { title?: unknown; detail?: unknown };
     const problems: Readonly<Record<string, string>> = speech.words.problems;
-    const named = typeof title === "string" ? (problems[title] ?? title) : title;
-    const told = typeof detail === "string" ? (spokenDetail(speech, detail) ?? detail) : detail;
-    const said = [named, told].filter((part): part is string => typeof part === "string" && part !== "");
+    const told = (text: unknown): unknown =>
+      typeof text === "string" ? (spokenDetail(speech, text) ?? text) : text;
+    const named = (typeof title === "string" && problems[title]) || told(title);
+    const said = [named, told(detail)].filter(
+      (part): part is string => typeof part === "string" && part !== "",
+    );
     if (said.length > 0) return said.join(": ");
   }
   return String(status);

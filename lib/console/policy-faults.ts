@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { PolicyFault, PolicyRule } from "../offers/policy/policy-fault.ts";
 import { isMoment, type Node } from "./policy-parts.ts";
 import type { Speech } from "./speech.ts";
+import { spokenDetail } from "./spoken-details.ts";
 
 const RULES = ["begins", "control", "two_arms", "nested", "frozen"] as const satisfies readonly PolicyRule[];
 
@@ -62,6 +63,6 @@ export class PolicyFaults {
       return typeof node.pattern === "string" && node.pattern.startsWith("^[A-Za-z]")
         ? expected.name
         : expected.text;
-    return speech.fill(expected.other, { detail: message });
+    return speech.fill(expected.other, { detail: spokenDetail(speech, message) ?? message });
   }
 }

@@ -30,26 +30,44 @@ const wordingsOf = (translated: Readonly<Record<string, Message>>): readonly Wor
 
 const WORDINGS: Readonly<Record<string, readonly Wording[]>> = { ja: wordingsOf(ja) };
 
+/** Where a schema's next fault begins: behind the place in what it was told of. */
+const NEXT_FAULT = /; (?=(?:the body|the whole|[\w.[\]-]+): )/u;
+const PLACE = /^(?<place>the body|the whole|[\w.[\]-]+): (?<rest>.+)$/su;
+
 /** `null` for a sentence that the language has no words for. */
 export function spokenDetail(speech: Speech, detail: string): string | null {
   const wordings = WORDINGS[speech.language];
   if (wordings === undefined) return detail;
+  const faults = detail.split(NEXT_FAULT).map((one) => faultSaid(speech, wordings, one));
+  return faults.includes(null) ? null : faults.join(" ");
+}
+
+/** A sentence, or one behind the place of what it is said of. */
+function faultSaid(speech: Speech, wordings: readonly Wording[], detail: string): string | null {
   for (const { of, says } of wordings) {
     const found = of.exec(detail);
     if (found !== null) return speech.fill(says, named(speech, found.groups ?? {}));
   }
-  return null;
+  const { place, rest } = PLACE.exec(detail)?.groups ?? {};
+  const said = rest === undefined ? null : faultSaid(speech, wordings, rest);
+  return said === null ? null : `${NOWHERE.test(place!) ? "" : `${place}: `}${said}`;
 }
+const NOWHERE = /^the |^body$/u;
 
-/** Codes among the values as people read them. */
+/** Codes and what a value was found to be among the values, as people read them. */
 function named(speech: Speech, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      name === "placement" ? partName(speech, value) : name === "kind" ? choiceName(speech, value) : value,
-    ]),
+    Object.entries(values).map(([name, value]) => [name, (AS_READ[name] ?? plainly)(speech, value)]),
   );
 }
+const plainly = (_: Speech, value: string): string => value;
+const kindOfValue = (speech: Speech, value: string): string => spokenDetail(speech, value) ?? value;
+const AS_READ: Readonly<Record<string, (speech: Speech, value: string) => string>> = {
+  placement: partName,
+  kind: choiceName,
+  found: kindOfValue,
+  expected: kindOfValue,
+};
 
 /** The same on a page; what there are no words for is marked as the English that it is. */
 export function detailHtml(speech: Speech, detail: string): Markup {

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { overridesSchema } from "../../functions/overrides-state.ts";
+import { profileSchema } from "../../lib/console/made-up-profile.ts";
 import { speechFor } from "../../lib/console/speech.ts";
 import { spokenDetail } from "../../lib/console/spoken-details.ts";
+import { isObject } from "../../lib/core/is-object.ts";
+import { checkPolicy } from "../../lib/offers/policy/policy.ts";
+import { parseRecord } from "../../lib/orders/read/record.ts";
 
 const LIB = join(import.meta.dirname, "../../lib");
 const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
@@ -67,11 +73,114 @@ function written(path: string, before: RegExp): string[] {
       : /[;\n](?=\n)/.exec(source.slice(from))!.index + from;
     return literalsOf(source.slice(from, end));
   });
-  // A word is a value of another sentence.
-  return sentences.filter((one) => one.includes(" ") && !one.startsWith("7 7,"));
+  // A word is a value of another sentence, and what is nothing but values says what others have said.
+  return sentences.filter((one) => one.includes(" ") && !/^(7 7,.*|; |((the )?body|7): 7)$/s.test(one));
 }
 
 const GUARDRAILS = readdirSync(join(LIB, "offers/guardrails")).map((name) => `offers/guardrails/${name}`);
+
+/** What answers the console's forms, with what they lean on. */
+const ASKED = [
+  ...readdirSync(join(LIB, "../functions"))
+    .filter((name) => /^admin-\w+(-\w+)*\.ts$/.test(name))
+    .map((name) => `../functions/${name}`),
+  "../functions/body.ts",
+  "../functions/policy-state.ts",
+  "blocks/request/query.ts",
+  "blocks/request/json-of-bytes.ts",
+  "rebuild/segments/quarantine-samples.ts",
+  "tables/store/rollback.ts",
+  "tables/store/manifest.ts",
+];
+
+/** Where a schema has words of its own. */
+const CHECKED = [
+  "offers/policy/policy-fields.ts",
+  "offers/policy/policy-schema.ts",
+  "offers/policy/segment-schema.ts",
+  "offers/live/overrides.ts",
+  "../functions/overrides-state.ts",
+  "../functions/admin-live.ts",
+];
+
+const OVERRIDES = [{ id: "a", kind: "pin", item: "A", anchor: "B", who: "Mai", why: "spring" }];
+const PROFILE = { stage: "steady", orders: 3, tags: ["vip"], bought: ["A"] };
+const POLICY = { price_cap: { percent: 20 }, banned: ["A"], currency: "JPY", time_zone: "Asia/Tokyo" };
+
+const ORDER = {
+  id: "1",
+  at: "2026-10-30T03:00:00Z",
+  customer: "C1",
+  currency: "JPY",
+  status: "paid",
+  lines: [{ sku: "A", qty: 1, price: "300" }],
+};
+const RETURN = { type: "return", order: "1", at: "2026-10-30T03:00:00Z", lines: [{ sku: "A", qty: 1 }] };
+
+/** In place of each value in turn. */
+const WRONG = [
+  undefined,
+  null,
+  "",
+  "what?",
+  "x".repeat(2000),
+  5,
+  -1,
+  1.5,
+  true,
+  [],
+  [1],
+  {},
+  "2099-01-01T00:00:00Z",
+];
+
+function spoilt(value: unknown): unknown[] {
+  if (Array.isArray(value))
+    return [...WRONG, ...value.flatMap((one, i) => spoilt(one).map((bad) => value.with(i, bad)))];
+  if (!isObject(value)) return WRONG;
+  const within = Object.entries(value).flatMap(([name, one]) =>
+    spoilt(one).map((bad) => ({ ...value, [name]: bad })),
+  );
+  return [...WRONG, ...within, { ...value, unheard_of: 1 }];
+}
+
+const wrongRecords = (): string[] =>
+  [ORDER, RETURN].flatMap(spoilt).flatMap((record) => JSON.stringify(record) ?? []);
+
+/** An order cut short, with a letter less, or with one that does not belong there. */
+function brokenTexts(): string[] {
+  const text = JSON.stringify({ ...ORDER, note: "a\u00e9\n\u2028", depth: [-1.5e3, 2] }).replace(
+    "é",
+    "\\u00e9",
+  );
+  return [...text].flatMap((_, at) => {
+    const [before, after] = [text.slice(0, at), text.slice(at)];
+    return [
+      before,
+      before + after.slice(1),
+      ...["{", "}", "]", '"', ",", ":", "\\", "\u0001", "-", ".", "e", "7", "x", "\\u", "あ"].map(
+        (one) => before + one + after,
+      ),
+    ];
+  });
+}
+
+const refusalOf = (text: string): string[] => {
+  const read = parseRecord(text, { now: Date.parse("2026-11-01T00:00:00Z") });
+  return read.ok ? [] : [read.error.message];
+};
+
+function issuesOf(schema: v.GenericSchema, value: unknown): string[] {
+  const read = v.safeParse(schema, value);
+  return read.success
+    ? []
+    : read.issues.map((issue) => `${v.getDotPath(issue) ?? "the body"}: ${issue.message}`);
+}
+
+function policyFaults(part: unknown): string[] {
+  const read = checkPolicy(part);
+  return read.ok ? [] : read.error.map(({ path, message }) => `policy: ${path}: ${message}`);
+}
 
 describe("what the engine says in sentences", () => {
   it.each(
@@ -89,6 +198,81 @@ describe("what the engine says in sentences", () => {
     ...written("report/adoption.ts", /return (?=["`])/g),
   ])("is told in Japanese of a night as well: %s", (sentence) => {
     expect(spokenDetail(ja, sentence), sentence).toMatch(JAPANESE);
+  });
+
+  it.each(written("orders/read/read-log.ts", /message =\s/g))(
+    "is told in Japanese of a line that is too long: %s",
+    (sentence) => expect(spokenDetail(ja, sentence), sentence).toMatch(JAPANESE),
+  );
+
+  it("is told in Japanese of every line that is set aside, whatever is wrong with it", () => {
+    const said = new Set(wrongRecords().flatMap(refusalOf));
+    for (const sentence of said) expect(spokenDetail(ja, sentence), sentence).toMatch(JAPANESE);
+    // Each sentence of the source has been heard.
+    for (const sentence of written("orders/read/record.ts", /new Refusal\(/g)) {
+      const heard = new RegExp(
+        `^${sentence.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replaceAll("7", ".+")}$`,
+        "u",
+      );
+      expect(
+        [...said].some((one) => heard.test(one)),
+        sentence,
+      ).toBe(true);
+    }
+  });
+
+  it("is told in Japanese of every text that the engine does not take for JSON", () => {
+    const said = new Set(
+      brokenTexts()
+        .flatMap(refusalOf)
+        .filter((one) => one.startsWith("not JSON")),
+    );
+    // Of the engine's own some fifteen, each with its place.
+    expect(
+      new Set([...said].map((one) => one.replace(/\d+/g, "").replace(/'.'/su, ""))).size,
+    ).toBeGreaterThan(12);
+    for (const sentence of said) {
+      const told = spokenDetail(ja, sentence) ?? "";
+      expect(told, sentence).toMatch(JAPANESE);
+      expect(told.replace("JSON", ""), sentence).not.toMatch(/[a-z]{3}/i);
+    }
+  });
+
+  it.each(
+    ASKED.flatMap((path) => [
+      ...written(path, /(?<!function |const |\w)(?:problem|malformed)\(/g),
+      ...written(path, /(?<![.\w])err\(/g),
+    ]),
+  )("is told in Japanese of what is asked in vain: %s", (sentence) => {
+    const titles: Readonly<Record<string, string>> = ja.words.problems;
+    expect(titles[sentence] ?? spokenDetail(ja, sentence), sentence).toMatch(JAPANESE);
+  });
+
+  it.each(CHECKED.flatMap((path) => written(path, /v\.(?:check|regex)\(/g)))(
+    "is told in Japanese of a value that does not fit: %s",
+    (sentence) => expect(spokenDetail(ja, sentence), sentence).toMatch(JAPANESE),
+  );
+
+  it.each([
+    ["overrides", (value: unknown) => issuesOf(overridesSchema, value), OVERRIDES],
+    ["a profile", (value: unknown) => issuesOf(profileSchema, value), PROFILE],
+    ["a policy", policyFaults, POLICY],
+  ] as const)("is told in Japanese of %s, whatever stands in place of a value", (_, faultsOf, sound) => {
+    expect(faultsOf(sound)).toEqual([]);
+    const said = new Set(spoilt(sound).flatMap(faultsOf));
+    expect(said.size).toBeGreaterThan(5);
+    for (const sentence of said) expect(spokenDetail(ja, sentence), sentence).toMatch(JAPANESE);
+    const all = [...said].slice(0, 5);
+    expect(spokenDetail(ja, all.join("; ")), all.join("; ")).toMatch(JAPANESE);
+  });
+
+  it("tells where a value stands, and what it was in place of what", () => {
+    expect(spokenDetail(ja, "overrides.0.why: Invalid type: Expected string but received 5")).toBe(
+      "overrides.0.why: 文字列が必要ですが、5でした",
+    );
+    expect(spokenDetail(ja, "lines[0].sku must be a non-empty string, not missing")).toBe(
+      "lines[0].skuは空でない文字列にしてください（なしでした）",
+    );
   });
 
   it("keeps its values, with codes as people read them", () => {

@@ -75,6 +75,12 @@ export function quarantineSection(
   )}</section>`;
 }
 
+/** The heading has said where it stands. */
+function withoutPlace(message: string, object: string, line: number | null): string {
+  const place = `${object}:${line}: `;
+  return message.startsWith(place) ? message.slice(place.length) : message;
+}
+
 function objectHtml({ speech, formToken }: View, one: QuarantinedObject, editable: boolean): Markup {
   const words = speech.words.builds;
   const form = html`<input type="hidden" name="form" value="${formToken}">`;
@@ -83,7 +89,7 @@ function objectHtml({ speech, formToken }: View, one: QuarantinedObject, editabl
     .join(" · ");
   return html`<details><summary><code>${one.object}</code> · ${speech.fill(words.quarantine_lines, { lines: one.lines })} · ${reasons}</summary>${one.samples.map(
     ({ piece, at, line, reason, field, message, raw }) =>
-      html`<h3>${speech.fill(words.quarantine_line, { line: line ?? "–" })}: ${reasonName(speech, reason)} <code>${reason}</code></h3><p>${field === null ? nothing : html`<code>${field}</code> `}${detailHtml(speech, message)}</p>${
+      html`<h3>${speech.fill(words.quarantine_line, { line: line ?? "–" })}: ${reasonName(speech, reason)} <code>${reason}</code></h3><p>${field === null ? nothing : html`<code>${field}</code> `}${detailHtml(speech, withoutPlace(message, one.object, line))}</p>${
         editable
           ? html`<form method="post" action="${pathOf("builds")}/mend">${form}<input type="hidden" name="piece" value="${piece}"><input type="hidden" name="at" value="${at}"><input type="hidden" name="before" value="${raw}"><label>${words.quarantine_raw}<textarea name="raw" rows="3" spellcheck="false">${raw}</textarea></label><button class="plain">${words.mend}</button></form>`
           : html`<pre><code>${raw}</code></pre>`
