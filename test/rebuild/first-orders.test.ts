@@ -120,3 +120,28 @@ it("knows since when everybody buys and how often, as SQL does that reads every 
   }
   expect(Math.min(sure, older, unsure)).toBeGreaterThan(5);
 });
+
+it("is another build where only a guest's order tells that the log begins earlier", async () => {
+  const order = (id: string, daysAgo: number, customer?: string): string =>
+    JSON.stringify({
+      id,
+      at: new Date(AS_OF - daysAgo * DAY).toISOString(),
+      ...(customer === undefined ? {} : { customer }),
+      lines: [{ sku: "a", qty: 1 }],
+    });
+  const asked = { rules: { quarantined: 1, remaining: 0, score: 0, window_days: WINDOW } };
+  const built = async (...lines: string[]) => {
+    const blobs = memoryBlobs();
+    await putText(blobs, "orders/a.ndjson", `${lines.join("\n")}\n`);
+    const store = memoryStore();
+    await inSteps(blobs, store, asked);
+    expect(await contentOf(store)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+    const [row] = [...(await rowsOf(store)).values()];
+    return [(await store.list("t/"))[0]!.split("/")[1], row!.ordersBefore];
+  };
+  const own = [order("first", 300, "c1"), order("second", 10, "c1")];
+  const [one, unsure] = await built(...own);
+  const [other, sure] = await built(order("guest", 400), ...own);
+  expect([unsure, sure]).toEqual([null, 1]);
+  expect(other).not.toBe(one);
+});

@@ -25,13 +25,13 @@ export class EarlierTally {
   /** A paid order of which something was kept; `customer` is `null` for a guest, `skus` are those to be remembered. */
   add(customer: string | null, at: number, skus: readonly string[]): void {
     if (this.#begin === null || at < this.#begin) this.#begin = at;
+    this.#digest(customer ?? "", "", at);
     if (customer === null) return;
     const own = this.#customers.get(customer);
     this.#customers.set(customer, {
       firstAt: Math.min(at, own?.firstAt ?? at),
       orders: 1 + (own?.orders ?? 0),
     });
-    this.#digest(customer, "", at);
     for (const sku of skus) {
       this.#lines.push([customer, sku, at]);
       this.#digest(customer, sku, at);
