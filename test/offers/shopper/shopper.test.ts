@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "../../../lib/offers/policy/policy.ts";
 import { NO_MEMORY } from "../../../lib/offers/shopper/memory.ts";
-import { shopperOf } from "../../../lib/offers/shopper/shopper.ts";
+import {
+  budgetFor,
+  dueAfter,
+  favouriteCategory,
+  ownedItem,
+  type ShopperFacts,
+  shopperOf,
+} from "../../../lib/offers/shopper/shopper.ts";
+import type { OwnedRow } from "../../../lib/tables/rows/customers-shard.ts";
+import type { ItemFacts } from "../../../lib/tables/rows/facts.ts";
 import { customerRow } from "../../fixtures/customer-row.ts";
-import { NOW } from "../../fixtures/offers.ts";
+import { factsOf } from "../../fixtures/facts.ts";
+import { NOW, shopperWith, TODAY } from "../../fixtures/offers.ts";
 
 const habitOf = (history: readonly string[], habit: number | null = null): number =>
   shopperOf(
@@ -30,5 +40,84 @@ describe("a shopper's habit of buying again", () => {
     // Two of four were bought before.
     expect(habitOf(["a", "b", "a", "a"])).toBeCloseTo((2 + 5) / 14, 12);
     expect(habitOf(["a", "b", "c", "d"])).toBeCloseTo(5 / 14, 12);
+  });
+});
+
+describe("what a shopper has", () => {
+  const known = (facts: Partial<ShopperFacts>) =>
+    shopperOf(
+      { consent: "all", profile: null, history: [], has: [], memory: NO_MEMORY, topics: [], ...facts },
+      defaultPolicy,
+      NOW,
+    );
+  const bought = (different: Partial<OwnedRow>): OwnedRow => ({
+    ...{ key: factsOf("mill").key, category: "gear", lastDay: TODAY - 30, times: 2, intervalDays: 400 },
+    ...{ ownInterval: true, durable: true, item: null },
+    ...different,
+  });
+  const mill = factsOf("mill", { category: "gear/mills", durable: true });
+
+  it("is what the table says, as fresh as it is old, and not fresh where its day is not known", () => {
+    const of = (row: Partial<OwnedRow>) =>
+      ownedItem(known({ profile: customerRow({ owned: [bought(row)] }) }), mill);
+    const half = defaultPolicy.ranking.own_half_life_days;
+    expect(of({ lastDay: TODAY - half })).toMatchObject({ daysAgo: half, freshness: 0.5, times: 2 });
+    expect(of({ lastDay: 0 })).toMatchObject({ daysAgo: null, freshness: 0 });
+    expect(of({ lastDay: TODAY + 1 })).toMatchObject({ daysAgo: 0, freshness: 1 });
+    expect(known({ profile: customerRow({ owned: [bought({})] }) }).categories).toEqual(["gear"]);
+  });
+
+  it("is what they say as well, which makes no habit of it, and less than what was bought here", () => {
+    const has = [{ key: mill.key, day: TODAY - 5, item: mill }];
+    const told = known({ has });
+    expect(ownedItem(told, mill)).toEqual({
+      item: null,
+      daysAgo: 5,
+      intervalDays: null,
+      ownInterval: false,
+      durable: true,
+      times: 1,
+      freshness: 0,
+    });
+    expect(told.categories).toEqual(["gear/mills"]);
+    const both = known({ has, profile: customerRow({ owned: [bought({})] }) });
+    expect(ownedItem(both, mill)).toMatchObject({ daysAgo: 30, times: 2 });
+    expect(both.categories).toEqual(["gear", "gear/mills"]);
+    const unknown = known({ has: [{ ...has[0]!, item: null }] });
+    expect(ownedItem(unknown, mill)).toMatchObject({ durable: null, daysAgo: 5 });
+    expect(unknown.categories).toEqual([]);
+  });
+
+  it("is due again after most of its interval, or the policy's days where it is used up and none is known", () => {
+    const { due, assumed_days } = defaultPolicy.owned;
+    const dueOf = (own: Partial<OwnedRow>, item: Partial<ItemFacts> = {}) =>
+      dueAfter(
+        bought({ durable: null, intervalDays: null, ...own }),
+        factsOf("x", item),
+        defaultPolicy.owned,
+      );
+    expect(dueOf({ intervalDays: 100 }, { rebuyDays: 50 })).toBe(100 * due);
+    expect(dueOf({}, { rebuyDays: 50 })).toBe(50 * due);
+    expect(dueOf({}, { durable: false })).toBe(assumed_days);
+    expect(dueOf({ durable: false }, { durable: true })).toBe(assumed_days);
+    expect(dueOf({})).toBeNull();
+    expect(dueOf({ durable: true, intervalDays: 100 })).toBeNull();
+    expect(dueOf({ intervalDays: 100 }, { plan: true })).toBeNull();
+  });
+});
+
+describe("a favourite category", () => {
+  it("is that of the item's shelf, two levels deep, and never a brand of that name", () => {
+    const favourites = [
+      { kind: "brand", name: "gear/mills", share: 0.9, budget: null },
+      { kind: "category", name: "gear/mills", share: 0.4, budget: { p50: 300, p90: 500 } },
+    ] as const;
+    const shopper = shopperWith({ profile: customerRow({ favourites, budget: { p50: 10, p90: 20 } }) });
+    expect(favouriteCategory(shopper, "gear/mills/hand")).toEqual(favourites[1]);
+    expect(favouriteCategory(shopper, "gear")).toBeNull();
+    expect(favouriteCategory(shopper, null)).toBeNull();
+    expect(favouriteCategory(shopperWith({}), "gear/mills")).toBeNull();
+    expect(budgetFor(shopper, "gear/mills")).toEqual({ p50: 300, p90: 500 });
+    expect(budgetFor(shopper, "tea")).toEqual({ p50: 10, p90: 20 });
   });
 });
