@@ -26,8 +26,8 @@ export interface Seasons {
   readonly meetings: Float64Array;
 }
 
-/** Bytes an item of the counts, and of what is made of them while pairs are gated. */
-export const SEASON_BYTES = 4 * PARTS;
+/** Bytes an item of the counts, and at most of what is made of them while pairs are gated. */
+export const SEASON_BYTES = 4 * PARTS + 8;
 
 export const noSeasons = (items: number): Seasons => ({
   paired: new Uint32Array(PARTS * items),
