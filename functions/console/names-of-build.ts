@@ -1,8 +1,20 @@
 /** The names of the items of the build that serves, read once by an isolate and kept while that build serves. */
+import type { View } from "../../lib/console/view.ts";
 import { NAMES_PREFIX } from "../../lib/rebuild/run/rebuild-settings.ts";
+import { itemKey } from "../../lib/tables/rows/facts.ts";
 import { ItemNames } from "../../lib/tables/rows/item-names.ts";
 import type { BuildInfo } from "../../lib/tables/store/manifest.ts";
 import type { Env } from "../env.ts";
+
+/** The view with what products are called, as far as the night has left their names. */
+export async function titledView(env: Env, view: View, build: BuildInfo): Promise<View> {
+  const names = await namesOf(env, build);
+  if (names === null) return view;
+  return {
+    ...view,
+    titleOf: (sku) => view.speech.locale.pick(names.find(itemKey(sku))?.title ?? null),
+  };
+}
 
 let kept: { readonly key: string; readonly names: ItemNames } | null = null;
 

@@ -16,6 +16,7 @@ import type { AuditEntry } from "../../lib/console/pages/audit-page.ts";
 import type { FileComparison, LastChange } from "../../lib/console/pages/overrule-effects.ts";
 import { overrulesPage } from "../../lib/console/pages/overrules-page.ts";
 import { momentOfField, wallOf } from "../../lib/console/shop-time.ts";
+import { spokenDetail } from "../../lib/console/spoken-details.ts";
 import { ok, type Result } from "../../lib/core/result.ts";
 import { DAY } from "../../lib/core/time.ts";
 import type { Override } from "../../lib/offers/live/overrides.ts";
@@ -176,7 +177,8 @@ async function changed(
 
 const refused = (opened: Opened, detail: string): Promise<Response> => {
   const { speech } = opened.view;
-  const text = speech.fill(speech.words.overrules.refused, { detail });
+  const said = spokenDetail(speech, detail) ?? detail;
+  const text = speech.fill(speech.words.overrules.refused, { detail: said });
   return shown(opened, saying(opened.view, { tone: "refused", text }), 422);
 };
 

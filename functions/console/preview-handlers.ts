@@ -1,9 +1,11 @@
 /** The preview link: made beside what is tried, opened by whoever has it. */
 import { previewPage } from "../../lib/console/pages/preview-page.ts";
+import { ok } from "../../lib/core/result.ts";
 import type { Env } from "../env.ts";
 import { PREVIEW_COOKIE } from "../preview-cookie.ts";
 import { makePreview, previewEnd } from "../preview-link.ts";
 import { CONSOLE_HEADERS, type Handler, pageResponse, redirect, speechOf, textOf } from "./opened.ts";
+import { policyBeside } from "./policy-beside.ts";
 import { showLink } from "./try-handlers.ts";
 
 const cookieOf = (token: string, seconds: number): string =>
@@ -12,15 +14,16 @@ const cookieOf = (token: string, seconds: number): string =>
 /** From the form of what is tried. */
 export const previewLink: Handler = async (opened) => {
   const { request, env, form, now } = opened;
-  let part: unknown = {};
-  try {
-    part = JSON.parse(textOf(form, "policy").trim() || "{}");
-  } catch {
-    part = null;
-  }
-  if (typeof part !== "object" || part === null || Array.isArray(part)) return showLink(opened, null);
-  const token = await makePreview(env, part, textOf(form, "beside") || textOf(form, "build"), now);
-  return showLink(opened, new URL(`/console/preview/${encodeURIComponent(token)}`, request.url).href);
+  const situation = { policy: textOf(form, "policy").trim(), policy_from: textOf(form, "policy_from") };
+  const part = await policyBeside(opened, situation);
+  if (!part.ok) return showLink(opened, part);
+  const token = await makePreview(
+    env,
+    part.value ?? {},
+    textOf(form, "beside") || textOf(form, "build"),
+    now,
+  );
+  return showLink(opened, ok(new URL(`/console/preview/${encodeURIComponent(token)}`, request.url).href));
 };
 
 /** For anybody: the token is what opens. */

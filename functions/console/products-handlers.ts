@@ -19,7 +19,7 @@ import { lastReport, reportOfBuild } from "../admin-report.ts";
 import { blocks } from "../blocks.ts";
 import type { Env } from "../env.ts";
 import { ask } from "./api.ts";
-import { namesOf } from "./names-of-build.ts";
+import { namesOf, titledView } from "./names-of-build.ts";
 import { type Handler, type Opened, pageResponse } from "./opened.ts";
 import { type Tables, tablesOf } from "./reader.ts";
 
@@ -38,7 +38,8 @@ export const products: Handler = async (opened) => {
     const gone = assortment?.gone.items.slice(0, MOST_INSTEAD).map(({ sku }) => sku) ?? [];
     const instead = new Map(await Promise.all(gone.map((sku) => offeredInstead(opened, sku))));
     const learned = kept?.learned ?? null;
-    return pageResponse(productsPage(view, { query, found: [], learned, assortment, instead }));
+    const titled = await titledView(env, view, tables.reader.build);
+    return pageResponse(productsPage(titled, { query, found: [], learned, assortment, instead }));
   }
   const index = await indexFor(tables.reader.build, env);
   if (!index.ok) {
@@ -126,7 +127,7 @@ export const productView: Handler = async (opened) => {
   if (found.value === null) return pageResponse(saidPage(view, errors.not_found, errors.not_found_text), 404);
   return pageResponse(
     productPage(
-      view,
+      await titledView(env, view, tables.reader.build),
       found.value,
       tables.reader.build.currency,
       await offeredOf(opened, found.value.card.sku),

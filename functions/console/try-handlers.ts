@@ -10,43 +10,55 @@ import {
   triedSituationOf,
 } from "../../lib/console/situation-form.ts";
 import { requestId } from "../../lib/core/request-id.ts";
+import type { Result } from "../../lib/core/result.ts";
 import { tryPolicy } from "../admin-try.ts";
 import { blocks } from "../blocks.ts";
 import { htmlOf } from "../fragment.ts";
 import { snapshotOf } from "../isolate.ts";
+import { policyVersions } from "../policy-state.ts";
 import { ask, detailOf } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
+import { titledView } from "./names-of-build.ts";
 import { type Handler, type Opened, pageResponse, textOf } from "./opened.ts";
+import { policyBeside } from "./policy-beside.ts";
 import { tablesOf } from "./reader.ts";
 
 /** An address may carry a situation too, so that a product's page can lead here; a customer's id comes by form only. */
 export const trySituation: Handler = async (opened) => {
-  const { request, env, view, form } = opened;
+  const { request, form } = opened;
   const { searchParams } = new URL(request.url);
   const asked = request.method === "POST" || searchParams.has("placement");
   const situation =
     request.method === "POST"
       ? triedSituationOf((name) => textOf(form, name))
       : { ...triedSituationOf((name) => searchParams.get(name)), customer: "" };
-  const tables = await tablesOf(env);
-  const builds = tables === null ? [] : tables.manifest.builds.map(({ build }) => build);
   const tried = asked ? await tryOut(opened, situation) : null;
-  return pageResponse(
-    tryPage(view, { situation, builds, tried, link: null, timeZone: await zoneOf(opened) }),
-  );
+  return shown(opened, { situation, tried, link: null });
 };
 
-/** The form as it was, with the link that was made of it; `null` where its policy is none. */
-export async function showLink(opened: Opened, link: string | null): Promise<Response> {
-  const { env, view, form } = opened;
-  const situation = triedSituationOf((name) => textOf(form, name));
-  const tables = await tablesOf(env);
+/** The form as it was, with the link that was made of it, or why none was. */
+export async function showLink(opened: Opened, link: Result<string, string>): Promise<Response> {
+  const situation = triedSituationOf((name) => textOf(opened.form, name));
+  return link.ok
+    ? shown(opened, { situation, tried: null, link: link.value })
+    : shown(opened, { situation, tried: { invalid: link.error }, link: null }, 422);
+}
+
+async function shown(
+  opened: Opened,
+  page: Pick<TryPage, "situation" | "tried" | "link">,
+  status = 200,
+): Promise<Response> {
+  const { env, view } = opened;
+  const [tables, versions, timeZone] = await Promise.all([
+    tablesOf(env),
+    policyVersions(env),
+    zoneOf(opened),
+  ]);
   const builds = tables === null ? [] : tables.manifest.builds.map(({ build }) => build);
-  const tried = link === null ? { invalid: view.speech.words.try.policy_malformed } : null;
-  return pageResponse(
-    tryPage(view, { situation, builds, tried, link, timeZone: await zoneOf(opened) }),
-    link === null ? 422 : 200,
-  );
+  const titled = tables === null ? view : await titledView(env, view, tables.reader.build);
+  const choices = { builds, versions: versions.map(({ at }) => at), timeZone };
+  return pageResponse(tryPage(titled, { ...page, ...choices }), status);
 }
 
 const zoneOf = async ({ env, now }: Opened): Promise<string> => (await snapshotOf(env, now)).policy.time_zone;
@@ -80,15 +92,15 @@ async function tryOut(opened: Opened, situation: TriedSituation): Promise<TryPag
             (await snapshotOf(env, now)).policy.storefront,
           ),
         );
-  const otherPolicy = situation.policy !== "";
   const there = { ...asked, build: situation.beside || asked.build };
-  const part = otherPolicy ? partOf(situation.policy) : null;
-  if (otherPolicy && part === null) return { invalid: view.speech.words.try.policy_malformed };
+  const part = await policyBeside(opened, situation);
+  if (!part.ok) return { invalid: part.error };
+  const otherPolicy = part.value !== null;
   const withoutRules = !otherPolicy && situation.rules === "none";
   const other = withoutRules
     ? await tryOf(there, { overrides: [] })
     : otherPolicy
-      ? await tryOf(there, { policy: part })
+      ? await tryOf(there, { policy: part.value })
       : situation.beside === ""
         ? null
         : await question(there);
@@ -100,12 +112,4 @@ async function tryOut(opened: Opened, situation: TriedSituation): Promise<TryPag
     other: otherPolicy ? "policy" : withoutRules ? "rules" : "build",
     curl: curlOf(asked, new URL(request.url).origin, zone),
   };
-}
-
-function partOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -21,6 +21,8 @@ export interface TriedSituation extends Readonly<Record<ProfileField, string>> {
   readonly beside: string;
   /** `none`: to be compared with what would be without anything laid down. */
   readonly rules: string;
+  /** A preset, or the moment of a saved version, to compare with. */
+  readonly policy_from: string;
   /** Part of another policy to compare with, as JSON. */
   readonly policy: string;
   /** Id of an answer to be given again. */
@@ -40,6 +42,7 @@ const EMPTY_SITUATION: TriedSituation = {
   currency: "",
   build: "",
   beside: "",
+  policy_from: "",
   policy: "",
   rules: "",
   request: "",

@@ -9,6 +9,8 @@ export interface View {
   readonly formToken: string;
   /** Path of the page, below the host. */
   readonly path: string;
+  /** What a product is called in the language of the page; absent on pages that have not read the names. */
+  readonly titleOf?: (sku: string) => string | null;
   /** What has just been done, or why it was not. */
   readonly notice?: Notice;
 }

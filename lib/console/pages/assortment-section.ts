@@ -1,20 +1,22 @@
 /** Lists of the assortment that somebody should look after. */
 import type { Assortment } from "../../rebuild/tables/assortment.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup, nothing } from "../markup.ts";
 import type { Speech } from "../speech.ts";
+import type { View } from "../view.ts";
 import { longTable } from "./long-table.ts";
-import { productLink } from "./product-page.ts";
+import { productNamed } from "./product-named.ts";
 
 /** `instead`: sku of what is gone → skus that its page offers now; only of those that were asked for. */
 export function assortmentSection(
-  speech: Speech,
+  view: View,
   { alone, never, topped, gone }: Assortment,
   instead: ReadonlyMap<string, readonly string[]>,
 ): Markup {
+  const { speech } = view;
   const words = speech.words.assortment;
   const { orders, sku: code } = speech.words.products;
   const number = (value: number) => html`<td class="number">${speech.count(value)}</td>`;
-  const head = (sku: string) => html`<th scope="row">${productLink(sku)}</th>`;
+  const head = (sku: string) => html`<th scope="row">${productNamed(view, sku)}</th>`;
   return html`${list(
     speech,
     { title: words.alone, text: words.alone_text, heads: [code, orders] },
@@ -25,7 +27,8 @@ export function assortmentSection(
     { title: words.never, text: words.never_text, heads: [code, orders, words.why] },
     never.count,
     never.items.map(
-      (one) => html`<tr>${head(one.sku)}${number(one.orders)}<td>${words.whys[one.why]}</td></tr>`,
+      (one) =>
+        html`<tr>${head(one.sku)}${number(one.orders)}<td class="told">${words.whys[one.why]}</td></tr>`,
     ),
   )}${list(
     speech,
@@ -41,7 +44,7 @@ export function assortmentSection(
     gone.count,
     gone.items.map((one) => {
       const shown = instead.get(one.sku) ?? [];
-      const links = shown.map((sku, i) => html`${i === 0 ? "" : ", "}${productLink(sku)}`);
+      const links = shown.map((sku, i) => html`${i === 0 ? nothing : html`<br>`}${productNamed(view, sku)}`);
       return html`<tr>${head(one.sku)}${number(one.orders)}<td>${words.whys[one.why]}</td><td>${shown.length === 0 ? "–" : links}</td></tr>`;
     }),
   )}`;

@@ -9,7 +9,7 @@ import type { Speech } from "../speech.ts";
 import { detailHtml } from "../spoken-details.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
-import { productLink } from "./product-page.ts";
+import { productLink } from "./product-named.ts";
 
 interface Slot {
   readonly placement: string;

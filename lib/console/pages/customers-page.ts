@@ -8,7 +8,7 @@ import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
 import { type PortfolioView, portfolioSection } from "./portfolio-section.ts";
-import { productLink } from "./product-page.ts";
+import { productLink } from "./product-named.ts";
 
 export interface CustomerLookUp {
   readonly id: string;

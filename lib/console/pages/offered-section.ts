@@ -7,6 +7,8 @@ import { choiceName, partName } from "../offer-words.ts";
 import { mayWrite } from "../role.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
+import { longTable } from "./long-table.ts";
+import { productNamed } from "./product-named.ts";
 
 export interface OfferedView {
   /** Offers of this product, those seen most first. */
@@ -23,7 +25,7 @@ export function offeredSection(view: View, sku: string, { pairs, bans }: Offered
   const heads = [words.shown, words.clicked, words.accepted, words.dismissed];
   const rows = pairs.map(
     ({ anchor, placement, kind, seen, clicked, accepted, dismissed, retired }) =>
-      html`<tr><th scope="row">${anchor ?? "–"}</th><td>${partName(speech, placement)}, ${choiceName(speech, kind)}${retired ? html`<br><small>${words.report_gone}</small>` : nothing}</td>${[
+      html`<tr><th scope="row">${anchor === null ? "–" : productNamed(view, anchor)}</th><td>${partName(speech, placement)}, ${choiceName(speech, kind)}${retired ? html`<br><small>${words.report_gone}</small>` : nothing}</td>${[
         seen,
         clicked,
         accepted,
@@ -39,9 +41,14 @@ export function offeredSection(view: View, sku: string, { pairs, bans }: Offered
   }${editable && !hiddenBeside(null) ? hide(view, sku, null) : nothing}${
     rows.length === 0
       ? html`<p>${words.offers_none}</p>`
-      : html`<p>${words.offers_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.offers}"><table><thead><tr><th scope="col">${words.beside}</th><th scope="col">${words.where}</th>${heads.map(
-          (head) => html`<th scope="col" class="number">${head}</th>`,
-        )}<th></th></tr></thead><tbody>${rows}</tbody></table></div>`
+      : html`<p>${words.offers_text}</p>${longTable(
+          speech,
+          words.offers,
+          html`<th scope="col">${words.beside}</th><th scope="col">${words.where}</th>${heads.map(
+            (head) => html`<th scope="col" class="number">${head}</th>`,
+          )}<th></th>`,
+          rows,
+        )}`
   }</section>`;
 }
 

@@ -3,7 +3,7 @@ import type { Override } from "../../offers/live/overrides.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { guardrailName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
-import { productLink } from "./product-page.ts";
+import { productLink } from "./product-named.ts";
 
 /** For a bar or a list's line. */
 export const labelOf = (speech: Speech, one: Override): string => {

@@ -13,7 +13,7 @@ import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
 import { CHANGE_PATHS, faultHtml, listMenu, type PolicyFields, partHtml } from "./part-fields.ts";
-import { productLink } from "./product-page.ts";
+import { productLink } from "./product-named.ts";
 
 export interface PolicyPage {
   readonly schema: Node;

@@ -8,6 +8,7 @@ import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
 import { type OfferedView, offeredSection } from "./offered-section.ts";
+import { productLink } from "./product-named.ts";
 
 /** `currency` is the build's. */
 export function productPage(
@@ -91,6 +92,3 @@ const graph = (speech: Speech, title: string, list: readonly NeighbourView[]): M
   const said = speech.fill(words.neighbourhood_text, { title });
   return html`<section><h2>${words.neighbourhood}</h2><p>${said}</p>${neighbourhoodDrawing(title, spokes, said)}</section>`;
 };
-
-export const productLink = (sku: string): Markup =>
-  html`<a href="${pathOf("products")}/${encodeURIComponent(sku)}"><code>${sku}</code></a>`;

@@ -9,7 +9,7 @@ import type { View } from "../view.ts";
 import { assortmentSection } from "./assortment-section.ts";
 import { layout, pathOf } from "./layout.ts";
 import { longTable } from "./long-table.ts";
-import { productLink } from "./product-page.ts";
+import { productLink, productNamed } from "./product-named.ts";
 
 export interface FoundProduct {
   readonly sku: string;
@@ -42,7 +42,7 @@ export function productsPage(
 <form action="${pathOf("products")}" role="search"><label>${words.search}<input type="search" name="q" value="${query}" required autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
 ${query === "" ? nothing : found.length === 0 ? html`<p role="status">${speech.fill(words.none, { query })}</p>` : results(view, found)}
 ${query !== "" || learned === null ? nothing : LISTS.map((list) => learnedTable(view, list, learned[list]))}
-${query !== "" || assortment === null ? nothing : assortmentSection(speech, assortment, instead)}`,
+${query !== "" || assortment === null ? nothing : assortmentSection(view, assortment, instead)}`,
   });
 }
 
@@ -63,7 +63,8 @@ ${longTable(
 const LISTS = ["best", "hardest", "retired"] as const;
 
 /** A list of what shoppers took, or did not. */
-function learnedTable({ speech }: View, name: (typeof LISTS)[number], pairs: readonly LearnedPair[]): Markup {
+function learnedTable(view: View, name: (typeof LISTS)[number], pairs: readonly LearnedPair[]): Markup {
+  const { speech } = view;
   const words = speech.words.learned;
   if (pairs.length === 0) return nothing;
   const heads = [words.seen, words.accepted, words.acceptance];
@@ -73,7 +74,7 @@ function learnedTable({ speech }: View, name: (typeof LISTS)[number], pairs: rea
     html`<th scope="col">${words.offered}</th><th scope="col">${words.for}</th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}`,
     pairs.map(
       ({ sku, anchor, placement, kind, seen, accepted, acceptance }) =>
-        html`<tr><th scope="row">${productLink(sku)} <small>${choiceName(speech, kind)}, ${partName(speech, placement)}</small></th><td>${anchor === null ? "–" : productLink(anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
+        html`<tr><th scope="row">${productNamed(view, sku)} <small>${choiceName(speech, kind)}, ${partName(speech, placement)}</small></th><td>${anchor === null ? "–" : productNamed(view, anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
     ),
   )}</section>`;
 }

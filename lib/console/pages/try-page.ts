@@ -8,12 +8,13 @@ import { guardrailHtml } from "../guardrail-words.ts";
 import { PROFILE_FIELDS, type ProfileField } from "../made-up-profile.ts";
 import { html, type Markup, nothing, raw } from "../markup.ts";
 import { choiceName, partName, sourceName } from "../offer-words.ts";
+import { PRESET_NAMES } from "../policy-presets.ts";
 import type { TriedSituation } from "../situation-form.ts";
 import type { Speech } from "../speech.ts";
 import { detailHtml } from "../spoken-details.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
-import { productLink } from "./product-page.ts";
+import { productLink, productNamed } from "./product-named.ts";
 
 interface Tried {
   readonly answer: Answer;
@@ -29,6 +30,8 @@ interface Tried {
 export interface TryPage {
   readonly situation: TriedSituation;
   readonly builds: readonly string[];
+  /** Moments of the policy's saved versions, RFC 3339, the latest first. */
+  readonly versions: readonly string[];
   readonly tried: Tried | { readonly invalid: string } | null;
   /** A preview that was just made of it. */
   readonly link: string | null;
@@ -36,20 +39,21 @@ export interface TryPage {
   readonly timeZone: string;
 }
 
-export function tryPage(view: View, { situation, builds, tried, link, timeZone }: TryPage): Markup {
+export function tryPage(view: View, page: TryPage): Markup {
   const { speech } = view;
+  const { tried, link } = page;
   const words = speech.words.try;
   return layout(view, {
     title: speech.words.areas.try,
     area: "try",
     main: html`<p>${words.lead}</p>
-${form(view, situation, builds, timeZone)}
+${form(view, page)}
 ${link === null ? nothing : html`<p class="notice done" role="status">${words.preview_made} <a href="${link}">${link}</a></p>`}
-${tried === null ? nothing : "invalid" in tried ? html`<p class="notice refused" role="alert">${speech.fill(words.invalid, { detail: tried.invalid })}</p>` : result(speech, tried)}`,
+${tried === null ? nothing : "invalid" in tried ? html`<p class="notice refused" role="alert">${speech.fill(words.invalid, { detail: tried.invalid })}</p>` : result(view, tried)}`,
   });
 }
 
-function form(view: View, situation: TriedSituation, builds: readonly string[], zone: string): Markup {
+function form(view: View, { situation, builds, versions, timeZone }: TryPage): Markup {
   const words = view.speech.words.try;
   const text = (
     name: "items" | "cart" | "viewed" | "customer" | "locale" | "currency" | "request",
@@ -62,7 +66,7 @@ function form(view: View, situation: TriedSituation, builds: readonly string[], 
       html`<option value="${one}"${one === situation.placement ? html` selected` : nothing}>${partName(view.speech, one)} (${one})</option>`,
   )}</select></label>
 ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("customer", words.customer_help)}${text("locale")}${text("currency")}
-<label>${words.at}<input type="datetime-local" name="at" value="${situation.at}"><small>${words.at_help} (${zone})</small></label>
+<label>${words.at}<input type="datetime-local" name="at" value="${situation.at}"><small>${words.at_help} (${timeZone})</small></label>
 <label>${words.build}<select name="build"><option value="">${words.build_current}</option>${builds.map(
     (one) => html`<option${one === situation.build ? html` selected` : nothing}>${one}</option>`,
   )}</select></label>
@@ -70,10 +74,25 @@ ${text("items", words.items_help)}${text("cart")}${text("viewed")}${text("custom
     (one) => html`<option${one === situation.beside ? html` selected` : nothing}>${one}</option>`,
   )}</select></label>
 <label>${words.rules}<select name="rules"><option value="">${words.rules_as_are}</option><option value="none"${situation.rules === "none" ? html` selected` : nothing}>${words.rules_none}</option></select></label>
-<label>${words.policy}<textarea name="policy" rows="3" spellcheck="false" placeholder='{"price_cap":{"percent":15}}'>${situation.policy}</textarea><small>${words.policy_help}</small></label>
+${policyChoice(view, situation.policy_from, versions)}
 ${text("request", words.request_help)}
 ${profileFields(view, situation)}
+<details class="whole"${situation.policy === "" ? nothing : html` open`}><summary>${words.policy_json}</summary><label>${words.policy}<textarea name="policy" rows="3" spellcheck="false" placeholder='{"price_cap":{"percent":15}}'>${situation.policy}</textarea><small>${words.policy_help}</small></label></details>
 <button>${words.button}</button> <button class="plain" formaction="${pathOf("try")}/preview">${words.preview}</button></form>`;
+}
+
+/** The presets and what was saved, as the policy's own page calls them. */
+function policyChoice({ speech }: View, chosen: string, versions: readonly string[]): Markup {
+  const { try: words, policy } = speech.words;
+  const option = (value: string, said: string) =>
+    html`<option value="${value}"${value === chosen ? html` selected` : nothing}>${said}</option>`;
+  return html`<label>${words.policy}<select name="policy_from"><option value="">${words.beside_none}</option><optgroup label="${policy.presets}">${PRESET_NAMES.map(
+    (name) => option(name, policy.preset_names[name]),
+  )}</optgroup>${
+    versions.length === 0
+      ? nothing
+      : html`<optgroup label="${policy.versions}">${versions.map((at) => option(at, speech.moment(Date.parse(at))))}</optgroup>`
+  }</select><small>${words.policy_from_help}</small></label>`;
 }
 
 /** Somebody made up, in place of a customer. */
@@ -96,7 +115,8 @@ function profileFields({ speech }: View, situation: TriedSituation): Markup {
   return html`<details class="whole"${open ? html` open` : nothing}><summary>${words.profile}</summary><p><small>${words.profile_help}</small></p><div class="grid">${choice("stage", stages)}${number("orders")}${number("days_since_order")}${choice("nps", nps)}${number("open_tickets")}${list("tags", words.tags_help)}${list("bought", words.bought_help)}</div></details>`;
 }
 
-function result(speech: Speech, { answer, fragment, beside, other, curl }: Tried): Markup {
+function result(view: View, { answer, fragment, beside, other, curl }: Tried): Markup {
+  const { speech } = view;
   const words = speech.words.try;
   const { blocks, refused = [], overrides = [], waived = [], degraded } = answer;
   const offers = blocks.flatMap((block) => block.offers.map((offer) => ({ kind: block.kind, ...offer })));
@@ -109,7 +129,7 @@ function result(speech: Speech, { answer, fragment, beside, other, curl }: Tried
           [words.shown, words.anchor, words.why, words.evidence],
           offers.map(
             ({ kind, sku, title, anchor, why }) =>
-              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${choiceName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productLink(anchor)}</td><td>${why.text}</td><td>${evidence(speech, why)}</td></tr>`,
+              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${choiceName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productNamed(view, anchor)}</td><td>${why.text}</td><td>${evidence(speech, why)}</td></tr>`,
           ),
         )}`
   }</section>
@@ -123,7 +143,7 @@ ${
         [words.shown, words.guardrail, words.detail],
         waived.map(
           ({ sku, guardrail, detail }) =>
-            html`<tr><th scope="row">${productLink(sku)}</th><td>${guardrailHtml(speech, guardrail)}</td><td>${detailHtml(speech, detail)}</td></tr>`,
+            html`<tr><th scope="row">${productNamed(view, sku)}</th><td>${guardrailHtml(speech, guardrail)}</td><td>${detailHtml(speech, detail)}</td></tr>`,
         ),
       )}</section>`
 }
@@ -135,7 +155,7 @@ ${
           [words.refused, words.anchor, words.guardrail, words.detail],
           refused.map(
             ({ sku, anchor, guardrail, detail }) =>
-              html`<tr><th scope="row">${productLink(sku)}</th><td>${anchor === null ? "–" : productLink(anchor)}</td><td>${guardrailHtml(speech, guardrail)}</td><td>${detailHtml(speech, detail)}</td></tr>`,
+              html`<tr><th scope="row">${productNamed(view, sku)}</th><td>${anchor === null ? "–" : productNamed(view, anchor)}</td><td>${guardrailHtml(speech, guardrail)}</td><td>${detailHtml(speech, detail)}</td></tr>`,
           ),
         )
   }</section>
@@ -146,7 +166,7 @@ ${
 /** Places of each offer under both builds, so that what appears, vanishes and moves is read in a row. */
 function comparison(speech: Speech, one: Answer, beside: Answer, other: Tried["other"]): Markup {
   const words = speech.words.try;
-  const [here, there] = [placesOf(one), placesOf(beside)];
+  const [here, there] = [placesOf(speech, one), placesOf(speech, beside)];
   const all = new Map([...here, ...there].map(([key, { sku, title }]) => [key, { sku, title }]));
   const moved = [...all.keys()].filter((key) => here.get(key)?.place !== there.get(key)?.place).length;
   const place = (places: typeof here, key: string) => places.get(key)?.place ?? "–";
@@ -167,12 +187,16 @@ function comparison(speech: Speech, one: Answer, beside: Answer, other: Tried["o
   )}</section>`;
 }
 
-/** `crosssell 2` by kind and product. */
-const placesOf = ({ blocks }: Answer): Map<string, { sku: string; title: string; place: string }> =>
+/** Which of its kind it is, by kind and product. */
+const placesOf = (
+  speech: Speech,
+  { blocks }: Answer,
+): Map<string, { sku: string; title: string; place: string }> =>
   new Map(
     blocks.flatMap(({ kind, offers }) =>
       offers.map(
-        ({ sku, title }, i) => [`${kind} ${sku}`, { sku, title, place: `${kind} ${i + 1}` }] as const,
+        ({ sku, title }, i) =>
+          [`${kind} ${sku}`, { sku, title, place: `${choiceName(speech, kind)} ${i + 1}` }] as const,
       ),
     ),
   );

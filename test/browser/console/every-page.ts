@@ -1,4 +1,5 @@
 /** Each page by itself: who may read it, its width, its colours, what it loads. */
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { USERS_KEY, withUser } from "../../../lib/console/users.ts";
 import { expectReadable, PAGES, shop, signedIn, signedInAs, violationsOf } from "./open-console.ts";
@@ -23,6 +24,59 @@ const WRITES = [
   "builds/roll-back",
 ] as const;
 
+/** What the pages come back with once a form was sent, taken or refused, in any language. */
+const ASKED: Readonly<Record<string, { path: string; ask: (page: Page) => Promise<void> }>> = {
+  lookup: {
+    path: PAGES.customers,
+    async ask(page) {
+      await page.locator("input[name=id]").fill("C10026");
+      await page.locator("form[role=search] button").click();
+    },
+  },
+  ranked: {
+    path: PAGES.accounts,
+    async ask(page) {
+      await page.locator("textarea[name=ids]").fill("C10026\nC10204\nC10236\nnobody");
+      await page.locator("button[value=page]").click();
+    },
+  },
+  compared: {
+    path: PAGES.try,
+    async ask(page) {
+      await page.locator("select[name=policy_from]").selectOption("careful");
+      await page.locator("form.grid button").first().click();
+    },
+  },
+  "try-refused": {
+    path: PAGES.try,
+    async ask(page) {
+      await page.locator("input[name=request]").fill("none");
+      await page.locator("form.grid button").first().click();
+    },
+  },
+  trial: {
+    path: `${PAGES.policy}?preset=careful`,
+    ask: (page) => page.locator(".sticky button.plain").click(),
+  },
+  faults: {
+    path: PAGES.policy,
+    async ask(page) {
+      await page.locator("input[name=currency]").fill("yen");
+      await page.locator("input[name=time_zone]").fill("Tokio");
+      await page.locator("input[name=locale]").fill("?");
+      await page.locator(".sticky button").first().click();
+    },
+  },
+  "overrule-refused": {
+    path: PAGES.overrules,
+    async ask(page) {
+      await page.locator("#add input[name=item]").fill("category:beans");
+      await page.locator("#add input[name=why]").fill("なぜ");
+      await page.locator("#add button").first().click();
+    },
+  },
+};
+
 describe("every page of the console", () => {
   // Each page in both languages, widths and schemes: every pair of them once.
   it.each([
@@ -36,6 +90,14 @@ describe("every page of the console", () => {
       const page = await signedInAs(colorScheme, locale, width);
       for (const [name, path] of Object.entries(PAGES)) {
         await page.goto(shop.url(path));
+        await expectReadable(page, `${name}-${locale}-${colorScheme}`);
+      }
+      for (const [name, { path, ask }] of Object.entries(ASKED)) {
+        await page.goto(shop.url(path));
+        const answered = page.waitForEvent("load");
+        await ask(page);
+        await answered;
+        await page.locator("main h1").waitFor();
         await expectReadable(page, `${name}-${locale}-${colorScheme}`);
       }
     },

@@ -247,6 +247,7 @@ describe("a merchandiser without script", () => {
   it("shows a colleague the shop under another policy by a link, and the shop itself again", async () => {
     const page = await signedIn({ javaScriptEnabled: false });
     await page.goto(shop.url(PAGES.try));
+    await page.getByText("Single values of it as JSON").click();
     await page.locator("textarea[name=policy]").fill('{"banned":["TAMPER-58"]}');
     await page.getByRole("button", { name: "Make a preview link" }).click();
     const link = await page.locator(".notice.done a").getAttribute("href");
@@ -262,6 +263,42 @@ describe("a merchandiser without script", () => {
     await colleague.goto(link!);
     await colleague.locator("a[href$='/preview/end']").click();
     expect(await offered()).toBe(1);
+  });
+
+  it("tries a preset and an earlier version in place of the policy, each by a choice", async () => {
+    const page = await signedIn({ javaScriptEnabled: false });
+    await page.goto(shop.url(PAGES.policy));
+    await page.locator("textarea[name=banned]").fill("TAMPER-58");
+    await page.locator(".sticky button").first().click();
+    await page.locator("textarea[name=banned]").fill("");
+    await page.locator(".sticky button").first().click();
+
+    const compared = page.getByRole("region", { name: "Both builds, place by place" });
+    const tryIn = async (option: string) => {
+      await page.goto(shop.url(PAGES.try));
+      const choice = page.locator("select[name=policy_from]");
+      await choice.selectOption(option);
+      await page.locator("form.grid button").first().click();
+      expect(await choice.inputValue()).toBe(option);
+      return (await compared.innerText()).replace(/\s+/g, " ");
+    };
+    await page.goto(shop.url(PAGES.try));
+    const saved = await page.locator("select[name=policy_from] optgroup").nth(1).locator("option").all();
+    // The latest allows it again; the one before it does not.
+    const [latest, before] = await Promise.all(saved.slice(0, 2).map((one) => one.getAttribute("value")));
+    expect(await tryIn(latest!)).toMatch(/TAMPER-58 what goes with it \(cross-sell\) 1 what goes with it/);
+    expect(await tryIn(before!)).toMatch(/TAMPER-58 what goes with it \(cross-sell\) 1 –/);
+    // A step up of 23 % is more than a careful shop proposes.
+    expect(await tryIn("careful")).toMatch(/ESPRESSO-DLX a better one \(upsell\) 1 –/);
+
+    await page.locator("select[name=policy_from]").selectOption(before!);
+    await page.getByRole("button", { name: "Make a preview link" }).click();
+    const link = await page.locator(".notice.done a").getAttribute("href");
+    const colleague = await shop.visit({ javaScriptEnabled: false });
+    await colleague.goto(link!);
+    await colleague.goto(shop.url("/en/products/ESPRESSO-STD"));
+    expect(await colleague.locator("[data-osusume-sku]").count()).toBeGreaterThan(0);
+    expect(await colleague.locator("[data-osusume-sku='TAMPER-58']").count()).toBe(0);
   });
 
   it("signs out, and the pages are shut again", async () => {

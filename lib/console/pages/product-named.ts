@@ -1,0 +1,13 @@
+/** A product in a line of another page, with the way to its own. */
+import { html, type Markup } from "../markup.ts";
+import type { View } from "../view.ts";
+import { pathOf } from "./layout.ts";
+
+/** By its name, where the page knows it, and its code. */
+export function productNamed({ titleOf }: View, sku: string): Markup {
+  const title = titleOf?.(sku) ?? null;
+  return title === null ? productLink(sku) : html`${title}<br>${productLink(sku)}`;
+}
+
+export const productLink = (sku: string): Markup =>
+  html`<a href="${pathOf("products")}/${encodeURIComponent(sku)}"><code>${sku}</code></a>`;
