@@ -82,9 +82,26 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     "T-500 | 煎茶 - 500g | 4000 | - | T",
     "K-1 | 急須 | 2500 | - | off",
   ],
+  "loyverse-items.csv": ["10001 | Green tea | 1.4 | 24", "10002 | Beans | 0.89 | 12"],
+  "bigcommerce-v2-products.csv": ["GT-1 | Green tea | 10 | 5", "TP-1 | Teapot | 20 | - | off"],
+  "rakuten-items.csv": [
+    "tea-s | 緑茶 - 小 | 1000 | 5 | tea-no",
+    "tea-l | 緑茶 - 大 | 1800 | 0 | tea-no",
+    "pot | 急須 | 3000 | 2",
+  ],
+  "tiendanube-products.csv": [
+    "M-R | Mate - Rojo | 1000 | 3 | M-R",
+    "M-A | Mate - Azul | 1200 | - | M-R",
+    "Y-1 | Yerba | 900.5 | 0 | off",
+  ],
+  "wix-discount.csv": [
+    "TEE-S | Tee - S | 15 | 4 | tee",
+    "TEE-L | Tee - L | 19 | 2 | tee",
+    "MUG | Mug | 7.2 | - | mug",
+  ],
   "wix-products.csv": [
-    "TS-S | T-Shirt - S | 20 | 5 | Product_1",
-    "TS-M | T-Shirt - M | 22 | 0 | Product_1",
+    "TS-S | T-Shirt - S | 18 | 5 | Product_1",
+    "TS-M | T-Shirt - M | 19.8 | 0 | Product_1",
     "MUG | Mug | 12.5 | - | Product_2 | off",
   ],
 };

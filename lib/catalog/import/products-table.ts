@@ -17,15 +17,15 @@ import { optionsOf, variantRows } from "./variant-rows.ts";
 
 /** Fields of an item and how exports call their columns, most telling first. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sku: "sku,variant sku,item sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,商品コード,商品番号,品番,item number,model,product id,item id,code,id,ean,gtin,barcode".split(
+  sku: "sku,variant sku,item sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,model,code,product id,item id,id,ean,gtin,barcode".split(
     ",",
   ),
   title:
-    "title,name,product name,item name,product title,description,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,descripción,nome,nome prodotto,descrizione,descrição,naam,omschrijving,nazwa,název,商品名,品名".split(
+    "title,name,product name,item name,menu item,product title,description,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,descripción,nome,nome prodotto,descrizione,descrição,naam,omschrijving,nazwa,název,商品名,品名".split(
       ",",
     ),
   price:
-    "sale price,special price,price,price tax incl,price incl tax,price tax included,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価,price tax excluded".split(
+    "sale price,special price,precio promocional,preço promocional,calculated price,price,default price,price tax incl,price incl tax,price tax included,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価,price tax excluded".split(
       ",",
     ),
   currency: "currency,currency code,währung,devise,moneda,valuta,moeda,waluta,通貨".split(","),
@@ -39,11 +39,11 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     ),
   family: "family,parent,parent sku,product group,item group id,handle id,gruppe".split(","),
   stock:
-    "stock,quantity,qty,inventory,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数".split(
+    "stock,quantity,qty,inventory,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level".split(
       ",",
     ),
   active:
-    "active,published,visible,product visible,product online,enabled,status,aktiv,actif,activo,attivo,ativo,actief,公開,公開ステータス".split(
+    "active,published,mostrar en tienda,exibir na loja,visible,product visible,product online,enabled,status,aktiv,actif,activo,attivo,ativo,actief,公開,公開ステータス".split(
       ",",
     ),
   cost: "cost,cost price,unit cost,cost per item,einkaufspreis,ek preis,ek netto,netto ek,ek,prix d achat,costo,coste,custo,inkoopprijs,原価,仕入価格".split(
@@ -101,7 +101,7 @@ export const productsTable: CatalogFormat = {
       }
       const cell = (field: string): string =>
         row.cell(...columns(field)) || (parent?.cell(...columns(field)) ?? "");
-      const told = optionsOf(row);
+      const told = optionsOf(row, parent);
       const sku = row.cell(...columns("sku"));
       const name = (parent ?? row).cell(...columns("title"));
       const size = parent === null ? variationOf(row) : told.map(([, value]) => value).join(" / ");
@@ -120,9 +120,11 @@ export const productsTable: CatalogFormat = {
         title: size === "" ? name : `${name} - ${size}`,
         url: addressOf(cell("url")),
         image: addressOf(cell("image").split(/[,;|]/)[0]!.trim()),
-        price:
+        price: discounted(
           priceOf(row, pricesNow(row, columns("price"), options.now)) ??
-          surcharged(row, parent, columns("price")),
+            surcharged(row, parent, columns("price")),
+          parent ?? row,
+        ),
         currency: /^[A-Z]{3}$/i.test(cell("currency"))
           ? cell("currency").toUpperCase()
           : (options.currency ?? undefined),
@@ -164,6 +166,14 @@ function surcharged(
 ): number | undefined {
   const price = parent === null ? null : priceOf(parent, columns);
   return price === null ? undefined : price + (row.number("surcharge") ?? 0);
+}
+
+/** Wix writes what a product cost before and what is taken off, of it and of what a variant adds. */
+function discounted(price: number | undefined, product: TableRecord): number | undefined {
+  const off = price === undefined ? null : product.number("discountValue");
+  if (off === null || !(off > 0)) return price;
+  const left = /^percent$/i.test(product.cell("discountMode")) ? price! * (1 - off / 100) : price! - off;
+  return left > 0 ? Math.round(left * 100) / 100 : price;
 }
 
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
@@ -232,8 +242,8 @@ function variationsOf(item: CatalogItem, row: TableRecord): readonly CatalogItem
 
 /** Magento lists paths with slashes, others lists of paths between semicolons; the most particular counts. */
 function categoryOf(text: string, header: readonly string[], isPath: boolean): string | undefined {
-  // Squarespace's types of products.
-  if (/^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD)$/.test(text)) return undefined;
+  // Squarespace's types of products, and BigCommerce's.
+  if (/^(PHYSICAL|DIGITAL|SERVICE|GIFT_CARD|P|D)$/.test(text)) return undefined;
   const magento = header.includes("attribute_set_code");
   const paths = text.split(magento ? "," : ";");
   const slashes = isPath || magento || header.includes("Item Type");
@@ -275,6 +285,9 @@ async function slashesIn(
   return isSlashPath(categories);
 }
 
+/** A column that counts what lies at one place: Square's, and Loyverse's, which with one place names none. */
+const PLACE = /^(Current Quantity |In stock \[)/;
+
 /** Pieces, or a word for them; a table whose columns name places counts them all. */
 function stockIn(
   row: TableRecord,
@@ -284,18 +297,19 @@ function stockIn(
   // BigCommerce's "none", which says nothing, stands for goods that are not counted.
   if (row.header.includes("Track Inventory") && (parent ?? row).cell("Track Inventory") === "")
     return undefined;
-  if (row.cell("manage_stock") === "0") return undefined;
+  if (row.cell("manage_stock") === "0" || /^n/i.test(row.cell("Product Inventoried"))) return undefined;
   if (/^[1-9]/.test(row.cell("allow_backorders"))) return undefined;
   const said = row.cell(...columns);
   if (/^(out ?of ?stock|sold ?out|ausverkauft|épuisé|agotado|esaurito|在庫なし|売り切れ)$/i.test(said))
     return 0;
   const places = row.header
-    .filter((name) => /^Current Quantity /.test(name))
+    .filter((name) => PLACE.test(name) || (name === "In stock" && row.header.includes("Sold by weight")))
     .flatMap((name) => row.number(name) ?? []);
   if (said === "" && places.length > 0)
-    return Math.max(
-      0,
+    return stockOf(
       places.reduce((a, b) => a + b),
+      true,
+      false,
     );
   return stockOf(row.number(...columns), true, false);
 }
@@ -304,4 +318,4 @@ const isOn = (row: TableRecord, columns: readonly string[]): boolean =>
   !OFF.test(row.cell(...columns)) &&
   row.cell("product_online") !== "2" &&
   !/^(y|yes|true|1)$/i.test(row.cell("Archived")) &&
-  !/^(n|no)$/i.test(row.cell("Allow Purchases?"));
+  !/^(n|no)$/i.test(row.cell("Allow Purchases?", "Allow Purchases"));

@@ -2,9 +2,9 @@
  * Tables in which a product has a row of its own and its sizes and colours further ones: BigCommerce (`Item Type`
  * Product, SKU), Wix (`fieldType` Product, Variant), Magento (`product_type` configurable, simple), Shopware (`parent_id`).
  * A product that has variants is no item, they are, in its family and with what its row says of them all. Squarespace
- * writes the first variant into the product's row, and leaves that blank in the further ones.
+ * writes the first variant into the product's row, and leaves that blank in the further ones; so do Tiendanube and, where
+ * the product's row has no code of its own to sell, Rakuten, whose further rows repeat what the product is filed under.
  */
-import { plainName } from "../../orders/import/plain-name.ts";
 import type { CatalogFound } from "./catalog-format.ts";
 import type { TableRecord } from "./table-records.ts";
 
@@ -16,6 +16,12 @@ export interface ProductRow {
 
 const KIND_COLUMNS = ["fieldType", "Item Type", "product_type"];
 const SQUARESPACE = "Product ID [Non Editable]";
+/** What a product is filed under, by the column in which further rows name it and say nothing else of the product. */
+const FILED = [
+  { handle: "Identificador de URL", title: "Nombre", own: "Nombre" },
+  { handle: "Identificador URL", title: "Nome", own: "Nome" },
+  { handle: "商品管理番号（商品URL）", title: "商品名", own: "SKU管理番号" },
+];
 const VARIANT = /^(variant|sku)$/i;
 const PRODUCT = /^product$/i;
 /** Products that are only sold as one of their variants or parts. */
@@ -52,6 +58,15 @@ export async function* variantRows(
       yield { row, parent: optionsOf(row).length > 0 ? above : null };
       continue;
     }
+    const filed = FILED.find(({ handle, own }) => row.header.includes(handle) && row.header.includes(own));
+    if (filed !== undefined) {
+      const goesOn = row.cell(filed.title) === "" && above?.cell(filed.handle) === row.cell(filed.handle);
+      if (!goesOn) above = row;
+      // A product that is sold as its variants has no code in its own row.
+      if (goesOn || row.cell(filed.own) !== "")
+        yield { row, parent: goesOn || optionsOf(row).length > 0 ? above : null };
+      continue;
+    }
     const kind = row.cell(...KIND_COLUMNS).trim();
     if (VARIANT.test(kind)) {
       parent = waiting ?? parent;
@@ -70,8 +85,22 @@ export async function* variantRows(
   if (waiting !== null) yield { row: waiting, parent: null };
 }
 
+/** Wix has six, the others fewer. */
+const OPTION_NUMBERS = ["1", "2", "3", "4", "5", "6"];
+const OPTION_TITLES = [
+  ...["Option Name #", "Option# Name", "productOptionName#"],
+  ...["Nombre de propiedad #", "Nome da variação #", "バリエーション項目キー#"],
+];
+const OPTION_VALUES = [
+  ...["Option Value #", "Option# Value", "productOptionDescription#"],
+  ...["Valor de propiedad #", "Valor da variação #", "バリエーション項目選択肢#"],
+];
+
 /** The size and colour that a row is for: `[S]Size=Small`, `size=S,color=Blue`, or columns of options. */
-export function optionsOf(row: TableRecord): readonly (readonly [name: string, value: string])[] {
+export function optionsOf(
+  row: TableRecord,
+  parent: TableRecord | null = null,
+): readonly (readonly [name: string, value: string])[] {
   const listed =
     row.cell("additional_attributes") ||
     (/^\[\w+\]/.test(row.cell("Product Name")) ? row.cell("Product Name") : "");
@@ -90,17 +119,10 @@ export function optionsOf(row: TableRecord): readonly (readonly [name: string, v
             ],
           ];
     });
-  const told = row.header.flatMap((name): [string, string][] => {
-    const number = /^(?:option(?:name|value)?|productoptionname)(\d)(name)?$/.exec(plainName(name))?.[1];
-    if (number === undefined) return [];
-    const title = row.cell(`Option Name ${number}`, `Option${number} Name`, `productOptionName${number}`);
-    const value = row.cell(
-      `Option Value ${number}`,
-      `Option${number} Value`,
-      `productOptionDescription${number}`,
-    );
+  return OPTION_NUMBERS.flatMap((number): [string, string][] => {
+    const titles = OPTION_TITLES.map((one) => one.replace("#", number));
+    const title = row.cell(...titles) || (parent?.cell(...titles) ?? "");
+    const value = row.cell(...OPTION_VALUES.map((one) => one.replace("#", number)));
     return title === "" || value === "" || value.includes(";") ? [] : [[title, value]];
   });
-  // Name and value have a column each.
-  return [...new Map(told)];
 }

@@ -202,7 +202,9 @@ export function findCsvColumns(
       words.map((word) => named(plainNames, word)).find((i) => i >= 0) ??
       words.map((word) => named(shorter, word)).find((i) => i >= 0) ??
       composedColumn(field, words, composed, taken);
-    guess(field, field === "sku" ? codeColumn(index, names, taken) : (index ?? -1));
+    // How many, not what: a column that only counts lists nothing.
+    const isCount = field === "items" && index !== undefined && countsOnly(sample, index);
+    guess(field, field === "sku" ? codeColumn(index, names, taken) : isCount ? -1 : (index ?? -1));
   }
   if (!isHeaderless(options)) {
     if (fields.id === undefined && !map.has("id") && key.length === 0)

@@ -93,7 +93,7 @@ export const HEADER_WORDS = {
     "einzelpreis vp stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis vkbrutto bruttovk vkpreisbrutto preisbrutto bruttopreis einzelpreisbrutto vknetto nettovk preisnetto nettopreis einzelpreisnetto preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 판매가격 가격",
     "verkauftfur vendupour vendidopor ราคาขาย itemunitprice orderitemunitprice activitygoodsbaseprice skusellingprice wholesaleprice valordoproduto valorunitario 京东价 單價 售價 結帳價 商品結帳價 成交价 실판매가 상품가격 판매단가 상품단가 옵션판매가 harga hargasatuan hargajual dongia giaban gia السعر سعرالوحدة ценатовара ценапродажи birimfiyati satisfiyati zakupnicena egysegar",
     "priceincfkmpcontributionsubsidy productsprice salesprice sellprice hargasetelahdiskon giauudai 商品价格 商品单价 落札価格",
-    "prixdevente itemrate",
+    "prixdevente itemrate precounit preciounit prixunit einzelpr",
     "vk ціна едцена ราคาต่อหน่วย ราคา سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph",
     "einingaverð stykkjaverð verð единичнацена ценазаброй",
     "supplierdiscountedprice",

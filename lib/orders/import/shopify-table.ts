@@ -73,7 +73,7 @@ function rowReader(header: readonly string[], options: ImportOptions): RowReader
   const at = {
     name: nameOf(names),
     id: column("Id"),
-    at: column("Created at"),
+    at: column(names.includes("createdat") ? "Created at" : "Paid at"),
     currency: column("Currency"),
     financial: column("Financial Status"),
     cancelled: column("Cancelled at"),

@@ -43,6 +43,11 @@ describe("exports that leave open what they mean", () => {
       "order_id,order_item_id,product_id,shipping_limit_date,price\n1,1,4244,2026-05-01 09:45:35,58.90\n",
     ],
     [
+      "orders whose items are counted and not named",
+      "no column was found for sku",
+      "Order #,Date,Dealer,Status,Total,Items\nPO-1,2026-05-01,A,Shipped,108.00,3\nPO-2,2026-05-02,B,Shipped,18.00,1\n",
+    ],
+    [
       "prices that have thousands or three decimals",
       "nothing tells whether 50.000",
       "Bestellnummer,Status,Bestelldatum,Artikel,Preis,Menge\n26A,bezahlt,2026-05-01 10:11,Tee,50.000,2\n",
