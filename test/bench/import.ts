@@ -6,6 +6,7 @@
  * - csv_mb_s: `osusume import --from csv`, the whole command, file to file
  * - csv_vs_parser: that time over the parser it uses (papaparse) alone walking the same file in the same pieces and keeping
  *   nothing; to reach ≤ 2
+ * - csv_peak_bytes: the most memory that the command's process held
  * - csv_vs_csv_parse, csv_vs_udsv: the same over csv-parse, and over uDSV, which is faster still but takes a row with too few
  *   cells together with the next, and loses what follows an open quote without a word
  */
@@ -114,23 +115,26 @@ try {
   say("importing the CSV");
   const command = join(import.meta.dirname, "../../lib/cli/osusume.mjs");
   const columns = ["id=order", "at=at", "customer=customer", "sku=sku", "qty=qty", "price=price"];
+  let peak = 0;
   const csvSeconds = await quickest(() => {
     const out = join(folder, "imported.ndjson");
     const maps = columns.flatMap((map) => ["--map", map]);
     const run = spawnSync(
       process.execPath,
-      [command, "import", "--from", "csv", ...maps, csv, "--out", out],
+      [command, "import", "--from", "csv", ...maps, csv, "--out", out, "--json"],
       {
         encoding: "utf8",
       },
     );
     if (run.status !== 0) throw new Error(run.stderr);
+    peak = Math.max(peak, (JSON.parse(run.stdout) as { peak_bytes: number }).peak_bytes);
   });
   report(
     {
       ndjson_mb_s: least((await megabytes(ndjson)) / ndjsonSeconds, 50),
       csv_mb_s: least((await megabytes(csv)) / csvSeconds, 25),
       csv_vs_parser: most(csvSeconds / parserSeconds, 2),
+      csv_peak_bytes: most(peak, 512 * MEGABYTE),
       csv_vs_csv_parse: shown(csvSeconds / csvParseSeconds),
       csv_vs_udsv: shown(csvSeconds / udsvSeconds),
     },

@@ -272,6 +272,7 @@ async function finish({ found, untold }: Copied, finishing: Finishing): Promise<
     out: flags.out,
     quarantine: aside.lines > 0 ? aside.path : null,
     seconds: Math.round(performance.now() - started) / 1000,
+    peak_bytes: process.resourceUsage().maxRSS * 1024,
   };
 }
 

@@ -35,6 +35,8 @@ export interface ImportSummary {
   readonly out: string;
   readonly quarantine: string | null;
   readonly seconds: number;
+  /** The most memory that the process held. */
+  readonly peak_bytes: number;
 }
 
 /** What to do about lines set aside, by reason. */
