@@ -10,7 +10,7 @@ import { type Milestones, milestonesOf } from "../customers/milestones.ts";
 import type { Policy } from "../offers/policy/policy.ts";
 import type { BuildReader } from "../tables/read/build-reader.ts";
 import type { CustomerRow, OwnedRow } from "../tables/rows/customers-shard.ts";
-import { deskOfRow } from "../tables/rows/desk-of-rows.ts";
+import { deskOfRow, type OfferedRow } from "../tables/rows/desk-of-rows.ts";
 import type { ItemName, ItemNames } from "../tables/rows/item-names.ts";
 import { type ChurnRisk, churnRisk } from "./churn-risk.ts";
 
@@ -34,6 +34,14 @@ export interface CustomerView {
   /** On the day of the build. */
   readonly milestones: Milestones;
   readonly owned: readonly OwnedView[];
+  /** What they saw of offers, latest first. */
+  readonly offered: readonly OfferedView[];
+}
+
+interface OfferedView extends OfferedRow {
+  /** `null` where the build does not hold it any more. */
+  readonly sku: string | null;
+  readonly title: Localized | null;
 }
 
 /**
@@ -51,8 +59,8 @@ export async function customerView(
   const [place] = found.value;
   if (place == null) return ok(null);
   const row = place.shard.row(place.row);
-  const { aliveBefore } = deskOfRow(place.shard.packed, place.row);
-  const keys = row.owned.map((owned) => owned.key);
+  const { aliveBefore, offered } = deskOfRow(place.shard.packed, place.row);
+  const keys = [...row.owned, ...offered].map(({ key: item }) => item);
   const named = known === null ? await namesOnCards(reader, keys) : ok(keys.map((one) => known.find(one)));
   if (!named.ok) return named;
   return ok({
@@ -65,6 +73,10 @@ export async function customerView(
     owned: row.owned.map((owned, i) => {
       const { sku, title } = named.value[i] ?? { sku: null, title: null };
       return { owned, sku, title, dueDay: dueDayOf(owned) };
+    }),
+    offered: offered.map((one, i) => {
+      const { sku, title } = named.value[row.owned.length + i] ?? { sku: null, title: null };
+      return { ...one, sku, title };
     }),
   });
 }

@@ -6,6 +6,7 @@
 import type { Calendar } from "../core/calendar.ts";
 import { byCodeUnits } from "../core/code-unit-order.ts";
 import type { MeasuredEvent } from "./events/measured-event.ts";
+import { soleCustomers } from "./sole-customers.ts";
 
 export interface SaidToHave {
   /** Key of the customer's row, sixteen hexadecimal digits. */
@@ -20,12 +21,7 @@ const MOST = 50;
 
 /** Each time that it was said. A browser that two customers signed in on speaks for neither. */
 export function saidToHave(events: readonly MeasuredEvent[], dayOf: Calendar): SaidToHave[] {
-  const customerOf = new Map<string, string | null>();
-  for (const { visitor, customer } of events) {
-    if (visitor === null || customer === null) continue;
-    const known = customerOf.get(visitor);
-    customerOf.set(visitor, known === undefined || known === customer ? customer : null);
-  }
+  const customerOf = soleCustomers(events);
   return events.flatMap(({ type, visitor, customer, sku, at }): SaidToHave[] => {
     if (type !== "have" || sku === null) return [];
     const who = customer ?? (visitor === null ? null : (customerOf.get(visitor) ?? null));

@@ -10,6 +10,7 @@ import { DAY } from "../core/time.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
 import type { OfferToken } from "../learning/events/offer-token.ts";
 import type { EventCounts } from "../learning/events/read-events.ts";
+import type { OfferedTo } from "../learning/offered-to.ts";
 import type { Policy } from "../offers/policy/policy.ts";
 import { EXPOSED, HELD_OUT } from "./arms-of-people.ts";
 import { Interest } from "./attribution/accepted.ts";
@@ -63,15 +64,18 @@ export function exploredFrom(input: ReportInput): ExploredOffer[] {
   return exploredOffers(events, tied, interest);
 }
 
-export const buildReport = (input: ReportInput): Report => concludeReport(wholeReport(input), input);
+export const buildReport = (input: ReportInput): Report => concludeReport(wholeReport(input).sums, input);
 
-/** All people as one part. */
-export function wholeReport(asked: ReportInput): ReportPart {
+/** All people as one part, and what customers of them were offered. */
+export function wholeReport(asked: ReportInput): {
+  readonly sums: ReportPart;
+  readonly offered: readonly OfferedTo[];
+} {
   const input = { ...asked, orders: asked.orders.map((order) => pricedIn(order, asked.currency)) };
   const { tied } = followed(input);
   const programs = busiestBuyers(input.orders, input.customerKey, input.policy.measuring);
   const facts = factsOf(input, programs);
-  const { sums, members } = partOfReport({
+  const { sums, members, offered } = partOfReport({
     ...input,
     asOf: input.asOf ?? input.to,
     mine: EVERYBODY,
@@ -79,10 +83,8 @@ export function wholeReport(asked: ReportInput): ReportPart {
     facts,
     programs,
   });
-  return withValues(
-    sums,
-    armValues(members, (customer) => facts.get(customer)!.lifetimeValue),
-  );
+  const values = armValues(members, (customer) => facts.get(customer)!.lifetimeValue);
+  return { sums: withValues(sums, values), offered };
 }
 
 /** Events of the window, whose they are, and the orders that met them. */

@@ -8,8 +8,10 @@ import { DAY } from "../core/time.ts";
 import { type ArmSums, NO_ONE, withArm } from "../experiments/compare-arms.ts";
 import { periodAt } from "../learning/assignment.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
+import { type OfferedTo, offeredTo } from "../learning/offered-to.ts";
 import { type SaidToHave, saidToHave } from "../learning/said-to-have.ts";
 import { isExactCell, lessCell, type SeenCell, SeenCells, weighedSince } from "../learning/seen-cells.ts";
+import { soleCustomers } from "../learning/sole-customers.ts";
 import type { Policy } from "../offers/policy/policy.ts";
 import { armsOf, HOLDOUT, holdoutArm, membership } from "./arms-of-people.ts";
 import { Interest } from "./attribution/accepted.ts";
@@ -81,6 +83,7 @@ export interface ReportPart {
 interface CountedPeople {
   readonly sums: ReportPart;
   readonly members: readonly Member[];
+  readonly offered: readonly OfferedTo[];
 }
 
 export function partOfReport(input: PartInput): CountedPeople {
@@ -113,8 +116,8 @@ export function partOfReport(input: PartInput): CountedPeople {
   const cells = new SeenCells();
   const { half_life_days } = policy.learning;
   const since = weighedSince(asOf, to, half_life_days);
-  for (const seen of seenOffers(events, met, interest, people, dayOf, mine))
-    cells.add(seen, half_life_days, since);
+  const looks = seenOffers(events, met, interest, people, dayOf, mine);
+  for (const seen of looks) cells.add(seen, half_life_days, since);
   const period = holdoutPeriod(policy, to);
   const upToNow = (person: string, since: number) => knowledge.outcomeOf(person, since, to);
   const held = armsOf(
@@ -153,7 +156,11 @@ export function partOfReport(input: PartInput): CountedPeople {
     saidToHave: saidToHave(input.events.filter(isShoppers), dayOf),
   };
   const arms = tried.map(({ id, arms }) => [id, arms] as const);
-  return { sums, members: membersOf([[HOLDOUT, held], ...arms], knowledge.customerOf) };
+  return {
+    sums,
+    members: membersOf([[HOLDOUT, held], ...arms], knowledge.customerOf),
+    offered: offeredTo(looks, soleCustomers(events), dayOf),
+  };
 }
 
 /** The date of a moment, as `2026-10-31`. */

@@ -1,7 +1,7 @@
 /** Events and tied orders → what became of each offer that was seen: what learning learns from. */
 import type { Calendar } from "../core/calendar.ts";
 import type { MeasuredEvent } from "../learning/events/measured-event.ts";
-import type { Seen } from "../learning/seen-cells.ts";
+import type { SeenBy } from "../learning/offered-to.ts";
 import { acceptedIn, type Interest } from "./attribution/accepted.ts";
 import type { People } from "./attribution/people.ts";
 import type { TiedOrder } from "./attribution/tie-orders.ts";
@@ -19,8 +19,8 @@ export function seenOffers(
   people: People,
   dayOf: Calendar,
   mine: Mine,
-): Seen[] {
-  const seen = new Map<string, { -readonly [K in keyof Seen]: Seen[K] }>();
+): SeenBy[] {
+  const seen = new Map<string, { -readonly [K in keyof SeenBy]: SeenBy[K] }>();
   for (const { type, visitor, request, placement, kind, sku, anchor, position, at } of events) {
     if (sku === null || placement === null || kind === null || type === "purchase") continue;
     const given = (request === null ? null : offeredAt({ request })) ?? at;
@@ -40,6 +40,7 @@ export function seenOffers(
         accepted: false,
         dismissed,
         clicked,
+        visitor,
       });
     } else {
       known.dismissed ||= dismissed;
@@ -57,8 +58,13 @@ export function seenOffers(
       const known = seen.get(key);
       if (known !== undefined) known.accepted = true;
       // Bought from an offer of which no exposure came through: it was seen all the same.
-      else
-        seen.set(key, { placement, kind, anchor, sku, position: null, at, accepted: true, dismissed: false });
+      else {
+        // Another's browser tells nothing of whoever it was bought for.
+        const given = one.tokens[i]?.visitor ?? null;
+        const visitor = given !== null && people.ofVisitor(given) === who ? given : null;
+        const bought = { placement, kind, anchor, sku, position: null, at, visitor };
+        seen.set(key, { ...bought, accepted: true, dismissed: false });
+      }
     });
   }
   return [...seen.values()];

@@ -5,6 +5,7 @@ import { speechFor } from "../../lib/console/speech.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
 import type { BuildReader } from "../../lib/tables/read/build-reader.ts";
 import type { CustomerRow } from "../../lib/tables/rows/customers-shard.ts";
+import { itemKey } from "../../lib/tables/rows/facts.ts";
 import { packCustomers } from "../../lib/tables/rows/pack-customers.ts";
 import { readerOfTables } from "../fixtures/build-reader.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
@@ -36,6 +37,25 @@ describe("a customer whom the shop begins to lose", () => {
       expect(await pageOf(falling(0.7), { alive: 0.3 }, language)).not.toContain(first_keep);
       expect(await pageOf(falling(null), { alive: 0.3 }, language)).not.toContain(first_keep);
     }
+  });
+});
+
+describe("what a customer was offered", () => {
+  const offered = [
+    { key: itemKey("MUG"), placement: "product", kind: "upsell", day: 20_750, times: 2, end: "dismissed" },
+    { key: itemKey("GONE"), placement: "cart", kind: "crosssell", day: 20_740, times: 1, end: "seen" },
+  ] as const;
+
+  it("is told with where, when, how often and what became of it; of nobody where the night knows nothing", async () => {
+    const { customers } = speechFor(["en"]).words;
+    const page = await pageOf(customerRow({ desk: { offered } }), { alive: 0 });
+    expect(page).toContain(`<td>${customers.ends.dismissed}</td>`);
+    expect(page).toContain(customers.gone_item);
+    expect(page).toContain("Oct 24, 2026");
+    expect(page.indexOf(customers.ends.dismissed)).toBeLessThan(
+      page.indexOf(`<td>${customers.ends.seen}</td>`),
+    );
+    expect(await pageOf(customerRow(), { alive: 0 })).toContain(customers.nothing_offered);
   });
 });
 

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { tablesStore } from "../../functions/tables-store.ts";
+import { hex64 } from "../../lib/core/hash.ts";
 import { eventLine, purchased } from "../../lib/learning/events/measured-event.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { RunStep } from "../../lib/rebuild/pipeline/orchestrate.ts";
@@ -10,7 +11,7 @@ import type { RunOptions } from "../../lib/rebuild/run/step-context.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
 import { withTruth } from "../../lib/rebuild/storage/with-truth.ts";
-import { pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
+import { keyOfPseudonym, pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { answer, HOUR, report, signer, visitorOf } from "../report/world.ts";
 import { type Fault, faultyBlobs, faultyTables, nth, troubledR2 } from "./faulty.ts";
@@ -62,8 +63,10 @@ const told = `{"id":"told","at":"2025-12-20T09:00:00Z","currency":"JPY","lines":
 const DURABLE = `{"sku":"sku-7","title":"Kettle","price":3000,"durable":true}\n`;
 const LONG_AGO = `{"id":"ago","at":"2024-12-20T09:00:00Z","currency":"JPY","customer":"c1","lines":[{"sku":"sku-7","qty":1}]}\n`;
 
+/** Seen by somebody who is signed in, so that it is told of them. */
+const customer = hex64(keyOfPseudonym(pseudonyms.of("c1"))!);
 function whatHappened(at: number, visitor: string): string {
-  const { served, tokens } = answer({ visitor, at, anchor: "sku-1", skus: ["sku-2"] });
+  const { served, tokens } = answer({ visitor, at, customer, anchor: "sku-1", skus: ["sku-2"] });
   const events = [served, report("exposure", tokens[0]!, at), purchased(visitor, "told", at)];
   return `${events.map(eventLine).join("\n")}\n`;
 }

@@ -14,7 +14,12 @@ import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
 import { keyOfPseudonym, pseudonymsUnder } from "../../lib/security/pseudonyms.ts";
+import { unpack } from "../../lib/tables/format/packed.ts";
+import { CUSTOMERS } from "../../lib/tables/rows/customer-format.ts";
+import { CustomersShard } from "../../lib/tables/rows/customers-shard.ts";
+import { deskOfRow } from "../../lib/tables/rows/desk-of-rows.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
+import type { VersionedStore } from "../../lib/tables/store/store.ts";
 import { answer, report, signer, visitorOf } from "../report/world.ts";
 import { happened, keepEvents, NO_GATES, reportIn, shopWith } from "./happened.ts";
 import { AS_OF, type Asked, contentOf, inSteps, policy, pseudonyms, putText, runOptions } from "./shop.ts";
@@ -43,6 +48,24 @@ async function untouched(blobs: Blobs): Promise<Blobs> {
   return fresh;
 }
 
+/** Customers of the table by what they were offered. */
+async function offeredIn(tables: VersionedStore): Promise<Map<string, string>> {
+  const offered = new Map<string, string>();
+  for (const key of (await tables.list("t/")).filter((one) => one.includes("/customers/"))) {
+    const packed = unpack((await tables.get(key))!, CUSTOMERS);
+    if (!packed.ok) throw new Error(packed.error.message);
+    const { keys } = new CustomersShard(packed.value);
+    for (let row = 0; row < keys.length; row++) {
+      const { offered: own } = deskOfRow(packed.value, row);
+      if (own.length > 0) offered.set(hex64(keys.key(row)), JSON.stringify(own));
+    }
+  }
+  return offered;
+}
+
+/** Night by night. */
+const told: Map<string, string>[] = [];
+
 /** A night on what others have left, beside one that begins with nothing; how the first has counted. */
 async function alike(blobs: Blobs, asked: Asked): Promise<"anew" | "again"> {
   const fresh = await untouched(blobs);
@@ -54,6 +77,7 @@ async function alike(blobs: Blobs, asked: Asked): Promise<"anew" | "again"> {
   expect(freshSteps.has("moved")).toBe(true);
   expect(await reportIn(blobs)).toEqual(await reportIn(fresh));
   expect(await contentOf(tables)).toEqual(await contentOf(anew));
+  told.push(await offeredIn(tables));
   return steps.has("touched") ? "again" : "anew";
 }
 
@@ -61,12 +85,12 @@ async function alike(blobs: Blobs, asked: Asked): Promise<"anew" | "again"> {
 type Happening = (blobs: Blobs, uniform: () => number, now: number) => Promise<void>;
 const keyOf = (customer: string): string => hex64(keyOfPseudonym(pseudonyms.of(customer))!);
 const below = (uniform: () => number, n: number): number => Math.floor(uniform() * n);
-let told = 0;
+let object = 0;
 
 const tell = (blobs: Blobs, lines: readonly object[]): Promise<boolean> =>
   putText(
     blobs,
-    `orders/2026/11/21/told-${told++}.ndjson`,
+    `orders/2026/11/21/told-${object++}.ndjson`,
     lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
   );
 const seen = (at: number, visitor: string | null, customer: string | null = null): MeasuredEvent[] => {
@@ -97,6 +121,21 @@ const HAPPENINGS: Readonly<Record<string, Happening>> = {
   async lostObject(blobs, uniform) {
     const objects = await blobs.list("events/");
     await blobs.delete([objects[below(uniform, objects.length)]!.key]);
+  },
+  async signedInElsewhere(blobs, uniform, now) {
+    // Browsers that somebody else may have signed in on: of two nobody's, or another's from now on.
+    const events = Array.from({ length: 12 }, () => {
+      const at = now - below(uniform, DAY / 2);
+      const customer = keyOf(`c${below(uniform, 60)}`);
+      const { served, tokens } = answer({
+        visitor: visitorOf(below(uniform, 120)),
+        at,
+        customer,
+        skus: ["b"],
+      });
+      return [served, report("exposure", tokens[0]!, at + 1000), report("dismiss", tokens[0]!, at + 2000)];
+    });
+    await keepEvents(blobs, events.flat(), below(uniform, 1e6), `signed-${now}-`);
   },
   async orderChanged(blobs, uniform, now) {
     const id = `bought-${below(uniform, 100)}-1`;
@@ -170,6 +209,11 @@ describe("a night after others", () => {
       { numRuns: 8 },
     );
     expect(counted.again).toBeGreaterThan(2 * counted.anew);
+    // Some are told of as the night before did, some otherwise.
+    const pairs = told.slice(1).map((now, i) => [told[i]!, now] as const);
+    const same = ([was, now]: (typeof pairs)[number]) =>
+      [...now].filter(([customer, offers]) => was.get(customer) === offers).length;
+    expect(pairs.filter((pair) => same(pair) > 5 && same(pair) < pair[1].size).length).toBeGreaterThan(4);
   });
 
   it("does so too where people are so many that several runs of parts look at them", async () => {
@@ -246,7 +290,7 @@ describe("a night after others", () => {
       const bytes = evening.get(key)!;
       const flipped = bytes.slice();
       flipped[bytes.length - 5]! ^= 1;
-      const isText = key.includes("/orders-");
+      const isText = /\/(orders|offered)-/.test(key);
       for (const harm of [null, bytes.slice(0, -1), ...(isText ? [] : [flipped])]) {
         await blobs.delete((await blobs.list("")).map((one) => one.key));
         for (const [name, content] of evening) await blobs.put(name, content);

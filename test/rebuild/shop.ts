@@ -4,6 +4,7 @@ import type { AffinitySettings } from "../../lib/affinity/affinity-settings.ts";
 import { durablesOf } from "../../lib/catalog/durables.ts";
 import type { Item } from "../../lib/catalog/item.ts";
 import { readCatalog } from "../../lib/catalog/read-catalog.ts";
+import { digestOffered } from "../../lib/learning/offered-to.ts";
 import { type Policy, parsePolicy } from "../../lib/offers/policy/policy.ts";
 import { readOrderLog } from "../../lib/orders/read/read-log.ts";
 import { type Rebuilt, rebuild } from "../../lib/rebuild/in-memory/build-in-memory.ts";
@@ -119,7 +120,13 @@ export async function builtOf(blobs: Blobs, asked: Asked = {}): Promise<Rebuilt>
       keyOf: rowKey,
       formerKeyOf: formerRowKey,
       fingerprint: people.fingerprint,
-      ...(learned === null ? {} : { saidToHave: learned.saidToHave }),
+      ...(learned === null
+        ? {}
+        : {
+            saidToHave: learned.saidToHave,
+            offered: learned.offered,
+            offeredDigest: digestOffered(learned.offered),
+          }),
     },
     ...(learned === null ? {} : { acceptance: learned.acceptance.rows }),
     asOf,
@@ -147,7 +154,7 @@ export async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly 
   });
   if (!reader.ok || !orders.ok) throw new Error("events or orders cannot be read");
   const asOf = asked.asOf ?? AS_OF;
-  const { report, acceptance, saidToHave } = learn({
+  const { report, acceptance, saidToHave, offered } = learn({
     reader: reader.value,
     orders: orders.value,
     items: catalog,
@@ -158,7 +165,7 @@ export async function learnedOf(blobs: Blobs, signer: Signer, catalog: readonly 
     asOf,
     until: asOf,
   });
-  return { report, acceptance, saidToHave, learned: learnedFor(acceptance) };
+  return { report, acceptance, saidToHave, offered, learned: learnedFor(acceptance) };
 }
 
 /** The same, into a store of its own. */

@@ -1,6 +1,8 @@
 /** A build of a log that fits into memory, in one piece: no file is written but the tables. */
 
 import { durablesOf } from "../../catalog/durables.ts";
+import type { Hash64 } from "../../core/hash.ts";
+import { digestOffered, type OfferedTo } from "../../learning/offered-to.ts";
 import type { SaidToHave } from "../../learning/said-to-have.ts";
 import { GoodsRule } from "../../orders/goods.ts";
 import { type LogCounts, readOrderLog } from "../../orders/read/read-log.ts";
@@ -22,13 +24,13 @@ import { type KnownCustomers, noOrders, type RebuildOutcome, type RebuildRequest
 export async function rebuildWhole(asked: RebuildRequest): Promise<RebuildOutcome> {
   const { policy, asOf, catalog, customers, out } = asked;
   const { log, counts } = await ordersOf(asked);
-  const { acceptance, saidToHave } = await learnedOf(asked, asOf ?? counts.latest!);
+  const { acceptance, ...told } = await learnedOf(asked, asOf ?? counts.latest!);
   const build = await rebuild({
     log,
     catalog,
     policy,
     asOf: asOf ?? counts.latest!,
-    ...(customers === null ? {} : { customers: { ...inputOf(customers), saidToHave } }),
+    ...(customers === null ? {} : { customers: { ...inputOf(customers), ...told } }),
     acceptance,
     onProgress: (stage) => {
       asked.onProgress(`building: ${stage}`);
@@ -63,11 +65,14 @@ const inputOf = ({ feed, pseudonyms: { fingerprint } }: KnownCustomers): Custome
 interface LearnedOfEvents {
   readonly acceptance: readonly LearnedRow[];
   readonly saidToHave: readonly SaidToHave[];
+  readonly offered: readonly OfferedTo[];
+  readonly offeredDigest: Hash64;
 }
 
 async function learnedOf(asked: RebuildRequest, asOf: number): Promise<LearnedOfEvents> {
   const { events, policy, sources, catalog, customers, clock } = asked;
-  if (events === null) return { acceptance: [], saidToHave: [] };
+  if (events === null)
+    return { acceptance: [], saidToHave: [], offered: [], offeredDigest: digestOffered([]) };
   const tests = new Set(policy.measuring.test_channels);
   const orders = await readReportOrders(sources, {
     currency: policy.currency,
@@ -75,7 +80,7 @@ async function learnedOf(asked: RebuildRequest, asOf: number): Promise<LearnedOf
     now: clock,
   });
   if (!orders.ok) throw new CliError(orders.error.message);
-  const { acceptance, saidToHave } = learn({
+  const { acceptance, saidToHave, offered } = learn({
     reader: events.reader,
     orders: orders.value,
     items: catalog,
@@ -87,7 +92,7 @@ async function learnedOf(asked: RebuildRequest, asOf: number): Promise<LearnedOf
     asOf,
     until: asked.asOf ?? clock,
   });
-  return { acceptance: acceptance.rows, saidToHave };
+  return { acceptance: acceptance.rows, saidToHave, offered, offeredDigest: digestOffered(offered) };
 }
 
 /**

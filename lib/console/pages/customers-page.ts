@@ -3,7 +3,7 @@ import type { AnswerBlock } from "../../blocks/answer/answer.ts";
 import { MOVEMENT_DAYS } from "../../customers/movement.ts";
 import type { CustomerView } from "../customer.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { partName } from "../offer-words.ts";
+import { choiceName, partName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
@@ -61,6 +61,7 @@ function found(
   return html`${customer.risk === null ? nothing : html`<p class="notice refused" role="status">${retention(speech, customer)}</p>`}
 ${record(speech, customer, currency, timeZone)}
 ${offers(speech, customer, occasions)}
+${offered(speech, customer)}
 ${owned(speech, customer, today)}`;
 }
 
@@ -161,6 +162,17 @@ function offers(speech: Speech, customer: CustomerView, occasions: readonly Offe
         ),
       )}</ul>`,
   )}</section>`;
+}
+
+/** What they saw of offers and did with it. */
+function offered(speech: Speech, { offered: list }: CustomerView): Markup {
+  const words = speech.words.customers;
+  if (list.length === 0)
+    return html`<section><h2>${words.offered}</h2><p>${words.nothing_offered}</p></section>`;
+  return html`<section><h2>${words.offered}</h2><p>${words.offered_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.offered}"><table><thead><tr><th scope="col">${words.item}</th><th scope="col">${words.where}</th><th scope="col">${words.last_seen}</th><th scope="col" class="number">${words.days_seen}</th><th scope="col">${words.end}</th></tr></thead><tbody>${list.map(
+    ({ sku, title, placement, kind, day, times, end }) =>
+      html`<tr><th scope="row">${itemText(speech, sku, title)}</th><td>${partName(speech, placement)}, ${choiceName(speech, kind)}</td><td>${speech.day(day)}</td><td class="number">${speech.count(times)}</td><td>${words.ends[end]}</td></tr>`,
+  )}</tbody></table></div></section>`;
 }
 
 const itemText = (

@@ -1,4 +1,5 @@
 /** The part of the night's ledger that is about events. */
+import type { Hash64 } from "../../core/hash.ts";
 import type { Claim } from "../../report/attribution/tie-orders.ts";
 import type { CustomerFacts } from "../../report/customer-facts.ts";
 import { BUYERS } from "../artifact-columns.ts";
@@ -20,7 +21,7 @@ export const EVENT_ARTIFACTS = {
     "event-plan",
     "in how many groups events and orders are read",
     ["event-plan"],
-    ["links", "tie", "totals", "changed", "moved", "touched", "report-part", "events", "sweep"],
+    ["links", "tie", "totals", "changed", "moved", "touched", "report-part", "events", "shards", "sweep"],
   ),
   division: jsonArtifact<Division>()(
     "division",
@@ -142,6 +143,12 @@ export const EVENT_ARTIFACTS = {
     "their orders, as they were counted and as they are",
     ["changed"],
     ["report-part"],
+  ),
+  offeredDigest: jsonArtifact<Hash64>()(
+    "offered-digest",
+    "a digest of what customers were offered, for the build's id",
+    ["events"],
+    ["tables"],
   ),
   countedRun: jsonArtifact<CountedRun>()(
     "counted-runs/{run}",

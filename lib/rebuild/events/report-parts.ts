@@ -2,7 +2,9 @@
  * What people did and bought, as sums: of everybody, one part after another, or of those alone of whom anything is otherwise
  * than the night before has counted it.
  */
+import type { Hash64 } from "../../core/hash.ts";
 import { EventReader } from "../../learning/events/read-events.ts";
+import { addedDigests, digestOffered } from "../../learning/offered-to.ts";
 import type { TiedOrder } from "../../report/attribution/tie-orders.ts";
 import { armValues, type Member } from "../../report/lifetime-values.ts";
 import { marginByCost } from "../../report/order-worth.ts";
@@ -21,6 +23,7 @@ import { costsAt, customersAt, customersOf } from "./counted-night.ts";
 import { kindsOf } from "./customers-of-run.ts";
 import { type EventSlices, eachEvent, eventSlices } from "./divide-events.ts";
 import { partsOfRun } from "./event-plan.ts";
+import { OfferedLines } from "./offered-lines.ts";
 import { concernedBy, orderIn } from "./order-rows.ts";
 import { bytesIn, eachLine, type Slice, workSlices } from "./parted-lines.ts";
 import { eventRules } from "./sign-ins.ts";
@@ -53,11 +56,15 @@ async function ordersOf(
 interface Side extends Crowd {
   readonly customers: Pick<CountedCustomers, "kinds" | "programs">;
   readonly costs: Costs;
+  readonly offered: OfferedKeeper;
 }
 
 interface Counted extends CountedPart {
   readonly members: readonly Member[];
 }
+
+/** Who takes what some of the people were offered. */
+type OfferedKeeper = Pick<OfferedLines, "add" | "pause">;
 
 export async function countRun(context: StepContext, run: number): Promise<{ events: number }> {
   const { before, counted } = await readArtifact(context, ARTIFACTS.eventPlan);
@@ -69,6 +76,7 @@ export async function countRun(context: StepContext, run: number): Promise<{ eve
   let more: Counted;
   let less: Counted | null = null;
   let members: readonly Member[];
+  const lines = new OfferedLines(context, counted, run);
   if (anew || before === null) {
     const all: Counted[] = [];
     const own = partsOfRun(run, parts);
@@ -83,6 +91,7 @@ export async function countRun(context: StepContext, run: number): Promise<{ eve
           done: doneIn(part),
           bought: boughtIn(part),
           isHome: (name) => partOf(name, parts) === part,
+          offered: lines,
         }),
       );
       budget.release(free - budget.free);
@@ -91,7 +100,7 @@ export async function countRun(context: StepContext, run: number): Promise<{ eve
     ({ members } = more);
   } else {
     const known = await customersOf(context, before, run);
-    more = await count(context, { ...now, ...(await touchedIn(context, run, "now")) });
+    const again = new Set<string>();
     less = await count(context, {
       customers: known,
       costs: await getJson<Costs>(context.blobs, costsAt(before.at)),
@@ -99,10 +108,19 @@ export async function countRun(context: StepContext, run: number): Promise<{ eve
       to: before.to,
       night: before.at,
       ...(await touchedIn(context, run, "before")),
+      offered: {
+        add(offered) {
+          for (const { customer } of offered) again.add(customer);
+        },
+        pause: async () => {},
+      },
     });
+    await lines.takeOver(before.at, run, (customer) => again.has(customer));
+    more = await count(context, { ...now, ...(await touchedIn(context, run, "now")), offered: lines });
     const gone = new Set(less.members.map(([customer]) => customer));
     members = [...known.members.filter(([customer]) => !gone.has(customer)), ...more.members];
   }
+  await lines.finish();
   const kept: CountedCustomers = { ...customers, members };
   await putJson(context.blobs, customersAt(counted, run), kept);
   const values = armValues(members, (customer) => expectedOf.get(customer)!);
@@ -115,7 +133,7 @@ export async function countRun(context: StepContext, run: number): Promise<{ eve
   return { events: more.kept };
 }
 
-const sumsOf = ({ kept, doubled, report }: Counted): CountedPart => ({ kept, doubled, report });
+const sumsOf = ({ members: _, ...sums }: Counted): CountedPart => sums;
 
 function together(all: readonly Counted[]): Counted {
   const sum = new PartSum();
@@ -124,6 +142,7 @@ function together(all: readonly Counted[]): Counted {
     kept: all.reduce((events, { kept }) => events + kept, 0),
     doubled: all.reduce((events, { doubled }) => events + doubled, 0),
     report: sum.whole()!,
+    offered: addedDigests(all.map(({ offered }) => offered)),
     members: all.flatMap(({ members }) => members),
   };
 }
@@ -163,6 +182,7 @@ async function count(context: StepContext, side: Side): Promise<Counted> {
   const bins = await binsOf(context, side);
   const sum = new PartSum();
   const members: Member[] = [];
+  const digests: Hash64[] = [];
   let { kept, doubled } = bins;
   for (let bin = 0; bin < bins.count; bin++) {
     await budget.during("some of the people", bins.bytes, async () => {
@@ -172,7 +192,11 @@ async function count(context: StepContext, side: Side): Promise<Counted> {
       });
       const concerns = (name: string) => bins.ofName(name) === bin;
       const { orders, tied } = await ordersOf(context, bought, bins.count === 1 ? () => true : concerns);
-      const { sums, members: own } = partOfReport({
+      const {
+        sums,
+        members: own,
+        offered,
+      } = partOfReport({
         ...rules,
         mine: (name) => isHome(name) && concerns(name),
         events: reader.events(),
@@ -182,12 +206,15 @@ async function count(context: StepContext, side: Side): Promise<Counted> {
       });
       sum.add(sums);
       members.push(...own);
+      digests.push(digestOffered(offered));
+      side.offered.add(offered);
       kept += reader.counts.kept;
       doubled += reader.counts.doubled;
     });
+    await side.offered.pause();
   }
   const report = withPrograms(sum.whole()!, bins.programs.filter(isHome).length, bins.untied);
-  return { kept, doubled, report, members };
+  return { kept, doubled, report, members, offered: addedDigests(digests) };
 }
 
 /** What is known of those who were left out before anything of them was looked at. */

@@ -15,6 +15,7 @@ import { deskOfRow } from "../../tables/rows/desk-of-rows.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { TableInfo } from "../../tables/store/manifest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
+import { offersOfGroup } from "../events/offered-lines.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
 import { earlierInAll, withEarlierOf } from "../log/earlier-purchases.ts";
@@ -35,6 +36,7 @@ import {
 } from "../tables/customer-rows.ts";
 import { bitsFor, cutShards, rowBytes } from "../tables/customer-shards.ts";
 import { itemFacts } from "../tables/item-facts.ts";
+import { withOffered } from "../tables/offered-rows.ts";
 import { getRows } from "./affinity/rows-file.ts";
 import { readMargins, readSeveral } from "./learn-affinity.ts";
 import { CatalogError, readKeptCatalog } from "./learn-catalog.ts";
@@ -72,7 +74,8 @@ export async function customerInput(context: StepContext): Promise<CustomerInput
   if (!filed) return undefined;
   const feed = await readArtifact(context, ARTIFACTS.feed);
   const saidToHave = await readArtifact(context, ARTIFACTS.saidToHave);
-  return { feed, keyOf: rowKey, formerKeyOf: formerRowKey, fingerprint, saidToHave };
+  const offeredDigest = await readArtifact(context, ARTIFACTS.offeredDigest);
+  return { feed, keyOf: rowKey, formerKeyOf: formerRowKey, fingerprint, saidToHave, offeredDigest };
 }
 
 /**
@@ -208,7 +211,10 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
   }
   const facts = await factsOf(context, info);
   const byKey = new Map(facts.map((one) => [keyNumber(one.key.hi, one.key.lo), one]));
-  const rows = measured(singles(ranges.values().flatMap((parts) => merged(parts, byKey))), size);
+  const offers = await offersOfGroup(context, group, groupBits);
+  held += offers.bytes;
+  const own = singles(ranges.values().flatMap((parts) => merged(parts, byKey)));
+  const rows = measured(withOffered(own, offers.offersOf), size);
   const first = group * shards;
   const checksums: number[] = [];
   let bytes = 0;

@@ -3,9 +3,11 @@
  * and the report that `GET /v1/admin/report` shows. The night makes it of parts of the people (lib/rebuild/events/),
  * the command line in one piece. A shop without events costs one listing.
  */
+import type { Hash64 } from "../../core/hash.ts";
 import { DAY } from "../../core/time.ts";
 import { type Acceptance, learnAcceptance } from "../../learning/acceptance.ts";
 import type { EventReader } from "../../learning/events/read-events.ts";
+import { addedDigests, type OfferedTo } from "../../learning/offered-to.ts";
 import { latestSaid, type SaidToHave } from "../../learning/said-to-have.ts";
 import { weighedAt, weighedSince } from "../../learning/seen-cells.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
@@ -54,8 +56,12 @@ interface Learned {
   readonly report: Report;
 }
 
+interface LearnedOfAll extends Learned {
+  readonly offered: readonly OfferedTo[];
+}
+
 /** The same on the command line and at night. */
-export function learn(given: Events): Learned {
+export function learn(given: Events): LearnedOfAll {
   const { reader, orders, items, policy, signer, pseudonyms, nps, asOf, until } = given;
   const from = asOf - policy.learning.window_days * DAY;
   const all = orders.orders.orders();
@@ -74,7 +80,8 @@ export function learn(given: Events): Learned {
     npsOf: (customer) => nps.get(pseudonyms.of(customer)) ?? null,
     tests: orders.tests,
   };
-  return concluded(wholeReport(input), input, asOf);
+  const { sums, offered } = wholeReport(input);
+  return { ...concluded(sums, input, asOf), offered };
 }
 
 /** The sums of all people → what the night takes from them. */
@@ -96,6 +103,7 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
   if (eventGroups === 0) {
     await keepArtifact(context, ARTIFACTS.acceptance, []);
     await keepArtifact(context, ARTIFACTS.saidToHave, []);
+    await keepArtifact(context, ARTIFACTS.offeredDigest, addedDigests([]));
     return { events: 0, rows: 0 };
   }
   const { runs } = await readArtifact(context, ARTIFACTS.division);
@@ -108,10 +116,12 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
     counts.expired += own.expired;
   }
   const sum = new PartSum();
-  const add = ({ kept, doubled, report }: CountedPart) => {
+  const digests: Record<"more" | "less", Hash64[]> = { more: [], less: [] };
+  const add = ({ kept, doubled, report, offered }: CountedPart) => {
     counts.kept += kept;
     counts.doubled += doubled;
     sum.add(report);
+    digests.more.push(offered);
   };
   const { anew } = await readArtifact(context, ARTIFACTS.recount);
   if (!anew) add(await getJson<CountedPart>(context.blobs, sumsAt(before!.at)));
@@ -124,14 +134,16 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
       counts.kept -= less.kept;
       counts.doubled -= less.doubled;
       sum.less(less.report);
+      digests.less.push(less.offered);
     }
     values.push(own);
     tests += (await readArtifact(context, ARTIFACTS.latestOrders, run)).tests;
   }
   const whole = sum.whole()!;
+  const offered = addedDigests(digests.more, digests.less);
   if (isExact(whole)) {
     const { kept, doubled } = counts;
-    await keepCounted(context, { at, units }, { kept, doubled, report: whole });
+    await keepCounted(context, { at, units }, { kept, doubled, report: whole, offered });
   }
   const { acceptance, saidToHave, report } = concluded(
     withValues(whole, joinedValues(values)),
@@ -150,6 +162,7 @@ export async function learnFromEvents(context: StepContext): Promise<{ events: n
   await context.blobs.put(OFFERS_REPORT_KEY, written(page));
   await keepArtifact(context, ARTIFACTS.acceptance, acceptance.rows);
   await keepArtifact(context, ARTIFACTS.saidToHave, saidToHave);
+  await keepArtifact(context, ARTIFACTS.offeredDigest, offered);
   return { events: counts.kept, rows: acceptance.rows.length };
 }
 

@@ -1,5 +1,6 @@
 /** What the steps that learn from events hand each other. */
 
+import type { Hash64 } from "../../core/hash.ts";
 import type { EventCounts } from "../../learning/events/read-events.ts";
 import type { TiedOrder } from "../../report/attribution/tie-orders.ts";
 import type { ArmValues, Member } from "../../report/lifetime-values.ts";
@@ -103,6 +104,8 @@ export interface CountedPart {
   readonly kept: number;
   readonly doubled: number;
   readonly report: ReportPart;
+  /** Digest of what the customers among them were offered. */
+  readonly offered: Hash64;
 }
 
 /** One run of parts of the people. */

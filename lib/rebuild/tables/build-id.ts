@@ -55,10 +55,11 @@ export function buildId(
   ];
   // The key counts as well: under another one the same customers stand elsewhere.
   if (customers !== undefined) {
-    const { feed, fingerprint, saidToHave = [] } = customers;
+    const { feed, fingerprint, saidToHave = [], offeredDigest = { hi: 0, lo: 0 } } = customers;
     if (earlier !== null) parts.push(earlier);
     parts.push(JSON.stringify(feed), fingerprint);
     if (saidToHave.length > 0) parts.push(JSON.stringify(saidToHave));
+    if (offeredDigest.hi !== 0 || offeredDigest.lo !== 0) parts.push(hex64(offeredDigest));
   }
   if (acceptance.length > 0) parts.push(JSON.stringify(acceptance));
   if (Object.keys(live).length > 0) parts.push(JSON.stringify(live));

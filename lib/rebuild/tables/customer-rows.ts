@@ -16,6 +16,7 @@ import type { CustomerProfile, PurchaseProfile } from "../../customers/profile.t
 import type { CustomerSurvey } from "../../customers/survey.ts";
 import type { Ladder } from "../../ladder/ladder.ts";
 import { onRung } from "../../ladder/ladder-from.ts";
+import type { OfferedTo } from "../../learning/offered-to.ts";
 import type { SaidToHave } from "../../learning/said-to-have.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { scoreOfOwned } from "../../offers/ranking/own-score.ts";
@@ -30,6 +31,7 @@ import type { BuiltTable } from "../../tables/store/publish.ts";
 import { CustomerShards } from "./customer-shards.ts";
 import { type EarlierItem, earlierItems, withEarlier } from "./earlier-items.ts";
 import { FollowUps } from "./follow-ups.ts";
+import { withOffered } from "./offered-rows.ts";
 
 /** What is known of customers besides the orders. */
 export interface CustomerInput {
@@ -42,6 +44,9 @@ export interface CustomerInput {
   readonly fingerprint: string;
   /** What they said to own already; nothing where it is absent. */
   readonly saidToHave?: readonly SaidToHave[];
+  /** What they were offered, nothing where it is absent; and the digest of it. */
+  readonly offered?: readonly OfferedTo[];
+  readonly offeredDigest?: Hash64;
 }
 
 /** Key of the row of a customer whom the log calls by a pseudonym. */
@@ -87,7 +92,9 @@ export function encodeCustomers(
   input: Omit<CustomerInput, "fingerprint">,
 ): BuiltTable {
   const shards = new CustomerShards();
-  for (const row of singles(customerRows(context, input))) shards.add(row);
+  const offered = new Map((input.offered ?? []).map(({ customer, offers }) => [customer, offers]));
+  const rows = withOffered(singles(customerRows(context, input)), (customer) => offered.get(customer));
+  for (const row of rows) shards.add(row);
   return shards.finish();
 }
 

@@ -114,7 +114,7 @@ export interface CustomerRow {
   /** Items that might be offered for what was bought before: so that their cards can be read in time. */
   readonly prefetch: readonly Hash64[];
   /** For who writes the table; `deskOfRow` reads it. */
-  readonly desk?: DeskRow;
+  readonly desk?: Partial<DeskRow>;
 }
 
 type RunStart = "vat" | "qat" | "tat" | "oat" | "aat";

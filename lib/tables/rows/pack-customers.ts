@@ -83,7 +83,7 @@ export class CustomerColumns {
   readonly #items: ItemFacts[] = [];
   readonly #itemNumbers = new Map<ItemFacts, number>();
   /** By row, of those of whom any is known. */
-  readonly #desk = new Map<number, DeskRow>();
+  readonly #desk = new Map<number, Partial<DeskRow>>();
 
   get rows(): number {
     return this.#columns.keyh.length;

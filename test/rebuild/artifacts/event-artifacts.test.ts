@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect } from "vitest";
 import { eventLine } from "../../../lib/learning/events/measured-event.ts";
+import { digestOffered } from "../../../lib/learning/offered-to.ts";
 import { EVENT_ARTIFACTS } from "../../../lib/rebuild/artifacts/event-artifacts.ts";
 import { answer, visitorOf } from "../../report/world.ts";
 import { pseudonyms } from "../shop.ts";
@@ -119,6 +120,28 @@ describe("what the steps that learn from events make", () => {
       for (const id of ["ab1", "c1", "a1"])
         expect(lines.filter((line) => line.includes(`"id":"${id}"`))).toHaveLength(2);
       expect(lines).toHaveLength(6);
+    },
+    offeredDigest: async () => {
+      expect(await eventless.of("offeredDigest")).toEqual({ hi: 0, lo: 0 });
+      const offered = [
+        {
+          customer: rowOf("c1"),
+          // That c1 has it already is how the offer of B ended.
+          offers: [
+            {
+              sku: "B",
+              placement: "cart",
+              kind: "crosssell",
+              day: Date.UTC(2026, 0, 25) / 86_400_000,
+              times: 1,
+              end: "dismissed" as const,
+            },
+          ],
+        },
+      ];
+      expect(await night.of("offeredDigest")).toEqual(digestOffered(offered));
+      // By another browser c1 has seen nothing more.
+      expect(await later.of("offeredDigest")).toEqual(digestOffered(offered));
     },
     countedRun: async () => {
       const whole = {
