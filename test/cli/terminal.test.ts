@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { emptyFolder, osusume, root } from "../fixtures/command-line.ts";
+import { emptyFolder, ndjson, osusume, root } from "../fixtures/command-line.ts";
 
 /**
  * Renames the window, clears the screen, puts something on the clipboard, by seven and by eight bits; and turns the
@@ -67,6 +68,21 @@ describe("what a terminal would obey", () => {
       expect(stdout + stderr).not.toBe("");
       expect(stdout + stderr).not.toMatch(SEEN);
     }
+  });
+
+  it("is no spinner where the terminal has no columns, and the work comes to its end", async () => {
+    const [file, out] = [join(folder, "plain.csv"), join(folder, "plain.ndjson")];
+    await writeFile(file, "id,at,sku,qty,price,currency\n1,2026-01-01T10:00:00Z,A,1,10,EUR\n");
+    const program = [process.execPath, join(root, "lib/cli/osusume.mjs")];
+    const words = [...program, "import", "--from", "csv", file, "--out", out].map((word) => `'${word}'`);
+    const ended = spawnSync("script", ["-qec", words.join(" "), "/dev/null"], {
+      encoding: "utf8",
+      // What is typed comes from nowhere, so that the terminal has no size.
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: 60_000,
+    });
+    expect([ended.status, ended.signal]).toEqual([0, null]);
+    expect(ndjson(await readFile(out, "utf8"))).toHaveLength(1);
   });
 
   it("can come from no command past that", async () => {

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import ora, { type Ora } from "ora";
+import type { Ora } from "ora";
 import { isCurrency } from "../../core/money.ts";
 import { GoodsRule } from "../../orders/goods.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
@@ -24,6 +24,7 @@ import { addMapping } from "../import/mapping.ts";
 import { OverflowFolder } from "../import/overflow-folder.ts";
 import { readPolicyFile } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
+import { spinnerOf } from "../progress.ts";
 import { shownText, toStderr, toStdout } from "../terminal.ts";
 
 interface Flags {
@@ -110,7 +111,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     );
   }
   const started = performance.now();
-  const spinner = ora({ stream: process.stderr, text: "reading" });
+  const spinner = spinnerOf("reading");
   const notes: string[] = [];
   const note = (text: string): void => {
     notes.push(text);
