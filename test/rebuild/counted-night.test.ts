@@ -4,11 +4,13 @@ import { describe, expect, it } from "vitest";
 import { hex64 } from "../../lib/core/hash.ts";
 import { seededUniform } from "../../lib/core/statistics/seeded-draws.ts";
 import type { MeasuredEvent } from "../../lib/learning/events/measured-event.ts";
+import { ARTIFACTS } from "../../lib/rebuild/artifacts.ts";
 import { findChanged } from "../../lib/rebuild/events/changed-people.ts";
 import { eraseCustomer } from "../../lib/rebuild/people/erase.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import { runStep } from "../../lib/rebuild/pipeline/run-step.ts";
 import type { StepInput, StepOutput } from "../../lib/rebuild/pipeline/steps.ts";
+import { readArtifact } from "../../lib/rebuild/run/artifact.ts";
 import { Budget } from "../../lib/rebuild/run/memory-budget.ts";
 import type { StepName } from "../../lib/rebuild/run/step-names.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
@@ -227,6 +229,28 @@ describe("a night after others", () => {
       await HAPPENINGS[happening]!(blobs, uniform, now);
       expect(await alike(blobs, night(now))).toBe("again");
     }
+  });
+
+  it("divides customers by what they were offered too, so that a step holds it", async () => {
+    const blobs = await shopWith(happened(9, 700, true, 300, WITHIN_AND_BEFORE), 9);
+    const silent = await untouched(blobs);
+    await silent.delete((await silent.list("events/")).map(({ key }) => key));
+    const rangesOf = async (shop: Blobs): Promise<number> => {
+      const options = runOptions(night(AS_OF, { settings: { stepBytes: 400e3, encodeObjects: 7 } }));
+      const environment = { blobs: shop, tables: memoryStore(), pseudonyms, signer, now: () => options.clock };
+      let ranges = Number.NaN;
+      await rebuildHere(options, {
+        ...environment,
+        step: async <N extends StepName>(step: N, input: StepInput<N>): Promise<StepOutput<N>> => {
+          const result = await runStep(environment, options.run, step, input);
+          const context = { ...environment, options, budget: new Budget(1e6) };
+          if (step === "divisions") ranges = (await readArtifact(context, ARTIFACTS.shardPlan)).rangeBits;
+          return result;
+        },
+      });
+      return ranges;
+    };
+    expect(await rangesOf(blobs)).toBeGreaterThan(await rangesOf(silent));
   });
 
   it("counts everybody anew where a policy, the key or a half-life is another, or too much is", async () => {

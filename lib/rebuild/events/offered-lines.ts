@@ -81,6 +81,14 @@ export class OfferedLines {
   }
 }
 
+/** Bytes that the lines of all customers take in memory, for whoever plans how many are held at once. */
+export async function heldByOffers(context: StepContext): Promise<number> {
+  const { eventGroups, counted } = await readArtifact(context, ARTIFACTS.eventPlan);
+  if (eventGroups === 0) return 0;
+  const pieces = await context.blobs.list(offeredUnder(counted));
+  return LINE_RATIO * pieces.reduce((sum, { size }) => sum + size, 0);
+}
+
 /** Of the customers of one of 2^groupBits groups; `bytes` are taken from the budget, for the caller to give back. */
 export async function offersOfGroup(
   context: StepContext,

@@ -15,7 +15,7 @@ import { deskOfRow } from "../../tables/rows/desk-of-rows.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { TableInfo } from "../../tables/store/manifest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { offersOfGroup } from "../events/offered-lines.ts";
+import { heldByOffers, offersOfGroup } from "../events/offered-lines.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { partitionOfCustomer, withPartition } from "../log/customer-partitions.ts";
 import { earlierInAll, withEarlierOf } from "../log/earlier-purchases.ts";
@@ -89,14 +89,14 @@ const LINE_BYTES = 4;
 const FACTS_BYTES = 160;
 /** Bytes of a packed row with what was bought lately, of a customer whose row waits in columns and is then packed. */
 const ROW_BYTES = 300;
-/** Share of a step's memory for the rows of one range of keys. */
+/** Share of a step's memory for the rows of one range of keys, and what those customers were offered. */
 const RANGE_SHARE = 0.25;
 
 /** Ranges of keys, as a power of two, that rows are kept in until they are merged. */
 async function rangeBitsOf(context: StepContext): Promise<number> {
   const customers = (await readSurvey(context)).customers + (await earlierInAll(context)).lines;
-  const bytes = RANGE_SHARE * context.options.settings.stepBytes;
-  return Math.max(0, Math.ceil(Math.log2((customers * ROW_BYTES) / bytes)));
+  const bytes = customers * ROW_BYTES + (await heldByOffers(context));
+  return Math.max(0, Math.ceil(Math.log2(bytes / (RANGE_SHARE * context.options.settings.stepBytes))));
 }
 
 async function factsOf(context: StepContext, info: LogInfo): Promise<ItemFacts[]> {
