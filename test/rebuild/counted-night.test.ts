@@ -237,7 +237,13 @@ describe("a night after others", () => {
     await silent.delete((await silent.list("events/")).map(({ key }) => key));
     const rangesOf = async (shop: Blobs): Promise<number> => {
       const options = runOptions(night(AS_OF, { settings: { stepBytes: 400e3, encodeObjects: 7 } }));
-      const environment = { blobs: shop, tables: memoryStore(), pseudonyms, signer, now: () => options.clock };
+      const environment = {
+        blobs: shop,
+        tables: memoryStore(),
+        pseudonyms,
+        signer,
+        now: () => options.clock,
+      };
       let ranges = Number.NaN;
       await rebuildHere(options, {
         ...environment,
