@@ -9,7 +9,7 @@ import { tablesOf } from "./console/reader.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { snapshotOf } from "./isolate.ts";
-import { customerKeyOf } from "./people-keys.ts";
+import { customerKeyOf, keysInEvents } from "./people-keys.ts";
 
 /** Lines of the shop's files in one answer. */
 const MOST_RECORDS = 10_000;
@@ -32,7 +32,7 @@ export async function tellCustomer(request: Request, env: Env): Promise<Response
   if (!(await isAdmin(request, env.ADMIN_TOKEN))) return adminOnly("GET /v1/admin/customers/{id}");
   const id = idIn(request);
   if (id === null) return noId();
-  const told = await tellOfCustomer(r2Blobs(env.LOGS), id, MOST_RECORDS);
+  const told = await tellOfCustomer(r2Blobs(env.LOGS), id, MOST_RECORDS, keysInEvents(env, id));
   const tables = await tablesOf(env);
   const keyOf = customerKeyOf(env, tables?.reader.build.customerKey);
   const view =
@@ -56,7 +56,7 @@ export async function forgetCustomer(request: Request, env: Env): Promise<Respon
   if (id === null) return noId();
   // That somebody was erased is kept, who it was is not.
   const erased = await audited(env, request, { what: "customer", before: null, after: null }, async () => {
-    const result = await eraseCustomer(r2Blobs(env.LOGS), id);
+    const result = await eraseCustomer(r2Blobs(env.LOGS), id, keysInEvents(env, id));
     return { result, after: { erased: result } };
   });
   return jsonResponse({

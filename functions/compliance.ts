@@ -9,6 +9,9 @@ import type { Delivery } from "../lib/orders/webhooks/delivery.ts";
 import { eraseCustomer } from "../lib/rebuild/people/erase.ts";
 import { COMPLIANCE_PREFIX } from "../lib/rebuild/run/rebuild-settings.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
+import { r2Blobs } from "../lib/rebuild/storage/r2-blobs.ts";
+import type { Env } from "./env.ts";
+import { keysInEvents } from "./people-keys.ts";
 
 const TOPICS: ReadonlySet<string> = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
 /** The signature is of the body alone: an order's, sent once more under another topic, must erase nobody. */
@@ -21,13 +24,14 @@ export const isAboutPeople = ({ sender, topic, body }: Delivery): boolean =>
   (topic !== "customers/redact" || "orders_to_redact" in body);
 
 /** Resolves when the note is durable and, where that was asked, the customer is erased; rejects where R2 fails. */
-export async function comply(blobs: Blobs, { topic, body }: Delivery, now: number): Promise<JsonObject> {
+export async function comply(env: Env, { topic, body }: Delivery, now: number): Promise<JsonObject> {
+  const blobs = r2Blobs(env.LOGS);
   const told: JsonObject = isJsonObject(body) ? body : {};
   const customer = isJsonObject(told.customer) ? idText(told.customer.id) : null;
   const note = { topic, at: new Date(now).toISOString(), shop: told.shop_domain ?? null };
   if (topic === "customers/redact") {
     const { files, lines, left } =
-      customer === null ? { files: [], lines: 0, left: [] } : await eraseCustomer(blobs, customer);
+      customer === null ? { files: [], lines: 0, left: [] } : await eraseCustomer(blobs, customer, keysInEvents(env, customer));
     await keep(blobs, { ...note, files: files.length, lines, left }, told, now);
     return { erased: lines, left: left.length };
   }

@@ -50,7 +50,7 @@ export async function orders(request: Request, env: Env): Promise<Response> {
   const delivery: Delivery = { ...envelope, body };
   try {
     const { policy } = await snapshotOf(env, now);
-    if (isAboutPeople(delivery)) return jsonResponse(await comply(r2Blobs(env.LOGS), delivery, now));
+    if (isAboutPeople(delivery)) return jsonResponse(await comply(env, delivery, now));
     if (isAboutProducts(delivery)) {
       const blobs = r2Blobs(env.LOGS);
       const changed = await productChanges(blobs, delivery, now);

@@ -1,4 +1,5 @@
 /** Who the shop's customers are to its tables: filed under its `SIGNING_KEY`, where that is one to file people under. */
+import { hex64 } from "../lib/core/hash.ts";
 import { pseudonymsOfBucket } from "../lib/rebuild/segments/bucket-key.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
 import { customerKeys } from "../lib/security/customer-key.ts";
@@ -20,6 +21,10 @@ export function customerKeyOf(
   if (!env.SIGNING_KEY) return undefined;
   return customerKeys(keysOf(env).find((key) => fingerprintOf(key) === filedUnder) ?? env.SIGNING_KEY);
 }
+
+/** What the events call a customer: the key of their row under each of the shop's keys, as they write it. */
+export const keysInEvents = (env: Env, id: string): string[] =>
+  keysOf(env).map((key) => hex64(customerKeys(key)(id)));
 
 /** What the night calls customers by. */
 export const pseudonymsOf = async (

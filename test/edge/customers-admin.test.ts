@@ -3,9 +3,11 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/worker.ts";
+import { hex64 } from "../../lib/core/hash.ts";
 import { eraseCustomer } from "../../lib/rebuild/people/erase.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { r2Blobs } from "../../lib/rebuild/storage/r2-blobs.ts";
+import { customerKeys } from "../../lib/security/customer-key.ts";
 import { kvStore } from "../../lib/tables/store/kv-store.ts";
 import { currentBuild } from "../../lib/tables/store/manifest.ts";
 import { readManifest } from "../../lib/tables/store/read-manifest.ts";
@@ -102,6 +104,23 @@ describe("a customer who asks", () => {
     expect(await (await ask("GET", path, ADMIN)).json()).toMatchObject({ records: [], described: null });
     const other = await ask("GET", "/v1/admin/customers/another", ADMIN);
     expect(await other.json()).toMatchObject({ described: { row: { orders: 1 } } });
+  });
+
+  it("is told and forgotten in the events too, under the shop's key and the one before it", async () => {
+    const former = "another key for tests, of thirty-two bytes";
+    const keys = [KEY, former].map((key) => hex64(customerKeys(key)(ID)));
+    const events = [...keys, "0123456789abcdef"].map(
+      (customer, i) => `{"type":"served","id":"${i}","at":"2026-01-01T00:00:00Z","customer":"${customer}"}`,
+    );
+    await env.LOGS.put("events/2026/01/01/a.ndjson", `${events.join("\n")}\n`);
+    const rotated = { ...shop, SIGNING_KEY_PREVIOUS: former } as Env;
+    const { records } = (await (await ask("GET", path, ADMIN, rotated)).json()) as { records: unknown[] };
+    expect(records).toHaveLength(3);
+    expect(await (await ask("DELETE", path, ADMIN, rotated)).json()).toMatchObject({ lines: 3, left: [] });
+    const left = await (await env.LOGS.get("events/2026/01/01/a.ndjson"))!.text();
+    for (const key of keys) expect(left).not.toContain(key);
+    expect(left.split("\n").filter((line) => line !== "")).toHaveLength(3);
+    expect(left).toContain('"customer":"0123456789abcdef"');
   });
 
   it("is asked for by an id", async () => {

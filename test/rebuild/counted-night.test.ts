@@ -176,7 +176,8 @@ const HAPPENINGS: Readonly<Record<string, Happening>> = {
     await putText(blobs, "customers/crm.ndjson", people.map((one) => `${JSON.stringify(one)}\n`).join(""));
   },
   async erased(blobs, uniform) {
-    await eraseCustomer(blobs, `c${below(uniform, 60)}`);
+    const customer = `c${below(uniform, 60)}`;
+    await eraseCustomer(blobs, customer, uniform() < 0.5 ? [keyOf(customer)] : []);
   },
   async nothing() {},
 };

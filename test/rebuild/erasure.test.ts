@@ -4,13 +4,16 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip, gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mix32 } from "../../lib/core/hash.ts";
+import { hex64, mix32 } from "../../lib/core/hash.ts";
+import { eventLine } from "../../lib/learning/events/measured-event.ts";
 import { eraseCustomer, tellOfCustomer } from "../../lib/rebuild/people/erase.ts";
 import { withoutCustomer } from "../../lib/rebuild/people/without-customer.ts";
 import { rebuildHere } from "../../lib/rebuild/pipeline/direct.ts";
 import type { Blobs } from "../../lib/rebuild/storage/blobs.ts";
 import { memoryBlobs } from "../../lib/rebuild/storage/memory-blobs.ts";
+import { customerKeys } from "../../lib/security/customer-key.ts";
 import { memoryStore } from "../../lib/tables/store/memory-store.ts";
+import { answer, visitorOf } from "../report/world.ts";
 import { pseudonyms, putText, runOptions } from "./shop.ts";
 
 const DAY = 86_400_000;
@@ -117,6 +120,21 @@ describe("a customer's id", () => {
     expect(await inBlobs(`${STAYS}-1`)).toHaveLength(32);
     expect((await inBlobs(pseudonyms.of(`${STAYS}-1`))).length).toBeGreaterThan(0);
   }, 120_000);
+
+  it("goes out of the events, which know them by the key of their row, and so does nobody else", async () => {
+    const blobs = memoryBlobs();
+    const [gone, stays] = [GONE, STAYS].map((id) => hex64(customerKeys("a key")(id)));
+    const { served } = answer({ visitor: visitorOf(1), at: FIRST });
+    const told = (customer: string | null, id: string) => eventLine({ ...served, customer, id });
+    const lines = [told(gone!, "1"), told(stays!, "2"), told(null, "3"), told(gone!, "4")];
+    await blobs.put("events/2026/11/20/a.ndjson.gz", gzipSync(`${lines.join("\n")}\n`));
+    expect(await eraseCustomer(blobs, GONE)).toMatchObject({ lines: 0 });
+    expect((await tellOfCustomer(blobs, GONE, 9, [gone!])).records.map(({ line }) => line)).toEqual([1, 4]);
+    expect(await eraseCustomer(blobs, GONE, [gone!])).toMatchObject({ lines: 2, left: [] });
+    const kept = gunzipSync((await blobs.get("events/2026/11/20/a.ndjson.gz"))!.bytes).toString().trim();
+    expect(kept.split("\n")).toEqual([told(null, "1"), told(stays!, "2"), told(null, "3"), told(null, "4")]);
+    expect((await tellOfCustomer(blobs, GONE, 9, [gone!])).records).toEqual([]);
+  });
 
   it("is not in what was derived of a file that is taken away, a night after the next", async () => {
     const blobs = memoryBlobs();

@@ -32,7 +32,15 @@ export interface Erased {
   readonly left: readonly { readonly file: string; readonly why: string }[];
 }
 
-export async function eraseCustomer(blobs: Blobs, id: string): Promise<Erased> {
+/**
+ * `keys`: of the rows that the tables have of the customer, under each of the shop's keys, sixteen hexadecimal digits: the
+ * events name nobody by the shop's id.
+ */
+export async function eraseCustomer(
+  blobs: Blobs,
+  id: string,
+  keys: readonly string[] = [],
+): Promise<Erased> {
   const files = new Set<string>();
   const left = new Map<string, string>();
   let lines = 0;
@@ -43,7 +51,7 @@ export async function eraseCustomer(blobs: Blobs, id: string): Promise<Erased> {
     for (const { key, etag } of fresh) {
       seen.set(key, etag);
       try {
-        const erased = await eraseFrom(blobs, key, id);
+        const erased = await eraseFrom(blobs, key, namesIn(key, id, keys));
         left.delete(key);
         if (erased === 0) continue;
         lines += erased;
@@ -62,16 +70,30 @@ export async function eraseCustomer(blobs: Blobs, id: string): Promise<Erased> {
 const filesOf = async (blobs: Blobs) =>
   (await Promise.all(FILES.map((prefix) => blobs.list(prefix)))).flat().filter(({ size }) => size > 0);
 
+/** What a file may call the customer. */
+const namesIn = (file: string, id: string, keys: readonly string[]): readonly string[] =>
+  file.startsWith(EVENTS_PREFIX) ? [id, ...keys] : [id];
+
+/** `null` where none of the names is in the line. */
+function withoutAny(line: string, names: readonly string[]): string | null {
+  let without: string | null = null;
+  for (const name of names) {
+    const before: string = without ?? line;
+    if (mayName(before, name)) without = withoutCustomer(before, name) ?? without;
+  }
+  return without;
+}
+
 /** Lines that named the customer. */
-async function eraseFrom(blobs: Blobs, key: string, id: string): Promise<number> {
+async function eraseFrom(blobs: Blobs, key: string, names: readonly string[]): Promise<number> {
   for (let tried = 0; tried < TRIES; tried++) {
-    if (!(await names(blobs, key, id))) return 0;
+    if (!(await holds(blobs, key, names))) return 0;
     const object = await blobs.open(key);
     if (object === null) return 0;
     let found = 0;
     const rewritten = async function* () {
       for await (const line of linesOf(object.stream)) {
-        const without = mayName(line, id) ? withoutCustomer(line, id) : null;
+        const without = withoutAny(line, names);
         if (without !== null) found++;
         if (without === null) yield line;
         // Of a CRM's line nothing is left but the customer.
@@ -83,12 +105,10 @@ async function eraseFrom(blobs: Blobs, key: string, id: string): Promise<number>
   throw new ReadFailure("it changes faster than it can be written: try again");
 }
 
-async function names(blobs: Blobs, key: string, id: string): Promise<boolean> {
+async function holds(blobs: Blobs, key: string, names: readonly string[]): Promise<boolean> {
   const object = await blobs.open(key);
   if (object === null) return false;
-  for await (const line of linesOf(object.stream)) {
-    if (mayName(line, id) && withoutCustomer(line, id) !== null) return true;
-  }
+  for await (const line of linesOf(object.stream)) if (withoutAny(line, names) !== null) return true;
   return false;
 }
 
@@ -105,11 +125,12 @@ export interface RecordOfCustomer {
   readonly record: unknown;
 }
 
-/** All that the shop's files hold of a customer, at most so many lines of it. */
+/** All that the shop's files hold of a customer, at most so many lines of it; `keys` as above. */
 export async function tellOfCustomer(
   blobs: Blobs,
   id: string,
   most: number,
+  keys: readonly string[] = [],
 ): Promise<{
   readonly records: readonly RecordOfCustomer[];
   readonly more: boolean;
@@ -124,7 +145,7 @@ export async function tellOfCustomer(
     try {
       for await (const text of linesOf(object.stream)) {
         line++;
-        if (!namesCustomer(text, id)) continue;
+        if (!namesIn(key, id, keys).some((name) => namesCustomer(text, name))) continue;
         if (records.length === most) return { records, more: true, left };
         records.push({ file: key, line, record: JSON.parse(text) });
       }
