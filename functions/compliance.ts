@@ -31,7 +31,9 @@ export async function comply(env: Env, { topic, body }: Delivery, now: number): 
   const note = { topic, at: new Date(now).toISOString(), shop: told.shop_domain ?? null };
   if (topic === "customers/redact") {
     const { files, lines, left } =
-      customer === null ? { files: [], lines: 0, left: [] } : await eraseCustomer(blobs, customer, keysInEvents(env, customer));
+      customer === null
+        ? { files: [], lines: 0, left: [] }
+        : await eraseCustomer(blobs, customer, keysInEvents(env, customer));
     await keep(blobs, { ...note, files: files.length, lines, left }, told, now);
     return { erased: lines, left: left.length };
   }

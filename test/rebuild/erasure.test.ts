@@ -131,7 +131,9 @@ describe("a customer's id", () => {
     expect(await eraseCustomer(blobs, GONE)).toMatchObject({ lines: 0 });
     expect((await tellOfCustomer(blobs, GONE, 9, [gone!])).records.map(({ line }) => line)).toEqual([1, 4]);
     expect(await eraseCustomer(blobs, GONE, [gone!])).toMatchObject({ lines: 2, left: [] });
-    const kept = gunzipSync((await blobs.get("events/2026/11/20/a.ndjson.gz"))!.bytes).toString().trim();
+    const kept = gunzipSync((await blobs.get("events/2026/11/20/a.ndjson.gz"))!.bytes)
+      .toString()
+      .trim();
     expect(kept.split("\n")).toEqual([told(null, "1"), told(stays!, "2"), told(null, "3"), told(null, "4")]);
     expect((await tellOfCustomer(blobs, GONE, 9, [gone!])).records).toEqual([]);
   });

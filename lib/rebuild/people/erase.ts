@@ -36,11 +36,7 @@ export interface Erased {
  * `keys`: of the rows that the tables have of the customer, under each of the shop's keys, sixteen hexadecimal digits: the
  * events name nobody by the shop's id.
  */
-export async function eraseCustomer(
-  blobs: Blobs,
-  id: string,
-  keys: readonly string[] = [],
-): Promise<Erased> {
+export async function eraseCustomer(blobs: Blobs, id: string, keys: readonly string[] = []): Promise<Erased> {
   const files = new Set<string>();
   const left = new Map<string, string>();
   let lines = 0;
