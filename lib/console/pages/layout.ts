@@ -69,7 +69,7 @@ function account({ speech, session, formToken, path }: View): Markup {
   const { words } = speech;
   const role = words.roles[session.role];
   return html`<div class="account">
-<span>${speech.fill(words.sign_in.as, { name: session.name, role })}</span>
+<span class="who">${speech.fill(words.sign_in.as, { name: session.name, role })}</span>
 ${languages(speech, path)}
 <form method="post" action="${CONSOLE_PATH}/sign-out"><input type="hidden" name="form" value="${formToken}"><button class="plain">${words.sign_in.out}</button></form>
 </div>`;

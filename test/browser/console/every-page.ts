@@ -77,6 +77,13 @@ const ASKED: Readonly<Record<string, { path: string; ask: (page: Page) => Promis
   },
 };
 
+/** Whether all that is read in an element stands beside each other, and nothing below another. */
+const isOneLine = (page: Page, element: string): Promise<boolean> =>
+  page.evaluate(`(() => {
+    const boxes = [...document.querySelectorAll("${element} :is(a:not(.skip), span, button)")].map((one) => one.getBoundingClientRect());
+    return boxes.length > 10 && Math.max(...boxes.map((one) => one.top)) < Math.min(...boxes.map((one) => one.bottom));
+  })()`);
+
 describe("every page of the console", () => {
   // Each page in both languages, widths and schemes: every pair of them once.
   it.each([
@@ -91,6 +98,7 @@ describe("every page of the console", () => {
       for (const [name, path] of Object.entries(PAGES)) {
         await page.goto(shop.url(path));
         await expectReadable(page, `${name}-${locale}-${colorScheme}`);
+        if (width === 1280) expect(await isOneLine(page, "header.top"), name).toBe(true);
       }
       for (const [name, { path, ask }] of Object.entries(ASKED)) {
         await page.goto(shop.url(path));
