@@ -104,8 +104,15 @@ export function overrulesFromCalendar(text: string): Result<Override[], string> 
     );
   } catch (error) {
     const where = event === 0 ? "this is no calendar" : `event ${event}`;
-    return err(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+    return err(`${where}: ${troubleOf(error)}`);
   }
+}
+
+/** The library says what is wrong with a line; over parts that are not whole it stumbles in words of the engine. */
+function troubleOf(error: unknown): string {
+  if (!(error instanceof Error) || error instanceof TypeError)
+    return "it must be one VCALENDAR in which each BEGIN has its END";
+  return error.message;
 }
 
 const PROPERTIES: Readonly<Partial<Record<OverruleField, string>>> = {

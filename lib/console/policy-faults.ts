@@ -59,10 +59,12 @@ export class PolicyFaults {
     if (isMoment(node)) return expected.moment;
     if (Array.isArray(node.enum)) return expected.choice;
     if (node.type === "array") return expected.list;
-    if (node.type === "string")
-      return typeof node.pattern === "string" && node.pattern.startsWith("^[A-Za-z]")
-        ? expected.name
-        : expected.text;
-    return speech.fill(expected.other, { detail: spokenDetail(speech, message) ?? message });
+    const detail = spokenDetail(speech, message) ?? message;
+    if (node.type !== "string") return speech.fill(expected.other, { detail });
+    if (typeof node.pattern === "string" && node.pattern.startsWith("^[A-Za-z]")) return expected.name;
+    return OF_THE_SCHEMA.test(message) ? expected.text : speech.fill(expected.checked, { detail });
   }
 }
+
+/** How a schema's own words begin; what a field is checked for besides says more of what belongs there. */
+const OF_THE_SCHEMA = /^Invalid /;

@@ -22,7 +22,7 @@ const wordingsOf = (translated: Readonly<Record<string, Message>>): readonly Wor
   Object.entries(translated)
     .map(([english, says]) => {
       const parts = english.split(/\{(\w+)\}/);
-      const pattern = parts.map((part, i) => (i % 2 === 1 ? `(?<${part}>.+?)` : escaped(part))).join("");
+      const pattern = parts.map((part, i) => (i % 2 === 1 ? `(?<${part}>.*?)` : escaped(part))).join("");
       const letters = parts.filter((_, i) => i % 2 === 0).join("").length;
       return { of: new RegExp(`^${pattern}$`, "su"), says, letters };
     })
@@ -32,7 +32,8 @@ const WORDINGS: Readonly<Record<string, readonly Wording[]>> = { ja: wordingsOf(
 
 /** Where a schema's next fault begins: behind the place in what it was told of. */
 const NEXT_FAULT = /; (?=(?:the body|the whole|[\w.[\]-]+): )/u;
-const PLACE = /^(?<place>the body|the whole|[\w.[\]-]+): (?<rest>.+)$/su;
+const PLACE =
+  /^(?<place>the body|the whole|this is no calendar|(?:line|event) \d+|[\w.[\]-]+): (?<rest>.+)$/su;
 
 /** `null` for a sentence that the language has no words for. */
 export function spokenDetail(speech: Speech, detail: string): string | null {
@@ -44,13 +45,20 @@ export function spokenDetail(speech: Speech, detail: string): string | null {
 
 /** A sentence, or one behind the place of what it is said of. */
 function faultSaid(speech: Speech, wordings: readonly Wording[], detail: string): string | null {
-  for (const { of, says } of wordings) {
-    const found = of.exec(detail);
-    if (found !== null) return speech.fill(says, named(speech, found.groups ?? {}));
-  }
+  const whole = worded(speech, wordings, detail);
+  if (whole !== null) return whole;
   const { place, rest } = PLACE.exec(detail)?.groups ?? {};
   const said = rest === undefined ? null : faultSaid(speech, wordings, rest);
-  return said === null ? null : `${NOWHERE.test(place!) ? "" : `${place}: `}${said}`;
+  if (said === null || NOWHERE.test(place!)) return said;
+  return `${worded(speech, wordings, `${place}:`) ?? `${place}: `}${said}`;
+}
+
+function worded(speech: Speech, wordings: readonly Wording[], text: string): string | null {
+  for (const { of, says } of wordings) {
+    const found = of.exec(text);
+    if (found !== null) return speech.fill(says, named(speech, found.groups ?? {}));
+  }
+  return null;
 }
 const NOWHERE = /^the |^body$/u;
 

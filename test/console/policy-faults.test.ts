@@ -30,6 +30,17 @@ describe("what a policy was refused for", () => {
     expect(at(faults, "limits.blocks")).toBeNull();
   });
 
+  it.each([
+    ["time_zone", "Tokio", "It must be the IANA name of a time zone such as Asia/Tokyo.", "タイムゾーン"],
+    ["currency", "yen", "It must be an ISO 4217 code such as JPY.", "通貨"],
+    ["locale", "?", "It must be a BCP 47 tag such as en or pt-BR.", "言語"],
+  ])("says of %s what belongs there", (path, value, said, japaneseWord) => {
+    const faults = PolicyFaults.of(refusal({ [path]: value }));
+    expect(at(faults, path)).toBe(said);
+    expect(at(faults, path, japanese)).toContain(japaneseWord);
+    expect(at(faults, path, japanese)).not.toMatch(/must/);
+  });
+
   it("is found inside lists and experiments", () => {
     const one = { from: "2027-02-01T00:00:00Z", to: "2027-01-01T00:00:00Z", control: "gone", arms: {} };
     const faults = PolicyFaults.of(refusal({ experiments: { running: { spring: one } } }));

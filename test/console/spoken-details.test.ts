@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { overridesSchema } from "../../functions/overrides-state.ts";
 import { profileSchema } from "../../lib/console/made-up-profile.ts";
+import { overrulesFromCalendar, overrulesFromCsv } from "../../lib/console/overrule-exchange.ts";
 import { speechFor } from "../../lib/console/speech.ts";
 import { spokenDetail } from "../../lib/console/spoken-details.ts";
 import { isObject } from "../../lib/core/is-object.ts";
@@ -147,22 +148,24 @@ function spoilt(value: unknown): unknown[] {
 const wrongRecords = (): string[] =>
   [ORDER, RETURN].flatMap(spoilt).flatMap((record) => JSON.stringify(record) ?? []);
 
-/** An order cut short, with a letter less, or with one that does not belong there. */
+/** A text cut short, with a letter less, or with something that does not belong there. */
+const broken = (text: string, wrong: readonly string[]): string[] =>
+  [...text].flatMap((_, at) => {
+    const [before, after] = [text.slice(0, at), text.slice(at)];
+    return [
+      before,
+      before + after.slice(1),
+      ...wrong.flatMap((one) => [before + one + after, before + one + after.slice(1)]),
+    ];
+  });
+
+/** An order that is no JSON. */
 function brokenTexts(): string[] {
   const text = JSON.stringify({ ...ORDER, note: "a\u00e9\n\u2028", depth: [-1.5e3, 2] }).replace(
     "é",
     "\\u00e9",
   );
-  return [...text].flatMap((_, at) => {
-    const [before, after] = [text.slice(0, at), text.slice(at)];
-    return [
-      before,
-      before + after.slice(1),
-      ...["{", "}", "]", '"', ",", ":", "\\", "\u0001", "-", ".", "e", "7", "x", "\\u", "あ"].map(
-        (one) => before + one + after,
-      ),
-    ];
-  });
+  return broken(text, ["{", "}", "]", '"', ",", ":", "\\", "\u0001", "-", ".", "e", "7", "x", "\\u", "あ"]);
 }
 
 const refusalOf = (text: string): string[] => {
@@ -181,6 +184,49 @@ function policyFaults(part: unknown): string[] {
   const read = checkPolicy(part);
   return read.ok ? [] : read.error.map(({ path, message }) => `policy: ${path}: ${message}`);
 }
+
+const TABLE =
+  'id,kind,item,who,why,from\r\na,ban,X,me,"be,cause",2026-01-01\r\nb,ban,Y,me,"so ""it"" is",\r\n';
+
+const calendarOf = (...lines: readonly string[]): string =>
+  [
+    "BEGIN:VCALENDAR",
+    "BEGIN:VEVENT",
+    "UID:a",
+    "DTSTART;TZID=Asia/Tokyo:20260701T000000",
+    'ATTENDEE;CN="A, B":mailto:a@shop.example',
+    "X-OSUSUME-KIND:ban",
+    "X-OSUSUME-ITEM:a",
+    "X-OSUSUME-WHO:w",
+    "DESCRIPTION:why",
+    ...lines,
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+  ].join("\r\n");
+
+/** What a property may be said to be (RFC 5545, 3.3), and values of which none is right for all of them. */
+const TYPES = [
+  ...["BINARY", "BOOLEAN", "CAL-ADDRESS", "DATE", "DATE-TIME", "DURATION", "FLOAT", "INTEGER"],
+  ...["PERIOD", "RECUR", "TEXT", "TIME", "URI", "UTC-OFFSET", "WHAT"],
+];
+const VALUES = [
+  ...["", "x", "-1", "P", "PXD", "P1", "1/2", "20260231", "275761101T000000Z", "20260101T000000Z/P"],
+  ...["FREQ=x", "FREQ=DAILY;COUNT=x", "FREQ=DAILY;WKST=x", "FREQ=DAILY;BYDAY=x", "FREQ=DAILY;BYMONTH=99"],
+  ...["FREQ=DAILY;BYMONTH=-1", "FREQ=DAILY;UNTIL=x", "+0900"],
+];
+
+const wrongTables = (): string[] => ["", "x\ny", ",".repeat(5000), ...broken(TABLE, ['"', ",", "\n", "x"])];
+const wrongCalendars = (): string[] => [
+  "BEGIN:VCALENDAR\r\nEND:VCALENDAR",
+  calendarOf().repeat(2),
+  calendarOf("END:VTODO"),
+  ...["A;=:b", "A;x=:b", 'A;x="b:c', "A;b"].map((line) => calendarOf(line)),
+  ...["DTEND", "DURATION", "RRULE", "X-OSUSUME-WHY"].flatMap((name) =>
+    TYPES.flatMap((type) => VALUES.map((value) => calendarOf(`${name};VALUE=${type}:${value}`))),
+  ),
+  ...broken(calendarOf(), ['"', ";", ":", "x"]),
+];
 
 describe("what the engine says in sentences", () => {
   it.each(
@@ -264,6 +310,37 @@ describe("what the engine says in sentences", () => {
     for (const sentence of said) expect(spokenDetail(ja, sentence), sentence).toMatch(JAPANESE);
     const all = [...said].slice(0, 5);
     expect(spokenDetail(ja, all.join("; ")), all.join("; ")).toMatch(JAPANESE);
+  });
+
+  it.each([
+    ["a table", overrulesFromCsv, TABLE, wrongTables, 10],
+    ["a calendar", overrulesFromCalendar, calendarOf(), wrongCalendars, 15],
+  ] as const)(
+    "is told in Japanese of %s, whatever is wrong with the file",
+    (_, read, sound, wrong, kinds) => {
+      expect(read(sound)).toMatchObject({ ok: true });
+      const said = new Set(
+        wrong().flatMap((text) => {
+          const { ok, error } = { error: "", ...read(text) };
+          return ok ? [] : [error];
+        }),
+      );
+      const told = [...said].map((sentence) => {
+        const spoken = spokenDetail(ja, sentence) ?? "";
+        expect(spoken, sentence).toMatch(JAPANESE);
+        // Beside what the file holds there may be names of fields, but no English sentence of the library's.
+        expect(spoken.replace(/「[^]*」/u, ""), sentence).not.toMatch(/[a-z]{3,} [a-z]{2,}/);
+        return spoken.replace(/「[^]*」|\d+/gu, "");
+      });
+      expect(new Set(told).size).toBeGreaterThan(kinds);
+    },
+  );
+
+  it("tells of a file which line or event it is", () => {
+    expect(spokenDetail(ja, "line 3: Quoted field unterminated")).toBe("3行目：引用符が閉じていません");
+    expect(spokenDetail(ja, "event 2: from: must be an RFC 3339 time")).toBe(
+      "2件目の予定：from: 日時（RFC 3339）にしてください",
+    );
   });
 
   it("tells where a value stands, and what it was in place of what", () => {

@@ -67,6 +67,15 @@ const ASKED: Readonly<Record<string, { path: string; ask: (page: Page) => Promis
       await page.locator(".sticky button").first().click();
     },
   },
+  "file-refused": {
+    path: PAGES.overrules,
+    async ask(page) {
+      const text = 'id,kind,item,who,why\na,ban,TAMPER-58,Mai,"なぜ\n';
+      const file = { name: "overrules.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+      await page.locator("input[type=file]").setInputFiles(file);
+      await page.locator("button[formaction$='/compare']").click();
+    },
+  },
   "overrule-refused": {
     path: PAGES.overrules,
     async ask(page) {
