@@ -73,7 +73,8 @@ export function overrulesCalendar(list: readonly Override[], now: number): strin
     }
     calendar.addSubcomponent(event);
   }
-  return calendar.toString();
+  // The library leaves the last line without its end (RFC 5545, 3.1).
+  return `${calendar.toString()}\r\n`;
 }
 
 const summaryOf = (one: Override): string =>

@@ -1,6 +1,8 @@
+import { parse as csvRows } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Account, rankAccounts } from "../../lib/console/account-priorities.ts";
+import { accountsCsv } from "../../lib/console/pages/accounts-page.ts";
 import { customerRow } from "../fixtures/customer-row.ts";
 
 const account = (id: string, value: number, categories: readonly string[]): Account => ({
@@ -32,6 +34,16 @@ const LIST = [
 ];
 
 describe("the accounts of a list", () => {
+  it("are the same to another program that reads their table", () => {
+    const ids = ['a "b", c', "two\r\nlines", "semi;colon", "明細", "=1+1"];
+    const ranked = rankAccounts(ids.map((id, i) => account(id, 100 * i, ["paper/a4, white", "ink"])));
+    const [head = [], ...rows] = csvRows(accountsCsv(ranked, "JPY")) as string[][];
+    const column = (name: string) => rows.map((row) => row[head.indexOf(name)]);
+    expect(column("account")).toEqual(ranked.map(({ id }) => (id === "=1+1" ? "'=1+1" : id)));
+    expect(column("expected_value")).toEqual(ranked.map(({ value }) => String(value)));
+    expect(column("priority")).toEqual(ranked.map(({ priority }) => priority));
+  });
+
   it("stand by record and room to grow", () => {
     expect(rankAccounts(LIST).map(({ id, priority }) => `${priority} ${id}`)).toEqual([
       "A strong, lacks ink and pens",

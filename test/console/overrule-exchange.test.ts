@@ -1,3 +1,4 @@
+import { parse as csvRows } from "csv-parse/sync";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
@@ -11,6 +12,7 @@ import {
 import { moved, overruleFrom, stateOf, withOverrules } from "../../lib/console/overrule-form.ts";
 import { FILLS, type Override, WAIVABLE } from "../../lib/offers/live/overrides.ts";
 import { PLACEMENT_NAMES } from "../../lib/offers/placements.ts";
+import { contentLines, textOf } from "../fixtures/content-lines.ts";
 
 const NOW = Date.UTC(2026, 10, 28);
 const word = fc
@@ -47,6 +49,18 @@ const own = fc.oneof(
   fc.record({ kind: fc.constant("none"), anchor: word }),
 );
 
+/** What people write, with all that a format has to keep from being taken for its own. */
+const prose = fc
+  .array(
+    fc.constantFrom('"', ",", ";", ":", "\\", "\n", "\r\n", "\\n", "'", "=", "^", "あ", "😀", " ", "n", "N"),
+    {
+      minLength: 1,
+      maxLength: 60,
+    },
+  )
+  .map((letters) => letters.join("").trim())
+  .filter((text) => text !== "");
+
 const overrule = fc
   .record({
     id: fc.uuid(),
@@ -57,8 +71,8 @@ const overrule = fc
     campaign: word,
     holdout: fc.constantFrom(0.05, 0.2, 0.5),
     span,
-    who: word,
-    why: word,
+    who: fc.oneof(word, prose),
+    why: fc.oneof(word, prose),
   })
   .map(({ span: { from, until }, own: said, ...rest }) => {
     const fields: Readonly<Record<string, unknown>> = { ...rest, ...said, from, until };
@@ -71,11 +85,34 @@ const list = fc.uniqueArray(overrule, { selector: ({ id }) => id, minLength: 1, 
 const sameMoments = (all: readonly Override[]) =>
   all.map((one) => ({ ...one, from: Date.parse(one.from ?? ""), until: Date.parse(one.until ?? "") }));
 
+/** A calendar has one way to end a line within a text. */
+const withPlainLineEnds = (one: Override): Override => ({
+  ...one,
+  who: one.who.replaceAll("\r\n", "\n"),
+  why: one.why.replaceAll("\r\n", "\n"),
+});
+
 describe("overrules as a table", () => {
   it("come back as they went out", () => {
     fc.assert(
       fc.property(list, (all) => {
         expect(overrulesFromCsv(overrulesCsv(all))).toEqual({ ok: true, value: all });
+      }),
+    );
+  });
+
+  it("are read by another program as they are, but for an apostrophe before what would be a formula", () => {
+    fc.assert(
+      fc.property(list, (all) => {
+        const [head = [], ...rows] = csvRows(overrulesCsv(all)) as string[][];
+        expect(rows.map((row) => row.length)).toEqual(all.map(() => head.length));
+        all.forEach((one, i) => {
+          for (const name of ["id", "kind", "item", "campaign", "from", "who", "why"]) {
+            const cell = rows[i]![head.indexOf(name)]!;
+            const value = String(new Map(Object.entries(one)).get(name) ?? "");
+            expect([value, `'${value}`], name).toContain(cell);
+          }
+        });
       }),
     );
   });
@@ -109,7 +146,7 @@ describe("overrules as a calendar", () => {
     fc.assert(
       fc.property(list, (all) => {
         const read = overrulesFromCalendar(overrulesCalendar(all, NOW));
-        expect(read.ok && sameMoments(read.value)).toEqual(sameMoments(all));
+        expect(read.ok && sameMoments(read.value)).toEqual(sameMoments(all.map(withPlainLineEnds)));
       }),
     );
   });
@@ -117,10 +154,37 @@ describe("overrules as a calendar", () => {
   it("are folded at 75 octets and end in CRLF, as RFC 5545 has it", () => {
     fc.assert(
       fc.property(list, (all) => {
-        for (const line of overrulesCalendar(all, NOW).split("\r\n")) {
+        const [text, end] = [overrulesCalendar(all, NOW), "\r\n"];
+        expect(text.endsWith(end)).toBe(true);
+        for (const line of text.split(end)) {
           expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
           expect(line).not.toMatch(/[\r\n]/);
         }
+      }),
+    );
+  });
+
+  it("are lines by the grammar of RFC 5545 that say what the overrules say", () => {
+    fc.assert(
+      fc.property(list, (all) => {
+        const lines = contentLines(overrulesCalendar(all, NOW));
+        const frame = lines.filter(({ name }) => name === "BEGIN" || name === "END");
+        expect(frame.map(({ name, value }) => `${name}:${value}`)).toEqual([
+          "BEGIN:VCALENDAR",
+          ...all.flatMap(() => ["BEGIN:VEVENT", "END:VEVENT"]),
+          "END:VCALENDAR",
+        ]);
+        const valuesOf = (name: string) => lines.filter((one) => one.name === name).map(({ value }) => value);
+        expect(valuesOf("VERSION")).toEqual(["2.0"]);
+        expect(valuesOf("PRODID")).toHaveLength(1);
+        expect(valuesOf("DTSTAMP")).toEqual(all.map(() => "20261128T000000Z"));
+        expect(valuesOf("UID")).toEqual(all.map(({ id }) => id));
+        const moment = (at = "") => `${at.slice(0, 19).replace(/[-:]/g, "")}Z`;
+        expect(valuesOf("DTSTART")).toEqual(all.map(({ from }) => moment(from)));
+        expect(valuesOf("DTEND")).toEqual(all.map(({ until }) => moment(until)));
+        const lineEnds = (text: string) => text.replaceAll("\r\n", "\n");
+        expect(valuesOf("DESCRIPTION").map(textOf)).toEqual(all.map(({ why }) => lineEnds(why)));
+        expect(valuesOf("X-OSUSUME-WHO").map(textOf)).toEqual(all.map(({ who }) => lineEnds(who)));
       }),
     );
   });
