@@ -10,6 +10,7 @@ import { mendLine, readQuarantine } from "../admin-quarantine.ts";
 import type { Env } from "../env.ts";
 import { tablesStore } from "../tables-store.ts";
 import { ask, detailOf } from "./api.ts";
+import { titledNow } from "./names-of-build.ts";
 import { type Handler, type Opened, pageResponse, saying, textOf } from "./opened.ts";
 import { servingOf } from "./serving.ts";
 
@@ -27,7 +28,8 @@ export const builds: Handler = async (opened) => {
     const said = saying(view, { tone: "refused", text: detailOf(asked, view.speech) });
     return pageResponse(await shown(opened, said), asked.status);
   }
-  return pageResponse(await shown(opened, view, asked.body as BuildsPage["diff"]));
+  const titled = await titledNow(env, view);
+  return pageResponse(await shown(opened, titled, asked.body as BuildsPage["diff"]));
 };
 
 /** The part of the page that moves while a rebuild is under way. */

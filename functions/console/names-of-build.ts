@@ -5,6 +5,7 @@ import { itemKey } from "../../lib/tables/rows/facts.ts";
 import { ItemNames } from "../../lib/tables/rows/item-names.ts";
 import type { BuildInfo } from "../../lib/tables/store/manifest.ts";
 import type { Env } from "../env.ts";
+import { tablesOf } from "./reader.ts";
 
 /** The view with what products are called, as far as the night has left their names. */
 export async function titledView(env: Env, view: View, build: BuildInfo): Promise<View> {
@@ -14,6 +15,12 @@ export async function titledView(env: Env, view: View, build: BuildInfo): Promis
     ...view,
     titleOf: (sku) => view.speech.locale.pick(names.find(itemKey(sku))?.title ?? null),
   };
+}
+
+/** The same of the build that serves; the view as it is where none does. */
+export async function titledNow(env: Env, view: View): Promise<View> {
+  const tables = await tablesOf(env);
+  return tables === null ? view : titledView(env, view, tables.reader.build);
 }
 
 let kept: { readonly key: string; readonly names: ItemNames } | null = null;

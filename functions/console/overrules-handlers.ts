@@ -25,6 +25,7 @@ import { readPolicy } from "../admin-policy.ts";
 import { lastReport } from "../admin-report.ts";
 import { currentPolicy } from "../policy-state.ts";
 import { ask, detailOf } from "./api.ts";
+import { titledNow } from "./names-of-build.ts";
 import {
   CONSOLE_HEADERS,
   type Handler,
@@ -225,7 +226,8 @@ async function shown(
   const year = /^(?:19|20|21)\d\d$/.test(asked)
     ? Number(asked)
     : new Date(wallOf(now, timeZone)).getUTCFullYear();
-  const [{ overrules: list }, last, segments, report] = await Promise.all([
+  const [titled, { overrules: list }, last, segments, report] = await Promise.all([
+    titledNow(env, view),
     stored(opened),
     lastChange(opened),
     segmentsOf(opened),
@@ -233,7 +235,7 @@ async function shown(
   ]);
   const fields = { kind: searchParams.get("kind") ?? "", item: searchParams.get("item") ?? "", segments };
   return pageResponse(
-    overrulesPage(view, {
+    overrulesPage(titled, {
       overrules: list,
       year,
       now,

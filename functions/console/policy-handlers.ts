@@ -13,6 +13,7 @@ import { tryOnRequests } from "../admin-try.ts";
 import type { Env } from "../env.ts";
 import type { PolicyVersion } from "../policy-state.ts";
 import { type AdminReply, ask, detailOf } from "./api.ts";
+import { titledNow } from "./names-of-build.ts";
 import { type Handler, pageResponse, saying, textOf } from "./opened.ts";
 
 /** The version that a form was filled in from. */
@@ -153,7 +154,7 @@ async function shown(
   const { status, body, etag } = await ask(readPolicy, env, view.session, "/v1/admin/policy");
   const stored = status === 200 ? (body as { stored: unknown }).stored : {};
   const own = fill(stored);
-  return policyPage(view, {
+  return policyPage(trial === undefined ? view : await titledNow(env, view), {
     schema,
     groups: policyGroups(schema, own),
     typed: typed ?? typedPolicy(schema, own),

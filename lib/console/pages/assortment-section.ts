@@ -3,7 +3,7 @@ import type { Assortment } from "../../rebuild/tables/assortment.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
-import { longTable } from "./long-table.ts";
+import { FIRST_OF_MANY, longTable } from "./long-table.ts";
 import { productNamed } from "./product-named.ts";
 
 /** `instead`: sku of what is gone → skus that its page offers now; only of those that were asked for. */
@@ -65,5 +65,11 @@ const list = (
   html`<section><h2>${title}</h2><p>${speech.fill(text, { count })}</p>${
     rows.length === 0
       ? html`<p>${speech.words.assortment.empty}</p>`
-      : longTable(speech, title, html`${heads.map((head) => html`<th scope="col">${head}</th>`)}`, rows)
+      : longTable(
+          speech,
+          title,
+          html`${heads.map((head) => html`<th scope="col">${head}</th>`)}`,
+          rows,
+          FIRST_OF_MANY,
+        )
   }</section>`;

@@ -9,7 +9,7 @@ import type { Speech } from "../speech.ts";
 import { detailHtml } from "../spoken-details.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
-import { productLink } from "./product-named.ts";
+import { productNamed } from "./product-named.ts";
 
 interface Slot {
   readonly placement: string;
@@ -38,28 +38,31 @@ export function slotSection(speech: Speech, manifest: Manifest | null, { slots, 
 
 /** A form that asks for it by its address, and what came of it. */
 export function diffSection(
-  speech: Speech,
+  view: View,
   manifest: Manifest | null,
   diff: (BuildDiff & { readonly from: string; readonly to: string }) | null,
 ): Markup {
   if (manifest === null || manifest.builds.length < 2) return nothing;
-  const words = speech.words.builds;
+  const words = view.speech.words.builds;
   const choose = (name: string, said: string, chosen: string) =>
     html`<label>${said}<select name="${name}">${manifest.builds.map(({ build }) => html`<option${build === chosen ? html` selected` : nothing}>${build}</option>`)}</select></label>`;
   const [from, to] = [diff?.from ?? manifest.previous ?? "", diff?.to ?? manifest.current];
-  return html`<section id="diff"><h2>${words.diff}</h2><p>${words.diff_text}</p><form class="grid" action="${pathOf("builds")}#diff">${choose("from", words.diff_from, from)}${choose("to", words.diff_to, to)}<button>${words.diff_show}</button></form>${diff === null ? nothing : diffTable(speech, diff)}</section>`;
+  return html`<section id="diff"><h2>${words.diff}</h2><p>${words.diff_text}</p><form class="grid" action="${pathOf("builds")}#diff">${choose("from", words.diff_from, from)}${choose("to", words.diff_to, to)}<button>${words.diff_show}</button></form>${diff === null ? nothing : diffTable(view, diff)}</section>`;
 }
 
-function diffTable(speech: Speech, { asked, changed, items }: BuildDiff): Markup {
+function diffTable(view: View, { asked, changed, items }: BuildDiff): Markup {
+  const { speech } = view;
   const words = speech.words.builds;
   const said = html`<p role="status">${speech.fill(words.diff_result, { asked, changed })}</p>`;
   if (items.length === 0) return said;
   const list = (skus: readonly string[]) =>
-    skus.length === 0 ? html`–` : skus.map((sku, i) => html`${i === 0 ? nothing : ", "}${productLink(sku)}`);
+    skus.length === 0
+      ? html`–`
+      : skus.map((sku, i) => html`${i === 0 ? nothing : html`<br>`}${productNamed(view, sku)}`);
   const heads = [words.diff_item, words.diff_share, words.diff_from, words.diff_to];
   return html`${said}<div class="scroll" role="region" tabindex="0" aria-label="${words.diff}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${items.map(
     ({ sku, difference, before, after }) =>
-      html`<tr><th scope="row">${productLink(sku)}</th><td class="number">${speech.percent(difference)}</td><td>${list(before)}</td><td>${list(after)}</td></tr>`,
+      html`<tr><th scope="row">${productNamed(view, sku)}</th><td class="number">${speech.percent(difference)}</td><td>${list(before)}</td><td>${list(after)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -36,7 +36,7 @@ ${editable ? rebuildForm(view) : nothing}
 ${running(speech, nights.begun)}
 ${manifest === null ? nothing : kept(view, manifest, editable)}
 ${slotSection(speech, manifest, serving)}
-${diffSection(speech, manifest, diff)}
+${diffSection(view, manifest, diff)}
 ${quarantineSection(view, quarantine, editable)}
 <section><h2>${words.nights}</h2>${nights.finished.length === 0 ? html`<p>${words.none}</p>` : nights.finished.map((night) => nightHtml(speech, night))}</section>
 ${usageSection(speech, nights.finished, manifest?.builds.length ?? 0)}`,

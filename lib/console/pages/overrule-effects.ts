@@ -74,30 +74,29 @@ export interface FileComparison {
 }
 
 /** What it would change, and the button that does it. */
-export function comparisonSection(
-  { speech, formToken }: View,
-  { text, instead, etag, changes }: FileComparison,
-): Markup {
+export function comparisonSection(view: View, { text, instead, etag, changes }: FileComparison): Markup {
+  const { speech, formToken } = view;
   const words = speech.words.overrules;
-  return html`<section><h2>${words.comparison}</h2><p role="status">${words.comparison_text}</p>${changeList(speech, changes)}<form method="post" action="${pathOf("overrules")}/import"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="etag" value="${etag}"><input type="hidden" name="how" value="${instead ? "instead" : "beside"}"><textarea name="file" hidden>
+  return html`<section><h2>${words.comparison}</h2><p role="status">${words.comparison_text}</p>${changeList(view, changes)}<form method="post" action="${pathOf("overrules")}/import"><input type="hidden" name="form" value="${formToken}"><input type="hidden" name="etag" value="${etag}"><input type="hidden" name="how" value="${instead ? "instead" : "beside"}"><textarea name="file" hidden>
 ${text}</textarea><button>${words.import_button}</button></form></section>`;
 }
 
 /** Nothing where nothing was changed lately. */
-export function changeSection(speech: Speech, change: LastChange | null): Markup {
+export function changeSection(view: View, change: LastChange | null): Markup {
   if (change === null) return nothing;
+  const { speech } = view;
   const words = speech.words.overrules;
   const moment = speech.moment(Date.parse(change.at));
-  return html`<section><h2>${words.compared}</h2><p>${speech.fill(words.compared_text, { who: change.who, at: moment })}</p>${changeList(speech, change)}</section>`;
+  return html`<section><h2>${words.compared}</h2><p>${speech.fill(words.compared_text, { who: change.who, at: moment })}</p>${changeList(view, change)}</section>`;
 }
 
-function changeList(speech: Speech, { added, removed, changed, reordered }: OverruleChanges): Markup {
+function changeList(view: View, { added, removed, changed, reordered }: OverruleChanges): Markup {
+  const { speech } = view;
   const words = speech.words.overrules;
-  const line = (head: string, one: Override) =>
-    html`<li><strong>${head}</strong> ${labelOf(speech, one)}</li>`;
+  const line = (head: string, one: Override) => html`<li><strong>${head}</strong> ${labelOf(view, one)}</li>`;
   return html`<ul>${added.map((one) => line(words.came, one))}${removed.map((one) => line(words.went, one))}${changed.map(
     ({ now, fields }) =>
-      html`<li><strong>${words.differs}</strong> ${labelOf(speech, now)}<small>${fields
+      html`<li><strong>${words.differs}</strong> ${labelOf(view, now)}<small>${fields
         .map(
           ({ name, before, now: after }) => `${fieldName(speech, name)}: ${before || "–"} → ${after || "–"}`,
         )

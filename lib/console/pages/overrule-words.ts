@@ -3,37 +3,48 @@ import type { Override } from "../../offers/live/overrides.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { guardrailName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
-import { productLink } from "./product-named.ts";
+import type { View } from "../view.ts";
+import { productNamed } from "./product-named.ts";
 
 /** For a bar or a list's line. */
-export const labelOf = (speech: Speech, one: Override): string => {
-  const subject = subjectOf(speech, one);
-  return `${speech.words.overrules.kinds[one.kind]}${subject === "" ? "" : `: ${subject}`}`;
+export const labelOf = (view: View, one: Override): string => {
+  const subject = subjectOf(view, one);
+  return `${view.speech.words.overrules.kinds[one.kind]}${subject === "" ? "" : `: ${subject}`}`;
 };
 
-function subjectOf({ words: { overrules: words } }: Speech, one: Override): string {
+function subjectOf(view: View, one: Override): string {
+  const words = view.speech.words.overrules;
   switch (one.kind) {
     case "fill":
-      return one.fill === "items" ? (one.items ?? []).join(", ") : words.fills[one.fill];
+      return one.fill === "items"
+        ? (one.items ?? []).map((sku) => namedOf(view, sku)).join(", ")
+        : words.fills[one.fill];
     case "categories": {
       const which = typeof one.take === "string" ? words.takes[one.take] : one.take.join(", ");
       return `${words.strengths[one.strength]} ${which}`;
     }
     case "none":
-      return one.anchor ?? "";
+      return one.anchor === undefined ? "" : namedOf(view, one.anchor);
     default:
-      return one.item;
+      return namedOf(view, one.item);
   }
 }
 
-/** The same for a cell, with what is a product's code leading to its page. */
-export function subjectHtml(speech: Speech, one: Override): Markup {
-  if (!("item" in one)) return html`${one.kind === "none" ? "–" : subjectOf(speech, one)}`;
-  return isCategory(one.item) ? html`<code>${one.item}</code>` : productLink(one.item);
+/** A product by its name and code, a category as it is written. */
+function namedOf({ titleOf }: View, named: string): string {
+  const title = isCategory(named) ? null : (titleOf?.(named) ?? null);
+  return title === null ? named : `${title} (${named})`;
 }
 
-export const anchorHtml = ({ anchor }: Override): Markup =>
-  anchor === undefined ? html`–` : isCategory(anchor) ? html`<code>${anchor}</code>` : productLink(anchor);
+/** The same for a cell, with what is a product's code leading to its page. */
+export const subjectHtml = (view: View, one: Override): Markup =>
+  "item" in one ? namedHtml(view, one.item) : html`${one.kind === "none" ? "–" : subjectOf(view, one)}`;
+
+export const anchorHtml = (view: View, { anchor }: Override): Markup =>
+  anchor === undefined ? html`–` : namedHtml(view, anchor);
+
+const namedHtml = (view: View, named: string): Markup =>
+  isCategory(named) ? html`<code>${named}</code>` : productNamed(view, named);
 
 const isCategory = (named: string): boolean => named.startsWith("category:");
 

@@ -50,7 +50,7 @@ ${editable ? overruleForms(view, page.fields, page.timeZone) : nothing}
 ${page.overrules.length === 0 ? html`<p>${words.none}</p>` : list(view, page, editable)}
 ${calendar(view, page, editable)}
 ${campaignSection(speech, page.overrules, page.report)}
-${changeSection(speech, page.lastChange)}
+${changeSection(view, page.lastChange)}
 ${exchange(view, editable)}
 <script src="${ASSETS}/calendar.js" defer></script>`,
   });
@@ -75,32 +75,30 @@ function list(view: View, { overrules, now, timeZone }: OverrulesPage, editable:
     at === undefined ? words.always : speech.moment(Date.parse(at), timeZone);
   return html`<p>${words.order_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${speech.words.areas.overrules}"><table><thead><tr>${heads.map((head, i) => html`<th scope="col">${head}</th>${editable && i === 0 ? html`<th></th>` : nothing}`)}</tr></thead><tbody>${overrules.map(
     (one, i) =>
-      html`<tr><td class="number">${i + 1}</td>${editable ? html`<td>${acts(view, one, i, overrules.length, timeZone)}</td>` : nothing}<td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(speech, one)}</th><td>${anchorHtml(one)}</td><td>${one.placement === undefined ? words.anywhere : partName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td></tr>`,
+      html`<tr><td class="number">${i + 1}</td>${editable ? html`<td>${acts(view, one, i, overrules.length, timeZone)}</td>` : nothing}<td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(view, one)}</th><td>${anchorHtml(view, one)}</td><td>${one.placement === undefined ? words.anywhere : partName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}</td><td>${one.who}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
 /** What is done to one of them; taking it back asks once more, and the list of changes undoes it. */
-function acts({ speech, formToken }: View, one: Override, at: number, of: number, zone: string): Markup {
+function acts(view: View, one: Override, at: number, of: number, zone: string): Markup {
+  const { speech, formToken } = view;
   const words = speech.words.overrules;
   const hidden = html`<input type="hidden" name="form" value="${formToken}"><input type="hidden" name="id" value="${one.id}">`;
   const step = (by: -1 | 1, said: string, sign: string) =>
-    html`<button class="plain" name="by" value="${by}" aria-label="${said}: ${labelOf(speech, one)}" title="${said}">${sign}</button>`;
+    html`<button class="plain" name="by" value="${by}" aria-label="${said}: ${labelOf(view, one)}" title="${said}">${sign}</button>`;
   return html`<form method="post" action="${pathOf("overrules")}/order">${hidden}${at > 0 ? step(-1, words.sooner, "↑") : nothing} ${at < of - 1 ? step(1, words.later_on, "↓") : nothing}</form>
 <details><summary>${words.dates}</summary><form method="post" action="${pathOf("overrules")}/dates" data-dates="${one.id}">${hidden}<label>${words.from}<input type="datetime-local" name="from" value="${fieldText(one.from, zone)}"></label><label>${words.until}<input type="datetime-local" name="until" value="${fieldText(one.until, zone)}"><small>${zone}</small></label><button>${words.save_dates}</button></form></details>
 <details><summary>${words.take_back}</summary><form method="post" action="${pathOf("overrules")}/take-back">${hidden}<button>${words.take_back_confirm}</button></form></details>`;
 }
 
-function calendar(
-  { speech }: View,
-  { overrules, year, now, timeZone }: OverrulesPage,
-  editable: boolean,
-): Markup {
+function calendar(view: View, { overrules, year, now, timeZone }: OverrulesPage, editable: boolean): Markup {
+  const { speech } = view;
   const words = speech.words.overrules;
   const spans = overrules
     .filter(({ from, until }) => from !== undefined || until !== undefined)
     .map((one) => ({
       id: editable ? one.id : null,
-      label: one.campaign === undefined ? labelOf(speech, one) : `${one.campaign} – ${labelOf(speech, one)}`,
+      label: one.campaign === undefined ? labelOf(view, one) : `${one.campaign} – ${labelOf(view, one)}`,
       from: one.from === undefined ? Number.NEGATIVE_INFINITY : wallOf(Date.parse(one.from), timeZone),
       until: one.until === undefined ? Number.POSITIVE_INFINITY : wallOf(Date.parse(one.until), timeZone),
       state: stateOf(one, now),

@@ -13,7 +13,7 @@ import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
 import { CHANGE_PATHS, faultHtml, listMenu, type PolicyFields, partHtml } from "./part-fields.ts";
-import { productLink } from "./product-named.ts";
+import { productNamed } from "./product-named.ts";
 
 export interface PolicyPage {
   readonly schema: Node;
@@ -48,7 +48,7 @@ export function policyPage(view: View, page: PolicyPage): Markup {
     area: "policy",
     main: html`<p>${words.lead}</p>
 ${editable ? presets(speech) : nothing}
-${trial === null ? nothing : trialSection(speech, trial)}
+${trial === null ? nothing : trialSection(view, trial)}
 <form method="post" action="${pathOf("policy")}"><input type="hidden" name="form" value="${view.formToken}"><input type="hidden" name="etag" value="${etag}">
 ${editable ? html`<button class="default-button" tabindex="-1" aria-hidden="true"></button>` : nothing}<datalist id="${CHANGE_PATHS}">${groups.flatMap((group) => group.fields.map(({ path }) => html`<option value="${path}"></option>`))}</datalist>
 ${groups.map((group) => groupHtml(fields, group))}
@@ -65,7 +65,8 @@ function presets({ words: { policy: words } }: Speech): Markup {
   )}</ul></section>`;
 }
 
-function trialSection(speech: Speech, { day, answers, changed, appeared, vanished }: TrialView): Markup {
+function trialSection(view: View, { day, answers, changed, appeared, vanished }: TrialView): Markup {
+  const { speech } = view;
   const words = speech.words.policy;
   if (day === null || answers === 0)
     return html`<section><h2>${words.trial}</h2><p role="status">${words.trial_none}</p></section>`;
@@ -74,7 +75,7 @@ function trialSection(speech: Speech, { day, answers, changed, appeared, vanishe
       ? nothing
       : html`<h3>${heading}</h3><ul>${offers.map(
           (one) =>
-            html`<li>${productLink(one.sku)} <small>${choiceName(speech, one.kind)}</small>: ${speech.fill(words.trial_answers, { answers: one.answers })}</li>`,
+            html`<li>${productNamed(view, one.sku)} <small>${choiceName(speech, one.kind)}</small>: ${speech.fill(words.trial_answers, { answers: one.answers })}</li>`,
         )}</ul>`;
   return html`<section><h2>${words.trial}</h2><p role="status">${speech.fill(words.trial_text, { day, answers, changed })}</p>${list(words.trial_appeared, appeared)}${list(words.trial_vanished, vanished)}</section>`;
 }

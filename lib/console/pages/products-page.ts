@@ -8,7 +8,7 @@ import { choiceName, partName } from "../offer-words.ts";
 import type { View } from "../view.ts";
 import { assortmentSection } from "./assortment-section.ts";
 import { layout, pathOf } from "./layout.ts";
-import { longTable } from "./long-table.ts";
+import { FIRST_OF_MANY, longTable } from "./long-table.ts";
 import { productLink, productNamed } from "./product-named.ts";
 
 export interface FoundProduct {
@@ -76,5 +76,6 @@ function learnedTable(view: View, name: (typeof LISTS)[number], pairs: readonly 
       ({ sku, anchor, placement, kind, seen, accepted, acceptance }) =>
         html`<tr><th scope="row">${productNamed(view, sku)} <small>${choiceName(speech, kind)}, ${partName(speech, placement)}</small></th><td>${anchor === null ? "–" : productNamed(view, anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
     ),
+    FIRST_OF_MANY,
   )}</section>`;
 }

@@ -170,8 +170,8 @@ function comparison(speech: Speech, one: Answer, beside: Answer, other: Tried["o
   const all = new Map([...here, ...there].map(([key, { sku, title }]) => [key, { sku, title }]));
   const moved = [...all.keys()].filter((key) => here.get(key)?.place !== there.get(key)?.place).length;
   const place = (places: typeof here, key: string) => places.get(key)?.place ?? "–";
-  return html`<section><h2>${words.compared}</h2><p role="status">${moved === 0 ? { build: words.same, policy: words.same_policy, rules: words.same_rules }[other] : speech.fill(words.differ, { count: moved })}</p>${table(
-    words.compared,
+  return html`<section><h2>${words.compared[other]}</h2><p role="status">${moved === 0 ? { build: words.same, policy: words.same_policy, rules: words.same_rules }[other] : speech.fill(words.differ, { count: moved })}</p>${table(
+    words.compared[other],
     [
       words.shown,
       ...{

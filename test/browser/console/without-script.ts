@@ -188,6 +188,10 @@ describe("a merchandiser without script", () => {
     await page.locator("form.grid button").first().click();
     expect(await page.locator("[role=status]").first().innerText()).toContain("Laid down");
     expect(await page.locator("svg .span.active").count()).toBe(1);
+    const row = page.locator("tbody tr").filter({ hasText: "milk season" });
+    expect(asRead(await row.innerText())).toMatch(
+      /Pitcher[\s\S]*PITCHER-350[\s\S]*Espresso[\s\S]*ESPRESSO-STD/,
+    );
     await page.goto(shop.url(PAGES.try));
     expect(await page.locator(".shown").innerText()).toContain("Pitcher");
     // By a moved clock: the minute before, the first, the last and the one after.
@@ -271,7 +275,7 @@ describe("a merchandiser without script", () => {
     await page.locator("textarea[name=banned]").fill("");
     await page.locator(".sticky button").first().click();
 
-    const compared = page.getByRole("region", { name: "Both builds, place by place" });
+    const compared = page.getByRole("region", { name: "Both policies, place by place" });
     const tryIn = async (option: string) => {
       await page.goto(shop.url(PAGES.try));
       const choice = page.locator("select[name=policy_from]");
