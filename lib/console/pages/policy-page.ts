@@ -75,7 +75,7 @@ function trialSection(view: View, { day, answers, changed, appeared, vanished }:
       ? nothing
       : html`<h3>${heading}</h3><ul>${offers.map(
           (one) =>
-            html`<li>${productNamed(view, one.sku)} <small>${choiceName(speech, one.kind)}</small>: ${speech.fill(words.trial_answers, { answers: one.answers })}</li>`,
+            html`<li>${productNamed(view, one.sku)} <small>${choiceName(speech, one.kind)}: ${speech.fill(words.trial_answers, { answers: one.answers })}</small></li>`,
         )}</ul>`;
   return html`<section><h2>${words.trial}</h2><p role="status">${speech.fill(words.trial_text, { day, answers, changed })}</p>${list(words.trial_appeared, appeared)}${list(words.trial_vanished, vanished)}</section>`;
 }
