@@ -4,15 +4,7 @@
  * with a press and never do, and all buy beans.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import { DAY, NOW, offersOf, refusalOf, type Shop, skusOf, windowedShopOf } from "./whole-shop.ts";
-
-let next = 0;
-const order = (customer: string | null, daysAgo: number, ...skus: string[]): object => ({
-  id: `o${next++}`,
-  at: new Date(NOW - daysAgo * DAY).toISOString(),
-  ...(customer === null ? {} : { customer }),
-  lines: skus.map((sku) => ({ sku, qty: 1 })),
-});
+import { DAY, NOW, offersOf, orderOf, refusalOf, type Shop, skusOf, windowedShopOf } from "./whole-shop.ts";
 
 const ITEMS = [
   { sku: "BEANS", title: "House beans", price: 1200, category: "beans" },
@@ -36,23 +28,23 @@ const PEOPLE = Array.from({ length: 160 }, (_, i) => {
   const brewer = i % 2 === 0 ? "DRIPPER" : "PRESS";
   const filters = i % 2 === 0 ? ["FILTERS"] : [];
   return [
-    order(`p${i}`, 200 + (i % 90), brewer, "BEANS", ...filters),
-    order(`p${i}`, 20 + (i % 90), "BEANS", ...filters),
+    orderOf(`p${i}`, 200 + (i % 90), brewer, "BEANS", ...filters),
+    orderOf(`p${i}`, 20 + (i % 90), "BEANS", ...filters),
   ];
 }).flat();
 
 let shop: Shop;
 beforeAll(async () => {
-  const returned = order("returned", 600, "PRESS") as { id: string };
-  const again = order("again", 600, "PRESS") as { id: string };
+  const returned = orderOf("returned", 600, "PRESS");
+  const again = orderOf("again", 600, "PRESS");
   shop = await windowedShopOf(ITEMS, [
     ...PEOPLE,
-    order("dripper", 600, "DRIPPER"),
-    order("dripper", 30, "BEANS"),
-    order("press", 600, "PRESS"),
-    order("press", 30, "BEANS"),
+    orderOf("dripper", 600, "DRIPPER"),
+    orderOf("dripper", 30, "BEANS"),
+    orderOf("press", 600, "PRESS"),
+    orderOf("press", 30, "BEANS"),
     returned,
-    order("returned", 30, "BEANS"),
+    orderOf("returned", 30, "BEANS"),
     {
       type: "return",
       order: returned.id,
@@ -61,14 +53,14 @@ beforeAll(async () => {
     },
     again,
     { ...again, at: new Date(NOW - 599 * DAY).toISOString(), status: "cancelled" },
-    order("again", 30, "BEANS"),
-    order("mill", 800, "MILL-1"),
-    order("mill", 90, "BEANS"),
-    order("mill", 60, "BEANS"),
-    order("mill", 30, "BEANS"),
-    order("gone", 800, "MILL-1"),
-    order("forgotten", 1900, "DRIPPER"),
-    order("forgotten", 30, "BEANS"),
+    orderOf("again", 30, "BEANS"),
+    orderOf("mill", 800, "MILL-1"),
+    orderOf("mill", 90, "BEANS"),
+    orderOf("mill", 60, "BEANS"),
+    orderOf("mill", 30, "BEANS"),
+    orderOf("gone", 800, "MILL-1"),
+    orderOf("forgotten", 1900, "DRIPPER"),
+    orderOf("forgotten", 30, "BEANS"),
   ]);
 });
 

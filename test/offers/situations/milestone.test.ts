@@ -3,17 +3,10 @@
  * neither: a kitchen shop whose file of orders begins 825 days ago, read window and all.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import { DAY, NOW, offersOf, type Shop, windowedShopOf } from "./whole-shop.ts";
+import { offersOf, orderOf, type Shop, windowedShopOf } from "./whole-shop.ts";
 
-let next = 0;
-const order = (customer: string | null, daysAgo: number, ...skus: string[]): object => ({
-  id: `o${next++}`,
-  at: new Date(NOW - daysAgo * DAY).toISOString(),
-  ...(customer === null ? {} : { customer }),
-  lines: skus.map((sku) => ({ sku, qty: 1 })),
-});
 const often = (customer: string, ...daysAgo: number[]): object[] =>
-  daysAgo.map((days) => order(customer, days, "MILL-1"));
+  daysAgo.map((days) => orderOf(customer, days, "MILL-1"));
 
 const ITEMS = [
   ...["Basic", "Plus"].map((grade, i) => ({
@@ -29,7 +22,7 @@ const ITEMS = [
   { sku: "BEANS", title: "House beans", price: 1200, category: "beans" },
 ];
 const TRADE = Array.from({ length: 60 }, (_, i) =>
-  order(null, 2 + 5 * i, "BEANS", i % 2 ? "MILL-1" : "MILL-2"),
+  orderOf(null, 2 + 5 * i, "BEANS", i % 2 ? "MILL-1" : "MILL-2"),
 );
 
 let shop: Shop;
@@ -37,7 +30,7 @@ beforeAll(async () => {
   shop = await windowedShopOf(ITEMS, [
     ...TRADE,
     // The file begins here: of those who come within ninety days nobody knows since when.
-    order(null, 825, "BEANS"),
+    orderOf(null, 825, "BEANS"),
     ...often("a year", 370, 30),
     ...often("two years", 732, 400, 30),
     ...often("at the window's edge", 364, 30),

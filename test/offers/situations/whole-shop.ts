@@ -27,6 +27,15 @@ export const NOW = Date.parse("2026-11-01T12:00:00Z");
 export const DAY = 86_400_000;
 const KEY = "a key for tests that is long enough to be one";
 
+let orders = 0;
+/** A line of an order file: one piece of each, so many days before now; a guest's where nobody is named. */
+export const orderOf = (customer: string | null, daysAgo: number, ...skus: string[]) => ({
+  id: `o${orders++}`,
+  at: new Date(NOW - daysAgo * DAY).toISOString(),
+  ...(customer === null ? {} : { customer }),
+  lines: skus.map((sku) => ({ sku, qty: 1 })),
+});
+
 /** What is laid over a shop for one question. */
 interface Over {
   readonly policy?: unknown;
