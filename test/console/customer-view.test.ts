@@ -40,6 +40,16 @@ describe("a customer whom the shop begins to lose", () => {
   });
 });
 
+describe("since when somebody is a customer", () => {
+  it("is not known where nobody can tell, which is another thing than none", async () => {
+    const { since, not_known } = speechFor(["ja"]).words.customers;
+    const said = async (sinceDay: number | null) =>
+      await pageOf(customerRow({ sinceDay }), { alive: 0 }, "ja");
+    expect(await said(null)).toContain(`<dt>${since}</dt><dd>${not_known}</dd>`);
+    expect(await said(20_000)).not.toContain(`<dt>${since}</dt><dd>${not_known}</dd>`);
+  });
+});
+
 describe("what a customer was offered", () => {
   const offered = [
     { key: itemKey("MUG"), placement: "product", kind: "upsell", day: 20_750, times: 2, end: "dismissed" },

@@ -85,7 +85,7 @@ function record(
   const facts: readonly (readonly [string, string | null])[] = [
     [words.orders, speech.count(row.orders)],
     [words.last, row.lastOrderAt === null ? null : speech.moment(row.lastOrderAt, timeZone)],
-    [words.since, row.sinceDay === null ? null : speech.day(row.sinceDay)],
+    [words.since, row.sinceDay === null ? words.not_known : speech.day(row.sinceDay)],
     [words.rfm, row.rfm === null ? null : speech.fill(words.rfm_text, row.rfm)],
     [words.cell, cell === null ? null : lapsed ? speech.fill(words.lapsed, { stage: cell }) : cell],
     [words.value, valueText(speech, row, money)],
@@ -192,7 +192,7 @@ function owned(speech: Speech, customer: CustomerView, today: number): Markup {
         one.durable === true
           ? words.never
           : dueDay === null
-            ? words.unknown_due
+            ? words.not_known
             : dueDay <= today
               ? speech.fill(words.overdue, { date: speech.day(dueDay) })
               : speech.day(dueDay)
