@@ -57,12 +57,28 @@ const LETTERS = 11;
 /** Eight bytes are eleven letters, of which the last has two bits to spare. */
 const PSEUDONYM = /^[\w-]{10}[AEIMQUYcgkosw048]$/;
 
-/** Key of the row; `null` for what is no pseudonym. */
+/** Key of the row; `null` for what is no pseudonym. A night asks for every customer's. */
 export function keyOfPseudonym(text: string): CustomerKey | null {
   if (!PSEUDONYM.test(text)) return null;
-  const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
-  const view = new DataView(bytes.buffer);
-  return { hi: view.getUint32(0), lo: view.getUint32(4) };
+  // Six bits a letter: five letters and two bits of the sixth are the upper half.
+  let hi = 0;
+  for (let i = 0; i < 5; i++) hi = (hi << 6) | sixBits(text, i);
+  const middle = sixBits(text, 5);
+  let lo = middle & 15;
+  for (let i = 6; i < 10; i++) lo = (lo << 6) | sixBits(text, i);
+  return {
+    hi: ((hi << 2) | (middle >> 4)) >>> 0,
+    lo: ((lo << 4) | (sixBits(text, 10) >> 2)) >>> 0,
+  };
+}
+
+/** What a letter of base64url stands for, at a place of a text of such letters. */
+function sixBits(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code >= 0x61) return code - 0x61 + 26;
+  if (code === 0x5f) return 63;
+  if (code >= 0x41) return code - 0x41;
+  return code === 0x2d ? 62 : code - 0x30 + 52;
 }
 
 /** Where the log's customer is filed: under the shop's key, and under the one before it; `null` where not. */

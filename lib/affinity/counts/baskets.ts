@@ -1,3 +1,4 @@
+import { picked } from "../../core/grown.ts";
 import { hash32, mix32 } from "../../core/hash.ts";
 import { DAY } from "../../core/time.ts";
 import type { OrderLog } from "../../orders/order.ts";
@@ -13,6 +14,8 @@ export const WEIGHT_ONE = 65_536;
 /** 2^−16 is the least a weight can be, so halving stops there. */
 const MOST_HALVINGS = 15;
 const STEPS_PER_HALVING = 8;
+/** Marks a posting whose buyer is known to be that of the one before: no log has half as many orders as the bit is worth. */
+export const SAME_BUYER = 0x8000_0000;
 /** `2^(−i/8)` by roots alone, whose bits are the same everywhere; powers are not. */
 const PART_OF_HALVING = partsOfHalving();
 
@@ -26,18 +29,16 @@ export interface Baskets {
   /** Rank → item number, and back. */
   readonly itemOf: Uint32Array;
   readonly rankOf: Uint32Array;
-  /** Order → first line; one more entry closes the last. */
+  /** Basket → first line; one more entry closes the last. Of a whole log those of one buyer stand together. */
   readonly offsets: Uint32Array;
-  /** Line → rank, ascending within an order. */
+  /** Line → rank, ascending within a basket. */
   readonly ranks: Uint16Array | Uint32Array;
-  /** Order → weight in units of 2^−16. */
+  /** Basket → weight in units of 2^−16. */
   readonly weight: Uint32Array;
   /** Rank → first posting; one more entry closes the last. */
   readonly postings: Uint32Array;
-  /** Posting → order; within a rank those of one buyer lie together. */
-  readonly order: Uint32Array;
-  /** Order → number of its buyer, `ALONE` where it is told from no other. */
-  readonly buyer: Uint32Array;
+  /** Posting → basket; within a rank those of one buyer follow one another, all but the first marked `SAME_BUYER`. */
+  readonly basket: Uint32Array;
   /** Rank → orders that hold it, rank → sum of their weights, and that sum over all orders. */
   readonly support: Uint32Array;
   readonly mass: Float64Array;
@@ -86,16 +87,16 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
   const items = log.skus.length;
   const orders = log.at.length;
   const kept = countedLines(log, options);
-  const offsets = new Uint32Array(orders + 1);
+  const counted = new Uint32Array(orders + 1);
   const bySku = new Uint32Array(items);
   for (let o = 0; o < orders; o++) {
     for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
       if (kept !== null && kept[l - log.offsets[0]!] === 0) continue;
       bySku[log.items[l]!]!++;
-      offsets[o + 1]!++;
+      counted[o + 1]!++;
     }
   }
-  for (let o = 0; o < orders; o++) offsets[o + 1]! += offsets[o]!;
+  for (let o = 0; o < orders; o++) counted[o + 1]! += counted[o]!;
   const itemOf = Uint32Array.from({ length: items }, (_, i) => i).sort(
     (a, b) => bySku[b]! - bySku[a]! || a - b,
   );
@@ -104,26 +105,34 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     rankOf[item] = rank;
   });
   const support = Uint32Array.from(itemOf, (item) => bySku[item]!);
-  const weight = weigh(log, offsets, options);
-  const recently = weighRecent(log, offsets, options);
+  const buyer = buyersOf(log, options.sharedIds ?? SHARED_IDS);
+  const placed = byBuyer(buyer, log.customers.length);
+  const offsets = new Uint32Array(orders + 1);
+  for (let b = 0; b < orders; b++)
+    offsets[b + 1] = offsets[b]! + counted[placed[b]! + 1]! - counted[placed[b]!]!;
+  const weight = picked(weigh(log, counted, options), placed);
+  const recently = picked(weighRecent(log, counted, options), placed);
 
   const postings = new Uint32Array(items + 1);
   for (let r = 0; r < items; r++) postings[r + 1] = postings[r]! + support[r]!;
   const cursor = postings.slice(0, items);
-  const order = new Uint32Array(offsets[orders]!);
+  const basket = new Uint32Array(offsets[orders]!);
   const paired = new Uint32Array(items);
-  const buyer = buyersOf(log, options.sharedIds ?? SHARED_IDS);
-  for (const o of byBuyer(buyer, log.customers.length)) {
-    const shows = offsets[o + 1]! - offsets[o]! > 1 ? 1 : 0;
+  const latest = new Uint32Array(items).fill(ALONE);
+  for (let b = 0; b < orders; b++) {
+    const o = placed[b]!;
+    const who = buyer[o]!;
+    const shows = offsets[b + 1]! - offsets[b]! > 1 ? 1 : 0;
     for (let l = log.offsets[o]!; l < log.offsets[o + 1]!; l++) {
       if (kept !== null && kept[l - log.offsets[0]!] === 0) continue;
       const rank = rankOf[log.items[l]!]!;
-      order[cursor[rank]!++] = o;
+      basket[cursor[rank]!++] = who !== ALONE && latest[rank] === who ? b + SAME_BUYER : b;
+      latest[rank] = who;
       paired[rank]! += shows;
     }
   }
   // Handing out the postings rank by rank leaves every basket sorted by rank, without sorting any.
-  const ranks = items <= 0xffff ? new Uint16Array(order.length) : new Uint32Array(order.length);
+  const ranks = items <= 0xffff ? new Uint16Array(basket.length) : new Uint32Array(basket.length);
   const mass = new Float64Array(items);
   const recentMass = new Float64Array(items);
   const end = offsets.slice(0, orders);
@@ -131,19 +140,20 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     let sum = 0;
     let recentSum = 0;
     for (let p = postings[r]!; p < postings[r + 1]!; p++) {
-      const o = order[p]!;
-      ranks[end[o]!++] = r;
-      sum += weight[o]!;
-      recentSum += recently[o]!;
+      const b = basket[p]! & ~SAME_BUYER;
+      ranks[end[b]!++] = r;
+      sum += weight[b]!;
+      recentSum += recently[b]!;
     }
     mass[r] = sum;
     recentMass[r] = recentSum;
   }
   const seasons = noSeasons(items);
   const octaves = noOctaves(items);
-  for (let o = 0; o < orders; o++) {
-    const held = ranks.subarray(offsets[o]!, offsets[o + 1]!);
-    countSeason(seasons, log.at[o]!, held);
+  for (let b = 0; b < orders; b++) {
+    if (offsets[b + 1]! - offsets[b]! < 2) continue;
+    const held = ranks.subarray(offsets[b]!, offsets[b + 1]!);
+    countSeason(seasons, log.at[placed[b]!]!, held);
     countOctave(octaves, held);
   }
   let total = 0;
@@ -162,8 +172,7 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     ranks,
     weight,
     postings,
-    order,
-    buyer,
+    basket,
     support,
     mass,
     total,

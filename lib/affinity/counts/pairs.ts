@@ -3,7 +3,7 @@ import { type AboveChance, aboveChance, NOT_ABOVE } from "./above-chance.ts";
 import { meetingsByOctave } from "./basket-octaves.ts";
 import type { Baskets } from "./baskets.ts";
 import { chanceMeetings } from "./chance.ts";
-import { type CountRow, countRows, PARTNER_CELLS, peopleIn, squaresIn } from "./count-rows.ts";
+import { type CountRow, countRows } from "./count-rows.ts";
 import type { HeldPairs } from "./held-pairs.ts";
 import { PairStore } from "./pair-store.ts";
 import { seasonalMeetings } from "./seasons.ts";
@@ -83,29 +83,34 @@ export function collectRows(baskets: Baskets, options: PairOptions, from: number
     return ratio < options.minLlr ? 0 : levelOf(beyond, levels);
   };
   let seen = 0;
-  const visit = ({ rank, partners, length, cells, buyers: own }: CountRow): void => {
+  const visit = ({
+    rank,
+    partners,
+    length,
+    joint,
+    weight,
+    repeats,
+    squares,
+    buyers: own,
+  }: CountRow): void => {
     buyers[rank] = own;
     seen += length;
     let count = 0;
     for (let i = 0; i < length; i++) {
       const partner = partners[i]!;
-      if (peopleIn(cells, PARTNER_CELLS * partner) >= store.least) held[count++] = partner;
+      if (joint[partner]! - repeats[partner]! >= store.least) held[count++] = partner;
     }
     const expectedShare = mass[rank]! / total;
     for (const partner of held.subarray(0, count).sort()) {
-      const joint = cells[PARTNER_CELLS * partner]!;
-      const weight = cells[PARTNER_CELLS * partner + 1]!;
-      const people = peopleIn(cells, PARTNER_CELLS * partner);
+      const orders = joint[partner]!;
       let level = levels.deviances.length;
       if (options.minLlr > 0) {
         level = 0;
         // What is no more than chance by its weight needs no reckoning of its meetings.
-        if (weight > expectedShare * mass[partner]!) {
-          const squares = squaresIn(cells, PARTNER_CELLS * partner);
-          level = levelBetween(rank, partner, joint, squares);
-        }
+        if (weight[partner]! > expectedShare * mass[partner]!)
+          level = levelBetween(rank, partner, orders, orders + squares[partner]!);
       }
-      store.push(partner, joint, people, weight, level);
+      store.push(partner, orders, orders - repeats[partner]!, weight[partner]!, level);
     }
     store.endRow(rank);
   };

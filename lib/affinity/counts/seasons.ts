@@ -35,14 +35,13 @@ export const noSeasons = (items: number): Seasons => ({
   meetings: new Float64Array(PARTS),
 });
 
-/** The part of each cycle that a time lies in. */
-function partsOf(at: number): number[] {
-  let first = 0;
-  return CYCLES.map(({ lasts, parts }) => {
-    const part = first + (((Math.floor(at / lasts) % parts) + parts) % parts);
-    first += parts;
-    return part;
-  });
+/** Where the parts of each cycle begin among the columns. */
+const FIRSTS = CYCLES.map((_, cycle) => CYCLES.slice(0, cycle).reduce((sum, { parts }) => sum + parts, 0));
+
+/** The part of a cycle that a time lies in. */
+function partOf(at: number, cycle: number): number {
+  const { lasts, parts } = CYCLES[cycle]!;
+  return FIRSTS[cycle]! + (((Math.floor(at / lasts) % parts) + parts) % parts);
 }
 
 /** Counts an order by its time and its ranks. */
@@ -53,7 +52,8 @@ export function countSeason(
 ): void {
   const held = ranks.length;
   if (held < 2) return;
-  for (const part of partsOf(at)) {
+  for (let cycle = 0; cycle < CYCLES.length; cycle++) {
+    const part = partOf(at, cycle);
     for (let i = 0; i < held; i++) paired[PARTS * ranks[i]! + part]!++;
     lines[part]! += held;
     meetings[part]! += (held * (held - 1)) / 2;
@@ -65,7 +65,7 @@ export const noSeasonRows = (things: number): Uint32Array => new Uint32Array(PAR
 
 /** Counts an order of two lines or more that holds such a thing. */
 export function countInSeason(rows: Uint32Array, thing: number, at: number): void {
-  for (const part of partsOf(at)) rows[PARTS * thing + part]!++;
+  for (let cycle = 0; cycle < CYCLES.length; cycle++) rows[PARTS * thing + partOf(at, cycle)]!++;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { OrderLog } from "../../orders/order.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
 import { type Baskets, indexBaskets } from "../counts/baskets.ts";
-import { countRows, PARTNER_CELLS } from "../counts/count-rows.ts";
+import { countRows } from "../counts/count-rows.ts";
 import { type MeasureOptions, measureTasks, type Ranker, type Task, type TaskResult } from "./measure.ts";
 import { ndcg } from "./ndcg.ts";
 import { knownBefore, ordersBefore, ordersBetween, splitLatest } from "./split.ts";
@@ -26,8 +26,8 @@ function ease(baskets: Baskets, lambda: number): Ease {
   let n = 0;
   while (n < baskets.items && baskets.support[n]! > 0) n++;
   const p = new Float64Array(n * n);
-  countRows(baskets, ({ rank, partners, length, cells }) => {
-    for (let i = 0; i < length; i++) p[rank * n + partners[i]!] = cells[PARTNER_CELLS * partners[i]!]!;
+  countRows(baskets, ({ rank, partners, length, joint }) => {
+    for (let i = 0; i < length; i++) p[rank * n + partners[i]!] = joint[partners[i]!]!;
   });
   for (let r = 0; r < n; r++) p[r * n + r] = baskets.support[r]! + lambda;
   invert(p, n);

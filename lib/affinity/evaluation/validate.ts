@@ -63,8 +63,9 @@ export async function chooseScorer(
       asOf: few ? known.at[Math.max(0, cut - 1)]! : span.asOf,
     });
   const parts = candidates.map((): TaskNdcg[] => []);
+  const first = countUntil(at);
   for (const [i, cut] of cuts.entries()) {
-    const input = countUntil(cut);
+    const input = i === 0 ? first : countUntil(cut);
     const hidden = targetsAt(targets, cuts, i);
     for (const [c, scorer] of candidates.entries())
       parts[c]!.push(taskNdcg(await rowsOf(scorer, input, settings), hidden));
@@ -73,7 +74,7 @@ export async function chooseScorer(
   const choice = pickScorer(trials, targets, settings);
   if (onHeldOut !== undefined) {
     const fromNothing = hideTargets(known, at, known.at.length, fromNothingOptions(settings));
-    const rows = await rowsOf(choice.scorer, countUntil(at), settings);
+    const rows = await rowsOf(choice.scorer, first, settings);
     onHeldOut({ known, at, targets, fromNothing, rows });
   }
   return choice;

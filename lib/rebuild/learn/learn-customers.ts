@@ -13,6 +13,7 @@ import { CUSTOMERS } from "../../tables/rows/customer-format.ts";
 import { type CustomerRow, CustomersShard } from "../../tables/rows/customers-shard.ts";
 import { deskOfRow } from "../../tables/rows/desk-of-rows.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
+import { POOLED_BYTES } from "../../tables/rows/facts-pool.ts";
 import type { TableInfo } from "../../tables/store/manifest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { heldByOffers, offersOfGroup } from "../events/offered-lines.ts";
@@ -85,8 +86,8 @@ export async function customerInput(context: StepContext): Promise<CustomerInput
 const CUSTOMER_BYTES = 80;
 const ORDER_BYTES = 12;
 const LINE_BYTES = 4;
-/** An item's facts. */
-const FACTS_BYTES = 160;
+/** An item's facts, and what is summed up of its follow-ups. */
+const FACTS_BYTES = POOLED_BYTES + 16;
 /** Bytes of a packed row with what was bought lately, of a customer whose row waits in columns and is then packed. */
 const ROW_BYTES = 300;
 /** Share of a step's memory for the rows of one range of keys, and what those customers were offered. */
@@ -210,6 +211,8 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
     ranges.push(parts);
   }
   const facts = await factsOf(context, info);
+  context.budget.take("the facts of all items", POOLED_BYTES * facts.length);
+  held += POOLED_BYTES * facts.length;
   const byKey = new Map(facts.map((one) => [keyNumber(one.key.hi, one.key.lo), one]));
   const offers = await offersOfGroup(context, group, groupBits);
   held += offers.bytes;

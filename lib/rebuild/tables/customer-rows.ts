@@ -160,8 +160,12 @@ export function* customerRows(
 
 /** Places of `keys`, ascending. */
 function* inKeyOrder(keys: readonly Hash64[]): Generator<{ readonly at: number; readonly key: Hash64 }> {
-  const hi = Uint32Array.from(keys, (key) => key.hi);
-  const lo = Uint32Array.from(keys, (key) => key.lo);
+  const hi = new Uint32Array(keys.length);
+  const lo = new Uint32Array(keys.length);
+  for (const [at, key] of keys.entries()) {
+    hi[at] = key.hi;
+    lo[at] = key.lo;
+  }
   const places = ascending(hi);
   for (let from = 0; from < places.length; ) {
     let to = from + 1;
@@ -175,7 +179,8 @@ function* inKeyOrder(keys: readonly Hash64[]): Generator<{ readonly at: number; 
 
 /** Places of values, by rising value: radix sort, sixteen bits a pass. */
 function ascending(values: Uint32Array): Uint32Array {
-  let from = Uint32Array.from(values.keys());
+  let from = new Uint32Array(values.length);
+  for (let place = 0; place < from.length; place++) from[place] = place;
   let to = new Uint32Array(values.length);
   for (const shift of [0, 16]) {
     const next = new Uint32Array(0x10001);
@@ -306,11 +311,12 @@ function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: Custome
 function saidItems(
   { items, facts }: CustomerContext,
   said: readonly SaidToHave[],
-): (keys: readonly (Hash64 | null)[], bought: OwnedRow[]) => OwnedRow[] {
+): (keys: readonly (Hash64 | null)[], bought: readonly OwnedRow[]) => readonly OwnedRow[] {
   if (said.length === 0) return (_, bought) => bought;
   const bySku = new Map(items.map(({ sku }, number) => [sku, number]));
   const byCustomer = Map.groupBy(said, ({ customer }) => customer);
-  return (keys, bought) => {
+  return (keys, before) => {
+    const bought = [...before];
     const own = keys.flatMap((key) => (key === null ? [] : (byCustomer.get(hex64(key)) ?? [])));
     const known = new Set(bought.map((one) => hex64(one.key)));
     for (const { sku, day } of own) {

@@ -47,7 +47,8 @@ export function withEarlier(
   owned: readonly OwnedRow[],
   earlier: readonly EarlierItem[],
   facts: readonly ItemFacts[],
-): OwnedRow[] {
+): readonly OwnedRow[] {
+  if (earlier.length === 0) return owned;
   const known = new Set(owned.map(({ key }) => `${key.hi}:${key.lo}`));
   const more = earlier.filter(({ item }) => !known.has(`${facts[item]!.key.hi}:${facts[item]!.key.lo}`));
   return [

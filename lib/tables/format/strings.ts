@@ -6,8 +6,15 @@ const decoder = new TextDecoder();
 
 /** Two columns, `{name}o` (offsets, one more than strings) and `{name}b` (bytes). `name` has three letters or fewer. */
 export function packStrings(name: string, strings: readonly string[]): Record<string, Column> {
-  const encoded = strings.map((text) => encoder.encode(text));
   const offsets = new Uint32Array(strings.length + 1);
+  // Plain letters take a byte each, so that all can be encoded in one go.
+  const joined = strings.join("");
+  const whole = encoder.encode(joined);
+  if (whole.byteLength === joined.length) {
+    for (let i = 0; i < strings.length; i++) offsets[i + 1] = offsets[i]! + strings[i]!.length;
+    return { [`${name}o`]: offsets, [`${name}b`]: whole };
+  }
+  const encoded = strings.map((text) => encoder.encode(text));
   encoded.forEach((bytes, i) => {
     offsets[i + 1] = offsets[i]! + bytes.byteLength;
   });

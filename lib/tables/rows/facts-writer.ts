@@ -1,25 +1,42 @@
 /** Facts of items → the columns of a shard. */
 
+import { grown } from "../../core/grown.ts";
 import type { Column } from "../format/packed.ts";
 import { StringPool } from "../format/strings.ts";
 import { MOST_16, type Written, written } from "../format/table-schema.ts";
 import type { ItemFacts, NameWord, Sibling } from "./facts.ts";
-import { FACT, FACTS, SEVERAL_AT, UNKNOWN_MARGIN, UNKNOWN_PRICE } from "./facts-columns.ts";
+import { FACTS } from "./facts-columns.ts";
+import { type FactsNumber, FactsPool } from "./facts-pool.ts";
 import { packPrices } from "./other-prices.ts";
 
 /** Collects facts while a shard is written and gives each item its row in that shard. */
 export class FactsWriter {
+  readonly #pool: FactsPool;
   readonly #rows: ItemFacts[] = [];
-  readonly #numbers = new Map<string, number>();
+  /** Row → number in the pool, and back: 0 for none, else the row after it. */
+  #pooled = new Uint32Array(64);
+  #rowOf = new Uint32Array(64);
+
+  /** Shards that share a pool are written the quicker. */
+  constructor(pool = new FactsPool()) {
+    this.#pool = pool;
+  }
 
   row(facts: ItemFacts): number {
-    let row = this.#numbers.get(facts.sku);
-    if (row === undefined) {
-      row = this.#rows.length;
-      this.#rows.push(facts);
-      this.#numbers.set(facts.sku, row);
-      for (const { item } of facts.contains) this.row(item);
-    }
+    return this.rowOf(this.#pool.number(facts));
+  }
+
+  /** The same of an item by its number in the pool. */
+  rowOf(number: number): number {
+    this.#rowOf = grown(this.#rowOf, number + 1);
+    const known = this.#rowOf[number]!;
+    if (known > 0) return known - 1;
+    const facts = this.#pool.facts[number]!;
+    const row = this.#rows.push(facts) - 1;
+    this.#pooled = grown(this.#pooled, row + 1);
+    this.#pooled[row] = number;
+    this.#rowOf[number] = row + 1;
+    for (const { item } of facts.contains) this.row(item);
     return row;
   }
 
@@ -49,15 +66,36 @@ export class FactsWriter {
     if (parts.length === 0) return { partsAt: null, partFacts: null, partQty: null };
     return {
       partsAt: startsOf(this.#rows.map(({ contains }) => contains.length)),
-      partFacts: Uint32Array.from(parts, ({ item }) => this.#numbers.get(item.sku)!),
+      partFacts: Uint32Array.from(parts, ({ item }) => this.row(item)),
       partQty: Uint16Array.from(parts, ({ qty }) => qty),
+    };
+  }
+
+  /** The numbers that every shard holds of an item alike. */
+  #picked(): Pick<Written<typeof FACTS>, FactsNumber> {
+    const numbers = this.#pooled.subarray(0, this.#rows.length);
+    const pick = <T extends NumberColumn>(name: FactsNumber, Of: new (values: Float64Array) => T): T =>
+      new Of(this.#pool.pick(name, numbers));
+    return {
+      keyHi: pick("keyHi", Uint32Array),
+      keyLo: pick("keyLo", Uint32Array),
+      price: pick("price", Uint32Array),
+      margin: pick("margin", Int16Array),
+      ladder: pick("ladder", Uint32Array),
+      flags: pick("flags", Uint8Array),
+      base: pick("base", Float32Array),
+      support: pick("support", Uint32Array),
+      rebuyDays: pick("rebuyDays", Uint16Array),
+      returned: pick("returned", Uint16Array),
+      returnedAtLeast: pick("returnedAtLeast", Uint16Array),
+      family: pick("family", Uint32Array),
     };
   }
 
   columns(): Record<string, Column> {
     const rows = this.#rows;
     const categories = new StringPool();
-    const category = columnOf(Uint16Array, rows, (f) => categories.number(f.category));
+    const category = wordsOf(categories, rows, (f) => f.category);
     const fits = this.#byCategory(categories, ({ fits: some }) => some);
     const unfit = this.#byCategory(categories, ({ unfit: some }) => some);
     const brands = new StringPool();
@@ -69,22 +107,9 @@ export class FactsWriter {
       requiresAt[i + 1] = requires.length;
     });
     return written(FACTS, {
-      keyHi: columnOf(Uint32Array, rows, (f) => f.key.hi),
-      keyLo: columnOf(Uint32Array, rows, (f) => f.key.lo),
-      price: columnOf(Uint32Array, rows, (f) => f.price ?? UNKNOWN_PRICE),
-      margin: columnOf(Int16Array, rows, (f) =>
-        f.margin === null ? UNKNOWN_MARGIN : Math.round(f.margin * 1000),
-      ),
+      ...this.#picked(),
       category,
-      brand: columnOf(Uint16Array, rows, (f) => brands.number(f.brand)),
-      ladder: columnOf(Uint32Array, rows, (f) => f.ladder),
-      flags: columnOf(Uint8Array, rows, flagsOf),
-      base: columnOf(Float32Array, rows, (f) => f.base),
-      support: columnOf(Uint32Array, rows, (f) => f.support),
-      rebuyDays: columnOf(Uint16Array, rows, (f) => Math.min(f.rebuyDays ?? 0, MOST_16)),
-      returned: columnOf(Uint16Array, rows, (f) => Math.round(f.returned * MOST_16)),
-      returnedAtLeast: columnOf(Uint16Array, rows, (f) => Math.floor(f.returnedAtLeast * MOST_16)),
-      family: columnOf(Uint32Array, rows, (f) => f.family),
+      brand: wordsOf(brands, rows, (f) => f.brand),
       ...packNames(rows),
       ...packPrices(rows.map((f) => f.prices)),
       ...packSiblings(rows),
@@ -95,7 +120,7 @@ export class FactsWriter {
       ...this.#sets(),
       ...packQuantityPrices(rows),
       requiresAt,
-      requires: Uint32Array.from(requires),
+      requires: new Uint32Array(requires),
       skus: rows.map((f) => f.sku),
       categories: categories.strings,
       brands: brands.strings,
@@ -104,14 +129,16 @@ export class FactsWriter {
   }
 }
 
-/** A number a row. By `from` every row would go through an iterator and a list. */
-function columnOf<Numbers extends { [row: number]: number }>(
-  Of: new (length: number) => Numbers,
+type NumberColumn = Uint8Array | Uint16Array | Int16Array | Uint32Array | Float32Array;
+
+/** A word a row, by its number. */
+function wordsOf(
+  pool: StringPool,
   rows: readonly ItemFacts[],
-  value: (facts: ItemFacts) => number,
-): Numbers {
-  const column = new Of(rows.length);
-  for (let row = 0; row < rows.length; row++) column[row] = value(rows[row]!);
+  word: (facts: ItemFacts) => string | null,
+): Uint16Array {
+  const column = new Uint16Array(rows.length);
+  for (let row = 0; row < rows.length; row++) column[row] = pool.number(word(rows[row]!));
   return column;
 }
 
@@ -157,7 +184,7 @@ function packNames(
   });
   return {
     nameAt: at,
-    nameWords: Uint16Array.from(words),
+    nameWords: new Uint16Array(words),
     wordHash: Uint32Array.from(known, ({ hash }) => hash),
     wordWeight: Uint8Array.from(known, ({ weight }) => weight),
   };
@@ -182,17 +209,10 @@ function packSiblings(
     return number;
   });
   return {
-    siblingsOf: Uint32Array.from(own),
-    siblingsAt: Uint32Array.from(starts),
+    siblingsOf: new Uint32Array(own),
+    siblingsAt: new Uint32Array(starts),
     siblingHi: Uint32Array.from(all, ({ key }) => key.hi),
     siblingLo: Uint32Array.from(all, ({ key }) => key.lo),
     siblingMark: Uint32Array.from(all, ({ mark }) => mark),
   };
 }
-
-const flagsOf = (facts: ItemFacts): number =>
-  (facts.active ? FACT.ACTIVE : 0) |
-  (facts.inStock ? FACT.IN_STOCK : 0) |
-  (facts.plan ? FACT.PLAN : 0) |
-  (facts.several << SEVERAL_AT) |
-  (facts.durable === true ? FACT.DURABLE : facts.durable === false ? FACT.CONSUMABLE : 0);

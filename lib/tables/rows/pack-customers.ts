@@ -25,7 +25,7 @@ import {
 } from "./customer-format.ts";
 import { type CustomerRow, type FavouriteRow, NPS_CLASSES, type OwnedRow } from "./customers-shard.ts";
 import { type DeskRow, packDesk } from "./desk-of-rows.ts";
-import type { ItemFacts } from "./facts.ts";
+import { FactsPool } from "./facts-pool.ts";
 import { FactsWriter } from "./facts-writer.ts";
 
 /** Rows in ascending key order → one shard. */
@@ -80,8 +80,7 @@ const WORDS: ReadonlySet<Name> = new Set(["plan", "vwor", "qwor", "twor", "ocat"
 export class CustomerColumns {
   #columns = emptyColumns();
   readonly #words = new StringPool();
-  readonly #items: ItemFacts[] = [];
-  readonly #itemNumbers = new Map<ItemFacts, number>();
+  readonly #items = new FactsPool();
   /** By row, of those of whom any is known. */
   readonly #desk = new Map<number, Partial<DeskRow>>();
 
@@ -163,7 +162,7 @@ export class CustomerColumns {
     for (const name of NAMES) {
       const at = starts.get(name);
       const run = starts.get(RUN_OF.get(name) ?? name);
-      if (at !== undefined) columns[name] = at.map((place) => place - at[0]!);
+      if (at !== undefined) columns[name] = fromNought(at);
       else {
         const [first, end] = run === undefined ? [from, to] : [run[0]!, run.at(-1)!];
         const values = all[name].cut(first, end);
@@ -176,8 +175,11 @@ export class CustomerColumns {
       delete columns.vlow;
       delete columns.vhig;
     }
-    const facts = new FactsWriter();
-    columns.ofac = columns.ofac!.map((item) => (item === NO_FACTS ? item : facts.row(this.#items[item]!)));
+    const facts = new FactsWriter(this.#items);
+    const offered = columns.ofac!.slice();
+    for (let i = 0; i < offered.length; i++)
+      if (offered[i] !== NO_FACTS) offered[i] = facts.rowOf(offered[i]!);
+    columns.ofac = offered;
     return pack(
       CUSTOMERS,
       { ...columns, ...facts.columns(), ...written(CUSTOMER_WORDS, { words: strings }) },
@@ -217,17 +219,15 @@ export class CustomerColumns {
       (durable === true ? DURABLE : durable === false ? CONSUMABLE : 0) | (ownInterval ? OWN_INTERVAL : 0),
     );
     to.ocat.push(this.#words.number(category));
-    to.ofac.push(item === null ? NO_FACTS : this.#itemNumber(item));
+    to.ofac.push(item === null ? NO_FACTS : this.#items.number(item));
   }
+}
 
-  #itemNumber(item: ItemFacts): number {
-    let number = this.#itemNumbers.get(item);
-    if (number === undefined) {
-      number = this.#items.push(item) - 1;
-      this.#itemNumbers.set(item, number);
-    }
-    return number;
-  }
+/** Places counted from the first of them. */
+function fromNought(at: Uint32Array): Uint32Array {
+  const counted = new Uint32Array(at.length);
+  for (let i = 0; i < at.length; i++) counted[i] = at[i]! - at[0]!;
+  return counted;
 }
 
 const money = (amount: number | null | undefined): number =>

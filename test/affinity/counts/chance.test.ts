@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indexBaskets } from "../../../lib/affinity/counts/baskets.ts";
 import { chanceMeetings } from "../../../lib/affinity/counts/chance.ts";
-import { countRows, PARTNER_CELLS } from "../../../lib/affinity/counts/count-rows.ts";
+import { countRows } from "../../../lib/affinity/counts/count-rows.ts";
 import { knownLog, swapped } from "../../fixtures/known-truth.ts";
 import { orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
@@ -85,10 +85,10 @@ describe("meetings by chance", () => {
     let index = indexBaskets(log, PLAIN);
     for (let run = 0; run < runs; run++) {
       index = indexBaskets(swapped(log, run, 8), PLAIN);
-      countRows(index, ({ rank, partners, length, cells }) => {
+      countRows(index, ({ rank, partners, length, joint }) => {
         for (const partner of partners.subarray(0, length)) {
           const key = `${rank} ${partner}`;
-          met.set(key, (met.get(key) ?? 0) + cells[PARTNER_CELLS * partner]! / runs);
+          met.set(key, (met.get(key) ?? 0) + joint[partner]! / runs);
         }
       });
     }

@@ -2,7 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Baskets, indexBaskets, WEIGHT_ONE } from "../../../lib/affinity/counts/baskets.ts";
-import { countRows, PARTNER_CELLS, peopleIn } from "../../../lib/affinity/counts/count-rows.ts";
+import { countRows } from "../../../lib/affinity/counts/count-rows.ts";
 import { hash32 } from "../../../lib/core/hash.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { type BasketLike, orderLogOf } from "../../fixtures/order-log.ts";
@@ -19,11 +19,11 @@ function counted(
 ): Map<string, [number, number]> {
   const found = new Map<string, [number, number]>();
   const sku = (rank: number): string => log.skus[baskets.itemOf[rank]!]!;
-  const visit: Parameters<typeof countRows>[1] = ({ rank, partners, length, cells }) => {
+  const visit: Parameters<typeof countRows>[1] = ({ rank, partners, length, joint, weight }) => {
     for (const partner of partners.subarray(0, length)) {
       const key = [sku(rank), sku(partner)].sort().join(" ");
       expect(found.has(key)).toBe(false);
-      found.set(key, [cells[PARTNER_CELLS * partner]!, cells[PARTNER_CELLS * partner + 1]!]);
+      found.set(key, [joint[partner]!, weight[partner]!]);
     }
   };
   countRows(baskets, visit, from, to);
@@ -90,10 +90,10 @@ describe("co-counts", () => {
         const found = new Map<string, number>();
         const index = indexBaskets(log, PLAIN);
         const sku = (rank: number): string => log.skus[index.itemOf[rank]!]!;
-        countRows(index, ({ rank, partners, length, cells, buyers }) => {
+        countRows(index, ({ rank, partners, length, joint, repeats, buyers }) => {
           found.set(`${sku(rank)} ${sku(rank)}`, buyers);
           for (const partner of partners.subarray(0, length))
-            found.set([sku(rank), sku(partner)].sort().join(" "), peopleIn(cells, PARTNER_CELLS * partner));
+            found.set([sku(rank), sku(partner)].sort().join(" "), joint[partner]! - repeats[partner]!);
         });
         expect(found).toEqual(new Map([...people].map(([key, who]) => [key, who.size])));
       }),

@@ -1,7 +1,7 @@
 /** Counts the rows of one partition's anchors: the log streams by, and only baskets that hold an anchor are kept. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
-import { type Baskets, byBuyer } from "../../../affinity/counts/baskets.ts";
+import { type Baskets, byBuyer, SAME_BUYER } from "../../../affinity/counts/baskets.ts";
 import { ALONE } from "../../../affinity/counts/buyers.ts";
 import type { HeldPairs } from "../../../affinity/counts/held-pairs.ts";
 import { collectRows } from "../../../affinity/counts/pairs.ts";
@@ -72,7 +72,7 @@ async function basketsOf(
     const own = rank >= from && rank < to ? facts.support[rank]! : 0;
     postings[rank + 1] = postings[rank]! + own;
   }
-  const order = new Uint32Array(postings[facts.items]!);
+  const postingOf = new Uint32Array(postings[facts.items]!);
   const next = postings.slice(0, facts.items);
   const shared = new Set(facts.shared);
   let buyer = new Uint32Array(1024);
@@ -108,12 +108,18 @@ async function basketsOf(
       offsets[++kept] = end;
     }
   }
+  const latest = new Uint32Array(to - from).fill(ALONE);
   for (const basket of byBuyer(buyer.subarray(0, kept), facts.customers)) {
+    const who = buyer[basket]!;
     const first = offsets[basket]!;
-    for (let i = offsets[basket + 1]! - 1; i >= first && ranks[i]! >= from; i--)
-      order[next[ranks[i]!]!++] = basket;
+    for (let i = offsets[basket + 1]! - 1; i >= first && ranks[i]! >= from; i--) {
+      const rank = ranks[i]!;
+      const same = who !== ALONE && latest[rank - from] === who;
+      latest[rank - from] = who;
+      postingOf[next[rank]!++] = same ? basket + SAME_BUYER : basket;
+    }
   }
-  return { ...facts, offsets, ranks, weight, postings, order, buyer };
+  return { ...facts, offsets, ranks, weight, postings, basket: postingOf };
 }
 
 function histogram({ people, level }: HeldPairs): Pick<CountedPairs, "held" | "reached"> {

@@ -1,4 +1,5 @@
 import { OCTAVE_BYTES } from "../../../affinity/counts/basket-octaves.ts";
+import { PARTNER_BYTES } from "../../../affinity/counts/count-rows.ts";
 import { SEASON_BYTES } from "../../../affinity/counts/seasons.ts";
 import type { RebuildSettings } from "../../run/rebuild-settings.ts";
 import type { ItemPartition } from "../../shapes/affinity-shapes.ts";
@@ -16,8 +17,8 @@ const BASKET_BYTES = 22;
 const CUSTOMER_BYTES = 4;
 /** A pair that is held: partner, joint, buyers, weight, level, in a store that grows by 1.6 and is copied once. */
 const PAIR_BYTES = 21 * 2.6;
-/** Dense cells, partners, held ranks and buyers of the accumulator; what is made of seasons and octaves. */
-const ITEM_BYTES = 52 + SEASON_BYTES + OCTAVE_BYTES;
+/** The accumulator, held ranks, buyers and the latest of them; what is made of seasons and octaves. */
+const ITEM_BYTES = PARTNER_BYTES + 12 + SEASON_BYTES + OCTAVE_BYTES;
 
 /** Array bytes of counting these anchors, never less than it takes. */
 export function countBytes(

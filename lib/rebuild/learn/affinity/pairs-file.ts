@@ -93,8 +93,7 @@ export async function scorerInput(
     ranks: new Uint32Array(0),
     weight: new Uint32Array(0),
     postings: new Uint32Array(0),
-    order: new Uint32Array(0),
-    buyer: new Uint32Array(0),
+    basket: new Uint32Array(0),
   };
   return { baskets, pairs: pairs satisfies Pairs };
 }
