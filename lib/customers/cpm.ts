@@ -57,6 +57,12 @@ function stageOf(facts: CpmFacts, bigSpend: number, thresholds: CpmThresholds): 
   return facts.tenureDays < thresholds.excellentDays ? "surging" : "excellent";
 }
 
+/** Minor units of the threshold that the method, or the shop, names in a currency; `null` where they name none. */
+export function namedThreshold(currency: string, { spend }: CpmThresholds): number | null {
+  const named = spend[currency];
+  return named === undefined ? null : toMinor(named, currency);
+}
+
 /**
  * Minor units from which a customer is a big spender. The method names ¥70,000; no exchange rate is made up for other
  * currencies: without a figure of the shop's own, the log's quantile serves. `settledSpends` holds the spend, in minor
@@ -67,9 +73,8 @@ export function spendThreshold(
   settledSpends: Float64Array,
   thresholds: CpmThresholds,
 ): number {
-  const named = thresholds.spend[currency];
-  const minor = named === undefined ? null : toMinor(named, currency);
-  if (minor !== null) return minor;
+  const named = namedThreshold(currency, thresholds);
+  if (named !== null) return named;
   if (settledSpends.length === 0) return Infinity;
   return quantile(Float64Array.from(settledSpends).sort(), thresholds.spendQuantile);
 }

@@ -1,3 +1,4 @@
+import type { Selected } from "../core/statistics/selection.ts";
 import { runsOf } from "../core/statistics/value-counts.ts";
 
 /** Recency, frequency and monetary scores, 1 (worst fifth) to 5 (best fifth) among the shop's own customers. */
@@ -32,6 +33,22 @@ export function cutsOf(runs: Iterable<readonly [value: number, count: number]>, 
     start = end;
   }
   return cuts;
+}
+
+/** Places, ascending from 0, of so many values by which {@link cutsAround} finds the cuts. */
+export const fifthPlaces = (count: number): number[] =>
+  count === 0 ? [] : [1, 2, 3, 4].map((fifths) => Math.floor((fifths * count) / 5));
+
+/** The same by what stands around these places. */
+export function cutsAround(at: (place: number) => Selected, count: number): Cuts {
+  const cut = (fifths: number): number => {
+    const place = fifthPlaces(count)[fifths - 1];
+    if (place === undefined) return Infinity;
+    // Whoever stands before these ends before the fifth does: either these have their middle beyond it, or the next.
+    const { value, start, end, next } = at(place);
+    return 5 * (start + end) >= 2 * count * fifths ? value : next;
+  };
+  return [cut(1), cut(2), cut(3), cut(4)];
 }
 
 /** Score of a value among those the cuts were made from: more is better. */

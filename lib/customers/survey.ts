@@ -1,12 +1,14 @@
+import { quantileOf } from "../core/statistics/quantile.ts";
+import { SELECTION_BYTES, SELECTION_PASSES, Selection } from "../core/statistics/selection.ts";
 import { ValueCounts } from "../core/statistics/value-counts.ts";
 import { DAY } from "../core/time.ts";
 import { isShared, tooManyOrders } from "../orders/shared-ids.ts";
-import { spendThreshold } from "./cpm.ts";
+import { namedThreshold } from "./cpm.ts";
 import type { CustomerSettings } from "./customer-settings.ts";
 import { FittedCustomers, fitValueModel, type ValueModel, ValueSums } from "./expected-value.ts";
 import { type LaterLines, usualHabit } from "./habit.ts";
 import type { CustomerTotals } from "./history.ts";
-import { type Cuts, cutsOf, quintileCuts } from "./rfm.ts";
+import { type Cuts, cutsAround, cutsOf, fifthPlaces } from "./rfm.ts";
 import { sampleLimit } from "./sample.ts";
 
 /** What has to be known of all customers before one of them can be described. */
@@ -31,10 +33,13 @@ export interface Surveyed {
   laterLines(customer: number): LaterLines;
 }
 
-/** Array bytes that a survey of so many customers takes, whatever pieces they come in. */
-export const surveyBytes = (customers: number): number => 2 * (8 + 8 + 4) * customers;
+/** Array bytes that a survey takes, however many customers there are. */
+export const SURVEY_BYTES = SELECTION_BYTES * (4 + 2 + 2);
 
-/** Looks at all customers, piece by piece, as often as it yields. The order they come in is of no matter. */
+/**
+ * Looks at all customers, piece by piece, as often as it yields. The order they come in is of no matter, and nothing is
+ * held of each.
+ */
 export function* surveyPasses(
   currency: string,
   asOf: number,
@@ -48,26 +53,38 @@ export function* surveyPasses(
 
   const recencies = new ValueCounts();
   const orders = new ValueCounts();
-  const spends = new Float64Array(placed.size);
-  const settled = new Float64Array(placed.size);
-  const hashes = new Uint32Array(placed.size);
   const sums = new ValueSums();
-  let known = 0;
-  let came = 0;
-  yield ({ totals, idHash }) => {
+  yield ({ totals }) => {
     for (const customer of knownIn(totals, tooMany, settings)) {
       recencies.add(recency(totals, customer, asOf));
       orders.add(totals.placed[customer]!);
-      hashes[known] = idHash[customer]!;
-      spends[known++] = totals.spend[customer]!;
       sums.add(totals, customer, asOf);
-      const tenure = totals.lastAt[customer]! - totals.firstAt[customer]!;
-      if (totals.placed[customer]! > 1 && tenure >= settings.cpm.settlingDays * DAY)
-        settled[came++] = totals.spend[customer]!;
     }
   };
-  const limit = sampleLimit(hashes.subarray(0, known), settings.expected.maxFitted);
-  const asked = sampleLimit(hashes.subarray(0, known), settings.habit.sample);
+  const { maxFitted } = settings.expected;
+  const spends = new Selection(fifthPlaces);
+  const settled = new Selection((count) => {
+    const places: number[] = [];
+    quantileOf(count, (place) => places.push(place), settings.cpm.spendQuantile);
+    return places;
+  });
+  const hashes = new Selection((count) => [maxFitted, settings.habit.sample].filter((size) => size < count));
+  for (let pass = 0; pass < SELECTION_PASSES; pass++) {
+    yield ({ totals, idHash }) => {
+      for (const customer of knownIn(totals, tooMany, settings)) {
+        spends.add(totals.spend[customer]!);
+        hashes.add(idHash[customer]!);
+        const tenure = totals.lastAt[customer]! - totals.firstAt[customer]!;
+        if (totals.placed[customer]! > 1 && tenure >= settings.cpm.settlingDays * DAY)
+          settled.add(totals.spend[customer]!);
+      }
+    };
+    for (const one of [spends, settled, hashes]) one.endPass();
+  }
+  // As `sampleLimit` has it.
+  const limitOf = (size: number): number => hashes.at(size)?.value ?? Number.POSITIVE_INFINITY;
+  const limit = limitOf(maxFitted);
+  const asked = limitOf(settings.habit.sample);
   const fitted = new FittedCustomers();
   const habits: LaterLines[] = [];
   yield ({ totals, idHash, laterLines }) => {
@@ -79,11 +96,15 @@ export function* surveyPasses(
   return {
     tooMany,
     cuts: {
-      r: cutsOf(recencies.runs(), known),
-      f: cutsOf(orders.runs(), known),
-      m: quintileCuts(spends.subarray(0, known)),
+      r: cutsOf(recencies.runs(), spends.count),
+      f: cutsOf(orders.runs(), spends.count),
+      m: cutsAround((place) => spends.at(place)!, spends.count),
     },
-    bigSpend: spendThreshold(currency, settled.subarray(0, came), settings.cpm),
+    bigSpend:
+      namedThreshold(currency, settings.cpm) ??
+      (settled.count === 0
+        ? Number.POSITIVE_INFINITY
+        : quantileOf(settled.count, (place) => settled.at(place)!.value, settings.cpm.spendQuantile)),
     value: fitValueModel(sums, fitted, settings.expected),
     usual: usualHabit(habits),
   };

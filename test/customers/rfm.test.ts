@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quintileCuts, scoreOf } from "../../lib/customers/rfm.ts";
+import { cutsAround, fifthPlaces, quintileCuts, scoreOf } from "../../lib/customers/rfm.ts";
 
 const scores = (values: number[]): number[] => {
   const cuts = quintileCuts(Float64Array.from(values));
@@ -75,6 +75,26 @@ describe("RFM scores", () => {
       [2, 2, 2, 2, 2, 2, 2, 4, 5, 5],
     ],
   ])("of the few %j are %j", (values, expected) => expect(scores(values)).toEqual(expected));
+
+  it("are cut alike by what stands around the fifths' places alone", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 60 }), (values) => {
+        const around = (place: number) => {
+          expect(fifthPlaces(values.length)).toContain(place);
+          const value = values.toSorted((a, b) => a - b)[place]!;
+          const above = values.filter((one) => one > value);
+          return {
+            value,
+            start: values.filter((one) => one < value).length,
+            end: values.length - above.length,
+            next: Math.min(...above),
+          };
+        };
+        expect(cutsAround(around, values.length)).toEqual(quintileCuts(Float64Array.from(values)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
 
   it("of no customers score nobody", () => expect(scoreOf(1, quintileCuts(new Float64Array(0)))).toBe(1));
 });

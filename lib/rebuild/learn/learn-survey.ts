@@ -8,8 +8,8 @@ import { PurchaseReader } from "../../customers/purchases.ts";
 import {
   type CustomerSurvey,
   maybeAsked,
+  SURVEY_BYTES,
   type Surveyed,
-  surveyBytes,
   surveyPasses,
 } from "../../customers/survey.ts";
 import type { OrderLog } from "../../orders/order.ts";
@@ -105,7 +105,7 @@ export async function keepSurvey(context: StepContext, info: LogInfo): Promise<n
   let customers = 0;
   for (let partition = 0; partition < info.partitions; partition++)
     customers += (await readTotals(context, partition)).idHash.length;
-  const survey = await context.budget.during("a survey of customers", surveyBytes(customers), async () => {
+  const survey = await context.budget.during("a survey of customers", SURVEY_BYTES, async () => {
     const passes = surveyPasses(info.currency, asOf, customerSettingsOf(policy));
     for (;;) {
       const step = passes.next();
