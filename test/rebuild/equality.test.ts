@@ -111,6 +111,49 @@ describe("a build in steps", () => {
     expect(leant.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ["tried", 20],
+    ["too little to try", 1e9],
+  ])("is so where more pairs pass than a step may hold at once: %s", async (_, minTargets) => {
+    const blobs = memoryBlobs();
+    const lines = [...generateLines({ orders: 3000, items: 120, seed: 3 })];
+    await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`.replaceAll('"2025-', '"2026-'));
+    const settings = { stepBytes: 350e3, stepTargets: 20, partBytes: 5000, sliceLines: 300 };
+    const affinity = { minLlr: 0, minJoint: 1, neighbours: 10, validation: { ...oneCut, minTargets } };
+    const asked = { clock: YEAR_END, settings, affinity };
+    const tables = memoryStore();
+    await inSteps(blobs, tables, asked);
+    const { info } = await builtOf(blobs, asked);
+    expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+    // Of each pair itself and both its sides.
+    expect(info.counts.pairsKept * 69).toBeGreaterThan(settings.stepBytes);
+  });
+
+  it("is so where customers are more than a step may tell apart at once, and habits of theirs pass for no pair", async () => {
+    const blobs = memoryBlobs();
+    const random = seeded(9);
+    const customers = 8000;
+    const lines = Array.from({ length: 2 * customers }, (_, i) => {
+      // Each comes back for the two things that are theirs; tills stand for many.
+      const who = i % 40 === 0 ? "till" : `c${(i * 7919) % customers}`;
+      const own = (Number(who.slice(1)) || Math.floor(random() * 9)) % 9;
+      return JSON.stringify({
+        id: `o${i}`,
+        at: new Date(AS_OF - (2 * customers - i) * 300_000).toISOString(),
+        customer: who,
+        lines: [own, (own + 1) % 9].map((item) => ({ sku: `item-${item}`, qty: 1 })),
+      });
+    });
+    await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`);
+    const settings = { stepBytes: 500e3, partBytes: 50_000, sliceLines: 3000 };
+    const asked = { settings, rules: NO_GATES };
+    const tables = memoryStore();
+    await inSteps(blobs, tables, asked);
+    expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+    // A row of the table of their hashes and its slots, a number, a count.
+    expect(customers * 66).toBeGreaterThan(settings.stepBytes);
+  });
+
   it("holds the catalog's prices in every currency", async () => {
     const blobs = memoryBlobs();
     const lines = [...generateLines({ orders: 500, items: 40, seed: 2 })];

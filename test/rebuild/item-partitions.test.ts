@@ -13,7 +13,6 @@ const factsOf = (visits: readonly number[], support: readonly number[]): PlanFac
   items: visits.length,
   orders: 1000,
   support: Uint32Array.from(support),
-  customers: 0,
   visits: Float64Array.from(visits),
   lines: support.reduce((sum, one) => sum + one, 0),
 });

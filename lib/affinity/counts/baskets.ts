@@ -1,3 +1,4 @@
+import { ascendingPlaces } from "../../core/ascending-places.ts";
 import { picked } from "../../core/grown.ts";
 import { hash32, mix32 } from "../../core/hash.ts";
 import { DAY } from "../../core/time.ts";
@@ -106,7 +107,8 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
   });
   const support = Uint32Array.from(itemOf, (item) => bySku[item]!);
   const buyer = buyersOf(log, options.sharedIds ?? SHARED_IDS);
-  const placed = byBuyer(buyer, log.customers.length);
+  // Who is told from no other comes last.
+  const placed = ascendingPlaces(buyer);
   const offsets = new Uint32Array(orders + 1);
   for (let b = 0; b < orders; b++)
     offsets[b + 1] = offsets[b]! + counted[placed[b]! + 1]! - counted[placed[b]!]!;
@@ -188,7 +190,8 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
 function buyersOf({ at, customer, customers }: OrderLog, rule: SharedIdRule): Uint32Array {
   const placed = new Uint32Array(customers.length);
   countPlaced(customer, placed);
-  const ids = new SharedIds(placed, rule);
+  const ids = new SharedIds(rule);
+  for (let c = 0; c < placed.length; c++) ids.place(c, placed[c]!);
   ids.see(at, customer);
   for (const c of ids.found()) placed[c] = 0;
   const buyer = new Uint32Array(customer.length);
@@ -197,16 +200,6 @@ function buyersOf({ at, customer, customers }: OrderLog, rule: SharedIdRule): Ui
     buyer[o] = c >= 0 && placed[c]! > 1 ? c : ALONE;
   }
   return buyer;
-}
-
-/** Orders, those of one buyer together; those who are told from no other come last. */
-export function byBuyer(buyer: Uint32Array, customers: number): Uint32Array {
-  const starts = new Uint32Array(customers + 2);
-  for (let o = 0; o < buyer.length; o++) starts[Math.min(buyer[o]!, customers) + 1]!++;
-  for (let i = 0; i <= customers; i++) starts[i + 1]! += starts[i]!;
-  const orders = new Uint32Array(buyer.length);
-  for (let o = 0; o < buyer.length; o++) orders[starts[Math.min(buyer[o]!, customers)]!++] = o;
-  return orders;
 }
 
 /** Orders that have a line to count. */

@@ -9,42 +9,49 @@ export function countPlaced(customer: Int32Array, placed: Uint32Array): void {
   for (const c of customer) if (c >= 0) placed[c]!++;
 }
 
+interface Suspect {
+  readonly orders: number;
+  /** Times of the first and the last. */
+  first: number;
+  last: number;
+}
+
 /**
- * Whose id stands for many people (a till, a marketplace): their orders count each for itself, as a guest's. Looks at
- * the log once more, in pieces that may come in any order. `placed`: customer → orders.
+ * Whose id stands for many people (a till, a marketplace): their orders count each for itself, as a guest's. Is told how
+ * often everybody ordered, then looks at the log once more, in pieces that may come in any order. Only those are held whose
+ * orders are many enough to be suspected.
  */
 export class SharedIds {
-  readonly #placed: Uint32Array;
   readonly #rule: SharedIdRule;
-  readonly #tooMany: number;
-  /** Of those whose orders are many enough to be suspected: times of the first and the last. */
-  readonly #suspects = new Map<number, { first: number; last: number }>();
+  readonly #counts = new ValueCounts();
+  readonly #suspects = new Map<number, Suspect>();
 
-  constructor(placed: Uint32Array, rule: SharedIdRule) {
-    this.#placed = placed;
+  constructor(rule: SharedIdRule) {
     this.#rule = rule;
-    const counts = new ValueCounts();
-    for (const orders of placed) if (orders > 0) counts.add(orders);
-    this.#tooMany = tooManyOrders(counts, rule);
+  }
+
+  /** How many orders a customer placed. */
+  place(customer: number, orders: number): void {
+    if (orders > 0) this.#counts.add(orders);
+    if (orders >= this.#rule.minOrders)
+      this.#suspects.set(customer, { orders, first: Infinity, last: -Infinity });
   }
 
   see(at: Float64Array, customer: Int32Array): void {
+    if (this.#suspects.size === 0) return;
     for (let o = 0; o < at.length; o++) {
-      const c = customer[o]!;
-      if (c < 0 || this.#placed[c]! < this.#rule.minOrders) continue;
-      const known = this.#suspects.get(c);
-      if (known === undefined) this.#suspects.set(c, { first: at[o]!, last: at[o]! });
-      else {
-        known.first = Math.min(known.first, at[o]!);
-        known.last = Math.max(known.last, at[o]!);
-      }
+      const known = this.#suspects.get(customer[o]!);
+      if (known === undefined) continue;
+      known.first = Math.min(known.first, at[o]!);
+      known.last = Math.max(known.last, at[o]!);
     }
   }
 
   /** Customers, ascending. */
   found(): Uint32Array {
-    const shared = [...this.#suspects].filter(([c, { first, last }]) =>
-      isShared(this.#placed[c]!, first, last, this.#tooMany, this.#rule),
+    const tooMany = tooManyOrders(this.#counts, this.#rule);
+    const shared = [...this.#suspects].filter(([, { orders, first, last }]) =>
+      isShared(orders, first, last, tooMany, this.#rule),
     );
     return Uint32Array.from(shared, ([c]) => c).sort();
   }

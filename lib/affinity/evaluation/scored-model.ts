@@ -3,6 +3,7 @@ import type { NeighbourRows } from "../affinity-model.ts";
 import { type BasketOptions, type Baskets, indexBaskets } from "../counts/baskets.ts";
 import { collectPairs, type PairOptions } from "../counts/pairs.ts";
 import { type RowOptions, toRows } from "../rows/to-rows.ts";
+import type { Scored } from "../scorers/scored.ts";
 import type { Scorer, ScorerInput } from "../scorers/scorer.ts";
 
 /** Counts a log once; several scorers may work from it. */
@@ -24,11 +25,20 @@ export async function rowsOf(scorer: Scorer, input: ScorerInput, options: RowOpt
   const scored = await scorer.score(input);
   return {
     together: toRows(scored, input.baskets, input.pairs, options),
-    base: byItem(scorer.base?.(scored, input.baskets) ?? scored.base, input.baskets),
-    support: supportByItem(input.baskets),
-    buyers: buyersByItem(input),
+    ...marginsOf(scorer, scored, input),
   };
 }
+
+/** What does not depend on any pair. */
+export const marginsOf = (
+  scorer: Scorer,
+  scored: Scored,
+  input: ScorerInput,
+): Omit<ScoredRows, "together"> => ({
+  base: byItem(scorer.base?.(scored, input.baskets) ?? scored.base, input.baskets),
+  support: supportByItem(input.baskets),
+  buyers: buyersByItem(input),
+});
 
 export const supportByItem = ({ rankOf, support }: Baskets): Uint32Array =>
   Uint32Array.from(rankOf, (rank) => support[rank]!);

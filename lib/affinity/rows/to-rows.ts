@@ -25,16 +25,48 @@ export interface RowOptions {
 
 /** Turns weights by target into rows by context item: the largest of each, on the 8-bit grid that tables hold. */
 export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: RowOptions): NeighbourRows {
-  const { items, itemOf, rankOf } = baskets;
-  const { neighbours: byContext, leanings } = partOf(
-    transpose(scored, items),
-    pairs,
-    scored.leaning === true,
-  );
-  const scale = scaleFor(largestOf(byContext.weight));
+  const weights = weightsByContext(scored, baskets, pairs);
+  return layRows(weights, largestWeights(weights), baskets, pairs, options);
+}
 
-  const offsets = new Uint32Array(items + 1);
-  const most = Math.min(byContext.target.length, items * (options.rowLength + options.markedLength));
+/** Weights of the context items `from … to − 1`, by number; of `pairs` only those with one of them are asked for. */
+export function weightsByContext(
+  scored: Scored,
+  { items, itemOf }: Pick<Baskets, "items" | "itemOf">,
+  pairs: Pairs,
+  from = 0,
+  to = items,
+): WeightsByContext {
+  const inside = (rank: number): boolean => itemOf[rank]! >= from && itemOf[rank]! < to;
+  return partOf(transpose(scored, items, inside), pairs, scored.leaning === true);
+}
+
+/** What rows are measured by, all of a table by the same: the largest of its weights. */
+export interface LargestWeights {
+  readonly neighbour: number;
+  /** Without its sign. */
+  readonly leaning: number;
+}
+
+export const largestWeights = ({ neighbours, leanings }: WeightsByContext): LargestWeights => ({
+  neighbour: largestOf(neighbours.weight),
+  leaning: leanings === null ? 0 : largestOf(leanings.weight.map(Math.abs)),
+});
+
+/** The rows of the context items `from … to − 1`. */
+export function layRows(
+  { neighbours: byContext, leanings }: WeightsByContext,
+  largest: LargestWeights,
+  baskets: Baskets,
+  pairs: Pairs,
+  options: RowOptions,
+  from = 0,
+  to = baskets.items,
+): NeighbourRows {
+  const { itemOf, rankOf } = baskets;
+  const scale = scaleFor(largest.neighbour);
+  const offsets = new Uint32Array(to - from + 1);
+  const most = Math.min(byContext.target.length, (to - from) * (options.rowLength + options.markedLength));
   const out = {
     items: new Uint32Array(most),
     weight: new Float32Array(most),
@@ -43,7 +75,7 @@ export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: 
     flags: new Uint8Array(most),
   };
   let end = 0;
-  for (let item = 0; item < items; item++) {
+  for (let item = from; item < to; item++) {
     const a = rankOf[item]!;
     const row = descending(byContext, a, itemOf);
     let plain = 0;
@@ -62,7 +94,7 @@ export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: 
       out.share[end] = people / pairs.buyers[a]!;
       out.flags[end++] = flags;
     }
-    offsets[item + 1] = end;
+    offsets[item - from + 1] = end;
   }
   return {
     offsets,
@@ -72,25 +104,42 @@ export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: 
     joint: out.joint.slice(0, end),
     share: out.share.slice(0, end),
     flags: out.flags.slice(0, end),
-    ...(leanings === null ? {} : { leanings: leaningRows(leanings, baskets, options.leaningLength) }),
+    ...(leanings === null
+      ? {}
+      : {
+          leanings: leaningRows(
+            leanings,
+            scaleFor(largest.leaning),
+            baskets,
+            options.leaningLength,
+            from,
+            to,
+          ),
+        }),
   };
 }
 
 /** The largest of each context item, whatever their sign. */
-function leaningRows(leanings: ByContext, { items, itemOf, rankOf }: Baskets, length: number): Leanings {
+function leaningRows(
+  leanings: ByContext,
+  scale: number,
+  { itemOf, rankOf }: Baskets,
+  length: number,
+  from: number,
+  to: number,
+): Leanings {
   const size = { ...leanings, weight: leanings.weight.map(Math.abs) };
-  const scale = scaleFor(largestOf(size.weight));
-  const offsets = new Uint32Array(items + 1);
+  const offsets = new Uint32Array(to - from + 1);
   const found: number[] = [];
   const weight: number[] = [];
-  for (let item = 0; item < items; item++) {
+  for (let item = from; item < to; item++) {
     for (const i of descending(size, rankOf[item]!, itemOf).subarray(0, length)) {
       const kept = dequantiseSigned(quantiseSigned(leanings.weight[i]!, scale), scale);
       if (kept === 0) break;
       found.push(itemOf[leanings.target[i]!]!);
       weight.push(kept);
     }
-    offsets[item + 1] = found.length;
+    offsets[item - from + 1] = found.length;
   }
   return { offsets, items: Uint32Array.from(found), weight: Float32Array.from(weight), scale };
 }
@@ -105,11 +154,12 @@ interface ByContext {
 }
 
 /** What makes neighbours, and what only leans; `null` where a scorer has nothing of the kind. */
-function partOf(
-  all: ByContext,
-  pairs: Pairs,
-  leaning: boolean,
-): { readonly neighbours: ByContext; readonly leanings: ByContext | null } {
+export interface WeightsByContext {
+  readonly neighbours: ByContext;
+  readonly leanings: ByContext | null;
+}
+
+function partOf(all: ByContext, pairs: Pairs, leaning: boolean): WeightsByContext {
   if (!leaning) return { neighbours: all, leanings: null };
   const proves = new Uint8Array(all.target.length);
   for (let a = 0; a + 1 < all.offsets.length; a++)
@@ -135,8 +185,13 @@ function where({ offsets, target, weight }: ByContext, wanted: (i: number) => bo
 }
 
 /** Entries by context; what weighs nothing is left out, and of a scorer without leanings what is below zero. */
-function transpose({ offsets, context, weight, leaning }: Scored, items: number): ByContext {
-  const counts = (i: number): boolean => (leaning === true ? weight[i] !== 0 : weight[i]! > 0);
+function transpose(
+  { offsets, context, weight, leaning }: Scored,
+  items: number,
+  inside: (rank: number) => boolean,
+): ByContext {
+  const counts = (i: number): boolean =>
+    (leaning === true ? weight[i] !== 0 : weight[i]! > 0) && inside(context[i]!);
   const starts = new Uint32Array(items + 1);
   for (let i = 0; i < context.length; i++) if (counts(i)) starts[context[i]! + 1]!++;
   for (let r = 0; r < items; r++) starts[r + 1]! += starts[r]!;

@@ -1,12 +1,14 @@
 /**
  * Values that stand at some places of a whole in ascending order, though none of them is held: whoever has them gives all
- * of them, in any order, as many times as `PASSES` says. Each pass tells sixteen bits more (a radix selection from the
- * top), the last what comes next.
+ * of them, in any order, as many times as `SELECTION_PASSES` says. Each pass tells some bits more (a radix selection from
+ * the top), the last what comes next.
  */
 
-const DIGITS = 4;
+/** Bits of each half of a double, from the top: eleven of them, eleven, ten. */
+const SHIFTS = [21, 10, 0] as const;
+const DIGITS = 2 * SHIFTS.length;
+const RADIX = 2 ** 11;
 export const SELECTION_PASSES = DIGITS + 1;
-const RADIX = 2 ** 16;
 /** Array bytes a place that is sought. */
 export const SELECTION_BYTES = 4 * RADIX;
 
@@ -21,7 +23,7 @@ export interface Selected {
 
 interface Sought {
   readonly place: number;
-  /** The bits that are known, as a whole number. */
+  /** The bits that are known, as {@link before} has them. */
   prefix: number;
   start: number;
   end: number;
@@ -32,20 +34,25 @@ interface Sought {
 const double = new Float64Array(1);
 const halves = new Uint32Array(double.buffer);
 
-/** The leading `16 · digits` bits of a number that is not below zero: they ascend as such numbers do. */
-function leading(value: number, digits: number): number {
-  if (digits === 0) return 0;
+/**
+ * The bits before a digit, as a whole number: they ascend as numbers that are not below zero do, and are 53 at most, as the
+ * first is always 0.
+ */
+function before(value: number, digit: number): number {
+  if (digit === 0) return 0;
   double[0] = value;
   const hi = halves[1]!;
-  if (digits === 1) return hi >>> 16;
-  return digits === 2 ? hi : hi * RADIX + (halves[0]! >>> 16);
+  if (digit <= SHIFTS.length) return hi >>> SHIFTS[digit - 1]!;
+  const shift = SHIFTS[digit - SHIFTS.length - 1]!;
+  return hi * 2 ** (32 - shift) + (halves[0]! >>> shift);
 }
 
-/** The sixteen bits that follow these. */
-function digitAfter(value: number, digits: number): number {
+/** The bits of a digit. */
+function digitOf(value: number, digit: number): number {
   double[0] = value;
-  const half = halves[digits < 2 ? 1 : 0]!;
-  return digits % 2 === 0 ? half >>> 16 : half & 0xffff;
+  const half = halves[digit < SHIFTS.length ? 1 : 0]!;
+  const place = digit % SHIFTS.length;
+  return (half >>> SHIFTS[place]!) & (place === SHIFTS.length - 1 ? 0x3ff : 0x7ff);
 }
 
 export class Selection {
@@ -70,8 +77,8 @@ export class Selection {
   add(value: number): void {
     if (this.#pass === 0) this.#count++;
     if (this.#pass < DIGITS) {
-      const counts = this.#open.get(leading(value, this.#pass));
-      if (counts !== undefined) counts[digitAfter(value, this.#pass)]!++;
+      const counts = this.#open.get(before(value, this.#pass));
+      if (counts !== undefined) counts[digitOf(value, this.#pass)]!++;
       return;
     }
     for (const one of this.#sought) if (value > one.value && value < one.next) one.next = value;
@@ -103,10 +110,11 @@ export class Selection {
     let digit = 0;
     while (one.start + counts[digit]! <= one.place) one.start += counts[digit++]!;
     one.end = one.start + counts[digit]!;
-    if (this.#pass < DIGITS - 1) one.prefix = one.prefix * RADIX + digit;
+    const width = this.#pass % SHIFTS.length === SHIFTS.length - 1 ? 10 : 11;
+    if (this.#pass < DIGITS - 1) one.prefix = one.prefix * 2 ** width + digit;
     else {
-      halves[1] = Math.floor(one.prefix / RADIX);
-      halves[0] = (one.prefix % RADIX) * RADIX + digit;
+      halves[1] = Math.floor(one.prefix / 2 ** 22);
+      halves[0] = (one.prefix % 2 ** 22) * 2 ** width + digit;
       one.value = double[0]!;
     }
   }

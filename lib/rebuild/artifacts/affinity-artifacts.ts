@@ -79,10 +79,10 @@ export const AFFINITY_ARTIFACTS = {
     ["tally", "count", "solve", "try", "personal", "together", "next"],
   ),
   people: columnsArtifact(
-    "{set}/people/{slice}",
+    "{set}/people/{slice}/{run}",
     "PEOP",
     { num: "u32" },
-    "numbers of a slice's customers among all",
+    "numbers of a slice's customers among all, of one run of them",
     ["tally"],
     ["tally", "count"],
   ),

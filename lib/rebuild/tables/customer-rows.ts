@@ -3,6 +3,7 @@
 import type { AffinityModel, Rebuy } from "../../affinity/affinity-model.ts";
 import type { CustomerRecord } from "../../catalog/customer-feed.ts";
 import type { Item } from "../../catalog/item.ts";
+import { ascendingPlaces } from "../../core/ascending-places.ts";
 import { calendarOf } from "../../core/calendar.ts";
 import { byCodeUnits } from "../../core/code-unit-order.ts";
 import { type Hash64, hex64 } from "../../core/hash.ts";
@@ -166,7 +167,7 @@ function* inKeyOrder(keys: readonly Hash64[]): Generator<{ readonly at: number; 
     hi[at] = key.hi;
     lo[at] = key.lo;
   }
-  const places = ascending(hi);
+  const places = ascendingPlaces(hi);
   for (let from = 0; from < places.length; ) {
     let to = from + 1;
     while (to < places.length && hi[places[to]!] === hi[places[from]!]) to++;
@@ -175,21 +176,6 @@ function* inKeyOrder(keys: readonly Hash64[]): Generator<{ readonly at: number; 
     for (const at of run) yield { at, key: { hi: hi[at]!, lo: lo[at]! } };
     from = to;
   }
-}
-
-/** Places of values, by rising value: radix sort, sixteen bits a pass. */
-function ascending(values: Uint32Array): Uint32Array {
-  let from = new Uint32Array(values.length);
-  for (let place = 0; place < from.length; place++) from[place] = place;
-  let to = new Uint32Array(values.length);
-  for (const shift of [0, 16]) {
-    const next = new Uint32Array(0x10001);
-    for (const value of values) next[((value >>> shift) & 0xffff) + 1]!++;
-    for (let digit = 0; digit < 0x10000; digit++) next[digit + 1]! += next[digit]!;
-    for (const place of from) to[next[(values[place]! >>> shift) & 0xffff]!++] = place;
-    [from, to] = [to, from];
-  }
-  return from;
 }
 
 /** The policy's word on days and milestones counts for the table too. */

@@ -85,13 +85,13 @@ describe("what the steps that count and score pairs make", () => {
       expect(doublesOf(all.mas)).toEqual([3, 3, 2, 1, 1].map((orders) => orders * ONE));
       // Counting a row visits those before it: A twice from B, once from C.
       expect(doublesOf(all.vis)).toEqual([0, 2, 1, 0, 0]);
-      // Four orders of one line, three of two, none of three.
+      // Four orders of one line, three of two, none of three; customers numbered in one run.
       expect(doublesOf(all.siz)).toEqual([0, 4, 3, 0]);
-      expect(doublesOf(all.all)).toEqual([7 * ONE, 10, 0, 7, SHOP.asOf, 3, 7]);
+      expect(doublesOf(all.all)).toEqual([7 * ONE, 10, 0, 7, SHOP.asOf, 1, 7]);
       // Before the held-out order B leads.
       expect(await night.of("facts", "held")).toMatchObject({ itm: [1, 0, 2, 3, 4], sup: [3, 2, 1, 1, 1] });
     },
-    people: async () => expect(await night.of("people", "all", 0)).toEqual({ num: [0, 1, 2] }),
+    people: async () => expect(await night.of("people", "all", 0, 0)).toEqual({ num: [0, 1, 2] }),
     itemPartitions: async () => expect(await night.of("itemPartitions", "all")).toEqual([{ from: 0, to: 5 }]),
     // A with B by c1 and a guest, A with C by c1: of one buyer one pair, of two buyers another.
     counted: async () =>

@@ -8,27 +8,20 @@ import {
   basketSizes,
   weighRecent,
 } from "../../../affinity/counts/baskets.ts";
-import { ALONE, SharedIds } from "../../../affinity/counts/buyers.ts";
 import { type CountedBaskets, countedBaskets } from "../../../affinity/counts/counted-baskets.ts";
 import { countSeason, noSeasons, SEASON_BYTES, type Seasons } from "../../../affinity/counts/seasons.ts";
 import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
 import { recentRates } from "../../../affinity/counts/trend.ts";
 import { type Known, ordersBetween } from "../../../affinity/evaluation/split.ts";
-import { grown } from "../../../core/grown.ts";
-import { hash64 } from "../../../core/hash.ts";
-import { IdTable } from "../../../core/id-table.ts";
 import type { OrderLog } from "../../../orders/order.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { eachSlice, sliceAt } from "../../log/scan.ts";
-import { sliceDictionary } from "../../log/slice.ts";
 import { keepColumns, readArtifact, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { CountSet } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
 import { asWords, doubles } from "../../storage/columns.ts";
-
-/** Array bytes of a customer while those of all slices are told apart. */
-const CUSTOMER_BYTES = 40;
+import { customerNumbers, NumberedCustomers } from "./number-customers.ts";
 
 export interface BasketFacts {
   /** Which orders were counted; `orders` of them had a line to count. */
@@ -51,8 +44,8 @@ export interface BasketFacts {
   /** When these were placed, and by rank and octave of lines how large they are. */
   readonly seasons: Seasons;
   readonly octaves: Uint32Array;
-  /** Customers in the orders that are counted, and those of them whose id stands for many people, ascending. */
-  readonly customers: number;
+  /** Runs that the customers were numbered in, and those of them whose id stands for many people, ascending. */
+  readonly runs: number;
   readonly shared: Uint32Array;
   /** Rank → pairs of lines that counting its row visits. */
   readonly visits: Float64Array;
@@ -84,12 +77,22 @@ export async function* stretches(
   settings: AffinitySettings,
 ): AsyncGenerator<Stretch, void, undefined> {
   const sets = await readArtifact(context, ARTIFACTS.sets);
+  for await (const { slice, log } of pieces(context, info, { from, to }))
+    yield stretchOf(withoutSetParts(log, sets), slice, { ...settings, asOf });
+}
+
+/** The orders that are known, slice by slice. */
+async function* pieces(
+  context: StepContext,
+  info: LogInfo,
+  { from, to }: Pick<Known, "from" | "to">,
+): AsyncGenerator<{ readonly slice: number; readonly log: OrderLog }, void, undefined> {
   let { slice, first } = sliceAt(info, from);
   for await (const log of eachSlice(context, info, slice)) {
     if (first >= to) return;
     const own = cutOut(log, Math.max(0, from - first), Math.min(log.at.length, to - first));
     first += log.at.length;
-    yield stretchOf(withoutSetParts(own, sets), slice++, { ...settings, asOf });
+    yield { slice: slice++, log: own };
   }
 }
 
@@ -103,70 +106,6 @@ function cutOut(log: OrderLog, from: number, to: number): OrderLog {
     items: log.items.subarray(start, offsets.at(-1)),
     qty: log.qty.subarray(start, offsets.at(-1)),
   };
-}
-
-/**
- * Customers of all slices under one number each, by the hash of their ids; counted against the step's memory as they
- * come.
- */
-class People {
-  readonly #context: StepContext;
-  readonly #info: LogInfo;
-  readonly #set: CountSet;
-  readonly #ids = new IdTable();
-  #placed = new Uint32Array(1024);
-  #held = 0;
-
-  constructor(context: StepContext, info: LogInfo, set: CountSet) {
-    this.#context = context;
-    this.#info = info;
-    this.#set = set;
-  }
-
-  get size(): number {
-    return this.#ids.size;
-  }
-
-  /** Numbers the customers of a stretch, keeps the numbers for later passes, and counts their orders. */
-  async count({ slice, customer }: Stretch): Promise<void> {
-    const { budget } = this.#context;
-    const { customers } = await sliceDictionary(this.#context, this.#info.slices[slice]!);
-    const own = new Uint32Array(customers.length);
-    for (const c of customer) if (c >= 0) own[c]!++;
-    const bytes = CUSTOMER_BYTES * (this.#ids.size + customers.length);
-    if (bytes > this.#held) {
-      budget.take("the customers of all slices", bytes - this.#held);
-      this.#held = bytes;
-    }
-    const numbers = Uint32Array.from(own, (orders, c) => {
-      if (orders === 0) return ALONE;
-      const { hi, lo } = hash64(customers[c]!);
-      const row = this.#ids.row(hi, lo);
-      this.#placed = grown(this.#placed, row + 1);
-      this.#placed[row]! += orders;
-      return row;
-    });
-    await keepColumns(this.#context, ARTIFACTS.people, { num: numbers }, this.#set, slice);
-  }
-
-  shared({ sharedIds }: AffinitySettings): SharedIds {
-    return new SharedIds(this.#placed.slice(0, this.#ids.size), sharedIds);
-  }
-
-  release(): void {
-    this.#context.budget.release(this.#held);
-  }
-}
-
-/** Order → customer by the numbers of all slices, −1 for a guest. */
-export async function numbered(
-  context: StepContext,
-  set: CountSet,
-  { slice, customer }: Stretch,
-): Promise<Int32Array> {
-  const packed = await readColumns(context, ARTIFACTS.people, set, slice);
-  const numbers = packed.u32("num");
-  return customer.map((c) => (c < 0 ? -1 : numbers[c]!));
 }
 
 /** Two passes over the log: how often each item is bought, then, by the ranks this gives, weights and visits. */
@@ -183,7 +122,7 @@ export async function tally(
     let lines = 0;
     let orders = 0;
     let sizes = basketSizes(new Uint32Array(1));
-    const people = new People(context, info, set);
+    const people = new NumberedCustomers(context, info, set, settings.sharedIds);
     for await (const stretch of stretches(context, info, known, settings)) {
       for (const item of stretch.items) byItem[item]!++;
       lines += stretch.items.length;
@@ -191,7 +130,14 @@ export async function tally(
       sizes = basketSizes(stretch.offsets, sizes);
       await people.count(stretch);
     }
-    const ids = people.shared(settings);
+    people.endRun();
+    while (!people.done) {
+      for await (const piece of pieces(context, info, known))
+        await people.count({ slice: piece.slice, customer: piece.log.customer });
+      people.endRun();
+    }
+    people.release();
+    const { ids, runs } = people;
     const itemOf = Uint32Array.from(byItem, (_, item) => item).sort(
       (a, b) => byItem[b]! - byItem[a]! || a - b,
     );
@@ -208,7 +154,7 @@ export async function tally(
     let total = 0;
     for await (const stretch of stretches(context, info, known, settings)) {
       const { offsets, items: bought, weight, recently } = stretch;
-      ids.see(stretch.at, await numbered(context, set, stretch));
+      ids.see(stretch.at, await customerNumbers(context, set, stretch, runs));
       for (let o = 0; o < weight.length; o++) {
         const ranks = bought
           .subarray(offsets[o]!, offsets[o + 1]!)
@@ -244,11 +190,10 @@ export async function tally(
         smee: asWords(seasons.meetings),
         octa: octaves,
         shar: ids.found(),
-        all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, people.size, orders)),
+        all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, runs, orders)),
       },
       set,
     );
-    people.release();
     return { visits: visits.reduce((sum, one) => sum + one, 0) };
   });
 }
@@ -256,7 +201,7 @@ export async function tally(
 export async function readFacts(context: StepContext, set: CountSet): Promise<BasketFacts> {
   const packed = await readColumns(context, ARTIFACTS.facts, set);
   const itemOf = packed.u32("itm");
-  const [total, lines, from, to, asOf, customers, orders] = doubles(packed.u32("all"));
+  const [total, lines, from, to, asOf, runs, orders] = doubles(packed.u32("all"));
   return {
     items: itemOf.length,
     known: { from: from!, to: to!, asOf: asOf! },
@@ -278,6 +223,6 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
     },
     octaves: packed.u32("octa"),
     shared: packed.u32("shar"),
-    customers: customers!,
+    runs: runs!,
   };
 }

@@ -1,14 +1,22 @@
 /** Lays a scorer's weights out as rows, tries candidates on the held-out orders, and picks one. */
 
+import type { NeighbourRows } from "../../../affinity/affinity-model.ts";
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import { joinTrials, targetsAt } from "../../../affinity/evaluation/cuts.ts";
-import { rowsOf, type ScoredRows } from "../../../affinity/evaluation/scored-model.ts";
+import { marginsOf, rowsOf, type ScoredRows } from "../../../affinity/evaluation/scored-model.ts";
 import type { Known } from "../../../affinity/evaluation/split.ts";
 import { type TaskNdcg, taskNdcg } from "../../../affinity/evaluation/task-ndcg.ts";
 import { pickScorer } from "../../../affinity/evaluation/validate.ts";
-import type { RowOptions } from "../../../affinity/rows/to-rows.ts";
+import { joinRows } from "../../../affinity/rows/join-rows.ts";
+import {
+  type LargestWeights,
+  largestWeights,
+  layRows,
+  type RowOptions,
+  weightsByContext,
+} from "../../../affinity/rows/to-rows.ts";
 import type { Regression } from "../../../affinity/scorers/regression.ts";
-import type { Scorer } from "../../../affinity/scorers/scorer.ts";
+import type { Scorer, ScorerInput } from "../../../affinity/scorers/scorer.ts";
 import { candidates, contextsFor, fallback } from "../../../affinity/scorers/scorer-list.ts";
 import { digestOf } from "../../../orders/log/digest.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
@@ -21,7 +29,7 @@ import { asWords, BlobError, doubles } from "../../storage/columns.ts";
 import { memoKey } from "../../storage/memo.ts";
 import { factsBytes, readFacts } from "./basket-facts.ts";
 import { readTargets } from "./hold-out.ts";
-import { pairBytes, scorerInput } from "./pairs-file.ts";
+import { itemRuns, PASSED_BYTES, scorerInput, type WantedRun } from "./pairs-file.ts";
 import { readSolved } from "./solve.ts";
 
 /**
@@ -39,7 +47,15 @@ export function scorerNamed(name: string | null, settings: AffinitySettings, ite
 export const regressionOf = (name: string | null, settings: AffinitySettings): Regression | null =>
   scorerNamed(name, settings, 0).regression ?? null;
 
-/** Rows of a candidate, its regression read as solved. `mark` is made when the memory for it is there. */
+/** Array bytes of a pair that passed while rows are laid out: itself, and both its sides by target and by context. */
+const SIDES_BYTES = 48;
+/** The fewest pairs that are worth a pass over all. */
+const FEWEST_PAIRS = 100;
+
+/**
+ * Rows of a candidate, its regression read as solved; for as many items at a time as their pairs leave room for. `mark` is
+ * made when the memory for it is there.
+ */
 export async function scoredRows(
   context: StepContext,
   set: CountSet,
@@ -49,27 +65,73 @@ export async function scoredRows(
   settings: AffinitySettings,
   options: RowOptions = settings,
 ): Promise<ScoredRows> {
+  const { budget } = context;
   const facts = await readFacts(context, set);
   const scorer = scorerNamed(name, settings, facts.items);
   const { regression } = scorer;
-  const entries =
-    regression === undefined ? 2 * summary.kept : facts.items * contextsFor(settings, facts.items);
+  const solved = regression === undefined ? 0 : facts.items * contextsFor(settings, facts.items);
+  const entries = regression === undefined ? 2 * summary.kept : solved;
   // Weights by target (and, of a pairwise scorer, the pair of each), by context, and as rows.
   const row = settings.rowLength + settings.markedLength;
   const bytes =
     factsBytes(facts.items) +
-    pairBytes(summary.kept) +
-    (regression?.dropout == null ? 24 : 41) * entries +
+    (regression?.dropout == null ? 24 : 41) * solved +
     34 * Math.min(entries, facts.items * row) +
     24 * Math.min(entries, facts.items * settings.leaningLength);
-  return context.budget.during("laying a scorer's weights out as rows", bytes, async () => {
-    const input = await scorerInput(context, set, facts, summary, "passed");
+  const perPair = PASSED_BYTES + (regression === undefined ? SIDES_BYTES : 0);
+  return budget.during("laying a scorer's weights out as rows", bytes, async () => {
+    const runs = await itemRuns(
+      context,
+      set,
+      facts,
+      summary,
+      Math.max(FEWEST_PAIRS, Math.floor(budget.free / perPair)),
+    );
     const stored: Scorer =
       regression === undefined
         ? scorer
         : { ...scorer, score: () => readSolved(context, set, regression, ranges) };
-    return rowsOf(stored, input, options);
+    const among = <T>(run: WantedRun, work: (input: ScorerInput) => Promise<T>): Promise<T> =>
+      budget.during("the pairs of some items", perPair * run.most, async () =>
+        work(await scorerInput(context, set, facts, summary, run)),
+      );
+    return runs.length === 1
+      ? among(runs[0]!, (input) => rowsOf(stored, input, options))
+      : rowsByRun(stored, runs, among, options);
   });
+}
+
+type Among = <T>(run: WantedRun, work: (input: ScorerInput) => Promise<T>) => Promise<T>;
+
+/** The rows of all runs: what is largest in any of them is what all are measured by, so that each is looked at twice. */
+async function rowsByRun(
+  scorer: Scorer,
+  runs: readonly WantedRun[],
+  among: Among,
+  options: RowOptions,
+): Promise<ScoredRows> {
+  let largest: LargestWeights = { neighbour: 0, leaning: 0 };
+  for (const run of runs)
+    await among(run, async (input) => {
+      const { baskets, pairs } = input;
+      const scored = await scorer.score(input);
+      const own = largestWeights(weightsByContext(scored, baskets, pairs, run.from, run.to));
+      largest = {
+        neighbour: Math.max(largest.neighbour, own.neighbour),
+        leaning: Math.max(largest.leaning, own.leaning),
+      };
+    });
+  const parts: NeighbourRows[] = [];
+  let margins: Omit<ScoredRows, "together"> | null = null;
+  for (const run of runs)
+    margins = await among(run, async (input) => {
+      const { baskets, pairs } = input;
+      const scored = await scorer.score(input);
+      const weights = weightsByContext(scored, baskets, pairs, run.from, run.to);
+      parts.push(layRows(weights, largest, baskets, pairs, options, run.from, run.to));
+      return marginsOf(scorer, scored, input);
+    });
+  return { together: joinRows(parts), ...margins! };
 }
 
 /** The orders before a cut, by its number. */

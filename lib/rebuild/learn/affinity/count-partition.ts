@@ -1,10 +1,11 @@
 /** Counts the rows of one partition's anchors: the log streams by, and only baskets that hold an anchor are kept. */
 
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
-import { type Baskets, byBuyer, SAME_BUYER } from "../../../affinity/counts/baskets.ts";
+import { type Baskets, SAME_BUYER } from "../../../affinity/counts/baskets.ts";
 import { ALONE } from "../../../affinity/counts/buyers.ts";
 import type { HeldPairs } from "../../../affinity/counts/held-pairs.ts";
 import { collectRows } from "../../../affinity/counts/pairs.ts";
+import { ascendingPlaces } from "../../../core/ascending-places.ts";
 import { grown } from "../../../core/grown.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
 import { keepColumns } from "../../run/artifact.ts";
@@ -12,8 +13,9 @@ import type { StepContext } from "../../run/step-context.ts";
 import type { CountedPairs, CountSet, ItemPartition } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
 import { asWords } from "../../storage/columns.ts";
-import { type BasketFacts, numbered, readFacts, stretches } from "./basket-facts.ts";
+import { type BasketFacts, readFacts, stretches } from "./basket-facts.ts";
 import { countBytes } from "./item-partitions.ts";
+import { customerNumbers } from "./number-customers.ts";
 
 /** Numbers of buyers up to here are told apart when the fewest that a pair is held for is sought. */
 export const MOST_BUYERS = 4096;
@@ -84,7 +86,7 @@ async function basketsOf(
   let end = 0;
   const inBasket = new Uint32Array(settings.maxBasketLines);
   for await (const stretch of stretches(context, info, facts.known, settings)) {
-    const customer = await numbered(context, set, stretch);
+    const customer = await customerNumbers(context, set, stretch, facts.runs);
     for (let o = 0; o < stretch.weight.length; o++) {
       // Partners are ranks below the anchor, so what lies behind the partition's last rank is of no use here.
       let length = 0;
@@ -109,7 +111,7 @@ async function basketsOf(
     }
   }
   const latest = new Uint32Array(to - from).fill(ALONE);
-  for (const basket of byBuyer(buyer.subarray(0, kept), facts.customers)) {
+  for (const basket of ascendingPlaces(buyer.subarray(0, kept))) {
     const who = buyer[basket]!;
     const first = offsets[basket]!;
     for (let i = offsets[basket + 1]! - 1; i >= first && ranks[i]! >= from; i--) {

@@ -6,15 +6,13 @@ import type { ItemPartition } from "../../shapes/affinity-shapes.ts";
 import { type BasketFacts, factsBytes } from "./basket-facts.ts";
 
 /** What of the facts a plan depends on. */
-export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines" | "customers">;
+export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines">;
 
 /** A kept line of a basket and an anchor's posting, with room to grow. */
 const LINE_BYTES = 6;
 const POSTING_BYTES = 4;
-/** Offset, weight and buyer of a kept basket, with room to grow, and its place among those of its buyer. */
-const BASKET_BYTES = 22;
-/** Where a customer's baskets begin among those of all. */
-const CUSTOMER_BYTES = 4;
+/** Offset, weight and buyer of a kept basket, with room to grow, and its place by buyer, while it is sorted twice. */
+const BASKET_BYTES = 26;
 /** A pair that is held: partner, joint, buyers, weight, level, in a store that grows by 1.6 and is copied once. */
 const PAIR_BYTES = 21 * 2.6;
 /** The accumulator, held ranks, buyers and the latest of them; what is made of seasons and octaves. */
@@ -36,7 +34,6 @@ export function countBytes(
     ITEM_BYTES * facts.items +
     LINE_BYTES * lines +
     BASKET_BYTES * baskets +
-    CUSTOMER_BYTES * facts.customers +
     POSTING_BYTES * postings +
     PAIR_BYTES * pairs
   );

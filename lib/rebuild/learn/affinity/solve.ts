@@ -10,7 +10,7 @@ import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
 import { factsBytes, readFacts } from "./basket-facts.ts";
-import { pairBytes, scorerInput } from "./pairs-file.ts";
+import { HELD_BYTES, scorerInput } from "./pairs-file.ts";
 
 /**
  * Array bytes of a solve: the pairs; both sides of those of its targets and a chosen neighbourhood each, or
@@ -18,7 +18,7 @@ import { pairBytes, scorerInput } from "./pairs-file.ts";
  */
 const solveBytes = (items: number, summary: PairSummary, targets: number, k: number): number =>
   factsBytes(items) +
-  pairBytes(summary.held) +
+  HELD_BYTES * summary.held +
   20 * items +
   Math.max(8 * Math.min(2 * summary.kept, targets * items) + 20 * targets * k, 33 * targets * k);
 
