@@ -16,6 +16,7 @@ import { mostQuarantine } from "../../orders/set-aside.ts";
 import { CliError } from "../cli-error.ts";
 import { doubts } from "../import/import-doubts.ts";
 import { ImportFindings } from "../import/import-findings.ts";
+import { FLUSH_BYTES, ImportLog } from "../import/import-log.ts";
 import { filling, LineFile } from "../import/import-output.ts";
 import { ImportProgress } from "../import/import-progress.ts";
 import { type ImportSource, importSources } from "../import/import-sources.ts";
@@ -130,6 +131,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     goods: new GoodsRule((await readPolicyFile(flags.policy)).goods),
     note,
     overflow,
+    log: null,
   };
   const progress = new ImportProgress(performance.now.bind(performance), (text) => {
     spinner.text = shownText(text);
@@ -184,9 +186,10 @@ async function copy(
 ): Promise<Copied> {
   const { out, aside, most, progress, same } = copying;
   const found = new ImportFindings();
+  const log = new ImportLog(out, found, progress);
   let untold = 0;
   let asideBytes = 0;
-  for await (const one of format.read(sources, options)) {
+  for await (const one of format.read(sources, { ...options, log: same.size === 0 ? log : null })) {
     const imported = futureAside(one, options.now);
     if (imported.kind === "rejected") {
       found.rejected(imported.rejected);
@@ -203,10 +206,10 @@ async function copy(
     }
     const record = same.size === 0 ? imported.record : renamed(imported.record, same);
     found.record(record, imported.lines);
-    const full = out.write(writeRecord(record));
-    if (full !== null) await full;
-    if (found.read % 4096 < imported.lines) progress.wrote(found.read);
+    log.bytes.text(`${writeRecord(record)}\n`);
+    if (log.bytes.length >= FLUSH_BYTES) await log.flush();
   }
+  await log.end();
   if (same.size > 0) return { found, untold };
   const folds = found.folds(options.note);
   if (folds.size === 0) return { found, untold };

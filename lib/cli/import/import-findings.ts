@@ -1,4 +1,5 @@
 import { byCodeUnits } from "../../core/code-unit-order.ts";
+import type { OrderCounts } from "../../orders/import/open-log.ts";
 import { SkuFolds } from "../../orders/import/sku-folds.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import type { Order, Return } from "../../orders/order.ts";
@@ -36,36 +37,52 @@ export class ImportFindings {
 
   /** A record that goes into the log, made of so many lines of the source. */
   record(record: Order | Return, lines: number): void {
-    this.read += lines;
-    this.kept += lines;
-    this.from = Math.min(this.from, record.at);
-    this.to = Math.max(this.to, record.at);
     if (isReturn(record)) {
+      this.#rows(lines, record.at);
       this.returns++;
       return;
     }
-    this.orders++;
-    this.lines += record.lines.length;
-    if (record.status !== "paid") this.cancelled++;
-    if (record.customer === null) this.guests++;
-    const currency = record.currency ?? NO_CURRENCY;
-    this.#currencies.set(currency, (this.#currencies.get(currency) ?? 0) + 1);
-    let first: string | null = null;
-    let several = false;
-    for (const { sku, title, price, free } of record.lines) {
-      if (first === null) first = sku;
-      else if (sku !== first) several = true;
-      if (free === true) this.free++;
-      else if (price === null) this.unpriced++;
-      let seen = this.#items.get(sku);
-      if (seen === undefined) {
-        seen = { lines: 0, titles: new Set() };
-        this.#items.set(sku, seen);
-      }
-      seen.lines++;
-      if (title !== null && seen.titles.size < TITLES) seen.titles.add(title);
+    let free = 0;
+    let unpriced = 0;
+    for (const line of record.lines) {
+      if (line.free === true) free++;
+      else if (line.price === null) unpriced++;
+      this.item(line.sku, 1, line.title === null ? [] : [line.title]);
     }
-    if (several) this.several++;
+    this.order({
+      ...{ at: record.at, currency: record.currency ?? NO_CURRENCY, isGuest: record.customer === null },
+      ...{ isPaid: record.status === "paid", rows: lines, lines: record.lines.length, free, unpriced },
+      isSeveral: record.lines.some(({ sku }) => sku !== record.lines[0]!.sku),
+    });
+  }
+
+  order({ at, currency, isGuest, isPaid, rows, lines, free, unpriced, isSeveral }: OrderCounts): void {
+    this.#rows(rows, at);
+    this.orders++;
+    this.lines += lines;
+    this.free += free;
+    this.unpriced += unpriced;
+    if (!isPaid) this.cancelled++;
+    if (isGuest) this.guests++;
+    if (isSeveral) this.several++;
+    this.#currencies.set(currency, (this.#currencies.get(currency) ?? 0) + 1);
+  }
+
+  item(sku: string, lines: number, titles: Iterable<string>): void {
+    let seen = this.#items.get(sku);
+    if (seen === undefined) {
+      seen = { lines: 0, titles: new Set() };
+      this.#items.set(sku, seen);
+    }
+    seen.lines += lines;
+    for (const title of titles) if (seen.titles.size < TITLES) seen.titles.add(title);
+  }
+
+  #rows(rows: number, at: number): void {
+    this.read += rows;
+    this.kept += rows;
+    this.from = Math.min(this.from, at);
+    this.to = Math.max(this.to, at);
   }
 
   rejected({ reason, message }: Rejected): void {

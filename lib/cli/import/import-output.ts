@@ -48,9 +48,21 @@ export class LineFile {
     return this.#buffer.length < FLUSH_CHARS ? null : this.#flush();
   }
 
+  /** Takes bytes of whole lines. */
+  async writeBytes(bytes: Uint8Array, lines: number): Promise<void> {
+    if (this.#discarded || lines === 0) return;
+    await this.#flush();
+    this.lines += lines;
+    await this.#put(bytes);
+  }
+
   async #flush(): Promise<void> {
     const text = this.#buffer;
     this.#buffer = "";
+    await this.#put(text);
+  }
+
+  async #put(text: string | Uint8Array): Promise<void> {
     this.#stream ??= this.#open();
     if (!this.#stream.write(text)) {
       const stream = this.#stream;

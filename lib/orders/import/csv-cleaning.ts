@@ -44,7 +44,12 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
   const totalAt = at.amount ?? NONE;
   const isListed = columns.numbered.length > 0 || (at.items !== undefined && at.sku === undefined);
   /** What else decides of a line: with such a column each row is read by itself. */
-  const isAlone = isListed || at.parent !== undefined || at.giftcard !== undefined || at.kind !== undefined;
+  const isAlone =
+    isListed ||
+    at.parent !== undefined ||
+    at.giftcard !== undefined ||
+    at.kind !== undefined ||
+    columns.isReturns;
 
   const read: RowCleaner["read"] = (fields, numbers) => {
     if (fields.length !== width && isTorn(fields, width))

@@ -53,11 +53,27 @@ const NO_ROW = {
 /** What came back was paid for once. */
 const SENT_BACK = { status: "paid", word: "" } as const;
 
+/** The cells of a row that began an order, and what they told. */
+export interface BegunOrder {
+  readonly said: typeof NO_ROW;
+  readonly facts: OrderFacts;
+}
+
 export interface OrderCellReader {
   /** `null` for a row that names no order; `goods`: whether it names an item. */
   read(fields: readonly string[], goods: boolean): OrderCells | null;
   /** The columns that are looked at; rows that are the same in all of them one after another tell the same order. */
   readonly columns: readonly number[];
+  /** Of those the number, the time and the customer (−1 for none), where each is a column; and all others. */
+  readonly own: { readonly id: number; readonly at: number; readonly customer: number } | null;
+  readonly others: readonly number[];
+  /** What the row that was read last told, where it began an order. */
+  readonly begun: BegunOrder | null;
+  /**
+   * The order of a row that begins one and says in all `others` what another that began one said; `null` where the row
+   * is to be read as a whole.
+   */
+  another(like: BegunOrder, id: string, at: string, customer: string): OrderFacts | null;
 }
 
 export function orderCells(
@@ -78,17 +94,44 @@ export function orderCells(
   /** The order that the rows before were of, for rows that leave blank what is said of it in its first. */
   let last = NO_ROW;
   let before: { readonly fields: readonly string[]; readonly cells: OrderCells } | null = null;
+  let begun: BegunOrder | null = null;
+  const isOne = key.length === 1 && columns.at.length === 1;
+  const own = isOne ? { id: key[0]!, at: columns.at[0]!, customer: at.customer ?? -1 } : null;
 
   return {
     columns: used,
+    own,
+    others: used.filter((column) => own === null || ![own.id, own.at, own.customer].includes(column)),
+    get begun() {
+      return begun;
+    },
+    another({ said, facts }, idCell, atCell, customerCell) {
+      const id = idOf(idCell);
+      const time = cellText(atCell);
+      if (id === "" || id === last.id || time.trim() === "" || !isWholeId(id)) return null;
+      const text = cellText(customerCell);
+      last = { ...said, id, at: time, customer: text };
+      before = null;
+      return { ...facts, id, at: time, customer: customerOf(text) };
+    },
     read(fields, goods) {
       if (before !== null && sameIn(used, fields, before.fields)) return before.cells;
+      const lastId = last.id;
       const cells = read(fields, goods);
+      begun =
+        cells !== null && "id" in cells.told && last.id !== lastId && !cells.back && !cells.part
+          ? { said: last, facts: cells.told }
+          : null;
       // What a row without a number says depends on more than these columns.
       before = cells === null || (fields[key[0]!] ?? "").trim() === "" ? null : { fields, cells };
       return cells;
     },
   };
+
+  function idOf(cell: string): string {
+    const id = unfloat(cellText(cell));
+    return columns.isSuborder ? id.replace(/_\d{1,4}$/, "") : id;
+  }
 
   function read(fields: readonly string[], goods: boolean): OrderCells | null {
     const cell = (field: CsvField): string => {
@@ -97,8 +140,7 @@ export function orderCells(
     };
     let time = cellText(fields[columns.at[0] ?? -1] ?? "");
     for (let i = 1; i < columns.at.length; i++) time += ` ${cellText(fields[columns.at[i]!] ?? "")}`;
-    let first = unfloat(cellText(fields[key[0]!] ?? ""));
-    if (columns.isSuborder) first = first.replace(/_\d{1,4}$/, "");
+    let first = idOf(fields[key[0]!] ?? "");
     let id = first;
     for (let i = 1; i < key.length; i++) {
       const part = unfloat(cellText(fields[key[i]!] ?? ""));
@@ -123,12 +165,10 @@ export function orderCells(
       last = { ...last, [field]: text };
       return text;
     };
-    const customerText = unfloat(told("customer"));
-    // One that a spreadsheet has cut short is shared by many: nobody's.
-    const customer = GUEST.test(customerText) || uncutCode(customerText) === null ? null : customerText;
+    const customer = customerOf(told("customer"));
     const kind = cell("kind");
     const row = { id, customer, back: columns.isReturns || BACK_KIND.test(kind), part: PART_KIND.test(kind) };
-    if (id.split("/").some((part) => uncutCode(part) === null)) {
+    if (!isWholeId(id)) {
       const message = `a spreadsheet has cut the order number ${id} short, so that several orders share it: ${UNCUT}`;
       return { ...row, told: refuseRow("merged_code", "id", message) };
     }
@@ -163,6 +203,15 @@ export function orderCells(
     const status = OFF_KIND.test(kind) ? "cancelled" : state.status;
     return { ...row, told: { id, at: time, customer, currency, status, channel } };
   }
+}
+
+/** Whether no part of an order's number was cut short by a spreadsheet. */
+const isWholeId = (id: string): boolean => id.split("/").every((part) => uncutCode(part) !== null);
+
+function customerOf(text: string): string | null {
+  const customer = unfloat(text);
+  // One that a spreadsheet has cut short is shared by many: nobody's.
+  return GUEST.test(customer) || uncutCode(customer) === null ? null : customer;
 }
 
 function sameIn(columns: readonly number[], a: readonly string[], b: readonly string[]): boolean {

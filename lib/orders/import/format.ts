@@ -4,6 +4,7 @@ import type { Order, Return } from "../order.ts";
 import type { Rejected } from "../order-problem.ts";
 import type { DecimalSign } from "./amounts.ts";
 import type { TextOptions } from "./decoded.ts";
+import type { OpenLog } from "./open-log.ts";
 import type { Overflow } from "./overflow.ts";
 import type { SaidStatuses } from "./statuses.ts";
 
@@ -27,6 +28,8 @@ export interface ImportOptions extends TextOptions {
   readonly now: number;
   /** Where goes what does not fit in memory. */
   readonly overflow: Overflow;
+  /** The log that orders may be written into by whoever gathers them; `null` where all are to be told of as records. */
+  readonly log: OpenLog | null;
 }
 
 /** A record that goes into the canonical log, or a line set aside. */

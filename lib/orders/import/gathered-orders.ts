@@ -14,8 +14,7 @@ export interface KnownItem {
 }
 
 /** A line as its columns hold it. */
-export interface GatheredLine {
-  readonly item: KnownItem;
+export interface GatheredLine extends KnownItem {
   readonly qty: number;
   /** As `ColumnTimes` numbers it. */
   readonly time: number;
@@ -162,10 +161,10 @@ export class GatheredOrders {
     return at;
   }
 
-  #set(at: number, { item, qty, time, status, file, place, hi, lo }: GatheredLine): void {
-    this.sku[at] = item.sku;
-    this.title[at] = item.title;
-    this.price[at] = item.price;
+  #set(at: number, { sku, title, price, qty, time, status, file, place, hi, lo }: GatheredLine): void {
+    this.sku[at] = sku;
+    this.title[at] = title;
+    this.price[at] = price;
     this.qty[at] = qty;
     this.time[at] = time;
     this.status[at] = status;
@@ -177,7 +176,7 @@ export class GatheredOrders {
   }
 
   /** The first line of another file that this one says again. */
-  #earlier(order: number, { item: { sku, price }, qty, file }: GatheredLine): number {
+  #earlier(order: number, { sku, price, qty, file }: GatheredLine): number {
     for (let at = this.first[order]!; at !== NONE; at = this.next[at]!) {
       if (this.file[at] === file || this.sku[at] !== sku || this.price[at] !== price) continue;
       if (this.qty[at]! < 0 === qty < 0) return at;
@@ -275,8 +274,9 @@ export class GatheredOrders {
     }
   }
 
-  #grow(needed: number): void {
-    if (needed <= this.next.length) return;
+  #grow(lines: number): void {
+    if (lines <= this.next.length) return;
+    const needed = 2 * this.next.length;
     this.next = grown(this.next, needed);
     this.sku = grown(this.sku, needed);
     this.title = grown(this.title, needed);
@@ -309,7 +309,7 @@ function readLine(block: BlockReader): {
   }
   return {
     line: {
-      ...{ item: { sku, title, price }, qty: (flags & 4) === 0 ? units : -units },
+      ...{ sku, title, price, qty: (flags & 4) === 0 ? units : -units },
       ...{ time, status: flags >> 3, file, place, hi, lo },
     },
     offer,

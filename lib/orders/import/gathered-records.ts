@@ -5,6 +5,7 @@ import type { Imported } from "./format.ts";
 import type { GatheredNames } from "./gathered-names.ts";
 import { type GatheredOrders, NONE } from "./gathered-orders.ts";
 import { unitsGivenBack } from "./given-back.ts";
+import type { PlainOrders } from "./plain-orders.ts";
 
 /** States by their numbers in the columns. */
 export const STATUSES: readonly OrderStatus[] = ["paid", "cancelled", "refunded"];
@@ -18,35 +19,46 @@ export class GatheredRecords {
   /** Sku → the sku it is counted as. */
   readonly #sameSku: Uint32Array;
   readonly #timeOf: (number: number) => number;
+  readonly #plain: PlainOrders | null;
   #partlyGivenBack = 0;
   #several = 0;
   #spread = 0;
 
-  constructor(names: GatheredNames, sameSku: Uint32Array, timeOf: (number: number) => number) {
+  constructor(
+    names: GatheredNames,
+    sameSku: Uint32Array,
+    timeOf: (number: number) => number,
+    plain: PlainOrders | null,
+  ) {
     this.#names = names;
     this.#sameSku = sameSku;
     this.#timeOf = timeOf;
+    this.#plain = plain;
   }
 
-  /** The orders and returns, in the order of their first lines. */
-  *of(of: GatheredOrders): Generator<Imported, void, undefined> {
-    for (let order = 0; order < of.orders; order++) {
-      const sold: number[] = [];
-      const back: number[] = [];
+  /** The orders and returns of some orders, in the order of their first lines; without those that are in the log. */
+  *of(of: GatheredOrders, begin: number, end: number): Generator<Imported, void, undefined> {
+    for (let order = begin; order < end; order++) {
+      let lines = 0;
       let from = Number.POSITIVE_INFINITY;
       let to = Number.NEGATIVE_INFINITY;
       for (let at = of.first[order]!; at !== NONE; at = of.next[at]!) {
-        if (of.qty[at]! < 0) back.push(at);
-        else {
-          sold.push(at);
-          const time = this.#timeOf(of.time[at]!);
-          if (time < from) from = time;
-          if (time > to) to = time;
-        }
+        if (of.qty[at]! < 0) continue;
+        lines++;
+        const time = this.#timeOf(of.time[at]!);
+        if (time < from) from = time;
+        if (time > to) to = time;
       }
-      if (sold.length > 1) {
+      if (lines > 1) {
         this.#several++;
         if (of.torn.has(order) || to - from > DAY) this.#spread++;
+      }
+      if (this.#plain?.write(of, order, from) === true) continue;
+      const sold: number[] = [];
+      const back: number[] = [];
+      for (let at = of.first[order]!; at !== NONE; at = of.next[at]!) {
+        if (of.qty[at]! < 0) back.push(at);
+        else sold.push(at);
       }
       if (sold.length > 0) {
         if (this.#isStockEntry(of, order, sold)) yield* this.#stockEntries(of, sold);
@@ -89,6 +101,7 @@ export class GatheredRecords {
   }
 
   end(note: (text: string) => void): void {
+    this.#plain?.end();
     if (this.#partlyGivenBack > 0)
       note(
         `${this.#partlyGivenBack} orders were refunded in part, by amounts that tell of no line: they stay sales as they are`,

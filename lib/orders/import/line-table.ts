@@ -116,7 +116,7 @@ export async function* readLineTable(
   if (times === null) return;
   const resolved = times.resolve(options.zone ?? zone ?? format.defaultZone, options.note);
   // Handed on one by one: what an async generator delegates it waits for twice.
-  for await (const some of grouper.imported(resolved, options.note, repeatedRow))
+  for await (const some of grouper.imported(resolved, options, repeatedRow))
     for (const imported of some) yield imported;
 }
 
@@ -138,6 +138,9 @@ class TableFile {
   #waiting: CsvRow[] = [];
   #separator = ",";
   #surveyed = false;
+  /** The line being read. */
+  #place = 0;
+  readonly #placeText = (): string => `${this.#source.name}:${this.#place}`;
   #again = 0;
 
   constructor(source: ByteSource, options: ImportOptions, format: LineTableFormat) {
@@ -240,12 +243,17 @@ class TableFile {
       quick.forget();
       return this.add(rows.rowAt(row), grouper, column);
     }
-    const line = rows.lines[row]!;
-    const units = quick.read(rows, row, column, () => `${this.#source.name}:${line}`);
-    if (units > 0) {
-      const [hi, lo] = this.#format.repeatsAreErrors ? [rows.hi[row]!, rows.lo[row]!] : [0, 0];
-      const { item, facts, time } = quick;
-      return grouper.addKnown(item, facts!, units, { time, place: line, hi, lo }) ? null : REPEATED;
+    this.#place = rows.lines[row]!;
+    if (quick.read(rows, row, column, this.#placeText)) {
+      const { line } = quick;
+      if (this.#format.repeatsAreErrors) {
+        line.hi = rows.hi[row]!;
+        line.lo = rows.lo[row]!;
+      } else {
+        line.hi = 0;
+        line.lo = 0;
+      }
+      return grouper.addKnown(line, quick.facts!) ? null : REPEATED;
     }
     const careful = rows.rowAt(row);
     const problem = this.add(careful, grouper, column);

@@ -1,12 +1,16 @@
 import type { OrderStatus } from "../order.ts";
-import type { Imported } from "./format.ts";
+import type { Imported, ImportOptions } from "./format.ts";
 import { GatheredNames } from "./gathered-names.ts";
-import { GatheredOrders, type KnownItem, NONE } from "./gathered-orders.ts";
+import { type GatheredLine, GatheredOrders, type KnownItem, NONE } from "./gathered-orders.ts";
 import { GatheredRecords, STATUSES } from "./gathered-records.ts";
 import type { GivenBack } from "./given-back.ts";
 import type { Overflow } from "./overflow.ts";
 import { OverflowingOrders } from "./overflowing-orders.ts";
+import { PlainOrders } from "./plain-orders.ts";
 import { SkuFolds } from "./sku-folds.ts";
+
+/** Orders that are told of at once. */
+const SOME = 2048;
 
 /** What all lines of an order share; the time is still text. */
 export interface OrderFacts {
@@ -87,7 +91,8 @@ export class OrderGrouper {
     for (const line of lines) {
       const at = this.#orders.replace(order, {
         ...row,
-        ...{ file, item: this.known(line), qty: line.qty, status: STATUSES.indexOf(line.status) },
+        ...this.known(line),
+        ...{ file, qty: line.qty, status: STATUSES.indexOf(line.status) },
       });
       if (line.offer !== null) this.#orders.offer[at] = this.#orders.offers.number(line.offer) + 1;
       if (line.givenBack !== undefined) this.#orders.givenBack.set(at, line.givenBack);
@@ -105,14 +110,13 @@ export class OrderGrouper {
     };
   }
 
-  /** {@link add} of a row of one line that was bought from no offer, its item named before. */
-  addKnown(item: KnownItem, facts: OrderFacts, qty: number, row: GatheredRow): boolean {
+  /** {@link add} of a row of one line that was bought from no offer, its item named before; takes in its status and file. */
+  addKnown(line: { -readonly [K in keyof GatheredLine]: GatheredLine[K] }, facts: OrderFacts): boolean {
     const order = this.#order(facts);
-    const file = this.#names.files.length - 1;
-    const { time, place, hi, lo } = row;
-    if (this.#orders.repeats(order, file, hi, lo)) return false;
-    const status = facts.status === "paid" ? 0 : STATUSES.indexOf(facts.status);
-    this.#orders.replace(order, { item, qty, time, status, file, place, hi, lo });
+    line.file = this.#names.files.length - 1;
+    if (this.#orders.repeats(order, line.file, line.hi, line.lo)) return false;
+    line.status = facts.status === "paid" ? 0 : STATUSES.indexOf(facts.status);
+    this.#orders.replace(order, line);
     return true;
   }
 
@@ -150,7 +154,7 @@ export class OrderGrouper {
    */
   async *imported(
     timeOf: (number: number) => number,
-    note: (text: string) => void,
+    { note, log, now }: Pick<ImportOptions, "note" | "log" | "now">,
     again: (file: string, place: number) => Imported,
   ): AsyncGenerator<Iterable<Imported>, void, undefined> {
     const names = this.#names;
@@ -171,9 +175,17 @@ export class OrderGrouper {
       replaced = this.#overflow.replaced + replaced;
     }
     if (replaced > 0) note(`${replaced} lines of earlier files are said again by later ones, which count`);
-    const records = new GatheredRecords(names, folds.found(note), timeOf);
-    if (!this.#overflow.isUsed) yield records.of(this.#orders);
-    else for await (const orders of this.#overflow.inOrder()) yield records.of(orders);
+    const same = folds.found(note);
+    const plain = log === null ? null : new PlainOrders(log, names, same, now);
+    const records = new GatheredRecords(names, same, timeOf, plain);
+    const some = async function* (orders: GatheredOrders): AsyncGenerator<Iterable<Imported>> {
+      for (let begin = 0; begin < orders.orders; begin += SOME) {
+        yield records.of(orders, begin, Math.min(begin + SOME, orders.orders));
+        await log?.flush();
+      }
+    };
+    if (!this.#overflow.isUsed) yield* some(this.#orders);
+    else for await (const orders of this.#overflow.inOrder()) yield* some(orders);
     records.end(note);
   }
 }

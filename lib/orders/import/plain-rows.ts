@@ -75,6 +75,8 @@ export class PlainRows {
       } else {
         for (; at < length; at++) {
           const byte = bytes[at]!;
+          // Nearly every byte is a letter or digit above all signs that mean something.
+          if (byte > QUOTE && byte < 128 && byte !== separator) continue;
           if (byte === separator || byte === LF) break;
           if (byte > 127) wide = true;
           else if (byte === QUOTE) return bytes.indexOf(LF, at) < 0 ? PlainRows.CUT_OFF : PlainRows.ODD;

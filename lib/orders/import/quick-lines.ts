@@ -1,9 +1,10 @@
 import { grown } from "../../core/grown.ts";
+import { CellCopies, CellTable } from "./cell-table.ts";
 import { ColumnTimes } from "./column-times.ts";
-import type { OrderCellReader } from "./csv-order-cells.ts";
-import type { KnownItem } from "./gathered-orders.ts";
+import type { BegunOrder, OrderCellReader } from "./csv-order-cells.ts";
+import type { GatheredLine } from "./gathered-orders.ts";
 import type { OrderFacts, OrderGrouper } from "./order-grouper.ts";
-import { type PlainRows, UNIT_SEPARATOR } from "./plain-rows.ts";
+import type { PlainRows } from "./plain-rows.ts";
 import type { UsableLine } from "./usable-line.ts";
 
 /** The columns of a table by which most of its rows can be read, by number; −1 for none. */
@@ -29,50 +30,80 @@ const MOST_ITEMS = 100_000;
  * with every item seen. What was made of the same cells is made of these; all else is left to be read with care.
  */
 export class QuickLines {
-  /** The row read last: what it says of its order and item, and the number of its time. */
+  /** What the row read last says: of its order, and of its item. One object for all rows, as there are millions. */
   facts: OrderFacts | null = null;
-  item: KnownItem = NO_ITEM;
-  time = 0;
+  readonly line: { -readonly [K in keyof GatheredLine]: GatheredLine[K] } = {
+    ...{ sku: 0, title: 0, price: 0.5, qty: 0, time: 0.5, status: 0, file: 0, place: 0, hi: 0.5, lo: 0.5 },
+  };
   readonly #columns: QuickColumns;
-  readonly #orderCells = new Cells();
-  #items = new ItemTable();
+  readonly #orderCells = new CellCopies();
+  /** An order, and what the row that began it says of it besides its number, time and customer. */
+  #begun: BegunOrder | null = null;
+  readonly #others = new CellCopies();
+  #items = new KnownItems();
 
   constructor(columns: QuickColumns) {
     this.#columns = columns;
   }
 
-  /** Units of a row, 0 where it is to be read with care. */
-  read(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): number {
+  /** Reads a row into {@link line}; false where it is to be read with care. */
+  read(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): boolean {
     const { width, blank, qty, item } = this.#columns;
-    if (rows.width(row) !== width) return 0;
-    for (const column of blank) if (!isBlank(rows, row, column)) return 0;
+    if (rows.width(row) !== width) return false;
+    for (let i = 0; i < blank.length; i++) if (!isBlank(rows, row, blank[i]!)) return false;
     const units = qty < 0 ? 1 : plainUnits(rows, row, qty);
-    if (units === 0) return 0;
-    const known = this.#items.find(rows, row, item);
-    if (known === null) return 0;
+    if (units === 0) return false;
+    const items = this.#items;
+    const known = items.cells.find(rows, row, item);
+    if (known < 0) return false;
     if (this.facts === null || !this.#orderCells.equal(rows, row, this.#columns.order.columns)) {
-      if (!this.#next(rows, row, times, place)) return 0;
+      if (!this.#next(rows, row, times, place)) return false;
     }
-    if (this.facts!.currency !== known.currency) return 0;
-    this.item = known.item;
-    return units;
+    if (this.facts!.currency !== items.currency[known]) return false;
+    const { line } = this;
+    line.sku = items.sku[known]!;
+    line.title = items.title[known]!;
+    line.price = items.price[known]!;
+    line.qty = units;
+    line.place = rows.lines[row]!;
+    return true;
   }
 
   /** Reads what a row says of its order. */
   #next(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): boolean {
-    const { order, id, width } = this.#columns;
+    const { order } = this.#columns;
     this.facts = null;
-    if (isBlank(rows, row, id)) return false;
+    const facts = this.#another(rows, row) ?? this.#carefully(rows, row);
+    if (facts === null) return false;
+    const time = times.add(facts.at, place);
+    if (!ColumnTimes.isTime(time)) return false;
+    this.line.time = time;
+    this.facts = facts;
+    this.#orderCells.set(rows, row, order.columns);
+    return true;
+  }
+
+  /** Another order that says of itself what an order before it said. */
+  #another(rows: PlainRows, row: number): OrderFacts | null {
+    const { order } = this.#columns;
+    const { own } = order;
+    if (own === null || this.#begun === null || !this.#others.equal(rows, row, order.others)) return null;
+    const customer = own.customer < 0 ? "" : rows.text(row, own.customer);
+    return order.another(this.#begun, rows.text(row, own.id), rows.text(row, own.at), customer);
+  }
+
+  #carefully(rows: PlainRows, row: number): OrderFacts | null {
+    const { order, id, width } = this.#columns;
+    if (isBlank(rows, row, id)) return null;
     const fields = new Array<string>(width).fill("");
     for (const column of order.columns) fields[column] = rows.text(row, column);
     const cells = order.read(fields, true);
-    if (cells === null || fields[id]!.trim() === "" || !("id" in cells.told)) return false;
-    const time = times.add(cells.told.at, place);
-    if (!ColumnTimes.isTime(time)) return false;
-    this.time = time;
-    this.facts = cells.told;
-    this.#orderCells.set(rows, row, order.columns);
-    return true;
+    if (cells === null || fields[id]!.trim() === "" || !("id" in cells.told)) return null;
+    if (order.begun !== null) {
+      this.#begun = order.begun;
+      this.#others.set(rows, row, order.others);
+    }
+    return cells.told;
   }
 
   /** After a row that was read with care: what it said of its order may be said of the next rows too. */
@@ -84,15 +115,30 @@ export class QuickLines {
   learn(rows: PlainRows, row: number, fields: readonly string[], grouper: OrderGrouper): void {
     const line = this.#columns.lineOf(fields);
     if (line === null) return;
-    if (this.#items.size >= MOST_ITEMS) this.#items = new ItemTable();
-    this.#items.set(rows, row, this.#columns.item, {
-      item: grouper.known(line.made),
-      currency: line.currency,
-    });
+    if (this.#items.cells.size >= MOST_ITEMS) this.#items = new KnownItems();
+    const item = this.#items.cells.add(rows, row, this.#columns.item);
+    this.#items.set(item, grouper.known(line.made), line.currency);
   }
 }
 
-const NO_ITEM: KnownItem = { sku: 0, title: 0, price: -1 };
+/** What was made of the cells of each item. */
+class KnownItems {
+  readonly cells = new CellTable();
+  sku = new Uint32Array(1024);
+  title = new Uint32Array(1024);
+  price = new Float64Array(1024);
+  readonly currency: string[] = [];
+
+  set(item: number, { sku, title, price }: Pick<GatheredLine, "sku" | "title" | "price">, currency: string) {
+    this.sku = grown(this.sku, item + 1);
+    this.title = grown(this.title, item + 1);
+    this.price = grown(this.price, item + 1);
+    this.sku[item] = sku;
+    this.title[item] = title;
+    this.price[item] = price;
+    this.currency[item] = currency;
+  }
+}
 
 const isBlank = (rows: PlainRows, row: number, column: number): boolean => {
   const cell = rows.first[row]! + column;
@@ -112,134 +158,4 @@ function plainUnits({ bytes, first, begins, ends }: PlainRows, row: number, colu
     units = units * 10 + digit;
   }
   return units;
-}
-
-/** Copies of cells one after another, with a sign between them. */
-class Cells {
-  bytes = new Uint8Array(256);
-  length = 0;
-
-  set(rows: PlainRows, row: number, columns: readonly number[]): void {
-    const { first, begins, ends, bytes } = rows;
-    this.length = 0;
-    for (const column of columns) {
-      const cell = first[row]! + column;
-      const begin = begins[cell]!;
-      const size = ends[cell]! - begin;
-      this.bytes = grown(this.bytes, this.length + size + 1);
-      for (let i = 0; i < size; i++) this.bytes[this.length + i] = bytes[begin + i]!;
-      this.bytes[this.length + size] = UNIT_SEPARATOR;
-      this.length += size + 1;
-    }
-  }
-
-  equal(rows: PlainRows, row: number, columns: readonly number[]): boolean {
-    return equalCells(this.bytes, 0, this.length, rows, row, columns);
-  }
-}
-
-/** Whether cells are those that `kept[from, to)` holds one after another. */
-function equalCells(
-  kept: Uint8Array,
-  from: number,
-  to: number,
-  { bytes, first, begins, ends }: PlainRows,
-  row: number,
-  columns: readonly number[],
-): boolean {
-  let at = from;
-  const firstCell = first[row]!;
-  for (let c = 0; c < columns.length; c++) {
-    const cell = firstCell + columns[c]!;
-    const end = ends[cell]!;
-    for (let i = begins[cell]!; i < end; i++) if (kept[at++] !== bytes[i]) return false;
-    if (kept[at++] !== UNIT_SEPARATOR) return false;
-  }
-  return at === to;
-}
-
-interface KnownLine {
-  readonly item: KnownItem;
-  readonly currency: string;
-}
-
-/** Cells that name an item and its price → what was made of them; open addressing over their hashes. */
-class ItemTable {
-  #lines: KnownLine[] = [];
-  #slots = new Uint32Array(4096);
-  #hashes = new Uint32Array(2048);
-  /** Line → where its cells begin in {@link #kept}. */
-  #from = new Uint32Array(2049);
-  #kept = new Uint8Array(1 << 16);
-  readonly #scratch = new Cells();
-
-  get size(): number {
-    return this.#lines.length;
-  }
-
-  find(rows: PlainRows, row: number, columns: readonly number[]): KnownLine | null {
-    const hash = hashOf(rows, row, columns);
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const held = this.#slots[slot]! - 1;
-      if (held < 0) return null;
-      if (
-        this.#hashes[held] === hash &&
-        equalCells(this.#kept, this.#from[held]!, this.#from[held + 1]!, rows, row, columns)
-      )
-        return this.#lines[held]!;
-    }
-  }
-
-  /** Keeps what was made of cells; what was made of the same cells before gives way. */
-  set(rows: PlainRows, row: number, columns: readonly number[], line: KnownLine): void {
-    const hash = hashOf(rows, row, columns);
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (let held = this.#slots[slot]! - 1; held >= 0; held = this.#slots[slot]! - 1) {
-      if (
-        this.#hashes[held] === hash &&
-        equalCells(this.#kept, this.#from[held]!, this.#from[held + 1]!, rows, row, columns)
-      ) {
-        this.#lines[held] = line;
-        return;
-      }
-      slot = (slot + 1) & mask;
-    }
-    const number = this.#lines.push(line) - 1;
-    this.#scratch.set(rows, row, columns);
-    const { bytes, length } = this.#scratch;
-    const from = this.#from[number]!;
-    this.#kept = grown(this.#kept, from + length);
-    this.#kept.set(bytes.subarray(0, length), from);
-    this.#from = grown(this.#from, number + 2);
-    this.#from[number + 1] = from + length;
-    this.#hashes = grown(this.#hashes, number + 1);
-    this.#hashes[number] = hash;
-    this.#slots[slot] = number + 1;
-    if (this.#lines.length * 2 > this.#slots.length) this.#grow();
-  }
-
-  #grow(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2);
-    const mask = this.#slots.length - 1;
-    for (let number = 0; number < this.#lines.length; number++) {
-      let slot = this.#hashes[number]! & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = number + 1;
-    }
-  }
-}
-
-/** FNV-1a over the cells, mixed down to where slots are chosen. */
-function hashOf({ bytes, first, begins, ends }: PlainRows, row: number, columns: readonly number[]): number {
-  let hash = 0x811c9dc5;
-  const firstCell = first[row]!;
-  for (let c = 0; c < columns.length; c++) {
-    const cell = firstCell + columns[c]!;
-    const end = ends[cell]!;
-    for (let i = begins[cell]!; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-    hash = Math.imul(hash ^ UNIT_SEPARATOR, 0x01000193);
-  }
-  return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -20,6 +20,7 @@ const OPTIONS = {
   goods: COMMON_GOODS,
   now: Date.UTC(2026, 10, 28),
   overflow: memoryOverflow(),
+  log: null,
 };
 
 /** A workbook as spreadsheets write it (ECMA-376), kept to what a sheet of orders needs. */

@@ -41,7 +41,14 @@ interface MemoryOverflow extends Overflow {
 export async function importText(
   format: Format,
   files: Record<string, string | Uint8Array>,
-  said: Partial<Omit<ImportOptions, "map">> & { map?: Record<string, string> } = {},
+  {
+    each,
+    ...said
+  }: Partial<Omit<ImportOptions, "map">> & {
+    map?: Record<string, string>;
+    /** Told of each at once, before the next is read. */
+    each?: (one: Imported) => void;
+  } = {},
 ): Promise<ImportedText> {
   const notes: string[] = [];
   const options: ImportOptions = {
@@ -52,6 +59,7 @@ export async function importText(
     encoding: null,
     statuses: new Map(),
     goods: COMMON_GOODS,
+    log: null,
     now: Date.UTC(2026, 10, 28),
     note: (text) => notes.push(text),
     overflow: memoryOverflow(),
@@ -60,7 +68,10 @@ export async function importText(
   };
   const all: Imported[] = [];
   const sources = Object.entries(files).map(([name, content]) => source(name, content, 37));
-  for await (const one of format.read(sources, options)) all.push(one);
+  for await (const one of format.read(sources, options)) {
+    all.push(one);
+    each?.(one);
+  }
   return {
     all,
     orders: all.flatMap((one) => (one.kind === "record" && "id" in one.record ? [one.record] : [])),

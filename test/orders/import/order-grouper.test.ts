@@ -26,7 +26,7 @@ it("an order of the last of very many files is told by that file, and said again
     await Array.fromAsync(
       grouper.imported(
         (time) => time,
-        () => {},
+        { note: () => {}, log: null, now: 0 },
         () => {
           throw new Error("no row repeats another");
         },

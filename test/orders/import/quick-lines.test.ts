@@ -64,3 +64,12 @@ it("rows read by their bytes are lines as they are when read as text", async () 
     { numRuns: 100 },
   );
 });
+
+it("goods sent back are sent back in every row of a long file", async () => {
+  const rows = Array.from({ length: 400 }, (_, i) => `R${i},2026-05-01T10:00:00Z,TEA-${i % 3},1`);
+  const text = `Order ID,Return Date,SKU,Quantity\n${rows.join("\n")}\n`;
+  const { all } = await importText(csv, { "returns.csv": text });
+  expect(all).toHaveLength(400);
+  for (const one of all) expect(one).toMatchObject({ kind: "record", record: { lines: [{ qty: 1 }] } });
+  expect(all.filter((one) => one.kind === "record" && "id" in one.record)).toEqual([]);
+});

@@ -65,6 +65,7 @@ it("a row is read the same whatever rows were read before it", () => {
         goods: new GoodsRule({ services: [], goods: [] }),
         note: () => undefined,
         overflow: memoryOverflow(),
+        log: null,
       };
       const cleaner = () => rowCleaner(findCsvColumns(names, options, "a.csv"), "EUR", options).read;
       const numbers = { decimal: () => "." as const };
