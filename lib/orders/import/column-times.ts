@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from "luxon";
-import { daysFromCivil, isDate, parseRfc3339 } from "../../core/rfc3339.ts";
+import { daysFromCivil, isDate, parseRfc3339, readRfc3339 } from "../../core/rfc3339.ts";
 import { DAY, MINUTE } from "../../core/time.ts";
 import { AHEAD_MS } from "./future-aside.ts";
 import { ImportFailure } from "./import-failure.ts";
@@ -104,10 +104,19 @@ export class ColumnTimes {
     return number;
   }
 
-  /** A whole moment needs no other cell to be read, and is seldom said by two orders: it is not kept by its text. */
+  /** {@link add} of ASCII bytes that say a whole moment, which needs no other cell to be read; `null` for other times. */
+  moment(bytes: Uint8Array, begin: number, end: number): number | null {
+    if (end - begin < MOST_LETTERS && bytes[begin + 10] === T)
+      return this.#past(readRfc3339(bytes, begin, end));
+    return null;
+  }
+
+  /** Moments are seldom said by two orders: they are not kept by their texts. */
   #instant(text: string): number | null {
-    if (text.charCodeAt(10) !== T) return null;
-    const at = parseRfc3339(text);
+    return text.charCodeAt(10) === T ? this.#past(parseRfc3339(text)) : null;
+  }
+
+  #past(at: number | null): number | null {
     if (at === null || at < 0) return null;
     return at > this.#now ? ColumnTimes.FUTURE : at;
   }

@@ -71,9 +71,9 @@ export interface OrderCellReader {
   readonly begun: BegunOrder | null;
   /**
    * The order of a row that begins one and says in all `others` what another that began one said; `null` where the row
-   * is to be read as a whole.
+   * is to be read as a whole. A time may be given as the moment it says, and is empty in the order then.
    */
-  another(like: BegunOrder, id: string, at: string, customer: string): OrderFacts | null;
+  another(like: BegunOrder, id: string, at: string | number, customer: string): OrderFacts | null;
 }
 
 export function orderCells(
@@ -93,6 +93,9 @@ export function orderCells(
   ];
   /** The order that the rows before were of, for rows that leave blank what is said of it in its first. */
   let last = NO_ROW;
+  /** Its time, where it is not there as text. */
+  let moment = Number.NaN;
+  const lastTime = (): string => (Number.isNaN(moment) ? last.at : new Date(moment).toISOString());
   let before: { readonly fields: readonly string[]; readonly cells: OrderCells } | null = null;
   let begun: BegunOrder | null = null;
   const isOne = key.length === 1 && columns.at.length === 1;
@@ -107,10 +110,12 @@ export function orderCells(
     },
     another({ said, facts }, idCell, atCell, customerCell) {
       const id = idOf(idCell);
-      const time = cellText(atCell);
-      if (id === "" || id === last.id || time.trim() === "" || !isWholeId(id)) return null;
+      const isMoment = typeof atCell === "number";
+      const time = isMoment ? "" : cellText(atCell);
+      if (id === "" || id === last.id || (!isMoment && time.trim() === "") || !isWholeId(id)) return null;
       const text = cellText(customerCell);
       last = { ...said, id, at: time, customer: text };
+      moment = isMoment ? atCell : Number.NaN;
       before = null;
       return { ...facts, id, at: time, customer: customerOf(text) };
     },
@@ -156,9 +161,12 @@ export function orderCells(
         return SERVICE_KIND.test(kind) ? { id: "", customer: null, back: false, part: false, told } : null;
       }
       id = last.id;
-      time = last.at;
-    } else if (time.trim() === "" && id === last.id) time = last.at;
-    else if (id !== last.id) last = { ...NO_ROW, id, at: time };
+      time = lastTime();
+    } else if (time.trim() === "" && id === last.id) time = lastTime();
+    else if (id !== last.id) {
+      last = { ...NO_ROW, id, at: time };
+      moment = Number.NaN;
+    }
     const told = (field: "status" | "state" | "cancelled" | "currency" | "customer" | "channel"): string => {
       const text = cell(field);
       if (text === "") return last[field];

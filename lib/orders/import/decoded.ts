@@ -40,20 +40,36 @@ async function lookAt(source: ByteSource): Promise<string> {
   let before: Uint8Array = new Uint8Array(0);
   let sample: Uint8Array | null = null;
   let first = true;
+  let isWhole = true;
   for await (const chunk of namedChunks(source)) {
+    // What is all ASCII need not be decoded, unless a letter was left half before it.
+    const isPlain: boolean = isWhole && isAscii(chunk);
+    isWhole = isPlain || (chunk.length > 3 && wholeLetters(chunk) === chunk.length);
     if (first) {
       const wide = wideEncoding(chunk);
       if (wide !== null) return wide;
       first = false;
     }
     if (sample !== null) sample = joinedBytes([sample, chunk]);
-    else if (isWellFormed(strict, chunk))
+    else if (isPlain || isWellFormed(strict, chunk))
       before = chunk.length < 4096 ? joinedBytes([before.subarray(-4096), chunk]) : chunk;
     else sample = suspicious(before, chunk);
     if (sample !== null && sample.length >= SAMPLE_BYTES) break;
   }
   if (sample === null && !isWellFormed(strict, null)) sample = suspicious(before, new Uint8Array(0));
   return sample === null ? "utf-8" : detectEncoding(sample.subarray(0, SAMPLE_BYTES), source.name);
+}
+
+/** Whether no byte is beyond ASCII, four at a time. */
+function isAscii(bytes: Uint8Array): boolean {
+  const words = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
+  const count = (bytes.length - words) >> 2;
+  const view = new Uint32Array(bytes.buffer, bytes.byteOffset + words, count);
+  let bits = 0;
+  for (let i = 0; i < count; i++) bits |= view[i]!;
+  for (let i = 0; i < words; i++) bits |= bytes[i]!;
+  for (let i = words + 4 * count; i < bytes.length; i++) bits |= bytes[i]!;
+  return (bits & 0x80808080) === 0;
 }
 
 /** UTF-16, with a byte order mark or by the zeros in which every letter of ASCII begins or ends. */

@@ -5,6 +5,8 @@ import type { CsvRow } from "./csv-row.ts";
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+/** Units up to which V8 copies a piece of a string. */
+const SHORT = 12;
 /** ASCII's own sign between the fields of a record. */
 export const UNIT_SEPARATOR = 0x1f;
 
@@ -25,6 +27,8 @@ export class PlainRows {
   first = new Uint32Array(1025);
   begins = new Uint32Array(8192);
   ends = new Uint32Array(8192);
+  /** All of it as text, once somebody asks for some. */
+  #text: string | null = null;
   readonly #odd = new Map<number, CsvRow>();
   readonly #separator: number;
   readonly #hash = new RunningHash();
@@ -41,6 +45,7 @@ export class PlainRows {
   begin(bytes: Uint8Array): void {
     this.bytes = bytes as Uint8Array<ArrayBuffer>;
     this.count = 0;
+    this.#text = null;
     this.#odd.clear();
   }
 
@@ -130,7 +135,12 @@ export class PlainRows {
   /** One cell as text. */
   text(row: number, column: number): string {
     const cell = this.first[row]! + column;
-    return this.#decoder.decode(this.bytes.subarray(this.begins[cell]!, this.ends[cell]!));
+    const begin = this.begins[cell]!;
+    const end = this.ends[cell]!;
+    this.#text ??= this.#decoder.decode(this.bytes);
+    // Of text that is all ASCII a short piece is cut sooner than it is decoded; a long one would keep all of the text.
+    if (end - begin <= SHORT && this.#text.length === this.bytes.length) return this.#text.slice(begin, end);
+    return this.#decoder.decode(this.bytes.subarray(begin, end));
   }
 
   /** A row with all its cells as text. */

@@ -73,9 +73,11 @@ export class QuickLines {
   #next(rows: PlainRows, row: number, times: ColumnTimes, place: () => string): boolean {
     const { order } = this.#columns;
     this.facts = null;
-    const facts = this.#another(rows, row) ?? this.#carefully(rows, row);
+    const moment = this.#moment(rows, row, times);
+    const another = this.#another(rows, row, moment);
+    const facts = another ?? this.#carefully(rows, row);
     if (facts === null) return false;
-    const time = times.add(facts.at, place);
+    const time = another !== null && moment !== null ? moment : times.add(facts.at, place);
     if (!ColumnTimes.isTime(time)) return false;
     this.line.time = time;
     this.facts = facts;
@@ -83,13 +85,22 @@ export class QuickLines {
     return true;
   }
 
+  /** The time of a row, where its cell says a moment that has come. */
+  #moment({ bytes, first, begins, ends }: PlainRows, row: number, times: ColumnTimes): number | null {
+    const { own } = this.#columns.order;
+    if (own === null) return null;
+    const cell = first[row]! + own.at;
+    const moment = times.moment(bytes, begins[cell]!, ends[cell]!);
+    return moment !== null && moment >= 0 ? moment : null;
+  }
+
   /** Another order that says of itself what an order before it said. */
-  #another(rows: PlainRows, row: number): OrderFacts | null {
+  #another(rows: PlainRows, row: number, moment: number | null): OrderFacts | null {
     const { order } = this.#columns;
     const { own } = order;
     if (own === null || this.#begun === null || !this.#others.equal(rows, row, order.others)) return null;
     const customer = own.customer < 0 ? "" : rows.text(row, own.customer);
-    return order.another(this.#begun, rows.text(row, own.id), rows.text(row, own.at), customer);
+    return order.another(this.#begun, rows.text(row, own.id), moment ?? rows.text(row, own.at), customer);
   }
 
   #carefully(rows: PlainRows, row: number): OrderFacts | null {
