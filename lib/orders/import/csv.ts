@@ -7,7 +7,9 @@ import type { Format, Imported, ImportOptions } from "./format.ts";
 import { joinedTables } from "./joined-tables.ts";
 import { likelyDayOrder } from "./likely-day-order.ts";
 import { readLineTable } from "./line-table.ts";
+import { withoutOrderTotals } from "./order-totals.ts";
 import { provenPrices } from "./proven-prices.ts";
+import { askUnsaidQuantity } from "./unsaid-quantity.ts";
 
 /** Any table with one row a line of an order; columns come from `--map` and from well-known header names. */
 export const csv: Format = {
@@ -35,10 +37,13 @@ const readTables = (
     defaultZone: "UTC",
     isHeader: (row) => isHeader(row, options),
     open(header, file, sample) {
-      const columns = provenPrices(findCsvColumns(header, options, file, sample), header, sample, {
+      const said = {
         isMapped: options.map.has("price") || options.map.has("amount") || isHeaderless(options),
-        note: (text) => options.note(`${file}: ${text}`),
-      });
+        note: (text: string) => options.note(`${file}: ${text}`),
+      };
+      const found = findCsvColumns(header, options, file, sample);
+      const columns = provenPrices(withoutOrderTotals(found, header, sample, said), header, sample, said);
+      if (!options.map.has("qty") && !isHeaderless(options)) askUnsaidQuantity(columns, header, sample, file);
       const { qty, price, amount, currency } = columns.fields;
       const named = sample.map((row) => (row[currency ?? -1] ?? "").trim().toUpperCase()).filter(Boolean);
       const money = named.length > 0 ? named : [options.currency ?? ""];

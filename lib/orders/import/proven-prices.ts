@@ -174,7 +174,7 @@ function sumOf(rows: readonly Row[], by: number, sign: DecimalSign | null): "uni
 }
 
 /** The decimal sign that the cells of a column show, if any. */
-function signOf(rows: readonly (readonly string[])[], column: number): DecimalSign | null {
+export function signOf(rows: readonly (readonly string[])[], column: number): DecimalSign | null {
   for (const fields of rows) {
     const proof = decimalProof((fields[column] ?? "").trim());
     if (proof === "." || proof === ",") return proof;

@@ -43,6 +43,11 @@ describe("exports that leave open what they mean", () => {
       "order_id,order_item_id,product_id,shipping_limit_date,price\n1,1,4244,2026-05-01 09:45:35,58.90\n",
     ],
     [
+      "how many there are under a name that does not say so, which the sums prove",
+      "is Ordered the quantity of a line?",
+      "Order No,Order Date,Item No,Description,Ordered,Shipped,Net Price,Ext Price\nSO-1,05/21/2026,I1,Bolt,10,8,0.25,2.50\nSO-1,05/21/2026,I2,Nut,20,20,0.10,2.00\nSO-2,05/22/2026,I1,Bolt,5,5,0.25,1.25\n",
+    ],
+    [
       "orders whose items are counted and not named",
       "no column was found for sku",
       "Order #,Date,Dealer,Status,Total,Items\nPO-1,2026-05-01,A,Shipped,108.00,3\nPO-2,2026-05-02,B,Shipped,18.00,1\n",
