@@ -37,6 +37,8 @@ export function productJson({ card, facts, ladder, together, next }: ProductView
     returned: facts.returned,
     fits: facts.fits,
     unfit: facts.unfit,
+    apart_from: facts.apartFrom,
+    shown_by: facts.shownBy,
     ladder: ladder === null ? null : ladderJson(ladder, major),
     together: together.map((one) => neighbourJson(one, major)),
     next: next.map((one) => ({

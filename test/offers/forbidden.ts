@@ -101,13 +101,19 @@ export const forbidden: Readonly<Record<string, Forbidden>> = {
       ...world.shopper.categories,
       ...inUse(world).flatMap((line) => line.item?.category ?? []),
     ]);
-    return (
-      !stepsFromOwn(offer) &&
-      had(offer, world) === undefined &&
+    const skus = inUse(world).map((line) => line.sku);
+    const hasThing = (name: string): boolean => {
+      if (name === "category:x") return having.has("x/1") || having.has("x/2");
+      if (name === "category:y/1") return having.has("y/1");
+      const { hi, lo } = itemKey(name);
+      return skus.includes(name) || world.shopper.owned.has(keyNumber(hi, lo));
+    };
+    const isOfCategory =
       !(item.category !== null && having.has(item.category)) &&
       item.unfit.filter((one) => having.has(one)).length > 0 &&
-      item.fits.filter((one) => having.has(one)).length === 0
-    );
+      item.fits.filter((one) => having.has(one)).length === 0;
+    const isApart = item.apartFrom.filter(hasThing).length > 0 && item.shownBy.filter(hasThing).length === 0;
+    return !stepsFromOwn(offer) && had(offer, world) === undefined && (isOfCategory || isApart);
   },
   requires: (offer, world) => {
     const { item } = offer;

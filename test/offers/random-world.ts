@@ -17,6 +17,7 @@ import { contextOf, ladderOf, NOW, rungOf, TODAY } from "../fixtures/offers.ts";
 /** Small worlds, so that everything meets everything. */
 export const SKUS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const CATEGORIES = ["x/1", "x/2", "y/1"];
+const THINGS = ["a", "b", "category:x", "category:y/1"];
 const sku = fc.constantFrom(...SKUS);
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
 const mostly = fc.integer({ min: 0, max: 9 }).map((n) => n > 0);
@@ -55,6 +56,8 @@ const facts: fc.Arbitrary<Omit<ItemFacts, "sku" | "key">> = fc.record({
   siblings: fc.constant([]),
   fits: fc.subarray(CATEGORIES, { maxLength: 1 }),
   unfit: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(CATEGORIES, { maxLength: 2 })),
+  apartFrom: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.subarray(THINGS, { maxLength: 2 })),
+  shownBy: fc.subarray(THINGS, { maxLength: 1 }),
   contains: fc.constant([]),
   quantityPrices: fc.constant([]),
   name: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, fc.subarray(WORDS)),

@@ -154,6 +154,50 @@ describe("a build in steps", () => {
     expect(customers * 66).toBeGreaterThan(settings.stepBytes);
   });
 
+  it("is so where items are set apart: toner and printers, counted by many partitions", async () => {
+    const blobs = memoryBlobs();
+    const random = seeded(6);
+    const one = (of: readonly string[]): string => of[Math.floor(random() * of.length)]!;
+    const makes = ["a", "b", "c"];
+    const lines = Array.from({ length: 400 }, (_, customer) => {
+      const has = random() < 0.1 ? makes.slice(0, 2) : [one(makes)];
+      return [300, 200, 100, 20].map((daysAgo, n) => ({
+        id: `o${customer}-${n}`,
+        at: new Date(AS_OF - daysAgo * DAY + customer * 1000).toISOString(),
+        ...(customer % 9 === 0 ? {} : { customer: `c${customer}` }),
+        lines: [
+          ...(n === 0 ? has.map((make) => `printer-${make}`) : []),
+          `toner-${one(has)}`,
+          ...(random() < 0.5 ? ["paper"] : []),
+        ].map((sku) => ({ sku, qty: 1, price: 10 })),
+      }));
+    });
+    const text = lines.flat().map((order) => `${JSON.stringify(order)}\n`);
+    await putText(blobs, "orders/all.ndjson", text.join(""));
+    const catalog = [
+      ...makes.flatMap((make) => [
+        { sku: `printer-${make}`, title: `Printer ${make}`, price: 100, category: "office/printers" },
+        { sku: `toner-${make}`, title: `Toner ${make}`, price: 10, category: "office/toner" },
+      ]),
+      { sku: "paper", title: "Paper", price: 5, category: "office/paper" },
+    ];
+    await putText(blobs, "catalog/all.ndjson", catalog.map((item) => `${JSON.stringify(item)}\n`).join(""));
+    const tables = memoryStore();
+    const asked = { settings: { sliceLines: 200, stepBytes: 500e3, partBytes: 5000 }, rules: NO_GATES };
+    expect(await inSteps(blobs, tables, asked)).toMatchObject({ published: true });
+    expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+    const { tables: built } = await builtOf(blobs, asked);
+    const apart = built.affinity.shards.flatMap((shard) => {
+      const value = unpack(shard.slice().buffer, TABLE_FORMATS.affinity.code);
+      if (!value.ok) throw new Error(value.error.message);
+      const { facts } = new AffinityShard(value.value);
+      return Array.from(facts.keyHi, (_, row) => facts.at(row));
+    });
+    const tonerA = apart.find(({ sku }) => sku === "toner-a")!;
+    expect(tonerA.apartFrom).toEqual(expect.arrayContaining(["printer-c"]));
+    expect(tonerA.shownBy).toContain("printer-a");
+  });
+
   it("holds the catalog's prices in every currency", async () => {
     const blobs = memoryBlobs();
     const lines = [...generateLines({ orders: 500, items: 40, seed: 2 })];

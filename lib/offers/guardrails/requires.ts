@@ -1,10 +1,8 @@
-import { keyNumber } from "../../tables/format/keys.ts";
-import { type ItemFacts, itemKey } from "../../tables/rows/facts.ts";
+import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { OfferContext } from "../context.ts";
+import { hasThing } from "../shopper/having.ts";
 import { ownedItem } from "../shopper/shopper.ts";
 import { type Guardrail, PASS, refuse } from "./guardrail.ts";
-
-const CATEGORY = "category:";
 
 /**
  * What needs another item is offered only to those who have one, or have it in view or in the cart: any sku or category
@@ -16,13 +14,7 @@ export const requires: Guardrail = {
     const needs = item.requires;
     if (needs.length === 0 || ownedItem(context.shopper, item) !== null) return PASS;
     const implied = impliedBy(context);
-    return needs.some(
-      (need) =>
-        implied.has(need) ||
-        (need.startsWith(CATEGORY)
-          ? hasCategory(need.slice(CATEGORY.length), context)
-          : hasItem(need, context)),
-    )
+    return needs.some((need) => implied.has(need) || hasThing(need, context))
       ? PASS
       : refuse(`it needs ${needs.join(" or ")}`);
   },
@@ -39,17 +31,3 @@ function impliedBy({ anchors, cart, shopper }: OfferContext): ReadonlySet<string
   for (const { item } of shopper.owned.values()) add(item);
   return implied;
 }
-
-function hasItem(sku: string, { anchors, cart, shopper }: OfferContext): boolean {
-  if (anchors.some((line) => line.sku === sku) || cart.some((line) => line.sku === sku)) return true;
-  const { hi, lo } = itemKey(sku);
-  return shopper.owned.has(keyNumber(hi, lo));
-}
-
-const hasCategory = (category: string, { anchors, cart, shopper }: OfferContext): boolean =>
-  anchors.some(({ item }) => isIn(item?.category, category)) ||
-  cart.some(({ item }) => isIn(item?.category, category)) ||
-  shopper.categories.some((owned) => isIn(owned, category));
-
-const isIn = (path: string | null | undefined, category: string): boolean =>
-  path != null && (path === category || path.startsWith(`${category}/`));

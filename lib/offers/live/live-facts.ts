@@ -54,6 +54,8 @@ export class LiveFacts {
       siblings: facts.siblings,
       fits: facts.fits,
       unfit: facts.unfit,
+      apartFrom: facts.apartFrom,
+      shownBy: facts.shownBy,
       contains: facts.contains,
       // Prices by quantity belong to the price that was: where that has changed, nothing is promised.
       quantityPrices: price === undefined ? facts.quantityPrices : [],

@@ -4,6 +4,7 @@ import type { Ladder } from "../../ladder/ladder.ts";
 import { EXPOSURE, FOLLOWERS, REBUY, REPEATS, ROWS } from "../artifact-columns.ts";
 import { columnsArtifact, jsonArtifact } from "../run/artifact.ts";
 import type { FollowRange } from "../shapes/customer-shapes.ts";
+import type { ApartByItem } from "../tables/apart-by-item.ts";
 import type { FitByCategory } from "../tables/fit-by-category.ts";
 
 export const ITEM_ARTIFACTS = {
@@ -105,6 +106,28 @@ export const ITEM_ARTIFACTS = {
     "how many of one partition's customers bought of each category, and of two",
     ["habits"],
     ["survey"],
+  ),
+  sold: columnsArtifact(
+    "items-sold",
+    "SOLD",
+    { line: "u32" },
+    "lines that hold each item",
+    ["items"],
+    ["habits", "survey"],
+  ),
+  choices: columnsArtifact(
+    "choices/{partition}",
+    "CHOI",
+    { met: "u32", chosen: "u32", took: "u32", stock: "u32", people: "u32" },
+    "what one partition's customers chose, by what they had",
+    ["habits"],
+    ["survey"],
+  ),
+  apart: jsonArtifact<ApartByItem>()(
+    "fit/items",
+    "what sets an item apart: what people have who hardly ever take it",
+    ["survey"],
+    ["customers", "shards", "tables"],
   ),
   fit: jsonArtifact<FitByCategory>()(
     "fit/all",

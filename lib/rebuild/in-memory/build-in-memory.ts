@@ -5,6 +5,7 @@ import { buildAffinity } from "../../affinity/build-affinity.ts";
 import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { setsOf, withoutSetParts } from "../../affinity/counts/set-parts.ts";
 import { SeveralTaken } from "../../affinity/counts/several-taken.ts";
+import { choicesOf } from "../../affinity/sequel/choices.ts";
 import { ownersOf } from "../../affinity/sequel/owners-fit.ts";
 import { firstTitle } from "../../catalog/first-title.ts";
 import type { Item } from "../../catalog/item.ts";
@@ -22,6 +23,7 @@ import { earlierDigest } from "../../orders/log/bought-earlier.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import type { LearnedRow } from "../../tables/rows/learned.ts";
 import { type Build, type BuiltTable, type BuiltTables, describeTables } from "../../tables/store/publish.ts";
+import { apartByItem, planChoices } from "../tables/apart-by-item.ts";
 import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
 import { type CustomerInput, encodeCustomers } from "../tables/customer-rows.ts";
 import { describeBuild } from "../tables/describe-build.ts";
@@ -86,13 +88,13 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     onProgress: () => onProgress?.("affinity"),
   });
   onProgress?.("customers");
-  const fit = fitByCategory(
-    table.items,
-    ownersOf(log, ordersByCustomer(log, settings.sharedIds), categories),
-  );
+  const byCustomer = ordersByCustomer(log, settings.sharedIds);
+  const fit = fitByCategory(table.items, ownersOf(log, byCustomer, categories));
+  const plan = planChoices(table.items, linesByItem(log));
+  const apart = apartByItem(table.items, choicesOf(log, byCustomer, plan, asOf), plan);
   const taken = new SeveralTaken([categories, departments]);
   taken.add(withoutSetParts(log, setsOf(catalog)));
-  const facts = itemFacts({ table, ladders, affinity, fit, several: taken.bits(), currency });
+  const facts = itemFacts({ table, ladders, affinity, fit, apart, several: taken.bits(), currency });
   const customers =
     input.customers === undefined
       ? EMPTY_TABLE
@@ -132,6 +134,13 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     tables,
     notes: affinity.notes,
   };
+}
+
+/** Item → lines of paid orders that hold it. */
+function linesByItem({ items, skus }: OrderLog): Uint32Array {
+  const lines = new Uint32Array(skus.length);
+  for (const item of items) lines[item]!++;
+  return lines;
 }
 
 /** The policy's word on the numbers of the affinity tables. */

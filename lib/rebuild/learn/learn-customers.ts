@@ -41,6 +41,7 @@ import { withOffered } from "../tables/offered-rows.ts";
 import { getRows } from "./affinity/rows-file.ts";
 import { readMargins, readSeveral } from "./learn-affinity.ts";
 import { CatalogError, readKeptCatalog } from "./learn-catalog.ts";
+import { readApart } from "./learn-choices.ts";
 import { readFit } from "./learn-fit.ts";
 import { readItems, readLadders } from "./learn-items-and-ladders.ts";
 import { readRebuy } from "./learn-rebuy.ts";
@@ -105,8 +106,12 @@ async function factsOf(context: StepContext, info: LogInfo): Promise<ItemFacts[]
   const ladders = await readLadders(context);
   const affinity = { ...(await readMargins(context)), rebuy: await readRebuy(context) };
   const currency = currencyOf(await readKeptCatalog(context), info, context.options.policy);
-  const fit = await readFit(context);
-  return itemFacts({ table, ladders, affinity, fit, several: await readSeveral(context), currency });
+  const [fit, apart, several] = [
+    await readFit(context),
+    await readApart(context),
+    await readSeveral(context),
+  ];
+  return itemFacts({ table, ladders, affinity, fit, apart, several, currency });
 }
 
 /** Describes the customers of one partition. */

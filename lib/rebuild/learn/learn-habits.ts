@@ -3,6 +3,7 @@ import { withPartition } from "../log/customer-partitions.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
 import { affinitySettingsOf } from "./learn-affinity.ts";
+import { keepChoices } from "./learn-choices.ts";
 import { keepOwners } from "./learn-fit.ts";
 import { keepFirstPurchases } from "./learn-next.ts";
 import { keepRepeats } from "./learn-rebuy.ts";
@@ -26,6 +27,7 @@ export async function keepHabits(context: StepContext, info: LogInfo, partition:
         await keepRepeats(context, partition, log, customers, settings);
         await keepCustomerTotals(context, partition, log);
         await keepOwners(context, partition, log, customers);
+        await keepChoices(context, partition, log, customers);
       },
     ),
   );

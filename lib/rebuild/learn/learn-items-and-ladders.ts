@@ -8,7 +8,7 @@ import type { Ladder } from "../../ladder/ladder.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { passOver } from "../log/pass-over.ts";
 import { eachSlice } from "../log/scan.ts";
-import { keepArtifact, readArtifact } from "../run/artifact.ts";
+import { keepArtifact, keepColumns, readArtifact } from "../run/artifact.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
 import { readKeptCatalog, withLive } from "./learn-catalog.ts";
@@ -19,10 +19,12 @@ export async function keepItems(context: StepContext, info: LogInfo): Promise<{ 
   const dictionary = await readArtifact(context, ARTIFACTS.dictionary);
   const prices = new RecentPrices(info.items);
   const values = new OrderValues();
+  const sold = new Uint32Array(info.items);
   let held = 0;
   for await (const slice of eachSlice(context, info)) {
     prices.see(slice);
     values.add(slice);
+    for (const item of slice.items) sold[item]!++;
   }
   for await (const slice of eachSlice(context, info)) {
     prices.count(slice);
@@ -33,6 +35,7 @@ export async function keepItems(context: StepContext, info: LogInfo): Promise<{ 
   budget.release(held);
   await keepArtifact(context, ARTIFACTS.items, table);
   await keepArtifact(context, ARTIFACTS.typicalOrder, values.median());
+  await keepColumns(context, ARTIFACTS.sold, { line: sold });
   return { items: table.items.length };
 }
 

@@ -10,6 +10,7 @@ import { onRung } from "../../ladder/ladder-from.ts";
 import { itemMark } from "../../offers/shopper/memory.ts";
 import { type ItemFacts, itemKey, ladderNumber, type Sibling } from "../../tables/rows/facts.ts";
 import { othersThan, priceIn } from "../../tables/rows/item-prices.ts";
+import type { ApartByItem, NamedApart } from "./apart-by-item.ts";
 import { categoryNumbers } from "./category-numbers.ts";
 import type { FitByCategory, NamedFit } from "./fit-by-category.ts";
 import { nameWords } from "./name-words.ts";
@@ -22,6 +23,8 @@ export interface LearnedOfItems {
   readonly affinity: Pick<AffinityModel, "base" | "buyers" | "rebuy">;
   /** For whose owners each category is; nothing where it is absent. */
   readonly fit?: FitByCategory;
+  /** What sets each item apart; nothing where it is absent. */
+  readonly apart?: ApartByItem;
   /** Item → whether several of its shelves are taken (`several-taken.ts`); nothing where it is absent. */
   readonly several?: Uint8Array;
   /** Currency of the build; prices in any other are unknown to it. */
@@ -34,6 +37,7 @@ export function itemFacts({
   ladders,
   affinity,
   fit = {},
+  apart = {},
   several,
   currency,
 }: LearnedOfItems): ItemFacts[] {
@@ -63,6 +67,7 @@ export function itemFacts({
       several: several?.[number] ?? 0,
       requires: requirementsOf(item, byCategory),
       ...(own(fit, item.category ?? "") ?? NO_FIT),
+      ...(own(apart, item.sku) ?? NOT_APART),
       contains: item.contains === undefined ? NO_PARTS : ([] as Part[]),
       quantityPrices: item.currency === null || item.currency === currency ? (item.quantityPrices ?? []) : [],
       base: affinity.base[number] ?? 0,
@@ -96,6 +101,7 @@ const YEAR = 365;
 type Part = ItemFacts["contains"][number];
 const NO_PARTS: ItemFacts["contains"] = [];
 const NO_FIT: NamedFit = { fits: [], unfit: [] };
+const NOT_APART: NamedApart = { apartFrom: [], shownBy: [] };
 
 /** Groups by item number → the siblings as facts hold them, one array a group. */
 function siblingsOf(

@@ -7,6 +7,7 @@ import { ARTIFACTS } from "../artifacts.ts";
 import { currencyOf } from "../in-memory/build-in-memory.ts";
 import { affinitySettingsOf, readSeveral } from "../learn/learn-affinity.ts";
 import { readKeptCatalog } from "../learn/learn-catalog.ts";
+import { readApart } from "../learn/learn-choices.ts";
 import { customerInput, customerTable } from "../learn/learn-customers.ts";
 import { readFit } from "../learn/learn-fit.ts";
 import { readItems, readLadders, readTypicalOrder } from "../learn/learn-items-and-ladders.ts";
@@ -40,8 +41,12 @@ export async function packTables(
   const entries = affinity.together.items.length + affinity.next.items.length;
   const bytes = ENTRY_BYTES * entries + ITEM_BYTES * table.items.length;
   return context.budget.during("packing the tables", bytes, async () => {
-    const fit = await readFit(context);
-    const facts = itemFacts({ table, ladders, affinity, fit, several: await readSeveral(context), currency });
+    const [fit, apart, several] = [
+      await readFit(context),
+      await readApart(context),
+      await readSeveral(context),
+    ];
+    const facts = itemFacts({ table, ladders, affinity, fit, apart, several, currency });
     const categories = categoryNumbers(table.items);
     const departments = departmentNumbers(table.items);
     const acceptance = await readArtifact(context, ARTIFACTS.acceptance);

@@ -49,6 +49,13 @@ export const FACTS = {
   fits: u16("fcfn", "numbers of these", { ...LATER, of: "fcfa" }),
   unfitAt: u32("fcua", "the same of those whose owners it is not for", { ...LATER, of: "categories" }),
   unfit: u16("fcun", "numbers of these", { ...LATER, of: "fcua" }),
+  apartAt: u32("fapa", "where the things begin whose owners hardly ever take it", { ...LATER, starts: true }),
+  apart: u32("fapn", "numbers of skus or `category:x` among `frs`", { ...LATER, of: "fapa" }),
+  shownAt: u32("fsha", "where the things begin whose owners take it all the same", {
+    ...LATER,
+    starts: true,
+  }),
+  shown: u32("fshn", "numbers of these among `frs`", { ...LATER, of: "fsha" }),
   partsAt: u32("fpaa", "where the parts of a set begin", { ...LATER, starts: true }),
   partFacts: u32("fpaf", "row of the facts of each part", { ...LATER, of: "fpaa" }),
   partQty: u16("fpaq", "pieces of it", { ...LATER, of: "fpaa" }),

@@ -105,13 +105,19 @@ class PackedFacts implements ItemFacts {
     return this.#facts.flags[this.#row]! >> SEVERAL_AT;
   }
   get requires(): readonly string[] {
-    const { requiresAt, requires, requirements } = this.#facts;
-    if (requiresAt[this.#row] === requiresAt[this.#row + 1]) return NOTHING;
-    const names: string[] = [];
-    for (let i = requiresAt[this.#row]!; i < requiresAt[this.#row + 1]!; i++) {
-      names.push(requirements.at(requires[i]!));
-    }
-    return names;
+    return this.#things(this.#facts.requiresAt, this.#facts.requires);
+  }
+  get apartFrom(): readonly string[] {
+    return this.#things(this.#facts.apartAt, this.#facts.apart);
+  }
+  get shownBy(): readonly string[] {
+    return this.#things(this.#facts.shownAt, this.#facts.shown);
+  }
+  #things(at: Uint32Array, numbers: Uint32Array): readonly string[] {
+    const from = at[this.#row] ?? 0;
+    const to = at[this.#row + 1] ?? 0;
+    if (from >= to) return NOTHING;
+    return Array.from(numbers.subarray(from, to), (number) => this.#facts.requirements.at(number));
   }
   get base(): number {
     return this.#facts.base[this.#row]!;

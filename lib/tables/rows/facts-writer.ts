@@ -100,12 +100,14 @@ export class FactsWriter {
     const unfit = this.#byCategory(categories, ({ unfit: some }) => some);
     const brands = new StringPool();
     const requirements = new StringPool();
-    const requiresAt = new Uint32Array(rows.length + 1);
-    const requires: number[] = [];
-    rows.forEach((facts, i) => {
-      for (const one of facts.requires) requires.push(requirements.number(one));
-      requiresAt[i + 1] = requires.length;
+    const things = (of: (facts: ItemFacts) => readonly string[]) => ({
+      at: startsOf(rows.map((facts) => of(facts).length)),
+      numbers: Uint32Array.from(rows.flatMap(of), (name) => requirements.number(name)),
     });
+    const requires = things((facts) => facts.requires);
+    const apart = things((facts) => facts.apartFrom);
+    const shown = things((facts) => facts.shownBy);
+    const isApart = apart.numbers.length > 0;
     return written(FACTS, {
       ...this.#picked(),
       category,
@@ -119,8 +121,12 @@ export class FactsWriter {
       unfit: unfit.numbers,
       ...this.#sets(),
       ...packQuantityPrices(rows),
-      requiresAt,
-      requires: new Uint32Array(requires),
+      apartAt: isApart ? apart.at : null,
+      apart: isApart ? apart.numbers : null,
+      shownAt: isApart ? shown.at : null,
+      shown: isApart ? shown.numbers : null,
+      requiresAt: requires.at,
+      requires: requires.numbers,
       skus: rows.map((f) => f.sku),
       categories: categories.strings,
       brands: brands.strings,

@@ -49,6 +49,9 @@ export interface ItemFacts {
   /** Leaf categories whose owners it is for, as their purchases show, and those whose it is not. */
   readonly fits: readonly string[];
   readonly unfit: readonly string[];
+  /** Skus or `category:x`: who has any of these hardly ever takes it, but for who has what shows use for it. */
+  readonly apartFrom: readonly string[];
+  readonly shownBy: readonly string[];
   /** What a set is made of; empty where it is none. */
   readonly contains: readonly { readonly item: ItemFacts; readonly qty: number }[];
   /** Minor units that each costs from so many pieces on, by rising quantity; empty where one price holds for any. */

@@ -129,5 +129,46 @@ describe("what the steps that learn of items make", () => {
       }),
     // Six customers prove nothing of whom a category is for.
     fit: async () => expect(await habits.of("fit")).toEqual({}),
+    // What came back was not bought.
+    sold: async () => expect(await night.of("sold")).toEqual({ line: [3, 3, 2, 1, 1] }),
+    choices: async () => {
+      const { met, chosen, took, stock, people } = await night.of("choices", 0);
+      expect(people).toEqual([4]);
+      // All of the last quarter, the first of eight.
+      const now = (counts: readonly number[] = []): number[] => counts.filter((_, i) => i % 8 === 0);
+      expect(now(took).length * 8).toBe(took!.length);
+      expect([took, stock, chosen].map((counts) => counts!.filter((n, i) => n > 0 && i % 8 > 0))).toEqual([
+        [],
+        [],
+        [],
+      ]);
+      // Left, right and desk; A, B, C, D1, D2: bought by c1 (ABC), by c2 (B, as A came back), by c4 and by a guest (AB).
+      expect(now(took)).toEqual([2, 3, 1, 2, 3, 1, 1, 1]);
+      // All of the shelf, left, right; the desk; everything.
+      expect(now(stock)).toEqual([6, 3, 3, 2, 8]);
+      // c1 bought A last when C was had, and B before that; of a shelf that is had, another thing is chosen.
+      expect(met).toEqual([
+        ...[0, 0, 0, 1, 2, 1, 0, 0],
+        ...[0, 0, 0, 2, 0, 1, 0, 0],
+        ...[0, 0, 0, 0, 0, 0, 0, 1],
+        ...[0, 0, 0, 0, 2, 1, 0, 0],
+        ...[0, 0, 0, 2, 0, 1, 0, 0],
+        ...[0, 0, 0, 1, 0, 0, 0, 0],
+        ...[0, 0, 0, 0, 0, 0, 0, 1],
+        ...[0, 0, 0, 0, 0, 0, 0, 0],
+      ]);
+      expect(now(chosen)).toEqual([
+        ...[4, 2, 2, 0, 4],
+        ...[3, 3, 0, 0, 3],
+        ...[0, 0, 0, 1, 1],
+        ...[3, 1, 2, 0, 3],
+        ...[3, 3, 0, 0, 3],
+        ...[1, 1, 0, 0, 1],
+        ...[0, 0, 0, 1, 1],
+        ...[0, 0, 0, 0, 0],
+      ]);
+    },
+    // And nothing of what sets an item apart.
+    apart: async () => expect(await habits.of("apart")).toEqual({}),
   });
 });

@@ -1,3 +1,4 @@
+import { keepApart } from "../../learn/learn-choices.ts";
 import { keepCustomerShards, keepFeed, keepPartitionRows, planShards } from "../../learn/learn-customers.ts";
 import { keepFit } from "../../learn/learn-fit.ts";
 import { keepHabits } from "../../learn/learn-habits.ts";
@@ -19,6 +20,7 @@ export const CUSTOMER_STEPS = {
     const info = await logOf(context);
     await keepRebuy(context, info);
     await keepFit(context, info);
+    await keepApart(context, info);
     return { customers: await keepSurvey(context, info), ranges: await planFollowing(context, info) };
   },
 

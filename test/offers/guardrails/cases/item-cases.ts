@@ -122,6 +122,16 @@ export const ITEM_CASES: CasesByGuardrail = {
       contextOf({ shopper: shopperWith({ categories: ["kettle", "press"] }) }),
     ],
     [
+      "a tube for another bicycle than the one in view",
+      crosssellOf({ item: item({ apartFrom: ["road-bike"] }) }),
+      contextOf({ anchors: [lineOf(factsOf("road-bike"))] }),
+    ],
+    [
+      "a tube for another bicycle than those that are owned, though tubes were bought",
+      crosssellOf({ item: item({ category: "tubes", apartFrom: ["category:bikes"], shownBy: ["tyre"] }) }),
+      contextOf({ shopper: shopperWith({ categories: ["bikes/road", "tubes"] }) }),
+    ],
+    [
       "a favourite of no use either",
       {
         ...crosssellOf({ item: item({ unfit: ["press"] }) }),

@@ -201,6 +201,16 @@ export const PASSING_CASES: readonly GuardrailCase[] = [
     contextOf({ shopper: shopperWith({ categories: ["press", "trapezoid"] }) }),
   ],
   [
+    "toner for one of two printers, of which something in the cart tells",
+    crosssellOf({ item: item({ apartFrom: ["printer-b"], shownBy: ["printer-a"] }) }),
+    contextOf({ cart: [lineOf(factsOf("printer-a"))], anchors: [lineOf(factsOf("printer-b"))] }),
+  ],
+  [
+    "what is apart from a category that only begins like the one that is owned",
+    crosssellOf({ item: item({ apartFrom: ["category:bikes"] }) }),
+    contextOf({ shopper: shopperWith({ categories: ["bikes-old/road"] }) }),
+  ],
+  [
     "another of the filters that were bought, whatever brewer is known",
     crosssellOf({ item: item({ category: "papers", unfit: ["press"] }) }),
     contextOf({ shopper: shopperWith({ categories: ["papers", "press"] }) }),

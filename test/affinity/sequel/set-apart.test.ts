@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
+import { choicePlan, choicesOf } from "../../../lib/affinity/sequel/choices.ts";
+import { learnApart } from "../../../lib/affinity/sequel/set-apart.ts";
+import { seededUniform } from "../../../lib/core/statistics/seeded-draws.ts";
+import { orderLog, type TestOrder } from "../../customers/order-log.ts";
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 10, 1);
+const MAKES = ["a", "b", "c"] as const;
+/** One shelf of printers, one of toners, and paper for all. */
+const SHELVES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(MAKES.map((make) => [`printer-${make}`, "office/printers"])),
+  ...Object.fromEntries(MAKES.map((make) => [`toner-${make}`, "office/toner"])),
+  paper: "office/paper",
+  labels: "office/paper",
+};
+
+interface Offices {
+  readonly seed: number;
+  readonly people?: number;
+  /** How surely an office takes the toner of a printer that it has. */
+  readonly loyal?: number;
+  /** Share of the offices that have two printers. */
+  readonly two?: number;
+  readonly guests?: boolean;
+}
+
+/** Offices of one printer or two, which buy toner and paper every other month. */
+function offices({ seed, people = 400, loyal = 1, two = 0.08, guests = false }: Offices): TestOrder[] {
+  const draw = seededUniform(seed);
+  const any = <T>(of: readonly T[]): T => of[Math.floor(draw() * of.length)]!;
+  const orders: TestOrder[] = [];
+  for (let i = 0; i < people; i++) {
+    const has = draw() < two ? [...new Set([any(MAKES), any(MAKES)])] : [any(MAKES)];
+    const visit = (daysAgo: number, ...skus: string[]): void => {
+      if (skus.length > 0)
+        orders.push({
+          customer: guests ? null : `c${i}`,
+          at: NOW - daysAgo * DAY + i,
+          lines: [...new Set(skus)].map((sku) => [sku] as [string]),
+        });
+    };
+    const toner = (): string => `toner-${draw() < loyal ? any(has) : any(MAKES)}`;
+    visit(300, ...has.map((make) => `printer-${make}`), ...(guests ? [toner()] : []));
+    for (const daysAgo of [240, 180, 120, 60])
+      visit(
+        daysAgo,
+        ...(draw() < 0.7 ? [toner()] : []),
+        ...(draw() < 0.5 ? [any(["paper", "paper", "labels"])] : []),
+      );
+  }
+  return orders.sort((x, y) => x.at - y.at);
+}
+
+function learned(orders: readonly TestOrder[], shelves = SHELVES) {
+  const paths = [...new Set(Object.values(shelves))].filter((path) => path !== "");
+  const log = orderLog(orders, "JPY", Object.keys(shelves));
+  const { skus } = log;
+  const leaf = Int32Array.from(skus, (sku) => paths.indexOf(shelves[sku]!));
+  const lines = Int32Array.from(skus, (_, item) => log.items.filter((one) => one === item).length);
+  const plan = choicePlan(leaf, paths, lines);
+  const named = (things: readonly number[]): string[] =>
+    things.map((thing) => (thing < plan.categories ? paths : skus)[plan.named[thing]!]!).sort();
+  const found = learnApart(choicesOf(log, ordersByCustomer(log), plan, NOW), plan);
+  return Object.fromEntries(
+    [...found].map(([item, { from, shownBy }]) => [
+      skus[item]!,
+      { from: named(from), shownBy: named(shownBy) },
+    ]),
+  );
+}
+
+describe("what sets items apart", () => {
+  it.each([1, 2, 3, 4, 5])("is as planted: toner is for its own printer and no other (log %i)", (seed) => {
+    const found = learned(offices({ seed }));
+    for (const make of MAKES) {
+      const others = MAKES.filter((other) => other !== make);
+      const { from, shownBy } = found[`toner-${make}`]!;
+      expect(from).toEqual(expect.arrayContaining(others.map((other) => `printer-${other}`)));
+      for (const one of from)
+        expect(others.flatMap((other) => [`printer-${other}`, `toner-${other}`])).toContain(one);
+      expect(shownBy).toEqual([`printer-${make}`]);
+    }
+    for (const sku of ["paper", "labels"]) expect(found[sku]).toBeUndefined();
+  });
+
+  it("is told by guests too, of what is in one order", () => {
+    const found = learned(offices({ seed: 6, guests: true, two: 0 }));
+    for (const make of MAKES)
+      expect(found[`toner-${make}`]!.from).toEqual(
+        expect.arrayContaining(MAKES.filter((other) => other !== make).map((other) => `printer-${other}`)),
+      );
+  });
+
+  it("is nothing where any toner is taken, whatever printer one has: twenty logs, no pair", () => {
+    for (let seed = 1; seed <= 20; seed++) expect(learned(offices({ seed, loyal: 0 }))).toEqual({});
+  });
+
+  it("is nothing where a third of them take any, where too few tell, and where nothing is filed", () => {
+    expect(learned(offices({ seed: 7, loyal: 0.3 }))).toEqual({});
+    expect(learned(offices({ seed: 8, people: 12 }))).toEqual({});
+    expect(
+      learned(offices({ seed: 9 }), Object.fromEntries(Object.keys(SHELVES).map((sku) => [sku, ""]))),
+    ).toEqual({});
+  });
+
+  it("is nothing between what was sold a year ago and what took its place since", () => {
+    const draw = seededUniform(10);
+    const orders: TestOrder[] = [];
+    for (let i = 0; i < 800; i++) {
+      const isOld = i % 2 === 0;
+      const at = NOW - (isOld ? 500 + draw() * 200 : draw() * 200) * DAY;
+      const [printer, toner] = isOld ? ["printer-a", "toner-a"] : ["printer-b", "toner-b"];
+      orders.push({
+        customer: `c${i}`,
+        at,
+        lines: [[printer], ...(draw() < 0.6 ? [[toner]] : [])] as [string][],
+      });
+      // One in ten of the old customers comes again, when only the new toner is sold.
+      if (isOld && draw() < 0.1)
+        orders.push({ customer: `c${i}`, at: NOW - draw() * 200 * DAY, lines: [["toner-b"]] });
+    }
+    expect(learned(orders.sort((x, y) => x.at - y.at))["toner-b"]).toBeUndefined();
+  });
+
+  it("holds for all that a category has where its people take nothing of another, the only two there are", () => {
+    const draw = seededUniform(11);
+    const shelves: Record<string, string> = {};
+    for (let n = 0; n < 8; n++)
+      for (const pet of ["katze", "hund"]) shelves[`${pet}-${n}`] = `tierbedarf/${pet}`;
+    // The last of each is hardly sold.
+    const any = (pet: string): string => `${pet}-${draw() < 0.01 ? 7 : Math.floor(draw() * 7)}`;
+    const orders: TestOrder[] = Array.from({ length: 900 }, (_, i) => {
+      const pet = i % 30 < 14 ? "katze" : i % 30 < 28 ? "hund" : draw() < 0.5 ? "katze" : "hund";
+      const customer = `c${i % 300}`;
+      return { customer, at: NOW - (900 - i) * 3_600_000, lines: [[any(pet)], [any(pet)]] };
+    });
+    const found = learned(orders, shelves);
+    for (let n = 0; n < 8; n++) {
+      expect(found[`katze-${n}`]!.from).toEqual(["tierbedarf/hund"]);
+      expect(found[`hund-${n}`]!.from).toEqual(["tierbedarf/katze"]);
+    }
+  });
+});
