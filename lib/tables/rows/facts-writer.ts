@@ -100,10 +100,15 @@ export class FactsWriter {
     const unfit = this.#byCategory(categories, ({ unfit: some }) => some);
     const brands = new StringPool();
     const requirements = new StringPool();
-    const things = (of: (facts: ItemFacts) => readonly string[]) => ({
-      at: startsOf(rows.map((facts) => of(facts).length)),
-      numbers: Uint32Array.from(rows.flatMap(of), (name) => requirements.number(name)),
-    });
+    const things = (of: (facts: ItemFacts) => readonly string[]) => {
+      const at = new Uint32Array(rows.length + 1);
+      const numbers: number[] = [];
+      rows.forEach((facts, i) => {
+        for (const one of of(facts)) numbers.push(requirements.number(one));
+        at[i + 1] = numbers.length;
+      });
+      return { at, numbers: new Uint32Array(numbers) };
+    };
     const requires = things((facts) => facts.requires);
     const apart = things((facts) => facts.apartFrom);
     const shown = things((facts) => facts.shownBy);
