@@ -1,6 +1,6 @@
 /**
  * What sets an item apart: what people have who hardly ever take it, though they take others of its kind, as toner for
- * another printer, a tube for another bicycle, or food for another animal. Learned of choices (choices.ts), where a
+ * another printer, a tube for another bicycle, or food for another animal. Learned of choices (choices-by-owners.ts), where a
  * need is what a shelf of the catalog holds; without categories nothing is learned.
  *
  * Who has d takes c hardly ever where at most half of those chose it who would by chance, and surely less than a third
@@ -16,7 +16,12 @@
  */
 import { poissonAtMost } from "../../core/statistics/distributions.ts";
 import { poissonDeviance } from "../../core/statistics/llr.ts";
-import { type ChoiceChances, type ChoiceCounts, type ChoicePlan, choiceChances } from "./choices.ts";
+import {
+  type ChoiceChances,
+  type ChoiceCounts,
+  type ChoicePlan,
+  choiceChances,
+} from "./choices-by-owners.ts";
 
 /** Of chance, with those whom something else brings to it, and without; and how sure the second is. */
 const MOST_WITH_OTHERS = 0.5;
@@ -37,18 +42,18 @@ const MOST_APART = 32;
 const MOST_SHOWN = 16;
 
 /** Things by their numbers (`ChoicePlan.named`). */
-export interface Apart {
+export interface SetApart {
   readonly from: readonly number[];
   readonly shownBy: readonly number[];
 }
 
 /** Item → what sets it apart, where anything does. */
-export function learnApart(counts: ChoiceCounts, plan: ChoicePlan): ReadonlyMap<number, Apart> {
-  const apart = new Map<number, Apart>();
+export function learnApart(counts: ChoiceCounts, plan: ChoicePlan): ReadonlyMap<number, SetApart> {
+  const apart = new Map<number, SetApart>();
   if (plan.shelves === 0) return apart;
   const chances = choiceChances(counts, plan);
   const found = farBelow(chances, plan.things);
-  const learned = (own: number, shelf: number): Apart | null => {
+  const learned = (own: number, shelf: number): SetApart | null => {
     const inherited = (found.get(shelf) ?? []).filter((had) => own < 0 || isRare(chances, had, own));
     const all = [...new Set([...(found.get(own) ?? []), ...inherited])];
     if (all.length === 0) return null;

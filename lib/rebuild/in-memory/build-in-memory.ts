@@ -5,7 +5,7 @@ import { buildAffinity } from "../../affinity/build-affinity.ts";
 import { ordersByCustomer } from "../../affinity/counts/orders-by-customer.ts";
 import { setsOf, withoutSetParts } from "../../affinity/counts/set-parts.ts";
 import { SeveralTaken } from "../../affinity/counts/several-taken.ts";
-import { choicesOf } from "../../affinity/sequel/choices.ts";
+import { choicesOf } from "../../affinity/sequel/choices-by-owners.ts";
 import { ownersOf } from "../../affinity/sequel/owners-fit.ts";
 import { firstTitle } from "../../catalog/first-title.ts";
 import type { Item } from "../../catalog/item.ts";

@@ -1,7 +1,12 @@
 /** What people chose, by what they had, counted partition by partition, and what sets items apart by that. */
 
 import type { CustomerOrders } from "../../affinity/counts/orders-by-customer.ts";
-import { type ChoicePlan, choiceCells, choicesOf, noChoices } from "../../affinity/sequel/choices.ts";
+import {
+  type ChoicePlan,
+  choiceCells,
+  choicesOf,
+  noChoices,
+} from "../../affinity/sequel/choices-by-owners.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keepArtifact, keepColumns, readArtifact, readColumns } from "../run/artifact.ts";

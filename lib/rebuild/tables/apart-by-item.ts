@@ -1,5 +1,5 @@
 /** What people chose → what sets each item apart, by name. */
-import { type ChoiceCounts, type ChoicePlan, choicePlan } from "../../affinity/sequel/choices.ts";
+import { type ChoiceCounts, type ChoicePlan, choicePlan } from "../../affinity/sequel/choices-by-owners.ts";
 import { learnApart } from "../../affinity/sequel/set-apart.ts";
 import type { Item } from "../../catalog/item.ts";
 import { categoryNumbers } from "./category-numbers.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ordersByCustomer } from "../../../lib/affinity/counts/orders-by-customer.ts";
-import { choicePlan, choicesOf } from "../../../lib/affinity/sequel/choices.ts";
+import { choicePlan, choicesOf } from "../../../lib/affinity/sequel/choices-by-owners.ts";
 import { learnApart } from "../../../lib/affinity/sequel/set-apart.ts";
 import { seededUniform } from "../../../lib/core/statistics/seeded-draws.ts";
 import { orderLog, type TestOrder } from "../../customers/order-log.ts";
