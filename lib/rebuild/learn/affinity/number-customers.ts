@@ -12,7 +12,7 @@ import type { CountSet } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
 
 /** Array bytes of a customer while those of a run are told apart, and half of them once more while it is cut. */
-const CUSTOMER_BYTES = 66;
+export const CUSTOMER_BYTES = 66;
 
 /** Orders of a slice: customers by its numbers, −1 for a guest. */
 interface CustomersOfOrders {
@@ -73,8 +73,11 @@ export class NumberedCustomers {
     for (let c = 0; c < own.length; c++) {
       if (own[c] === 0) continue;
       const { hi, lo } = hash64(customers[c]!);
-      if (this.#table.size === this.#most && this.#table.find(hi, lo) < 0) this.#shorten();
-      if (hi < this.#from || hi >= this.#to) continue;
+      if (!this.#isOfRun(hi)) continue;
+      if (this.#table.size >= this.#most && this.#table.find(hi, lo) < 0) {
+        this.#shorten();
+        if (!this.#isOfRun(hi)) continue;
+      }
       const row = this.#table.row(hi, lo);
       this.#number = grown(this.#number, row + 1);
       this.#placed = grown(this.#placed, row + 1);
@@ -96,6 +99,10 @@ export class NumberedCustomers {
 
   release(): void {
     this.#hold(0);
+  }
+
+  #isOfRun(hi: number): boolean {
+    return hi >= this.#from && hi < this.#to;
   }
 
   #hold(customers: number): void {
