@@ -4,12 +4,18 @@ import type { CatalogItem } from "../../lib/catalog/import/catalog-format.ts";
 import { catalogFormatOf } from "../../lib/catalog/import/catalog-formats.ts";
 import { source } from "../orders/order-records.ts";
 
-async function items(name: string, text: string): Promise<readonly CatalogItem[]> {
+async function items(
+  name: string,
+  text: string,
+  map: Readonly<Record<string, string>> = {},
+  notes: string[] = [],
+): Promise<readonly CatalogItem[]> {
   const file = source(name, text, 64);
   const format = await catalogFormatOf(file, null);
   const options = {
-    ...{ map: new Map(), currency: null, decimal: null, encoding: null, now: Date.UTC(2026, 10, 28) },
-    note: () => undefined,
+    ...{ currency: null, decimal: null, encoding: null, now: Date.UTC(2026, 10, 28) },
+    map: new Map(Object.entries(map)),
+    note: (said: string) => notes.push(said),
   };
   const found: CatalogItem[] = [];
   for await (const one of format.read(file, options)) if (one.kind === "item") found.push(one.item);
@@ -167,4 +173,18 @@ describe("a slash in a table's categories", () => {
       ...["Bed-Bath/Towels", "Bed-Bath/Rugs"],
     ]);
   });
+});
+
+it("a column that is called as if it held prices and is not known is asked about, and that there is none is said", async () => {
+  const read = async (text: string, map: Record<string, string> = {}) => {
+    const notes: string[] = [];
+    await items("t.csv", text, map, notes);
+    return notes;
+  };
+  const text = "sku,title,Shelf price,Cost price\nGT,Tea,4.00,2.00\n";
+  await expect(read(text)).rejects.toThrow("is Shelf price the price of a product?");
+  expect(await read(text, { price: "none" })).toEqual([]);
+  expect(await read("sku,title,Cost price\nGT,Tea,2.00\n")).toEqual([
+    "t.csv: no price column: prices are unknown",
+  ]);
 });

@@ -19,6 +19,11 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
     "TER-L | Terrarium - Large | 109 | 0 | 86",
     "HID | Hidden | 5 | 5 | off",
   ],
+  "es-display.csv": ["G1 | Galleta | 500 | -", "G2 | Alfajor | 300 | -"],
+  "es-precio-venta.csv": ["C1 | Yerba | 4500 | 0", "C2 | Azúcar | 1500 | 10"],
+  "fr-ht.csv": ["M8X20-A2 | Vis M8x20 inox | 1.24 | 2485", "M8-ZN | Écrou frein | 0.31 | 12"],
+  "ru-nds.csv": ["A1 | Болт; крепёж M8x40 | 1234.5 | -", 'A2 | Гайка "DIN" | 5.1 | 0'],
+  "ru-ostatok.csv": ["BOSCH-1 | Дрель Бош | 5900.5 | 7", "BOSCH-2 | Пила | 12900 | 0"],
   "etsy-listings.csv": [
     "FOX-01 | Sunset Fox | Greeting Card | 5 | 12",
     "RING-5 | Silver Ring - 5 | 25 | 3 | RING-5",

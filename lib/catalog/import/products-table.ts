@@ -1,5 +1,7 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
+import { OTHER_PRICE, PRICE_WORD } from "../../orders/import/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
+import { plainName } from "../../orders/import/plain-name.ts";
 import {
   addressOf,
   categoryPath,
@@ -12,46 +14,46 @@ import {
 } from "./catalog-facts.ts";
 import type { CatalogFormat, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { isSlashPath } from "./category-slashes.ts";
-import { type TableRecord, tableRecords } from "./table-records.ts";
+import { IN_BRACKETS, type TableRecord, tableRecords } from "./table-records.ts";
 import { optionsOf, variantRows } from "./variant-rows.ts";
 
 /** Fields of an item and how exports call their columns, most telling first. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sku: "sku,variant sku,item sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,model,code,product id,item id,id,ean,gtin,barcode".split(
+  sku: "sku,variant sku,item sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,model,code,product id,item id,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код".split(
     ",",
   ),
   title:
-    "title,name,product name,item name,menu item,product title,description,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,descripción,nome,nome prodotto,descrizione,descrição,naam,omschrijving,nazwa,název,商品名,品名".split(
+    "title,name,product name,item name,menu item,product title,description,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,descripción,nome,nome prodotto,descrizione,descrição,naam,omschrijving,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire".split(
       ",",
     ),
   price:
-    "sale price,special price,precio promocional,preço promocional,calculated price,price,default price,price tax incl,price incl tax,price tax included,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価,price tax excluded".split(
+    "sale price,special price,precio promocional,preço promocional,calculated price,price,default price,price tax incl,price incl tax,price tax included,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価,price tax excluded,precio venta,precio de venta,precio unidad,precio unitario,prix de vente,prix unitaire,prix unitaire ttc,prezzo di vendita,preço de venda,verkoopprijs,prijs incl btw,cena brutto,cena sprzedaży,cena s dph,försäljningspris,utpris,salgspris,hinta,ár,bruttó ár,preț,цена,цена продажи,розничная цена,ціна,satış fiyatı,fiyat,販売価格(税込),prix ht,preis netto,price net".split(
       ",",
     ),
   currency: "currency,currency code,währung,devise,moneda,valuta,moeda,waluta,通貨".split(","),
   category:
-    "category,categories,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類".split(
+    "category,categories,product category,collection,product type,department,kategorie,warengruppe,catégorie,categoría,categoria,categorie,kategoria,カテゴリ,カテゴリー,分類,категория,категорія,kategori".split(
       ",",
     ),
   brand:
-    "brand,brand name,vendor,manufacturer,marke,hersteller,marque,marca,merk,marka,ブランド,メーカー".split(
+    "brand,brand name,vendor,manufacturer,marke,hersteller,marque,marca,merk,marka,ブランド,メーカー,бренд,производитель,značka".split(
       ",",
     ),
   family: "family,parent,parent sku,product group,item group id,handle id,gruppe".split(","),
   stock:
-    "stock,quantity,qty,inventory,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level".split(
+    "stock,quantity,qty,inventory,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level,остаток,количество,наличие,stok,stok adedi,stan magazynowy,skladem,lagersaldo,lager,saldo,készlet,stock actual,inventario,estoque atual".split(
       ",",
     ),
   active:
     "active,published,mostrar en tienda,exibir na loja,visible,product visible,product online,enabled,status,aktiv,actif,activo,attivo,ativo,actief,公開,公開ステータス".split(
       ",",
     ),
-  cost: "cost,cost price,unit cost,cost per item,einkaufspreis,ek preis,ek netto,netto ek,ek,prix d achat,costo,coste,custo,inkoopprijs,原価,仕入価格".split(
+  cost: "cost,cost price,unit cost,cost per item,einkaufspreis,ek preis,ek netto,netto ek,ek,prix d achat,costo,coste,custo,inkoopprijs,原価,仕入価格,себестоимость,закупочная цена,precio costo,precio de costo,prix de revient".split(
     ",",
   ),
   url: "url,link,product url,permalink".split(","),
   image:
-    "image,image url,image link,image1,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像".split(
+    "image,image url,image link,image1,base image,product image url,product image url 1,image src,images,picture,bild,photo,imagen,immagine,imagem,afbeelding,画像,画像url,изображение,фото".split(
       ",",
     ),
   tags: "tags,keywords,タグ".split(","),
@@ -98,6 +100,7 @@ export const productsTable: CatalogFormat = {
             `${source.name}: --map ${missing[0]}=${missing[1]}: there is no column ${missing[1]}; columns are ${row.header.join(", ")}`,
             true,
           );
+        if (options.map.get("price") !== "none") askPrice(row, columns("price"), options.note);
       }
       const cell = (field: string): string =>
         row.cell(...columns(field)) || (parent?.cell(...columns(field)) ?? "");
@@ -149,6 +152,34 @@ export const productsTable: CatalogFormat = {
     }
   },
 };
+
+const ALL_NAMES = new Set(Object.values(COLUMNS).flat().map(plainName));
+
+/**
+ * Says where no column holds prices.
+ * @throws {ImportFailure} where one is called as if it did and is not known
+ */
+function askPrice(row: TableRecord, known: readonly string[], note: (text: string) => void): void {
+  const { file, header } = row;
+  const wanted = new Set(known.map(plainName));
+  const names = header.map(
+    (name) => [name, plainName(name), plainName(name.replace(IN_BRACKETS, ""))] as const,
+  );
+  if (names.some((said) => wanted.has(said[1]) || wanted.has(said[2]))) return;
+  if (pricesByCurrency(row) !== undefined) return;
+  const like = names.find(
+    ([, plain, bare]) =>
+      PRICE_WORD.test(plain) && !OTHER_PRICE.test(plain) && !ALL_NAMES.has(plain) && !ALL_NAMES.has(bare),
+  );
+  if (like === undefined) {
+    note(`${file}: no price column: prices are unknown`);
+    return;
+  }
+  throw new ImportFailure(
+    `${file}: is ${like[0]} the price of a product? Say --map "price=${like[0]}", name the right column, or say --map price=none`,
+    true,
+  );
+}
 
 /** Without those of a sale that is not on: Magento writes when it begins and ends, Squarespace whether it is on. */
 const pricesNow = (row: TableRecord, columns: readonly string[], now: number): readonly string[] =>

@@ -72,7 +72,7 @@ export async function* tableRecords(
   }
 }
 
-const IN_BRACKETS = /\s*[([（][^()[\]（）]*[)\]）]\s*$/u;
+export const IN_BRACKETS = /\s*[([（][^()[\]（）]*[)\]）]\s*$/u;
 const OTHER_PRICE =
   /[([（].*(wholesale|b2b|purchase|cost|old|before|excl|\bht\b|net|税抜|compare|list|uvp|rrp|msrp|ek|仕入|卸)/iu;
 
