@@ -1,14 +1,22 @@
+import schema from "../../data/policy.schema.json" with { type: "json" };
 import { type AuditEntry, auditPage, isUndoable } from "../../lib/console/pages/audit-page.ts";
+import type { View } from "../../lib/console/view.ts";
 import { isObject } from "../../lib/core/is-object.ts";
 import { getAudit, getOverrides, putOverrides } from "../admin-live.ts";
 import { readPolicy, writePolicy } from "../admin-policy.ts";
 import { ask, detailOf } from "./api.ts";
+import { titledNow } from "./names-of-build.ts";
 import { type Handler, type Opened, pageResponse, saying, textOf } from "./opened.ts";
 
 export const audit: Handler = async (opened) => {
   const day = new URL(opened.request.url).searchParams.get("day") ?? today(opened.now);
-  return pageResponse(auditPage(opened.view, day, await entriesOf(opened, day)));
+  return shown(opened, opened.view, day);
 };
+
+async function shown(opened: Opened, view: View, day: string, status = 200): Promise<Response> {
+  const [titled, entries] = await Promise.all([titledNow(opened.env, view), entriesOf(opened, day)]);
+  return pageResponse(auditPage(titled, schema, day, entries), status);
+}
 
 /** How what an entry is about is read and written. */
 const UNDOING = {
@@ -36,8 +44,8 @@ export const undo: Handler = async (opened) => {
   const entry = (await entriesOf(opened, day)).find(
     ({ at, what }) => at === textOf(form, "at") && what === textOf(form, "what"),
   );
-  const show = async (tone: "done" | "refused", text: string, status: number) =>
-    pageResponse(auditPage(saying(view, { tone, text }), day, await entriesOf(opened, day)), status);
+  const show = (tone: "done" | "refused", text: string, status: number) =>
+    shown(opened, saying(view, { tone, text }), day, status);
   if (entry === undefined || !isUndoable(entry)) {
     return show("refused", view.speech.fill(words.refused, { detail: words.none }), 404);
   }

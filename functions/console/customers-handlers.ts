@@ -15,7 +15,7 @@ import { snapshotOf } from "../isolate.ts";
 import { customerKeyOf } from "../people-keys.ts";
 import { ask } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
-import { namesOf } from "./names-of-build.ts";
+import { namesOf, titledView } from "./names-of-build.ts";
 import { type Handler, type Opened, pageResponse, textOf } from "./opened.ts";
 import { type Tables, tablesOf } from "./reader.ts";
 
@@ -61,7 +61,8 @@ export const lookUpCustomer: Handler = async (opened) => {
     if (found.value === null) continue;
     const occasions = await occasionsOf(opened, one);
     const lookUp = { id: one, found: found.value, occasions };
-    return pageResponse(customersPage(view, lookUp, presentOf(tables, policy)));
+    const titled = await titledView(env, view, tables.reader.build);
+    return pageResponse(customersPage(titled, lookUp, presentOf(tables, policy)));
   }
   return pageResponse(customersPage(view, { id, found: null, occasions: [] }, presentOf(tables, policy)));
 };

@@ -1,4 +1,5 @@
 /** Codes of the policy and of offers as people read them; the code itself where there is no word for it. */
+import type { Evidence } from "../offers/offer.ts";
 import type { Reason } from "../orders/order-problem.ts";
 import type { Speech } from "./speech.ts";
 
@@ -16,6 +17,12 @@ export const guardrailName = ({ words }: Speech, guardrail: string): string =>
 /** What tells of a ladder. */
 export const sourceName = ({ words }: Speech, source: string): string =>
   nameIn(words.products.ladder_sources, source);
+
+/** The rule that an offer comes by. */
+export function ruleName({ words }: Speech, rule: string): string {
+  const rules: Readonly<Record<Evidence["rule"], string>> = words.try.rule_names;
+  return nameIn(rules, rule);
+}
 
 /** Why a line was set aside. */
 export function reasonName({ words }: Speech, reason: string): string {

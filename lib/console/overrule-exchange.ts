@@ -58,7 +58,7 @@ export function overrulesCalendar(list: readonly Override[], now: number): strin
     event.updatePropertyWithValue("uid", one.id);
     event.updatePropertyWithValue("dtstamp", timeOf(now));
     event.updatePropertyWithValue("dtstart", timeOf(Date.parse(one.from)));
-    event.updatePropertyWithValue("dtend", timeOf(Date.parse(one.until)));
+    event.updatePropertyWithValue("dtend", timeOf(wholeSecondFrom(Date.parse(one.until))));
     event.updatePropertyWithValue("summary", calendarText(summaryOf(one)));
     event.updatePropertyWithValue("description", calendarText(one.why));
     for (const name of OVERRULE_FIELDS) {
@@ -73,8 +73,24 @@ export function overrulesCalendar(list: readonly Override[], now: number): strin
     }
     calendar.addSubcomponent(event);
   }
+  if (calendar.getFirstSubcomponent() === null) calendar.addSubcomponent(utc());
   // The library leaves the last line without its end (RFC 5545, 3.1).
   return `${calendar.toString()}\r\n`;
+}
+
+/** A calendar has one component at least (RFC 5545, 3.6): where there is no event, the zone of its times. */
+function utc(): ICAL.Component {
+  const standard = new ICAL.Component("standard");
+  standard.updatePropertyWithValue(
+    "dtstart",
+    ICAL.Time.fromData({ year: 1970, month: 1, day: 1, isDate: false }),
+  );
+  standard.updatePropertyWithValue("tzoffsetfrom", ICAL.UtcOffset.fromSeconds(0));
+  standard.updatePropertyWithValue("tzoffsetto", ICAL.UtcOffset.fromSeconds(0));
+  const zone = new ICAL.Component("vtimezone");
+  zone.updatePropertyWithValue("tzid", "UTC");
+  zone.addSubcomponent(standard);
+  return zone;
 }
 
 const summaryOf = (one: Override): string =>
@@ -85,6 +101,9 @@ const summaryOf = (one: Override): string =>
 /** Text may hold line ends, which are written as `\n`, and tabs, but no other control characters (RFC 5545, 3.3.11). */
 const calendarText = (text: string): string =>
   text.replace(/\r\n?/g, "\n").replace(/(?![\t\n])\p{Cc}/gu, " ");
+
+/** A calendar has no parts of a second: an end within one lies at its end, so that it comes after the beginning. */
+const wholeSecondFrom = (milliseconds: number): number => Math.ceil(milliseconds / 1000) * 1000;
 
 const timeOf = (milliseconds: number): ICAL.Time => ICAL.Time.fromJSDate(new Date(milliseconds), true);
 

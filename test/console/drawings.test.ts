@@ -95,9 +95,12 @@ describe("a drawing", () => {
         "ladder",
       ),
     );
-    const heights = elements
-      .filter(({ tagName }) => tagName === "rect")
-      .map(({ attrs }) => Number(attrs.find(({ name }) => name === "height")!.value));
-    expect(heights[1]! / heights[0]!).toBeCloseTo(3);
+    const sizes = (side: "height" | "width") =>
+      elements
+        .filter(({ tagName }) => tagName === "rect")
+        .map(({ attrs }) => Number(attrs.find(({ name }) => name === side)!.value));
+    expect(sizes("height")[1]! / sizes("height")[0]!).toBeCloseTo(3);
+    // On a phone it lies on its side.
+    expect(sizes("width")[3]! / sizes("width")[2]!).toBeCloseTo(3);
   });
 });

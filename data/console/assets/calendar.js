@@ -17,6 +17,12 @@
   const timeAt = (x) => Math.round((begin + (x / width) * span) / DAY) * DAY;
   const inField = (at) => new Date(at).toISOString().slice(0, 16);
 
+  // Where the year is wider than the screen, it opens at today.
+  const today = svg.querySelector(".today");
+  const frame = svg.parentElement;
+  if (today !== null)
+    frame.scrollLeft = (today.x1.baseVal.value / width) * frame.scrollWidth - frame.clientWidth / 2;
+
   let held = null;
 
   svg.addEventListener("pointerdown", (event) => {

@@ -1,5 +1,9 @@
-/** An item among what goes with it: a star of lines as wide as the weights. SVG with presentation attributes only. */
+/**
+ * An item among what goes with it: a star of lines as wide as the weights; on a phone a fan, so that its letters stay as
+ * large as the page's. SVG with presentation attributes only.
+ */
 import { html, type Markup } from "../markup.ts";
+import { shortLabel } from "./short-label.ts";
 
 export interface Spoke {
   readonly label: string;
@@ -13,11 +17,18 @@ const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
 const RADIUS = { x: 210, y: 130 };
 const MOST_SPOKES = 8;
 const WIDEST = 10;
-const MOST_LETTERS = 22;
+const LETTERS = 32;
 
 export function neighbourhoodDrawing(middle: string, all: readonly Spoke[], title: string): Markup {
   const spokes = all.slice(0, MOST_SPOKES);
   const heaviest = Math.max(...spokes.map(({ weight }) => weight), Number.MIN_VALUE);
+  const thick = (weight: number): string => Math.max(1, (WIDEST * weight) / heaviest).toFixed(1);
+  return html`${star(middle, spokes, thick, title)}${fan(middle, spokes, thick, title)}`;
+}
+
+type Thickness = (weight: number) => string;
+
+function star(middle: string, spokes: readonly Spoke[], thick: Thickness, title: string): Markup {
   const places = spokes.map((spoke, i) => {
     const angle = (2 * Math.PI * i) / spokes.length - Math.PI / 2;
     return {
@@ -28,16 +39,29 @@ export function neighbourhoodDrawing(middle: string, all: readonly Spoke[], titl
   });
   const lines = places.map(
     ({ spoke, x, y }) =>
-      html`<line class="spoke" x1="${CENTRE.x}" y1="${CENTRE.y}" x2="${x.toFixed(1)}" y2="${y.toFixed(1)}" stroke-width="${Math.max(1, (WIDEST * spoke.weight) / heaviest).toFixed(1)}"/>`,
+      html`<line class="spoke" x1="${CENTRE.x}" y1="${CENTRE.y}" x2="${x.toFixed(1)}" y2="${y.toFixed(1)}" stroke-width="${thick(spoke.weight)}"/>`,
   );
   const names = places.map(
     ({ spoke, x, y }) =>
-      html`<circle class="node" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="6"/><text x="${x.toFixed(1)}" y="${(y + (y < CENTRE.y ? -12 : 24)).toFixed(1)}" text-anchor="middle">${short(spoke.label)}</text>`,
+      html`<circle class="node" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="6"/><text x="${x.toFixed(1)}" y="${(y + (y < CENTRE.y ? -12 : 24)).toFixed(1)}" text-anchor="middle">${shortLabel(spoke.label, LETTERS)}</text>`,
   );
-  return html`<svg class="drawing" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">${lines}${names}<circle class="node here" cx="${CENTRE.x}" cy="${CENTRE.y}" r="9"/><text class="strong" x="${CENTRE.x}" y="${CENTRE.y + 28}" text-anchor="middle">${short(middle)}</text></svg>`;
+  return html`<svg class="drawing roomy" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">${lines}${names}<circle class="node here" cx="${CENTRE.x}" cy="${CENTRE.y}" r="9"/><text class="strong" x="${CENTRE.x}" y="${CENTRE.y + 28}" text-anchor="middle">${shortLabel(middle, LETTERS)}</text></svg>`;
 }
 
-const short = (label: string): string => {
-  const letters = [...label];
-  return letters.length <= MOST_LETTERS ? label : `${letters.slice(0, MOST_LETTERS - 1).join("")}…`;
-};
+const NARROW = { width: 320, head: 30, row: 34, hub: 16, rim: 100, letters: 30 } as const;
+
+function fan(middle: string, spokes: readonly Spoke[], thick: Thickness, title: string): Markup {
+  const { width, head, row, hub, rim, letters } = NARROW;
+  const height = head + row * spokes.length;
+  const centre = head + (row * spokes.length) / 2;
+  const at = (i: number): number => head + row * (i + 0.5);
+  const lines = spokes.map(
+    ({ weight }, i) =>
+      html`<line class="spoke" x1="${hub}" y1="${centre}" x2="${rim}" y2="${at(i)}" stroke-width="${thick(weight)}"/>`,
+  );
+  const names = spokes.map(
+    ({ label }, i) =>
+      html`<circle class="node" cx="${rim}" cy="${at(i)}" r="6"/><text x="${rim + 12}" y="${at(i) + 5}">${shortLabel(label, letters)}</text>`,
+  );
+  return html`<svg class="drawing narrow" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">${lines}${names}<circle class="node here" cx="${hub}" cy="${centre}" r="9"/><text class="strong" x="0" y="14">${shortLabel(middle, letters + 14)}</text></svg>`;
+}

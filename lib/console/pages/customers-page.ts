@@ -8,7 +8,7 @@ import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
 import { type PortfolioView, portfolioSection } from "./portfolio-section.ts";
-import { productLink } from "./product-named.ts";
+import { namedText, productLink } from "./product-named.ts";
 
 export interface CustomerLookUp {
   readonly id: string;
@@ -48,18 +48,19 @@ export function customersPage(
     main: html`<p>${words.lead} ${words.id_help} <a href="${pathOf("customers")}/accounts">${speech.words.accounts.link}</a></p>
 <form method="post" action="${pathOf("customers")}" role="search"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.id}<input name="id" value="${lookUp?.id ?? ""}" required maxlength="200" autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
-${lookUp === null ? (portfolio === null ? nothing : portfolioSection(speech, portfolio)) : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(speech, lookUp.found, lookUp.occasions, present)}`,
+${lookUp === null ? (portfolio === null ? nothing : portfolioSection(speech, portfolio)) : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(view, lookUp.found, lookUp.occasions, present)}`,
   });
 }
 
 function found(
-  speech: Speech,
+  view: View,
   customer: CustomerView,
   occasions: readonly OfferOccasion[],
   { currency, today, timeZone }: Present,
 ): Markup {
+  const { speech } = view;
   return html`${customer.risk === null ? nothing : html`<p class="notice refused" role="status">${retention(speech, customer)}</p>`}
-${record(speech, customer, currency, timeZone)}
+${record(view, customer, currency, timeZone)}
 ${offers(speech, customer, occasions)}
 ${offered(speech, customer)}
 ${owned(speech, customer, today)}`;
@@ -74,11 +75,12 @@ function retention(speech: Speech, { risk, row, aliveBefore }: CustomerView): st
 }
 
 function record(
-  speech: Speech,
+  view: View,
   { row, stage, lapsed, milestones }: CustomerView,
   currency: string,
   timeZone: string,
 ): Markup {
+  const { speech } = view;
   const words = speech.words.customers;
   const money = (minor: number) => speech.locale.money(minor, currency);
   const cell = stage === null ? null : words.stages[stage];
@@ -100,7 +102,7 @@ function record(
     [words.nps, words.nps_classes[row.nps]],
     [words.tickets, speech.count(row.openTickets)],
     [words.consent, row.consent === null ? words.not_said : row.consent ? words.yes : words.no],
-    [words.plan, row.plan],
+    [words.plan, row.plan === null ? null : namedText(view, row.plan)],
     [
       words.favourites,
       row.favourites.map(({ name, share }) => `${name} ${speech.percent(share)}`).join(" · ") || null,
@@ -139,7 +141,7 @@ function milestoneTexts(
           ? [speech.fill(words.milestone_orders, { orders: one.orders })]
           : [],
     ),
-    ...quotas.map(({ name, used }) => speech.fill(words.quota, { name, used })),
+    ...quotas.map(({ name, used }) => speech.fill(words.quota, { name: name.replaceAll("_", " "), used })),
     ...(nextOrders === null ? [] : [speech.fill(words.next_orders, { orders: nextOrders })]),
   ];
 }

@@ -1,5 +1,6 @@
 /** Arms of the policy side by side: whether a decision can be made, and what it would be. */
 import type { Message } from "../../core/message.ts";
+import { DAY } from "../../core/time.ts";
 import { isCampaign } from "../../experiments/campaigns.ts";
 import type { ExperimentResult, Report } from "../../report/report.ts";
 import { spokenFigure, spokenInterval } from "../figure-text.ts";
@@ -12,7 +13,8 @@ import { layout, pathOf } from "./layout.ts";
 
 /** What may be done about an experiment, as `GET /v1/admin/experiments` tells it. */
 export interface Decision {
-  /** Until when, RFC 3339, and whether that is past. */
+  /** From when until when, RFC 3339, and whether it is past. */
+  readonly from: string;
   readonly to: string;
   readonly ended: boolean;
   /** Whether it runs, and so may be ended. */
@@ -85,11 +87,15 @@ function decisionHtml(
 }
 
 /** The API's reason (lib/report/adoption.ts) in the console's words. */
-function whyLocked(speech: Speech, { ended, to }: Decision, isBroken: boolean): string {
+function whyLocked(speech: Speech, { ended, stoppable, from, to }: Decision, isBroken: boolean): string {
   const { why } = speech.words.trial;
-  if (!ended) return speech.fill(why.running, { to: to.slice(0, 10) });
+  if (!ended && !stoppable)
+    return speech.fill(why.planned, { from: dayOf(speech, from), to: dayOf(speech, to) });
+  if (!ended) return speech.fill(why.running, { to: dayOf(speech, to) });
   return isBroken ? why.mismatch : why.no_report;
 }
+
+const dayOf = (speech: Speech, at: string): string => speech.day(Math.floor(Date.parse(at) / DAY));
 
 const decide = (
   { speech, formToken }: View,

@@ -8,7 +8,7 @@ import { mayWrite } from "../role.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
 import { longTable } from "./long-table.ts";
-import { productNamed } from "./product-named.ts";
+import { namedText, productNamed } from "./product-named.ts";
 
 export interface OfferedView {
   /** Offers of this product, those seen most first. */
@@ -52,20 +52,23 @@ export function offeredSection(view: View, sku: string, { pairs, bans }: Offered
   }</section>`;
 }
 
-const hiddenText = ({ speech }: View, { who, why, anchor }: Override): string => {
+const hiddenText = (view: View, { who, why, anchor }: Override): string => {
+  const { speech } = view;
   const words = speech.words.products;
   return anchor === undefined
     ? speech.fill(words.hidden_everywhere, { who, why })
-    : speech.fill(words.hidden_beside, { who, why, anchor });
+    : speech.fill(words.hidden_beside, { who, why, anchor: namedText(view, anchor) });
 };
 
 const pageOf = (sku: string): string => `${pathOf("products")}/${encodeURIComponent(sku)}`;
 
 /** Asks once more, and comes back to this page. */
-function hide({ speech, formToken }: View, sku: string, anchor: string | null): Markup {
+function hide(view: View, sku: string, anchor: string | null): Markup {
+  const { speech, formToken } = view;
   const words = speech.words.products;
   const fields = { form: formToken, kind: "ban", item: sku, why: words.hide_why, back: pageOf(sku) };
-  const said = anchor === null ? words.hide_item : speech.fill(words.hide_pair, { anchor });
+  const said =
+    anchor === null ? words.hide_item : speech.fill(words.hide_pair, { anchor: namedText(view, anchor) });
   return html`<details><summary>${words.hide}</summary><form method="post" action="${pathOf("overrules")}">${hidden(
     anchor === null ? fields : { ...fields, anchor },
   )}<button>${said}</button></form></details>`;

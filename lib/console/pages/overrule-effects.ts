@@ -4,7 +4,9 @@ import type { Override } from "../../offers/live/overrides.ts";
 import type { ExperimentResult, Report } from "../../report/report.ts";
 import { spokenFigure, spokenInterval } from "../figure-text.ts";
 import { html, type Markup, nothing } from "../markup.ts";
+import { choiceName, guardrailName, partName } from "../offer-words.ts";
 import type { OverruleChanges } from "../overrule-changes.ts";
+import type { OverruleField } from "../overrule-form.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
@@ -90,7 +92,7 @@ export function changeSection(view: View, change: LastChange | null): Markup {
   return html`<section><h2>${words.compared}</h2><p>${speech.fill(words.compared_text, { who: change.who, at: moment })}</p>${changeList(view, change)}</section>`;
 }
 
-function changeList(view: View, { added, removed, changed, reordered }: OverruleChanges): Markup {
+export function changeList(view: View, { added, removed, changed, reordered }: OverruleChanges): Markup {
   const { speech } = view;
   const words = speech.words.overrules;
   const line = (head: string, one: Override) => html`<li><strong>${head}</strong> ${labelOf(view, one)}</li>`;
@@ -98,7 +100,8 @@ function changeList(view: View, { added, removed, changed, reordered }: Overrule
     ({ now, fields }) =>
       html`<li><strong>${words.differs}</strong> ${labelOf(view, now)}<small>${fields
         .map(
-          ({ name, before, now: after }) => `${fieldName(speech, name)}: ${before || "–"} → ${after || "–"}`,
+          ({ name, before, now: after }) =>
+            `${fieldName(speech, name)}: ${valueText(speech, name, before)} → ${valueText(speech, name, after)}`,
         )
         .join(" · ")}</small></li>`,
   )}${reordered ? html`<li>${words.reordered}</li>` : nothing}${
@@ -106,6 +109,27 @@ function changeList(view: View, { added, removed, changed, reordered }: Overrule
       ? html`<li>${words.same_as_before}</li>`
       : nothing
   }</ul>`;
+}
+
+/** A field's value as the list itself writes it. */
+function valueText(speech: Speech, name: OverruleField, value: string): string {
+  if (value === "") return "–";
+  const { kinds, fills, strengths, takes } = speech.words.overrules;
+  const choices: Readonly<Partial<Record<OverruleField, Readonly<Record<string, string>>>>> = {
+    kind: kinds,
+    fill: fills,
+    strength: strengths,
+    take: takes,
+  };
+  if (name === "from" || name === "until") return speech.moment(Date.parse(value));
+  if (name === "placement") return partName(speech, value);
+  if (name === "exit") return choiceName(speech, value);
+  if (name === "waives")
+    return value
+      .split(", ")
+      .map((one) => guardrailName(speech, one))
+      .join(", ");
+  return choices[name]?.[value] ?? value;
 }
 
 const fieldName = ({ words }: Speech, name: string): string => {

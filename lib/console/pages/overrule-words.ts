@@ -4,7 +4,7 @@ import { html, type Markup, nothing } from "../markup.ts";
 import { guardrailName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
-import { productNamed } from "./product-named.ts";
+import { namedText, productNamed } from "./product-named.ts";
 
 /** For a bar or a list's line. */
 export const labelOf = (view: View, one: Override): string => {
@@ -31,10 +31,7 @@ function subjectOf(view: View, one: Override): string {
 }
 
 /** A product by its name and code, a category as it is written. */
-function namedOf({ titleOf }: View, named: string): string {
-  const title = isCategory(named) ? null : (titleOf?.(named) ?? null);
-  return title === null ? named : `${title} (${named})`;
-}
+const namedOf = (view: View, named: string): string => (isCategory(named) ? named : namedText(view, named));
 
 /** The same for a cell, with what is a product's code leading to its page. */
 export const subjectHtml = (view: View, one: Override): Markup =>

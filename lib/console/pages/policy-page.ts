@@ -1,13 +1,13 @@
 /** Every number of the policy as a form, with its words and its default. */
 
 import { html, type Markup, nothing } from "../markup.ts";
-import { choiceName, partName } from "../offer-words.ts";
+import { choiceName } from "../offer-words.ts";
 import type { PolicyFaults } from "../policy-faults.ts";
 import type { PolicyField, PolicyGroup } from "../policy-form.ts";
 import { EMPTY, type Node, nodeAt, rowsIn, shapeOf, type Typed } from "../policy-parts.ts";
 import { PRESET_NAMES } from "../policy-presets.ts";
 import type { PolicyTrial } from "../policy-trial.ts";
-import { policyWords } from "../policy-words.ts";
+import { numberName } from "../policy-words.ts";
 import { mayWrite } from "../role.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -106,17 +106,6 @@ const isSet = (typed: Typed, path: string): boolean =>
 const groupName = ({ words }: Speech, name: string): string =>
   (words.policy.groups as Readonly<Record<string, string>>)[name] ?? "";
 
-/** What a number is, in a sentence; one of a placement by what it is anywhere. */
-function fieldName({ schema, speech }: PolicyFields, field: PolicyField): string {
-  const own = policyWords(field, speech.language);
-  if (own !== null) return own;
-  const [group, ...inner] = field.path.split(".");
-  const path = `${group}.${inner.at(-1)}`;
-  const description = nodeAt(schema, path)?.description;
-  const words = typeof description === "string" ? description : null;
-  return `${partName(speech, inner.at(-2)!)}: ${policyWords({ path, words }, speech.language) ?? path}`;
-}
-
 function fieldHtml(fields: PolicyFields, field: PolicyField): Markup {
   const { schema, speech, typed } = fields;
   const { path, standard } = field;
@@ -127,7 +116,7 @@ function fieldHtml(fields: PolicyFields, field: PolicyField): Markup {
     ? nothing
     : html`<em>${speech.fill(speech.words.policy.default, { value: standard || "–" })}</em>`;
   const help = html`<small><code>${path}</code> ${said}</small>`;
-  const label = fieldName(fields, field);
+  const label = numberName(schema, speech, path);
   if (!wide) {
     const own = typed.get(path)?.[0] ?? "";
     const inner =

@@ -9,5 +9,11 @@ export function productNamed({ titleOf }: View, sku: string): Markup {
   return title === null ? productLink(sku) : html`${title}<br>${productLink(sku)}`;
 }
 
+/** The same within a sentence. */
+export function namedText({ titleOf }: View, sku: string): string {
+  const title = titleOf?.(sku) ?? null;
+  return title === null ? sku : `${title} (${sku})`;
+}
+
 export const productLink = (sku: string): Markup =>
   html`<a href="${pathOf("products")}/${encodeURIComponent(sku)}"><code>${sku}</code></a>`;

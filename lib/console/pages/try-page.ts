@@ -7,7 +7,7 @@ import { NPS_CLASSES } from "../../tables/rows/customers-shard.ts";
 import { guardrailHtml } from "../guardrail-words.ts";
 import { PROFILE_FIELDS, type ProfileField } from "../made-up-profile.ts";
 import { html, type Markup, nothing, raw } from "../markup.ts";
-import { choiceName, partName, sourceName } from "../offer-words.ts";
+import { choiceName, partName, ruleName, sourceName } from "../offer-words.ts";
 import { PRESET_NAMES } from "../policy-presets.ts";
 import type { TriedSituation } from "../situation-form.ts";
 import type { Speech } from "../speech.ts";
@@ -204,7 +204,7 @@ const placesOf = (
 const kindName = ({ words }: Speech, kind: string): string =>
   (words.overrules.kinds as Readonly<Record<string, string>>)[kind] ?? kind;
 
-/** The rule by its code, and the numbers by their names; what has none keeps its code. */
+/** The rule and the numbers by their names; a number without one keeps its code. */
 function evidence(
   speech: Speech,
   { rule, evidence: numbers }: Answer["blocks"][number]["offers"][number]["why"],
@@ -213,7 +213,7 @@ function evidence(
   const said = Object.entries(numbers).flatMap(([name, value]) =>
     value === null ? [] : [`${names[name] ?? name} ${evidenceText(speech, name, value)}`],
   );
-  return html`<code>${rule}</code> ${said.join(" · ")}`;
+  return html`<strong>${ruleName(speech, rule)}</strong> ${said.join(" · ")}`;
 }
 
 const SHARES: ReadonlySet<string> = new Set(["share", "confidence", "step_up_rate", "returned"]);
