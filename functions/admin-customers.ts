@@ -9,7 +9,7 @@ import { tablesOf } from "./console/reader.ts";
 import type { Env } from "./env.ts";
 import { adminOnly, isAdmin, jsonResponse, problemResponse } from "./http.ts";
 import { snapshotOf } from "./isolate.ts";
-import { customerKeyOf, keysInEvents } from "./people-keys.ts";
+import { customerRowsOf, keysInEvents } from "./people-keys.ts";
 
 /** Lines of the shop's files in one answer. */
 const MOST_RECORDS = 10_000;
@@ -34,13 +34,13 @@ export async function tellCustomer(request: Request, env: Env): Promise<Response
   if (id === null) return noId();
   const told = await tellOfCustomer(r2Blobs(env.LOGS), id, MOST_RECORDS, keysInEvents(env, id));
   const tables = await tablesOf(env);
-  const keyOf = customerKeyOf(env, tables?.reader.build.customerKey);
+  const rowsOf = customerRowsOf(env, tables?.reader.build.customerKey);
   const view =
-    tables === null || keyOf === undefined
+    tables === null || rowsOf === undefined
       ? null
       : await customerView(
           tables.reader,
-          keyOf(id),
+          rowsOf(id),
           (await snapshotOf(env, Date.now())).policy,
           namesOf(env, tables.reader.build),
         );

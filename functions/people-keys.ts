@@ -2,7 +2,7 @@
 import { hex64 } from "../lib/core/hash.ts";
 import { pseudonymsOfBucket } from "../lib/rebuild/segments/bucket-key.ts";
 import type { Blobs } from "../lib/rebuild/storage/blobs.ts";
-import { customerKeys } from "../lib/security/customer-key.ts";
+import { type CustomerKey, customerKeys } from "../lib/security/customer-key.ts";
 import { type Pseudonyms, pseudonymsUnder } from "../lib/security/pseudonyms.ts";
 import { fingerprintOf, weaknessOf } from "../lib/security/signing-key.ts";
 import type { Env } from "./env.ts";
@@ -20,6 +20,22 @@ export function customerKeyOf(
 ): ReturnType<typeof customerKeys> | undefined {
   if (!env.SIGNING_KEY) return undefined;
   return customerKeys(keysOf(env).find((key) => fingerprintOf(key) === filedUnder) ?? env.SIGNING_KEY);
+}
+
+/**
+ * Where all is that tables under that key hold of a customer: the row, and behind it the one under the shop's other key,
+ * which has what they did while they were known by it.
+ */
+export function customerRowsOf(
+  env: Env,
+  filedUnder: string | null | undefined,
+): ((id: string) => [CustomerKey, ...CustomerKey[]]) | undefined {
+  const keyOf = customerKeyOf(env, filedUnder);
+  if (keyOf === undefined) return undefined;
+  const others = keysOf(env)
+    .map(customerKeys)
+    .filter((other) => hex64(other("")) !== hex64(keyOf("")));
+  return (id) => [keyOf(id), ...others.map((other) => other(id))];
 }
 
 /** What the events call a customer: the key of their row under each of the shop's keys, as they write it. */

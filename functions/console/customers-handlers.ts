@@ -12,7 +12,7 @@ import { reportOfBuild } from "../admin-report.ts";
 import { blocks } from "../blocks.ts";
 import type { Env } from "../env.ts";
 import { snapshotOf } from "../isolate.ts";
-import { customerKeyOf } from "../people-keys.ts";
+import { customerRowsOf } from "../people-keys.ts";
 import { ask } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
 import { namesOf, titledView } from "./names-of-build.ts";
@@ -48,12 +48,12 @@ export const lookUpCustomer: Handler = async (opened) => {
   const { errors } = view.speech.words;
   const id = textOf(form, "id").trim();
   const tables = await tablesOf(env);
-  const keyOf = customerKeyOf(env, tables?.reader.build.customerKey);
-  if (tables === null || keyOf === undefined) return nothingYet(view);
+  const rowsOf = customerRowsOf(env, tables?.reader.build.customerKey);
+  if (tables === null || rowsOf === undefined) return nothingYet(view);
   const { policy } = await snapshotOf(env, now);
   const names = namesOf(env, tables.reader.build);
   for (const one of idsTyped(id)) {
-    const found = await customerView(tables.reader, keyOf(one), policy, names);
+    const found = await customerView(tables.reader, rowsOf(one), policy, names);
     if (!found.ok) {
       const text = view.speech.fill(errors.unreadable, { detail: found.error });
       return pageResponse(saidPage(view, errors.not_found, text), 502);

@@ -7,6 +7,7 @@ import {
 } from "../../lib/console/overrule-exchange.ts";
 import {
   moved,
+  OVERRULE_FIELDS,
   type OverruleField,
   overruleFrom,
   overruleText,
@@ -14,6 +15,7 @@ import {
 } from "../../lib/console/overrule-form.ts";
 import type { AuditEntry } from "../../lib/console/pages/audit-page.ts";
 import type { FileComparison, LastChange } from "../../lib/console/pages/overrule-effects.ts";
+import { overruleFieldName } from "../../lib/console/pages/overrule-words.ts";
 import { overrulesPage } from "../../lib/console/pages/overrules-page.ts";
 import { momentOfField, wallOf } from "../../lib/console/shop-time.ts";
 import { spokenDetail } from "../../lib/console/spoken-details.ts";
@@ -176,9 +178,18 @@ async function changed(
   return shown(opened, saying(view, { tone: "done", text: said }));
 }
 
+/** `item: it must be …`, as an overrule is refused for one of its fields. */
+const FIELD = /^(?<field>\w+): (?<rest>.+)$/s;
+
 const refused = (opened: Opened, detail: string): Promise<Response> => {
   const { speech } = opened.view;
-  const said = spokenDetail(speech, detail) ?? detail;
+  const { field, rest } = FIELD.exec(detail)?.groups ?? {};
+  const name = OVERRULE_FIELDS.find((one) => one === field);
+  const fault = spokenDetail(speech, rest ?? detail) ?? rest ?? detail;
+  const said =
+    name === undefined
+      ? (spokenDetail(speech, detail) ?? detail)
+      : `${overruleFieldName(speech, name)}: ${fault}`;
   const text = speech.fill(speech.words.overrules.refused, { detail: said });
   return shown(opened, saying(opened.view, { tone: "refused", text }), 422);
 };
@@ -233,7 +244,13 @@ async function shown(
     segmentsOf(opened),
     lastReport(env),
   ]);
-  const fields = { kind: searchParams.get("kind") ?? "", item: searchParams.get("item") ?? "", segments };
+  const typed = status === 422 ? typedIn(opened.form) : new Map<string, string[]>();
+  const fields = {
+    kind: typed.get("kind")?.[0] ?? searchParams.get("kind") ?? "",
+    item: searchParams.get("item") ?? "",
+    segments,
+    typed,
+  };
   return pageResponse(
     overrulesPage(titled, {
       overrules: list,
@@ -247,6 +264,13 @@ async function shown(
     }),
     status,
   );
+}
+
+/** What the form for a new one was sent with, so that nothing of it is lost where it is refused. */
+function typedIn(form: FormData): Map<string, string[]> {
+  if (!form.has("kind")) return new Map();
+  const names = [...new Set(form.keys())].filter((name) => name !== "form" && name !== "back");
+  return new Map(names.map((name) => [name, form.getAll(name).filter((value) => typeof value === "string")]));
 }
 
 const download = (text: string, type: string, name: string): Response =>

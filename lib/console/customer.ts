@@ -47,21 +47,26 @@ interface OfferedView extends OfferedRow {
 /**
  * `null` for a customer the build does not know; an error says what could not be read. Two reads in one round where the
  * night left the names of the build's items (`names`; `null` where it did not); the cards of what was bought otherwise.
+ * `keys`: of the customer's row, and of those under other keys of the shop, which are read in the same round.
  */
 export async function customerView(
   reader: BuildReader,
-  key: Hash64,
+  keys: readonly [Hash64, ...Hash64[]],
   policy: Policy,
   names: Promise<ItemNames | null>,
 ): Promise<Result<CustomerView | null, string>> {
-  const [found, known] = await Promise.all([reader.find("customers", [key]), names]);
+  const [found, known] = await Promise.all([reader.find("customers", keys), names]);
   if (!found.ok) return err(found.error.message);
-  const [place] = found.value;
+  const [place, ...others] = found.value;
   if (place == null) return ok(null);
   const row = place.shard.row(place.row);
-  const { aliveBefore, offered } = deskOfRow(place.shard.packed, place.row);
-  const keys = [...row.owned, ...offered].map(({ key: item }) => item);
-  const named = known === null ? await namesOnCards(reader, keys) : ok(keys.map((one) => known.find(one)));
+  const { aliveBefore, offered: latest } = deskOfRow(place.shard.packed, place.row);
+  const before = others.flatMap((other) =>
+    other === null ? [] : deskOfRow(other.shard.packed, other.row).offered,
+  );
+  const offered = [...latest, ...before].sort((a, b) => b.day - a.day);
+  const items = [...row.owned, ...offered].map(({ key: item }) => item);
+  const named = known === null ? await namesOnCards(reader, items) : ok(items.map((one) => known.find(one)));
   if (!named.ok) return named;
   return ok({
     risk: churnRisk(row, aliveBefore, policy),

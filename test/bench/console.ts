@@ -119,7 +119,7 @@ async function lookingUp(): Promise<{ readonly rounds: number; readonly reads: n
       return opened.value;
     };
     const reader = new BuildReader(info, { get, cache: new ShardCache(1), limits: ALL_READS });
-    const view = await customerView(reader, keyOf(customerId(n)), defaultPolicy, names());
+    const view = await customerView(reader, [keyOf(customerId(n))], defaultPolicy, names());
     if (!view.ok || view.value === null) throw new Error(`customer ${n} was not found`);
     if (view.value.owned.some(({ title }) => title === null))
       throw new Error(`customer ${n}: a name is missing`);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { customerView } from "../../lib/console/customer.ts";
 import { customersPage } from "../../lib/console/pages/customers-page.ts";
 import { speechFor } from "../../lib/console/speech.ts";
+import type { Hash64 } from "../../lib/core/hash.ts";
 import { defaultPolicy, type Policy } from "../../lib/offers/policy/policy.ts";
 import type { BuildReader } from "../../lib/tables/read/build-reader.ts";
 import type { CustomerRow } from "../../lib/tables/rows/customers-shard.ts";
@@ -16,7 +17,7 @@ const readerOf = (row: CustomerRow): Promise<BuildReader> =>
 /** The page of somebody in a language, under a policy that differs in whom the shop is losing. */
 async function pageOf(row: CustomerRow, lapsed: Policy["lapsed"], language = "en"): Promise<string> {
   const policy = { ...defaultPolicy, lapsed };
-  const found = await customerView(await readerOf(row), row.key, policy, Promise.resolve(null));
+  const found = await customerView(await readerOf(row), [row.key], policy, Promise.resolve(null));
   if (!found.ok) throw new Error(found.error);
   const session = { name: "Mai", role: "support", by: "", expires: 0, id: "" } as const;
   const view = { speech: speechFor([language]), session, formToken: "", path: "/console/customers" };
@@ -66,6 +67,22 @@ describe("what a customer was offered", () => {
       page.indexOf(`<td>${customers.ends.seen}</td>`),
     );
     expect(await pageOf(customerRow(), { alive: 0 })).toContain(customers.nothing_offered);
+  });
+
+  it("is told whole where the shop's key was changed between, in one round of reads, latest first", async () => {
+    const now = customerRow({ key: { hi: 1, lo: 1 }, orders: 7, desk: { offered: [offered[1]] } });
+    const formerly = customerRow({ key: { hi: 2, lo: 2 }, orders: 7, desk: { offered: [offered[0]] } });
+    const tables = { customers: { bits: 0, rows: 2, shards: [packCustomers([now, formerly])] } };
+    const reader = await readerOfTables(tables);
+    const look = (...keys: [Hash64, ...Hash64[]]) =>
+      customerView(reader, keys, defaultPolicy, Promise.resolve(null));
+    const placesOf = (found: Awaited<ReturnType<typeof look>>) =>
+      found.ok ? found.value?.offered.map(({ placement }) => placement) : found.error;
+    expect(placesOf(await look(now.key, formerly.key))).toEqual(["product", "cart"]);
+    expect(placesOf(await look(now.key))).toEqual(["cart"]);
+    expect(placesOf(await look(now.key, { hi: 3, lo: 3 }))).toEqual(["cart"]);
+    // Who has no row of their own is nobody, whatever lies under another key.
+    expect(placesOf(await look({ hi: 3, lo: 3 }, formerly.key))).toBeUndefined();
   });
 });
 

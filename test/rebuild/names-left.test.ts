@@ -47,7 +47,12 @@ it("a customer is looked up in one value of the tables where the night left the 
   const look = async (known: ItemNames | null) => {
     read.length = 0;
     const reader = new BuildReader(info, { get, cache: new ShardCache(1), limits: ALL_READS });
-    const found = await customerView(reader, rowKey(pseudonyms.of("anna")), policy(), Promise.resolve(known));
+    const found = await customerView(
+      reader,
+      [rowKey(pseudonyms.of("anna"))],
+      policy(),
+      Promise.resolve(known),
+    );
     if (!found.ok || found.value === null) throw new Error("anna was not found");
     return { view: found.value, read: [...read] };
   };

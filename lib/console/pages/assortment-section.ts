@@ -45,7 +45,7 @@ export function assortmentSection(
     gone.items.map((one) => {
       const shown = instead.get(one.sku) ?? [];
       const links = shown.map((sku, i) => html`${i === 0 ? nothing : html`<br>`}${productNamed(view, sku)}`);
-      return html`<tr>${head(one.sku)}${number(one.orders)}<td>${words.whys[one.why]}</td><td>${shown.length === 0 ? "–" : links}</td></tr>`;
+      return html`<tr>${head(one.sku)}${number(one.orders)}<td>${words.whys[one.why]}</td><td class="told">${shown.length === 0 ? "–" : links}</td></tr>`;
     }),
   )}`;
 }

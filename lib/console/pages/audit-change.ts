@@ -42,15 +42,16 @@ export function changeOf(
     if (isPolicy) return html`${numberName(schema, speech, path)} <code>${path}</code>`;
     return path === "" ? nothing : html`${fields[path] ?? path}`;
   };
-  return html`<ul>${changes.map((change) => html`<li>${named(change.path)}<small>${fromTo(view, change)}</small></li>`)}</ul>`;
+  return html`<ul>${changes.map((change) => html`<li>${named(change.path)}<small>${fromTo(view, change, isPolicy ? words.by_default : "–")}</small></li>`)}</ul>`;
 }
 
-function fromTo({ speech }: View, { before, after }: ValueChange): Markup {
+/** `none`: what it is where nothing is said. */
+function fromTo({ speech }: View, { before, after }: ValueChange, none: string): Markup {
   const choices: Readonly<Record<string, string>> = {
     ...speech.words.policy.choices,
     ...speech.words.roles,
   };
   const said = (value: string | null): Markup =>
-    value === null ? html`–` : html`${choices[value] ?? value}`;
+    value === null ? html`${none}` : html`${choices[value] ?? value}`;
   return html`${said(before)} → ${said(after)}`;
 }

@@ -10,7 +10,7 @@ import type { OverruleField } from "../overrule-form.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
-import { labelOf } from "./overrule-words.ts";
+import { labelOf, overruleFieldName } from "./overrule-words.ts";
 
 export interface LastChange extends OverruleChanges {
   /** RFC 3339. */
@@ -101,7 +101,7 @@ export function changeList(view: View, { added, removed, changed, reordered }: O
       html`<li><strong>${words.differs}</strong> ${labelOf(view, now)}<small>${fields
         .map(
           ({ name, before, now: after }) =>
-            `${fieldName(speech, name)}: ${valueText(speech, name, before)} → ${valueText(speech, name, after)}`,
+            `${overruleFieldName(speech, name)}: ${valueText(speech, name, before)} → ${valueText(speech, name, after)}`,
         )
         .join(" · ")}</small></li>`,
   )}${reordered ? html`<li>${words.reordered}</li>` : nothing}${
@@ -131,8 +131,3 @@ function valueText(speech: Speech, name: OverruleField, value: string): string {
       .join(", ");
   return choices[name]?.[value] ?? value;
 }
-
-const fieldName = ({ words }: Speech, name: string): string => {
-  const said = (words.overrules as Readonly<Record<string, unknown>>)[name];
-  return typeof said === "string" ? said : name;
-};

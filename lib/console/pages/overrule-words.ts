@@ -2,6 +2,7 @@
 import type { Override } from "../../offers/live/overrides.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { guardrailName } from "../offer-words.ts";
+import type { OverruleField } from "../overrule-form.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { namedText, productNamed } from "./product-named.ts";
@@ -63,4 +64,10 @@ export function detailsHtml(speech: Speech, one: Override): Markup {
     one.campaign === undefined ? "" : speech.fill(words.of_campaign, { campaign: one.campaign }),
   ].filter((part) => part !== "");
   return said.length === 0 ? nothing : html`<small>${said.join(" · ")}</small>`;
+}
+
+/** What a field of the form is called. */
+export function overruleFieldName({ words }: Speech, name: OverruleField): string {
+  const said = (words.overrules as Readonly<Record<string, unknown>>)[name];
+  return typeof said === "string" ? said : name;
 }

@@ -129,7 +129,7 @@ function result(view: View, { answer, fragment, beside, other, curl }: Tried): M
           [words.shown, words.anchor, words.why, words.evidence],
           offers.map(
             ({ kind, sku, title, anchor, why }) =>
-              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${choiceName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productNamed(view, anchor)}</td><td>${why.text}</td><td>${evidence(speech, why)}</td></tr>`,
+              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${choiceName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productNamed(view, anchor)}</td><td class="told">${why.text}</td><td class="told">${evidence(speech, why)}</td></tr>`,
           ),
         )}`
   }</section>
@@ -143,7 +143,7 @@ ${
         [words.shown, words.guardrail, words.detail],
         waived.map(
           ({ sku, guardrail, detail }) =>
-            html`<tr><th scope="row">${productNamed(view, sku)}</th><td>${guardrailHtml(speech, guardrail)}</td><td>${detailHtml(speech, detail)}</td></tr>`,
+            html`<tr><th scope="row">${productNamed(view, sku)}</th><td>${guardrailHtml(speech, guardrail)}</td><td class="told">${detailHtml(speech, detail)}</td></tr>`,
         ),
       )}</section>`
 }
@@ -155,7 +155,7 @@ ${
           [words.refused, words.anchor, words.guardrail, words.detail],
           refused.map(
             ({ sku, anchor, guardrail, detail }) =>
-              html`<tr><th scope="row">${productNamed(view, sku)}</th><td>${anchor === null ? "–" : productNamed(view, anchor)}</td><td>${guardrailHtml(speech, guardrail)}</td><td>${detailHtml(speech, detail)}</td></tr>`,
+              html`<tr><th scope="row">${productNamed(view, sku)}</th><td>${anchor === null ? "–" : productNamed(view, anchor)}</td><td>${guardrailHtml(speech, guardrail)}</td><td class="told">${detailHtml(speech, detail)}</td></tr>`,
           ),
         )
   }</section>
