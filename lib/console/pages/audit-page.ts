@@ -39,7 +39,7 @@ ${entries.length === 0 ? html`<p role="status">${words.none}</p>` : entries.map(
 function entryHtml(view: View, schema: Node, day: string, entry: AuditEntry): Markup {
   const { speech, session } = view;
   const words = speech.words.audit;
-  return html`<details><summary>${speech.moment(Date.parse(entry.at))} · <strong>${entry.who}</strong> · ${changeTitle(view, entry.what)}${entry.state === undefined || entry.state === "done" ? nothing : html` · <strong>${words.unfinished}</strong>`}</summary>
+  return html`<details class="entry"><summary>${speech.moment(Date.parse(entry.at))} · <strong>${entry.who}</strong> · ${changeTitle(view, entry.what)}${entry.state === undefined || entry.state === "done" ? nothing : html` · <strong>${words.unfinished}</strong>`}</summary>
 ${changeOf(view, schema, entry)}
 <details><summary>${words.json}</summary><p><code>${entry.what}</code></p><h3>${words.before}</h3><pre><code>${textOf(entry.before)}</code></pre><h3>${words.after}</h3><pre><code>${textOf(entry.after)}</code></pre></details>
 ${mayWrite(session.role) && isUndoable(entry) ? undo(view, day, entry) : nothing}</details>`;
