@@ -11,13 +11,13 @@ export interface Spoke {
   readonly weight: number;
 }
 
-const WIDTH = 640;
+const WIDTH = 720;
 const HEIGHT = 360;
 const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
-const RADIUS = { x: 210, y: 130 };
+const RADIUS = { x: 120, y: 130 };
 const MOST_SPOKES = 8;
 const WIDEST = 10;
-const LETTERS = 32;
+const LETTERS = 30;
 
 export function neighbourhoodDrawing(middle: string, all: readonly Spoke[], title: string): Markup {
   const spokes = all.slice(0, MOST_SPOKES);
@@ -43,9 +43,20 @@ function star(middle: string, spokes: readonly Spoke[], thick: Thickness, title:
   );
   const names = places.map(
     ({ spoke, x, y }) =>
-      html`<circle class="node" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="6"/><text x="${x.toFixed(1)}" y="${(y + (y < CENTRE.y ? -12 : 24)).toFixed(1)}" text-anchor="middle">${shortLabel(spoke.label, LETTERS)}</text>`,
+      html`<circle class="node" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="6"/><text ${besideNode(x, y)}>${shortLabel(spoke.label, LETTERS)}</text>`,
   );
   return html`<svg class="drawing roomy" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">${lines}${names}<circle class="node here" cx="${CENTRE.x}" cy="${CENTRE.y}" r="9"/><text class="strong" x="${CENTRE.x}" y="${CENTRE.y + 28}" text-anchor="middle">${shortLabel(middle, LETTERS)}</text></svg>`;
+}
+
+/** A name stands outside of its node, so that no two of them meet. */
+function besideNode(x: number, y: number): Markup {
+  const out = (x - CENTRE.x) / RADIUS.x;
+  if (Math.abs(out) < 0.3) {
+    const above = y < CENTRE.y;
+    return html`x="${x.toFixed(1)}" y="${(y + (above ? -12 : 24)).toFixed(1)}" text-anchor="middle"`;
+  }
+  const [by, anchor] = out > 0 ? [12, "start"] : [-12, "end"];
+  return html`x="${(x + by).toFixed(1)}" y="${(y + 5).toFixed(1)}" text-anchor="${anchor}"`;
 }
 
 const NARROW = { width: 320, head: 30, row: 34, hub: 16, rim: 100, letters: 30 } as const;

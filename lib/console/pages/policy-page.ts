@@ -114,7 +114,7 @@ function fieldHtml(fields: PolicyFields, field: PolicyField): Markup {
   const wide = field.type === "json" && shape !== "lines" && shape !== "one";
   const said = wide
     ? nothing
-    : html`<em>${speech.fill(speech.words.policy.default, { value: standard || "–" })}</em>`;
+    : html`<em>${speech.fill(speech.words.policy.default, { value: standardText(speech, standard) })}</em>`;
   const help = html`<small><code>${path}</code> ${said}</small>`;
   const label = numberName(schema, speech, path);
   if (!wide) {
@@ -127,6 +127,12 @@ function fieldHtml(fields: PolicyFields, field: PolicyField): Markup {
   }
   const open = isSet(typed, path) || fields.faults.under(path) || rowsIn(typed, path).length > 0;
   return html`<details class="whole" id="part-${path}"${open ? html` open` : nothing}><summary>${label} ${help}</summary>${partHtml(fields, node, path, path)}${listMenu(fields, node, path)}</details>`;
+}
+
+/** A default as it is read; an empty list is none at all. */
+function standardText(speech: Speech, standard: string): string {
+  if (standard === "[]") return speech.words.policy.choose_none;
+  return standard === "" ? "–" : choiceName(speech, standard);
 }
 
 function input(

@@ -60,7 +60,7 @@ function ladderSection(
   }));
   return html`<section><h2>${words.ladder}</h2><p>${caption}</p>
 ${ladderDrawing(steps, caption)}
-<div class="scroll" role="region" tabindex="0" aria-label="${words.ladder}"><table><thead><tr><th scope="col">${words.rung}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.price}</th><th scope="col">${words.share}</th><th scope="col">${words.next}</th></tr></thead>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.ladder}"><table><thead><tr><th scope="col">${words.rung}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.price}</th><th scope="col">${words.share}</th><th scope="col">${words.later_up}</th></tr></thead>
 <tbody>${ladder.rungs.map(
     (rung) =>
       html`<tr><th scope="row">${rung.label || rung.item.sku}${rung.item.sku === card.sku ? html` <em>(${words.here})</em>` : nothing}</th><td>${productLink(rung.item.sku)}</td><td class="number">${money(rung.price)}</td><td>${speech.percent(rung.share)} ${words.chose}</td><td>${
