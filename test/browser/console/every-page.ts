@@ -93,6 +93,17 @@ const isOneLine = (page: Page, element: string): Promise<boolean> =>
     return boxes.length > 10 && Math.max(...boxes.map((one) => one.top)) < Math.min(...boxes.map((one) => one.bottom));
   })()`);
 
+/** Pixels of the smallest letters that are seen in a drawing; 16 where there is none. */
+const smallestLetters = (page: Page): Promise<number> =>
+  page.evaluate(`Math.min(16, ...[...document.querySelectorAll("svg text")].flatMap((one) => {
+    const drawing = one.ownerSVGElement;
+    const { width } = drawing.getBoundingClientRect();
+    return width === 0 ? [] : [(parseFloat(getComputedStyle(one).fontSize) * width) / drawing.viewBox.baseVal.width];
+  }))`);
+
+/** What a page of its own width says in small print, too. */
+const LEAST_LETTERS = 11;
+
 describe("every page of the console", () => {
   // Each page in both languages, widths and schemes: every pair of them once.
   it.each([
@@ -107,6 +118,7 @@ describe("every page of the console", () => {
       for (const [name, path] of Object.entries(PAGES)) {
         await page.goto(shop.url(path));
         await expectReadable(page, `${name}-${locale}-${colorScheme}`);
+        expect(await smallestLetters(page), name).toBeGreaterThanOrEqual(LEAST_LETTERS);
         if (width === 1280) expect(await isOneLine(page, "header.top"), name).toBe(true);
       }
       for (const [name, { path, ask }] of Object.entries(ASKED)) {
@@ -119,6 +131,11 @@ describe("every page of the console", () => {
       }
     },
   );
+
+  it.each(["en", "ja"])("has its header on one line of a small laptop in %s", async (locale) => {
+    const page = await signedInAs("light", locale, 1024);
+    expect(await isOneLine(page, "header.top")).toBe(true);
+  });
 
   it("loads nothing that its policy forbids", async () => {
     const page = await signedIn();
