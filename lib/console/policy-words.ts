@@ -12,14 +12,20 @@ export const policyWords = (
   language: string,
 ): string | null => TRANSLATED[language]?.[path] ?? words;
 
-/** What a number is, in a sentence; one of a placement by what it is anywhere; what has no words, by its path. */
+/**
+ * What a number is, in a sentence; one of a placement by what it is anywhere, a part by what it is a part of; what has no
+ * words, by its path.
+ */
 export function numberName(schema: Node, speech: Speech, path: string): string {
   const own = wordsAt(schema, speech, path);
   if (own !== null) return own;
   const [group, ...inner] = path.split(".");
-  if (inner.length < 2) return path;
-  const anywhere = wordsAt(schema, speech, `${group}.${inner.at(-1)}`);
-  return anywhere === null ? path : `${partName(speech, inner.at(-2)!)}: ${anywhere}`;
+  const [of, last] = inner.length < 2 ? ["", ""] : inner.slice(-2);
+  const anywhere = of === "" ? null : wordsAt(schema, speech, `${group}.${last}`);
+  if (anywhere !== null) return `${partName(speech, of!)}: ${anywhere}`;
+  const dot = path.lastIndexOf(".");
+  const whole = dot === -1 ? null : wordsAt(schema, speech, path.slice(0, dot));
+  return whole === null ? path : `${partName(speech, path.slice(dot + 1))}: ${whole}`;
 }
 
 function wordsAt(schema: Node, { language }: Speech, path: string): string | null {

@@ -18,9 +18,17 @@ export function valueChanges(before: unknown, after: unknown): ValueChange[] {
     .filter((change) => change.before !== change.after);
 }
 
+const textOf = (value: unknown): string => {
+  if (typeof value === "string") return value;
+  return isPlainList(value) ? value.join(", ") : JSON.stringify(value);
+};
+
+const isPlainList = (value: unknown): value is readonly (string | number)[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one !== "object");
+
 function leavesOf(value: unknown, path: string): Map<string, string> {
   if (value === null || value === undefined) return new Map();
-  if (!isObject(value)) return new Map([[path, typeof value === "string" ? value : JSON.stringify(value)]]);
+  if (!isObject(value)) return new Map([[path, textOf(value)]]);
   return new Map(
     Object.entries(value).flatMap(([name, inner]) => [
       ...leavesOf(inner, path === "" ? name : `${path}.${name}`),

@@ -45,6 +45,10 @@ it("says of a policy which number was what, and what it is now, by the number's 
   expect(page).toContain(schema.properties.limits.properties.offers.description);
   expect(page).toContain("3 → 2");
   expect(page).toContain("the default → 1");
+  // A part without words of its own is told by what it is a part of.
+  const kinds = await said("ja", "policy", null, { placements: { cart: ["rebuy"] } });
+  expect(kinds).toContain(`${speechFor(["ja"]).words.policy.parts.cart}: `);
+  expect(kinds).toContain(speechFor(["ja"]).words.policy.choices.rebuy);
 });
 
 it("says of overrules what came and went, by the product's name, and of one that is none what it can", async () => {

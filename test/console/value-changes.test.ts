@@ -9,6 +9,9 @@ it("names what differs, by its path, and nothing else", () => {
     { path: "fresh.on", before: null, after: "true" },
     { path: "price_cap.percent", before: "40", after: "25" },
   ]);
+  expect(valueChanges({ cart: ["upsell"] }, { cart: ["rebuy", "upsell"] })).toEqual([
+    { path: "cart", before: "upsell", after: "rebuy, upsell" },
+  ]);
   expect(valueChanges("viewer", null)).toEqual([{ path: "", before: "viewer", after: null }]);
 });
 

@@ -52,6 +52,11 @@ function fromTo({ speech }: View, { before, after }: ValueChange, none: string):
     ...speech.words.roles,
   };
   const said = (value: string | null): Markup =>
-    value === null ? html`${none}` : html`${choices[value] ?? value}`;
+    value === null
+      ? html`${none}`
+      : html`${value
+          .split(", ")
+          .map((one) => choices[one] ?? one)
+          .join(", ")}`;
   return html`${said(before)} → ${said(after)}`;
 }

@@ -50,7 +50,7 @@ ${own === undefined ? itemFields(view, said) : html`<input type="hidden" name="k
 ${dates}
 <label>${words.why}<input name="why" value="${said("why")}" required maxlength="500"></label>
 <details class="whole"${MORE.some((name) => said(name) !== "") ? html` open` : nothing}><summary>${words.more}</summary><div class="grid">
-${segments.length === 0 ? nothing : html`<label>${words.segment}<select name="segment"><option value="">${words.everybody}</option>${segments.map((one) => html`<option${chosen(said("segment"), one)}>${one}</option>`)}</select></label>`}
+${segments.length === 0 ? nothing : html`<label>${words.segment}<select name="segment"><option value="">${words.everybody}</option>${segments.map((one) => html`<option value="${one}"${chosen(said("segment"), one)}>${one}</option>`)}</select></label>`}
 <label>${words.campaign}<input name="campaign" value="${said("campaign")}" maxlength="60"><small>${words.campaign_help}</small></label>
 <label>${words.holdout}<select name="holdout"><option value="">${words.no_holdout}</option>${HOLDOUTS.map((share) => html`<option value="${share}"${chosen(said("holdout"), String(share))}>${speech.percent(share)}</option>`)}</select><small>${words.holdout_help}</small></label>
 <label><input type="checkbox" name="exit" value="true"${said("exit") === "true" ? html` checked` : nothing}> ${words.exit}<small>${words.exit_help}</small></label>

@@ -8,7 +8,11 @@ it("a group of customers is made from the default ones, refused for its name wit
   const headers = { authorization: `Bearer ${LOCAL_ADMIN_TOKEN}` };
   const policyOf = async () =>
     (await (await fetch(shop.url("/v1/admin/policy"), { headers })).json()) as {
-      stored: { banned: unknown; segments: readonly unknown[] };
+      stored: {
+        banned: unknown;
+        segments: readonly unknown[];
+        experiments: { running: Record<string, { arms: unknown }> };
+      };
     };
   const { stored: asItWas } = await policyOf();
   await page.goto(shop.url(PAGES.policy));
@@ -62,8 +66,21 @@ it("a group of customers is made from the default ones, refused for its name wit
     await trial.locator(`input[name$='.arms.${i}#']`).fill(arm);
     await trial.locator(`input[name$='.arms.${i}.weight']`).fill("1");
   }
+  // What a number takes is asked for once the number is known: here the kinds of a cart, in their order.
+  const more = trial.getByRole("button", { name: "Add: a change" });
+  await more.nth(1).click();
+  await trial.getByLabel("Which number").fill("placements.cart");
+  await more.nth(1).click();
+  await trial.getByRole("button", { name: "Remove a change", exact: true }).click();
+  const places = trial.locator("select[name*='.arms.1.policy.']");
+  await places.nth(0).selectOption("rebuy");
+  await places.nth(1).selectOption("crosssell");
   await save.click();
   expect(await said.innerText()).toContain("Saved");
+  const { running: saved } = (await policyOf()).stored.experiments;
+  expect(saved.cheaper!.arms).toMatchObject({
+    cap: { weight: 1, policy: { placements: { cart: ["rebuy", "crosssell"] } } },
+  });
   await page.goto(shop.url("/console/experiments"));
   expect(await page.locator("main").innerText()).toContain("cheaper");
   const again = { method: "PUT", headers: { ...headers, "content-type": "application/json" } };
