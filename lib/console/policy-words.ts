@@ -1,16 +1,10 @@
 /** What the numbers of the policy are called in the console's language; English is the schema's own. */
 import ja from "../../data/console/policy.ja.json" with { type: "json" };
 import { partName } from "./offer-words.ts";
-import type { PolicyField } from "./policy-form.ts";
 import { type Node, nodeAt } from "./policy-parts.ts";
 import type { Speech } from "./speech.ts";
 
 const TRANSLATED: Readonly<Record<string, Readonly<Record<string, string>>>> = { ja };
-
-export const policyWords = (
-  { path, words }: Pick<PolicyField, "path" | "words">,
-  language: string,
-): string | null => TRANSLATED[language]?.[path] ?? words;
 
 /**
  * What a number is, in a sentence; one of a placement by what it is anywhere, a part by what it is a part of; what has no
@@ -23,12 +17,19 @@ export function numberName(schema: Node, speech: Speech, path: string): string {
   const [of, last] = inner.length < 2 ? ["", ""] : inner.slice(-2);
   const anywhere = of === "" ? null : wordsAt(schema, speech, `${group}.${last}`);
   if (anywhere !== null) return `${partName(speech, of!)}: ${anywhere}`;
-  const dot = path.lastIndexOf(".");
-  const whole = dot === -1 ? null : wordsAt(schema, speech, path.slice(0, dot));
-  return whole === null ? path : `${partName(speech, path.slice(dot + 1))}: ${whole}`;
+  const names = path.split(".");
+  for (let at = names.length - 1; at > 0; at--) {
+    const whole = wordsAt(schema, speech, names.slice(0, at).join("."));
+    if (whole === null) continue;
+    const parts = names.slice(at).map((one) => partName(speech, one));
+    return `${parts.join(" › ")}: ${whole}`;
+  }
+  return path;
 }
 
 function wordsAt(schema: Node, { language }: Speech, path: string): string | null {
+  const translated = TRANSLATED[language];
+  if (translated !== undefined) return translated[path] ?? null;
   const description = nodeAt(schema, path)?.description;
-  return policyWords({ path, words: typeof description === "string" ? description : null }, language);
+  return typeof description === "string" ? description : null;
 }

@@ -49,6 +49,9 @@ it("says of a policy which number was what, and what it is now, by the number's 
   const kinds = await said("ja", "policy", null, { placements: { cart: ["rebuy"] } });
   expect(kinds).toContain(`${speechFor(["ja"]).words.policy.parts.cart}: `);
   expect(kinds).toContain(speechFor(["ja"]).words.policy.choices.rebuy);
+  const running = { winter: { from: "2027-01-01T00:00:00Z" } };
+  const trial = await said("ja", "policy", null, { experiments: { running } });
+  expect(trial.replace(/<code>.*?<\/code>/g, "")).not.toMatch(/[A-Za-z]+ [a-z]+ [a-z]+/);
 });
 
 it("says of overrules what came and went, by the product's name, and of one that is none what it can", async () => {

@@ -4,7 +4,8 @@ import jaWords from "../../data/console/ja.json" with { type: "json" };
 import ja from "../../data/console/policy.ja.json" with { type: "json" };
 import schema from "../../data/policy.schema.json" with { type: "json" };
 import { policyGroups } from "../../lib/console/policy-form.ts";
-import { policyWords } from "../../lib/console/policy-words.ts";
+import { numberName } from "../../lib/console/policy-words.ts";
+import { speechFor } from "../../lib/console/speech.ts";
 
 const groups = policyGroups(schema, {});
 const fields = groups.flatMap((group) => group.fields);
@@ -14,9 +15,10 @@ describe("the policy in words", () => {
     const explained = fields.filter(({ words }) => words !== null).map(({ path }) => path);
     expect(Object.keys(ja).sort()).toEqual(explained.sort());
     for (const field of fields) {
-      if (field.words !== null)
-        expect(policyWords(field, "ja"), field.path).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
-      expect(policyWords(field, "en")).toBe(field.words);
+      if (field.words === null) continue;
+      const [japanese, english] = ["ja", "en"].map((one) => numberName(schema, speechFor([one]), field.path));
+      expect(japanese, field.path).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/);
+      expect(english).toBe(field.words);
     }
   });
 
