@@ -1,6 +1,7 @@
 /** Codes of the policy and of offers as people read them; the code itself where there is no word for it. */
 import type { Evidence } from "../offers/offer.ts";
 import type { Reason } from "../orders/order-problem.ts";
+import type { TableName } from "../tables/rows/table-formats.ts";
 import type { Speech } from "./speech.ts";
 
 const nameIn = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
@@ -22,6 +23,12 @@ export const sourceName = ({ words }: Speech, source: string): string =>
 export function ruleName({ words }: Speech, rule: string): string {
   const rules: Readonly<Record<Evidence["rule"], string>> = words.try.rule_names;
   return nameIn(rules, rule);
+}
+
+/** What a table of a build holds. */
+export function tableName({ words }: Speech, table: string): string {
+  const tables: Readonly<Record<TableName, string>> = words.builds.table_names;
+  return nameIn(tables, table);
 }
 
 /** Why a line was set aside. */

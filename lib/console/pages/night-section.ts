@@ -4,7 +4,7 @@ import type { NightReport } from "../../rebuild/pipeline/night-report.ts";
 import { monthlyCost } from "../../report/cost.ts";
 import { KV_STORAGE, type Operations, PLAN, PRICES } from "../../report/prices.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { reasonName } from "../offer-words.ts";
+import { reasonName, tableName } from "../offer-words.ts";
 import type { Speech } from "../speech.ts";
 import { detailHtml } from "../spoken-details.ts";
 
@@ -68,7 +68,7 @@ function sizes(speech: Speech, { tables }: NightReport): Markup {
     words.size,
     [words.table, words.rows, words.shards, words.size],
     Object.entries(tables).map(([name, { bytes, rows, shards }]) => [
-      name,
+      html`${tableName(speech, name)} <code>${name}</code>`,
       speech.count(rows),
       speech.count(shards),
       speech.size(bytes),
@@ -77,7 +77,11 @@ function sizes(speech: Speech, { tables }: NightReport): Markup {
 }
 
 /** The first cell of a row is its head, the others are numbers. */
-const table = (label: string, heads: readonly string[], rows: readonly (readonly string[])[]): Markup =>
+const table = (
+  label: string,
+  heads: readonly string[],
+  rows: readonly (readonly (string | Markup)[])[],
+): Markup =>
   html`<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table><thead><tr>${heads.map(
     (head, i) => html`<th scope="col"${i === 0 ? nothing : html` class="number"`}>${head}</th>`,
   )}</tr></thead><tbody>${rows.map(
