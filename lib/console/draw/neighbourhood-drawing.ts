@@ -17,7 +17,7 @@ const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
 const RADIUS = { x: 120, y: 130 };
 const MOST_SPOKES = 8;
 const WIDEST = 10;
-const LETTERS = 30;
+const LETTERS = 32;
 
 export function neighbourhoodDrawing(middle: string, all: readonly Spoke[], title: string): Markup {
   const spokes = all.slice(0, MOST_SPOKES);
