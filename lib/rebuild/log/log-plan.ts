@@ -57,14 +57,18 @@ export function planLog(
   const first = slices.findIndex(({ to }) => to > since);
   const isBefore = ({ from }: TimeSlice): boolean => ownedSince < since && from < since;
   const parts = index.flatMap((entry) => entry.parts).filter(({ to }) => to >= slices[0]!.from);
-  const bytes = ID_BYTES * parts.reduce((all, { orders }) => all + orders, 0);
-  const buckets = Math.max(1, Math.ceil(bytes / (settings.stepBytes * FILL)));
+  const orders = parts.reduce((all, part) => all + part.orders, 0);
+  const buckets = bucketsFor(orders, settings);
   const until = openEnded ? FAR : asOf;
   return {
     ...{ parts, slices, first, earlier: slices.filter(isBefore).length },
     ...{ buckets, since, until, ownedSince },
   };
 }
+
+/** Into how many buckets so many records of orders are divided. */
+export const bucketsFor = (orders: number, { stepBytes }: Pick<RebuildSettings, "stepBytes">): number =>
+  Math.max(1, Math.ceil((ID_BYTES * orders) / (stepBytes * FILL)));
 
 /** First moment of which anything is asked. */
 export const firstOf = ({ since, ownedSince }: LogPlan): number => Math.min(since, ownedSince);
