@@ -7,6 +7,7 @@ import { AFFINITY_SETTINGS } from "../../lib/affinity/affinity-settings.ts";
 import { buildAffinity } from "../../lib/affinity/build-affinity.ts";
 import { seeded } from "../../lib/affinity/evaluation/random.ts";
 import { countLog } from "../../lib/affinity/evaluation/scored-model.ts";
+import type { HeldOut } from "../../lib/affinity/evaluation/validate.ts";
 import { ridgeProblem } from "../../lib/affinity/scorers/ridge-problem.ts";
 import { solveRidge } from "../../lib/affinity/scorers/ridge-solve.ts";
 import type { OrderLog } from "../../lib/orders/order.ts";
@@ -113,6 +114,40 @@ describe("the nightly choice", () => {
     expect(validation!.interval[1]).toBeGreaterThan(best.score);
     expect(validation!.score).toBeGreaterThan(2 * validation!.popularity);
     expect(notes).toEqual([]);
+  });
+
+  it("hands on what it chose by: what was bought, sets with their parts, and what is hidden behind the cut", async () => {
+    // A kit brings a lamp and a cable into every tenth order, some of one line; they are no pair of anybody's choosing.
+    const baskets = themed(4000, 4, 0.7).map((one, i) => ({
+      ...one,
+      skus: i % 10 === 0 ? ["kit", "lamp", "cable"] : i % 10 === 1 ? [...one.skus.slice(0, 1)] : one.skus,
+    }));
+    const log = orderLogOf(baskets);
+    const handed: HeldOut[] = [];
+    const contains = ["lamp", "cable"].map((sku) => ({ sku, qty: 1 }));
+    const model = await buildAffinity(log, {
+      asOf: ASOF,
+      sets: [{ sku: "kit", contains }],
+      onHeldOut: (heldOut) => handed.push(heldOut),
+    });
+    expect(handed).toHaveLength(1);
+    const { known, at, targets, fromNothing, rows } = handed[0]!;
+    // Times of this log end before the week of the build.
+    expect([...known.at]).toEqual([...log.at]);
+    expect(known.items).toEqual(log.items);
+    expect(targets.target).toHaveLength(model.validation!.targets);
+    for (const held of [targets, fromNothing]) expect(Math.min(...held.order)).toBeGreaterThanOrEqual(at);
+    const lines = (o: number): number =>
+      [...log.items.subarray(log.offsets[o]!, log.offsets[o + 1]!)].filter(
+        (item) => !["lamp", "cable"].includes(log.skus[item]!),
+      ).length;
+    expect(Math.min(...[...targets.order].map(lines))).toBe(2);
+    expect(Math.min(...[...fromNothing.order].map(lines))).toBe(1);
+    // What the scorer made of the orders before the cut alone.
+    const held = (item: number): number =>
+      log.items.subarray(0, log.offsets[at]!).filter((one) => one === item).length;
+    const kit = log.skus.indexOf("kit");
+    expect(rows.support[kit]).toBe(held(kit));
   });
 
   it("gives the same bytes for any order of the files", async () => {

@@ -86,6 +86,33 @@ describe("ranking for a cart", () => {
     );
   });
 
+  it("gives what somebody bought before the rank of its own score, and forgets it for the next who asks", () => {
+    const own = fc.record({
+      items: fc.uniqueArray(fc.nat(ITEMS - 1), { maxLength: 5 }),
+      factor: fc.constantFrom(0, 0.5, 3),
+      more: fc.constantFrom(0, 0.25, 2),
+    });
+    fc.assert(
+      fc.property(rowsAndBase, own, (case_, { items, factor, more }) => {
+        const { ranking, cart, order } = setUp(case_);
+        const scoreOf = (item: number): number => {
+          const sum = [...(case_.entries as readonly Entry[]), ...case_.leanings]
+            .filter(({ a, b }) => a !== b && b === item && cart.includes(a))
+            .reduce((all: number, { w }) => all + w, case_.base[item]!);
+          return items.includes(item) ? factor * Math.max(0, sum) + more : Math.max(0, sum);
+        };
+        const sorted = [...order].sort(
+          (x, y) => scoreOf(y) - scoreOf(x) || case_.support[y]! - case_.support[x]! || x - y,
+        );
+        const score = (_: number, alone: number): number => factor * alone + more;
+        const ranks = sorted.map((item) => ranking.rank(cart, item, { items, score }));
+        expect(ranks).toEqual(sorted.map((_, i) => i + 1));
+        expect(order.map((item) => ranking.rank(cart, item))).toEqual(order.map((_, i) => i + 1));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("knows a cart that has a neighbour outside it", () => {
     const case_ = {
       entries: [{ a: 0, b: 1, w: 1 }],

@@ -5,6 +5,7 @@ import {
   budgetFor,
   dueAfter,
   favouriteCategory,
+  hoursSincePurchase,
   ownedItem,
   type ShopperFacts,
   shopperOf,
@@ -43,6 +44,47 @@ describe("a shopper's habit of buying again", () => {
   });
 });
 
+describe("a shopper's orders", () => {
+  const ordersOf = (facts: Partial<ShopperFacts>): number =>
+    shopperOf(
+      { consent: "all", profile: null, history: [], has: [], memory: NO_MEMORY, topics: [], ...facts },
+      defaultPolicy,
+      NOW,
+    ).orders;
+  const list = (...skus: string[]) => skus.map((sku) => ({ sku, item: null }));
+  const different = (n: number): string[] => Array.from({ length: n }, (_, i) => `s${i}`);
+
+  it("are those of the row, or what a list tells: one to eight purchases, and as many as one thing was bought", () => {
+    expect(ordersOf({})).toBe(0);
+    expect(ordersOf({ profile: customerRow({ orders: 5 }) })).toBe(5);
+    expect(ordersOf({ history: list(...different(24)) })).toBe(3);
+    expect(ordersOf({ history: list("a", "b", "a", "a", "a") })).toBe(4);
+    const profile = customerRow({ orders: 5 });
+    expect(ordersOf({ profile, history: list(...different(24)) })).toBe(5);
+    expect(ordersOf({ profile, history: list(...different(48)) })).toBe(6);
+  });
+});
+
+describe("the hours since a purchase", () => {
+  const HOUR = 3_600_000;
+  const since = (lastOrderAt: number | null, boughtAt: number | null): number | null =>
+    hoursSincePurchase(
+      shopperWith({ profile: customerRow({ lastOrderAt }), memory: { ...NO_MEMORY, boughtAt } }),
+      NOW,
+    );
+
+  it("are not known where neither log nor browser knows of one", () => {
+    expect(since(null, null)).toBeNull();
+    expect(hoursSincePurchase(shopperWith({ profile: null }), NOW)).toBeNull();
+  });
+
+  it("are those since the later one", () => {
+    expect(since(NOW - 5 * HOUR, null)).toBe(5);
+    expect(since(null, NOW - 2 * HOUR)).toBe(2);
+    expect(since(NOW - 5 * HOUR, NOW - 2 * HOUR)).toBe(2);
+  });
+});
+
 describe("what a shopper has", () => {
   const known = (facts: Partial<ShopperFacts>) =>
     shopperOf(
@@ -56,6 +98,20 @@ describe("what a shopper has", () => {
     ...different,
   });
   const mill = factsOf("mill", { category: "gear/mills", durable: true });
+
+  it("is, of a list of purchases, as durable and due again as the item is", () => {
+    const beans = factsOf("beans", { durable: false, rebuyDays: 30 });
+    const shopper = known({
+      history: [
+        { sku: "mill", item: mill },
+        { sku: "beans", item: beans },
+        { sku: "gone", item: null },
+      ],
+    });
+    expect(ownedItem(shopper, mill)).toMatchObject({ durable: true, daysAgo: null });
+    expect(ownedItem(shopper, beans)).toMatchObject({ durable: false, intervalDays: 30 });
+    expect(ownedItem(shopper, factsOf("gone"))).toMatchObject({ durable: null, intervalDays: null });
+  });
 
   it("is what the table says, as fresh as it is old, and not fresh where its day is not known", () => {
     const of = (row: Partial<OwnedRow>) =>
