@@ -217,7 +217,7 @@ describe("a merchandiser without script", () => {
     expect(shown[0]).not.toBe(shown[1]);
     expect(shown[3]).toBe(shown[0]);
     await page.goto(shop.url("/console/audit"));
-    expect(await page.locator("main").innerText()).toMatch(/admin · overrides/);
+    expect(await page.locator("main").innerText()).toMatch(/admin · Overrules/);
   });
 
   it("ranks the accounts of a list, as a page and as a table", async () => {
