@@ -262,8 +262,11 @@ export function choiceChances(
       saysNothing(had, choice) ? 0 : over(had, choice, shelvesFor(choice), Number.POSITIVE_INFINITY),
     onOwnShelf: (had, choice) => (saysNothing(had, choice) ? 0 : over(had, choice, shelvesFor(choice), 1)),
     owners: (one) => sum(took, one),
-    // Whichever was bought first: who bought both at once is seen both ways.
-    both: (one, other) => Math.max(seen(one, other), seen(other, one)),
+    // Whichever was bought first: who bought both at once is seen both ways. Who has an item has its category.
+    both: (one, other) =>
+      isCategory(one) !== isCategory(other) && leafOf(one) === leafOf(other)
+        ? Math.min(sum(took, one), sum(took, other))
+        : Math.max(seen(one, other), seen(other, one)),
     people: people[0]!,
   };
 }

@@ -54,10 +54,12 @@ export function learnApart(counts: ChoiceCounts, plan: ChoicePlan): ReadonlyMap<
   const chances = choiceChances(counts, plan);
   const found = farBelow(chances, plan.things);
   const learned = (own: number, shelf: number): SetApart | null => {
+    const ofItem = found.get(own) ?? [];
     const inherited = (found.get(shelf) ?? []).filter((had) => own < 0 || isRare(chances, had, own));
-    const all = [...new Set([...(found.get(own) ?? []), ...inherited])];
+    const all = [...new Set([...ofItem, ...inherited])];
     if (all.length === 0) return null;
-    const choices = [own, shelf].filter((one) => one >= 0);
+    // What brings people to a shelf tells nothing of one item among its others.
+    const choices = [own, ...(ofItem.length === 0 ? [shelf] : [])].filter((one) => one >= 0);
     const takers = new Set(choices.flatMap((choice) => takersOf(chances, choice, plan.things)));
     const shown = [...takers].filter(
       (taker) => 2 * all.filter((had) => areOfOthers(chances, taker, had)).length >= all.length,

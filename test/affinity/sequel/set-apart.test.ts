@@ -85,6 +85,57 @@ describe("what sets items apart", () => {
     for (const sku of ["paper", "labels"]) expect(found[sku]).toBeUndefined();
   });
 
+  it("is told of things that are bought without what they go on too, in a shop of one shelf each", () => {
+    const draw = seededUniform(12);
+    const phones = ["x", "y", "z"];
+    const shelves: Record<string, string> = { cable: "cables", charger: "chargers" };
+    for (const phone of phones)
+      Object.assign(shelves, {
+        [`phone-${phone}`]: "phones",
+        [`case-${phone}`]: "cases",
+        [`glass-${phone}`]: "glass",
+      });
+    const orders: TestOrder[] = [];
+    for (let i = 0; i < 600; i++) {
+      const phone = phones[i % 3]!;
+      const order = (daysAgo: number, ...skus: string[]): void => {
+        if (skus.length > 0)
+          orders.push({
+            customer: `c${i}`,
+            at: NOW - daysAgo * DAY + i,
+            lines: skus.map((sku) => [sku] as const),
+          });
+      };
+      const some = (share: number, sku: string): string[] => (draw() < share ? [sku] : []);
+      order(
+        250,
+        `phone-${phone}`,
+        ...some(0.6, `case-${phone}`),
+        ...some(0.4, `glass-${phone}`),
+        ...some(0.3, "charger"),
+      );
+      for (const daysAgo of [120, 50])
+        order(
+          daysAgo,
+          ...some(0.25, `case-${phone}`),
+          ...some(0.25, `glass-${phone}`),
+          ...some(0.2, "cable"),
+        );
+    }
+    const found = learned(
+      orders.sort((x, y) => x.at - y.at),
+      shelves,
+    );
+    for (const phone of phones)
+      for (const kind of ["case", "glass"]) {
+        const { from, shownBy } = found[`${kind}-${phone}`]!;
+        const others = phones.filter((other) => other !== phone);
+        expect(from).toEqual(expect.arrayContaining(others.map((other) => `phone-${other}`)));
+        expect(shownBy).toContain(`phone-${phone}`);
+        for (const one of shownBy) expect(one.endsWith(`-${phone}`)).toBe(true);
+      }
+  });
+
   it("is told by guests too, of what is in one order", () => {
     const found = learned(offices({ seed: 6, guests: true, two: 0 }));
     for (const make of MAKES)
