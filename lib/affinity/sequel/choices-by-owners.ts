@@ -191,7 +191,7 @@ export interface ChoiceChances {
   readonly seen: (had: number, choice: number) => number;
   /** How many would have, had they chosen as all do at the time; 0 where the two say nothing of each other. */
   readonly expected: (had: number, choice: number) => number;
-  /** The same of what is on the choice's nearest shelf alone. */
+  /** The same of what is on the choice's nearest shelf that holds other things too. */
   readonly onOwnShelf: (had: number, choice: number) => number;
   /** People who have a thing; who have two, about; and all. */
   readonly owners: (one: number) => number;
@@ -249,6 +249,11 @@ export function choiceChances(
     if (!isCategory(choice)) return on;
     return [...on.filter((shelf) => shelf !== own[named[choice]!]), shelves - 1];
   };
+  /** Those that hold other things too: an item alone on its shelf is told by the one above. */
+  const withOthers = (choice: number): readonly number[] =>
+    isCategory(choice)
+      ? shelvesFor(choice)
+      : shelvesFor(choice).filter((shelf) => sum(stock, shelf) > sum(took, choice));
   const over = (had: number, choice: number, on: readonly number[], most: number): number =>
     on.slice(0, most).reduce((largest, shelf) => Math.max(largest, onShelf(had, choice, shelf)), 0) /
     (isCategory(choice) ? each[choice]! : 1);
@@ -260,7 +265,7 @@ export function choiceChances(
     seen,
     expected: (had, choice) =>
       saysNothing(had, choice) ? 0 : over(had, choice, shelvesFor(choice), Number.POSITIVE_INFINITY),
-    onOwnShelf: (had, choice) => (saysNothing(had, choice) ? 0 : over(had, choice, shelvesFor(choice), 1)),
+    onOwnShelf: (had, choice) => (saysNothing(had, choice) ? 0 : over(had, choice, withOthers(choice), 1)),
     owners: (one) => sum(took, one),
     // Whichever was bought first: who bought both at once is seen both ways. Who has an item has its category.
     both: (one, other) =>
