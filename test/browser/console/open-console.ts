@@ -71,8 +71,8 @@ function englishIn(page: Page): Promise<string[]> {
     for (const name of ["aria-label", "title", "placeholder", "alt"])
       for (const one of document.querySelectorAll("[" + name + "]"))
         if (one.closest(apart) === null) said.push(one.getAttribute(name));
-    // What somebody wrote as a reason, and what a family is called, are the shop's own words.
-    return [...new Set(said.filter((one) => sentence.test(one) && !/^A campaign of the sample| · amount · /.test(one)))];
+    // What somebody wrote as a reason, and what a family or a quota is called, are the shop's own words.
+    return [...new Set(said.filter((one) => sentence.test(one) && !/^A campaign of the sample| · amount · |^bags per month /.test(one)))];
   })()`);
 }
 

@@ -114,10 +114,12 @@ describe("a merchandiser without script", () => {
     await page.goto(shop.url(PAGES.experiments));
     // One that runs: its intervals at any look, that it may be stopped, and that nothing is decided before it ends.
     expect(await section("ask-twice").innerText()).toMatch(
-      /running[\s\S]*twice\s+\d+\s+-?¥[\d,]+\s+-¥[\d,]+ … ¥[\d,]+[\s\S]*it runs until 2027/,
+      /running[\s\S]*twice\s+\d+\s+-?¥[\d,]+\s+-¥[\d,]+ … ¥[\d,]+[\s\S]*it runs until Apr 1, 2027/,
     );
     expect(await section("ask-twice").locator("form[action$='/stop']").count()).toBe(1);
-    expect(await section("one-block").innerText()).toMatch(/takes [\d,]+ days[\s\S]*it runs until 2027/);
+    expect(await section("one-block").innerText()).toMatch(
+      /takes [\d,]+ days[\s\S]*it has not begun: it runs from Apr 1, 2027 until Jun 1, 2027/,
+    );
     expect(await page.locator("form[action$='/adopt']").count()).toBe(1);
 
     await section("three-offers").getByText("Adopt “three”").click();
