@@ -21,12 +21,12 @@ import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { gzipSync } from "node:zlib";
 import { workerModules, workerScript } from "../../lib/cli/bundle/worker-modules.ts";
-import { Connection, latenciesOf, oneByOne, throughput } from "./http-client.ts";
+import { Connection, type Latencies, latenciesOf, oneByOne, throughput } from "./http-client.ts";
 import { least, type Measure, most, REPORTING, report, say, shown } from "./report.ts";
 import { Engine } from "./serve-engine.ts";
 import { naiveProducts } from "./serve-naive.ts";
 import { itemSessions } from "./serve-others.ts";
-import { type ShopQuery, shopQueries } from "./serve-queries.ts";
+import { type ShopQuery, shopQueries, trafficQueries } from "./serve-queries.ts";
 import { type GeneratedShop, generateShop } from "./serve-shop.ts";
 import { type Side, type Sides, startSides, WORKER } from "./serve-sides.ts";
 import { bareStartupMs, startupMs } from "./serve-startup.ts";
@@ -68,6 +68,7 @@ const shop = shopOf();
 const measures: Record<string, Measure> = {};
 const coldQueries = shopQueries(shop, 3, COLD_QUERIES, 0.3);
 const crowd = shopQueries(shop, 5, 2000, 0.3);
+const traffic = trafficQueries(shop, 6, 4000);
 /** What each query reads, round by round; with that the measures that need no clock. */
 async function readsOf(queries: readonly ShopQuery[]): Promise<string[][][]> {
   const engine = new Engine(shop, 0);
@@ -96,20 +97,11 @@ async function readsOf(queries: readonly ShopQuery[]): Promise<string[][][]> {
  */
 async function engineCpu(): Promise<void> {
   say("the engine in process");
-  const engine = new Engine(shop, Number.POSITIVE_INFINITY);
   const queries = shopQueries(shop, 4, 1000, 0.3).filter(({ ranks }) => ranks.length === 5);
-  const times = queries.map((): number[] => []);
-  // An isolate that serves has long been compiled: thousands of answers come before the first that is timed.
-  for (let turn = 0; turn < 140; turn++) {
-    for (const [i, { search }] of queries.entries()) {
-      const began = performance.now();
-      await engine.body(search);
-      if (turn >= 100) times[i]!.push(1000 * (performance.now() - began));
-    }
-  }
-  const { p50, p99 } = latenciesOf(times.map(median));
-  measures.cpu_p50_us = most(p50, 60);
+  const { p50, p99 } = await timed(queries);
+  measures.cpu_p50_us = most(p50, 100);
   measures.cpu_p99_us = most(p99, 300);
+  measures.traffic_cpu_p50_us = most((await timed(traffic.slice(0, 200))).p50, 30);
 
   const others = itemSessions(shop);
   for (const [name, answer] of Object.entries(others)) {
@@ -127,13 +119,35 @@ async function engineCpu(): Promise<void> {
 
   // A shopper after the other from the whole shop: how often the bounded cache has what an answer needs.
   const real = new Engine(shop);
-  let reads = 0;
-  for (const [i, { search }] of crowd.entries()) {
-    const { rounds } = await real.answer(search);
-    if (i >= 1000) reads += rounds.flat().length;
-  }
+  measures.reads_crowd_mean = shown(await readsOnceRunning(real, crowd));
   measures.cache_bytes = most(real.cacheBytes, 64e6);
-  measures.reads_crowd_mean = shown(reads / 1000);
+  measures.traffic_reads_mean = shown(await readsOnceRunning(new Engine(shop), traffic));
+}
+
+/** Microseconds over the queries, each the median of many. */
+async function timed(queries: readonly ShopQuery[]): Promise<Latencies> {
+  const engine = new Engine(shop, Number.POSITIVE_INFINITY);
+  const times = queries.map((): number[] => []);
+  // An isolate that serves has long been compiled: thousands of answers come before the first that is timed.
+  for (let turn = 0; turn < 140; turn++) {
+    for (const [i, { search }] of queries.entries()) {
+      const began = performance.now();
+      await engine.body(search);
+      if (turn >= 100) times[i]!.push(1000 * (performance.now() - began));
+    }
+  }
+  return latenciesOf(times.map(median));
+}
+
+/** Values read an answer in the second half of the queries. */
+async function readsOnceRunning(engine: Engine, queries: readonly ShopQuery[]): Promise<number> {
+  const half = queries.length / 2;
+  let reads = 0;
+  for (const [i, { search }] of queries.entries()) {
+    const { rounds } = await engine.answer(search);
+    if (i >= half) reads += rounds.flat().length;
+  }
+  return reads / half;
 }
 
 /** The first queries whose shards a cache can hold together. */
@@ -179,6 +193,19 @@ async function warm({ ports }: Sides): Promise<void> {
   measures.warm_vs_naive = least(median(ratios(rates.warm, rates.naive)), 3);
   for (const [side, rate] of Object.entries(rates)) measures[`${side}_per_second`] = shown(median(rate));
   await latencies(ports, all, paths);
+}
+
+/** What a shop's traffic gets, with what the bounded cache does not hold read as it comes. */
+async function mixed({ ports }: Sides): Promise<void> {
+  say("a shop's traffic");
+  const paths = traffic.map(({ search }) => `/v1/blocks${search}`);
+  await oneByOne(ports.warm, paths);
+  const rates = { hello: [] as number[], warm: [] as number[] };
+  for (let turn = 0; turn < turns; turn++) {
+    rates.hello.push(await throughput(ports.hello, paths, CONNECTIONS, milliseconds));
+    rates.warm.push(await throughput(ports.warm, paths, CONNECTIONS, milliseconds));
+  }
+  measures.traffic_vs_hello = least(median(ratios(rates.warm, rates.hello)), 0.5);
 }
 
 async function cold({ ports }: Sides): Promise<void> {
@@ -289,6 +316,7 @@ const sides = await startSides(join(folder, "miniflare"));
 try {
   await fill(sides);
   await warm(sides);
+  await mixed(sides);
   await cold(sides);
   measures.bundle_gzip_bytes = most(await requestBytes(), 100 * 1024);
   say("start-up");
