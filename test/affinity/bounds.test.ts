@@ -169,7 +169,8 @@ describe("the gate at its bounds", () => {
       at: i * 2520 * DAY,
       skus: ["a", "b"],
     }));
-    const { ratio, met } = shownBy(shown);
+    const { ratio, expected } = shownBy(shown);
+    const met = 2 * Math.log(1 - Math.exp(-expected / 3));
     const others = shown.filter((skus) => skus.join() !== "a,b");
     const gate = (minLlr: number) => passes([...others, ...again], "a", "b", { ...GATE, minLlr });
     expect(gate(ratio / 3 + met - 1e-9)).toBe(true);

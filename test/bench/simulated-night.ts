@@ -104,7 +104,9 @@ function cutOf(counts: LogCounts, settings: RebuildSettings): Cut {
   );
   const slice = (Math.max(...daysOf) * lines) / days;
   const own = sliceBytes({ orders: (slice * orders) / lines, lines: slice });
-  const facts = { items, orders, support, visits, lines };
+  const none = new Float64Array(0);
+  const large = { paired: new Uint32Array(0), orders: none, lines: none, meetings: none };
+  const facts = { items, orders, support, visits, lines, large };
   const { minJoint, maxPairs } = AFFINITY_SETTINGS;
   const counted = partitionItems(facts, settings, { minJoint, maxPairs }, own);
   const needOf = ({ from, to }: { from: number; to: number }) => ({
@@ -181,7 +183,7 @@ const count: Law = {
 const solve: Law = {
   ...{ steps: (_, cut) => cut.targets, work: (_, cut) => cut.targets, writes: (_, cut) => cut.targets },
   reads: (_, cut) => cut.targets * cut.counts,
-  bytes: { more: ({ held, items }) => HELD_BYTES * held + factsBytes(items), bounded: false },
+  bytes: { more: ({ held, items }) => HELD_BYTES * held + factsBytes(items, 0), bounded: false },
 };
 /** As many items at a time as their pairs leave room for. */
 const rows: Law = {

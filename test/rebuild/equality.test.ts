@@ -198,6 +198,30 @@ describe("a build in steps", () => {
     expect(tonerA.shownBy).toContain("printer-a");
   });
 
+  it("is so where things are sold by the day and by the till, and slices of the log end within days", async () => {
+    const blobs = memoryBlobs();
+    const random = seeded(11);
+    const lines = Array.from({ length: 2000 }, (_, i) => {
+      const day = Math.floor(i / 40);
+      const skus = new Set([0, 1, 2].map(() => `s${Math.floor(random() * 30)}`));
+      if (random() < 0.4) skus.add(`s${(7 * day) % 30}`).add(`s${(7 * day + 3) % 30}`);
+      if (skus.has("s5") && random() < 0.6) skus.add("s9");
+      return JSON.stringify({
+        id: `o${i}`,
+        at: new Date(AS_OF - 60 * DAY + (day + (i % 40) / 40) * DAY).toISOString(),
+        ...(i % 3 === 0 ? {} : { customer: i % 3 === 1 ? "till" : `c${i % 97}` }),
+        lines: [...skus].map((sku) => ({ sku, qty: 1 })),
+      });
+    });
+    await putText(blobs, "orders/all.ndjson", `${lines.join("\n")}\n`);
+    for (const asOf of [AS_OF, AS_OF - 7.3 * DAY]) {
+      const asked = { settings: { stepVisits: 500, sliceLines: 90 }, rules: NO_GATES, asOf };
+      const tables = memoryStore();
+      await inSteps(blobs, tables, asked);
+      expect(await contentOf(tables)).toEqual(await contentOf(await inOnePiece(blobs, asked)));
+    }
+  });
+
   it("holds the catalog's prices in every currency", async () => {
     const blobs = memoryBlobs();
     const lines = [...generateLines({ orders: 500, items: 40, seed: 2 })];

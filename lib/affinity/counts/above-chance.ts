@@ -36,6 +36,6 @@ export function aboveChance({ joint, squares, a, b, orders, expected }: Shown): 
   // expectation itself is wrong by (by the margins alone, seasons that cut the periods pass three times as much).
   const beyond = expected > (a * b) / orders ? poissonDeviance(joint, expected) : ratio;
   // That they met at all is no evidence: of what hardly ever meets, only what did is looked at.
-  const met = 2 * Math.log(-Math.expm1(-expected));
+  const met = 2 * Math.log(-Math.expm1(-independent * expected));
   return { ratio: independent * ratio, beyond: independent * beyond + met };
 }

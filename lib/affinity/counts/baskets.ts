@@ -6,6 +6,7 @@ import type { OrderLog } from "../../orders/order.ts";
 import { SHARED_IDS, type SharedIdRule } from "../../orders/shared-ids.ts";
 import { countOctave, noOctaves } from "./basket-octaves.ts";
 import { ALONE, countPlaced, SharedIds } from "./buyers.ts";
+import { LargeBuyerCounts, type LargeBuyers } from "./large-buyers.ts";
 import { REPEATED_ORDERS, type RepeatRule, repeatedOrders } from "./repeated-orders.ts";
 import { countSeason, noSeasons, type Seasons } from "./seasons.ts";
 import { recentRates } from "./trend.ts";
@@ -53,6 +54,14 @@ export interface Baskets {
   /** When these were placed, and by rank and octave of lines how large they are. */
   readonly seasons: Seasons;
   readonly octaves: Uint32Array;
+  /** What those have bought who place a good part of all orders. */
+  readonly large: LargeBuyers;
+}
+
+/** … of a log that is there as a whole: order → when it was placed, and its basket. */
+export interface IndexedLog extends Baskets {
+  readonly at: Float64Array;
+  readonly basketOf: Uint32Array;
 }
 
 export interface BasketOptions {
@@ -84,7 +93,7 @@ export const inverseRoot = (lines: number): number => 1 / Math.sqrt(Math.max(lin
  * Index of the log. Of a basket beyond the cap, the lines of least hash(order, sku) are kept, whoever else is in the
  * log; an order that repeats another is none.
  */
-export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
+export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog {
   const items = log.skus.length;
   const orders = log.at.length;
   const kept = countedLines(log, options);
@@ -106,7 +115,8 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     rankOf[item] = rank;
   });
   const support = Uint32Array.from(itemOf, (item) => bySku[item]!);
-  const buyer = buyersOf(log, options.sharedIds ?? SHARED_IDS);
+  const { placed: ordersOf, ids } = suspectsOf(log, options.sharedIds ?? SHARED_IDS);
+  const buyer = buyersOf(log, ordersOf, ids);
   // Who is told from no other comes last.
   const placed = ascendingPlaces(buyer);
   const offsets = new Uint32Array(orders + 1);
@@ -158,6 +168,14 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     countSeason(seasons, log.at[placed[b]!]!, held);
     countOctave(octaves, held);
   }
+  const basketOf = new Uint32Array(orders);
+  for (let b = 0; b < orders; b++) basketOf[placed[b]!] = b;
+  const large = new LargeBuyerCounts(ids, orders, items);
+  for (let o = 0; o < orders; o++) {
+    if (!large.has(log.customer[o]!)) continue;
+    const b = basketOf[o]!;
+    large.see(log.customer[o]!, ranks.subarray(offsets[b]!, offsets[b + 1]!));
+  }
   let total = 0;
   const recent = { mass: recentMass, total: 0, peak: 0 };
   for (let o = 0; o < orders; o++) {
@@ -166,6 +184,8 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     recent.peak = Math.max(recent.peak, recently[o]!);
   }
   return {
+    at: log.at,
+    basketOf,
     items,
     orders: basketCount(offsets),
     itemOf,
@@ -183,21 +203,30 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): Baskets {
     paired,
     seasons,
     octaves,
+    large: large.counts,
   };
 }
 
-/** Order → number of its buyer; whoever placed a single order need not be told from anybody. */
-function buyersOf({ at, customer, customers }: OrderLog, rule: SharedIdRule): Uint32Array {
+/** Customer → orders; and whose id may stand for many people. */
+function suspectsOf(
+  { at, customer, customers }: OrderLog,
+  rule: SharedIdRule,
+): { readonly placed: Uint32Array; readonly ids: SharedIds } {
   const placed = new Uint32Array(customers.length);
   countPlaced(customer, placed);
   const ids = new SharedIds(rule);
   for (let c = 0; c < placed.length; c++) ids.place(c, placed[c]!);
   ids.see(at, customer);
-  for (const c of ids.found()) placed[c] = 0;
+  return { placed, ids };
+}
+
+/** Order → number of its buyer; whoever placed a single order need not be told from anybody. */
+function buyersOf({ customer }: OrderLog, placed: Uint32Array, ids: SharedIds): Uint32Array {
+  const shared = new Set(ids.found());
   const buyer = new Uint32Array(customer.length);
   for (let o = 0; o < buyer.length; o++) {
     const c = customer[o]!;
-    buyer[o] = c >= 0 && placed[c]! > 1 ? c : ALONE;
+    buyer[o] = c >= 0 && placed[c]! > 1 && !shared.has(c) ? c : ALONE;
   }
   return buyer;
 }

@@ -47,6 +47,11 @@ export class SharedIds {
     }
   }
 
+  /** Whoever may be suspected and placed so many orders. */
+  withOrders(least: number): number[] {
+    return [...this.#suspects].flatMap(([customer, { orders }]) => (orders >= least ? [customer] : []));
+  }
+
   /** Customers, ascending. */
   found(): Uint32Array {
     const tooMany = tooManyOrders(this.#counts, this.#rule);

@@ -2,6 +2,13 @@ import type { HeldPairs } from "./held-pairs.ts";
 
 const FIRST_CAPACITY = 4096;
 
+/** A pair in the row that is being counted, as `CountedRows` has it. */
+interface PairFound {
+  readonly partner: number;
+  readonly joint: number;
+  readonly squares: number;
+}
+
 /** Collects pairs row by row within a bound: when more than `most` are held, those that the fewest buyers show go. */
 export class PairStore {
   /** Fewest buyers that a pair is held for; rises when the bound is met. The end result is that of starting with it. */
@@ -13,6 +20,8 @@ export class PairStore {
   #people = new Uint32Array(FIRST_CAPACITY);
   #weight = new Float64Array(FIRST_CAPACITY);
   #level = new Uint8Array(FIRST_CAPACITY);
+  /** Of the pairs that reach a level alone, in their order. */
+  #squares: number[] = [];
   #size = 0;
 
   constructor(rows: number, least: number, most: number) {
@@ -21,7 +30,7 @@ export class PairStore {
     this.#offsets = new Uint32Array(rows + 1);
   }
 
-  push(partner: number, joint: number, people: number, weight: number, level: number): void {
+  push({ partner, joint, squares }: PairFound, people: number, weight: number, level: number): void {
     if (this.#size === this.#partner.length) this.#grow();
     const i = this.#size++;
     this.#partner[i] = partner;
@@ -29,6 +38,7 @@ export class PairStore {
     this.#people[i] = people;
     this.#weight[i] = weight;
     this.#level[i] = level;
+    if (level > 0) this.#squares.push(squares);
   }
 
   /** Rows end in ascending order, each once. */
@@ -40,9 +50,13 @@ export class PairStore {
     }
   }
 
-  finish(seen: number, buyers: Uint32Array): HeldPairs {
+  /** `squares`: of the pairs that reach a level, in their order. */
+  finish(
+    seen: number,
+    buyers: Uint32Array,
+  ): { readonly held: HeldPairs; readonly squares: readonly number[] } {
     const size = this.#size;
-    return {
+    const held = {
       offsets: this.#offsets,
       partner: this.#partner.slice(0, size),
       joint: this.#joint.slice(0, size),
@@ -53,14 +67,19 @@ export class PairStore {
       seen,
       least: this.least,
     };
+    return { held, squares: this.#squares };
   }
 
   #drop(lastRow: number): void {
     let to = 0;
     let from = 0;
+    let [square, squares] = [0, 0];
     for (let row = 0; row <= lastRow; row++) {
       for (; from < this.#offsets[row + 1]!; from++) {
+        const reaches = this.#level[from]! > 0;
+        if (reaches) square++;
         if (this.#people[from]! < this.least) continue;
+        if (reaches) this.#squares[squares++] = this.#squares[square - 1]!;
         this.#partner[to] = this.#partner[from]!;
         this.#joint[to] = this.#joint[from]!;
         this.#people[to] = this.#people[from]!;
@@ -71,6 +90,7 @@ export class PairStore {
       this.#offsets[row + 1] = to;
     }
     this.#size = to;
+    this.#squares.length = squares;
   }
 
   #grow(): void {

@@ -15,8 +15,10 @@ const CYCLES = [
 ] as const;
 /** Columns of a row of counts: the parts of each cycle in turn. */
 const PARTS = CYCLES.reduce((sum, { parts }) => sum + parts, 0);
+/** The first so many of these say on which dates. */
+const DATES = 2;
 /** Orders of which an item must have as many as its own before its times are believed by half. */
-const PRIOR = 10;
+export const TIMES_PRIOR = 10;
 
 /** By rank and part the orders of two lines or more that hold the item; by part what all baskets hold. Each cycle has all. */
 export interface Seasons {
@@ -73,14 +75,18 @@ export function countInSeason(rows: Uint32Array, thing: number, at: number): voi
  * same times: of each cycle `Σ_t (M_t/M) · (s_at/ℓ_t) · (s_bt/ℓ_t)`, 1 at least, and of all their product. M_t: the pairs
  * of lines of a part, ℓ_t its share of all lines, s its share of an item's orders, drawn to ℓ_t where an item has few.
  * The orders that hold both lie at the same times for that alone; what they would add wherever they lie is taken off.
+ * `byDay`: the same by single days, where it is known (`days.ts`); it holds what weeks and days of the week say too.
  */
-export function seasonalMeetings(seasons: Seasons): (a: number, b: number, joint: number) => number {
+export function seasonalMeetings(
+  seasons: Seasons,
+): (a: number, b: number, joint: number, byDay?: number) => number {
   const { paired } = seasons;
   const { shape, together } = shapes(seasons);
   const items = paired.length / PARTS;
   const scaled = new Float32Array(paired.length);
   const believed = Float64Array.from({ length: items }, (_, rank) => shape(paired, rank, scaled, rank));
-  return (a, b, joint) => together(scaled, a, scaled, b, joint / (believed[a]! * believed[b]!));
+  return (a, b, joint, byDay = 1) =>
+    together(scaled, a, scaled, b, joint / (believed[a]! * believed[b]!), byDay);
 }
 
 /** The same of one of some other things and an item, for whoever asks it of few: nothing is made ready but one row each. */
@@ -109,19 +115,20 @@ function shapes({ lines, meetings }: Seasons) {
   return {
     /** Writes `s/ℓ · √(M_t/M)` of a row of counts to a row of `to`; returns the orders that s is a share of. */
     shape(counts: Uint32Array, row: number, to: Float32Array, place: number): number {
-      const orders = inOneCycle(counts, PARTS * row) + PRIOR;
+      const orders = inOneCycle(counts, PARTS * row) + TIMES_PRIOR;
       for (let t = 0; t < PARTS; t++) {
-        const own = (counts[PARTS * row + t]! + PRIOR * share[t]!) / orders;
+        const own = (counts[PARTS * row + t]! + TIMES_PRIOR * share[t]!) / orders;
         to[PARTS * place + t] = lines[t] === 0 ? 0 : (own / share[t]!) * Math.sqrt(part[t]!);
       }
       return orders;
     },
-    together(one: Float32Array, a: number, other: Float32Array, b: number, both: number): number {
+    together(one: Float32Array, a: number, other: Float32Array, b: number, both: number, byDay = 1): number {
       let all = 1;
       let t = 0;
       for (const [cycle, { parts }] of CYCLES.entries()) {
         let product = -both * same[cycle]!;
         for (const end = t + parts; t < end; t++) product += one[PARTS * a + t]! * other[PARTS * b + t]!;
+        if (cycle === DATES) all = Math.max(all, byDay);
         all *= Math.max(1, product);
       }
       return all;

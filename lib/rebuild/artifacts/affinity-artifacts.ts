@@ -78,6 +78,14 @@ export const AFFINITY_ARTIFACTS = {
     ["tally"],
     ["tally", "count", "solve", "try", "personal", "together", "next"],
   ),
+  days: columnsArtifact(
+    "{set}/days/{slice}",
+    "DAYS",
+    { off: "u32", rank: "u32", ord: "u32", all: "u32" },
+    "in how many orders of each of a slice's days an item is",
+    ["tally"],
+    ["count"],
+  ),
   people: columnsArtifact(
     "{set}/people/{slice}/{run}",
     "PEOP",

@@ -91,6 +91,13 @@ describe("what the steps that count and score pairs make", () => {
       // Before the held-out order B leads.
       expect(await night.of("facts", "held")).toMatchObject({ itm: [1, 0, 2, 3, 4], sup: [3, 2, 1, 1, 1] });
     },
+    // A with B on the 1st and the 4th, with C on the 12th; of one line there is nothing to say.
+    days: async () => {
+      const { all, ...days } = await night.of("days", "all", 0);
+      expect(days).toEqual({ off: [0, 2, 4, 6], rank: [0, 1, 0, 1, 0, 2], ord: [1, 1, 1, 1, 1, 1] });
+      const first = Date.UTC(2026, 0, 1) / 86_400_000;
+      expect(doublesOf(all)).toEqual([first, 2, 1, first + 3, 2, 1, first + 11, 2, 1]);
+    },
     people: async () => expect(await night.of("people", "all", 0, 0)).toEqual({ num: [0, 1, 2] }),
     itemPartitions: async () => expect(await night.of("itemPartitions", "all")).toEqual([{ from: 0, to: 5 }]),
     // A with B by c1 and a guest, A with C by c1: of one buyer one pair, of two buyers another.

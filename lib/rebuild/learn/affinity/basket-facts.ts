@@ -9,6 +9,8 @@ import {
   weighRecent,
 } from "../../../affinity/counts/baskets.ts";
 import { type CountedBaskets, countedBaskets } from "../../../affinity/counts/counted-baskets.ts";
+import { type DayPiece, dayPieces } from "../../../affinity/counts/days.ts";
+import { LargeBuyerCounts, type LargeBuyers } from "../../../affinity/counts/large-buyers.ts";
 import { countSeason, noSeasons, SEASON_BYTES, type Seasons } from "../../../affinity/counts/seasons.ts";
 import { withoutSetParts } from "../../../affinity/counts/set-parts.ts";
 import { recentRates } from "../../../affinity/counts/trend.ts";
@@ -44,6 +46,8 @@ export interface BasketFacts {
   /** When these were placed, and by rank and octave of lines how large they are. */
   readonly seasons: Seasons;
   readonly octaves: Uint32Array;
+  /** What those have bought who place a good part of all orders. */
+  readonly large: LargeBuyers;
   /** Runs that the customers were numbered in, and those of them whose id stands for many people, ascending. */
   readonly runs: number;
   readonly shared: Uint32Array;
@@ -53,7 +57,9 @@ export interface BasketFacts {
   readonly lines: number;
 }
 
-export const factsBytes = (items: number): number => (40 + SEASON_BYTES + OCTAVE_BYTES) * items;
+/** `large`: how many buyers are looked at apart. */
+export const factsBytes = (items: number, large: number): number =>
+  (40 + SEASON_BYTES + OCTAVE_BYTES + 4 * large) * items;
 
 /** A stretch of the log as counting sees it: capped baskets and their weights. */
 export interface Stretch extends CountedBaskets, Pick<OrderLog, "at" | "customer"> {
@@ -117,7 +123,7 @@ export async function tally(
   settings: AffinitySettings,
 ): Promise<{ readonly visits: number }> {
   const items = info.items;
-  return context.budget.during("the facts of all items", 2 * factsBytes(items), async () => {
+  return context.budget.during("the facts of all items", 2 * factsBytes(items, 0), async () => {
     const byItem = new Uint32Array(items);
     let lines = 0;
     let orders = 0;
@@ -151,15 +157,18 @@ export async function tally(
     const paired = new Uint32Array(items);
     const seasons = noSeasons(items);
     const octaves = noOctaves(items);
+    const large = new LargeBuyerCounts(ids, known.to - known.from, items);
+    const bytes = large.counts.paired.byteLength;
+    context.budget.take("what large buyers buy", bytes);
     let total = 0;
     for await (const stretch of stretches(context, info, known, settings)) {
       const { offsets, items: bought, weight, recently } = stretch;
-      ids.see(stretch.at, await customerNumbers(context, set, stretch, runs));
+      const customer = await customerNumbers(context, set, stretch, runs);
+      ids.see(stretch.at, customer);
+      const allRanks = bought.map((item) => rankOf[item]!);
+      await keepDays(context, set, stretch, allRanks, items);
       for (let o = 0; o < weight.length; o++) {
-        const ranks = bought
-          .subarray(offsets[o]!, offsets[o + 1]!)
-          .map((item) => rankOf[item]!)
-          .sort();
+        const ranks = allRanks.subarray(offsets[o]!, offsets[o + 1]!).sort();
         for (let i = 0; i < ranks.length; i++) {
           mass[ranks[i]!]! += weight[o]!;
           recent.mass[ranks[i]!]! += recently[o]!;
@@ -168,6 +177,7 @@ export async function tally(
         }
         countSeason(seasons, stretch.at[o]!, ranks);
         countOctave(octaves, ranks);
+        large.see(customer[o]!, ranks);
         total += weight[o]!;
         recent.total += recently[o]!;
         recent.peak = Math.max(recent.peak, recently[o]!);
@@ -189,11 +199,16 @@ export async function tally(
         slin: asWords(seasons.lines),
         smee: asWords(seasons.meetings),
         octa: octaves,
+        lpai: large.counts.paired,
+        lord: asWords(large.counts.orders),
+        llin: asWords(large.counts.lines),
+        lmee: asWords(large.counts.meetings),
         shar: ids.found(),
         all: asWords(Float64Array.of(total, lines, known.from, known.to, known.asOf, runs, orders)),
       },
       set,
     );
+    context.budget.release(bytes);
     return { visits: visits.reduce((sum, one) => sum + one, 0) };
   });
 }
@@ -222,7 +237,71 @@ export async function readFacts(context: StepContext, set: CountSet): Promise<Ba
       meetings: doubles(packed.u32("smee")),
     },
     octaves: packed.u32("octa"),
+    large: {
+      paired: packed.u32("lpai"),
+      orders: doubles(packed.u32("lord")),
+      lines: doubles(packed.u32("llin")),
+      meetings: doubles(packed.u32("lmee")),
+    },
     shared: packed.u32("shar"),
     runs: runs!,
   };
+}
+
+/** Array bytes of a line while its days are kept. */
+const DAY_LINE_BYTES = 16;
+
+/** Keeps what was bought on each of a stretch's days. */
+async function keepDays(
+  context: StepContext,
+  set: CountSet,
+  { slice, at, offsets }: Stretch,
+  ranks: Uint32Array,
+  items: number,
+): Promise<void> {
+  const bytes = DAY_LINE_BYTES * ranks.length + 4 * items;
+  await context.budget.during("a slice's days", bytes, async () => {
+    const rank = new Uint32Array(ranks.length);
+    const ord = new Uint32Array(ranks.length);
+    const first = [0];
+    const all: number[] = [];
+    let end = 0;
+    for (const piece of dayPieces({ items, at, offsets, ranks })) {
+      rank.set(piece.ranks, end);
+      ord.set(piece.orders, end);
+      end += piece.ranks.length;
+      first.push(end);
+      all.push(piece.day, piece.lines, piece.meetings);
+    }
+    const columns = {
+      off: Uint32Array.from(first),
+      rank: rank.subarray(0, end),
+      ord: ord.subarray(0, end),
+      all: asWords(Float64Array.from(all)),
+    };
+    await keepColumns(context, ARTIFACTS.days, columns, set, slice);
+  });
+}
+
+/** The days of the orders that are known, in order; one that slices divide comes in pieces. */
+export async function* daysOf(
+  context: StepContext,
+  info: LogInfo,
+  set: CountSet,
+  { from, to }: Known,
+): AsyncGenerator<DayPiece, void, undefined> {
+  let { slice, first } = sliceAt(info, from);
+  for (; slice < info.slices.length && first < to; first += info.slices[slice++]!.orders) {
+    const packed = await readColumns(context, ARTIFACTS.days, set, slice);
+    const [offsets, ranks, orders] = [packed.u32("off"), packed.u32("rank"), packed.u32("ord")];
+    const all = doubles(packed.u32("all"));
+    for (let d = 0; d + 1 < offsets.length; d++)
+      yield {
+        day: all[3 * d]!,
+        ranks: ranks.subarray(offsets[d]!, offsets[d + 1]!),
+        orders: orders.subarray(offsets[d]!, offsets[d + 1]!),
+        lines: all[3 * d + 1]!,
+        meetings: all[3 * d + 2]!,
+      };
+  }
 }

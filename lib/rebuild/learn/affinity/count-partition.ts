@@ -3,8 +3,8 @@
 import type { AffinitySettings } from "../../../affinity/affinity-settings.ts";
 import { type Baskets, SAME_BUYER } from "../../../affinity/counts/baskets.ts";
 import { ALONE } from "../../../affinity/counts/buyers.ts";
+import { CountedRows } from "../../../affinity/counts/counted-rows.ts";
 import type { HeldPairs } from "../../../affinity/counts/held-pairs.ts";
-import { collectRows } from "../../../affinity/counts/pairs.ts";
 import { ascendingPlaces } from "../../../core/ascending-places.ts";
 import { grown } from "../../../core/grown.ts";
 import { ARTIFACTS } from "../../artifacts.ts";
@@ -13,7 +13,7 @@ import type { StepContext } from "../../run/step-context.ts";
 import type { CountedPairs, CountSet, ItemPartition } from "../../shapes/affinity-shapes.ts";
 import type { LogInfo } from "../../shapes/log-shapes.ts";
 import { asWords } from "../../storage/columns.ts";
-import { type BasketFacts, readFacts, stretches } from "./basket-facts.ts";
+import { type BasketFacts, daysOf, readFacts, stretches } from "./basket-facts.ts";
 import { countBytes } from "./item-partitions.ts";
 import { customerNumbers } from "./number-customers.ts";
 
@@ -33,7 +33,9 @@ export async function countPartition(
   const bytes = countBytes(facts, need, settings.minJoint, settings.maxPairs);
   return context.budget.during("counting one partition", bytes, async () => {
     const baskets = await basketsOf(context, info, set, facts, { from, to }, settings);
-    const pairs = collectRows(baskets, settings, from, to);
+    const rows = new CountedRows(baskets, settings, from, to);
+    for await (const piece of daysOf(context, info, set, facts.known)) rows.see(piece);
+    const pairs = rows.finish();
     await keepColumns(
       context,
       ARTIFACTS.pairs,

@@ -1,22 +1,26 @@
 import { OCTAVE_BYTES } from "../../../affinity/counts/basket-octaves.ts";
 import { PARTNER_BYTES } from "../../../affinity/counts/count-rows.ts";
+import { DAY_ITEM_BYTES, DAY_PAIR_BYTES } from "../../../affinity/counts/days.ts";
 import { SEASON_BYTES } from "../../../affinity/counts/seasons.ts";
 import type { RebuildSettings } from "../../run/rebuild-settings.ts";
 import type { ItemPartition } from "../../shapes/affinity-shapes.ts";
 import { type BasketFacts, factsBytes } from "./basket-facts.ts";
 
 /** What of the facts a plan depends on. */
-export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines">;
+export type PlanFacts = Pick<BasketFacts, "items" | "orders" | "support" | "visits" | "lines" | "large">;
 
 /** A kept line of a basket and an anchor's posting, with room to grow. */
 const LINE_BYTES = 6;
 const POSTING_BYTES = 4;
 /** Offset, weight and buyer of a kept basket, with room to grow, and its place by buyer, while it is sorted twice. */
 const BASKET_BYTES = 26;
-/** A pair that is held: partner, joint, buyers, weight, level, in a store that grows by 1.6 and is copied once. */
-const PAIR_BYTES = 21 * 2.6;
-/** The accumulator, held ranks, buyers and the latest of them; what is made of seasons and octaves. */
-const ITEM_BYTES = PARTNER_BYTES + 12 + SEASON_BYTES + OCTAVE_BYTES;
+/**
+ * A pair that is held: partner, joint, buyers, weight, level, in a store that grows by 1.6 and is copied once. When that is
+ * done, of those that reach a level their place, squares, partner, and what the days say of them.
+ */
+const PAIR_BYTES = Math.max(21 * 2.6, 21 + 16 + DAY_PAIR_BYTES);
+/** The accumulator, held ranks, buyers and the latest of them; what is made of seasons, octaves and days. */
+const ITEM_BYTES = PARTNER_BYTES + 12 + SEASON_BYTES + OCTAVE_BYTES + DAY_ITEM_BYTES;
 
 /** Array bytes of counting these anchors, never less than it takes. */
 export function countBytes(
@@ -30,7 +34,7 @@ export function countBytes(
   // A pair that is held has been visited `minJoint` times at least.
   const pairs = Math.min(maxPairs, visits / Math.max(1, minJoint));
   return (
-    factsBytes(facts.items) +
+    factsBytes(facts.items, facts.large.orders.length) +
     ITEM_BYTES * facts.items +
     LINE_BYTES * lines +
     BASKET_BYTES * baskets +

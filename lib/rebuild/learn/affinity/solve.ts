@@ -9,15 +9,20 @@ import { ARTIFACTS } from "../../artifacts.ts";
 import { keepColumns, readColumns } from "../../run/artifact.ts";
 import type { StepContext } from "../../run/step-context.ts";
 import type { CountSet, ItemPartition, PairSummary } from "../../shapes/affinity-shapes.ts";
-import { factsBytes, readFacts } from "./basket-facts.ts";
+import { type BasketFacts, factsBytes, readFacts } from "./basket-facts.ts";
 import { HELD_BYTES, scorerInput } from "./pairs-file.ts";
 
 /**
  * Array bytes of a solve: the pairs; both sides of those of its targets and a chosen neighbourhood each, or
  * neighbourhoods that are gathered in one pass.
  */
-const solveBytes = (items: number, summary: PairSummary, targets: number, k: number): number =>
-  factsBytes(items) +
+const solveBytes = (
+  { items, large }: BasketFacts,
+  summary: PairSummary,
+  targets: number,
+  k: number,
+): number =>
+  factsBytes(items, large.orders.length) +
   HELD_BYTES * summary.held +
   20 * items +
   Math.max(8 * Math.min(2 * summary.kept, targets * items) + 20 * targets * k, 33 * targets * k);
@@ -40,7 +45,7 @@ export async function solveTargets(
 ): Promise<void> {
   const facts = await readFacts(context, set);
   const k = contextsFor(settings, facts.items);
-  const bytes = solveBytes(facts.items, summary, to - from, k);
+  const bytes = solveBytes(facts, summary, to - from, k);
   await context.budget.during("solving the regressions of some targets", bytes, async () => {
     const input = await scorerInput(context, set, facts, summary, "held");
     for (const ofAKind of byKind(regressions)) {
