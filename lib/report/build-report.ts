@@ -115,12 +115,16 @@ function factsOf(
 
 export type Concluding = Pick<ReportInput, "counts" | "policy" | "currency" | "from" | "to" | "tests">;
 
+/** Characters of a date: `2026-10-31`. */
+const DATE = 10;
+
 /** The sums of all people → the report. */
 export function concludeReport(all: ReportPart, input: Concluding): Report {
   const { policy, from, to, currency, counts, tests } = input;
   const { whole, by } = all.tallies;
   const holdout = holdoutResult(all, policy, to);
   const groups = new Map(by);
+  groups.set("holdout", sinceAnybodyCame(groups.get("holdout") ?? []));
   const { token, customer, confirmation, untied } = all.ties;
   const orders = { all: token + customer + confirmation + untied, token, customer, confirmation, untied };
   const noted = notesOf(holdout, all, currency);
@@ -146,6 +150,15 @@ export function concludeReport(all: ReportPart, input: Concluding): Report {
     notes: noted.map(noteText),
     noted,
   };
+}
+
+/** What people of a side had bought before there were offers to give or to hold back is not told as that side's. */
+function sinceAnybodyCame(
+  days: readonly (readonly [daySide: string, ReportTally])[],
+): readonly (readonly [daySide: string, ReportTally])[] {
+  const came = days.filter(([, { people }]) => people > 0).map(([day]) => day.slice(0, DATE));
+  const first = came.sort()[0] ?? "";
+  return days.filter(([day]) => day.slice(0, DATE) >= first);
 }
 
 /** Days of the window on which somebody came. */

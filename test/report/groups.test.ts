@@ -139,6 +139,22 @@ describe("the holdout", () => {
       );
   });
 
+  it("is told from the day on which somebody first came, however long its people had been customers", () => {
+    const at = NOON + HOUR;
+    const customer = "7";
+    const bought = (id: string, when: number) =>
+      order({ id, at: when, customer, lines: [{ sku: "BEAN", price: 5 }] });
+    const found = reportOf({
+      events: [answer({ visitor: visitorOf(1), at: NOON, customer: keyOf(customer) }).served],
+      records: [bought("before", NOON - 20 * 24 * HOUR), bought("after", at)],
+      policy: withHoldout(0.5),
+    });
+    expect(found.by.day.map(({ name }) => name)).toEqual(["2026-09-15", "2026-10-05"]);
+    expect(found.by.holdout.map(({ name, values }) => [name, values.value_per_order])).toEqual([
+      ["2026-10-05/exposed", 5],
+    ]);
+  });
+
   it("says so where the groups are not as they were dealt", () => {
     const found = reportOf({ ...manyShoppers(4000, 0.2, 0), policy: withHoldout(0.5) });
     expect(found.holdout!.sampleRatio.verdict).toBe("mismatch");
