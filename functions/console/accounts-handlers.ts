@@ -22,7 +22,7 @@ export const accounts: Handler = async ({ request, env, view, form, now }) => {
   const ids = textOf(form, "ids");
   const { policy } = await snapshotOf(env, now);
   const timeZone = policy.time_zone;
-  const empty = { ids, most: MOST_ACCOUNTS, ranked: null, unknown: 0, currency, timeZone };
+  const empty = { ids, most: MOST_ACCOUNTS, ranked: null, unknown: [], currency, timeZone };
   if (request.method !== "POST") return pageResponse(accountsPage(view, empty));
   const given = [
     ...new Set(
@@ -53,5 +53,7 @@ export const accounts: Handler = async ({ request, env, view, form, now }) => {
       },
     });
   }
-  return pageResponse(accountsPage(view, { ...empty, ranked, unknown: given.length - known.length }));
+  return pageResponse(
+    accountsPage(view, { ...empty, ranked, unknown: given.filter((_, i) => found.value[i] == null) }),
+  );
 };

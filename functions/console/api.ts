@@ -60,7 +60,7 @@ export function detailOf({ status, body }: AdminReply, speech: Speech): string {
     const said = [named, told(detail)].filter(
       (part): part is string => typeof part === "string" && part !== "",
     );
-    if (said.length > 0) return said.join(": ");
+    if (said.length > 0) return said.join(speech.words.colon);
   }
   return String(status);
 }

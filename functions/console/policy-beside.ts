@@ -23,8 +23,13 @@ export async function policyBeside(
     ? withPreset(stored, policy_from)
     : (await policyVersions(env)).find(({ at }) => at === policy_from)?.stored;
   if (own === undefined) return err(words.policy_gone);
+  return ok(partInstead(overlay(own, written), stored, policyWithoutShop(env)));
+}
+
+/** What the defaults and the deployment's variables come to, with nothing of the shop's own over them. */
+export function policyWithoutShop(env: Opened["env"]): object {
   const without = checkStored({}, policyFromVariables({ ...env }));
-  return ok(partInstead(overlay(own, written), stored, without.ok ? without.value.policy : {}));
+  return without.ok ? without.value.policy : {};
 }
 
 function objectOf(text: string): Record<string, unknown> | null {

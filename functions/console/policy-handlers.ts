@@ -15,6 +15,7 @@ import type { PolicyVersion } from "../policy-state.ts";
 import { type AdminReply, ask, detailOf } from "./api.ts";
 import { titledNow } from "./names-of-build.ts";
 import { type Handler, pageResponse, saying, textOf } from "./opened.ts";
+import { policyWithoutShop } from "./policy-beside.ts";
 
 /** The version that a form was filled in from. */
 const ETAG = "etag";
@@ -156,7 +157,7 @@ async function shown(
   const own = fill(stored);
   return policyPage(trial === undefined ? view : await titledNow(env, view), {
     schema,
-    groups: policyGroups(schema, own),
+    groups: policyGroups(schema, own, policyWithoutShop(env)),
     typed: typed ?? typedPolicy(schema, own),
     faults,
     stored: JSON.stringify(stored, null, 2),

@@ -9,6 +9,9 @@ import {
   type TriedSituation,
   triedSituationOf,
 } from "../../lib/console/situation-form.ts";
+import type { Speech } from "../../lib/console/speech.ts";
+import { spokenDetail } from "../../lib/console/spoken-details.ts";
+import { isObject } from "../../lib/core/is-object.ts";
 import { requestId } from "../../lib/core/request-id.ts";
 import type { Result } from "../../lib/core/result.ts";
 import { tryPolicy } from "../admin-try.ts";
@@ -16,7 +19,7 @@ import { blocks } from "../blocks.ts";
 import { htmlOf } from "../fragment.ts";
 import { snapshotOf } from "../isolate.ts";
 import { policyVersions } from "../policy-state.ts";
-import { ask, detailOf } from "./api.ts";
+import { type AdminReply, ask, detailOf } from "./api.ts";
 import { tokenFor } from "./customer-question.ts";
 import { titledView } from "./names-of-build.ts";
 import { type Handler, type Opened, pageResponse, textOf } from "./opened.ts";
@@ -63,6 +66,16 @@ async function shown(
 
 const zoneOf = async ({ env, now }: Opened): Promise<string> => (await snapshotOf(env, now)).policy.time_zone;
 
+/** What is wrong with a field of the form is said by the name that the form gives it. */
+function refusalOf(reply: AdminReply, speech: Speech): string {
+  const { parameter, detail } = isObject(reply.body) ? reply.body : {};
+  const name =
+    typeof parameter === "string" ? (speech.words.try as Readonly<Record<string, unknown>>)[parameter] : null;
+  return typeof name === "string" && typeof detail === "string"
+    ? speech.said(name, spokenDetail(speech, detail) ?? detail)
+    : detailOf(reply, speech);
+}
+
 async function tryOut(opened: Opened, situation: TriedSituation): Promise<TryPage["tried"]> {
   const { request, env, view, now } = opened;
   const token = await tokenFor(situation.customer, env, now);
@@ -79,7 +92,7 @@ async function tryOut(opened: Opened, situation: TriedSituation): Promise<TryPag
     });
   const question = (of: TriedSituation) => (profile === null ? blocksOf(of) : tryOf(of));
   const answered = await question(asked);
-  if (answered.status !== 200) return { invalid: detailOf(answered, view.speech) };
+  if (answered.status !== 200) return { invalid: refusalOf(answered, view.speech) };
   const answer = answered.body as Answer;
   const fragment =
     profile === null
@@ -104,12 +117,13 @@ async function tryOut(opened: Opened, situation: TriedSituation): Promise<TryPag
       : situation.beside === ""
         ? null
         : await question(there);
-  if (other !== null && other.status !== 200) return { invalid: detailOf(other, view.speech) };
+  if (other !== null && other.status !== 200) return { invalid: refusalOf(other, view.speech) };
   return {
     answer,
     fragment: typeof fragment === "string" ? fragment : "",
     beside: other === null ? null : (other.body as Answer),
     other: otherPolicy ? "policy" : withoutRules ? "rules" : "build",
+    laid: (await snapshotOf(env, now)).overlay.overrides,
     curl: curlOf(asked, new URL(request.url).origin, zone),
   };
 }

@@ -32,22 +32,22 @@ export interface PolicyGroup {
   readonly fields: readonly PolicyField[];
 }
 
-/** `stored`: the shop's own part. The groups and fields stand in the schema's order. */
-export function policyGroups(schema: Node, stored: unknown): PolicyGroup[] {
+/** `stored`: the shop's own part; `without`: what is in force without it, the defaults where absent. The groups and fields stand in the schema's order. */
+export function policyGroups(schema: Node, stored: unknown, without: unknown = {}): PolicyGroup[] {
   const groups: PolicyGroup[] = [];
   const general: PolicyField[] = [];
   for (const [name, node] of propertiesOf(schema)) {
-    const fields = fieldsOf(node, [name], valueAt(stored, [name]));
+    const fields = fieldsOf(node, [name], valueAt(stored, [name]), without);
     if (isSection(node)) groups.push({ name, fields });
     else general.push(...fields);
   }
   return [{ name: "", fields: general }, ...groups].filter(({ fields }) => fields.length > 0);
 }
 
-function fieldsOf(node: Node, path: readonly string[], own: unknown): PolicyField[] {
+function fieldsOf(node: Node, path: readonly string[], own: unknown, without: unknown): PolicyField[] {
   if (isSection(node)) {
     return propertiesOf(node).flatMap(([name, inner]) =>
-      fieldsOf(inner, [...path, name], valueAt(own, [name])),
+      fieldsOf(inner, [...path, name], valueAt(own, [name]), without),
     );
   }
   return [
@@ -59,7 +59,7 @@ function fieldsOf(node: Node, path: readonly string[], own: unknown): PolicyFiel
       minimum: typeof node.minimum === "number" ? node.minimum : null,
       maximum: typeof node.maximum === "number" ? node.maximum : null,
       own: own === undefined ? "" : textOf(own),
-      standard: textOf(defaultOf(node) ?? ""),
+      standard: textOf(valueAt(without, path) ?? defaultOf(node) ?? ""),
     },
   ];
 }

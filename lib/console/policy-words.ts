@@ -16,13 +16,13 @@ export function numberName(schema: Node, speech: Speech, path: string): string {
   const [group, ...inner] = path.split(".");
   const [of, last] = inner.length < 2 ? ["", ""] : inner.slice(-2);
   const anywhere = of === "" ? null : wordsAt(schema, speech, `${group}.${last}`);
-  if (anywhere !== null) return `${partName(speech, of!)}: ${anywhere}`;
+  if (anywhere !== null) return speech.said(partName(speech, of!), anywhere);
   const names = path.split(".");
   for (let at = names.length - 1; at > 0; at--) {
     const whole = wordsAt(schema, speech, names.slice(0, at).join("."));
     if (whole === null) continue;
     const parts = names.slice(at).map((one) => partName(speech, one));
-    return `${parts.join(" › ")}: ${whole}`;
+    return speech.said(parts.join(" › "), whole);
   }
   return path;
 }

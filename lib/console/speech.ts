@@ -43,6 +43,16 @@ export class Speech {
     return share.toLocaleString(this.language, format);
   }
 
+  /** Names one after another. */
+  list(names: readonly string[]): string {
+    return names.join(this.words.comma);
+  }
+
+  /** What is said, and what of it. */
+  said(name: string, what: string): string {
+    return `${name}${this.words.colon}${what}`;
+  }
+
   count(number: number): string {
     return number.toLocaleString(this.language);
   }
@@ -57,6 +67,11 @@ export class Speech {
   moment(milliseconds: number, timeZone = "UTC"): string {
     const format = { dateStyle: "medium", timeStyle: "short", timeZone } as const;
     return `${new Date(milliseconds).toLocaleString(this.language, format)} ${timeZone}`;
+  }
+
+  /** A day or a moment as ISO 8601 writes it → its date in UTC. */
+  dayOf(at: string): string {
+    return this.day(Math.floor(Date.parse(at) / DAY));
   }
 
   /** Days since 1970-01-01 → a date. */

@@ -3,6 +3,7 @@
  * console's language. They are found by their wording: what writes them is on the way of a shopper's answer or of the
  * night, which carry no other language. A test holds every wording of the sources to this list.
  */
+import en from "../../data/console/details.en.json" with { type: "json" };
 import ja from "../../data/console/details.ja.json" with { type: "json" };
 import type { Message } from "../core/message.ts";
 import { html, type Markup } from "./markup.ts";
@@ -28,7 +29,10 @@ const wordingsOf = (translated: Readonly<Record<string, Message>>): readonly Wor
     })
     .sort((a, b) => b.letters - a.letters);
 
-const WORDINGS: Readonly<Record<string, readonly Wording[]>> = { ja: wordingsOf(ja) };
+const WORDINGS: Readonly<Record<string, readonly Wording[]>> = {
+  en: wordingsOf(en),
+  ja: wordingsOf(ja),
+};
 
 /** Where a schema's next fault begins: behind the place in what it was told of. */
 const NEXT_FAULT = /; (?=(?:the body|the whole|[\w.[\]-]+): )/u;
@@ -39,6 +43,8 @@ const PLACE =
 export function spokenDetail(speech: Speech, detail: string): string | null {
   const wordings = WORDINGS[speech.language];
   if (wordings === undefined) return detail;
+  // What English says otherwise than the engine is little.
+  if (speech.language === "en") return faultSaid(speech, wordings, detail) ?? detail;
   const faults = detail.split(NEXT_FAULT).map((one) => faultSaid(speech, wordings, one));
   return faults.includes(null) ? null : faults.join(" ");
 }
@@ -50,7 +56,7 @@ function faultSaid(speech: Speech, wordings: readonly Wording[], detail: string)
   const { place, rest } = PLACE.exec(detail)?.groups ?? {};
   const said = rest === undefined ? null : faultSaid(speech, wordings, rest);
   if (said === null || NOWHERE.test(place!)) return said;
-  return `${worded(speech, wordings, `${place}:`) ?? `${place}: `}${said}`;
+  return `${worded(speech, wordings, `${place}:`) ?? `${place}${speech.words.colon}`}${said}`;
 }
 
 function worded(speech: Speech, wordings: readonly Wording[], text: string): string | null {

@@ -18,7 +18,8 @@ export function valueChanges(before: unknown, after: unknown): ValueChange[] {
     .filter((change) => change.before !== change.after);
 }
 
-const textOf = (value: unknown): string => {
+/** As a change is written: words as they are, a list of them with commas between, all else as JSON. */
+export const textOfValue = (value: unknown): string => {
   if (typeof value === "string") return value;
   return isPlainList(value) ? value.join(", ") : JSON.stringify(value);
 };
@@ -28,7 +29,7 @@ const isPlainList = (value: unknown): value is readonly (string | number)[] =>
 
 function leavesOf(value: unknown, path: string): Map<string, string> {
   if (value === null || value === undefined) return new Map();
-  if (!isObject(value)) return new Map([[path, textOf(value)]]);
+  if (!isObject(value)) return new Map([[path, textOfValue(value)]]);
   return new Map(
     Object.entries(value).flatMap(([name, inner]) => [
       ...leavesOf(inner, path === "" ? name : `${path}.${name}`),

@@ -12,7 +12,7 @@ export const NOTE_TEXTS = {
   own_value: () =>
     "The shop's own value per order differs from this one by shipping, by taxes and discounts that its order log does not hold in the lines' prices, and by what came back, which is taken out here.",
   intervals: () =>
-    "Intervals are 95 % and hold however often they are looked at, unless it is said that they are for one look.",
+    "Intervals are 95% and hold however often they are looked at, unless it is said that they are for one look.",
   no_holdout: () => "Nobody was held out, so nothing can be said of what offers earned.",
   mismatch: ({ held, people, p }: Values) =>
     `The held-out are ${held} of ${people} people, which chance does not explain (p ${p}): the comparison cannot be trusted until it is known why.`,

@@ -53,7 +53,7 @@ ${holdoutSection(holdout, charts.holdout, report.currency)}
 <h2>Figures</h2>
 ${table(
   "Figures",
-  ["Figure", "Value", "95 % interval", "Target", "What it counts"],
+  ["Figure", "Value", "95% interval", "Target", "What it counts"],
   metrics.map(({ name, title, definition, unit, value, interval, target }) => ({
     marked: name.startsWith("incremental"),
     cells: [
@@ -117,16 +117,7 @@ function comparisonTable(one: Comparison, treatment: string, control: string, cu
         ];
   return table(
     "Comparison",
-    [
-      "Per shopper",
-      treatment,
-      control,
-      "Difference",
-      "95 %, at any look",
-      "",
-      "95 %, for one look",
-      "In all",
-    ],
+    ["Per shopper", treatment, control, "Difference", "95%, at any look", "", "95%, for one look", "In all"],
     [...money("Revenue", one.revenue), ...money("Margin", one.margin), ...conversionRow(one)],
   );
 }

@@ -44,10 +44,11 @@ it("says of a policy which number was what, and what it is now, by the number's 
   const page = await said("en", "policy", { limits: { offers: 3 } }, { limits: { offers: 2, blocks: 1 } });
   expect(page).toContain(schema.properties.limits.properties.offers.description);
   expect(page).toContain("3 → 2");
-  expect(page).toContain("the default → 1");
+  // What the default was is said with it.
+  expect(page).toContain(`${schema.properties.limits.properties.blocks.default} (the default) → 1`);
   // A part without words of its own is told by what it is a part of.
   const kinds = await said("ja", "policy", null, { placements: { cart: ["rebuy"] } });
-  expect(kinds).toContain(`${speechFor(["ja"]).words.policy.parts.cart}: `);
+  expect(kinds).toContain(`${speechFor(["ja"]).words.policy.parts.cart}：`);
   expect(kinds).toContain(speechFor(["ja"]).words.policy.choices.rebuy);
   const running = { winter: { from: "2027-01-01T00:00:00Z" } };
   const trial = await said("ja", "policy", null, { experiments: { running } });
@@ -57,6 +58,10 @@ it("says of a policy which number was what, and what it is now, by the number's 
 it("says of overrules what came and went, by the product's name, and of one that is none what it can", async () => {
   const ban = { id: "a", kind: "ban", item: "BEAN-200", who: "Mai", why: "why" };
   expect(await said("en", "overrides", [], [ban])).toContain("never offer: Beans (BEAN-200)");
+  // One that holds beside a product only does not read as if it held everywhere.
+  const beside = [{ ...ban, anchor: "ICE-1" }];
+  expect(await said("en", "overrides", [], beside)).toContain("never offer: Beans (BEAN-200) (beside ICE-1)");
+  expect(await said("ja", "overrides", [], beside)).toContain("提案しない：Beans (BEAN-200)（ICE-1の隣）");
   expect(await said("en", "overrides", null, [{ ...ban, kind: "curse" }])).toContain("curse");
 });
 

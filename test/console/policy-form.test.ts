@@ -43,6 +43,16 @@ describe("the policy as a form", () => {
     expect(policyFromForm(schema, (path) => own.get(path) ?? null)).toEqual({ ok: true, value: stored });
   });
 
+  it("shows beside each value what a deployment puts in the default's place", () => {
+    const deployed = { currency: "JPY", price_cap: { percent: 12 } };
+    const standard = new Map(
+      policyGroups(schema, {}, deployed).flatMap((group) => group.fields.map((f) => [f.path, f.standard])),
+    );
+    expect(standard.get("currency")).toBe("JPY");
+    expect(standard.get("price_cap.percent")).toBe("12");
+    expect(standard.get("limits.offers")).toBe(String(defaultPolicy.limits.offers));
+  });
+
   it("names the field that holds no number", () => {
     const filled = policyFromForm(schema, (path) => (path === "limits.offers" ? "three" : null));
     expect(filled).toEqual({

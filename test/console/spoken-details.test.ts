@@ -339,13 +339,13 @@ describe("what the engine says in sentences", () => {
   it("tells of a file which line or event it is", () => {
     expect(spokenDetail(ja, "line 3: Quoted field unterminated")).toBe("3行目：引用符が閉じていません");
     expect(spokenDetail(ja, "event 2: from: must be an RFC 3339 time")).toBe(
-      "2件目の予定：from: 日時（RFC 3339）にしてください",
+      "2件目の予定：from：日時（RFC 3339）にしてください",
     );
   });
 
   it("tells where a value stands, and what it was in place of what", () => {
     expect(spokenDetail(ja, "overrides.0.why: Invalid type: Expected string but received 5")).toBe(
-      "overrides.0.why: 文字列が必要ですが、5でした",
+      "overrides.0.why：文字列が必要ですが、5でした",
     );
     expect(spokenDetail(ja, "lines[0].sku must be a non-empty string, not missing")).toBe(
       "lines[0].skuは空でない文字列にしてください（なしでした）",

@@ -20,7 +20,10 @@ describe("a report's notes", () => {
     const noted = [filled(name)];
     const notes = noted.map(noteText);
     const [japanese] = noteTexts(speechFor(["ja"]), { notes, noted });
-    expect(noteTexts(speechFor(["en"]), { notes, noted })).toEqual(notes);
+    const [english] = noteTexts(speechFor(["en"]), { notes, noted });
+    // As its report says it, but for the numbers, which are written as on the rest of the page.
+    expect(english!.replaceAll(/(?<=\d),(?=\d)/g, "")).toBe(notes[0]);
+    if (/\d{5}/.test(notes[0]!)) expect(english).toContain("40,001");
     expect(japanese).not.toBe(notes[0]);
     for (const text of [japanese!.replaceAll(",", ""), notes[0]!]) {
       expect(text).not.toMatch(/undefined|[{}]/);

@@ -64,7 +64,7 @@ it("what it would change is told before anything changes, beside the list and in
   const before = await listed();
   const beside = comparisonOf(await (await send("compare", { file: WINTER })).text());
   expect(beside).toMatch(/New:<\/strong> [^<]*SCALE-1/);
-  expect(beside).toMatch(/Different:<\/strong> [^<]*HEATER<small>[^<]*never offer → offer sooner or later/);
+  expect(beside).toMatch(/Different:<\/strong> [^<]*HEATER<small>[^<]*never offer → move up or down/);
   expect(beside).not.toContain("TAMPER-58</li>");
   const instead = comparisonOf(await (await send("compare", { file: WINTER, how: "instead" })).text());
   expect(instead).toMatch(/Gone:<\/strong> [^<]*TAMPER-58/);

@@ -16,7 +16,8 @@ export interface AccountsPage {
   readonly most: number;
   /** `null` before anything was asked. */
   readonly ranked: readonly RankedAccount[] | null;
-  readonly unknown: number;
+  /** Ids that nobody has. */
+  readonly unknown: readonly string[];
   readonly currency: string;
   /** IANA name of the shop's. */
   readonly timeZone: string;
@@ -28,7 +29,7 @@ export function accountsPage(view: View, page: AccountsPage): Markup {
   return layout(view, {
     title: words.title,
     area: "customers",
-    main: html`<p>${words.lead}</p><details><summary>LWP</summary><p>${words.letters}</p></details>
+    main: html`<p>${words.lead}</p><details><summary>${words.what}</summary><p>${words.letters}</p></details>
 <form method="post" action="${pathOf("customers")}/accounts"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.ids}<textarea name="ids" rows="6" required spellcheck="false">${page.ids}</textarea><small>${speech.fill(words.ids_help, { most: page.most })}</small></label>
 <button name="as" value="page">${words.button}</button> <button name="as" value="csv" class="plain">${words.export}</button></form>
@@ -36,10 +37,19 @@ ${page.ranked === null ? nothing : table(speech, page)}`,
   });
 }
 
+const FIRST_UNKNOWN = 10;
+
+/** The first of many, and how many more. */
+function someOf(speech: Speech, ids: readonly string[]): string {
+  const more = ids.length - FIRST_UNKNOWN;
+  const rest = more > 0 ? [speech.fill(speech.words.more_rows, { count: more })] : [];
+  return speech.list([...ids.slice(0, FIRST_UNKNOWN), ...rest]);
+}
+
 function table(speech: Speech, { ranked, unknown, currency, timeZone }: AccountsPage): Markup {
   const words = speech.words.accounts;
   const heads = [words.priority, words.id, words.value, words.room, words.pace, words.missing];
-  return html`<p role="status">${speech.fill(words.unknown, { count: unknown })}</p>
+  return html`<p role="status">${speech.fill(words.unknown, { count: unknown.length, ids: someOf(speech, unknown) })}</p>
 <div class="scroll" role="region" tabindex="0" aria-label="${words.title}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${(
     ranked ?? []
   ).map(

@@ -63,7 +63,7 @@ const list = (
   count: number,
   rows: readonly Markup[],
 ): Markup =>
-  html`<section><h2>${title}</h2><p>${speech.fill(text, { count })}</p>${
+  html`<section><h2>${title}</h2><p>${speech.fill(text, { count })}${rows.length > 0 && count > rows.length ? html`${speech.words.gap}${speech.fill(speech.words.assortment.listed, { listed: rows.length })}` : nothing}</p>${
     rows.length === 0
       ? html`<p>${speech.words.assortment.empty}</p>`
       : longTable(

@@ -3,9 +3,9 @@ import * as v from "valibot";
 import { overrideSchema } from "../../offers/live/overrides.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { overruleChanges } from "../overrule-changes.ts";
-import type { Node } from "../policy-parts.ts";
+import { type Node, nodeAt } from "../policy-parts.ts";
 import { numberName } from "../policy-words.ts";
-import { type ValueChange, valueChanges } from "../value-changes.ts";
+import { textOfValue, type ValueChange, valueChanges } from "../value-changes.ts";
 import type { View } from "../view.ts";
 import { changeList } from "./overrule-effects.ts";
 
@@ -42,7 +42,11 @@ export function changeOf(
     if (isPolicy) return html`${numberName(schema, speech, path)} <code>${path}</code>`;
     return path === "" ? nothing : html`${fields[path] ?? path}`;
   };
-  return html`<ul>${changes.map((change) => html`<li>${named(change.path)}<small>${fromTo(view, change, isPolicy ? words.by_default : "–")}</small></li>`)}</ul>`;
+  const standardOf = (value: unknown): string => {
+    if (value === undefined) return words.by_default;
+    return speech.fill(words.default_of, { value: textOfValue(value) });
+  };
+  return html`<ul>${changes.map((change) => html`<li>${named(change.path)}<small>${fromTo(view, change, isPolicy ? standardOf(nodeAt(schema, change.path)?.default) : "–")}</small></li>`)}</ul>`;
 }
 
 /** `none`: what it is where nothing is said. */
@@ -57,6 +61,6 @@ function fromTo({ speech }: View, { before, after }: ValueChange, none: string):
       : html`${value
           .split(", ")
           .map((one) => choices[one] ?? one)
-          .join(", ")}`;
+          .join(speech.words.comma)}`;
   return html`${said(before)} → ${said(after)}`;
 }

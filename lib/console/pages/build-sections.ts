@@ -30,9 +30,9 @@ export function slotSection(speech: Speech, manifest: Manifest | null, { slots, 
   if (manifest === null) return nothing;
   const words = speech.words.builds;
   const heads = [words.slot, words.slot_kinds, words.since, words.slot_rules, words.slot_seen];
-  return html`<section><h2>${words.slots}</h2><p>${speech.fill(words.slots_text, { build: manifest.current })}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.slots}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${slots.map(
+  return html`<section><h2>${words.slots}</h2><p>${words.slots_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.slots}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${slots.map(
     ({ placement, kinds, rules, seen }) =>
-      html`<tr><th scope="row"><a href="${pathOf("try")}?placement=${placement}">${partName(speech, placement)}</a><br><code>${placement}</code></th><td>${kinds.length === 0 ? words.slot_closed : kinds.map((kind) => choiceName(speech, kind)).join(", ")}</td><td>${since === null ? "–" : speech.moment(since)}</td><td class="number">${speech.count(rules)}</td><td class="number">${speech.count(seen)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${pathOf("try")}?placement=${placement}">${partName(speech, placement)}</a><br><code>${placement}</code></th><td>${kinds.length === 0 ? words.slot_closed : speech.list(kinds.map((kind) => choiceName(speech, kind)))}</td><td>${since === null ? "–" : speech.moment(since)}</td><td class="number">${speech.count(rules)}</td><td class="number">${speech.count(seen)}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 
@@ -88,7 +88,7 @@ function objectHtml({ speech, formToken }: View, one: QuarantinedObject, editabl
   const words = speech.words.builds;
   const form = html`<input type="hidden" name="form" value="${formToken}">`;
   const reasons = Object.entries(one.reasons)
-    .map(([reason, count]) => `${reasonName(speech, reason)}: ${speech.count(count)}`)
+    .map(([reason, count]) => speech.said(reasonName(speech, reason), speech.count(count)))
     .join(" · ");
   return html`<details><summary><code>${one.object}</code> · ${speech.fill(words.quarantine_lines, { lines: one.lines })} · ${reasons}</summary>${one.samples.map(
     ({ piece, at, line, reason, field, message, raw }) =>

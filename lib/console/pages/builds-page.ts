@@ -31,7 +31,7 @@ export function buildsPage(view: View, page: BuildsPage): Markup {
   return layout(view, {
     title: speech.words.areas.builds,
     area: "builds",
-    main: html`<p>${words.lead} ${next === null ? words.next : speech.fill(speech.words.today.next_night, { at: speech.moment(next) })}</p>
+    main: html`<p>${words.lead}${speech.words.gap}${next === null ? words.next : speech.fill(speech.words.today.next_night, { at: speech.moment(next) })}</p>
 ${editable ? rebuildForm(view) : nothing}
 ${running(speech, nights.begun)}
 ${manifest === null ? nothing : kept(view, manifest, editable)}

@@ -45,7 +45,7 @@ export function customersPage(
   return layout(view, {
     title: speech.words.areas.customers,
     area: "customers",
-    main: html`<p>${words.lead} ${words.id_help} <a href="${pathOf("customers")}/accounts">${speech.words.accounts.link}</a></p>
+    main: html`<p>${words.lead}${speech.words.gap}${words.id_help} <a href="${pathOf("customers")}/accounts">${speech.words.accounts.link}</a></p>
 <form method="post" action="${pathOf("customers")}" role="search"><input type="hidden" name="form" value="${view.formToken}">
 <label>${words.id}<input name="id" value="${lookUp?.id ?? ""}" required maxlength="200" autocomplete="off" spellcheck="false"></label><button>${words.button}</button></form>
 ${lookUp === null ? (portfolio === null ? nothing : portfolioSection(speech, portfolio)) : lookUp.found === null ? html`<p role="status">${words.unknown}</p>` : found(view, lookUp.found, lookUp.occasions, present)}`,
@@ -154,7 +154,7 @@ function offers(speech: Speech, customer: CustomerView, occasions: readonly Offe
       ? nothing
       : html`<p><strong>${words.first_keep}</strong> ${words.first_keep_text}</p>`;
   if (some.length === 0)
-    return html`<section><h2>${words.offer}</h2>${keep}<p>${words.no_offer}</p></section>`;
+    return html`<section><h2>${words.offer}</h2>${keep}<p>${words.no_offer} <a href="${pathOf("try")}">${words.no_offer_why}</a></p></section>`;
   return html`<section><h2>${words.offer}</h2>${keep}<p>${words.offer_text}</p>${some.map(
     ({ placement, blocks }) =>
       html`<h3>${partName(speech, placement)}</h3><ul>${blocks.flatMap((block) =>
@@ -173,7 +173,7 @@ function offered(speech: Speech, { offered: list }: CustomerView): Markup {
     return html`<section><h2>${words.offered}</h2><p>${words.nothing_offered}</p></section>`;
   return html`<section><h2>${words.offered}</h2><p>${words.offered_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.offered}"><table><thead><tr><th scope="col">${words.item}</th><th scope="col">${words.where}</th><th scope="col">${words.last_seen}</th><th scope="col" class="number">${words.days_seen}</th><th scope="col">${words.end}</th></tr></thead><tbody>${list.map(
     ({ sku, title, placement, kind, day, times, end }) =>
-      html`<tr><th scope="row">${itemText(speech, sku, title)}</th><td>${partName(speech, placement)}, ${choiceName(speech, kind)}</td><td>${speech.day(day)}</td><td class="number">${speech.count(times)}</td><td>${words.ends[end]}</td></tr>`,
+      html`<tr><th scope="row">${itemText(speech, sku, title)}</th><td>${speech.list([partName(speech, placement), choiceName(speech, kind)])}</td><td>${speech.day(day)}</td><td class="number">${speech.count(times)}</td><td>${words.ends[end]}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 

@@ -1,6 +1,5 @@
 /** Arms of the policy side by side: whether a decision can be made, and what it would be. */
 import type { Message } from "../../core/message.ts";
-import { DAY } from "../../core/time.ts";
 import { isCampaign } from "../../experiments/campaigns.ts";
 import type { ExperimentResult, Report } from "../../report/report.ts";
 import { spokenFigure, spokenInterval } from "../figure-text.ts";
@@ -45,7 +44,7 @@ export function experimentsPage(view: View, { report, decisions }: ExperimentsPa
     main: html`${report === null ? nothing : simulatedNote(speech, report)}<p>${words.lead}</p>
 ${experiments.length + unreported.length === 0 ? html`<h2>${words.none}</h2><p>${words.none_text}</p>` : nothing}
 ${experiments.map((one) => experimentHtml(view, one, decisions.get(one.id) ?? null, report!.currency))}
-${unreported.map(([id, one]) => html`<section><h2>${id}</h2><p>${words.no_days}</p>${decisionHtml(view, { id, arms: [], isBroken: false }, one)}</section>`)}`,
+${unreported.map(([id, one]) => html`<section><h2>${id}</h2><p>${words.no_days}</p>${decisionHtml(view, { id, arms: [], isBroken: false, unproven: null }, one)}</section>`)}`,
   });
 }
 
@@ -56,7 +55,14 @@ function decisionHtml(
     id,
     arms,
     isBroken,
-  }: { readonly id: string; readonly arms: readonly string[]; readonly isBroken: boolean },
+    unproven,
+  }: {
+    readonly id: string;
+    readonly arms: readonly string[];
+    readonly isBroken: boolean;
+    /** The arm to compare with, where no other has shown a difference to it. */
+    readonly unproven: string | null;
+  },
   decision: Decision,
 ): Markup {
   const { speech, session } = view;
@@ -70,7 +76,7 @@ function decisionHtml(
           ? decide(view, "stop", { id, arm: "" }, words.stop, words.stop_confirm)
           : nothing
       }`;
-    return html`<p class="notice">${words.open}</p>${
+    return html`<p class="notice">${unproven === null ? words.open : speech.fill(words.open_unproven, { control: unproven })}</p>${
       editable
         ? arms.map((arm) => decide(view, "adopt", { id, arm }, words.adopt, words.adopt_confirm))
         : nothing
@@ -90,12 +96,10 @@ function decisionHtml(
 function whyLocked(speech: Speech, { ended, stoppable, from, to }: Decision, isBroken: boolean): string {
   const { why } = speech.words.trial;
   if (!ended && !stoppable)
-    return speech.fill(why.planned, { from: dayOf(speech, from), to: dayOf(speech, to) });
-  if (!ended) return speech.fill(why.running, { to: dayOf(speech, to) });
+    return speech.fill(why.planned, { from: speech.dayOf(from), to: speech.dayOf(to) });
+  if (!ended) return speech.fill(why.running, { to: speech.dayOf(to) });
   return isBroken ? why.mismatch : why.no_report;
 }
-
-const dayOf = (speech: Speech, at: string): string => speech.day(Math.floor(Date.parse(at) / DAY));
 
 const decide = (
   { speech, formToken }: View,
@@ -116,6 +120,8 @@ function experimentHtml(
   const words = speech.words.trial;
   const { id, from, to, state, control, arms, mixed, daysToDecide } = experiment;
   const when = (at: string) => speech.moment(Date.parse(at));
+  // The report may be older than what has happened since.
+  const present = decision?.ended ? "ended" : decision?.stoppable ? "running" : state;
   const duration =
     daysToDecide === null
       ? words.no_days
@@ -127,16 +133,21 @@ function experimentHtml(
     state === "ended" && arms.some(({ against }) => against?.sampleRatio.verdict === "mismatch");
   const treatments = arms.flatMap(({ name }) => (name === control ? [] : [name]));
   const heads = [words.arm, words.people, speech.fill(words.revenue, { control }), words.conversion, words.p];
-  // The report may be older than what has happened since.
-  const present = decision?.ended ? "ended" : decision?.stoppable ? "running" : state;
+  const unproven = arms.some(({ against }) => holdsDifference(against?.revenue?.always.interval))
+    ? null
+    : control;
   return html`<section><h2>${id} <small>${words.states[present]}</small></h2>
-<p>${speech.fill(words.window, { from: when(from), to: when(to) })}<br>${duration}</p>
+<p>${speech.fill(words.window, { from: when(from), to: when(to) })}${present === "ended" ? nothing : html`<br>${duration}`}</p>
 <div class="scroll" role="region" tabindex="0" aria-label="${id}"><table><thead><tr>${heads.map(
     (head) => html`<th scope="col">${head}</th>`,
   )}</tr></thead><tbody>${arms.map((arm) => armHtml(speech, arm, currency))}</tbody></table></div>
 <p>${speech.fill(words.mixed, { count: mixed })}</p>
-${decision === null ? nothing : decisionHtml(view, { id, arms: treatments, isBroken }, decision)}</section>`;
+${decision === null ? nothing : decisionHtml(view, { id, arms: treatments, isBroken, unproven }, decision)}</section>`;
 }
+
+/** Whether all that an interval holds lies on one side of nought. */
+const holdsDifference = (interval: readonly [number, number] | undefined): boolean =>
+  interval !== undefined && (interval[0] > 0 || interval[1] < 0);
 
 function armHtml(
   speech: Speech,

@@ -107,7 +107,7 @@ export function nightHtml(speech: Speech, night: NightReport | FailureReport): M
 <div><dt>${words.size}</dt><dd>${speech.fill(words.size_text, { size: speech.size(bytesOf(night)), shards: shardsOf(night) })}</dd></div>
 <div><dt>${words.operations}</dt><dd>${speech.fill(words.operations_text, night.operations)}</dd></div>
 <div><dt>${words.took}</dt><dd>${speech.fill(words.seconds, { seconds: night.seconds })}</dd></div>
-<div><dt>${words.set_aside}</dt><dd>${asideAll.length === 0 ? "0" : asideAll.map(([reason, count]) => `${reasonName(speech, reason)}: ${speech.count(Number(count))}`).join(" · ")}</dd></div>
+<div><dt>${words.set_aside}</dt><dd>${asideAll.length === 0 ? "0" : asideAll.map(([reason, count]) => speech.said(reasonName(speech, reason), speech.count(Number(count)))).join(" · ")}</dd></div>
 </dl>
 ${sizes(speech, night)}
 <h3>${words.gates}</h3><ul>${night.gates.map((gate) => html`<li>${(words.gate_names as Readonly<Record<string, string>>)[gate.gate] ?? gate.gate} <code>${gate.gate}</code>: ${gate.passed ? words.gate_ok : detailHtml(speech, gate.detail)}</li>`)}</ul>

@@ -25,7 +25,7 @@ export function offeredSection(view: View, sku: string, { pairs, bans }: Offered
   const heads = [words.shown, words.clicked, words.accepted, words.dismissed];
   const rows = pairs.map(
     ({ anchor, placement, kind, seen, clicked, accepted, dismissed, retired }) =>
-      html`<tr><th scope="row">${anchor === null ? "–" : productNamed(view, anchor)}</th><td>${partName(speech, placement)}, ${choiceName(speech, kind)}${retired ? html`<br><small>${words.report_gone}</small>` : nothing}</td>${[
+      html`<tr><th scope="row">${anchor === null ? "–" : productNamed(view, anchor)}</th><td>${speech.list([partName(speech, placement), choiceName(speech, kind)])}${retired ? html`<br><small>${words.report_gone}</small>` : nothing}</td>${[
         seen,
         clicked,
         accepted,

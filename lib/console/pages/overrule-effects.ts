@@ -99,9 +99,11 @@ export function changeList(view: View, { added, removed, changed, reordered }: O
   return html`<ul>${added.map((one) => line(words.came, one))}${removed.map((one) => line(words.went, one))}${changed.map(
     ({ now, fields }) =>
       html`<li><strong>${words.differs}</strong> ${labelOf(view, now)}<small>${fields
-        .map(
-          ({ name, before, now: after }) =>
-            `${overruleFieldName(speech, name)}: ${valueText(speech, name, before)} → ${valueText(speech, name, after)}`,
+        .map(({ name, before, now: after }) =>
+          speech.said(
+            overruleFieldName(speech, name),
+            `${valueText(speech, name, before)} → ${valueText(speech, name, after)}`,
+          ),
         )
         .join(" · ")}</small></li>`,
   )}${reordered ? html`<li>${words.reordered}</li>` : nothing}${
@@ -124,10 +126,6 @@ function valueText(speech: Speech, name: OverruleField, value: string): string {
   if (name === "from" || name === "until") return speech.moment(Date.parse(value));
   if (name === "placement") return partName(speech, value);
   if (name === "exit") return choiceName(speech, value);
-  if (name === "waives")
-    return value
-      .split(", ")
-      .map((one) => guardrailName(speech, one))
-      .join(", ");
+  if (name === "waives") return speech.list(value.split(", ").map((one) => guardrailName(speech, one)));
   return choices[name]?.[value] ?? value;
 }

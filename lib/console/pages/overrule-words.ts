@@ -1,7 +1,7 @@
 /** A rule in words: what it does, and to what. */
 import type { Override } from "../../offers/live/overrides.ts";
 import { html, type Markup, nothing } from "../markup.ts";
-import { guardrailName } from "../offer-words.ts";
+import { guardrailName, partName } from "../offer-words.ts";
 import type { OverruleField } from "../overrule-form.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
@@ -10,24 +10,28 @@ import { namedText, productNamed } from "./product-named.ts";
 /** For a bar or a list's line. */
 export const labelOf = (view: View, one: Override): string => {
   const subject = subjectOf(view, one);
-  return `${view.speech.words.overrules.kinds[one.kind]}${subject === "" ? "" : `: ${subject}`}`;
+  const kind = view.speech.words.overrules.kinds[one.kind];
+  return subject === "" ? kind : view.speech.said(kind, subject);
 };
 
 function subjectOf(view: View, one: Override): string {
-  const words = view.speech.words.overrules;
+  const { speech } = view;
+  const words = speech.words.overrules;
   switch (one.kind) {
     case "fill":
       return one.fill === "items"
-        ? (one.items ?? []).map((sku) => namedOf(view, sku)).join(", ")
+        ? speech.list((one.items ?? []).map((sku) => namedOf(view, sku)))
         : words.fills[one.fill];
     case "categories": {
-      const which = typeof one.take === "string" ? words.takes[one.take] : one.take.join(", ");
+      const which = typeof one.take === "string" ? words.takes[one.take] : speech.list(one.take);
       return `${words.strengths[one.strength]} ${which}`;
     }
     case "none":
-      return one.anchor === undefined ? "" : namedOf(view, one.anchor);
+      if (one.anchor !== undefined) return namedOf(view, one.anchor);
+      return one.placement === undefined ? "" : partName(speech, one.placement);
     default:
-      return namedOf(view, one.item);
+      if (one.anchor === undefined) return namedOf(view, one.item);
+      return speech.fill(words.beside, { item: namedOf(view, one.item), anchor: namedOf(view, one.anchor) });
   }
 }
 
@@ -57,7 +61,7 @@ export function detailsHtml(speech: Speech, one: Override): Markup {
     one.segment === undefined ? "" : speech.fill(words.for_segment, { segment: one.segment }),
     "waives" in one && one.waives !== undefined && one.waives.length > 0
       ? speech.fill(words.waiving, {
-          guardrails: one.waives.map((waived) => guardrailName(speech, waived)).join(", "),
+          guardrails: speech.list(one.waives.map((waived) => guardrailName(speech, waived))),
         })
       : "",
     one.exit === true ? words.exits : "",

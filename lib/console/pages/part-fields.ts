@@ -87,7 +87,7 @@ function rowsHtml(
     const own = `${name}.${number}`;
     const called = typed.get(own + KEY)?.[0] ?? typed.get(`${own}.name`)?.[0] ?? "";
     const remove = editable
-      ? html`<button class="plain" formaction="/console/policy/rows" name="remove" value="${own}">${speech.fill(words.remove_row, { what: `${what} ${called}` })}</button>`
+      ? html`<button class="plain" formaction="/console/policy/rows" name="remove" value="${own}">${speech.fill(words.remove_row, { what: called === "" ? what : speech.fill(words.row_called, { what, name: called }) })}</button>`
       : nothing;
     return html`<fieldset class="part">${scalar ? nothing : html`<input type="hidden" name="${own}" value="">`}${row(own, i)}${remove}</fieldset>`;
   })}${

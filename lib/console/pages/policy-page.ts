@@ -59,7 +59,7 @@ ${versionList(speech, versions)}
 }
 
 function presets({ words: { policy: words } }: Speech): Markup {
-  return html`<section aria-label="${words.presets}"><p>${words.presets}: ${words.presets_lead}</p><ul>${PRESET_NAMES.map(
+  return html`<section aria-label="${words.presets}"><h2>${words.presets}</h2><p>${words.presets_lead}</p><ul>${PRESET_NAMES.map(
     (name) =>
       html`<li><a href="${pathOf("policy")}?preset=${name}">${words.preset_names[name]}</a> <small>${words.preset_texts[name]}</small></li>`,
   )}</ul></section>`;
@@ -75,9 +75,9 @@ function trialSection(view: View, { day, answers, changed, appeared, vanished }:
       ? nothing
       : html`<h3>${heading}</h3><ul>${offers.map(
           (one) =>
-            html`<li>${productNamed(view, one.sku)} <small>${choiceName(speech, one.kind)}: ${speech.fill(words.trial_answers, { answers: one.answers })}</small></li>`,
+            html`<li>${productNamed(view, one.sku)} <small>${speech.said(choiceName(speech, one.kind), speech.fill(words.trial_answers, { answers: one.answers }))}</small></li>`,
         )}</ul>`;
-  return html`<section><h2>${words.trial}</h2><p role="status">${speech.fill(words.trial_text, { day, answers, changed })}</p>${list(words.trial_appeared, appeared)}${list(words.trial_vanished, vanished)}</section>`;
+  return html`<section><h2>${words.trial}</h2><p role="status">${speech.fill(words.trial_text, { day: speech.dayOf(day), answers, changed })}</p>${list(words.trial_appeared, appeared)}${list(words.trial_vanished, vanished)}</section>`;
 }
 
 const versionList = (speech: Speech, versions: readonly string[]): Markup => {
@@ -93,7 +93,7 @@ function groupHtml(fields: PolicyFields, { name, fields: own }: PolicyGroup): Ma
   const set = own.filter(({ path }) => isSet(typed, path)).length;
   const inputs = own.map((field) => fieldHtml(fields, field));
   if (name === "") return html`<fieldset class="grid">${inputs}</fieldset>`;
-  return html`<details${set > 0 || faults.under(name) || own.some(({ path }) => rowsIn(typed, path).length > 0) ? html` open` : nothing}><summary>${groupName(speech, name)} <code>${name}</code>${set > 0 ? html` <small>${speech.words.policy.own}: ${set}</small>` : nothing}</summary><fieldset class="grid">${inputs}</fieldset></details>`;
+  return html`<details${set > 0 || faults.under(name) || own.some(({ path }) => rowsIn(typed, path).length > 0) ? html` open` : nothing}><summary>${groupName(speech, name)} <code>${name}</code>${set > 0 ? html` <small>${speech.said(speech.words.policy.own, speech.count(set))}</small>` : nothing}</summary><fieldset class="grid">${inputs}</fieldset></details>`;
 }
 
 const isSet = (typed: Typed, path: string): boolean =>
@@ -113,8 +113,8 @@ function fieldHtml(fields: PolicyFields, field: PolicyField): Markup {
   const shape = shapeOf(node);
   const wide = field.type === "json" && shape !== "lines" && shape !== "one";
   const said = wide
-    ? nothing
-    : html`<em>${speech.fill(speech.words.policy.default, { value: standardText(speech, standard) })}</em>`;
+    ? deployedRows(speech, node, standard)
+    : html`<em>${standardText(speech, path, standard)}</em>`;
   const help = html`<small><code>${path}</code> ${said}</small>`;
   const label = numberName(schema, speech, path);
   if (!wide) {
@@ -129,10 +129,19 @@ function fieldHtml(fields: PolicyFields, field: PolicyField): Markup {
   return html`<details class="whole" id="part-${path}"${open ? html` open` : nothing}><summary>${label} ${help}</summary>${partHtml(fields, node, path, path)}${listMenu(fields, node, path)}</details>`;
 }
 
-/** A default as it is read; an empty list is none at all. */
-function standardText(speech: Speech, standard: string): string {
-  if (standard === "[]") return speech.words.policy.choose_none;
-  return standard === "" ? "–" : choiceName(speech, standard);
+/** What holds where the field is left empty; an empty list is none at all. */
+function standardText(speech: Speech, path: string, standard: string): string {
+  const words = speech.words.policy;
+  if (standard === "") return path.includes(".by_placement.") ? words.general : "";
+  const value = standard === "[]" ? words.none_listed : choiceName(speech, standard);
+  return speech.fill(words.default, { value });
+}
+
+/** By default no row has a name: those that have one are the deployment's, and hold beside the shop's own. */
+function deployedRows(speech: Speech, node: Node, standard: string): Markup {
+  const names = shapeOf(node) === "record" && standard !== "" ? Object.keys(JSON.parse(standard)) : [];
+  if (names.length === 0) return nothing;
+  return html`<em>${speech.fill(speech.words.policy.deployed, { names: speech.list(names) })}</em>`;
 }
 
 function input(

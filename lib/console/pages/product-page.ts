@@ -58,7 +58,7 @@ function ladderSection(
     shareText: speech.percent(rung.share),
     here: rung.item.sku === card.sku,
   }));
-  return html`<section><h2>${words.ladder}</h2><p>${caption}</p>
+  return html`<section><h2>${words.ladder}</h2><p>${caption}<br><small>${words.prices_chosen}</small></p>
 ${ladderDrawing(steps, caption)}
 <div class="scroll" role="region" tabindex="0" aria-label="${words.ladder}"><table><thead><tr><th scope="col">${words.rung}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.price}</th><th scope="col">${words.share}</th><th scope="col">${words.later_up}</th></tr></thead>
 <tbody>${ladder.rungs.map(

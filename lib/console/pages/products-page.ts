@@ -74,7 +74,7 @@ function learnedTable(view: View, name: (typeof LISTS)[number], pairs: readonly 
     html`<th scope="col">${words.offered}</th><th scope="col">${words.for}</th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}`,
     pairs.map(
       ({ sku, anchor, placement, kind, seen, accepted, acceptance }) =>
-        html`<tr><th scope="row">${productNamed(view, sku)} <small>${choiceName(speech, kind)}, ${partName(speech, placement)}</small></th><td>${anchor === null ? "–" : productNamed(view, anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
+        html`<tr><th scope="row">${productNamed(view, sku)} <small>${speech.list([partName(speech, placement), choiceName(speech, kind)])}</small></th><td>${anchor === null ? "–" : productNamed(view, anchor)}</td><td class="number">${speech.count(seen)}</td><td class="number">${speech.count(accepted)}</td><td class="number">${speech.percent(acceptance, 2)}</td></tr>`,
     ),
     FIRST_OF_MANY,
   )}</section>`;

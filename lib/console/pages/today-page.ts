@@ -18,8 +18,8 @@ import { layout, pathOf } from "./layout.ts";
 export interface TodayPage {
   /** `null` before anything was measured. */
   readonly report: Report | null;
-  /** The build that serves, and since when its orders count; `null` before the first night. */
-  readonly build: { readonly build: string; readonly asOf: string } | null;
+  /** The build that serves: until when its orders go; `null` before the first night. */
+  readonly build: { readonly asOf: string } | null;
   /** How the last night ended; `null` before the first. */
   readonly night: NightReport | FailureReport | null;
   /** Milliseconds since 1970; `null` where no night has come by a schedule yet. */
@@ -58,7 +58,7 @@ function tables(speech: Speech, { build, night, next, timeZone }: TodayPage): Ma
   const moment = (at: string | number) =>
     speech.moment(typeof at === "string" ? Date.parse(at) : at, timeZone);
   const said = [
-    build === null ? null : speech.fill(words.serving, { build: build.build, at: moment(build.asOf) }),
+    build === null ? null : speech.fill(words.serving, { at: moment(build.asOf) }),
     night === null
       ? null
       : speech.fill(words.last_night, {
@@ -67,7 +67,7 @@ function tables(speech: Speech, { build, night, next, timeZone }: TodayPage): Ma
         }),
     next === null ? speech.words.builds.next : speech.fill(words.next_night, { at: moment(next) }),
   ].filter((one) => one !== null);
-  return html`<p>${said.join(" ")} <a href="${pathOf("builds")}">${speech.words.areas.builds}</a></p>`;
+  return html`<p>${said.join(speech.words.gap)} <a href="${pathOf("builds")}">${speech.words.areas.builds}</a></p>`;
 }
 
 function measured(speech: Speech, report: Report, timeZone: string): Markup {
@@ -107,14 +107,14 @@ function interval(
   if (value === null || range === null) return nothing;
   const text = spokenInterval(speech, range, unit, currency);
   const bounded = Number.isFinite(range[0]) && Number.isFinite(range[1]);
-  return html`${bounded ? intervalDrawing(value, range, `${title}: ${text}`) : nothing}<p><small>${speech.words.today.interval}: ${text}</small></p>`;
+  return html`${bounded ? intervalDrawing(value, range, speech.said(title, text)) : nothing}<p><small>${speech.said(speech.words.today.interval, text)}</small></p>`;
 }
 
 function target(speech: Speech, { value, target: aim, unit }: Figure, currency: string): Markup {
   if (aim === null) return nothing;
   const words = speech.words.today;
   const reached = value === null ? nothing : html` · ${value >= aim ? words.up : words.down}`;
-  return html`<p><small>${words.target}: ${spokenFigure(speech, aim, unit, currency)}${reached}</small></p>`;
+  return html`<p><small>${speech.said(words.target, spokenFigure(speech, aim, unit, currency))}${reached}</small></p>`;
 }
 
 /** Those who were given offers and those held out, each a line; where nobody is held out, everybody. */
@@ -140,9 +140,9 @@ function trend(speech: Speech, { by, currency }: Report, figure: Figure): Markup
       : nothing,
     figure.target === null
       ? nothing
-      : html` <span class="key target">${words.target}: ${text(figure.target)}</span>`,
+      : html` <span class="key target">${speech.said(words.target, text(figure.target))}</span>`,
   ];
-  return html`<figure><figcaption><h3>${title}</h3>${legend}</figcaption>${trendDrawing({ days, line, beside, target: figure.target, title: said, text })}</figure>`;
+  return html`<figure><figcaption><h3>${title}</h3>${legend}</figcaption>${trendDrawing({ days: days.map((day) => speech.dayOf(day)), line, beside, target: figure.target, title: said, text })}</figure>`;
 }
 
 /** What went up and what went down. */
@@ -160,7 +160,7 @@ function weeksSection(speech: Speech, { metrics, currency }: Report, weeks: Week
     ];
   });
   if (rows.length === 0) return nothing;
-  return html`<section><h2>${words.weeks}</h2><p>${speech.fill(words.weeks_text, { from: weeks.from, to: weeks.to })}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.weeks}"><table><thead><tr>${heads.map(
+  return html`<section><h2>${words.weeks}</h2><p>${speech.fill(words.weeks_text, { from: speech.dayOf(weeks.from), to: speech.dayOf(weeks.to) })}</p><div class="scroll" role="region" tabindex="0" aria-label="${words.weeks}"><table><thead><tr>${heads.map(
     (head, i) => html`<th scope="col"${i === 0 ? nothing : html` class="number"`}>${head}</th>`,
   )}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }

@@ -2,6 +2,7 @@
 
 import type { Answer } from "../../blocks/answer/answer.ts";
 import { CPM_STAGES } from "../../customers/cpm.ts";
+import type { Override } from "../../offers/live/overrides.ts";
 import { PLACEMENT_NAMES } from "../../offers/placements.ts";
 import { NPS_CLASSES } from "../../tables/rows/customers-shard.ts";
 import { guardrailHtml } from "../guardrail-words.ts";
@@ -14,6 +15,7 @@ import type { Speech } from "../speech.ts";
 import { detailHtml } from "../spoken-details.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
+import { labelOf } from "./overrule-words.ts";
 import { productLink, productNamed } from "./product-named.ts";
 
 interface Tried {
@@ -25,6 +27,8 @@ interface Tried {
   /** What is other there. */
   readonly other: "build" | "policy" | "rules";
   readonly curl: string;
+  /** The shop's overrules, which the answer names by their ids. */
+  readonly laid: readonly Override[];
 }
 
 export interface TryPage {
@@ -115,7 +119,7 @@ function profileFields({ speech }: View, situation: TriedSituation): Markup {
   return html`<details class="whole"${open ? html` open` : nothing}><summary>${words.profile}</summary><p><small>${words.profile_help}</small></p><div class="grid">${choice("stage", stages)}${number("orders")}${number("days_since_order")}${choice("nps", nps)}${number("open_tickets")}${list("tags", words.tags_help)}${list("bought", words.bought_help)}</div></details>`;
 }
 
-function result(view: View, { answer, fragment, beside, other, curl }: Tried): Markup {
+function result(view: View, { answer, fragment, beside, other, curl, laid }: Tried): Markup {
   const { speech } = view;
   const words = speech.words.try;
   const { blocks, refused = [], overrides = [], waived = [], degraded } = answer;
@@ -134,7 +138,7 @@ function result(view: View, { answer, fragment, beside, other, curl }: Tried): M
         )}`
   }</section>
 ${beside === null ? nothing : comparison(speech, answer, beside, other)}
-${overrides.length === 0 ? nothing : html`<section><h2>${words.overrides}</h2><ol>${overrides.map(({ kind, who, why }) => html`<li>${kindName(speech, kind)}: ${why} <small>${who}</small></li>`)}</ol></section>`}
+${overrides.length === 0 ? nothing : html`<section><h2>${words.overrides}</h2><ol>${overrides.map(({ id, kind, who, why }) => html`<li>${ruleText(view, laid, { id, kind })} – ${why} <small>${who}</small></li>`)}</ol></section>`}
 ${
   waived.length === 0
     ? nothing
@@ -159,7 +163,7 @@ ${
           ),
         )
   }</section>
-<p><small>${words.request}: <code>${answer.request}</code></small></p>
+<p><small>${words.request}${speech.words.colon}<code>${answer.request}</code></small></p>
 <details><summary>${words.curl}</summary><pre><code>${curl}</code></pre></details>`;
 }
 
@@ -187,6 +191,9 @@ function comparison(speech: Speech, one: Answer, beside: Answer, other: Tried["o
   )}</section>`;
 }
 
+const placeText = (speech: Speech, kind: string, position: number): string =>
+  speech.list([choiceName(speech, kind), speech.fill(speech.words.overrules.at_position, { position })]);
+
 /** Which of its kind it is, by kind and product. */
 const placesOf = (
   speech: Speech,
@@ -196,13 +203,18 @@ const placesOf = (
     blocks.flatMap(({ kind, offers }) =>
       offers.map(
         ({ sku, title }, i) =>
-          [`${kind} ${sku}`, { sku, title, place: `${choiceName(speech, kind)} ${i + 1}` }] as const,
+          [`${kind} ${sku}`, { sku, title, place: placeText(speech, kind, i + 1) }] as const,
       ),
     ),
   );
 
-const kindName = ({ words }: Speech, kind: string): string =>
-  (words.overrules.kinds as Readonly<Record<string, string>>)[kind] ?? kind;
+/** What it does and to what; of one that is gone since, what it did. */
+function ruleText(view: View, laid: readonly Override[], { id, kind }: { id: string; kind: string }): string {
+  const one = laid.find((rule) => rule.id === id);
+  if (one !== undefined) return labelOf(view, one);
+  const kinds: Readonly<Record<string, string>> = view.speech.words.overrules.kinds;
+  return kinds[kind] ?? kind;
+}
 
 /** The rule and the numbers by their names; a number without one keeps its code. */
 function evidence(

@@ -61,21 +61,21 @@ export const sharedPolicy = v.strictObject({
   ),
   referral: said(
     v.picklist(["on", "off"]),
-    "Whether items tagged `referral`, which are for a friend, stand where milestones do; by default for promoters only.",
+    "Whether items tagged “referral”, which are for a friend, stand where milestones do; by default for promoters only.",
   ),
   placements: said(
     v.strictObject(v.entriesFromList(PLACEMENT_NAMES, listOf(v.picklist(BLOCK_KINDS), BLOCK_KINDS.length))),
     "Kinds of block allowed per placement, in order.",
   ),
   limits: v.strictObject({
-    offers: said(upTo(MOST_OFFERS), "Offers a block."),
-    blocks: said(upTo(MOST_BLOCKS), "Blocks a page."),
+    offers: said(upTo(MOST_OFFERS), "Offers per block."),
+    blocks: said(upTo(MOST_BLOCKS), "Blocks per page."),
     by_placement: byPlacement(
       v.partial(v.strictObject({ offers: upTo(MOST_OFFERS), blocks: upTo(MOST_BLOCKS) })),
     ),
   }),
   price_cap: v.strictObject({
-    percent: said(positive, "An upsell raises the total of anchors and cart by less than this."),
+    percent: said(positive, "An upsell raises the total of anchors and cart by less than this many percent."),
     plan: said(positive, "A plan costs at most so much more than the one in use, in percent of it."),
     plan_from_free: said(
       positive,
@@ -109,7 +109,7 @@ export const sharedPolicy = v.strictObject({
     acceptance: said(share, "Chance that a step at the same price is accepted."),
     halves_every: said(
       v.pipe(positive, v.minValue(0.01)),
-      "That chance halves for each such rise of the price: 0.25 halves it at +25 %, again at +50 % and so on.",
+      "That chance halves for each such rise of the price: 0.25 halves it at +25%, again at +50% and so on.",
     ),
     hard_stop_ratio: said(
       v.pipe(positive, v.minValue(1)),
@@ -133,16 +133,19 @@ export const sharedPolicy = v.strictObject({
   proportion: v.strictObject({
     times: said(
       positive,
-      "What goes with something costs at most so many times the total in view, or the typical order if that is more …",
+      "What goes with something costs at most so many times the total in view, or the typical order if that is more.",
     ),
-    share: said(share, "… unless such a share of the anchor's buyers takes it."),
+    share: said(share, "What at least such a share of the anchor's buyers takes may cost more than that."),
   }),
   rebuy: v.strictObject({
     times: said(
       v.pipe(whole, v.minValue(2)),
-      "Days on which a customer bought it, from which it is a habit …",
+      "Days on which a customer bought it, from which it is a habit.",
     ),
-    share: said(share, "… unless surely such a share of its buyers came back for it."),
+    share: said(
+      share,
+      "On fewer days it is a habit too where surely at least such a share of its buyers came back for it.",
+    ),
     until: said(
       positive,
       "A consumable not bought for this many times its interval is no longer thought to be wanted.",
@@ -150,8 +153,8 @@ export const sharedPolicy = v.strictObject({
   }),
   fatigue: v.strictObject({
     // A larger number would never be reached.
-    shown: said(v.pipe(upTo(MOST_SHOWN), v.minValue(1)), "Times an item may be shown without a click …"),
-    days: said(v.pipe(days, v.maxValue(90)), "… within so many days."),
+    shown: said(v.pipe(upTo(MOST_SHOWN), v.minValue(1)), "Times an item may be shown without a click."),
+    days: said(v.pipe(days, v.maxValue(90)), "Days within which those times without a click are counted."),
   }),
   lapsed: v.strictObject({
     alive: said(
@@ -194,7 +197,7 @@ export const sharedPolicy = v.strictObject({
   }),
   banned: said(
     listOf(v.pipe(v.string(), v.minLength(1), v.maxLength(MOST_SKU_LENGTH)), MOST_BANNED),
-    "Skus that are never offered.",
+    "Products that are never offered, by code.",
   ),
   goods: v.strictObject({
     services: said(
@@ -362,7 +365,7 @@ export const sharedPolicy = v.strictObject({
   experiments: v.strictObject({
     holdout: v.strictObject({
       share: said(share, "Part of the visitors who get no offers, so that it can be told what offers earn."),
-      from: said(moment, "When the first analysis period began, RFC 3339."),
+      from: said(moment, "When the first analysis period began, such as 2026-01-01T00:00:00Z."),
       days: said(v.pipe(days, v.minValue(1)), "Days of a period; after each the holdout is drawn anew."),
     }),
     running: said(
@@ -372,7 +375,7 @@ export const sharedPolicy = v.strictObject({
   }),
   targets: said(
     v.record(name, v.pipe(v.number(), v.minValue(-1e12), v.maxValue(1e12))),
-    "Metric of the report → what the shop set out to reach, amounts in minor units; shown beside the figure.",
+    "Figure of the report → what it is to reach, amounts in the currency's smallest unit; shown beside the figure.",
   ),
 });
 

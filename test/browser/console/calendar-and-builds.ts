@@ -13,7 +13,7 @@ it("drags a campaign to other days, and draws a new one", async () => {
   await page.locator("input[name=from]").first().fill(`${year}-03-01T06:30`);
   await page.locator("input[name=until]").first().fill(`${year}-05-01T06:30`);
   await page.locator("input[name=why]").fill("spring");
-  await page.getByRole("button", { name: "Lay down" }).click();
+  await page.getByRole("button", { name: "Add", exact: true }).click();
   const row = page.locator("tbody tr").filter({ hasText: "spring" });
   const id = await row.locator("form[data-dates]").getAttribute("data-dates");
   await page.waitForLoadState("load");

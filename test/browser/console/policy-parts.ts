@@ -24,12 +24,12 @@ it("a group of customers is made from the default ones, refused for its name wit
   const before = await part.locator("> .part").count();
   expect(before).toBeGreaterThan(1);
 
-  await part.getByRole("button", { name: "Add: a group of customers" }).click();
+  await part.getByRole("button", { name: "New group of customers" }).click();
   const row = part.locator("> .part").nth(before);
   await row.locator("input[name$='.name']").fill("big spenders");
   await row.locator("input[name$='.rfm.m']").fill("5");
   await row.getByRole("checkbox", { name: "steady", exact: true }).check();
-  await row.getByRole("button", { name: "Add: a change" }).click();
+  await row.getByRole("button", { name: "New change" }).click();
   expect(await row.locator("input[name$='.name']").inputValue()).toBe("big spenders");
   await row.getByLabel("Which number").fill("price_cap.percent");
   await row.getByLabel("Value", { exact: true }).fill("60");
@@ -55,23 +55,23 @@ it("a group of customers is made from the default ones, refused for its name wit
   // An experiment: two arms, and what differs in one of them.
   const running = page.locator("[id='part-experiments.running']");
   const others = await running.locator("> .part").count();
-  await running.getByRole("button", { name: "Add: an experiment" }).click();
+  await running.getByRole("button", { name: "New experiment" }).click();
   const trial = running.locator("> .part").nth(others);
   await trial.locator("input[name$='#']").first().fill("cheaper");
   await trial.locator("input[name$='.from']").fill("2099-01-01T00:00");
   await trial.locator("input[name$='.to']").fill("2099-03-01T00:00");
   await trial.locator("input[name$='.control']").fill("usual");
   for (const [i, arm] of ["usual", "cap"].entries()) {
-    await trial.getByRole("button", { name: "Add: an arm" }).click();
+    await trial.getByRole("button", { name: "New arm" }).click();
     await trial.locator(`input[name$='.arms.${i}#']`).fill(arm);
     await trial.locator(`input[name$='.arms.${i}.weight']`).fill("1");
   }
   // What a number takes is asked for once the number is known: here the kinds of a cart, in their order.
-  const more = trial.getByRole("button", { name: "Add: a change" });
+  const more = trial.getByRole("button", { name: "New change" });
   await more.nth(1).click();
   await trial.getByLabel("Which number").fill("placements.cart");
   await more.nth(1).click();
-  await trial.getByRole("button", { name: "Remove a change", exact: true }).click();
+  await trial.getByRole("button", { name: "Remove the change", exact: true }).click();
   const places = trial.locator("select[name*='.arms.1.policy.']");
   await places.nth(0).selectOption("rebuy");
   await places.nth(1).selectOption("crosssell");

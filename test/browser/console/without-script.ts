@@ -70,7 +70,7 @@ describe("a merchandiser without script", () => {
     await page.goto(shop.url(PAGES.today));
     expect(await page.getByRole("note").innerText()).toContain("were simulated");
     expect(await main.innerText()).toMatch(
-      /489 people held out \(20%\)[\s\S]*Incremental revenue\s+¥[\d,]+\s+95 % interval: -¥/,
+      /489 people held out \(20%\)[\s\S]*Incremental revenue\s+¥[\d,]+\s+95% interval: -¥/,
     );
     expect(await main.innerText()).not.toContain("[object");
     // The sample's night is of its own evening: the next one comes at that time of day.
@@ -188,7 +188,7 @@ describe("a merchandiser without script", () => {
     await page.locator("#add input[name=until]").fill(`${year + 1}-01-01T00:00`);
     await page.locator("input[name=why]").fill("milk season");
     await page.locator("form.grid button").first().click();
-    expect(await page.locator("[role=status]").first().innerText()).toContain("Laid down");
+    expect(await page.locator("[role=status]").first().innerText()).toContain("Added");
     expect(await page.locator("svg .span.active").count()).toBe(1);
     const row = page.locator("tbody tr").filter({ hasText: "milk season" });
     expect(asRead(await row.innerText())).toMatch(
