@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
+import { calendarDrawing } from "../../lib/console/draw/calendar-drawing.ts";
 import { intervalDrawing } from "../../lib/console/draw/interval-drawing.ts";
 import { ladderDrawing } from "../../lib/console/draw/ladder-drawing.ts";
 import { neighbourhoodDrawing } from "../../lib/console/draw/neighbourhood-drawing.ts";
@@ -82,6 +83,56 @@ describe("a drawing", () => {
     const at = (element: Element, name: string) =>
       Number(element.attrs.find((attribute) => attribute.name === name)!.value);
     expect(at(nought!, "x1")).toBeLessThan(at(range!, "x1"));
+  });
+
+  it("of a trend has its days below all that is drawn, in a phone's letters too", async () => {
+    const elements = await elementsOf(
+      trendDrawing({
+        days: ["first", "last"],
+        line: { name: "given", values: [0, 2] },
+        beside: null,
+        target: null,
+        title: "trend",
+        text: String,
+      }),
+    );
+    const numbers = (tag: string, name: string) =>
+      elements
+        .filter(({ tagName }) => tagName === tag)
+        .map(({ attrs }) => Number(attrs.find((attribute) => attribute.name === name)!.value));
+    const lowest = Math.max(...numbers("circle", "cy")) + 3;
+    // As console.css has them below 30rem.
+    expect(Math.max(...numbers("text", "y")) - 22).toBeGreaterThanOrEqual(lowest);
+  });
+
+  it("of a year names each span above its bar, and never beyond the year", async () => {
+    const spans = [1, 6, 10, 11].map((month) => ({
+      id: null,
+      label: `month ${month}`,
+      from: Date.UTC(2026, month, 3),
+      until: Date.UTC(2026, month, 20),
+      state: "planned" as const,
+    }));
+    const year = { year: 2026, months: [], now: 0, title: "year", editable: false };
+    const elements = await elementsOf(calendarDrawing(spans, year));
+    const of = (element: Element, name: string) =>
+      element.attrs.find((attribute) => attribute.name === name)!.value;
+    const bars = elements.filter(({ tagName }) => tagName === "rect");
+    const names = elements.filter(({ tagName }) => tagName === "text");
+    expect(names).toHaveLength(spans.length);
+    names.forEach((name, i) => {
+      const [bar, next] = [bars[i]!, bars[i + 1]];
+      expect(Number(of(name, "y"))).toBeLessThan(Number(of(bar, "y")));
+      if (next !== undefined)
+        expect(Number(of(bar, "y")) + Number(of(bar, "height"))).toBeLessThan(
+          Number(of(names[i + 1]!, "y")) - 10,
+        );
+      const [left, width] = [Number(of(bar, "x")), Number(of(bar, "width"))];
+      const at = Number(of(name, "x"));
+      // Room for some forty letters, to whichever side they run.
+      expect(of(name, "text-anchor") === "start" ? 960 - at : at).toBeGreaterThan(250);
+      expect(at).toBeCloseTo(of(name, "text-anchor") === "start" ? left : left + width);
+    });
   });
 
   it("of a ladder is higher for what costs more", async () => {

@@ -29,10 +29,12 @@
     if (event.button !== 0) return;
     const x = xOf(event);
     const bar = event.target.closest("rect[data-id]");
+    // A finger on empty ground scrolls.
+    if (bar === null && event.pointerType === "touch") return;
     if (bar === null) {
       const top = event.target.tagName === "text" ? null : svg.querySelector(".drawn");
       if (top === null) return;
-      held = { bar: top, from: x, part: "new" };
+      held = { bar: top, from: x, left: x, right: x, part: "new" };
     } else {
       const left = Number(bar.getAttribute("x"));
       const right = left + Number(bar.getAttribute("width"));
@@ -50,7 +52,13 @@
     held.bar.setAttribute("width", Math.max(1, right - left).toFixed(1));
   });
 
-  svg.addEventListener("pointercancel", () => location.reload());
+  // The browser took it to scroll.
+  svg.addEventListener("pointercancel", () => {
+    if (held === null) return;
+    held.bar.setAttribute("x", held.left);
+    held.bar.setAttribute("width", held.right - held.left);
+    held = null;
+  });
   svg.addEventListener("pointerup", (event) => {
     if (held === null) return;
     const { bar, part, from } = held;

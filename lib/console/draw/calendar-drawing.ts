@@ -23,7 +23,10 @@ export interface Year {
 
 const WIDTH = 960;
 const HEAD = 24;
-const ROW = 26;
+/** A name, and its bar below. */
+const ROW = 42;
+const NAME = 18;
+const BAR = 16;
 
 /** Spans that do not touch the year are left out; bars end at its borders. */
 export function calendarDrawing(
@@ -47,17 +50,17 @@ export function calendarDrawing(
     const left = x(from);
     const width = Math.max(3, x(until) - left);
     const top = HEAD + ROW * i;
-    // A name that would run over the year's end stands before its bar.
-    const before = left > WIDTH * 0.7;
+    // A name that would run over the year's end ends with its bar.
+    const late = left > WIDTH * 0.7;
     const name = id === null ? nothing : html` data-id="${id}"`;
-    return html`<rect class="span ${state}"${name} x="${left.toFixed(1)}" y="${top}" width="${width.toFixed(1)}" height="${ROW - 8}" rx="3"/><text x="${(before ? left - 6 : left + width + 6).toFixed(1)}" y="${top + 13}" text-anchor="${before ? "end" : "start"}">${label}</text>`;
+    return html`<rect class="span ${state}"${name} x="${left.toFixed(1)}" y="${top + NAME}" width="${width.toFixed(1)}" height="${BAR}" rx="3"/><text x="${(late ? left + width : left).toFixed(1)}" y="${top + 13}" text-anchor="${late ? "end" : "start"}">${label}</text>`;
   });
   const today =
     now >= begin && now < end
       ? html`<line class="today" x1="${x(now).toFixed(1)}" y1="0" x2="${x(now).toFixed(1)}" y2="${height}"/>`
       : nothing;
   const ground = editable
-    ? html`<rect class="ground" x="0" y="${HEAD}" width="${WIDTH}" height="${height - HEAD}"/><rect class="span drawn" x="0" y="${HEAD + ROW * (rows - 1)}" width="0" height="${ROW - 8}" rx="3"/>`
+    ? html`<rect class="ground" x="0" y="${HEAD}" width="${WIDTH}" height="${height - HEAD}"/><rect class="span drawn" x="0" y="${HEAD + ROW * (rows - 1) + NAME}" width="0" height="${BAR}" rx="3"/>`
     : nothing;
   const reach = editable ? html` data-from="${begin}" data-until="${end}"` : nothing;
   return html`<svg class="drawing wide" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}"${reach}>${columns}${ground}${bars}${today}</svg>`;

@@ -14,21 +14,22 @@ export interface Spoke {
 const WIDTH = 720;
 const HEIGHT = 360;
 const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
-const RADIUS = { x: 120, y: 130 };
+const RADIUS = { x: 112, y: 130 };
 const MOST_SPOKES = 8;
 const WIDEST = 10;
-const LETTERS = 32;
+const LETTERS = 36;
 
 export function neighbourhoodDrawing(middle: string, all: readonly Spoke[], title: string): Markup {
   const spokes = all.slice(0, MOST_SPOKES);
   const heaviest = Math.max(...spokes.map(({ weight }) => weight), Number.MIN_VALUE);
   const thick = (weight: number): string => Math.max(1, (WIDEST * weight) / heaviest).toFixed(1);
-  return html`${star(middle, spokes, thick, title)}${fan(middle, spokes, thick, title)}`;
+  return html`${star(spokes, thick, title)}${fan(middle, spokes, thick, title)}`;
 }
 
 type Thickness = (weight: number) => string;
 
-function star(middle: string, spokes: readonly Spoke[], thick: Thickness, title: string): Markup {
+/** The middle is named above the drawing; over its lines a name could not be read. */
+function star(spokes: readonly Spoke[], thick: Thickness, title: string): Markup {
   const places = spokes.map((spoke, i) => {
     const angle = (2 * Math.PI * i) / spokes.length - Math.PI / 2;
     return {
@@ -45,7 +46,7 @@ function star(middle: string, spokes: readonly Spoke[], thick: Thickness, title:
     ({ spoke, x, y }) =>
       html`<circle class="node" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="6"/><text ${besideNode(x, y)}>${shortLabel(spoke.label, LETTERS)}</text>`,
   );
-  return html`<svg class="drawing roomy" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">${lines}${names}<circle class="node here" cx="${CENTRE.x}" cy="${CENTRE.y}" r="9"/><text class="strong" x="${CENTRE.x}" y="${CENTRE.y + 28}" text-anchor="middle">${shortLabel(middle, LETTERS)}</text></svg>`;
+  return html`<svg class="drawing roomy" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">${lines}${names}<circle class="node here" cx="${CENTRE.x}" cy="${CENTRE.y}" r="9"/></svg>`;
 }
 
 /** A name stands outside of its node, so that no two of them meet. */

@@ -5,8 +5,9 @@
 import { html, type Markup, nothing } from "../markup.ts";
 
 const WIDTH = 640;
-const HEIGHT = 176;
-const MARGIN = { left: 8, right: 8, top: 20, bottom: 22 };
+const HEIGHT = 186;
+/** Below there is room for letters of 22, as a phone has them. */
+const MARGIN = { left: 8, right: 8, top: 20, bottom: 32 };
 
 interface TrendLine {
   readonly name: string;

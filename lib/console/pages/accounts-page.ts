@@ -54,7 +54,7 @@ function table(speech: Speech, { ranked, unknown, currency, timeZone }: Accounts
     ranked ?? []
   ).map(
     (one) =>
-      html`<tr><td><strong>${one.priority}</strong></td><th scope="row">${one.id}</th><td class="number">${speech.locale.money(one.value, currency)}</td><td class="number">${speech.percent(one.room)}</td><td>${pace(speech, one, timeZone)}</td><td class="told">${missing(speech, one)}</td></tr>`,
+      html`<tr><td class="short"><strong>${one.priority}</strong></td><th scope="row">${one.id}</th><td class="number">${speech.locale.money(one.value, currency)}</td><td class="number">${speech.percent(one.room)}</td><td>${pace(speech, one, timeZone)}</td><td class="told">${missing(speech, one)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

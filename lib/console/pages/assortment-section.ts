@@ -33,11 +33,10 @@ export function assortmentSection(
     ),
   )}${list(
     speech,
-    { title: words.topped, text: words.topped_text, heads: [words.best, words.family, words.chosen] },
+    { title: words.topped, text: words.topped_text, heads: [words.best, words.chosen] },
     topped.count,
     topped.items.map(
-      ({ sku, family, share }) =>
-        html`<tr>${head(sku)}<td>${family}</td><td class="number">${speech.percent(share)}</td></tr>`,
+      ({ sku, share }) => html`<tr>${head(sku)}<td class="number">${speech.percent(share)}</td></tr>`,
     ),
   )}${list(
     speech,

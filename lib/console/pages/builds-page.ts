@@ -76,17 +76,15 @@ function kept(view: View, manifest: Manifest, editable: boolean): Markup {
     words.ladders,
     words.customers,
   ];
-  return html`<section><h2>${words.kept}</h2><div class="scroll" role="region" tabindex="0" aria-label="${words.kept}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}<th></th></tr></thead><tbody>${manifest.builds.map(
+  return html`<section><h2>${words.kept}</h2><div class="scroll" role="region" tabindex="0" aria-label="${words.kept}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${manifest.builds.map(
     (build) =>
-      html`<tr><th scope="row"><code>${build.build}</code>${standing(speech, manifest, build)}</th><td>${speech.moment(Date.parse(build.asOf))}</td><td>${build.scorer}</td><td class="number">${build.score === null ? words.not_measured : build.score.toFixed(4)}</td>${[
+      html`<tr><th scope="row"><code>${build.build}</code>${standing(speech, manifest, build)}${editable && build.build !== manifest.current ? rollBack(view, build.build, manifest.current) : nothing}</th><td>${speech.moment(Date.parse(build.asOf))}</td><td>${build.scorer}</td><td class="number">${build.score === null ? words.not_measured : build.score.toFixed(4)}</td>${[
         build.counts.orders,
         build.counts.items,
         build.counts.pairsKept,
         build.counts.ladders,
         build.counts.customers,
-      ].map(
-        (count) => html`<td class="number">${speech.count(count)}</td>`,
-      )}<td>${editable && build.build !== manifest.current ? rollBack(view, build.build, manifest.current) : nothing}</td></tr>`,
+      ].map((count) => html`<td class="number">${speech.count(count)}</td>`)}</tr>`,
   )}</tbody></table></div></section>`;
 }
 

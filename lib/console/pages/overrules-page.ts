@@ -61,9 +61,9 @@ function list(view: View, { overrules, now, timeZone }: OverrulesPage, editable:
   const words = speech.words.overrules;
   const heads = [
     words.order,
-    words.state,
-    words.kind,
     words.item,
+    words.kind,
+    words.state,
     words.anchor,
     words.placement,
     words.from,
@@ -72,9 +72,9 @@ function list(view: View, { overrules, now, timeZone }: OverrulesPage, editable:
   ];
   const when = (at: string | undefined) =>
     at === undefined ? words.always : speech.moment(Date.parse(at), timeZone);
-  return html`<p>${words.order_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${speech.words.areas.overrules}"><table><thead><tr>${heads.map((head, i) => html`<th scope="col">${head}</th>${editable && i === 0 ? html`<th></th>` : nothing}`)}</tr></thead><tbody>${overrules.map(
+  return html`<p>${words.order_text}</p><div class="scroll" role="region" tabindex="0" aria-label="${speech.words.areas.overrules}"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}${editable ? html`<th></th>` : nothing}</tr></thead><tbody>${overrules.map(
     (one, i) =>
-      html`<tr><td class="number">${i + 1}</td>${editable ? html`<td>${acts(view, one, i, overrules.length, timeZone)}</td>` : nothing}<td>${words.states[stateOf(one, now)]}</td><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><th scope="row">${subjectHtml(view, one)}</th><td>${anchorHtml(view, one)}</td><td>${one.placement === undefined ? words.anywhere : partName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}<small>${one.who}</small></td></tr>`,
+      html`<tr><td class="number">${i + 1}</td><th scope="row">${subjectHtml(view, one)}</th><td>${words.kinds[one.kind]}${detailsHtml(speech, one)}</td><td class="short">${words.states[stateOf(one, now)]}</td><td>${anchorHtml(view, one)}</td><td>${one.placement === undefined ? words.anywhere : partName(speech, one.placement)}</td><td>${when(one.from)}</td><td>${when(one.until)}</td><td>${one.why}<small>${one.who}</small></td>${editable ? html`<td>${acts(view, one, i, overrules.length, timeZone)}</td>` : nothing}</tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -4,10 +4,12 @@ import type { View } from "../view.ts";
 import { pathOf } from "./layout.ts";
 
 /** By its name, where the page knows it, and its code. */
-export function productNamed({ titleOf }: View, sku: string): Markup {
-  const title = titleOf?.(sku) ?? null;
-  return title === null ? productLink(sku) : html`${title}<br>${productLink(sku)}`;
-}
+export const productNamed = ({ titleOf }: View, sku: string): Markup =>
+  nameAndCode(titleOf?.(sku) ?? null, sku);
+
+/** The code beneath the name: a column of its own would push the figures off a phone. */
+export const nameAndCode = (name: Markup | string | null, sku: string): Markup =>
+  name === null ? productLink(sku) : html`${name}<br>${productLink(sku)}`;
 
 /** The same within a sentence. */
 export function namedText({ titleOf }: View, sku: string): string {

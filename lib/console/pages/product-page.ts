@@ -8,7 +8,7 @@ import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
 import { type OfferedView, offeredSection } from "./offered-section.ts";
-import { productLink } from "./product-named.ts";
+import { nameAndCode } from "./product-named.ts";
 
 /** `currency` is the build's. */
 export function productPage(
@@ -43,13 +43,14 @@ function ladderSection(
 ): Markup {
   const words = speech.words.products;
   if (ladder === null) return html`<section><h2>${words.ladder}</h2><p>${words.no_ladder}</p></section>`;
-  const { family, axis, source, confidence } = ladder;
+  const { axis, source, confidence } = ladder;
   const caption = speech.fill(words.ladder_by, {
-    family,
     axis: partName(speech, axis),
     source: sourceName(speech, source),
     sure: confidence,
   });
+  const rungName = (label: string, here: boolean) =>
+    here ? html`${label} <em>(${words.here})</em>` : label || null;
   const steps = ladder.rungs.map((rung) => ({
     label: rung.label || rung.item.sku,
     price: rung.price,
@@ -60,10 +61,10 @@ function ladderSection(
   }));
   return html`<section><h2>${words.ladder}</h2><p>${caption}<br><small>${words.prices_chosen}</small></p>
 ${ladderDrawing(steps, caption)}
-<div class="scroll" role="region" tabindex="0" aria-label="${words.ladder}"><table><thead><tr><th scope="col">${words.rung}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.price}</th><th scope="col">${words.share}</th><th scope="col">${words.later_up}</th></tr></thead>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.ladder}"><table><thead><tr><th scope="col">${words.rung}</th><th scope="col" class="number">${words.price}</th><th scope="col">${words.share}</th><th scope="col">${words.later_up}</th></tr></thead>
 <tbody>${ladder.rungs.map(
     (rung) =>
-      html`<tr><th scope="row">${rung.label || rung.item.sku}${rung.item.sku === card.sku ? html` <em>(${words.here})</em>` : nothing}</th><td>${productLink(rung.item.sku)}</td><td class="number">${money(rung.price)}</td><td>${speech.percent(rung.share)} ${words.chose}</td><td>${
+      html`<tr><th scope="row">${nameAndCode(rungName(rung.label, rung.item.sku === card.sku), rung.item.sku)}</th><td class="number">${money(rung.price)}</td><td>${speech.percent(rung.share)} ${words.chose}</td><td>${
         rung.stepUpRate === null
           ? words.nobody
           : speech.fill(words.stepped_up, { rate: rung.stepUpRate, of: speech.count(rung.stepUpOf) })
@@ -76,10 +77,10 @@ function neighbours(speech: Speech, heading: string, list: readonly NeighbourVie
   if (list.length === 0) return html`<section><h2>${heading}</h2><p>${words.nothing}</p></section>`;
   const later = list.some(({ delayDays }) => delayDays > 0);
   return html`<section><h2>${heading}</h2>
-<div class="scroll" role="region" tabindex="0" aria-label="${heading}"><table><thead><tr><th scope="col">${words.title}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.joint}</th><th scope="col" class="number">${words.share}</th><th scope="col" class="number">${words.weight}</th>${later ? html`<th scope="col" class="number">${words.after}</th>` : nothing}</tr></thead>
+<div class="scroll" role="region" tabindex="0" aria-label="${heading}"><table><thead><tr><th scope="col">${words.title}</th><th scope="col" class="number">${words.joint}</th><th scope="col" class="number">${words.share}</th><th scope="col" class="number">${words.weight}</th>${later ? html`<th scope="col" class="number">${words.after}</th>` : nothing}</tr></thead>
 <tbody>${list.map(
     ({ item, title, joint, share, weight, delayDays }) =>
-      html`<tr><th scope="row">${speech.locale.pick(title) ?? item.sku}</th><td>${productLink(item.sku)}</td><td class="number">${speech.count(joint)}</td><td class="number">${speech.percent(share, 1)}</td><td class="number">${weight.toFixed(4)}</td>${later ? html`<td class="number">${speech.fill(words.days, { days: delayDays })}</td>` : nothing}</tr>`,
+      html`<tr><th scope="row">${nameAndCode(speech.locale.pick(title), item.sku)}</th><td class="number">${speech.count(joint)}</td><td class="number">${speech.percent(share, 1)}</td><td class="number">${weight.toFixed(4)}</td>${later ? html`<td class="number">${speech.fill(words.days, { days: delayDays })}</td>` : nothing}</tr>`,
   )}</tbody></table></div></section>`;
 }
 

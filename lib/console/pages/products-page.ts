@@ -9,7 +9,7 @@ import type { View } from "../view.ts";
 import { assortmentSection } from "./assortment-section.ts";
 import { layout, pathOf } from "./layout.ts";
 import { FIRST_OF_MANY, longTable } from "./long-table.ts";
-import { productLink, productNamed } from "./product-named.ts";
+import { nameAndCode, productNamed } from "./product-named.ts";
 
 export interface FoundProduct {
   readonly sku: string;
@@ -52,10 +52,10 @@ function results({ speech }: View, found: readonly FoundProduct[]): Markup {
 ${longTable(
   speech,
   words.search,
-  html`<th scope="col">${words.title}</th><th scope="col">${words.sku}</th><th scope="col" class="number">${words.price}</th><th scope="col" class="number">${words.orders}</th>`,
+  html`<th scope="col">${words.title}</th><th scope="col" class="number">${words.price}</th><th scope="col" class="number">${words.orders}</th>`,
   found.map(
     ({ sku, title, price, orders }) =>
-      html`<tr><th scope="row">${title}</th><td>${productLink(sku)}</td><td class="number">${price}</td><td class="number">${speech.count(orders)}</td></tr>`,
+      html`<tr><th scope="row">${nameAndCode(title, sku)}</th><td class="number">${price}</td><td class="number">${speech.count(orders)}</td></tr>`,
   ),
 )}`;
 }

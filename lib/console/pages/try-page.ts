@@ -16,7 +16,7 @@ import { detailHtml } from "../spoken-details.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
 import { labelOf } from "./overrule-words.ts";
-import { productLink, productNamed } from "./product-named.ts";
+import { nameAndCode, productNamed } from "./product-named.ts";
 
 interface Tried {
   readonly answer: Answer;
@@ -133,7 +133,7 @@ function result(view: View, { answer, fragment, beside, other, curl, laid }: Tri
           [words.shown, words.anchor, words.why, words.evidence],
           offers.map(
             ({ kind, sku, title, anchor, why }) =>
-              html`<tr><th scope="row">${title}<br>${productLink(sku)} <small>${choiceName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productNamed(view, anchor)}</td><td class="told">${why.text}</td><td class="told">${evidence(speech, why)}</td></tr>`,
+              html`<tr><th scope="row">${nameAndCode(title, sku)} <small>${choiceName(speech, kind)}</small></th><td>${anchor === undefined ? "–" : productNamed(view, anchor)}</td><td class="told">${why.text}</td><td class="told">${evidence(speech, why)}</td></tr>`,
           ),
         )}`
   }</section>
@@ -186,7 +186,7 @@ function comparison(speech: Speech, one: Answer, beside: Answer, other: Tried["o
     ],
     [...all].map(
       ([key, { sku, title }]) =>
-        html`<tr><th scope="row">${title}<br>${productLink(sku)}</th><td>${place(here, key)}</td><td>${place(there, key)}</td></tr>`,
+        html`<tr><th scope="row">${nameAndCode(title, sku)}</th><td>${place(here, key)}</td><td>${place(there, key)}</td></tr>`,
     ),
   )}</section>`;
 }

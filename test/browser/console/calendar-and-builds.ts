@@ -22,6 +22,11 @@ it("drags a campaign to other days, and draws a new one", async () => {
   const at = (await bar.boundingBox())!;
   const wide = (await page.locator("svg[data-from]").boundingBox())!.width;
   const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
+  // A finger that scrolls over the calendar ends in this; what was typed stays.
+  await page.locator("#add input[name=why]").fill("half a sentence");
+  await page.locator("svg[data-from]").dispatchEvent("pointercancel");
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  expect(await page.locator("#add input[name=why]").inputValue()).toBe("half a sentence");
   // Thirty days of the year's 365 or 366, to the right.
   await page.mouse.move(x, y);
   await page.mouse.down();
