@@ -63,5 +63,5 @@ export function calendarDrawing(
     ? html`<rect class="ground" x="0" y="${HEAD}" width="${WIDTH}" height="${height - HEAD}"/><rect class="span drawn" x="0" y="${HEAD + ROW * (rows - 1) + NAME}" width="0" height="${BAR}" rx="3"/>`
     : nothing;
   const reach = editable ? html` data-from="${begin}" data-until="${end}"` : nothing;
-  return html`<svg class="drawing wide" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}"${reach}>${columns}${ground}${bars}${today}</svg>`;
+  return html`<svg class="drawing wide" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}"${reach}>${columns}${ground}${today}${bars}</svg>`;
 }
