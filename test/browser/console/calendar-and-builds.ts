@@ -17,16 +17,17 @@ it("drags a campaign to other days, and draws a new one", async () => {
   const row = page.locator("tbody tr").filter({ hasText: "spring" });
   const id = await row.locator("form[data-dates]").getAttribute("data-dates");
   await page.waitForLoadState("load");
+  // A finger that scrolls over the calendar ends in this; what was typed stays.
+  await page.locator("#add > summary").click();
+  await page.locator("#add input[name=why]").fill("half a sentence");
+  await page.locator("svg[data-from]").dispatchEvent("pointercancel");
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  expect(await page.locator("#add input[name=why]").inputValue()).toBe("half a sentence");
   const bar = page.locator(`rect[data-id="${id}"]`);
   await bar.scrollIntoViewIfNeeded();
   const at = (await bar.boundingBox())!;
   const wide = (await page.locator("svg[data-from]").boundingBox())!.width;
   const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
-  // A finger that scrolls over the calendar ends in this; what was typed stays.
-  await page.locator("#add input[name=why]").fill("half a sentence");
-  await page.locator("svg[data-from]").dispatchEvent("pointercancel");
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
-  expect(await page.locator("#add input[name=why]").inputValue()).toBe("half a sentence");
   // Thirty days of the year's 365 or 366, to the right.
   await page.mouse.move(x, y);
   await page.mouse.down();
