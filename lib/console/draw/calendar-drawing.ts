@@ -1,5 +1,6 @@
 /** A year at a glance: what has a span of time, as bars over the months. SVG with presentation attributes only. */
 import { html, type Markup, nothing } from "../markup.ts";
+import { roomOf } from "./short-label.ts";
 
 export interface CalendarSpan {
   /** Names it to whoever drags it; `null` where it stays. */
@@ -27,6 +28,8 @@ const HEAD = 24;
 const ROW = 42;
 const NAME = 18;
 const BAR = 16;
+/** Of letters of 13, none too little. */
+const LETTER = 7.5;
 
 /** Spans that do not touch the year are left out; bars end at its borders. */
 export function calendarDrawing(
@@ -50,10 +53,10 @@ export function calendarDrawing(
     const left = x(from);
     const width = Math.max(3, x(until) - left);
     const top = HEAD + ROW * i;
-    // A name that would run over the year's end ends with its bar.
-    const late = left > WIDTH * 0.7;
+    // A name begins with its bar, or before it where it would run over the year's end.
+    const begins = Math.max(0, Math.min(left, WIDTH - roomOf(label) * LETTER));
     const name = id === null ? nothing : html` data-id="${id}"`;
-    return html`<rect class="span ${state}"${name} x="${left.toFixed(1)}" y="${top + NAME}" width="${width.toFixed(1)}" height="${BAR}" rx="3"/><text x="${(late ? left + width : left).toFixed(1)}" y="${top + 13}" text-anchor="${late ? "end" : "start"}">${label}</text>`;
+    return html`<rect class="span ${state}"${name} x="${left.toFixed(1)}" y="${top + NAME}" width="${width.toFixed(1)}" height="${BAR}" rx="3"/><text x="${begins.toFixed(1)}" y="${top + 13}">${label}</text>`;
   });
   const today =
     now >= begin && now < end
