@@ -23,8 +23,9 @@ const experiments = {
   running: { cap: { from: FROM, to: TO, control: "usual", arms } },
 };
 
-/** Each shopper orders once; those of the arm “wide” for `more` on top. */
-function ended(more: number): Report {
+/** Each shopper orders once, those of “wide” for `more` on top; `quarterLeaves`: of “usual” one in four orders nothing. */
+function ended(more: number, quarterLeaves = false): Report {
+  const leaves = (i: number): boolean => quarterLeaves && i % 8 === 0;
   const shoppers = Array.from({ length: 400 }, (_, i) => ({ i, arm: i % 2 === 0 ? "usual" : "wide" }));
   return reportOf({
     events: shoppers.flatMap(({ i, arm }) => {
@@ -33,7 +34,7 @@ function ended(more: number): Report {
       return [
         served,
         report("exposure", tokens[0]!, NOON + MINUTE),
-        purchased(visitor, `o${i}`, NOON + HOUR + MINUTE),
+        ...(leaves(i) ? [] : [purchased(visitor, `o${i}`, NOON + HOUR + MINUTE)]),
       ];
     }),
     records: shoppers.map(({ i, arm }) => {
@@ -56,6 +57,13 @@ describe("an experiment that has ended", () => {
     const { trial } = speechFor([language]).words;
     const page = await shown(language, ended(3000));
     expect(page).toContain(trial.open);
+  });
+
+  it("tells each arm's share who ordered, and the difference in points", async () => {
+    // Of 200 of “usual” 150 ordered, of “wide” all.
+    const page = await shown("en", ended(0, true));
+    expect(page).toMatch(/usual <em>\(control\)<\/em><\/th>.*?<td>75\.00%<\/td>/);
+    expect(page).toMatch(/<td>100\.00%<br><small>\+25\.00 \(\+\d+\.\d\d … \+\d+\.\d\d\)<\/small>/);
   });
 
   it.each([

@@ -132,7 +132,14 @@ function experimentHtml(
   const isBroken =
     state === "ended" && arms.some(({ against }) => against?.sampleRatio.verdict === "mismatch");
   const treatments = arms.flatMap(({ name }) => (name === control ? [] : [name]));
-  const heads = [words.arm, words.people, speech.fill(words.revenue, { control }), words.conversion, words.p];
+  const heads = [
+    words.arm,
+    words.people,
+    speech.fill(words.revenue, { control }),
+    speech.fill(words.conversion, { control }),
+    words.p,
+  ];
+  const ordered = arms.flatMap(({ against }) => against?.conversion?.control ?? [])[0];
   const unproven = arms.some(({ against }) => holdsDifference(against?.revenue?.always.interval))
     ? null
     : control;
@@ -140,10 +147,18 @@ function experimentHtml(
 <p>${speech.fill(words.window, { from: when(from), to: when(to) })}${present === "ended" ? nothing : html`<br>${duration}`}</p>
 <div class="scroll" role="region" tabindex="0" aria-label="${id}"><table><thead><tr>${heads.map(
     (head) => html`<th scope="col">${head}</th>`,
-  )}</tr></thead><tbody>${arms.map((arm) => armHtml(speech, arm, currency))}</tbody></table></div>
+  )}</tr></thead><tbody>${arms.map((arm) => armHtml(speech, arm, { currency, ordered }))}</tbody></table></div>
 <p>${speech.fill(words.mixed, { count: mixed })}</p>
 ${decision === null ? nothing : decisionHtml(view, { id, arms: treatments, isBroken, unproven }, decision)}</section>`;
 }
+
+/** A difference of two shares: hundredths of the whole, signed. */
+const points = (speech: Speech, difference: number): string =>
+  (100 * difference).toLocaleString(speech.language, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: "exceptZero",
+  });
 
 /** Whether all that an interval holds lies on one side of nought. */
 const holdsDifference = (interval: readonly [number, number] | undefined): boolean =>
@@ -152,11 +167,11 @@ const holdsDifference = (interval: readonly [number, number] | undefined): boole
 function armHtml(
   speech: Speech,
   { name, people, against }: ExperimentResult["arms"][number],
-  currency: string,
+  { currency, ordered }: { readonly currency: string; readonly ordered: number | undefined },
 ): Markup {
   const words = speech.words.trial;
   if (against === null) {
-    return html`<tr><th scope="row">${name} <em>(${words.control})</em></th><td class="number">${speech.count(people)}</td><td></td><td></td><td></td></tr>`;
+    return html`<tr><th scope="row">${name} <em>(${words.control})</em></th><td class="number">${speech.count(people)}</td><td></td><td>${ordered === undefined ? nothing : speech.percent(ordered, 2)}</td><td></td></tr>`;
   }
   const { revenue, conversion } = against;
   const money = (value: number) => spokenFigure(speech, value, "money", currency);
@@ -167,6 +182,6 @@ function armHtml(
   }</td><td>${
     conversion === null
       ? "–"
-      : html`${speech.percent(conversion.treatment, 2)} / ${speech.percent(conversion.control, 2)}<br><small>${spokenInterval(speech, conversion.interval, "share", currency)}</small>`
+      : html`${speech.percent(conversion.treatment, 2)}<br><small>${points(speech, conversion.difference)} (${conversion.interval.map((bound) => points(speech, bound)).join(" … ")})</small>`
   }</td><td class="number">${revenue === null ? "–" : revenue.always.p < 0.001 ? "< 0.001" : revenue.always.p.toFixed(3)}</td></tr>`;
 }
