@@ -1,7 +1,6 @@
 /** Codes of the policy and of offers as people read them; the code itself where there is no word for it. */
 import type { Evidence } from "../offers/offer.ts";
 import type { Reason } from "../orders/order-problem.ts";
-import type { TableName } from "../tables/rows/table-formats.ts";
 import type { Speech } from "./speech.ts";
 
 const nameIn = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
@@ -26,10 +25,8 @@ export function ruleName({ words }: Speech, rule: string): string {
 }
 
 /** What a table of a build holds. */
-export function tableName({ words }: Speech, table: string): string {
-  const tables: Readonly<Record<TableName, string>> = words.builds.table_names;
-  return nameIn(tables, table);
-}
+export const tableName = ({ words }: Speech, table: string): string =>
+  nameIn(words.builds.table_names, table);
 
 /** Why a line was set aside. */
 export function reasonName({ words }: Speech, reason: string): string {
