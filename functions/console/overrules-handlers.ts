@@ -189,7 +189,7 @@ const refused = (opened: Opened, detail: string): Promise<Response> => {
   const said =
     name === undefined
       ? (spokenDetail(speech, detail) ?? detail)
-      : `${overruleFieldName(speech, name)}: ${fault}`;
+      : speech.said(overruleFieldName(speech, name), fault);
   const text = speech.fill(speech.words.overrules.refused, { detail: said });
   return shown(opened, saying(opened.view, { tone: "refused", text }), 422);
 };

@@ -115,7 +115,7 @@ function exchange({ speech, formToken }: { speech: Speech; formToken: string }, 
   const words = speech.words.overrules;
   return html`<section><h2>${words.export}</h2><p><a href="${pathOf("overrules")}/overrules.csv">${words.csv}</a> · <a href="${pathOf("overrules")}/overrules.ics">${words.ics}</a></p>${
     editable
-      ? html`<form method="post" action="${pathOf("overrules")}/import" enctype="multipart/form-data"><input type="hidden" name="form" value="${formToken}"><label>${words.file}<input type="file" name="file" accept=".csv,.ics,text/csv,text/calendar" required><small>${words.import_help}</small></label><label>${words.import_how}<select name="how"><option value="beside">${words.import_beside}</option><option value="instead">${words.import_instead}</option></select></label><button formaction="${pathOf("overrules")}/compare">${words.compare_first}</button> <button class="plain">${words.import_button}</button></form>`
+      ? html`<h3>${words.import}</h3><form method="post" action="${pathOf("overrules")}/import" enctype="multipart/form-data"><input type="hidden" name="form" value="${formToken}"><label>${words.file}<input type="file" name="file" accept=".csv,.ics,text/csv,text/calendar" required><small>${words.import_help}</small></label><label>${words.import_how}<select name="how"><option value="beside">${words.import_beside}</option><option value="instead">${words.import_instead}</option></select></label><button formaction="${pathOf("overrules")}/compare">${words.compare_first}</button> <button class="plain">${words.import_button}</button></form>`
       : nothing
   }</section>`;
 }

@@ -72,15 +72,19 @@ ${ladderDrawing(steps, caption)}
   )}</tbody></table></div></section>`;
 }
 
+/** What a share is taken of: buyers of the item, of its shelf, or of those who could have shown it. */
+const ofHowMany = (speech: Speech, joint: number, share: number): Markup =>
+  share > 0 ? html` <small>/ ${speech.count(Math.round(joint / share))}</small>` : nothing;
+
 function neighbours(speech: Speech, heading: string, list: readonly NeighbourView[]): Markup {
   const words = speech.words.products;
   if (list.length === 0) return html`<section><h2>${heading}</h2><p>${words.nothing}</p></section>`;
   const later = list.some(({ delayDays }) => delayDays > 0);
   return html`<section><h2>${heading}</h2>
-<div class="scroll" role="region" tabindex="0" aria-label="${heading}"><table><thead><tr><th scope="col">${words.title}</th><th scope="col" class="number">${words.joint}</th><th scope="col" class="number">${words.share}</th><th scope="col" class="number">${words.weight}</th>${later ? html`<th scope="col" class="number">${words.after}</th>` : nothing}</tr></thead>
+<div class="scroll" role="region" tabindex="0" aria-label="${heading}"><table><thead><tr><th scope="col">${words.title}</th><th scope="col" class="number">${later ? words.joint_later : words.joint}</th><th scope="col" class="number">${words.share}</th><th scope="col" class="number">${words.weight}</th>${later ? html`<th scope="col" class="number">${words.after}</th>` : nothing}</tr></thead>
 <tbody>${list.map(
     ({ item, title, joint, share, weight, delayDays }) =>
-      html`<tr><th scope="row">${nameAndCode(speech.locale.pick(title), item.sku)}</th><td class="number">${speech.count(joint)}</td><td class="number">${speech.percent(share, 1)}</td><td class="number">${weight.toFixed(4)}</td>${later ? html`<td class="number">${speech.fill(words.days, { days: delayDays })}</td>` : nothing}</tr>`,
+      html`<tr><th scope="row">${nameAndCode(speech.locale.pick(title), item.sku)}</th><td class="number">${speech.count(joint)}</td><td class="number">${speech.percent(share, 1)}${ofHowMany(speech, joint, share)}</td><td class="number">${weight.toFixed(4)}</td>${later ? html`<td class="number">${speech.fill(words.days, { days: delayDays })}</td>` : nothing}</tr>`,
   )}</tbody></table></div></section>`;
 }
 

@@ -28,7 +28,8 @@ export const banned: Guardrail = {
         return refuse(`nothing is offered here, by ${one.who}: ${one.why}`);
       }
       if (one.kind === "ban" && isBanned(one.item, item)) {
-        return refuse(`taken out by ${one.who}: ${one.why}`);
+        const by = isNamed(one.item, item) ? one.who : `${one.who} with ${one.item}, the same thing`;
+        return refuse(`taken out by ${by}: ${one.why}`);
       }
     }
     if (policy.banned.length === 0) return PASS;
