@@ -4,6 +4,7 @@ import { neighbourhoodDrawing } from "../draw/neighbourhood-drawing.ts";
 import { html, type Markup, nothing } from "../markup.ts";
 import { partName, sourceName } from "../offer-words.ts";
 import type { NeighbourView, ProductView } from "../product-view.ts";
+import { shareBase } from "../share-base.ts";
 import type { Speech } from "../speech.ts";
 import type { View } from "../view.ts";
 import { layout, pathOf } from "./layout.ts";
@@ -74,7 +75,7 @@ ${ladderDrawing(steps, caption)}
 
 /** What a share is taken of: buyers of the item, of its shelf, or of those who could have shown it. */
 const ofHowMany = (speech: Speech, joint: number, share: number): Markup =>
-  share > 0 ? html` <small>/ ${speech.count(Math.round(joint / share))}</small>` : nothing;
+  share > 0 ? html` <small>/ ${speech.count(shareBase(joint, share))}</small>` : nothing;
 
 function neighbours(speech: Speech, heading: string, list: readonly NeighbourView[]): Markup {
   const words = speech.words.products;
