@@ -80,6 +80,8 @@ function takenApart(text: string, isOfItem: boolean): readonly ComposedHeader[] 
     name = rest;
     item = true;
   }
+  // `SKU do Produto`, `Product SKU`: all of it is goods, and one word a code.
+  if (name === "" && parts.includes("sku")) name = "sku";
   const said = name === "" ? [] : [{ name, isOfItem: item, isOfRow, isNet }];
   // `Position Artikelnummer`, `Line SKU`: a line's own, while an order's name is no item's.
   const own = item ? "" : parts.filter((part) => !LINE.has(part) && !saysHow(part)).join("");

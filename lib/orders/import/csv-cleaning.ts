@@ -108,6 +108,7 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
   ): TableRow {
     const { sku, title, isEntry } = item;
     const { told } = order;
+    if (isListed) return "id" in told ? basket(fields, told, order.back) : told;
     const cell = (field: CsvField): string => cellText(rawIn(fields, at[field] ?? NONE));
     const amount = cell("qty");
     const qty = at.qty === undefined ? 1 : readAmount(amount, numbers.decimal(at.qty));
@@ -116,25 +117,13 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
     if (qty !== null && qty < 0) {
       if (/^C-?\d+$/i.test(order.id))
         return refuseRow("cancellation", "id", `${order.id} takes back ${-qty} units`);
-      if (isEntry || (at.customer !== undefined && order.customer === null && !order.back) || unit === 0)
-        return refuseRow(
-          "not_a_sale",
-          "qty",
-          "negative units without a customer or a price: stock written off",
-        );
+      const isBack = order.back || ("id" in told && told.status === "refunded");
+      const isNobodys = at.customer !== undefined && order.customer === null && !isBack;
+      if (isEntry || unit === 0 || (unit === null && isNobodys))
+        return refuseRow("not_a_sale", "qty", "negative units without a price: stock written off");
     }
     if (isEntry) return refuseRow("not_a_sale", "title", `an entry of the books, not a sale: ${title}`);
     if (!("id" in told)) return told;
-    if (columns.numbered.length > 0)
-      return listLines(numberedItems(fields, columns), told, order.back, options);
-    if (isListed) {
-      // Baskets without times: rows are one second apart, which keeps "later" meaningful.
-      const dated = columns.at.length > 0 ? {} : { at: new Date(baskets++ * 1000).toISOString() };
-      const items = listedItems(cell("items"), columns.counts);
-      const coded =
-        columns.codes < 0 ? items : withCodes(items, rawIn(fields, columns.codes), columns.counts);
-      return listLines(coded, { ...told, ...dated }, order.back, options);
-    }
     if (item.several.length > 1) return severalLines(item.several, qty, told, order.back, options);
     const parent = cell("parent");
     const made = usableLine(
@@ -157,6 +146,17 @@ export function rowCleaner(columns: CsvColumns, defaultCurrency: string, options
       item.currency = told.currency;
     }
     return lineOf(fields, numbers, order, told, made, made.qty);
+  }
+
+  /** The lines of a row that holds a whole order. */
+  function basket(fields: readonly string[], facts: OrderFacts, isRefund: boolean): TableRow {
+    const isBack = isRefund || (readAmount(cellText(rawIn(fields, qtyAt))) ?? 0) < 0;
+    if (columns.numbered.length > 0) return listLines(numberedItems(fields, columns), facts, isBack, options);
+    // Baskets without times: rows are one second apart, which keeps "later" meaningful.
+    const dated = columns.at.length > 0 ? {} : { at: new Date(baskets++ * 1000).toISOString() };
+    const items = listedItems(cellText(rawIn(fields, at.items ?? NONE)), columns.counts);
+    const coded = columns.codes < 0 ? items : withCodes(items, rawIn(fields, columns.codes), columns.counts);
+    return listLines(coded, { ...facts, ...dated }, isBack, options);
   }
 
   function lineOf(

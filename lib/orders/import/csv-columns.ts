@@ -6,7 +6,8 @@ import { CSV_FIELDS, type CsvField, csvFieldOf } from "./csv-field.ts";
 import type { ImportOptions } from "./format.ts";
 import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } from "./header-words.ts";
 import { ImportFailure } from "./import-failure.ts";
-import { type Counts, countsIn } from "./list-cell.ts";
+import { lineTotalColumn } from "./line-totals.ts";
+import { type Counts, listCounts } from "./list-cell.ts";
 import { listCells, listColumn } from "./list-column.ts";
 import { misleadingWords } from "./misleading-words.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
@@ -15,6 +16,7 @@ import { type RefundColumns, refundColumns } from "./refund-cell.ts";
 import { AFTER_SALE, isReturns, RETURN_DATE, sentBackColumn, tellsOfReturns } from "./return-columns.ts";
 import {
   calledOffColumn,
+  clockBeside,
   countsOnly,
   dateColumn,
   goodsColumns,
@@ -23,6 +25,7 @@ import {
   orderNumberColumn,
   tellsStates,
 } from "./sample-columns.ts";
+import { shorterName } from "./shorter-name.ts";
 import { statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
 import { whichAmount } from "./which-amount.ts";
@@ -208,7 +211,7 @@ export function findCsvColumns(
   }
   if (!isHeaderless(options)) {
     if (fields.id === undefined && !map.has("id") && key.length === 0)
-      guess("id", orderNumberColumn(names, taken));
+      guess("id", orderNumberColumn(names, taken, sample));
     if (at.length === 0 && !map.has("at")) guess("at", dateColumn(names, taken));
     if (at.length === 0 && !map.has("at"))
       guess(
@@ -240,10 +243,11 @@ export function findCsvColumns(
     }
   }
   if (at.length === 1 && !map.has("at")) {
-    const clock = names.findIndex(
+    const known = names.findIndex(
       (name, i) => !taken.has(i) && CLOCK.test(plainName(name.replace(/\s*[([（].*$/, ""))),
     );
-    if (clock >= 0 && DAY.test(plainNames[at[0]!]!)) {
+    const clock = known >= 0 ? known : clockBeside(names, at[0]!);
+    if (clock >= 0 && !taken.has(clock) && DAY.test(plainNames[at[0]!]!)) {
       at.push(clock);
       guessed.push(`at+=${names[clock]}`);
     }
@@ -282,6 +286,11 @@ export function findCsvColumns(
       fields.id,
     );
   }
+  if (!isList && fields.price === undefined && fields.amount === undefined && !map.has("amount"))
+    guess(
+      "amount",
+      lineTotalColumn(names, taken, { key: key.length > 0 ? key : [fields.id!], item: sku! }, sample),
+    );
   if (fields.amount !== undefined && !map.has("amount") && fields.qty === undefined && !map.has("qty")) {
     const pieces = whichAmount(names, fields.amount, { taken, sample, file });
     if (pieces !== null) {
@@ -344,7 +353,7 @@ export function findCsvColumns(
     isSuborder: key.length === 0 && !map.has("id") && /^suborder/.test(plainNames[fields.id!] ?? ""),
     fields: fields.sku === undefined && sku !== undefined ? { ...fields, sku } : fields,
     numbered,
-    counts: listed?.counts ?? countsIn(isList ? listCells(fields.items, numbered, sample) : []),
+    counts: listed?.counts ?? listCounts(isList ? listCells(fields.items, numbered, sample) : []),
     codes: listed?.codes ?? -1,
     dayOrder,
     properties: /propert|attributes|meta(data)?$/.test(plainNames[fields.offer ?? -1] ?? ""),
@@ -359,30 +368,10 @@ export function findCsvColumns(
   };
 }
 
-/**
- * What a header is called behind the group that it stands in, or before its unit: `Order Lines/Quantity`, `Date - Order
- * Date`, `lineItems.quantity`, `Created (UTC)`.
- */
-function shorterName(name: string): string | null {
-  if (name.length > LONGEST_NAME) return null;
-  const bare = name.replace(
-    /\s*\((?:[A-Z]{3}|[€$£¥])\)$|\s(?:CHF|EUR|USD|GBP|JPY|SEK|NOK|DKK|PLN|CZK|HUF)$/,
-    "",
-  );
-  const [, group, own] = /^(.+?)(?:\/|\s-\s|:\s|(?<=[a-z])\.(?=[A-Za-z]+$))([^/]+)$/.exec(bare) ?? [];
-  if (own !== undefined) return OTHER_GROUP.test(plainName(group!)) ? null : plainName(own);
-  return bare === name ? null : plainName(bare);
-}
-
-const LONGEST_NAME = 200;
 const NO_ZONE: ZoneColumn = { column: -1, name: null };
 
 /** States of something other than the order. */
 const OTHER_STATE = /payout|address|email|feedback|verification|counterparty|stock|inventory|review/;
-
-/** Groups whose quantities, prices and names are not those of what was bought. */
-const OTHER_GROUP =
-  /ship|deliver|tax|vat|discount|coupon|refund|return|bill|address|customer|buyer|payment|cost|fee|original|versand|rabatt|steuer/;
 
 export const BASKETS_WITHOUT_TIMES =
   "baskets have no times: rows count as one second apart from 1970-01-01T00:00:00Z on";

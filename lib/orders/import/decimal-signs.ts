@@ -1,5 +1,6 @@
 import { type DecimalProof, type DecimalSign, decimalProof } from "./amounts.ts";
 import { ImportFailure } from "./import-failure.ts";
+import { plainName } from "./plain-name.ts";
 import type { PlainRows } from "./plain-rows.ts";
 
 /** Proofs for the wrong sign that a column may hold for each right one: typing errors, set aside one by one. */
@@ -8,6 +9,8 @@ const MOST_ODD = 0.01;
 /** Indonesian, Vietnamese and Icelandic tables of money that has no cents: there a lone point before three digits groups. */
 const WHOLE_MONEY_WORDS =
   /(?<!\p{L})(harga|jumlah|kuantitas|subtotal barang|đơn giá|giá|thành tiền|số lượng|tổng|verð|einingaverð|upphæð)(?!\p{L})/iu;
+const MONEY_NAME =
+  /price|total|amount|subtotal|sales|revenue|preis|summe|betrag|umsatz|prix|montant|precio|importe|prezzo|importo|preco|valor|prijs|bedrag|cena|kwota|wartosc|celkem|pris|belopp|belob|hinta|цена|сумма|стоимость|fiyat|tutar|toplam|价|額|额|가격|금액/;
 const EAST_ASIAN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
 interface Column {
@@ -17,6 +20,10 @@ interface Column {
   readonly examples: Partial<Record<DecimalSign, string>>;
   /** The first cell that may be read either way. */
   open: string | null;
+  /** Whether it holds whole hundreds without any sign, such as 950. */
+  hundreds: boolean;
+  /** Whether it holds numbers of four digits and more without any sign: its thousands are not grouped. */
+  ungrouped: boolean;
 }
 
 /**
@@ -45,7 +52,14 @@ export class DecimalSigns {
     this.#eastAsian = columns.length > 0 && columns.every(([, name]) => EAST_ASIAN.test(name));
     this.#wholeMoney = columns.some(([, name]) => WHOLE_MONEY_WORDS.test(name.normalize("NFC")));
     for (const [index, name] of columns)
-      this.#columns.set(index, { name, proofs: { ".": 0, ",": 0 }, examples: {}, open: null });
+      this.#columns.set(index, {
+        name,
+        proofs: { ".": 0, ",": 0 },
+        examples: {},
+        open: null,
+        hundreds: false,
+        ungrouped: false,
+      });
     this.#weighed = [...this.#columns].map(([index, column]) => ({ index, column }));
   }
 
@@ -56,8 +70,9 @@ export class DecimalSigns {
     for (let i = 0; i < length; i++) {
       const { index, column } = this.#weighed[i]!;
       const cell = fields[index];
-      if (cell === undefined || (!cell.includes(".") && !cell.includes(","))) continue;
-      this.#take(column, decimalProof(cell), cell, line);
+      if (cell === undefined || cell === "") continue;
+      if (!cell.includes(".") && !cell.includes(",")) takeWhole(column, cell.length, cell.charCodeAt(0));
+      else this.#take(column, decimalProof(cell), cell, line);
     }
   }
 
@@ -71,16 +86,15 @@ export class DecimalSigns {
     for (let i = 0; i < length; i++) {
       const { index, column } = this.#weighed[i]!;
       if (index >= cells) continue;
+      const begin = begins[first + index]!;
       const end = ends[first + index]!;
-      for (let at = begins[first + index]!; at < end; at++) {
+      if (begin === end) continue;
+      let at = begin;
+      for (; at < end; at++) {
         const byte = bytes[at]!;
         if (byte !== DOT && byte !== COMMA) continue;
         // What nearly all cells with a sign are: digits, a point, one or two digits more.
-        if (
-          byte === DOT &&
-          column.examples["."] !== undefined &&
-          isPlainCents(bytes, begins[first + index]!, at, end)
-        )
+        if (byte === DOT && column.examples["."] !== undefined && isPlainCents(bytes, begin, at, end))
           column.proofs["."]++;
         else {
           const cell = rows.text(row, index);
@@ -88,6 +102,7 @@ export class DecimalSigns {
         }
         break;
       }
+      if (at === end) takeWhole(column, end - begin, bytes[begin]!);
     }
   }
 
@@ -150,9 +165,23 @@ export class DecimalSigns {
     if (commas > 0) return dots <= commas * MOST_ODD ? "," : null;
     // Where nothing speaks, East Asian tables never write a comma before decimals.
     if (this.#eastAsian && dots === 0) return ".";
-    return this.#wholeMoney ? otherThan(columns.flatMap(({ open }) => open ?? [])) : null;
+    const grouping = columns.filter(
+      (column) => column.open !== null && (this.#wholeMoney || isGrouped(column)),
+    );
+    return otherThan(grouping.flatMap(({ open }) => open ?? []));
   }
 }
+
+/** Takes in a number without any sign, by its length and first letter. */
+function takeWhole(column: Column, length: number, first: number): void {
+  if (first < ONE || first > NINE) return;
+  if (length === 3) column.hundreds = true;
+  else if (length > 3) column.ungrouped = true;
+}
+
+/** Sums of money that go on at `1,250` where they end with `950`: nothing costs 950 here and one and a quarter there. */
+const isGrouped = ({ name, hundreds, ungrouped }: Column): boolean =>
+  hundreds && !ungrouped && MONEY_NAME.test(plainName(name));
 
 /** The decimal sign where all signs there are group, the same in all cells. */
 function otherThan(cells: readonly string[]): DecimalSign | null {
@@ -161,6 +190,8 @@ function otherThan(cells: readonly string[]): DecimalSign | null {
   return dots === commas ? null : dots ? "," : ".";
 }
 
+const ONE = 49;
+const NINE = 57;
 const DOT = 46;
 const COMMA = 44;
 

@@ -61,7 +61,7 @@ export const HEADER_WORDS = {
     "channel saleschannel source pos store storeid shop shopid salesoutletid outletid outlet location branch till register 店舗 店舗名 販売チャネル チャネル filiale verkaufskanal kanal canal magasin tienda negozio loja winkel sklep",
   ],
   variant: [
-    "판매자상품코드 업체상품코드 자체상품코드 商家编码 bestandseinheit referencevendeur 種類コード バリエーションコード 規格コード システム連携用sku番号 枝番付商品コード subcode",
+    "판매자상품코드 판매자관리코드 업체상품코드 자체상품코드 商家编码 bestandseinheit referencevendeur 種類コード バリエーションコード 規格コード システム連携用sku番号 枝番付商品コード subcode",
     "옵션관리코드 规格编码 skuphanloaihang nomorreferensisku variantsku",
   ],
   sku: [
@@ -76,6 +76,7 @@ export const HEADER_WORDS = {
     "skudeloffre skudelofferta handlersku saticistokkodu magazaurunkodu urunstokkodu mahang kodtovaru κωδικος מקט รหัสสินค้า sifra код codprodus oxartnum",
     "vörunúmer кодначстока кодпродукт",
     "asinisbn",
+    "material materialnumber materialnummer materialcode materialnr matnr malzeme malzemekodu",
   ],
   qty: [
     "quantity qty quantityrefund quantityminusrefund quantitypurchased quantityordered quantitysold qtyordered qtysold qtyinvoiced lineitemquantity lineitemqty linequantity lineqty itemquantity itemqty articlequantity productqtyordered productquantity productqty orderquantity orderqty orderedquantity itemcount units unitssold unitsordered pieces pcs count noofitems",
@@ -87,7 +88,7 @@ export const HEADER_WORDS = {
     "magn fjöldi брой",
     "本数 枚数 台数 冊数",
     "netitemssold itemssold netquantitysold sold",
-    "originalquantity transactionqty transactionquantity",
+    "originalquantity transactionqty transactionquantity qtyfulfilled quantityfulfilled",
   ],
   price: [
     "unitprice unitamount preciounitariodeventadelapublicacion precounitariodevendadoanuncio dealprice articleprice priceperunit priceeach pricepaidperunit netunitprice unitcost itemunitprice productunitprice unitpricetaxincl unitpricetaxexcl productprice itemprice lineitemprice lineprice itemcost price soldfor saleprice sellingprice retailprice menuprice priceperitem",
@@ -95,10 +96,10 @@ export const HEADER_WORDS = {
     "einzelpreis vp stuckpreis preisprostuck artikelpreis verkaufspreis vkpreis vkbrutto bruttovk vkpreisbrutto preisbrutto bruttopreis einzelpreisbrutto vknetto nettovk preisnetto nettopreis einzelpreisnetto preis prixunitaire prixunitairettc prixunitaireht prixttc prixht prix pu preciounitario precioporunidad precio prezzounitario prezzo precounitario valorunitario preco stukprijs eenheidsprijs prijs cenajednostkowa cena cenazakus jednotkovacena apris styckpris enhetspris enhedspris stykpris pris yksikkohinta hinta egysegar ar pretunitar pret ценазаединицу цена birimfiyat fiyat 单价 价格 단가 판매가 판매가격 가격",
     "verkauftfur vendupour vendidopor ราคาขาย itemunitprice orderitemunitprice activitygoodsbaseprice skusellingprice wholesaleprice valordoproduto valorunitario 京东价 單價 售價 結帳價 商品結帳價 成交价 실판매가 상품가격 판매단가 상품단가 옵션판매가 harga hargasatuan hargajual dongia giaban gia السعر سعرالوحدة ценатовара ценапродажи birimfiyati satisfiyati zakupnicena egysegar",
     "priceincfkmpcontributionsubsidy productsprice salesprice sellprice hargasetelahdiskon giauudai 商品价格 商品单价 落札価格",
-    "prixdevente itemrate precounit preciounit prixunit einzelpr",
+    "prixdevente prixvente itemrate precounit preciounit prixunit einzelpr",
     "vk ціна едцена ราคาต่อหน่วย ราคา سعر jednotkovacena τιμημοναδας τιμη מחירליחידה מחיר pretcutva pret cijena cena kaina oxbprice offerprice cenazakus cenazakussdph cenazaksdph jednotkovacenasdph cenasdph",
     "einingaverð stykkjaverð verð единичнацена ценазаброй",
-    "ahinta prijsperstuk prijsstuk מחיריחידה ценаруб supplierdiscountedprice pusiva pusiniva preciounitariosiniva 주문단가",
+    "实际支付单价 实付单价 ahinta prijsperstuk prijsstuk מחיריחידה ценаруб supplierdiscountedprice pusiva pusiniva preciounitariosiniva 주문단가",
   ],
   amount: [
     "productsales amounttotal amountsubtotal itemprice skusubtotalafterdiscount amount linetotal linetotalamount lineamount lineitemamount lineitemtotal itemtotal itemsubtotal productsubtotal producttotal orderlinetotal orderlinesubtotal rowtotal extendedprice itemrevenue netsales netamount sales grosssales revenue subtotal total totalprice",
@@ -118,9 +119,10 @@ export const HEADER_WORDS = {
     "vöruheiti vara lýsing продукт наименованиенапродукта",
     "intituledelobjet titoloarticolo titolodellinserzione titulodelarticulo 选购商品",
     "zbozi 菜品 菜品名称 菜名",
+    "materialdescription materialkurztext malzemetanimi itemdescriptionatordertime itemdesc productdesc",
   ],
   items: [
-    "items itemlist associatedlineitems products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары",
+    "items itemlist associatedlineitems products productlist productdetails productsordered ordereditems orderitems lineitems purchaseditems itemspurchased itemsordered basket cart contents 商品一覧 購入商品 注文商品 artikelliste produkte articles produits productos prodotti produtos товары plats platos piatti gerichte dishes 商品明细 商品信息 商品清单",
   ],
   offer: [
     "osusume osusumeoffer osusumetoken osusumeoffertoken offertoken itemmetaosusume metaosusume lineproperties lineitemproperties lineitemmeta itemmeta itemmetadata properties itemproperties customattributes",

@@ -55,20 +55,40 @@ const [SOME, ALL] = [1, 2] as const;
 const NO_COUNTS: Counts = { before: 0, behind: 0 };
 const COUNT_BEFORE = /^(\d{1,4})(?: ?[x×*] (?=\S)|×(?=\S))/iu;
 const COUNT_BEHIND = / ?[([]? ?(?<!\d)[x×*] ?(\d{1,4}) ?[)\]]?$/iu;
+/** `Cola 12x`. */
+const TIMES_BEHIND = / [([]?(\d{1,4}) ?[x×][)\]]?$/iu;
+/** `Cookies 4pcs`, `りんご 1個`: how many, or what a pack holds. */
+const PIECES_BEHIND =
+  / ?[([（]?(?<![\d.,])(\d{1,4}) ?(?:pcs?|pieces?|units?|uds?|unid|stk|stück|szt|ks|шт|db|adet|個|点|件|개)\.?[)\]）]?$/iu;
+
+/** The count behind a name, where one stands there. */
+const countBehind = (part: string): RegExpExecArray | null =>
+  COUNT_BEHIND.exec(part) ?? TIMES_BEHIND.exec(part) ?? PIECES_BEHIND.exec(part);
+/** Whether it can be nothing but a count: packs of one need no saying so. */
+const isCountBehind = (part: string): boolean =>
+  COUNT_BEHIND.test(part) || TIMES_BEHIND.test(part) || PIECES_BEHIND.exec(part)?.[1] === "1";
 
 /**
  * Where the lists in these cells count, as the names show that begin or end in a letter. Where all names are counted,
- * `4 x 4 Puzzle` are four of something; elsewhere it is a puzzle of four by four.
+ * `3 x 7 Up` are three of something; elsewhere `4 x 4 Puzzle` is a puzzle of four by four.
  */
 export function countsIn(cells: readonly string[], sign?: string): Counts {
   const lists = cells.flatMap((cell) => (/^[[{]/.test(cell.trim()) ? [] : [namesIn(cell.trim(), sign)]));
   const first = lists.length > 1 && lists.every(([part]) => part === undefined || COUNT_BEFORE.test(part));
   const parts = lists.flatMap((list) => (first ? joinedNames(list) : list));
   const before = parts.map((part) => COUNT_BEFORE.exec(part)?.[0].length ?? 0);
-  const behind = parts.map((part) => COUNT_BEHIND.exec(part)?.index ?? 0);
+  const behind = parts.map((part) => countBehind(part)?.index ?? 0);
   return {
-    before: share(before, (at, i) => at > 0 && !/\d/.test(parts[i]![at]!)),
-    behind: share(behind, (at, i) => at > 0 && !/\d/.test(parts[i]![at - 1]!)),
+    before: share(before, {
+      isClear: (at, i) => at > 0 && !/\d/.test(parts[i]![at]!),
+      isSure: () => true,
+      ones: parts.some((part) => COUNT_BEFORE.exec(part)?.[1] === "1"),
+    }),
+    behind: share(behind, {
+      isClear: (at, i) => at > 0 && !/\d/.test(parts[i]![at - 1]!),
+      isSure: (i) => isCountBehind(parts[i]!),
+      ones: parts.some((part) => countBehind(part)?.[1] === "1"),
+    }),
     ...(sign === undefined ? {} : { sign }),
     ...(first ? { first } : {}),
   };
@@ -80,7 +100,7 @@ export function countsIn(cells: readonly string[], sign?: string): Counts {
  */
 export function countedLists(cells: readonly string[]): Counts | null {
   const filled = cells.filter((cell) => cell.trim() !== "");
-  const sign = SIGNS.find((one) =>
+  const sign = [...SIGNS, ...SIGNS_IN_NAMES].find((one) =>
     filled.some((cell) => isCounted(countsIn([cell], one)) && cell.includes(one)),
   );
   if (sign === undefined) return null;
@@ -88,12 +108,43 @@ export function countedLists(cells: readonly string[]): Counts | null {
   return isCounted(counts) ? counts : null;
 }
 
+/**
+ * {@link countsIn} of a column that says itself that it lists goods: where the signs of lists leave names without their
+ * counts, what stands between them may be one that names hold as well, `Tea (x2) + Pot (x1)`.
+ */
+export function listCounts(cells: readonly string[]): Counts {
+  const counts = countsIn(cells);
+  if (isCounted(counts) && !cells.some((cell) => SIGNS_IN_NAMES.some((one) => cell.includes(one))))
+    return counts;
+  for (const sign of SIGNS_IN_NAMES) {
+    const other = cells.some((cell) => cell.includes(sign)) ? countsIn(cells, sign) : NO_COUNTS;
+    if (isCounted(other)) return other;
+  }
+  return counts;
+}
+
 const isCounted = ({ before, behind }: Counts): boolean => before === ALL || behind === ALL;
 
-/** `places` of the counts, 0 for none; `surely`: whether one is no measure. */
-function share(places: readonly number[], surely: (at: number, i: number) => boolean): Share {
-  if (!places.some(surely)) return 0;
-  return places.every((at) => at > 0) ? ALL : SOME;
+/**
+ * `places` of the counts, 0 for none. Lists that count all names write `1 x Tea` as well: where they never do, what stands
+ * between two numbers is a measure all the same, `4 x 4 Puzzle, 2 x Cup`.
+ */
+function share(
+  places: readonly number[],
+  {
+    isClear,
+    isSure,
+    ones,
+  }: {
+    /** Whether a count stands between no two numbers. */
+    readonly isClear: (at: number, i: number) => boolean;
+    /** Whether it is no pack's. */
+    readonly isSure: (i: number) => boolean;
+    readonly ones: boolean;
+  },
+): Share {
+  if (!places.some((at, i) => isClear(at, i) && isSure(i))) return 0;
+  return places.every((at) => at > 0) && (ones || places.every(isClear)) ? ALL : SOME;
 }
 
 function fromJson(text: string, counts: Counts): readonly ListedItem[] | null {
@@ -173,7 +224,9 @@ function fromFacts(entries: readonly (readonly [string, string])[]): ListedItem 
   };
 }
 
-const SIGNS = ["\n", "|", ";", ","] as const;
+const SIGNS = ["\n", "|", ";", "；", ",", "，", "、"] as const;
+/** Signs that part names only where each part is counted. */
+const SIGNS_IN_NAMES = [" + ", " / ", " & ", "<br>", " - "] as const;
 
 /** Between names stands the strongest sign that occurs, or the one that the column has. */
 function namesIn(text: string, said?: string): readonly string[] {
@@ -225,7 +278,7 @@ function plainItem(part: string, counts: Counts): ListedItem {
   const reckoned = reckonedItem(text);
   if (reckoned !== null) return reckoned;
   const before = COUNT_BEFORE.exec(text);
-  const behind = COUNT_BEHIND.exec(text);
+  const behind = counts.behind === ALL ? countBehind(text) : COUNT_BEHIND.exec(text);
   const rest = text.slice(before?.[0].length ?? 0);
   const named = behind === null ? "" : text.slice(0, behind.index);
   const isMeasured = /^\d/.test(rest) && !(counts.before >= SOME && /^\d+([.,]\d+)?\p{L}/u.test(rest));

@@ -1,4 +1,5 @@
 import type { CsvColumns } from "./csv-columns.ts";
+import { cellOf, ordersOfSeveral } from "./line-totals.ts";
 import { plainName } from "./plain-name.ts";
 
 /** What a column of sums is called that says itself that they are a line's. */
@@ -20,16 +21,10 @@ export function withoutOrderTotals(
   if (said.isMapped || amount === undefined || price !== undefined || item === undefined) return columns;
   const name = header[amount] ?? "";
   if (OF_A_LINE.test(plainName(name))) return columns;
-  const cell = (row: readonly string[], column: number): string => (row[column] ?? "").trim();
-  const orders = Map.groupBy(rows, (row) => columns.key.map((column) => cell(row, column)).join("/"));
-  let several = 0;
-  for (const of of orders.values()) {
-    // The same item twice costs the same twice.
-    if (new Set(of.map((row) => cell(row, item))).size < 2) continue;
-    several++;
-    if (cell(of[0]!, amount) === "" || new Set(of.map((row) => cell(row, amount))).size > 1) return columns;
-  }
-  if (several === 0) return columns;
+  const several = ordersOfSeveral(columns.key, item, rows);
+  const isSame = (order: readonly (readonly string[])[]): boolean =>
+    cellOf(order[0]!, amount) !== "" && new Set(order.map((row) => cellOf(row, amount))).size === 1;
+  if (several.length === 0 || !several.every(isSame)) return columns;
   said.note(
     `${name} says the same in all rows of an order, so it is the order's: prices are unknown (if it is each line's, say --map "amount=${name}")`,
   );

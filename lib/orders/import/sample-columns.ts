@@ -22,6 +22,10 @@ const NUMBER = words(
 );
 /** What a number may be of beside the order: then it names a part of it, or somebody else's. */
 const PARTICLES = words("of the de del della do da di du d la le l al der des van von č ° o на за для");
+/** What may be said of an order's number and leaves it one. */
+const ADJECTIVES = words(
+  "unique internal external intern extern full web online shop marketplace platform main",
+);
 const DATE = words(
   "date datetime timestamp time ts datum tag fecha data dato päivä päivämäärä дата tarih tarihi tanggal waktu ngày ngay ημερομηνία תאריך تاريخ วันที่ dátum thời kuupäev datums",
 );
@@ -29,17 +33,33 @@ const DATE = words(
 const OTHER_DATE =
   /ship|deliver|dispatch|limit|review|answer|comment|survey|regist|login|due|deadline|update|modif|chang|birth|expir|valid|until|end|return|refund|cancel|versand|liefer|fällig|zahl|livraison|expédi|envio|envío|entrega|consegna|spediz|verzend|lever|wysył|doruč|send|levering|toimitus|szállít|livrar|teslim|kargo|kirim|giao|доставк|отправ|αποστολ|משלוח|שליחה|شحن|تسليم|จัดส่ง/iu;
 
-/** The column of an order's number, by its header; −1 for none or several. */
-export const orderNumberColumn = (names: readonly string[], taken: ReadonlySet<number>): number =>
-  only(names, taken, (name) => {
-    const said = parts(name).filter((part) => !PARTICLES.has(part));
+/**
+ * The column of an order's number, by its header; of several (`ID da Venda`, `ID do Pedido`) the one whose numbers come
+ * again where those of the others never do; −1 for none.
+ */
+export function orderNumberColumn(
+  names: readonly string[],
+  taken: ReadonlySet<number>,
+  rows: readonly (readonly string[])[],
+): number {
+  const isNumber = (name: string): boolean => {
+    const said = parts(name).filter((part) => !PARTICLES.has(part) && !ADJECTIVES.has(part));
     return (
       said.length > 1 &&
       said.some((part) => ORDER.has(part)) &&
       said.some((part) => NUMBER.has(part)) &&
       said.every((part) => ORDER.has(part) || NUMBER.has(part))
     );
-  });
+  };
+  const column = only(names, taken, isNumber);
+  return column >= 0
+    ? column
+    : only(names, taken, (name) => isNumber(name) && !isUnlike(names.indexOf(name), rows));
+}
+
+/** Whether each row says something else in a column. */
+const isUnlike = (column: number, rows: readonly (readonly string[])[]): boolean =>
+  rows.length > 1 && new Set(rows.map((row) => row[column])).size === rows.length;
 
 /** Words for the moment at which an order is made. */
 const MADE = words(
@@ -51,9 +71,27 @@ export function dateColumn(names: readonly string[], taken: ReadonlySet<number>)
   const isDate = (name: string): boolean =>
     !OTHER_DATE.test(name) && parts(name).some((part) => DATE.has(part));
   const date = only(names, taken, isDate);
-  return date >= 0
-    ? date
-    : only(names, taken, (name) => isDate(name) && parts(name).some((part) => MADE.has(part)));
+  if (date >= 0) return date;
+  const isMade = (name: string): boolean => isDate(name) && parts(name).some((part) => MADE.has(part));
+  const made = only(names, taken, isMade);
+  return made >= 0
+    ? made
+    : only(names, taken, (name) => isMade(name) && clockBeside(names, names.indexOf(name)) >= 0);
+}
+
+const TIME = words("time hour zeit uhrzeit heure hora ora tijd saat czas tid время 時刻 時間");
+
+/** The column of the time of day that belongs to one of days, called like it but for that; −1 without. */
+export function clockBeside(names: readonly string[], day: number): number {
+  const without = (name: string, left: (part: string) => boolean): string | null => {
+    const said = parts(name);
+    const rest = said.filter((part) => !left(part));
+    return name.length > MOST_NAME || rest.length === said.length || rest.length === 0
+      ? null
+      : rest.join(" ");
+  };
+  const of = without(names[day]!, (part) => DATE.has(part) && !TIME.has(part));
+  return of === null ? -1 : names.findIndex((name) => without(name, (part) => TIME.has(part)) === of);
 }
 
 /** Ids in a table of lines that are not the goods'. */
@@ -76,12 +114,8 @@ export function goodsColumns(
     return said.length > 1 && last(said.at(-1)!) && !said.some((part) => OTHER_ID.has(part));
   };
   const isId = (name: string): boolean => isGoods(name, (part) => ID.has(part));
-  const isRows = (name: string): boolean => {
-    const column = names.indexOf(name);
-    return rows.length > 1 && new Set(rows.map((row) => row[column])).size === rows.length;
-  };
   const id = only(names, taken, isId);
-  const sku = id >= 0 ? id : only(names, taken, (name) => isId(name) && !isRows(name));
+  const sku = id >= 0 ? id : only(names, taken, (name) => isId(name) && !isUnlike(names.indexOf(name), rows));
   return {
     sku,
     title: sku < 0 ? -1 : only(names, taken, (name) => isGoods(name, (part) => part === "name")),

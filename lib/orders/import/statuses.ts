@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<Standing, readonly string[]>> = {
     "pending - waiting for pick up, waiting for pick up, waiting for pickup, out for pickup, picked, shipped - damaged, 配送要請, 発送予定",
     "sent_and_autopaid, sent and autopaid, need_to_be_sent, need to be sent, autopaid, processable",
     "cerrado, cerrada, activated, closed won, fakturiert, verrechnet, ready for processing, credit owed, fully charged, partially charged, charged, faturado, none requested, 発送完了, 出荷完了, 配達済み, 配達済, 完了済み",
+    "released, deferred, disbursed, redeemed, 已核销, 待核销, 已使用, 待使用",
   ],
   cancelled: [
     "closed lost, cancelled, canceled, cancel, cancellation, void, voided, failed, declined, rejected, trash, trashed, deleted, expired, fraud, fraud rejected, suspected fraud, denied, error, payment error, aborted, no sale, cancelled by customer",

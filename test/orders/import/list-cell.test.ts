@@ -57,6 +57,62 @@ describe("a list of items in one cell", () => {
 
   it.each([
     ["a measure before the name", ["4 x 4 Puzzle"], [["4 x 4 Puzzle", 1]]],
+    [
+      "a measure among names that are counted, none of them once",
+      ["4 x 4 Puzzle, 2 x Cup"],
+      [
+        ["4 x 4 Puzzle", 1],
+        ["Cup", 2],
+      ],
+    ],
+    [
+      "packs of so many",
+      ["Nails 100 pcs, Screws 50 pcs"],
+      [
+        ["Nails 100 pcs", 1],
+        ["Screws 50 pcs", 1],
+      ],
+    ],
+    [
+      "pieces of what is counted",
+      ["Nails 100 pcs, Screws 1 pc"],
+      [
+        ["Nails", 100],
+        ["Screws", 1],
+      ],
+    ],
+    [
+      "counts glued to their sign",
+      ["Cola 12x, Crisps 6x"],
+      [
+        ["Cola", 12],
+        ["Crisps", 6],
+      ],
+    ],
+    [
+      "a plus between counted names",
+      ["Tea (x2) + Pot & lid (x1)"],
+      [
+        ["Tea", 2],
+        ["Pot & lid", 1],
+      ],
+    ],
+    [
+      "a plus in a name",
+      ["Tea + milk, Pot"],
+      [
+        ["Tea + milk", 1],
+        ["Pot", 1],
+      ],
+    ],
+    [
+      "Japanese signs",
+      ["緑茶×2、急須×1"],
+      [
+        ["緑茶", 2],
+        ["急須", 1],
+      ],
+    ],
     ["a measure without spaces", ["4×4 Puzzle"], [["4×4 Puzzle", 1]]],
     [
       "a measure behind the name",
