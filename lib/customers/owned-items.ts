@@ -88,7 +88,7 @@ export class OwnedTally {
     const keys = this.#keys.subarray(0, this.#count);
     for (let place = 0; place < keys.length; place++)
       keys[place] = (LAST_DAY - this.#lastDay[place]!) * ITEMS + this.#item[place]!;
-    keys.sort();
+    sortKeys(keys);
     const latest: RecentItem[] = [];
     const kept: number[] = [];
     for (const key of keys) {
@@ -142,6 +142,22 @@ export class OwnedTally {
 function grown<T extends Uint32Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+/** To call the engine's sort costs more than to put a few in their places. */
+const FEW = 24;
+
+function sortKeys(keys: Float64Array): void {
+  if (keys.length > FEW) {
+    keys.sort();
+    return;
+  }
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i]!;
+    let place = i;
+    for (; place > 0 && keys[place - 1]! > key; place--) keys[place] = keys[place - 1]!;
+    keys[place] = key;
+  }
 }
 
 /** The gap in the middle; of an even number of gaps the mean of the two in the middle, rounded up. */

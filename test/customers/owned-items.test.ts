@@ -34,6 +34,23 @@ describe("what is owned", () => {
       ]).recent[0],
     ).toMatchObject({ intervalDays: 10, intervalFrom: "own" }));
 
+  it("comes latest first, of one day by number, however many things it is", () => {
+    const many = Array.from({ length: 60 }, (): OwnableItem => unknown);
+    const purchases = fc.array(fc.tuple(fc.nat(59), fc.nat(5)), { minLength: 1, maxLength: 80 });
+    fc.assert(
+      fc.property(purchases, (all) => {
+        const tally = new OwnedTally(many);
+        const last = new Map<number, number>();
+        for (const [item, day] of all.toSorted((a, b) => a[1] - b[1])) {
+          tally.add(item, day, 1);
+          last.set(item, day);
+        }
+        const expected = [...last].sort(([a, one], [b, other]) => other - one || a - b);
+        expect(tally.take(100, 0).recent.map(({ item, lastDay }) => [item, lastDay])).toEqual(expected);
+      }),
+    );
+  });
+
   it("means the two middle gaps of an even number", () =>
     expect(
       owned([

@@ -7,13 +7,12 @@ import { type CustomerRecord, underPseudonyms } from "../../catalog/customer-fee
 import { readCustomers } from "../../catalog/read-customers.ts";
 import { type Portfolio, PortfolioTally, wholePortfolio } from "../../customers/portfolio.ts";
 import type { EarlierOrders, OrderLog } from "../../orders/order.ts";
-import { compareKeys, keyNumber } from "../../tables/format/keys.ts";
 import { storedChecksum } from "../../tables/format/packed.ts";
 import { CUSTOMERS } from "../../tables/rows/customer-format.ts";
-import { type CustomerRow, CustomersShard } from "../../tables/rows/customers-shard.ts";
-import { deskOfRow } from "../../tables/rows/desk-of-rows.ts";
+import type { CustomerRow } from "../../tables/rows/customers-shard.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import { POOLED_BYTES } from "../../tables/rows/facts-pool.ts";
+import type { CustomerColumns } from "../../tables/rows/pack-customers.ts";
 import type { TableInfo } from "../../tables/store/manifest.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { heldByOffers, offersOfGroup } from "../events/offered-lines.ts";
@@ -26,7 +25,7 @@ import { CUSTOMERS_PREFIX } from "../run/rebuild-settings.ts";
 import type { StepContext } from "../run/step-context.ts";
 import type { CutGroup, ShardPlan } from "../shapes/customer-shapes.ts";
 import type { LogInfo } from "../shapes/log-shapes.ts";
-import { BlobError, getColumns } from "../storage/columns.ts";
+import { getColumns } from "../storage/columns.ts";
 import {
   type CustomerInput,
   customerRows,
@@ -37,7 +36,7 @@ import {
 } from "../tables/customer-rows.ts";
 import { bitsFor, cutShards, rowBytes } from "../tables/customer-shards.ts";
 import { itemFacts } from "../tables/item-facts.ts";
-import { withOffered } from "../tables/offered-rows.ts";
+import { copying, mergedParts, type RowOfPart, RowsOfPart } from "../tables/merged-parts.ts";
 import { getRows } from "./affinity/rows-file.ts";
 import { readMargins, readSeveral } from "./learn-affinity.ts";
 import { CatalogError, readKeptCatalog } from "./learn-catalog.ts";
@@ -144,7 +143,8 @@ export async function keepPartitionRows(
     const ranges = await budget.during("the rows of customers", bytes, () => {
       const made = { log, items, ladders, affinity, facts, policy, asOf, survey };
       const input = { feed, keyOf: rowKey, formerKeyOf: formerRowKey, saidToHave: said };
-      return cutShards(measured(tallied(customerRows(made, input), tally), size), bits, 0, 2 ** bits);
+      const rows = measured(tallied(customerRows(made, input), tally), size);
+      return cutShards(rows, bits, 0, 2 ** bits, (columns) => (row) => columns.add(row));
     });
     for (const [range, rows] of ranges.entries())
       await blobs.put(keyOf(context, ARTIFACTS.rows, partition, range), rows);
@@ -201,72 +201,45 @@ export async function keepCustomerShards(context: StepContext, info: LogInfo, gr
   const { bits, rangeBits, groupBits } = await readArtifact(context, ARTIFACTS.shardPlan);
   const perGroup = 2 ** (rangeBits - groupBits);
   const shards = 2 ** (bits - groupBits);
-  const size = { rows: 0, bytes: 0 };
   // A group of several ranges is a single shard, so what is read of them is small.
-  const ranges: CustomersShard[][] = [];
+  const ranges: RowsOfPart[][] = [];
   let held = 0;
   for (let range = group * perGroup; range < (group + 1) * perGroup; range++) {
-    const parts: CustomersShard[] = [];
+    const parts: RowsOfPart[] = [];
     for (let partition = 0; partition < info.partitions; partition++) {
       const packed = await getColumns(blobs, keyOf(context, ARTIFACTS.rows, partition, range), CUSTOMERS);
       context.budget.take("customers of a range of keys", packed.buffer.byteLength);
       held += packed.buffer.byteLength;
-      parts.push(new CustomersShard(packed));
+      parts.push(new RowsOfPart(packed));
     }
     ranges.push(parts);
   }
   const facts = await factsOf(context, info);
   context.budget.take("the facts of all items", POOLED_BYTES * facts.length);
   held += POOLED_BYTES * facts.length;
-  const byKey = new Map(facts.map((one) => [keyNumber(one.key.hi, one.key.lo), one]));
   const offers = await offersOfGroup(context, group, groupBits);
   held += offers.bytes;
-  const own = singles(ranges.values().flatMap((parts) => merged(parts, byKey)));
-  const rows = measured(withOffered(own, offers.offersOf), size);
+  let rows = 0;
+  const adding = (columns: CustomerColumns) => {
+    const copy = copying(columns, facts, offers.offersOf);
+    return (row: RowOfPart): void => {
+      rows++;
+      copy(row);
+    };
+  };
+  const own = singles(ranges.values().flatMap(mergedParts));
   const first = group * shards;
   const checksums: number[] = [];
   let bytes = 0;
-  for (const [i, packed] of cutShards(rows, bits, first, first + shards).entries()) {
+  for (const [i, packed] of cutShards(own, bits, first, first + shards, adding).entries()) {
     await keepShard(context, { table: "customers", shard: first + i }, packed);
     checksums.push(storedChecksum(packed));
     bytes += packed.byteLength;
   }
   context.budget.release(held);
-  const cut: CutGroup = { rows: size.rows, bytes, checksums };
+  const cut: CutGroup = { rows, bytes, checksums };
   await keepArtifact(context, ARTIFACTS.shardGroup, cut, group);
 }
-
-/** Rows of several parts, each in ascending key order, in that order. */
-function* merged(
-  parts: readonly CustomersShard[],
-  facts: ReadonlyMap<number, ItemFacts>,
-): Generator<CustomerRow> {
-  // The very facts, of which a shard holds each once, instead of what each part says of them.
-  const withFacts = (row: CustomerRow): CustomerRow => ({
-    ...row,
-    owned: row.owned.map((one) =>
-      one.item === null ? one : { ...one, item: facts.get(keyNumber(one.key.hi, one.key.lo))! },
-    ),
-  });
-  const next = new Uint32Array(parts.length);
-  for (;;) {
-    let best = -1;
-    for (let part = 0; part < parts.length; part++) {
-      if (next[part] === parts[part]!.keys.length) continue;
-      if (best >= 0 && compareKeys(keyAt(parts, next, best), keyAt(parts, next, part)) <= 0) continue;
-      best = part;
-    }
-    if (best < 0) return;
-    const row = next[best]!++;
-    if (!parts[best]!.intact(row)) throw new BlobError("a customer's row is not as it was written");
-    const { aliveBefore } = deskOfRow(parts[best]!.packed, row);
-    const own = withFacts(parts[best]!.row(row));
-    yield aliveBefore === null ? own : { ...own, desk: { aliveBefore } };
-  }
-}
-
-const keyAt = (parts: readonly CustomersShard[], next: Uint32Array, part: number) =>
-  parts[part]!.keys.key(next[part]!);
 
 const NOBODY: TableInfo = { bits: 0, rows: 0, bytes: 0, checksums: [] };
 

@@ -100,8 +100,8 @@ export function encodeCustomers(
 }
 
 /** Two customers under one key cannot be told apart, so neither is known. Rows come in ascending key order. */
-export function* singles(rows: Iterable<CustomerRow>): Generator<CustomerRow> {
-  let held: CustomerRow | null = null;
+export function* singles<Row extends { readonly key: Hash64 }>(rows: Iterable<Row>): Generator<Row> {
+  let held: Row | null = null;
   let shared = false;
   for (const row of rows) {
     const same = held !== null && compareKeys(held.key, row.key) === 0;
@@ -247,8 +247,10 @@ function ownedItems({ facts, policy, asOf }: CustomerContext): (profile: Custome
   const { ranking } = policy;
   const today = calendarOf(policy.time_zone)(asOf);
   const again = ({ recent, orders }: PurchaseProfile): Set<number> => {
-    const scored = recent
-      .filter(({ durable }) => durable !== true)
+    const kept = recent.filter(({ durable }) => durable !== true);
+    // Most people's all are among the likeliest, whatever each would score.
+    if (kept.length <= MOST_AGAIN) return new Set(kept.map(({ item }) => item));
+    const scored = kept
       .map((one) => {
         const { item, lastDay } = one;
         const daysAgo = Math.max(0, today - lastDay);

@@ -1,3 +1,4 @@
+import type { Hash64 } from "../../core/hash.ts";
 import { shardOf } from "../../tables/format/keys.ts";
 import type { CustomerRow } from "../../tables/rows/customers-shard.ts";
 import { CustomerColumns } from "../../tables/rows/pack-customers.ts";
@@ -30,16 +31,26 @@ export const rowBytes = ({ owned, favourites, prefetch }: CustomerRow): number =
 export const bitsFor = (bytes: number, { shardBytes, mostBits }: ShardSizes = SHARD_SIZES): number =>
   Math.min(mostBits, Math.max(0, Math.ceil(Math.log2(bytes / shardBytes))));
 
-/** Rows in ascending key order, all of the shards `from … to − 1` of 2^bits → those shards. */
-export function cutShards(rows: Iterable<CustomerRow>, bits: number, from: number, to: number): Uint8Array[] {
+/**
+ * Rows in ascending key order, all of the shards `from … to − 1` of 2^bits → those shards. `adding` says how a row comes
+ * into their columns.
+ */
+export function cutShards<Row extends { readonly key: Hash64 }>(
+  rows: Iterable<Row>,
+  bits: number,
+  from: number,
+  to: number,
+  adding: (columns: CustomerColumns) => (row: Row) => void,
+): Uint8Array[] {
   const columns = new CustomerColumns();
+  const add = adding(columns);
   const cut: Uint8Array[] = [];
   const cutBelow = (shard: number): void => {
     for (; from + cut.length < shard; columns.clear()) cut.push(columns.pack(0, columns.rows));
   };
   for (const row of rows) {
     cutBelow(shardOf(row.key, bits));
-    columns.add(row);
+    add(row);
   }
   cutBelow(to);
   return cut;

@@ -55,14 +55,18 @@ class RowDigests {
   readonly #fields: ByWidth;
   readonly #runs: readonly Run[];
   readonly #named: RowDigests | null;
+  /** Digests of named rows by row, −1 for those not reckoned yet: many rows name the same ones. */
+  readonly #known: Float64Array | null;
 
-  constructor(raw: RawColumns, { fields, runs, names }: RowSet & Pick<CheckedRows, "names">) {
+  /** `all`: of who asks for every row. */
+  constructor(raw: RawColumns, { fields, runs, names }: RowSet & Pick<CheckedRows, "names">, all = false) {
     this.#fields = byWidth(raw, fields, names?.columns);
     this.#runs = Object.entries(runs).flatMap(([name, columns]) => {
       const at = raw(name);
       return at instanceof Uint32Array ? [{ at, ...byWidth(raw, columns, names?.columns) }] : [];
     });
     this.#named = names === undefined ? null : new RowDigests(raw, names.rows);
+    this.#known = all && this.#named !== null ? new Float64Array(this.#named.rows).fill(-1) : null;
     const [first] = [...fields, ...Object.keys(runs)];
     const length = first === undefined ? 0 : (raw(first)?.length ?? 0);
     this.rows = fields.length > 0 ? length : Math.max(0, length - 1);
@@ -119,7 +123,10 @@ class RowDigests {
 
   /** A number beyond the rows stands for none. */
   #digestOfNamed(row: number): number {
-    return this.#named !== null && row < this.#named.rows ? this.#named.of(row) : 0;
+    if (this.#named === null || row >= this.#named.rows) return 0;
+    if (this.#known === null) return this.#named.of(row);
+    if (this.#known[row]! < 0) this.#known[row] = this.#named.of(row);
+    return this.#known[row]!;
   }
 }
 
@@ -141,7 +148,7 @@ function byWidth(raw: RawColumns, columns: readonly string[], naming: readonly s
 
 /** The column of checksums of a set. */
 export function rowChecks(raw: RawColumns, set: CheckedRows): Uint32Array {
-  const digests = new RowDigests(raw, set);
+  const digests = new RowDigests(raw, set, true);
   return Uint32Array.from({ length: digests.rows }, (_, row) => digests.of(row));
 }
 

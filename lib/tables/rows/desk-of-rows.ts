@@ -85,20 +85,25 @@ export function packDesk(
 }
 
 /** Of the customer of a row; nothing where the shard tells nothing sound. */
-export function deskOfRow(shard: Packed, row: number): DeskRow {
+export const deskOfRow = (shard: Packed, row: number): DeskRow => openDesk(shard)(row);
+
+/** The same for who asks of many rows. */
+export function openDesk(shard: Packed): (row: number) => DeskRow {
   const inner = shard.has(DESK) ? shard.inner(DESK) : null;
-  if (inner === null || !inner.ok) return NOTHING;
+  if (inner === null || !inner.ok) return () => NOTHING;
   const { before, starts, hi, lo, day, times, end, placement, kind, words } = read(DESK_COLUMNS, inner.value);
-  const offered: OfferedRow[] = [];
-  for (let i = starts[row]!; i < starts[row + 1]!; i++) {
-    offered.push({
-      key: { hi: hi[i]!, lo: lo[i]! },
-      placement: words.at(placement[i]!),
-      kind: words.at(kind[i]!),
-      day: day[i]!,
-      times: times[i]!,
-      end: OFFER_ENDS[end[i]!] ?? "seen",
-    });
-  }
-  return { aliveBefore: before[row] === UNKNOWN_8 ? null : before[row]! / SHARE_STEPS, offered };
+  return (row) => {
+    const offered: OfferedRow[] = [];
+    for (let i = starts[row]!; i < starts[row + 1]!; i++) {
+      offered.push({
+        key: { hi: hi[i]!, lo: lo[i]! },
+        placement: words.at(placement[i]!),
+        kind: words.at(kind[i]!),
+        day: day[i]!,
+        times: times[i]!,
+        end: OFFER_ENDS[end[i]!] ?? "seen",
+      });
+    }
+    return { aliveBefore: before[row] === UNKNOWN_8 ? null : before[row]! / SHARE_STEPS, offered };
+  };
 }

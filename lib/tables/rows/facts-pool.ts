@@ -29,45 +29,67 @@ const NAMES = Object.keys(NUMBERS) as FactsNumber[];
 /** Array bytes of an item, with room to grow. */
 export const POOLED_BYTES = 1.5 * 8 * NAMES.length;
 
+/** A power of two. */
+const LEAST_PLACES = 64;
+
 export class FactsPool {
   /** By number in the pool. */
   readonly facts: ItemFacts[] = [];
   // All of one type, which the loop that picks from them is compiled for; it holds what every column does exactly.
-  readonly #columns = new Map(NAMES.map((name) => [name, new Float64Array(0)]));
-  readonly #numbers = new Map<ItemFacts, number>();
-  readonly #bySku = new Map<string, number>();
+  readonly #columns = noColumns();
+  /** Place by the lower half of the key, or the next that was free → number + 1; never more than half full. */
+  #places = new Uint32Array(LEAST_PLACES);
   #picked = new Float64Array(0);
 
-  /** Number of an item. */
+  /** Number of an item, which its key tells from others: whole shops pass by here once a customer. */
   number(facts: ItemFacts): number {
-    let number = this.#numbers.get(facts);
-    if (number === undefined) {
-      number = this.#bySku.get(facts.sku) ?? this.#add(facts);
-      this.#numbers.set(facts, number);
+    const { hi, lo } = facts.key;
+    const last = this.#places.length - 1;
+    let place = lo & last;
+    for (; this.#places[place]! > 0; place = (place + 1) & last) {
+      const number = this.#places[place]! - 1;
+      if (this.#columns.keyLo[number] === lo && this.#columns.keyHi[number] === hi) return number;
     }
-    return number;
+    return this.#add(facts, place);
   }
 
   /** What `name` is of the items of these numbers, until it is asked the next time. */
   pick(name: FactsNumber, numbers: Uint32Array): Float64Array {
-    const column = this.#columns.get(name)!;
+    const column = this.#columns[name];
     this.#picked = grown(this.#picked, numbers.length);
     const picked = this.#picked;
     for (let i = 0; i < numbers.length; i++) picked[i] = column[numbers[i]!]!;
     return picked.subarray(0, numbers.length);
   }
 
-  #add(facts: ItemFacts): number {
+  #add(facts: ItemFacts, place: number): number {
     const number = this.facts.push(facts) - 1;
-    this.#bySku.set(facts.sku, number);
     for (const name of NAMES) {
-      const column = grown(this.#columns.get(name)!, number + 1);
+      const column = grown(this.#columns[name], number + 1);
       column[number] = NUMBERS[name](facts);
-      this.#columns.set(name, column);
+      this.#columns[name] = column;
     }
+    this.#places[place] = number + 1;
+    if (2 * this.facts.length > this.#places.length) this.#spread();
     return number;
   }
+
+  #spread(): void {
+    const places = new Uint32Array(2 * this.#places.length);
+    const last = places.length - 1;
+    for (const [number, { key }] of this.facts.entries()) {
+      let place = key.lo & last;
+      while (places[place]! > 0) place = (place + 1) & last;
+      places[place] = number + 1;
+    }
+    this.#places = places;
+  }
 }
+
+const noColumns = (): Record<FactsNumber, Float64Array> => {
+  const none = new Float64Array(0);
+  return Object.fromEntries(NAMES.map((name) => [name, none])) as Record<FactsNumber, Float64Array>;
+};
 
 function flagsOf(facts: ItemFacts): number {
   return (

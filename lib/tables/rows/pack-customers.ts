@@ -2,9 +2,9 @@
 
 import { grown } from "../../core/grown.ts";
 import { MINUTE } from "../../core/time.ts";
-import { type Column, pack } from "../format/packed.ts";
+import { type Column, type Packed, pack } from "../format/packed.ts";
 import { StringPool } from "../format/strings.ts";
-import { MOST_16, type Read, written } from "../format/table-schema.ts";
+import { MOST_16, type Placed, type Read, read, written } from "../format/table-schema.ts";
 import {
   CONSENT,
   CONSUMABLE,
@@ -25,6 +25,7 @@ import {
 } from "./customer-format.ts";
 import { type CustomerRow, type FavouriteRow, NPS_CLASSES, type OwnedRow } from "./customers-shard.ts";
 import { type DeskRow, packDesk } from "./desk-of-rows.ts";
+import type { ItemFacts } from "./facts.ts";
 import { FactsPool } from "./facts-pool.ts";
 import { FactsWriter } from "./facts-writer.ts";
 
@@ -51,6 +52,13 @@ class Growing<T extends Values> {
     this.values[this.length++] = value;
   }
 
+  /** Elements `from … to − 1` of a column of the same width. */
+  append(values: Values, from: number, to: number): void {
+    const end = this.length + to - from;
+    if (end > this.values.length) this.values = grown(this.values, end);
+    for (let i = from; i < to; i++) this.values[this.length++] = values[i]!;
+  }
+
   cut(from: number, to: number): T {
     return this.values.subarray(from, to) as T;
   }
@@ -70,8 +78,13 @@ const emptyColumns = (): Growings =>
 const { runs: RUNS } = CUSTOMER_ROWS as { readonly runs: Readonly<Partial<Record<Name, readonly Name[]>>> };
 const STARTS = Object.keys(RUNS) as Name[];
 const RUN_OF = new Map(STARTS.flatMap((start) => RUNS[start]!.map((name) => [name, start] as const)));
+/** Columns of one element a row. */
+const FIELDS = NAMES.filter((name) => !RUN_OF.has(name) && RUNS[name] === undefined);
 /** Columns of words: a shard numbers those it names anew, in this order. */
 const WORDS: ReadonlySet<Name> = new Set(["plan", "vwor", "qwor", "twor", "ocat", "tags"]);
+
+/** Copies one row; with what is known of the customer besides, where that is. */
+export type CopyRow = (row: number, desk?: Partial<DeskRow>) => void;
 
 /**
  * Rows to be packed, without an object a row: a customer takes about as many bytes here as in the shard. Rows are
@@ -128,6 +141,47 @@ export class CustomerColumns {
       to.akeh.push(hi);
       to.akel.push(lo);
     }
+  }
+
+  /**
+   * Takes over rows of another shard as they stand there, without an object a row. `itemOf` gives the facts of an item by
+   * its key, for those that the rows name.
+   */
+  copier(packed: Packed, itemOf: (hi: number, lo: number) => ItemFacts): CopyRow {
+    const from = read(CUSTOMER_COLUMNS, packed);
+    const to = this.#columns;
+    const { words } = read(CUSTOMER_WORDS, packed);
+    // By number in the other shard; 0 for what has not been asked for.
+    const ownWords = new Uint32Array(words.length);
+    const word = (number: number): number => {
+      if (number > 0) ownWords[number] ||= this.#words.number(words.at(number));
+      return ownWords[number] ?? 0;
+    };
+    const ownItems: number[] = [];
+    const item = (entry: number): number => {
+      const facts = from.ofac[entry]!;
+      if (facts === NO_FACTS) return NO_FACTS;
+      ownItems[facts] ??= this.#items.number(itemOf(from.okeh[entry]!, from.okel[entry]!));
+      return ownItems[facts];
+    };
+    return (row, desk) => {
+      if (desk !== undefined) this.#desk.set(this.rows, desk);
+      for (const name of STARTS) {
+        const run = RUNS[name]!;
+        to[name].push(to[run[0]!].length);
+        const [begin, end] = [from[name][row]!, from[name][row + 1]!];
+        for (const column of run) {
+          if (column === "ofac") for (let i = begin; i < end; i++) to.ofac.push(item(i));
+          else if (WORDS.has(column))
+            for (let i = begin; i < end; i++) to[column].push(word(from[column][i]!));
+          else to[column].append(from[column], begin, end);
+        }
+      }
+      for (const name of FIELDS) {
+        const value = from[name][row] ?? (CUSTOMER_COLUMNS[name].placed as Placed).none ?? 0;
+        to[name].push(WORDS.has(name) ? word(value) : value);
+      }
+    };
   }
 
   /** Forgets the rows; their words and items are kept, for those that follow will use them too. */
