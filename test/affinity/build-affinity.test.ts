@@ -158,6 +158,16 @@ describe("the nightly choice", () => {
     expect(other).toEqual(whole);
   });
 
+  it("holds no more of the baskets once they are counted, however many there are", () => {
+    const bytesOf = (orders: number): number => {
+      const log = orderLogOf(themed(orders, 20, 0.5));
+      const { baskets } = countLog(log, { ...AFFINITY_SETTINGS, asOf: ASOF });
+      const flat = [baskets, baskets.seasons, baskets.large].flatMap((one): unknown[] => Object.values(one));
+      return flat.reduce<number>((sum, one) => sum + (ArrayBuffer.isView(one) ? one.byteLength : 0), 0);
+    };
+    expect(bytesOf(4000)).toBe(bytesOf(2000));
+  });
+
   it("solves the ridge in parts to the very weights of the whole", () => {
     const input = countLog(orderLogOf(themed(2500, 20, 0.7)), { ...AFFINITY_SETTINGS, asOf: ASOF });
     const problem = ridgeProblem(input, 50);

@@ -157,9 +157,11 @@ function arrayBytes(...roots: unknown[]): number {
   return [...seen].reduce((sum, buffer) => sum + buffer.byteLength, 0);
 }
 
-/** Typed arrays alive together at the widest point of a build: log, index, pairs, ridge problem, rows. */
+/** Typed arrays alive together at the widest point of a build: log, then index and pairs, ridge problem or rows. */
 async function heldArrays(log: OrderLog): Promise<number> {
-  const input = countLog(log, { ...AFFINITY_SETTINGS, asOf: log.at.at(-1)! });
+  const options = { ...AFFINITY_SETTINGS, asOf: log.at.at(-1)! };
+  const input = countLog(log, options);
+  const counting = arrayBytes(log, indexBaskets(log, options), input.pairs);
   const k =
     log.skus.length > AFFINITY_SETTINGS.largeShop
       ? AFFINITY_SETTINGS.neighboursLarge
@@ -167,7 +169,7 @@ async function heldArrays(log: OrderLog): Promise<number> {
   const problem = ridgeProblem(input, k);
   const posing = arrayBytes(log, input, adjacencyOf(input.pairs), problem);
   const rows = await rowsOf(ridge(30, k), input, AFFINITY_SETTINGS);
-  return Math.max(posing, arrayBytes(log, input, problem, rows));
+  return Math.max(counting, posing, arrayBytes(log, input, problem, rows));
 }
 
 const folder = await mkdtemp(join(tmpdir(), "osusume-bench-"));

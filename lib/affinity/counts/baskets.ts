@@ -21,26 +21,13 @@ export const SAME_BUYER = 0x8000_0000;
 /** `2^(−i/8)` by roots alone, whose bits are the same everywhere; powers are not. */
 const PART_OF_HALVING = partsOfHalving();
 
-/**
- * The log as the counting walks it. Items are numbered by rank, the most often bought first, so that the cells that
- * are touched most lie together; a pair belongs to the row of its rarer item, whose row is short.
- */
-export interface Baskets {
+/** What of the baskets is still asked for when their pairs are counted, by rank: the most often bought first. */
+export interface BasketCounts {
   readonly items: number;
   readonly orders: number;
   /** Rank → item number, and back. */
   readonly itemOf: Uint32Array;
   readonly rankOf: Uint32Array;
-  /** Basket → first line; one more entry closes the last. Of a whole log those of one buyer stand together. */
-  readonly offsets: Uint32Array;
-  /** Line → rank, ascending within a basket. */
-  readonly ranks: Uint16Array | Uint32Array;
-  /** Basket → weight in units of 2^−16. */
-  readonly weight: Uint32Array;
-  /** Rank → first posting; one more entry closes the last. */
-  readonly postings: Uint32Array;
-  /** Posting → basket; within a rank those of one buyer follow one another, all but the first marked `SAME_BUYER`. */
-  readonly basket: Uint32Array;
   /** Rank → orders that hold it, rank → sum of their weights, and that sum over all orders. */
   readonly support: Uint32Array;
   readonly mass: Float64Array;
@@ -56,6 +43,23 @@ export interface Baskets {
   readonly octaves: Uint32Array;
   /** What those have bought who place a good part of all orders. */
   readonly large: LargeBuyers;
+}
+
+/**
+ * The log as the counting walks it. Items are numbered by rank, so that the cells that are touched most lie together; a
+ * pair belongs to the row of its rarer item, whose row is short.
+ */
+export interface Baskets extends BasketCounts {
+  /** Basket → first line; one more entry closes the last. Of a whole log those of one buyer stand together. */
+  readonly offsets: Uint32Array;
+  /** Line → rank, ascending within a basket. */
+  readonly ranks: Uint16Array | Uint32Array;
+  /** Basket → weight in units of 2^−16. */
+  readonly weight: Uint32Array;
+  /** Rank → first posting; one more entry closes the last. */
+  readonly postings: Uint32Array;
+  /** Posting → basket; within a rank those of one buyer follow one another, all but the first marked `SAME_BUYER`. */
+  readonly basket: Uint32Array;
 }
 
 /** … of a log that is there as a whole: order → when it was placed, and its basket. */
@@ -206,6 +210,18 @@ export function indexBaskets(log: OrderLog, options: BasketOptions): IndexedLog 
     large: large.counts,
   };
 }
+
+/** What is left to ask when the pairs are counted: the baskets themselves are most of the index. */
+export const countsOf = ({
+  at,
+  basketOf,
+  offsets,
+  ranks,
+  weight,
+  postings,
+  basket,
+  ...counts
+}: IndexedLog): BasketCounts => counts;
 
 /** Customer → orders; and whose id may stand for many people. */
 function suspectsOf(

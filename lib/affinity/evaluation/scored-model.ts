@@ -1,15 +1,15 @@
 import type { OrderLog } from "../../orders/order.ts";
 import type { NeighbourRows } from "../affinity-model.ts";
-import { type BasketOptions, type Baskets, indexBaskets } from "../counts/baskets.ts";
+import { type BasketCounts, type BasketOptions, countsOf, indexBaskets } from "../counts/baskets.ts";
 import { collectPairs, type PairOptions } from "../counts/pairs.ts";
 import { type RowOptions, toRows } from "../rows/to-rows.ts";
 import type { Scored } from "../scorers/scored.ts";
 import type { Scorer, ScorerInput } from "../scorers/scorer.ts";
 
-/** Counts a log once; several scorers may work from it. */
+/** Counts a log once and lets the baskets go; several scorers may work from it. */
 export function countLog(log: OrderLog, options: BasketOptions & PairOptions): ScorerInput {
   const baskets = indexBaskets(log, options);
-  return { baskets, pairs: collectPairs(baskets, options) };
+  return { baskets: countsOf(baskets), pairs: collectPairs(baskets, options) };
 }
 
 /** What the request path needs of a scorer: rows by context item, base and support, by item number. */
@@ -40,11 +40,11 @@ export const marginsOf = (
   buyers: buyersByItem(input),
 });
 
-export const supportByItem = ({ rankOf, support }: Baskets): Uint32Array =>
+export const supportByItem = ({ rankOf, support }: BasketCounts): Uint32Array =>
   Uint32Array.from(rankOf, (rank) => support[rank]!);
 
 export const buyersByItem = ({ baskets: { rankOf }, pairs: { buyers } }: ScorerInput): Uint32Array =>
   Uint32Array.from(rankOf, (rank) => buyers[rank]!);
 
-const byItem = (base: Float32Array, { rankOf }: Baskets): Float32Array =>
+const byItem = (base: Float32Array, { rankOf }: BasketCounts): Float32Array =>
   Float32Array.from(rankOf, (rank) => base[rank]!);

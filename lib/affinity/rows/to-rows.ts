@@ -6,7 +6,7 @@ import {
   scaleFor,
 } from "../../tables/format/quantise.ts";
 import type { Leanings, NeighbourRows } from "../affinity-model.ts";
-import type { Baskets } from "../counts/baskets.ts";
+import type { BasketCounts } from "../counts/baskets.ts";
 import type { Pairs } from "../counts/pairs.ts";
 import type { Scored } from "../scorers/scored.ts";
 import { REFUSED } from "./marked.ts";
@@ -24,7 +24,12 @@ export interface RowOptions {
 }
 
 /** Turns weights by target into rows by context item: the largest of each, on the 8-bit grid that tables hold. */
-export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: RowOptions): NeighbourRows {
+export function toRows(
+  scored: Scored,
+  baskets: BasketCounts,
+  pairs: Pairs,
+  options: RowOptions,
+): NeighbourRows {
   const weights = weightsByContext(scored, baskets, pairs);
   return layRows(weights, largestWeights(weights), baskets, pairs, options);
 }
@@ -32,7 +37,7 @@ export function toRows(scored: Scored, baskets: Baskets, pairs: Pairs, options: 
 /** Weights of the context items `from … to − 1`, by number; of `pairs` only those with one of them are asked for. */
 export function weightsByContext(
   scored: Scored,
-  { items, itemOf }: Pick<Baskets, "items" | "itemOf">,
+  { items, itemOf }: Pick<BasketCounts, "items" | "itemOf">,
   pairs: Pairs,
   from = 0,
   to = items,
@@ -57,7 +62,7 @@ export const largestWeights = ({ neighbours, leanings }: WeightsByContext): Larg
 export function layRows(
   { neighbours: byContext, leanings }: WeightsByContext,
   largest: LargestWeights,
-  baskets: Baskets,
+  baskets: BasketCounts,
   pairs: Pairs,
   options: RowOptions,
   from = 0,
@@ -123,7 +128,7 @@ export function layRows(
 function leaningRows(
   leanings: ByContext,
   scale: number,
-  { itemOf, rankOf }: Baskets,
+  { itemOf, rankOf }: BasketCounts,
   length: number,
   from: number,
   to: number,

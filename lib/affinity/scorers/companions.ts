@@ -1,4 +1,4 @@
-import type { Baskets } from "../counts/baskets.ts";
+import type { BasketCounts } from "../counts/baskets.ts";
 import { alphaBeta } from "./alpha-beta.ts";
 import { denoising } from "./denoising.ts";
 import { ANYWAY } from "./denoising-solve.ts";
@@ -6,7 +6,7 @@ import { popularPairs } from "./popular-pairs.ts";
 import type { Scorer } from "./scorer.ts";
 
 /** Item → share of the orders of two lines or more that hold it: what is taken along, which is not what is bought alone. */
-function takenAlong({ paired, sizes }: Pick<Baskets, "paired" | "sizes">): Float32Array {
+function takenAlong({ paired, sizes }: Pick<BasketCounts, "paired" | "sizes">): Float32Array {
   const orders = sizes.reduce((sum, count, lines) => (lines > 1 ? sum + count : sum), 0);
   return Float32Array.from(paired, (count) => count / Math.max(1, orders));
 }

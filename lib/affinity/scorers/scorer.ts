@@ -1,11 +1,11 @@
-import type { Baskets } from "../counts/baskets.ts";
+import type { BasketCounts } from "../counts/baskets.ts";
 import type { Pairs } from "../counts/pairs.ts";
 import type { Regression } from "./regression.ts";
 import type { Scored } from "./scored.ts";
 
 /** What a scorer works from. */
 export interface ScorerInput {
-  readonly baskets: Baskets;
+  readonly baskets: BasketCounts;
   readonly pairs: Pairs;
 }
 
@@ -16,7 +16,7 @@ export interface Scorer {
   /** Which regression is solved for it; `undefined` for one that reads its weights off the counts. */
   readonly regression?: Regression;
   /** Base rates by rank that take the place of those that `score` gives. */
-  readonly base?: (scored: Scored, baskets: Baskets) => Float32Array;
+  readonly base?: (scored: Scored, baskets: BasketCounts) => Float32Array;
   /** The weights, or a promise of them where the work is given to other threads. */
   score(input: ScorerInput): Scored | Promise<Scored>;
 }

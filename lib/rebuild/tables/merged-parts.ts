@@ -11,7 +11,7 @@ import { type DeskRow, openDesk } from "../../tables/rows/desk-of-rows.ts";
 import type { ItemFacts } from "../../tables/rows/facts.ts";
 import type { CopyRow, CustomerColumns } from "../../tables/rows/pack-customers.ts";
 import { BlobError } from "../storage/columns.ts";
-import { type OffersOf, offeredTo } from "./offered-rows.ts";
+import { type OffersOf, offersByKey } from "./offered-rows.ts";
 
 /** Packed rows of some customers, by ascending key. */
 export class RowsOfPart {
@@ -74,7 +74,7 @@ export function copying(
     const copy = copiers.get(part) ?? columns.copier(part.packed, itemOf);
     copiers.set(part, copy);
     const { aliveBefore } = part.deskOf(row);
-    const offered = offeredTo(key, offersOf);
+    const offered = offersByKey(key, offersOf);
     copy(
       row,
       aliveBefore === null && offered === undefined

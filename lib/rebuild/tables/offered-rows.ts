@@ -9,13 +9,13 @@ import { itemKey } from "../../tables/rows/facts.ts";
 export type OffersOf = (customer: string) => readonly OfferMade[] | undefined;
 
 /** By the key of a customer's row. */
-export function offeredTo(key: Hash64, offersOf: OffersOf): OfferedRow[] | undefined {
+export function offersByKey(key: Hash64, offersOf: OffersOf): OfferedRow[] | undefined {
   return offersOf(hex64(key))?.map(({ sku, ...one }) => ({ ...one, key: itemKey(sku) }));
 }
 
 export function* withOffered(rows: Iterable<CustomerRow>, offersOf: OffersOf): Generator<CustomerRow> {
   for (const row of rows) {
-    const offered = offeredTo(row.key, offersOf);
+    const offered = offersByKey(row.key, offersOf);
     yield offered === undefined ? row : { ...row, desk: { ...row.desk, offered } };
   }
 }

@@ -1,6 +1,5 @@
 /** The partitions' pairs, put together as if they had been counted in one piece. */
 
-import type { Baskets } from "../../../affinity/counts/baskets.ts";
 import { keptFrom, type PairOptions, type Pairs } from "../../../affinity/counts/pairs.ts";
 import type { ScorerInput } from "../../../affinity/scorers/scorer.ts";
 import { barOf, gateLevels } from "../../../core/statistics/false-share.ts";
@@ -100,15 +99,7 @@ export async function scorerInput(
       pairs.offsets[rank + 1] = end;
     }
   }
-  const baskets: Baskets = {
-    ...facts,
-    offsets: new Uint32Array(0),
-    ranks: new Uint32Array(0),
-    weight: new Uint32Array(0),
-    postings: new Uint32Array(0),
-    basket: new Uint32Array(0),
-  };
-  return { baskets, pairs: pairs satisfies Pairs };
+  return { baskets: facts, pairs: pairs satisfies Pairs };
 }
 
 /**
