@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { findBrowser, HOW_TO_GET_ONE } from "./test/browser/find-browser.ts";
@@ -24,6 +25,8 @@ const browserProject = {
 
 export default defineConfig({
   test: {
+    // Two at least: much of the time a test waits for workerd, a browser or a command.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // What Workers log is of interest only where a test fails.
     silent: "passed-only",
     // What unit tests run of lib/ in Node; what runs in workerd and in a browser is not counted.

@@ -43,6 +43,8 @@ await realShop();
 
 export default input({
   control,
+  // Up to a hundred reads of R2 stand behind a day's audit.
+  controlMs: 4,
   name: "addresses, by the Worker itself",
   weight: 1.5,
   arbitrary: fc.tuple(
