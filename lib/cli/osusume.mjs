@@ -3,6 +3,7 @@
 // the project brings along as a dependency. Plain JavaScript, since it must start on Node 20.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import module from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,15 +17,9 @@ const TYPES_STRIPPED_SINCE = 24;
 const REBUILD_FLAGS = ["--expose-gc", "--max-semi-space-size=4"];
 const COLUMNS_ENV = { MALLOC_MMAP_THRESHOLD_: "1000000" };
 const rebuilds = process.argv[2] === "rebuild";
-const imports = process.argv[2] === "import";
-/**
- * An import holds such columns too, but makes a small object a row and drops it: in a larger nursery they die before
- * anybody copies them.
- */
-const IMPORT_FLAGS = ["--max-semi-space-size=16"];
-/** Types are stripped and modules compiled once, not at every start; where nothing can be written, at every start. */
 const here = dirname(fileURLToPath(import.meta.url));
-const CACHE_ENV = { NODE_COMPILE_CACHE: join(here, "../../node_modules/.cache/osusume") };
+/** Types are stripped and modules compiled once, not at every start; where nothing can be written, at every start. */
+const cache = process.env.NODE_COMPILE_CACHE ?? join(here, "../../node_modules/.cache/osusume");
 const bundled = join(here, "../../node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
 const current = Number(process.versions.node.split(".")[0]) >= TYPES_STRIPPED_SINCE;
 if (!current && !existsSync(bundled)) {
@@ -33,17 +28,22 @@ if (!current && !existsSync(bundled)) {
   );
   process.exit(1);
 }
-const { status, signal, error } = spawnSync(
-  current ? process.execPath : bundled,
-  [
-    ...(rebuilds ? REBUILD_FLAGS : imports ? IMPORT_FLAGS : []),
-    join(here, "main.ts"),
-    ...process.argv.slice(2),
-  ],
-  { stdio: "inherit", env: { ...CACHE_ENV, ...(rebuilds || imports ? COLUMNS_ENV : {}), ...process.env } },
-);
-if (error) {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+if (current && !rebuilds) {
+  // Nothing that must be set before Node starts: another one would take as long again as most commands run.
+  module.enableCompileCache(cache);
+  await import("./main.ts");
+} else {
+  const { status, signal, error } = spawnSync(
+    current ? process.execPath : bundled,
+    [...(rebuilds ? REBUILD_FLAGS : []), join(here, "main.ts"), ...process.argv.slice(2)],
+    {
+      stdio: "inherit",
+      env: { NODE_COMPILE_CACHE: cache, ...(rebuilds ? COLUMNS_ENV : {}), ...process.env },
+    },
+  );
+  if (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (status ?? 1));
 }
-process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (status ?? 1));

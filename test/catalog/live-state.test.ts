@@ -123,4 +123,20 @@ describe("what is told of items", () => {
     }
     expect(kept.keys()).toEqual(["live/items.json"]);
   });
+
+  it("is kept of 20,000 items at most: what is sold out before what is not, then what changed last", async () => {
+    const kept = memoryBlobs();
+    const stocked = Array.from(
+      { length: 20_000 },
+      (_, n): LiveChange => ({ sku: `S${n}`, to: { stock: [5, n] } }),
+    );
+    await tellLive(kept, [{ sku: "GONE", to: { stock: [0, 1] } }, ...stocked]);
+    const folded = Object.keys(await foldLive(kept));
+    expect(folded).toHaveLength(20_000);
+    expect([folded.includes("GONE"), folded.includes("S0"), folded.includes("S1")]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
 });

@@ -188,3 +188,9 @@ it("a column that is called as if it held prices and is not known is asked about
     "t.csv: no price column: prices are unknown",
   ]);
 });
+
+it("takes sums below a table for no products", async () => {
+  const text =
+    "Export des produits - Date:;03/12/2025\n\nID;Nom;Prix (€);Stock\n1;Tasse;29,99;10\nTOTAL-9;Nettoyant total;9,50;3\n\nRÉSUMÉ\n\nTotal produits:;2\nTotal;39,49 €\n";
+  expect((await items("produits.csv", text)).map(({ sku }) => sku)).toEqual(["1", "TOTAL-9"]);
+});

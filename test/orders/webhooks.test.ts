@@ -112,6 +112,51 @@ describe("webhooks of orders", () => {
     expect(await unitsIn(blobs)).toEqual({ [`${iso(NOW - 60_000)} TEA`]: 2 });
   });
 
+  it("tell a refund once, also where the log has been folded between its deliveries", async () => {
+    const refund = {
+      id: 5,
+      order_id: 1,
+      created_at: iso(NOW),
+      refund_line_items: [{ quantity: 1, line_item: shopifyLine("TEA", 3) }],
+    };
+    const blobs = memoryBlobs();
+    expect(await deliver(blobs, shopify("refunds/create", refund))).toEqual({ accepted: 1, known: 0 });
+    await blobs.delete(blobs.keys().filter((key) => key.startsWith("orders/")));
+    expect(await deliver(blobs, shopify("refunds/create", refund))).toEqual({ accepted: 0, known: 1 });
+    expect(blobs.keys().filter((key) => key.startsWith("orders/"))).toEqual([]);
+  });
+
+  it("of one moment count as the sadder of them, in either order", async () => {
+    const paid = shopify("orders/updated", shopifyOrder(1, 5, { TEA: 3 }));
+    const off = shopify("orders/cancelled", shopifyOrder(1, 5, { TEA: 3 }, { cancelled_at: iso(NOW) }));
+    const back = shopify("orders/updated", shopifyOrder(1, 5, { TEA: 3 }, { financial_status: "refunded" }));
+    for (const told of [
+      [paid, off],
+      [off, paid],
+      [paid, back],
+      [back, paid],
+    ]) {
+      const blobs = memoryBlobs();
+      for (const delivery of told) await deliver(blobs, delivery);
+      expect(await unitsIn(blobs)).toEqual({});
+    }
+  });
+
+  it("take back nothing of an order of which only edits were told", async () => {
+    const edit = {
+      order_edit: {
+        id: 9,
+        order_id: 1,
+        committed_at: iso(NOW),
+        line_items: { additions: [{ id: 7, delta: 2 }], removals: [] },
+      },
+    };
+    const blobs = memoryBlobs();
+    await deliver(blobs, shopify("orders/edited", edit));
+    expect(await deliver(blobs, shopify("orders/delete", { id: 1 }))).toEqual({ accepted: 0, known: 0 });
+    expect(blobs.keys().filter((key) => key.startsWith("orders/"))).toEqual([]);
+  });
+
   it("take back what is no sale any more: deleted, voided, on hold", async () => {
     const woo = (topic: string, body: object): Delivery => ({
       sender: "woocommerce",

@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../core/byte-stream.ts";
-import { OTHER_PRICE, PRICE_WORD } from "../../orders/import/header-words.ts";
+import { OTHER_PRICE, PRICE_WORD, TOTALS } from "../../orders/import/header-words.ts";
 import { ImportFailure } from "../../orders/import/import-failure.ts";
 import { plainName } from "../../orders/import/plain-name.ts";
 import {
@@ -15,19 +15,19 @@ import {
 import type { CatalogFormat, CatalogItem, CatalogOptions } from "./catalog-format.ts";
 import { isSlashPath } from "./category-slashes.ts";
 import { IN_BRACKETS, type TableRecord, tableRecords } from "./table-records.ts";
-import { optionsOf, variantRows } from "./variant-rows.ts";
+import { optionsOf, PARENT_SKUS, variantRows } from "./variant-rows.ts";
 
 /** Fields of an item and how exports call their columns, most telling first. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sku: "sku,variant sku,item sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,model,code,product id,item id,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код".split(
+  sku: "sku,variant sku,item sku,product sku,seller sku,merchant sku,product code sku,reference,product number,product code,item code,stock code,article number,artikelnummer,art nr,référence,referencia,codice,código,symbol,システム連携用sku番号,sku管理番号,商品コード,商品番号,品番,item number,model,code,product id,item id,id,ean,gtin,barcode,артикул,stok kodu,ürün kodu,kod produktu,kód produktu,kod,artikelnr,varenummer,tuotekoodi,cikkszám,code article,référence produit,codigo producto,codice articolo,код,code barre,code barres,code à barres,código de barras,codice a barre".split(
     ",",
   ),
   title:
-    "title,name,product name,item name,menu item,product title,description,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,descripción,nome,nome prodotto,descrizione,descrição,naam,omschrijving,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire".split(
+    "title,name,product name,item name,menu item,product title,bezeichnung,artikelbezeichnung,artikelname,produktname,désignation,nom,nom du produit,nombre,nome,nome prodotto,naam,nazwa,název,商品名,品名,наименование,название,название товара,ürün adı,nazwa produktu,název produktu,názov,benämning,produktnamn,varenavn,tuotenimi,terméknév,denumire,description,descripción,descrizione,descrição,omschrijving".split(
       ",",
     ),
   price:
-    "sale price,special price,precio promocional,preço promocional,calculated price,price,default price,price tax incl,price incl tax,price tax included,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価,price tax excluded,precio venta,precio de venta,precio unidad,precio unitario,prix de vente,prix unitaire,prix unitaire ttc,prezzo di vendita,preço de venda,verkoopprijs,prijs incl btw,cena brutto,cena sprzedaży,cena s dph,försäljningspris,utpris,salgspris,hinta,ár,bruttó ár,preț,цена,цена продажи,розничная цена,ціна,satış fiyatı,fiyat,販売価格(税込),prix ht,preis netto,price net".split(
+    "sale price,special price,precio promocional,preço promocional,calculated price,price,default price,price tax incl,price incl tax,price tax included,regular price,unit price,selling price,retail price,preis,verkaufspreis,vk preis,vk brutto,brutto vk,vk,price gross,prix,prix ttc,precio,prezzo,preço,prijs,cena,pris,販売価格,価格,単価,売価,price tax excluded,precio venta,precio de venta,precio unidad,precio unitario,prix de vente,prix unitaire,prix unitaire ttc,prezzo di vendita,preço de venda,verkoopprijs,prijs incl btw,cena brutto,cena sprzedaży,cena s dph,försäljningspris,utpris,salgspris,hinta,ár,bruttó ár,preț,цена,цена продажи,розничная цена,ціна,satış fiyatı,fiyat,販売価格(税込),prix ht,preis netto,price net,price per unit,price each,precio sin iva,prix vente,prix unité".split(
       ",",
     ),
   currency: "currency,currency code,währung,devise,moneda,valuta,moeda,waluta,通貨".split(","),
@@ -41,7 +41,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     ),
   family: "family,parent,parent sku,product group,item group id,handle id,gruppe".split(","),
   stock:
-    "stock,quantity,qty,inventory,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level,остаток,количество,наличие,stok,stok adedi,stan magazynowy,skladem,lagersaldo,lager,saldo,készlet,stock actual,inventario,estoque atual".split(
+    "stock,quantity,qty,inventory,stock quantity,current stock level,on hand,available,bestand,lagerbestand,menge,quantité,existencias,cantidad,giacenza,quantità,estoque,quantidade,voorraad,stan,sklad,在庫,在庫数,stock level,остаток,количество,наличие,stok,stok adedi,stan magazynowy,skladem,lagersaldo,lager,saldo,készlet,stock actual,inventario,estoque atual,current stock,stock actuel,stock qty,qty on hand,quantity on hand,stock on hand,available stock,available quantity,inventory quantity,inventory level,stock count,units in stock,stock disponible,aktueller bestand,現在庫,現在庫数,库存,库存数量,재고,재고수량".split(
       ",",
     ),
   active:
@@ -82,8 +82,8 @@ export const productsTable: CatalogFormat = {
     let families: ReadonlyMap<string, string> = new Map();
     const slashes = await slashesIn(source, options, columns("category"));
     const rows = tableRecords(source, options, ["sku", "title", "price"].flatMap(columns));
-    const parents = await namedIn(source, options, "parent_id");
-    for await (const found of variantRows(rows, parents)) {
+    const parents = await namedIn(source, options, ["parent_id", ...PARENT_SKUS]);
+    for await (const found of variantRows(rows, parents, columns("sku"))) {
       if ("kind" in found) {
         yield found;
         continue;
@@ -108,7 +108,7 @@ export const productsTable: CatalogFormat = {
       const sku = row.cell(...columns("sku"));
       const name = (parent ?? row).cell(...columns("title"));
       const size = parent === null ? variationOf(row) : told.map(([, value]) => value).join(" / ");
-      if (sku === "" || name === "") {
+      if (sku === "" || name === "" || (TOTALS.test(sku) && /^[\d\s.,]*\p{Sc}?$/u.test(name))) {
         yield unusableProduct(
           "no_product",
           "sku",
@@ -285,17 +285,16 @@ function categoryOf(text: string, header: readonly string[], isPath: boolean): s
   );
 }
 
-/** What the cells of a column hold. */
+/** What the cells of the first of these columns hold. */
 async function namedIn(
   source: ByteSource,
   options: CatalogOptions,
-  column: string,
+  columns: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const named = new Set<string>();
-  for await (const row of tableRecords(source, { ...options, note: () => undefined }, [column])) {
+  for await (const row of tableRecords(source, { ...options, note: () => undefined }, columns)) {
     if ("kind" in row) continue;
-    if (!row.header.includes(column)) break;
-    named.add(row.cell(column));
+    named.add(row.cell(...columns));
   }
   named.delete("");
   return named;
@@ -319,6 +318,14 @@ async function slashesIn(
 /** A column that counts what lies at one place: Square's, and Loyverse's, which with one place names none. */
 const PLACE = /^(Current Quantity |In stock \[)/;
 
+const SOLD_OUT =
+  /^(out ?of ?stock|outofstock|sold ?out|unavailable|ausverkauft|nicht verfügbar|épuisé|rupture( de stock)?|en rupture|agotado|sin stock|esaurito|non disponibile|esgotado|uitverkocht|在庫なし|在庫切れ|売り切れ|品切れ|нет в наличии|缺货|품절)$/i;
+/** Columns that say whether there are any, in words and by yes and no. */
+const STATES = ["stock status", "availability", "verfügbarkeit", "disponibilité", "disponibilidad"];
+const FLAGS = ["available", "in stock", "disponible"];
+/** No number: that is one of several places'. */
+const NONE_LEFT = /^(false|no|n|non|nein)$/i;
+
 /** Pieces, or a word for them; a table whose columns name places counts them all. */
 function stockIn(
   row: TableRecord,
@@ -331,8 +338,8 @@ function stockIn(
   if (row.cell("manage_stock") === "0" || /^n/i.test(row.cell("Product Inventoried"))) return undefined;
   if (/^[1-9]/.test(row.cell("allow_backorders"))) return undefined;
   const said = row.cell(...columns);
-  if (/^(out ?of ?stock|sold ?out|ausverkauft|épuisé|agotado|esaurito|在庫なし|売り切れ)$/i.test(said))
-    return 0;
+  if (SOLD_OUT.test(said) || SOLD_OUT.test(row.cell(...STATES))) return 0;
+  if (OFF.test(row.cell("is available", "is in stock")) || NONE_LEFT.test(row.cell(...FLAGS))) return 0;
   const places = row.header
     .filter((name) => PLACE.test(name) || (name === "In stock" && row.header.includes("Sold by weight")))
     .flatMap((name) => row.number(name) ?? []);

@@ -27,10 +27,14 @@ const PRODUCT = /^product$/i;
 /** Products that are only sold as one of their variants or parts. */
 const NEVER_SOLD = /^(configurable|grouped|bundle|variable)$/i;
 
-/** `parents`: ids of products that other rows name as theirs (`parent_id`). */
+/** Columns in which a variant names its product by that one's code. */
+export const PARENT_SKUS = ["parent sku", "parent product sku", "parent code", "parent item code"] as const;
+
+/** `parents`: products that other rows name as theirs, by their ids (`parent_id`) or codes, which stand in `skus`. */
 export async function* variantRows(
   rows: AsyncIterable<TableRecord | CatalogFound>,
   parents: ReadonlySet<string>,
+  skus: readonly string[],
 ): AsyncGenerator<ProductRow | CatalogFound, void, undefined> {
   const known = new Map<string, TableRecord>();
   let above: TableRecord | null = null;
@@ -41,12 +45,12 @@ export async function* variantRows(
       yield row;
       continue;
     }
-    const id = row.cell("id");
+    const id = row.header.includes("parent_id") ? row.cell("id") : row.cell(...skus);
     if (parents.has(id)) {
       known.set(id, row);
       continue;
     }
-    const named = known.get(row.cell("parent_id"));
+    const named = known.get(row.cell("parent_id", ...PARENT_SKUS));
     if (named !== undefined) {
       yield { row, parent: named };
       continue;
@@ -89,11 +93,11 @@ export async function* variantRows(
 const OPTION_NUMBERS = ["1", "2", "3", "4", "5", "6"];
 const OPTION_TITLES = [
   ...["Option Name #", "Option# Name", "productOptionName#"],
-  ...["Nombre de propiedad #", "Nome da variação #", "バリエーション項目キー#"],
+  ...["Variant Name #", "Nombre de propiedad #", "Nome da variação #", "バリエーション項目キー#"],
 ];
 const OPTION_VALUES = [
   ...["Option Value #", "Option# Value", "productOptionDescription#"],
-  ...["Valor de propiedad #", "Valor da variação #", "バリエーション項目選択肢#"],
+  ...["Variant Value #", "Valor de propiedad #", "Valor da variação #", "バリエーション項目選択肢#"],
 ];
 
 /** The size and colour that a row is for: `[S]Size=Small`, `size=S,color=Blue`, or columns of options. */

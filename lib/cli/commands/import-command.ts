@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import type { Ora } from "ora";
+import defaults from "../../../data/policy.json" with { type: "json" };
 import { isCurrency } from "../../core/money.ts";
+import type { Policy } from "../../offers/policy/policy.ts";
 import { GoodsRule } from "../../orders/goods.ts";
 import type { DecimalSign } from "../../orders/import/amounts.ts";
 import { isZone } from "../../orders/import/column-times.ts";
@@ -23,9 +25,7 @@ import { type ImportSource, importSources } from "../import/import-sources.ts";
 import { type ImportSummary, summaryTable } from "../import/import-summary.ts";
 import { addMapping } from "../import/mapping.ts";
 import { OverflowFolder } from "../import/overflow-folder.ts";
-import { readPolicyFile } from "../local/policy-file.ts";
 import { refuseOverwriting } from "../outputs.ts";
-import { spinnerOf } from "../progress.ts";
 import { shownText, toStderr, toStdout } from "../terminal.ts";
 
 interface Flags {
@@ -112,7 +112,8 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     );
   }
   const started = performance.now();
-  const spinner = spinnerOf("reading");
+  // What only a terminal, a policy of the shop's own or a workbook needs is loaded for it: that takes longer than most files.
+  const spinner = process.stderr.isTTY ? (await import("../progress.ts")).spinnerOf("reading") : null;
   const notes: string[] = [];
   const note = (text: string): void => {
     notes.push(text);
@@ -128,19 +129,19 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     encoding: flags.encoding ?? null,
     statuses: flags.status,
     now: Date.now(),
-    goods: new GoodsRule((await readPolicyFile(flags.policy)).goods),
+    goods: new GoodsRule(await goodsOf(flags.policy)),
     note,
     overflow,
     log: null,
   };
   const progress = new ImportProgress(performance.now.bind(performance), (text) => {
-    spinner.text = shownText(text);
+    if (spinner !== null) spinner.text = shownText(text);
   });
   const sources = (await importSources(files, note)).map((source) => progress.watched(source));
   const out = new LineFile(flags.out);
   const aside = new LineFile(quarantineName(flags.out));
   refuseOverwriting("--out", [out.path, aside.path], files);
-  if (process.stderr.isTTY) spinner.start();
+  spinner?.start();
   try {
     return await filling([out, aside], async () => {
       const format =
@@ -159,7 +160,7 @@ async function runImport(files: readonly string[], flags: Flags): Promise<Import
     throw error;
   } finally {
     await overflow.discard();
-    spinner.stop();
+    spinner?.stop();
   }
 }
 
@@ -281,10 +282,17 @@ async function finish({ found, untold }: Copied, finishing: Finishing): Promise<
 }
 
 /** On a terminal above the spinner, else a line of its own. */
-function say(spinner: Ora, text: string): void {
-  if (process.stderr.isTTY) spinner.clear();
+function say(spinner: Ora | null, text: string): void {
+  spinner?.clear();
   toStderr(`${text}\n`);
-  if (process.stderr.isTTY) spinner.render();
+  spinner?.render();
+}
+
+/** What the shop's policy says of goods, or the defaults do. */
+async function goodsOf(policy: string | undefined): Promise<Policy["goods"]> {
+  if (policy === undefined) return defaults.goods;
+  const { readPolicyFile } = await import("../local/policy-file.ts");
+  return (await readPolicyFile(policy)).goods;
 }
 
 /** `orders.ndjson.gz` → `orders.quarantine.ndjson`. */

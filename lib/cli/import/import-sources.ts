@@ -1,7 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
 import type { ByteSource } from "../../core/byte-stream.ts";
 import { CliError } from "../cli-error.ts";
-import { workbookTable } from "./workbook.ts";
 import { zipEntry, zipNames, zipUnpacksToMore } from "./zip-entries.ts";
 
 /** Something to read, and how large it is as it lies on disk. */
@@ -73,6 +72,7 @@ async function unpacked(file: string, size: number, note: (text: string) => void
         `${file}: the workbook is too large to be read as one: save the sheet as CSV in UTF-8`,
         2,
       );
+    const { workbookTable } = await import("./workbook.ts");
     const { text, sheet, others } = await workbookTable(file);
     note(`${file}: sheet ${sheet} is read${others.length === 0 ? "" : `, and not ${others.join(", ")}`}`);
     const table = new TextEncoder().encode(text);
