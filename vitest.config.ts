@@ -23,6 +23,25 @@ const browserProject = {
   },
 };
 
+/** What runs in workerd; the mutation run puts its changes into it. */
+export const edgeProject = () => ({
+  plugins: [
+    cloudflareTest({
+      // Vite loads the very files, module by module, of which wrangler deploys the built ones.
+      main: "./functions/worker.ts",
+      wrangler: { configPath: "./wrangler.toml" },
+      miniflare: {
+        // Tests that hold somebody out say so.
+        bindings: { POLICY_EXPERIMENTS__HOLDOUT__SHARE: "0" },
+        // A queue that nobody reads: the runtime would wait for batches that never fill, and a run of tests never end.
+        // What the consumer does is tested by handing it batches.
+        queueProducers: { EVENTS: { queueName: "read-by-nobody" } },
+      },
+    }),
+  ],
+  test: { name: "edge", include: ["test/edge/**/*.test.ts"], ...PATIENT },
+});
+
 export default defineConfig({
   test: {
     // Two at least: much of the time a test waits for workerd, a browser or a command.
@@ -46,23 +65,7 @@ export default defineConfig({
           ...PATIENT,
         },
       },
-      {
-        plugins: [
-          cloudflareTest({
-            // Vite loads the very files, module by module, of which wrangler deploys the built ones.
-            main: "./functions/worker.ts",
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              // Tests that hold somebody out say so.
-              bindings: { POLICY_EXPERIMENTS__HOLDOUT__SHARE: "0" },
-              // A queue that nobody reads: the runtime would wait for batches that never fill, and a run of tests never end.
-              // What the consumer does is tested by handing it batches.
-              queueProducers: { EVENTS: { queueName: "read-by-nobody" } },
-            },
-          }),
-        ],
-        test: { name: "edge", include: ["test/edge/**/*.test.ts"], ...PATIENT },
-      },
+      edgeProject(),
       ...(withBrowser ? [browserProject] : []),
     ],
   },

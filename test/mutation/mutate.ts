@@ -1,14 +1,17 @@
 /**
- * `npm run test:mutation [-- FOLDER … --share .1 --seed 1]`: changes the code a line at a time (Stryker) and runs the
- * unit tests that cover the line; a change that no test notices survives. A folder may lie below one of those listed; the
- * tests are those of the whole area. Of offers and affinity each folder is an area of its own: all of their tests would
- * take hours. Long, and no part of CI. A folder's survivors should stay under a tenth, each looked at: a missing test, or
- * a change that changes nothing. The report is left under `reports/mutation/`.
+ * `npm run test:mutation [-- FOLDER … --share .1 --seed 1]`: changes the code a piece at a time (Stryker) and runs the tests
+ * that reach the piece, unit tests for `lib/` and for `functions/` those in workerd; a change that no test notices survives. A
+ * folder may be one of those listed, lie below one (its tests are then those of the whole area), or hold several. Of offers
+ * and affinity each folder is an area of its own: all of their tests would take hours. The demo shop is in none, as only a
+ * browser's tests reach it. Long, and no part of CI. A folder's survivors should stay under a tenth, each looked at: a missing
+ * test, or a change that changes nothing. The report is left under `reports/mutation/`.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, matchesGlob, relative } from "node:path";
 import { parseArgs } from "node:util";
+import { mutateAtTheEdge } from "./edge-mutants.ts";
+import { seededSample } from "./seeded-sample.ts";
 
 /** Area → the tests that are near it. Whole nights (`test/rebuild/equality.test.ts`) would take 20 s for each change. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
@@ -59,14 +62,14 @@ const AREAS: Readonly<Record<string, readonly string[]>> = {
     "test/rebuild/sweep-derived.test.ts",
     "test/rebuild/artifacts/publish-artifacts.test.ts",
   ],
+  "functions/*.ts": [
+    "test/edge/!(console*|faults*|limits|loop|overlay|rebuild-objects|stores*|workflow).test.ts",
+  ],
+  "functions/console": ["test/edge/@(audit|console*|customers-admin).test.ts"],
 };
 const LEAST_KILLED = 90;
-
-function testsNear(folder: string): readonly string[] {
-  const area = Object.keys(AREAS).find((one) => folder === one || folder.startsWith(`${one}/`));
-  if (area === undefined) throw new Error(`${folder} is in none of ${Object.keys(AREAS).join(", ")}`);
-  return AREAS[area]!;
-}
+// Words that people read are no behaviour that a test should repeat.
+const excludedMutations = ["StringLiteral"];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -76,37 +79,39 @@ const root = join(import.meta.dirname, "../..");
 const reports = join(root, "reports/mutation");
 mkdirSync(reports, { recursive: true });
 
-interface Mutants {
-  readonly files: Readonly<
-    Record<
-      string,
-      { readonly mutants: readonly { readonly status: string; readonly statusReason?: string }[] }
-    >
-  >;
+/** What became of a change, in Stryker's words. */
+interface Outcome {
+  readonly status: string;
 }
 
-let failed = false;
-for (const folder of positionals.length > 0 ? positionals : Object.keys(AREAS)) {
-  const near = testsNear(folder);
-  const file = join(reports, `${folder.replaceAll(/[/*]+/g, "-")}.json`);
+/** Areas below the folder, or the one that it lies in; each with its tests. */
+function areasOf(folder: string): readonly (readonly [string, readonly string[]])[] {
+  const all = Object.entries(AREAS);
+  const below = all.filter(([area]) => `${area}/`.startsWith(`${folder}/`));
+  if (below.length > 0) return below;
+  const around = all.filter(([area]) => matchesGlob(folder, area) || folder.startsWith(`${area}/`));
+  if (around.length === 0) throw new Error(`${folder} is in none of ${Object.keys(AREAS).join(", ")}`);
+  return around.map(([, tests]) => [folder, tests]);
+}
+
+function inNode(mutate: string, tests: readonly string[], report: string): readonly Outcome[] {
   const settings = join(reports, "settings.json");
   writeFileSync(
     settings,
     JSON.stringify({
       testRunner: "vitest",
       vitest: { configFile: "test/mutation/vitest.config.ts", related: false },
-      plugins: ["@stryker-mutator/vitest-runner", join(import.meta.dirname, "seeded-sample.mjs")],
-      ignorers: ["seeded-sample"],
-      mutate: [folder.endsWith(".ts") ? folder : `${folder}/**/*.ts`],
-      // Words that people read are no behaviour that a unit test should repeat.
-      mutator: { excludedMutations: ["StringLiteral"] },
+      plugins: ["@stryker-mutator/vitest-runner", join(import.meta.dirname, "seeded-sample.ts")],
+      checkers: ["seeded-sample"],
+      mutate: [mutate],
+      mutator: { excludedMutations },
       ignoreStatic: true,
       coverageAnalysis: "perTest",
       dryRunTimeoutMinutes: 30,
       concurrency: 2,
       reporters: ["clear-text", "json"],
       clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
-      jsonReporter: { fileName: file },
+      jsonReporter: { fileName: report },
       tempDirName: "reports/mutation/sandbox",
       ignorePatterns: ["reports", "coverage", ".wrangler", "lib/console/assets"],
       // It would be rewritten by an API that TypeScript 7 no longer has; nothing in the sandbox needs it.
@@ -119,18 +124,44 @@ for (const folder of positionals.length > 0 ? positionals : Object.keys(AREAS)) 
     stdio: "inherit",
     env: {
       ...process.env,
-      MUTATION_TESTS: near.join(","),
+      MUTATION_TESTS: tests.join(","),
       MUTATION_SHARE: values.share,
       MUTATION_SEED: values.seed,
     },
   });
   if (ran.status !== 0) process.exit(ran.status ?? 1);
-  const { files } = JSON.parse(readFileSync(file, "utf8")) as Mutants;
-  const all = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
-  const killed = all.filter((status) => status === "Killed" || status === "Timeout").length;
-  const lived = all.filter((status) => status === "Survived" || status === "NoCoverage").length;
+  const { files } = JSON.parse(readFileSync(report, "utf8")) as {
+    readonly files: Readonly<Record<string, { readonly mutants: readonly Outcome[] }>>;
+  };
+  return Object.values(files).flatMap(({ mutants }) => mutants);
+}
+
+async function inWorkerd(
+  mutate: string,
+  tests: readonly string[],
+  report: string,
+): Promise<readonly Outcome[]> {
+  const taken = seededSample(Number(values.share), values.seed);
+  const mutants = await mutateAtTheEdge(root, { mutate, tests, excludedMutations }, taken);
+  writeFileSync(report, JSON.stringify(mutants));
+  for (const { status, fileName, location, mutatorName, replacement } of mutants)
+    if (status !== "Killed")
+      process.stdout.write(
+        `[${status}] ${mutatorName}\n${relative(root, fileName)}:${location.start.line + 1}:${location.start.column + 1}\n+ ${replacement}\n`,
+      );
+  return mutants;
+}
+
+let failed = false;
+const folders = positionals.length > 0 ? positionals : Object.keys(AREAS);
+for (const [area, tests] of folders.flatMap(areasOf)) {
+  const mutate = area.endsWith(".ts") ? area : `${area}/**/*.ts`;
+  const report = join(reports, `${area.replaceAll(/[/*]+/g, "-")}.json`);
+  const all = await (area.startsWith("functions/") ? inWorkerd : inNode)(mutate, tests, report);
+  const killed = all.filter(({ status }) => status === "Killed" || status === "Timeout").length;
+  const lived = all.filter(({ status }) => status === "Survived" || status === "NoCoverage").length;
   const share = (100 * killed) / Math.max(1, killed + lived);
-  process.stdout.write(`${folder}: ${killed} of ${killed + lived} noticed, ${share.toFixed(1)} %\n`);
+  process.stdout.write(`${area}: ${killed} of ${killed + lived} noticed, ${share.toFixed(1)} %\n`);
   failed ||= share < LEAST_KILLED;
 }
 process.exitCode = failed ? 1 : 0;
