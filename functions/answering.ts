@@ -105,10 +105,11 @@ export async function answerTo(
     memory,
     visitor: visitor?.id ?? null,
   };
-  const readers = shopOf(env).readers(store, snapshot, query.build, { ...live, now });
+  const state = shopOf(env);
+  const readers = state.readers(store, snapshot, query.build, { ...live, now });
   const overrides = withoutHeldOut(snapshot.overlay.overrides, assignment.arms);
   const overlay = { ...snapshot.overlay, overrides };
-  const given = await respond(query, readers, { policy, overlay, signer }, asker, page);
+  const given = await respond(query, readers, { policy, overlay, signer, shared: state.shared }, asker, page);
   const whole = isBlind(snapshot)
     ? { ...given.answer, degraded: "unreadable_manifest" as const }
     : given.answer;

@@ -59,7 +59,7 @@ const sorted = (numbers: readonly number[]): number[] => numbers.toSorted((a, b)
 
 /** Median microseconds of each question, asked in turn so that what slows one slows the other. */
 async function added(shop: GeneratedShop, asks: readonly Ask[]): Promise<number[]> {
-  const engine = new Engine(shop, Number.POSITIVE_INFINITY);
+  const engine = new Engine(shop, { cacheBytes: Number.POSITIVE_INFINITY });
   const time = async (search: string): Promise<number> => {
     const began = performance.now();
     await engine.body(search);
@@ -76,7 +76,7 @@ async function added(shop: GeneratedShop, asks: readonly Ask[]): Promise<number[
 }
 
 async function reads(shop: GeneratedShop, search: string): Promise<number> {
-  const { rounds } = await new Engine(shop, 0).answer(search);
+  const { rounds } = await new Engine(shop, { cacheBytes: 0 }).answer(search);
   return rounds.flat().length;
 }
 

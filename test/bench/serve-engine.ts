@@ -43,15 +43,27 @@ export interface EngineAnswer {
   readonly hits: number;
 }
 
+export interface EngineOptions {
+  readonly cacheBytes?: number;
+  /** Milliseconds between one query and the next; where absent, as for carts that never repeat, nothing is shared. */
+  readonly pause?: number;
+}
+
 export class Engine {
   #onRead: (key: string) => void = () => {};
   readonly #store: TableStore;
   readonly #state: ShopState;
   readonly #signer = createSigner(SIGNING_KEY);
+  readonly #pause: number | null;
+  #now = NOW;
 
-  constructor(shop: Pick<GeneratedShop, "values">, cacheBytes: number = SNAPSHOT_SETTINGS.cacheBytes) {
+  constructor(
+    shop: Pick<GeneratedShop, "values">,
+    { cacheBytes = SNAPSHOT_SETTINGS.cacheBytes, pause }: EngineOptions = {},
+  ) {
     this.#store = storeOf(shop.values, (key) => this.#onRead(key));
     this.#state = new ShopState({ ...SNAPSHOT_SETTINGS, cacheBytes });
+    this.#pause = pause ?? null;
   }
 
   get cacheBytes(): number {
@@ -92,13 +104,16 @@ export class Engine {
   }
 
   async #respond(query: Query, reader: BuildReader, { policy }: Snapshot): Promise<Answer> {
-    const rules = { audience: policy.tokens.audience, now: NOW, most: Number.POSITIVE_INFINITY };
+    const now = this.#now;
+    const shared = this.#pause === null ? {} : { shared: this.#state.shared };
+    this.#now += this.#pause ?? 0;
+    const rules = { audience: policy.tokens.audience, now, most: Number.POSITIVE_INFINITY };
     const asker = {
-      now: NOW,
+      now,
       request: REQUEST,
       languages: LANGUAGES,
       customer: query.customer === null ? null : verifyCustomer(this.#signer, query.customer, rules),
     };
-    return (await respond(query, [reader], { policy, signer: this.#signer }, asker)).answer;
+    return (await respond(query, [reader], { policy, signer: this.#signer, ...shared }, asker)).answer;
   }
 }

@@ -6,7 +6,7 @@ import { asModules } from "../../lib/cli/local/local-runtime.ts";
 import { type Heap, heapAfter } from "./serve-heap.ts";
 import { SIGNING_KEY } from "./serve-shop.ts";
 
-export const SIDES = ["hello", "stringify", "two-rounds", "naive", "warm", "cold"] as const;
+export const SIDES = ["hello", "stringify", "two-rounds", "naive", "mix", "warm", "cold"] as const;
 export type Side = (typeof SIDES)[number];
 
 const NAMESPACE = "bench-tables";
@@ -17,7 +17,7 @@ export interface Sides {
   readonly ports: Readonly<Record<Side, number>>;
   put(key: string, value: Uint8Array | string): Promise<void>;
   has(key: string): Promise<boolean>;
-  /** The heap of the warm side's isolate after these requests, where the sides were started with an inspector. */
+  /** The heap of our own side's isolate after these requests, where the sides were started with an inspector. */
   heapAfter(paths: readonly string[]): Promise<Heap>;
   dispose(): Promise<void>;
 }
@@ -25,14 +25,14 @@ export interface Sides {
 /** The Worker that is measured. */
 export const WORKER = source("functions/worker.ts");
 
-/** The same Worker, but its cache holds nothing: every answer reads all it needs, the manifest excepted. */
-function withoutCache(modules: readonly WorkerModule[]): WorkerModule[] {
+/** The same Worker with other settings of what its isolate keeps. */
+function withState(modules: readonly WorkerModule[], settings: string): WorkerModule[] {
   const made = /new ShopState\(\)/g;
   const found = modules.flatMap(({ text }) => text.match(made) ?? []);
   if (found.length !== 1) throw new Error("the Worker makes its state in another place now");
   return modules.map(({ name, text }) => ({
     name,
-    text: text.replace(made, "new ShopState({ ...SNAPSHOT_SETTINGS, cacheBytes: 0 })"),
+    text: text.replace(made, `new ShopState({ ...SNAPSHOT_SETTINGS, ${settings} })`),
   }));
 }
 
@@ -48,8 +48,11 @@ export async function startSides(keep: string, { inspector = false } = {}): Prom
     stringify: await plain("stringify"),
     "two-rounds": await plain("two-rounds"),
     naive: await plain("naive"),
-    warm: ours,
-    cold: withoutCache(ours),
+    mix: ours,
+    // Random carts never repeat, so what a benchmark repeats of them is not to be shared.
+    warm: withState(ours, "sharedBytes: 0"),
+    // Every answer reads all it needs, the manifest excepted.
+    cold: withState(ours, "sharedBytes: 0, cacheBytes: 0"),
   };
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -79,7 +82,7 @@ export async function startSides(keep: string, { inspector = false } = {}): Prom
     ports,
     put: (key, value) => kv.put(key, value),
     has: async (key) => (await kv.list({ prefix: key, limit: 1 })).keys.length > 0,
-    heapAfter: (paths) => heapAfter(miniflare, "warm", ports.warm, paths),
+    heapAfter: (paths) => heapAfter(miniflare, "mix", ports.mix, paths),
     dispose: () => miniflare.dispose(),
   };
 }

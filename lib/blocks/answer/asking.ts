@@ -8,12 +8,15 @@ import type { Signer } from "../../security/signed-token.ts";
 import type { BuildReader } from "../../tables/read/build-reader.ts";
 import type { CustomerRow } from "../../tables/rows/customers-shard.ts";
 import type { Query } from "../request/query.ts";
+import type { SharedAnswers } from "./shared-answers.ts";
 
 export interface Shop {
   readonly policy: Policy;
   readonly signer: Signer;
   /** What goes over the tables; nothing where it is absent. */
   readonly overlay?: Overlay;
+  /** What strangers may share; nothing is shared where it is absent. */
+  readonly shared?: SharedAnswers;
 }
 
 export interface Asker {

@@ -7,26 +7,37 @@ import type { Asked } from "./asking.ts";
 import { cardsOf } from "./cards.ts";
 import type { ShownBlocks } from "./choice.ts";
 import type { Degraded } from "./degraded.ts";
-import { renderBlocks } from "./render-blocks.ts";
+import { renderBlocks, signBlocks } from "./render-blocks.ts";
+import type { Unsigned } from "./unsigned.ts";
 
 export interface Given {
   readonly answer: Answer;
   readonly chosen: readonly (readonly Offer[])[];
 }
 
-/** What was chosen, in the shopper's words; `explained` is said besides. */
-export function choiceGiven(
-  { choice, places }: ShownBlocks,
-  live: LiveFacts,
+/** What was chosen, in the shopper's words. */
+export const inWords = ({ choice, places }: ShownBlocks, live: LiveFacts, asked: Asked): Unsigned => ({
+  blocks: renderBlocks(choice.blocks, cardsOf(choice, places, live), asked),
+  chosen: choice.blocks.map(({ offers }) => offers),
+});
+
+/** `explained` is said besides. */
+export function signedFor(
   asked: Asked,
+  { blocks, chosen }: Unsigned,
   explained: Partial<Answer> = {},
 ): Given {
   const { build } = asked.reader.build;
   const { placement } = asked.query;
-  const blocks = renderBlocks(choice.blocks, cardsOf(choice, places, live), asked);
   return {
-    answer: { request: asked.asker.request, build, placement, blocks, ...explained },
-    chosen: choice.blocks.map(({ offers }) => offers),
+    answer: {
+      request: asked.asker.request,
+      build,
+      placement,
+      blocks: signBlocks(blocks, asked),
+      ...explained,
+    },
+    chosen,
   };
 }
 

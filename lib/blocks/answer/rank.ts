@@ -16,7 +16,7 @@ import type { Asker, Shop } from "./asking.ts";
 import { firstGiven } from "./builds-in-turn.ts";
 import { crosssells, leaningsFor, scoringFor } from "./candidates.ts";
 import { shown } from "./choice.ts";
-import { choiceGiven, type Given } from "./given.ts";
+import { type Given, inWords, signedFor } from "./given.ts";
 import { type NamedRows, NOTHING_BOUGHT, readNamed } from "./read-rows.ts";
 import { type Situation, situationOf } from "./situation.ts";
 
@@ -86,5 +86,6 @@ async function rankFrom(
   };
   const made = await shown(best, reader);
   if (!made.ok) return made;
-  return ok(choiceGiven(made.value, situation.live, { query, reader, shop, asker }));
+  const asked = { query, reader, shop, asker };
+  return ok(signedFor(asked, inWords(made.value, situation.live, asked)));
 }

@@ -1,6 +1,6 @@
 /** Chosen offers and their cards → the blocks of an answer, in the shopper's language. */
 
-import { type AnswerTokens, answerTokens } from "../../learning/events/offer-token.ts";
+import { answerTokens } from "../../learning/events/offer-token.ts";
 import type { Choice, ChosenBlock } from "../../offers/choose.ts";
 import { type Evidence, type Offer, paidFor } from "../../offers/offer.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
@@ -14,6 +14,7 @@ import { linkOf } from "./link.ts";
 import { localeOf, major, moneyText, type Rendering } from "./rendering.ts";
 import type { Situation } from "./situation.ts";
 import { alsoOf, replacesOf, stepOf } from "./step.ts";
+import type { UnsignedBlock } from "./unsigned.ts";
 import { whyText } from "./why.ts";
 
 /** What only sells well is no companion; and after an order the talk is of what was bought. */
@@ -34,19 +35,11 @@ function titleOf(
 export function renderBlocks(
   blocks: readonly ChosenBlock[],
   cards: ReadonlyMap<string, Card>,
-  { query, reader, shop: { policy, signer }, asker, page: { remembers = true } = {} }: Asked,
-): AnswerBlock[] {
-  const { placement } = query;
-  const { other } = reader;
-  const { build, currency } = reader.build;
-  const tokens = answerTokens(
-    signer,
-    { request: asker.request, placement, build },
-    { visitor: asker.visitor ?? null, byExposure: !remembers },
-  );
+  { query, reader, shop: { policy }, asker }: Pick<Asked, "query" | "reader" | "shop" | "asker">,
+): UnsignedBlock[] {
   const locale = localeOf(query, asker, policy);
   const rendering = {
-    currency: other ?? currency,
+    currency: reader.other ?? reader.build.currency,
     locale,
     cards,
     words: policy.words,
@@ -54,9 +47,26 @@ export function renderBlocks(
   };
   return blocks.map(({ kind, offers }) => ({
     kind,
-    title: locale.title(titleOf(kind, offers, placement)),
+    title: locale.title(titleOf(kind, offers, query.placement)),
+    offers: renderOffers(offers, rendering),
+  }));
+}
+
+/** The blocks of one answer. */
+export function signBlocks(
+  blocks: readonly UnsignedBlock[],
+  { query: { placement }, reader, shop: { signer }, asker, page: { remembers = true } = {} }: Asked,
+): AnswerBlock[] {
+  const tokens = answerTokens(
+    signer,
+    { request: asker.request, placement, build: reader.build.build },
+    { visitor: asker.visitor ?? null, byExposure: !remembers },
+  );
+  return blocks.map(({ kind, title, offers }) => ({
+    kind,
+    title,
     token: tokens.block(kind),
-    offers: renderOffers(offers, rendering, tokens),
+    offers: offers.map(({ shown, signed }) => ({ ...shown, token: tokens.offer(signed) })),
   }));
 }
 
@@ -64,13 +74,18 @@ export function renderBlocks(
 const sellsAnyway = ({ rule }: Evidence): boolean =>
   rule === "popular" || rule === "popular_category" || rule === "price_band";
 
-function renderOffers(offers: readonly Offer[], rendering: Rendering, tokens: AnswerTokens): AnswerOffer[] {
-  const shown: AnswerOffer[] = [];
+function renderOffers(offers: readonly Offer[], rendering: Rendering): UnsignedBlock["offers"] {
+  const rendered: UnsignedBlock["offers"][number][] = [];
   for (const offer of offers) {
     const card = rendering.cards.get(offer.item.sku);
-    if (card !== undefined) shown.push(renderOffer(offer, card, shown.length, rendering, tokens));
+    if (card === undefined) continue;
+    const { kind, anchor, propensity = null } = offer;
+    rendered.push({
+      shown: renderOffer(offer, card, rendering),
+      signed: { kind, sku: card.sku, anchor: anchor?.sku ?? null, position: rendered.length, propensity },
+    });
   }
-  return shown;
+  return rendered;
 }
 
 /** Minor units of one piece where the catalog prices it for so many; `null` where that is its price anyhow. */
@@ -80,13 +95,7 @@ function eachOf(offer: Offer): number | null {
   return paid === null ? null : paid / qty;
 }
 
-function renderOffer(
-  offer: Offer,
-  card: Card,
-  position: number,
-  rendering: Rendering,
-  tokens: AnswerTokens,
-): AnswerOffer {
+function renderOffer(offer: Offer, card: Card, rendering: Rendering): Omit<AnswerOffer, "token"> {
   const { locale } = rendering;
   const { anchor, evidence, qty = 1 } = offer;
   const benefit = benefitOf(offer, card, rendering);
@@ -101,7 +110,7 @@ function renderOffer(
     image: card.image,
     // Of one piece, whatever it is shown for: `qty` of them are what the offer comes to.
     price: priceOf(eachOf(offer) ?? card.price, rendering),
-  } as Writable<AnswerOffer>;
+  } as Writable<Omit<AnswerOffer, "token">>;
   if (anchor !== null) shown.anchor = anchor.sku;
   if (qty !== 1) shown.qty = qty;
   if (replaces !== null) shown.replaces = replaces;
@@ -111,13 +120,6 @@ function renderOffer(
   if (benefit !== null) shown.benefit = benefit;
   if (stock !== null) shown.stock = stock;
   shown.why = { rule: evidence.rule, text: whyText(offer, rendering), evidence: shownEvidence(evidence) };
-  shown.token = tokens.offer({
-    kind: offer.kind,
-    sku: card.sku,
-    anchor: anchor?.sku ?? null,
-    position,
-    propensity: offer.propensity ?? null,
-  });
   return shown;
 }
 

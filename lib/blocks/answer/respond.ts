@@ -1,7 +1,8 @@
 /**
  * A query and a build → an answer: query → rows → situation → candidates → choice → cards → blocks, each in the file of
  * its name, in two rounds of reads: first the rows of everything the query names and the shopper's own, then the cards
- * of what was chosen (and, where offers stand on what was bought, its rows).
+ * of what was chosen (and, where offers stand on what was bought, its rows). A stranger who asks what another has
+ * asked just now is given the same without any of these (sharing.ts).
  */
 import { ok, type Result } from "../../core/result.ts";
 import { pinnedSkus } from "../../offers/live/lay-over.ts";
@@ -13,9 +14,10 @@ import type { Query } from "../request/query.ts";
 import type { Asker, PageSoFar, Shop } from "./asking.ts";
 import { firstGiven } from "./builds-in-turn.ts";
 import { choiceFrom } from "./choice.ts";
-import { choiceGiven, type Given, nothingGiven } from "./given.ts";
+import { type Given, inWords, nothingGiven, signedFor } from "./given.ts";
 import { readNamed } from "./read-rows.ts";
 import { explained } from "./render-blocks.ts";
+import { isDrawn, sharingOf } from "./sharing.ts";
 import { blocksPerPage, inForce, situationOf } from "./situation.ts";
 import { asShopSpells } from "./spelling.ts";
 
@@ -60,6 +62,10 @@ async function respondFrom(
   if (!explain && (page.before?.length ?? 0) >= blocksPerPage(query, shop.policy)) {
     return ok(nothingGiven(query, build, request));
   }
+  const own = { query, reader, shop, asker, page };
+  const sharing = sharingOf(own);
+  const shared = sharing?.find() ?? null;
+  if (shared !== null) return ok(signedFor(own, shared));
   const rows = await readNamed(query, reader, asker, page.mostLines, pinsFor(query, shop, asker));
   if (!rows.ok) return rows;
   // Whatever is in view there may be what would be offered.
@@ -73,6 +79,8 @@ async function respondFrom(
   const situation = situationOf(query, rows.value, reader, shop, asker, page);
   const made = await choiceFrom(situation, rows.value, reader, explain);
   if (!made.ok) return made;
+  const unsigned = inWords(made.value, situation.live, own);
+  if (!isDrawn(rows.value.popular, situation.policy)) sharing?.keep(unsigned);
   const why = explain ? explained(situation, made.value.choice) : {};
-  return ok(choiceGiven(made.value, situation.live, { query, reader, shop, asker, page }, why));
+  return ok(signedFor(own, unsigned, why));
 }

@@ -4,7 +4,7 @@
  * quarter the old one still serves while a new one is read in the background; after half a minute an answer waits for
  * it, as long as for any read.
  */
-import { NO_OVERLAY, OVERLAY_KEY, type Overlay, readOverlay } from "../../offers/live/overlay.ts";
+import { NO_OVERLAY, OVERLAY_KEY, type Overlay, overlayAfter } from "../../offers/live/overlay.ts";
 import type { Policy } from "../../offers/policy/policy.ts";
 import { policyInForce, startingPolicy } from "../../offers/policy/stored-policy.ts";
 import { BuildReader } from "../../tables/read/build-reader.ts";
@@ -20,6 +20,7 @@ import {
 } from "../../tables/store/manifest.ts";
 import { readManifest } from "../../tables/store/read-manifest.ts";
 import type { TableStore } from "../../tables/store/store.ts";
+import { SharedAnswers, type SharedAnswersSettings } from "./shared-answers.ts";
 
 /** Something that could not be read, and why: the latter is for the log, not for everybody. */
 export interface Trouble {
@@ -35,7 +36,7 @@ export interface Snapshot {
   readonly trouble: readonly Trouble[];
 }
 
-export interface SnapshotSettings {
+export interface SnapshotSettings extends SharedAnswersSettings {
   /** Bytes of verified shards that an isolate keeps: 24 MB of its 128. */
   readonly cacheBytes: number;
   /** Milliseconds for which a snapshot serves … */
@@ -56,6 +57,8 @@ export const SNAPSHOT_SETTINGS: SnapshotSettings = {
   staleFor: 30_000,
   retryAfter: 1000,
   lostAfter: 5000,
+  sharedBytes: 8_000_000,
+  sharedFor: 60_000,
 };
 
 /** What a request at the edge brings along: it must not wait for long, and may leave work behind. */
@@ -72,6 +75,8 @@ export interface Live {
 export class ShopState {
   readonly #settings: SnapshotSettings;
   readonly #cache: ShardCache;
+  /** What strangers were given lately. */
+  readonly shared: SharedAnswers;
   readonly #underway: Underway = new Map();
   #snapshot: Snapshot | null = null;
   #readAt = Number.NEGATIVE_INFINITY;
@@ -80,6 +85,7 @@ export class ShopState {
   constructor(settings: SnapshotSettings = SNAPSHOT_SETTINGS) {
     this.#settings = settings;
     this.#cache = new ShardCache(settings.cacheBytes);
+    this.shared = new SharedAnswers(settings);
   }
 
   /** Bytes that the cache holds. */
@@ -194,7 +200,7 @@ async function readSnapshot(store: TableStore, over: unknown, before: Snapshot |
   };
 
   if (overlay.status === "rejected") trouble.push({ of: "overlay", detail: String(overlay.reason) });
-  else snapshot.overlay = readOverlay(overlay.value);
+  else snapshot.overlay = overlayAfter(snapshot.overlay, overlay.value);
   if (manifest.status === "rejected") trouble.push({ of: "manifest", detail: String(manifest.reason) });
   else if (!manifest.value.ok) trouble.push({ of: "manifest", detail: manifest.value.error });
   else snapshot.manifest = manifest.value.value;

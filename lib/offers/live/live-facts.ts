@@ -1,6 +1,6 @@
 /** The facts of items as they are now, where the overlay knows better than the build. */
 import { type LiveItem, livePrice } from "../../catalog/live/live-item.ts";
-import type { ItemFacts } from "../../tables/rows/facts.ts";
+import { copyOfFacts, type ItemFacts } from "../../tables/rows/facts.ts";
 import type { Card } from "../../tables/rows/items-shard.ts";
 import type { LadderRow, RungRow } from "../../tables/rows/ladder-shard.ts";
 import type { CartLine } from "../context.ts";
@@ -28,37 +28,12 @@ export class LiveFacts {
     const live = this.#items.get(facts.sku);
     if (live === undefined) return facts;
     const price = this.#price(live);
-    // Member by member: facts are read off their shard when they are asked for, and a spread would copy none.
     return {
-      sku: facts.sku,
-      key: facts.key,
-      price: price === undefined ? facts.price : price,
-      ...(facts.homePrice === undefined ? {} : { homePrice: facts.homePrice }),
-      margin: price === undefined ? facts.margin : marginAt(price, facts),
-      category: facts.category,
-      brand: facts.brand,
-      ladder: facts.ladder,
+      ...copyOfFacts(facts),
       active: live.active === undefined ? facts.active : live.active[0],
       inStock: live.stock === undefined ? facts.inStock : live.stock[0] === null || live.stock[0] > 0,
-      durable: facts.durable,
-      plan: facts.plan,
-      several: facts.several,
-      requires: facts.requires,
-      base: facts.base,
-      support: facts.support,
-      rebuyDays: facts.rebuyDays,
-      returned: facts.returned,
-      returnedAtLeast: facts.returnedAtLeast,
-      family: facts.family,
-      name: facts.name,
-      siblings: facts.siblings,
-      fits: facts.fits,
-      unfit: facts.unfit,
-      apartFrom: facts.apartFrom,
-      shownBy: facts.shownBy,
-      contains: facts.contains,
       // Prices by quantity belong to the price that was: where that has changed, nothing is promised.
-      quantityPrices: price === undefined ? facts.quantityPrices : [],
+      ...(price === undefined ? {} : { price, margin: marginAt(price, facts), quantityPrices: [] }),
     };
   }
 

@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 import type { LiveItem } from "../../catalog/live/live-item.ts";
+import { sameBytes } from "../../core/bytes.ts";
 import { type Override, overrideSchema } from "./overrides.ts";
 
 export const OVERLAY_KEY = "overlay";
@@ -28,6 +29,18 @@ const liveItem = v.object({
 
 export const overlayText = (overlay: Overlay): string =>
   JSON.stringify({ items: Object.fromEntries(overlay.items), overrides: overlay.overrides });
+
+/** What an overlay was read from. */
+const written = new WeakMap<Overlay, ArrayBuffer>();
+
+/** The one before where nothing was changed since: what was chosen under it still counts. */
+export function overlayAfter(before: Overlay, bytes: ArrayBuffer | null): Overlay {
+  const known = written.get(before);
+  if (bytes !== null && known !== undefined && sameBytes(known, new Uint8Array(bytes))) return before;
+  const overlay = readOverlay(bytes);
+  if (bytes !== null && overlay !== NO_OVERLAY) written.set(overlay, bytes);
+  return overlay;
+}
 
 /** Never fails: of what cannot be read the rest counts. */
 export function readOverlay(bytes: ArrayBuffer | null): Overlay {

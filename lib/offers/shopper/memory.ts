@@ -37,6 +37,10 @@ export interface Visitor {
 
 export const NO_MEMORY: Memory = { shown: new Map(), dismissed: new Map(), boughtAt: null };
 
+/** Whether nothing is remembered but who it is. */
+export const remembersNothing = ({ shown, dismissed, has, boughtAt }: Memory): boolean =>
+  shown.size === 0 && dismissed.size === 0 && (has?.size ?? 0) === 0 && boughtAt === null;
+
 /** What an item is remembered by. Two items that share a number are both left in peace: no harm in it. */
 export const itemMark = (sku: string): number => hash32(sku);
 export const blockMark = (placement: Placement, kind: BlockKind): number =>

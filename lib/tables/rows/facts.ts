@@ -76,6 +76,41 @@ export interface NameWord {
 export const homePriceOf = ({ price, homePrice }: ItemFacts): number | null =>
   homePrice === undefined ? price : homePrice;
 
+/**
+ * Facts that stand by themselves. Member by member: as they are read off a shard they are so when they are asked for,
+ * and a spread would copy none.
+ */
+export const copyOfFacts = (facts: ItemFacts): ItemFacts => ({
+  sku: facts.sku,
+  key: facts.key,
+  price: facts.price,
+  ...(facts.homePrice === undefined ? {} : { homePrice: facts.homePrice }),
+  margin: facts.margin,
+  category: facts.category,
+  brand: facts.brand,
+  ladder: facts.ladder,
+  active: facts.active,
+  inStock: facts.inStock,
+  durable: facts.durable,
+  plan: facts.plan,
+  several: facts.several,
+  requires: facts.requires,
+  base: facts.base,
+  support: facts.support,
+  rebuyDays: facts.rebuyDays,
+  returned: facts.returned,
+  returnedAtLeast: facts.returnedAtLeast,
+  family: facts.family,
+  name: facts.name,
+  siblings: facts.siblings,
+  fits: facts.fits,
+  unfit: facts.unfit,
+  apartFrom: facts.apartFrom,
+  shownBy: facts.shownBy,
+  contains: facts.contains.map(({ item, qty }) => ({ item: copyOfFacts(item), qty })),
+  quantityPrices: facts.quantityPrices,
+});
+
 /** Key of an item in every table. */
 export const itemKey = (sku: string): Hash64 => hash64(sku);
 
