@@ -8,7 +8,7 @@ import { HEADER_WORDS, OTHER_PRICE, PRICE_WORD, QUANTITY_WORD, STATUS_WORD } fro
 import { ImportFailure } from "./import-failure.ts";
 import { lineTotalColumn } from "./line-totals.ts";
 import { type Counts, listCounts } from "./list-cell.ts";
-import { listCells, listColumn } from "./list-column.ts";
+import { countedColumn, listCells, listColumn } from "./list-column.ts";
 import { misleadingWords } from "./misleading-words.ts";
 import { type NumberedLine, numberedLines } from "./numbered-columns.ts";
 import { plainName } from "./plain-name.ts";
@@ -222,6 +222,7 @@ export function findCsvColumns(
       const goods = fields.qty === undefined ? null : goodsColumns(names, taken, sample);
       guess("sku", goods?.sku ?? -1);
       guess("title", goods?.title ?? -1);
+      if (goods === null || goods.sku < 0) guess("items", countedColumn(names, taken, sample));
     }
     if (fields.kind === undefined && !map.has("kind"))
       guess(

@@ -13,14 +13,15 @@ import { AGAIN_KIND, BACK_KIND, OFF_KIND, PART_KIND, SERVICE_KIND } from "./line
 import { cellText } from "./nothing.ts";
 import type { OrderFacts } from "./order-grouper.ts";
 import { readStatus, type Standing, statusKey } from "./statuses.ts";
-import { YES } from "./yes.ts";
+import { NO, YES } from "./yes.ts";
 
 /** Values by which exports say that a sale has no known customer. */
 const GUEST =
   /^(0|0\.0+|guest|gast|invité|invitado|anonymous|anonym|walk-?in( customer)?|ゲスト|非会員|匿名)?$/i;
 
-/** What stands in a column of cancellations where there was none. */
-const NOT_CANCELLED = /^(0+|false|no|n|nein|non|いいえ|0000-00-00.*)?$/i;
+/** Whether a column of cancellations says that there was one: its time, or yes. */
+const isCancelled = (cell: string): boolean =>
+  cell !== "" && !NO.test(cell) && !cell.startsWith("0000-00-00");
 
 /** Ids in a column that once went through a spreadsheet as numbers: `17850.0` → `17850`, `1.785E+4` → `17850`. */
 export const unfloat = (id: string): string =>
@@ -242,7 +243,7 @@ function statusReader(
     return number !== undefined && !said.has(statusKey(word)) ? number : readStatus(word, said);
   };
   return (word, state, cancelled, after) => {
-    if (fields.cancelled !== undefined && !NOT_CANCELLED.test(cancelled))
+    if (fields.cancelled !== undefined && isCancelled(cancelled))
       return { status: "cancelled", word: cancelled };
     const status = one(word);
     // A payment is known of an order that was called off later; what else the second column says is about parcels.

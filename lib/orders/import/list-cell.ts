@@ -52,6 +52,8 @@ export interface Counts {
 type Share = 0 | 1 | 2;
 const [SOME, ALL] = [1, 2] as const;
 
+/** `[11] Tea (2 pcs)` is a name. */
+const JSON_BEGIN = /^(\{|\[\s*[[{"'\]])/;
 const NO_COUNTS: Counts = { before: 0, behind: 0 };
 const COUNT_BEFORE = /^(\d{1,4})(?: ?[x×*] (?=\S)|×(?=\S))/iu;
 const COUNT_BEHIND = / ?[([]? ?(?<!\d)[x×*] ?(\d{1,4}) ?[)\]]?$/iu;
@@ -73,7 +75,7 @@ const isCountBehind = (part: string): boolean =>
  * `3 x 7 Up` are three of something; elsewhere `4 x 4 Puzzle` is a puzzle of four by four.
  */
 export function countsIn(cells: readonly string[], sign?: string): Counts {
-  const lists = cells.flatMap((cell) => (/^[[{]/.test(cell.trim()) ? [] : [namesIn(cell.trim(), sign)]));
+  const lists = cells.flatMap((cell) => (JSON_BEGIN.test(cell.trim()) ? [] : [namesIn(cell.trim(), sign)]));
   const first = lists.length > 1 && lists.every(([part]) => part === undefined || COUNT_BEFORE.test(part));
   const parts = lists.flatMap((list) => (first ? joinedNames(list) : list));
   const before = parts.map((part) => COUNT_BEFORE.exec(part)?.[0].length ?? 0);

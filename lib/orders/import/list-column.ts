@@ -18,6 +18,14 @@ export function listColumn(
   return lists.every((row) => (row[sku] ?? "").includes(sign)) ? { counts, codes: sku } : null;
 }
 
+/** The column whose cells list several names, each with its count, whatever it is called; −1 without. */
+export const countedColumn = (
+  names: readonly string[],
+  taken: ReadonlySet<number>,
+  sample: readonly (readonly string[])[],
+): number =>
+  names.findIndex((_, i) => !taken.has(i) && countedLists(sample.map((row) => row[i] ?? "")) !== null);
+
 /** The cells of the first rows that list goods. */
 export const listCells = (
   items: number | undefined,

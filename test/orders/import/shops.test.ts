@@ -261,6 +261,36 @@ describe("GA4", () => {
     });
   });
 
+  it.each([
+    ["the first", [0, 1]],
+    ["the last", [1, 0]],
+  ])(
+    "counts a purchase that is sent again as it was at first, where that comes as %s row",
+    async (_, order) => {
+      const sent = [
+        row(),
+        row({
+          event_timestamp: 1769851860000000,
+          items: [{ item_id: "A", item_name: "Tee", price: "1200", quantity: "5" }],
+        }),
+      ];
+      const { orders, rejected } = await one(
+        ga4,
+        order.map((i) => sent[i]!),
+      );
+      expect(orders.map(({ at, lines }) => [at, lines.map(({ sku, qty }) => [sku, qty])])).toEqual([
+        [
+          1769851800000,
+          [
+            ["A", 2],
+            ["B", 1],
+          ],
+        ],
+      ]);
+      expect(rejected.map(([reason]) => reason)).toEqual(["duplicate"]);
+    },
+  );
+
   it("sets aside other events and purchases without an id", async () => {
     const { rejected } = await one(ga4, [
       row({ event_name: "page_view" }),
