@@ -23,10 +23,11 @@ import {
   holdsStates,
   isBlank,
   orderNumberColumn,
+  saysYesOrNo,
   tellsStates,
 } from "./sample-columns.ts";
 import { shorterName } from "./shorter-name.ts";
-import { statusNumbers } from "./status-numbers.ts";
+import { PAID_FLAG, statusNumbers } from "./status-numbers.ts";
 import type { Standing } from "./statuses.ts";
 import { whichAmount } from "./which-amount.ts";
 import { type ZoneColumn, zoneColumn } from "./zone-column.ts";
@@ -239,7 +240,8 @@ export function findCsvColumns(
       const free = names.flatMap((_, i) => (taken.has(i) || OTHER_STATE.test(plainNames[i]!) ? [] : [i]));
       const state =
         free.find((i) => STATUS_WORD.test(plainNames[i]!) && holdsStates(sample, i, options.statuses)) ??
-        free.find((i) => tellsStates(sample, i, options.statuses));
+        free.find((i) => tellsStates(sample, i, options.statuses)) ??
+        free.find((i) => PAID_FLAG.test(plainNames[i]!) && saysYesOrNo(sample, i));
       guess("status", state ?? -1);
     }
   }

@@ -26,7 +26,7 @@ export const HEADER_WORDS = {
     "mahoadon oxordernr номерзамовлення поръчка поръчкано brojnarudzbe vouchernumber voucherno ndeticket",
     "pontunarnumer pöntunarnúmer reikningsnúmer kvittunarnúmer номернапоръчка поръчка№ shipmentnr shipmentno shipmentnumber shipmentid",
     "bandcamptransactionid orderref transaction numer check docno bon",
-    "เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
+    "bestelling noticket numeroticket nroticket numticket เลขที่ออเดอร์ เลขที่คำสั่งซื้อ sipariskodu purchaseorder purchaseordernumber purchaseorderid ordernr sochungtu",
   ],
   at: [
     "at orderplacedat orderplaced invoicedate orderdate dateoforder orderedat orderdatetime ordertime ordercreated ordercreatedat purchasedate purchasedon saledate saletime solddate sold transactiondate transactiondatetime transactiontime receiptdate paymentsdate paymentdate paidat paiddate createdat createdtime created createddate creationdate datecreated createtime creationtime ordercreationdate ordercreationtime orderplaceddate dateadd dateadded dateordered placedat placed datetime timestamp eventtimestamp",
@@ -107,7 +107,7 @@ export const HEADER_WORDS = {
     "gesamtpreis gesamtbetrag positionssumme positionswert betrag summe umsatz totalligne montantligne montant totalttc totalht importe importetotal subtotal importo totaleriga totale valortotal valor totaal regeltotaal wartosc kwota celkem castka belop belob radsumma rivisumma summa osszeg ertek valoare suma сумма стоимость tutar toplam 金额 小计 금액",
     "itemrevenue satistutari thanhtien tongtien جمالي الاجمالي 小計 金額 상품금액 상품구매금액",
     "skutotalprice totalhargaproduk tonggiabansanpham 商品金额 商品金额合计 买家应付货款",
-    "regelbedrag extprice суммаруб itemsales 总价 商品总价 samtals upphæð общо gross turnover",
+    "regelbedrag extprice суммаруб itemsales 总价 商品总价 samtals upphæð общо gross brutto turnover",
   ],
   title: [
     "lineitemname lineitemtitle linetitle itemtitle productname productitemname itemname producttitle description dscription nazwaoferty titulodelapublicacion titulodoanuncio title itemdescription productdescription menuitem menuitemname articlename lineitem name item product",

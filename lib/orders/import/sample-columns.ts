@@ -178,10 +178,14 @@ export const calledOffColumn = (
   rows: readonly (readonly string[])[],
 ): number =>
   plainNames.findIndex((name, i) => {
-    if (taken.has(i) || !CALLED_OFF.test(name)) return false;
-    const cells = rows.map((row) => (row[i] ?? "").trim()).filter((cell) => cell !== "");
-    return cells.length > 0 && cells.every((cell) => YES.test(cell) || NO.test(cell));
+    return !taken.has(i) && CALLED_OFF.test(name) && saysYesOrNo(rows, i);
   });
+
+/** Whether a column holds yes and no and nothing else. */
+export function saysYesOrNo(rows: readonly (readonly string[])[], column: number): boolean {
+  const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+  return cells.length > 0 && cells.every((cell) => YES.test(cell) || NO.test(cell));
+}
 
 /** Whether several first rows leave a column blank: no row of it names an order. */
 export const isBlank = (sample: readonly (readonly string[])[], column: number): boolean =>

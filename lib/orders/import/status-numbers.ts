@@ -1,6 +1,7 @@
 /** Numbers that platforms write for the state of an order. They are told by the other columns of their exports. */
 import { plainName } from "./plain-name.ts";
 import type { Standing } from "./statuses.ts";
+import { NO_WORDS, YES_WORDS } from "./yes.ts";
 
 type StatusNumbers = Readonly<Record<string, Standing>>;
 
@@ -39,10 +40,24 @@ const PLENTY: StatusNumbers = {
 /** osCommerce's first states, and xt:Commerce's and Gambio's for an order called off. */
 const OSCOMMERCE: StatusNumbers = { 1: "open", 2: "paid", 3: "paid", 99: "cancelled" };
 
-/** What numbers in the column of states stand for, in a table with these columns. */
+/** A column that says yes or no to whether the order was paid. */
+export const PAID_FLAG =
+  /^(is|was)?(paid|bezahlt|paye|payee|pagado|pagada|pagato|pagata|pago|betaald|oplacone|oplacono|zaplaceno|betald|betalt|maksettu|оплачен|оплачено|odendi|入金|入金済|支払済|입금|입금여부|결제여부|是否付款|是否支付)$/;
+const inAllCases = (word: string): readonly string[] => [
+  word,
+  word.toUpperCase(),
+  `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
+];
+const PAID: StatusNumbers = Object.fromEntries([
+  ...YES_WORDS.flatMap(inAllCases).map((word) => [word, "paid"] as const),
+  ...NO_WORDS.flatMap(inAllCases).map((word) => [word, "open"] as const),
+]);
+
+/** What numbers, or yes and no, in the column of states stand for, in a table with these columns. */
 export function statusNumbers(plainNames: readonly string[], column: number | undefined): StatusNumbers {
   const name = column === undefined ? "" : plainNames[column]!;
   const has = (other: string): boolean => plainNames.includes(plainName(other));
+  if (PAID_FLAG.test(name)) return PAID;
   if (/^(currentstate|idorderstate)$/.test(name)) return PRESTASHOP;
   if (name === "orderstatus" && has("lineid") && has("subcode")) return YAHOO;
   if (name === "orderprogress") return RAKUTEN;
