@@ -8,7 +8,7 @@ import { knownBefore, ordersBetween } from "./evaluation/split.ts";
 import { chooseScorer, type HeldOut } from "./evaluation/validate.ts";
 import { modelNotes } from "./model-notes.ts";
 import { categoryRows } from "./rows/categories.ts";
-import { substituteMarker } from "./rows/substitute-marker.ts";
+import { type SubstituteFacts, substituteMarker } from "./rows/substitute-marker.ts";
 import type { Marker } from "./rows/to-rows.ts";
 import type { Scorer } from "./scorers/scorer.ts";
 import { candidates, fallback } from "./scorers/scorer-list.ts";
@@ -27,8 +27,8 @@ export interface AffinityOptions {
   readonly sameLadder?: Int32Array;
   /** Item → 1 where its ladder goes by price or number alone: buyers may collect its rungs. */
   readonly inSeries?: Uint8Array;
-  /** Item → what it is called, where that is more than the log's own titles say. */
-  readonly titles?: OrderLog["titles"];
+  /** Item → what it is told apart by from its like. */
+  readonly named?: SubstituteFacts["named"];
   /** Item → leaf category number, −1 for none. */
   readonly category?: Int32Array;
   /** Item → department number, −1 for none. */
@@ -76,7 +76,7 @@ async function buildTogether(
   log: OrderLog,
   scorer: Scorer,
   settings: AffinitySettings,
-  { asOf, sameLadder, inSeries, titles = log.titles, category, onProgress }: AffinityOptions,
+  { asOf, sameLadder, inSeries, named, category, onProgress }: AffinityOptions,
 ): Promise<
   Pick<AffinityModel, "together" | "base" | "support" | "buyers" | "pairs" | "pairsKept"> & {
     readonly mark: Marker;
@@ -87,7 +87,7 @@ async function buildTogether(
   onProgress?.("score");
   const support = supportByItem(input.baskets);
   const buyers = buyersByItem(input);
-  const mark = substituteMarker({ ...log, titles }, { sameLadder, inSeries, category, buyers }, settings);
+  const mark = substituteMarker(log, { sameLadder, inSeries, named, category, buyers }, settings);
   const { together, base } = await rowsOf(scorer, input, { ...settings, mark });
   return { together, base, support, buyers, pairs: input.pairs.seen, pairsKept: input.pairs.kept, mark };
 }

@@ -1,5 +1,5 @@
 import { firstTitle } from "../catalog/first-title.ts";
-import { COLOURS, FLAVOURS } from "./names/languages.ts";
+import { FLAVOURS } from "./names/languages.ts";
 import { parseName } from "./names/parse-name.ts";
 import { isRefill } from "./names/refill.ts";
 import type { LadderItem } from "./source.ts";
@@ -28,7 +28,7 @@ export function kindOf(item: LadderItem): ItemKind | null {
   for (const [at, token] of name.tokens.entries()) {
     if (token.kind === "mark" || token.kind === "number") continue;
     if (FLAVOURS.has(token.text)) flavours.push(token.text);
-    if (COLOURS.has(token.text)) colours.push(token.text);
+    if (name.colours.has(at)) colours.push(token.text);
     else if (!FLAVOURS.has(token.text) && !name.variant.has(at) && !brand.has(token.text))
       words.push(token.text);
   }

@@ -14,7 +14,9 @@ import { ridgeProblem } from "../../lib/affinity/scorers/ridge-problem.ts";
 import { findNext } from "../../lib/affinity/sequel/next.ts";
 import { findRebuys } from "../../lib/affinity/sequel/rebuy.ts";
 import { logLikelihoodRatio } from "../../lib/core/statistics/llr.ts";
+import { namedItems } from "../../lib/rebuild/tables/name-words.ts";
 import { type BasketLike, orderLogOf } from "../fixtures/order-log.ts";
+import { smallItem } from "../ladder/small-item.ts";
 
 const DAY = 86_400_000;
 const PLAIN = { maxBasketLines: 1000, halfLifeDays: null, asOf: 0 };
@@ -192,8 +194,15 @@ describe("the gate at its bounds", () => {
   it("takes a tenth of the rarer item's buyers for a set, and less for a substitute", () => {
     const mark = (people: number) =>
       markerWith(
-        ["Retro Spot Cake Stand Red", "Retro Spot Cake Stand Pink"],
-        { buyers: Uint32Array.of(50, 400) },
+        {
+          named: namedItems(
+            ["Retro Spot Cake Stand Red", "Retro Spot Cake Stand Pink"].map((title) => ({
+              ...smallItem(title.replaceAll(" ", "-"), title, null),
+              durable: null,
+            })),
+          ),
+          buyers: Uint32Array.of(50, 400),
+        },
         null,
         AFFINITY_SETTINGS,
       )(0, 1, people);

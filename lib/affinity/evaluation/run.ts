@@ -33,7 +33,7 @@ export interface EvaluationOptions {
 }
 
 /** Item → ladder and item → leaf category, −1 for none. */
-export type ItemGroups = Pick<SubstituteFacts, "sameLadder" | "category">;
+export type ItemGroups = Pick<SubstituteFacts, "sameLadder" | "named" | "category">;
 
 /** One line of the table. */
 export interface EvaluatedScorer {

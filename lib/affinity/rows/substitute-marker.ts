@@ -1,19 +1,18 @@
 import { poissonDeviance } from "../../core/statistics/llr.ts";
 import type { OrderLog } from "../../orders/order.ts";
+import { alikeByName, type Named } from "../../tables/rows/name-likeness.ts";
 import { NEIGHBOUR } from "../affinity-model.ts";
 import type { AffinitySettings } from "../affinity-settings.ts";
 import { Variety } from "../counts/variety.ts";
-import { titleSimilarity, titleWords } from "./title-words.ts";
 import type { Marker } from "./to-rows.ts";
-
-/** Titles that share at least this part of their words name variants of one thing. */
-const NEAR_DUPLICATE = 0.6;
 
 export interface SubstituteFacts {
   /** Item → ladder number, −1 for none. */
   readonly sameLadder?: Int32Array | undefined;
   /** Item → 1 where its ladder goes by price or number alone, as the volumes of a series do. */
   readonly inSeries?: Uint8Array | undefined;
+  /** Item → what it is told apart by from its like. */
+  readonly named?: readonly Named[] | undefined;
   /** Item → leaf category, −1 for none. */
   readonly category?: Int32Array | undefined;
   /** Item → who bought it: a customer once, a guest's order each. */
@@ -24,7 +23,7 @@ export interface SubstituteFacts {
  * Says of a pair that passed the gate whether it may be a cross-sell.
  * - Rungs of one ladder: `SIBLING`, however often they are bought together; where nothing but a number or the price ranks
  *   them, a `SET` as near duplicates may be.
- * - Near duplicates by title: a `SET` when so many buyers of the rarer take both that it is on purpose, else `SUBSTITUTE`.
+ * - Near duplicates by name: a `SET` when so many buyers of the rarer take both that it is on purpose, else `SUBSTITUTE`.
  * - The same leaf category: complements only when they meet well more often than people who take several of that
  *   category would make them meet (lift over variety buying, and its Poisson deviance at the gate's threshold);
  *   else `SUBSTITUTE`.
@@ -32,25 +31,23 @@ export interface SubstituteFacts {
 export function substituteMarker(log: OrderLog, facts: SubstituteFacts, settings: AffinitySettings): Marker {
   const variety = facts.category === undefined ? null : new Variety(facts.category);
   variety?.add(log);
-  return markerWith(log.titles, facts, variety, settings);
+  return markerWith(facts, variety, settings);
 }
 
 /** The same where variety has been counted already; without it categories say nothing. */
 export function markerWith(
-  titles: OrderLog["titles"],
-  { sameLadder, inSeries, category, buyers }: SubstituteFacts,
+  { sameLadder, inSeries, named, category, buyers }: SubstituteFacts,
   variety: Variety | null,
   settings: AffinitySettings,
 ): Marker {
   const { minSetShare, minCategoryLift } = settings.substitutes;
-  const words = titles.map((title) => (title === null ? [] : titleWords(title)));
   const onPurpose = (a: number, b: number, people: number): boolean =>
     people / Math.max(1, Math.min(buyers[a]!, buyers[b]!)) >= minSetShare;
   return (a, b, people) => {
     if (sameLadder !== undefined && sameLadder[a]! >= 0 && sameLadder[a] === sameLadder[b]) {
       return inSeries?.[a] === 1 && onPurpose(a, b, people) ? NEIGHBOUR.SET : NEIGHBOUR.SIBLING;
     }
-    if (titleSimilarity(words[a]!, words[b]!) >= NEAR_DUPLICATE) {
+    if (named !== undefined && alikeByName(named[a]!, named[b]!)) {
       return onPurpose(a, b, people) ? NEIGHBOUR.SET : NEIGHBOUR.SUBSTITUTE;
     }
     if (variety !== null && category![a]! >= 0 && category![a] === category![b]) {

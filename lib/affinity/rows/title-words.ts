@@ -18,18 +18,3 @@ export function titleWords(title: string): readonly string[] {
   }
   return [...words].sort();
 }
-
-/** Shared words over all words of two sorted lists (Jaccard), 0–1. */
-export function titleSimilarity(a: readonly string[], b: readonly string[]): number {
-  let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) {
-      shared++;
-      i++;
-      j++;
-    } else if (a[i]! < b[j]!) i++;
-    else j++;
-  }
-  const all = a.length + b.length - shared;
-  return all === 0 ? 0 : shared / all;
-}

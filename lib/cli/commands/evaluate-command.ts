@@ -12,6 +12,7 @@ import { defaultPolicy } from "../../offers/policy/policy.ts";
 import { NO_CURRENCY } from "../../orders/limits.ts";
 import type { OrderLog } from "../../orders/order.ts";
 import { readOrderLog } from "../../orders/read/read-log.ts";
+import { namedItems } from "../../rebuild/tables/name-words.ts";
 import { evaluationPage } from "../../report/evaluation-page.ts";
 import { CliError } from "../cli-error.ts";
 import { evaluationCharts } from "../evaluate/evaluate-charts.ts";
@@ -189,6 +190,8 @@ async function catalogOf(file: string): Promise<readonly Item[]> {
 function groupsOf(catalog: readonly Item[], log: OrderLog): ItemGroups {
   const { items } = mergeItems(catalog, log, recentPrices(log));
   const number = new Map(log.skus.map((sku, i) => [sku, i]));
+  // Items of the log stand first, under its numbers.
+  const named = namedItems(items);
   const sameLadder = new Int32Array(log.skus.length).fill(-1);
   const category = new Int32Array(log.skus.length).fill(-1);
   findLadders(items, log).forEach((ladder, n) => {
@@ -205,7 +208,7 @@ function groupsOf(catalog: readonly Item[], log: OrderLog): ItemGroups {
     categories.set(item.category, n);
     category[i] = n;
   }
-  return { sameLadder, category };
+  return { sameLadder, named, category };
 }
 
 function seedOf(text: string): number {

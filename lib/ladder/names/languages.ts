@@ -29,6 +29,7 @@ interface NameWords {
   readonly cuts: readonly string[];
   readonly fit: readonly string[];
   readonly colours: readonly string[];
+  readonly shades: Readonly<Record<"before" | "joined" | "after", readonly string[]>>;
   readonly flavours: readonly string[];
   readonly refill: readonly string[];
   readonly plans: readonly string[];
@@ -60,6 +61,12 @@ export const CUT_WORDS = every(({ cuts }) => cuts);
 export const FIT_WORDS = every(({ fit }) => fit);
 /** Colours are variants of one tier, never tiers. */
 export const COLOURS = every(({ colours }) => colours);
+/** What says which shade of a colour, by where it stands: before it, as one word with it, or behind it. */
+export const SHADES = {
+  before: every(({ shades }) => shades.before),
+  joined: every(({ shades }) => shades.joined),
+  after: every(({ shades }) => shades.after),
+};
 /** Flavours and scents are variants of one tier, never tiers. */
 export const FLAVOURS = every(({ flavours }) => flavours);
 export const REFILL_WORDS = every(({ refill }) => refill);

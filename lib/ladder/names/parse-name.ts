@@ -1,9 +1,10 @@
 import { findAmounts } from "./amount.ts";
+import { colourTokens } from "./colour.ts";
 import { findDenominations } from "./denomination.ts";
 import { findGenerations } from "./generation.ts";
 import { findGrades } from "./grade.ts";
 import type { FindHits, Hit } from "./hit.ts";
-import { ASSEMBLED_WORDS, COLOURS } from "./languages.ts";
+import { ASSEMBLED_WORDS } from "./languages.ts";
 import { findMultipliers } from "./multiplier.ts";
 import { type NameToken, tokenize, wording } from "./name-tokens.ts";
 import { findCounts } from "./piece-count.ts";
@@ -29,6 +30,8 @@ export interface ParsedName {
   readonly assembled: boolean;
   /** What a model comes in without being another tier: colour and fit. Token numbers. */
   readonly variant: ReadonlySet<number>;
+  /** The colour alone. Token numbers. */
+  readonly colours: ReadonlySet<number>;
   /** What only explains an amount: `お徳用`, `(約50回分)`. Token numbers. */
   readonly remarks: ReadonlySet<number>;
 }
@@ -52,13 +55,13 @@ export function parseName(name: string, worn = false): ParsedName {
           fit.some((at) => at >= hit.from && at < hit.to))
       ),
   );
-  const variant = new Set(fit);
-  for (const [at, token] of tokens.entries()) if (COLOURS.has(token.text)) variant.add(at);
+  const colours = colourTokens(tokens);
   return {
     tokens,
     hits,
     assembled,
-    variant,
+    variant: new Set([...fit, ...colours]),
+    colours: new Set(colours),
     remarks: new Set([...amountWords(tokens), ...bracketed(tokens, hits)]),
   };
 }

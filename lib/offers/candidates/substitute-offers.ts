@@ -76,7 +76,7 @@ function* likeIt({ item, row, ladder }: GoneItem, popular: PopularShard): Genera
 
 function offerOf(item: ItemFacts, { item: anchor, ladder }: GoneItem, scoring: Scoring): Offer | null {
   const rung = ladder?.rungs.some((one) => one.item.sku === item.sku) ?? false;
-  const version = rung || sameKind(anchor, item);
+  const version = rung || (anchor.brand === item.brand && sameKind(anchor, item));
   if (!version && (anchor.category === null || item.category !== anchor.category)) return null;
   return {
     kind: "crosssell",

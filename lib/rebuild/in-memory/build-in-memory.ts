@@ -7,7 +7,6 @@ import { setsOf, withoutSetParts } from "../../affinity/counts/set-parts.ts";
 import { SeveralTaken } from "../../affinity/counts/several-taken.ts";
 import { choicesOf } from "../../affinity/sequel/choices-by-owners.ts";
 import { ownersOf } from "../../affinity/sequel/owners-fit.ts";
-import { firstTitle } from "../../catalog/first-title.ts";
 import type { Item } from "../../catalog/item.ts";
 import { mergeItems } from "../../catalog/merge-items.ts";
 import { typicalOrderOf } from "../../catalog/order-values.ts";
@@ -30,6 +29,7 @@ import { describeBuild } from "../tables/describe-build.ts";
 import { encodeTables } from "../tables/encode-tables.ts";
 import { fitByCategory } from "../tables/fit-by-category.ts";
 import { itemFacts } from "../tables/item-facts.ts";
+import { namedItems } from "../tables/name-words.ts";
 import { trialInMemory } from "./personal-trial.ts";
 
 export interface RebuildInput {
@@ -74,7 +74,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     asOf,
     settings,
     ...ladderGroups(table.items.length, ladders),
-    titles: titlesOf(log.titles, table.items),
+    named: namedItems(table.items),
     category: categories,
     department: departments,
     sets: setsOf(catalog),
@@ -165,12 +165,6 @@ export function ladderGroups(
   });
   return { sameLadder: numbered(items, groups), inSeries };
 }
-
-/** Item → its title of the log, else the first of the catalog's; items of the log stand first, under its numbers. */
-export const titlesOf = (
-  titles: OrderLog["titles"],
-  items: readonly Pick<Item, "title" | "sku">[],
-): OrderLog["titles"] => titles.map((title, item) => title ?? firstTitle(items[item]!));
 
 /** The catalog's word, else what the orders were paid in, else the policy's. */
 export function currencyOf(

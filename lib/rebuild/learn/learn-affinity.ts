@@ -10,7 +10,7 @@ import { CELL_BYTES, CELLS_A_PASS, categoryPasses, MARGIN_BYTES } from "../../af
 import { markerWith } from "../../affinity/rows/substitute-marker.ts";
 import type { Marker } from "../../affinity/rows/to-rows.ts";
 import { ARTIFACTS } from "../artifacts.ts";
-import { ladderGroups, policyNumbers, titlesOf } from "../in-memory/build-in-memory.ts";
+import { ladderGroups, policyNumbers } from "../in-memory/build-in-memory.ts";
 import { passOver } from "../log/pass-over.ts";
 import { eachSlice } from "../log/scan.ts";
 import { keepColumns, readArtifact, readColumns } from "../run/artifact.ts";
@@ -19,6 +19,7 @@ import type { ChosenScorer, CountSet, ItemPartition, PairSummary } from "../shap
 import type { LogInfo } from "../shapes/log-shapes.ts";
 import { asWords, doubles } from "../storage/columns.ts";
 import { categoryNumbers, departmentNumbers } from "../tables/category-numbers.ts";
+import { namedItems } from "../tables/name-words.ts";
 import { readFacts } from "./affinity/basket-facts.ts";
 import { scoredRows } from "./affinity/choose-scorer.ts";
 import { readBuyers } from "./affinity/pairs-file.ts";
@@ -73,7 +74,6 @@ export const readSeveral = async (context: StepContext): Promise<Uint8Array> =>
 
 export async function markerOf(context: StepContext): Promise<Marker> {
   const { items } = await readItems(context);
-  const { titles } = await readArtifact(context, ARTIFACTS.dictionary);
   const packed = await readColumns(context, ARTIFACTS.variety);
   const category = categoryNumbers(items);
   const variety = new Variety(category, {
@@ -82,8 +82,8 @@ export async function markerOf(context: StepContext): Promise<Marker> {
     meetings: doubles(packed.u32("meet")),
   });
   const groups = ladderGroups(items.length, await readLadders(context));
-  const facts = { ...groups, category, buyers: await buyersOf(context) };
-  return markerWith(titlesOf(titles, items), facts, variety, affinitySettingsOf(context));
+  const facts = { ...groups, named: namedItems(items), category, buyers: await buyersOf(context) };
+  return markerWith(facts, variety, affinitySettingsOf(context));
 }
 
 /** Rows of what is bought together, by the chosen scorer. */

@@ -1,10 +1,11 @@
 /**
  * The names of a shop's items as words, each with how much it tells: what near duplicates are known by
- * (lib/offers/one-of-a-kind.ts).
+ * (lib/tables/rows/name-likeness.ts).
  *
- * Colour, fit, amounts, counts and sizes, and that it is a refill, tell nothing of what a thing is: they weigh 0, so that what only differs in them
- * has the same words that do. A word that many items have tells little: its weight is ln(N / n), of n of N items (Spärck
- * Jones, 1972).
+ * Colour and make tell nothing of what a thing is and are left out. Details (fit, amounts, counts and sizes, that it is a
+ * refill, and once more the word that names the article, article-words.ts) weigh 0: they count where they are shared, and
+ * what only differs in them is one thing. A word that many items have tells little: its weight is ln(N / n), of n of N
+ * items (Spärck Jones, 1972).
  */
 
 import { titleWords } from "../../affinity/rows/title-words.ts";
@@ -14,44 +15,61 @@ import { hash32 } from "../../core/hash.ts";
 import { parseName } from "../../ladder/names/parse-name.ts";
 import { refillTokens } from "../../ladder/names/refill.ts";
 import type { NameWord } from "../../tables/rows/facts.ts";
+import type { Named } from "../../tables/rows/name-likeness.ts";
+import { articleWords } from "./article-words.ts";
 
-type Named = Pick<Item, "sku" | "title">;
+type NamedItem = Pick<Item, "sku" | "title" | "brand" | "price">;
 
 /** Words kept of one name, those that tell most. */
-const MOST_WORDS = 12;
+const MOST_WORDS = 13;
 /** Weights lie on a grid of a twentieth. */
 const STEPS = 20;
 const MOST_WEIGHT = 255;
 
-/** Of colours, amounts and the like: the same word may be a colour in one name and the thing itself in another. */
+/** Of two words the one that names the article would be all that two things need have in common. */
+const LEAST_FOR_ARTICLE = 3;
+
+/** The same word may be a size in one name and the thing itself in another. */
 const DETAIL_SEED = 1;
 
 interface Words {
-  /** What it is. */
+  /** What it is, in the order of the name, and as a set (scripts without spaces by pairs of characters). */
+  readonly inOrder: readonly string[];
   readonly own: readonly string[];
-  /** Colour, fit, amount, count and size. */
   readonly details: readonly string[];
 }
 
 /** By item number; each sorted by hash. Details that half of the shop has are left out. */
-export function nameWords(items: readonly Named[]): (readonly NameWord[])[] {
+export function nameWords(items: readonly NamedItem[]): (readonly NameWord[])[] {
   const names = items.map(wordsOf);
+  const articles = articleWords(
+    names.map(({ inOrder }, i) => ({ words: inOrder, price: items[i]!.price })),
+  ).map((word, i) => (names[i]!.inOrder.length >= LEAST_FOR_ARTICLE ? word : null));
   const own = new Vocabulary(names.map((name) => name.own));
-  const details = new Vocabulary(names.map((name) => name.details));
+  const detailsOf = names.map(({ details }, i) =>
+    articles[i] === null ? details : [...details, `article ${articles[i]}`],
+  );
+  const details = new Vocabulary(detailsOf);
   const wordOf = memoised((word): NameWord => {
     const tells = Math.log(items.length / own.holders(word)) * STEPS;
     return { hash: hash32(word), weight: Math.min(MOST_WEIGHT, Math.max(1, Math.round(tells))) };
   });
   const detailOf = memoised((word): NameWord => ({ hash: hash32(word, DETAIL_SEED), weight: 0 }));
-  return names.map((name) =>
+  return names.map((name, i) =>
     [
       ...name.own.map(wordOf),
-      ...name.details.filter((word) => 2 * details.holders(word) < items.length).map(detailOf),
+      ...detailsOf[i]!.filter((word) => 2 * details.holders(word) < items.length).map(detailOf),
     ]
       .sort((a, b) => b.weight - a.weight || a.hash - b.hash)
       .slice(0, MOST_WORDS)
       .sort((a, b) => a.hash - b.hash),
   );
+}
+
+/** What items are told apart by, from each other. */
+export function namedItems(items: readonly (NamedItem & Pick<Item, "category" | "durable">)[]): Named[] {
+  const names = nameWords(items);
+  return items.map(({ category, durable, price }, i) => ({ name: names[i]!, category, durable, price }));
 }
 
 /** How many names have each word. */
@@ -81,21 +99,23 @@ function memoised(make: (word: string) => NameWord): (word: string) => NameWord 
   };
 }
 
-function wordsOf(item: Named): Words {
+function wordsOf(item: NamedItem): Words {
   const text = firstTitle(item);
-  if (text === null) return { own: [], details: [] };
+  if (text === null) return { inOrder: [], own: [], details: [] };
   const name = parseName(text);
-  const told = name.hits.filter(({ axis }) => axis === "amount" || axis === "count" || axis === "size");
+  const make = new Set(item.brand === null ? [] : parseName(item.brand).tokens.map((token) => token.text));
   const refill = new Set(refillTokens(name.tokens));
-  const isDetail = (at: number): boolean =>
-    name.variant.has(at) || refill.has(at) || told.some(({ from, to }) => at >= from && at < to);
-  const words = (detail: boolean): readonly string[] =>
-    titleWords(
-      name.tokens
-        .filter(({ kind }, at) => kind !== "mark" && isDetail(at) === detail)
-        .map((token) => token.text)
-        .join(" "),
-    );
-  const own = words(false);
-  return own.length > 0 ? { own, details: words(true) } : { own: titleWords(text), details: [] };
+  const hits = name.hits.filter(({ axis }) => axis === "amount" || axis === "count" || axis === "size");
+  const inOrder: string[] = [];
+  // Of `40 × 40 cm` one: how often a number stands in names says nothing of how alike they are.
+  const [hit] = hits.toSorted((a, b) => b.to - b.from - (a.to - a.from));
+  const details = hit === undefined ? [] : [hit.scale, `${hit.scale} ${hit.value}`];
+  name.tokens.forEach(({ kind, text }, at) => {
+    if (kind === "mark" || name.colours.has(at) || hits.some(({ from, to }) => at >= from && at < to)) return;
+    if (name.variant.has(at) || refill.has(at)) details.push(text);
+    else if (!make.has(text)) inOrder.push(text);
+  });
+  return inOrder.length > 0
+    ? { inOrder, own: titleWords(inOrder.join(" ")), details: [...new Set(details)] }
+    : { inOrder, own: titleWords(text), details: [] };
 }

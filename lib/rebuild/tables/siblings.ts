@@ -12,10 +12,10 @@ const MOST_SIBLINGS = 24;
 
 /**
  * Item number → the items it is one with, itself among them, best-selling first; `null` where it stands alone. They
- * share a ladder, the catalog's family, or, within one category, a name but for colour, fit and amount.
+ * share a ladder, the catalog's family, or, within one category and of one make, a name but for colour, fit and amount.
  */
 export function siblingGroups(
-  items: readonly Pick<Item, "family" | "category">[],
+  items: readonly Pick<Item, "family" | "category" | "brand">[],
   ladders: readonly Ladder[],
   names: readonly (readonly NameWord[])[],
   support: ArrayLike<number>,
@@ -35,9 +35,11 @@ export function siblingGroups(
   };
   for (const { rungs } of ladders) join(rungs.flatMap(onRung));
   for (const members of grouped(items, ({ family }) => family)) join(members);
-  const called = (item: Pick<Item, "category">, number: number): string | null => {
+  const called = ({ category, brand }: Pick<Item, "category" | "brand">, number: number): string | null => {
     const told = names[number]!.filter(({ weight }) => weight > 0);
-    return told.length === 0 ? null : `${item.category ?? ""}\n${told.map(({ hash }) => hash).join()}`;
+    return told.length === 0
+      ? null
+      : `${category ?? ""}\n${brand ?? ""}\n${told.map(({ hash }) => hash).join()}`;
   };
   for (const members of grouped(items, called)) join(members);
   const groups = new Map<number, number[]>();

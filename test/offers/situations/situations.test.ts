@@ -12,10 +12,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { writeState } from "../../../lib/blocks/browser/shopper-state.ts";
 import { UTC } from "../../../lib/core/calendar.ts";
 import { BLOCK_KINDS } from "../../../lib/offers/offer.ts";
-import { nameLikeness } from "../../../lib/offers/one-of-a-kind.ts";
 import { afterHave, NO_MEMORY } from "../../../lib/offers/shopper/memory.ts";
 import { nameWords } from "../../../lib/rebuild/tables/name-words.ts";
 import { itemKey } from "../../../lib/tables/rows/facts.ts";
+import { nameLikeness } from "../../../lib/tables/rows/name-likeness.ts";
 import { catalog } from "../../fixtures/sample-shop.ts";
 import { type SampleTables, sampleTables, signer } from "../../fixtures/sample-tables.ts";
 
@@ -105,7 +105,7 @@ describe("whatever the page of the sample shop", () => {
     Promise.all(pages.map(async (query) => ({ query, offers: await offersFor(query) })));
 
   it("no two variants of one thing stand in a block", async () => {
-    const names = nameWords(items);
+    const names = nameWords(items.map((item) => ({ brand: null, ...item })));
     const nameOf = new Map(items.map(({ sku }, i) => [sku, names[i]!]));
     for (const { query, offers } of await answers()) {
       const crosssells = offers.filter(({ kind }) => kind === "crosssell");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nameLikeness } from "../../../lib/offers/one-of-a-kind.ts";
 import { nameWords } from "../../../lib/rebuild/tables/name-words.ts";
+import { nameLikeness } from "../../../lib/tables/rows/name-likeness.ts";
 import { smallItem } from "../../ladder/small-item.ts";
 
 /** Titles of UCI Online Retail, AdventureWorks, Maven Pizza and the sample shop; each shop is judged by itself. */
@@ -72,7 +72,10 @@ describe("names as words", () => {
       0.6,
     );
     expect(uci("SMALL MARSHMALLOWS PINK BOWL", "SMALL CHOCOLATES PINK BOWL")).toBeGreaterThanOrEqual(0.6);
-    expect(uci("PACK OF 72 RETROSPOT CAKE CASES", "PACK OF 60 DINOSAUR CAKE CASES")).toBeLessThan(0.6);
+    // The same cases in two patterns, though one pack holds more of them.
+    expect(uci("PACK OF 72 RETROSPOT CAKE CASES", "PACK OF 60 DINOSAUR CAKE CASES")).toBeGreaterThanOrEqual(
+      0.6,
+    );
     expect(uci("RED RETROSPOT CAKE STAND", "LUNCH BAG SUKI DESIGN")).toBe(0);
   });
 

@@ -1,0 +1,76 @@
+/** Whether two items are one thing by what they are called. */
+import { departmentOf } from "../../catalog/department.ts";
+import type { ItemFacts, NameWord } from "./facts.ts";
+
+/** Names that share at least this part of what their words tell name variants of one thing; at unlike prices, this. */
+const NEAR_DUPLICATE = 0.6;
+const AT_UNLIKE_PRICES = 0.85;
+/** The lower price over the higher. */
+const UNLIKE_PRICES = 0.5;
+
+export type Named = Pick<ItemFacts, "name" | "category" | "durable" | "price">;
+
+/**
+ * What lasts and what is used up are two things, though the cartridge be called as its pen. Where a catalog files both,
+ * things of two departments are two as well; and the brush's heads cost far less than the brush. (Prices of a log alone
+ * are those of sales and of other years.)
+ */
+export function alikeByName(a: Named, b: Named): boolean {
+  if ((a.durable === true) !== (b.durable === true)) return false;
+  const filed = a.category !== null && b.category !== null;
+  if (filed && departmentOf(a.category) !== departmentOf(b.category)) return false;
+  const least = filed && haveUnlikePrices(a, b) ? AT_UNLIKE_PRICES : NEAR_DUPLICATE;
+  return nameLikeness(a.name, b.name) >= least;
+}
+
+const haveUnlikePrices = ({ price: a }: Named, { price: b }: Named): boolean =>
+  a !== null && b !== null && Math.min(a, b) < UNLIKE_PRICES * Math.max(a, b);
+
+/**
+ * Weight of a word that half of the shop's names have (`lib/rebuild/tables/name-words.ts`): ln 2, on the grid of a
+ * twentieth.
+ */
+const COMMONPLACE = 20 * Math.LN2;
+
+/**
+ * How alike two names are, 0–1: what the shared words tell over what all words tell (weighted Jaccard), or how many
+ * they share of all (Jaccard), whichever is more; details count where they are shared. Of two lunch bags that differ in
+ * their pattern every common word tells little, for the shop has many, and still they are lunch bags; but what half of
+ * the shop is called is no kind of thing, and is not counted. Both sorted by hash.
+ */
+export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): number {
+  if (!haveWordInCommon(a, b)) return 0;
+  let common = 0;
+  let words = 0;
+  let shared = 0;
+  let all = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const x = a[i];
+    const y = b[j];
+    const both = x !== undefined && y !== undefined && x.hash === y.hash;
+    const first = both || y === undefined || (x !== undefined && x.hash < y.hash) ? x! : y;
+    if (both || first === x) i++;
+    if (both || first === y) j++;
+    const counts = first.weight === 0 || first.weight > COMMONPLACE ? 1 : 0;
+    if (both || first.weight > 0) words += counts;
+    all += first.weight;
+    if (!both) continue;
+    common += counts;
+    shared += first.weight;
+  }
+  return Math.max(words === 0 ? 0 : common / words, all === 0 ? 0 : shared / all);
+}
+
+/** Most names have none, and then nothing need be weighed. */
+function haveWordInCommon(a: readonly NameWord[], b: readonly NameWord[]): boolean {
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const x = a[i]!.hash;
+    const y = b[j]!.hash;
+    if (x === y) return true;
+    if (x < y) i++;
+    else j++;
+  }
+  return false;
+}
