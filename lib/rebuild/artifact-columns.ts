@@ -103,9 +103,7 @@ export const READ_DICTIONARY = [
   "tally",
   "count",
   "past",
-  "together",
   "habits",
-  "next",
   "categories",
   "customers",
 ] as const satisfies readonly StepName[];
