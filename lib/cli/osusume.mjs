@@ -2,7 +2,7 @@
 // Starts the command line with a Node that runs TypeScript as it is: this one if it is new enough, else the one that
 // the project brings along as a dependency. Plain JavaScript, since it must start on Node 20.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import module from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
@@ -17,6 +17,14 @@ const TYPES_STRIPPED_SINCE = 24;
 const REBUILD_FLAGS = ["--expose-gc", "--max-semi-space-size=4"];
 const COLUMNS_ENV = { MALLOC_MMAP_THRESHOLD_: "1000000" };
 const rebuilds = process.argv[2] === "rebuild";
+/**
+ * An import of a large file holds such columns too, but makes a small object a row and drops it: the nursery is smaller
+ * than Node's own, and large enough that they die before anybody copies them.
+ */
+const IMPORT_FLAGS = ["--max-semi-space-size=16"];
+const LARGE_BYTES = 16 << 20;
+const isLarge = (word) => (statSync(word, { throwIfNoEntry: false })?.size ?? 0) > LARGE_BYTES;
+const imports = process.argv[2] === "import" && process.argv.slice(3).some(isLarge);
 const here = dirname(fileURLToPath(import.meta.url));
 /** Types are stripped and modules compiled once, not at every start; where nothing can be written, at every start. */
 const cache = process.env.NODE_COMPILE_CACHE ?? join(here, "../../node_modules/.cache/osusume");
@@ -28,17 +36,21 @@ if (!current && !existsSync(bundled)) {
   );
   process.exit(1);
 }
-if (current && !rebuilds) {
+if (current && !rebuilds && !imports) {
   // Nothing that must be set before Node starts: another one would take as long again as most commands run.
   module.enableCompileCache(cache);
   await import("./main.ts");
 } else {
   const { status, signal, error } = spawnSync(
     current ? process.execPath : bundled,
-    [...(rebuilds ? REBUILD_FLAGS : []), join(here, "main.ts"), ...process.argv.slice(2)],
+    [
+      ...(rebuilds ? REBUILD_FLAGS : imports ? IMPORT_FLAGS : []),
+      join(here, "main.ts"),
+      ...process.argv.slice(2),
+    ],
     {
       stdio: "inherit",
-      env: { NODE_COMPILE_CACHE: cache, ...(rebuilds ? COLUMNS_ENV : {}), ...process.env },
+      env: { NODE_COMPILE_CACHE: cache, ...(rebuilds || imports ? COLUMNS_ENV : {}), ...process.env },
     },
   );
   if (error) {
