@@ -310,6 +310,7 @@ export function generateShop(
     currency: CURRENCY,
     scorer: affinity.scorer,
     score: null,
+    skuCase: "upper",
     counts: {
       orders: ORDERS,
       lines: 0,

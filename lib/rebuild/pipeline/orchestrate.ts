@@ -120,10 +120,21 @@ export async function orchestrate(
     }
     await run("manifest", {});
   }
-  const { deleted } = await run("sweep", {});
+  const deleted = await sweepAll(run);
   await run("report", { published: publish, written, deleted });
   await run("clear", {});
   return { build, published: publish, refused };
+}
+
+/** A step deletes as much as one may: so that a night leaves no more behind than it came upon. */
+async function sweepAll(run: RunStep): Promise<number> {
+  let { deleted, last } = await run("sweep", { after: null });
+  while (last !== null) {
+    const more = await run("sweep", { after: last });
+    deleted += more.deleted;
+    last = more.last;
+  }
+  return deleted;
 }
 
 type Each = (count: number, one: (i: number) => Promise<unknown>) => Promise<void>;

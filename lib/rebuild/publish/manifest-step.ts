@@ -2,7 +2,7 @@
 import { type BuildInfo, currentBuild } from "../../tables/store/manifest.ts";
 import { moveManifest } from "../../tables/store/move-manifest.ts";
 import { latestManifest } from "../../tables/store/read-manifest.ts";
-import { sweepShards } from "../../tables/store/sweep.ts";
+import { type Swept, sweepShards } from "../../tables/store/sweep.ts";
 import type { StepContext } from "../run/step-context.ts";
 
 export async function lastBuild(context: StepContext): Promise<BuildInfo | null> {
@@ -23,6 +23,10 @@ export async function nameBuild(
   return { builds: moved.value.builds.map((one) => one.build) };
 }
 
-/** Deletes shards that nothing names any more, so many at a time. */
-export const sweepTables = (context: StepContext): Promise<{ readonly deleted: number }> =>
-  sweepShards(context.tables, { now: context.options.asOf, most: context.options.settings.operations });
+/** Deletes shards that nothing names any more, so many at a time, of those behind `after`. */
+export const sweepTables = (context: StepContext, after: string | null = null): Promise<Swept> =>
+  sweepShards(context.tables, {
+    now: context.options.asOf,
+    most: context.options.settings.operations,
+    after,
+  });

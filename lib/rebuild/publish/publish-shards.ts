@@ -1,9 +1,9 @@
 /** Shards from the run's work into the store of tables, some at a time, each read back and compared. */
-
+import { inParallel } from "../../core/parallel.ts";
 import { TABLES, type TableName } from "../../tables/rows/table-formats.ts";
 import { type BuildInfo, shardKey } from "../../tables/store/manifest.ts";
 import type { BuiltTables } from "../../tables/store/publish.ts";
-import { putShards } from "../../tables/store/put-shards.ts";
+import { AT_ONCE, putShards } from "../../tables/store/put-shards.ts";
 import { claimBuild } from "../../tables/store/unnamed.ts";
 import { ARTIFACTS } from "../artifacts.ts";
 import { keyOf } from "../run/artifact.ts";
@@ -25,11 +25,10 @@ export const shardsOf = (build: BuildInfo): Shard[] =>
 const keptKey = ({ table, shard }: Shard): string => `t/${table}/${shard}`;
 
 export async function keepShards(context: StepContext, tables: BuiltTables): Promise<void> {
-  for (const table of TABLES) {
-    for (const [shard, bytes] of tables[table].shards.entries()) {
-      await keepShard(context, { table, shard }, bytes);
-    }
-  }
+  const shards = TABLES.flatMap((table) =>
+    tables[table].shards.map((bytes, shard) => ({ shard: { table, shard }, bytes })),
+  );
+  await inParallel(shards, AT_ONCE, ({ shard, bytes }) => keepShard(context, shard, bytes));
 }
 
 export async function keepShard(context: StepContext, shard: Shard, bytes: Uint8Array): Promise<void> {

@@ -8,9 +8,19 @@ import { readUnnamed, UNNAMED_MS, writeUnnamed } from "./unnamed.ts";
 export interface SweepOptions {
   /** Milliseconds since 1970: the night that sweeps. */
   readonly now: number;
-  /** Keys deleted at most; the rest goes the next time. */
+  /** Keys deleted at most … */
   readonly most?: number;
+  /** … of those behind this one: a store may go on listing for a while what has been deleted. */
+  readonly after?: string | null;
 }
+
+export interface Swept {
+  readonly deleted: number;
+  /** The last that was deleted, where more are left than were to be; else `null`. */
+  readonly last: string | null;
+}
+
+const NONE_SWEPT: Swept = { deleted: 0, last: null };
 
 /** The build that a shard's key belongs to. */
 const ownerOf = (key: string): string => key.slice(SHARDS_PREFIX.length).split("/")[0]!;
@@ -21,12 +31,12 @@ const ownerOf = (key: string): string => key.slice(SHARDS_PREFIX.length).split("
  */
 export async function sweepShards(
   store: VersionedStore,
-  { now, most = Number.POSITIVE_INFINITY }: SweepOptions,
-): Promise<{ readonly deleted: number }> {
+  { now, most = Number.POSITIVE_INFINITY, after = null }: SweepOptions,
+): Promise<Swept> {
   const keys = await store.list(SHARDS_PREFIX);
   // What answers read may still be the list before the latest, where it could not be copied.
   const [latest, read] = [await latestManifest(store), await readManifest(store)];
-  if (!latest.ok || !read.ok) return { deleted: 0 };
+  if (!latest.ok || !read.ok) return NONE_SWEPT;
   const named = new Set(
     [latest.value.manifest, read.value].flatMap(
       (manifest) => manifest?.builds.map(({ build }) => build) ?? [],
@@ -39,10 +49,11 @@ export async function sweepShards(
   }
   // Who claims a build meanwhile keeps it: the next night sweeps again.
   if (JSON.stringify([...before]) !== JSON.stringify([...since]) && !(await writeUnnamed(store, since, etag)))
-    return { deleted: 0 };
-  const gone = keys
-    .filter((key) => now - (since.get(ownerOf(key)) ?? now) >= UNNAMED_MS)
-    .slice(0, Math.min(most, keys.length));
+    return NONE_SWEPT;
+  const left = keys.filter(
+    (key) => now - (since.get(ownerOf(key)) ?? now) >= UNNAMED_MS && (after === null || key > after),
+  );
+  const gone = left.slice(0, Math.min(most, left.length));
   await inParallel(gone, AT_ONCE, (key) => store.delete(key));
-  return { deleted: gone.length };
+  return { deleted: gone.length, last: gone.length < left.length ? (gone.at(-1) ?? null) : null };
 }

@@ -14,7 +14,7 @@ import {
   type TableInfo,
 } from "../../../lib/tables/store/manifest.ts";
 import { memoryStore } from "../../../lib/tables/store/memory-store.ts";
-import { AS_OF, pseudonyms, runOptions } from "../shop.ts";
+import { AS_OF, inSteps, pseudonyms, putText, runOptions } from "../shop.ts";
 
 const DAY = 24 * 3_600_000;
 const tableOf = (...shards: Uint8Array[]): TableInfo => ({
@@ -141,12 +141,36 @@ describe("the last steps of a night", () => {
     await nameBuild(first, build);
     const stray = "20261101T181000Z-000000000000000f";
     for (const shard of [3, 7]) await first.tables.put(shardKey(stray, "items", shard), ONE);
-    expect(await sweepTables(first)).toEqual({ deleted: 0 });
+    expect(await sweepTables(first)).toEqual({ deleted: 0, last: null });
     const options = runOptions({ asOf: AS_OF + DAY, settings: { operations: 1 } });
     const next = { ...first, options };
-    expect(await sweepTables(next)).toEqual({ deleted: 1 });
-    expect(await sweepTables(next)).toEqual({ deleted: 1 });
-    expect(await sweepTables(next)).toEqual({ deleted: 0 });
+    const [three, seven] = [3, 7].map((shard) => shardKey(stray, "items", shard));
+    expect(await sweepTables(next)).toEqual({ deleted: 1, last: three });
+    // The store goes on listing what was deleted.
+    await first.tables.put(three!, ONE);
+    expect(await sweepTables(next, three)).toEqual({ deleted: 1, last: null });
+    expect(await first.tables.get(seven!)).toBeNull();
+    expect(await sweepTables(next, seven)).toEqual({ deleted: 0, last: null });
     expect(await first.tables.get(shardKey(build.build, "items", 0))).not.toBeNull();
+  });
+
+  it("sweep in as many steps as it takes: a night leaves no more behind than it came upon", async () => {
+    const blobs = memoryBlobs();
+    const tables = memoryStore();
+    const order = (id: string) => `{"id":"${id}","at":"2026-11-01T09:00:00Z","lines":[{"sku":"A","qty":1}]}`;
+    await putText(blobs, "orders/2026/11/01/all.ndjson", [1, 2, 3].map((n) => order(`o${n}`)).join("\n"));
+    const strays = [0, 1, 2, 3, 4].map((n) => shardKey("20261101T181000Z-000000000000000f", "items", n));
+    for (const key of strays) await tables.put(key, ONE);
+    const settings = { operations: 2 };
+    await inSteps(blobs, tables, { run: "first", settings });
+    expect(await tables.list("t/20261101")).toHaveLength(5);
+    const steps: string[] = [];
+    const outcome = await inSteps(blobs, tables, { run: "next", asOf: AS_OF + DAY, settings }, (step) => {
+      steps.push(step);
+    });
+    expect(await tables.list("t/20261101")).toEqual([]);
+    expect(steps.filter((step) => step === "sweep")).toHaveLength(3);
+    const report = await blobs.get(`reports/${outcome.build}.json`);
+    expect(JSON.parse(new TextDecoder().decode(report!.bytes)).operations.deletes).toBe(5);
   });
 });

@@ -158,7 +158,7 @@ describe("what the store keeps", () => {
     expect(await owners(store)).toEqual(new Set(["a", "b", "c"]));
     await sweepShards(store, { now: NOW + 19 * HOUR });
     expect(await owners(store)).toEqual(new Set(["a", "b", "c"]));
-    expect(await sweepShards(store, { now: NOW + DAY })).toEqual({ deleted: 1 });
+    expect(await sweepShards(store, { now: NOW + DAY })).toEqual({ deleted: 1, last: null });
     expect(await owners(store)).toEqual(new Set(["b", "c"]));
   });
 
@@ -169,8 +169,11 @@ describe("what the store keeps", () => {
       [0, 1, 2].map((i) => ({ key: `t/half/affinity/${i}`, bytes: () => Uint8Array.of(i) })),
     );
     await sweepShards(store, { now: 0 });
-    expect(await sweepShards(store, { now: DAY, most: 2 })).toEqual({ deleted: 2 });
-    expect(await sweepShards(store, { now: DAY, most: 2 })).toEqual({ deleted: 1 });
+    expect(await sweepShards(store, { now: DAY, most: 2 })).toEqual({
+      deleted: 2,
+      last: "t/half/affinity/1",
+    });
+    expect(await sweepShards(store, { now: DAY, most: 2 })).toEqual({ deleted: 1, last: null });
   });
 
   it("is not swept while the manifest cannot be read", async () => {
@@ -178,7 +181,7 @@ describe("what the store keeps", () => {
     await publish(store, buildOf("a", 1), { keep: 2, now: 0 });
     await store.put("manifest", new TextEncoder().encode("{"));
     await sweepShards(store, { now: DAY });
-    expect(await sweepShards(store, { now: 9 * DAY })).toEqual({ deleted: 0 });
+    expect(await sweepShards(store, { now: 9 * DAY })).toEqual({ deleted: 0, last: null });
   });
 
   it("keeps what somebody writes anew of a build that was left behind", async () => {

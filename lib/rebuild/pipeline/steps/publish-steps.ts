@@ -55,7 +55,8 @@ export const PUBLISH_STEPS = {
   },
 
   /** What this night used stays for another; what nothing needs any more goes, in the tables and beside the log. */
-  async sweep(context: StepContext) {
+  async sweep(context: StepContext, { after }: { after: string | null }) {
+    if (after !== null) return sweepTables(context, after);
     const { policy, asOf } = context.options;
     const { retention } = policy.rebuild;
     const used = [await readArtifact(context, ARTIFACTS.choice)];
