@@ -39,7 +39,6 @@ const COMMONPLACE = 20 * Math.LN2;
  * the shop is called is no kind of thing, and is not counted. Both sorted by hash.
  */
 export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): number {
-  if (!haveWordInCommon(a, b)) return 0;
   let common = 0;
   let words = 0;
   let shared = 0;
@@ -61,16 +60,4 @@ export function nameLikeness(a: readonly NameWord[], b: readonly NameWord[]): nu
     shared += first.weight;
   }
   return Math.max(words === 0 ? 0 : common / words, all === 0 ? 0 : shared / all);
-}
-
-/** Most names have none, and then nothing need be weighed. */
-function haveWordInCommon(a: readonly NameWord[], b: readonly NameWord[]): boolean {
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const x = a[i]!.hash;
-    const y = b[j]!.hash;
-    if (x === y) return true;
-    if (x < y) i++;
-    else j++;
-  }
-  return false;
 }
