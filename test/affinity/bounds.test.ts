@@ -13,6 +13,7 @@ import { markerWith } from "../../lib/affinity/rows/substitute-marker.ts";
 import { ridgeProblem } from "../../lib/affinity/scorers/ridge-problem.ts";
 import { findNext } from "../../lib/affinity/sequel/next.ts";
 import { findRebuys } from "../../lib/affinity/sequel/rebuy.ts";
+import { gateLevels } from "../../lib/core/statistics/false-share.ts";
 import { logLikelihoodRatio } from "../../lib/core/statistics/llr.ts";
 import { namedItems } from "../../lib/rebuild/tables/name-words.ts";
 import { type BasketLike, orderLogOf } from "../fixtures/order-log.ts";
@@ -20,17 +21,21 @@ import { smallItem } from "../ladder/small-item.ts";
 
 const DAY = 86_400_000;
 const PLAIN = { maxBasketLines: 1000, halfLifeDays: null, asOf: 0 };
-const GATE: PairOptions = { minJoint: 3, minLlr: 10.83, maxFalseShare: 0, maxPairs: 1e6 };
+const GATE: PairOptions = { minJoint: 3, minLlr: 10.83, minLift: 1, maxFalseShare: 0, maxPairs: 1e6 };
 const repeat = (times: number, skus: string[]): string[][] => Array.from({ length: times }, () => skus);
 
 /** Nothing is known of times: the seasons say nothing. */
 const atOneTime = (baskets: readonly (BasketLike | readonly string[])[]): BasketLike[] =>
   baskets.map((one) => ("skus" in one ? one : { skus: one, at: 0 }));
 
+/** Whether a pair passes; where no share of chance is let, as far above it as is asked, however many others are. */
 function passes(baskets: readonly (BasketLike | readonly string[])[], a: string, b: string, gate = GATE) {
   const log = orderLogOf(atOneTime(baskets));
   const index = indexBaskets(log, PLAIN);
-  const { offsets, partner } = adjacencyOf(collectPairs(index, gate));
+  const pairs = collectPairs(index, gate);
+  const asked = 1 + gateLevels(gate.minLlr).deviances.indexOf(gate.minLlr);
+  const bar = gate.maxFalseShare === 0 ? asked : pairs.bar;
+  const { offsets, partner } = adjacencyOf({ ...pairs, bar });
   const [x, y] = [a, b].map((sku) => index.rankOf[log.skus.indexOf(sku)]!);
   return partner.subarray(offsets[x!]!, offsets[x! + 1]!).includes(y!);
 }
@@ -101,7 +106,7 @@ describe("the model of chance", () => {
       );
     const sizes = new Float64Array(17);
     [sizes[2], sizes[8], sizes[9], sizes[10], sizes[12], sizes[16]] = [185, 20, 20, 15, 16, 8];
-    const meet = chanceMeetings(
+    const { meetings: meet } = chanceMeetings(
       Uint32Array.from(counts.flatMap((count, i) => Array<number>(count).fill(paired[i]!))),
       sizes,
     );
@@ -121,7 +126,8 @@ describe("the gate at its bounds", () => {
     const log = orderLogOf(orders);
     const index = indexBaskets(log, PLAIN);
     const [a, b] = ["a", "b"].map((sku) => index.rankOf[log.skus.indexOf(sku)]!) as [number, number];
-    const expected = chanceMeetings(index.paired, index.sizes)(a, b);
+    const chance = chanceMeetings(index.paired, index.sizes);
+    const expected = chance.meetings(a, b);
     const joint = orders.filter((lines) => lines.includes("a") && lines.includes("b")).length;
     const independent = (index.paired[a]! * index.paired[b]!) / orders.length;
     const total = Math.max(orders.length, (orders.length * independent) / expected);
@@ -130,6 +136,7 @@ describe("the gate at its bounds", () => {
       independent,
       ratio: logLikelihoodRatio(joint, index.paired[a]!, index.paired[b]!, total),
       deviance: 2 * (joint * Math.log(joint / expected) - (joint - expected)),
+      spread: chance.spread(a, b),
       met: 2 * Math.log(1 - Math.exp(-expected)),
     };
   };
@@ -144,13 +151,14 @@ describe("the gate at its bounds", () => {
     passesFrom(shown, ratio + met);
   });
 
-  it("asks as much of its meetings as of a count of its own where baskets are of many sizes", () => {
+  it("asks as much of its meetings as of a count that varies as far as theirs can where baskets are of many sizes", () => {
     const large = ["x", "y", "z", "w", "a", "b", ...Array.from({ length: 12 }, (_, i) => `l${i}`)];
     const mixed = [...shown, ...repeat(12, large)];
-    const { expected, independent, ratio, deviance, met } = shownBy(mixed);
+    const { expected, independent, ratio, deviance, spread, met } = shownBy(mixed);
     expect(expected).toBeGreaterThan(independent);
-    expect(deviance).toBeLessThan(ratio);
-    passesFrom(mixed, deviance + met);
+    expect(spread).toBeLessThan(0.97);
+    expect(deviance / spread).toBeLessThan(ratio);
+    passesFrom(mixed, deviance / spread + met);
   });
 
   it("asks the ratio for all of it where the bar of what meets is lower, as much of the log is structure", () => {
@@ -161,6 +169,23 @@ describe("the gate at its bounds", () => {
     const lower = { ...GATE, maxFalseShare: 0.9 };
     expect(passes(mixed, "a", "b", { ...lower, minLlr: ratio - 1e-9 })).toBe(true);
     expect(passes(mixed, "a", "b", { ...lower, minLlr: ratio + 1e-9 })).toBe(false);
+  });
+
+  it("refuses what meets hardly more often than by chance, however many orders show it", () => {
+    // The margins are the same however often the two meet.
+    const often = (both: number): string[][] => [
+      ...repeat(both, ["a", "b"]),
+      ...repeat(9000 - both, ["a", "x"]),
+      ...repeat(9000 - both, ["b", "y"]),
+      ...repeat(both, ["x", "y"]),
+      ...repeat(2000, ["z", "w"]),
+      ...repeat(30_000, ["q"]),
+    ];
+    const { expected } = shownBy(often(3000));
+    const lift = { ...GATE, minLift: 1.1 };
+    expect(passes(often(Math.round(1.09 * expected)), "a", "b")).toBe(true);
+    expect(passes(often(Math.round(1.09 * expected)), "a", "b", lift)).toBe(false);
+    expect(passes(often(Math.round(1.3 * expected)), "a", "b", lift)).toBe(true);
   });
 
   it("takes what a buyer shows again for less than what others show", () => {

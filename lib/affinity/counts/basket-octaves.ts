@@ -33,7 +33,7 @@ export function meetingsByOctave(paired: Uint32Array, sizes: Float64Array): (a: 
     const own = sizes.map((baskets, lines) => (lines > 1 && octaveOf(lines) === octave ? baskets : 0));
     const orders = own.reduce((sum, baskets) => sum + baskets, 0);
     const held = Uint32Array.from({ length: items }, (_, rank) => paired[OCTAVES * rank + octave]!);
-    return { octave, orders, meetings: chanceMeetings(held, own) };
+    return { octave, orders, meetings: chanceMeetings(held, own).meetings };
   }).filter(({ orders }) => orders > 0);
   return (a, b) => {
     let sum = 0;

@@ -21,6 +21,14 @@ interface Bin {
   meetings: number;
 }
 
+/** What chance alone would have of two items, by rank. */
+export interface ChanceMeetings {
+  /** Orders that hold both, as expected. */
+  readonly meetings: (a: number, b: number) => number;
+  /** Variance of that number beside a Poisson count's, 0–1. */
+  readonly spread: (a: number, b: number) => number;
+}
+
 /**
  * In how many orders two items would meet by chance, given how often each is bought and how large the baskets are. Item
  * a is in a basket of k lines with `P_a(k) = 1 − (1 + x_a·y_k/4)^−4`, a weight for each item and one for each size,
@@ -35,16 +43,23 @@ interface Bin {
  * (`1 − e^−xy`). They differ only where a basket holds much of the catalogue, and there each takes a part of the
  * other's pairs for affinity.
  *
+ * How far that number N varies is bound by how often each of the two is bought: of baskets that hold them independently,
+ * `Σ n_k·P_a·P_b·(1 − P_a·P_b)` less what is known from their sums A and B, `Cov(N, A)²/Var A + Cov(N, B)²/Var B` with
+ * `Cov(N, A) = Σ n_k·P_a·(1 − P_a)·P_b` and `Var A = Σ n_k·P_a·(1 − P_a)`. That is much less than of a Poisson count where
+ * a basket holds much of the catalogue; of baskets of one size it is the hypergeometric's `n·P_a·P_b·(1 − P_a)·(1 − P_b)`.
+ *
  * `paired`: item (by rank) → baskets of two lines or more that hold it; `sizes`: lines → baskets. Items that are bought
  * equally often share a weight. Products, sums and divisions alone, so the bits are the same everywhere.
  */
-export function chanceMeetings(paired: Uint32Array, sizes: Float64Array): (a: number, b: number) => number {
+export function chanceMeetings(paired: Uint32Array, sizes: Float64Array): ChanceMeetings {
   const bins = binsOf(sizes);
   const { classOf, orders, items } = classesOf(paired);
   const weights = fitted(orders, items, bins);
   // Two columns a bin, by √baskets: a product of two of the first, less one of two of the second, is the sum over baskets.
   const width = 2 * bins.length;
   const rows = new Float64Array(orders.length * width);
+  const chances = new Float64Array(orders.length * bins.length);
+  const variances = new Float64Array(orders.length);
   bins.forEach(({ baskets, meetings }, k) => {
     const chance = weights.item.map((x) => 1 - absence(x * weights.size[k]!));
     const { plain, less } = jointChances(chance, items, meetings / baskets);
@@ -52,9 +67,11 @@ export function chanceMeetings(paired: Uint32Array, sizes: Float64Array): (a: nu
     for (let i = 0; i < orders.length; i++) {
       rows[i * width + 2 * k] = root * plain[i]!;
       rows[i * width + 2 * k + 1] = root * less[i]!;
+      chances[i * bins.length + k] = chance[i]!;
+      variances[i]! += baskets * chance[i]! * (1 - chance[i]!);
     }
   });
-  return (a, b) => {
+  const meetings = (a: number, b: number): number => {
     let sum = 0;
     const rowA = classOf[a]! * width;
     const rowB = classOf[b]! * width;
@@ -62,6 +79,25 @@ export function chanceMeetings(paired: Uint32Array, sizes: Float64Array): (a: nu
       sum += rows[rowA + k]! * rows[rowB + k]! - rows[rowA + k + 1]! * rows[rowB + k + 1]!;
     return sum;
   };
+  const spread = (a: number, b: number): number => {
+    const rowA = classOf[a]! * bins.length;
+    const rowB = classOf[b]! * bins.length;
+    let [both, variance, withA, withB] = [0, 0, 0, 0];
+    for (let k = 0; k < bins.length; k++) {
+      const p = chances[rowA + k]!;
+      const q = chances[rowB + k]!;
+      const held = bins[k]!.baskets * p * q;
+      both += held;
+      variance += held * (1 - p * q);
+      withA += held * (1 - p);
+      withB += held * (1 - q);
+    }
+    // What is in every basket does not vary, nor does what meets it.
+    if (withA > 0) variance -= (withA * withA) / variances[classOf[a]!]!;
+    if (withB > 0) variance -= (withB * withB) / variances[classOf[b]!]!;
+    return variance / both;
+  };
+  return { meetings, spread };
 }
 
 /** `(1 + xy/4)^−4`: the chance that an item is not among the lines. */

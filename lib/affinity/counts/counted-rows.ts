@@ -14,6 +14,7 @@ export interface GateOptions {
   readonly minJoint: number;
   /** 0 passes every pair that is held, whatever its sign. */
   readonly minLlr: number;
+  readonly minLift: number;
   readonly maxPairs: number;
 }
 
@@ -121,7 +122,7 @@ export class CountedRows {
 /** How far above chance two items meet. */
 function levelsOf(
   { paired, sizes, octaves, seasons, large }: Baskets,
-  { minLlr }: GateOptions,
+  { minLlr, minLift }: GateOptions,
   levels: GateLevels,
 ): (shown: Shown) => number {
   const byMargins = chanceMeetings(paired, sizes);
@@ -133,16 +134,19 @@ function levelsOf(
   return ({ rank, partner, joint, squares, byDay }) => {
     const [a, b] = [paired[rank]!, paired[partner]!];
     const season = inSeason(rank, partner, joint, byDay);
-    const beyondChance = (meetings: number): AboveChance => {
+    const beyondChance = (meetings: number, spread?: number): AboveChance => {
       // What is in nearly every order must meet the others so often, whatever goes with what (Fréchet's bound).
-      const expected = Math.max(byBuyer(rank, partner, meetings) * season, a + b - orders);
-      return joint > expected ? aboveChance({ joint, squares, a, b, orders, expected }) : NOT_ABOVE;
+      const expected = minLift * Math.max(byBuyer(rank, partner, meetings) * season, a + b - orders);
+      return joint > expected ? aboveChance({ joint, squares, a, b, orders, expected, spread }) : NOT_ABOVE;
     };
     const inOctaves = beyondChance(byOctave(rank, partner));
-    const strictest = levels.deviances.length;
-    if (Math.min(inOctaves.ratio, inOctaves.beyond) >= PLAIN * minLlr) return strictest;
+    if (Math.min(inOctaves.ratio, inOctaves.beyond) >= PLAIN * minLlr)
+      return levelOf(inOctaves.beyond, levels);
     if (inOctaves.beyond < Math.min(LEAST_IN_OCTAVES, minLlr)) return 0;
-    const { ratio, beyond } = beyondChance(byMargins(rank, partner));
+    const { ratio, beyond } = beyondChance(
+      byMargins.meetings(rank, partner),
+      byMargins.spread(rank, partner),
+    );
     return ratio < minLlr ? 0 : levelOf(beyond, levels);
   };
 }

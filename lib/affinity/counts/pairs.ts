@@ -20,7 +20,7 @@ export interface PairOptions extends GateOptions {
  * covariance above zero; Dunning's LLR over the baskets that can show a pair; and the joint orders above what dealing
  * the same lines over baskets of the same sizes would give, since one huge basket makes everything in it meet. How far
  * above (Poisson deviance) depends on how many pairs get there: the bar is the lowest at which no more than
- * `maxFalseShare` of the pairs that pass are expected to be chance, `minLlr` where none is.
+ * `maxFalseShare` of the pairs that pass are expected to be chance.
  */
 export function collectPairs(baskets: IndexedLog, options: PairOptions): Pairs {
   const rows = new CountedRows(baskets, options, 0, baskets.items);

@@ -118,7 +118,7 @@ export interface Fit {
 
 export function learnFit(counts: OwnerCounts, shelves: readonly Shelf[]): Fit[] {
   const { owners, several, sizes } = counts;
-  const meetings = chanceMeetings(several, Float64Array.from(sizes));
+  const { meetings } = chanceMeetings(several, Float64Array.from(sizes));
   const all = Array.from(owners.keys());
   const pairs: Pairs = {
     owners,

@@ -17,7 +17,7 @@ const sizesOf = (...baskets: number[]): Float64Array => {
 
 /** Sum of what is expected of all pairs, and by item. */
 function expectedOf(paired: Uint32Array, sizes: Float64Array): { all: number; of: Float64Array } {
-  const meet = chanceMeetings(paired, sizes);
+  const meet = chanceMeetings(paired, sizes).meetings;
   const of = new Float64Array(paired.length);
   let all = 0;
   for (let a = 0; a < paired.length; a++)
@@ -45,15 +45,15 @@ describe("meetings by chance", () => {
 
   it("are none in baskets of one line, however many", () => {
     const paired = Uint32Array.of(30, 20, 10);
-    const some = chanceMeetings(paired, sizesOf(...Array(30).fill(2)));
-    const more = chanceMeetings(paired, sizesOf(...Array(30).fill(2), ...Array(5000).fill(1)));
+    const some = chanceMeetings(paired, sizesOf(...Array(30).fill(2))).meetings;
+    const more = chanceMeetings(paired, sizesOf(...Array(30).fill(2), ...Array(5000).fill(1))).meetings;
     expect(more(0, 1)).toBe(some(0, 1));
     expect(some(0, 1) + some(0, 2) + some(1, 2)).toBeCloseTo(30, 6);
   });
 
   it("are near n·m/N·(k − 1)/k where all baskets hold k of many items", () => {
     const paired = new Uint32Array(400).fill(10);
-    const meet = chanceMeetings(paired, sizesOf(...Array(1000).fill(4)));
+    const meet = chanceMeetings(paired, sizesOf(...Array(1000).fill(4))).meetings;
     expect(meet(0, 1)).toBeCloseTo(((10 * 10) / 1000) * (3 / 4), 3);
   });
 
@@ -61,7 +61,7 @@ describe("meetings by chance", () => {
     fc.assert(
       fc.property(randomBaskets(10, 60), (baskets) => {
         const { paired, sizes } = indexBaskets(orderLogOf(baskets), PLAIN);
-        const meet = chanceMeetings(paired, sizes);
+        const meet = chanceMeetings(paired, sizes).meetings;
         for (let a = 0; a < paired.length; a++)
           for (let b = 0; b < a; b++) {
             expect(meet(a, b)).toBe(meet(b, a));
@@ -82,6 +82,7 @@ describe("meetings by chance", () => {
     });
     const runs = 12;
     const met = new Map<string, number>();
+    const squares = new Map<string, number>();
     let index = indexBaskets(log, PLAIN);
     for (let run = 0; run < runs; run++) {
       index = indexBaskets(swapped(log, run, 8), PLAIN);
@@ -89,10 +90,22 @@ describe("meetings by chance", () => {
         for (const partner of partners.subarray(0, length)) {
           const key = `${rank} ${partner}`;
           met.set(key, (met.get(key) ?? 0) + joint[partner]! / runs);
+          squares.set(key, (squares.get(key) ?? 0) + joint[partner]! ** 2 / runs);
         }
       });
     }
-    const meet = chanceMeetings(index.paired, index.sizes);
+    const { meetings: meet, spread } = chanceMeetings(index.paired, index.sizes);
+    // How far the runs lie from one another.
+    let [varied, expectedVariance, poisson] = [0, 0, 0];
+    for (let a = 0; a < 20; a++)
+      for (let b = 0; b < a; b++) {
+        const key = `${a} ${b}`;
+        varied += ((squares.get(key)! - met.get(key)! ** 2) * runs) / (runs - 1);
+        expectedVariance += meet(a, b) * spread(a, b);
+        poisson += meet(a, b);
+      }
+    expect(expectedVariance).toBeLessThan(0.8 * poisson);
+    expect(varied / expectedVariance).toBeCloseTo(1, 0.6);
     // Pairs of the commonest ten, of the rarest forty, and of one with the other, each as a whole.
     const ranges: [number, number][] = [
       [0, 10],

@@ -5,7 +5,7 @@ import { seeded } from "../../../lib/affinity/evaluation/random.ts";
 import type { OrderLog } from "../../../lib/orders/order.ts";
 import { knownLog, pairKey } from "../../fixtures/known-truth.ts";
 
-const GATE = { minJoint: 3, minLlr: 10.83, maxFalseShare: 0.1, maxPairs: 1e6 };
+const GATE = { minJoint: 3, minLlr: 10.83, minLift: 1, maxFalseShare: 0.1, maxPairs: 1e6 };
 
 /** Pairs that pass, and how many there were. */
 const gated = (log: OrderLog) => {

@@ -12,7 +12,7 @@ import { orderLogOf } from "../../fixtures/order-log.ts";
 import { randomBaskets } from "../../fixtures/random-log.ts";
 
 const PLAIN = { maxBasketLines: 1000, halfLifeDays: null, asOf: 0, basketWeight: () => 1 };
-const GATE = { minJoint: 1, minLlr: 3.84, maxFalseShare: 0.1, maxPairs: 1e6 };
+const GATE = { minJoint: 1, minLlr: 3.84, minLift: 1, maxFalseShare: 0.1, maxPairs: 1e6 };
 
 const inputOf = (log: OrderLog, gate = GATE): ScorerInput => {
   const baskets = indexBaskets(log, PLAIN);

@@ -19,7 +19,13 @@ const log = orderLogOf([
   ...Array.from({ length: 6 }, () => ["c"]),
 ]);
 const baskets = indexBaskets(log, { maxBasketLines: 100, halfLifeDays: null, asOf: 0 });
-const pairs = collectPairs(baskets, { minJoint: 1, minLlr: 0, maxFalseShare: 0.1, maxPairs: 100 });
+const pairs = collectPairs(baskets, {
+  minJoint: 1,
+  minLlr: 0,
+  minLift: 1,
+  maxFalseShare: 0.1,
+  maxPairs: 100,
+});
 
 /** How much a in the cart adds to b. */
 async function weightOf(scorer: Scorer): Promise<number> {

@@ -10,6 +10,7 @@ const OPTIONS = {
   asOf: 0,
   minJoint: 3,
   minLlr: 10.83,
+  minLift: 1.1,
   maxFalseShare: 0.1,
   maxPairs: 1e6,
 };

@@ -16,6 +16,7 @@ const OPEN = {
   asOf: 0,
   minJoint: 1,
   minLlr: 0.001,
+  minLift: 1,
   maxFalseShare: 0.1,
   maxPairs: 1e6,
 };

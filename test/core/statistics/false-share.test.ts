@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { barOf, gateLevels, levelOf } from "../../../lib/core/statistics/false-share.ts";
 
-const STRICTEST = 10.83;
-const levels = gateLevels(STRICTEST);
+const levels = gateLevels(10.83);
 const TOP = levels.deviances.length;
 
 /** How often a standard normal lies above √t, by Simpson's rule over its density. */
@@ -36,11 +35,21 @@ describe("the levels of the gate", () => {
     });
   });
 
-  it("ascend to the strictest bar, and none lies above it", () => {
-    expect([...levels.deviances]).toEqual([...levels.deviances].sort((a, b) => a - b));
-    expect(levels.deviances.at(-1)).toBe(STRICTEST);
-    expect([...gateLevels(3.84).deviances]).toEqual([3.84]);
-    expect([...gateLevels(6).deviances]).toEqual([4, 5, 6]);
+  it("ascend, with what is asked among them, of which chance is taken to reach as much as of the level below", () => {
+    for (const asked of [3.84, 6, 7.5, 10.83, 50]) {
+      const { deviances, chance } = gateLevels(asked);
+      expect([...deviances]).toEqual([...new Set(deviances)].sort((a, b) => a - b));
+      const own = deviances.indexOf(asked);
+      expect(own).toBeGreaterThanOrEqual(0);
+      expect(chance[own]!).toBeGreaterThan(0.999999 * tail(asked));
+      expect([...chance]).toEqual([...chance].sort((a, b) => b - a));
+    }
+    expect(gateLevels(3.84).chance[0]).toBe(1);
+  });
+
+  it("go as far as a million pairs need in which a few are none of chance's", () => {
+    const few = [...levels.deviances].map((deviance) => (deviance === 24 ? 10 : 0));
+    expect(levels.deviances[barOf(1e6, few, levels, 0.1) - 1]).toBe(24);
   });
 
   it("are reached from their deviance on", () => {
