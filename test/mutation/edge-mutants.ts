@@ -12,7 +12,7 @@ import type { Logger } from "@stryker-mutator/api/logging";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { type EdgeBench, openEdgeBench } from "./edge-bench.ts";
 
-interface TriedMutant extends Mutant {
+export interface TriedMutant extends Mutant {
   readonly status: "Killed" | "Survived" | "NoCoverage";
 }
 
@@ -44,7 +44,8 @@ interface Reach {
   readonly reached: Readonly<Record<string, number>>;
 }
 
-/** `mutate`: a glob of files, `tests`: globs of files of tests, both below `root`. What became of each change that is `taken`. */
+/** `mutate`: a glob of files, `tests`: globs of files of tests, both below `root`. What became of each
+ * change that is `taken`, told as it is known. */
 export async function mutateAtTheEdge(
   root: string,
   {
@@ -53,6 +54,7 @@ export async function mutateAtTheEdge(
     excludedMutations,
   }: { mutate: string; tests: readonly string[]; excludedMutations: string[] },
   taken: (mutant: Mutant) => boolean,
+  tell: (mutant: TriedMutant) => void,
 ): Promise<readonly TriedMutant[]> {
   const names = globSync(mutate, { cwd: root }).filter((name) => !name.endsWith(".d.ts"));
   const { files, mutants } = await new Instrumenter(silent).instrument(
@@ -68,7 +70,11 @@ export async function mutateAtTheEdge(
   try {
     const reach = await shared(benches, globSync([...tests], { cwd: root }), dryRun);
     reach.sort((a, b) => a.milliseconds - b.milliseconds);
-    return await shared(benches, wanted, (bench, mutant) => tryOut(bench, mutant, reach));
+    return await shared(benches, wanted, async (bench, mutant) => {
+      const tried = await tryOut(bench, mutant, reach);
+      tell(tried);
+      return tried;
+    });
   } finally {
     await Promise.all(benches.map((bench) => bench.close()));
   }
@@ -86,7 +92,6 @@ async function shared<T, R>(
     benches.map(async (bench) => {
       for (const one of waiting) {
         done.push(await work(bench, one));
-        process.stderr.write(".");
       }
     }),
   );
@@ -96,6 +101,9 @@ async function shared<T, R>(
 async function dryRun(bench: EdgeBench, file: string): Promise<Reach> {
   const { passed, reason, reached, milliseconds } = await bench.run(file, "", 0);
   if (!passed) throw new Error(`${file} fails without any change: ${reason}`);
+  process.stdout.write(
+    `${file}: ${Object.keys(reached).length} changes, ${(milliseconds / 1000).toFixed(0)} s\n`,
+  );
   return { file, milliseconds, reached };
 }
 

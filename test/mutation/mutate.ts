@@ -10,7 +10,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, matchesGlob, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { mutateAtTheEdge } from "./edge-mutants.ts";
+import { mutateAtTheEdge, type TriedMutant } from "./edge-mutants.ts";
 import { seededSample } from "./seeded-sample.ts";
 
 /** Area → the tests that are near it. Whole nights (`test/rebuild/equality.test.ts`) would take 20 s for each change. */
@@ -142,14 +142,16 @@ async function inWorkerd(
   report: string,
 ): Promise<readonly Outcome[]> {
   const taken = seededSample(Number(values.share), values.seed);
-  const mutants = await mutateAtTheEdge(root, { mutate, tests, excludedMutations }, taken);
-  writeFileSync(report, JSON.stringify(mutants));
-  for (const { status, fileName, location, mutatorName, replacement } of mutants)
-    if (status !== "Killed")
-      process.stdout.write(
-        `[${status}] ${mutatorName}\n${relative(root, fileName)}:${location.start.line + 1}:${location.start.column + 1}\n+ ${replacement}\n`,
-      );
-  return mutants;
+  const tried = await mutateAtTheEdge(root, { mutate, tests, excludedMutations }, taken, tell);
+  writeFileSync(report, JSON.stringify(tried));
+  return tried;
+}
+
+function tell({ status, fileName, location: { start }, mutatorName, replacement }: TriedMutant): void {
+  const place = `${relative(root, fileName)}:${start.line + 1}:${start.column + 1}`;
+  process.stdout.write(
+    `[${status}] ${mutatorName} ${place}\n${status === "Killed" ? "" : `+ ${replacement}\n`}`,
+  );
 }
 
 let failed = false;
