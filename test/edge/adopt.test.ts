@@ -135,6 +135,21 @@ describe("the winner of an experiment", () => {
     expect((await ask("POST", "/v1/admin/experiments/none/stop")).status).toBe(404);
   });
 
+  it("is of an experiment that has begun: a planned one has nothing to stop, and nothing to adopt", async () => {
+    const planned = {
+      from: new Date(Date.now() + DAY).toISOString(),
+      to: new Date(Date.now() + 2 * DAY).toISOString(),
+    };
+    await ask("PUT", "/v1/admin/policy", {
+      experiments: { running: { few: { ...running.few, ...planned } } },
+    });
+    // Before the first night there is no report at all.
+    expect(await listed()).toMatchObject({ stoppable: false, adopted: null, ended: false, result: null });
+    expect((await ask("POST", "/v1/admin/experiments/few/stop")).status).toBe(409);
+    expect((await adopt()).status).toBe(409);
+    expect((await policyNow()).policy.experiments.running.few).toMatchObject(planned);
+  });
+
   it("must be an arm of an experiment that there is", async () => {
     await reported(100, 104, 3);
     expect((await adopt("three")).status).toBe(422);
