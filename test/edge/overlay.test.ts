@@ -55,12 +55,22 @@ describe("PUT /v1/admin/catalog/{sku}", () => {
       { stock: 1.5 },
       { price: "1,50" },
       { price: "1e999" },
+      { price: 1e-7 },
+      { price: "14.80 EUR" },
+      { price: "EUR 14.80" },
+      { price: "14.80123" },
       { sku: "B" },
       [],
       { active: 1 },
     ]) {
       expect((await ask("PUT", "/v1/admin/catalog/A", body)).status, JSON.stringify(body)).toBe(422);
     }
+    for (const price of [14.8, 7.25, 0.0625, "14.80", "0"])
+      expect(await (await ask("PUT", "/v1/admin/catalog/A", { price })).json()).toEqual({
+        sku: "A",
+        price: String(price),
+      });
+    expect((await ask("PUT", "/v1/admin/catalog/A", '{"stock": 1')).status).toBe(400);
     expect((await ask("PUT", "/v1/admin/catalog/", { stock: 1 })).status).toBeGreaterThanOrEqual(400);
     expect(
       await (await ask("PUT", "/v1/admin/catalog/a%2Fb%20%E3%81%82", { stock: 1 })).json(),

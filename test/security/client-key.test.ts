@@ -31,6 +31,7 @@ describe("whom a limit counts", () => {
   it("is the IPv4 address that an IPv6 one carries", () => {
     expect(clientKey("::ffff:203.0.113.7")).toBe("203.0.113.7");
     expect(clientKey("::FFFF:203.0.113.7")).toBe("203.0.113.7");
+    expect(clientKey("::ffff:198.51.100.255")).toBe("198.51.100.255");
     expect(clientKey("::ffff:127.0.0.1")).toBeNull();
   });
 

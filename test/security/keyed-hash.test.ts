@@ -88,6 +88,14 @@ describe("the keyed hash", () => {
     }
   });
 
+  it("is so where letters of three bytes fill its room, and one beyond it", () => {
+    const hash = keyedHash("k");
+    for (let letters = 505; letters <= 520; letters++) {
+      const message = "あ".repeat(letters);
+      expect(hex(hash(message))).toBe(independent("k", message));
+    }
+  });
+
   it("tells messages apart that begin alike, in bytes or only in letters", () =>
     fc.assert(
       fc.property(
