@@ -178,7 +178,7 @@ const measures: Record<string, Measure> = {
   popular_per_1000: perThousand("popular", favourites),
   popular_swapped_per_1000: perThousand("popular, swapped", swapped(favourites, seed)),
   single_per_1000: perThousand("single lines", knownLog(single).log),
-  wholesale_found: least(amongMany.found, 130),
+  wholesale_found: least(amongMany.found, 140),
   wholesale_false: most(amongMany.wrong, 0.1),
   seasons_found: least(amongSeasons.found, 70),
   seasons_false: most(amongSeasons.wrong, 0.1),

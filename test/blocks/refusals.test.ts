@@ -177,7 +177,7 @@ const cases: readonly Case[] = [
   },
   {
     guardrail: "duplicate",
-    ask: { placement: "product", items: ["MAKER-STD"] },
+    ask: { placement: "product", items: ["BEAN-ETH-200"] },
     sku: "FILTER-102-100",
     detail: "it stands on the page already",
   },

@@ -80,9 +80,8 @@ export class CountedRows {
           byDay: 1,
         };
         const both = weight[partner]!;
-        let level = levels.deviances.length;
         // What is no more than chance by its weight needs no reckoning of its meetings.
-        if (options.minLlr > 0) level = both > expectedShare * mass[partner]! ? this.#level(shown) : 0;
+        const level = both > expectedShare * mass[partner]! || options.minLlr === 0 ? this.#level(shown) : 0;
         store.push(shown, joint[partner]! - repeats[partner]!, both, level);
       }
       store.endRow(rank);
@@ -125,6 +124,7 @@ function levelsOf(
   { minLlr, minLift }: GateOptions,
   levels: GateLevels,
 ): (shown: Shown) => number {
+  if (minLlr === 0) return () => levels.deviances.length;
   const byMargins = chanceMeetings(paired, sizes);
   const byOctave = meetingsByOctave(octaves, sizes);
   const inSeason = seasonalMeetings(seasons);
