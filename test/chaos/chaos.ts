@@ -66,6 +66,13 @@ let turn = 0;
 const random = (): number => mix32(SEED, turn++) / 0x1_0000_0000;
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
 const skuAt = (): string => `sku-${Math.floor(random() * ITEMS)}`;
+/**
+ * What is bought meanwhile goes together as what was bought before: of a shop that sells at random from one day to the
+ * next the night would rightly refuse the tables.
+ */
+const BASKETS = [...generateLines({ orders: 500, items: ITEMS, seed: SEED + 1 })].map(
+  (line) => new Set((JSON.parse(line) as { lines: { sku: string }[] }).lines.map(({ sku }) => sku)),
+);
 
 const ledger = newLedger();
 const origin = await startOrigin();
@@ -202,8 +209,9 @@ async function sender(): Promise<void> {
   for (let number = 0; !stop; number++) {
     const id = 10_000 + number;
     const placed = BEGAN - 86_400_000 - number * 1000;
+    const skus = pick(BASKETS);
     const version = (updated: number, quantity: number) =>
-      JSON.stringify(orderOf({ id, placed, updated, quantity, skus: new Set([skuAt(), skuAt()]) }));
+      JSON.stringify(orderOf({ id, placed, updated, quantity, skus }));
     const bodies = [version(0, 1), version(1000, 2)];
     if (random() < 0.5) bodies.reverse();
     if (random() < 0.5) bodies.push(bodies[0]!);
